@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+export const isUuid = (text: string): boolean => UUID.test(text);
+
+/**
+ * A UUIDv8 (RFC 9562): the first 48 bits of `timeOrdered` (a UUIDv7 command id, so that ids sort by time), then SHA-256 of all parts.
+ * The same parts give the same id on every node and on every retry.
+ */
+export function derivedId(timeOrdered: string, ...parts: readonly (string | number)[]): string {
+  const hash = createHash('sha256').update([timeOrdered, ...parts].join('\u0000')).digest('hex');
+  const variant = ((parseInt(hash.charAt(3), 16) & 0x3) | 0x8).toString(16);
+  return `${timeOrdered.slice(0, 13)}-8${hash.slice(0, 3)}-${variant}${hash.slice(4, 7)}-${hash.slice(7, 19)}`;
+}
+
+/** JSON with sorted keys and without undefined: equal values give equal text. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+/** Hex SHA-256 of the canonical JSON of a value. */
+export const digest = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
+
+export const streamName = (category: string, id: string): string => `${category}-${id}`;
+/** The id part of a stream's name; categories hold no hyphen, ids may. */
+export const entityOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
+export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));

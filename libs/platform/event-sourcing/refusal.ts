@@ -1,0 +1,27 @@
+/** A label or message in the languages of the hub's users; zh is the fallback. */
+export interface Labels {
+  readonly zh: string;
+  readonly bo: string;
+  readonly en: string;
+}
+/** What a refusal says to a person, by code. `{name}` stands for the parameter of that name. */
+export type RefusalMessages = Readonly<Record<string, Labels>>;
+export type RefusalParameters = Readonly<Record<string, string | number>>;
+
+/** A command the domain refuses. `code` reaches the client as `extensions.code`, `parameters` fill the message; neither may identify a person. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  constructor(
+    readonly code: string,
+    readonly parameters: RefusalParameters = {},
+  ) {
+    super(code);
+  }
+}
+
+/** `const refuse = refusals<keyof typeof messages & string>()`: a code without a message does not compile. */
+export const refusals =
+  <Code extends string>() =>
+  (code: Code, parameters?: RefusalParameters): never => {
+    throw new Refusal(code, parameters);
+  };

@@ -1,0 +1,65 @@
+import type { Type } from '@nestjs/common';
+import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Refusal } from '#platform/event-sourcing';
+
+/** What every connection takes: at most 100 at once, after an opaque cursor. */
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: 20, description: 'At most 100.' }) @IsInt() @Min(1) @Max(100) first: number = 20;
+  @Field(() => String, { nullable: true, description: 'An opaque cursor of an earlier page.' })
+  @IsOptional() @IsString() @MaxLength(500)
+  after?: string | null;
+}
+
+@ObjectType()
+export class PageInfo {
+  @Field(() => Boolean) hasNextPage!: boolean;
+  @Field(() => String, { nullable: true }) endCursor!: string | null;
+}
+
+export interface Page<T> {
+  readonly edges: { cursor: string; node: T }[];
+  readonly nodes: T[];
+  readonly pageInfo: PageInfo;
+}
+
+/** The Relay connection of a type: `@ObjectType() class NeedConnection extends connectionOf(Need) {}`. */
+export function connectionOf<T extends object>(node: Type<T>): Type<Page<T>> {
+  @ObjectType(`${node.name}Edge`)
+  class Edge {
+    @Field(() => String) cursor!: string;
+    @Field(() => node) node!: T;
+  }
+  @ObjectType({ isAbstract: true })
+  class Connection {
+    @Field(() => [Edge]) edges!: Edge[];
+    @Field(() => [node], { description: 'The nodes of `edges`, for those who need no cursors.' }) nodes!: T[];
+    @Field(() => PageInfo) pageInfo!: PageInfo;
+  }
+  return Connection as Type<Page<T>>;
+}
+
+export const cursorFrom = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+
+/** The sort key that a cursor stands for, or undefined for the first page. @throws Refusal CURSOR_UNREADABLE */
+export function keyOfCursor(after: string | null | undefined, length: number): readonly (string | number)[] | undefined {
+  if (after === null || after === undefined) return undefined;
+  try {
+    const key: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
+    if (Array.isArray(key) && key.length === length && key.every((k) => typeof k === 'string' || typeof k === 'number')) return key;
+  } catch {
+    // falls through: whatever it was, it is no cursor of ours
+  }
+  throw new Refusal('CURSOR_UNREADABLE');
+}
+
+/** Rows asked for with LIMIT first + 1, as a page; `keyOf` gives the sort key that the next page goes on after. */
+export function pageOf<Row, T>(rows: readonly Row[], first: number, keyOf: (row: Row) => readonly (string | number)[], nodeOf: (row: Row) => T): Page<T> {
+  const edges = rows.slice(0, first).map((row) => ({ cursor: cursorFrom(keyOf(row)), node: nodeOf(row) }));
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+  };
+}

@@ -1,0 +1,45 @@
+import { applyDecorators } from '@nestjs/common';
+import { Field, Float, ID, Int } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested,
+} from 'class-validator';
+
+interface Kind {
+  readonly optional?: boolean;
+  readonly description?: string;
+}
+interface Bounds extends Kind {
+  readonly min?: number;
+  readonly max?: number;
+}
+type TypeOf = () => unknown;
+
+const field = (type: TypeOf, { optional, description }: Kind, ...rules: PropertyDecorator[]) =>
+  applyDecorators(
+    Field(type as never, { nullable: optional ?? false, ...(description ? { description } : {}) }),
+    ...(optional ? [IsOptional()] : []),
+    ...rules,
+  );
+const each = { each: true };
+
+/** One decorator per kind of field: the GraphQL type and its validation cannot drift apart. Used by inputs and object types alike. */
+export const Text = (k: Bounds = {}) => field(() => String, k, IsString(), Length(k.min ?? 1, k.max ?? 200));
+export const TextList = (k: Bounds & { size?: number } = {}) =>
+  field(() => [String], k, IsArray(), IsString(each), MaxLength(k.max ?? 200, each), ArrayMaxSize(k.size ?? 50));
+export const Code = (codes: readonly string[], k: Kind = {}) => field(() => String, k, IsIn([...codes]));
+export const Id = (k: Kind = {}) => field(() => ID, k, IsUUID('loose'));
+export const IdList = (k: Kind & { size?: number } = {}) => field(() => [ID], k, IsArray(), IsUUID('loose', each), ArrayMaxSize(k.size ?? 100));
+export const Whole = (k: Bounds = {}) => field(() => Int, k, IsInt(), Min(k.min ?? 0), Max(k.max ?? 2_000_000_000));
+export const Decimal = (k: Bounds = {}) => field(() => Float, k, IsNumber(), Min(k.min ?? -1e15), Max(k.max ?? 1e15));
+export const Flag = (k: Kind = {}) => field(() => Boolean, k, IsBoolean());
+/** An instant, ISO 8601 with offset or Z. */
+export const Instant = (k: Kind = {}) => field(() => String, k, Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/));
+/** A civil date, YYYY-MM-DD. */
+export const CivilDate = (k: Kind = {}) => field(() => String, k, Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+/** A GraphQL enum registered with `registerEnumType`; `values` is the same object. */
+export const Choice = (values: object, k: Kind = {}) => field(() => values, k, IsIn(Object.values(values)));
+export const ChoiceList = (values: object, k: Kind = {}) => field(() => [values], k, IsArray(), IsIn(Object.values(values), each), ArrayMaxSize(50));
+export const Nested = (type: () => new () => object, k: Kind = {}) => field(type, k, ValidateNested(), Type(type));
+export const NestedList = (type: () => new () => object, k: Kind & { size?: number } = {}) =>
+  field(() => [type()], k, IsArray(), ArrayMaxSize(k.size ?? 100), ValidateNested(each), Type(type));
