@@ -1,0 +1,134 @@
+import { entityOf, type EventContract, type EventContracts, type Message, type Recorded } from '#platform/event-sourcing';
+import type { Envelope, EventToAppend, StoredEvent } from '#platform/event-store';
+import { SealBroken, UnknownEvent } from './errors.js';
+import type { KeyVault } from './key-vault.js';
+import { seal, tokenOf } from './sealed.js';
+
+type Data = Readonly<Record<string, unknown>>;
+type Upcast = (old: Data) => Data;
+
+interface Known {
+  readonly version: number;
+  readonly personal: readonly string[];
+  readonly subject: string | undefined;
+  /** `upcasts[n]` makes version n + 1 of version n; there is no version 0. */
+  readonly upcasts: readonly (Upcast | undefined)[];
+  readonly contract: EventContract<object>;
+}
+
+/** Between an event of the log and what consumers see of it: always the newest version, personal fields sealed. Holds no keys. */
+export class EventDecoder {
+  protected readonly known = new Map<string, Known>();
+
+  /** All contracts of the hub. Names are unique across it. @throws Error when two contracts share one, or an upcast is missing */
+  constructor(contracts: EventContracts | readonly EventContracts[]) {
+    const records: readonly EventContracts[] = Array.isArray(contracts) ? contracts : [contracts as EventContracts];
+    for (const record of records) {
+      for (const [type, contract] of Object.entries(record)) {
+        const before = this.known.get(type);
+        if (before && before.contract !== contract) throw new Error(`Two contracts are called ${type}: event names are unique across the hub`);
+        if (!before) this.known.set(type, know(type, contract as EventContract<object>));
+      }
+    }
+  }
+
+  /**
+   * Synchronous, and without a copy when nothing is sealed and the version is the newest: the whole log passes here at every rebuild.
+   * @throws UnknownEvent | SealBroken
+   */
+  decode<E extends Message = Message>(stored: StoredEvent): Recorded<E> {
+    const { type, stream, version } = stored;
+    const known = this.known.get(type);
+    if (known === undefined) throw unknown(stored, 'this release knows no event of that name');
+    if (version > known.version) throw unknown(stored, `this release knows it up to version ${known.version}: a newer release wrote it`);
+    let data = stored.sealed === null ? stored.data : withTokens(stored, stored.sealed);
+    for (let from = version; from < known.version; from++) {
+      const upcast = known.upcasts[from];
+      if (upcast === undefined) throw unknown(stored, 'no event has that version');
+      data = upcast(data);
+    }
+    return {
+      event: { type, data } as unknown as E,
+      eventId: stored.id,
+      stream,
+      id: entityOf(stream),
+      revision: stored.revision,
+      position: stored.position,
+      occurredAt: stored.occurredAt,
+      recordedAt: stored.recordedAt,
+      actor: stored.actor,
+      station: stored.station,
+    };
+  }
+}
+
+export interface ToEncode {
+  readonly stream: string;
+  /** Plain, as decided. */
+  readonly events: readonly Message[];
+  /** One for each event. */
+  readonly ids: readonly string[];
+  readonly envelope: Omit<Envelope, 'sealed'>;
+}
+
+/** The decoder's other half: seals what a decider wrote under the key of the person it is about. */
+export class Codec extends EventDecoder {
+  constructor(
+    contracts: EventContracts | readonly EventContracts[],
+    private readonly vault: KeyVault,
+  ) {
+    super(contracts);
+  }
+
+  /** Keys are on disk before this resolves. @throws Refusal SUBJECT_ERASED | UnknownEvent | KeyUnavailable | KeyStoreUnavailable */
+  async encode({ stream, events, ids, envelope }: ToEncode): Promise<EventToAppend[]> {
+    const plans = events.map((event) => this.plan(stream, event));
+    const subjects = new Set(plans.flatMap(({ fields, subject }) => (fields.length > 0 ? [subject] : [])));
+    const keys = subjects.size > 0 ? await this.vault.sealingKeys([...subjects]) : undefined;
+    return plans.map(({ type, version, data, subject, fields }, index) => {
+      const id = ids[index];
+      if (id === undefined) throw new Error(`No id was given for event ${index} (${type}) of ${stream}`);
+      const key = keys?.get(subject);
+      if (fields.length === 0) return { ...envelope, id, type, version, data, sealed: null };
+      if (key === undefined) throw new Error(`No key was given to seal ${type} of ${stream}`);
+      const closed: Record<string, unknown> = { ...data };
+      for (const field of fields) closed[field] = seal(key, { subject, stream, eventId: id, field }, data[field]);
+      return { ...envelope, id, type, version, data: closed, sealed: { subject, fields } };
+    });
+  }
+
+  private plan(stream: string, { type, data: plain }: Message) {
+    const known = this.known.get(type);
+    if (known === undefined) throw new UnknownEvent(`${type} was decided for ${stream}, and no contract has that name`);
+    const data = plain as Data;
+    const fields = known.personal.filter((field) => data[field] !== undefined);
+    const subject = known.subject === undefined ? entityOf(stream) : data[known.subject];
+    if (fields.length > 0 && (typeof subject !== 'string' || subject === '')) {
+      throw new Error(`${type} of ${stream} has personal fields and does not say in ${known.subject} whose they are`);
+    }
+    return { type, version: known.version, data, fields, subject: subject as string };
+  }
+}
+
+function know(type: string, contract: EventContract<object>): Known {
+  const upcasts: (Upcast | undefined)[] = [undefined];
+  for (let from = 1; from < contract.version; from++) {
+    const upcast = contract.upcast?.[from];
+    if (upcast === undefined) throw new Error(`${type} is at version ${contract.version} and has no upcast from version ${from}`);
+    upcasts.push(upcast as unknown as Upcast);
+  }
+  return { version: contract.version, personal: Object.keys(contract.personal), subject: contract.subject, upcasts, contract };
+}
+
+function withTokens({ id, type, stream, data }: StoredEvent, { subject, fields }: NonNullable<StoredEvent['sealed']>): Data {
+  const open: Record<string, unknown> = { ...data };
+  for (const field of fields) {
+    const base64 = data[field];
+    if (typeof base64 !== 'string') throw new SealBroken(`${field} of ${type} ${id} in ${stream} should be sealed and is not`);
+    open[field] = { sealed: tokenOf({ subject, stream, eventId: id, field }, base64) };
+  }
+  return open;
+}
+
+const unknown = ({ type, version, id, stream }: StoredEvent, why: string): UnknownEvent =>
+  new UnknownEvent(`Event ${id} of ${stream} is ${type} version ${version}: ${why}`);
