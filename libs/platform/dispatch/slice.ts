@@ -1,0 +1,25 @@
+import type { DynamicModule, Provider, Type } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import type { AccessTable } from '#platform/access';
+import type { AnyAggregate, RefusalMessages } from '#platform/event-sourcing';
+import type { Projection } from '#platform/read-model';
+
+/** All that the hub needs to know of a room in order to open it. */
+export interface Slice {
+  readonly name: string;
+  readonly aggregates: readonly AnyAggregate[];
+  readonly projections: readonly Projection[];
+  /** Resolvers and what they need. */
+  readonly providers: readonly (Type | Provider)[];
+  /** Who may use the room's operations, and how far. An operation without a row does not start. */
+  readonly access: AccessTable;
+  /** What the room's refusals say to a person. */
+  readonly messages: RefusalMessages;
+}
+
+@Module({})
+export class SliceModule {
+  static of(slice: Slice): DynamicModule {
+    return { module: SliceModule, id: slice.name, providers: [...slice.providers] } as DynamicModule;
+  }
+}
