@@ -1,0 +1,1 @@
+export { historyOf, writeMissingHistory, type Samples } from './history.js';
