@@ -31,7 +31,7 @@ export function historyOf<T extends EventContracts>(specUrl: string, contracts: 
     it('holds only events that there are', () => {
       const known = Object.keys(contracts).flatMap((type) => versions(contracts, type).map((version) => fileOf(folder, type, version)));
       const stray = filesIn(folder).filter((file) => !known.includes(file));
-      assert.deepEqual(stray.map((file) => basename(file)), [], 'An event that was ever written keeps its name, its versions and its contract');
+      assert.ok(stray.length === 0, `${stray.map((file) => basename(file)).join(', ')}: an event that was ever written keeps its name and its versions`);
     });
     for (const type of Object.keys(contracts) as (keyof T & string)[]) {
       it(`of ${type} decodes to its newest version`, async () => {
