@@ -1,0 +1,13 @@
+export type { BeneficiaryGroup } from './beneficiary-group.js';
+export * from './beneficiary-groups.js';
+export * from './credentials.js';
+export * from './group-tree.js';
+export * from './labels.js';
+export * from './legal-forms.js';
+export * from './service-boards.js';
+export * from './service-catalogue.js';
+export * from './service-conditions.js';
+export type { ServiceItem, ServiceItemCode } from './service-item.js';
+export * from './service-lists.js';
+export * from './societies.js';
+export type { CodeOf, Term, Vocabulary } from './vocabulary.js';

@@ -1,0 +1,26 @@
+import { DELIVERY, GOODS, HOME, itemsOf, PHONE, PROFESSIONAL, RELATIONAL, SITE } from '../service-item.js';
+
+export const socialAffairsItems = itemsOf('SOCIAL_AFFAIRS', [
+  ['legal-aid', PROFESSIONAL, [SITE, PHONE, HOME], ['LAWYER'], '法律援助', 'ཁྲིམས་ལུགས་རོགས་སྐྱོར།', 'Legal aid'],
+  ['psychological-counselling', PROFESSIONAL, [SITE, PHONE, HOME], ['PSYCHOLOGIST'],
+    '心理咨询', 'སེམས་ཁམས་བློ་འདྲི།', 'Psychological counselling'],
+  ['family-counselling', PROFESSIONAL, [SITE, PHONE], [], '婚姻家庭辅导', 'གཉེན་སྒྲིག་ཁྱིམ་ཚང་བློ་འདྲི།', 'Marriage and family counselling'],
+  ['disability-rehabilitation', PROFESSIONAL, [SITE, HOME], ['THERAPIST'],
+    '残疾康复训练', 'དབང་སྐྱོན་ཅན་གྱི་སླར་གསོ་སྦྱོང་བརྡར།', 'Rehabilitation training'],
+  ['hearing-assessment', PROFESSIONAL, [SITE], ['AUDIOLOGIST'], '听力评估', 'ཐོས་ནུས་དཔྱད་དཔོག', 'Hearing assessment'],
+  ['hearing-aid', GOODS, [SITE, HOME], [], '助听器', 'ཐོས་རོགས་ཡོ་ཆས།', 'Hearing aid'],
+  ['cochlear-implant', GOODS, [SITE], [], '人工耳蜗', 'མིས་བཟོས་རྣ་བའི་དུང་འཁྱིལ།', 'Cochlear implant'],
+  ['assistive-device', GOODS, [DELIVERY, HOME, SITE], [], '辅助器具', 'རོགས་སྐྱོར་ཡོ་ཆས།', 'Assistive device'],
+  ['disability-allowance', GOODS, [SITE, HOME], [], '残疾人两项补贴', 'དབང་སྐྱོན་ཅན་གྱི་ཁ་གསབ་གཉིས།', 'Disability allowances'],
+  ['sign-interpreting', PROFESSIONAL, [SITE, HOME], ['SIGN_INTERPRETER'], '手语翻译', 'ལག་བརྡའི་སྐད་སྒྱུར།', 'Sign language interpreting'],
+  ['language-interpreting', PROFESSIONAL, [SITE, PHONE, HOME], [], '语言翻译陪同', 'སྐད་སྒྱུར་རོགས་རམ།', 'Language interpreting'],
+  ['peer-support', RELATIONAL, [SITE, HOME, PHONE], [], '同伴支持', 'གྲོགས་མཆེད་རྒྱབ་སྐྱོར།', 'Peer support'],
+  ['life-skills', RELATIONAL, [SITE, HOME], [], '生活技能训练', 'འཚོ་བའི་རྩལ་ནུས་སྦྱོང་བརྡར།', 'Life skills'],
+  ['household-registration', PROFESSIONAL, [SITE, PHONE, HOME], [],
+    '户籍证件协办', 'ཐེམ་ཐོ་དང་ལག་ཁྱེར་ལས་རོགས།', 'Help with registration and papers'],
+  ['homeless-assistance', PROFESSIONAL, [SITE], [], '流浪乞讨救助', 'འཁྱམ་པོའི་རོགས་སྐྱོབ།', 'Help for the homeless'],
+  ['funeral-support', GOODS, [HOME, SITE], [], '惠民殡葬', 'འདས་མཆོད་རོགས་སྐྱོར།', 'Funeral support'],
+  ['veteran-service', PROFESSIONAL, [SITE, HOME], [], '退役军人服务', 'དམག་ཞབས་ཕྱིར་འཐེན་པའི་ཞབས་ཞུ།', 'Service for veterans'],
+  ['correction-support', PROFESSIONAL, [SITE, HOME], ['SOCIAL_WORKER'],
+    '社区矫正帮教', 'སྡེ་ཁུལ་ཡོ་བསྲང་སློབ་སྐྱོང་།', 'Support in community correction'],
+]);

@@ -1,0 +1,21 @@
+/** What users see for a code. Chinese is always there and comes first; Tibetan and English stand beside it. */
+export interface Labels {
+  readonly zh: string;
+  readonly bo: string;
+  readonly en: string;
+}
+export type LabelLanguage = keyof Labels;
+
+export const say = (zh: string, bo: string, en: string): Labels => ({ zh, bo, en });
+
+/**
+ * The label for a reader. `languages` are language tags, the best liked first (as in Accept-Language: `bo-CN`, `en`);
+ * a reader of none of the three reads Chinese, which every worker of a station does.
+ */
+export function labelIn(labels: Labels, languages: readonly string[]): string {
+  for (const tag of languages) {
+    const language = tag.toLowerCase().split('-')[0];
+    if (language === 'zh' || language === 'bo' || language === 'en') return labels[language];
+  }
+  return labels.zh;
+}
