@@ -1,0 +1,165 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { event, type Personal, type Recorded } from '#platform/event-sourcing';
+import { projection, sql, type Projection } from '#platform/read-model';
+import { recordedFrom, viewsOf, type Told } from '#platform/read-model/testing';
+import { Projector } from './projector.js';
+
+const events = {
+  NeighbourMoved: event<{ name: Personal<string>; street: string }>({ personal: { name: true } }),
+  NeighbourSang: event<{ song: string }>(),
+  NeighbourLeft: event<{ reason: string }>(),
+};
+
+const streets = projection(events, {
+  name: 'streets',
+  version: 1,
+  tables: {
+    neighbour: 'id TEXT PRIMARY KEY, name TEXT NOT NULL, street TEXT NOT NULL, moves INTEGER NOT NULL',
+    street_count: 'street TEXT NOT NULL, what TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (street, what)',
+  },
+  clustered: ['street_count'],
+  indexes: { neighbour_by_street: 'neighbour (street, id)' },
+  on: {
+    NeighbourMoved: ({ id, event: { data } }) => [
+      sql`INSERT INTO neighbour VALUES (${id}, ${data.name.sealed}, ${data.street}, 1)
+          ON CONFLICT (id) DO UPDATE SET street = excluded.street, moves = moves + 1`,
+      sql`INSERT INTO street_count VALUES (${data.street}, 'arrivals', 1) ON CONFLICT DO UPDATE SET n = n + 1`,
+    ],
+    NeighbourLeft: ({ id }) => sql`DELETE FROM neighbour WHERE id = ${id}`,
+  },
+});
+
+const songs = projection(events, {
+  name: 'songs',
+  version: 1,
+  tables: { song: 'position TEXT PRIMARY KEY, id TEXT NOT NULL, song TEXT NOT NULL CHECK (song <> \'forbidden\')' },
+  indexes: { song_by_neighbour: 'song (id)' },
+  virtualTables: { song_text: 'fts5(song)' },
+  on: {
+    NeighbourSang: ({ id, position, event: { data } }) => [
+      sql`INSERT INTO song_text (song) VALUES (${data.song})`,
+      sql`INSERT INTO song VALUES (${position}, ${id}, ${data.song})`,
+    ],
+    NeighbourLeft: ({ id }) => sql`DELETE FROM song WHERE id = ${id}`,
+  },
+});
+const projections: readonly Projection[] = [streets, songs];
+
+const told: fc.Arbitrary<Told> = fc.record({ id: fc.constantFrom('a', 'b', 'c'), street: fc.constantFrom('x', 'y'), song: fc.constantFrom('la', 'li') }).chain(
+  ({ id, street, song }) => fc.constantFrom<Told>(
+    { type: 'NeighbourMoved', id, data: { name: 'made up', street } },
+    { type: 'NeighbourSang', id, data: { song } },
+    { type: 'NeighbourLeft', id, data: { reason: 'work' } },
+  ),
+);
+
+const rowsOf = (db: Database.Database) => ['neighbour', 'street_count', 'song', 'song_text'].map((table) => db.prepare(`SELECT * FROM ${table}`).all());
+const log = (...all: Told[]): Recorded[] => recordedFrom(projections, all);
+const moved = (id: string, street: string): Told => ({ type: 'NeighbourMoved', id, data: { name: 'made up', street } });
+const sang = (id: string, song: string): Told => ({ type: 'NeighbourSang', id, data: { song } });
+
+describe('the projector', () => {
+  it('leaves the rows that the handlers say, personal fields closed', async () => {
+    const views = viewsOf(projections, [moved('a', 'x'), moved('a', 'y'), sang('a', 'la')]);
+    expect(views.all(sql`SELECT * FROM neighbour`)).toEqual([{ id: 'a', name: 'sealed name', street: 'y', moves: 2 }]);
+    expect(views.get(sql`SELECT id FROM song WHERE song = ${'la'}`)).toEqual({ id: 'a' });
+    expect(views.get(sql`SELECT id FROM song WHERE song = ${'li'}`)).toBeUndefined();
+    await views.close();
+  });
+
+  it('gives the same rows whatever the batches, and wherever it was interrupted and asked to repeat', () => {
+    fc.assert(fc.property(fc.array(told, { maxLength: 40 }), fc.infiniteStream(fc.integer({ min: 1, max: 9 })), (all, sizes) => {
+      const recorded = log(...all);
+      const whole = new Database(':memory:');
+      new Projector(whole, projections).apply(recorded);
+      const split = new Database(':memory:');
+      for (let from = 0; from < recorded.length;) {
+        const size = sizes.next().value ?? 1;
+        // A new projector each time, and a batch that starts before its checkpoint: what a crash after the commit brings about.
+        new Projector(split, projections, { deferIndexes: size % 2 === 0 }).apply(recorded.slice(Math.max(0, from - 3), from + size));
+        from += size;
+      }
+      if (recorded.length > 0) expect(rowsOf(split)).toEqual(rowsOf(whole));
+    }));
+  });
+
+  it('stops a failing projection alone, keeps what it had done, says why, and goes on when asked', () => {
+    const db = new Database(':memory:');
+    const projector = new Projector(db, projections);
+    const recorded = log(sang('a', 'la'), moved('a', 'x'), sang('a', 'li'), sang('a', 'forbidden'), sang('a', 'lo'), moved('b', 'x'));
+    expect(projector.apply(recorded.slice(0, 2))).toBe(false);
+    expect(projector.apply(recorded.slice(2))).toBe(true);
+
+    expect(db.prepare('SELECT song FROM song').pluck().all()).toEqual(['la', 'li']);
+    expect(db.prepare('SELECT song FROM song_text').pluck().all()).toEqual(['la', 'li']);
+    expect(db.prepare('SELECT id FROM neighbour').pluck().all()).toEqual(['a', 'b']);
+    const at = (i: number) => recorded[i]?.position;
+    expect(projector.status()).toEqual([
+      { name: 'streets', position: at(5) },
+      { name: 'songs', position: at(2), failure: { position: at(3), type: 'NeighbourSang', message: expect.stringContaining('CHECK constraint failed') } },
+    ]);
+    expect(new Projector(db, projections).status()).toEqual(projector.status());
+    expect(projector.resumeAfter).toBe(at(5));
+
+    const mended = new Projector(db, [streets, { ...songs, on: { ...songs.on, NeighbourSang: ({ position, id, event }: Recorded) =>
+      sql`INSERT INTO song VALUES (${position}, ${id}, ${(event.data as { song: string }).song.replace('forbidden', 'beep')})` } }]);
+    mended.retryFailed();
+    expect(mended.resumeAfter).toBe(at(2));
+    mended.apply(recorded.slice(3));
+    expect(db.prepare('SELECT song FROM song').pluck().all()).toEqual(['la', 'li', 'beep', 'lo']);
+    expect(db.prepare('SELECT n FROM street_count').pluck().all()).toEqual([2]);
+    expect(mended.status().map((p) => p.failure)).toEqual([undefined, undefined]);
+  });
+
+  it('moves the checkpoint over events that nobody follows', () => {
+    const projector = new Projector(new Database(':memory:'), projections);
+    projector.apply([], '000000000009');
+    expect(projector.resumeAfter).toBe('000000000009');
+    expect(projector.types).toEqual(['NeighbourLeft', 'NeighbourMoved', 'NeighbourSang']);
+  });
+
+  it('lets two projectors share a file: an event that one has applied is not applied by the other', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'views-')), 'views.sqlite');
+    const db = new Database(file);
+    db.pragma('journal_mode = WAL');
+    const [one, two] = [new Projector(db, projections), new Projector(new Database(file), projections)];
+    const recorded = log(moved('a', 'x'), moved('b', 'x'), moved('c', 'x'));
+    one.apply(recorded.slice(0, 2));
+    two.apply(recorded);
+    one.apply(recorded.slice(2));
+    expect(db.prepare('SELECT n FROM street_count').pluck().get()).toBe(3);
+  });
+
+  it('keeps nothing of a batch when the database itself is in trouble', () => {
+    const db = new Database(':memory:');
+    const busy = Object.assign(new Error('disk is full'), { code: 'SQLITE_FULL' });
+    const fails = { ...songs, on: { NeighbourSang: () => { throw busy; } } };
+    const projector = new Projector(db, [streets, fails]);
+    expect(() => projector.apply(log(moved('a', 'x'), sang('a', 'la')))).toThrow('disk is full');
+    expect(db.prepare('SELECT * FROM neighbour').all()).toEqual([]);
+    expect(projector.status()).toEqual([{ name: 'streets', position: undefined }, { name: 'songs', position: undefined }]);
+  });
+
+  it('builds at once the indexes that handlers search by, and the others at the end of a fill', () => {
+    const db = new Database(':memory:');
+    const indexes = () => db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name`).pluck().all();
+    const projector = new Projector(db, projections, { deferIndexes: true });
+    projector.apply(log(moved('a', 'x')));
+    expect(indexes()).toEqual([]);
+    projector.apply(log(moved('a', 'x'), { type: 'NeighbourLeft', id: 'a', data: { reason: 'work' } }));
+    expect(indexes()).toEqual(['song_by_neighbour']);
+    projector.finishFilling();
+    expect(indexes()).toEqual(['neighbour_by_street', 'song_by_neighbour']);
+  });
+
+  it('refuses two projections that make the same table, and specs that tell of events nobody knows', () => {
+    expect(() => viewsOf([streets, { ...streets, name: 'again' }])).toThrow('neighbour belongs to streets and cannot be made by again too');
+    expect(() => viewsOf([streets], [{ type: 'NeighborMoved', data: {} }])).toThrow('no projection under test knows NeighborMoved');
+    expect(() => viewsOf([songs], [sang('a', 'forbidden')])).toThrow('songs cannot handle NeighbourSang');
+  });
+});

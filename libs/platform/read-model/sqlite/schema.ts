@@ -1,0 +1,95 @@
+import Database, { type Database as Connection } from 'better-sqlite3';
+import { digest } from '#platform/event-sourcing';
+import type { Projection, Sql } from '../projection.js';
+
+/** Raise it when the tables that the projector keeps for itself change. */
+const FORMAT = 1;
+
+const OWN_TABLES = `
+  CREATE TABLE IF NOT EXISTS projection_status (
+    name TEXT PRIMARY KEY, position TEXT, failed_position TEXT, failed_type TEXT, failed_message TEXT
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS views_state (filled INTEGER NOT NULL) STRICT;
+  INSERT INTO views_state SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM views_state);
+`;
+
+/** What tells one release's views from another's: names, versions and tables of all projections, in any order. 16 hex digits. */
+export function projectionsHash(projections: readonly Projection[]): string {
+  const shapes = projections.map(({ name, version, tables, clustered, indexes, virtualTables }) => ({
+    name, version, tables, clustered: [...(clustered ?? [])].sort(), indexes: indexes ?? {}, virtualTables: virtualTables ?? {},
+  }));
+  return digest([FORMAT, shapes.sort((a, b) => (a.name < b.name ? -1 : 1))]).slice(0, 16);
+}
+
+export interface Index {
+  readonly name: string;
+  readonly on: string;
+}
+export const indexesOf = (projections: readonly Projection[]): Index[] =>
+  projections.flatMap((p) => Object.entries(p.indexes ?? {}).map(([name, on]) => ({ name, on })));
+
+/** Makes whatever tables are missing; a second call changes nothing. */
+export function createTables(db: Connection, projections: readonly Projection[]): void {
+  refuseTwoOwners(projections);
+  db.transaction(() => {
+    db.exec(OWN_TABLES);
+    for (const { name, tables, clustered = [], virtualTables = {} } of projections) {
+      for (const [table, columns] of Object.entries(tables)) {
+        db.exec(`CREATE TABLE IF NOT EXISTS ${table} (${columns}) STRICT${clustered.includes(table) ? ', WITHOUT ROWID' : ''}`);
+      }
+      for (const [table, module] of Object.entries(virtualTables)) db.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS ${table} USING ${module}`);
+      db.prepare('INSERT OR IGNORE INTO projection_status (name) VALUES (?)').run(name);
+    }
+  }).immediate();
+}
+
+export const createIndex = (db: Connection, { name, on }: Index): void => void db.exec(`CREATE INDEX IF NOT EXISTS ${name} ON ${on}`);
+
+export const isFilled = (db: Connection): boolean => db.prepare('SELECT filled FROM views_state').pluck().get() === 1;
+export const markFilled = (db: Connection): void => void db.prepare('UPDATE views_state SET filled = 1').run();
+
+function refuseTwoOwners(projections: readonly Projection[]): void {
+  const owners = new Map<string, string>([['projection_status', 'the projector'], ['views_state', 'the projector']]);
+  for (const p of projections) {
+    for (const name of [p.tables, p.indexes, p.virtualTables].flatMap((named) => Object.keys(named ?? {}))) {
+      const owner = owners.get(name);
+      if (owner !== undefined) throw new Error(`${name} belongs to ${owner} and cannot be made by ${p.name} too`);
+      owners.set(name, p.name);
+    }
+  }
+}
+
+/**
+ * Secondary indexes are built after a fill, which is many times faster than keeping them up; but those that handlers themselves search by
+ * are needed at once, or each of their updates would scan its table. An empty copy of the schema, with all indexes, tells which those are.
+ */
+export class DeferredIndexes {
+  private readonly missing: Map<string, Index>;
+  private readonly copy = new Database(':memory:');
+
+  constructor(private readonly db: Connection, projections: readonly Projection[]) {
+    createTables(this.copy, projections);
+    const all = indexesOf(projections);
+    for (const index of all) createIndex(this.copy, index);
+    const present = new Set(db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index'`).pluck().all());
+    this.missing = new Map(all.filter(({ name }) => !present.has(name)).map((index) => [index.name, index]));
+  }
+
+  /** Builds those that a statement is going to search by. */
+  neededBy({ text, values }: Sql): void {
+    if (this.missing.size === 0) return;
+    for (const { detail } of this.copy.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`).all(...values)) {
+      const index = this.missing.get(/ USING (?:COVERING )?INDEX (\S+)/.exec(detail)?.[1] ?? '');
+      if (index === undefined) continue;
+      createIndex(this.db, index);
+      this.missing.delete(index.name);
+    }
+  }
+
+  /** Builds the rest. */
+  finish(): void {
+    for (const index of this.missing.values()) createIndex(this.db, index);
+    this.missing.clear();
+    this.copy.close();
+  }
+}

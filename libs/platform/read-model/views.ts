@@ -1,0 +1,21 @@
+import type { Position } from '#platform/event-store';
+import type { Sql } from './projection.js';
+
+export interface ProjectionStatus {
+  readonly name: string;
+  readonly position: Position | undefined;
+  /** Why it stopped, and at which event; undefined while it runs. Holds no personal data. */
+  readonly failure?: { readonly position: Position; readonly type: string; readonly message: string };
+}
+
+/** The rows of all projections on this node, for queries. Synchronous and local: each query is bounded by an index and a LIMIT. */
+export abstract class Views {
+  abstract all<Row>(query: Sql): Row[];
+  abstract get<Row>(query: Sql): Row | undefined;
+  /** Resolves true once the named projections (default: all) stand at or after the position; false at the time-out, or at once if one has failed. */
+  abstract waitFor(position: Position, options?: { projections?: readonly string[]; timeoutMs?: number }): Promise<boolean>;
+  abstract status(): readonly ProjectionStatus[];
+  /** True once the views have caught up with where the log stood when they were opened. */
+  abstract get ready(): boolean;
+  abstract close(): Promise<void>;
+}
