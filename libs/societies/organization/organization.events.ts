@@ -1,0 +1,39 @@
+import { event, type EventOf, type Personal } from '#platform/event-sourcing';
+import type { LegalForm } from '#reference/catalogue';
+
+/** 政社企校: which of the four kinds of party it takes part as. */
+export const partyKinds = ['GOVERNMENT', 'SOCIAL', 'ENTERPRISE', 'SCHOOL'] as const;
+export type PartyKind = (typeof partyKinds)[number];
+
+/** Codes, not words: words about a suspension are words about people. */
+export const suspensionReasons = ['LICENCE_LAPSED', 'COMPLAINT', 'INSPECTION', 'OWN_REQUEST', 'DISSOLVED', 'OTHER'] as const;
+export type SuspensionReason = (typeof suspensionReasons)[number];
+
+export interface OrganizationFacts {
+  readonly name: { readonly zh: string; readonly bo?: string; readonly en?: string };
+  readonly legalForm: LegalForm;
+  /** Unified social credit code (GB 32100), upper case; a body without one is filed (备案) or informal. */
+  readonly creditCode?: string;
+  readonly partyKind: PartyKind;
+  /** The division of its seat. */
+  readonly region: string;
+  /** Where it is at work, as code prefixes; empty when it never said. */
+  readonly serviceAreas: readonly string[];
+}
+
+export const organizationEvents = {
+  /** `station` registered it and keeps its record; null when no station did. */
+  OrganizationRegistered: event<OrganizationFacts & { station: string | null }>(),
+  /** Carries all facts anew, so that each state can be read from one event. */
+  OrganizationCorrected: event<OrganizationFacts>(),
+  /** Who speaks for it. Sealed under the contact's own key, so that a person who leaves can be forgotten and the organization stays. */
+  OrganizationContactNamed: event<{ contact: string; name: Personal<string>; phone: Personal<string> }>({
+    subject: 'contact',
+    personal: { name: true, phone: true },
+  }),
+  OrganizationContactRemoved: event<{ contact: string }>(),
+  /** From here on its resources match no longer and it registers no new ones; what was promised stays promised. */
+  OrganizationSuspended: event<{ reason: SuspensionReason }>(),
+  OrganizationReinstated: event<Record<never, never>>(),
+};
+export type OrganizationEvent = EventOf<typeof organizationEvents>;
