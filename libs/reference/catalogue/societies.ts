@@ -48,18 +48,21 @@ export const stationSpecialisms = vocabulary([
   { code: 'DISABILITY', labels: say('助残', 'དབང་སྐྱོན་རོགས་སྐྱོར།', 'Disability') },
   { code: 'MEDICAL', labels: say('医务', 'སྨན་བཅོས།', 'Medical') },
   { code: 'MENTAL_HEALTH', labels: say('心理健康', 'སེམས་ཁམས་བདེ་ཐང་།', 'Mental health') },
+  { code: 'COMMUNITY_GOVERNANCE', labels: say('社区治理', 'སྡེ་ཁུལ་བཅོས་སྐྱོང་།', 'Community governance') },
   { code: 'SCHOOL', labels: say('学校', 'སློབ་གྲྭ།', 'School') },
   { code: 'JUDICIAL', labels: say('司法', 'ཁྲིམས་འཛིན།', 'Judicial') },
 ]);
 export type StationSpecialism = CodeOf<typeof stationSpecialisms>;
 
+/** What an inspection looks for beside the square metres. */
 export const stationFacilities = vocabulary([
-  { code: 'OFFICE', labels: say('办公室', 'གཞུང་ལས་ཁང་།', 'Office') },
-  { code: 'CASE_ROOM', labels: say('个案室', 'སྒེར་འདྲི་ཁང་།', 'Case room') },
   { code: 'GROUP_ROOM', labels: say('小组活动室', 'ཚོགས་ཆུང་བྱེད་སྒོ་ཁང་།', 'Group room') },
-  { code: 'ACTIVITY_SPACE', labels: say('活动场地', 'བྱེད་སྒོའི་ས་ཆ།', 'Activity space') },
+  { code: 'CASE_ROOM', labels: say('个案室', 'སྒེར་འདྲི་ཁང་།', 'Case room') },
+  { code: 'RULES_ON_THE_WALL', labels: say('制度上墙', 'སྒྲིག་ལམ་གྱང་སྦྱར།', 'Rules on the wall') },
   { code: 'SIGNS', labels: say('标识标牌', 'རྟགས་བྱང་།', 'Signs') },
   { code: 'EQUIPMENT', labels: say('设施设备', 'སྒྲིག་ཆས།', 'Equipment') },
+  { code: 'ARCHIVE', labels: say('档案柜', 'ཡིག་ཚགས་སྒམ།', 'Archive') },
+  { code: 'ACCESSIBLE_ENTRANCE', labels: say('无障碍出入口', 'བགེགས་མེད་འཛུལ་སྒོ།', 'Accessible entrance') },
 ]);
 export type StationFacility = CodeOf<typeof stationFacilities>;
 
