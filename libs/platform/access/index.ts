@@ -1,2 +1,3 @@
 export * from './roles.js';
 export * from './caller.js';
+export * from './reach-condition.js';

@@ -17,9 +17,11 @@ export interface Slice {
   readonly messages: RefusalMessages;
 }
 
+/** All rooms together, so that a port answered in one (such as `StationTree`) can be asked for everywhere. */
 @Module({})
-export class SliceModule {
-  static of(slice: Slice): DynamicModule {
-    return { module: SliceModule, id: slice.name, providers: [...slice.providers] } as DynamicModule;
+export class SlicesModule {
+  static of(slices: readonly Slice[]): DynamicModule {
+    const providers = slices.flatMap((slice) => [...slice.providers]);
+    return { module: SlicesModule, global: true, providers, exports: providers };
   }
 }

@@ -2,3 +2,4 @@ export * from './fields.js';
 export * from './connection.js';
 export * from './payload.js';
 export * from './caller.decorator.js';
+export * from './names.js';

@@ -1,0 +1,3 @@
+export * from './station.events.js';
+export { station, type StationCommand } from './station.decider.js';
+export { findStation, stationsBelow, type StationRow } from './station.queries.js';

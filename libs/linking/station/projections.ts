@@ -1,0 +1,3 @@
+import { stationDirectory } from './station-directory.projection.js';
+
+export const stationProjections = [stationDirectory];

@@ -1,0 +1,44 @@
+import { projection, sql } from '#platform/read-model';
+import { stationEvents, type StationFacts } from './station.events.js';
+
+const written = (id: string, f: StationFacts) => [
+  sql`INSERT INTO station (id, name_zh, name_bo, name_en, local_name, tier, parent, region, specialism, languages, operator_name, operator_organization,
+        address, latitude, longitude)
+      VALUES (${id}, ${f.name.zh}, ${f.name.bo ?? null}, ${f.name.en ?? null}, ${f.localName ?? null}, ${f.tier}, ${f.parent ?? null}, ${f.region},
+        ${f.specialism}, ${JSON.stringify(f.languages)}, ${f.operator?.name ?? null}, ${f.operator?.organization ?? null}, ${f.address ?? null},
+        ${f.point?.latitude ?? null}, ${f.point?.longitude ?? null})
+      ON CONFLICT (id) DO UPDATE SET name_zh = excluded.name_zh, name_bo = excluded.name_bo, name_en = excluded.name_en,
+        local_name = excluded.local_name, tier = excluded.tier, parent = excluded.parent, region = excluded.region, specialism = excluded.specialism,
+        languages = excluded.languages, operator_name = excluded.operator_name, operator_organization = excluded.operator_organization,
+        address = excluded.address, latitude = excluded.latitude, longitude = excluded.longitude`,
+  sql`DELETE FROM station_serves WHERE station = ${id}`,
+  ...f.serves.map((prefix) => sql`INSERT OR IGNORE INTO station_serves VALUES (${id}, ${prefix})`),
+];
+const on = { LISTED: 'listed_on', REGISTERED: 'registered_on', OPERATING: 'operating_since' } as const;
+
+/** The stations, where they stand, what they serve, and who stands above them. */
+export const stationDirectory = projection(stationEvents, {
+  name: 'station_directory',
+  version: 1,
+  tables: {
+    station: `id TEXT PRIMARY KEY, name_zh TEXT NOT NULL, name_bo TEXT, name_en TEXT, local_name TEXT, tier TEXT NOT NULL, parent TEXT,
+      region TEXT NOT NULL, specialism TEXT NOT NULL, languages TEXT NOT NULL, operator_name TEXT, operator_organization TEXT, address TEXT,
+      latitude REAL, longitude REAL, activity_area REAL, office_area REAL, facilities TEXT,
+      listed_on TEXT, registered_on TEXT, operating_since TEXT, closed_on TEXT`,
+    station_serves: 'station TEXT NOT NULL, prefix TEXT NOT NULL, PRIMARY KEY (station, prefix)',
+  },
+  indexes: {
+    station_by_parent: 'station (parent, id)',
+    station_by_region: 'station (region, id)',
+    station_serves_by_prefix: 'station_serves (prefix, station)',
+  },
+  on: {
+    StationEstablished: ({ id, event: { data } }) => written(id, data),
+    StationCorrected: ({ id, event: { data } }) => written(id, data),
+    StationFacilitiesRecorded: ({ id, event: { data } }) =>
+      sql`UPDATE station SET activity_area = ${data.activityArea}, office_area = ${data.officeArea}, facilities = ${JSON.stringify(data.has)} WHERE id = ${id}`,
+    StationMilestoneReached: ({ id, event: { data } }) =>
+      sql`UPDATE station SET ${{ text: on[data.milestone], values: [] }} = ${data.on} WHERE id = ${id}`,
+    StationClosed: ({ id, event: { data } }) => sql`UPDATE station SET closed_on = ${data.on} WHERE id = ${id}`,
+  },
+});

@@ -1,0 +1,60 @@
+import { reachOf, type Reach } from '#platform/access';
+import { allOf, sql, type Sql } from '#platform/read-model';
+import type { StationSpecialism, StationTier } from '#reference/catalogue';
+import type { Facilities } from './station.events.js';
+
+export interface StationRow {
+  readonly id: string;
+  readonly name_zh: string;
+  readonly name_bo: string | null;
+  readonly name_en: string | null;
+  readonly local_name: string | null;
+  readonly tier: StationTier;
+  readonly parent: string | null;
+  readonly region: string;
+  readonly specialism: StationSpecialism;
+  readonly languages: string;
+  readonly operator_name: string | null;
+  readonly operator_organization: string | null;
+  readonly address: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly activity_area: number | null;
+  readonly office_area: number | null;
+  readonly facilities: string | null;
+  readonly listed_on: string | null;
+  readonly registered_on: string | null;
+  readonly operating_since: string | null;
+  readonly closed_on: string | null;
+  /** JSON array of code prefixes. */
+  readonly serves: string;
+}
+
+const columns = sql`s.*, (SELECT json_group_array(prefix) FROM station_serves v WHERE v.station = s.id) AS serves`;
+
+export const findStation = (id: string): Sql => sql`SELECT ${columns} FROM station s WHERE s.id = ${id}`;
+
+export interface StationFilter {
+  readonly region?: string | undefined;
+  readonly parent?: string | undefined;
+  readonly tier?: StationTier | undefined;
+  readonly specialism?: StationSpecialism | undefined;
+}
+
+/** Stations by id, within a reach. */
+export const listStations = (reach: Reach, { region, parent, tier, specialism }: StationFilter, after: string | undefined, limit: number): Sql =>
+  sql`SELECT ${columns} FROM station s WHERE ${allOf(
+    sql`s.id > ${after ?? ''}`,
+    reachOf(reach, { station: 's.id', region: 's.region' }),
+    region === undefined ? undefined : sql`s.region >= ${region} AND s.region < ${region + ':'}`,
+    parent === undefined ? undefined : sql`s.parent = ${parent}`,
+    tier === undefined ? undefined : sql`s.tier = ${tier}`,
+    specialism === undefined ? undefined : sql`s.specialism = ${specialism}`,
+  )} ORDER BY s.id LIMIT ${limit}`;
+
+/** A station and all that stand below it. */
+export const stationsBelow = (id: string): Sql =>
+  sql`WITH RECURSIVE below (id) AS (SELECT ${id} UNION SELECT s.id FROM below JOIN station s ON s.parent = below.id) SELECT id FROM below LIMIT 5000`;
+
+export const facilitiesOf = ({ activity_area, office_area, facilities }: StationRow): Facilities | null =>
+  activity_area === null || office_area === null ? null : { activityArea: activity_area, officeArea: office_area, has: JSON.parse(facilities ?? '[]') as Facilities['has'] };

@@ -1,0 +1,123 @@
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { reaches, type Caller, type Language } from '#platform/access';
+import { Commands, step, type Receipt } from '#platform/dispatch';
+import { derivedId, Refusal } from '#platform/event-sourcing';
+import { CallerOf, keyOfCursor, nameIn, pageOf, plain } from '#platform/graphql';
+import { Views } from '#platform/read-model';
+import { Regions } from '#reference/region/slice';
+import { station, type StationCommand } from './station.decider.js';
+import type { StationFacts } from './station.events.js';
+import { facilitiesOf, findStation, listStations, stationsBelow, type StationRow } from './station.queries.js';
+import {
+  CorrectStationInput, EstablishStationInput, ReachMilestoneInput, RecordFacilitiesInput, Station, StationConnection, StationPayload, StationsArgs,
+} from './types.js';
+
+@Resolver(() => Station)
+export class StationResolver {
+  constructor(
+    private readonly commands: Commands,
+    private readonly views: Views,
+    private readonly regions: Regions,
+  ) {}
+
+  @Query(() => Station, { nullable: true })
+  station(@Args('id', { type: () => ID }) id: string, @CallerOf() { language }: Caller): Station | null {
+    return this.find(id, language);
+  }
+
+  @Query(() => StationConnection)
+  stations(@Args() { first, after, ...filter }: StationsArgs, @CallerOf() { reach, language }: Caller): StationConnection {
+    const key = keyOfCursor(after, 1);
+    const rows = this.views.all<StationRow>(listStations(reach, filter, key?.[0] as string | undefined, first + 1));
+    return pageOf(rows, first, ({ id }) => [id], (row) => shown(row, language));
+  }
+
+  @ResolveField(() => Station, { nullable: true })
+  parent(@Parent() { parentId }: Station, @CallerOf() { language }: Caller): Station | null {
+    return parentId === null ? null : this.find(parentId, language);
+  }
+
+  @Mutation(() => StationPayload)
+  async establishStation(@Args('input') given: EstablishStationInput, @CallerOf() caller: Caller): Promise<StationPayload> {
+    const { commandId, ...facts } = plain(given);
+    const id = derivedId(commandId.toLowerCase(), caller.actor.id, 'station');
+    this.check(facts, caller, id);
+    return this.carryOut(caller, 'establishStation', { commandId, ...facts }, id, { type: 'EstablishStation', data: facts });
+  }
+
+  @Mutation(() => StationPayload)
+  async correctStation(@Args('input') given: CorrectStationInput, @CallerOf() caller: Caller): Promise<StationPayload> {
+    const input = plain(given);
+    const { commandId: _, stationId, ...facts } = input;
+    this.within(stationId, caller);
+    this.check(facts, caller, stationId);
+    return this.carryOut(caller, 'correctStation', input, stationId, { type: 'CorrectStation', data: facts });
+  }
+
+  @Mutation(() => StationPayload)
+  async recordFacilities(@Args('input') given: RecordFacilitiesInput, @CallerOf() caller: Caller): Promise<StationPayload> {
+    const input = plain(given);
+    const { commandId: _, stationId, ...data } = input;
+    this.within(stationId, caller);
+    return this.carryOut(caller, 'recordFacilities', input, stationId, { type: 'RecordFacilities', data });
+  }
+
+  @Mutation(() => StationPayload)
+  async reachMilestone(@Args('input') given: ReachMilestoneInput, @CallerOf() caller: Caller): Promise<StationPayload> {
+    const input = plain(given);
+    const { commandId: _, stationId, milestone, on = null } = input;
+    this.within(stationId, caller);
+    return this.carryOut(caller, 'reachMilestone', input, stationId, { type: 'ReachMilestone', data: { milestone, on } });
+  }
+
+  private async carryOut(caller: Caller, operation: string, input: { commandId: string }, id: string, command: StationCommand): Promise<StationPayload> {
+    const receipt: Receipt = await this.commands.run(caller, operation, input, [step(station, id, command)]);
+    return { station: this.find(id, caller.language), ...receipt };
+  }
+
+  private find(id: string, language: Language): Station | null {
+    const row = this.views.get<StationRow>(findStation(id));
+    return row ? shown(row, language) : null;
+  }
+
+  /** Out of reach reads like not found. */
+  private within(id: string, { reach }: Caller): void {
+    const row = this.views.get<StationRow>(findStation(id));
+    if (!row || !reaches(reach, { station: row.id, region: row.region })) throw new Refusal('STATION_NOT_FOUND');
+  }
+
+  /** What only the registers know: that divisions are real and within the caller's reach, and that the tree of stations stays a tree. */
+  private check(facts: StationFacts, { reach }: Caller, id: string): void {
+    for (const code of [facts.region, ...facts.serves]) {
+      if (!this.regions.exists(code)) throw new Refusal('REGION_UNKNOWN', { code });
+    }
+    if (!reaches(reach, { region: facts.region, station: id })) throw new Refusal('OUT_OF_REACH');
+    if (facts.parent === undefined) return;
+    if (!this.views.get(findStation(facts.parent))) throw new Refusal('PARENT_STATION_NOT_FOUND');
+    if (this.views.all<{ id: string }>(stationsBelow(id)).some((below) => below.id === facts.parent)) throw new Refusal('STATION_OUTSIDE_ITS_PARENT');
+  }
+}
+
+const shown = (row: StationRow, language: Language): Station => {
+  const names = { zh: row.name_zh, bo: row.name_bo, en: row.name_en };
+  return {
+    id: row.id,
+    name: nameIn(language, names),
+    names,
+    localName: row.local_name,
+    tier: row.tier,
+    region: row.region,
+    serves: JSON.parse(row.serves) as string[],
+    specialism: row.specialism,
+    languages: JSON.parse(row.languages) as string[],
+    operator: row.operator_name,
+    address: row.address,
+    point: row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
+    facilities: facilitiesOf(row),
+    listedOn: row.listed_on,
+    registeredOn: row.registered_on,
+    operatingSince: row.operating_since,
+    closedOn: row.closed_on,
+    parentId: row.parent,
+  };
+};

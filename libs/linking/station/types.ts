@@ -1,0 +1,112 @@
+import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { CommandData } from '#platform/event-sourcing';
+import {
+  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Id, LocalNames, NamesInput, Nested, PageArgs, Receipt, Text, TextList,
+} from '#platform/graphql';
+import type { StationFacility, StationSpecialism, StationTier } from '#reference/catalogue';
+import { StationFacilityEnum, StationSpecialismEnum, StationTierEnum } from '#reference/catalogue/types';
+import type { StationCommand } from './station.decider.js';
+import { milestones, type Milestone } from './station.events.js';
+
+const MilestoneEnum = Object.fromEntries(milestones.map((m) => [m, m])) as { [M in Milestone]: M };
+registerEnumType(MilestoneEnum, { name: 'StationMilestone' });
+
+@InputType()
+export class PointInput {
+  @Decimal({ min: -90, max: 90 }) latitude!: number;
+  @Decimal({ min: -180, max: 180 }) longitude!: number;
+}
+@ObjectType()
+export class Point {
+  @Decimal() latitude!: number;
+  @Decimal() longitude!: number;
+}
+
+@InputType()
+export class StationOperatorInput {
+  @Text() name!: string;
+  @Id({ optional: true, description: 'The organization that runs the station, where the hub knows it.' }) organization?: string;
+}
+
+@InputType({ isAbstract: true })
+abstract class StationFactsInput extends CommandInput {
+  @Nested(() => NamesInput) name!: NamesInput;
+  @Text({ optional: true, max: 40, description: 'What the place calls such a station: 社工站, 民政服务站, …' }) localName?: string;
+  @Choice(StationTierEnum) tier!: StationTier;
+  @Id({ optional: true }) parent?: string;
+  @Text({ max: 12, description: 'The division that the station stands in: 2, 4, 6, 9 or 12 digits.' }) region!: string;
+  @TextList({ max: 12, size: 200, description: 'The divisions it serves; those below each are included.' }) serves!: string[];
+  @Choice(StationSpecialismEnum) specialism!: StationSpecialism;
+  @TextList({ max: 20, description: 'Languages it works in, as BCP 47 tags: zh, bo, ug, …' }) languages!: string[];
+  @Nested(() => StationOperatorInput, { optional: true }) operator?: StationOperatorInput;
+  @Text({ optional: true }) address?: string;
+  @Nested(() => PointInput, { optional: true }) point?: PointInput;
+}
+
+@InputType()
+export class EstablishStationInput extends StationFactsInput implements CommandData<StationCommand, 'EstablishStation'> {}
+
+@InputType()
+export class CorrectStationInput extends StationFactsInput implements CommandData<StationCommand, 'CorrectStation'> {
+  @Id() stationId!: string;
+}
+
+@InputType()
+export class RecordFacilitiesInput extends CommandInput implements CommandData<StationCommand, 'RecordFacilities'> {
+  @Id() stationId!: string;
+  @Decimal({ min: 0, max: 1e6, description: 'Square metres.' }) activityArea!: number;
+  @Decimal({ min: 0, max: 1e6, description: 'Square metres.' }) officeArea!: number;
+  @ChoiceList(StationFacilityEnum) has!: StationFacility[];
+}
+
+@InputType()
+export class ReachMilestoneInput extends CommandInput {
+  @Id() stationId!: string;
+  @Choice(MilestoneEnum) milestone!: Milestone;
+  @CivilDate({ optional: true, description: 'Left out: a mistaken date is taken back.' }) on?: string;
+}
+
+@ObjectType()
+export class StationFacilities {
+  @Decimal({ description: 'Square metres.' }) activityArea!: number;
+  @Decimal({ description: 'Square metres.' }) officeArea!: number;
+  @Field(() => [StationFacilityEnum]) has!: readonly StationFacility[];
+}
+
+@ObjectType({ description: '社工站: keeps one resource pool and one asset map.' })
+export class Station {
+  @Id() id!: string;
+  @Text({ description: 'In the language of the request, else in Chinese.' }) name!: string;
+  @Field(() => LocalNames) names!: LocalNames;
+  @Text({ optional: true }) localName!: string | null;
+  @Choice(StationTierEnum) tier!: StationTier;
+  @Text() region!: string;
+  @TextList() serves!: string[];
+  @Choice(StationSpecialismEnum) specialism!: StationSpecialism;
+  @TextList() languages!: string[];
+  @Text({ optional: true }) operator!: string | null;
+  @Text({ optional: true }) address!: string | null;
+  @Field(() => Point, { nullable: true }) point!: Point | null;
+  @Field(() => StationFacilities, { nullable: true }) facilities!: StationFacilities | null;
+  @CivilDate({ optional: true, description: '挂牌' }) listedOn!: string | null;
+  @CivilDate({ optional: true, description: 'In the national system.' }) registeredOn!: string | null;
+  @CivilDate({ optional: true }) operatingSince!: string | null;
+  @CivilDate({ optional: true }) closedOn!: string | null;
+  parentId!: string | null;
+}
+
+@ObjectType()
+export class StationConnection extends connectionOf(Station) {}
+
+@ObjectType()
+export class StationPayload extends Receipt {
+  @Field(() => Station, { nullable: true }) station!: Station | null;
+}
+
+@ArgsType()
+export class StationsArgs extends PageArgs {
+  @Text({ optional: true, max: 12, description: 'Stations in this division.' }) region?: string;
+  @Id({ optional: true }) parent?: string;
+  @Choice(StationTierEnum, { optional: true }) tier?: StationTier;
+  @Choice(StationSpecialismEnum, { optional: true }) specialism?: StationSpecialism;
+}

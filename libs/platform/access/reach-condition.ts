@@ -1,0 +1,27 @@
+import { sql, type Sql } from '#platform/read-model';
+import type { Reach } from './caller.js';
+
+/** The columns by which a table says where its rows stand. Constants of the query, never input. */
+export interface StandingColumns {
+  readonly station?: string;
+  readonly region?: string;
+  readonly organization?: string;
+  readonly person?: string;
+}
+
+/** The SQL condition that a row is within reach; undefined when everything is. The same rule as `reaches`, for lists. */
+export function reachOf(reach: Reach, columns: StandingColumns): Sql | undefined {
+  if (reach.everywhere) return undefined;
+  const column = (name: string): Sql => ({ text: name, values: [] });
+  const sides: Sql[] = [];
+  if (columns.station && reach.stations.length > 0) {
+    sides.push(sql`${column(columns.station)} IN (SELECT value FROM json_each(${JSON.stringify(reach.stations)}))`);
+  }
+  if (columns.region) {
+    for (const prefix of reach.regions) sides.push(sql`${column(columns.region)} >= ${prefix} AND ${column(columns.region)} < ${prefix + ':'}`);
+  }
+  if (columns.organization && reach.organization) sides.push(sql`${column(columns.organization)} = ${reach.organization}`);
+  if (columns.person && reach.person) sides.push(sql`${column(columns.person)} = ${reach.person}`);
+  if (sides.length === 0) return sql`0`;
+  return { text: sides.map(({ text }) => `(${text})`).join(' OR '), values: sides.flatMap(({ values }) => values) };
+}
