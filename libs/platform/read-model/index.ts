@@ -1,2 +1,4 @@
 export * from './projection.js';
 export * from './views.js';
+export * from './text-search.js';
+export * from './geo.js';
