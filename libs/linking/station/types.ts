@@ -1,7 +1,7 @@
 import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { CommandData } from '#platform/event-sourcing';
 import {
-  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Id, LocalNames, NamesInput, Nested, PageArgs, Receipt, Text, TextList,
+  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Id, LocalNames, NamesInput, Nested, PageArgs, Point, PointInput, Receipt, Text, TextList,
 } from '#platform/graphql';
 import type { StationFacility, StationSpecialism, StationTier } from '#reference/catalogue';
 import { StationFacilityEnum, StationSpecialismEnum, StationTierEnum } from '#reference/catalogue/types';
@@ -10,17 +10,6 @@ import { milestones, type Milestone } from './station.events.js';
 
 const MilestoneEnum = Object.fromEntries(milestones.map((m) => [m, m])) as { [M in Milestone]: M };
 registerEnumType(MilestoneEnum, { name: 'StationMilestone' });
-
-@InputType()
-export class PointInput {
-  @Decimal({ min: -90, max: 90 }) latitude!: number;
-  @Decimal({ min: -180, max: 180 }) longitude!: number;
-}
-@ObjectType()
-export class Point {
-  @Decimal() latitude!: number;
-  @Decimal() longitude!: number;
-}
 
 @InputType()
 export class StationOperatorInput {

@@ -3,3 +3,4 @@ export * from './connection.js';
 export * from './payload.js';
 export * from './caller.decorator.js';
 export * from './names.js';
+export * from './point.js';
