@@ -1,0 +1,2 @@
+export * from './need.events.js';
+export { need, type NeedCommand } from './need.decider.js';

@@ -1,0 +1,82 @@
+import { event, type EventOf, type Personal } from '#platform/event-sourcing';
+import type { RiskLevel } from '#reference/catalogue';
+
+/** Who a resident is. Sealed, whole, under the resident's key; opened only for those who serve them. */
+export interface ResidentIdentity {
+  readonly name: string;
+  /** GB 11643, 18 characters. */
+  readonly idNumber?: string;
+  readonly phone?: string;
+  readonly address?: string;
+  /** Civil date. Sealed too: with a grid it would name a person. */
+  readonly bornOn?: string;
+}
+export interface GuardianIdentity {
+  readonly name: string;
+  readonly phone?: string;
+  /** In words: grandmother, aunt, … */
+  readonly relation: string;
+}
+
+/** What others need in order to decide, and what counts are made of: no names. */
+export interface ResidentFacts {
+  readonly sex?: 'FEMALE' | 'MALE';
+  /** BCP 47 tags, best first. */
+  readonly languages: readonly string[];
+  readonly household?: string;
+  /** Division of the household register (户籍地); and of where the person lives (人户分离). */
+  readonly registeredRegion?: string;
+  readonly livingRegion: string;
+  /** Rounded to three decimals, about 100 m. */
+  readonly point?: { readonly latitude: number; readonly longitude: number };
+  readonly accommodations: readonly string[];
+}
+
+export const groupSources = ['NATIONAL_SYSTEM', 'CERTIFICATE', 'HOME_VISIT', 'SELF_REPORTED', 'COMMUNITY'] as const;
+export type GroupSource = (typeof groupSources)[number];
+
+export interface GroupMembership {
+  readonly group: string;
+  readonly source: GroupSource;
+  /** Civil dates; `until` is the last day it holds, if known. */
+  readonly from: string;
+  readonly until?: string;
+}
+
+export const consentGivers = ['SELF', 'GUARDIAN'] as const;
+
+export const residentEvents = {
+  ResidentEnrolled: event<
+    ResidentFacts & {
+      station: string;
+      identity: Personal<ResidentIdentity>;
+      minor: boolean;
+      groups: readonly GroupMembership[];
+      risk: RiskLevel;
+      /** Residents with the same id number or the same name and phone, found when this one was enrolled. */
+      suspectedDuplicates: readonly string[];
+      /** The same person as a volunteer, where known. */
+      volunteer?: string;
+    }
+  >({ personal: { identity: true } }),
+  ResidentIdentityCorrected: event<{ identity: Personal<ResidentIdentity>; minor: boolean }>({ personal: { identity: true } }),
+  ResidentFactsCorrected: event<ResidentFacts>(),
+  ResidentGroupRecorded: event<GroupMembership>(),
+  /** The membership ended, on a civil date, with its reason in a word: expired, recovered, mistaken, … */
+  ResidentGroupEnded: event<{ group: string; on: string; reason: string }>(),
+  ResidentRiskSet: event<{ risk: RiskLevel; reason: string }>(),
+  ResidentGuardianNamed: event<{ guardian: Personal<GuardianIdentity>; until?: string }>({ personal: { guardian: true } }),
+  ResidentGuardianEnded: event<{ reason: string }>(),
+  /** Consent that what a helper needs to know may be shared with helpers; for a minor only the guardian can give it. */
+  ResidentConsentGiven: event<{ by: (typeof consentGivers)[number]; until?: string }>(),
+  ResidentConsentWithdrawn: event<{ by: (typeof consentGivers)[number] }>(),
+  ResidentMoved: event<{ from: string; to: string; livingRegion: string; reason: string }>(),
+  ResidentDuplicateSuspected: event<{ other: string }>(),
+  ResidentDuplicateDismissed: event<{ other: string }>(),
+  /** This file goes on in another one, which is the one that stays. */
+  ResidentMerged: event<{ into: string }>(),
+  ResidentVolunteerLinked: event<{ volunteer: string }>(),
+  /** The person asked to be forgotten, or the law did: identity unreadable everywhere from here on; counts stay. */
+  ResidentErased: event<{ reason: string }>(),
+};
+export type ResidentEvent = EventOf<typeof residentEvents>;
