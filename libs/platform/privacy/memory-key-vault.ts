@@ -31,9 +31,9 @@ export class MemoryKeyVault extends KeyVault {
   }
 
   override async replayErasures(journal: readonly Erasure[]): Promise<number> {
-    const known = journal.filter(({ subject }) => this.keys.get(subject) !== 'destroyed');
-    for (const { subject } of known) await this.destroy(subject);
-    return known.length;
+    const live = journal.filter(({ subject }) => typeof this.keys.get(subject) === 'object').length;
+    for (const { subject } of journal) await this.destroy(subject);
+    return live;
   }
 
   override close(): Promise<void> {
