@@ -36,11 +36,11 @@ export interface Eligibility {
   readonly maxAge?: number;
 }
 
-/** Weekday 1 (Monday) to 7; times HH:MM in Asia/Shanghai, `until` after `from`, at most 24:00. */
+/** Day 1 (Monday) to 7; times HH:MM in Asia/Shanghai, `to` after `from`, at most 24:00. */
 export interface WeeklyWindow {
-  readonly weekday: number;
+  readonly day: 1 | 2 | 3 | 4 | 5 | 6 | 7;
   readonly from: string;
-  readonly until: string;
+  readonly to: string;
 }
 
 /** What a resident must have or do first; shown as such, never as an answer to a need. */
@@ -113,7 +113,7 @@ export const charityResourceEvents = {
   >(),
   /** Carries all terms anew. Kind, provider, station and region never change: that would be another resource. */
   ResourceCorrected: event<ResourceTerms>(),
-  /** The total of the period that begins on `from` and of all later ones; earlier periods keep what they had. */
+  /** The total of the period `from` (as in `period` below) and of all later ones; earlier periods keep what they had. */
   CapacityAdjusted: event<{ total: number; from: string }>(),
   /** Promised until `expiresAt` (ISO 8601, UTC), and beyond it for as long as no CapacityHoldExpired is recorded. `station` and `need`: for whom. */
   CapacityHeld: event<Share & { hold: string; expiresAt: string; station: string | null; need: string | null }>(),

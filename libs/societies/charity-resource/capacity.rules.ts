@@ -1,0 +1,114 @@
+import type { Capacity, CharityResourceEvent } from './charity-resource.events.js';
+import { periodOf } from './period.rules.js';
+
+export interface Hold {
+  readonly quantity: number;
+  readonly date: string;
+  readonly period: string;
+  readonly expiresAt: string;
+  readonly station: string | null;
+  readonly need: string | null;
+  /** What is still held. */
+  left: number;
+}
+export type HoldEnd = 'CONSUMED' | 'RELEASED' | 'EXPIRED';
+type Expired = Extract<CharityResourceEvent, { type: 'CapacityHoldExpired' }>;
+
+/** What was promised and used of one resource. Changed in place, a few steps an event, however many holds there are. */
+export interface CapacityBook {
+  readonly capacity: Capacity | null;
+  /** Rising by `from`; each holds until the next begins. */
+  readonly totals: { readonly from: string; readonly total: number }[];
+  readonly promised: Map<string, { held: number; used: number }>;
+  readonly holds: Map<string, Hold>;
+  readonly ended: Map<string, HoldEnd>;
+}
+
+export const openBook = (capacity: Capacity | null): CapacityBook => ({
+  capacity,
+  totals: [{ from: '', total: capacity?.total ?? Infinity }],
+  promised: new Map(),
+  holds: new Map(),
+  ended: new Map(),
+});
+
+export const periodIn = ({ capacity }: CapacityBook, date: string): string => periodOf(capacity?.renewal ?? 'NONE', date);
+export const totalOf = ({ totals }: CapacityBook, period: string): number => totals.findLast(({ from }) => from <= period)?.total ?? 0;
+export const promisedIn = ({ promised }: CapacityBook, period: string): number => {
+  const sums = promised.get(period);
+  return sums ? sums.held + sums.used : 0;
+};
+
+/**
+ * The expiries that must be recorded first so that `quantity` fits into what `total` leaves of a period: none where it fits as it is, undefined
+ * where it does not fit even then. Oldest first, and no more than it takes: a promise is not broken sooner than somebody needs the room.
+ */
+export function makeRoom(book: CapacityBook, period: string, quantity: number, now: string, total = totalOf(book, period)): readonly Expired[] | undefined {
+  let missing = promisedIn(book, period) + quantity - total;
+  if (missing <= 0) return [];
+  const expired: Expired[] = [];
+  for (const lapsed of lapsedHolds(book, now, period)) {
+    expired.push(lapsed);
+    missing -= lapsed.data.quantity;
+    if (missing <= 0) return expired;
+  }
+  return undefined;
+}
+
+/** Holds whose time has passed, as the events that would free them, longest passed first. */
+export function lapsedHolds(book: CapacityBook, now: string, period?: string): readonly Expired[] {
+  const lapsed: [string, Hold][] = [];
+  for (const entry of book.holds) if (entry[1].expiresAt <= now && (period === undefined || entry[1].period === period)) lapsed.push(entry);
+  lapsed.sort(([a, { expiresAt: x }], [b, { expiresAt: y }]) => (x === y ? (a < b ? -1 : 1) : x < y ? -1 : 1));
+  return lapsed.map(([hold, { left, date, period: of }]) => ({ type: 'CapacityHoldExpired', data: { hold, quantity: left, date, period: of } }));
+}
+
+/** What a total from a period on would take back of what is promised already: the first such period, or the expiries that prevent it. */
+export function roomUnder(book: CapacityBook, total: number, from: string, now: string): readonly Expired[] | { readonly period: string; readonly promised: number } {
+  const expired: Expired[] = [];
+  for (const period of [...book.promised.keys()].sort()) {
+    if (period < from) continue;
+    const freed = makeRoom(book, period, 0, now, total);
+    if (freed === undefined) return { period, promised: promisedIn(book, period) };
+    expired.push(...freed);
+  }
+  return expired;
+}
+
+type CapacityEvent = Extract<CharityResourceEvent, { type: `Capacity${string}` }>;
+
+export function keepBook(book: CapacityBook, { type, data }: CapacityEvent): void {
+  if (type === 'CapacityAdjusted') {
+    while ((book.totals.at(-1)?.from ?? '') >= data.from && book.totals.length > 0) book.totals.pop();
+    book.totals.push({ from: data.from, total: data.total });
+    return;
+  }
+  let sums = book.promised.get(data.period);
+  if (sums === undefined) book.promised.set(data.period, (sums = { held: 0, used: 0 }));
+  switch (type) {
+    case 'CapacityHeld': {
+      const { hold, ...held } = data;
+      sums.held += data.quantity;
+      book.holds.set(hold, { ...held, left: data.quantity });
+      return;
+    }
+    case 'CapacityConsumed':
+      sums.used += data.quantity;
+      if (data.hold !== null) takeFrom(book, data.hold, data.quantity, 'CONSUMED', sums);
+      return;
+    case 'CapacityReleased':
+      return takeFrom(book, data.hold, data.quantity, 'RELEASED', sums);
+    case 'CapacityHoldExpired':
+      return takeFrom(book, data.hold, data.quantity, 'EXPIRED', sums);
+  }
+}
+
+function takeFrom(book: CapacityBook, id: string, quantity: number, end: HoldEnd, sums: { held: number }): void {
+  const hold = book.holds.get(id);
+  sums.held -= quantity;
+  if (hold === undefined) return;
+  hold.left -= quantity;
+  if (hold.left > 0) return;
+  book.holds.delete(id);
+  book.ended.set(id, end);
+}
