@@ -1,4 +1,4 @@
-import { aggregate, refusals, type Circumstances } from '#platform/event-sourcing';
+import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import { urgencies, type NeedSource, type Urgency } from '#reference/catalogue';
 import { addHours } from '#reference/calendar';
 import { needEvents, type NeedEvent, type NeedFacts } from './need.events.js';
@@ -79,8 +79,7 @@ function sound<F extends NeedFacts>(facts: F): F {
   return facts;
 }
 
-function evolve(need: Need, event: { type: NeedEvent['type']; data: object }): Need {
-  const { type, data } = event as NeedEvent;
+function evolve(need: Need, { type, data }: SealedEventOf<typeof needEvents>): Need {
   switch (type) {
     case 'NeedRaised':
       return { status: 'open', subject: data.subject, station: data.station, urgency: data.urgency, onItsWayTo: undefined };

@@ -1,0 +1,137 @@
+import { ArgsType, Field, Float, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsBoolean } from 'class-validator';
+import {
+  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Instant, NestedList, Nested, PageArgs, Point, PointInput, Receipt, Text,
+  TextList, Whole,
+} from '#platform/graphql';
+import type { NeedSource, ServiceMode, Urgency } from '#reference/catalogue';
+import { CapacityUnitEnum, NeedSourceEnum, ServiceModeEnum, UrgencyEnum } from '#reference/catalogue/types';
+import { WeeklyWindowInput, WeeklyWindowShown } from '#reference/calendar/types';
+import { needStatuses, type NeedStatus } from './need.queries.js';
+
+const NeedStatusEnum = Object.fromEntries(needStatuses.map((s) => [s, s])) as { [S in NeedStatus]: S };
+registerEnumType(NeedStatusEnum, { name: 'NeedStatus' });
+
+/** What is needed. Everything but the items has an answer that fits most: quantity 1, the item's own modes, the resident's place and languages. */
+@InputType({ isAbstract: true })
+abstract class NeedFactsInput extends CommandInput {
+  @TextList({ size: 20, description: 'Codes of the service catalogue; at least one.' }) serviceItems!: string[];
+  @Decimal({ min: 0.01, max: 1e6, optional: true, description: 'Default: 1.' }) quantity?: number;
+  @Choice(CapacityUnitEnum, { optional: true }) unit?: string;
+  @ChoiceList(ServiceModeEnum, { optional: true, description: 'How help may come. Default: as the items are usually given.' }) modes?: ServiceMode[];
+  @Text({ optional: true, max: 12, description: 'Where: a division. Default: where the resident lives.' }) region?: string;
+  @Nested(() => PointInput, { optional: true, description: 'Kept to three decimals, about 100 m.' }) point?: PointInput;
+  @CivilDate({ optional: true }) from?: string;
+  @CivilDate({ optional: true }) until?: string;
+  @NestedList(() => WeeklyWindowInput, { optional: true, size: 28, description: 'When it suits; left out: any time.' }) windows?: WeeklyWindowInput[];
+  @Whole({ optional: true, max: 100_000_000, description: 'What it may cost the resident at most, in fen; left out: nothing.' }) costLimit?: number;
+  @TextList({ optional: true, description: 'Diet and access, as codes. Default: the resident’s.' }) accommodations?: string[];
+  @TextList({ optional: true, description: 'Licences, trainings and clearances of the helper beyond what the items ask.' }) credentials?: string[];
+  @TextList({ optional: true, max: 20, description: 'As BCP 47 tags. Default: the resident’s.' }) languages?: string[];
+}
+
+@InputType()
+export class RaiseNeedInput extends NeedFactsInput {
+  @Id({ optional: true, description: 'Left out for a need of a community, which is nobody’s in particular.' }) residentId?: string;
+  @Id({ optional: true, description: 'Default: the caller’s own station.' }) stationId?: string;
+  @Choice(NeedSourceEnum) source!: NeedSource;
+  @Choice(UrgencyEnum) urgency!: Urgency;
+  @Text({ optional: true, max: 2000, description: 'In words. Kept sealed, never searched.' }) words?: string;
+}
+
+@InputType()
+export class AssessNeedInput extends NeedFactsInput {
+  @Id() needId!: string;
+  @Choice(UrgencyEnum) urgency!: Urgency;
+  @Text({ optional: true, max: 5000, description: 'What was found, in words. Kept sealed, never searched.' }) assessment?: string;
+}
+
+@InputType()
+export class ReprioritiseNeedInput extends CommandInput {
+  @Id() needId!: string;
+  @Choice(UrgencyEnum) urgency!: Urgency;
+  @Text({ max: 500, description: 'Why. Not about the person: this is not sealed.' }) reason!: string;
+}
+
+@InputType()
+export class EscalateNeedInput extends CommandInput {
+  @Id() needId!: string;
+  @Text({ max: 500, description: 'Why. Not about the person: this is not sealed.' }) reason!: string;
+}
+
+@InputType()
+export class HandOverNeedInput extends EscalateNeedInput {
+  @Id() toStationId!: string;
+  @Field(() => Boolean, { description: 'The resident, or the guardian, agrees to it.' }) @IsBoolean() consent!: boolean;
+}
+
+@InputType()
+export class ReceiveHandOverInput extends CommandInput {
+  @Id() needId!: string;
+}
+
+@InputType()
+export class RefuseHandOverInput extends EscalateNeedInput {}
+
+@InputType()
+export class WithdrawNeedInput extends EscalateNeedInput {}
+
+@InputType()
+export class ConfirmNeedMetInput extends CommandInput {
+  @Id() needId!: string;
+  @Text({ optional: true, max: 500, description: 'What came of it. Not about the person: this is not sealed.' }) outcome?: string;
+}
+
+@ObjectType({ description: '需求: what a resident or a community needs.' })
+export class Need {
+  @Id() id!: string;
+  @Field(() => ID, { nullable: true }) residentId!: string | null;
+  @Id({ description: 'Who owns it now.' }) stationId!: string;
+  @Id({ description: 'Where it was raised.' }) raisedAtStationId!: string;
+  @Id({ optional: true, description: 'The station that it is being handed over to, until its receipt.' }) onItsWayToStationId!: string | null;
+  @Choice(NeedSourceEnum) source!: NeedSource;
+  @Choice(UrgencyEnum) urgency!: Urgency;
+  @Choice(NeedStatusEnum) status!: NeedStatus;
+  @Instant() raisedAt!: string;
+  @Instant({ description: 'By when it must be linked, handed over or answered.' }) dueAt!: string;
+  @Flag() overdue!: boolean;
+  @Instant({ optional: true }) assessedAt!: string | null;
+  @Instant({ optional: true }) closedAt!: string | null;
+  @Text({ optional: true, description: 'Why it was withdrawn, or what came of it.' }) outcome!: string | null;
+  @Text({ description: 'Who took the request, and owns it until it is handed over with a receipt.' }) firstReceiver!: string;
+  @TextList() serviceItems!: readonly string[];
+  @Field(() => Float) quantity!: number;
+  @Choice(CapacityUnitEnum, { optional: true }) unit!: string | null;
+  @ChoiceList(ServiceModeEnum) modes!: readonly ServiceMode[];
+  @Text() region!: string;
+  @Field(() => Point, { nullable: true }) point!: Point | null;
+  @CivilDate({ optional: true }) from!: string | null;
+  @CivilDate({ optional: true }) until!: string | null;
+  @Field(() => [WeeklyWindowShown]) windows!: readonly WeeklyWindowShown[];
+  @Whole({ optional: true, description: 'Fen.' }) costLimit!: number | null;
+  @TextList() accommodations!: readonly string[];
+  @TextList() credentials!: readonly string[];
+  @TextList() languages!: readonly string[];
+  /** Sealed; opened by a field of their own for the station that serves the person. */
+  sealedWords!: string | null;
+  sealedAssessment!: string | null;
+}
+
+@ObjectType()
+export class NeedConnection extends connectionOf(Need) {}
+
+@ObjectType()
+export class NeedPayload extends Receipt {
+  @Field(() => Need, { nullable: true }) need!: Need | null;
+}
+
+@ArgsType()
+export class NeedsArgs extends PageArgs {
+  @Id({ optional: true }) stationId?: string;
+  @Text({ optional: true, max: 12 }) region?: string;
+  @Id({ optional: true }) residentId?: string;
+  @Choice(UrgencyEnum, { optional: true }) urgency?: Urgency;
+  @Text({ optional: true }) serviceItem?: string;
+  @Field(() => Boolean, { defaultValue: true }) @IsBoolean() open: boolean = true;
+  @Field(() => Boolean, { defaultValue: false, description: 'Only those whose clock has run out.' }) @IsBoolean() overdue: boolean = false;
+}
