@@ -4,3 +4,7 @@ export * from './payload.js';
 export * from './caller.decorator.js';
 export * from './names.js';
 export * from './point.js';
+export * from './messages.js';
+export * from './message-book.js';
+export * from './node.js';
+export * from './graphql-api.module.js';

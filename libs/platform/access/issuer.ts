@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type CryptoKey, type JWK } from 'jose';
+import type { Clock } from '#platform/clock';
+import type { Identity } from './caller.js';
+import { claimsOf, identityFrom } from './claims.js';
+import type { TokenTrust } from './tokens.js';
+
+export const LOCAL_ISSUER = 'urn:wushe:local';
+const KEY_FILE = 'token-issuer.jwk';
+
+/** Issues tokens with a key of its own, kept in the data folder: for the demo, for tests, and for a station without an identity provider. */
+export class LocalIssuer {
+  private constructor(
+    readonly trust: TokenTrust,
+    private readonly privateKey: CryptoKey,
+    private readonly kid: string,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Opens the issuer of a data folder; the first one to open makes its key. */
+  static async open(folder: string, clock: Clock, audience = 'wushe'): Promise<LocalIssuer> {
+    return LocalIssuer.of(await keyIn(folder), clock, audience);
+  }
+
+  /** An issuer that nobody else can be: its key dies with the process. */
+  static async inMemory(clock: Clock, audience = 'wushe'): Promise<LocalIssuer> {
+    return LocalIssuer.of(await newKey(), clock, audience);
+  }
+
+  private static async of(jwk: JWK, clock: Clock, audience: string): Promise<LocalIssuer> {
+    const { d: _secret, ...publicJwk } = jwk;
+    const [privateKey, key] = await Promise.all([importJWK(jwk, 'ES256'), importJWK(publicJwk, 'ES256')]);
+    return new LocalIssuer({ issuer: LOCAL_ISSUER, audience, key: key as CryptoKey }, privateKey as CryptoKey, await calculateJwkThumbprint(publicJwk), clock);
+  }
+
+  /** A bearer token for an identity. @throws Error when the identity lacks what its role needs. */
+  issueToken(identity: Identity, ttlSeconds: number): Promise<string> {
+    const claims = claimsOf(identity);
+    if (!identityFrom(claims)) throw new Error(`No token for ${identity.role}: the role, its station, organization, person or regions do not fit together.`);
+    const now = Math.floor(Date.parse(this.clock.now()) / 1000);
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: 'ES256', typ: 'JWT', kid: this.kid })
+      .setIssuer(this.trust.issuer)
+      .setAudience(this.trust.audience)
+      .setIssuedAt(now)
+      .setExpirationTime(now + ttlSeconds)
+      .sign(this.privateKey);
+  }
+}
+
+async function newKey(): Promise<JWK> {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  return exportJWK(privateKey);
+}
+
+/** The key of a folder. Written whole under another name and then linked, so that of two starts at once both use the one that came first. */
+async function keyIn(folder: string): Promise<JWK> {
+  const file = join(folder, KEY_FILE);
+  const existing = await read(file);
+  if (existing) return existing;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const draft = `${file}.${randomUUID()}`;
+  const handle = await open(draft, 'wx', 0o600);
+  try {
+    await handle.writeFile(JSON.stringify(await newKey()));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  try {
+    await link(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+  const key = await read(file);
+  if (!key) throw new Error(`The token issuer's key ${file} was just made and cannot be found.`);
+  return key;
+}
+
+async function read(file: string): Promise<JWK | undefined> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  const jwk = parsed(text);
+  if (jwk?.kty !== 'EC' || jwk.crv !== 'P-256' || !jwk.d) throw new Error(`${file} is not a private key of the token issuer (EC P-256, JWK). Restore it, or remove it to make a new one.`);
+  return jwk;
+}
+
+function parsed(text: string): JWK | undefined {
+  try {
+    return JSON.parse(text) as JWK;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,103 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { Injectable, Logger, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { AbstractGraphQLDriver, type GqlModuleOptions } from '@nestjs/graphql';
+import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { Access, StationTree, Tokens, type AccessTable } from '#platform/access';
+import { Views } from '#platform/read-model';
+import { errorFormatter } from './errors.js';
+import { graphiqlPage } from './graphiql.js';
+import { guarded } from './guard.js';
+import { GraphqlHttp } from './http.js';
+import { limitRules, limits } from './limits.js';
+import type { MessageBook } from './message-book.js';
+import type { OperationContext } from './operation.js';
+import { operationsPlugin } from './operations.plugin.js';
+
+export interface HubDriverOptions extends GqlModuleOptions {
+  readonly accessTable: AccessTable;
+  readonly book: MessageBook;
+  /** Show GraphiQL at the endpoint. */
+  readonly graphiql: boolean;
+  readonly introspectable: boolean;
+  readonly jit: boolean;
+}
+
+/**
+ * Nest's GraphQL on Apollo and Fastify. A driver of its own instead of @nestjs/apollo's, which costs each request two more plugins and copies
+ * of all headers, and leaves no room to refuse a token before there is an operation.
+ */
+@Injectable()
+export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
+  private readonly logger = new Logger('GraphQL');
+  private server: ApolloServer<OperationContext> | undefined;
+
+  constructor(private readonly modules: ModuleRef) {
+    super();
+  }
+
+  override async generateSchema(options: HubDriverOptions): Promise<GraphQLSchema> {
+    const schema = await super.generateSchema(options);
+    if (!schema) throw new Error('There is no GraphQL schema: no resolver was found.');
+    return guarded(schema, options.accessTable);
+  }
+
+  async start(options: HubDriverOptions): Promise<void> {
+    const { schema, path = '/graphql', book, accessTable, graphiql, introspectable, jit } = options;
+    if (!schema) throw new Error('There is no GraphQL schema to serve.');
+    const server = new ApolloServer<OperationContext>({
+      schema,
+      introspection: introspectable,
+      // There is nothing to forge: who asks is said by a bearer token, which no browser sends by itself.
+      csrfPrevention: false,
+      allowBatchedHttpRequests: false,
+      persistedQueries: false,
+      includeStacktraceInErrorResponses: false,
+      hideSchemaDetailsFromClientErrors: true,
+      stopOnTerminationSignals: false,
+      parseOptions: { maxTokens: limits.tokens },
+      validationOptions: { maxErrors: limits.validationErrors },
+      maxRecursiveSelections: limits.recursiveSelections,
+      validationRules: [...limitRules],
+      formatError: errorFormatter(book, (failure, requestId) => this.logger.error({ requestId, failure }, 'an operation failed')),
+      logger: {
+        debug: (message) => this.logger.debug(message), info: (message) => this.logger.log(message),
+        warn: (message) => this.logger.warn(message), error: (message) => this.logger.error(message),
+      },
+      plugins: [
+        operationsPlugin(schema, { jit }),
+        ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled(),
+        ApolloServerPluginSchemaReportingDisabled(), ApolloServerPluginUsageReportingDisabled(),
+      ],
+    });
+    await server.start();
+    this.server = server;
+    const tree = this.found<StationTree>(StationTree as Type<StationTree>) ?? { below: (station: string) => [station] };
+    const tokens = this.found<Tokens>(Tokens);
+    if (!tokens) throw new Error('Nobody verifies tokens: provide Tokens.');
+    const http = new GraphqlHttp({
+      server, book, tokens, access: new Access(accessTable, tree),
+      views: this.found<Views>(Views as Type<Views>),
+      page: graphiql ? await graphiqlPage(path) : undefined,
+    });
+    const fastify: FastifyInstance = this.httpAdapterHost.httpAdapter.getInstance();
+    fastify.route({ url: path, method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], handler: http.handle, errorHandler: http.fail });
+  }
+
+  async stop(): Promise<void> {
+    await this.server?.stop();
+  }
+
+  private found<T>(token: Type<T>): T | undefined {
+    try {
+      return this.modules.get<T>(token, { strict: false });
+    } catch {
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import { ApolloServerErrorCode } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Language } from '#platform/access';
+import { Refusal, type RefusalParameters } from '#platform/event-sourcing';
+import { EventStoreError, WrongRevision } from '#platform/event-store';
+import { InputRejected } from './input.pipe.js';
+import type { MessageBook } from './message-book.js';
+import { requestScope } from './operation.js';
+
+/** What the log is told about an error that no code stands for. */
+export interface Failure {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string;
+}
+export type ReportFailure = (failure: Failure, requestId: string) => void;
+
+/** Codes by which GraphQL and Apollo say that the request was not right; what they say about it in English is safe to hand out. */
+const clientsFault: ReadonlySet<string> = new Set([
+  ApolloServerErrorCode.GRAPHQL_PARSE_FAILED,
+  ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED,
+  ApolloServerErrorCode.BAD_USER_INPUT,
+  ApolloServerErrorCode.BAD_REQUEST,
+  ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
+  ApolloServerErrorCode.PERSISTED_QUERY_NOT_SUPPORTED,
+  ApolloServerErrorCode.PERSISTED_QUERY_NOT_FOUND,
+]);
+
+/**
+ * What a client learns of an error: a code, a message in its language, and what belongs to the code
+ * (`parameters` of a refusal, `fields` of an input, `detail` of a query in English). Nothing else leaves the hub.
+ */
+export function errorFormatter(book: MessageBook, report: ReportFailure): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  return (formatted, error) => {
+    const scope = requestScope.getStore();
+    const language: Language = scope?.language ?? 'zh';
+    const requestId = scope?.requestId ?? 'none';
+    const { path, locations } = formatted;
+    const answer = (code: string, extensions: Record<string, unknown> = {}, parameters: RefusalParameters = {}): GraphQLFormattedError => ({
+      message: book.text(code, language, parameters),
+      ...(locations && { locations }),
+      ...(path && { path }),
+      extensions: { code, ...extensions },
+    });
+
+    const cause = causeOf(error);
+    if (cause instanceof Refusal && book.has(cause.code)) {
+      if (scope && cause.code === 'BUSY') scope.retryAfter = 1;
+      return answer(cause.code, Object.keys(cause.parameters).length ? { parameters: cause.parameters } : {}, cause.parameters);
+    }
+    if (cause instanceof InputRejected) {
+      return answer('BAD_USER_INPUT', { fields: cause.fields }, { fields: [...new Set(cause.fields.map((field) => field.path))].join(', ') });
+    }
+    if (cause instanceof EventStoreError && (cause instanceof WrongRevision || cause.code === 'LOG_UNAVAILABLE')) {
+      if (scope) scope.retryAfter = cause instanceof WrongRevision ? 1 : 5;
+      return answer(cause instanceof WrongRevision ? 'BUSY' : 'LOG_UNAVAILABLE');
+    }
+    const code = String(formatted.extensions?.['code']);
+    if (cause instanceof GraphQLError && clientsFault.has(code)) {
+      return answer(code, { detail: formatted.message }, code === 'BAD_USER_INPUT' ? { fields: variableOf(formatted.message) } : {});
+    }
+    report(failureOf(cause), requestId);
+    return answer('INTERNAL_ERROR', { correlationId: requestId }, { correlationId: requestId });
+  };
+}
+
+/** What was thrown in the first place, below the wrappings of graphql-js, the JIT and Apollo. */
+function causeOf(error: unknown): unknown {
+  let cause = error;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
+}
+
+/** Names the variable that could not be read: graphql-js says `Variable "$input" got invalid value …`. */
+const variableOf = (message: string): string => /"\$(\w+)"/.exec(message)?.[1] ?? '';
+
+/**
+ * An error as the log may keep it. Messages are written by programs and may quote what a person wrote: quotations, long runs of digits
+ * and text that is not ASCII go; the stack keeps its places only.
+ */
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof Error)) return { name: typeof error, message: 'something other than an error was thrown', stack: '' };
+  const message = error.message
+    .slice(0, 2_000)
+    .replace(/"[^"]*"|'[^']*'|`[^`]*`|“[^”]*”/g, '"…"')
+    .replace(/\d{5,}|[^\x20-\x7e]+/g, '…');
+  const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 20).join('\n');
+  return { name: error.name, message, stack };
+}

@@ -1,0 +1,30 @@
+import type { Language } from '#platform/access';
+import type { RefusalMessages, RefusalParameters } from '#platform/event-sourcing';
+import { platformMessages } from './messages.js';
+
+/** All that the hub can say about why not, by code. */
+export class MessageBook {
+  private readonly messages: RefusalMessages;
+
+  /** @throws Error when two rooms say different things under one code. */
+  constructor(...rooms: readonly RefusalMessages[]) {
+    const messages: Record<string, RefusalMessages[string]> = { ...platformMessages };
+    for (const [code, labels] of rooms.flatMap((room) => Object.entries(room))) {
+      const other = messages[code];
+      if (other && (other.zh !== labels.zh || other.bo !== labels.bo || other.en !== labels.en)) throw new Error(`The code ${code} has two different messages; a code has one.`);
+      messages[code] = labels;
+    }
+    this.messages = messages;
+  }
+
+  has(code: string): boolean {
+    return Object.hasOwn(this.messages, code);
+  }
+
+  /** The message of a code with its parameters filled in; a parameter that is missing stays visible as `{name}`. */
+  text(code: string, language: Language, parameters: RefusalParameters = {}): string {
+    const labels = this.has(code) ? this.messages[code] : undefined;
+    if (!labels) return code;
+    return labels[language].replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(parameters, name) ? String(parameters[name]) : whole));
+  }
+}

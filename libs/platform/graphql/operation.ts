@@ -1,0 +1,62 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Access, Caller, Identity, Language } from '#platform/access';
+import { Refusal } from '#platform/event-sourcing';
+import type { GraphqlContext } from './caller.decorator.js';
+
+/** What belongs to one HTTP request, wherever its work goes on. */
+export interface RequestScope {
+  readonly language: Language;
+  /** Comes in and goes out as `x-request-id`; names the request in the log. */
+  readonly requestId: string;
+  /** Seconds after which to try again, once something in the answer asks for it. */
+  retryAfter?: number;
+}
+export const requestScope = new AsyncLocalStorage<RequestScope>();
+
+/** One GraphQL operation of one caller: the context of all its resolvers. (No #private members: Apollo copies contexts.) */
+export class OperationContext implements GraphqlContext {
+  /** Which row of the access table each root field of the answer came in by; aliases make response keys and operations differ. */
+  private readonly operations = new Map<string, string>();
+  private readonly callers = new Map<string, Caller>();
+
+  constructor(
+    readonly identity: Identity,
+    readonly language: Language,
+    readonly requestId: string,
+    private readonly access: Access,
+  ) {}
+
+  /** Lets a root field in. @throws Refusal UNAUTHENTICATED | FORBIDDEN */
+  enter(info: GraphQLResolveInfo): void {
+    const objection = this.access.objection(info.fieldName, this.identity);
+    if (objection) throw new Refusal(objection);
+    this.operations.set(rootKey(info), info.fieldName);
+  }
+
+  callerOf(info: GraphQLResolveInfo): Caller {
+    return this.callerFor(this.operations.get(rootKey(info)) ?? info.fieldName);
+  }
+
+  /** The caller as another operation would see it, or undefined when that operation is not for this role. */
+  callerWithin(operation: string): Caller | undefined {
+    return this.access.objection(operation, this.identity) ? undefined : this.callerFor(operation);
+  }
+
+  /** From here on, what is below this root field is answered with the reach of another operation. */
+  continueAs(info: GraphQLResolveInfo, operation: string): void {
+    this.operations.set(rootKey(info), operation);
+  }
+
+  private callerFor(operation: string): Caller {
+    let caller = this.callers.get(operation);
+    if (!caller) this.callers.set(operation, (caller = this.access.callerFor(operation, this.identity, this.language)));
+    return caller;
+  }
+}
+
+function rootKey({ path }: GraphQLResolveInfo): string {
+  let root = path;
+  while (root.prev) root = root.prev;
+  return String(root.key);
+}
