@@ -81,6 +81,9 @@ export function unwrap({ current, older }: KeyEncryptionKeys, owner: string, { w
   return key;
 }
 
+/** Under the current key-encryption key, whichever it was wrapped under. */
+export const wrapAgain = (keks: KeyEncryptionKeys, owner: string, wrapped: Wrapped): Wrapped => wrap(keks.current, owner, unwrap(keks, owner, wrapped));
+
 const damaged = (owner: string): KeyUnavailable => new KeyUnavailable(`The key of ${owner} in the key store is not what was wrapped there`);
 
 export const newKey = (): KeyObject => createSecretKey(randomBytes(LENGTH));

@@ -44,7 +44,7 @@ function commit(ops: readonly Op[]): readonly unknown[] {
   // The journal goes first: a crash between the two is made good at the next start, the other way round would lose an erasure in a restore.
   if (forgets) recordAll.immediate(ops);
   const results = inOneTransaction.immediate(ops);
-  remnants ||= forgets;
+  remnants ||= forgets || ops.some((op) => op.op === 'dropCovers');
   if (remnants) sweep();
   return results;
 }

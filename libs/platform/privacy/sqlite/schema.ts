@@ -26,10 +26,18 @@ CREATE TABLE IF NOT EXISTS store_key (
   created_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE IF NOT EXISTS blind_cover (
+  epoch INTEGER PRIMARY KEY,
+  wrapped BLOB NOT NULL,
+  kek TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS blind_index (
   kind TEXT NOT NULL,
-  value TEXT NOT NULL,
+  value BLOB NOT NULL,
   subject TEXT NOT NULL REFERENCES subject_key (subject),
+  epoch INTEGER NOT NULL REFERENCES blind_cover (epoch),
   PRIMARY KEY (kind, value, subject)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS blind_index_by_subject ON blind_index (subject, kind);

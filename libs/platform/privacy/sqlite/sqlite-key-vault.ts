@@ -6,7 +6,7 @@ import { SystemClock, type Clock } from '#platform/clock';
 import type { BlindIndex } from '../blind-index.js';
 import { KeyStoreUnavailable } from '../errors.js';
 import { KeyCache } from '../key-cache.js';
-import { newKey, unwrap, withCurrent, wrap, type Kek, type KeyEncryptionKeys, type Wrapped } from '../key-encryption.js';
+import { newKey, unwrap, withCurrent, wrap, wrapAgain, type Kek, type KeyEncryptionKeys } from '../key-encryption.js';
 import { KeyVault, subjectErased, type Erasure } from '../key-vault.js';
 import { KeyWriter } from './key-writer.js';
 import type { KeyRow, KeyState } from './operations.js';
@@ -29,7 +29,6 @@ export interface Rewrapped {
   readonly live: Readonly<Record<string, number>>;
 }
 
-const INDEX_KEY = 'blind-index';
 /** Some 10 ms of this thread's time. */
 const PAGE = 250;
 
@@ -63,9 +62,7 @@ export class SqliteKeyVault extends KeyVault {
     reader.pragma('query_only = ON');
     const vault = new SqliteKeyVault(reader, writer, keks, clock, cache);
     try {
-      const fresh = wrap(keks.current, INDEX_KEY, newKey());
-      const kept = await writer.do('ensureStoreKey', { name: INDEX_KEY, ...fresh, at: clock.now() });
-      vault.index = new SqliteBlindIndex(reader, writer, unwrap(keks, INDEX_KEY, kept), async (subject) => void (await vault.sealingKeys([subject])));
+      vault.index = await SqliteBlindIndex.open(reader, writer, () => vault.keks, clock, async (subject) => void (await vault.sealingKeys([subject])));
     } catch (error) {
       await vault.close();
       throw error;
@@ -118,13 +115,13 @@ export class SqliteKeyVault extends KeyVault {
    */
   async rewrap(current: Kek): Promise<Rewrapped> {
     this.keks = withCurrent(this.keks, current);
-    await this.rewrapIndexKey();
+    await this.index.rotate();
     let rewrapped = 0;
     let after = '';
     for (;;) {
       const stale = await this.writer.do('staleKeys', { kek: current.id, after, limit: PAGE });
       if (stale.length === 0) break;
-      const rows = stale.map((row) => ({ subject: row.subject, before: row.wrapped, ...this.again(row.subject, row) }));
+      const rows = stale.map((row) => ({ subject: row.subject, before: row.wrapped, ...wrapAgain(this.keks, row.subject, row) }));
       rewrapped += await this.writer.do('rewrap', { rows, at: this.clock.now() });
       after = stale[stale.length - 1]!.subject;
     }
@@ -188,17 +185,6 @@ export class SqliteKeyVault extends KeyVault {
     // Again, for whoever took it from the store in the meantime.
     this.cache.delete(subject);
     return outcome;
-  }
-
-  private async rewrapIndexKey(): Promise<void> {
-    const fresh = wrap(this.keks.current, INDEX_KEY, newKey());
-    const kept = await this.writer.do('ensureStoreKey', { name: INDEX_KEY, ...fresh, at: this.clock.now() });
-    if (kept.kek === this.keks.current.id) return;
-    await this.writer.do('replaceStoreKey', { name: INDEX_KEY, before: kept.wrapped, ...this.again(INDEX_KEY, kept) });
-  }
-
-  private again(owner: string, row: Wrapped): Wrapped {
-    return wrap(this.keks.current, owner, unwrap(this.keks, owner, row));
   }
 }
 
