@@ -6,6 +6,8 @@ export interface ProjectionStatus {
   readonly position: Position | undefined;
   /** Why it stopped, and at which event; undefined while it runs. Holds no personal data. */
   readonly failure?: { readonly position: Position; readonly type: string; readonly message: string };
+  /** Why the projector as a whole is not running at the moment; it is being started again. Rows stay readable meanwhile. */
+  readonly interrupted?: string;
 }
 
 /** The rows of all projections on this node, for queries. Synchronous and local: each query is bounded by an index and a LIMIT. */

@@ -1,0 +1,48 @@
+import Database, { type Database as Connection } from 'better-sqlite3';
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+const MB = 1024;
+
+/**
+ * WAL, so that readers and the projector never wait for each other. NORMAL also while filling: in WAL mode it syncs only at checkpoints, which
+ * a large WAL makes rare, so OFF gained little, and a power cut in the middle of a fill of hours costs the last moments instead of
+ * the file. What is lost then, rows and checkpoint together, is read from the log again.
+ */
+export function openForProjecting(file: string): Connection {
+  mkdirSync(dirname(file), { recursive: true });
+  return heldOpen(file, () => {
+    const db = new Database(file, { timeout: 10_000 });
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = NORMAL');
+    db.pragma(`cache_size = -${64 * MB}`);
+    db.pragma('wal_autocheckpoint = 8000');
+    db.pragma('journal_size_limit = 67108864');
+    db.pragma('temp_store = MEMORY');
+    return db;
+  });
+}
+
+/** Read only. No memory map: what the cache does not hold comes from the system's, and resident memory stays bounded. */
+export function openForReading(file: string): Connection {
+  return heldOpen(file, () => {
+    const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 10_000 });
+    db.pragma(`cache_size = -${64 * MB}`);
+    db.pragma('temp_store = MEMORY');
+    return db;
+  });
+}
+
+const inode = (file: string): number | undefined => statSync(file, { throwIfNoEntry: false })?.ino;
+
+/** From its first read on a connection in WAL mode holds a lock until it closes. A file that was removed just before that is opened anew. */
+function heldOpen(file: string, open: () => Connection): Connection {
+  for (;;) {
+    const before = inode(file);
+    const db = open();
+    db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get();
+    const now = inode(file);
+    if (now !== undefined && (before === undefined || before === now)) return db;
+    db.close();
+  }
+}

@@ -1,0 +1,80 @@
+import type { EventContracts } from '#platform/event-sourcing';
+import type { EventStore, Position } from '#platform/event-store';
+import { EventDecoder } from '#platform/privacy';
+import type { Projection } from '../projection.js';
+import type { ProjectionStatus } from '../views.js';
+import { openForProjecting } from './connection.js';
+import { feed } from './feed.js';
+import { currentFile, nextFile, removeUnheld } from './files.js';
+import { Projector } from './projector.js';
+import { projectionsHash } from './schema.js';
+
+export interface FillOptions {
+  readonly store: Pick<EventStore, 'subscribe'>;
+  readonly contracts: EventContracts | readonly EventContracts[];
+  readonly projections: readonly Projection[];
+  /** Folder of the views files. */
+  readonly dir: string;
+  /** About every fifth of a second. */
+  readonly onProgress?: (progress: FillProgress) => void;
+  /** Stops early; a prepared file is gone on with next time, a rebuilt one is thrown away. */
+  readonly signal?: AbortSignal;
+}
+
+export interface FillProgress {
+  /** Events that any projection follows, read so far in this run. */
+  readonly events: number;
+  readonly perSecond: number;
+  readonly position: Position | undefined;
+}
+
+export interface Filled extends FillProgress {
+  readonly file: string;
+  /** False when it was stopped before the end of the log. */
+  readonly complete: boolean;
+  /** Projections that could not handle an event. */
+  readonly stopped: readonly ProjectionStatus[];
+}
+
+/** Fills the views file of these projections up to the end of the log, while a hub of another release serves from its own. Harmless to repeat. */
+export const prepareViews = (options: FillOptions): Promise<Filled> =>
+  fill(currentFile(options.dir, projectionsHash(options.projections)), options);
+
+/**
+ * Fills a fresh file beside the present one. A running hub goes over to it by itself within seconds; the old file goes at once if nobody has
+ * it open, otherwise when the last one lets go.
+ */
+export async function rebuildViews(options: FillOptions): Promise<Filled> {
+  const hash = projectionsHash(options.projections);
+  const filled = await fill(nextFile(options.dir, hash), options);
+  removeUnheld(options.dir, hash);
+  return filled;
+}
+
+async function fill(file: string, { store, contracts, projections, onProgress, signal }: FillOptions): Promise<Filled> {
+  const db = openForProjecting(file);
+  const started = performance.now();
+  let progress: FillProgress = { events: 0, perSecond: 0, position: undefined };
+  let complete = false;
+  const enough = new AbortController();
+  try {
+    const projector = new Projector(db, projections, { deferIndexes: true });
+    projector.retryFailed();
+    await feed({
+      store,
+      decoder: new EventDecoder(contracts),
+      projector,
+      signal: signal ? AbortSignal.any([signal, enough.signal]) : enough.signal,
+      onProgress: ({ at, events, caughtUp }) => {
+        progress = { events, perSecond: Math.round((events * 1000) / (performance.now() - started)), position: at };
+        onProgress?.(progress);
+        complete ||= caughtUp;
+        if (complete) enough.abort();
+      },
+    });
+    return { ...progress, file, complete, stopped: projector.status().filter((p) => p.failure) };
+  } finally {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    db.close();
+  }
+}

@@ -1,0 +1,75 @@
+import type { Database } from 'better-sqlite3';
+import type { ProjectionStatus } from '../views.js';
+import { openForReading } from './connection.js';
+import { ProjectorThread, type FromProjector, type ProjectorTask } from './projector-thread.js';
+import { Statements } from './statements.js';
+
+/** A views file with its projector. */
+export class OpenFile {
+  readonly file: string;
+  readonly status = new Map<string, ProjectionStatus>();
+  readonly whenOpen: Promise<void>;
+  readonly whenCaughtUp: Promise<void>;
+  interrupted: string | undefined;
+  caughtUp = false;
+  private db: Database | undefined;
+  private prepared: Statements | undefined;
+  private readonly thread: ProjectorThread;
+  private opened!: () => void;
+  private notOpened!: (error: Error) => void;
+  private reachedEnd!: () => void;
+
+  constructor(
+    task: ProjectorTask,
+    private readonly tell: { moved: (status: ReadonlyMap<string, ProjectionStatus>) => void; trouble: (what: string) => void },
+  ) {
+    this.file = task.file;
+    this.whenOpen = new Promise((resolve, reject) => ([this.opened, this.notOpened] = [resolve, reject]));
+    this.whenCaughtUp = new Promise((resolve) => (this.reachedEnd = resolve));
+    this.thread = new ProjectorThread(task, { heard: (message) => this.heard(message), died: (why) => this.died(why) });
+  }
+
+  get statements(): Statements {
+    if (this.prepared === undefined) throw new Error(`${this.file} is not open`);
+    return this.prepared;
+  }
+
+  async close(): Promise<void> {
+    await this.thread.stop();
+    this.prepared = undefined;
+    this.db?.close();
+    this.reachedEnd();
+  }
+
+  private heard(message: FromProjector): void {
+    this.interrupted = undefined;
+    if (message.status) this.take(message.status);
+    if (message.kind === 'opened') {
+      if (this.db === undefined) this.prepared = new Statements((this.db = openForReading(this.file)));
+      return this.opened();
+    }
+    const { at, caughtUp } = message.progress;
+    for (const [name, one] of this.status) {
+      if (one.failure === undefined && (one.position ?? '') < at) this.status.set(name, { name, position: at });
+    }
+    this.tell.moved(this.status);
+    if (!caughtUp) return;
+    this.caughtUp = true;
+    this.reachedEnd();
+  }
+
+  private take(status: readonly ProjectionStatus[]): void {
+    for (const one of status) {
+      const { name, failure } = one;
+      const before = this.status.get(name)?.failure?.position;
+      if (failure && before !== failure.position) this.tell.trouble(`${name} stopped at ${failure.type} (${failure.position}): ${failure.message}`);
+      this.status.set(name, one);
+    }
+  }
+
+  private died(why: string): void {
+    this.interrupted = why;
+    this.notOpened(new Error(`the projector cannot start: ${why}`));
+    this.tell.trouble(`the projector died and is started again: ${why}`);
+  }
+}

@@ -1,0 +1,41 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { EventContracts } from '#platform/event-sourcing';
+import type { EventStore } from '#platform/event-store';
+import { EventDecoder } from '#platform/privacy';
+import type { Projection } from '../projection.js';
+import { openForProjecting } from './connection.js';
+import { feed } from './feed.js';
+import type { FromProjector, ProjectorTask } from './projector-thread.js';
+import { Projector } from './projector.js';
+
+const port = parentPort;
+if (port === null) throw new Error('the projector runs as a worker thread');
+const post = (message: FromProjector): void => port.postMessage(message);
+
+const { storeModule, storeUrl, file, projectionsModule } = workerData as ProjectorTask & { storeModule: string };
+const stop = new AbortController();
+port.on('message', (message) => message === 'stop' && stop.abort());
+
+const { projections, contracts } = (await import(projectionsModule)) as {
+  projections: readonly Projection[];
+  contracts: EventContracts | readonly EventContracts[];
+};
+const { openEventStore } = (await import(storeModule)) as { openEventStore: (url: string) => EventStore | Promise<EventStore> };
+const store = await openEventStore(storeUrl);
+const db = openForProjecting(file);
+const projector = new Projector(db, projections, { deferIndexes: true });
+projector.retryFailed();
+post({ kind: 'opened', status: projector.status() });
+try {
+  await feed({
+    store,
+    decoder: new EventDecoder(contracts),
+    projector,
+    signal: stop.signal,
+    onProgress: (progress) => post({ kind: 'progress', progress, ...(progress.stopped && { status: projector.status() }) }),
+  });
+} finally {
+  db.close();
+  await store.close();
+  port.close();
+}

@@ -1,0 +1,123 @@
+import type { Position } from '#platform/event-store';
+import type { Projection, Sql } from '../projection.js';
+import { Views, type ProjectionStatus } from '../views.js';
+import { currentFile, removeUnheld } from './files.js';
+import { OpenFile } from './open-file.js';
+import { projectionsHash } from './schema.js';
+import { Waiters, outcome } from './waiters.js';
+
+export interface SqliteViewsOptions {
+  /** Folder of the views files. */
+  readonly dir: string;
+  /** Of the log, as `openEventStore` takes it: the projector opens it again in its own thread. */
+  readonly storeUrl: string;
+  readonly storeModule: string;
+  /** Module that exports `projections` and `contracts`; a URL, because the projector's thread imports it too. */
+  readonly projectionsModule: URL;
+  /** Told of the text of every query: for the test of query plans. */
+  readonly onQuery?: (text: string) => void;
+  /** Told when a projection stops, when the projector dies, and what else an operator should know. Holds no personal data. */
+  readonly onTrouble?: (trouble: string) => void;
+  /** How often to look for a file that a rebuild has filled meanwhile, and for files that nobody holds any more. Default 5 s. */
+  readonly lookAroundMs?: number;
+}
+
+const WAIT_MS = 2_000;
+
+/** The rows of a views file, read on this thread; the projector writes them on another. */
+export class SqliteViews extends Views {
+  private readonly waiters = new Waiters();
+  private readonly lookAround: NodeJS.Timeout;
+  private wasReady = false;
+  private closed = false;
+  private switching: Promise<void> | undefined;
+
+  /** Resolves as soon as the tables can be read; `ready` says when they are full. @throws when the projector cannot start */
+  static async open(options: SqliteViewsOptions): Promise<SqliteViews> {
+    const { projections } = (await import(options.projectionsModule.href)) as { projections: readonly Projection[] };
+    const hash = projectionsHash(projections);
+    const views = new SqliteViews(options, hash);
+    views.current = await views.openFile(currentFile(options.dir, hash));
+    removeUnheld(options.dir, hash);
+    return views;
+  }
+
+  private current!: OpenFile;
+
+  private constructor(private readonly options: SqliteViewsOptions, private readonly hash: string) {
+    super();
+    this.lookAround = setInterval(() => this.tidy(), options.lookAroundMs ?? 5_000).unref();
+  }
+
+  all<Row>(query: Sql): Row[] {
+    this.options.onQuery?.(query.text);
+    return this.current.statements.of(query).all(...query.values) as Row[];
+  }
+
+  get<Row>(query: Sql): Row | undefined {
+    this.options.onQuery?.(query.text);
+    return this.current.statements.of(query).get(...query.values) as Row | undefined;
+  }
+
+  async waitFor(position: Position, { projections, timeoutMs = WAIT_MS }: { projections?: readonly string[]; timeoutMs?: number } = {}): Promise<boolean> {
+    return outcome(this.current.status, position, projections) ?? (this.closed ? false : this.waiters.wait(position, projections, timeoutMs));
+  }
+
+  status(): readonly ProjectionStatus[] {
+    const { interrupted, status } = this.current;
+    return [...status.values()].map((one) => (interrupted === undefined ? one : { ...one, interrupted }));
+  }
+
+  get ready(): boolean {
+    return (this.wasReady ||= this.current.caughtUp);
+  }
+
+  /** The file that is being read. */
+  get file(): string {
+    return this.current.file;
+  }
+
+  /** Goes over to another file of the same projections as soon as that has caught up; between two queries, so nobody notices. */
+  async switchTo(file: string): Promise<void> {
+    const next = await this.openFile(file);
+    await next.whenCaughtUp;
+    const old = this.current;
+    if (this.closed) return next.close();
+    this.current = next;
+    this.waiters.tell(next.status);
+    await old.close();
+    removeUnheld(this.options.dir, this.hash);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    clearInterval(this.lookAround);
+    this.waiters.dismiss();
+    await this.current.close();
+    await this.switching;
+  }
+
+  private tidy(): void {
+    if (this.switching !== undefined) return;
+    const file = currentFile(this.options.dir, this.hash);
+    if (file === this.current.file) return void removeUnheld(this.options.dir, this.hash);
+    this.switching = this.switchTo(file)
+      .catch((error: unknown) => this.options.onTrouble?.(`cannot switch to ${file}: ${error instanceof Error ? error.message : String(error)}`))
+      .finally(() => (this.switching = undefined));
+  }
+
+  private async openFile(file: string): Promise<OpenFile> {
+    const { storeUrl, storeModule, projectionsModule, onTrouble } = this.options;
+    const opened = new OpenFile({ storeUrl, storeModule, file, projectionsModule: projectionsModule.href }, {
+      moved: (status) => opened === this.current && this.waiters.tell(status),
+      trouble: (what) => onTrouble?.(what),
+    });
+    try {
+      await opened.whenOpen;
+    } catch (error) {
+      await opened.close();
+      throw error;
+    }
+    return opened;
+  }
+}
