@@ -80,9 +80,8 @@ class Mouth {
       this.reached = delivery.position ?? this.reached;
       this.atEnd ||= delivery.kind === 'caughtUp';
     }
-    if (this.batch.length >= BATCH || (this.atEnd && !this.caughtUp) || (!this.caughtUp && performance.now() - this.shown > SHOW_MS)) {
-      return this.swallow();
-    }
+    const full = this.batch.length >= BATCH || (!this.caughtUp && performance.now() - this.shown > SHOW_MS);
+    if (full || delivery.kind === 'caughtUp') return this.swallow();
     if (this.caughtUp) this.scheduled ??= setImmediate(() => this.swallowLater());
     return false;
   }

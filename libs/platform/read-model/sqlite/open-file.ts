@@ -34,6 +34,10 @@ export class OpenFile {
     return this.prepared;
   }
 
+  kill(): Promise<void> {
+    return this.thread.kill();
+  }
+
   async close(): Promise<void> {
     await this.thread.stop();
     this.prepared = undefined;

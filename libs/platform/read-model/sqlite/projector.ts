@@ -144,7 +144,7 @@ export class Projector {
   }
 
   private stop(follower: Follower, { position, event }: Recorded, reached: Position | undefined, error: unknown): void {
-    const message = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+    const message = String((error as Partial<Error> | null)?.message ?? error).slice(0, 500);
     follower.position = reached;
     follower.failure = { position, type: event.type, message };
     this.own.fail.run(reached ?? null, position, event.type, message, follower.name);

@@ -65,6 +65,178 @@ describe('views in a file', () => {
       expect(views.get(sql`SELECT count(*) AS n FROM song`)).toEqual({ n: i + 2 });
     }
     times.sort((a, b) => a - b);
-    console.log('append to visible', times[50], times[95]);
+    // A few milliseconds on an idle machine; a busy one must not fail the build, a poller (tens of milliseconds for each) should.
+    expect(times[50]).toBeLessThan(20);
+  });
+
+  it('say no when nobody gets there in time, and at once when the projection has stopped; the others go on', async () => {
+    const { append, open, troubles } = house();
+    const views = await open();
+    expect(await views.waitFor('999999999999', { timeoutMs: 20 })).toBe(false);
+
+    const { position } = await append(sang('fine'), sang('forbidden'), sang('later'));
+    const start = performance.now();
+    expect(await views.waitFor(position, { timeoutMs: 10_000 })).toBe(false);
+    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(await views.waitFor(position, { projections: ['streets'] })).toBe(true);
+    expect(views.all(songs)).toEqual([{ song: 'fine' }]);
+    expect(views.status()).toEqual([
+      { name: 'streets', position },
+      { name: 'songs', position: '000000000001', failure: { position: '000000000002', type: 'NeighbourSang', message: expect.stringContaining('CHECK') } },
+    ]);
+    expect(views.ready).toBe(true);
+    expect(troubles).toEqual([expect.stringContaining('songs stopped at NeighbourSang (000000000002)')]);
+    await expect(views.waitFor(position, { projections: ['sogns'] })).rejects.toThrow('no projection is called sogns');
+  });
+
+  it('stop one projection at an event that cannot be decoded, and only the one that follows it', async () => {
+    const { append, open } = house();
+    const views = await open();
+    const broken = { type: 'NeighbourMoved', id: 'a', data: { name: 5, street: 'x' }, sealed: { subject: 'a', fields: ['name'] } };
+    const { position } = await append(sang('one'), broken, sang('two'));
+    expect(await views.waitFor(position, { projections: ['songs'] })).toBe(true);
+    expect(views.all(songs)).toEqual([{ song: 'one' }, { song: 'two' }]);
+    expect(views.status()[0]?.failure).toMatchObject({ type: 'NeighbourMoved', message: expect.stringContaining('should be sealed') });
+  });
+
+  it('neither lose nor repeat an event when the projector is killed again and again', async () => {
+    const { append, open, troubles } = house();
+    const views = await open();
+    const all: string[] = [];
+    let position = '';
+    for (let round = 0; round < 4; round++) {
+      for (let i = 0; i < 40; i++) {
+        all.push(`song ${round} ${i}`);
+        ({ position } = await append(sang(`song ${round} ${i}`)));
+      }
+      if (round === 3) break;
+      await until(() => views.status().every((p) => p.interrupted === undefined));
+      const flood = Array.from({ length: 200 }, (_, i) => `flood ${round} ${i}`);
+      all.push(...flood);
+      void append(...flood.map(sang));
+      await views.killProjector();
+      await until(() => views.status().every((p) => p.interrupted !== undefined));
+    }
+    expect(await views.waitFor(position, { timeoutMs: 20_000 })).toBe(true);
+    expect(views.all<{ song: string }>(songs).map(({ song }) => song)).toEqual(all);
+    expect(views.status().every((p) => p.interrupted === undefined)).toBe(true);
+    expect(troubles).toHaveLength(3);
+  });
+
+  it('go on where they stood when they are opened again, and are not ready before they have caught up', async () => {
+    const { append, open, dir } = house();
+    const first = await open();
+    const { position } = await append(sang('one'));
+    await first.waitFor(position);
+    await first.close();
+    expect(await first.waitFor('999999999999')).toBe(false);
+    await append(sang('two'));
+    const second = await open();
+    expect(second.status()).toEqual(projections.map(({ name }) => ({ name, position })));
+    await until(() => second.ready);
+    expect(second.all(songs)).toEqual([{ song: 'one' }, { song: 'two' }]);
+    expect(readdirSync(dir).filter((f) => f.endsWith('.sqlite'))).toHaveLength(1);
+  });
+
+  it('tell a recorder of every query', async () => {
+    const asked: string[] = [];
+    const views = await house().open({ onQuery: (text: string) => asked.push(text) });
+    views.get(sql`SELECT n FROM street_count WHERE street = ${'x'} AND what = ${'arrivals'}`);
+    expect(asked).toEqual(['SELECT n FROM street_count WHERE street = ? AND what = ?']);
+  });
+
+  it('cannot be opened when the projector cannot start', async () => {
+    await expect(house().open({ storeUrl: '/nowhere/log.sqlite' })).rejects.toThrow('the projector cannot start');
+  });
+});
+
+describe('files of views', () => {
+  it('are filled ahead of the hub, gone on with, and complete with their indexes', async () => {
+    const { append, store, dir, open } = house();
+    await append(...Array.from({ length: 1200 }, (_, i) => sang(`song ${i}`)));
+    const stop = new AbortController();
+    stop.abort();
+    expect(await prepareViews({ store, contracts, projections, dir, signal: stop.signal })).toMatchObject({ complete: false });
+    const steps: number[] = [];
+    const filled = await prepareViews({ store, contracts, projections, dir, onProgress: ({ events }) => steps.push(events) });
+    expect(filled).toMatchObject({ complete: true, events: 1200, position: '000000001200', stopped: [] });
+    expect(steps.at(-1)).toBe(1200);
+    expect(await prepareViews({ store, contracts, projections, dir })).toMatchObject({ complete: true, events: 0, file: filled.file });
+
+    const db = new Database(filled.file, { readonly: true });
+    expect(db.prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY 1").pluck().all())
+      .toEqual(['neighbour_by_street', 'song_by_neighbour', 'song_by_title']);
+    db.close();
+    const views = await open();
+    expect(views.file).toBe(filled.file);
+    expect(views.status()[0]?.position).toBe('000000001200');
+  });
+
+  it('are rebuilt beside the one that is read; the hub goes over and the old one is gone', async () => {
+    const { append, store, dir, open } = house();
+    await append(sang('one'), sang('two'));
+    const views = await open({ lookAroundMs: 20 });
+    await until(() => views.ready);
+    const before = views.file;
+    const vandal = new Database(before);
+    vandal.prepare("UPDATE song SET song = 'wrong' WHERE song = 'two'").run();
+    vandal.close();
+    expect(views.all(songs)).toEqual([{ song: 'one' }, { song: 'wrong' }]);
+
+    const { file } = await rebuildViews({ store, contracts, projections, dir });
+    expect(file).not.toBe(before);
+    await until(() => views.file === file);
+    expect(views.all(songs)).toEqual([{ song: 'one' }, { song: 'two' }]);
+    const { position } = await append(sang('three'));
+    expect(await views.waitFor(position)).toBe(true);
+    expect(views.all(songs)).toHaveLength(3);
+    await until(() => !existsSync(before));
+    expect(readdirSync(dir).filter((f) => f.includes('-wal')).length).toBeLessThanOrEqual(1);
+  });
+
+  it('of other releases stay while somebody has them open, however idle, and go afterwards', async () => {
+    const { store, dir, open } = house();
+    const other = projections.slice(0, 1);
+    const { file: held } = await prepareViews({ store, contracts, projections: other, dir });
+    const { file: free } = await prepareViews({ store, contracts, projections: projections.slice(1), dir });
+    const holder = new Database(held, { readonly: true });
+    holder.prepare('SELECT * FROM neighbour').all();
+    const { file: young } = await prepareViews({ store, contracts, projections: [], dir });
+    const longAgo = new Date(Date.now() - 3_600_000);
+    for (const file of [held, free]) utimesSync(file, longAgo, longAgo);
+
+    const views = await open({ lookAroundMs: 20 });
+    expect([held, free, young, views.file].map((f) => existsSync(f))).toEqual([true, false, true, true]);
+    holder.close();
+    await until(() => !existsSync(held));
+  });
+});
+
+describe('verification', () => {
+  it('finds nothing in views as the log makes them, also when a projection has stopped', async () => {
+    const { append, store, open } = house();
+    const views = await open();
+    await append({ type: 'NeighbourMoved', id: 'b', data: { name: 'AAAA', street: 'x' }, sealed: { subject: 'b', fields: ['name'] } });
+    const { position } = await append(sang('one'), sang('forbidden'), sang('after'), { type: 'NeighbourLeft', id: 'b', data: { reason: 'work' } });
+    await views.waitFor(position, { projections: ['streets'] });
+    const verified = await verifyViews({ store, contracts, projections, file: views.file });
+    expect(verified).toMatchObject({ tables: 4, differences: [] });
+    expect(verified.status).toEqual([{ name: 'streets', position }, { name: 'songs', position: '000000000002' }]);
+  });
+
+  it('names the tables that differ, and by how much', async () => {
+    const { append, store, open } = house();
+    const views = await open();
+    const { position } = await append(sang('one'), sang('two'), sang('three'));
+    await views.waitFor(position);
+    const vandal = new Database(views.file);
+    vandal.exec("UPDATE song SET song = 'wrong' WHERE song = 'two'; DELETE FROM song WHERE song = 'one'; DELETE FROM song_text WHERE song = 'one'");
+    vandal.exec("INSERT INTO street_count VALUES ('y', 'arrivals', 1)");
+    vandal.close();
+    expect((await verifyViews({ store, contracts, projections, file: views.file })).differences).toEqual([
+      { projection: 'streets', table: 'street_count', rows: 1, expected: 0, missing: 0, extra: 1 },
+      { projection: 'songs', table: 'song', rows: 2, expected: 3, missing: 2, extra: 1 },
+      { projection: 'songs', table: 'song_text', rows: 2, expected: 3 },
+    ]);
   });
 });

@@ -27,7 +27,8 @@ const WAIT_MS = 2_000;
 /** The rows of a views file, read on this thread; the projector writes them on another. */
 export class SqliteViews extends Views {
   private readonly waiters = new Waiters();
-  private readonly lookAround: NodeJS.Timeout;
+  private current!: OpenFile;
+  private lookAround: NodeJS.Timeout | undefined;
   private wasReady = false;
   private closed = false;
   private switching: Promise<void> | undefined;
@@ -39,14 +40,12 @@ export class SqliteViews extends Views {
     const views = new SqliteViews(options, hash);
     views.current = await views.openFile(currentFile(options.dir, hash));
     removeUnheld(options.dir, hash);
+    views.lookAround = setInterval(() => views.tidy(), options.lookAroundMs ?? 5_000).unref();
     return views;
   }
 
-  private current!: OpenFile;
-
   private constructor(private readonly options: SqliteViewsOptions, private readonly hash: string) {
     super();
-    this.lookAround = setInterval(() => this.tidy(), options.lookAroundMs ?? 5_000).unref();
   }
 
   all<Row>(query: Sql): Row[] {
@@ -75,6 +74,11 @@ export class SqliteViews extends Views {
   /** The file that is being read. */
   get file(): string {
     return this.current.file;
+  }
+
+  /** For specs of what outlives it. */
+  killProjector(): Promise<void> {
+    return this.current.kill();
   }
 
   /** Goes over to another file of the same projections as soon as that has caught up; between two queries, so nobody notices. */
