@@ -24,7 +24,9 @@ export function normalised(kind: string, value: string): string {
   }
 }
 
-/** Tells equal values without telling the values: the first 16 bytes of HMAC-SHA-256, in hex; undefined when nothing is left to look for. */
+/**
+ * Tells equal values without telling the values: the first 16 bytes of HMAC-SHA-256, in hex; undefined when nothing is left to look for.
+ */
 export function blindValue(key: KeyObject, kind: string, value: string): string | undefined {
   const text = normalised(kind, value);
   return text === '' ? undefined : createHmac('sha256', key).update(`${kind}\u0000${text}`).digest('hex').slice(0, 32);

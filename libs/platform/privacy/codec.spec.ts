@@ -10,7 +10,13 @@ const contracts = {
   DoorOpened: event<{ door: string }>(),
 };
 const envelope = {
-  occurredAt: '2026-03-02T02:00:00.000Z', actor: 'worker-1', station: null, commandId: 'c', payloadHash: 'h', correlationId: 'c', causationId: 'c',
+  occurredAt: '2026-03-02T02:00:00.000Z',
+  actor: 'worker-1',
+  station: null,
+  commandId: 'c',
+  payloadHash: 'h',
+  correlationId: 'c',
+  causationId: 'c',
 };
 const stored = (stream: string, events: readonly EventToAppend[]): StoredEvent[] =>
   events.map((e, revision) => ({ ...e, stream, revision, position: String(revision), recordedAt: e.occurredAt }));
@@ -32,8 +38,15 @@ describe('codec', () => {
     const { event: read, ...rest } = codec.decode<{ type: 'PersonMet'; data: { name: Sealed<string>; place: string } }>(met!);
     expect(read.data).toEqual({ name: { sealed: expect.stringMatching(/^s1\.p1\.person-p1\.id-0\.name\.[\w+/=]+$/) }, place: 'door' });
     expect(rest).toEqual({
-      eventId: 'id-0', stream: 'person-p1', id: 'p1', revision: 0, position: '0', actor: 'worker-1', station: null,
-      occurredAt: envelope.occurredAt, recordedAt: envelope.occurredAt,
+      eventId: 'id-0',
+      stream: 'person-p1',
+      id: 'p1',
+      revision: 0,
+      position: '0',
+      actor: 'worker-1',
+      station: null,
+      occurredAt: envelope.occurredAt,
+      recordedAt: envelope.occurredAt,
     });
     expect(await vault.open(read.data.name)).toBe('Li Na');
     expect(await vault.open(read.data.name.sealed)).toBe('Li Na');
@@ -57,7 +70,9 @@ describe('codec', () => {
 
   it('refuses what is personal of someone erased, and takes the rest', async () => {
     await vault.destroy('p1');
-    await expect(write('person-p1', { type: 'PersonMet', data: { name: 'x', place: 'y' } })).rejects.toMatchObject({ code: 'SUBJECT_ERASED' });
+    await expect(write('person-p1', { type: 'PersonMet', data: { name: 'x', place: 'y' } })).rejects.toMatchObject({
+      code: 'SUBJECT_ERASED',
+    });
     await expect(write('person-p1', { type: 'DoorOpened', data: { door: 'left' } })).resolves.toHaveLength(1);
   });
 
@@ -98,7 +113,9 @@ describe('codec', () => {
     const twice = { DoorOpened: event<{ other: string }>() };
     expect(() => new EventDecoder([contracts, twice])).toThrow('Two contracts are called DoorOpened');
     expect(() => new EventDecoder([contracts, { DoorOpened: contracts.DoorOpened }])).not.toThrow();
-    expect(() => new EventDecoder({ X: event<{ a: string }>({ version: 3, upcast: { 2: (v: object) => v } }) })).toThrow('no upcast from version 1');
+    expect(() => new EventDecoder({ X: event<{ a: string }>({ version: 3, upcast: { 2: (v: object) => v } }) })).toThrow(
+      'no upcast from version 1',
+    );
   });
 
   it('needs to be told whose fields they are', async () => {

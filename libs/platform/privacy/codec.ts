@@ -26,7 +26,8 @@ export class EventDecoder {
     for (const record of records) {
       for (const [type, contract] of Object.entries(record)) {
         const before = this.known.get(type);
-        if (before && before.contract !== contract) throw new Error(`Two contracts are called ${type}: event names are unique across the hub`);
+        if (before && before.contract !== contract)
+          throw new Error(`Two contracts are called ${type}: event names are unique across the hub`);
         if (!before) this.known.set(type, know(type, contract as EventContract<object>));
       }
     }

@@ -15,7 +15,10 @@ export class SealBroken extends PrivacyError {
   readonly code = 'SEAL_BROKEN';
 }
 
-/** A key cannot be unwrapped, because its key-encryption key was not given or is not the one it was wrapped under. Never the same as erased. */
+/**
+ * A key cannot be unwrapped, because its key-encryption key was not given or is not the one it was wrapped under. Never the same as
+ * erased.
+ */
 export class KeyUnavailable extends PrivacyError {
   override readonly name = 'KeyUnavailable';
   readonly code = 'KEY_UNAVAILABLE';

@@ -10,16 +10,24 @@ import { blindValue } from './blind-index.js';
 import { unwrap } from './key-encryption.js';
 import { Codec, generateKek, readErasures, SqliteKeyVault, type Kek, type KeyEncryptionKeys } from '#platform/privacy';
 
-const contracts = { PersonMet: event<{ name: Personal<string>; phone: Personal<string>; place: string }>({ personal: { name: true, phone: true } }) };
+const contracts = {
+  PersonMet: event<{ name: Personal<string>; phone: Personal<string>; place: string }>({ personal: { name: true, phone: true } }),
+};
 const envelope = {
-  occurredAt: '2026-03-02T02:00:00.000Z', actor: 'worker-1', station: null, commandId: 'c', payloadHash: 'h', correlationId: 'c', causationId: 'c',
+  occurredAt: '2026-03-02T02:00:00.000Z',
+  actor: 'worker-1',
+  station: null,
+  commandId: 'c',
+  payloadHash: 'h',
+  correlationId: 'c',
+  causationId: 'c',
 };
 const written = '王小明 (made up)';
 const phone = '13800000000';
 
 /**
- * Everything that anyone could have kept from before an erasure: the log, the views, the key store before and after. Only what the docs say must
- * be destroyed is: the key-encryption key, at its rotation.
+ * Everything that anyone could have kept from before an erasure: the log, the views, the key store before and after. Only what the docs
+ * say must be destroyed is: the key-encryption key, at its rotation.
  */
 describe('a person who was erased', () => {
   let root: string;
@@ -80,7 +88,14 @@ describe('a person who was erased', () => {
     const again = await openIn('again', only(firstKek));
     expect(await again.openMany(views.split('\n'))).toEqual([null, null, written, phone]);
     expect(await again.people.find('phone', phone)).toEqual(['p2']);
-    await expect(new Codec(contracts, again).encode({ stream: 'person-p1', events: [{ type: 'PersonMet', data: { name: 'x', phone, place: '' } }], ids: ['e'], envelope })).rejects.toMatchObject({
+    await expect(
+      new Codec(contracts, again).encode({
+        stream: 'person-p1',
+        events: [{ type: 'PersonMet', data: { name: 'x', phone, place: '' } }],
+        ids: ['e'],
+        envelope,
+      }),
+    ).rejects.toMatchObject({
       code: 'SUBJECT_ERASED',
     });
     await again.close();
@@ -117,7 +132,9 @@ describe('a person who was erased', () => {
     await vault.rewrap(next);
     const kept: KeyObject[] = [live, next.key];
     const old = new Database(join(root, 'backup', 'keys.sqlite'), { readonly: true });
-    const wrapped = old.prepare<[], { subject: string; wrapped: Buffer; kek: string }>('SELECT subject, wrapped, kek FROM subject_key').all();
+    const wrapped = old
+      .prepare<[], { subject: string; wrapped: Buffer; kek: string }>('SELECT subject, wrapped, kek FROM subject_key')
+      .all();
     old.close();
     expect(wrapped.map(({ subject }) => subject)).toEqual(['p1', 'p2']);
     const openable: string[] = [];
@@ -136,20 +153,25 @@ describe('a person who was erased', () => {
       for (const token of views.split('\n')) {
         const [, subject, stream, eventId, field, base64] = token.split('.');
         const bytes = Buffer.from(base64!, 'base64');
-        for (const owner of ['p1', 'p2']) attempt(key, bytes, JSON.stringify(['wushe.sealed', 1, owner, stream, eventId, field]), `${subject} ${field} as ${owner}`);
+        for (const owner of ['p1', 'p2'])
+          attempt(key, bytes, JSON.stringify(['wushe.sealed', 1, owner, stream, eventId, field]), `${subject} ${field} as ${owner}`);
       }
       for (const row of wrapped) attempt(key, row.wrapped, JSON.stringify(['wushe.key', 1, row.kek, row.subject]), `key of ${row.subject}`);
     }
     expect(openable).toEqual(['p2 name as p2', 'p2 phone as p2']);
     const files = readdirSync(join(root, 'data')).map((file) => readFileSync(join(root, 'data', file)));
     for (const file of files) expect(file.includes(wrapped[0]!.wrapped)).toBe(false);
-    for (const plain of [written, phone]) for (const bytes of [...files, Buffer.from(log), Buffer.from(views)]) expect(bytes.includes(plain)).toBe(false);
+    for (const plain of [written, phone])
+      for (const bytes of [...files, Buffer.from(log), Buffer.from(views)]) expect(bytes.includes(plain)).toBe(false);
   });
 
   it('cannot be told by an old copy of the search index, with all keys that are left', async () => {
     const next = generateKek();
     await vault.rewrap(next);
-    interface Row { readonly subject: string; readonly value: Buffer }
+    interface Row {
+      readonly subject: string;
+      readonly value: Buffer;
+    }
     const rowsOf = (name: string) => {
       const db = new Database(join(root, name, 'keys.sqlite'), { readonly: true });
       const rows = db.prepare<[], Row>("SELECT subject, value FROM blind_index WHERE kind = 'name' ORDER BY subject").all();
@@ -170,7 +192,8 @@ describe('a person who was erased', () => {
     expect(found(now.rows).map(({ subject }) => subject)).toEqual(['p2']);
     expect(old.rows.map(({ subject }) => subject)).toEqual(['p1', 'p2']);
     expect(found(old.rows)).toEqual([]);
-    for (const { epoch, ...wrapped } of old.covers) expect(() => unwrap(only(next), `blind-cover-${epoch}`, wrapped)).toThrow('was not given');
+    for (const { epoch, ...wrapped } of old.covers)
+      expect(() => unwrap(only(next), `blind-cover-${epoch}`, wrapped)).toThrow('was not given');
     expect(now.covers.map(({ epoch }) => epoch)).not.toEqual(expect.arrayContaining(old.covers.map(({ epoch }) => epoch)));
   });
 });

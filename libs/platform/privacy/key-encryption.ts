@@ -31,14 +31,18 @@ export const generateKek = (): Kek => kekOf(randomBytes(LENGTH));
 export const formatKek = (kek: Kek): string => kek.key.export().toString('base64');
 
 /**
- * Reads key-encryption keys from the text of a file or a variable: base64 of 32 bytes each, parted by commas, spaces or lines, the current one
- * first; lines that begin with # are remarks. @throws Error with a sentence that repeats nothing of the text
+ * Reads key-encryption keys from the text of a file or a variable: base64 of 32 bytes each, parted by commas, spaces or lines, the current
+ * one first; lines that begin with # are remarks. @throws Error with a sentence that repeats nothing of the text
  */
 export function parseKeks(text: string): KeyEncryptionKeys {
-  const words = text.replace(/^\s*#.*$/gm, '').split(/[\s,]+/).filter((word) => word !== '');
+  const words = text
+    .replace(/^\s*#.*$/gm, '')
+    .split(/[\s,]+/)
+    .filter((word) => word !== '');
   const keks = words.map((word, index) => {
     const bytes = Buffer.from(word, 'base64');
-    if (bytes.length !== LENGTH || !/^[\w+/-]+=*$/.test(word)) throw new Error(`Key-encryption key ${index + 1} is not base64 of ${LENGTH} bytes`);
+    if (bytes.length !== LENGTH || !/^[\w+/-]+=*$/.test(word))
+      throw new Error(`Key-encryption key ${index + 1} is not base64 of ${LENGTH} bytes`);
     return kekOf(bytes);
   });
   const [current, ...older] = keks;
@@ -82,7 +86,8 @@ export function unwrap({ current, older }: KeyEncryptionKeys, owner: string, { w
 }
 
 /** Under the current key-encryption key, whichever it was wrapped under. */
-export const wrapAgain = (keks: KeyEncryptionKeys, owner: string, wrapped: Wrapped): Wrapped => wrap(keks.current, owner, unwrap(keks, owner, wrapped));
+export const wrapAgain = (keks: KeyEncryptionKeys, owner: string, wrapped: Wrapped): Wrapped =>
+  wrap(keks.current, owner, unwrap(keks, owner, wrapped));
 
 const damaged = (owner: string): KeyUnavailable => new KeyUnavailable(`The key of ${owner} in the key store is not what was wrapped there`);
 

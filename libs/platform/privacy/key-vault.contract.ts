@@ -56,7 +56,13 @@ export function keyVaultContract(name: string, open: () => Promise<KeyVault>): v
 
     it('either seals or refuses when a person is erased at that moment, and opens nothing afterwards', async () => {
       await vault.sealingKeys(['p1']);
-      const outcomes = await Promise.allSettled([sealed('p1', 'A'), vault.destroy('p1'), sealed('p1', 'B'), vault.destroy('p2'), sealed('p2', 'C')]);
+      const outcomes = await Promise.allSettled([
+        sealed('p1', 'A'),
+        vault.destroy('p1'),
+        sealed('p1', 'B'),
+        vault.destroy('p2'),
+        sealed('p2', 'C'),
+      ]);
       for (const outcome of outcomes) {
         if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'SUBJECT_ERASED' });
         else if (outcome.value !== undefined) expect(await vault.open(outcome.value)).toBeNull();
@@ -97,7 +103,9 @@ export function keyVaultContract(name: string, open: () => Promise<KeyVault>): v
           altered[at]! ^= 1;
           await expect(vault.open(own.with(5, altered.toString('base64')).join('.'))).rejects.toMatchObject({ code: 'SEAL_BROKEN' });
         }
-        await expect(vault.open(own.with(5, bytes.subarray(0, -1).toString('base64')).join('.'))).rejects.toMatchObject({ code: 'SEAL_BROKEN' });
+        await expect(vault.open(own.with(5, bytes.subarray(0, -1).toString('base64')).join('.'))).rejects.toMatchObject({
+          code: 'SEAL_BROKEN',
+        });
         expect(await vault.open(tokens[i]!)).not.toBeNull();
       }
       expect(tried).toBeGreaterThan(10);

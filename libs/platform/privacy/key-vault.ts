@@ -25,14 +25,18 @@ export abstract class KeyVault {
   abstract sealingKeys(subjects: readonly string[]): Promise<ReadonlyMap<string, KeyObject>>;
   /** The keys to open with; those of erased or unknown subjects are missing. */
   protected abstract openingKeys(subjects: readonly string[]): Promise<ReadonlyMap<string, KeyObject>>;
-  /** Forgets a person for good: no later use, restart or restore brings the key back. Harmless when repeated, and for a subject that never had a key. */
+  /**
+   * Forgets a person for good: no later use, restart or restore brings the key back. Harmless when repeated, and for a subject that never
+   * had a key.
+   */
   abstract destroy(subject: string): Promise<void>;
   /** Forgets everyone in a journal of erasures, after a restore; returns how many were still known. */
   abstract replayErasures(journal: readonly Erasure[]): Promise<number>;
   abstract close(): Promise<void>;
 
   /**
-   * The plain value of a sealed field, from an event or from a view's TEXT; null once its subject is erased. Ask only for an actor who may see it.
+   * The plain value of a sealed field, from an event or from a view's TEXT; null once its subject is erased. Ask only for an actor who may
+   * see it.
    * @throws SealBroken | KeyUnavailable | KeyStoreUnavailable
    */
   async open<T = unknown>(sealed: Sealed<T> | string): Promise<T | null> {

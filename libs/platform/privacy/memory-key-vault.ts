@@ -60,7 +60,11 @@ class MemoryIndex implements BlindIndex {
       this.mustBeLive(subject);
       const kinds = this.rows.get(subject) ?? new Map<string, readonly string[]>();
       const pairs = blindValues(this.key, values);
-      for (const kind of Object.keys(values)) kinds.set(kind, pairs.flatMap(([of, value]) => (of === kind ? [value] : [])));
+      for (const kind of Object.keys(values))
+        kinds.set(
+          kind,
+          pairs.flatMap(([of, value]) => (of === kind ? [value] : [])),
+        );
       this.rows.set(subject, kinds);
     });
   }
@@ -69,7 +73,10 @@ class MemoryIndex implements BlindIndex {
     return settle(() => {
       const wanted = blindValue(this.key, kind, value);
       const found = [...this.rows].filter(([, kinds]) => wanted !== undefined && kinds.get(kind)?.includes(wanted));
-      return found.map(([subject]) => subject).sort().slice(0, FOUND_AT_MOST);
+      return found
+        .map(([subject]) => subject)
+        .sort()
+        .slice(0, FOUND_AT_MOST);
     });
   }
 

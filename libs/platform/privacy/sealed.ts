@@ -50,7 +50,13 @@ export function readToken(token: string): Token {
   const [subject, stream, eventId, field, base64] = parts;
   if (parts.length !== 5 || !subject || !stream || !eventId || !field || !base64) throw new SealBroken('This is no sealed value');
   try {
-    return { subject: decodeURIComponent(subject), stream: decodeURIComponent(stream), eventId: decodeURIComponent(eventId), field: decodeURIComponent(field), base64 };
+    return {
+      subject: decodeURIComponent(subject),
+      stream: decodeURIComponent(stream),
+      eventId: decodeURIComponent(eventId),
+      field: decodeURIComponent(field),
+      base64,
+    };
   } catch {
     throw new SealBroken('This is no sealed value');
   }
@@ -71,4 +77,5 @@ export function unseal(key: KeyObject, token: Token): unknown {
   return JSON.parse(plain.toString('utf8'));
 }
 
-const broken = ({ stream, eventId, field }: Place): SealBroken => new SealBroken(`${field} of event ${eventId} in ${stream} is not what was sealed there`);
+const broken = ({ stream, eventId, field }: Place): SealBroken =>
+  new SealBroken(`${field} of event ${eventId} in ${stream} is not what was sealed there`);

@@ -49,7 +49,9 @@ function commit(ops: readonly Op[]): readonly unknown[] {
   return results;
 }
 
-/** What was overwritten still lies in the write-ahead log until that is emptied. Tried again with the next batch if a reader is in the way. */
+/**
+ * What was overwritten still lies in the write-ahead log until that is emptied. Tried again with the next batch if a reader is in the way.
+ */
 function sweep(): void {
   const [outcome] = keys.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
   remnants = outcome?.busy !== 0;
@@ -84,7 +86,8 @@ async function answer(request: Request): Promise<readonly unknown[]> {
 port.on('message', (request: Request) => {
   answer(request).then(
     (results) => port.postMessage({ id: request.id, results } satisfies Answer),
-    (error: unknown) => port.postMessage({ id: request.id, error: error instanceof Error ? error.message : String(error) } satisfies Answer),
+    (error: unknown) =>
+      port.postMessage({ id: request.id, error: error instanceof Error ? error.message : String(error) } satisfies Answer),
   );
 });
 replay();

@@ -12,8 +12,8 @@ interface Waiting {
 }
 
 /**
- * The main thread's side of the key store's writer: what is asked while a transaction is under way waits for the next one, so that many new people
- * cost one fsync, and none of it on the main thread.
+ * The main thread's side of the key store's writer: what is asked while a transaction is under way waits for the next one, so that many
+ * new people cost one fsync, and none of it on the main thread.
  */
 export class KeyWriter {
   private readonly queue: (Waiting & { readonly op: Op })[] = [];
@@ -28,7 +28,7 @@ export class KeyWriter {
 
   private constructor(private readonly worker: Worker) {
     worker.on('message', (answer: Answer) => this.settle(answer));
-    worker.on('error', (error) => this.fail(error.message));
+    worker.on('error', (error: Error) => this.fail(error.message));
     worker.on('exit', () => this.fail('its writer has ended'));
   }
 

@@ -28,7 +28,12 @@ export interface Operations {
   ensure: { in: { readonly row: KeyRow; readonly at: string }; out: KeyState };
   destroy: { in: { readonly subject: string; readonly at: string }; out: 'destroyed' | 'alreadyDestroyed' | 'neverKnown' };
   index: {
-    in: { readonly subject: string; readonly epoch: number; readonly kinds: readonly string[]; readonly values: readonly (readonly [string, Uint8Array])[] };
+    in: {
+      readonly subject: string;
+      readonly epoch: number;
+      readonly kinds: readonly string[];
+      readonly values: readonly (readonly [string, Uint8Array])[];
+    };
     out: 'indexed' | 'erased' | 'coverGone';
   };
   ensureStoreKey: { in: Wrapped & { readonly name: string; readonly at: string }; out: Wrapped };
@@ -60,7 +65,9 @@ export function operationsOn(keys: Database.Database): (op: Op) => unknown {
 function onKeys(keys: Database.Database): Run<Exclude<keyof Operations, OfIndex>> {
   const find = keys.prepare<[string], KeyState>('SELECT subject, wrapped, kek FROM subject_key WHERE subject = ?');
   const insert = keys.prepare("INSERT INTO subject_key (subject, wrapped, kek, status, created_at) VALUES (?, ?, ?, 'active', ?)");
-  const destroy = keys.prepare("UPDATE subject_key SET status = 'destroyed', wrapped = NULL, kek = NULL, destroyed_at = ? WHERE subject = ?");
+  const destroy = keys.prepare(
+    "UPDATE subject_key SET status = 'destroyed', wrapped = NULL, kek = NULL, destroyed_at = ? WHERE subject = ?",
+  );
   const bury = keys.prepare("INSERT INTO subject_key (subject, status, created_at, destroyed_at) VALUES (?, 'destroyed', ?, ?)");
   const findStoreKey = keys.prepare<[string], Wrapped>('SELECT wrapped, kek FROM store_key WHERE name = ?');
   const insertStoreKey = keys.prepare('INSERT INTO store_key (name, wrapped, kek, created_at) VALUES (?, ?, ?, ?)');
@@ -69,7 +76,9 @@ function onKeys(keys: Database.Database): Run<Exclude<keyof Operations, OfIndex>
     "SELECT subject, wrapped, kek FROM subject_key WHERE subject > ? AND status = 'active' AND kek <> ? ORDER BY subject LIMIT ?",
   );
   const replace = keys.prepare('UPDATE subject_key SET wrapped = ?, kek = ?, rewrapped_at = ? WHERE subject = ? AND wrapped = ?');
-  const count = keys.prepare<[], { kek: string; live: number }>("SELECT kek, count(*) AS live FROM subject_key WHERE status = 'active' GROUP BY kek");
+  const count = keys.prepare<[], { kek: string; live: number }>(
+    "SELECT kek, count(*) AS live FROM subject_key WHERE status = 'active' GROUP BY kek",
+  );
   return {
     ensure: ({ row, at }) => {
       const known = find.get(row.subject);
@@ -103,7 +112,8 @@ function onIndex(keys: Database.Database): Run<OfIndex> {
   const findCover = keys.prepare<[number], Wrapped>('SELECT wrapped, kek FROM blind_cover WHERE epoch = ?');
   const insertCover = keys.prepare('INSERT INTO blind_cover (epoch, wrapped, kek, created_at) VALUES (?, ?, ?, ?)');
   const stale = keys.prepare<[string, Uint8Array, string, number, number], IndexRow>(
-    'SELECT kind, value, subject, epoch FROM blind_index WHERE (kind, value, subject) > (?, ?, ?) AND epoch < ? ORDER BY kind, value, subject LIMIT ?',
+    `SELECT kind, value, subject, epoch FROM blind_index WHERE (kind, value, subject) > (?, ?, ?) AND epoch < ?
+     ORDER BY kind, value, subject LIMIT ?`,
   );
   const move = keys.prepare('UPDATE blind_index SET value = ?, epoch = ? WHERE kind = ? AND value = ? AND subject = ?');
   const drop = keys.prepare('DELETE FROM blind_cover WHERE epoch < ? AND epoch NOT IN (SELECT epoch FROM blind_index)');
@@ -121,7 +131,8 @@ function onIndex(keys: Database.Database): Run<OfIndex> {
       insertCover.run(epoch, wrapped, kek, at);
       return { wrapped, kek };
     },
-    staleValues: ({ epoch, after, limit }) => stale.all(after?.kind ?? '', after?.value ?? new Uint8Array(), after?.subject ?? '', epoch, limit),
+    staleValues: ({ epoch, after, limit }) =>
+      stale.all(after?.kind ?? '', after?.value ?? new Uint8Array(), after?.subject ?? '', epoch, limit),
     moveValues: ({ rows, epoch }) => {
       for (const { covered, kind, value, subject } of rows) move.run(covered, epoch, kind, value, subject);
       return null;

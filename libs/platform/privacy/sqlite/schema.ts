@@ -16,7 +16,9 @@ CREATE TABLE IF NOT EXISTS subject_key (
   created_at TEXT NOT NULL,
   rewrapped_at TEXT,
   destroyed_at TEXT,
-  CHECK ((status = 'active') = (wrapped IS NOT NULL) AND (status = 'active') = (kek IS NOT NULL) AND (status = 'active') = (destroyed_at IS NULL))
+  CHECK ((status = 'active') = (wrapped IS NOT NULL)),
+  CHECK ((status = 'active') = (kek IS NOT NULL)),
+  CHECK ((status = 'active') = (destroyed_at IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS store_key (
@@ -42,7 +44,8 @@ CREATE TABLE IF NOT EXISTS blind_index (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS blind_index_by_subject ON blind_index (subject, kind);
 
-CREATE TRIGGER IF NOT EXISTS destroyed_stays_destroyed BEFORE UPDATE ON subject_key WHEN OLD.status = 'destroyed' OR NEW.subject <> OLD.subject
+CREATE TRIGGER IF NOT EXISTS destroyed_stays_destroyed BEFORE UPDATE ON subject_key
+WHEN OLD.status = 'destroyed' OR NEW.subject <> OLD.subject
 BEGIN SELECT RAISE(ABORT, 'a destroyed key stays destroyed'); END;
 CREATE TRIGGER IF NOT EXISTS destroyed_is_not_made_anew BEFORE INSERT ON subject_key
 WHEN EXISTS (SELECT 1 FROM subject_key WHERE subject = NEW.subject)
@@ -71,7 +74,8 @@ export const createPrivately = (file: string, flag: 'a' | 'wx' = 'a'): void => c
 /** @throws Error when a newer release wrote the file */
 export function migrate(db: Database.Database, schema: string, file: string): void {
   const version = db.pragma('user_version', { simple: true }) as number;
-  if (version > SCHEMA_VERSION) throw new Error(`${file} was written by a newer release (schema ${version}, known up to ${SCHEMA_VERSION})`);
+  if (version > SCHEMA_VERSION)
+    throw new Error(`${file} was written by a newer release (schema ${version}, known up to ${SCHEMA_VERSION})`);
   db.transaction(() => {
     db.exec(schema);
     db.pragma(`user_version = ${SCHEMA_VERSION}`);

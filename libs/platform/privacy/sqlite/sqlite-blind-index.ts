@@ -15,9 +15,9 @@ interface Cover {
 }
 
 /**
- * The blind index in the key store, where its rows go with the person's key. That is not enough for copies of the store: the index key lives on and
- * would tell what the rows of an old copy mean. So every row lies under a cover as well, a key that is replaced with the key-encryption key and
- * never wrapped under the next one: an old copy of the index is forgotten when an old copy of the keys is.
+ * The blind index in the key store, where its rows go with the person's key. That is not enough for copies of the store: the index key
+ * lives on and would tell what the rows of an old copy mean. So every row lies under a cover as well, a key that is replaced with the
+ * key-encryption key and never wrapped under the next one: an old copy of the index is forgotten when an old copy of the keys is.
  */
 export class SqliteBlindIndex implements BlindIndex {
   private readonly byValue;
@@ -69,11 +69,15 @@ export class SqliteBlindIndex implements BlindIndex {
     return new Promise((resolve) => resolve(this.found(kind, blindValue(this.key, kind, value))));
   }
 
-  /** Wraps the index key under the current key-encryption key and moves every row under a cover made for it. Goes on where it was interrupted. */
+  /**
+   * Wraps the index key under the current key-encryption key and moves every row under a cover made for it. Goes on where it was
+   * interrupted.
+   */
   async rotate(): Promise<void> {
     const { current } = this.keks();
     const kept = await this.writer.do('ensureStoreKey', { name: INDEX_KEY, ...wrap(current, INDEX_KEY, this.key), at: this.clock.now() });
-    if (kept.kek !== current.id) await this.writer.do('replaceStoreKey', { name: INDEX_KEY, before: kept.wrapped, ...wrapAgain(this.keks(), INDEX_KEY, kept) });
+    if (kept.kek !== current.id)
+      await this.writer.do('replaceStoreKey', { name: INDEX_KEY, before: kept.wrapped, ...wrapAgain(this.keks(), INDEX_KEY, kept) });
     const last = this.covers.all().at(-1);
     if (last?.kek !== current.id) await this.newCover((last?.epoch ?? 0) + 1);
     const covers = new Map(this.all().map((cover) => [cover.epoch, cover]));
@@ -92,8 +96,11 @@ export class SqliteBlindIndex implements BlindIndex {
 
   private found(kind: string, wanted: string | undefined): readonly string[] {
     if (wanted === undefined) return [];
-    // While rows are being moved some lie under the cover before; asked oldest first, a row that moves meanwhile is met once more, never missed.
-    const subjects = this.all().flatMap((cover) => this.byValue.all(kind, under(cover, Buffer.from(wanted, 'hex'))).map(({ subject }) => subject));
+    // While rows are being moved some lie under the cover before; asked oldest first, a row that moves meanwhile is met once more, never
+    // missed.
+    const subjects = this.all().flatMap((cover) =>
+      this.byValue.all(kind, under(cover, Buffer.from(wanted, 'hex'))).map(({ subject }) => subject),
+    );
     return [...new Set(subjects)].sort().slice(0, FOUND_AT_MOST);
   }
 
@@ -117,7 +124,8 @@ export class SqliteBlindIndex implements BlindIndex {
 
 const ownerOf = (epoch: number): string => `blind-cover-${epoch}`;
 
-// One block of a permutation: equal values must stay equal under one cover, and no two blocks are ever chained, so ECB is what is wanted here.
+// One block of a permutation: equal values must stay equal under one cover, and no two blocks are ever chained, so ECB is what is wanted
+// here.
 function under({ key }: Cover, block: Uint8Array): Uint8Array {
   return new Uint8Array(createCipheriv('aes-256-ecb', key, null).setAutoPadding(false).update(block));
 }

@@ -34,7 +34,11 @@ const onFile = <T>(work: (db: Database.Database) => T): T => {
   }
 };
 const wrappedKeys = () =>
-  new Map(onFile((db) => db.prepare<[], { subject: string; wrapped: Buffer | null }>('SELECT subject, wrapped FROM subject_key').all()).map((r) => [r.subject, r.wrapped]));
+  new Map(
+    onFile((db) => db.prepare<[], { subject: string; wrapped: Buffer | null }>('SELECT subject, wrapped FROM subject_key').all()).map(
+      (r) => [r.subject, r.wrapped],
+    ),
+  );
 
 keyVaultContract('sqlite', open);
 
@@ -74,9 +78,14 @@ describe('keys on disk', () => {
       for (const key of [...keys, keks.current.key.export().toString('hex')]) expect(bytes).not.toContain(key);
       expect(statSync(join(folder, file)).mode & 0o077).toBe(0);
     }
-    onFile((db) => db.exec("UPDATE subject_key SET wrapped = (SELECT wrapped FROM subject_key WHERE subject = 'person-1') WHERE subject = 'person-0'"));
+    onFile((db) =>
+      db.exec("UPDATE subject_key SET wrapped = (SELECT wrapped FROM subject_key WHERE subject = 'person-1') WHERE subject = 'person-0'"),
+    );
     const again = await open();
-    await expect(keyOf(again, 'person-0')).rejects.toMatchObject({ code: 'KEY_UNAVAILABLE', message: expect.stringContaining('is not what was wrapped') });
+    await expect(keyOf(again, 'person-0')).rejects.toMatchObject({
+      code: 'KEY_UNAVAILABLE',
+      message: expect.stringContaining('is not what was wrapped'),
+    });
     expect(await keyOf(again, 'person-1')).toBe(keys[1]);
   });
 
@@ -88,7 +97,10 @@ describe('keys on disk', () => {
     onFile((db) => {
       const attempts: [string, unknown[]][] = [
         ["UPDATE subject_key SET status = 'active', wrapped = ?, kek = 'k', destroyed_at = NULL", [wrapped]],
-        ["INSERT OR REPLACE INTO subject_key (subject, wrapped, kek, status, created_at) VALUES ('person-0', ?, 'k', 'active', '')", [wrapped]],
+        [
+          "INSERT OR REPLACE INTO subject_key (subject, wrapped, kek, status, created_at) VALUES ('person-0', ?, 'k', 'active', '')",
+          [wrapped],
+        ],
         ['DELETE FROM subject_key', []],
         ["INSERT INTO blind_index VALUES ('name', x'00', 'person-0', 1)", []],
       ];
@@ -170,7 +182,8 @@ describe('key-encryption keys', () => {
     expect([read.current.id, ...read.older.map(({ id }) => id)]).toEqual([a.id, b.id]);
     expect(read.current.key.equals(a.key)).toBe(true);
     expect(() => parseKeks(' \n# nothing\n')).toThrow('No key-encryption key');
-    for (const wrong of ['secret', formatKek(a).slice(2), `${formatKek(a)} x`]) expect(() => parseKeks(wrong)).toThrow(/Key-encryption key \d is not base64 of 32 bytes$/);
+    for (const wrong of ['secret', formatKek(a).slice(2), `${formatKek(a)} x`])
+      expect(() => parseKeks(wrong)).toThrow(/Key-encryption key \d is not base64 of 32 bytes$/);
   });
 });
 
@@ -179,7 +192,9 @@ describe('a key store', () => {
     const vault = await open();
     await vault.sealingKeys(people(300));
     const to = join(folder, 'backup.sqlite');
-    const later = people(600).slice(300).map((one) => vault.sealingKeys([one]));
+    const later = people(600)
+      .slice(300)
+      .map((one) => vault.sealingKeys([one]));
     await vault.backup(to);
     await Promise.all(later);
     const copy = new Database(to, { readonly: true });

@@ -25,7 +25,10 @@ export interface Rewrapped {
   /** The key-encryption key that is the current one now. */
   readonly kek: string;
   readonly rewrapped: number;
-  /** Live keys under each key-encryption key. Once only `kek` is left, the older ones can be destroyed, and old backups of the key store with them. */
+  /**
+   * Live keys under each key-encryption key. Once only `kek` is left, the older ones can be destroyed, and old backups of the key store
+   * with them.
+   */
   readonly live: Readonly<Record<string, number>>;
 }
 
@@ -33,8 +36,8 @@ export interface Rewrapped {
 const PAGE = 250;
 
 /**
- * Keys in a database of their own, apart from the log, each wrapped under a key-encryption key that is not in it. Writing is a worker's; this
- * thread wraps, unwraps, and reads by primary key.
+ * Keys in a database of their own, apart from the log, each wrapped under a key-encryption key that is not in it. Writing is a worker's;
+ * this thread wraps, unwraps, and reads by primary key.
  */
 export class SqliteKeyVault extends KeyVault {
   private readonly byList;
@@ -48,7 +51,9 @@ export class SqliteKeyVault extends KeyVault {
     private readonly cache: KeyCache,
   ) {
     super();
-    this.byList = reader.prepare<[string], KeyState>('SELECT subject, wrapped, kek FROM subject_key WHERE subject IN (SELECT value FROM json_each(?))');
+    this.byList = reader.prepare<[string], KeyState>(
+      'SELECT subject, wrapped, kek FROM subject_key WHERE subject IN (SELECT value FROM json_each(?))',
+    );
   }
 
   /**
@@ -62,7 +67,13 @@ export class SqliteKeyVault extends KeyVault {
     reader.pragma('query_only = ON');
     const vault = new SqliteKeyVault(reader, writer, keks, clock, cache);
     try {
-      vault.index = await SqliteBlindIndex.open(reader, writer, () => vault.keks, clock, async (subject) => void (await vault.sealingKeys([subject])));
+      vault.index = await SqliteBlindIndex.open(
+        reader,
+        writer,
+        () => vault.keks,
+        clock,
+        async (subject) => void (await vault.sealingKeys([subject])),
+      );
     } catch (error) {
       await vault.close();
       throw error;
@@ -76,7 +87,11 @@ export class SqliteKeyVault extends KeyVault {
 
   override async sealingKeys(subjects: readonly string[]): Promise<ReadonlyMap<string, KeyObject>> {
     const keys = new Map<string, KeyObject>();
-    const unknown = new Set(this.collect(subjects, keys, () => { throw subjectErased(); }));
+    const unknown = new Set(
+      this.collect(subjects, keys, () => {
+        throw subjectErased();
+      }),
+    );
     await Promise.all(
       [...unknown].map(async (subject) => {
         const offered = newKey();
@@ -84,7 +99,7 @@ export class SqliteKeyVault extends KeyVault {
         const kept = await this.writer.do('ensure', { row, at: this.clock.now() });
         if (!isLive(kept)) throw subjectErased();
         // Somebody else may have been first: theirs is the key then.
-        const key = unwrap(this.keks, subject, kept);
+        const key = Buffer.compare(kept.wrapped, row.wrapped) === 0 ? offered : unwrap(this.keks, subject, kept);
         this.cache.set(subject, key);
         keys.set(subject, key);
       }),
@@ -110,7 +125,8 @@ export class SqliteKeyVault extends KeyVault {
   }
 
   /**
-   * Makes a key-encryption key the current one and wraps every live key under it. May run while the hub works, and again after an interruption.
+   * Makes a key-encryption key the current one and wraps every live key under it. May run while the hub works, and again after an
+   * interruption.
    * @throws KeyUnavailable when some key is wrapped under a key-encryption key that was not given
    */
   async rewrap(current: Kek): Promise<Rewrapped> {
@@ -128,7 +144,10 @@ export class SqliteKeyVault extends KeyVault {
     return { kek: current.id, rewrapped, live: await this.writer.do('countByKek', {}) };
   }
 
-  /** A consistent copy while the hub works. Back up the log first and the keys after it, so that no event is without its key; and not to the same place. */
+  /**
+   * A consistent copy while the hub works. Back up the log first and the keys after it, so that no event is without its key; and not to
+   * the same place.
+   */
   async backup(toFile: string): Promise<void> {
     await this.writer.backup('keys', toFile);
   }
@@ -199,4 +218,3 @@ export function readErasures(file: string): readonly Erasure[] {
     db.close();
   }
 }
-

@@ -26,4 +26,5 @@ export function differences(pinned: unknown, now: unknown, { depth = Infinity, o
 }
 
 const kind = (value: unknown): string => (Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value}`);
-const present = (value: unknown): ReadonlyMap<string, unknown> => new Map(Object.entries(value as object).filter(([, field]) => field !== undefined));
+const present = (value: unknown): ReadonlyMap<string, unknown> =>
+  new Map(Object.entries(value as object).filter(([, field]) => field !== undefined));

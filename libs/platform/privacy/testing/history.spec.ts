@@ -6,16 +6,28 @@ import { event, type EventContracts, type Personal, type Sealed } from '#platfor
 import { historyOf, writeMissingHistory, type Samples } from '#platform/privacy/testing';
 import { problems } from './history.js';
 
-const first = { PersonMet: event<{ name: Personal<string>; mood?: Personal<{ calm: boolean }>; tags: readonly string[] }>({ personal: { name: true, mood: true } }) };
+const first = {
+  PersonMet: event<{ name: Personal<string>; mood?: Personal<{ calm: boolean }>; tags: readonly string[] }>({
+    personal: { name: true, mood: true },
+  }),
+};
 const second = {
-  PersonMet: event<{ fullName: Personal<string>; mood?: Personal<{ calm: boolean }>; tags: readonly string[]; source: string; floor?: number }>({
+  PersonMet: event<{
+    fullName: Personal<string>;
+    mood?: Personal<{ calm: boolean }>;
+    tags: readonly string[];
+    source: string;
+    floor?: number;
+  }>({
     version: 2,
     personal: { fullName: true, mood: true },
     upcast: { 1: ({ name, ...v1 }: { name: Sealed<string> }) => ({ ...v1, fullName: name, source: 'unknown' }) },
   }),
 };
 const firstSample: Samples<typeof first> = { PersonMet: { name: 'Made-up Name', mood: { calm: true }, tags: ['a'] } };
-const secondSample: Samples<typeof second> = { PersonMet: { fullName: 'Made-up Name', mood: { calm: true }, tags: ['a'], source: 'grid', floor: 3 } };
+const secondSample: Samples<typeof second> = {
+  PersonMet: { fullName: 'Made-up Name', mood: { calm: true }, tags: ['a'], source: 'grid', floor: 3 },
+};
 
 describe('a history folder', () => {
   let folder: string;
@@ -23,7 +35,8 @@ describe('a history folder', () => {
     folder = mkdtempSync(join(tmpdir(), 'history-'));
   });
   afterEach(() => rmSync(folder, { recursive: true }));
-  const found = (contracts: EventContracts, sample: object, optional: string[] = []) => problems(folder, contracts, 'PersonMet', sample, optional);
+  const found = (contracts: EventContracts, sample: object, optional: string[] = []) =>
+    problems(folder, contracts, 'PersonMet', sample, optional);
 
   it('misses a version that was never pinned', async () => {
     expect(await found(first, firstSample.PersonMet)).toEqual([expect.stringContaining('PersonMet.v1.json is missing: WRITE_HISTORY=1')]);
@@ -54,7 +67,12 @@ describe('a history folder', () => {
     ['another type', first, { ...firstSample.PersonMet, tags: 'a' }, 'tags was a list and is a string'],
     ['another type within a list', first, { ...firstSample.PersonMet, tags: [1] }, 'tags[] was a string and is a number'],
     ['another shape within a seal', first, { ...firstSample.PersonMet, mood: { level: 3 } }, 'mood.calm is missing'],
-    ['a field that is not sealed any more', { PersonMet: event<{ name: Personal<string> }>({ personal: { name: true } }) }, firstSample.PersonMet, 'mood was sealed and is not personal now'],
+    [
+      'a field that is not sealed any more',
+      { PersonMet: event<{ name: Personal<string> }>({ personal: { name: true } }) },
+      firstSample.PersonMet,
+      'mood was sealed and is not personal now',
+    ],
   ])('notices %s in an event that has landed', async (_what, contracts, sample, difference) => {
     await writeMissingHistory(folder, first, firstSample);
     const said = await found(contracts, sample);
@@ -81,7 +99,13 @@ describe('a history folder', () => {
       PersonMet: event<{ fullName: Personal<string> }>({
         version: 2,
         personal: { fullName: true },
-        upcast: { 1: ({ name, ...v1 }: { name: Sealed<string> }) => ({ ...v1, fullName: { sealed: name.sealed.replace('.name.', '.fullName.') }, source: '' }) },
+        upcast: {
+          1: ({ name, ...v1 }: { name: Sealed<string> }) => ({
+            ...v1,
+            fullName: { sealed: name.sealed.replace('.name.', '.fullName.') },
+            source: '',
+          }),
+        },
       }),
     };
     await expect(found(careless, secondSample.PersonMet)).rejects.toThrow('is not what was sealed there');
@@ -89,7 +113,10 @@ describe('a history folder', () => {
 
   it('is named by what it holds', async () => {
     await writeMissingHistory(folder, first, firstSample);
-    writeFileSync(join(folder, 'PersonMet.v1.json'), readFileSync(join(folder, 'PersonMet.v1.json'), 'utf8').replace('"version": 1', '"version": 7'));
+    writeFileSync(
+      join(folder, 'PersonMet.v1.json'),
+      readFileSync(join(folder, 'PersonMet.v1.json'), 'utf8').replace('"version": 1', '"version": 7'),
+    );
     await expect(found(first, firstSample.PersonMet)).rejects.toThrow('named by what it holds');
   });
 });
