@@ -63,6 +63,10 @@ export function lapsedHolds(book: CapacityBook, now: string, period?: string): r
   return lapsed.map(([hold, { left, date, period: of }]) => ({ type: 'CapacityHoldExpired', data: { hold, quantity: left, date, period: of } }));
 }
 
+/** What a new promise could have of a period at most, were all that lapsed freed. */
+export const freeIn = (book: CapacityBook, period: string, now: string): number =>
+  Math.max(0, lapsedHolds(book, now, period).reduce((free, { data }) => free + data.quantity, totalOf(book, period) - promisedIn(book, period)));
+
 /** What a total from a period on would take back of what is promised already: the first such period, or the expiries that prevent it. */
 export function roomUnder(book: CapacityBook, total: number, from: string, now: string): readonly Expired[] | { readonly period: string; readonly promised: number } {
   const expired: Expired[] = [];

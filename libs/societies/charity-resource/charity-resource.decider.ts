@@ -1,5 +1,5 @@
 import { aggregate, canonicalJson, refusals, type Actor, type Circumstances } from '#platform/event-sourcing';
-import { keepBook, lapsedHolds, makeRoom, openBook, periodIn, promisedIn, roomUnder, totalOf, type CapacityBook, type Hold } from './capacity.rules.js';
+import { freeIn, keepBook, lapsedHolds, makeRoom, openBook, periodIn, roomUnder, type CapacityBook, type Hold } from './capacity.rules.js';
 import {
   charityResourceEvents, type Capacity, type CharityResourceEvent, type PauseReason, type ProviderOf, type ResourceTerms, type RetirementReason,
 } from './charity-resource.events.js';
@@ -159,7 +159,7 @@ function room(quantity: number, asked: string | undefined, { status, terms, book
   if (date < from || date > until) return refuse('RESOURCE_NOT_VALID_THEN', { date });
   const period = periodIn(book, date);
   const freed = makeRoom(book, period, quantity, now);
-  if (freed === undefined) return refuse('CAPACITY_SHORT', { period, quantity, free: Math.max(0, totalOf(book, period) - promisedIn(book, period)) });
+  if (freed === undefined) return refuse('CAPACITY_SHORT', { period, quantity, free: freeIn(book, period, now) });
   return { date, period, freed };
 }
 

@@ -1,0 +1,3 @@
+export * from './charity-resource.events.js';
+export { charityResource, USUAL_HOLD_HOURS, type CharityResourceCommand, type RegisteredResource } from './charity-resource.decider.js';
+export { ALWAYS, periodOf } from './period.rules.js';
