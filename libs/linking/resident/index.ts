@@ -1,1 +1,2 @@
 export * from './resident.events.js';
+export { resident, type ResidentCommand } from './resident.decider.js';

@@ -1,0 +1,3 @@
+import { residentRegister } from './resident-register.projection.js';
+
+export const residentProjections = [residentRegister];

@@ -1,0 +1,17 @@
+import type { Slice } from '#platform/dispatch';
+import { residentProjections } from './projections.js';
+import { ResidentChangesResolver } from './resident-changes.resolver.js';
+import { ResidentFiles } from './resident-files.js';
+import { residentAccess } from './resident.access.js';
+import { resident } from './resident.decider.js';
+import { residentMessages } from './resident.messages.js';
+import { ResidentResolver } from './resident.resolver.js';
+
+export const residentSlice: Slice = {
+  name: 'resident',
+  aggregates: [resident],
+  projections: residentProjections,
+  providers: [ResidentFiles, ResidentResolver, ResidentChangesResolver],
+  access: residentAccess,
+  messages: residentMessages,
+};

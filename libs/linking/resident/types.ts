@@ -1,0 +1,187 @@
+import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import {
+  Choice, CivilDate, CommandInput, connectionOf, Flag, Id, IdList, Instant, Nested, NestedList, PageArgs, Point, PointInput, Receipt, Text, TextList,
+} from '#platform/graphql';
+import type { RiskLevel } from '#reference/catalogue';
+import { RiskLevelEnum } from '#reference/catalogue/types';
+import { consentGivers, groupSources, type GroupSource, type GuardianIdentity, type ResidentIdentity } from './resident.events.js';
+
+export const SexEnum = { FEMALE: 'FEMALE', MALE: 'MALE' } as const;
+const GroupSourceEnum = Object.fromEntries(groupSources.map((s) => [s, s])) as { [S in GroupSource]: S };
+const ConsentGiverEnum = Object.fromEntries(consentGivers.map((s) => [s, s])) as { SELF: 'SELF'; GUARDIAN: 'GUARDIAN' };
+registerEnumType(SexEnum, { name: 'Sex' });
+registerEnumType(GroupSourceEnum, { name: 'GroupSource' });
+registerEnumType(ConsentGiverEnum, { name: 'ConsentGiver' });
+
+@InputType({ description: 'Who somebody is. Kept sealed.' })
+export class ResidentIdentityInput implements ResidentIdentity {
+  @Text({ max: 80 }) name!: string;
+  @Text({ optional: true, min: 15, max: 18, description: '18 characters, with a right check character.' }) idNumber?: string;
+  @Text({ optional: true, max: 20 }) phone?: string;
+  @Text({ optional: true, max: 300 }) address?: string;
+  @CivilDate({ optional: true, description: 'Default: as the id number says.' }) bornOn?: string;
+}
+
+@InputType()
+export class GuardianInput implements GuardianIdentity {
+  @Text({ max: 80 }) name!: string;
+  @Text({ optional: true, max: 20 }) phone?: string;
+  @Text({ max: 40, description: 'In words: grandmother, aunt, …' }) relation!: string;
+}
+
+@InputType()
+export class GroupMembershipInput {
+  @Text({ description: 'A code of the tree of beneficiary groups.' }) group!: string;
+  @Choice(GroupSourceEnum) source!: GroupSource;
+  @CivilDate() from!: string;
+  @CivilDate({ optional: true, description: 'The last day it holds, if known.' }) until?: string;
+}
+
+@InputType({ isAbstract: true })
+abstract class ResidentFactsInput extends CommandInput {
+  @Choice(SexEnum, { optional: true, description: 'Default: as the id number says.' }) sex?: 'FEMALE' | 'MALE';
+  @TextList({ max: 20, description: 'As BCP 47 tags, best first.' }) languages!: string[];
+  @Text({ optional: true, max: 60, description: 'Those of one household have the same.' }) household?: string;
+  @Text({ optional: true, max: 12, description: 'Of the household register (户籍地).' }) registeredRegion?: string;
+  @Text({ max: 12, description: 'Where the person lives: a division.' }) livingRegion!: string;
+  @Nested(() => PointInput, { optional: true, description: 'Kept to three decimals, about 100 m.' }) point?: PointInput;
+  @TextList({ optional: true, description: 'Diet and access, as codes.' }) accommodations?: string[];
+}
+
+@InputType()
+export class EnrolResidentInput extends ResidentFactsInput {
+  @Id({ optional: true, description: 'Default: the caller’s own station.' }) stationId?: string;
+  @Nested(() => ResidentIdentityInput) identity!: ResidentIdentityInput;
+  @NestedList(() => GroupMembershipInput, { optional: true, size: 30 }) groups?: GroupMembershipInput[];
+  @Choice(RiskLevelEnum, { optional: true, description: 'Default: GENERAL.' }) risk?: RiskLevel;
+  @Nested(() => GuardianInput, { optional: true }) guardian?: GuardianInput;
+  @Id({ optional: true, description: 'The same person as a volunteer.' }) volunteerId?: string;
+}
+
+@InputType()
+export class CorrectResidentInput extends ResidentFactsInput {
+  @Id() residentId!: string;
+  @Nested(() => ResidentIdentityInput, { optional: true, description: 'Left out: stays as it is.' }) identity?: ResidentIdentityInput;
+}
+
+@InputType({ isAbstract: true })
+abstract class OneResidentInput extends CommandInput {
+  @Id() residentId!: string;
+}
+@InputType()
+export class RecordResidentGroupInput extends OneResidentInput {
+  @Nested(() => GroupMembershipInput) membership!: GroupMembershipInput;
+}
+@InputType()
+export class EndResidentGroupInput extends OneResidentInput {
+  @Text() group!: string;
+  @CivilDate() on!: string;
+  @Text({ max: 100, description: 'In a word: expired, recovered, mistaken, …' }) reason!: string;
+}
+@InputType()
+export class SetResidentRiskInput extends OneResidentInput {
+  @Choice(RiskLevelEnum) risk!: RiskLevel;
+  @Text({ max: 200, description: 'Not about the person by name: this is not sealed.' }) reason!: string;
+}
+@InputType()
+export class NameGuardianInput extends OneResidentInput {
+  @Nested(() => GuardianInput) guardian!: GuardianInput;
+  @CivilDate({ optional: true, description: 'The last day of the term, if it has one.' }) until?: string;
+}
+@InputType()
+export class ResidentReasonInput extends OneResidentInput {
+  @Text({ max: 200, description: 'Not about the person by name: this is not sealed.' }) reason!: string;
+}
+@InputType()
+export class GiveConsentInput extends OneResidentInput {
+  @Choice(ConsentGiverEnum) by!: 'SELF' | 'GUARDIAN';
+  @CivilDate({ optional: true }) until?: string;
+}
+@InputType()
+export class WithdrawConsentInput extends OneResidentInput {
+  @Choice(ConsentGiverEnum) by!: 'SELF' | 'GUARDIAN';
+}
+@InputType()
+export class MoveResidentInput extends ResidentReasonInput {
+  @Id() toStationId!: string;
+  @Text({ max: 12 }) livingRegion!: string;
+}
+@InputType()
+export class DuplicateInput extends OneResidentInput {
+  @Id({ description: 'The other file.' }) otherId!: string;
+}
+@InputType()
+export class LinkVolunteerInput extends OneResidentInput {
+  @Id() volunteerId!: string;
+}
+@InputType({ description: 'Whole values only; one of them at least.' })
+export class FindResidentsInput {
+  @Text({ optional: true, max: 80 }) name?: string;
+  @Text({ optional: true, max: 20 }) phone?: string;
+  @Text({ optional: true, max: 18 }) idNumber?: string;
+}
+
+@ObjectType({ description: 'Opened for those who work at the station that serves the resident.' })
+export class ResidentIdentityShown {
+  @Text() name!: string;
+  @Text({ optional: true }) idNumber?: string;
+  @Text({ optional: true }) phone?: string;
+  @Text({ optional: true }) address?: string;
+  @CivilDate({ optional: true }) bornOn?: string;
+}
+@ObjectType()
+export class GuardianShown {
+  @Text() name!: string;
+  @Text({ optional: true }) phone?: string;
+  @Text() relation!: string;
+}
+@ObjectType()
+export class GroupMembershipShown {
+  @Text() group!: string;
+  @Text({ description: 'In the language of the request.' }) label!: string;
+  @Text() source!: string;
+  @CivilDate() from!: string;
+  @CivilDate({ optional: true }) until!: string | null;
+}
+
+@ObjectType({ description: '服务对象: a person who is served.' })
+export class Resident {
+  @Id() id!: string;
+  @Id() stationId!: string;
+  @Choice(SexEnum, { optional: true }) sex!: 'FEMALE' | 'MALE' | null;
+  @TextList() languages!: string[];
+  @Text({ optional: true }) household!: string | null;
+  @Text({ optional: true }) registeredRegion!: string | null;
+  @Text() livingRegion!: string;
+  @Field(() => Point, { nullable: true }) point!: Point | null;
+  @TextList() accommodations!: string[];
+  @Field(() => [GroupMembershipShown]) groups!: GroupMembershipShown[];
+  @Choice(RiskLevelEnum) risk!: RiskLevel;
+  @Instant() riskSince!: string;
+  @Choice(ConsentGiverEnum, { optional: true, description: 'Who agreed that helpers may know what they need to; null: nobody.' })
+  consentBy!: 'SELF' | 'GUARDIAN' | null;
+  @CivilDate({ optional: true }) consentUntil!: string | null;
+  @Field(() => ID, { nullable: true }) volunteerId!: string | null;
+  @Instant() enrolledAt!: string;
+  @Field(() => ID, { nullable: true, description: 'The file that this one was merged into.' }) mergedIntoId!: string | null;
+  @Flag() erased!: boolean;
+  @IdList({ description: 'Files that may be the same person.' }) suspectedDuplicateIds!: string[];
+  sealedIdentity!: string | null;
+  sealedGuardian!: string | null;
+}
+
+@ObjectType()
+export class ResidentConnection extends connectionOf(Resident) {}
+
+@ObjectType()
+export class ResidentPayload extends Receipt {
+  @Field(() => Resident, { nullable: true }) resident!: Resident | null;
+}
+
+@ArgsType()
+export class ResidentsArgs extends PageArgs {
+  @Id({ optional: true }) stationId?: string;
+  @Text({ optional: true, max: 12 }) region?: string;
+  @Text({ optional: true, description: 'With all groups below it in the tree.' }) group?: string;
+  @Choice(RiskLevelEnum, { optional: true }) risk?: RiskLevel;
+}
