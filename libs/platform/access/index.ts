@@ -6,3 +6,4 @@ export * from './issuer.js';
 export * from './trust.js';
 export * from './access.js';
 export * from './reach-condition.js';
+export * from './secret-file.js';

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type CryptoKey, type JWK } from 'jose';
 import type { Clock } from '#platform/clock';
 import type { Identity } from './caller.js';
 import { claimsOf, identityFrom } from './claims.js';
+import { secretFile } from './secret-file.js';
 import type { TokenTrust } from './tokens.js';
 
 export const LOCAL_ISSUER = 'urn:wushe:local';
@@ -55,41 +54,9 @@ async function newKey(): Promise<JWK> {
   return exportJWK(privateKey);
 }
 
-/** The key of a folder. Written whole under another name and then linked, so that of two starts at once both use the one that came first. */
 async function keyIn(folder: string): Promise<JWK> {
   const file = join(folder, KEY_FILE);
-  const existing = await read(file);
-  if (existing) return existing;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const draft = `${file}.${randomUUID()}`;
-  const handle = await open(draft, 'wx', 0o600);
-  try {
-    await handle.writeFile(JSON.stringify(await newKey()));
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  try {
-    await link(draft, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    await rm(draft, { force: true });
-  }
-  const key = await read(file);
-  if (!key) throw new Error(`The token issuer's key ${file} was just made and cannot be found.`);
-  return key;
-}
-
-async function read(file: string): Promise<JWK | undefined> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-  const jwk = parsed(text);
+  const jwk = parsed(await secretFile(file, async () => JSON.stringify(await newKey())));
   if (jwk?.kty !== 'EC' || jwk.crv !== 'P-256' || !jwk.d) throw new Error(`${file} is not a private key of the token issuer (EC P-256, JWK). Restore it, or remove it to make a new one.`);
   return jwk;
 }

@@ -64,7 +64,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
       validationOptions: { maxErrors: limits.validationErrors },
       maxRecursiveSelections: limits.recursiveSelections,
       validationRules: [...limitRules],
-      formatError: errorFormatter(book, (failure, requestId) => this.logger.error({ requestId, failure }, 'an operation failed')),
+      formatError: errorFormatter(book, (failure, requestId) => this.logger.error({ msg: 'an operation failed', requestId, failure })),
       logger: {
         debug: (message) => this.logger.debug(message), info: (message) => this.logger.log(message),
         warn: (message) => this.logger.warn(message), error: (message) => this.logger.error(message),

@@ -2,17 +2,12 @@ import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Language } from '#platform/access';
 import { Refusal, type RefusalParameters } from '#platform/event-sourcing';
-import { EventStoreError, WrongRevision } from '#platform/event-store';
+import { failureOf, type Failure } from './failure.js';
 import { InputRejected } from './input.pipe.js';
 import type { MessageBook } from './message-book.js';
+import type { PlatformCode } from './messages.js';
 import { requestScope } from './operation.js';
 
-/** What the log is told about an error that no code stands for. */
-export interface Failure {
-  readonly name: string;
-  readonly message: string;
-  readonly stack: string;
-}
 export type ReportFailure = (failure: Failure, requestId: string) => void;
 
 /** Codes by which GraphQL and Apollo say that the request was not right; what they say about it in English is safe to hand out. */
@@ -51,9 +46,11 @@ export function errorFormatter(book: MessageBook, report: ReportFailure): (forma
     if (cause instanceof InputRejected) {
       return answer('BAD_USER_INPUT', { fields: cause.fields }, { fields: [...new Set(cause.fields.map((field) => field.path))].join(', ') });
     }
-    if (cause instanceof EventStoreError && (cause instanceof WrongRevision || cause.code === 'LOG_UNAVAILABLE')) {
-      if (scope) scope.retryAfter = cause instanceof WrongRevision ? 1 : 5;
-      return answer(cause instanceof WrongRevision ? 'BUSY' : 'LOG_UNAVAILABLE');
+    const passing = passingTrouble(cause);
+    if (passing) {
+      if (scope) scope.retryAfter = passing.retryAfter;
+      if (passing.code !== 'BUSY') report(failureOf(cause), requestId);
+      return answer(passing.code);
     }
     const code = String(formatted.extensions?.['code']);
     if (cause instanceof GraphQLError && clientsFault.has(code)) {
@@ -62,6 +59,14 @@ export function errorFormatter(book: MessageBook, report: ReportFailure): (forma
     report(failureOf(cause), requestId);
     return answer('INTERNAL_ERROR', { correlationId: requestId }, { correlationId: requestId });
   };
+}
+
+/** Errors of the log and the key store that pass: the same command may be sent again. By their codes, so that no store is loaded for this. */
+function passingTrouble(cause: unknown): { code: PlatformCode; retryAfter: number } | undefined {
+  if (!(cause instanceof Error) || !('code' in cause)) return undefined;
+  if (cause.code === 'WRONG_REVISION') return { code: 'BUSY', retryAfter: 1 };
+  if (cause.code === 'LOG_UNAVAILABLE' || cause.code === 'KEY_STORE_UNAVAILABLE') return { code: cause.code, retryAfter: 5 };
+  return undefined;
 }
 
 /** What was thrown in the first place, below the wrappings of graphql-js, the JIT and Apollo. */
@@ -73,17 +78,3 @@ function causeOf(error: unknown): unknown {
 
 /** Names the variable that could not be read: graphql-js says `Variable "$input" got invalid value …`. */
 const variableOf = (message: string): string => /"\$(\w+)"/.exec(message)?.[1] ?? '';
-
-/**
- * An error as the log may keep it. Messages are written by programs and may quote what a person wrote: quotations, long runs of digits
- * and text that is not ASCII go; the stack keeps its places only.
- */
-export function failureOf(error: unknown): Failure {
-  if (!(error instanceof Error)) return { name: typeof error, message: 'something other than an error was thrown', stack: '' };
-  const message = error.message
-    .slice(0, 2_000)
-    .replace(/"[^"]*"|'[^']*'|`[^`]*`|“[^”]*”/g, '"…"')
-    .replace(/\d{5,}|[^\x20-\x7e]+/g, '…');
-  const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 20).join('\n');
-  return { name: error.name, message, stack };
-}

@@ -8,3 +8,4 @@ export * from './messages.js';
 export * from './message-book.js';
 export * from './node.js';
 export * from './graphql-api.module.js';
+export * from './failure.js';

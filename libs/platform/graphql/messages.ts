@@ -27,7 +27,6 @@ export const platformMessages = {
   TOO_MANY_DIRECTIVES: { zh: '查询中的指令过多。', bo: 'འདྲི་རྩད་ནང་བཀོད་བརྡ་མང་དྲགས་འདུག', en: 'The query has too many directives.' },
   CURSOR_UNREADABLE: { zh: '分页游标无法识别，请从第一页重新开始。', bo: 'ཤོག་ངོས་ཀྱི་རྟགས་ངོས་འཛིན་མི་ཐུབ། ཤོག་ངོས་དང་པོ་ནས་ཡང་བསྐྱར་འགོ་འཛུགས་རོགས།', en: 'This is no cursor of ours: begin again with the first page.' },
   COMMAND_ID_REUSED: { zh: '该命令编号已用于其他内容。', bo: 'བཀའ་རྟགས་འདི་ནང་དོན་གཞན་ལ་བེད་སྤྱད་ཟིན་འདུག', en: 'This command id was already used for something else.' },
-  SUBJECT_ERASED: { zh: '该人员的个人信息已被删除。', bo: 'མི་འདིའི་སྒེར་གྱི་ཆ་འཕྲིན་བསུབ་ཟིན།', en: 'This person’s data has been erased.' },
   BUSY: {
     zh: '系统繁忙，请稍后用同一命令编号重试。', bo: 'མ་ལག་བྲེལ་བ་ཆེ། ཅུང་ཙམ་འགོར་རྗེས་བཀའ་རྟགས་གཅིག་པ་བེད་སྤྱད་ནས་ཡང་བསྐྱར་ཚོད་ལྟ་གནང་རོགས།',
     en: 'The hub is busy: please try again shortly, with the same command id.',
@@ -35,6 +34,10 @@ export const platformMessages = {
   LOG_UNAVAILABLE: {
     zh: '记录库暂时不可用，请稍后用同一命令编号重试。', bo: 'ཟིན་ཐོའི་མཛོད་གནས་སྐབས་བེད་སྤྱོད་བྱེད་ཐབས་མེད། ཅུང་ཙམ་འགོར་རྗེས་བཀའ་རྟགས་གཅིག་པ་བེད་སྤྱད་ནས་ཡང་བསྐྱར་ཚོད་ལྟ་གནང་རོགས།',
     en: 'The log is not available: please try again shortly, with the same command id.',
+  },
+  KEY_STORE_UNAVAILABLE: {
+    zh: '密钥库暂时不可用，请稍后用同一命令编号重试。', bo: 'གསང་ལྡེའི་མཛོད་གནས་སྐབས་བེད་སྤྱོད་བྱེད་ཐབས་མེད། ཅུང་ཙམ་འགོར་རྗེས་བཀའ་རྟགས་གཅིག་པ་བེད་སྤྱད་ནས་ཡང་བསྐྱར་ཚོད་ལྟ་གནང་རོགས།',
+    en: 'The key store is not available: please try again shortly, with the same command id.',
   },
   INTERNAL_ERROR: { zh: '系统内部出错，编号 {correlationId}。', bo: 'མ་ལག་ནང་ཁུལ་དུ་ནོར་འཁྲུལ་བྱུང་འདུག ཨང་རྟགས། {correlationId}', en: 'Something went wrong inside the hub, number {correlationId}.' },
 } satisfies RefusalMessages;

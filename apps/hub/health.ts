@@ -1,0 +1,52 @@
+import type { FastifyInstance } from 'fastify';
+import type { EventStore } from '#platform/event-store';
+import type { Views } from '#platform/read-model';
+
+/** What there is to look at; what a hub has not got, it is not asked about. */
+export interface Organs {
+  readonly views?: Views | undefined;
+  readonly store?: EventStore | undefined;
+}
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly views: 'ready' | 'catching up' | 'failing';
+  /** Projections that stopped, and at which kind of event. */
+  readonly failing: readonly { readonly projection: string; readonly event: string; readonly position: string }[];
+  readonly log: 'reachable' | 'unreachable';
+}
+
+const LOG_TIMEOUT_MS = 1_000;
+const REMEMBERED_MS = 500;
+
+/** `/healthz`: the process answers. `/readyz`: it may be sent requests; 503 and why not, else. */
+export function health(fastify: FastifyInstance, organs: Organs): void {
+  let last: { at: number; readiness: Promise<Readiness> } | undefined;
+  fastify.get('/healthz', () => ({ status: 'alive' }));
+  fastify.get('/readyz', async (_request, reply) => {
+    const now = performance.now();
+    // whoever asks often must not keep the log busy
+    if (!last || now - last.at > REMEMBERED_MS) last = { at: now, readiness: readiness(organs) };
+    const answer = await last.readiness;
+    return reply.code(answer.ready ? 200 : 503).header('cache-control', 'no-store').send(answer);
+  });
+}
+
+export async function readiness({ views, store }: Organs): Promise<Readiness> {
+  const failing = (views?.status() ?? []).flatMap(({ name, failure }) => (failure ? [{ projection: name, event: failure.type, position: failure.position }] : []));
+  const log = !store || (await answers(store)) ? 'reachable' : 'unreachable';
+  const state = failing.length ? 'failing' : !views || views.ready ? 'ready' : 'catching up';
+  return { ready: log === 'reachable' && state === 'ready', views: state, failing, log };
+}
+
+async function answers(store: EventStore): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), LOG_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([store.readAll({ limit: 1 }).then(() => true, () => false), tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

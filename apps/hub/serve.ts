@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { EventStore } from '#platform/event-store';
+import { Views } from '#platform/read-model';
+import type { Configuration } from './configuration.js';
+import { health } from './health.js';
+import { NestLog, type Log } from './log.js';
+
+const SHUTDOWN_MS = 10_000;
+const SLOW_MS = 1_000;
+const REQUEST_ID = /^[\w.-]{8,64}$/;
+
+export interface Serving {
+  readonly app: NestFastifyApplication;
+  /** Such as http://127.0.0.1:3000, whatever the port asked for. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Starts a hub and listens. @throws what stopped it, in a sentence where it is somebody's to put right */
+export async function serve(hub: DynamicModule | Type, configuration: Configuration, log: Log): Promise<Serving> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: configuration.bodyLimit,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    genReqId: (request: IncomingMessage) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(hub as DynamicModule, adapter, { logger: new NestLog(log), abortOnError: false });
+  if (configuration.corsOrigins.length) {
+    app.enableCors({ origin: [...configuration.corsOrigins], methods: ['GET', 'POST'], exposedHeaders: ['x-request-id', 'x-wushe-views-behind', 'retry-after'], maxAge: 600 });
+  }
+  const fastify = adapter.getInstance<FastifyInstance>();
+  logRequests(fastify, log);
+  health(fastify, { views: found(app, Views as Type<Views>), store: found(app, EventStore as Type<EventStore>) });
+  await app.listen(configuration.port, configuration.host);
+  const url = (await app.getUrl()).replace('[::1]', 'localhost');
+  return { app, url, close: () => closeInTime(app, fastify) };
+}
+
+/** Closes on SIGINT and SIGTERM, within ten seconds; the second signal does not wait. */
+export function closeOnSignals({ close }: Serving, log: Log): void {
+  let closing = false;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (closing) process.exit(1);
+    closing = true;
+    log.info({ signal }, 'closing');
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ problem: error instanceof Error ? error.name : 'unknown' }, 'closing failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}
+
+async function closeInTime(app: NestFastifyApplication, fastify: FastifyInstance): Promise<void> {
+  // requests in flight have until shortly before the end, then their connections are cut, so that stores still close in order
+  const cut = setTimeout(() => fastify.server.closeAllConnections(), SHUTDOWN_MS - 2_000);
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`The hub did not close within ${SHUTDOWN_MS / 1000} seconds.`)), SHUTDOWN_MS);
+  });
+  try {
+    await Promise.race([app.close(), tooLate]);
+  } finally {
+    clearTimeout(cut);
+    clearTimeout(timer);
+  }
+}
+
+/** Routes, never addresses: a GET carries its query, and so what somebody typed, in the address. */
+function logRequests(fastify: FastifyInstance, log: Log): void {
+  const every = log.isLevelEnabled('debug');
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const slow = reply.elapsedTime > SLOW_MS;
+    if (every || slow || reply.statusCode >= 500) {
+      const line = { requestId: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+      if (slow || reply.statusCode >= 500) log.warn(line, 'request');
+      else log.debug(line, 'request');
+    }
+    done();
+  });
+}
+
+function found<T>(app: NestFastifyApplication, token: Type<T>): T | undefined {
+  try {
+    return app.get<T>(token, { strict: false });
+  } catch {
+    return undefined;
+  }
+}
