@@ -1,12 +1,12 @@
 import { aggregate, canonicalJson, refusals, type Actor, type Circumstances } from '#platform/event-sourcing';
+import { civilDateAt, isCivilDate } from '#reference/calendar';
+import type { ResourceKind } from '#reference/catalogue';
 import { freeIn, keepBook, lapsedHolds, makeRoom, openBook, periodIn, roomUnder, type CapacityBook, type Hold } from './capacity.rules.js';
 import {
   charityResourceEvents, type Capacity, type CharityResourceEvent, type PauseReason, type ProviderOf, type ResourceTerms, type RetirementReason,
 } from './charity-resource.events.js';
 import type { CharityResourceRefusal } from './charity-resource.messages.js';
-import { civilDateAt, isCivilDate } from './period.rules.js';
 import { soundTerms } from './resource-terms.rules.js';
-import type { ResourceKind } from '#reference/catalogue';
 
 export type RegisteredResource = Extract<CharityResourceEvent, { type: 'ResourceRegistered' }>['data'];
 

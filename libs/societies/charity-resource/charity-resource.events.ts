@@ -1,4 +1,5 @@
 import { event, type EventOf } from '#platform/event-sourcing';
+import type { WeeklyWindow } from '#reference/calendar';
 import type { CapacityUnit, RenewalPeriod, ResourceKind, ServiceMode, ShareLevel } from '#reference/catalogue';
 
 export interface Wording {
@@ -34,13 +35,6 @@ export interface Eligibility {
   readonly groups: readonly string[];
   readonly minAge?: number;
   readonly maxAge?: number;
-}
-
-/** Day 1 (Monday) to 7; times HH:MM in Asia/Shanghai, `to` after `from`, at most 24:00. */
-export interface WeeklyWindow {
-  readonly day: 1 | 2 | 3 | 4 | 5 | 6 | 7;
-  readonly from: string;
-  readonly to: string;
 }
 
 /** What a resident must have or do first; shown as such, never as an answer to a need. */

@@ -1,8 +1,8 @@
 import { refusals } from '#platform/event-sourcing';
+import { isCivilDate, type WeeklyWindow } from '#reference/calendar';
 import { accommodations, isBeneficiaryGroup, shareLevels, serviceModes } from '#reference/catalogue';
 import type { CharityResourceRefusal } from './charity-resource.messages.js';
-import type { ResourceTerms, WeeklyWindow } from './charity-resource.events.js';
-import { isCivilDate } from './period.rules.js';
+import type { ResourceTerms } from './charity-resource.events.js';
 import { isLanguageTag, isRegionCode } from './reference-codes.rules.js';
 
 const refuse = refusals<CharityResourceRefusal>();
@@ -10,7 +10,7 @@ const refuse = refusals<CharityResourceRefusal>();
 /** A station's own items and credentials are not in the hub's catalogue, so only their shape can be wrong. */
 const code = /^[a-z0-9][a-z0-9-]{0,79}$/;
 const credential = /^[A-Z0-9][A-Z0-9_]{0,79}$/;
-const clock = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
+const time = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 const oldest = 150;
 /** Farther than any two places of the country. */
 const farthest = 6_000_000;
@@ -52,7 +52,7 @@ function range<T extends string | number>(term: string, from: T | undefined, unt
 function windows(term: string, given: readonly WeeklyWindow[]): void {
   for (const { day, from, to } of given) {
     all(`${term}.day`, [day], (weekday) => Number.isInteger(weekday) && weekday >= 1 && weekday <= 7);
-    all(term, [from, to], (time) => clock.test(time));
+    all(term, [from, to], (end) => time.test(end));
     if (from >= to) refuse('RESOURCE_TERM_REVERSED', { term });
   }
 }
