@@ -4,7 +4,7 @@ import type { Delivery, EventStore, Position, StoredEvent } from '#platform/even
 import type { Projector } from './projector.js';
 
 /** Events in one transaction while catching up: larger ones gained nothing. */
-const BATCH = 5000;
+const BATCH = 2000;
 /** While catching up, rows are shown at least this often. */
 const SHOW_MS = 200;
 

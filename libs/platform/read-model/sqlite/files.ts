@@ -43,7 +43,7 @@ export function currentFile(dir: string, hash: string): string {
 /** A name that no file of the release has had. */
 export const nextFile = (dir: string, hash: string): string => pathOf(dir, hash, (ofRelease(dir, hash)[0]?.generation ?? 0) + 1);
 
-export function saysFilled(path: string): boolean {
+function saysFilled(path: string): boolean {
   if (!existsSync(path)) return false;
   const db = new Database(path, { readonly: true, fileMustExist: true });
   try {
@@ -70,10 +70,16 @@ export function removeUnheld(dir: string, hash: string): string[] {
 }
 
 /**
+ * Removes all views, so that the next start makes them anew: needed after the log has been restored, which may end before the checkpoints of
+ * the views do. Returns the files that somebody still has open, and which are still there.
+ */
+export const removeViews = (dir: string): string[] => list(dir).map((f) => f.path).filter((path) => !removeIfUnheld(path));
+
+/**
  * Leaving WAL mode takes an exclusive lock, which SQLite refuses while any connection of any process is open. The locks are the system's, so
  * those of a crashed process are gone with it.
  */
-export function removeIfUnheld(path: string): boolean {
+function removeIfUnheld(path: string): boolean {
   const db = new Database(path, { timeout: 0 });
   try {
     if (db.pragma('journal_mode = DELETE', { simple: true }) !== 'delete') return false;

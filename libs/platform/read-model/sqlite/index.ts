@@ -5,4 +5,5 @@ export { verifyViews, type TableDifference, type Verification, type VerifyOption
 export { checkQueryPlans, type QueryPlanOffence } from './query-plans.js';
 export { Projector } from './projector.js';
 export { openForReading } from './connection.js';
+export { removeViews } from './files.js';
 export { projectionsHash } from './schema.js';

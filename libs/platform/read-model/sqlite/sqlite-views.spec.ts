@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +9,7 @@ import type { EventStore } from '#platform/event-store';
 import { sql } from '#platform/read-model';
 import { contracts, projections } from './fixture/projections.js';
 import { openEventStore } from './fixture/tiny-log.js';
-import { prepareViews, rebuildViews, SqliteViews, verifyViews } from './index.js';
+import { prepareViews, rebuildViews, removeViews, SqliteViews, verifyViews } from './index.js';
 
 const dirs: string[] = [];
 const closing: { close(): Promise<void> }[] = [];
@@ -209,6 +211,21 @@ describe('files of views', () => {
     expect([held, free, young, views.file].map((f) => existsSync(f))).toEqual([true, false, true, true]);
     holder.close();
     await until(() => !existsSync(held));
+  });
+
+  it('stay while another process has them open, and go once it has been killed', async () => {
+    const { store, dir } = house();
+    const { file } = await prepareViews({ store, contracts, projections, dir });
+    const script = `const db = require('better-sqlite3')(process.argv[1], { readonly: true });
+      db.prepare('SELECT * FROM song').all(); process.stdout.write('held'); setInterval(() => db, 1000);`;
+    const other = spawn(process.execPath, ['-e', script, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(other.stdout, 'data');
+    expect(removeViews(dir)).toEqual([file]);
+    expect(existsSync(file)).toBe(true);
+    other.kill('SIGKILL');
+    await once(other, 'exit');
+    expect(removeViews(dir)).toEqual([]);
+    expect(readdirSync(dir)).toEqual([]);
   });
 });
 
