@@ -1,2 +1,5 @@
 export * from './event-store.js';
 export * from './errors.js';
+export { openEventStore } from './open.js';
+export { type Mode, SqliteEventStore } from './sqlite/sqlite-event-store.js';
+export { MemoryEventStore } from './memory/memory-event-store.js';

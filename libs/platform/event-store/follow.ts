@@ -1,0 +1,110 @@
+import { StoreClosed } from './errors.js';
+import type { Delivery, Position, StoredEvent } from './event-store.js';
+
+/** Events a subscription reads ahead at most. What its consumer does not pull stays in the log. */
+export const SUBSCRIPTION_BUFFER = 1024;
+
+/** What a subscription reads at a time. Events may be decoded as they are taken. */
+export interface Chunk {
+  readonly events: Iterable<StoredEvent>;
+  readonly next: Position | undefined;
+  readonly end: boolean;
+}
+
+/** What following a log needs of an adapter. */
+export interface Followed {
+  /** The events after a position. Synchronous, or the log could grow between the look and the wait. */
+  chunk(after: Position | undefined): Chunk;
+  /** Rises whenever the log may have grown. */
+  growth(): number;
+  /** Resolves once `growth()` is above what was seen, or with the signal. */
+  grown(seen: number, signal: AbortSignal): Promise<void>;
+  readonly closed: AbortSignal;
+  readonly signal: AbortSignal | undefined;
+  readonly after: Position | undefined;
+}
+
+/**
+ * The one way in which adapters follow their log: pull a chunk, hand it over, go on after it; at the end say so, then sleep until the log grows.
+ * There is no live queue beside the log, hence no border between catching up and live at which an event could be lost or come twice.
+ */
+export function follow(log: Followed): AsyncIterableIterator<Delivery> {
+  const given = new AbortController();
+  const stop = AbortSignal.any([log.closed, given.signal, ...(log.signal ? [log.signal] : [])]);
+  const deliveries = pull(log, stop, log.closed.aborted);
+  return {
+    next: () => deliveries.next(),
+    // A generator's own return() would wait for the next event.
+    return: () => {
+      given.abort();
+      return deliveries.return(undefined);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+async function* pull(log: Followed, stop: AbortSignal, tooLate: boolean): AsyncGenerator<Delivery, undefined> {
+  if (tooLate) throw new StoreClosed('The log is closed');
+  let position = log.after;
+  let last = log.after;
+  let said = false;
+  while (!stop.aborted) {
+    const seen = log.growth();
+    const { events, next, end } = log.chunk(position);
+    for (const event of events) {
+      last = event.position;
+      yield { kind: 'event', event };
+      if (stop.aborted) return undefined;
+    }
+    const moved = next !== position;
+    position = next;
+    if (end) {
+      if (moved || !said) yield { kind: 'caughtUp', position };
+      said = true;
+      await log.grown(seen, stop);
+    } else {
+      if (position !== undefined && position !== last) yield { kind: 'checkpoint', position };
+      // A consumer that never really waits must not keep timers and sockets from their turn.
+      await turn();
+    }
+    last = position;
+  }
+  return undefined;
+}
+
+export const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
+/** Who waits for a log to grow, and how often it has. */
+export class Growth {
+  #count = 0;
+  readonly #waiting = new Set<() => void>();
+
+  get count(): number {
+    return this.#count;
+  }
+
+  get awaited(): boolean {
+    return this.#waiting.size > 0;
+  }
+
+  announce(): void {
+    this.#count += 1;
+    for (const wake of [...this.#waiting]) wake();
+  }
+
+  /** Resolves once the count is above what was seen, or with the signal. */
+  after(seen: number, signal: AbortSignal): Promise<void> {
+    if (this.#count > seen || signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        this.#waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.#waiting.add(wake);
+      signal.addEventListener('abort', wake, { once: true });
+    });
+  }
+}

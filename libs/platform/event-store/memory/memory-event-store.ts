@@ -1,0 +1,125 @@
+import { categoryOf } from '#platform/event-sourcing';
+import { checkAppend } from '../check-append.js';
+import { InvalidPosition, PartlyDuplicate, StoreClosed, WrongRevision } from '../errors.js';
+import type { Appended, Delivery, Filter, Page, Position, StoredEvent, StreamWrite } from '../event-store.js';
+import { EventStore } from '../event-store.js';
+import { follow, Growth, SUBSCRIPTION_BUFFER } from '../follow.js';
+
+/** Positions leave gaps, so that nobody who is tested on this store can count on the next one. */
+const STRIDE = 7;
+const positionOf = (index: number): Position => String((index + 1) * STRIDE).padStart(12, '0');
+
+/** The log in memory, for specs: nothing outlives it. */
+export class MemoryEventStore extends EventStore {
+  readonly #log: string[] = [];
+  readonly #streams = new Map<string, number[]>();
+  readonly #byId = new Map<string, number>();
+  readonly #growth = new Growth();
+  readonly #closing = new AbortController();
+  #recordedAt = '';
+
+  constructor(private readonly now: () => string = () => new Date().toISOString()) {
+    super();
+  }
+
+  async append(writes: readonly StreamWrite[]): Promise<Appended> {
+    this.#refuseWhenClosed();
+    const data = checkAppend(writes);
+    const earlier = this.#recorded(writes);
+    if (earlier) return earlier;
+    for (const { stream, expected } of writes) {
+      const actual = this.#revision(stream);
+      if (actual !== expected) throw new WrongRevision(stream, expected, actual);
+    }
+    const now = this.now();
+    if (now > this.#recordedAt) this.#recordedAt = now;
+    let written = 0;
+    for (const { stream, events } of writes) {
+      const indexes = this.#streams.get(stream) ?? [];
+      this.#streams.set(stream, indexes);
+      for (const event of events) {
+        const index = this.#log.length;
+        const stored = { ...event, data: null, stream, revision: indexes.length, position: positionOf(index), recordedAt: this.#recordedAt };
+        this.#log.push(JSON.stringify({ ...stored, data: JSON.parse(data[written++] ?? '') as unknown }));
+        this.#byId.set(event.id, index);
+        indexes.push(index);
+      }
+    }
+    this.#growth.announce();
+    return this.#receipt(writes);
+  }
+
+  async read(stream: string, { from = 0, limit = Infinity } = {}): Promise<{ events: readonly StoredEvent[]; revision: number }> {
+    this.#refuseWhenClosed();
+    const indexes = this.#streams.get(stream) ?? [];
+    return { events: indexes.slice(from, from + limit).map((index) => this.#at(index)), revision: indexes.length - 1 };
+  }
+
+  async readAll({ after, limit, filter }: { after?: Position | undefined; limit: number; filter?: Filter }): Promise<Page> {
+    this.#refuseWhenClosed();
+    return this.#page(after, limit, filter);
+  }
+
+  subscribe({ after, filter, signal }: { after?: Position | undefined; filter?: Filter; signal?: AbortSignal }): AsyncIterable<Delivery> {
+    return follow({
+      chunk: (position) => this.#page(position, SUBSCRIPTION_BUFFER / 8, filter),
+      growth: () => this.#growth.count,
+      grown: (seen, stop) => this.#growth.after(seen, stop),
+      closed: this.#closing.signal,
+      signal,
+      after,
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+  }
+
+  #page(after: Position | undefined, limit: number, filter: Filter | undefined): Page {
+    if (after !== undefined && !/^\d{12}$/.test(after)) throw new InvalidPosition();
+    const events: StoredEvent[] = [];
+    let index = after === undefined ? 0 : Math.floor(Number(after) / STRIDE);
+    for (; index < this.#log.length && events.length < limit; index++) {
+      const event = this.#at(index);
+      if (passes(event, filter)) events.push(event);
+    }
+    const next = index === 0 ? after : positionOf(index - 1);
+    return { events, next: after !== undefined && (next === undefined || next < after) ? after : next, end: index >= this.#log.length };
+  }
+
+  /** The answer to a retry; undefined when none of these events is known. */
+  #recorded(writes: readonly StreamWrite[]): Appended | undefined {
+    const all = writes.flatMap(({ events }) => events);
+    const known = all.filter(({ id }) => this.#byId.has(id)).length;
+    if (known === 0) return undefined;
+    const together = writes.every(({ stream, events }) => {
+      const revisions = events.map(({ id }) => this.#streams.get(stream)?.indexOf(this.#byId.get(id) ?? -1) ?? -1);
+      return revisions.every((revision, i) => revision >= 0 && revision === (revisions[0] ?? 0) + i);
+    });
+    if (known < all.length || !together) throw new PartlyDuplicate(`${known} of ${all.length} events are recorded already, or elsewhere`);
+    return this.#receipt(writes);
+  }
+
+  #receipt(writes: readonly StreamWrite[]): Appended {
+    const lasts = writes.map(({ events }) => this.#at(this.#byId.get(events.at(-1)?.id ?? '') ?? -1));
+    const { position, recordedAt } = lasts.reduce((a, b) => (a.position > b.position ? a : b));
+    return { position, recordedAt, revisions: lasts.map(({ revision }) => revision) };
+  }
+
+  #revision(stream: string): number {
+    return (this.#streams.get(stream)?.length ?? 0) - 1;
+  }
+
+  #at(index: number): StoredEvent {
+    return JSON.parse(this.#log[index] ?? '') as StoredEvent;
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#closing.signal.aborted) throw new StoreClosed('The log is closed');
+  }
+}
+
+function passes(event: StoredEvent, filter: Filter | undefined): boolean {
+  if (filter?.types && !filter.types.includes(event.type)) return false;
+  return !filter?.categories || filter.categories.includes(categoryOf(event.stream));
+}

@@ -1,0 +1,97 @@
+import type Database from 'better-sqlite3';
+import { categoryOf, entityOf } from '#platform/event-sourcing';
+import type { Filter, Position, StoredEvent } from '../event-store.js';
+import { COLUMNS, decodeRow, OF_STREAM, packEntity, positionOf, REVISION, type Row } from './row.js';
+import { openForReading, reading } from './schema.js';
+
+/** Positions that a filtered page looks through at most, some milliseconds' work: then it answers with what it has and where to go on. */
+const SCAN = 10_000;
+const CACHED_NAMES = 50_000;
+
+export interface Rows {
+  readonly rows: readonly Row[];
+  /** Undefined in an empty log. */
+  readonly next: Position | undefined;
+  readonly end: boolean;
+}
+
+/** One thread's view of the log, through a connection that cannot write. */
+export class LogReader {
+  readonly #db: Database.Database;
+  readonly #sql: ReturnType<typeof statements>;
+  readonly #names = new Map<number, string>();
+
+  constructor(readonly file: string) {
+    this.#db = openForReading(file);
+    this.#sql = reading(() => statements(this.#db));
+  }
+
+  /** The last position; 0 in an empty log. */
+  head(): number {
+    return reading(() => this.#sql.head.get() as number);
+  }
+
+  page(after: number, limit: number, filter: Filter | undefined): Rows {
+    return reading(() => {
+      // The log only grows: what lies up to a head once seen never changes, so no transaction is needed.
+      const head = this.#sql.head.get() as number;
+      if (after >= head) return { rows: [], next: after === 0 ? undefined : positionOf(after), end: true };
+      const filtered = filter?.types !== undefined || filter?.categories !== undefined;
+      const to = filtered ? Math.min(head, after + SCAN) : head;
+      const [types, categories] = [json(filter?.types), json(filter?.categories)];
+      const rows = filtered
+        ? this.#sql.filtered.all(after, to, types, types, categories, categories, limit)
+        : this.#sql.unfiltered.all(after, to, limit);
+      const full = rows.length >= limit;
+      const reached = full ? (rows.at(-1) as Row)[0] : to;
+      return { rows: rows as Row[], next: positionOf(reached), end: reached === head };
+    });
+  }
+
+  stream(stream: string, from: number, limit: number): { readonly rows: readonly Row[]; readonly revision: number } {
+    return reading(() => {
+      const [category, entity] = [categoryOf(stream), packEntity(entityOf(stream))];
+      const revision = this.#sql.revision.get(entity, entity, category) as number;
+      const to = Math.min(revision, from + limit - 1);
+      return { rows: from > to ? [] : (this.#sql.stream.all(entity, entity, category, from, to) as Row[]), revision };
+    });
+  }
+
+  decode(row: Row): StoredEvent {
+    return decodeRow(row, this.#nameOf);
+  }
+
+  /** A copy of the log as of now, in one piece, while others write. Blocks this thread. */
+  copyTo(file: string): void {
+    reading(() => this.#db.prepare('VACUUM INTO ?').run(file));
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  readonly #nameOf = (id: number): string => {
+    const known = this.#names.get(id);
+    if (known !== undefined) return known;
+    if (this.#names.size >= CACHED_NAMES) this.#names.clear();
+    const name = reading(() => this.#sql.name.get(id) as string);
+    this.#names.set(id, name);
+    return name;
+  };
+}
+
+const json = (list: readonly string[] | undefined): string | null => (list ? JSON.stringify(list) : null);
+
+function statements(db: Database.Database) {
+  const within = `SELECT ${COLUMNS} FROM events WHERE position > ? AND position <= ?`;
+  const named = (column: string): string =>
+    `(? IS NULL OR ${column} IN (SELECT id FROM names WHERE name IN (SELECT value FROM json_each(?))))`;
+  return {
+    head: db.prepare('SELECT coalesce(max(position), 0) FROM events').pluck(),
+    unfiltered: db.prepare(`${within} ORDER BY position LIMIT ?`).raw(),
+    filtered: db.prepare(`${within} AND ${named('type')} AND ${named('category')} ORDER BY position LIMIT ?`).raw(),
+    revision: db.prepare(REVISION).pluck(),
+    stream: db.prepare(`SELECT ${COLUMNS} FROM events WHERE ${OF_STREAM} AND revision BETWEEN ? AND ? ORDER BY revision`).raw(),
+    name: db.prepare('SELECT name FROM names WHERE id = ?').pluck(),
+  };
+}

@@ -1,0 +1,102 @@
+import type { Appended, StreamWrite } from '../event-store.js';
+import { PartlyDuplicate, WrongRevision } from '../errors.js';
+import { isoOf, positionOf } from './row.js';
+
+/** Flat lists of text, numbers and null: what a thread boundary copies fastest. */
+export type Flat = (string | number | null)[];
+
+export type ToWriter = Flat | 'close';
+export type FromWriter =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'refused'; readonly name: string; readonly message: string }
+  | { readonly kind: 'answers'; readonly answers: Flat };
+
+/** An append, on its way into the writer's thread. `data` holds the JSON of each event in the order of the writes. */
+export function packRequest(into: Flat, request: number, writes: readonly StreamWrite[], data: readonly string[]): void {
+  into.push(request, writes.length);
+  let next = 0;
+  for (const { stream, expected, events } of writes) {
+    into.push(stream, expected, events.length);
+    for (const e of events) {
+      const sealed = e.sealed === null ? null : JSON.stringify(e.sealed);
+      into.push(e.id, e.type, e.version, e.occurredAt, e.actor, e.station, e.commandId, e.payloadHash, e.correlationId, e.causationId, sealed, data[next++] ?? '');
+    }
+  }
+}
+
+/** An event as the writer gets it; `packRequest` has the same order. */
+export interface Incoming {
+  readonly id: string;
+  readonly type: string;
+  readonly version: number;
+  readonly occurredAt: string;
+  readonly actor: string;
+  readonly station: string | null;
+  readonly commandId: string;
+  readonly payloadHash: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly sealed: string | null;
+  readonly data: string;
+}
+export interface IncomingWrite {
+  readonly stream: string;
+  readonly expected: number;
+  readonly events: readonly Incoming[];
+}
+
+export function* unpackRequests(flat: Flat): Generator<{ readonly request: number; readonly writes: readonly IncomingWrite[] }> {
+  let at = 0;
+  const text = (): string => flat[at++] as string;
+  const optional = (): string | null => flat[at++] as string | null;
+  const number = (): number => flat[at++] as number;
+  while (at < flat.length) {
+    const request = number();
+    const writes: IncomingWrite[] = [];
+    for (let left = number(); left > 0; left--) {
+      const stream = text();
+      const expected = number();
+      const events: Incoming[] = [];
+      for (let more = number(); more > 0; more--) {
+        events.push({
+          id: text(), type: text(), version: number(), occurredAt: text(), actor: text(), station: optional(), commandId: text(),
+          payloadHash: text(), correlationId: text(), causationId: text(), sealed: optional(), data: text(),
+        });
+      }
+      writes.push({ stream, expected, events });
+    }
+    yield { request, writes };
+  }
+}
+
+const TAKEN = 0;
+const WRONG_REVISION = 1;
+const PARTLY_DUPLICATE = 2;
+
+export type Answer =
+  | { readonly position: number; readonly recordedAt: number; readonly revisions: readonly number[] }
+  | WrongRevision
+  | PartlyDuplicate;
+
+export function packAnswer(into: Flat, request: number, answer: Answer): void {
+  if (answer instanceof WrongRevision) into.push(request, WRONG_REVISION, answer.stream, answer.expected, answer.actual);
+  else if (answer instanceof PartlyDuplicate) into.push(request, PARTLY_DUPLICATE, answer.message);
+  else into.push(request, TAKEN, answer.position, answer.recordedAt, answer.revisions.length, ...answer.revisions);
+}
+
+export function* unpackAnswers(flat: Flat): Generator<{ readonly request: number; readonly answer: Appended | WrongRevision | PartlyDuplicate }> {
+  for (let at = 0; at < flat.length;) {
+    const request = flat[at++] as number;
+    const outcome = flat[at++];
+    if (outcome === TAKEN) {
+      const [position, recordedAt, count] = flat.slice(at, (at += 3)) as [number, number, number];
+      const revisions = flat.slice(at, (at += count)) as number[];
+      yield { request, answer: { position: positionOf(position), recordedAt: isoOf(recordedAt), revisions } };
+    } else if (outcome === WRONG_REVISION) {
+      const [stream, expected, actual] = flat.slice(at, (at += 3)) as [string, number, number];
+      yield { request, answer: new WrongRevision(stream, expected, actual) };
+    } else {
+      yield { request, answer: new PartlyDuplicate(flat[at++] as string) };
+    }
+  }
+}

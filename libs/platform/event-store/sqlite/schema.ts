@@ -1,0 +1,108 @@
+import Database from 'better-sqlite3';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { CannotOpenLog, EventStoreError, LogUnavailable } from '../errors.js';
+
+const APPLICATION_ID = 0x77757368;
+const FORMAT = 1;
+
+/**
+ * Ids are binary: half the size of text, and time-ordered, so that their index grows at its end. `entity` is the id part of the stream: 16 bytes
+ * when it is a UUID, otherwise ':' and the text. `refs` is command id, payload hash and, unless both equal the command id, correlation and
+ * causation: bytes when they are UUIDs and a SHA-256, otherwise a JSON array. `occurred_at` is milliseconds, or the text where that would lose
+ * something. Category, type, actor and station are rows of `names`. Positions happen to be dense; nobody outside this folder may know.
+ */
+const TABLES = `
+  CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE events (
+    position INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    category INTEGER NOT NULL,
+    type INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    entity ANY NOT NULL,
+    revision INTEGER NOT NULL,
+    occurred_at ANY NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    actor INTEGER NOT NULL,
+    station INTEGER,
+    refs ANY NOT NULL,
+    sealed TEXT,
+    data TEXT NOT NULL,
+    UNIQUE (entity, category, revision)
+  ) STRICT;`;
+const GUARDS = ['events', 'names']
+  .flatMap((table) => ['UPDATE', 'DELETE'].map((change) => ({ table, change })))
+  .map(({ table, change }) => `CREATE TRIGGER ${table}_refuse_${change.toLowerCase()} BEFORE ${change} ON ${table}
+    BEGIN SELECT RAISE(ABORT, 'the log is only ever appended to'); END;`)
+  .join('\n');
+
+/** The writing connection: acknowledged means on disk. Checkpoints are its owner's to call, between appends. */
+export function openForWriting(file: string): Database.Database {
+  return opening(file, () => {
+    mkdirSync(dirname(file), { recursive: true });
+    const db = new Database(file, { timeout: 250 });
+    try {
+      db.pragma('journal_mode = WAL');
+      db.pragma('synchronous = FULL');
+      db.pragma('wal_autocheckpoint = 0');
+      db.pragma('journal_size_limit = 67108864');
+      db.pragma('cache_size = -65536');
+      const isNew = db.pragma('user_version', { simple: true }) === 0 && db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
+      if (isNew) {
+        db.transaction(() => {
+          db.exec(TABLES + GUARDS);
+          db.pragma(`application_id = ${APPLICATION_ID}`);
+          db.pragma(`user_version = ${FORMAT}`);
+        })();
+      }
+      return checked(db, file);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
+}
+
+export function openForReading(file: string): Database.Database {
+  return opening(file, () => {
+    if (!existsSync(file)) throw new CannotOpenLog(`There is no log at ${file}`);
+    const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 1000 });
+    try {
+      db.pragma('mmap_size = 268435456');
+      return checked(db, file);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
+}
+
+function checked(db: Database.Database, file: string): Database.Database {
+  const format = Number(db.pragma('user_version', { simple: true }));
+  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw new CannotOpenLog(`${file} is not a log of the hub`);
+  if (format > FORMAT) {
+    throw new CannotOpenLog(`${file} was written by a newer release of the hub (format ${format}; this release knows ${FORMAT}): start that release`);
+  }
+  return db;
+}
+
+function opening<T>(file: string, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof EventStoreError) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CannotOpenLog(`The log at ${file} cannot be opened: ${why}`, { cause: error });
+  }
+}
+
+/** What a driver says of a broken disk or file becomes the port's own error. */
+export function reading<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof EventStoreError) throw error;
+    throw new LogUnavailable(`The log cannot be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}

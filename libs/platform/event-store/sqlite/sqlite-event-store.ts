@@ -1,0 +1,110 @@
+import { resolve } from 'node:path';
+import { checkAppend } from '../check-append.js';
+import { LogUnavailable, StoreClosed } from '../errors.js';
+import { type Appended, type Delivery, EventStore, type Filter, type Page, type Position, type StoredEvent, type StreamWrite } from '../event-store.js';
+import { type Chunk, follow, SUBSCRIPTION_BUFFER, turn } from '../follow.js';
+import { LogReader, type Rows } from './log-reader.js';
+import { parsePosition } from './row.js';
+import { Wake } from './wake.js';
+import { WriterThread } from './writer-thread.js';
+
+/** Characters of event data a subscription reads ahead, about: large events shrink its chunks. */
+const CHUNK_CHARACTERS = 1_000_000;
+
+/** `writer`: appends too, by a thread of its own; one per log. `reader`: as many as one likes, in any thread or process. */
+export type Mode = 'writer' | 'reader';
+
+/** The log in one SQLite file. Reads run on the calling thread, through its own connection; appends on the writer's. */
+export class SqliteEventStore extends EventStore {
+  readonly #wake: Wake;
+  readonly #closing = new AbortController();
+  #closed: Promise<void> | undefined;
+
+  private constructor(
+    private readonly reader: LogReader,
+    private readonly writer: WriterThread | undefined,
+  ) {
+    super();
+    this.#wake = new Wake(reader.file, () => reader.head());
+  }
+
+  /** @throws LogInUse (another writer) | CannotOpenLog (no log for a reader, a newer release's, not a log) */
+  static async open({ file, mode }: { readonly file: string; readonly mode: Mode }): Promise<SqliteEventStore> {
+    const path = resolve(file);
+    const writer = mode === 'writer' ? await WriterThread.start(path) : undefined;
+    try {
+      return new SqliteEventStore(new LogReader(path), writer);
+    } catch (error) {
+      await writer?.close();
+      throw error;
+    }
+  }
+
+  async append(writes: readonly StreamWrite[]): Promise<Appended> {
+    this.#refuseWhenClosed();
+    if (!this.writer) throw new LogUnavailable('This log was opened for reading only');
+    return this.writer.append(writes, checkAppend(writes));
+  }
+
+  async read(stream: string, { from = 0, limit = Infinity } = {}): Promise<{ events: readonly StoredEvent[]; revision: number }> {
+    this.#refuseWhenClosed();
+    const { rows, revision } = this.reader.stream(stream, from, limit);
+    return { events: rows.map((row) => this.reader.decode(row)), revision };
+  }
+
+  async readAll({ after, limit, filter }: { after?: Position | undefined; limit: number; filter?: Filter }): Promise<Page> {
+    this.#refuseWhenClosed();
+    const position = parsePosition(after);
+    // Who pages through a whole log must not keep everybody else from their turn.
+    await turn();
+    this.#refuseWhenClosed();
+    const { rows, next, end } = this.reader.page(position, limit, filter);
+    return { events: rows.map((row) => this.reader.decode(row)), next, end };
+  }
+
+  subscribe({ after, filter, signal }: { after?: Position | undefined; filter?: Filter; signal?: AbortSignal }): AsyncIterable<Delivery> {
+    let limit = SUBSCRIPTION_BUFFER / 8;
+    return follow({
+      chunk: (position) => {
+        const rows = this.reader.page(parsePosition(position), limit, filter);
+        limit = nextLimit(rows, limit);
+        return { ...rows, events: this.#decoded(rows) } satisfies Chunk;
+      },
+      growth: () => this.#wake.growth.count,
+      grown: (seen, stop) => this.#wake.growth.after(seen, stop),
+      closed: this.#closing.signal,
+      signal,
+      after,
+    });
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    this.#closing.abort();
+    this.#wake.close();
+    // Subscriptions that were woken end in this turn, before their connection does.
+    await turn();
+    await this.writer?.close();
+    this.reader.close();
+  }
+
+  /** One at a time: an event that nobody pulls is not even parsed. */
+  *#decoded({ rows }: Rows): Generator<StoredEvent> {
+    for (const row of rows) yield this.reader.decode(row);
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#closing.signal.aborted) throw new StoreClosed('The log is closed');
+  }
+}
+
+function nextLimit({ rows }: Rows, limit: number): number {
+  if (rows.length === 0) return limit;
+  const characters = rows.reduce((sum, row) => sum + row[12].length, 0);
+  const wanted = Math.ceil((CHUNK_CHARACTERS * rows.length) / characters);
+  return Math.max(8, Math.min(SUBSCRIPTION_BUFFER, wanted, limit * 2));
+}
