@@ -13,7 +13,7 @@ export interface Configuration {
   readonly port: number;
   /** Absolute. Holds the log, the views, the keys of people and the key of the local token issuer. */
   readonly dataDir: string;
-  readonly eventStore: { readonly kind: 'sqlite'; readonly folder: string } | { readonly kind: 'memory' };
+  readonly eventStore: { readonly kind: 'sqlite'; readonly folder: string };
   /** Key-encryption keys as `parseKeys` reads them; undefined lets the hub make one in the data folder (development only). */
   readonly kek: string | undefined;
   readonly tokens: { readonly kind: 'local'; readonly audience: string } | ({ readonly kind: 'external' } & ExternalIssuer);
@@ -48,9 +48,9 @@ export const variables = {
   PORT: { schema: whole(0, 65_535).default(3000), standard: '`3000`', meaning: 'The port to listen on; 0 takes a free one.' },
   DATA_DIR: { schema: z.string().default('.data'), standard: '`.data`', meaning: 'The folder of everything that is kept. Made when absent.' },
   EVENT_STORE: {
-    schema: z.string().regex(/^(sqlite:.*|memory:)$/, 'is sqlite: (in the data folder), sqlite:<folder> or memory:').default('sqlite:'),
+    schema: z.string().regex(/^sqlite:.*$/, 'is sqlite: (in the data folder) or sqlite:<folder>').default('sqlite:'),
     standard: '`sqlite:`',
-    meaning: 'Where the log is: `sqlite:` in the data folder, `sqlite:<folder>` in another, `memory:` nowhere (development only).',
+    meaning: 'Where the log is: `sqlite:` in the data folder, `sqlite:<folder>` in another.',
   },
   WUSHE_KEK: {
     schema: z.string().optional(),
@@ -110,7 +110,6 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const wrong: string[] = [];
   const dataDir = resolve(v.DATA_DIR);
 
-  if (production && v.EVENT_STORE === 'memory:') wrong.push('EVENT_STORE memory: forgets everything at the end; production needs sqlite:.');
   if (v.WUSHE_KEK && v.WUSHE_KEK_FILE) wrong.push('WUSHE_KEK and WUSHE_KEK_FILE are both given; one of them says which keys to use.');
   if (production && !v.WUSHE_KEK && !v.WUSHE_KEK_FILE) wrong.push('WUSHE_KEK or WUSHE_KEK_FILE is missing: production makes no key-encryption key of its own.');
   if (production && !v.TOKEN_ISSUER) wrong.push('TOKEN_ISSUER is missing: production must say whose tokens count (`local` for the hub’s own issuer).');
@@ -123,7 +122,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     mode, dataDir, kek, tokens,
     host: v.HOST,
     port: v.PORT,
-    eventStore: v.EVENT_STORE === 'memory:' ? { kind: 'memory' } : { kind: 'sqlite', folder: folder ? resolve(folder) : dataDir },
+    eventStore: { kind: 'sqlite', folder: folder ? resolve(folder) : dataDir },
     logLevel: v.LOG_LEVEL,
     corsOrigins: v.CORS_ORIGINS,
     bodyLimit: v.BODY_LIMIT,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { DynamicModule, Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { ModuleRef, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { EventStore } from '#platform/event-store';
@@ -39,7 +39,8 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
   }
   const fastify = adapter.getInstance<FastifyInstance>();
   logRequests(fastify, log);
-  health(fastify, { views: found(app, Views as Type<Views>), store: found(app, EventStore as Type<EventStore>) });
+  const modules = app.get(ModuleRef);
+  health(fastify, { views: found(modules, Views as Type<Views>), store: found(modules, EventStore as Type<EventStore>) });
   await app.listen(configuration.port, configuration.host);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   return { app, url, close: () => closeInTime(app, fastify) };
@@ -93,9 +94,10 @@ function logRequests(fastify: FastifyInstance, log: Log): void {
   });
 }
 
-function found<T>(app: NestFastifyApplication, token: Type<T>): T | undefined {
+/** By way of ModuleRef: the application itself logs as an error whatever it has not got. */
+function found<T>(modules: ModuleRef, token: Type<T>): T | undefined {
   try {
-    return app.get<T>(token, { strict: false });
+    return modules.get<T>(token, { strict: false });
   } catch {
     return undefined;
   }

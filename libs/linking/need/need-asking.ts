@@ -1,6 +1,6 @@
 import { Refusal } from '#platform/event-sourcing';
 import { accommodations, capacityUnits, credentials, findServiceItem, type ServiceMode } from '#reference/catalogue';
-import { isLanguageTag } from '#reference/identifiers';
+import { languagesFrom } from '#reference/identifiers';
 import type { WeeklyWindow } from '#reference/calendar';
 import type { NeedFacts } from './need.events.js';
 
@@ -41,12 +41,11 @@ export function factsFrom(asked: AskedFor, usual: Usual, isServiceItem: (code: s
   const wanted = {
     accommodations: asked.accommodations ?? usual.accommodations,
     credentials: asked.credentials ?? [],
-    languages: asked.languages ?? usual.languages,
+    languages: languagesFrom(asked.languages ?? usual.languages),
   };
   known(wanted.accommodations, accommodations.has);
   known(wanted.credentials, credentials.has);
   if (asked.unit !== undefined) known([asked.unit], capacityUnits.has);
-  for (const code of wanted.languages) if (!isLanguageTag(code)) throw new Refusal('LANGUAGE_UNKNOWN', { code });
   const point = asked.point ?? (asked.region === undefined ? usual.point : undefined);
   const usualModes = serviceItems.flatMap((code) => findServiceItem(code)?.modes ?? []);
   return {

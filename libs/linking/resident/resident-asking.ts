@@ -1,7 +1,7 @@
 import { Refusal } from '#platform/event-sourcing';
 import { accommodations } from '#reference/catalogue';
-import { ageOn, chinaDate, isCivilDate } from '#reference/calendar';
-import { isLanguageTag, isPhone, readResidentId } from '#reference/identifiers';
+import { ageOn, civilDateAt, isCivilDate } from '#reference/calendar';
+import { languagesFrom, readMobileNumber, readResidentId } from '#reference/identifiers';
 import type { ResidentFacts, ResidentIdentity } from './resident.events.js';
 
 /** Until this birthday a resident is a minor, and only a guardian consents (Civil Code, article 17). */
@@ -13,17 +13,32 @@ export const MAJORITY = 18;
  */
 export function identityFrom(given: ResidentIdentity): { identity: ResidentIdentity; sex: 'FEMALE' | 'MALE' | undefined } {
   const read = given.idNumber === undefined ? undefined : readResidentId(given.idNumber);
-  if (given.idNumber !== undefined && !read) throw new Refusal('ID_NUMBER_INVALID');
-  if (given.phone !== undefined && !isPhone(given.phone)) throw new Refusal('PHONE_INVALID');
+  if (read && !read.ok) throw new Refusal('ID_NUMBER_INVALID');
+  const phone = given.phone === undefined ? undefined : phoneFrom(given.phone);
   if (given.bornOn !== undefined && !isCivilDate(given.bornOn)) throw new Refusal('BIRTH_DATE_INVALID');
-  if (read && given.bornOn !== undefined && read.bornOn !== given.bornOn) throw new Refusal('BIRTH_DATE_CONTRADICTS_ID_NUMBER');
-  const bornOn = given.bornOn ?? read?.bornOn;
-  return { identity: { ...given, ...(bornOn === undefined ? {} : { bornOn }) }, sex: read?.sex };
+  if (read && given.bornOn !== undefined && read.value.birthDate !== given.bornOn) throw new Refusal('BIRTH_DATE_CONTRADICTS_ID_NUMBER');
+  const bornOn = given.bornOn ?? read?.value.birthDate;
+  const identity = {
+    ...given,
+    ...(read ? { idNumber: read.value.number } : {}),
+    ...(phone === undefined ? {} : { phone }),
+    ...(bornOn === undefined ? {} : { bornOn }),
+  };
+  return { identity, sex: read?.value.sex };
+}
+
+const LANDLINE = /^0\d{2,3}-?\d{7,8}$/;
+/** A mobile number as the standard writes it, or a land line, which many elders still have. */
+function phoneFrom(typed: string): string {
+  const mobile = readMobileNumber(typed);
+  if (mobile.ok) return mobile.value;
+  if (LANDLINE.test(typed)) return typed;
+  throw new Refusal('PHONE_INVALID');
 }
 
 /** Age in whole years on the civil date of an instant, or undefined where the birth date is not known. */
 export const ageAt = (identity: ResidentIdentity | null, now: string): number | undefined =>
-  identity?.bornOn === undefined ? undefined : ageOn(identity.bornOn, chinaDate(now));
+  identity?.bornOn === undefined ? undefined : ageOn(identity.bornOn, civilDateAt(now));
 
 /** Somebody of unknown age is taken for an adult, unless their groups say otherwise. */
 export const isMinor = (identity: ResidentIdentity | null, now: string): boolean => (ageAt(identity, now) ?? MAJORITY) < MAJORITY;
@@ -44,13 +59,12 @@ const about100m = (degrees: number): number => Math.round(degrees * 1000) / 1000
 export function factsFrom(asked: FactsAsked, sex: 'FEMALE' | 'MALE' | undefined, isRegion: (code: string) => boolean): ResidentFacts {
   const wanted = asked.accommodations ?? [];
   for (const code of wanted) if (!accommodations.has(code)) throw new Refusal('CODE_UNKNOWN', { code });
-  for (const code of asked.languages) if (!isLanguageTag(code)) throw new Refusal('LANGUAGE_UNKNOWN', { code });
   for (const code of [asked.livingRegion, asked.registeredRegion]) {
     if (code !== undefined && !isRegion(code)) throw new Refusal('REGION_UNKNOWN', { code });
   }
   const known = asked.sex ?? sex;
   return {
-    languages: asked.languages,
+    languages: languagesFrom(asked.languages),
     livingRegion: asked.livingRegion,
     accommodations: wanted,
     ...(known === undefined ? {} : { sex: known }),

@@ -8,4 +8,5 @@ export const stationMessages = {
   STATION_OUTSIDE_ITS_PARENT: { zh: '上级站点不能是社工站自己或其下级。', bo: 'གོང་རིམ་ས་ཚིགས་ནི་རང་ཉིད་དམ་རང་གི་འོག་རིམ་ཡིན་མི་ཆོག', en: 'A station cannot be its own parent, nor stand above its parent.' },
   PARENT_STATION_NOT_FOUND: { zh: '没有这个上级站点。', bo: 'གོང་རིམ་ས་ཚིགས་འདི་མི་འདུག', en: 'There is no such parent station.' },
   REGION_UNKNOWN: { zh: '没有代码为 {code} 的行政区划。', bo: 'ཨང་རྟགས་ {code} ཡི་སྲིད་འཛིན་ས་ཁུལ་མི་འདུག', en: 'There is no division with the code {code}.' },
+  REGION_OUT_OF_REACH: { zh: '行政区划 {code} 不在您的管辖范围内。', bo: 'ས་ཁུལ་ {code} ཁྱེད་ཀྱི་དབང་ཁོངས་སུ་མི་གཏོགས།', en: 'The division {code} is beyond your reach.' },
 } satisfies RefusalMessages;

@@ -4,6 +4,7 @@ import { Commands, step, type Receipt } from '#platform/dispatch';
 import { derivedId, Refusal } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, nameIn, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
+import { languagesFrom } from '#reference/identifiers';
 import { Regions } from '#reference/region/slice';
 import { station, type StationCommand } from './station.decider.js';
 import type { StationFacts } from './station.events.js';
@@ -39,16 +40,18 @@ export class StationResolver {
 
   @Mutation(() => StationPayload)
   async establishStation(@Args('input') given: EstablishStationInput, @CallerOf() caller: Caller): Promise<StationPayload> {
-    const { commandId, ...facts } = plain(given);
+    const { commandId, ...asked } = plain(given);
+    const facts = { ...asked, languages: languagesFrom(asked.languages) };
     const id = derivedId(commandId.toLowerCase(), caller.actor.id, 'station');
     this.check(facts, caller, id);
-    return this.carryOut(caller, 'establishStation', { commandId, ...facts }, id, { type: 'EstablishStation', data: facts });
+    return this.carryOut(caller, 'establishStation', { commandId, ...asked }, id, { type: 'EstablishStation', data: facts });
   }
 
   @Mutation(() => StationPayload)
   async correctStation(@Args('input') given: CorrectStationInput, @CallerOf() caller: Caller): Promise<StationPayload> {
     const input = plain(given);
-    const { commandId: _, stationId, ...facts } = input;
+    const { commandId: _, stationId, ...asked } = input;
+    const facts = { ...asked, languages: languagesFrom(asked.languages) };
     this.within(stationId, caller);
     this.check(facts, caller, stationId);
     return this.carryOut(caller, 'correctStation', input, stationId, { type: 'CorrectStation', data: facts });
@@ -91,7 +94,7 @@ export class StationResolver {
     for (const code of [facts.region, ...facts.serves]) {
       if (!this.regions.exists(code)) throw new Refusal('REGION_UNKNOWN', { code });
     }
-    if (!reaches(reach, { region: facts.region, station: id })) throw new Refusal('OUT_OF_REACH');
+    if (!reaches(reach, { region: facts.region, station: id })) throw new Refusal('REGION_OUT_OF_REACH', { code: facts.region });
     if (facts.parent === undefined) return;
     if (!this.views.get(findStation(facts.parent))) throw new Refusal('PARENT_STATION_NOT_FOUND');
     if (this.views.all<{ id: string }>(stationsBelow(id)).some((below) => below.id === facts.parent)) throw new Refusal('STATION_OUTSIDE_ITS_PARENT');

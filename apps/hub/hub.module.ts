@@ -1,0 +1,75 @@
+import { Inject, Injectable, Module, type BeforeApplicationShutdown, type DynamicModule, type Provider } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { Clock, SystemClock } from '#platform/clock';
+import { Commands, DISPATCH_LIMITS, DispatchHandler, SLICES, SlicesModule, defaultLimits } from '#platform/dispatch';
+import { EventStore, openEventStore } from '#platform/event-store';
+import { Codec, KeyVault, privacyRefusals, SqliteKeyVault } from '#platform/privacy';
+import { Views } from '#platform/read-model';
+import { SqliteViews } from '#platform/read-model/sqlite';
+import type { Configuration } from './configuration.js';
+import { EdgeModule } from './edge.module.js';
+import { keyEncryptionKeys } from './key-encryption-keys.js';
+import { createLog } from './log.js';
+import { storageOf } from './storage.js';
+import { slices } from './slices.js';
+
+/** Closes in the order in which things depend on each other: whoever writes first, what they write to last. */
+@Injectable()
+class Closing implements BeforeApplicationShutdown {
+  constructor(
+    @Inject(Views) private readonly views: Views,
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(KeyVault) private readonly vault: KeyVault,
+  ) {}
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.views.close();
+    await this.store.close();
+    await this.vault.close();
+  }
+}
+
+/** The whole hub. Tests may bring a clock of their own, and listen to the queries. */
+@Module({})
+export class HubModule {
+  static of(configuration: Configuration, own: { clock?: Clock; onQuery?: (text: string) => void } = {}): DynamicModule {
+    const { keysDir, storeUrl, viewsDir } = storageOf(configuration);
+    const log = createLog(configuration.logLevel);
+    const stores: Provider[] = [
+      { provide: Clock, useValue: own.clock ?? new SystemClock() },
+      { provide: EventStore, useFactory: () => openEventStore(storeUrl) },
+      {
+        provide: KeyVault,
+        useFactory: async () => SqliteKeyVault.open({ folder: keysDir, keks: await keyEncryptionKeys(configuration) }),
+      },
+      {
+        provide: Views,
+        // After the log: the projector reads what the store made.
+        inject: [EventStore],
+        useFactory: () =>
+          SqliteViews.open({
+            dir: viewsDir,
+            storeUrl,
+            storeModule: '#platform/event-store',
+            projectionsModule: new URL(import.meta.url.endsWith('.ts') ? './projections.ts' : './projections.js', import.meta.url),
+            onTrouble: (sentence: string) => log.error({ sentence }, 'views'),
+            ...(own.onQuery ? { onQuery: own.onQuery } : {}),
+          }),
+      },
+      { provide: Codec, inject: [KeyVault], useFactory: (vault: KeyVault) => new Codec(slices.flatMap(({ aggregates }) => aggregates.map(({ events }) => events as never)), vault) },
+    ];
+    const dispatching: Provider[] = [
+      { provide: SLICES, useValue: slices },
+      { provide: DISPATCH_LIMITS, useValue: { ...defaultLimits, deadlineMs: configuration.commandDeadlineMs } },
+      Commands,
+      DispatchHandler,
+    ];
+    return {
+      module: HubModule,
+      global: true,
+      imports: [CqrsModule.forRoot(), EdgeModule.of(configuration, slices, privacyRefusals), SlicesModule.of(slices)],
+      providers: [...stores, ...dispatching, Closing],
+      exports: [Clock, EventStore, KeyVault, Views, Codec, Commands],
+    };
+  }
+}

@@ -1,0 +1,19 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Configuration } from './configuration.js';
+
+/** Where a hub keeps what: the log, the views that can be made again from it, and the keys, which are backed up apart. */
+export interface Storage {
+  /** As `openEventStore` takes it. */
+  readonly storeUrl: string;
+  readonly viewsDir: string;
+  readonly keysDir: string;
+}
+
+/** The folders of a configuration, made where they are absent. */
+export function storageOf({ dataDir, eventStore }: Pick<Configuration, 'dataDir' | 'eventStore'>): Storage {
+  const keysDir = join(dataDir, 'keys');
+  const viewsDir = join(dataDir, 'views');
+  for (const folder of [dataDir, eventStore.folder, keysDir, viewsDir]) mkdirSync(folder, { recursive: true });
+  return { storeUrl: `sqlite:${join(eventStore.folder, 'log.sqlite')}`, viewsDir, keysDir };
+}
