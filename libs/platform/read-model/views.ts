@@ -1,5 +1,8 @@
-import type { Position } from '#platform/event-store';
+import type { Recorded } from '#platform/event-sourcing';
 import type { Sql } from './projection.js';
+
+/** Of the log. Not taken from its room, whose drivers pure code must not reach. */
+type Position = Recorded['position'];
 
 export interface ProjectionStatus {
   readonly name: string;

@@ -1,17 +1,23 @@
 import Database from 'better-sqlite3';
-import type { Recorded } from '#platform/event-sourcing';
-import type { Position } from '#platform/event-store';
+import type { EventContracts, Recorded } from '#platform/event-sourcing';
+import type { EventStore, Position } from '#platform/event-store';
+import { EventDecoder } from '#platform/privacy';
 import type { Projection, Sql } from '../projection.js';
 import { Views, type ProjectionStatus } from '../views.js';
+import { feed } from './feed.js';
 import { Projector } from './projector.js';
 import { Statements } from './statements.js';
+import { outcome, Waiters, type Waiting } from './waiters.js';
 
 /** Views over a database in memory: for specs, and for a question as of a moment, answered from one entity's events. */
 export class InMemoryViews extends Views {
-  readonly ready = true;
   private readonly db = new Database(':memory:');
   private readonly statements = new Statements(this.db);
   private readonly projector: Projector;
+  private readonly waiters = new Waiters();
+  private readonly stop = new AbortController();
+  private following: Promise<void> | undefined;
+  private caughtUp = true;
 
   constructor(projections: readonly Projection[]) {
     super();
@@ -26,6 +32,18 @@ export class InMemoryViews extends Views {
     }
   }
 
+  /** Follows a log on this thread until closed: for a log that is in memory too. `onEnd` is told why, if something broke. */
+  follow(store: Pick<EventStore, 'subscribe'>, contracts: EventContracts | readonly EventContracts[], onEnd?: (error: unknown) => void): this {
+    this.caughtUp = false;
+    const onProgress = ({ caughtUp }: { caughtUp: boolean }) => {
+      this.caughtUp ||= caughtUp;
+      this.waiters.tell(this.byName());
+    };
+    this.following = feed({ store, decoder: new EventDecoder(contracts), projector: this.projector, signal: this.stop.signal, onProgress })
+      .catch((error: unknown) => onEnd?.(error));
+    return this;
+  }
+
   all<Row>(query: Sql): Row[] {
     return this.statements.of(query).all(...query.values) as Row[];
   }
@@ -34,16 +52,28 @@ export class InMemoryViews extends Views {
     return this.statements.of(query).get(...query.values) as Row | undefined;
   }
 
-  async waitFor(position: Position): Promise<boolean> {
-    return this.status().every((p) => p.failure === undefined && (p.position ?? '') >= position);
+  async waitFor(position: Position, waiting: Waiting = {}): Promise<boolean> {
+    const answer = outcome(this.byName(), position, waiting.projections);
+    return answer ?? (this.following !== undefined && !this.stop.signal.aborted ? this.waiters.wait(position, waiting) : false);
   }
 
   status(): readonly ProjectionStatus[] {
     return this.projector.status();
   }
 
+  get ready(): boolean {
+    return this.caughtUp;
+  }
+
   async close(): Promise<void> {
+    this.stop.abort();
+    this.waiters.dismiss();
+    await this.following;
     this.db.close();
+  }
+
+  private byName(): ReadonlyMap<string, ProjectionStatus> {
+    return new Map(this.status().map((one) => [one.name, one]));
   }
 }
 

@@ -6,7 +6,6 @@ import type { Progress } from './feed.js';
 export interface ProjectorTask {
   /** Of the log, as `openEventStore` takes it. */
   readonly storeUrl: string;
-  readonly storeModule: string;
   /** The views file. */
   readonly file: string;
   /** `file:` URL of a module that exports `projections: readonly Projection[]` and `contracts: EventContracts | readonly EventContracts[]`. */

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { EventContracts } from '#platform/event-sourcing';
-import type { EventStore } from '#platform/event-store';
+import { openEventStore } from '#platform/event-store';
 import { EventDecoder } from '#platform/privacy';
 import type { Projection } from '../projection.js';
 import { openForProjecting } from './connection.js';
@@ -12,7 +12,7 @@ const port = parentPort;
 if (port === null) throw new Error('the projector runs as a worker thread');
 const post = (message: FromProjector): void => port.postMessage(message);
 
-const { storeModule, storeUrl, file, projectionsModule } = workerData as ProjectorTask & { storeModule: string };
+const { storeUrl, file, projectionsModule } = workerData as ProjectorTask;
 const stop = new AbortController();
 port.on('message', (message) => message === 'stop' && stop.abort());
 
@@ -20,7 +20,6 @@ const { projections, contracts } = (await import(projectionsModule)) as {
   projections: readonly Projection[];
   contracts: EventContracts | readonly EventContracts[];
 };
-const { openEventStore } = (await import(storeModule)) as { openEventStore: (url: string) => EventStore | Promise<EventStore> };
 const store = await openEventStore(storeUrl);
 const db = openForProjecting(file);
 const projector = new Projector(db, projections, { deferIndexes: true });

@@ -5,10 +5,9 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { EventStore } from '#platform/event-store';
+import { openEventStore } from '#platform/event-store';
 import { sql } from '#platform/read-model';
 import { contracts, projections } from './fixture/projections.js';
-import { openEventStore } from './fixture/tiny-log.js';
 import { prepareViews, rebuildViews, removeViews, SqliteViews, verifyViews } from './index.js';
 
 const dirs: string[] = [];
@@ -18,33 +17,37 @@ afterEach(async () => {
   for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true });
 });
 
-function house() {
+async function house() {
   const dir = mkdtempSync(join(tmpdir(), 'views-'));
   dirs.push(dir);
-  const storeUrl = join(dir, 'log.sqlite');
-  const store = openEventStore(storeUrl);
+  const storeUrl = `sqlite:${join(dir, 'log.sqlite')}`;
+  const store = await openEventStore(storeUrl, 'writer');
   closing.push(store);
   let n = 0;
   const append = (...all: { type: string; id: string; data: Record<string, unknown>; sealed?: { subject: string; fields: string[] } }[]) =>
-    store.append(all.map(({ type, id, data, sealed = null }) => ({
-      stream: `neighbour-${id}-${++n}`, expected: -1,
-      events: [{
-        id: `e${n}`, type, version: 1, data, sealed, occurredAt: '2026-03-02T02:00:00.000Z', actor: 'worker-1', station: null,
-        commandId: `c${n}`, payloadHash: '', correlationId: '', causationId: '',
-      }],
-    })));
+    store.append(all.map(({ type, id, data, sealed = null }) => {
+      const eventId = `00000000-0000-8000-8000-${String(++n).padStart(12, '0')}`;
+      return {
+        stream: `neighbour-${id}-${n}`, expected: -1,
+        events: [{
+          id: eventId, type, version: 1, data, sealed, occurredAt: '2026-03-02T02:00:00.000Z', actor: 'worker-1', station: null,
+          commandId: eventId, payloadHash: '', correlationId: eventId, causationId: eventId,
+        }],
+      };
+    }));
   const troubles: string[] = [];
   const options = {
     dir: join(dir, 'views'), storeUrl, projectionsModule: new URL('./fixture/projections.ts', import.meta.url),
-    storeModule: new URL('./fixture/tiny-log.ts', import.meta.url).href, onTrouble: (what: string) => troubles.push(what),
+    onTrouble: (what: string) => troubles.push(what),
   };
   const open = async (more = {}) => {
     const views = await SqliteViews.open({ ...options, ...more });
     closing.push(views);
     return views;
   };
-  return { dir: options.dir, store: store as EventStore, append, open, troubles };
+  return { dir: options.dir, store, append, open, troubles };
 }
+const at = (n: number) => String(n).padStart(16, '0');
 const sang = (song: string) => ({ type: 'NeighbourSang', id: 'a', data: { song } });
 const songs = sql`SELECT song FROM song ORDER BY position LIMIT 10000`;
 const until = async (met: () => boolean) => {
@@ -53,7 +56,7 @@ const until = async (met: () => boolean) => {
 
 describe('views in a file', () => {
   it('show what has been appended, as soon as waitFor says so', async () => {
-    const { append, open } = house();
+    const { append, open } = await house();
     await append(sang('before'));
     const views = await open();
     await until(() => views.ready);
@@ -72,9 +75,9 @@ describe('views in a file', () => {
   });
 
   it('say no when nobody gets there in time, and at once when the projection has stopped; the others go on', async () => {
-    const { append, open, troubles } = house();
+    const { append, open, troubles } = await house();
     const views = await open();
-    expect(await views.waitFor('999999999999', { timeoutMs: 20 })).toBe(false);
+    expect(await views.waitFor(at(999_999), { timeoutMs: 20 })).toBe(false);
 
     const { position } = await append(sang('fine'), sang('forbidden'), sang('later'));
     const start = performance.now();
@@ -84,15 +87,15 @@ describe('views in a file', () => {
     expect(views.all(songs)).toEqual([{ song: 'fine' }]);
     expect(views.status()).toEqual([
       { name: 'streets', position },
-      { name: 'songs', position: '000000000001', failure: { position: '000000000002', type: 'NeighbourSang', message: expect.stringContaining('CHECK') } },
+      { name: 'songs', position: at(1), failure: { position: at(2), type: 'NeighbourSang', message: expect.stringContaining('CHECK') } },
     ]);
     expect(views.ready).toBe(true);
-    expect(troubles).toEqual([expect.stringContaining('songs stopped at NeighbourSang (000000000002)')]);
+    expect(troubles).toEqual([expect.stringContaining(`songs stopped at NeighbourSang (${at(2)})`)]);
     await expect(views.waitFor(position, { projections: ['sogns'] })).rejects.toThrow('no projection is called sogns');
   });
 
   it('stop one projection at an event that cannot be decoded, and only the one that follows it', async () => {
-    const { append, open } = house();
+    const { append, open } = await house();
     const views = await open();
     const broken = { type: 'NeighbourMoved', id: 'a', data: { name: 5, street: 'x' }, sealed: { subject: 'a', fields: ['name'] } };
     const { position } = await append(sang('one'), broken, sang('two'));
@@ -102,7 +105,7 @@ describe('views in a file', () => {
   });
 
   it('neither lose nor repeat an event when the projector is killed again and again', async () => {
-    const { append, open, troubles } = house();
+    const { append, open, troubles } = await house();
     const views = await open();
     const all: string[] = [];
     let position = '';
@@ -126,12 +129,12 @@ describe('views in a file', () => {
   });
 
   it('go on where they stood when they are opened again, and are not ready before they have caught up', async () => {
-    const { append, open, dir } = house();
+    const { append, open, dir } = await house();
     const first = await open();
     const { position } = await append(sang('one'));
     await first.waitFor(position);
     await first.close();
-    expect(await first.waitFor('999999999999')).toBe(false);
+    expect(await first.waitFor(at(999_999))).toBe(false);
     await append(sang('two'));
     const second = await open();
     expect(second.status()).toEqual(projections.map(({ name }) => ({ name, position })));
@@ -142,26 +145,26 @@ describe('views in a file', () => {
 
   it('tell a recorder of every query', async () => {
     const asked: string[] = [];
-    const views = await house().open({ onQuery: (text: string) => asked.push(text) });
+    const views = await (await house()).open({ onQuery: (text: string) => asked.push(text) });
     views.get(sql`SELECT n FROM street_count WHERE street = ${'x'} AND what = ${'arrivals'}`);
     expect(asked).toEqual(['SELECT n FROM street_count WHERE street = ? AND what = ?']);
   });
 
   it('cannot be opened when the projector cannot start', async () => {
-    await expect(house().open({ storeUrl: '/nowhere/log.sqlite' })).rejects.toThrow('the projector cannot start');
+    await expect((await house()).open({ storeUrl: 'sqlite:/nowhere/log.sqlite' })).rejects.toThrow('the projector cannot start');
   });
 });
 
 describe('files of views', () => {
   it('are filled ahead of the hub, gone on with, and complete with their indexes', async () => {
-    const { append, store, dir, open } = house();
+    const { append, store, dir, open } = await house();
     await append(...Array.from({ length: 1200 }, (_, i) => sang(`song ${i}`)));
     const stop = new AbortController();
     stop.abort();
     expect(await prepareViews({ store, contracts, projections, dir, signal: stop.signal })).toMatchObject({ complete: false });
     const steps: number[] = [];
     const filled = await prepareViews({ store, contracts, projections, dir, onProgress: ({ events }) => steps.push(events) });
-    expect(filled).toMatchObject({ complete: true, events: 1200, position: '000000001200', stopped: [] });
+    expect(filled).toMatchObject({ complete: true, events: 1200, position: at(1200), stopped: [] });
     expect(steps.at(-1)).toBe(1200);
     expect(await prepareViews({ store, contracts, projections, dir })).toMatchObject({ complete: true, events: 0, file: filled.file });
 
@@ -171,11 +174,11 @@ describe('files of views', () => {
     db.close();
     const views = await open();
     expect(views.file).toBe(filled.file);
-    expect(views.status()[0]?.position).toBe('000000001200');
+    expect(views.status()[0]?.position).toBe(at(1200));
   });
 
   it('are rebuilt beside the one that is read; the hub goes over and the old one is gone', async () => {
-    const { append, store, dir, open } = house();
+    const { append, store, dir, open } = await house();
     await append(sang('one'), sang('two'));
     const views = await open({ lookAroundMs: 20 });
     await until(() => views.ready);
@@ -197,7 +200,7 @@ describe('files of views', () => {
   });
 
   it('of other releases stay while somebody has them open, however idle, and go afterwards', async () => {
-    const { store, dir, open } = house();
+    const { store, dir, open } = await house();
     const other = projections.slice(0, 1);
     const { file: held } = await prepareViews({ store, contracts, projections: other, dir });
     const { file: free } = await prepareViews({ store, contracts, projections: projections.slice(1), dir });
@@ -214,7 +217,7 @@ describe('files of views', () => {
   });
 
   it('stay while another process has them open, and go once it has been killed', async () => {
-    const { store, dir } = house();
+    const { store, dir } = await house();
     const { file } = await prepareViews({ store, contracts, projections, dir });
     const script = `const db = require('better-sqlite3')(process.argv[1], { readonly: true });
       db.prepare('SELECT * FROM song').all(); process.stdout.write('held'); setInterval(() => db, 1000);`;
@@ -231,18 +234,18 @@ describe('files of views', () => {
 
 describe('verification', () => {
   it('finds nothing in views as the log makes them, also when a projection has stopped', async () => {
-    const { append, store, open } = house();
+    const { append, store, open } = await house();
     const views = await open();
     await append({ type: 'NeighbourMoved', id: 'b', data: { name: 'AAAA', street: 'x' }, sealed: { subject: 'b', fields: ['name'] } });
     const { position } = await append(sang('one'), sang('forbidden'), sang('after'), { type: 'NeighbourLeft', id: 'b', data: { reason: 'work' } });
     await views.waitFor(position, { projections: ['streets'] });
     const verified = await verifyViews({ store, contracts, projections, file: views.file });
     expect(verified).toMatchObject({ tables: 4, differences: [] });
-    expect(verified.status).toEqual([{ name: 'streets', position }, { name: 'songs', position: '000000000002' }]);
+    expect(verified.status).toEqual([{ name: 'streets', position }, { name: 'songs', position: at(2) }]);
   });
 
   it('names the tables that differ, and by how much', async () => {
-    const { append, store, open } = house();
+    const { append, store, open } = await house();
     const views = await open();
     const { position } = await append(sang('one'), sang('two'), sang('three'));
     await views.waitFor(position);

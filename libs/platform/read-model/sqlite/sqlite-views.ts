@@ -4,14 +4,13 @@ import { Views, type ProjectionStatus } from '../views.js';
 import { currentFile, removeUnheld } from './files.js';
 import { OpenFile } from './open-file.js';
 import { projectionsHash } from './schema.js';
-import { Waiters, outcome } from './waiters.js';
+import { outcome, Waiters, type Waiting } from './waiters.js';
 
 export interface SqliteViewsOptions {
   /** Folder of the views files. */
   readonly dir: string;
   /** Of the log, as `openEventStore` takes it: the projector opens it again in its own thread. */
   readonly storeUrl: string;
-  readonly storeModule: string;
   /** Module that exports `projections` and `contracts`; a URL, because the projector's thread imports it too. */
   readonly projectionsModule: URL;
   /** Told of the text of every query: for the test of query plans. */
@@ -21,8 +20,6 @@ export interface SqliteViewsOptions {
   /** How often to look for a file that a rebuild has filled meanwhile, and for files that nobody holds any more. Default 5 s. */
   readonly lookAroundMs?: number;
 }
-
-const WAIT_MS = 2_000;
 
 /** The rows of a views file, read on this thread; the projector writes them on another. */
 export class SqliteViews extends Views {
@@ -58,8 +55,8 @@ export class SqliteViews extends Views {
     return this.current.statements.of(query).get(...query.values) as Row | undefined;
   }
 
-  async waitFor(position: Position, { projections, timeoutMs = WAIT_MS }: { projections?: readonly string[]; timeoutMs?: number } = {}): Promise<boolean> {
-    return outcome(this.current.status, position, projections) ?? (this.closed ? false : this.waiters.wait(position, projections, timeoutMs));
+  async waitFor(position: Position, waiting: Waiting = {}): Promise<boolean> {
+    return outcome(this.current.status, position, waiting.projections) ?? (this.closed ? false : this.waiters.wait(position, waiting));
   }
 
   status(): readonly ProjectionStatus[] {
@@ -111,8 +108,8 @@ export class SqliteViews extends Views {
   }
 
   private async openFile(file: string): Promise<OpenFile> {
-    const { storeUrl, storeModule, projectionsModule, onTrouble } = this.options;
-    const opened = new OpenFile({ storeUrl, storeModule, file, projectionsModule: projectionsModule.href }, {
+    const { storeUrl, projectionsModule, onTrouble } = this.options;
+    const opened = new OpenFile({ storeUrl, file, projectionsModule: projectionsModule.href }, {
       moved: (status) => opened === this.current && this.waiters.tell(status),
       trouble: (what) => onTrouble?.(what),
     });

@@ -1,17 +1,24 @@
 import type { Position } from '#platform/event-store';
 import type { ProjectionStatus } from '../views.js';
 
+/** As `Views.waitFor` takes it. */
+export interface Waiting {
+  readonly projections?: readonly string[];
+  readonly timeoutMs?: number;
+}
 interface Waiter {
   readonly position: Position;
   readonly projections: readonly string[] | undefined;
   readonly resolve: (reached: boolean) => void;
 }
 
+const WAIT_MS = 2_000;
+
 /** Those who wait for projections to reach a position: woken by news, never by looking again and again. */
 export class Waiters {
   private readonly waiting = new Set<Waiter>();
 
-  wait(position: Position, projections: readonly string[] | undefined, timeoutMs: number): Promise<boolean> {
+  wait(position: Position, { projections, timeoutMs = WAIT_MS }: Waiting): Promise<boolean> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => waiter.resolve(false), timeoutMs);
       const waiter: Waiter = {
