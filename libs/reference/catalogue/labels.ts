@@ -1,9 +1,7 @@
+import type { Labels } from '#platform/event-sourcing';
+
 /** What users see for a code. Chinese is always there and comes first; Tibetan and English stand beside it. */
-export interface Labels {
-  readonly zh: string;
-  readonly bo: string;
-  readonly en: string;
-}
+export type { Labels };
 export type LabelLanguage = keyof Labels;
 
 export const say = (zh: string, bo: string, en: string): Labels => ({ zh, bo, en });

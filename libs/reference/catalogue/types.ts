@@ -1,4 +1,6 @@
-import { registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Choice, ChoiceList, Code, CommandInput, Id, NamesInput, Nested, Receipt, Text, TextList, Whole } from '#platform/graphql';
+import { credentials } from './credentials.js';
 import { legalForms, type LegalForm } from './legal-forms.js';
 import { boards, kindsOfService, serviceModes, type KindOfService, type ServiceBoard, type ServiceMode } from './service-boards.js';
 import {
@@ -7,7 +9,8 @@ import {
 } from './service-conditions.js';
 import {
   assetKinds, certificateLevels, postRoles, resourceKinds, societies, stationFacilities, stationSpecialisms, stationTiers,
-  type AssetKind, type CertificateLevel, type PostRole, type ResourceKind, type Society, type StationFacility, type StationSpecialism, type StationTier,
+  type AssetKind, type CertificateLevel, type PostRole, type ResourceKind, type Society, type StationFacility,
+  type StationSpecialism, type StationTier,
 } from './societies.js';
 import type { Term, Vocabulary } from './vocabulary.js';
 
@@ -38,3 +41,145 @@ export const StationFacilityEnum = enumOf<StationFacility>('StationFacility', st
 export const StationSpecialismEnum = enumOf<StationSpecialism>('StationSpecialism', stationSpecialisms);
 export const StationTierEnum = enumOf<StationTier>('StationTier', stationTiers);
 export const UrgencyEnum = enumOf<Urgency>('Urgency', urgencies);
+
+/** What a service item may be; URGENT is a need's, never an item's. */
+const itemKinds = kindsOfService.codes.filter((code) => code !== 'URGENT');
+
+@ObjectType({ description: 'What users see for a code, in the three languages of the hub.' })
+export class CatalogueLabels {
+  @Field(() => String) zh!: string;
+  @Field(() => String) bo!: string;
+  @Field(() => String) en!: string;
+}
+
+@ObjectType({ description: 'A code and what users see for it.' })
+export class CatalogueTerm {
+  @Field(() => String) code!: string;
+  @Field(() => String, { description: 'In the language of the request.' }) label!: string;
+  @Field(() => CatalogueLabels) labels!: CatalogueLabels;
+}
+
+@ObjectType()
+export class ServiceListMembership {
+  @Field(() => String) list!: string;
+  @Field(() => String) classCode!: string;
+}
+
+@ObjectType({ description: 'One thing that a station can ask for or offer. A station’s own has a dot in its code.' })
+export class ServiceItem extends CatalogueTerm {
+  @Field(() => ServiceBoardEnum) board!: ServiceBoard;
+  @Field(() => KindOfServiceEnum, { description: 'By which weights a match goes, unless the need is urgent.' })
+  kindOfService!: KindOfService;
+  @Field(() => [ServiceModeEnum], { description: 'The usual ways to give it.' }) modes!: readonly ServiceMode[];
+  @Field(() => [String], { description: 'Credentials that every helper must hold.' }) asks!: readonly string[];
+  @Field(() => [ServiceListMembership]) lists!: readonly ServiceListMembership[];
+  @Field(() => ID, { nullable: true, description: 'The station whose own item it is.' }) stationId!: string | null;
+  @Field(() => Boolean) retired!: boolean;
+}
+
+@ObjectType()
+export class ServiceBoardItems extends CatalogueTerm {
+  @Field(() => [ServiceItem]) items!: readonly ServiceItem[];
+}
+
+@ObjectType()
+export class ServiceListClass extends CatalogueTerm {
+  @Field(() => [String]) items!: readonly string[];
+}
+
+@ObjectType()
+export class ServiceList extends CatalogueTerm {
+  @Field(() => String, { description: 'OWN: the choice of items is this hub’s, for the original was never published.' }) source!: string;
+  @Field(() => [ServiceListClass]) classes!: readonly ServiceListClass[];
+}
+
+@ObjectType({ description: '重点人群' })
+export class BeneficiaryGroup extends CatalogueTerm {
+  @Field(() => [String], { description: 'What it is part of; the first is its place in the tree.' }) parents!: readonly string[];
+  @Field(() => Boolean, { description: 'Tells of disability, health or a sentence.' }) sensitive!: boolean;
+  @Field(() => Int, { nullable: true, description: 'After so many months a finding must be confirmed anew.' }) validMonths!: number | null;
+}
+
+@ObjectType()
+export class ScoreWeight {
+  @Field(() => String) part!: string;
+  @Field(() => String) label!: string;
+  @Field(() => Int) percent!: number;
+}
+
+@ObjectType()
+export class ServiceKind extends CatalogueTerm {
+  @Field(() => [ScoreWeight], { description: 'The parts of the score that count, in percent; together 100.' })
+  weights!: readonly ScoreWeight[];
+}
+
+@ObjectType()
+export class Credential extends CatalogueTerm {
+  @Field(() => String, { description: 'LICENCE, TRAINING or CLEARANCE.' }) kind!: string;
+  @Field(() => [String], { description: 'Other credentials that satisfy it too.' }) metBy!: readonly string[];
+}
+
+@ObjectType()
+export class UrgencyClock extends CatalogueTerm {
+  @Whole({ description: 'Hours on the clock within which a need must be linked, handed over or answered.' }) dueHours!: number;
+}
+
+@ObjectType()
+export class VisitRule extends CatalogueTerm {
+  @Whole({ description: 'At least so many visits …' }) visits!: number;
+  @Field(() => String, { description: '… per WEEK, MONTH or QUARTER.' }) per!: string;
+  @Field(() => Int, { nullable: true, description: 'And one within so many hours after things changed.' })
+  withinHoursOfChange!: number | null;
+}
+
+@ObjectType()
+export class LegalFormTerm extends CatalogueTerm {
+  @Field(() => [String], { description: 'First two characters of its credit code; none: it need not have one.' })
+  creditCodePrefixes!: readonly string[];
+  @Field(() => Boolean, { description: 'Whether it is one of the five societies, 社会组织.' }) socialOrganization!: boolean;
+}
+
+@ObjectType({ description: 'A closed list of codes, by its name.' })
+export class CatalogueVocabulary {
+  @Field(() => String) name!: string;
+  @Field(() => [CatalogueTerm]) terms!: readonly CatalogueTerm[];
+}
+
+@ObjectType({ description: 'What everybody agrees on: boards, service items, groups, kinds and codes, versioned.' })
+export class ServiceCatalogue {
+  @Field(() => String) version!: string;
+  @Field(() => [ServiceBoardItems]) boards!: readonly ServiceBoardItems[];
+  @Field(() => [ServiceList]) lists!: readonly ServiceList[];
+  @Field(() => [BeneficiaryGroup]) groups!: readonly BeneficiaryGroup[];
+  @Field(() => [CatalogueTerm]) resourceKinds!: readonly CatalogueTerm[];
+  @Field(() => [ServiceKind]) kindsOfService!: readonly ServiceKind[];
+  @Field(() => [Credential]) credentials!: readonly Credential[];
+  @Field(() => [UrgencyClock]) urgencies!: readonly UrgencyClock[];
+  @Field(() => [VisitRule]) riskLevels!: readonly VisitRule[];
+  @Field(() => [LegalFormTerm]) legalForms!: readonly LegalFormTerm[];
+  @Field(() => [CatalogueVocabulary], { description: 'All other lists of codes.' }) vocabularies!: readonly CatalogueVocabulary[];
+}
+
+@InputType()
+export class AddServiceItemInput extends CommandInput {
+  @Id() stationId!: string;
+  @Text({ max: 60, description: 'A short name in small letters, digits and hyphens. The item’s code is this and a mark of the station.' })
+  code!: string;
+  @Choice(ServiceBoardEnum) board!: ServiceBoard;
+  @Code(itemKinds, { description: 'RELATIONAL, PROFESSIONAL or GOODS_AND_MONEY.' }) kindOfService!: Exclude<KindOfService, 'URGENT'>;
+  @ChoiceList(ServiceModeEnum) modes!: ServiceMode[];
+  @TextList({ optional: true, max: 40, size: 10, description: `Credential codes: ${credentials.codes.slice(0, 3).join(', ')}, …` })
+  asks?: string[];
+  @Nested(() => NamesInput) name!: NamesInput;
+}
+
+@InputType()
+export class RetireServiceItemInput extends CommandInput {
+  @Id() stationId!: string;
+  @Text({ max: 80, description: 'As the catalogue has it, with the mark of the station.' }) code!: string;
+}
+
+@ObjectType()
+export class ServiceItemPayload extends Receipt {
+  @Field(() => ServiceItem, { nullable: true }) item!: ServiceItem | null;
+}

@@ -1,0 +1,63 @@
+import { beneficiaryGroups } from './beneficiary-groups.js';
+import { credentials } from './credentials.js';
+import { labelIn, type Labels } from './labels.js';
+import { legalForms } from './legal-forms.js';
+import { boards, kindsOfService, scoreParts, serviceModes } from './service-boards.js';
+import type { Catalogue, StationItem } from './service-catalogue.js';
+import { accommodations, capacityUnits, needSources, renewalPeriods, riskLevels, shareLevels, urgencies } from './service-conditions.js';
+import type { ServiceItem } from './service-item.js';
+import { listsOf, serviceLists } from './service-lists.js';
+import {
+  assetKinds, certificateLevels, languages, postRoles, resourceKinds, societies, stationFacilities, stationSpecialisms, stationTiers,
+} from './societies.js';
+import type { Term } from './vocabulary.js';
+
+const otherVocabularies = {
+  serviceModes, accommodations, capacityUnits, renewalPeriods, shareLevels, needSources, scoreParts, societies, assetKinds, stationTiers,
+  stationSpecialisms, stationFacilities, certificateLevels, postRoles, languages,
+};
+
+type Labelled<T> = T & { readonly label: string };
+const labeller =
+  (language: string) =>
+  <T extends { readonly labels: Labels }>(term: T): Labelled<T> => ({ ...term, label: labelIn(term.labels, [language]) });
+
+/** An item as it is shown: with its label in a language, where it stands on lists, and whose own it is. */
+export const itemShown = (item: ServiceItem | StationItem, language: string) => ({
+  ...labeller(language)(item),
+  lists: listsOf(item.code),
+  stationId: 'stationId' in item ? item.stationId : null,
+  retired: 'retired' in item && item.retired,
+});
+
+/** All but the items does not depend on a station: it is put together once for each language. */
+const fixedParts = (language: string) => {
+  const shown = labeller(language);
+  const terms = (list: readonly Term[]) => list.map(({ code, labels }) => shown({ code, labels }));
+  return {
+    lists: serviceLists.terms.map((list) => ({ ...shown(list), classes: list.classes.map(shown) })),
+    groups: beneficiaryGroups.map(shown),
+    resourceKinds: terms(resourceKinds.terms),
+    kindsOfService: kindsOfService.terms.map((kind) => ({
+      ...shown(kind),
+      weights: scoreParts.terms
+        .map((part) => ({ part: part.code, label: shown(part).label, percent: kind.weights[part.code] }))
+        .filter(({ percent }) => percent > 0),
+    })),
+    credentials: credentials.terms.map(shown),
+    urgencies: urgencies.terms.map(shown),
+    riskLevels: riskLevels.terms.map(shown),
+    legalForms: legalForms.terms.map(shown),
+    vocabularies: Object.entries(otherVocabularies).map(([name, vocabulary]) => ({ name, terms: terms(vocabulary.terms) })),
+  };
+};
+const remembered = new Map<string, ReturnType<typeof fixedParts>>();
+
+/** A catalogue as the query answers it, labels in `language` (zh, bo or en). */
+export function catalogueShown({ version, items }: Catalogue, language: string) {
+  let fixed = remembered.get(language);
+  if (!fixed) remembered.set(language, (fixed = fixedParts(language)));
+  const shown = items.map((item) => itemShown(item, language));
+  const filled = boards.terms.map((board) => ({ ...labeller(language)(board), items: shown.filter((item) => item.board === board.code) }));
+  return { version, boards: filled, ...fixed };
+}

@@ -1,0 +1,114 @@
+import { Module } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { StationTree, type Identity } from '#platform/access';
+import { Commands, SlicesModule, type Step } from '#platform/dispatch';
+import { GraphqlApiModule } from '#platform/graphql';
+import { testHub, type TestHub } from '#platform/graphql/testing';
+import { Views } from '#platform/read-model';
+import { viewsOf } from '#platform/read-model/testing';
+import { serviceItems } from './service-catalogue.js';
+import { catalogueSlice } from './slice.js';
+import { stationItemCode } from './station-catalogue.decider.js';
+
+const station = '01890a5d-ac96-874b-bcce-b302099a8057';
+const elsewhere = '01890a5d-ac96-874b-bcce-000000000000';
+const worker: Identity = { id: 'w1', role: 'STATION_WORKER', station, organization: null, person: null, regions: [] };
+const code = stationItemCode(station, 'kora-company');
+const views = viewsOf(catalogueSlice.projections, [{
+  type: 'ServiceItemAdded', id: station,
+  data: { code, board: 'ELDER_CARE', kindOfService: 'RELATIONAL', modes: ['HOME'], asks: [], name: { zh: '转经陪同' } },
+}]);
+const carriedOut: Step[] = [];
+const ports = [
+  { provide: Views, useValue: views },
+  { provide: StationTree, useValue: { below: (id: string) => [id] } },
+  { provide: Commands, useValue: { run: (_caller: unknown, _operation: string, _input: unknown, steps: Step[]) => {
+    carriedOut.push(...steps);
+    return Promise.resolve({ position: '1', viewsBehind: false });
+  } } },
+];
+@Module({})
+class PortsModule {}
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await testHub({
+    imports: [
+      { module: PortsModule, global: true, providers: ports, exports: ports },
+      SlicesModule.of([catalogueSlice]),
+      GraphqlApiModule.of({ access: [catalogueSlice.access], messages: [catalogueSlice.messages] }),
+    ],
+  });
+});
+afterAll(() => hub.close());
+
+interface Shown { readonly code: string; readonly label: string; readonly labels: { readonly zh: string } }
+interface Catalogue {
+  readonly boards: (Shown & { readonly items: (Shown & { readonly stationId: string | null })[] })[];
+  readonly groups: Shown[];
+}
+
+describe('serviceCatalogue', () => {
+  const query = `query ($stationId: ID) { serviceCatalogue(stationId: $stationId) {
+    version boards { code label labels { zh bo en } items {
+      code label labels { zh bo en } kindOfService modes asks lists { list classCode } stationId } }
+    lists { code source label classes { code label items } } groups { code label parents sensitive validMonths }
+    resourceKinds { code label }
+    kindsOfService { code label weights { part label percent } } credentials { code label kind metBy } urgencies { code label dueHours }
+    riskLevels { code label visits per withinHoursOfChange } legalForms { code label creditCodePrefixes socialOrganization }
+    vocabularies { name terms { code label } } } }`;
+  const ask = async (language: string, stationId?: string) => {
+    const { data, errors } = await hub.ask<{ serviceCatalogue: Catalogue }>(query, {
+      as: worker, headers: { 'accept-language': language }, ...(stationId && { variables: { stationId } }),
+    });
+    expect(errors).toBeUndefined();
+    return data?.serviceCatalogue;
+  };
+
+  it('answers whole, in one query, in the language of the request', async () => {
+    const [zh, bo, en] = [await ask('zh'), await ask('bo-CN, zh;q=0.8'), await ask('en')];
+    expect(zh?.boards.map(({ label }) => label)).toEqual(['社会救助', '养老服务', '儿童福利', '社区治理', '社会事务']);
+    expect(bo?.boards[1]?.label).toBe('རྒན་གསོ་ཞབས་ཞུ།');
+    expect(en?.groups.find((group) => group.code === 'disability-hearing-2')?.label).toBe('Hearing disability, grade 2');
+    expect(en?.boards.flatMap(({ items }) => items)).toHaveLength(serviceItems.length);
+    expect(zh).toMatchObject({
+      kindsOfService: expect.arrayContaining([
+        expect.objectContaining({ code: 'URGENT', weights: expect.arrayContaining([{ part: 'soonest', label: '最快', percent: 40 }]) }),
+      ]),
+      urgencies: expect.arrayContaining([{ code: 'EMERGENCY', label: '特急', dueHours: 2 }]),
+    });
+  });
+
+  it('shows a station’s own items on its boards, and to nobody who asks without it', async () => {
+    const own = (catalogue: Catalogue | undefined) =>
+      catalogue?.boards.flatMap(({ items }) => items).filter(({ stationId }) => stationId !== null);
+    expect(own(await ask('zh', station))).toEqual([expect.objectContaining({ code, label: '转经陪同', stationId: station })]);
+    expect(own(await ask('zh'))).toEqual([]);
+  });
+
+  it('is not for those without a token', async () => {
+    const { errors } = await hub.ask('{ serviceCatalogue { version } }');
+    expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  });
+});
+
+describe('addServiceItem', () => {
+  const add = (stationId: string, as: Identity = worker) => hub.ask<{ addServiceItem: object }>(
+    `mutation ($input: AddServiceItemInput!) { addServiceItem(input: $input) { position item { code label } } }`,
+    { as, variables: { input: {
+      commandId: '01890a5d-ac96-774b-bcce-b302099a8060', stationId, code: 'kora-company', board: 'ELDER_CARE', kindOfService: 'RELATIONAL',
+      modes: ['HOME'], name: { zh: '转经陪同' },
+    } } },
+  );
+
+  it('commands the station’s own list and answers with the item', async () => {
+    expect((await add(station)).data).toEqual({ addServiceItem: { position: '1', item: { code, label: '转经陪同' } } });
+    const command = { type: 'AddServiceItem', data: expect.objectContaining({ code, asks: [] }) };
+    expect(carriedOut).toEqual([expect.objectContaining({ id: station, command })]);
+  });
+
+  it('is the station’s own affair', async () => {
+    expect((await add(elsewhere)).errors?.[0]?.extensions.code).toBe('STATION_CATALOGUE_NOT_FOUND');
+    expect((await add(station, { ...worker, role: 'VOLUNTEER', person: 'p1' })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+});

@@ -1,0 +1,48 @@
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { reaches, type Caller } from '#platform/access';
+import { Commands, step } from '#platform/dispatch';
+import { Refusal } from '#platform/event-sourcing';
+import { CallerOf, plain } from '#platform/graphql';
+import { catalogueShown, itemShown } from './catalogue-view.js';
+import { KnownItems } from './known-items.js';
+import { stationCatalogue, stationItemCode, type StationCatalogueCommand } from './station-catalogue.decider.js';
+import { AddServiceItemInput, RetireServiceItemInput, ServiceCatalogue, ServiceItemPayload } from './types.js';
+
+@Resolver()
+export class CatalogueResolver {
+  constructor(
+    private readonly commands: Commands,
+    private readonly known: KnownItems,
+  ) {}
+
+  @Query(() => ServiceCatalogue, { description: 'The service catalogue; with a station, its own items among the boards.' })
+  serviceCatalogue(
+    @CallerOf() { language }: Caller, @Args('stationId', { type: () => ID, nullable: true }) stationId?: string | null,
+  ): ServiceCatalogue {
+    return catalogueShown(this.known.catalogue(stationId ?? undefined), language);
+  }
+
+  @Mutation(() => ServiceItemPayload)
+  addServiceItem(@Args('input') given: AddServiceItemInput, @CallerOf() caller: Caller): Promise<ServiceItemPayload> {
+    const input = plain(given);
+    const { commandId: _, stationId, code: name, asks = [], ...item } = input;
+    const code = stationItemCode(stationId, name);
+    return this.carryOut(caller, 'addServiceItem', input, { type: 'AddServiceItem', data: { ...item, asks, code } });
+  }
+
+  @Mutation(() => ServiceItemPayload)
+  retireServiceItem(@Args('input') given: RetireServiceItemInput, @CallerOf() caller: Caller): Promise<ServiceItemPayload> {
+    const input = plain(given);
+    return this.carryOut(caller, 'retireServiceItem', input, { type: 'RetireServiceItem', data: { code: input.code } });
+  }
+
+  private async carryOut(
+    caller: Caller, operation: string, input: { commandId: string; stationId: string }, command: StationCatalogueCommand,
+  ): Promise<ServiceItemPayload> {
+    // out of reach reads like not found
+    if (!reaches(caller.reach, { station: input.stationId })) throw new Refusal('STATION_CATALOGUE_NOT_FOUND');
+    const receipt = await this.commands.run(caller, operation, input, [step(stationCatalogue, input.stationId, command)]);
+    const item = this.known.find(command.data.code);
+    return { item: item ? itemShown(item, caller.language) : null, ...receipt };
+  }
+}

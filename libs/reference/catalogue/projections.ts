@@ -1,0 +1,3 @@
+import { stationItems } from './station-items.projection.js';
+
+export const catalogueProjections = [stationItems];
