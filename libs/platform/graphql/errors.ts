@@ -39,6 +39,8 @@ export function errorFormatter(book: MessageBook, report: ReportFailure): (forma
     });
 
     const cause = causeOf(error);
+    const code = codeOf(formatted);
+    if (scope && !path && code !== ApolloServerErrorCode.BAD_REQUEST && (cause instanceof Refusal || clientsFault.has(code))) scope.requestError = true;
     if (cause instanceof Refusal && book.has(cause.code)) {
       if (scope && cause.code === 'BUSY') scope.retryAfter = 1;
       return answer(cause.code, Object.keys(cause.parameters).length ? { parameters: cause.parameters } : {}, cause.parameters);
@@ -52,7 +54,6 @@ export function errorFormatter(book: MessageBook, report: ReportFailure): (forma
       if (passing.code !== 'BUSY') report(failureOf(cause), requestId);
       return answer(passing.code);
     }
-    const code = String(formatted.extensions?.['code']);
     if (cause instanceof GraphQLError && clientsFault.has(code)) {
       return answer(code, { detail: formatted.message }, code === 'BAD_USER_INPUT' ? { fields: variableOf(formatted.message) } : {});
     }
@@ -76,5 +77,11 @@ function causeOf(error: unknown): unknown {
   return cause;
 }
 
+/** graphql-js reads some arguments only when it comes to them, and gives no code to what it finds: a null in a variable with a default, say. */
+function codeOf({ message, extensions }: GraphQLFormattedError): string {
+  const code = String(extensions?.['code']);
+  return code === 'INTERNAL_SERVER_ERROR' && message.startsWith('Argument "') ? ApolloServerErrorCode.BAD_USER_INPUT : code;
+}
+
 /** Names the variable that could not be read: graphql-js says `Variable "$input" got invalid value …`. */
-const variableOf = (message: string): string => /"\$(\w+)"/.exec(message)?.[1] ?? '';
+const variableOf = (message: string): string => /"\$?(\w+)"/.exec(message)?.[1] ?? '';

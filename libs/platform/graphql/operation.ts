@@ -9,6 +9,8 @@ export interface RequestScope {
   readonly language: Language;
   /** Comes in and goes out as `x-request-id`; names the request in the log. */
   readonly requestId: string;
+  /** The request was well formed, and what it asked for cannot be asked. */
+  requestError?: boolean;
   /** Seconds after which to try again, once something in the answer asks for it. */
   retryAfter?: number;
 }

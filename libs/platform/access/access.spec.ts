@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { Access, anonymous, assertRows, mergedTable, reaches, StationTree, type AccessTable, type Identity } from '#platform/access';
+
+class Tree extends StationTree {
+  below(station: string): readonly string[] {
+    return station === 'county' ? ['county', 'street'] : [station];
+  }
+}
+const table: AccessTable = {
+  stations: { STATION_HEAD: 'OWN_STATION', SUPERVISOR: 'OWN_REGIONS', PARTNER: 'OWN_ORGANIZATION', VOLUNTEER: 'OWN_PERSON', ADMIN: 'EVERYWHERE' },
+  region: { PUBLIC: 'EVERYWHERE' },
+};
+const access = new Access(table, new Tree());
+const head: Identity = { id: 'h', role: 'STATION_HEAD', station: 'county', organization: 'o', person: 'p', regions: ['43'] };
+const reach = (operation: string, identity: Identity) => access.callerFor(operation, identity, 'bo').reach;
+
+describe('the access table', () => {
+  it('says how far each role reaches, by that side of the identity only', () => {
+    const nowhere = { everywhere: false, stations: [], regions: [], organization: null, person: null };
+    expect(reach('stations', head)).toEqual({ ...nowhere, kind: 'OWN_STATION', stations: ['county', 'street'] });
+    expect(reach('stations', { ...head, role: 'SUPERVISOR' })).toEqual({ ...nowhere, kind: 'OWN_REGIONS', regions: ['43'] });
+    expect(reach('stations', { ...head, role: 'PARTNER' })).toEqual({ ...nowhere, kind: 'OWN_ORGANIZATION', organization: 'o' });
+    expect(reach('stations', { ...head, role: 'VOLUNTEER' })).toEqual({ ...nowhere, kind: 'OWN_PERSON', person: 'p' });
+    expect(reach('stations', { ...head, role: 'ADMIN' })).toEqual({ ...nowhere, kind: 'EVERYWHERE', everywhere: true });
+  });
+
+  it('lets nobody reach anything by an operation that is not theirs', () => {
+    for (const operation of ['region', 'unknown', 'constructor', '__proto__']) {
+      const { everywhere, stations, regions, organization, person } = reach(operation, head);
+      expect([everywhere, stations, regions, organization, person]).toEqual([false, [], [], null, null]);
+    }
+  });
+
+  it('tells those without a token to sign in, and others that it is not for them', () => {
+    expect(access.objection('stations', anonymous)).toBe('UNAUTHENTICATED');
+    expect(access.objection('region', anonymous)).toBeUndefined();
+    expect(access.objection('region', head)).toBe('FORBIDDEN');
+    expect(access.objection('toString', head)).toBe('FORBIDDEN');
+  });
+
+  it('has one row for each operation, and says which is missing or idle', () => {
+    expect(() => mergedTable(table, { region: {} })).toThrow('two rows for region');
+    expect(() => assertRows(table, ['stations', 'region'])).not.toThrow();
+    expect(() => assertRows(table, ['stations', 'region', 'needs'])).toThrow('Without a row in the access table nobody may: needs.');
+    expect(() => assertRows(table, ['stations'])).toThrow('operations that do not exist: region.');
+    expect(() => assertRows({}, ['constructor'])).toThrow('constructor');
+  });
+});
+
+describe('reach', () => {
+  it('holds a row when any named side says so', () => {
+    const own = reach('stations', head);
+    expect(reaches(own, { station: 'street' })).toBe(true);
+    expect(reaches(own, { station: 'beside' })).toBe(false);
+    expect(reaches(own, { region: '4301', organization: 'o', person: 'p' })).toBe(false);
+    const regional = reach('stations', { ...head, role: 'SUPERVISOR' });
+    expect(reaches(regional, { region: '4301' })).toBe(true);
+    expect(reaches(regional, { region: '44' })).toBe(false);
+    expect(reaches(regional, {})).toBe(false);
+    expect(reaches(reach('stations', { ...head, role: 'ADMIN' }), {})).toBe(true);
+    expect(reaches(reach('stations', { ...head, role: 'PARTNER', organization: null }), { organization: null })).toBe(false);
+  });
+});
