@@ -37,7 +37,7 @@ export class HubModule {
     const log = createLog(configuration.logLevel);
     const stores: Provider[] = [
       { provide: Clock, useValue: own.clock ?? new SystemClock() },
-      { provide: EventStore, useFactory: () => openEventStore(storeUrl) },
+      { provide: EventStore, useFactory: () => openEventStore(storeUrl, 'writer') },
       {
         provide: KeyVault,
         useFactory: async () => SqliteKeyVault.open({ folder: keysDir, keks: await keyEncryptionKeys(configuration) }),
@@ -50,7 +50,6 @@ export class HubModule {
           SqliteViews.open({
             dir: viewsDir,
             storeUrl,
-            storeModule: '#platform/event-store',
             projectionsModule: new URL(import.meta.url.endsWith('.ts') ? './projections.ts' : './projections.js', import.meta.url),
             onTrouble: (sentence: string) => log.error({ sentence }, 'views'),
             ...(own.onQuery ? { onQuery: own.onQuery } : {}),

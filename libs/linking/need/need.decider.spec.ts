@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Refusal } from '#platform/event-sourcing';
+import { scenarios } from '#platform/event-sourcing/testing';
+import { dueAt, need, type NeedCommand } from './need.decider.js';
+import type { NeedEvent, NeedFacts } from './need.events.js';
+
+const { given } = scenarios(need);
+const facts: NeedFacts = {
+  serviceItems: ['meal-delivery'], quantity: 1, modes: ['DELIVERY'], region: '430104008003', windows: [], accommodations: [], credentials: [], languages: ['zh'],
+};
+const raise: NeedCommand = {
+  type: 'RaiseNeed',
+  data: { ...facts, resident: 'r1', subject: 'r1', station: 's1', source: 'VISIT', urgency: 'NORMAL', words: 'lives alone' },
+};
+const raised: NeedEvent = { type: 'NeedRaised', data: { ...raise.data, dueAt: '2026-03-09T02:00:00.000Z', firstReceiver: 'worker-1' } };
+const offered: NeedEvent = { type: 'NeedHandOverOffered', data: { from: 's1', to: 's2', reason: 'moved', consent: true } };
+
+describe('need', () => {
+  it('is raised with a clock, and owned by whoever received it', () => void given().when(raise).then(raised));
+  it('has two hours in an emergency', () => expect(dueAt('EMERGENCY', '2026-03-02T23:30:00.000Z')).toBe('2026-03-03T01:30:00.000Z'));
+  it('is raised once', () => given(raised).when(raise).refused('NEED_ALREADY_RAISED'));
+  it('names what is needed, how, and no impossible dates', () => {
+    given().when({ ...raise, data: { ...raise.data, serviceItems: [] } }).refused('NEED_WITHOUT_SERVICE_ITEM');
+    given().when({ ...raise, data: { ...raise.data, modes: [] } }).refused('NEED_WITHOUT_MODE');
+    given().when({ ...raise, data: { ...raise.data, from: '2026-04-02', until: '2026-04-01' } }).refused('NEED_DATES_REVERSED');
+  });
+  it('takes what the assessment found, with a clock that starts again', () => {
+    const { words: _, resident: __, subject: ___, station: ____, source: _____, ...asked } = raise.data;
+    given(raised)
+      .when({ type: 'AssessNeed', data: { ...asked, urgency: 'URGENT', assessment: 'fell last week' } }, { now: '2026-03-03T02:00:00.000Z' })
+      .then({ type: 'NeedAssessed', data: { ...asked, urgency: 'URGENT', subject: 'r1', dueAt: '2026-03-04T02:00:00.000Z', assessment: 'fell last week' } });
+  });
+  it('is handed over only with a receipt', () => {
+    given(raised).when({ type: 'OfferHandOver', data: { to: 's2', reason: 'moved', consent: true } }).then(offered).andRepeatingDoesNothing();
+    given(raised, offered).when({ type: 'OfferHandOver', data: { to: 's3', reason: 'moved', consent: true } }).refused('NEED_ALREADY_ON_ITS_WAY');
+    given(raised, offered)
+      .when({ type: 'ReceiveHandOver', data: { at: 's2' } })
+      .then({ type: 'NeedHandOverReceived', data: { from: 's1', to: 's2', receiver: 'worker-1' } })
+      .andRepeatingDoesNothing();
+    given(raised, offered).when({ type: 'ReceiveHandOver', data: { at: 's3' } }).refused('NEED_NOT_OFFERED_TO_YOU');
+    given(raised).when({ type: 'RefuseHandOver', data: { at: 's2', reason: 'full' } }).refused('NEED_NOT_OFFERED_TO_YOU');
+    given(raised, offered)
+      .when({ type: 'RefuseHandOver', data: { at: 's2', reason: 'full' } })
+      .then({ type: 'NeedHandOverRefused', data: { from: 's1', to: 's2', reason: 'full' } });
+  });
+  it('is handed over with consent, save in an emergency', () => {
+    const without = { type: 'OfferHandOver', data: { to: 's2', reason: 'fire', consent: false } } as const;
+    given(raised).when(without).refused('HAND_OVER_WITHOUT_CONSENT');
+    given({ ...raised, data: { ...raised.data, urgency: 'EMERGENCY' } } as NeedEvent)
+      .when(without)
+      .then({ type: 'NeedHandOverOffered', data: { from: 's1', to: 's2', reason: 'fire', consent: false } });
+  });
+  it('escalates to a parent, never to itself', () => {
+    given(raised).when({ type: 'EscalateNeed', data: { to: 'p1', reason: 'too big' } }).then({ type: 'NeedEscalated', data: { from: 's1', to: 'p1', reason: 'too big' } });
+    given(raised).when({ type: 'EscalateNeed', data: { to: 's1', reason: 'x' } }).refused('HAND_OVER_TO_ITSELF');
+  });
+  it('ends once: met or withdrawn, with a reason', () => {
+    const withdrawn: NeedEvent = { type: 'NeedWithdrawn', data: { reason: 'moved away' } };
+    given(raised).when({ type: 'WithdrawNeed', data: { reason: 'moved away' } }).then(withdrawn).andRepeatingDoesNothing();
+    given(raised, withdrawn).when({ type: 'ConfirmNeedMet', data: { confirmedBy: 'STATION' } }).refused('NEED_CLOSED');
+    given().when({ type: 'WithdrawNeed', data: { reason: 'x' } }).refused('NEED_NOT_FOUND');
+  });
+  it('always has exactly one owner, whatever is tried in whatever order', () => {
+    const station = fc.constantFrom('s1', 's2', 's3');
+    const command: fc.Arbitrary<NeedCommand> = fc.oneof(
+      station.map((to) => ({ type: 'OfferHandOver', data: { to, reason: 'r', consent: true } }) as const),
+      station.map((to) => ({ type: 'EscalateNeed', data: { to, reason: 'r' } }) as const),
+      station.map((at) => ({ type: 'ReceiveHandOver', data: { at } }) as const),
+      station.map((at) => ({ type: 'RefuseHandOver', data: { at, reason: 'r' } }) as const),
+    );
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 30 }), (commands) => {
+        const events: NeedEvent[] = [raised];
+        let owner = 's1';
+        for (const one of commands) {
+          try {
+            for (const event of given(...events).when(one).events()) {
+              if (event.type === 'NeedHandOverReceived') {
+                expect(event.data.from).toBe(owner);
+                owner = event.data.to;
+              }
+              events.push(event);
+            }
+          } catch (error) {
+            if (!(error instanceof Refusal)) throw error;
+          }
+        }
+        expect(given(...events).state().station).toBe(owner);
+      }),
+    );
+  });
+});

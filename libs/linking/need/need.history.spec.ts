@@ -1,0 +1,23 @@
+import { historyOf } from '#platform/privacy/testing';
+import { needEvents } from './need.events.js';
+
+const facts = {
+  serviceItems: ['meal-delivery'], quantity: 1, unit: 'PORTION', modes: ['DELIVERY'], region: '430104008003', point: { latitude: 28.215, longitude: 112.92 },
+  from: '2026-03-02', until: '2026-06-30', windows: [{ day: 1, from: '11:00', to: '12:30' }], costLimit: 800, accommodations: ['LOW_SALT'],
+  credentials: ['FIRST_AID'], languages: ['zh'],
+} as const;
+const away = { from: '018f0000-0000-8000-8000-000000000002', to: '018f0000-0000-8000-8000-000000000003', reason: 'moved' };
+historyOf(import.meta.url, needEvents, {
+  NeedRaised: {
+    ...facts, resident: '018f0000-0000-8000-8000-000000000001', subject: '018f0000-0000-8000-8000-000000000001', station: away.from, source: 'VISIT',
+    urgency: 'NORMAL', dueAt: '2026-03-09T02:00:00.000Z', firstReceiver: 'worker-1', words: 'lives alone',
+  },
+  NeedAssessed: { ...facts, subject: '018f0000-0000-8000-8000-000000000001', urgency: 'URGENT', dueAt: '2026-03-03T02:00:00.000Z', assessment: 'fell last week' },
+  NeedReprioritised: { urgency: 'URGENT', dueAt: '2026-03-03T02:00:00.000Z', reason: 'fell' },
+  NeedEscalated: away,
+  NeedHandOverOffered: { ...away, consent: true },
+  NeedHandOverReceived: { from: away.from, to: away.to, receiver: 'worker-2' },
+  NeedHandOverRefused: away,
+  NeedWithdrawn: { reason: 'moved away' },
+  NeedMet: { confirmedBy: 'STATION', outcome: 'meals every day' },
+});

@@ -1,0 +1,28 @@
+import { historyOf } from '#platform/privacy/testing';
+import { residentEvents } from './resident.events.js';
+
+const other = '018f0000-0000-8000-8000-000000000009';
+const identity = { name: '周桂兰', idNumber: '110101194403010027', phone: '13800000001', address: '示例路 1 号', bornOn: '1944-03-01' };
+const facts = {
+  sex: 'FEMALE', languages: ['zh'], household: 'h-1', registeredRegion: '430104008001', livingRegion: '430104008003',
+  point: { latitude: 28.215, longitude: 112.92 }, accommodations: ['WHEELCHAIR'],
+} as const;
+const membership = { group: 'living-alone', source: 'HOME_VISIT', from: '2026-01-05', until: '2027-01-04' } as const;
+historyOf(import.meta.url, residentEvents, {
+  ResidentEnrolled: { ...facts, station: other, identity, minor: false, groups: [membership], risk: 'KEY', suspectedDuplicates: [other], volunteer: other },
+  ResidentIdentityCorrected: { identity, minor: false },
+  ResidentFactsCorrected: facts,
+  ResidentGroupRecorded: membership,
+  ResidentGroupEnded: { group: 'living-alone', on: '2026-06-30', reason: 'expired' },
+  ResidentRiskSet: { risk: 'HIGH', reason: 'fell' },
+  ResidentGuardianNamed: { guardian: { name: '王秀英', phone: '13800000002', relation: 'grandmother' }, until: '2030-01-01' },
+  ResidentGuardianEnded: { reason: 'of age' },
+  ResidentConsentGiven: { by: 'SELF', until: '2027-01-01' },
+  ResidentConsentWithdrawn: { by: 'SELF' },
+  ResidentMoved: { from: other, to: other, livingRegion: '430104009001', reason: 'moved' },
+  ResidentDuplicateSuspected: { other },
+  ResidentDuplicateDismissed: { other },
+  ResidentMerged: { into: other },
+  ResidentVolunteerLinked: { volunteer: other },
+  ResidentErased: { reason: 'asked' },
+});

@@ -1,0 +1,155 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { SystemClock } from '#platform/clock';
+import { aggregate, event, Refusal, refusals, type Personal } from '#platform/event-sourcing';
+import { LogUnavailable, MemoryEventStore, WrongRevision, type Appended, type StreamWrite } from '#platform/event-store';
+import { Codec, MemoryKeyVault } from '#platform/privacy';
+import { Dispatch, step, type CommandContext, type Step } from './dispatch.js';
+import { defaultLimits, DispatchHandler } from './dispatch.handler.js';
+
+const poolEvents = { PlaceTaken: event<{ who: Personal<string> }>({ personal: { who: true } }) };
+const refuse = refusals<'POOL_FULL'>();
+/** Two places, no more. */
+const pool = aggregate<typeof poolEvents, { taken: number }, { type: 'TakePlace'; data: { who: string } } | { type: 'Look'; data: object }>({
+  category: 'pool',
+  events: poolEvents,
+  initial: () => ({ taken: 0 }),
+  decide: ({ type, data }, { taken }) => {
+    if (type === 'Look') return [];
+    return taken >= 2 ? refuse('POOL_FULL') : [{ type: 'PlaceTaken', data }];
+  },
+  evolve: (state) => {
+    state.taken++;
+    return state;
+  },
+});
+
+/** A store whose next append fails in a way of one's choosing: before it is written, or after. */
+class Troubled extends MemoryEventStore {
+  before: (() => Promise<void>) | undefined;
+  after: (() => never) | undefined;
+  appends = 0;
+
+  override async append(writes: readonly StreamWrite[]): Promise<Appended> {
+    const { before, after } = this;
+    this.before = this.after = undefined;
+    await before?.();
+    this.appends++;
+    const appended = await super.append(writes);
+    after?.();
+    return appended;
+  }
+}
+
+const uuid = (n: number) => `018f0000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const context = (n: number, payloadHash = 'a'): CommandContext => ({
+  commandId: uuid(n), payloadHash, station: 's1', correlationId: uuid(n), causationId: uuid(n),
+  actor: { id: 'worker-1', role: 'STATION_WORKER', station: 's1', organization: null },
+});
+const take = (id: string): Step => step(pool, id, { type: 'TakePlace', data: { who: '李娜' } });
+
+describe('Dispatch', () => {
+  let store: Troubled;
+  const node = (deadlineMs = 2_000) => new DispatchHandler(store, new Codec([poolEvents], new MemoryKeyVault()), new SystemClock(), { ...defaultLimits, deadlineMs });
+  let dispatch: DispatchHandler;
+  const run = (n: number, ...steps: Step[]) => dispatch.execute(new Dispatch(context(n), steps));
+  const count = async (id: string) => (await store.read(`pool-${id}`)).events.length;
+
+  beforeEach(() => {
+    store = new Troubled();
+    dispatch = node();
+  });
+
+  it('does a command once, however often it comes, and gives the same receipt', async () => {
+    const first = await run(1, take('a'));
+    await run(2, take('a'));
+    const [again, atOnce] = await Promise.all([run(1, take('a')), node().execute(new Dispatch(context(1), [take('a')]))]);
+    expect(first.repeated).toBe(false);
+    expect(again).toEqual({ position: first.position, repeated: true });
+    expect(atOnce).toEqual(again);
+    expect(await count('a')).toBe(2);
+  });
+
+  it('does the same command once when it comes twice at the same moment', async () => {
+    const both = await Promise.all([run(1, take('a')), run(1, take('a'))]);
+    expect(both.map(({ repeated }) => repeated).sort()).toEqual([false, true]);
+    expect(await count('a')).toBe(1);
+  });
+
+  it('refuses a command id that was used for something else', async () => {
+    await run(1, take('a'));
+    await expect(dispatch.execute(new Dispatch(context(1, 'b'), [take('a')]))).rejects.toMatchObject({ code: 'COMMAND_ID_REUSED' });
+  });
+
+  it('takes several streams together or not at all', async () => {
+    await run(1, take('a'), take('b'));
+    await run(2, take('a'));
+    await expect(run(3, take('b'), take('a'))).rejects.toMatchObject({ code: 'POOL_FULL' });
+    expect([await count('a'), await count('b')]).toEqual([2, 1]);
+    expect((await run(1, take('a'), take('b'))).repeated).toBe(true);
+  });
+
+  it('writes who, for whom and why into every event, and no name in the clear', async () => {
+    await run(1, take('a'));
+    const [stored] = (await store.read('pool-a')).events;
+    expect(stored).toMatchObject({ actor: 'worker-1', station: 's1', commandId: uuid(1), correlationId: uuid(1), causationId: uuid(1), payloadHash: 'a' });
+    expect(JSON.stringify(stored)).not.toContain('李娜');
+  });
+
+  it('decides again when another node wrote first', async () => {
+    await run(1, take('a'));
+    const other = node();
+    await other.execute(new Dispatch(context(2), [take('b')]));
+    store.before = async () => void (await other.execute(new Dispatch(context(3), [take('a')])));
+    await expect(run(4, take('a'))).rejects.toMatchObject({ code: 'POOL_FULL' });
+    expect(await count('a')).toBe(2);
+  });
+
+  it('does not refuse from a state that another node has changed meanwhile', async () => {
+    const other = node();
+    // This node knows an empty pool; the other one does the command whose retry comes here: refusing or doing nothing would both be wrong.
+    await run(1, step(pool, 'a', { type: 'Look', data: {} }));
+    const { position } = await other.execute(new Dispatch(context(2), [take('a')]));
+    await other.execute(new Dispatch(context(3), [take('a')]));
+    expect((await run(2, take('a'))).position).toBe(position);
+    expect(await count('a')).toBe(2);
+    await expect(run(4, take('a'))).rejects.toBeInstanceOf(Refusal);
+  });
+
+  it('finishes a command whose acknowledgement was lost when it is sent again', async () => {
+    store.after = () => {
+      throw new LogUnavailable('gone');
+    };
+    await expect(run(1, take('a'))).rejects.toBeInstanceOf(LogUnavailable);
+    expect((await run(1, take('a'))).repeated).toBe(true);
+    expect(await count('a')).toBe(1);
+  });
+
+  it('lets a crowd through one gate and no more than fit', async () => {
+    const answers = await Promise.allSettled(Array.from({ length: 200 }, (_, i) => (i % 2 ? dispatch : node()).execute(new Dispatch(context(i), [take('a')]))));
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+    for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'POOL_FULL' });
+    expect(await count('a')).toBe(2);
+  });
+
+  it('gives up as BUSY at its deadline, and passes its turn on', async () => {
+    dispatch = node(50);
+    let open = (): void => undefined;
+    store.before = () => new Promise((resolve) => (open = resolve));
+    const slow = run(1, take('a'));
+    await expect(run(2, take('a'))).rejects.toMatchObject({ code: 'BUSY' });
+    open();
+    expect((await slow).repeated).toBe(false);
+    expect((await run(3, take('a'))).repeated).toBe(false);
+  });
+
+  it('gives up as BUSY when it loses every race', async () => {
+    dispatch = node(60);
+    class Unlucky extends Troubled {
+      override append(): Promise<Appended> {
+        return Promise.reject(new WrongRevision('pool-a', -1, 0));
+      }
+    }
+    store = new Unlucky();
+    await expect(node(60).execute(new Dispatch(context(1), [take('a')]))).rejects.toMatchObject({ code: 'BUSY' });
+  });
+});
