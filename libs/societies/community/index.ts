@@ -1,0 +1,2 @@
+export * from './asset.events.js';
+export * from './community.events.js';
