@@ -1,0 +1,27 @@
+# Built in three steps, so that what runs holds neither sources nor what only builds need.
+FROM node:24-bookworm-slim AS build
+WORKDIR /hub
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY . .
+RUN node scripts/setup.mjs --reference --build
+
+FROM node:24-bookworm-slim AS packages
+WORKDIR /hub
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --no-audit --no-fund
+
+FROM node:24-bookworm-slim
+WORKDIR /hub
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+COPY --from=packages /hub/node_modules node_modules
+COPY --from=build /hub/dist dist
+COPY package.json LICENSE ./
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 3000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
+  CMD node -e "fetch('http://127.0.0.1:3000/readyz').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
+STOPSIGNAL SIGTERM
+CMD ["node", "dist/apps/hub/main.js"]
