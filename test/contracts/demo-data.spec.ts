@@ -3,9 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import {
   accommodations, assetKinds, boards, capacityUnits, certificateLevels, credentials, findServiceItem, isBeneficiaryGroup, isServiceItem,
-  languages, legalForms, needSources, postRoles, renewalPeriods, resourceKinds, riskLevels, serviceModes, shareLevels, stationFacilities,
+  legalForms, needSources, postRoles, renewalPeriods, resourceKinds, riskLevels, serviceModes, shareLevels, stationFacilities,
   stationSpecialisms, stationTiers, urgencies,
 } from '#reference/catalogue';
+import { isCreditCode, isLanguageTag, isMobileNumber, isRegionCode, readResidentId } from '#reference/identifiers';
 
 type Row = Readonly<Record<string, string>>;
 const read = (name: string): readonly Row[] => parse(readFileSync(`demo/${name}.csv`), { columns: true });
@@ -52,7 +53,7 @@ describe('the demo data', () => {
     expect(outside(credentials, bare(everywhere('credentials')))).toEqual([]);
     expect(outside(serviceModes, everywhere('modes'))).toEqual([]);
     expect(outside(accommodations, everywhere('accommodations'))).toEqual([]);
-    expect(outside(languages, everywhere('languages'))).toEqual([]);
+    expect(everywhere('languages').filter((tag) => !isLanguageTag(tag))).toEqual([]);
     expect(outside(stationTiers, cells(stations, 'tier'))).toEqual([]);
     expect(outside(stationSpecialisms, cells(stations, 'specialism'))).toEqual([]);
     expect(outside(stationFacilities, cells(stations, 'facilities'))).toEqual([]);
@@ -75,6 +76,23 @@ describe('the demo data', () => {
       return prefixes.length > 0 && !prefixes.some((prefix) => creditCode.startsWith(prefix));
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('is well formed where there is a norm, and plainly made up where it concerns a person', () => {
+    expect(cells(organizations, 'creditCode').filter((code) => !isCreditCode(code) || code.slice(8, 12) !== 'FAKE')).toEqual([]);
+    const regions = [
+      ...cells(stations, 'region', 'serves'), ...cells(communities, 'region'), ...cells(organizations, 'serves'), ...cells(volunteers, 'places'),
+      ...cells(resources, 'regions'), ...cells(residents, 'registeredRegion', 'livingRegion'),
+    ];
+    expect(regions.filter((code) => !isRegionCode(code))).toEqual([]);
+    for (const { idNumber = '', birthDate, gender } of [...residents, ...volunteers]) {
+      const reading = readResidentId(idNumber);
+      expect(reading).toMatchObject({ ok: true, value: { birthDate, ...(gender && { sex: gender }) } });
+      expect(idNumber).toMatch(/^.{14}9[789]/);
+    }
+    const phones = Object.values(files).flatMap((rows) => cells(rows, 'phone', 'contactPhone', 'personPhone', 'guardianPhone'));
+    expect(phones.length).toBeGreaterThan(100);
+    expect(phones.filter((phone) => !isMobileNumber(phone) || !phone.startsWith('1380000'))).toEqual([]);
   });
 
   it('tells the story that it promises', () => {

@@ -1,6 +1,7 @@
 import { beneficiaryGroups } from './beneficiary-groups.js';
 import { credentials } from './credentials.js';
 import { labelIn, type Labels } from './labels.js';
+import { languages } from './languages.js';
 import { legalForms } from './legal-forms.js';
 import { boards, kindsOfService, scoreParts, serviceModes } from './service-boards.js';
 import type { Catalogue, StationItem } from './service-catalogue.js';
@@ -8,7 +9,7 @@ import { accommodations, capacityUnits, needSources, renewalPeriods, riskLevels,
 import type { ServiceItem } from './service-item.js';
 import { listsOf, serviceLists } from './service-lists.js';
 import {
-  assetKinds, certificateLevels, languages, postRoles, resourceKinds, societies, stationFacilities, stationSpecialisms, stationTiers,
+  assetKinds, certificateLevels, postRoles, resourceKinds, societies, stationFacilities, stationSpecialisms, stationTiers,
 } from './societies.js';
 import type { Term } from './vocabulary.js';
 

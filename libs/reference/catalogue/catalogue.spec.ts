@@ -16,7 +16,7 @@ const labelled: readonly { code: string; labels: Labels }[] = [
 describe('labels', () => {
   it('stand in three languages, each in its own script', () => {
     expect(vocabularies.length).toBeGreaterThanOrEqual(20);
-    const scripts = { zh: /^[\p{Script=Han}()\d]+$/u, bo: /^[\p{Script=Tibetan} ()]+$/u, en: /^[A-Z][\p{Script=Latin}\d ,:().’'-]+$/u };
+    const scripts = { zh: /^[\p{Script=Han}（）\d]+$/u, bo: /^[\p{Script=Tibetan} ()]+$/u, en: /^[A-Z][\p{Script=Latin}\d ,:().’'-]+$/u };
     const wrong = labelled.filter(({ labels: { zh, bo, en } }) => !scripts.zh.test(zh) || !scripts.bo.test(bo) || !scripts.en.test(en));
     expect(wrong).toEqual([]);
   });

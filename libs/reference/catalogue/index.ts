@@ -3,6 +3,7 @@ export * from './beneficiary-groups.js';
 export * from './credentials.js';
 export * from './group-tree.js';
 export * from './labels.js';
+export * from './languages.js';
 export * from './legal-forms.js';
 export * from './service-boards.js';
 export * from './service-catalogue.js';

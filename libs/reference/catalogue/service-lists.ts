@@ -16,7 +16,7 @@ const classOf = (code: string, labels: Labels, ...items: readonly string[]): Lis
 export const serviceLists = vocabulary([
   {
     code: 'elder-care-4-16', source: 'OWN', labels:
-      say('为老服务清单(4类16项)', 'རྒན་གསོ་ཞབས་ཞུའི་ཐོ་གཞུང་། (རིགས་༤ དོན་ཚན་༡༦)', 'Elder care list (4 classes, 16 items)'),
+      say('为老服务清单（4类16项）', 'རྒན་གསོ་ཞབས་ཞུའི་ཐོ་གཞུང་། (རིགས་༤ དོན་ཚན་༡༦)', 'Elder care list (4 classes, 16 items)'),
     classes: [
       classOf('daily-living', say('生活照料', 'འཚོ་བའི་ལྟ་སྐྱོང་།', 'Daily living'),
         'meal-delivery', 'house-cleaning', 'bathing-help', 'errand-running'),

@@ -85,14 +85,3 @@ export const postRoles = vocabulary([
   { code: 'GRID_WORKER', labels: say('网格员', 'དྲ་མིག་ལས་བྱེད་པ།', 'Grid worker') },
 ]);
 export type PostRole = CodeOf<typeof postRoles>;
-
-/** Languages that residents and helpers are known to speak; any other well-formed tag is fine, only without a label. */
-export const languages = vocabulary([
-  { code: 'zh', labels: say('普通话', 'རྒྱ་སྐད།', 'Chinese') },
-  { code: 'bo', labels: say('藏语', 'བོད་སྐད།', 'Tibetan') },
-  { code: 'hsn', labels: say('湘语(长沙话)', 'ཧུའུ་ནན་ཡུལ་སྐད།', 'Xiang (Changsha)') },
-  { code: 'ug', labels: say('维吾尔语', 'ཡུ་གུར་སྐད།', 'Uyghur') },
-  { code: 'mn', labels: say('蒙古语', 'སོག་སྐད།', 'Mongolian') },
-  { code: 'en', labels: say('英语', 'དབྱིན་སྐད།', 'English') },
-  { code: 'csl', labels: say('中国手语', 'ཀྲུང་གོའི་ལག་བརྡའི་སྐད།', 'Chinese Sign Language') },
-]);
