@@ -64,10 +64,17 @@ describe('registering a resource', () => {
 describe('keeping a resource', () => {
   it('corrects it, and the same correction again does nothing', () => {
     const corrected = { ...terms, costFen: 500 };
-    given(registered()).when({ type: 'CorrectResource', data: corrected }).then({ type: 'ResourceCorrected', data: corrected }).andRepeatingDoesNothing();
+    const command = { type: 'CorrectResource', data: { terms: { costFen: 500 } } } as const;
+    given(registered()).when(command).then({ type: 'ResourceCorrected', data: corrected }).andRepeatingDoesNothing();
+    given(registered()).when({ type: 'CorrectResource', data: { terms: { modes: [] } } }).refused('RESOURCE_WITHOUT_MODE');
+  });
+  it('takes away what need not be there', () => {
+    const { place: _, ...corrected } = terms;
+    const command = { type: 'CorrectResource', data: { terms: {}, without: ['place'] } } as const;
+    given(registered()).when(command).then({ type: 'ResourceCorrected', data: corrected }).andRepeatingDoesNothing();
   });
   it('is for its keeper and its provider', () => {
-    const command = { type: 'CorrectResource', data: { ...terms, leadHours: 4 } } as const;
+    const command = { type: 'CorrectResource', data: { terms: { leadHours: 4 } } } as const;
     given(registered()).when(command, by({ station: 'station-2' })).refused('RESOURCE_NOT_YOURS');
     given(registered()).when(command, by({ role: 'PARTNER', organization: 'organization-2' })).refused('RESOURCE_NOT_YOURS');
     expect(given(registered()).when(command, partner).events()).toHaveLength(1);

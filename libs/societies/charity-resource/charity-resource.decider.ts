@@ -12,7 +12,8 @@ export type RegisteredResource = Extract<CharityResourceEvent, { type: 'Resource
 
 export type CharityResourceCommand =
   | { type: 'RegisterResource'; data: RegisteredResource }
-  | { type: 'CorrectResource'; data: ResourceTerms }
+  /** What is not among the terms stays as it is; `without` takes away what need not be there. */
+  | { type: 'CorrectResource'; data: { terms: Partial<ResourceTerms>; without?: readonly ('description' | 'place')[] } }
   | { type: 'AdjustCapacity'; data: { total: number } }
   /** Without a date of service: today. Without an expiry: `USUAL_HOLD_HOURS` from now. */
   | { type: 'HoldCapacity'; data: { hold: string; quantity: number; date?: string; expiresAt?: string; need?: string } }
@@ -67,7 +68,7 @@ function administered({ type, data }: Administration, resource: Resource, now: s
   if (resource.status === 'retired') return type === 'RetireResource' ? [] : refuse('RESOURCE_RETIRED');
   switch (type) {
     case 'CorrectResource': {
-      const terms = ofKeeper(soundTerms(data), resource.station);
+      const terms = ofKeeper(soundTerms(revised(resource.terms, data)), resource.station);
       return same(terms, resource.terms) ? [] : [{ type: 'ResourceCorrected', data: terms }];
     }
     case 'AdjustCapacity':
@@ -171,6 +172,14 @@ function keeps({ station, provider }: Pick<Resource, 'station' | 'provider'>, ac
 const concerns = (hold: Hold, resource: Resource, actor: Actor): boolean =>
   (hold.station !== null && hold.station === actor.station) || keeps(resource, actor);
 
+function revised(terms: ResourceTerms | undefined, { terms: changes, without = [] }: Data<'CorrectResource'>): ResourceTerms {
+  const { description, place, ...rest } = { ...terms, ...changes } as ResourceTerms;
+  return {
+    ...rest,
+    ...(description === undefined || without.includes('description') ? {} : { description }),
+    ...(place === undefined || without.includes('place') ? {} : { place }),
+  };
+}
 const ofKeeper = (terms: ResourceTerms, station: string | null): ResourceTerms => (station === null ? { ...terms, share: 'NATION' } : terms);
 const same = (a: unknown, b: unknown): boolean => b !== undefined && canonicalJson(a) === canonicalJson(b);
 const wholeNumber = (n: number): number => (Number.isSafeInteger(n) && n >= 1 ? n : refuse('QUANTITY_INVALID'));

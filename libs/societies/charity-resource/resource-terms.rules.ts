@@ -1,14 +1,14 @@
 import { refusals } from '#platform/event-sourcing';
 import { isCivilDate, type WeeklyWindow } from '#reference/calendar';
 import { accommodations, isBeneficiaryGroup, shareLevels, serviceModes } from '#reference/catalogue';
+import { isLanguageTag, isRegionCode } from '#reference/identifiers';
 import type { CharityResourceRefusal } from './charity-resource.messages.js';
 import type { ResourceTerms } from './charity-resource.events.js';
-import { isLanguageTag, isRegionCode } from './reference-codes.rules.js';
 
 const refuse = refusals<CharityResourceRefusal>();
 
 /** A station's own items and credentials are not in the hub's catalogue, so only their shape can be wrong. */
-const code = /^[a-z0-9][a-z0-9-]{0,79}$/;
+const code = /^[a-z0-9][a-z0-9.-]{0,79}$/;
 const credential = /^[A-Z0-9][A-Z0-9_]{0,79}$/;
 const time = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 const oldest = 150;

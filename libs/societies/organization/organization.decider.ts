@@ -1,5 +1,5 @@
 import { aggregate, canonicalJson, refusals, type Actor } from '#platform/event-sourcing';
-import { isCreditCode, isRegionCode } from './credit-code.rules.js';
+import { isCreditCode, isRegionCode } from '#reference/identifiers';
 import { organizationEvents, type OrganizationEvent, type OrganizationFacts, type PartyKind, type SuspensionReason } from './organization.events.js';
 import { creditCodePrefixes, needsCreditCode, partyKindOf } from './organization.rules.js';
 import type { organizationMessages } from './organization.messages.js';

@@ -44,3 +44,8 @@ export const creditCodePrefixes = (form: LegalForm): readonly string[] =>
 
 /** Bodies that exist without being registered anywhere need none. */
 export const needsCreditCode = (form: LegalForm): boolean => (legalForms.find(form)?.creditCodePrefixes.length ?? 0) > 0;
+
+/** Every division that any of these lies in, itself included: 430104008 lies in 43, 4301, 430104 and 430104008. */
+export const prefixesOf = (codes: readonly string[]): readonly string[] => [
+  ...new Set(codes.flatMap((code) => [2, 4, 6, 9, 12].filter((digits) => digits <= code.length).map((digits) => code.slice(0, digits)))),
+];

@@ -1,0 +1,5 @@
+import type { Projection } from '#platform/read-model';
+import { resourceCapacity } from './resource-capacity.projection.js';
+import { resourcePool } from './resource-pool.projection.js';
+
+export const charityResourceProjections: readonly Projection[] = [resourcePool, resourceCapacity];

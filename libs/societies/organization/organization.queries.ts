@@ -1,0 +1,63 @@
+import { allOf, searchExpression, sql, type Sql } from '#platform/read-model';
+import type { LegalForm } from '#reference/catalogue';
+import type { PartyKind, SuspensionReason } from './organization.events.js';
+
+export interface OrganizationRow {
+  /** In the order of registration; what lists go on after. */
+  readonly number: number;
+  readonly id: string;
+  readonly name_zh: string;
+  readonly name_bo: string | null;
+  readonly name_en: string | null;
+  readonly legal_form: LegalForm;
+  readonly party_kind: PartyKind;
+  readonly social: 0 | 1;
+  readonly credit_code: string | null;
+  readonly region: string;
+  /** JSON array of code prefixes. */
+  readonly service_areas: string;
+  readonly station: string | null;
+  readonly suspended_for: SuspensionReason | null;
+  readonly contact: string | null;
+  /** Sealed. */
+  readonly contact_name: string | null;
+  /** Sealed. */
+  readonly contact_phone: string | null;
+}
+
+export interface OrganizationFilter {
+  readonly legalForm?: LegalForm | undefined;
+  readonly partyKind?: PartyKind | undefined;
+  /** Those with their seat or a service area in this division. */
+  readonly region?: string | undefined;
+  readonly search?: string | undefined;
+  readonly creditCode?: string | undefined;
+  /** Only those that are one of the five societies. */
+  readonly social?: boolean | undefined;
+}
+
+const columns = sql`o.rowid AS number, o.*`;
+
+export const findOrganization = (id: string): Sql => sql`SELECT ${columns} FROM organization o WHERE o.id = ${id}`;
+
+/** In the order of registration. The narrowest of what was asked for leads: words, then place, then form. */
+export function listOrganizations({ legalForm, partyKind, region, search, creditCode, social }: OrganizationFilter, after: number, limit: number): Sql {
+  const rest = [
+    legalForm === undefined ? undefined : sql`o.legal_form = ${legalForm}`,
+    partyKind === undefined ? undefined : sql`o.party_kind = ${partyKind}`,
+    creditCode === undefined ? undefined : sql`o.credit_code = ${creditCode}`,
+    social === undefined ? undefined : sql`o.social = ${Number(social)}`,
+  ];
+  if (search !== undefined) {
+    const there = region === undefined ? undefined : sql`EXISTS (SELECT 1 FROM organization_place p WHERE p.prefix = ${region} AND p.number = o.rowid)`;
+    return sql`SELECT ${columns} FROM organization_text t CROSS JOIN organization o ON o.rowid = t.rowid WHERE ${allOf(
+      sql`organization_text MATCH ${searchExpression(search)} AND t.rowid > ${after}`, there, ...rest,
+    )} ORDER BY t.rowid LIMIT ${limit}`;
+  }
+  if (region !== undefined) {
+    return sql`SELECT ${columns} FROM organization_place p CROSS JOIN organization o ON o.rowid = p.number WHERE ${allOf(
+      sql`p.prefix = ${region} AND p.number > ${after}`, ...rest,
+    )} ORDER BY p.number LIMIT ${limit}`;
+  }
+  return sql`SELECT ${columns} FROM organization o WHERE ${allOf(sql`o.rowid > ${after}`, ...rest)} ORDER BY o.rowid LIMIT ${limit}`;
+}
