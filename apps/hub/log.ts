@@ -1,11 +1,12 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 import { failureOf } from '#platform/graphql';
 
 export type Log = Logger;
 
 /** The hub's log: one JSON object a line on standard output. Nothing that a person wrote goes in: no bodies, variables, tokens or addresses. */
-export const createLog = (level: string): Log => pino({ level, base: { name: 'hub' }, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } });
+export const createLog = (level: string, destination: DestinationStream = pino.destination(1)): Log =>
+  pino({ level, base: { name: 'hub' }, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } }, destination);
 
 /** Nest's own words in the same log. Its start-up chatter is for debugging. */
 export class NestLog implements LoggerService {

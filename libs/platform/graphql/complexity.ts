@@ -33,9 +33,10 @@ export class Complexity {
     let cost: number;
     try {
       cost = this.cost(query, operationName, variables);
-    } catch {
-      // variables that cannot be read are execution's to report; anything else that cannot be weighed is too heavy
+    } catch (error) {
+      // Variables that cannot be read stop the execution, which says so. An argument that cannot be read would stop one field only, and let the others pass unweighed.
       if (getVariableValues(this.schema, operation.variableDefinitions ?? [], variables).errors) return;
+      if (error instanceof GraphQLError && error.message.startsWith('Argument ')) throw new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
       cost = Infinity;
     }
     if (cost <= limits.complexity) return;

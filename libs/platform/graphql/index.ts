@@ -9,3 +9,4 @@ export * from './message-book.js';
 export * from './node.js';
 export * from './graphql-api.module.js';
 export * from './failure.js';
+export * from './guard.js';

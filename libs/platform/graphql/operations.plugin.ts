@@ -1,5 +1,5 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestListener, type GraphQLResponse } from '@apollo/server';
-import { OperationTypeNode, type FormattedExecutionResult, type GraphQLSchema } from 'graphql';
+import { OperationTypeNode, type FormattedExecutionResult, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { Complexity } from './complexity.js';
 import { Jit } from './jit.js';
 import type { OperationContext } from './operation.js';
@@ -15,7 +15,8 @@ export function operationsPlugin(schema: GraphQLSchema, { jit: useJit = true } =
       return Promise.resolve();
     },
     async responseForOperation({ document, operation, operationName, queryHash, contextValue, request }): Promise<GraphQLResponse | null> {
-      if (!jit || operation.operation !== OperationTypeNode.QUERY) return null;
+      // Apollo's types promise an operation; a document in which none was chosen comes here without
+      if (!jit || (operation as OperationDefinitionNode | undefined)?.operation !== OperationTypeNode.QUERY) return null;
       const result = await jit.answer(`${queryHash}:${operationName ?? ''}`, document, operationName ?? undefined, contextValue, request.variables ?? {});
       return result ? { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: result as FormattedExecutionResult } } : null;
     },
