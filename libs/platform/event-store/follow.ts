@@ -7,6 +7,7 @@ export const SUBSCRIPTION_BUFFER = 1024;
 /** What a subscription reads at a time. Events may be decoded as they are taken. */
 export interface Chunk {
   readonly events: Iterable<StoredEvent>;
+  readonly size: number;
   readonly next: Position | undefined;
   readonly end: boolean;
 }
@@ -19,6 +20,8 @@ export interface Followed {
   growth(): number;
   /** Resolves once `growth()` is above what was seen, or with the signal. */
   grown(seen: number, signal: AbortSignal): Promise<void>;
+  /** How many more events the subscription holds that nobody has pulled yet, or fewer. */
+  readAhead(change: number): void;
   readonly closed: AbortSignal;
   readonly signal: AbortSignal | undefined;
   readonly after: Position | undefined;
@@ -52,11 +55,19 @@ async function* pull(log: Followed, stop: AbortSignal, tooLate: boolean): AsyncG
   let said = false;
   while (!stop.aborted) {
     const seen = log.growth();
-    const { events, next, end } = log.chunk(position);
-    for (const event of events) {
-      last = event.position;
-      yield { kind: 'event', event };
-      if (stop.aborted) return undefined;
+    const { events, size, next, end } = log.chunk(position);
+    let ahead = size;
+    log.readAhead(size);
+    try {
+      for (const event of events) {
+        last = event.position;
+        ahead -= 1;
+        log.readAhead(-1);
+        yield { kind: 'event', event };
+        if (stop.aborted) return undefined;
+      }
+    } finally {
+      log.readAhead(-ahead);
     }
     const moved = next !== position;
     position = next;

@@ -17,9 +17,15 @@ export class MemoryEventStore extends EventStore {
   readonly #growth = new Growth();
   readonly #closing = new AbortController();
   #recordedAt = '';
+  #readAhead = 0;
 
   constructor(private readonly now: () => string = () => new Date().toISOString()) {
     super();
+  }
+
+  /** Events that subscriptions hold and nobody has pulled yet. */
+  get readAhead(): number {
+    return this.#readAhead;
   }
 
   async append(writes: readonly StreamWrite[]): Promise<Appended> {
@@ -62,7 +68,11 @@ export class MemoryEventStore extends EventStore {
 
   subscribe({ after, filter, signal }: { after?: Position | undefined; filter?: Filter; signal?: AbortSignal }): AsyncIterable<Delivery> {
     return follow({
-      chunk: (position) => this.#page(position, SUBSCRIPTION_BUFFER / 8, filter),
+      chunk: (position) => {
+        const page = this.#page(position, SUBSCRIPTION_BUFFER / 8, filter);
+        return { ...page, size: page.events.length };
+      },
+      readAhead: (change) => void (this.#readAhead += change),
       growth: () => this.#growth.count,
       grown: (seen, stop) => this.#growth.after(seen, stop),
       closed: this.#closing.signal,

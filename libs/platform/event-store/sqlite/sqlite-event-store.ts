@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { checkAppend } from '../check-append.js';
 import { LogUnavailable, StoreClosed } from '../errors.js';
 import { type Appended, type Delivery, EventStore, type Filter, type Page, type Position, type StoredEvent, type StreamWrite } from '../event-store.js';
-import { type Chunk, follow, SUBSCRIPTION_BUFFER, turn } from '../follow.js';
+import { follow, SUBSCRIPTION_BUFFER, turn } from '../follow.js';
 import { LogReader, type Rows } from './log-reader.js';
 import { parsePosition } from './row.js';
 import { Wake } from './wake.js';
@@ -19,6 +19,7 @@ export class SqliteEventStore extends EventStore {
   readonly #wake: Wake;
   readonly #closing = new AbortController();
   #closed: Promise<void> | undefined;
+  #readAhead = 0;
 
   private constructor(
     private readonly reader: LogReader,
@@ -38,6 +39,11 @@ export class SqliteEventStore extends EventStore {
       await writer?.close();
       throw error;
     }
+  }
+
+  /** Events that subscriptions hold and nobody has pulled yet. */
+  get readAhead(): number {
+    return this.#readAhead;
   }
 
   async append(writes: readonly StreamWrite[]): Promise<Appended> {
@@ -68,8 +74,9 @@ export class SqliteEventStore extends EventStore {
       chunk: (position) => {
         const rows = this.reader.page(parsePosition(position), limit, filter);
         limit = nextLimit(rows, limit);
-        return { ...rows, events: this.#decoded(rows) } satisfies Chunk;
+        return { events: this.#decoded(rows), size: rows.rows.length, next: rows.next, end: rows.end };
       },
+      readAhead: (change) => void (this.#readAhead += change),
       growth: () => this.#wake.growth.count,
       grown: (seen, stop) => this.#wake.growth.after(seen, stop),
       closed: this.#closing.signal,
