@@ -13,7 +13,7 @@ const titles = projection(events, {
   on: {
     TitleGiven: ({ id, event: { data } }) => [
       sql`INSERT INTO titled VALUES (${id}, ${data.title}) ON CONFLICT (id) DO UPDATE SET title = excluded.title`,
-      sql`INSERT OR REPLACE INTO titled_text (rowid, words) SELECT rowid, ${segmented(data.title)} FROM titled WHERE id = ${id}`,
+      sql`INSERT OR REPLACE INTO titled_text (rowid, words) VALUES ((SELECT rowid FROM titled WHERE id = ${id}), ${segmented(data.title)})`,
     ],
     TitleTaken: ({ id }) => [
       sql`DELETE FROM titled_text WHERE rowid = (SELECT rowid FROM titled WHERE id = ${id})`,

@@ -52,9 +52,12 @@ export function searchExpression(text: string): string {
 }
 
 /**
- * Virtual table of segmented texts, found by rowid: `INSERT OR REPLACE INTO x_text (rowid, words) SELECT rowid, ${segmented(title)} FROM x
- * WHERE id = ${id}`, `DELETE FROM x_text WHERE rowid = …`, `SELECT … FROM x_text JOIN x ON x.rowid = x_text.rowid WHERE x_text MATCH
- * ${searchExpression(typed)} ORDER BY rank LIMIT …`. The texts themselves are not kept a second time, so a column of it reads NULL.
+ * Virtual table of segmented texts, found by rowid:
+ * `INSERT OR REPLACE INTO x_text (rowid, words) VALUES ((SELECT rowid FROM x WHERE id = ${id}), ${segmented(title)})`,
+ * `DELETE FROM x_text WHERE rowid = (SELECT …)`,
+ * `SELECT … FROM x_text JOIN x ON x.rowid = x_text.rowid WHERE x_text MATCH ${searchExpression(typed)} ORDER BY rank LIMIT …`.
+ * VALUES, not INSERT … SELECT: a statement that may write several rows makes FTS5 put all it has in hand on disk first, for each
+ * event five times the work. The texts themselves are not kept a second time, so a column of the table reads NULL.
  */
 export const fullText = (...columns: readonly [string, ...string[]]): string =>
   `fts5(${columns.join(', ')}, content = '', contentless_delete = 1, tokenize = "unicode61 categories 'L* N* M* Co'")`;
