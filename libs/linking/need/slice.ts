@@ -2,6 +2,7 @@ import type { Slice } from '#platform/dispatch';
 import { needAccess } from './need.access.js';
 import { need } from './need.decider.js';
 import { needMessages } from './need.messages.js';
+import { NeedNodes } from './need-nodes.resolver.js';
 import { NeedResolver } from './need.resolver.js';
 import { needProjections } from './projections.js';
 
@@ -9,7 +10,7 @@ export const needSlice: Slice = {
   name: 'need',
   aggregates: [need],
   projections: needProjections,
-  providers: [NeedResolver],
+  providers: [NeedNodes, NeedResolver],
   access: needAccess,
   messages: needMessages,
 };

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsBoolean } from 'class-validator';
 import {
-  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Instant, NestedList, Nested, PageArgs, Point, PointInput, Receipt, Text,
+  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Instant, NestedList, Nested, Node, PageArgs, Point, PointInput, Receipt, Text,
   TextList, Whole,
 } from '#platform/graphql';
 import type { NeedSource, ServiceMode, Urgency } from '#reference/catalogue';
@@ -82,8 +82,8 @@ export class ConfirmNeedMetInput extends CommandInput {
   @Text({ optional: true, max: 500, description: 'What came of it. Not about the person: this is not sealed.' }) outcome?: string;
 }
 
-@ObjectType({ description: '需求: what a resident or a community needs.' })
-export class Need {
+@ObjectType({ implements: () => [Node], description: '需求: what a resident or a community needs.' })
+export class Need implements Node {
   @Id() id!: string;
   @Field(() => ID, { nullable: true }) residentId!: string | null;
   @Id({ description: 'Who owns it now.' }) stationId!: string;

@@ -5,13 +5,14 @@ import { ResidentFiles } from './resident-files.js';
 import { residentAccess } from './resident.access.js';
 import { resident } from './resident.decider.js';
 import { residentMessages } from './resident.messages.js';
+import { ResidentNodes } from './resident-nodes.resolver.js';
 import { ResidentResolver } from './resident.resolver.js';
 
 export const residentSlice: Slice = {
   name: 'resident',
   aggregates: [resident],
   projections: residentProjections,
-  providers: [ResidentFiles, ResidentResolver, ResidentChangesResolver],
+  providers: [ResidentNodes, ResidentFiles, ResidentResolver, ResidentChangesResolver],
   access: residentAccess,
   messages: residentMessages,
 };

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
-  Choice, CivilDate, CommandInput, connectionOf, Flag, Id, IdList, Instant, Nested, NestedList, PageArgs, Point, PointInput, Receipt, Text, TextList,
+  Choice, CivilDate, CommandInput, connectionOf, Flag, Id, IdList, Instant, Nested, NestedList, Node, PageArgs, Point, PointInput, Receipt, Text, TextList,
 } from '#platform/graphql';
 import type { RiskLevel } from '#reference/catalogue';
 import { RiskLevelEnum } from '#reference/catalogue/types';
@@ -144,8 +144,8 @@ export class GroupMembershipShown {
   @CivilDate({ optional: true }) until!: string | null;
 }
 
-@ObjectType({ description: '服务对象: a person who is served.' })
-export class Resident {
+@ObjectType({ implements: () => [Node], description: '服务对象: a person who is served.' })
+export class Resident implements Node {
   @Id() id!: string;
   @Id() stationId!: string;
   @Choice(SexEnum, { optional: true }) sex!: 'FEMALE' | 'MALE' | null;

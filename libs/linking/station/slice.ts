@@ -6,6 +6,7 @@ import { stationAccess } from './station.access.js';
 import { station } from './station.decider.js';
 import { stationMessages } from './station.messages.js';
 import { stationsBelow } from './station.queries.js';
+import { StationNodes } from './station-nodes.resolver.js';
 import { StationResolver } from './station.resolver.js';
 
 /** Answers `StationTree` for whoever computes a reach. */
@@ -19,7 +20,7 @@ export const stationSlice: Slice = {
   name: 'station',
   aggregates: [station],
   projections: stationProjections,
-  providers: [StationResolver, stationTree],
+  providers: [StationNodes, StationResolver, stationTree],
   access: stationAccess,
   messages: stationMessages,
 };

@@ -1,7 +1,7 @@
 import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { CommandData } from '#platform/event-sourcing';
 import {
-  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Id, LocalNames, NamesInput, Nested, PageArgs, Point, PointInput, Receipt, Text, TextList,
+  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Id, LocalNames, NamesInput, Nested, Node, PageArgs, Point, PointInput, Receipt, Text, TextList,
 } from '#platform/graphql';
 import type { StationFacility, StationSpecialism, StationTier } from '#reference/catalogue';
 import { StationFacilityEnum, StationSpecialismEnum, StationTierEnum } from '#reference/catalogue/types';
@@ -62,8 +62,8 @@ export class StationFacilities {
   @Field(() => [StationFacilityEnum]) has!: readonly StationFacility[];
 }
 
-@ObjectType({ description: '社工站: keeps one resource pool and one asset map.' })
-export class Station {
+@ObjectType({ implements: () => [Node], description: '社工站: keeps one resource pool and one asset map.' })
+export class Station implements Node {
   @Id() id!: string;
   @Text({ description: 'In the language of the request, else in Chinese.' }) name!: string;
   @Field(() => LocalNames) names!: LocalNames;

@@ -1,0 +1,68 @@
+import type { Identity } from '#platform/access';
+
+export interface GraphqlFailure {
+  readonly code: string;
+  readonly message: string;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** The hub refused; `failures` says why, in the language asked for. */
+export class HubRefusal extends Error {
+  override readonly name = 'HubRefusal';
+  constructor(readonly failures: readonly GraphqlFailure[]) {
+    super(failures.map(({ code, message }) => `${message} (${code})`).join('; '));
+  }
+}
+/** Nobody answers there, or not a hub. */
+export class HubUnreachable extends Error {
+  override readonly name = 'HubUnreachable';
+}
+
+interface Answer {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> & { code?: string } }[];
+}
+
+/** A hub as its users reach it: GraphQL over HTTP. */
+export class HubClient {
+  constructor(
+    readonly url: string,
+    private readonly tokenFor: (identity: Identity) => Promise<string>,
+    private readonly language = 'zh',
+  ) {}
+
+  /** @throws HubRefusal | HubUnreachable */
+  async ask<T = Readonly<Record<string, unknown>>>(query: string, variables: object, as: Identity): Promise<T> {
+    const { data, errors } = await this.post({ query, variables }, await this.tokenFor(as));
+    if (errors?.length) throw new HubRefusal(errors.map(({ message, extensions = {} }) => ({ message, extensions, code: String(extensions['code']) })));
+    return data as T;
+  }
+
+  private async post(body: object, token: string): Promise<Answer> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const response = await fetch(`${this.url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'accept-language': this.language },
+          body: JSON.stringify(body),
+        });
+        const answer = (await response.json()) as Answer;
+        const busy = answer.errors?.some(({ extensions }) => extensions?.code === 'BUSY' || extensions?.code === 'LOG_UNAVAILABLE');
+        if (!busy || attempt === 5) return answer;
+      } catch (error) {
+        if (attempt === 3) throw new HubUnreachable(`No hub answers at ${this.url} (${error instanceof Error ? error.message : String(error)}).`);
+      }
+      // Command ids make it harmless to ask again.
+      await new Promise((resolve) => setTimeout(resolve, 100 * attempt));
+    }
+  }
+}
+
+/** Whether a hub answers there and is ready. */
+export async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    return false;
+  }
+}

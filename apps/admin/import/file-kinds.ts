@@ -1,0 +1,7 @@
+import type { FileKind } from './file-kind.js';
+import { needs } from './needs.js';
+import { residents } from './residents.js';
+import { stations } from './stations.js';
+
+/** The files that can be imported, by name, in the order in which they need each other. */
+export const fileKinds: Readonly<Record<string, FileKind>> = { stations, residents, needs };

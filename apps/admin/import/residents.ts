@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { accommodations, isBeneficiaryGroup, riskLevels } from '#reference/catalogue';
+import { isCivilDate } from '#reference/calendar';
+import { isResidentId } from '#reference/identifiers';
+import { code, date, key, language, latitude, list, longitude, point, region, text } from './cells.js';
+import { commandIdOf, entityIdOf, fileKind, given } from './file-kind.js';
+
+const sources = { VISIT: 'HOME_VISIT', CIVIL_AFFAIRS: 'NATIONAL_SYSTEM', CERTIFICATE: 'CERTIFICATE', SELF: 'SELF_REPORTED' } as const;
+
+/** `living-alone@2026-01-05/2030-12-31 VISIT` */
+const membership = z.string().transform((cell, context) => {
+  const [, group = '', from = '', until, source = ''] = /^([a-z0-9-]+)@([\d-]{10})(?:\/([\d-]{10}))? ([A-Z_]+)$/.exec(cell) ?? [];
+  if (!isBeneficiaryGroup(group)) context.addIssue({ code: 'custom', message: 'names no beneficiary group; write code@from/until SOURCE' });
+  else if (!isCivilDate(from) || (until !== undefined && (!isCivilDate(until) || until < from))) context.addIssue({ code: 'custom', message: 'has no sound dates' });
+  else if (!(source in sources)) context.addIssue({ code: 'custom', message: `has a source other than ${Object.keys(sources).join(', ')}` });
+  return given({ group, from, until, source: sources[source as keyof typeof sources] });
+});
+
+export const residents = fileKind({
+  entity: 'resident',
+  ordered: false,
+  schema: z.object({
+    key, station: key, name: text, gender: z.enum(['MALE', 'FEMALE'], { error: 'is MALE or FEMALE' }).optional(), birthDate: date.optional(),
+    idNumber: z.string().refine(isResidentId, 'is no valid id number').optional(), phone: text.optional(), languages: list(language), groups: list(membership).optional(),
+    riskLevel: code(riskLevels).optional(), household: text.optional(), registeredRegion: region.optional(), livingRegion: region, address: text.optional(),
+    latitude: latitude.optional(), longitude: longitude.optional(), accommodations: list(code(accommodations)).optional(), guardianName: text.optional(),
+    guardianRelation: text.optional(), guardianPhone: text.optional(), guardianConsentOn: date.optional(),
+  }),
+  references: ({ station }) => [{ column: 'station', kind: 'station', key: station }],
+  asks: (row) => {
+    const as = { station: entityIdOf('station', row.station) };
+    const guardian = row.guardianName === undefined ? undefined : given({ name: row.guardianName, phone: row.guardianPhone, relation: row.guardianRelation ?? '监护人' });
+    const enrol = given({
+      stationId: as.station,
+      identity: given({ name: row.name, idNumber: row.idNumber, phone: row.phone, address: row.address, bornOn: row.birthDate }),
+      sex: row.gender, languages: row.languages, household: row.household, registeredRegion: row.registeredRegion, livingRegion: row.livingRegion,
+      point: point(row), accommodations: row.accommodations, groups: row.groups, risk: row.riskLevel, guardian,
+    });
+    const commandId = (mutation: string) => commandIdOf('resident', row.key, mutation);
+    const residentId = entityIdOf('resident', row.key);
+    return [
+      { mutation: 'enrolResident', as, input: { commandId: commandId('enrolResident'), ...enrol } },
+      ...(row.guardianConsentOn === undefined ? [] : [{ mutation: 'giveConsent', as, input: { commandId: commandId('giveConsent'), residentId, by: 'GUARDIAN' } }]),
+    ];
+  },
+});
