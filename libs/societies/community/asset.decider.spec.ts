@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { scenarios } from '#platform/event-sourcing/testing';
+import { asset } from './asset.decider.js';
+import type { AssetEvent, AssetFacts, AssetPlace } from './asset.events.js';
+
+const { given } = scenarios(asset);
+const facts: AssetFacts = { kind: 'PLACE', title: { zh: '党群服务中心二楼多功能室' }, description: '可坐60人', serviceItems: ['community-event'], languages: ['zh'] };
+const teacher: AssetFacts = { kind: 'PERSON', title: { zh: '退休语文老师(毛笔字与作文)' }, serviceItems: ['tutoring'], languages: ['zh'] };
+const place: AssetPlace = { community: 'community-1', region: '430104006001', station: 'station-1', point: { latitude: 28.21746, longitude: 112.90105 } };
+const coarse: AssetPlace = { ...place, point: { latitude: 28.217, longitude: 112.901 } };
+const person = { id: 'person-1', name: '张三丰', phone: '13800000000' };
+const named: AssetEvent = { type: 'AssetPersonNamed', data: { person: 'person-1', identity: { name: '张三丰', phone: '13800000000' } } };
+const mapped: AssetEvent = { type: 'AssetMapped', data: { ...facts, ...place } };
+const mappedTeacher: AssetEvent = { type: 'AssetMapped', data: { ...teacher, ...coarse } };
+const retired: AssetEvent = { type: 'AssetRetired', data: { reason: 'GONE' } };
+const map = (f: AssetFacts, told: typeof person | null = null) => ({ type: 'MapAsset', data: { facts: f, place, person: told } }) as const;
+const correct = (f: AssetFacts, told: typeof person | null = null, name: string | null = null) =>
+  ({ type: 'CorrectAsset', data: { facts: f, person: told, name } }) as const;
+
+describe('mapping an asset', () => {
+  it('puts it on the map once', () => {
+    given().when(map(facts)).then(mapped);
+    given(mapped).when(map(facts)).refused('ASSET_ALREADY_MAPPED');
+  });
+  it('shows a person to about 100 m and keeps the name in an event of its own', () => void given().when(map(teacher, person)).then(mappedTeacher, named));
+  it.each([
+    ['the title', { ...teacher, title: { zh: '张三丰老师' } }],
+    ['the title, parted', { ...teacher, title: { zh: '张 三·丰老师' } }],
+    ['another language’s title', { ...teacher, title: { zh: '老师', en: 'Teacher (张三丰)' } }],
+    ['the description', { ...teacher, description: '找张三丰即可' }],
+  ])('refuses a name in %s', (_, told) => given().when(map(told, person)).refused('ASSET_TITLE_NAMES_SOMEBODY'));
+  it('does not take a single character for a name', () =>
+    expect(given().when(map(teacher, { ...person, name: '老' })).events()).toHaveLength(2));
+});
+
+describe('correcting an asset', () => {
+  it('carries all facts anew, and the same again does nothing', () => {
+    const corrected = { ...facts, description: '可坐80人' };
+    given(mapped).when(correct(corrected)).then({ type: 'AssetCorrected', data: corrected }).andRepeatingDoesNothing();
+  });
+  it('coarsens the point of what turns out to be a person', () => {
+    const someone = { ...facts, kind: 'PERSON' } as const;
+    given(mapped).when(correct(someone)).then({ type: 'AssetCorrected', data: someone }, { type: 'AssetMoved', data: coarse }).andRepeatingDoesNothing();
+  });
+  it('refuses words that give away the present person', () =>
+    given(mappedTeacher, named).when(correct({ ...teacher, title: { zh: '张三丰书法' } }, null, '张三丰')).refused('ASSET_TITLE_NAMES_SOMEBODY'));
+  it('needs an asset that is on the map', () => {
+    given().when(correct(facts)).refused('ASSET_NOT_FOUND');
+    given(mapped, retired).when(correct(facts)).refused('ASSET_RETIRED');
+  });
+});
+
+describe('moving an asset', () => {
+  const elsewhere: AssetPlace = { community: 'community-2', region: '430104006002', station: 'station-1', point: { latitude: 28.3, longitude: 112.95551 } };
+  it('may take it to another community', () =>
+    given(mapped).when({ type: 'MoveAsset', data: elsewhere }).then({ type: 'AssetMoved', data: elsewhere }).andRepeatingDoesNothing());
+  it('takes a person to about 100 m as well', () => {
+    const shown = { ...elsewhere, point: { latitude: 28.3, longitude: 112.956 } };
+    given(mappedTeacher).when({ type: 'MoveAsset', data: elsewhere }).then({ type: 'AssetMoved', data: shown }).andRepeatingDoesNothing();
+  });
+});
+
+describe('a person on the map', () => {
+  const removed: AssetEvent = { type: 'AssetPersonRemoved', data: { person: 'person-1' } };
+  it('is forgotten, also when the asset is off the map', () => {
+    given(mappedTeacher, named).when({ type: 'ForgetAssetPerson', data: {} }).then(removed).andRepeatingDoesNothing();
+    given(mappedTeacher, named, retired).when({ type: 'ForgetAssetPerson', data: {} }).then(removed);
+  });
+  it('can be followed by somebody else', () => {
+    const next = { id: 'person-2', name: '李四' };
+    given(mappedTeacher, named, removed).when({ type: 'CorrectAsset', data: { facts: teacher, person: next, name: null } })
+      .then({ type: 'AssetPersonNamed', data: { person: 'person-2', identity: { name: '李四' } } });
+    expect(given(mappedTeacher, named, removed).state().person).toBeNull();
+  });
+});
+
+it('is retired once', () => void given(mapped).when({ type: 'RetireAsset', data: { reason: 'GONE' } }).then(retired).andRepeatingDoesNothing());
