@@ -1,7 +1,6 @@
-import { Module } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { StationTree, type Identity } from '#platform/access';
-import { Commands, SlicesModule, type Step } from '#platform/dispatch';
+import { Commands, SlicesModule, type Slice, type Step } from '#platform/dispatch';
 import { GraphqlApiModule } from '#platform/graphql';
 import { testHub, type TestHub } from '#platform/graphql/testing';
 import { Views } from '#platform/read-model';
@@ -19,23 +18,25 @@ const views = viewsOf(catalogueSlice.projections, [{
   data: { code, board: 'ELDER_CARE', kindOfService: 'RELATIONAL', modes: ['HOME'], asks: [], name: { zh: '转经陪同' } },
 }]);
 const carriedOut: Step[] = [];
-const ports = [
-  { provide: Views, useValue: views },
-  { provide: StationTree, useValue: { below: (id: string) => [id] } },
-  { provide: Commands, useValue: { run: (_caller: unknown, _operation: string, _input: unknown, steps: Step[]) => {
-    carriedOut.push(...steps);
-    return Promise.resolve({ position: '1', viewsBehind: false });
-  } } },
-];
-@Module({})
-class PortsModule {}
+const run = (_caller: unknown, _operation: string, _input: unknown, steps: Step[]) => {
+  carriedOut.push(...steps);
+  return Promise.resolve({ position: '1', viewsBehind: false });
+};
+/** What the platform answers in the hub. */
+const ports: Slice = {
+  name: 'ports', aggregates: [], projections: [], access: {}, messages: {},
+  providers: [
+    { provide: Views, useValue: views },
+    { provide: StationTree, useValue: { below: (id: string) => [id] } },
+    { provide: Commands, useValue: { run } },
+  ],
+};
 
 let hub: TestHub;
 beforeAll(async () => {
   hub = await testHub({
     imports: [
-      { module: PortsModule, global: true, providers: ports, exports: ports },
-      SlicesModule.of([catalogueSlice]),
+      SlicesModule.of([ports, catalogueSlice]),
       GraphqlApiModule.of({ access: [catalogueSlice.access], messages: [catalogueSlice.messages] }),
     ],
   });
