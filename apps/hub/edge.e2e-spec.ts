@@ -1,18 +1,39 @@
+import { mkdtemp } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
-import { Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { serverAudits } from 'graphql-http';
 import { LocalIssuer, Tokens, type Identity } from '#platform/access';
 import { SystemClock } from '#platform/clock';
+import { EventStore } from '#platform/event-store';
 import { GraphqlApiModule } from '#platform/graphql';
+import { Views, type ProjectionStatus } from '#platform/read-model';
 import { readConfiguration } from './configuration.js';
 import { createLog } from './log.js';
 import { serve, type Serving } from './serve.js';
 
+let finishSlowly: (() => void) | undefined;
+
 @Resolver()
 class GreetingResolver {
   @Query(() => String)
-  greeting(): string {
+  greeting(@Args('name', { nullable: true, type: () => String }) name?: string): string {
+    if (name === '李四') throw new TypeError(`cannot greet ${name} of 13800138000`);
+    return `hello ${name ?? ''}`;
+  }
+
+  @Query(() => String)
+  async slow(): Promise<string> {
+    await new Promise<void>((done) => (finishSlowly = done));
+    return 'done';
+  }
+
+  @Mutation(() => String)
+  greet(): string {
     return 'hello';
   }
 }
@@ -21,27 +42,174 @@ class HubUnderTest {}
 
 const admin: Identity = { id: 'a1', role: 'ADMIN', station: null, organization: null, person: null, regions: [] };
 const clock = new SystemClock();
+const organs = { ready: true, failing: [] as ProjectionStatus[], log: (): Promise<unknown> => Promise.resolve() };
+const views = { get ready() { return organs.ready; }, status: () => organs.failing, waitFor: () => Promise.resolve(true) } as unknown as Views;
+const store = { readAll: () => organs.log() } as unknown as EventStore;
+const lines: string[] = [];
+const sink = new Writable({
+  write(chunk, _encoding, done) {
+    lines.push(String(chunk));
+    done();
+  },
+});
+
+let folder: string;
 let issuer: LocalIssuer;
 let serving: Serving;
 let token: string;
+const open = (environment: Record<string, string> = {}): Promise<Serving> => {
+  const row = { ADMIN: 'EVERYWHERE' } as const;
+  const api = GraphqlApiModule.of({ access: [{ greeting: row, slow: row, greet: row }], messages: [], graphiql: true });
+  const ports = [{ provide: Tokens, useValue: new Tokens(issuer.trust, clock) }, { provide: Views, useValue: views }, { provide: EventStore, useValue: store }];
+  const configuration = readConfiguration({ PORT: '0', LOG_LEVEL: 'debug', BODY_LIMIT: '5000', CORS_ORIGINS: 'https://hub.example.org', ...environment });
+  return serve({ module: HubUnderTest, imports: [api], providers: [GreetingResolver, ...ports] }, configuration, createLog(configuration.logLevel, sink));
+};
+const post = (body: string, headers: Record<string, string> = {}) =>
+  fetch(`${serving.url}/graphql`, { method: 'POST', body, headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers } });
+const query = (text: string, headers: Record<string, string> = {}) => post(JSON.stringify({ query: text }), headers);
 
 beforeAll(async () => {
-  issuer = await LocalIssuer.inMemory(clock);
+  folder = await mkdtemp(join(tmpdir(), 'hub-'));
+  issuer = await LocalIssuer.open(folder, clock);
   token = await issuer.issueToken(admin, 600);
-  const api = GraphqlApiModule.of({ access: [{ greeting: { ADMIN: 'EVERYWHERE' } }], messages: [], graphiql: true });
-  const hub = { module: HubUnderTest, imports: [api], providers: [GreetingResolver, { provide: Tokens, useValue: new Tokens(issuer.trust, clock) }] };
-  serving = await serve(hub, readConfiguration({ PORT: '0' }), createLog('silent'));
+  serving = await open();
 });
 afterAll(() => serving.close());
 
-describe('GraphQL over HTTP, by the audit suite of graphql-http', () => {
-  it.each([['without a token', false], ['with a token', true]])('%s', async (_name, signedIn) => {
+describe('GraphQL over HTTP', () => {
+  it.each([['without a token', false], ['with a token', true]])('passes every audit of graphql-http %s', async (_name, signedIn) => {
     const fetchFn = (input: string, init: RequestInit = {}) =>
       fetch(input, { ...init, headers: { ...(init.headers as Record<string, string>), ...(signedIn && { authorization: `Bearer ${token}` }) } });
     const results = await Promise.all(serverAudits({ url: `${serving.url}/graphql`, fetchFn }).map((audit) => audit.fn()));
-    const failed = results.filter(({ status }) => status !== 'ok').map((result) => `${result.status}: ${result.id} ${result.name} ${'reason' in result ? result.reason : ''}`);
-    console.log(failed.join('\n'));
     expect(results.length).toBeGreaterThan(50);
-    expect(failed.filter((line) => line.startsWith('error'))).toEqual([]);
+    expect(results.filter(({ status }) => status !== 'ok').map((result) => `${result.status}: ${result.id} ${result.name}`)).toEqual([]);
+  });
+
+  it('refuses a token that does not count before there is an operation', async () => {
+    const expired = await issuer.issueToken(admin, -60);
+    const [head, body] = token.split('.');
+    const foreign = await (await LocalIssuer.inMemory(clock)).issueToken(admin, 600);
+    const elsewhere = await (await LocalIssuer.open(folder, clock, 'elsewhere')).issueToken(admin, 600);
+    for (const [authorization, code] of [
+      [`Bearer ${expired}`, 'TOKEN_EXPIRED'], [`Bearer ${foreign}`, 'TOKEN_INVALID'], [`Bearer ${elsewhere}`, 'TOKEN_INVALID'], [`Bearer ${head}.${body}.AAAA`, 'TOKEN_INVALID'],
+      ['Bearer garbled', 'TOKEN_INVALID'], ['Bearer', 'TOKEN_INVALID'], ['Basic YTpi', 'TOKEN_INVALID'], [token, 'TOKEN_INVALID'],
+    ] as const) {
+      const response = await query('{ greeting }', { authorization, 'accept-language': 'en', accept: 'application/graphql-response+json' });
+      expect([authorization, response.status]).toEqual([authorization, 401]);
+      expect(response.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
+      expect(response.headers.get('www-authenticate')).toContain('Bearer');
+      expect(await response.json()).toEqual({ errors: [{ message: expect.stringContaining('access token'), extensions: { code } }] });
+    }
+    expect((await query('{ greeting }', { authorization: `bearer ${token}` })).status).toBe(200);
+  });
+
+  it('answers what is no GraphQL request in the same shape', async () => {
+    const cases: [() => Promise<Response>, number, string][] = [
+      [() => post('{'), 400, 'BAD_REQUEST'],
+      [() => post('{"__proto__": {"x": 1}, "query": "{ greeting }"}'), 400, 'BAD_REQUEST'],
+      [() => post(JSON.stringify({ query: `{ greeting } #${'x'.repeat(6_000)}` })), 413, 'PAYLOAD_TOO_LARGE'],
+      [() => post('query={greeting}', { 'content-type': 'application/x-www-form-urlencoded' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+      [() => post('{ greeting }', { 'content-type': 'text/plain' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+      [() => fetch(`${serving.url}/graphql?query=mutation{greet}`, { headers: { authorization: `Bearer ${token}` } }), 405, 'BAD_REQUEST'],
+      [() => fetch(`${serving.url}/graphql`, { method: 'DELETE' }), 405, 'BAD_REQUEST'],
+    ];
+    for (const [send, status, code] of cases) {
+      const response = await send();
+      expect([response.status, await response.json()]).toEqual([status, { errors: [expect.objectContaining({ extensions: expect.objectContaining({ code }) })] }]);
+    }
+    const get = await fetch(`${serving.url}/graphql?query={greeting}`, { headers: { authorization: `Bearer ${token}` } });
+    expect(await get.json()).toEqual({ data: { greeting: 'hello ' } });
+  });
+
+  it('numbers every request, by the number it came with if that is one', async () => {
+    expect((await query('{ greeting }', { 'x-request-id': 'abc-12345' })).headers.get('x-request-id')).toBe('abc-12345');
+    expect((await query('{ greeting }', { 'x-request-id': 'a b"c' })).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('shows GraphiQL, which needs nothing from anywhere', async () => {
+    const response = await fetch(`${serving.url}/graphql`, { headers: { accept: 'text/html,*/*;q=0.8' } });
+    const html = await response.text();
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(html).toContain('YogaGraphiQL.renderYogaGraphiQL');
+    expect([...html.slice(0, 2_000).matchAll(/(?:src|href)="(?!data:)/g)]).toEqual([]);
+    expect(policy).toMatch(/default-src 'none'; script-src 'sha256-[\w+/=]+';/);
+    expect(policy).not.toMatch(/https?:|script-src[^;]*unsafe/);
+  });
+
+  it('lets pages of the named origins call, and no others', async () => {
+    const preflight = (origin: string) => fetch(`${serving.url}/graphql`, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,content-type' } });
+    const allowed = await preflight('https://hub.example.org');
+    expect([allowed.status, allowed.headers.get('access-control-allow-origin'), allowed.headers.get('access-control-allow-headers')]).toEqual([204, 'https://hub.example.org', 'authorization,content-type']);
+    expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('the log', () => {
+  it('tells of requests and failures, and of nothing that a person wrote', async () => {
+    lines.length = 0;
+    await fetch(`${serving.url}/graphql?query=${encodeURIComponent('{ greeting(name: "张三") }')}`, { headers: { authorization: `Bearer ${token}` } });
+    await post(JSON.stringify({ query: 'query ($n: String) { greeting(name: $n) }', variables: { n: '李四' } }), { 'x-request-id': 'request-1' });
+    await post(JSON.stringify({ query: 'query ($n: Int) { greeting(name: $n) }', variables: { n: '王五' } }));
+    const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(entries.filter(({ msg }) => msg === 'request')).toHaveLength(3);
+    expect(entries).toContainEqual(expect.objectContaining({ level: 'error', requestId: 'request-1', failure: expect.objectContaining({ name: 'TypeError', message: 'cannot greet … of …' }) }));
+    expect(entries).toContainEqual(expect.objectContaining({ level: 'debug', method: 'POST', route: '/graphql', status: 200 }));
+    expect(lines.join('')).not.toMatch(/张三|%E5%BC%A0|李四|王五|13800138000|eyJ/);
+  });
+});
+
+describe('health', () => {
+  const readyz = async () => {
+    // longer than an answer is remembered
+    await new Promise((done) => setTimeout(done, 550));
+    const response = await fetch(`${serving.url}/readyz`);
+    return { status: response.status, ...(await response.json() as object) };
+  };
+
+  it('says that the hub lives, whatever else', async () => {
+    expect((await fetch(`${serving.url}/healthz`)).status).toBe(200);
+  });
+
+  it('says whether it is ready, and what it waits for', async () => {
+    expect(await readyz()).toEqual({ status: 200, ready: true, views: 'ready', failing: [], log: 'reachable' });
+    organs.ready = false;
+    expect(await readyz()).toMatchObject({ status: 503, ready: false, views: 'catching up' });
+    organs.ready = true;
+    organs.failing = [{ name: 'need_list', position: '1', failure: { position: '2', type: 'NeedRaised', message: 'secret' } }];
+    expect(await readyz()).toEqual({ status: 503, ready: false, views: 'failing', failing: [{ projection: 'need_list', event: 'NeedRaised', position: '2' }], log: 'reachable' });
+    organs.failing = [];
+    organs.log = () => Promise.reject(new Error('gone'));
+    expect(await readyz()).toMatchObject({ status: 503, log: 'unreachable' });
+    organs.log = () => new Promise(() => undefined);
+    expect(await readyz()).toMatchObject({ status: 503, log: 'unreachable' });
+    organs.log = () => Promise.resolve();
+    expect(await readyz()).toMatchObject({ status: 200 });
+  });
+});
+
+describe('closing', () => {
+  it('lets requests in flight finish, takes no new ones, and does not wait for idle connections', async () => {
+    const own = await open();
+    const send = (): Promise<string> =>
+      new Promise((resolve, reject) => {
+        const request = httpRequest(`${own.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` } }, (response) => {
+          let text = '';
+          response.on('data', (part) => (text += String(part))).on('end', () => resolve(text));
+        });
+        request.on('error', reject).end(JSON.stringify({ query: '{ slow }' }));
+      });
+    await fetch(`${own.url}/healthz`);
+    finishSlowly = undefined;
+    const inFlight = send();
+    while (!finishSlowly) await new Promise((done) => setTimeout(done, 5));
+    const started = performance.now();
+    const closed = own.close();
+    await new Promise((done) => setTimeout(done, 50));
+    await expect(send()).rejects.toThrow();
+    (finishSlowly as () => void)();
+    expect(JSON.parse(await inFlight)).toEqual({ data: { slow: 'done' } });
+    await closed;
+    expect(performance.now() - started).toBeLessThan(3_000);
   });
 });

@@ -66,6 +66,8 @@ export function closeOnSignals({ close }: Serving, log: Log): void {
 }
 
 async function closeInTime(app: NestFastifyApplication, fastify: FastifyInstance): Promise<void> {
+  // a connection that was busy when closing began is kept open by its client once it is idle
+  const idle = setInterval(() => fastify.server.closeIdleConnections(), 100);
   // requests in flight have until shortly before the end, then their connections are cut, so that stores still close in order
   const cut = setTimeout(() => fastify.server.closeAllConnections(), SHUTDOWN_MS - 2_000);
   let timer: NodeJS.Timeout | undefined;
@@ -75,6 +77,7 @@ async function closeInTime(app: NestFastifyApplication, fastify: FastifyInstance
   try {
     await Promise.race([app.close(), tooLate]);
   } finally {
+    clearInterval(idle);
     clearTimeout(cut);
     clearTimeout(timer);
   }

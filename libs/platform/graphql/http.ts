@@ -10,6 +10,7 @@ import { OperationContext, requestScope, type RequestScope } from './operation.j
 
 /** How long a request waits for this node's views to reach the position that it brings. */
 const POSITION_WAIT_MS = 2_000;
+const JSON_BODY = /^application\/json\s*(;|$)/i;
 const POSITION = /^[\x21-\x7e]{1,100}$/;
 
 export interface Endpoint {
@@ -31,6 +32,8 @@ export class GraphqlHttp {
     if (page && request.method === 'GET' && request.headers.accept?.includes('text/html')) {
       return reply.headers({ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': page.contentSecurityPolicy, 'x-content-type-options': 'nosniff' }).send(page.html);
     }
+    // Nest reads forms too, which any page may send without asking first
+    if (request.method === 'POST' && !JSON_BODY.test(request.headers['content-type'] ?? '')) return this.refuse(request, reply, 'UNSUPPORTED_MEDIA_TYPE', 415);
     const scope: RequestScope = { language: languageOf(request.headers['accept-language']), requestId: request.id };
     let identity: Identity = anonymous;
     if (request.headers.authorization !== undefined) {
