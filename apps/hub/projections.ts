@@ -1,16 +1,25 @@
-import { needEvents } from '#linking/need';
-import { needProjections } from '#linking/need/projections';
-import { residentEvents } from '#linking/resident';
-import { residentProjections } from '#linking/resident/projections';
-import { stationEvents } from '#linking/station';
-import { stationProjections } from '#linking/station/projections';
-import type { EventContracts } from '#platform/event-sourcing';
+import type { AnyAggregate, EventContracts } from '#platform/event-sourcing';
 import type { Projection } from '#platform/read-model';
-import { stationCatalogueEvents } from '#reference/catalogue';
+import { stationCatalogue } from '#reference/catalogue';
 import { catalogueProjections } from '#reference/catalogue/projections';
+import { creditCode, organization } from '#societies/organization';
+import { organizationProjections } from '#societies/organization/projections';
+import { need } from '#linking/need';
+import { needProjections } from '#linking/need/projections';
+import { resident } from '#linking/resident';
+import { residentProjections } from '#linking/resident/projections';
+import { station } from '#linking/station';
+import { stationProjections } from '#linking/station/projections';
 
 /**
- * What the projector's thread and the command line need of all rooms: no Nest, no GraphQL. `slices.ts` must name the same rooms; a spec compares them.
+ * What the projector's thread and the command line need of all rooms: no Nest, no GraphQL. `slices.ts` names the same rooms; a spec compares them.
  */
-export const projections: readonly Projection[] = [...catalogueProjections, ...stationProjections, ...residentProjections, ...needProjections];
-export const contracts: EventContracts = { ...stationCatalogueEvents, ...stationEvents, ...residentEvents, ...needEvents };
+export const projections: readonly Projection[] = [
+  ...catalogueProjections,
+  ...organizationProjections,
+  ...stationProjections,
+  ...residentProjections,
+  ...needProjections,
+];
+const aggregates: readonly AnyAggregate[] = [stationCatalogue, organization, creditCode, station, resident, need];
+export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;
