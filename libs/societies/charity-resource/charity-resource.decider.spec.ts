@@ -35,6 +35,7 @@ describe('registering a resource', () => {
   });
   it('is done by a partner for its own organization; its own coverage then decides alone', () => {
     given().when(register({ station: null }), partner).then(registered({ station: null, share: 'NATION' }));
+    given().when(register(), partner).refused('RESOURCE_NOT_YOURS');
     given().when(register({ station: null, provider: { kind: 'ORGANIZATION', id: 'organization-2' } }), partner).refused('RESOURCE_NOT_YOURS');
     given().when(register({ station: null, provider: { kind: 'VOLUNTEER', id: 'v' } }), by({ role: 'ADMIN' })).refused('RESOURCE_WITHOUT_KEEPER');
   });

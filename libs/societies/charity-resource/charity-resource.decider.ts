@@ -85,7 +85,7 @@ function administered({ type, data }: Administration, resource: Resource, now: s
 
 function registered(data: RegisteredResource, actor: Actor): CharityResourceEvent {
   const { kind, provider, station, region, capacity, ...terms } = data;
-  if (!keeps(data, actor)) return refuse('RESOURCE_NOT_YOURS');
+  if (!keeps(data, actor) || (actor.role === 'PARTNER' && station !== null)) return refuse('RESOURCE_NOT_YOURS');
   if (provider.kind === 'STATION' ? provider.id !== station : station === null && provider.kind !== 'ORGANIZATION') return refuse('RESOURCE_WITHOUT_KEEPER');
   if (kind === 'POLICY' && capacity !== null) return refuse('CAPACITY_NOT_COUNTED');
   if (kind !== 'POLICY' && capacity === null) return refuse('CAPACITY_MISSING');

@@ -13,6 +13,7 @@ export const charityResourceMessages = {
     bo: 'ས་ཚིགས་གང་གིའང་མིན་པའི་ཐོན་ཁུངས་ནི་རྩ་འཛུགས་ཀྱིས་མཁོ་སྤྲོད་བྱེད་དགོས།',
     en: 'A resource that no station keeps must be provided by an organization.',
   },
+  RESOURCE_STATION_UNKNOWN: { zh: '没有要把资源放入其储备库的社工站。', bo: 'ཐོན་ཁུངས་འཇོག་སའི་ས་ཚིགས་འདི་མི་འདུག', en: 'There is no station in whose pool the resource is to be.' },
   RESOURCE_PAUSED: { zh: '这个资源暂停提供。', bo: 'ཐོན་ཁུངས་འདི་གནས་སྐབས་མཚམས་བཞག་ཡོད།', en: 'This resource is paused.' },
   RESOURCE_RETIRED: { zh: '这个资源已经停用。', bo: 'ཐོན་ཁུངས་འདི་མཚམས་བཞག་ཟིན།', en: 'This resource is retired.' },
   RESOURCE_NOT_VALID_THEN: { zh: '该资源在 {date} 不在有效期内。', bo: '{date} ཉིན་ཐོན་ཁུངས་འདི་ནུས་ལྡན་དུས་ཡུན་ནང་མེད།', en: 'This resource is not valid on {date}.' },

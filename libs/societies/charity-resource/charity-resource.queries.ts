@@ -37,6 +37,13 @@ export const findResource = (id: string): Sql => sql`SELECT ${columns} FROM reso
 export const findResources = (ids: readonly string[]): Sql =>
   sql`SELECT ${columns} FROM json_each(${JSON.stringify(ids.slice(0, 100))}) asked CROSS JOIN resource r ON r.id = asked.value ${provider} LIMIT 100`;
 
+export interface ProviderRow {
+  /** The division of the organization's seat. */
+  readonly region: string;
+}
+/** An organization, by id. */
+export const findProvider = (id: string): Sql => sql`SELECT region FROM resource_provider WHERE id = ${id}`;
+
 export interface PoolFilter {
   readonly kind?: ResourceKind | undefined;
   readonly serviceItem?: string | undefined;
@@ -99,4 +106,4 @@ export const findHold = (resource: string, hold: string): Sql => sql`SELECT * FR
 
 /** Open holds whose time has passed, longest passed first. */
 export const lapsedHolds = (now: string, limit: number): Sql =>
-  sql`SELECT resource, hold FROM resource_hold WHERE expires_at <= ${now} ORDER BY expires_at LIMIT ${limit}`;
+  sql`SELECT resource, hold FROM resource_hold WHERE expires_at <= ${now} ORDER BY expires_at, resource, hold LIMIT ${limit}`;

@@ -1,5 +1,5 @@
 import { fullText, projection, segmented, sql, type Sql } from '#platform/read-model';
-import { organizationEvents } from '#societies/organization';
+import { organizationEvents, type OrganizationFacts } from '#societies/organization';
 import { charityResourceEvents, type ResourceTerms } from './charity-resource.events.js';
 
 /** A word that no text has, so that a search within one pool never walks through the matches of all others. */
@@ -22,9 +22,9 @@ const counted = (id: string, by: 1 | -1): Sql =>
   sql`INSERT INTO resource_count SELECT station, kind, ${by} FROM resource WHERE id = ${id} AND station IS NOT NULL
     ON CONFLICT (station, kind) DO UPDATE SET count = count + excluded.count`;
 
-const named = (id: string, { zh, bo, en }: ResourceTerms['title']): Sql =>
-  sql`INSERT INTO resource_provider (id, name_zh, name_bo, name_en) VALUES (${id}, ${zh}, ${bo ?? null}, ${en ?? null})
-    ON CONFLICT (id) DO UPDATE SET name_zh = excluded.name_zh, name_bo = excluded.name_bo, name_en = excluded.name_en`;
+const named = (id: string, { name: { zh, bo, en }, region }: OrganizationFacts): Sql =>
+  sql`INSERT INTO resource_provider (id, name_zh, name_bo, name_en, region) VALUES (${id}, ${zh}, ${bo ?? null}, ${en ?? null}, ${region})
+    ON CONFLICT (id) DO UPDATE SET name_zh = excluded.name_zh, name_bo = excluded.name_bo, name_en = excluded.name_en, region = excluded.region`;
 
 /** 资源储备库: what each station keeps, by kind, item and word, and who provides it. */
 export const resourcePool = projection({ ...charityResourceEvents, ...organizationEvents }, {
@@ -37,7 +37,7 @@ export const resourcePool = projection({ ...charityResourceEvents, ...organizati
       pause_reason TEXT, pause_until TEXT, retired_for TEXT`,
     resource_item: 'station TEXT NOT NULL, item TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (station, item, number)',
     resource_count: 'station TEXT NOT NULL, kind TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (station, kind)',
-    resource_provider: 'id TEXT PRIMARY KEY, name_zh TEXT NOT NULL, name_bo TEXT, name_en TEXT, suspended INTEGER NOT NULL DEFAULT 0',
+    resource_provider: 'id TEXT PRIMARY KEY, name_zh TEXT NOT NULL, name_bo TEXT, name_en TEXT, region TEXT NOT NULL, suspended INTEGER NOT NULL DEFAULT 0',
   },
   clustered: ['resource_item', 'resource_count'],
   indexes: {
@@ -68,8 +68,8 @@ export const resourcePool = projection({ ...charityResourceEvents, ...organizati
       sql`DELETE FROM resource_text WHERE rowid = (SELECT rowid FROM resource WHERE id = ${id})`,
       counted(id, -1),
     ],
-    OrganizationRegistered: ({ id, event: { data } }) => named(id, data.name),
-    OrganizationCorrected: ({ id, event: { data } }) => named(id, data.name),
+    OrganizationRegistered: ({ id, event: { data } }) => named(id, data),
+    OrganizationCorrected: ({ id, event: { data } }) => named(id, data),
     OrganizationSuspended: ({ id }) => sql`UPDATE resource_provider SET suspended = 1 WHERE id = ${id}`,
     OrganizationReinstated: ({ id }) => sql`UPDATE resource_provider SET suspended = 0 WHERE id = ${id}`,
   },

@@ -22,13 +22,13 @@ export function soundTerms(terms: ResourceTerms): ResourceTerms {
   if (modes.length === 0) return refuse('RESOURCE_WITHOUT_MODE');
   if (!coverage.nationwide && coverage.regions.length === 0 && coverage.around === undefined) return refuse('RESOURCE_REACHES_NOWHERE');
   all('serviceItems', serviceItems, (item) => code.test(item));
-  all('modes', modes, serviceModes.has);
+  all('modes', modes, (mode) => serviceModes.has(mode));
   all('eligibility.groups', eligibility.groups, isBeneficiaryGroup);
   all('coverage.regions', coverage.regions, isRegionCode);
   all('credentials', terms.credentials, (held) => credential.test(held));
-  all('accommodations', terms.accommodations, accommodations.has);
+  all('accommodations', terms.accommodations, (need) => accommodations.has(need));
   all('languages', terms.languages, isLanguageTag);
-  all('share', [terms.share], shareLevels.has);
+  all('share', [terms.share], (level) => shareLevels.has(level));
   all('costFen', [costFen], (fen) => Number.isSafeInteger(fen) && fen >= 0);
   all('leadHours', [leadHours], (hours) => Number.isFinite(hours) && hours >= 0);
   all('coverage.around.metres', coverage.around ? [coverage.around.metres] : [], (metres) => metres > 0 && metres <= farthest);

@@ -1,7 +1,5 @@
-import type { Wording } from './charity-resource.events.js';
-
 export interface StationEntry {
-  readonly name: Wording;
+  readonly name: { readonly zh: string; readonly bo: string | null; readonly en: string | null };
   /** The division that it stands in. */
   readonly region: string;
   /** The divisions that it serves, as code prefixes. */

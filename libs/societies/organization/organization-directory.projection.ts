@@ -33,6 +33,7 @@ export const organizationDirectory = projection(organizationEvents, {
   indexes: {
     organization_by_form: 'organization (legal_form)',
     organization_by_society: 'organization (social)',
+    organization_by_party: 'organization (party_kind)',
     organization_by_code: 'organization (credit_code)',
     organization_place_by_number: 'organization_place (number)',
   },

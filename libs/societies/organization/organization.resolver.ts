@@ -6,7 +6,7 @@ import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { readCreditCode } from '#reference/identifiers';
-import { Regions } from '#reference/region/slice';
+import { Regions } from '#reference/region';
 import { creditCode } from './credit-code.decider.js';
 import { shownOrganization } from './organization-shown.js';
 import { organization, type ContactTold, type OrganizationCommand, type OrganizationTold } from './organization.decider.js';

@@ -1,0 +1,63 @@
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import type { Caller } from '#platform/access';
+import { Commands, step } from '#platform/dispatch';
+import { derivedId, Refusal } from '#platform/event-sourcing';
+import { CallerOf, plain } from '#platform/graphql';
+import { Views } from '#platform/read-model';
+import { ConsumeCapacityInput, HoldCapacityInput, ReleaseCapacityInput } from './asking/types.js';
+import { charityResource, type CharityResourceCommand } from './charity-resource.decider.js';
+import { findHold, type HoldRow } from './charity-resource.queries.js';
+import { Resources } from './resources.js';
+import { CapacityHold, CapacityPayload, Resource } from './types.js';
+
+/** What any station does that sees a resource: hold, consume and give back. */
+@Resolver(() => Resource)
+export class CapacityResolver {
+  constructor(
+    private readonly commands: Commands,
+    private readonly views: Views,
+    private readonly resources: Resources,
+  ) {}
+
+  @Mutation(() => CapacityPayload, { description: 'Promises capacity until the hold is consumed, released or expired.' })
+  async holdCapacity(@Args('input') given: HoldCapacityInput, @CallerOf() caller: Caller): Promise<CapacityPayload> {
+    const input = plain(given);
+    const { commandId, resourceId: _, quantity = 1, needId, ...rest } = input;
+    const hold = derivedId(commandId.toLowerCase(), caller.actor.id, 'hold');
+    return this.carryOut(caller, 'holdCapacity', input, hold, { type: 'HoldCapacity', data: { ...rest, hold, quantity, ...forNeed(needId) } });
+  }
+
+  @Mutation(() => CapacityPayload, { description: 'Records what was used: out of a hold, wholly or in part, or straight away.' })
+  async consumeCapacity(@Args('input') given: ConsumeCapacityInput, @CallerOf() caller: Caller): Promise<CapacityPayload> {
+    const input = plain(given);
+    const { commandId: _, resourceId: __, holdId: hold, needId, quantity, ...rest } = input;
+    const from = hold === undefined ? { quantity: quantity ?? 1 } : { hold, ...(quantity === undefined ? {} : { quantity }) };
+    return this.carryOut(caller, 'consumeCapacity', input, hold, { type: 'ConsumeCapacity', data: { ...rest, ...from, ...forNeed(needId) } });
+  }
+
+  @Mutation(() => CapacityPayload, { description: 'Gives back what is left of a hold.' })
+  async releaseCapacity(@Args('input') given: ReleaseCapacityInput, @CallerOf() caller: Caller): Promise<CapacityPayload> {
+    const input = plain(given);
+    return this.carryOut(caller, 'releaseCapacity', input, input.holdId, { type: 'ReleaseCapacity', data: { hold: input.holdId } });
+  }
+
+  private async carryOut(
+    caller: Caller, operation: string, input: { commandId: string; resourceId: string }, hold: string | undefined, command: CharityResourceCommand,
+  ): Promise<CapacityPayload> {
+    const row = this.resources.row(input.resourceId);
+    if (!row || !this.resources.visible(row, caller)) throw new Refusal('RESOURCE_NOT_FOUND');
+    const receipt = await this.commands.run(caller, operation, input, [step(charityResource, row.id, command)]);
+    return {
+      resource: this.resources.find(row.id, caller.language) ?? null,
+      hold: hold === undefined ? null : this.hold(row.id, hold),
+      ...receipt,
+    };
+  }
+
+  private hold(resource: string, id: string): CapacityHold | null {
+    const row = this.views.get<HoldRow>(findHold(resource, id));
+    return row ? { id, quantity: row.quantity, left: row.remaining, date: row.date, expiresAt: row.expires_at } : null;
+  }
+}
+
+const forNeed = (need: string | undefined): { need?: string } => (need === undefined ? {} : { need });

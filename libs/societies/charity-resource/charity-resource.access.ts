@@ -1,0 +1,23 @@
+import type { AccessTable } from '#platform/access';
+
+const stations = { STATION_WORKER: 'OWN_STATION', STATION_HEAD: 'OWN_STATION', ADMIN: 'EVERYWHERE' } as const;
+const partners = { ...stations, PARTNER: 'OWN_ORGANIZATION' } as const;
+
+/**
+ * Who keeps a resource changes it (the decider sees to that); who sees it may hold it. A station sees, beyond its own reach, what is shared with it
+ * (`Resources.visible`), so that its row says OWN_STATION.
+ */
+export const charityResourceAccess = {
+  resource: { ...partners, SUPERVISOR: 'OWN_REGIONS' },
+  resourcePool: { ...partners, SUPERVISOR: 'OWN_REGIONS' },
+  providedResources: { ...partners, SUPERVISOR: 'OWN_REGIONS' },
+  registerResource: partners,
+  correctResource: partners,
+  pauseResource: partners,
+  resumeResource: partners,
+  retireResource: partners,
+  adjustCapacity: partners,
+  holdCapacity: partners,
+  consumeCapacity: partners,
+  releaseCapacity: partners,
+} satisfies AccessTable;

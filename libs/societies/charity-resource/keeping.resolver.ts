@@ -1,0 +1,123 @@
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { reaches, type Caller } from '#platform/access';
+import { Commands, step, type Step } from '#platform/dispatch';
+import { derivedId, Refusal } from '#platform/event-sourcing';
+import { CallerOf, plain } from '#platform/graphql';
+import { Views } from '#platform/read-model';
+import type { ServiceMode } from '#reference/catalogue';
+import { KnownItems } from '#reference/catalogue/slice';
+import { Regions } from '#reference/region';
+import { organization } from '#societies/organization';
+import {
+  AdjustCapacityInput, CorrectResourceInput, PauseResourceInput, RegisterResourceInput, ResumeResourceInput, RetireResourceInput,
+} from './asking/types.js';
+import { charityResource, type CharityResourceCommand } from './charity-resource.decider.js';
+import type { ProviderOf, ResourceTerms } from './charity-resource.events.js';
+import { findProvider, type ProviderRow } from './charity-resource.queries.js';
+import { changesOf, termsOf } from './resource-asking.js';
+import { Resources } from './resources.js';
+import { StationRegister } from './station-register.js';
+import { Resource, ResourcePayload } from './types.js';
+
+/** What those do who keep a resource. */
+@Resolver(() => Resource)
+export class KeepingResolver {
+  constructor(
+    private readonly commands: Commands,
+    private readonly views: Views,
+    private readonly resources: Resources,
+    private readonly stations: StationRegister,
+    private readonly regions: Regions,
+    private readonly items: KnownItems,
+  ) {}
+
+  @Mutation(() => ResourcePayload)
+  async registerResource(@Args('input') given: RegisterResourceInput, @CallerOf() caller: Caller): Promise<ResourcePayload> {
+    const input = plain(given);
+    const id = derivedId(input.commandId.toLowerCase(), caller.actor.id, 'resource');
+    const station = input.stationId ?? caller.station;
+    const provider = providerOf(input, caller, station);
+    const place = this.place(station, provider);
+    const region = input.region ?? place.region;
+    if (!reaches(caller.reach, { station, organization: provider.kind === 'ORGANIZATION' ? provider.id : null })) throw new Refusal('RESOURCE_NOT_YOURS');
+    const terms = termsOf(input, { serves: place.serves, modes: this.usualModes(input.serviceItems) });
+    this.check(terms, [region]);
+    const { unit, total, renewal = 'NONE' } = input.capacity ?? {};
+    const capacity = unit === undefined || total === undefined ? null : { unit, total, renewal };
+    const command = { type: 'RegisterResource', data: { ...terms, kind: input.kind, provider, station, region, capacity } } as const;
+    return this.carryOut(caller, 'registerResource', input, id, command, provided(provider));
+  }
+
+  @Mutation(() => ResourcePayload)
+  async correctResource(@Args('input') given: CorrectResourceInput, @CallerOf() caller: Caller): Promise<ResourcePayload> {
+    const input = plain(given);
+    const data = changesOf(input, given);
+    this.check(data.terms);
+    return this.keep(caller, 'correctResource', input, { type: 'CorrectResource', data });
+  }
+
+  @Mutation(() => ResourcePayload, { description: 'From the current period on, and never below what is promised.' })
+  adjustCapacity(@Args('input') given: AdjustCapacityInput, @CallerOf() caller: Caller): Promise<ResourcePayload> {
+    return this.keep(caller, 'adjustCapacity', plain(given), { type: 'AdjustCapacity', data: { total: given.total } });
+  }
+
+  @Mutation(() => ResourcePayload, { description: 'It matches no longer until it is resumed. What was promised stays promised.' })
+  pauseResource(@Args('input') given: PauseResourceInput, @CallerOf() caller: Caller): Promise<ResourcePayload> {
+    return this.keep(caller, 'pauseResource', plain(given), { type: 'PauseResource', data: { reason: given.reason, until: given.until ?? null } });
+  }
+
+  @Mutation(() => ResourcePayload)
+  resumeResource(@Args('input') given: ResumeResourceInput, @CallerOf() caller: Caller): Promise<ResourcePayload> {
+    return this.keep(caller, 'resumeResource', plain(given), { type: 'ResumeResource', data: {} });
+  }
+
+  @Mutation(() => ResourcePayload, { description: 'For good. What was promised stays promised.' })
+  retireResource(@Args('input') given: RetireResourceInput, @CallerOf() caller: Caller): Promise<ResourcePayload> {
+    return this.keep(caller, 'retireResource', plain(given), { type: 'RetireResource', data: { reason: given.reason } });
+  }
+
+  /** Out of sight reads like not found; whoever sees it and does not keep it, the decider refuses. */
+  private async keep(caller: Caller, operation: string, input: { commandId: string; resourceId: string }, command: CharityResourceCommand): Promise<ResourcePayload> {
+    const row = this.resources.row(input.resourceId);
+    if (!row || !this.resources.visible(row, caller)) throw new Refusal('RESOURCE_NOT_FOUND');
+    return this.carryOut(caller, operation, input, row.id, command);
+  }
+
+  private async carryOut(
+    caller: Caller, operation: string, input: { commandId: string }, id: string, command: CharityResourceCommand, beside: readonly Step[] = [],
+  ): Promise<ResourcePayload> {
+    const receipt = await this.commands.run(caller, operation, input, [step(charityResource, id, command), ...beside]);
+    return { resource: this.resources.find(id, caller.language) ?? null, ...receipt };
+  }
+
+  /** Where it is registered: what its station serves, or where its organization is. */
+  private place(station: string | null, provider: ProviderOf): { region: string; serves: readonly string[] } {
+    if (station !== null) return this.stations.find(station) ?? notFound('RESOURCE_STATION_UNKNOWN');
+    const row = this.views.get<ProviderRow>(findProvider(provider.id)) ?? notFound('ORGANIZATION_NOT_FOUND');
+    return { region: row.region, serves: [row.region] };
+  }
+
+  private usualModes(items: readonly string[]): readonly ServiceMode[] {
+    return [...new Set(items.flatMap((item) => this.items.find(item)?.modes ?? []))];
+  }
+
+  /** What only the registers know: that items and divisions are real. */
+  private check({ serviceItems = [], coverage }: Partial<ResourceTerms>, more: readonly string[] = []): void {
+    for (const value of serviceItems) if (!this.items.offered(value)) throw new Refusal('RESOURCE_TERM_INVALID', { term: 'serviceItems', value });
+    for (const value of [...(coverage?.regions ?? []), ...more]) if (!this.regions.exists(value)) throw new Refusal('RESOURCE_TERM_INVALID', { term: 'region', value });
+  }
+}
+
+const notFound = (code: 'RESOURCE_STATION_UNKNOWN' | 'ORGANIZATION_NOT_FOUND'): never => {
+  throw new Refusal(code);
+};
+
+function providerOf({ provider }: RegisterResourceInput, caller: Caller, station: string | null): ProviderOf {
+  if (provider) return { ...provider };
+  if (caller.role === 'PARTNER' && caller.organization !== null) return { kind: 'ORGANIZATION', id: caller.organization };
+  if (station === null) throw new Refusal('RESOURCE_WITHOUT_KEEPER');
+  return { kind: 'STATION', id: station };
+}
+
+/** An organization answers in the same step whether it is there and may provide. */
+const provided = ({ kind, id }: ProviderOf): Step[] => (kind === 'ORGANIZATION' ? [step(organization, id, { type: 'ProvideResource', data: {} })] : []);

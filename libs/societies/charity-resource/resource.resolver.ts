@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Caller } from '#platform/access';
+import { Clock } from '#platform/clock';
+import { Refusal } from '#platform/event-sourcing';
+import { CallerOf, keyOfCursor, NodeLoader, pageOf, plain } from '#platform/graphql';
+import { Views } from '#platform/read-model';
+import { civilDateAt, isCivilDate } from '#reference/calendar';
+import { countPool, listPool, listProvided, type ResourceRow } from './charity-resource.queries.js';
+import { Resources } from './resources.js';
+import { CapacityOnArgs, ProvidedResourcesArgs, Resource, ResourceCapacity, ResourceConnection, ResourceCount, ResourcePool, ResourcePoolArgs } from './types.js';
+
+@Resolver(() => Resource)
+export class ResourceResolver {
+  constructor(
+    private readonly resources: Resources,
+    private readonly views: Views,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query(() => Resource, { nullable: true })
+  resource(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Resource | null {
+    return seen(this.resources, id, caller);
+  }
+
+  @Query(() => ResourcePool, { description: 'What a station keeps, in the order of registration. Of another station’s pool one sees what is shared.' })
+  resourcePool(@Args() { stationId, first, after, ...filter }: ResourcePoolArgs, @CallerOf() caller: Caller): ResourcePool {
+    const key = keyOfCursor(after, 1);
+    const levels = this.resources.visibleLevels(stationId, caller);
+    const rows = this.views.all<ResourceRow>(listPool(stationId, { ...plain(filter), levels }, Number(key?.[0] ?? 0), first + 1));
+    const page = pageOf(rows, first, ({ number }) => [number], (row) => this.resources.shown(row, caller.language));
+    return { ...page, counts: levels === undefined ? this.views.all<ResourceCount>(countPool(stationId)) : [] };
+  }
+
+  @Query(() => ResourceConnection, { description: 'What an organization, social worker, volunteer or station provides, in whosever pool, as far as the caller sees it.' })
+  providedResources(@Args() { providerId, first, after }: ProvidedResourcesArgs, @CallerOf() caller: Caller): ResourceConnection {
+    const key = keyOfCursor(after, 1);
+    const rows = this.views.all<ResourceRow>(listProvided(providerId, Number(key?.[0] ?? 0), first + 1));
+    const { edges: all, pageInfo } = pageOf(rows, first, ({ number }) => [number], (row) => row);
+    const edges = all
+      .filter(({ node }) => this.resources.visible(node, caller))
+      .map(({ cursor, node }) => ({ cursor, node: this.resources.shown(node, caller.language) }));
+    return { edges, nodes: edges.map(({ node }) => node), pageInfo };
+  }
+
+  @ResolveField(() => ResourceCapacity, { nullable: true, description: 'In the period of a date of service, by default today; null for what is never used up.' })
+  capacity(@Parent() { id, unit, renewal }: Resource, @Args() { on }: CapacityOnArgs): ResourceCapacity | null {
+    return this.resources.capacity(id, unit, renewal, this.day(on));
+  }
+
+  @ResolveField(() => Int, { nullable: true, description: 'What is free on a date of service, by default today; null for what is never used up.' })
+  freeCapacity(@Parent() { id, unit, renewal }: Resource, @Args() { on }: CapacityOnArgs): number | null {
+    return this.resources.capacity(id, unit, renewal, this.day(on))?.free ?? null;
+  }
+
+  private day(on: string | null | undefined): string {
+    if (on === null || on === undefined) return civilDateAt(this.clock.now());
+    if (!isCivilDate(on)) throw new Refusal('SERVICE_DATE_INVALID', { date: on });
+    return on;
+  }
+}
+
+@Injectable()
+export class ResourceNodes extends NodeLoader {
+  readonly typename = 'Resource';
+  readonly operation = 'resource';
+  constructor(private readonly resources: Resources) {
+    super();
+  }
+  find(id: string, caller: Caller): Resource | null {
+    return seen(this.resources, id, caller);
+  }
+}
+
+/** Out of sight reads like not found. */
+function seen(resources: Resources, id: string, caller: Caller): Resource | null {
+  const row = resources.row(id);
+  return row && resources.visible(row, caller) ? resources.shown(row, caller.language) : null;
+}

@@ -1,0 +1,32 @@
+import { Clock } from '#platform/clock';
+import { Commands, type Slice } from '#platform/dispatch';
+import { Views } from '#platform/read-model';
+import { CapacityResolver } from './capacity.resolver.js';
+import { charityResourceAccess } from './charity-resource.access.js';
+import { charityResource } from './charity-resource.decider.js';
+import { charityResourceMessages } from './charity-resource.messages.js';
+import { KeepingResolver } from './keeping.resolver.js';
+import { LapsedHoldSweep } from './lapsed-hold-sweep.js';
+import { charityResourceProjections } from './projections.js';
+import { ResourceNodes, ResourceResolver } from './resource.resolver.js';
+import { Resources } from './resources.js';
+import { StationRegister } from './station-register.js';
+
+export { Resources };
+
+export const charityResourceSlice: Slice = {
+  name: 'charity-resource',
+  aggregates: [charityResource],
+  projections: charityResourceProjections,
+  providers: [
+    ResourceResolver, KeepingResolver, CapacityResolver, ResourceNodes,
+    { provide: Resources, inject: [Views, StationRegister], useFactory: (views: Views, stations: StationRegister) => new Resources(views, stations) },
+    {
+      provide: LapsedHoldSweep,
+      inject: [Commands, Views, Clock],
+      useFactory: (commands: Commands, views: Views, clock: Clock) => new LapsedHoldSweep(commands, views, clock),
+    },
+  ],
+  access: charityResourceAccess,
+  messages: charityResourceMessages,
+};
