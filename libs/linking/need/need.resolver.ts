@@ -6,8 +6,8 @@ import { derivedId, Refusal } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, PageArgs, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
-import { isServiceItem } from '#reference/catalogue';
-import { Regions } from '#reference/region/slice';
+import { KnownItems } from '#reference/catalogue/slice';
+import { Regions } from '#reference/region';
 import { factsFrom, type AskedFor, type Usual } from './need-asking.js';
 import { shownNeed } from './need-shown.js';
 import { need, type NeedCommand } from './need.decider.js';
@@ -25,6 +25,7 @@ export class NeedResolver {
     private readonly regions: Regions,
     private readonly vault: KeyVault,
     private readonly clock: Clock,
+    private readonly items: KnownItems,
   ) {}
 
   @Query(() => Need, { nullable: true })
@@ -154,7 +155,7 @@ export class NeedResolver {
   }
 
   private facts(asked: AskedFor, usual: Usual) {
-    const facts = factsFrom(asked, usual, isServiceItem);
+    const facts = factsFrom(asked, usual, (code) => this.items.offered(code));
     if (!this.regions.exists(facts.region)) throw new Refusal('REGION_UNKNOWN', { code: facts.region });
     return facts;
   }

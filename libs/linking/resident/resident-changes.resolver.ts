@@ -3,7 +3,7 @@ import type { Caller } from '#platform/access';
 import { step } from '#platform/dispatch';
 import { Refusal } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
-import { Regions } from '#reference/region/slice';
+import { Regions } from '#reference/region';
 import { isMinor } from './resident-asking.js';
 import { ResidentFiles } from './resident-files.js';
 import { resident } from './resident.decider.js';

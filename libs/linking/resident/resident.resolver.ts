@@ -4,7 +4,7 @@ import { derivedId, Refusal } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
-import { Regions } from '#reference/region/slice';
+import { Regions } from '#reference/region';
 import { ageAt, factsFrom, identityFrom, isMinor } from './resident-asking.js';
 import { ResidentFiles } from './resident-files.js';
 import { shownResident } from './resident-shown.js';

@@ -5,7 +5,7 @@ import { derivedId, Refusal } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, nameIn, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { languagesFrom } from '#reference/identifiers';
-import { Regions } from '#reference/region/slice';
+import { Regions } from '#reference/region';
 import { station, type StationCommand } from './station.decider.js';
 import type { StationFacts } from './station.events.js';
 import { facilitiesOf, findStation, listStations, stationsBelow, type StationRow } from './station.queries.js';
