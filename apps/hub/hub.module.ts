@@ -1,4 +1,4 @@
-import { Inject, Injectable, Module, type BeforeApplicationShutdown, type DynamicModule, type Provider } from '@nestjs/common';
+import { Inject, Injectable, Module, type OnApplicationShutdown, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Clock, SystemClock } from '#platform/clock';
 import { Commands, DISPATCH_LIMITS, DispatchHandler, SLICES, SlicesModule, defaultLimits } from '#platform/dispatch';
@@ -13,16 +13,16 @@ import { createLog } from './log.js';
 import { storageOf } from './storage.js';
 import { slices } from './slices.js';
 
-/** Closes in the order in which things depend on each other: whoever writes first, what they write to last. */
+/** Closes what requests need once there are none any more, in the order in which things depend on each other: whoever writes first, what they write to last. */
 @Injectable()
-class Closing implements BeforeApplicationShutdown {
+class Closing implements OnApplicationShutdown {
   constructor(
     @Inject(Views) private readonly views: Views,
     @Inject(EventStore) private readonly store: EventStore,
     @Inject(KeyVault) private readonly vault: KeyVault,
   ) {}
 
-  async beforeApplicationShutdown(): Promise<void> {
+  async onApplicationShutdown(): Promise<void> {
     await this.views.close();
     await this.store.close();
     await this.vault.close();
