@@ -1,0 +1,140 @@
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { reaches, type Caller } from '#platform/access';
+import { Commands, step } from '#platform/dispatch';
+import { derivedId, Refusal } from '#platform/event-sourcing';
+import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
+import { Views } from '#platform/read-model';
+import { assetKinds } from '#reference/catalogue';
+import { Regions } from '#reference/region';
+import { countAssets } from './asset.queries.js';
+import { shownCommunity } from './community-shown.js';
+import { community, type CommunityCommand } from './community.decider.js';
+import type { CommunityFacts } from './community.events.js';
+import { communitiesCalled, findCommunity, listCommunities, type CommunityRow } from './community.queries.js';
+import {
+  AddEstateInput, AddGridInput, AssetCount, CommunitiesArgs, Community, CommunityConnection, CommunityPayload, CorrectCommunityInput, CorrectEstateInput,
+  CorrectGridInput, RegisterCommunityInput, RemoveEstateInput, RemoveGridInput,
+} from './types.js';
+
+@Resolver(() => Community)
+export class CommunityResolver {
+  constructor(
+    private readonly commands: Commands,
+    private readonly views: Views,
+    private readonly regions: Regions,
+  ) {}
+
+  @Query(() => Community, { nullable: true })
+  community(@Args('id', { type: () => ID }) id: string, @CallerOf() { reach, language }: Caller): Community | null {
+    const row = this.find(id);
+    return row && reaches(reach, row) ? shownCommunity(row, language) : null;
+  }
+
+  @Query(() => CommunityConnection, { description: 'In the order in which they were registered.' })
+  communities(@Args() { first, after, ...filter }: CommunitiesArgs, @CallerOf() { reach, language }: Caller): CommunityConnection {
+    const key = keyOfCursor(after, 1);
+    const rows = this.views.all<CommunityRow>(listCommunities(reach, plain(filter), Number(key?.[0] ?? 0), first + 1));
+    return pageOf(rows, first, ({ number }) => [number], (row) => shownCommunity(row, language));
+  }
+
+  @ResolveField(() => [AssetCount], { description: 'How many of each kind are on its map; all kinds, also those of which there are none.' })
+  assetCounts(@Parent() { id }: Community, @CallerOf() { language }: Caller): AssetCount[] {
+    const counts = new Map(this.views.all<{ kind: string; count: number }>(countAssets(id)).map(({ kind, count }) => [kind, count]));
+    return assetKinds.terms.map(({ code, labels }) => ({ kind: code, label: labels[language], count: counts.get(code) ?? 0 }));
+  }
+
+  @Mutation(() => CommunityPayload)
+  async registerCommunity(@Args('input') given: RegisterCommunityInput, @CallerOf() caller: Caller): Promise<CommunityPayload> {
+    const input = plain(given);
+    const { grids = [], estates = [] } = input;
+    const id = derivedId(input.commandId.toLowerCase(), caller.actor.id, 'community');
+    const facts = this.facts(input, caller, input.stationId ?? caller.station);
+    const others = this.views.all<{ id: string }>(communitiesCalled(facts.name.zh, facts.region)).filter((other) => other.id !== id);
+    if (others.length > 0) throw new Refusal('COMMUNITY_ALREADY_REGISTERED');
+    const part = (kind: string, at: number) => derivedId(input.commandId.toLowerCase(), caller.actor.id, kind, at);
+    const data = {
+      facts,
+      grids: grids.map((grid, at) => ({ ...grid, grid: part('grid', at) })),
+      estates: estates.map((estate, at) => ({ ...estate, estate: part('estate', at) })),
+    };
+    return this.carryOut(caller, 'registerCommunity', input, id, { type: 'RegisterCommunity', data });
+  }
+
+  @Mutation(() => CommunityPayload, { description: 'Its asset map goes along, also to another station.' })
+  async correctCommunity(@Args('input') given: CorrectCommunityInput, @CallerOf() caller: Caller): Promise<CommunityPayload> {
+    const input = plain(given);
+    const row = this.within(input.communityId, caller);
+    const data = this.facts(input, caller, input.stationId ?? row.station);
+    return this.carryOut(caller, 'correctCommunity', input, row.id, { type: 'CorrectCommunity', data });
+  }
+
+  @Mutation(() => CommunityPayload)
+  async addGrid(@Args('input') given: AddGridInput, @CallerOf() caller: Caller): Promise<CommunityPayload> {
+    const input = plain(given);
+    const grid = derivedId(input.commandId.toLowerCase(), caller.actor.id, 'grid');
+    return this.change(caller, 'addGrid', input, { type: 'AddGrid', data: { grid, name: input.name } });
+  }
+
+  @Mutation(() => CommunityPayload)
+  async correctGrid(@Args('input') given: CorrectGridInput, @CallerOf() caller: Caller): Promise<CommunityPayload> {
+    const input = plain(given);
+    return this.change(caller, 'correctGrid', input, { type: 'CorrectGrid', data: { grid: input.gridId, name: input.name } });
+  }
+
+  @Mutation(() => CommunityPayload, { description: 'Its estates stay, in no grid.' })
+  async removeGrid(@Args('input') given: RemoveGridInput, @CallerOf() caller: Caller): Promise<CommunityPayload> {
+    const input = plain(given);
+    return this.change(caller, 'removeGrid', input, { type: 'RemoveGrid', data: { grid: input.gridId } });
+  }
+
+  @Mutation(() => CommunityPayload)
+  async addEstate(@Args('input') given: AddEstateInput, @CallerOf() caller: Caller): Promise<CommunityPayload> {
+    const input = plain(given);
+    const estate = derivedId(input.commandId.toLowerCase(), caller.actor.id, 'estate');
+    return this.change(caller, 'addEstate', input, { type: 'AddEstate', data: estateOf(estate, input) });
+  }
+
+  @Mutation(() => CommunityPayload)
+  async correctEstate(@Args('input') given: CorrectEstateInput, @CallerOf() caller: Caller): Promise<CommunityPayload> {
+    const input = plain(given);
+    return this.change(caller, 'correctEstate', input, { type: 'CorrectEstate', data: estateOf(input.estateId, input) });
+  }
+
+  @Mutation(() => CommunityPayload)
+  async removeEstate(@Args('input') given: RemoveEstateInput, @CallerOf() caller: Caller): Promise<CommunityPayload> {
+    const input = plain(given);
+    return this.change(caller, 'removeEstate', input, { type: 'RemoveEstate', data: { estate: input.estateId } });
+  }
+
+  private change(caller: Caller, operation: string, input: { commandId: string; communityId: string }, command: CommunityCommand): Promise<CommunityPayload> {
+    return this.carryOut(caller, operation, input, this.within(input.communityId, caller).id, command);
+  }
+
+  private async carryOut(caller: Caller, operation: string, input: { commandId: string }, id: string, command: CommunityCommand): Promise<CommunityPayload> {
+    const receipt = await this.commands.run(caller, operation, input, [step(community, id, command)]);
+    const row = this.find(id);
+    return { community: row ? shownCommunity(row, caller.language) : null, ...receipt };
+  }
+
+  private find(id: string): CommunityRow | undefined {
+    return this.views.get<CommunityRow>(findCommunity(id));
+  }
+
+  /** Out of reach reads like not found. */
+  private within(id: string, { reach }: Caller): CommunityRow {
+    const row = this.find(id);
+    if (!row || !reaches(reach, row)) throw new Refusal('COMMUNITY_NOT_FOUND');
+    return row;
+  }
+
+  /** Nobody gives a community to a station that they cannot answer for. */
+  private facts({ name, region, alsoRegions = [], figures = {}, point }: RegisterCommunityInput | CorrectCommunityInput, { reach }: Caller, station: string | null): CommunityFacts {
+    for (const code of [region, ...alsoRegions]) if (!this.regions.exists(code)) throw new Refusal('REGION_UNKNOWN', { code });
+    if (station === null || !reaches(reach, { station, region })) throw new Refusal('STATION_NOT_FOUND');
+    return { name, region, alsoRegions, station, figures, ...(point === undefined ? {} : { point }) };
+  }
+}
+
+const estateOf = (estate: string, { name, gridId, households, point }: AddEstateInput) => ({
+  estate, name, ...(gridId === undefined ? {} : { grid: gridId }), ...(households === undefined ? {} : { households }), ...(point === undefined ? {} : { point }),
+});

@@ -1,0 +1,18 @@
+import type { Slice } from '#platform/dispatch';
+import { asset } from './asset.decider.js';
+import { AssetResolver, CommunityAssetsResolver } from './asset.resolver.js';
+import { AssetNodes, CommunityNodes } from './community-nodes.resolver.js';
+import { communityAccess } from './community.access.js';
+import { community } from './community.decider.js';
+import { communityMessages } from './community.messages.js';
+import { CommunityResolver } from './community.resolver.js';
+import { communityProjections } from './projections.js';
+
+export const communitySlice: Slice = {
+  name: 'community',
+  aggregates: [community, asset],
+  projections: communityProjections,
+  providers: [CommunityResolver, AssetResolver, CommunityAssetsResolver, CommunityNodes, AssetNodes],
+  access: communityAccess,
+  messages: communityMessages,
+};

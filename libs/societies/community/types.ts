@@ -1,0 +1,227 @@
+import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import {
+  Choice, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Instant, LocalNames, NamesInput, Nested, NestedList, Node, PageArgs, Point, PointInput, Receipt,
+  Text, TextList, Whole,
+} from '#platform/graphql';
+import type { AssetKind } from '#reference/catalogue';
+import { AssetKindEnum } from '#reference/catalogue/types';
+import { assetRetirements, type AssetRetirement } from './asset.events.js';
+import type { CommunityFigures as Figures } from './community.events.js';
+
+const AssetRetirementEnum = Object.fromEntries(assetRetirements.map((reason) => [reason, reason])) as { [R in AssetRetirement]: R };
+registerEnumType(AssetRetirementEnum, { name: 'AssetRetirement' });
+
+@InputType({ description: 'As reported; what nobody reported is left out.' })
+export class CommunityFiguresInput {
+  @Whole({ optional: true }) population?: number;
+  @Whole({ optional: true }) households?: number;
+  @Whole({ optional: true, description: 'Aged 60 and over.' }) elders?: number;
+  @Whole({ optional: true, description: 'Under 18.' }) children?: number;
+  @Whole({ optional: true, description: 'Holders of a disability certificate.' }) disabled?: number;
+  @CivilDate({ optional: true, description: 'The day for which they were reported.' }) asOf?: string;
+}
+
+@InputType({ description: '微网' })
+export class GridInput {
+  @Text({ max: 80 }) name!: string;
+}
+@InputType({ description: '小区' })
+export class EstateInput {
+  @Text({ max: 80 }) name!: string;
+  @Whole({ optional: true }) households?: number;
+  @Nested(() => PointInput, { optional: true }) point?: PointInput;
+}
+
+@InputType({ isAbstract: true })
+abstract class CommunityFactsInput extends CommandInput {
+  @Nested(() => NamesInput) name!: NamesInput;
+  @Text({ max: 12, description: 'The division that it is (12 digits), or the smallest one around it (9 digits).' }) region!: string;
+  @TextList({ optional: true, max: 12, size: 30, description: 'Further divisions that belong to it.' }) alsoRegions?: string[];
+  @Nested(() => CommunityFiguresInput, { optional: true }) figures?: CommunityFiguresInput;
+  @Nested(() => PointInput, { optional: true }) point?: PointInput;
+  @Id({ optional: true, description: 'The station that keeps its record and its map. Default: the caller’s own, or the one that keeps it now.' }) stationId?: string;
+}
+@InputType()
+export class RegisterCommunityInput extends CommunityFactsInput {
+  @NestedList(() => GridInput, { optional: true, size: 200 }) grids?: GridInput[];
+  @NestedList(() => EstateInput, { optional: true, size: 300 }) estates?: EstateInput[];
+}
+@InputType({ description: 'All facts anew; what is left out is gone. Grids and estates stay.' })
+export class CorrectCommunityInput extends CommunityFactsInput {
+  @Id() communityId!: string;
+}
+@InputType({ isAbstract: true })
+abstract class OneCommunityInput extends CommandInput {
+  @Id() communityId!: string;
+}
+@InputType()
+export class AddGridInput extends OneCommunityInput {
+  @Text({ max: 80 }) name!: string;
+}
+@InputType()
+export class CorrectGridInput extends AddGridInput {
+  @Id() gridId!: string;
+}
+@InputType()
+export class RemoveGridInput extends OneCommunityInput {
+  @Id() gridId!: string;
+}
+@InputType()
+export class AddEstateInput extends OneCommunityInput {
+  @Text({ max: 80 }) name!: string;
+  @Id({ optional: true, description: 'The grid it lies in.' }) gridId?: string;
+  @Whole({ optional: true }) households?: number;
+  @Nested(() => PointInput, { optional: true }) point?: PointInput;
+}
+@InputType({ description: 'All facts anew; what is left out is gone.' })
+export class CorrectEstateInput extends AddEstateInput {
+  @Id() estateId!: string;
+}
+@InputType()
+export class RemoveEstateInput extends OneCommunityInput {
+  @Id() estateId!: string;
+}
+
+@InputType({ description: 'The asset itself where it is a person, else whom to ask for it. Kept sealed.' })
+export class AssetPersonInput {
+  @Text({ max: 80 }) name!: string;
+  @Text({ optional: true, max: 20 }) phone?: string;
+}
+@InputType({ isAbstract: true })
+abstract class AssetFactsInput extends CommandInput {
+  @Choice(AssetKindEnum) kind!: AssetKind;
+  @Nested(() => NamesInput, { description: 'Public. Of a person: what they can do, never who they are.' }) title!: NamesInput;
+  @Text({ optional: true, max: 1000, description: 'Public, in words. Names nobody.' }) description?: string;
+  @TextList({ optional: true, description: 'Service items that it could be asked for, as codes.' }) serviceItems?: string[];
+  @TextList({ optional: true, max: 20, description: 'As BCP 47 tags.' }) languages?: string[];
+  @Nested(() => AssetPersonInput, { optional: true }) person?: AssetPersonInput;
+}
+@InputType()
+export class MapAssetInput extends AssetFactsInput {
+  @Id() communityId!: string;
+  @Nested(() => PointInput, { description: 'Of a person kept to three decimals, about 100 m.' }) point!: PointInput;
+}
+@InputType({ description: 'All facts anew; what is left out is gone, but for the person, who stays unless another is given.' })
+export class CorrectAssetInput extends AssetFactsInput {
+  @Id() assetId!: string;
+}
+@InputType()
+export class MoveAssetInput extends CommandInput {
+  @Id() assetId!: string;
+  @Nested(() => PointInput) point!: PointInput;
+  @Id({ optional: true, description: 'Where the point lies in another community.' }) communityId?: string;
+}
+@InputType()
+export class ForgetAssetPersonInput extends CommandInput {
+  @Id() assetId!: string;
+}
+@InputType()
+export class RetireAssetInput extends CommandInput {
+  @Id() assetId!: string;
+  @Choice(AssetRetirementEnum) reason!: AssetRetirement;
+}
+
+@ObjectType({ description: 'As reported; null: not reported.' })
+export class CommunityFigures implements Figures {
+  @Whole({ optional: true }) population?: number;
+  @Whole({ optional: true }) households?: number;
+  @Whole({ optional: true }) elders?: number;
+  @Whole({ optional: true }) children?: number;
+  @Whole({ optional: true }) disabled?: number;
+  @CivilDate({ optional: true }) asOf?: string;
+}
+@ObjectType({ description: '微网' })
+export class CommunityGrid {
+  @Id() id!: string;
+  @Text() name!: string;
+}
+@ObjectType({ description: '小区' })
+export class CommunityEstate {
+  @Id() id!: string;
+  @Text() name!: string;
+  @Id({ optional: true }) gridId!: string | null;
+  @Whole({ optional: true }) households!: number | null;
+  @Field(() => Point, { nullable: true }) point!: Point | null;
+}
+@ObjectType()
+export class AssetCount {
+  @Choice(AssetKindEnum) kind!: AssetKind;
+  @Text({ description: 'The kind in the language of the request.' }) label!: string;
+  @Whole() count!: number;
+}
+
+@ObjectType({ implements: () => [Node], description: '社区: a community or village with its grids, estates, figures and asset map.' })
+export class Community extends Node {
+  @Text({ description: 'In the language of the request, else in Chinese.' }) name!: string;
+  @Field(() => LocalNames) names!: LocalNames;
+  @Text() region!: string;
+  @TextList() alsoRegions!: string[];
+  @Id({ description: 'Keeps its record and its map.' }) stationId!: string;
+  @Field(() => CommunityFigures) figures!: CommunityFigures;
+  @Field(() => Point, { nullable: true }) point!: Point | null;
+  @Field(() => [CommunityGrid]) grids!: CommunityGrid[];
+  @Field(() => [CommunityEstate]) estates!: CommunityEstate[];
+}
+
+@ObjectType({ description: 'Opened for those who work at the station that keeps the map.' })
+export class AssetPersonShown {
+  @Text({ optional: true, description: 'Null once erased.' }) name!: string | null;
+  @Text({ optional: true }) phone!: string | null;
+}
+
+@ObjectType({ implements: () => [Node], description: '资产: what a community has, whether or not anyone has asked it yet.' })
+export class Asset extends Node {
+  @Choice(AssetKindEnum) kind!: AssetKind;
+  @Text({ description: 'The kind in the language of the request.' }) kindLabel!: string;
+  @Text({ description: 'The public title, in the language of the request, else in Chinese.' }) name!: string;
+  @Field(() => LocalNames) names!: LocalNames;
+  @Text({ optional: true }) description!: string | null;
+  @TextList({ description: 'Service items that it could be asked for.' }) serviceItems!: string[];
+  @TextList() languages!: string[];
+  @Field(() => Point, { description: 'Of a person to about 100 m.' }) point!: Point;
+  @Id() communityId!: string;
+  @Text({ description: 'The division of its community.' }) region!: string;
+  @Id({ description: 'Keeps the map.' }) stationId!: string;
+  @Instant() mappedAt!: string;
+  @Choice(AssetRetirementEnum, { optional: true, description: 'Why it is off the map; null: it is on it.' }) retiredFor!: AssetRetirement | null;
+  @Flag({ description: 'Somebody is named whom one can ask.' }) hasPerson!: boolean;
+  @Whole({ optional: true, description: 'From the point that was asked about; null where none was.' }) distanceMetres!: number | null;
+  sealedPerson!: string | null;
+}
+
+@ObjectType()
+export class CommunityConnection extends connectionOf(Community) {}
+@ObjectType()
+export class AssetConnection extends connectionOf(Asset) {}
+@ObjectType()
+export class CommunityPayload extends Receipt {
+  @Field(() => Community, { nullable: true }) community!: Community | null;
+}
+@ObjectType()
+export class AssetPayload extends Receipt {
+  @Field(() => Asset, { nullable: true }) asset!: Asset | null;
+}
+
+@ArgsType()
+export class CommunitiesArgs extends PageArgs {
+  @Id({ optional: true }) stationId?: string;
+  @Text({ optional: true, max: 12, description: 'Those in this division, or partly in it.' }) region?: string;
+  @Text({ optional: true, max: 100, description: 'Words of the name.' }) search?: string;
+}
+@InputType({ description: 'A point (degrees, WGS 84) and how far around it to look.' })
+export class AssetsNearInput extends PointInput {
+  @Decimal({ optional: true, min: 1, max: 5000, description: 'Default: 1000.' }) radiusMetres?: number;
+}
+@ArgsType()
+export class CommunityAssetsArgs extends PageArgs {
+  @Choice(AssetKindEnum, { optional: true }) kind?: AssetKind;
+  @Text({ optional: true, max: 80, description: 'Those that could be asked for this service item.' }) serviceItem?: string;
+  @Text({ optional: true, max: 100, description: 'Words of title and description.' }) search?: string;
+}
+@ArgsType()
+export class AssetsArgs extends CommunityAssetsArgs {
+  @Id({ optional: true }) communityId?: string;
+  @Id({ optional: true }) stationId?: string;
+  @Text({ optional: true, max: 12, description: 'Those in this division.' }) region?: string;
+  @Nested(() => AssetsNearInput, { optional: true, description: 'Nearest first; else in the order of mapping.' }) near?: AssetsNearInput;
+}
