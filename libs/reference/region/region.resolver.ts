@@ -1,0 +1,59 @@
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { keyOfCursor, PageArgs, pageOf } from '#platform/graphql';
+import { isPseudoTownship, parentOf, type Region } from './region.js';
+import { Regions } from './regions.js';
+import { RegionConnection, RegionsArgs, RegionShown } from './types.js';
+
+const BEGINS = 1;
+
+@Resolver(() => RegionShown)
+export class RegionResolver {
+  constructor(private readonly register: Regions) {}
+
+  @Query(() => RegionShown, { nullable: true, description: 'Also a division that is no more, which then has a successor.' })
+  region(@Args('code', { type: () => ID }) code: string): RegionShown | null {
+    const region = this.register.find(code);
+    return region ? shown(region) : null;
+  }
+
+  @Query(() => RegionConnection)
+  regions(@Args() { parent, search, first, after }: RegionsArgs): RegionConnection {
+    return search ? this.found(search, parent ?? undefined, first, after) : this.below(parent ?? undefined, first, after);
+  }
+
+  @ResolveField(() => RegionShown, { nullable: true })
+  parent(@Parent() { code }: RegionShown): RegionShown | null {
+    const parent = parentOf(code);
+    return parent === undefined ? null : this.region(parent);
+  }
+
+  @ResolveField(() => [RegionShown], { description: 'From the province to the division itself.' })
+  path(@Parent() { code }: RegionShown): RegionShown[] {
+    return this.register.path(code).map(shown);
+  }
+
+  @ResolveField(() => RegionConnection, { description: 'One level below, in order of code.' })
+  children(@Parent() { code }: RegionShown, @Args() { first, after }: PageArgs): RegionConnection {
+    return this.below(code, first, after);
+  }
+
+  private below(parent: string | undefined, first: number, after: string | null | undefined): RegionConnection {
+    const [last] = (keyOfCursor(after, 1) ?? []) as [string?];
+    const rows = this.register.children(parent, { limit: first + 1, ...(last === undefined ? {} : { after: String(last) }) });
+    return pageOf(rows, first, ({ code }) => [code], shown);
+  }
+
+  private found(text: string, within: string | undefined, first: number, after: string | null | undefined): RegionConnection {
+    const [begins, code] = keyOfCursor(after, 2) ?? [];
+    const rows = this.register.search(text, {
+      limit: first + 1,
+      ...(within === undefined ? {} : { within }),
+      ...(code === undefined ? {} : { after: { begins: begins === BEGINS, code: String(code) } }),
+    });
+    return pageOf(rows, first, (row) => [row.begins ? BEGINS : 0, row.code], shown);
+  }
+}
+
+const shown = ({ code, name, level, successor }: Region): RegionShown => ({
+  code, name, level, pseudoTownship: isPseudoTownship(code), successor: successor ?? null,
+});

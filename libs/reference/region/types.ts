@@ -1,0 +1,31 @@
+import { ArgsType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Choice, connectionOf, Flag, PageArgs, Text } from '#platform/graphql';
+import { regionLevels, type RegionLevel } from './region.js';
+
+const RegionLevelEnum = Object.fromEntries(regionLevels.map((level) => [level, level])) as { [L in RegionLevel]: L };
+registerEnumType(RegionLevelEnum, {
+  name: 'RegionLevel',
+  valuesMap: {
+    PROVINCE: { description: '2 digits' }, CITY: { description: '4 digits' }, COUNTY: { description: '6 digits' },
+    TOWNSHIP: { description: '9 digits; also streets' }, VILLAGE: { description: '12 digits; also communities' },
+  },
+});
+
+@ObjectType('Region', { description: 'A division of GB/T 2260, or of the statistical codes below it.' })
+export class RegionShown {
+  @Text({ description: '2, 4, 6, 9 or 12 digits; the beginning of a code is its ancestor.' }) code!: string;
+  @Text({ description: 'In Chinese, as its authority writes it.' }) name!: string;
+  @Choice(RegionLevelEnum) level!: RegionLevel;
+  @Flag({ description: 'A development zone, farm or the like that statistics count as a township, or a village in one.' }) pseudoTownship!: boolean;
+  @Text({ optional: true, description: 'The division that took its place, when this one is no more.' }) successor!: string | null;
+}
+
+@ObjectType('RegionConnection')
+export class RegionConnection extends connectionOf(RegionShown) {}
+
+@ArgsType()
+export class RegionsArgs extends PageArgs {
+  @Text({ optional: true, max: 12, description: 'Divisions one level below this one; with `search`, all that lie in it. Left out: the provinces, or the country.' })
+  parent?: string;
+  @Text({ optional: true, max: 40, description: 'Part of the Chinese name. Names that begin with it come first.' }) search?: string;
+}
