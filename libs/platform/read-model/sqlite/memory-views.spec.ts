@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { MemoryEventStore } from '#platform/event-store';
 import { sql } from '#platform/read-model';
-import { contracts, projections } from './fixture/projections.js';
+import { contracts, projections } from './testing/projections.js';
 import { InMemoryViews } from './memory-views.js';
 
 const singing = (n: number, song: string) => {

@@ -79,7 +79,7 @@ describe('the projector', () => {
       new Projector(whole, projections).apply(recorded);
       const split = new Database(':memory:');
       for (let from = 0; from < recorded.length;) {
-        const size = sizes.next().value ?? 1;
+        const size = sizes.next().value as number;
         // A new projector each time, and a batch that starts before its checkpoint: what a crash after the commit brings about.
         new Projector(split, projections, { deferIndexes: size % 2 === 0 }).apply(recorded.slice(Math.max(0, from - 3), from + size));
         from += size;

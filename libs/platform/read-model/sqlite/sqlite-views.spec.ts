@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { openEventStore } from '#platform/event-store';
 import { sql } from '#platform/read-model';
-import { contracts, projections } from './fixture/projections.js';
+import { contracts, projections } from './testing/projections.js';
 import { prepareViews, rebuildViews, removeViews, SqliteViews, verifyViews } from './index.js';
 
 const dirs: string[] = [];
@@ -37,7 +37,7 @@ async function house() {
     }));
   const troubles: string[] = [];
   const options = {
-    dir: join(dir, 'views'), storeUrl, projectionsModule: new URL('./fixture/projections.ts', import.meta.url),
+    dir: join(dir, 'views'), storeUrl, projectionsModule: new URL('./testing/projections.ts', import.meta.url),
     onTrouble: (what: string) => troubles.push(what),
   };
   const open = async (more = {}) => {
