@@ -7,8 +7,11 @@ import { NAMED, PACKED, packEntity, packRefs, packTime, REVISION } from './row.j
 import { openForWriting } from './schema.js';
 
 const CACHED = 100_000;
-/** Pages (4 kB) of write-ahead log: fold them into the file from the first on; insist, waiting for readers, from the second. */
-const CHECKPOINT_AT = 4096;
+/**
+ * Pages (4 kB) of write-ahead log. From the first on they are folded into the file: early enough for the log to be written over and over in place,
+ * since making it longer costs an fsync twice. From the second on the writer insists, and waits a little for readers to let go.
+ */
+const CHECKPOINT_AT = 1000;
 const INSIST_AT = 16_384;
 
 /** The one who writes: everything synchronous, on the thread that owns the lock. */
