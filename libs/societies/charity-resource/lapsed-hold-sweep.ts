@@ -31,7 +31,7 @@ export class LapsedHoldSweep {
   }
 
   /** A sweep that is under way ends before the log closes. */
-  async beforeApplicationShutdown(): Promise<void> {
+  async onModuleDestroy(): Promise<void> {
     clearInterval(this.timer);
     await this.running;
   }

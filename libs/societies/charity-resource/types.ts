@@ -102,7 +102,7 @@ export class ResourceCount {
 }
 
 @ObjectType({ description: '资源储备库: what a station keeps.' })
-export class ResourcePool extends connectionOf(Resource) {
+export class ResourcePool extends ResourceConnection {
   @Field(() => [ResourceCount], { description: 'How many of each kind it keeps in all, whatever is listed here; empty for who sees only what is shared.' }) counts!: ResourceCount[];
 }
 
