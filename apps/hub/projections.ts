@@ -2,6 +2,8 @@ import type { AnyAggregate, EventContracts } from '#platform/event-sourcing';
 import type { Projection } from '#platform/read-model';
 import { stationCatalogue } from '#reference/catalogue';
 import { catalogueProjections } from '#reference/catalogue/projections';
+import { charityResource } from '#societies/charity-resource';
+import { charityResourceProjections } from '#societies/charity-resource/projections';
 import { creditCode, organization } from '#societies/organization';
 import { organizationProjections } from '#societies/organization/projections';
 import { need } from '#linking/need';
@@ -17,9 +19,10 @@ import { stationProjections } from '#linking/station/projections';
 export const projections: readonly Projection[] = [
   ...catalogueProjections,
   ...organizationProjections,
+  ...charityResourceProjections,
   ...stationProjections,
   ...residentProjections,
   ...needProjections,
 ];
-const aggregates: readonly AnyAggregate[] = [stationCatalogue, organization, creditCode, station, resident, need];
+const aggregates: readonly AnyAggregate[] = [stationCatalogue, organization, creditCode, charityResource, station, resident, need];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

@@ -1,10 +1,11 @@
 import type { Slice } from '#platform/dispatch';
 import { catalogueSlice } from '#reference/catalogue/slice';
 import { regionSlice } from '#reference/region/slice';
+import { charityResourceSlice } from '#societies/charity-resource/slice';
 import { organizationSlice } from '#societies/organization/slice';
 import { needSlice } from '#linking/need/slice';
 import { residentSlice } from '#linking/resident/slice';
 import { stationSlice } from '#linking/station/slice';
 
 /** The rooms that this hub opens. */
-export const slices: readonly Slice[] = [regionSlice, catalogueSlice, organizationSlice, stationSlice, residentSlice, needSlice];
+export const slices: readonly Slice[] = [regionSlice, catalogueSlice, organizationSlice, charityResourceSlice, stationSlice, residentSlice, needSlice];
