@@ -1,0 +1,81 @@
+import type { Point } from '#platform/read-model';
+import { findServiceItem, kindsOfService, urgencies, type KindOfService, type ServiceMode, type Urgency, type Weights } from '#reference/catalogue';
+import { DAY, firstOpening, HOUR, type Minutes, type Window } from './moment.rules.js';
+
+/** A need, as matching sees it. Nothing in it says who the person is. */
+export interface Asked {
+  /** The station that asks, with the code prefixes that it serves. */
+  readonly station: { readonly id: string; readonly serves: readonly string[] };
+  /** Codes of service items, the most important first; at least one. */
+  readonly items: readonly string[];
+  readonly quantity: number;
+  readonly urgency: Urgency;
+  readonly now: Minutes;
+  /** Help must begin between these two. */
+  readonly from: Minutes;
+  readonly until: Minutes;
+  /** Times of the week that suit; empty: any. */
+  readonly windows: readonly Window[];
+  /** Empty: any. */
+  readonly modes: readonly ServiceMode[];
+  /** Division code, 2 to 12 digits. */
+  readonly region: string;
+  readonly point: Point | null;
+  /** Any one of them will do; empty: any. */
+  readonly languages: readonly string[];
+  /** What one unit may cost the resident at most; null: anything. */
+  readonly costLimitFen: number | null;
+  readonly accommodations: readonly string[];
+  /** Beyond what the items themselves ask for. */
+  readonly credentials: readonly string[];
+  readonly groups: readonly string[];
+  /** Completed years, as far as they are known: both ends the same when the birthday is. */
+  readonly age: { readonly from: number; readonly to: number };
+  readonly minor: boolean;
+  /** Whether what a helper must know may be shared; for a minor the guardian says so. */
+  readonly consent: boolean;
+  /** Who has helped this person before. */
+  readonly helpedBy: { readonly resources: readonly string[]; readonly providers: readonly string[] };
+  readonly weights: Weights;
+}
+
+export interface Wanted extends Omit<Asked, 'from' | 'until' | 'weights'> {
+  readonly from: Minutes | null;
+  readonly until: Minutes | null;
+}
+
+/** Weights that a station put in place of the catalogue's, by kind of service. */
+export type OwnWeights = Readonly<Partial<Record<KindOfService, Weights>>>;
+
+/** Which weights count: a need that is urgent has its own, else the kind of its most important item says so. */
+export function kindOfAsked(items: readonly string[], urgency: Urgency): KindOfService {
+  if (urgency === 'EMERGENCY' || urgency === 'URGENT') return 'URGENT';
+  for (const code of items) {
+    const item = findServiceItem(code);
+    if (item) return item.kindOfService;
+  }
+  return 'RELATIONAL';
+}
+
+export const weightsFor = (kind: KindOfService, own: OwnWeights = {}): Weights => {
+  const weights = own[kind] ?? kindsOfService.find(kind)?.weights;
+  if (!weights) throw new Error(`no weights for ${kind}`);
+  return weights;
+};
+
+/** How long help may be off when nobody said until when: twice the hours that the urgency gives, and never less than two days. */
+export const horizonOf = (urgency: Urgency): number => Math.max(2 * (urgencies.find(urgency)?.dueHours ?? 0), 48) * HOUR;
+
+/**
+ * Completes what was wanted: help begins no earlier than now; a date that has passed no longer limits anything, and times of the week that never
+ * come round between the dates do not either, since no resource could answer to them.
+ */
+export function ask(wanted: Wanted, own: OwnWeights = {}): Asked {
+  const from = Math.max(wanted.now, wanted.from ?? wanted.now);
+  const until = wanted.until !== null && wanted.until >= from ? wanted.until : from + horizonOf(wanted.urgency);
+  const windows = firstOpening([wanted.windows], from, until) === undefined ? [] : wanted.windows;
+  return { ...wanted, from, until, windows, weights: weightsFor(kindOfAsked(wanted.items, wanted.urgency), own) };
+}
+
+/** The last moment of a day. */
+export const endOfDay = (day: number): Minutes => (day + 1) * DAY - 1;

@@ -1,0 +1,111 @@
+import { distanceMetres, type Point } from '#platform/read-model';
+import { findServiceItem, groupsCover, missingCredentials, type ResourceKind } from '#reference/catalogue';
+import type { Asked } from './asked.rules.js';
+import { isCash, isPersonal, isPolicy, type Candidate, type Circle, type Coverage, type Eligibility, type Schedule } from './candidate.rules.js';
+import { dayAt } from './moment.rules.js';
+import { reason, type Reason } from './reason.rules.js';
+import { isShared } from './sharing.rules.js';
+import { freeAgain, type Service, type TimeBlock } from './service.rules.js';
+
+/** In the order in which they are explained: what concerns safety first, how widely it is shared last. */
+export const conditionNames = [
+  'safety', 'item', 'licence', 'eligibility', 'place', 'mode', 'access', 'cost', 'time', 'capacity', 'language', 'sharing',
+] as const;
+export type ConditionName = (typeof conditionNames)[number];
+
+/** All that stands in the way of one condition; nothing means that it is met. */
+export type Blockers = readonly Reason[];
+const met: Blockers = [];
+const blocked = (code: Reason['code'], values: Reason['values'] = {}): Blockers => [reason(code, values)];
+
+export const consentBlocks = ({ minor, consent, urgency }: Asked): boolean => minor && !consent && urgency !== 'EMERGENCY';
+
+export function safety(asked: Asked, { kind, modes, credentials, providerAway }: Candidate): Blockers {
+  return [
+    ...(consentBlocks(asked) ? blocked('CONSENT_MISSING') : met),
+    ...(providerAway ? blocked('PROVIDER_AWAY') : met),
+    ...(clearanceMissing(asked, kind, modes, credentials) ? blocked('CLEARANCE_MISSING') : met),
+  ];
+}
+export const clearanceMissing = (asked: Asked, kind: ResourceKind, modes: Candidate['modes'], credentials: readonly string[]): boolean =>
+  asked.minor && isPersonal(kind, modes) && !credentials.includes('MINOR_CLEARANCE');
+
+export const itemsCovered = (asked: Asked, items: readonly string[]): readonly string[] => asked.items.filter((item) => items.includes(item));
+export const item = (asked: Asked, items: readonly string[]): Blockers =>
+  itemsCovered(asked, items).length > 0 ? met : blocked('ITEM_NOT_OFFERED', { items: asked.items });
+
+/** What a helper must hold for those of the asked items that it gives, and for the need itself. */
+export const credentialsAsked = (asked: Asked, items: readonly string[]): readonly string[] => [
+  ...new Set([...asked.credentials, ...itemsCovered(asked, items).flatMap((code) => findServiceItem(code)?.asks ?? [])]),
+];
+export function licence(asked: Asked, kind: ResourceKind, items: readonly string[], held: readonly string[]): Blockers {
+  const missing = isCash(kind) ? [] : missingCredentials(credentialsAsked(asked, items), held);
+  return missing.length > 0 ? blocked('CREDENTIALS_MISSING', { credentials: missing }) : met;
+}
+
+export function eligibility({ groups, age }: Asked, { groups: wanted, minAge, maxAge }: Eligibility): Blockers {
+  return [
+    ...(groupsCover(wanted, groups) ? met : blocked('GROUP_OUTSIDE', { groups: wanted })),
+    ...(minAge === null || age.from >= minAge ? met : blocked(age.to < minAge ? 'AGE_BELOW' : 'AGE_UNKNOWN_BELOW', { age: minAge })),
+    ...(maxAge === null || age.to <= maxAge ? met : blocked(age.from > maxAge ? 'AGE_ABOVE' : 'AGE_UNKNOWN_ABOVE', { age: maxAge })),
+  ];
+}
+
+const STREET = 9;
+export const regionCovered = (region: string, { nationwide, regions }: Coverage): boolean =>
+  nationwide || regions.some((prefix) => region.startsWith(prefix));
+/** Where the need has no point, a circle stands for the street that the resource belongs to. */
+export function circleCovers(point: Point | null, region: string, circle: Circle, own: string): boolean {
+  if (point !== null) return distanceMetres(point, circle.centre) <= circle.metres;
+  return own.length >= STREET && region.startsWith(own.slice(0, STREET));
+}
+export function place({ region, point }: Asked, { coverage, circle, region: own }: Candidate): Blockers {
+  if (regionCovered(region, coverage) || (circle !== null && circleCovers(point, region, circle, own))) return met;
+  if (circle === null || coverage.regions.length > 0) return blocked('PLACE_OUTSIDE', { regions: coverage.regions });
+  if (point === null) return blocked('PLACE_UNKNOWN', { radius: circle.metres });
+  return blocked('PLACE_TOO_FAR', { radius: circle.metres, metres: Math.round(distanceMetres(point, circle.centre)) });
+}
+
+export const mode = (asked: Asked, kind: ResourceKind, modes: Candidate['modes']): Blockers =>
+  isCash(kind) || modes.length === 0 || asked.modes.length === 0 || modes.some((m) => asked.modes.includes(m)) ? met : blocked('MODE_OTHER', { modes });
+
+export function access(asked: Asked, kind: ResourceKind, able: readonly string[]): Blockers {
+  if (isCash(kind)) return met;
+  const missing = asked.accommodations.filter((code) => !able.includes(code));
+  return missing.length > 0 ? blocked('ACCOMMODATIONS_MISSING', { accommodations: missing }) : met;
+}
+
+export const cost = ({ costLimitFen }: Asked, costFen: number): Blockers =>
+  costLimitFen === null || costFen <= costLimitFen ? met : blocked('TOO_DEAR', { cost: costFen, limit: costLimitFen });
+
+/** An entitlement has no hours: only the days on which it is in force matter. */
+export const scheduleOf = (kind: ResourceKind, schedule: Schedule): Schedule => (isPolicy(kind) ? { ...schedule, leadHours: 0, windows: [] } : schedule);
+export function time(asked: Asked, { kind, schedule, paused }: Candidate, blocks: readonly TimeBlock[]): Blockers {
+  const { validFrom, validUntil, leadHours } = scheduleOf(kind, schedule);
+  const reasons = blocks.flatMap((block) => {
+    if (block === 'WINDOWS') return blocked('NO_COMMON_WINDOW');
+    if (block === 'LEAD') return blocked('LEAD_TOO_LONG', { hours: leadHours });
+    return validFrom !== null && validFrom > dayAt(asked.until) ? blocked('NOT_YET_VALID', { date: validFrom }) : blocked('NO_LONGER_VALID', { date: validUntil ?? 0 });
+  });
+  return paused ? [...blocked('PAUSED'), ...reasons] : reasons;
+}
+
+/** @param service undefined where there is no room, whatever the hours */
+export function capacity(asked: Asked, { capacity: book }: Candidate, service: Service | undefined): Blockers {
+  if (service !== undefined) return met;
+  const moment = book === null ? undefined : freeAgain(asked, book);
+  return moment === undefined ? blocked('FULL') : blocked('FULL_UNTIL', { moment });
+}
+
+export function language(asked: Asked, kind: ResourceKind, spoken: readonly string[]): Blockers {
+  if (asked.languages.length === 0 || speechless(kind, spoken)) return met;
+  return asked.languages.some((tag) => spokenBy(spoken).includes(tag)) ? met : blocked('LANGUAGE_MISSING', { languages: asked.languages });
+}
+/** Goods, money and rooms that name no language need none. */
+export const speechless = (kind: ResourceKind, spoken: readonly string[]): boolean =>
+  isPolicy(kind) || (spoken.length === 0 && kind !== 'TALENT' && kind !== 'ORGANIZATION');
+/** Helpers who name no language speak Chinese, the language that stations work in. */
+export const spokenBy = (spoken: readonly string[]): readonly string[] => (spoken.length === 0 ? ['zh'] : spoken);
+
+export const sharing = ({ station }: Asked, candidate: Candidate): Blockers =>
+  isShared(candidate.sharing, station) ? met : blocked('NOT_SHARED', { level: candidate.sharing.level });

@@ -1,0 +1,115 @@
+import {
+  accommodations, credentials, findGroup, findServiceItem, languages, serviceModes, shareLevels, type LabelLanguage, type Labels,
+} from '#reference/catalogue';
+import { conditionTexts } from './condition-texts.js';
+import { dateOf, dayAt, DAY } from './moment.rules.js';
+import { partTexts } from './part-texts.js';
+import type { Reason, ReasonValues } from './reason.rules.js';
+import { summaryTexts } from './summary-texts.js';
+
+/** Names that only the registers know. */
+export interface Naming {
+  region(code: string): string | undefined;
+  /** Of an item that a station added. */
+  item(code: string): Labels | undefined;
+}
+
+const texts: Readonly<Record<string, Labels>> = { ...conditionTexts, ...partTexts, ...summaryTexts };
+const comma: Labels = { zh: '、', bo: '་དང་། ', en: ', ' };
+const stop: Labels = { zh: ';', bo: '། ', en: '; ' };
+const end: Labels = { zh: '。', bo: '།', en: '.' };
+const labelOf = (labels: Labels | undefined, code: string, language: LabelLanguage): string => labels?.[language] ?? code;
+
+/** A text taken apart once, so that filling it is a matter of joining. */
+type Piece = string | { readonly gap: keyof ReasonValues };
+const pieces = new Map<string, readonly Piece[]>();
+function piecesOf(code: string, language: LabelLanguage): readonly Piece[] {
+  const key = `${language}:${code}`;
+  let found = pieces.get(key);
+  if (found === undefined) {
+    found = (texts[code]?.[language] ?? code).split(/\{(\w+)\}/).map((part, i): Piece => (i % 2 ? { gap: part as keyof ReasonValues } : part));
+    pieces.set(key, found);
+  }
+  return found;
+}
+
+/** One statement, in words. */
+export function explain({ code, values }: Reason, language: LabelLanguage, naming: Naming): string {
+  let text = '';
+  for (const piece of piecesOf(code, language)) text += typeof piece === 'string' ? piece : filled(piece.gap, values, language, naming);
+  return text;
+}
+/** Several statements about one thing. */
+export const explainAll = (reasons: readonly Reason[], language: LabelLanguage, naming: Naming): string =>
+  reasons.map((reason) => explain(reason, language, naming)).join(stop[language]);
+/** Sentences. */
+export const tell = (reasons: readonly Reason[], language: LabelLanguage, naming: Naming): string =>
+  reasons.map((reason) => explain(reason, language, naming) + end[language]).join(language === 'zh' ? '' : ' ');
+
+function filled(gap: keyof ReasonValues, values: ReasonValues, language: LabelLanguage, naming: Naming): string {
+  const value = values[gap];
+  if (value === undefined) return '';
+  if (typeof value === 'object') return value.map((code) => named(gap, code, language, naming)).join(comma[language]);
+  if (typeof value === 'string') return named(gap, value, language, naming);
+  switch (gap) {
+    case 'cost':
+    case 'limit':
+      return language === 'zh' ? `${value / 100}元` : language === 'bo' ? `སྒོར་ ${value / 100}` : `¥${value / 100}`;
+    case 'metres':
+    case 'radius':
+      return distance(value, language);
+    case 'moment':
+      return momentText(value, language);
+    case 'date':
+      return dateOf(value);
+    default:
+      return String(Number.isInteger(value) ? value : Math.round(value * 10) / 10);
+  }
+}
+
+function named(gap: keyof ReasonValues, code: string, language: LabelLanguage, naming: Naming): string {
+  switch (gap) {
+    case 'items':
+      return labelOf(findServiceItem(code)?.labels ?? naming.item(code), code, language);
+    case 'groups':
+      return labelOf(findGroup(code)?.labels, code, language);
+    case 'credentials':
+      return labelOf(credentials.find(code)?.labels, code, language);
+    case 'accommodations':
+      return labelOf(accommodations.find(code)?.labels, code, language);
+    case 'languages':
+      return labelOf(languages.find(code)?.labels, code, language);
+    case 'modes':
+      return labelOf(serviceModes.find(code)?.labels, code, language);
+    case 'level':
+      return labelOf(shareLevels.find(code)?.labels, code, language);
+    case 'regions':
+      return naming.region(code) ?? code;
+    default:
+      return code;
+  }
+}
+
+function distance(metres: number, language: LabelLanguage): string {
+  if (metres < 950) {
+    const rounded = Math.round(metres / 10) * 10;
+    return language === 'zh' ? `${rounded}米` : language === 'bo' ? `སྨི་ ${rounded}` : `${rounded} m`;
+  }
+  const km = metres < 9_950 ? Math.round(metres / 100) / 10 : Math.round(metres / 1000);
+  return language === 'zh' ? `${km}公里` : language === 'bo' ? `སྤྱི་ལེ་ ${km}` : `${km} km`;
+}
+
+const weekdays: Readonly<Record<LabelLanguage, readonly string[]>> = {
+  zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+  bo: ['གཟའ་ཟླ་བ།', 'གཟའ་མིག་དམར།', 'གཟའ་ལྷག་པ།', 'གཟའ་ཕུར་བུ།', 'གཟའ་པ་སངས།', 'གཟའ་སྤེན་པ།', 'གཟའ་ཉི་མ།'],
+  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+};
+
+function momentText(moment: number, language: LabelLanguage): string {
+  const day = dayAt(moment);
+  const minutes = moment - day * DAY;
+  const weekday = weekdays[language][(((day + 3) % 7) + 7) % 7] ?? '';
+  const date = dateOf(day);
+  const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  return language === 'zh' ? `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日(${weekday})${time}` : `${date} (${weekday.replace(/།$/, '')}) ${time}`;
+}

@@ -1,0 +1,116 @@
+import type { RenewalPeriod } from '#reference/catalogue';
+
+/**
+ * Moments are whole minutes of Asia/Shanghai's civil time since 1970-01-01T00:00 there, days are whole days since then. China keeps one time, without
+ * summer time, so both are plain arithmetic: matching does it hundreds of thousands of times a second.
+ */
+export type Minutes = number;
+export type Day = number;
+
+export const HOUR = 60;
+export const DAY = 24 * HOUR;
+const SHANGHAI = 8 * HOUR;
+
+/** @param instant ISO 8601 */
+export const momentOf = (instant: string): Minutes => Math.floor(Date.parse(instant) / 60_000) + SHANGHAI;
+/** ISO 8601, UTC. */
+export const instantOf = (moment: Minutes): string => new Date((moment - SHANGHAI) * 60_000).toISOString();
+/** @param date YYYY-MM-DD */
+export const dayOf = (date: string): Day => Math.floor(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
+export const dateOf = (day: Day): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
+export const dayAt = (moment: Minutes): Day => Math.floor(moment / DAY);
+/** Monday is 1. */
+export const weekdayOf = (day: Day): number => ((((day + 3) % 7) + 7) % 7) + 1;
+
+/** A stretch of one weekday; minutes of the day, `from` included, `to` not. */
+export interface Window {
+  readonly weekday: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** @param text HH:MM, up to 24:00 */
+export const minutesOf = (text: string): number => Number(text.slice(0, 2)) * HOUR + Number(text.slice(3, 5));
+
+/**
+ * The first moment within [from, until] at which all the weekly calendars are open; one without windows is always open. Undefined when there is none.
+ */
+export function firstOpening(calendars: readonly (readonly Window[])[], from: Minutes, until: Minutes): Minutes | undefined {
+  const limited = calendars.filter((windows) => windows.length > 0);
+  if (limited.length === 0) return from <= until ? from : undefined;
+  const last = Math.min(dayAt(until), dayAt(from) + 7);
+  for (let day = dayAt(from); day <= last; day++) {
+    const found = openingOn(limited, day, from);
+    if (found !== undefined) return found <= until ? found : undefined;
+  }
+  return undefined;
+}
+
+function openingOn(calendars: readonly (readonly Window[])[], day: Day, notBefore: Minutes): Minutes | undefined {
+  const weekday = weekdayOf(day);
+  const start = day * DAY;
+  let moment = Math.max(start, notBefore);
+  // Each pass moves on to the next opening of some calendar or finds all of them open; a day holds finitely many windows.
+  for (let settled = 0; settled < calendars.length; ) {
+    settled = 0;
+    for (const windows of calendars) {
+      const next = nextWithin(windows, weekday, moment - start);
+      if (next === undefined) return undefined;
+      if (start + next === moment) settled++;
+      else moment = start + next;
+    }
+  }
+  return moment;
+}
+
+function nextWithin(windows: readonly Window[], weekday: number, minute: number): number | undefined {
+  let best: number | undefined;
+  for (const { weekday: on, from, to } of windows) {
+    if (on !== weekday || minute >= to) continue;
+    const at = Math.max(from, minute);
+    if (best === undefined || at < best) best = at;
+  }
+  return best;
+}
+
+/** The period of what does not renew; it sorts after every date, so that the latest total holds for it. */
+export const ALWAYS: Day = 0x7fffffff;
+
+/** The first day of the renewal period that a day falls in; weeks begin on Monday. */
+export function periodOf(renewal: RenewalPeriod, day: Day): Day {
+  switch (renewal) {
+    case 'NONE':
+      return ALWAYS;
+    case 'DAY':
+      return day;
+    case 'WEEK':
+      return day - weekdayOf(day) + 1;
+    case 'MONTH':
+    case 'QUARTER':
+    case 'YEAR':
+      return calendarPeriod(renewal, day, 0);
+  }
+}
+
+/** The first day of the period after the one that begins on `period`. Undefined for what never renews. */
+export function nextPeriod(renewal: RenewalPeriod, period: Day): Day | undefined {
+  switch (renewal) {
+    case 'NONE':
+      return undefined;
+    case 'DAY':
+      return period + 1;
+    case 'WEEK':
+      return period + 7;
+    case 'MONTH':
+    case 'QUARTER':
+    case 'YEAR':
+      return calendarPeriod(renewal, period, 1);
+  }
+}
+
+function calendarPeriod(renewal: 'MONTH' | 'QUARTER' | 'YEAR', day: Day, later: number): Day {
+  const date = new Date(day * 86_400_000);
+  const months = renewal === 'MONTH' ? 1 : renewal === 'QUARTER' ? 3 : 12;
+  const first = (Math.floor(date.getUTCMonth() / months) + later) * months;
+  return Date.UTC(date.getUTCFullYear(), first, 1) / 86_400_000;
+}

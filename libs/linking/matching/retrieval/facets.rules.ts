@@ -1,0 +1,64 @@
+import type { RenewalPeriod, ResourceKind, ServiceMode, ShareLevel } from '#reference/catalogue';
+import type { Coverage, Eligibility, Schedule } from '../candidate.rules.js';
+
+/**
+ * What many resources have in common is written once and pointed at: a facet. A match holds each distinct facet against the need once, however many
+ * resources share it. The text is the facet's identity; its first letter says what it is of.
+ */
+export interface Terms {
+  readonly kind: ResourceKind;
+  readonly share: ShareLevel;
+  readonly modes: readonly ServiceMode[];
+  /** Null: never used up. */
+  readonly renewal: RenewalPeriod | null;
+}
+
+export type Facet =
+  | { readonly of: 'items' | 'credentials' | 'accommodations' | 'languages'; readonly codes: readonly string[] }
+  | { readonly of: 'eligibility'; readonly eligibility: Eligibility }
+  | { readonly of: 'coverage'; readonly coverage: Coverage }
+  | { readonly of: 'schedule'; readonly schedule: Schedule }
+  | { readonly of: 'terms'; readonly terms: Terms }
+  | { readonly of: 'region'; readonly region: string };
+
+const lists = { i: 'items', k: 'credentials', a: 'accommodations', l: 'languages' } as const;
+/** Codes in the order in which they were given: the most important first. */
+export const codesText = (of: keyof typeof lists, codes: readonly string[]): string => of + JSON.stringify(codes);
+export const eligibilityText = ({ groups, minAge, maxAge }: Eligibility): string => 'e' + JSON.stringify([groups, minAge, maxAge]);
+export const coverageText = ({ nationwide, regions }: Coverage): string => 'c' + JSON.stringify([nationwide, regions]);
+export const scheduleText = ({ leadHours, windows, validFrom, validUntil }: Schedule): string =>
+  's' + JSON.stringify([leadHours, windows.map(({ weekday, from, to }) => [weekday, from, to]), validFrom, validUntil]);
+export const termsText = ({ kind, share, modes, renewal }: Terms): string => 't' + JSON.stringify([kind, share, modes, renewal]);
+export const regionText = (region: string): string => 'r' + JSON.stringify(region);
+
+export function readFacet(text: string): Facet {
+  const tag = text.charAt(0);
+  const value: unknown = JSON.parse(text.slice(1));
+  switch (tag) {
+    case 'i':
+    case 'k':
+    case 'a':
+    case 'l':
+      return { of: lists[tag], codes: value as string[] };
+    case 'e': {
+      const [groups, minAge, maxAge] = value as [string[], number | null, number | null];
+      return { of: 'eligibility', eligibility: { groups, minAge, maxAge } };
+    }
+    case 'c': {
+      const [nationwide, regions] = value as [boolean, string[]];
+      return { of: 'coverage', coverage: { nationwide, regions } };
+    }
+    case 's': {
+      const [leadHours, windows, validFrom, validUntil] = value as [number, [number, number, number][], number | null, number | null];
+      return { of: 'schedule', schedule: { leadHours, windows: windows.map(([weekday, from, to]) => ({ weekday, from, to })), validFrom, validUntil } };
+    }
+    case 't': {
+      const [kind, share, modes, renewal] = value as [ResourceKind, ShareLevel, ServiceMode[], RenewalPeriod | null];
+      return { of: 'terms', terms: { kind, share, modes, renewal } };
+    }
+    case 'r':
+      return { of: 'region', region: value as string };
+    default:
+      throw new Error(`no facet begins with ${tag}`);
+  }
+}

@@ -1,0 +1,271 @@
+import { distanceMetres, type Point } from '#platform/read-model';
+import { shareLevels } from '#reference/catalogue';
+import type { Asked } from '../asked.rules.js';
+import { circleCovers, consentBlocks, scheduleOf } from '../conditions.rules.js';
+import { dayAt } from '../moment.rules.js';
+import {
+  closenessAt, continuityOf, loadOf, NEUTRAL_CLOSENESS, ownPoolOf, reliabilityOf, scoreOf, slackOf, soonestOf, specificityOf, totalOn, type Values,
+} from '../parts.rules.js';
+import { freeOn } from '../candidate.rules.js';
+import { serviceFrom, timing } from '../service.rules.js';
+import { isShared } from '../sharing.rules.js';
+import { bandOf, bands, effort } from '../verdict.rules.js';
+import { Best } from './best.js';
+import { boundUnder } from './bound.rules.js';
+import { orderingOf, POLICIES, type CandidateIndex } from './candidate-index.js';
+import { CASH, CLEARED, FacetVerdicts, LEVEL_BITS, MUTE, NAMES_NONE, PERSONAL, PHONE, POLICY } from './facet-verdicts.js';
+import { boundOf, rowOf, squareOf, type Postings } from './postings.js';
+import { BOOKED, compareIds, NOWHERE, PAUSED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
+import { cellsAround, enclosing, isNarrow, scopesToSearch, type Scope } from './scopes.rules.js';
+import { NearestSquares } from './squares.rules.js';
+
+const LEVELS = shareLevels.codes.length;
+const WHOLE = bands.indexOf('WHOLE');
+/** Scores are rounded to the hundredth: a bound must lie this far below the last match before nothing behind it can come in. */
+const ROUNDING = 0.01;
+/** How many rows a search may look at for the sake of near misses alone. */
+const NEAR_BUDGET = 600;
+
+export interface Selection {
+  /** Rows, best first. */
+  readonly matches: readonly number[];
+  readonly nearMisses: readonly number[];
+}
+
+/**
+ * Finds the best matches among a million resources by looking at some hundreds. It goes through the postings of the asked items, narrowest scope first; in each,
+ * bounds fall, and as soon as none of what is left could beat the last of the matches found, the rest is left alone. What it returns is
+ * what judging every resource would have returned; a property test holds it to that.
+ */
+export class Search {
+  private readonly facets: FacetVerdicts;
+  private seen = new Uint32Array(0);
+  private shared = new Uint32Array(0);
+  private stamp = 0;
+  private asked!: Asked;
+  private point: Point | null = null;
+  private consentMissing = false;
+  private matches!: Best;
+  private near!: Best;
+  private budget = 0;
+  private readonly squares = new NearestSquares();
+  private readonly values: { -readonly [P in keyof Values]: Values[P] } = {
+    continuity: 0, closeness: 0, reliability: 0, specificity: 0, ownPool: 0, slack: 0, load: 0, soonest: 0,
+  };
+  /** Rows looked at by the last search. */
+  looked = 0;
+
+  constructor(private readonly index: CandidateIndex) {
+    this.facets = new FacetVerdicts(index);
+  }
+
+  run(asked: Asked, first: number, near: number): Selection {
+    this.begin(asked, first, near);
+    const { exact, sharedBelow } = scopesToSearch(asked.region, asked.point, asked.station);
+    for (const scope of exact) {
+      for (const item of asked.items) {
+        this.scan(item, scope, isNarrow(scope));
+      }
+    }
+    for (const item of asked.items) {
+      for (const prefix of sharedBelow) {
+        for (const scope of this.index.scopesWithin(item, prefix)) {
+          if (!scope.startsWith('s') || scope.length === prefix.length + 1) continue;
+          this.scan(item, scope, isNarrow(scope));
+        }
+      }
+    }
+    this.widen(near);
+    return { matches: this.matches.found.map(({ row }) => row), nearMisses: this.near.found.map(({ row }) => row) };
+  }
+
+  private begin(asked: Asked, first: number, near: number): void {
+    this.asked = asked;
+    this.point = asked.point;
+    this.consentMissing = consentBlocks(asked);
+    this.facets.begin(asked);
+    this.squares.from(asked.point);
+    if (this.seen.length < this.index.size || this.shared.length < this.index.stations.length * LEVELS) {
+      this.seen = new Uint32Array(Math.ceil(this.index.size * 1.25) + 1024);
+      this.shared = new Uint32Array(this.index.stations.length * LEVELS * 2 + 64);
+      this.stamp = 0;
+    }
+    this.stamp++;
+    const byId = (a: number, b: number) => compareIds(this.index.rows, a * STRIDE, b * STRIDE);
+    this.matches = new Best(first, byId);
+    this.near = new Best(near, byId);
+    this.budget = NEAR_BUDGET;
+    this.looked = 0;
+  }
+
+  /** Looks beyond what can answer, from the county outwards, until there are near misses enough or the budget is spent. */
+  private widen(near: number): void {
+    const { asked } = this;
+    const enough = () => this.near.found.length >= near || this.budget <= 0;
+    for (const code of enclosing(asked.region.slice(0, 6))) {
+      for (const item of asked.items) {
+        for (const scope of this.index.scopesWithin(item, code)) {
+          if (enough()) return;
+          this.scanForNear(this.index.postings(item, scope));
+          this.scanForNear(this.index.postings(item, POLICIES + scope));
+        }
+      }
+      if (code.length === 6 && asked.point !== null) {
+        for (const cell of cellsAround(asked.point)) for (const item of asked.items) this.scanForNear(this.index.postings(item, cell));
+      }
+    }
+  }
+
+  private scanForNear(postings: Postings | undefined): void {
+    if (!postings) return;
+    for (const entry of postings.all) {
+      if (this.budget-- <= 0) return;
+      this.consider(rowOf(entry));
+    }
+  }
+
+  /** @param own whether what is listed can be of the asking station's pool */
+  private scan(item: string, scope: Scope, own: boolean): void {
+    this.scanBelow(0, item, this.index.postings(item, POLICIES + scope), own);
+    this.scanBelow(WHOLE, item, this.index.postings(item, scope), own);
+  }
+
+  private scanBelow(band: number, item: string, postings: Postings | undefined, own: boolean): void {
+    if (!postings) return;
+    const { asked: { weights, helpedBy, modes }, matches, squares } = this;
+    const ordering = orderingOf(item);
+    const varying = weights.slack + weights.load + weights.soonest + (own ? weights.ownPool : 0) + ROUNDING
+      + (helpedBy.resources.length + helpedBy.providers.length > 0 ? weights.continuity : 0);
+    const least = modes.length === 0 || modes.includes('PHONE') ? NEUTRAL_CLOSENESS : 0;
+    for (const entry of postings.all) {
+      const { last } = matches;
+      if (last && matches.full && last.class <= band) {
+        const most = last.class < band ? -Infinity : boundUnder(ordering, weights, boundOf(entry)) + varying;
+        if (most + weights.closeness < last.score) {
+          // Nor will anything behind it. What is still looked at is for the sake of near misses.
+          if (this.near.full || this.budget-- <= 0) return;
+        } else if (most + weights.closeness * Math.max(least, squares.most(squareOf(entry))) < last.score) continue;
+      }
+      this.consider(rowOf(entry));
+    }
+  }
+
+  private consider(row: number): void {
+    if (this.seen[row] === this.stamp) return;
+    this.seen[row] = this.stamp;
+    this.looked++;
+    const { asked, facets, index: { rows } } = this;
+    const { blocked, value } = facets;
+    const at = row * STRIDE;
+    const terms = rows[at + word.terms] ?? 0;
+    const items = rows[at + word.items] ?? 0;
+    const credentials = rows[at + word.credentials] ?? 0;
+    const who = rows[at + word.eligibility] ?? 0;
+    const coverage = rows[at + word.coverage] ?? 0;
+    const languages = rows[at + word.languages] ?? 0;
+    const accommodations = rows[at + word.accommodations] ?? 0;
+    facets.meet(terms);
+    facets.meet(items);
+    facets.meet(credentials);
+    facets.meet(who);
+    facets.meet(coverage);
+    facets.meet(languages);
+    facets.meet(accommodations);
+    const bits = value[terms] ?? 0;
+    const cash = (bits & CASH) !== 0;
+    const covered = value[items] ?? 0;
+    const held = value[credentials] ?? 0;
+
+    let steps = 0;
+    if (this.consentMissing || this.index.away.has(rows[at + word.provider] ?? 0) || (asked.minor && (bits & PERSONAL) !== 0 && (held & CLEARED) === 0)) steps += effort.safety;
+    if (!cash && (covered & ~held) !== 0) steps += effort.licence;
+    if (blocked[who]) steps += effort.eligibility;
+    if (blocked[coverage] && !this.circled(row)) steps += effort.place;
+    if (blocked[terms]) steps += effort.mode;
+    if (!cash && blocked[accommodations]) steps += effort.access;
+    if (asked.costLimitFen !== null && (rows[at + word.costFen] ?? 0) > asked.costLimitFen) steps += effort.cost;
+    if (blocked[languages] && !((bits & POLICY) !== 0 || ((bits & MUTE) !== 0 && value[languages] === NAMES_NONE))) steps += effort.language;
+    if (!this.isShared(rows[at + word.station] ?? 0, bits >>> LEVEL_BITS)) steps += effort.sharing;
+    // What follows costs more, and can only add.
+    if (steps === 0 || !this.near.full || steps <= (this.near.last?.class ?? 0)) this.weigh(row, steps, bits);
+  }
+
+  /** When it could begin, whether there is room then, and its score. */
+  private weigh(row: number, stepsSoFar: number, bits: number): void {
+    const { asked, facets, values, index: { rows } } = this;
+    const at = row * STRIDE;
+    let steps = stepsSoFar;
+    const scheduleFacet = rows[at + word.schedule] ?? 0;
+    facets.meet(scheduleFacet);
+    let found = facets.timing(scheduleFacet);
+    if (bits & POLICY) {
+      const schedule = this.index.schedule(scheduleFacet);
+      if (schedule.windows.length > 0 || schedule.leadHours > 0) found = timing(asked, scheduleOf('POLICY', schedule));
+    }
+    const state = rows[at + word.state] ?? 0;
+    if (found.blocks.length > 0 || state & PAUSED) steps += effort.time;
+
+    const total = rows[at + word.total] ?? UNLIMITED;
+    let start = found.first;
+    let free = Infinity;
+    let slack = 1;
+    if (total !== UNLIMITED && (state & BOOKED) === 0 && rows[at + word.taken] === 0) {
+      free = total;
+      slack = slackOf(total, total, asked.quantity);
+      if (free <= 0) steps += effort.capacity;
+    } else if (total !== UNLIMITED) {
+      const capacity = this.index.capacity(row);
+      const service = serviceFrom(asked, found.schedule, capacity, found.first);
+      const day = dayAt(found.first);
+      slack = slackOf(freeOn(capacity, day), totalOn(capacity, day), asked.quantity);
+      free = service?.free ?? 0;
+      start = service?.start ?? found.first;
+      if (!service) steps += effort.capacity;
+    }
+    if (steps > 0 && this.near.full && steps > (this.near.last?.class ?? 0)) return;
+
+    const continuity = asked.helpedBy.resources.length + asked.helpedBy.providers.length > 0;
+    const items = rows[at + word.items] ?? 0;
+    values.continuity = continuity ? continuityOf(asked, uuidAt(rows, at), String(rows[at + word.provider] ?? 0)) : 0;
+    values.closeness = bits & CASH ? NEUTRAL_CLOSENESS : bits & PHONE ? Math.max(NEUTRAL_CLOSENESS, closenessAt(this.metres(row))) : closenessAt(this.metres(row));
+    values.reliability = reliabilityOf(rows[at + word.kept] ?? 0, rows[at + word.lapsed] ?? 0);
+    values.specificity = specificityOf(facets.value[rows[at + word.eligibility] ?? 0] ?? 0, this.index.codesOf(items).length);
+    values.ownPool = ownPoolOf(asked, this.index.stations[rows[at + word.station] ?? 0]?.id ?? null);
+    values.slack = slack;
+    values.load = loadOf(rows[at + word.holds] ?? 0);
+    values.soonest = soonestOf(asked, start);
+    const score = scoreOf(values, asked.weights);
+    if (steps > 0) return this.near.offer(row, steps, score);
+    const whole = facets.value[items] === 2 ** asked.items.length - 1;
+    this.matches.offer(row, bands.indexOf(bandOf(bits & POLICY ? 'POLICY' : 'TALENT', whole, free, asked.quantity)), score);
+  }
+
+  private metres(row: number): number {
+    const { rows } = this.index;
+    const at = row * STRIDE;
+    const latitude = rows[at + word.latitude] ?? NOWHERE;
+    if (this.point === null || latitude === NOWHERE) {
+      const region = rows[at + word.region] ?? 0;
+      this.facets.meet(region);
+      return this.facets.value[region] ?? 0;
+    }
+    return distanceMetres(this.point, { latitude: latitude / 1e6, longitude: (rows[at + word.longitude] ?? 0) / 1e6 });
+  }
+
+  private circled(row: number): boolean {
+    const circle = this.index.circle(row);
+    if (!circle) return false;
+    return circleCovers(this.point, this.asked.region, circle, this.index.facet(this.index.rows[row * STRIDE + word.region] ?? 0, 'region').region);
+  }
+
+  /** 0 is not looked at yet in this search; then twice the stamp, and one more where it is shared. */
+  private isShared(station: number, level: number): boolean {
+    if (station === 0) return true;
+    const key = station * LEVELS + level;
+    const known = this.shared[key] ?? 0;
+    if (known >>> 1 === this.stamp) return (known & 1) === 1;
+    const shared = isShared({ level: shareLevels.codes[level] ?? 'STATION', station: this.index.stations[station] ?? null }, this.asked.station);
+    this.shared[key] = this.stamp * 2 + (shared ? 1 : 0);
+    return shared;
+  }
+}

@@ -1,0 +1,71 @@
+import { findServiceItem } from '#reference/catalogue';
+import type { Asked } from './asked.rules.js';
+import type { ConditionName } from './conditions.rules.js';
+import { reason, type Reason } from './reason.rules.js';
+import type { Verdict } from './verdict.rules.js';
+
+export interface Overview {
+  /** As shown, best first. */
+  readonly matches: readonly Verdict[];
+  /** There are more matches than shown. */
+  readonly more: boolean;
+  readonly nearMisses: readonly Verdict[];
+  /** Of the matches, those that ask for something to be done first. */
+  readonly prerequisites: number;
+  readonly assets: number;
+  /** Whether an item is one that the asking station added itself. */
+  readonly isStationItem: (code: string) => boolean;
+}
+
+/** From how many answers for the whole need on a worker needs no more advice. */
+const PLENTY = 3;
+
+/** What would help, in sentences still without a language. Never empty. */
+export function summarize(asked: Asked, { matches, more, nearMisses, prerequisites, assets, isStationItem }: Overview): readonly Reason[] {
+  const said: Reason[] = [];
+  const count = (band: Verdict['band']) => matches.filter((m) => m.band === band).length;
+  const [policies, whole, parts] = [count('POLICY'), count('WHOLE'), count('PARTIAL')];
+  if (policies > 0) said.push(reason('FOUND_POLICIES', { count: policies }));
+  if (whole > 0) said.push(reason(more && parts === 0 ? 'FOUND_MANY' : 'FOUND', { count: whole }));
+  if (parts > 0) said.push(reason('FOUND_PARTS', { count: parts }));
+  if (prerequisites > 0) said.push(reason('PREREQUISITE_FIRST', { count: prerequisites }));
+  const unknown = asked.items.filter((code) => !findServiceItem(code) && !isStationItem(code));
+  if (unknown.length > 0) said.push(reason('CATALOGUE_UNKNOWN', { items: unknown }));
+  if (whole >= PLENTY) return said;
+
+  if (matches.length === 0) said.push(nearMisses.length === 0 ? reason('NOBODY_OFFERS', { items: asked.items }) : reason('NOTHING_FITS'));
+  said.push(...advice(asked, matches, nearMisses));
+  if (assets > 0) said.push(reason('ASSETS_TO_ASK', { count: assets }));
+  else if (matches.length === 0) said.push(reason('MAP_AND_PARTNERS'));
+  return said;
+}
+
+function advice(asked: Asked, matches: readonly Verdict[], nearMisses: readonly Verdict[]): readonly Reason[] {
+  const said: Reason[] = [];
+  const only = (name: ConditionName) => nearMisses.filter(({ conditions }) => conditions.every(({ name: n, blockers }) => (blockers.length > 0) === (n === name)));
+
+  const full = only('capacity');
+  if (full.length > 0) {
+    const moments = full.flatMap(({ conditions }) => conditions.flatMap(({ blockers }) => blockers.flatMap(({ values: { moment } }) => (moment === undefined ? [] : [moment]))));
+    const numbers = { count: matches.length + full.length, more: full.length };
+    said.push(moments.length > 0 ? reason('OFFERED_FULL_UNTIL', { ...numbers, moment: Math.min(...moments) }) : reason('OFFERED_FULL', numbers));
+  }
+  const consent = only('safety').filter(({ conditions }) => conditions.every(({ blockers }) => blockers.every(({ code }) => code === 'CONSENT_MISSING')));
+  if (consent.length > 0) said.push(reason('CONSENT_WOULD_HELP', { count: consent.length }));
+  const time = only('time');
+  if (time.length > 0) said.push(reason('TIME_WOULD_HELP', { count: time.length }));
+  const sharing = only('sharing');
+  if (sharing.length > 0) said.push(reason('SHARING_WOULD_HELP', { count: sharing.length }));
+  const cost = only('cost');
+  if (cost.length > 0) said.push(reason('COST_WOULD_HELP', { count: cost.length, cost: Math.min(...cost.map(({ candidate }) => candidate.costFen)) }));
+  const language = only('language');
+  if (language.length > 0) said.push(reason('LANGUAGE_WOULD_HELP', { count: language.length, languages: asked.languages }));
+  const licence = only('licence');
+  if (licence.length > 0) {
+    const credentials = licence[0]?.conditions.flatMap(({ blockers }) => blockers.flatMap(({ values }) => values.credentials ?? [])) ?? [];
+    said.push(reason('LICENCE_WOULD_HELP', { count: licence.length, credentials }));
+  }
+  const elsewhere = only('place').flatMap(({ metres }) => (metres === null ? [] : [metres]));
+  if (elsewhere.length > 0) said.push(reason('NEAREST_ELSEWHERE', { metres: Math.min(...elsewhere) }));
+  return said;
+}
