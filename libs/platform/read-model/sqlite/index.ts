@@ -7,3 +7,4 @@ export { Projector } from './projector.js';
 export { openForReading } from './connection.js';
 export { removeViews } from './files.js';
 export { projectionsHash } from './schema.js';
+export { currentFile } from './files.js';

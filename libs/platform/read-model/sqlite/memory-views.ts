@@ -6,6 +6,7 @@ import type { Projection, Sql } from '../projection.js';
 import { Views, type ProjectionStatus } from '../views.js';
 import { feed } from './feed.js';
 import { Projector } from './projector.js';
+import type { QueryPlanOffence } from './query-plans.js';
 import { Statements } from './statements.js';
 import { outcome, Waiters, type Waiting } from './waiters.js';
 
@@ -30,6 +31,11 @@ export class InMemoryViews extends Views {
     for (const { name, failure } of this.status()) {
       if (failure) throw new Error(`${name} cannot handle ${failure.type} at ${failure.position}: ${failure.message}`);
     }
+  }
+
+  /** Handlers' statements, so far, that read a whole table. */
+  scans(): QueryPlanOffence[] {
+    return this.projector.scans();
   }
 
   /** Follows a log on this thread until closed: for a log that is in memory too. `onEnd` is told why, if something broke. */

@@ -157,9 +157,11 @@ describe('the projector', () => {
     expect(indexes()).toEqual(['neighbour_by_street', 'song_by_neighbour']);
   });
 
-  it('refuses two projections that make the same table, and specs that tell of events nobody knows', () => {
+  it('refuses two projections that make the same table, and shows in specs what would only hurt on a full log', () => {
     expect(() => viewsOf([streets, { ...streets, name: 'again' }])).toThrow('neighbour belongs to streets and cannot be made by again too');
     expect(() => viewsOf([streets], [{ type: 'NeighborMoved', data: {} }])).toThrow('no projection under test knows NeighborMoved');
+    const scanning = { ...streets, on: { NeighbourSang: () => sql`DELETE FROM neighbour WHERE moves > 3` } };
+    expect(() => viewsOf([scanning], [sang('a', 'la')])).toThrow('reads a whole table: SCAN neighbour');
     expect(() => viewsOf([songs], [sang('a', 'forbidden')])).toThrow('songs cannot handle NeighbourSang');
   });
 });

@@ -3,6 +3,7 @@ import type { Recorded } from '#platform/event-sourcing';
 import type { Position } from '#platform/event-store';
 import type { Projection, Sql } from '../projection.js';
 import type { ProjectionStatus } from '../views.js';
+import { checkQueryPlans, type QueryPlanOffence } from './query-plans.js';
 import { createIndex, createTables, DeferredIndexes, indexesOf, isFilled, markFilled } from './schema.js';
 import { Statements } from './statements.js';
 
@@ -69,6 +70,11 @@ export class Projector {
   /** The event types that any projection handles. */
   get types(): readonly string[] {
     return [...new Set(this.followers.flatMap((f) => [...f.handlers.keys()]))].sort();
+  }
+
+  /** Handlers' statements that read a whole table: harmless on a few rows, but they make a rebuild grow with the square of the log. */
+  scans(): QueryPlanOffence[] {
+    return checkQueryPlans(this.db, this.statements.texts);
   }
 
   /** After this position there may be events that a running projection has not seen. */

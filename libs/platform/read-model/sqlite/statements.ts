@@ -16,6 +16,11 @@ export class Statements {
     private readonly beforePreparing?: (sql: Sql) => void,
   ) {}
 
+  /** Of all that is prepared. */
+  get texts(): Iterable<string> {
+    return this.prepared.keys();
+  }
+
   of(sql: Sql): Prepared {
     const known = this.prepared.get(sql.text);
     if (known !== undefined) return known;

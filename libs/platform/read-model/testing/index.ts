@@ -34,6 +34,12 @@ export function recordedFrom(projections: readonly Projection[], told: readonly 
   });
 }
 
-/** `viewsOf([directory], [{ type: 'VolunteerRegistered', id: 'v1', data: { … } }])`: the views after these events. @throws when a handler does. */
-export const viewsOf = (projections: readonly Projection[], told: readonly Told[] = []): InMemoryViews =>
-  fold(projections, recordedFrom(projections, told));
+/**
+ * `viewsOf([directory], [{ type: 'VolunteerRegistered', id: 'v1', data: { … } }])`: the views after these events.
+ * @throws when a handler does, or when one finds its rows by reading a whole table
+ */
+export function viewsOf(projections: readonly Projection[], told: readonly Told[] = []): InMemoryViews {
+  const views = fold(projections, recordedFrom(projections, told));
+  for (const { text, reason } of views.scans()) throw new Error(`a handler without an index for its rows: ${reason}\n${text}`);
+  return views;
+}
