@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Args, InputType, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { getIntrospectionQuery } from 'graphql';
 import { StationTree, type AccessTable, type Caller, type Identity } from '#platform/access';
 import { Refusal } from '#platform/event-sourcing';
 import { LogUnavailable, WrongRevision } from '#platform/event-store';
@@ -108,8 +109,8 @@ const providers = [ThingResolver, ThingNodes, { provide: Views, useValue: views 
 const hubWith = async (own: { access?: AccessTable; jit?: boolean; introspection?: boolean } = {}) =>
   testHub({ imports: [GraphqlApiModule.of({ access: [own.access ?? access], messages: [messages], jit: own.jit ?? true, introspection: own.introspection ?? true })], providers });
 
-/** What a client acts on: all but the headers and the number of a failure. */
-const answerOf = ({ headers, ...answer }: Answer): unknown => JSON.parse(JSON.stringify(answer).replaceAll(String(headers['x-request-id']), 'number'));
+/** What a client acts on, in its order: all but the headers and the number of a failure. */
+const answerOf = ({ headers, ...answer }: Answer): string => JSON.stringify(answer).replaceAll(String(headers['x-request-id']), 'number');
 const MUTATION = 'mutation ($input: NameThingInput!) { nameThing(input: $input) { name } }';
 const naming = (input: object): Ask => ({ as: worker, variables: { input: { commandId: thingId, ...input } }, headers: { 'accept-language': 'en' } });
 
@@ -207,6 +208,12 @@ describe('the GraphQL endpoint', () => {
     }
   });
 
+  it('tells about the schema, to whoever asks', async () => {
+    const { data, errors } = await hub.ask<{ __schema: { types: { name: string }[] } }>(getIntrospectionQuery({ specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true, oneOf: true }));
+    expect(errors).toBeUndefined();
+    expect(data?.__schema.types.map(({ name }) => name)).toEqual(expect.arrayContaining(['Node', 'ThingConnection', 'NameThingInput']));
+  });
+
   it('waits for the views of a position, for those who can have written something', async () => {
     const ask = (position: string, as?: Identity) => hub.ask('{ open }', { ...(as && { as }), headers: { 'x-wushe-position': position } });
     expect((await ask('000042', worker)).headers['x-wushe-views-behind']).toBeUndefined();
@@ -236,6 +243,8 @@ describe('the GraphQL endpoint', () => {
       [`{ node(id: "${thingId}") { id __typename ... on Thing { name size } } }`, { as: worker }],
       ['{ __schema { queryType { name fields { name type { kind name ofType { name } } } } } }', {}],
       ['query a { open } query b { __typename }', {}],
+      ['{ __proto__: open constructor: __typename toString: open }', { as: worker }],
+      ['{ thing { __proto__: name hasOwnProperty: size } }', { as: worker }],
     ];
     for (const [query, ask] of queries) {
       const token = typeof ask.as === 'object' ? { as: await hub.issuer.issueToken(ask.as, 60) } : {};

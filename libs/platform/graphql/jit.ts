@@ -1,19 +1,21 @@
-import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import { visit, type DirectiveNode, type DocumentNode, type ExecutionResult, type GraphQLSchema, type Kind, type SelectionSetNode } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 
 const SIGHTINGS = 3;
-const KEPT = 500;
+const COMPILED = 300;
+const COUNTED = 2_000;
 /** A compilation takes some milliseconds; strangers who send ever new queries must not be able to fill the day with them. */
 const COMPILATIONS_PER_SECOND = 20;
-
-type Entry = number | CompiledQuery | 'not compiled';
 
 /**
  * Compiles queries that are asked again and again. Whatever it cannot answer without an error it leaves to graphql-js, so that
  * errors, their codes and their masking have one source.
  */
 export class Jit {
-  private readonly entries = new Map<string, Entry>();
+  /** The least recently used first; null for what is better not compiled. */
+  private readonly compiled = new Map<string, CompiledQuery | null>();
+  /** Apart from those, so that queries that come once do not push out the familiar ones. */
+  private readonly sightings = new Map<string, number>();
   private second = 0;
   private compilations = 0;
 
@@ -31,21 +33,27 @@ export class Jit {
     }
   }
 
-  private compiledFor(key: string, document: DocumentNode, operationName: string | undefined): CompiledQuery | undefined {
-    const entry = this.entries.get(key) ?? 0;
-    if (typeof entry === 'object') return entry;
-    if (entry === 'not compiled') return undefined;
-    const next = entry + 1 < SIGHTINGS || !this.mayCompile() ? entry + 1 : this.compiled(document, operationName);
-    this.entries.delete(key);
-    this.entries.set(key, next);
-    if (this.entries.size > KEPT) this.entries.delete(this.entries.keys().next().value ?? '');
-    return typeof next === 'object' ? next : undefined;
+  private compiledFor(key: string, document: DocumentNode, operationName: string | undefined): CompiledQuery | null {
+    let compiled = this.compiled.get(key);
+    if (compiled !== undefined) this.compiled.delete(key);
+    else {
+      const sightings = (this.sightings.get(key) ?? 0) + 1;
+      if (sightings < SIGHTINGS || !this.mayCompile()) {
+        keep(this.sightings, key, sightings, COUNTED);
+        return null;
+      }
+      this.sightings.delete(key);
+      compiled = this.compile(document, operationName);
+    }
+    keep(this.compiled, key, compiled, COMPILED);
+    return compiled;
   }
 
-  private compiled(document: DocumentNode, operationName: string | undefined): Entry {
+  private compile(document: DocumentNode, operationName: string | undefined): CompiledQuery | null {
+    if (!compilesRightly(document)) return null;
     this.compilations++;
     const compiled = compileQuery(this.schema, document, operationName);
-    return isCompiledQuery(compiled) ? compiled : 'not compiled';
+    return isCompiledQuery(compiled) ? compiled : null;
   }
 
   private mayCompile(): boolean {
@@ -53,4 +61,31 @@ export class Jit {
     if (second !== this.second) [this.second, this.compilations] = [second, 0];
     return this.compilations < COMPILATIONS_PER_SECOND;
   }
+}
+
+function keep<T>(map: Map<string, T>, key: string, value: T, most: number): void {
+  map.set(key, value);
+  if (map.size > most) map.delete(map.keys().next().value ?? '');
+}
+
+/**
+ * Compiled code writes answers as object literals, in which `__proto__` means something else; and it forgets that a switched-off field or fragment
+ * takes its inner fields with it, when the same field is asked for elsewhere. Both were found by the spec beside this.
+ */
+function compilesRightly(document: DocumentNode): boolean {
+  let rightly = true;
+  const unlessSwitched = ({ directives, selectionSet }: { directives?: readonly DirectiveNode[] | undefined; selectionSet?: SelectionSetNode | undefined; kind: Kind }): void => {
+    if (directives?.length && selectionSet) rightly = false;
+  };
+  visit(document, {
+    Field(node) {
+      unlessSwitched(node);
+      if ((node.alias ?? node.name).value === '__proto__') rightly = false;
+    },
+    InlineFragment: unlessSwitched,
+    FragmentSpread({ directives }) {
+      if (directives?.length) rightly = false;
+    },
+  });
+  return rightly;
 }
