@@ -1,19 +1,18 @@
 import { z } from 'zod';
 import { accommodations, isBeneficiaryGroup, riskLevels } from '#reference/catalogue';
 import { isCivilDate } from '#reference/calendar';
+import { groupSources } from '#linking/resident';
 import { isResidentId } from '#reference/identifiers';
 import { code, date, key, language, latitude, list, longitude, point, region, text } from './cells.js';
 import { commandIdOf, entityIdOf, fileKind, given } from './file-kind.js';
 
-const sources = { VISIT: 'HOME_VISIT', CIVIL_AFFAIRS: 'NATIONAL_SYSTEM', CERTIFICATE: 'CERTIFICATE', SELF: 'SELF_REPORTED' } as const;
-
-/** `living-alone@2026-01-05/2030-12-31 VISIT` */
+/** `living-alone@2026-01-05/2030-12-31 HOME_VISIT` */
 const membership = z.string().transform((cell, context) => {
   const [, group = '', from = '', until, source = ''] = /^([a-z0-9-]+)@([\d-]{10})(?:\/([\d-]{10}))? ([A-Z_]+)$/.exec(cell) ?? [];
   if (!isBeneficiaryGroup(group)) context.addIssue({ code: 'custom', message: 'names no beneficiary group; write code@from/until SOURCE' });
   else if (!isCivilDate(from) || (until !== undefined && (!isCivilDate(until) || until < from))) context.addIssue({ code: 'custom', message: 'has no sound dates' });
-  else if (!(source in sources)) context.addIssue({ code: 'custom', message: `has a source other than ${Object.keys(sources).join(', ')}` });
-  return given({ group, from, until, source: sources[source as keyof typeof sources] });
+  else if (!(groupSources as readonly string[]).includes(source)) context.addIssue({ code: 'custom', message: `has a source other than ${groupSources.join(', ')}` });
+  return given({ group, from, until, source });
 });
 
 export const residents = fileKind({

@@ -1,0 +1,2 @@
+export const backup = async () => {};
+export const restore = async () => {};

@@ -1,0 +1,84 @@
+import { createServer } from 'node:net';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Identity } from '#platform/access';
+import { entityIdOf } from '../import/file-kind.js';
+import { fileKinds } from '../import/file-kinds.js';
+import { importFiles } from '../import/import.js';
+import { Progress } from '../progress.js';
+import { localTokens, startHub, type RunningHub } from '../running-hub.js';
+import { hubConfiguration } from '../data-folder.js';
+import { demoPeople } from './tokens.js';
+import { MATCH_QUERY, matchTable } from './match-table.js';
+
+const SHOWN_NEED = 'n-05';
+
+/** The folder of the demo's spreadsheets, whether this runs from source or built. */
+function demoFolder(): string {
+  const here = fileURLToPath(new URL('.', import.meta.url));
+  const found = ['../../../demo', '../../../../demo'].map((up) => resolve(here, up)).find((folder) => existsSync(join(folder, 'stations.csv')));
+  if (!found) throw new Error('The demo’s spreadsheets are not there; run this in a checkout of the project.');
+  return found;
+}
+
+/** Starts a hub with made-up people in real places, shows what it does, and stays up until Ctrl-C (or ends, with `once`). */
+export async function demo({ once, dataDir }: { readonly once: boolean; readonly dataDir: string }): Promise<void> {
+  const wanted = hubConfiguration(dataDir);
+  const port = process.env['PORT'] === undefined && !(await isFree(wanted.port)) ? 0 : wanted.port;
+  const out = process.stdout;
+  out.write('Starting the hub …\n');
+  const hub = await startHub({ ...wanted, port, logLevel: process.env['LOG_LEVEL'] ? wanted.logLevel : 'warn' });
+  try {
+    await load(hub);
+    await introduce(hub, wanted.dataDir, await localTokens(wanted));
+    if (once) return;
+    out.write('\nThe hub stays up; Ctrl-C ends it. Everything is kept: the next start finds it again.\n');
+    await new Promise<void>((ended) => {
+      process.once('SIGINT', ended);
+      process.once('SIGTERM', ended);
+    });
+    out.write('\nClosing …\n');
+  } finally {
+    await hub.close();
+  }
+}
+
+async function load({ client }: RunningHub): Promise<void> {
+  const folder = demoFolder();
+  const progress = new Progress();
+  const imported = await importFiles(
+    Object.keys(fileKinds).map((name) => join(folder, `${name}.csv`)),
+    { client, onProgress: (file, done, of) => progress.show(`Loading ${file.split('/').at(-1) ?? ''}: ${done} of ${of}`) },
+  );
+  progress.done(`Loaded ${imported.reduce((sum, { rows }) => sum + rows, 0)} rows of made-up data; what was there already has not changed.`);
+}
+
+async function introduce({ client, url }: RunningHub, dataDir: string, tokenFor: (identity: Identity) => Promise<string>): Promise<void> {
+  const out = process.stdout;
+  const worker = demoPeople[0]?.identity;
+  if (!worker) return;
+  out.write(`\n${await matchTable(client, entityIdOf('need', SHOWN_NEED), worker)}\n`);
+  const tokens = await Promise.all(demoPeople.map(async ({ who, identity }) => ({ who, role: identity.role, token: await tokenFor(identity) })));
+  writeFileSync(join(dataDir, 'demo-tokens.json'), `${JSON.stringify(Object.fromEntries(tokens.map(({ role, token }) => [role, token])), null, 2)}\n`, { mode: 0o600 });
+  out.write('\nOne token per role, for an hour (also in demo-tokens.json of the data folder):\n');
+  for (const { who, role, token } of tokens) out.write(`\n${role} (${who})\n${token}\n`);
+  const query = JSON.stringify({ query: MATCH_QUERY, variables: { id: entityIdOf('need', SHOWN_NEED) } });
+  out.write(`
+GraphQL:   ${url}/graphql   (a browser shows GraphiQL there; put the header {"authorization": "Bearer …"} below)
+
+Try next, with TOKEN set to the first token above:
+  curl -s ${url}/graphql -H 'content-type: application/json' -H "authorization: Bearer $TOKEN" -d '{"query":"{ needs(first: 5) { nodes { id serviceItems urgency dueAt } } }"}'
+  curl -s ${url}/graphql -H 'content-type: application/json' -H "authorization: Bearer $TOKEN" -d '${query.replaceAll('\\n', ' ')}'
+  npx wushe import demo/needs.csv --data-dir ${dataDir} --url ${url}     (a second import changes nothing)
+`);
+}
+
+/** Whether nobody listens on a port of this machine. */
+function isFree(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const probe = createServer();
+    probe.once('error', () => done(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => done(true)));
+  });
+}

@@ -1,0 +1,72 @@
+import Table from 'cli-table3';
+import type { HubClient } from '../hub-client.js';
+import type { Identity } from '#platform/access';
+
+interface Explained {
+  readonly name: string;
+  readonly explanation: string;
+}
+interface MatchAnswer {
+  readonly need: {
+    readonly serviceItems: readonly string[];
+    readonly urgency: string;
+    readonly words: string | null;
+    readonly match: {
+      readonly matches: {
+        readonly edges: readonly {
+          readonly node: {
+            readonly resource: { readonly title: string; readonly provider: { readonly name: string } };
+            readonly score: number;
+            readonly band: string;
+            readonly distanceMetres: number | null;
+            readonly parts: readonly (Explained & { readonly weight: number; readonly value: number })[];
+          };
+        }[];
+      };
+      readonly nearMisses: readonly { readonly resource: { readonly title: string }; readonly blockedBy: readonly Explained[] }[];
+      readonly assets: readonly { readonly asset: { readonly name: string }; readonly distanceMetres: number | null }[];
+      readonly summary: string;
+    };
+  } | null;
+}
+
+export const MATCH_QUERY = `query Match($id: ID!) {
+  need(id: $id) {
+    serviceItems urgency words
+    match {
+      matches(first: 5) { edges { node {
+        resource { id title kind provider { name } station { id name } } score band distanceMetres freeCapacity
+        conditions { name met explanation } parts { name weight value explanation }
+      } } }
+      nearMisses { resource { id title } blockedBy { name explanation } }
+      assets { asset { id name } distanceMetres }
+      summary
+    }
+  }
+}`;
+
+const metres = (distance: number | null): string => (distance === null ? '' : distance < 1_000 ? `${Math.round(distance)} m` : `${(distance / 1_000).toFixed(1)} km`);
+const table = (head: string[], colWidths: number[]) => new Table({ head, colWidths, wordWrap: true, wrapOnWordBoundary: false, style: { head: [], border: [] } });
+
+/** The match of one need, for reading. @throws HubRefusal; Error when the need is not there */
+export async function matchTable(client: HubClient, needId: string, as: Identity): Promise<string> {
+  const { need } = await client.ask<MatchAnswer>(MATCH_QUERY, { id: needId }, as);
+  if (!need) throw new Error('The need of the demo is not there.');
+  const { matches, nearMisses, assets, summary } = need.match;
+  const found = table(['谁能帮 · who can help', '得分 · score', '理由 · why'], [34, 14, 76]);
+  for (const { node } of matches.edges) {
+    const why = node.parts.filter(({ weight, value }) => weight > 0 && value > 0).map(({ name, explanation }) => `${name}: ${explanation}`);
+    found.push([`${node.resource.title}\n${node.resource.provider.name}`, `${node.score.toFixed(1)}\n${node.band}\n${metres(node.distanceMetres)}`, why.join('\n')]);
+  }
+  const missed = table(['差一点 · near misses', '卡在哪里 · what stood in the way'], [40, 85]);
+  for (const { resource, blockedBy } of nearMisses.slice(0, 5)) missed.push([resource.title, blockedBy.map(({ explanation }) => explanation).join('\n')]);
+  return [
+    `需求 · need: ${need.words ?? ''} (${need.serviceItems.join(', ')}, ${need.urgency})`,
+    matches.edges.length > 0 ? found.toString() : '',
+    nearMisses.length > 0 ? missed.toString() : '',
+    assets.length > 0 ? `资产地图上可以问一问 · on the asset map: ${assets.slice(0, 5).map(({ asset, distanceMetres }) => `${asset.name} ${metres(distanceMetres)}`).join(' · ')}` : '',
+    summary,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}

@@ -1,0 +1,22 @@
+/** One line that is written over while something takes longer than a second; nothing where nobody watches a terminal, but the last word. */
+export class Progress {
+  private readonly started = performance.now();
+  private lastShown = 0;
+  private shown = false;
+
+  constructor(private readonly out: NodeJS.WriteStream = process.stderr) {}
+
+  show(sentence: string): void {
+    const now = performance.now();
+    const every = this.out.isTTY ? 100 : 2_000;
+    if (now - this.started < 1_000 || now - this.lastShown < every) return;
+    this.lastShown = now;
+    this.shown = true;
+    this.out.write(this.out.isTTY ? `\r\u001b[K${sentence}` : `${sentence}\n`);
+  }
+
+  done(sentence?: string): void {
+    if (this.shown && this.out.isTTY) this.out.write('\r\u001b[K');
+    if (sentence) this.out.write(`${sentence}\n`);
+  }
+}

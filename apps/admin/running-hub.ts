@@ -1,0 +1,45 @@
+import 'reflect-metadata';
+import { LocalIssuer, type Identity } from '#platform/access';
+import { SystemClock } from '#platform/clock';
+import type { Configuration } from '../hub/configuration.js';
+import { HubModule } from '../hub/hub.module.js';
+import { createLog } from '../hub/log.js';
+import { serve } from '../hub/serve.js';
+import { HubClient, isReady } from './hub-client.js';
+
+const TOKEN_SECONDS = 3_600;
+
+export interface RunningHub {
+  readonly client: HubClient;
+  readonly url: string;
+  /** Ends the hub if this process started it. */
+  close(): Promise<void>;
+}
+
+/** Tokens of the hub's own issuer, one per identity, while they last. */
+export async function localTokens({ dataDir, tokens }: Configuration): Promise<(identity: Identity) => Promise<string>> {
+  const issuer = await LocalIssuer.open(dataDir, new SystemClock(), tokens.audience);
+  const issued = new Map<string, Promise<string>>();
+  return (identity) => {
+    const name = JSON.stringify(identity);
+    let token = issued.get(name);
+    if (!token) issued.set(name, (token = issuer.issueToken(identity, TOKEN_SECONDS)));
+    return token;
+  };
+}
+
+/** A hub of one's own on these data, listening on loopback. The log's lock keeps a second one out. @throws LogInUse */
+export async function startHub(configuration: Configuration): Promise<RunningHub> {
+  const serving = await serve(HubModule.of(configuration), configuration, createLog(configuration.logLevel));
+  for (let waited = 0; !(await isReady(serving.url)); waited += 100) {
+    if (waited > 600_000) throw new Error('The hub has not become ready within ten minutes.');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return { url: serving.url, client: new HubClient(serving.url, await localTokens(configuration)), close: () => serving.close() };
+}
+
+/** The hub that runs on these data at an address, or else one of one's own. */
+export async function reachHub(configuration: Configuration, url: string): Promise<RunningHub> {
+  if (await isReady(url)) return { url, client: new HubClient(url, await localTokens(configuration)), close: () => Promise.resolve() };
+  return startHub({ ...configuration, port: 0, host: '127.0.0.1', logLevel: 'warn' });
+}

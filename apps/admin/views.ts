@@ -1,0 +1,51 @@
+import { openEventStore } from '#platform/event-store';
+import { prepareViews, rebuildViews, verifyViews, currentFile, projectionsHash, type Filled, type FillOptions } from '#platform/read-model/sqlite';
+import { contracts, projections } from '../hub/projections.js';
+import { hubConfiguration } from './data-folder.js';
+import { Progress } from './progress.js';
+
+interface Options {
+  readonly dataDir?: string;
+}
+
+export const prepare = ({ dataDir }: Options): Promise<void> => fill(prepareViews, dataDir);
+export const rebuild = ({ dataDir }: Options): Promise<void> => fill(rebuildViews, dataDir);
+
+async function fill(how: (options: FillOptions) => Promise<Filled>, dataDir: string | undefined): Promise<void> {
+  const { storage } = hubConfiguration(dataDir);
+  const store = await openEventStore(storage.storeUrl);
+  const progress = new Progress();
+  try {
+    const filled = await how({
+      store, contracts, projections, dir: storage.viewsDir,
+      onProgress: ({ events, perSecond }) => progress.show(`${events} events, ${Math.round(perSecond)} a second`),
+    });
+    progress.done(`The views are filled: ${filled.events} events, ${Math.round(filled.perSecond)} a second.`);
+    for (const { name, failure } of filled.stopped) process.stderr.write(`The projection ${name} stopped at a ${failure?.type ?? 'event'}: ${failure?.message ?? ''}\n`);
+    if (filled.stopped.length > 0) process.exitCode = 1;
+  } finally {
+    await store.close();
+  }
+}
+
+/** Exits 0 when log and views are sound, 1 when not, and says what is wrong. */
+export async function verify({ dataDir }: Options): Promise<void> {
+  const { storage } = hubConfiguration(dataDir);
+  const complaints = [] as string[];
+  const store = await openEventStore(storage.storeUrl);
+  const progress = new Progress();
+  try {
+    const { tables, differences, status } = await verifyViews({
+      store, contracts, projections, file: currentFile(storage.viewsDir, projectionsHash(projections)), onProgress: (events) => progress.show(`${events} events folded`),
+    });
+    progress.done();
+    for (const { projection, table, rows, expected, missing, extra } of differences) {
+      complaints.push(`${projection}: table ${table} has ${rows} rows, the log makes ${expected} (${missing} missing, ${extra} too many)`);
+    }
+    for (const { name, failure } of status) if (failure) complaints.push(`${name} stopped at a ${failure.type}: ${failure.message}`);
+    process.stdout.write(complaints.length === 0 ? `The log is sound, and its views agree with it (${tables} tables).\n` : `${complaints.join('\n')}\n`);
+    if (complaints.length > 0) process.exitCode = 1;
+  } finally {
+    await store.close();
+  }
+}
