@@ -2,4 +2,6 @@ export * from './event-store.js';
 export * from './errors.js';
 export { openEventStore } from './open.js';
 export { type Mode, SqliteEventStore } from './sqlite/sqlite-event-store.js';
+export type { Integrity } from './sqlite/verify.js';
+export { lockLog } from './sqlite/lock.js';
 export { MemoryEventStore } from './memory/memory-event-store.js';

@@ -3,6 +3,7 @@ import { categoryOf, entityOf } from '#platform/event-sourcing';
 import type { Filter, Position, StoredEvent } from '../event-store.js';
 import { COLUMNS, decodeRow, OF_STREAM, packEntity, positionOf, REVISION, type Row } from './row.js';
 import { openForReading, reading } from './schema.js';
+import { type Integrity, verify } from './verify.js';
 
 /** Positions that a filtered page looks through at most, some milliseconds' work: then it answers with what it has and where to go on. */
 const SCAN = 10_000;
@@ -64,6 +65,10 @@ export class LogReader {
   /** A copy of the log as of now, in one piece, while others write. Blocks this thread. */
   copyTo(file: string): void {
     reading(() => this.#db.prepare('VACUUM INTO ?').run(file));
+  }
+
+  verify(between: () => Promise<void>): Promise<Integrity> {
+    return verify(this.#db, between);
   }
 
   close(): void {

@@ -67,6 +67,8 @@ export class LogWriter {
   }
 
   close(): void {
+    // Readers may stay, and none of them can do it.
+    this.#db.pragma('wal_checkpoint(TRUNCATE)');
     this.#db.close();
     this.#lock.release();
   }
