@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { LocalIssuer, type Identity } from '#platform/access';
+import type { Identity } from '#platform/access';
+import { LocalIssuer } from '#platform/tokens';
 import { SystemClock } from '#platform/clock';
 import type { Configuration } from '../hub/configuration.js';
 import { HubModule } from '../hub/hub.module.js';

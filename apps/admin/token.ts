@@ -1,4 +1,5 @@
-import { LocalIssuer, roles, type Role } from '#platform/access';
+import { roles, type Role } from '#platform/access';
+import { LocalIssuer } from '#platform/tokens';
 import { SystemClock } from '#platform/clock';
 import { hubConfiguration } from './data-folder.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { ExternalIssuer } from '#platform/access';
+import type { ExternalIssuer } from '#platform/tokens';
 import { parseKeks } from '#platform/privacy';
 
 /** The exit code of a start that its configuration stopped (EX_CONFIG of sysexits.h). */

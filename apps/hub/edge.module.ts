@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { LocalIssuer, Tokens, trustOf } from '#platform/access';
+import { LocalIssuer, Tokens, trustOf } from '#platform/tokens';
 import { Clock } from '#platform/clock';
 import type { Slice } from '#platform/dispatch';
 import type { RefusalMessages } from '#platform/event-sourcing';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { secretFile } from '#platform/access';
+import { secretFile } from '#platform/tokens';
 import { formatKek, generateKek, parseKeks, type KeyEncryptionKeys } from '#platform/privacy';
 import type { Configuration } from './configuration.js';
 

@@ -21,7 +21,7 @@ export async function schemaText(slices: readonly Slice[]): Promise<string> {
   }
 }
 
-const classOf = (provider: Type | Provider): Type[] => (typeof provider === 'function' ? [provider as Type] : 'useClass' in provider ? [provider.useClass as Type] : []);
+const classOf = (provider: Type | Provider): Type[] => (typeof provider === 'function' ? [provider] : 'useClass' in provider ? [provider.useClass] : []);
 
 export interface SchemaChanges {
   /** One sentence for each change. */

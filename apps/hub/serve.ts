@@ -47,13 +47,13 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
 }
 
 /** Closes on SIGINT and SIGTERM, within ten seconds; the second signal does not wait. */
-export function closeOnSignals({ close }: Serving, log: Log): void {
+export function closeOnSignals(serving: Serving, log: Log): void {
   let closing = false;
   const onSignal = (signal: NodeJS.Signals): void => {
     if (closing) process.exit(1);
     closing = true;
     log.info({ signal }, 'closing');
-    close().then(
+    serving.close().then(
       () => process.exit(0),
       (error: unknown) => {
         log.error({ problem: error instanceof Error ? error.name : 'unknown' }, 'closing failed');

@@ -1,5 +1,5 @@
 import type { Actor } from '#platform/event-sourcing';
-import { StationTree, type Caller, type Identity, type Language, type Reach } from './caller.js';
+import type { Caller, Identity, Language, Reach, StationTree } from './caller.js';
 import type { AccessTable, ReachKind, Role } from './roles.js';
 
 /** One table of all rows. @throws Error when two rooms give a row to the same operation. */

@@ -16,7 +16,7 @@ const firstOf = (args: Variables): number | undefined => {
 
 /** A connection costs as much as the page asked for; below it `edges` and `nodes` are that page and do not count again. A field may say otherwise (`@Field({ complexity })`). */
 const bySize = ({ args, field, childComplexity }: ComplexityEstimatorArgs): number => {
-  const first = firstOf(args as Variables);
+  const first = firstOf(args);
   if (first !== undefined) return 1 + first * childComplexity;
   const isPage = field.name === 'edges' || field.name === 'nodes';
   return 1 + (isListType(getNullableType(field.type)) && !isPage ? LIST : 1) * childComplexity;

@@ -37,7 +37,7 @@ export function connectionOf<T extends object>(node: Type<T>): Type<Page<T>> {
     @Field(() => [node], { description: 'The nodes of `edges`, for those who need no cursors.' }) nodes!: T[];
     @Field(() => PageInfo) pageInfo!: PageInfo;
   }
-  return Connection as Type<Page<T>>;
+  return Connection;
 }
 
 export const cursorFrom = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');

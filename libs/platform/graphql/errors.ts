@@ -40,7 +40,7 @@ export function errorFormatter(book: MessageBook, report: ReportFailure): (forma
 
     const cause = causeOf(error);
     const code = codeOf(formatted);
-    if (scope && !path && code !== ApolloServerErrorCode.BAD_REQUEST && (cause instanceof Refusal || clientsFault.has(code))) scope.requestError = true;
+    if (scope && !path && code !== 'BAD_REQUEST' && (cause instanceof Refusal || clientsFault.has(code))) scope.requestError = true;
     if (cause instanceof Refusal && book.has(cause.code)) {
       if (scope && cause.code === 'BUSY') scope.retryAfter = 1;
       return answer(cause.code, Object.keys(cause.parameters).length ? { parameters: cause.parameters } : {}, cause.parameters);

@@ -1,6 +1,7 @@
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { anonymous, TokenRefused, type Access, type Identity, type Language, type TokenProblem, type Tokens } from '#platform/access';
+import { anonymous, type Access, type Identity, type Language } from '#platform/access';
+import { TokenRefused, type TokenProblem, type Tokens } from '#platform/tokens';
 import type { Views } from '#platform/read-model';
 import type { Page } from './graphiql.js';
 import { languageOf } from './language.js';

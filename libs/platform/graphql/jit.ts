@@ -27,7 +27,7 @@ export class Jit {
     if (!compiled) return undefined;
     try {
       const result = await compiled.query(undefined, context, variables);
-      return result.errors?.length ? undefined : (result as ExecutionResult);
+      return result.errors?.length ? undefined : (result);
     } catch {
       return undefined;
     }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Test } from '@nestjs/testing';
 import type { ModuleMetadata } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LocalIssuer, Tokens, type Identity } from '#platform/access';
+import type { Identity } from '#platform/access';
+import { LocalIssuer, Tokens } from '#platform/tokens';
 import { SystemClock, type Clock } from '#platform/clock';
 
 export interface Answer<T = Record<string, unknown>> {
@@ -41,7 +42,7 @@ export async function testHub(metadata: ModuleMetadata, clock: Clock = new Syste
     async ask<T>(query: string, { variables, as, headers }: Ask = {}): Promise<Answer<T>> {
       const token = typeof as === 'object' ? await issuer.issueToken(as, 600) : as;
       const response = await app.inject({ method: 'POST', url: '/graphql', payload: { query, ...(variables && { variables }) }, headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers } });
-      return { status: response.statusCode, headers: response.headers, ...response.json<object>() } as Answer<T>;
+      return { status: response.statusCode, headers: response.headers, ...response.json<object>() };
     },
     close: () => app.close(),
   };

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type CryptoKey, type JWK } from 'jose';
+import { claimsOf, identityFrom, type Identity } from '#platform/access';
 import type { Clock } from '#platform/clock';
-import type { Identity } from './caller.js';
-import { claimsOf, identityFrom } from './claims.js';
 import { secretFile } from './secret-file.js';
 import type { TokenTrust } from './tokens.js';
 

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import { Clock } from '#platform/clock';
-import { LocalIssuer, Tokens, TokenRefused, trustOf, type Identity, type TokenTrust } from '#platform/access';
+import type { Identity } from '#platform/access';
+import { LocalIssuer, Tokens, TokenRefused, trustOf, type TokenTrust } from '#platform/tokens';
 
 class HandClock extends Clock {
   at = Date.parse('2026-05-01T08:00:00.000Z');

@@ -1,7 +1,6 @@
 import { errors, jwtVerify, type CryptoKey, type JWTVerifyGetKey } from 'jose';
+import { identityFrom, type Identity } from '#platform/access';
 import type { Clock } from '#platform/clock';
-import type { Identity } from './caller.js';
-import { identityFrom } from './claims.js';
 
 export type TokenProblem = 'TOKEN_EXPIRED' | 'TOKEN_INVALID' | 'TOKEN_ISSUER_UNAVAILABLE';
 
