@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { viewsOf } from '#platform/read-model/testing';
+import { viewsOf, type Told } from '#platform/read-model/testing';
 import { findCommunity, listCommunities, type CommunityRow } from './community.queries.js';
 import { communityProjections } from './projections.js';
 
@@ -20,7 +20,7 @@ describe('the register of communities', () => {
     expect(JSON.parse(row!.estates)).toEqual([{ id: 'e1', name: '望城坡小区', gridId: null, households: 900, latitude: null, longitude: null }]);
   });
   it('finds a community of several divisions in each of them, once above them, and no longer where it is not', () => {
-    const inRegion = (region: string, ...more: typeof told) =>
+    const inRegion = (region: string, ...more: Told[]) =>
       viewsOf(communityProjections, [...told, ...more]).all<CommunityRow>(listCommunities(everywhere, { region }, 0, 10)).map(({ id }) => id);
     const merged = { type: 'CommunityCorrected', id: 'c1', data: { ...facts, alsoRegions: ['430104006002'] } };
     expect(inRegion('430104006002')).toEqual(['c2']);

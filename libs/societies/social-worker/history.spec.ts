@@ -1,0 +1,16 @@
+import { historyOf } from '#platform/privacy/testing';
+import { socialWorkerEvents } from './social-worker.events.js';
+
+const identity = { name: '张三', phone: '13800000000', idNumber: '110101194403010027' };
+const facts = { languages: ['bo', 'zh'], specialisms: ['ELDER_CARE', 'GENERAL'], station: 'station-1' } as const;
+
+historyOf(import.meta.url, socialWorkerEvents, {
+  SocialWorkerRegistered: { ...facts, identity },
+  SocialWorkerCorrected: facts,
+  SocialWorkerIdentityCorrected: { identity },
+  SocialWorkerCertified: { level: 'SOCIAL_WORKER', on: '2024-11-20' },
+  SocialWorkerRegistrationRecorded: { from: '2025-01-01', until: '2027-12-31' },
+  SocialWorkerPosted: { posting: 'posting-1', station: 'station-1', role: 'STATION_HEAD', from: '2021-05-06', until: '2028-05-05' },
+  SocialWorkerPostingEnded: { posting: 'posting-1', station: 'station-1', on: '2026-06-30' },
+  SocialWorkerErased: {},
+});

@@ -1,0 +1,149 @@
+import { aggregate, canonicalJson, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
+import { certificateLevels, type CertificateLevel } from '#reference/catalogue';
+import { civilDateAt } from '#reference/calendar';
+import { registrationFrom } from './registration.rules.js';
+import { socialWorkerEvents, type Posting, type Registration, type SocialWorkerEvent, type SocialWorkerFacts, type SocialWorkerIdentity } from './social-worker.events.js';
+import type { socialWorkerMessages } from './social-worker.messages.js';
+
+interface CertificateTold {
+  readonly level: CertificateLevel;
+  readonly on?: string;
+}
+interface RegistrationTold {
+  readonly from?: string;
+  readonly until?: string;
+}
+export type SocialWorkerCommand =
+  | {
+      type: 'RegisterSocialWorker';
+      data: { facts: SocialWorkerFacts; identity: SocialWorkerIdentity; certificate: CertificateTold; registration?: RegistrationTold; posting?: Posting };
+    }
+  /** What is left out stays as it is. A certificate or registration given here was entered by mistake before. */
+  | { type: 'CorrectSocialWorker'; data: { facts: SocialWorkerFacts; identity?: SocialWorkerIdentity; certificate?: CertificateTold; registration?: RegistrationTold } }
+  | { type: 'CertifySocialWorker'; data: CertificateTold }
+  | { type: 'RenewRegistration'; data: RegistrationTold }
+  | { type: 'PostSocialWorker'; data: Posting }
+  | { type: 'EndPosting'; data: { posting: string; on: string } }
+  | { type: 'EraseSocialWorker'; data: Record<never, never> };
+
+interface SocialWorker {
+  status: 'unknown' | 'registered' | 'erased';
+  facts: string;
+  certificate: CertificateTold;
+  registration: Registration | undefined;
+  readonly postings: Map<string, Posting>;
+}
+
+const refuse = refusals<keyof typeof socialWorkerMessages>();
+const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+const rank = (level: CertificateLevel): number => certificateLevels.codes.indexOf(level);
+
+function decide({ type, data }: SocialWorkerCommand, worker: SocialWorker, { now }: Circumstances): readonly SocialWorkerEvent[] {
+  const today = civilDateAt(now);
+  if (type === 'RegisterSocialWorker') {
+    if (worker.status !== 'unknown') return refuse('SOCIAL_WORKER_ALREADY_REGISTERED');
+    const { facts, identity, certificate, registration, posting } = data;
+    return [
+      { type: 'SocialWorkerRegistered', data: { ...facts, identity } },
+      ...certified(certificate, worker.certificate),
+      ...(registration ? registered(registration, certificate.level, undefined, today) : []),
+      ...(posting ? posted(posting, worker.postings) : []),
+    ];
+  }
+  if (worker.status === 'unknown') return refuse('SOCIAL_WORKER_NOT_FOUND');
+  if (worker.status === 'erased') return type === 'EraseSocialWorker' ? [] : refuse('SOCIAL_WORKER_ERASED');
+  switch (type) {
+    case 'CorrectSocialWorker': {
+      const { facts, identity, certificate = worker.certificate, registration } = data;
+      return [
+        ...(canonicalJson(facts) === worker.facts ? [] : [{ type: 'SocialWorkerCorrected', data: facts } as const]),
+        // What is sealed cannot be compared: a corrected identity is always recorded.
+        ...(identity ? [{ type: 'SocialWorkerIdentityCorrected', data: { identity } } as const] : []),
+        ...certified(certificate, worker.certificate),
+        ...(registration ? registered(registration, certificate.level, worker.registration, today) : []),
+      ];
+    }
+    case 'CertifySocialWorker':
+      return rank(data.level) < rank(worker.certificate.level) ? refuse('CERTIFICATE_DOES_NOT_LAPSE') : certified(data, worker.certificate);
+    case 'RenewRegistration': {
+      const events = registered(data, worker.certificate.level, worker.registration, today);
+      const [renewal] = events;
+      const { until } = worker.registration ?? {};
+      const later = until === undefined || renewal?.type !== 'SocialWorkerRegistrationRecorded' || renewal.data.until > until;
+      return later ? events : refuse('REGISTRATION_NOT_LATER', { until });
+    }
+    case 'PostSocialWorker':
+      return posted(data, worker.postings);
+    case 'EndPosting':
+      return ended(data, worker.postings.get(data.posting));
+    case 'EraseSocialWorker':
+      return [{ type: 'SocialWorkerErased', data }];
+  }
+}
+
+const certified = (told: CertificateTold, present: CertificateTold): readonly SocialWorkerEvent[] =>
+  same(told, present) ? [] : [{ type: 'SocialWorkerCertified', data: told }];
+
+function registered(told: RegistrationTold, level: CertificateLevel, present: Registration | undefined, today: string): readonly SocialWorkerEvent[] {
+  if (level === 'NONE') return refuse('REGISTRATION_NEEDS_CERTIFICATE');
+  const registration = registrationFrom(told, today) ?? refuse('REGISTRATION_DATES_INVALID');
+  return same(registration, present) ? [] : [{ type: 'SocialWorkerRegistrationRecorded', data: registration }];
+}
+
+const FOR_GOOD = '9999-12-31';
+const meet = (a: Posting, b: Posting): boolean => a.from <= (b.until ?? FOR_GOOD) && b.from <= (a.until ?? FOR_GOOD);
+
+function posted(posting: Posting, postings: ReadonlyMap<string, Posting>): readonly SocialWorkerEvent[] {
+  if (same(postings.get(posting.posting), posting)) return [];
+  if (posting.until !== undefined && posting.until < posting.from) return refuse('POSTING_DATES_REVERSED');
+  const held = [...postings.values()].some((other) => other.station === posting.station && other.role === posting.role && meet(other, posting));
+  return held ? refuse('ALREADY_POSTED') : [{ type: 'SocialWorkerPosted', data: posting }];
+}
+
+function ended({ posting, on }: { posting: string; on: string }, present: Posting | undefined): readonly SocialWorkerEvent[] {
+  if (!present) return refuse('POSTING_NOT_FOUND');
+  if (on < present.from) return refuse('POSTING_DATES_REVERSED');
+  return present.until === on ? [] : [{ type: 'SocialWorkerPostingEnded', data: { posting, station: present.station, on } }];
+}
+
+function evolve(worker: SocialWorker, { type, data }: SealedEventOf<typeof socialWorkerEvents>): SocialWorker {
+  switch (type) {
+    case 'SocialWorkerRegistered': {
+      const { identity: _, ...facts } = data;
+      worker.status = 'registered';
+      worker.facts = canonicalJson(facts);
+      break;
+    }
+    case 'SocialWorkerCorrected':
+      worker.facts = canonicalJson(data);
+      break;
+    case 'SocialWorkerIdentityCorrected':
+      break;
+    case 'SocialWorkerCertified':
+      worker.certificate = data;
+      if (data.level === 'NONE') worker.registration = undefined;
+      break;
+    case 'SocialWorkerRegistrationRecorded':
+      worker.registration = data;
+      break;
+    case 'SocialWorkerPosted':
+      worker.postings.set(data.posting, data);
+      break;
+    case 'SocialWorkerPostingEnded': {
+      const present = worker.postings.get(data.posting);
+      if (present) worker.postings.set(data.posting, { ...present, until: data.on });
+      break;
+    }
+    case 'SocialWorkerErased':
+      worker.status = 'erased';
+  }
+  return worker;
+}
+
+export const socialWorker = aggregate<typeof socialWorkerEvents, SocialWorker, SocialWorkerCommand>({
+  category: 'socialWorker',
+  events: socialWorkerEvents,
+  initial: () => ({ status: 'unknown', facts: '', certificate: { level: 'NONE' }, registration: undefined, postings: new Map() }),
+  decide,
+  evolve,
+});
