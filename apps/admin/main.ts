@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import '../hub/node-version.js';
 import { Command } from 'commander';
 import { backup, restore } from './backup.js';
 import { hubConfiguration } from './data-folder.js';

@@ -1,4 +1,5 @@
-import { openEventStore } from '#platform/event-store';
+import { existsSync } from 'node:fs';
+import { openEventStore, SqliteEventStore } from '#platform/event-store';
 import { prepareViews, rebuildViews, verifyViews, currentFile, projectionsHash, type Filled, type FillOptions } from '#platform/read-model/sqlite';
 import { contracts, projections } from '../hub/projections.js';
 import { hubConfiguration } from './data-folder.js';
@@ -31,19 +32,22 @@ async function fill(how: (options: FillOptions) => Promise<Filled>, dataDir: str
 /** Exits 0 when log and views are sound, 1 when not, and says what is wrong. */
 export async function verify({ dataDir }: Options): Promise<void> {
   const { storage } = hubConfiguration(dataDir);
-  const complaints = [] as string[];
-  const store = await openEventStore(storage.storeUrl);
+  const store = await SqliteEventStore.open({ file: storage.logFile, mode: 'reader' });
   const progress = new Progress();
   try {
+    const { events, streams, problems } = await store.verify();
+    const complaints = [...problems];
+    const file = currentFile(storage.viewsDir, projectionsHash(projections));
+    if (!existsSync(file)) throw new Error('There are no views of this release yet: start the hub, or run `wushe views prepare`.');
     const { tables, differences, status } = await verifyViews({
-      store, contracts, projections, file: currentFile(storage.viewsDir, projectionsHash(projections)), onProgress: (events) => progress.show(`${events} events folded`),
+      store, contracts, projections, file, onProgress: (events) => progress.show(`${events} events folded`),
     });
     progress.done();
     for (const { projection, table, rows, expected, missing, extra } of differences) {
       complaints.push(`${projection}: table ${table} has ${rows} rows, the log makes ${expected} (${missing} missing, ${extra} too many)`);
     }
     for (const { name, failure } of status) if (failure) complaints.push(`${name} stopped at a ${failure.type}: ${failure.message}`);
-    process.stdout.write(complaints.length === 0 ? `The log is sound, and its views agree with it (${tables} tables).\n` : `${complaints.join('\n')}\n`);
+    process.stdout.write(complaints.length === 0 ? `The log is sound (${events} events in ${streams} streams), and its views agree with it (${tables} tables).\n` : `${complaints.join('\n')}\n`);
     if (complaints.length > 0) process.exitCode = 1;
   } finally {
     await store.close();

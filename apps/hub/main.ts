@@ -1,3 +1,4 @@
+import './node-version.js';
 import 'reflect-metadata';
 import { HubModule } from './hub.module.js';
 import { start } from './start.js';

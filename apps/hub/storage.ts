@@ -6,6 +6,8 @@ import type { Configuration } from './configuration.js';
 export interface Storage {
   /** As `openEventStore` takes it. */
   readonly storeUrl: string;
+  /** The log's file. */
+  readonly logFile: string;
   readonly viewsDir: string;
   readonly keysDir: string;
 }
@@ -15,5 +17,6 @@ export function storageOf({ dataDir, eventStore }: Pick<Configuration, 'dataDir'
   const keysDir = join(dataDir, 'keys');
   const viewsDir = join(dataDir, 'views');
   for (const folder of [dataDir, eventStore.folder, keysDir, viewsDir]) mkdirSync(folder, { recursive: true });
-  return { storeUrl: `sqlite:${join(eventStore.folder, 'log.sqlite')}`, viewsDir, keysDir };
+  const logFile = join(eventStore.folder, 'log.sqlite');
+  return { storeUrl: `sqlite:${logFile}`, logFile, viewsDir, keysDir };
 }

@@ -1,10 +1,9 @@
 import { reaches, type Caller } from '#platform/access';
-import { Clock } from '#platform/clock';
-import { Commands, step, type Step } from '#platform/dispatch';
+import type { Clock } from '#platform/clock';
+import { step, type Commands, type Step } from '#platform/dispatch';
 import { Refusal } from '#platform/event-sourcing';
-import { KeyVault } from '#platform/privacy';
-import { Views } from '#platform/read-model';
-import { Injectable } from '@nestjs/common';
+import type { KeyVault } from '#platform/privacy';
+import type { Views } from '#platform/read-model';
 import { resident, type ResidentCommand } from './resident.decider.js';
 import type { ResidentIdentity } from './resident.events.js';
 import { findResident, findResidentStation, type ResidentRow } from './resident.queries.js';
@@ -12,7 +11,6 @@ import { shownResident } from './resident-shown.js';
 import type { ResidentPayload } from './types.js';
 
 /** The files as the resolvers handle them: found within reach, opened for who may, and changed by commands. */
-@Injectable()
 export class ResidentFiles {
   constructor(
     private readonly commands: Commands,

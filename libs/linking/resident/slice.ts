@@ -1,4 +1,7 @@
-import type { Slice } from '#platform/dispatch';
+import { Clock } from '#platform/clock';
+import { Commands, type Slice } from '#platform/dispatch';
+import { KeyVault } from '#platform/privacy';
+import { Views } from '#platform/read-model';
 import { residentProjections } from './projections.js';
 import { ResidentChangesResolver } from './resident-changes.resolver.js';
 import { ResidentFiles } from './resident-files.js';
@@ -12,7 +15,7 @@ export const residentSlice: Slice = {
   name: 'resident',
   aggregates: [resident],
   projections: residentProjections,
-  providers: [ResidentNodes, ResidentFiles, ResidentResolver, ResidentChangesResolver],
+  providers: [ResidentNodes, { provide: ResidentFiles, inject: [Commands, Views, KeyVault, Clock], useFactory: (...needed: ConstructorParameters<typeof ResidentFiles>) => new ResidentFiles(...needed) }, ResidentResolver, ResidentChangesResolver],
   access: residentAccess,
   messages: residentMessages,
 };
