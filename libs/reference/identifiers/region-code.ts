@@ -1,7 +1,5 @@
 import { fault, read, tidied, type Reading } from './reading.js';
 
-/** Digits of a division code, from province to village. */
-export const regionCodeLengths = [2, 4, 6, 9, 12] as const;
 export type RegionCodeFault = 'LENGTH' | 'CHARACTERS';
 
 /**
