@@ -6,7 +6,12 @@ import { formatKek, generateKek } from '#platform/privacy';
 import { configurationTable, ConfigurationError, readConfiguration, variables } from './configuration.js';
 
 const kek = formatKek(generateKek());
-const production = { WUSHE_MODE: 'production', WUSHE_KEK: kek, TOKEN_ISSUER: 'https://id.example', TOKEN_JWKS_URL: 'https://id.example/keys' };
+const production = {
+  WUSHE_MODE: 'production',
+  WUSHE_KEK: kek,
+  TOKEN_ISSUER: 'https://id.example',
+  TOKEN_JWKS_URL: 'https://id.example/keys',
+};
 const complaints = (environment: Record<string, string | undefined>): string[] => {
   try {
     readConfiguration(environment);
@@ -20,8 +25,19 @@ const complaints = (environment: Record<string, string | undefined>): string[] =
 describe('the configuration', () => {
   it('needs nothing in development', () => {
     expect(readConfiguration({ PORT: '', LOG_LEVEL: undefined })).toEqual({
-      mode: 'development', host: '127.0.0.1', port: 3000, dataDir: resolve('.data'), eventStore: { kind: 'sqlite', folder: resolve('.data') }, kek: undefined,
-      tokens: { kind: 'local', audience: 'wushe' }, logLevel: 'info', corsOrigins: [], bodyLimit: 1_000_000, graphiql: true, introspection: true, commandDeadlineMs: 5_000,
+      mode: 'development',
+      host: '127.0.0.1',
+      port: 3000,
+      dataDir: resolve('.data'),
+      eventStore: { kind: 'sqlite', folder: resolve('.data') },
+      kek: undefined,
+      tokens: { kind: 'local', audience: 'wushe' },
+      logLevel: 'info',
+      corsOrigins: [],
+      bodyLimit: 1_000_000,
+      graphiql: true,
+      introspection: true,
+      commandDeadlineMs: 5_000,
     });
   });
 
@@ -31,7 +47,11 @@ describe('the configuration', () => {
       'TOKEN_ISSUER is missing: production must say whose tokens count (`local` for the hub’s own issuer).',
     ]);
     expect(readConfiguration(production)).toMatchObject({
-      mode: 'production', graphiql: false, introspection: true, kek, tokens: { kind: 'external', issuer: 'https://id.example', audience: 'wushe', keys: { jwksUrl: new URL('https://id.example/keys') } },
+      mode: 'production',
+      graphiql: false,
+      introspection: true,
+      kek,
+      tokens: { kind: 'external', issuer: 'https://id.example', audience: 'wushe', keys: { jwksUrl: new URL('https://id.example/keys') } },
     });
     expect(readConfiguration({ ...production, TOKEN_ISSUER: 'local', TOKEN_JWKS_URL: '' }).tokens.kind).toBe('local');
     expect(readConfiguration({ NODE_ENV: 'production', WUSHE_MODE: 'development' }).mode).toBe('development');
@@ -46,9 +66,23 @@ describe('the configuration', () => {
   });
 
   it.each([
-    ['PORT', '70000'], ['PORT', 'eighty'], ['PORT', '-1'], ['WUSHE_MODE', 'prod'], ['EVENT_STORE', 'postgres://x'], ['LOG_LEVEL', 'loud'], ['GRAPHIQL', 'yes'], ['INTROSPECTION', '1'],
-    ['CORS_ORIGINS', '*'], ['CORS_ORIGINS', 'https://a.example/path'], ['CORS_ORIGINS', 'https://a.example, b.example'], ['BODY_LIMIT', '1'], ['COMMAND_DEADLINE_MS', '0'],
-    ['TOKEN_JWKS_URL', 'ftp://id.example'], ['TOKEN_JWKS_URL', 'https://id.example/keys'], ['WUSHE_KEK', 'c2hvcnQ='], ['TOKEN_ISSUER', 'https://id.example'],
+    ['PORT', '70000'],
+    ['PORT', 'eighty'],
+    ['PORT', '-1'],
+    ['WUSHE_MODE', 'prod'],
+    ['EVENT_STORE', 'postgres://x'],
+    ['LOG_LEVEL', 'loud'],
+    ['GRAPHIQL', 'yes'],
+    ['INTROSPECTION', '1'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'https://a.example/path'],
+    ['CORS_ORIGINS', 'https://a.example, b.example'],
+    ['BODY_LIMIT', '1'],
+    ['COMMAND_DEADLINE_MS', '0'],
+    ['TOKEN_JWKS_URL', 'ftp://id.example'],
+    ['TOKEN_JWKS_URL', 'https://id.example/keys'],
+    ['WUSHE_KEK', 'c2hvcnQ='],
+    ['TOKEN_ISSUER', 'https://id.example'],
   ])('says in a sentence what is wrong with %s=%s', (name, value) => {
     const sentences = complaints({ [name]: value });
     expect(sentences).toHaveLength(1);

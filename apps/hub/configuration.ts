@@ -34,8 +34,16 @@ interface Variable {
 }
 const switched = z.enum(['true', 'false'], { error: 'is either true or false' }).transform((text) => text === 'true');
 const whole = (min: number, max: number) =>
-  z.string().regex(/^\d+$/, `is a whole number from ${min} to ${max}`).transform(Number).refine((n) => n >= min && n <= max, `is a whole number from ${min} to ${max}`);
-const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, { error: 'lists origins such as https://hub.example.org, parted by commas' });
+  z
+    .string()
+    .regex(/^\d+$/, `is a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((n) => n >= min && n <= max, `is a whole number from ${min} to ${max}`);
+const origin = z
+  .string()
+  .refine((text) => URL.canParse(text) && new URL(text).origin === text, {
+    error: 'lists origins such as https://hub.example.org, parted by commas',
+  });
 
 /** Every environment variable that the hub reads. */
 export const variables = {
@@ -44,47 +52,91 @@ export const variables = {
     standard: '`production` where NODE_ENV says so, else `development`',
     meaning: 'Production makes no keys of its own and shows no GraphiQL.',
   },
-  HOST: { schema: z.string().default('127.0.0.1'), standard: '`127.0.0.1`', meaning: 'The address to listen on; `0.0.0.0` for all of them.' },
+  HOST: {
+    schema: z.string().default('127.0.0.1'),
+    standard: '`127.0.0.1`',
+    meaning: 'The address to listen on; `0.0.0.0` for all of them.',
+  },
   PORT: { schema: whole(0, 65_535).default(3000), standard: '`3000`', meaning: 'The port to listen on; 0 takes a free one.' },
-  DATA_DIR: { schema: z.string().default('.data'), standard: '`.data`', meaning: 'The folder of everything that is kept. Made when absent.' },
+  DATA_DIR: {
+    schema: z.string().default('.data'),
+    standard: '`.data`',
+    meaning: 'The folder of everything that is kept. Made when absent.',
+  },
   EVENT_STORE: {
-    schema: z.string().regex(/^sqlite:.*$/, 'is sqlite: (in the data folder) or sqlite:<folder>').default('sqlite:'),
+    schema: z
+      .string()
+      .regex(/^sqlite:.*$/, 'is sqlite: (in the data folder) or sqlite:<folder>')
+      .default('sqlite:'),
     standard: '`sqlite:`',
     meaning: 'Where the log is: `sqlite:` in the data folder, `sqlite:<folder>` in another.',
   },
   WUSHE_KEK: {
     schema: z.string().optional(),
     standard: 'one made in the data folder (development); none (production)',
-    meaning: 'Key-encryption keys: base64 of 32 bytes each, parted by commas, the current one first. Secret. Production needs this or WUSHE_KEK_FILE.',
+    meaning:
+      'Key-encryption keys: base64 of 32 bytes each, parted by commas, the current one first. Secret. Production needs this or WUSHE_KEK_FILE.',
   },
-  WUSHE_KEK_FILE: { schema: z.string().optional(), standard: 'none', meaning: 'A file with the same; keep it where the data folder and its backups are not.' },
+  WUSHE_KEK_FILE: {
+    schema: z.string().optional(),
+    standard: 'none',
+    meaning: 'A file with the same; keep it where the data folder and its backups are not.',
+  },
   TOKEN_ISSUER: {
     schema: z.string().optional(),
     standard: '`local` (development)',
-    meaning: 'Whose bearer tokens count: the `iss` of an identity provider, or `local` for the hub’s own issuer, whose key is in the data folder. Production needs it.',
+    meaning:
+      'Whose bearer tokens count: the `iss` of an identity provider, or `local` for the hub’s own issuer, whose key is in the data folder. Production needs it.',
   },
   TOKEN_JWKS_URL: {
     schema: z.url({ protocol: /^https?$/, error: 'is an http(s) address' }).optional(),
     standard: 'none',
     meaning: 'Where the identity provider publishes its keys (JWKS, ES256); https in production.',
   },
-  TOKEN_PUBLIC_KEY_FILE: { schema: z.string().optional(), standard: 'none', meaning: 'Instead of TOKEN_JWKS_URL: a file with its public key (PEM, SPKI, ES256).' },
+  TOKEN_PUBLIC_KEY_FILE: {
+    schema: z.string().optional(),
+    standard: 'none',
+    meaning: 'Instead of TOKEN_JWKS_URL: a file with its public key (PEM, SPKI, ES256).',
+  },
   TOKEN_AUDIENCE: { schema: z.string().default('wushe'), standard: '`wushe`', meaning: 'The `aud` that a token must carry.' },
   LOG_LEVEL: {
-    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'is fatal, error, warn, info, debug, trace or silent' }).default('info'),
+    schema: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+        error: 'is fatal, error, warn, info, debug, trace or silent',
+      })
+      .default('info'),
     standard: '`info`',
     meaning: 'How much to log: `fatal`, `error`, `warn`, `info`, `debug` (every request), `trace`, `silent`.',
   },
   CORS_ORIGINS: {
-    schema: z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).pipe(z.array(origin)),
+    schema: z
+      .string()
+      .default('')
+      .transform((text) =>
+        text
+          .split(',')
+          .map((part) => part.trim())
+          .filter(Boolean),
+      )
+      .pipe(z.array(origin)),
     standard: 'none',
     meaning: 'Origins whose pages may call the hub from a browser, parted by commas.',
   },
-  BODY_LIMIT: { schema: whole(1_024, 50_000_000).default(1_000_000), standard: '`1000000`', meaning: 'The largest request body, in bytes.' },
+  BODY_LIMIT: {
+    schema: whole(1_024, 50_000_000).default(1_000_000),
+    standard: '`1000000`',
+    meaning: 'The largest request body, in bytes.',
+  },
   GRAPHIQL: { schema: switched.optional(), standard: '`true` in development', meaning: 'Show GraphiQL at /graphql.' },
-  INTROSPECTION: { schema: switched.default(true), standard: '`true`', meaning: 'Answer questions about the schema; it is a public contract.' },
+  INTROSPECTION: {
+    schema: switched.default(true),
+    standard: '`true`',
+    meaning: 'Answer questions about the schema; it is a public contract.',
+  },
   COMMAND_DEADLINE_MS: {
-    schema: whole(100, 60_000).default(5_000), standard: '`5000`', meaning: 'How long a mutation may try against others for the same entity before it answers BUSY, in milliseconds.',
+    schema: whole(100, 60_000).default(5_000),
+    standard: '`5000`',
+    meaning: 'How long a mutation may try against others for the same entity before it answers BUSY, in milliseconds.',
   },
 } satisfies Readonly<Record<string, Variable>>;
 
@@ -96,7 +148,11 @@ export class ConfigurationError extends Error {
   }
 }
 
-const shape = z.object(Object.fromEntries(Object.entries(variables).map(([name, { schema }]) => [name, schema])) as { [K in keyof typeof variables]: (typeof variables)[K]['schema'] });
+const shape = z.object(
+  Object.fromEntries(Object.entries(variables).map(([name, { schema }]) => [name, schema])) as {
+    [K in keyof typeof variables]: (typeof variables)[K]['schema'];
+  },
+);
 
 /** @throws ConfigurationError */
 export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
@@ -111,15 +167,20 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const dataDir = resolve(v.DATA_DIR);
 
   if (v.WUSHE_KEK && v.WUSHE_KEK_FILE) wrong.push('WUSHE_KEK and WUSHE_KEK_FILE are both given; one of them says which keys to use.');
-  if (production && !v.WUSHE_KEK && !v.WUSHE_KEK_FILE) wrong.push('WUSHE_KEK or WUSHE_KEK_FILE is missing: production makes no key-encryption key of its own.');
-  if (production && !v.TOKEN_ISSUER) wrong.push('TOKEN_ISSUER is missing: production must say whose tokens count (`local` for the hub’s own issuer).');
+  if (production && !v.WUSHE_KEK && !v.WUSHE_KEK_FILE)
+    wrong.push('WUSHE_KEK or WUSHE_KEK_FILE is missing: production makes no key-encryption key of its own.');
+  if (production && !v.TOKEN_ISSUER)
+    wrong.push('TOKEN_ISSUER is missing: production must say whose tokens count (`local` for the hub’s own issuer).');
   const tokens = tokensOf(v, production, wrong);
   const kek = v.WUSHE_KEK_FILE ? contentsOf(v.WUSHE_KEK_FILE, wrong) : v.WUSHE_KEK;
   if (kek !== undefined) readable(kek, wrong);
   if (wrong.length) throw new ConfigurationError(wrong);
   const folder = v.EVENT_STORE.slice('sqlite:'.length);
   return {
-    mode, dataDir, kek, tokens,
+    mode,
+    dataDir,
+    kek,
+    tokens,
     host: v.HOST,
     port: v.PORT,
     eventStore: { kind: 'sqlite', folder: folder ? resolve(folder) : dataDir },
@@ -137,7 +198,8 @@ function tokensOf(v: z.infer<typeof shape>, production: boolean, wrong: string[]
   const issuer = v.TOKEN_ISSUER ?? 'local';
   const local = { kind: 'local', audience } as const;
   if (issuer === 'local') {
-    if (jwks ?? publicKeyFile) wrong.push('TOKEN_ISSUER is missing: with TOKEN_JWKS_URL or TOKEN_PUBLIC_KEY_FILE it names the identity provider.');
+    if (jwks ?? publicKeyFile)
+      wrong.push('TOKEN_ISSUER is missing: with TOKEN_JWKS_URL or TOKEN_PUBLIC_KEY_FILE it names the identity provider.');
     return local;
   }
   if (jwks && publicKeyFile) wrong.push('TOKEN_JWKS_URL and TOKEN_PUBLIC_KEY_FILE are both given; one of them says where the keys are.');
@@ -167,6 +229,8 @@ function readable(kek: string, wrong: string[]): void {
 
 /** The table of the README. */
 export function configurationTable(): string {
-  const rows = Object.entries(variables).map(([name, { standard, meaning }]: [string, Variable]) => `| \`${name}\` | ${meaning} | ${standard} |`);
+  const rows = Object.entries(variables).map(
+    ([name, { standard, meaning }]: [string, Variable]) => `| \`${name}\` | ${meaning} | ${standard} |`,
+  );
   return ['| variable | what it says | when absent |', '|---|---|---|', ...rows].join('\n');
 }

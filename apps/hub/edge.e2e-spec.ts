@@ -44,7 +44,13 @@ class HubUnderTest {}
 const admin: Identity = { id: 'a1', role: 'ADMIN', station: null, organization: null, person: null, regions: [] };
 const clock = new SystemClock();
 const organs = { ready: true, failing: [] as ProjectionStatus[], log: (): Promise<unknown> => Promise.resolve() };
-const views = { get ready() { return organs.ready; }, status: () => organs.failing, waitFor: () => Promise.resolve(true) } as unknown as Views;
+const views = {
+  get ready() {
+    return organs.ready;
+  },
+  status: () => organs.failing,
+  waitFor: () => Promise.resolve(true),
+} as unknown as Views;
 const store = { readAll: () => organs.log() } as unknown as EventStore;
 const lines: string[] = [];
 const sink = new Writable({
@@ -61,12 +67,30 @@ let token: string;
 const open = (environment: Record<string, string> = {}): Promise<Serving> => {
   const row = { ADMIN: 'EVERYWHERE' } as const;
   const api = GraphqlApiModule.of({ access: [{ greeting: row, slow: row, greet: row }], messages: [], graphiql: true });
-  const ports = [{ provide: Tokens, useValue: new Tokens(issuer.trust, clock) }, { provide: Views, useValue: views }, { provide: EventStore, useValue: store }];
-  const configuration = readConfiguration({ PORT: '0', LOG_LEVEL: 'debug', BODY_LIMIT: '5000', CORS_ORIGINS: 'https://hub.example.org', ...environment });
-  return serve({ module: HubUnderTest, imports: [api], providers: [GreetingResolver, ...ports] }, configuration, createLog(configuration.logLevel, sink));
+  const ports = [
+    { provide: Tokens, useValue: new Tokens(issuer.trust, clock) },
+    { provide: Views, useValue: views },
+    { provide: EventStore, useValue: store },
+  ];
+  const configuration = readConfiguration({
+    PORT: '0',
+    LOG_LEVEL: 'debug',
+    BODY_LIMIT: '5000',
+    CORS_ORIGINS: 'https://hub.example.org',
+    ...environment,
+  });
+  return serve(
+    { module: HubUnderTest, imports: [api], providers: [GreetingResolver, ...ports] },
+    configuration,
+    createLog(configuration.logLevel, sink),
+  );
 };
 const post = (body: string, headers: Record<string, string> = {}) =>
-  fetch(`${serving.url}/graphql`, { method: 'POST', body, headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers } });
+  fetch(`${serving.url}/graphql`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
+  });
 const query = (text: string, headers: Record<string, string> = {}) => post(JSON.stringify({ query: text }), headers);
 
 beforeAll(async () => {
@@ -78,9 +102,15 @@ beforeAll(async () => {
 afterAll(() => serving.close());
 
 describe('GraphQL over HTTP', () => {
-  it.each([['without a token', false], ['with a token', true]])('passes every audit of graphql-http %s', async (_name, signedIn) => {
+  it.each([
+    ['without a token', false],
+    ['with a token', true],
+  ])('passes every audit of graphql-http %s', async (_name, signedIn) => {
     const fetchFn = (input: string, init: RequestInit = {}) =>
-      fetch(input, { ...init, headers: { ...(init.headers as Record<string, string>), ...(signedIn && { authorization: `Bearer ${token}` }) } });
+      fetch(input, {
+        ...init,
+        headers: { ...(init.headers as Record<string, string>), ...(signedIn && { authorization: `Bearer ${token}` }) },
+      });
     const results = await Promise.all(serverAudits({ url: `${serving.url}/graphql`, fetchFn }).map((audit) => audit.fn()));
     expect(results.length).toBeGreaterThan(50);
     expect(results.filter(({ status }) => status !== 'ok').map((result) => `${result.status}: ${result.id} ${result.name}`)).toEqual([]);
@@ -92,8 +122,14 @@ describe('GraphQL over HTTP', () => {
     const foreign = await (await LocalIssuer.inMemory(clock)).issueToken(admin, 600);
     const elsewhere = await (await LocalIssuer.open(folder, clock, 'elsewhere')).issueToken(admin, 600);
     for (const [authorization, code] of [
-      [`Bearer ${expired}`, 'TOKEN_EXPIRED'], [`Bearer ${foreign}`, 'TOKEN_INVALID'], [`Bearer ${elsewhere}`, 'TOKEN_INVALID'], [`Bearer ${head}.${body}.AAAA`, 'TOKEN_INVALID'],
-      ['Bearer garbled', 'TOKEN_INVALID'], ['Bearer', 'TOKEN_INVALID'], ['Basic YTpi', 'TOKEN_INVALID'], [token, 'TOKEN_INVALID'],
+      [`Bearer ${expired}`, 'TOKEN_EXPIRED'],
+      [`Bearer ${foreign}`, 'TOKEN_INVALID'],
+      [`Bearer ${elsewhere}`, 'TOKEN_INVALID'],
+      [`Bearer ${head}.${body}.AAAA`, 'TOKEN_INVALID'],
+      ['Bearer garbled', 'TOKEN_INVALID'],
+      ['Bearer', 'TOKEN_INVALID'],
+      ['Basic YTpi', 'TOKEN_INVALID'],
+      [token, 'TOKEN_INVALID'],
     ] as const) {
       const response = await query('{ greeting }', { authorization, 'accept-language': 'en', accept: 'application/graphql-response+json' });
       expect([authorization, response.status]).toEqual([authorization, 401]);
@@ -116,7 +152,10 @@ describe('GraphQL over HTTP', () => {
     ];
     for (const [send, status, code] of cases) {
       const response = await send();
-      expect([response.status, await response.json()]).toEqual([status, { errors: [expect.objectContaining({ extensions: expect.objectContaining({ code }) })] }]);
+      expect([response.status, await response.json()]).toEqual([
+        status,
+        { errors: [expect.objectContaining({ extensions: expect.objectContaining({ code }) })] },
+      ]);
     }
     const get = await fetch(`${serving.url}/graphql?query={greeting}`, { headers: { authorization: `Bearer ${token}` } });
     expect(await get.json()).toEqual({ data: { greeting: 'hello ' } });
@@ -139,9 +178,17 @@ describe('GraphQL over HTTP', () => {
   });
 
   it('lets pages of the named origins call, and no others', async () => {
-    const preflight = (origin: string) => fetch(`${serving.url}/graphql`, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,content-type' } });
+    const preflight = (origin: string) =>
+      fetch(`${serving.url}/graphql`, {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,content-type' },
+      });
     const allowed = await preflight('https://hub.example.org');
-    expect([allowed.status, allowed.headers.get('access-control-allow-origin'), allowed.headers.get('access-control-allow-headers')]).toEqual([204, 'https://hub.example.org', 'authorization,content-type']);
+    expect([
+      allowed.status,
+      allowed.headers.get('access-control-allow-origin'),
+      allowed.headers.get('access-control-allow-headers'),
+    ]).toEqual([204, 'https://hub.example.org', 'authorization,content-type']);
     expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
   });
 });
@@ -149,12 +196,22 @@ describe('GraphQL over HTTP', () => {
 describe('the log', () => {
   it('tells of requests and failures, and of nothing that a person wrote', async () => {
     lines.length = 0;
-    await fetch(`${serving.url}/graphql?query=${encodeURIComponent('{ greeting(name: "张三") }')}`, { headers: { authorization: `Bearer ${token}` } });
-    await post(JSON.stringify({ query: 'query ($n: String) { greeting(name: $n) }', variables: { n: '李四' } }), { 'x-request-id': 'request-1' });
+    await fetch(`${serving.url}/graphql?query=${encodeURIComponent('{ greeting(name: "张三") }')}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    await post(JSON.stringify({ query: 'query ($n: String) { greeting(name: $n) }', variables: { n: '李四' } }), {
+      'x-request-id': 'request-1',
+    });
     await post(JSON.stringify({ query: 'query ($n: Int) { greeting(name: $n) }', variables: { n: '王五' } }));
     const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(entries.filter(({ msg }) => msg === 'request')).toHaveLength(3);
-    expect(entries).toContainEqual(expect.objectContaining({ level: 'error', requestId: 'request-1', failure: expect.objectContaining({ name: 'TypeError', message: 'cannot greet … of …' }) }));
+    expect(entries).toContainEqual(
+      expect.objectContaining({
+        level: 'error',
+        requestId: 'request-1',
+        failure: expect.objectContaining({ name: 'TypeError', message: 'cannot greet … of …' }),
+      }),
+    );
     expect(entries).toContainEqual(expect.objectContaining({ level: 'debug', method: 'POST', route: '/graphql', status: 200 }));
     expect(lines.join('')).not.toMatch(/张三|%E5%BC%A0|李四|王五|13800138000|eyJ/);
   });
@@ -165,7 +222,7 @@ describe('health', () => {
     // longer than an answer is remembered
     await new Promise((done) => setTimeout(done, 550));
     const response = await fetch(`${serving.url}/readyz`);
-    return { status: response.status, ...(await response.json() as object) };
+    return { status: response.status, ...((await response.json()) as object) };
   };
 
   it('says that the hub lives, whatever else', async () => {
@@ -178,7 +235,13 @@ describe('health', () => {
     expect(await readyz()).toMatchObject({ status: 503, ready: false, views: 'catching up' });
     organs.ready = true;
     organs.failing = [{ name: 'need_list', position: '1', failure: { position: '2', type: 'NeedRaised', message: 'secret' } }];
-    expect(await readyz()).toEqual({ status: 503, ready: false, views: 'failing', failing: [{ projection: 'need_list', event: 'NeedRaised', position: '2' }], log: 'reachable' });
+    expect(await readyz()).toEqual({
+      status: 503,
+      ready: false,
+      views: 'failing',
+      failing: [{ projection: 'need_list', event: 'NeedRaised', position: '2' }],
+      log: 'reachable',
+    });
     organs.failing = [];
     organs.log = () => Promise.reject(new Error('gone'));
     expect(await readyz()).toMatchObject({ status: 503, log: 'unreachable' });
@@ -194,10 +257,14 @@ describe('closing', () => {
     const own = await open();
     const send = (): Promise<string> =>
       new Promise((resolve, reject) => {
-        const request = httpRequest(`${own.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` } }, (response) => {
-          let text = '';
-          response.on('data', (part) => (text += String(part))).on('end', () => resolve(text));
-        });
+        const request = httpRequest(
+          `${own.url}/graphql`,
+          { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` } },
+          (response) => {
+            let text = '';
+            response.on('data', (part) => (text += String(part))).on('end', () => resolve(text));
+          },
+        );
         request.on('error', reject).end(JSON.stringify({ query: '{ slow }' }));
       });
     await fetch(`${own.url}/healthz`);

@@ -10,14 +10,29 @@ import type { Configuration } from './configuration.js';
 @Module({})
 export class EdgeModule {
   /** `messages` are those of platform rooms that refuse for themselves. */
-  static of({ tokens, dataDir, graphiql, introspection }: Configuration, slices: readonly Slice[], ...messages: readonly RefusalMessages[]): DynamicModule {
+  static of(
+    { tokens, dataDir, graphiql, introspection }: Configuration,
+    slices: readonly Slice[],
+    ...messages: readonly RefusalMessages[]
+  ): DynamicModule {
     return {
       module: EdgeModule,
-      imports: [GraphqlApiModule.of({ access: slices.map((slice) => slice.access), messages: [...messages, ...slices.map((slice) => slice.messages)], graphiql, introspection })],
+      imports: [
+        GraphqlApiModule.of({
+          access: slices.map((slice) => slice.access),
+          messages: [...messages, ...slices.map((slice) => slice.messages)],
+          graphiql,
+          introspection,
+        }),
+      ],
       providers: [
         {
           provide: Tokens,
-          useFactory: async (clock: Clock) => new Tokens(tokens.kind === 'local' ? (await LocalIssuer.open(dataDir, clock, tokens.audience)).trust : await trustOf(tokens), clock),
+          useFactory: async (clock: Clock) =>
+            new Tokens(
+              tokens.kind === 'local' ? (await LocalIssuer.open(dataDir, clock, tokens.audience)).trust : await trustOf(tokens),
+              clock,
+            ),
           inject: [Clock],
         },
       ],

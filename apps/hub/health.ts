@@ -28,12 +28,17 @@ export function health(fastify: FastifyInstance, organs: Organs): void {
     // whoever asks often must not keep the log busy
     if (!last || now - last.at > REMEMBERED_MS) last = { at: now, readiness: readiness(organs) };
     const answer = await last.readiness;
-    return reply.code(answer.ready ? 200 : 503).header('cache-control', 'no-store').send(answer);
+    return reply
+      .code(answer.ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send(answer);
   });
 }
 
 export async function readiness({ views, store }: Organs): Promise<Readiness> {
-  const failing = (views?.status() ?? []).flatMap(({ name, failure }) => (failure ? [{ projection: name, event: failure.type, position: failure.position }] : []));
+  const failing = (views?.status() ?? []).flatMap(({ name, failure }) =>
+    failure ? [{ projection: name, event: failure.type, position: failure.position }] : [],
+  );
   const log = !store || (await answers(store)) ? 'reachable' : 'unreachable';
   const state = failing.length ? 'failing' : !views || views.ready ? 'ready' : 'catching up';
   return { ready: log === 'reachable' && state === 'ready', views: state, failing, log };
@@ -45,7 +50,13 @@ async function answers(store: EventStore): Promise<boolean> {
     timer = setTimeout(() => resolve(false), LOG_TIMEOUT_MS);
   });
   try {
-    return await Promise.race([store.readAll({ limit: 1 }).then(() => true, () => false), tooLate]);
+    return await Promise.race([
+      store.readAll({ limit: 1 }).then(
+        () => true,
+        () => false,
+      ),
+      tooLate,
+    ]);
   } finally {
     clearTimeout(timer);
   }

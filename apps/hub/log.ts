@@ -4,9 +4,14 @@ import { failureOf } from '#platform/graphql';
 
 export type Log = Logger;
 
-/** The hub's log: one JSON object a line on standard output. Nothing that a person wrote goes in: no bodies, variables, tokens or addresses. */
+/**
+ * The hub's log: one JSON object a line on standard output. Nothing that a person wrote goes in: no bodies, variables, tokens or addresses.
+ */
 export const createLog = (level: string, destination: DestinationStream = pino.destination(1)): Log =>
-  pino({ level, base: { name: 'hub' }, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } }, destination);
+  pino(
+    { level, base: { name: 'hub' }, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
+    destination,
+  );
 
 /** Nest's own words in the same log. Its start-up chatter is for debugging. */
 export class NestLog implements LoggerService {

@@ -8,7 +8,10 @@ const FILE = 'schema.graphql';
 /** A line of a commit message that begins so says that the commit breaks the contract on purpose, and why. */
 const ON_PURPOSE = 'Breaks-Schema:';
 
-/** `schema.cli write` writes schema.graphql; `schema.cli check` says whether it is what the code makes of it, and whether its last change breaks clients. */
+/**
+ * `schema.cli write` writes schema.graphql; `schema.cli check` says whether it is what the code makes of it, and whether its last change
+ * breaks clients.
+ */
 async function main(task: string | undefined): Promise<readonly string[]> {
   const built = await schemaText(slices);
   if (task === 'write') {
@@ -35,7 +38,15 @@ function previous(written: string): { text: string; commit: string; onPurpose: b
   const text = git('show', `${last}:${FILE}`);
   if (text !== written) return { text, commit: last, onPurpose: false };
   const [before] = earlier;
-  return before ? { text: git('show', `${before}:${FILE}`), commit: before, onPurpose: git('log', '-n', '1', '--format=%B', last).split('\n').some((line) => line.startsWith(ON_PURPOSE)) } : undefined;
+  return before
+    ? {
+        text: git('show', `${before}:${FILE}`),
+        commit: before,
+        onPurpose: git('log', '-n', '1', '--format=%B', last)
+          .split('\n')
+          .some((line) => line.startsWith(ON_PURPOSE)),
+      }
+    : undefined;
 }
 
 /** What git prints; nothing where there is no repository. */

@@ -18,7 +18,11 @@ class LanternResolver {
   }
 }
 const slice: Slice = {
-  name: 'lantern', aggregates: [], projections: [], messages: {}, access: { lantern: { ADMIN: 'EVERYWHERE' } },
+  name: 'lantern',
+  aggregates: [],
+  projections: [],
+  messages: {},
+  access: { lantern: { ADMIN: 'EVERYWHERE' } },
   providers: [LanternResolver, { provide: 'SOMETHING', useValue: 1 }],
 };
 
@@ -40,7 +44,9 @@ describe('a change of the schema', () => {
   const before = 'type Query { a(x: Int): String b: Int! }';
   it('breaks clients when something they used is gone or asks for more', async () => {
     expect((await changesBetween(before, 'type Query { a(x: Int): String b: Int! c: Int }')).breaking).toEqual([]);
-    expect((await changesBetween(before, 'type Query { a(x: Int): String }')).breaking).toEqual([expect.stringContaining("'b' was removed")]);
+    expect((await changesBetween(before, 'type Query { a(x: Int): String }')).breaking).toEqual([
+      expect.stringContaining("'b' was removed"),
+    ]);
     expect((await changesBetween(before, 'type Query { a(x: Int!): String b: Int! }')).breaking).toHaveLength(1);
     expect((await changesBetween(before, 'type Query { a(x: Int): String b: Int }')).breaking).toHaveLength(1);
     expect(await changesBetween(before, before)).toEqual({ all: [], breaking: [] });

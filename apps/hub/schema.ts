@@ -11,9 +11,14 @@ const HEAD = '# The public contract, written by `npm run schema`. Types, fields 
 
 /** The schema of these rooms as text, without opening anything. @throws Error when an operation has no row in the access table */
 export async function schemaText(slices: readonly Slice[]): Promise<string> {
-  const modules = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: ['fatal', 'error'], abortOnError: false });
+  const modules = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, {
+    logger: ['fatal', 'error'],
+    abortOnError: false,
+  });
   try {
-    const schema = await modules.get(GraphQLSchemaFactory).create([NodeResolver, ...slices.flatMap(({ providers }) => providers.flatMap(classOf))], { skipCheck: true });
+    const schema = await modules
+      .get(GraphQLSchemaFactory)
+      .create([NodeResolver, ...slices.flatMap(({ providers }) => providers.flatMap(classOf))], { skipCheck: true });
     guarded(schema, mergedTable(nodeAccess, ...slices.map(({ access }) => access)));
     return `${HEAD}${printSchema(lexicographicSortSchema(schema))}\n`;
   } finally {
@@ -21,7 +26,8 @@ export async function schemaText(slices: readonly Slice[]): Promise<string> {
   }
 }
 
-const classOf = (provider: Type | Provider): Type[] => (typeof provider === 'function' ? [provider] : 'useClass' in provider ? [provider.useClass] : []);
+const classOf = (provider: Type | Provider): Type[] =>
+  typeof provider === 'function' ? [provider] : 'useClass' in provider ? [provider.useClass] : [];
 
 export interface SchemaChanges {
   /** One sentence for each change. */

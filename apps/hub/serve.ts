@@ -33,9 +33,17 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(hub as DynamicModule, adapter, { logger: new NestLog(log), abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(hub as DynamicModule, adapter, {
+    logger: new NestLog(log),
+    abortOnError: false,
+  });
   if (configuration.corsOrigins.length) {
-    app.enableCors({ origin: [...configuration.corsOrigins], methods: ['GET', 'POST'], exposedHeaders: ['x-request-id', 'x-wushe-views-behind', 'retry-after'], maxAge: 600 });
+    app.enableCors({
+      origin: [...configuration.corsOrigins],
+      methods: ['GET', 'POST'],
+      exposedHeaders: ['x-request-id', 'x-wushe-views-behind', 'retry-after'],
+      maxAge: 600,
+    });
   }
   const fastify = adapter.getInstance<FastifyInstance>();
   logRequests(fastify, log);
@@ -89,7 +97,13 @@ function logRequests(fastify: FastifyInstance, log: Log): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     const slow = reply.elapsedTime > SLOW_MS;
     if (every || slow || reply.statusCode >= 500) {
-      const line = { requestId: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+      const line = {
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      };
       if (slow || reply.statusCode >= 500) log.warn(line, 'request');
       else log.debug(line, 'request');
     }

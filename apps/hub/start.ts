@@ -10,7 +10,10 @@ export async function start(hub: (configuration: Configuration) => DynamicModule
     const log = createLog(configuration.logLevel);
     const serving = await serve(hub(configuration), configuration, log);
     closeOnSignals(serving, log);
-    log.info({ url: serving.url, mode: configuration.mode, store: configuration.eventStore.kind, graphiql: configuration.graphiql }, 'the hub is open');
+    log.info(
+      { url: serving.url, mode: configuration.mode, store: configuration.eventStore.kind, graphiql: configuration.graphiql },
+      'the hub is open',
+    );
   } catch (error) {
     process.stderr.write(`The hub does not start.\n${error instanceof Error ? error.message : String(error)}\n`);
     // whatever had been opened before must not keep the process alive

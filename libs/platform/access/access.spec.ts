@@ -7,7 +7,13 @@ class Tree extends StationTree {
   }
 }
 const table: AccessTable = {
-  stations: { STATION_HEAD: 'OWN_STATION', SUPERVISOR: 'OWN_REGIONS', PARTNER: 'OWN_ORGANIZATION', VOLUNTEER: 'OWN_PERSON', ADMIN: 'EVERYWHERE' },
+  stations: {
+    STATION_HEAD: 'OWN_STATION',
+    SUPERVISOR: 'OWN_REGIONS',
+    PARTNER: 'OWN_ORGANIZATION',
+    VOLUNTEER: 'OWN_PERSON',
+    ADMIN: 'EVERYWHERE',
+  },
   region: { PUBLIC: 'EVERYWHERE' },
 };
 const access = new Access(table, new Tree());

@@ -28,7 +28,12 @@ export function identityFrom(claims: Readonly<Record<string, unknown>>): Identit
   const [station, organization, person] = [text('station'), text('organization'), text('person')];
   if (station === undefined || organization === undefined || person === undefined) return undefined;
   const regions: unknown = claims['regions'] ?? [];
-  if (!Array.isArray(regions) || regions.length > 100 || !regions.every((code): code is string => typeof code === 'string' && REGION.test(code))) return undefined;
+  if (
+    !Array.isArray(regions) ||
+    regions.length > 100 ||
+    !regions.every((code): code is string => typeof code === 'string' && REGION.test(code))
+  )
+    return undefined;
   const identity: Identity = { id, role, station, organization, person, regions };
   const claim = needed[role];
   if (claim && !identity[claim]?.length) return undefined;
@@ -37,5 +42,12 @@ export function identityFrom(claims: Readonly<Record<string, unknown>>): Identit
 
 /** The claims of an identity, without `iss`, `aud` and the times. */
 export function claimsOf({ id, role, station, organization, person, regions }: Identity): Record<string, unknown> {
-  return { sub: id, role, ...(station && { station }), ...(organization && { organization }), ...(person && { person }), ...(regions.length && { regions }) };
+  return {
+    sub: id,
+    role,
+    ...(station && { station }),
+    ...(organization && { organization }),
+    ...(person && { person }),
+    ...(regions.length && { regions }),
+  };
 }

@@ -1,4 +1,12 @@
-import { getNullableType, getVariableValues, GraphQLError, isListType, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import {
+  getNullableType,
+  getVariableValues,
+  GraphQLError,
+  isListType,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { Refusal } from '#platform/event-sourcing';
 import { limits } from './limits.js';
@@ -14,7 +22,10 @@ const firstOf = (args: Variables): number | undefined => {
   return typeof asked === 'number' ? Math.max(1, asked) : undefined;
 };
 
-/** A connection costs as much as the page asked for; below it `edges` and `nodes` are that page and do not count again. A field may say otherwise (`@Field({ complexity })`). */
+/**
+ * A connection costs as much as the page asked for; below it `edges` and `nodes` are that page and do not count again. A field may say
+ * otherwise (`@Field({ complexity })`).
+ */
 const bySize = ({ args, field, childComplexity }: ComplexityEstimatorArgs): number => {
   const first = firstOf(args);
   if (first !== undefined) return 1 + first * childComplexity;
@@ -34,9 +45,14 @@ export class Complexity {
     try {
       cost = this.cost(query, operationName, variables);
     } catch (error) {
-      // Variables that cannot be read stop the execution, which says so. An argument that cannot be read would stop one field only, and let the others pass unweighed.
+      // Variables that cannot be read stop the execution, which says so. An argument that cannot be read would stop one field only, and let
+      // the others pass unweighed.
       if (getVariableValues(this.schema, operation.variableDefinitions ?? [], variables).errors) return;
-      if (error instanceof GraphQLError && error.message.startsWith('Argument ')) throw new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+      if (error instanceof GraphQLError && error.message.startsWith('Argument '))
+        throw new GraphQLError(error.message, {
+          nodes: error.nodes ?? null,
+          extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+        });
       cost = Infinity;
     }
     if (cost <= limits.complexity) return;
@@ -50,7 +66,13 @@ export class Complexity {
     const key = keyOf(operationName, variables);
     let cost = costs.get(key);
     if (cost === undefined) {
-      cost = getComplexity({ schema: this.schema, query, variables, ...(operationName !== undefined && { operationName }), estimators: [fieldExtensionsEstimator(), bySize] });
+      cost = getComplexity({
+        schema: this.schema,
+        query,
+        variables,
+        ...(operationName !== undefined && { operationName }),
+        estimators: [fieldExtensionsEstimator(), bySize],
+      });
       if (costs.size < 20) costs.set(key, cost);
     }
     return cost;

@@ -1,7 +1,10 @@
 import { ApolloServer } from '@apollo/server';
 import {
-  ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled,
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { Injectable, Logger, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
@@ -30,7 +33,8 @@ export interface HubDriverOptions extends GqlModuleOptions {
 }
 
 /**
- * Nest's GraphQL on Apollo and Fastify. A driver of its own instead of @nestjs/apollo's, which costs each request two more plugins and copies
+ * Nest's GraphQL on Apollo and Fastify. A driver of its own instead of @nestjs/apollo's, which costs each request two more plugins and
+ * copies
  * of all headers, and leaves no room to refuse a token before there is an operation.
  */
 @Injectable()
@@ -67,13 +71,18 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
       validationRules: [...limitRules],
       formatError: errorFormatter(book, (failure, requestId) => this.logger.error({ msg: 'an operation failed', requestId, failure })),
       logger: {
-        debug: (message) => this.logger.debug(message), info: (message) => this.logger.log(message),
-        warn: (message) => this.logger.warn(message), error: (message) => this.logger.error(message),
+        debug: (message) => this.logger.debug(message),
+        info: (message) => this.logger.log(message),
+        warn: (message) => this.logger.warn(message),
+        error: (message) => this.logger.error(message),
       },
       plugins: [
         operationsPlugin(schema, { jit }),
-        ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled(),
-        ApolloServerPluginSchemaReportingDisabled(), ApolloServerPluginUsageReportingDisabled(),
+        ApolloServerPluginCacheControlDisabled(),
+        ApolloServerPluginInlineTraceDisabled(),
+        ApolloServerPluginLandingPageDisabled(),
+        ApolloServerPluginSchemaReportingDisabled(),
+        ApolloServerPluginUsageReportingDisabled(),
       ],
     });
     await server.start();
@@ -82,7 +91,10 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
     const tokens = this.found<Tokens>(Tokens);
     if (!tokens) throw new Error('Nobody verifies tokens: provide Tokens.');
     const http = new GraphqlHttp({
-      server, book, tokens, access: new Access(accessTable, tree),
+      server,
+      book,
+      tokens,
+      access: new Access(accessTable, tree),
       views: this.found<Views>(Views as Type<Views>),
       page: graphiql ? await graphiqlPage(path) : undefined,
     });

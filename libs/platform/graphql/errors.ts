@@ -25,7 +25,10 @@ const clientsFault: ReadonlySet<string> = new Set([
  * What a client learns of an error: a code, a message in its language, and what belongs to the code
  * (`parameters` of a refusal, `fields` of an input, `detail` of a query in English). Nothing else leaves the hub.
  */
-export function errorFormatter(book: MessageBook, report: ReportFailure): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+export function errorFormatter(
+  book: MessageBook,
+  report: ReportFailure,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const scope = requestScope.getStore();
     const language: Language = scope?.language ?? 'zh';
@@ -46,7 +49,11 @@ export function errorFormatter(book: MessageBook, report: ReportFailure): (forma
       return answer(cause.code, Object.keys(cause.parameters).length ? { parameters: cause.parameters } : {}, cause.parameters);
     }
     if (cause instanceof InputRejected) {
-      return answer('BAD_USER_INPUT', { fields: cause.fields }, { fields: [...new Set(cause.fields.map((field) => field.path))].join(', ') });
+      return answer(
+        'BAD_USER_INPUT',
+        { fields: cause.fields },
+        { fields: [...new Set(cause.fields.map((field) => field.path))].join(', ') },
+      );
     }
     const passing = passingTrouble(cause);
     if (passing) {
@@ -62,7 +69,9 @@ export function errorFormatter(book: MessageBook, report: ReportFailure): (forma
   };
 }
 
-/** Errors of the log and the key store that pass: the same command may be sent again. By their codes, so that no store is loaded for this. */
+/**
+ * Errors of the log and the key store that pass: the same command may be sent again. By their codes, so that no store is loaded for this.
+ */
 function passingTrouble(cause: unknown): { code: PlatformCode; retryAfter: number } | undefined {
   if (!(cause instanceof Error) || !('code' in cause)) return undefined;
   if (cause.code === 'WRONG_REVISION') return { code: 'BUSY', retryAfter: 1 };
@@ -77,7 +86,9 @@ function causeOf(error: unknown): unknown {
   return cause;
 }
 
-/** graphql-js reads some arguments only when it comes to them, and gives no code to what it finds: a null in a variable with a default, say. */
+/**
+ * graphql-js reads some arguments only when it comes to them, and gives no code to what it finds: a null in a variable with a default, say.
+ */
 function codeOf({ message, extensions }: GraphQLFormattedError): string {
   const code = String(extensions?.['code']);
   return code === 'INTERNAL_SERVER_ERROR' && message.startsWith('Argument "') ? ApolloServerErrorCode.BAD_USER_INPUT : code;

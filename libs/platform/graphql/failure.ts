@@ -15,6 +15,10 @@ export function failureOf(error: unknown): Failure {
     .slice(0, 2_000)
     .replace(/"[^"]*"|'[^']*'|`[^`]*`|“[^”]*”/g, '"…"')
     .replace(/\d{5,}|[^\x20-\x7e]+/g, '…');
-  const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 20).join('\n');
+  const stack = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 20)
+    .join('\n');
   return { name: error.name, message, stack };
 }

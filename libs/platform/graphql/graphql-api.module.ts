@@ -21,7 +21,8 @@ export interface GraphqlApiOptions {
 }
 
 /**
- * The GraphQL endpoint of the hub: resolvers of every module, behind the access table. Somewhere in the application there must be a provider
+ * The GraphQL endpoint of the hub: resolvers of every module, behind the access table. Somewhere in the application there must be a
+ * provider
  * of `Tokens`; `StationTree` and `Views` are used where they are provided. The application must run on Fastify.
  */
 @Module({})

@@ -7,8 +7,13 @@ import type { OperationContext } from './operation.js';
  * passes here first. @throws Error when an operation has no row, or a row no operation.
  */
 export function guarded(schema: GraphQLSchema, table: AccessTable): GraphQLSchema {
-  const fields = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) => Object.values(type?.getFields() ?? {}));
-  assertRows(table, fields.map(({ name }) => name));
+  const fields = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
+    Object.values(type?.getFields() ?? {}),
+  );
+  assertRows(
+    table,
+    fields.map(({ name }) => name),
+  );
   for (const field of fields) {
     field.resolve = behindTheTable(field.resolve ?? defaultFieldResolver);
     if (field.subscribe) field.subscribe = behindTheTable(field.subscribe);

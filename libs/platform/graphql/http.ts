@@ -31,10 +31,17 @@ export class GraphqlHttp {
   readonly handle = async (request: FastifyRequest, reply: FastifyReply): Promise<string | Buffer> => {
     const { page, tokens } = this.endpoint;
     if (page && request.method === 'GET' && request.headers.accept?.includes('text/html')) {
-      return reply.headers({ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': page.contentSecurityPolicy, 'x-content-type-options': 'nosniff' }).send(page.html);
+      return reply
+        .headers({
+          'content-type': 'text/html; charset=utf-8',
+          'content-security-policy': page.contentSecurityPolicy,
+          'x-content-type-options': 'nosniff',
+        })
+        .send(page.html);
     }
     // Nest reads forms too, which any page may send without asking first
-    if (request.method === 'POST' && !JSON_BODY.test(request.headers['content-type'] ?? '')) return this.refuse(request, reply, 'UNSUPPORTED_MEDIA_TYPE', 415);
+    if (request.method === 'POST' && !JSON_BODY.test(request.headers['content-type'] ?? ''))
+      return this.refuse(request, reply, 'UNSUPPORTED_MEDIA_TYPE', 415);
     const scope: RequestScope = { language: languageOf(request.headers['accept-language']), requestId: request.id };
     let identity: Identity = anonymous;
     if (request.headers.authorization !== undefined) {
@@ -55,8 +62,10 @@ export class GraphqlHttp {
   /** What Fastify itself refuses: a body that is no JSON, too large, of another type. */
   readonly fail = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     const status = error.statusCode ?? 500;
-    const code: PlatformCode = status === 413 ? 'PAYLOAD_TOO_LARGE' : status === 415 ? 'UNSUPPORTED_MEDIA_TYPE' : status < 500 ? 'BAD_REQUEST' : 'INTERNAL_ERROR';
-    if (code === 'INTERNAL_ERROR') request.log.error({ requestId: request.id, name: error.name, code: error.code }, 'the GraphQL endpoint failed');
+    const code: PlatformCode =
+      status === 413 ? 'PAYLOAD_TOO_LARGE' : status === 415 ? 'UNSUPPORTED_MEDIA_TYPE' : status < 500 ? 'BAD_REQUEST' : 'INTERNAL_ERROR';
+    if (code === 'INTERNAL_ERROR')
+      request.log.error({ requestId: request.id, name: error.name, code: error.code }, 'the GraphQL endpoint failed');
     void reply.send(this.refuse(request, reply, code, status < 500 ? status : 500));
   };
 
@@ -69,11 +78,14 @@ export class GraphqlHttp {
     const { url } = request;
     const mark = url.indexOf('?');
     const httpGraphQLRequest = { body: request.body, method: request.method, headers, search: mark < 0 ? '' : url.slice(mark) };
-    const answer = await requestScope.run(scope, () => server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => Promise.resolve(context) }));
+    const answer = await requestScope.run(scope, () =>
+      server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => Promise.resolve(context) }),
+    );
     if (answer.body.kind !== 'complete') throw new Error('An answer in parts, which nothing here asks for.');
     for (const [name, value] of answer.headers) void reply.header(name, value);
     if (scope.retryAfter !== undefined) void reply.header('retry-after', scope.retryAfter);
-    // GraphQL over HTTP: plain JSON tells by `errors` alone that a well-formed request asked for what cannot be asked, the newer media type by the status too
+    // GraphQL over HTTP: plain JSON tells by `errors` alone that a well-formed request asked for what cannot be asked, the newer media type
+    // by the status too
     const plain = scope.requestError && answer.status === 400 && answer.headers.get('content-type')?.startsWith('application/json');
     void reply.header('x-request-id', scope.requestId).code(plain ? 200 : (answer.status ?? 200));
     return answer.body.string;

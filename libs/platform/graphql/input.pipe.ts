@@ -31,7 +31,11 @@ const problems = (errors: readonly ValidationError[], path: string): FieldProble
 @Injectable()
 export class InputPipe extends ValidationPipe {
   constructor() {
-    super({ transform: true, whitelist: true, validationError: { target: false, value: false }, exceptionFactory: (errors) => new InputRejected(problems(errors, '')) });
+    super({
+      transform: true,
+      validationError: { target: false, value: false },
+      exceptionFactory: (errors) => new InputRejected(problems(errors, '')),
+    });
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {

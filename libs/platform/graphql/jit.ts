@@ -1,4 +1,12 @@
-import { visit, type DirectiveNode, type DocumentNode, type ExecutionResult, type GraphQLSchema, type Kind, type SelectionSetNode } from 'graphql';
+import {
+  visit,
+  type DirectiveNode,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type Kind,
+  type SelectionSetNode,
+} from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 
 const SIGHTINGS = 3;
@@ -22,12 +30,18 @@ export class Jit {
   constructor(private readonly schema: GraphQLSchema) {}
 
   /** The answer, when this query is a familiar one and nothing went wrong; else undefined. `key` names document and operation. */
-  async answer(key: string, document: DocumentNode, operationName: string | undefined, context: unknown, variables: Record<string, unknown>): Promise<ExecutionResult | undefined> {
+  async answer(
+    key: string,
+    document: DocumentNode,
+    operationName: string | undefined,
+    context: unknown,
+    variables: Record<string, unknown>,
+  ): Promise<ExecutionResult | undefined> {
     const compiled = this.compiledFor(key, document, operationName);
     if (!compiled) return undefined;
     try {
       const result = await compiled.query(undefined, context, variables);
-      return result.errors?.length ? undefined : (result);
+      return result.errors?.length ? undefined : result;
     } catch {
       return undefined;
     }
@@ -69,12 +83,20 @@ function keep<T>(map: Map<string, T>, key: string, value: T, most: number): void
 }
 
 /**
- * Compiled code writes answers as object literals, in which `__proto__` means something else; and it forgets that a switched-off field or fragment
+ * Compiled code writes answers as object literals, in which `__proto__` means something else; and it forgets that a switched-off field or
+ * fragment
  * takes its inner fields with it, when the same field is asked for elsewhere. Both were found by the spec beside this.
  */
 function compilesRightly(document: DocumentNode): boolean {
   let rightly = true;
-  const unlessSwitched = ({ directives, selectionSet }: { directives?: readonly DirectiveNode[] | undefined; selectionSet?: SelectionSetNode | undefined; kind: Kind }): void => {
+  const unlessSwitched = ({
+    directives,
+    selectionSet,
+  }: {
+    directives?: readonly DirectiveNode[] | undefined;
+    selectionSet?: SelectionSetNode | undefined;
+    kind: Kind;
+  }): void => {
     if (directives?.length && selectionSet) rightly = false;
   };
   visit(document, {

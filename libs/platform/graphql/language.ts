@@ -20,7 +20,10 @@ function negotiated(header: string): Language {
   let best: Language = 'zh';
   let liked = 0;
   for (const part of header.slice(0, 1_000).split(',')) {
-    const [tag = '', ...parameters] = part.trim().toLowerCase().split(/\s*;\s*/);
+    const [tag = '', ...parameters] = part
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/);
     const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
     const q = weight === undefined ? 1 : Number(weight);
     const language = tag === '*' ? 'zh' : languages.find((l) => tag === l || tag.startsWith(`${l}-`));

@@ -1,4 +1,13 @@
-import { Kind, type ASTVisitor, type DocumentNode, type FieldNode, type SelectionSetNode, type ValidationContext, type ValidationRule, GraphQLError } from 'graphql';
+import {
+  Kind,
+  type ASTVisitor,
+  type DocumentNode,
+  type FieldNode,
+  type SelectionSetNode,
+  type ValidationContext,
+  type ValidationRule,
+  GraphQLError,
+} from 'graphql';
 import { Refusal } from '#platform/event-sourcing';
 
 /** How much one request may ask for. The longest query that the hub's own users send takes half of it. */
@@ -15,7 +24,8 @@ export const limits = {
 /** Rules report and never throw: what a rule throws, validation does not catch. */
 export const limitRules: readonly ValidationRule[] = [depthRule, aliasRule, directiveRule];
 
-const tooMuch = (code: string, node: DocumentNode): GraphQLError => new GraphQLError(code, { nodes: node, originalError: new Refusal(code) });
+const tooMuch = (code: string, node: DocumentNode): GraphQLError =>
+  new GraphQLError(code, { nodes: node, originalError: new Refusal(code) });
 
 /** Fragments count where they are spread. A fragment that contains itself is another rule's to report, and only must not trap this one. */
 function depthRule(context: ValidationContext): ASTVisitor {
@@ -41,7 +51,8 @@ function depthRule(context: ValidationContext): ASTVisitor {
   return {
     Document(document) {
       const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-      if (operations.some(({ selectionSet }) => depthOf(selectionSet) > limits.depth)) context.reportError(tooMuch('QUERY_TOO_DEEP', document));
+      if (operations.some(({ selectionSet }) => depthOf(selectionSet) > limits.depth))
+        context.reportError(tooMuch('QUERY_TOO_DEEP', document));
       return undefined;
     },
   };

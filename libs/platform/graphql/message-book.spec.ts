@@ -9,7 +9,12 @@ describe('messages', () => {
       expect([code, zh]).toEqual([code, expect.stringMatching(/\p{Script=Han}/u)]);
       expect([code, bo]).toEqual([code, expect.stringMatching(/\p{Script=Tibetan}/u)]);
       expect([code, en]).toEqual([code, expect.stringMatching(/^[\x20-\x7e’]+$/)]);
-      const names = [zh, bo, en].map((text) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort().join());
+      const names = [zh, bo, en].map((text) =>
+        [...text.matchAll(/\{\w+\}/g)]
+          .map(([name]) => name)
+          .sort()
+          .join(),
+      );
       expect(new Set(names).size).toBe(1);
     }
   });

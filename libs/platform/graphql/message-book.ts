@@ -11,7 +11,8 @@ export class MessageBook {
     const messages: Record<string, RefusalMessages[string]> = { ...platformMessages };
     for (const [code, labels] of rooms.flatMap((room) => Object.entries(room))) {
       const other = messages[code];
-      if (other && (other.zh !== labels.zh || other.bo !== labels.bo || other.en !== labels.en)) throw new Error(`The code ${code} has two different messages; a code has one.`);
+      if (other && (other.zh !== labels.zh || other.bo !== labels.bo || other.en !== labels.en))
+        throw new Error(`The code ${code} has two different messages; a code has one.`);
       messages[code] = labels;
     }
     this.messages = messages;
@@ -25,6 +26,8 @@ export class MessageBook {
   text(code: string, language: Language, parameters: RefusalParameters = {}): string {
     const labels = this.has(code) ? this.messages[code] : undefined;
     if (!labels) return code;
-    return labels[language].replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(parameters, name) ? String(parameters[name]) : whole));
+    return labels[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+      Object.hasOwn(parameters, name) ? String(parameters[name]) : whole,
+    );
   }
 }

@@ -2,44 +2,85 @@ import type { RefusalMessages } from '#platform/event-sourcing';
 
 /** What the platform itself has to say. Slices bring the messages of their own refusals. */
 export const platformMessages = {
-  UNAUTHENTICATED: { zh: '请先登录：请求中没有访问令牌。', bo: 'ཐོག་མར་ནང་འཛུལ་གནང་རོགས། རེ་ཞུའི་ནང་འཛུལ་ཞུགས་ལག་ཁྱེར་མི་འདུག', en: 'Please sign in: the request carries no access token.' },
+  UNAUTHENTICATED: {
+    zh: '请先登录：请求中没有访问令牌。',
+    bo: 'ཐོག་མར་ནང་འཛུལ་གནང་རོགས། རེ་ཞུའི་ནང་འཛུལ་ཞུགས་ལག་ཁྱེར་མི་འདུག',
+    en: 'Please sign in: the request carries no access token.',
+  },
   FORBIDDEN: { zh: '您的角色无权进行此操作。', bo: 'ཁྱེད་ཀྱི་འགན་གནས་ཀྱིས་ལས་ཀ་འདི་བྱེད་པའི་དབང་ཆ་མེད།', en: 'Your role may not do this.' },
-  TOKEN_EXPIRED: { zh: '访问令牌已过期，请重新登录。', bo: 'འཛུལ་ཞུགས་ལག་ཁྱེར་གྱི་དུས་ཚོད་ཡོལ་འདུག ཡང་བསྐྱར་ནང་འཛུལ་གནང་རོགས།', en: 'The access token has expired: please sign in again.' },
+  TOKEN_EXPIRED: {
+    zh: '访问令牌已过期，请重新登录。',
+    bo: 'འཛུལ་ཞུགས་ལག་ཁྱེར་གྱི་དུས་ཚོད་ཡོལ་འདུག ཡང་བསྐྱར་ནང་འཛུལ་གནང་རོགས།',
+    en: 'The access token has expired: please sign in again.',
+  },
   TOKEN_INVALID: { zh: '访问令牌无效。', bo: 'འཛུལ་ཞུགས་ལག་ཁྱེར་ནུས་མེད་རེད།', en: 'The access token is not valid.' },
   TOKEN_ISSUER_UNAVAILABLE: {
-    zh: '暂时无法核验访问令牌，请稍后再试。', bo: 'གནས་སྐབས་འཛུལ་ཞུགས་ལག་ཁྱེར་ཞིབ་བཤེར་བྱེད་ཐབས་མེད། ཅུང་ཙམ་འགོར་རྗེས་ཡང་བསྐྱར་ཚོད་ལྟ་གནང་རོགས།',
+    zh: '暂时无法核验访问令牌，请稍后再试。',
+    bo: 'གནས་སྐབས་འཛུལ་ཞུགས་ལག་ཁྱེར་ཞིབ་བཤེར་བྱེད་ཐབས་མེད། ཅུང་ཙམ་འགོར་རྗེས་ཡང་བསྐྱར་ཚོད་ལྟ་གནང་རོགས།',
     en: 'The access token cannot be checked at the moment: please try again later.',
   },
   BAD_USER_INPUT: { zh: '输入有误：{fields}', bo: 'ནང་འཇུག་བྱས་པར་ནོར་འཁྲུལ་འདུག {fields}', en: 'The input is not right: {fields}' },
   BAD_REQUEST: { zh: '请求格式不正确。', bo: 'རེ་ཞུའི་རྣམ་བཞག་མི་འགྲིག', en: 'The request is not well formed.' },
   PAYLOAD_TOO_LARGE: { zh: '请求内容过大。', bo: 'རེ་ཞུའི་ནང་དོན་ཆེ་དྲགས་འདུག', en: 'The request is too large.' },
-  UNSUPPORTED_MEDIA_TYPE: { zh: '不支持此内容类型，请使用 application/json。', bo: 'ནང་དོན་གྱི་རིགས་འདིར་རྒྱབ་སྐྱོར་མེད། application/json སྤྱོད་རོགས།', en: 'This content type is not supported: send application/json.' },
+  UNSUPPORTED_MEDIA_TYPE: {
+    zh: '不支持此内容类型，请使用 application/json。',
+    bo: 'ནང་དོན་གྱི་རིགས་འདིར་རྒྱབ་སྐྱོར་མེད། application/json སྤྱོད་རོགས།',
+    en: 'This content type is not supported: send application/json.',
+  },
   GRAPHQL_PARSE_FAILED: { zh: '查询语句有语法错误。', bo: 'འདྲི་རྩད་ཀྱི་ཚིག་གི་བརྡ་སྤྲོད་ལ་ནོར་འཁྲུལ་འདུག', en: 'The query has a syntax error.' },
-  GRAPHQL_VALIDATION_FAILED: { zh: '查询与接口定义不符。', bo: 'འདྲི་རྩད་དེ་མཐུད་ཁའི་མཚན་ཉིད་དང་མི་མཐུན།', en: 'The query does not fit the schema.' },
-  OPERATION_RESOLUTION_FAILURE: { zh: '无法确定要执行哪个操作。', bo: 'བཀོལ་སྤྱོད་གང་ཞིག་ལག་བསྟར་བྱེད་དགོས་པ་ངེས་མི་ཐུབ།', en: 'It is not clear which operation to run.' },
-  PERSISTED_QUERY_NOT_SUPPORTED: { zh: '不支持持久化查询。', bo: 'ཉར་ཚགས་བྱས་པའི་འདྲི་རྩད་ལ་རྒྱབ་སྐྱོར་མེད།', en: 'Persisted queries are not supported.' },
+  GRAPHQL_VALIDATION_FAILED: {
+    zh: '查询与接口定义不符。',
+    bo: 'འདྲི་རྩད་དེ་མཐུད་ཁའི་མཚན་ཉིད་དང་མི་མཐུན།',
+    en: 'The query does not fit the schema.',
+  },
+  OPERATION_RESOLUTION_FAILURE: {
+    zh: '无法确定要执行哪个操作。',
+    bo: 'བཀོལ་སྤྱོད་གང་ཞིག་ལག་བསྟར་བྱེད་དགོས་པ་ངེས་མི་ཐུབ།',
+    en: 'It is not clear which operation to run.',
+  },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    zh: '不支持持久化查询。',
+    bo: 'ཉར་ཚགས་བྱས་པའི་འདྲི་རྩད་ལ་རྒྱབ་སྐྱོར་མེད།',
+    en: 'Persisted queries are not supported.',
+  },
   QUERY_TOO_COMPLEX: {
-    zh: '查询过于复杂（{cost}，上限 {limit}），请减少字段或每页条数。', bo: 'འདྲི་རྩད་རྙོག་འཛིང་ཆེ་དྲགས་འདུག ({cost}/{limit}) འདྲི་དོན་ནམ་ཤོག་ངོས་རེའི་གྲངས་ཉུང་དུ་གཏོང་རོགས།',
+    zh: '查询过于复杂（{cost}，上限 {limit}），请减少字段或每页条数。',
+    bo: 'འདྲི་རྩད་རྙོག་འཛིང་ཆེ་དྲགས་འདུག ({cost}/{limit}) འདྲི་དོན་ནམ་ཤོག་ངོས་རེའི་གྲངས་ཉུང་དུ་གཏོང་རོགས།',
     en: 'The query is too complex ({cost}, at most {limit}): ask for fewer fields or smaller pages.',
   },
   QUERY_TOO_DEEP: { zh: '查询嵌套过深。', bo: 'འདྲི་རྩད་ཀྱི་རིམ་པ་མང་དྲགས་འདུག', en: 'The query is nested too deeply.' },
   TOO_MANY_ALIASES: { zh: '查询中的别名过多。', bo: 'འདྲི་རྩད་ནང་མིང་གཞན་མང་དྲགས་འདུག', en: 'The query has too many aliases.' },
   TOO_MANY_DIRECTIVES: { zh: '查询中的指令过多。', bo: 'འདྲི་རྩད་ནང་བཀོད་བརྡ་མང་དྲགས་འདུག', en: 'The query has too many directives.' },
-  CURSOR_UNREADABLE: { zh: '分页游标无法识别，请从第一页重新开始。', bo: 'ཤོག་ངོས་ཀྱི་རྟགས་ངོས་འཛིན་མི་ཐུབ། ཤོག་ངོས་དང་པོ་ནས་ཡང་བསྐྱར་འགོ་འཛུགས་རོགས།', en: 'This is no cursor of ours: begin again with the first page.' },
-  COMMAND_ID_REUSED: { zh: '该命令编号已用于其他内容。', bo: 'བཀའ་རྟགས་འདི་ནང་དོན་གཞན་ལ་བེད་སྤྱད་ཟིན་འདུག', en: 'This command id was already used for something else.' },
+  CURSOR_UNREADABLE: {
+    zh: '分页游标无法识别，请从第一页重新开始。',
+    bo: 'ཤོག་ངོས་ཀྱི་རྟགས་ངོས་འཛིན་མི་ཐུབ། ཤོག་ངོས་དང་པོ་ནས་ཡང་བསྐྱར་འགོ་འཛུགས་རོགས།',
+    en: 'This is no cursor of ours: begin again with the first page.',
+  },
+  COMMAND_ID_REUSED: {
+    zh: '该命令编号已用于其他内容。',
+    bo: 'བཀའ་རྟགས་འདི་ནང་དོན་གཞན་ལ་བེད་སྤྱད་ཟིན་འདུག',
+    en: 'This command id was already used for something else.',
+  },
   BUSY: {
-    zh: '系统繁忙，请稍后用同一命令编号重试。', bo: 'མ་ལག་བྲེལ་བ་ཆེ། ཅུང་ཙམ་འགོར་རྗེས་བཀའ་རྟགས་གཅིག་པ་བེད་སྤྱད་ནས་ཡང་བསྐྱར་ཚོད་ལྟ་གནང་རོགས།',
+    zh: '系统繁忙，请稍后用同一命令编号重试。',
+    bo: 'མ་ལག་བྲེལ་བ་ཆེ། ཅུང་ཙམ་འགོར་རྗེས་བཀའ་རྟགས་གཅིག་པ་བེད་སྤྱད་ནས་ཡང་བསྐྱར་ཚོད་ལྟ་གནང་རོགས།',
     en: 'The hub is busy: please try again shortly, with the same command id.',
   },
   LOG_UNAVAILABLE: {
-    zh: '记录库暂时不可用，请稍后用同一命令编号重试。', bo: 'ཟིན་ཐོའི་མཛོད་གནས་སྐབས་བེད་སྤྱོད་བྱེད་ཐབས་མེད། ཅུང་ཙམ་འགོར་རྗེས་བཀའ་རྟགས་གཅིག་པ་བེད་སྤྱད་ནས་ཡང་བསྐྱར་ཚོད་ལྟ་གནང་རོགས།',
+    zh: '记录库暂时不可用，请稍后用同一命令编号重试。',
+    bo: 'ཟིན་ཐོའི་མཛོད་གནས་སྐབས་བེད་སྤྱོད་བྱེད་ཐབས་མེད། ཅུང་ཙམ་འགོར་རྗེས་བཀའ་རྟགས་གཅིག་པ་བེད་སྤྱད་ནས་ཡང་བསྐྱར་ཚོད་ལྟ་གནང་རོགས།',
     en: 'The log is not available: please try again shortly, with the same command id.',
   },
   KEY_STORE_UNAVAILABLE: {
-    zh: '密钥库暂时不可用，请稍后用同一命令编号重试。', bo: 'གསང་ལྡེའི་མཛོད་གནས་སྐབས་བེད་སྤྱོད་བྱེད་ཐབས་མེད། ཅུང་ཙམ་འགོར་རྗེས་བཀའ་རྟགས་གཅིག་པ་བེད་སྤྱད་ནས་ཡང་བསྐྱར་ཚོད་ལྟ་གནང་རོགས།',
+    zh: '密钥库暂时不可用，请稍后用同一命令编号重试。',
+    bo: 'གསང་ལྡེའི་མཛོད་གནས་སྐབས་བེད་སྤྱོད་བྱེད་ཐབས་མེད། ཅུང་ཙམ་འགོར་རྗེས་བཀའ་རྟགས་གཅིག་པ་བེད་སྤྱད་ནས་ཡང་བསྐྱར་ཚོད་ལྟ་གནང་རོགས།',
     en: 'The key store is not available: please try again shortly, with the same command id.',
   },
-  INTERNAL_ERROR: { zh: '系统内部出错，编号 {correlationId}。', bo: 'མ་ལག་ནང་ཁུལ་དུ་ནོར་འཁྲུལ་བྱུང་འདུག ཨང་རྟགས། {correlationId}', en: 'Something went wrong inside the hub, number {correlationId}.' },
+  INTERNAL_ERROR: {
+    zh: '系统内部出错，编号 {correlationId}。',
+    bo: 'མ་ལག་ནང་ཁུལ་དུ་ནོར་འཁྲུལ་བྱུང་འདུག ཨང་རྟགས། {correlationId}',
+    en: 'Something went wrong inside the hub, number {correlationId}.',
+  },
 } satisfies RefusalMessages;
 
 export type PlatformCode = keyof typeof platformMessages;

@@ -38,8 +38,13 @@ export abstract class NodeLoader {
 /** Every role may ask; how far it sees is said by the row of what it finds. */
 export const nodeAccess: AccessTable = {
   node: {
-    STATION_WORKER: 'OWN_PERSON', STATION_HEAD: 'OWN_PERSON', SUPERVISOR: 'OWN_PERSON', PARTNER: 'OWN_PERSON',
-    VOLUNTEER: 'OWN_PERSON', INTEGRATOR: 'OWN_PERSON', ADMIN: 'OWN_PERSON',
+    STATION_WORKER: 'OWN_PERSON',
+    STATION_HEAD: 'OWN_PERSON',
+    SUPERVISOR: 'OWN_PERSON',
+    PARTNER: 'OWN_PERSON',
+    VOLUNTEER: 'OWN_PERSON',
+    INTEGRATOR: 'OWN_PERSON',
+    ADMIN: 'OWN_PERSON',
   },
 };
 
@@ -51,11 +56,21 @@ export class NodeResolver implements OnModuleInit {
   constructor(private readonly discovery: DiscoveryService) {}
 
   onModuleInit(): void {
-    this.loaders = this.discovery.getProviders().map(({ instance }) => instance as unknown).filter((instance) => instance instanceof NodeLoader);
+    this.loaders = this.discovery
+      .getProviders()
+      .map(({ instance }) => instance as unknown)
+      .filter((instance) => instance instanceof NodeLoader);
   }
 
-  @Query(() => Node, { nullable: true, description: 'Anything that has an id, by its id; null when there is nothing, or nothing within reach.' })
-  async node(@Args('id', { type: () => ID }) id: string, @Context() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<object | null> {
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Anything that has an id, by its id; null when there is nothing, or nothing within reach.',
+  })
+  async node(
+    @Args('id', { type: () => ID }) id: string,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object | null> {
     if (!isUuid(id)) return null;
     for (const loader of this.loaders) {
       const caller = context.callerWithin(loader.operation);

@@ -17,8 +17,16 @@ export function operationsPlugin(schema: GraphQLSchema, { jit: useJit = true } =
     async responseForOperation({ document, operation, operationName, queryHash, contextValue, request }): Promise<GraphQLResponse | null> {
       // Apollo's types promise an operation; a document in which none was chosen comes here without
       if (!jit || (operation as OperationDefinitionNode | undefined)?.operation !== OperationTypeNode.QUERY) return null;
-      const result = await jit.answer(`${queryHash}:${operationName ?? ''}`, document, operationName ?? undefined, contextValue, request.variables ?? {});
-      return result ? { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: result as FormattedExecutionResult } } : null;
+      const result = await jit.answer(
+        `${queryHash}:${operationName ?? ''}`,
+        document,
+        operationName ?? undefined,
+        contextValue,
+        request.variables ?? {},
+      );
+      return result
+        ? { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: result as FormattedExecutionResult } }
+        : null;
     },
   };
   const started = Promise.resolve(listener);

@@ -8,7 +8,9 @@ import type { TokenTrust } from './tokens.js';
 export const LOCAL_ISSUER = 'urn:wushe:local';
 const KEY_FILE = 'token-issuer.jwk';
 
-/** Issues tokens with a key of its own, kept in the data folder: for the demo, for tests, and for a station without an identity provider. */
+/**
+ * Issues tokens with a key of its own, kept in the data folder: for the demo, for tests, and for a station without an identity provider.
+ */
 export class LocalIssuer {
   private constructor(
     readonly trust: TokenTrust,
@@ -30,13 +32,19 @@ export class LocalIssuer {
   private static async of(jwk: JWK, clock: Clock, audience: string): Promise<LocalIssuer> {
     const { d: _secret, ...publicJwk } = jwk;
     const [privateKey, key] = await Promise.all([importJWK(jwk, 'ES256'), importJWK(publicJwk, 'ES256')]);
-    return new LocalIssuer({ issuer: LOCAL_ISSUER, audience, key: key as CryptoKey }, privateKey as CryptoKey, await calculateJwkThumbprint(publicJwk), clock);
+    return new LocalIssuer(
+      { issuer: LOCAL_ISSUER, audience, key: key as CryptoKey },
+      privateKey as CryptoKey,
+      await calculateJwkThumbprint(publicJwk),
+      clock,
+    );
   }
 
   /** A bearer token for an identity. @throws Error when the identity lacks what its role needs. */
   issueToken(identity: Identity, ttlSeconds: number): Promise<string> {
     const claims = claimsOf(identity);
-    if (!identityFrom(claims)) throw new Error(`No token for ${identity.role}: the role, its station, organization, person or regions do not fit together.`);
+    if (!identityFrom(claims))
+      throw new Error(`No token for ${identity.role}: the role, its station, organization, person or regions do not fit together.`);
     const now = Math.floor(Date.parse(this.clock.now()) / 1000);
     return new SignJWT(claims)
       .setProtectedHeader({ alg: 'ES256', typ: 'JWT', kid: this.kid })
@@ -56,7 +64,8 @@ async function newKey(): Promise<JWK> {
 async function keyIn(folder: string): Promise<JWK> {
   const file = join(folder, KEY_FILE);
   const jwk = parsed(await secretFile(file, async () => JSON.stringify(await newKey())));
-  if (jwk?.kty !== 'EC' || jwk.crv !== 'P-256' || !jwk.d) throw new Error(`${file} is not a private key of the token issuer (EC P-256, JWK). Restore it, or remove it to make a new one.`);
+  if (jwk?.kty !== 'EC' || jwk.crv !== 'P-256' || !jwk.d)
+    throw new Error(`${file} is not a private key of the token issuer (EC P-256, JWK). Restore it, or remove it to make a new one.`);
   return jwk;
 }
 

@@ -3,7 +3,8 @@ import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * The text of a file with a secret, which is made at the first time of asking and readable by its owner only. It is written whole under another
+ * The text of a file with a secret, which is made at the first time of asking and readable by its owner only. It is written whole under
+ * another
  * name and then linked: of two starts at once both get what came first, and a crash leaves no half of it.
  */
 export async function secretFile(file: string, make: () => Promise<string> | string): Promise<string> {

@@ -37,7 +37,14 @@ describe('tokens', () => {
   });
 
   it('say who somebody is', async () => {
-    const supervisor: Identity = { id: 'u1', role: 'SUPERVISOR', station: null, organization: 'o1', person: 'p1', regions: ['4301', '540102'] };
+    const supervisor: Identity = {
+      id: 'u1',
+      role: 'SUPERVISOR',
+      station: null,
+      organization: 'o1',
+      person: 'p1',
+      regions: ['4301', '540102'],
+    };
     for (const identity of [worker, supervisor]) {
       const token = await issuer.issueToken(identity, 60);
       expect((await tokens.verify(token)).identity).toEqual(identity);
@@ -60,14 +67,21 @@ describe('tokens', () => {
     const token = await issuer.issueToken(worker, 60);
     const [head = '', body = '', signature = ''] = token.split('.');
     const other = await LocalIssuer.inMemory(clock);
-    const promoted = Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(body, 'base64url').toString('utf8')), role: 'ADMIN' })).toString('base64url');
+    const promoted = Buffer.from(
+      JSON.stringify({ ...JSON.parse(Buffer.from(body, 'base64url').toString('utf8')), role: 'ADMIN' }),
+    ).toString('base64url');
     const forged = [
       await other.issueToken(worker, 60),
       await (await LocalIssuer.inMemory(clock, 'another')).issueToken(worker, 60),
       `${head}.${promoted}.${signature}`,
       `${Buffer.from('{"alg":"none"}').toString('base64url')}.${promoted}.`,
       `${head}.${body}.${'A'.repeat(signature.length)}`,
-      'garbled', '', '..', 'a.b.c', `${token}x`, 'x'.repeat(100_000),
+      'garbled',
+      '',
+      '..',
+      'a.b.c',
+      `${token}x`,
+      'x'.repeat(100_000),
     ];
     for (const text of forged) expect(await problem(() => tokens.verify(text))).toBe('TOKEN_INVALID');
     expect(await problem(() => new Tokens({ ...issuer.trust, audience: 'another' }, clock).verify(token))).toBe('TOKEN_INVALID');
@@ -83,7 +97,12 @@ describe('tokens', () => {
 
   it('do not let anybody choose the algorithm: the public key is no shared secret', async () => {
     const secret = new TextEncoder().encode(JSON.stringify(await exportJWK(issuer.trust.key as CryptoKey)));
-    const token = await new SignJWT({ sub: 'w1', role: 'ADMIN' }).setProtectedHeader({ alg: 'HS256' }).setIssuer(issuer.trust.issuer).setAudience('wushe').setExpirationTime('1h').sign(secret);
+    const token = await new SignJWT({ sub: 'w1', role: 'ADMIN' })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer(issuer.trust.issuer)
+      .setAudience('wushe')
+      .setExpirationTime('1h')
+      .sign(secret);
     expect(await problem(() => tokens.verify(token))).toBe('TOKEN_INVALID');
   });
 
@@ -92,15 +111,34 @@ describe('tokens', () => {
     const trust: TokenTrust = { issuer: 'i', audience: 'wushe', key: key.publicKey };
     const own = new Tokens(trust, clock);
     const token = (claims: Record<string, unknown>) =>
-      new SignJWT(claims).setProtectedHeader({ alg: 'ES256' }).setIssuer('i').setAudience('wushe').setExpirationTime(Math.floor(clock.at / 1000) + 60).sign(key.privateKey);
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: 'ES256' })
+        .setIssuer('i')
+        .setAudience('wushe')
+        .setExpirationTime(Math.floor(clock.at / 1000) + 60)
+        .sign(key.privateKey);
     const valid = { sub: 'x', role: 'SUPERVISOR', regions: ['43'] };
     expect(await problem(async () => own.verify(await token(valid)))).toBe('accepted');
     const wrong: Record<string, unknown>[] = [
-      { role: 'ADMIN' }, { sub: '', role: 'ADMIN' }, { sub: 'x' }, { sub: 'x', role: 'PUBLIC' }, { sub: 'x', role: 'admin' }, { sub: 'x', role: ['ADMIN'] },
-      { sub: 'x', role: 'STATION_WORKER' }, { sub: 'x', role: 'STATION_HEAD', station: '' }, { sub: 'x', role: 'PARTNER', station: 's' }, { sub: 'x', role: 'VOLUNTEER' },
-      { sub: 'x', role: 'ADMIN', station: 7 }, { ...valid, regions: [] }, { ...valid, regions: [''] }, { ...valid, regions: ['430'] }, { ...valid, regions: '43' }, { ...valid, regions: ['4a'] },
+      { role: 'ADMIN' },
+      { sub: '', role: 'ADMIN' },
+      { sub: 'x' },
+      { sub: 'x', role: 'PUBLIC' },
+      { sub: 'x', role: 'admin' },
+      { sub: 'x', role: ['ADMIN'] },
+      { sub: 'x', role: 'STATION_WORKER' },
+      { sub: 'x', role: 'STATION_HEAD', station: '' },
+      { sub: 'x', role: 'PARTNER', station: 's' },
+      { sub: 'x', role: 'VOLUNTEER' },
+      { sub: 'x', role: 'ADMIN', station: 7 },
+      { ...valid, regions: [] },
+      { ...valid, regions: [''] },
+      { ...valid, regions: ['430'] },
+      { ...valid, regions: '43' },
+      { ...valid, regions: ['4a'] },
     ];
-    for (const claims of wrong) expect([claims, await problem(async () => own.verify(await token(claims)))]).toEqual([claims, 'TOKEN_INVALID']);
+    for (const claims of wrong)
+      expect([claims, await problem(async () => own.verify(await token(claims)))]).toEqual([claims, 'TOKEN_INVALID']);
     const endless = await new SignJWT(valid).setProtectedHeader({ alg: 'ES256' }).setIssuer('i').setAudience('wushe').sign(key.privateKey);
     expect(await problem(() => own.verify(endless))).toBe('TOKEN_INVALID');
   });
@@ -148,8 +186,12 @@ describe('an issuer outside', () => {
   let url: URL;
   let status = 200;
   const token = () =>
-    new SignJWT({ sub: 'w1', role: 'STATION_WORKER', station: 's1' }).setProtectedHeader({ alg: 'ES256', kid: 'k1' }).setIssuer('https://id.example')
-      .setAudience('wushe').setExpirationTime(Math.floor(clock.at / 1000) + 60).sign(key.privateKey);
+    new SignJWT({ sub: 'w1', role: 'STATION_WORKER', station: 's1' })
+      .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
+      .setIssuer('https://id.example')
+      .setAudience('wushe')
+      .setExpirationTime(Math.floor(clock.at / 1000) + 60)
+      .sign(key.privateKey);
   beforeAll(async () => {
     key = await generateKeyPair('ES256', { extractable: true });
     const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(key.publicKey)), kid: 'k1', alg: 'ES256' }] });
@@ -163,9 +205,13 @@ describe('an issuer outside', () => {
   it('is believed by its key set, and not blamed on the token when that cannot be had', async () => {
     expect((await new Tokens(await trust({ jwksUrl: url }), clock).verify(await token())).identity).toEqual(worker);
     status = 500;
-    expect(await problem(async () => new Tokens(await trust({ jwksUrl: url }), clock).verify(await token()))).toBe('TOKEN_ISSUER_UNAVAILABLE');
+    expect(await problem(async () => new Tokens(await trust({ jwksUrl: url }), clock).verify(await token()))).toBe(
+      'TOKEN_ISSUER_UNAVAILABLE',
+    );
     const nowhere = new URL('http://127.0.0.1:1/keys');
-    expect(await problem(async () => new Tokens(await trust({ jwksUrl: nowhere }), clock).verify(await token()))).toBe('TOKEN_ISSUER_UNAVAILABLE');
+    expect(await problem(async () => new Tokens(await trust({ jwksUrl: nowhere }), clock).verify(await token()))).toBe(
+      'TOKEN_ISSUER_UNAVAILABLE',
+    );
     expect(await problem(async () => new Tokens(await trust({ jwksUrl: nowhere }), clock).verify('garbled'))).toBe('TOKEN_INVALID');
   });
 

@@ -58,11 +58,18 @@ export class Tokens {
     if (token.length > LONGEST) throw new TokenRefused('TOKEN_INVALID');
     const { issuer, audience, key } = this.trust;
     const options = {
-      algorithms: ['ES256'], issuer, audience, requiredClaims: ['exp', 'sub'], clockTolerance: TOLERANCE_SECONDS, currentDate: new Date(this.clock.now()),
+      algorithms: ['ES256'],
+      issuer,
+      audience,
+      requiredClaims: ['exp', 'sub'],
+      clockTolerance: TOLERANCE_SECONDS,
+      currentDate: new Date(this.clock.now()),
     };
-    const { payload } = await (typeof key === 'function' ? jwtVerify(token, key, options) : jwtVerify(token, key, options)).catch((error: unknown) => {
-      throw new TokenRefused(problemOf(error), { cause: error });
-    });
+    const { payload } = await (typeof key === 'function' ? jwtVerify(token, key, options) : jwtVerify(token, key, options)).catch(
+      (error: unknown) => {
+        throw new TokenRefused(problemOf(error), { cause: error });
+      },
+    );
     const identity = identityFrom(payload);
     if (!identity || payload.exp === undefined) throw new TokenRefused('TOKEN_INVALID');
     const result = { identity, expiresAt: payload.exp * 1000 };

@@ -11,7 +11,8 @@ export interface ExternalIssuer {
 
 /** @throws Error when the public key file holds none. A key set is fetched at the first token, and again when a key is unknown. */
 export async function trustOf({ issuer, audience, keys }: ExternalIssuer): Promise<TokenTrust> {
-  if ('jwksUrl' in keys) return { issuer, audience, key: createRemoteJWKSet(keys.jwksUrl, { timeoutDuration: 3_000, cooldownDuration: 30_000 }) };
+  if ('jwksUrl' in keys)
+    return { issuer, audience, key: createRemoteJWKSet(keys.jwksUrl, { timeoutDuration: 3_000, cooldownDuration: 30_000 }) };
   try {
     return { issuer, audience, key: await importSPKI(await readFile(keys.publicKeyFile, 'utf8'), 'ES256') };
   } catch (cause) {

@@ -10,7 +10,11 @@ export interface Answer<T = Record<string, unknown>> {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | number | string[] | undefined>>;
   readonly data?: T | null;
-  readonly errors?: readonly { message: string; path?: readonly (string | number)[]; extensions: { code: string } & Record<string, unknown> }[];
+  readonly errors?: readonly {
+    message: string;
+    path?: readonly (string | number)[];
+    extensions: { code: string } & Record<string, unknown>;
+  }[];
 }
 
 export interface Ask {
@@ -33,7 +37,9 @@ export async function testHub(metadata: ModuleMetadata, clock: Clock = new Syste
   const issuer = await LocalIssuer.inMemory(clock);
   const tokens = { provide: Tokens, useValue: new Tokens(issuer.trust, clock) };
   const module = await Test.createTestingModule({ ...metadata, providers: [...(metadata.providers ?? []), tokens] }).compile();
-  const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter({ genReqId: () => randomUUID() }), { logger: ['fatal'] });
+  const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter({ genReqId: () => randomUUID() }), {
+    logger: ['fatal'],
+  });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return {
@@ -41,7 +47,12 @@ export async function testHub(metadata: ModuleMetadata, clock: Clock = new Syste
     issuer,
     async ask<T>(query: string, { variables, as, headers }: Ask = {}): Promise<Answer<T>> {
       const token = typeof as === 'object' ? await issuer.issueToken(as, 600) : as;
-      const response = await app.inject({ method: 'POST', url: '/graphql', payload: { query, ...(variables && { variables }) }, headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers } });
+      const response = await app.inject({
+        method: 'POST',
+        url: '/graphql',
+        payload: { query, ...(variables && { variables }) },
+        headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers },
+      });
       return { status: response.statusCode, headers: response.headers, ...response.json<object>() };
     },
     close: () => app.close(),
