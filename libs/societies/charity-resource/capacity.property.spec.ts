@@ -19,9 +19,18 @@ const date = fc.constantFrom('2026-03-29', '2026-03-30', '2026-03-31', '2026-04-
 const asked = fc.record({
   now: fc.integer({ min: -30, max: 60 }).map(hours),
   command: fc.oneof(
-    { weight: 5, arbitrary: fc.record({ hold: holdId, quantity, date, expiresAt: fc.integer({ min: -30, max: 60 }).map(hours) })
-      .map((data): CharityResourceCommand => ({ type: 'HoldCapacity', data })) },
-    { weight: 3, arbitrary: fc.record({ hold: holdId, quantity }, { requiredKeys: ['hold'] }).map((data): CharityResourceCommand => ({ type: 'ConsumeCapacity', data })) },
+    {
+      weight: 5,
+      arbitrary: fc
+        .record({ hold: holdId, quantity, date, expiresAt: fc.integer({ min: -30, max: 60 }).map(hours) })
+        .map((data): CharityResourceCommand => ({ type: 'HoldCapacity', data })),
+    },
+    {
+      weight: 3,
+      arbitrary: fc
+        .record({ hold: holdId, quantity }, { requiredKeys: ['hold'] })
+        .map((data): CharityResourceCommand => ({ type: 'ConsumeCapacity', data })),
+    },
     { weight: 2, arbitrary: fc.record({ quantity, date }).map((data): CharityResourceCommand => ({ type: 'ConsumeCapacity', data })) },
     holdId.map((hold): CharityResourceCommand => ({ type: 'ReleaseCapacity', data: { hold } })),
     fc.integer({ min: 0, max: 12 }).map((total): CharityResourceCommand => ({ type: 'AdjustCapacity', data: { total } })),
@@ -34,25 +43,43 @@ const history = fc.record({ renewal, total: fc.integer({ min: 0, max: 12 }), ste
 
 /** What the log says, told in the plainest way: no sums are kept, everything is counted anew from all events. */
 const told = (log: readonly CharityResourceEvent[], registeredTotal: number) => ({
-  total: (period: string) => log.reduce((total, e) => (e.type === 'CapacityAdjusted' && e.data.from <= period ? e.data.total : total), registeredTotal),
-  used: (period: string) => log.reduce((sum, e) => (e.type === 'CapacityConsumed' && e.data.period === period ? sum + e.data.quantity : sum), 0),
+  total: (period: string) =>
+    log.reduce((total, e) => (e.type === 'CapacityAdjusted' && e.data.from <= period ? e.data.total : total), registeredTotal),
+  used: (period: string) =>
+    log.reduce((sum, e) => (e.type === 'CapacityConsumed' && e.data.period === period ? sum + e.data.quantity : sum), 0),
   open: (period: string) =>
-    log.flatMap((e) => (e.type === 'CapacityHeld' && e.data.period === period ? [e.data] : [])).map(({ hold, quantity: held, expiresAt }) => ({
-      hold,
-      expiresAt,
-      left: log.reduce((left, e) => ('hold' in e.data && e.data.hold === hold && e.type !== 'CapacityHeld' ? left - e.data.quantity : left), held),
-    })).filter(({ left }) => left > 0),
+    log
+      .flatMap((e) => (e.type === 'CapacityHeld' && e.data.period === period ? [e.data] : []))
+      .map(({ hold, quantity: held, expiresAt }) => ({
+        hold,
+        expiresAt,
+        left: log.reduce(
+          (left, e) => ('hold' in e.data && e.data.hold === hold && e.type !== 'CapacityHeld' ? left - e.data.quantity : left),
+          held,
+        ),
+      }))
+      .filter(({ left }) => left > 0),
 });
 const sum = (holds: readonly { left: number }[]): number => holds.reduce((all, { left }) => all + left, 0);
 
 /** Runs the commands, and calls `look` after each with what the log said before it. */
-function run({ renewal: renews, total, steps }: { renewal: RenewalPeriod; total: number; steps: readonly Asked[] },
-  look: (before: readonly CharityResourceEvent[], step: Asked, decided: readonly CharityResourceEvent[] | string, retry: () => readonly CharityResourceEvent[]) => void): void {
+function run(
+  { renewal: renews, total, steps }: { renewal: RenewalPeriod; total: number; steps: readonly Asked[] },
+  look: (
+    before: readonly CharityResourceEvent[],
+    step: Asked,
+    decided: readonly CharityResourceEvent[] | string,
+    retry: () => readonly CharityResourceEvent[],
+  ) => void,
+): void {
   const resource = { ...meals, capacity: { unit: 'PORTION', total, renewal: renews } } as const;
   const log: CharityResourceEvent[] = [];
   let state = evolve(initial(), { type: 'ResourceRegistered', data: resource });
   for (const step of steps) {
-    const circumstances: Circumstances = { now: step.now, actor: { id: 'w', role: 'STATION_WORKER', station: 'station-1', organization: null } };
+    const circumstances: Circumstances = {
+      now: step.now,
+      actor: { id: 'w', role: 'STATION_WORKER', station: 'station-1', organization: null },
+    };
     let decided: readonly CharityResourceEvent[] | string;
     try {
       decided = decide(step.command, state, circumstances);
@@ -61,63 +88,97 @@ function run({ renewal: renews, total, steps }: { renewal: RenewalPeriod; total:
       decided = error.code;
     }
     const before = [...log];
-    if (typeof decided !== 'string') for (const event of decided) {
-      log.push(event);
-      state = evolve(state, event);
-    }
+    if (typeof decided !== 'string')
+      for (const event of decided) {
+        log.push(event);
+        state = evolve(state, event);
+      }
     const after = state;
     look(before, step, decided, () => decide(step.command, after, circumstances));
   }
 }
-const periods = (renews: RenewalPeriod): string[] => [...new Set(['2026-03-29', '2026-03-30', '2026-03-31', '2026-04-01', '2026-04-02'].map((d) => periodOf(renews, d)))];
+const periods = (renews: RenewalPeriod): string[] => [
+  ...new Set(['2026-03-29', '2026-03-30', '2026-03-31', '2026-04-01', '2026-04-02'].map((d) => periodOf(renews, d))),
+];
 
 describe('capacity, whatever is asked in whatever order by whatever clock', () => {
   it('is never promised twice', () =>
-    fc.assert(fc.property(history, (h) => run(h, (before, _, decided) => {
-      const log = told([...before, ...(typeof decided === 'string' ? [] : decided)], h.total);
-      for (const period of periods(h.renewal)) expect(sum(log.open(period)) + log.used(period)).toBeLessThanOrEqual(log.total(period));
-    })), { numRuns: 300 }));
+    fc.assert(
+      fc.property(history, (h) =>
+        run(h, (before, _, decided) => {
+          const log = told([...before, ...(typeof decided === 'string' ? [] : decided)], h.total);
+          for (const period of periods(h.renewal)) expect(sum(log.open(period)) + log.used(period)).toBeLessThanOrEqual(log.total(period));
+        }),
+      ),
+      { numRuns: 300 },
+    ));
 
   it('is refused only where there truly is no room', () =>
-    fc.assert(fc.property(history, (h) => run(h, (before, { now, command: { type, data } }, decided) => {
-      if (decided !== 'CAPACITY_SHORT') return;
-      if (type !== 'HoldCapacity' && type !== 'ConsumeCapacity') throw new Error(`${type} asks for no room`);
-      const log = told(before, h.total);
-      const period = periodOf(h.renewal, data.date ?? '');
-      const promised = sum(log.open(period).filter(({ expiresAt }) => expiresAt > now)) + log.used(period);
-      expect(promised + (data.quantity ?? 0)).toBeGreaterThan(log.total(period));
-    })), { numRuns: 300 }));
+    fc.assert(
+      fc.property(history, (h) =>
+        run(h, (before, { now, command: { type, data } }, decided) => {
+          if (decided !== 'CAPACITY_SHORT') return;
+          if (type !== 'HoldCapacity' && type !== 'ConsumeCapacity') throw new Error(`${type} asks for no room`);
+          const log = told(before, h.total);
+          const period = periodOf(h.renewal, data.date ?? '');
+          const promised = sum(log.open(period).filter(({ expiresAt }) => expiresAt > now)) + log.used(period);
+          expect(promised + (data.quantity ?? 0)).toBeGreaterThan(log.total(period));
+        }),
+      ),
+      { numRuns: 300 },
+    ));
 
   it('is taken back only from what lapsed, and only when the room was needed', () =>
-    fc.assert(fc.property(history, (h) => run(h, (before, { now, command }, decided) => {
-      if (typeof decided === 'string') return;
-      const log = told(before, h.total);
-      for (const { type, data } of decided) {
-        if (type !== 'CapacityHoldExpired') continue;
-        const open = log.open(data.period).find(({ hold }) => hold === data.hold);
-        expect(open).toMatchObject({ left: data.quantity });
-        expect((open?.expiresAt ?? '') <= now).toBe(true);
-        if (command.type === 'HoldCapacity') expect(sum(log.open(data.period)) + log.used(data.period) + command.data.quantity).toBeGreaterThan(log.total(data.period));
-      }
-    })), { numRuns: 300 }));
+    fc.assert(
+      fc.property(history, (h) =>
+        run(h, (before, { now, command }, decided) => {
+          if (typeof decided === 'string') return;
+          const log = told(before, h.total);
+          for (const { type, data } of decided) {
+            if (type !== 'CapacityHoldExpired') continue;
+            const open = log.open(data.period).find(({ hold }) => hold === data.hold);
+            expect(open).toMatchObject({ left: data.quantity });
+            expect((open?.expiresAt ?? '') <= now).toBe(true);
+            if (command.type === 'HoldCapacity')
+              expect(sum(log.open(data.period)) + log.used(data.period) + command.data.quantity).toBeGreaterThan(log.total(data.period));
+          }
+        }),
+      ),
+      { numRuns: 300 },
+    ));
 
   it('can be consumed for as long as the log holds it', () =>
-    fc.assert(fc.property(history, (h) => run(h, (before, { command: { type, data } }, decided) => {
-      if (type !== 'ConsumeCapacity' || data.hold === undefined) return;
-      const log = told(before, h.total);
-      const open = periods(h.renewal).flatMap((period) => log.open(period)).find(({ hold }) => hold === data.hold);
-      if (open && (data.quantity ?? 0) <= open.left) expect(decided).toHaveLength(1);
-    })), { numRuns: 300 }));
+    fc.assert(
+      fc.property(history, (h) =>
+        run(h, (before, { command: { type, data } }, decided) => {
+          if (type !== 'ConsumeCapacity' || data.hold === undefined) return;
+          const log = told(before, h.total);
+          const open = periods(h.renewal)
+            .flatMap((period) => log.open(period))
+            .find(({ hold }) => hold === data.hold);
+          if (open && (data.quantity ?? 0) <= open.left) expect(decided).toHaveLength(1);
+        }),
+      ),
+      { numRuns: 300 },
+    ));
 
   it('does nothing when a hold, a release, an adjustment or an expiry is repeated', () =>
-    fc.assert(fc.property(history, (h) => run(h, (_, { command: { type } }, decided, retry) => {
-      if (type !== 'ConsumeCapacity' && typeof decided !== 'string') expect(retry()).toEqual([]);
-    })), { numRuns: 300 }));
+    fc.assert(
+      fc.property(history, (h) =>
+        run(h, (_, { command: { type } }, decided, retry) => {
+          if (type !== 'ConsumeCapacity' && typeof decided !== 'string') expect(retry()).toEqual([]);
+        }),
+      ),
+      { numRuns: 300 },
+    ));
 });
 
 it('stays fast with 5,000 open holds and 50,000 events', () => {
   const actor = { id: 'w', role: 'STATION_WORKER', station: 'station-1', organization: null };
-  let state = evolve(initial(), { type: 'ResourceRegistered', data: { ...meals, capacity: { unit: 'PORTION', total: 5_000, renewal: 'YEAR' } } });
+  let state = evolve(initial(), {
+    type: 'ResourceRegistered',
+    data: { ...meals, capacity: { unit: 'PORTION', total: 5_000, renewal: 'YEAR' } },
+  });
   const take = (command: CharityResourceCommand, now: string): number => {
     const events = decide(command, state, { now, actor });
     for (const event of events) state = evolve(state, event);

@@ -24,7 +24,10 @@ export class CapacityResolver {
     const input = plain(given);
     const { commandId, resourceId: _, quantity = 1, needId, ...rest } = input;
     const hold = derivedId(commandId.toLowerCase(), caller.actor.id, 'hold');
-    return this.carryOut(caller, 'holdCapacity', input, hold, { type: 'HoldCapacity', data: { ...rest, hold, quantity, ...forNeed(needId) } });
+    return this.carryOut(caller, 'holdCapacity', input, hold, {
+      type: 'HoldCapacity',
+      data: { ...rest, hold, quantity, ...forNeed(needId) },
+    });
   }
 
   @Mutation(() => CapacityPayload, { description: 'Records what was used: out of a hold, wholly or in part, or straight away.' })
@@ -32,7 +35,10 @@ export class CapacityResolver {
     const input = plain(given);
     const { commandId: _, resourceId: __, holdId: hold, needId, quantity, ...rest } = input;
     const from = hold === undefined ? { quantity: quantity ?? 1 } : { hold, ...(quantity === undefined ? {} : { quantity }) };
-    return this.carryOut(caller, 'consumeCapacity', input, hold, { type: 'ConsumeCapacity', data: { ...rest, ...from, ...forNeed(needId) } });
+    return this.carryOut(caller, 'consumeCapacity', input, hold, {
+      type: 'ConsumeCapacity',
+      data: { ...rest, ...from, ...forNeed(needId) },
+    });
   }
 
   @Mutation(() => CapacityPayload, { description: 'Gives back what is left of a hold.' })
@@ -42,7 +48,11 @@ export class CapacityResolver {
   }
 
   private async carryOut(
-    caller: Caller, operation: string, input: { commandId: string; resourceId: string }, hold: string | undefined, command: CharityResourceCommand,
+    caller: Caller,
+    operation: string,
+    input: { commandId: string; resourceId: string },
+    hold: string | undefined,
+    command: CharityResourceCommand,
   ): Promise<CapacityPayload> {
     const row = this.resources.row(input.resourceId);
     if (!row || !this.resources.visible(row, caller)) throw new Refusal('RESOURCE_NOT_FOUND');

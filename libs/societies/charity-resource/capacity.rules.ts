@@ -40,10 +40,17 @@ export const promisedIn = ({ promised }: CapacityBook, period: string): number =
 };
 
 /**
- * The expiries that must be recorded first so that `quantity` fits into what `total` leaves of a period: none where it fits as it is, undefined
- * where it does not fit even then. Oldest first, and no more than it takes: a promise is not broken sooner than somebody needs the room.
+ * The expiries that must be recorded first so that `quantity` fits into what `total` leaves of a period: none where it fits as it is,
+ * undefined where it does not fit even then. Oldest first, and no more than it takes: a promise is not broken sooner than somebody needs
+ * the room.
  */
-export function makeRoom(book: CapacityBook, period: string, quantity: number, now: string, total = totalOf(book, period)): readonly Expired[] | undefined {
+export function makeRoom(
+  book: CapacityBook,
+  period: string,
+  quantity: number,
+  now: string,
+  total = totalOf(book, period),
+): readonly Expired[] | undefined {
   let missing = promisedIn(book, period) + quantity - total;
   if (missing <= 0) return [];
   const expired: Expired[] = [];
@@ -60,15 +67,26 @@ export function lapsedHolds(book: CapacityBook, now: string, period?: string): r
   const lapsed: [string, Hold][] = [];
   for (const entry of book.holds) if (entry[1].expiresAt <= now && (period === undefined || entry[1].period === period)) lapsed.push(entry);
   lapsed.sort(([a, { expiresAt: x }], [b, { expiresAt: y }]) => (x === y ? (a < b ? -1 : 1) : x < y ? -1 : 1));
-  return lapsed.map(([hold, { left, date, period: of }]) => ({ type: 'CapacityHoldExpired', data: { hold, quantity: left, date, period: of } }));
+  return lapsed.map(([hold, { left, date, period: of }]) => ({
+    type: 'CapacityHoldExpired',
+    data: { hold, quantity: left, date, period: of },
+  }));
 }
 
 /** What a new promise could have of a period at most, were all that lapsed freed. */
 export const freeIn = (book: CapacityBook, period: string, now: string): number =>
-  Math.max(0, lapsedHolds(book, now, period).reduce((free, { data }) => free + data.quantity, totalOf(book, period) - promisedIn(book, period)));
+  Math.max(
+    0,
+    lapsedHolds(book, now, period).reduce((free, { data }) => free + data.quantity, totalOf(book, period) - promisedIn(book, period)),
+  );
 
 /** What a total from a period on would take back of what is promised already: the first such period, or the expiries that prevent it. */
-export function roomUnder(book: CapacityBook, total: number, from: string, now: string): readonly Expired[] | { readonly period: string; readonly promised: number } {
+export function roomUnder(
+  book: CapacityBook,
+  total: number,
+  from: string,
+  now: string,
+): readonly Expired[] | { readonly period: string; readonly promised: number } {
   const expired: Expired[] = [];
   for (const period of [...book.promised.keys()].sort()) {
     if (period < from) continue;

@@ -4,8 +4,8 @@ const stations = { STATION_WORKER: 'OWN_STATION', STATION_HEAD: 'OWN_STATION', A
 const partners = { ...stations, PARTNER: 'OWN_ORGANIZATION' } as const;
 
 /**
- * Who keeps a resource changes it (the decider sees to that); who sees it may hold it. A station sees, beyond its own reach, what is shared with it
- * (`Resources.visible`), so that its row says OWN_STATION.
+ * Who keeps a resource changes it (the decider sees to that); who sees it may hold it. Beyond the reach that its row says, a station sees
+ * what is shared with it (`Resources.visible`).
  */
 export const charityResourceAccess = {
   resource: { ...partners, SUPERVISOR: 'OWN_REGIONS' },

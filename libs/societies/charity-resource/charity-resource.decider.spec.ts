@@ -1,27 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '#platform/event-sourcing';
 import { scenarios } from '#platform/event-sourcing/testing';
-import { charityResource, type CharityResourceCommand, type RegisteredResource } from './charity-resource.decider.js';
-import type { CharityResourceEvent } from './charity-resource.events.js';
-import { meals, terms } from './testing/index.js';
+import { charityResource, type RegisteredResource } from './charity-resource.decider.js';
+import { consumed, held, meals, registered, terms } from './testing/index.js';
 
 const { given } = scenarios(charityResource);
-type Data<K> = Extract<CharityResourceEvent, { type: K }>['data'];
 const register = (over: Partial<RegisteredResource> = {}) => ({ type: 'RegisterResource', data: { ...meals, ...over } }) as const;
-const registered = (over: Partial<RegisteredResource> = {}): CharityResourceEvent => ({ type: 'ResourceRegistered', data: { ...meals, ...over } });
-const date = '2026-03-05', period = '2026-03-01';
-const held = (hold: string, quantity: number, over: Partial<Data<'CapacityHeld'>> = {}): CharityResourceEvent =>
-  ({ type: 'CapacityHeld', data: { hold, quantity, date, period, expiresAt: '2026-03-04T00:00:00.000Z', station: 'station-1', need: null, ...over } });
-const consumed = (quantity: number, over: Partial<Data<'CapacityConsumed'>> = {}): CharityResourceEvent =>
-  ({ type: 'CapacityConsumed', data: { hold: null, left: 0, quantity, date, period, station: 'station-1', need: null, ...over } });
-const expired = (hold: string, quantity: number): CharityResourceEvent => ({ type: 'CapacityHoldExpired', data: { hold, quantity, date, period } });
-const hold = (id: string, quantity: number, over: object = {}) =>
-  ({ type: 'HoldCapacity', data: { hold: id, quantity, date, expiresAt: '2026-03-04T00:00:00Z', ...over } }) as const;
-const consume = (data: Extract<CharityResourceCommand, { type: 'ConsumeCapacity' }>['data']) => ({ type: 'ConsumeCapacity', data }) as const;
-const release = (id: string) => ({ type: 'ReleaseCapacity', data: { hold: id } }) as const;
-const adjust = (total: number) => ({ type: 'AdjustCapacity', data: { total } }) as const;
-const later = { now: '2026-03-04T00:00:00.000Z' };
-const by = (over: Partial<Actor>): { actor: Actor } => ({ actor: { id: 'somebody', role: 'STATION_WORKER', station: null, organization: null, ...over } });
+const hold = (id: string, quantity: number) => ({ type: 'HoldCapacity', data: { hold: id, quantity } }) as const;
+const by = (over: Partial<Actor>): { actor: Actor } => ({
+  actor: { id: 'somebody', role: 'STATION_WORKER', station: null, organization: null, ...over },
+});
 const partner = by({ role: 'PARTNER', organization: 'organization-1' });
 
 describe('registering a resource', () => {
@@ -30,27 +18,49 @@ describe('registering a resource', () => {
     given(registered()).when(register()).refused('RESOURCE_ALREADY_REGISTERED');
   });
   it('is done by a station for its own pool', () => {
-    given().when(register(), by({ station: 'station-2' })).refused('RESOURCE_NOT_YOURS');
-    given().when(register({ provider: { kind: 'STATION', id: 'station-2' } })).refused('RESOURCE_WITHOUT_KEEPER');
+    given()
+      .when(register(), by({ station: 'station-2' }))
+      .refused('RESOURCE_NOT_YOURS');
+    given()
+      .when(register({ provider: { kind: 'STATION', id: 'station-2' } }))
+      .refused('RESOURCE_WITHOUT_KEEPER');
   });
   it('is done by a partner for its own organization; its own coverage then decides alone', () => {
-    given().when(register({ station: null }), partner).then(registered({ station: null, share: 'NATION' }));
+    given()
+      .when(register({ station: null }), partner)
+      .then(registered({ station: null, share: 'NATION' }));
     given().when(register(), partner).refused('RESOURCE_NOT_YOURS');
-    given().when(register({ station: null, provider: { kind: 'ORGANIZATION', id: 'organization-2' } }), partner).refused('RESOURCE_NOT_YOURS');
-    given().when(register({ station: null, provider: { kind: 'VOLUNTEER', id: 'v' } }), by({ role: 'ADMIN' })).refused('RESOURCE_WITHOUT_KEEPER');
+    given()
+      .when(register({ station: null, provider: { kind: 'ORGANIZATION', id: 'organization-2' } }), partner)
+      .refused('RESOURCE_NOT_YOURS');
+    given()
+      .when(register({ station: null, provider: { kind: 'VOLUNTEER', id: 'v' } }), by({ role: 'ADMIN' }))
+      .refused('RESOURCE_WITHOUT_KEEPER');
   });
   it('counts everything but policies', () => {
-    given().when(register({ capacity: null })).refused('CAPACITY_MISSING');
-    given().when(register({ kind: 'POLICY' })).refused('CAPACITY_NOT_COUNTED');
-    given().when(register({ kind: 'POLICY', capacity: null })).then(registered({ kind: 'POLICY', capacity: null }));
-    given().when(register({ capacity: { unit: 'PORTION', total: 1.5, renewal: 'NONE' } })).refused('QUANTITY_INVALID');
+    given()
+      .when(register({ capacity: null }))
+      .refused('CAPACITY_MISSING');
+    given()
+      .when(register({ kind: 'POLICY' }))
+      .refused('CAPACITY_NOT_COUNTED');
+    given()
+      .when(register({ kind: 'POLICY', capacity: null }))
+      .then(registered({ kind: 'POLICY', capacity: null }));
+    given()
+      .when(register({ capacity: { unit: 'PORTION', total: 1.5, renewal: 'NONE' } }))
+      .refused('QUANTITY_INVALID');
   });
   it.each<[string, Partial<RegisteredResource>, string]>([
     ['no service item', { serviceItems: [] }, 'RESOURCE_SERVES_NOTHING'],
     ['no mode', { modes: [] }, 'RESOURCE_WITHOUT_MODE'],
     ['no coverage', { coverage: { nationwide: false, regions: [] } }, 'RESOURCE_REACHES_NOWHERE'],
     ['a region that is everywhere', { coverage: { nationwide: false, regions: [''] } }, 'RESOURCE_TERM_INVALID'],
-    ['a radius of nothing', { coverage: { nationwide: false, regions: [], around: { latitude: 28, longitude: 112, metres: 0 } } }, 'RESOURCE_TERM_INVALID'],
+    [
+      'a radius of nothing',
+      { coverage: { nationwide: false, regions: [], around: { latitude: 28, longitude: 112, metres: 0 } } },
+      'RESOURCE_TERM_INVALID',
+    ],
     ['an unknown group', { eligibility: { groups: ['everyone'] } }, 'RESOURCE_TERM_INVALID'],
     ['ages turned round', { eligibility: { groups: [], minAge: 60, maxAge: 18 } }, 'RESOURCE_TERM_REVERSED'],
     ['a day that is none', { validity: { from: '2026-02-30' } }, 'RESOURCE_TERM_INVALID'],
@@ -67,7 +77,9 @@ describe('keeping a resource', () => {
     const corrected = { ...terms, costFen: 500 };
     const command = { type: 'CorrectResource', data: { terms: { costFen: 500 } } } as const;
     given(registered()).when(command).then({ type: 'ResourceCorrected', data: corrected }).andRepeatingDoesNothing();
-    given(registered()).when({ type: 'CorrectResource', data: { terms: { modes: [] } } }).refused('RESOURCE_WITHOUT_MODE');
+    given(registered())
+      .when({ type: 'CorrectResource', data: { terms: { modes: [] } } })
+      .refused('RESOURCE_WITHOUT_MODE');
   });
   it('takes away what need not be there', () => {
     const { place: _, ...corrected } = terms;
@@ -76,136 +88,33 @@ describe('keeping a resource', () => {
   });
   it('is for its keeper and its provider', () => {
     const command = { type: 'CorrectResource', data: { terms: { leadHours: 4 } } } as const;
-    given(registered()).when(command, by({ station: 'station-2' })).refused('RESOURCE_NOT_YOURS');
-    given(registered()).when(command, by({ role: 'PARTNER', organization: 'organization-2' })).refused('RESOURCE_NOT_YOURS');
+    given(registered())
+      .when(command, by({ station: 'station-2' }))
+      .refused('RESOURCE_NOT_YOURS');
+    given(registered())
+      .when(command, by({ role: 'PARTNER', organization: 'organization-2' }))
+      .refused('RESOURCE_NOT_YOURS');
     expect(given(registered()).when(command, partner).events()).toHaveLength(1);
   });
   it('pauses, resumes and retires it once', () => {
     const paused = { type: 'ResourcePaused', data: { reason: 'OUT_OF_STOCK', until: '2026-04-01' } } as const;
     const retired = { type: 'ResourceRetired', data: { reason: 'ENDED' } } as const;
     given(registered()).when({ type: 'PauseResource', data: paused.data }).then(paused).andRepeatingDoesNothing();
-    given(registered(), paused).when({ type: 'ResumeResource', data: {} }).then({ type: 'ResourceResumed', data: {} }).andRepeatingDoesNothing();
+    given(registered(), paused)
+      .when({ type: 'ResumeResource', data: {} })
+      .then({ type: 'ResourceResumed', data: {} })
+      .andRepeatingDoesNothing();
     given(registered(), paused).when(hold('h', 1)).refused('RESOURCE_PAUSED');
     given(registered()).when({ type: 'RetireResource', data: retired.data }).then(retired).andRepeatingDoesNothing();
-    given(registered(), retired).when(adjust(5)).refused('RESOURCE_RETIRED');
+    given(registered(), retired)
+      .when({ type: 'AdjustCapacity', data: { total: 5 } })
+      .refused('RESOURCE_RETIRED');
     given(registered(), retired).when(hold('h', 1)).refused('RESOURCE_RETIRED');
   });
   it('keeps what was promised before it was retired', () =>
     void given(registered(), held('h', 2), { type: 'ResourceRetired', data: { reason: 'ENDED' } })
-      .when(consume({ hold: 'h' }))
+      .when({ type: 'ConsumeCapacity', data: { hold: 'h' } })
       .then(consumed(2, { hold: 'h' })));
-});
-
-describe('holding capacity', () => {
-  it('promises by date of service, once', () => void given(registered()).when(hold('h', 3)).then(held('h', 3)).andRepeatingDoesNothing());
-  it('is today’s and for three days where nothing else is said', () =>
-    void given(registered())
-      .when({ type: 'HoldCapacity', data: { hold: 'h', quantity: 1 } }, { now: '2026-03-31T16:30:00.000Z' })
-      .then(held('h', 1, { date: '2026-04-01', period: '2026-04-01', expiresAt: '2026-04-03T16:30:00.000Z' })));
-  it('is refused when the period is full, whatever the next one has left', () => {
-    given(registered(), held('a', 9)).when(hold('h', 2)).refused('CAPACITY_SHORT');
-    expect(given(registered(), held('a', 9)).when(hold('h', 10, { date: '2026-04-01' })).events()).toHaveLength(1);
-  });
-  it('frees what lapsed only when it needs the room, oldest first and no more than it takes', () => {
-    const two = [held('new', 4, { expiresAt: '2026-03-03T23:00:00.000Z' }), held('old', 4, { expiresAt: '2026-03-03T22:00:00.000Z' })];
-    const next = { expiresAt: '2026-03-05T00:00:00.000Z' };
-    given(registered(), ...two).when(hold('h', 2, next), later).then(held('h', 2, next));
-    given(registered(), ...two).when(hold('h', 6, next), later).then(expired('old', 4), held('h', 6, next));
-    given(registered(), ...two).when(hold('h', 10, next), later).then(expired('old', 4), expired('new', 4), held('h', 10, next));
-    given(registered(), ...two).when(hold('h', 3, next)).refused('CAPACITY_SHORT');
-  });
-  it('frees nothing of another period', () =>
-    given(registered(), held('other', 10, { date: '2026-04-01', period: '2026-04-01' }), consumed(10)).when(hold('h', 1), later).refused('CAPACITY_SHORT'));
-  it('is open to any station, and to no other partner', () => {
-    given(registered()).when(hold('h', 1), by({ station: 'station-2' })).then(held('h', 1, { station: 'station-2' }));
-    given(registered()).when(hold('h', 1), by({ role: 'PARTNER', organization: 'organization-2' })).refused('RESOURCE_NOT_YOURS');
-  });
-  it.each<[string, object, string]>([
-    ['nothing', { quantity: 0 }, 'QUANTITY_INVALID'],
-    ['a day that is none', { date: '2026-02-30' }, 'SERVICE_DATE_INVALID'],
-    ['an expiry that has passed', { expiresAt: '2026-03-01T00:00:00Z' }, 'HOLD_EXPIRY_INVALID'],
-    ['an expiry in years', { expiresAt: '2036-03-01T00:00:00Z' }, 'HOLD_EXPIRY_INVALID'],
-    ['a day after its end', { date: '2027-01-01' }, 'RESOURCE_NOT_VALID_THEN'],
-  ])('refuses %s', (_, over, code) => given(registered()).when(hold('h', 1, over)).refused(code));
-  it('refuses another hold under the same id, open or ended', () => {
-    given(registered(), held('h', 1)).when(hold('h', 2)).refused('HOLD_ID_REUSED');
-    given(registered(), held('h', 1), expired('h', 1)).when(hold('h', 1)).refused('HOLD_ID_REUSED');
-  });
-  it('of a policy never ends', () => {
-    const policy = registered({ kind: 'POLICY', capacity: null });
-    const share = { quantity: 1_000_000, period: 'ALWAYS' };
-    given(policy, consumed(5_000_000, { period: 'ALWAYS' })).when(hold('h', 1_000_000)).then(held('h', 1_000_000, share));
-    given(policy).when(adjust(5)).refused('CAPACITY_NOT_COUNTED');
-  });
-});
-
-describe('consuming capacity', () => {
-  const open = [registered(), held('h', 3)];
-  it('uses a hold wholly or in part', () => {
-    given(...open).when(consume({ hold: 'h' })).then(consumed(3, { hold: 'h' })).andRepeatingDoesNothing();
-    given(...open).when(consume({ hold: 'h', quantity: 2 })).then(consumed(2, { hold: 'h', left: 1 }));
-    given(...open).when(consume({ hold: 'h', quantity: 4 })).refused('HOLD_TOO_SMALL');
-    given(...open, consumed(2, { hold: 'h', left: 1 })).when(consume({ hold: 'h', quantity: 2 })).refused('HOLD_TOO_SMALL');
-  });
-  it('keeps a promise whatever the clock says, until its expiry is recorded', () => {
-    given(...open).when(consume({ hold: 'h' }), { now: '2030-01-01T00:00:00.000Z' }).then(consumed(3, { hold: 'h' }));
-    given(...open, expired('h', 3)).when(consume({ hold: 'h' })).refused('HOLD_EXPIRED');
-  });
-  it('may be on another day of the same period', () => {
-    given(...open).when(consume({ hold: 'h', date: '2026-03-06' })).then(consumed(3, { hold: 'h', date: '2026-03-06' }));
-    given(...open).when(consume({ hold: 'h', date: '2026-04-01' })).refused('HOLD_IN_OTHER_PERIOD');
-  });
-  it('without a hold needs room', () => {
-    given(...open).when(consume({ quantity: 7, date })).then(consumed(7));
-    given(...open).when(consume({ quantity: 8, date })).refused('CAPACITY_SHORT');
-    given(...open).when(consume({ quantity: 8, date }), later).then(expired('h', 3), consumed(8));
-    given(...open).when(consume({ date })).refused('QUANTITY_INVALID');
-  });
-  it('is for the station that holds, the keeper and the provider', () => {
-    const theirs = [registered(), held('h', 1, { station: 'station-2' })];
-    expect(given(...theirs).when(consume({ hold: 'h' }), by({ station: 'station-2' })).events()).toHaveLength(1);
-    expect(given(...theirs).when(consume({ hold: 'h' }), partner).events()).toHaveLength(1);
-    given(...theirs).when(consume({ hold: 'h' }), by({ station: 'station-3' })).refused('RESOURCE_NOT_YOURS');
-    given(...theirs).when(release('h'), by({ station: 'station-3' })).refused('RESOURCE_NOT_YOURS');
-  });
-  it('says of a hold what became of it', () => {
-    given(...open).when(consume({ hold: 'other' })).refused('HOLD_NOT_FOUND');
-    given(...open, consumed(3, { hold: 'h' })).when(consume({ hold: 'h', quantity: 1 })).refused('HOLD_CONSUMED');
-  });
-});
-
-describe('giving capacity back', () => {
-  const released = (quantity: number): CharityResourceEvent => ({ type: 'CapacityReleased', data: { hold: 'h', quantity, date, period } });
-  it('releases what is left of a hold, once', () => {
-    given(registered(), held('h', 3)).when(release('h')).then(released(3)).andRepeatingDoesNothing();
-    given(registered(), held('h', 3), consumed(1, { hold: 'h', left: 2 })).when(release('h')).then(released(2));
-    given(registered(), held('h', 3), expired('h', 3)).when(release('h')).then();
-    given(registered(), held('h', 3), consumed(3, { hold: 'h' })).when(release('h')).refused('HOLD_CONSUMED');
-    given(registered(), held('h', 3), released(3)).when(consume({ hold: 'h' })).refused('HOLD_RELEASED');
-  });
-  it('expires what lapsed, and nothing before its time', () => {
-    const two = [registered(), held('a', 1), held('b', 2, { expiresAt: '2026-03-09T00:00:00.000Z' })];
-    given(...two).when({ type: 'ExpireHolds', data: {} }).then();
-    given(...two).when({ type: 'ExpireHolds', data: {} }, later).then(expired('a', 1)).andRepeatingDoesNothing();
-  });
-});
-
-describe('adjusting capacity', () => {
-  const adjusted = (total: number, from = period): CharityResourceEvent => ({ type: 'CapacityAdjusted', data: { total, from } });
-  it('changes this period and later ones', () => {
-    given(registered()).when(adjust(20)).then(adjusted(20)).andRepeatingDoesNothing();
-    given(registered()).when(adjust(10)).then();
-    given(registered(), adjusted(20)).when(hold('h', 11, { date: '2026-02-27', expiresAt: undefined })).refused('CAPACITY_SHORT');
-  });
-  it('never goes below what is promised, in whatever period', () => {
-    given(registered(), held('h', 4), consumed(2)).when(adjust(5)).refused('CAPACITY_BELOW_PROMISED');
-    given(registered(), held('h', 4, { date: '2026-07-01', period: '2026-07-01' })).when(adjust(3)).refused('CAPACITY_BELOW_PROMISED');
-    given(registered(), held('h', 4), consumed(2)).when(adjust(6)).then(adjusted(6));
-  });
-  it('forgets neither what earlier periods had nor what lapsed', () => {
-    given(registered(), consumed(9, { date: '2026-02-01', period: '2026-02-01' })).when(adjust(2)).then(adjusted(2));
-    given(registered(), held('h', 4), consumed(2)).when(adjust(2), later).then(expired('h', 4), adjusted(2));
-  });
 });
 
 it('knows nothing of a resource that was never registered', () => given().when(hold('h', 1)).refused('RESOURCE_NOT_FOUND'));

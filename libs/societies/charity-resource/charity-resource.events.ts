@@ -109,7 +109,10 @@ export const charityResourceEvents = {
   ResourceCorrected: event<ResourceTerms>(),
   /** The total of the period `from` (as in `period` below) and of all later ones; earlier periods keep what they had. */
   CapacityAdjusted: event<{ total: number; from: string }>(),
-  /** Promised until `expiresAt` (ISO 8601, UTC), and beyond it for as long as no CapacityHoldExpired is recorded. `station` and `need`: for whom. */
+  /**
+   * Promised until `expiresAt` (ISO 8601, UTC), and beyond it for as long as no CapacityHoldExpired is recorded. `station` and `need`: for
+   * whom.
+   */
   CapacityHeld: event<Share & { hold: string; expiresAt: string; station: string | null; need: string | null }>(),
   /** Used: out of a hold, which keeps what `left` says, or straight away when `hold` is null. */
   CapacityConsumed: event<Share & { hold: string | null; left: number; station: string | null; need: string | null }>(),
@@ -117,7 +120,10 @@ export const charityResourceEvents = {
   CapacityReleased: event<Share & { hold: string }>(),
   /** What was left of a hold, freed because its time had passed. Only this frees it, not the clock. */
   CapacityHoldExpired: event<Share & { hold: string }>(),
-  /** Matches no longer; what was promised stays promised. `until`: the civil date from which it should be back, if known; it does not come back by itself. */
+  /**
+   * Matches no longer; what was promised stays promised. `until`: the civil date from which it should be back, if known; it does not come
+   * back by itself.
+   */
   ResourcePaused: event<{ reason: PauseReason; until: string | null }>(),
   ResourceResumed: event<Record<never, never>>(),
   /** For good. What was promised stays promised. */

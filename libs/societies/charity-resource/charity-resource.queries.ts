@@ -29,13 +29,15 @@ export interface ResourceRow {
   readonly retired_for: RetirementReason | null;
 }
 
-const columns = sql`r.rowid AS number, r.*, o.name_zh AS provider_zh, o.name_bo AS provider_bo, o.name_en AS provider_en, o.suspended AS provider_suspended`;
+const columns = sql`r.rowid AS number, r.*, o.name_zh AS provider_zh, o.name_bo AS provider_bo, o.name_en AS provider_en,
+  o.suspended AS provider_suspended`;
 const provider = sql`LEFT JOIN resource_provider o ON o.id = r.provider_id`;
 
 export const findResource = (id: string): Sql => sql`SELECT ${columns} FROM resource r ${provider} WHERE r.id = ${id}`;
 /** At most 100, in no order. */
 export const findResources = (ids: readonly string[]): Sql =>
-  sql`SELECT ${columns} FROM json_each(${JSON.stringify(ids.slice(0, 100))}) asked CROSS JOIN resource r ON r.id = asked.value ${provider} LIMIT 100`;
+  sql`SELECT ${columns} FROM json_each(${JSON.stringify(ids.slice(0, 100))}) asked
+    CROSS JOIN resource r ON r.id = asked.value ${provider} LIMIT 100`;
 
 export interface ProviderRow {
   /** The division of the organization's seat. */
@@ -52,34 +54,45 @@ export interface PoolFilter {
   readonly levels?: readonly ShareLevel[] | undefined;
 }
 
-/** What a station keeps, but for what is retired, in the order of registration. The narrowest of what was asked for leads: words, item, kind. */
+/** What a station keeps and has not retired, in the order of registration. The narrowest of what is asked leads: words, item, kind. */
 export function listPool(station: string, { kind, serviceItem, search, levels }: PoolFilter, after: number, limit: number): Sql {
   const ofKind = kind === undefined ? undefined : sql`r.kind = ${kind}`;
   const shared = levels === undefined ? undefined : sql`r.share IN (SELECT value FROM json_each(${JSON.stringify(levels)}))`;
   if (search !== undefined) {
-    const item = serviceItem === undefined ? undefined
-      : sql`EXISTS (SELECT 1 FROM resource_item i WHERE i.station = ${station} AND i.item = ${serviceItem} AND i.number = r.rowid)`;
+    const item =
+      serviceItem === undefined
+        ? undefined
+        : sql`EXISTS (SELECT 1 FROM resource_item i WHERE i.station = ${station} AND i.item = ${serviceItem} AND i.number = r.rowid)`;
     const expression = `pool : ${poolWord(station)} AND words : (${searchExpression(search)})`;
     return sql`SELECT ${columns} FROM resource_text t CROSS JOIN resource r ON r.rowid = t.rowid ${provider} WHERE ${allOf(
-      sql`resource_text MATCH ${expression} AND t.rowid > ${after}`, ofKind, item, shared,
+      sql`resource_text MATCH ${expression} AND t.rowid > ${after}`,
+      ofKind,
+      item,
+      shared,
     )} ORDER BY t.rowid LIMIT ${limit}`;
   }
   if (serviceItem !== undefined) {
     return sql`SELECT ${columns} FROM resource_item i CROSS JOIN resource r ON r.rowid = i.number ${provider} WHERE ${allOf(
-      sql`i.station = ${station} AND i.item = ${serviceItem} AND i.number > ${after}`, ofKind, shared,
+      sql`i.station = ${station} AND i.item = ${serviceItem} AND i.number > ${after}`,
+      ofKind,
+      shared,
     )} ORDER BY i.number LIMIT ${limit}`;
   }
   return sql`SELECT ${columns} FROM resource r ${provider} WHERE ${allOf(
-    sql`r.station = ${station} AND r.status <> 'RETIRED' AND r.rowid > ${after}`, ofKind, shared,
+    sql`r.station = ${station} AND r.status <> 'RETIRED' AND r.rowid > ${after}`,
+    ofKind,
+    shared,
   )} ORDER BY r.rowid LIMIT ${limit}`;
 }
 
 /** How many of each kind a station keeps. */
-export const countPool = (station: string): Sql => sql`SELECT kind, count FROM resource_count WHERE station = ${station} AND count > 0 LIMIT 100`;
+export const countPool = (station: string): Sql =>
+  sql`SELECT kind, count FROM resource_count WHERE station = ${station} AND count > 0 LIMIT 100`;
 
 /** What one party provides, in whosever pool, in the order of registration. */
 export const listProvided = (party: string, after: number, limit: number): Sql =>
-  sql`SELECT ${columns} FROM resource r ${provider} WHERE r.provider_id = ${party} AND r.status <> 'RETIRED' AND r.rowid > ${after} ORDER BY r.rowid LIMIT ${limit}`;
+  sql`SELECT ${columns} FROM resource r ${provider} 
+    WHERE r.provider_id = ${party} AND r.status <> 'RETIRED' AND r.rowid > ${after} ORDER BY r.rowid LIMIT ${limit}`;
 
 export interface CapacityRow {
   readonly total: number;
@@ -102,7 +115,8 @@ export interface HoldRow {
   readonly need: string | null;
 }
 /** An open hold. */
-export const findHold = (resource: string, hold: string): Sql => sql`SELECT * FROM resource_hold WHERE resource = ${resource} AND hold = ${hold}`;
+export const findHold = (resource: string, hold: string): Sql =>
+  sql`SELECT * FROM resource_hold WHERE resource = ${resource} AND hold = ${hold}`;
 
 /** Open holds whose time has passed, longest passed first. */
 export const lapsedHolds = (now: string, limit: number): Sql =>

@@ -9,7 +9,12 @@ import { KnownItems } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
 import { organization } from '#societies/organization';
 import {
-  AdjustCapacityInput, CorrectResourceInput, PauseResourceInput, RegisterResourceInput, ResumeResourceInput, RetireResourceInput,
+  AdjustCapacityInput,
+  CorrectResourceInput,
+  PauseResourceInput,
+  RegisterResourceInput,
+  ResumeResourceInput,
+  RetireResourceInput,
 } from './asking/types.js';
 import { charityResource, type CharityResourceCommand } from './charity-resource.decider.js';
 import type { ProviderOf, ResourceTerms } from './charity-resource.events.js';
@@ -39,7 +44,8 @@ export class KeepingResolver {
     const provider = providerOf(input, caller, station);
     const place = this.place(station, provider);
     const region = input.region ?? place.region;
-    if (!reaches(caller.reach, { station, organization: provider.kind === 'ORGANIZATION' ? provider.id : null })) throw new Refusal('RESOURCE_NOT_YOURS');
+    if (!reaches(caller.reach, { station, organization: provider.kind === 'ORGANIZATION' ? provider.id : null }))
+      throw new Refusal('RESOURCE_NOT_YOURS');
     const terms = termsOf(input, { serves: place.serves, modes: this.usualModes(input.serviceItems) });
     this.check(terms, [region]);
     const { unit, total, renewal = 'NONE' } = input.capacity ?? {};
@@ -63,7 +69,10 @@ export class KeepingResolver {
 
   @Mutation(() => ResourcePayload, { description: 'It matches no longer until it is resumed. What was promised stays promised.' })
   pauseResource(@Args('input') given: PauseResourceInput, @CallerOf() caller: Caller): Promise<ResourcePayload> {
-    return this.keep(caller, 'pauseResource', plain(given), { type: 'PauseResource', data: { reason: given.reason, until: given.until ?? null } });
+    return this.keep(caller, 'pauseResource', plain(given), {
+      type: 'PauseResource',
+      data: { reason: given.reason, until: given.until ?? null },
+    });
   }
 
   @Mutation(() => ResourcePayload)
@@ -77,14 +86,24 @@ export class KeepingResolver {
   }
 
   /** Out of sight reads like not found; whoever sees it and does not keep it, the decider refuses. */
-  private async keep(caller: Caller, operation: string, input: { commandId: string; resourceId: string }, command: CharityResourceCommand): Promise<ResourcePayload> {
+  private async keep(
+    caller: Caller,
+    operation: string,
+    input: { commandId: string; resourceId: string },
+    command: CharityResourceCommand,
+  ): Promise<ResourcePayload> {
     const row = this.resources.row(input.resourceId);
     if (!row || !this.resources.visible(row, caller)) throw new Refusal('RESOURCE_NOT_FOUND');
     return this.carryOut(caller, operation, input, row.id, command);
   }
 
   private async carryOut(
-    caller: Caller, operation: string, input: { commandId: string }, id: string, command: CharityResourceCommand, beside: readonly Step[] = [],
+    caller: Caller,
+    operation: string,
+    input: { commandId: string },
+    id: string,
+    command: CharityResourceCommand,
+    beside: readonly Step[] = [],
   ): Promise<ResourcePayload> {
     const receipt = await this.commands.run(caller, operation, input, [step(charityResource, id, command), ...beside]);
     return { resource: this.resources.find(id, caller.language) ?? null, ...receipt };
@@ -103,8 +122,10 @@ export class KeepingResolver {
 
   /** What only the registers know: that items and divisions are real. */
   private check({ serviceItems = [], coverage }: Partial<ResourceTerms>, more: readonly string[] = []): void {
-    for (const value of serviceItems) if (!this.items.offered(value)) throw new Refusal('RESOURCE_TERM_INVALID', { term: 'serviceItems', value });
-    for (const value of [...(coverage?.regions ?? []), ...more]) if (!this.regions.exists(value)) throw new Refusal('RESOURCE_TERM_INVALID', { term: 'region', value });
+    for (const value of serviceItems)
+      if (!this.items.offered(value)) throw new Refusal('RESOURCE_TERM_INVALID', { term: 'serviceItems', value });
+    for (const value of [...(coverage?.regions ?? []), ...more])
+      if (!this.regions.exists(value)) throw new Refusal('RESOURCE_TERM_INVALID', { term: 'region', value });
   }
 }
 
@@ -120,4 +141,5 @@ function providerOf({ provider }: RegisterResourceInput, caller: Caller, station
 }
 
 /** An organization answers in the same step whether it is there and may provide. */
-const provided = ({ kind, id }: ProviderOf): Step[] => (kind === 'ORGANIZATION' ? [step(organization, id, { type: 'ProvideResource', data: {} })] : []);
+const provided = ({ kind, id }: ProviderOf): Step[] =>
+  kind === 'ORGANIZATION' ? [step(organization, id, { type: 'ProvideResource', data: {} })] : [];

@@ -12,7 +12,7 @@ const policy = 'policy:lapsed-hold-sweep';
 const actor: Actor = { id: policy, role: 'POLICY', station: null, organization: null };
 
 /**
- * Frees lapsed holds though nobody asks for their room. Whether a hold has truly lapsed its resource decides; on several nodes at once they ask for the
+ * Frees lapsed holds though nobody asks for their room. Whether a hold has truly lapsed its resource decides; several nodes ask for the
  * same under the same command id, which is done once.
  */
 export class LapsedHoldSweep {

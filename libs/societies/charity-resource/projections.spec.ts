@@ -2,21 +2,41 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { viewsOf, type Told } from '#platform/read-model/testing';
 import type { CharityResourceEvent, ResourceTerms } from './charity-resource.events.js';
 import {
-  capacityIn, countPool, findHold, findResource, findResources, lapsedHolds, listPool, listProvided, type CapacityRow, type PoolFilter, type ResourceRow,
+  capacityIn,
+  countPool,
+  findHold,
+  findResource,
+  findResources,
+  lapsedHolds,
+  listPool,
+  listProvided,
+  type CapacityRow,
+  type PoolFilter,
+  type ResourceRow,
 } from './charity-resource.queries.js';
 import { charityResourceProjections } from './projections.js';
 import { meals, terms } from './testing/index.js';
 
 const tell = (id: string, event: CharityResourceEvent): Told => ({ id, ...event });
-const registered = (id: string, title: string, over: object = {}): Told => tell(id, { type: 'ResourceRegistered', data: { ...meals, title: { zh: title }, ...over } });
+const registered = (id: string, title: string, over: object = {}): Told =>
+  tell(id, { type: 'ResourceRegistered', data: { ...meals, title: { zh: title }, ...over } });
 const corrected = (id: string, over: Partial<ResourceTerms>): Told => tell(id, { type: 'ResourceCorrected', data: { ...terms, ...over } });
 const share = { date: '2026-03-05', period: '2026-03-01', quantity: 2 };
 
 const views = viewsOf(charityResourceProjections, [
-  { type: 'OrganizationRegistered', id: 'organization-1', data: { name: { zh: '示例爱心食堂' }, legalForm: 'ENTERPRISE', partyKind: 'ENTERPRISE', region: '43', serviceAreas: [], station: null } },
+  {
+    type: 'OrganizationRegistered',
+    id: 'organization-1',
+    data: { name: { zh: '示例爱心食堂' }, legalForm: 'ENTERPRISE', partyKind: 'ENTERPRISE', region: '43', serviceAreas: [], station: null },
+  },
   registered('meals', '爱心食堂送餐'),
   registered('hearing', '助听器适配补贴', { kind: 'FUND', serviceItems: ['hearing-aid'], share: 'CITY' }),
-  registered('policy', '高龄津贴', { kind: 'POLICY', capacity: null, serviceItems: ['elder-allowance'], provider: { kind: 'STATION', id: 'station-1' } }),
+  registered('policy', '高龄津贴', {
+    kind: 'POLICY',
+    capacity: null,
+    serviceItems: ['elder-allowance'],
+    provider: { kind: 'STATION', id: 'station-1' },
+  }),
   registered('elsewhere', '爱心食堂送餐', { station: 'station-2' }),
   registered('partner', '爱心食堂送餐', { station: null }),
   registered('gone', '爱心食堂送餐'),
@@ -26,7 +46,8 @@ const views = viewsOf(charityResourceProjections, [
   tell('meals', { type: 'ResourcePaused', data: { reason: 'OUT_OF_STOCK', until: null } }),
   { type: 'OrganizationSuspended', id: 'organization-1', data: { reason: 'INSPECTION' } },
 ]);
-const pool = (filter: PoolFilter, after = 0, limit = 10): string[] => views.all<ResourceRow>(listPool('station-1', filter, after, limit)).map(({ id }) => id);
+const pool = (filter: PoolFilter, after = 0, limit = 10): string[] =>
+  views.all<ResourceRow>(listPool('station-1', filter, after, limit)).map(({ id }) => id);
 afterAll(() => views.close());
 
 describe('the pool of a station', () => {
@@ -52,43 +73,82 @@ describe('the pool of a station', () => {
     expect(pool({ search: '食堂' }, first?.number)).toEqual([]);
   });
   it('counts by kind', () =>
-    expect(views.all(countPool('station-1'))).toEqual(expect.arrayContaining([{ kind: 'FUND', count: 1 }, { kind: 'MATERIAL', count: 2 }, { kind: 'POLICY', count: 1 }])));
+    expect(views.all(countPool('station-1'))).toEqual(
+      expect.arrayContaining([
+        { kind: 'FUND', count: 1 },
+        { kind: 'MATERIAL', count: 2 },
+        { kind: 'POLICY', count: 1 },
+      ]),
+    ));
 });
 
 describe('a resource', () => {
   it('has its provider’s name beside it', () => {
-    expect(views.get(findResource('meals'))).toMatchObject({ status: 'PAUSED', provider_zh: '示例爱心食堂', provider_suspended: 1, share: 'STREET' });
+    expect(views.get(findResource('meals'))).toMatchObject({
+      status: 'PAUSED',
+      provider_zh: '示例爱心食堂',
+      provider_suspended: 1,
+      share: 'STREET',
+    });
     expect(views.get(findResource('policy'))).toMatchObject({ provider_kind: 'STATION', provider_zh: null });
     expect(views.get(findResource('gone'))).toMatchObject({ status: 'RETIRED', retired_for: 'ENDED' });
   });
-  it('is found with others', () => expect(views.all<ResourceRow>(findResources(['partner', 'meals', 'none'])).map(({ id }) => id)).toEqual(['partner', 'meals']));
+  it('is found with others', () =>
+    expect(views.all<ResourceRow>(findResources(['partner', 'meals', 'none'])).map(({ id }) => id)).toEqual(['partner', 'meals']));
   it('is listed by its provider, in whosever pool', () =>
-    expect(views.all<ResourceRow>(listProvided('organization-1', 0, 10)).map(({ id }) => id)).toEqual(['meals', 'hearing', 'elsewhere', 'partner', 'renamed']));
+    expect(views.all<ResourceRow>(listProvided('organization-1', 0, 10)).map(({ id }) => id)).toEqual([
+      'meals',
+      'hearing',
+      'elsewhere',
+      'partner',
+      'renamed',
+    ]));
 });
 
 describe('capacity', () => {
-  const held = (hold: string, expiresAt: string): Told => tell('meals', { type: 'CapacityHeld', data: { ...share, hold, expiresAt, station: 'station-1', need: null } });
+  const held = (hold: string, expiresAt: string): Told =>
+    tell('meals', { type: 'CapacityHeld', data: { ...share, hold, expiresAt, station: 'station-1', need: null } });
   const after = (...told: Told[]) => viewsOf(charityResourceProjections, [registered('meals', '送餐'), ...told]);
   const sums = (told: readonly Told[], period = '2026-03-01') => after(...told).get<CapacityRow>(capacityIn('meals', period));
   const consumed = (hold: string | null, quantity: number, left: number): Told =>
     tell('meals', { type: 'CapacityConsumed', data: { ...share, hold, quantity, left, station: null, need: null } });
 
   it('sums what is held and used by period', () => {
-    expect(sums([held('a', '2026-03-04'), held('b', '2026-03-04'), consumed('a', 1, 1), consumed(null, 3, 0)])).toEqual({ total: 10, held: 3, used: 4 });
-    expect(sums([held('a', '2026-03-04'), tell('meals', { type: 'CapacityReleased', data: { ...share, hold: 'a' } })])).toEqual({ total: 10, held: 0, used: 0 });
+    expect(sums([held('a', '2026-03-04'), held('b', '2026-03-04'), consumed('a', 1, 1), consumed(null, 3, 0)])).toEqual({
+      total: 10,
+      held: 3,
+      used: 4,
+    });
+    expect(sums([held('a', '2026-03-04'), tell('meals', { type: 'CapacityReleased', data: { ...share, hold: 'a' } })])).toEqual({
+      total: 10,
+      held: 0,
+      used: 0,
+    });
     expect(sums([held('a', '2026-03-04')], '2026-04-01')).toEqual({ total: 10, held: 0, used: 0 });
   });
   it('has the total of the period', () => {
-    const adjusted = [tell('meals', { type: 'CapacityAdjusted', data: { total: 4, from: '2026-03-01' } }), tell('meals', { type: 'CapacityAdjusted', data: { total: 5, from: '2026-03-01' } })];
+    const adjusted = [
+      tell('meals', { type: 'CapacityAdjusted', data: { total: 4, from: '2026-03-01' } }),
+      tell('meals', { type: 'CapacityAdjusted', data: { total: 5, from: '2026-03-01' } }),
+    ];
     expect(sums(adjusted)?.total).toBe(5);
     expect(sums(adjusted, '2026-05-01')?.total).toBe(5);
     expect(sums(adjusted, '2026-02-01')?.total).toBe(10);
   });
   it('knows open holds, and which of them lapsed', () => {
-    const open = after(held('a', '2026-03-04'), held('b', '2026-03-03'), held('c', '2026-03-02'), consumed('b', 1, 1), tell('meals', { type: 'CapacityHoldExpired', data: { ...share, hold: 'c' } }));
+    const open = after(
+      held('a', '2026-03-04'),
+      held('b', '2026-03-03'),
+      held('c', '2026-03-02'),
+      consumed('b', 1, 1),
+      tell('meals', { type: 'CapacityHoldExpired', data: { ...share, hold: 'c' } }),
+    );
     expect(open.get(findHold('meals', 'b'))).toMatchObject({ quantity: 2, remaining: 1 });
     expect(open.get(findHold('meals', 'c'))).toBeUndefined();
-    expect(open.all(lapsedHolds('2026-03-04', 10))).toEqual([{ resource: 'meals', hold: 'b' }, { resource: 'meals', hold: 'a' }]);
+    expect(open.all(lapsedHolds('2026-03-04', 10))).toEqual([
+      { resource: 'meals', hold: 'b' },
+      { resource: 'meals', hold: 'a' },
+    ]);
     expect(open.all(lapsedHolds('2026-03-03', 10))).toEqual([{ resource: 'meals', hold: 'b' }]);
   });
   it('of what is never used up is not counted', () => expect(views.get(capacityIn('policy', 'ALWAYS'))).toBeUndefined());

@@ -10,7 +10,11 @@ export interface Usual {
 }
 
 const eligibilityOf = ({ groups = [], ...ages }: NonNullable<RegisterResourceInput['eligibility']>): Eligibility => ({ groups, ...ages });
-const coverageOf = ({ nationwide = false, regions = [], ...around }: NonNullable<RegisterResourceInput['coverage']>): Coverage => ({ nationwide, regions, ...around });
+const coverageOf = ({ nationwide = false, regions = [], ...around }: NonNullable<RegisterResourceInput['coverage']>): Coverage => ({
+  nationwide,
+  regions,
+  ...around,
+});
 
 /** The terms of a new resource, complete. @throws Refusal LANGUAGE_UNKNOWN */
 export function termsOf(asked: RegisterResourceInput, usual: Usual): ResourceTerms {
@@ -36,7 +40,10 @@ export function termsOf(asked: RegisterResourceInput, usual: Usual): ResourceTer
 }
 
 /** What a correction changes, and what it takes away by saying null. @throws Refusal LANGUAGE_UNKNOWN */
-export function changesOf(asked: CorrectResourceInput, given: CorrectResourceInput): { terms: Partial<ResourceTerms>; without: ('description' | 'place')[] } {
+export function changesOf(
+  asked: CorrectResourceInput,
+  given: CorrectResourceInput,
+): { terms: Partial<ResourceTerms>; without: ('description' | 'place')[] } {
   const { commandId: _, resourceId: __, eligibility, coverage, languages, ...terms } = asked;
   return {
     terms: {

@@ -13,26 +13,30 @@ export const resourceCapacity = projection(charityResourceEvents, {
   tables: {
     /** Each total holds from `start` until the next begins; the first begins with ''. */
     resource_total: 'resource TEXT NOT NULL, start TEXT NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (resource, start)',
-    resource_capacity: 'resource TEXT NOT NULL, period TEXT NOT NULL, held INTEGER NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (resource, period)',
+    resource_capacity:
+      'resource TEXT NOT NULL, period TEXT NOT NULL, held INTEGER NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (resource, period)',
     resource_hold: `resource TEXT NOT NULL, hold TEXT NOT NULL, quantity INTEGER NOT NULL, remaining INTEGER NOT NULL, date TEXT NOT NULL,
       expires_at TEXT NOT NULL, station TEXT, need TEXT, PRIMARY KEY (resource, hold)`,
   },
   clustered: ['resource_total', 'resource_capacity', 'resource_hold'],
   indexes: { resource_hold_by_expiry: 'resource_hold (expires_at)' },
   on: {
-    ResourceRegistered: ({ id, event: { data } }) => (data.capacity === null ? [] : sql`INSERT INTO resource_total VALUES (${id}, '', ${data.capacity.total})`),
+    ResourceRegistered: ({ id, event: { data } }) =>
+      data.capacity === null ? [] : sql`INSERT INTO resource_total VALUES (${id}, '', ${data.capacity.total})`,
     CapacityAdjusted: ({ id, event: { data } }) => [
       sql`DELETE FROM resource_total WHERE resource = ${id} AND start >= ${data.from}`,
       sql`INSERT INTO resource_total VALUES (${id}, ${data.from}, ${data.total})`,
     ],
     CapacityHeld: ({ id, event: { data } }) => [
       moved(id, data.period, data.quantity, 0),
-      sql`INSERT INTO resource_hold VALUES (${id}, ${data.hold}, ${data.quantity}, ${data.quantity}, ${data.date}, ${data.expiresAt}, ${data.station}, ${data.need})`,
+      sql`INSERT INTO resource_hold
+        VALUES (${id}, ${data.hold}, ${data.quantity}, ${data.quantity}, ${data.date}, ${data.expiresAt}, ${data.station}, ${data.need})`,
     ],
     CapacityConsumed: ({ id, event: { data } }) => {
       const { hold, left, quantity, period } = data;
       if (hold === null) return moved(id, period, 0, quantity);
-      const rest = left === 0 ? ended(id, hold) : sql`UPDATE resource_hold SET remaining = ${left} WHERE resource = ${id} AND hold = ${hold}`;
+      const rest =
+        left === 0 ? ended(id, hold) : sql`UPDATE resource_hold SET remaining = ${left} WHERE resource = ${id} AND hold = ${hold}`;
       return [moved(id, period, -quantity, quantity), rest];
     },
     CapacityReleased: ({ id, event: { data } }) => [moved(id, data.period, -data.quantity, 0), ended(id, data.hold)],

@@ -32,7 +32,11 @@ export function soundTerms(terms: ResourceTerms): ResourceTerms {
   all('costFen', [costFen], (fen) => Number.isSafeInteger(fen) && fen >= 0);
   all('leadHours', [leadHours], (hours) => Number.isFinite(hours) && hours >= 0);
   all('coverage.around.metres', coverage.around ? [coverage.around.metres] : [], (metres) => metres > 0 && metres <= farthest);
-  all('prerequisites.serviceItem', terms.prerequisites.flatMap(({ serviceItem }) => serviceItem ?? []), (item) => code.test(item));
+  all(
+    'prerequisites.serviceItem',
+    terms.prerequisites.flatMap(({ serviceItem }) => serviceItem ?? []),
+    (item) => code.test(item),
+  );
   range('eligibility.age', eligibility.minAge, eligibility.maxAge, (age) => Number.isInteger(age) && age >= 0 && age <= oldest);
   range('validity', validity.from, validity.until, isCivilDate);
   windows('windows', terms.windows);
@@ -45,7 +49,11 @@ function all<T extends string | number>(term: string, values: readonly T[], righ
 }
 
 function range<T extends string | number>(term: string, from: T | undefined, until: T | undefined, right: (value: T) => boolean): void {
-  all(term, [from, until].filter((end) => end !== undefined), right);
+  all(
+    term,
+    [from, until].filter((end) => end !== undefined),
+    right,
+  );
   if (from !== undefined && until !== undefined && from > until) refuse('RESOURCE_TERM_REVERSED', { term });
 }
 

@@ -8,7 +8,16 @@ import { Views } from '#platform/read-model';
 import { civilDateAt, isCivilDate } from '#reference/calendar';
 import { countPool, listPool, listProvided, type ResourceRow } from './charity-resource.queries.js';
 import { Resources } from './resources.js';
-import { CapacityOnArgs, ProvidedResourcesArgs, Resource, ResourceCapacity, ResourceConnection, ResourceCount, ResourcePool, ResourcePoolArgs } from './types.js';
+import {
+  CapacityOnArgs,
+  ProvidedResourcesArgs,
+  Resource,
+  ResourceCapacity,
+  ResourceConnection,
+  ResourceCount,
+  ResourcePool,
+  ResourcePoolArgs,
+} from './types.js';
 
 @Resolver(() => Resource)
 export class ResourceResolver {
@@ -23,32 +32,52 @@ export class ResourceResolver {
     return seen(this.resources, id, caller);
   }
 
-  @Query(() => ResourcePool, { description: 'What a station keeps, in the order of registration. Of another station’s pool one sees what is shared.' })
+  @Query(() => ResourcePool, {
+    description: 'What a station keeps, in the order of registration. Of another station’s pool one sees what is shared.',
+  })
   resourcePool(@Args() { stationId, first, after, ...filter }: ResourcePoolArgs, @CallerOf() caller: Caller): ResourcePool {
     const key = keyOfCursor(after, 1);
     const levels = this.resources.visibleLevels(stationId, caller);
     const rows = this.views.all<ResourceRow>(listPool(stationId, { ...plain(filter), levels }, Number(key?.[0] ?? 0), first + 1));
-    const page = pageOf(rows, first, ({ number }) => [number], (row) => this.resources.shown(row, caller.language));
+    const page = pageOf(
+      rows,
+      first,
+      ({ number }) => [number],
+      (row) => this.resources.shown(row, caller.language),
+    );
     return { ...page, counts: levels === undefined ? this.views.all<ResourceCount>(countPool(stationId)) : [] };
   }
 
-  @Query(() => ResourceConnection, { description: 'What an organization, social worker, volunteer or station provides, in whosever pool, as far as the caller sees it.' })
+  @Query(() => ResourceConnection, {
+    description: 'What an organization, social worker, volunteer or station provides, in whosever pool, as far as the caller sees it.',
+  })
   providedResources(@Args() { providerId, first, after }: ProvidedResourcesArgs, @CallerOf() caller: Caller): ResourceConnection {
     const key = keyOfCursor(after, 1);
     const rows = this.views.all<ResourceRow>(listProvided(providerId, Number(key?.[0] ?? 0), first + 1));
-    const { edges: all, pageInfo } = pageOf(rows, first, ({ number }) => [number], (row) => row);
+    const { edges: all, pageInfo } = pageOf(
+      rows,
+      first,
+      ({ number }) => [number],
+      (row) => row,
+    );
     const edges = all
       .filter(({ node }) => this.resources.visible(node, caller))
       .map(({ cursor, node }) => ({ cursor, node: this.resources.shown(node, caller.language) }));
     return { edges, nodes: edges.map(({ node }) => node), pageInfo };
   }
 
-  @ResolveField(() => ResourceCapacity, { nullable: true, description: 'In the period of a date of service, by default today; null for what is never used up.' })
+  @ResolveField(() => ResourceCapacity, {
+    nullable: true,
+    description: 'In the period of a date of service, by default today; null for what is never used up.',
+  })
   capacity(@Parent() { id, unit, renewal }: Resource, @Args() { on }: CapacityOnArgs): ResourceCapacity | null {
     return this.resources.capacity(id, unit, renewal, this.day(on));
   }
 
-  @ResolveField(() => Int, { nullable: true, description: 'What is free on a date of service, by default today; null for what is never used up.' })
+  @ResolveField(() => Int, {
+    nullable: true,
+    description: 'What is free on a date of service, by default today; null for what is never used up.',
+  })
   freeCapacity(@Parent() { id, unit, renewal }: Resource, @Args() { on }: CapacityOnArgs): number | null {
     return this.resources.capacity(id, unit, renewal, this.day(on))?.free ?? null;
   }

@@ -18,7 +18,7 @@ const anonymous: Readonly<Record<ProviderKind, Wording>> = {
   VOLUNTEER: { zh: '社区志愿者', bo: 'སྡེ་ཁུལ་དང་བླངས་པ།', en: 'Volunteer' },
 };
 
-/** Resources as this node's views have them, ready to be shown; for this room's resolvers and for those of rooms that show resources of theirs. */
+/** Resources as this node's views have them, ready to be shown: for this room's resolvers, and for rooms that show resources of theirs. */
 export class Resources {
   constructor(
     private readonly views: Views,
@@ -98,8 +98,12 @@ export class Resources {
   }
 
   private provider({ provider_kind: kind, provider_id: id, ...row }: ResourceRow, language: Language): ResourceProvider {
-    const names = kind === 'STATION' ? this.stations.find(id)?.name
-      : row.provider_zh !== null ? { zh: row.provider_zh, bo: row.provider_bo, en: row.provider_en } : undefined;
+    const names =
+      kind === 'STATION'
+        ? this.stations.find(id)?.name
+        : row.provider_zh !== null
+          ? { zh: row.provider_zh, bo: row.provider_bo, en: row.provider_en }
+          : undefined;
     return { id, kind, name: nameIn(language, names ?? anonymous[kind]), suspended: row.provider_suspended === 1 };
   }
 }

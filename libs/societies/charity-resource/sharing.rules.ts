@@ -7,8 +7,9 @@ export interface Served {
 }
 
 /**
- * The levels at which what one station keeps is shared with another. What the keeper serves, cut to the digits of a level, is where it is shared:
- * three villages share with the street that they lie in, a county with all of itself. The other must serve something within that, or above it.
+ * The levels at which what one station keeps is shared with another. What the keeper serves, cut to the digits of a level, is where it is
+ * shared: three villages share with the street that they lie in, a county with all of itself. The other must serve something within that,
+ * or above it.
  */
 export const levelsBetween = (keeper: Served, asker: Served): readonly ShareLevel[] =>
   shareLevels.terms

@@ -1,5 +1,21 @@
 import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
-import { Choice, CivilDate, connectionOf, Decimal, Flag, Id, Instant, LocalNames, Node, PageArgs, Point, Receipt, Text, TextList, Whole } from '#platform/graphql';
+import {
+  Choice,
+  CivilDate,
+  connectionOf,
+  Decimal,
+  Flag,
+  Id,
+  Instant,
+  LocalNames,
+  Node,
+  PageArgs,
+  Point,
+  Receipt,
+  Text,
+  TextList,
+  Whole,
+} from '#platform/graphql';
 import { WeeklyWindowShown } from '#reference/calendar/types';
 import type { CapacityUnit, RenewalPeriod, ResourceKind, ServiceMode, ShareLevel } from '#reference/catalogue';
 import { CapacityUnitEnum, RenewalPeriodEnum, ResourceKindEnum, ServiceModeEnum, ShareLevelEnum } from '#reference/catalogue/types';
@@ -49,7 +65,11 @@ export class ResourceCapacity {
   @Whole() total!: number;
   @Whole() held!: number;
   @Whole() used!: number;
-  @Whole({ description: 'What a new promise could have. Holds whose time has passed count as held until their expiry is recorded, within a minute or so.' }) free!: number;
+  @Whole({
+    description:
+      'What a new promise could have. Holds whose time has passed count as held until their expiry is recorded, within a minute or so.',
+  })
+  free!: number;
 }
 
 @ObjectType()
@@ -103,7 +123,10 @@ export class ResourceCount {
 
 @ObjectType({ description: '资源储备库: what a station keeps.' })
 export class ResourcePool extends ResourceConnection {
-  @Field(() => [ResourceCount], { description: 'How many of each kind it keeps in all, whatever is listed here; empty for who sees only what is shared.' }) counts!: ResourceCount[];
+  @Field(() => [ResourceCount], {
+    description: 'How many of each kind it keeps in all, whatever is listed here; empty for who sees only what is shared.',
+  })
+  counts!: ResourceCount[];
 }
 
 @ObjectType()

@@ -16,6 +16,8 @@ describe('a credit code', () => {
   it('is given up by its owner only, and is free then', () => {
     given(claimed).when(release('two')).then();
     given(claimed).when(release('one')).then(released).andRepeatingDoesNothing();
-    given(claimed, released).when(claim('two')).then({ type: 'CreditCodeClaimed', data: { organization: 'two' } });
+    given(claimed, released)
+      .when(claim('two'))
+      .then({ type: 'CreditCodeClaimed', data: { organization: 'two' } });
   });
 });

@@ -3,8 +3,7 @@ import { creditCodeEvents, type CreditCodeEvent } from './credit-code.events.js'
 import type { organizationMessages } from './organization.messages.js';
 
 export type CreditCodeCommand =
-  | { type: 'ClaimCreditCode'; data: { organization: string } }
-  | { type: 'ReleaseCreditCode'; data: { organization: string } };
+  { type: 'ClaimCreditCode'; data: { organization: string } } | { type: 'ReleaseCreditCode'; data: { organization: string } };
 
 interface CreditCode {
   owner: string | null;

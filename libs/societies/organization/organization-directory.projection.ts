@@ -1,7 +1,8 @@
 import type { AsSealed } from '#platform/event-sourcing';
 import { fullText, projection, segmented, sql, type Sql } from '#platform/read-model';
+import { prefixesOf } from '#reference/region';
 import { organizationEvents, type OrganizationFacts } from './organization.events.js';
-import { isSocialOrganization, prefixesOf } from './organization.rules.js';
+import { isSocialOrganization } from './organization.rules.js';
 
 const words = ({ name }: OrganizationFacts): string => segmented([name.zh, name.bo, name.en].filter((n) => n !== undefined).join(' '));
 
@@ -9,7 +10,7 @@ const words = ({ name }: OrganizationFacts): string => segmented([name.zh, name.
 const findable = (id: string, facts: OrganizationFacts): Sql[] => [
   sql`INSERT OR REPLACE INTO organization_text (rowid, words) SELECT rowid, ${words(facts)} FROM organization WHERE id = ${id}`,
   sql`DELETE FROM organization_place WHERE number = (SELECT rowid FROM organization WHERE id = ${id})`,
-  ...prefixesOf([facts.region, ...facts.serviceAreas]).map(
+  ...[...new Set([facts.region, ...facts.serviceAreas].flatMap(prefixesOf))].map(
     (prefix) => sql`INSERT INTO organization_place SELECT ${prefix}, rowid FROM organization WHERE id = ${id}`,
   ),
 ];
@@ -44,9 +45,13 @@ export const organizationDirectory = projection(organizationEvents, {
       sql`UPDATE organization SET ${stated(data)} WHERE id = ${id}`,
       ...findable(id, data),
     ],
-    OrganizationCorrected: ({ id, event: { data } }) => [sql`UPDATE organization SET ${stated(data)} WHERE id = ${id}`, ...findable(id, data)],
+    OrganizationCorrected: ({ id, event: { data } }) => [
+      sql`UPDATE organization SET ${stated(data)} WHERE id = ${id}`,
+      ...findable(id, data),
+    ],
     OrganizationContactNamed: ({ id, event: { data } }) =>
-      sql`UPDATE organization SET contact = ${data.contact}, contact_name = ${data.name.sealed}, contact_phone = ${data.phone.sealed} WHERE id = ${id}`,
+      sql`UPDATE organization SET contact = ${data.contact}, contact_name = ${data.name.sealed}, contact_phone = ${data.phone.sealed}
+        WHERE id = ${id}`,
     OrganizationContactRemoved: ({ id }) =>
       sql`UPDATE organization SET contact = NULL, contact_name = NULL, contact_phone = NULL WHERE id = ${id}`,
     OrganizationSuspended: ({ id, event: { data } }) => sql`UPDATE organization SET suspended_for = ${data.reason} WHERE id = ${id}`,

@@ -19,8 +19,9 @@ export function shownOrganization(row: OrganizationRow, language: Language): Org
     serviceAreas: JSON.parse(row.service_areas) as string[],
     stationId: row.station,
     suspendedFor: row.suspended_for,
-    sealedContact: row.contact !== null && row.contact_name !== null && row.contact_phone !== null
-      ? { id: row.contact, name: row.contact_name, phone: row.contact_phone }
-      : null,
+    sealedContact:
+      row.contact !== null && row.contact_name !== null && row.contact_phone !== null
+        ? { id: row.contact, name: row.contact_name, phone: row.contact_phone }
+        : null,
   };
 }

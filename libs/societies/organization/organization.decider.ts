@@ -1,6 +1,12 @@
 import { aggregate, canonicalJson, refusals, type Actor } from '#platform/event-sourcing';
 import { isCreditCode, isRegionCode } from '#reference/identifiers';
-import { organizationEvents, type OrganizationEvent, type OrganizationFacts, type PartyKind, type SuspensionReason } from './organization.events.js';
+import {
+  organizationEvents,
+  type OrganizationEvent,
+  type OrganizationFacts,
+  type PartyKind,
+  type SuspensionReason,
+} from './organization.events.js';
 import { creditCodePrefixes, needsCreditCode, partyKindOf } from './organization.rules.js';
 import type { organizationMessages } from './organization.messages.js';
 
@@ -15,7 +21,7 @@ export interface ContactTold {
 
 export type OrganizationCommand =
   | { type: 'RegisterOrganization'; data: { told: OrganizationTold; station: string | null; contact: ContactTold | null } }
-  /** `creditCodeBefore` is the code that is released in the same step: what the caller saw, or the step is not taken. A null contact stays as it is. */
+  /** `creditCodeBefore` is released in the same step: what the caller saw, or the step is not taken. A null contact stays as it is. */
   | { type: 'CorrectOrganization'; data: { told: OrganizationTold; creditCodeBefore: string | null; contact: ContactTold | 'NONE' | null } }
   | { type: 'SuspendOrganization'; data: { reason: SuspensionReason } }
   | { type: 'ReinstateOrganization'; data: Record<never, never> }
@@ -58,15 +64,21 @@ const ofStation = ({ role }: Actor): boolean => role === 'STATION_WORKER' || rol
 /** Whom the access table lets in without a station (supervisors, administrators) it has already held against the organization's place. */
 const oversees = (actor: Actor, { station }: Organization): boolean =>
   ofStation(actor) ? station !== null && actor.station === station : actor.role !== 'PARTNER';
-/** That a partner speaks for this organization and no other is held against its reach at the edge: the organization's id is the stream's. */
+/** That a partner speaks for this organization is held against its reach at the edge: the organization's id is the stream's name. */
 const speaksFor = (actor: Actor, organization: Organization): boolean => actor.role === 'PARTNER' || oversees(actor, organization);
 
-function corrected({ told, creditCodeBefore, contact }: Extract<OrganizationCommand, { type: 'CorrectOrganization' }>['data'], now: Organization): readonly OrganizationEvent[] {
+function corrected(
+  { told, creditCodeBefore, contact }: Extract<OrganizationCommand, { type: 'CorrectOrganization' }>['data'],
+  now: Organization,
+): readonly OrganizationEvent[] {
   const facts = sound(told);
   const before = now.facts?.creditCode ?? null;
   if (before !== (facts.creditCode ?? null) && before !== creditCodeBefore) return refuse('ORGANIZATION_CHANGED_MEANWHILE');
   const changed = canonicalJson(now.facts) !== canonicalJson(facts);
-  return [...(changed ? [{ type: 'OrganizationCorrected', data: facts } as const] : []), ...(contact === 'NONE' ? unnamed(now.contact) : named(contact))];
+  return [
+    ...(changed ? [{ type: 'OrganizationCorrected', data: facts } as const] : []),
+    ...(contact === 'NONE' ? unnamed(now.contact) : named(contact)),
+  ];
 }
 
 const named = (contact: ContactTold | null): readonly OrganizationEvent[] =>
@@ -81,7 +93,8 @@ function sound({ partyKind: declared, ...told }: OrganizationTold): Organization
   if (creditCode === undefined) return needsCreditCode(legalForm) ? refuse('CREDIT_CODE_REQUIRED') : { ...told, partyKind };
   if (!isCreditCode(creditCode)) return refuse('CREDIT_CODE_INVALID');
   const prefixes = creditCodePrefixes(legalForm);
-  if (prefixes.length > 0 && !prefixes.includes(creditCode.slice(0, 2))) return refuse('CREDIT_CODE_OF_OTHER_FORM', { prefixes: prefixes.join(', ') });
+  if (prefixes.length > 0 && !prefixes.includes(creditCode.slice(0, 2)))
+    return refuse('CREDIT_CODE_OF_OTHER_FORM', { prefixes: prefixes.join(', ') });
   return { ...told, partyKind };
 }
 

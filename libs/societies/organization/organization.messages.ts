@@ -2,7 +2,11 @@ import type { RefusalMessages } from '#platform/event-sourcing';
 
 export const organizationMessages = {
   ORGANIZATION_NOT_FOUND: { zh: '没有这个组织。', bo: 'རྩ་འཛུགས་འདི་མི་འདུག', en: 'There is no such organization.' },
-  ORGANIZATION_ALREADY_REGISTERED: { zh: '这个组织已经登记。', bo: 'རྩ་འཛུགས་འདི་ཐོ་འགོད་བྱས་ཟིན།', en: 'This organization is registered already.' },
+  ORGANIZATION_ALREADY_REGISTERED: {
+    zh: '这个组织已经登记。',
+    bo: 'རྩ་འཛུགས་འདི་ཐོ་འགོད་བྱས་ཟིན།',
+    en: 'This organization is registered already.',
+  },
   ORGANIZATION_NOT_YOURS: {
     zh: '只有登记该组织的社工站或该组织自己可以这样做。',
     bo: 'རྩ་འཛུགས་འདི་ཐོ་འགོད་བྱས་པའི་ས་ཚིགས་སམ་རྩ་འཛུགས་རང་ཉིད་ཀྱིས་མ་གཏོགས་འདི་བྱེད་མི་ཆོག',
@@ -14,8 +18,16 @@ export const organizationMessages = {
     bo: 'རྩ་འཛུགས་འདིའི་ཡིད་རྟོན་ཨང་རྟགས་ད་ལྟ་བསྒྱུར་ཟིན་པས་བསྐྱར་དུ་བལྟས་ནས་ཚོད་ལྟ་གནང་།',
     en: 'The credit code of this organization has just been changed; look at it again before you go on.',
   },
-  ORGANIZATION_CONTACT_UNKNOWN: { zh: '这不是该组织现在的联系人。', bo: 'འདི་ནི་རྩ་འཛུགས་འདིའི་ད་ལྟའི་འབྲེལ་བའི་མི་སྣ་མིན།', en: 'This is not the present contact of the organization.' },
-  ORGANIZATION_REGION_INVALID: { zh: '行政区划代码 {code} 不正确。', bo: 'སྲིད་འཛིན་ས་ཁུལ་གྱི་ཨང་རྟགས་ {code} ནོར་འདུག', en: 'The division code {code} is not valid.' },
+  ORGANIZATION_CONTACT_UNKNOWN: {
+    zh: '这不是该组织现在的联系人。',
+    bo: 'འདི་ནི་རྩ་འཛུགས་འདིའི་ད་ལྟའི་འབྲེལ་བའི་མི་སྣ་མིན།',
+    en: 'This is not the present contact of the organization.',
+  },
+  ORGANIZATION_REGION_INVALID: {
+    zh: '行政区划代码 {code} 不正确。',
+    bo: 'སྲིད་འཛིན་ས་ཁུལ་གྱི་ཨང་རྟགས་ {code} ནོར་འདུག',
+    en: 'The division code {code} is not valid.',
+  },
   PARTY_KIND_UNFIT: {
     zh: '这种组织形式不能作为这一类参与方。',
     bo: 'རྩ་འཛུགས་ཀྱི་རྣམ་པ་འདིས་ཞུགས་ཕྱོགས་ཀྱི་རིགས་འདི་བྱེད་མི་ཐུབ།',

@@ -41,7 +41,11 @@ const columns = sql`o.rowid AS number, o.*`;
 export const findOrganization = (id: string): Sql => sql`SELECT ${columns} FROM organization o WHERE o.id = ${id}`;
 
 /** In the order of registration. The narrowest of what was asked for leads: words, then place, then form. */
-export function listOrganizations({ legalForm, partyKind, region, search, creditCode, social }: OrganizationFilter, after: number, limit: number): Sql {
+export function listOrganizations(
+  { legalForm, partyKind, region, search, creditCode, social }: OrganizationFilter,
+  after: number,
+  limit: number,
+): Sql {
   const rest = [
     legalForm === undefined ? undefined : sql`o.legal_form = ${legalForm}`,
     partyKind === undefined ? undefined : sql`o.party_kind = ${partyKind}`,
@@ -49,14 +53,18 @@ export function listOrganizations({ legalForm, partyKind, region, search, credit
     social === undefined ? undefined : sql`o.social = ${Number(social)}`,
   ];
   if (search !== undefined) {
-    const there = region === undefined ? undefined : sql`EXISTS (SELECT 1 FROM organization_place p WHERE p.prefix = ${region} AND p.number = o.rowid)`;
+    const there =
+      region === undefined ? undefined : sql`EXISTS (SELECT 1 FROM organization_place p WHERE p.prefix = ${region} AND p.number = o.rowid)`;
     return sql`SELECT ${columns} FROM organization_text t CROSS JOIN organization o ON o.rowid = t.rowid WHERE ${allOf(
-      sql`organization_text MATCH ${searchExpression(search)} AND t.rowid > ${after}`, there, ...rest,
+      sql`organization_text MATCH ${searchExpression(search)} AND t.rowid > ${after}`,
+      there,
+      ...rest,
     )} ORDER BY t.rowid LIMIT ${limit}`;
   }
   if (region !== undefined) {
     return sql`SELECT ${columns} FROM organization_place p CROSS JOIN organization o ON o.rowid = p.number WHERE ${allOf(
-      sql`p.prefix = ${region} AND p.number > ${after}`, ...rest,
+      sql`p.prefix = ${region} AND p.number > ${after}`,
+      ...rest,
     )} ORDER BY p.number LIMIT ${limit}`;
   }
   return sql`SELECT ${columns} FROM organization o WHERE ${allOf(sql`o.rowid > ${after}`, ...rest)} ORDER BY o.rowid LIMIT ${limit}`;

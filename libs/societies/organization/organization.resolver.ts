@@ -12,8 +12,15 @@ import { shownOrganization } from './organization-shown.js';
 import { organization, type ContactTold, type OrganizationCommand, type OrganizationTold } from './organization.decider.js';
 import { findOrganization, listOrganizations, type OrganizationFilter, type OrganizationRow } from './organization.queries.js';
 import {
-  CorrectOrganizationInput, Organization, OrganizationConnection, OrganizationContact, OrganizationPayload, OrganizationsArgs,
-  RegisterOrganizationInput, ReinstateOrganizationInput, SuspendOrganizationInput,
+  CorrectOrganizationInput,
+  Organization,
+  OrganizationConnection,
+  OrganizationContact,
+  OrganizationPayload,
+  OrganizationsArgs,
+  RegisterOrganizationInput,
+  ReinstateOrganizationInput,
+  SuspendOrganizationInput,
 } from './types.js';
 
 type Told = Pick<RegisterOrganizationInput, 'name' | 'legalForm' | 'partyKind' | 'creditCode' | 'region' | 'serviceAreas'>;
@@ -38,15 +45,22 @@ export class OrganizationResolver {
     return this.list(args, caller);
   }
 
-  @Query(() => OrganizationConnection, { description: '社会组织: the organizations whose legal form makes them one of the five societies.' })
+  @Query(() => OrganizationConnection, {
+    description: '社会组织: the organizations whose legal form makes them one of the five societies.',
+  })
   socialOrganizations(@Args() args: OrganizationsArgs, @CallerOf() caller: Caller): OrganizationConnection {
     return this.list(args, caller, { social: true });
   }
 
   @ResolveField(() => OrganizationContact, {
-    nullable: true, description: 'For the station that keeps its record, the supervisors of its region, and itself; null for others, and where there is none.',
+    nullable: true,
+    description:
+      'For the station that keeps its record, the supervisors of its region, and itself; null for others, and where there is none.',
   })
-  async contact(@Parent() { id, region, stationId, sealedContact }: Organization, @CallerOf() caller: Caller): Promise<OrganizationContact | null> {
+  async contact(
+    @Parent() { id, region, stationId, sealedContact }: Organization,
+    @CallerOf() caller: Caller,
+  ): Promise<OrganizationContact | null> {
     if (sealedContact === null || !mayMeet(caller, { id, region, station: stationId })) return null;
     const [name = null, phone = null] = await this.vault.openMany<string>([sealedContact.name, sealedContact.phone]);
     return { id: sealedContact.id, name, phone };
@@ -60,7 +74,14 @@ export class OrganizationResolver {
     const station = input.stationId ?? caller.station;
     if (!reaches(caller.reach, { station, region: told.region })) throw new Refusal('OUT_OF_REACH');
     const contact = contactOf(input, caller, null);
-    return this.carryOut(caller, 'registerOrganization', input, id, { type: 'RegisterOrganization', data: { told, station, contact } }, claims(id, told, null));
+    return this.carryOut(
+      caller,
+      'registerOrganization',
+      input,
+      id,
+      { type: 'RegisterOrganization', data: { told, station, contact } },
+      claims(id, told, null),
+    );
   }
 
   @Mutation(() => OrganizationPayload)
@@ -73,7 +94,9 @@ export class OrganizationResolver {
     return this.carryOut(caller, 'correctOrganization', input, row.id, command, claims(row.id, told, row.credit_code));
   }
 
-  @Mutation(() => OrganizationPayload, { description: 'Its resources match no longer, and it registers no new ones, until it is reinstated. What was promised stays promised.' })
+  @Mutation(() => OrganizationPayload, {
+    description: 'Its resources match no longer, and it registers no new ones, until it is reinstated. What was promised stays promised.',
+  })
   async suspendOrganization(@Args('input') given: SuspendOrganizationInput, @CallerOf() caller: Caller): Promise<OrganizationPayload> {
     const input = plain(given);
     const { id } = this.within(input.organizationId, caller);
@@ -88,17 +111,31 @@ export class OrganizationResolver {
   }
 
   private async carryOut(
-    caller: Caller, operation: string, input: { commandId: string }, id: string, command: OrganizationCommand, beside: readonly Step[] = [],
+    caller: Caller,
+    operation: string,
+    input: { commandId: string },
+    id: string,
+    command: OrganizationCommand,
+    beside: readonly Step[] = [],
   ): Promise<OrganizationPayload> {
     const receipt = await this.commands.run(caller, operation, input, [step(organization, id, command), ...beside]);
     const row = this.find(id);
     return { organization: row ? shownOrganization(row, caller.language) : null, ...receipt };
   }
 
-  private list({ first, after, ...filter }: OrganizationsArgs, { language }: Caller, more: OrganizationFilter = {}): OrganizationConnection {
+  private list(
+    { first, after, ...filter }: OrganizationsArgs,
+    { language }: Caller,
+    more: OrganizationFilter = {},
+  ): OrganizationConnection {
     const key = keyOfCursor(after, 1);
     const rows = this.views.all<OrganizationRow>(listOrganizations({ ...plain(filter), ...more }, Number(key?.[0] ?? 0), first + 1));
-    return pageOf(rows, first, ({ number }) => [number], (row) => shownOrganization(row, language));
+    return pageOf(
+      rows,
+      first,
+      ({ number }) => [number],
+      (row) => shownOrganization(row, language),
+    );
   }
 
   private find(id: string): OrganizationRow | undefined {
@@ -113,9 +150,13 @@ export class OrganizationResolver {
   }
 
   private told({ name, legalForm, partyKind, creditCode: code, region, serviceAreas = [] }: Told): OrganizationTold {
-    for (const place of [region, ...serviceAreas]) if (!this.regions.exists(place)) throw new Refusal('ORGANIZATION_REGION_INVALID', { code: place });
+    for (const place of [region, ...serviceAreas])
+      if (!this.regions.exists(place)) throw new Refusal('ORGANIZATION_REGION_INVALID', { code: place });
     return {
-      name, legalForm, region, serviceAreas,
+      name,
+      legalForm,
+      region,
+      serviceAreas,
       ...(partyKind === undefined ? {} : { partyKind }),
       ...(code === undefined ? {} : { creditCode: canonical(code) }),
     };
@@ -131,14 +172,21 @@ const canonical = (typed: string): string => {
 const standing = ({ id, region, station }: Pick<OrganizationRow, 'id' | 'region' | 'station'>) => ({ organization: id, region, station });
 
 /** Narrower than who may read the rest: a contact is a person. */
-function mayMeet({ role, station, organization: own, regions }: Caller, of: { id: string; region: string; station: string | null }): boolean {
+function mayMeet(
+  { role, station, organization: own, regions }: Caller,
+  of: { id: string; region: string; station: string | null },
+): boolean {
   if (role === 'PARTNER') return own === of.id;
   if (role === 'SUPERVISOR') return regions.some((prefix) => of.region.startsWith(prefix));
   return role === 'ADMIN' || ((role === 'STATION_WORKER' || role === 'STATION_HEAD') && station !== null && station === of.station);
 }
 
 /** A contact has a key of their own: a new person gets a new id, and nobody else's id may be slipped in. */
-function contactOf({ contact, commandId }: RegisterOrganizationInput | CorrectOrganizationInput, { actor }: Caller, present: string | null): ContactTold | null {
+function contactOf(
+  { contact, commandId }: RegisterOrganizationInput | CorrectOrganizationInput,
+  { actor }: Caller,
+  present: string | null,
+): ContactTold | null {
   if (contact === undefined) return null;
   if (contact.id !== undefined && contact.id !== present) throw new Refusal('ORGANIZATION_CONTACT_UNKNOWN');
   return { ...contact, id: contact.id ?? derivedId(commandId.toLowerCase(), actor.id, 'contact') };

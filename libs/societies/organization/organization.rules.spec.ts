@@ -4,7 +4,12 @@ import { creditCodePrefixes, isSocialOrganization, needsCreditCode, partyKindOf 
 
 describe('what follows from a legal form', () => {
   it('makes four forms the society, and every form a party', () => {
-    expect(legalForms.codes.filter(isSocialOrganization)).toEqual(['SOCIAL_ASSOCIATION', 'SOCIAL_SERVICE_INSTITUTION', 'FOUNDATION', 'COMMUNITY_SOCIAL_ORGANIZATION']);
+    expect(legalForms.codes.filter(isSocialOrganization)).toEqual([
+      'SOCIAL_ASSOCIATION',
+      'SOCIAL_SERVICE_INSTITUTION',
+      'FOUNDATION',
+      'COMMUNITY_SOCIAL_ORGANIZATION',
+    ]);
     expect(legalForms.codes.map((form) => partyKindOf(form))).not.toContain(undefined);
   });
   it('lets a school be a school whatever it is in law, but not a committee', () => {

@@ -22,9 +22,14 @@ const parties: Readonly<Record<LegalForm, PartyKind>> = {
   INFORMAL_TEAM: 'SOCIAL',
 };
 
-/** No form is a school's own: a university is a public institution, a private school a service institution or a firm, its clubs are associations or teams. */
+/** No form is a school's own: universities are public institutions, private schools firms or service institutions, clubs just teams. */
 const mayBeSchool: ReadonlySet<LegalForm> = new Set([
-  'PUBLIC_INSTITUTION', 'SOCIAL_SERVICE_INSTITUTION', 'SOCIAL_ASSOCIATION', 'ENTERPRISE', 'COMMUNITY_SOCIAL_ORGANIZATION', 'INFORMAL_TEAM',
+  'PUBLIC_INSTITUTION',
+  'SOCIAL_SERVICE_INSTITUTION',
+  'SOCIAL_ASSOCIATION',
+  'ENTERPRISE',
+  'COMMUNITY_SOCIAL_ORGANIZATION',
+  'INFORMAL_TEAM',
 ]);
 
 /** The kind of party by form, or the one declared where the form leaves it open; undefined when the form rules that out. */
@@ -44,8 +49,3 @@ export const creditCodePrefixes = (form: LegalForm): readonly string[] =>
 
 /** Bodies that exist without being registered anywhere need none. */
 export const needsCreditCode = (form: LegalForm): boolean => (legalForms.find(form)?.creditCodePrefixes.length ?? 0) > 0;
-
-/** Every division that any of these lies in, itself included: 430104008 lies in 43, 4301, 430104 and 430104008. */
-export const prefixesOf = (codes: readonly string[]): readonly string[] => [
-  ...new Set(codes.flatMap((code) => [2, 4, 6, 9, 12].filter((digits) => digits <= code.length).map((digits) => code.slice(0, digits)))),
-];

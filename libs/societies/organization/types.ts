@@ -1,5 +1,19 @@
 import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Choice, CommandInput, connectionOf, Flag, Id, LocalNames, NamesInput, Nested, Node, PageArgs, Receipt, Text, TextList } from '#platform/graphql';
+import {
+  Choice,
+  CommandInput,
+  connectionOf,
+  Flag,
+  Id,
+  LocalNames,
+  NamesInput,
+  Nested,
+  Node,
+  PageArgs,
+  Receipt,
+  Text,
+  TextList,
+} from '#platform/graphql';
 import type { LegalForm } from '#reference/catalogue';
 import { LegalFormEnum, SocietyEnum } from '#reference/catalogue/types';
 import { partyKinds, suspensionReasons, type PartyKind, type SuspensionReason } from './organization.events.js';
@@ -8,7 +22,12 @@ const PartyKindEnum = Object.fromEntries(partyKinds.map((kind) => [kind, kind]))
 registerEnumType(PartyKindEnum, {
   name: 'PartyKind',
   description: '政社企校',
-  valuesMap: { GOVERNMENT: { description: '政 · Government' }, SOCIAL: { description: '社 · Social' }, ENTERPRISE: { description: '企 · Enterprise' }, SCHOOL: { description: '校 · School' } },
+  valuesMap: {
+    GOVERNMENT: { description: '政 · Government' },
+    SOCIAL: { description: '社 · Social' },
+    ENTERPRISE: { description: '企 · Enterprise' },
+    SCHOOL: { description: '校 · School' },
+  },
 });
 const SuspensionReasonEnum = Object.fromEntries(suspensionReasons.map((reason) => [reason, reason])) as { [K in SuspensionReason]: K };
 registerEnumType(SuspensionReasonEnum, { name: 'SuspensionReason' });
@@ -24,10 +43,12 @@ export class OrganizationContactInput {
 abstract class OrganizationFactsInput extends CommandInput {
   @Nested(() => NamesInput) name!: NamesInput;
   @Choice(LegalFormEnum) legalForm!: LegalForm;
-  @Choice(PartyKindEnum, { optional: true, description: 'Left out: as the legal form has it. A university says SCHOOL.' }) partyKind?: PartyKind;
+  @Choice(PartyKindEnum, { optional: true, description: 'Left out: as the legal form has it. A university says SCHOOL.' })
+  partyKind?: PartyKind;
   @Text({ optional: true, max: 30, description: 'Unified social credit code (GB 32100), of a registered body.' }) creditCode?: string;
   @Text({ max: 12, description: 'The division of its seat: 2, 4, 6, 9 or 12 digits.' }) region!: string;
-  @TextList({ optional: true, max: 12, size: 200, description: 'The divisions it works in; those below each are included.' }) serviceAreas?: string[];
+  @TextList({ optional: true, max: 12, size: 200, description: 'The divisions it works in; those below each are included.' })
+  serviceAreas?: string[];
   @Nested(() => OrganizationContactInput, { optional: true, description: 'Kept sealed.' }) contact?: OrganizationContactInput;
 }
 
@@ -66,14 +87,18 @@ export class Organization extends Node {
   @Field(() => LocalNames) names!: LocalNames;
   @Choice(LegalFormEnum) legalForm!: LegalForm;
   @Text({ description: 'The legal form in the language of the request.' }) legalFormLabel!: string;
-  @Choice(SocietyEnum, { optional: true, description: 'SOCIAL_ORGANIZATION where the legal form makes it one of the five societies; null: a partner.' })
+  @Choice(SocietyEnum, {
+    optional: true,
+    description: 'SOCIAL_ORGANIZATION where the legal form makes it one of the five societies; null: a partner.',
+  })
   society!: 'SOCIAL_ORGANIZATION' | null;
   @Choice(PartyKindEnum) partyKind!: PartyKind;
   @Text({ optional: true }) creditCode!: string | null;
   @Text() region!: string;
   @TextList() serviceAreas!: string[];
   @Id({ optional: true, description: 'The station that keeps its record.' }) stationId!: string | null;
-  @Choice(SuspensionReasonEnum, { optional: true, description: 'Why it is suspended; null while it is not.' }) suspendedFor!: SuspensionReason | null;
+  @Choice(SuspensionReasonEnum, { optional: true, description: 'Why it is suspended; null while it is not.' })
+  suspendedFor!: SuspensionReason | null;
   sealedContact!: { id: string; name: string; phone: string } | null;
 }
 

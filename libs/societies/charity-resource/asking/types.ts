@@ -1,9 +1,32 @@
 import { InputType, registerEnumType } from '@nestjs/graphql';
-import { Choice, ChoiceList, CivilDate, CommandInput, Decimal, Flag, Id, Instant, NamesInput, Nested, NestedList, PointInput, Text, TextList, Whole } from '#platform/graphql';
+import {
+  Choice,
+  ChoiceList,
+  CivilDate,
+  CommandInput,
+  Decimal,
+  Flag,
+  Id,
+  Instant,
+  NamesInput,
+  Nested,
+  NestedList,
+  PointInput,
+  Text,
+  TextList,
+  Whole,
+} from '#platform/graphql';
 import { WeeklyWindowInput } from '#reference/calendar/types';
 import type { CapacityUnit, RenewalPeriod, ResourceKind, ServiceMode, ShareLevel } from '#reference/catalogue';
 import { CapacityUnitEnum, RenewalPeriodEnum, ResourceKindEnum, ServiceModeEnum, ShareLevelEnum } from '#reference/catalogue/types';
-import { pauseReasons, providerKinds, retirementReasons, type PauseReason, type ProviderKind, type RetirementReason } from '../charity-resource.events.js';
+import {
+  pauseReasons,
+  providerKinds,
+  retirementReasons,
+  type PauseReason,
+  type ProviderKind,
+  type RetirementReason,
+} from '../charity-resource.events.js';
 
 export const enumOf = <C extends string>(name: string, codes: readonly C[]): { [K in C]: K } => {
   const values = Object.fromEntries(codes.map((code) => [code, code])) as { [K in C]: K };
@@ -69,19 +92,27 @@ abstract class ResourceTermsInput extends CommandInput {
   @TextList({ optional: true, description: 'Licences, trainings and clearances that its helpers hold.' }) credentials?: string[];
   @TextList({ optional: true, description: 'Diet and access, as codes.' }) accommodations?: string[];
   @Decimal({ optional: true, min: 0, max: 10_000, description: 'Hours between asking and the earliest service.' }) leadHours?: number;
-  @NestedList(() => WeeklyWindowInput, { optional: true, size: 28, description: 'When it can be reached or visited; none: not limited.' }) openingHours?: WeeklyWindowInput[];
-  @NestedList(() => WeeklyWindowInput, { optional: true, size: 28, description: 'When the service can take place; none: not limited.' }) windows?: WeeklyWindowInput[];
-  @NestedList(() => PrerequisiteInput, { optional: true, size: 10, description: 'What a resident must have or do first.' }) prerequisites?: PrerequisiteInput[];
+  @NestedList(() => WeeklyWindowInput, { optional: true, size: 28, description: 'When it can be reached or visited; none: not limited.' })
+  openingHours?: WeeklyWindowInput[];
+  @NestedList(() => WeeklyWindowInput, { optional: true, size: 28, description: 'When the service can take place; none: not limited.' })
+  windows?: WeeklyWindowInput[];
+  @NestedList(() => PrerequisiteInput, { optional: true, size: 10, description: 'What a resident must have or do first.' })
+  prerequisites?: PrerequisiteInput[];
   @TextList({ optional: true, max: 35, size: 20, description: 'Languages in which it can be given, as BCP 47 tags.' }) languages?: string[];
   @Nested(() => ValidityInput, { optional: true }) validity?: ValidityInput;
-  @Choice(ShareLevelEnum, { optional: true, description: 'How widely its station shares it. Without a station, coverage alone decides.' }) share?: ShareLevel;
+  @Choice(ShareLevelEnum, { optional: true, description: 'How widely its station shares it. Without a station, coverage alone decides.' })
+  share?: ShareLevel;
 }
 
 @InputType()
 export class CapacityInput {
   @Choice(CapacityUnitEnum) unit!: CapacityUnit;
   @Whole() total!: number;
-  @Choice(RenewalPeriodEnum, { optional: true, description: 'When the total is whole again, by the date of service. Default: NONE, once and for all.' }) renewal?: RenewalPeriod;
+  @Choice(RenewalPeriodEnum, {
+    optional: true,
+    description: 'When the total is whole again, by the date of service. Default: NONE, once and for all.',
+  })
+  renewal?: RenewalPeriod;
 }
 
 @InputType()
@@ -91,16 +122,20 @@ export class ProviderInput {
 }
 
 @InputType({
-  description: 'Left out: the caller’s own station and organization; everyone, in what the station serves; the items’ usual modes; free of charge; in Chinese; shared with nobody.',
+  description: 'Left out: the caller’s own station; for everyone in what it serves; in the items’ usual modes; free; in Chinese; unshared.',
 })
 export class RegisterResourceInput extends ResourceTermsInput {
   @Nested(() => NamesInput) title!: NamesInput;
   @Choice(ResourceKindEnum) kind!: ResourceKind;
   @TextList({ max: 80, size: 30, description: 'Codes of the service catalogue; at least one.' }) serviceItems!: string[];
-  @Nested(() => CapacityInput, { optional: true, description: 'For everything but a policy, which is never used up.' }) capacity?: CapacityInput;
-  @Nested(() => ProviderInput, { optional: true, description: 'Default: a partner’s own organization, else the station.' }) provider?: ProviderInput;
-  @Id({ optional: true, description: 'Whose pool it is in. Default: the caller’s own station; a partner registers without one.' }) stationId?: string;
-  @Text({ optional: true, max: 12, description: 'The division that it belongs to. Default: its station’s or its organization’s.' }) region?: string;
+  @Nested(() => CapacityInput, { optional: true, description: 'For everything but a policy, which is never used up.' })
+  capacity?: CapacityInput;
+  @Nested(() => ProviderInput, { optional: true, description: 'Default: a partner’s own organization, else the station.' })
+  provider?: ProviderInput;
+  @Id({ optional: true, description: 'Whose pool it is in. Default: the caller’s own station; a partner registers without one.' })
+  stationId?: string;
+  @Text({ optional: true, max: 12, description: 'The division that it belongs to. Default: its station’s or its organization’s.' })
+  region?: string;
 }
 
 @InputType({ description: 'What is left out stays as it is; null takes a description or a place away.' })

@@ -1,4 +1,4 @@
-import type { RegisteredResource, ResourceTerms } from '#societies/charity-resource';
+import type { CharityResourceEvent, RegisteredResource, ResourceTerms } from '#societies/charity-resource';
 
 /** A meal service as specs need one; say what differs. Made up. */
 export const terms: ResourceTerms = {
@@ -30,3 +30,24 @@ export const meals: RegisteredResource = {
   region: '430104008',
   capacity: { unit: 'PORTION', total: 10, renewal: 'MONTH' },
 };
+
+type Data<K> = Extract<CharityResourceEvent, { type: K }>['data'];
+const share = { date: '2026-03-05', period: '2026-03-01' };
+
+export const registered = (over: Partial<RegisteredResource> = {}): CharityResourceEvent => ({
+  type: 'ResourceRegistered',
+  data: { ...meals, ...over },
+});
+/** For a service on 5 March 2026, until the 4th begins in UTC. */
+export const held = (hold: string, quantity: number, over: Partial<Data<'CapacityHeld'>> = {}): CharityResourceEvent => ({
+  type: 'CapacityHeld',
+  data: { hold, quantity, ...share, expiresAt: '2026-03-04T00:00:00.000Z', station: 'station-1', need: null, ...over },
+});
+export const consumed = (quantity: number, over: Partial<Data<'CapacityConsumed'>> = {}): CharityResourceEvent => ({
+  type: 'CapacityConsumed',
+  data: { hold: null, left: 0, quantity, ...share, station: 'station-1', need: null, ...over },
+});
+export const expired = (hold: string, quantity: number): CharityResourceEvent => ({
+  type: 'CapacityHoldExpired',
+  data: { hold, quantity, ...share },
+});

@@ -1,37 +1,21 @@
-import { randomBytes } from 'node:crypto';
-import { CqrsModule } from '@nestjs/cqrs';
-import { Global, Module } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { StationTree, type Identity } from '#platform/access';
-import { Clock } from '#platform/clock';
-import { Commands, defaultLimits, DISPATCH_LIMITS, DispatchHandler, SLICES, SlicesModule, type Slice } from '#platform/dispatch';
-import { EventStore, MemoryEventStore } from '#platform/event-store';
-import { GraphqlApiModule } from '#platform/graphql';
-import { testHub, type Ask, type TestHub } from '#platform/graphql/testing';
-import { Codec, KeyVault, MemoryKeyVault } from '#platform/privacy';
-import { Views } from '#platform/read-model';
-import { InMemoryViews } from '#platform/read-model/sqlite';
+import type { Slice } from '#platform/dispatch';
+import { MemoryEventStore } from '#platform/event-store';
+import type { Ask, TestHub } from '#platform/graphql/testing';
 import { KnownItems } from '#reference/catalogue/slice';
 import { creditCodeCheck } from '#reference/identifiers';
 import { Regions } from '#reference/region';
+import { StationRegister } from '#societies/charity-resource';
+import { charityResourceSlice, LapsedHoldSweep } from '#societies/charity-resource/slice';
 import { organizationSlice } from '#societies/organization/slice';
-import { LapsedHoldSweep } from './lapsed-hold-sweep.js';
-import { charityResourceSlice } from './slice.js';
-import { StationRegister } from './station-register.js';
+import { commandId, HandClock, inMemory, openRooms } from './rooms-in-memory.js';
 
-/** Moves when a spec says so. */
-class HandClock extends Clock {
-  at = Date.now();
-  now(): string {
-    return new Date(this.at).toISOString();
-  }
-}
 const clock = new HandClock();
-const uuid = (): string => {
-  const hex = (clock.at.toString(16).padStart(12, '0') + '7' + randomBytes(10).toString('hex').slice(0, 3) + '8' + randomBytes(10).toString('hex').slice(0, 15));
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-};
-const street = uuid(), nextStreet = uuid(), lhasa = uuid();
+const uuid = (): string => commandId(clock);
+const street = uuid(),
+  nextStreet = uuid(),
+  lhasa = uuid();
 const stations = new Map([
   [street, { name: { zh: '望城坡街道社工站', bo: null, en: 'Wangchengpo' }, region: '430104008', serves: ['430104008'] }],
   [nextStreet, { name: { zh: '邻街社工站', bo: null, en: null }, region: '430104009', serves: ['430104009'] }],
@@ -46,11 +30,13 @@ const partnerOf = (organization: string): Identity => ({ ...someone, id: 'partne
 
 const slices = [organizationSlice, charityResourceSlice];
 const store = new MemoryEventStore();
-const vault = new MemoryKeyVault();
-const contracts = slices.flatMap(({ aggregates }) => aggregates.map(({ events }) => events as never));
-const views = new InMemoryViews(slices.flatMap(({ projections }) => projections)).follow(store, contracts);
+const views = inMemory(store, slices);
 const ports: Slice = {
-  name: 'ports', aggregates: [], projections: [], access: {}, messages: {},
+  name: 'ports',
+  aggregates: [],
+  projections: [],
+  access: {},
+  messages: {},
   providers: [
     { provide: StationTree, useValue: { below: (id: string) => [id] } },
     { provide: StationRegister, useValue: { find: (id: string) => stations.get(id) } },
@@ -58,23 +44,9 @@ const ports: Slice = {
     { provide: KnownItems, useValue: new KnownItems(views) },
   ],
 };
-const platform = [
-  { provide: Clock, useValue: clock }, { provide: EventStore, useValue: store }, { provide: KeyVault, useValue: vault }, { provide: Views, useValue: views },
-  { provide: Codec, useValue: new Codec(contracts, vault) }, { provide: SLICES, useValue: slices }, { provide: DISPATCH_LIMITS, useValue: defaultLimits },
-  Commands, DispatchHandler,
-];
-@Global()
-@Module({ imports: [CqrsModule.forRoot()], providers: platform, exports: [Clock, EventStore, KeyVault, Views, Codec, Commands] })
-class PlatformModule {}
-
 let hub: TestHub;
 beforeAll(async () => {
-  hub = await testHub({
-    imports: [
-      PlatformModule, SlicesModule.of([ports, ...slices]),
-      GraphqlApiModule.of({ access: slices.map(({ access }) => access), messages: slices.map(({ messages }) => messages) }),
-    ],
-  });
+  hub = await openRooms({ clock, store, views, slices, ports });
 });
 afterAll(async () => {
   await hub.close();
@@ -91,7 +63,11 @@ const query = async (text: string, as: Identity, variables?: Ask['variables']): 
 };
 const mutate = async (name: string, input: object, as: Identity, answer: string): Promise<Any> => {
   const type = name.charAt(0).toUpperCase() + name.slice(1) + 'Input';
-  return (await query(`mutation ($input: ${type}!) { ${name}(input: $input) { ${answer} position viewsBehind } }`, as, { input: { commandId: uuid(), ...input } }))[name] as Any;
+  return (
+    await query(`mutation ($input: ${type}!) { ${name}(input: $input) { ${answer} position viewsBehind } }`, as, {
+      input: { commandId: uuid(), ...input },
+    })
+  )[name] as Any;
 };
 let codes = 0;
 const creditCode = (prefix: string): string => {
@@ -99,20 +75,41 @@ const creditCode = (prefix: string): string => {
   return first17 + creditCodeCheck(first17);
 };
 const register = async (over: object = {}, as = worker): Promise<string> => {
-  const answer = await mutate('registerOrganization', { name: { zh: '示例助老中心' }, legalForm: 'SOCIAL_SERVICE_INSTITUTION', creditCode: creditCode('52'), region: '430104', ...over }, as, 'organization { id }');
+  const answer = await mutate(
+    'registerOrganization',
+    { name: { zh: '示例助老中心' }, legalForm: 'SOCIAL_SERVICE_INSTITUTION', creditCode: creditCode('52'), region: '430104', ...over },
+    as,
+    'organization { id }',
+  );
   return answer['organization']?.['id'] as unknown as string;
 };
 const resourceOf = async (over: object = {}, as: Identity = worker): Promise<string> => {
-  const input = { title: { zh: '爱心食堂送餐' }, kind: 'MATERIAL', serviceItems: ['meal-delivery'], capacity: { unit: 'PORTION', total: 5, renewal: 'MONTH' }, ...over };
+  const input = {
+    title: { zh: '爱心食堂送餐' },
+    kind: 'MATERIAL',
+    serviceItems: ['meal-delivery'],
+    capacity: { unit: 'PORTION', total: 5, renewal: 'MONTH' },
+    ...over,
+  };
   return (await mutate('registerResource', input, as, 'resource { id }'))['resource']?.['id'] as unknown as string;
 };
 
 describe('organizations', () => {
   it('are registered, found and corrected; their contact is for few', async () => {
-    const id = await register({ name: { zh: '岳麓区星光社工服务中心' }, contact: { name: '张三', phone: '13800000000' }, serviceAreas: ['430104008'] });
+    const id = await register({
+      name: { zh: '岳麓区星光社工服务中心' },
+      contact: { name: '张三', phone: '13800000000' },
+      serviceAreas: ['430104008'],
+    });
     const show = 'organization(id: $id) { name society partyKind legalFormLabel contact { name phone } }';
     expect(await query(`query ($id: ID!) { ${show} }`, worker, { id })).toEqual({
-      organization: { name: '岳麓区星光社工服务中心', society: 'SOCIAL_ORGANIZATION', partyKind: 'SOCIAL', legalFormLabel: '社会服务机构', contact: { name: '张三', phone: '13800000000' } },
+      organization: {
+        name: '岳麓区星光社工服务中心',
+        society: 'SOCIAL_ORGANIZATION',
+        partyKind: 'SOCIAL',
+        legalFormLabel: '社会服务机构',
+        contact: { name: '张三', phone: '13800000000' },
+      },
     });
     expect((await query(`query ($id: ID!) { ${show} }`, neighbour, { id }))['organization']?.['contact']).toBeNull();
     const found = await query('{ socialOrganizations(search: "星光", region: "430104008") { nodes { id } } }', stranger);
@@ -140,28 +137,53 @@ describe('resources', () => {
     const held = await mutate('holdCapacity', { resourceId: id, quantity: 2 }, worker, 'hold { id left } resource { freeCapacity }');
     expect(held).toMatchObject({ hold: { left: 2 }, resource: { freeCapacity: 3 }, viewsBehind: false });
     const holdId = held['hold']?.['id'];
-    expect(await mutate('consumeCapacity', { resourceId: id, holdId, quantity: 1 }, worker, 'hold { left } resource { capacity { total held used free } }'))
-      .toMatchObject({ hold: { left: 1 }, resource: { capacity: { total: 5, held: 1, used: 1, free: 3 } } });
-    expect(await mutate('releaseCapacity', { resourceId: id, holdId }, worker, 'hold { left } resource { freeCapacity }')).toMatchObject({ hold: null, resource: { freeCapacity: 4 } });
+    expect(
+      await mutate(
+        'consumeCapacity',
+        { resourceId: id, holdId, quantity: 1 },
+        worker,
+        'hold { left } resource { capacity { total held used free } }',
+      ),
+    ).toMatchObject({ hold: { left: 1 }, resource: { capacity: { total: 5, held: 1, used: 1, free: 3 } } });
+    expect(await mutate('releaseCapacity', { resourceId: id, holdId }, worker, 'hold { left } resource { freeCapacity }')).toMatchObject({
+      hold: null,
+      resource: { freeCapacity: 4 },
+    });
     await expect(mutate('adjustCapacity', { resourceId: id, total: 0 }, worker, 'position')).rejects.toThrow('CAPACITY_BELOW_PROMISED');
-    const shown = await query('query ($id: ID!) { resource(id: $id) { title modes coverage { regions } region share provider { kind name } languages stationId } node(id: $id) { __typename } }', worker, { id });
+    const shown = await query(
+      `query ($id: ID!) { resource(id: $id) { title modes coverage { regions } region
+         share provider { kind name } languages stationId } node(id: $id) { __typename } }`,
+      worker,
+      { id },
+    );
     expect(shown).toEqual({
       resource: {
-        title: '爱心食堂送餐', modes: ['HOME', 'DELIVERY'], coverage: { regions: ['430104008'] }, region: '430104008', share: 'STATION',
-        provider: { kind: 'STATION', name: '望城坡街道社工站' }, languages: ['zh'], stationId: street,
+        title: '爱心食堂送餐',
+        modes: ['HOME', 'DELIVERY'],
+        coverage: { regions: ['430104008'] },
+        region: '430104008',
+        share: 'STATION',
+        provider: { kind: 'STATION', name: '望城坡街道社工站' },
+        languages: ['zh'],
+        stationId: street,
       },
       node: { __typename: 'Resource' },
     });
   });
   it('are seen and held as widely as they are shared', async () => {
     const [own, county] = [await resourceOf(), await resourceOf({ share: 'COUNTY' })];
-    const see = async (id: string, as: Identity) => (await query('query ($id: ID!) { resource(id: $id) { id } }', as, { id }))['resource'] !== null;
+    const see = async (id: string, as: Identity) =>
+      (await query('query ($id: ID!) { resource(id: $id) { id } }', as, { id }))['resource'] !== null;
     expect([await see(own, neighbour), await see(county, neighbour), await see(county, stranger)]).toEqual([false, true, false]);
     await mutate('holdCapacity', { resourceId: county }, neighbour, 'hold { id }');
     await expect(mutate('holdCapacity', { resourceId: county }, stranger, 'hold { id }')).rejects.toThrow('RESOURCE_NOT_FOUND');
     await expect(mutate('adjustCapacity', { resourceId: county, total: 9 }, neighbour, 'position')).rejects.toThrow('RESOURCE_NOT_YOURS');
-    const pool = `query ($stationId: ID!) { resourcePool(stationId: $stationId, kind: MATERIAL, first: 100) { nodes { id } counts { kind count } } }`;
-    const seen = (await query(pool, neighbour, { stationId: street }))['resourcePool'] as unknown as { nodes: { id: string }[]; counts: object[] };
+    const pool = `query ($stationId: ID!) {
+      resourcePool(stationId: $stationId, kind: MATERIAL, first: 100) { nodes { id } counts { kind count } } }`;
+    const seen = (await query(pool, neighbour, { stationId: street }))['resourcePool'] as unknown as {
+      nodes: { id: string }[];
+      counts: object[];
+    };
     expect(seen.nodes).toEqual([{ id: county }]);
     expect(seen.counts).toEqual([]);
     expect((await query(pool, worker, { stationId: street }))['resourcePool']?.['counts']).toEqual([{ kind: 'MATERIAL', count: 3 }]);
@@ -169,10 +191,17 @@ describe('resources', () => {
   it('are registered by a partner for every station that they cover, until it is suspended', async () => {
     const organization = await register({ name: { zh: '示例大学志愿者协会' } });
     const partner = partnerOf(organization);
-    const id = await resourceOf({ title: { zh: '大学生辅导' }, kind: 'TALENT', serviceItems: ['tutoring'], coverage: { regions: ['43', '54'] } }, partner);
+    const id = await resourceOf(
+      { title: { zh: '大学生辅导' }, kind: 'TALENT', serviceItems: ['tutoring'], coverage: { regions: ['43', '54'] } },
+      partner,
+    );
     const shown = await query('query ($id: ID!) { resource(id: $id) { share stationId region provider { id name } } }', stranger, { id });
-    expect(shown).toEqual({ resource: { share: 'NATION', stationId: null, region: '430104', provider: { id: organization, name: '示例大学志愿者协会' } } });
-    await expect(resourceOf({ provider: { kind: 'ORGANIZATION', id: organization } }, partnerOf(uuid()))).rejects.toThrow('RESOURCE_NOT_YOURS');
+    expect(shown).toEqual({
+      resource: { share: 'NATION', stationId: null, region: '430104', provider: { id: organization, name: '示例大学志愿者协会' } },
+    });
+    await expect(resourceOf({ provider: { kind: 'ORGANIZATION', id: organization } }, partnerOf(uuid()))).rejects.toThrow(
+      'RESOURCE_NOT_YOURS',
+    );
     await mutate('suspendOrganization', { organizationId: organization, reason: 'INSPECTION' }, head, 'organization { suspendedFor }');
     await expect(resourceOf({}, partner)).rejects.toThrow('ORGANIZATION_SUSPENDED');
     await expect(resourceOf({ provider: { kind: 'ORGANIZATION', id: organization } })).rejects.toThrow('ORGANIZATION_SUSPENDED');
@@ -180,9 +209,18 @@ describe('resources', () => {
   });
   it('are corrected in part', async () => {
     const id = await resourceOf({ description: { zh: '每日中午' }, costFen: 300 });
-    const answer = await mutate('correctResource', { resourceId: id, costFen: 0, description: null, eligibility: { groups: ['elder'], minAge: 60 } }, worker,
-      'resource { title costFen description eligibility { groups minAge maxAge } }');
-    expect(answer['resource']).toEqual({ title: '爱心食堂送餐', costFen: 0, description: null, eligibility: { groups: ['elder'], minAge: 60, maxAge: null } });
+    const answer = await mutate(
+      'correctResource',
+      { resourceId: id, costFen: 0, description: null, eligibility: { groups: ['elder'], minAge: 60 } },
+      worker,
+      'resource { title costFen description eligibility { groups minAge maxAge } }',
+    );
+    expect(answer['resource']).toEqual({
+      title: '爱心食堂送餐',
+      costFen: 0,
+      description: null,
+      eligibility: { groups: ['elder'], minAge: 60, maxAge: null },
+    });
   });
   it.each<[string, object, string]>([
     ['an item that is none', { serviceItems: ['teleportation'] }, 'serviceItems'],
@@ -194,24 +232,41 @@ describe('resources', () => {
 describe('capacity', () => {
   it('is never promised twice to a crowd', async () => {
     const resourceId = await resourceOf({ capacity: { unit: 'PERSON', total: 50 }, share: 'NATION' });
-    const asked = await Promise.allSettled(Array.from({ length: 200 }, (_, n) => mutate('holdCapacity', { resourceId }, [worker, neighbour, stranger][n % 3] ?? worker, 'hold { id }')));
+    const asked = await Promise.allSettled(
+      Array.from({ length: 200 }, (_, n) =>
+        mutate('holdCapacity', { resourceId }, [worker, neighbour, stranger][n % 3] ?? worker, 'hold { id }'),
+      ),
+    );
     expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(50);
-    expect(new Set(asked.flatMap((a) => (a.status === 'rejected' ? [String(a.reason).split(':')[1]?.trim()] : [])))).toEqual(new Set(['CAPACITY_SHORT']));
-    expect(await query('query ($id: ID!) { resource(id: $id) { capacity { held used free } } }', worker, { id: resourceId })).toEqual({ resource: { capacity: { held: 50, used: 0, free: 0 } } });
+    expect(new Set(asked.flatMap((a) => (a.status === 'rejected' ? [String(a.reason).split(':')[1]?.trim()] : [])))).toEqual(
+      new Set(['CAPACITY_SHORT']),
+    );
+    expect(await query('query ($id: ID!) { resource(id: $id) { capacity { held used free } } }', worker, { id: resourceId })).toEqual({
+      resource: { capacity: { held: 50, used: 0, free: 0 } },
+    });
   });
   it('held once by a command that is sent twice', async () => {
     const resourceId = await resourceOf();
     const again = { commandId: uuid(), resourceId, quantity: 3 };
-    const [one, two] = await Promise.all([mutate('holdCapacity', again, worker, 'hold { id }'), mutate('holdCapacity', again, worker, 'hold { id }')]);
+    const [one, two] = await Promise.all([
+      mutate('holdCapacity', again, worker, 'hold { id }'),
+      mutate('holdCapacity', again, worker, 'hold { id }'),
+    ]);
     expect(one).toEqual(two);
     await expect(mutate('holdCapacity', { ...again, quantity: 1 }, worker, 'hold { id }')).rejects.toThrow('COMMAND_ID_REUSED');
   });
   it('frees itself when nobody asks for it', async () => {
     const resourceId = await resourceOf();
     const sweep = hub.app.get(LapsedHoldSweep);
-    const free = async () => (await query('query ($id: ID!) { resource(id: $id) { freeCapacity } }', worker, { id: resourceId }))['resource']?.['freeCapacity'];
+    const free = async () =>
+      (await query('query ($id: ID!) { resource(id: $id) { freeCapacity } }', worker, { id: resourceId }))['resource']?.['freeCapacity'];
     const before = { held: 5, at: clock.at };
-    await mutate('holdCapacity', { resourceId, quantity: before.held, date: clock.now().slice(0, 10), expiresAt: new Date(clock.at + 60_000).toISOString() }, worker, 'hold { id }');
+    await mutate(
+      'holdCapacity',
+      { resourceId, quantity: before.held, date: clock.now().slice(0, 10), expiresAt: new Date(clock.at + 60_000).toISOString() },
+      worker,
+      'hold { id }',
+    );
     await sweep.sweep();
     expect(await free()).toBe(0);
     clock.at += 60_000;

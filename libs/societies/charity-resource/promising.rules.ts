@@ -1,0 +1,122 @@
+import { refusals, type Actor } from '#platform/event-sourcing';
+import { civilDateAt, isCivilDate } from '#reference/calendar';
+import { freeIn, makeRoom, periodIn, type CapacityBook, type Hold } from './capacity.rules.js';
+import type { CharityResourceEvent, PauseReason, ProviderOf, ResourceTerms } from './charity-resource.events.js';
+import type { CharityResourceRefusal } from './charity-resource.messages.js';
+
+export interface Resource {
+  status: 'unknown' | 'active' | 'paused' | 'retired';
+  provider: ProviderOf | undefined;
+  station: string | null;
+  terms: ResourceTerms | undefined;
+  pause: { reason: PauseReason; until: string | null } | undefined;
+  book: CapacityBook;
+}
+/** A step that no clock has a say in. */
+interface Late {
+  readonly resource: Resource;
+  readonly actor: Actor;
+}
+interface Around extends Late {
+  readonly now: string;
+}
+
+/** Without a date of service: today. Without an expiry: `USUAL_HOLD_HOURS` from now. */
+export interface HoldAsked {
+  readonly hold: string;
+  readonly quantity: number;
+  readonly date?: string;
+  readonly expiresAt?: string;
+  readonly need?: string;
+}
+/** Out of a hold (all that is left of it, or a part), or straight away (`hold` left out: then the quantity is needed). */
+export interface UseAsked {
+  readonly hold?: string;
+  readonly quantity?: number;
+  readonly date?: string;
+  readonly need?: string;
+}
+
+export const USUAL_HOLD_HOURS = 72;
+const HOUR = 3_600_000;
+const LONGEST_HOLD = 366 * 24 * HOUR;
+
+const refuse = refusals<CharityResourceRefusal>();
+
+export function held({ hold, quantity, date: asked, expiresAt, need }: HoldAsked, around: Around): readonly CharityResourceEvent[] {
+  const {
+    resource: { book },
+    actor,
+    now,
+  } = around;
+  const before = book.holds.get(hold);
+  if (before || book.ended.has(hold)) {
+    const same = before?.quantity === quantity && (asked ?? before.date) === before.date && before.need === (need ?? null);
+    return same ? [] : refuse('HOLD_ID_REUSED');
+  }
+  const { date, period, freed } = room(quantity, asked, around);
+  const until = expiresAt === undefined ? Date.parse(now) + USUAL_HOLD_HOURS * HOUR : Date.parse(expiresAt);
+  if (!(until > Date.parse(now) && until <= Date.parse(now) + LONGEST_HOLD)) return refuse('HOLD_EXPIRY_INVALID');
+  const data = { hold, quantity, date, period, expiresAt: new Date(until).toISOString(), station: actor.station, need: need ?? null };
+  return [...freed, { type: 'CapacityHeld', data }];
+}
+
+export function used({ quantity = 0, date: asked, need }: UseAsked, around: Around): readonly CharityResourceEvent[] {
+  const { date, period, freed } = room(quantity, asked, around);
+  const data = { hold: null, left: 0, quantity, date, period, station: around.actor.station, need: need ?? null };
+  return [...freed, { type: 'CapacityConsumed', data }];
+}
+
+/** Succeeds however late it is: what was promised is promised until its expiry is recorded. */
+export function usedFrom(id: string, { quantity, date: asked }: UseAsked, { resource, actor }: Late): readonly CharityResourceEvent[] {
+  const { book } = resource;
+  const hold = book.holds.get(id);
+  if (hold === undefined) {
+    const end = book.ended.get(id) ?? refuse('HOLD_NOT_FOUND');
+    return end === 'CONSUMED' && quantity === undefined ? [] : refuse(`HOLD_${end}`);
+  }
+  if (!concerns(hold, resource, actor)) return refuse('RESOURCE_NOT_YOURS');
+  const taken = wholeNumber(quantity ?? hold.left);
+  if (taken > hold.left) return refuse('HOLD_TOO_SMALL', { left: hold.left, quantity: taken });
+  const date = serviceDate(asked ?? hold.date);
+  if (periodIn(book, date) !== hold.period) return refuse('HOLD_IN_OTHER_PERIOD', { date });
+  const { period, station, need } = hold;
+  return [{ type: 'CapacityConsumed', data: { hold: id, left: hold.left - taken, quantity: taken, date, period, station, need } }];
+}
+
+export function released(id: string, { resource, actor }: Late): readonly CharityResourceEvent[] {
+  const hold = resource.book.holds.get(id);
+  if (hold === undefined) {
+    const end = resource.book.ended.get(id) ?? refuse('HOLD_NOT_FOUND');
+    return end === 'CONSUMED' ? refuse('HOLD_CONSUMED') : [];
+  }
+  if (!concerns(hold, resource, actor)) return refuse('RESOURCE_NOT_YOURS');
+  return [{ type: 'CapacityReleased', data: { hold: id, quantity: hold.left, date: hold.date, period: hold.period } }];
+}
+
+/** Where a new promise goes, and the expiries that make room for it. */
+function room(quantity: number, asked: string | undefined, { resource, actor, now }: Around) {
+  const { status, terms, book } = resource;
+  if (actor.role === 'PARTNER' && !keeps(resource, actor)) return refuse('RESOURCE_NOT_YOURS');
+  if (status === 'retired') return refuse('RESOURCE_RETIRED');
+  if (status === 'paused') return refuse('RESOURCE_PAUSED');
+  wholeNumber(quantity);
+  const date = serviceDate(asked ?? civilDateAt(now));
+  const { from = date, until = date } = terms?.validity ?? {};
+  if (date < from || date > until) return refuse('RESOURCE_NOT_VALID_THEN', { date });
+  const period = periodIn(book, date);
+  const freed = makeRoom(book, period, quantity, now);
+  if (freed === undefined) return refuse('CAPACITY_SHORT', { period, quantity, free: freeIn(book, period, now) });
+  return { date, period, freed };
+}
+
+/** A station keeps what is in its own pool, a partner what its own organization provides; whom neither binds the access table let in. */
+export function keeps({ station, provider }: Pick<Resource, 'station' | 'provider'>, { role, ...actor }: Actor): boolean {
+  if (role === 'PARTNER') return provider?.kind === 'ORGANIZATION' && actor.organization !== null && provider.id === actor.organization;
+  return role === 'ADMIN' || (actor.station !== null && actor.station === station);
+}
+const concerns = (hold: Hold, resource: Resource, actor: Actor): boolean =>
+  (hold.station !== null && hold.station === actor.station) || keeps(resource, actor);
+
+const wholeNumber = (n: number): number => (Number.isSafeInteger(n) && n >= 1 ? n : refuse('QUANTITY_INVALID'));
+const serviceDate = (date: string): string => (isCivilDate(date) ? date : refuse('SERVICE_DATE_INVALID', { date }));
