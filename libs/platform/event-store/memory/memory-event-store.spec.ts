@@ -3,9 +3,9 @@ import { anEvent } from '../contract/fixture.contract.js';
 import { eventStoreContract } from '../event-store.contract.js';
 import { MemoryEventStore } from './memory-event-store.js';
 
-eventStoreContract('memory', async () => {
+eventStoreContract('memory', () => {
   const store = new MemoryEventStore();
-  return { store, readAhead: () => store.readAhead, dispose: () => store.close() };
+  return Promise.resolve({ store, readAhead: () => store.readAhead, dispose: () => store.close() });
 });
 
 it('records by the clock that it is given, and never backwards', async () => {

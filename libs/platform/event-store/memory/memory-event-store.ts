@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/require-await -- async, so that whatever is thrown is a rejection */
 import { categoryOf } from '#platform/event-sourcing';
 import { checkAppend } from '../check-append.js';
 import { InvalidPosition, PartlyDuplicate, StoreClosed, WrongRevision } from '../errors.js';

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/require-await -- async, so that whatever is thrown is a rejection */
 import { resolve } from 'node:path';
 import { checkAppend } from '../check-append.js';
 import { LogUnavailable, StoreClosed } from '../errors.js';

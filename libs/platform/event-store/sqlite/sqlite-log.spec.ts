@@ -43,7 +43,7 @@ describe('who may open a log', () => {
     await append(writer);
     await writer.close();
     await append(await open('writer'));
-    expect(await everything(readers[0] as SqliteEventStore)).toHaveLength(3);
+    expect(await everything(readers[0])).toHaveLength(3);
   });
 
   it('a reader does not write', async () => {
