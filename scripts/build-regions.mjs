@@ -61,7 +61,7 @@ to.transaction(() => {
   const tally = to.prepare('INSERT INTO tally VALUES (?, ?, ?, ?)');
   for (const [key, [every, genuine]] of tallies) tally.run(...key.split(' ').map(Number), every, genuine);
 })();
-to.exec("INSERT INTO name_grams (name_grams) VALUES ('optimize'); VACUUM; ANALYZE;");
+to.exec("INSERT INTO name_grams (name_grams) VALUES ('optimize'); VACUUM;");
 from.close();
 to.close();
 renameSync(draft, file);
