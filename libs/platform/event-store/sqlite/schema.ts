@@ -69,7 +69,6 @@ export function openForReading(file: string): Database.Database {
     if (!existsSync(file)) throw new CannotOpenLog(`There is no log at ${file}`);
     const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 1000 });
     try {
-      db.pragma('mmap_size = 268435456');
       return checked(db, file);
     } catch (error) {
       db.close();
