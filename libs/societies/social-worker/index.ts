@@ -1,0 +1,2 @@
+export * from './social-worker.events.js';
+export { socialWorker, type SocialWorkerCommand } from './social-worker.decider.js';

@@ -1,0 +1,3 @@
+import { socialWorkerRegister } from './social-worker-register.projection.js';
+
+export const socialWorkerProjections = [socialWorkerRegister];

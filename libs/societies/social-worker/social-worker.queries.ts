@@ -1,0 +1,79 @@
+import { allOf, sql, type Sql } from '#platform/read-model';
+import type { CertificateLevel, PostRole, StationSpecialism } from '#reference/catalogue';
+
+export interface SocialWorkerRow {
+  /** In the order of registration; what lists go on after. */
+  readonly number: number;
+  readonly id: string;
+  readonly station: string | null;
+  /** Sealed. */
+  readonly identity: string | null;
+  /** JSON arrays. */
+  readonly languages: string;
+  readonly specialisms: string;
+  readonly certificate: CertificateLevel;
+  readonly certified_on: string | null;
+  readonly registered_from: string | null;
+  readonly registered_until: string | null;
+  readonly erased_at: string | null;
+  /** JSON array of `PostingRow`, the latest first. */
+  readonly postings: string;
+}
+export interface PostingRow {
+  readonly id: string;
+  readonly stationId: string;
+  readonly role: PostRole;
+  readonly from: string;
+  readonly until: string | null;
+}
+
+const columns = sql`w.rowid AS number, w.*,
+  (SELECT json_group_array(json_object('id', id, 'stationId', station, 'role', role, 'from', from_date, 'until', until_date) ORDER BY from_date DESC, id)
+     FROM social_worker_posting p WHERE p.number = w.rowid) AS postings`;
+
+export const findSocialWorker = (id: string): Sql => sql`SELECT ${columns} FROM social_worker w WHERE w.id = ${id}`;
+
+export interface SocialWorkerFilter {
+  /** Who is posted there on the day. */
+  readonly stationId?: string | undefined;
+  readonly role?: PostRole | undefined;
+  readonly certificate?: CertificateLevel | undefined;
+  readonly language?: string | undefined;
+  readonly specialism?: StationSpecialism | undefined;
+  /** Whose registration runs on the day, or does not. */
+  readonly registered?: boolean | undefined;
+}
+
+const tagsOf = ({ certificate, language, specialism }: SocialWorkerFilter): string[] => [
+  ...(language === undefined ? [] : [`language:${language}`]),
+  ...(specialism === undefined ? [] : [`specialism:${specialism}`]),
+  ...(certificate === undefined ? [] : [`certificate:${certificate}`]),
+];
+const running = (day: string): Sql => sql`w.registered_until >= ${day} AND coalesce(w.registered_from, '') <= ${day}`;
+
+/** In the order of registration; `day` (a civil date) decides who is posted and registered. Those who were forgotten are left out. */
+export function listSocialWorkers(filter: SocialWorkerFilter, day: string, after: number, limit: number): Sql {
+  const { stationId, role, registered } = filter;
+  const [leader, ...others] = tagsOf(filter);
+  const rest = [
+    sql`w.erased_at IS NULL`,
+    ...others.map((tag) => sql`EXISTS (SELECT 1 FROM social_worker_tag o WHERE o.tag = ${tag} AND o.number = w.rowid)`),
+    registered === undefined ? undefined : registered ? running(day) : sql`coalesce(NOT (${running(day)}), 1)`,
+  ];
+  const atPost = allOf(
+    sql`p.from_date <= ${day} AND (p.until_date IS NULL OR p.until_date >= ${day})`,
+    role === undefined ? undefined : sql`p.role = ${role}`,
+  );
+  if (stationId !== undefined) {
+    const led = leader === undefined ? undefined : sql`EXISTS (SELECT 1 FROM social_worker_tag o WHERE o.tag = ${leader} AND o.number = w.rowid)`;
+    return sql`SELECT ${columns} FROM (SELECT DISTINCT number FROM social_worker_posting p WHERE p.station = ${stationId} AND p.number > ${after} AND ${atPost}) s
+      CROSS JOIN social_worker w ON w.rowid = s.number WHERE ${allOf(led, ...rest)} ORDER BY s.number LIMIT ${limit}`;
+  }
+  const posted = role === undefined ? undefined : sql`EXISTS (SELECT 1 FROM social_worker_posting p WHERE p.number = w.rowid AND ${atPost})`;
+  if (leader !== undefined) {
+    return sql`SELECT ${columns} FROM social_worker_tag t CROSS JOIN social_worker w ON w.rowid = t.number WHERE ${allOf(
+      sql`t.tag = ${leader} AND t.number > ${after}`, posted, ...rest,
+    )} ORDER BY t.number LIMIT ${limit}`;
+  }
+  return sql`SELECT ${columns} FROM social_worker w WHERE ${allOf(sql`w.rowid > ${after}`, posted, ...rest)} ORDER BY w.rowid LIMIT ${limit}`;
+}
