@@ -87,7 +87,11 @@ export class GraphqlHttp {
     // GraphQL over HTTP: plain JSON tells by `errors` alone that a well-formed request asked for what cannot be asked, the newer media type
     // by the status too
     const plain = scope.requestError && answer.status === 400 && answer.headers.get('content-type')?.startsWith('application/json');
-    void reply.header('x-request-id', scope.requestId).code(plain ? 200 : (answer.status ?? 200));
+    // answers are about people, and about now
+    void reply
+      .header('cache-control', 'no-store')
+      .header('x-request-id', scope.requestId)
+      .code(plain ? 200 : (answer.status ?? 200));
     return answer.body.string;
   }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'graphql';
 import type { TestHub } from '#platform/graphql/testing';
 import { limits } from './limits.js';
 import { hubWith, worker } from './testing/things.js';
@@ -17,6 +18,16 @@ describe('the limits', () => {
     return errors.map(({ extensions }) => extensions.code);
   };
   const nested = (depth: number) => `{ thing { ${'self { '.repeat(depth)} name ${'}'.repeat(depth)} } }`;
+
+  it('leave room for the longest query of the hub’s own users', () => {
+    const explained = '{ name met explanation } parts { name weight value explanation }';
+    const resource = 'resource { id title kind provider { name } station { id name } }';
+    const match = `match { matches { edges { node { ${resource} score distanceMetres freeCapacity band conditions ${explained} } } }
+      nearMisses { resource { id title } blockedBy { name explanation } } assets { asset { id name } distanceMetres } summary }`;
+    const query = `query ($first: Int, $after: String) { needs(first: $first, after: $after) { edges { cursor node { id ${match} } } pageInfo { hasNextPage endCursor } } }`;
+    expect(() => parse(query, { maxTokens: limits.tokens / 4 })).not.toThrow();
+    expect(() => parse(query, { maxTokens: 50 })).toThrow('tokens');
+  });
 
   it('hold against long documents', async () => {
     expect(await codes(`{ ${'open '.repeat(limits.tokens)} }`)).toEqual(['GRAPHQL_PARSE_FAILED']);
