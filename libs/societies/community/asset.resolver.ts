@@ -6,7 +6,7 @@ import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { KnownItems } from '#reference/catalogue/slice';
-import { readLanguageTag, readMobileNumber } from '#reference/identifiers';
+import { readLanguageTag, readPhoneNumber } from '#reference/identifiers';
 import { asset, type AssetCommand, type PersonTold } from './asset.decider.js';
 import type { AssetFacts, AssetPerson, AssetPlace } from './asset.events.js';
 import { assetsNear, findAsset, listAssets, type AssetFilter, type AssetRow } from './asset.queries.js';
@@ -161,13 +161,12 @@ export class CommunityAssetsResolver {
 /** Names are for those who serve: the station itself, not those above it and not administrators. */
 const keeps = ({ role, station }: Caller, keeper: string): boolean => (role === 'STATION_WORKER' || role === 'STATION_HEAD') && station === keeper;
 
-const LANDLINE = /^0\d{2,3}-?\d{7,8}$/;
 /** A person has a key of their own; somebody new, after the last one was forgotten, gets a new one. */
 function personOf({ person, commandId }: MapAssetInput | CorrectAssetInput, { actor }: Caller, present: string | null): PersonTold | null {
   if (person === undefined) return null;
   const id = present ?? derivedId(commandId.toLowerCase(), actor.id, 'person');
-  if (person.phone === undefined || LANDLINE.test(person.phone)) return { id, ...person };
-  const mobile = readMobileNumber(person.phone);
-  if (!mobile.ok) throw new Refusal('PHONE_INVALID');
-  return { id, ...person, phone: mobile.value };
+  if (person.phone === undefined) return { id, ...person };
+  const phone = readPhoneNumber(person.phone);
+  if (!phone.ok) throw new Refusal('PHONE_INVALID');
+  return { id, ...person, phone: phone.value };
 }

@@ -1,18 +1,16 @@
 import { Refusal } from '#platform/event-sourcing';
-import { readLanguageTag, readMobileNumber, readResidentId } from '#reference/identifiers';
+import { readLanguageTag, readPhoneNumber, readResidentId } from '#reference/identifiers';
 import type { SocialWorkerIdentity } from './social-worker.events.js';
-
-const LANDLINE = /^0\d{2,3}-?\d{7,8}$/;
 
 /** An identity with its numbers as the standards write them. @throws Refusal ID_NUMBER_INVALID | PHONE_INVALID */
 export function identityFrom({ name, phone, idNumber }: SocialWorkerIdentity): SocialWorkerIdentity {
   const id = idNumber === undefined ? undefined : readResidentId(idNumber);
   if (id && !id.ok) throw new Refusal('ID_NUMBER_INVALID');
-  const mobile = phone === undefined || LANDLINE.test(phone) ? undefined : readMobileNumber(phone);
-  if (mobile && !mobile.ok) throw new Refusal('PHONE_INVALID');
+  const number = phone === undefined ? undefined : readPhoneNumber(phone);
+  if (number && !number.ok) throw new Refusal('PHONE_INVALID');
   return {
     name,
-    ...(phone === undefined ? {} : { phone: mobile?.value ?? phone }),
+    ...(number ? { phone: number.value } : {}),
     ...(id ? { idNumber: id.value.number } : {}),
   };
 }
