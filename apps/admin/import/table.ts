@@ -68,7 +68,7 @@ function recordsOf(file: string, columns: readonly string[]): Raw[] {
   try {
     const records = parse(text, {
       bom: true,
-      columns: (names: string[]) => (header = names.map((name) => name.trim())),
+      columns: (names: string[]): string[] => (header = names.map((name) => name.trim())),
       info: true,
       skip_empty_lines: true,
     }) as unknown as Raw[];

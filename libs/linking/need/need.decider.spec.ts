@@ -47,7 +47,7 @@ describe('need', () => {
   it('is handed over with consent, save in an emergency', () => {
     const without = { type: 'OfferHandOver', data: { to: 's2', reason: 'fire', consent: false } } as const;
     given(raised).when(without).refused('HAND_OVER_WITHOUT_CONSENT');
-    given({ ...raised, data: { ...raised.data, urgency: 'EMERGENCY' } } as NeedEvent)
+    given({ ...raised, data: { ...raised.data, urgency: 'EMERGENCY' } })
       .when(without)
       .then({ type: 'NeedHandOverOffered', data: { from: 's1', to: 's2', reason: 'fire', consent: false } });
   });

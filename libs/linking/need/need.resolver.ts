@@ -8,6 +8,10 @@ import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { KnownItems } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
+import { ResidentResolver } from '#linking/resident/slice';
+import { Resident } from '#linking/resident/types';
+import { Stations } from '#linking/station/slice';
+import { Station } from '#linking/station/types';
 import { factsFrom, type AskedFor, type Usual } from './need-asking.js';
 import { shownNeed } from './need-shown.js';
 import { need, type NeedCommand } from './need.decider.js';
@@ -26,6 +30,8 @@ export class NeedResolver {
     private readonly vault: KeyVault,
     private readonly clock: Clock,
     private readonly items: KnownItems,
+    private readonly stations: Stations,
+    private readonly residents: ResidentResolver,
   ) {}
 
   @Query(() => Need, { nullable: true })
@@ -47,6 +53,16 @@ export class NeedResolver {
     const key = keyOfCursor(after, 1) as [string] | undefined;
     const rows = this.views.all<NeedRow>(needsOnTheirWay(reach.stations, key?.[0] ?? '', first + 1));
     return pageOf(rows, first, (row) => [row.id], (row) => shownNeed(row, this.clock.now()));
+  }
+
+  @ResolveField(() => Station, { nullable: true, description: 'Who owns it now.' })
+  station(@Parent() { stationId }: Need, @CallerOf() { language }: Caller): Station | null {
+    return this.stations.find(stationId, language);
+  }
+
+  @ResolveField(() => Resident, { nullable: true, description: 'Null for the need of a community, and for whoever may not see the file.' })
+  resident(@Parent() { residentId }: Need, @CallerOf() caller: Caller): Resident | null {
+    return residentId === null ? null : this.residents.resident(residentId, caller);
   }
 
   @ResolveField(() => String, { nullable: true, description: 'For those who work at the station that owns the need; null for others, and once erased.' })

@@ -5,6 +5,8 @@ import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { Regions } from '#reference/region';
+import { Stations } from '#linking/station/slice';
+import { Station } from '#linking/station/types';
 import { ageAt, factsFrom, identityFrom, isMinor } from './resident-asking.js';
 import { ResidentFiles } from './resident-files.js';
 import { shownResident } from './resident-shown.js';
@@ -22,6 +24,7 @@ export class ResidentResolver {
     private readonly views: Views,
     private readonly vault: KeyVault,
     private readonly regions: Regions,
+    private readonly stations: Stations,
   ) {}
 
   @Query(() => Resident, { nullable: true })
@@ -47,6 +50,11 @@ export class ResidentResolver {
     const found = await Promise.all(asked.map(([kind, value]) => this.vault.people.find(kind, value)));
     const ids = (found[0] ?? []).filter((id) => found.every((others) => others.includes(id)));
     return ids.flatMap((id) => this.resident(id, caller) ?? []);
+  }
+
+  @ResolveField(() => Station, { nullable: true, description: 'Who serves the resident.' })
+  station(@Parent() { stationId }: Resident, @CallerOf() { language }: Caller): Station | null {
+    return this.stations.find(stationId, language);
   }
 
   @ResolveField(() => ResidentIdentityShown, { nullable: true, description: 'For those who work at the station that serves the resident; null for others, and once erased.' })

@@ -11,6 +11,8 @@ import { residentMessages } from './resident.messages.js';
 import { ResidentNodes } from './resident-nodes.resolver.js';
 import { ResidentResolver } from './resident.resolver.js';
 
+export { ResidentResolver };
+
 export const residentSlice: Slice = {
   name: 'resident',
   aggregates: [resident],

@@ -7,8 +7,12 @@ import { stationAccess } from './station.access.js';
 import { station } from './station.decider.js';
 import { stationMessages } from './station.messages.js';
 import { findStation, stationsBelow, type StationRow } from './station.queries.js';
+import { ResourceStationResolver } from './resource-station.resolver.js';
+import { Stations } from './stations.js';
 import { StationNodes } from './station-nodes.resolver.js';
 import { StationResolver } from './station.resolver.js';
+
+export { Stations };
 
 /** Answers `StationTree` for whoever computes a reach. */
 const stationTree = {
@@ -33,7 +37,7 @@ export const stationSlice: Slice = {
   name: 'station',
   aggregates: [station],
   projections: stationProjections,
-  providers: [StationNodes, StationResolver, stationTree, stationRegister],
+  providers: [StationNodes, StationResolver, ResourceStationResolver, { provide: Stations, inject: [Views], useFactory: (views: Views) => new Stations(views) }, stationTree, stationRegister],
   access: stationAccess,
   messages: stationMessages,
 };

@@ -1,14 +1,16 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { reaches, type Caller, type Language } from '#platform/access';
+import { reaches, type Caller } from '#platform/access';
 import { Commands, step, type Receipt } from '#platform/dispatch';
 import { derivedId, Refusal } from '#platform/event-sourcing';
-import { CallerOf, keyOfCursor, nameIn, pageOf, plain } from '#platform/graphql';
+import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { languagesFrom } from '#reference/identifiers';
 import { Regions } from '#reference/region';
+import { Stations } from './stations.js';
+import { shownStation } from './station-shown.js';
 import { station, type StationCommand } from './station.decider.js';
 import type { StationFacts } from './station.events.js';
-import { facilitiesOf, findStation, listStations, stationsBelow, type StationRow } from './station.queries.js';
+import { findStation, listStations, stationsBelow, type StationRow } from './station.queries.js';
 import {
   CorrectStationInput, EstablishStationInput, ReachMilestoneInput, RecordFacilitiesInput, Station, StationConnection, StationPayload, StationsArgs,
 } from './types.js';
@@ -19,23 +21,24 @@ export class StationResolver {
     private readonly commands: Commands,
     private readonly views: Views,
     private readonly regions: Regions,
+    private readonly known: Stations,
   ) {}
 
   @Query(() => Station, { nullable: true })
   station(@Args('id', { type: () => ID }) id: string, @CallerOf() { language }: Caller): Station | null {
-    return this.find(id, language);
+    return this.known.find(id, language);
   }
 
   @Query(() => StationConnection)
   stations(@Args() { first, after, ...filter }: StationsArgs, @CallerOf() { reach, language }: Caller): StationConnection {
     const key = keyOfCursor(after, 1);
     const rows = this.views.all<StationRow>(listStations(reach, filter, key?.[0] as string | undefined, first + 1));
-    return pageOf(rows, first, ({ id }) => [id], (row) => shown(row, language));
+    return pageOf(rows, first, ({ id }) => [id], (row) => shownStation(row, language));
   }
 
   @ResolveField(() => Station, { nullable: true })
   parent(@Parent() { parentId }: Station, @CallerOf() { language }: Caller): Station | null {
-    return parentId === null ? null : this.find(parentId, language);
+    return parentId === null ? null : this.known.find(parentId, language);
   }
 
   @Mutation(() => StationPayload)
@@ -75,12 +78,7 @@ export class StationResolver {
 
   private async carryOut(caller: Caller, operation: string, input: { commandId: string }, id: string, command: StationCommand): Promise<StationPayload> {
     const receipt: Receipt = await this.commands.run(caller, operation, input, [step(station, id, command)]);
-    return { station: this.find(id, caller.language), ...receipt };
-  }
-
-  private find(id: string, language: Language): Station | null {
-    const row = this.views.get<StationRow>(findStation(id));
-    return row ? shown(row, language) : null;
+    return { station: this.known.find(id, caller.language), ...receipt };
   }
 
   /** Out of reach reads like not found. */
@@ -100,27 +98,3 @@ export class StationResolver {
     if (this.views.all<{ id: string }>(stationsBelow(id)).some((below) => below.id === facts.parent)) throw new Refusal('STATION_OUTSIDE_ITS_PARENT');
   }
 }
-
-const shown = (row: StationRow, language: Language): Station => {
-  const names = { zh: row.name_zh, bo: row.name_bo, en: row.name_en };
-  return {
-    id: row.id,
-    name: nameIn(language, names),
-    names,
-    localName: row.local_name,
-    tier: row.tier,
-    region: row.region,
-    serves: JSON.parse(row.serves) as string[],
-    specialism: row.specialism,
-    languages: JSON.parse(row.languages) as string[],
-    operator: row.operator_name,
-    address: row.address,
-    point: row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
-    facilities: facilitiesOf(row),
-    listedOn: row.listed_on,
-    registeredOn: row.registered_on,
-    operatingSince: row.operating_since,
-    closedOn: row.closed_on,
-    parentId: row.parent,
-  };
-};

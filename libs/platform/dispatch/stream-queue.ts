@@ -7,7 +7,7 @@ export class StreamQueue {
    * The place is given back by the function it resolves to; a taker that gives up at its deadline still passes its turn on.
    */
   async enter(streams: readonly string[], deadline: number): Promise<(() => void) | undefined> {
-    const before = Promise.all(streams.map((stream) => this.tails.get(stream)));
+    const before = Promise.all(streams.map((stream) => this.tails.get(stream) ?? Promise.resolve()));
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
     const mine = before.then(() => released);

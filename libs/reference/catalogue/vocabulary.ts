@@ -9,8 +9,8 @@ export interface Term<C extends string = string> {
 export interface Vocabulary<T extends Term> {
   readonly terms: readonly T[];
   readonly codes: readonly T['code'][];
-  has(code: string): code is T['code'];
-  find(code: string): T | undefined;
+  readonly has: (code: string) => code is T['code'];
+  readonly find: (code: string) => T | undefined;
 }
 /** The union of a vocabulary's codes: `CodeOf<typeof urgencies>` is `'EMERGENCY' | 'URGENT' | …`. */
 export type CodeOf<V> = V extends Vocabulary<infer T> ? T['code'] : never;
