@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createInterface } from 'node:readline';
+import type { Identity } from '#platform/access';
+import { LocalIssuer } from '#platform/tokens';
+import { SystemClock } from '#platform/clock';
+import type { Province } from './province.js';
+
+const MAIN = fileURLToPath(new URL('../../apps/hub/main.js', import.meta.url));
+const LOOK_MS = 5;
+const LONGEST_START_MS = 600_000;
+const STOP_MS = 15_000;
+const TOKEN_SECONDS = 24 * 3_600;
+
+/** The hub under measure: a process of its own, run as in production, on a province's data folder. */
+export class HubProcess {
+  private constructor(private readonly child: ChildProcess, private readonly ended: Promise<void>, private readonly folder: string, readonly url: string, readonly startedInMs: number) {}
+
+  /** Resolves once it says that it is ready. @throws Error with what it said, when it ends before */
+  static async start({ folder, kekFile }: Pick<Province, 'folder' | 'kekFile'>, nodeOptions: readonly string[] = []): Promise<HubProcess> {
+    const started = performance.now();
+    const child = spawn(process.execPath, [...nodeOptions, MAIN], {
+      env: {
+        PATH: process.env['PATH'], NODE_ENV: 'production', DATA_DIR: folder, WUSHE_KEK_FILE: kekFile, TOKEN_ISSUER: 'local', HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    const said: string[] = [];
+    const listening = new Promise<string>((resolve) => {
+      for (const stream of [child.stdout, child.stderr]) {
+        createInterface({ input: stream }).on('line', (line) => {
+          said.push(line);
+          const url = /"url":"(http[^"]+)"/.exec(line)?.[1];
+          if (url) resolve(url);
+        });
+      }
+    });
+    const died = ended.then(() => {
+      throw new Error(`the hub ended:\n${said.join('\n')}`);
+    });
+    died.catch(() => undefined);
+    const url = await Promise.race([listening, died]);
+    while (!(await isReady(url))) {
+      if (performance.now() - started > LONGEST_START_MS) throw new Error(`the hub is not ready after ${LONGEST_START_MS / 1_000} s:\n${said.slice(-20).join('\n')}`);
+      await Promise.race([new Promise((resolve) => setTimeout(resolve, LOOK_MS)), died]);
+    }
+    return new HubProcess(child, ended, folder, url, performance.now() - started);
+  }
+
+  /** Megabytes (10^6) of memory that the process has at the moment, all its threads and all its file mappings included. */
+  get residentMegabytes(): number {
+    const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${this.child.pid}/status`, 'utf8'))?.[1];
+    return (Number(kilobytes) * 1_024) / 1e6;
+  }
+
+  /** A bearer token of this hub's own issuer. */
+  async token(identity: Partial<Identity> & Pick<Identity, 'id' | 'role'>): Promise<string> {
+    const issuer = await LocalIssuer.open(this.folder, new SystemClock());
+    return issuer.issueToken({ station: null, organization: null, person: null, regions: [], ...identity }, TOKEN_SECONDS);
+  }
+
+  async stop(): Promise<void> {
+    const impatience = setTimeout(() => this.child.kill('SIGKILL'), STOP_MS);
+    this.child.kill('SIGTERM');
+    await this.ended;
+    clearTimeout(impatience);
+  }
+}
+
+async function isReady(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/readyz`);
+  const readiness = await answer.text();
+  if (readiness.includes('"failing":[{')) throw new Error(`the hub never gets ready: ${readiness}`);
+  return answer.ok;
+}

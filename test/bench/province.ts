@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { catalogueVersion } from '#reference/catalogue';
+import { SqliteRegions } from '#reference/region/slice';
+import { Codec, formatKek, generateKek, parseKeks, SqliteKeyVault } from '#platform/privacy';
+import { contracts } from '../../apps/hub/projections.js';
+import { storageOf } from '../../apps/hub/storage.js';
+import { Everyday } from './province/everyday.js';
+import { beginnings, resourceHistory, worldOf, type World } from './province/history.js';
+import { LogFiller } from './province/log-filler.js';
+import { Places } from './province/places.js';
+
+const SEED = 20260501;
+/** What surrounds the resources does not grow with them, so that sizes differ in their resources only. */
+const ORGANIZATIONS = 4_000, RESIDENTS = 4_000, ASSETS = 9_000, NEEDS = 6_000;
+
+/** A data folder as a hub keeps it: log and keys, and views once a hub or somebody else has made them. */
+export interface Province {
+  readonly folder: string;
+  readonly storeUrl: string;
+  readonly viewsDir: string;
+  /** With the key-encryption key, as WUSHE_KEK_FILE names it. */
+  readonly kekFile: string;
+  /** Resources of a province; events of an everyday log. */
+  readonly size: number;
+  readonly events: number;
+}
+
+/** Makes provinces and keeps them, in a folder that any of them may be removed from at any time. */
+export class Provinces {
+  private known: World | undefined;
+
+  constructor(private readonly folder: string, private readonly onProgress: (sentence: string) => void = () => undefined) {}
+
+  /** So many active resources on the real divisions of Shandong. */
+  resources(count: number): Promise<Province> {
+    return this.kept('resources', count, async (log) => {
+      const world = this.world();
+      for (const happening of beginnings(world, log, { assets: ASSETS, needs: NEEDS })) await log.write(happening);
+      for (let n = 0; n < count; n++) for (const happening of resourceHistory(world, n)) await log.write(happening);
+    });
+  }
+
+  /** So many events of everyday life: 10 % registrations, 90 % needs, promises and changes of the map. */
+  everyday(events: number): Promise<Province> {
+    return this.kept('everyday', events, async (log) => {
+      const world = this.world();
+      for (const happening of beginnings(world, log, { assets: 0, needs: 0 })) await log.write(happening);
+      const before = log.events;
+      for (const happening of new Everyday(world, log)) {
+        if (log.events - before >= events) break;
+        await log.write(happening);
+      }
+    });
+  }
+
+  world(): World {
+    return (this.known ??= worldOf(SEED, new Places(SEED, SqliteRegions.open()), { organizations: ORGANIZATIONS, residents: RESIDENTS }));
+  }
+
+  private async kept(kind: string, size: number, fill: (log: LogFiller) => Promise<void>): Promise<Province> {
+    const folder = resolve(this.folder, `${kind}-${size}-${fingerprint()}`);
+    const done = join(folder, 'filled.json');
+    const kekFile = join(folder, 'kek');
+    if (!existsSync(done)) {
+      await rm(folder, { recursive: true, force: true });
+      await mkdir(folder, { recursive: true });
+      await writeFile(kekFile, `${formatKek(generateKek())}\n`, { mode: 0o600 });
+      const events = await this.filled(`${kind} ${size}`, folder, kekFile, fill);
+      await writeFile(done, JSON.stringify({ events }));
+    }
+    const { storeUrl, viewsDir } = storageIn(folder);
+    const { events } = JSON.parse(readFileSync(done, 'utf8')) as { events: number };
+    return { folder, storeUrl, viewsDir, kekFile, size, events };
+  }
+
+  private async filled(name: string, folder: string, kekFile: string, fill: (log: LogFiller) => Promise<void>): Promise<number> {
+    const started = performance.now();
+    const { keysDir, storeUrl } = storageIn(folder);
+    const vault = await SqliteKeyVault.open({ folder: keysDir, keks: parseKeks(readFileSync(kekFile, 'utf8')) });
+    try {
+      const log = await LogFiller.open(storeUrl, new Codec(contracts, vault), (events) => this.onProgress(`${name}: ${events} events written`));
+      await fill(log);
+      await log.close();
+      this.onProgress(`${name}: ${log.events} events written in ${Math.round((performance.now() - started) / 1_000)} s`);
+      return log.events;
+    } finally {
+      await vault.close();
+    }
+  }
+}
+
+export const storageIn = (folder: string) => storageOf({ dataDir: folder, eventStore: { kind: 'sqlite', folder } });
+
+/** Of whatever decides what is written: another one, another folder. */
+function fingerprint(): string {
+  const hash = createHash('sha256').update(`${SEED} ${catalogueVersion}`);
+  for (const [type, { version, personal }] of Object.entries(contracts)) hash.update(`${type} ${version} ${Object.keys(personal).join()}`);
+  const parts = new URL('./province/', import.meta.url);
+  for (const file of readdirSync(parts).sort()) hash.update(readFileSync(new URL(file, parts)));
+  return hash.update(readFileSync(new URL(import.meta.url))).digest('hex').slice(0, 12);
+}
