@@ -1,11 +1,11 @@
 import {
   accommodations, credentials, findGroup, findServiceItem, languages, serviceModes, shareLevels, type LabelLanguage, type Labels,
 } from '#reference/catalogue';
-import { conditionTexts } from './condition-texts.js';
+import { conditionTexts } from './condition-texts.rules.js';
 import { dateOf, dayAt, DAY } from './moment.rules.js';
-import { partTexts } from './part-texts.js';
+import { partTexts } from './part-texts.rules.js';
 import type { Reason, ReasonValues } from './reason.rules.js';
-import { summaryTexts } from './summary-texts.js';
+import { summaryTexts } from './summary-texts.rules.js';
 
 /** Names that only the registers know. */
 export interface Naming {

@@ -1,6 +1,6 @@
-import type { conditionTexts } from './condition-texts.js';
-import type { partTexts } from './part-texts.js';
-import type { summaryTexts } from './summary-texts.js';
+import type { conditionTexts } from './condition-texts.rules.js';
+import type { partTexts } from './part-texts.rules.js';
+import type { summaryTexts } from './summary-texts.rules.js';
 
 /** What fills the gaps of a text: codes, counts, moments. Never a name, never what is known of one person alone. */
 export interface ReasonValues {

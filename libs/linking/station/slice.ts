@@ -33,6 +33,8 @@ const stationRegister = {
   }),
 };
 
+export { StationNodes };
+
 export const stationSlice: Slice = {
   name: 'station',
   aggregates: [station],

@@ -8,6 +8,8 @@ import { communityMessages } from './community.messages.js';
 import { CommunityResolver } from './community.resolver.js';
 import { communityProjections } from './projections.js';
 
+export { AssetNodes };
+
 export const communitySlice: Slice = {
   name: 'community',
   aggregates: [community, asset],

@@ -1,7 +1,7 @@
 import { findServiceItem, kindsOfService, shareLevels, type Weights } from '#reference/catalogue';
 import { isCash, isPolicy, type Candidate, type Capacity, type Circle, type Schedule } from '../candidate.rules.js';
 import { aimOf, reliabilityOf, specificityOf } from '../parts.rules.js';
-import { readFacet, type Facet, type Terms } from './facets.rules.js';
+import { readFacet, type Facet, type Nature, type Terms } from './facets.rules.js';
 import { entryOf, Postings } from './postings.js';
 import { BOOKED, PAUSED, pointAt, RETIRED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
 import { scopesOf, type Scope } from './scopes.rules.js';
@@ -41,7 +41,7 @@ export class CandidateIndex {
   rows = new Int32Array(STRIDE * 1024);
   /** One more than the highest row. */
   size = 0;
-  readonly facets: (Facet | undefined)[] = [];
+  private readonly facets: (Facet | string | undefined)[] = [];
   readonly stations: (KnownStation | undefined)[] = [];
   /** Providers that are suspended or have left. */
   readonly away = new Set<number>();
@@ -54,7 +54,21 @@ export class CandidateIndex {
   private readonly scopeCache = new Map<number, readonly number[]>();
 
   learnFacet(id: number, text: string): void {
-    this.facets[id] = readFacet(text);
+    this.facets[id] = text;
+  }
+
+  get facetCount(): number {
+    return this.facets.length;
+  }
+
+  /** Read when first asked for. Coverages stay text: there are as many as sets of villages, and each is looked at seldom. */
+  facetAt(id: number): Facet {
+    const found = this.facets[id];
+    if (found === undefined) throw new Error(`facet ${id} is not known`);
+    if (typeof found !== 'string') return found;
+    const facet = readFacet(found);
+    if (facet.of !== 'coverage' || facet.coverage.regions.length <= 1) this.facets[id] = facet;
+    return facet;
   }
 
   learnStation(number: number, station: KnownStation): void {
@@ -129,7 +143,8 @@ export class CandidateIndex {
     const at = row * STRIDE;
     const { rows } = this;
     const value = (offset: number) => rows[at + offset] ?? 0;
-    const { kind, share, modes } = this.terms(row);
+    const { share, modes } = this.terms(row);
+    const { kind } = this.nature(row);
     const state = value(word.state);
     return {
       id: uuidAt(rows, at + word.id),
@@ -160,13 +175,17 @@ export class CandidateIndex {
     return this.facet(this.rows[row * STRIDE + word.terms] ?? 0, 'terms').terms;
   }
 
+  nature(row: number): Nature {
+    return this.facet(this.rows[row * STRIDE + word.nature] ?? 0, 'nature').nature;
+  }
+
   schedule(facet: number): Schedule {
     return this.facet(facet, 'schedule').schedule;
   }
 
   codesOf(facet: number): readonly string[] {
-    const found = this.facets[facet];
-    return found && 'codes' in found ? found.codes : none;
+    const found = this.facetAt(facet);
+    return 'codes' in found ? found.codes : none;
   }
 
   circle(row: number): Circle | null {
@@ -185,7 +204,7 @@ export class CandidateIndex {
     if (book) return book;
     const quantity = this.rows[at + word.taken] ?? 0;
     return {
-      renewal: this.terms(row).renewal ?? 'NONE',
+      renewal: this.nature(row).renewal ?? 'NONE',
       totals: [{ from: -Infinity, total }],
       taken: quantity > 0 ? [{ period: this.rows[at + word.period] ?? 0, quantity }] : [],
       lapsesAt: null,
@@ -193,8 +212,8 @@ export class CandidateIndex {
   }
 
   facet<K extends Facet['of']>(id: number, of: K): Extract<Facet, { of: K }> {
-    const found = this.facets[id];
-    if (found?.of !== of) throw new Error(`facet ${id} is no ${of}`);
+    const found = this.facetAt(id);
+    if (found.of !== of) throw new Error(`facet ${id} is no ${of}`);
     return found as Extract<Facet, { of: K }>;
   }
 
@@ -239,7 +258,8 @@ export class CandidateIndex {
   private scopes(row: number): readonly number[] {
     const at = row * STRIDE;
     const { rows } = this;
-    const { share, kind } = this.terms(row);
+    const { share } = this.terms(row);
+    const { kind } = this.nature(row);
     const coverage = rows[at + word.coverage] ?? 0;
     const station = rows[at + word.station] ?? 0;
     const circle = this.circle(row);
@@ -264,7 +284,7 @@ export class CandidateIndex {
   }
 
   private square(row: number): number {
-    if (isCash(this.terms(row).kind)) return NOT_SOMEWHERE;
+    if (isCash(this.nature(row).kind)) return NOT_SOMEWHERE;
     const place = pointAt(this.rows, row * STRIDE + word.latitude);
     return place === null ? ANYWHERE : squareAt(place);
   }

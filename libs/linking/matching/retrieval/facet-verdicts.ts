@@ -6,13 +6,15 @@ import { aimOf, byPhone, nominalMetres } from '../parts.rules.js';
 import { timing, type Timing } from '../service.rules.js';
 import type { CandidateIndex } from './candidate-index.js';
 
-/** Of a terms facet. */
+/** Of a nature facet. */
 export const CASH = 1;
-export const PERSONAL = 2;
-export const POLICY = 4;
-export const PHONE = 8;
+export const POLICY = 2;
+export const HELPERS = 4;
 /** Needs no language unless it names one. */
-export const MUTE = 16;
+export const MUTE = 8;
+/** Of a terms facet. */
+export const VISITS = 1;
+export const PHONE = 2;
 /** How far up the number of its share level stands. */
 export const LEVEL_BITS = 8;
 /** Of a credentials facet, above the bits of the asked items. */
@@ -35,7 +37,7 @@ export class FacetVerdicts {
 
   begin(asked: Asked): void {
     this.asked = asked;
-    const needed = this.index.facets.length;
+    const needed = this.index.facetCount;
     if (this.stamps.length < needed) {
       const room = Math.ceil(needed * 1.5) + 64;
       this.stamps = new Uint32Array(room);
@@ -61,10 +63,10 @@ export class FacetVerdicts {
 
   private judge(id: number): void {
     const { asked } = this;
-    const facet = this.index.facets[id];
+    const facet = this.index.facetAt(id);
     let blocked = false;
     let value = 0;
-    switch (facet?.of) {
+    switch (facet.of) {
       case 'items':
         asked.items.forEach((item, i) => { if (facet.codes.includes(item)) value |= 1 << i; });
         blocked = value === 0;
@@ -94,17 +96,19 @@ export class FacetVerdicts {
         break;
       }
       case 'terms': {
-        const { kind, modes, share } = facet.terms;
-        blocked = mode(asked, kind, modes).length > 0;
-        value = (isCash(kind) ? CASH : 0) | (isPersonal(kind, modes) ? PERSONAL : 0) | (isPolicy(kind) ? POLICY : 0) | (byPhone(asked, modes) ? PHONE : 0)
-          | (speechless(kind, []) ? MUTE : 0) | (shareLevels.codes.indexOf(share) << LEVEL_BITS);
+        const { modes, share } = facet.terms;
+        blocked = mode(asked, 'TALENT', modes).length > 0;
+        value = (isPersonal('TALENT', modes) ? VISITS : 0) | (byPhone(asked, modes) ? PHONE : 0) | (shareLevels.codes.indexOf(share) << LEVEL_BITS);
+        break;
+      }
+      case 'nature': {
+        const { kind } = facet.nature;
+        value = (isCash(kind) ? CASH : 0) | (isPolicy(kind) ? POLICY : 0) | (isPersonal(kind, []) ? HELPERS : 0) | (speechless(kind, []) ? MUTE : 0);
         break;
       }
       case 'region':
         value = nominalMetres(asked.region, facet.region);
         break;
-      case undefined:
-        throw new Error(`facet ${id} is not known`);
     }
     this.blocked[id] = blocked ? 1 : 0;
     this.value[id] = value;

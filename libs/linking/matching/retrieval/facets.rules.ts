@@ -6,9 +6,12 @@ import type { Coverage, Eligibility, Schedule } from '../candidate.rules.js';
  * resources share it. The text is the facet's identity; its first letter says what it is of.
  */
 export interface Terms {
-  readonly kind: ResourceKind;
   readonly share: ShareLevel;
   readonly modes: readonly ServiceMode[];
+}
+/** What never changes of a resource. */
+export interface Nature {
+  readonly kind: ResourceKind;
   /** Null: never used up. */
   readonly renewal: RenewalPeriod | null;
 }
@@ -19,6 +22,7 @@ export type Facet =
   | { readonly of: 'coverage'; readonly coverage: Coverage }
   | { readonly of: 'schedule'; readonly schedule: Schedule }
   | { readonly of: 'terms'; readonly terms: Terms }
+  | { readonly of: 'nature'; readonly nature: Nature }
   | { readonly of: 'region'; readonly region: string };
 
 const lists = { i: 'items', k: 'credentials', a: 'accommodations', l: 'languages' } as const;
@@ -28,7 +32,8 @@ export const eligibilityText = ({ groups, minAge, maxAge }: Eligibility): string
 export const coverageText = ({ nationwide, regions }: Coverage): string => 'c' + JSON.stringify([nationwide, regions]);
 export const scheduleText = ({ leadHours, windows, validFrom, validUntil }: Schedule): string =>
   's' + JSON.stringify([leadHours, windows.map(({ weekday, from, to }) => [weekday, from, to]), validFrom, validUntil]);
-export const termsText = ({ kind, share, modes, renewal }: Terms): string => 't' + JSON.stringify([kind, share, modes, renewal]);
+export const termsText = ({ share, modes }: Terms): string => 't' + JSON.stringify([share, modes]);
+export const natureText = ({ kind, renewal }: Nature): string => 'n' + JSON.stringify([kind, renewal]);
 export const regionText = (region: string): string => 'r' + JSON.stringify(region);
 
 export function readFacet(text: string): Facet {
@@ -53,8 +58,12 @@ export function readFacet(text: string): Facet {
       return { of: 'schedule', schedule: { leadHours, windows: windows.map(([weekday, from, to]) => ({ weekday, from, to })), validFrom, validUntil } };
     }
     case 't': {
-      const [kind, share, modes, renewal] = value as [ResourceKind, ShareLevel, ServiceMode[], RenewalPeriod | null];
-      return { of: 'terms', terms: { kind, share, modes, renewal } };
+      const [share, modes] = value as [ShareLevel, ServiceMode[]];
+      return { of: 'terms', terms: { share, modes } };
+    }
+    case 'n': {
+      const [kind, renewal] = value as [ResourceKind, RenewalPeriod | null];
+      return { of: 'nature', nature: { kind, renewal } };
     }
     case 'r':
       return { of: 'region', region: value as string };

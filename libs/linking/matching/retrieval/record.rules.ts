@@ -1,45 +1,48 @@
 import type { Point } from '#platform/read-model';
 
 /**
- * A resource as a row of 32-bit words, side by side in one array, so that looking at one costs a cache line or two. The first words are written by the
- * projection when the resource is registered or corrected, the last ones change with every promise.
+ * A resource as a row of 32-bit words, side by side in one array, so that looking at one costs a cache line or two. The projection writes the first
+ * block when the resource is registered and the second with each correction of its terms; the last changes with every promise.
  */
 export const word = {
   /** Four words: the UUID. */
   id: 0,
-  /** Millionths of a degree, or NOWHERE. */
-  latitude: 4,
-  longitude: 5,
-  circleLatitude: 6,
-  circleLongitude: 7,
-  /** 0: no circle. */
-  circleMetres: 8,
-  costFen: 9,
+  nature: 4,
   /** UNLIMITED for what is never used up. */
-  total: 10,
-  terms: 11,
-  items: 12,
-  eligibility: 13,
-  coverage: 14,
-  credentials: 15,
-  accommodations: 16,
-  languages: 17,
-  schedule: 18,
-  region: 19,
+  total: 5,
+  region: 6,
   /** Of the station that keeps it, 0 for none. */
-  station: 20,
-  provider: 21,
-  holds: 22,
-  kept: 23,
-  lapsed: 24,
-  state: 25,
+  station: 7,
+  provider: 8,
+
+  /** Millionths of a degree, or NOWHERE. */
+  latitude: 9,
+  longitude: 10,
+  circleLatitude: 11,
+  circleLongitude: 12,
+  /** 0: no circle. */
+  circleMetres: 13,
+  costFen: 14,
+  terms: 15,
+  items: 16,
+  eligibility: 17,
+  coverage: 18,
+  credentials: 19,
+  accommodations: 20,
+  languages: 21,
+  schedule: 22,
+
+  holds: 23,
+  kept: 24,
+  lapsed: 25,
+  state: 26,
   /** The one period that something is taken of; more than one, or totals that change, are in a book beside the rows. */
-  period: 26,
-  taken: 27,
+  period: 27,
+  taken: 28,
 } as const;
-export const STRIDE = 28;
-/** How many of them the projection writes when terms change. */
-export const TERMS = 22;
+export const STRIDE = 29;
+/** How many of them the table has. */
+export const STORED = 27;
 export const NOWHERE = 0x7fffffff;
 export const UNLIMITED = -1;
 export const PAUSED = 1;

@@ -28,8 +28,9 @@ export function scopesOf(coverage: Coverage, circle: Circle | null, region: stri
   const shared = sharedWithin(sharing);
   if (shared === null) return [...own, ...(sharing.station?.serves ?? []).slice(0, 1).map((prefix) => `x${prefix}`)];
   const reach = reachScopes(coverage, circle, region);
-  const narrowestShare = Math.min(...shared.map((prefix) => prefix.length));
-  const scopes = narrowestShare > reach.digits ? shared.map((prefix) => `s${prefix}`) : reach.scopes;
+  const share = Math.min(...shared.map((prefix) => prefix.length));
+  // A street is narrow enough: lists of single villages would be many and hold next to nothing.
+  const scopes = share > reach.digits || share >= STREET ? shared.map((prefix) => `s${prefix}`) : reach.scopes;
   return scopes.every(isNarrow) ? scopes : [...own, ...scopes];
 }
 
@@ -39,9 +40,10 @@ function reachScopes({ nationwide, regions }: Coverage, circle: Circle | null, r
   const cells = circle === null ? [] : cellsOf(circle);
   if (cells === undefined) return nation;
   const streets = circle === null ? [] : [region.length >= STREET ? `c${region.slice(0, STREET)}` : `x${region}`];
+  const cut = regions.map((prefix) => prefix.slice(0, STREET));
   return {
-    scopes: [...new Set([...regions.map((prefix) => `c${prefix}`), ...cells, ...streets])],
-    digits: Math.min(...regions.map((prefix) => prefix.length), ...(circle === null ? [] : [CIRCLE_DIGITS])),
+    scopes: [...new Set([...cut.map((prefix) => `c${prefix}`), ...cells, ...streets])],
+    digits: Math.min(...cut.map((prefix) => prefix.length), ...(circle === null ? [] : [CIRCLE_DIGITS])),
   };
 }
 

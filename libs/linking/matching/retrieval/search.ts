@@ -13,7 +13,7 @@ import { bandOf, bands, effort } from '../verdict.rules.js';
 import { Best } from './best.js';
 import { boundUnder } from './bound.rules.js';
 import { orderingOf, POLICIES, type CandidateIndex } from './candidate-index.js';
-import { CASH, CLEARED, FacetVerdicts, LEVEL_BITS, MUTE, NAMES_NONE, PERSONAL, PHONE, POLICY } from './facet-verdicts.js';
+import { CASH, CLEARED, FacetVerdicts, HELPERS, LEVEL_BITS, MUTE, NAMES_NONE, PHONE, POLICY, VISITS } from './facet-verdicts.js';
 import { boundOf, rowOf, squareOf, type Postings } from './postings.js';
 import { BOOKED, compareIds, NOWHERE, PAUSED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
 import { cellsAround, enclosing, isNarrow, scopesToSearch, type Scope } from './scopes.rules.js';
@@ -157,6 +157,7 @@ export class Search {
     const { asked, facets, index: { rows } } = this;
     const { blocked, value } = facets;
     const at = row * STRIDE;
+    const nature = rows[at + word.nature] ?? 0;
     const terms = rows[at + word.terms] ?? 0;
     const items = rows[at + word.items] ?? 0;
     const credentials = rows[at + word.credentials] ?? 0;
@@ -164,6 +165,7 @@ export class Search {
     const coverage = rows[at + word.coverage] ?? 0;
     const languages = rows[at + word.languages] ?? 0;
     const accommodations = rows[at + word.accommodations] ?? 0;
+    facets.meet(nature);
     facets.meet(terms);
     facets.meet(items);
     facets.meet(credentials);
@@ -171,27 +173,28 @@ export class Search {
     facets.meet(coverage);
     facets.meet(languages);
     facets.meet(accommodations);
-    const bits = value[terms] ?? 0;
+    const bits = value[nature] ?? 0;
+    const manner = value[terms] ?? 0;
     const cash = (bits & CASH) !== 0;
     const covered = value[items] ?? 0;
     const held = value[credentials] ?? 0;
 
     let steps = 0;
-    if (this.consentMissing || this.index.away.has(rows[at + word.provider] ?? 0) || (asked.minor && (bits & PERSONAL) !== 0 && (held & CLEARED) === 0)) steps += effort.safety;
+    if (this.consentMissing || this.index.away.has(rows[at + word.provider] ?? 0) || (asked.minor && (bits & HELPERS) !== 0 && (manner & VISITS) !== 0 && (held & CLEARED) === 0)) steps += effort.safety;
     if (!cash && (covered & ~held) !== 0) steps += effort.licence;
     if (blocked[who]) steps += effort.eligibility;
     if (blocked[coverage] && !this.circled(row)) steps += effort.place;
-    if (blocked[terms]) steps += effort.mode;
+    if (!cash && blocked[terms]) steps += effort.mode;
     if (!cash && blocked[accommodations]) steps += effort.access;
     if (asked.costLimitFen !== null && (rows[at + word.costFen] ?? 0) > asked.costLimitFen) steps += effort.cost;
     if (blocked[languages] && !((bits & POLICY) !== 0 || ((bits & MUTE) !== 0 && value[languages] === NAMES_NONE))) steps += effort.language;
-    if (!this.isShared(rows[at + word.station] ?? 0, bits >>> LEVEL_BITS)) steps += effort.sharing;
+    if (!this.isShared(rows[at + word.station] ?? 0, manner >>> LEVEL_BITS)) steps += effort.sharing;
     // What follows costs more, and can only add.
-    if (steps === 0 || !this.near.full || steps <= (this.near.last?.class ?? 0)) this.weigh(row, steps, bits);
+    if (steps === 0 || !this.near.full || steps <= (this.near.last?.class ?? 0)) this.weigh(row, steps, bits, manner);
   }
 
   /** When it could begin, whether there is room then, and its score. */
-  private weigh(row: number, stepsSoFar: number, bits: number): void {
+  private weigh(row: number, stepsSoFar: number, bits: number, manner: number): void {
     const { asked, facets, values, index: { rows } } = this;
     const at = row * STRIDE;
     let steps = stepsSoFar;
@@ -227,7 +230,7 @@ export class Search {
     const continuity = asked.helpedBy.resources.length + asked.helpedBy.providers.length > 0;
     const items = rows[at + word.items] ?? 0;
     values.continuity = continuity ? continuityOf(asked, uuidAt(rows, at), String(rows[at + word.provider] ?? 0)) : 0;
-    values.closeness = bits & CASH ? NEUTRAL_CLOSENESS : bits & PHONE ? Math.max(NEUTRAL_CLOSENESS, closenessAt(this.metres(row))) : closenessAt(this.metres(row));
+    values.closeness = bits & CASH ? NEUTRAL_CLOSENESS : manner & PHONE ? Math.max(NEUTRAL_CLOSENESS, closenessAt(this.metres(row))) : closenessAt(this.metres(row));
     values.reliability = reliabilityOf(rows[at + word.kept] ?? 0, rows[at + word.lapsed] ?? 0);
     values.specificity = specificityOf(facets.value[rows[at + word.eligibility] ?? 0] ?? 0, this.index.codesOf(items).length);
     values.ownPool = ownPoolOf(asked, this.index.stations[rows[at + word.station] ?? 0]?.id ?? null);

@@ -1,6 +1,6 @@
 import type { Candidate } from '../candidate.rules.js';
 import { CandidateIndex } from '../retrieval/candidate-index.js';
-import { codesText, coverageText, eligibilityText, regionText, scheduleText, termsText } from '../retrieval/facets.rules.js';
+import { codesText, coverageText, eligibilityText, natureText, regionText, scheduleText, termsText } from '../retrieval/facets.rules.js';
 import { BOOKED, micro, NOWHERE, PAUSED, STRIDE, UNLIMITED, uuidHex, word } from '../retrieval/record.rules.js';
 
 /** The index that the projection's rows would make of these candidates, each at the row after its place in the list. */
@@ -42,7 +42,8 @@ export function keeper(index: CandidateIndex): (row: number, candidate: Candidat
     words[word.circleMetres] = c.circle?.metres ?? 0;
     words[word.costFen] = c.costFen;
     words[word.total] = c.capacity ? (c.capacity.totals[0]?.total ?? 0) : UNLIMITED;
-    words[word.terms] = facet(termsText({ kind: c.kind, share: c.sharing.level, modes: c.modes, renewal: c.capacity?.renewal ?? null }));
+    words[word.nature] = facet(natureText({ kind: c.kind, renewal: c.capacity?.renewal ?? null }));
+    words[word.terms] = facet(termsText({ share: c.sharing.level, modes: c.modes }));
     words[word.items] = facet(codesText('i', c.items));
     words[word.eligibility] = facet(eligibilityText(c.eligibility));
     words[word.coverage] = facet(coverageText(c.coverage));

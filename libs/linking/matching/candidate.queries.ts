@@ -1,0 +1,80 @@
+import { sql, type Sql } from '#platform/read-model';
+
+/** Where the tables stand: the position of the last event that changed each, '' for none. */
+export interface Standing {
+  readonly candidates: string;
+  readonly providers: string;
+  readonly stations: string;
+}
+export const findStanding = (): Sql => sql`SELECT ifnull((SELECT max(changed) FROM match_candidate), '') AS candidates,
+  ifnull((SELECT max(changed) FROM match_provider), '') AS providers, ifnull((SELECT max(changed) FROM match_station), '') AS stations LIMIT 1`;
+
+/** Slot, then the stored words, each eight hex digits; rows follow one another without a gap. Made where the rows are: a million objects would take seconds. */
+const packed = sql`printf('%08x', slot) || hex(fixed) || hex(terms) || printf('%08x%08x%08x%08x', holds, kept, lapsed, state)`;
+export interface PackedRows {
+  /** Null when there are none. */
+  readonly hex: string | null;
+}
+/** A block of slots, whatever is in it. */
+export const packedBlock = (from: number, to: number): Sql =>
+  sql`SELECT group_concat(words, '') AS hex FROM (SELECT ${packed} AS words FROM match_candidate WHERE slot >= ${from} AND slot < ${to}) LIMIT 1`;
+export const highestSlot = (): Sql => sql`SELECT ifnull(max(slot), 0) AS slot FROM match_candidate LIMIT 1`;
+
+export interface ChangedRow {
+  readonly slot: number;
+  readonly changed: string;
+  readonly hex: string;
+}
+/** What changed behind a position, or at it in a later slot. */
+export const changedCandidates = (after: string, slot: number, limit: number): Sql =>
+  sql`SELECT slot, changed, ${packed} AS hex FROM match_candidate WHERE changed >= ${after} AND (changed, slot) > (${after}, ${slot})
+    ORDER BY changed, slot LIMIT ${limit}`;
+
+export interface FacetRow {
+  readonly id: number;
+  readonly text: string;
+}
+export const facetsAfter = (id: number, limit: number): Sql => sql`SELECT id, text FROM match_facet WHERE id > ${id} ORDER BY id LIMIT ${limit}`;
+
+export interface StationRow {
+  readonly number: number;
+  readonly id: string;
+  readonly serves: string;
+  readonly changed: string;
+}
+export const changedStations = (after: string, number: number, limit: number): Sql =>
+  sql`SELECT * FROM match_station WHERE changed >= ${after} AND (changed, number) > (${after}, ${number}) ORDER BY changed, number LIMIT ${limit}`;
+export interface ProviderRow {
+  readonly number: number;
+  readonly away: 0 | 1;
+  readonly changed: string;
+}
+export const changedProviders = (after: string, number: number, limit: number): Sql =>
+  sql`SELECT number, away, changed FROM match_provider WHERE changed > '' AND changed >= ${after} AND (changed, number) > (${after}, ${number}) ORDER BY changed, number LIMIT ${limit}`;
+export const findStationServes = (id: string): Sql => sql`SELECT * FROM match_station WHERE id = ${id}`;
+
+export interface TakenRow {
+  readonly slot: number;
+  readonly period: number;
+  readonly quantity: number;
+}
+export interface TotalRow {
+  readonly slot: number;
+  readonly start: number;
+  readonly total: number;
+}
+/** What is taken in periods that may not be over, from a slot on, in order; the whole of a slot or nothing of it must be read, so ask for one more. */
+export const takenFrom = (slot: number, period: number, notBefore: number, limit: number): Sql =>
+  sql`SELECT * FROM match_taken WHERE (slot, period) > (${slot}, ${period}) AND period >= ${notBefore} AND quantity > 0 ORDER BY slot, period LIMIT ${limit}`;
+export const totalsFrom = (slot: number, start: number, limit: number): Sql =>
+  sql`SELECT * FROM match_total WHERE (slot, start) > (${slot}, ${start}) ORDER BY slot, start LIMIT ${limit}`;
+export const takenOf = (slot: number, notBefore: number): Sql =>
+  sql`SELECT * FROM match_taken WHERE slot = ${slot} AND period >= ${notBefore} AND quantity > 0 ORDER BY period LIMIT 400`;
+export const totalsOf = (slot: number): Sql => sql`SELECT * FROM match_total WHERE slot = ${slot} ORDER BY start LIMIT 400`;
+
+/** When the first open hold of a resource lapses. */
+export const firstLapse = (slot: number): Sql => sql`SELECT min(expires_at) AS at FROM match_hold WHERE slot = ${slot} LIMIT 1`;
+
+/** Who has helped a resident, or those whose files went on in this one. */
+export const helpersOf = (resident: string): Sql =>
+  sql`SELECT DISTINCT slot FROM match_helped WHERE resident IN (SELECT ${resident} UNION SELECT id FROM match_resident WHERE merged_into = ${resident}) LIMIT 200`;

@@ -1,0 +1,90 @@
+import { projection, sql, type Sql } from '#platform/read-model';
+import { charityResourceEvents } from '#societies/charity-resource';
+import { organizationEvents } from '#societies/organization';
+import { needEvents } from '#linking/need';
+import { stationEvents } from '#linking/station';
+import { bytes, corrected, registered } from './candidate-writing.rules.js';
+import { ALWAYS, dayOf } from './moment.rules.js';
+import { PAUSED, RETIRED } from './retrieval/record.rules.js';
+
+const slotOf = (id: string): Sql => sql`(SELECT slot FROM match_candidate WHERE id = ${bytes(id)})`;
+const periodNumber = (period: string): number => (/^\d/.test(period) ? dayOf(period) : ALWAYS);
+
+const taken = (id: string, period: string, quantity: number): Sql =>
+  sql`INSERT INTO match_taken VALUES (${slotOf(id)}, ${periodNumber(period)}, ${quantity})
+    ON CONFLICT (slot, period) DO UPDATE SET quantity = quantity + excluded.quantity`;
+const counted = (id: string, { holds = 0, kept = 0, lapsed = 0 }: { holds?: number; kept?: number; lapsed?: number }, position: string): Sql =>
+  sql`UPDATE match_candidate SET holds = holds + ${holds}, kept = kept + ${kept}, lapsed = lapsed + ${lapsed}, changed = ${position} WHERE id = ${bytes(id)}`;
+const ended = (id: string, hold: string): Sql => sql`DELETE FROM match_hold WHERE slot = ${slotOf(id)} AND hold = ${hold}`;
+const state = (id: string, value: number, position: string): Sql =>
+  sql`UPDATE match_candidate SET state = ${value}, changed = ${position} WHERE id = ${bytes(id)}`;
+const serving = (id: string, serves: readonly string[], position: string): Sql =>
+  sql`INSERT INTO match_station (id, serves, changed) VALUES (${id}, ${JSON.stringify(serves)}, ${position})
+    ON CONFLICT (id) DO UPDATE SET serves = excluded.serves, changed = excluded.changed`;
+const away = (id: string, value: 0 | 1, position: string): Sql =>
+  sql`INSERT INTO match_provider (id, away, changed) VALUES (${id}, ${value}, ${position})
+    ON CONFLICT (id) DO UPDATE SET away = excluded.away, changed = excluded.changed`;
+
+/**
+ * Every resource as words (`retrieval/record.rules.ts`), with what it shares with others written once, as facets. `changed` is the position of the event that
+ * last touched a row: whoever keeps an index in memory asks for what lies behind the last one it saw.
+ */
+export const matchCandidates = projection({ ...charityResourceEvents, ...organizationEvents, ...stationEvents, ...needEvents }, {
+  name: 'match_candidates',
+  version: 1,
+  tables: {
+    match_candidate: `slot INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, fixed BLOB NOT NULL, terms BLOB NOT NULL, holds INTEGER NOT NULL, kept INTEGER NOT NULL,
+      lapsed INTEGER NOT NULL, state INTEGER NOT NULL, changed TEXT NOT NULL`,
+    match_facet: 'id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE',
+    match_provider: 'number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, away INTEGER NOT NULL, changed TEXT NOT NULL',
+    match_station: 'number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, serves TEXT NOT NULL, changed TEXT NOT NULL',
+    match_taken: 'slot INTEGER NOT NULL, period INTEGER NOT NULL, quantity INTEGER NOT NULL, PRIMARY KEY (slot, period)',
+    match_total: 'slot INTEGER NOT NULL, start INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (slot, start)',
+    match_hold: 'slot INTEGER NOT NULL, hold TEXT NOT NULL, expires_at TEXT NOT NULL, PRIMARY KEY (slot, hold)',
+    match_need: 'need TEXT PRIMARY KEY, resident TEXT NOT NULL',
+    match_helped: 'resident TEXT NOT NULL, slot INTEGER NOT NULL, last TEXT NOT NULL, PRIMARY KEY (resident, slot)',
+  },
+  clustered: ['match_taken', 'match_total', 'match_hold', 'match_need', 'match_helped'],
+  indexes: {
+    match_candidate_changed: 'match_candidate (changed)',
+    match_provider_changed: 'match_provider (changed)',
+    match_station_changed: 'match_station (changed)',
+  },
+  on: {
+    ResourceRegistered: ({ id, position, event: { data } }) => registered(id, data, position),
+    ResourceCorrected: ({ id, position, event: { data } }) => corrected(id, data, position),
+    CapacityAdjusted: ({ id, position, event: { data: { from, total } } }) => [
+      sql`DELETE FROM match_total WHERE slot = ${slotOf(id)} AND start >= ${periodNumber(from)}`,
+      sql`INSERT INTO match_total VALUES (${slotOf(id)}, ${periodNumber(from)}, ${total})`,
+      counted(id, {}, position),
+    ],
+    CapacityHeld: ({ id, position, event: { data: { hold, quantity, period, expiresAt } } }) => [
+      taken(id, period, quantity),
+      sql`INSERT OR REPLACE INTO match_hold VALUES (${slotOf(id)}, ${hold}, ${expiresAt})`,
+      counted(id, { holds: 1 }, position),
+    ],
+    CapacityConsumed: ({ id, position, occurredAt, event: { data: { hold, left, quantity, period, need } } }) => [
+      ...(hold === null ? [taken(id, period, quantity)] : left === 0 ? [ended(id, hold)] : []),
+      counted(id, { kept: 1, holds: hold !== null && left === 0 ? -1 : 0 }, position),
+      ...(need === null ? [] : [sql`INSERT INTO match_helped
+        SELECT n.resident, c.slot, ${occurredAt} FROM match_need n CROSS JOIN match_candidate c ON c.id = ${bytes(id)} WHERE n.need = ${need}
+        ON CONFLICT (resident, slot) DO UPDATE SET last = excluded.last`]),
+    ],
+    CapacityReleased: ({ id, position, event: { data: { hold, quantity, period } } }) => [
+      taken(id, period, -quantity), ended(id, hold), counted(id, { holds: -1 }, position),
+    ],
+    CapacityHoldExpired: ({ id, position, event: { data: { hold, quantity, period } } }) => [
+      taken(id, period, -quantity), ended(id, hold), counted(id, { holds: -1, lapsed: 1 }, position),
+    ],
+    ResourcePaused: ({ id, position }) => state(id, PAUSED, position),
+    ResourceResumed: ({ id, position }) => state(id, 0, position),
+    ResourceRetired: ({ id, position }) => state(id, RETIRED, position),
+    OrganizationSuspended: ({ id, position }) => away(id, 1, position),
+    /** Its name may have changed: whoever keeps names at hand hears of it like of anything else. */
+    OrganizationCorrected: ({ id, position }) => sql`UPDATE match_provider SET changed = ${position} WHERE id = ${id}`,
+    OrganizationReinstated: ({ id, position }) => away(id, 0, position),
+    StationEstablished: ({ id, position, event: { data } }) => serving(id, data.serves, position),
+    StationCorrected: ({ id, position, event: { data } }) => serving(id, data.serves, position),
+    NeedRaised: ({ id, event: { data: { resident } } }) => (resident === undefined ? [] : sql`INSERT OR IGNORE INTO match_need VALUES (${id}, ${resident})`),
+  },
+});

@@ -1,0 +1,63 @@
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { reaches, type Caller } from '#platform/access';
+import { Refusal } from '#platform/event-sourcing';
+import { CallerOf, plain } from '#platform/graphql';
+import { Regions } from '#reference/region';
+import { Resource } from '#societies/charity-resource/types';
+import { Need } from '#linking/need/types';
+import { Station } from '#linking/station/types';
+import { checkCodes } from './match-asking.js';
+import { Matching } from './matching.js';
+import type { ShelvedResource } from './shelf.js';
+import { MatchAnswer, MatchInput } from './types.js';
+
+const USUAL_FIRST = 10;
+
+@Resolver(() => MatchAnswer)
+export class MatchResolver {
+  constructor(
+    private readonly matching: Matching,
+    private readonly regions: Regions,
+  ) {}
+
+  @Query(() => MatchAnswer, { description: 'Who and what could meet a need: ranked, with reasons; near misses with what stands in their way; what could be asked nearby.' })
+  match(@Args('input') given: MatchInput, @CallerOf() caller: Caller): MatchAnswer {
+    const { stationId, first = USUAL_FIRST, groups = [], age, guardianConsent = false, region: asked, ...facts } = plain(given);
+    const id = stationId ?? caller.station;
+    const serves = id === null ? undefined : this.matching.serves(id);
+    if (id === null || serves === undefined || !this.within(id, serves, caller)) throw new Refusal('STATION_NOT_FOUND');
+    checkCodes(facts, groups);
+    const region = asked ?? serves[0] ?? '';
+    if (!this.regions.exists(region)) throw new Refusal('REGION_UNKNOWN', { code: region });
+    const whom = this.matching.forSomebody({ groups, consent: guardianConsent, ...(age === undefined ? {} : { age }) });
+    return this.matching.answer({ ...facts, region }, whom, { id, serves }, first, caller);
+  }
+
+  /** A supervisor asks for the stations of the region, whatever they serve besides. */
+  private within(id: string, serves: readonly string[], { reach }: Caller): boolean {
+    return reaches(reach, { station: id }) || serves.some((region) => reaches(reach, { region }));
+  }
+}
+
+@Resolver(() => Need)
+export class NeedMatchResolver {
+  constructor(private readonly matching: Matching) {}
+
+  @ResolveField(() => MatchAnswer, { description: 'Who and what could meet it now, asked by the station that owns it.' })
+  async match(@Parent() need: Need, @CallerOf() caller: Caller): Promise<MatchAnswer> {
+    const { stationId: id, residentId } = need;
+    const whom = await this.matching.forResident(residentId);
+    return this.matching.answer(need, whom, { id, serves: this.matching.serves(id) ?? [] }, USUAL_FIRST, caller);
+  }
+}
+
+@Resolver(() => Resource)
+export class ResourceStationResolver {
+  constructor(private readonly matching: Matching) {}
+
+  @ResolveField(() => Station, { nullable: true, description: 'Whose pool it is in; null where its provider registered it itself.' })
+  station(@Parent() resource: Resource & Partial<ShelvedResource>, @CallerOf() caller: Caller): Station | null {
+    if (resource.station !== undefined) return resource.station;
+    return resource.stationId === null ? null : this.matching.station(resource.stationId, caller);
+  }
+}

@@ -1,0 +1,9 @@
+import type { RefusalMessages } from '#platform/event-sourcing';
+
+export const matchingMessages = {
+  MATCH_WITHOUT_ITEM: { zh: '请至少选择一项服务。', bo: 'ཉུང་མཐར་ཞབས་ཞུ་གཅིག་འདེམས་རོགས།', en: 'Name at least one service item.' },
+  STATION_NOT_FOUND: { zh: '没有这个社工站。', bo: 'སྤྱི་ཚོགས་ཞབས་ཞུ་ས་ཚིགས་འདི་མི་འདུག', en: 'There is no such station.' },
+  REGION_UNKNOWN: { zh: '没有代码为 {code} 的行政区划。', bo: 'ཨང་རྟགས་ {code} ཡི་སྲིད་འཛིན་ས་ཁུལ་མི་འདུག', en: 'There is no division with the code {code}.' },
+  CODE_UNKNOWN: { zh: '不认识代码“{code}”。', bo: 'ཨང་རྟགས་ {code} ངོས་མ་ཟིན།', en: 'The code {code} is not known.' },
+  LANGUAGE_UNKNOWN: { zh: '不认识语言标签“{code}”。', bo: 'སྐད་ཡིག་གི་རྟགས་ {code} ངོས་མ་ཟིན།', en: 'The language tag {code} is not known.' },
+} satisfies RefusalMessages;

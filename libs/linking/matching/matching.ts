@@ -1,0 +1,119 @@
+import type { Caller } from '#platform/access';
+import type { Clock } from '#platform/clock';
+import type { KeyVault } from '#platform/privacy';
+import type { Views } from '#platform/read-model';
+import { ageOn, civilDateAt } from '#reference/calendar';
+import type { KnownItems } from '#reference/catalogue/slice';
+import type { Regions } from '#reference/region';
+import type { Resources } from '#societies/charity-resource/slice';
+import type { AssetNodes } from '#societies/community/slice';
+import type { StationNodes } from '#linking/station/slice';
+import type { Station } from '#linking/station/types';
+import { ask } from './asked.rules.js';
+import { assetsAround, assetsIn, nearestOf, type AssetRow } from './asset.queries.js';
+import { findStationServes, helpersOf, type StationRow } from './candidate.queries.js';
+import type { Naming } from './explanations.js';
+import { ageRange, isMinor, wantedFrom, type AskedFor, type AskedForWhom } from './match-asking.js';
+import { shownAnswer } from './match-shown.js';
+import { Matchmaker } from './matchmaker.js';
+import { word, STRIDE, uuidAt } from './retrieval/record.rules.js';
+import { findResident, type ResidentRow } from './resident.queries.js';
+import { Shelf } from './shelf.js';
+import type { MatchAnswer } from './types.js';
+
+const NEAR_MISSES = 5;
+const ASSETS = 5;
+const STREET = 9;
+/** Names of divisions at hand; a province has some hundred thousand, an hour's questions name a few. */
+const NAMES = 10_000;
+const nobody: AskedForWhom['helpedBy'] = { resources: [], providers: [] };
+
+/** Matching at work: a need in, an explained answer out. */
+export class Matching {
+  private readonly maker: Matchmaker;
+  private readonly shelf: Shelf;
+  private readonly names = new Map<string, string | undefined>();
+  private readonly naming: Naming;
+
+  constructor(
+    private readonly views: Views,
+    private readonly clock: Clock,
+    private readonly vault: KeyVault,
+    private readonly assets: AssetNodes,
+    regions: Regions,
+    items: KnownItems,
+    resources: Resources,
+    stations: StationNodes,
+  ) {
+    this.shelf = new Shelf(resources, stations);
+    this.maker = new Matchmaker(views, (id) => this.shelf.forget(id));
+    this.naming = { region: (code) => this.regionName(code, regions), item: (code) => items.find(code)?.labels };
+  }
+
+  /** Reads what the views have, so that the first to ask need not wait for it. */
+  warm(): void {
+    this.maker.follow(this.clock.now());
+  }
+
+  /** The prefixes that a station serves; undefined where there is no such station. */
+  serves(station: string): readonly string[] | undefined {
+    const row = this.views.get<StationRow>(findStationServes(station));
+    return row && (JSON.parse(row.serves) as string[]);
+  }
+
+  station(id: string, caller: Caller): Station | null {
+    this.shelf.renew(this.maker.generation);
+    return this.shelf.station(id, caller);
+  }
+
+  /** For somebody whom nobody has recorded. */
+  forSomebody({ groups, age, consent }: { readonly groups: readonly string[]; readonly age?: number; readonly consent: boolean }): AskedForWhom {
+    return { groups, age: ageRange(age, undefined), minor: isMinor(age), consent, helpedBy: nobody };
+  }
+
+  /** For a resident, or for a community where there is none. The birthday is opened for its years only, and nothing of it is shown. */
+  async forResident(resident: string | null): Promise<AskedForWhom> {
+    const now = this.clock.now();
+    const today = civilDateAt(now);
+    const row = resident === null ? undefined : this.views.get<ResidentRow>(findResident(resident, today));
+    if (resident === null || !row) return { groups: [], age: ageRange(undefined, undefined), minor: false, consent: true, helpedBy: nobody };
+    const identity = row.identity === null ? null : await this.vault.open<{ bornOn?: string }>(row.identity);
+    const age = identity?.bornOn === undefined ? undefined : ageOn(identity.bornOn, today);
+    const minor = age === undefined ? row.minor === 1 : isMinor(age);
+    const consented = row.consent_by === 'GUARDIAN' && (row.consent_until === null || row.consent_until >= today);
+    return { groups: JSON.parse(row.groups) as string[], age: ageRange(age, minor), minor, consent: !minor || consented, helpedBy: this.helpers(resident) };
+  }
+
+  answer(asked: AskedFor, whom: AskedForWhom, station: { readonly id: string; readonly serves: readonly string[] }, first: number, caller: Caller): MatchAnswer {
+    const need = ask(wantedFrom(asked, whom, station, this.clock.now()));
+    const findings = this.maker.find(need, first, NEAR_MISSES);
+    this.shelf.renew(this.maker.generation);
+    const { point, items, region } = need;
+    const rows = this.views.all<AssetRow>(point === null ? assetsIn(items, region.slice(0, STREET)) : assetsAround(items, point));
+    const everywhere = { ...caller, reach: { ...caller.reach, everywhere: true } };
+    const assets = nearestOf(rows, point, ASSETS).flatMap(({ id, metres }) => {
+      const asset = this.assets.find(id, everywhere);
+      return asset ? [{ asset, metres }] : [];
+    });
+    const ids = [...findings.matches, ...findings.nearMisses].map(({ candidate }) => candidate.id);
+    return shownAnswer(need, findings, { resources: this.shelf.take(ids, caller), assets, naming: this.naming, language: caller.language });
+  }
+
+  private helpers(resident: string): AskedForWhom['helpedBy'] {
+    const rows = this.views.all<{ slot: number }>(helpersOf(resident));
+    if (rows.length === 0) return nobody;
+    const index = this.maker.follow(this.clock.now());
+    return {
+      resources: rows.map(({ slot }) => uuidAt(index.rows, slot * STRIDE)),
+      providers: [...new Set(rows.map(({ slot }) => String(index.rows[slot * STRIDE + word.provider] ?? 0)))],
+    };
+  }
+
+  private regionName(code: string, regions: Regions): string | undefined {
+    if (!this.names.has(code)) {
+      if (this.names.size >= NAMES) this.names.clear();
+      this.names.set(code, regions.find(code)?.name);
+    }
+    return this.names.get(code);
+  }
+}

@@ -1,0 +1,59 @@
+import type { Views } from '#platform/read-model';
+import type { Asked } from './asked.rules.js';
+import type { Candidate } from './candidate.rules.js';
+import { firstLapse } from './candidate.queries.js';
+import { dayAt, momentOf } from './moment.rules.js';
+import { CandidateFeed } from './retrieval/candidate-feed.js';
+import type { CandidateIndex } from './retrieval/candidate-index.js';
+import { Search } from './retrieval/search.js';
+import { judge, type Verdict } from './verdict.rules.js';
+
+export interface Findings {
+  /** Best first. */
+  readonly matches: readonly Verdict[];
+  /** There are more. */
+  readonly more: boolean;
+  readonly nearMisses: readonly Verdict[];
+}
+
+/** Answers needs from the index: the search chooses, the rules judge what it chose. */
+export class Matchmaker {
+  private readonly feed: CandidateFeed;
+  private search: { readonly index: CandidateIndex; readonly search: Search } | undefined;
+
+  constructor(
+    private readonly views: Views,
+    changed?: (id: string) => void,
+  ) {
+    this.feed = new CandidateFeed(views, changed && ((row) => changed(this.feed.idAt(row))));
+  }
+
+  /** Rises whenever names that answers carry may have changed. */
+  get generation(): number {
+    return this.feed.generation;
+  }
+
+  /** Reads what the views have: at the start, so that the first to ask need not wait for it. */
+  follow(now: string): CandidateIndex {
+    return this.feed.follow(dayAt(momentOf(now)));
+  }
+
+  find(asked: Asked, first: number, near: number): Findings {
+    const index = this.feed.follow(dayAt(asked.now));
+    if (this.search?.index !== index) this.search = { index, search: new Search(index) };
+    const { matches, nearMisses } = this.search.search.run(asked, first + 1, near);
+    return {
+      matches: matches.slice(0, first).map((row) => judge(asked, index.candidate(row))),
+      more: matches.length > first,
+      nearMisses: nearMisses.map((row) => this.nearMiss(asked, row, index.candidate(row))),
+    };
+  }
+
+  /** What stands in its way; and where that is want of room, when the first of its holds lapses. */
+  private nearMiss(asked: Asked, row: number, candidate: Candidate): Verdict {
+    const verdict = judge(asked, candidate);
+    if (verdict.service !== undefined || candidate.capacity === null) return verdict;
+    const at = this.views.get<{ at: string | null }>(firstLapse(row))?.at ?? null;
+    return at === null ? verdict : judge(asked, { ...candidate, capacity: { ...candidate.capacity, lapsesAt: momentOf(at) } });
+  }
+}

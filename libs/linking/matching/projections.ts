@@ -1,0 +1,5 @@
+import { matchAssets } from './match-assets.projection.js';
+import { matchCandidates } from './match-candidates.projection.js';
+import { matchResidents } from './match-residents.projection.js';
+
+export const matchingProjections = [matchCandidates, matchResidents, matchAssets];

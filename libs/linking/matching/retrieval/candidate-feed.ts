@@ -1,0 +1,183 @@
+import type { Views } from '#platform/read-model';
+import type { Capacity } from '../candidate.rules.js';
+import {
+  changedCandidates, changedProviders, changedStations, facetsAfter, findStanding, highestSlot, packedBlock, takenFrom, takenOf, totalsFrom, totalsOf,
+  type ChangedRow, type FacetRow, type PackedRows, type ProviderRow, type Standing, type StationRow, type TakenRow, type TotalRow,
+} from '../candidate.queries.js';
+import { ALWAYS, periodOf, type Day } from '../moment.rules.js';
+import { CandidateIndex } from './candidate-index.js';
+import { BOOKED, STORED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
+
+const BLOCK = 8_192;
+const PAGE = 5_000;
+/** No period is longer. */
+const YEAR = 366;
+
+const nowhere: Standing = { candidates: '', providers: '', stations: '' };
+
+/** Fills an index from the views and keeps it at their heels: a look at where they stand before every match, and whatever changed since. */
+export class CandidateFeed {
+  private held = new CandidateIndex();
+  /** How often something other than a resource itself changed, or all was read anew: what was made of names before may be out of date. */
+  generation = 0;
+  private standing: Standing = nowhere;
+  private facets = 0;
+
+  constructor(
+    private readonly views: Views,
+    /** Told of every row that changed after it was first read. */
+    private readonly changed: (row: number) => void = () => undefined,
+  ) {}
+
+  /** Brings the index to where the views stand. @param today the civil day: what was taken in periods before it no longer counts */
+  follow(today: Day): CandidateIndex {
+    const now = this.views.get<Standing>(findStanding()) ?? nowhere;
+    const { candidates, providers, stations } = this.standing;
+    if (now.candidates === candidates && now.providers === providers && now.stations === stations) return this.held;
+    if (now.candidates < candidates || now.providers < providers || now.stations < stations) this.startOver();
+    if (now.candidates !== this.standing.candidates) this.followCandidates(now.candidates, today);
+    this.followOthers();
+    return this.held;
+  }
+
+  idAt(row: number): string {
+    return uuidAt(this.held.rows, row * STRIDE);
+  }
+
+  /** The views were filled anew. */
+  private startOver(): void {
+    this.held = new CandidateIndex();
+    this.standing = nowhere;
+    this.facets = 0;
+    this.generation++;
+  }
+
+  private followCandidates(now: string, today: Day): void {
+    const before = this.held.size;
+    const last = this.views.get<{ slot: number }>(highestSlot())?.slot ?? 0;
+    const many = last - before > PAGE;
+    if (many) this.fill(Math.max(1, before), last, today);
+    const below = many ? before : Infinity;
+    for (let after = this.standing.candidates, slot = 0; below > 0; ) {
+      const rows = this.views.all<ChangedRow>(changedCandidates(after, slot, PAGE));
+      this.followOthers();
+      for (const row of rows) if (row.slot < below) this.follower(row, today);
+      const end = rows.at(-1);
+      if (!end || rows.length < PAGE) break;
+      ({ changed: after, slot } = end);
+    }
+    this.standing = { ...this.standing, candidates: now };
+  }
+
+  private follower({ slot, hex }: ChangedRow, today: Day): void {
+    this.unpack(hex, false);
+    this.keepBook(slot, this.views.all<TakenRow>(takenOf(slot, today - YEAR)), this.views.all<TotalRow>(totalsOf(slot)), today);
+    this.changed(slot);
+  }
+
+  private fill(first: number, last: number, today: Day): void {
+    this.held.expect(last + 1);
+    for (let from = first; from <= last; from += BLOCK) {
+      const { hex } = this.views.get<PackedRows>(packedBlock(from, from + BLOCK)) ?? { hex: null };
+      this.followOthers();
+      if (hex !== null) this.unpack(hex, true);
+    }
+    this.readBooks(today);
+  }
+
+  /** What rows point at. Always after the rows were read: the projector may have written more of both meanwhile. */
+  private followOthers(): void {
+    for (;;) {
+      const rows = this.views.all<FacetRow>(facetsAfter(this.facets, PAGE));
+      for (const { id, text } of rows) this.held.learnFacet(id, text);
+      this.facets = rows.at(-1)?.id ?? this.facets;
+      if (rows.length < PAGE) break;
+    }
+    for (let number = -1; ; ) {
+      const rows = this.views.all<StationRow>(changedStations(this.standing.stations, number, PAGE));
+      for (const row of rows) this.held.learnStation(row.number, { id: row.id, serves: JSON.parse(row.serves) as string[] });
+      const end = rows.at(-1);
+      if (!end) break;
+      if (end.changed !== this.standing.stations) this.generation++;
+      this.standing = { ...this.standing, stations: end.changed };
+      if (rows.length < PAGE) break;
+      ({ number } = end);
+    }
+    for (let number = -1; ; ) {
+      const rows = this.views.all<ProviderRow>(changedProviders(this.standing.providers, number, PAGE));
+      for (const row of rows) {
+        if (row.away) this.held.away.add(row.number);
+        else this.held.away.delete(row.number);
+      }
+      const end = rows.at(-1);
+      if (!end) break;
+      if (end.changed !== this.standing.providers) this.generation++;
+      this.standing = { ...this.standing, providers: end.changed };
+      if (rows.length < PAGE) break;
+      ({ number } = end);
+    }
+  }
+
+  private unpack(hex: string, filling: boolean): void {
+    const bytes = Buffer.from(hex, 'hex').swap32();
+    const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+    const row = new Int32Array(STRIDE);
+    for (let at = 0; at < words.length; at += STORED + 1) {
+      row.set(words.subarray(at + 1, at + 1 + STORED));
+      this.held.put(words[at] ?? 0, row, 0, filling);
+    }
+  }
+
+  /** What is taken of all resources at once, each slot's rows together. */
+  private readBooks(today: Day): void {
+    const totals = new Map<number, TotalRow[]>();
+    for (let slot = 0, start = ALWAYS; ;) {
+      const rows = this.views.all<TotalRow>(totalsFrom(slot, start, PAGE));
+      for (const row of rows) totals.set(row.slot, [...(totals.get(row.slot) ?? []), row]);
+      const last = rows.at(-1);
+      if (!last || rows.length < PAGE) break;
+      ({ slot, start } = last);
+    }
+    let waiting: TakenRow[] = [];
+    const settle = () => {
+      const slot = waiting[0]?.slot;
+      if (slot === undefined) return;
+      this.keepBook(slot, waiting, totals.get(slot) ?? [], today);
+      totals.delete(slot);
+      waiting = [];
+    };
+    for (let slot = 0, period = ALWAYS; ;) {
+      const rows = this.views.all<TakenRow>(takenFrom(slot, period, today - YEAR, PAGE));
+      for (const row of rows) {
+        if (waiting[0]?.slot !== row.slot) settle();
+        waiting.push(row);
+      }
+      const last = rows.at(-1);
+      if (!last || rows.length < PAGE) break;
+      ({ slot, period } = last);
+    }
+    settle();
+    for (const [slot, rows] of totals) this.keepBook(slot, [], rows, today);
+  }
+
+  /** One total and one period fit into the row; more goes into a book beside it. */
+  private keepBook(slot: number, takenRows: readonly TakenRow[], totalRows: readonly TotalRow[], today: Day): void {
+    const index = this.held;
+    const at = slot * STRIDE;
+    const { rows } = index;
+    const first = rows[at + word.total] ?? UNLIMITED;
+    if (first === UNLIMITED) return;
+    const renewal = index.nature(slot).renewal ?? 'NONE';
+    const present = periodOf(renewal, today);
+    const taken = takenRows.filter(({ period }) => period >= present).map(({ period, quantity }) => ({ period, quantity }));
+    const before = totalRows.findLast(({ start }) => start <= present)?.total ?? first;
+    const later = totalRows.filter(({ start }) => start > present).map(({ start, total }) => ({ from: start, total }));
+    rows[at + word.total] = before;
+    rows[at + word.period] = taken[0]?.period ?? 0;
+    rows[at + word.taken] = taken[0]?.quantity ?? 0;
+    const book: Capacity | undefined = taken.length > 1 || later.length > 0
+      ? { renewal, totals: [{ from: -Infinity, total: before }, ...later], taken, lapsesAt: null } : undefined;
+    index.keepBook(slot, book);
+    rows[at + word.state] = book ? (rows[at + word.state] ?? 0) | BOOKED : (rows[at + word.state] ?? 0) & ~BOOKED;
+  }
+}

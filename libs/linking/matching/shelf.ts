@@ -1,0 +1,68 @@
+import type { Caller } from '#platform/access';
+import type { Resources } from '#societies/charity-resource/slice';
+import type { Resource } from '#societies/charity-resource/types';
+import type { StationNodes } from '#linking/station/slice';
+import type { Station } from '#linking/station/types';
+
+/** A resource with its station at hand, so that an answer need not look it up once more. */
+export interface ShelvedResource extends Resource {
+  readonly station: Station | null;
+}
+
+/** As many as a busy hour of one node asks for. */
+const ROOM = 4_000;
+
+/** Resources as answers show them, kept while nothing about them changes: reading one anew costs more than finding it did. */
+export class Shelf {
+  private readonly resources = new Map<string, ShelvedResource>();
+  private readonly stations = new Map<string, Station | null>();
+  private generation = -1;
+
+  constructor(
+    private readonly source: Resources,
+    private readonly stationNodes: StationNodes,
+  ) {}
+
+  /** Names may have changed. */
+  renew(generation: number): void {
+    if (generation === this.generation) return;
+    this.generation = generation;
+    this.resources.clear();
+    this.stations.clear();
+  }
+
+  forget(id: string): void {
+    for (const language of ['zh', 'bo', 'en']) this.resources.delete(language + id);
+  }
+
+  /** By id; those that the views do not know (yet) are missing. */
+  take(ids: readonly string[], caller: Caller): ReadonlyMap<string, ShelvedResource> {
+    const { language } = caller;
+    const taken = new Map<string, ShelvedResource>();
+    const missing: string[] = [];
+    for (const id of ids) {
+      const kept = this.resources.get(language + id);
+      if (kept) taken.set(id, kept);
+      else missing.push(id);
+    }
+    if (missing.length === 0) return taken;
+    for (const [id, resource] of this.source.findMany(missing, language)) {
+      const shelved = { ...resource, station: resource.stationId === null ? null : this.station(resource.stationId, caller) };
+      if (this.resources.size >= ROOM) this.resources.delete(this.resources.keys().next().value ?? '');
+      this.resources.set(language + id, shelved);
+      taken.set(id, shelved);
+    }
+    return taken;
+  }
+
+  station(id: string, caller: Caller): Station | null {
+    const key = caller.language + id;
+    let station = this.stations.get(key);
+    if (station === undefined) {
+      station = this.stationNodes.find(id, caller);
+      if (this.stations.size >= ROOM) this.stations.clear();
+      this.stations.set(key, station);
+    }
+    return station;
+  }
+}

@@ -1,0 +1,37 @@
+import type { OnApplicationBootstrap } from '@nestjs/common';
+import { Clock } from '#platform/clock';
+import type { Slice } from '#platform/dispatch';
+import { KeyVault } from '#platform/privacy';
+import { Views } from '#platform/read-model';
+import { KnownItems } from '#reference/catalogue/slice';
+import { Regions } from '#reference/region';
+import { Resources } from '#societies/charity-resource/slice';
+import { AssetNodes } from '#societies/community/slice';
+import { StationNodes } from '#linking/station/slice';
+import { MatchResolver, NeedMatchResolver, ResourceStationResolver } from './match.resolver.js';
+import { matchingAccess } from './matching.access.js';
+import { Matching } from './matching.js';
+import { matchingMessages } from './matching.messages.js';
+import { matchingProjections } from './projections.js';
+
+/** With its index filled before anybody is let in. */
+class WarmMatching extends Matching implements OnApplicationBootstrap {
+  onApplicationBootstrap(): void {
+    this.warm();
+  }
+}
+
+const matching = {
+  provide: Matching,
+  inject: [Views, Clock, KeyVault, AssetNodes, Regions, KnownItems, Resources, StationNodes],
+  useFactory: (...ports: ConstructorParameters<typeof Matching>): Matching => new WarmMatching(...ports),
+};
+
+export const matchingSlice: Slice = {
+  name: 'matching',
+  aggregates: [],
+  projections: matchingProjections,
+  providers: [matching, MatchResolver, NeedMatchResolver, ResourceStationResolver],
+  access: matchingAccess,
+  messages: matchingMessages,
+};
