@@ -6,8 +6,9 @@ export interface Standing {
   readonly providers: string;
   readonly stations: string;
 }
-export const findStanding = (): Sql => sql`SELECT ifnull((SELECT max(changed) FROM match_candidate), '') AS candidates,
-  ifnull((SELECT max(changed) FROM match_provider), '') AS providers, ifnull((SELECT max(changed) FROM match_station), '') AS stations LIMIT 1`;
+export const findStanding = (): Sql => sql`SELECT ifnull((SELECT changed FROM match_candidate ORDER BY changed DESC LIMIT 1), '') AS candidates,
+  ifnull((SELECT changed FROM match_provider ORDER BY changed DESC LIMIT 1), '') AS providers,
+  ifnull((SELECT changed FROM match_station ORDER BY changed DESC LIMIT 1), '') AS stations LIMIT 1`;
 
 /** Slot, then the stored words, each eight hex digits; rows follow one another without a gap. Made where the rows are: a million objects would take seconds. */
 const packed = sql`printf('%08x', slot) || hex(fixed) || hex(terms) || printf('%08x%08x%08x%08x', holds, kept, lapsed, state)`;
@@ -18,7 +19,7 @@ export interface PackedRows {
 /** A block of slots, whatever is in it. */
 export const packedBlock = (from: number, to: number): Sql =>
   sql`SELECT group_concat(words, '') AS hex FROM (SELECT ${packed} AS words FROM match_candidate WHERE slot >= ${from} AND slot < ${to}) LIMIT 1`;
-export const highestSlot = (): Sql => sql`SELECT ifnull(max(slot), 0) AS slot FROM match_candidate LIMIT 1`;
+export const highestSlot = (): Sql => sql`SELECT slot FROM match_candidate ORDER BY slot DESC LIMIT 1`;
 
 export interface ChangedRow {
   readonly slot: number;
