@@ -1,0 +1,26 @@
+import { historyOf } from '#platform/privacy/testing';
+import { volunteerEvents } from './volunteer.events.js';
+
+const identity = { name: '张三', phone: '13800000000', idNumber: '110101194403010027', bornOn: '1944-03-01' };
+const age = { accompaniedUntil: '2028-12-31', consentUntil: '2032-12-31', minorUntil: '2036-12-31' };
+const facts = {
+  station: 'station-1', community: 'community-1', skills: ['tutoring'], languages: ['zh', 'hsn'], windows: [{ day: 2, from: '15:30', to: '18:00' }],
+  modes: ['SITE', 'HOME'], places: ['430104006'],
+} as const;
+
+historyOf(import.meta.url, volunteerEvents, {
+  VolunteerRegistered: { ...facts, identity, age, broughtInBy: 'volunteer-9', resident: 'resident-1' },
+  VolunteerCorrected: facts,
+  VolunteerIdentityCorrected: { identity, age },
+  VolunteerGuardianConsented: { guardian: { name: '李四', phone: '13800000001', relation: '母亲' }, on: '2026-03-01' },
+  VolunteerGuardianConsentWithdrawn: {},
+  VolunteerCredentialRecorded: { credential: 'MINOR_CLEARANCE', from: '2026-03-01', until: '2027-02-28' },
+  VolunteerCredentialEnded: { credential: 'MINOR_CLEARANCE', reason: 'WITHDRAWN' },
+  VolunteerJoinedTeam: { organization: 'organization-1' },
+  VolunteerLeftTeam: { organization: 'organization-1' },
+  VolunteerResidentLinked: { resident: 'resident-1' },
+  VolunteerPaused: { reason: 'STUDIES', until: '2026-06-30' },
+  VolunteerResumed: {},
+  VolunteerRetired: { reason: 'OWN_WISH' },
+  VolunteerErased: {},
+});

@@ -1,0 +1,2 @@
+export * from './volunteer.events.js';
+export { volunteer, type VolunteerCommand } from './volunteer.decider.js';

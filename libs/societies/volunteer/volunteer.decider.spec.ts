@@ -1,0 +1,113 @@
+import { describe, it } from '@jest/globals';
+import { scenarios } from '#platform/event-sourcing/testing';
+import { volunteer, type VolunteerCommand } from './volunteer.decider.js';
+import type { VolunteerEvent, VolunteerFacts } from './volunteer.events.js';
+
+// The scenarios' clock stands at 2026-03-02.
+const { given } = scenarios(volunteer);
+const facts: VolunteerFacts = {
+  station: 'station-1', community: 'community-1', skills: ['tutoring'], languages: ['zh'], windows: [{ day: 2, from: '15:30', to: '18:00' }], modes: ['SITE'],
+  places: ['430104006'],
+};
+const identity = { name: '张三', phone: '13800000000', bornOn: '1957-04-12' };
+const child = { identity: { ...identity, bornOn: '2014-08-09' }, age: { consentUntil: '2028-08-31', minorUntil: '2032-08-31' } };
+const consent = { guardian: { name: '李四', relation: '母亲' }, on: '2026-03-01' };
+const register = (over: Partial<Extract<VolunteerCommand, { type: 'RegisterVolunteer' }>['data']> = {}) =>
+  ({ type: 'RegisterVolunteer', data: { facts, identity, age: {}, credentials: [], teams: [], ...over } }) as const;
+const registered: VolunteerEvent = { type: 'VolunteerRegistered', data: { ...facts, identity, age: {} } };
+const childRegistered: VolunteerEvent = { type: 'VolunteerRegistered', data: { ...facts, ...child } };
+const consented: VolunteerEvent = { type: 'VolunteerGuardianConsented', data: consent };
+const withdrawn: VolunteerEvent = { type: 'VolunteerGuardianConsentWithdrawn', data: {} };
+
+describe('registering a volunteer', () => {
+  it('happens once, with who brought them in, whom they are served as, what they hold and where they belong', () => {
+    given()
+      .when(register({ broughtInBy: 'volunteer-9', resident: 'resident-1', credentials: [{ credential: 'TEACHER' }], teams: ['team-1', 'team-1'] }))
+      .then(
+        { type: 'VolunteerRegistered', data: { ...facts, identity, age: {}, broughtInBy: 'volunteer-9', resident: 'resident-1' } },
+        { type: 'VolunteerCredentialRecorded', data: { credential: 'TEACHER' } },
+        { type: 'VolunteerJoinedTeam', data: { organization: 'team-1' } },
+      );
+    given(registered).when(register()).refused('VOLUNTEER_ALREADY_REGISTERED');
+  });
+  it('needs somewhere to serve', () => given().when(register({ facts: { ...facts, places: [] } })).refused('VOLUNTEER_SERVES_NOWHERE'));
+});
+
+describe('a volunteer under 14', () => {
+  it('is registered with a guardian’s consent only', () => {
+    given().when(register(child)).refused('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
+    given().when(register({ ...child, consent })).then(childRegistered, consented);
+  });
+  it('decides alone once the month of the birthday is over', () => {
+    const later = { now: '2028-08-31T16:00:00.000Z' };
+    given().when(register(child), { now: '2028-08-31T15:59:59.999Z' }).refused('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
+    given().when(register(child), later).then(childRegistered);
+  });
+  it('may lose the consent and get it again', () => {
+    given(childRegistered, consented).when({ type: 'WithdrawGuardianConsent', data: {} }).then(withdrawn).andRepeatingDoesNothing();
+    given(childRegistered, consented, withdrawn).when({ type: 'RecordGuardianConsent', data: consent }).then(consented);
+    given(childRegistered, consented, withdrawn).when({ type: 'CorrectVolunteer', data: { facts, known: child } }).refused('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
+  });
+});
+
+describe('credentials', () => {
+  const record = (credential: string, more: object = {}) => ({ type: 'RecordVolunteerCredential', data: { credential, ...more } }) as const;
+  it('are recorded with their dates, and replace what was there', () => {
+    const first: VolunteerEvent = { type: 'VolunteerCredentialRecorded', data: { credential: 'DRIVER', until: '2026-06-15' } };
+    given(registered).when(record('DRIVER', { until: '2026-06-15' })).then(first).andRepeatingDoesNothing();
+    given(registered, first).when(record('DRIVER', { until: '2032-06-15' })).then({ type: 'VolunteerCredentialRecorded', data: { credential: 'DRIVER', until: '2032-06-15' } });
+  });
+  it('for work with minors hold a year, whatever the paper says', () =>
+    given(registered).when(record('MINOR_CLEARANCE', { until: '2029-08-31' }))
+      .then({ type: 'VolunteerCredentialRecorded', data: { credential: 'MINOR_CLEARANCE', from: '2026-03-02', until: '2027-03-01' } }).andRepeatingDoesNothing());
+  it('are those of the catalogue, in sound dates', () => {
+    given(registered).when(record('PILGRIM')).refused('CREDENTIAL_UNKNOWN');
+    given(registered).when(record('DRIVER', { from: '2026-02-01', until: '2026-01-31' })).refused('CREDENTIAL_DATES_REVERSED');
+    given().when(register({ credentials: [{ credential: 'PILGRIM' }] })).refused('CREDENTIAL_UNKNOWN');
+  });
+  it('end', () => {
+    const held: VolunteerEvent = { type: 'VolunteerCredentialRecorded', data: { credential: 'DRIVER' } };
+    const end = { type: 'EndVolunteerCredential', data: { credential: 'DRIVER', reason: 'WITHDRAWN' } } as const;
+    given(registered, held).when(end).then({ type: 'VolunteerCredentialEnded', data: end.data });
+    given(registered, held, { type: 'VolunteerCredentialEnded', data: end.data }).when(end).refused('CREDENTIAL_NOT_HELD');
+  });
+});
+
+describe('teams', () => {
+  const joined: VolunteerEvent = { type: 'VolunteerJoinedTeam', data: { organization: 'team-1' } };
+  it('are joined and left', () => {
+    given(registered).when({ type: 'JoinTeam', data: { organization: 'team-1' } }).then(joined).andRepeatingDoesNothing();
+    given(registered, joined).when({ type: 'LeaveTeam', data: { organization: 'team-1' } })
+      .then({ type: 'VolunteerLeftTeam', data: { organization: 'team-1' } }).andRepeatingDoesNothing();
+  });
+});
+
+describe('a volunteer', () => {
+  it('is corrected, and what is sealed always anew', () => {
+    const { community: _, ...moved } = { ...facts, places: ['430104008'] };
+    given(registered).when({ type: 'CorrectVolunteer', data: { facts: moved } }).then({ type: 'VolunteerCorrected', data: moved }).andRepeatingDoesNothing();
+    given(registered).when({ type: 'CorrectVolunteer', data: { facts, known: { identity, age: {} } } }).then({ type: 'VolunteerIdentityCorrected', data: { identity, age: {} } });
+    given(registered).when({ type: 'CorrectVolunteer', data: { facts: { ...facts, places: [] } } }).refused('VOLUNTEER_SERVES_NOWHERE');
+  });
+  it('may be somebody who is served, and one only', () => {
+    const linked: VolunteerEvent = { type: 'VolunteerResidentLinked', data: { resident: 'resident-1' } };
+    given(registered).when({ type: 'LinkResident', data: { resident: 'resident-1' } }).then(linked).andRepeatingDoesNothing();
+    given(registered, linked).when({ type: 'LinkResident', data: { resident: 'resident-2' } }).refused('ALREADY_A_RESIDENT');
+  });
+  it('pauses and resumes', () => {
+    const paused: VolunteerEvent = { type: 'VolunteerPaused', data: { reason: 'STUDIES', until: '2026-06-30' } };
+    given(registered).when({ type: 'PauseVolunteer', data: { reason: 'STUDIES', until: '2026-06-30' } }).then(paused).andRepeatingDoesNothing();
+    given(registered, paused).when({ type: 'PauseVolunteer', data: { reason: 'STUDIES' } }).then({ type: 'VolunteerPaused', data: { reason: 'STUDIES' } });
+    given(registered, paused).when({ type: 'ResumeVolunteer', data: {} }).then({ type: 'VolunteerResumed', data: {} }).andRepeatingDoesNothing();
+    given(registered).when({ type: 'ResumeVolunteer', data: {} }).then();
+  });
+  it('retires for good, and can be forgotten then', () => {
+    const retired: VolunteerEvent = { type: 'VolunteerRetired', data: { reason: 'OWN_WISH' } };
+    const erased: VolunteerEvent = { type: 'VolunteerErased', data: {} };
+    given(registered).when({ type: 'RetireVolunteer', data: { reason: 'OWN_WISH' } }).then(retired).andRepeatingDoesNothing();
+    given(registered, retired).when({ type: 'ResumeVolunteer', data: {} }).refused('VOLUNTEER_RETIRED');
+    given(registered, retired).when({ type: 'EraseVolunteer', data: {} }).then(erased).andRepeatingDoesNothing();
+    given(registered, erased).when({ type: 'CorrectVolunteer', data: { facts } }).refused('VOLUNTEER_ERASED');
+    given().when({ type: 'EraseVolunteer', data: {} }).refused('VOLUNTEER_NOT_FOUND');
+  });
+});

@@ -1,0 +1,173 @@
+import { aggregate, canonicalJson, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
+import { credentials } from '#reference/catalogue';
+import { civilDateAt } from '#reference/calendar';
+import { stillRuns } from './age.rules.js';
+import { credentialFrom } from './credential.rules.js';
+import {
+  volunteerEvents, type AgeTerms, type CredentialEnding, type VolunteerCredential, type VolunteerEvent, type VolunteerFacts, type VolunteerGuardian,
+  type VolunteerIdentity, type VolunteerPause, type VolunteerRetirement,
+} from './volunteer.events.js';
+import type { volunteerMessages } from './volunteer.messages.js';
+
+interface Consent {
+  readonly guardian: VolunteerGuardian;
+  readonly on: string;
+}
+export type VolunteerCommand =
+  | {
+      type: 'RegisterVolunteer';
+      data: {
+        facts: VolunteerFacts; identity: VolunteerIdentity; age: AgeTerms; consent?: Consent; credentials: readonly VolunteerCredential[];
+        teams: readonly string[]; broughtInBy?: string; resident?: string;
+      };
+    }
+  | { type: 'CorrectVolunteer'; data: { facts: VolunteerFacts; known?: { identity: VolunteerIdentity; age: AgeTerms } } }
+  | { type: 'RecordGuardianConsent'; data: Consent }
+  | { type: 'WithdrawGuardianConsent'; data: Record<never, never> }
+  | { type: 'RecordVolunteerCredential'; data: VolunteerCredential }
+  | { type: 'EndVolunteerCredential'; data: { credential: string; reason: CredentialEnding } }
+  | { type: 'JoinTeam'; data: { organization: string } }
+  | { type: 'LeaveTeam'; data: { organization: string } }
+  | { type: 'LinkResident'; data: { resident: string } }
+  | { type: 'PauseVolunteer'; data: { reason: VolunteerPause; until?: string } }
+  | { type: 'ResumeVolunteer'; data: Record<never, never> }
+  | { type: 'RetireVolunteer'; data: { reason: VolunteerRetirement } }
+  | { type: 'EraseVolunteer'; data: Record<never, never> };
+
+interface Volunteer {
+  status: 'unknown' | 'active' | 'paused' | 'retired' | 'erased';
+  facts: string;
+  age: AgeTerms;
+  consented: boolean;
+  pause: string;
+  resident: string | undefined;
+  readonly credentials: Map<string, string>;
+  readonly teams: Set<string>;
+}
+
+const refuse = refusals<keyof typeof volunteerMessages>();
+
+function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }: Circumstances): readonly VolunteerEvent[] {
+  const today = civilDateAt(now);
+  if (type === 'RegisterVolunteer') {
+    if (volunteer.status !== 'unknown') return refuse('VOLUNTEER_ALREADY_REGISTERED');
+    const { facts, consent, credentials: held, teams, ...registered } = data;
+    if (stillRuns(data.age.consentUntil, today) && !consent) return refuse('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
+    return [
+      { type: 'VolunteerRegistered', data: { ...sound(facts), ...registered } },
+      ...(consent ? [{ type: 'VolunteerGuardianConsented', data: consent } as const] : []),
+      ...held.map((told) => ({ type: 'VolunteerCredentialRecorded', data: soundCredential(told, today) }) as const),
+      ...[...new Set(teams)].map((organization) => ({ type: 'VolunteerJoinedTeam', data: { organization } }) as const),
+    ];
+  }
+  if (volunteer.status === 'unknown') return refuse('VOLUNTEER_NOT_FOUND');
+  if (volunteer.status === 'erased') return type === 'EraseVolunteer' ? [] : refuse('VOLUNTEER_ERASED');
+  if (type === 'EraseVolunteer') return [{ type: 'VolunteerErased', data }];
+  if (volunteer.status === 'retired') return type === 'RetireVolunteer' ? [] : refuse('VOLUNTEER_RETIRED');
+  switch (type) {
+    case 'CorrectVolunteer':
+      return corrected(data, volunteer, today);
+    case 'RecordGuardianConsent':
+      // What is sealed cannot be compared: a consent is always recorded.
+      return [{ type: 'VolunteerGuardianConsented', data }];
+    case 'WithdrawGuardianConsent':
+      return volunteer.consented ? [{ type: 'VolunteerGuardianConsentWithdrawn', data }] : [];
+    case 'RecordVolunteerCredential': {
+      const recorded = soundCredential(data, today);
+      return volunteer.credentials.get(data.credential) === canonicalJson(recorded) ? [] : [{ type: 'VolunteerCredentialRecorded', data: recorded }];
+    }
+    case 'EndVolunteerCredential':
+      return volunteer.credentials.has(data.credential) ? [{ type: 'VolunteerCredentialEnded', data }] : refuse('CREDENTIAL_NOT_HELD');
+    case 'JoinTeam':
+      return volunteer.teams.has(data.organization) ? [] : [{ type: 'VolunteerJoinedTeam', data }];
+    case 'LeaveTeam':
+      return volunteer.teams.has(data.organization) ? [{ type: 'VolunteerLeftTeam', data }] : [];
+    case 'LinkResident':
+      if (volunteer.resident !== undefined && volunteer.resident !== data.resident) return refuse('ALREADY_A_RESIDENT');
+      return volunteer.resident === data.resident ? [] : [{ type: 'VolunteerResidentLinked', data }];
+    case 'PauseVolunteer':
+      return volunteer.status === 'paused' && volunteer.pause === canonicalJson(data) ? [] : [{ type: 'VolunteerPaused', data }];
+    case 'ResumeVolunteer':
+      return volunteer.status === 'paused' ? [{ type: 'VolunteerResumed', data }] : [];
+    case 'RetireVolunteer':
+      return [{ type: 'VolunteerRetired', data }];
+  }
+}
+
+function corrected({ facts, known }: Extract<VolunteerCommand, { type: 'CorrectVolunteer' }>['data'], volunteer: Volunteer, today: string): readonly VolunteerEvent[] {
+  if (known && stillRuns(known.age.consentUntil, today) && !volunteer.consented) return refuse('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
+  return [
+    ...(canonicalJson(facts) === volunteer.facts ? [] : [{ type: 'VolunteerCorrected', data: sound(facts) } as const]),
+    ...(known ? [{ type: 'VolunteerIdentityCorrected', data: known } as const] : []),
+  ];
+}
+
+const sound = (facts: VolunteerFacts): VolunteerFacts => (facts.places.length === 0 ? refuse('VOLUNTEER_SERVES_NOWHERE') : facts);
+
+function soundCredential(told: VolunteerCredential, today: string): VolunteerCredential {
+  if (!credentials.has(told.credential)) return refuse('CREDENTIAL_UNKNOWN', { code: told.credential });
+  return credentialFrom(told, today) ?? refuse('CREDENTIAL_DATES_REVERSED');
+}
+
+function evolve(volunteer: Volunteer, { type, data }: SealedEventOf<typeof volunteerEvents>): Volunteer {
+  switch (type) {
+    case 'VolunteerRegistered': {
+      const { identity: _, age, broughtInBy: __, resident, ...facts } = data;
+      volunteer.status = 'active';
+      volunteer.facts = canonicalJson(facts);
+      volunteer.age = age;
+      volunteer.resident = resident;
+      break;
+    }
+    case 'VolunteerCorrected':
+      volunteer.facts = canonicalJson(data);
+      break;
+    case 'VolunteerIdentityCorrected':
+      volunteer.age = data.age;
+      break;
+    case 'VolunteerGuardianConsented':
+      volunteer.consented = true;
+      break;
+    case 'VolunteerGuardianConsentWithdrawn':
+      volunteer.consented = false;
+      break;
+    case 'VolunteerCredentialRecorded':
+      volunteer.credentials.set(data.credential, canonicalJson(data));
+      break;
+    case 'VolunteerCredentialEnded':
+      volunteer.credentials.delete(data.credential);
+      break;
+    case 'VolunteerJoinedTeam':
+      volunteer.teams.add(data.organization);
+      break;
+    case 'VolunteerLeftTeam':
+      volunteer.teams.delete(data.organization);
+      break;
+    case 'VolunteerResidentLinked':
+      volunteer.resident = data.resident;
+      break;
+    case 'VolunteerPaused':
+      volunteer.status = 'paused';
+      volunteer.pause = canonicalJson(data);
+      break;
+    case 'VolunteerResumed':
+      volunteer.status = 'active';
+      break;
+    case 'VolunteerRetired':
+      volunteer.status = 'retired';
+      break;
+    case 'VolunteerErased':
+      volunteer.status = 'erased';
+  }
+  return volunteer;
+}
+
+export const volunteer = aggregate<typeof volunteerEvents, Volunteer, VolunteerCommand>({
+  category: 'volunteer',
+  events: volunteerEvents,
+  initial: () => ({
+    status: 'unknown', facts: '', age: {}, consented: false, pause: '', resident: undefined, credentials: new Map(), teams: new Set(),
+  }),
+  decide,
+  evolve,
+});

@@ -1,0 +1,91 @@
+import { event, type EventOf, type Personal } from '#platform/event-sourcing';
+import type { ServiceMode } from '#reference/catalogue';
+import type { WeeklyWindow } from '#reference/calendar';
+
+/** Who a volunteer is. Sealed, whole, under the volunteer's own key. */
+export interface VolunteerIdentity {
+  readonly name: string;
+  readonly phone?: string;
+  /** GB 11643, 18 characters. */
+  readonly idNumber?: string;
+  /** Civil date. */
+  readonly bornOn: string;
+}
+/** Sealed under the volunteer's key: forgotten with the child. */
+export interface VolunteerGuardian {
+  readonly name: string;
+  readonly phone?: string;
+  /** In words: grandmother, aunt, … */
+  readonly relation?: string;
+}
+
+/** What others need in order to decide: no names. */
+export interface VolunteerFacts {
+  /** Keeps the record; null where the volunteer's organization registered them itself. */
+  readonly station: string | null;
+  /** Where they are at home. */
+  readonly community?: string;
+  /** Service items that they can do, as codes of the catalogue. */
+  readonly skills: readonly string[];
+  /** BCP 47 tags, best first. */
+  readonly languages: readonly string[];
+  /** When they can be asked; empty: at any time. */
+  readonly windows: readonly WeeklyWindow[];
+  readonly modes: readonly ServiceMode[];
+  /** Where they serve, as division codes; all that lies below each. */
+  readonly places: readonly string[];
+}
+
+/**
+ * What the law and the station ask of the young, as last days (civil dates), each the end of the month of the birthday that ends it: later
+ * by days only, and it does not tell the birthday. Left out where that birthday was over when it was recorded.
+ */
+export interface AgeTerms {
+  /** Under 10: accompanied. */
+  readonly accompaniedUntil?: string;
+  /** Under 14: a guardian consents. */
+  readonly consentUntil?: string;
+  /** Under 18. */
+  readonly minorUntil?: string;
+}
+
+/** A licence, training or clearance (real-name check, insurance, work with minors). Civil dates, both included; without an end it does not lapse. */
+export interface VolunteerCredential {
+  readonly credential: string;
+  readonly from?: string;
+  readonly until?: string;
+}
+
+export const volunteerPauses = ['STUDIES', 'HEALTH', 'FAMILY', 'AWAY', 'UNDER_REVIEW', 'OTHER'] as const;
+export type VolunteerPause = (typeof volunteerPauses)[number];
+export const volunteerRetirements = ['OWN_WISH', 'MOVED_AWAY', 'UNFIT', 'REGISTERED_BY_MISTAKE', 'DECEASED', 'OTHER'] as const;
+export type VolunteerRetirement = (typeof volunteerRetirements)[number];
+export const credentialEndings = ['MISTAKEN', 'WITHDRAWN', 'FAILED_CHECK', 'OTHER'] as const;
+export type CredentialEnding = (typeof credentialEndings)[number];
+
+export const volunteerEvents = {
+  /** `broughtInBy` is another volunteer; `resident` the same person as one who is served. */
+  VolunteerRegistered: event<VolunteerFacts & { identity: Personal<VolunteerIdentity>; age: AgeTerms; broughtInBy?: string; resident?: string }>({
+    personal: { identity: true },
+  }),
+  /** Carries all facts anew. */
+  VolunteerCorrected: event<VolunteerFacts>(),
+  VolunteerIdentityCorrected: event<{ identity: Personal<VolunteerIdentity>; age: AgeTerms }>({ personal: { identity: true } }),
+  /** `on`: the civil date of the consent. */
+  VolunteerGuardianConsented: event<{ guardian: Personal<VolunteerGuardian>; on: string }>({ personal: { guardian: true } }),
+  VolunteerGuardianConsentWithdrawn: event<Record<never, never>>(),
+  /** Replaces what was recorded of the same credential before. */
+  VolunteerCredentialRecorded: event<VolunteerCredential>(),
+  VolunteerCredentialEnded: event<{ credential: string; reason: CredentialEnding }>(),
+  VolunteerJoinedTeam: event<{ organization: string }>(),
+  VolunteerLeftTeam: event<{ organization: string }>(),
+  VolunteerResidentLinked: event<{ resident: string }>(),
+  /** Is not asked for the time being. `until`: the last day of it, if known; it does not end by itself. */
+  VolunteerPaused: event<{ reason: VolunteerPause; until?: string }>(),
+  VolunteerResumed: event<Record<never, never>>(),
+  /** For good. What was done stays counted. */
+  VolunteerRetired: event<{ reason: VolunteerRetirement }>(),
+  /** The person is forgotten; counts stay. */
+  VolunteerErased: event<Record<never, never>>(),
+};
+export type VolunteerEvent = EventOf<typeof volunteerEvents>;

@@ -1,0 +1,35 @@
+import type { RefusalMessages } from '#platform/event-sourcing';
+
+export const volunteerMessages = {
+  VOLUNTEER_NOT_FOUND: { zh: '没有这位志愿者。', bo: 'དང་བླངས་པ་འདི་མི་འདུག', en: 'There is no such volunteer.' },
+  VOLUNTEER_ALREADY_REGISTERED: { zh: '这位志愿者已经登记。', bo: 'དང་བླངས་པ་འདི་ཐོ་འགོད་བྱས་ཟིན།', en: 'This volunteer is registered already.' },
+  VOLUNTEER_RETIRED: { zh: '这位志愿者已退出。', bo: 'དང་བླངས་པ་འདི་ཕྱིར་འཐེན་བྱས་ཟིན།', en: 'This volunteer has left.' },
+  VOLUNTEER_ERASED: { zh: '这位志愿者的个人信息已被删除。', bo: 'དང་བླངས་པ་འདིའི་སྒེར་གྱི་གནས་ཚུལ་བསུབས་ཟིན།', en: 'The personal data of this volunteer have been erased.' },
+  VOLUNTEER_NEEDS_GUARDIAN_CONSENT: {
+    zh: '未满十四周岁的志愿者须由监护人同意。',
+    bo: 'ལོ་བཅུ་བཞི་མ་ལོན་པའི་དང་བླངས་པར་ལྟ་སྐྱོང་བའི་མོས་མཐུན་དགོས།',
+    en: 'A volunteer under 14 needs the consent of a guardian.',
+  },
+  VOLUNTEER_BIRTH_DATE_NEEDED: {
+    zh: '请填写出生日期或身份证号，以便确认是否需要监护人同意。',
+    bo: 'ལྟ་སྐྱོང་བའི་མོས་མཐུན་དགོས་མིན་ཐག་གཅོད་ཕྱིར་སྐྱེས་ཚེས་སམ་ཐོབ་ཐང་ལག་ཁྱེར་ཨང་བྲིས་རོགས།',
+    en: 'Give a date of birth or an id number: the young need a guardian’s consent.',
+  },
+  VOLUNTEER_SERVES_NOWHERE: { zh: '请至少选择一个愿意服务的地区。', bo: 'ཞབས་ཞུ་བྱེད་པའི་ས་ཁུལ་ཉུང་མཐར་གཅིག་འདེམས་རོགས།', en: 'Name at least one division to serve in.' },
+  BROUGHT_IN_BY_UNKNOWN: { zh: '没有找到介绍人。', bo: 'ངོ་སྤྲོད་བྱེད་མཁན་མ་རྙེད།', en: 'The volunteer who brought them in is not known.' },
+  ALREADY_A_RESIDENT: { zh: '这位志愿者已关联另一位服务对象。', bo: 'དང་བླངས་པ་འདི་ཞབས་ཞུ་ཡུལ་གཞན་དང་འབྲེལ་ཟིན།', en: 'The volunteer is linked to another resident already.' },
+  CREDENTIAL_NOT_HELD: { zh: '这位志愿者没有这项资质。', bo: 'དང་བླངས་པ་འདིར་འཐུས་ཚད་འདི་མེད།', en: 'The volunteer does not hold this credential.' },
+  CREDENTIAL_DATES_REVERSED: { zh: '资质的起止日期颠倒。', bo: 'འཐུས་ཚད་ཀྱི་འགོ་མཇུག་ཚེས་གྲངས་གོ་ལྡོག་འདུག', en: 'The credential would end before it begins.' },
+  CREDENTIAL_UNKNOWN: { zh: '没有代码为 {code} 的资质。', bo: 'ཨང་རྟགས་ {code} ཡི་འཐུས་ཚད་མི་འདུག', en: 'There is no credential with the code {code}.' },
+  ORGANIZATION_NOT_FOUND: { zh: '没有这个组织。', bo: 'རྩ་འཛུགས་འདི་མི་འདུག', en: 'There is no such organization.' },
+  STATION_NOT_FOUND: { zh: '没有这个社工站。', bo: 'སྤྱི་ཚོགས་ཞབས་ཞུ་ས་ཚིགས་འདི་མི་འདུག', en: 'There is no such station.' },
+  COMMUNITY_NOT_FOUND: { zh: '没有这个社区。', bo: 'སྡེ་ཁུལ་འདི་མི་འདུག', en: 'There is no such community.' },
+  REGION_UNKNOWN: { zh: '没有代码为 {code} 的行政区划。', bo: 'ཨང་རྟགས་ {code} ཡི་སྲིད་འཛིན་ས་ཁུལ་མི་འདུག', en: 'There is no division with the code {code}.' },
+  SERVICE_ITEM_UNKNOWN: { zh: '服务清单里没有“{code}”。', bo: 'ཞབས་ཞུའི་ཐོ་གཞུང་ནང་ {code} མི་འདུག', en: 'The catalogue has no service item {code}.' },
+  LANGUAGE_UNKNOWN: { zh: '不认识语言标签“{code}”。', bo: 'སྐད་ཡིག་གི་རྟགས་ {code} ངོས་མ་ཟིན།', en: 'The language tag {code} is not known.' },
+  WEEKLY_WINDOW_INVALID: { zh: '服务时段的结束时间应晚于开始时间。', bo: 'དུས་ཡུན་གྱི་མཇུག་ནི་འགོ་ལས་ཕྱི་བ་དགོས།', en: 'A weekly window ends after it begins.' },
+  BIRTH_DATE_CONTRADICTS_ID_NUMBER: { zh: '出生日期与身份证号不一致。', bo: 'སྐྱེས་ཚེས་ཐོབ་ཐང་ལག་ཁྱེར་ཨང་དང་མི་མཐུན།', en: 'The date of birth is not the one in the id number.' },
+  ID_NUMBER_INVALID: { zh: '身份证号码无效。', bo: 'ཐོབ་ཐང་ལག་ཁྱེར་ཨང་ནོར་འདུག', en: 'The id number is not valid.' },
+  PHONE_INVALID: { zh: '电话号码无效。', bo: 'ཁ་པར་ཨང་ནོར་འདུག', en: 'The phone number is not valid.' },
+  BIRTH_DATE_INVALID: { zh: '出生日期无效。', bo: 'སྐྱེས་ཚེས་ནོར་འདུག', en: 'The date of birth is not valid.' },
+} satisfies RefusalMessages;
