@@ -4,8 +4,13 @@ import { stationCatalogue } from '#reference/catalogue';
 import { catalogueProjections } from '#reference/catalogue/projections';
 import { charityResource } from '#societies/charity-resource';
 import { charityResourceProjections } from '#societies/charity-resource/projections';
+import { asset, community } from '#societies/community';
+import { communityProjections } from '#societies/community/projections';
 import { creditCode, organization } from '#societies/organization';
 import { organizationProjections } from '#societies/organization/projections';
+import { socialWorker } from '#societies/social-worker';
+import { socialWorkerProjections } from '#societies/social-worker/projections';
+import { matchingProjections } from '#linking/matching/projections';
 import { need } from '#linking/need';
 import { needProjections } from '#linking/need/projections';
 import { resident } from '#linking/resident';
@@ -18,11 +23,16 @@ import { stationProjections } from '#linking/station/projections';
  */
 export const projections: readonly Projection[] = [
   ...catalogueProjections,
+  ...communityProjections,
   ...organizationProjections,
+  ...socialWorkerProjections,
   ...charityResourceProjections,
   ...stationProjections,
   ...residentProjections,
   ...needProjections,
+  ...matchingProjections,
 ];
-const aggregates: readonly AnyAggregate[] = [stationCatalogue, organization, creditCode, charityResource, station, resident, need];
+const aggregates: readonly AnyAggregate[] = [
+  stationCatalogue, community, asset, organization, creditCode, socialWorker, charityResource, station, resident, need,
+];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

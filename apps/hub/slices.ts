@@ -2,10 +2,24 @@ import type { Slice } from '#platform/dispatch';
 import { catalogueSlice } from '#reference/catalogue/slice';
 import { regionSlice } from '#reference/region/slice';
 import { charityResourceSlice } from '#societies/charity-resource/slice';
+import { communitySlice } from '#societies/community/slice';
 import { organizationSlice } from '#societies/organization/slice';
+import { socialWorkerSlice } from '#societies/social-worker/slice';
+import { matchingSlice } from '#linking/matching/slice';
 import { needSlice } from '#linking/need/slice';
 import { residentSlice } from '#linking/resident/slice';
 import { stationSlice } from '#linking/station/slice';
 
 /** The rooms that this hub opens. */
-export const slices: readonly Slice[] = [regionSlice, catalogueSlice, organizationSlice, charityResourceSlice, stationSlice, residentSlice, needSlice];
+export const slices: readonly Slice[] = [
+  regionSlice,
+  catalogueSlice,
+  communitySlice,
+  organizationSlice,
+  socialWorkerSlice,
+  charityResourceSlice,
+  stationSlice,
+  residentSlice,
+  needSlice,
+  matchingSlice,
+];

@@ -7,7 +7,6 @@ import { stationAccess } from './station.access.js';
 import { station } from './station.decider.js';
 import { stationMessages } from './station.messages.js';
 import { findStation, stationsBelow, type StationRow } from './station.queries.js';
-import { ResourceStationResolver } from './resource-station.resolver.js';
 import { Stations } from './stations.js';
 import { StationNodes } from './station-nodes.resolver.js';
 import { StationResolver } from './station.resolver.js';
@@ -39,7 +38,7 @@ export const stationSlice: Slice = {
   name: 'station',
   aggregates: [station],
   projections: stationProjections,
-  providers: [StationNodes, StationResolver, ResourceStationResolver, { provide: Stations, inject: [Views], useFactory: (views: Views) => new Stations(views) }, stationTree, stationRegister],
+  providers: [StationNodes, StationResolver, { provide: Stations, inject: [Views], useFactory: (views: Views) => new Stations(views) }, stationTree, stationRegister],
   access: stationAccess,
   messages: stationMessages,
 };

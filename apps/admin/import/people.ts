@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { certificateLevels, credentials, postRoles, serviceModes, stationSpecialisms } from '#reference/catalogue';
+import { isCivilDate } from '#reference/calendar';
+import { isResidentId } from '#reference/identifiers';
+import { code, date, key, language, list, region, serviceItem, text, weeklyWindow } from './cells.js';
+import { commandIdOf, entityIdOf, fileKind, given, type Reference } from './file-kind.js';
+
+const idNumber = z.string().refine(isResidentId, 'is no valid id number');
+
+export const socialWorkers = fileKind({
+  entity: 'socialWorker',
+  ordered: false,
+  schema: z.object({
+    key, name: text, phone: text.optional(), certificate: code(certificateLevels), registeredUntil: date.optional(), languages: list(language),
+    specialisms: list(code(stationSpecialisms)).optional(), station: key, role: code(postRoles), postedFrom: date,
+  }),
+  references: ({ station }) => [{ column: 'station', kind: 'station', key: station }],
+  asks: (row) => {
+    const stationId = entityIdOf('station', row.station);
+    const as = { station: stationId };
+    const register = given({
+      stationId, identity: given({ name: row.name, phone: row.phone }), certificate: { level: row.certificate }, languages: row.languages,
+      registration: row.registeredUntil && { until: row.registeredUntil }, specialisms: row.specialisms,
+    });
+    const socialWorkerId = entityIdOf('socialWorker', row.key);
+    return [
+      { mutation: 'registerSocialWorker', as, input: { commandId: commandIdOf('socialWorker', row.key, 'registerSocialWorker'), ...register } },
+      {
+        mutation: 'postSocialWorker', as,
+        input: { commandId: commandIdOf('socialWorker', row.key, 'postSocialWorker'), socialWorkerId, stationId, role: row.role, from: row.postedFrom },
+      },
+    ];
+  },
+});
+
+/** `MINOR_CLEARANCE@2029-08-31`: a code, and the last day it holds. */
+const credential = z.string().transform((cell, context) => {
+  const [held = '', until] = cell.split('@');
+  if (!credentials.has(held)) context.addIssue({ code: 'custom', message: 'is no credential of the catalogue' });
+  if (until !== undefined && !isCivilDate(until)) context.addIssue({ code: 'custom', message: 'has no sound date after @' });
+  return given({ credential: held, until });
+});
+
+export const volunteers = fileKind({
+  entity: 'volunteer',
+  ordered: true,
+  schema: z.object({
+    key, name: text, phone: text.optional(), idNumber: idNumber.optional(), birthDate: date.optional(), station: key, community: key.optional(),
+    skills: list(serviceItem), credentials: list(credential).optional(), languages: list(language), windows: list(weeklyWindow).optional(),
+    modes: list(code(serviceModes)).optional(), places: list(region), teams: list(key).optional(), broughtInBy: key.optional(), resident: key.optional(),
+    guardianName: text.optional(), guardianPhone: text.optional(), guardianConsentOn: date.optional(),
+  }),
+  references: ({ station, community, teams = [], broughtInBy, resident }) => [
+    { column: 'station', kind: 'station', key: station },
+    ...teams.map((team): Reference => ({ column: 'teams', kind: 'organization', key: team })),
+    ...(community ? [{ column: 'community', kind: 'community', key: community } as const] : []),
+    ...(broughtInBy ? [{ column: 'broughtInBy', kind: 'volunteer', key: broughtInBy } as const] : []),
+    ...(resident ? [{ column: 'resident', kind: 'resident', key: resident } as const] : []),
+  ],
+  asks: (row) => {
+    const stationId = entityIdOf('station', row.station);
+    const register = given({
+      stationId, identity: given({ name: row.name, phone: row.phone, idNumber: row.idNumber, bornOn: row.birthDate }),
+      communityId: row.community && entityIdOf('community', row.community), skills: row.skills, credentials: row.credentials, languages: row.languages,
+      windows: row.windows, modes: row.modes, places: row.places, teamIds: row.teams?.map((team) => entityIdOf('organization', team)),
+      consent:
+        row.guardianName === undefined || row.guardianConsentOn === undefined
+          ? undefined
+          : { guardian: given({ name: row.guardianName, phone: row.guardianPhone }), on: row.guardianConsentOn },
+      broughtInById: row.broughtInBy && entityIdOf('volunteer', row.broughtInBy), residentId: row.resident && entityIdOf('resident', row.resident),
+    });
+    return [
+      { mutation: 'registerVolunteer', as: { station: stationId }, input: { commandId: commandIdOf('volunteer', row.key, 'registerVolunteer'), ...register } },
+    ];
+  },
+});
