@@ -50,7 +50,7 @@ export class Client {
     this.received = this.received.length === 0 ? chunk : Buffer.concat([this.received, chunk]);
     const headEnd = this.received.indexOf(HEAD_END);
     if (headEnd < 0) return;
-    const head = this.received.latin1Slice(0, headEnd);
+    const head = this.received.toString('latin1', 0, headEnd);
     const length = LENGTH.exec(head)?.[1];
     if (length === undefined) return this.fail(new Error(`an answer without a length: ${head}`));
     const end = headEnd + HEAD_END.length + Number(length);

@@ -15,6 +15,8 @@ const TOKEN_SECONDS = 24 * 3_600;
 
 /** The hub under measure: a process of its own, run as in production, on a province's data folder. */
 export class HubProcess {
+  private issuer: Promise<LocalIssuer> | undefined;
+
   private constructor(private readonly child: ChildProcess, private readonly ended: Promise<void>, private readonly folder: string, readonly url: string, readonly startedInMs: number) {}
 
   /** Resolves once it says that it is ready. @throws Error with what it said, when it ends before */
@@ -57,7 +59,7 @@ export class HubProcess {
 
   /** A bearer token of this hub's own issuer. */
   async token(identity: Partial<Identity> & Pick<Identity, 'id' | 'role'>): Promise<string> {
-    const issuer = await LocalIssuer.open(this.folder, new SystemClock());
+    const issuer = await (this.issuer ??= LocalIssuer.open(this.folder, new SystemClock()));
     return issuer.issueToken({ station: null, organization: null, person: null, regions: [], ...identity }, TOKEN_SECONDS);
   }
 

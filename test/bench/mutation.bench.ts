@@ -12,7 +12,6 @@ import { typename, TYPENAME_CLIENTS } from './typename.bench.js';
 
 const CLIENTS = 64;
 const OF_TYPENAME = 0.25;
-const RESIDENTS = 4_000;
 
 const RAISE = `mutation RaiseNeed($input: RaiseNeedInput!) {
   raiseNeed(input: $input) { need { id status urgency dueAt serviceItems region } position viewsBehind }
@@ -55,7 +54,7 @@ export async function measureMutation(hub: HubProcess, world: World, size: strin
 /** The next request of each client: another command each time, for one of the residents of its station. */
 async function raising(hub: HubProcess, { neighbours }: World): Promise<(client: number) => Buffer> {
   const residents = new Map<string, number[]>();
-  for (let n = 0; n < RESIDENTS; n++) {
+  for (let n = 0; n < neighbours.residents; n++) {
     const { station } = neighbours.home(n);
     residents.set(station, [...(residents.get(station) ?? []), n]);
   }

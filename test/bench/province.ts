@@ -14,7 +14,9 @@ import { Places } from './province/places.js';
 
 const SEED = 20260501;
 /** What surrounds the resources does not grow with them, so that sizes differ in their resources only. */
-const ORGANIZATIONS = 4_000, RESIDENTS = 4_000, ASSETS = 9_000, NEEDS = 6_000;
+const surroundings = { organizations: 4_000, residents: 4_000 }, ASSETS = 9_000, NEEDS = 6_000;
+/** In a log of everyday life the beginnings are to be few beside what follows. */
+const fewSurroundings = { organizations: 400, residents: 400 };
 
 /** A data folder as a hub keeps it: log and keys, and views once a hub or somebody else has made them. */
 export interface Province {
@@ -30,7 +32,7 @@ export interface Province {
 
 /** Makes provinces and keeps them, in a folder that any of them may be removed from at any time. */
 export class Provinces {
-  private known: World | undefined;
+  private known: Places | undefined;
 
   constructor(private readonly folder: string, private readonly onProgress: (sentence: string) => void = () => undefined) {}
 
@@ -43,21 +45,21 @@ export class Provinces {
     });
   }
 
-  /** So many events of everyday life: 10 % registrations, 90 % needs, promises and changes of the map. */
+  /** So many events: stations and what else must be there first, then everyday life, of which 10 % are registrations, 90 % needs, promises and changes of the map. */
   everyday(events: number): Promise<Province> {
     return this.kept('everyday', events, async (log) => {
-      const world = this.world();
+      const world = this.world(fewSurroundings);
       for (const happening of beginnings(world, log, { assets: 0, needs: 0 })) await log.write(happening);
-      const before = log.events;
       for (const happening of new Everyday(world, log)) {
-        if (log.events - before >= events) break;
+        if (log.events >= events) break;
         await log.write(happening);
       }
     });
   }
 
-  world(): World {
-    return (this.known ??= worldOf(SEED, new Places(SEED, SqliteRegions.open()), { organizations: ORGANIZATIONS, residents: RESIDENTS }));
+  world(around = surroundings): World {
+    this.known ??= new Places(SEED, SqliteRegions.open());
+    return worldOf(SEED, this.known, around);
   }
 
   private async kept(kind: string, size: number, fill: (log: LogFiller) => Promise<void>): Promise<Province> {

@@ -90,8 +90,7 @@ export class Resources {
 }
 
 /** Most offer one thing; whoever offers more offers what is alike. */
-function alike(item: ServiceItem, chance: Chance): ServiceItem[] {
-  const others = chance.weighted([[0, 70], [1, 20], [2, 10]]);
+export function alike(item: ServiceItem, chance: Chance, others = chance.weighted([[0, 70], [1, 20], [2, 10]])): ServiceItem[] {
   return others === 0 ? [] : chance.some(serviceItems.filter((i) => i !== item && i.board === item.board && i.kindOfService === item.kindOfService), others);
 }
 
@@ -161,7 +160,7 @@ function credentialsOf(items: readonly ServiceItem[], chance: Chance): readonly 
   return chance.maybe(0.15) ? [...new Set([...held, ...chance.some(['REAL_NAME', 'INSURANCE', 'FIRST_AID', 'MINOR_CLEARANCE'], 2)])] : held;
 }
 
-function windowsOf(chance: Chance): readonly WeeklyWindow[] {
+export function windowsOf(chance: Chance): readonly WeeklyWindow[] {
   const [from, to] = chance.one(hours);
   return chance.one(days).map((day) => ({ day: day as WeeklyWindow['day'], from, to }));
 }

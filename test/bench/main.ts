@@ -1,0 +1,101 @@
+import { rm } from 'node:fs/promises';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { HubProcess } from './hub-process.js';
+import { measureMatching, type Site } from './match.bench.js';
+import type { Measurement } from './measurement.js';
+import { copyOf, measureMutation } from './mutation.bench.js';
+import { Provinces, type Province } from './province.js';
+import { measureRebuild, withViews } from './rebuild.bench.js';
+import { keep, tableOf } from './report.js';
+import { measureStart } from './start.bench.js';
+import { measureStore } from './store.bench.js';
+import { measureTypename } from './typename.bench.js';
+
+const DATA = join('.data', 'bench');
+const USAGE = `npm run bench [-- [--quick] [--sizes 10000,100000] [store] [rebuild] [start] [match] [mutation]]
+
+Without names all is measured. --quick: small and short, for CI; says what is missed and does not fail for it.
+Provinces are made at the first run and kept in ${DATA} for the next.`;
+
+const { values: options, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false }, sizes: { type: 'string' }, help: { type: 'boolean', default: false } },
+});
+const { quick } = options;
+const sizes = options.sizes?.split(',').map(Number) ?? (quick ? [10_000, 30_000] : [10_000, 100_000, 1_000_000]);
+const rounds = quick ? { rounds: 2, seconds: 1.5 } : { rounds: 3, seconds: 5 };
+
+const provinces = new Provinces(DATA, tell);
+const resources = () => inTurn(sizes, async (size) => withViews(await provinces.resources(size), tell));
+const everyday = () => inTurn(sizes, async (size) => withViews(await provinces.everyday(size), tell));
+
+const parts: Readonly<Record<string, () => Promise<Measurement[]>>> = {
+  store: () => measureStore({ quick }),
+  rebuild: async () => measureRebuild(await everyday(), tell),
+  start: async () => [...(await measureStart(await everyday(), 'events', rounds.rounds)), ...(await measureStart(await resources(), 'resources', rounds.rounds))],
+  match: async () => {
+    const sites: Site[] = [];
+    try {
+      for (const province of await resources()) sites.push({ hub: await HubProcess.start(province), resources: province.size });
+      return await measureMatching(sites, provinces.world(), rounds, tell);
+    } finally {
+      for (const { hub } of sites) await hub.stop();
+    }
+  },
+  mutation: async () => (await inTurn(await resources(), mutation)).flat(),
+};
+
+async function mutation(province: Province): Promise<Measurement[]> {
+  const size = `${province.size / 1_000}k resources`;
+  tell(`mutation: ${size}`);
+  const copy = await copyOf(province);
+  const hub = await HubProcess.start(copy);
+  try {
+    return [...(await measureTypename(hub, size, rounds)), ...(await measureMutation(hub, provinces.world(), size, rounds))];
+  } finally {
+    await hub.stop();
+    await rm(copy.folder, { recursive: true });
+  }
+}
+
+/** One after another: two at once would measure each other. */
+async function inTurn<T, R>(values: readonly T[], work: (value: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const value of values) results.push(await work(value));
+  return results;
+}
+
+let lastTold = 0;
+/** On a terminal one line that changes, in a log a line now and then. */
+function tell(sentence: string): void {
+  const now = performance.now();
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${sentence}`);
+  else if (now - lastTold > 5_000 || sentence.startsWith('match: of')) process.stderr.write(`${sentence}\n`);
+  else return;
+  lastTold = now;
+}
+
+async function main(): Promise<boolean> {
+  const unknown = names.filter((name) => !Object.hasOwn(parts, name));
+  if (options.help || unknown.length > 0 || sizes.some((size) => !Number.isInteger(size) || size <= 0)) {
+    process.stderr.write(`${unknown.map((name) => `There is no ${name} to measure.\n`).join('')}${USAGE}\n`);
+    return options.help;
+  }
+  const circumstances = { quick, startedAt: new Date().toISOString(), loadBefore: loadavg()[0] ?? NaN };
+  const measured: Measurement[] = [];
+  for (const [name, measure] of Object.entries(parts)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    const found = await measure();
+    measured.push(...found);
+    process.stderr.write(process.stderr.isTTY ? '\r\x1b[K' : '');
+    process.stdout.write(`${name}\n${tableOf(found)}\n`);
+  }
+  process.stdout.write(`written to ${await keep(measured, circumstances)}\n`);
+  const missed = measured.filter(({ met }) => met === false);
+  for (const { what, size } of missed) process.stdout.write(`missed: ${what}, ${size}\n`);
+  return quick || missed.length === 0;
+}
+
+process.exitCode = (await main()) ? 0 : 1;
