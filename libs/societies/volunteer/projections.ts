@@ -1,0 +1,3 @@
+import { volunteerRegister } from './volunteer-register.projection.js';
+
+export const volunteerProjections = [volunteerRegister];

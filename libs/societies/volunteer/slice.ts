@@ -1,0 +1,29 @@
+import { Clock } from '#platform/clock';
+import { Commands, type Slice } from '#platform/dispatch';
+import { KeyVault } from '#platform/privacy';
+import { Views } from '#platform/read-model';
+import { KnownItems } from '#reference/catalogue/slice';
+import { Regions } from '#reference/region';
+import { volunteerProjections } from './projections.js';
+import { VolunteerChangesResolver } from './volunteer-changes.resolver.js';
+import { VolunteerFiles } from './volunteer-files.js';
+import { VolunteerNodes } from './volunteer-nodes.resolver.js';
+import { volunteerAccess } from './volunteer.access.js';
+import { volunteer } from './volunteer.decider.js';
+import { volunteerMessages } from './volunteer.messages.js';
+import { VolunteerResolver } from './volunteer.resolver.js';
+
+const files = {
+  provide: VolunteerFiles,
+  inject: [Commands, Views, Regions, KnownItems, KeyVault, Clock],
+  useFactory: (...ports: ConstructorParameters<typeof VolunteerFiles>) => new VolunteerFiles(...ports),
+};
+
+export const volunteerSlice: Slice = {
+  name: 'volunteer',
+  aggregates: [volunteer],
+  projections: volunteerProjections,
+  providers: [files, VolunteerResolver, VolunteerChangesResolver, VolunteerNodes],
+  access: volunteerAccess,
+  messages: volunteerMessages,
+};

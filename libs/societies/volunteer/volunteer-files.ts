@@ -1,0 +1,88 @@
+import { reaches, type Caller } from '#platform/access';
+import type { Clock } from '#platform/clock';
+import { step, type Commands, type Receipt } from '#platform/dispatch';
+import { Refusal } from '#platform/event-sourcing';
+import type { KeyVault } from '#platform/privacy';
+import type { Views } from '#platform/read-model';
+import type { KnownItems } from '#reference/catalogue/slice';
+import { civilDateAt } from '#reference/calendar';
+import type { Regions } from '#reference/region';
+import { factsFrom, type FactsAsked } from './volunteer-asking.js';
+import { shownVolunteer } from './volunteer-shown.js';
+import { volunteer, type VolunteerCommand } from './volunteer.decider.js';
+import type { VolunteerFacts, VolunteerIdentity } from './volunteer.events.js';
+import { findParty, findVolunteer, type VolunteerRow } from './volunteer.queries.js';
+import type { Volunteer } from './types.js';
+
+/** The volunteers' files as the resolvers handle them: found within reach, opened for who may, and changed by commands. */
+export class VolunteerFiles {
+  constructor(
+    private readonly commands: Commands,
+    private readonly views: Views,
+    private readonly regions: Regions,
+    private readonly items: KnownItems,
+    readonly vault: KeyVault,
+    private readonly clock: Clock,
+  ) {}
+
+  today(): string {
+    return civilDateAt(this.clock.now());
+  }
+
+  find(id: string): VolunteerRow | undefined {
+    return this.views.get<VolunteerRow>(findVolunteer(id));
+  }
+
+  isTeam(organization: string): boolean {
+    return this.views.get(findParty(organization, 'TEAM')) !== undefined;
+  }
+
+  /** Out of reach reads like not found. @throws Refusal VOLUNTEER_NOT_FOUND */
+  within(id: string, { reach }: Caller): VolunteerRow {
+    const row = this.find(id);
+    if (!row || !changeable(row, reach)) throw new Refusal('VOLUNTEER_NOT_FOUND');
+    return row;
+  }
+
+  /** @throws Refusal as `factsFrom` */
+  facts(asked: FactsAsked, station: string | null): VolunteerFacts {
+    return factsFrom(asked, station, {
+      isServiceItem: (code) => this.items.offered(code),
+      isRegion: (code) => this.regions.exists(code),
+      isCommunity: (id) => this.views.get(findParty(id, 'HOME')) !== undefined,
+    });
+  }
+
+  /** What they are found by, written before the event: a stray entry harms nobody, a missing one hides a person. */
+  async findable(id: string, { name, phone, idNumber }: VolunteerIdentity): Promise<void> {
+    await this.vault.people.index(id, { name, phone: phone ?? null, idNumber: idNumber ?? null });
+  }
+
+  /** Those within reach by all of the given values. */
+  async called(values: Readonly<Record<string, string>>, { reach }: Caller): Promise<VolunteerRow[]> {
+    const found = await Promise.all(Object.entries(values).map(([kind, value]) => this.vault.people.find(kind, value)));
+    const ids = (found[0] ?? []).filter((id) => found.every((others) => others.includes(id)));
+    return ids.flatMap((id) => this.find(id) ?? []).filter((row) => readable(row, reach));
+  }
+
+  async carryOut(
+    caller: Caller, operation: string, input: { commandId: string }, id: string, command: VolunteerCommand,
+  ): Promise<Receipt & { volunteer: Volunteer | null }> {
+    const receipt = await this.commands.run(caller, operation, input, [step(volunteer, id, command)]);
+    const row = this.find(id);
+    return { volunteer: row ? shownVolunteer(row, caller.language, this.today()) : null, ...receipt };
+  }
+}
+
+const teamsOf = ({ teams }: VolunteerRow): string[] => JSON.parse(teams) as string[];
+
+/** The station that keeps the file and those above it, supervisors of where they serve, their teams, themselves. */
+export const readable = (row: VolunteerRow, reach: Caller['reach']): boolean =>
+  changeable(row, reach) ||
+  (JSON.parse(row.places) as string[]).some((region) => reaches(reach, { region })) ||
+  teamsOf(row).some((organization) => reaches(reach, { organization }));
+
+/** An organization changes only what no station keeps. */
+const changeable = (row: VolunteerRow, reach: Caller['reach']): boolean =>
+  reaches(reach, { station: row.station, person: row.id }) ||
+  (row.station === null && teamsOf(row).some((organization) => reaches(reach, { organization })));

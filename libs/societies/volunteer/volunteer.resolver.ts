@@ -1,0 +1,130 @@
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { reaches, type Caller } from '#platform/access';
+import { derivedId, Refusal } from '#platform/event-sourcing';
+import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
+import { Views } from '#platform/read-model';
+import { ageTerms } from './age.rules.js';
+import { guardianFrom, identityFrom } from './volunteer-asking.js';
+import { readable, VolunteerFiles } from './volunteer-files.js';
+import { shownVolunteer } from './volunteer-shown.js';
+import type { VolunteerGuardian, VolunteerIdentity } from './volunteer.events.js';
+import { countBroughtIn, listVolunteers, type VolunteerRow } from './volunteer.queries.js';
+import {
+  CorrectVolunteerInput, FindVolunteersInput, RegisterVolunteerInput, RegisterVolunteerPayload, Volunteer, VolunteerConnection, VolunteerGuardianShown,
+  VolunteerIdentityShown, VolunteerPayload, VolunteersArgs,
+} from './types.js';
+
+@Resolver(() => Volunteer)
+export class VolunteerResolver {
+  constructor(
+    private readonly files: VolunteerFiles,
+    private readonly views: Views,
+  ) {}
+
+  @Query(() => Volunteer, { nullable: true })
+  volunteer(@Args('id', { type: () => ID }) id: string, @CallerOf() { reach, language }: Caller): Volunteer | null {
+    const row = this.files.find(id);
+    return row && readable(row, reach) ? shownVolunteer(row, language, this.files.today()) : null;
+  }
+
+  @Query(() => VolunteerConnection, { description: 'In the order in which they were registered.' })
+  volunteers(@Args() { first, after, ...filter }: VolunteersArgs, @CallerOf() { reach, language }: Caller): VolunteerConnection {
+    const key = keyOfCursor(after, 1);
+    const today = this.files.today();
+    const rows = this.views.all<VolunteerRow>(listVolunteers(reach, plain(filter), today, Number(key?.[0] ?? 0), first + 1));
+    return pageOf(rows, first, ({ number }) => [number], (row) => shownVolunteer(row, language, today));
+  }
+
+  @Query(() => [Volunteer], { description: 'Those of the caller’s stations by whole name, phone or id number.' })
+  async findVolunteers(@Args('input') given: FindVolunteersInput, @CallerOf() caller: Caller): Promise<Volunteer[]> {
+    const rows = await this.files.called({ ...plain(given) }, caller);
+    return rows.map((row) => shownVolunteer(row, caller.language, this.files.today()));
+  }
+
+  @ResolveField(() => VolunteerIdentityShown, {
+    nullable: true, description: 'For the station that keeps the record, their teams, and themselves; null for others, and once erased.',
+  })
+  async identity(@Parent() shown: Volunteer, @CallerOf() caller: Caller): Promise<VolunteerIdentityShown | null> {
+    const colleague = caller.role === 'PARTNER' && caller.organization !== null && shown.teamIds.includes(caller.organization);
+    if (shown.sealedIdentity === null || !(serves(caller, shown) || colleague)) return null;
+    const opened = await this.files.vault.open<VolunteerIdentity>(shown.sealedIdentity);
+    if (!opened || serves(caller, shown)) return opened;
+    const { name, phone } = opened;
+    return phone === undefined ? { name } : { name, phone };
+  }
+
+  @ResolveField(() => VolunteerGuardianShown, { nullable: true, description: 'For the station that keeps the record, and themselves.' })
+  guardian(@Parent() shown: Volunteer, @CallerOf() caller: Caller): Promise<VolunteerGuardian | null> | null {
+    return shown.sealedGuardian !== null && serves(caller, shown) ? this.files.vault.open<VolunteerGuardian>(shown.sealedGuardian) : null;
+  }
+
+  @ResolveField(() => ID, { nullable: true, description: 'The same person as one who is served: for the station that keeps the record, and themselves.' })
+  residentId(@Parent() shown: Volunteer, @CallerOf() caller: Caller): string | null {
+    return serves(caller, shown) ? shown.resident : null;
+  }
+
+  @ResolveField(() => Int, { description: 'How many they brought in, and those in turn, and so on; counted up to 5,000.' })
+  broughtIn(@Parent() { id }: Volunteer): number {
+    return this.views.get<{ count: number }>(countBroughtIn(id))?.count ?? 0;
+  }
+
+  @Mutation(() => RegisterVolunteerPayload)
+  async registerVolunteer(@Args('input') given: RegisterVolunteerInput, @CallerOf() caller: Caller): Promise<RegisterVolunteerPayload> {
+    const input = plain(given);
+    const { stationId, teamIds = [], credentials = [], consent, broughtInById, residentId } = input;
+    const id = derivedId(input.commandId.toLowerCase(), caller.actor.id, 'volunteer');
+    const station = this.keeper(stationId ?? caller.station, caller);
+    const teams = station === null && caller.organization !== null ? [...new Set([caller.organization, ...teamIds])] : teamIds;
+    if (caller.role === 'PARTNER' && teams.some((team) => team !== caller.organization)) throw new Refusal('ORGANIZATION_NOT_FOUND');
+    if (!teams.every((team) => this.files.isTeam(team))) throw new Refusal('ORGANIZATION_NOT_FOUND');
+    if (broughtInById !== undefined && !this.files.find(broughtInById)) throw new Refusal('BROUGHT_IN_BY_UNKNOWN');
+    const today = this.files.today();
+    const identity = identityFrom(input.identity, today);
+    const data = {
+      facts: this.files.facts(input, station),
+      identity,
+      age: ageTerms(identity.bornOn, today),
+      credentials,
+      teams,
+      ...(consent === undefined ? {} : { consent: { ...consent, guardian: guardianFrom(consent.guardian) } }),
+      ...(broughtInById === undefined ? {} : { broughtInBy: broughtInById }),
+      ...(residentId === undefined ? {} : { resident: residentId }),
+    };
+    await this.files.findable(id, identity);
+    const payload = await this.files.carryOut(caller, 'registerVolunteer', input, id, { type: 'RegisterVolunteer', data });
+    return { ...payload, maybeSameAs: await this.alike(id, identity, caller) };
+  }
+
+  @Mutation(() => VolunteerPayload)
+  async correctVolunteer(@Args('input') given: CorrectVolunteerInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
+    const input = plain(given);
+    const row = this.files.within(input.volunteerId, caller);
+    const today = this.files.today();
+    const station = input.stationId === undefined || input.stationId === row.station ? row.station : this.keeper(input.stationId, caller);
+    const identity = input.identity && identityFrom(input.identity, today);
+    const facts = this.files.facts(input, station);
+    const data = identity ? { facts, known: { identity, age: ageTerms(identity.bornOn, today) } } : { facts };
+    if (identity) await this.files.findable(row.id, identity);
+    return this.files.carryOut(caller, 'correctVolunteer', input, row.id, { type: 'CorrectVolunteer', data });
+  }
+
+  /** A file is kept by a station of the caller's, or, registered by an organization for itself, by none. */
+  private keeper(station: string | null, { reach, role }: Caller): string | null {
+    if (station === null) return role === 'PARTNER' || role === 'ADMIN' ? null : this.noStation();
+    return reaches(reach, { station }) ? station : this.noStation();
+  }
+
+  private noStation(): never {
+    throw new Refusal('STATION_NOT_FOUND');
+  }
+
+  private async alike(id: string, { name, phone, idNumber }: VolunteerIdentity, caller: Caller): Promise<string[]> {
+    const byNumber = idNumber === undefined ? [] : await this.files.called({ idNumber }, caller);
+    const byBoth = phone === undefined ? [] : await this.files.called({ name, phone }, caller);
+    return [...new Set([...byNumber, ...byBoth].map((row) => row.id))].filter((other) => other !== id).sort();
+  }
+}
+
+/** Who a volunteer is is for the station that works with them, not for those above it nor for administrators, and for themselves. */
+const serves = ({ role, station, person }: Caller, { id, stationId }: Volunteer): boolean =>
+  person === id || ((role === 'STATION_WORKER' || role === 'STATION_HEAD') && station !== null && station === stationId);
