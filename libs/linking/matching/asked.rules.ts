@@ -1,5 +1,5 @@
 import type { Point } from '#platform/read-model';
-import { findServiceItem, kindsOfService, urgencies, type KindOfService, type ServiceMode, type Urgency, type Weights } from '#reference/catalogue';
+import { ancestors, findServiceItem, kindsOfService, urgencies, type KindOfService, type ServiceMode, type Urgency, type Weights } from '#reference/catalogue';
 import { DAY, firstOpening, HOUR, type Minutes, type Window } from './moment.rules.js';
 
 /** A need, as matching sees it. Nothing in it says who the person is. */
@@ -29,6 +29,8 @@ export interface Asked {
   /** Beyond what the items themselves ask for. */
   readonly credentials: readonly string[];
   readonly groups: readonly string[];
+  /** The groups with all that they are part of: whatever a resource may ask for that this person is. */
+  readonly countsAs: ReadonlySet<string>;
   /** Completed years, as far as they are known: both ends the same when the birthday is. */
   readonly age: { readonly from: number; readonly to: number };
   readonly minor: boolean;
@@ -39,7 +41,7 @@ export interface Asked {
   readonly weights: Weights;
 }
 
-export interface Wanted extends Omit<Asked, 'from' | 'until' | 'weights'> {
+export interface Wanted extends Omit<Asked, 'from' | 'until' | 'weights' | 'countsAs'> {
   readonly from: Minutes | null;
   readonly until: Minutes | null;
 }
@@ -74,7 +76,8 @@ export function ask(wanted: Wanted, own: OwnWeights = {}): Asked {
   const from = Math.max(wanted.now, wanted.from ?? wanted.now);
   const until = wanted.until !== null && wanted.until >= from ? wanted.until : from + horizonOf(wanted.urgency);
   const windows = firstOpening([wanted.windows], from, until) === undefined ? [] : wanted.windows;
-  return { ...wanted, from, until, windows, weights: weightsFor(kindOfAsked(wanted.items, wanted.urgency), own) };
+  const countsAs = new Set(wanted.groups.flatMap((group) => [group, ...ancestors(group)]));
+  return { ...wanted, from, until, windows, countsAs, weights: weightsFor(kindOfAsked(wanted.items, wanted.urgency), own) };
 }
 
 /** The last moment of a day. */

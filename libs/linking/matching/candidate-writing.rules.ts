@@ -54,11 +54,11 @@ export function registered(id: string, data: Registered, position: string): read
     learned([...facets, nature, regionText(region)]),
     sql`INSERT OR IGNORE INTO match_provider (id, away, changed) VALUES (${provider.id}, 0, '')`,
     ...(station === null ? [] : [sql`INSERT OR IGNORE INTO match_station (id, serves, changed) VALUES (${station}, '[]', ${position})`]),
-    sql`INSERT INTO match_candidate (id, fixed, terms, holds, kept, lapsed, state, changed) VALUES (${bytes(id)},
-      unhex(${uuidHex(id)} || printf('%08x%s%08x%08x%08x', (SELECT id FROM match_facet WHERE text = ${nature}), ${wordHex(capacity?.total ?? UNLIMITED)},
+    sql`INSERT INTO match_candidate (id, fixed, terms, changed) VALUES (${bytes(id)},
+      unhex(printf('%08x%s%08x%08x%08x', (SELECT id FROM match_facet WHERE text = ${nature}), ${wordHex(capacity?.total ?? UNLIMITED)},
         (SELECT id FROM match_facet WHERE text = ${regionText(region)}), ifnull((SELECT number FROM match_station WHERE id = ${station}), 0),
         (SELECT number FROM match_provider WHERE id = ${provider.id}))),
-      unhex(${plainWords(terms)} || ${eight(facets)}), 0, 0, 0, 0, ${position})`,
+      unhex(${plainWords(terms)} || ${eight(facets)}), ${position})`,
   ];
 }
 

@@ -10,26 +10,35 @@ export const findStanding = (): Sql => sql`SELECT ifnull((SELECT changed FROM ma
   ifnull((SELECT changed FROM match_provider ORDER BY changed DESC LIMIT 1), '') AS providers,
   ifnull((SELECT changed FROM match_station ORDER BY changed DESC LIMIT 1), '') AS stations LIMIT 1`;
 
-/** Slot, then the stored words, each eight hex digits; rows follow one another without a gap. Made where the rows are: a million objects would take seconds. */
-const packed = sql`printf('%08x', slot) || hex(fixed) || hex(terms) || printf('%08x%08x%08x%08x', holds, kept, lapsed, state)`;
+/** The stored words, each eight hex digits; rows follow one another without a gap. Made where the rows are: a million objects would take seconds. */
+const packed = sql`hex(id) || hex(fixed) || hex(terms)`;
 export interface PackedRows {
   /** Null when there are none. */
   readonly hex: string | null;
 }
-/** A block of slots, whatever is in it. */
+/** A block of slots, in order. No slot is ever without a row: rows are numbered one after another and never deleted. */
 export const packedBlock = (from: number, to: number): Sql =>
-  sql`SELECT group_concat(words, '') AS hex FROM (SELECT ${packed} AS words FROM match_candidate WHERE slot >= ${from} AND slot < ${to}) LIMIT 1`;
+  sql`SELECT group_concat(words, '') AS hex FROM (SELECT ${packed} AS words FROM match_candidate WHERE slot >= ${from} AND slot < ${to} ORDER BY slot) LIMIT 1`;
 export const highestSlot = (): Sql => sql`SELECT slot FROM match_candidate ORDER BY slot DESC LIMIT 1`;
 
-export interface ChangedRow {
+export interface ActivityRow {
   readonly slot: number;
+  readonly holds: number;
+  readonly kept: number;
+  readonly lapsed: number;
+  readonly state: number;
+}
+export const activityAfter = (slot: number, limit: number): Sql => sql`SELECT * FROM match_activity WHERE slot > ${slot} ORDER BY slot LIMIT ${limit}`;
+
+export interface ChangedRow extends ActivityRow {
   readonly changed: string;
   readonly hex: string;
 }
 /** What changed behind a position, or at it in a later slot. */
 export const changedCandidates = (after: string, slot: number, limit: number): Sql =>
-  sql`SELECT slot, changed, ${packed} AS hex FROM match_candidate WHERE changed >= ${after} AND (changed, slot) > (${after}, ${slot})
-    ORDER BY changed, slot LIMIT ${limit}`;
+  sql`SELECT c.slot, changed, ${packed} AS hex, ifnull(holds, 0) AS holds, ifnull(kept, 0) AS kept, ifnull(lapsed, 0) AS lapsed, ifnull(state, 0) AS state
+    FROM match_candidate c LEFT JOIN match_activity a ON a.slot = c.slot
+    WHERE changed >= ${after} AND (changed, c.slot) > (${after}, ${slot}) ORDER BY changed, c.slot LIMIT ${limit}`;
 
 export interface FacetRow {
   readonly id: number;

@@ -1,5 +1,5 @@
 import { distanceMetres, type Point } from '#platform/read-model';
-import { findServiceItem, groupsCover, missingCredentials, type ResourceKind } from '#reference/catalogue';
+import { findServiceItem, missingCredentials, type ResourceKind } from '#reference/catalogue';
 import type { Asked } from './asked.rules.js';
 import { isCash, isPersonal, isPolicy, type Candidate, type Circle, type Coverage, type Eligibility, type Schedule } from './candidate.rules.js';
 import { dayAt } from './moment.rules.js';
@@ -43,9 +43,12 @@ export function licence(asked: Asked, kind: ResourceKind, items: readonly string
   return missing.length > 0 ? blocked('CREDENTIALS_MISSING', { credentials: missing }) : met;
 }
 
-export function eligibility({ groups, age }: Asked, { groups: wanted, minAge, maxAge }: Eligibility): Blockers {
+/** Everybody, where no group is named; `general` is everybody too. */
+const meant = (wanted: readonly string[], countsAs: ReadonlySet<string>): boolean =>
+  wanted.length === 0 || wanted.some((group) => group === 'general' || countsAs.has(group));
+export function eligibility({ countsAs, age }: Asked, { groups: wanted, minAge, maxAge }: Eligibility): Blockers {
   return [
-    ...(groupsCover(wanted, groups) ? met : blocked('GROUP_OUTSIDE', { groups: wanted })),
+    ...(meant(wanted, countsAs) ? met : blocked('GROUP_OUTSIDE', { groups: wanted })),
     ...(minAge === null || age.from >= minAge ? met : blocked(age.to < minAge ? 'AGE_BELOW' : 'AGE_UNKNOWN_BELOW', { age: minAge })),
     ...(maxAge === null || age.to <= maxAge ? met : blocked(age.from > maxAge ? 'AGE_ABOVE' : 'AGE_UNKNOWN_ABOVE', { age: maxAge })),
   ];

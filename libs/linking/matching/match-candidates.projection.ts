@@ -13,11 +13,18 @@ const periodNumber = (period: string): number => (/^\d/.test(period) ? dayOf(per
 const taken = (id: string, period: string, quantity: number): Sql =>
   sql`INSERT INTO match_taken VALUES (${slotOf(id)}, ${periodNumber(period)}, ${quantity})
     ON CONFLICT (slot, period) DO UPDATE SET quantity = quantity + excluded.quantity`;
-const counted = (id: string, { holds = 0, kept = 0, lapsed = 0 }: { holds?: number; kept?: number; lapsed?: number }, position: string): Sql =>
-  sql`UPDATE match_candidate SET holds = holds + ${holds}, kept = kept + ${kept}, lapsed = lapsed + ${lapsed}, changed = ${position} WHERE id = ${bytes(id)}`;
+const touched = (id: string, position: string): Sql => sql`UPDATE match_candidate SET changed = ${position} WHERE id = ${bytes(id)}`;
+/** Only for those that something happened to: reading what is in no need of a row costs nothing. */
+const counted = (id: string, { holds = 0, kept = 0, lapsed = 0 }: { holds?: number; kept?: number; lapsed?: number }, position: string): readonly Sql[] => [
+  sql`INSERT INTO match_activity VALUES (${slotOf(id)}, ${holds}, ${kept}, ${lapsed}, 0)
+    ON CONFLICT (slot) DO UPDATE SET holds = holds + excluded.holds, kept = kept + excluded.kept, lapsed = lapsed + excluded.lapsed`,
+  touched(id, position),
+];
 const ended = (id: string, hold: string): Sql => sql`DELETE FROM match_hold WHERE slot = ${slotOf(id)} AND hold = ${hold}`;
-const state = (id: string, value: number, position: string): Sql =>
-  sql`UPDATE match_candidate SET state = ${value}, changed = ${position} WHERE id = ${bytes(id)}`;
+const state = (id: string, value: number, position: string): readonly Sql[] => [
+  sql`INSERT INTO match_activity VALUES (${slotOf(id)}, 0, 0, 0, ${value}) ON CONFLICT (slot) DO UPDATE SET state = excluded.state`,
+  touched(id, position),
+];
 const serving = (id: string, serves: readonly string[], position: string): Sql =>
   sql`INSERT INTO match_station (id, serves, changed) VALUES (${id}, ${JSON.stringify(serves)}, ${position})
     ON CONFLICT (id) DO UPDATE SET serves = excluded.serves, changed = excluded.changed`;
@@ -33,8 +40,8 @@ export const matchCandidates = projection({ ...charityResourceEvents, ...organiz
   name: 'match_candidates',
   version: 1,
   tables: {
-    match_candidate: `slot INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, fixed BLOB NOT NULL, terms BLOB NOT NULL, holds INTEGER NOT NULL, kept INTEGER NOT NULL,
-      lapsed INTEGER NOT NULL, state INTEGER NOT NULL, changed TEXT NOT NULL`,
+    match_candidate: 'slot INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, fixed BLOB NOT NULL, terms BLOB NOT NULL, changed TEXT NOT NULL',
+    match_activity: 'slot INTEGER PRIMARY KEY, holds INTEGER NOT NULL, kept INTEGER NOT NULL, lapsed INTEGER NOT NULL, state INTEGER NOT NULL',
     match_facet: 'id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE',
     match_provider: 'number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, away INTEGER NOT NULL, changed TEXT NOT NULL',
     match_station: 'number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, serves TEXT NOT NULL, changed TEXT NOT NULL',
@@ -56,25 +63,25 @@ export const matchCandidates = projection({ ...charityResourceEvents, ...organiz
     CapacityAdjusted: ({ id, position, event: { data: { from, total } } }) => [
       sql`DELETE FROM match_total WHERE slot = ${slotOf(id)} AND start >= ${periodNumber(from)}`,
       sql`INSERT INTO match_total VALUES (${slotOf(id)}, ${periodNumber(from)}, ${total})`,
-      counted(id, {}, position),
+      touched(id, position),
     ],
     CapacityHeld: ({ id, position, event: { data: { hold, quantity, period, expiresAt } } }) => [
       taken(id, period, quantity),
       sql`INSERT OR REPLACE INTO match_hold VALUES (${slotOf(id)}, ${hold}, ${expiresAt})`,
-      counted(id, { holds: 1 }, position),
+      ...counted(id, { holds: 1 }, position),
     ],
     CapacityConsumed: ({ id, position, occurredAt, event: { data: { hold, left, quantity, period, need } } }) => [
       ...(hold === null ? [taken(id, period, quantity)] : left === 0 ? [ended(id, hold)] : []),
-      counted(id, { kept: 1, holds: hold !== null && left === 0 ? -1 : 0 }, position),
+      ...counted(id, { kept: 1, holds: hold !== null && left === 0 ? -1 : 0 }, position),
       ...(need === null ? [] : [sql`INSERT INTO match_helped
         SELECT n.resident, c.slot, ${occurredAt} FROM match_need n CROSS JOIN match_candidate c ON c.id = ${bytes(id)} WHERE n.need = ${need}
         ON CONFLICT (resident, slot) DO UPDATE SET last = excluded.last`]),
     ],
     CapacityReleased: ({ id, position, event: { data: { hold, quantity, period } } }) => [
-      taken(id, period, -quantity), ended(id, hold), counted(id, { holds: -1 }, position),
+      taken(id, period, -quantity), ended(id, hold), ...counted(id, { holds: -1 }, position),
     ],
     CapacityHoldExpired: ({ id, position, event: { data: { hold, quantity, period } } }) => [
-      taken(id, period, -quantity), ended(id, hold), counted(id, { holds: -1, lapsed: 1 }, position),
+      taken(id, period, -quantity), ended(id, hold), ...counted(id, { holds: -1, lapsed: 1 }, position),
     ],
     ResourcePaused: ({ id, position }) => state(id, PAUSED, position),
     ResourceResumed: ({ id, position }) => state(id, 0, position),

@@ -1,5 +1,5 @@
 import { distanceMetres } from '#platform/read-model';
-import { ancestors, groupCovers, urgencies, type ScorePart, type Weights } from '#reference/catalogue';
+import { ancestors, urgencies, type ScorePart, type Weights } from '#reference/catalogue';
 import type { Asked } from './asked.rules.js';
 import { freeOn, isCash, totalIn, type Candidate, type Capacity, type Eligibility } from './candidate.rules.js';
 import { dayAt, HOUR, periodOf, type Day } from './moment.rules.js';
@@ -35,11 +35,12 @@ export function closenessOf(asked: Asked, kind: Candidate['kind'], modes: Candid
 export const reliabilityOf = (kept: number, lapsed: number): number => (kept + 3.5) / (kept + lapsed + 5);
 
 /** How closely it is meant for people like this one: the narrower the group that it names, the more; and the fewer other things it does. */
-export function aimOf({ groups, minAge, maxAge }: Eligibility, held: readonly string[] | null): number {
+/** @param countsAs null: as if the person were in every group */
+export function aimOf({ groups, minAge, maxAge }: Eligibility, countsAs: ReadonlySet<string> | null): number {
   const aged = minAge !== null || maxAge !== null;
   let best = aged ? 0.4 : 0.2;
   for (const group of groups) {
-    if (group === 'general' || (held !== null && !held.some((code) => groupCovers(group, code)))) continue;
+    if (group === 'general' || countsAs?.has(group) === false) continue;
     best = Math.max(best, Math.min(1, 0.6 + 0.2 * ancestors(group).length + (aged ? 0.1 : 0)));
   }
   return best;
@@ -72,7 +73,7 @@ export function valuesOf(asked: Asked, c: Candidate, first: number, start: numbe
     continuity: continuityOf(asked, c.id, c.provider),
     closeness: closenessOf(asked, c.kind, c.modes, metres),
     reliability: reliabilityOf(c.history.kept, c.history.lapsed),
-    specificity: specificityOf(aimOf(c.eligibility, asked.groups), c.items.length),
+    specificity: specificityOf(aimOf(c.eligibility, asked.countsAs), c.items.length),
     ownPool: ownPoolOf(asked, c.sharing.station?.id ?? null),
     slack: c.capacity === null ? 1 : slackOf(free, totalOn(c.capacity, dayAt(first)), asked.quantity),
     load: loadOf(c.holds),

@@ -1,8 +1,8 @@
 import type { Views } from '#platform/read-model';
 import type { Capacity } from '../candidate.rules.js';
 import {
-  changedCandidates, changedProviders, changedStations, facetsAfter, findStanding, highestSlot, packedBlock, takenFrom, takenOf, totalsFrom, totalsOf,
-  type ChangedRow, type FacetRow, type PackedRows, type ProviderRow, type Standing, type StationRow, type TakenRow, type TotalRow,
+  activityAfter, changedCandidates, changedProviders, changedStations, facetsAfter, findStanding, highestSlot, packedBlock, takenFrom, takenOf, totalsFrom, totalsOf,
+  type ActivityRow, type ChangedRow, type FacetRow, type PackedRows, type ProviderRow, type Standing, type StationRow, type TakenRow, type TotalRow,
 } from '../candidate.queries.js';
 import { ALWAYS, periodOf, type Day } from '../moment.rules.js';
 import { CandidateIndex } from './candidate-index.js';
@@ -69,18 +69,30 @@ export class CandidateFeed {
     this.standing = { ...this.standing, candidates: now };
   }
 
-  private follower({ slot, hex }: ChangedRow, today: Day): void {
-    this.unpack(hex, false);
+  private follower({ slot, hex, ...activity }: ChangedRow, today: Day): void {
+    const row = new Int32Array(STRIDE);
+    row.set(wordsOf(hex));
+    setActivity(row, 0, activity);
+    this.held.put(slot, row);
     this.keepBook(slot, this.views.all<TakenRow>(takenOf(slot, today - YEAR)), this.views.all<TotalRow>(totalsOf(slot)), today);
     this.changed(slot);
   }
 
+  /** All rows from one on, by blocks: what happened to them first, since it decides where they are listed. */
   private fill(first: number, last: number, today: Day): void {
     this.held.expect(last + 1);
+    for (let slot = first - 1; ; ) {
+      const rows = this.views.all<ActivityRow>(activityAfter(slot, PAGE));
+      for (const row of rows) if (row.slot <= last) setActivity(this.held.rows, row.slot * STRIDE, row);
+      const end = rows.at(-1);
+      if (!end || rows.length < PAGE) break;
+      ({ slot } = end);
+    }
     for (let from = first; from <= last; from += BLOCK) {
-      const { hex } = this.views.get<PackedRows>(packedBlock(from, from + BLOCK)) ?? { hex: null };
+      const { hex } = this.views.get<PackedRows>(packedBlock(from, Math.min(from + BLOCK, last + 1))) ?? { hex: null };
       this.followOthers();
-      if (hex !== null) this.unpack(hex, true);
+      const words = wordsOf(hex ?? '');
+      for (let i = 0; i * STORED < words.length; i++) this.held.fill(from + i, words.subarray(i * STORED, (i + 1) * STORED));
     }
     this.readBooks(today);
   }
@@ -115,16 +127,6 @@ export class CandidateFeed {
       this.standing = { ...this.standing, providers: end.changed };
       if (rows.length < PAGE) break;
       ({ number } = end);
-    }
-  }
-
-  private unpack(hex: string, filling: boolean): void {
-    const bytes = Buffer.from(hex, 'hex').swap32();
-    const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
-    const row = new Int32Array(STRIDE);
-    for (let at = 0; at < words.length; at += STORED + 1) {
-      row.set(words.subarray(at + 1, at + 1 + STORED));
-      this.held.put(words[at] ?? 0, row, 0, filling);
     }
   }
 
@@ -180,4 +182,15 @@ export class CandidateFeed {
     index.keepBook(slot, book);
     rows[at + word.state] = book ? (rows[at + word.state] ?? 0) | BOOKED : (rows[at + word.state] ?? 0) & ~BOOKED;
   }
+}
+
+const wordsOf = (hex: string): Int32Array => {
+  const bytes = Buffer.from(hex, 'hex').swap32();
+  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+};
+function setActivity(rows: Int32Array, at: number, { holds, kept, lapsed, state }: Omit<ActivityRow, 'slot'>): void {
+  rows[at + word.holds] = holds;
+  rows[at + word.kept] = kept;
+  rows[at + word.lapsed] = lapsed;
+  rows[at + word.state] = state;
 }

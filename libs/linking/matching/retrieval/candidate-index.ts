@@ -1,10 +1,11 @@
-import { findServiceItem, kindsOfService, shareLevels, type Weights } from '#reference/catalogue';
+import { shareLevels } from '#reference/catalogue';
 import { isCash, isPolicy, type Candidate, type Capacity, type Circle, type Schedule } from '../candidate.rules.js';
 import { aimOf, reliabilityOf, specificityOf } from '../parts.rules.js';
 import { readFacet, type Facet, type Nature, type Terms } from './facets.rules.js';
-import { entryOf, Postings } from './postings.js';
+import { ItemLists, ScopeNumbers } from './item-lists.js';
+import { entryOf, type Postings } from './postings.js';
 import { BOOKED, PAUSED, pointAt, RETIRED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
-import { scopesOf, type Scope } from './scopes.rules.js';
+import { scopesOf, scopesOfShare } from './scopes.rules.js';
 import { ANYWHERE, NOT_SOMEWHERE, squareAt } from './squares.rules.js';
 
 export interface KnownStation {
@@ -13,25 +14,11 @@ export interface KnownStation {
 }
 
 const GROWTH = 1.25;
-/** Of the scopes that are followed by a division's code. */
-const KINDS = ['c', 's', 'x'];
+/** Rows that may still come without all others being copied. */
+const SPARE = 0.04;
 const MOST_STATIONS = 2 ** 20;
 const LEVELS = shareLevels.codes.length;
-/** Before the scope of postings that hold policies only. */
-export const POLICIES = 'p';
 const none: readonly string[] = [];
-
-/** The weights by which the postings of an item are ordered: those of its kind. */
-const orderings = new Map<string, Weights>();
-export function orderingOf(item: string): Weights {
-  let weights = orderings.get(item);
-  if (!weights) {
-    weights = kindsOfService.find(findServiceItem(item)?.kindOfService ?? 'RELATIONAL')?.weights;
-    if (!weights) throw new Error('a kind of service without weights');
-    orderings.set(item, weights);
-  }
-  return weights;
-}
 
 /**
  * All resources that can match, in memory: rows of words, facets, and postings by item and scope. It is filled from the tables of
@@ -46,12 +33,14 @@ export class CandidateIndex {
   /** Providers that are suspended or have left. */
   readonly away = new Set<number>();
   readonly books = new Map<number, Capacity>();
-  /** By item, then by the number of the scope. */
-  private readonly lists = new Map<string, Map<number, Postings>>();
-  private readonly codes = new Map<string, string[]>();
-  private readonly scopeNames: Scope[] = [];
-  private readonly scopeNumbers = new Map<Scope, number>();
-  private readonly scopeCache = new Map<number, readonly number[]>();
+  readonly scopes = new ScopeNumbers();
+  private readonly items = new Map<string, ItemLists>();
+  /** By facet: what a row with it is listed with. */
+  private readonly itemsOfFacet: (readonly ItemLists[] | undefined)[] = [];
+  private readonly aims: number[] = [];
+  /** By station and level, where sharing alone says where a row is listed; null where coverage has a say. */
+  private readonly shareScopes = new Map<number, readonly number[] | null>();
+  private readonly coverageScopes = new Map<number, readonly number[]>();
 
   learnFacet(id: number, text: string): void {
     this.facets[id] = text;
@@ -59,6 +48,12 @@ export class CandidateIndex {
 
   get facetCount(): number {
     return this.facets.length;
+  }
+
+  /** The text of a coverage that stays text; undefined for whatever else a facet is. */
+  unreadCoverage(id: number): string | undefined {
+    const found = this.facets[id];
+    return typeof found === 'string' && found.startsWith('c') ? found : undefined;
   }
 
   /** Read when first asked for. Coverages stay text: there are as many as sets of villages, and each is looked at seldom. */
@@ -79,26 +74,31 @@ export class CandidateIndex {
     if (before) for (let row = 0; row < this.size; row++) if (this.rows[row * STRIDE + word.station] === number && this.isListed(row)) kept.push(row);
     for (const row of kept) this.unlist(row);
     this.stations[number] = station;
-    this.scopeCache.clear();
-    for (const row of kept) this.list(row, false);
+    this.shareScopes.clear();
+    this.coverageScopes.clear();
+    for (const row of kept) this.list(row);
   }
 
-  /**
-   * @param words the row's, STRIDE of them, read from `at`
-   * @param filling true while the index is filled for the first time: order is made later
-   */
-  put(row: number, words: Int32Array, at: number, filling = false): void {
+  /** @param words the row's, STRIDE of them */
+  put(row: number, words: Int32Array): void {
     this.reserve(row + 1);
     if (row < this.size && this.isListed(row)) {
-      if (this.sameListing(row, words, at)) {
-        this.rows.set(words.subarray(at, at + STRIDE), row * STRIDE);
+      if (this.sameListing(row, words)) {
+        this.rows.set(words, row * STRIDE);
         return;
       }
       this.unlist(row);
     }
-    this.rows.set(words.subarray(at, at + STRIDE), row * STRIDE);
+    this.rows.set(words, row * STRIDE);
     if (row >= this.size) this.size = row + 1;
-    if (this.isListed(row)) this.list(row, filling);
+    if (this.isListed(row)) this.list(row);
+  }
+
+  /** A row that is new, while many are. Room was made before, and what changes with every promise is in its place. @param words STORED of them */
+  fill(row: number, words: Int32Array): void {
+    this.rows.set(words, row * STRIDE);
+    if (row >= this.size) this.size = row + 1;
+    if (this.isListed(row)) this.list(row);
   }
 
   /** What is taken of a resource, where one period and one total do not say it all; undefined where they do. */
@@ -107,35 +107,8 @@ export class CandidateIndex {
     else this.books.delete(row);
   }
 
-  postings(item: string, scope: Scope): Postings | undefined {
-    return this.lists.get(item)?.get(this.scopeNumbers.get(scope) ?? -1);
-  }
-
-  /** The scopes under which anything with this item is listed and whose code begins with a prefix, by code. */
-  scopesWithin(item: string, prefix: string): readonly Scope[] {
-    const lists = this.lists.get(item);
-    if (!lists) return none;
-    let codes = this.codes.get(item);
-    if (!codes) {
-      const scopes = [...lists.keys()].map((number) => this.scopeNames[number] ?? '').map((scope) => (scope.startsWith(POLICIES) ? scope.slice(1) : scope));
-      codes = [...new Set(scopes.filter((scope) => KINDS.includes(scope.charAt(0))).map((scope) => scope.slice(1)))].sort();
-      this.codes.set(item, codes);
-    }
-    let low = 0;
-    let high = codes.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((codes[middle] ?? '') < prefix) low = middle + 1;
-      else high = middle;
-    }
-    const found: Scope[] = [];
-    for (let i = low; i < codes.length && (codes[i] ?? '').startsWith(prefix); i++) {
-      for (const kind of KINDS) {
-        const scope = kind + codes[i];
-        if (this.postings(item, scope) ?? this.postings(item, POLICIES + scope)) found.push(scope);
-      }
-    }
-    return found;
+  lists(item: string): ItemLists | undefined {
+    return this.items.get(item);
   }
 
   /** A row, as the rules see it. Its provider is named by its number in the projection's table. */
@@ -227,7 +200,8 @@ export class CandidateIndex {
 
   /** Makes room at once for what is known to come. */
   expect(rows: number): void {
-    if (rows * STRIDE > this.rows.length) this.reserve(Math.ceil(rows / GROWTH) + 1);
+    const room = Math.ceil(rows * (1 + SPARE)) + 1024;
+    if (rows * STRIDE > this.rows.length) this.reserve(Math.ceil(room / GROWTH));
   }
 
   /** A row that was never put has no items; a retired one matches nothing and is no near miss either. */
@@ -236,84 +210,90 @@ export class CandidateIndex {
     return this.rows[at + word.items] !== 0 && ((this.rows[at + word.state] ?? 0) & RETIRED) === 0;
   }
 
-  private sameListing(row: number, words: Int32Array, at: number): boolean {
+  private sameListing(row: number, words: Int32Array): boolean {
     const old = row * STRIDE;
-    if (((words[at + word.state] ?? 0) & RETIRED) !== 0) return false;
+    if (((words[word.state] ?? 0) & RETIRED) !== 0) return false;
     for (let i = 0; i < STRIDE; i++) {
       if (i === word.holds || i === word.state || i === word.period || i === word.taken || i === word.total) continue;
-      if (this.rows[old + i] !== words[at + i]) return false;
+      if (this.rows[old + i] !== words[i]) return false;
     }
     return true;
   }
 
-  /** The most that its lasting parts can add to a score under the weights that an item's postings are ordered by. */
-  private bound(row: number, { reliability, specificity }: Weights): number {
+  /** Numbers of the scopes that a row is listed under. */
+  private scopesOf(row: number): readonly number[] {
     const at = row * STRIDE;
     const { rows } = this;
-    const aim = aimOf(this.facet(rows[at + word.eligibility] ?? 0, 'eligibility').eligibility, null);
-    const items = this.codesOf(rows[at + word.items] ?? 0).length;
-    return reliability * reliabilityOf(rows[at + word.kept] ?? 0, rows[at + word.lapsed] ?? 0) + specificity * specificityOf(aim, items);
-  }
-
-  private scopes(row: number): readonly number[] {
-    const at = row * STRIDE;
-    const { rows } = this;
+    const number = rows[at + word.station] ?? 0;
     const { share } = this.terms(row);
-    const { kind } = this.nature(row);
-    const coverage = rows[at + word.coverage] ?? 0;
-    const station = rows[at + word.station] ?? 0;
+    const shareKey = number * LEVELS + shareLevels.codes.indexOf(share);
+    const sharing = { level: share, station: this.stations[number] ?? null };
+    let found = this.shareScopes.get(shareKey);
+    if (found === undefined) {
+      const scopes = scopesOfShare(sharing);
+      this.shareScopes.set(shareKey, (found = scopes && scopes.map((scope) => this.scopes.of(scope))));
+    }
+    if (found !== null) return found;
+    const facet = rows[at + word.coverage] ?? 0;
     const circle = this.circle(row);
-    const key = ((coverage * MOST_STATIONS + station) * LEVELS + shareLevels.codes.indexOf(share)) * 2 + (isPolicy(kind) ? 1 : 0);
-    const known = circle ? undefined : this.scopeCache.get(key);
+    const key = (facet * MOST_STATIONS + number) * LEVELS + shareLevels.codes.indexOf(share);
+    const known = circle ? undefined : this.coverageScopes.get(key);
     if (known) return known;
+    const { coverage } = this.facet(facet, 'coverage');
     const region = this.facet(rows[at + word.region] ?? 0, 'region').region;
-    const found = scopesOf(this.facet(coverage, 'coverage').coverage, circle, region, { level: share, station: this.stations[station] ?? null });
-    // Policies come before all else, whatever their score: they have postings of their own, so that a score can end the search of the others.
-    const scopes = found.map((scope) => this.scopeNumber(isPolicy(kind) ? POLICIES + scope : scope));
-    if (!circle) this.scopeCache.set(key, scopes);
+    const scopes = scopesOf(coverage, circle, region, sharing).map((scope) => this.scopes.of(scope));
+    if (!circle && coverage.regions.length <= 1) this.coverageScopes.set(key, scopes);
     return scopes;
   }
 
-  private scopeNumber(scope: Scope): number {
-    let number = this.scopeNumbers.get(scope);
-    if (number === undefined) {
-      this.scopeNumbers.set(scope, (number = this.scopeNames.length));
-      this.scopeNames.push(scope);
-    }
-    return number;
-  }
-
-  private square(row: number): number {
-    if (isCash(this.nature(row).kind)) return NOT_SOMEWHERE;
+  private square(row: number, kind: Nature['kind']): number {
+    if (isCash(kind)) return NOT_SOMEWHERE;
     const place = pointAt(this.rows, row * STRIDE + word.latitude);
     return place === null ? ANYWHERE : squareAt(place);
   }
 
-  private list(row: number, filling: boolean): void {
-    const scopes = this.scopes(row);
-    const square = this.square(row);
-    for (const item of this.codesOf(this.rows[row * STRIDE + word.items] ?? 0)) {
-      const entry = entryOf(this.bound(row, orderingOf(item)), square, row);
-      let lists = this.lists.get(item);
-      if (!lists) this.lists.set(item, (lists = new Map<number, Postings>()));
-      for (const scope of scopes) {
-        let postings = lists.get(scope);
-        if (!postings) {
-          lists.set(scope, (postings = new Postings()));
-          this.codes.delete(item);
-        }
-        if (filling) postings.append(entry);
-        else postings.insert(entry);
-      }
+  private itemsAt(facet: number): readonly ItemLists[] {
+    let found = this.itemsOfFacet[facet];
+    if (!found) {
+      found = this.codesOf(facet).map((item) => {
+        let lists = this.items.get(item);
+        if (!lists) this.items.set(item, (lists = new ItemLists(item, this.scopes)));
+        return lists;
+      });
+      this.itemsOfFacet[facet] = found;
     }
+    return found;
+  }
+
+  /** The most that specificity can come to: as if the narrowest group that it names were the asker's. */
+  private specificity(row: number, items: number): number {
+    const facet = this.rows[row * STRIDE + word.eligibility] ?? 0;
+    const aim = (this.aims[facet] ??= aimOf(this.facet(facet, 'eligibility').eligibility, null));
+    return specificityOf(aim, items);
+  }
+
+  private list(row: number): void {
+    this.each(row, (postings, entry) => postings.add(entry));
   }
 
   private unlist(row: number): void {
-    const scopes = this.scopes(row);
-    const square = this.square(row);
-    for (const item of this.codesOf(this.rows[row * STRIDE + word.items] ?? 0)) {
-      const entry = entryOf(this.bound(row, orderingOf(item)), square, row);
-      for (const scope of scopes) this.lists.get(item)?.get(scope)?.remove(entry);
+    this.each(row, (postings, entry) => postings.remove(entry));
+  }
+
+  private each(row: number, change: (postings: Postings, entry: number) => void): void {
+    const at = row * STRIDE;
+    const { rows } = this;
+    const { kind } = this.nature(row);
+    const policy = isPolicy(kind);
+    const square = this.square(row, kind);
+    const scopes = this.scopesOf(row);
+    const items = this.itemsAt(rows[at + word.items] ?? 0);
+    const reliability = reliabilityOf(rows[at + word.kept] ?? 0, rows[at + word.lapsed] ?? 0);
+    const specificity = this.specificity(row, items.length);
+    for (const lists of items) {
+      const { ordering } = lists;
+      const entry = entryOf(ordering.reliability * reliability + ordering.specificity * specificity, square, row);
+      for (const scope of scopes) change(lists.at(scope, policy), entry);
     }
   }
 }

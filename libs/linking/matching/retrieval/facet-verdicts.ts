@@ -5,6 +5,7 @@ import { credentialsAsked, eligibility, language, mode, regionCovered, speechles
 import { aimOf, byPhone, nominalMetres } from '../parts.rules.js';
 import { timing, type Timing } from '../service.rules.js';
 import type { CandidateIndex } from './candidate-index.js';
+import { codesIn, textCovers } from './facets.rules.js';
 
 /** Of a nature facet. */
 export const CASH = 1;
@@ -32,6 +33,7 @@ export class FacetVerdicts {
   private stamps = new Uint32Array(0);
   private stamp = 0;
   private asked!: Asked;
+  private codes: readonly string[] = [];
 
   constructor(private readonly index: CandidateIndex) {}
 
@@ -46,6 +48,7 @@ export class FacetVerdicts {
       this.stamp = 0;
     }
     this.stamp++;
+    this.codes = codesIn(asked.region);
   }
 
   /** Must be called before `blocked` and `value` of a facet are looked at. */
@@ -63,6 +66,11 @@ export class FacetVerdicts {
 
   private judge(id: number): void {
     const { asked } = this;
+    const unread = this.index.unreadCoverage(id);
+    if (unread !== undefined) {
+      this.blocked[id] = textCovers(unread, this.codes) ? 0 : 1;
+      return;
+    }
     const facet = this.index.facetAt(id);
     let blocked = false;
     let value = 0;
@@ -84,7 +92,7 @@ export class FacetVerdicts {
         break;
       case 'eligibility':
         blocked = eligibility(asked, facet.eligibility).length > 0;
-        value = aimOf(facet.eligibility, asked.groups);
+        value = aimOf(facet.eligibility, asked.countsAs);
         break;
       case 'coverage':
         blocked = !regionCovered(asked.region, facet.coverage);

@@ -36,6 +36,11 @@ export const termsText = ({ share, modes }: Terms): string => 't' + JSON.stringi
 export const natureText = ({ kind, renewal }: Nature): string => 'n' + JSON.stringify([kind, renewal]);
 export const regionText = (region: string): string => 'r' + JSON.stringify(region);
 
+/** The codes of a division and all it lies in, as they stand in a coverage's text. */
+export const codesIn = (region: string): readonly string[] => [2, 4, 6, 9, 12].filter((n) => n <= region.length).map((n) => `"${region.slice(0, n)}"`);
+/** `regionCovered`, without reading the text: a division is covered when it, or one that it lies in, is named. */
+export const textCovers = (text: string, codes: readonly string[]): boolean => text.startsWith('c[true') || codes.some((code) => text.includes(code));
+
 export function readFacet(text: string): Facet {
   const tag = text.charAt(0);
   const value: unknown = JSON.parse(text.slice(1));

@@ -15,39 +15,40 @@ export const rowOf = (entry: number): number => entry % ROWS;
 export const squareOf = (entry: number): number => Math.floor(entry / ROWS) % SQUARES;
 export const boundOf = (entry: number): number => (TOP - Math.floor(entry / (ROWS * SQUARES))) / 10;
 
+/** So many unsorted entries are put in order at once when next asked for; fewer are put in their places one by one. */
+const FEW = 8;
+
 export class Postings {
   private entries: number[] = [];
-  private sorted = true;
+  /** How many of the entries are in order; what comes behind them was added since. */
+  private sorted = 0;
 
   get all(): readonly number[] {
-    if (!this.sorted) {
+    const { entries, sorted } = this;
+    if (sorted < entries.length) {
       // As floats: sorted by the machine, not by a comparison called a million times.
-      this.entries = Array.from(Float64Array.from(this.entries).sort());
-      this.sorted = true;
+      if (entries.length - sorted > FEW) this.entries = Array.from(Float64Array.from(entries).sort());
+      else for (const entry of entries.splice(sorted)) entries.splice(this.find(entry), 0, entry);
+      this.sorted = this.entries.length;
     }
     return this.entries;
   }
 
-  /** While filling: order is made once, when first asked for. */
-  append(entry: number): void {
+  add(entry: number): void {
     this.entries.push(entry);
-    this.sorted = false;
-  }
-
-  insert(entry: number): void {
-    const all = this.all as number[];
-    all.splice(this.find(entry), 0, entry);
   }
 
   remove(entry: number): void {
     const all = this.all as number[];
     const at = this.find(entry);
-    if (all[at] === entry) all.splice(at, 1);
+    if (all[at] !== entry) return;
+    all.splice(at, 1);
+    this.sorted = all.length;
   }
 
   /** The place of an entry, or where it belongs. */
   private find(entry: number): number {
-    const all = this.all;
+    const all = this.entries;
     let low = 0;
     let high = all.length;
     while (low < high) {

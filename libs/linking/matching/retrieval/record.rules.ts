@@ -41,8 +41,8 @@ export const word = {
   taken: 28,
 } as const;
 export const STRIDE = 29;
-/** How many of them the table has. */
-export const STORED = 27;
+/** How many of them the table has as words: all that was said when the resource was registered or corrected. */
+export const STORED = 23;
 export const NOWHERE = 0x7fffffff;
 export const UNLIMITED = -1;
 export const PAUSED = 1;

@@ -20,18 +20,25 @@ const MOST_CELLS = 16;
 const CIRCLE_DIGITS = 7;
 const STREET = 9;
 
+/** Where sharing alone says where a resource is listed: a street is narrow enough, lists of single villages would be many and hold next to nothing. */
+export function scopesOfShare(sharing: Sharing): readonly Scope[] | null {
+  const shared = sharedWithin(sharing);
+  if (shared === null) return [...ownScope(sharing), ...(sharing.station?.serves ?? []).slice(0, 1).map((prefix) => `x${prefix}`)];
+  return shared.every((prefix) => prefix.length >= STREET) ? shared.map((prefix) => `s${prefix}`) : null;
+}
+const ownScope = ({ station }: Sharing): readonly Scope[] => (station === null ? [] : [`o${station.id}`]);
+
 /** A street or less. */
 export const isNarrow = (scope: Scope): boolean => scope.startsWith('o') || (scope.length > STREET && !scope.startsWith('g'));
 
 export function scopesOf(coverage: Coverage, circle: Circle | null, region: string, sharing: Sharing): readonly Scope[] {
-  const own = sharing.station === null ? [] : [`o${sharing.station.id}`];
-  const shared = sharedWithin(sharing);
-  if (shared === null) return [...own, ...(sharing.station?.serves ?? []).slice(0, 1).map((prefix) => `x${prefix}`)];
+  const byShare = scopesOfShare(sharing);
+  if (byShare !== null) return byShare;
+  const shared = sharedWithin(sharing) ?? [];
   const reach = reachScopes(coverage, circle, region);
   const share = Math.min(...shared.map((prefix) => prefix.length));
-  // A street is narrow enough: lists of single villages would be many and hold next to nothing.
-  const scopes = share > reach.digits || share >= STREET ? shared.map((prefix) => `s${prefix}`) : reach.scopes;
-  return scopes.every(isNarrow) ? scopes : [...own, ...scopes];
+  const scopes = share > reach.digits ? shared.map((prefix) => `s${prefix}`) : reach.scopes;
+  return scopes.every(isNarrow) ? scopes : [...ownScope(sharing), ...scopes];
 }
 
 function reachScopes({ nationwide, regions }: Coverage, circle: Circle | null, region: string): { readonly scopes: readonly Scope[]; readonly digits: number } {
@@ -61,8 +68,8 @@ const LENGTHS = [12, 9, 6, 4, 2, 0];
 /** A code with all that it lies in, itself first, the country last. */
 export const enclosing = (code: string): readonly string[] => LENGTHS.filter((n) => n <= code.length).map((n) => code.slice(0, n));
 
-/** Where whatever can answer is listed, narrowest first; `within` are the prefixes that the station serves, whose parts are shared with it as well. */
-export function scopesToSearch(region: string, point: Point | null, station: { readonly id: string; readonly serves: readonly string[] }) {
+/** Where whatever can answer is listed, narrowest first; what is shared with a part of what the station serves is shared with it as well. */
+export function scopesToSearch(region: string, point: Point | null, station: { readonly id: string; readonly serves: readonly string[] }): readonly Scope[] {
   const prefixes = [...new Set(station.serves.flatMap(enclosing))].sort((a, b) => b.length - a.length);
   const exact: Scope[] = [`o${station.id}`];
   for (const length of LENGTHS) {
@@ -70,7 +77,7 @@ export function scopesToSearch(region: string, point: Point | null, station: { r
     if (length === 6 && point !== null) exact.push(cellOf(point.latitude, point.longitude));
     if (length <= region.length) exact.push(`c${region.slice(0, length)}`);
   }
-  return { exact, sharedBelow: station.serves };
+  return exact;
 }
 
 /** The squares around a point, its own left out. */

@@ -1,5 +1,5 @@
 import { distanceMetres, type Point } from '#platform/read-model';
-import { shareLevels } from '#reference/catalogue';
+import { shareLevels, type Weights } from '#reference/catalogue';
 import type { Asked } from '../asked.rules.js';
 import { circleCovers, consentBlocks, scheduleOf } from '../conditions.rules.js';
 import { dayAt } from '../moment.rules.js';
@@ -12,11 +12,12 @@ import { isShared } from '../sharing.rules.js';
 import { bandOf, bands, effort } from '../verdict.rules.js';
 import { Best } from './best.js';
 import { boundUnder } from './bound.rules.js';
-import { orderingOf, POLICIES, type CandidateIndex } from './candidate-index.js';
+import type { CandidateIndex } from './candidate-index.js';
 import { CASH, CLEARED, FacetVerdicts, HELPERS, LEVEL_BITS, MUTE, NAMES_NONE, PHONE, POLICY, VISITS } from './facet-verdicts.js';
+import type { ItemLists } from './item-lists.js';
 import { boundOf, rowOf, squareOf, type Postings } from './postings.js';
 import { BOOKED, compareIds, NOWHERE, PAUSED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
-import { cellsAround, enclosing, isNarrow, scopesToSearch, type Scope } from './scopes.rules.js';
+import { cellsAround, enclosing, isNarrow, scopesToSearch } from './scopes.rules.js';
 import { NearestSquares } from './squares.rules.js';
 
 const LEVELS = shareLevels.codes.length;
@@ -61,21 +62,21 @@ export class Search {
 
   run(asked: Asked, first: number, near: number): Selection {
     this.begin(asked, first, near);
-    const { exact, sharedBelow } = scopesToSearch(asked.region, asked.point, asked.station);
-    for (const scope of exact) {
-      for (const item of asked.items) {
-        this.scan(item, scope, isNarrow(scope));
-      }
+    const { scopes } = this.index;
+    const asking = asked.items.map((item) => this.index.lists(item)).filter((lists) => lists !== undefined);
+    for (const scope of scopesToSearch(asked.region, asked.point, asked.station)) {
+      const number = scopes.find(scope);
+      if (number >= 0) for (const lists of asking) this.scan(lists, number, isNarrow(scope));
     }
-    for (const item of asked.items) {
-      for (const prefix of sharedBelow) {
-        for (const scope of this.index.scopesWithin(item, prefix)) {
-          if (!scope.startsWith('s') || scope.length === prefix.length + 1) continue;
-          this.scan(item, scope, isNarrow(scope));
+    for (const lists of asking) {
+      for (const prefix of asked.station.serves) {
+        for (const number of lists.within(prefix)) {
+          const scope = scopes.name(number);
+          if (scope.startsWith('s') && scope.length > prefix.length + 1) this.scan(lists, number, isNarrow(scope));
         }
       }
     }
-    this.widen(near);
+    this.widen(asking, near);
     return { matches: this.matches.found.map(({ row }) => row), nearMisses: this.near.found.map(({ row }) => row) };
   }
 
@@ -99,41 +100,41 @@ export class Search {
   }
 
   /** Looks beyond what can answer, from the county outwards, until there are near misses enough or the budget is spent. */
-  private widen(near: number): void {
+  private widen(asking: readonly ItemLists[], near: number): void {
     const { asked } = this;
     const enough = () => this.near.found.length >= near || this.budget <= 0;
     for (const code of enclosing(asked.region.slice(0, 6))) {
-      for (const item of asked.items) {
-        for (const scope of this.index.scopesWithin(item, code)) {
+      for (const lists of asking) {
+        if (enough()) return;
+        for (const scope of lists.within(code)) {
           if (enough()) return;
-          this.scanForNear(this.index.postings(item, scope));
-          this.scanForNear(this.index.postings(item, POLICIES + scope));
+          this.scanForNear(lists, scope);
         }
       }
       if (code.length === 6 && asked.point !== null) {
-        for (const cell of cellsAround(asked.point)) for (const item of asked.items) this.scanForNear(this.index.postings(item, cell));
+        for (const cell of cellsAround(asked.point)) for (const lists of asking) this.scanForNear(lists, this.index.scopes.find(cell));
       }
     }
   }
 
-  private scanForNear(postings: Postings | undefined): void {
-    if (!postings) return;
-    for (const entry of postings.all) {
-      if (this.budget-- <= 0) return;
-      this.consider(rowOf(entry));
+  private scanForNear(lists: ItemLists, scope: number): void {
+    for (const policies of [false, true]) {
+      for (const entry of lists.find(scope, policies)?.all ?? []) {
+        if (this.budget-- <= 0) return;
+        this.consider(rowOf(entry));
+      }
     }
   }
 
   /** @param own whether what is listed can be of the asking station's pool */
-  private scan(item: string, scope: Scope, own: boolean): void {
-    this.scanBelow(0, item, this.index.postings(item, POLICIES + scope), own);
-    this.scanBelow(WHOLE, item, this.index.postings(item, scope), own);
+  private scan(lists: ItemLists, scope: number, own: boolean): void {
+    this.scanBelow(0, lists.ordering, lists.find(scope, true), own);
+    this.scanBelow(WHOLE, lists.ordering, lists.find(scope, false), own);
   }
 
-  private scanBelow(band: number, item: string, postings: Postings | undefined, own: boolean): void {
+  private scanBelow(band: number, ordering: Weights, postings: Postings | undefined, own: boolean): void {
     if (!postings) return;
     const { asked: { weights, helpedBy, modes }, matches, squares } = this;
-    const ordering = orderingOf(item);
     const varying = weights.slack + weights.load + weights.soonest + (own ? weights.ownPool : 0) + ROUNDING
       + (helpedBy.resources.length + helpedBy.providers.length > 0 ? weights.continuity : 0);
     const least = modes.length === 0 || modes.includes('PHONE') ? NEUTRAL_CLOSENESS : 0;

@@ -4,14 +4,14 @@ import { codesText, coverageText, eligibilityText, natureText, regionText, sched
 import { BOOKED, micro, NOWHERE, PAUSED, STRIDE, UNLIMITED, uuidHex, word } from '../retrieval/record.rules.js';
 
 /** The index that the projection's rows would make of these candidates, each at the row after its place in the list. */
-export function indexOf(candidates: readonly Candidate[], filling = true): CandidateIndex {
+export function indexOf(candidates: readonly Candidate[]): CandidateIndex {
   const index = new CandidateIndex();
   const keep = keeper(index);
-  candidates.forEach((candidate, i) => keep(i + 1, candidate, filling));
+  candidates.forEach((candidate, i) => keep(i + 1, candidate));
   return index;
 }
 
-export function keeper(index: CandidateIndex): (row: number, candidate: Candidate, filling: boolean) => void {
+export function keeper(index: CandidateIndex): (row: number, candidate: Candidate) => void {
   const facets = new Map<string, number>();
   const stations = new Map<string, number>();
   const facet = (text: string): number => {
@@ -31,7 +31,7 @@ export function keeper(index: CandidateIndex): (row: number, candidate: Candidat
     }
     return number;
   };
-  return (row, c, filling) => {
+  return (row, c) => {
     const words = new Int32Array(STRIDE);
     const hex = uuidHex(c.id);
     for (let i = 0; i < 4; i++) words[i] = Number.parseInt(hex.slice(i * 8, i * 8 + 8), 16);
@@ -64,6 +64,6 @@ export function keeper(index: CandidateIndex): (row: number, candidate: Candidat
     // A provider is away for all its resources; candidates that disagree stand for two providers.
     if (c.providerAway) index.away.add((words[word.provider] = 100 + Number(c.provider)));
     index.keepBook(row, booked && c.capacity ? c.capacity : undefined);
-    index.put(row, words, 0, filling);
+    index.put(row, words);
   };
 }

@@ -1,0 +1,85 @@
+import { findServiceItem, kindsOfService, type Weights } from '#reference/catalogue';
+import { Postings } from './postings.js';
+import type { Scope } from './scopes.rules.js';
+
+/** Scopes by number: each list of postings would otherwise carry its scope's name. */
+export class ScopeNumbers {
+  private readonly names: Scope[] = [];
+  private readonly numbers = new Map<Scope, number>();
+
+  of(scope: Scope): number {
+    let number = this.numbers.get(scope);
+    if (number === undefined) {
+      this.numbers.set(scope, (number = this.names.length));
+      this.names.push(scope);
+    }
+    return number;
+  }
+  /** -1 for a scope under which nothing was ever listed. */
+  find(scope: Scope): number {
+    return this.numbers.get(scope) ?? -1;
+  }
+  name(number: number): Scope {
+    return this.names[number] ?? '';
+  }
+}
+
+/** Of the scopes that are followed by a division's code. */
+const CODED = ['c', 's', 'x'];
+const none: readonly number[] = [];
+
+/** All postings of one service item. Policies have their own: they come first whatever their score, and must not keep the search of the others from ending. */
+export class ItemLists {
+  /** The weights by which the postings are ordered: those of the item's kind. */
+  readonly ordering: Weights;
+  private readonly others = new Map<number, Postings>();
+  private readonly policies = new Map<number, Postings>();
+  /** Codes in order, with the scopes that they stand in; made when asked for. */
+  private codes: readonly (readonly [code: string, scopes: readonly number[]])[] | undefined;
+
+  constructor(item: string, private readonly scopes: ScopeNumbers) {
+    const weights = kindsOfService.find(findServiceItem(item)?.kindOfService ?? 'RELATIONAL')?.weights;
+    if (!weights) throw new Error('a kind of service without weights');
+    this.ordering = weights;
+  }
+
+  find(scope: number, policies: boolean): Postings | undefined {
+    return (policies ? this.policies : this.others).get(scope);
+  }
+
+  at(scope: number, policies: boolean): Postings {
+    const lists = policies ? this.policies : this.others;
+    let postings = lists.get(scope);
+    if (!postings) {
+      lists.set(scope, (postings = new Postings()));
+      this.codes = undefined;
+    }
+    return postings;
+  }
+
+  /** The scopes with a code that begins with a prefix, by code. */
+  within(prefix: string): readonly number[] {
+    const codes = (this.codes ??= this.sorted());
+    let low = 0;
+    let high = codes.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((codes[middle]?.[0] ?? '') < prefix) low = middle + 1;
+      else high = middle;
+    }
+    let end = low;
+    while (codes[end]?.[0].startsWith(prefix)) end++;
+    return end === low ? none : codes.slice(low, end).flatMap(([, scopes]) => scopes);
+  }
+
+  private sorted(): readonly (readonly [string, readonly number[]])[] {
+    const byCode = new Map<string, number[]>();
+    for (const number of new Set([...this.others.keys(), ...this.policies.keys()])) {
+      const name = this.scopes.name(number);
+      if (!CODED.includes(name.charAt(0))) continue;
+      const code = name.slice(1);
+      byCode.set(code, [...(byCode.get(code) ?? []), number].sort((a, b) => (this.scopes.name(a) < this.scopes.name(b) ? -1 : 1)));
+    }
+    return [...byCode].sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+}
