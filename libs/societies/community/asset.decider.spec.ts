@@ -63,9 +63,12 @@ describe('moving an asset', () => {
 describe('a person on the map', () => {
   const removed: AssetEvent = { type: 'AssetPersonRemoved', data: { person: 'person-1' } };
   it('is forgotten, also when the asset is off the map', () => {
-    given(mappedTeacher, named).when({ type: 'ForgetAssetPerson', data: {} }).then(removed).andRepeatingDoesNothing();
-    given(mappedTeacher, named, retired).when({ type: 'ForgetAssetPerson', data: {} }).then(removed);
+    const forget = { type: 'ForgetAssetPerson', data: { person: 'person-1' } } as const;
+    given(mappedTeacher, named).when(forget).then(removed).andRepeatingDoesNothing();
+    given(mappedTeacher, named, retired).when(forget).then(removed);
   });
+  it('stays when it is not the one whose key is gone', () =>
+    given(mappedTeacher, named).when({ type: 'ForgetAssetPerson', data: { person: 'person-9' } }).then());
   it('can be followed by somebody else', () => {
     const next = { id: 'person-2', name: '李四' };
     given(mappedTeacher, named, removed).when({ type: 'CorrectAsset', data: { facts: teacher, person: next, name: null } })

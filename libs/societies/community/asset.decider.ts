@@ -10,7 +10,8 @@ export type AssetCommand =
   /** A null person stays as it is. `name` is the present person's, opened for this decision only: the new words must not give it away. */
   | { type: 'CorrectAsset'; data: { facts: AssetFacts; person: PersonTold | null; name: string | null } }
   | { type: 'MoveAsset'; data: AssetPlace }
-  | { type: 'ForgetAssetPerson'; data: Record<never, never> }
+  /** `person` is the one that the caller saw, whose key is gone already: somebody named since then stays. */
+  | { type: 'ForgetAssetPerson'; data: { person: string | null } }
   | { type: 'RetireAsset'; data: { reason: AssetRetirement } };
 
 interface Asset {
@@ -31,7 +32,9 @@ function decide({ type, data }: AssetCommand, asset: Asset): readonly AssetEvent
   }
   const { facts, place } = asset;
   if (!facts || !place) return refuse('ASSET_NOT_FOUND');
-  if (type === 'ForgetAssetPerson') return asset.person === null ? [] : [{ type: 'AssetPersonRemoved', data: { person: asset.person } }];
+  if (type === 'ForgetAssetPerson') {
+    return asset.person === null || asset.person !== data.person ? [] : [{ type: 'AssetPersonRemoved', data: { person: asset.person } }];
+  }
   if (asset.status === 'retired') return type === 'RetireAsset' ? [] : refuse('ASSET_RETIRED');
   switch (type) {
     case 'CorrectAsset': {

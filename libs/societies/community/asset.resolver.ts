@@ -83,7 +83,7 @@ export class AssetResolver {
     const row = this.within(input.assetId, caller);
     // The key goes first: recording can be repeated, and a name must not outlive the record of its being forgotten.
     if (row.person !== null) await this.vault.destroy(row.person);
-    return this.carryOut(caller, 'forgetAssetPerson', input, row.id, { type: 'ForgetAssetPerson', data: {} });
+    return this.carryOut(caller, 'forgetAssetPerson', input, row.id, { type: 'ForgetAssetPerson', data: { person: row.person } });
   }
 
   @Mutation(() => AssetPayload, { description: 'Off the map for good.' })

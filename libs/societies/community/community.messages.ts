@@ -25,7 +25,6 @@ export const communityMessages = {
     bo: 'སྤྱི་བསྒྲགས་ཀྱི་མིང་དང་འགྲེལ་བཤད་ནང་མི་སྣའི་མིང་འགོད་མི་ཆོག མིང་ནི་འབྲེལ་བའི་མི་སྣའི་ནང་ཁོ་ནར་བྲིས་རོགས།',
     en: 'The public title and description must not name the person; the name belongs into the sealed part only.',
   },
-  ASSET_PERSON_UNKNOWN: { zh: '这一项没有登记联系人。', bo: 'འདིར་འབྲེལ་བའི་མི་སྣ་ཐོ་འགོད་བྱས་མེད།', en: 'Nobody is named for this asset.' },
   STATION_NOT_FOUND: { zh: '没有这个社工站。', bo: 'སྤྱི་ཚོགས་ཞབས་ཞུ་ས་ཚིགས་འདི་མི་འདུག', en: 'There is no such station.' },
   REGION_UNKNOWN: { zh: '没有代码为 {code} 的行政区划。', bo: 'ཨང་རྟགས་ {code} ཡི་སྲིད་འཛིན་ས་ཁུལ་མི་འདུག', en: 'There is no division with the code {code}.' },
   SERVICE_ITEM_UNKNOWN: { zh: '服务清单里没有“{code}”。', bo: 'ཞབས་ཞུའི་ཐོ་གཞུང་ནང་ {code} མི་འདུག', en: 'The catalogue has no service item {code}.' },
