@@ -10,6 +10,8 @@ import { creditCode, organization } from '#societies/organization';
 import { organizationProjections } from '#societies/organization/projections';
 import { socialWorker } from '#societies/social-worker';
 import { socialWorkerProjections } from '#societies/social-worker/projections';
+import { volunteer } from '#societies/volunteer';
+import { volunteerProjections } from '#societies/volunteer/projections';
 import { matchingProjections } from '#linking/matching/projections';
 import { need } from '#linking/need';
 import { needProjections } from '#linking/need/projections';
@@ -26,6 +28,7 @@ export const projections: readonly Projection[] = [
   ...communityProjections,
   ...organizationProjections,
   ...socialWorkerProjections,
+  ...volunteerProjections,
   ...charityResourceProjections,
   ...stationProjections,
   ...residentProjections,
@@ -33,6 +36,6 @@ export const projections: readonly Projection[] = [
   ...matchingProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
-  stationCatalogue, community, asset, organization, creditCode, socialWorker, charityResource, station, resident, need,
+  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

@@ -5,6 +5,7 @@ import { charityResourceSlice } from '#societies/charity-resource/slice';
 import { communitySlice } from '#societies/community/slice';
 import { organizationSlice } from '#societies/organization/slice';
 import { socialWorkerSlice } from '#societies/social-worker/slice';
+import { volunteerSlice } from '#societies/volunteer/slice';
 import { matchingSlice } from '#linking/matching/slice';
 import { needSlice } from '#linking/need/slice';
 import { residentSlice } from '#linking/resident/slice';
@@ -17,6 +18,7 @@ export const slices: readonly Slice[] = [
   communitySlice,
   organizationSlice,
   socialWorkerSlice,
+  volunteerSlice,
   charityResourceSlice,
   stationSlice,
   residentSlice,

@@ -70,7 +70,7 @@ GraphQL:   ${url}/graphql   (a browser shows GraphiQL there; put the header {"au
 Try next, with TOKEN set to the first token above:
   curl -s ${url}/graphql -H 'content-type: application/json' -H "authorization: Bearer $TOKEN" -d '{"query":"{ needs(first: 5) { nodes { id serviceItems urgency dueAt } } }"}'
   curl -s ${url}/graphql -H 'content-type: application/json' -H "authorization: Bearer $TOKEN" -d '${query.replaceAll('\\n', ' ')}'
-  npx wushe import demo/needs.csv --data-dir ${dataDir} --url ${url}     (a second import changes nothing)
+  npm run wushe -- import demo/needs.csv --data-dir ${dataDir} --url ${url}     (a second import changes nothing)
 `);
 }
 

@@ -34,7 +34,7 @@ export const MATCH_QUERY = `query Match($id: ID!) {
   need(id: $id) {
     serviceItems urgency words
     match {
-      matches(first: 5) { edges { node {
+      matches { edges { node {
         resource { id title kind provider { name } station { id name } } score band distanceMetres freeCapacity
         conditions { name met explanation } parts { name weight value explanation }
       } } }
@@ -54,7 +54,7 @@ export async function matchTable(client: HubClient, needId: string, as: Identity
   if (!need) throw new Error('The need of the demo is not there.');
   const { matches, nearMisses, assets, summary } = need.match;
   const found = table(['谁能帮 · who can help', '得分 · score', '理由 · why'], [34, 14, 76]);
-  for (const { node } of matches.edges) {
+  for (const { node } of matches.edges.slice(0, 5)) {
     const why = node.parts.filter(({ weight, value }) => weight > 0 && value > 0).map(({ name, explanation }) => `${name}: ${explanation}`);
     found.push([`${node.resource.title}\n${node.resource.provider.name}`, `${node.score.toFixed(1)}\n${node.band}\n${metres(node.distanceMetres)}`, why.join('\n')]);
   }

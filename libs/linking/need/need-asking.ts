@@ -1,5 +1,5 @@
 import { Refusal } from '#platform/event-sourcing';
-import { accommodations, capacityUnits, credentials, findServiceItem, type ServiceMode } from '#reference/catalogue';
+import { accommodations, capacityUnits, credentials, feeds, findServiceItem, type ServiceMode } from '#reference/catalogue';
 import { languagesFrom } from '#reference/identifiers';
 import type { WeeklyWindow } from '#reference/calendar';
 import type { NeedFacts } from './need.events.js';
@@ -29,6 +29,7 @@ export interface Usual {
   readonly accommodations: readonly string[];
 }
 
+const isDiet = (code: string): boolean => accommodations.find(code)?.kind === 'DIET';
 const about100m = (degrees: number): number => Math.round(degrees * 1000) / 1000;
 
 /**
@@ -39,7 +40,8 @@ export function factsFrom(asked: AskedFor, usual: Usual, isServiceItem: (code: s
   const serviceItems = [...new Set(asked.serviceItems)];
   for (const code of serviceItems) if (!isServiceItem(code)) throw new Refusal('SERVICE_ITEM_UNKNOWN', { code });
   const wanted = {
-    accommodations: asked.accommodations ?? usual.accommodations,
+    // A diet of the resident's file holds wherever they are fed; which barriers matter this time only the asker can say.
+    accommodations: asked.accommodations ?? (serviceItems.some(feeds) ? usual.accommodations.filter(isDiet) : []),
     credentials: asked.credentials ?? [],
     languages: languagesFrom(asked.languages ?? usual.languages),
   };

@@ -25,7 +25,7 @@ abstract class NeedFactsInput extends CommandInput {
   @CivilDate({ optional: true }) until?: string;
   @NestedList(() => WeeklyWindowInput, { optional: true, size: 28, description: 'When it suits; left out: any time.' }) windows?: WeeklyWindowInput[];
   @Whole({ optional: true, max: 100_000_000, description: 'What it may cost the resident at most, in fen; left out: nothing.' }) costLimit?: number;
-  @TextList({ optional: true, description: 'Diet and access, as codes. Default: the resident’s.' }) accommodations?: string[];
+  @TextList({ optional: true, description: 'Diet and access, as codes. Default: the resident’s diet where the items feed somebody, else none.' }) accommodations?: string[];
   @TextList({ optional: true, description: 'Licences, trainings and clearances of the helper beyond what the items ask.' }) credentials?: string[];
   @TextList({ optional: true, max: 20, description: 'As BCP 47 tags. Default: the resident’s.' }) languages?: string[];
 }
