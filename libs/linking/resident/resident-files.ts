@@ -42,9 +42,15 @@ export class ResidentFiles {
     return identity === null ? null : this.vault.open<ResidentIdentity>(identity);
   }
 
-  /** What people are found by; written before the event that needs it, since a stray entry harms nobody and a missing one hides a file. */
-  async findable(id: string, { name, phone, idNumber }: ResidentIdentity): Promise<void> {
-    await this.vault.people.index(id, { name, phone: phone ?? null, idNumber: idNumber ?? null });
+  /**
+   * Lets a person be found by what their file now says. After the command, and from the file: an input that was refused, or that is repeated after a later
+   * correction, is not what they are called. The answer waits for it, so that a repeat makes up for what a crash left out.
+   * @param recorded for when the views are not there yet
+   */
+  async findable(id: string, recorded: ResidentIdentity): Promise<void> {
+    const row = this.find(id);
+    const identity = row ? await this.identity(row) : recorded;
+    if (identity) await this.vault.people.index(id, { name: identity.name, phone: identity.phone ?? null, idNumber: identity.idNumber ?? null });
   }
 
   /** Other files with the same id number, or with the same name and phone. */

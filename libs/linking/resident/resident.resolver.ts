@@ -87,8 +87,9 @@ export class ResidentResolver {
       suspectedDuplicates: await this.files.alike(id, identity),
       ...(volunteerId === undefined ? {} : { volunteer: volunteerId }),
     };
+    const payload = await this.files.carryOut(caller, 'enrolResident', input, id, { type: 'EnrolResident', data: guardian === undefined ? data : { ...data, guardian } });
     await this.files.findable(id, identity);
-    return this.files.carryOut(caller, 'enrolResident', input, id, { type: 'EnrolResident', data: guardian === undefined ? data : { ...data, guardian } });
+    return payload;
   }
 
   @Mutation(() => ResidentPayload, { description: 'Replaces the facts of a file, and the identity where one is given.' })
@@ -98,8 +99,9 @@ export class ResidentResolver {
     this.files.within(residentId, caller);
     const known = asked === undefined ? undefined : identityFrom(asked);
     const corrected = factsFrom(facts, known?.sex, (code) => this.regions.exists(code));
-    if (known) await this.files.findable(residentId, known.identity);
     const identity = known && { identity: known.identity, minor: isMinor(known.identity, this.files.now()) };
-    return this.files.carryOut(caller, 'correctResident', input, residentId, { type: 'CorrectResident', data: { facts: corrected, ...identity } });
+    const payload = await this.files.carryOut(caller, 'correctResident', input, residentId, { type: 'CorrectResident', data: { facts: corrected, ...identity } });
+    if (known) await this.files.findable(residentId, known.identity);
+    return payload;
   }
 }

@@ -7,7 +7,7 @@ import { socialWorkerMessages } from './social-worker.messages.js';
 import { SocialWorkerResolver } from './social-worker.resolver.js';
 
 export const socialWorkerSlice: Slice = {
-  name: 'socialWorker',
+  name: 'social-worker',
   aggregates: [socialWorker],
   projections: socialWorkerProjections,
   providers: [SocialWorkerResolver, SocialWorkerNodes],

@@ -69,8 +69,9 @@ export class SocialWorkerResolver {
       ...(registration === undefined ? {} : { registration }),
       ...(posting === undefined ? {} : { posting: postingOf(posting, input.commandId, caller) }),
     };
+    const payload = await this.carryOut(caller, 'registerSocialWorker', input, id, { type: 'RegisterSocialWorker', data });
     await this.findable(id, identity);
-    return this.carryOut(caller, 'registerSocialWorker', input, id, { type: 'RegisterSocialWorker', data });
+    return payload;
   }
 
   @Mutation(() => SocialWorkerPayload)
@@ -85,8 +86,9 @@ export class SocialWorkerResolver {
       ...(certificate === undefined ? {} : { certificate }),
       ...(registration === undefined ? {} : { registration }),
     };
+    const payload = await this.carryOut(caller, 'correctSocialWorker', input, row.id, { type: 'CorrectSocialWorker', data });
     if (identity) await this.findable(row.id, identity);
-    return this.carryOut(caller, 'correctSocialWorker', input, row.id, { type: 'CorrectSocialWorker', data });
+    return payload;
   }
 
   @Mutation(() => SocialWorkerPayload, { description: 'A higher certificate. It does not lapse.' })
@@ -152,9 +154,14 @@ export class SocialWorkerResolver {
     return row;
   }
 
-  /** What they are found by, written before the event: a stray entry harms nobody, a missing one hides a person. */
-  private async findable(id: string, { name, phone, idNumber }: SocialWorkerIdentity): Promise<void> {
-    await this.vault.people.index(id, { name, phone: phone ?? null, idNumber: idNumber ?? null });
+  /**
+   * Lets them be found by what their record now says: after the command, since an input that was refused, or is repeated after a later correction, is not
+   * what they are called; before the answer, so that a repeat makes up for what a crash left out. `recorded` is for when the views are not there yet.
+   */
+  private async findable(id: string, recorded: SocialWorkerIdentity): Promise<void> {
+    const row = this.find(id);
+    const identity = !row ? recorded : row.identity === null ? null : await this.vault.open<SocialWorkerIdentity>(row.identity);
+    if (identity) await this.vault.people.index(id, { name: identity.name, phone: identity.phone ?? null, idNumber: identity.idNumber ?? null });
   }
 }
 

@@ -1,0 +1,80 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import type { EventContracts } from '#platform/event-sourcing';
+import { MessageBook } from '#platform/graphql';
+import { privacyRefusals } from '#platform/privacy';
+import { contracts, projections } from './projections.js';
+import { slices } from './slices.js';
+
+const rooms = ['reference', 'societies', 'linking', 'ledgers'].flatMap((wing) => {
+  try {
+    return readdirSync(`libs/${wing}`, { recursive: true, encoding: 'utf8' }).flatMap((path) => (/^[^/]+\/slice\.ts$/.test(path) ? [path.split('/')[0] ?? ''] : []));
+  } catch {
+    return [];
+  }
+});
+const sorted = (names: Iterable<string>): string[] => [...names].sort();
+const twice = (names: readonly string[]): string[] => names.filter((name, i) => names.indexOf(name) !== i);
+
+describe('the rooms of this hub', () => {
+  it('are all of those that there are, each opened once', () => {
+    expect(sorted(slices.map(({ name }) => name))).toEqual(sorted(rooms));
+  });
+
+  it('project the same in the projector’s thread as on this one', () => {
+    const own = slices.flatMap((slice) => slice.projections.map(({ name }) => name));
+    expect(twice(own)).toEqual([]);
+    expect(sorted(projections.map(({ name }) => name))).toEqual(sorted(own));
+    // the very same objects: a copy could differ in what it does
+    for (const one of slices.flatMap((slice) => slice.projections)) expect(projections).toContain(one);
+  });
+
+  it('know the same events in the projector’s thread as on this one, and no two give one name', () => {
+    const aggregates = slices.flatMap((slice) => slice.aggregates);
+    const names = aggregates.flatMap(({ events }) => Object.keys(events as EventContracts));
+    expect(twice(names)).toEqual([]);
+    expect(twice(aggregates.map(({ category }) => category))).toEqual([]);
+    expect(sorted(Object.keys(contracts))).toEqual(sorted(names));
+    for (const { events } of aggregates) for (const [name, contract] of Object.entries(events as EventContracts)) expect([name, contracts[name]]).toEqual([name, contract]);
+  });
+
+  it('look only at events that somebody records', () => {
+    const idle = projections.flatMap(({ name, on }) => Object.keys(on).filter((type) => !(type in contracts)).map((type) => `${name}: ${type}`));
+    expect(idle).toEqual([]);
+  });
+
+  it('each have tables of their own', () => {
+    const tables = projections.flatMap((p) => [...Object.keys(p.tables), ...Object.keys(p.virtualTables ?? {})]);
+    expect(tables.length).toBeGreaterThan(projections.length);
+    expect(twice(tables)).toEqual([]);
+  });
+});
+
+describe('what the rooms say', () => {
+  const messages = [privacyRefusals, ...slices.map((slice) => slice.messages)];
+
+  it('has one text for each code', () => {
+    expect(() => new MessageBook(...messages)).not.toThrow();
+  });
+
+  it('is said in three languages that differ, with the same parameters', () => {
+    const said = messages.flatMap((room) => Object.entries(room));
+    expect(said.length).toBeGreaterThan(80);
+    for (const [code, { zh, bo, en }] of said) {
+      expect(code).toMatch(/^[A-Z]+(_[A-Z]+)*$/);
+      expect([code, zh]).toEqual([code, expect.stringMatching(/\p{Script=Han}/u)]);
+      expect([code, bo]).toEqual([code, expect.stringMatching(/\p{Script=Tibetan}/u)]);
+      expect([code, en]).toEqual([code, expect.stringMatching(/^[^\p{Script=Han}\p{Script=Tibetan}]*[a-z]{2}[^\p{Script=Han}\p{Script=Tibetan}]*$/u)]);
+      const [inZh, inBo, inEn] = [zh, bo, en].map((text) => sorted(new Set(text.match(/\{\w+\}/g))));
+      expect([code, inBo, inEn]).toEqual([code, inZh, inZh]);
+    }
+  });
+});
+
+describe('the access table', () => {
+  it('opens nothing to a request without a token', () => {
+    const rows = slices.flatMap(({ access }) => Object.entries(access));
+    expect(rows.length).toBeGreaterThan(50);
+    expect(rows.filter(([, row]) => 'PUBLIC' in row).map(([operation]) => operation)).toEqual([]);
+  });
+});
