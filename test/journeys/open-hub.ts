@@ -71,6 +71,8 @@ export interface OpenHub {
   read(query: string, as: Identity, variables?: object): Promise<Shown>;
   /** Carries out a mutation with a command id of its own unless the input brings one; what it answers, or an error whose message is the code. */
   change(mutation: string, input: object, as: Identity, answer?: string): Promise<Shown>;
+  /** Waits until the views have come so far. */
+  caughtUp(position: string | undefined): Promise<void>;
   /** Stops the hub and starts it again on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -125,11 +127,14 @@ export async function openHub(environment: Readonly<Record<string, string>> = {}
     if (errors[0]) throw new Refused(errors[0]);
     return data;
   };
+  const caughtUp = async (position: string | undefined): Promise<void> => {
+    if (position !== undefined && !(await serving.app.get<Views>(Views).waitFor(position, { timeoutMs: 30_000 }))) throw new Error('the views never caught up');
+  };
   return {
     get url() { return serving.url; },
     get app() { return serving.app; },
     get client() { return new HubClient(serving.url, tokenFor, 'en'); },
-    folder, configuration, clock, queries, tokenFor, ask, read,
+    folder, configuration, clock, queries, tokenFor, ask, read, caughtUp,
     storage: storageOf(configuration),
     async change(mutation, input, as, answer = '') {
       const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
@@ -138,7 +143,7 @@ export async function openHub(environment: Readonly<Record<string, string>> = {}
       const payload = (await read(text, as, sent))[mutation as 'node'];
       if (!payload.viewsBehind) return payload;
       // A slow machine: ask again, as a client may, once the views are there.
-      if (!(await serving.app.get<Views>(Views).waitFor(payload.position, { timeoutMs: 30_000 }))) throw new Error(`the views never caught up with ${mutation}`);
+      await caughtUp(payload.position);
       return (await read(text, as, sent))[mutation as 'node'];
     },
     async restart() {
