@@ -1,5 +1,6 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
+import { rememberRules } from './remembered-rules.js';
 
 /** One thing that is wrong with an input. Never holds the value. */
 export interface FieldProblem {
@@ -31,6 +32,7 @@ const problems = (errors: readonly ValidationError[], path: string): FieldProble
 @Injectable()
 export class InputPipe extends ValidationPipe {
   constructor() {
+    rememberRules();
     super({
       transform: true,
       validationError: { target: false, value: false },
