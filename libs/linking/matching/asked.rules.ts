@@ -75,7 +75,7 @@ export const horizonOf = (urgency: Urgency): number => Math.max(2 * (urgencies.f
 export function ask(wanted: Wanted, own: OwnWeights = {}): Asked {
   const from = Math.max(wanted.now, wanted.from ?? wanted.now);
   const until = wanted.until !== null && wanted.until >= from ? wanted.until : from + horizonOf(wanted.urgency);
-  const windows = firstOpening([wanted.windows], from, until) === undefined ? [] : wanted.windows;
+  const windows = firstOpening(wanted.windows, [], from, until) === undefined ? [] : wanted.windows;
   const countsAs = new Set(wanted.groups.flatMap((group) => [group, ...ancestors(group)]));
   return { ...wanted, from, until, windows, countsAs, weights: weightsFor(kindOfAsked(wanted.items, wanted.urgency), own) };
 }

@@ -2,7 +2,7 @@ import { sql, type Sql } from '#platform/read-model';
 import type { CharityResourceEvent, ResourceTerms } from '#societies/charity-resource';
 import { dayOf, minutesOf, type Window } from './moment.rules.js';
 import { codesText, coverageText, eligibilityText, natureText, regionText, scheduleText, termsText } from './retrieval/facets.rules.js';
-import { micro, NOWHERE, UNLIMITED, uuidHex, wordHex } from './retrieval/record.rules.js';
+import { micro, NOWHERE, storedFixed, UNLIMITED, uuidHex, wordHex } from './retrieval/record.rules.js';
 
 export type Registered = Extract<CharityResourceEvent, { type: 'ResourceRegistered' }>['data'];
 
@@ -54,11 +54,10 @@ export function registered(id: string, data: Registered, position: string): read
     learned([...facets, nature, regionText(region)]),
     sql`INSERT OR IGNORE INTO match_provider (id, away, changed) VALUES (${provider.id}, 0, '')`,
     ...(station === null ? [] : [sql`INSERT OR IGNORE INTO match_station (id, serves, changed) VALUES (${station}, '[]', ${position})`]),
-    sql`INSERT INTO match_candidate (id, fixed, terms, changed) VALUES (${bytes(id)},
-      unhex(printf('%08x%s%08x%08x%08x', (SELECT id FROM match_facet WHERE text = ${nature}), ${wordHex(capacity?.total ?? UNLIMITED)},
+    sql`INSERT INTO match_candidate (id, words, changed) VALUES (${bytes(id)},
+      unhex(${uuidHex(id)} || printf('%08x%s%08x%08x%08x', (SELECT id FROM match_facet WHERE text = ${nature}), ${wordHex(capacity?.total ?? UNLIMITED)},
         (SELECT id FROM match_facet WHERE text = ${regionText(region)}), ifnull((SELECT number FROM match_station WHERE id = ${station}), 0),
-        (SELECT number FROM match_provider WHERE id = ${provider.id}))),
-      unhex(${plainWords(terms)} || ${eight(facets)}), ${position})`,
+        (SELECT number FROM match_provider WHERE id = ${provider.id})) || ${plainWords(terms)} || ${eight(facets)}), ${position})`,
   ];
 }
 
@@ -66,6 +65,7 @@ export function corrected(id: string, terms: ResourceTerms, position: string): r
   const facets = facetsOf(terms);
   return [
     learned(facets),
-    sql`UPDATE match_candidate SET terms = unhex(${plainWords(terms)} || ${eight(facets)}), changed = ${position} WHERE id = ${bytes(id)}`,
+    sql`UPDATE match_candidate SET words = unhex(hex(substr(words, 1, ${storedFixed.length * 4})) || ${plainWords(terms)} || ${eight(facets)}),
+      changed = ${position} WHERE id = ${bytes(id)}`,
   ];
 }

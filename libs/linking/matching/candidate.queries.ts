@@ -11,14 +11,13 @@ export const findStanding = (): Sql => sql`SELECT ifnull((SELECT changed FROM ma
   ifnull((SELECT changed FROM match_station ORDER BY changed DESC LIMIT 1), '') AS stations LIMIT 1`;
 
 /** The stored words, each eight hex digits; rows follow one another without a gap. Made where the rows are: a million objects would take seconds. */
-const packed = sql`hex(id) || hex(fixed) || hex(terms)`;
 export interface PackedRows {
   /** Null when there are none. */
   readonly hex: string | null;
 }
 /** A block of slots, in order. No slot is ever without a row: rows are numbered one after another and never deleted. */
 export const packedBlock = (from: number, to: number): Sql =>
-  sql`SELECT group_concat(words, '') AS hex FROM (SELECT ${packed} AS words FROM match_candidate WHERE slot >= ${from} AND slot < ${to} ORDER BY slot) LIMIT 1`;
+  sql`SELECT group_concat(hex(words), '') AS hex FROM (SELECT words FROM match_candidate WHERE slot >= ${from} AND slot < ${to} ORDER BY slot) LIMIT 1`;
 export const highestSlot = (): Sql => sql`SELECT slot FROM match_candidate ORDER BY slot DESC LIMIT 1`;
 
 export interface ActivityRow {
@@ -36,7 +35,7 @@ export interface ChangedRow extends ActivityRow {
 }
 /** What changed behind a position, or at it in a later slot. */
 export const changedCandidates = (after: string, slot: number, limit: number): Sql =>
-  sql`SELECT c.slot, changed, ${packed} AS hex, ifnull(holds, 0) AS holds, ifnull(kept, 0) AS kept, ifnull(lapsed, 0) AS lapsed, ifnull(state, 0) AS state
+  sql`SELECT c.slot, changed, hex(words) AS hex, ifnull(holds, 0) AS holds, ifnull(kept, 0) AS kept, ifnull(lapsed, 0) AS lapsed, ifnull(state, 0) AS state
     FROM match_candidate c LEFT JOIN match_activity a ON a.slot = c.slot
     WHERE changed >= ${after} AND (changed, c.slot) > (${after}, ${slot}) ORDER BY changed, c.slot LIMIT ${limit}`;
 

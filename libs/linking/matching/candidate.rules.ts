@@ -83,9 +83,14 @@ export interface Candidate {
 export const isPolicy = (kind: ResourceKind): boolean => kind === 'POLICY';
 /** Nobody comes and nothing is carried: money, or a right to it. */
 export const isCash = (kind: ResourceKind): boolean => kind === 'FUND' || kind === 'POLICY';
-/** Somebody is with the resident. */
-export const isPersonal = (kind: ResourceKind, modes: readonly ServiceMode[]): boolean =>
-  (kind === 'TALENT' || kind === 'ORGANIZATION') && (modes.length === 0 || modes.some((mode) => mode !== 'DELIVERY'));
+/** Somebody comes, or is there. */
+export const isHelper = (kind: ResourceKind): boolean => kind === 'TALENT' || kind === 'ORGANIZATION';
+/** Whether helpers are with the resident in the ways that would be used; in those that are asked for, where the resource has none of them yet. */
+export function isInPerson(asked: readonly ServiceMode[], modes: readonly ServiceMode[]): boolean {
+  const common = asked.length === 0 ? modes : modes.length === 0 ? asked : modes.filter((mode) => asked.includes(mode));
+  const used = common.length > 0 ? common : asked;
+  return used.length === 0 || used.some((mode) => mode !== 'DELIVERY');
+}
 
 export const totalIn = ({ totals }: Capacity, period: Day): number => totals.findLast(({ from }) => from <= period)?.total ?? 0;
 export const takenIn = ({ taken }: Capacity, period: Day): number => taken.find((t) => t.period === period)?.quantity ?? 0;

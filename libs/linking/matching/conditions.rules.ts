@@ -1,7 +1,7 @@
 import { distanceMetres, type Point } from '#platform/read-model';
 import { findServiceItem, missingCredentials, type ResourceKind } from '#reference/catalogue';
 import type { Asked } from './asked.rules.js';
-import { isCash, isPersonal, isPolicy, type Candidate, type Circle, type Coverage, type Eligibility, type Schedule } from './candidate.rules.js';
+import { isCash, isHelper, isInPerson, isPolicy, type Candidate, type Circle, type Coverage, type Eligibility, type Schedule } from './candidate.rules.js';
 import { dayAt } from './moment.rules.js';
 import { reason, type Reason } from './reason.rules.js';
 import { isShared } from './sharing.rules.js';
@@ -28,7 +28,7 @@ export function safety(asked: Asked, { kind, modes, credentials, providerAway }:
   ];
 }
 export const clearanceMissing = (asked: Asked, kind: ResourceKind, modes: Candidate['modes'], credentials: readonly string[]): boolean =>
-  asked.minor && isPersonal(kind, modes) && !credentials.includes('MINOR_CLEARANCE');
+  asked.minor && isHelper(kind) && isInPerson(asked.modes, modes) && !credentials.includes('MINOR_CLEARANCE');
 
 export const itemsCovered = (asked: Asked, items: readonly string[]): readonly string[] => asked.items.filter((item) => items.includes(item));
 export const item = (asked: Asked, items: readonly string[]): Blockers =>
@@ -53,6 +53,10 @@ export function eligibility({ countsAs, age }: Asked, { groups: wanted, minAge, 
     ...(maxAge === null || age.to <= maxAge ? met : blocked(age.from > maxAge ? 'AGE_ABOVE' : 'AGE_UNKNOWN_ABOVE', { age: maxAge })),
   ];
 }
+
+/** The same in a word, for those who ask it of thousands. */
+export const isEligible = ({ countsAs, age }: Asked, { groups, minAge, maxAge }: Eligibility): boolean =>
+  (minAge === null || age.from >= minAge) && (maxAge === null || age.to <= maxAge) && meant(groups, countsAs);
 
 const STREET = 9;
 export const regionCovered = (region: string, { nationwide, regions }: Coverage): boolean =>
@@ -106,7 +110,7 @@ export function language(asked: Asked, kind: ResourceKind, spoken: readonly stri
 }
 /** Goods, money and rooms that name no language need none. */
 export const speechless = (kind: ResourceKind, spoken: readonly string[]): boolean =>
-  isPolicy(kind) || (spoken.length === 0 && kind !== 'TALENT' && kind !== 'ORGANIZATION');
+  isPolicy(kind) || (spoken.length === 0 && !isHelper(kind));
 /** Helpers who name no language speak Chinese, the language that stations work in. */
 export const spokenBy = (spoken: readonly string[]): readonly string[] => (spoken.length === 0 ? ['zh'] : spoken);
 

@@ -1,20 +1,19 @@
 import type { ScorePart } from '#reference/catalogue';
 import type { Asked } from './asked.rules.js';
-import { freeOn, isCash, isPersonal, isPolicy, type Candidate } from './candidate.rules.js';
-import { circleCovers, credentialsAsked, itemsCovered, speechless, spokenBy, type ConditionName } from './conditions.rules.js';
+import { freeOn, isCash, isHelper, isInPerson, isPolicy, type Candidate } from './candidate.rules.js';
+import { circleCovers, credentialsAsked, itemsCovered, scheduleOf, speechless, spokenBy, type ConditionName } from './conditions.rules.js';
 import { dayAt, HOUR } from './moment.rules.js';
 import { byPhone, closenessAt, NEUTRAL_CLOSENESS, nominalMetres } from './parts.rules.js';
 import { reason, type Reason } from './reason.rules.js';
 import { openingFor } from './service.rules.js';
-import { scheduleOf } from './conditions.rules.js';
 import type { Verdict } from './verdict.rules.js';
 
 type Ground = (asked: Asked, candidate: Candidate, verdict: Verdict) => Reason;
 
 /** Why a condition is met: facts of the resource and of what was asked, never of the person. */
 const grounds: Readonly<Record<ConditionName, Ground>> = {
-  safety: ({ minor, consent }, { kind, modes }) =>
-    reason(!minor ? 'SAFE' : !consent ? 'CONSENT_LATER' : isPersonal(kind, modes) ? 'SAFE_WITH_MINOR' : 'SAFE'),
+  safety: ({ minor, consent, modes: asked }, { kind, modes }) =>
+    reason(!minor ? 'SAFE' : !consent ? 'CONSENT_LATER' : isHelper(kind) && isInPerson(asked, modes) ? 'SAFE_WITH_MINOR' : 'CONSENT_GIVEN'),
   item: (asked, { items }) => {
     const covered = itemsCovered(asked, items);
     return reason(covered.length === asked.items.length ? 'ITEMS_ALL' : 'ITEMS_SOME', { items: covered });

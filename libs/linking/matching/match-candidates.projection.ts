@@ -40,7 +40,7 @@ export const matchCandidates = projection({ ...charityResourceEvents, ...organiz
   name: 'match_candidates',
   version: 1,
   tables: {
-    match_candidate: 'slot INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, fixed BLOB NOT NULL, terms BLOB NOT NULL, changed TEXT NOT NULL',
+    match_candidate: 'slot INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, words BLOB NOT NULL, changed TEXT NOT NULL',
     match_activity: 'slot INTEGER PRIMARY KEY, holds INTEGER NOT NULL, kept INTEGER NOT NULL, lapsed INTEGER NOT NULL, state INTEGER NOT NULL',
     match_facet: 'id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE',
     match_provider: 'number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, away INTEGER NOT NULL, changed TEXT NOT NULL',

@@ -104,7 +104,7 @@ export class Matching {
     if (rows.length === 0) return nobody;
     const index = this.maker.follow(this.clock.now());
     return {
-      resources: rows.map(({ slot }) => uuidAt(index.rows, slot * STRIDE)),
+      resources: rows.map(({ slot }) => uuidAt(index.rows, slot * STRIDE + word.id)),
       providers: [...new Set(rows.map(({ slot }) => String(index.rows[slot * STRIDE + word.provider] ?? 0)))],
     };
   }

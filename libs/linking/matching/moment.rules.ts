@@ -33,37 +33,35 @@ export interface Window {
 export const minutesOf = (text: string): number => Number(text.slice(0, 2)) * HOUR + Number(text.slice(3, 5));
 
 /**
- * The first moment within [from, until] at which all the weekly calendars are open; one without windows is always open. Undefined when there is none.
+ * The first moment within [from, until] at which both weekly calendars are open; one without windows is always open. Undefined when there is none.
  */
-export function firstOpening(calendars: readonly (readonly Window[])[], from: Minutes, until: Minutes): Minutes | undefined {
-  const limited = calendars.filter((windows) => windows.length > 0);
-  if (limited.length === 0) return from <= until ? from : undefined;
+export function firstOpening(one: readonly Window[], other: readonly Window[], from: Minutes, until: Minutes): Minutes | undefined {
+  if (one.length === 0 && other.length === 0) return from <= until ? from : undefined;
   const last = Math.min(dayAt(until), dayAt(from) + 7);
   for (let day = dayAt(from); day <= last; day++) {
-    const found = openingOn(limited, day, from);
+    const found = openingOn(one, other, day, from);
     if (found !== undefined) return found <= until ? found : undefined;
   }
   return undefined;
 }
 
-function openingOn(calendars: readonly (readonly Window[])[], day: Day, notBefore: Minutes): Minutes | undefined {
+function openingOn(one: readonly Window[], other: readonly Window[], day: Day, notBefore: Minutes): Minutes | undefined {
   const weekday = weekdayOf(day);
   const start = day * DAY;
-  let moment = Math.max(start, notBefore);
-  // Each pass moves on to the next opening of some calendar or finds all of them open; a day holds finitely many windows.
-  for (let settled = 0; settled < calendars.length; ) {
-    settled = 0;
-    for (const windows of calendars) {
-      const next = nextWithin(windows, weekday, moment - start);
-      if (next === undefined) return undefined;
-      if (start + next === moment) settled++;
-      else moment = start + next;
-    }
+  let minute = Math.max(0, notBefore - start);
+  // Each turn moves on to an opening of one calendar or the other, or finds both open; a day has finitely many.
+  for (;;) {
+    const first = nextWithin(one, weekday, minute);
+    if (first === undefined) return undefined;
+    const second = nextWithin(other, weekday, first);
+    if (second === undefined) return undefined;
+    if (second === first) return start + first;
+    minute = second;
   }
-  return moment;
 }
 
 function nextWithin(windows: readonly Window[], weekday: number, minute: number): number | undefined {
+  if (windows.length === 0) return minute < DAY ? minute : undefined;
   let best: number | undefined;
   for (const { weekday: on, from, to } of windows) {
     if (on !== weekday || minute >= to) continue;

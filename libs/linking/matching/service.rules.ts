@@ -11,7 +11,7 @@ const always: readonly Window[] = [];
 export function openingFor(asked: Asked, schedule: Schedule, notBefore: Minutes): Minutes | undefined {
   const from = Math.max(notBefore, asked.from, asked.now + schedule.leadHours * HOUR, schedule.validFrom === null ? 0 : schedule.validFrom * DAY);
   const until = schedule.validUntil === null ? asked.until : Math.min(asked.until, (schedule.validUntil + 1) * DAY - 1);
-  return from > until ? undefined : firstOpening([asked.windows, schedule.windows], from, until);
+  return from > until ? undefined : firstOpening(asked.windows, schedule.windows, from, until);
 }
 
 export interface Timing {

@@ -6,7 +6,7 @@ import {
 } from '../candidate.queries.js';
 import { ALWAYS, periodOf, type Day } from '../moment.rules.js';
 import { CandidateIndex } from './candidate-index.js';
-import { BOOKED, STORED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
+import { BOOKED, stored, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
 
 const BLOCK = 8_192;
 const PAGE = 5_000;
@@ -41,7 +41,7 @@ export class CandidateFeed {
   }
 
   idAt(row: number): string {
-    return uuidAt(this.held.rows, row * STRIDE);
+    return uuidAt(this.held.rows, row * STRIDE + word.id);
   }
 
   /** The views were filled anew. */
@@ -71,7 +71,7 @@ export class CandidateFeed {
 
   private follower({ slot, hex, ...activity }: ChangedRow, today: Day): void {
     const row = new Int32Array(STRIDE);
-    row.set(wordsOf(hex));
+    place(wordsOf(hex), 0, row, 0);
     setActivity(row, 0, activity);
     this.held.put(slot, row);
     this.keepBook(slot, this.views.all<TakenRow>(takenOf(slot, today - YEAR)), this.views.all<TotalRow>(totalsOf(slot)), today);
@@ -92,8 +92,12 @@ export class CandidateFeed {
       const { hex } = this.views.get<PackedRows>(packedBlock(from, Math.min(from + BLOCK, last + 1))) ?? { hex: null };
       this.followOthers();
       const words = wordsOf(hex ?? '');
-      for (let i = 0; i * STORED < words.length; i++) this.held.fill(from + i, words.subarray(i * STORED, (i + 1) * STORED));
+      for (let i = 0; i * stored.length < words.length; i++) {
+        place(words, i * stored.length, this.held.rows, (from + i) * STRIDE);
+        this.held.filled(from + i);
+      }
     }
+    this.held.settle();
     this.readBooks(today);
   }
 
@@ -188,6 +192,9 @@ const wordsOf = (hex: string): Int32Array => {
   const bytes = Buffer.from(hex, 'hex').swap32();
   return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
 };
+function place(words: Int32Array, from: number, rows: Int32Array, at: number): void {
+  for (let i = 0; i < stored.length; i++) rows[at + (stored[i] ?? 0)] = words[from + i] ?? 0;
+}
 function setActivity(rows: Int32Array, at: number, { holds, kept, lapsed, state }: Omit<ActivityRow, 'slot'>): void {
   rows[at + word.holds] = holds;
   rows[at + word.kept] = kept;

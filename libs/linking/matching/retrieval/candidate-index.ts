@@ -1,9 +1,10 @@
 import { shareLevels } from '#reference/catalogue';
 import { isCash, isPolicy, type Candidate, type Capacity, type Circle, type Schedule } from '../candidate.rules.js';
 import { aimOf, reliabilityOf, specificityOf } from '../parts.rules.js';
+import { ANYBODY, circleOfGroup, entryOf } from './entry.rules.js';
 import { readFacet, type Facet, type Nature, type Terms } from './facets.rules.js';
 import { ItemLists, ScopeNumbers } from './item-lists.js';
-import { entryOf, type Postings } from './postings.js';
+import { Postings } from './postings.js';
 import { BOOKED, PAUSED, pointAt, RETIRED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
 import { scopesOf, scopesOfShare } from './scopes.rules.js';
 import { ANYWHERE, NOT_SOMEWHERE, squareAt } from './squares.rules.js';
@@ -19,6 +20,8 @@ const SPARE = 0.04;
 const MOST_STATIONS = 2 ** 20;
 const LEVELS = shareLevels.codes.length;
 const none: readonly string[] = [];
+/** What to do with the entries of a row. */
+const NOTE = 0, ADD = 1, REMOVE = 2;
 
 /**
  * All resources that can match, in memory: rows of words, facets, and postings by item and scope. It is filled from the tables of
@@ -38,6 +41,8 @@ export class CandidateIndex {
   /** By facet: what a row with it is listed with. */
   private readonly itemsOfFacet: (readonly ItemLists[] | undefined)[] = [];
   private readonly aims: number[] = [];
+  private readonly circles: number[] = [];
+  readonly postings = new Postings();
   /** By station and level, where sharing alone says where a row is listed; null where coverage has a say. */
   private readonly shareScopes = new Map<number, readonly number[] | null>();
   private readonly coverageScopes = new Map<number, readonly number[]>();
@@ -94,11 +99,13 @@ export class CandidateIndex {
     if (this.isListed(row)) this.list(row);
   }
 
-  /** A row that is new, while many are. Room was made before, and what changes with every promise is in its place. @param words STORED of them */
-  fill(row: number, words: Int32Array): void {
-    this.rows.set(words, row * STRIDE);
+  /** A row that is new, while many are: its words are in their place. Nobody finds it before `settle`. */
+  filled(row: number): void {
     if (row >= this.size) this.size = row + 1;
-    if (this.isListed(row)) this.list(row);
+    if (this.isListed(row)) this.each(row, NOTE);
+  }
+  settle(): void {
+    this.postings.settle();
   }
 
   /** What is taken of a resource, where one period and one total do not say it all; undefined where they do. */
@@ -257,7 +264,7 @@ export class CandidateIndex {
     if (!found) {
       found = this.codesOf(facet).map((item) => {
         let lists = this.items.get(item);
-        if (!lists) this.items.set(item, (lists = new ItemLists(item, this.scopes)));
+        if (!lists) this.items.set(item, (lists = new ItemLists(item, this.scopes, this.postings)));
         return lists;
       });
       this.itemsOfFacet[facet] = found;
@@ -265,35 +272,47 @@ export class CandidateIndex {
     return found;
   }
 
-  /** The most that specificity can come to: as if the narrowest group that it names were the asker's. */
-  private specificity(row: number, items: number): number {
-    const facet = this.rows[row * STRIDE + word.eligibility] ?? 0;
-    const aim = (this.aims[facet] ??= aimOf(this.facet(facet, 'eligibility').eligibility, null));
-    return specificityOf(aim, items);
+  /** The most that its aim can be: as if the narrowest group that it names were the asker's. Also learns whom it is for. */
+  private aim(facet: number): number {
+    let aim = this.aims[facet];
+    if (aim === undefined) {
+      const { eligibility } = this.facet(facet, 'eligibility');
+      this.aims[facet] = aim = aimOf(eligibility, null);
+      const [only, ...more] = eligibility.groups;
+      this.circles[facet] = only === undefined || only === 'general' || more.length > 0 ? ANYBODY : circleOfGroup(only);
+    }
+    return aim;
   }
 
   private list(row: number): void {
-    this.each(row, (postings, entry) => postings.add(entry));
+    this.each(row, ADD);
   }
 
   private unlist(row: number): void {
-    this.each(row, (postings, entry) => postings.remove(entry));
+    this.each(row, REMOVE);
   }
 
-  private each(row: number, change: (postings: Postings, entry: number) => void): void {
+  private each(row: number, change: typeof NOTE | typeof ADD | typeof REMOVE): void {
     const at = row * STRIDE;
-    const { rows } = this;
+    const { rows, postings } = this;
     const { kind } = this.nature(row);
     const policy = isPolicy(kind);
     const square = this.square(row, kind);
     const scopes = this.scopesOf(row);
     const items = this.itemsAt(rows[at + word.items] ?? 0);
+    const who = rows[at + word.eligibility] ?? 0;
     const reliability = reliabilityOf(rows[at + word.kept] ?? 0, rows[at + word.lapsed] ?? 0);
-    const specificity = this.specificity(row, items.length);
+    const specificity = specificityOf(this.aim(who), items.length);
+    const circle = this.circles[who] ?? ANYBODY;
     for (const lists of items) {
       const { ordering } = lists;
-      const entry = entryOf(ordering.reliability * reliability + ordering.specificity * specificity, square, row);
-      for (const scope of scopes) change(lists.at(scope, policy), entry);
+      const entry = entryOf(ordering.reliability * reliability + ordering.specificity * specificity, circle, square, row);
+      for (const scope of scopes) {
+        const list = lists.at(scope, policy);
+        if (change === NOTE) postings.note(list, entry);
+        else if (change === ADD) postings.add(list, entry);
+        else postings.remove(list, entry);
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
-import { missingCredentials, shareLevels } from '#reference/catalogue';
+import { meetsCredential, shareLevels } from '#reference/catalogue';
 import type { Asked } from '../asked.rules.js';
-import { isCash, isPersonal, isPolicy } from '../candidate.rules.js';
-import { credentialsAsked, eligibility, language, mode, regionCovered, speechless } from '../conditions.rules.js';
+import { isCash, isHelper, isInPerson, isPolicy } from '../candidate.rules.js';
+import { credentialsAsked, isEligible, language, mode, regionCovered, speechless } from '../conditions.rules.js';
 import { aimOf, byPhone, nominalMetres } from '../parts.rules.js';
 import { timing, type Timing } from '../service.rules.js';
 import type { CandidateIndex } from './candidate-index.js';
@@ -34,6 +34,8 @@ export class FacetVerdicts {
   private stamp = 0;
   private asked!: Asked;
   private codes: readonly string[] = [];
+  /** What each of the asked items asks of a helper. */
+  private asks: readonly (readonly string[])[] = [];
 
   constructor(private readonly index: CandidateIndex) {}
 
@@ -49,6 +51,7 @@ export class FacetVerdicts {
     }
     this.stamp++;
     this.codes = codesIn(asked.region);
+    this.asks = asked.items.map((item) => credentialsAsked(asked, [item]));
   }
 
   /** Must be called before `blocked` and `value` of a facet are looked at. */
@@ -76,11 +79,11 @@ export class FacetVerdicts {
     let value = 0;
     switch (facet.of) {
       case 'items':
-        asked.items.forEach((item, i) => { if (facet.codes.includes(item)) value |= 1 << i; });
+        for (let i = 0; i < asked.items.length; i++) if (facet.codes.includes(asked.items[i] ?? '')) value |= 1 << i;
         blocked = value === 0;
         break;
       case 'credentials':
-        asked.items.forEach((item, i) => { if (missingCredentials(credentialsAsked(asked, [item]), facet.codes).length === 0) value |= 1 << i; });
+        for (let i = 0; i < this.asks.length; i++) if (this.asks[i]?.every((code) => meetsCredential(code, facet.codes))) value |= 1 << i;
         if (facet.codes.includes('MINOR_CLEARANCE')) value |= CLEARED;
         break;
       case 'accommodations':
@@ -91,7 +94,7 @@ export class FacetVerdicts {
         value = facet.codes.length === 0 ? NAMES_NONE : 0;
         break;
       case 'eligibility':
-        blocked = eligibility(asked, facet.eligibility).length > 0;
+        blocked = !isEligible(asked, facet.eligibility);
         value = aimOf(facet.eligibility, asked.countsAs);
         break;
       case 'coverage':
@@ -106,12 +109,12 @@ export class FacetVerdicts {
       case 'terms': {
         const { modes, share } = facet.terms;
         blocked = mode(asked, 'TALENT', modes).length > 0;
-        value = (isPersonal('TALENT', modes) ? VISITS : 0) | (byPhone(asked, modes) ? PHONE : 0) | (shareLevels.codes.indexOf(share) << LEVEL_BITS);
+        value = (isInPerson(asked.modes, modes) ? VISITS : 0) | (byPhone(asked, modes) ? PHONE : 0) | (shareLevels.codes.indexOf(share) << LEVEL_BITS);
         break;
       }
       case 'nature': {
         const { kind } = facet.nature;
-        value = (isCash(kind) ? CASH : 0) | (isPolicy(kind) ? POLICY : 0) | (isPersonal(kind, []) ? HELPERS : 0) | (speechless(kind, []) ? MUTE : 0);
+        value = (isCash(kind) ? CASH : 0) | (isPolicy(kind) ? POLICY : 0) | (isHelper(kind) ? HELPERS : 0) | (speechless(kind, []) ? MUTE : 0);
         break;
       }
       case 'region':

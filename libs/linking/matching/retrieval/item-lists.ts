@@ -1,5 +1,5 @@
 import { findServiceItem, kindsOfService, type Weights } from '#reference/catalogue';
-import { Postings } from './postings.js';
+import type { Postings } from './postings.js';
 import type { Scope } from './scopes.rules.js';
 
 /** Scopes by number: each list of postings would otherwise carry its scope's name. */
@@ -28,33 +28,33 @@ export class ScopeNumbers {
 const CODED = ['c', 's', 'x'];
 const none: readonly number[] = [];
 
-/** All postings of one service item. Policies have their own: they come first whatever their score, and must not keep the search of the others from ending. */
+/** The lists of one service item, by scope. Policies have their own: they come first whatever their score, and must not keep the search of the others from ending. */
 export class ItemLists {
-  /** The weights by which the postings are ordered: those of the item's kind. */
+  /** The weights by which the lists are ordered: those of the item's kind. */
   readonly ordering: Weights;
-  private readonly others = new Map<number, Postings>();
-  private readonly policies = new Map<number, Postings>();
+  private readonly others = new Map<number, number>();
+  private readonly policies = new Map<number, number>();
   /** Codes in order, with the scopes that they stand in; made when asked for. */
   private codes: readonly (readonly [code: string, scopes: readonly number[]])[] | undefined;
 
-  constructor(item: string, private readonly scopes: ScopeNumbers) {
+  constructor(item: string, private readonly scopes: ScopeNumbers, private readonly postings: Postings) {
     const weights = kindsOfService.find(findServiceItem(item)?.kindOfService ?? 'RELATIONAL')?.weights;
     if (!weights) throw new Error('a kind of service without weights');
     this.ordering = weights;
   }
 
-  find(scope: number, policies: boolean): Postings | undefined {
+  find(scope: number, policies: boolean): number | undefined {
     return (policies ? this.policies : this.others).get(scope);
   }
 
-  at(scope: number, policies: boolean): Postings {
+  at(scope: number, policies: boolean): number {
     const lists = policies ? this.policies : this.others;
-    let postings = lists.get(scope);
-    if (!postings) {
-      lists.set(scope, (postings = new Postings()));
+    let list = lists.get(scope);
+    if (list === undefined) {
+      lists.set(scope, (list = this.postings.open()));
       this.codes = undefined;
     }
-    return postings;
+    return list;
   }
 
   /** The scopes with a code that begins with a prefix, by code. */

@@ -1,61 +1,135 @@
+/** What is added to a list after it was made stands beside it, sorted; so much of it is looked through in no time. */
+const BIG = 4_096;
+
 /**
- * Resources of one service item and one scope, best bound first: the bound is the most that the lasting parts of a score (reliability,
- * specificity) come to under the catalogue's weights. An entry is one number, so that a list is one block of memory: how far the bound, in tenths,
- * lies below the most there is; the square that the resource is in; its row.
+ * The lists, all in one block of memory. Filled in two steps: first every entry is noted with its list, then all take their places at once; a list is put in
+ * order when it is first asked for. What comes later is kept beside its list.
  */
-const ROWS = 2 ** 24;
-const SQUARES = 2 ** 18;
-const TOP = 1000;
-/** Rows that entries have room for. */
-export const MOST_ROWS = ROWS;
-
-export const entryOf = (bound: number, square: number, row: number): number =>
-  ((TOP - Math.min(TOP, Math.ceil(bound * 10))) * SQUARES + square) * ROWS + row;
-export const rowOf = (entry: number): number => entry % ROWS;
-export const squareOf = (entry: number): number => Math.floor(entry / ROWS) % SQUARES;
-export const boundOf = (entry: number): number => (TOP - Math.floor(entry / (ROWS * SQUARES))) / 10;
-
-/** So many unsorted entries are put in order at once when next asked for; fewer are put in their places one by one. */
-const FEW = 8;
-
 export class Postings {
-  private entries: number[] = [];
-  /** How many of the entries are in order; what comes behind them was added since. */
-  private sorted = 0;
+  private entries = new Float64Array(0);
+  /** Where each list begins, and where it ends. */
+  private starts = new Int32Array(1024);
+  private ends = new Int32Array(1024);
+  private ordered = new Uint8Array(1024);
+  private readonly later = new Map<number, number[]>();
+  private count = 0;
+  private noted = { lists: new Int32Array(0), entries: new Float64Array(0), count: 0 };
 
-  get all(): readonly number[] {
-    const { entries, sorted } = this;
-    if (sorted < entries.length) {
-      // As floats: sorted by the machine, not by a comparison called a million times.
-      if (entries.length - sorted > FEW) this.entries = Array.from(Float64Array.from(entries).sort());
-      else for (const entry of entries.splice(sorted)) entries.splice(this.find(entry), 0, entry);
-      this.sorted = this.entries.length;
+  /** A new list's number. */
+  open(): number {
+    const list = this.count++;
+    if (list >= this.starts.length) {
+      this.starts = grown(this.starts);
+      this.ends = grown(this.ends);
+      const ordered = new Uint8Array(this.starts.length);
+      ordered.set(this.ordered);
+      this.ordered = ordered;
     }
-    return this.entries;
+    return list;
   }
 
-  add(entry: number): void {
-    this.entries.push(entry);
-  }
-
-  remove(entry: number): void {
-    const all = this.all as number[];
-    const at = this.find(entry);
-    if (all[at] !== entry) return;
-    all.splice(at, 1);
-    this.sorted = all.length;
-  }
-
-  /** The place of an entry, or where it belongs. */
-  private find(entry: number): number {
-    const all = this.entries;
-    let low = 0;
-    let high = all.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((all[middle] ?? 0) < entry) low = middle + 1;
-      else high = middle;
+  /** Notes an entry; nobody sees it before `settle`. */
+  note(list: number, entry: number): void {
+    const { noted } = this;
+    if (noted.count >= noted.entries.length) {
+      const room = Math.max(4096, Math.ceil(noted.entries.length * 1.6));
+      const lists = new Int32Array(room);
+      const entries = new Float64Array(room);
+      lists.set(noted.lists);
+      entries.set(noted.entries);
+      this.noted = { lists, entries, count: noted.count };
     }
-    return low;
+    const { lists, entries, count } = this.noted;
+    lists[count] = list;
+    entries[count] = entry;
+    this.noted.count++;
   }
+
+  settle(): void {
+    const { noted, starts: oldStarts, ends: oldEnds, entries: oldEntries } = this;
+    const sizes = new Int32Array(this.starts.length);
+    for (let list = 0; list < this.count; list++) sizes[list] = (oldEnds[list] ?? 0) - (oldStarts[list] ?? 0) + (this.later.get(list)?.length ?? 0);
+    for (let i = 0; i < noted.count; i++) sizes[noted.lists[i] ?? 0] = (sizes[noted.lists[i] ?? 0] ?? 0) + 1;
+    const starts = new Int32Array(this.starts.length);
+    const ends = new Int32Array(this.starts.length);
+    let total = 0;
+    for (let list = 0; list < this.count; list++) {
+      starts[list] = ends[list] = total;
+      total += sizes[list] ?? 0;
+    }
+    const entries = new Float64Array(total);
+    for (let list = 0; list < this.count; list++) {
+      const kept = oldEntries.subarray(oldStarts[list] ?? 0, oldEnds[list] ?? 0);
+      entries.set(kept, starts[list] ?? 0);
+      entries.set(this.later.get(list) ?? [], (starts[list] ?? 0) + kept.length);
+      ends[list] = (starts[list] ?? 0) + kept.length + (this.later.get(list)?.length ?? 0);
+    }
+    for (let i = 0; i < noted.count; i++) {
+      const list = noted.lists[i] ?? 0;
+      const end = ends[list] ?? 0;
+      entries[end] = noted.entries[i] ?? 0;
+      ends[list] = end + 1;
+    }
+    this.later.clear();
+    this.noted = { lists: new Int32Array(0), entries: new Float64Array(0), count: 0 };
+    this.entries = entries;
+    this.starts = starts;
+    this.ends = ends;
+    this.ordered.fill(0);
+    // Those that would keep somebody waiting are put in order now.
+    for (let list = 0; list < this.count; list++) if ((sizes[list] ?? 0) > BIG) this.block(list);
+  }
+
+  /** The greater part of a list, in order; valid until the next change. */
+  block(list: number): Float64Array {
+    const block = this.entries.subarray(this.starts[list] ?? 0, this.ends[list] ?? 0);
+    if (this.ordered[list] === 0) {
+      block.sort();
+      this.ordered[list] = 1;
+    }
+    return block;
+  }
+
+  /** The rest of it, in order. */
+  beside(list: number): readonly number[] | undefined {
+    return this.later.get(list);
+  }
+
+  add(list: number, entry: number): void {
+    const beside = this.later.get(list);
+    if (beside) beside.splice(placeIn(beside, entry), 0, entry);
+    else this.later.set(list, [entry]);
+  }
+
+  remove(list: number, entry: number): void {
+    const beside = this.later.get(list);
+    const at = beside ? placeIn(beside, entry) : -1;
+    if (beside?.[at] === entry) {
+      beside.splice(at, 1);
+      return;
+    }
+    const block = this.block(list);
+    const place = placeIn(block, entry);
+    if (block[place] !== entry) return;
+    block.copyWithin(place, place + 1);
+    this.ends[list] = (this.ends[list] ?? 0) - 1;
+  }
+}
+
+/** The place of an entry, or where it belongs. */
+function placeIn(entries: ArrayLike<number>, entry: number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((entries[middle] ?? 0) < entry) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function grown(array: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
 }

@@ -1,48 +1,55 @@
 import type { Point } from '#platform/read-model';
 
 /**
- * A resource as a row of 32-bit words, side by side in one array, so that looking at one costs a cache line or two. The projection writes the first
- * block when the resource is registered and the second with each correction of its terms; the last changes with every promise.
+ * A resource as a row of 32-bit words, side by side in one array. The first sixteen, one line of the machine's memory, say whether it can answer at all;
+ * the others are looked at for those that can.
  */
 export const word = {
-  /** Four words: the UUID. */
-  id: 0,
-  nature: 4,
+  nature: 0,
   /** UNLIMITED for what is never used up. */
-  total: 5,
-  region: 6,
+  total: 1,
   /** Of the station that keeps it, 0 for none. */
-  station: 7,
-  provider: 8,
-
-  /** Millionths of a degree, or NOWHERE. */
-  latitude: 9,
-  longitude: 10,
-  circleLatitude: 11,
-  circleLongitude: 12,
+  station: 2,
+  provider: 3,
+  costFen: 4,
+  terms: 5,
+  items: 6,
+  eligibility: 7,
+  coverage: 8,
+  credentials: 9,
+  accommodations: 10,
+  languages: 11,
+  schedule: 12,
   /** 0: no circle. */
   circleMetres: 13,
-  costFen: 14,
-  terms: 15,
-  items: 16,
-  eligibility: 17,
-  coverage: 18,
-  credentials: 19,
-  accommodations: 20,
-  languages: 21,
-  schedule: 22,
+  state: 14,
+  taken: 15,
 
-  holds: 23,
-  kept: 24,
-  lapsed: 25,
-  state: 26,
+  /** Millionths of a degree, or NOWHERE. */
+  latitude: 16,
+  longitude: 17,
+  circleLatitude: 18,
+  circleLongitude: 19,
+  region: 20,
+  holds: 21,
+  kept: 22,
+  lapsed: 23,
   /** The one period that something is taken of; more than one, or totals that change, are in a book beside the rows. */
-  period: 27,
-  taken: 28,
+  period: 24,
+  /** Four words: the UUID. */
+  id: 25,
 } as const;
-export const STRIDE = 29;
-/** How many of them the table has as words: all that was said when the resource was registered or corrected. */
-export const STORED = 23;
+/** A multiple of sixteen, so that no row begins in the middle of a line. */
+export const STRIDE = 32;
+
+const { id, nature, total, region, station, provider, latitude, longitude, circleLatitude, circleLongitude, circleMetres, costFen } = word;
+const { terms, items, eligibility, coverage, credentials, accommodations, languages, schedule } = word;
+/** The words as the table has them: what never changes, then the terms, written anew with each correction. */
+export const storedFixed = [id, id + 1, id + 2, id + 3, nature, total, region, station, provider];
+export const stored = [
+  ...storedFixed, latitude, longitude, circleLatitude, circleLongitude, circleMetres, costFen,
+  terms, items, eligibility, coverage, credentials, accommodations, languages, schedule,
+];
 export const NOWHERE = 0x7fffffff;
 export const UNLIMITED = -1;
 export const PAUSED = 1;
@@ -65,7 +72,7 @@ export function uuidAt(rows: Int32Array, at: number): string {
 }
 /** As the texts of the two ids compare. */
 export function compareIds(rows: Int32Array, a: number, b: number): number {
-  for (let i = 0; i < 4; i++) {
+  for (let i = word.id; i < word.id + 4; i++) {
     const difference = ((rows[a + i] ?? 0) >>> 0) - ((rows[b + i] ?? 0) >>> 0);
     if (difference !== 0) return difference;
   }

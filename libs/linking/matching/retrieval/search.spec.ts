@@ -7,7 +7,7 @@ import { indexOf, keeper } from '../testing/index-of.js';
 import { CandidateIndex } from './candidate-index.js';
 import { Search } from './search.js';
 
-const runs = { numRuns: 250 };
+const runs = { numRuns: 150 };
 
 describe('search', () => {
   it('finds what judging every candidate finds, in the same order', () => {

@@ -15,7 +15,7 @@ import { boundUnder } from './bound.rules.js';
 import type { CandidateIndex } from './candidate-index.js';
 import { CASH, CLEARED, FacetVerdicts, HELPERS, LEVEL_BITS, MUTE, NAMES_NONE, PHONE, POLICY, VISITS } from './facet-verdicts.js';
 import type { ItemLists } from './item-lists.js';
-import { boundOf, rowOf, squareOf, type Postings } from './postings.js';
+import { boundOf, circleOf, circlesOf, rowOf, squareOf } from './entry.rules.js';
 import { BOOKED, compareIds, NOWHERE, PAUSED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
 import { cellsAround, enclosing, isNarrow, scopesToSearch } from './scopes.rules.js';
 import { NearestSquares } from './squares.rules.js';
@@ -50,6 +50,7 @@ export class Search {
   private near!: Best;
   private budget = 0;
   private readonly squares = new NearestSquares();
+  private circles = new Uint8Array(0);
   private readonly values: { -readonly [P in keyof Values]: Values[P] } = {
     continuity: 0, closeness: 0, reliability: 0, specificity: 0, ownPool: 0, slack: 0, load: 0, soonest: 0,
   };
@@ -86,6 +87,7 @@ export class Search {
     this.consentMissing = consentBlocks(asked);
     this.facets.begin(asked);
     this.squares.from(asked.point);
+    this.circles = circlesOf(asked.countsAs);
     if (this.seen.length < this.index.size || this.shared.length < this.index.stations.length * LEVELS) {
       this.seen = new Uint32Array(Math.ceil(this.index.size * 1.25) + 1024);
       this.shared = new Uint32Array(this.index.stations.length * LEVELS * 2 + 64);
@@ -119,34 +121,49 @@ export class Search {
 
   private scanForNear(lists: ItemLists, scope: number): void {
     for (const policies of [false, true]) {
-      for (const entry of lists.find(scope, policies)?.all ?? []) {
-        if (this.budget-- <= 0) return;
-        this.consider(rowOf(entry));
+      const list = lists.find(scope, policies);
+      if (list === undefined) continue;
+      for (const entries of [this.index.postings.block(list), this.index.postings.beside(list) ?? []]) {
+        for (let i = 0; i < entries.length; i++) {
+          if (this.budget-- <= 0) return;
+          this.consider(rowOf(entries[i] ?? 0));
+        }
       }
     }
   }
 
   /** @param own whether what is listed can be of the asking station's pool */
   private scan(lists: ItemLists, scope: number, own: boolean): void {
-    this.scanBelow(0, lists.ordering, lists.find(scope, true), own);
-    this.scanBelow(WHOLE, lists.ordering, lists.find(scope, false), own);
+    this.scanBelow(0, lists, scope, own);
+    this.scanBelow(WHOLE, lists, scope, own);
   }
 
-  private scanBelow(band: number, ordering: Weights, postings: Postings | undefined, own: boolean): void {
-    if (!postings) return;
-    const { asked: { weights, helpedBy, modes }, matches, squares } = this;
+  private scanBelow(band: number, lists: ItemLists, scope: number, own: boolean): void {
+    const list = lists.find(scope, band === 0);
+    if (list === undefined) return;
+    const { postings } = this.index;
+    const beside = postings.beside(list);
+    this.through(band, lists.ordering, postings.block(list), own);
+    if (beside) this.through(band, lists.ordering, beside, own);
+  }
+
+  private through(band: number, ordering: Weights, entries: ArrayLike<number>, own: boolean): void {
+    const { asked: { weights, helpedBy, modes }, matches, near, squares, circles } = this;
     const varying = weights.slack + weights.load + weights.soonest + (own ? weights.ownPool : 0) + ROUNDING
       + (helpedBy.resources.length + helpedBy.providers.length > 0 ? weights.continuity : 0);
     const least = modes.length === 0 || modes.includes('PHONE') ? NEUTRAL_CLOSENESS : 0;
-    for (const entry of postings.all) {
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i] ?? 0;
       const { last } = matches;
       if (last && matches.full && last.class <= band) {
         const most = last.class < band ? -Infinity : boundUnder(ordering, weights, boundOf(entry)) + varying;
         if (most + weights.closeness < last.score) {
           // Nor will anything behind it. What is still looked at is for the sake of near misses.
-          if (this.near.full || this.budget-- <= 0) return;
-        } else if (most + weights.closeness * Math.max(least, squares.most(squareOf(entry))) < last.score) continue;
+          if (near.full || this.budget-- <= 0) return;
+        } else if (near.full && most + weights.closeness * Math.max(least, squares.most(squareOf(entry))) < last.score) continue;
       }
+      // It is for others: a near miss at best, and there are near misses enough.
+      if (near.full && circles[circleOf(entry)] === 0) continue;
       this.consider(rowOf(entry));
     }
   }
@@ -230,7 +247,7 @@ export class Search {
 
     const continuity = asked.helpedBy.resources.length + asked.helpedBy.providers.length > 0;
     const items = rows[at + word.items] ?? 0;
-    values.continuity = continuity ? continuityOf(asked, uuidAt(rows, at), String(rows[at + word.provider] ?? 0)) : 0;
+    values.continuity = continuity ? continuityOf(asked, uuidAt(rows, at + word.id), String(rows[at + word.provider] ?? 0)) : 0;
     values.closeness = bits & CASH ? NEUTRAL_CLOSENESS : manner & PHONE ? Math.max(NEUTRAL_CLOSENESS, closenessAt(this.metres(row))) : closenessAt(this.metres(row));
     values.reliability = reliabilityOf(rows[at + word.kept] ?? 0, rows[at + word.lapsed] ?? 0);
     values.specificity = specificityOf(facets.value[rows[at + word.eligibility] ?? 0] ?? 0, this.index.codesOf(items).length);

@@ -1,8 +1,8 @@
 import { distanceMetres, type Point } from '#platform/read-model';
 import { closenessAt, NEUTRAL_CLOSENESS } from '../parts.rules.js';
 
-/** The hub's part of the earth in squares of a tenth of a degree, numbered; below the first are what has no square. */
-const WEST = 73, SOUTH = 3, COLUMNS = 630, ROWS = 400, PER_DEGREE = 10;
+/** The hub's part of the earth in squares of a fifth of a degree, numbered within 16 bits; below the first is what has no square. */
+const WEST = 73, SOUTH = 3, COLUMNS = 315, ROWS = 205, PER_DEGREE = 5;
 /** Nobody knows where it is, or it lies outside: as near as can be, for all a bound can say. */
 export const ANYWHERE = 0;
 /** Money and entitlements: neither near nor far. */

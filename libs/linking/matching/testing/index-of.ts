@@ -34,7 +34,7 @@ export function keeper(index: CandidateIndex): (row: number, candidate: Candidat
   return (row, c) => {
     const words = new Int32Array(STRIDE);
     const hex = uuidHex(c.id);
-    for (let i = 0; i < 4; i++) words[i] = Number.parseInt(hex.slice(i * 8, i * 8 + 8), 16);
+    for (let i = 0; i < 4; i++) words[word.id + i] = Number.parseInt(hex.slice(i * 8, i * 8 + 8), 16);
     words[word.latitude] = c.place ? micro(c.place.latitude) : NOWHERE;
     words[word.longitude] = c.place ? micro(c.place.longitude) : NOWHERE;
     words[word.circleLatitude] = c.circle ? micro(c.circle.centre.latitude) : NOWHERE;
