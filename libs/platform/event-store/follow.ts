@@ -12,14 +12,20 @@ export interface Chunk {
   readonly end: boolean;
 }
 
+export interface Listening {
+  /** Rises whenever the log may have grown. */
+  readonly count: number;
+  /** Resolves once the count is above what was seen, or with the signal. */
+  after(seen: number, signal: AbortSignal): Promise<void>;
+  stop(): void;
+}
+
 /** What following a log needs of an adapter. */
 export interface Followed {
   /** The events after a position. Synchronous, or the log could grow between the look and the wait. */
   chunk(after: Position | undefined): Chunk;
-  /** Rises whenever the log may have grown. */
-  growth(): number;
-  /** Resolves once `growth()` is above what was seen, or with the signal. */
-  grown(seen: number, signal: AbortSignal): Promise<void>;
+  /** From now on the log tells when it grows, until told to stop. */
+  listen(): Listening;
   /** How many more events the subscription holds that nobody has pulled yet, or fewer. */
   readAhead(change: number): void;
   readonly closed: AbortSignal;
@@ -50,45 +56,54 @@ export function follow(log: Followed): AsyncIterableIterator<Delivery> {
 
 async function* pull(log: Followed, stop: AbortSignal, tooLate: boolean): AsyncGenerator<Delivery, undefined> {
   if (tooLate) throw new StoreClosed('The log is closed');
-  let position = log.after;
-  let last = log.after;
-  let said = false;
-  while (!stop.aborted) {
-    const seen = log.growth();
-    const { events, size, next, end } = log.chunk(position);
-    let ahead = size;
-    log.readAhead(size);
-    try {
-      for (const event of events) {
+  const growth = log.listen();
+  try {
+    let position = log.after;
+    for (let said = false; !stop.aborted;) {
+      const seen = growth.count;
+      const { events, size, next, end } = log.chunk(position);
+      let last = position;
+      for (const event of counted(events, size, log)) {
         last = event.position;
-        ahead -= 1;
-        log.readAhead(-1);
         yield { kind: 'event', event };
         if (stop.aborted) return undefined;
       }
-    } finally {
-      log.readAhead(-ahead);
+      const moved = next !== position;
+      position = next;
+      if (end) {
+        if (moved || !said) yield { kind: 'caughtUp', position };
+        said = true;
+        await growth.after(seen, stop);
+      } else {
+        if (position !== undefined && position !== last) yield { kind: 'checkpoint', position };
+        // A consumer that never really waits must not keep timers and sockets from their turn.
+        await turn();
+      }
     }
-    const moved = next !== position;
-    position = next;
-    if (end) {
-      if (moved || !said) yield { kind: 'caughtUp', position };
-      said = true;
-      await log.grown(seen, stop);
-    } else {
-      if (position !== undefined && position !== last) yield { kind: 'checkpoint', position };
-      // A consumer that never really waits must not keep timers and sockets from their turn.
-      await turn();
-    }
-    last = position;
+    return undefined;
+  } finally {
+    growth.stop();
   }
-  return undefined;
+}
+
+function* counted(events: Iterable<StoredEvent>, size: number, log: Followed): Generator<StoredEvent> {
+  let ahead = size;
+  log.readAhead(size);
+  try {
+    for (const event of events) {
+      ahead -= 1;
+      log.readAhead(-1);
+      yield event;
+    }
+  } finally {
+    log.readAhead(-ahead);
+  }
 }
 
 export const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 /** Who waits for a log to grow, and how often it has. */
-export class Growth {
+export class Growth implements Omit<Listening, 'stop'> {
   #count = 0;
   readonly #waiting = new Set<() => void>();
 
@@ -100,12 +115,16 @@ export class Growth {
     return this.#waiting.size > 0;
   }
 
+  listening(stop: () => void): Listening {
+    const count = (): number => this.#count;
+    return { get count() { return count(); }, after: (seen, signal) => this.after(seen, signal), stop };
+  }
+
   announce(): void {
     this.#count += 1;
     for (const wake of [...this.#waiting]) wake();
   }
 
-  /** Resolves once the count is above what was seen, or with the signal. */
   after(seen: number, signal: AbortSignal): Promise<void> {
     if (this.#count > seen || signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {

@@ -74,8 +74,7 @@ export class MemoryEventStore extends EventStore {
         return { ...page, size: page.events.length };
       },
       readAhead: (change) => void (this.#readAhead += change),
-      growth: () => this.#growth.count,
-      grown: (seen, stop) => this.#growth.after(seen, stop),
+      listen: () => this.#growth.listening(() => undefined),
       closed: this.#closing.signal,
       signal,
       after,

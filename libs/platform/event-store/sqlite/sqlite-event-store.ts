@@ -81,8 +81,7 @@ export class SqliteEventStore extends EventStore {
         return { events: this.#decoded(rows), size: rows.rows.length, next: rows.next, end: rows.end };
       },
       readAhead: (change) => void (this.#readAhead += change),
-      growth: () => this.#wake.growth.count,
-      grown: (seen, stop) => this.#wake.growth.after(seen, stop),
+      listen: () => this.#wake.listen(),
       closed: this.#closing.signal,
       signal,
       after,
@@ -112,7 +111,6 @@ export class SqliteEventStore extends EventStore {
 
   async #close(): Promise<void> {
     this.#closing.abort();
-    this.#wake.close();
     // Subscriptions that were woken end in this turn, before their connection does.
     await turn();
     await this.writer?.close();
