@@ -120,11 +120,12 @@ export class DispatchHandler implements ICommandHandler<Dispatch> {
     const { commandId, payloadHash, actor, station, correlationId, causationId } = context;
     const circumstances: Circumstances = { now: this.clock.now(), actor };
     const envelope = { occurredAt: circumstances.now, actor: actor.id, station, commandId, payloadHash, correlationId, causationId };
+    const commands = await Promise.all(entered.map(({ command }): unknown => (typeof command === 'function' ? (command as () => unknown)() : command)));
     const decided = entered
-      .map(({ aggregate, stream, command, loaded }) => ({
+      .map(({ aggregate, stream, loaded }, i) => ({
         stream,
         expected: loaded.revision,
-        events: aggregate.decide(command, loaded.state, circumstances),
+        events: aggregate.decide(commands[i], loaded.state, circumstances),
       }))
       .filter(({ events }) => events.length > 0);
     return Promise.all(

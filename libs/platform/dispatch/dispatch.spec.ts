@@ -69,6 +69,21 @@ describe('Dispatch', () => {
     expect(await count('a')).toBe(2);
   });
 
+  it('does not look again, and so cannot refuse, for a command that was carried out', async () => {
+    let open = true;
+    const looked: Step = step(pool, 'a', async () => {
+      await Promise.resolve();
+      if (!open) throw new Refusal('SHUT');
+      return { type: 'TakePlace', data: { who: '李娜' } };
+    });
+    const { position } = await run(1, looked);
+    open = false;
+    expect(await run(1, looked)).toEqual({ position, repeated: true });
+    expect(await node().execute(new Dispatch(context(1), [looked]))).toEqual({ position, repeated: true });
+    await expect(run(2, looked)).rejects.toMatchObject({ code: 'SHUT' });
+    expect(await count('a')).toBe(1);
+  });
+
   it('does the same command once when it comes twice at the same moment', async () => {
     const both = await Promise.all([run(1, take('a')), run(1, take('a'))]);
     expect(both.map(({ repeated }) => repeated).sort()).toEqual([false, true]);

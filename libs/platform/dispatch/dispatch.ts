@@ -1,14 +1,20 @@
 import { Command } from '@nestjs/cqrs';
 import type { Actor, AnyAggregate, CommandOf } from '#platform/event-sourcing';
 
+/**
+ * A command, or how to come by it. What is looked up for a command, and what is refused by the looks of the views, belongs into the function: it runs only
+ * when the command has not been carried out before, so that a retry gets its receipt whatever has happened since. It may run more than once.
+ */
+export type Asking<A extends AnyAggregate> = CommandOf<A> | (() => CommandOf<A> | Promise<CommandOf<A>>);
+
 /** One entity and what is asked of it. */
 export interface Step<A extends AnyAggregate = AnyAggregate> {
   readonly aggregate: A;
   readonly id: string;
-  readonly command: CommandOf<A>;
+  readonly command: Asking<A>;
 }
 /** Ties a command to its aggregate for the compiler; a list of unlike steps forgets it again. */
-export const step = <A extends AnyAggregate>(aggregate: A, id: string, command: CommandOf<A>): Step => ({ aggregate, id, command });
+export const step = <A extends AnyAggregate>(aggregate: A, id: string, command: Asking<A>): Step => ({ aggregate, id, command });
 
 export interface CommandContext {
   /** The caller's id for this command: the same id twice does the thing once. */

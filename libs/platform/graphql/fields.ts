@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { Field, Float, ID, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested,
+  ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested,
 } from 'class-validator';
 
 interface Kind {
@@ -35,8 +35,8 @@ export const Decimal = (k: Bounds = {}) => field(() => Float, k, IsNumber(), Min
 export const Flag = (k: Kind = {}) => field(() => Boolean, k, IsBoolean());
 /** An instant, ISO 8601 with offset or Z. */
 export const Instant = (k: Kind = {}) => field(() => String, k, Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/));
-/** A civil date, YYYY-MM-DD. */
-export const CivilDate = (k: Kind = {}) => field(() => String, k, Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+/** A civil date, YYYY-MM-DD, that the calendar has. */
+export const CivilDate = (k: Kind = {}) => field(() => String, k, Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), IsISO8601({ strict: true }));
 /** A GraphQL enum registered with `registerEnumType`; `values` is the same object. */
 export const Choice = (values: object, k: Kind = {}) => field(() => values, k, IsIn(Object.values(values)));
 export const ChoiceList = (values: object, k: Kind = {}) => field(() => [values], k, IsArray(), IsIn(Object.values(values), each), ArrayMaxSize(50));

@@ -2,3 +2,4 @@ export * from './projection.js';
 export * from './views.js';
 export * from './text-search.js';
 export * from './geo.js';
+export * from './along-each.js';
