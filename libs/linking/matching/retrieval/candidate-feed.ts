@@ -27,6 +27,8 @@ export class CandidateFeed {
     private readonly views: Views,
     /** Told of every row that changed after it was first read. */
     private readonly changed: (row: number) => void = () => undefined,
+    /** From how many new rows on they are read by blocks. */
+    private readonly bulk = PAGE,
   ) {}
 
   /** Brings the index to where the views stand. @param today the civil day: what was taken in periods before it no longer counts */
@@ -55,7 +57,7 @@ export class CandidateFeed {
   private followCandidates(now: string, today: Day): void {
     const before = this.held.size;
     const last = this.views.get<{ slot: number }>(highestSlot())?.slot ?? 0;
-    const many = last - before > PAGE;
+    const many = last - before > this.bulk;
     if (many) this.fill(Math.max(1, before), last, today);
     const below = many ? before : Infinity;
     for (let after = this.standing.candidates, slot = 0; below > 0; ) {

@@ -1,0 +1,126 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { fold } from '#platform/read-model/sqlite';
+import { recordedFrom, type Told } from '#platform/read-model/testing';
+import type { RegisteredResource, ResourceTerms } from '#societies/charity-resource';
+import { dayAt, dayOf } from '../moment.rules.js';
+import { matchingProjections } from '../projections.js';
+import { asked as needs, now } from '../testing/arbitraries.js';
+import { matchAll } from '../verdict.rules.js';
+import { CandidateFeed } from './candidate-feed.js';
+import type { CandidateIndex } from './candidate-index.js';
+import { Search } from './search.js';
+
+const idOf = (n: number) => `01900000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+const stations = [idOf(0xa), idOf(0xb), idOf(0xc)];
+const organizations = [idOf(0xd1), idOf(0xd2)];
+const today = dayAt(now);
+const one = <const T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
+
+const terms: fc.Arbitrary<ResourceTerms> = fc.record({
+  title: fc.constant({ zh: '资源' }),
+  serviceItems: fc.uniqueArray(one('meal-delivery', 'companionship', 'minor-repair'), { minLength: 1, maxLength: 2 }),
+  eligibility: one({ groups: [] }, { groups: ['elder'], minAge: 60 }, { groups: ['child', 'elder'], maxAge: 80 }),
+  coverage: one(
+    { nationwide: true, regions: [] }, { nationwide: false, regions: ['430104008'] }, { nationwide: false, regions: ['430104009', '430104008003'] },
+    { nationwide: false, regions: [], around: { latitude: 28.2, longitude: 112.9, metres: 5_000 } },
+  ),
+  modes: one(['HOME'], ['HOME', 'PHONE'], []),
+  costFen: one(0, 0, 300),
+  credentials: one([], ['FIRST_AID', 'CARE_WORKER']),
+  accommodations: one([], ['HALAL', 'WHEELCHAIR']),
+  leadHours: one(0, 24),
+  openingHours: one([], [{ day: 1, from: '09:00', to: '12:00' }]),
+  windows: one([], [{ day: 3, from: '14:00', to: '24:00' }]),
+  prerequisites: fc.constant([]),
+  languages: one([], ['zh', 'bo']),
+  validity: one({}, { from: '2026-01-01', until: '2026-12-31' }),
+  share: one('STATION', 'STREET', 'COUNTY', 'CITY', 'PROVINCE', 'NATION'),
+});
+const registered = (id: string): fc.Arbitrary<Told> => fc.record({
+  terms,
+  nature: one<Pick<RegisteredResource, 'kind' | 'capacity'>>(
+    { kind: 'TALENT', capacity: { unit: 'HOUR', total: 5, renewal: 'WEEK' } }, { kind: 'MATERIAL', capacity: { unit: 'PIECE', total: 3, renewal: 'NONE' } }, { kind: 'POLICY', capacity: null },
+  ),
+  station: one(null, ...stations),
+  provider: one(...organizations),
+  place: one({}, { place: { latitude: 28.2104, longitude: 112.9017 } }),
+}).map(({ terms: of, nature, station, provider, place }) => ({
+  type: 'ResourceRegistered', id,
+  data: { ...of, ...place, ...nature, share: station === null ? 'NATION' : of.share, provider: { kind: 'ORGANIZATION', id: provider }, station, region: '430104008' },
+}));
+
+const periods = ['2026-11-16', '2026-11-23', '2026-11-30', 'ALWAYS'] as const;
+const happening = (count: number): fc.Arbitrary<Told> => {
+  const id = fc.integer({ min: 1, max: count }).map(idOf);
+  const part = { quantity: fc.constant(1), date: fc.constant('2026-11-23'), period: one(...periods) };
+  const hold = one('h1', 'h2');
+  const told = (type: string, data: fc.Arbitrary<object>) => fc.record({ type: fc.constant(type), id, data });
+  return fc.oneof(
+    told('CapacityHeld', fc.record({ ...part, hold, expiresAt: fc.constant('2026-12-01T00:00:00.000Z'), station: fc.constant(null), need: fc.constant(null) })),
+    told('CapacityConsumed', fc.record({ ...part, hold: fc.constant(null), left: fc.constant(0), station: fc.constant(null), need: fc.constant(null) })),
+    told('CapacityReleased', fc.record({ ...part, hold })),
+    told('CapacityHoldExpired', fc.record({ ...part, hold })),
+    told('CapacityAdjusted', fc.record({ total: fc.integer({ min: 0, max: 9 }), from: one(...periods) })),
+    told('ResourceCorrected', terms),
+    told('ResourcePaused', fc.constant({ reason: 'OTHER', until: null })),
+    told('ResourceResumed', fc.constant({})),
+    told('ResourceRetired', fc.constant({ reason: 'ENDED' })),
+    fc.record({ type: one('OrganizationSuspended', 'OrganizationReinstated'), id: one(...organizations), data: fc.constant({ reason: 'OTHER' }) }),
+    fc.record({ type: fc.constant('StationCorrected'), id: one(...stations), data: one({ serves: ['430104009'] }, { serves: ['430104'] }) }),
+  );
+};
+const histories = fc.integer({ min: 1, max: 12 }).chain((count) => fc.record({
+  beginning: fc.tuple(...Array.from({ length: count }, (_, i) => registered(idOf(i + 1)))),
+  course: fc.array(happening(count), { maxLength: 30 }),
+}));
+const established: Told[] = stations.map((id, i) => ({ type: 'StationEstablished', id, data: { serves: [['430104008'], ['430104009'], ['430104']][i] } }));
+
+const rowsOf = (index: CandidateIndex) => Array.from({ length: index.size - 1 }, (_, i) => index.candidate(i + 1));
+
+describe('the feed', () => {
+  it('ends with the same index whether it read all at once or followed event by event', () => {
+    fc.assert(fc.property(histories, needs, ({ beginning, course }, need) => {
+      const told = [...established, ...beginning, ...course];
+      const recorded = recordedFrom(matchingProjections, told);
+      const views = fold(matchingProjections, []);
+      const follower = new CandidateFeed(views);
+      for (const event of recorded) {
+        views.apply([event]);
+        follower.follow(today);
+      }
+      const [followed, atOnce] = [follower.follow(today), new CandidateFeed(views, undefined, 0).follow(today)];
+      expect(rowsOf(atOnce)).toEqual(rowsOf(followed));
+      const [one, other] = [followed, atOnce].map((index) => new Search(index).run(need, 5, 5));
+      expect(other).toEqual(one);
+      const retired = new Set(course.filter(({ type }) => type === 'ResourceRetired').map(({ id }) => id));
+      const active = rowsOf(atOnce).filter(({ id }) => !retired.has(id));
+      const judged = matchAll(need, active, 5, 0).matches.map(({ candidate }) => candidate.id);
+      expect(one?.matches.map((row) => followed.candidate(row).id)).toEqual(judged);
+    }), { numRuns: 120 });
+  });
+
+  it('counts what is taken in periods that are open, from the total that holds then', () => {
+    const resource: Told = {
+      type: 'ResourceRegistered', id: idOf(1), data: {
+        ...fc.sample(terms, 1)[0], kind: 'TALENT', provider: { kind: 'ORGANIZATION', id: organizations[0] }, station: null, region: '430104008',
+        capacity: { unit: 'HOUR', total: 5, renewal: 'WEEK' },
+      },
+    };
+    const share = { quantity: 2, date: '2026-11-24', hold: null, left: 0, station: null, need: null };
+    const views = fold(matchingProjections, recordedFrom(matchingProjections, [
+      resource,
+      { type: 'CapacityConsumed', id: idOf(1), data: { ...share, period: '2026-11-16' } },
+      { type: 'CapacityConsumed', id: idOf(1), data: { ...share, period: '2026-11-23' } },
+      { type: 'CapacityConsumed', id: idOf(1), data: { ...share, period: '2026-11-23' } },
+      { type: 'CapacityConsumed', id: idOf(1), data: { ...share, period: '2026-11-30' } },
+      { type: 'CapacityAdjusted', id: idOf(1), data: { total: 6, from: '2026-11-16' } },
+      { type: 'CapacityAdjusted', id: idOf(1), data: { total: 9, from: '2026-11-30' } },
+    ]));
+    const monday = dayOf('2026-11-23');
+    expect(new CandidateFeed(views).follow(today).candidate(1)).toMatchObject({
+      capacity: { renewal: 'WEEK', totals: [{ total: 6 }, { from: monday + 7, total: 9 }], taken: [{ period: monday, quantity: 4 }, { period: monday + 7, quantity: 2 }] },
+      holds: 0, history: { kept: 4, lapsed: 0 },
+    });
+  });
+});
