@@ -46,5 +46,5 @@ export function withStationItems(added: readonly StationItem[]): Catalogue {
 }
 
 /** Items by which somebody is fed: there a resident's diet is a condition, elsewhere it is nobody's business. */
-const feeding: ReadonlySet<string> = new Set(['meal-delivery', 'food-parcel', 'respite-care', 'emergency-shelter']);
+const feeding: ReadonlySet<string> = new Set(['meal-delivery', 'food-parcel', 'day-care', 'respite-care', 'emergency-shelter']);
 export const feeds = (item: ServiceItemCode): boolean => feeding.has(item);
