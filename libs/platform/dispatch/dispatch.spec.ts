@@ -74,7 +74,7 @@ describe('Dispatch', () => {
     const looked: Step = step(pool, 'a', async () => {
       await Promise.resolve();
       if (!open) throw new Refusal('SHUT');
-      return { type: 'TakePlace', data: { who: '李娜' } };
+      return { type: 'TakePlace', data: { who: '李娜' } } as const;
     });
     const { position } = await run(1, looked);
     open = false;
