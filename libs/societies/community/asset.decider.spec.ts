@@ -68,7 +68,7 @@ describe('a person on the map', () => {
     given(mappedTeacher, named, retired).when(forget).then(removed);
   });
   it('stays when it is not the one whose key is gone', () =>
-    given(mappedTeacher, named).when({ type: 'ForgetAssetPerson', data: { person: 'person-9' } }).then());
+    void given(mappedTeacher, named).when({ type: 'ForgetAssetPerson', data: { person: 'person-9' } }).then());
   it('can be followed by somebody else', () => {
     const next = { id: 'person-2', name: '李四' };
     given(mappedTeacher, named, removed).when({ type: 'CorrectAsset', data: { facts: teacher, person: next, name: null } })

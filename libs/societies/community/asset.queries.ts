@@ -45,32 +45,42 @@ export interface AssetFilter {
   readonly search?: string | undefined;
 }
 
-const narrowed = (reach: Reach, { communityId, stationId, kind, serviceItem }: AssetFilter): readonly (Sql | undefined)[] => [
+/** What else must hold of an asset that something narrower has led to. A plus keeps its column's index out of it. */
+const narrowed = (reach: Reach, { communityId, stationId, kind }: AssetFilter): readonly (Sql | undefined)[] => [
   sql`a.retired_for IS NULL`,
   reachOf(reach, { station: 'a.station', region: 'a.region' }),
   communityId === undefined ? undefined : sql`a.community = ${communityId}`,
   stationId === undefined ? undefined : sql`a.station = ${stationId}`,
-  kind === undefined ? undefined : sql`a.kind = ${kind}`,
-  serviceItem === undefined ? undefined : sql`EXISTS (SELECT 1 FROM json_each(a.service_items) WHERE value = ${serviceItem})`,
+  kind === undefined ? undefined : communityId === undefined && stationId === undefined ? sql`a.kind = ${kind}` : sql`+a.kind = ${kind}`,
 ];
 const inRegion = (region: string | undefined): Sql | undefined =>
   region === undefined ? undefined : sql`EXISTS (SELECT 1 FROM asset_place p WHERE p.prefix = ${region} AND p.number = a.rowid)`;
+const gives = (serviceItem: string | undefined): Sql | undefined =>
+  serviceItem === undefined ? undefined : sql`EXISTS (SELECT 1 FROM asset_gift g WHERE g.service_item = ${serviceItem} AND g.number = a.rowid)`;
 
 /** In the order of mapping, within a reach; the narrowest of what was asked for leads. */
 export function listAssets(reach: Reach, filter: AssetFilter, after: number, limit: number): Sql {
-  const { region, search, communityId } = filter;
+  const { region, search, serviceItem, communityId, stationId } = filter;
   const rest = narrowed(reach, filter);
   if (search !== undefined) {
     return sql`SELECT a.rowid AS number, a.* FROM asset_text t CROSS JOIN asset a ON a.rowid = t.rowid WHERE ${allOf(
-      sql`asset_text MATCH ${searchExpression(search)} AND t.rowid > ${after}`, inRegion(region), ...rest,
+      sql`asset_text MATCH ${searchExpression(search)} AND t.rowid > ${after}`, inRegion(region), gives(serviceItem), ...rest,
     )} ORDER BY t.rowid LIMIT ${limit}`;
   }
-  if (region !== undefined && communityId === undefined) {
+  const ofOneMap = communityId !== undefined || stationId !== undefined;
+  if (serviceItem !== undefined && !ofOneMap) {
+    return sql`SELECT a.rowid AS number, a.* FROM asset_gift g CROSS JOIN asset a ON a.rowid = g.number WHERE ${allOf(
+      sql`g.service_item = ${serviceItem} AND g.number > ${after}`, inRegion(region), ...rest,
+    )} ORDER BY g.number LIMIT ${limit}`;
+  }
+  if (region !== undefined && !ofOneMap) {
     return sql`SELECT a.rowid AS number, a.* FROM asset_place p CROSS JOIN asset a ON a.rowid = p.number WHERE ${allOf(
       sql`p.prefix = ${region} AND p.number > ${after}`, ...rest,
     )} ORDER BY p.number LIMIT ${limit}`;
   }
-  return sql`SELECT a.rowid AS number, a.* FROM asset a WHERE ${allOf(sql`a.rowid > ${after}`, inRegion(region), ...rest)} ORDER BY a.rowid LIMIT ${limit}`;
+  return sql`SELECT a.rowid AS number, a.* FROM asset a WHERE ${allOf(
+    sql`a.rowid > ${after}`, inRegion(region), gives(serviceItem), ...rest,
+  )} ORDER BY a.rowid LIMIT ${limit}`;
 }
 
 /** The same formula as `distanceMetres`, where the rows are. */
@@ -89,7 +99,7 @@ export function assetsNear(
       SELECT a.rowid AS number, a.*, ${metresFrom(near)} AS metres FROM asset_at b CROSS JOIN asset a ON a.rowid = b.number WHERE ${allOf(
         sql`b.max_latitude >= ${box.minLatitude} AND b.min_latitude <= ${box.maxLatitude}
           AND b.max_longitude >= ${box.minLongitude} AND b.min_longitude <= ${box.maxLongitude}`,
-        said, inRegion(filter.region), ...narrowed(reach, filter),
+        said, inRegion(filter.region), gives(filter.serviceItem), ...narrowed(reach, filter),
       )})
     SELECT * FROM around WHERE metres <= ${near.radiusMetres} AND (metres, number) > (${after[0]}, ${after[1]}) ORDER BY metres, number LIMIT ${limit}`;
 }

@@ -2,29 +2,23 @@ import { projection, sql, type Sql } from '#platform/read-model';
 import { prefixesOf } from '#reference/region';
 import { communityEvents } from '#societies/community';
 import { organizationEvents } from '#societies/organization';
-import { volunteerEvents, type AgeTerms, type VolunteerFacts } from './volunteer.events.js';
+import { volunteerEvents, type VolunteerFacts } from './volunteer.events.js';
 
-/** What a volunteer is found by hangs on the row's number, so that lists come in the order of registration without sorting. */
 const tagged = (id: string, facet: string, value: string): Sql =>
-  sql`INSERT OR IGNORE INTO volunteer_tag SELECT ${facet}, ${value}, rowid FROM volunteer WHERE id = ${id}`;
+  sql`INSERT OR IGNORE INTO volunteer_tag VALUES (${facet}, ${value}, (SELECT rowid FROM volunteer WHERE id = ${id}))`;
 const untagged = (id: string, facet: string, value: string): Sql =>
   sql`DELETE FROM volunteer_tag WHERE facet = ${facet} AND value = ${value} AND number = (SELECT rowid FROM volunteer WHERE id = ${id})`;
 
-const stated = (id: string, f: VolunteerFacts): Sql[] => [
-  sql`UPDATE volunteer SET station = ${f.station}, community = ${f.community ?? null}, skills = ${JSON.stringify(f.skills)},
-        languages = ${JSON.stringify(f.languages)}, windows = ${JSON.stringify(f.windows)}, modes = ${JSON.stringify(f.modes)},
-        places = ${JSON.stringify(f.places)} WHERE id = ${id}`,
-  sql`DELETE FROM volunteer_tag WHERE number = (SELECT rowid FROM volunteer WHERE id = ${id})
-        AND facet IN ('station', 'community', 'skill', 'language', 'mode', 'place')`,
-  ...(f.station === null ? [] : [tagged(id, 'station', f.station)]),
-  ...(f.community === undefined ? [] : [tagged(id, 'community', f.community)]),
-  ...f.skills.map((code) => tagged(id, 'skill', code)),
-  ...f.languages.map((tag) => tagged(id, 'language', tag)),
-  ...f.modes.map((mode) => tagged(id, 'mode', mode)),
-  ...[...new Set(f.places.flatMap(prefixesOf))].map((prefix) => tagged(id, 'place', prefix)),
-];
-const aged = (id: string, { accompaniedUntil, consentUntil, minorUntil }: AgeTerms): Sql =>
-  sql`UPDATE volunteer SET accompanied_until = ${accompaniedUntil ?? null}, consent_until = ${consentUntil ?? null}, minor_until = ${minorUntil ?? null} WHERE id = ${id}`;
+/** What a volunteer is found by hangs on the row's number, so that lists come in the order of registration without sorting. One statement for all. */
+function tags(id: string, f: VolunteerFacts, broughtInBy?: string): Sql {
+  const facets = {
+    station: f.station === null ? [] : [f.station], community: f.community === undefined ? [] : [f.community], skill: f.skills, language: f.languages,
+    mode: f.modes, place: f.places.flatMap(prefixesOf), bringer: broughtInBy === undefined ? [] : [broughtInBy],
+  };
+  const pairs = Object.entries(facets).flatMap(([facet, values]) => values.map((value) => [facet, value]));
+  return sql`INSERT OR IGNORE INTO volunteer_tag SELECT t.value ->> 0, t.value ->> 1, v.rowid FROM volunteer v
+    CROSS JOIN json_each(${JSON.stringify(pairs)}) t WHERE v.id = ${id}`;
+}
 const party = (id: string, kind: 'TEAM' | 'HOME'): Sql => sql`INSERT OR IGNORE INTO volunteer_party VALUES (${id}, ${kind})`;
 
 /** The volunteers: what they can do, when, where and under which conditions; who they are stays sealed. */
@@ -33,8 +27,8 @@ export const volunteerRegister = projection({ ...volunteerEvents, ...organizatio
   version: 1,
   tables: {
     volunteer: `id TEXT PRIMARY KEY, station TEXT, community TEXT, identity TEXT, guardian TEXT, consented_on TEXT,
-      accompanied_until TEXT, consent_until TEXT, minor_until TEXT, skills TEXT NOT NULL DEFAULT '[]', languages TEXT NOT NULL DEFAULT '[]',
-      windows TEXT NOT NULL DEFAULT '[]', modes TEXT NOT NULL DEFAULT '[]', places TEXT NOT NULL DEFAULT '[]', brought_in_by TEXT, resident TEXT,
+      accompanied_until TEXT, consent_until TEXT, minor_until TEXT, skills TEXT NOT NULL, languages TEXT NOT NULL, windows TEXT NOT NULL,
+      modes TEXT NOT NULL, places TEXT NOT NULL, brought_in_by TEXT, resident TEXT,
       status TEXT NOT NULL, reason TEXT, paused_until TEXT, registered_at TEXT NOT NULL`,
     volunteer_tag: 'facet TEXT NOT NULL, value TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (facet, value, number)',
     volunteer_credential: `volunteer TEXT NOT NULL, code TEXT NOT NULL, from_date TEXT, until_date TEXT, PRIMARY KEY (volunteer, code)`,
@@ -47,17 +41,24 @@ export const volunteerRegister = projection({ ...volunteerEvents, ...organizatio
     OrganizationRegistered: ({ id }) => party(id, 'TEAM'),
     CommunityRegistered: ({ id }) => party(id, 'HOME'),
     VolunteerRegistered: ({ id, occurredAt, event: { data } }) => [
-      sql`INSERT INTO volunteer (id, identity, brought_in_by, resident, status, registered_at)
-          VALUES (${id}, ${data.identity.sealed}, ${data.broughtInBy ?? null}, ${data.resident ?? null}, 'ACTIVE', ${occurredAt})`,
-      ...stated(id, data),
-      aged(id, data.age),
-      ...(data.broughtInBy === undefined ? [] : [tagged(id, 'bringer', data.broughtInBy)]),
+      sql`INSERT INTO volunteer (id, identity, station, community, skills, languages, windows, modes, places, accompanied_until, consent_until, minor_until,
+            brought_in_by, resident, status, registered_at)
+          VALUES (${id}, ${data.identity.sealed}, ${data.station}, ${data.community ?? null}, ${JSON.stringify(data.skills)}, ${JSON.stringify(data.languages)},
+            ${JSON.stringify(data.windows)}, ${JSON.stringify(data.modes)}, ${JSON.stringify(data.places)}, ${data.age.accompaniedUntil ?? null},
+            ${data.age.consentUntil ?? null}, ${data.age.minorUntil ?? null}, ${data.broughtInBy ?? null}, ${data.resident ?? null}, 'ACTIVE', ${occurredAt})`,
+      tags(id, data, data.broughtInBy),
     ],
-    VolunteerCorrected: ({ id, event: { data } }) => stated(id, data),
-    VolunteerIdentityCorrected: ({ id, event: { data } }) => [
-      sql`UPDATE volunteer SET identity = ${data.identity.sealed} WHERE id = ${id}`,
-      aged(id, data.age),
+    VolunteerCorrected: ({ id, event: { data } }) => [
+      sql`UPDATE volunteer SET station = ${data.station}, community = ${data.community ?? null}, skills = ${JSON.stringify(data.skills)},
+            languages = ${JSON.stringify(data.languages)}, windows = ${JSON.stringify(data.windows)}, modes = ${JSON.stringify(data.modes)},
+            places = ${JSON.stringify(data.places)} WHERE id = ${id}`,
+      sql`DELETE FROM volunteer_tag WHERE number = (SELECT rowid FROM volunteer WHERE id = ${id})
+            AND facet IN ('station', 'community', 'skill', 'language', 'mode', 'place')`,
+      tags(id, data),
     ],
+    VolunteerIdentityCorrected: ({ id, event: { data } }) =>
+      sql`UPDATE volunteer SET identity = ${data.identity.sealed}, accompanied_until = ${data.age.accompaniedUntil ?? null},
+            consent_until = ${data.age.consentUntil ?? null}, minor_until = ${data.age.minorUntil ?? null} WHERE id = ${id}`,
     VolunteerGuardianConsented: ({ id, event: { data } }) =>
       sql`UPDATE volunteer SET guardian = ${data.guardian.sealed}, consented_on = ${data.on} WHERE id = ${id}`,
     VolunteerGuardianConsentWithdrawn: ({ id }) => sql`UPDATE volunteer SET consented_on = NULL WHERE id = ${id}`,

@@ -99,6 +99,23 @@ describe('a volunteer', () => {
     expect((await ask(stranger, `{ node(id: "${zhou}") { id } }`)).data).toBeNull();
     expect((await change('pauseVolunteer', { volunteerId: zhou, reason: 'AWAY' }, stranger)).code).toBe('VOLUNTEER_NOT_FOUND');
   });
+  it('is listed page by page, station by station for those above several', async () => {
+    const above = (await register({ identity: { name: '总站示例', bornOn: '1990-01-01' }, places: ['430104008'] }, head)).data!.volunteer.id;
+    const pages = async (as: typeof worker, args = '') => {
+      const ids: string[] = [];
+      for (let after = ''; ; ) {
+        const { data } = await ask<{ nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } }>(
+          as, `{ volunteers(first: 1${args}${after}) { nodes { id } pageInfo { hasNextPage endCursor } } }`);
+        ids.push(...data!.nodes.map(({ id }) => id));
+        if (!data!.pageInfo.hasNextPage) return ids;
+        after = `, after: "${data!.pageInfo.endCursor}"`;
+      }
+    };
+    expect(await pages(head)).toEqual([above, zhou, girl]);
+    expect(await pages(head, ', language: "zh"')).toEqual([zhou, above]);
+    expect(await pages(identity({ role: 'SUPERVISOR', regions: ['43', '430104', '430104008'] }))).toEqual([zhou, girl, student, above]);
+    await change('retireVolunteer', { volunteerId: above, reason: 'OTHER' }, head);
+  });
   it('has a name for those who work with them only', async () => {
     const query = (id: string) => `{ volunteer(id: "${id}") { residentId guardian { name } identity { name bornOn } } }`;
     const nothing = { residentId: null, guardian: null, identity: null };
@@ -199,5 +216,5 @@ it('asks nothing of the views that could read a whole table', () => {
   const asked = hub.queries().filter((text) => /volunteer/.test(text));
   expect(asked.length).toBeGreaterThan(10);
   const wide = { kind: 'OWN_STATION', everywhere: false, stations: Array.from({ length: 60 }, (_, n) => uuid(n)), regions: [], organization: null, person: null } as const;
-  expect(checkQueryPlans(db, [...asked, listVolunteers(wide, {}, '2026-03-02', 0, 20).text])).toEqual([]);
+  expect(checkQueryPlans(db, [...asked, listVolunteers(wide, {}, '2026-03-02', { station: '', number: 0 }, 20).text])).toEqual([]);
 });

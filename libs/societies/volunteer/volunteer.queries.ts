@@ -86,40 +86,69 @@ const tagsOf = (f: VolunteerFilter): Tag[] =>
     ['skill', f.skill], ['place', f.region], ['language', f.language], ['mode', f.mode],
   ].flatMap(([facet = '', value]) => (value === undefined ? [] : [{ facet, values: [value] }]));
 
-/** A reach as a tag; undefined when it is none of those. */
-function reachTag({ stations, regions, organization }: Reach): Tag | undefined {
-  if (stations.length > 0) return { facet: 'station', values: stations };
-  if (regions.length > 0) return { facet: 'place', values: regions };
-  return organization === null ? undefined : { facet: 'team', values: [organization] };
-}
 const valueIn = (column: Sql, values: readonly string[]): Sql =>
   values.length === 1 ? sql`${column} = ${values[0] ?? ''}` : sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
 const has = ({ facet, values }: Tag): Sql =>
-  sql`EXISTS (SELECT 1 FROM volunteer_tag o WHERE o.facet = ${facet} AND ${valueIn(sql`o.value`, values)} AND o.number = v.rowid)`;
+  sql`EXISTS (SELECT 1 FROM volunteer_tag o WHERE o.number = v.rowid AND o.facet = ${facet} AND ${valueIn(sql`o.value`, values)})`;
 
-/** Above so many stations a list is so full of rows within reach that walking it is quicker than collecting and sorting them. */
-const FEW = 50;
+/** A reach as a tag; undefined when it is everywhere, or somebody's own. */
+function reachTag({ everywhere, stations, regions, organization }: Reach): Tag | undefined {
+  if (everywhere) return undefined;
+  if (stations.length > 0) return { facet: 'station', values: [...stations].sort() };
+  if (regions.length > 0) return { facet: 'place', values: regions };
+  return organization === null ? undefined : { facet: 'team', values: [organization] };
+}
+function within(reach: Reach, tag: Tag | undefined): Sql | undefined {
+  if (reach.everywhere) return undefined;
+  if (tag === undefined) return sql`v.id = ${reach.person ?? ''}`;
+  return tag.facet === 'station' ? valueIn(sql`v.station`, tag.values) : has(tag);
+}
 
-/** In the order of registration, within a reach; `day` (a civil date) decides which credentials hold. */
-export function listVolunteers(reach: Reach, filter: VolunteerFilter, day: string, after: number, limit: number): Sql {
+/** Where a list goes on: the station and number of the last volunteer seen. */
+export interface ListedLast {
+  readonly station: string;
+  readonly number: number;
+}
+
+/**
+ * Within a reach: in the order of registration, or, where several stations are within reach and nothing narrower was asked for, station by
+ * station. `day` (a civil date) decides which credentials hold.
+ */
+export function listVolunteers(reach: Reach, filter: VolunteerFilter, day: string, last: ListedLast, limit: number): Sql {
   const { credential, free, status } = filter;
-  const within = reachTag(reach);
-  const tags = tagsOf(filter);
-  const [leader = !reach.everywhere && within && within.values.length <= FEW ? within : undefined, ...others] = tags;
+  const own = reachTag(reach);
+  const [leader = own, ...others] = tagsOf(filter);
   const held = credential === undefined ? undefined
     : sql`EXISTS (SELECT 1 FROM volunteer_credential c WHERE c.volunteer = v.id AND c.code = ${credential}
         AND (c.from_date IS NULL OR c.from_date <= ${day}) AND (c.until_date IS NULL OR c.until_date >= ${day}))`;
-  const rest = [
+  const rest = allOf(
     status === undefined ? sql`v.status IN ('ACTIVE', 'PAUSED')` : sql`v.status = ${status}`,
-    reach.everywhere ? undefined : within ? has(within) : sql`v.id = ${reach.person ?? ''}`,
+    leader === own && own !== undefined ? undefined : within(reach, own),
     ...others.map(has),
     held,
     free && sql`(v.windows = '[]' OR EXISTS (SELECT 1 FROM json_each(v.windows) w
       WHERE w.value ->> 'day' = ${free.day} AND w.value ->> 'from' <= ${free.from} AND w.value ->> 'to' >= ${free.to}))`,
-  ];
-  if (leader === undefined) {
-    return sql`SELECT ${columns} FROM volunteer v WHERE ${allOf(sql`v.rowid > ${after}`, ...rest)} ORDER BY v.rowid LIMIT ${limit}`;
+  );
+  const byStation = leader?.facet === 'station' && leader.values.length > 1;
+  const order = byStation ? sql`v.station, p.number` : sql`p.number`;
+  // A page is chosen before anything is put together for it.
+  return sql`SELECT ${columns} FROM (${pageOf(leader, rest, last, limit)}) p CROSS JOIN volunteer v ON v.rowid = p.number ORDER BY ${order}`;
+}
+
+function pageOf(leader: Tag | undefined, rest: Sql, { station, number }: ListedLast, limit: number): Sql {
+  if (leader === undefined) return sql`SELECT v.rowid AS number FROM volunteer v WHERE v.rowid > ${number} AND ${rest} ORDER BY v.rowid LIMIT ${limit}`;
+  const { facet, values } = leader;
+  if (values.length === 1) {
+    return sql`SELECT t.number FROM volunteer_tag t CROSS JOIN volunteer v ON v.rowid = t.number
+      WHERE t.facet = ${facet} AND t.value = ${values[0] ?? ''} AND t.number > ${number} AND ${rest} ORDER BY t.number LIMIT ${limit}`;
   }
-  return sql`SELECT ${columns} FROM (SELECT DISTINCT number FROM volunteer_tag t WHERE t.facet = ${leader.facet} AND ${valueIn(sql`t.value`, leader.values)}
-      AND t.number > ${after}) s CROSS JOIN volunteer v ON v.rowid = s.number WHERE ${allOf(...rest)} ORDER BY s.number LIMIT ${limit}`;
+  if (facet === 'station') {
+    // Looks into one station after the other until there are enough, and never at more than that.
+    const ahead = values.filter((value) => value >= station);
+    return sql`SELECT t.number FROM json_each(${JSON.stringify(ahead)}) s CROSS JOIN volunteer_tag t CROSS JOIN volunteer v ON v.rowid = t.number
+      WHERE t.facet = 'station' AND t.value = s.value AND t.number > iif(s.value = ${station}, ${number}, 0) AND ${rest} LIMIT ${limit}`;
+  }
+  // Numbers alone are sorted, then looked at in turn until there are enough. LIMIT -1 keeps SQLite from dropping the order of a part of a join.
+  return sql`SELECT s.number FROM (SELECT DISTINCT number FROM volunteer_tag t WHERE t.facet = ${facet} AND ${valueIn(sql`t.value`, values)}
+      AND t.number > ${number} ORDER BY number LIMIT -1) s CROSS JOIN volunteer v ON v.rowid = s.number WHERE ${rest} LIMIT ${limit}`;
 }

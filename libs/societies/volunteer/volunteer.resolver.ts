@@ -27,12 +27,13 @@ export class VolunteerResolver {
     return row && readable(row, reach) ? shownVolunteer(row, language, this.files.today()) : null;
   }
 
-  @Query(() => VolunteerConnection, { description: 'In the order in which they were registered.' })
+  @Query(() => VolunteerConnection, { description: 'In the order in which they were registered; those of several stations station by station.' })
   volunteers(@Args() { first, after, ...filter }: VolunteersArgs, @CallerOf() { reach, language }: Caller): VolunteerConnection {
-    const key = keyOfCursor(after, 1);
+    const [station = '', number = 0] = keyOfCursor(after, 2) ?? [];
     const today = this.files.today();
-    const rows = this.views.all<VolunteerRow>(listVolunteers(reach, plain(filter), today, Number(key?.[0] ?? 0), first + 1));
-    return pageOf(rows, first, ({ number }) => [number], (row) => shownVolunteer(row, language, today));
+    const last = { station: String(station), number: Number(number) };
+    const rows = this.views.all<VolunteerRow>(listVolunteers(reach, plain(filter), today, last, first + 1));
+    return pageOf(rows, first, (row) => [row.station ?? '', row.number], (row) => shownVolunteer(row, language, today));
   }
 
   @Query(() => [Volunteer], { description: 'Those of the caller’s stations by whole name, phone or id number.' })
