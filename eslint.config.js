@@ -40,4 +40,9 @@ export default ts.config(
     files: ['**/*.spec.ts', '**/*.e2e-spec.ts', '**/*.contract.ts', '**/testing/**'],
     rules: { '@typescript-eslint/unbound-method': 'off', '@typescript-eslint/no-unsafe-assignment': 'off' },
   },
+  {
+    // A journey is read from beginning to end, like the story that it tells.
+    files: ['test/journeys/**'],
+    rules: { 'max-lines': ['error', { max: 450, skipBlankLines: true, skipComments: true }] },
+  },
 );

@@ -40,7 +40,7 @@ export function readTable<S extends z.ZodType<{ key: string }>>(file: string, sc
   for (const { record, info } of recordsOf(file, columns)) {
     // csv-parse counts the line on which a record ends.
     const line = info.lines;
-    const given = Object.fromEntries(Object.entries(record).map(([name, value]) => [name, value.trim()]).filter(([, value]) => value !== ''));
+    const given = Object.fromEntries(Object.entries(record).map(([name, value]) => [name, value.trim()] as const).filter(([, value]) => value !== ''));
     const parsed = schema.safeParse(given);
     if (!parsed.success) {
       for (const { path, message } of parsed.error.issues) faults.push({ line, column: String(path[0] ?? ''), reason: message });
