@@ -1,7 +1,6 @@
 import { fullText, projection, segmented, sql, type Sql } from '#platform/read-model';
-import { prefixesOf } from '#reference/region';
 import { assetEvents, type AssetFacts, type AssetPlace } from './asset.events.js';
-import { communityEvents, type CommunityFacts } from './community.events.js';
+import { communityEvents } from './community.events.js';
 
 /** Only what everybody may read is made of words: whom to ask stays sealed. */
 const worded = (id: string, { title, description }: AssetFacts): Sql =>
@@ -9,19 +8,8 @@ const worded = (id: string, { title, description }: AssetFacts): Sql =>
     ${segmented([title.zh, title.bo, title.en, description].filter((text) => text !== undefined).join(' '))})`;
 const at = (id: string, { point: { latitude, longitude } }: AssetPlace): Sql =>
   sql`INSERT OR REPLACE INTO asset_at VALUES ((SELECT rowid FROM asset WHERE id = ${id}), ${latitude}, ${latitude}, ${longitude}, ${longitude})`;
-const within = (id: string, { region }: AssetPlace): Sql =>
-  sql`INSERT OR IGNORE INTO asset_place SELECT p.value, a.rowid FROM asset a CROSS JOIN json_each(${JSON.stringify(prefixesOf(region))}) p WHERE a.id = ${id}`;
-
-const gifts = (id: string, { serviceItems }: AssetFacts): Sql =>
-  sql`INSERT OR IGNORE INTO asset_gift SELECT g.value, a.rowid FROM asset a CROSS JOIN json_each(${JSON.stringify(serviceItems)}) g WHERE a.id = ${id}`;
-
-/** A community that turns out to be another division, or is kept by another station, takes its whole map along. */
-const taken = (community: string, { region, station }: CommunityFacts): Sql[] => [
-  sql`UPDATE asset SET region = ${region}, station = ${station} WHERE community = ${community}`,
-  sql`DELETE FROM asset_place WHERE number IN (SELECT rowid FROM asset WHERE community = ${community})`,
-  sql`INSERT INTO asset_place SELECT p.value, a.rowid FROM asset a CROSS JOIN json_each(${JSON.stringify(prefixesOf(region))}) p
-      WHERE a.community = ${community} AND a.retired_for IS NULL`,
-];
+const gifts = (id: string, { serviceItems }: AssetFacts): Sql[] =>
+  serviceItems.map((code) => sql`INSERT OR IGNORE INTO asset_gift VALUES (${code}, (SELECT rowid FROM asset WHERE id = ${id}))`);
 
 /** What the communities have, found by place, by word, by kind and near a point. What is retired keeps its row and is found by its id only. */
 export const assetMap = projection({ ...assetEvents, ...communityEvents }, {
@@ -31,16 +19,15 @@ export const assetMap = projection({ ...assetEvents, ...communityEvents }, {
     asset: `id TEXT PRIMARY KEY, community TEXT NOT NULL, region TEXT NOT NULL, station TEXT NOT NULL, kind TEXT NOT NULL, title_zh TEXT NOT NULL,
       title_bo TEXT, title_en TEXT, description TEXT, service_items TEXT NOT NULL, languages TEXT NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL,
       mapped_at TEXT NOT NULL, person TEXT, identity TEXT, retired_for TEXT`,
-    asset_place: 'prefix TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (prefix, number)',
     asset_gift: 'service_item TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (service_item, number)',
   },
-  clustered: ['asset_place', 'asset_gift'],
+  clustered: ['asset_gift'],
   indexes: {
-    asset_by_community: 'asset (community, kind)',
+    asset_by_community: 'asset (community)',
     asset_by_station: 'asset (station)',
+    asset_by_region: 'asset (region)',
     asset_by_kind: 'asset (kind)',
     asset_gift_by_number: 'asset_gift (number)',
-    asset_place_by_number: 'asset_place (number)',
   },
   virtualTables: {
     asset_at: 'rtree(number, min_latitude, max_latitude, min_longitude, max_longitude)',
@@ -53,9 +40,8 @@ export const assetMap = projection({ ...assetEvents, ...communityEvents }, {
             ${data.description ?? null}, ${JSON.stringify(data.serviceItems)}, ${JSON.stringify(data.languages)}, ${data.point.latitude},
             ${data.point.longitude}, ${occurredAt})`,
       worded(id, data),
-      gifts(id, data),
+      ...gifts(id, data),
       at(id, data),
-      within(id, data),
     ],
     AssetCorrected: ({ id, event: { data } }) => [
       sql`UPDATE asset SET kind = ${data.kind}, title_zh = ${data.title.zh}, title_bo = ${data.title.bo ?? null}, title_en = ${data.title.en ?? null},
@@ -63,14 +49,12 @@ export const assetMap = projection({ ...assetEvents, ...communityEvents }, {
           WHERE id = ${id}`,
       worded(id, data),
       sql`DELETE FROM asset_gift WHERE number = (SELECT rowid FROM asset WHERE id = ${id})`,
-      gifts(id, data),
+      ...gifts(id, data),
     ],
     AssetMoved: ({ id, event: { data } }) => [
-      sql`DELETE FROM asset_place WHERE number = (SELECT rowid FROM asset WHERE id = ${id} AND region <> ${data.region})`,
       sql`UPDATE asset SET community = ${data.community}, region = ${data.region}, station = ${data.station}, latitude = ${data.point.latitude},
             longitude = ${data.point.longitude} WHERE id = ${id}`,
       at(id, data),
-      within(id, data),
     ],
     AssetPersonNamed: ({ id, event: { data } }) => sql`UPDATE asset SET person = ${data.person}, identity = ${data.identity.sealed} WHERE id = ${id}`,
     AssetPersonRemoved: ({ id }) => sql`UPDATE asset SET person = NULL, identity = NULL WHERE id = ${id}`,
@@ -78,9 +62,9 @@ export const assetMap = projection({ ...assetEvents, ...communityEvents }, {
       sql`UPDATE asset SET retired_for = ${data.reason} WHERE id = ${id}`,
       sql`DELETE FROM asset_at WHERE number = (SELECT rowid FROM asset WHERE id = ${id})`,
       sql`DELETE FROM asset_text WHERE rowid = (SELECT rowid FROM asset WHERE id = ${id})`,
-      sql`DELETE FROM asset_place WHERE number = (SELECT rowid FROM asset WHERE id = ${id})`,
       sql`DELETE FROM asset_gift WHERE number = (SELECT rowid FROM asset WHERE id = ${id})`,
     ],
-    CommunityCorrected: ({ id, event: { data } }) => taken(id, data),
+    // A community that turns out to be another division, or is kept by another station, takes its whole map along.
+    CommunityCorrected: ({ id, event: { data } }) => sql`UPDATE asset SET region = ${data.region}, station = ${data.station} WHERE community = ${id}`,
   },
 });

@@ -45,41 +45,53 @@ export interface AssetFilter {
   readonly search?: string | undefined;
 }
 
-/** What else must hold of an asset that something narrower has led to. A plus keeps its column's index out of it. */
-const narrowed = (reach: Reach, { communityId, stationId, kind }: AssetFilter): readonly (Sql | undefined)[] => [
-  sql`a.retired_for IS NULL`,
-  reachOf(reach, { station: 'a.station', region: 'a.region' }),
-  communityId === undefined ? undefined : sql`a.community = ${communityId}`,
-  stationId === undefined ? undefined : sql`a.station = ${stationId}`,
-  kind === undefined ? undefined : communityId === undefined && stationId === undefined ? sql`a.kind = ${kind}` : sql`+a.kind = ${kind}`,
-];
-const inRegion = (region: string | undefined): Sql | undefined =>
-  region === undefined ? undefined : sql`EXISTS (SELECT 1 FROM asset_place p WHERE p.prefix = ${region} AND p.number = a.rowid)`;
+/** Conditions on the row itself, of which only `leader` may use its index: a plus keeps that of the others out. */
+function narrowed(reach: Reach, { communityId, stationId, region, kind }: AssetFilter, leader?: 'community' | 'station' | 'region' | 'kind'): (Sql | undefined)[] {
+  const column = (name: string): Sql => ({ text: name === leader ? `a.${name}` : `+a.${name}`, values: [] });
+  const is = (name: string, value: string | undefined): Sql | undefined => (value === undefined ? undefined : sql`${column(name)} = ${value}`);
+  return [
+    sql`a.retired_for IS NULL`,
+    reachOf(reach, { station: '+a.station', region: '+a.region' }),
+    is('community', communityId),
+    is('station', stationId),
+    is('kind', kind),
+    region === undefined ? undefined : sql`${column('region')} >= ${region} AND ${column('region')} < ${region + ':'}`,
+  ];
+}
 const gives = (serviceItem: string | undefined): Sql | undefined =>
   serviceItem === undefined ? undefined : sql`EXISTS (SELECT 1 FROM asset_gift g WHERE g.service_item = ${serviceItem} AND g.number = a.rowid)`;
 
-/** In the order of mapping, within a reach; the narrowest of what was asked for leads. */
-export function listAssets(reach: Reach, filter: AssetFilter, after: number, limit: number): Sql {
-  const { region, search, serviceItem, communityId, stationId } = filter;
-  const rest = narrowed(reach, filter);
+/** Where a list goes on: division and number of the last asset seen. */
+export interface MappedLast {
+  readonly region: string;
+  readonly number: number;
+}
+
+/**
+ * Within a reach; the narrowest of what was asked for leads. In the order of mapping, or, where nothing narrower than a region was asked
+ * for, division by division.
+ */
+export function listAssets(reach: Reach, filter: AssetFilter, { region: lastRegion, number }: MappedLast, limit: number): Sql {
+  const { communityId, stationId, region, kind, serviceItem, search } = filter;
+  const rest = (leader?: Parameters<typeof narrowed>[2]): Sql => allOf(...narrowed(reach, filter, leader));
   if (search !== undefined) {
     return sql`SELECT a.rowid AS number, a.* FROM asset_text t CROSS JOIN asset a ON a.rowid = t.rowid WHERE ${allOf(
-      sql`asset_text MATCH ${searchExpression(search)} AND t.rowid > ${after}`, inRegion(region), gives(serviceItem), ...rest,
+      sql`asset_text MATCH ${searchExpression(search)} AND t.rowid > ${number}`, gives(serviceItem), rest(),
     )} ORDER BY t.rowid LIMIT ${limit}`;
   }
-  const ofOneMap = communityId !== undefined || stationId !== undefined;
-  if (serviceItem !== undefined && !ofOneMap) {
+  const ofOneMap = communityId !== undefined ? 'community' : stationId !== undefined ? 'station' : undefined;
+  if (serviceItem !== undefined && ofOneMap === undefined) {
     return sql`SELECT a.rowid AS number, a.* FROM asset_gift g CROSS JOIN asset a ON a.rowid = g.number WHERE ${allOf(
-      sql`g.service_item = ${serviceItem} AND g.number > ${after}`, inRegion(region), ...rest,
+      sql`g.service_item = ${serviceItem} AND g.number > ${number}`, rest(),
     )} ORDER BY g.number LIMIT ${limit}`;
   }
-  if (region !== undefined && !ofOneMap) {
-    return sql`SELECT a.rowid AS number, a.* FROM asset_place p CROSS JOIN asset a ON a.rowid = p.number WHERE ${allOf(
-      sql`p.prefix = ${region} AND p.number > ${after}`, ...rest,
-    )} ORDER BY p.number LIMIT ${limit}`;
+  if (region !== undefined && ofOneMap === undefined) {
+    return sql`SELECT a.rowid AS number, a.* FROM asset a WHERE ${allOf(
+      sql`(a.region, a.rowid) > (${lastRegion}, ${number})`, rest('region'),
+    )} ORDER BY a.region, a.rowid LIMIT ${limit}`;
   }
   return sql`SELECT a.rowid AS number, a.* FROM asset a WHERE ${allOf(
-    sql`a.rowid > ${after}`, inRegion(region), gives(serviceItem), ...rest,
+    sql`a.rowid > ${number}`, gives(serviceItem), rest(ofOneMap ?? (kind === undefined ? undefined : 'kind')),
   )} ORDER BY a.rowid LIMIT ${limit}`;
 }
 
@@ -99,7 +111,7 @@ export function assetsNear(
       SELECT a.rowid AS number, a.*, ${metresFrom(near)} AS metres FROM asset_at b CROSS JOIN asset a ON a.rowid = b.number WHERE ${allOf(
         sql`b.max_latitude >= ${box.minLatitude} AND b.min_latitude <= ${box.maxLatitude}
           AND b.max_longitude >= ${box.minLongitude} AND b.min_longitude <= ${box.maxLongitude}`,
-        said, inRegion(filter.region), gives(filter.serviceItem), ...narrowed(reach, filter),
+        said, gives(filter.serviceItem), ...narrowed(reach, filter),
       )})
     SELECT * FROM around WHERE metres <= ${near.radiusMetres} AND (metres, number) > (${after[0]}, ${after[1]}) ORDER BY metres, number LIMIT ${limit}`;
 }

@@ -33,7 +33,7 @@ export class AssetResolver {
     return row && reaches(reach, row) ? shownAsset(row, language) : null;
   }
 
-  @Query(() => AssetConnection, { description: 'What is on the asset maps: nearest first where a point is asked about, else in the order of mapping.' })
+  @Query(() => AssetConnection, { description: 'What is on the asset maps: nearest first where a point is asked about, else in the order of mapping, within a division division by division.' })
   assets(@Args() { first, after, near, ...filter }: AssetsArgs, @CallerOf() caller: Caller): AssetConnection {
     return near ? this.near(plain(near), plain(filter), first, after, caller) : this.list(plain(filter), first, after, caller);
   }
@@ -94,9 +94,9 @@ export class AssetResolver {
   }
 
   list(filter: AssetFilter, first: number, after: string | null | undefined, { reach, language }: Caller): AssetConnection {
-    const key = keyOfCursor(after, 1);
-    const rows = this.views.all<AssetRow>(listAssets(reach, filter, Number(key?.[0] ?? 0), first + 1));
-    return pageOf(rows, first, ({ number }) => [number], (row) => shownAsset(row, language));
+    const [region = '', number = 0] = keyOfCursor(after, 2) ?? [];
+    const rows = this.views.all<AssetRow>(listAssets(reach, filter, { region: String(region), number: Number(number) }, first + 1));
+    return pageOf(rows, first, (row) => [row.region, row.number], (row) => shownAsset(row, language));
   }
 
   private near(near: AssetsNearInput, filter: AssetFilter, first: number, after: string | null | undefined, { reach, language }: Caller): AssetConnection {

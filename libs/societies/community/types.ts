@@ -223,5 +223,5 @@ export class AssetsArgs extends CommunityAssetsArgs {
   @Id({ optional: true }) communityId?: string;
   @Id({ optional: true }) stationId?: string;
   @Text({ optional: true, max: 12, description: 'Those in this division.' }) region?: string;
-  @Nested(() => AssetsNearInput, { optional: true, description: 'Nearest first; else in the order of mapping.' }) near?: AssetsNearInput;
+  @Nested(() => AssetsNearInput, { optional: true, description: 'Nearest first.' }) near?: AssetsNearInput;
 }

@@ -9,15 +9,13 @@ const tagged = (id: string, facet: string, value: string): Sql =>
 const untagged = (id: string, facet: string, value: string): Sql =>
   sql`DELETE FROM volunteer_tag WHERE facet = ${facet} AND value = ${value} AND number = (SELECT rowid FROM volunteer WHERE id = ${id})`;
 
-/** What a volunteer is found by hangs on the row's number, so that lists come in the order of registration without sorting. One statement for all. */
-function tags(id: string, f: VolunteerFacts, broughtInBy?: string): Sql {
+/** What a volunteer is found by hangs on the row's number, so that lists come in the order of registration without sorting. */
+function tags(id: string, f: VolunteerFacts): Sql[] {
   const facets = {
     station: f.station === null ? [] : [f.station], community: f.community === undefined ? [] : [f.community], skill: f.skills, language: f.languages,
-    mode: f.modes, place: f.places.flatMap(prefixesOf), bringer: broughtInBy === undefined ? [] : [broughtInBy],
+    place: [...new Set(f.places.flatMap(prefixesOf))],
   };
-  const pairs = Object.entries(facets).flatMap(([facet, values]) => values.map((value) => [facet, value]));
-  return sql`INSERT OR IGNORE INTO volunteer_tag SELECT t.value ->> 0, t.value ->> 1, v.rowid FROM volunteer v
-    CROSS JOIN json_each(${JSON.stringify(pairs)}) t WHERE v.id = ${id}`;
+  return Object.entries(facets).flatMap(([facet, values]) => values.map((value) => tagged(id, facet, value)));
 }
 const party = (id: string, kind: 'TEAM' | 'HOME'): Sql => sql`INSERT OR IGNORE INTO volunteer_party VALUES (${id}, ${kind})`;
 
@@ -46,15 +44,16 @@ export const volunteerRegister = projection({ ...volunteerEvents, ...organizatio
           VALUES (${id}, ${data.identity.sealed}, ${data.station}, ${data.community ?? null}, ${JSON.stringify(data.skills)}, ${JSON.stringify(data.languages)},
             ${JSON.stringify(data.windows)}, ${JSON.stringify(data.modes)}, ${JSON.stringify(data.places)}, ${data.age.accompaniedUntil ?? null},
             ${data.age.consentUntil ?? null}, ${data.age.minorUntil ?? null}, ${data.broughtInBy ?? null}, ${data.resident ?? null}, 'ACTIVE', ${occurredAt})`,
-      tags(id, data, data.broughtInBy),
+      ...tags(id, data),
+      ...(data.broughtInBy === undefined ? [] : [tagged(id, 'bringer', data.broughtInBy)]),
     ],
     VolunteerCorrected: ({ id, event: { data } }) => [
       sql`UPDATE volunteer SET station = ${data.station}, community = ${data.community ?? null}, skills = ${JSON.stringify(data.skills)},
             languages = ${JSON.stringify(data.languages)}, windows = ${JSON.stringify(data.windows)}, modes = ${JSON.stringify(data.modes)},
             places = ${JSON.stringify(data.places)} WHERE id = ${id}`,
       sql`DELETE FROM volunteer_tag WHERE number = (SELECT rowid FROM volunteer WHERE id = ${id})
-            AND facet IN ('station', 'community', 'skill', 'language', 'mode', 'place')`,
-      tags(id, data),
+            AND facet IN ('station', 'community', 'skill', 'language', 'place')`,
+      ...tags(id, data),
     ],
     VolunteerIdentityCorrected: ({ id, event: { data } }) =>
       sql`UPDATE volunteer SET identity = ${data.identity.sealed}, accompanied_until = ${data.age.accompaniedUntil ?? null},

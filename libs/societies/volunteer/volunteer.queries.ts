@@ -83,7 +83,7 @@ interface Tag {
 const tagsOf = (f: VolunteerFilter): Tag[] =>
   [
     ['bringer', f.broughtInById], ['team', f.teamId], ['community', f.communityId], ['station', f.stationId], ['credential', f.credential],
-    ['skill', f.skill], ['place', f.region], ['language', f.language], ['mode', f.mode],
+    ['skill', f.skill], ['place', f.region], ['language', f.language],
   ].flatMap(([facet = '', value]) => (value === undefined ? [] : [{ facet, values: [value] }]));
 
 const valueIn = (column: Sql, values: readonly string[]): Sql =>
@@ -115,7 +115,7 @@ export interface ListedLast {
  * station. `day` (a civil date) decides which credentials hold.
  */
 export function listVolunteers(reach: Reach, filter: VolunteerFilter, day: string, last: ListedLast, limit: number): Sql {
-  const { credential, free, status } = filter;
+  const { credential, free, mode, status } = filter;
   const own = reachTag(reach);
   const [leader = own, ...others] = tagsOf(filter);
   const held = credential === undefined ? undefined
@@ -126,6 +126,7 @@ export function listVolunteers(reach: Reach, filter: VolunteerFilter, day: strin
     leader === own && own !== undefined ? undefined : within(reach, own),
     ...others.map(has),
     held,
+    mode && sql`EXISTS (SELECT 1 FROM json_each(v.modes) WHERE value = ${mode})`,
     free && sql`(v.windows = '[]' OR EXISTS (SELECT 1 FROM json_each(v.windows) w
       WHERE w.value ->> 'day' = ${free.day} AND w.value ->> 'from' <= ${free.from} AND w.value ->> 'to' >= ${free.to}))`,
   );
