@@ -8,7 +8,9 @@ import { slices } from './slices.js';
 
 const rooms = ['reference', 'societies', 'linking', 'ledgers'].flatMap((wing) => {
   try {
-    return readdirSync(`libs/${wing}`, { recursive: true, encoding: 'utf8' }).flatMap((path) => (/^[^/]+\/slice\.ts$/.test(path) ? [path.split('/')[0] ?? ''] : []));
+    return readdirSync(`libs/${wing}`, { recursive: true, encoding: 'utf8' }).flatMap((path) =>
+      /^[^/]+\/slice\.ts$/.test(path) ? [path.split('/')[0] ?? ''] : [],
+    );
   } catch {
     return [];
   }
@@ -35,11 +37,16 @@ describe('the rooms of this hub', () => {
     expect(twice(names)).toEqual([]);
     expect(twice(aggregates.map(({ category }) => category))).toEqual([]);
     expect(sorted(Object.keys(contracts))).toEqual(sorted(names));
-    for (const { events } of aggregates) for (const [name, contract] of Object.entries(events as EventContracts)) expect([name, contracts[name]]).toEqual([name, contract]);
+    for (const { events } of aggregates)
+      for (const [name, contract] of Object.entries(events as EventContracts)) expect([name, contracts[name]]).toEqual([name, contract]);
   });
 
   it('look only at events that somebody records', () => {
-    const idle = projections.flatMap(({ name, on }) => Object.keys(on).filter((type) => !(type in contracts)).map((type) => `${name}: ${type}`));
+    const idle = projections.flatMap(({ name, on }) =>
+      Object.keys(on)
+        .filter((type) => !(type in contracts))
+        .map((type) => `${name}: ${type}`),
+    );
     expect(idle).toEqual([]);
   });
 
@@ -64,7 +71,10 @@ describe('what the rooms say', () => {
       expect(code).toMatch(/^[A-Z]+(_[A-Z]+)*$/);
       expect([code, zh]).toEqual([code, expect.stringMatching(/\p{Script=Han}/u)]);
       expect([code, bo]).toEqual([code, expect.stringMatching(/\p{Script=Tibetan}/u)]);
-      expect([code, en]).toEqual([code, expect.stringMatching(/^[^\p{Script=Han}\p{Script=Tibetan}]*[a-z]{2}[^\p{Script=Han}\p{Script=Tibetan}]*$/u)]);
+      expect([code, en]).toEqual([
+        code,
+        expect.stringMatching(/^[^\p{Script=Han}\p{Script=Tibetan}]*[a-z]{2}[^\p{Script=Han}\p{Script=Tibetan}]*$/u),
+      ]);
       const [inZh, inBo, inEn] = [zh, bo, en].map((text) => sorted(new Set(text.match(/\{\w+\}/g))));
       expect([code, inBo, inEn]).toEqual([code, inZh, inZh]);
     }

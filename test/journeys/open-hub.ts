@@ -25,9 +25,39 @@ export class HandClock extends Clock {
 }
 
 type Part =
-  | 'resident' | 'residents' | 'need' | 'needs' | 'station' | 'stations' | 'resource' | 'resources' | 'organization' | 'organizations' | 'socialOrganizations'
-  | 'resourcePool' | 'hold' | 'findResidents' | 'match' | 'matches' | 'node' | 'community' | 'communities' | 'asset' | 'assets' | 'socialWorker' | 'volunteer'
-  | 'socialWorkers' | 'volunteers' | 'needsOnTheirWay' | 'contact' | 'posting' | 'item' | 'provider' | 'capacity' | 'guardian' | 'identity';
+  | 'resident'
+  | 'residents'
+  | 'need'
+  | 'needs'
+  | 'station'
+  | 'stations'
+  | 'resource'
+  | 'resources'
+  | 'organization'
+  | 'organizations'
+  | 'socialOrganizations'
+  | 'resourcePool'
+  | 'hold'
+  | 'findResidents'
+  | 'match'
+  | 'matches'
+  | 'node'
+  | 'community'
+  | 'communities'
+  | 'asset'
+  | 'assets'
+  | 'socialWorker'
+  | 'volunteer'
+  | 'socialWorkers'
+  | 'volunteers'
+  | 'needsOnTheirWay'
+  | 'contact'
+  | 'posting'
+  | 'item'
+  | 'provider'
+  | 'capacity'
+  | 'guardian'
+  | 'identity';
 /** An answer, as far as journeys look into it themselves; the rest they compare. */
 export interface Shown extends Readonly<Record<Part, Shown>>, Iterable<Shown> {
   readonly id: string;
@@ -35,6 +65,9 @@ export interface Shown extends Readonly<Record<Part, Shown>>, Iterable<Shown> {
   readonly viewsBehind: boolean;
   readonly nodes: readonly Shown[];
   readonly edges: readonly { readonly node: Shown }[];
+  readonly grids: readonly Shown[];
+  readonly estates: readonly Shown[];
+  readonly postings: readonly Shown[];
   readonly title: string;
   readonly name: string;
 }
@@ -85,7 +118,14 @@ export class Refused extends Error {
   }
 }
 
-export const somebody = (id: string, over: Partial<Identity> & Pick<Identity, 'role'>): Identity => ({ id, station: null, organization: null, person: null, regions: [], ...over });
+export const somebody = (id: string, over: Partial<Identity> & Pick<Identity, 'role'>): Identity => ({
+  id,
+  station: null,
+  organization: null,
+  person: null,
+  regions: [],
+  ...over,
+});
 export const admin = somebody('admin', { role: 'ADMIN' });
 
 /** A command id as clients make them (UUIDv7), at the moment of a clock. */
@@ -98,9 +138,19 @@ export async function openHub(environment: Readonly<Record<string, string>> = {}
   const folder = await mkdtemp(join(tmpdir(), 'journey-'));
   const clock = new HandClock();
   const queries = new Set<string>();
-  const configuration = readConfiguration({ DATA_DIR: folder, PORT: '0', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error', COMMAND_DEADLINE_MS: '20000', ...environment });
+  const configuration = readConfiguration({
+    DATA_DIR: folder,
+    PORT: '0',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error',
+    COMMAND_DEADLINE_MS: '20000',
+    ...environment,
+  });
   const start = async (): Promise<Serving> => {
-    const serving = await serve(HubModule.of(configuration, { clock, onQuery: (text) => void queries.add(text) }), configuration, createLog(configuration.logLevel));
+    const serving = await serve(
+      HubModule.of(configuration, { clock, onQuery: (text) => void queries.add(text) }),
+      configuration,
+      createLog(configuration.logLevel),
+    );
     while (!(await isReady(serving.url))) await new Promise((resolve) => setTimeout(resolve, 50));
     return serving;
   };
@@ -128,13 +178,27 @@ export async function openHub(environment: Readonly<Record<string, string>> = {}
     return data;
   };
   const caughtUp = async (position: string | undefined): Promise<void> => {
-    if (position !== undefined && !(await serving.app.get<Views>(Views).waitFor(position, { timeoutMs: 30_000 }))) throw new Error('the views never caught up');
+    if (position !== undefined && !(await serving.app.get<Views>(Views).waitFor(position, { timeoutMs: 30_000 })))
+      throw new Error('the views never caught up');
   };
   return {
-    get url() { return serving.url; },
-    get app() { return serving.app; },
-    get client() { return new HubClient(serving.url, tokenFor, 'en'); },
-    folder, configuration, clock, queries, tokenFor, ask, read, caughtUp,
+    get url() {
+      return serving.url;
+    },
+    get app() {
+      return serving.app;
+    },
+    get client() {
+      return new HubClient(serving.url, tokenFor, 'en');
+    },
+    folder,
+    configuration,
+    clock,
+    queries,
+    tokenFor,
+    ask,
+    read,
+    caughtUp,
     storage: storageOf(configuration),
     async change(mutation, input, as, answer = '') {
       const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
@@ -159,5 +223,13 @@ export async function openHub(environment: Readonly<Record<string, string>> = {}
 
 /** Where a mutation's input is not called after it. */
 const inputTypes: Readonly<Record<string, string>> = {
-  dismissDuplicate: 'DuplicateInput', mergeResidents: 'DuplicateInput', endGuardian: 'ResidentReasonInput', eraseResident: 'ResidentReasonInput',
+  dismissDuplicate: 'DuplicateInput',
+  mergeResidents: 'DuplicateInput',
+  endGuardian: 'ResidentReasonInput',
+  eraseResident: 'ResidentReasonInput',
+  joinTeam: 'VolunteerTeamInput',
+  leaveTeam: 'VolunteerTeamInput',
+  resumeVolunteer: 'VolunteerInput',
+  withdrawGuardianConsent: 'VolunteerInput',
+  eraseVolunteer: 'VolunteerInput',
 };

@@ -13,20 +13,34 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const resource = async (over: object = {}, as: Identity = at.worker): Promise<string> => (await hub.change('registerResource', aResource(over), as, 'resource { id }')).resource.id;
-const need = async (over: object = {}, as: Identity = at.worker): Promise<string> => (await hub.change('raiseNeed', aNeed(over), as, 'need { id }')).need.id;
+const resource = async (over: object = {}, as: Identity = at.worker): Promise<string> =>
+  (await hub.change('registerResource', aResource(over), as, 'resource { id }')).resource.id;
+const need = async (over: object = {}, as: Identity = at.worker): Promise<string> =>
+  (await hub.change('raiseNeed', aNeed(over), as, 'need { id }')).need.id;
 const capacity = async (id: string, on?: string): Promise<Shown> =>
-  (await hub.read('query ($id: ID!, $on: String) { resource(id: $id) { capacity(on: $on) { total held used free } } }', at.worker, { id, on })).resource.capacity;
+  (
+    await hub.read('query ($id: ID!, $on: String) { resource(id: $id) { capacity(on: $on) { total held used free } } }', at.worker, {
+      id,
+      on,
+    })
+  ).resource.capacity;
 const events = async (stream: string): Promise<readonly StoredEvent[]> => (await hub.app.get<EventStore>(EventStore).read(stream)).events;
 const refusals = (outcomes: readonly PromiseSettledResult<unknown>[]): string[] =>
   outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason instanceof Refused ? one.reason.message : String(one.reason)] : []));
 
 describe('capacity', () => {
   it('of fifty places is promised to fifty of two hundred who ask at once', async () => {
-    const id = await resource({ kind: 'VENUE', serviceItems: ['elder-interest-class'], capacity: { unit: 'PERSON', total: 50 }, share: 'COUNTY' });
+    const id = await resource({
+      kind: 'VENUE',
+      serviceItems: ['elder-interest-class'],
+      capacity: { unit: 'PERSON', total: 50 },
+      share: 'COUNTY',
+    });
     const askers = [at.worker, at.head, at.neighbour, at.districtHead];
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 200 }, (_, n) => hub.change('holdCapacity', { resourceId: id }, askers[n % askers.length] ?? at.worker, 'hold { id }')),
+      Array.from({ length: 200 }, (_, n) =>
+        hub.change('holdCapacity', { resourceId: id }, askers[n % askers.length] ?? at.worker, 'hold { id }'),
+      ),
     );
     const held = outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value.hold.id] : []));
     expect(new Set(held).size).toBe(50);
@@ -50,7 +64,12 @@ describe('capacity', () => {
     const next = await hub.change('holdCapacity', { resourceId: id }, at.worker, 'hold { id left } resource { freeCapacity }');
     expect(next.resource).toEqual({ freeCapacity: 1 });
     await expect(hub.change('consumeCapacity', { resourceId: id, holdId: hold.id }, at.worker)).rejects.toThrow('HOLD_EXPIRED');
-    expect((await events(`charityResource-${id}`)).map(({ type }) => type)).toEqual(['ResourceRegistered', 'CapacityHeld', 'CapacityHoldExpired', 'CapacityHeld']);
+    expect((await events(`charityResource-${id}`)).map(({ type }) => type)).toEqual([
+      'ResourceRegistered',
+      'CapacityHeld',
+      'CapacityHoldExpired',
+      'CapacityHeld',
+    ]);
 
     hub.clock.pass(24 * 30);
     await hub.app.get(LapsedHoldSweep).sweep();
@@ -62,7 +81,12 @@ describe('capacity', () => {
 
   it('that was held can be used however late, as long as nobody else got it', async () => {
     const id = await resource({ capacity: { unit: 'PIECE', total: 2, renewal: 'NONE' } });
-    const { hold } = await hub.change('holdCapacity', { resourceId: id, quantity: 2, expiresAt: new Date(hub.clock.at + 60_000).toISOString() }, at.worker, 'hold { id }');
+    const { hold } = await hub.change(
+      'holdCapacity',
+      { resourceId: id, quantity: 2, expiresAt: new Date(hub.clock.at + 60_000).toISOString() },
+      at.worker,
+      'hold { id }',
+    );
     hub.clock.pass(1);
     await hub.change('consumeCapacity', { resourceId: id, holdId: hold.id }, at.worker);
     expect(await capacity(id)).toEqual({ total: 2, held: 0, used: 2, free: 0 });
@@ -74,7 +98,10 @@ describe('capacity', () => {
     await hub.change('consumeCapacity', { resourceId: id, quantity: 3, date: today }, at.worker);
     await expect(hub.change('holdCapacity', { resourceId: id, date: today }, at.worker)).rejects.toThrow('CAPACITY_SHORT');
     await hub.change('holdCapacity', { resourceId: id, date: tomorrow, quantity: 2 }, at.worker);
-    expect([await capacity(id, today), await capacity(id, tomorrow)]).toEqual([{ total: 3, held: 0, used: 3, free: 0 }, { total: 3, held: 2, used: 0, free: 1 }]);
+    expect([await capacity(id, today), await capacity(id, tomorrow)]).toEqual([
+      { total: 3, held: 0, used: 3, free: 0 },
+      { total: 3, held: 2, used: 0, free: 1 },
+    ]);
     await expect(hub.change('adjustCapacity', { resourceId: id, total: 1 }, at.worker)).rejects.toThrow('CAPACITY_BELOW_PROMISED');
   });
 
@@ -83,7 +110,9 @@ describe('capacity', () => {
     await expect(hub.change('holdCapacity', { resourceId: own }, at.neighbour)).rejects.toThrow('RESOURCE_NOT_FOUND');
     const { hold } = await hub.change('holdCapacity', { resourceId: shared }, at.neighbour, 'hold { id }');
     await expect(hub.change('holdCapacity', { resourceId: shared }, at.stranger)).rejects.toThrow('RESOURCE_NOT_FOUND');
-    await expect(hub.change('releaseCapacity', { resourceId: shared, holdId: hold.id }, at.districtHead)).rejects.toThrow('RESOURCE_NOT_YOURS');
+    await expect(hub.change('releaseCapacity', { resourceId: shared, holdId: hold.id }, at.districtHead)).rejects.toThrow(
+      'RESOURCE_NOT_YOURS',
+    );
     await hub.change('releaseCapacity', { resourceId: shared, holdId: hold.id }, at.worker);
     expect(await capacity(shared)).toMatchObject({ held: 0 });
   });
@@ -93,9 +122,12 @@ describe('a mutation that comes again', () => {
   it('does its thing once: at once, a day later, and after a restart', async () => {
     const id = await resource({ capacity: { unit: 'PERSON', total: 10, renewal: 'NONE' } });
     const [holding, raising, enrolling] = [commandId(hub.clock.at), commandId(hub.clock.at), commandId(hub.clock.at)];
-    const hold = (over: object = {}) => hub.change('holdCapacity', { commandId: holding, resourceId: id, quantity: 2, ...over }, at.worker, 'hold { id }');
-    const enrol = (over: object = {}) => hub.change('enrolResident', { commandId: enrolling, ...aResident(over) }, at.worker, 'resident { id }');
-    const raise = (over: object = {}) => hub.change('raiseNeed', { commandId: raising, ...aNeed({ words: '示例', ...over }) }, at.worker, 'need { id }');
+    const hold = (over: object = {}) =>
+      hub.change('holdCapacity', { commandId: holding, resourceId: id, quantity: 2, ...over }, at.worker, 'hold { id }');
+    const enrol = (over: object = {}) =>
+      hub.change('enrolResident', { commandId: enrolling, ...aResident(over) }, at.worker, 'resident { id }');
+    const raise = (over: object = {}) =>
+      hub.change('raiseNeed', { commandId: raising, ...aNeed({ words: '示例', ...over }) }, at.worker, 'need { id }');
     const answers: Shown[] = [];
     for (const again of [hold, enrol, raise]) {
       const [first, second] = await Promise.all([again(), again()]);
@@ -128,21 +160,37 @@ describe('an organization', () => {
   it('has one credit code, also when five register it at once', async () => {
     const code = creditCode();
     const outcomes = await Promise.allSettled(
-      [at.worker, at.head, at.neighbour, at.districtHead, at.worker].map((as) => hub.change('registerOrganization', anOrganization({ creditCode: code }), as, 'organization { id }')),
+      [at.worker, at.head, at.neighbour, at.districtHead, at.worker].map((as) =>
+        hub.change('registerOrganization', anOrganization({ creditCode: code }), as, 'organization { id }'),
+      ),
     );
     expect(refusals(outcomes)).toEqual(Array<string>(4).fill('CREDIT_CODE_TAKEN'));
     const found = (await hub.read(`{ organizations(creditCode: "${code}") { nodes { id creditCode } } }`, at.stranger)).organizations.nodes;
-    expect(found).toEqual([{ id: outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value.organization.id] : []))[0], creditCode: code }]);
+    expect(found).toEqual([
+      { id: outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value.organization.id] : []))[0], creditCode: code },
+    ]);
   });
 
   it('registers its own capacity, for every station that it covers, and nobody else’s', async () => {
-    const { organization } = await hub.change('registerOrganization', anOrganization({ name: { zh: '示例大学志愿者协会' }, legalForm: 'INFORMAL_TEAM', creditCode: undefined }), at.worker, 'organization { id }');
+    const { organization } = await hub.change(
+      'registerOrganization',
+      anOrganization({ name: { zh: '示例大学志愿者协会' }, legalForm: 'INFORMAL_TEAM', creditCode: undefined }),
+      at.worker,
+      'organization { id }',
+    );
     const partner = somebody('partner', { role: 'PARTNER', organization: organization.id });
     const other = somebody('other-partner', { role: 'PARTNER', organization: commandId() });
-    const id = await resource({ title: { zh: '大学生辅导' }, kind: 'TALENT', serviceItems: ['tutoring'], coverage: { regions: [REGION.district] } }, partner);
+    const id = await resource(
+      { title: { zh: '大学生辅导' }, kind: 'TALENT', serviceItems: ['tutoring'], coverage: { regions: [REGION.district] } },
+      partner,
+    );
     const seen = 'query ($id: ID!) { resource(id: $id) { provider { id name } share stationId } }';
     for (const as of [partner, at.worker, at.neighbour, at.supervisor]) {
-      expect((await hub.read(seen, as, { id })).resource).toEqual({ provider: { id: organization.id, name: '示例大学志愿者协会' }, share: 'NATION', stationId: null });
+      expect((await hub.read(seen, as, { id })).resource).toEqual({
+        provider: { id: organization.id, name: '示例大学志愿者协会' },
+        share: 'NATION',
+        stationId: null,
+      });
     }
     expect((await hub.read(seen, other, { id })).resource).toBeNull();
     await expect(resource({ provider: { kind: 'ORGANIZATION', id: organization.id } }, other)).rejects.toThrow('RESOURCE_NOT_YOURS');
@@ -157,9 +205,16 @@ describe('an organization', () => {
 describe('a need', () => {
   it('has a clock on it from its first minute', async () => {
     const id = await need({ urgency: 'EMERGENCY' });
-    const look = async () => (await hub.read('query ($id: ID!) { need(id: $id) { raisedAt dueAt overdue firstReceiver } needs(overdue: true, first: 100) { nodes { id } } }', at.worker, { id }));
+    const look = async () =>
+      await hub.read(
+        'query ($id: ID!) { need(id: $id) { raisedAt dueAt overdue firstReceiver } needs(overdue: true, first: 100) { nodes { id } } }',
+        at.worker,
+        { id },
+      );
     const raisedAt = hub.clock.now();
-    expect(await look()).toMatchObject({ need: { raisedAt, dueAt: new Date(hub.clock.at + 2 * 3_600_000).toISOString(), overdue: false, firstReceiver: 'worker' } });
+    expect(await look()).toMatchObject({
+      need: { raisedAt, dueAt: new Date(hub.clock.at + 2 * 3_600_000).toISOString(), overdue: false, firstReceiver: 'worker' },
+    });
     hub.clock.pass(3);
     const late = await look();
     expect(late.need).toMatchObject({ overdue: true });
@@ -172,18 +227,32 @@ describe('a need', () => {
     const words = '老人一时说不清住处';
     const residentId = (await hub.change('enrolResident', aResident(), at.worker, 'resident { id }')).resident.id;
     const id = await need({ residentId, words });
-    const look = async (as: Identity) => (await hub.read('query ($id: ID!) { need(id: $id) { stationId raisedAtStationId onItsWayToStationId words } }', as, { id })).need;
-    const waiting = async (as: Identity) => (await hub.read('{ needsOnTheirWay { nodes { id } } }', as)).needsOnTheirWay.nodes.map((one) => one.id);
+    const look = async (as: Identity) =>
+      (await hub.read('query ($id: ID!) { need(id: $id) { stationId raisedAtStationId onItsWayToStationId words } }', as, { id })).need;
+    const waiting = async (as: Identity) =>
+      (await hub.read('{ needsOnTheirWay { nodes { id } } }', as)).needsOnTheirWay.nodes.map((one) => one.id);
     const over = { needId: id, toStationId: at.nextStreet, reason: '住在咸嘉湖' };
     await expect(hub.change('handOverNeed', { ...over, consent: false }, at.worker)).rejects.toThrow('HAND_OVER_WITHOUT_CONSENT');
     await expect(hub.change('receiveHandOver', { needId: id }, at.neighbour)).rejects.toThrow('NEED_NOT_FOUND');
 
     await hub.change('handOverNeed', { ...over, consent: true }, at.worker);
-    expect(await look(at.worker)).toEqual({ stationId: at.street, raisedAtStationId: at.street, onItsWayToStationId: at.nextStreet, words });
-    expect(await look(at.neighbour)).toEqual({ stationId: at.street, raisedAtStationId: at.street, onItsWayToStationId: at.nextStreet, words: null });
+    expect(await look(at.worker)).toEqual({
+      stationId: at.street,
+      raisedAtStationId: at.street,
+      onItsWayToStationId: at.nextStreet,
+      words,
+    });
+    expect(await look(at.neighbour)).toEqual({
+      stationId: at.street,
+      raisedAtStationId: at.street,
+      onItsWayToStationId: at.nextStreet,
+      words: null,
+    });
     expect(await waiting(at.neighbour)).toContain(id);
     expect(await look(at.stranger)).toBeNull();
-    await expect(hub.change('handOverNeed', { ...over, toStationId: at.lhasa, consent: true }, at.worker)).rejects.toThrow('NEED_ALREADY_ON_ITS_WAY');
+    await expect(hub.change('handOverNeed', { ...over, toStationId: at.lhasa, consent: true }, at.worker)).rejects.toThrow(
+      'NEED_ALREADY_ON_ITS_WAY',
+    );
 
     await hub.change('refuseHandOver', { needId: id, reason: '不在辖区' }, at.neighbour);
     expect(await look(at.neighbour)).toBeNull();
@@ -202,15 +271,22 @@ describe('a need', () => {
     await hub.change('receiveHandOver', { needId: id }, at.districtHead);
     const look = async (as: Identity) => (await hub.read('query ($id: ID!) { need(id: $id) { stationId } }', as, { id })).need;
     expect([await look(at.districtHead), await look(at.worker)]).toEqual([{ stationId: at.district }, null]);
-    await expect(hub.change('escalateNeed', { needId: id, reason: '再往上' }, at.districtHead)).rejects.toThrow('NEED_HAS_NO_PARENT_STATION');
+    await expect(hub.change('escalateNeed', { needId: id, reason: '再往上' }, at.districtHead)).rejects.toThrow(
+      'NEED_HAS_NO_PARENT_STATION',
+    );
   });
 
   it('is closed once, and says why', async () => {
     const id = await need();
     await hub.change('withdrawNeed', { needId: id, reason: '家人已经解决' }, at.worker);
     await hub.change('withdrawNeed', { needId: id, reason: '家人已经解决' }, at.worker);
-    await expect(hub.change('assessNeed', { needId: id, serviceItems: ['tutoring'], urgency: 'LOW' }, at.worker)).rejects.toThrow('NEED_CLOSED');
-    expect((await hub.read('query ($id: ID!) { need(id: $id) { status outcome } }', at.worker, { id })).need).toEqual({ status: 'WITHDRAWN', outcome: '家人已经解决' });
+    await expect(hub.change('assessNeed', { needId: id, serviceItems: ['tutoring'], urgency: 'LOW' }, at.worker)).rejects.toThrow(
+      'NEED_CLOSED',
+    );
+    expect((await hub.read('query ($id: ID!) { need(id: $id) { status outcome } }', at.worker, { id })).need).toEqual({
+      status: 'WITHDRAWN',
+      outcome: '家人已经解决',
+    });
     expect((await events(`need-${id}`)).map(({ type }) => type)).toEqual(['NeedRaised', 'NeedWithdrawn']);
   });
 });

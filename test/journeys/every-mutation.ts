@@ -1,0 +1,168 @@
+import { ask, reason, type Change, type Made, type World } from './change.js';
+import { everyMutationOfPeople } from './every-mutation-of-people.js';
+import { aNeed, anOrganization, aResource, REGION } from './one-street.js';
+import { admin, somebody } from './open-hub.js';
+
+/** Every mutation of the hub that takes nothing away on which an earlier one stands, each possible when its turn comes. */
+export function* everyMutation(w: World): Generator<Change> {
+  const { ids, districtHead, neighbour } = w;
+  const made: Made = (name, entity) => ({ answer: `${entity} { id }`, keep: (answer) => void (ids[name] = answer[entity].id) });
+
+  yield* stationsAndCatalogue(w, made);
+  yield* communitiesAndAssets(w, made);
+  yield* organizationsAndResources(w, made);
+  yield* everyMutationOfPeople(w, made);
+
+  yield ask('raiseNeed', districtHead, aNeed({ residentId: ids['elder'], words: '示例' }), { words: '别的' }, made('need', 'need'));
+  const needId = ids['need'];
+  yield ask('assessNeed', districtHead, { needId, serviceItems: ['meal-delivery'], urgency: 'URGENT' }, { urgency: 'LOW' });
+  yield ask('reprioritiseNeed', districtHead, { needId, urgency: 'EMERGENCY', reason }, { reason: '别的' });
+  yield ask('handOverNeed', districtHead, { needId, toStationId: w.nextStreet, consent: true, reason }, { reason: '别的' });
+  yield ask('refuseHandOver', districtHead, { needId, reason }, { reason: '别的' });
+  yield ask('escalateNeed', districtHead, { needId, reason }, { reason: '别的' });
+  yield ask('receiveHandOver', districtHead, { needId });
+  yield ask('confirmNeedMet', districtHead, { needId, outcome: reason }, { outcome: '别的' });
+  yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('withdrawn', 'need'));
+  yield ask('withdrawNeed', neighbour, { needId: ids['withdrawn'], reason }, { reason: '别的' });
+}
+
+function* stationsAndCatalogue({ ids, head, district, street }: World, made: Made): Generator<Change> {
+  const facts = {
+    name: { zh: '示例社工室' },
+    tier: 'COMMUNITY',
+    parent: street,
+    region: REGION.community,
+    serves: [REGION.community],
+    specialism: 'GENERAL',
+    languages: ['zh'],
+  };
+  yield ask('establishStation', admin, facts, { languages: ['bo'] }, made('room', 'station'));
+  const stationId = ids['room'];
+  yield ask('correctStation', admin, { ...facts, stationId, parent: district, operator: { name: '示例机构' } }, { languages: ['bo'] });
+  yield ask('recordFacilities', head, { stationId: street, activityArea: 200, officeArea: 15, has: ['SIGNS'] }, { officeArea: 16 });
+  yield ask('reachMilestone', head, { stationId: street, milestone: 'LISTED', on: '2026-01-05' }, { on: '2026-01-06' });
+  const item = {
+    stationId: street,
+    code: 'x-bamboo-weaving',
+    board: 'COMMUNITY_GOVERNANCE',
+    kindOfService: 'RELATIONAL',
+    modes: ['SITE'],
+    name: { zh: '竹编' },
+  };
+  yield ask(
+    'addServiceItem',
+    head,
+    item,
+    { modes: ['HOME'] },
+    { answer: 'item { code }', keep: (answer) => void (ids['item'] = (answer.item as unknown as { code: string }).code) },
+  );
+}
+
+function* communitiesAndAssets({ ids, worker }: World, made: Made): Generator<Change> {
+  const facts = { name: { zh: '老虎岭社区' }, region: REGION.community };
+  const other = { name: { zh: '别的' } };
+  yield ask('registerCommunity', worker, { ...facts, grids: [{ name: '第一网格' }], estates: [{ name: '望城坡小区' }] }, other, {
+    answer: 'community { id grids { id } estates { id } }',
+    keep: ({ community }) =>
+      void Object.assign(ids, { community: community.id, grid: community.grids[0]?.id, estate: community.estates[0]?.id }),
+  });
+  const communityId = ids['community'];
+  yield ask('correctCommunity', worker, { ...facts, communityId, figures: { elders: 1490 } }, other);
+  yield ask('addGrid', worker, { communityId, name: '第二网格' }, { name: '别的' });
+  yield ask('correctGrid', worker, { communityId, gridId: ids['grid'], name: '一网格' }, { name: '别的' });
+  yield ask('addEstate', worker, { communityId, name: '西城龙庭', gridId: ids['grid'] }, { name: '别的' });
+  yield ask('correctEstate', worker, { communityId, estateId: ids['estate'], name: '望城坡一区' }, { name: '别的' });
+  const asset = {
+    kind: 'PERSON',
+    title: { zh: '退休语文老师' },
+    serviceItems: ['tutoring'],
+    languages: ['zh'],
+    person: { name: '示例老师', phone: '13800000001' },
+  };
+  const point = { latitude: 28.217, longitude: 112.901 };
+  yield ask('mapAsset', worker, { ...asset, communityId, point }, { title: { zh: '别的' } }, made('asset', 'asset'));
+  const assetId = ids['asset'];
+  yield ask('correctAsset', worker, { ...asset, assetId, title: { zh: '退休书法老师' } }, { title: { zh: '别的' } });
+  yield ask('moveAsset', worker, { assetId, point: { latitude: 28.218, longitude: 112.902 } }, { point });
+}
+
+function* organizationsAndResources({ ids, worker, head }: World, made: Made): Generator<Change> {
+  const organization = anOrganization({ contact: { name: '示例联系人', phone: '13800000002' } });
+  yield ask('registerOrganization', worker, organization, { name: { zh: '别的' } }, made('organization', 'organization'));
+  yield ask(
+    'correctOrganization',
+    worker,
+    { ...organization, contact: undefined, organizationId: ids['organization'], serviceAreas: [REGION.street] },
+    { serviceAreas: [] },
+  );
+  yield ask('registerOrganization', worker, anOrganization(), { name: { zh: '别的' } }, made('suspended', 'organization'));
+  yield ask('suspendOrganization', head, { organizationId: ids['suspended'], reason: 'INSPECTION' }, { reason: 'OTHER' });
+  yield ask('reinstateOrganization', head, { organizationId: ids['suspended'] });
+
+  const provider = { kind: 'ORGANIZATION', id: ids['organization'] };
+  const input = aResource({
+    provider,
+    serviceItems: ['meal-delivery', ids['item']],
+    description: { zh: '每日中午' },
+    share: 'COUNTY',
+    place: { latitude: 28.217, longitude: 112.901 },
+  });
+  yield ask('registerResource', worker, input, { costFen: 1 }, made('resource', 'resource'));
+  const resourceId = ids['resource'];
+  yield ask('correctResource', worker, { resourceId, costFen: 300 }, { costFen: 400 });
+  yield ask('adjustCapacity', worker, { resourceId, total: 9 }, { total: 8 });
+  yield ask(
+    'holdCapacity',
+    worker,
+    { resourceId, quantity: 2 },
+    { quantity: 1 },
+    { answer: 'hold { id }', keep: ({ hold }) => void (ids['hold'] = hold.id) },
+  );
+  yield ask('consumeCapacity', worker, { resourceId, holdId: ids['hold'], quantity: 1 }, { quantity: 2 });
+  yield ask('releaseCapacity', worker, { resourceId, holdId: ids['hold'] });
+  yield ask('pauseResource', worker, { resourceId, reason: 'OUT_OF_STOCK' }, { reason: 'OTHER' });
+  yield ask('resumeResource', worker, { resourceId });
+  // full until its one hold lapses
+  yield ask(
+    'registerResource',
+    worker,
+    aResource({ capacity: { unit: 'PORTION', total: 1, renewal: 'NONE' } }),
+    { costFen: 1 },
+    made('full', 'resource'),
+  );
+  yield ask('holdCapacity', worker, { resourceId: ids['full'] }, { quantity: 2 });
+  const partner = somebody('partner', { role: 'PARTNER', organization: ids['organization'] ?? '' });
+  yield ask(
+    'registerResource',
+    partner,
+    aResource({ coverage: { regions: [REGION.district] } }),
+    { costFen: 1 },
+    made('partners', 'resource'),
+  );
+}
+
+/** What takes something away: ended, retired, erased. */
+export function* everyEnding({ ids, worker, head }: World): Generator<Change> {
+  const { community: communityId, asset: assetId } = ids;
+  yield ask('endPosting', head, { socialWorkerId: ids['socialWorker'], postingId: ids['posting'], on: '2026-09-13' }, { on: '2026-09-12' });
+  yield ask('forgetAssetPerson', worker, { assetId });
+  yield ask('retireAsset', worker, { assetId, reason: 'GONE' }, { reason: 'OTHER' });
+  yield ask('removeEstate', worker, { communityId, estateId: ids['estate'] });
+  yield ask(
+    'addGrid',
+    worker,
+    { communityId, name: '第三网格' },
+    { name: '别的' },
+    {
+      answer: 'community { id grids { id name } }',
+      keep: ({ community }) => void (ids['spareGrid'] = community.grids.find(({ name }) => name === '第三网格')?.id ?? ''),
+    },
+  );
+  yield ask('removeGrid', worker, { communityId, gridId: ids['spareGrid'] });
+  yield ask('retireResource', worker, { resourceId: ids['full'], reason: 'ENDED' }, { reason: 'OTHER' });
+  yield ask('retireServiceItem', head, { stationId: head.station, code: ids['item'] });
+  yield ask('retireVolunteer', worker, { volunteerId: ids['young'], reason: 'OWN_WISH' }, { reason: 'OTHER' });
+  yield ask('eraseVolunteer', head, { volunteerId: ids['volunteer'] });
+  yield ask('eraseSocialWorker', head, { socialWorkerId: ids['socialWorker'] });
+  yield ask('eraseResident', head, { residentId: ids['elder'], reason }, { reason: '别的' });
+}

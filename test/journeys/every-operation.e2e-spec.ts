@@ -1,0 +1,293 @@
+import { readdirSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildSchema, type GraphQLSchema } from 'graphql';
+import { EventStore, type Position } from '#platform/event-store';
+import { Views, type Sql } from '#platform/read-model';
+import { checkQueryPlans, currentFile, openForReading, projectionsHash, verifyViews } from '#platform/read-model/sqlite';
+import { LapsedHoldSweep } from '#societies/charity-resource/slice';
+import { contracts, projections } from '../../apps/hub/projections.js';
+import { schemaText } from '../../apps/hub/schema.js';
+import { slices } from '../../apps/hub/slices.js';
+import type { Change, World } from './change.js';
+import { everyEnding, everyMutation } from './every-mutation.js';
+import { everyQuestion, type Samples } from './every-question.js';
+import { oneStreet, REGION } from './one-street.js';
+import { admin, commandId, openHub, somebody, type OpenHub } from './open-hub.js';
+
+let hub: OpenHub;
+let world: World;
+let schema: GraphQLSchema;
+const counting = new Session();
+/** Texts of queries that answer with many rows. */
+const lists = new Set<string>();
+
+beforeAll(async () => {
+  counting.connect();
+  await counting.post('Profiler.enable');
+  await counting.post('Profiler.startPreciseCoverage', { callCount: false, detailed: false });
+  schema = buildSchema(await schemaText(slices));
+  hub = await openHub();
+  const views = hub.app.get<Views>(Views);
+  const all = views.all.bind(views);
+  views.all = (query) => (lists.add(query.text), all(query));
+  world = { ...(await oneStreet(hub)), ids: {} };
+});
+afterAll(async () => {
+  counting.disconnect();
+  await hub.close();
+});
+
+const end = async (): Promise<Position | undefined> => {
+  const store = hub.app.get<EventStore>(EventStore);
+  for (let after: Position | undefined; ;) {
+    const page = await store.readAll({ after, limit: 1_000 });
+    after = page.next ?? after;
+    if (page.end) return after;
+  }
+};
+
+interface Sent extends Change {
+  readonly command: string;
+  readonly position: string;
+}
+
+const sent: Sent[] = [];
+const endings: Sent[] = [];
+
+/** Sends each of them twice at the same moment: whatever else, it answers the same. */
+async function* twice(changes: Iterable<Change>): AsyncGenerator<Sent> {
+  for (const change of changes) {
+    const { mutation, as, input, answer, keep } = change;
+    const command = commandId(hub.clock.at);
+    const send = () => hub.change(mutation, { commandId: command, ...input }, as, answer);
+    const [one, two] = await Promise.allSettled([send(), send()]);
+    expect([mutation, one]).toEqual([mutation, expect.objectContaining({ status: 'fulfilled' })]);
+    expect([mutation, two]).toEqual([mutation, one]);
+    if (one.status === 'rejected') continue;
+    keep?.(one.value);
+    yield { ...change, command, position: one.value.position };
+  }
+}
+/** Those that now answer otherwise than the first time, with what they answer; and nothing is recorded. */
+async function otherwise(changes: readonly Sent[]): Promise<readonly string[]> {
+  const before = await end();
+  const different: string[] = [];
+  for (const { mutation, as, input, command, position } of changes) {
+    const again = await hub.change(mutation, { commandId: command, ...input }, as).then(
+      (shown) => shown.position,
+      (error: unknown) => String(error),
+    );
+    if (again !== position) different.push(`${mutation}: ${again}`);
+  }
+  expect(await end()).toEqual(before);
+  return different;
+}
+
+/** Those that another content under their command id did not stop. */
+async function reused(changes: readonly Sent[]): Promise<readonly string[]> {
+  const before = await end();
+  const others = changes.flatMap(({ other, ...change }) => (other ? [{ ...change, other }] : []));
+  expect(others.length).toBeGreaterThan(changes.length / 3);
+  const taken: string[] = [];
+  for (const { mutation, as, input, command, other } of others) {
+    const refused = await hub.change(mutation, { commandId: command, ...input, ...other }, as).then(
+      () => 'done',
+      (error: Error) => error.message,
+    );
+    if (refused !== 'COMMAND_ID_REUSED') taken.push(`${mutation}: ${refused}`);
+  }
+  expect(await end()).toEqual(before);
+  return taken;
+}
+
+describe('every mutation', () => {
+  it('does its thing once when it is sent twice at the same moment', async () => {
+    for await (const one of twice(everyMutation(world))) sent.push(one);
+  });
+
+  it('answers the same a day later, changes nothing, and is no other under the same command id', async () => {
+    hub.clock.pass(24);
+    expect(await otherwise(sent)).toEqual([]);
+    expect(await reused(sent)).toEqual([]);
+  });
+});
+
+describe('every question', () => {
+  it('is answered to whoever may ask it, whatever it is told', async () => {
+    const { ids } = world;
+    const samples: Samples = {
+      first: [2],
+      id: [ids['elder']],
+      'need.id': [ids['need']],
+      'resource.id': [ids['resource']],
+      'station.id': [world.street],
+      'community.id': [ids['community']],
+      'asset.id': [ids['asset']],
+      'organization.id': [ids['organization']],
+      'socialWorker.id': [ids['socialWorker']],
+      'volunteer.id': [ids['young']],
+      code: [REGION.community],
+      parent: ['4301'],
+      'stations.parent': [world.district],
+      search: ['社区', '示例'],
+      region: [REGION.district],
+      stationId: [world.street],
+      communityId: [ids['community']],
+      residentId: [ids['elder']],
+      teamId: [ids['organization']],
+      broughtInById: [ids['volunteer']],
+      providerId: [ids['organization']],
+      serviceItem: ['meal-delivery', 'tutoring'],
+      urgency: ['EMERGENCY'],
+      open: [true, false],
+      overdue: [true],
+      kind: ['MATERIAL'],
+      'assets.kind': ['PERSON'],
+      near: [
+        { latitude: 28.218, longitude: 112.902 },
+        { latitude: 28.218, longitude: 112.902, radiusMetres: 500 },
+      ],
+      creditCode: ['52430104FAKE00001'],
+      legalForm: ['SOCIAL_SERVICE_INSTITUTION'],
+      partyKind: ['SOCIAL'],
+      group: ['elder'],
+      risk: ['HIGH'],
+      tier: ['STREET'],
+      specialism: ['GENERAL'],
+      certificate: ['ASSISTANT'],
+      language: ['zh'],
+      registered: [true, false],
+      role: ['SOCIAL_WORKER'],
+      status: ['ACTIVE'],
+      credential: ['INSURANCE'],
+      skill: ['tutoring'],
+      mode: ['SITE'],
+      free: [{ day: 2, from: '16:00', to: '17:00' }],
+      'findResidents.input': [{ name: '示例老人' }, { phone: '13800000003' }],
+      'findVolunteers.input': [{ name: '示例志愿者' }],
+      'findSocialWorkers.input': [{ name: '示例社工' }],
+      'match.input': [
+        {
+          serviceItems: ['meal-delivery'],
+          stationId: world.street,
+          urgency: 'URGENT',
+          point: { latitude: 28.217, longitude: 112.901 },
+          groups: ['living-alone'],
+          age: 83,
+        },
+        { serviceItems: ['meal-delivery', 'tutoring'], stationId: world.nextStreet, region: REGION.nextStreet },
+      ],
+    };
+    // one for each kind of reach
+    const callers = [
+      world.worker,
+      world.supervisor,
+      admin,
+      somebody('partner', { role: 'PARTNER', organization: ids['organization'] ?? '' }),
+      somebody('volunteer', { role: 'VOLUNTEER', person: ids['young'] ?? '' }),
+    ];
+    const answered = new Set<string>();
+    const troubles: string[] = [];
+    for (const as of callers) {
+      for (const { field, text, variables } of everyQuestion(schema, samples)) {
+        let after: string | null | undefined = null;
+        for (let page = 1; page <= 2 && after !== undefined; page++) {
+          const { data, errors } = await hub.ask(text, { as, variables: { ...variables, after } });
+          if (errors.length === 0) answered.add(field);
+          // match says so of a station out of reach
+          else if (!errors.every(({ extensions: { code } }) => code === 'FORBIDDEN' || (field === 'match' && code === 'STATION_NOT_FOUND')))
+            troubles.push(`${as.role} ${text.slice(0, 60)} ${JSON.stringify(variables)}: ${errors[0]?.message}`);
+          after =
+            (data as unknown as Readonly<Record<string, { pageInfo?: { endCursor?: string | null } } | null>> | null)?.[field]?.pageInfo
+              ?.endCursor ?? undefined;
+        }
+      }
+    }
+    expect(troubles).toEqual([]);
+    expect([...answered, 'node'].sort()).toEqual(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort());
+    for (const id of [
+      ids['elder'],
+      ids['need'],
+      ids['resource'],
+      world.street,
+      ids['community'],
+      ids['asset'],
+      ids['organization'],
+      ids['socialWorker'],
+      ids['young'],
+      commandId(),
+    ]) {
+      await hub.read('query ($id: ID!) { node(id: $id) { __typename id } }', admin, { id });
+    }
+  });
+});
+
+describe('every mutation that ends something', () => {
+  it('does so once, too', async () => {
+    for await (const one of twice(everyEnding(world))) endings.push(one);
+    hub.clock.pass(24);
+    expect(await otherwise(endings)).toEqual([]);
+    expect(await reused(endings)).toEqual([]);
+    // what an earlier one stood on is gone by now: some can only say so, but nothing is done again
+    expect((await otherwise(sent)).filter((answer) => !/: Refused: [A-Z_]+$/.test(answer))).toEqual([]);
+  });
+
+  it('is one of those of the schema, all of which were tried', () => {
+    const known = Object.keys(schema.getMutationType()?.getFields() ?? {}).sort();
+    expect([...new Set([...sent, ...endings].map(({ mutation }) => mutation))].sort()).toEqual(known);
+  });
+});
+
+describe('every query of the views', () => {
+  it('was asked, of every function that makes them', async () => {
+    await hub.app.get(LapsedHoldSweep).sweep();
+    const { result } = await counting.post('Profiler.takePreciseCoverage');
+    const files = readdirSync('libs', { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.queries.ts'))
+      .map((path) => resolve('libs', path));
+    expect(files.length).toBeGreaterThanOrEqual(13);
+    const unused = new Map<string, (...args: readonly number[]) => Sql>();
+    for (const file of files) {
+      const scripts = result.filter(({ url }) => url.endsWith(file));
+      const called = new Set(
+        scripts.flatMap(({ functions }) =>
+          functions.filter(({ ranges }) => (ranges[0]?.count ?? 0) > 0).map(({ functionName }) => functionName),
+        ),
+      );
+      for (const [name, value] of Object.entries((await import(file)) as Record<string, unknown>)) {
+        if (typeof value === 'function' && !called.has(name)) unused.set(name, value as () => Sql);
+      }
+    }
+    // asked only where the index of candidates is filled from thousands of rows at once
+    expect([...unused.keys()].sort()).toEqual(['activityAfter', 'packedBlock', 'takenFrom', 'totalsFrom']);
+    for (const make of unused.values()) hub.app.get<Views>(Views).all(make(...Array<number>(make.length).fill(1)));
+  });
+
+  it('finds its rows by an index, and no more of them than its LIMIT', () => {
+    const db = openForReading(currentFile(hub.storage.viewsDir, projectionsHash(projections)));
+    try {
+      expect(hub.queries.size).toBeGreaterThan(100);
+      expect(checkQueryPlans(db, hub.queries)).toEqual([]);
+    } finally {
+      db.close();
+    }
+    expect(lists.size).toBeGreaterThan(50);
+    expect([...lists].filter((text) => !/\bLIMIT \?|\bLIMIT \d+$/.test(text.trim()))).toEqual([]);
+  });
+});
+
+describe('the views', () => {
+  it('are what the log makes of them', async () => {
+    const verified = await verifyViews({
+      store: hub.app.get<EventStore>(EventStore),
+      contracts,
+      projections,
+      file: currentFile(hub.storage.viewsDir, projectionsHash(projections)),
+    });
+    expect(verified.differences).toEqual([]);
+    expect(verified.status.filter(({ failure }) => failure)).toEqual([]);
+    expect(verified.tables).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,72 @@
+import {
+  getNamedType,
+  getNullableType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+
+/** A value for every argument of the questions, by name. An argument without one is a question that nobody has tried. */
+export type Samples = Readonly<Record<string, readonly unknown[]>>;
+
+export interface Question {
+  readonly field: string;
+  readonly text: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+const takesNothing = ({ args }: GraphQLField<unknown, unknown>): boolean =>
+  args.every(({ type, defaultValue }) => !isNonNullType(type) || defaultValue !== undefined);
+
+/** Every field that can be asked for without arguments, down to a depth, so that what is worked out field by field is worked out too. */
+function fieldsOf(type: GraphQLObjectType, depth: number): string {
+  const parts = Object.values(type.getFields())
+    .filter(takesNothing)
+    .flatMap((field) => {
+      const of = getNamedType(field.type);
+      if (isLeafType(of)) return [field.name];
+      if (!isObjectType(of) || depth === 0) return [];
+      const small = field.args.some(({ name }) => name === 'first') ? '(first: 2)' : '';
+      return [`${field.name}${small} ${fieldsOf(of, depth - 1)}`];
+    });
+  return `{ __typename ${parts.join(' ')} }`;
+}
+
+/** Each question of the schema with what it must be told, then with each thing that it may be told, then with all of them. */
+export function everyQuestion(schema: GraphQLSchema, samples: Samples): Question[] {
+  return Object.values(schema.getQueryType()?.getFields() ?? {})
+    .filter(({ name }) => name !== 'node')
+    .flatMap((field) => questionsOf(field, samples));
+}
+
+function questionsOf(field: GraphQLField<unknown, unknown>, samples: Samples): Question[] {
+  const type = getNamedType(field.type) as GraphQLObjectType;
+  const paged = field.args.some(({ name }) => name === 'first');
+  const deep = fieldsOf(type, paged || isListType(getNullableType(field.type)) ? 2 : 3);
+  const shallow = paged ? '{ pageInfo { endCursor } }' : '{ __typename }';
+  const valuesOf = (name: string): readonly unknown[] => {
+    const values = samples[`${field.name}.${name}`] ?? samples[name];
+    if (!values?.length) throw new Error(`There is no sample for the argument ${name} of ${field.name}.`);
+    return values;
+  };
+  const ask = (names: readonly string[], selection: string, turn = 0): Question => {
+    const args = field.args.filter(({ name }) => names.includes(name) || name === 'after');
+    const heading = args.length ? `query (${args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ')}) ` : '';
+    const given = args.length ? `(${args.map(({ name }) => `${name}: $${name}`).join(', ')})` : '';
+    const variables = Object.fromEntries(names.map((name) => [name, valuesOf(name)[Math.min(turn, valuesOf(name).length - 1)]]));
+    // `after` stands open in every page, so that the next one can be asked for
+    return { field: field.name, text: `${heading}{ ${field.name}${given} ${selection} }`, variables };
+  };
+  const must = field.args.filter((arg) => isNonNullType(arg.type) && arg.defaultValue === undefined).map(({ name }) => name);
+  const may = field.args.map(({ name }) => name).filter((name) => !must.includes(name) && name !== 'after');
+  const turns = (names: readonly string[]): number[] => [...Array(Math.max(1, ...names.map((name) => valuesOf(name).length))).keys()];
+  return [
+    ...turns(must).map((turn) => ask(must, deep, turn)),
+    ...may.flatMap((name) => turns([name]).map((turn) => ask([...must, name], shallow, turn))),
+    ...turns(may).map((turn) => ask([...must, ...may], shallow, turn)),
+  ];
+}
