@@ -72,7 +72,7 @@ export class OrganizationResolver {
     const id = derivedId(input.commandId.toLowerCase(), caller.actor.id, 'organization');
     const told = this.told(input);
     const station = input.stationId ?? caller.station;
-    if (!reaches(caller.reach, { station, region: told.region })) throw new Refusal('OUT_OF_REACH');
+    if (!reaches(caller.reach, { station, region: told.region })) throw new Refusal('REGION_OUT_OF_REACH', { code: told.region });
     const contact = contactOf(input, caller, null);
     return this.carryOut(
       caller,
