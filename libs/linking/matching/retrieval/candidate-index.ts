@@ -6,7 +6,7 @@ import { readFacet, type Facet, type Nature, type Terms } from './facets.rules.j
 import { ItemLists, ScopeNumbers } from './item-lists.js';
 import { Postings } from './postings.js';
 import { BOOKED, PAUSED, pointAt, RETIRED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
-import { scopesOf, scopesOfShare } from './scopes.rules.js';
+import { byShare, reachSide, shareSide, STREET, underStation, type Side } from './scopes.rules.js';
 import { ANYWHERE, NOT_SOMEWHERE, squareAt } from './squares.rules.js';
 
 export interface KnownStation {
@@ -17,11 +17,16 @@ export interface KnownStation {
 const GROWTH = 1.25;
 /** Rows that may still come without all others being copied. */
 const SPARE = 0.04;
-const MOST_STATIONS = 2 ** 20;
 const LEVELS = shareLevels.codes.length;
 const none: readonly string[] = [];
 /** What to do with the entries of a row. */
 const NOTE = 0, ADD = 1, REMOVE = 2;
+
+interface NumberedSide {
+  /** By number. */
+  readonly scopes: readonly number[];
+  readonly digits: number;
+}
 
 /**
  * All resources that can match, in memory: rows of words, facets, and postings by item and scope. It is filled from the tables of
@@ -43,9 +48,11 @@ export class CandidateIndex {
   private readonly aims: number[] = [];
   private readonly circles: number[] = [];
   readonly postings = new Postings();
-  /** By station and level, where sharing alone says where a row is listed; null where coverage has a say. */
-  private readonly shareScopes = new Map<number, readonly number[] | null>();
-  private readonly coverageScopes = new Map<number, readonly number[]>();
+  /** By station and level; by coverage; by station; by terms: worked out once. */
+  private shares: (NumberedSide | undefined)[] = [];
+  private readonly reaches: (NumberedSide | undefined)[] = [];
+  private readonly owns: number[] = [];
+  private readonly levels: number[] = [];
 
   learnFacet(id: number, text: string): void {
     this.facets[id] = text;
@@ -79,8 +86,7 @@ export class CandidateIndex {
     if (before) for (let row = 0; row < this.size; row++) if (this.rows[row * STRIDE + word.station] === number && this.isListed(row)) kept.push(row);
     for (const row of kept) this.unlist(row);
     this.stations[number] = station;
-    this.shareScopes.clear();
-    this.coverageScopes.clear();
+    this.shares = [];
     for (const row of kept) this.list(row);
   }
 
@@ -227,30 +233,30 @@ export class CandidateIndex {
     return true;
   }
 
-  /** Numbers of the scopes that a row is listed under. */
-  private scopesOf(row: number): readonly number[] {
+  /** What a row's place in the lists needs of its station and level, once for all rows alike. */
+  private shareOf(station: number, level: number): NumberedSide {
+    const key = station * LEVELS + level;
+    return (this.shares[key] ??= this.numbered(shareSide({ level: shareLevels.codes[level] ?? 'STATION', station: this.stations[station] ?? null })));
+  }
+
+  private reachOf(row: number): NumberedSide {
     const at = row * STRIDE;
-    const { rows } = this;
-    const number = rows[at + word.station] ?? 0;
-    const { share } = this.terms(row);
-    const shareKey = number * LEVELS + shareLevels.codes.indexOf(share);
-    const sharing = { level: share, station: this.stations[number] ?? null };
-    let found = this.shareScopes.get(shareKey);
-    if (found === undefined) {
-      const scopes = scopesOfShare(sharing);
-      this.shareScopes.set(shareKey, (found = scopes && scopes.map((scope) => this.scopes.of(scope))));
-    }
-    if (found !== null) return found;
-    const facet = rows[at + word.coverage] ?? 0;
+    const facet = this.rows[at + word.coverage] ?? 0;
     const circle = this.circle(row);
-    const key = (facet * MOST_STATIONS + number) * LEVELS + shareLevels.codes.indexOf(share);
-    const known = circle ? undefined : this.coverageScopes.get(key);
+    const known = circle ? undefined : this.reaches[facet];
     if (known) return known;
-    const { coverage } = this.facet(facet, 'coverage');
-    const region = this.facet(rows[at + word.region] ?? 0, 'region').region;
-    const scopes = scopesOf(coverage, circle, region, sharing).map((scope) => this.scopes.of(scope));
-    if (!circle && coverage.regions.length <= 1) this.coverageScopes.set(key, scopes);
-    return scopes;
+    const region = this.facet(this.rows[at + word.region] ?? 0, 'region').region;
+    const side = this.numbered(reachSide(this.facet(facet, 'coverage').coverage, circle, region));
+    if (!circle) this.reaches[facet] = side;
+    return side;
+  }
+
+  private numbered({ scopes, digits }: Side): NumberedSide {
+    return { scopes: scopes.map((scope) => this.scopes.of(scope)), digits };
+  }
+
+  private levelOf(facet: number): number {
+    return (this.levels[facet] ??= shareLevels.codes.indexOf(this.facet(facet, 'terms').terms.share));
   }
 
   private square(row: number, kind: Nature['kind']): number {
@@ -298,7 +304,11 @@ export class CandidateIndex {
     const { kind } = this.nature(row);
     const policy = isPolicy(kind);
     const square = this.square(row, kind);
-    const scopes = this.scopesOf(row);
+    const station = rows[at + word.station] ?? 0;
+    const share = this.shareOf(station, this.levelOf(rows[at + word.terms] ?? 0));
+    const reach = share.digits >= STREET ? share : this.reachOf(row);
+    const { scopes } = byShare(share.digits, reach.digits) ? share : reach;
+    const own = station !== 0 && underStation(share.digits, reach.digits) ? (this.owns[station] ??= this.scopes.of(`o${this.stations[station]?.id ?? ''}`)) : -1;
     const items = this.itemsAt(rows[at + word.items] ?? 0);
     const who = rows[at + word.eligibility] ?? 0;
     const reliability = reliabilityOf(rows[at + word.kept] ?? 0, rows[at + word.lapsed] ?? 0);
@@ -307,8 +317,8 @@ export class CandidateIndex {
     for (const lists of items) {
       const { ordering } = lists;
       const entry = entryOf(ordering.reliability * reliability + ordering.specificity * specificity, circle, square, row);
-      for (const scope of scopes) {
-        const list = lists.at(scope, policy);
+      for (let i = own < 0 ? 0 : -1; i < scopes.length; i++) {
+        const list = lists.at(i < 0 ? own : scopes[i] ?? 0, policy);
         if (change === NOTE) postings.note(list, entry);
         else if (change === ADD) postings.add(list, entry);
         else postings.remove(list, entry);

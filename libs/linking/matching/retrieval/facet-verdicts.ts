@@ -25,12 +25,10 @@ export const NAMES_NONE = 1;
 
 /** How the facets that one search comes across stand to its need; each is judged once, by the rules, when first met. */
 export class FacetVerdicts {
-  /** 1: it blocks its condition, as far as the facet alone can say. */
-  blocked = new Uint8Array(0);
-  /** What else the search needs of it: bits, a moment, metres, an aim. */
-  value = new Float64Array(0);
+  /** Two numbers a facet, side by side: twice the search's stamp and one more where it blocks its condition; and what else the search needs of it. */
+  private known = new Float64Array(0);
   private readonly timings: (Timing | undefined)[] = [];
-  private stamps = new Uint32Array(0);
+  /** Twice the search's stamp. */
   private stamp = 0;
   private asked!: Asked;
   private codes: readonly string[] = [];
@@ -41,38 +39,41 @@ export class FacetVerdicts {
 
   begin(asked: Asked): void {
     this.asked = asked;
-    const needed = this.index.facetCount;
-    if (this.stamps.length < needed) {
-      const room = Math.ceil(needed * 1.5) + 64;
-      this.stamps = new Uint32Array(room);
-      this.blocked = new Uint8Array(room);
-      this.value = new Float64Array(room);
+    const needed = this.index.facetCount * 2;
+    if (this.known.length < needed) {
+      this.known = new Float64Array(Math.ceil(needed * 1.25) + 128);
       this.stamp = 0;
     }
-    this.stamp++;
+    this.stamp += 2;
     this.codes = codesIn(asked.region);
     this.asks = asked.items.map((item) => credentialsAsked(asked, [item]));
   }
 
-  /** Must be called before `blocked` and `value` of a facet are looked at. */
-  meet(facet: number): void {
-    if (this.stamps[facet] === this.stamp) return;
-    this.stamps[facet] = this.stamp;
-    this.judge(facet);
+  /** Whether it blocks its condition, as far as the facet alone can say. */
+  blocks(facet: number): boolean {
+    const known = this.known[facet * 2] ?? 0;
+    if (known < this.stamp) return this.judge(facet);
+    return known > this.stamp;
+  }
+
+  /** Bits, a moment, metres, an aim. */
+  value(facet: number): number {
+    if ((this.known[facet * 2] ?? 0) < this.stamp) this.judge(facet);
+    return this.known[facet * 2 + 1] ?? 0;
   }
 
   timing(facet: number): Timing {
+    this.blocks(facet);
     const found = this.timings[facet];
     if (!found) throw new Error('a schedule is timed when it is met');
     return found;
   }
 
-  private judge(id: number): void {
+  private judge(id: number): boolean {
     const { asked } = this;
     const unread = this.index.unreadCoverage(id);
     if (unread !== undefined) {
-      this.blocked[id] = textCovers(unread, this.codes) ? 0 : 1;
-      return;
+      return this.keep(id, !textCovers(unread, this.codes), 0);
     }
     const facet = this.index.facetAt(id);
     let blocked = false;
@@ -121,8 +122,13 @@ export class FacetVerdicts {
         value = nominalMetres(asked.region, facet.region);
         break;
     }
-    this.blocked[id] = blocked ? 1 : 0;
-    this.value[id] = value;
+    return this.keep(id, blocked, value);
+  }
+
+  private keep(id: number, blocked: boolean, value: number): boolean {
+    this.known[id * 2] = this.stamp + (blocked ? 1 : 0);
+    this.known[id * 2 + 1] = value;
+    return blocked;
   }
 }
 

@@ -18,30 +18,25 @@ const cellOf = (latitude: number, longitude: number): string => `g${Math.floor(l
 const MOST_CELLS = 16;
 /** As narrow as a circle is taken to be, beside prefixes of 6 (county) and 9 (street) digits. */
 const CIRCLE_DIGITS = 7;
-const STREET = 9;
+export const STREET = 9;
 
-/** Where sharing alone says where a resource is listed: a street is narrow enough, lists of single villages would be many and hold next to nothing. */
-export function scopesOfShare(sharing: Sharing): readonly Scope[] | null {
+/** Scopes, and the fewest digits that the code of any of them has: the more, the narrower. */
+export interface Side {
+  readonly scopes: readonly Scope[];
+  readonly digits: number;
+}
+/** Narrower than any: nobody else is let in. */
+const ALONE = 99;
+
+/** Where it is listed if sharing says so. */
+export function shareSide(sharing: Sharing): Side {
   const shared = sharedWithin(sharing);
-  if (shared === null) return [...ownScope(sharing), ...(sharing.station?.serves ?? []).slice(0, 1).map((prefix) => `x${prefix}`)];
-  return shared.every((prefix) => prefix.length >= STREET) ? shared.map((prefix) => `s${prefix}`) : null;
-}
-const ownScope = ({ station }: Sharing): readonly Scope[] => (station === null ? [] : [`o${station.id}`]);
-
-/** A street or less. */
-export const isNarrow = (scope: Scope): boolean => scope.startsWith('o') || (scope.length > STREET && !scope.startsWith('g'));
-
-export function scopesOf(coverage: Coverage, circle: Circle | null, region: string, sharing: Sharing): readonly Scope[] {
-  const byShare = scopesOfShare(sharing);
-  if (byShare !== null) return byShare;
-  const shared = sharedWithin(sharing) ?? [];
-  const reach = reachScopes(coverage, circle, region);
-  const share = Math.min(...shared.map((prefix) => prefix.length));
-  const scopes = share > reach.digits ? shared.map((prefix) => `s${prefix}`) : reach.scopes;
-  return scopes.every(isNarrow) ? scopes : [...ownScope(sharing), ...scopes];
+  if (shared === null) return { scopes: (sharing.station?.serves ?? []).slice(0, 1).map((prefix) => `x${prefix}`), digits: ALONE };
+  return { scopes: shared.map((prefix) => `s${prefix}`), digits: Math.min(...shared.map((prefix) => prefix.length)) };
 }
 
-function reachScopes({ nationwide, regions }: Coverage, circle: Circle | null, region: string): { readonly scopes: readonly Scope[]; readonly digits: number } {
+/** Where it is listed if its reach says so. Villages count as their street: lists of single villages would be many and hold next to nothing. */
+export function reachSide({ nationwide, regions }: Coverage, circle: Circle | null, region: string): Side {
   const nation = { scopes: ['c'], digits: 0 };
   if (nationwide) return nation;
   const cells = circle === null ? [] : cellsOf(circle);
@@ -53,6 +48,13 @@ function reachScopes({ nationwide, regions }: Coverage, circle: Circle | null, r
     digits: Math.min(...cut.map((prefix) => prefix.length), ...(circle === null ? [] : [CIRCLE_DIGITS])),
   };
 }
+
+/** Whether sharing is the narrower side; a street is narrow enough. */
+export const byShare = (share: number, reach: number): boolean => share >= STREET || share > reach;
+/** Whether it is listed under its station as well: behind wide scopes the station finds nothing new of its own, since it went through these first. */
+export const underStation = (share: number, reach: number): boolean => share === ALONE || Math.max(share, reach) < STREET;
+/** A street or less, or the station itself: what is listed here may be the asking station's own. */
+export const isNarrow = (scope: Scope): boolean => scope.startsWith('o') || (scope.length > STREET && !scope.startsWith('g'));
 
 function cellsOf({ centre, metres }: Circle): readonly Scope[] | undefined {
   const box = boxAround(centre, metres);

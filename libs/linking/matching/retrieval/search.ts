@@ -172,40 +172,23 @@ export class Search {
     if (this.seen[row] === this.stamp) return;
     this.seen[row] = this.stamp;
     this.looked++;
-    const { asked, facets, index: { rows } } = this;
-    const { blocked, value } = facets;
+    const { asked, facets, index: { rows, away } } = this;
     const at = row * STRIDE;
-    const nature = rows[at + word.nature] ?? 0;
-    const terms = rows[at + word.terms] ?? 0;
-    const items = rows[at + word.items] ?? 0;
-    const credentials = rows[at + word.credentials] ?? 0;
-    const who = rows[at + word.eligibility] ?? 0;
-    const coverage = rows[at + word.coverage] ?? 0;
-    const languages = rows[at + word.languages] ?? 0;
-    const accommodations = rows[at + word.accommodations] ?? 0;
-    facets.meet(nature);
-    facets.meet(terms);
-    facets.meet(items);
-    facets.meet(credentials);
-    facets.meet(who);
-    facets.meet(coverage);
-    facets.meet(languages);
-    facets.meet(accommodations);
-    const bits = value[nature] ?? 0;
-    const manner = value[terms] ?? 0;
+    const bits = facets.value(rows[at + word.nature] ?? 0);
     const cash = (bits & CASH) !== 0;
-    const covered = value[items] ?? 0;
-    const held = value[credentials] ?? 0;
+    const manner = facets.value(rows[at + word.terms] ?? 0);
+    const covered = facets.value(rows[at + word.items] ?? 0);
+    const held = facets.value(rows[at + word.credentials] ?? 0);
 
     let steps = 0;
-    if (this.consentMissing || this.index.away.has(rows[at + word.provider] ?? 0) || (asked.minor && (bits & HELPERS) !== 0 && (manner & VISITS) !== 0 && (held & CLEARED) === 0)) steps += effort.safety;
+    if (facets.blocks(rows[at + word.eligibility] ?? 0)) steps += effort.eligibility;
+    if (facets.blocks(rows[at + word.coverage] ?? 0) && !this.circled(row)) steps += effort.place;
+    if (this.consentMissing || away.has(rows[at + word.provider] ?? 0) || (asked.minor && (bits & HELPERS) !== 0 && (manner & VISITS) !== 0 && (held & CLEARED) === 0)) steps += effort.safety;
     if (!cash && (covered & ~held) !== 0) steps += effort.licence;
-    if (blocked[who]) steps += effort.eligibility;
-    if (blocked[coverage] && !this.circled(row)) steps += effort.place;
-    if (!cash && blocked[terms]) steps += effort.mode;
-    if (!cash && blocked[accommodations]) steps += effort.access;
+    if (!cash && facets.blocks(rows[at + word.terms] ?? 0)) steps += effort.mode;
+    if (!cash && facets.blocks(rows[at + word.accommodations] ?? 0)) steps += effort.access;
     if (asked.costLimitFen !== null && (rows[at + word.costFen] ?? 0) > asked.costLimitFen) steps += effort.cost;
-    if (blocked[languages] && !((bits & POLICY) !== 0 || ((bits & MUTE) !== 0 && value[languages] === NAMES_NONE))) steps += effort.language;
+    if ((bits & POLICY) === 0 && facets.blocks(rows[at + word.languages] ?? 0) && !((bits & MUTE) !== 0 && facets.value(rows[at + word.languages] ?? 0) === NAMES_NONE)) steps += effort.language;
     if (!this.isShared(rows[at + word.station] ?? 0, manner >>> LEVEL_BITS)) steps += effort.sharing;
     // What follows costs more, and can only add.
     if (steps === 0 || !this.near.full || steps <= (this.near.last?.class ?? 0)) this.weigh(row, steps, bits, manner);
@@ -217,7 +200,6 @@ export class Search {
     const at = row * STRIDE;
     let steps = stepsSoFar;
     const scheduleFacet = rows[at + word.schedule] ?? 0;
-    facets.meet(scheduleFacet);
     let found = facets.timing(scheduleFacet);
     if (bits & POLICY) {
       const schedule = this.index.schedule(scheduleFacet);
@@ -250,14 +232,14 @@ export class Search {
     values.continuity = continuity ? continuityOf(asked, uuidAt(rows, at + word.id), String(rows[at + word.provider] ?? 0)) : 0;
     values.closeness = bits & CASH ? NEUTRAL_CLOSENESS : manner & PHONE ? Math.max(NEUTRAL_CLOSENESS, closenessAt(this.metres(row))) : closenessAt(this.metres(row));
     values.reliability = reliabilityOf(rows[at + word.kept] ?? 0, rows[at + word.lapsed] ?? 0);
-    values.specificity = specificityOf(facets.value[rows[at + word.eligibility] ?? 0] ?? 0, this.index.codesOf(items).length);
+    values.specificity = specificityOf(facets.value(rows[at + word.eligibility] ?? 0), this.index.codesOf(items).length);
     values.ownPool = ownPoolOf(asked, this.index.stations[rows[at + word.station] ?? 0]?.id ?? null);
     values.slack = slack;
     values.load = loadOf(rows[at + word.holds] ?? 0);
     values.soonest = soonestOf(asked, start);
     const score = scoreOf(values, asked.weights);
     if (steps > 0) return this.near.offer(row, steps, score);
-    const whole = facets.value[items] === 2 ** asked.items.length - 1;
+    const whole = facets.value(items) === 2 ** asked.items.length - 1;
     this.matches.offer(row, bands.indexOf(bandOf(bits & POLICY ? 'POLICY' : 'TALENT', whole, free, asked.quantity)), score);
   }
 
@@ -266,9 +248,7 @@ export class Search {
     const at = row * STRIDE;
     const latitude = rows[at + word.latitude] ?? NOWHERE;
     if (this.point === null || latitude === NOWHERE) {
-      const region = rows[at + word.region] ?? 0;
-      this.facets.meet(region);
-      return this.facets.value[region] ?? 0;
+      return this.facets.value(rows[at + word.region] ?? 0);
     }
     return distanceMetres(this.point, { latitude: latitude / 1e6, longitude: (rows[at + word.longitude] ?? 0) / 1e6 });
   }
