@@ -12,7 +12,17 @@ const anEvent = (): EventToAppend => {
     payloadHash: 'ab'.repeat(32), correlationId: commandId, causationId: commandId, sealed: null, data: { text: '需要'.repeat(40) },
   };
 };
-const say = (...words: string[]): void => void writeSync(1, `${words.join(' ')}\n`);
+/** Synchronously, since the next moment may be the last; a full pipe is waited for, and a line half written is gone on with. */
+function say(...words: string[]): void {
+  let rest = Buffer.from(`${words.join(' ')}\n`);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(1, rest));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    }
+  }
+}
 
 const store = await openEventStore(process.argv[2] ?? '', 'writer');
 say('open');

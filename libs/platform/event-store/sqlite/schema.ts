@@ -91,7 +91,8 @@ function opening<T>(file: string, open: () => T): T {
     return open();
   } catch (error) {
     if (error instanceof EventStoreError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
+    // Under a test runner the driver's errors belong to another realm, and are no instances of this one's.
+    const why = (error as { message?: string }).message ?? String(error);
     throw new CannotOpenLog(`The log at ${file} cannot be opened: ${why}`, { cause: error });
   }
 }
