@@ -7,6 +7,10 @@ const row = (latitude: number): number => Math.floor((latitude + 90) * PER_DEGRE
 const column = (longitude: number): number => Math.floor((longitude + 180) * PER_DEGREE);
 
 export const squareOfAsset = ({ latitude, longitude }: Point): number => row(latitude) * COLUMNS + column(longitude);
-/** The square of a point, and the eight around it. */
-export const squaresAround = ({ latitude, longitude }: Point): readonly number[] =>
-  [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => (row(latitude) + dy) * COLUMNS + column(longitude) + dx));
+type Stretch = readonly [from: number, to: number];
+/** The square of a point and the eight around it, as three rows of neighbours. */
+export function rowsAround(point: Point): readonly [Stretch, Stretch, Stretch] {
+  const middle = squareOfAsset(point);
+  const around = (square: number): Stretch => [square - 1, square + 1];
+  return [around(middle - COLUMNS), around(middle), around(middle + COLUMNS)];
+}

@@ -1,5 +1,5 @@
 import { distanceMetres, sql, type Point, type Sql } from '#platform/read-model';
-import { squaresAround } from './asset-squares.rules.js';
+import { rowsAround } from './asset-squares.rules.js';
 
 export interface AssetRow {
   readonly id: string;
@@ -9,11 +9,14 @@ export interface AssetRow {
 
 /** No square of a city holds more that could be asked for one thing. */
 const MOST = 400;
+const row = (item: string, [from, to]: readonly [number, number]): Sql =>
+  sql`SELECT id, latitude, longitude FROM match_asset_item WHERE item = ${item} AND square BETWEEN ${from} AND ${to}`;
 
-/** What could be asked for any of these items in the square of a point and those around it. */
-export const assetsAround = (items: readonly string[], point: Point): Sql =>
-  sql`SELECT a.id, a.latitude, a.longitude FROM json_each(${JSON.stringify(items)}) asked CROSS JOIN json_each(${JSON.stringify(squaresAround(point))}) near
-    CROSS JOIN match_asset_item i ON i.item = asked.value AND i.square = near.value CROSS JOIN match_asset a ON a.number = i.number LIMIT ${MOST}`;
+/** What could be asked for an item in the square of a point and those around it. */
+export function assetsAround(item: string, point: Point): Sql {
+  const [south, middle, north] = rowsAround(point);
+  return sql`${row(item, south)} UNION ALL ${row(item, middle)} UNION ALL ${row(item, north)} LIMIT ${MOST}`;
+}
 
 /** The same in a division, for a need without a point. */
 export const assetsIn = (items: readonly string[], region: string): Sql =>
@@ -31,3 +34,6 @@ export function nearestOf(rows: readonly AssetRow[], point: Point | null, limit:
     .sort((a, b) => (a.metres ?? 0) - (b.metres ?? 0) || (a.id < b.id ? -1 : 1)).slice(0, limit);
 }
 
+
+/** When something about any asset last changed. */
+export const findAssetMark = (): Sql => sql`SELECT changed FROM match_asset_mark WHERE one = 1`;

@@ -60,7 +60,6 @@ export interface ProviderRow {
 }
 export const changedProviders = (after: string, number: number, limit: number): Sql =>
   sql`SELECT number, away, changed FROM match_provider WHERE changed > '' AND changed >= ${after} AND (changed, number) > (${after}, ${number}) ORDER BY changed, number LIMIT ${limit}`;
-export const findStationServes = (id: string): Sql => sql`SELECT * FROM match_station WHERE id = ${id}`;
 
 export interface TakenRow {
   readonly slot: number;

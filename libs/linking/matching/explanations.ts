@@ -20,28 +20,31 @@ const stop: Labels = { zh: ';', bo: '། ', en: '; ' };
 const end: Labels = { zh: '。', bo: '།', en: '.' };
 const labelOf = (labels: Labels | undefined, code: string, language: LabelLanguage): string => labels?.[language] ?? code;
 
-/** A text taken apart once, so that filling it is a matter of joining. */
-type Piece = string | { readonly gap: keyof ReasonValues };
-const pieces = new Map<string, readonly Piece[]>();
-function piecesOf(code: string, language: LabelLanguage): readonly Piece[] {
-  const key = `${language}:${code}`;
-  let found = pieces.get(key);
-  if (found === undefined) {
-    found = (texts[code]?.[language] ?? code).split(/\{(\w+)\}/).map((part, i): Piece => (i % 2 ? { gap: part as keyof ReasonValues } : part));
-    pieces.set(key, found);
-  }
-  return found;
+/** A text taken apart once, so that filling it is a matter of joining: words and gaps by turns. */
+interface Pattern {
+  readonly words: readonly string[];
+  readonly gaps: readonly (keyof ReasonValues)[];
 }
+const patternsIn = (language: LabelLanguage): ReadonlyMap<string, Pattern> =>
+  new Map(Object.entries(texts).map(([code, labels]) => {
+    const parts = labels[language].split(/\{(\w+)\}/);
+    return [code, { words: parts.filter((_, i) => i % 2 === 0), gaps: parts.filter((_, i) => i % 2 === 1) as (keyof ReasonValues)[] }];
+  }));
+const patterns: Readonly<Record<LabelLanguage, ReadonlyMap<string, Pattern>>> = { zh: patternsIn('zh'), bo: patternsIn('bo'), en: patternsIn('en') };
 
 /** One statement, in words. */
 export function explain({ code, values }: Reason, language: LabelLanguage, naming: Naming): string {
-  let text = '';
-  for (const piece of piecesOf(code, language)) text += typeof piece === 'string' ? piece : filled(piece.gap, values, language, naming);
+  const { words = [code], gaps = [] } = patterns[language].get(code) ?? {};
+  let text = words[0] ?? '';
+  for (let i = 0; i < gaps.length; i++) {
+    const gap = gaps[i];
+    if (gap !== undefined) text += filled(gap, values, language, naming) + (words[i + 1] ?? '');
+  }
   return text;
 }
 /** Several statements about one thing. */
 export const explainAll = (reasons: readonly Reason[], language: LabelLanguage, naming: Naming): string =>
-  reasons.map((reason) => explain(reason, language, naming)).join(stop[language]);
+  reasons.length === 1 && reasons[0] ? explain(reasons[0], language, naming) : reasons.map((reason) => explain(reason, language, naming)).join(stop[language]);
 /** Sentences. */
 export const tell = (reasons: readonly Reason[], language: LabelLanguage, naming: Naming): string =>
   reasons.map((reason) => explain(reason, language, naming) + end[language]).join(language === 'zh' ? '' : ' ');
@@ -49,7 +52,11 @@ export const tell = (reasons: readonly Reason[], language: LabelLanguage, naming
 function filled(gap: keyof ReasonValues, values: ReasonValues, language: LabelLanguage, naming: Naming): string {
   const value = values[gap];
   if (value === undefined) return '';
-  if (typeof value === 'object') return value.map((code) => named(gap, code, language, naming)).join(comma[language]);
+  if (typeof value === 'object') {
+    const [only] = value;
+    if (only !== undefined && value.length === 1) return named(gap, only, language, naming);
+    return value.map((code) => named(gap, code, language, naming)).join(comma[language]);
+  }
   if (typeof value === 'string') return named(gap, value, language, naming);
   switch (gap) {
     case 'cost':

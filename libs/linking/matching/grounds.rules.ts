@@ -1,11 +1,10 @@
 import type { ScorePart } from '#reference/catalogue';
 import type { Asked } from './asked.rules.js';
 import { freeOn, isCash, isHelper, isInPerson, isPolicy, type Candidate } from './candidate.rules.js';
-import { circleCovers, credentialsAsked, itemsCovered, scheduleOf, speechless, spokenBy, type ConditionName } from './conditions.rules.js';
+import { circleCovers, credentialsAsked, itemsCovered, speechless, spokenBy, type ConditionName } from './conditions.rules.js';
 import { dayAt, HOUR } from './moment.rules.js';
-import { byPhone, closenessAt, NEUTRAL_CLOSENESS, nominalMetres } from './parts.rules.js';
+import { byPhone, closenessAt, NEUTRAL_CLOSENESS, nominalMetres, totalOn } from './parts.rules.js';
 import { reason, type Reason } from './reason.rules.js';
-import { openingFor } from './service.rules.js';
 import type { Verdict } from './verdict.rules.js';
 
 type Ground = (asked: Asked, candidate: Candidate, verdict: Verdict) => Reason;
@@ -68,10 +67,10 @@ const partGrounds: Readonly<Record<ScorePart, Ground>> = {
     return minAge !== null || maxAge !== null ? reason('AIMED_AT_AGE') : reason('AIMED_AT_ALL', { count: items.length });
   },
   ownPool: (_, __, { values: { ownPool } }) => reason(ownPool === 1 ? 'IN_OWN_POOL' : 'IN_OTHER_POOL'),
-  slack: (asked, { capacity, kind, schedule }) => {
+  slack: (asked, { capacity }, { first }) => {
     if (capacity === null) return reason('SLACK_UNLIMITED');
-    const day = dayAt(openingFor(asked, scheduleOf(kind, schedule), asked.from) ?? asked.from);
-    return reason('SLACK', { free: Math.max(0, freeOn(capacity, day) - asked.quantity), total: freeOn({ ...capacity, taken: [] }, day) });
+    const day = dayAt(first);
+    return reason('SLACK', { free: Math.max(0, freeOn(capacity, day) - asked.quantity), total: totalOn(capacity, day) });
   },
   load: (_, { holds }) => reason('LOAD', { count: holds }),
   soonest: ({ now }, _, { service }) => reason('SOONEST', { hours: Math.max(0, Math.round(((service?.start ?? now) - now) / HOUR)) }),

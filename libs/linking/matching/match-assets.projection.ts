@@ -1,48 +1,57 @@
 import { projection, sql, type Sql } from '#platform/read-model';
-import { assetEvents, type AssetFacts, type AssetPlace } from '#societies/community';
+import { assetEvents, communityEvents, type AssetFacts, type AssetPlace } from '#societies/community';
 import { squareOfAsset } from './asset-squares.rules.js';
 
-const listed = (id: string, items: readonly string[]): Sql[] =>
-  items.map((item) => sql`INSERT OR IGNORE INTO match_asset_item SELECT ${item}, square, number FROM match_asset WHERE id = ${id}`);
 const unlisted = (id: string): Sql => sql`DELETE FROM match_asset_item WHERE number = (SELECT number FROM match_asset WHERE id = ${id})`;
-const relisted = (id: string): Sql =>
-  sql`INSERT OR IGNORE INTO match_asset_item SELECT i.value, a.square, a.number FROM match_asset a, json_each(a.items) i WHERE a.id = ${id}`;
+const listed = (id: string): Sql =>
+  sql`INSERT OR IGNORE INTO match_asset_item SELECT i.value, a.square, a.number, a.id, a.latitude, a.longitude
+    FROM match_asset a CROSS JOIN json_each(a.items) i WHERE a.id = ${id}`;
+/** Whoever keeps assets at hand hears that something about them has changed. */
+const marked = (position: string): Sql => sql`INSERT OR REPLACE INTO match_asset_mark VALUES (1, ${position})`;
 const itemsOf = ({ serviceItems }: AssetFacts): readonly string[] => [...new Set(serviceItems)];
 const at = ({ region, point }: AssetPlace) => [point.latitude, point.longitude, squareOfAsset(point), region] as const;
 
 /** What is on the asset maps that could be asked for a service item, by square: only what has a gift that a need can name. */
-export const matchAssets = projection(assetEvents, {
+export const matchAssets = projection({ ...assetEvents, ...communityEvents }, {
   name: 'match_assets',
   version: 1,
   tables: {
     match_asset: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, latitude REAL NOT NULL, longitude REAL NOT NULL, square INTEGER NOT NULL,
       region TEXT NOT NULL, items TEXT NOT NULL`,
-    match_asset_item: 'item TEXT NOT NULL, square INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (item, square, number)',
+    match_asset_item: `item TEXT NOT NULL, square INTEGER NOT NULL, number INTEGER NOT NULL, id TEXT NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL,
+      PRIMARY KEY (item, square, number)`,
+    match_asset_mark: 'one INTEGER PRIMARY KEY, changed TEXT NOT NULL',
   },
   clustered: ['match_asset_item'],
   indexes: { match_asset_item_by_number: 'match_asset_item (number)', match_asset_by_region: 'match_asset (region)' },
   on: {
-    AssetMapped: ({ id, event: { data } }) => {
+    AssetMapped: ({ id, position, event: { data } }) => {
       const [latitude, longitude, square, region] = at(data);
       return [
         sql`INSERT INTO match_asset (id, latitude, longitude, square, region, items)
           VALUES (${id}, ${latitude}, ${longitude}, ${square}, ${region}, ${JSON.stringify(itemsOf(data))})`,
-        ...listed(id, itemsOf(data)),
+        listed(id),
+        marked(position),
       ];
     },
-    AssetCorrected: ({ id, event: { data } }) => [
+    AssetCorrected: ({ id, position, event: { data } }) => [
       unlisted(id),
       sql`UPDATE match_asset SET items = ${JSON.stringify(itemsOf(data))} WHERE id = ${id}`,
-      relisted(id),
+      listed(id),
+      marked(position),
     ],
-    AssetMoved: ({ id, event: { data } }) => {
+    AssetMoved: ({ id, position, event: { data } }) => {
       const [latitude, longitude, square, region] = at(data);
       return [
         unlisted(id),
         sql`UPDATE match_asset SET latitude = ${latitude}, longitude = ${longitude}, square = ${square}, region = ${region} WHERE id = ${id}`,
-        relisted(id),
+        listed(id),
+        marked(position),
       ];
     },
-    AssetRetired: ({ id }) => [unlisted(id), sql`DELETE FROM match_asset WHERE id = ${id}`],
+    AssetRetired: ({ id, position }) => [unlisted(id), sql`DELETE FROM match_asset WHERE id = ${id}`, marked(position)],
+    AssetPersonNamed: ({ position }) => marked(position),
+    AssetPersonRemoved: ({ position }) => marked(position),
+    CommunityCorrected: ({ position }) => marked(position),
   },
 });

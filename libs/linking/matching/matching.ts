@@ -10,8 +10,8 @@ import type { AssetNodes } from '#societies/community/slice';
 import type { StationNodes } from '#linking/station/slice';
 import type { Station } from '#linking/station/types';
 import { ask } from './asked.rules.js';
-import { assetsAround, assetsIn, nearestOf, type AssetRow } from './asset.queries.js';
-import { findStationServes, helpersOf, type StationRow } from './candidate.queries.js';
+import { assetsAround, assetsIn, findAssetMark, nearestOf, type AssetRow } from './asset.queries.js';
+import { helpersOf } from './candidate.queries.js';
 import type { Naming } from './explanations.js';
 import { ageRange, isMinor, wantedFrom, type AskedFor, type AskedForWhom } from './match-asking.js';
 import { shownAnswer } from './match-shown.js';
@@ -39,13 +39,13 @@ export class Matching {
     private readonly views: Views,
     private readonly clock: Clock,
     private readonly vault: KeyVault,
-    private readonly assets: AssetNodes,
+    assets: AssetNodes,
     regions: Regions,
     items: KnownItems,
     resources: Resources,
     stations: StationNodes,
   ) {
-    this.shelf = new Shelf(resources, stations);
+    this.shelf = new Shelf(resources, stations, assets);
     this.maker = new Matchmaker(views, (id) => this.shelf.forget(id));
     this.naming = { region: (code) => this.regionName(code, regions), item: (code) => items.find(code)?.labels };
   }
@@ -57,8 +57,7 @@ export class Matching {
 
   /** The prefixes that a station serves; undefined where there is no such station. */
   serves(station: string): readonly string[] | undefined {
-    const row = this.views.get<StationRow>(findStationServes(station));
-    return row && (JSON.parse(row.serves) as string[]);
+    return this.maker.follow(this.clock.now()).stationsById.get(station)?.serves;
   }
 
   station(id: string, caller: Caller): Station | null {
@@ -89,10 +88,11 @@ export class Matching {
     const findings = this.maker.find(need, first, NEAR_MISSES);
     this.shelf.renew(this.maker.generation);
     const { point, items, region } = need;
-    const rows = this.views.all<AssetRow>(point === null ? assetsIn(items, region.slice(0, STREET)) : assetsAround(items, point));
-    const everywhere = { ...caller, reach: { ...caller.reach, everywhere: true } };
+    const rows = point === null
+      ? this.views.all<AssetRow>(assetsIn(items, region.slice(0, STREET))) : items.flatMap((item) => this.views.all<AssetRow>(assetsAround(item, point)));
+    const mark = rows.length === 0 ? '' : (this.views.get<{ changed: string }>(findAssetMark())?.changed ?? '');
     const assets = nearestOf(rows, point, ASSETS).flatMap(({ id, metres }) => {
-      const asset = this.assets.find(id, everywhere);
+      const asset = this.shelf.asset(id, mark, caller);
       return asset ? [{ asset, metres }] : [];
     });
     const ids = [...findings.matches, ...findings.nearMisses].map(({ candidate }) => candidate.id);

@@ -6,7 +6,7 @@ import { dayAt, momentOf } from './moment.rules.js';
 import { CandidateFeed } from './retrieval/candidate-feed.js';
 import type { CandidateIndex } from './retrieval/candidate-index.js';
 import { Search } from './retrieval/search.js';
-import { judge, type Verdict } from './verdict.rules.js';
+import { accept, judge, type Verdict } from './verdict.rules.js';
 
 export interface Findings {
   /** Best first. */
@@ -43,7 +43,7 @@ export class Matchmaker {
     if (this.search?.index !== index) this.search = { index, search: new Search(index) };
     const { matches, nearMisses } = this.search.search.run(asked, first + 1, near);
     return {
-      matches: matches.slice(0, first).map((row) => judge(asked, index.candidate(row))),
+      matches: matches.slice(0, first).map((row) => accept(asked, index.candidate(row))),
       more: matches.length > first,
       nearMisses: nearMisses.map((row) => this.nearMiss(asked, row, index.candidate(row))),
     };

@@ -1,6 +1,8 @@
 import type { Caller } from '#platform/access';
 import type { Resources } from '#societies/charity-resource/slice';
 import type { Resource } from '#societies/charity-resource/types';
+import type { AssetNodes } from '#societies/community/slice';
+import type { Asset } from '#societies/community/types';
 import type { StationNodes } from '#linking/station/slice';
 import type { Station } from '#linking/station/types';
 
@@ -9,18 +11,21 @@ export interface ShelvedResource extends Resource {
   readonly station: Station | null;
 }
 
-/** As many as a busy hour of one node asks for. */
-const ROOM = 4_000;
+/** As many as the stations of a city ask for in a day. */
+const ROOM = 10_000;
 
 /** Resources as answers show them, kept while nothing about them changes: reading one anew costs more than finding it did. */
 export class Shelf {
   private readonly resources = new Map<string, ShelvedResource>();
   private readonly stations = new Map<string, Station | null>();
+  private readonly assets = new Map<string, Asset | null>();
   private generation = -1;
+  private assetMark = '';
 
   constructor(
     private readonly source: Resources,
     private readonly stationNodes: StationNodes,
+    private readonly assetNodes: AssetNodes,
   ) {}
 
   /** Names may have changed. */
@@ -53,6 +58,22 @@ export class Shelf {
       taken.set(id, shelved);
     }
     return taken;
+  }
+
+  /** What is on a map is public. @param mark when something about any asset last changed */
+  asset(id: string, mark: string, caller: Caller): Asset | null {
+    if (mark !== this.assetMark) {
+      this.assets.clear();
+      this.assetMark = mark;
+    }
+    const key = caller.language + id;
+    let asset = this.assets.get(key);
+    if (asset === undefined) {
+      asset = this.assetNodes.find(id, { ...caller, reach: { ...caller.reach, everywhere: true } });
+      if (this.assets.size >= ROOM) this.assets.clear();
+      this.assets.set(key, asset);
+    }
+    return asset;
   }
 
   station(id: string, caller: Caller): Station | null {

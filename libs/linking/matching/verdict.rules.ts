@@ -4,7 +4,8 @@ import { isPolicy, type Candidate } from './candidate.rules.js';
 import * as condition from './conditions.rules.js';
 import { conditionNames, itemsCovered, type Blockers, type ConditionName } from './conditions.rules.js';
 import { metresBetween, scoreOf, valuesOf, type Values } from './parts.rules.js';
-import { serviceFrom, timing, type Service } from './service.rules.js';
+import type { Minutes } from './moment.rules.js';
+import { serviceFrom, timing, type Service, type Timing } from './service.rules.js';
 
 /** Bands come before scores: what one is entitled to, then what covers the whole need, then what covers a part of it. */
 export const bands = ['POLICY', 'WHOLE', 'PARTIAL'] as const;
@@ -18,6 +19,8 @@ export interface Verdict {
   readonly band: Band;
   readonly score: number;
   readonly values: Values;
+  /** The first opening of its hours, whether or not there is room then. */
+  readonly first: Minutes;
   /** When it can begin and what is free then; undefined where there is no room. */
   readonly service: Service | undefined;
   /** Between the two points, where both are known. */
@@ -26,8 +29,8 @@ export interface Verdict {
 
 /** Holds a candidate against all conditions and works out its score, whether it meets them or not. */
 export function judge(asked: Asked, c: Candidate): Verdict {
-  const { blocks, schedule, first } = timing(asked, condition.scheduleOf(c.kind, c.schedule));
-  const service = serviceFrom(asked, schedule, c.capacity, first);
+  const at = timing(asked, condition.scheduleOf(c.kind, c.schedule));
+  const service = serviceFrom(asked, at.schedule, c.capacity, at.first);
   const found: Readonly<Record<ConditionName, Blockers>> = {
     safety: condition.safety(asked, c),
     item: condition.item(asked, c.items),
@@ -37,19 +40,32 @@ export function judge(asked: Asked, c: Candidate): Verdict {
     mode: condition.mode(asked, c.kind, c.modes),
     access: condition.access(asked, c.kind, c.accommodations),
     cost: condition.cost(asked, c.costFen),
-    time: condition.time(asked, c, blocks),
+    time: condition.time(asked, c, at.blocks),
     capacity: condition.capacity(asked, c, service),
     language: condition.language(asked, c.kind, c.languages),
     sharing: condition.sharing(asked, c),
   };
+  const met = conditionNames.every((name) => found[name].length === 0);
+  return weighed(asked, c, at, service, met ? allMet : conditionNames.map((name) => ({ name, blockers: found[name] })), met);
+}
+
+const allMet: Verdict['conditions'] = conditionNames.map((name) => ({ name, blockers: [] }));
+/** The verdict on a candidate that is known to meet every condition: what the search found. */
+export function accept(asked: Asked, c: Candidate): Verdict {
+  const at = timing(asked, condition.scheduleOf(c.kind, c.schedule));
+  return weighed(asked, c, at, serviceFrom(asked, at.schedule, c.capacity, at.first), allMet, true);
+}
+
+function weighed(asked: Asked, c: Candidate, { first }: Timing, service: Service | undefined, conditions: Verdict['conditions'], met: boolean): Verdict {
   const values = valuesOf(asked, c, first, service?.start ?? first);
   return {
     candidate: c,
-    conditions: conditionNames.map((name) => ({ name, blockers: found[name] })),
-    met: conditionNames.every((name) => found[name].length === 0),
+    conditions,
+    met,
     band: bandOf(c.kind, itemsCovered(asked, c.items).length === asked.items.length, service?.free ?? 0, asked.quantity),
     score: scoreOf(values, asked.weights),
     values,
+    first,
     service,
     metres: metresBetween(asked, c),
   };

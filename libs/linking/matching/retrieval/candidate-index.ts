@@ -38,6 +38,7 @@ export class CandidateIndex {
   size = 0;
   private readonly facets: (Facet | string | undefined)[] = [];
   readonly stations: (KnownStation | undefined)[] = [];
+  readonly stationsById = new Map<string, KnownStation>();
   /** Providers that are suspended or have left. */
   readonly away = new Set<number>();
   readonly books = new Map<number, Capacity>();
@@ -86,6 +87,7 @@ export class CandidateIndex {
     if (before) for (let row = 0; row < this.size; row++) if (this.rows[row * STRIDE + word.station] === number && this.isListed(row)) kept.push(row);
     for (const row of kept) this.unlist(row);
     this.stations[number] = station;
+    this.stationsById.set(station.id, station);
     this.shares = [];
     for (const row of kept) this.list(row);
   }

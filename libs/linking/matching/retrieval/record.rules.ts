@@ -66,10 +66,12 @@ export const pointAt = (rows: Int32Array, at: number): Point | null =>
 /** The four words of a UUID, as hex of 32 digits, and back. */
 export const uuidHex = (id: string): string => id.replaceAll('-', '');
 export function uuidAt(rows: Int32Array, at: number): string {
-  let hex = '';
-  for (let i = 0; i < 4; i++) hex += ((rows[at + i] ?? 0) >>> 0).toString(16).padStart(8, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const [a, b, c, d] = [rows[at] ?? 0, rows[at + 1] ?? 0, rows[at + 2] ?? 0, rows[at + 3] ?? 0];
+  return `${high(a)}${low(a)}-${high(b)}-${low(b)}-${high(c)}-${low(c)}${high(d)}${low(d)}`;
 }
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const high = (value: number): string => `${pairs[value >>> 24]}${pairs[(value >>> 16) & 255]}`;
+const low = (value: number): string => `${pairs[(value >>> 8) & 255]}${pairs[value & 255]}`;
 /** As the texts of the two ids compare. */
 export function compareIds(rows: Int32Array, a: number, b: number): number {
   for (let i = word.id; i < word.id + 4; i++) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { weightsFor } from '../asked.rules.js';
-import { judge, matchAll } from '../verdict.rules.js';
+import { accept, judge, matchAll } from '../verdict.rules.js';
 import { asked, candidates } from '../testing/arbitraries.js';
 import { indexOf, keeper } from '../testing/index-of.js';
 import { CandidateIndex } from './candidate-index.js';
@@ -16,6 +16,7 @@ describe('search', () => {
       const { matches, nearMisses } = new Search(index).run(need, first, 5);
       const expected = matchAll(need, all.map((_, i) => index.candidate(i + 1)), first, 1000);
       expect(matches.map((row) => all[row - 1]?.id)).toEqual(expected.matches.map(({ candidate }) => candidate.id));
+      expect(matches.map((row) => accept(need, index.candidate(row)))).toEqual(expected.matches);
       const near = new Set(expected.nearMisses.map(({ candidate }) => candidate.id));
       expect(nearMisses.filter((row) => !near.has(all[row - 1]?.id ?? ''))).toEqual([]);
     }), runs);
