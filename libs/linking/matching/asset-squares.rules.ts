@@ -1,16 +1,18 @@
 import type { Point } from '#platform/read-model';
 
-/** A fiftieth of a degree, about two kilometres: whatever is within walking distance is in the same square or the next. */
-const PER_DEGREE = 50;
+/** A hundredth of a degree, about a kilometre. */
+const PER_DEGREE = 100;
 const COLUMNS = 360 * PER_DEGREE;
 const row = (latitude: number): number => Math.floor((latitude + 90) * PER_DEGREE);
 const column = (longitude: number): number => Math.floor((longitude + 180) * PER_DEGREE);
 
 export const squareOfAsset = ({ latitude, longitude }: Point): number => row(latitude) * COLUMNS + column(longitude);
-type Stretch = readonly [from: number, to: number];
-/** The square of a point and the eight around it, as three rows of neighbours. */
-export function rowsAround(point: Point): readonly [Stretch, Stretch, Stretch] {
+
+/** The squares at most so many away from that of a point, as rows of neighbours: numbers from one to another. */
+export function rowsAround(point: Point, away: number): readonly (readonly [from: number, to: number])[] {
   const middle = squareOfAsset(point);
-  const around = (square: number): Stretch => [square - 1, square + 1];
-  return [around(middle - COLUMNS), around(middle), around(middle + COLUMNS)];
+  return Array.from({ length: 2 * away + 1 }, (_, i) => {
+    const square = middle + (i - away) * COLUMNS;
+    return [square - away, square + away];
+  });
 }

@@ -9,13 +9,11 @@ export interface AssetRow {
 
 /** No square of a city holds more that could be asked for one thing. */
 const MOST = 400;
-const row = (item: string, [from, to]: readonly [number, number]): Sql =>
-  sql`SELECT id, latitude, longitude FROM match_asset_item WHERE item = ${item} AND square BETWEEN ${from} AND ${to}`;
-
-/** What could be asked for an item in the square of a point and those around it. */
-export function assetsAround(item: string, point: Point): Sql {
-  const [south, middle, north] = rowsAround(point);
-  return sql`${row(item, south)} UNION ALL ${row(item, middle)} UNION ALL ${row(item, north)} LIMIT ${MOST}`;
+/** What could be asked for an item at most so many squares, or kilometres, away. */
+export function assetsAround(item: string, point: Point, away: number): Sql {
+  const rows = rowsAround(point, away).map(([from, to]) =>
+    sql`SELECT id, latitude, longitude FROM match_asset_item WHERE item = ${item} AND square BETWEEN ${from} AND ${to}`);
+  return sql`${rows.reduce((all, row) => sql`${all} UNION ALL ${row}`)} LIMIT ${MOST}`;
 }
 
 /** The same in a division, for a need without a point. */

@@ -1,6 +1,8 @@
 import { projection, sql, type Sql } from '#platform/read-model';
 import { charityResourceEvents } from '#societies/charity-resource';
 import { organizationEvents } from '#societies/organization';
+import { socialWorkerEvents } from '#societies/social-worker';
+import { volunteerEvents } from '#societies/volunteer';
 import { needEvents } from '#linking/need';
 import { stationEvents } from '#linking/station';
 import { bytes, corrected, registered } from './candidate-writing.rules.js';
@@ -36,7 +38,7 @@ const away = (id: string, value: 0 | 1, position: string): Sql =>
  * Every resource as words (`retrieval/record.rules.ts`), with what it shares with others written once, as facets. `changed` is the position of the event that
  * last touched a row: whoever keeps an index in memory asks for what lies behind the last one it saw.
  */
-export const matchCandidates = projection({ ...charityResourceEvents, ...organizationEvents, ...stationEvents, ...needEvents }, {
+export const matchCandidates = projection({ ...charityResourceEvents, ...organizationEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...needEvents }, {
   name: 'match_candidates',
   version: 1,
   tables: {
@@ -90,6 +92,11 @@ export const matchCandidates = projection({ ...charityResourceEvents, ...organiz
     /** Its name may have changed: whoever keeps names at hand hears of it like of anything else. */
     OrganizationCorrected: ({ id, position }) => sql`UPDATE match_provider SET changed = ${position} WHERE id = ${id}`,
     OrganizationReinstated: ({ id, position }) => away(id, 0, position),
+    VolunteerPaused: ({ id, position }) => away(id, 1, position),
+    VolunteerResumed: ({ id, position }) => away(id, 0, position),
+    VolunteerRetired: ({ id, position }) => away(id, 1, position),
+    VolunteerErased: ({ id, position }) => away(id, 1, position),
+    SocialWorkerErased: ({ id, position }) => away(id, 1, position),
     StationEstablished: ({ id, position, event: { data } }) => serving(id, data.serves, position),
     StationCorrected: ({ id, position, event: { data } }) => serving(id, data.serves, position),
     NeedRaised: ({ id, event: { data: { resident } } }) => (resident === undefined ? [] : sql`INSERT OR IGNORE INTO match_need VALUES (${id}, ${resident})`),

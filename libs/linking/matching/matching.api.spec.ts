@@ -7,6 +7,7 @@ import { Regions } from '#reference/region';
 import { charityResourceSlice } from '#societies/charity-resource/slice';
 import { communitySlice } from '#societies/community/slice';
 import { organizationSlice } from '#societies/organization/slice';
+import { volunteerSlice } from '#societies/volunteer/slice';
 import { needSlice } from '#linking/need/slice';
 import { residentSlice } from '#linking/resident/slice';
 import { stationSlice } from '#linking/station/slice';
@@ -64,7 +65,7 @@ const titles = ({ matches }: Answer) => matches.edges.map(({ node }) => node.res
 const missed = ({ nearMisses }: Answer) => Object.fromEntries(nearMisses.map(({ resource: { title }, blockedBy }) => [title, blockedBy.map(({ name }) => name)]));
 
 beforeAll(async () => {
-  hub = await roomHub([catalogueSlice, organizationSlice, charityResourceSlice, communitySlice, stationSlice, residentSlice, needSlice, matchingSlice], {
+  hub = await roomHub([catalogueSlice, organizationSlice, volunteerSlice, charityResourceSlice, communitySlice, stationSlice, residentSlice, needSlice, matchingSlice], {
     providers: [{ provide: Regions, useValue: regions }],
   });
   const establish = async (name: string, region: string) => ((await act(admin, 'establishStation', {

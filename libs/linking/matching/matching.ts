@@ -1,7 +1,7 @@
 import type { Caller } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import type { KeyVault } from '#platform/privacy';
-import type { Views } from '#platform/read-model';
+import type { Point, Views } from '#platform/read-model';
 import { ageOn, civilDateAt } from '#reference/calendar';
 import type { KnownItems } from '#reference/catalogue/slice';
 import type { Regions } from '#reference/region';
@@ -55,7 +55,7 @@ export class Matching {
     this.maker.follow(this.clock.now());
   }
 
-  /** The prefixes that a station serves; undefined where there is no such station. */
+  /** The prefixes that a station serves; undefined where there is no such station. Brings the index up to date: ask it before `answer`. */
   serves(station: string): readonly string[] | undefined {
     return this.maker.follow(this.clock.now()).stationsById.get(station)?.serves;
   }
@@ -88,15 +88,22 @@ export class Matching {
     const findings = this.maker.find(need, first, NEAR_MISSES);
     this.shelf.renew(this.maker.generation);
     const { point, items, region } = need;
-    const rows = point === null
-      ? this.views.all<AssetRow>(assetsIn(items, region.slice(0, STREET))) : items.flatMap((item) => this.views.all<AssetRow>(assetsAround(item, point)));
-    const mark = rows.length === 0 ? '' : (this.views.get<{ changed: string }>(findAssetMark())?.changed ?? '');
-    const assets = nearestOf(rows, point, ASSETS).flatMap(({ id, metres }) => {
+    const nearby = nearestOf(this.assetRows(items, point, region), point, ASSETS);
+    const mark = nearby.length === 0 ? '' : (this.views.get<{ changed: string }>(findAssetMark())?.changed ?? '');
+    const assets = nearby.flatMap(({ id, metres }) => {
       const asset = this.shelf.asset(id, mark, caller);
       return asset ? [{ asset, metres }] : [];
     });
     const ids = [...findings.matches, ...findings.nearMisses].map(({ candidate }) => candidate.id);
     return shownAnswer(need, findings, { resources: this.shelf.take(ids, caller), assets, naming: this.naming, language: caller.language });
+  }
+
+  /** Around the corner first; farther off where that is not enough. */
+  private assetRows(items: readonly string[], point: Point | null, region: string): readonly AssetRow[] {
+    if (point === null) return this.views.all<AssetRow>(assetsIn(items, region.slice(0, STREET)));
+    const around = (away: number) => items.flatMap((item) => this.views.all<AssetRow>(assetsAround(item, point, away)));
+    const next = around(1);
+    return next.length < ASSETS ? around(3) : next;
   }
 
   private helpers(resident: string): AskedForWhom['helpedBy'] {

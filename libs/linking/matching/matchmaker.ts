@@ -4,7 +4,7 @@ import type { Candidate } from './candidate.rules.js';
 import { firstLapse } from './candidate.queries.js';
 import { dayAt, momentOf } from './moment.rules.js';
 import { CandidateFeed } from './retrieval/candidate-feed.js';
-import type { CandidateIndex } from './retrieval/candidate-index.js';
+import { CandidateIndex } from './retrieval/candidate-index.js';
 import { Search } from './retrieval/search.js';
 import { accept, judge, type Verdict } from './verdict.rules.js';
 
@@ -19,12 +19,14 @@ export interface Findings {
 /** Answers needs from the index: the search chooses, the rules judge what it chose. */
 export class Matchmaker {
   private readonly feed: CandidateFeed;
+  private index: CandidateIndex;
   private search: { readonly index: CandidateIndex; readonly search: Search } | undefined;
 
   constructor(
     private readonly views: Views,
     changed?: (id: string) => void,
   ) {
+    this.index = new CandidateIndex();
     this.feed = new CandidateFeed(views, changed && ((row) => changed(this.feed.idAt(row))));
   }
 
@@ -33,13 +35,13 @@ export class Matchmaker {
     return this.feed.generation;
   }
 
-  /** Reads what the views have: at the start, so that the first to ask need not wait for it. */
+  /** Brings the index to where the views stand. To be called before `find`, and at the start, so that the first to ask need not wait. */
   follow(now: string): CandidateIndex {
-    return this.feed.follow(dayAt(momentOf(now)));
+    return (this.index = this.feed.follow(dayAt(momentOf(now))));
   }
 
   find(asked: Asked, first: number, near: number): Findings {
-    const index = this.feed.follow(dayAt(asked.now));
+    const { index } = this;
     if (this.search?.index !== index) this.search = { index, search: new Search(index) };
     const { matches, nearMisses } = this.search.search.run(asked, first + 1, near);
     return {
