@@ -23,14 +23,17 @@ export class Client {
     socket.on('close', () => this.fail(new Error('the hub closed the connection')));
   }
 
+  /** Resolves once the hub has answered on it: a busy one takes up new connections one at a time, between other work. */
   static async connect(url: string): Promise<Client> {
-    const { hostname, port } = new URL(url);
+    const { host, hostname, port } = new URL(url);
     const socket = connect({ host: hostname, port: Number(port) });
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
       socket.once('error', reject);
     });
-    return new Client(socket);
+    const client = new Client(socket);
+    await client.send(Buffer.from(`GET /healthz HTTP/1.1\r\nhost: ${host}${HEAD_END}`));
+    return client;
   }
 
   /** @param bytes a whole request, as `post` makes it */
