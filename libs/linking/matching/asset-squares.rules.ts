@@ -8,8 +8,11 @@ const column = (longitude: number): number => Math.floor((longitude + 180) * PER
 
 export const squareOfAsset = ({ latitude, longitude }: Point): number => row(latitude) * COLUMNS + column(longitude);
 
+type Row = readonly [from: number, to: number];
 /** The squares at most so many away from that of a point, as rows of neighbours: numbers from one to another. */
-export function rowsAround(point: Point, away: number): readonly (readonly [from: number, to: number])[] {
+export function rowsAround(point: Point, away: 1): readonly [Row, Row, Row];
+export function rowsAround(point: Point, away: 2): readonly [Row, Row, Row, Row, Row];
+export function rowsAround(point: Point, away: number): readonly Row[] {
   const middle = squareOfAsset(point);
   return Array.from({ length: 2 * away + 1 }, (_, i) => {
     const square = middle + (i - away) * COLUMNS;

@@ -9,11 +9,22 @@ export interface AssetRow {
 
 /** No square of a city holds more that could be asked for one thing. */
 const MOST = 400;
-/** What could be asked for an item at most so many squares, or kilometres, away. */
-export function assetsAround(item: string, point: Point, away: number): Sql {
-  const rows = rowsAround(point, away).map(([from, to]) =>
-    sql`SELECT id, latitude, longitude FROM match_asset_item WHERE item = ${item} AND square BETWEEN ${from} AND ${to}`);
-  return sql`${rows.reduce((all, row) => sql`${all} UNION ALL ${row}`)} LIMIT ${MOST}`;
+/** What could be asked for an item in the nine squares around a point, of which each is a kilometre wide. */
+export function assetsNear(item: string, point: Point): Sql {
+  const [a, b, c] = rowsAround(point, 1);
+  return sql`SELECT id, latitude, longitude FROM match_asset_item WHERE item = ${item} AND square BETWEEN ${a[0]} AND ${a[1]}
+    UNION ALL SELECT id, latitude, longitude FROM match_asset_item WHERE item = ${item} AND square BETWEEN ${b[0]} AND ${b[1]}
+    UNION ALL SELECT id, latitude, longitude FROM match_asset_item WHERE item = ${item} AND square BETWEEN ${c[0]} AND ${c[1]} LIMIT ${MOST}`;
+}
+
+/** The same where the next streets are as good: twenty-five squares. */
+export function assetsAround(item: string, point: Point): Sql {
+  const [a, b, c, d, e] = rowsAround(point, 2);
+  return sql`SELECT id, latitude, longitude FROM match_asset_item WHERE item = ${item} AND square BETWEEN ${a[0]} AND ${a[1]}
+    UNION ALL SELECT id, latitude, longitude FROM match_asset_item WHERE item = ${item} AND square BETWEEN ${b[0]} AND ${b[1]}
+    UNION ALL SELECT id, latitude, longitude FROM match_asset_item WHERE item = ${item} AND square BETWEEN ${c[0]} AND ${c[1]}
+    UNION ALL SELECT id, latitude, longitude FROM match_asset_item WHERE item = ${item} AND square BETWEEN ${d[0]} AND ${d[1]}
+    UNION ALL SELECT id, latitude, longitude FROM match_asset_item WHERE item = ${item} AND square BETWEEN ${e[0]} AND ${e[1]} LIMIT ${MOST}`;
 }
 
 /** The same in a division, for a need without a point. */
@@ -32,6 +43,3 @@ export function nearestOf(rows: readonly AssetRow[], point: Point | null, limit:
     .sort((a, b) => (a.metres ?? 0) - (b.metres ?? 0) || (a.id < b.id ? -1 : 1)).slice(0, limit);
 }
 
-
-/** When something about any asset last changed. */
-export const findAssetMark = (): Sql => sql`SELECT changed FROM match_asset_mark WHERE one = 1`;

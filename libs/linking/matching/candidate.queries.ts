@@ -5,10 +5,13 @@ export interface Standing {
   readonly candidates: string;
   readonly providers: string;
   readonly stations: string;
+  /** Of anything on the asset maps. */
+  readonly assets: string;
 }
 export const findStanding = (): Sql => sql`SELECT ifnull((SELECT changed FROM match_candidate ORDER BY changed DESC LIMIT 1), '') AS candidates,
   ifnull((SELECT changed FROM match_provider ORDER BY changed DESC LIMIT 1), '') AS providers,
-  ifnull((SELECT changed FROM match_station ORDER BY changed DESC LIMIT 1), '') AS stations LIMIT 1`;
+  ifnull((SELECT changed FROM match_station ORDER BY changed DESC LIMIT 1), '') AS stations,
+  ifnull((SELECT changed FROM match_asset_mark WHERE one = 1), '') AS assets LIMIT 1`;
 
 /** The stored words, each eight hex digits; rows follow one another without a gap. Made where the rows are: a million objects would take seconds. */
 export interface PackedRows {

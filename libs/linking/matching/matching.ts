@@ -10,7 +10,7 @@ import type { AssetNodes } from '#societies/community/slice';
 import type { StationNodes } from '#linking/station/slice';
 import type { Station } from '#linking/station/types';
 import { ask } from './asked.rules.js';
-import { assetsAround, assetsIn, findAssetMark, nearestOf, type AssetRow } from './asset.queries.js';
+import { assetsAround, assetsIn, assetsNear, nearestOf, type AssetRow } from './asset.queries.js';
 import { helpersOf } from './candidate.queries.js';
 import type { Naming } from './explanations.js';
 import { ageRange, isMinor, wantedFrom, type AskedFor, type AskedForWhom } from './match-asking.js';
@@ -88,8 +88,8 @@ export class Matching {
     const findings = this.maker.find(need, first, NEAR_MISSES);
     this.shelf.renew(this.maker.generation);
     const { point, items, region } = need;
-    const nearby = nearestOf(this.assetRows(items, point, region), point, ASSETS);
-    const mark = nearby.length === 0 ? '' : (this.views.get<{ changed: string }>(findAssetMark())?.changed ?? '');
+    const mark = this.maker.assets;
+    const nearby = nearestOf(items.flatMap((item) => this.shelf.around(item, point, region, mark, this.findAssets)), point, ASSETS);
     const assets = nearby.flatMap(({ id, metres }) => {
       const asset = this.shelf.asset(id, mark, caller);
       return asset ? [{ asset, metres }] : [];
@@ -99,12 +99,11 @@ export class Matching {
   }
 
   /** Around the corner first; farther off where that is not enough. */
-  private assetRows(items: readonly string[], point: Point | null, region: string): readonly AssetRow[] {
-    if (point === null) return this.views.all<AssetRow>(assetsIn(items, region.slice(0, STREET)));
-    const around = (away: number) => items.flatMap((item) => this.views.all<AssetRow>(assetsAround(item, point, away)));
-    const next = around(1);
-    return next.length < ASSETS ? around(3) : next;
-  }
+  private readonly findAssets = (item: string, point: Point | null, region: string): readonly AssetRow[] => {
+    if (point === null) return this.views.all<AssetRow>(assetsIn([item], region.slice(0, STREET)));
+    const near = this.views.all<AssetRow>(assetsNear(item, point));
+    return near.length < ASSETS ? this.views.all<AssetRow>(assetsAround(item, point)) : near;
+  };
 
   private helpers(resident: string): AskedForWhom['helpedBy'] {
     const rows = this.views.all<{ slot: number }>(helpersOf(resident));

@@ -2,7 +2,7 @@ import type { Views } from '#platform/read-model';
 import type { Asked } from './asked.rules.js';
 import type { Candidate } from './candidate.rules.js';
 import { firstLapse } from './candidate.queries.js';
-import { dayAt, momentOf } from './moment.rules.js';
+import { dayAt, momentOf, type Minutes } from './moment.rules.js';
 import { CandidateFeed } from './retrieval/candidate-feed.js';
 import { CandidateIndex } from './retrieval/candidate-index.js';
 import { Search } from './retrieval/search.js';
@@ -16,9 +16,14 @@ export interface Findings {
   readonly nearMisses: readonly Verdict[];
 }
 
+/** Known at hand. */
+const LAPSES = 20_000;
+
 /** Answers needs from the index: the search chooses, the rules judge what it chose. */
 export class Matchmaker {
   private readonly feed: CandidateFeed;
+  /** Of resources that are full: when the first of their holds lapses. */
+  private readonly lapses = new Map<number, Minutes | null>();
   private index: CandidateIndex;
   private search: { readonly index: CandidateIndex; readonly search: Search } | undefined;
 
@@ -27,7 +32,15 @@ export class Matchmaker {
     changed?: (id: string) => void,
   ) {
     this.index = new CandidateIndex();
-    this.feed = new CandidateFeed(views, changed && ((row) => changed(this.feed.idAt(row))));
+    this.feed = new CandidateFeed(views, (row) => {
+      this.lapses.delete(row);
+      changed?.(this.feed.idAt(row));
+    });
+  }
+
+  /** When anything on the asset maps last changed. */
+  get assets(): string {
+    return this.feed.assets;
   }
 
   /** Rises whenever names that answers carry may have changed. */
@@ -55,7 +68,17 @@ export class Matchmaker {
   private nearMiss(asked: Asked, row: number, candidate: Candidate): Verdict {
     const verdict = judge(asked, candidate);
     if (verdict.service !== undefined || candidate.capacity === null) return verdict;
-    const at = this.views.get<{ at: string | null }>(firstLapse(row))?.at ?? null;
-    return at === null ? verdict : judge(asked, { ...candidate, capacity: { ...candidate.capacity, lapsesAt: momentOf(at) } });
+    const lapsesAt = this.lapseOf(row);
+    return lapsesAt === null ? verdict : judge(asked, { ...candidate, capacity: { ...candidate.capacity, lapsesAt } });
+  }
+
+  private lapseOf(row: number): Minutes | null {
+    let lapse = this.lapses.get(row);
+    if (lapse === undefined) {
+      const at = this.views.get<{ at: string | null }>(firstLapse(row))?.at ?? null;
+      if (this.lapses.size >= LAPSES) this.lapses.clear();
+      this.lapses.set(row, (lapse = at === null ? null : momentOf(at)));
+    }
+    return lapse;
   }
 }

@@ -5,6 +5,9 @@ import type { AssetNodes } from '#societies/community/slice';
 import type { Asset } from '#societies/community/types';
 import type { StationNodes } from '#linking/station/slice';
 import type { Station } from '#linking/station/types';
+import type { Point } from '#platform/read-model';
+import type { AssetRow } from './asset.queries.js';
+import { squareOfAsset } from './asset-squares.rules.js';
 
 /** A resource with its station at hand, so that an answer need not look it up once more. */
 export interface ShelvedResource extends Resource {
@@ -13,12 +16,14 @@ export interface ShelvedResource extends Resource {
 
 /** As many as the stations of a city ask for in a day. */
 const ROOM = 10_000;
+const STREET = 9;
 
 /** Resources as answers show them, kept while nothing about them changes: reading one anew costs more than finding it did. */
 export class Shelf {
   private readonly resources = new Map<string, ShelvedResource>();
   private readonly stations = new Map<string, Station | null>();
   private readonly assets = new Map<string, Asset | null>();
+  private readonly surroundings = new Map<string, readonly AssetRow[]>();
   private generation = -1;
   private assetMark = '';
 
@@ -60,12 +65,29 @@ export class Shelf {
     return taken;
   }
 
+  /** What could be asked for an item around a point, or in a street where there is none: the same for all who ask from one square. */
+  around(item: string, point: Point | null, region: string, mark: string, find: (item: string, point: Point | null, region: string) => readonly AssetRow[]): readonly AssetRow[] {
+    this.renewAssets(mark);
+    const key = `${item} ${point === null ? region.slice(0, STREET) : squareOfAsset(point)}`;
+    let rows = this.surroundings.get(key);
+    if (!rows) {
+      rows = find(item, point, region);
+      if (this.surroundings.size >= ROOM) this.surroundings.clear();
+      this.surroundings.set(key, rows);
+    }
+    return rows;
+  }
+
+  private renewAssets(mark: string): void {
+    if (mark === this.assetMark) return;
+    this.assets.clear();
+    this.surroundings.clear();
+    this.assetMark = mark;
+  }
+
   /** What is on a map is public. @param mark when something about any asset last changed */
   asset(id: string, mark: string, caller: Caller): Asset | null {
-    if (mark !== this.assetMark) {
-      this.assets.clear();
-      this.assetMark = mark;
-    }
+    this.renewAssets(mark);
     const key = caller.language + id;
     let asset = this.assets.get(key);
     if (asset === undefined) {

@@ -5,15 +5,17 @@ import {
   type ActivityRow, type ChangedRow, type FacetRow, type PackedRows, type ProviderRow, type Standing, type StationRow, type TakenRow, type TotalRow,
 } from '../candidate.queries.js';
 import { ALWAYS, periodOf, type Day } from '../moment.rules.js';
+import { matchCandidates } from '../match-candidates.projection.js';
 import { CandidateIndex } from './candidate-index.js';
 import { BOOKED, stored, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
 
+const followed = matchCandidates.name;
 const BLOCK = 8_192;
 const PAGE = 5_000;
 /** No period is longer. */
 const YEAR = 366;
 
-const nowhere: Standing = { candidates: '', providers: '', stations: '' };
+const nowhere: Standing = { candidates: '', providers: '', stations: '', assets: '' };
 
 /** Fills an index from the views and keeps it at their heels: a look at where they stand before every match, and whatever changed since. */
 export class CandidateFeed {
@@ -21,6 +23,7 @@ export class CandidateFeed {
   /** How often something other than a resource itself changed, or all was read anew: what was made of names before may be out of date. */
   generation = 0;
   private standing: Standing = nowhere;
+  private position: string | undefined;
   private facets = 0;
 
   constructor(
@@ -31,14 +34,23 @@ export class CandidateFeed {
     private readonly bulk = PAGE,
   ) {}
 
+  /** When anything on the asset maps last changed. */
+  get assets(): string {
+    return this.standing.assets;
+  }
+
   /** Brings the index to where the views stand. @param today the civil day: what was taken in periods before it no longer counts */
   follow(today: Day): CandidateIndex {
+    // Costs nothing where no event came since. The rows are there before the position is told.
+    const position = this.views.status().find(({ name }) => name === followed)?.position ?? '';
+    if (position === this.position) return this.held;
     const now = this.views.get<Standing>(findStanding()) ?? nowhere;
     const { candidates, providers, stations } = this.standing;
-    if (now.candidates === candidates && now.providers === providers && now.stations === stations) return this.held;
     if (now.candidates < candidates || now.providers < providers || now.stations < stations) this.startOver();
     if (now.candidates !== this.standing.candidates) this.followCandidates(now.candidates, today);
     this.followOthers();
+    this.standing = { ...this.standing, assets: now.assets };
+    this.position = position;
     return this.held;
   }
 
