@@ -13,12 +13,14 @@ export function* everyMutation(w: World): Generator<Change> {
   yield* organizationsAndResources(w, made);
   yield* everyMutationOfPeople(w, made);
 
-  yield ask('raiseNeed', districtHead, aNeed({ residentId: ids['elder'], words: '示例' }), { words: '别的' }, made('need', 'need'));
+  yield ask('raiseNeed', districtHead, aNeed({ residentId: ids['elder'], words: '示例', firstReceiverId: ids['socialWorker'] }), { words: '别的' }, made('need', 'need'));
   const needId = ids['need'];
   yield ask('assessNeed', districtHead, { needId, serviceItems: ['meal-delivery'], urgency: 'URGENT' }, { urgency: 'LOW' });
   yield ask('reprioritiseNeed', districtHead, { needId, urgency: 'EMERGENCY', reason }, { reason: '别的' });
   yield ask('handOverNeed', districtHead, { needId, toStationId: w.nextStreet, consent: true, reason }, { reason: '别的' });
   yield ask('refuseHandOver', districtHead, { needId, reason }, { reason: '别的' });
+  yield ask('handOverNeed', districtHead, { needId, toStationId: w.nextStreet, consent: true, reason });
+  yield ask('recallHandOver', districtHead, { needId, reason }, { reason: '别的' });
   yield ask('escalateNeed', districtHead, { needId, reason }, { reason: '别的' });
   yield ask('receiveHandOver', districtHead, { needId });
   yield ask('confirmNeedMet', districtHead, { needId, outcome: reason }, { outcome: '别的' });

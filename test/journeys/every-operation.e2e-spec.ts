@@ -154,6 +154,7 @@ describe('every question', () => {
       partyKind: ['SOCIAL'],
       group: ['elder'],
       risk: ['HIGH'],
+      household: ['h-1'],
       tier: ['STREET'],
       specialism: ['GENERAL'],
       certificate: ['ASSISTANT'],

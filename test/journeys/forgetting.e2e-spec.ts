@@ -71,7 +71,7 @@ describe('a resident who wants to be forgotten', () => {
     await expect(
       hub.change('correctResident', { residentId: id, identity: secret, languages: ['zh'], livingRegion: REGION.community }, at.worker),
     ).rejects.toThrow('RESIDENT_ERASED');
-    await expect(raise({ residentId: id, words: secretWords })).rejects.toThrow('RESIDENT_NOT_FOUND');
+    await expect(raise({ residentId: id, words: secretWords })).rejects.toThrow('RESIDENT_ERASED');
 
     const personal = [...Object.values(secret), secretWords, '示例监护人丙', '示例评估甲乙丙', '13800000085'];
     expect(personal.filter((text) => holding(text) > 0)).toEqual([]);

@@ -1,70 +1,70 @@
-import { Refusal } from '#platform/event-sourcing';
-import { accommodations, capacityUnits, credentials, feeds, findServiceItem, type ServiceMode } from '#reference/catalogue';
+import { refusals } from '#platform/event-sourcing';
+import { accommodations, capacityUnits, credentials, feeds, type ServiceMode } from '#reference/catalogue';
 import { languagesFrom } from '#reference/identifiers';
-import type { WeeklyWindow } from '#reference/calendar';
+import { isWeeklyWindow, normaliseWindows } from '#reference/calendar';
 import type { NeedFacts } from './need.events.js';
+import type { needMessages } from './need.messages.js';
 
-/** A need as somebody types it at the counter: much is left to what usually holds. */
-export interface AskedFor {
-  readonly serviceItems: readonly string[];
-  readonly quantity?: number;
-  readonly unit?: string;
-  readonly modes?: readonly ServiceMode[];
-  readonly region?: string;
-  readonly point?: { readonly latitude: number; readonly longitude: number };
-  readonly from?: string;
-  readonly until?: string;
-  readonly windows?: readonly WeeklyWindow[];
-  readonly costLimit?: number;
-  readonly accommodations?: readonly string[];
-  readonly credentials?: readonly string[];
-  readonly languages?: readonly string[];
+/** A need as somebody types it at the counter: much is left to what usually holds, or to what the need says already. */
+export type AskedFor = Pick<NeedFacts, 'serviceItems'> & Partial<NeedFacts>;
+
+/** What only the registers know. */
+export interface Known {
+  /** The ways in which an item is usually given; undefined where nobody offers such an item. */
+  modesOf(code: string): readonly ServiceMode[] | undefined;
+  isRegion(code: string): boolean;
 }
 
-/** What holds where the asker says nothing: as the resident's file, or the station, has it. */
-export interface Usual {
-  readonly region: string;
-  readonly point?: { readonly latitude: number; readonly longitude: number };
-  readonly languages: readonly string[];
-  readonly accommodations: readonly string[];
-}
-
+const refuse = refusals<keyof typeof needMessages>();
+const EVERY_WAY: readonly ServiceMode[] = ['HOME', 'SITE', 'PHONE', 'DELIVERY'];
 const isDiet = (code: string): boolean => accommodations.find(code)?.kind === 'DIET';
 const about100m = (degrees: number): number => Math.round(degrees * 1000) / 1000;
 
+/** What an assessment takes back by saying null. */
+export const clearable = ['unit', 'point', 'from', 'until', 'costLimit'] as const;
+export type Clearable = (typeof clearable)[number];
+
 /**
- * The facts of a need, complete and with every code known.
- * @throws Refusal SERVICE_ITEM_UNKNOWN | CODE_UNKNOWN | LANGUAGE_UNKNOWN
+ * The facts of a need that is being raised, complete and with every code known.
+ * @param usual as the resident's file, or the station, has it
+ * @throws Refusal SERVICE_ITEM_UNKNOWN | CODE_UNKNOWN | LANGUAGE_UNKNOWN | REGION_UNKNOWN | WEEKLY_WINDOW_INVALID
  */
-export function factsFrom(asked: AskedFor, usual: Usual, isServiceItem: (code: string) => boolean): NeedFacts {
+export function factsFrom(asked: AskedFor, usual: Pick<NeedFacts, 'region' | 'point' | 'languages' | 'accommodations'>, known: Known): NeedFacts {
+  // A diet of the resident's file holds wherever they are fed; which barriers matter this time only the asker can say.
+  const diet = asked.serviceItems.some(feeds) ? usual.accommodations.filter(isDiet) : [];
+  return complete(asked, { ...usual, accommodations: diet, serviceItems: [], quantity: 1, modes: [], windows: [], credentials: [] }, known);
+}
+
+/** The facts of a need that is being assessed: what is left out stays as it was. @throws Refusal as `factsFrom` */
+export function assessedFrom(asked: AskedFor, before: NeedFacts, cleared: readonly Clearable[], known: Known): NeedFacts {
+  const kept = Object.fromEntries(Object.entries(before).filter(([name]) => !(cleared as readonly string[]).includes(name))) as unknown as NeedFacts;
+  const sameItems = [...new Set(asked.serviceItems)].sort().join() === [...before.serviceItems].sort().join();
+  return complete(asked, sameItems ? kept : { ...kept, modes: [] }, known);
+}
+
+function complete(asked: AskedFor, usual: NeedFacts, known: Known): NeedFacts {
   const serviceItems = [...new Set(asked.serviceItems)];
-  for (const code of serviceItems) if (!isServiceItem(code)) throw new Refusal('SERVICE_ITEM_UNKNOWN', { code });
-  const wanted = {
-    // A diet of the resident's file holds wherever they are fed; which barriers matter this time only the asker can say.
-    accommodations: asked.accommodations ?? (serviceItems.some(feeds) ? usual.accommodations.filter(isDiet) : []),
-    credentials: asked.credentials ?? [],
-    languages: languagesFrom(asked.languages ?? usual.languages),
-  };
-  known(wanted.accommodations, accommodations.has);
-  known(wanted.credentials, credentials.has);
-  if (asked.unit !== undefined) known([asked.unit], capacityUnits.has);
-  const point = asked.point ?? (asked.region === undefined ? usual.point : undefined);
-  const usualModes = serviceItems.flatMap((code) => findServiceItem(code)?.modes ?? []);
+  const usualModes = serviceItems.flatMap((code) => known.modesOf(code) ?? refuse('SERVICE_ITEM_UNKNOWN', { code }));
+  check(asked.accommodations, accommodations.has);
+  check(asked.credentials, credentials.has);
+  check(asked.unit === undefined ? [] : [asked.unit], capacityUnits.has);
+  // What is not asked for now was right when it was written; divisions come and go since.
+  if (asked.region !== undefined && !known.isRegion(asked.region)) refuse('REGION_UNKNOWN', { code: asked.region });
+  if (asked.windows?.every(isWeeklyWindow) === false) refuse('WEEKLY_WINDOW_INVALID');
+  const { point: usualPoint, ...standing } = usual;
+  const point = asked.point ?? (asked.region === undefined || asked.region === usual.region ? usualPoint : undefined);
+  const usualWays = usual.modes.length > 0 ? usual.modes : usualModes.length > 0 ? [...new Set(usualModes)] : EVERY_WAY;
   return {
+    ...standing,
+    ...asked,
     serviceItems,
-    quantity: asked.quantity ?? 1,
-    modes: asked.modes ?? (usualModes.length > 0 ? [...new Set(usualModes)] : ['HOME', 'SITE', 'PHONE', 'DELIVERY']),
-    region: asked.region ?? usual.region,
-    windows: asked.windows ?? [],
-    ...wanted,
-    ...(asked.unit === undefined ? {} : { unit: asked.unit }),
+    modes: asked.modes ?? usualWays,
+    windows: asked.windows === undefined ? usual.windows : normaliseWindows(asked.windows),
+    languages: asked.languages === undefined ? usual.languages : languagesFrom(asked.languages),
     ...(point === undefined ? {} : { point: { latitude: about100m(point.latitude), longitude: about100m(point.longitude) } }),
-    ...(asked.from === undefined ? {} : { from: asked.from }),
-    ...(asked.until === undefined ? {} : { until: asked.until }),
-    ...(asked.costLimit === undefined ? {} : { costLimit: asked.costLimit }),
   };
 }
 
-function known(codes: readonly string[], has: (code: string) => boolean): void {
-  for (const code of codes) if (!has(code)) throw new Refusal('CODE_UNKNOWN', { code });
+function check(codes: readonly string[] = [], has: (code: string) => boolean): void {
+  for (const code of codes) if (!has(code)) refuse('CODE_UNKNOWN', { code });
 }

@@ -1,56 +1,97 @@
+import { residentEvents } from '#linking/resident';
 import type { AsSealed, Sealed } from '#platform/event-sourcing';
-import { projection, sql } from '#platform/read-model';
+import { projection, sql, type Sql } from '#platform/read-model';
 import { needEvents, type NeedFacts } from './need.events.js';
 
-const facts = (id: string, f: AsSealed<NeedFacts>) => [
-  sql`UPDATE need SET service_items = ${JSON.stringify(f.serviceItems)}, quantity = ${f.quantity}, unit = ${f.unit ?? null}, modes = ${JSON.stringify(f.modes)},
-        region = ${f.region}, latitude = ${f.point?.latitude ?? null}, longitude = ${f.point?.longitude ?? null}, from_date = ${f.from ?? null},
-        until_date = ${f.until ?? null}, windows = ${JSON.stringify(f.windows)}, cost_limit = ${f.costLimit ?? null},
-        accommodations = ${JSON.stringify(f.accommodations)}, credentials = ${JSON.stringify(f.credentials)}, languages = ${JSON.stringify(f.languages)}
-      WHERE id = ${id}`,
-];
-const closed = (id: string, status: string, at: string, outcome: string | null) =>
-  sql`UPDATE need SET status = ${status}, closed_at = ${at}, outcome = ${outcome}, open = 0, on_its_way_to = NULL WHERE id = ${id}`;
+const COUNTY = 6;
+const countyOf = (region: string): string => region.slice(0, COUNTY);
 const token = (sealed: Sealed<string> | undefined): string | null => sealed?.sealed ?? null;
 
-/** Every need, who owns it, and by when something must happen. Words stay sealed. */
-export const needRegister = projection(needEvents, {
+function factsOf(data: AsSealed<NeedFacts>): string {
+  const { serviceItems, quantity, unit, modes, region, point, from, until, windows, costLimit, accommodations, credentials, languages } = data;
+  return JSON.stringify({ serviceItems, quantity, unit, modes, region, point, from, until, windows, costLimit, accommodations, credentials, languages });
+}
+
+const inCounty = (region: string): Sql => sql`INSERT OR IGNORE INTO need_county VALUES (${countyOf(region)})`;
+/** What the list of an item shows of a need has changed. */
+const relisted = (id: string): readonly Sql[] => [
+  sql`DELETE FROM need_item WHERE number = (SELECT number FROM need WHERE id = ${id})`,
+  sql`INSERT OR IGNORE INTO need_item SELECT i.value, n.open, n.due_at, n.number, n.station, n.region, n.urgency
+      FROM need n, json_each(n.facts, '$.serviceItems') i WHERE n.id = ${id}`,
+];
+const closed = (id: string, status: string, at: string, outcome: string | null): readonly Sql[] => [
+  sql`UPDATE need SET status = ${status}, closed_at = ${at}, outcome = ${outcome}, open = 0, on_its_way_to = NULL, on_its_way = NULL WHERE id = ${id}`,
+  sql`UPDATE need_item SET open = 0 WHERE number = (SELECT number FROM need WHERE id = ${id})`,
+];
+interface OnItsWay {
+  readonly to: string;
+  readonly reason: string;
+  /** Null: an escalation, which asks for none. */
+  readonly consent: boolean | null;
+  readonly at: string;
+}
+const onItsWay = (id: string, offer: OnItsWay): Sql =>
+  sql`UPDATE need SET on_its_way_to = ${offer.to}, on_its_way = ${JSON.stringify(offer)} WHERE id = ${id}`;
+const backWithItsOwner = (id: string): Sql => sql`UPDATE need SET on_its_way_to = NULL, on_its_way = NULL WHERE id = ${id}`;
+
+/**
+ * Every need, who owns it, and by when something must happen. Words stay sealed. Each list walks an index that has the needs in the order in which they are
+ * due (see the queries): `number` breaks ties, and counties stand for any wider division.
+ */
+export const needRegister = projection({ ...needEvents, ...residentEvents }, {
   name: 'need_register',
-  version: 1,
+  version: 2,
   tables: {
-    need: `id TEXT PRIMARY KEY, resident TEXT, station TEXT NOT NULL, raised_at_station TEXT NOT NULL, on_its_way_to TEXT, source TEXT NOT NULL,
-      urgency TEXT NOT NULL, status TEXT NOT NULL, open INTEGER NOT NULL, raised_at TEXT NOT NULL, due_at TEXT NOT NULL, closed_at TEXT, outcome TEXT,
-      first_receiver TEXT NOT NULL, words TEXT, assessment TEXT, assessed_at TEXT,
-      service_items TEXT NOT NULL DEFAULT '[]', quantity REAL NOT NULL DEFAULT 1, unit TEXT, modes TEXT NOT NULL DEFAULT '[]', region TEXT NOT NULL,
-      latitude REAL, longitude REAL, from_date TEXT, until_date TEXT, windows TEXT NOT NULL DEFAULT '[]', cost_limit INTEGER,
-      accommodations TEXT NOT NULL DEFAULT '[]', credentials TEXT NOT NULL DEFAULT '[]', languages TEXT NOT NULL DEFAULT '[]'`,
+    need: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT, station TEXT NOT NULL, raised_at_station TEXT NOT NULL, on_its_way_to TEXT,
+      on_its_way TEXT, source TEXT NOT NULL, urgency TEXT NOT NULL, status TEXT NOT NULL, open INTEGER NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL,
+      raised_at TEXT NOT NULL, due_at TEXT NOT NULL, assessed_at TEXT, closed_at TEXT, outcome TEXT, first_receiver TEXT NOT NULL, receiver TEXT NOT NULL,
+      words TEXT, assessment TEXT, facts TEXT NOT NULL`,
+    need_item: `item TEXT NOT NULL, open INTEGER NOT NULL, due_at TEXT NOT NULL, number INTEGER NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL,
+      urgency TEXT NOT NULL, PRIMARY KEY (item, open, due_at, number)`,
+    need_county: 'code TEXT PRIMARY KEY',
   },
+  clustered: ['need_item', 'need_county'],
   indexes: {
-    need_by_station: 'need (station, open, due_at, id)',
-    need_by_region: 'need (region, open, id)',
-    need_by_due: 'need (open, due_at, id)',
-    need_by_resident: 'need (resident, id) WHERE resident IS NOT NULL',
-    need_on_its_way: 'need (on_its_way_to, id) WHERE on_its_way_to IS NOT NULL',
+    need_by_station: 'need (station, open, due_at, number, urgency)',
+    need_by_county: 'need (county, open, due_at, number, region, urgency, station)',
+    need_by_resident: 'need (resident, open, due_at, number) WHERE resident IS NOT NULL',
+    need_on_its_way: 'need (on_its_way_to, due_at, number) WHERE on_its_way_to IS NOT NULL',
+    need_item_by_number: 'need_item (number)',
   },
   on: {
     NeedRaised: ({ id, occurredAt, event: { data } }) => [
-      sql`INSERT INTO need (id, resident, station, raised_at_station, source, urgency, status, open, raised_at, due_at, first_receiver, words, region)
-          VALUES (${id}, ${data.resident ?? null}, ${data.station}, ${data.station}, ${data.source}, ${data.urgency}, 'RAISED', 1, ${occurredAt}, ${data.dueAt},
-            ${data.firstReceiver}, ${token(data.words)}, ${data.region})`,
-      ...facts(id, data),
+      sql`INSERT INTO need (id, resident, station, raised_at_station, source, urgency, status, open, region, county, raised_at, due_at, first_receiver, receiver,
+            words, facts)
+          VALUES (${id}, ${data.resident ?? null}, ${data.station}, ${data.station}, ${data.source}, ${data.urgency}, 'RAISED', 1, ${data.region},
+            ${countyOf(data.region)}, ${occurredAt}, ${data.dueAt}, ${data.firstReceiver}, ${data.firstReceiver}, ${token(data.words)}, ${factsOf(data)})`,
+      // Rows that are stored by their key leave the last rowid as it is.
+      ...data.serviceItems.map((item) =>
+        sql`INSERT OR IGNORE INTO need_item VALUES (${item}, 1, ${data.dueAt}, last_insert_rowid(), ${data.station}, ${data.region}, ${data.urgency})`),
+      inCounty(data.region),
     ],
     NeedAssessed: ({ id, occurredAt, event: { data } }) => [
-      sql`UPDATE need SET urgency = ${data.urgency}, due_at = ${data.dueAt}, status = 'ASSESSED', assessed_at = ${occurredAt},
-            assessment = ${token(data.assessment)} WHERE id = ${id}`,
-      ...facts(id, data),
+      sql`UPDATE need SET urgency = ${data.urgency}, due_at = ${data.dueAt}, status = 'ASSESSED', assessed_at = ${occurredAt}, region = ${data.region},
+            county = ${countyOf(data.region)}, assessment = ${token(data.assessment)}, facts = ${factsOf(data)} WHERE id = ${id}`,
+      ...relisted(id),
+      inCounty(data.region),
     ],
-    NeedReprioritised: ({ id, event: { data } }) => sql`UPDATE need SET urgency = ${data.urgency}, due_at = ${data.dueAt} WHERE id = ${id}`,
-    NeedEscalated: ({ id, event: { data } }) => sql`UPDATE need SET on_its_way_to = ${data.to} WHERE id = ${id}`,
-    NeedHandOverOffered: ({ id, event: { data } }) => sql`UPDATE need SET on_its_way_to = ${data.to} WHERE id = ${id}`,
-    NeedHandOverReceived: ({ id, event: { data } }) =>
-      sql`UPDATE need SET station = ${data.to}, on_its_way_to = NULL, first_receiver = ${data.receiver} WHERE id = ${id}`,
-    NeedHandOverRefused: ({ id }) => sql`UPDATE need SET on_its_way_to = NULL WHERE id = ${id}`,
+    NeedReprioritised: ({ id, event: { data } }) => [
+      sql`UPDATE need SET urgency = ${data.urgency}, due_at = ${data.dueAt} WHERE id = ${id}`,
+      ...relisted(id),
+    ],
+    NeedEscalated: ({ id, occurredAt, event: { data: { to, reason } } }) => onItsWay(id, { to, reason, consent: null, at: occurredAt }),
+    NeedHandOverOffered: ({ id, occurredAt, event: { data: { to, reason, consent } } }) => onItsWay(id, { to, reason, consent, at: occurredAt }),
+    NeedHandOverRecalled: ({ id }) => backWithItsOwner(id),
+    NeedHandOverRefused: ({ id }) => backWithItsOwner(id),
+    NeedHandOverReceived: ({ id, event: { data } }) => [
+      sql`UPDATE need SET station = ${data.to}, on_its_way_to = NULL, on_its_way = NULL, receiver = ${data.receiver} WHERE id = ${id}`,
+      sql`UPDATE need_item SET station = ${data.to} WHERE number = (SELECT number FROM need WHERE id = ${id})`,
+    ],
     NeedWithdrawn: ({ id, occurredAt, event: { data } }) => closed(id, 'WITHDRAWN', occurredAt, data.reason),
     NeedMet: ({ id, occurredAt, event: { data } }) => closed(id, 'MET', occurredAt, data.outcome ?? null),
+    /** The file goes on in another one, and so do its needs. */
+    ResidentMerged: ({ id, event: { data } }) => sql`UPDATE need SET resident = ${data.into} WHERE resident = ${id}`,
+    ResidentErased: ({ id }) =>
+      sql`UPDATE need SET words = NULL, assessment = NULL, facts = json_remove(facts, '$.point') WHERE resident = ${id}`,
   },
 });

@@ -1,16 +1,27 @@
-import { factsOf, type NeedRow } from './need.queries.js';
-import type { Need } from './types.js';
+import type { NeedFacts } from './need.events.js';
+import type { NeedRow } from './need.queries.js';
+import type { Need, NeedHandOver } from './types.js';
+
+export const factsOf = ({ facts }: Pick<NeedRow, 'facts'>): NeedFacts => JSON.parse(facts) as NeedFacts;
+
+const handOverOf = (row: NeedRow): NeedHandOver | null => {
+  if (row.on_its_way === null) return null;
+  const { to, reason, consent, at } = JSON.parse(row.on_its_way) as { to: string; reason: string; consent: boolean | null; at: string };
+  return { toStationId: to, reason, consent, escalated: consent === null, offeredAt: at };
+};
 
 /** A row as the API shows it; `now` decides what is overdue. */
 export function shownNeed(row: NeedRow, now: string): Need {
-  const facts = factsOf(row);
+  const { unit = null, point = null, from = null, until = null, costLimit = null, ...facts } = factsOf(row);
   return {
     ...facts,
+    unit, point, from, until, costLimit,
     id: row.id,
     residentId: row.resident,
     stationId: row.station,
     raisedAtStationId: row.raised_at_station,
     onItsWayToStationId: row.on_its_way_to,
+    handOver: handOverOf(row),
     source: row.source,
     urgency: row.urgency,
     status: row.status,
@@ -21,11 +32,7 @@ export function shownNeed(row: NeedRow, now: string): Need {
     closedAt: row.closed_at,
     outcome: row.outcome,
     firstReceiver: row.first_receiver,
-    unit: row.unit,
-    point: facts.point ?? null,
-    from: row.from_date,
-    until: row.until_date,
-    costLimit: row.cost_limit,
+    receiver: row.receiver,
     sealedWords: row.words,
     sealedAssessment: row.assessment,
   };

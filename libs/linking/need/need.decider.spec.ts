@@ -2,34 +2,45 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Refusal } from '#platform/event-sourcing';
 import { scenarios } from '#platform/event-sourcing/testing';
-import { dueAt, need, type NeedCommand } from './need.decider.js';
+import { need, type NeedCommand } from './need.decider.js';
 import type { NeedEvent, NeedFacts } from './need.events.js';
 
 const { given } = scenarios(need);
 const facts: NeedFacts = {
   serviceItems: ['meal-delivery'], quantity: 1, modes: ['DELIVERY'], region: '430104008003', windows: [], accommodations: [], credentials: [], languages: ['zh'],
 };
-const raise: NeedCommand = {
-  type: 'RaiseNeed',
+const raise = {
+  type: 'RaiseNeed' as const,
   data: { ...facts, resident: 'r1', subject: 'r1', station: 's1', source: 'VISIT', urgency: 'NORMAL', words: 'lives alone' },
-};
-const raised: NeedEvent = { type: 'NeedRaised', data: { ...raise.data, dueAt: '2026-03-09T02:00:00.000Z', firstReceiver: 'worker-1' } };
+} satisfies NeedCommand;
+const raised = { type: 'NeedRaised' as const, data: { ...raise.data, dueAt: '2026-03-09T02:00:00.000Z', firstReceiver: 'worker-1' } } satisfies NeedEvent;
 const offered: NeedEvent = { type: 'NeedHandOverOffered', data: { from: 's1', to: 's2', reason: 'moved', consent: true } };
 
 describe('need', () => {
   it('is raised with a clock, and owned by whoever received it', () => void given().when(raise).then(raised));
-  it('has two hours in an emergency', () => expect(dueAt('EMERGENCY', '2026-03-02T23:30:00.000Z')).toBe('2026-03-03T01:30:00.000Z'));
+  it('is owned by a colleague who took the request', () => void
+    given().when({ ...raise, data: { ...raise.data, firstReceiver: 'colleague' } }).then({ ...raised, data: { ...raised.data, firstReceiver: 'colleague' } }));
   it('is raised once', () => given(raised).when(raise).refused('NEED_ALREADY_RAISED'));
   it('names what is needed, how, and no impossible dates', () => {
     given().when({ ...raise, data: { ...raise.data, serviceItems: [] } }).refused('NEED_WITHOUT_SERVICE_ITEM');
     given().when({ ...raise, data: { ...raise.data, modes: [] } }).refused('NEED_WITHOUT_MODE');
     given().when({ ...raise, data: { ...raise.data, from: '2026-04-02', until: '2026-04-01' } }).refused('NEED_DATES_REVERSED');
   });
-  it('takes what the assessment found, with a clock that starts again', () => {
+  it('takes what the assessment found, and its clock runs on', () => {
     const { words: _, resident: __, subject: ___, station: ____, source: _____, ...asked } = raise.data;
+    const assess = (urgency: 'NORMAL' | 'URGENT', now: string) => given(raised).when({ type: 'AssessNeed', data: { ...asked, urgency, assessment: 'fell last week' } }, { now });
+    const assessed = (urgency: 'NORMAL' | 'URGENT', dueAt: string): NeedEvent =>
+      ({ type: 'NeedAssessed', data: { ...asked, urgency, subject: 'r1', dueAt, assessment: 'fell last week' } });
+    assess('NORMAL', '2026-03-03T02:00:00.000Z').then(assessed('NORMAL', raised.data.dueAt));
+    assess('URGENT', '2026-03-03T02:00:00.000Z').then(assessed('URGENT', '2026-03-04T02:00:00.000Z'));
+    given(raised).when({ type: 'AssessNeed', data: { ...asked, modes: [], urgency: 'NORMAL' } }).refused('NEED_WITHOUT_MODE');
+  });
+  it('is as urgent as somebody says, with the reason', () => {
+    const reprioritise = { type: 'ReprioritiseNeed', data: { urgency: 'LOW', reason: 'a neighbour helps' } } as const;
     given(raised)
-      .when({ type: 'AssessNeed', data: { ...asked, urgency: 'URGENT', assessment: 'fell last week' } }, { now: '2026-03-03T02:00:00.000Z' })
-      .then({ type: 'NeedAssessed', data: { ...asked, urgency: 'URGENT', subject: 'r1', dueAt: '2026-03-04T02:00:00.000Z', assessment: 'fell last week' } });
+      .when(reprioritise)
+      .then({ type: 'NeedReprioritised', data: { ...reprioritise.data, dueAt: '2026-04-01T02:00:00.000Z' } })
+      .andRepeatingDoesNothing();
   });
   it('is handed over only with a receipt', () => {
     given(raised).when({ type: 'OfferHandOver', data: { to: 's2', reason: 'moved', consent: true } }).then(offered).andRepeatingDoesNothing();
@@ -43,6 +54,13 @@ describe('need', () => {
     given(raised, offered)
       .when({ type: 'RefuseHandOver', data: { at: 's2', reason: 'full' } })
       .then({ type: 'NeedHandOverRefused', data: { from: 's1', to: 's2', reason: 'full' } });
+  });
+  it('is taken back by its owner as long as nobody gave a receipt', () => {
+    given(raised, offered)
+      .when({ type: 'RecallHandOver', data: { reason: 'found help' } })
+      .then({ type: 'NeedHandOverRecalled', data: { from: 's1', to: 's2', reason: 'found help' } })
+      .andRepeatingDoesNothing();
+    given(raised).when({ type: 'RecallHandOver', data: { reason: 'x' } }).then();
   });
   it('is handed over with consent, save in an emergency', () => {
     const without = { type: 'OfferHandOver', data: { to: 's2', reason: 'fire', consent: false } } as const;
@@ -68,6 +86,7 @@ describe('need', () => {
       station.map((to) => ({ type: 'EscalateNeed', data: { to, reason: 'r' } }) as const),
       station.map((at) => ({ type: 'ReceiveHandOver', data: { at } }) as const),
       station.map((at) => ({ type: 'RefuseHandOver', data: { at, reason: 'r' } }) as const),
+      fc.constant({ type: 'RecallHandOver', data: { reason: 'r' } } as const),
     );
     fc.assert(
       fc.property(fc.array(command, { maxLength: 30 }), (commands) => {

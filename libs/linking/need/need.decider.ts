@@ -1,18 +1,23 @@
 import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
-import { urgencies, type NeedSource, type Urgency } from '#reference/catalogue';
-import { addHours } from '#reference/calendar';
+import type { NeedSource, Urgency } from '#reference/catalogue';
+import { dueAt, dueAfter } from './need-clock.rules.js';
 import { needEvents, type NeedEvent, type NeedFacts } from './need.events.js';
 import type { needMessages } from './need.messages.js';
 
 export type NeedCommand =
   | {
       type: 'RaiseNeed';
-      data: NeedFacts & { resident?: string; subject: string; station: string; source: NeedSource; urgency: Urgency; words?: string };
+      data: NeedFacts & {
+        resident?: string; subject: string; station: string; source: NeedSource; urgency: Urgency; words?: string;
+        /** Who took the request, where it was not the actor. */
+        firstReceiver?: string;
+      };
     }
   | { type: 'AssessNeed'; data: NeedFacts & { urgency: Urgency; assessment?: string } }
   | { type: 'ReprioritiseNeed'; data: { urgency: Urgency; reason: string } }
-  | { type: 'EscalateNeed'; data: { to: string; reason: string } }
+  | { type: 'EscalateNeed'; data: { to: string | undefined; reason: string } }
   | { type: 'OfferHandOver'; data: { to: string; reason: string; consent: boolean } }
+  | { type: 'RecallHandOver'; data: { reason: string } }
   | { type: 'ReceiveHandOver'; data: { at: string } }
   | { type: 'RefuseHandOver'; data: { at: string; reason: string } }
   | { type: 'WithdrawNeed'; data: { reason: string } }
@@ -23,19 +28,17 @@ interface Need {
   subject: string;
   station: string;
   urgency: Urgency;
+  dueAt: string;
   /** Where it is being handed over or escalated to, until the receipt. */
   onItsWayTo: string | undefined;
 }
 
 const refuse = refusals<keyof typeof needMessages>();
 
-/** By when a need of this urgency must be linked, handed over or answered. The hours are data of the catalogue. */
-export const dueAt = (urgency: Urgency, now: string): string => addHours(now, urgencies.find(urgency)?.dueHours ?? 0);
-
 function decide({ type, data }: NeedCommand, need: Need, { now, actor }: Circumstances): readonly NeedEvent[] {
   if (type === 'RaiseNeed') {
     if (need.status !== 'unknown') return refuse('NEED_ALREADY_RAISED');
-    return [{ type: 'NeedRaised', data: { ...sound(data), dueAt: dueAt(data.urgency, now), firstReceiver: actor.id } }];
+    return [{ type: 'NeedRaised', data: { ...sound(data), dueAt: dueAt(data.urgency, now), firstReceiver: data.firstReceiver ?? actor.id } }];
   }
   if (need.status === 'unknown') return refuse('NEED_NOT_FOUND');
   if (type === 'WithdrawNeed' && need.status === 'withdrawn') return [];
@@ -43,14 +46,18 @@ function decide({ type, data }: NeedCommand, need: Need, { now, actor }: Circums
   if (need.status !== 'open') return refuse('NEED_CLOSED');
   switch (type) {
     case 'AssessNeed':
-      return [{ type: 'NeedAssessed', data: { ...sound(data), subject: need.subject, dueAt: dueAt(data.urgency, now) } }];
+      return [{ type: 'NeedAssessed', data: { ...sound(data), subject: need.subject, dueAt: dueAfter(need, data.urgency, now) } }];
     case 'ReprioritiseNeed':
-      return data.urgency === need.urgency ? [] : [{ type: 'NeedReprioritised', data: { ...data, dueAt: dueAt(data.urgency, now) } }];
-    case 'EscalateNeed':
-      return onItsWay(need, data.to) ? [] : [{ type: 'NeedEscalated', data: { ...data, from: need.station } }];
+      return data.urgency === need.urgency ? [] : [{ type: 'NeedReprioritised', data: { ...data, dueAt: dueAfter(need, data.urgency, now) } }];
+    case 'EscalateNeed': {
+      const { to = refuse('NEED_HAS_NO_PARENT_STATION'), reason } = data;
+      return onItsWay(need, to) ? [] : [{ type: 'NeedEscalated', data: { to, reason, from: need.station } }];
+    }
     case 'OfferHandOver':
       if (!data.consent && need.urgency !== 'EMERGENCY') return refuse('HAND_OVER_WITHOUT_CONSENT');
       return onItsWay(need, data.to) ? [] : [{ type: 'NeedHandOverOffered', data: { ...data, from: need.station } }];
+    case 'RecallHandOver':
+      return need.onItsWayTo === undefined ? [] : [{ type: 'NeedHandOverRecalled', data: { from: need.station, to: need.onItsWayTo, reason: data.reason } }];
     case 'ReceiveHandOver':
       if (need.onItsWayTo === undefined && need.station === data.at) return [];
       if (need.onItsWayTo !== data.at) return refuse('NEED_NOT_OFFERED_TO_YOU');
@@ -82,35 +89,37 @@ function sound<F extends NeedFacts>(facts: F): F {
 function evolve(need: Need, { type, data }: SealedEventOf<typeof needEvents>): Need {
   switch (type) {
     case 'NeedRaised':
-      return { status: 'open', subject: data.subject, station: data.station, urgency: data.urgency, onItsWayTo: undefined };
+      return { status: 'open', subject: data.subject, station: data.station, urgency: data.urgency, dueAt: data.dueAt, onItsWayTo: undefined };
     case 'NeedAssessed':
     case 'NeedReprioritised':
       need.urgency = data.urgency;
-      return need;
+      need.dueAt = data.dueAt;
+      break;
     case 'NeedEscalated':
     case 'NeedHandOverOffered':
       need.onItsWayTo = data.to;
-      return need;
+      break;
     case 'NeedHandOverReceived':
       need.station = data.to;
       need.onItsWayTo = undefined;
-      return need;
+      break;
     case 'NeedHandOverRefused':
+    case 'NeedHandOverRecalled':
       need.onItsWayTo = undefined;
-      return need;
+      break;
     case 'NeedWithdrawn':
       need.status = 'withdrawn';
-      return need;
+      break;
     case 'NeedMet':
       need.status = 'met';
-      return need;
   }
+  return need;
 }
 
 export const need = aggregate<typeof needEvents, Need, NeedCommand>({
   category: 'need',
   events: needEvents,
-  initial: () => ({ status: 'unknown', subject: '', station: '', urgency: 'NORMAL', onItsWayTo: undefined }),
+  initial: () => ({ status: 'unknown', subject: '', station: '', urgency: 'NORMAL', dueAt: '', onItsWayTo: undefined }),
   decide,
   evolve,
 });

@@ -40,7 +40,7 @@ export const needEvents = {
       urgency: Urgency;
       /** By when it must be linked, handed over or answered (ISO 8601, UTC). */
       dueAt: string;
-      /** Whoever took the request owns it until it is handed over with a receipt. */
+      /** Whoever took the request owns it until it is handed over with a receipt: a token's subject, or a social worker's id. */
       firstReceiver: string;
       words?: Personal<string>;
     }
@@ -55,6 +55,8 @@ export const needEvents = {
   NeedEscalated: event<{ from: string; to: string; reason: string }>(),
   /** To another station or person; the owner stays the owner until the receipt. */
   NeedHandOverOffered: event<{ from: string; to: string; reason: string; consent: boolean }>(),
+  /** The owner takes the offer back before anybody gave a receipt. */
+  NeedHandOverRecalled: event<{ from: string; to: string; reason: string }>(),
   NeedHandOverReceived: event<{ from: string; to: string; receiver: string }>(),
   NeedHandOverRefused: event<{ from: string; to: string; reason: string }>(),
   NeedWithdrawn: event<{ reason: string }>(),

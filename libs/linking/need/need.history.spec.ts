@@ -16,6 +16,7 @@ historyOf(import.meta.url, needEvents, {
   NeedReprioritised: { urgency: 'URGENT', dueAt: '2026-03-03T02:00:00.000Z', reason: 'fell' },
   NeedEscalated: away,
   NeedHandOverOffered: { ...away, consent: true },
+  NeedHandOverRecalled: away,
   NeedHandOverReceived: { from: away.from, to: away.to, receiver: 'worker-2' },
   NeedHandOverRefused: away,
   NeedWithdrawn: { reason: 'moved away' },

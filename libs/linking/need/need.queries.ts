@@ -1,42 +1,36 @@
 import { reachOf, type Reach } from '#platform/access';
-import { allOf, sql, type Sql } from '#platform/read-model';
-import type { NeedSource, ServiceMode, Urgency } from '#reference/catalogue';
-import type { WeeklyWindow } from '#reference/calendar';
+import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
+import type { NeedSource, Urgency } from '#reference/catalogue';
 
 export const needStatuses = ['RAISED', 'ASSESSED', 'WITHDRAWN', 'MET'] as const;
 export type NeedStatus = (typeof needStatuses)[number];
 
 export interface NeedRow {
+  /** In the order of raising; breaks ties of the due time. */
+  readonly number: number;
   readonly id: string;
   readonly resident: string | null;
   readonly station: string;
   readonly raised_at_station: string;
   readonly on_its_way_to: string | null;
+  /** JSON: to, reason, consent, at. */
+  readonly on_its_way: string | null;
   readonly source: NeedSource;
   readonly urgency: Urgency;
   readonly status: NeedStatus;
+  readonly region: string;
   readonly raised_at: string;
   readonly due_at: string;
+  readonly assessed_at: string | null;
   readonly closed_at: string | null;
   readonly outcome: string | null;
   readonly first_receiver: string;
+  readonly receiver: string;
+  /** Sealed. */
   readonly words: string | null;
   readonly assessment: string | null;
-  readonly assessed_at: string | null;
-  readonly service_items: string;
-  readonly quantity: number;
-  readonly unit: string | null;
-  readonly modes: string;
-  readonly region: string;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-  readonly from_date: string | null;
-  readonly until_date: string | null;
-  readonly windows: string;
-  readonly cost_limit: number | null;
-  readonly accommodations: string;
-  readonly credentials: string;
-  readonly languages: string;
+  /** JSON: `NeedFacts`. */
+  readonly facts: string;
 }
 
 export const findNeed = (id: string): Sql => sql`SELECT * FROM need WHERE id = ${id}`;
@@ -51,62 +45,81 @@ export interface NeedFilter {
   /** Only those whose clock had run out by then (ISO 8601). */
   readonly overdueAt?: string | undefined;
 }
+/** The due time and number of the last one seen. */
+export type NeedKey = readonly [dueAt: string, number: number];
+export const firstNeedKey: NeedKey = ['', 0];
 
-/** Needs within a reach, those due first; `after` is the due time and id of the last one seen. */
-export function listNeeds(reach: Reach, f: NeedFilter, after: readonly [string, string] | undefined, limit: number): Sql {
-  const [dueAt, id] = after ?? ['', ''];
-  return sql`SELECT * FROM need WHERE ${allOf(
-    sql`open = ${f.open ? 1 : 0}`,
-    sql`(due_at, id) > (${dueAt}, ${id})`,
-    reachOf(reach, { station: 'station', region: 'region' }),
+/** In each of a few stations one can look at every need of an item; in many it is better to walk all needs of the item. */
+const FEW_STATIONS = 16;
+const COUNTY = 6;
+
+/**
+ * Needs within a reach, those due first. Of the indexes that have needs in the order in which they are due, the list walks the narrowest that holds all it
+ * asks for, and several stretches of it at once (stations, counties), so that it reads about as many rows as it shows.
+ */
+export function listNeeds(reach: Reach, f: NeedFilter, after: NeedKey, limit: number): Sql {
+  if (!reach.everywhere && reach.stations.length === 0 && reach.regions.length === 0) return sql`SELECT * FROM need WHERE id = '' LIMIT 0`;
+  const stations = f.stationId === undefined ? reach.stations : [f.stationId];
+  const rest = [
     f.stationId === undefined ? undefined : sql`station = ${f.stationId}`,
-    f.residentId === undefined ? undefined : sql`resident = ${f.residentId}`,
     f.region === undefined ? undefined : sql`region >= ${f.region} AND region < ${f.region + ':'}`,
     f.urgency === undefined ? undefined : sql`urgency = ${f.urgency}`,
-    f.serviceItem === undefined ? undefined : sql`EXISTS (SELECT 1 FROM json_each(service_items) WHERE value = ${f.serviceItem})`,
     f.overdueAt === undefined ? undefined : sql`due_at < ${f.overdueAt}`,
-  )} ORDER BY due_at, id LIMIT ${limit}`;
+  ];
+  const ofItem = f.serviceItem === undefined ? undefined : sql`EXISTS (SELECT 1 FROM json_each(facts, '$.serviceItems') WHERE value = ${f.serviceItem})`;
+  const within = reachOf(reach, { station: 'station', region: 'region' });
+  const walk = (keys: readonly string[] | Sql, from: Sql, ...conditions: readonly (Sql | undefined)[]): Sql =>
+    inOrder(keys, from, [sql`open = ${f.open ? 1 : 0}`, ...conditions, ...rest], after, limit);
+
+  if (f.residentId !== undefined) return walk([f.residentId], sql`need INDEXED BY need_by_resident`, sql`resident = k.value`, within, ofItem);
+  if (stations.length > 0 && (ofItem === undefined || stations.length <= FEW_STATIONS)) {
+    const own = f.stationId === undefined || reach.stations.includes(f.stationId);
+    return walk(stations, sql`need INDEXED BY need_by_station`, sql`station = k.value`, own ? undefined : within, ofItem);
+  }
+  if (f.serviceItem !== undefined) return walk([f.serviceItem], sql`need_item`, sql`item = k.value`, within);
+  return walk(countiesOf(f.region === undefined ? (reach.everywhere ? [''] : reach.regions) : [f.region]), sql`need INDEXED BY need_by_county`, sql`county = k.value`, within);
 }
 
-/** Needs that are on their way to one of the stations of a reach and wait for a receipt there. */
-export const needsOnTheirWay = (stations: readonly string[], after: string, limit: number): Sql =>
-  sql`SELECT * FROM need WHERE on_its_way_to IN (SELECT value FROM json_each(${JSON.stringify(stations)})) AND id > ${after} ORDER BY id LIMIT ${limit}`;
+/** The counties with needs that lie in these divisions, or in which these lie. */
+function countiesOf(regions: readonly string[]): Sql {
+  const prefixes = [...new Set(regions.map((region) => region.slice(0, COUNTY)))];
+  const outermost = prefixes.filter((prefix) => !prefixes.some((other) => other !== prefix && prefix.startsWith(other)));
+  return sql`SELECT c.code AS value FROM json_each(${JSON.stringify(outermost)}) p CROSS JOIN need_county c ON c.code >= p.value AND c.code < p.value || ':'`;
+}
 
-const list = <T>(json: string): readonly T[] => JSON.parse(json) as T[];
+/** Needs that are on their way to one of these stations and wait for a receipt there, those due first. */
+export const needsOnTheirWay = (stations: readonly string[], after: NeedKey, limit: number): Sql =>
+  inOrder(stations, sql`need INDEXED BY need_on_its_way`, [sql`on_its_way_to = k.value`], after, limit);
 
-/** The facts of a row, as the event had them. */
-export const factsOf = (row: NeedRow) => ({
-  serviceItems: list<string>(row.service_items),
-  quantity: row.quantity,
-  modes: list<ServiceMode>(row.modes),
-  region: row.region,
-  windows: list<WeeklyWindow>(row.windows),
-  accommodations: list<string>(row.accommodations),
-  credentials: list<string>(row.credentials),
-  languages: list<string>(row.languages),
-  ...(row.unit === null ? {} : { unit: row.unit }),
-  ...(row.latitude === null || row.longitude === null ? {} : { point: { latitude: row.latitude, longitude: row.longitude } }),
-  ...(row.from_date === null ? {} : { from: row.from_date }),
-  ...(row.until_date === null ? {} : { until: row.until_date }),
-  ...(row.cost_limit === null ? {} : { costLimit: row.cost_limit }),
-});
+function inOrder(keys: readonly string[] | Sql, from: Sql, conditions: readonly (Sql | undefined)[], [dueAt, number]: NeedKey, limit: number): Sql {
+  // An ISO instant has 24 characters; behind it stands the number.
+  const stretch = sql`SELECT due_at || printf('%012d', number) AS at FROM ${from} WHERE ${allOf(...conditions, sql`(due_at, number) > (${dueAt}, ${number})`)}
+      ORDER BY due_at, number LIMIT ${limit}`;
+  return sql`SELECT n.* FROM ${alongEach(keys, stretch, limit)} t CROSS JOIN need n ON n.number = CAST(substr(t.at, 25) AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
+}
 
+/** A resident as needs know them. */
 export interface ServedRow {
   readonly id: string;
   readonly station: string;
   readonly region: string;
   readonly latitude: number | null;
   readonly longitude: number | null;
+  /** JSON arrays. */
   readonly languages: string;
   readonly accommodations: string;
+  readonly gone: 'MERGED' | 'ERASED' | null;
 }
-/** A resident as needs know them; not those who were merged away or erased. */
-export const findServed = (resident: string): Sql => sql`SELECT * FROM need_resident WHERE id = ${resident} AND gone = 0`;
+export const findServed = (resident: string): Sql => sql`SELECT * FROM need_resident WHERE id = ${resident}`;
 
+/** A station as needs know it. */
 export interface OwnerRow {
   readonly id: string;
   readonly parent: string | null;
   readonly region: string;
+  readonly closed: 0 | 1;
 }
-/** A station as needs know it, while it is open. */
-export const findOwner = (station: string): Sql => sql`SELECT id, parent, region FROM need_station WHERE id = ${station} AND closed = 0`;
+export const findOwner = (station: string): Sql => sql`SELECT * FROM need_station WHERE id = ${station}`;
+
+/** A social worker who may have taken a request. */
+export const findReceiver = (worker: string): Sql => sql`SELECT 1 FROM need_receiver WHERE id = ${worker}`;

@@ -1,16 +1,28 @@
-import type { Slice } from '#platform/dispatch';
+import { Clock } from '#platform/clock';
+import { Commands, type Slice } from '#platform/dispatch';
+import { Views } from '#platform/read-model';
+import { KnownItems } from '#reference/catalogue/slice';
+import { Regions } from '#reference/region';
 import { needAccess } from './need.access.js';
 import { need } from './need.decider.js';
 import { needMessages } from './need.messages.js';
+import { NeedChangesResolver } from './need-changes.resolver.js';
 import { NeedNodes } from './need-nodes.resolver.js';
-import { NeedResolver } from './need.resolver.js';
+import { NeedResolver, ResidentNeedsResolver } from './need.resolver.js';
+import { Needs } from './needs.js';
 import { needProjections } from './projections.js';
+
+const needs = {
+  provide: Needs,
+  inject: [Commands, Views, Clock, Regions, KnownItems],
+  useFactory: (...needed: ConstructorParameters<typeof Needs>): Needs => new Needs(...needed),
+};
 
 export const needSlice: Slice = {
   name: 'need',
   aggregates: [need],
   projections: needProjections,
-  providers: [NeedNodes, NeedResolver],
+  providers: [needs, NeedNodes, NeedResolver, ResidentNeedsResolver, NeedChangesResolver],
   access: needAccess,
   messages: needMessages,
 };

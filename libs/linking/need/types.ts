@@ -12,7 +12,10 @@ import { needStatuses, type NeedStatus } from './need.queries.js';
 const NeedStatusEnum = Object.fromEntries(needStatuses.map((s) => [s, s])) as { [S in NeedStatus]: S };
 registerEnumType(NeedStatusEnum, { name: 'NeedStatus' });
 
-/** What is needed. Everything but the items has an answer that fits most: quantity 1, the item's own modes, the resident's place and languages. */
+/**
+ * What is needed. Everything but the items has an answer that fits most: when a need is raised quantity 1, the item's own modes, the resident's place and
+ * languages; when it is assessed what it says already.
+ */
 @InputType({ isAbstract: true })
 abstract class NeedFactsInput extends CommandInput {
   @TextList({ size: 20, description: 'Codes of the service catalogue; at least one.' }) serviceItems!: string[];
@@ -37,9 +40,10 @@ export class RaiseNeedInput extends NeedFactsInput {
   @Choice(NeedSourceEnum) source!: NeedSource;
   @Choice(UrgencyEnum) urgency!: Urgency;
   @Text({ optional: true, max: 2000, description: 'In words. Kept sealed, never searched.' }) words?: string;
+  @Id({ optional: true, description: 'The social worker who took the request, where that was not the caller.' }) firstReceiverId?: string;
 }
 
-@InputType()
+@InputType({ description: 'What is left out stays as it was; null takes a unit, point, date or cost limit back.' })
 export class AssessNeedInput extends NeedFactsInput {
   @Id() needId!: string;
   @Choice(UrgencyEnum) urgency!: Urgency;
@@ -66,6 +70,9 @@ export class HandOverNeedInput extends EscalateNeedInput {
 }
 
 @InputType()
+export class RecallHandOverInput extends EscalateNeedInput {}
+
+@InputType()
 export class ReceiveHandOverInput extends CommandInput {
   @Id() needId!: string;
 }
@@ -82,6 +89,16 @@ export class ConfirmNeedMetInput extends CommandInput {
   @Text({ optional: true, max: 500, description: 'What came of it. Not about the person: this is not sealed.' }) outcome?: string;
 }
 
+@ObjectType({ description: '转介单: an offer that waits for its receipt.' })
+export class NeedHandOver {
+  @Id() toStationId!: string;
+  @Text() reason!: string;
+  @Field(() => Boolean, { nullable: true, description: 'Whether the resident, or the guardian, agreed; null for an escalation, which asks for none.' })
+  consent!: boolean | null;
+  @Flag({ description: 'To the station above.' }) escalated!: boolean;
+  @Instant() offeredAt!: string;
+}
+
 @ObjectType({ implements: () => [Node], description: '需求: what a resident or a community needs.' })
 export class Need implements Node {
   @Id() id!: string;
@@ -89,6 +106,7 @@ export class Need implements Node {
   @Id({ description: 'Who owns it now.' }) stationId!: string;
   @Id({ description: 'Where it was raised.' }) raisedAtStationId!: string;
   @Id({ optional: true, description: 'The station that it is being handed over to, until its receipt.' }) onItsWayToStationId!: string | null;
+  @Field(() => NeedHandOver, { nullable: true }) handOver!: NeedHandOver | null;
   @Choice(NeedSourceEnum) source!: NeedSource;
   @Choice(UrgencyEnum) urgency!: Urgency;
   @Choice(NeedStatusEnum) status!: NeedStatus;
@@ -98,7 +116,8 @@ export class Need implements Node {
   @Instant({ optional: true }) assessedAt!: string | null;
   @Instant({ optional: true }) closedAt!: string | null;
   @Text({ optional: true, description: 'Why it was withdrawn, or what came of it.' }) outcome!: string | null;
-  @Text({ description: 'Who took the request, and owns it until it is handed over with a receipt.' }) firstReceiver!: string;
+  @Text({ description: '首问: who took the request, and owned it until it was handed over with a receipt.' }) firstReceiver!: string;
+  @Text({ description: 'Who answers for it now: the first receiver, or whoever gave the last receipt.' }) receiver!: string;
   @TextList() serviceItems!: readonly string[];
   @Field(() => Float) quantity!: number;
   @Choice(CapacityUnitEnum, { optional: true }) unit!: string | null;
@@ -134,4 +153,9 @@ export class NeedsArgs extends PageArgs {
   @Text({ optional: true }) serviceItem?: string;
   @Field(() => Boolean, { defaultValue: true }) @IsBoolean() open: boolean = true;
   @Field(() => Boolean, { defaultValue: false, description: 'Only those whose clock has run out.' }) @IsBoolean() overdue: boolean = false;
+}
+
+@ArgsType()
+export class ResidentNeedsArgs extends PageArgs {
+  @Field(() => Boolean, { defaultValue: true }) @IsBoolean() open: boolean = true;
 }

@@ -1,47 +1,62 @@
-import { Refusal } from '#platform/event-sourcing';
-import { accommodations } from '#reference/catalogue';
-import { ageOn, civilDateAt, isCivilDate } from '#reference/calendar';
-import { languagesFrom, readMobileNumber, readResidentId } from '#reference/identifiers';
-import type { ResidentFacts, ResidentIdentity } from './resident.events.js';
+import { refusals } from '#platform/event-sourcing';
+import { accommodations, isBeneficiaryGroup } from '#reference/catalogue';
+import { ageOn } from '#reference/calendar';
+import { isResidentId, languagesFrom, readPhoneNumber, readResidentId } from '#reference/identifiers';
+import { isChildren, withTerm } from './membership.rules.js';
+import type { GroupMembership, GuardianIdentity, ResidentFacts, ResidentIdentity } from './resident.events.js';
+import type { residentMessages } from './resident.messages.js';
 
 /** Until this birthday a resident is a minor, and only a guardian consents (Civil Code, article 17). */
-export const MAJORITY = 18;
+const MAJORITY = 18;
+/** Nobody alive was born before. */
+const EARLIEST_BIRTH = '1900-01-01';
+const HOUSEHOLD = /^[A-Za-z0-9._:-]+$/;
+
+const refuse = refusals<keyof typeof residentMessages>();
+
+/** @throws Refusal PHONE_INVALID */
+function phoneFrom(typed: string): string {
+  const reading = readPhoneNumber(typed);
+  return reading.ok ? reading.value : refuse('PHONE_INVALID');
+}
 
 /**
  * An identity with everything that the id number tells, and nothing that contradicts it.
  * @throws Refusal ID_NUMBER_INVALID | PHONE_INVALID | BIRTH_DATE_INVALID | BIRTH_DATE_CONTRADICTS_ID_NUMBER
  */
-export function identityFrom(given: ResidentIdentity): { identity: ResidentIdentity; sex: 'FEMALE' | 'MALE' | undefined } {
+export function identityFrom(given: ResidentIdentity, today: string): { identity: ResidentIdentity; sex: 'FEMALE' | 'MALE' | undefined } {
   const read = given.idNumber === undefined ? undefined : readResidentId(given.idNumber);
-  if (read && !read.ok) throw new Refusal('ID_NUMBER_INVALID');
-  const phone = given.phone === undefined ? undefined : phoneFrom(given.phone);
-  if (given.bornOn !== undefined && !isCivilDate(given.bornOn)) throw new Refusal('BIRTH_DATE_INVALID');
-  if (read && given.bornOn !== undefined && read.value.birthDate !== given.bornOn) throw new Refusal('BIRTH_DATE_CONTRADICTS_ID_NUMBER');
+  if (read && !read.ok) return refuse('ID_NUMBER_INVALID');
+  if (read && given.bornOn !== undefined && read.value.birthDate !== given.bornOn) return refuse('BIRTH_DATE_CONTRADICTS_ID_NUMBER');
   const bornOn = given.bornOn ?? read?.value.birthDate;
+  if (bornOn !== undefined && (bornOn < EARLIEST_BIRTH || bornOn > today)) return refuse('BIRTH_DATE_INVALID');
   const identity = {
     ...given,
     ...(read ? { idNumber: read.value.number } : {}),
-    ...(phone === undefined ? {} : { phone }),
+    ...(given.phone === undefined ? {} : { phone: phoneFrom(given.phone) }),
     ...(bornOn === undefined ? {} : { bornOn }),
   };
   return { identity, sex: read?.value.sex };
 }
 
-const LANDLINE = /^0\d{2,3}-?\d{7,8}$/;
-/** A mobile number as the standard writes it, or a land line, which many elders still have. */
-function phoneFrom(typed: string): string {
-  const mobile = readMobileNumber(typed);
-  if (mobile.ok) return mobile.value;
-  if (LANDLINE.test(typed)) return typed;
-  throw new Refusal('PHONE_INVALID');
+/** @throws Refusal PHONE_INVALID */
+export const guardianFrom = (given: GuardianIdentity): GuardianIdentity => (given.phone === undefined ? given : { ...given, phone: phoneFrom(given.phone) });
+
+/** Age in whole years on a civil date, or undefined where the birthday is not known. */
+export const ageAt = (identity: Pick<ResidentIdentity, 'bornOn'> | null, today: string): number | undefined =>
+  identity?.bornOn === undefined ? undefined : ageOn(identity.bornOn, today);
+
+/** `otherwise`: what is known of somebody of unknown age. */
+export function isMinor(identity: Pick<ResidentIdentity, 'bornOn'> | null, today: string, otherwise: boolean): boolean {
+  const age = ageAt(identity, today);
+  return age === undefined ? otherwise : age < MAJORITY;
 }
 
-/** Age in whole years on the civil date of an instant, or undefined where the birth date is not known. */
-export const ageAt = (identity: ResidentIdentity | null, now: string): number | undefined =>
-  identity?.bornOn === undefined ? undefined : ageOn(identity.bornOn, civilDateAt(now));
-
-/** Somebody of unknown age is taken for an adult, unless their groups say otherwise. */
-export const isMinor = (identity: ResidentIdentity | null, now: string): boolean => (ageAt(identity, now) ?? MAJORITY) < MAJORITY;
+/** Memberships with their terms, and whether one of them says that somebody is a child. @throws Refusal GROUP_UNKNOWN */
+export function membershipsFrom(given: readonly GroupMembership[]): { groups: readonly GroupMembership[]; child: boolean } {
+  for (const { group } of given) if (!isBeneficiaryGroup(group)) refuse('GROUP_UNKNOWN', { code: group });
+  return { groups: given.map(withTerm), child: given.some(({ group }) => isChildren(group)) };
+}
 
 export interface FactsAsked {
   readonly sex?: 'FEMALE' | 'MALE';
@@ -55,21 +70,21 @@ export interface FactsAsked {
 
 const about100m = (degrees: number): number => Math.round(degrees * 1000) / 1000;
 
-/** @throws Refusal CODE_UNKNOWN | LANGUAGE_UNKNOWN | REGION_UNKNOWN */
+/** @throws Refusal CODE_UNKNOWN | LANGUAGE_UNKNOWN | REGION_UNKNOWN | HOUSEHOLD_NOT_A_KEY */
 export function factsFrom(asked: FactsAsked, sex: 'FEMALE' | 'MALE' | undefined, isRegion: (code: string) => boolean): ResidentFacts {
-  const wanted = asked.accommodations ?? [];
-  for (const code of wanted) if (!accommodations.has(code)) throw new Refusal('CODE_UNKNOWN', { code });
-  for (const code of [asked.livingRegion, asked.registeredRegion]) {
-    if (code !== undefined && !isRegion(code)) throw new Refusal('REGION_UNKNOWN', { code });
-  }
+  const { household, registeredRegion, livingRegion, point, accommodations: wanted = [] } = asked;
+  for (const code of wanted) if (!accommodations.has(code)) refuse('CODE_UNKNOWN', { code });
+  for (const code of [livingRegion, registeredRegion]) if (code !== undefined && !isRegion(code)) refuse('REGION_UNKNOWN', { code });
+  // It is not sealed, since households are counted: so it must not say who lives there.
+  if (household !== undefined && (!HOUSEHOLD.test(household) || isResidentId(household) || readPhoneNumber(household).ok)) refuse('HOUSEHOLD_NOT_A_KEY');
   const known = asked.sex ?? sex;
   return {
     languages: languagesFrom(asked.languages),
-    livingRegion: asked.livingRegion,
+    livingRegion,
     accommodations: wanted,
     ...(known === undefined ? {} : { sex: known }),
-    ...(asked.household === undefined ? {} : { household: asked.household }),
-    ...(asked.registeredRegion === undefined ? {} : { registeredRegion: asked.registeredRegion }),
-    ...(asked.point === undefined ? {} : { point: { latitude: about100m(asked.point.latitude), longitude: about100m(asked.point.longitude) } }),
+    ...(household === undefined ? {} : { household }),
+    ...(registeredRegion === undefined ? {} : { registeredRegion }),
+    ...(point === undefined ? {} : { point: { latitude: about100m(point.latitude), longitude: about100m(point.longitude) } }),
   };
 }

@@ -4,9 +4,14 @@ import { step } from '#platform/dispatch';
 import { Refusal } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
 import { Regions } from '#reference/region';
-import { isMinor } from './resident-asking.js';
+import { volunteer } from '#societies/volunteer';
+import { VolunteerNodes } from '#societies/volunteer/slice';
+import { holdsOn, withTerm } from './membership.rules.js';
+import { guardianFrom } from './resident-asking.js';
 import { ResidentFiles } from './resident-files.js';
-import { resident } from './resident.decider.js';
+import { resident, type ResidentCommand } from './resident.decider.js';
+import type { GroupMembership } from './resident.events.js';
+import type { GroupRow } from './resident.queries.js';
 import {
   DuplicateInput, EndResidentGroupInput, GiveConsentInput, LinkVolunteerInput, MoveResidentInput, NameGuardianInput, RecordResidentGroupInput, Resident,
   ResidentPayload, ResidentReasonInput, SetResidentRiskInput, WithdrawConsentInput,
@@ -18,104 +23,124 @@ export class ResidentChangesResolver {
   constructor(
     private readonly files: ResidentFiles,
     private readonly regions: Regions,
+    private readonly volunteers: VolunteerNodes,
   ) {}
 
-  @Mutation(() => ResidentPayload)
+  @Mutation(() => ResidentPayload, { description: 'A membership anew, or with other dates. Without a last day it holds as long as the catalogue says for its kind.' })
   recordResidentGroup(@Args('input') given: RecordResidentGroupInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
     const input = plain(given);
-    this.files.within(input.residentId, caller);
-    return this.files.carryOut(caller, 'recordResidentGroup', input, input.residentId, { type: 'RecordResidentGroup', data: input.membership });
+    return this.files.change(caller, 'recordResidentGroup', input, () => ({ type: 'RecordResidentGroup', data: withTerm(input.membership) }));
   }
 
-  @Mutation(() => ResidentPayload)
+  @Mutation(() => ResidentPayload, { description: 'The membership stays on file as what was held. A last day before the first one says that it was a mistake.' })
   endResidentGroup(@Args('input') given: EndResidentGroupInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
-    const input = plain(given);
-    const { group, on, reason } = input;
-    this.files.within(input.residentId, caller);
-    return this.files.carryOut(caller, 'endResidentGroup', input, input.residentId, { type: 'EndResidentGroup', data: { group, on, reason } });
+    const { group, on, reason } = given;
+    return this.files.change(caller, 'endResidentGroup', plain(given), () => ({ type: 'EndResidentGroup', data: { group, on, reason } }));
   }
 
   @Mutation(() => ResidentPayload)
   setResidentRisk(@Args('input') given: SetResidentRiskInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
-    const input = plain(given);
-    this.files.within(input.residentId, caller);
-    const data = { risk: input.risk, reason: input.reason };
-    return this.files.carryOut(caller, 'setResidentRisk', input, input.residentId, { type: 'SetResidentRisk', data });
+    const { risk, reason } = given;
+    return this.files.change(caller, 'setResidentRisk', plain(given), () => ({ type: 'SetResidentRisk', data: { risk, reason } }));
   }
 
   @Mutation(() => ResidentPayload)
   nameGuardian(@Args('input') given: NameGuardianInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
     const input = plain(given);
-    const { residentId, guardian, until } = input;
-    this.files.within(residentId, caller);
-    const data = { guardian, ...(until === undefined ? {} : { until }) };
-    return this.files.carryOut(caller, 'nameGuardian', input, residentId, { type: 'NameGuardian', data });
+    const term = input.until === undefined ? {} : { until: input.until };
+    return this.files.change(caller, 'nameGuardian', input, () => ({ type: 'NameGuardian', data: { guardian: guardianFrom(input.guardian), ...term } }));
   }
 
-  @Mutation(() => ResidentPayload)
+  @Mutation(() => ResidentPayload, { description: 'What the guardian consented to ends too.' })
   endGuardian(@Args('input') given: ResidentReasonInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
-    const input = plain(given);
-    this.files.within(input.residentId, caller);
-    return this.files.carryOut(caller, 'endGuardian', input, input.residentId, { type: 'EndGuardian', data: { reason: input.reason } });
+    const { reason } = given;
+    return this.files.change(caller, 'endGuardian', plain(given), () => ({ type: 'EndGuardian', data: { reason } }));
   }
 
-  @Mutation(() => ResidentPayload, { description: 'That helpers may know what they need to. For a minor only the guardian can.' })
-  async giveConsent(@Args('input') given: GiveConsentInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
+  @Mutation(() => ResidentPayload, { description: 'That helpers may know what they need to. For a minor only the guardian can, and for no longer than the term.' })
+  giveConsent(@Args('input') given: GiveConsentInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
     const input = plain(given);
-    const { residentId, by, until } = input;
-    const minor = isMinor(await this.files.identity(this.files.within(residentId, caller)), this.files.now());
-    const data = { by, minor, ...(until === undefined ? {} : { until }) };
-    return this.files.carryOut(caller, 'giveConsent', input, residentId, { type: 'GiveConsent', data });
+    const term = input.until === undefined ? {} : { until: input.until };
+    return this.files.change(caller, 'giveConsent', input, async (row) => ({ type: 'GiveConsent', data: { by: input.by, minor: await this.files.isMinor(row), ...term } }));
   }
 
   @Mutation(() => ResidentPayload)
   withdrawConsent(@Args('input') given: WithdrawConsentInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
-    const input = plain(given);
-    this.files.within(input.residentId, caller);
-    return this.files.carryOut(caller, 'withdrawConsent', input, input.residentId, { type: 'WithdrawConsent', data: { by: input.by } });
+    const { by } = given;
+    return this.files.change(caller, 'withdrawConsent', plain(given), () => ({ type: 'WithdrawConsent', data: { by } }));
   }
 
-  @Mutation(() => ResidentPayload, { description: 'To another station, with the whole file.' })
-  moveResident(@Args('input') given: MoveResidentInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
-    const input = plain(given);
-    const { residentId, toStationId, livingRegion, reason } = input;
-    this.files.within(residentId, caller);
-    if (!this.regions.exists(livingRegion)) throw new Refusal('REGION_UNKNOWN', { code: livingRegion });
-    if (!this.files.isStation(toStationId)) throw new Refusal('STATION_NOT_FOUND');
-    return this.files.carryOut(caller, 'moveResident', input, residentId, { type: 'MoveResident', data: { to: toStationId, livingRegion, reason } });
+  @Mutation(() => ResidentPayload, {
+    description: 'To another station, with the whole file. Needs stay with whoever took them until they are handed over with a receipt (handOverNeed): nobody is left without an owner.',
+  })
+  async moveResident(@Args('input') given: MoveResidentInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
+    const { residentId, toStationId: to, livingRegion, reason } = given;
+    const payload = await this.files.change(caller, 'moveResident', plain(given), () => {
+      if (!this.regions.exists(livingRegion)) throw new Refusal('REGION_UNKNOWN', { code: livingRegion });
+      this.files.open(to);
+      return { type: 'MoveResident', data: { to, livingRegion, reason } };
+    });
+    await this.files.findable(residentId, payload, { station: to });
+    return payload;
   }
 
-  @Mutation(() => ResidentPayload, { description: 'Somebody looked: they are two persons.' })
+  @Mutation(() => ResidentPayload, { description: 'Somebody looked: they are two persons. One of the files must be within reach; neither is flagged any more.' })
   dismissDuplicate(@Args('input') given: DuplicateInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
-    const input = plain(given);
-    this.files.within(input.residentId, caller);
-    return this.files.carryOut(caller, 'dismissDuplicate', input, input.residentId, { type: 'DismissDuplicate', data: { other: input.otherId } });
+    const { residentId: id, otherId } = given;
+    if (id === otherId) throw new Refusal('DUPLICATE_NOT_SUSPECTED');
+    const dismissed = step(resident, id, (): ResidentCommand => {
+      const row = this.files.within(id, caller);
+      if (!(JSON.parse(row.suspects) as string[]).includes(otherId)) throw new Refusal('DUPLICATE_NOT_SUSPECTED');
+      return { type: 'DismissDuplicate', data: { other: otherId } };
+    });
+    const mirrored = step(resident, otherId, { type: 'DismissDuplicate', data: { other: id } });
+    return this.files.carryOut(caller, 'dismissDuplicate', plain(given), id, [dismissed, mirrored]);
   }
 
-  @Mutation(() => ResidentPayload, { description: 'The file `otherId` goes on in the file `residentId`. Both must be within reach.' })
-  async mergeResidents(@Args('input') given: DuplicateInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
-    const input = plain(given);
-    const { residentId: into, otherId } = input;
+  @Mutation(() => ResidentPayload, {
+    description: `The file \`otherId\` goes on in the file \`residentId\`, and so do its needs. Both must be within reach. Groups that hold, the higher risk and the link to a
+volunteer are carried over; identity, guardian and consent are those of the file that stays.`,
+  })
+  mergeResidents(@Args('input') given: DuplicateInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
+    const { residentId: into, otherId } = given;
     if (into === otherId) throw new Refusal('RESIDENT_MERGED_INTO_ITSELF');
-    this.files.within(into, caller);
-    this.files.within(otherId, caller);
-    const other = step(resident, otherId, { type: 'MergeResident', data: { into } });
-    return this.files.carryOut(caller, 'mergeResidents', input, into, { type: 'DismissDuplicate', data: { other: otherId } }, other);
+    const absorb = step(resident, into, (): ResidentCommand => {
+      this.files.within(into, caller);
+      const other = this.files.within(otherId, caller);
+      const today = this.files.today();
+      const held = (JSON.parse(other.groups) as GroupRow[]).filter((one) => holdsOn(one, today));
+      const groups = held.map(({ until, ...one }) => ({ ...one, ...(until === null ? {} : { until }) }) as GroupMembership);
+      return { type: 'AbsorbResident', data: { other: otherId, groups, risk: other.risk, ...(other.volunteer === null ? {} : { volunteer: other.volunteer }) } };
+    });
+    return this.files.carryOut(caller, 'mergeResidents', plain(given), into, [absorb, step(resident, otherId, { type: 'MergeResident', data: { into } })]);
   }
 
-  @Mutation(() => ResidentPayload, { description: 'Served and serving as one person.' })
+  @Mutation(() => ResidentPayload, { description: 'Served and serving as one person: each file names the other.' })
   linkVolunteer(@Args('input') given: LinkVolunteerInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
-    const input = plain(given);
-    this.files.within(input.residentId, caller);
-    return this.files.carryOut(caller, 'linkVolunteer', input, input.residentId, { type: 'LinkVolunteer', data: { volunteer: input.volunteerId } });
+    const { residentId: id, volunteerId } = given;
+    const link = step(resident, id, (): ResidentCommand => {
+      this.files.within(id, caller);
+      if (!this.volunteers.find(volunteerId, caller)) throw new Refusal('VOLUNTEER_NOT_FOUND');
+      return { type: 'LinkVolunteer', data: { volunteer: volunteerId } };
+    });
+    const mirrored = step(volunteer, volunteerId, { type: 'LinkResident', data: { resident: id } });
+    return this.files.carryOut(caller, 'linkVolunteer', plain(given), id, [link, mirrored]);
   }
 
-  @Mutation(() => ResidentPayload, { description: 'Forgets a person for good: the identity becomes unreadable everywhere, backups included; counts stay.' })
-  async eraseResident(@Args('input') given: ResidentReasonInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
-    const input = plain(given);
-    this.files.within(input.residentId, caller);
-    // The key goes first: if recording fails after it, a retry finishes the job; the other way round a name could outlive the record of its erasure.
-    await this.files.vault.destroy(input.residentId);
-    return this.files.carryOut(caller, 'eraseResident', input, input.residentId, { type: 'EraseResident', data: { reason: input.reason } });
+  @Mutation(() => ResidentPayload, {
+    description: 'Forgets a person for good, with all files that were merged into this one: the identity becomes unreadable everywhere, backups included; counts stay.',
+  })
+  eraseResident(@Args('input') given: ResidentReasonInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
+    const { residentId: id, reason } = given;
+    const erase = { type: 'EraseResident', data: { reason } } as const;
+    const files = this.files.sameAs(id);
+    const first = step(resident, id, async () => {
+      if (this.files.within(id, caller).merged_into !== null) throw new Refusal('RESIDENT_MERGED');
+      // The keys go first: if recording fails after it, a retry finishes the job; the other way round a name could outlive the record of its erasure.
+      for (const one of files) await this.files.vault.destroy(one);
+      return erase;
+    });
+    const others = files.filter((one) => one !== id).map((one) => step(resident, one, erase));
+    return this.files.carryOut(caller, 'eraseResident', plain(given), id, [first, ...others]);
   }
 }

@@ -1,14 +1,25 @@
 import { reaches, type Caller } from '#platform/access';
 import type { Clock } from '#platform/clock';
-import { step, type Commands, type Step } from '#platform/dispatch';
-import { Refusal } from '#platform/event-sourcing';
-import type { KeyVault } from '#platform/privacy';
+import { step, type Commands, type Receipt, type Step } from '#platform/dispatch';
+import { derivedId, refusals } from '#platform/event-sourcing';
+import { normalised, type KeyVault } from '#platform/privacy';
 import type { Views } from '#platform/read-model';
+import { civilDateAt } from '#reference/calendar';
+import { isMinor } from './resident-asking.js';
 import { resident, type ResidentCommand } from './resident.decider.js';
 import type { ResidentIdentity } from './resident.events.js';
-import { findResident, findResidentStation, type ResidentRow } from './resident.queries.js';
+import type { residentMessages } from './resident.messages.js';
+import { findResident, findResidentStation, residentsMergedInto, type ResidentRow } from './resident.queries.js';
 import { shownResident } from './resident-shown.js';
 import type { ResidentPayload } from './types.js';
+
+/** What somebody is looked for by. */
+export type Called = Partial<Pick<ResidentIdentity, 'name' | 'phone' | 'idNumber'>>;
+
+const refuse = refusals<keyof typeof residentMessages>();
+/** Names are found by station: in a province hundreds have the same. */
+const nameAt = (station: string, name: string): string => `${station} ${name}`;
+const sameName = (one: string, other: string): boolean => normalised('name', one) === normalised('name', other);
 
 /** The files as the resolvers handle them: found within reach, opened for who may, and changed by commands. */
 export class ResidentFiles {
@@ -19,55 +30,119 @@ export class ResidentFiles {
     private readonly clock: Clock,
   ) {}
 
-  now(): string {
-    return this.clock.now();
+  today(): string {
+    return civilDateAt(this.clock.now());
   }
 
   find(id: string): ResidentRow | undefined {
     return this.views.get<ResidentRow>(findResident(id));
   }
 
-  isStation(id: string): boolean {
-    return this.views.get(findResidentStation(id)) !== undefined;
+  seen(id: string, { reach }: Caller): ResidentRow | undefined {
+    const row = this.find(id);
+    return row && reaches(reach, { station: row.station, region: row.living_region }) ? row : undefined;
   }
 
   /** Out of reach reads like not found. @throws Refusal RESIDENT_NOT_FOUND */
-  within(id: string, { reach }: Caller): ResidentRow {
-    const row = this.find(id);
-    if (!row || !reaches(reach, { station: row.station, region: row.living_region })) throw new Refusal('RESIDENT_NOT_FOUND');
-    return row;
+  within(id: string, caller: Caller): ResidentRow {
+    return this.seen(id, caller) ?? refuse('RESIDENT_NOT_FOUND');
   }
 
-  identity({ identity }: ResidentRow): Promise<ResidentIdentity | null> | null {
+  /** @throws Refusal STATION_NOT_FOUND | STATION_CLOSED */
+  open(station: string): void {
+    const row = this.views.get<{ closed: 0 | 1 }>(findResidentStation(station)) ?? refuse('STATION_NOT_FOUND');
+    if (row.closed === 1) refuse('STATION_CLOSED');
+  }
+
+  /** The file itself and those that were merged into it. */
+  sameAs(id: string): readonly string[] {
+    return this.views.all<{ id: string }>(residentsMergedInto(id)).map((row) => row.id);
+  }
+
+  identity({ identity }: Pick<ResidentRow, 'identity'>): Promise<ResidentIdentity | null> | null {
     return identity === null ? null : this.vault.open<ResidentIdentity>(identity);
+  }
+
+  async isMinor(row: ResidentRow): Promise<boolean> {
+    return isMinor(await this.identity(row), this.today(), row.minor === 1);
   }
 
   /**
    * Lets a person be found by what their file now says. After the command, and from the file: an input that was refused, or that is repeated after a later
    * correction, is not what they are called. The answer waits for it, so that a repeat makes up for what a crash left out.
-   * @param recorded for when the views are not there yet
+   * @param recorded by the command, for when the views are not there yet
    */
-  async findable(id: string, recorded: ResidentIdentity): Promise<void> {
+  async findable(id: string, { viewsBehind }: Receipt, recorded: { readonly identity?: ResidentIdentity; readonly station?: string }): Promise<void> {
     const row = this.find(id);
-    const identity = row ? await this.identity(row) : recorded;
-    if (identity) await this.vault.people.index(id, { name: identity.name, phone: identity.phone ?? null, idNumber: identity.idNumber ?? null });
+    const behind = row === undefined || viewsBehind;
+    const identity = (behind ? recorded.identity : undefined) ?? (row && (await this.identity(row)));
+    const station = (behind ? recorded.station : undefined) ?? row?.station;
+    if (!identity || station === undefined) return;
+    const { name, phone = null, idNumber = null } = identity;
+    await this.vault.people.index(id, { name: nameAt(station, name), phone, idNumber });
   }
 
-  /** Other files with the same id number, or with the same name and phone. */
+  /** Other live files with the same id number, or with the same name and phone. */
   async alike(id: string, { name, phone, idNumber }: ResidentIdentity): Promise<string[]> {
-    const people = this.vault.people;
-    const byNumber = idNumber === undefined ? [] : await people.find('idNumber', idNumber);
-    const byName = phone === undefined ? [] : await people.find('name', name);
-    const byPhone = byName.length === 0 || phone === undefined ? [] : await people.find('phone', phone);
-    const both = byName.filter((one) => byPhone.includes(one));
-    return [...new Set([...byNumber, ...both])].filter((one) => one !== id && this.find(one) !== undefined).sort();
+    const byNumber = idNumber === undefined ? [] : await this.called({ idNumber });
+    const byBoth = phone === undefined ? [] : await this.called({ phone, name });
+    const others = [...byNumber, ...byBoth].filter((row) => row.merged_into === null && row.erased_at === null).map((row) => row.id);
+    return [...new Set(others)].filter((other) => other !== id).sort();
   }
 
-  async carryOut(
-    caller: Caller, operation: string, input: { commandId: string }, id: string, command: ResidentCommand, ...more: Step[]
+  /** Whoever was enrolled at the same moment could not be found before. */
+  async lookAgain(id: string, commandId: string, { viewsBehind }: Receipt, caller: Caller): Promise<void> {
+    const row = viewsBehind ? undefined : this.find(id);
+    const identity = row?.merged_into === null && row.erased_at === null ? await this.identity(row) : null;
+    if (!row || !identity) return;
+    const flagged = JSON.parse(row.suspects) as string[];
+    for (const other of (await this.alike(id, identity)).filter((one) => !flagged.includes(one))) {
+      const own = { commandId: derivedId(commandId, caller.actor.id, 'alike', other), actor: caller.actor, correlationId: commandId, causationId: commandId };
+      await this.commands.runOwn(own, [step(resident, id, { type: 'SuspectDuplicate', data: { other } })]);
+    }
+  }
+
+  /** At the caller's stations, each person once: a file that was merged into another stands for that. @throws Refusal RESIDENT_SEARCH_EMPTY */
+  async search({ name, ...selective }: Called, caller: Caller): Promise<ResidentRow[]> {
+    const some = Object.keys(selective).length > 0;
+    if (!some && name === undefined) return refuse('RESIDENT_SEARCH_EMPTY');
+    const rows = some ? await this.called({ ...selective, ...(name === undefined ? {} : { name }) }) : await this.named(name ?? '', caller.reach.stations);
+    const live = rows.flatMap((row) => this.live(row) ?? []).filter((row) => reaches(caller.reach, { station: row.station }));
+    return [...new Map(live.map((row) => [row.id, row])).values()];
+  }
+
+  /** @param steps made by whoever checks: a retry gets its receipt, wherever the resident is by now */
+  async carryOut(caller: Caller, operation: string, input: { commandId: string }, id: string, steps: readonly Step[]): Promise<ResidentPayload> {
+    const receipt = await this.commands.run(caller, operation, input, steps);
+    const row = this.seen(id, caller);
+    return { resident: row ? shownResident(row, caller, this.today()) : null, ...receipt };
+  }
+
+  /** A command to one file within the caller's reach. */
+  change(
+    caller: Caller, operation: string, input: { commandId: string; residentId: string }, command: (row: ResidentRow) => ResidentCommand | Promise<ResidentCommand>,
   ): Promise<ResidentPayload> {
-    const receipt = await this.commands.run(caller, operation, input, [step(resident, id, command), ...more]);
-    const row = this.find(id);
-    return { resident: row ? shownResident(row, caller.language) : null, ...receipt };
+    const { residentId: id } = input;
+    return this.carryOut(caller, operation, input, id, [step(resident, id, () => command(this.within(id, caller)))]);
+  }
+
+  /** By values that few people share; a name is compared in the open file. */
+  private async called({ name, ...selective }: Called): Promise<ResidentRow[]> {
+    const found = await Promise.all(Object.entries(selective).map(([kind, value]) => this.vault.people.find(kind, value)));
+    const rows = (found[0] ?? []).filter((id) => found.every((others) => others.includes(id))).flatMap((id) => this.find(id) ?? []);
+    if (name === undefined) return rows;
+    const identities = await this.vault.openMany<ResidentIdentity>(rows.map(({ identity }) => identity));
+    return rows.filter((_, i) => sameName(identities[i]?.name ?? '', name));
+  }
+
+  private async named(name: string, stations: readonly string[]): Promise<ResidentRow[]> {
+    const found = await Promise.all(stations.map((station) => this.vault.people.find('name', nameAt(station, name))));
+    return found.flat().flatMap((id) => this.find(id) ?? []);
+  }
+
+  private live(row: ResidentRow): ResidentRow | undefined {
+    let at: ResidentRow | undefined = row;
+    while (at && at.merged_into !== null) at = this.find(at.merged_into);
+    return at;
   }
 }

@@ -16,7 +16,7 @@ export const residentAccess = {
   endGuardian: own,
   giveConsent: own,
   withdrawConsent: own,
-  moveResident: own,
+  moveResident: { ...own, ADMIN: 'EVERYWHERE' },
   dismissDuplicate: own,
   mergeResidents: own,
   linkVolunteer: own,

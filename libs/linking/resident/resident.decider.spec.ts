@@ -1,4 +1,6 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Refusal } from '#platform/event-sourcing';
 import { scenarios } from '#platform/event-sourcing/testing';
 import { resident, type ResidentCommand } from './resident.decider.js';
 import type { ResidentEvent } from './resident.events.js';
@@ -12,6 +14,7 @@ const enrol = {
   },
 } as const satisfies ResidentCommand;
 const enrolled: ResidentEvent = { type: 'ResidentEnrolled', data: enrol.data };
+const { station: _s, identity: _i, minor: _m, groups: _g, risk: _r, suspectedDuplicates: _d, ...facts } = enrol.data;
 const child: ResidentEvent = { type: 'ResidentEnrolled', data: { ...enrol.data, minor: true, groups: [] } };
 const guardian: ResidentEvent = { type: 'ResidentGuardianNamed', data: { guardian: { name: '王秀英', relation: 'grandmother' } } };
 
@@ -29,6 +32,14 @@ describe('resident', () => {
     given(enrolled).when({ type: 'RecordResidentGroup', data: known }).then({ type: 'ResidentGroupRecorded', data: known }).andRepeatingDoesNothing();
     given(enrolled).when({ type: 'EndResidentGroup', data: { group: 'empty-nest', on: '2026-02-01', reason: 'expired' } }).refused('GROUP_NOT_HELD');
   });
+  it('was in a group until a day, or never', () => {
+    const end = (on: string) => ({ type: 'EndResidentGroup', data: { group: 'living-alone', on, reason: 'expired' } }) as const;
+    const ended = (on: string): ResidentEvent => ({ type: 'ResidentGroupEnded', data: end(on).data });
+    given(enrolled).when(end('2026-02-01')).then(ended('2026-02-01')).andRepeatingDoesNothing();
+    given(enrolled, ended('2026-02-01')).when(end('2026-03-01')).refused('GROUP_NOT_HELD');
+    given(enrolled, ended('2026-02-01')).when(end('2026-01-20')).then(ended('2026-01-20'));
+    given(enrolled, ended('2025-12-31')).when(end('2026-03-01')).refused('GROUP_NOT_HELD');
+  });
   it('lets only a named guardian consent for a minor', () => {
     given(child).when({ type: 'GiveConsent', data: { by: 'SELF', minor: true } }).refused('GUARDIAN_CONSENT_NEEDED');
     given(child).when({ type: 'GiveConsent', data: { by: 'GUARDIAN', minor: true } }).refused('GUARDIAN_NOT_NAMED');
@@ -39,6 +50,22 @@ describe('resident', () => {
       .then({ type: 'ResidentConsentWithdrawn', data: { by: 'GUARDIAN' } })
       .andRepeatingDoesNothing();
   });
+  it('lets a guardian consent for no longer than the term', () => {
+    const until = (day: string): ResidentEvent => ({ type: 'ResidentGuardianNamed', data: { ...guardian.data, until: day } });
+    const give = (end?: string) => ({ type: 'GiveConsent', data: { by: 'GUARDIAN', minor: true, ...(end === undefined ? {} : { until: end }) } }) as const;
+    given(child, until('2026-12-31')).when(give()).then({ type: 'ResidentConsentGiven', data: { by: 'GUARDIAN', until: '2026-12-31' } }).andRepeatingDoesNothing();
+    given(child, until('2026-12-31')).when(give('2026-06-30')).then({ type: 'ResidentConsentGiven', data: { by: 'GUARDIAN', until: '2026-06-30' } });
+    given(child, until('2026-03-01')).when(give()).refused('GUARDIAN_TERM_OVER');
+    given(child, guardian).when(give('2026-03-01')).refused('CONSENT_OVER_ALREADY');
+    given(child).when({ type: 'NameGuardian', data: { ...guardian.data, until: '2026-03-01' } }).refused('GUARDIAN_TERM_OVER');
+  });
+  it('takes back with the guardian what the guardian consented to', () => {
+    const consented: ResidentEvent = { type: 'ResidentConsentGiven', data: { by: 'GUARDIAN' } };
+    given(child, guardian, consented)
+      .when({ type: 'EndGuardian', data: { reason: 'of age' } })
+      .then({ type: 'ResidentGuardianEnded', data: { reason: 'of age' } }, { type: 'ResidentConsentWithdrawn', data: { by: 'GUARDIAN' } })
+      .andRepeatingDoesNothing();
+  });
   it('lets nobody else consent for an adult', () =>
     given(enrolled, guardian).when({ type: 'GiveConsent', data: { by: 'GUARDIAN', minor: false } }).refused('CONSENT_IS_THE_RESIDENTS_OWN'));
   it('moves to another station with the whole file', () => {
@@ -46,6 +73,8 @@ describe('resident', () => {
     const moved: ResidentEvent = { type: 'ResidentMoved', data: { ...move, from: 's1' } };
     given(enrolled).when({ type: 'MoveResident', data: move }).then(moved);
     given(enrolled, moved).when({ type: 'MoveResident', data: move }).refused('RESIDENT_ALREADY_THERE');
+    // what was true before the move is news after it
+    given(enrolled, moved).when({ type: 'CorrectResident', data: { facts } }).then({ type: 'ResidentFactsCorrected', data: facts });
   });
   it('is merged into another file and takes nothing more', () => {
     const merged: ResidentEvent = { type: 'ResidentMerged', data: { into: 'r2' } };
@@ -54,11 +83,63 @@ describe('resident', () => {
   });
   it('forgets a suspicion that somebody looked into', () => {
     given(enrolled).when({ type: 'DismissDuplicate', data: { other: 'r2' } }).then({ type: 'ResidentDuplicateDismissed', data: { other: 'r2' } }).andRepeatingDoesNothing();
-    given(enrolled).when({ type: 'DismissDuplicate', data: { other: 'r9' } }).then();
+    const dismissed: ResidentEvent = { type: 'ResidentDuplicateDismissed', data: { other: 'r2' } };
+    given(enrolled, dismissed).when({ type: 'SuspectDuplicate', data: { other: 'r2' } }).then();
+    given(enrolled).when({ type: 'SuspectDuplicate', data: { other: 'r9' } }).then({ type: 'ResidentDuplicateSuspected', data: { other: 'r9' } }).andRepeatingDoesNothing();
+  });
+  it('may be the same person as others once the identity is corrected, but as nobody who was looked into', () => {
+    const known = { identity: { name: 'x' }, minor: false, suspectedDuplicates: ['r2', 'r3', 'r4'] };
+    const dismissed: ResidentEvent = { type: 'ResidentDuplicateDismissed', data: { other: 'r3' } };
+    given(enrolled, dismissed)
+      .when({ type: 'CorrectResident', data: { facts, known } })
+      .then({ type: 'ResidentIdentityCorrected', data: { identity: { name: 'x' }, minor: false } }, { type: 'ResidentDuplicateSuspected', data: { other: 'r4' } });
+  });
+  it('takes from a file that goes on in it what it lacks', () => {
+    const absorb = {
+      type: 'AbsorbResident',
+      data: {
+        other: 'r2', risk: 'HIGH', volunteer: 'v1',
+        groups: [{ group: 'living-alone', source: 'CERTIFICATE', from: '2026-02-01' }, { group: 'subsistence', source: 'NATIONAL_SYSTEM', from: '2026-01-01' }],
+      },
+    } as const satisfies ResidentCommand;
+    given(enrolled)
+      .when(absorb)
+      .then(
+        { type: 'ResidentGroupRecorded', data: absorb.data.groups[1] },
+        { type: 'ResidentRiskSet', data: { risk: 'HIGH', reason: 'MERGED' } },
+        { type: 'ResidentVolunteerLinked', data: { volunteer: 'v1' } },
+      )
+      .andRepeatingDoesNothing();
+    given(enrolled, { type: 'ResidentMerged', data: { into: 'r3' } }).when(absorb).refused('RESIDENT_MERGED');
+  });
+  it('goes on in exactly one file, whatever is merged with whatever', () => {
+    const ids = ['a', 'b', 'c', 'd'];
+    const pair = fc.tuple(fc.constantFrom(...ids), fc.constantFrom(...ids)).filter(([one, other]) => one !== other);
+    fc.assert(fc.property(fc.array(pair, { maxLength: 12 }), (merges) => {
+      const files = new Map<string, ResidentEvent[]>(ids.map((id) => [id, [enrolled]]));
+      for (const [into, other] of merges) {
+        const ask = (id: string, command: ResidentCommand) => given(...(files.get(id) ?? [])).when(command).events();
+        try {
+          const taken = ask(into, { type: 'AbsorbResident', data: { other, groups: [], risk: 'KEY' } });
+          const merged = ask(other, { type: 'MergeResident', data: { into } });
+          files.get(into)?.push(...taken);
+          files.get(other)?.push(...merged);
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+        }
+      }
+      for (const start of ids) {
+        const path = [start];
+        for (let next = given(...(files.get(start) ?? [])).state().mergedInto; next !== undefined; next = given(...(files.get(next) ?? [])).state().mergedInto) {
+          expect(path).not.toContain(next);
+          path.push(next);
+        }
+      }
+    }));
   });
   it('is erased for good', () => {
     const erased: ResidentEvent = { type: 'ResidentErased', data: { reason: 'asked' } };
     given(enrolled).when({ type: 'EraseResident', data: { reason: 'asked' } }).then(erased).andRepeatingDoesNothing();
-    given(enrolled, erased).when({ type: 'CorrectResident', data: { facts: enrol.data, identity: { name: 'x' } } }).refused('RESIDENT_ERASED');
+    given(enrolled, erased).when({ type: 'CorrectResident', data: { facts: enrol.data } }).refused('RESIDENT_ERASED');
   });
 });

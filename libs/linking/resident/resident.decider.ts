@@ -1,5 +1,7 @@
-import { aggregate, canonicalJson, refusals, type SealedEventOf } from '#platform/event-sourcing';
+import { aggregate, canonicalJson, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import { isBeneficiaryGroup, type RiskLevel } from '#reference/catalogue';
+import { civilDateAt } from '#reference/calendar';
+import { holdsOn, riskier } from './membership.rules.js';
 import {
   residentEvents, type consentGivers, type GroupMembership, type GuardianIdentity, type ResidentEvent, type ResidentFacts, type ResidentIdentity,
 } from './resident.events.js';
@@ -11,10 +13,10 @@ export type ResidentCommand =
       type: 'EnrolResident';
       data: ResidentFacts & {
         station: string; identity: ResidentIdentity; minor: boolean; groups: readonly GroupMembership[]; risk: RiskLevel;
-        suspectedDuplicates: readonly string[]; volunteer?: string; guardian?: GuardianIdentity;
+        suspectedDuplicates: readonly string[]; volunteer?: string; guardian?: GuardianIdentity; guardianUntil?: string;
       };
     }
-  | { type: 'CorrectResident'; data: { facts: ResidentFacts; identity?: ResidentIdentity; minor?: boolean } }
+  | { type: 'CorrectResident'; data: { facts: ResidentFacts; known?: { identity: ResidentIdentity; minor: boolean; suspectedDuplicates: readonly string[] } } }
   | { type: 'RecordResidentGroup'; data: GroupMembership }
   | { type: 'EndResidentGroup'; data: { group: string; on: string; reason: string } }
   | { type: 'SetResidentRisk'; data: { risk: RiskLevel; reason: string } }
@@ -25,6 +27,8 @@ export type ResidentCommand =
   | { type: 'MoveResident'; data: { to: string; livingRegion: string; reason: string } }
   | { type: 'SuspectDuplicate'; data: { other: string } }
   | { type: 'DismissDuplicate'; data: { other: string } }
+  /** What the other file knows, and this one in which it goes on does not. */
+  | { type: 'AbsorbResident'; data: { other: string; groups: readonly GroupMembership[]; risk: RiskLevel; volunteer?: string } }
   | { type: 'MergeResident'; data: { into: string } }
   | { type: 'LinkVolunteer'; data: { volunteer: string } }
   | { type: 'EraseResident'; data: { reason: string } };
@@ -32,24 +36,30 @@ export type ResidentCommand =
 interface Resident {
   status: 'unknown' | 'enrolled' | 'merged' | 'erased';
   station: string;
-  facts: string;
-  risk: RiskLevel | undefined;
-  guardian: boolean;
-  consent: string | undefined;
+  facts: ResidentFacts | undefined;
+  risk: RiskLevel;
+  /** The last day of the term, if it has one. */
+  guardian: { readonly until?: string } | undefined;
+  consent: { readonly by: ConsentGiver; readonly until?: string } | undefined;
   volunteer: string | undefined;
   mergedInto: string | undefined;
-  readonly groups: Map<string, string>;
+  readonly groups: Map<string, GroupMembership>;
   readonly suspects: Set<string>;
+  /** Looked into: they are others. */
+  readonly dismissed: Set<string>;
 }
 
 const refuse = refusals<keyof typeof residentMessages>();
 
-function decide({ type, data }: ResidentCommand, resident: Resident): readonly ResidentEvent[] {
+const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+
+function decide({ type, data }: ResidentCommand, resident: Resident, { now }: Circumstances): readonly ResidentEvent[] {
+  const today = civilDateAt(now);
   if (type === 'EnrolResident') {
     if (resident.status !== 'unknown') return refuse('RESIDENT_ALREADY_ENROLLED');
-    const { guardian, ...enrolled } = data;
+    const { guardian, guardianUntil: until, ...enrolled } = data;
     enrolled.groups.forEach(soundGroup);
-    return [{ type: 'ResidentEnrolled', data: enrolled }, ...(guardian === undefined ? [] : [{ type: 'ResidentGuardianNamed', data: { guardian } } as const])];
+    return [{ type: 'ResidentEnrolled', data: enrolled }, ...(guardian === undefined ? [] : guardianNamed({ guardian, ...(until === undefined ? {} : { until }) }, today))];
   }
   if (resident.status === 'unknown') return refuse('RESIDENT_NOT_FOUND');
   if (resident.status === 'erased') return type === 'EraseResident' ? [] : refuse('RESIDENT_ERASED');
@@ -61,26 +71,28 @@ function decide({ type, data }: ResidentCommand, resident: Resident): readonly R
     case 'CorrectResident':
       return corrected(data, resident);
     case 'RecordResidentGroup':
-      return resident.groups.get(soundGroup(data).group) === canonicalJson(data) ? [] : [{ type: 'ResidentGroupRecorded', data }];
+      return same(resident.groups.get(soundGroup(data).group), data) ? [] : [{ type: 'ResidentGroupRecorded', data }];
     case 'EndResidentGroup':
-      return resident.groups.has(data.group) ? [{ type: 'ResidentGroupEnded', data }] : refuse('GROUP_NOT_HELD');
+      return groupEnded(data, resident);
     case 'SetResidentRisk':
       return data.risk === resident.risk ? [] : [{ type: 'ResidentRiskSet', data }];
     case 'NameGuardian':
-      return [{ type: 'ResidentGuardianNamed', data }];
+      return guardianNamed(data, today);
     case 'EndGuardian':
-      return resident.guardian ? [{ type: 'ResidentGuardianEnded', data }] : [];
+      return guardianEnded(data, resident);
     case 'GiveConsent':
-      return consent(data, resident);
+      return consent(data, resident, today);
     case 'WithdrawConsent':
       return resident.consent === undefined ? [] : [{ type: 'ResidentConsentWithdrawn', data }];
     case 'MoveResident':
       if (data.to === resident.station) return refuse('RESIDENT_ALREADY_THERE');
       return [{ type: 'ResidentMoved', data: { ...data, from: resident.station } }];
     case 'SuspectDuplicate':
-      return resident.suspects.has(data.other) ? [] : [{ type: 'ResidentDuplicateSuspected', data }];
+      return suspected([data.other], resident);
     case 'DismissDuplicate':
-      return resident.suspects.has(data.other) ? [{ type: 'ResidentDuplicateDismissed', data }] : [];
+      return resident.dismissed.has(data.other) ? [] : [{ type: 'ResidentDuplicateDismissed', data }];
+    case 'AbsorbResident':
+      return absorbed(data, resident, today);
     case 'MergeResident':
       return [{ type: 'ResidentMerged', data }];
     case 'LinkVolunteer':
@@ -89,20 +101,59 @@ function decide({ type, data }: ResidentCommand, resident: Resident): readonly R
   }
 }
 
+type Asked<T extends ResidentCommand['type']> = Extract<ResidentCommand, { type: T }>['data'];
+
 /** What is sealed cannot be compared, so a corrected identity is always recorded. */
-function corrected({ facts, identity, minor = false }: { facts: ResidentFacts; identity?: ResidentIdentity; minor?: boolean }, resident: Resident) {
-  const events: ResidentEvent[] = [];
-  if (identity !== undefined) events.push({ type: 'ResidentIdentityCorrected', data: { identity, minor } });
-  if (canonicalJson(facts) !== resident.facts) events.push({ type: 'ResidentFactsCorrected', data: facts });
-  return events;
+function corrected({ facts, known }: Asked<'CorrectResident'>, resident: Resident): readonly ResidentEvent[] {
+  return [
+    ...(known ? [{ type: 'ResidentIdentityCorrected', data: { identity: known.identity, minor: known.minor } } as const] : []),
+    ...(same(facts, resident.facts) ? [] : [{ type: 'ResidentFactsCorrected', data: facts } as const]),
+    ...suspected(known?.suspectedDuplicates ?? [], resident),
+  ];
 }
 
-/** For a minor only a named guardian can consent; an adult only in person, whoever cares for them. */
-function consent({ minor, ...data }: { by: ConsentGiver; minor: boolean; until?: string }, resident: Resident): readonly ResidentEvent[] {
-  if (minor && data.by !== 'GUARDIAN') return refuse('GUARDIAN_CONSENT_NEEDED');
-  if (minor && !resident.guardian) return refuse('GUARDIAN_NOT_NAMED');
-  if (!minor && data.by === 'GUARDIAN') return refuse('CONSENT_IS_THE_RESIDENTS_OWN');
-  return resident.consent === canonicalJson(data) ? [] : [{ type: 'ResidentConsentGiven', data }];
+const suspected = (others: readonly string[], { suspects, dismissed }: Resident): readonly ResidentEvent[] =>
+  others.filter((other) => !suspects.has(other) && !dismissed.has(other)).map((other) => ({ type: 'ResidentDuplicateSuspected', data: { other } }));
+
+/** A membership that ended before it began was a mistake. */
+function groupEnded(data: Asked<'EndResidentGroup'>, resident: Resident): readonly ResidentEvent[] {
+  const held = resident.groups.get(data.group);
+  if (held === undefined || (held.until !== undefined && held.until < data.on)) return refuse('GROUP_NOT_HELD');
+  return held.until === data.on ? [] : [{ type: 'ResidentGroupEnded', data }];
+}
+
+function guardianNamed(data: Asked<'NameGuardian'>, today: string): readonly ResidentEvent[] {
+  return data.until !== undefined && data.until < today ? refuse('GUARDIAN_TERM_OVER') : [{ type: 'ResidentGuardianNamed', data }];
+}
+
+/** What a guardian consented to lasts no longer than the guardian. */
+function guardianEnded(data: Asked<'EndGuardian'>, { guardian, consent: given }: Resident): readonly ResidentEvent[] {
+  if (guardian === undefined) return [];
+  const ended = { type: 'ResidentGuardianEnded', data } as const;
+  return given?.by === 'GUARDIAN' ? [ended, { type: 'ResidentConsentWithdrawn', data: { by: 'GUARDIAN' } }] : [ended];
+}
+
+/** For a minor only a named guardian can consent, and no longer than the term runs; an adult only in person, whoever cares for them. */
+function consent({ minor, by, until }: Asked<'GiveConsent'>, resident: Resident, today: string): readonly ResidentEvent[] {
+  if (minor && by !== 'GUARDIAN') return refuse('GUARDIAN_CONSENT_NEEDED');
+  if (!minor && by === 'GUARDIAN') return refuse('CONSENT_IS_THE_RESIDENTS_OWN');
+  if (until !== undefined && until < today) return refuse('CONSENT_OVER_ALREADY');
+  if (minor && resident.guardian === undefined) return refuse('GUARDIAN_NOT_NAMED');
+  const term = minor ? resident.guardian?.until : undefined;
+  if (term !== undefined && term < today) return refuse('GUARDIAN_TERM_OVER');
+  const last = [until, term].filter((day) => day !== undefined).sort()[0];
+  const data = { by, ...(last === undefined ? {} : { until: last }) };
+  return same(resident.consent, data) ? [] : [{ type: 'ResidentConsentGiven', data }];
+}
+
+function absorbed({ groups, risk, volunteer }: Asked<'AbsorbResident'>, resident: Resident, today: string): readonly ResidentEvent[] {
+  const more = groups.filter(({ group }) => !holdsOn(resident.groups.get(group) ?? { from: '9999' }, today));
+  const highest = riskier(risk, resident.risk);
+  return [
+    ...more.map((membership) => ({ type: 'ResidentGroupRecorded', data: soundGroup(membership) }) as const),
+    ...(highest === resident.risk ? [] : [{ type: 'ResidentRiskSet', data: { risk: highest, reason: 'MERGED' } } as const]),
+    ...(volunteer === undefined || resident.volunteer !== undefined ? [] : [{ type: 'ResidentVolunteerLinked', data: { volunteer } } as const]),
+  ];
 }
 
 function soundGroup(membership: GroupMembership): GroupMembership {
@@ -111,14 +162,12 @@ function soundGroup(membership: GroupMembership): GroupMembership {
   return membership;
 }
 
-const factsOf = (f: ResidentFacts): ResidentFacts => ({
-  languages: f.languages,
-  livingRegion: f.livingRegion,
-  accommodations: f.accommodations,
-  ...(f.sex === undefined ? {} : { sex: f.sex }),
-  ...(f.household === undefined ? {} : { household: f.household }),
-  ...(f.registeredRegion === undefined ? {} : { registeredRegion: f.registeredRegion }),
-  ...(f.point === undefined ? {} : { point: f.point }),
+const factsOf = ({ languages, livingRegion, accommodations, sex, household, registeredRegion, point }: ResidentFacts): ResidentFacts => ({
+  languages, livingRegion, accommodations,
+  ...(sex === undefined ? {} : { sex }),
+  ...(household === undefined ? {} : { household }),
+  ...(registeredRegion === undefined ? {} : { registeredRegion }),
+  ...(point === undefined ? {} : { point }),
 });
 
 function evolve(resident: Resident, { type, data }: SealedEventOf<typeof residentEvents>): Resident {
@@ -126,44 +175,53 @@ function evolve(resident: Resident, { type, data }: SealedEventOf<typeof residen
     case 'ResidentEnrolled':
       resident.status = 'enrolled';
       resident.station = data.station;
-      resident.facts = canonicalJson(factsOf(data));
+      resident.facts = factsOf(data);
       resident.risk = data.risk;
       resident.volunteer = data.volunteer;
-      for (const membership of data.groups) resident.groups.set(membership.group, canonicalJson(membership));
+      for (const membership of data.groups) resident.groups.set(membership.group, membership);
       for (const other of data.suspectedDuplicates) resident.suspects.add(other);
       break;
     case 'ResidentFactsCorrected':
-      resident.facts = canonicalJson(factsOf(data));
+      resident.facts = factsOf(data);
       break;
     case 'ResidentGroupRecorded':
-      resident.groups.set(data.group, canonicalJson(data));
+      resident.groups.set(data.group, data);
       break;
-    case 'ResidentGroupEnded':
-      resident.groups.delete(data.group);
+    case 'ResidentGroupEnded': {
+      const held = resident.groups.get(data.group);
+      if (held && held.from <= data.on) resident.groups.set(data.group, { ...held, until: data.on });
+      else resident.groups.delete(data.group);
       break;
+    }
     case 'ResidentRiskSet':
       resident.risk = data.risk;
       break;
     case 'ResidentGuardianNamed':
-      resident.guardian = true;
+      resident.guardian = data.until === undefined ? {} : { until: data.until };
       break;
     case 'ResidentGuardianEnded':
-      resident.guardian = false;
+      resident.guardian = undefined;
       break;
     case 'ResidentConsentGiven':
-      resident.consent = canonicalJson(data);
+      resident.consent = data;
       break;
     case 'ResidentConsentWithdrawn':
       resident.consent = undefined;
       break;
-    case 'ResidentMoved':
+    case 'ResidentMoved': {
       resident.station = data.to;
+      if (resident.facts) {
+        const { point: _, ...facts } = resident.facts;
+        resident.facts = { ...facts, livingRegion: data.livingRegion };
+      }
       break;
+    }
     case 'ResidentDuplicateSuspected':
       resident.suspects.add(data.other);
       break;
     case 'ResidentDuplicateDismissed':
       resident.suspects.delete(data.other);
+      resident.dismissed.add(data.other);
       break;
     case 'ResidentMerged':
       resident.status = 'merged';
@@ -185,8 +243,8 @@ export const resident = aggregate<typeof residentEvents, Resident, ResidentComma
   category: 'resident',
   events: residentEvents,
   initial: () => ({
-    status: 'unknown', station: '', facts: '', risk: undefined, guardian: false, consent: undefined, volunteer: undefined, mergedInto: undefined,
-    groups: new Map(), suspects: new Set(),
+    status: 'unknown', station: '', facts: undefined, risk: 'GENERAL', guardian: undefined, consent: undefined, volunteer: undefined, mergedInto: undefined,
+    groups: new Map(), suspects: new Set(), dismissed: new Set(),
   }),
   decide,
   evolve,

@@ -1,21 +1,26 @@
 import { reachOf, type Reach } from '#platform/access';
-import { allOf, sql, type Sql } from '#platform/read-model';
-import { descendants, type RiskLevel } from '#reference/catalogue';
+import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
+import { descendants, findGroup, type RiskLevel } from '#reference/catalogue';
 
 export interface ResidentRow {
+  /** In the order of enrolment; what lists go on after. */
+  readonly number: number;
   readonly id: string;
   readonly station: string;
+  /** Sealed. */
   readonly identity: string | null;
   readonly guardian: string | null;
   readonly guardian_until: string | null;
   readonly minor: 0 | 1;
   readonly sex: 'FEMALE' | 'MALE' | null;
+  /** JSON array. */
   readonly languages: string;
   readonly household: string | null;
   readonly registered_region: string | null;
   readonly living_region: string;
   readonly latitude: number | null;
   readonly longitude: number | null;
+  /** JSON array. */
   readonly accommodations: string;
   readonly risk: RiskLevel;
   readonly risk_since: string;
@@ -25,8 +30,9 @@ export interface ResidentRow {
   readonly enrolled_at: string;
   readonly merged_into: string | null;
   readonly erased_at: string | null;
-  /** JSON arrays. */
+  /** JSON array of `GroupRow`. */
   readonly groups: string;
+  /** JSON array of ids. */
   readonly suspects: string;
 }
 export interface GroupRow {
@@ -37,14 +43,18 @@ export interface GroupRow {
 }
 
 const columns = sql`r.*,
-  (SELECT json_group_array(json_object('group', group_code, 'source', source, 'from', from_date, 'until', until_date))
-     FROM resident_group g WHERE g.resident = r.id) AS groups,
+  (SELECT json_group_array(json_object('group', code, 'source', source, 'from', from_date, 'until', until_date))
+     FROM resident_group g WHERE g.number = r.number) AS groups,
   (SELECT json_group_array(other) FROM resident_suspect d WHERE d.resident = r.id) AS suspects`;
 
 export const findResident = (id: string): Sql => sql`SELECT ${columns} FROM resident r WHERE r.id = ${id}`;
 
-/** A station that residents can be moved to. */
-export const findResidentStation = (id: string): Sql => sql`SELECT 1 FROM resident_station WHERE id = ${id} AND closed = 0`;
+/** A file with all that were merged into it, and into those. */
+export const residentsMergedInto = (id: string): Sql =>
+  sql`WITH RECURSIVE same (id) AS (SELECT ${id} UNION SELECT r.id FROM same CROSS JOIN resident r ON r.merged_into = same.id) SELECT id FROM same LIMIT 100`;
+
+/** A station that residents can be with. */
+export const findResidentStation = (id: string): Sql => sql`SELECT closed FROM resident_station WHERE id = ${id}`;
 
 export interface ResidentFilter {
   readonly stationId?: string | undefined;
@@ -52,18 +62,63 @@ export interface ResidentFilter {
   /** A group finds all who are in it or in one below it. */
   readonly group?: string | undefined;
   readonly risk?: RiskLevel | undefined;
+  readonly household?: string | undefined;
+}
+export interface Asking {
+  readonly reach: Reach;
+  /** The station whose residents the caller serves; of others they do not learn who is in a group that tells of illness, disability or a sentence. */
+  readonly serves: string | null;
+  /** Civil date: memberships must hold on it. */
+  readonly today: string;
 }
 
-/** Residents by id, within a reach; those merged away or erased are left out. */
-export const listResidents = (reach: Reach, { stationId, region, group, risk }: ResidentFilter, after: string, limit: number): Sql =>
-  sql`SELECT ${columns} FROM resident r WHERE ${allOf(
-    sql`r.id > ${after} AND r.merged_into IS NULL AND r.erased_at IS NULL`,
-    reachOf(reach, { station: 'r.station', region: 'r.living_region' }),
-    stationId === undefined ? undefined : sql`r.station = ${stationId}`,
-    region === undefined ? undefined : sql`r.living_region >= ${region} AND r.living_region < ${region + ':'}`,
-    risk === undefined ? undefined : sql`r.risk = ${risk}`,
-    group === undefined
-      ? undefined
-      : sql`EXISTS (SELECT 1 FROM resident_group g WHERE g.resident = r.id
-              AND g.group_code IN (SELECT value FROM json_each(${JSON.stringify([group, ...descendants(group)])})))`,
-  )} ORDER BY r.id LIMIT ${limit}`;
+/** In each of a few stations one can look at every resident; in many it is better to walk a group. */
+const FEW_STATIONS = 16;
+const COUNTY = 6;
+
+/** Residents in the order of their enrolment, within a reach; those merged away or erased are left out. Walks an index as the list of needs does. */
+export function listResidents({ reach, serves, today }: Asking, f: ResidentFilter, after: number, limit: number): Sql {
+  if (!reach.everywhere && reach.stations.length === 0 && reach.regions.length === 0) return sql`SELECT * FROM resident WHERE id = '' LIMIT 0`;
+  const stations = f.stationId === undefined ? reach.stations : [f.stationId];
+  const codes = f.group === undefined ? undefined : [f.group, ...descendants(f.group)];
+  const open = codes?.filter((code) => findGroup(code)?.sensitive === false) ?? [];
+  const holds = sql`g.from_date <= ${today} AND (g.until_date IS NULL OR g.until_date >= ${today})`;
+  const mayKnow = sql`(g.station = ${serves} OR g.code IN (SELECT value FROM json_each(${JSON.stringify(open)})))`;
+  const live = sql`r.merged_into IS NULL AND r.erased_at IS NULL`;
+  const rest = [
+    live,
+    sql`r.number > ${after}`,
+    f.stationId === undefined ? undefined : sql`r.station = ${f.stationId}`,
+    f.region === undefined ? undefined : sql`r.living_region >= ${f.region} AND r.living_region < ${f.region + ':'}`,
+    f.risk === undefined ? undefined : sql`r.risk = ${f.risk}`,
+    f.household === undefined ? undefined : sql`r.household = ${f.household}`,
+  ];
+  const inGroup = codes && sql`EXISTS (SELECT 1 FROM resident_group g WHERE g.number = r.number
+      AND g.code IN (SELECT value FROM json_each(${JSON.stringify(codes)})) AND ${holds} AND ${mayKnow})`;
+  const within = reachOf(reach, { station: 'r.station', region: 'r.living_region' });
+  const along = (number: Sql, keys: readonly string[] | Sql, from: Sql, conditions: readonly (Sql | undefined)[]): Sql => {
+    const stretch = sql`SELECT printf('%012d', ${number}) AS at FROM ${from} WHERE ${allOf(...conditions, ...rest)} ORDER BY ${number} LIMIT ${limit}`;
+    return sql`SELECT ${columns} FROM ${alongEach(keys, stretch, limit)} t CROSS JOIN resident r ON r.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
+  };
+  const walk = (keys: readonly string[] | Sql, from: Sql, ...conditions: readonly (Sql | undefined)[]): Sql => along(sql`r.number`, keys, from, conditions);
+
+  if (f.household !== undefined) return walk([f.household], sql`resident r INDEXED BY resident_by_household`, sql`r.household = k.value`, within, inGroup);
+  if (stations.length > 0 && (codes === undefined || stations.length <= FEW_STATIONS)) {
+    const own = f.stationId === undefined || reach.stations.includes(f.stationId);
+    return walk(stations, sql`resident r INDEXED BY resident_by_station`, sql`r.station = k.value`, own ? undefined : within, inGroup);
+  }
+  if (codes !== undefined) {
+    const there = reachOf(reach, { station: 'g.station', region: 'g.region' });
+    const members = sql`resident_group g INDEXED BY resident_group_by_code CROSS JOIN resident r ON r.number = g.number`;
+    return along(sql`g.number`, codes, members, [sql`g.code = k.value AND g.number > ${after}`, holds, mayKnow, there]);
+  }
+  const counties = countiesOf(f.region === undefined ? (reach.everywhere ? [''] : reach.regions) : [f.region]);
+  return walk(counties, sql`resident r INDEXED BY resident_by_county`, sql`r.county = k.value`, within);
+}
+
+/** The counties with residents that lie in these divisions, or in which these lie. */
+function countiesOf(regions: readonly string[]): Sql {
+  const prefixes = [...new Set(regions.map((region) => region.slice(0, COUNTY)))];
+  const outermost = prefixes.filter((prefix) => !prefixes.some((other) => other !== prefix && prefix.startsWith(other)));
+  return sql`SELECT c.code AS value FROM json_each(${JSON.stringify(outermost)}) p CROSS JOIN resident_county c ON c.code >= p.value AND c.code < p.value || ':'`;
+}

@@ -1,15 +1,20 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Caller } from '#platform/access';
+import { reaches, type Caller } from '#platform/access';
+import { step } from '#platform/dispatch';
 import { derivedId, Refusal } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
-import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { Regions } from '#reference/region';
+import { volunteer } from '#societies/volunteer';
+import { VolunteerNodes } from '#societies/volunteer/slice';
+import { worksAt } from '#linking/station';
 import { Stations } from '#linking/station/slice';
 import { Station } from '#linking/station/types';
-import { ageAt, factsFrom, identityFrom, isMinor } from './resident-asking.js';
+import { holdsOn } from './membership.rules.js';
+import { ageAt, factsFrom, guardianFrom, identityFrom, isMinor, membershipsFrom } from './resident-asking.js';
 import { ResidentFiles } from './resident-files.js';
 import { shownResident } from './resident-shown.js';
+import { resident, type ResidentCommand } from './resident.decider.js';
 import type { GuardianIdentity, ResidentIdentity } from './resident.events.js';
 import { listResidents, type ResidentRow } from './resident.queries.js';
 import {
@@ -22,34 +27,30 @@ export class ResidentResolver {
   constructor(
     private readonly files: ResidentFiles,
     private readonly views: Views,
-    private readonly vault: KeyVault,
     private readonly regions: Regions,
     private readonly stations: Stations,
+    private readonly volunteers: VolunteerNodes,
   ) {}
 
   @Query(() => Resident, { nullable: true })
   resident(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Resident | null {
-    try {
-      return shownResident(this.files.within(id, caller), caller.language);
-    } catch (error) {
-      if (error instanceof Refusal) return null;
-      throw error;
-    }
+    const row = this.files.seen(id, caller);
+    return row ? shownResident(row, caller, this.files.today()) : null;
   }
 
-  @Query(() => ResidentConnection)
-  residents(@Args() { first, after, ...filter }: ResidentsArgs, @CallerOf() { reach, language }: Caller): ResidentConnection {
-    const key = keyOfCursor(after, 1) as [string] | undefined;
-    const rows = this.views.all<ResidentRow>(listResidents(reach, filter, key?.[0] ?? '', first + 1));
-    return pageOf(rows, first, ({ id }) => [id], (row) => shownResident(row, language));
+  @Query(() => ResidentConnection, { description: 'In the order of enrolment, but for those who were merged into another file or erased.' })
+  residents(@Args() { first, after, ...filter }: ResidentsArgs, @CallerOf() caller: Caller): ResidentConnection {
+    const today = this.files.today();
+    const serves = caller.station !== null && worksAt(caller, caller.station) ? caller.station : null;
+    const key = keyOfCursor(after, 1);
+    const rows = this.views.all<ResidentRow>(listResidents({ reach: caller.reach, serves, today }, plain(filter), Number(key?.[0] ?? 0), first + 1));
+    return pageOf(rows, first, ({ number }) => [number], (row) => shownResident(row, caller, today));
   }
 
-  @Query(() => [Resident], { description: 'Residents of the caller’s stations by whole name, phone or id number.' })
-  async findResidents(@Args('input') { name, phone, idNumber }: FindResidentsInput, @CallerOf() caller: Caller): Promise<Resident[]> {
-    const asked = Object.entries({ name, phone, idNumber }).filter((pair): pair is [string, string] => !!pair[1]);
-    const found = await Promise.all(asked.map(([kind, value]) => this.vault.people.find(kind, value)));
-    const ids = (found[0] ?? []).filter((id) => found.every((others) => others.includes(id)));
-    return ids.flatMap((id) => this.resident(id, caller) ?? []);
+  @Query(() => [Resident], { description: 'Residents of the caller’s stations by whole name, phone or id number; each person once.' })
+  async findResidents(@Args('input') given: FindResidentsInput, @CallerOf() caller: Caller): Promise<Resident[]> {
+    const rows = await this.files.search({ ...plain(given) }, caller);
+    return rows.map((row) => shownResident(row, caller, this.files.today()));
   }
 
   @ResolveField(() => Station, { nullable: true, description: 'Who serves the resident.' })
@@ -58,37 +59,55 @@ export class ResidentResolver {
   }
 
   @ResolveField(() => ResidentIdentityShown, { nullable: true, description: 'For those who work at the station that serves the resident; null for others, and once erased.' })
-  identity(@Parent() { sealedIdentity, stationId }: Resident, @CallerOf() caller: Caller): Promise<ResidentIdentity | null> | null {
-    return sealedIdentity !== null && caller.station === stationId ? this.vault.open<ResidentIdentity>(sealedIdentity) : null;
+  identity(@Parent() { row }: Resident, @CallerOf() caller: Caller): Promise<ResidentIdentity | null> | null {
+    return worksAt(caller, row.station) ? this.files.identity(row) : null;
   }
 
   @ResolveField(() => GuardianShown, { nullable: true, description: 'For those who work at the station that serves the resident.' })
-  guardian(@Parent() { sealedGuardian, stationId }: Resident, @CallerOf() caller: Caller): Promise<GuardianIdentity | null> | null {
-    return sealedGuardian !== null && caller.station === stationId ? this.vault.open<GuardianIdentity>(sealedGuardian) : null;
+  guardian(@Parent() { row }: Resident, @CallerOf() caller: Caller): Promise<GuardianIdentity | null> | null {
+    return row.guardian !== null && worksAt(caller, row.station) ? this.files.vault.open<GuardianIdentity>(row.guardian) : null;
   }
 
   @ResolveField(() => Int, { nullable: true, description: 'In whole years, today.' })
-  async age(@Parent() { sealedIdentity }: Resident): Promise<number | null> {
-    return sealedIdentity === null ? null : (ageAt(await this.vault.open<ResidentIdentity>(sealedIdentity), this.files.now()) ?? null);
+  async age(@Parent() { row }: Resident): Promise<number | null> {
+    return ageAt(await this.files.identity(row), this.files.today()) ?? null;
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether helpers may know today what they need to: with a consent that runs, of the guardian for a minor, of nobody else for an adult.' })
+  async consented(@Parent() { row }: Resident): Promise<boolean> {
+    if (row.consent_by === null || !holdsOn({ until: row.consent_until }, this.files.today())) return false;
+    return (row.consent_by === 'GUARDIAN') === (await this.files.isMinor(row));
   }
 
   @Mutation(() => ResidentPayload, { description: 'Opens a file. Files that may be the same person are named in the answer.' })
   async enrolResident(@Args('input') given: EnrolResidentInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
     const input = plain(given);
-    const { commandId, stationId, identity: asked, groups = [], risk = 'GENERAL', guardian, volunteerId, ...facts } = input;
+    const { commandId, stationId, identity: asked, groups = [], risk = 'GENERAL', guardian, guardianUntil, volunteerId, ...facts } = input;
     const id = derivedId(commandId.toLowerCase(), caller.actor.id, 'resident');
-    const station = stationId ?? caller.station;
-    if (station === null || !caller.reach.stations.includes(station)) throw new Refusal('STATION_NOT_FOUND');
-    const { identity, sex } = identityFrom(asked);
-    const minor = isMinor(identity, this.files.now());
-    const data = {
-      ...factsFrom(facts, sex, (code) => this.regions.exists(code)),
-      station, identity, minor, groups, risk,
-      suspectedDuplicates: await this.files.alike(id, identity),
-      ...(volunteerId === undefined ? {} : { volunteer: volunteerId }),
-    };
-    const payload = await this.files.carryOut(caller, 'enrolResident', input, id, { type: 'EnrolResident', data: guardian === undefined ? data : { ...data, guardian } });
-    await this.files.findable(id, identity);
+    const station = stationId ?? caller.station ?? '';
+    const enrol = step(resident, id, async (): Promise<ResidentCommand> => {
+      if (!reaches(caller.reach, { station })) throw new Refusal('STATION_NOT_FOUND');
+      this.files.open(station);
+      if (volunteerId !== undefined && !this.volunteers.find(volunteerId, caller)) throw new Refusal('VOLUNTEER_NOT_FOUND');
+      const { identity, sex } = identityFrom(asked, this.files.today());
+      const { groups: held, child } = membershipsFrom(groups);
+      return {
+        type: 'EnrolResident',
+        data: {
+          ...factsFrom(facts, sex, (code) => this.regions.exists(code)),
+          station, identity, groups: held, risk,
+          minor: isMinor(identity, this.files.today(), child),
+          suspectedDuplicates: await this.files.alike(id, identity),
+          ...(volunteerId === undefined ? {} : { volunteer: volunteerId }),
+          ...(guardian === undefined ? {} : { guardian: guardianFrom(guardian) }),
+          ...(guardianUntil === undefined ? {} : { guardianUntil }),
+        },
+      };
+    });
+    const served = volunteerId === undefined ? [] : [step(volunteer, volunteerId, { type: 'LinkResident', data: { resident: id } })];
+    const payload = await this.files.carryOut(caller, 'enrolResident', input, id, [enrol, ...served]);
+    await this.files.findable(id, payload, { identity: asked, station });
+    await this.files.lookAgain(id, commandId.toLowerCase(), payload, caller);
     return payload;
   }
 
@@ -96,12 +115,16 @@ export class ResidentResolver {
   async correctResident(@Args('input') given: CorrectResidentInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
     const input = plain(given);
     const { commandId: _, residentId, identity: asked, ...facts } = input;
-    this.files.within(residentId, caller);
-    const known = asked === undefined ? undefined : identityFrom(asked);
-    const corrected = factsFrom(facts, known?.sex, (code) => this.regions.exists(code));
-    const identity = known && { identity: known.identity, minor: isMinor(known.identity, this.files.now()) };
-    const payload = await this.files.carryOut(caller, 'correctResident', input, residentId, { type: 'CorrectResident', data: { facts: corrected, ...identity } });
-    if (known) await this.files.findable(residentId, known.identity);
+    const payload = await this.files.change(caller, 'correctResident', input, async (row) => {
+      const known = asked && identityFrom(asked, this.files.today());
+      const corrected = factsFrom(facts, known?.sex, (code) => this.regions.exists(code));
+      if (!known) return { type: 'CorrectResident', data: { facts: corrected } };
+      const flagged = JSON.parse(row.suspects) as string[];
+      const { identity } = known;
+      const suspectedDuplicates = (await this.files.alike(residentId, identity)).filter((other) => !flagged.includes(other));
+      return { type: 'CorrectResident', data: { facts: corrected, known: { identity, minor: isMinor(identity, this.files.today(), row.minor === 1), suspectedDuplicates } } };
+    });
+    if (asked) await this.files.findable(residentId, payload, { identity: asked });
     return payload;
   }
 }

@@ -11,7 +11,7 @@ import { residentMessages } from './resident.messages.js';
 import { ResidentNodes } from './resident-nodes.resolver.js';
 import { ResidentResolver } from './resident.resolver.js';
 
-export { ResidentResolver };
+export { ResidentNodes };
 
 export const residentSlice: Slice = {
   name: 'resident',

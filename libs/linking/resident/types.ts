@@ -5,6 +5,7 @@ import {
 import type { RiskLevel } from '#reference/catalogue';
 import { RiskLevelEnum } from '#reference/catalogue/types';
 import { consentGivers, groupSources, type GroupSource, type GuardianIdentity, type ResidentIdentity } from './resident.events.js';
+import type { ResidentRow } from './resident.queries.js';
 
 export const SexEnum = { FEMALE: 'FEMALE', MALE: 'MALE' } as const;
 const GroupSourceEnum = Object.fromEntries(groupSources.map((s) => [s, s])) as { [S in GroupSource]: S };
@@ -34,14 +35,15 @@ export class GroupMembershipInput {
   @Text({ description: 'A code of the tree of beneficiary groups.' }) group!: string;
   @Choice(GroupSourceEnum) source!: GroupSource;
   @CivilDate() from!: string;
-  @CivilDate({ optional: true, description: 'The last day it holds, if known.' }) until?: string;
+  @CivilDate({ optional: true, description: 'The last day it holds. Default: as long as a finding of its kind is good, if the catalogue says so.' }) until?: string;
 }
 
 @InputType({ isAbstract: true })
 abstract class ResidentFactsInput extends CommandInput {
   @Choice(SexEnum, { optional: true, description: 'Default: as the id number says.' }) sex?: 'FEMALE' | 'MALE';
   @TextList({ max: 20, description: 'As BCP 47 tags, best first.' }) languages!: string[];
-  @Text({ optional: true, max: 60, description: 'Those of one household have the same.' }) household?: string;
+  @Text({ optional: true, max: 60, description: '户: a key that those of one household share. It is not sealed: letters, digits and . : _ - only, no name, phone or id number.' })
+  household?: string;
   @Text({ optional: true, max: 12, description: 'Of the household register (户籍地).' }) registeredRegion?: string;
   @Text({ max: 12, description: 'Where the person lives: a division.' }) livingRegion!: string;
   @Nested(() => PointInput, { optional: true, description: 'Kept to three decimals, about 100 m.' }) point?: PointInput;
@@ -55,6 +57,7 @@ export class EnrolResidentInput extends ResidentFactsInput {
   @NestedList(() => GroupMembershipInput, { optional: true, size: 30 }) groups?: GroupMembershipInput[];
   @Choice(RiskLevelEnum, { optional: true, description: 'Default: GENERAL.' }) risk?: RiskLevel;
   @Nested(() => GuardianInput, { optional: true }) guardian?: GuardianInput;
+  @CivilDate({ optional: true, description: 'The last day of the guardian’s term, if it has one.' }) guardianUntil?: string;
   @Id({ optional: true, description: 'The same person as a volunteer.' }) volunteerId?: string;
 }
 
@@ -75,7 +78,7 @@ export class RecordResidentGroupInput extends OneResidentInput {
 @InputType()
 export class EndResidentGroupInput extends OneResidentInput {
   @Text() group!: string;
-  @CivilDate() on!: string;
+  @CivilDate({ description: 'The last day it held.' }) on!: string;
   @Text({ max: 100, description: 'In a word: expired, recovered, mistaken, …' }) reason!: string;
 }
 @InputType()
@@ -142,6 +145,7 @@ export class GroupMembershipShown {
   @Text() source!: string;
   @CivilDate() from!: string;
   @CivilDate({ optional: true }) until!: string | null;
+  @Flag({ description: 'Whether it holds today.' }) current!: boolean;
 }
 
 @ObjectType({ implements: () => [Node], description: '服务对象: a person who is served.' })
@@ -153,21 +157,25 @@ export class Resident implements Node {
   @Text({ optional: true }) household!: string | null;
   @Text({ optional: true }) registeredRegion!: string | null;
   @Text() livingRegion!: string;
+  @Flag({ description: '人户分离: registered in another township or street than where the person lives.' }) livesElsewhere!: boolean;
   @Field(() => Point, { nullable: true }) point!: Point | null;
   @TextList() accommodations!: string[];
-  @Field(() => [GroupMembershipShown]) groups!: GroupMembershipShown[];
+  @Field(() => [GroupMembershipShown], { description: 'Also those that ended. What tells of illness, disability or a sentence is for the station that serves the resident.' })
+  groups!: GroupMembershipShown[];
   @Choice(RiskLevelEnum) risk!: RiskLevel;
   @Instant() riskSince!: string;
+  @Flag({ description: 'One whose term has not ended.' }) hasGuardian!: boolean;
+  @CivilDate({ optional: true, description: 'The last day of the guardian’s term.' }) guardianUntil!: string | null;
   @Choice(ConsentGiverEnum, { optional: true, description: 'Who agreed that helpers may know what they need to; null: nobody.' })
   consentBy!: 'SELF' | 'GUARDIAN' | null;
   @CivilDate({ optional: true }) consentUntil!: string | null;
-  @Field(() => ID, { nullable: true }) volunteerId!: string | null;
+  @Field(() => ID, { nullable: true, description: 'The same person as one who serves: for the station that serves the resident.' }) volunteerId!: string | null;
   @Instant() enrolledAt!: string;
   @Field(() => ID, { nullable: true, description: 'The file that this one was merged into.' }) mergedIntoId!: string | null;
   @Flag() erased!: boolean;
-  @IdList({ description: 'Files that may be the same person.' }) suspectedDuplicateIds!: string[];
-  sealedIdentity!: string | null;
-  sealedGuardian!: string | null;
+  @IdList({ description: 'Files that may be the same person; each of them names this one too.' }) suspectedDuplicateIds!: string[];
+  /** For fields of their own, which open what is sealed in it. */
+  row!: ResidentRow;
 }
 
 @ObjectType()
@@ -182,6 +190,7 @@ export class ResidentPayload extends Receipt {
 export class ResidentsArgs extends PageArgs {
   @Id({ optional: true }) stationId?: string;
   @Text({ optional: true, max: 12 }) region?: string;
-  @Text({ optional: true, description: 'With all groups below it in the tree.' }) group?: string;
+  @Text({ optional: true, description: 'With all groups below it in the tree; whose membership holds today.' }) group?: string;
   @Choice(RiskLevelEnum, { optional: true }) risk?: RiskLevel;
+  @Text({ optional: true, max: 60, description: 'Those who live together.' }) household?: string;
 }

@@ -1,3 +1,4 @@
 export * from './station.events.js';
 export { station, type StationCommand } from './station.decider.js';
 export { findStation, stationsBelow, type StationRow } from './station.queries.js';
+export { worksAt } from './works-at.js';

@@ -19,6 +19,8 @@ const files = {
   useFactory: (...ports: ConstructorParameters<typeof VolunteerFiles>) => new VolunteerFiles(...ports),
 };
 
+export { VolunteerNodes };
+
 export const volunteerSlice: Slice = {
   name: 'volunteer',
   aggregates: [volunteer],

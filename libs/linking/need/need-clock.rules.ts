@@ -1,0 +1,17 @@
+import { urgencies, type Urgency } from '#reference/catalogue';
+import { addHours } from '#reference/calendar';
+
+const hours = (urgency: Urgency): number => urgencies.find(urgency)?.dueHours ?? 0;
+
+/** By when a need of this urgency must be linked, handed over or answered. The hours are data of the catalogue. */
+export const dueAt = (urgency: Urgency, now: string): string => addHours(now, hours(urgency));
+
+/**
+ * The clock of a need whose urgency was looked at again. As urgent as before: it runs on, or looking again and again would put everything off. More urgent:
+ * sooner, never later than it was due anyway. Less urgent: it starts anew.
+ */
+export function dueAfter(before: { readonly urgency: Urgency; readonly dueAt: string }, urgency: Urgency, now: string): string {
+  if (urgency === before.urgency) return before.dueAt;
+  const due = dueAt(urgency, now);
+  return hours(urgency) < hours(before.urgency) && before.dueAt < due ? before.dueAt : due;
+}

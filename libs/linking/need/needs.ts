@@ -1,0 +1,115 @@
+import { reaches, type Caller } from '#platform/access';
+import type { Clock } from '#platform/clock';
+import { step, type Commands } from '#platform/dispatch';
+import { refusals } from '#platform/event-sourcing';
+import type { Views } from '#platform/read-model';
+import type { KnownItems } from '#reference/catalogue/slice';
+import type { Regions } from '#reference/region';
+import { factsFrom, type AskedFor, type Known } from './need-asking.js';
+import { need, type NeedCommand } from './need.decider.js';
+import type { NeedFacts } from './need.events.js';
+import type { needMessages } from './need.messages.js';
+import { findNeed, findOwner, findReceiver, findServed, type NeedRow, type OwnerRow, type ServedRow } from './need.queries.js';
+import { shownNeed } from './need-shown.js';
+import type { NeedPayload } from './types.js';
+
+type Raised = Extract<NeedCommand, { type: 'RaiseNeed' }>['data'];
+export interface Raising extends Pick<Raised, 'source' | 'urgency' | 'words' | 'firstReceiver'> {
+  readonly residentId?: string;
+  readonly stationId?: string;
+  readonly asked: AskedFor;
+}
+
+const refuse = refusals<keyof typeof needMessages>();
+/** Stations stand five tiers deep; more than that is a mistake in the tree. */
+const HIGHEST = 8;
+
+/** Needs as the resolvers handle them: found within reach, completed by what is known of the resident, and changed by commands. */
+export class Needs {
+  readonly known: Known;
+
+  constructor(
+    private readonly commands: Commands,
+    private readonly views: Views,
+    private readonly clock: Clock,
+    regions: Regions,
+    items: KnownItems,
+  ) {
+    this.known = {
+      isRegion: (code) => regions.exists(code),
+      modesOf: (code) => (items.offered(code) ? (items.find(code)?.modes ?? []) : undefined),
+    };
+  }
+
+  now(): string {
+    return this.clock.now();
+  }
+
+  /** Whoever owns it, is above its owner, or is to receive it. */
+  seen(id: string, { reach }: Caller): NeedRow | undefined {
+    const row = this.views.get<NeedRow>(findNeed(id));
+    const reached = row && (reaches(reach, { station: row.station, region: row.region }) || (row.on_its_way_to !== null && reaches(reach, { station: row.on_its_way_to })));
+    return reached ? row : undefined;
+  }
+
+  /** Out of reach reads like not found. @throws Refusal NEED_NOT_FOUND | NEED_NOT_RECEIVED_YET */
+  owned(id: string, caller: Caller): NeedRow {
+    const row = this.seen(id, caller) ?? refuse('NEED_NOT_FOUND');
+    return reaches(caller.reach, { station: row.station }) ? row : refuse('NEED_NOT_RECEIVED_YET');
+  }
+
+  /** The station of the caller's that a need is on its way to; whoever sees it otherwise learns from the decider that it was offered to nobody there. */
+  offeredTo(id: string, caller: Caller): string {
+    const row = this.seen(id, caller) ?? refuse('NEED_NOT_FOUND');
+    return row.on_its_way_to !== null && reaches(caller.reach, { station: row.on_its_way_to }) ? row.on_its_way_to : (caller.station ?? row.station);
+  }
+
+  /** @throws Refusal STATION_NOT_FOUND | STATION_CLOSED */
+  open(station: string | null): OwnerRow {
+    const row = (station === null ? undefined : this.station(station)) ?? refuse('STATION_NOT_FOUND');
+    return row.closed === 0 ? row : refuse('STATION_CLOSED');
+  }
+
+  /** The nearest station above that is open. @throws Refusal NEED_HAS_NO_PARENT_STATION */
+  above(station: string): string {
+    let row = this.station(station);
+    for (let tier = 0; tier < HIGHEST && row?.parent; tier++) {
+      row = this.station(row.parent);
+      if (row?.closed === 0) return row.id;
+    }
+    return refuse('NEED_HAS_NO_PARENT_STATION');
+  }
+
+  /** @param id of the need that is to be; its key seals the words where nobody in particular is in need */
+  raising(id: string, { residentId, stationId, asked, ...rest }: Raising, { reach, station }: Caller): NeedCommand {
+    const served = residentId === undefined ? undefined : this.views.get<ServedRow>(findServed(residentId));
+    if (residentId !== undefined && !(served && reaches(reach, { station: served.station, region: served.region }))) refuse('RESIDENT_NOT_FOUND');
+    if (served?.gone) refuse(`RESIDENT_${served.gone}`);
+    const owner = this.open(stationId ?? served?.station ?? station);
+    if (!reaches(reach, { station: owner.id })) refuse('STATION_NOT_FOUND');
+    if (rest.firstReceiver !== undefined && !this.views.get(findReceiver(rest.firstReceiver))) refuse('SOCIAL_WORKER_NOT_FOUND');
+    const facts = factsFrom(asked, usualOf(served, owner), this.known);
+    return { type: 'RaiseNeed', data: { ...facts, ...rest, ...(served ? { resident: served.id } : {}), subject: served?.id ?? id, station: owner.id } };
+  }
+
+  /** `command` is made only where this has not been carried out before: a retry gets its receipt, whoever owns the need by now. */
+  async carryOut(caller: Caller, operation: string, input: { commandId: string }, id: string, command: () => NeedCommand): Promise<NeedPayload> {
+    const receipt = await this.commands.run(caller, operation, input, [step(need, id, command)]);
+    const row = this.seen(id, caller);
+    return { need: row ? shownNeed(row, this.now()) : null, ...receipt };
+  }
+
+  private station(id: string): OwnerRow | undefined {
+    return this.views.get<OwnerRow>(findOwner(id));
+  }
+}
+
+const usualOf = (served: ServedRow | undefined, owner: OwnerRow): Pick<NeedFacts, 'region' | 'point' | 'languages' | 'accommodations'> =>
+  served === undefined
+    ? { region: owner.region, languages: [], accommodations: [] }
+    : {
+        region: served.region,
+        languages: JSON.parse(served.languages) as string[],
+        accommodations: JSON.parse(served.accommodations) as string[],
+        ...(served.latitude === null || served.longitude === null ? {} : { point: { latitude: served.latitude, longitude: served.longitude } }),
+      };
