@@ -14,12 +14,15 @@ export function rememberRules(storage: Storage = getMetadataStorage()): void {
   done = true;
   const gather = storage.getTargetValidationMetadatas.bind(storage);
   const group = storage.groupByPropertyName.bind(storage);
-  const gathered = new Map<unknown, Rules>();
+  /** By class, and by the class that an object is nested in, which class-validator hands over as a schema's name. */
+  const gathered = new Map<unknown, Map<string | undefined, Rules>>();
   const grouped = new WeakMap<Rules, ReturnType<typeof group>>();
   storage.getTargetValidationMetadatas = (target, schema, always, strictGroups, groups) => {
-    if (schema || always || strictGroups || groups) return gather(target, schema, always, strictGroups, groups);
-    let rules = gathered.get(target);
-    if (!rules) gathered.set(target, (rules = gather(target, schema, always, strictGroups)));
+    if (always || strictGroups || groups) return gather(target, schema, always, strictGroups, groups);
+    let ofClass = gathered.get(target);
+    if (!ofClass) gathered.set(target, (ofClass = new Map<string | undefined, Rules>()));
+    let rules = ofClass.get(schema);
+    if (!rules) ofClass.set(schema, (rules = gather(target, schema, always, strictGroups)));
     return rules;
   };
   storage.groupByPropertyName = (rules) => {
