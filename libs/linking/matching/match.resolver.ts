@@ -1,4 +1,4 @@
-import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Extensions, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller } from '#platform/access';
 import { Refusal } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
@@ -8,7 +8,6 @@ import { Need } from '#linking/need/types';
 import { Station } from '#linking/station/types';
 import { checkCodes } from './match-asking.js';
 import { Matching } from './matching.js';
-import type { ShelvedResource } from './shelf.js';
 import { MatchAnswer, MatchInput } from './types.js';
 
 const USUAL_FIRST = 10;
@@ -55,9 +54,9 @@ export class NeedMatchResolver {
 export class ResourceStationResolver {
   constructor(private readonly matching: Matching) {}
 
+  @Extensions({ carried: true })
   @ResolveField(() => Station, { nullable: true, description: 'Whose pool it is in; null where its provider registered it itself.' })
-  station(@Parent() resource: Resource & Partial<ShelvedResource>, @CallerOf() caller: Caller): Station | null {
-    if (resource.station !== undefined) return resource.station;
-    return resource.stationId === null ? null : this.matching.station(resource.stationId, caller);
+  station(@Parent() { stationId }: Resource, @CallerOf() caller: Caller): Station | null {
+    return stationId === null ? null : this.matching.station(stationId, caller);
   }
 }

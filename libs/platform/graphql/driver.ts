@@ -14,6 +14,7 @@ import type { GraphQLSchema } from 'graphql';
 import { Access, StationTree, type AccessTable } from '#platform/access';
 import { Tokens } from '#platform/tokens';
 import { Views } from '#platform/read-model';
+import { carrying } from './carried-fields.js';
 import { errorFormatter } from './errors.js';
 import { graphiqlPage } from './graphiql.js';
 import { guarded } from './guard.js';
@@ -22,6 +23,7 @@ import { limitRules, limits } from './limits.js';
 import type { MessageBook } from './message-book.js';
 import type { OperationContext } from './operation.js';
 import { operationsPlugin } from './operations.plugin.js';
+import { withPlainFields } from './plain-fields.js';
 
 export interface HubDriverOptions extends GqlModuleOptions {
   readonly accessTable: AccessTable;
@@ -49,7 +51,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
   override async generateSchema(options: HubDriverOptions): Promise<GraphQLSchema> {
     const schema = await super.generateSchema(options);
     if (!schema) throw new Error('There is no GraphQL schema: no resolver was found.');
-    return guarded(schema, options.accessTable);
+    return carrying(guarded(schema, options.accessTable));
   }
 
   async start(options: HubDriverOptions): Promise<void> {
