@@ -11,6 +11,9 @@ export function* everyMutation(w: World): Generator<Change> {
   yield* stationsAndCatalogue(w, made);
   yield* communitiesAndAssets(w, made);
   yield* organizationsAndResources(w, made);
+  const site = { tier: 'SITE', region: REGION.community, serves: [REGION.community], specialism: 'GENERAL', languages: ['zh'] };
+  const operator = { name: '示例机构', organization: ids['organization'] };
+  yield ask('establishStation', admin, { name: { zh: '示例服务点' }, ...site, operator }, { languages: ['bo'] });
   yield* everyMutationOfPeople(w, made);
 
   yield ask('raiseNeed', districtHead, aNeed({ residentId: ids['elder'], words: '示例', firstReceiverId: ids['socialWorker'] }), { words: '别的' }, made('need', 'need'));
@@ -167,4 +170,5 @@ export function* everyEnding({ ids, worker, head }: World): Generator<Change> {
   yield ask('eraseVolunteer', head, { volunteerId: ids['volunteer'] });
   yield ask('eraseSocialWorker', head, { socialWorkerId: ids['socialWorker'] });
   yield ask('eraseResident', head, { residentId: ids['elder'], reason }, { reason: '别的' });
+  yield ask('closeStation', admin, { stationId: ids['room'], on: '2026-09-01', reason }, { reason: '别的' });
 }

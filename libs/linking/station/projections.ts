@@ -1,3 +1,4 @@
 import { stationDirectory } from './station-directory.projection.js';
+import { stationStaff } from './station-staff.projection.js';
 
-export const stationProjections = [stationDirectory];
+export const stationProjections = [stationDirectory, stationStaff];

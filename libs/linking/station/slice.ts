@@ -6,19 +6,18 @@ import { stationProjections } from './projections.js';
 import { stationAccess } from './station.access.js';
 import { station } from './station.decider.js';
 import { stationMessages } from './station.messages.js';
-import { findStation, stationsBelow, type StationRow } from './station.queries.js';
-import { Stations } from './stations.js';
+import { findStation, type StationRow } from './station.queries.js';
+import { KnownTree, Stations } from './stations.js';
 import { StationNodes } from './station-nodes.resolver.js';
+import { StationChangesResolver } from './station-changes.resolver.js';
 import { StationResolver } from './station.resolver.js';
 
-export { Stations };
+export { StationNodes, Stations };
 
-/** Answers `StationTree` for whoever computes a reach. */
-const stationTree = {
-  provide: StationTree,
-  inject: [Views],
-  useFactory: (views: Views): StationTree => ({ below: (id) => views.all<{ id: string }>(stationsBelow(id)).map((row) => row.id) }),
-};
+const stations = { provide: Stations, inject: [Views], useFactory: (views: Views) => new Stations(views) };
+
+/** Answers how far a station reaches, for whoever computes it. */
+const stationTree = { provide: StationTree, inject: [Views], useFactory: (views: Views): StationTree => new KnownTree(views) };
 
 /** Answers what the rooms below ask about stations. */
 const stationRegister = {
@@ -32,13 +31,11 @@ const stationRegister = {
   }),
 };
 
-export { StationNodes };
-
 export const stationSlice: Slice = {
   name: 'station',
   aggregates: [station],
   projections: stationProjections,
-  providers: [StationNodes, StationResolver, { provide: Stations, inject: [Views], useFactory: (views: Views) => new Stations(views) }, stationTree, stationRegister],
+  providers: [StationNodes, StationResolver, StationChangesResolver, stations, stationTree, stationRegister],
   access: stationAccess,
   messages: stationMessages,
 };

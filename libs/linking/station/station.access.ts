@@ -13,4 +13,5 @@ export const stationAccess = {
   correctStation: { STATION_HEAD: 'OWN_STATION', SUPERVISOR: 'OWN_REGIONS', ADMIN: 'EVERYWHERE' },
   recordFacilities: { STATION_HEAD: 'OWN_STATION', SUPERVISOR: 'OWN_REGIONS', ADMIN: 'EVERYWHERE' },
   reachMilestone: { STATION_HEAD: 'OWN_STATION', SUPERVISOR: 'OWN_REGIONS', ADMIN: 'EVERYWHERE' },
+  closeStation: { SUPERVISOR: 'OWN_REGIONS', ADMIN: 'EVERYWHERE' },
 } satisfies AccessTable;

@@ -1,4 +1,6 @@
-import { aggregate, canonicalJson, refusals } from '#platform/event-sourcing';
+import { aggregate, canonicalJson, refusals, type Circumstances } from '#platform/event-sourcing';
+import { stationTiers, type StationTier } from '#reference/catalogue';
+import { civilDateAt } from '#reference/calendar';
 import { stationEvents, type Facilities, type Milestone, type StationEvent, type StationFacts } from './station.events.js';
 import type { stationMessages } from './station.messages.js';
 
@@ -7,7 +9,9 @@ export type StationCommand =
   | { type: 'CorrectStation'; data: StationFacts }
   | { type: 'RecordFacilities'; data: Facilities }
   | { type: 'ReachMilestone'; data: { milestone: Milestone; on: string | null } }
-  | { type: 'CloseStation'; data: { on: string; reason: string } };
+  | { type: 'CloseStation'; data: { on: string; reason: string } }
+  /** Asked of the parent, in the same step in which a station says who stands above it. */
+  | { type: 'StandAbove'; data: { child: string; tier: StationTier } };
 
 interface Station {
   status: 'unknown' | 'open' | 'closed';
@@ -19,7 +23,12 @@ interface Station {
 const refuse = refusals<keyof typeof stationMessages>();
 const same = (a: unknown, b: unknown): boolean => a !== undefined && canonicalJson(a) === canonicalJson(b);
 
-function decide({ type, data }: StationCommand, station: Station): readonly StationEvent[] {
+/** The catalogue has the highest first. */
+export const standsBelow = (tier: StationTier, other: StationTier): boolean => stationTiers.codes.indexOf(tier) > stationTiers.codes.indexOf(other);
+
+function decide({ type, data }: StationCommand, station: Station, { now, actor }: Circumstances): readonly StationEvent[] {
+  const today = civilDateAt(now);
+  if (type === 'StandAbove') return aboveAnother(data, station);
   if (type === 'EstablishStation') {
     if (station.status !== 'unknown') return refuse('STATION_ALREADY_ESTABLISHED');
     return [{ type: 'StationEstablished', data: sound(data) }];
@@ -28,18 +37,33 @@ function decide({ type, data }: StationCommand, station: Station): readonly Stat
   if (station.status === 'closed') return type === 'CloseStation' ? [] : refuse('STATION_CLOSED');
   switch (type) {
     case 'CorrectStation':
-      return same(station.facts, data) ? [] : [{ type: 'StationCorrected', data: sound(data) }];
+      if (same(station.facts, sound(data))) return [];
+      if (actor.role === 'STATION_HEAD' && !same(place(station.facts), place(data))) return refuse('STATION_PLACE_IS_THE_AUTHORITYS');
+      return [{ type: 'StationCorrected', data: sound(data) }];
     case 'RecordFacilities':
       return same(station.facilities, data) ? [] : [{ type: 'StationFacilitiesRecorded', data }];
     case 'ReachMilestone':
+      if (data.on !== null && data.on > today) return refuse('STATION_DATE_AHEAD');
       return (station.milestones.get(data.milestone) ?? null) === data.on ? [] : [{ type: 'StationMilestoneReached', data }];
     case 'CloseStation':
-      return [{ type: 'StationClosed', data }];
+      return data.on > today ? refuse('STATION_DATE_AHEAD') : [{ type: 'StationClosed', data }];
   }
 }
 
+function aboveAnother({ child, tier }: { child: string; tier: StationTier }, { status, facts }: Station): readonly StationEvent[] {
+  if (status === 'unknown' || facts === undefined) return refuse('PARENT_STATION_NOT_FOUND');
+  if (status === 'closed') return refuse('PARENT_STATION_CLOSED');
+  if (facts.parent === child) return refuse('STATION_OUTSIDE_ITS_PARENT');
+  return standsBelow(facts.tier, tier) ? refuse('PARENT_TIER_TOO_LOW') : [];
+}
+
+/** Who oversees a station, and for whom it is there, is not for itself to say: others' reach and what is shared with it follow from it. */
+const place = (facts: StationFacts | undefined) => ({ tier: facts?.tier, parent: facts?.parent, region: facts?.region, serves: facts?.serves });
+
+/** A division within another that is served too adds nothing. */
 function sound(facts: StationFacts): StationFacts {
-  return facts.serves.length === 0 ? refuse('STATION_SERVES_NOWHERE') : facts;
+  const serves = facts.serves.filter((code, i, all) => all.indexOf(code) === i && !all.some((wider) => wider !== code && code.startsWith(wider)));
+  return serves.length === 0 ? refuse('STATION_SERVES_NOWHERE') : { ...facts, serves };
 }
 
 function evolve(station: Station, { type, data }: StationEvent): Station {

@@ -1,6 +1,6 @@
 import { reachOf, type Reach } from '#platform/access';
 import { allOf, sql, type Sql } from '#platform/read-model';
-import type { StationSpecialism, StationTier } from '#reference/catalogue';
+import type { CertificateLevel, PostRole, StationSpecialism, StationTier } from '#reference/catalogue';
 import type { Facilities } from './station.events.js';
 
 export interface StationRow {
@@ -30,7 +30,7 @@ export interface StationRow {
   readonly serves: string;
 }
 
-const columns = sql`s.*, (SELECT json_group_array(prefix) FROM station_serves v WHERE v.station = s.id) AS serves`;
+const columns = sql`s.*, (SELECT json_group_array(prefix ORDER BY place) FROM station_serves v WHERE v.station = s.id) AS serves`;
 
 export const findStation = (id: string): Sql => sql`SELECT ${columns} FROM station s WHERE s.id = ${id}`;
 
@@ -39,10 +39,11 @@ export interface StationFilter {
   readonly parent?: string | undefined;
   readonly tier?: StationTier | undefined;
   readonly specialism?: StationSpecialism | undefined;
+  readonly open?: boolean | undefined;
 }
 
 /** Stations by id, within a reach. */
-export const listStations = (reach: Reach, { region, parent, tier, specialism }: StationFilter, after: string | undefined, limit: number): Sql =>
+export const listStations = (reach: Reach, { region, parent, tier, specialism, open }: StationFilter, after: string | undefined, limit: number): Sql =>
   sql`SELECT ${columns} FROM station s WHERE ${allOf(
     sql`s.id > ${after ?? ''}`,
     reachOf(reach, { station: 's.id', region: 's.region' }),
@@ -50,11 +51,37 @@ export const listStations = (reach: Reach, { region, parent, tier, specialism }:
     parent === undefined ? undefined : sql`s.parent = ${parent}`,
     tier === undefined ? undefined : sql`s.tier = ${tier}`,
     specialism === undefined ? undefined : sql`s.specialism = ${specialism}`,
+    open === undefined ? undefined : sql`(s.closed_on IS NULL) = ${open ? 1 : 0}`,
   )} ORDER BY s.id LIMIT ${limit}`;
 
 /** A station and all that stand below it. */
 export const stationsBelow = (id: string): Sql =>
   sql`WITH RECURSIVE below (id) AS (SELECT ${id} UNION SELECT s.id FROM below JOIN station s ON s.parent = below.id) SELECT id FROM below LIMIT 5000`;
+
+/** Rises whenever it may have changed who stands above whom. */
+export const stationTreeVersion = (): Sql => sql`SELECT version FROM station_tree WHERE one = 1`;
+
+export const openStationBelow = (parent: string): Sql => sql`SELECT 1 FROM station WHERE parent = ${parent} AND closed_on IS NULL LIMIT 1`;
+/** Tiers of the stations just below one. */
+export const tiersBelow = (parent: string): Sql => sql`SELECT DISTINCT tier FROM station WHERE parent = ${parent} LIMIT 10`;
+
+/** Whether there is such an organization. */
+export const findOperator = (organization: string): Sql => sql`SELECT 1 FROM station_operator WHERE id = ${organization}`;
+
+export interface PostRow {
+  readonly worker: string;
+  readonly role: PostRole;
+  readonly from_date: string;
+  readonly until_date: string | null;
+  readonly certificate: CertificateLevel;
+  readonly registered_from: string | null;
+  readonly registered_until: string | null;
+}
+/** Who is posted at a station on a day, those there longest first. */
+export const staffOf = (station: string, day: string): Sql =>
+  sql`SELECT p.worker, p.role, p.from_date, p.until_date, w.certificate, w.registered_from, w.registered_until
+      FROM station_post p CROSS JOIN station_worker w ON w.id = p.worker
+      WHERE p.station = ${station} AND p.from_date <= ${day} AND (p.until_date IS NULL OR p.until_date >= ${day}) ORDER BY p.from_date, p.id LIMIT 200`;
 
 export const facilitiesOf = ({ activity_area, office_area, facilities }: StationRow): Facilities | null =>
   activity_area === null || office_area === null ? null : { activityArea: activity_area, officeArea: office_area, has: JSON.parse(facilities ?? '[]') as Facilities['has'] };

@@ -1,6 +1,6 @@
-import type { Language } from '#platform/access';
+import { StationTree, type Language } from '#platform/access';
 import type { Views } from '#platform/read-model';
-import { findStation, type StationRow } from './station.queries.js';
+import { findStation, stationsBelow, stationTreeVersion, type StationRow } from './station.queries.js';
 import { shownStation } from './station-shown.js';
 import type { Station } from './types.js';
 
@@ -11,5 +11,24 @@ export class Stations {
   find(id: string, language: Language): Station | null {
     const row = this.views.get<StationRow>(findStation(id));
     return row ? shownStation(row, language) : null;
+  }
+}
+
+/** Remembers who stands below whom until that may have changed: every request asks. */
+export class KnownTree extends StationTree {
+  private readonly known = new Map<string, readonly string[]>();
+  private version = 0;
+
+  constructor(private readonly views: Views) {
+    super();
+  }
+
+  below(station: string): readonly string[] {
+    const version = this.views.get<{ version: number }>(stationTreeVersion())?.version ?? 0;
+    if (version !== this.version) this.known.clear();
+    this.version = version;
+    let found = this.known.get(station);
+    if (found === undefined) this.known.set(station, (found = this.views.all<{ id: string }>(stationsBelow(station)).map(({ id }) => id)));
+    return found;
   }
 }

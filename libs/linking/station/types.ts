@@ -1,10 +1,11 @@
 import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsBoolean, IsOptional } from 'class-validator';
 import type { CommandData } from '#platform/event-sourcing';
 import {
-  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Id, LocalNames, NamesInput, Nested, Node, PageArgs, Point, PointInput, Receipt, Text, TextList,
+  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, LocalNames, NamesInput, Nested, Node, PageArgs, Point, PointInput, Receipt, Text, TextList,
 } from '#platform/graphql';
-import type { StationFacility, StationSpecialism, StationTier } from '#reference/catalogue';
-import { StationFacilityEnum, StationSpecialismEnum, StationTierEnum } from '#reference/catalogue/types';
+import type { CertificateLevel, PostRole, StationFacility, StationSpecialism, StationTier } from '#reference/catalogue';
+import { CertificateLevelEnum, PostRoleEnum, StationFacilityEnum, StationSpecialismEnum, StationTierEnum } from '#reference/catalogue/types';
 import type { StationCommand } from './station.decider.js';
 import { milestones, type Milestone } from './station.events.js';
 
@@ -55,6 +56,24 @@ export class ReachMilestoneInput extends CommandInput {
   @CivilDate({ optional: true, description: 'Left out: a mistaken date is taken back.' }) on?: string;
 }
 
+@InputType()
+export class CloseStationInput extends CommandInput implements CommandData<StationCommand, 'CloseStation'> {
+  @Id() stationId!: string;
+  @CivilDate({ description: 'Today or before.' }) on!: string;
+  @Text({ max: 200 }) reason!: string;
+}
+
+@ObjectType({ description: 'Somebody posted at a station today. Names are with the social worker’s own record.' })
+export class StationPost {
+  @Id() socialWorkerId!: string;
+  @Choice(PostRoleEnum) role!: PostRole;
+  @Text({ description: 'In the language of the request.' }) roleLabel!: string;
+  @Choice(CertificateLevelEnum) certificate!: CertificateLevel;
+  @Flag({ description: 'Whether the registration runs today.' }) registered!: boolean;
+  @CivilDate() from!: string;
+  @CivilDate({ optional: true, description: 'The last day; null: it goes on.' }) until!: string | null;
+}
+
 @ObjectType()
 export class StationFacilities {
   @Decimal({ description: 'Square metres.' }) activityArea!: number;
@@ -69,11 +88,14 @@ export class Station implements Node {
   @Field(() => LocalNames) names!: LocalNames;
   @Text({ optional: true }) localName!: string | null;
   @Choice(StationTierEnum) tier!: StationTier;
+  @Text({ description: 'In the language of the request.' }) tierLabel!: string;
   @Text() region!: string;
   @TextList() serves!: string[];
   @Choice(StationSpecialismEnum) specialism!: StationSpecialism;
+  @Text({ description: 'In the language of the request.' }) specialismLabel!: string;
   @TextList() languages!: string[];
   @Text({ optional: true }) operator!: string | null;
+  @Id({ optional: true }) operatorOrganizationId!: string | null;
   @Text({ optional: true }) address!: string | null;
   @Field(() => Point, { nullable: true }) point!: Point | null;
   @Field(() => StationFacilities, { nullable: true }) facilities!: StationFacilities | null;
@@ -98,4 +120,5 @@ export class StationsArgs extends PageArgs {
   @Id({ optional: true }) parent?: string;
   @Choice(StationTierEnum, { optional: true }) tier?: StationTier;
   @Choice(StationSpecialismEnum, { optional: true }) specialism?: StationSpecialism;
+  @Field(() => Boolean, { nullable: true, description: 'Left out: those that were closed too.' }) @IsOptional() @IsBoolean() open?: boolean;
 }
