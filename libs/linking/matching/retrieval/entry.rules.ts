@@ -9,7 +9,7 @@ const STEP = 0.5;
 /** In steps; no kind of service gives the lasting parts more than 63 percent together. */
 const TOP = 127;
 /** Rows that entries have room for. */
-export const MOST_ROWS = ROWS;
+const MOST_ROWS = ROWS;
 
 /** @param bound the most that the lasting parts of its score can come to; kept to the next half above */
 export const entryOf = (bound: number, circle: number, square: number, row: number): number =>

@@ -133,4 +133,4 @@ export class FacetVerdicts {
 }
 
 /** More items than one search can tell apart. */
-export const MOST_ITEMS = 20;
+const MOST_ITEMS = 20;
