@@ -7,7 +7,7 @@ import {
 import { ALWAYS, periodOf, type Day } from '../moment.rules.js';
 import { matchCandidates } from '../match-candidates.projection.js';
 import { CandidateIndex } from './candidate-index.js';
-import { BOOKED, stored, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
+import { BOOKED, stored, STRIDE, UNLIMITED, word } from './record.rules.js';
 
 const followed = matchCandidates.name;
 const BLOCK = 8_192;
@@ -52,10 +52,6 @@ export class CandidateFeed {
     this.standing = { ...this.standing, assets: now.assets };
     this.position = position;
     return this.held;
-  }
-
-  idAt(row: number): string {
-    return uuidAt(this.held.rows, row * STRIDE + word.id);
   }
 
   /** The views were filled anew. */

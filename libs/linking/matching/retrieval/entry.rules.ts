@@ -8,8 +8,6 @@ const CIRCLES = 2 ** 6;
 const STEP = 0.5;
 /** In steps; no kind of service gives the lasting parts more than 63 percent together. */
 const TOP = 127;
-/** Rows that entries have room for. */
-const MOST_ROWS = ROWS;
 
 /** @param bound the most that the lasting parts of its score can come to; kept to the next half above */
 export const entryOf = (bound: number, circle: number, square: number, row: number): number =>

@@ -131,6 +131,3 @@ export class FacetVerdicts {
     return blocked;
   }
 }
-
-/** More items than one search can tell apart. */
-const MOST_ITEMS = 20;
