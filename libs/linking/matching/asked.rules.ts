@@ -1,5 +1,5 @@
 import type { Point } from '#platform/read-model';
-import { ancestors, findServiceItem, kindsOfService, urgencies, type KindOfService, type ServiceMode, type Urgency, type Weights } from '#reference/catalogue';
+import { ancestors, kindsOfService, urgencies, type KindOfService, type ServiceItem, type ServiceMode, type Urgency, type Weights } from '#reference/catalogue';
 import { DAY, firstOpening, HOUR, type Minutes, type Window } from './moment.rules.js';
 
 /** A need, as matching sees it. Nothing in it says who the person is. */
@@ -8,6 +8,8 @@ export interface Asked {
   readonly station: { readonly id: string; readonly serves: readonly string[] };
   /** Codes of service items, the most important first; at least one. */
   readonly items: readonly string[];
+  /** What the catalogue says of them; an item that it does not know is missing. */
+  readonly known: ReadonlyMap<string, Pick<ServiceItem, 'kindOfService' | 'asks'>>;
   readonly quantity: number;
   readonly urgency: Urgency;
   readonly now: Minutes;
@@ -50,10 +52,10 @@ export interface Wanted extends Omit<Asked, 'from' | 'until' | 'weights' | 'coun
 export type OwnWeights = Readonly<Partial<Record<KindOfService, Weights>>>;
 
 /** Which weights count: a need that is urgent has its own, else the kind of its most important item says so. */
-export function kindOfAsked(items: readonly string[], urgency: Urgency): KindOfService {
+export function kindOfAsked({ items, known, urgency }: Pick<Asked, 'items' | 'known' | 'urgency'>): KindOfService {
   if (urgency === 'EMERGENCY' || urgency === 'URGENT') return 'URGENT';
   for (const code of items) {
-    const item = findServiceItem(code);
+    const item = known.get(code);
     if (item) return item.kindOfService;
   }
   return 'RELATIONAL';
@@ -77,7 +79,7 @@ export function ask(wanted: Wanted, own: OwnWeights = {}): Asked {
   const until = wanted.until !== null && wanted.until >= from ? wanted.until : from + horizonOf(wanted.urgency);
   const windows = firstOpening(wanted.windows, [], from, until) === undefined ? [] : wanted.windows;
   const countsAs = new Set(wanted.groups.flatMap((group) => [group, ...ancestors(group)]));
-  return { ...wanted, from, until, windows, countsAs, weights: weightsFor(kindOfAsked(wanted.items, wanted.urgency), own) };
+  return { ...wanted, from, until, windows, countsAs, weights: weightsFor(kindOfAsked(wanted), own) };
 }
 
 /** The last moment of a day. */

@@ -1,5 +1,5 @@
 import { distanceMetres, type Point } from '#platform/read-model';
-import { findServiceItem, missingCredentials, type ResourceKind } from '#reference/catalogue';
+import { missingCredentials, type ResourceKind } from '#reference/catalogue';
 import type { Asked } from './asked.rules.js';
 import { isCash, isHelper, isInPerson, isPolicy, type Candidate, type Circle, type Coverage, type Eligibility, type Schedule } from './candidate.rules.js';
 import { dayAt } from './moment.rules.js';
@@ -34,10 +34,13 @@ export const itemsCovered = (asked: Asked, items: readonly string[]): readonly s
 export const item = (asked: Asked, items: readonly string[]): Blockers =>
   itemsCovered(asked, items).length > 0 ? met : blocked('ITEM_NOT_OFFERED', { items: asked.items });
 
+const asksNothing: readonly string[] = [];
 /** What a helper must hold for those of the asked items that it gives, and for the need itself. */
-export const credentialsAsked = (asked: Asked, items: readonly string[]): readonly string[] => [
-  ...new Set([...asked.credentials, ...itemsCovered(asked, items).flatMap((code) => findServiceItem(code)?.asks ?? [])]),
-];
+export function credentialsAsked({ credentials, known, items: [only, ...others] }: Asked, items: readonly string[]): readonly string[] {
+  if (others.length === 0 && credentials.length === 0) return (only !== undefined && items.includes(only) && known.get(only)?.asks) || asksNothing;
+  const covered = [only ?? '', ...others].filter((code) => items.includes(code));
+  return [...new Set([...credentials, ...covered.flatMap((code) => known.get(code)?.asks ?? asksNothing)])];
+}
 export function licence(asked: Asked, kind: ResourceKind, items: readonly string[], held: readonly string[]): Blockers {
   const missing = isCash(kind) ? [] : missingCredentials(credentialsAsked(asked, items), held);
   return missing.length > 0 ? blocked('CREDENTIALS_MISSING', { credentials: missing }) : met;

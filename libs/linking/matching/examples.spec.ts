@@ -7,6 +7,7 @@ import { conditionNames, type ConditionName } from './conditions.rules.js';
 import { explain, explainAll } from './explanations.js';
 import { groundsOf } from './grounds.rules.js';
 import { ALWAYS, dayOf, momentOf } from './moment.rules.js';
+import { knownOf } from './testing/arbitraries.js';
 import { partsOf, judge, bands } from './verdict.rules.js';
 
 /** The worked examples of the page: each row is worked out here, and must stand there. */
@@ -15,7 +16,7 @@ const rows = new Set(page.split('\n').map((line) => line.trim()));
 
 const street = { id: '0194d0a5-0000-7000-8000-000000000001', serves: ['430104008'] };
 const wanted: Wanted = {
-  station: street, items: ['companionship'], quantity: 2, urgency: 'NORMAL', now: momentOf('2026-03-02T02:00:00Z'), from: null, until: null, windows: [], modes: ['HOME'],
+  station: street, items: ['companionship'], known: new Map(), quantity: 2, urgency: 'NORMAL', now: momentOf('2026-03-02T02:00:00Z'), from: null, until: null, windows: [], modes: ['HOME'],
   region: '430104008001', point: { latitude: 28.2, longitude: 112.9 }, languages: ['zh'], costLimitFen: 0, accommodations: [], credentials: [],
   groups: ['living-alone'], age: { from: 81, to: 81 }, minor: false, consent: true, helpedBy: { resources: [], providers: [] },
 };
@@ -31,7 +32,7 @@ const naming = { region: (code: string) => ({ '430104008': 'Wangchengpo', '43010
 type Case = readonly [name: string, told: string, need?: Partial<Wanted>, resource?: Partial<Candidate>];
 
 const judged = (need: Partial<Wanted> = {}, resource: Partial<Candidate> = {}) => {
-  const asked: Asked = ask({ ...wanted, ...need });
+  const asked: Asked = ask({ ...wanted, ...need, known: knownOf(need.items ?? wanted.items) });
   return { asked, verdict: judge(asked, { ...offered, ...resource }) };
 };
 
@@ -138,7 +139,7 @@ describe('docs/matching.md', () => {
       expect(rows).toContain(`| ${labels.en} | ${cells.join(' | ')} |`);
       expect(weightsFor(code)).toEqual(weights);
     }
-    expect(kindOfAsked(['companionship'], 'EMERGENCY')).toBe('URGENT');
+    expect(kindOfAsked({ items: ['companionship'], known: knownOf(['companionship']), urgency: 'EMERGENCY' })).toBe('URGENT');
     expect(bands).toEqual(['POLICY', 'WHOLE', 'PARTIAL']);
   });
 });

@@ -2,7 +2,7 @@ import {
   accommodations, credentials, findGroup, findServiceItem, languages, serviceModes, shareLevels, type LabelLanguage, type Labels,
 } from '#reference/catalogue';
 import { conditionTexts } from './condition-texts.rules.js';
-import { dateOf, dayAt, DAY } from './moment.rules.js';
+import { civil, dateOf, dayAt, DAY, timeOf, weekdayOf } from './moment.rules.js';
 import { partTexts } from './part-texts.rules.js';
 import type { Reason, ReasonValues } from './reason.rules.js';
 import { summaryTexts } from './summary-texts.rules.js';
@@ -108,15 +108,14 @@ function distance(metres: number, language: LabelLanguage): string {
 
 const weekdays: Readonly<Record<LabelLanguage, readonly string[]>> = {
   zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
-  bo: ['གཟའ་ཟླ་བ།', 'གཟའ་མིག་དམར།', 'གཟའ་ལྷག་པ།', 'གཟའ་ཕུར་བུ།', 'གཟའ་པ་སངས།', 'གཟའ་སྤེན་པ།', 'གཟའ་ཉི་མ།'],
+  bo: ['གཟའ་ཟླ་བ', 'གཟའ་མིག་དམར', 'གཟའ་ལྷག་པ', 'གཟའ་ཕུར་བུ', 'གཟའ་པ་སངས', 'གཟའ་སྤེན་པ', 'གཟའ་ཉི་མ'],
   en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
 };
 
 function momentText(moment: number, language: LabelLanguage): string {
   const day = dayAt(moment);
-  const minutes = moment - day * DAY;
-  const weekday = weekdays[language][(((day + 3) % 7) + 7) % 7] ?? '';
-  const date = dateOf(day);
-  const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-  return language === 'zh' ? `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日(${weekday})${time}` : `${date} (${weekday.replace(/།$/, '')}) ${time}`;
+  const weekday = weekdays[language][weekdayOf(day) - 1] ?? '';
+  const time = timeOf(moment - day * DAY);
+  const { month, date } = civil(day);
+  return language === 'zh' ? `${month}月${date}日(${weekday})${time}` : `${dateOf(day)} (${weekday}) ${time}`;
 }

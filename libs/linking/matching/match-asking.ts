@@ -1,5 +1,5 @@
 import { Refusal } from '#platform/event-sourcing';
-import { accommodations, credentials, isBeneficiaryGroup, type ServiceMode, type Urgency } from '#reference/catalogue';
+import { accommodations, credentials, isBeneficiaryGroup, type ServiceItem, type ServiceMode, type Urgency } from '#reference/catalogue';
 import { languagesFrom } from '#reference/identifiers';
 import { endOfDay, type Wanted } from './asked.rules.js';
 import { DAY, dayOf, minutesOf, momentOf } from './moment.rules.js';
@@ -42,11 +42,17 @@ export const ageRange = (age: number | undefined, minor: boolean | undefined): A
 };
 export const isMinor = (age: number | undefined): boolean => age !== undefined && age < ADULT;
 
-/** @param now ISO 8601 */
-export function wantedFrom(asked: AskedFor, whom: AskedForWhom, station: Wanted['station'], now: string): Wanted {
+/** @param now ISO 8601; @param find what the catalogue has, stations’ own items included */
+export function wantedFrom(asked: AskedFor, whom: AskedForWhom, station: Wanted['station'], now: string, find: (code: string) => ServiceItem | undefined): Wanted {
+  const items = [...new Set(asked.serviceItems)];
+  const known = items.flatMap((code): [string, ServiceItem][] => {
+    const item = find(code);
+    return item ? [[code, item]] : [];
+  });
   return {
     station,
-    items: [...new Set(asked.serviceItems)],
+    items,
+    known: new Map(known),
     quantity: asked.quantity ?? 1,
     urgency: asked.urgency ?? 'NORMAL',
     now: momentOf(now),

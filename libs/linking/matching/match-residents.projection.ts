@@ -7,7 +7,7 @@ const held = (id: string, { group, from, until }: GroupMembership): Sql =>
 /** What eligibility, safety and continuity must know of a resident: groups, consent, and the birthday, which stays sealed. */
 export const matchResidents = projection(residentEvents, {
   name: 'match_residents',
-  version: 1,
+  version: 2,
   tables: {
     match_resident: 'id TEXT PRIMARY KEY, identity TEXT, minor INTEGER NOT NULL, consent_by TEXT, consent_until TEXT, merged_into TEXT',
     match_resident_group: 'resident TEXT NOT NULL, code TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT, PRIMARY KEY (resident, code)',
@@ -22,7 +22,7 @@ export const matchResidents = projection(residentEvents, {
     ResidentIdentityCorrected: ({ id, event: { data } }) =>
       sql`UPDATE match_resident SET identity = ${data.identity.sealed}, minor = ${data.minor ? 1 : 0} WHERE id = ${id}`,
     ResidentGroupRecorded: ({ id, event: { data } }) => held(id, data),
-    ResidentGroupEnded: ({ id, event: { data } }) => sql`DELETE FROM match_resident_group WHERE resident = ${id} AND code = ${data.group}`,
+    ResidentGroupEnded: ({ id, event: { data } }) => sql`UPDATE match_resident_group SET until_date = ${data.on} WHERE resident = ${id} AND code = ${data.group}`,
     ResidentConsentGiven: ({ id, event: { data } }) =>
       sql`UPDATE match_resident SET consent_by = ${data.by}, consent_until = ${data.until ?? null} WHERE id = ${id}`,
     ResidentConsentWithdrawn: ({ id }) => sql`UPDATE match_resident SET consent_by = NULL, consent_until = NULL WHERE id = ${id}`,

@@ -11,7 +11,8 @@ import type { Match, MatchAnswer, MatchCondition, MatchPart, NearMiss } from './
 import { partsOf, type Verdict } from './verdict.rules.js';
 
 export interface Shown {
-  readonly resources: ReadonlyMap<string, ShelvedResource>;
+  /** Each at the place of its finding. */
+  readonly resources: { readonly [K in 'matches' | 'nearMisses']: readonly (ShelvedResource | undefined)[] };
   readonly assets: readonly { readonly asset: Asset; readonly metres: number | null }[];
   readonly naming: Naming;
   readonly language: Language;
@@ -21,19 +22,18 @@ export interface Shown {
 export function shownAnswer(asked: Asked, { matches, more, nearMisses }: Findings, { resources, assets, naming, language }: Shown): MatchAnswer {
   const words = { naming, language };
   const edges: { cursor: string; node: Match }[] = [];
-  for (const verdict of matches) {
-    const resource = resources.get(verdict.candidate.id);
+  for (const [i, verdict] of matches.entries()) {
+    const resource = resources.matches[i];
     if (resource) edges.push({ cursor: String(edges.length + 1), node: shownMatch(asked, verdict, resource, words) });
   }
   const missed: NearMiss[] = [];
-  for (const verdict of nearMisses) {
-    const resource = resources.get(verdict.candidate.id);
+  for (const [i, verdict] of nearMisses.entries()) {
+    const resource = resources.nearMisses[i];
     if (resource) missed.push(shownMiss(verdict, resource, words));
   }
   const summary = summarize(asked, {
     matches, more, nearMisses, assets: assets.length,
     prerequisites: edges.filter(({ node }) => node.prerequisites.length > 0).length,
-    isStationItem: (code) => naming.item(code) !== undefined,
   });
   return {
     matches: { edges, nodes: edges.map(({ node }) => node), pageInfo: { hasNextPage: more, endCursor: edges.at(-1)?.cursor ?? null } },

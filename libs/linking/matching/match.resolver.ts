@@ -2,7 +2,6 @@ import { Args, Extensions, Parent, Query, ResolveField, Resolver } from '@nestjs
 import { reaches, type Caller } from '#platform/access';
 import { Refusal } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
-import { Regions } from '#reference/region';
 import { Resource } from '#societies/charity-resource/types';
 import { Need } from '#linking/need/types';
 import { Station } from '#linking/station/types';
@@ -14,10 +13,7 @@ const USUAL_FIRST = 10;
 
 @Resolver(() => MatchAnswer)
 export class MatchResolver {
-  constructor(
-    private readonly matching: Matching,
-    private readonly regions: Regions,
-  ) {}
+  constructor(private readonly matching: Matching) {}
 
   @Query(() => MatchAnswer, { description: 'Who and what could meet a need: ranked, with reasons; near misses with what stands in their way; what could be asked nearby.' })
   match(@Args('input') given: MatchInput, @CallerOf() caller: Caller): MatchAnswer {
@@ -27,7 +23,7 @@ export class MatchResolver {
     if (id === null || serves === undefined || !this.within(id, serves, caller)) throw new Refusal('STATION_NOT_FOUND');
     checkCodes(facts, groups);
     const region = asked ?? serves[0] ?? '';
-    if (!this.regions.exists(region)) throw new Refusal('REGION_UNKNOWN', { code: region });
+    if (!this.matching.isRegion(region)) throw new Refusal('REGION_UNKNOWN', { code: region });
     const whom = this.matching.forSomebody({ groups, consent: guardianConsent, ...(age === undefined ? {} : { age }) });
     return this.matching.answer({ ...facts, region }, whom, { id, serves }, first, caller);
   }

@@ -33,6 +33,7 @@ export class Matching {
   private readonly maker: Matchmaker;
   private readonly shelf: Shelf;
   private readonly names = new Map<string, string | undefined>();
+  private readonly divisions = new Map<string, boolean>();
   private readonly naming: Naming;
 
   constructor(
@@ -40,14 +41,14 @@ export class Matching {
     private readonly clock: Clock,
     private readonly vault: KeyVault,
     assets: AssetNodes,
-    regions: Regions,
-    items: KnownItems,
+    private readonly regions: Regions,
+    private readonly items: KnownItems,
     resources: Resources,
     stations: StationNodes,
   ) {
     this.shelf = new Shelf(resources, stations, assets);
-    this.maker = new Matchmaker(views, (id) => this.shelf.forget(id));
-    this.naming = { region: (code) => this.regionName(code, regions), item: (code) => items.find(code)?.labels };
+    this.maker = new Matchmaker(views, (row) => this.shelf.forget(row));
+    this.naming = { region: (code) => this.regionName(code), item: (code) => items.find(code)?.labels };
   }
 
   /** Reads what the views have, so that the first to ask need not wait for it. */
@@ -84,7 +85,7 @@ export class Matching {
   }
 
   answer(asked: AskedFor, whom: AskedForWhom, station: { readonly id: string; readonly serves: readonly string[] }, first: number, caller: Caller): MatchAnswer {
-    const need = ask(wantedFrom(asked, whom, station, this.clock.now()));
+    const need = ask(wantedFrom(asked, whom, station, this.clock.now(), (code) => this.items.find(code)));
     const findings = this.maker.find(need, first, NEAR_MISSES);
     this.shelf.renew(this.maker.generation);
     const { point, items, region } = need;
@@ -94,8 +95,8 @@ export class Matching {
       const asset = this.shelf.asset(id, mark, caller);
       return asset ? [{ asset, metres }] : [];
     });
-    const ids = [...findings.matches, ...findings.nearMisses].map(({ candidate }) => candidate.id);
-    return shownAnswer(need, findings, { resources: this.shelf.take(ids, caller), assets, naming: this.naming, language: caller.language });
+    const resources = { matches: this.shelf.take(findings.matches, caller), nearMisses: this.shelf.take(findings.nearMisses, caller) };
+    return shownAnswer(need, findings, { resources, assets, naming: this.naming, language: caller.language });
   }
 
   /** Around the corner first; farther off where that is not enough. */
@@ -115,10 +116,20 @@ export class Matching {
     };
   }
 
-  private regionName(code: string, regions: Regions): string | undefined {
+  /** Whether there is such a division now. */
+  isRegion(code: string): boolean {
+    let known = this.divisions.get(code);
+    if (known === undefined) {
+      if (this.divisions.size >= NAMES) this.divisions.clear();
+      this.divisions.set(code, (known = this.regions.exists(code)));
+    }
+    return known;
+  }
+
+  private regionName(code: string): string | undefined {
     if (!this.names.has(code)) {
       if (this.names.size >= NAMES) this.names.clear();
-      this.names.set(code, regions.find(code)?.name);
+      this.names.set(code, this.regions.find(code)?.name);
     }
     return this.names.get(code);
   }

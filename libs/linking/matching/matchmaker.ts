@@ -8,12 +8,16 @@ import { CandidateIndex } from './retrieval/candidate-index.js';
 import { Search } from './retrieval/search.js';
 import { accept, judge, type Verdict } from './verdict.rules.js';
 
+/** A verdict, and the row of the index that it is on. */
+export interface Finding extends Verdict {
+  readonly row: number;
+}
 export interface Findings {
   /** Best first. */
-  readonly matches: readonly Verdict[];
+  readonly matches: readonly Finding[];
   /** There are more. */
   readonly more: boolean;
-  readonly nearMisses: readonly Verdict[];
+  readonly nearMisses: readonly Finding[];
 }
 
 /** Known at hand. */
@@ -29,12 +33,13 @@ export class Matchmaker {
 
   constructor(
     private readonly views: Views,
-    changed?: (id: string) => void,
+    /** Told of every row that is not what it was. */
+    changed?: (row: number) => void,
   ) {
     this.index = new CandidateIndex();
     this.feed = new CandidateFeed(views, (row) => {
       this.lapses.delete(row);
-      changed?.(this.feed.idAt(row));
+      changed?.(row);
     });
   }
 
@@ -58,9 +63,9 @@ export class Matchmaker {
     if (this.search?.index !== index) this.search = { index, search: new Search(index) };
     const { matches, nearMisses } = this.search.search.run(asked, first + 1, near);
     return {
-      matches: matches.slice(0, first).map((row) => accept(asked, index.candidate(row))),
+      matches: matches.slice(0, first).map((row) => ({ ...accept(asked, index.candidate(row)), row })),
       more: matches.length > first,
-      nearMisses: nearMisses.map((row) => this.nearMiss(asked, row, index.candidate(row))),
+      nearMisses: nearMisses.map((row) => ({ ...this.nearMiss(asked, row, index.candidate(row)), row })),
     };
   }
 

@@ -14,10 +14,45 @@ const SHANGHAI = 8 * HOUR;
 /** @param instant ISO 8601 */
 export const momentOf = (instant: string): Minutes => Math.floor(Date.parse(instant) / 60_000) + SHANGHAI;
 /** ISO 8601, UTC. */
-export const instantOf = (moment: Minutes): string => new Date((moment - SHANGHAI) * 60_000).toISOString();
+export function instantOf(moment: Minutes): string {
+  const utc = moment - SHANGHAI;
+  const day = Math.floor(utc / DAY);
+  return `${dateOf(day)}T${timeOf(utc - day * DAY)}:00.000Z`;
+}
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
+/** HH:MM. @param minute of the day */
+export const timeOf = (minute: number): string => `${two(Math.floor(minute / HOUR))}:${two(minute % HOUR)}`;
 /** @param date YYYY-MM-DD */
 export const dayOf = (date: string): Day => Math.floor(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
-export const dateOf = (day: Day): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
+export function dateOf(day: Day): string {
+  const { year, month, date } = civil(day);
+  return `${year}-${two(month)}-${two(date)}`;
+}
+/** From 1970 to 2099, within which every fourth year has a 29 February. */
+const FOUR_YEARS = 1461;
+const lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+export function civil(day: Day): { readonly year: number; readonly month: number; readonly date: number } {
+  if (day < 0 || day > 47_480) {
+    const date = new Date(day * 86_400_000);
+    return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, date: date.getUTCDate() };
+  }
+  // Counted from 1 January 1968, which began a leap year.
+  const since = day + 731;
+  const cycle = Math.floor(since / FOUR_YEARS);
+  let rest = since - cycle * FOUR_YEARS;
+  let year = 1968 + cycle * 4;
+  if (rest >= 366) {
+    year += 1 + Math.floor((rest - 366) / 365);
+    rest = (rest - 366) % 365;
+  }
+  const leap = year % 4 === 0;
+  let month = 0;
+  for (let length = 31; rest >= length; length = lengths[month] === 29 && !leap ? 28 : (lengths[month] ?? 31)) {
+    rest -= length;
+    month++;
+  }
+  return { year, month: month + 1, date: rest + 1 };
+}
 export const dayAt = (moment: Minutes): Day => Math.floor(moment / DAY);
 /** Monday is 1. */
 export const weekdayOf = (day: Day): number => ((((day + 3) % 7) + 7) % 7) + 1;
@@ -107,8 +142,8 @@ export function nextPeriod(renewal: RenewalPeriod, period: Day): Day | undefined
 }
 
 function calendarPeriod(renewal: 'MONTH' | 'QUARTER' | 'YEAR', day: Day, later: number): Day {
-  const date = new Date(day * 86_400_000);
+  const { year, month } = civil(day);
   const months = renewal === 'MONTH' ? 1 : renewal === 'QUARTER' ? 3 : 12;
-  const first = (Math.floor(date.getUTCMonth() / months) + later) * months;
-  return Date.UTC(date.getUTCFullYear(), first, 1) / 86_400_000;
+  const first = (Math.floor((month - 1) / months) + later) * months;
+  return Date.UTC(year, first, 1) / 86_400_000;
 }

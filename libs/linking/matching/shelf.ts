@@ -1,4 +1,4 @@
-import type { Caller } from '#platform/access';
+import type { Caller, Language } from '#platform/access';
 import type { Resources } from '#societies/charity-resource/slice';
 import type { Resource } from '#societies/charity-resource/types';
 import type { AssetNodes } from '#societies/community/slice';
@@ -6,6 +6,7 @@ import type { Asset } from '#societies/community/types';
 import type { StationNodes } from '#linking/station/slice';
 import type { Station } from '#linking/station/types';
 import type { Point } from '#platform/read-model';
+import type { Finding } from './matchmaker.js';
 import type { AssetRow } from './asset.queries.js';
 import { squareOfAsset } from './asset-squares.rules.js';
 
@@ -20,7 +21,7 @@ const STREET = 9;
 
 /** Resources as answers show them, kept while nothing about them changes: reading one anew costs more than finding it did. */
 export class Shelf {
-  private readonly resources = new Map<string, ShelvedResource>();
+  private readonly resources: Readonly<Record<Language, Map<number, ShelvedResource>>> = { zh: new Map(), bo: new Map(), en: new Map() };
   private readonly stations = new Map<string, Station | null>();
   private readonly assets = new Map<string, Asset | null>();
   private readonly surroundings = new Map<string, readonly AssetRow[]>();
@@ -37,32 +38,28 @@ export class Shelf {
   renew(generation: number): void {
     if (generation === this.generation) return;
     this.generation = generation;
-    this.resources.clear();
+    for (const kept of Object.values(this.resources)) kept.clear();
     this.stations.clear();
   }
 
-  forget(id: string): void {
-    for (const language of ['zh', 'bo', 'en']) this.resources.delete(language + id);
+  forget(row: number): void {
+    for (const kept of Object.values(this.resources)) kept.delete(row);
   }
 
-  /** By id; those that the views do not know (yet) are missing. */
-  take(ids: readonly string[], caller: Caller): ReadonlyMap<string, ShelvedResource> {
-    const { language } = caller;
-    const taken = new Map<string, ShelvedResource>();
-    const missing: string[] = [];
-    for (const id of ids) {
-      const kept = this.resources.get(language + id);
-      if (kept) taken.set(id, kept);
-      else missing.push(id);
+  /** Each at the place of its finding; undefined where the views do not know it yet. */
+  take(findings: readonly Finding[], caller: Caller): readonly (ShelvedResource | undefined)[] {
+    const kept = this.resources[caller.language];
+    const missing = findings.filter(({ row }) => !kept.has(row));
+    if (missing.length > 0) {
+      const found = this.source.findMany(missing.map(({ candidate: { id } }) => id), caller.language);
+      for (const { row, candidate: { id } } of missing) {
+        const resource = found.get(id);
+        if (!resource) continue;
+        if (kept.size >= ROOM) kept.delete(kept.keys().next().value ?? 0);
+        kept.set(row, { ...resource, station: resource.stationId === null ? null : this.station(resource.stationId, caller) });
+      }
     }
-    if (missing.length === 0) return taken;
-    for (const [id, resource] of this.source.findMany(missing, language)) {
-      const shelved = { ...resource, station: resource.stationId === null ? null : this.station(resource.stationId, caller) };
-      if (this.resources.size >= ROOM) this.resources.delete(this.resources.keys().next().value ?? '');
-      this.resources.set(language + id, shelved);
-      taken.set(id, shelved);
-    }
-    return taken;
+    return findings.map(({ row }) => kept.get(row));
   }
 
   /** What could be asked for an item around a point, or in a street where there is none: the same for all who ask from one square. */

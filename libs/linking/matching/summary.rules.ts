@@ -1,4 +1,3 @@
-import { findServiceItem } from '#reference/catalogue';
 import type { Asked } from './asked.rules.js';
 import type { ConditionName } from './conditions.rules.js';
 import { reason, type Reason } from './reason.rules.js';
@@ -13,15 +12,13 @@ export interface Overview {
   /** Of the matches, those that ask for something to be done first. */
   readonly prerequisites: number;
   readonly assets: number;
-  /** Whether an item is one that the asking station added itself. */
-  readonly isStationItem: (code: string) => boolean;
 }
 
 /** From how many answers for the whole need on a worker needs no more advice. */
 const PLENTY = 3;
 
 /** What would help, in sentences still without a language. Never empty. */
-export function summarize(asked: Asked, { matches, more, nearMisses, prerequisites, assets, isStationItem }: Overview): readonly Reason[] {
+export function summarize(asked: Asked, { matches, more, nearMisses, prerequisites, assets }: Overview): readonly Reason[] {
   const said: Reason[] = [];
   const count = (band: Verdict['band']) => matches.filter((m) => m.band === band).length;
   const [policies, whole, parts] = [count('POLICY'), count('WHOLE'), count('PARTIAL')];
@@ -29,7 +26,7 @@ export function summarize(asked: Asked, { matches, more, nearMisses, prerequisit
   if (whole > 0) said.push(reason(more && parts === 0 ? 'FOUND_MANY' : 'FOUND', { count: whole }));
   if (parts > 0) said.push(reason('FOUND_PARTS', { count: parts }));
   if (prerequisites > 0) said.push(reason('PREREQUISITE_FIRST', { count: prerequisites }));
-  const unknown = asked.items.filter((code) => !findServiceItem(code) && !isStationItem(code));
+  const unknown = asked.items.filter((code) => !asked.known.has(code));
   if (unknown.length > 0) said.push(reason('CATALOGUE_UNKNOWN', { items: unknown }));
   if (whole >= PLENTY) return said;
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { RenewalPeriod, ResourceKind, ServiceMode, ShareLevel, Urgency } from '#reference/catalogue';
+import { findServiceItem, type RenewalPeriod, type ResourceKind, type ServiceMode, type ShareLevel, type Urgency } from '#reference/catalogue';
 import { ask, type Asked } from '../asked.rules.js';
 import type { Candidate, Capacity, Schedule } from '../candidate.rules.js';
 import { ALWAYS, DAY, momentOf, periodOf, type Window } from '../moment.rules.js';
@@ -49,7 +49,13 @@ export const asked: fc.Arbitrary<Asked> = fc.record({
   age: one({ from: 81, to: 81 }, { from: 9, to: 9 }, { from: 18, to: 130 }, { from: 0, to: 130 }),
   consent: fc.boolean(),
   helpedBy: mostly({ resources: [], providers: [] }, one({ resources: [idOf(1), idOf(3)], providers: ['1'] })),
-}).map((wanted) => ask({ ...wanted, minor: wanted.age.to < 18 }));
+}).map((wanted) => ask({ ...wanted, known: knownOf(wanted.items), minor: wanted.age.to < 18 }));
+
+/** What the hub's catalogue says of items. */
+export const knownOf = (items: readonly string[]): Asked['known'] => new Map(items.flatMap((code) => {
+  const item = findServiceItem(code);
+  return item ? [[code, item] as const] : [];
+}));
 
 export function idOf(n: number): string {
   return `01900000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
