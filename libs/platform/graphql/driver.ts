@@ -51,7 +51,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
   override async generateSchema(options: HubDriverOptions): Promise<GraphQLSchema> {
     const schema = await super.generateSchema(options);
     if (!schema) throw new Error('There is no GraphQL schema: no resolver was found.');
-    return carrying(guarded(schema, options.accessTable));
+    return carrying(guarded(withPlainFields(schema), options.accessTable));
   }
 
   async start(options: HubDriverOptions): Promise<void> {
