@@ -5,13 +5,15 @@ import { join } from 'node:path';
 import type { Identity, Language } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Views } from '#platform/read-model';
+import { currentFile, projectionsHash } from '#platform/read-model/sqlite';
 import { LocalIssuer } from '#platform/tokens';
 import { HubClient, isReady } from '../../apps/admin/hub-client.js';
 import { readConfiguration, type Configuration } from '../../apps/hub/configuration.js';
 import { HubModule } from '../../apps/hub/hub.module.js';
 import { createLog } from '../../apps/hub/log.js';
+import { projections } from '../../apps/hub/projections.js';
 import { serve, type Serving } from '../../apps/hub/serve.js';
-import { storageOf, type Storage } from '../../apps/hub/storage.js';
+import { storageOf } from '../../apps/hub/storage.js';
 
 /** Stands at a Monday morning in Changsha until it is moved. */
 export class HandClock extends Clock {
@@ -64,6 +66,7 @@ export interface Shown extends Readonly<Record<Part, Shown>>, Iterable<Shown> {
   readonly position: string;
   readonly viewsBehind: boolean;
   readonly nodes: readonly Shown[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly edges: readonly { readonly node: Shown }[];
   readonly grids: readonly Shown[];
   readonly estates: readonly Shown[];
@@ -91,7 +94,6 @@ export interface OpenHub {
   readonly url: string;
   readonly folder: string;
   readonly configuration: Configuration;
-  readonly storage: Storage;
   readonly clock: HandClock;
   /** The texts of all queries that were asked of the views. */
   readonly queries: ReadonlySet<string>;
@@ -104,6 +106,8 @@ export interface OpenHub {
   read(query: string, as: Identity, variables?: object): Promise<Shown>;
   /** Carries out a mutation with a command id of its own unless the input brings one; what it answers, or an error whose message is the code. */
   change(mutation: string, input: object, as: Identity, answer?: string): Promise<Shown>;
+  /** The file that the views are in. */
+  viewsFile(): string;
   /** Waits until the views have come so far. */
   caughtUp(position: string | undefined): Promise<void>;
   /** Stops the hub and starts it again on the same data. */
@@ -199,7 +203,7 @@ export async function openHub(environment: Readonly<Record<string, string>> = {}
     ask,
     read,
     caughtUp,
-    storage: storageOf(configuration),
+    viewsFile: () => currentFile(storageOf(configuration).viewsDir, projectionsHash(projections)),
     async change(mutation, input, as, answer = '') {
       const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
       const text = `mutation ($input: ${inputTypes[mutation] ?? type}!) { ${mutation}(input: $input) { ${answer} position viewsBehind } }`;

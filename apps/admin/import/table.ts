@@ -57,13 +57,7 @@ export function readTable<S extends z.ZodType<{ key: string }>>(file: string, sc
 }
 
 function recordsOf(file: string, columns: readonly string[]): Raw[] {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
-  } catch (error) {
-    const reason = error instanceof TypeError ? 'is not UTF-8; save it as “CSV UTF-8”' : 'cannot be read';
-    throw new BadFile(file, [{ line: 1, column: '', reason }]);
-  }
+  const text = textOf(file);
   let header: string[] = [];
   try {
     const records = parse(text, {
@@ -84,5 +78,20 @@ function recordsOf(file: string, columns: readonly string[]): Raw[] {
     if (error instanceof BadFile) throw error;
     const { lines = 1, message } = error as { lines?: number; message: string };
     throw new BadFile(file, [{ line: lines, column: '', reason: message }]);
+  }
+}
+
+function textOf(file: string): string {
+  const wrong = (reason: string): BadFile => new BadFile(file, [{ line: 1, column: '', reason }]);
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch {
+    throw wrong('cannot be read');
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw wrong('is not UTF-8; save it as “CSV UTF-8”');
   }
 }

@@ -42,24 +42,28 @@ export class KeepingResolver {
     const id = derivedId(input.commandId.toLowerCase(), caller.actor.id, 'resource');
     const station = input.stationId ?? caller.station;
     const provider = providerOf(input, caller, station);
-    const place = this.place(station, provider);
-    const region = input.region ?? place.region;
     if (!reaches(caller.reach, { station, organization: provider.kind === 'ORGANIZATION' ? provider.id : null }))
       throw new Refusal('RESOURCE_NOT_YOURS');
-    const terms = termsOf(input, { serves: place.serves, modes: this.usualModes(input.serviceItems) });
-    this.check(terms, [region]);
-    const { unit, total, renewal = 'NONE' } = input.capacity ?? {};
-    const capacity = unit === undefined || total === undefined ? null : { unit, total, renewal };
-    const command = { type: 'RegisterResource', data: { ...terms, kind: input.kind, provider, station, region, capacity } } as const;
+    const command = (): CharityResourceCommand => {
+      const place = this.place(station, provider);
+      const region = input.region ?? place.region;
+      const terms = termsOf(input, { serves: place.serves, modes: this.usualModes(input.serviceItems) });
+      this.check(terms, [region]);
+      const { unit, total, renewal = 'NONE' } = input.capacity ?? {};
+      const capacity = unit === undefined || total === undefined ? null : { unit, total, renewal };
+      return { type: 'RegisterResource', data: { ...terms, kind: input.kind, provider, station, region, capacity } };
+    };
     return this.carryOut(caller, 'registerResource', input, id, command, provided(provider));
   }
 
   @Mutation(() => ResourcePayload)
   async correctResource(@Args('input') given: CorrectResourceInput, @CallerOf() caller: Caller): Promise<ResourcePayload> {
     const input = plain(given);
-    const data = changesOf(input, given);
-    this.check(data.terms);
-    return this.keep(caller, 'correctResource', input, { type: 'CorrectResource', data });
+    return this.keep(caller, 'correctResource', input, () => {
+      const data = changesOf(input, given);
+      this.check(data.terms);
+      return { type: 'CorrectResource', data };
+    });
   }
 
   @Mutation(() => ResourcePayload, { description: 'From the current period on, and never below what is promised.' })
@@ -90,7 +94,7 @@ export class KeepingResolver {
     caller: Caller,
     operation: string,
     input: { commandId: string; resourceId: string },
-    command: CharityResourceCommand,
+    command: CharityResourceCommand | (() => CharityResourceCommand),
   ): Promise<ResourcePayload> {
     const row = this.resources.row(input.resourceId);
     if (!row || !this.resources.visible(row, caller)) throw new Refusal('RESOURCE_NOT_FOUND');
@@ -102,7 +106,7 @@ export class KeepingResolver {
     operation: string,
     input: { commandId: string },
     id: string,
-    command: CharityResourceCommand,
+    command: CharityResourceCommand | (() => CharityResourceCommand),
     beside: readonly Step[] = [],
   ): Promise<ResourcePayload> {
     const receipt = await this.commands.run(caller, operation, input, [step(charityResource, id, command), ...beside]);

@@ -53,9 +53,14 @@ export class VolunteerFiles {
     });
   }
 
-  /** What they are found by, written before the event: a stray entry harms nobody, a missing one hides a person. */
-  async findable(id: string, { name, phone, idNumber }: VolunteerIdentity): Promise<void> {
-    await this.vault.people.index(id, { name, phone: phone ?? null, idNumber: idNumber ?? null });
+  /**
+   * Lets them be found by what their file now says: after the command, since an input that was refused, or is repeated after a later correction, is not
+   * what they are called; before the answer, so that a repeat makes up for what a crash left out. `recorded` is for when the views are not there yet.
+   */
+  async findable(id: string, recorded: VolunteerIdentity): Promise<void> {
+    const row = this.find(id);
+    const identity = !row ? recorded : row.identity === null ? null : await this.vault.open<VolunteerIdentity>(row.identity);
+    if (identity) await this.vault.people.index(id, { name: identity.name, phone: identity.phone ?? null, idNumber: identity.idNumber ?? null });
   }
 
   /** Those within reach by all of the given values. */
@@ -66,7 +71,7 @@ export class VolunteerFiles {
   }
 
   async carryOut(
-    caller: Caller, operation: string, input: { commandId: string }, id: string, command: VolunteerCommand,
+    caller: Caller, operation: string, input: { commandId: string }, id: string, command: VolunteerCommand | (() => VolunteerCommand),
   ): Promise<Receipt & { volunteer: Volunteer | null }> {
     const receipt = await this.commands.run(caller, operation, input, [step(volunteer, id, command)]);
     const row = this.find(id);

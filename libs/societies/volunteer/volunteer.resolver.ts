@@ -7,6 +7,7 @@ import { ageTerms } from './age.rules.js';
 import { guardianFrom, identityFrom } from './volunteer-asking.js';
 import { readable, VolunteerFiles } from './volunteer-files.js';
 import { shownVolunteer } from './volunteer-shown.js';
+import type { VolunteerCommand } from './volunteer.decider.js';
 import type { VolunteerGuardian, VolunteerIdentity } from './volunteer.events.js';
 import { countBroughtIn, listVolunteers, type VolunteerRow } from './volunteer.queries.js';
 import {
@@ -77,22 +78,25 @@ export class VolunteerResolver {
     const station = this.keeper(stationId ?? caller.station, caller);
     const teams = station === null && caller.organization !== null ? [...new Set([caller.organization, ...teamIds])] : teamIds;
     if (caller.role === 'PARTNER' && teams.some((team) => team !== caller.organization)) throw new Refusal('ORGANIZATION_NOT_FOUND');
-    if (!teams.every((team) => this.files.isTeam(team))) throw new Refusal('ORGANIZATION_NOT_FOUND');
-    if (broughtInById !== undefined && !this.files.find(broughtInById)) throw new Refusal('BROUGHT_IN_BY_UNKNOWN');
     const today = this.files.today();
     const identity = identityFrom(input.identity, today);
-    const data = {
-      facts: this.files.facts(input, station),
-      identity,
-      age: ageTerms(identity.bornOn, today),
-      credentials,
-      teams,
-      ...(consent === undefined ? {} : { consent: { ...consent, guardian: guardianFrom(consent.guardian) } }),
-      ...(broughtInById === undefined ? {} : { broughtInBy: broughtInById }),
-      ...(residentId === undefined ? {} : { resident: residentId }),
+    const command = (): VolunteerCommand => {
+      if (!teams.every((team) => this.files.isTeam(team))) throw new Refusal('ORGANIZATION_NOT_FOUND');
+      if (broughtInById !== undefined && !this.files.find(broughtInById)) throw new Refusal('BROUGHT_IN_BY_UNKNOWN');
+      const data = {
+        facts: this.files.facts(input, station),
+        identity,
+        age: ageTerms(identity.bornOn, today),
+        credentials,
+        teams,
+        ...(consent === undefined ? {} : { consent: { ...consent, guardian: guardianFrom(consent.guardian) } }),
+        ...(broughtInById === undefined ? {} : { broughtInBy: broughtInById }),
+        ...(residentId === undefined ? {} : { resident: residentId }),
+      };
+      return { type: 'RegisterVolunteer', data };
     };
+    const payload = await this.files.carryOut(caller, 'registerVolunteer', input, id, command);
     await this.files.findable(id, identity);
-    const payload = await this.files.carryOut(caller, 'registerVolunteer', input, id, { type: 'RegisterVolunteer', data });
     return { ...payload, maybeSameAs: await this.alike(id, identity, caller) };
   }
 
@@ -103,10 +107,13 @@ export class VolunteerResolver {
     const today = this.files.today();
     const station = input.stationId === undefined || input.stationId === row.station ? row.station : this.keeper(input.stationId, caller);
     const identity = input.identity && identityFrom(input.identity, today);
-    const facts = this.files.facts(input, station);
-    const data = identity ? { facts, known: { identity, age: ageTerms(identity.bornOn, today) } } : { facts };
+    const payload = await this.files.carryOut(caller, 'correctVolunteer', input, row.id, () => {
+      const facts = this.files.facts(input, station);
+      const data = identity ? { facts, known: { identity, age: ageTerms(identity.bornOn, today) } } : { facts };
+      return { type: 'CorrectVolunteer', data };
+    });
     if (identity) await this.files.findable(row.id, identity);
-    return this.files.carryOut(caller, 'correctVolunteer', input, row.id, { type: 'CorrectVolunteer', data });
+    return payload;
   }
 
   /** A file is kept by a station of the caller's, or, registered by an organization for itself, by none. */
