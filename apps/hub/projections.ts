@@ -12,6 +12,7 @@ import { socialWorker } from '#societies/social-worker';
 import { socialWorkerProjections } from '#societies/social-worker/projections';
 import { volunteer } from '#societies/volunteer';
 import { volunteerProjections } from '#societies/volunteer/projections';
+import { matchWeights } from '#linking/matching';
 import { matchingProjections } from '#linking/matching/projections';
 import { need } from '#linking/need';
 import { needProjections } from '#linking/need/projections';
@@ -36,6 +37,6 @@ export const projections: readonly Projection[] = [
   ...matchingProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
-  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need,
+  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

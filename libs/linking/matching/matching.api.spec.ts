@@ -150,6 +150,24 @@ describe('match', () => {
   });
 });
 
+describe('a station’s weights', () => {
+  it('count in its matches from then on, and only there', async () => {
+    const head = identity({ role: 'STATION_HEAD', station: street ?? null });
+    const input = { serviceItems: ['companionship'], languages: ['zh'], ...here };
+    const weightsIn = async (as: Who) => (await match(as, input)).matches.edges[0]!.node.parts.map(({ name, weight }) => `${name} ${weight}`);
+    const usual = await weightsIn(worker);
+    await act(head, 'setMatchWeights', { kind: 'RELATIONAL', weights: { closeness: 70, load: 30 } }, 'station { matchWeights { kind own } }');
+    expect(await weightsIn(worker)).toEqual(['closeness 70', 'load 30']);
+    expect(await weightsIn(neighbour)).toEqual(usual);
+    const refused = await ask(head, 'mutation ($input: SetMatchWeightsInput!) { setMatchWeights(input: $input) { position } }', { input: { commandId: uuid(9_001), kind: 'RELATIONAL', weights: { load: 30 } } });
+    expect(refused.code).toBe('MATCH_WEIGHTS_NOT_WHOLE');
+    expect((await ask(worker, 'mutation ($input: SetMatchWeightsInput!) { setMatchWeights(input: $input) { position } }', { input: { commandId: uuid(9_002), kind: 'RELATIONAL' } })).code).toBe('FORBIDDEN');
+    const back = await act(head, 'setMatchWeights', { kind: 'RELATIONAL' }, 'station { matchWeights { kind own parts { part weight } } }');
+    expect((back['station'] as unknown as { matchWeights: object[] }).matchWeights[0]).toMatchObject({ kind: 'RELATIONAL', own: false, parts: expect.arrayContaining([{ part: 'closeness', weight: 20 }]) });
+    expect(await weightsIn(worker)).toEqual(usual);
+  });
+});
+
 describe('Need.match', () => {
   const enrol = async (identityOf: object, groups: readonly string[] = [], more: object = {}) => ((await act(worker, 'enrolResident', {
     livingRegion: '430104008001', point: here.point, languages: ['zh'], identity: identityOf, groups: groups.map((group) => ({ group, source: 'HOME_VISIT', from: '2026-01-01' })), ...more,

@@ -4,12 +4,13 @@ import type { KeyVault } from '#platform/privacy';
 import type { Point, Views } from '#platform/read-model';
 import { ageOn, civilDateAt } from '#reference/calendar';
 import type { KnownItems } from '#reference/catalogue/slice';
+import type { Weights } from '#reference/catalogue';
 import type { Regions } from '#reference/region';
 import type { Resources } from '#societies/charity-resource/slice';
 import type { AssetNodes } from '#societies/community/slice';
 import type { StationNodes } from '#linking/station/slice';
 import type { Station } from '#linking/station/types';
-import { ask } from './asked.rules.js';
+import { ask, type OwnWeights } from './asked.rules.js';
 import { assetsAround, assetsIn, assetsNear, nearestOf, type AssetRow } from './asset.queries.js';
 import { helpersOf } from './candidate.queries.js';
 import type { Naming } from './explanations.js';
@@ -18,6 +19,7 @@ import { shownAnswer } from './match-shown.js';
 import { Matchmaker } from './matchmaker.js';
 import { word, STRIDE, uuidAt } from './retrieval/record.rules.js';
 import { findResident, type ResidentRow } from './resident.queries.js';
+import { findWeights, type WeightsRow } from './match-weights.queries.js';
 import { Shelf } from './shelf.js';
 import type { MatchAnswer } from './types.js';
 
@@ -34,6 +36,8 @@ export class Matching {
   private readonly shelf: Shelf;
   private readonly names = new Map<string, string | undefined>();
   private readonly divisions = new Map<string, boolean>();
+  private readonly weights = new Map<string, OwnWeights>();
+  private weighedAt: string | undefined;
   private readonly naming: Naming;
 
   constructor(
@@ -61,6 +65,27 @@ export class Matching {
     return this.maker.follow(this.clock.now()).stationsById.get(station)?.serves;
   }
 
+  /** The weights that a station put in place of the catalogue's, as the views had them when the index last followed them. */
+  private weightsOf(station: string): OwnWeights {
+    if (this.weighedAt !== this.maker.position) {
+      this.weights.clear();
+      this.weighedAt = this.maker.position;
+    }
+    let own = this.weights.get(station);
+    if (!own) {
+      const rows = this.views.all<WeightsRow>(findWeights(station));
+      own = Object.fromEntries(rows.map(({ kind, weights }) => [kind, JSON.parse(weights) as Weights]));
+      this.weights.set(station, own);
+    }
+    return own;
+  }
+
+  /** The same, for whoever asks for nothing else. */
+  ownWeights(station: string): OwnWeights {
+    this.maker.follow(this.clock.now());
+    return this.weightsOf(station);
+  }
+
   station(id: string, caller: Caller): Station | null {
     this.shelf.renew(this.maker.generation);
     return this.shelf.station(id, caller);
@@ -85,7 +110,7 @@ export class Matching {
   }
 
   answer(asked: AskedFor, whom: AskedForWhom, station: { readonly id: string; readonly serves: readonly string[] }, first: number, caller: Caller): MatchAnswer {
-    const need = ask(wantedFrom(asked, whom, station, this.clock.now(), (code) => this.items.find(code)));
+    const need = ask(wantedFrom(asked, whom, station, this.clock.now(), (code) => this.items.find(code)), this.weightsOf(station.id));
     const findings = this.maker.find(need, first, NEAR_MISSES);
     this.shelf.renew(this.maker.generation);
     const { point, items, region } = need;

@@ -48,6 +48,11 @@ export class Matchmaker {
     return this.feed.assets;
   }
 
+  /** Where the views stood when they were last followed. */
+  get position(): string | undefined {
+    return this.feed.position;
+  }
+
   /** Rises whenever names that answers carry may have changed. */
   get generation(): number {
     return this.feed.generation;

@@ -1,5 +1,6 @@
 import { matchAssets } from './match-assets.projection.js';
 import { matchCandidates } from './match-candidates.projection.js';
+import { matchWeightsTable } from './match-weights.projection.js';
 import { matchResidents } from './match-residents.projection.js';
 
-export const matchingProjections = [matchCandidates, matchResidents, matchAssets];
+export const matchingProjections = [matchCandidates, matchResidents, matchAssets, matchWeightsTable];

@@ -9,6 +9,8 @@ import { Resources } from '#societies/charity-resource/slice';
 import { AssetNodes } from '#societies/community/slice';
 import { StationNodes } from '#linking/station/slice';
 import { MatchResolver, NeedMatchResolver, ResourceStationResolver } from './match.resolver.js';
+import { matchWeights } from './match-weights.decider.js';
+import { MatchWeightsResolver } from './match-weights.resolver.js';
 import { matchingAccess } from './matching.access.js';
 import { Matching } from './matching.js';
 import { matchingMessages } from './matching.messages.js';
@@ -29,9 +31,9 @@ const matching = {
 
 export const matchingSlice: Slice = {
   name: 'matching',
-  aggregates: [],
+  aggregates: [matchWeights],
   projections: matchingProjections,
-  providers: [matching, MatchResolver, NeedMatchResolver, ResourceStationResolver],
+  providers: [matching, MatchResolver, NeedMatchResolver, ResourceStationResolver, MatchWeightsResolver],
   access: matchingAccess,
   messages: matchingMessages,
 };

@@ -1,12 +1,13 @@
 import { Field, Float, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
-  Choice, ChoiceList, CivilDate, connectionOf, Decimal, Flag, Id, Instant, Nested, NestedList, PointInput, Text, TextList, Whole,
+  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Instant, Nested, NestedList, PointInput, Receipt, Text, TextList, Whole,
 } from '#platform/graphql';
 import { WeeklyWindowInput } from '#reference/calendar/types';
-import type { ScorePart, ServiceMode, Urgency } from '#reference/catalogue';
-import { ServiceModeEnum, UrgencyEnum } from '#reference/catalogue/types';
+import type { KindOfService, ScorePart, ServiceMode, Urgency, Weights } from '#reference/catalogue';
+import { KindOfServiceEnum, ServiceModeEnum, UrgencyEnum } from '#reference/catalogue/types';
 import { Asset } from '#societies/community/types';
 import { Resource } from '#societies/charity-resource/types';
+import { Station } from '#linking/station/types';
 import type { ConditionName } from './conditions.rules.js';
 import { bands, type Band } from './verdict.rules.js';
 
@@ -36,6 +37,43 @@ export class MatchInput {
   @Whole({ optional: true, max: 130, description: 'In completed years.' }) age?: number;
   @Flag({ optional: true, description: 'For a minor: whether the guardian agrees that helpers are told what they must know.' }) guardianConsent?: boolean;
   @Whole({ optional: true, min: 1, max: 50, description: 'How many matches; default: 10.' }) first?: number;
+}
+
+@ObjectType()
+export class MatchWeight {
+  @Text() part!: ScorePart;
+  @Whole({ description: 'Percent.' }) weight!: number;
+}
+
+@InputType({ description: 'Percent for each part of the score, 100 together; a part left out weighs nothing.' })
+export class MatchWeightsOf implements Partial<Weights> {
+  @Whole({ optional: true, max: 100 }) continuity?: number;
+  @Whole({ optional: true, max: 100 }) closeness?: number;
+  @Whole({ optional: true, max: 100 }) reliability?: number;
+  @Whole({ optional: true, max: 100 }) specificity?: number;
+  @Whole({ optional: true, max: 100 }) ownPool?: number;
+  @Whole({ optional: true, max: 100 }) slack?: number;
+  @Whole({ optional: true, max: 100 }) load?: number;
+  @Whole({ optional: true, max: 100 }) soonest?: number;
+}
+
+@InputType()
+export class SetMatchWeightsInput extends CommandInput {
+  @Id({ optional: true, description: 'Default: the caller’s own.' }) stationId?: string;
+  @Choice(KindOfServiceEnum) kind!: KindOfService;
+  @Nested(() => MatchWeightsOf, { optional: true, description: 'Left out: those of the catalogue count again.' }) weights?: MatchWeightsOf;
+}
+
+@ObjectType({ description: 'What counts in a match for needs of one kind of service.' })
+export class MatchWeights {
+  @Choice(KindOfServiceEnum) kind!: KindOfService;
+  @Flag({ description: 'The station’s own, in place of the catalogue’s.' }) own!: boolean;
+  @Field(() => [MatchWeight]) parts!: MatchWeight[];
+}
+
+@ObjectType()
+export class MatchWeightsPayload extends Receipt {
+  @Field(() => Station, { nullable: true }) station!: Station | null;
 }
 
 @ObjectType()

@@ -23,7 +23,8 @@ export class CandidateFeed {
   /** How often something other than a resource itself changed, or all was read anew: what was made of names before may be out of date. */
   generation = 0;
   private standing: Standing = nowhere;
-  private position: string | undefined;
+  /** Of the views, when they were last looked at. */
+  position: string | undefined;
   private facets = 0;
 
   constructor(

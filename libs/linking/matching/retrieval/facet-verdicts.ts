@@ -23,11 +23,16 @@ export const CLEARED = 1 << 30;
 /** Of a languages facet. */
 export const NAMES_NONE = 1;
 
+/** One for each urgency, and a few for dates that were named. */
+const TIMES = 12;
+
 /** How the facets that one search comes across stand to its need; each is judged once, by the rules, when first met. */
 export class FacetVerdicts {
   /** Two numbers a facet, side by side: twice the search's stamp and one more where it blocks its condition; and what else the search needs of it. */
   private known = new Float64Array(0);
-  private readonly timings: (Timing | undefined)[] = [];
+  /** Of schedules. Needs that ask for the same times, as most that name none do within a minute, share them. */
+  private timings: (Timing | undefined)[] = [];
+  private readonly timingsByTimes = new Map<string, (Timing | undefined)[]>();
   /** Twice the search's stamp. */
   private stamp = 0;
   private asked!: Asked;
@@ -45,8 +50,20 @@ export class FacetVerdicts {
       this.stamp = 0;
     }
     this.stamp += 2;
+    this.timings = this.timingsFor(asked);
     this.codes = codesIn(asked.region);
     this.asks = asked.items.map((item) => credentialsAsked(asked, [item]));
+  }
+
+  private timingsFor({ now, from, until, windows }: Asked): (Timing | undefined)[] {
+    if (windows.length > 0) return [];
+    const times = `${now} ${from} ${until}`;
+    let timings = this.timingsByTimes.get(times);
+    if (!timings) {
+      if (this.timingsByTimes.size >= TIMES) this.timingsByTimes.clear();
+      this.timingsByTimes.set(times, (timings = []));
+    }
+    return timings;
   }
 
   /** Whether it blocks its condition, as far as the facet alone can say. */
@@ -63,7 +80,7 @@ export class FacetVerdicts {
   }
 
   timing(facet: number): Timing {
-    this.blocks(facet);
+    this.value(facet);
     const found = this.timings[facet];
     if (!found) throw new Error('a schedule is timed when it is met');
     return found;
@@ -102,7 +119,7 @@ export class FacetVerdicts {
         blocked = !regionCovered(asked.region, facet.coverage);
         break;
       case 'schedule': {
-        const found = (this.timings[id] = timing(asked, facet.schedule));
+        const found = (this.timings[id] ??= timing(asked, facet.schedule));
         blocked = found.blocks.length > 0;
         value = found.first;
         break;
