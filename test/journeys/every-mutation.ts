@@ -44,6 +44,7 @@ function* stationsAndCatalogue({ ids, head, district, street }: World, made: Mad
   yield ask('establishStation', admin, facts, { languages: ['bo'] }, made('room', 'station'));
   const stationId = ids['room'];
   yield ask('correctStation', admin, { ...facts, stationId, parent: district, operator: { name: '示例机构' } }, { languages: ['bo'] });
+  yield ask('setMatchWeights', head, { stationId: street, kind: 'RELATIONAL', weights: { closeness: 60, load: 40 } }, { weights: { closeness: 40, load: 60 } });
   yield ask('recordFacilities', head, { stationId: street, activityArea: 200, officeArea: 15, has: ['SIGNS'] }, { officeArea: 16 });
   yield ask('reachMilestone', head, { stationId: street, milestone: 'LISTED', on: '2026-01-05' }, { on: '2026-01-06' });
   const item = {
