@@ -25,7 +25,8 @@ const { values: options, positionals: names } = parseArgs({
 });
 const { quick } = options;
 const sizes = options.sizes?.split(',').map(Number) ?? (quick ? [10_000, 30_000] : [10_000, 100_000, 1_000_000]);
-const rounds = quick ? { rounds: 2, seconds: 1.5 } : { rounds: 3, seconds: 5 };
+const rounds = quick ? { rounds: 2, seconds: 1.5, questions: 100 } : { rounds: 3, seconds: 5, questions: 300 };
+const starts = quick ? 1 : 3;
 
 const provinces = new Provinces(DATA, tell);
 const resources = () => inTurn(sizes, async (size) => withViews(await provinces.resources(size), tell));
@@ -34,7 +35,7 @@ const everyday = () => inTurn(sizes, async (size) => withViews(await provinces.e
 const parts: Readonly<Record<string, () => Promise<Measurement[]>>> = {
   store: () => measureStore({ quick }),
   rebuild: async () => measureRebuild(await everyday(), tell),
-  start: async () => [...(await measureStart(await everyday(), 'events', rounds.rounds)), ...(await measureStart(await resources(), 'resources', rounds.rounds))],
+  start: async () => [...(await measureStart(await everyday(), 'events', starts)), ...(await measureStart(await resources(), 'resources', starts))],
   match: async () => {
     const sites: Site[] = [];
     try {

@@ -10,8 +10,8 @@ import { typename, typenameFigure, TYPENAME_CLIENTS } from './typename.bench.js'
 const CLIENTS = 32;
 const MOST_RESOURCES = 1_000_000;
 const P50_MS = 4, P99_MS = 15, GROWTH = 1.5, OF_TYPENAME = 0.2, RESIDENT_MB = 700;
-/** So many questions are measured, each with so many answers and near misses, and so many are tried at most to find them. */
-const QUESTIONS = 300, MATCHES = 10, NEAR_MISSES = 5, TRIED = 20_000;
+/** Each question that is measured has so many answers and near misses; so many are tried at most to find them. */
+const MATCHES = 10, NEAR_MISSES = 5, TRIED = 20_000;
 
 /** The answer as the schema fixes it, whole. */
 const MATCH = `query Match($input: MatchInput!) {
@@ -54,8 +54,8 @@ interface Put extends Site {
  * Matches asked for over HTTP, in provinces of rising size whose hubs all run at the same time and are asked by turns, so that what one size suffers from
  * the machine the others suffer too.
  */
-export async function measureMatching(sites: readonly Site[], world: World, { rounds, seconds }: Rounds, tell: (sentence: string) => void): Promise<Measurement[]> {
-  const puts = await chosen(sites, new Questions(world), tell);
+export async function measureMatching(sites: readonly Site[], world: World, { rounds, seconds, questions }: Rounds, tell: (sentence: string) => void): Promise<Measurement[]> {
+  const puts = await chosen(sites, new Questions(world), questions, tell);
   for (let round = -1; round < rounds; round++) {
     tell(round < 0 ? 'match: warming up' : `match: round ${round + 1} of ${rounds}`);
     for (const { hub, same, own, took } of puts) {
@@ -113,12 +113,12 @@ function memory({ size, resources, hub }: Put): Measurement {
   return { what: 'resident memory, after all that', size, value, unit: 'MB', ...(resources === MOST_RESOURCES ? { target: `<= ${RESIDENT_MB}`, met: value <= RESIDENT_MB } : {}) };
 }
 
-async function chosen(sites: readonly Site[], questions: Questions, tell: (sentence: string) => void): Promise<Put[]> {
+async function chosen(sites: readonly Site[], questions: Questions, count: number, tell: (sentence: string) => void): Promise<Put[]> {
   const puts: Put[] = [];
   for (const site of sites) {
     const size = `${site.resources / 1_000}k resources`;
     const trial = new Trial(site.hub, questions);
-    const own = await trial.first(QUESTIONS);
+    const own = await trial.first(count);
     const before = puts[0]?.same;
     const same = before ? await trial.these(before.map(({ number }) => number)) : own;
     tell(`match: of ${trial.tried} questions ${size} had ${MATCHES} answers and ${NEAR_MISSES} near misses for ${own.length}; of those of the smallest size for ${same.length}`);

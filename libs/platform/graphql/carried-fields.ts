@@ -12,7 +12,7 @@ export function carrying(schema: GraphQLSchema): GraphQLSchema {
       if (field.extensions['carried'] !== true || !resolve) continue;
       field.resolve = (parent: Readonly<Record<string, unknown>>, args, context, info) => {
         const carried = parent[name];
-        return carried === undefined ? (resolve(parent, args, context, info) as unknown) : carried;
+        return carried === undefined ? (resolve(parent, args, context, info)) : carried;
       };
     }
   }
