@@ -59,7 +59,7 @@ export async function measureMatching(sites: readonly Site[], world: World, { ro
   for (let round = -1; round < rounds; round++) {
     tell(round < 0 ? 'match: warming up' : `match: round ${round + 1} of ${rounds}`);
     for (const { hub, same, own, took } of puts) {
-      const asking = (clients: number, questions: readonly Asked[]) => drive({ url: hub.url, clients, seconds, next: cycling(questions) });
+      const asking = (clients: number, asked: readonly Asked[]) => drive({ url: hub.url, clients, seconds, next: cycling(asked) });
       const [one, other, all, plain] = [await asking(1, same), await asking(1, own), await asking(CLIENTS, own), await typename(hub, TYPENAME_CLIENTS, seconds)];
       if (round < 0) continue;
       took.same.push(one);
