@@ -6,7 +6,7 @@ import { modelContract } from './contract/model.contract.js';
 import { readContract } from './contract/read.contract.js';
 import { subscribeContract } from './contract/subscribe.contract.js';
 
-export type { OpenedLog, OpenLog } from './contract/fixture.contract.js';
+export type { OpenLog } from './contract/fixture.contract.js';
 
 /**
  * What every adapter promises. An adapter's spec is one call of this, and whatever is its own besides.
