@@ -1,0 +1,68 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isReady } from '../../apps/admin/hub-client.js';
+
+/**
+ * Compiles what is out of date, as `npm start` does: a process can run only what is compiled, since Nest needs the metadata of decorators. A fresh clone
+ * takes some seconds for it, a second run none.
+ */
+export function build(): void {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/setup.mjs', '--build'], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The hub cannot be compiled.\n${stderr}`);
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stderr: string;
+}
+
+export interface HubProcess {
+  readonly url: string;
+  readonly ended: Promise<Ended>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** Nothing of the hub's own variables comes from outside; the cache spares each start the compiling of what the one before compiled. */
+const environment = (own: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
+  PATH: process.env['PATH'],
+  NODE_COMPILE_CACHE: join(tmpdir(), 'wushe-compile-cache'),
+  PORT: '0',
+  ...own,
+});
+
+/** Runs `npm start`'s process with just these variables. */
+function run(variables: Readonly<Record<string, string>>): { child: ChildProcess; ended: Promise<Ended>; url: Promise<string> } {
+  const child = spawn(process.execPath, ['dist/apps/hub/main.js'], { env: environment(variables), stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
+  let stderr = '';
+  const url = new Promise<string>((resolve) => {
+    child.stdout.on('data', (part) => {
+      stdout += String(part);
+      const found = /"url":"([^"]+)".*"msg":"the hub is open"/.exec(stdout)?.[1];
+      if (found) resolve(found);
+    });
+  });
+  child.stderr.on('data', (part) => (stderr += String(part)));
+  const ended = new Promise<Ended>((resolve) => child.on('close', (code, signal) => resolve({ code, signal, stderr })));
+  return { child, ended, url };
+}
+
+/** A hub in a process of its own, ready. @throws when it ends instead */
+export async function startHub(variables: Readonly<Record<string, string>>): Promise<HubProcess> {
+  const { child, ended, url } = run(variables);
+  const open = await Promise.race([url, ended]);
+  if (typeof open !== 'string') throw new Error(`The hub ended with ${String(open.code)}.\n${open.stderr}`);
+  while (!(await isReady(open))) await new Promise((resolve) => setTimeout(resolve, 20));
+  return { url: open, ended, kill: (signal) => void child.kill(signal) };
+}
+
+/** A start that is expected to fail. */
+export async function failToStart(variables: Readonly<Record<string, string>>): Promise<Ended> {
+  const { child, ended, url } = run(variables);
+  const open = await Promise.race([url, ended]);
+  if (typeof open !== 'string') return open;
+  child.kill('SIGKILL');
+  throw new Error('The hub started.');
+}

@@ -1,0 +1,92 @@
+import { createServer } from 'node:net';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { formatKek, generateKek } from '#platform/privacy';
+import { isReady } from '../../apps/admin/hub-client.js';
+import { build, failToStart, startHub } from './hub-process.js';
+
+let root: string;
+let folders = 0;
+const folder = (): string => join(root, `data-${++folders}`);
+const kek = (): string => formatKek(generateKek());
+
+beforeAll(() => {
+  build();
+  root = mkdtempSync(join(tmpdir(), 'starts-'));
+}, 120_000);
+afterAll(() => rmSync(root, { recursive: true }));
+
+/** What somebody reads who started it: a heading, then sentences; never a stack. */
+const sentences = (stderr: string): string[] => {
+  expect(stderr).not.toMatch(/^\s+at |node:internal|\.js:\d+/m);
+  const [heading, ...rest] = stderr.trim().split('\n');
+  expect(heading).toBe('The hub does not start.');
+  return rest;
+};
+
+describe('a hub', () => {
+  it('does not start on the data of one that runs, says so, and leaves that one alone', async () => {
+    const DATA_DIR = folder();
+    const first = await startHub({ DATA_DIR });
+    const { code, stderr } = await failToStart({ DATA_DIR });
+    expect(code).toBe(1);
+    expect(sentences(stderr).join(' ')).toContain('is being written by another process');
+    expect(await isReady(first.url)).toBe(true);
+    first.kill('SIGTERM');
+    expect(await first.ended).toEqual({ code: 0, signal: null, stderr: '' });
+    // nothing is left that would keep the next one out
+    const next = await startHub({ DATA_DIR });
+    next.kill('SIGINT');
+    expect(await next.ended).toEqual({ code: 0, signal: null, stderr: '' });
+  }, 180_000);
+
+  it.each<[string, Record<string, string>, readonly RegExp[]]>([
+    ['a port that is none', { PORT: 'eighty' }, [/^PORT is a whole number/]],
+    [
+      'several at once',
+      { LOG_LEVEL: 'loud', GRAPHIQL: 'yes', EVENT_STORE: 'postgres://x' },
+      [/^EVENT_STORE /, /^LOG_LEVEL /, /^GRAPHIQL /],
+    ],
+    ['production without keys', { WUSHE_MODE: 'production' }, [/^WUSHE_KEK or WUSHE_KEK_FILE is missing/, /^TOKEN_ISSUER is missing/]],
+    ['a key that is none', { WUSHE_KEK: 'hunter2' }, [/^WUSHE_KEK cannot be used/]],
+    ['a key file that is not there', { WUSHE_KEK_FILE: '/nowhere/kek' }, [/^WUSHE_KEK_FILE cannot be read/]],
+  ])(
+    'ends at once on a wrong configuration and says in sentences what is wrong: %s',
+    async (_, variables, expected) => {
+      const { code, stderr } = await failToStart({ DATA_DIR: folder(), ...variables });
+      expect(code).toBe(78);
+      const said = sentences(stderr);
+      expect(said).toHaveLength(expected.length);
+      for (const sentence of expected) expect(said).toContainEqual(expect.stringMatching(sentence));
+      expect(stderr).not.toContain('hunter2');
+    },
+    120_000,
+  );
+
+  it('says so when its port is taken, its folder is none, or its keys are not those of the data', async () => {
+    const other = createServer();
+    const port = await new Promise<number>((resolve) =>
+      other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port)),
+    );
+    const taken = await failToStart({ DATA_DIR: folder(), PORT: String(port) });
+    other.close();
+    expect(taken.code).toBe(1);
+    expect(sentences(taken.stderr).join(' ')).toContain(String(port));
+
+    const file = join(root, 'file');
+    writeFileSync(file, '');
+    const nowhere = await failToStart({ DATA_DIR: file });
+    expect(nowhere.code).toBe(1);
+    expect(sentences(nowhere.stderr).join(' ')).toContain(file);
+
+    const DATA_DIR = folder();
+    const first = await startHub({ DATA_DIR, WUSHE_KEK: kek() });
+    first.kill('SIGTERM');
+    await first.ended;
+    const strange = await failToStart({ DATA_DIR, WUSHE_KEK: kek() });
+    expect(strange.code).toBe(1);
+    expect(sentences(strange.stderr).join(' ')).toMatch(/key-encryption key/i);
+  }, 180_000);
+});
