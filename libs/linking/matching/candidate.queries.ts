@@ -86,6 +86,12 @@ export const totalsOf = (slot: number): Sql => sql`SELECT * FROM match_total WHE
 /** When the first open hold of a resource lapses. */
 export const firstLapse = (slot: number): Sql => sql`SELECT min(expires_at) AS at FROM match_hold WHERE slot = ${slot} LIMIT 1`;
 
+export interface HelperRow {
+  readonly slot: number;
+  /** ISO 8601. */
+  readonly last: string;
+}
 /** Who has helped a resident, or those whose files went on in this one. */
 export const helpersOf = (resident: string): Sql =>
-  sql`SELECT DISTINCT slot FROM match_helped WHERE resident IN (SELECT ${resident} UNION SELECT id FROM match_resident WHERE merged_into = ${resident}) LIMIT 200`;
+  sql`SELECT slot, max(last) AS last FROM match_helped WHERE resident IN (SELECT ${resident} UNION SELECT id FROM match_resident WHERE merged_into = ${resident})
+    GROUP BY slot LIMIT 200`;

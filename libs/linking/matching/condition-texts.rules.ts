@@ -3,10 +3,10 @@ import { say, type Labels } from '#reference/catalogue';
 /** What is said of a condition, met or not. A gap in braces is filled with the labels of codes, a count or a date. */
 export const conditionTexts = {
   SAFE: say('无安全或同意方面的障碍', 'བདེ་འཇགས་དང་མོས་མཐུན་ཐད་བར་ཆད་མེད།', 'Nothing stands against it on grounds of safety or consent'),
-  SAFE_WITH_MINOR: say('监护人已同意,服务人员已通过未成年人服务核查', 'ལྟ་སྐྱོང་བས་མོས་མཐུན་གནང་ཟིན། རོགས་པར་ཞིབ་བཤེར་བྱས་ཟིན།', 'The guardian agrees and the helpers are cleared for work with minors'),
+  SAFE_WITH_MINOR: say('监护人已同意，服务人员已通过未成年人服务核查', 'ལྟ་སྐྱོང་བས་མོས་མཐུན་གནང་ཟིན། རོགས་པར་ཞིབ་བཤེར་བྱས་ཟིན།', 'The guardian agrees and the helpers are cleared for work with minors'),
   CONSENT_GIVEN: say('监护人已同意', 'ལྟ་སྐྱོང་བས་མོས་མཐུན་གནང་ཟིན།', 'The guardian agrees'),
-  CONSENT_LATER: say('特急:先帮助,监护人同意后补', 'ཛ་དྲག་ཡིན་པས་སྔོན་ལ་རོགས་བྱེད། མོས་མཐུན་རྗེས་སུ་བླང་།', 'Emergency: help first, the guardian’s consent follows'),
-  CONSENT_MISSING: say('未成年人:需先取得监护人同意', 'ནར་མ་སོན་པ་ཡིན་པས་ལྟ་སྐྱོང་བའི་མོས་མཐུན་དགོས།', 'A minor: the guardian’s consent comes first'),
+  CONSENT_LATER: say('特急：先帮助，监护人同意后补', 'ཛ་དྲག་ཡིན་པས་སྔོན་ལ་རོགས་བྱེད། མོས་མཐུན་རྗེས་སུ་བླང་།', 'Emergency: help first, the guardian’s consent follows'),
+  CONSENT_MISSING: say('未成年人：需先取得监护人同意', 'ནར་མ་སོན་པ་ཡིན་པས་ལྟ་སྐྱོང་བའི་མོས་མཐུན་དགོས།', 'A minor: the guardian’s consent comes first'),
   CLEARANCE_MISSING: say('服务人员缺少未成年人服务无犯罪查询', 'རོགས་པར་ནར་མ་སོན་པའི་ཞབས་ཞུའི་ཉེས་མེད་བདེན་དཔང་མེད།', 'Its helpers are not cleared for work with minors'),
   PROVIDER_AWAY: say('提供方已暂停或离开', 'མཁོ་སྤྲོད་བྱེད་མཁན་མཚམས་བཞག་པའམ་ཕྱིན་ཟིན།', 'Its provider is suspended or has left'),
 
@@ -23,18 +23,18 @@ export const conditionTexts = {
   GROUP_OUTSIDE: say('只面向{groups}', '{groups} ཁོ་ནར་ཡིན།', 'Only for: {groups}'),
   AGE_BELOW: say('须年满{age}岁', 'ལོ་ {age} ཚང་དགོས།', 'Only from the age of {age}'),
   AGE_ABOVE: say('须不超过{age}岁', 'ལོ་ {age} ལས་བརྒལ་མི་ཆོག', 'Only up to the age of {age}'),
-  AGE_UNKNOWN_BELOW: say('须年满{age}岁,而年龄未登记', 'ལོ་ {age} ཚང་དགོས་མོད། ལོ་ཚོད་ཐོ་བཀོད་མེད།', 'Only from the age of {age}, and the age is not on record'),
-  AGE_UNKNOWN_ABOVE: say('须不超过{age}岁,而年龄未登记', 'ལོ་ {age} ལས་བརྒལ་མི་ཆོག་མོད། ལོ་ཚོད་ཐོ་བཀོད་མེད།', 'Only up to the age of {age}, and the age is not on record'),
+  AGE_UNKNOWN_BELOW: say('须年满{age}岁，而年龄未登记', 'ལོ་ {age} ཚང་དགོས་མོད། ལོ་ཚོད་ཐོ་བཀོད་མེད།', 'Only from the age of {age}, and the age is not on record'),
+  AGE_UNKNOWN_ABOVE: say('须不超过{age}岁，而年龄未登记', 'ལོ་ {age} ལས་བརྒལ་མི་ཆོག་མོད། ལོ་ཚོད་ཐོ་བཀོད་མེད།', 'Only up to the age of {age}, and the age is not on record'),
 
   NATIONWIDE: say('覆盖全国', 'རྒྱལ་ཡོངས་ལ་ཁྱབ།', 'Reaches the whole country'),
   REGION_COVERED: say('覆盖{regions}', '{regions} ལ་ཁྱབ།', 'Reaches {regions}'),
   WITHIN_CIRCLE: say('在{radius}的服务半径内', 'ཞབས་ཞུའི་ཁྱབ་ཁོངས་ {radius} ནང་ཡིན།', 'Within its radius of {radius}'),
   SAME_STREET: say('位于同一乡镇街道', 'ཤང་ངམ་ཁྲོམ་གཞུང་གཅིག་གི་ནང་ཡིན།', 'In the same township or street'),
   PLACE_OUTSIDE: say('只覆盖{regions}', '{regions} ཁོ་ནར་ཁྱབ།', 'Reaches only {regions}'),
-  PLACE_TOO_FAR: say('距离{metres},超出{radius}的服务半径', 'ཐག་རིང་ {metres} ཡིན་པས་ཁྱབ་ཁོངས་ {radius} ལས་བརྒལ།', '{metres} away, beyond its radius of {radius}'),
-  PLACE_UNKNOWN: say('只服务半径{radius}以内,而需求没有位置', 'ཁྱབ་ཁོངས་ {radius} ཁོ་ན་ཡིན་མོད། དགོས་མཁོའི་གནས་ས་མི་གསལ།', 'Serves a radius of {radius} only, and the need has no point on the map'),
+  PLACE_TOO_FAR: say('距离{metres}，超出{radius}的服务半径', 'ཐག་རིང་ {metres} ཡིན་པས་ཁྱབ་ཁོངས་ {radius} ལས་བརྒལ།', '{metres} away, beyond its radius of {radius}'),
+  PLACE_UNKNOWN: say('只服务半径{radius}以内，而需求没有位置', 'ཁྱབ་ཁོངས་ {radius} ཁོ་ན་ཡིན་མོད། དགོས་མཁོའི་གནས་ས་མི་གསལ།', 'Serves a radius of {radius} only, and the need has no point on the map'),
 
-  MODE_SUITS: say('方式合适:{modes}', 'བྱེད་སྟངས་འཚམ། {modes}', 'In a way that suits: {modes}'),
+  MODE_SUITS: say('方式合适：{modes}', 'བྱེད་སྟངས་འཚམ། {modes}', 'In a way that suits: {modes}'),
   MODE_ANY: say('方式不限', 'བྱེད་སྟངས་ཅི་ཡང་རུང་།', 'In any way'),
   MODE_OTHER: say('只能{modes}', '{modes} ཁོ་ན་ཡིན།', 'Only: {modes}'),
 
@@ -43,8 +43,8 @@ export const conditionTexts = {
   ACCOMMODATIONS_MISSING: say('不能满足{accommodations}', '{accommodations} མི་འགྲུབ།', 'Does not provide for: {accommodations}'),
 
   FREE_OF_CHARGE: say('免费', 'རིན་མེད།', 'Free of charge'),
-  WITHIN_LIMIT: say('每份{cost},在可承担范围内', 'རེ་ལ་ {cost} ཡིན་པས་ཚད་ནང་ཡིན།', '{cost} each, within what it may cost'),
-  TOO_DEAR: say('每份{cost},超过上限{limit}', 'རེ་ལ་ {cost} ཡིན་པས་ཚད་གཞི་ {limit} ལས་བརྒལ།', '{cost} each, more than the limit of {limit}'),
+  WITHIN_LIMIT: say('每份{cost}，在可承担范围内', 'རེ་ལ་ {cost} ཡིན་པས་ཚད་ནང་ཡིན།', '{cost} each, within what it may cost'),
+  TOO_DEAR: say('每份{cost}，超过上限{limit}', 'རེ་ལ་ {cost} ཡིན་པས་ཚད་གཞི་ {limit} ལས་བརྒལ།', '{cost} each, more than the limit of {limit}'),
 
   CAN_BEGIN: say('最早{moment}可开始', '{moment} ནས་འགོ་འཛུགས་ཐུབ།', 'Can begin on {moment}'),
   IN_FORCE: say('政策有效', 'སྲིད་ཇུས་ནུས་ལྡན་ཡིན།', 'In force'),
@@ -52,11 +52,11 @@ export const conditionTexts = {
   NO_COMMON_WINDOW: say('服务时间与所需时间没有交集', 'ཞབས་ཞུའི་དུས་དང་དགོས་པའི་དུས་མི་མཐུན།', 'Its hours and the times that suit never meet'),
   NOT_YET_VALID: say('{date}起才有效', '{date} ནས་ནུས་ལྡན་ཡིན།', 'Not before {date}'),
   NO_LONGER_VALID: say('有效期到{date}为止', '{date} བར་ནུས་ལྡན་ཡིན།', 'Only until {date}'),
-  LEAD_TOO_LONG: say('需提前{hours}小时预约,来不及', 'ཆུ་ཚོད་ {hours} སྔོན་ནས་མངག་དགོས་པས་མི་ཐུབ།', 'Must be asked {hours} hours ahead, which is too long'),
+  LEAD_TOO_LONG: say('需提前{hours}小时预约，来不及', 'ཆུ་ཚོད་ {hours} སྔོན་ནས་མངག་དགོས་པས་མི་ཐུབ།', 'Must be asked {hours} hours ahead, which is too long'),
 
   NEVER_USED_UP: say('不限量', 'ཚད་མེད།', 'Never used up'),
-  ENOUGH: say('有余量{free},需要{quantity}', 'ལྷག་མ་ {free} ཡོད། དགོས་མཁོ་ {quantity}', '{free} free, {quantity} needed'),
-  NOT_ALL: say('只有余量{free},需要{quantity}', 'ལྷག་མ་ {free} ལས་མེད། དགོས་མཁོ་ {quantity}', 'Only {free} free, {quantity} needed'),
+  ENOUGH: say('有余量{free}，需要{quantity}', 'ལྷག་མ་ {free} ཡོད། དགོས་མཁོ་ {quantity}', '{free} free, {quantity} needed'),
+  NOT_ALL: say('只有余量{free}，需要{quantity}', 'ལྷག་མ་ {free} ལས་མེད། དགོས་མཁོ་ {quantity}', 'Only {free} free, {quantity} needed'),
   FULL: say('已约满', 'གང་ཟིན།', 'Full'),
   FULL_UNTIL: say('约满至{moment}', '{moment} བར་གང་ཟིན།', 'Full until {moment}'),
 
@@ -66,7 +66,7 @@ export const conditionTexts = {
   LANGUAGE_MISSING: say('没有会{languages}的人员', '{languages} ཤེས་མཁན་མེད།', 'Nobody who speaks {languages}'),
 
   OWN: say('本站资源', 'ས་ཚིགས་འདིའི་ཐོན་ཁུངས་ཡིན།', 'In the station’s own pool'),
-  SHARED: say('共享范围:{level}', 'མཉམ་སྤྱོད་ཁྱབ་ཁོངས། {level}', 'Shared with: {level}'),
+  SHARED: say('共享范围：{level}', 'མཉམ་སྤྱོད་ཁྱབ་ཁོངས། {level}', 'Shared with: {level}'),
   BY_COVERAGE: say('由提供方按覆盖范围开放', 'མཁོ་སྤྲོད་བྱེད་མཁན་གྱི་ཁྱབ་ཁོངས་ལྟར་ཕྱེ་ཡོད།', 'Open wherever its provider reaches'),
   NOT_SHARED: say('只在{level}范围内共享', '{level} ནང་ཁོ་ནར་མཉམ་སྤྱོད་ཡིན།', 'Shared only with: {level}'),
 } satisfies Record<string, Labels>;

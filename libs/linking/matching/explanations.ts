@@ -16,7 +16,7 @@ export interface Naming {
 
 const texts: Readonly<Record<string, Labels>> = { ...conditionTexts, ...partTexts, ...summaryTexts };
 const comma: Labels = { zh: '、', bo: '་དང་། ', en: ', ' };
-const stop: Labels = { zh: ';', bo: '། ', en: '; ' };
+const stop: Labels = { zh: '；', bo: '། ', en: '; ' };
 const end: Labels = { zh: '。', bo: '།', en: '.' };
 const labelOf = (labels: Labels | undefined, code: string, language: LabelLanguage): string => labels?.[language] ?? code;
 
@@ -117,5 +117,5 @@ function momentText(moment: number, language: LabelLanguage): string {
   const weekday = weekdays[language][weekdayOf(day) - 1] ?? '';
   const time = timeOf(moment - day * DAY);
   const { month, date } = civil(day);
-  return language === 'zh' ? `${month}月${date}日(${weekday})${time}` : `${dateOf(day)} (${weekday}) ${time}`;
+  return language === 'zh' ? `${month}月${date}日（${weekday}）${time}` : `${dateOf(day)} (${weekday}) ${time}`;
 }

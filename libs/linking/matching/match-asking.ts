@@ -2,7 +2,7 @@ import { Refusal } from '#platform/event-sourcing';
 import { accommodations, credentials, isBeneficiaryGroup, type ServiceItem, type ServiceMode, type Urgency } from '#reference/catalogue';
 import { languagesFrom } from '#reference/identifiers';
 import { endOfDay, type Wanted } from './asked.rules.js';
-import { DAY, dayOf, minutesOf, momentOf } from './moment.rules.js';
+import { DAY, dayOf, minutesOf, momentOf, type Day } from './moment.rules.js';
 import { rounded } from './retrieval/record.rules.js';
 
 /** What is asked for, as a recorded need or a question has it. */
@@ -30,6 +30,8 @@ export interface AskedForWhom {
   readonly minor: boolean;
   readonly consent: boolean;
   readonly helpedBy: Wanted['helpedBy'];
+  /** By which rows of the index, and when last. */
+  readonly helpedOn: readonly { readonly row: number; readonly last: Day }[];
 }
 
 const OLDEST = 130;
@@ -66,7 +68,11 @@ export function wantedFrom(asked: AskedFor, whom: AskedForWhom, station: Wanted[
     costLimitFen: asked.costLimit ?? 0,
     accommodations: asked.accommodations ?? [],
     credentials: asked.credentials ?? [],
-    ...whom,
+    groups: whom.groups,
+    age: whom.age,
+    minor: whom.minor,
+    consent: whom.consent,
+    helpedBy: whom.helpedBy,
   };
 }
 

@@ -6,7 +6,7 @@ import { groundsOf, partGroundsOf } from './grounds.rules.js';
 import type { Findings } from './matchmaker.js';
 import { instantOf } from './moment.rules.js';
 import type { ShelvedResource } from './shelf.js';
-import { summarize } from './summary.rules.js';
+import { summarize, type Aided } from './summary.rules.js';
 import type { Match, MatchAnswer, MatchCondition, MatchPart, NearMiss } from './types.js';
 import { partsOf, type Verdict } from './verdict.rules.js';
 
@@ -14,12 +14,13 @@ export interface Shown {
   /** Each at the place of its finding. */
   readonly resources: { readonly [K in 'matches' | 'nearMisses']: readonly (ShelvedResource | undefined)[] };
   readonly assets: readonly { readonly asset: Asset; readonly metres: number | null }[];
+  readonly aided: Aided | null;
   readonly naming: Naming;
   readonly language: Language;
 }
 
 /** An answer in the reader's language. What the views of resources have not caught up with is left out. */
-export function shownAnswer(asked: Asked, { matches, more, nearMisses }: Findings, { resources, assets, naming, language }: Shown): MatchAnswer {
+export function shownAnswer(asked: Asked, { matches, more, nearMisses }: Findings, { resources, assets, aided, naming, language }: Shown): MatchAnswer {
   const words = { naming, language };
   const edges: { cursor: string; node: Match }[] = [];
   for (const [i, verdict] of matches.entries()) {
@@ -32,7 +33,7 @@ export function shownAnswer(asked: Asked, { matches, more, nearMisses }: Finding
     if (resource) missed.push(shownMiss(verdict, resource, words));
   }
   const summary = summarize(asked, {
-    matches, more, nearMisses, assets: assets.length,
+    matches, more, nearMisses, aided, assets: assets.length,
     prerequisites: edges.filter(({ node }) => node.prerequisites.length > 0).length,
   });
   return {

@@ -94,14 +94,14 @@ describe('match', () => {
     expect(first).toMatchObject({ band: 'WHOLE', distanceMetres: 67, freeCapacity: 4, resource: { kind: 'TALENT', provider: { name: '望城坡街道社工站' }, station: { id: street, name: '望城坡街道社工站' } } });
     expect(first.conditions.map(({ name }) => name)).toEqual(['safety', 'item', 'licence', 'eligibility', 'place', 'mode', 'access', 'cost', 'time', 'capacity', 'language', 'sharing']);
     expect(first.conditions.map(({ explanation }) => explanation)).toEqual([
-      '无安全或同意方面的障碍', '提供陪伴聊天', '不要求资质', '面向所有居民', '覆盖望城坡街道', '方式合适:上门', '无饮食或无障碍要求', '免费', '最早3月2日(周一)10:00可开始',
-      '有余量4,需要1', expect.stringMatching(/^会汉语/), '本站资源',
+      '无安全或同意方面的障碍', '提供陪伴聊天', '不要求资质', '面向所有居民', '覆盖望城坡街道', '方式合适：上门', '无饮食或无障碍要求', '免费', '最早3月2日（周一）10:00可开始',
+      '有余量4，需要1', expect.stringMatching(/^会汉语/), '本站资源',
     ]);
     const total = first.parts.reduce((sum, { weight, value }) => sum + weight * value, 0);
     expect(first.score).toBeCloseTo(total, 1);
     expect(missed(answer)).toEqual({ 满员的陪伴: ['capacity'], 只讲藏语: ['language'], 八十岁以上: ['eligibility'], 邻街不共享: ['sharing'] });
     expect(answer.assets).toEqual([{ asset: { id: expect.anything(), name: '退休教师' }, distanceMetres: 111 }]);
-    expect(answer.summary).toBe('找到2项可满足需求的资源。3家提供,1家约满。1项属于其他站点、未共享,可与其协商。1项只差会汉语（普通话）的人。资产地图上有1处可以问问。');
+    expect(answer.summary).toBe('找到2项可满足需求的资源。3家提供，1家约满。1项属于其他站点、未共享，可与其协商。1项只差会汉语（普通话）的人。资产地图上有1处可以问问。');
   });
   it('speaks the language of the request', async () => {
     const en = await match(worker, { serviceItems: ['companionship'], age: 70, ...here }, 'en');
@@ -202,6 +202,7 @@ describe('Need.match', () => {
     await act(neighbour, 'consumeCapacity', { resourceId: helper, quantity: 1, needId: need }, 'resource { id }');
     const [after] = (await forNeed(need)).matches.edges;
     expect(after?.node.resource.title).toBe('老朋友');
+    expect((await forNeed(need)).summary).toContain('同类帮助已有1项，最近一次在2026-03-02。');
     expect(after?.node.parts[0]).toEqual({ name: 'continuity', weight: 25, value: 1, explanation: '曾由同一资源帮助过' });
   });
 });

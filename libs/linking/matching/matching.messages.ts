@@ -7,6 +7,6 @@ export const matchingMessages = {
   CODE_UNKNOWN: { zh: '不认识代码“{code}”。', bo: 'ཨང་རྟགས་ {code} ངོས་མ་ཟིན།', en: 'The code {code} is not known.' },
   LANGUAGE_UNKNOWN: { zh: '不认识语言标签“{code}”。', bo: 'སྐད་ཡིག་གི་རྟགས་ {code} ངོས་མ་ཟིན།', en: 'The language tag {code} is not known.' },
   MATCH_WEIGHTS_NOT_WHOLE: {
-    zh: '各项权重须为非负整数且合计为100，现为{sum}。', bo: 'ལྗིད་ཚད་ཡོངས་བསྡོམས་ ༡༠༠ དགོས། ད་ལྟ་ {sum}', en: 'The weights must be whole percents that sum to 100; these sum to {sum}.',
+    zh: '各项权重须为非负整数，合计为100；现合计{sum}。', bo: 'ལྗིད་ཚད་ཡོངས་བསྡོམས་ ༡༠༠ དགོས། ད་ལྟ་ {sum}', en: 'The weights must be whole percents that sum to 100; these sum to {sum}.',
   },
 } satisfies RefusalMessages;

@@ -10,20 +10,23 @@ import type { Resources } from '#societies/charity-resource/slice';
 import type { AssetNodes } from '#societies/community/slice';
 import type { StationNodes } from '#linking/station/slice';
 import type { Station } from '#linking/station/types';
-import { ask, type OwnWeights } from './asked.rules.js';
+import { ask, type Asked, type OwnWeights } from './asked.rules.js';
 import { assetsAround, assetsIn, assetsNear, nearestOf, type AssetRow } from './asset.queries.js';
-import { helpersOf } from './candidate.queries.js';
+import { helpersOf, type HelperRow } from './candidate.queries.js';
 import type { Naming } from './explanations.js';
 import { ageRange, isMinor, wantedFrom, type AskedFor, type AskedForWhom } from './match-asking.js';
 import { shownAnswer } from './match-shown.js';
+import { dayAt, momentOf } from './moment.rules.js';
 import { Matchmaker } from './matchmaker.js';
 import { word, STRIDE, uuidAt } from './retrieval/record.rules.js';
 import { findResident, type ResidentRow } from './resident.queries.js';
 import { findWeights, type WeightsRow } from './match-weights.queries.js';
 import { Shelf } from './shelf.js';
+import type { Aided } from './summary.rules.js';
 import type { MatchAnswer } from './types.js';
 
 const NEAR_MISSES = 5;
+const YEAR = 365;
 const ASSETS = 5;
 const STREET = 9;
 /** Names of divisions at hand; a province has some hundred thousand, an hour's questions name a few. */
@@ -93,7 +96,7 @@ export class Matching {
 
   /** For somebody whom nobody has recorded. */
   forSomebody({ groups, age, consent }: { readonly groups: readonly string[]; readonly age?: number; readonly consent: boolean }): AskedForWhom {
-    return { groups, age: ageRange(age, undefined), minor: isMinor(age), consent, helpedBy: nobody };
+    return { groups, age: ageRange(age, undefined), minor: isMinor(age), consent, helpedBy: nobody, helpedOn: [] };
   }
 
   /** For a resident, or for a community where there is none. The birthday is opened for its years only, and nothing of it is shown. */
@@ -101,12 +104,12 @@ export class Matching {
     const now = this.clock.now();
     const today = civilDateAt(now);
     const row = resident === null ? undefined : this.views.get<ResidentRow>(findResident(resident, today));
-    if (resident === null || !row) return { groups: [], age: ageRange(undefined, undefined), minor: false, consent: true, helpedBy: nobody };
+    if (resident === null || !row) return { groups: [], age: ageRange(undefined, undefined), minor: false, consent: true, helpedBy: nobody, helpedOn: [] };
     const identity = row.identity === null ? null : await this.vault.open<{ bornOn?: string }>(row.identity);
     const age = identity?.bornOn === undefined ? undefined : ageOn(identity.bornOn, today);
     const minor = age === undefined ? row.minor === 1 : isMinor(age);
     const consented = row.consent_by === 'GUARDIAN' && (row.consent_until === null || row.consent_until >= today);
-    return { groups: JSON.parse(row.groups) as string[], age: ageRange(age, minor), minor, consent: !minor || consented, helpedBy: this.helpers(resident) };
+    return { groups: JSON.parse(row.groups) as string[], age: ageRange(age, minor), minor, consent: !minor || consented, ...this.helpers(resident) };
   }
 
   answer(asked: AskedFor, whom: AskedForWhom, station: { readonly id: string; readonly serves: readonly string[] }, first: number, caller: Caller): MatchAnswer {
@@ -121,7 +124,9 @@ export class Matching {
       return asset ? [{ asset, metres }] : [];
     });
     const resources = { matches: this.shelf.take(findings.matches, caller), nearMisses: this.shelf.take(findings.nearMisses, caller) };
-    return shownAnswer(need, findings, { resources, assets, naming: this.naming, language: caller.language });
+    return shownAnswer(need, findings, {
+      resources, assets, aided: whom.helpedOn.length === 0 ? null : this.aided(need, whom.helpedOn), naming: this.naming, language: caller.language,
+    });
   }
 
   /** Around the corner first; farther off where that is not enough. */
@@ -131,14 +136,24 @@ export class Matching {
     return near.length < ASSETS ? this.views.all<AssetRow>(assetsAround(item, point)) : near;
   };
 
-  private helpers(resident: string): AskedForWhom['helpedBy'] {
-    const rows = this.views.all<{ slot: number }>(helpersOf(resident));
-    if (rows.length === 0) return nobody;
+  private helpers(resident: string): Pick<AskedForWhom, 'helpedBy' | 'helpedOn'> {
+    const rows = this.views.all<HelperRow>(helpersOf(resident));
+    if (rows.length === 0) return { helpedBy: nobody, helpedOn: [] };
     const index = this.maker.follow(this.clock.now());
     return {
-      resources: rows.map(({ slot }) => uuidAt(index.rows, slot * STRIDE + word.id)),
-      providers: [...new Set(rows.map(({ slot }) => String(index.rows[slot * STRIDE + word.provider] ?? 0)))],
+      helpedBy: {
+        resources: rows.map(({ slot }) => uuidAt(index.rows, slot * STRIDE + word.id)),
+        providers: [...new Set(rows.map(({ slot }) => String(index.rows[slot * STRIDE + word.provider] ?? 0)))],
+      },
+      helpedOn: rows.map(({ slot, last }) => ({ row: slot, last: dayAt(momentOf(last)) })),
     };
+  }
+
+  /** What of the same the person was given in the year before. */
+  private aided({ items, now }: Asked, helpedOn: AskedForWhom['helpedOn']): Aided | null {
+    const index = this.maker.follow(this.clock.now());
+    const same = helpedOn.filter(({ row, last }) => last > dayAt(now) - YEAR && index.itemsOf(row).some((item) => items.includes(item)));
+    return same.length === 0 ? null : { count: same.length, last: Math.max(...same.map(({ last }) => last)) };
   }
 
   /** Whether there is such a division now. */

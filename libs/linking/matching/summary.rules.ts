@@ -1,7 +1,14 @@
 import type { Asked } from './asked.rules.js';
 import type { ConditionName } from './conditions.rules.js';
+import type { Day } from './moment.rules.js';
 import { reason, type Reason } from './reason.rules.js';
 import type { Verdict } from './verdict.rules.js';
+
+export interface Aided {
+  /** By how many resources. */
+  readonly count: number;
+  readonly last: Day;
+}
 
 export interface Overview {
   /** As shown, best first. */
@@ -12,15 +19,18 @@ export interface Overview {
   /** Of the matches, those that ask for something to be done first. */
   readonly prerequisites: number;
   readonly assets: number;
+  /** What the person was given of the same before. No double aid without saying so. */
+  readonly aided: Aided | null;
 }
 
 /** From how many answers for the whole need on a worker needs no more advice. */
 const PLENTY = 3;
 
 /** What would help, in sentences still without a language. Never empty. */
-export function summarize(asked: Asked, { matches, more, nearMisses, prerequisites, assets }: Overview): readonly Reason[] {
+export function summarize(asked: Asked, { matches, more, nearMisses, prerequisites, assets, aided }: Overview): readonly Reason[] {
   const said: Reason[] = [];
   const count = (band: Verdict['band']) => matches.filter((m) => m.band === band).length;
+  if (aided) said.push(reason('AIDED_ALREADY', { count: aided.count, date: aided.last }));
   const [policies, whole, parts] = [count('POLICY'), count('WHOLE'), count('PARTIAL')];
   if (policies > 0) said.push(reason('FOUND_POLICIES', { count: policies }));
   if (whole > 0) said.push(reason(more && parts === 0 ? 'FOUND_MANY' : 'FOUND', { count: whole }));

@@ -159,6 +159,10 @@ export class CandidateIndex {
     };
   }
 
+  itemsOf(row: number): readonly string[] {
+    return this.codesOf(this.rows[row * STRIDE + word.items] ?? 0);
+  }
+
   terms(row: number): Terms {
     return this.facet(this.rows[row * STRIDE + word.terms] ?? 0, 'terms').terms;
   }
