@@ -39,6 +39,20 @@ describe('the register of needs', () => {
     expect(listed(everywhere, { serviceItem: 'tutoring', region: '54' }, [raised('n1'), assessed])).toEqual(['n1']);
     expect(listed(everywhere, { serviceItem: 'meal-delivery' }, [raised('n1'), assessed])).toEqual([]);
   });
+  it('lists it under each of its items, whatever happens to it', () => {
+    const offer = { from: 's1', to: 's2' };
+    const events: readonly NeedEvent[] = [
+      { type: 'NeedReprioritised', data: { urgency: 'EMERGENCY', dueAt: '2026-03-02T04:00:00.000Z', reason: 'x' } },
+      { type: 'NeedHandOverOffered', data: { ...offer, reason: 'x', consent: true } },
+      { type: 'NeedHandOverReceived', data: { ...offer, receiver: 'w2' } },
+      { type: 'NeedMet', data: { confirmedBy: 'STATION' } },
+    ];
+    const happened = [raised('n1', { serviceItems: ['meal-delivery', 'tutoring', 'tutoring'] }), ...events.map((event) => told('n1', event))];
+    for (const serviceItem of ['meal-delivery', 'tutoring']) {
+      expect(listed(everywhere, { serviceItem, urgency: 'EMERGENCY', overdueAt: '2026-03-03', region: '430104', stationId: 's2', open: false }, happened)).toEqual(['n1']);
+      expect(listed(everywhere, { serviceItem }, happened)).toEqual([]);
+    }
+  });
   it('shows it to whom it is on its way, and to nobody once it came, went back or was taken back', () => {
     const offer = { from: 's1', to: 's2', reason: 'moved' };
     const offered = told('n1', { type: 'NeedHandOverOffered', data: { ...offer, consent: true } });
@@ -81,6 +95,7 @@ describe('a list of needs', () => {
   const reach = fc.oneof(
     fc.constant(everywhere), fc.constant(nobody),
     fc.subarray(stations, { minLength: 1 }).map((some): Reach => ({ ...nobody, stations: some })),
+    fc.subarray(stations).map((some): Reach => ({ ...nobody, stations: [...some, ...Array.from({ length: 700 }, (_, i) => `other${i}`)] })),
     fc.subarray([...regions, '43', '37'], { minLength: 1 }).map((some): Reach => ({ ...nobody, regions: some })),
   );
   const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });

@@ -13,15 +13,11 @@ function factsOf(data: AsSealed<NeedFacts>): string {
 }
 
 const inCounty = (region: string): Sql => sql`INSERT OR IGNORE INTO need_county VALUES (${countyOf(region)})`;
-/** What the list of an item shows of a need has changed. */
-const relisted = (id: string): readonly Sql[] => [
-  sql`DELETE FROM need_item WHERE number = (SELECT number FROM need WHERE id = ${id})`,
-  sql`INSERT OR IGNORE INTO need_item SELECT i.value, n.open, n.due_at, n.number, n.station, n.region, n.urgency
-      FROM need n, json_each(n.facts, '$.serviceItems') i WHERE n.id = ${id}`,
-];
+/** The rows of a need's items but the first, which stands with the need itself; most needs have none. */
+const further = (id: string): Sql => sql`number = (SELECT number FROM need WHERE id = ${id})`;
 const closed = (id: string, status: string, at: string, outcome: string | null): readonly Sql[] => [
   sql`UPDATE need SET status = ${status}, closed_at = ${at}, outcome = ${outcome}, open = 0, on_its_way_to = NULL, on_its_way = NULL WHERE id = ${id}`,
-  sql`UPDATE need_item SET open = 0 WHERE number = (SELECT number FROM need WHERE id = ${id})`,
+  sql`UPDATE need_further_item SET open = 0 WHERE ${further(id)}`,
 ];
 interface OnItsWay {
   readonly to: string;
@@ -45,39 +41,44 @@ export const needRegister = projection({ ...needEvents, ...residentEvents }, {
     need: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT, station TEXT NOT NULL, raised_at_station TEXT NOT NULL, on_its_way_to TEXT,
       on_its_way TEXT, source TEXT NOT NULL, urgency TEXT NOT NULL, status TEXT NOT NULL, open INTEGER NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL,
       raised_at TEXT NOT NULL, due_at TEXT NOT NULL, assessed_at TEXT, closed_at TEXT, outcome TEXT, first_receiver TEXT NOT NULL, receiver TEXT NOT NULL,
-      words TEXT, assessment TEXT, facts TEXT NOT NULL`,
-    need_item: `item TEXT NOT NULL, open INTEGER NOT NULL, due_at TEXT NOT NULL, number INTEGER NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL,
-      urgency TEXT NOT NULL, PRIMARY KEY (item, open, due_at, number)`,
+      words TEXT, assessment TEXT, item TEXT NOT NULL, facts TEXT NOT NULL`,
+    need_further_item: `item TEXT NOT NULL, due_at TEXT NOT NULL, number INTEGER NOT NULL, open INTEGER NOT NULL, region TEXT NOT NULL, urgency TEXT NOT NULL,
+      station TEXT NOT NULL, PRIMARY KEY (item, due_at, number)`,
     need_county: 'code TEXT PRIMARY KEY',
   },
-  clustered: ['need_item', 'need_county'],
+  clustered: ['need_further_item', 'need_county'],
   indexes: {
-    need_by_station: 'need (station, open, due_at, number, urgency)',
+    need_by_station: 'need (station, open, due_at, number, region, urgency)',
     need_by_county: 'need (county, open, due_at, number, region, urgency, station)',
     need_by_resident: 'need (resident, open, due_at, number) WHERE resident IS NOT NULL',
     need_on_its_way: 'need (on_its_way_to, due_at, number) WHERE on_its_way_to IS NOT NULL',
-    need_item_by_number: 'need_item (number)',
+    need_by_item: 'need (item, open, due_at, number, region, urgency, station)',
+    need_further_item_by_number: 'need_further_item (number)',
   },
   on: {
     NeedRaised: ({ id, occurredAt, event: { data } }) => [
       sql`INSERT INTO need (id, resident, station, raised_at_station, source, urgency, status, open, region, county, raised_at, due_at, first_receiver, receiver,
-            words, facts)
+            words, item, facts)
           VALUES (${id}, ${data.resident ?? null}, ${data.station}, ${data.station}, ${data.source}, ${data.urgency}, 'RAISED', 1, ${data.region},
-            ${countyOf(data.region)}, ${occurredAt}, ${data.dueAt}, ${data.firstReceiver}, ${data.firstReceiver}, ${token(data.words)}, ${factsOf(data)})`,
+            ${countyOf(data.region)}, ${occurredAt}, ${data.dueAt}, ${data.firstReceiver}, ${data.firstReceiver}, ${token(data.words)},
+            ${data.serviceItems[0] ?? ''}, ${factsOf(data)})`,
       // Rows that are stored by their key leave the last rowid as it is.
-      ...data.serviceItems.map((item) =>
-        sql`INSERT OR IGNORE INTO need_item VALUES (${item}, 1, ${data.dueAt}, last_insert_rowid(), ${data.station}, ${data.region}, ${data.urgency})`),
+      ...data.serviceItems.slice(1).map((item) =>
+        sql`INSERT OR IGNORE INTO need_further_item VALUES (${item}, ${data.dueAt}, last_insert_rowid(), 1, ${data.region}, ${data.urgency}, ${data.station})`),
       inCounty(data.region),
     ],
     NeedAssessed: ({ id, occurredAt, event: { data } }) => [
       sql`UPDATE need SET urgency = ${data.urgency}, due_at = ${data.dueAt}, status = 'ASSESSED', assessed_at = ${occurredAt}, region = ${data.region},
-            county = ${countyOf(data.region)}, assessment = ${token(data.assessment)}, facts = ${factsOf(data)} WHERE id = ${id}`,
-      ...relisted(id),
+            county = ${countyOf(data.region)}, assessment = ${token(data.assessment)}, item = ${data.serviceItems[0] ?? ''},
+            facts = ${factsOf(data)} WHERE id = ${id}`,
+      sql`DELETE FROM need_further_item WHERE ${further(id)}`,
+      ...data.serviceItems.slice(1).map((item) =>
+        sql`INSERT OR IGNORE INTO need_further_item SELECT ${item}, due_at, number, open, region, urgency, station FROM need WHERE id = ${id}`),
       inCounty(data.region),
     ],
     NeedReprioritised: ({ id, event: { data } }) => [
       sql`UPDATE need SET urgency = ${data.urgency}, due_at = ${data.dueAt} WHERE id = ${id}`,
-      ...relisted(id),
+      sql`UPDATE need_further_item SET urgency = ${data.urgency}, due_at = ${data.dueAt} WHERE ${further(id)}`,
     ],
     NeedEscalated: ({ id, occurredAt, event: { data: { to, reason } } }) => onItsWay(id, { to, reason, consent: null, at: occurredAt }),
     NeedHandOverOffered: ({ id, occurredAt, event: { data: { to, reason, consent } } }) => onItsWay(id, { to, reason, consent, at: occurredAt }),
@@ -85,7 +86,7 @@ export const needRegister = projection({ ...needEvents, ...residentEvents }, {
     NeedHandOverRefused: ({ id }) => backWithItsOwner(id),
     NeedHandOverReceived: ({ id, event: { data } }) => [
       sql`UPDATE need SET station = ${data.to}, on_its_way_to = NULL, on_its_way = NULL, receiver = ${data.receiver} WHERE id = ${id}`,
-      sql`UPDATE need_item SET station = ${data.to} WHERE number = (SELECT number FROM need WHERE id = ${id})`,
+      sql`UPDATE need_further_item SET station = ${data.to} WHERE ${further(id)}`,
     ],
     NeedWithdrawn: ({ id, occurredAt, event: { data } }) => closed(id, 'WITHDRAWN', occurredAt, data.reason),
     NeedMet: ({ id, occurredAt, event: { data } }) => closed(id, 'MET', occurredAt, data.outcome ?? null),

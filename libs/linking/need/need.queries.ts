@@ -49,9 +49,11 @@ export interface NeedFilter {
 export type NeedKey = readonly [dueAt: string, number: number];
 export const firstNeedKey: NeedKey = ['', 0];
 
-/** In each of a few stations one can look at every need of an item; in many it is better to walk all needs of the item. */
-const FEW_STATIONS = 16;
 const COUNTY = 6;
+/** More stations than this lie all over the counties, of which there are fewer. */
+const MANY_STATIONS = 600;
+/** Of an item, those needs that name it first and those that name it further on. */
+const ofItem = [sql`need INDEXED BY need_by_item`, sql`need_further_item`];
 
 /**
  * Needs within a reach, those due first. Of the indexes that have needs in the order in which they are due, the list walks the narrowest that holds all it
@@ -66,18 +68,21 @@ export function listNeeds(reach: Reach, f: NeedFilter, after: NeedKey, limit: nu
     f.urgency === undefined ? undefined : sql`urgency = ${f.urgency}`,
     f.overdueAt === undefined ? undefined : sql`due_at < ${f.overdueAt}`,
   ];
-  const ofItem = f.serviceItem === undefined ? undefined : sql`EXISTS (SELECT 1 FROM json_each(facts, '$.serviceItems') WHERE value = ${f.serviceItem})`;
   const within = reachOf(reach, { station: 'station', region: 'region' });
-  const walk = (keys: readonly string[] | Sql, from: Sql, ...conditions: readonly (Sql | undefined)[]): Sql =>
-    inOrder(keys, from, [sql`open = ${f.open ? 1 : 0}`, ...conditions, ...rest], after, limit);
+  const walk = (keys: readonly string[] | Sql, from: Sql | readonly Sql[], ...conditions: readonly (Sql | undefined)[]): Sql =>
+    inOrder(keys, 'text' in from ? [from] : from, [sql`open = ${f.open ? 1 : 0}`, ...conditions, ...rest], after, limit);
 
-  if (f.residentId !== undefined) return walk([f.residentId], sql`need INDEXED BY need_by_resident`, sql`resident = k.value`, within, ofItem);
-  if (stations.length > 0 && (ofItem === undefined || stations.length <= FEW_STATIONS)) {
-    const own = f.stationId === undefined || reach.stations.includes(f.stationId);
-    return walk(stations, sql`need INDEXED BY need_by_station`, sql`station = k.value`, own ? undefined : within, ofItem);
+  if (f.residentId !== undefined) {
+    const named = f.serviceItem === undefined ? undefined : sql`EXISTS (SELECT 1 FROM json_each(facts, '$.serviceItems') WHERE value = ${f.serviceItem})`;
+    return walk([f.residentId], sql`need INDEXED BY need_by_resident`, sql`resident = k.value`, within, named);
   }
-  if (f.serviceItem !== undefined) return walk([f.serviceItem], sql`need_item`, sql`item = k.value`, within);
-  return walk(countiesOf(f.region === undefined ? (reach.everywhere ? [''] : reach.regions) : [f.region]), sql`need INDEXED BY need_by_county`, sql`county = k.value`, within);
+  if (f.serviceItem !== undefined) return walk([f.serviceItem], ofItem, sql`item = k.value`, within);
+  if (stations.length > 0 && stations.length <= MANY_STATIONS && (f.region === undefined || f.region.length < COUNTY)) {
+    const own = f.stationId === undefined || reach.stations.includes(f.stationId);
+    return walk(stations, sql`need INDEXED BY need_by_station`, sql`station = k.value`, own ? undefined : within);
+  }
+  const regions = f.region === undefined ? (reach.regions.length > 0 ? reach.regions : ['']) : [f.region];
+  return walk(countiesOf(regions), sql`need INDEXED BY need_by_county`, sql`county = k.value`, within);
 }
 
 /** The counties with needs that lie in these divisions, or in which these lie. */
@@ -89,13 +94,15 @@ function countiesOf(regions: readonly string[]): Sql {
 
 /** Needs that are on their way to one of these stations and wait for a receipt there, those due first. */
 export const needsOnTheirWay = (stations: readonly string[], after: NeedKey, limit: number): Sql =>
-  inOrder(stations, sql`need INDEXED BY need_on_its_way`, [sql`on_its_way_to = k.value`], after, limit);
+  inOrder(stations, [sql`need INDEXED BY need_on_its_way`], [sql`on_its_way_to = k.value`], after, limit);
 
-function inOrder(keys: readonly string[] | Sql, from: Sql, conditions: readonly (Sql | undefined)[], [dueAt, number]: NeedKey, limit: number): Sql {
+function inOrder(keys: readonly string[] | Sql, from: readonly Sql[], conditions: readonly (Sql | undefined)[], [dueAt, number]: NeedKey, limit: number): Sql {
+  const where = allOf(...conditions, sql`(due_at, number) > (${dueAt}, ${number})`);
   // An ISO instant has 24 characters; behind it stands the number.
-  const stretch = sql`SELECT due_at || printf('%012d', number) AS at FROM ${from} WHERE ${allOf(...conditions, sql`(due_at, number) > (${dueAt}, ${number})`)}
-      ORDER BY due_at, number LIMIT ${limit}`;
-  return sql`SELECT n.* FROM ${alongEach(keys, stretch, limit)} t CROSS JOIN need n ON n.number = CAST(substr(t.at, 25) AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
+  const stretches = from.map((table) =>
+    sql`SELECT at FROM (SELECT due_at || printf('%012d', number) AS at FROM ${table} WHERE ${where} ORDER BY due_at, number LIMIT ${limit})`);
+  const found = alongEach(keys, stretches.reduce((all, stretch) => sql`${all} UNION ALL ${stretch}`), limit);
+  return sql`SELECT n.* FROM ${found} t CROSS JOIN need n ON n.number = CAST(substr(t.at, 25) AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
 }
 
 /** A resident as needs know them. */

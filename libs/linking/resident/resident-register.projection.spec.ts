@@ -93,6 +93,7 @@ describe('a list of residents', () => {
   const reach = fc.oneof(
     fc.constant(everywhere), fc.constant(nobody),
     fc.subarray(stations, { minLength: 1 }).map((some): Reach => ({ ...nobody, stations: some })),
+    fc.subarray(stations).map((some): Reach => ({ ...nobody, stations: [...some, ...Array.from({ length: 700 }, (_, i) => `other${i}`)] })),
     fc.subarray([...regions, '43', '37'], { minLength: 1 }).map((some): Reach => ({ ...nobody, regions: some })),
   );
   const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });

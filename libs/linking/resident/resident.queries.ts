@@ -74,6 +74,8 @@ export interface Asking {
 
 /** In each of a few stations one can look at every resident; in many it is better to walk a group. */
 const FEW_STATIONS = 16;
+/** More stations than this lie all over the counties, of which there are fewer. */
+const MANY_STATIONS = 600;
 const COUNTY = 6;
 
 /** Residents in the order of their enrolment, within a reach; those merged away or erased are left out. Walks an index as the list of needs does. */
@@ -103,7 +105,7 @@ export function listResidents({ reach, serves, today }: Asking, f: ResidentFilte
   const walk = (keys: readonly string[] | Sql, from: Sql, ...conditions: readonly (Sql | undefined)[]): Sql => along(sql`r.number`, keys, from, conditions);
 
   if (f.household !== undefined) return walk([f.household], sql`resident r INDEXED BY resident_by_household`, sql`r.household = k.value`, within, inGroup);
-  if (stations.length > 0 && (codes === undefined || stations.length <= FEW_STATIONS)) {
+  if (stations.length > 0 && stations.length <= (codes === undefined ? MANY_STATIONS : FEW_STATIONS)) {
     const own = f.stationId === undefined || reach.stations.includes(f.stationId);
     return walk(stations, sql`resident r INDEXED BY resident_by_station`, sql`r.station = k.value`, own ? undefined : within, inGroup);
   }
@@ -112,8 +114,8 @@ export function listResidents({ reach, serves, today }: Asking, f: ResidentFilte
     const members = sql`resident_group g INDEXED BY resident_group_by_code CROSS JOIN resident r ON r.number = g.number`;
     return along(sql`g.number`, codes, members, [sql`g.code = k.value AND g.number > ${after}`, holds, mayKnow, there]);
   }
-  const counties = countiesOf(f.region === undefined ? (reach.everywhere ? [''] : reach.regions) : [f.region]);
-  return walk(counties, sql`resident r INDEXED BY resident_by_county`, sql`r.county = k.value`, within);
+  const regions = f.region === undefined ? (reach.regions.length > 0 ? reach.regions : ['']) : [f.region];
+  return walk(countiesOf(regions), sql`resident r INDEXED BY resident_by_county`, sql`r.county = k.value`, within);
 }
 
 /** The counties with residents that lie in these divisions, or in which these lie. */
