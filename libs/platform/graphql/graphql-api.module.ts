@@ -36,6 +36,8 @@ export class GraphqlApiModule {
           driver: HubDriver,
           path: '/graphql',
           autoSchemaFile: true,
+          // Apollo checks the schema as well; Nest does so by a whole introspection, which a start has to wait for.
+          buildSchemaOptions: { skipCheck: true },
           stopOnApplicationShutdown: true,
           accessTable: mergedTable(nodeAccess, ...access),
           book: new MessageBook(...messages),
