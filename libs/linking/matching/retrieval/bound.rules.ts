@@ -8,10 +8,11 @@ type Lasting = Pick<Weights, 'reliability' | 'specificity'>;
  * knapsack of two things: first the one that gains more for what it costs.
  */
 export function boundUnder(ordering: Lasting, weights: Lasting, bound: number): number {
-  if (ordering.reliability === weights.reliability && ordering.specificity === weights.specificity) return bound;
+  if (sameLasting(ordering, weights)) return bound;
   const first = weights.reliability * ordering.specificity >= weights.specificity * ordering.reliability ? 'reliability' : 'specificity';
   const second = first === 'reliability' ? 'specificity' : 'reliability';
   const most = fill(ordering[first], bound);
   return weights[first] * most + weights[second] * fill(ordering[second], bound - ordering[first] * most);
 }
+export const sameLasting = (a: Lasting, b: Lasting): boolean => a.reliability === b.reliability && a.specificity === b.specificity;
 const fill = (cost: number, budget: number): number => (cost <= 0 ? 1 : Math.max(0, Math.min(1, budget / cost)));

@@ -1,7 +1,7 @@
 import { shareLevels } from '#reference/catalogue';
 import { isCash, isPolicy, type Candidate, type Capacity, type Circle, type Schedule } from '../candidate.rules.js';
 import { aimOf, reliabilityOf, specificityOf } from '../parts.rules.js';
-import { ANYBODY, circleOfGroup, entryOf } from './entry.rules.js';
+import { ANYBODY, circleOfGroup, entryOf, upperOf } from './entry.rules.js';
 import { readFacet, type Facet, type Nature, type Terms } from './facets.rules.js';
 import { ItemLists, ScopeNumbers } from './item-lists.js';
 import { Postings } from './postings.js';
@@ -322,7 +322,7 @@ export class CandidateIndex {
     const circle = this.circles[who] ?? ANYBODY;
     for (const lists of items) {
       const { ordering } = lists;
-      const entry = entryOf(ordering.reliability * reliability + ordering.specificity * specificity, circle, square, row);
+      const entry = entryOf(upperOf(ordering.reliability * reliability + ordering.specificity * specificity, circle, square), row);
       for (let i = own < 0 ? 0 : -1; i < scopes.length; i++) {
         const list = lists.at(i < 0 ? own : scopes[i] ?? 0, policy);
         if (change === NOTE) postings.note(list, entry);

@@ -1,4 +1,6 @@
-/** What is added to a list after it was made stands beside it, sorted; so much of it is looked through in no time. */
+import { wordsOf } from './entry.rules.js';
+
+/** Lists of this size are put in order before anybody waits for them. */
 const BIG = 4_096;
 
 /**
@@ -7,10 +9,12 @@ const BIG = 4_096;
  */
 export class Postings {
   private entries = new Float64Array(0);
+  /** The same memory. */
+  private words = new Uint32Array(this.entries.buffer);
   /** Where each list begins, and where it ends. */
   private starts = new Int32Array(1024);
   private ends = new Int32Array(1024);
-  private ordered = new Uint8Array(1024);
+  private inOrder = new Uint8Array(1024);
   private readonly later = new Map<number, number[]>();
   private count = 0;
   private noted = { lists: new Int32Array(0), entries: new Float64Array(0), count: 0 };
@@ -21,9 +25,9 @@ export class Postings {
     if (list >= this.starts.length) {
       this.starts = grown(this.starts);
       this.ends = grown(this.ends);
-      const ordered = new Uint8Array(this.starts.length);
-      ordered.set(this.ordered);
-      this.ordered = ordered;
+      const inOrder = new Uint8Array(this.starts.length);
+      inOrder.set(this.inOrder);
+      this.inOrder = inOrder;
     }
     return list;
   }
@@ -73,26 +77,33 @@ export class Postings {
     this.later.clear();
     this.noted = { lists: new Int32Array(0), entries: new Float64Array(0), count: 0 };
     this.entries = entries;
+    this.words = new Uint32Array(entries.buffer);
     this.starts = starts;
     this.ends = ends;
-    this.ordered.fill(0);
+    this.inOrder.fill(0);
     // Those that would keep somebody waiting are put in order now.
-    for (let list = 0; list < this.count; list++) if ((sizes[list] ?? 0) > BIG) this.block(list);
+    for (let list = 0; list < this.count; list++) if ((sizes[list] ?? 0) > BIG) this.ordered(list);
   }
 
-  /** The greater part of a list, in order; valid until the next change. */
-  block(list: number): Float64Array {
-    const block = this.entries.subarray(this.starts[list] ?? 0, this.ends[list] ?? 0);
-    if (this.ordered[list] === 0) {
-      block.sort();
-      this.ordered[list] = 1;
-    }
-    return block;
+  /** The greater part of a list in order, two words an entry; valid until the next change. */
+  block(list: number): Uint32Array {
+    this.ordered(list);
+    return this.words.subarray((this.starts[list] ?? 0) * 2, (this.ends[list] ?? 0) * 2);
   }
 
   /** The rest of it, in order. */
-  beside(list: number): readonly number[] | undefined {
-    return this.later.get(list);
+  beside(list: number): Uint32Array | undefined {
+    const beside = this.later.get(list);
+    return beside && beside.length > 0 ? wordsOf(beside) : undefined;
+  }
+
+  private ordered(list: number): Float64Array {
+    const block = this.entries.subarray(this.starts[list] ?? 0, this.ends[list] ?? 0);
+    if (this.inOrder[list] === 0) {
+      block.sort();
+      this.inOrder[list] = 1;
+    }
+    return block;
   }
 
   add(list: number, entry: number): void {
@@ -108,7 +119,7 @@ export class Postings {
       beside.splice(at, 1);
       return;
     }
-    const block = this.block(list);
+    const block = this.ordered(list);
     const place = placeIn(block, entry);
     if (block[place] !== entry) return;
     block.copyWithin(place, place + 1);

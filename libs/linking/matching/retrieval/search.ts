@@ -11,11 +11,11 @@ import { serviceFrom, timing } from '../service.rules.js';
 import { isShared } from '../sharing.rules.js';
 import { bandOf, bands, effort } from '../verdict.rules.js';
 import { Best } from './best.js';
-import { boundUnder } from './bound.rules.js';
+import { boundUnder, sameLasting } from './bound.rules.js';
 import type { CandidateIndex } from './candidate-index.js';
 import { CASH, CLEARED, FacetVerdicts, HELPERS, LEVEL_BITS, MUTE, NAMES_NONE, PHONE, POLICY, VISITS } from './facet-verdicts.js';
 import type { ItemLists } from './item-lists.js';
-import { boundOf, circleOf, circlesOf, rowOf, squareOf } from './entry.rules.js';
+import { boundOf, circleOf, circlesOf, LOWER, squareOf, UPPER } from './entry.rules.js';
 import { BOOKED, compareIds, NOWHERE, PAUSED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
 import { cellsAround, enclosing, isNarrow, scopesToSearch } from './scopes.rules.js';
 import { NearestSquares } from './squares.rules.js';
@@ -123,12 +123,17 @@ export class Search {
     for (const policies of [false, true]) {
       const list = lists.find(scope, policies);
       if (list === undefined) continue;
-      for (const entries of [this.index.postings.block(list), this.index.postings.beside(list) ?? []]) {
-        for (let i = 0; i < entries.length; i++) {
-          if (this.budget-- <= 0) return;
-          this.consider(rowOf(entries[i] ?? 0));
-        }
-      }
+      const { postings } = this.index;
+      this.anyOf(postings.block(list));
+      const beside = postings.beside(list);
+      if (beside) this.anyOf(beside);
+    }
+  }
+
+  private anyOf(words: Uint32Array): void {
+    for (let i = 0; i < words.length; i += 2) {
+      if (this.budget-- <= 0) return;
+      this.consider(words[i + LOWER] ?? 0);
     }
   }
 
@@ -147,24 +152,26 @@ export class Search {
     if (beside) this.through(band, lists.ordering, beside, own);
   }
 
-  private through(band: number, ordering: Weights, entries: ArrayLike<number>, own: boolean): void {
+  private through(band: number, ordering: Weights, words: Uint32Array, own: boolean): void {
     const { asked: { weights, helpedBy, modes }, matches, near, squares, circles } = this;
     const varying = weights.slack + weights.load + weights.soonest + (own ? weights.ownPool : 0) + ROUNDING
       + (helpedBy.resources.length + helpedBy.providers.length > 0 ? weights.continuity : 0);
     const least = modes.length === 0 || modes.includes('PHONE') ? NEUTRAL_CLOSENESS : 0;
-    for (let i = 0; i < entries.length; i++) {
-      const entry = entries[i] ?? 0;
+    const alike = sameLasting(ordering, weights);
+    for (let i = 0; i < words.length; i += 2) {
+      const upper = words[i + UPPER] ?? 0;
       const { last } = matches;
       if (last && matches.full && last.class <= band) {
-        const most = last.class < band ? -Infinity : boundUnder(ordering, weights, boundOf(entry)) + varying;
-        if (most + weights.closeness < last.score) {
+        const bound = alike ? boundOf(upper) : boundUnder(ordering, weights, boundOf(upper));
+        const missing = last.class < band ? Infinity : last.score - bound - varying;
+        if (missing > weights.closeness) {
           // Nor will anything behind it. What is still looked at is for the sake of near misses.
           if (near.full || this.budget-- <= 0) return;
-        } else if (near.full && most + weights.closeness * Math.max(least, squares.most(squareOf(entry))) < last.score) continue;
+        } else if (near.full && missing > weights.closeness * least && missing > weights.closeness * squares.most(squareOf(upper))) continue;
       }
       // It is for others: a near miss at best, and there are near misses enough.
-      if (near.full && circles[circleOf(entry)] === 0) continue;
-      this.consider(rowOf(entry));
+      if (near.full && circles[circleOf(upper)] === 0) continue;
+      this.consider(words[i + LOWER] ?? 0);
     }
   }
 
@@ -174,15 +181,17 @@ export class Search {
     this.looked++;
     const { asked, facets, index: { rows, away } } = this;
     const at = row * STRIDE;
+    // More steps than the last of enough near misses, and there is no use in knowing how many more.
+    const most = this.near.full ? (this.near.last?.class ?? 0) : Infinity;
+    let steps = 0;
+    if (facets.blocks(rows[at + word.eligibility] ?? 0) && (steps += effort.eligibility) > most) return;
+    if (facets.blocks(rows[at + word.coverage] ?? 0) && !this.circled(row) && (steps += effort.place) > most) return;
     const bits = facets.value(rows[at + word.nature] ?? 0);
     const cash = (bits & CASH) !== 0;
     const manner = facets.value(rows[at + word.terms] ?? 0);
     const covered = facets.value(rows[at + word.items] ?? 0);
     const held = facets.value(rows[at + word.credentials] ?? 0);
 
-    let steps = 0;
-    if (facets.blocks(rows[at + word.eligibility] ?? 0)) steps += effort.eligibility;
-    if (facets.blocks(rows[at + word.coverage] ?? 0) && !this.circled(row)) steps += effort.place;
     if (this.consentMissing || away.has(rows[at + word.provider] ?? 0) || (asked.minor && (bits & HELPERS) !== 0 && (manner & VISITS) !== 0 && (held & CLEARED) === 0)) steps += effort.safety;
     if (!cash && (covered & ~held) !== 0) steps += effort.licence;
     if (!cash && facets.blocks(rows[at + word.terms] ?? 0)) steps += effort.mode;
@@ -191,7 +200,7 @@ export class Search {
     if ((bits & POLICY) === 0 && facets.blocks(rows[at + word.languages] ?? 0) && !((bits & MUTE) !== 0 && facets.value(rows[at + word.languages] ?? 0) === NAMES_NONE)) steps += effort.language;
     if (!this.isShared(rows[at + word.station] ?? 0, manner >>> LEVEL_BITS)) steps += effort.sharing;
     // What follows costs more, and can only add.
-    if (steps === 0 || !this.near.full || steps <= (this.near.last?.class ?? 0)) this.weigh(row, steps, bits, manner);
+    if (steps <= most) this.weigh(row, steps, bits, manner);
   }
 
   /** When it could begin, whether there is room then, and its score. */
