@@ -10,7 +10,7 @@ const person = (id: string, f: ResidentFacts) =>
 /** What raising a need must know of residents, stations and staff: whose they are, where they live, who stands above, who may have taken the request. */
 export const needSurroundings = projection({ ...residentEvents, ...stationEvents, ...socialWorkerEvents }, {
   name: 'need_surroundings',
-  version: 2,
+  version: 3,
   tables: {
     need_resident: `id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, latitude REAL, longitude REAL,
       languages TEXT NOT NULL, accommodations TEXT NOT NULL, gone TEXT`,
@@ -18,6 +18,7 @@ export const needSurroundings = projection({ ...residentEvents, ...stationEvents
     need_receiver: 'id TEXT PRIMARY KEY',
   },
   clustered: ['need_receiver'],
+  indexes: { need_resident_by_station: 'need_resident (station) WHERE gone IS NULL' },
   on: {
     ResidentEnrolled: ({ id, event: { data } }) =>
       sql`INSERT INTO need_resident (id, station, region, latitude, longitude, languages, accommodations)

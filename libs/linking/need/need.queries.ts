@@ -128,5 +128,11 @@ export interface OwnerRow {
 }
 export const findOwner = (station: string): Sql => sql`SELECT * FROM need_station WHERE id = ${station}`;
 
+/** What is in a station's hands: residents who are on file there, and needs that it owns or is to receive. */
+export const chargesOf = (station: string): Sql =>
+  sql`SELECT (SELECT COUNT(*) FROM need_resident WHERE station = ${station} AND gone IS NULL) AS residents,
+        (SELECT COUNT(*) FROM need WHERE station = ${station} AND open = 1)
+          + (SELECT COUNT(*) FROM need WHERE on_its_way_to = ${station} AND on_its_way_to IS NOT NULL) AS needs`;
+
 /** A social worker who may have taken a request. */
 export const findReceiver = (worker: string): Sql => sql`SELECT 1 FROM need_receiver WHERE id = ${worker}`;

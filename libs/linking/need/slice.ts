@@ -3,11 +3,13 @@ import { Commands, type Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
 import { KnownItems } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
+import { StationCharges, type Charges } from '#linking/station';
 import { needAccess } from './need.access.js';
 import { need } from './need.decider.js';
 import { needMessages } from './need.messages.js';
 import { NeedChangesResolver } from './need-changes.resolver.js';
 import { NeedNodes } from './need-nodes.resolver.js';
+import { chargesOf } from './need.queries.js';
 import { NeedResolver, ResidentNeedsResolver } from './need.resolver.js';
 import { Needs } from './needs.js';
 import { needProjections } from './projections.js';
@@ -18,11 +20,18 @@ const needs = {
   useFactory: (...needed: ConstructorParameters<typeof Needs>): Needs => new Needs(...needed),
 };
 
+/** Answers what the station room asks before a station is closed. */
+const stationCharges = {
+  provide: StationCharges,
+  inject: [Views],
+  useFactory: (views: Views): StationCharges => ({ count: (station) => views.get<Charges>(chargesOf(station)) ?? { residents: 0, needs: 0 } }),
+};
+
 export const needSlice: Slice = {
   name: 'need',
   aggregates: [need],
   projections: needProjections,
-  providers: [needs, NeedNodes, NeedResolver, ResidentNeedsResolver, NeedChangesResolver],
+  providers: [needs, stationCharges, NeedNodes, NeedResolver, ResidentNeedsResolver, NeedChangesResolver],
   access: needAccess,
   messages: needMessages,
 };

@@ -1,17 +1,21 @@
+import { Inject, Optional } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller } from '#platform/access';
+import { Clock } from '#platform/clock';
 import { Commands, step, type Step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import type { StationTier } from '#reference/catalogue';
+import { civilDateAt } from '#reference/calendar';
 import { languagesFrom } from '#reference/identifiers';
 import { Regions } from '#reference/region';
+import { StationCharges } from './station-charges.js';
 import { Stations } from './stations.js';
 import { standsBelow, station, type StationCommand } from './station.decider.js';
 import type { StationFacts } from './station.events.js';
 import type { stationMessages } from './station.messages.js';
-import { findOperator, findStation, openStationBelow, stationsBelow, tiersBelow, type StationRow } from './station.queries.js';
+import { findOperator, findStation, openStationBelow, postsGoingOn, stationsBelow, tiersBelow, type StationRow } from './station.queries.js';
 import { CloseStationInput, CorrectStationInput, EstablishStationInput, ReachMilestoneInput, RecordFacilitiesInput, Station, StationPayload } from './types.js';
 
 const refuse = refusals<keyof typeof stationMessages>();
@@ -23,6 +27,9 @@ export class StationChangesResolver {
     private readonly views: Views,
     private readonly regions: Regions,
     private readonly known: Stations,
+    private readonly clock: Clock,
+    /** Nobody answers where the rooms above are not open: then there are neither residents nor needs. */
+    @Optional() @Inject(StationCharges) private readonly charges?: StationCharges,
   ) {}
 
   @Mutation(() => StationPayload)
@@ -61,12 +68,24 @@ export class StationChangesResolver {
   }
 
   @Mutation(() => StationPayload, {
-    description: 'For good. From then on nobody enrols or raises anything there; residents and needs that are still there the station above moves and hands over.',
+    description: 'For good, and only once nothing is left there: residents moved, needs closed or handed over, postings ended. From then on nobody enrols or raises '
+      + 'anything there; what came at the same moment the station above moves and hands over.',
   })
   closeStation(@Args('input') given: CloseStationInput, @CallerOf() caller: Caller): Promise<StationPayload> {
     const { stationId, on, reason } = given;
-    return this.change(caller, 'closeStation', plain(given), () =>
-      this.views.get(openStationBelow(stationId)) ? refuse('STATION_HAS_STATIONS_BELOW') : { type: 'CloseStation', data: { on, reason } });
+    return this.change(caller, 'closeStation', plain(given), () => {
+      this.empty(stationId);
+      return { type: 'CloseStation', data: { on, reason } };
+    });
+  }
+
+  /** Closing twice is harmless, whatever reached the station since. */
+  private empty(id: string): void {
+    if (this.views.get<StationRow>(findStation(id))?.closed_on != null) return;
+    if (this.views.get(openStationBelow(id))) refuse('STATION_HAS_STATIONS_BELOW');
+    const staff = this.views.get<{ posts: number }>(postsGoingOn(id, civilDateAt(this.clock.now())))?.posts ?? 0;
+    const { residents, needs } = this.charges?.count(id) ?? { residents: 0, needs: 0 };
+    if (residents + needs + staff > 0) refuse('STATION_NOT_EMPTY', { residents, needs, staff });
   }
 
   private change(

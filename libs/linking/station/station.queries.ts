@@ -83,5 +83,9 @@ export const staffOf = (station: string, day: string): Sql =>
       FROM station_post p CROSS JOIN station_worker w ON w.id = p.worker
       WHERE p.station = ${station} AND p.from_date <= ${day} AND (p.until_date IS NULL OR p.until_date >= ${day}) ORDER BY p.from_date, p.id LIMIT 200`;
 
+/** How many posts at a station go on after a day, those that have not begun among them. */
+export const postsGoingOn = (station: string, day: string): Sql =>
+  sql`SELECT COUNT(*) AS posts FROM station_post WHERE station = ${station} AND (until_date IS NULL OR until_date > ${day})`;
+
 export const facilitiesOf = ({ activity_area, office_area, facilities }: StationRow): Facilities | null =>
   activity_area === null || office_area === null ? null : { activityArea: activity_area, officeArea: office_area, has: JSON.parse(facilities ?? '[]') as Facilities['has'] };
