@@ -102,6 +102,16 @@ describe('the import of the demo', () => {
     hub.clock.pass(-24);
   }, 120_000);
 
+  it('has who took each request', async () => {
+    const [needs, workers] = [rowsOf('needs'), rowsOf('social-workers')];
+    expect(needs.filter(({ firstReceiver }) => firstReceiver).length).toBeGreaterThan(10);
+    expect(workers.length).toBeGreaterThan(1);
+    for (const { key = '', firstReceiver } of needs) {
+      const { need } = await hub.read('query ($id: ID!) { need(id: $id) { firstReceiver } }', admin, { id: entityIdOf('need', key) });
+      expect([key, need.firstReceiver]).toEqual([key, firstReceiver ? entityIdOf('socialWorker', firstReceiver) : 'import']);
+    }
+  });
+
   it('leaves no name, number or word of a person in plain text', () => {
     const bytes = readdirSync(hub.folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -168,12 +178,31 @@ describe('a file that is not right', () => {
       Buffer.concat([Buffer.from(`${header}\na,`), Buffer.from([0xca, 0xbe, 0xc0, 0xfd]), Buffer.from(',,INFORMAL_TEAM,,430104,,,')]),
       [{ line: 1, column: '', reason: expect.stringContaining('UTF-8') as never }],
     ],
+    ['a column twice, and one without a name', `${header},name,\n`, [
+      { line: 1, column: 'name', reason: 'is in the header twice' },
+      { line: 1, column: 'cell 11', reason: 'has no name in the header' },
+    ]],
     [
       'a quote that never closes',
-      `${header}\n${row('a')}\nb,"示例,,INFORMAL_TEAM,,430104,,,\n${row('c')}`,
-      [{ line: expect.any(Number) as never, column: '', reason: expect.stringMatching(/quote/i) as never }],
+      `${header}\n${row('a')}\n\nb,"示例,,INFORMAL_TEAM,,430104,,,\n${row('c')}`,
+      [{ line: 4, column: 'name', reason: 'begins with a quotation mark that is never closed' }],
     ],
-    ['a row with a cell too many', `${header}\n${row('a')},x`, [{ line: 2, column: '', reason: expect.any(String) as never }]],
+    [
+      'a quote that closes too early',
+      `${header}\n${row('C!')}\nb,"示例"机构,,INFORMAL_TEAM,,430104,,,`,
+      [
+        { line: 2, column: 'key', reason: 'is small letters, digits and hyphens' },
+        { line: 3, column: 'name', reason: expect.stringContaining('after its closing quotation mark') as never },
+      ],
+    ],
+    [
+      'rows that are longer or shorter than the header',
+      `${header}\n${row('a')},x\n${row('b')}\nc,示例`,
+      [
+        { line: 2, column: 'cell 10', reason: 'is one too many: the row has 10 cells, the header 9; a cell with a comma in it stands in quotation marks' },
+        { line: 4, column: 'nameBo', reason: 'is missing: the row has 2 cells, the header 9' },
+      ],
+    ],
     [
       'a key twice',
       `${header}\n${row('a')}\n${row('b')}\n${row('a')}`,
@@ -208,6 +237,21 @@ describe('a file that is not right', () => {
     ]);
     expect(await faults(write('things', header))).toEqual([{ line: 1, column: '', reason: expect.stringContaining('organizations.csv') }]);
     expect(await faults(join(folder, 'residents.csv'))).toEqual([{ line: 1, column: '', reason: 'cannot be read' }]);
+  });
+
+  it('is refused for a first receiver whom nobody knows', async () => {
+    const cells = `n-x,,wangchengpo,meal-delivery,NORMAL,VISIT,,,,,,,,,,sw-nobody`;
+    expect(await faults(write('needs', `${need}\n${cells}`))).toEqual([
+      { line: 2, column: 'firstReceiver', reason: 'names the socialWorker sw-nobody, which is neither in these files nor with the hub' },
+    ]);
+  });
+
+  it('says of a row that has changed since it was imported that an import does not correct', async () => {
+    const [first] = rowsOf('organizations');
+    const changed = Object.values({ ...first, name: '另一个名字' }).join(',');
+    await expect(importFiles([write('organizations', `${header}\n${changed}`)], { client: hub.client })).rejects.toMatchObject({
+      faults: [{ line: 2, column: '', reason: expect.stringMatching(/^was imported before with other cells/) }],
+    });
   });
 
   it('keeps the right ones beside it from being sent', async () => {

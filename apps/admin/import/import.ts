@@ -90,7 +90,7 @@ async function send({ file, kind, lines }: ReadFile, { client, onProgress, concu
         }
       } catch (error) {
         if (!(error instanceof HubRefusal)) throw error;
-        faults.push({ line: line.line, column: '', reason: error.message });
+        faults.push({ line: line.line, column: '', reason: reasonOf(error) });
       }
       onProgress?.(file, ++done, lines.length);
     }
@@ -99,6 +99,12 @@ async function send({ file, kind, lines }: ReadFile, { client, onProgress, concu
   if (faults.length > 0) throw new BadFile(file, faults.sort((a, b) => a.line - b.line));
   return { file, rows: lines.length, mutations };
 }
+
+/** The hub speaks of a command id, which whoever keeps a spreadsheet has never seen. */
+const reasonOf = ({ failures, message }: HubRefusal): string =>
+  failures.some(({ code }) => code === 'COMMAND_ID_REUSED')
+    ? 'was imported before with other cells; an import adds rows, corrections are made in the hub (COMMAND_ID_REUSED)'
+    : message;
 
 async function sendOne(client: HubClient, { mutation, input, as }: Asked): Promise<void> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;

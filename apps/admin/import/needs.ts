@@ -12,9 +12,10 @@ export const needs = fileKind({
     unit: code(capacityUnits).optional(), maxCostYuan: fen.optional(), accommodations: list(code(accommodations)).optional(),
     credentials: list(code(credentials)).optional(), firstReceiver: key.optional(),
   }),
-  references: ({ resident, station }) => [
+  references: ({ resident, station, firstReceiver }) => [
     { column: 'station', kind: 'station', key: station },
     ...(resident ? [{ column: 'resident', kind: 'resident' as const, key: resident }] : []),
+    ...(firstReceiver ? [{ column: 'firstReceiver', kind: 'socialWorker' as const, key: firstReceiver }] : []),
   ],
   asks: (row) => {
     const as = { station: entityIdOf('station', row.station) };
@@ -22,6 +23,7 @@ export const needs = fileKind({
       stationId: as.station, residentId: row.resident && entityIdOf('resident', row.resident), serviceItems: row.serviceItems, urgency: row.urgency,
       source: row.source, words: row.description, modes: row.modes, windows: row.windows, languages: row.languages, quantity: row.quantity, unit: row.unit,
       costLimit: row.maxCostYuan, accommodations: row.accommodations, credentials: row.credentials,
+      firstReceiverId: row.firstReceiver && entityIdOf('socialWorker', row.firstReceiver),
     });
     return [{ mutation: 'raiseNeed', as, input: { commandId: commandIdOf('need', row.key, 'raiseNeed'), ...raise } }];
   },
