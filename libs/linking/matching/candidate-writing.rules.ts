@@ -15,7 +15,7 @@ const windowsOf = (windows: ResourceTerms['windows']): readonly Window[] =>
 /** The facets of terms, in the order of the words that point at them. A service that names no times can take place when it is open. */
 function facetsOf(t: ResourceTerms): readonly string[] {
   return [
-    termsText({ share: t.share, modes: t.modes }),
+    termsText({ share: t.share, modes: t.modes, prerequisites: t.prerequisites.length > 0 }),
     codesText('i', [...new Set(t.serviceItems)]),
     eligibilityText({ groups: t.eligibility.groups, minAge: t.eligibility.minAge ?? null, maxAge: t.eligibility.maxAge ?? null }),
     coverageText(t.coverage),

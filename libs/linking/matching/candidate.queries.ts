@@ -56,6 +56,9 @@ export interface StationRow {
 }
 export const changedStations = (after: string, number: number, limit: number): Sql =>
   sql`SELECT * FROM match_station WHERE changed >= ${after} AND (changed, number) > (${after}, ${number}) ORDER BY changed, number LIMIT ${limit}`;
+/** A station that has established itself, or keeps a resource; what it serves is JSON. */
+export const servedBy = (station: string): Sql => sql`SELECT serves FROM match_station WHERE id = ${station}`;
+
 export interface ProviderRow {
   readonly number: number;
   readonly away: 0 | 1;

@@ -70,6 +70,8 @@ export interface Candidate {
   readonly schedule: Schedule;
   readonly languages: readonly string[];
   readonly sharing: Sharing;
+  /** Something must be had or done first. */
+  readonly prerequisites: boolean;
   /** Null: never used up. */
   readonly capacity: Capacity | null;
   readonly paused: boolean;

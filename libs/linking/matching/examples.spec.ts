@@ -8,7 +8,7 @@ import { explain, explainAll } from './explanations.js';
 import { groundsOf } from './grounds.rules.js';
 import { ALWAYS, dayOf, momentOf } from './moment.rules.js';
 import { knownOf } from './testing/arbitraries.js';
-import { partsOf, judge, bands } from './verdict.rules.js';
+import { weighingParts, judge, bands } from './verdict.rules.js';
 
 /** The worked examples of the page: each row is worked out here, and must stand there. */
 const page = readFileSync(new URL('../../../docs/matching.md', import.meta.url), 'utf8');
@@ -23,7 +23,7 @@ const wanted: Wanted = {
 const offered: Candidate = {
   id: '0194d0a5-0000-7000-8000-0000000000aa', kind: 'TALENT', provider: '1', providerAway: false, items: ['companionship'],
   eligibility: { groups: [], minAge: null, maxAge: null }, coverage: { nationwide: false, regions: ['430104008'] }, circle: null,
-  place: { latitude: 28.2, longitude: 112.9 }, region: '430104008', modes: ['HOME'], costFen: 0, credentials: [], accommodations: [],
+  place: { latitude: 28.2, longitude: 112.9 }, region: '430104008', modes: ['HOME'], costFen: 0, prerequisites: false, credentials: [], accommodations: [],
   schedule: { leadHours: 0, windows: [], validFrom: null, validUntil: null }, languages: [], sharing: { level: 'STREET', station: street },
   capacity: { renewal: 'NONE', totals: [{ from: -Infinity, total: 10 }], taken: [{ period: ALWAYS, quantity: 3 }], lapsesAt: null },
   paused: false, holds: 0, history: { kept: 0, lapsed: 0 },
@@ -129,7 +129,8 @@ describe('docs/matching.md', () => {
 
   it('works out a whole score', () => {
     const { asked, verdict } = judged({ helpedBy: { resources: [offered.id], providers: [] } }, { eligibility: { groups: ['elder'], minAge: null, maxAge: null }, place: { latitude: 28.218, longitude: 112.9 }, holds: 10 });
-    const parts = partsOf(asked, verdict).map(({ name, weight, value }) => `| ${name} | ${weight} | ${Number(value.toFixed(3))} | ${Number((weight * value).toFixed(2))} |`);
+    const parts = weighingParts(asked).map(({ name, weight }) => [name, weight, verdict.values[name]] as const)
+      .map(([name, weight, value]) => `| ${name} | ${weight} | ${Number(value.toFixed(3))} | ${Number((weight * value).toFixed(2))} |`);
     for (const row of [...parts, `| **score** | 100 | | **${verdict.score}** |`]) expect(rows).toContain(row);
   });
 

@@ -1,38 +1,16 @@
 import { Refusal } from '#platform/event-sourcing';
-import { accommodations, credentials, isBeneficiaryGroup, type ServiceItem, type ServiceMode, type Urgency } from '#reference/catalogue';
+import { accommodations, credentials, isBeneficiaryGroup } from '#reference/catalogue';
 import { languagesFrom } from '#reference/identifiers';
 import { endOfDay, type Wanted } from './asked.rules.js';
-import { DAY, dayOf, minutesOf, momentOf, type Day } from './moment.rules.js';
+import { DAY, dayOf, minutesOf, momentOf } from './moment.rules.js';
+import type { AskedFor, AskedForWhom, KnownItem, Question } from './question.js';
 import { rounded } from './retrieval/record.rules.js';
 
-/** What is asked for, as a recorded need or a question has it. */
-export interface AskedFor {
-  readonly serviceItems: readonly string[];
-  readonly quantity?: number;
-  readonly urgency?: Urgency;
-  readonly modes?: readonly ServiceMode[];
-  readonly region: string;
-  readonly point?: { readonly latitude: number; readonly longitude: number } | null;
-  readonly from?: string | null;
-  readonly until?: string | null;
-  /** Monday is day 1; times HH:MM. */
-  readonly windows?: readonly { readonly day: number; readonly from: string; readonly to: string }[];
-  readonly costLimit?: number | null;
-  readonly accommodations?: readonly string[];
-  readonly credentials?: readonly string[];
-  readonly languages?: readonly string[];
-}
-
-/** What counts of the person. */
-export interface AskedForWhom {
-  readonly groups: readonly string[];
-  readonly age: { readonly from: number; readonly to: number };
-  readonly minor: boolean;
-  readonly consent: boolean;
-  readonly helpedBy: Wanted['helpedBy'];
-  /** By which rows of the index, and when last. */
-  readonly helpedOn: readonly { readonly row: number; readonly last: Day }[];
-}
+/** Of a recorded need, only what matching asks for: its words and whose it is stay behind. */
+export const askedFor = ({ serviceItems, quantity, urgency, modes, region, point, from, until, windows, costLimit, accommodations, credentials, languages }: Required<AskedFor>): AskedFor => ({
+  serviceItems, quantity, urgency, modes, region, point: point && { latitude: point.latitude, longitude: point.longitude }, from, until,
+  windows: windows.map(({ day, from: opens, to }) => ({ day, from: opens, to })), costLimit, accommodations, credentials, languages,
+});
 
 const OLDEST = 130;
 const ADULT = 18;
@@ -44,10 +22,12 @@ export const ageRange = (age: number | undefined, minor: boolean | undefined): A
 };
 export const isMinor = (age: number | undefined): boolean => age !== undefined && age < ADULT;
 
-/** @param now ISO 8601; @param find what the catalogue has, stations’ own items included */
-export function wantedFrom(asked: AskedFor, whom: AskedForWhom, station: Wanted['station'], now: string, find: (code: string) => ServiceItem | undefined): Wanted {
+/** @param find what the catalogue has, stations’ own items included */
+export function wantedFrom(
+  { asked, whom, station, now }: Pick<Question, 'asked' | 'whom' | 'station' | 'now'>, helpedBy: Wanted['helpedBy'], find: (code: string) => KnownItem | undefined,
+): Wanted {
   const items = [...new Set(asked.serviceItems)];
-  const known = items.flatMap((code): [string, ServiceItem][] => {
+  const known = items.flatMap((code): [string, KnownItem][] => {
     const item = find(code);
     return item ? [[code, item]] : [];
   });
@@ -72,7 +52,7 @@ export function wantedFrom(asked: AskedFor, whom: AskedForWhom, station: Wanted[
     age: whom.age,
     minor: whom.minor,
     consent: whom.consent,
-    helpedBy: whom.helpedBy,
+    helpedBy,
   };
 }
 

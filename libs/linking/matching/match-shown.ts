@@ -1,78 +1,49 @@
-import type { Language } from '#platform/access';
 import type { Asset } from '#societies/community/types';
-import type { Asked } from './asked.rules.js';
-import { explain, explainAll, tell, type Naming } from './explanations.js';
-import { groundsOf, partGroundsOf } from './grounds.rules.js';
-import type { Findings } from './matchmaker.js';
+import { conditionNames } from './conditions.rules.js';
 import { instantOf } from './moment.rules.js';
+import type { Answered, FoundMatch, FoundMiss } from './question.js';
 import type { ShelvedResource } from './shelf.js';
-import { summarize, type Aided } from './summary.rules.js';
-import type { Match, MatchAnswer, MatchCondition, MatchPart, NearMiss } from './types.js';
-import { partsOf, type Verdict } from './verdict.rules.js';
+import type { Match, MatchAnswer, NearMiss } from './types.js';
 
 export interface Shown {
   /** Each at the place of its finding. */
-  readonly resources: { readonly [K in 'matches' | 'nearMisses']: readonly (ShelvedResource | undefined)[] };
-  readonly assets: readonly { readonly asset: Asset; readonly metres: number | null }[];
-  readonly aided: Aided | null;
-  readonly naming: Naming;
-  readonly language: Language;
+  readonly matches: readonly (ShelvedResource | undefined)[];
+  readonly nearMisses: readonly (ShelvedResource | undefined)[];
+  readonly assets: readonly (Asset | null)[];
 }
 
-/** An answer in the reader's language. What the views of resources have not caught up with is left out. */
-export function shownAnswer(asked: Asked, { matches, more, nearMisses }: Findings, { resources, assets, aided, naming, language }: Shown): MatchAnswer {
-  const words = { naming, language };
+/** An answer with what it is about. What the views of resources have not caught up with is left out. */
+export function shownAnswer({ matches, more, parts, nearMisses, assets, summary }: Answered, shown: Shown): MatchAnswer {
   const edges: { cursor: string; node: Match }[] = [];
-  for (const [i, verdict] of matches.entries()) {
-    const resource = resources.matches[i];
-    if (resource) edges.push({ cursor: String(edges.length + 1), node: shownMatch(asked, verdict, resource, words) });
+  for (const [i, found] of matches.entries()) {
+    const resource = shown.matches[i];
+    if (resource) edges.push({ cursor: String(edges.length + 1), node: shownMatch(found, parts, resource) });
   }
-  const missed: NearMiss[] = [];
-  for (const [i, verdict] of nearMisses.entries()) {
-    const resource = resources.nearMisses[i];
-    if (resource) missed.push(shownMiss(verdict, resource, words));
-  }
-  const summary = summarize(asked, {
-    matches, more, nearMisses, aided, assets: assets.length,
-    prerequisites: edges.filter(({ node }) => node.prerequisites.length > 0).length,
-  });
   return {
     matches: { edges, nodes: edges.map(({ node }) => node), pageInfo: { hasNextPage: more, endCursor: edges.at(-1)?.cursor ?? null } },
-    nearMisses: missed,
-    assets: assets.map(({ asset, metres }) => ({ asset, distanceMetres: metres })),
-    summary: tell(summary, language, naming),
+    nearMisses: nearMisses.flatMap((found, i) => {
+      const resource = shown.nearMisses[i];
+      return resource ? [shownMiss(found, resource)] : [];
+    }),
+    assets: assets.flatMap(({ metres }, i) => {
+      const asset = shown.assets[i];
+      return asset ? [{ asset, distanceMetres: metres }] : [];
+    }),
+    summary,
   };
 }
 
-interface Words {
-  readonly naming: Naming;
-  readonly language: Language;
-}
+const prerequisitesOf = ({ prerequisites }: ShelvedResource): string[] => prerequisites.map(({ text }) => text);
 
-function shownMatch(asked: Asked, verdict: Verdict, resource: ShelvedResource, { naming, language }: Words): Match {
-  const { score, band, metres, service } = verdict;
-  const conditions = verdict.conditions.map(
-    ({ name }): MatchCondition => ({ name, met: true, explanation: explain(groundsOf(asked, verdict, name), language, naming) }),
-  );
-  const parts = partsOf(asked, verdict).map(
-    ({ name, weight, value }): MatchPart =>
-      ({ name, weight, value: Math.round(value * 10_000) / 10_000, explanation: explain(partGroundsOf(asked, verdict, name), language, naming) }),
-  );
+function shownMatch({ score, band, metres, free, startsAt, conditions, values, grounds }: FoundMatch, parts: Answered['parts'], resource: ShelvedResource): Match {
   return {
-    resource, score, band, conditions, parts,
-    distanceMetres: metres === null ? null : Math.round(metres),
-    freeCapacity: service === undefined || service.free === Infinity ? null : service.free,
-    startsAt: instantOf(service?.start ?? asked.from),
-    prerequisites: resource.prerequisites.map(({ text }) => text),
+    resource, score, band, distanceMetres: metres, freeCapacity: free, startsAt: instantOf(startsAt), prerequisites: prerequisitesOf(resource),
+    conditions: conditions.map((explanation, i) => ({ name: conditionNames[i] ?? 'safety', met: true, explanation })),
+    parts: parts.map(({ name, weight }, i) => ({ name, weight, value: values[i] ?? 0, explanation: grounds[i] ?? '' })),
   };
 }
 
-function shownMiss({ conditions, metres }: Verdict, resource: ShelvedResource, { naming, language }: Words): NearMiss {
-  const blocked = conditions.filter(({ blockers }) => blockers.length > 0);
-  return {
-    resource,
-    distanceMetres: metres === null ? null : Math.round(metres),
-    blockedBy: blocked.map(({ name, blockers }) => ({ name, met: false, explanation: explainAll(blockers, language, naming) })),
-    prerequisites: resource.prerequisites.map(({ text }) => text),
-  };
-}
+const shownMiss = ({ metres, blockedBy }: FoundMiss, resource: ShelvedResource): NearMiss => ({
+  resource, distanceMetres: metres, prerequisites: prerequisitesOf(resource),
+  blockedBy: blockedBy.map(({ name, explanation }) => ({ name, met: false, explanation })),
+});

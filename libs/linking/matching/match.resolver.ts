@@ -5,7 +5,7 @@ import { CallerOf, plain } from '#platform/graphql';
 import { Resource } from '#societies/charity-resource/types';
 import { Need } from '#linking/need/types';
 import { Station } from '#linking/station/types';
-import { checkCodes } from './match-asking.js';
+import { askedFor, checkCodes } from './match-asking.js';
 import { Matching } from './matching.js';
 import { MatchAnswer, MatchInput } from './types.js';
 
@@ -16,7 +16,7 @@ export class MatchResolver {
   constructor(private readonly matching: Matching) {}
 
   @Query(() => MatchAnswer, { description: 'Who and what could meet a need: ranked, with reasons; near misses with what stands in their way; what could be asked nearby.' })
-  match(@Args('input') given: MatchInput, @CallerOf() caller: Caller): MatchAnswer {
+  match(@Args('input') given: MatchInput, @CallerOf() caller: Caller): Promise<MatchAnswer> {
     const { stationId, first = USUAL_FIRST, groups = [], age, guardianConsent = false, region: asked, ...facts } = plain(given);
     const id = stationId ?? caller.station;
     const serves = id === null ? undefined : this.matching.serves(id);
@@ -42,7 +42,7 @@ export class NeedMatchResolver {
   async match(@Parent() need: Need, @CallerOf() caller: Caller): Promise<MatchAnswer> {
     const { stationId: id, residentId } = need;
     const whom = await this.matching.forResident(residentId);
-    return this.matching.answer(need, whom, { id, serves: this.matching.serves(id) ?? [] }, USUAL_FIRST, caller);
+    return this.matching.answer(askedFor(need), whom, { id, serves: this.matching.serves(id) ?? [] }, USUAL_FIRST, caller);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { OnApplicationBootstrap } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import type { Slice } from '#platform/dispatch';
 import { KeyVault } from '#platform/privacy';
@@ -17,9 +17,12 @@ import { matchingMessages } from './matching.messages.js';
 import { matchingProjections } from './projections.js';
 
 /** With its index filled before anybody is let in. */
-class WarmMatching extends Matching implements OnApplicationBootstrap {
-  onApplicationBootstrap(): void {
-    this.warm();
+class WarmMatching extends Matching implements OnApplicationBootstrap, OnApplicationShutdown {
+  onApplicationBootstrap(): Promise<void> {
+    return this.warm();
+  }
+  onApplicationShutdown(): Promise<void> {
+    return this.close();
   }
 }
 

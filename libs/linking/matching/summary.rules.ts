@@ -16,8 +16,6 @@ export interface Overview {
   /** There are more matches than shown. */
   readonly more: boolean;
   readonly nearMisses: readonly Verdict[];
-  /** Of the matches, those that ask for something to be done first. */
-  readonly prerequisites: number;
   readonly assets: number;
   /** What the person was given of the same before. No double aid without saying so. */
   readonly aided: Aided | null;
@@ -27,8 +25,9 @@ export interface Overview {
 const PLENTY = 3;
 
 /** What would help, in sentences still without a language. Never empty. */
-export function summarize(asked: Asked, { matches, more, nearMisses, prerequisites, assets, aided }: Overview): readonly Reason[] {
+export function summarize(asked: Asked, { matches, more, nearMisses, assets, aided }: Overview): readonly Reason[] {
   const said: Reason[] = [];
+  const prerequisites = matches.filter(({ candidate }) => candidate.prerequisites).length;
   const count = (band: Verdict['band']) => matches.filter((m) => m.band === band).length;
   if (aided) said.push(reason('AIDED_ALREADY', { count: aided.count, date: aided.last }));
   const [policies, whole, parts] = [count('POLICY'), count('WHOLE'), count('PARTIAL')];

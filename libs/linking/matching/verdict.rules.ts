@@ -83,9 +83,9 @@ interface Ranked {
 export const byRank = (a: Ranked, b: Ranked): number =>
   bands.indexOf(a.band) - bands.indexOf(b.band) || b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1);
 
-/** The parts that weigh anything, with what each adds to the score. */
-export const partsOf = ({ weights }: Asked, { values }: Verdict): readonly { readonly name: ScorePart; readonly weight: number; readonly value: number }[] =>
-  scoreParts.codes.filter((name) => weights[name] > 0).map((name) => ({ name, weight: weights[name], value: values[name] }));
+/** The parts that weigh anything. */
+export const weighingParts = ({ weights }: Asked): readonly { readonly name: ScorePart; readonly weight: number }[] =>
+  scoreParts.codes.filter((name) => weights[name] > 0).map((name) => ({ name, weight: weights[name] }));
 
 /**
  * How much it would take to get past a blocked condition, in steps of a station worker's day: a question to a guardian or a few days' patience is

@@ -13,10 +13,18 @@ export interface ProjectionStatus {
   readonly interrupted?: string;
 }
 
-/** The rows of all projections on this node, for queries. Synchronous and local: each query is bounded by an index and a LIMIT. */
-export abstract class Views {
+/** The rows of all projections on this node. Synchronous and local: each query is bounded by an index and a LIMIT. */
+export interface Rows {
+  all<Row>(query: Sql): Row[];
+  get<Row>(query: Sql): Row | undefined;
+}
+
+/** Rows, and how far they have followed the log. */
+export abstract class Views implements Rows {
   abstract all<Row>(query: Sql): Row[];
   abstract get<Row>(query: Sql): Row | undefined;
+  /** The file that is being read, for other threads of this process to read as well; undefined where rows are in memory. Another one after a rebuild. */
+  abstract get file(): string | undefined;
   /** Resolves true once the named projections (default: all) stand at or after the position; false at the time-out, or at once if one has failed. */
   abstract waitFor(position: Position, options?: { projections?: readonly string[]; timeoutMs?: number }): Promise<boolean>;
   abstract status(): readonly ProjectionStatus[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { SqliteRegions } from './sqlite-regions.js';
+import { SqliteRegions } from './sqlite/index.js';
 import { RegionResolver } from './region.resolver.js';
 
 const resolver = new RegionResolver(SqliteRegions.open());

@@ -2,7 +2,7 @@ import type { Slice } from '#platform/dispatch';
 import { regionAccess } from './region.access.js';
 import { RegionResolver } from './region.resolver.js';
 import { Regions } from './regions.js';
-import { SqliteRegions } from './sqlite-regions.js';
+import { SqliteRegions } from './sqlite/index.js';
 
 export { SqliteRegions };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fold } from '#platform/read-model/sqlite';
+import { fold, type InMemoryViews } from '#platform/read-model/sqlite';
 import { recordedFrom, type Told } from '#platform/read-model/testing';
 import type { RegisteredResource, ResourceTerms } from '#societies/charity-resource';
 import { dayAt, dayOf } from '../moment.rules.js';
@@ -76,6 +76,7 @@ const histories = fc.integer({ min: 1, max: 12 }).chain((count) => fc.record({
 }));
 const established: Told[] = stations.map((id, i) => ({ type: 'StationEstablished', id, data: { serves: [['430104008'], ['430104009'], ['430104']][i] } }));
 
+const positionOf = (views: InMemoryViews) => views.status().find(({ name }) => name === 'match_candidates')?.position ?? '';
 const rowsOf = (index: CandidateIndex) => Array.from({ length: index.size - 1 }, (_, i) => index.candidate(i + 1));
 
 describe('the feed', () => {
@@ -84,12 +85,12 @@ describe('the feed', () => {
       const told = [...established, ...beginning, ...course];
       const recorded = recordedFrom(matchingProjections, told);
       const views = fold(matchingProjections, []);
-      const follower = new CandidateFeed(views);
+      const follower = new CandidateFeed(() => views);
       for (const event of recorded) {
         views.apply([event]);
-        follower.follow(today);
+        follower.follow(positionOf(views), today);
       }
-      const [followed, atOnce] = [follower.follow(today), new CandidateFeed(views, undefined, 0).follow(today)];
+      const [followed, atOnce] = [follower.follow(positionOf(views), today), new CandidateFeed(() => views, undefined, 0).follow(positionOf(views), today)];
       expect(rowsOf(atOnce)).toEqual(rowsOf(followed));
       const [one, other] = [followed, atOnce].map((index) => new Search(index).run(need, 5, 5));
       expect(other).toEqual(one);
@@ -118,7 +119,7 @@ describe('the feed', () => {
       { type: 'CapacityAdjusted', id: idOf(1), data: { total: 9, from: '2026-11-30' } },
     ]));
     const monday = dayOf('2026-11-23');
-    expect(new CandidateFeed(views).follow(today).candidate(1)).toMatchObject({
+    expect(new CandidateFeed(() => views).follow(positionOf(views), today).candidate(1)).toMatchObject({
       capacity: { renewal: 'WEEK', totals: [{ total: 6 }, { from: monday + 7, total: 9 }], taken: [{ period: monday, quantity: 4 }, { period: monday + 7, quantity: 2 }] },
       holds: 0, history: { kept: 4, lapsed: 0 },
     });

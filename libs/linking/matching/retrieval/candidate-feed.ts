@@ -1,15 +1,13 @@
-import type { Views } from '#platform/read-model';
+import type { Rows } from '#platform/read-model';
 import type { Capacity } from '../candidate.rules.js';
 import {
   activityAfter, changedCandidates, changedProviders, changedStations, facetsAfter, findStanding, highestSlot, packedBlock, takenFrom, takenOf, totalsFrom, totalsOf,
   type ActivityRow, type ChangedRow, type FacetRow, type PackedRows, type ProviderRow, type Standing, type StationRow, type TakenRow, type TotalRow,
 } from '../candidate.queries.js';
 import { ALWAYS, periodOf, type Day } from '../moment.rules.js';
-import { matchCandidates } from '../match-candidates.projection.js';
 import { CandidateIndex } from './candidate-index.js';
 import { BOOKED, stored, STRIDE, UNLIMITED, word } from './record.rules.js';
 
-const followed = matchCandidates.name;
 const BLOCK = 8_192;
 const PAGE = 5_000;
 /** No period is longer. */
@@ -24,11 +22,11 @@ export class CandidateFeed {
   generation = 0;
   private standing: Standing = nowhere;
   /** Of the views, when they were last looked at. */
-  position: string | undefined;
+  private position: string | undefined;
   private facets = 0;
 
   constructor(
-    private readonly views: Views,
+    private readonly rows: () => Rows,
     /** Told of every row that changed after it was first read. */
     private readonly changed: (row: number) => void = () => undefined,
     /** From how many new rows on they are read by blocks. */
@@ -40,12 +38,13 @@ export class CandidateFeed {
     return this.standing.assets;
   }
 
-  /** Brings the index to where the views stand. @param today the civil day: what was taken in periods before it no longer counts */
-  follow(today: Day): CandidateIndex {
-    // Costs nothing where no event came since. The rows are there before the position is told.
-    const position = this.views.status().find(({ name }) => name === followed)?.position ?? '';
+  /**
+   * Brings the index to where the views stand; costs nothing where no event came since.
+   * @param position how far the views have come, as somebody said who looked before; @param today the civil day: what was taken in periods before it no longer counts
+   */
+  follow(position: string, today: Day): CandidateIndex {
     if (position === this.position) return this.held;
-    const now = this.views.get<Standing>(findStanding()) ?? nowhere;
+    const now = this.rows().get<Standing>(findStanding()) ?? nowhere;
     const { candidates, providers, stations } = this.standing;
     if (now.candidates < candidates || now.providers < providers || now.stations < stations) this.startOver();
     if (now.candidates !== this.standing.candidates) this.followCandidates(now.candidates, today);
@@ -65,12 +64,12 @@ export class CandidateFeed {
 
   private followCandidates(now: string, today: Day): void {
     const before = this.held.size;
-    const last = this.views.get<{ slot: number }>(highestSlot())?.slot ?? 0;
+    const last = this.rows().get<{ slot: number }>(highestSlot())?.slot ?? 0;
     const many = last - before > this.bulk;
     if (many) this.fill(Math.max(1, before), last, today);
     const below = many ? before : Infinity;
     for (let after = this.standing.candidates, slot = 0; below > 0; ) {
-      const rows = this.views.all<ChangedRow>(changedCandidates(after, slot, PAGE));
+      const rows = this.rows().all<ChangedRow>(changedCandidates(after, slot, PAGE));
       this.followOthers();
       for (const row of rows) if (row.slot < below) this.follower(row, today);
       const end = rows.at(-1);
@@ -85,7 +84,7 @@ export class CandidateFeed {
     place(wordsOf(hex), 0, row, 0);
     setActivity(row, 0, activity);
     this.held.put(slot, row);
-    this.keepBook(slot, this.views.all<TakenRow>(takenOf(slot, today - YEAR)), this.views.all<TotalRow>(totalsOf(slot)), today);
+    this.keepBook(slot, this.rows().all<TakenRow>(takenOf(slot, today - YEAR)), this.rows().all<TotalRow>(totalsOf(slot)), today);
     this.changed(slot);
   }
 
@@ -93,14 +92,14 @@ export class CandidateFeed {
   private fill(first: number, last: number, today: Day): void {
     this.held.expect(last + 1);
     for (let slot = first - 1; ; ) {
-      const rows = this.views.all<ActivityRow>(activityAfter(slot, PAGE));
+      const rows = this.rows().all<ActivityRow>(activityAfter(slot, PAGE));
       for (const row of rows) if (row.slot <= last) setActivity(this.held.rows, row.slot * STRIDE, row);
       const end = rows.at(-1);
       if (!end || rows.length < PAGE) break;
       ({ slot } = end);
     }
     for (let from = first; from <= last; from += BLOCK) {
-      const { hex } = this.views.get<PackedRows>(packedBlock(from, Math.min(from + BLOCK, last + 1))) ?? { hex: null };
+      const { hex } = this.rows().get<PackedRows>(packedBlock(from, Math.min(from + BLOCK, last + 1))) ?? { hex: null };
       this.followOthers();
       const words = wordsOf(hex ?? '');
       for (let i = 0; i * stored.length < words.length; i++) {
@@ -115,13 +114,13 @@ export class CandidateFeed {
   /** What rows point at. Always after the rows were read: the projector may have written more of both meanwhile. */
   private followOthers(): void {
     for (;;) {
-      const rows = this.views.all<FacetRow>(facetsAfter(this.facets, PAGE));
+      const rows = this.rows().all<FacetRow>(facetsAfter(this.facets, PAGE));
       for (const { id, text } of rows) this.held.learnFacet(id, text);
       this.facets = rows.at(-1)?.id ?? this.facets;
       if (rows.length < PAGE) break;
     }
     for (let number = -1; ; ) {
-      const rows = this.views.all<StationRow>(changedStations(this.standing.stations, number, PAGE));
+      const rows = this.rows().all<StationRow>(changedStations(this.standing.stations, number, PAGE));
       for (const row of rows) this.held.learnStation(row.number, { id: row.id, serves: JSON.parse(row.serves) as string[] });
       const end = rows.at(-1);
       if (!end) break;
@@ -131,7 +130,7 @@ export class CandidateFeed {
       ({ number } = end);
     }
     for (let number = -1; ; ) {
-      const rows = this.views.all<ProviderRow>(changedProviders(this.standing.providers, number, PAGE));
+      const rows = this.rows().all<ProviderRow>(changedProviders(this.standing.providers, number, PAGE));
       for (const row of rows) {
         if (row.away) this.held.away.add(row.number);
         else this.held.away.delete(row.number);
@@ -149,7 +148,7 @@ export class CandidateFeed {
   private readBooks(today: Day): void {
     const totals = new Map<number, TotalRow[]>();
     for (let slot = 0, start = ALWAYS; ;) {
-      const rows = this.views.all<TotalRow>(totalsFrom(slot, start, PAGE));
+      const rows = this.rows().all<TotalRow>(totalsFrom(slot, start, PAGE));
       for (const row of rows) totals.set(row.slot, [...(totals.get(row.slot) ?? []), row]);
       const last = rows.at(-1);
       if (!last || rows.length < PAGE) break;
@@ -164,7 +163,7 @@ export class CandidateFeed {
       waiting = [];
     };
     for (let slot = 0, period = ALWAYS; ;) {
-      const rows = this.views.all<TakenRow>(takenFrom(slot, period, today - YEAR, PAGE));
+      const rows = this.rows().all<TakenRow>(takenFrom(slot, period, today - YEAR, PAGE));
       for (const row of rows) {
         if (waiting[0]?.slot !== row.slot) settle();
         waiting.push(row);

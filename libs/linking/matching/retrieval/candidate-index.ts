@@ -131,7 +131,7 @@ export class CandidateIndex {
     const at = row * STRIDE;
     const { rows } = this;
     const value = (offset: number) => rows[at + offset] ?? 0;
-    const { share, modes } = this.terms(row);
+    const { share, modes, prerequisites } = this.terms(row);
     const { kind } = this.nature(row);
     const state = value(word.state);
     return {
@@ -152,6 +152,7 @@ export class CandidateIndex {
       languages: this.codesOf(value(word.languages)),
       schedule: this.schedule(value(word.schedule)),
       sharing: { level: share, station: this.stations[value(word.station)] ?? null },
+      prerequisites,
       capacity: this.capacity(row),
       paused: (state & PAUSED) !== 0,
       holds: value(word.holds),

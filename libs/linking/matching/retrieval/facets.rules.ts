@@ -8,6 +8,7 @@ import type { Coverage, Eligibility, Schedule } from '../candidate.rules.js';
 export interface Terms {
   readonly share: ShareLevel;
   readonly modes: readonly ServiceMode[];
+  readonly prerequisites: boolean;
 }
 /** What never changes of a resource. */
 export interface Nature {
@@ -32,7 +33,7 @@ export const eligibilityText = ({ groups, minAge, maxAge }: Eligibility): string
 export const coverageText = ({ nationwide, regions }: Coverage): string => 'c' + JSON.stringify([nationwide, regions]);
 export const scheduleText = ({ leadHours, windows, validFrom, validUntil }: Schedule): string =>
   's' + JSON.stringify([leadHours, windows.map(({ weekday, from, to }) => [weekday, from, to]), validFrom, validUntil]);
-export const termsText = ({ share, modes }: Terms): string => 't' + JSON.stringify([share, modes]);
+export const termsText = ({ share, modes, prerequisites }: Terms): string => 't' + JSON.stringify([share, modes, prerequisites]);
 export const natureText = ({ kind, renewal }: Nature): string => 'n' + JSON.stringify([kind, renewal]);
 export const regionText = (region: string): string => 'r' + JSON.stringify(region);
 
@@ -63,8 +64,8 @@ export function readFacet(text: string): Facet {
       return { of: 'schedule', schedule: { leadHours, windows: windows.map(([weekday, from, to]) => ({ weekday, from, to })), validFrom, validUntil } };
     }
     case 't': {
-      const [share, modes] = value as [ShareLevel, ServiceMode[]];
-      return { of: 'terms', terms: { share, modes } };
+      const [share, modes, prerequisites] = value as [ShareLevel, ServiceMode[], boolean];
+      return { of: 'terms', terms: { share, modes, prerequisites } };
     }
     case 'n': {
       const [kind, renewal] = value as [ResourceKind, RenewalPeriod | null];

@@ -110,6 +110,7 @@ export const candidate = (id: string): fc.Arbitrary<Candidate> => fc.record({
     fc.record({ level: one<ShareLevel>('STATION', 'STREET', 'STREET', 'COUNTY', 'CITY', 'PROVINCE', 'NATION'), station: fc.constantFrom<KnownStation>(...stations) }),
     fc.constant({ level: 'NATION' as const, station: null }),
   ),
+  prerequisites: fc.boolean(),
   capacity,
   paused: mostly(false, fc.boolean()),
   holds: fc.integer({ min: 0, max: 20 }),

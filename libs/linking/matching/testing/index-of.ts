@@ -43,7 +43,7 @@ export function keeper(index: CandidateIndex): (row: number, candidate: Candidat
     words[word.costFen] = c.costFen;
     words[word.total] = c.capacity ? (c.capacity.totals[0]?.total ?? 0) : UNLIMITED;
     words[word.nature] = facet(natureText({ kind: c.kind, renewal: c.capacity?.renewal ?? null }));
-    words[word.terms] = facet(termsText({ share: c.sharing.level, modes: c.modes }));
+    words[word.terms] = facet(termsText({ share: c.sharing.level, modes: c.modes, prerequisites: c.prerequisites }));
     words[word.items] = facet(codesText('i', c.items));
     words[word.eligibility] = facet(eligibilityText(c.eligibility));
     words[word.coverage] = facet(coverageText(c.coverage));

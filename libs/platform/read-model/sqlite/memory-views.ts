@@ -67,6 +67,10 @@ export class InMemoryViews extends Views {
     return this.projector.status();
   }
 
+  get file(): undefined {
+    return undefined;
+  }
+
   get ready(): boolean {
     return this.caughtUp;
   }

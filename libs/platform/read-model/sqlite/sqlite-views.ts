@@ -68,7 +68,6 @@ export class SqliteViews extends Views {
     return (this.wasReady ||= this.current.caughtUp);
   }
 
-  /** The file that is being read. */
   get file(): string {
     return this.current.file;
   }

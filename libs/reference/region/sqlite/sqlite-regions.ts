@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Database, { type Database as Connection, type Statement } from 'better-sqlite3';
 import { isRegionCode } from '#reference/identifiers';
-import { gramsOf, searchable } from './name-grams.js';
-import { digitsOfLevel, isCurrent, isPseudoTownship, levelBelow, levelOf, prefixesOf, regionLevels, type Region, type RegionLevel } from './region.js';
-import { Regions, type Found, type FoundAt } from './regions.js';
+import { gramsOf, searchable } from '../name-grams.js';
+import { digitsOfLevel, isCurrent, isPseudoTownship, levelBelow, levelOf, prefixesOf, regionLevels, type Region, type RegionLevel } from '../region.js';
+import { Regions, type Found, type FoundAt } from '../regions.js';
 
 interface Row {
   readonly code: number;
@@ -23,7 +23,7 @@ interface Tally {
 
 /** Where the build puts the database: under dist, whether this runs from its source or from dist itself. */
 const built = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? '../../../dist/reference/regions.sqlite' : '../../../reference/regions.sqlite', import.meta.url),
+  new URL(import.meta.url.endsWith('.ts') ? '../../../../dist/reference/regions.sqlite' : '../../../../reference/regions.sqlite', import.meta.url),
 );
 /** No name is longer; whoever pastes a page does not make the database work for it. */
 const LONGEST_TEXT = 40;

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { isCurrent, regionLevels } from './index.js';
+import { isCurrent, regionLevels } from '../index.js';
 import { SqliteRegions } from './sqlite-regions.js';
 
 const regions = SqliteRegions.open();

@@ -1,0 +1,138 @@
+import type { Rows } from '#platform/read-model';
+import { findServiceItem } from '#reference/catalogue';
+import { ask, type Asked } from '../asked.rules.js';
+import type { Candidate } from '../candidate.rules.js';
+import { firstLapse, helpersOf, type HelperRow } from '../candidate.queries.js';
+import { tell, type Naming } from '../explanations.js';
+import { wantedFrom } from '../match-asking.js';
+import { dayAt, momentOf, type Minutes } from '../moment.rules.js';
+import type { Answered, News, Question } from '../question.js';
+import { CandidateFeed } from '../retrieval/candidate-feed.js';
+import { CandidateIndex } from '../retrieval/candidate-index.js';
+import { STRIDE, uuidAt, word } from '../retrieval/record.rules.js';
+import { Search } from '../retrieval/search.js';
+import { summarize, type Aided } from '../summary.rules.js';
+import { accept, judge, weighingParts, type Verdict } from '../verdict.rules.js';
+import { Surroundings } from './surroundings.js';
+import { foundMatch, foundMiss } from './told.js';
+
+const NEAR_MISSES = 5;
+const ASSETS = 5;
+const YEAR = 365;
+/** Known at hand. */
+const LAPSES = 20_000;
+/** More changes than these are told as one. */
+const TOLD_SINGLY = 1_000;
+
+/** Whose work is going on in another row of the index, and when it last helped. */
+interface Helped {
+  readonly helpedBy: Asked['helpedBy'];
+  readonly helpedOn: readonly HelperRow[];
+}
+const byNobody: Helped = { helpedBy: { resources: [], providers: [] }, helpedOn: [] };
+
+/** Answers needs from the index: the search chooses, the rules judge what it chose, and say why. */
+export class Matchmaker {
+  private readonly feed: CandidateFeed;
+  private readonly surroundings: Surroundings;
+  /** Of resources that are full: when the first of their holds lapses. */
+  private readonly lapses = new Map<number, Minutes | null>();
+  private index = new CandidateIndex();
+  private search: { readonly index: CandidateIndex; readonly search: Search } | undefined;
+  private changed: number[] = [];
+  private overflows = 0;
+
+  /** @param rows of the views: asked for anew each time, since a rebuild puts others in their place */
+  constructor(private readonly rows: () => Rows, private readonly regionName: Naming['region']) {
+    this.surroundings = new Surroundings(rows);
+    this.feed = new CandidateFeed(rows, (row) => {
+      this.lapses.delete(row);
+      this.changed.push(row);
+      if (this.changed.length < TOLD_SINGLY) return;
+      this.changed = [];
+      this.overflows++;
+    });
+  }
+
+  /** Brings the index to where the views stand. @param position as the views have said it; @param now ISO 8601 */
+  follow(position: string, now: string): void {
+    this.index = this.feed.follow(position, dayAt(momentOf(now)));
+  }
+
+  /** Matches, near misses and what could be asked nearby. @param position where the views stood, at least, when this was asked */
+  answer(question: Question, position: string): Answered {
+    this.follow(position, question.now);
+    const { language, first, stationItems } = question;
+    const item = (code: string) => findServiceItem(code) ?? stationItems.find((one) => one.code === code);
+    const naming: Naming = { region: this.regionName, item: (code) => item(code)?.labels };
+    const { helpedBy, helpedOn } = this.helpers(question.whom.resident);
+    const asked = ask(wantedFrom(question, helpedBy, item), question.own);
+    const { matches, more, nearMisses } = this.find(asked, first);
+    const assets = this.surroundings.nearest(asked.items, asked.point, asked.region, this.feed.assets, ASSETS);
+    const summary = summarize(asked, { matches, more, nearMisses, aided: this.aided(asked, helpedOn), assets: assets.length });
+    return {
+      matches: matches.map((verdict) => foundMatch(asked, verdict, language, naming)),
+      more,
+      parts: weighingParts(asked),
+      nearMisses: nearMisses.map((verdict) => foundMiss(verdict, language, naming)),
+      assets,
+      summary: tell(summary, language, naming),
+      news: this.news(),
+    };
+  }
+
+  private find(asked: Asked, first: number) {
+    const { index } = this;
+    if (this.search?.index !== index) this.search = { index, search: new Search(index) };
+    const { matches, nearMisses } = this.search.search.run(asked, first + 1, NEAR_MISSES);
+    return {
+      matches: matches.slice(0, first).map((row) => ({ ...accept(asked, index.candidate(row)), row })),
+      more: matches.length > first,
+      nearMisses: nearMisses.map((row) => ({ ...this.nearMiss(asked, row, index.candidate(row)), row })),
+    };
+  }
+
+  /** What stands in its way; and where that is want of room, when the first of its holds lapses. */
+  private nearMiss(asked: Asked, row: number, candidate: Candidate): Verdict {
+    const verdict = judge(asked, candidate);
+    if (verdict.service !== undefined || candidate.capacity === null) return verdict;
+    const lapsesAt = this.lapseOf(row);
+    return lapsesAt === null ? verdict : judge(asked, { ...candidate, capacity: { ...candidate.capacity, lapsesAt } });
+  }
+
+  private lapseOf(row: number): Minutes | null {
+    let lapse = this.lapses.get(row);
+    if (lapse === undefined) {
+      const at = this.rows().get<{ at: string | null }>(firstLapse(row))?.at ?? null;
+      if (this.lapses.size >= LAPSES) this.lapses.clear();
+      this.lapses.set(row, (lapse = at === null ? null : momentOf(at)));
+    }
+    return lapse;
+  }
+
+  private helpers(resident: string | null): Helped {
+    const helpedOn = resident === null ? [] : this.rows().all<HelperRow>(helpersOf(resident));
+    if (helpedOn.length === 0) return byNobody;
+    const { rows } = this.index;
+    return {
+      helpedBy: {
+        resources: helpedOn.map(({ slot }) => uuidAt(rows, slot * STRIDE + word.id)),
+        providers: [...new Set(helpedOn.map(({ slot }) => String(rows[slot * STRIDE + word.provider] ?? 0)))],
+      },
+      helpedOn,
+    };
+  }
+
+  /** What of the same the person was given in the year before. */
+  private aided({ items, now }: Asked, helpedOn: readonly HelperRow[]): Aided | null {
+    const days = helpedOn.filter(({ slot }) => this.index.itemsOf(slot).some((item) => items.includes(item)))
+      .map(({ last }) => dayAt(momentOf(last))).filter((last) => last > dayAt(now) - YEAR);
+    return days.length === 0 ? null : { count: days.length, last: Math.max(...days) };
+  }
+
+  private news(): News {
+    const rows = this.changed;
+    this.changed = [];
+    return { rows, generation: this.feed.generation + this.overflows, assets: this.feed.assets };
+  }
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { scoreParts } from '#reference/catalogue';
+import { conditionNames } from '../conditions.rules.js';
+import type { Answered } from '../question.js';
+import { bands } from '../verdict.rules.js';
+import { numberOf, pack, unpack } from './message.js';
+
+const text = fc.string({ unit: 'grapheme', maxLength: 12 });
+const list = <T>(of: fc.Arbitrary<T>) => fc.array(of, { maxLength: 4 });
+const found = { row: fc.nat(), id: fc.uuid(), metres: fc.option(fc.nat()) };
+const answered: fc.Arbitrary<Answered> = fc.record({
+  matches: list(fc.record({
+    ...found, score: fc.float({ noNaN: true }), band: fc.constantFrom(...bands), free: fc.option(fc.nat()), startsAt: fc.integer(),
+    conditions: list(text), values: list(fc.float({ noNaN: true })), grounds: list(text),
+  })),
+  more: fc.boolean(),
+  parts: list(fc.record({ name: fc.constantFrom(...scoreParts.codes), weight: fc.nat(100) })),
+  nearMisses: list(fc.record({ ...found, blockedBy: list(fc.record({ name: fc.constantFrom(...conditionNames), explanation: text })) })),
+  assets: list(fc.record({ id: fc.uuid(), metres: fc.option(fc.nat()) })),
+  summary: text,
+  news: fc.record({ rows: list(fc.nat()), generation: fc.nat(), assets: text }),
+});
+
+describe('an answer on its way between threads', () => {
+  it('arrives as it left', () => {
+    fc.assert(fc.property(fc.nat(), answered, (number, answer) => {
+      const flat = structuredClone(pack(number, answer));
+      expect(numberOf(flat)).toBe(number);
+      expect(unpack(flat)).toEqual(answer);
+    }));
+  });
+});

@@ -1,0 +1,109 @@
+import type { Language } from '#platform/access';
+import type { ScorePart, ServiceItem, ServiceMode, Urgency } from '#reference/catalogue';
+import type { Asked, OwnWeights } from './asked.rules.js';
+import type { ConditionName } from './conditions.rules.js';
+import type { Minutes } from './moment.rules.js';
+import type { Band } from './verdict.rules.js';
+
+/** What is asked for, as a recorded need or a question has it. */
+export interface AskedFor {
+  readonly serviceItems: readonly string[];
+  readonly quantity?: number;
+  readonly urgency?: Urgency;
+  readonly modes?: readonly ServiceMode[];
+  readonly region: string;
+  readonly point?: { readonly latitude: number; readonly longitude: number } | null;
+  readonly from?: string | null;
+  readonly until?: string | null;
+  /** Monday is day 1; times HH:MM. */
+  readonly windows?: readonly { readonly day: number; readonly from: string; readonly to: string }[];
+  readonly costLimit?: number | null;
+  readonly accommodations?: readonly string[];
+  readonly credentials?: readonly string[];
+  readonly languages?: readonly string[];
+}
+
+/** What counts of the person. */
+export interface AskedForWhom {
+  readonly groups: readonly string[];
+  readonly age: { readonly from: number; readonly to: number };
+  readonly minor: boolean;
+  readonly consent: boolean;
+  /** Whose file says who has helped before; null for somebody whom nobody has recorded. */
+  readonly resident: string | null;
+}
+
+/** What the matchmaker is asked: plain data, since it works on a thread of its own. */
+export interface Question {
+  readonly asked: AskedFor;
+  readonly whom: AskedForWhom;
+  readonly station: Asked['station'];
+  /** Of the items that are asked for, those that a station added to the catalogue. */
+  readonly stationItems: readonly KnownItem[];
+  readonly own: OwnWeights;
+  /** ISO 8601. */
+  readonly now: string;
+  /** How many matches. */
+  readonly first: number;
+  readonly language: Language;
+}
+
+export type KnownItem = Pick<ServiceItem, 'code' | 'kindOfService' | 'asks' | 'labels'>;
+
+/** A resource that was found. */
+export interface Found {
+  /** In the index. */
+  readonly row: number;
+  readonly id: string;
+  /** Between the two points, in whole metres; null where one is not known. */
+  readonly metres: number | null;
+}
+export interface FoundMatch extends Found {
+  readonly score: number;
+  readonly band: Band;
+  /** Null: never used up. */
+  readonly free: number | null;
+  readonly startsAt: Minutes;
+  /** Why each condition is met, in the order of `conditionNames`. */
+  readonly conditions: readonly string[];
+  /** In the order of `parts`. */
+  readonly values: readonly number[];
+  readonly grounds: readonly string[];
+}
+export interface FoundMiss extends Found {
+  readonly blockedBy: readonly { readonly name: ConditionName; readonly explanation: string }[];
+}
+
+/** What it found, in the words of whoever asks. */
+export interface Answered {
+  /** Best first. */
+  readonly matches: readonly FoundMatch[];
+  /** There are more. */
+  readonly more: boolean;
+  /** Of the score, those that weigh anything here. */
+  readonly parts: readonly { readonly name: ScorePart; readonly weight: number }[];
+  readonly nearMisses: readonly FoundMiss[];
+  /** What could be asked nearby, nearest first. */
+  readonly assets: readonly { readonly id: string; readonly metres: number | null }[];
+  readonly summary: string;
+  readonly news: News;
+}
+
+/** What is no longer as it was when the last answer was given, for those who keep what they read. */
+export interface News {
+  /** Rows that changed. */
+  readonly rows: readonly number[];
+  /** Rises whenever names of others that answers carry may have changed, or more rows than are told one by one. */
+  readonly generation: number;
+  /** When anything on the asset maps last changed. */
+  readonly assets: string;
+}
+
+/** A matchmaker at work, wherever. */
+export interface Matchmaking {
+  /** @param position where the views stand */
+  ask(question: Question, position: string): Promise<Answered>;
+  /** Brings it up to date, so that the next to ask need not wait. @param now ISO 8601 */
+  follow(position: string, now: string): Promise<void>;
+  close(): Promise<void>;
+}

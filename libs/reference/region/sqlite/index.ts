@@ -1,0 +1,1 @@
+export { SqliteRegions } from './sqlite-regions.js';
