@@ -1,9 +1,9 @@
-import { Inject, Injectable, Module, type OnApplicationShutdown, type DynamicModule, type Provider } from '@nestjs/common';
+import { Inject, Injectable, Module, type OnApplicationBootstrap, type OnApplicationShutdown, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Clock, SystemClock } from '#platform/clock';
 import { Commands, DISPATCH_LIMITS, DispatchHandler, SLICES, SlicesModule, defaultLimits } from '#platform/dispatch';
 import { EventStore, openEventStore } from '#platform/event-store';
-import { Codec, KeyVault, privacyRefusals, SqliteKeyVault } from '#platform/privacy';
+import { Codec, finishErasures, KeyVault, privacyRefusals, SqliteKeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { SqliteViews } from '#platform/read-model/sqlite';
 import type { Configuration } from './configuration.js';
@@ -26,6 +26,20 @@ class Closing implements OnApplicationShutdown {
     await this.views.close();
     await this.store.close();
     await this.vault.close();
+  }
+}
+
+/** Before the first request: whom the log erased is forgotten, also when the hub before this one fell between the two. */
+@Injectable()
+class Opening implements OnApplicationBootstrap {
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(Codec) private readonly codec: Codec,
+    @Inject(KeyVault) private readonly vault: KeyVault,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await finishErasures(this.store, this.codec, this.vault);
   }
 }
 
@@ -67,7 +81,7 @@ export class HubModule {
       module: HubModule,
       global: true,
       imports: [CqrsModule.forRoot(), EdgeModule.of(configuration, slices, privacyRefusals), SlicesModule.of(slices)],
-      providers: [...stores, ...dispatching, Closing],
+      providers: [...stores, ...dispatching, Opening, Closing],
       exports: [Clock, EventStore, KeyVault, Views, Codec, Commands],
     };
   }

@@ -59,6 +59,7 @@ export class DispatchHandler implements ICommandHandler<Dispatch> {
       try {
         const recording = await this.attempt(context, entered);
         if (recording) {
+          await this.forget(entered);
           for (const { stream, loaded } of entered) this.cache.put(stream, loaded);
           return recording;
         }
@@ -94,6 +95,7 @@ export class DispatchHandler implements ICommandHandler<Dispatch> {
       return { position: latest(entered.map(({ loaded }) => loaded.position)), repeated: true };
     }
     try {
+      await this.codec.intendErasures(writes);
       const { position, recordedAt, revisions } = await this.store.append(writes);
       writes.forEach(({ stream, expected, events }, i) => {
         const one = entered.find((e) => e.stream === stream);
@@ -105,6 +107,17 @@ export class DispatchHandler implements ICommandHandler<Dispatch> {
     } catch (error) {
       if (error instanceof WrongRevision) return undefined;
       throw error;
+    }
+  }
+
+  /**
+   * Keys go once the log says that they do, never before: a refusal destroys nothing. A repeated command comes here too, so it finishes what an error of the
+   * key store left out.
+   */
+  private async forget(entered: readonly Entered[]): Promise<void> {
+    for (const { loaded } of entered) {
+      for (const subject of loaded.erased) await this.codec.forget(subject);
+      loaded.erased.clear();
     }
   }
 
@@ -140,7 +153,7 @@ export class DispatchHandler implements ICommandHandler<Dispatch> {
   private async enter(step: Step, stream: string): Promise<Entered> {
     const cached = this.cache.take(stream);
     if (cached) return { ...step, stream, loaded: cached, fresh: false };
-    const loaded: Loaded = { state: step.aggregate.initial(), revision: -1, position: undefined, commands: new Map() };
+    const loaded: Loaded = { state: step.aggregate.initial(), revision: -1, position: undefined, erased: new Set(), commands: new Map() };
     const entered = { ...step, stream, loaded, fresh: true };
     await this.catchUp(entered);
     return entered;
@@ -162,6 +175,8 @@ export class DispatchHandler implements ICommandHandler<Dispatch> {
   private take({ aggregate, loaded }: Entered, stored: StoredEvent): void {
     const { event } = this.codec.decode(stored);
     loaded.state = aggregate.evolve(loaded.state, event) as unknown;
+    const erased = this.codec.erasedBy(event, stored.stream);
+    if (erased !== undefined) loaded.erased.add(erased);
     loaded.revision = stored.revision;
     loaded.position = stored.position;
     loaded.commands.set(stored.commandId, { position: stored.position, payloadHash: stored.payloadHash });

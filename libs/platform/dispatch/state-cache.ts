@@ -4,6 +4,8 @@ export interface Loaded {
   revision: number;
   /** Of the stream's last event; undefined while it has none. */
   position: string | undefined;
+  /** People whom the stream's events erase, until this node has seen to it that their keys are gone. */
+  readonly erased: Set<string>;
   readonly commands: Map<string, { readonly position: string; readonly payloadHash: string }>;
 }
 

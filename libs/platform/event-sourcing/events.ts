@@ -26,6 +26,8 @@ interface Options<D> {
   readonly version?: number;
   /** The field with the id of the person whose key seals the personal fields. Default: the id of the stream's own entity. */
   readonly subject?: keyof D & string;
+  /** The event forgets a person for good: the one whose id is in this field, or (`true`) the stream's own entity. Their key goes once the log has it. */
+  readonly erases?: true | (keyof D & string);
   /** `upcast[n]` turns the data of version n into version n + 1. Sealed fields may be moved and renamed, never read. */
   readonly upcast?: Readonly<Record<number, (old: never) => object>>;
 }

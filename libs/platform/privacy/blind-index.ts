@@ -39,8 +39,8 @@ export type Findable = Readonly<Record<string, string | readonly string[] | null
 export abstract class BlindIndex {
   /** Replaces what a person is found by, for the kinds given. @throws Refusal SUBJECT_ERASED */
   abstract index(subject: string, values: Findable): Promise<void>;
-  /** Subjects with that value, at most 100, in the order of their ids. Whoever asks must still be allowed to see them. */
-  abstract find(kind: string, value: string): Promise<readonly string[]>;
+  /** Subjects with that value after one of them, at most 100, in the order of their ids. Whoever asks must still be allowed to see them. */
+  abstract find(kind: string, value: string, after?: string): Promise<readonly string[]>;
 }
 
 /** Pairs of kind and blind value, each once. */

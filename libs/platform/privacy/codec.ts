@@ -1,5 +1,5 @@
 import { entityOf, type EventContract, type EventContracts, type Message, type Recorded } from '#platform/event-sourcing';
-import type { Envelope, EventToAppend, StoredEvent } from '#platform/event-store';
+import type { Envelope, EventToAppend, StoredEvent, StreamWrite } from '#platform/event-store';
 import { SealBroken, UnknownEvent } from './errors.js';
 import type { KeyVault } from './key-vault.js';
 import { seal, tokenOf } from './sealed.js';
@@ -11,6 +11,7 @@ interface Known {
   readonly version: number;
   readonly personal: readonly string[];
   readonly subject: string | undefined;
+  readonly erases: string | true | undefined;
   /** `upcasts[n]` makes version n + 1 of version n; there is no version 0. */
   readonly upcasts: readonly (Upcast | undefined)[];
   readonly contract: EventContract<object>;
@@ -61,6 +62,12 @@ export class EventDecoder {
       station: stored.station,
     };
   }
+
+  /** Whose key goes with an event of a stream, for good; undefined for nearly all of them. */
+  erasedBy({ type, data }: Message, stream: string): string | undefined {
+    const erases = this.known.get(type)?.erases;
+    return erases === undefined ? undefined : erases === true ? entityOf(stream) : ((data as Data)[erases] as string);
+  }
 }
 
 export interface ToEncode {
@@ -72,7 +79,7 @@ export interface ToEncode {
   readonly envelope: Omit<Envelope, 'sealed'>;
 }
 
-/** The decoder's other half: seals what a decider wrote under the key of the person it is about. */
+/** The decoder's other half: seals what a decider wrote under the key of the person it is about, and destroys that key when an event says so. */
 export class Codec extends EventDecoder {
   constructor(
     contracts: EventContracts | readonly EventContracts[],
@@ -98,6 +105,25 @@ export class Codec extends EventDecoder {
     });
   }
 
+  /**
+   * Before the append: notes whom these writes erase, so that whoever starts after a crash knows where to look. Nothing is destroyed yet.
+   * @throws KeyStoreUnavailable
+   */
+  async intendErasures(writes: readonly StreamWrite[]): Promise<void> {
+    const intentions = writes.flatMap(({ stream, events }) =>
+      events.flatMap((event) => {
+        const subject = this.erasedBy(event, stream);
+        return subject === undefined ? [] : [{ subject, stream }];
+      }),
+    );
+    if (intentions.length > 0) await this.vault.intend(intentions);
+  }
+
+  /** After the append: what the event says is done. Harmless when repeated. @throws KeyStoreUnavailable */
+  forget(subject: string): Promise<void> {
+    return this.vault.destroy(subject);
+  }
+
   private plan(stream: string, { type, data: plain }: Message) {
     const known = this.known.get(type);
     if (known === undefined) throw new UnknownEvent(`${type} was decided for ${stream}, and no contract has that name`);
@@ -118,7 +144,7 @@ function know(type: string, contract: EventContract<object>): Known {
     if (upcast === undefined) throw new Error(`${type} is at version ${contract.version} and has no upcast from version ${from}`);
     upcasts.push(upcast as unknown as Upcast);
   }
-  return { version: contract.version, personal: Object.keys(contract.personal), subject: contract.subject, upcasts, contract };
+  return { version: contract.version, personal: Object.keys(contract.personal), subject: contract.subject, erases: contract.erases, upcasts, contract };
 }
 
 function withTokens({ id, type, stream, data }: StoredEvent, { subject, fields }: NonNullable<StoredEvent['sealed']>): Data {

@@ -69,6 +69,17 @@ export function keyVaultContract(name: string, open: () => Promise<KeyVault>): v
       }
     });
 
+    it('keeps in mind whom an event is about to erase until they are', async () => {
+      const a = await sealed('p1', 'A');
+      const both = ['p1', 'p2'].map((subject) => ({ subject, stream: `person-${subject}` }));
+      await vault.intend(both);
+      await vault.intend(both.slice(0, 1));
+      expect(await vault.intentions()).toEqual(both);
+      expect(await vault.open(a)).toBe('A');
+      await vault.destroy('p1');
+      expect(await vault.intentions()).toEqual(both.slice(1));
+    });
+
     it('replays a journal of erasures and says how many it still knew', async () => {
       const a = await sealed('p1', 'A');
       const journal = ['p1', 'p2', 'p1'].map((subject) => ({ subject, at: '2026-01-01T00:00:00.000Z' }));
@@ -120,6 +131,15 @@ export function keyVaultContract(name: string, open: () => Promise<KeyVault>): v
       expect(await vault.people.find('name', '阿旺')).toEqual([]);
       expect(await vault.people.find('phone', '')).toEqual([]);
       expect(await vault.people.find('idNumber', '13800000000')).toEqual([]);
+    });
+
+    it('finds everybody of a name, a hundred at a time', async () => {
+      const ids = Array.from({ length: 230 }, (_, n) => `p${String(n).padStart(3, '0')}`);
+      await Promise.all(ids.toReversed().map((id) => vault.people.index(id, { name: '张伟' })));
+      const found: string[][] = [];
+      for (let after = ''; found.at(-1)?.length !== 0; after = found.at(-1)?.at(-1) ?? '') found.push([...(await vault.people.find('name', '张伟', after))]);
+      expect(found.map(({ length }) => length)).toEqual([100, 100, 30, 0]);
+      expect(found.flat()).toEqual(ids);
     });
 
     it('finds people by what they are called now', async () => {

@@ -10,6 +10,12 @@ export interface Erasure {
   readonly at: string;
 }
 
+/** That an event which erases a person is about to be recorded in a stream. */
+export interface Intention {
+  readonly subject: string;
+  readonly stream: string;
+}
+
 /**
  * One key per person. Whoever holds the key can read the person; when it is destroyed nobody can, in whatever copy of the log or the views.
  * An abstract class, so that it is its own injection token.
@@ -30,6 +36,10 @@ export abstract class KeyVault {
    * had a key.
    */
   abstract destroy(subject: string): Promise<void>;
+  /** Notes, on disk before this resolves, whom events that are about to be recorded erase. Harmless when repeated. */
+  abstract intend(intentions: readonly Intention[]): Promise<void>;
+  /** What was noted and has not been carried out: the event never came into the log, or a crash came before the key was destroyed. */
+  abstract intentions(): Promise<readonly Intention[]>;
   /** Forgets everyone in a journal of erasures, after a restore; returns how many were still known. */
   abstract replayErasures(journal: readonly Erasure[]): Promise<number>;
   abstract close(): Promise<void>;

@@ -1,10 +1,11 @@
 import { generateKeySync, type KeyObject } from 'node:crypto';
 import { blindValue, blindValues, FOUND_AT_MOST, type BlindIndex, type Findable } from './blind-index.js';
-import { KeyVault, subjectErased, type Erasure } from './key-vault.js';
+import { KeyVault, subjectErased, type Erasure, type Intention } from './key-vault.js';
 
 /** For specs: keys that last as long as the process. */
 export class MemoryKeyVault extends KeyVault {
   private readonly keys = new Map<string, KeyObject | 'destroyed'>();
+  private readonly intended = new Map<string, Intention>();
   private readonly index = new MemoryIndex((subject) => void this.sealingKey(subject));
   readonly people: BlindIndex = this.index;
 
@@ -28,6 +29,16 @@ export class MemoryKeyVault extends KeyVault {
       this.keys.set(subject, 'destroyed');
       this.index.forget(subject);
     });
+  }
+
+  override intend(intentions: readonly Intention[]): Promise<void> {
+    return settle(() => {
+      for (const one of intentions) this.intended.set(`${one.subject} ${one.stream}`, one);
+    });
+  }
+
+  override intentions(): Promise<readonly Intention[]> {
+    return settle(() => [...this.intended.values()].filter(({ subject }) => this.keys.get(subject) !== 'destroyed'));
   }
 
   override async replayErasures(journal: readonly Erasure[]): Promise<number> {
@@ -69,12 +80,13 @@ class MemoryIndex implements BlindIndex {
     });
   }
 
-  find(kind: string, value: string): Promise<readonly string[]> {
+  find(kind: string, value: string, after = ''): Promise<readonly string[]> {
     return settle(() => {
       const wanted = blindValue(this.key, kind, value);
       const found = [...this.rows].filter(([, kinds]) => wanted !== undefined && kinds.get(kind)?.includes(wanted));
       return found
         .map(([subject]) => subject)
+        .filter((subject) => subject > after)
         .sort()
         .slice(0, FOUND_AT_MOST);
     });

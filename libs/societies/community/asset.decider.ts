@@ -10,7 +10,7 @@ export type AssetCommand =
   /** A null person stays as it is. `name` is the present person's, opened for this decision only: the new words must not give it away. */
   | { type: 'CorrectAsset'; data: { facts: AssetFacts; person: PersonTold | null; name: string | null } }
   | { type: 'MoveAsset'; data: AssetPlace }
-  /** `person` is the one that the caller saw, whose key is gone already: somebody named since then stays. */
+  /** `person` is the one that the caller saw: somebody named since then stays. */
   | { type: 'ForgetAssetPerson'; data: { person: string | null } }
   | { type: 'RetireAsset'; data: { reason: AssetRetirement } };
 

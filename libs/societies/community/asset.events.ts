@@ -43,7 +43,7 @@ export const assetEvents = {
    * the place on the map stays.
    */
   AssetPersonNamed: event<{ person: string; identity: Personal<AssetPerson> }>({ subject: 'person', personal: { identity: true } }),
-  AssetPersonRemoved: event<{ person: string }>(),
+  AssetPersonRemoved: event<{ person: string }>({ erases: 'person' }),
   /** Off the map for good. */
   AssetRetired: event<{ reason: AssetRetirement }>(),
 };

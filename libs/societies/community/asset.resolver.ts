@@ -80,10 +80,10 @@ export class AssetResolver {
   @Mutation(() => AssetPayload, { description: 'Forgets whom to ask for it, for good: unreadable everywhere, backups included. The asset stays as it is.' })
   async forgetAssetPerson(@Args('input') given: ForgetAssetPersonInput, @CallerOf() caller: Caller): Promise<AssetPayload> {
     const input = plain(given);
-    const row = this.within(input.assetId, caller);
-    // The key goes first: recording can be repeated, and a name must not outlive the record of its being forgotten.
-    if (row.person !== null) await this.vault.destroy(row.person);
-    return this.carryOut(caller, 'forgetAssetPerson', input, row.id, { type: 'ForgetAssetPerson', data: { person: row.person } });
+    return this.carryOut(caller, 'forgetAssetPerson', input, input.assetId, () => {
+      const { person } = this.within(input.assetId, caller);
+      return { type: 'ForgetAssetPerson', data: { person } };
+    });
   }
 
   @Mutation(() => AssetPayload, { description: 'Off the map for good.' })
@@ -107,7 +107,7 @@ export class AssetResolver {
   }
 
   private async carryOut(
-    caller: Caller, operation: string, input: { commandId: string }, id: string, command: AssetCommand, ...beside: Step[]
+    caller: Caller, operation: string, input: { commandId: string }, id: string, command: AssetCommand | (() => AssetCommand), ...beside: Step[]
   ): Promise<AssetPayload> {
     const receipt = await this.commands.run(caller, operation, input, [step(asset, id, command), ...beside]);
     const row = this.find(id);

@@ -30,7 +30,7 @@ function connect(name: string, schema: string): Database.Database {
 
 const erasures = connect(ERASURES, erasuresSchema);
 const keys = connect(KEYS, keysSchema);
-const run = operationsOn(keys);
+const run = operationsOn(keys, erasures);
 const record = erasures.prepare('INSERT INTO erasure (subject, at) VALUES (?, ?)');
 let remnants = false;
 

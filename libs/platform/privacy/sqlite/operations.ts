@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Wrapped } from '../key-encryption.js';
+import type { Intention } from '../key-vault.js';
 
 /** A wrapped key with whose it is. */
 export interface KeyRow extends Wrapped {
@@ -27,6 +28,10 @@ export interface Operations {
   /** The key that a subject has from now on: the one offered, if it had none. */
   ensure: { in: { readonly row: KeyRow; readonly at: string }; out: KeyState };
   destroy: { in: { readonly subject: string; readonly at: string }; out: 'destroyed' | 'alreadyDestroyed' | 'neverKnown' };
+  /** Into the journal of erasures, which lasts longest. */
+  intend: { in: { readonly intentions: readonly Intention[] }; out: null };
+  /** Those whose subjects the journal does not name yet. */
+  intentions: { in: Record<string, never>; out: readonly Intention[] };
   index: {
     in: {
       readonly subject: string;
@@ -54,15 +59,16 @@ export interface Operations {
 export type Op = { [K in keyof Operations]: { readonly op: K } & Operations[K]['in'] }[keyof Operations];
 
 type Run<K extends keyof Operations> = { [N in K]: (input: Operations[N]['in']) => Operations[N]['out'] };
+type OfJournal = 'intend' | 'intentions';
 type OfIndex = 'index' | 'ensureCover' | 'staleValues' | 'moveValues' | 'dropCovers';
 
-/** All of them on one connection. */
-export function operationsOn(keys: Database.Database): (op: Op) => unknown {
-  const run: Run<keyof Operations> = { ...onKeys(keys), ...onIndex(keys) };
+/** All of them, on one connection to each of the two files. */
+export function operationsOn(keys: Database.Database, erasures: Database.Database): (op: Op) => unknown {
+  const run: Run<keyof Operations> = { ...onKeys(keys), ...onIndex(keys), ...onJournal(erasures) };
   return (op) => (run[op.op] as (input: Op) => unknown)(op);
 }
 
-function onKeys(keys: Database.Database): Run<Exclude<keyof Operations, OfIndex>> {
+function onKeys(keys: Database.Database): Run<Exclude<keyof Operations, OfIndex | OfJournal>> {
   const find = keys.prepare<[string], KeyState>('SELECT subject, wrapped, kek FROM subject_key WHERE subject = ?');
   const insert = keys.prepare("INSERT INTO subject_key (subject, wrapped, kek, status, created_at) VALUES (?, ?, ?, 'active', ?)");
   const destroy = keys.prepare(
@@ -102,6 +108,20 @@ function onKeys(keys: Database.Database): Run<Exclude<keyof Operations, OfIndex>
     staleKeys: ({ kek, after, limit }) => stale.all(after, kek, limit),
     rewrap: ({ rows, at }) => rows.reduce((sum, row) => sum + replace.run(row.wrapped, row.kek, at, row.subject, row.before).changes, 0),
     countByKek: () => Object.fromEntries(count.all().map(({ kek, live }) => [kek, live])),
+  };
+}
+
+function onJournal(erasures: Database.Database): Run<OfJournal> {
+  const note = erasures.prepare('INSERT INTO intention (subject, stream) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  const open = erasures.prepare<[], Intention>(
+    'SELECT subject, stream FROM intention WHERE subject NOT IN (SELECT subject FROM erasure) ORDER BY subject, stream',
+  );
+  return {
+    intend: ({ intentions }) => {
+      for (const { subject, stream } of intentions) note.run(subject, stream);
+      return null;
+    },
+    intentions: () => open.all(),
   };
 }
 

@@ -66,6 +66,10 @@ CREATE TRIGGER IF NOT EXISTS erasures_are_not_deleted BEFORE DELETE ON erasure B
 CREATE TRIGGER IF NOT EXISTS erasures_are_not_replaced BEFORE INSERT ON erasure
 WHEN EXISTS (SELECT 1 FROM erasure WHERE subject = NEW.subject)
 BEGIN SELECT RAISE(IGNORE); END;
+
+CREATE TABLE IF NOT EXISTS intention (subject TEXT NOT NULL, stream TEXT NOT NULL, PRIMARY KEY (subject, stream)) STRICT, WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS intentions_are_not_changed BEFORE UPDATE ON intention BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
+CREATE TRIGGER IF NOT EXISTS intentions_are_not_deleted BEFORE DELETE ON intention BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
 `;
 
 /** Readable by the hub's own user only; SQLite gives the files beside it the same mode. */

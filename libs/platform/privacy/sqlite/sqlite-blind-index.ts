@@ -32,8 +32,8 @@ export class SqliteBlindIndex implements BlindIndex {
     private readonly clock: Clock,
     private readonly mustBeLive: (subject: string) => Promise<void>,
   ) {
-    this.byValue = reader.prepare<[string, Uint8Array], { subject: string }>(
-      `SELECT subject FROM blind_index WHERE kind = ? AND value = ? ORDER BY subject LIMIT ${FOUND_AT_MOST}`,
+    this.byValue = reader.prepare<[string, Uint8Array, string], { subject: string }>(
+      `SELECT subject FROM blind_index WHERE kind = ? AND value = ? AND subject > ? ORDER BY subject LIMIT ${FOUND_AT_MOST}`,
     );
     this.covers = reader.prepare<[], Wrapped & { epoch: number }>('SELECT epoch, wrapped, kek FROM blind_cover ORDER BY epoch');
   }
@@ -65,8 +65,8 @@ export class SqliteBlindIndex implements BlindIndex {
     }
   }
 
-  find(kind: string, value: string): Promise<readonly string[]> {
-    return new Promise((resolve) => resolve(this.found(kind, blindValue(this.key, kind, value))));
+  find(kind: string, value: string, after = ''): Promise<readonly string[]> {
+    return new Promise((resolve) => resolve(this.found(kind, blindValue(this.key, kind, value), after)));
   }
 
   /**
@@ -94,12 +94,12 @@ export class SqliteBlindIndex implements BlindIndex {
     this.unwrapped.clear();
   }
 
-  private found(kind: string, wanted: string | undefined): readonly string[] {
+  private found(kind: string, wanted: string | undefined, after: string): readonly string[] {
     if (wanted === undefined) return [];
     // While rows are being moved some lie under the cover before; asked oldest first, a row that moves meanwhile is met once more, never
     // missed.
     const subjects = this.all().flatMap((cover) =>
-      this.byValue.all(kind, under(cover, Buffer.from(wanted, 'hex'))).map(({ subject }) => subject),
+      this.byValue.all(kind, under(cover, Buffer.from(wanted, 'hex')), after).map(({ subject }) => subject),
     );
     return [...new Set(subjects)].sort().slice(0, FOUND_AT_MOST);
   }

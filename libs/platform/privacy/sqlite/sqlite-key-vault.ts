@@ -7,7 +7,7 @@ import type { BlindIndex } from '../blind-index.js';
 import { KeyStoreUnavailable } from '../errors.js';
 import { KeyCache } from '../key-cache.js';
 import { newKey, unwrap, withCurrent, wrap, wrapAgain, type Kek, type KeyEncryptionKeys } from '../key-encryption.js';
-import { KeyVault, subjectErased, type Erasure } from '../key-vault.js';
+import { KeyVault, subjectErased, type Erasure, type Intention } from '../key-vault.js';
 import { KeyWriter } from './key-writer.js';
 import type { KeyRow, KeyState } from './operations.js';
 import { KEYS } from './schema.js';
@@ -117,6 +117,14 @@ export class SqliteKeyVault extends KeyVault {
 
   override async destroy(subject: string): Promise<void> {
     await this.forget({ subject, at: this.clock.now() });
+  }
+
+  override async intend(intentions: readonly Intention[]): Promise<void> {
+    await this.writer.do('intend', { intentions });
+  }
+
+  override async intentions(): Promise<readonly Intention[]> {
+    return this.writer.do('intentions', {});
   }
 
   override async replayErasures(journal: readonly Erasure[]): Promise<number> {

@@ -148,6 +148,12 @@ class FixtureVault extends KeyVault {
   protected override openingKeys(subjects: readonly string[]): Promise<ReadonlyMap<string, KeyObject>> {
     return this.sealingKeys(subjects);
   }
+  override intend(): Promise<void> {
+    throw new Error('Fixtures are never forgotten');
+  }
+  override intentions(): Promise<never[]> {
+    return Promise.resolve([]);
+  }
   override destroy(): Promise<void> {
     throw new Error('Fixtures are never forgotten');
   }
