@@ -1,16 +1,14 @@
 #!/usr/bin/env node
 import '../hub/node-version.js';
 import { Command } from 'commander';
-import { backup, restore } from './backup.js';
-import { hubConfiguration } from './data-folder.js';
-import { demo } from './demo/demo.js';
-import { importFiles } from './import/import.js';
+import { ConfigurationError, EXIT_CONFIGURATION } from '../hub/configuration.js';
 import { fileKinds } from './import/file-kinds.js';
 import { BadFile } from './import/table.js';
-import { Progress } from './progress.js';
-import { issueToken } from './token.js';
-import { reachHub } from './running-hub.js';
-import { prepare, rebuild, verify } from './views.js';
+import type { TokenOptions } from './token.js';
+
+/** The whole hub takes more than a second to load; whoever asks for help or a token needs little of it. */
+const backups = () => import('./backup.js');
+const views = () => import('./views.js');
 
 const program = new Command('wushe')
   .description('Five-Society Linkage Hub (五社联动): what the person who runs a hub needs beside it. Reads the same environment variables as the hub.')
@@ -24,48 +22,46 @@ program
   .argument('<file.csv...>', 'files, in any order')
   .option(...dataDir)
   .option('--url <address>', 'a running hub; without one the hub’s data folder is opened alone', 'http://127.0.0.1:3000')
-  .action(async (files: string[], options: { dataDir?: string; url: string }) => {
-    const hub = await reachHub(hubConfiguration(options.dataDir), options.url);
-    const progress = new Progress();
-    try {
-      const imported = await importFiles(files, { client: hub.client, onProgress: (file, done, of) => progress.show(`${file}: ${done} of ${of}`) });
-      progress.done();
-      for (const { file, rows } of imported) process.stdout.write(`${file}: ${rows} rows\n`);
-    } finally {
-      await hub.close();
-    }
-  });
+  .action(async (files: string[], options: { dataDir?: string; url: string }) => (await import('./import/command.js')).runImport(files, options));
 
 program
   .command('demo')
   .description('Start a hub with made-up people in real places, and show what it does.')
   .option('--once', 'end after showing it')
   .option('--data-dir <folder>', 'where the demo keeps its data', '.data/demo')
-  .action(({ once = false, dataDir: folder }: { once?: boolean; dataDir: string }) => demo({ once, dataDir: folder }));
+  .action(async ({ once = false, dataDir: folder }: { once?: boolean; dataDir: string }) => (await import('./demo/demo.js')).demo({ once, dataDir: folder }));
 
-program.command('verify').description('Hold the views against a fresh fold of the log, and check the log itself. Harmless beside a running hub.').option(...dataDir).action(verify);
-program.command('rebuild').description('Fill the views anew from the log. A running hub goes over to them by itself.').option(...dataDir).action(rebuild);
+program.command('verify').description('Hold the views against a fresh fold of the log, and check the log itself. Harmless beside a running hub.').option(...dataDir).action(async (options: object) => (await views()).verify(options));
+program.command('rebuild').description('Fill the views anew from the log. A running hub goes over to them by itself.').option(...dataDir).action(async (options: object) => (await views()).rebuild(options));
 program
   .command('views')
   .description('Views of a release.')
   .command('prepare')
   .description('Fill this release’s views while a hub of another release still serves.')
   .option(...dataDir)
-  .action(prepare);
+  .action(async (options: object) => (await views()).prepare(options));
 
 program
   .command('backup')
   .description('Write log and keys, each to a folder of its own below <folder>, while the hub runs. Keep the two in different places.')
   .argument('<folder>', 'a new or empty folder')
   .option(...dataDir)
-  .action(backup);
+  .action(async (folder: string, options: object) => (await backups()).backup(folder, options));
 program
   .command('restore')
   .description('Bring a backup back into an empty data folder. People who were erased since stay erased where their journal is found.')
   .argument('<folder>', 'a folder that `wushe backup` wrote')
   .option(...dataDir)
   .option('--erasures <file>', 'a later journal of erasures, to be carried out again')
-  .action(restore);
+  .action(async (folder: string, options: object) => (await backups()).restore(folder, options));
+
+program
+  .command('keys')
+  .description('The keys that seal personal data.')
+  .command('rewrap')
+  .description('Wrap every person’s key anew, under the first key of WUSHE_KEK or WUSHE_KEK_FILE. Put a new key first there, leave the old one behind it, restart every hub, then run this; it may run beside them, and again.')
+  .option(...dataDir)
+  .action(async (options: object) => (await import('./keys.js')).rewrap(options));
 
 program
   .command('token')
@@ -78,11 +74,11 @@ program
   .option('--regions <codes>', 'division codes, separated by commas')
   .option('--hours <n>', 'how long it lasts', '8')
   .option(...dataDir)
-  .action(issueToken);
+  .action(async (options: TokenOptions) => (await import('./token.js')).issueToken(options));
 
 try {
   await program.parseAsync();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = error instanceof BadFile ? 65 : 1;
+  process.exitCode = error instanceof BadFile ? 65 : error instanceof ConfigurationError ? EXIT_CONFIGURATION : 1;
 }

@@ -3,7 +3,7 @@ import { LocalIssuer } from '#platform/tokens';
 import { SystemClock } from '#platform/clock';
 import { hubConfiguration } from './data-folder.js';
 
-interface Options {
+export interface TokenOptions {
   readonly role: string;
   readonly id: string;
   readonly station?: string;
@@ -15,7 +15,7 @@ interface Options {
 }
 
 /** Prints a token and nothing else, so that it can be put into a variable. */
-export async function issueToken({ role, id, station, organization, person, regions = '', hours, dataDir }: Options): Promise<void> {
+export async function issueToken({ role, id, station, organization, person, regions = '', hours, dataDir }: TokenOptions): Promise<void> {
   if (!roles.includes(role as Role) || role === 'PUBLIC') throw new Error(`There is no role ${role}.`);
   if (!(Number(hours) > 0)) throw new Error('--hours is a number above zero.');
   const { dataDir: folder, tokens } = hubConfiguration(dataDir);

@@ -25,7 +25,7 @@ export interface HubProcess {
 }
 
 /** Nothing of the hub's own variables comes from outside; the cache spares each start the compiling of what the one before compiled. */
-const environment = (own: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
+export const environment = (own: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
   NODE_COMPILE_CACHE: join(tmpdir(), 'wushe-compile-cache'),
   PORT: '0',

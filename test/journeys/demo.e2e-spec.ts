@@ -108,7 +108,7 @@ describe('the import of the demo', () => {
     expect(workers.length).toBeGreaterThan(1);
     for (const { key = '', firstReceiver } of needs) {
       const { need } = await hub.read('query ($id: ID!) { need(id: $id) { firstReceiver } }', admin, { id: entityIdOf('need', key) });
-      expect([key, need.firstReceiver]).toEqual([key, firstReceiver ? entityIdOf('socialWorker', firstReceiver) : 'import']);
+      expect([key, need]).toEqual([key, { firstReceiver: firstReceiver ? entityIdOf('socialWorker', firstReceiver) : 'import' }]);
     }
   });
 

@@ -1,0 +1,174 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { formatKek, generateKek } from '#platform/privacy';
+import { entityIdOf } from '../../apps/admin/import/file-kind.js';
+import { fileKinds } from '../../apps/admin/import/file-kinds.js';
+import { build, environment, startHub } from './hub-process.js';
+
+/** Nobody listens there, whatever else runs on this machine. */
+const NOBODY = ['--url', 'http://127.0.0.1:1'];
+const files = Object.keys(fileKinds).map((name) => `demo/${name}.csv`);
+const WUSHE_KEK = formatKek(generateKek());
+
+interface Said {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+/** The command line as an operator has it: a process of its own. */
+function wushe(args: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Said> {
+  const child = spawn(process.execPath, ['dist/apps/admin/main.js', ...args], { env: environment({ WUSHE_KEK, ...variables }) });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (part) => (out += String(part)));
+  child.stderr.on('data', (part) => (err += String(part)));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
+}
+
+let root: string;
+let data: string;
+let restored: string;
+beforeAll(() => {
+  build();
+  root = mkdtempSync(join(tmpdir(), 'wushe-'));
+  [data, restored] = [join(root, 'data'), join(root, 'restored')];
+}, 120_000);
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const on = (folder: string): string[] => ['--data-dir', folder];
+const verified = async (folder: string): Promise<string> => {
+  const said = await wushe(['verify', ...on(folder)]);
+  expect(said).toMatchObject({ code: 0, out: expect.stringMatching(/^The log is sound \(\d+ events in \d+ streams\), and its views agree with it/) });
+  return said.out;
+};
+const QUESTION = `{
+  resident(id: "${entityIdOf('resident', 'r-tang')}") { identity { name phone } }
+  needs(first: 100) { nodes { id words urgency dueAt firstReceiver } }
+need(id: "${entityIdOf('need', 'n-05')}") { match { matches { edges { node { resource { id } score } } } summary } }
+}`;
+/** What a worker of the street station is told by a hub on a folder. */
+async function asked(folder: string, url: string): Promise<unknown> {
+  const { out } = await wushe(['token', '--role', 'STATION_WORKER', '--id', 'worker', '--station', entityIdOf('station', 'wangchengpo'), ...on(folder)]);
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${out.trim()}` },
+    body: JSON.stringify({ query: QUESTION }),
+  });
+  return response.json();
+}
+
+describe('wushe', () => {
+  it('explains each of its commands', async () => {
+    const seen: string[] = [];
+    const explain = async (...command: string[]): Promise<void> => {
+      const { code, out, err } = await wushe([...command, '--help']);
+      expect([command, code, err]).toEqual([command, 0, '']);
+      seen.push(command.join(' '));
+      const below = [...(out.split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z]\S*)/gm)].map(([, name = '']) => name).filter((name) => name !== 'help');
+      await Promise.all(below.map((name) => explain(...command, name)));
+    };
+    await explain();
+    const commands = ['backup', 'demo', 'import', 'keys', 'keys rewrap', 'rebuild', 'restore', 'token', 'verify', 'views', 'views prepare'];
+    expect(seen.sort()).toEqual(['', ...commands]);
+    const readme = [readFileSync('README.md', 'utf8'), readFileSync('README.zh-CN.md', 'utf8')];
+    const named = commands.filter((name) => !['keys', 'views'].includes(name));
+    for (const text of readme) expect(named.filter((name) => !new RegExp(`\`${name}[ \`]`).test(text))).toEqual([]);
+  }, 120_000);
+
+  it('ends with a sentence and a code where it cannot do what it is asked for', async () => {
+    const nothing = join(root, 'nothing');
+    const empty = join(root, 'empty.csv');
+    writeFileSync(empty, '');
+    for (const [args, code, sentence, variables] of [
+      [['fly'], 1, /^error: unknown command 'fly'/, {}],
+      [['import'], 1, /^error: missing required argument/, {}],
+      [['token', '--role', 'KING', '--id', 'x', ...on(nothing)], 1, /^There is no role KING\.$/m, {}],
+      [['verify', ...on(nothing)], 78, /^LOG_LEVEL is fatal, error/, { LOG_LEVEL: 'loud' }],
+      [['restore', nothing, ...on(nothing)], 1, /log\.sqlite is missing; a backup has/, {}],
+      [['keys', 'rewrap', ...on(nothing)], 1, /^There are no keys in /, {}],
+      [['import', empty, ...NOBODY, ...on(nothing)], 65, /is named after none of the kinds: organizations\.csv/, {}],
+    ] as const) {
+      const said = await wushe(args, variables);
+      expect([args, said.code, said.err]).toEqual([args, code, expect.stringMatching(sentence)]);
+      expect(said.err).not.toMatch(/^\s+at |node:internal|\.js:\d+/m);
+    }
+  }, 120_000);
+});
+
+describe('the life of a data folder', () => {
+  /** What `wushe verify` says of it: how much is in the log. */
+  let sound: string;
+  let answer: unknown;
+
+  it('begins with an import, which changes nothing when it is repeated', async () => {
+    const rows = (file: string): string => expect.stringMatching(new RegExp(`^${file}: \\d+ rows$`)) as never;
+    const first = await wushe(['import', ...files, ...NOBODY, ...on(data)]);
+    expect([first.code, first.out.trim().split('\n').sort()]).toEqual([0, [...files].sort().map(rows)]);
+    sound = await verified(data);
+    expect(await wushe(['import', ...files, ...NOBODY, ...on(data)])).toMatchObject({ code: 0, out: first.out });
+    expect(await verified(data)).toBe(sound);
+  }, 120_000);
+
+  it('takes nothing from a spreadsheet with a fault, and names line, column and reason', async () => {
+    const file = join(root, 'organizations.csv');
+    const header = 'key,name,nameBo,legalForm,creditCode,region,serves,contactName,contactPhone';
+    writeFileSync(file, `${header}\nright,示例机构,,INFORMAL_TEAM,,430104,,,\nwrong,示例机构,,CLUB,,430104,,,\nlong,示例机构,,INFORMAL_TEAM,,430104,,,,x\n`);
+    const { code, out, err } = await wushe(['import', file, 'demo/stations.csv', ...NOBODY, ...on(data)]);
+    expect([code, out]).toEqual([65, '']);
+    expect(err.trim().split('\n')).toEqual([
+      expect.stringMatching(new RegExp(`^${file}:3 legalForm: is one of .*INFORMAL_TEAM`)),
+      expect.stringMatching(new RegExp(`^${file}:4 cell 10: is one too many: the row has 10 cells, the header 9`)),
+    ]);
+    expect(await verified(data)).toBe(sound);
+  }, 120_000);
+
+  it('goes on beside a running hub: nobody else writes it, and it is imported to and backed up', async () => {
+    const hub = await startHub({ DATA_DIR: data, WUSHE_KEK });
+    try {
+      const alone = await wushe(['import', 'demo/needs.csv', ...NOBODY, ...on(data)]);
+      expect(alone).toMatchObject({ code: 1, err: expect.stringContaining('is being written by another process') });
+      expect(await wushe(['import', 'demo/needs.csv', '--url', hub.url, ...on(data)])).toMatchObject({ code: 0, out: expect.stringMatching(/^demo\/needs\.csv: \d+ rows\n$/) });
+      expect(await verified(data)).toBe(sound);
+      expect(await wushe(['backup', join(root, 'backup'), ...on(data)])).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Backed up to /) });
+      expect(await wushe(['backup', join(root, 'backup'), ...on(data)])).toMatchObject({ code: 1, err: expect.stringContaining('is not empty') });
+      answer = await asked(data, hub.url);
+      expect(answer).toMatchObject({ data: { resident: { identity: { name: '汤桂英' } }, need: { match: { summary: expect.any(String) } } } });
+    } finally {
+      hub.kill('SIGTERM');
+      await hub.ended;
+    }
+  }, 120_000);
+
+  it('has its views filled anew', async () => {
+    expect(await wushe(['rebuild', ...on(data)])).toMatchObject({ code: 0, err: expect.stringMatching(/^The views are filled: \d+ events/m) });
+    expect(await verified(data)).toBe(sound);
+  }, 120_000);
+
+  it('is restored elsewhere, under a new key-encryption key, and answers the same', async () => {
+    expect(await wushe(['restore', join(root, 'backup'), ...on(restored)])).toMatchObject({ code: 0, err: '', out: `Restored into ${restored}.\n` });
+    expect(await wushe(['restore', join(root, 'backup'), ...on(restored)])).toMatchObject({ code: 1, err: expect.stringContaining('is there already') });
+    expect(await wushe(['verify', ...on(restored)])).toMatchObject({ code: 1, err: expect.stringContaining('wushe views prepare') });
+    expect(await wushe(['views', 'prepare', ...on(restored)])).toMatchObject({ code: 0 });
+    expect(await verified(restored)).toBe(sound);
+
+    const next = formatKek(generateKek());
+    expect(await wushe(['keys', 'rewrap', ...on(restored)], { WUSHE_KEK: next })).toMatchObject({ code: 1, err: expect.stringContaining('key-encryption key') });
+    const turned = await wushe(['keys', 'rewrap', ...on(restored)], { WUSHE_KEK: `${next},${WUSHE_KEK}` });
+    const [, count] = /^Wrapped anew: (\d+) keys\./.exec(turned.out) ?? [];
+    expect(Number(count)).toBeGreaterThan(50);
+    expect(turned).toEqual({ code: 0, err: '', out: expect.stringMatching(new RegExp(`: ${count}\\.\nNo key is under another any more: take [0-9a-f]{12} out of the configuration`)) });
+    const again = await wushe(['keys', 'rewrap', ...on(restored)], { WUSHE_KEK: next });
+    expect(again).toMatchObject({ code: 0, out: expect.stringMatching(new RegExp(`^Wrapped anew: 0 keys\\. .*: ${count}\\.\n$`)) });
+
+    const hub = await startHub({ DATA_DIR: restored, WUSHE_KEK: next });
+    try {
+      expect(await asked(restored, hub.url)).toEqual(answer);
+    } finally {
+      hub.kill('SIGTERM');
+      await hub.ended;
+    }
+  }, 120_000);
+});
