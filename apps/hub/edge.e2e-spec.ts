@@ -12,6 +12,7 @@ import { LocalIssuer, Tokens } from '#platform/tokens';
 import { SystemClock } from '#platform/clock';
 import { EventStore } from '#platform/event-store';
 import { GraphqlApiModule } from '#platform/graphql';
+import { KeyStoreUnavailable, KeyVault } from '#platform/privacy';
 import { Views, type ProjectionStatus } from '#platform/read-model';
 import { readConfiguration } from './configuration.js';
 import { createLog } from './log.js';
@@ -43,7 +44,7 @@ class HubUnderTest {}
 
 const admin: Identity = { id: 'a1', role: 'ADMIN', station: null, organization: null, person: null, regions: [] };
 const clock = new SystemClock();
-const organs = { ready: true, failing: [] as ProjectionStatus[], log: (): Promise<unknown> => Promise.resolve() };
+const organs = { ready: true, failing: [] as ProjectionStatus[], log: (): Promise<unknown> => Promise.resolve(), keys: (): Promise<void> => Promise.resolve() };
 const views = {
   get ready() {
     return organs.ready;
@@ -52,6 +53,7 @@ const views = {
   waitFor: () => Promise.resolve(true),
 } as unknown as Views;
 const store = { readAll: () => organs.log() } as unknown as EventStore;
+const vault = { answers: () => organs.keys() } as unknown as KeyVault;
 const lines: string[] = [];
 const sink = new Writable({
   write(chunk, _encoding, done) {
@@ -71,6 +73,7 @@ const open = (environment: Record<string, string> = {}): Promise<Serving> => {
     { provide: Tokens, useValue: new Tokens(issuer.trust, clock) },
     { provide: Views, useValue: views },
     { provide: EventStore, useValue: store },
+    { provide: KeyVault, useValue: vault },
   ];
   const configuration = readConfiguration({
     PORT: '0',
@@ -230,7 +233,7 @@ describe('health', () => {
   });
 
   it('says whether it is ready, and what it waits for', async () => {
-    expect(await readyz()).toEqual({ status: 200, ready: true, views: 'ready', failing: [], log: 'reachable' });
+    expect(await readyz()).toEqual({ status: 200, ready: true, views: 'ready', failing: [], log: 'reachable', keys: 'reachable' });
     organs.ready = false;
     expect(await readyz()).toMatchObject({ status: 503, ready: false, views: 'catching up' });
     organs.ready = true;
@@ -241,6 +244,7 @@ describe('health', () => {
       views: 'failing',
       failing: [{ projection: 'need_list', event: 'NeedRaised', position: '2' }],
       log: 'reachable',
+      keys: 'reachable',
     });
     organs.failing = [];
     organs.log = () => Promise.reject(new Error('gone'));
@@ -248,6 +252,9 @@ describe('health', () => {
     organs.log = () => new Promise(() => undefined);
     expect(await readyz()).toMatchObject({ status: 503, log: 'unreachable' });
     organs.log = () => Promise.resolve();
+    organs.keys = () => Promise.reject(new KeyStoreUnavailable('its writer has ended'));
+    expect(await readyz()).toMatchObject({ status: 503, ready: false, log: 'reachable', keys: 'unreachable' });
+    organs.keys = () => Promise.resolve();
     expect(await readyz()).toMatchObject({ status: 200 });
   });
 });

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { EventStore } from '#platform/event-store';
+import type { KeyVault } from '#platform/privacy';
 import type { Views } from '#platform/read-model';
 
 /** What there is to look at; what a hub has not got, it is not asked about. */
 export interface Organs {
   readonly views?: Views | undefined;
   readonly store?: EventStore | undefined;
+  readonly vault?: KeyVault | undefined;
 }
 
 export interface Readiness {
@@ -14,9 +16,11 @@ export interface Readiness {
   /** Projections that stopped, and at which kind of event. */
   readonly failing: readonly { readonly projection: string; readonly event: string; readonly position: string }[];
   readonly log: 'reachable' | 'unreachable';
+  /** Unreachable: nobody new can be recorded and nobody forgotten; a restart mends what can be mended. */
+  readonly keys: 'reachable' | 'unreachable';
 }
 
-const LOG_TIMEOUT_MS = 1_000;
+const ANSWER_WITHIN_MS = 1_000;
 const REMEMBERED_MS = 500;
 
 /** `/healthz`: the process answers. `/readyz`: it may be sent requests; 503 and why not, else. */
@@ -35,28 +39,24 @@ export function health(fastify: FastifyInstance, organs: Organs): void {
   });
 }
 
-export async function readiness({ views, store }: Organs): Promise<Readiness> {
+export async function readiness({ views, store, vault }: Organs): Promise<Readiness> {
   const failing = (views?.status() ?? []).flatMap(({ name, failure }) =>
     failure ? [{ projection: name, event: failure.type, position: failure.position }] : [],
   );
-  const log = !store || (await answers(store)) ? 'reachable' : 'unreachable';
+  const [log, keys] = await Promise.all([reached(() => store?.readAll({ limit: 1 })), reached(() => vault?.answers())]);
   const state = failing.length ? 'failing' : !views || views.ready ? 'ready' : 'catching up';
-  return { ready: log === 'reachable' && state === 'ready', views: state, failing, log };
+  return { ready: log === 'reachable' && keys === 'reachable' && state === 'ready', views: state, failing, log, keys };
 }
 
-async function answers(store: EventStore): Promise<boolean> {
+async function reached(ask: () => Promise<unknown> | undefined): Promise<'reachable' | 'unreachable'> {
   let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), LOG_TIMEOUT_MS);
+  const tooLate = new Promise<'unreachable'>((resolve) => {
+    timer = setTimeout(() => resolve('unreachable'), ANSWER_WITHIN_MS);
   });
   try {
-    return await Promise.race([
-      store.readAll({ limit: 1 }).then(
-        () => true,
-        () => false,
-      ),
-      tooLate,
-    ]);
+    return await Promise.race([Promise.resolve(ask()).then(() => 'reachable' as const), tooLate]);
+  } catch {
+    return 'unreachable';
   } finally {
     clearTimeout(timer);
   }

@@ -5,6 +5,7 @@ import { ModuleRef, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { EventStore } from '#platform/event-store';
+import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import type { Configuration } from './configuration.js';
 import { health } from './health.js';
@@ -48,7 +49,11 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
   const fastify = adapter.getInstance<FastifyInstance>();
   logRequests(fastify, log);
   const modules = app.get(ModuleRef);
-  health(fastify, { views: found(modules, Views as Type<Views>), store: found(modules, EventStore as Type<EventStore>) });
+  health(fastify, {
+    views: found(modules, Views as Type<Views>),
+    store: found(modules, EventStore as Type<EventStore>),
+    vault: found(modules, KeyVault as Type<KeyVault>),
+  });
   await app.listen(configuration.port, configuration.host);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   return { app, url, close: () => closeInTime(app, fastify) };

@@ -42,6 +42,10 @@ export abstract class KeyVault {
   abstract intentions(): Promise<readonly Intention[]>;
   /** Forgets everyone in a journal of erasures, after a restore; returns how many were still known. */
   abstract replayErasures(journal: readonly Erasure[]): Promise<number>;
+  /** Resolves while people's keys can be made and destroyed, for whoever watches over the hub. @throws KeyStoreUnavailable */
+  answers(): Promise<void> {
+    return Promise.resolve();
+  }
   abstract close(): Promise<void>;
 
   /**

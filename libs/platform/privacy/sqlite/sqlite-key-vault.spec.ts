@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { formatKek, generateKek, parseKeks, SqliteKeyVault, type KeyEncryptionKeys } from '#platform/privacy';
@@ -213,6 +214,19 @@ describe('a key store', () => {
     await expect(vault.destroy('person-0')).rejects.toMatchObject({ code: 'KEY_STORE_UNAVAILABLE' });
     await expect(vault.sealingKeys(['person-9'])).rejects.toMatchObject({ code: 'KEY_STORE_UNAVAILABLE' });
     expect(wrappedKeys().size).toBe(5);
+  });
+
+  it('says so from the moment in which its writer dies, and goes on reading', async () => {
+    const vault = await open({ cache: new KeyCache(0) });
+    const key = await keyOf(vault, 'person-0');
+    await expect(vault.answers()).resolves.toBeUndefined();
+    const { writer } = vault as unknown as { readonly writer: { readonly worker: Worker } };
+    await writer.worker.terminate();
+    await expect(vault.answers()).rejects.toMatchObject({ code: 'KEY_STORE_UNAVAILABLE' });
+    await expect(vault.sealingKeys(['person-1'])).rejects.toMatchObject({ code: 'KEY_STORE_UNAVAILABLE' });
+    expect(await keyOf(vault, 'person-0')).toBe(key);
+    await vault.close();
+    expect(await keyOf(await open(), 'person-0')).toBe(key);
   });
 
   it('of a newer release is left alone', async () => {
