@@ -9,6 +9,8 @@ import { Regions } from '#reference/region';
 import { StationRegister } from '#societies/charity-resource';
 import { charityResourceSlice, LapsedHoldSweep } from '#societies/charity-resource/slice';
 import { organizationSlice } from '#societies/organization/slice';
+import { socialWorkerSlice } from '#societies/social-worker/slice';
+import { volunteerSlice } from '#societies/volunteer/slice';
 import { commandId, HandClock, inMemory, openRooms } from './rooms-in-memory.js';
 
 const clock = new HandClock();
@@ -28,7 +30,7 @@ const neighbour: Identity = { ...worker, id: 'neighbour', station: nextStreet };
 const stranger: Identity = { ...worker, id: 'stranger', station: lhasa };
 const partnerOf = (organization: string): Identity => ({ ...someone, id: 'partner', role: 'PARTNER', station: null, organization });
 
-const slices = [organizationSlice, charityResourceSlice];
+const slices = [organizationSlice, socialWorkerSlice, volunteerSlice, charityResourceSlice];
 const store = new MemoryEventStore();
 const views = inMemory(store, slices);
 const ports: Slice = {
@@ -61,8 +63,8 @@ const query = async (text: string, as: Identity, variables?: Ask['variables']): 
   if (errors) throw new Error(errors.map(({ extensions, message }) => `${extensions.code}: ${message}`).join('; '));
   return data as Any;
 };
-const mutate = async (name: string, input: object, as: Identity, answer: string): Promise<Any> => {
-  const type = name.charAt(0).toUpperCase() + name.slice(1) + 'Input';
+const mutate = async (name: string, input: object, as: Identity, answer: string, inputType?: string): Promise<Any> => {
+  const type = inputType ?? name.charAt(0).toUpperCase() + name.slice(1) + 'Input';
   return (
     await query(`mutation ($input: ${type}!) { ${name}(input: $input) { ${answer} position viewsBehind } }`, as, {
       input: { commandId: uuid(), ...input },
@@ -206,6 +208,29 @@ describe('resources', () => {
     await expect(resourceOf({}, partner)).rejects.toThrow('ORGANIZATION_SUSPENDED');
     await expect(resourceOf({ provider: { kind: 'ORGANIZATION', id: organization } })).rejects.toThrow('ORGANIZATION_SUSPENDED');
     await expect(resourceOf({ provider: { kind: 'ORGANIZATION', id: uuid() } })).rejects.toThrow('ORGANIZATION_NOT_FOUND');
+  });
+  it('are registered for volunteers and social workers that there are, and not for those who left', async () => {
+    const identity = { name: '示例帮手', bornOn: '1960-01-01' };
+    const facts = { identity, languages: ['zh'], skills: [], places: ['430104'] };
+    const made = await Promise.all([1, 2].map(() => mutate('registerVolunteer', facts, worker, 'volunteer { id }')));
+    const [volunteer, retired] = made.map((answer) => answer['volunteer']?.['id'] as unknown as string);
+    const registered = await mutate('registerSocialWorker', { identity: { name: '示例社工' }, languages: ['zh'] }, head, 'socialWorker { id }');
+    const socialWorker = registered['socialWorker']?.['id'] as unknown as string;
+    const provide = (kind: string, id: string | undefined, commandId = uuid()) => resourceOf({ commandId, provider: { kind, id } });
+    const command = uuid();
+    const provided = await provide('VOLUNTEER', volunteer, command);
+    await provide('SOCIAL_WORKER', socialWorker);
+    await expect(provide('VOLUNTEER', uuid())).rejects.toThrow('VOLUNTEER_NOT_FOUND');
+    await expect(provide('VOLUNTEER', socialWorker)).rejects.toThrow('VOLUNTEER_NOT_FOUND');
+    await expect(provide('SOCIAL_WORKER', uuid())).rejects.toThrow('SOCIAL_WORKER_NOT_FOUND');
+
+    await mutate('retireVolunteer', { volunteerId: retired, reason: 'OWN_WISH' }, worker, 'volunteer { id }');
+    await expect(provide('VOLUNTEER', retired)).rejects.toThrow('VOLUNTEER_RETIRED');
+    await mutate('eraseVolunteer', { volunteerId: volunteer }, head, 'volunteer { id }', 'VolunteerInput');
+    await mutate('eraseSocialWorker', { socialWorkerId: socialWorker }, head, 'socialWorker { id }');
+    await expect(provide('VOLUNTEER', volunteer)).rejects.toThrow('VOLUNTEER_ERASED');
+    await expect(provide('SOCIAL_WORKER', socialWorker)).rejects.toThrow('SOCIAL_WORKER_ERASED');
+    expect(await provide('VOLUNTEER', volunteer, command)).toBe(provided);
   });
   it('are corrected in part', async () => {
     const id = await resourceOf({ description: { zh: '每日中午' }, costFen: 300 });

@@ -5,7 +5,7 @@ import { Refusal } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
 import { Regions } from '#reference/region';
 import { volunteer } from '#societies/volunteer';
-import { VolunteerNodes } from '#societies/volunteer/slice';
+import { VolunteerNodes, VolunteersOfResidents } from '#societies/volunteer/slice';
 import { holdsOn, withTerm } from './membership.rules.js';
 import { guardianFrom } from './resident-asking.js';
 import { ResidentFiles } from './resident-files.js';
@@ -13,8 +13,8 @@ import { resident, type ResidentCommand } from './resident.decider.js';
 import type { GroupMembership } from './resident.events.js';
 import type { GroupRow } from './resident.queries.js';
 import {
-  DuplicateInput, EndResidentGroupInput, GiveConsentInput, LinkVolunteerInput, MoveResidentInput, NameGuardianInput, RecordResidentGroupInput, Resident,
-  ResidentPayload, ResidentReasonInput, SetResidentRiskInput, WithdrawConsentInput,
+  DuplicateInput, EndResidentGroupInput, EraseResidentPayload, GiveConsentInput, LinkVolunteerInput, MoveResidentInput, NameGuardianInput,
+  RecordResidentGroupInput, Resident, ResidentPayload, ResidentReasonInput, SetResidentRiskInput, WithdrawConsentInput,
 } from './types.js';
 
 /** What happens to a file after it was opened. */
@@ -24,6 +24,7 @@ export class ResidentChangesResolver {
     private readonly files: ResidentFiles,
     private readonly regions: Regions,
     private readonly volunteers: VolunteerNodes,
+    private readonly ofResidents: VolunteersOfResidents,
   ) {}
 
   @Mutation(() => ResidentPayload, { description: 'A membership anew, or with other dates. Without a last day it holds as long as the catalogue says for its kind.' })
@@ -127,20 +128,20 @@ volunteer are carried over; identity, guardian and consent are those of the file
     return this.files.carryOut(caller, 'linkVolunteer', plain(given), id, [link, mirrored]);
   }
 
-  @Mutation(() => ResidentPayload, {
-    description: 'Forgets a person for good, with all files that were merged into this one: the identity becomes unreadable everywhere, backups included; counts stay.',
+  @Mutation(() => EraseResidentPayload, {
+    description: `Forgets a person for good, with all files that were merged into this one: the identity becomes unreadable everywhere, backups included; counts stay.
+The same person’s file as a volunteer stays, and the answer names it.`,
   })
-  eraseResident(@Args('input') given: ResidentReasonInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
+  async eraseResident(@Args('input') given: ResidentReasonInput, @CallerOf() caller: Caller): Promise<EraseResidentPayload> {
     const { residentId: id, reason } = given;
     const erase = { type: 'EraseResident', data: { reason } } as const;
     const files = this.files.sameAs(id);
-    const first = step(resident, id, async () => {
+    const first = step(resident, id, () => {
       if (this.files.within(id, caller).merged_into !== null) throw new Refusal('RESIDENT_MERGED');
-      // The keys go first: if recording fails after it, a retry finishes the job; the other way round a name could outlive the record of its erasure.
-      for (const one of files) await this.files.vault.destroy(one);
       return erase;
     });
     const others = files.filter((one) => one !== id).map((one) => step(resident, one, erase));
-    return this.files.carryOut(caller, 'eraseResident', plain(given), id, [first, ...others]);
+    const payload = await this.files.carryOut(caller, 'eraseResident', plain(given), id, [first, ...others]);
+    return { ...payload, linkedVolunteerIds: this.ofResidents.find(files) };
   }
 }

@@ -190,6 +190,24 @@ describe('files of one person', () => {
     expect((await act(worker, 'linkVolunteer', { residentId: id, volunteerId: uuid(9_997) })).code).toBe('VOLUNTEER_NOT_FOUND');
     expect(await look(id, 'volunteerId', supervisor)).toEqual({ volunteerId: null });
   });
+  it('name the volunteers’ files that stay when the resident is erased, also those of a merged file', async () => {
+    const [id, merged] = [await enrol({ identity: { name: '示例三重' } }), await enrol({ identity: { name: '示例三重' } })];
+    const volunteer = { identity: { name: '示例三重', bornOn: '1960-01-01' }, languages: ['zh'], skills: [], places: ['430104'] };
+    const register = async (over: object, as: Who = worker) =>
+      (await act(as, 'registerVolunteer', { ...volunteer, ...over }, 'volunteer { id }')).shown?.['volunteer']?.['id'] as unknown as string;
+    const [linked, elsewhere, gone] = [await register({}), await register({ residentId: merged }, neighbour), await register({ residentId: id })];
+    await register({ residentId: await enrol({ identity: { name: '示例别人' } }) });
+    await act(worker, 'linkVolunteer', { residentId: id, volunteerId: linked });
+    expect((await pair(worker, 'mergeResidents', { residentId: id, otherId: merged })).code).toBeUndefined();
+    expect((await act(head, 'eraseVolunteer', { volunteerId: gone }, 'volunteer { id }', 'VolunteerInput')).code).toBeUndefined();
+    const erase = (commandId: string) =>
+      act(head, 'eraseResident', { commandId, residentId: id, reason: 'asked' }, 'linkedVolunteerIds', 'ResidentReasonInput');
+    const command = nextId();
+    const { shown } = await erase(command);
+    expect(shown?.['linkedVolunteerIds']).toEqual([linked, elsewhere].sort());
+    await act(head, 'eraseVolunteer', { volunteerId: linked }, 'volunteer { id }', 'VolunteerInput');
+    expect((await erase(command)).shown).toEqual({ linkedVolunteerIds: [elsewhere], position: shown?.['position'] });
+  });
 });
 
 describe('a move', () => {

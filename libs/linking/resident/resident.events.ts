@@ -77,6 +77,6 @@ export const residentEvents = {
   ResidentMerged: event<{ into: string }>(),
   ResidentVolunteerLinked: event<{ volunteer: string }>(),
   /** The person asked to be forgotten, or the law did: identity unreadable everywhere from here on; counts stay. */
-  ResidentErased: event<{ reason: string }>(),
+  ResidentErased: event<{ reason: string }>({ erases: true }),
 };
 export type ResidentEvent = EventOf<typeof residentEvents>;

@@ -185,6 +185,13 @@ export class ResidentConnection extends connectionOf(Resident) {}
 export class ResidentPayload extends Receipt {
   @Field(() => Resident, { nullable: true }) resident!: Resident | null;
 }
+@ObjectType()
+export class EraseResidentPayload extends ResidentPayload {
+  @Field(() => [ID], {
+    description: 'Files of the same person as a volunteer, whoever keeps them. They have a key of their own and stay until they are erased too (eraseVolunteer).',
+  })
+  linkedVolunteerIds!: string[];
+}
 
 @ArgsType()
 export class ResidentsArgs extends PageArgs {

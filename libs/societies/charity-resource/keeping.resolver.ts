@@ -8,6 +8,8 @@ import type { ServiceMode } from '#reference/catalogue';
 import { KnownItems } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
 import { organization } from '#societies/organization';
+import { socialWorker } from '#societies/social-worker';
+import { volunteer } from '#societies/volunteer';
 import {
   AdjustCapacityInput,
   CorrectResourceInput,
@@ -144,6 +146,17 @@ function providerOf({ provider }: RegisterResourceInput, caller: Caller, station
   return { kind: 'STATION', id: station };
 }
 
-/** An organization answers in the same step whether it is there and may provide. */
-const provided = ({ kind, id }: ProviderOf): Step[] =>
-  kind === 'ORGANIZATION' ? [step(organization, id, { type: 'ProvideResource', data: {} })] : [];
+/** Whoever provides answers in the same step whether they are there and may. */
+function provided({ kind, id }: ProviderOf): Step[] {
+  const asked = { type: 'ProvideResource', data: {} } as const;
+  switch (kind) {
+    case 'ORGANIZATION':
+      return [step(organization, id, asked)];
+    case 'VOLUNTEER':
+      return [step(volunteer, id, asked)];
+    case 'SOCIAL_WORKER':
+      return [step(socialWorker, id, asked)];
+    case 'STATION':
+      return [];
+  }
+}

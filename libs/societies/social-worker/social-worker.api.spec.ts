@@ -69,10 +69,10 @@ describe('social workers', () => {
     expect((await ask(identity({ role: 'VOLUNTEER', person: uuid(9) }), query)).code).toBe('FORBIDDEN');
   });
   it('are found by phone at their own station only', async () => {
-    const find = 'query ($input: FindSocialWorkersInput!) { findSocialWorkers(input: $input) { id } }';
+    const find = 'query ($input: FindSocialWorkersInput!) { findSocialWorkers(input: $input) { nodes { id } } }';
     const by = (as: typeof head) => hub.ask(find, { as, variables: { input: { phone: '+86 138-0000-0042' } } });
-    expect((await by(colleague)).data).toEqual({ findSocialWorkers: [{ id: he }] });
-    expect((await by(otherHead)).data).toEqual({ findSocialWorkers: [] });
+    expect((await by(colleague)).data).toEqual({ findSocialWorkers: { nodes: [{ id: he }] } });
+    expect((await by(otherHead)).data).toEqual({ findSocialWorkers: { nodes: [] } });
   });
 });
 
@@ -128,6 +128,64 @@ it('forgets a person for good', async () => {
   expect(log).toContain('SENIOR');
   for (const name of ['梁示例', '梁更正', '张文静', '13800000042']) expect(log).not.toContain(name);
 });
+
+it('gives every retry its receipt, whatever has become of the record', async () => {
+  const send = async (operation: string, input: object) => {
+    const type = `${operation.charAt(0).toUpperCase()}${operation.slice(1)}Input`;
+    const { data, code } = await ask<string>(head, `mutation ($input: ${type}!) { ${operation}(input: $input) { position } }`, input);
+    return [operation, code ?? (data as { position?: string } | undefined)?.position];
+  };
+  const socialWorkerId = await register({ identity: { name: '示例重试' }, certificate: { level: 'ASSISTANT' } });
+  const own = { socialWorkerId };
+  await post({ ...own, stationId: station, role: 'SUPERVISOR', from: '2026-03-01' });
+  const { data } = await ask<{ postings: { id: string }[] }>(head, `{ socialWorker(id: "${socialWorkerId}") { postings { id } } }`);
+  const posting = { stationId: station, role: 'SOCIAL_WORKER', from: '2026-03-01' };
+  const changes: [string, object][] = ([
+    ['registerSocialWorker', { identity: { name: '示例重试二', phone: '13800000044' }, languages: ['zh'], posting }],
+    ['correctSocialWorker', { ...own, languages: ['bo'], identity: { name: '示例重试三' } }],
+    ['certifySocialWorker', { ...own, level: 'SENIOR' }],
+    ['renewRegistration', { ...own, from: '2026-01-01' }],
+    ['postSocialWorker', { ...own, ...posting }],
+    ['endPosting', { ...own, postingId: data!.postings[0]!.id, on: '2026-03-31' }],
+  ] as [string, object][]).map(([operation, input]) => [operation, { ...input, commandId: uuid(commands++) }]);
+  const all = async () => {
+    const answers = [];
+    for (const [operation, input] of changes) answers.push(await send(operation, input));
+    return answers;
+  };
+  const first = await all();
+  expect(first.map(([, answer]) => answer)).toEqual(first.map(() => expect.stringMatching(/^\d+$/)));
+  const admin = identity({ role: 'ADMIN' });
+  const correct = 'mutation ($input: CorrectSocialWorkerInput!) { correctSocialWorker(input: $input) { position } }';
+  const elsewhere = await register({ identity: { name: '示例调走' } });
+  const pending = { ...own, socialWorkerId: elsewhere, level: 'SENIOR', commandId: uuid(commands++) };
+  const certified = await send('certifySocialWorker', pending);
+  // Away from the station: not within its reach any more. Then forgotten.
+  await ask(admin, correct, { socialWorkerId: elsewhere, languages: ['zh'], stationId: other });
+  expect(await send('certifySocialWorker', pending)).toEqual(certified);
+  expect(await send('certifySocialWorker', { ...pending, commandId: uuid(commands++) })).toEqual(['certifySocialWorker', 'SOCIAL_WORKER_NOT_FOUND']);
+  const erasing = { ...own, commandId: uuid(commands++) };
+  const erased = await send('eraseSocialWorker', erasing);
+  expect(await all()).toEqual(first);
+  expect(await send('eraseSocialWorker', erasing)).toEqual(erased);
+  expect(await send('certifySocialWorker', { ...own, level: 'SENIOR' })).toEqual(['certifySocialWorker', 'SOCIAL_WORKER_ERASED']);
+});
+
+it('finds all of a name, page by page, whoever else has it', async () => {
+  const ids: string[] = [];
+  for (let n = 0; n < 130; n++) ids.push(await register({ identity: { name: '示例同名' } }, n < 10 ? otherHead : head));
+  const query = `query ($input: FindSocialWorkersInput!, $after: String) { findSocialWorkers(input: $input, first: 70, after: $after) {
+    nodes { id } pageInfo { hasNextPage endCursor } } }`;
+  const page = async (after: string | null) => {
+    const { data } = await hub.ask<{ findSocialWorkers: { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }>(
+      query, { as: head, variables: { input: { name: '示例同名' }, after } });
+    return { ids: data!.findSocialWorkers.nodes.map(({ id }) => id), ...data!.findSocialWorkers.pageInfo };
+  };
+  const one = await page(null);
+  const two = await page(one.endCursor);
+  expect([one.hasNextPage, two.hasNextPage]).toEqual([true, false]);
+  expect([...one.ids, ...two.ids]).toEqual(ids.slice(10).sort());
+}, 60_000);
 
 it('asks nothing of the views that could read a whole table', () => {
   const db = new Database(':memory:');

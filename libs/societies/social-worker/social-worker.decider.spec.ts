@@ -87,3 +87,10 @@ it('is forgotten for good', () => {
   given(registered, erased).when({ type: 'PostSocialWorker', data: posting }).refused('SOCIAL_WORKER_ERASED');
   given().when({ type: 'EraseSocialWorker', data: {} }).refused('SOCIAL_WORKER_NOT_FOUND');
 });
+
+it('provides resources until they are forgotten', () => {
+  const provide = { type: 'ProvideResource', data: {} } as const;
+  given(registered).when(provide).then();
+  given(registered, { type: 'SocialWorkerErased', data: {} }).when(provide).refused('SOCIAL_WORKER_ERASED');
+  given().when(provide).refused('SOCIAL_WORKER_NOT_FOUND');
+});

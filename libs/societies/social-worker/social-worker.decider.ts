@@ -24,7 +24,9 @@ export type SocialWorkerCommand =
   | { type: 'RenewRegistration'; data: RegistrationTold }
   | { type: 'PostSocialWorker'; data: Posting }
   | { type: 'EndPosting'; data: { posting: string; on: string } }
-  | { type: 'EraseSocialWorker'; data: Record<never, never> };
+  | { type: 'EraseSocialWorker'; data: Record<never, never> }
+  /** May they provide one? Nothing happens to them by it. */
+  | { type: 'ProvideResource'; data: Record<never, never> };
 
 interface SocialWorker {
   status: 'unknown' | 'registered' | 'erased';
@@ -78,6 +80,8 @@ function decide({ type, data }: SocialWorkerCommand, worker: SocialWorker, { now
       return ended(data, worker.postings.get(data.posting));
     case 'EraseSocialWorker':
       return [{ type: 'SocialWorkerErased', data }];
+    case 'ProvideResource':
+      return [];
   }
 }
 

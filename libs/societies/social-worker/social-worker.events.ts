@@ -44,6 +44,6 @@ export const socialWorkerEvents = {
   /** `on` is the posting's last day, which may lie ahead. */
   SocialWorkerPostingEnded: event<{ posting: string; station: string; on: string }>(),
   /** The person is forgotten; certificates and postings stay counted. */
-  SocialWorkerErased: event<Record<never, never>>(),
+  SocialWorkerErased: event<Record<never, never>>({ erases: true }),
 };
 export type SocialWorkerEvent = EventOf<typeof socialWorkerEvents>;

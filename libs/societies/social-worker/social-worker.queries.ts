@@ -32,6 +32,9 @@ const columns = sql`w.rowid AS number, w.*,
      FROM social_worker_posting p WHERE p.number = w.rowid) AS postings`;
 
 export const findSocialWorker = (id: string): Sql => sql`SELECT ${columns} FROM social_worker w WHERE w.id = ${id}`;
+/** At most 100, in no order. */
+export const findSocialWorkersById = (ids: readonly string[]): Sql =>
+  sql`SELECT ${columns} FROM json_each(${JSON.stringify(ids)}) asked CROSS JOIN social_worker w ON w.id = asked.value LIMIT 100`;
 
 export interface SocialWorkerFilter {
   /** Who is posted there on the day. */

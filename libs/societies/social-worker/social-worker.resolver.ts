@@ -4,16 +4,16 @@ import { Clock } from '#platform/clock';
 import { Commands, step } from '#platform/dispatch';
 import { derivedId, Refusal } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
-import { KeyVault } from '#platform/privacy';
+import { KeyVault, searchPeople } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { identityFrom, languagesFrom } from './social-worker-asking.js';
 import { shownSocialWorker } from './social-worker-shown.js';
 import { socialWorker, type SocialWorkerCommand } from './social-worker.decider.js';
 import type { Posting, SocialWorkerFacts, SocialWorkerIdentity } from './social-worker.events.js';
-import { findSocialWorker, listSocialWorkers, type PostingRow, type SocialWorkerRow } from './social-worker.queries.js';
+import { findSocialWorker, findSocialWorkersById, listSocialWorkers, type PostingRow, type SocialWorkerRow } from './social-worker.queries.js';
 import {
-  CertifySocialWorkerInput, CorrectSocialWorkerInput, EndPostingInput, EraseSocialWorkerInput, FindSocialWorkersInput, PostingInput, PostSocialWorkerInput,
+  CertifySocialWorkerInput, CorrectSocialWorkerInput, EndPostingInput, EraseSocialWorkerInput, FindSocialWorkersArgs, PostingInput, PostSocialWorkerInput,
   RegisterSocialWorkerInput, RenewRegistrationInput, SocialWorker, SocialWorkerConnection, SocialWorkerIdentityShown, SocialWorkerPayload, SocialWorkersArgs,
 } from './types.js';
 
@@ -40,13 +40,12 @@ export class SocialWorkerResolver {
     return pageOf(rows, first, ({ number }) => [number], (row) => shownSocialWorker(row, language, today));
   }
 
-  @Query(() => [SocialWorker], { description: 'Those of the caller’s stations by whole name, phone or id number.' })
-  async findSocialWorkers(@Args('input') given: FindSocialWorkersInput, @CallerOf() { reach, language }: Caller): Promise<SocialWorker[]> {
-    const asked = Object.entries(plain(given)) as [string, string][];
-    const found = await Promise.all(asked.map(([kind, value]) => this.vault.people.find(kind, value)));
-    const ids = (found[0] ?? []).filter((id) => found.every((others) => others.includes(id)));
-    const rows = ids.flatMap((id) => this.find(id) ?? []).filter((row) => standsWithin(row, reach));
-    return rows.map((row) => shownSocialWorker(row, language, this.today()));
+  @Query(() => SocialWorkerConnection, { description: 'Those of the caller’s stations by whole name, phone or id number.' })
+  async findSocialWorkers(@Args() { input, first, after }: FindSocialWorkersArgs, @CallerOf() { reach, language }: Caller): Promise<SocialWorkerConnection> {
+    const within = (ids: readonly string[]) => this.views.all<SocialWorkerRow>(findSocialWorkersById(ids)).filter((row) => standsWithin(row, reach));
+    const [last = ''] = keyOfCursor(after, 1) ?? [];
+    const rows = await searchPeople({ ...plain(input) }, { within, vault: this.vault }, { after: String(last), limit: first + 1 });
+    return pageOf(rows, first, ({ id }) => [id], (row) => shownSocialWorker(row, language, this.today()));
   }
 
   @ResolveField(() => SocialWorkerIdentityShown, {
@@ -61,78 +60,91 @@ export class SocialWorkerResolver {
     const input = plain(given);
     const id = derivedId(input.commandId.toLowerCase(), caller.actor.id, 'socialWorker');
     const { certificate = { level: 'NONE' }, registration, posting } = input;
-    const identity = identityFrom(input.identity);
-    const data = {
-      facts: facts(input, caller, input.stationId ?? posting?.stationId ?? caller.station),
-      identity,
-      certificate,
-      ...(registration === undefined ? {} : { registration }),
-      ...(posting === undefined ? {} : { posting: postingOf(posting, input.commandId, caller) }),
-    };
-    const payload = await this.carryOut(caller, 'registerSocialWorker', input, id, { type: 'RegisterSocialWorker', data });
-    await this.findable(id, identity);
+    const payload = await this.carryOut(caller, 'registerSocialWorker', input, id, () => {
+      const data = {
+        facts: facts(input, caller, input.stationId ?? posting?.stationId ?? caller.station),
+        identity: identityFrom(input.identity),
+        certificate,
+        ...(registration === undefined ? {} : { registration }),
+        ...(posting === undefined ? {} : { posting: postingOf(posting, input.commandId, caller) }),
+      };
+      return { type: 'RegisterSocialWorker', data };
+    });
+    await this.findable(id, input.identity);
     return payload;
   }
 
   @Mutation(() => SocialWorkerPayload)
   async correctSocialWorker(@Args('input') given: CorrectSocialWorkerInput, @CallerOf() caller: Caller): Promise<SocialWorkerPayload> {
     const input = plain(given);
-    const row = this.within(input.socialWorkerId, caller);
-    const { certificate, registration } = input;
-    const identity = input.identity && identityFrom(input.identity);
-    const data = {
-      facts: facts(input, caller, input.stationId, row.station),
-      ...(identity ? { identity } : {}),
-      ...(certificate === undefined ? {} : { certificate }),
-      ...(registration === undefined ? {} : { registration }),
-    };
-    const payload = await this.carryOut(caller, 'correctSocialWorker', input, row.id, { type: 'CorrectSocialWorker', data });
-    if (identity) await this.findable(row.id, identity);
+    const { socialWorkerId: id, identity, certificate, registration } = input;
+    const payload = await this.carryOut(caller, 'correctSocialWorker', input, id, () => {
+      const row = this.within(id, caller);
+      const data = {
+        facts: facts(input, caller, input.stationId, row.station),
+        ...(identity === undefined ? {} : { identity: identityFrom(identity) }),
+        ...(certificate === undefined ? {} : { certificate }),
+        ...(registration === undefined ? {} : { registration }),
+      };
+      return { type: 'CorrectSocialWorker', data };
+    });
+    if (identity) await this.findable(id, identity);
     return payload;
   }
 
   @Mutation(() => SocialWorkerPayload, { description: 'A higher certificate. It does not lapse.' })
-  async certifySocialWorker(@Args('input') given: CertifySocialWorkerInput, @CallerOf() caller: Caller): Promise<SocialWorkerPayload> {
+  certifySocialWorker(@Args('input') given: CertifySocialWorkerInput, @CallerOf() caller: Caller): Promise<SocialWorkerPayload> {
     const input = plain(given);
     const { commandId: _, socialWorkerId, ...data } = input;
-    return this.carryOut(caller, 'certifySocialWorker', input, this.within(socialWorkerId, caller).id, { type: 'CertifySocialWorker', data });
+    return this.change(caller, 'certifySocialWorker', input, { type: 'CertifySocialWorker', data });
   }
 
   @Mutation(() => SocialWorkerPayload)
-  async renewRegistration(@Args('input') given: RenewRegistrationInput, @CallerOf() caller: Caller): Promise<SocialWorkerPayload> {
+  renewRegistration(@Args('input') given: RenewRegistrationInput, @CallerOf() caller: Caller): Promise<SocialWorkerPayload> {
     const input = plain(given);
     const { commandId: _, socialWorkerId, ...data } = input;
-    return this.carryOut(caller, 'renewRegistration', input, this.within(socialWorkerId, caller).id, { type: 'RenewRegistration', data });
+    return this.change(caller, 'renewRegistration', input, { type: 'RenewRegistration', data });
   }
 
   @Mutation(() => SocialWorkerPayload, { description: 'To a station of the caller’s. Anybody can be posted there: a team may come from elsewhere for a term.' })
-  async postSocialWorker(@Args('input') given: PostSocialWorkerInput, @CallerOf() caller: Caller): Promise<SocialWorkerPayload> {
+  postSocialWorker(@Args('input') given: PostSocialWorkerInput, @CallerOf() caller: Caller): Promise<SocialWorkerPayload> {
     const input = plain(given);
-    const row = this.find(input.socialWorkerId);
-    if (!row) throw new Refusal('SOCIAL_WORKER_NOT_FOUND');
-    return this.carryOut(caller, 'postSocialWorker', input, row.id, { type: 'PostSocialWorker', data: postingOf(input, input.commandId, caller) });
+    return this.carryOut(caller, 'postSocialWorker', input, input.socialWorkerId, () => {
+      if (!this.find(input.socialWorkerId)) throw new Refusal('SOCIAL_WORKER_NOT_FOUND');
+      return { type: 'PostSocialWorker', data: postingOf(input, input.commandId, caller) };
+    });
   }
 
   @Mutation(() => SocialWorkerPayload)
-  async endPosting(@Args('input') given: EndPostingInput, @CallerOf() caller: Caller): Promise<SocialWorkerPayload> {
+  endPosting(@Args('input') given: EndPostingInput, @CallerOf() caller: Caller): Promise<SocialWorkerPayload> {
     const input = plain(given);
-    const row = this.find(input.socialWorkerId);
-    const posting = row && postingsOf(row).find(({ id }) => id === input.postingId);
-    if (!row || !posting || !reaches(caller.reach, { station: posting.stationId })) throw new Refusal('POSTING_NOT_FOUND');
-    return this.carryOut(caller, 'endPosting', input, row.id, { type: 'EndPosting', data: { posting: posting.id, on: input.on } });
+    return this.carryOut(caller, 'endPosting', input, input.socialWorkerId, () => {
+      const row = this.find(input.socialWorkerId);
+      const posting = row && postingsOf(row).find(({ id }) => id === input.postingId);
+      if (!posting || !reaches(caller.reach, { station: posting.stationId })) throw new Refusal('POSTING_NOT_FOUND');
+      return { type: 'EndPosting', data: { posting: posting.id, on: input.on } };
+    });
   }
 
   @Mutation(() => SocialWorkerPayload, { description: 'Forgets a person for good: unreadable everywhere, backups included; counts stay.' })
-  async eraseSocialWorker(@Args('input') given: EraseSocialWorkerInput, @CallerOf() caller: Caller): Promise<SocialWorkerPayload> {
-    const input = plain(given);
-    const { id } = this.within(input.socialWorkerId, caller);
-    // The key goes first: recording can be repeated, and a name must not outlive the record of its being forgotten.
-    await this.vault.destroy(id);
-    return this.carryOut(caller, 'eraseSocialWorker', input, id, { type: 'EraseSocialWorker', data: {} });
+  eraseSocialWorker(@Args('input') given: EraseSocialWorkerInput, @CallerOf() caller: Caller): Promise<SocialWorkerPayload> {
+    return this.change(caller, 'eraseSocialWorker', plain(given), { type: 'EraseSocialWorker', data: {} });
   }
 
+  /** A command to a record within the caller's reach. */
+  private change(
+    caller: Caller, operation: string, input: { commandId: string; socialWorkerId: string }, command: SocialWorkerCommand,
+  ): Promise<SocialWorkerPayload> {
+    const { socialWorkerId: id } = input;
+    return this.carryOut(caller, operation, input, id, () => {
+      this.within(id, caller);
+      return command;
+    });
+  }
+
+  /** @param command made by whoever checks: a retry gets its receipt, wherever the record is by now */
   private async carryOut(
-    caller: Caller, operation: string, input: { commandId: string }, id: string, command: SocialWorkerCommand,
+    caller: Caller, operation: string, input: { commandId: string }, id: string, command: () => SocialWorkerCommand,
   ): Promise<SocialWorkerPayload> {
     const receipt = await this.commands.run(caller, operation, input, [step(socialWorker, id, command)]);
     const row = this.find(id);

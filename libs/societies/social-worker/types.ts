@@ -120,6 +120,10 @@ export class SocialWorkerPayload extends Receipt {
   @Field(() => SocialWorker, { nullable: true }) socialWorker!: SocialWorker | null;
 }
 @ArgsType()
+export class FindSocialWorkersArgs extends PageArgs {
+  @Nested(() => FindSocialWorkersInput) input!: FindSocialWorkersInput;
+}
+@ArgsType()
 export class SocialWorkersArgs extends PageArgs {
   @Id({ optional: true, description: 'The staff of a station: who is posted there today.' }) stationId?: string;
   @Choice(PostRoleEnum, { optional: true, description: 'Who has this post today.' }) role?: PostRole;

@@ -12,6 +12,7 @@ import { volunteerAccess } from './volunteer.access.js';
 import { volunteer } from './volunteer.decider.js';
 import { volunteerMessages } from './volunteer.messages.js';
 import { VolunteerResolver } from './volunteer.resolver.js';
+import { VolunteersOfResidents } from './volunteers-of-residents.js';
 
 const files = {
   provide: VolunteerFiles,
@@ -19,13 +20,15 @@ const files = {
   useFactory: (...ports: ConstructorParameters<typeof VolunteerFiles>) => new VolunteerFiles(...ports),
 };
 
-export { VolunteerNodes };
+const ofResidents = { provide: VolunteersOfResidents, inject: [Views], useFactory: (views: Views) => new VolunteersOfResidents(views) };
+
+export { VolunteerNodes, VolunteersOfResidents };
 
 export const volunteerSlice: Slice = {
   name: 'volunteer',
   aggregates: [volunteer],
   projections: volunteerProjections,
-  providers: [files, VolunteerResolver, VolunteerChangesResolver, VolunteerNodes],
+  providers: [files, ofResidents, VolunteerResolver, VolunteerChangesResolver, VolunteerNodes],
   access: volunteerAccess,
   messages: volunteerMessages,
 };

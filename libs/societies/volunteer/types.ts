@@ -172,6 +172,10 @@ export class RegisterVolunteerPayload extends VolunteerPayload {
   @Field(() => [ID], { description: 'Other volunteers within reach with the same id number, or the same name and phone.' }) maybeSameAs!: string[];
 }
 @ArgsType()
+export class FindVolunteersArgs extends PageArgs {
+  @Nested(() => FindVolunteersInput) input!: FindVolunteersInput;
+}
+@ArgsType()
 export class VolunteersArgs extends PageArgs {
   @Id({ optional: true }) stationId?: string;
   @Id({ optional: true }) communityId?: string;

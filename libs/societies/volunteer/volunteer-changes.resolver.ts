@@ -18,81 +18,86 @@ export class VolunteerChangesResolver {
   @Mutation(() => VolunteerPayload, { description: 'Real-name check, insurance, training, licence or clearance; replaces what was recorded of the same one.' })
   async recordVolunteerCredential(@Args('input') given: RecordVolunteerCredentialInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     const input = plain(given);
-    return this.change(caller, 'recordVolunteerCredential', input, { type: 'RecordVolunteerCredential', data: input.credential });
+    return this.change(caller, 'recordVolunteerCredential', input, () => ({ type: 'RecordVolunteerCredential', data: input.credential }));
   }
 
   @Mutation(() => VolunteerPayload)
   async endVolunteerCredential(@Args('input') given: EndVolunteerCredentialInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     const input = plain(given);
     const { credential, reason } = input;
-    return this.change(caller, 'endVolunteerCredential', input, { type: 'EndVolunteerCredential', data: { credential, reason } });
+    return this.change(caller, 'endVolunteerCredential', input, () => ({ type: 'EndVolunteerCredential', data: { credential, reason } }));
   }
 
   @Mutation(() => VolunteerPayload)
   async recordGuardianConsent(@Args('input') given: RecordGuardianConsentInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     const input = plain(given);
-    const data = { ...input.consent, guardian: guardianFrom(input.consent.guardian) };
-    return this.change(caller, 'recordGuardianConsent', input, { type: 'RecordGuardianConsent', data });
+    return this.change(caller, 'recordGuardianConsent', input, () => {
+      const data = { ...input.consent, guardian: guardianFrom(input.consent.guardian) };
+      return { type: 'RecordGuardianConsent', data };
+    });
   }
 
   @Mutation(() => VolunteerPayload)
   async withdrawGuardianConsent(@Args('input') given: VolunteerInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
-    return this.change(caller, 'withdrawGuardianConsent', plain(given), { type: 'WithdrawGuardianConsent', data: {} });
+    return this.change(caller, 'withdrawGuardianConsent', plain(given), () => ({ type: 'WithdrawGuardianConsent', data: {} }));
   }
 
   @Mutation(() => VolunteerPayload)
   async joinTeam(@Args('input') given: VolunteerTeamInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     const input = plain(given);
-    const own = caller.role !== 'PARTNER' || input.organizationId === caller.organization;
-    if (!own || !this.files.isTeam(input.organizationId)) throw new Refusal('ORGANIZATION_NOT_FOUND');
-    return this.change(caller, 'joinTeam', input, { type: 'JoinTeam', data: { organization: input.organizationId } });
+    return this.change(caller, 'joinTeam', input, () => {
+      const own = caller.role !== 'PARTNER' || input.organizationId === caller.organization;
+      if (!own || !this.files.isTeam(input.organizationId)) throw new Refusal('ORGANIZATION_NOT_FOUND');
+      return { type: 'JoinTeam', data: { organization: input.organizationId } };
+    });
   }
 
   @Mutation(() => VolunteerPayload, { description: 'An organization may part with whoever is in its team, whoever keeps the file.' })
   async leaveTeam(@Args('input') given: VolunteerTeamInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     const input = plain(given);
-    if (caller.role === 'PARTNER') {
+    const leave = { type: 'LeaveTeam', data: { organization: input.organizationId } } as const;
+    if (caller.role !== 'PARTNER') return this.change(caller, 'leaveTeam', input, () => leave);
+    return this.files.carryOut(caller, 'leaveTeam', input, input.volunteerId, () => {
       const row = this.files.find(input.volunteerId);
       if (!row || !readable(row, caller.reach) || input.organizationId !== caller.organization) throw new Refusal('VOLUNTEER_NOT_FOUND');
-      return this.files.carryOut(caller, 'leaveTeam', input, row.id, { type: 'LeaveTeam', data: { organization: input.organizationId } });
-    }
-    return this.change(caller, 'leaveTeam', input, { type: 'LeaveTeam', data: { organization: input.organizationId } });
+      return leave;
+    });
   }
 
   @Mutation(() => VolunteerPayload, { description: 'Served and serving as one person.' })
   async linkResident(@Args('input') given: LinkResidentInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     const input = plain(given);
-    return this.change(caller, 'linkResident', input, { type: 'LinkResident', data: { resident: input.residentId } });
+    return this.change(caller, 'linkResident', input, () => ({ type: 'LinkResident', data: { resident: input.residentId } }));
   }
 
   @Mutation(() => VolunteerPayload, { description: 'Not to be asked for the time being.' })
   async pauseVolunteer(@Args('input') given: PauseVolunteerInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     const input = plain(given);
     const { reason, until } = input;
-    return this.change(caller, 'pauseVolunteer', input, { type: 'PauseVolunteer', data: { reason, ...(until === undefined ? {} : { until }) } });
+    return this.change(caller, 'pauseVolunteer', input, () => ({ type: 'PauseVolunteer', data: { reason, ...(until === undefined ? {} : { until }) } }));
   }
 
   @Mutation(() => VolunteerPayload)
   async resumeVolunteer(@Args('input') given: VolunteerInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
-    return this.change(caller, 'resumeVolunteer', plain(given), { type: 'ResumeVolunteer', data: {} });
+    return this.change(caller, 'resumeVolunteer', plain(given), () => ({ type: 'ResumeVolunteer', data: {} }));
   }
 
   @Mutation(() => VolunteerPayload, { description: 'For good. What was done stays counted.' })
   async retireVolunteer(@Args('input') given: RetireVolunteerInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     const input = plain(given);
-    return this.change(caller, 'retireVolunteer', input, { type: 'RetireVolunteer', data: { reason: input.reason } });
+    return this.change(caller, 'retireVolunteer', input, () => ({ type: 'RetireVolunteer', data: { reason: input.reason } }));
   }
 
   @Mutation(() => VolunteerPayload, { description: 'Forgets a person for good: unreadable everywhere, backups included; counts stay.' })
   async eraseVolunteer(@Args('input') given: VolunteerInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
-    const input = plain(given);
-    const { id } = this.files.within(input.volunteerId, caller);
-    // The key goes first: recording can be repeated, and a name must not outlive the record of its being forgotten.
-    await this.files.vault.destroy(id);
-    return this.change(caller, 'eraseVolunteer', input, { type: 'EraseVolunteer', data: {} });
+    return this.change(caller, 'eraseVolunteer', plain(given), () => ({ type: 'EraseVolunteer', data: {} }));
   }
 
-  private change(caller: Caller, operation: string, input: { commandId: string; volunteerId: string }, command: VolunteerCommand): Promise<VolunteerPayload> {
-    return this.files.carryOut(caller, operation, input, this.files.within(input.volunteerId, caller).id, command);
+  private change(caller: Caller, operation: string, input: { commandId: string; volunteerId: string }, command: () => VolunteerCommand): Promise<VolunteerPayload> {
+    const { volunteerId: id } = input;
+    return this.files.carryOut(caller, operation, input, id, () => {
+      this.files.within(id, caller);
+      return command();
+    });
   }
 }

@@ -2,7 +2,7 @@ import { reaches, type Caller } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import { step, type Commands, type Receipt } from '#platform/dispatch';
 import { Refusal } from '#platform/event-sourcing';
-import type { KeyVault } from '#platform/privacy';
+import { searchPeople, type Called, type KeyVault } from '#platform/privacy';
 import type { Views } from '#platform/read-model';
 import type { KnownItems } from '#reference/catalogue/slice';
 import { civilDateAt } from '#reference/calendar';
@@ -10,8 +10,8 @@ import type { Regions } from '#reference/region';
 import { factsFrom, type FactsAsked } from './volunteer-asking.js';
 import { shownVolunteer } from './volunteer-shown.js';
 import { volunteer, type VolunteerCommand } from './volunteer.decider.js';
-import type { VolunteerFacts, VolunteerIdentity } from './volunteer.events.js';
-import { findParty, findVolunteer, type VolunteerRow } from './volunteer.queries.js';
+import type { VolunteerFacts } from './volunteer.events.js';
+import { findParty, findVolunteer, findVolunteersById, type VolunteerRow } from './volunteer.queries.js';
 import type { Volunteer } from './types.js';
 
 /** The volunteers' files as the resolvers handle them: found within reach, opened for who may, and changed by commands. */
@@ -57,25 +57,28 @@ export class VolunteerFiles {
    * Lets them be found by what their file now says: after the command, since an input that was refused, or is repeated after a later correction, is not
    * what they are called; before the answer, so that a repeat makes up for what a crash left out. `recorded` is for when the views are not there yet.
    */
-  async findable(id: string, recorded: VolunteerIdentity): Promise<void> {
+  async findable(id: string, recorded: Called): Promise<void> {
     const row = this.find(id);
-    const identity = !row ? recorded : row.identity === null ? null : await this.vault.open<VolunteerIdentity>(row.identity);
-    if (identity) await this.vault.people.index(id, { name: identity.name, phone: identity.phone ?? null, idNumber: identity.idNumber ?? null });
+    const identity = !row ? recorded : row.identity === null ? null : await this.vault.open<Called>(row.identity);
+    if (identity) await this.vault.people.index(id, { name: identity.name ?? null, phone: identity.phone ?? null, idNumber: identity.idNumber ?? null });
   }
 
-  /** Those within reach by all of the given values. */
-  async called(values: Readonly<Record<string, string>>, { reach }: Caller): Promise<VolunteerRow[]> {
-    const found = await Promise.all(Object.entries(values).map(([kind, value]) => this.vault.people.find(kind, value)));
-    const ids = (found[0] ?? []).filter((id) => found.every((others) => others.includes(id)));
-    return ids.flatMap((id) => this.find(id) ?? []).filter((row) => readable(row, reach));
+  /** Those within reach by all of the given values, in the order of their ids, after one of them. */
+  called(values: Called, { reach }: Caller, page: { after: string; limit: number }): Promise<readonly VolunteerRow[]> {
+    const within = (ids: readonly string[]) => this.views.all<VolunteerRow>(findVolunteersById(ids)).filter((row) => readable(row, reach));
+    return searchPeople(values, { within, vault: this.vault }, page);
   }
 
+  /** @param command made by whoever checks: a retry gets its receipt, wherever the file is by now */
   async carryOut(
-    caller: Caller, operation: string, input: { commandId: string }, id: string, command: VolunteerCommand | (() => VolunteerCommand),
+    caller: Caller, operation: string, input: { commandId: string }, id: string, command: () => VolunteerCommand,
   ): Promise<Receipt & { volunteer: Volunteer | null }> {
+    const seen = (row: VolunteerRow | undefined): boolean => row !== undefined && readable(row, caller.reach);
+    const before = seen(this.find(id));
     const receipt = await this.commands.run(caller, operation, input, [step(volunteer, id, command)]);
     const row = this.find(id);
-    return { volunteer: row ? shownVolunteer(row, caller.language, this.today()) : null, ...receipt };
+    // Whoever gives a file away still sees what became of it.
+    return { volunteer: row && (before || seen(row)) ? shownVolunteer(row, caller.language, this.today()) : null, ...receipt };
   }
 }
 

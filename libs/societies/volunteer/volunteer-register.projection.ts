@@ -22,7 +22,7 @@ const party = (id: string, kind: 'TEAM' | 'HOME'): Sql => sql`INSERT OR IGNORE I
 /** The volunteers: what they can do, when, where and under which conditions; who they are stays sealed. */
 export const volunteerRegister = projection({ ...volunteerEvents, ...organizationEvents, ...communityEvents }, {
   name: 'volunteer_register',
-  version: 1,
+  version: 2,
   tables: {
     volunteer: `id TEXT PRIMARY KEY, station TEXT, community TEXT, identity TEXT, guardian TEXT, consented_on TEXT,
       accompanied_until TEXT, consent_until TEXT, minor_until TEXT, skills TEXT NOT NULL, languages TEXT NOT NULL, windows TEXT NOT NULL,
@@ -33,7 +33,7 @@ export const volunteerRegister = projection({ ...volunteerEvents, ...organizatio
     volunteer_party: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL',
   },
   clustered: ['volunteer_tag', 'volunteer_credential', 'volunteer_party'],
-  indexes: { volunteer_tag_by_number: 'volunteer_tag (number)' },
+  indexes: { volunteer_tag_by_number: 'volunteer_tag (number)', volunteer_by_resident: 'volunteer (resident)' },
   on: {
     // Teams are organizations and homes are communities that there are; their names are their own rooms' to show.
     OrganizationRegistered: ({ id }) => party(id, 'TEAM'),

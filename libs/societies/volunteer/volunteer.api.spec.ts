@@ -125,9 +125,9 @@ describe('a volunteer', () => {
     expect((await ask(identity({ role: 'VOLUNTEER', person: zhou }), query(zhou))).data).toMatchObject({ residentId: uuid(50), identity: { name: '张三' } });
   });
   it('is found by phone, and noticed when registered again', async () => {
-    const find = (as: typeof worker) => hub.ask('query ($input: FindVolunteersInput!) { findVolunteers(input: $input) { id } }', { as, variables: { input: { phone: '138 0000 0053', name: '张三' } } });
-    expect((await find(worker)).data).toEqual({ findVolunteers: [{ id: zhou }] });
-    expect((await find(stranger)).data).toEqual({ findVolunteers: [] });
+    const find = (as: typeof worker) => hub.ask('query ($input: FindVolunteersInput!) { findVolunteers(input: $input) { nodes { id } } }', { as, variables: { input: { phone: '138 0000 0053', name: '张三' } } });
+    expect((await find(worker)).data).toEqual({ findVolunteers: { nodes: [{ id: zhou }] } });
+    expect((await find(stranger)).data).toEqual({ findVolunteers: { nodes: [] } });
     const again = await register({ identity: adult });
     expect(again.data?.maybeSameAs).toEqual([zhou]);
     expect((await register({ identity: adult }, stranger)).data?.maybeSameAs).toEqual([]);
@@ -209,6 +209,98 @@ describe('a volunteer who manages their own file', () => {
     for (const secret of ['张三', '何示例', '何母', '13800000053', '430104195704129827', '1957-04-12', '2017-08-09']) expect(log).not.toContain(secret);
   });
 });
+
+/** Sends each once, lets the world change, and sends each again: what is answered the second time, beside what was the first. */
+async function again(changes: readonly (readonly [operation: string, as: typeof worker, input: object, type?: string])[], meanwhile: () => Promise<unknown>) {
+  const sent = changes.map((change) => [uuid(commands++), ...change] as const);
+  const send = async ([commandId, operation, as, input, type = `${operation.charAt(0).toUpperCase()}${operation.slice(1)}Input`]: (typeof sent)[number]) => {
+    const { data, code } = await ask<string>(as, `mutation ($input: ${type}!) { ${operation}(input: $input) { position } }`, { ...input, commandId });
+    return [operation, code ?? (data as { position?: string } | undefined)?.position];
+  };
+  const first = [];
+  for (const one of sent) first.push(await send(one));
+  await meanwhile();
+  const second = [];
+  for (const one of sent) second.push(await send(one));
+  return { first, second };
+}
+
+it('gives every retry its receipt, whatever has become of the file', async () => {
+  const input = { ...usual, identity: { name: '示例重试', bornOn: '1980-01-01' } };
+  const { volunteer } = (await register(input)).data!;
+  const own = { volunteerId: volunteer.id };
+  const member = (await register({ ...input, identity: { name: '示例队员', bornOn: '1980-01-01' } }, partner())).data!.volunteer.id;
+  const guardian = { name: '示例监护', phone: '13800000058' };
+  const inTeam = { ...own, organizationId: team };
+  const { first, second } = await again([
+    ['registerVolunteer', worker, { ...input, teamIds: [team], broughtInById: zhou }],
+    ['correctVolunteer', worker, { ...usual, ...own, skills: [], identity: { name: '示例重试二', bornOn: '1980-01-01' } }],
+    ['recordVolunteerCredential', worker, { ...own, credential: { credential: 'TEACHER' } }],
+    ['endVolunteerCredential', worker, { ...own, credential: 'TEACHER', reason: 'OTHER' }],
+    ['recordGuardianConsent', worker, { ...own, consent: { guardian, on: '2026-03-01' } }],
+    ['withdrawGuardianConsent', worker, own, 'VolunteerInput'],
+    ['joinTeam', worker, inTeam, 'VolunteerTeamInput'],
+    ['leaveTeam', partner(), inTeam, 'VolunteerTeamInput'],
+    ['joinTeam', worker, inTeam, 'VolunteerTeamInput'],
+    ['leaveTeam', worker, inTeam, 'VolunteerTeamInput'],
+    ['leaveTeam', partner(), { volunteerId: member, organizationId: team }, 'VolunteerTeamInput'],
+    ['linkResident', worker, { ...own, residentId: uuid(60) }],
+    ['pauseVolunteer', worker, { ...own, reason: 'AWAY' }],
+    ['resumeVolunteer', worker, own, 'VolunteerInput'],
+    ['retireVolunteer', worker, { ...own, reason: 'OWN_WISH' }],
+    ['eraseVolunteer', identity({ role: 'STATION_HEAD', station: below }), own, 'VolunteerInput'],
+  ], async () => {
+    // Nobody at the station below has reach of it now, and nothing could be done to it.
+    await change('correctVolunteer', { ...usual, ...own, stationId: other }, admin);
+    const { code } = await change('pauseVolunteer', { ...own, reason: 'AWAY' });
+    expect(code).toBe('VOLUNTEER_ERASED');
+  });
+  expect(first.map(([, answer]) => answer)).toEqual(first.map(() => expect.stringMatching(/^\d+$/)));
+  expect(second).toEqual(first);
+  expect((await change('joinTeam', inTeam, worker, 'VolunteerTeamInput')).code).toBe('VOLUNTEER_ERASED');
+});
+
+it('gives a retry its receipt after the file went to another station', async () => {
+  const { volunteer } = (await register({ ...usual, identity: { name: '示例搬走', bornOn: '1980-01-01' } })).data!;
+  const own = { volunteerId: volunteer.id };
+  const { first, second } = await again([
+    ['correctVolunteer', worker, { ...usual, ...own, skills: [] }],
+    ['pauseVolunteer', worker, { ...own, reason: 'AWAY' }],
+    ['joinTeam', worker, { ...own, organizationId: team }, 'VolunteerTeamInput'],
+  ], () => change('correctVolunteer', { ...usual, ...own, stationId: other }, admin));
+  expect(second).toEqual(first);
+  expect((await change('resumeVolunteer', own, worker, 'VolunteerInput')).code).toBe('VOLUNTEER_NOT_FOUND');
+});
+
+it('finds all of a name, page by page, whoever else has it', async () => {
+  const ids: string[] = [];
+  for (let n = 0; n < 230; n++) {
+    const as = n % 2 ? stranger : worker;
+    const made = (await register({ identity: { name: '示例同名', bornOn: '1990-01-01', ...(n < 4 ? { phone: '13800000077' } : {}) } }, as)).data!.volunteer.id;
+    if (as === worker) ids.push(made);
+  }
+  interface Page {
+    findVolunteers: { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+  }
+  const query = `query ($input: FindVolunteersInput!, $after: String) { findVolunteers(input: $input, first: 50, after: $after) {
+    nodes { id } pageInfo { hasNextPage endCursor } } }`;
+  const page = async (input: object, after: string | null) => (await hub.ask<Page>(query, { as: worker, variables: { input, after } })).data!.findVolunteers;
+  const pages = async (input: object) => {
+    const found: string[][] = [];
+    for (let after: string | null = null; ; ) {
+      const { nodes, pageInfo }: Page['findVolunteers'] = await page(input, after);
+      found.push(nodes.map(({ id }) => id));
+      if (!pageInfo.hasNextPage) return found;
+      after = pageInfo.endCursor;
+    }
+  };
+  const found = await pages({ name: '示例 同名' });
+  expect(found.map(({ length }) => length)).toEqual([50, 50, 15]);
+  expect(found.flat()).toEqual(ids.sort());
+  expect((await pages({ name: '示例同名', phone: '138 0000 0077' })).flat()).toHaveLength(2);
+  expect((await pages({ name: '别的', phone: '13800000077' })).flat()).toEqual([]);
+  expect(await pages({})).toEqual([[]]);
+}, 60_000);
 
 it('asks nothing of the views that could read a whole table', () => {
   const db = new Database(':memory:');

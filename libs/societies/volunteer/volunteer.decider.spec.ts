@@ -110,4 +110,12 @@ describe('a volunteer', () => {
     given(registered, erased).when({ type: 'CorrectVolunteer', data: { facts } }).refused('VOLUNTEER_ERASED');
     given().when({ type: 'EraseVolunteer', data: {} }).refused('VOLUNTEER_NOT_FOUND');
   });
+  it('provides resources until they leave', () => {
+    const provide = { type: 'ProvideResource', data: {} } as const;
+    given(registered).when(provide).then();
+    given(registered, { type: 'VolunteerPaused', data: { reason: 'STUDIES' } }).when(provide).then();
+    given(registered, { type: 'VolunteerRetired', data: { reason: 'OWN_WISH' } }).when(provide).refused('VOLUNTEER_RETIRED');
+    given(registered, { type: 'VolunteerErased', data: {} }).when(provide).refused('VOLUNTEER_ERASED');
+    given().when(provide).refused('VOLUNTEER_NOT_FOUND');
+  });
 });

@@ -32,7 +32,9 @@ export type VolunteerCommand =
   | { type: 'PauseVolunteer'; data: { reason: VolunteerPause; until?: string } }
   | { type: 'ResumeVolunteer'; data: Record<never, never> }
   | { type: 'RetireVolunteer'; data: { reason: VolunteerRetirement } }
-  | { type: 'EraseVolunteer'; data: Record<never, never> };
+  | { type: 'EraseVolunteer'; data: Record<never, never> }
+  /** May they provide one? Nothing happens to them by it. */
+  | { type: 'ProvideResource'; data: Record<never, never> };
 
 interface Volunteer {
   status: 'unknown' | 'active' | 'paused' | 'retired' | 'erased';
@@ -91,6 +93,8 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
       return volunteer.status === 'paused' ? [{ type: 'VolunteerResumed', data }] : [];
     case 'RetireVolunteer':
       return [{ type: 'VolunteerRetired', data }];
+    case 'ProvideResource':
+      return [];
   }
 }
 

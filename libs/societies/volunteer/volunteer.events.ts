@@ -86,6 +86,6 @@ export const volunteerEvents = {
   /** For good. What was done stays counted. */
   VolunteerRetired: event<{ reason: VolunteerRetirement }>(),
   /** The person is forgotten; counts stay. */
-  VolunteerErased: event<Record<never, never>>(),
+  VolunteerErased: event<Record<never, never>>({ erases: true }),
 };
 export type VolunteerEvent = EventOf<typeof volunteerEvents>;

@@ -47,6 +47,15 @@ const columns = sql`v.rowid AS number, v.*,
 
 export const findVolunteer = (id: string): Sql => sql`SELECT ${columns} FROM volunteer v WHERE v.id = ${id}`;
 
+/** At most 100, in no order. */
+export const findVolunteersById = (ids: readonly string[]): Sql =>
+  sql`SELECT ${columns} FROM json_each(${JSON.stringify(ids)}) asked CROSS JOIN volunteer v ON v.id = asked.value LIMIT 100`;
+
+/** The volunteers who are the same person as one of these residents, as far as they are not erased; at most 100. */
+export const volunteersOfResidents = (residents: readonly string[]): Sql =>
+  sql`SELECT DISTINCT v.id FROM json_each(${JSON.stringify(residents)}) asked
+    CROSS JOIN volunteer v INDEXED BY volunteer_by_resident ON v.resident = asked.value LIMIT 100`;
+
 /** An organization, or a community, that volunteers can belong to. */
 export const findParty = (id: string, kind: 'TEAM' | 'HOME'): Sql => sql`SELECT 1 FROM volunteer_party WHERE id = ${id} AND kind = ${kind}`;
 

@@ -2,16 +2,16 @@ import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { reaches, type Caller } from '#platform/access';
 import { derivedId, Refusal } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
+import type { Called } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { ageTerms } from './age.rules.js';
 import { guardianFrom, identityFrom } from './volunteer-asking.js';
 import { readable, VolunteerFiles } from './volunteer-files.js';
 import { shownVolunteer } from './volunteer-shown.js';
-import type { VolunteerCommand } from './volunteer.decider.js';
 import type { VolunteerGuardian, VolunteerIdentity } from './volunteer.events.js';
 import { countBroughtIn, listVolunteers, type VolunteerRow } from './volunteer.queries.js';
 import {
-  CorrectVolunteerInput, FindVolunteersInput, RegisterVolunteerInput, RegisterVolunteerPayload, Volunteer, VolunteerConnection, VolunteerGuardianShown,
+  CorrectVolunteerInput, FindVolunteersArgs, RegisterVolunteerInput, RegisterVolunteerPayload, Volunteer, VolunteerConnection, VolunteerGuardianShown,
   VolunteerIdentityShown, VolunteerPayload, VolunteersArgs,
 } from './types.js';
 
@@ -37,10 +37,11 @@ export class VolunteerResolver {
     return pageOf(rows, first, (row) => [row.station ?? '', row.number], (row) => shownVolunteer(row, language, today));
   }
 
-  @Query(() => [Volunteer], { description: 'Those of the caller’s stations by whole name, phone or id number.' })
-  async findVolunteers(@Args('input') given: FindVolunteersInput, @CallerOf() caller: Caller): Promise<Volunteer[]> {
-    const rows = await this.files.called({ ...plain(given) }, caller);
-    return rows.map((row) => shownVolunteer(row, caller.language, this.files.today()));
+  @Query(() => VolunteerConnection, { description: 'Those of the caller’s stations by whole name, phone or id number.' })
+  async findVolunteers(@Args() { input, first, after }: FindVolunteersArgs, @CallerOf() caller: Caller): Promise<VolunteerConnection> {
+    const [last = ''] = keyOfCursor(after, 1) ?? [];
+    const rows = await this.files.called({ ...plain(input) }, caller, { after: String(last), limit: first + 1 });
+    return pageOf(rows, first, ({ id }) => [id], (row) => shownVolunteer(row, caller.language, this.files.today()));
   }
 
   @ResolveField(() => VolunteerIdentityShown, {
@@ -75,14 +76,14 @@ export class VolunteerResolver {
     const input = plain(given);
     const { stationId, teamIds = [], credentials = [], consent, broughtInById, residentId } = input;
     const id = derivedId(input.commandId.toLowerCase(), caller.actor.id, 'volunteer');
-    const station = this.keeper(stationId ?? caller.station, caller);
-    const teams = station === null && caller.organization !== null ? [...new Set([caller.organization, ...teamIds])] : teamIds;
-    if (caller.role === 'PARTNER' && teams.some((team) => team !== caller.organization)) throw new Refusal('ORGANIZATION_NOT_FOUND');
-    const today = this.files.today();
-    const identity = identityFrom(input.identity, today);
-    const command = (): VolunteerCommand => {
-      if (!teams.every((team) => this.files.isTeam(team))) throw new Refusal('ORGANIZATION_NOT_FOUND');
+    const payload = await this.files.carryOut(caller, 'registerVolunteer', input, id, () => {
+      const station = this.keeper(stationId ?? caller.station, caller);
+      const teams = station === null && caller.organization !== null ? [...new Set([caller.organization, ...teamIds])] : teamIds;
+      const foreign = caller.role === 'PARTNER' && teams.some((team) => team !== caller.organization);
+      if (foreign || !teams.every((team) => this.files.isTeam(team))) throw new Refusal('ORGANIZATION_NOT_FOUND');
       if (broughtInById !== undefined && !this.files.find(broughtInById)) throw new Refusal('BROUGHT_IN_BY_UNKNOWN');
+      const today = this.files.today();
+      const identity = identityFrom(input.identity, today);
       const data = {
         facts: this.files.facts(input, station),
         identity,
@@ -94,25 +95,25 @@ export class VolunteerResolver {
         ...(residentId === undefined ? {} : { resident: residentId }),
       };
       return { type: 'RegisterVolunteer', data };
-    };
-    const payload = await this.files.carryOut(caller, 'registerVolunteer', input, id, command);
-    await this.files.findable(id, identity);
-    return { ...payload, maybeSameAs: await this.alike(id, identity, caller) };
+    });
+    await this.files.findable(id, input.identity);
+    return { ...payload, maybeSameAs: await this.alike(id, input.identity, caller) };
   }
 
   @Mutation(() => VolunteerPayload)
   async correctVolunteer(@Args('input') given: CorrectVolunteerInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     const input = plain(given);
-    const row = this.files.within(input.volunteerId, caller);
-    const today = this.files.today();
-    const station = input.stationId === undefined || input.stationId === row.station ? row.station : this.keeper(input.stationId, caller);
-    const identity = input.identity && identityFrom(input.identity, today);
-    const payload = await this.files.carryOut(caller, 'correctVolunteer', input, row.id, () => {
+    const { volunteerId: id, stationId } = input;
+    const payload = await this.files.carryOut(caller, 'correctVolunteer', input, id, () => {
+      const row = this.files.within(id, caller);
+      const today = this.files.today();
+      const station = stationId === undefined || stationId === row.station ? row.station : this.keeper(stationId, caller);
+      const identity = input.identity && identityFrom(input.identity, today);
       const facts = this.files.facts(input, station);
       const data = identity ? { facts, known: { identity, age: ageTerms(identity.bornOn, today) } } : { facts };
       return { type: 'CorrectVolunteer', data };
     });
-    if (identity) await this.files.findable(row.id, identity);
+    if (input.identity) await this.files.findable(id, input.identity);
     return payload;
   }
 
@@ -126,9 +127,10 @@ export class VolunteerResolver {
     throw new Refusal('STATION_NOT_FOUND');
   }
 
-  private async alike(id: string, { name, phone, idNumber }: VolunteerIdentity, caller: Caller): Promise<string[]> {
-    const byNumber = idNumber === undefined ? [] : await this.files.called({ idNumber }, caller);
-    const byBoth = phone === undefined ? [] : await this.files.called({ name, phone }, caller);
+  private async alike(id: string, { name, phone, idNumber }: Called, caller: Caller): Promise<string[]> {
+    const some = { after: '', limit: 100 };
+    const byNumber = idNumber === undefined ? [] : await this.files.called({ idNumber }, caller, some);
+    const byBoth = phone === undefined || name === undefined ? [] : await this.files.called({ name, phone }, caller, some);
     return [...new Set([...byNumber, ...byBoth].map((row) => row.id))].filter((other) => other !== id).sort();
   }
 }
