@@ -39,8 +39,14 @@ export async function startHub(configuration: Configuration): Promise<RunningHub
   return { url: serving.url, client: new HubClient(serving.url, await localTokens(configuration)), close: () => serving.close() };
 }
 
-/** The hub that runs on these data at an address, or else one of one's own. */
+/**
+ * The hub that runs on these data at an address, or else one of one's own, which takes the tokens of its own issuer whomever the configuration trusts: it
+ * listens on loopback only, and whoever starts it can read the data folder.
+ * @throws Error where that hub trusts an identity provider, in whose name nothing can be said here
+ */
 export async function reachHub(configuration: Configuration, url: string): Promise<RunningHub> {
-  if (await isReady(url)) return { url, client: new HubClient(url, await localTokens(configuration)), close: () => Promise.resolve() };
-  return startHub({ ...configuration, port: 0, host: '127.0.0.1', logLevel: 'warn' });
+  const { kind, audience } = configuration.tokens;
+  if (!(await isReady(url))) return startHub({ ...configuration, tokens: { kind: 'local', audience }, port: 0, host: '127.0.0.1', logLevel: 'warn' });
+  if (kind === 'external') throw new Error(`The hub at ${url} takes the tokens of its identity provider only. End it, and repeat this without it.`);
+  return { url, client: new HubClient(url, await localTokens(configuration)), close: () => Promise.resolve() };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Module } from '@nestjs/common';
+import { Logger, Module } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { serverAudits } from 'graphql-http';
 import type { Identity } from '#platform/access';
@@ -217,6 +217,16 @@ describe('the log', () => {
     );
     expect(entries).toContainEqual(expect.objectContaining({ level: 'debug', method: 'POST', route: '/graphql', status: 200 }));
     expect(lines.join('')).not.toMatch(/张三|%E5%BC%A0|李四|王五|13800138000|eyJ/);
+  });
+});
+
+describe('what a room says by Nest’s logger', () => {
+  it('is a line of the same log', () => {
+    lines.length = 0;
+    new Logger('LapsedHoldSweep').warn('wait for the next round: LOG_UNAVAILABLE');
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
+      { level: 'warn', time: expect.any(String), name: 'hub', context: 'LapsedHoldSweep', msg: 'wait for the next round: LOG_UNAVAILABLE' },
+    ]);
   });
 });
 

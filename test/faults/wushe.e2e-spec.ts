@@ -82,16 +82,18 @@ describe('wushe', () => {
     const nothing = join(root, 'nothing');
     const empty = join(root, 'empty.csv');
     writeFileSync(empty, '');
-    for (const [args, code, sentence, variables] of [
+    const asked = [
       [['fly'], 1, /^error: unknown command 'fly'/, {}],
       [['import'], 1, /^error: missing required argument/, {}],
       [['token', '--role', 'KING', '--id', 'x', ...on(nothing)], 1, /^There is no role KING\.$/m, {}],
       [['verify', ...on(nothing)], 78, /^LOG_LEVEL is fatal, error/, { LOG_LEVEL: 'loud' }],
       [['restore', nothing, ...on(nothing)], 1, /log\.sqlite is missing; a backup has/, {}],
       [['keys', 'rewrap', ...on(nothing)], 1, /^There are no keys in /, {}],
-      [['import', empty, ...NOBODY, ...on(nothing)], 65, /is named after none of the kinds: organizations\.csv/, {}],
-    ] as const) {
-      const said = await wushe(args, variables);
+      [['import', empty, ...NOBODY, ...on(join(root, 'another'))], 65, /is named after none of the kinds: organizations\.csv/, {}],
+    ] as const;
+    const answers = await Promise.all(asked.map(([args, , , variables]) => wushe(args, variables)));
+    for (const [i, [args, code, sentence]] of asked.entries()) {
+      const said = answers[i] as Said;
       expect([args, said.code, said.err]).toEqual([args, code, expect.stringMatching(sentence)]);
       expect(said.err).not.toMatch(/^\s+at |node:internal|\.js:\d+/m);
     }
@@ -110,6 +112,17 @@ describe('the life of a data folder', () => {
     sound = await verified(data);
     expect(await wushe(['import', ...files, ...NOBODY, ...on(data)])).toMatchObject({ code: 0, out: first.out });
     expect(await verified(data)).toBe(sound);
+  }, 120_000);
+
+  it('takes spreadsheets in production too, where the hub trusts an identity provider, while no such hub runs', async () => {
+    const production = { WUSHE_MODE: 'production', TOKEN_ISSUER: 'https://id.example', TOKEN_JWKS_URL: 'https://id.example/keys' };
+    const own = on(join(root, 'production'));
+    expect(await wushe(['import', 'demo/stations.csv', 'demo/organizations.csv', ...NOBODY, ...own], production)).toMatchObject({ code: 0 });
+    const hub = await startHub({ DATA_DIR: own[1] ?? '', WUSHE_KEK, ...production });
+    const { code, err } = await wushe(['import', 'demo/stations.csv', '--url', hub.url, ...own], production);
+    hub.kill('SIGTERM');
+    await hub.ended;
+    expect([code, err]).toEqual([1, `The hub at ${hub.url} takes the tokens of its identity provider only. End it, and repeat this without it.\n`]);
   }, 120_000);
 
   it('takes nothing from a spreadsheet with a fault, and names line, column and reason', async () => {

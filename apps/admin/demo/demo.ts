@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { Identity } from '#platform/access';
 import { entityIdOf } from '../import/file-kind.js';
 import { fileKinds } from '../import/file-kinds.js';
-import { importFiles } from '../import/import.js';
+import { CHANGED, importFiles } from '../import/import.js';
+import { BadFile } from '../import/table.js';
 import { Progress } from '../progress.js';
 import { localTokens, startHub, type RunningHub } from '../running-hub.js';
 import { hubConfiguration } from '../data-folder.js';
@@ -30,7 +31,7 @@ export async function demo({ once, dataDir }: { readonly once: boolean; readonly
   out.write('Starting the hub …\n');
   const hub = await startHub({ ...wanted, port, logLevel: process.env['LOG_LEVEL'] ? wanted.logLevel : 'warn' });
   try {
-    await load(hub);
+    await load(hub, wanted.dataDir);
     await introduce(hub, wanted.dataDir, await localTokens(wanted));
     if (once) return;
     out.write('\nThe hub stays up; Ctrl-C ends it. Everything is kept: the next start finds it again.\n');
@@ -44,13 +45,16 @@ export async function demo({ once, dataDir }: { readonly once: boolean; readonly
   }
 }
 
-async function load({ client }: RunningHub): Promise<void> {
+async function load({ client }: RunningHub, dataDir: string): Promise<void> {
   const folder = demoFolder();
   const progress = new Progress();
   const imported = await importFiles(
     Object.keys(fileKinds).map((name) => join(folder, `${name}.csv`)),
     { client, onProgress: (file, done, of) => progress.show(`Loading ${file.split('/').at(-1) ?? ''}: ${done} of ${of}`) },
-  );
+  ).catch((error: unknown) => {
+    if (!(error instanceof BadFile) || error.faults.some(({ reason }) => reason !== CHANGED)) throw error;
+    throw new Error(`${dataDir} holds the demo of an earlier release, whose spreadsheets were others. Delete that folder, and start again.`);
+  });
   progress.done(`Loaded ${imported.reduce((sum, { rows }) => sum + rows, 0)} rows of made-up data; what was there already has not changed.`);
 }
 

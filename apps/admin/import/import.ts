@@ -100,10 +100,13 @@ async function send({ file, kind, lines }: ReadFile, { client, onProgress, concu
   return { file, rows: lines.length, mutations };
 }
 
+/** Of a row whose key is with the hub already, with other cells. */
+export const CHANGED = 'was imported before with other cells; an import adds rows, corrections are made in the hub (COMMAND_ID_REUSED)';
+
 /** The hub speaks of a command id, which whoever keeps a spreadsheet has never seen. */
 const reasonOf = ({ failures, message }: HubRefusal): string =>
   failures.some(({ code }) => code === 'COMMAND_ID_REUSED')
-    ? 'was imported before with other cells; an import adds rows, corrections are made in the hub (COMMAND_ID_REUSED)'
+    ? CHANGED
     : message;
 
 async function sendOne(client: HubClient, { mutation, input, as }: Asked): Promise<void> {
