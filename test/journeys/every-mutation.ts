@@ -170,6 +170,6 @@ export function* everyEnding({ ids, worker, head }: World): Generator<Change> {
   yield ask('retireVolunteer', worker, { volunteerId: ids['young'], reason: 'OWN_WISH' }, { reason: 'OTHER' });
   yield ask('eraseVolunteer', head, { volunteerId: ids['volunteer'] });
   yield ask('eraseSocialWorker', head, { socialWorkerId: ids['socialWorker'] });
-  yield ask('eraseResident', head, { residentId: ids['elder'], reason }, { reason: '别的' });
+  yield ask('eraseResident', head, { residentId: ids['elder'], reason }, { reason: '别的' }, { answer: 'linkedVolunteerIds' });
   yield ask('closeStation', admin, { stationId: ids['room'], on: '2026-09-01', reason }, { reason: '别的' });
 }

@@ -117,7 +117,7 @@ export class DispatchHandler implements ICommandHandler<Dispatch> {
   private async forget(entered: readonly Entered[]): Promise<void> {
     for (const { loaded } of entered) {
       for (const subject of loaded.erased) await this.codec.forget(subject);
-      loaded.erased.clear();
+      loaded.erased = [];
     }
   }
 
@@ -153,7 +153,7 @@ export class DispatchHandler implements ICommandHandler<Dispatch> {
   private async enter(step: Step, stream: string): Promise<Entered> {
     const cached = this.cache.take(stream);
     if (cached) return { ...step, stream, loaded: cached, fresh: false };
-    const loaded: Loaded = { state: step.aggregate.initial(), revision: -1, position: undefined, erased: new Set(), commands: new Map() };
+    const loaded: Loaded = { state: step.aggregate.initial(), revision: -1, position: undefined, erased: [], commands: new Map() };
     const entered = { ...step, stream, loaded, fresh: true };
     await this.catchUp(entered);
     return entered;
@@ -176,7 +176,7 @@ export class DispatchHandler implements ICommandHandler<Dispatch> {
     const { event } = this.codec.decode(stored);
     loaded.state = aggregate.evolve(loaded.state, event) as unknown;
     const erased = this.codec.erasedBy(event, stored.stream);
-    if (erased !== undefined) loaded.erased.add(erased);
+    if (erased !== undefined) loaded.erased = [...loaded.erased, erased];
     loaded.revision = stored.revision;
     loaded.position = stored.position;
     loaded.commands.set(stored.commandId, { position: stored.position, payloadHash: stored.payloadHash });

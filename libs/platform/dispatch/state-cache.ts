@@ -5,7 +5,7 @@ export interface Loaded {
   /** Of the stream's last event; undefined while it has none. */
   position: string | undefined;
   /** People whom the stream's events erase, until this node has seen to it that their keys are gone. */
-  readonly erased: Set<string>;
+  erased: readonly string[];
   readonly commands: Map<string, { readonly position: string; readonly payloadHash: string }>;
 }
 
