@@ -112,6 +112,11 @@ describe('the import of the demo', () => {
     }
   });
 
+  it('has a station that nobody closes over the heads of its people', async () => {
+    const closing = { stationId: entityIdOf('station', 'wangchengpo'), on: '2026-01-05', reason: 'merged' };
+    await expect(hub.change('closeStation', closing, admin)).rejects.toThrow('STATION_NOT_EMPTY');
+  });
+
   it('leaves no name, number or word of a person in plain text', () => {
     const bytes = readdirSync(hub.folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
