@@ -40,7 +40,7 @@ export class SocialWorkerResolver {
     return pageOf(rows, first, ({ number }) => [number], (row) => shownSocialWorker(row, language, today));
   }
 
-  @Query(() => SocialWorkerConnection, { description: 'Those of the caller’s stations by whole name, phone or id number.' })
+  @Query(() => SocialWorkerConnection, { description: 'Those of the caller’s stations by whole name, phone or id number, in an order that stays and means nothing.' })
   async findSocialWorkers(@Args() { input, first, after }: FindSocialWorkersArgs, @CallerOf() { reach, language }: Caller): Promise<SocialWorkerConnection> {
     const within = (ids: readonly string[]) => this.views.all<SocialWorkerRow>(findSocialWorkersById(ids)).filter((row) => standsWithin(row, reach));
     const [last = ''] = keyOfCursor(after, 1) ?? [];

@@ -37,7 +37,7 @@ export class VolunteerResolver {
     return pageOf(rows, first, (row) => [row.station ?? '', row.number], (row) => shownVolunteer(row, language, today));
   }
 
-  @Query(() => VolunteerConnection, { description: 'Those of the caller’s stations by whole name, phone or id number.' })
+  @Query(() => VolunteerConnection, { description: 'Those of the caller’s stations by whole name, phone or id number, in an order that stays and means nothing.' })
   async findVolunteers(@Args() { input, first, after }: FindVolunteersArgs, @CallerOf() caller: Caller): Promise<VolunteerConnection> {
     const [last = ''] = keyOfCursor(after, 1) ?? [];
     const rows = await this.files.called({ ...plain(input) }, caller, { after: String(last), limit: first + 1 });
