@@ -2,7 +2,7 @@ import { distanceMetres } from '#platform/read-model';
 import { ancestors, urgencies, type ScorePart, type Weights } from '#reference/catalogue';
 import type { Asked } from './asked.rules.js';
 import { freeOn, isCash, totalIn, type Candidate, type Capacity, type Eligibility } from './candidate.rules.js';
-import { dayAt, HOUR, periodOf, type Day } from './moment.rules.js';
+import { dayAt, HOUR, periodOf, type Day, type Minutes } from './moment.rules.js';
 
 /** The resource itself has helped before; only its provider has; neither. */
 export const continuityOf = ({ helpedBy }: Asked, id: string, provider: string): number =>
@@ -55,10 +55,9 @@ export const slackOf = (free: number, total: number, quantity: number): number =
 export const loadOf = (holds: number): number => 10 / (10 + holds);
 
 /** One for help at once; half when it takes as long as the urgency allows; never nought. */
-export function soonestOf({ urgency, now }: Asked, start: number): number {
-  const due = (urgencies.find(urgency)?.dueHours ?? 24) * HOUR;
-  return due / (due + Math.max(0, start - now));
-}
+export const soonestOf = (asked: Asked, start: Minutes): number => soonestAfter(start - asked.now, dueOf(asked));
+export const dueOf = ({ urgency }: Pick<Asked, 'urgency'>): Minutes => (urgencies.find(urgency)?.dueHours ?? 24) * HOUR;
+export const soonestAfter = (wait: Minutes, due: Minutes): number => due / (due + Math.max(0, wait));
 
 export type Values = Readonly<Record<ScorePart, number>>;
 

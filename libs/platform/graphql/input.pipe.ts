@@ -1,5 +1,6 @@
-import { Injectable, ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { Injectable, type ArgumentMetadata, type PipeTransform, type Type } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
 import { rememberRules } from './remembered-rules.js';
 
 /** One thing that is wrong with an input. Never holds the value. */
@@ -28,24 +29,25 @@ const problems = (errors: readonly ValidationError[], path: string): FieldProble
     ];
   });
 
-/** Validates the arguments of resolvers by the rules on their classes, and says of each field what is wrong. */
+/** What has no rules of its own: graphql-js has already made sure of it. */
+const plain: readonly unknown[] = [undefined, String, Number, Boolean, Array, Object];
+
+/**
+ * Validates the arguments of resolvers by the rules on their classes, and says of each field what is wrong. Nest's own pipe does the same for whatever may come
+ * from anywhere, and asynchronously; here an argument is what graphql-js made of JSON by the schema, and no rule has to wait for anything, which costs a third.
+ */
 @Injectable()
-export class InputPipe extends ValidationPipe {
+export class InputPipe implements PipeTransform {
   constructor() {
     rememberRules();
-    super({
-      transform: true,
-      validationError: { target: false, value: false },
-      exceptionFactory: (errors) => new InputRejected(problems(errors, '')),
-    });
   }
 
-  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    try {
-      return await super.transform(value, metadata);
-    } catch (error) {
-      if (!(error instanceof InputRejected) || !metadata.data) throw error;
-      throw new InputRejected(error.fields.map((field) => ({ ...field, path: `${metadata.data}.${field.path}` })));
-    }
+  /** @throws InputRejected */
+  transform(value: unknown, { metatype, type, data = '' }: ArgumentMetadata): unknown {
+    if (type === 'custom' || plain.includes(metatype) || value === null || typeof value !== 'object') return value;
+    const input = plainToInstance(metatype as Type<object>, value);
+    const errors = validateSync(input, { forbidUnknownValues: false, validationError: { target: false, value: false } });
+    if (errors.length > 0) throw new InputRejected(problems(errors, data));
+    return input;
   }
 }

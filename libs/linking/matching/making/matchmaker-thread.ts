@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Views } from '#platform/read-model';
 import type { Answered, Matchmaking, Question } from '../question.js';
-import { numberOf, unpack, type FromMatchmaker, type ToMatchmaker } from './message.js';
+import { numberOf, unpack, written, type FromMatchmaker, type ToMatchmaker } from './message.js';
 
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './matchmaker.worker.ts' : './matchmaker.worker.js', import.meta.url);
 /** Between two attempts to replace a dead one, in milliseconds, doubling up to the second. */
@@ -59,7 +59,7 @@ export class MatchmakerThread implements Matchmaking {
   }
 
   private put(number: number, { question, position }: Waiting): void {
-    this.send({ kind: 'ask', number, question, position });
+    this.send(written({ number, question, position }));
   }
 
   private send(message: ToMatchmaker): void {

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { FileRows } from '#platform/read-model/sqlite';
 import { SqliteRegions } from '#reference/region/sqlite';
 import { Matchmaker } from './matchmaker.js';
-import { pack, type FromMatchmaker, type ToMatchmaker } from './message.js';
+import { pack, read, type FromMatchmaker, type ToMatchmaker } from './message.js';
 import { regionNames } from './region-names.js';
 
 const port = parentPort;
@@ -16,20 +16,21 @@ const maker = new Matchmaker(() => {
 }, regionNames(SqliteRegions.open()));
 
 port.on('message', (message: ToMatchmaker) => {
-  switch (message.kind) {
-    case 'open':
-      rows?.close();
-      rows = new FileRows(message.file);
-      break;
-    case 'follow':
-      maker.follow(message.position, message.now);
-      tell({ kind: 'followed' });
-      break;
-    case 'ask':
-      try {
-        tell(pack(message.number, maker.answer(message.question, message.position)));
-      } catch (error) {
-        tell({ kind: 'failed', number: message.number, error: error instanceof Error ? error : new Error(String(error)) });
-      }
+  if (typeof message === 'string') answer(message);
+  else if (message.kind === 'open') {
+    rows?.close();
+    rows = new FileRows(message.file);
+  } else {
+    maker.follow(message.position, message.now);
+    tell({ kind: 'followed' });
   }
 });
+
+function answer(text: string): void {
+  const { number, question, position } = read(text);
+  try {
+    tell(pack(number, maker.answer(question, position)));
+  } catch (error) {
+    tell({ kind: 'failed', number, error: error instanceof Error ? error : new Error(String(error)) });
+  }
+}

@@ -49,6 +49,7 @@ export class CandidateIndex {
   private readonly aims: number[] = [];
   private readonly circles: number[] = [];
   readonly postings = new Postings();
+  private searches = 0;
   /** By station and level; by coverage; by station; by terms: worked out once. */
   private shares: (NumberedSide | undefined)[] = [];
   private readonly reaches: (NumberedSide | undefined)[] = [];
@@ -57,6 +58,11 @@ export class CandidateIndex {
 
   learnFacet(id: number, text: string): void {
     this.facets[id] = text;
+  }
+
+  /** A number for the next search, by which it marks the rows that it has looked at. */
+  nextSearch(): number {
+    return (this.searches = (this.searches + 1) & 0x3fffffff);
   }
 
   get facetCount(): number {
@@ -234,7 +240,7 @@ export class CandidateIndex {
     const old = row * STRIDE;
     if (((words[word.state] ?? 0) & RETIRED) !== 0) return false;
     for (let i = 0; i < STRIDE; i++) {
-      if (i === word.holds || i === word.state || i === word.period || i === word.taken || i === word.total) continue;
+      if (i === word.seen || i === word.holds || i === word.state || i === word.period || i === word.taken || i === word.total) continue;
       if (this.rows[old + i] !== words[i]) return false;
     }
     return true;

@@ -5,7 +5,7 @@ import { credentialsAsked, isEligible, language, mode, regionCovered, speechless
 import { aimOf, byPhone, nominalMetres } from '../parts.rules.js';
 import { timing, type Timing } from '../service.rules.js';
 import type { CandidateIndex } from './candidate-index.js';
-import { codesIn, textCovers } from './facets.rules.js';
+import { codesIn, textCovers, type Facet } from './facets.rules.js';
 
 /** Of a nature facet. */
 export const CASH = 1;
@@ -26,15 +26,38 @@ export const NAMES_NONE = 1;
 /** One for each urgency, and a few for dates that were named. */
 const TIMES = 12;
 
-/** How the facets that one search comes across stand to its need; each is judged once, by the rules, when first met. */
+/** Needs that differ in this much are remembered; more are forgotten all at once. */
+const ASPECTS = 2_000;
+
+/** All but schedules, which have their timings. */
+type Judged = Exclude<Facet['of'], 'schedule'>;
+
+/** What of a need a facet of some kind is held against, as text: needs that have it in common share the verdicts. */
+const aspects: { readonly [K in Judged]: (asked: Asked, asks: readonly (readonly string[])[]) => string } = {
+  items: ({ items }) => items.join(),
+  credentials: (_, asks) => JSON.stringify(asks),
+  accommodations: ({ accommodations }) => accommodations.join(),
+  languages: ({ languages }) => languages.join(),
+  eligibility: ({ countsAs, age: { from, to } }) => `${[...countsAs].join()} ${from} ${to}`,
+  coverage: ({ region }) => region,
+  terms: ({ modes }) => modes.join(),
+  nature: () => '',
+  region: ({ region }) => region,
+};
+const kinds = Object.keys(aspects) as Judged[];
+export const facetKind = Object.fromEntries(kinds.map((kind, i) => [kind, i])) as { readonly [K in Judged]: number };
+
+/** How the facets that a search comes across stand to its need; each is judged by the rules when first met, and not again for the next need that has in common what counts. */
 export class FacetVerdicts {
-  /** Two numbers a facet, side by side: twice the search's stamp and one more where it blocks its condition; and what else the search needs of it. */
+  /** Two numbers a facet, side by side: the stamp of what it was last held against, one more where it blocks its condition; and what else the search needs of it. */
   private known = new Float64Array(0);
   /** Of schedules. Needs that ask for the same times, as most that name none do within a minute, share them. */
   private timings: (Timing | undefined)[] = [];
   private readonly timingsByTimes = new Map<string, (Timing | undefined)[]>();
-  /** Twice the search's stamp. */
-  private stamp = 0;
+  /** By kind of facet, the stamp of what this need has; even. */
+  private readonly stamps = new Float64Array(kinds.length);
+  private readonly stampsOf = new Map<string, number>();
+  private lastStamp = 0;
   private asked!: Asked;
   private codes: readonly string[] = [];
   /** What each of the asked items asks of a helper. */
@@ -45,19 +68,22 @@ export class FacetVerdicts {
   begin(asked: Asked): void {
     this.asked = asked;
     const needed = this.index.facetCount * 2;
-    if (this.known.length < needed) {
-      this.known = new Float64Array(Math.ceil(needed * 1.25) + 128);
-      this.stamp = 0;
-    }
-    this.stamp += 2;
+    if (this.known.length < needed) this.known = new Float64Array(Math.ceil(needed * 1.25) + 128);
+    if (this.stampsOf.size > ASPECTS) this.stampsOf.clear();
+    this.asks = asked.items.map((item) => credentialsAsked(asked, [item]));
+    kinds.forEach((kind, i) => (this.stamps[i] = this.stampOf(`${kind} ${aspects[kind](asked, this.asks)}`)));
     this.timings = this.timingsFor(asked);
     this.codes = codesIn(asked.region);
-    this.asks = asked.items.map((item) => credentialsAsked(asked, [item]));
+  }
+
+  private stampOf(aspect: string): number {
+    let stamp = this.stampsOf.get(aspect);
+    if (stamp === undefined) this.stampsOf.set(aspect, (stamp = this.lastStamp += 2));
+    return stamp;
   }
 
   private timingsFor({ now, from, until, windows }: Asked): (Timing | undefined)[] {
-    if (windows.length > 0) return [];
-    const times = `${now} ${from} ${until}`;
+    const times = `${now} ${from} ${until}${windows.length === 0 ? '' : JSON.stringify(windows)}`;
     let timings = this.timingsByTimes.get(times);
     if (!timings) {
       if (this.timingsByTimes.size >= TIMES) this.timingsByTimes.clear();
@@ -66,33 +92,33 @@ export class FacetVerdicts {
     return timings;
   }
 
-  /** Whether it blocks its condition, as far as the facet alone can say. */
-  blocks(facet: number): boolean {
+  /** Whether it blocks its condition, as far as the facet alone can say. @param kind of the facet, as `facetKind` numbers it */
+  blocks(kind: number, facet: number): boolean {
     const known = this.known[facet * 2] ?? 0;
-    if (known < this.stamp) return this.judge(facet);
-    return known > this.stamp;
+    const stamp = this.stamps[kind] ?? 0;
+    return known === stamp ? false : known === stamp + 1 ? true : this.judge(facet);
   }
 
   /** Bits, a moment, metres, an aim. */
-  value(facet: number): number {
-    if ((this.known[facet * 2] ?? 0) < this.stamp) this.judge(facet);
+  value(kind: number, facet: number): number {
+    const known = this.known[facet * 2] ?? 0;
+    const stamp = this.stamps[kind] ?? 0;
+    if (known !== stamp && known !== stamp + 1) this.judge(facet);
     return this.known[facet * 2 + 1] ?? 0;
   }
 
   timing(facet: number): Timing {
-    this.value(facet);
-    const found = this.timings[facet];
-    if (!found) throw new Error('a schedule is timed when it is met');
-    return found;
+    return (this.timings[facet] ??= timing(this.asked, this.index.schedule(facet)));
   }
 
   private judge(id: number): boolean {
     const { asked } = this;
     const unread = this.index.unreadCoverage(id);
     if (unread !== undefined) {
-      return this.keep(id, !textCovers(unread, this.codes), 0);
+      return this.keep(facetKind.coverage, id, !textCovers(unread, this.codes), 0);
     }
     const facet = this.index.facetAt(id);
+    if (facet.of === 'schedule') throw new Error('a schedule has timings');
     let blocked = false;
     let value = 0;
     switch (facet.of) {
@@ -118,12 +144,6 @@ export class FacetVerdicts {
       case 'coverage':
         blocked = !regionCovered(asked.region, facet.coverage);
         break;
-      case 'schedule': {
-        const found = (this.timings[id] ??= timing(asked, facet.schedule));
-        blocked = found.blocks.length > 0;
-        value = found.first;
-        break;
-      }
       case 'terms': {
         const { modes, share } = facet.terms;
         blocked = mode(asked, 'TALENT', modes).length > 0;
@@ -139,11 +159,11 @@ export class FacetVerdicts {
         value = nominalMetres(asked.region, facet.region);
         break;
     }
-    return this.keep(id, blocked, value);
+    return this.keep(facetKind[facet.of], id, blocked, value);
   }
 
-  private keep(id: number, blocked: boolean, value: number): boolean {
-    this.known[id * 2] = this.stamp + (blocked ? 1 : 0);
+  private keep(kind: number, id: number, blocked: boolean, value: number): boolean {
+    this.known[id * 2] = (this.stamps[kind] ?? 0) + (blocked ? 1 : 0);
     this.known[id * 2 + 1] = value;
     return blocked;
   }

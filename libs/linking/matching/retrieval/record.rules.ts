@@ -20,8 +20,8 @@ export const word = {
   accommodations: 10,
   languages: 11,
   schedule: 12,
-  /** 0: no circle. */
-  circleMetres: 13,
+  /** Not of the resource: the last search that looked at it. Here, since it is asked for together with the rest of the line. */
+  seen: 13,
   state: 14,
   taken: 15,
 
@@ -38,6 +38,8 @@ export const word = {
   period: 24,
   /** Four words: the UUID. */
   id: 25,
+  /** 0: no circle. */
+  circleMetres: 29,
 } as const;
 /** A multiple of sixteen, so that no row begins in the middle of a line. */
 export const STRIDE = 32;

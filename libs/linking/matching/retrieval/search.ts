@@ -2,18 +2,18 @@ import { distanceMetres, type Point } from '#platform/read-model';
 import { shareLevels, type Weights } from '#reference/catalogue';
 import type { Asked } from '../asked.rules.js';
 import { circleCovers, consentBlocks, scheduleOf } from '../conditions.rules.js';
-import { dayAt } from '../moment.rules.js';
 import {
-  closenessAt, continuityOf, loadOf, NEUTRAL_CLOSENESS, ownPoolOf, reliabilityOf, scoreOf, slackOf, soonestOf, specificityOf, totalOn, type Values,
+  closenessAt, continuityOf, dueOf, loadOf, NEUTRAL_CLOSENESS, ownPoolOf, reliabilityOf, scoreOf, slackOf, soonestAfter, specificityOf, totalOn, type Values,
 } from '../parts.rules.js';
 import { freeOn } from '../candidate.rules.js';
-import { serviceFrom, timing } from '../service.rules.js';
+import { dayAt, type Minutes } from '../moment.rules.js';
+import { serviceFrom, timing, type Timing } from '../service.rules.js';
 import { isShared } from '../sharing.rules.js';
 import { bandOf, bands, effort } from '../verdict.rules.js';
 import { Best } from './best.js';
 import { boundUnder, sameLasting } from './bound.rules.js';
 import type { CandidateIndex } from './candidate-index.js';
-import { CASH, CLEARED, FacetVerdicts, HELPERS, LEVEL_BITS, MUTE, NAMES_NONE, PHONE, POLICY, VISITS } from './facet-verdicts.js';
+import { CASH, CLEARED, facetKind, FacetVerdicts, HELPERS, LEVEL_BITS, MUTE, NAMES_NONE, PHONE, POLICY, VISITS } from './facet-verdicts.js';
 import type { ItemLists } from './item-lists.js';
 import { boundOf, circleOf, circlesOf, LOWER, squareOf, UPPER } from './entry.rules.js';
 import { BOOKED, compareIds, NOWHERE, PAUSED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
@@ -22,10 +22,15 @@ import { NearestSquares } from './squares.rules.js';
 
 const LEVELS = shareLevels.codes.length;
 const WHOLE = bands.indexOf('WHOLE');
+/** Behind all bands. */
+const NO_MATCH = bands.length;
 /** Scores are rounded to the hundredth: a bound must lie this far below the last match before nothing behind it can come in. */
 const ROUNDING = 0.01;
 /** How many rows a search may look at for the sake of near misses alone. */
 const NEAR_BUDGET = 600;
+/** Rows lie scattered over hundreds of megabytes: fetching the lines of several at once takes hardly longer than of one. */
+const BATCH = 8;
+const LINE = 16;
 
 export interface Selection {
   /** Rows, best first. */
@@ -40,7 +45,6 @@ export interface Selection {
  */
 export class Search {
   private readonly facets: FacetVerdicts;
-  private seen = new Uint32Array(0);
   private shared = new Uint32Array(0);
   private stamp = 0;
   private asked!: Asked;
@@ -54,6 +58,12 @@ export class Search {
   private readonly values: { -readonly [P in keyof Values]: Values[P] } = {
     continuity: 0, closeness: 0, reliability: 0, specificity: 0, ownPool: 0, slack: 0, load: 0, soonest: 0,
   };
+  private dueMinutes = 0;
+  /** Rows to be looked at next. */
+  private readonly batch = new Int32Array(BATCH);
+  private batched = 0;
+  /** Kept so that reading ahead is not optimized away. */
+  private touched = 0;
   /** Rows looked at by the last search. */
   looked = 0;
 
@@ -88,12 +98,9 @@ export class Search {
     this.facets.begin(asked);
     this.squares.from(asked.point);
     this.circles = circlesOf(asked.countsAs);
-    if (this.seen.length < this.index.size || this.shared.length < this.index.stations.length * LEVELS) {
-      this.seen = new Uint32Array(Math.ceil(this.index.size * 1.25) + 1024);
-      this.shared = new Uint32Array(this.index.stations.length * LEVELS * 2 + 64);
-      this.stamp = 0;
-    }
-    this.stamp++;
+    if (this.shared.length < this.index.stations.length * LEVELS) this.shared = new Uint32Array(this.index.stations.length * LEVELS * 2 + 64);
+    this.stamp = this.index.nextSearch();
+    this.dueMinutes = dueOf(asked);
     const byId = (a: number, b: number) => compareIds(this.index.rows, a * STRIDE, b * STRIDE);
     this.matches = new Best(first, byId);
     this.near = new Best(near, byId);
@@ -132,9 +139,10 @@ export class Search {
 
   private anyOf(words: Uint32Array): void {
     for (let i = 0; i < words.length; i += 2) {
-      if (this.budget-- <= 0) return;
-      this.consider(words[i + LOWER] ?? 0);
+      if (this.budget-- <= 0) break;
+      this.soon(words[i + LOWER] ?? 0, NO_MATCH);
     }
+    this.lookAtBatch(NO_MATCH);
   }
 
   /** @param own whether what is listed can be of the asking station's pool */
@@ -166,89 +174,118 @@ export class Search {
         const missing = last.class < band ? Infinity : last.score - bound - varying;
         if (missing > weights.closeness) {
           // Nor will anything behind it. What is still looked at is for the sake of near misses.
-          if (near.full || this.budget-- <= 0) return;
+          if (near.full || this.budget-- <= 0) break;
         } else if (near.full && missing > weights.closeness * least && missing > weights.closeness * squares.most(squareOf(upper))) continue;
       }
       // It is for others: a near miss at best, and there are near misses enough.
       if (near.full && circles[circleOf(upper)] === 0) continue;
-      this.consider(words[i + LOWER] ?? 0);
+      this.soon(words[i + LOWER] ?? 0, band);
     }
+    this.lookAtBatch(band);
   }
 
-  private consider(row: number): void {
-    if (this.seen[row] === this.stamp) return;
-    this.seen[row] = this.stamp;
-    this.looked++;
-    const { asked, facets, index: { rows, away } } = this;
+  private soon(row: number, band: number): void {
+    this.batch[this.batched++] = row;
+    if (this.batched === BATCH) this.lookAtBatch(band);
+  }
+
+  private lookAtBatch(band: number): void {
+    const { batch, batched, index: { rows } } = this;
+    let touched = 0;
+    for (let i = 0; i < batched; i++) {
+      const at = (batch[i] ?? 0) * STRIDE;
+      touched ^= (rows[at] ?? 0) ^ (rows[at + LINE] ?? 0);
+    }
+    this.touched = touched;
+    this.batched = 0;
+    for (let i = 0; i < batched; i++) this.consider(batch[i] ?? 0, band);
+  }
+
+  /** @param band the best that it can be in; NO_MATCH where it is looked at as a near miss only */
+  private consider(row: number, band: number): void {
+    const { asked, facets, near, index: { rows, away } } = this;
     const at = row * STRIDE;
+    if (rows[at + word.seen] === this.stamp) return;
+    rows[at + word.seen] = this.stamp;
     // More steps than the last of enough near misses, and there is no use in knowing how many more.
-    const most = this.near.full ? (this.near.last?.class ?? 0) : Infinity;
+    const most = near.full ? (near.last?.class ?? 0) : Infinity;
     let steps = 0;
-    if (facets.blocks(rows[at + word.eligibility] ?? 0) && (steps += effort.eligibility) > most) return;
-    if (facets.blocks(rows[at + word.coverage] ?? 0) && !this.circled(row) && (steps += effort.place) > most) return;
-    const bits = facets.value(rows[at + word.nature] ?? 0);
+    if (facets.blocks(facetKind.eligibility, rows[at + word.eligibility] ?? 0) && (steps += effort.eligibility) > most) return;
+    const bits = facets.value(facetKind.nature, rows[at + word.nature] ?? 0);
+    const manner = facets.value(facetKind.terms, rows[at + word.terms] ?? 0);
+    const begins = this.timingOf(rows[at + word.schedule] ?? 0, bits);
+    this.measure(row, bits, manner, begins.first);
+    if (near.full && this.isTooLow(band)) return;
+    this.looked++;
+    if (facets.blocks(facetKind.coverage, rows[at + word.coverage] ?? 0) && !this.circled(row) && (steps += effort.place) > most) return;
     const cash = (bits & CASH) !== 0;
-    const manner = facets.value(rows[at + word.terms] ?? 0);
-    const covered = facets.value(rows[at + word.items] ?? 0);
-    const held = facets.value(rows[at + word.credentials] ?? 0);
+    const covered = facets.value(facetKind.items, rows[at + word.items] ?? 0);
+    const held = facets.value(facetKind.credentials, rows[at + word.credentials] ?? 0);
 
     if (this.consentMissing || away.has(rows[at + word.provider] ?? 0) || (asked.minor && (bits & HELPERS) !== 0 && (manner & VISITS) !== 0 && (held & CLEARED) === 0)) steps += effort.safety;
     if (!cash && (covered & ~held) !== 0) steps += effort.licence;
-    if (!cash && facets.blocks(rows[at + word.terms] ?? 0)) steps += effort.mode;
-    if (!cash && facets.blocks(rows[at + word.accommodations] ?? 0)) steps += effort.access;
+    if (!cash && facets.blocks(facetKind.terms, rows[at + word.terms] ?? 0)) steps += effort.mode;
+    if (!cash && facets.blocks(facetKind.accommodations, rows[at + word.accommodations] ?? 0)) steps += effort.access;
     if (asked.costLimitFen !== null && (rows[at + word.costFen] ?? 0) > asked.costLimitFen) steps += effort.cost;
-    if ((bits & POLICY) === 0 && facets.blocks(rows[at + word.languages] ?? 0) && !((bits & MUTE) !== 0 && facets.value(rows[at + word.languages] ?? 0) === NAMES_NONE)) steps += effort.language;
+    if ((bits & POLICY) === 0 && facets.blocks(facetKind.languages, rows[at + word.languages] ?? 0) && !((bits & MUTE) !== 0 && facets.value(facetKind.languages, rows[at + word.languages] ?? 0) === NAMES_NONE)) steps += effort.language;
     if (!this.isShared(rows[at + word.station] ?? 0, manner >>> LEVEL_BITS)) steps += effort.sharing;
+    if (begins.blocks.length > 0 || ((rows[at + word.state] ?? 0) & PAUSED) !== 0) steps += effort.time;
     // What follows costs more, and can only add.
-    if (steps <= most) this.weigh(row, steps, bits, manner);
+    if (steps <= most) this.weigh(row, steps, bits, begins);
   }
 
-  /** When it could begin, whether there is room then, and its score. */
-  private weigh(row: number, stepsSoFar: number, bits: number, manner: number): void {
+  private timingOf(schedule: number, bits: number): Timing {
+    if (bits & POLICY) {
+      const terms = this.index.schedule(schedule);
+      if (terms.windows.length > 0 || terms.leadHours > 0) return timing(this.asked, scheduleOf('POLICY', terms));
+    }
+    return this.facets.timing(schedule);
+  }
+
+  /** What its score is made of, as if there were room at once for all that it has room for. */
+  private measure(row: number, bits: number, manner: number, first: Minutes): void {
     const { asked, facets, values, index: { rows } } = this;
     const at = row * STRIDE;
-    let steps = stepsSoFar;
-    const scheduleFacet = rows[at + word.schedule] ?? 0;
-    let found = facets.timing(scheduleFacet);
-    if (bits & POLICY) {
-      const schedule = this.index.schedule(scheduleFacet);
-      if (schedule.windows.length > 0 || schedule.leadHours > 0) found = timing(asked, scheduleOf('POLICY', schedule));
-    }
-    const state = rows[at + word.state] ?? 0;
-    if (found.blocks.length > 0 || state & PAUSED) steps += effort.time;
-
-    const total = rows[at + word.total] ?? UNLIMITED;
-    let start = found.first;
-    let free = Infinity;
-    let slack = 1;
-    if (total !== UNLIMITED && (state & BOOKED) === 0 && rows[at + word.taken] === 0) {
-      free = total;
-      slack = slackOf(total, total, asked.quantity);
-      if (free <= 0) steps += effort.capacity;
-    } else if (total !== UNLIMITED) {
-      const capacity = this.index.capacity(row);
-      const service = serviceFrom(asked, found.schedule, capacity, found.first);
-      const day = dayAt(found.first);
-      slack = slackOf(freeOn(capacity, day), totalOn(capacity, day), asked.quantity);
-      free = service?.free ?? 0;
-      start = service?.start ?? found.first;
-      if (!service) steps += effort.capacity;
-    }
-    if (steps > 0 && this.near.full && steps > (this.near.last?.class ?? 0)) return;
-
     const continuity = asked.helpedBy.resources.length + asked.helpedBy.providers.length > 0;
-    const items = rows[at + word.items] ?? 0;
     values.continuity = continuity ? continuityOf(asked, uuidAt(rows, at + word.id), String(rows[at + word.provider] ?? 0)) : 0;
     values.closeness = bits & CASH ? NEUTRAL_CLOSENESS : manner & PHONE ? Math.max(NEUTRAL_CLOSENESS, closenessAt(this.metres(row))) : closenessAt(this.metres(row));
     values.reliability = reliabilityOf(rows[at + word.kept] ?? 0, rows[at + word.lapsed] ?? 0);
-    values.specificity = specificityOf(facets.value(rows[at + word.eligibility] ?? 0), this.index.codesOf(items).length);
+    values.specificity = specificityOf(facets.value(facetKind.eligibility, rows[at + word.eligibility] ?? 0), this.index.codesOf(rows[at + word.items] ?? 0).length);
     values.ownPool = ownPoolOf(asked, this.index.stations[rows[at + word.station] ?? 0]?.id ?? null);
-    values.slack = slack;
+    values.slack = 1;
     values.load = loadOf(rows[at + word.holds] ?? 0);
-    values.soonest = soonestOf(asked, start);
+    values.soonest = soonestAfter(first - asked.now, this.dueMinutes);
+  }
+
+  /** Whether what was measured could not come in among the matches. */
+  private isTooLow(band: number): boolean {
+    const { matches: { last, full } } = this;
+    return full && last !== undefined && (last.class < band || (last.class === band && scoreOf(this.values, this.asked.weights) < last.score));
+  }
+
+  /** Whether there is room when it could begin, and its score. */
+  private weigh(row: number, stepsSoFar: number, bits: number, { first, schedule }: Timing): void {
+    const { asked, facets, values, index: { rows } } = this;
+    const at = row * STRIDE;
+    let steps = stepsSoFar;
+    const total = rows[at + word.total] ?? UNLIMITED;
+    let free = Infinity;
+    if (total !== UNLIMITED && ((rows[at + word.state] ?? 0) & BOOKED) === 0 && rows[at + word.taken] === 0) {
+      free = total;
+      values.slack = slackOf(total, total, asked.quantity);
+      if (free <= 0) steps += effort.capacity;
+    } else if (total !== UNLIMITED) {
+      const capacity = this.index.capacity(row);
+      const service = serviceFrom(asked, schedule, capacity, first);
+      const day = dayAt(first);
+      values.slack = slackOf(freeOn(capacity, day), totalOn(capacity, day), asked.quantity);
+      values.soonest = soonestAfter((service?.start ?? first) - asked.now, this.dueMinutes);
+      free = service?.free ?? 0;
+      if (!service) steps += effort.capacity;
+    }
     const score = scoreOf(values, asked.weights);
     if (steps > 0) return this.near.offer(row, steps, score);
-    const whole = facets.value(items) === 2 ** asked.items.length - 1;
+    const whole = facets.value(facetKind.items, rows[at + word.items] ?? 0) === 2 ** asked.items.length - 1;
     this.matches.offer(row, bands.indexOf(bandOf(bits & POLICY ? 'POLICY' : 'TALENT', whole, free, asked.quantity)), score);
   }
 
@@ -257,7 +294,7 @@ export class Search {
     const at = row * STRIDE;
     const latitude = rows[at + word.latitude] ?? NOWHERE;
     if (this.point === null || latitude === NOWHERE) {
-      return this.facets.value(rows[at + word.region] ?? 0);
+      return this.facets.value(facetKind.region, rows[at + word.region] ?? 0);
     }
     return distanceMetres(this.point, { latitude: latitude / 1e6, longitude: (rows[at + word.longitude] ?? 0) / 1e6 });
   }
