@@ -90,10 +90,12 @@ describe('the matchmaker’s thread', () => {
     expect(troubles).toEqual([expect.stringContaining('started again')]);
   });
 
-  it('refuses what is left over when it is closed', async () => {
-    const { file, position } = fileOf('closed.sqlite', [established]);
+  it('answers what was asked before it is closed, and nothing after', async () => {
+    const { file, position } = fileOf('closed.sqlite', [established, resource(1)]);
     const thread = threadOn({ file });
-    const asked = thread.ask(question, position);
-    await Promise.all([thread.close(), expect(asked).rejects.toThrow('matchmaker')]);
+    const asked = idsOf(thread, position);
+    await thread.close();
+    expect(await asked).toEqual([idOf(1)]);
+    await expect(thread.ask(question, position)).rejects.toThrow('closed');
   });
 });

@@ -6,6 +6,7 @@ import { numberOf, unpack, written, type FromMatchmaker, type ToMatchmaker } fro
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './matchmaker.worker.ts' : './matchmaker.worker.js', import.meta.url);
 /** Between two attempts to replace a dead one, in milliseconds, doubling up to the second. */
 const PAUSE_MS = [100, 30_000] as const;
+const STOP_MS = 5_000;
 
 interface Waiting {
   readonly question: Question;
@@ -32,6 +33,7 @@ export class MatchmakerThread implements Matchmaking {
   }
 
   ask(question: Question, position: string): Promise<Answered> {
+    if (this.closing) return Promise.reject(new Error('the matchmaker is closed'));
     return new Promise((resolve, reject) => {
       const number = this.questions++;
       const waiting = { question, position, resolve, reject, deaths: 0 };
@@ -50,7 +52,13 @@ export class MatchmakerThread implements Matchmaking {
   async close(): Promise<void> {
     this.closing = true;
     clearTimeout(this.timer);
-    await this.worker?.terminate();
+    const { worker } = this;
+    if (!worker) return;
+    const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    worker.postMessage({ kind: 'close' } satisfies ToMatchmaker);
+    const impatience = setTimeout(() => void worker.terminate(), STOP_MS);
+    await gone;
+    clearTimeout(impatience);
   }
 
   /** For specs: death without warning. */

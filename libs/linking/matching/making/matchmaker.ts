@@ -54,6 +54,16 @@ export class Matchmaker {
     });
   }
 
+  /** Begins with the index as it was kept of a views file, if it was. */
+  begin(viewsFile: string): void {
+    this.feed.begin(viewsFile);
+  }
+
+  /** Keeps the index beside the views file for the next start. @param seldom only where much has changed since it was last kept */
+  keep(viewsFile: string, { seldom = false } = {}): void {
+    if (this.feed.shouldBeKept(seldom)) this.feed.keep(viewsFile);
+  }
+
   /** Brings the index to where the views stand. @param position as the views have said it; @param now ISO 8601 */
   follow(position: string, now: string): void {
     this.index = this.feed.follow(position, dayAt(momentOf(now)));

@@ -9,22 +9,38 @@ const port = parentPort;
 if (port === null) throw new Error('the matchmaker runs as a worker thread');
 const tell = (message: FromMatchmaker): void => port.postMessage(message);
 
-let rows: FileRows | undefined;
+let open: { readonly file: string; readonly rows: FileRows } | undefined;
 const maker = new Matchmaker(() => {
-  if (!rows) throw new Error('no views file was named yet');
-  return rows;
+  if (!open) throw new Error('no views file was named yet');
+  return open.rows;
 }, regionNames(SqliteRegions.open()));
 
 port.on('message', (message: ToMatchmaker) => {
-  if (typeof message === 'string') answer(message);
-  else if (message.kind === 'open') {
-    rows?.close();
-    rows = new FileRows(message.file);
-  } else {
-    maker.follow(message.position, message.now);
-    tell({ kind: 'followed' });
+  if (typeof message === 'string') return answer(message);
+  switch (message.kind) {
+    case 'open':
+      return goOver(message.file);
+    case 'follow':
+      maker.follow(message.position, message.now);
+      tell({ kind: 'followed' });
+      return keepSometimes();
+    case 'close':
+      if (open) maker.keep(open.file);
+      open?.rows.close();
+      port.close();
   }
 });
+
+function goOver(file: string): void {
+  if (!open) maker.begin(file);
+  open?.rows.close();
+  open = { file, rows: new FileRows(file) };
+}
+
+/** After the answer, which need not wait for it. */
+function keepSometimes(): void {
+  setImmediate(() => open && maker.keep(open.file, { seldom: true }));
+}
 
 function answer(text: string): void {
   const { number, question, position } = read(text);

@@ -8,6 +8,7 @@ export type Flat = (string | number | null)[];
 
 export type ToMatchmaker =
   | { readonly kind: 'open'; readonly file: string }
+  | { readonly kind: 'close' }
   /** To be up to date before anybody asks. */
   | { readonly kind: 'follow'; readonly position: string; readonly now: string }
   /** A question, as `written` and `read` have it. */

@@ -1,4 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fold, type InMemoryViews } from '#platform/read-model/sqlite';
 import { recordedFrom, type Told } from '#platform/read-model/testing';
@@ -9,6 +12,7 @@ import { asked as needs, now } from '../testing/arbitraries.js';
 import { matchAll } from '../verdict.rules.js';
 import { CandidateFeed } from './candidate-feed.js';
 import type { CandidateIndex } from './candidate-index.js';
+import { keptIndex } from './index-file.js';
 import { Search } from './search.js';
 
 const idOf = (n: number) => `01900000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
@@ -79,6 +83,14 @@ const established: Told[] = stations.map((id, i) => ({ type: 'StationEstablished
 const positionOf = (views: InMemoryViews) => views.status().find(({ name }) => name === 'match_candidates')?.position ?? '';
 const rowsOf = (index: CandidateIndex) => Array.from({ length: index.size - 1 }, (_, i) => index.candidate(i + 1));
 
+let folder: string, viewsFile: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kept-index-'));
+  viewsFile = join(folder, 'views.sqlite');
+  writeFileSync(viewsFile, '');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
 describe('the feed', () => {
   it('ends with the same index whether it read all at once or followed event by event', () => {
     fc.assert(fc.property(histories, needs, ({ beginning, course }, need) => {
@@ -99,6 +111,42 @@ describe('the feed', () => {
       const judged = matchAll(need, active, 5, 0).matches.map(({ candidate }) => candidate.id);
       expect(one?.matches.map((row) => followed.candidate(row).id)).toEqual(judged);
     }), { numRuns: 120 });
+  });
+
+  it('goes on from an index that was kept in a file as if it had never stopped', () => {
+    fc.assert(fc.property(histories, needs, fc.nat(40), ({ beginning, course }, need, until) => {
+      const recorded = recordedFrom(matchingProjections, [...established, ...beginning, ...course]);
+      const before = recorded.slice(0, until);
+      const views = fold(matchingProjections, before);
+      const first = new CandidateFeed(() => views);
+      first.follow(positionOf(views), today);
+      first.keep(viewsFile);
+      views.apply(recorded.slice(until));
+      const second = new CandidateFeed(() => views);
+      second.begin(viewsFile);
+      const [followed, atOnce] = [second.follow(positionOf(views), today), new CandidateFeed(() => views, undefined, 0).follow(positionOf(views), today)];
+      expect(rowsOf(followed)).toEqual(rowsOf(atOnce));
+      expect(new Search(followed).run(need, 5, 5)).toEqual(new Search(atOnce).run(need, 5, 5));
+    }), { numRuns: 80 });
+  });
+
+  it('begins anew where what was kept is torn, or of another views file', () => {
+    const recorded = recordedFrom(matchingProjections, [...established, ...fc.sample(registered(idOf(1)), 1)]);
+    const views = fold(matchingProjections, recorded);
+    const feed = new CandidateFeed(() => views);
+    feed.follow(positionOf(views), today);
+    feed.keep(viewsFile);
+    expect(keptIndex(viewsFile)?.index.size).toBe(2);
+    const kept = readFileSync(`${viewsFile}-matching`);
+    writeFileSync(`${viewsFile}-matching`, kept.subarray(0, kept.length - 8));
+    expect(keptIndex(viewsFile)).toBeUndefined();
+    const other = `${viewsFile}-other`;
+    writeFileSync(other, '');
+    writeFileSync(`${other}-matching`, kept);
+    expect(keptIndex(other)).toBeUndefined();
+    const again = new CandidateFeed(() => views);
+    again.begin(viewsFile);
+    expect(rowsOf(again.follow(positionOf(views), today))).toHaveLength(1);
   });
 
   it('counts what is taken in periods that are open, from the total that holds then', () => {

@@ -6,10 +6,15 @@ import {
 } from '../candidate.queries.js';
 import { ALWAYS, periodOf, type Day } from '../moment.rules.js';
 import { CandidateIndex } from './candidate-index.js';
+import { keepIndex, keptIndex } from './index-file.js';
 import { BOOKED, stored, STRIDE, UNLIMITED, word } from './record.rules.js';
 
 const BLOCK = 8_192;
 const PAGE = 5_000;
+/** An index of this many rows takes a tenth of a second to fill. */
+const WORTH_KEEPING = 20_000;
+/** So many changes take a second to follow at the next start. */
+const SELDOM = 50_000;
 /** No period is longer. */
 const YEAR = 366;
 
@@ -21,6 +26,10 @@ export class CandidateFeed {
   /** How often something other than a resource itself changed, or all was read anew: what was made of names before may be out of date. */
   generation = 0;
   private standing: Standing = nowhere;
+  /** Rows that changed since the index was kept in a file. */
+  private unkept = 0;
+  /** What is taken is not kept: it is soon read, and days pass. */
+  private isWithoutBooks = false;
   /** Of the views, when they were last looked at. */
   private position: string | undefined;
   private facets = 0;
@@ -49,9 +58,31 @@ export class CandidateFeed {
     if (now.candidates < candidates || now.providers < providers || now.stations < stations) this.startOver();
     if (now.candidates !== this.standing.candidates) this.followCandidates(now.candidates, today);
     this.followOthers();
+    if (this.isWithoutBooks) this.readBooks(today);
+    this.isWithoutBooks = false;
     this.standing = { ...this.standing, assets: now.assets };
     this.position = position;
     return this.held;
+  }
+
+  /** Begins with what was kept of a views file, if there is anything. */
+  begin(viewsFile: string): void {
+    const kept = keptIndex(viewsFile);
+    if (!kept) return;
+    this.held = kept.index;
+    this.standing = { ...nowhere, candidates: kept.candidates };
+    this.isWithoutBooks = true;
+  }
+
+  /** Keeps the index for the next start. */
+  keep(viewsFile: string): void {
+    keepIndex(viewsFile, { index: this.held, candidates: this.standing.candidates });
+    this.unkept = 0;
+  }
+
+  /** Making it anew would take long, and it is not kept as it is; `seldom`: nor nearly so. */
+  shouldBeKept(seldom: boolean): boolean {
+    return this.held.size >= WORTH_KEEPING && this.unkept > (seldom ? SELDOM : 0);
   }
 
   /** The views were filled anew. */
@@ -85,6 +116,7 @@ export class CandidateFeed {
     setActivity(row, 0, activity);
     this.held.put(slot, row);
     this.keepBook(slot, this.rows().all<TakenRow>(takenOf(slot, today - YEAR)), this.rows().all<TotalRow>(totalsOf(slot)), today);
+    this.unkept++;
     this.changed(slot);
   }
 
@@ -109,6 +141,7 @@ export class CandidateFeed {
     }
     this.held.settle();
     this.readBooks(today);
+    this.unkept += last - first + 1;
   }
 
   /** What rows point at. Always after the rows were read: the projector may have written more of both meanwhile. */

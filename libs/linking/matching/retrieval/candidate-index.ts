@@ -1,13 +1,7 @@
-import { shareLevels } from '#reference/catalogue';
-import { isCash, isPolicy, type Candidate, type Capacity, type Circle, type Schedule } from '../candidate.rules.js';
-import { aimOf, reliabilityOf, specificityOf } from '../parts.rules.js';
-import { ANYBODY, circleOfGroup, entryOf, upperOf } from './entry.rules.js';
+import type { Candidate, Capacity, Circle, Schedule } from '../candidate.rules.js';
 import { readFacet, type Facet, type Nature, type Terms } from './facets.rules.js';
-import { ItemLists, ScopeNumbers } from './item-lists.js';
-import { Postings } from './postings.js';
+import { ADD, Listing, NOTE, REMOVE } from './listing.js';
 import { BOOKED, PAUSED, pointAt, RETIRED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
-import { byShare, reachSide, shareSide, STREET, underStation, type Side } from './scopes.rules.js';
-import { ANYWHERE, NOT_SOMEWHERE, squareAt } from './squares.rules.js';
 
 export interface KnownStation {
   readonly id: string;
@@ -17,16 +11,7 @@ export interface KnownStation {
 const GROWTH = 1.25;
 /** Rows that may still come without all others being copied. */
 const SPARE = 0.04;
-const LEVELS = shareLevels.codes.length;
 const none: readonly string[] = [];
-/** What to do with the entries of a row. */
-const NOTE = 0, ADD = 1, REMOVE = 2;
-
-interface NumberedSide {
-  /** By number. */
-  readonly scopes: readonly number[];
-  readonly digits: number;
-}
 
 /**
  * All resources that can match, in memory: rows of words, facets, and postings by item and scope. It is filled from the tables of
@@ -42,19 +27,9 @@ export class CandidateIndex {
   /** Providers that are suspended or have left. */
   readonly away = new Set<number>();
   readonly books = new Map<number, Capacity>();
-  readonly scopes = new ScopeNumbers();
-  private readonly items = new Map<string, ItemLists>();
-  /** By facet: what a row with it is listed with. */
-  private readonly itemsOfFacet: (readonly ItemLists[] | undefined)[] = [];
-  private readonly aims: number[] = [];
-  private readonly circles: number[] = [];
-  readonly postings = new Postings();
-  private searches = 0;
-  /** By station and level; by coverage; by station; by terms: worked out once. */
-  private shares: (NumberedSide | undefined)[] = [];
-  private readonly reaches: (NumberedSide | undefined)[] = [];
-  private readonly owns: number[] = [];
-  private readonly levels: number[] = [];
+  /** Searches so far: a row bears the number of the last that looked at it. */
+  searches = 0;
+  readonly listing = new Listing(this);
 
   learnFacet(id: number, text: string): void {
     this.facets[id] = text;
@@ -91,11 +66,11 @@ export class CandidateIndex {
     // Whatever it keeps is listed under what it serves: taken out before, put back after.
     const kept: number[] = [];
     if (before) for (let row = 0; row < this.size; row++) if (this.rows[row * STRIDE + word.station] === number && this.isListed(row)) kept.push(row);
-    for (const row of kept) this.unlist(row);
+    for (const row of kept) this.listing.each(row, REMOVE);
     this.stations[number] = station;
     this.stationsById.set(station.id, station);
-    this.shares = [];
-    for (const row of kept) this.list(row);
+    this.listing.forgetShares();
+    for (const row of kept) this.listing.each(row, ADD);
   }
 
   /** @param words the row's, STRIDE of them */
@@ -106,30 +81,26 @@ export class CandidateIndex {
         this.rows.set(words, row * STRIDE);
         return;
       }
-      this.unlist(row);
+      this.listing.each(row, REMOVE);
     }
     this.rows.set(words, row * STRIDE);
     if (row >= this.size) this.size = row + 1;
-    if (this.isListed(row)) this.list(row);
+    if (this.isListed(row)) this.listing.each(row, ADD);
   }
 
   /** A row that is new, while many are: its words are in their place. Nobody finds it before `settle`. */
   filled(row: number): void {
     if (row >= this.size) this.size = row + 1;
-    if (this.isListed(row)) this.each(row, NOTE);
+    if (this.isListed(row)) this.listing.each(row, NOTE);
   }
   settle(): void {
-    this.postings.settle();
+    this.listing.postings.settle();
   }
 
   /** What is taken of a resource, where one period and one total do not say it all; undefined where they do. */
   keepBook(row: number, book: Capacity | undefined): void {
     if (book) this.books.set(row, book);
     else this.books.delete(row);
-  }
-
-  lists(item: string): ItemLists | undefined {
-    return this.items.get(item);
   }
 
   /** A row, as the rules see it. Its provider is named by its number in the projection's table. */
@@ -244,98 +215,5 @@ export class CandidateIndex {
       if (this.rows[old + i] !== words[i]) return false;
     }
     return true;
-  }
-
-  /** What a row's place in the lists needs of its station and level, once for all rows alike. */
-  private shareOf(station: number, level: number): NumberedSide {
-    const key = station * LEVELS + level;
-    return (this.shares[key] ??= this.numbered(shareSide({ level: shareLevels.codes[level] ?? 'STATION', station: this.stations[station] ?? null })));
-  }
-
-  private reachOf(row: number): NumberedSide {
-    const at = row * STRIDE;
-    const facet = this.rows[at + word.coverage] ?? 0;
-    const circle = this.circle(row);
-    const known = circle ? undefined : this.reaches[facet];
-    if (known) return known;
-    const region = this.facet(this.rows[at + word.region] ?? 0, 'region').region;
-    const side = this.numbered(reachSide(this.facet(facet, 'coverage').coverage, circle, region));
-    if (!circle) this.reaches[facet] = side;
-    return side;
-  }
-
-  private numbered({ scopes, digits }: Side): NumberedSide {
-    return { scopes: scopes.map((scope) => this.scopes.of(scope)), digits };
-  }
-
-  private levelOf(facet: number): number {
-    return (this.levels[facet] ??= shareLevels.codes.indexOf(this.facet(facet, 'terms').terms.share));
-  }
-
-  private square(row: number, kind: Nature['kind']): number {
-    if (isCash(kind)) return NOT_SOMEWHERE;
-    const place = pointAt(this.rows, row * STRIDE + word.latitude);
-    return place === null ? ANYWHERE : squareAt(place);
-  }
-
-  private itemsAt(facet: number): readonly ItemLists[] {
-    let found = this.itemsOfFacet[facet];
-    if (!found) {
-      found = this.codesOf(facet).map((item) => {
-        let lists = this.items.get(item);
-        if (!lists) this.items.set(item, (lists = new ItemLists(item, this.scopes, this.postings)));
-        return lists;
-      });
-      this.itemsOfFacet[facet] = found;
-    }
-    return found;
-  }
-
-  /** The most that its aim can be: as if the narrowest group that it names were the asker's. Also learns whom it is for. */
-  private aim(facet: number): number {
-    let aim = this.aims[facet];
-    if (aim === undefined) {
-      const { eligibility } = this.facet(facet, 'eligibility');
-      this.aims[facet] = aim = aimOf(eligibility, null);
-      const [only, ...more] = eligibility.groups;
-      this.circles[facet] = only === undefined || only === 'general' || more.length > 0 ? ANYBODY : circleOfGroup(only);
-    }
-    return aim;
-  }
-
-  private list(row: number): void {
-    this.each(row, ADD);
-  }
-
-  private unlist(row: number): void {
-    this.each(row, REMOVE);
-  }
-
-  private each(row: number, change: typeof NOTE | typeof ADD | typeof REMOVE): void {
-    const at = row * STRIDE;
-    const { rows, postings } = this;
-    const { kind } = this.nature(row);
-    const policy = isPolicy(kind);
-    const square = this.square(row, kind);
-    const station = rows[at + word.station] ?? 0;
-    const share = this.shareOf(station, this.levelOf(rows[at + word.terms] ?? 0));
-    const reach = share.digits >= STREET ? share : this.reachOf(row);
-    const { scopes } = byShare(share.digits, reach.digits) ? share : reach;
-    const own = station !== 0 && underStation(share.digits, reach.digits) ? (this.owns[station] ??= this.scopes.of(`o${this.stations[station]?.id ?? ''}`)) : -1;
-    const items = this.itemsAt(rows[at + word.items] ?? 0);
-    const who = rows[at + word.eligibility] ?? 0;
-    const reliability = reliabilityOf(rows[at + word.kept] ?? 0, rows[at + word.lapsed] ?? 0);
-    const specificity = specificityOf(this.aim(who), items.length);
-    const circle = this.circles[who] ?? ANYBODY;
-    for (const lists of items) {
-      const { ordering } = lists;
-      const entry = entryOf(upperOf(ordering.reliability * reliability + ordering.specificity * specificity, circle, square), row);
-      for (let i = own < 0 ? 0 : -1; i < scopes.length; i++) {
-        const list = lists.at(i < 0 ? own : scopes[i] ?? 0, policy);
-        if (change === NOTE) postings.note(list, entry);
-        else if (change === ADD) postings.add(list, entry);
-        else postings.remove(list, entry);
-      }
-    }
   }
 }

@@ -19,6 +19,10 @@ export class ScopeNumbers {
   find(scope: Scope): number {
     return this.numbers.get(scope) ?? -1;
   }
+  /** In the order of their numbers. */
+  all(): readonly Scope[] {
+    return this.names;
+  }
   name(number: number): Scope {
     return this.names[number] ?? '';
   }
@@ -55,6 +59,18 @@ export class ItemLists {
       this.codes = undefined;
     }
     return list;
+  }
+
+  /** A list that was there before. */
+  put(scope: number, policies: boolean, list: number): void {
+    (policies ? this.policies : this.others).set(scope, list);
+    this.codes = undefined;
+  }
+
+  /** Its lists in threes, as `Listing.kept` has them. */
+  kept(item: number): number[] {
+    const of = (lists: ReadonlyMap<number, number>, policies: 0 | 1) => [...lists].flatMap(([scope, list]) => [item, scope * 2 + policies, list]);
+    return [...of(this.others, 0), ...of(this.policies, 1)];
   }
 
   /** The scopes with a code that begins with a prefix, by code. */

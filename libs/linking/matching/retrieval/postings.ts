@@ -3,6 +3,15 @@ import { wordsOf } from './entry.rules.js';
 /** Lists of this size are put in order before anybody waits for them. */
 const BIG = 4_096;
 
+/** Settled lists, one after another: their entries, and where each begins and ends. */
+export interface KeptPostings {
+  readonly entries: Float64Array<ArrayBuffer>;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** 1 for a list whose entries are in order. */
+  readonly inOrder: Uint8Array;
+}
+
 /**
  * The lists, all in one block of memory. Filled in two steps: first every entry is noted with its list, then all take their places at once; a list is put in
  * order when it is first asked for. What comes later is kept beside its list.
@@ -18,6 +27,21 @@ export class Postings {
   private readonly later = new Map<number, number[]>();
   private count = 0;
   private noted = { lists: new Int32Array(0), entries: new Float64Array(0), count: 0 };
+
+  /** Valid until the next change; nothing may be beside the lists, as after `settle`. */
+  kept(): KeptPostings {
+    const { entries, starts, ends, inOrder, count } = this;
+    return { entries, starts: starts.subarray(0, count), ends: ends.subarray(0, count), inOrder: inOrder.subarray(0, count) };
+  }
+
+  restore({ entries, starts, ends, inOrder }: KeptPostings): void {
+    this.entries = entries;
+    this.words = new Uint32Array(entries.buffer, entries.byteOffset, entries.length * 2);
+    this.starts = Int32Array.from(starts);
+    this.ends = Int32Array.from(ends);
+    this.inOrder = Uint8Array.from(inOrder);
+    this.count = starts.length;
+  }
 
   /** A new list's number. */
   open(): number {
@@ -140,7 +164,7 @@ function placeIn(entries: ArrayLike<number>, entry: number): number {
 }
 
 function grown(array: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
+  const larger = new Int32Array(Math.max(1024, array.length * 2));
   larger.set(array);
   return larger;
 }

@@ -30,6 +30,8 @@ const ROUNDING = 0.01;
 const NEAR_BUDGET = 600;
 /** Rows lie scattered over hundreds of megabytes: fetching the lines of several at once takes hardly longer than of one. */
 const BATCH = 8;
+/** Then they are numbered from the beginning again. */
+const MOST_SEARCHES = 0x3fffffff;
 const LINE = 16;
 
 export interface Selection {
@@ -73,8 +75,8 @@ export class Search {
 
   run(asked: Asked, first: number, near: number): Selection {
     this.begin(asked, first, near);
-    const { scopes } = this.index;
-    const asking = asked.items.map((item) => this.index.lists(item)).filter((lists) => lists !== undefined);
+    const { listing, listing: { scopes } } = this.index;
+    const asking = asked.items.map((item) => listing.lists(item)).filter((lists) => lists !== undefined);
     for (const scope of scopesToSearch(asked.region, asked.point, asked.station)) {
       const number = scopes.find(scope);
       if (number >= 0) for (const lists of asking) this.scan(lists, number, isNarrow(scope));
@@ -99,7 +101,7 @@ export class Search {
     this.squares.from(asked.point);
     this.circles = circlesOf(asked.countsAs);
     if (this.shared.length < this.index.stations.length * LEVELS) this.shared = new Uint32Array(this.index.stations.length * LEVELS * 2 + 64);
-    this.stamp = this.index.nextSearch();
+    this.stamp = this.index.searches = (this.index.searches + 1) & MOST_SEARCHES;
     this.dueMinutes = dueOf(asked);
     const byId = (a: number, b: number) => compareIds(this.index.rows, a * STRIDE, b * STRIDE);
     this.matches = new Best(first, byId);
@@ -121,7 +123,7 @@ export class Search {
         }
       }
       if (code.length === 6 && asked.point !== null) {
-        for (const cell of cellsAround(asked.point)) for (const lists of asking) this.scanForNear(lists, this.index.scopes.find(cell));
+        for (const cell of cellsAround(asked.point)) for (const lists of asking) this.scanForNear(lists, this.index.listing.scopes.find(cell));
       }
     }
   }
@@ -130,7 +132,7 @@ export class Search {
     for (const policies of [false, true]) {
       const list = lists.find(scope, policies);
       if (list === undefined) continue;
-      const { postings } = this.index;
+      const { postings } = this.index.listing;
       this.anyOf(postings.block(list));
       const beside = postings.beside(list);
       if (beside) this.anyOf(beside);
@@ -154,7 +156,7 @@ export class Search {
   private scanBelow(band: number, lists: ItemLists, scope: number, own: boolean): void {
     const list = lists.find(scope, band === 0);
     if (list === undefined) return;
-    const { postings } = this.index;
+    const { postings } = this.index.listing;
     const beside = postings.beside(list);
     this.through(band, lists.ordering, postings.block(list), own);
     if (beside) this.through(band, lists.ordering, beside, own);

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { isFilled } from './schema.js';
 
 /**
@@ -90,6 +90,12 @@ function removeIfUnheld(path: string): boolean {
     return false;
   } finally {
     db.close();
-    if (!existsSync(path)) for (const suffix of ['-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
+    if (!existsSync(path)) removeBeside(path);
   }
+}
+
+/** SQLite's own files, and whatever else was made from the rows of a views file and kept under its name. */
+function removeBeside(path: string): void {
+  const [folder, name] = [dirname(path), basename(path)];
+  for (const file of readdirSync(folder)) if (file.startsWith(`${name}-`)) rmSync(join(folder, file), { force: true });
 }
