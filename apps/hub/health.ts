@@ -25,13 +25,13 @@ const REMEMBERED_MS = 500;
 
 /** `/healthz`: the process answers. `/readyz`: it may be sent requests; 503 and why not, else. */
 export function health(fastify: FastifyInstance, organs: Organs): void {
-  let last: { at: number; readiness: Promise<Readiness> } | undefined;
+  let last: { at: number; reach: Promise<Reach> } | undefined;
   fastify.get('/healthz', () => ({ status: 'alive' }));
   fastify.get('/readyz', async (_request, reply) => {
     const now = performance.now();
     // whoever asks often must not keep the log busy
-    if (!last || now - last.at > REMEMBERED_MS) last = { at: now, readiness: readiness(organs) };
-    const answer = await last.readiness;
+    if (!last || now - last.at > REMEMBERED_MS) last = { at: now, reach: reachOf(organs) };
+    const answer = readiness(organs.views, await last.reach);
     return reply
       .code(answer.ready ? 200 : 503)
       .header('cache-control', 'no-store')
@@ -39,11 +39,17 @@ export function health(fastify: FastifyInstance, organs: Organs): void {
   });
 }
 
-export async function readiness({ views, store, vault }: Organs): Promise<Readiness> {
+type Reach = Pick<Readiness, 'log' | 'keys'>;
+
+async function reachOf({ store, vault }: Organs): Promise<Reach> {
+  const [log, keys] = await Promise.all([reached(() => store?.readAll({ limit: 1 })), reached(() => vault?.answers())]);
+  return { log, keys };
+}
+
+function readiness(views: Views | undefined, { log, keys }: Reach): Readiness {
   const failing = (views?.status() ?? []).flatMap(({ name, failure }) =>
     failure ? [{ projection: name, event: failure.type, position: failure.position }] : [],
   );
-  const [log, keys] = await Promise.all([reached(() => store?.readAll({ limit: 1 })), reached(() => vault?.answers())]);
   const state = failing.length ? 'failing' : !views || views.ready ? 'ready' : 'catching up';
   return { ready: log === 'reachable' && keys === 'reachable' && state === 'ready', views: state, failing, log, keys };
 }

@@ -8,7 +8,8 @@ import { SystemClock } from '#platform/clock';
 import type { Province } from './province.js';
 
 const MAIN = fileURLToPath(new URL('../../apps/hub/main.js', import.meta.url));
-const LOOK_MS = 5;
+/** Often enough to tell 2 seconds from 2.1, and not so often that the hub is kept from starting. */
+const LOOK_MS = 20;
 const LONGEST_START_MS = 600_000;
 const STOP_MS = 15_000;
 const TOKEN_SECONDS = 24 * 3_600;

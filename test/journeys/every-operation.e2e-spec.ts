@@ -250,6 +250,7 @@ describe('every query of the views', () => {
       .map((path) => resolve('libs', path));
     expect(files.length).toBeGreaterThanOrEqual(13);
     const unused = new Map<string, (...args: readonly number[]) => Sql>();
+    const byFile = new Map<string, string[]>();
     for (const file of files) {
       const scripts = result.filter(({ url }) => url.endsWith(file));
       const called = new Set(
@@ -257,12 +258,15 @@ describe('every query of the views', () => {
           functions.filter(({ ranges }) => (ranges[0]?.count ?? 0) > 0).map(({ functionName }) => functionName),
         ),
       );
-      for (const [name, value] of Object.entries((await import(file)) as Record<string, unknown>)) {
+      const exported = (await import(file)) as Record<string, unknown>;
+      byFile.set(file, Object.keys(exported));
+      for (const [name, value] of Object.entries(exported)) {
         if (typeof value === 'function' && !called.has(name)) unused.set(name, value as () => Sql);
       }
     }
-    // asked only where the index of candidates is filled from thousands of rows at once
-    expect([...unused.keys()].sort()).toEqual(['activityAfter', 'packedBlock', 'takenFrom', 'totalsFrom']);
+    // asked on the matchmaker's own thread, where nobody hears of it here; its own spec does, in a room without threads
+    const elsewhere = new Set(['asset', 'candidate'].map((name) => resolve(`libs/linking/matching/${name}.queries.ts`)).flatMap((file) => byFile.get(file) ?? []));
+    expect([...unused.keys()].filter((name) => !elsewhere.has(name))).toEqual([]);
     for (const make of unused.values()) hub.app.get<Views>(Views).all(make(...Array<number>(make.length).fill(1)));
   });
 
