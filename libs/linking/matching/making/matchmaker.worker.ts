@@ -9,6 +9,9 @@ const port = parentPort;
 if (port === null) throw new Error('the matchmaker runs as a worker thread');
 const tell = (message: FromMatchmaker): void => port.postMessage(message);
 
+/** Of what it asks for a second time it keeps what it was told. */
+const CACHE_MB = 8;
+
 let open: { readonly file: string; readonly rows: FileRows } | undefined;
 const maker = new Matchmaker(() => {
   if (!open) throw new Error('no views file was named yet');
@@ -34,7 +37,7 @@ port.on('message', (message: ToMatchmaker) => {
 function goOver(file: string): void {
   if (!open) maker.begin(file);
   open?.rows.close();
-  open = { file, rows: new FileRows(file) };
+  open = { file, rows: new FileRows(file, CACHE_MB) };
 }
 
 /** After the answer, which need not wait for it. */

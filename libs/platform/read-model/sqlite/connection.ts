@@ -23,11 +23,11 @@ export function openForProjecting(file: string): Connection {
   });
 }
 
-/** Read only. No memory map: what the cache does not hold comes from the system's, and resident memory stays bounded. */
-export function openForReading(file: string): Connection {
+/** Read only. No memory map: what the cache does not hold comes from the system's, and resident memory stays bounded. @param cacheMb of SQLite's own */
+export function openForReading(file: string, cacheMb = 32): Connection {
   return heldOpen(file, () => {
     const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 10_000 });
-    db.pragma(`cache_size = -${64 * MB}`);
+    db.pragma(`cache_size = -${cacheMb * MB}`);
     db.pragma('temp_store = MEMORY');
     return db;
   });

@@ -9,8 +9,9 @@ export class FileRows implements Rows {
   private readonly db: Database;
   private readonly statements: Statements;
 
-  constructor(file: string) {
-    this.db = openForReading(file);
+  /** @param cacheMb of SQLite's own, beside the system's */
+  constructor(file: string, cacheMb: number) {
+    this.db = openForReading(file, cacheMb);
     this.statements = new Statements(this.db);
   }
 
