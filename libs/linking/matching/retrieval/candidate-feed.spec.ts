@@ -74,9 +74,18 @@ const happening = (count: number): fc.Arbitrary<Told> => {
     fc.record({ type: fc.constant('StationCorrected'), id: one(...stations), data: one({ serves: ['430104009'] }, { serves: ['430104'] }) }),
   );
 };
+/** Whatever is retired stays so: nothing resumes it. */
+const untilRetired = (course: readonly Told[]): readonly Told[] => {
+  const retired = new Set<string | undefined>();
+  return course.filter(({ type, id }) => {
+    const over = retired.has(id) && (type === 'ResourceResumed' || type === 'ResourcePaused');
+    if (type === 'ResourceRetired') retired.add(id);
+    return !over;
+  });
+};
 const histories = fc.integer({ min: 1, max: 12 }).chain((count) => fc.record({
   beginning: fc.tuple(...Array.from({ length: count }, (_, i) => registered(idOf(i + 1)))),
-  course: fc.array(happening(count), { maxLength: 30 }),
+  course: fc.array(happening(count), { maxLength: 30 }).map(untilRetired),
 }));
 const established: Told[] = stations.map((id, i) => ({ type: 'StationEstablished', id, data: { serves: [['430104008'], ['430104009'], ['430104']][i] } }));
 
