@@ -14,7 +14,7 @@ const at = ({ region, point }: AssetPlace) => [point.latitude, point.longitude, 
 /** What is on the asset maps that could be asked for a service item, by square: only what has a gift that a need can name. */
 export const matchAssets = projection({ ...assetEvents, ...communityEvents }, {
   name: 'match_assets',
-  version: 1,
+  version: 2,
   tables: {
     match_asset: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, latitude REAL NOT NULL, longitude REAL NOT NULL, square INTEGER NOT NULL,
       region TEXT NOT NULL, items TEXT NOT NULL`,
@@ -34,18 +34,23 @@ export const matchAssets = projection({ ...assetEvents, ...communityEvents }, {
         marked(position),
       ];
     },
-    AssetCorrected: ({ id, position, event: { data } }) => [
-      unlisted(id),
-      sql`UPDATE match_asset SET items = ${JSON.stringify(itemsOf(data))} WHERE id = ${id}`,
-      listed(id),
-      marked(position),
-    ],
+    // Most corrections are of words: only where the items are others do lists change.
+    AssetCorrected: ({ id, position, event: { data } }) => {
+      const items = JSON.stringify(itemsOf(data));
+      return [
+        sql`DELETE FROM match_asset_item WHERE number = (SELECT number FROM match_asset WHERE id = ${id} AND items <> ${items})`,
+        sql`INSERT OR IGNORE INTO match_asset_item SELECT i.value, a.square, a.number, a.id, a.latitude, a.longitude
+          FROM match_asset a CROSS JOIN json_each(${items}) i WHERE a.id = ${id} AND a.items <> ${items}`,
+        sql`UPDATE match_asset SET items = ${items} WHERE id = ${id} AND items <> ${items}`,
+        marked(position),
+      ];
+    },
     AssetMoved: ({ id, position, event: { data } }) => {
       const [latitude, longitude, square, region] = at(data);
       return [
-        unlisted(id),
         sql`UPDATE match_asset SET latitude = ${latitude}, longitude = ${longitude}, square = ${square}, region = ${region} WHERE id = ${id}`,
-        listed(id),
+        sql`UPDATE match_asset_item SET latitude = ${latitude}, longitude = ${longitude}, square = ${square}
+          WHERE number = (SELECT number FROM match_asset WHERE id = ${id})`,
         marked(position),
       ];
     },

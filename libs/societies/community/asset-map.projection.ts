@@ -14,7 +14,7 @@ const gifts = (id: string, { serviceItems }: AssetFacts): Sql[] =>
 /** What the communities have, found by place, by word, by kind and near a point. What is retired keeps its row and is found by its id only. */
 export const assetMap = projection({ ...assetEvents, ...communityEvents }, {
   name: 'asset_map',
-  version: 1,
+  version: 2,
   tables: {
     asset: `id TEXT PRIMARY KEY, community TEXT NOT NULL, region TEXT NOT NULL, station TEXT NOT NULL, kind TEXT NOT NULL, title_zh TEXT NOT NULL,
       title_bo TEXT, title_en TEXT, description TEXT, service_items TEXT NOT NULL, languages TEXT NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL,
@@ -44,11 +44,12 @@ export const assetMap = projection({ ...assetEvents, ...communityEvents }, {
       at(id, data),
     ],
     AssetCorrected: ({ id, event: { data } }) => [
+      // Before the row says what is given now: most corrections are of words.
+      sql`DELETE FROM asset_gift WHERE number = (SELECT rowid FROM asset WHERE id = ${id} AND service_items <> ${JSON.stringify(data.serviceItems)})`,
       sql`UPDATE asset SET kind = ${data.kind}, title_zh = ${data.title.zh}, title_bo = ${data.title.bo ?? null}, title_en = ${data.title.en ?? null},
             description = ${data.description ?? null}, service_items = ${JSON.stringify(data.serviceItems)}, languages = ${JSON.stringify(data.languages)}
           WHERE id = ${id}`,
       worded(id, data),
-      sql`DELETE FROM asset_gift WHERE number = (SELECT rowid FROM asset WHERE id = ${id})`,
       ...gifts(id, data),
     ],
     AssetMoved: ({ id, event: { data } }) => [

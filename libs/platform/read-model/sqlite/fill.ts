@@ -15,7 +15,7 @@ export interface FillOptions {
   readonly projections: readonly Projection[];
   /** Folder of the views files. */
   readonly dir: string;
-  /** About every fifth of a second. */
+  /** About every second. */
   readonly onProgress?: (progress: FillProgress) => void;
   /** Stops early; a prepared file is gone on with next time, a rebuilt one is thrown away. */
   readonly signal?: AbortSignal;
