@@ -53,7 +53,7 @@ export function registered(id: string, data: Registered, position: string): read
   return [
     learned([...facets, nature, regionText(region)]),
     sql`INSERT OR IGNORE INTO match_provider (id, away, changed) VALUES (${provider.id}, 0, '')`,
-    ...(station === null ? [] : [sql`INSERT OR IGNORE INTO match_station (id, serves, changed) VALUES (${station}, '[]', ${position})`]),
+    ...(station === null ? [] : [sql`INSERT OR IGNORE INTO match_station (id, serves, closed, changed) VALUES (${station}, '[]', 0, ${position})`]),
     sql`INSERT INTO match_candidate (id, words, changed) VALUES (${bytes(id)},
       unhex(${uuidHex(id)} || printf('%08x%s%08x%08x%08x', (SELECT id FROM match_facet WHERE text = ${nature}), ${wordHex(capacity?.total ?? UNLIMITED)},
         (SELECT id FROM match_facet WHERE text = ${regionText(region)}), ifnull((SELECT number FROM match_station WHERE id = ${station}), 0),

@@ -52,6 +52,7 @@ export interface StationRow {
   readonly number: number;
   readonly id: string;
   readonly serves: string;
+  readonly closed: 0 | 1;
   readonly changed: string;
 }
 export const changedStations = (after: string, number: number, limit: number): Sql =>

@@ -28,7 +28,7 @@ const state = (id: string, value: number, position: string): readonly Sql[] => [
   touched(id, position),
 ];
 const serving = (id: string, serves: readonly string[], position: string): Sql =>
-  sql`INSERT INTO match_station (id, serves, changed) VALUES (${id}, ${JSON.stringify(serves)}, ${position})
+  sql`INSERT INTO match_station (id, serves, closed, changed) VALUES (${id}, ${JSON.stringify(serves)}, 0, ${position})
     ON CONFLICT (id) DO UPDATE SET serves = excluded.serves, changed = excluded.changed`;
 const away = (id: string, value: 0 | 1, position: string): Sql =>
   sql`INSERT INTO match_provider (id, away, changed) VALUES (${id}, ${value}, ${position})
@@ -40,13 +40,13 @@ const away = (id: string, value: 0 | 1, position: string): Sql =>
  */
 export const matchCandidates = projection({ ...charityResourceEvents, ...organizationEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...needEvents }, {
   name: 'match_candidates',
-  version: 2,
+  version: 3,
   tables: {
     match_candidate: 'slot INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, words BLOB NOT NULL, changed TEXT NOT NULL',
     match_activity: 'slot INTEGER PRIMARY KEY, holds INTEGER NOT NULL, kept INTEGER NOT NULL, lapsed INTEGER NOT NULL, state INTEGER NOT NULL',
     match_facet: 'id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE',
     match_provider: 'number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, away INTEGER NOT NULL, changed TEXT NOT NULL',
-    match_station: 'number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, serves TEXT NOT NULL, changed TEXT NOT NULL',
+    match_station: 'number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, serves TEXT NOT NULL, closed INTEGER NOT NULL, changed TEXT NOT NULL',
     match_taken: 'slot INTEGER NOT NULL, period INTEGER NOT NULL, quantity INTEGER NOT NULL, PRIMARY KEY (slot, period)',
     match_total: 'slot INTEGER NOT NULL, start INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (slot, start)',
     match_hold: 'slot INTEGER NOT NULL, hold TEXT NOT NULL, expires_at TEXT NOT NULL, PRIMARY KEY (slot, hold)',
@@ -99,6 +99,8 @@ export const matchCandidates = projection({ ...charityResourceEvents, ...organiz
     SocialWorkerErased: ({ id, position }) => away(id, 1, position),
     StationEstablished: ({ id, position, event: { data } }) => serving(id, data.serves, position),
     StationCorrected: ({ id, position, event: { data } }) => serving(id, data.serves, position),
+    /** What a station kept goes with it: nobody answers for it any more. */
+    StationClosed: ({ id, position }) => sql`UPDATE match_station SET closed = 1, changed = ${position} WHERE id = ${id}`,
     NeedRaised: ({ id, event: { data: { resident } } }) => (resident === undefined ? [] : sql`INSERT OR IGNORE INTO match_need VALUES (${id}, ${resident})`),
   },
 });

@@ -207,6 +207,20 @@ describe('Need.match', () => {
   });
 });
 
+describe('a station that closes', () => {
+  it('takes what it kept with it', async () => {
+    const id = ((await act(admin, 'establishStation', {
+      name: { zh: '咸嘉湖街道社工站' }, tier: 'STREET', region: '430104008', serves: ['430104008'], specialism: 'GENERAL', languages: ['zh'],
+    }, 'station { id }'))['station'] as unknown as { id: string }).id;
+    await resource(identity({ role: 'STATION_WORKER', station: id }), '随站撤销', { share: 'COUNTY', serviceItems: ['minor-repair'] });
+    const input = { serviceItems: ['minor-repair'], languages: ['zh'], ...here };
+    expect(titles(await match(worker, input))).toEqual(['随站撤销']);
+    await act(admin, 'closeStation', { stationId: id, on: '2026-03-02', reason: '合并' }, 'station { id }');
+    const after = await match(worker, input);
+    expect([titles(after), missed(after)]).toEqual([[], {}]);
+  });
+});
+
 it('asks nothing that reads a whole table', () => {
   const db = new Database(':memory:');
   new Projector(db, matchingProjections);

@@ -72,6 +72,7 @@ const happening = (count: number): fc.Arbitrary<Told> => {
     told('ResourceRetired', fc.constant({ reason: 'ENDED' })),
     fc.record({ type: one('OrganizationSuspended', 'OrganizationReinstated'), id: one(...organizations), data: fc.constant({ reason: 'OTHER' }) }),
     fc.record({ type: fc.constant('StationCorrected'), id: one(...stations), data: one({ serves: ['430104009'] }, { serves: ['430104'] }) }),
+    fc.record({ type: fc.constant('StationClosed'), id: fc.constant(idOf(0xc)), data: fc.constant({ on: '2026-11-01', reason: '合并' }) }),
   );
 };
 /** Whatever is retired stays so: nothing resumes it. */
@@ -116,7 +117,8 @@ describe('the feed', () => {
       const [one, other] = [followed, atOnce].map((index) => new Search(index).run(need, 5, 5));
       expect(other).toEqual(one);
       const retired = new Set(course.filter(({ type }) => type === 'ResourceRetired').map(({ id }) => id));
-      const active = rowsOf(atOnce).filter(({ id }) => !retired.has(id));
+      const closed = new Set(course.filter(({ type }) => type === 'StationClosed').map(({ id }) => id));
+      const active = rowsOf(atOnce).filter(({ id, sharing: { station } }) => !retired.has(id) && !closed.has(station?.id));
       const judged = matchAll(need, active, 5, 0).matches.map(({ candidate }) => candidate.id);
       expect(one?.matches.map((row) => followed.candidate(row).id)).toEqual(judged);
     }), { numRuns: 120 });

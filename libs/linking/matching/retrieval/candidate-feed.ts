@@ -154,7 +154,7 @@ export class CandidateFeed {
     }
     for (let number = -1; ; ) {
       const rows = this.rows().all<StationRow>(changedStations(this.standing.stations, number, PAGE));
-      for (const row of rows) this.held.learnStation(row.number, { id: row.id, serves: JSON.parse(row.serves) as string[] });
+      for (const row of rows) this.held.learnStation(row.number, { id: row.id, serves: JSON.parse(row.serves) as string[], closed: row.closed === 1 });
       const end = rows.at(-1);
       if (!end) break;
       if (end.changed !== this.standing.stations) this.generation++;

@@ -6,6 +6,8 @@ import { BOOKED, PAUSED, pointAt, RETIRED, STRIDE, UNLIMITED, uuidAt, word } fro
 export interface KnownStation {
   readonly id: string;
   readonly serves: readonly string[];
+  /** What it keeps is no longer offered. */
+  readonly closed?: boolean;
 }
 
 const GROWTH = 1.25;
@@ -62,7 +64,7 @@ export class CandidateIndex {
 
   learnStation(number: number, station: KnownStation): void {
     const before = this.stations[number];
-    if (before && before.serves.join() === station.serves.join()) return;
+    if (before && before.closed === station.closed && before.serves.join() === station.serves.join()) return;
     // Whatever it keeps is listed under what it serves: taken out before, put back after.
     const kept: number[] = [];
     if (before) for (let row = 0; row < this.size; row++) if (this.rows[row * STRIDE + word.station] === number && this.isListed(row)) kept.push(row);
@@ -70,7 +72,7 @@ export class CandidateIndex {
     this.stations[number] = station;
     this.stationsById.set(station.id, station);
     this.listing.forgetShares();
-    for (const row of kept) this.listing.each(row, ADD);
+    if (!station.closed) for (const row of kept) this.listing.each(row, ADD);
   }
 
   /** @param words the row's, STRIDE of them */
@@ -201,10 +203,10 @@ export class CandidateIndex {
     if (rows * STRIDE > this.rows.length) this.reserve(Math.ceil(room / GROWTH));
   }
 
-  /** A row that was never put has no items; a retired one matches nothing and is no near miss either. */
+  /** A row that was never put has no items; a retired one matches nothing and is no near miss either, nor is what a closed station kept. */
   private isListed(row: number): boolean {
     const at = row * STRIDE;
-    return this.rows[at + word.items] !== 0 && ((this.rows[at + word.state] ?? 0) & RETIRED) === 0;
+    return this.rows[at + word.items] !== 0 && ((this.rows[at + word.state] ?? 0) & RETIRED) === 0 && !this.stations[this.rows[at + word.station] ?? 0]?.closed;
   }
 
   private sameListing(row: number, words: Int32Array): boolean {
