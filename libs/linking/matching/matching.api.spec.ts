@@ -106,7 +106,7 @@ describe('match', () => {
   it('speaks the language of the request', async () => {
     const en = await match(worker, { serviceItems: ['companionship'], age: 70, ...here }, 'en');
     expect(en.nearMisses[0]?.blockedBy).toEqual([{ name: 'capacity', explanation: 'Full' }]);
-    expect(en.summary).toContain('3 resources can meet the whole need.');
+    expect(en.summary).toContain('Resources that can meet the whole need: 3.');
     const bo = await match(worker, { serviceItems: ['companionship'], age: 70, ...here }, 'bo');
     expect(bo.nearMisses[0]?.blockedBy[0]?.explanation).toBe('གང་ཟིན།');
   });
