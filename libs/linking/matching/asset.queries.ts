@@ -1,4 +1,4 @@
-import { distanceMetres, sql, type Point, type Sql } from '#platform/read-model';
+import { sql, type Point, type Sql } from '#platform/read-model';
 import { rowsAround } from './asset-squares.rules.js';
 
 export interface AssetRow {
@@ -31,15 +31,3 @@ export function assetsAround(item: string, point: Point): Sql {
 export const assetsIn = (items: readonly string[], region: string): Sql =>
   sql`SELECT a.id, a.latitude, a.longitude FROM match_asset a WHERE a.region >= ${region} AND a.region < ${region + ':'}
     AND EXISTS (SELECT 1 FROM json_each(a.items) WHERE value IN (SELECT value FROM json_each(${JSON.stringify(items)}))) LIMIT ${MOST}`;
-
-export interface AssetNearby {
-  readonly id: string;
-  readonly metres: number | null;
-}
-/** The nearest first, each once; by id where nobody knows how near. */
-export function nearestOf(rows: readonly AssetRow[], point: Point | null, limit: number): readonly AssetNearby[] {
-  const once = new Map(rows.map((row) => [row.id, point === null ? null : Math.round(distanceMetres(point, row))]));
-  return [...once].map(([id, metres]) => ({ id, metres }))
-    .sort((a, b) => (a.metres ?? 0) - (b.metres ?? 0) || (a.id < b.id ? -1 : 1)).slice(0, limit);
-}
-

@@ -1,6 +1,7 @@
-import type { Point, Rows } from '#platform/read-model';
+import { distanceMetres, type Point, type Rows } from '#platform/read-model';
 import { squareOfAsset } from '../asset-squares.rules.js';
-import { assetsAround, assetsIn, assetsNear, nearestOf, type AssetNearby, type AssetRow } from '../asset.queries.js';
+import type { Answered } from '../question.js';
+import { assetsAround, assetsIn, assetsNear, type AssetRow } from '../asset.queries.js';
 
 const STREET = 9;
 /** As many as the stations of a city ask for in a day. */
@@ -14,7 +15,7 @@ export class Surroundings {
   constructor(private readonly rows: () => Rows) {}
 
   /** @param mark when anything on the maps last changed */
-  nearest(items: readonly string[], point: Point | null, region: string, mark: string, limit: number): readonly AssetNearby[] {
+  nearest(items: readonly string[], point: Point | null, region: string, mark: string, limit: number): Answered['assets'] {
     if (mark !== this.mark) {
       this.kept.clear();
       this.mark = mark;
@@ -38,4 +39,11 @@ export class Surroundings {
     const near = this.rows().all<AssetRow>(assetsNear(item, point));
     return near.length < limit ? this.rows().all(assetsAround(item, point)) : near;
   }
+}
+
+/** The nearest first, each once; by id where nobody knows how near. */
+function nearestOf(rows: readonly AssetRow[], point: Point | null, limit: number): Answered['assets'] {
+  const once = new Map(rows.map((row) => [row.id, point === null ? null : Math.round(distanceMetres(point, row))]));
+  return [...once].map(([id, metres]) => ({ id, metres }))
+    .sort((a, b) => (a.metres ?? 0) - (b.metres ?? 0) || (a.id < b.id ? -1 : 1)).slice(0, limit);
 }
