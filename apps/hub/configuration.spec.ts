@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -58,11 +58,13 @@ describe('the configuration', () => {
   });
 
   it('reads key-encryption keys from a file', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'configuration-')), 'kek');
+    const folder = mkdtempSync(join(tmpdir(), 'configuration-'));
+    const file = join(folder, 'kek');
     writeFileSync(file, `# current\n${kek}\n`);
     expect(readConfiguration({ ...production, WUSHE_KEK: '', WUSHE_KEK_FILE: file }).kek).toContain(kek);
     expect(complaints({ WUSHE_KEK_FILE: `${file}.not` })).toEqual(['WUSHE_KEK_FILE cannot be read.']);
     expect(complaints({ WUSHE_KEK: kek, WUSHE_KEK_FILE: file })).toHaveLength(1);
+    rmSync(folder, { recursive: true });
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,7 +102,10 @@ beforeAll(async () => {
   token = await issuer.issueToken(admin, 600);
   serving = await open();
 });
-afterAll(() => serving.close());
+afterAll(async () => {
+  await serving.close();
+  await rm(folder, { recursive: true });
+});
 
 describe('GraphQL over HTTP', () => {
   it.each([

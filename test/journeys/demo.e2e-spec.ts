@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -147,6 +147,7 @@ describe('the import of the demo', () => {
 
 describe('a file that is not right', () => {
   const folder = mkdtempSync(join(tmpdir(), 'broken-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
   const write = (name: string, content: string | Buffer): string => {
     const file = join(folder, `${name}.csv`);
     writeFileSync(file, content);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -25,6 +25,14 @@ const problem = async (verify: () => unknown): Promise<string> => {
   }
   return 'accepted';
 };
+
+const folders: string[] = [];
+const newFolder = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'issuer-'));
+  folders.push(folder);
+  return folder;
+};
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
 
 describe('tokens', () => {
   let clock: HandClock;
@@ -159,7 +167,7 @@ describe('tokens', () => {
 
 describe('the local issuer', () => {
   it('makes one key for a folder, however many start at once, and only its owner may read it', async () => {
-    const folder = join(await mkdtemp(join(tmpdir(), 'issuer-')), 'data');
+    const folder = join(await newFolder(), 'data');
     const clock = new HandClock();
     const issuers = await Promise.all([1, 2, 3, 4].map(() => LocalIssuer.open(folder, clock)));
     const token = await issuers[0]!.issueToken(worker, 60);
@@ -171,7 +179,7 @@ describe('the local issuer', () => {
   });
 
   it('says which file is not its key', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'issuer-'));
+    const folder = await newFolder();
     for (const text of ['', '{}', '{"kty":"RSA"}']) {
       await writeFile(join(folder, 'token-issuer.jwk'), text);
       await expect(LocalIssuer.open(folder, new HandClock())).rejects.toThrow('token-issuer.jwk is not a private key');
@@ -216,7 +224,7 @@ describe('an issuer outside', () => {
   });
 
   it('is believed by the public key in a file', async () => {
-    const file = join(await mkdtemp(join(tmpdir(), 'issuer-')), 'key.pem');
+    const file = join(await newFolder(), 'key.pem');
     await writeFile(file, await exportSPKI(key.publicKey));
     expect((await new Tokens(await trust({ publicKeyFile: file }), clock).verify(await token())).identity).toEqual(worker);
     await writeFile(file, (await readFile(file, 'utf8')).slice(0, 40));

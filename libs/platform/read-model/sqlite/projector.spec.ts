@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -124,7 +124,8 @@ describe('the projector', () => {
   });
 
   it('lets two projectors share a file: an event that one has applied is not applied by the other', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'views-')), 'views.sqlite');
+    const folder = mkdtempSync(join(tmpdir(), 'views-'));
+    const file = join(folder, 'views.sqlite');
     const db = new Database(file);
     db.pragma('journal_mode = WAL');
     const [one, two] = [new Projector(db, projections), new Projector(new Database(file), projections)];
@@ -133,6 +134,7 @@ describe('the projector', () => {
     two.apply(recorded);
     one.apply(recorded.slice(2));
     expect(db.prepare('SELECT n FROM street_count').pluck().get()).toBe(3);
+    rmSync(folder, { recursive: true });
   });
 
   it('keeps nothing of a batch when the database itself is in trouble', () => {
