@@ -1,9 +1,8 @@
 import { shareLevels } from '#reference/catalogue';
-import { isCash, isPolicy } from '../candidate.rules.js';
+import { isCash, isPolicy, type Circle, type Sharing } from '../candidate.rules.js';
 import { aimOf, reliabilityOf, specificityOf } from '../parts.rules.js';
-import type { CandidateIndex } from './candidate-index.js';
 import { ANYBODY, circleOfGroup, entryOf, upperOf } from './entry.rules.js';
-import type { Nature } from './facets.rules.js';
+import type { Facet, Nature, Terms } from './facets.rules.js';
 import { ItemLists, ScopeNumbers } from './item-lists.js';
 import { Postings, type KeptPostings } from './postings.js';
 import { pointAt, STRIDE, word } from './record.rules.js';
@@ -19,6 +18,18 @@ interface NumberedSide {
   /** By number. */
   readonly scopes: readonly number[];
   readonly digits: number;
+}
+
+/** What is to be listed. */
+interface Listed {
+  readonly rows: Int32Array;
+  /** By number. */
+  readonly stations: readonly (Exclude<Sharing['station'], null> | undefined)[];
+  facet<K extends Facet['of']>(id: number, of: K): Extract<Facet, { of: K }>;
+  codesOf(facet: number): readonly string[];
+  terms(row: number): Terms;
+  nature(row: number): Nature;
+  circle(row: number): Circle | null;
 }
 
 /** All lists, as they are kept in a file. */
@@ -45,7 +56,7 @@ export class Listing {
   private readonly owns: number[] = [];
   private readonly levels: number[] = [];
 
-  constructor(private readonly index: CandidateIndex) {}
+  constructor(private readonly index: Listed) {}
 
   lists(item: string): ItemLists | undefined {
     return this.items.get(item);
