@@ -53,7 +53,7 @@ export class Matching {
     stations: StationNodes,
   ) {
     this.shelf = new Shelf(resources, stations, assets);
-    this.maker = matchmaking(views, regions);
+    this.maker = matchmaking(views, regions, (trouble) => this.onTrouble(trouble));
   }
 
   /** Reads what the views have, so that the first to ask need not wait for it. */
@@ -61,8 +61,18 @@ export class Matching {
     return this.maker.follow(this.position, this.clock.now());
   }
 
+  /** The views have caught up, so that what can be read is all there is. */
+  get isFull(): boolean {
+    return this.views.ready;
+  }
+
   close(): Promise<void> {
     return this.maker.close();
+  }
+
+  /** Told when the matchmaker died and is started again. */
+  protected onTrouble(trouble: string): void {
+    void trouble;
   }
 
   /** The prefixes that a station serves; undefined where there is no such station. */

@@ -1,4 +1,4 @@
-import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import type { Slice } from '#platform/dispatch';
 import { KeyVault } from '#platform/privacy';
@@ -16,13 +16,30 @@ import { Matching } from './matching.js';
 import { matchingMessages } from './matching.messages.js';
 import { matchingProjections } from './projections.js';
 
-/** With its index filled before anybody is let in. */
+const LOOK_MS = 1_000;
+
+/** With its index filled before anybody is let in; after a new release, whose views are still being filled then, as soon as they are full. */
 class WarmMatching extends Matching implements OnApplicationBootstrap, OnApplicationShutdown {
-  onApplicationBootstrap(): Promise<void> {
-    return this.warm();
+  private readonly logger = new Logger('Matching');
+  private looking: NodeJS.Timeout | undefined;
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.isFull) this.looking = setInterval(() => this.look(), LOOK_MS).unref();
+    await this.warm();
   }
   onApplicationShutdown(): Promise<void> {
+    clearInterval(this.looking);
     return this.close();
+  }
+
+  protected override onTrouble(trouble: string): void {
+    this.logger.error(trouble);
+  }
+
+  private look(): void {
+    if (!this.isFull) return;
+    clearInterval(this.looking);
+    void this.warm();
   }
 }
 
