@@ -10,6 +10,8 @@ export interface KnownStation {
   readonly closed?: boolean;
 }
 
+/** As many as fit into a word. */
+const MOST_SEARCHES = 0x7fffffff;
 const GROWTH = 1.25;
 /** Rows that may still come without all others being copied. */
 const SPARE = 0.04;
@@ -25,11 +27,10 @@ export class CandidateIndex {
   size = 0;
   private readonly facets: (Facet | string | undefined)[] = [];
   readonly stations: (KnownStation | undefined)[] = [];
-  readonly stationsById = new Map<string, KnownStation>();
   /** Providers that are suspended or have left. */
   readonly away = new Set<number>();
   readonly books = new Map<number, Capacity>();
-  /** Searches so far: a row bears the number of the last that looked at it. */
+  /** The number of the last search: a row bears that of the last one that looked at it. */
   searches = 0;
   readonly listing = new Listing(this);
 
@@ -37,9 +38,13 @@ export class CandidateIndex {
     this.facets[id] = text;
   }
 
-  /** A number for the next search, by which it marks the rows that it has looked at. */
+  /** A number for the next search. When they have run out, all rows are as if nobody had looked at them. */
   nextSearch(): number {
-    return (this.searches = (this.searches + 1) & 0x3fffffff);
+    if (this.searches >= MOST_SEARCHES) {
+      for (let row = 0; row < this.size; row++) this.rows[row * STRIDE + word.seen] = 0;
+      this.searches = 0;
+    }
+    return ++this.searches;
   }
 
   get facetCount(): number {
@@ -70,7 +75,6 @@ export class CandidateIndex {
     if (before) for (let row = 0; row < this.size; row++) if (this.rows[row * STRIDE + word.station] === number && this.isListed(row)) kept.push(row);
     for (const row of kept) this.listing.each(row, REMOVE);
     this.stations[number] = station;
-    this.stationsById.set(station.id, station);
     this.listing.forgetShares();
     if (!station.closed) for (const row of kept) this.listing.each(row, ADD);
   }

@@ -51,6 +51,17 @@ describe('search', () => {
     }), runs);
   });
 
+  it('finds the same when the numbers of searches have run out', () => {
+    fc.assert(fc.property(asked, candidates(20), (need, all) => {
+      const index = indexOf(all);
+      const search = new Search(index);
+      const first = search.run(need, 5, 5);
+      index.searches = 0x7fffffff;
+      expect([search.run(need, 5, 5), search.run(need, 5, 5)]).toEqual([first, first]);
+      expect(index.searches).toBe(2);
+    }), { numRuns: 50 });
+  });
+
   it('reads a candidate back as it was written', () => {
     fc.assert(fc.property(asked, candidates(10), (need, all) => {
       const index = indexOf(all);

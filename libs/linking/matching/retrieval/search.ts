@@ -1,5 +1,5 @@
-import { distanceMetres, type Point } from '#platform/read-model';
-import { shareLevels, type Weights } from '#reference/catalogue';
+import { distanceMetres } from '#platform/read-model';
+import type { Weights } from '#reference/catalogue';
 import type { Asked } from '../asked.rules.js';
 import { circleCovers, consentBlocks, scheduleOf } from '../conditions.rules.js';
 import {
@@ -8,7 +8,6 @@ import {
 import { freeOn } from '../candidate.rules.js';
 import { dayAt, type Minutes } from '../moment.rules.js';
 import { serviceFrom, timing, type Timing } from '../service.rules.js';
-import { isShared } from '../sharing.rules.js';
 import { bandOf, bands, effort } from '../verdict.rules.js';
 import { Best } from './best.js';
 import { boundUnder, sameLasting } from './bound.rules.js';
@@ -18,9 +17,9 @@ import type { ItemLists } from './item-lists.js';
 import { boundOf, circleOf, circlesOf, LOWER, squareOf, UPPER } from './entry.rules.js';
 import { BOOKED, compareIds, NOWHERE, PAUSED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
 import { cellsAround, enclosing, isNarrow, scopesToSearch } from './scopes.rules.js';
+import { SharedStations } from './shared-stations.js';
 import { NearestSquares } from './squares.rules.js';
 
-const LEVELS = shareLevels.codes.length;
 const WHOLE = bands.indexOf('WHOLE');
 /** Behind all bands. */
 const NO_MATCH = bands.length;
@@ -30,8 +29,7 @@ const ROUNDING = 0.01;
 const NEAR_BUDGET = 600;
 /** Rows lie scattered over hundreds of megabytes: fetching the lines of several at once takes hardly longer than of one. */
 const BATCH = 8;
-/** Then they are numbered from the beginning again. */
-const MOST_SEARCHES = 0x3fffffff;
+/** Words of it: a row has two. */
 const LINE = 16;
 
 export interface Selection {
@@ -47,10 +45,9 @@ export interface Selection {
  */
 export class Search {
   private readonly facets: FacetVerdicts;
-  private shared = new Uint32Array(0);
+  private readonly sharing: SharedStations;
   private stamp = 0;
   private asked!: Asked;
-  private point: Point | null = null;
   private consentMissing = false;
   private matches!: Best;
   private near!: Best;
@@ -66,11 +63,10 @@ export class Search {
   private batched = 0;
   /** Kept so that reading ahead is not optimized away. */
   private touched = 0;
-  /** Rows looked at by the last search. */
-  looked = 0;
 
   constructor(private readonly index: CandidateIndex) {
     this.facets = new FacetVerdicts(index);
+    this.sharing = new SharedStations(index);
   }
 
   run(asked: Asked, first: number, near: number): Selection {
@@ -95,19 +91,17 @@ export class Search {
 
   private begin(asked: Asked, first: number, near: number): void {
     this.asked = asked;
-    this.point = asked.point;
     this.consentMissing = consentBlocks(asked);
     this.facets.begin(asked);
     this.squares.from(asked.point);
     this.circles = circlesOf(asked.countsAs);
-    if (this.shared.length < this.index.stations.length * LEVELS) this.shared = new Uint32Array(this.index.stations.length * LEVELS * 2 + 64);
-    this.stamp = this.index.searches = (this.index.searches + 1) & MOST_SEARCHES;
+    this.sharing.begin(asked.station);
+    this.stamp = this.index.nextSearch();
     this.dueMinutes = dueOf(asked);
     const byId = (a: number, b: number) => compareIds(this.index.rows, a * STRIDE, b * STRIDE);
     this.matches = new Best(first, byId);
     this.near = new Best(near, byId);
     this.budget = NEAR_BUDGET;
-    this.looked = 0;
   }
 
   /** Looks beyond what can answer, from the county outwards, until there are near misses enough or the budget is spent. */
@@ -218,7 +212,6 @@ export class Search {
     const begins = this.timingOf(rows[at + word.schedule] ?? 0, bits);
     this.measure(row, bits, manner, begins.first);
     if (near.full && this.isTooLow(band)) return;
-    this.looked++;
     if (facets.blocks(facetKind.coverage, rows[at + word.coverage] ?? 0) && !this.circled(row) && (steps += effort.place) > most) return;
     const cash = (bits & CASH) !== 0;
     const covered = facets.value(facetKind.items, rows[at + word.items] ?? 0);
@@ -230,7 +223,7 @@ export class Search {
     if (!cash && facets.blocks(facetKind.accommodations, rows[at + word.accommodations] ?? 0)) steps += effort.access;
     if (asked.costLimitFen !== null && (rows[at + word.costFen] ?? 0) > asked.costLimitFen) steps += effort.cost;
     if ((bits & POLICY) === 0 && facets.blocks(facetKind.languages, rows[at + word.languages] ?? 0) && !((bits & MUTE) !== 0 && facets.value(facetKind.languages, rows[at + word.languages] ?? 0) === NAMES_NONE)) steps += effort.language;
-    if (!this.isShared(rows[at + word.station] ?? 0, manner >>> LEVEL_BITS)) steps += effort.sharing;
+    if (!this.sharing.reaches(rows[at + word.station] ?? 0, manner >>> LEVEL_BITS)) steps += effort.sharing;
     if (begins.blocks.length > 0 || ((rows[at + word.state] ?? 0) & PAUSED) !== 0) steps += effort.time;
     // What follows costs more, and can only add.
     if (steps <= most) this.weigh(row, steps, bits, begins);
@@ -292,29 +285,16 @@ export class Search {
   }
 
   private metres(row: number): number {
-    const { rows } = this.index;
+    const { asked: { point }, facets, index: { rows } } = this;
     const at = row * STRIDE;
     const latitude = rows[at + word.latitude] ?? NOWHERE;
-    if (this.point === null || latitude === NOWHERE) {
-      return this.facets.value(facetKind.region, rows[at + word.region] ?? 0);
-    }
-    return distanceMetres(this.point, { latitude: latitude / 1e6, longitude: (rows[at + word.longitude] ?? 0) / 1e6 });
+    if (point === null || latitude === NOWHERE) return facets.value(facetKind.region, rows[at + word.region] ?? 0);
+    return distanceMetres(point, { latitude: latitude / 1e6, longitude: (rows[at + word.longitude] ?? 0) / 1e6 });
   }
 
   private circled(row: number): boolean {
     const circle = this.index.circle(row);
     if (!circle) return false;
-    return circleCovers(this.point, this.asked.region, circle, this.index.facet(this.index.rows[row * STRIDE + word.region] ?? 0, 'region').region);
-  }
-
-  /** 0 is not looked at yet in this search; then twice the stamp, and one more where it is shared. */
-  private isShared(station: number, level: number): boolean {
-    if (station === 0) return true;
-    const key = station * LEVELS + level;
-    const known = this.shared[key] ?? 0;
-    if (known >>> 1 === this.stamp) return (known & 1) === 1;
-    const shared = isShared({ level: shareLevels.codes[level] ?? 'STATION', station: this.index.stations[station] ?? null }, this.asked.station);
-    this.shared[key] = this.stamp * 2 + (shared ? 1 : 0);
-    return shared;
+    return circleCovers(this.asked.point, this.asked.region, circle, this.index.facet(this.index.rows[row * STRIDE + word.region] ?? 0, 'region').region);
   }
 }
