@@ -3,11 +3,12 @@ import { periodOf } from './period.rules.js';
 
 export interface Hold {
   readonly quantity: number;
-  readonly date: string;
-  readonly period: string;
-  readonly expiresAt: string;
+  date: string;
+  period: string;
+  expiresAt: string;
   readonly station: string | null;
   readonly need: string | null;
+  readonly linkage?: string;
   /** What is still held. */
   left: number;
 }
@@ -105,8 +106,18 @@ export function keepBook(book: CapacityBook, { type, data }: CapacityEvent): voi
     book.totals.push({ from: data.from, total: data.total });
     return;
   }
-  let sums = book.promised.get(data.period);
-  if (sums === undefined) book.promised.set(data.period, (sums = { held: 0, used: 0 }));
+  if (type === 'CapacityHoldExtended' || type === 'CapacityHoldMoved') {
+    const hold = book.holds.get(data.hold);
+    if (hold === undefined) return;
+    hold.expiresAt = data.expiresAt;
+    if (type === 'CapacityHoldExtended') return;
+    sumsIn(book, data.from.period).held -= data.quantity;
+    sumsIn(book, data.to.period).held += data.quantity;
+    hold.date = data.to.date;
+    hold.period = data.to.period;
+    return;
+  }
+  const sums = sumsIn(book, data.period);
   switch (type) {
     case 'CapacityHeld': {
       const { hold, ...held } = data;
@@ -123,6 +134,12 @@ export function keepBook(book: CapacityBook, { type, data }: CapacityEvent): voi
     case 'CapacityHoldExpired':
       return takeFrom(book, data.hold, data.quantity, 'EXPIRED', sums);
   }
+}
+
+function sumsIn({ promised }: CapacityBook, period: string): { held: number; used: number } {
+  let sums = promised.get(period);
+  if (sums === undefined) promised.set(period, (sums = { held: 0, used: 0 }));
+  return sums;
 }
 
 function takeFrom(book: CapacityBook, id: string, quantity: number, end: HoldEnd, sums: { held: number }): void {
