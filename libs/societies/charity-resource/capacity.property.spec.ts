@@ -43,7 +43,7 @@ const asked = fc.record({
       .record({ hold: holdId, quantity: fc.integer({ min: 0, max: 6 }) })
       .map((data): CharityResourceCommand => ({ type: 'SettleHold', data })),
     fc.integer({ min: 0, max: 12 }).map((total): CharityResourceCommand => ({ type: 'AdjustCapacity', data: { total } })),
-    fc.constant<CharityResourceCommand>({ type: 'ExpireHolds', data: {} }),
+    holdId.map((hold): CharityResourceCommand => ({ type: 'ExpireHold', data: { hold } })),
   ),
 });
 type Asked = { now: string; command: CharityResourceCommand };

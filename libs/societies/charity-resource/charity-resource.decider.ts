@@ -1,6 +1,6 @@
 import { aggregate, canonicalJson, refusals, type Actor, type Circumstances } from '#platform/event-sourcing';
 import { civilDateAt, isCivilDate } from '#reference/calendar';
-import { keepBook, lapsedHolds, openBook, periodIn, roomUnder, type CapacityBook } from './capacity.rules.js';
+import { keepBook, lapsed, openBook, periodIn, roomUnder, type CapacityBook } from './capacity.rules.js';
 import {
   charityResourceEvents,
   type Capacity,
@@ -27,14 +27,12 @@ export type CharityResourceCommand =
   | { type: 'ExtendHold'; data: ExtensionAsked }
   /** Of a linkage that has ended: so much was used, the rest is given back. */
   | { type: 'SettleHold'; data: HoldOf & { quantity: number } }
-  /** Frees what lapsed, at most `EXPIRIES_AT_ONCE` holds: repeat it until it decides nothing. */
-  | { type: 'ExpireHolds'; data: Record<never, never> }
+  /** Frees a hold if its time has passed. */
+  | { type: 'ExpireHold'; data: { hold: string } }
   | { type: 'PauseResource'; data: { reason: PauseReason; until: string | null } }
   | { type: 'ResumeResource'; data: Record<never, never> }
   | { type: 'RetireResource'; data: { reason: RetirementReason } };
 type Data<K extends CharityResourceCommand['type']> = Extract<CharityResourceCommand, { type: K }>['data'];
-
-export const EXPIRIES_AT_ONCE = 1_000;
 
 const refuse = refusals<CharityResourceRefusal>();
 
@@ -53,15 +51,15 @@ function decide(command: CharityResourceCommand, resource: Resource, { now, acto
       return extended(data, { resource, actor, now });
     case 'SettleHold':
       return settled(data, { resource, actor });
-    case 'ExpireHolds':
-      return lapsedHolds(resource.book, now).slice(0, EXPIRIES_AT_ONCE);
+    case 'ExpireHold':
+      return lapsed(resource.book, data.hold, now);
     default:
       return keeps(resource, actor) ? administered(command, resource, now) : refuse('RESOURCE_NOT_YOURS');
   }
 }
 
 type Administration =
-  | Exclude<CharityResourceCommand, { type: `${string}Capacity` | `${string}Hold` | 'RegisterResource' | 'ExpireHolds' }>
+  | Exclude<CharityResourceCommand, { type: `${string}Capacity` | `${string}Hold` | 'RegisterResource' }>
   | Extract<CharityResourceCommand, { type: 'AdjustCapacity' }>;
 
 function administered({ type, data }: Administration, resource: Resource, now: string): readonly CharityResourceEvent[] {
