@@ -12,7 +12,8 @@ export interface Hold {
   /** What is still held. */
   left: number;
 }
-export type HoldEnd = 'CONSUMED' | 'RELEASED' | 'EXPIRED';
+/** SETTLED: used in part, and the rest given back. */
+export type HoldEnd = 'CONSUMED' | 'RELEASED' | 'SETTLED' | 'EXPIRED';
 type Expired = Extract<CharityResourceEvent, { type: 'CapacityHoldExpired' }>;
 
 /** What was promised and used of one resource. Changed in place, a few steps an event, however many holds there are. */
@@ -135,7 +136,7 @@ export function keepBook(book: CapacityBook, { type, data }: CapacityEvent): voi
       if (data.hold !== null) takeFrom(book, data.hold, data.quantity, 'CONSUMED', sums);
       return;
     case 'CapacityReleased':
-      return takeFrom(book, data.hold, data.quantity, 'RELEASED', sums);
+      return takeFrom(book, data.hold, data.quantity, book.holds.get(data.hold)?.quantity === data.quantity ? 'RELEASED' : 'SETTLED', sums);
     case 'CapacityHoldExpired':
       return takeFrom(book, data.hold, data.quantity, 'EXPIRED', sums);
   }

@@ -1,6 +1,6 @@
 import { refusals, type Actor } from '#platform/event-sourcing';
 import { civilDateAt, isCivilDate } from '#reference/calendar';
-import { freeIn, makeRoom, periodIn, type CapacityBook, type Hold } from './capacity.rules.js';
+import { freeIn, makeRoom, periodIn, type CapacityBook, type Hold, type HoldEnd } from './capacity.rules.js';
 import type { CharityResourceEvent, PauseReason, ProviderOf, ResourceTerms } from './charity-resource.events.js';
 import type { CharityResourceRefusal } from './charity-resource.messages.js';
 
@@ -86,7 +86,7 @@ export function usedFrom(id: string, { quantity, date: asked }: UseAsked, { reso
   const hold = book.holds.get(id);
   if (hold === undefined) {
     const end = book.ended.get(id) ?? refuse('HOLD_NOT_FOUND');
-    return end === 'CONSUMED' && quantity === undefined ? [] : refuse(`HOLD_${end}`);
+    return end === 'CONSUMED' && quantity === undefined ? [] : refuse(gone(end));
   }
   mayEnd({ hold: id }, hold, { resource, actor });
   const taken = wholeNumber(quantity ?? hold.left);
@@ -106,6 +106,7 @@ export function released(of: HoldOf, { resource, actor }: Late): readonly Charit
   mayEnd(of, hold, { resource, actor });
   return [givenBack(of.hold, hold, hold.left)];
 }
+const gone = (end: HoldEnd) => (end === 'SETTLED' ? 'HOLD_RELEASED' : (`HOLD_${end}` as const));
 const givenBack = (id: string, { date, period }: Hold, quantity: number): CharityResourceEvent => ({
   type: 'CapacityReleased', data: { hold: id, quantity, date, period },
 });
@@ -115,7 +116,7 @@ export function extended(of: ExtensionAsked, around: Around): readonly CharityRe
   const { resource, now } = around;
   const { book } = resource;
   const hold = book.holds.get(of.hold);
-  if (hold === undefined) return refuse(`HOLD_${book.ended.get(of.hold) ?? refuse('HOLD_NOT_FOUND')}`);
+  if (hold === undefined) return refuse(gone(book.ended.get(of.hold) ?? refuse('HOLD_NOT_FOUND')));
   mayEnd(of, hold, around);
   const expiresAt = expiryFrom(of.expiresAt, now);
   const date = serviceDate(of.date ?? hold.date);
@@ -134,7 +135,8 @@ export function settled(of: HoldOf & { readonly quantity: number }, { resource, 
   const hold = book.holds.get(of.hold);
   if (hold === undefined) {
     const end = book.ended.get(of.hold) ?? refuse('HOLD_NOT_FOUND');
-    return end === 'CONSUMED' ? [] : refuse(`HOLD_${end}`);
+    const same = of.quantity === 0 ? end === 'RELEASED' : end === 'CONSUMED' || end === 'SETTLED';
+    return same ? [] : refuse(gone(end));
   }
   mayEnd(of, hold, { resource, actor });
   if (of.quantity === 0) return [givenBack(of.hold, hold, hold.left)];
