@@ -34,6 +34,11 @@ const sum = (of: Iterable<{ readonly quantity: number }>): number => [...of].red
 export const promisedIn = ({ kept, promises, broadcasts }: PromiseBook): number => exact(kept + sum(promises.values()) + sum(broadcasts.values()));
 export const openIn = (book: PromiseBook): number => exact(book.asked - promisedIn(book));
 
+/** Those with a promise or an offer. */
+export const linkagesOf = ({ promises, broadcasts }: PromiseBook): readonly string[] => [
+  ...promises.keys(), ...[...broadcasts.values()].flatMap(({ offers }) => [...offers.keys()]),
+];
+
 const types = ['PromiseNeed', 'BroadcastNeed', 'AcceptPromise', 'FreePromise', 'KeepPromise'] as const satisfies readonly PromiseCommand['type'][];
 export const isPromiseCommand = <C extends { readonly type: string }>(command: C | PromiseCommand): command is PromiseCommand =>
   (types as readonly string[]).includes(command.type);

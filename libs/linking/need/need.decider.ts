@@ -3,7 +3,7 @@ import type { NeedSource, Urgency } from '#reference/catalogue';
 import { dueAt, dueAfter } from './need-clock.rules.js';
 import { needEvents, type NeedEvent, type NeedFacts } from './need.events.js';
 import type { needMessages } from './need.messages.js';
-import { closeBook, decidePromise, isPromiseCommand, keepBook, openBook, promisedIn, type PromiseBook, type PromiseCommand } from './need-promises.rules.js';
+import { closeBook, decidePromise, isPromiseCommand, keepBook, linkagesOf, openBook, promisedIn, type PromiseBook, type PromiseCommand } from './need-promises.rules.js';
 
 export type NeedCommand =
   | {
@@ -68,7 +68,10 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
     case 'ReceiveHandOver':
       if (need.onItsWayTo === undefined && need.station === data.at) return [];
       if (need.onItsWayTo !== data.at) return refuse('NEED_NOT_OFFERED_TO_YOU');
-      return [{ type: 'NeedHandOverReceived', data: { from: need.station, to: data.at, receiver: actor.id } }];
+      return [{
+        type: 'NeedHandOverReceived',
+        data: { from: need.station, to: data.at, receiver: actor.id, ...(linkagesOf(need.book).length > 0 ? { linkages: linkagesOf(need.book) } : {}) },
+      }];
     case 'RefuseHandOver':
       if (need.onItsWayTo !== data.at) return refuse('NEED_NOT_OFFERED_TO_YOU');
       return [{ type: 'NeedHandOverRefused', data: { from: need.station, to: data.at, reason: data.reason } }];

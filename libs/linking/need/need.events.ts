@@ -66,7 +66,8 @@ export const needEvents = {
   NeedHandOverOffered: event<{ from: string; to: string; reason: string; consent: boolean }>(),
   /** The owner takes the offer back before anybody gave a receipt. */
   NeedHandOverRecalled: event<{ from: string; to: string; reason: string }>(),
-  NeedHandOverReceived: event<{ from: string; to: string; receiver: string }>(),
+  /** `linkages`: what was promised of it then, and goes with it. */
+  NeedHandOverReceived: event<{ from: string; to: string; receiver: string; linkages?: readonly string[] }>(),
   NeedHandOverRefused: event<{ from: string; to: string; reason: string }>(),
   /** So much of what is asked for is promised from here on: never more, with what was kept, than the quantity of the need. */
   NeedPromised: event<PromisedBy & { quantity: number }>(),

@@ -18,7 +18,7 @@ historyOf(import.meta.url, needEvents, {
   NeedEscalated: away,
   NeedHandOverOffered: { ...away, consent: true },
   NeedHandOverRecalled: away,
-  NeedHandOverReceived: { from: away.from, to: away.to, receiver: 'worker-2' },
+  NeedHandOverReceived: { from: away.from, to: away.to, receiver: 'worker-2', linkages: [promised.linkage] },
   NeedHandOverRefused: away,
   NeedPromised: { ...promised, quantity: 2 },
   NeedBroadcast: { broadcast: '018f0000-0000-8000-8000-000000000006', quantity: 2, offers: [promised] },
@@ -27,4 +27,4 @@ historyOf(import.meta.url, needEvents, {
   NeedPromiseKept: { ...promised, quantity: 1.5, rest: 0.5 },
   NeedWithdrawn: { reason: 'moved away' },
   NeedMet: { confirmedBy: 'STATION', outcome: 'meals every day' },
-});
+}, { NeedHandOverReceived: ['linkages'] });
