@@ -6,7 +6,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import { EventStore } from '#platform/event-store';
 import { KeyVault } from '#platform/privacy';
+import { Policies } from '#platform/policies/slice';
 import { Views } from '#platform/read-model';
+import { Timekeeper } from '#platform/timekeeper/slice';
 import type { Configuration } from './configuration.js';
 import { health } from './health.js';
 import { NestLog, type Log } from './log.js';
@@ -53,6 +55,8 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
     views: found(modules, Views as Type<Views>),
     store: found(modules, EventStore as Type<EventStore>),
     vault: found(modules, KeyVault as Type<KeyVault>),
+    policies: found(modules, Policies),
+    timekeeper: found(modules, Timekeeper),
   });
   await app.listen(configuration.port, configuration.host);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
