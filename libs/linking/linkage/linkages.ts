@@ -69,7 +69,7 @@ export class Linkages {
     const [first, ...others] = order(row, this.actingFor(row, caller));
     if (!first) throw new Error(`${operation} asks for nothing`);
     // Whether it is within reach is for new commands to know: a retry gets its receipt, wherever the need has gone since.
-    const own = { ...first, command: () => this.within(row.id, caller) && first.command } as Step;
+    const own = { ...first, command: (): unknown => (this.within(row.id, caller) ? (first.command as unknown) : undefined) } as Step;
     return this.commands.run(caller, operation, input, [own, ...(others as readonly Step[])]);
   }
 
