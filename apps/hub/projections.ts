@@ -21,6 +21,8 @@ import { needProjections } from '#linking/need/projections';
 import { resident } from '#linking/resident';
 import { residentProjections } from '#linking/resident/projections';
 import { station } from '#linking/station';
+import { waitingList } from '#linking/waiting-list';
+import { waitingListProjections } from '#linking/waiting-list/projections';
 import { stationProjections } from '#linking/station/projections';
 
 /**
@@ -38,8 +40,9 @@ export const projections: readonly Projection[] = [
   ...needProjections,
   ...matchingProjections,
   ...linkageProjections,
+  ...waitingListProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
-  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights, linkage,
+  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights, linkage, waitingList,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

@@ -11,6 +11,7 @@ import { matchingSlice } from '#linking/matching/slice';
 import { needSlice } from '#linking/need/slice';
 import { residentSlice } from '#linking/resident/slice';
 import { stationSlice } from '#linking/station/slice';
+import { waitingListSlice } from '#linking/waiting-list/slice';
 
 /** The rooms that this hub opens. */
 export const slices: readonly Slice[] = [
@@ -26,4 +27,5 @@ export const slices: readonly Slice[] = [
   needSlice,
   matchingSlice,
   linkageSlice,
+  waitingListSlice,
 ];
