@@ -12,6 +12,8 @@ import { socialWorker } from '#societies/social-worker';
 import { socialWorkerProjections } from '#societies/social-worker/projections';
 import { volunteer } from '#societies/volunteer';
 import { volunteerProjections } from '#societies/volunteer/projections';
+import { activity } from '#ledgers/activity';
+import { activityProjections } from '#ledgers/activity/projections';
 import { matchWeights } from '#linking/matching';
 import { matchingProjections } from '#linking/matching/projections';
 import { need } from '#linking/need';
@@ -35,8 +37,9 @@ export const projections: readonly Projection[] = [
   ...residentProjections,
   ...needProjections,
   ...matchingProjections,
+  ...activityProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
-  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights,
+  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights, activity,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

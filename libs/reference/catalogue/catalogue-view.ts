@@ -1,3 +1,4 @@
+import { activityChannels, activityKinds, activityMethods, activityTopics } from './activities.js';
 import { beneficiaryGroups } from './beneficiary-groups.js';
 import { credentials } from './credentials.js';
 import { labelIn, type Labels } from './labels.js';
@@ -16,6 +17,7 @@ import type { Term } from './vocabulary.js';
 const otherVocabularies = {
   serviceModes, accommodations, capacityUnits, renewalPeriods, shareLevels, needSources, scoreParts, societies, assetKinds, stationTiers,
   stationSpecialisms, stationFacilities, certificateLevels, postRoles, languages,
+  activityKinds, activityMethods, activityChannels, activityTopics,
 };
 
 type Labelled<T> = T & { readonly label: string };

@@ -1,3 +1,4 @@
+export * from './activities.js';
 export type { BeneficiaryGroup } from './beneficiary-group.js';
 export * from './beneficiary-groups.js';
 export * from './credentials.js';
