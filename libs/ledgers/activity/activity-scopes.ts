@@ -1,4 +1,4 @@
-import { reaches, StationTree, type Caller } from '#platform/access';
+import { reaches, type StationTree, type Caller } from '#platform/access';
 import { refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import { levelBelow, levelOf, normaliseRegions, digitsOfLevel } from '#reference/region';

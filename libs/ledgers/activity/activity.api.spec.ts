@@ -32,7 +32,7 @@ const act = async (as: Who, name: string, input: object, answer = 'activity { id
 const idOf = (shown: Any | undefined, entity: string) => shown?.[entity]?.['id'] as unknown as string;
 const read = async (query: string, as: Who) => {
   const { data, errors } = await hub.ask<Any>(`{ ${query} }`, { as });
-  if (errors) throw new Error(errors[0]?.extensions.code as string);
+  if (errors) throw new Error(errors[0]?.extensions.code);
   return data as unknown as Record<string, Any>;
 };
 let county: string, street: string, site: string, next: string, elder: string, other: string, neighbours: string, volunteer: string;
