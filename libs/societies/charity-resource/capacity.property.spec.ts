@@ -34,7 +34,7 @@ const asked = fc.record({
     { weight: 2, arbitrary: fc.record({ quantity, date }).map((data): CharityResourceCommand => ({ type: 'ConsumeCapacity', data })) },
     holdId.map((hold): CharityResourceCommand => ({ type: 'ReleaseCapacity', data: { hold } })),
     fc.integer({ min: 0, max: 12 }).map((total): CharityResourceCommand => ({ type: 'AdjustCapacity', data: { total } })),
-    fc.constant<CharityResourceCommand>({ type: 'ExpireHolds', data: {} }),
+    holdId.map((hold): CharityResourceCommand => ({ type: 'ExpireHold', data: { hold } })),
   ),
 });
 type Asked = { now: string; command: CharityResourceCommand };

@@ -62,16 +62,21 @@ export function makeRoom(
   return undefined;
 }
 
-/** Holds whose time has passed, as the events that would free them, longest passed first. */
-export function lapsedHolds(book: CapacityBook, now: string, period?: string): readonly Expired[] {
-  const lapsed: [string, Hold][] = [];
-  for (const entry of book.holds) if (entry[1].expiresAt <= now && (period === undefined || entry[1].period === period)) lapsed.push(entry);
-  lapsed.sort(([a, { expiresAt: x }], [b, { expiresAt: y }]) => (x === y ? (a < b ? -1 : 1) : x < y ? -1 : 1));
-  return lapsed.map(([hold, { left, date, period: of }]) => ({
-    type: 'CapacityHoldExpired',
-    data: { hold, quantity: left, date, period: of },
-  }));
+/** The event that frees a hold, if it is open and its time has passed. */
+export function lapsed(book: CapacityBook, hold: string, now: string): readonly Expired[] {
+  const open = book.holds.get(hold);
+  return open === undefined || open.expiresAt > now ? [] : [expiryOf(hold, open)];
 }
+
+/** Holds whose time has passed, as the events that would free them, longest passed first. */
+function lapsedHolds(book: CapacityBook, now: string, period?: string): readonly Expired[] {
+  const found: [string, Hold][] = [];
+  for (const entry of book.holds) if (entry[1].expiresAt <= now && (period === undefined || entry[1].period === period)) found.push(entry);
+  found.sort(([a, { expiresAt: x }], [b, { expiresAt: y }]) => (x === y ? (a < b ? -1 : 1) : x < y ? -1 : 1));
+  return found.map(([hold, open]) => expiryOf(hold, open));
+}
+
+const expiryOf = (hold: string, { left, date, period }: Hold): Expired => ({ type: 'CapacityHoldExpired', data: { hold, quantity: left, date, period } });
 
 /** What a new promise could have of a period at most, were all that lapsed freed. */
 export const freeIn = (book: CapacityBook, period: string, now: string): number =>

@@ -1,6 +1,6 @@
 import { aggregate, canonicalJson, refusals, type Actor, type Circumstances } from '#platform/event-sourcing';
 import { civilDateAt, isCivilDate } from '#reference/calendar';
-import { keepBook, lapsedHolds, openBook, periodIn, roomUnder, type CapacityBook } from './capacity.rules.js';
+import { keepBook, lapsed, openBook, periodIn, roomUnder, type CapacityBook } from './capacity.rules.js';
 import {
   charityResourceEvents,
   type Capacity,
@@ -23,14 +23,12 @@ export type CharityResourceCommand =
   | { type: 'HoldCapacity'; data: HoldAsked }
   | { type: 'ConsumeCapacity'; data: UseAsked }
   | { type: 'ReleaseCapacity'; data: { hold: string } }
-  /** Frees what lapsed, at most `EXPIRIES_AT_ONCE` holds: repeat it until it decides nothing. */
-  | { type: 'ExpireHolds'; data: Record<never, never> }
+  /** Frees a hold if its time has passed. */
+  | { type: 'ExpireHold'; data: { hold: string } }
   | { type: 'PauseResource'; data: { reason: PauseReason; until: string | null } }
   | { type: 'ResumeResource'; data: Record<never, never> }
   | { type: 'RetireResource'; data: { reason: RetirementReason } };
 type Data<K extends CharityResourceCommand['type']> = Extract<CharityResourceCommand, { type: K }>['data'];
-
-export const EXPIRIES_AT_ONCE = 1_000;
 
 const refuse = refusals<CharityResourceRefusal>();
 
@@ -45,15 +43,15 @@ function decide(command: CharityResourceCommand, resource: Resource, { now, acto
       return data.hold === undefined ? used(data, { resource, actor, now }) : usedFrom(data.hold, data, { resource, actor });
     case 'ReleaseCapacity':
       return released(data.hold, { resource, actor });
-    case 'ExpireHolds':
-      return lapsedHolds(resource.book, now).slice(0, EXPIRIES_AT_ONCE);
+    case 'ExpireHold':
+      return lapsed(resource.book, data.hold, now);
     default:
       return keeps(resource, actor) ? administered(command, resource, now) : refuse('RESOURCE_NOT_YOURS');
   }
 }
 
 type Administration =
-  | Exclude<CharityResourceCommand, { type: `${string}Capacity` | 'RegisterResource' | 'ExpireHolds' }>
+  | Exclude<CharityResourceCommand, { type: `${string}Capacity` | 'RegisterResource' | 'ExpireHold' }>
   | Extract<CharityResourceCommand, { type: 'AdjustCapacity' }>;
 
 function administered({ type, data }: Administration, resource: Resource, now: string): readonly CharityResourceEvent[] {

@@ -181,12 +181,16 @@ describe('giving capacity back', () => {
   it('expires what lapsed, and nothing before its time', () => {
     const two = [registered(), held('a', 1), held('b', 2, { expiresAt: '2026-03-09T00:00:00.000Z' })];
     given(...two)
-      .when({ type: 'ExpireHolds', data: {} })
+      .when({ type: 'ExpireHold', data: { hold: 'a' } })
       .then();
     given(...two)
-      .when({ type: 'ExpireHolds', data: {} }, later)
+      .when({ type: 'ExpireHold', data: { hold: 'a' } }, later)
       .then(expired('a', 1))
       .andRepeatingDoesNothing();
+    for (const hold of ['b', 'c'])
+      given(...two)
+        .when({ type: 'ExpireHold', data: { hold } }, later)
+        .then();
   });
 });
 

@@ -19,7 +19,7 @@ export const resourceCapacity = projection(charityResourceEvents, {
       expires_at TEXT NOT NULL, station TEXT, need TEXT, PRIMARY KEY (resource, hold)`,
   },
   clustered: ['resource_total', 'resource_capacity', 'resource_hold'],
-  indexes: { resource_hold_by_expiry: 'resource_hold (expires_at)' },
+  indexes: { resource_hold_by_expiry: 'resource_hold (expires_at, hold)' },
   on: {
     ResourceRegistered: ({ id, event: { data } }) =>
       data.capacity === null ? [] : sql`INSERT INTO resource_total VALUES (${id}, '', ${data.capacity.total})`,
