@@ -14,6 +14,8 @@ import { volunteer } from '#societies/volunteer';
 import { volunteerProjections } from '#societies/volunteer/projections';
 import { activity } from '#ledgers/activity';
 import { activityProjections } from '#ledgers/activity/projections';
+import { course } from '#ledgers/class';
+import { classProjections } from '#ledgers/class/projections';
 import { matchWeights } from '#linking/matching';
 import { matchingProjections } from '#linking/matching/projections';
 import { need } from '#linking/need';
@@ -38,8 +40,9 @@ export const projections: readonly Projection[] = [
   ...needProjections,
   ...matchingProjections,
   ...activityProjections,
+  ...classProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
-  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights, activity,
+  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights, activity, course,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

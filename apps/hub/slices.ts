@@ -7,6 +7,7 @@ import { organizationSlice } from '#societies/organization/slice';
 import { socialWorkerSlice } from '#societies/social-worker/slice';
 import { volunteerSlice } from '#societies/volunteer/slice';
 import { activitySlice } from '#ledgers/activity/slice';
+import { classSlice } from '#ledgers/class/slice';
 import { matchingSlice } from '#linking/matching/slice';
 import { needSlice } from '#linking/need/slice';
 import { residentSlice } from '#linking/resident/slice';
@@ -26,4 +27,5 @@ export const slices: readonly Slice[] = [
   needSlice,
   matchingSlice,
   activitySlice,
+  classSlice,
 ];

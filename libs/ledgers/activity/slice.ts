@@ -6,6 +6,7 @@ import { Regions } from '#reference/region';
 import { Activities } from './activities.js';
 import { ActivityNodes } from './activity-nodes.resolver.js';
 import { ActivityScopes } from './activity-scopes.js';
+import { shownActivity } from './activity-shown.js';
 import { ActivityTotalsResolver } from './activity-totals.resolver.js';
 import { activityAccess } from './activity.access.js';
 import { activity } from './activity.decider.js';
@@ -13,7 +14,7 @@ import { activityMessages } from './activity.messages.js';
 import { ActivityResolver } from './activity.resolver.js';
 import { activityProjections } from './projections.js';
 
-export { Activities };
+export { Activities, shownActivity };
 
 const activities = {
   provide: Activities,
