@@ -16,6 +16,8 @@ import { activity } from '#ledgers/activity';
 import { activityProjections } from '#ledgers/activity/projections';
 import { course } from '#ledgers/class';
 import { classProjections } from '#ledgers/class/projections';
+import { pointRates, timeAccount } from '#ledgers/time-bank';
+import { timeBankProjections } from '#ledgers/time-bank/projections';
 import { matchWeights } from '#linking/matching';
 import { matchingProjections } from '#linking/matching/projections';
 import { need } from '#linking/need';
@@ -41,8 +43,9 @@ export const projections: readonly Projection[] = [
   ...matchingProjections,
   ...activityProjections,
   ...classProjections,
+  ...timeBankProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
-  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights, activity, course,
+  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights, activity, course, timeAccount, pointRates,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

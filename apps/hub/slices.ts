@@ -8,6 +8,7 @@ import { socialWorkerSlice } from '#societies/social-worker/slice';
 import { volunteerSlice } from '#societies/volunteer/slice';
 import { activitySlice } from '#ledgers/activity/slice';
 import { classSlice } from '#ledgers/class/slice';
+import { timeBankSlice } from '#ledgers/time-bank/slice';
 import { matchingSlice } from '#linking/matching/slice';
 import { needSlice } from '#linking/need/slice';
 import { residentSlice } from '#linking/resident/slice';
@@ -28,4 +29,5 @@ export const slices: readonly Slice[] = [
   matchingSlice,
   activitySlice,
   classSlice,
+  timeBankSlice,
 ];

@@ -3,6 +3,7 @@ import { Choice, ChoiceList, Code, CommandInput, Id, NamesInput, Nested, Receipt
 import {
   activityChannels, activityKinds, activityMethods, activityTopics, type ActivityChannel, type ActivityKind, type ActivityMethod, type ActivityTopic,
 } from './activities.js';
+import { commendations, starLevels, type Commendation, type StarLevel } from './commendations.js';
 import { credentials } from './credentials.js';
 import { legalForms, type LegalForm } from './legal-forms.js';
 import { boards, kindsOfService, serviceModes, type KindOfService, type ServiceBoard, type ServiceMode } from './service-boards.js';
@@ -33,6 +34,8 @@ export const ActivityTopicEnum = enumOf<ActivityTopic>('ActivityTopic', activity
 export const AssetKindEnum = enumOf<AssetKind>('AssetKind', assetKinds);
 export const CapacityUnitEnum = enumOf<CapacityUnit>('CapacityUnit', capacityUnits);
 export const CertificateLevelEnum = enumOf<CertificateLevel>('CertificateLevel', certificateLevels);
+export const CommendationEnum = enumOf<Commendation>('CommendationCode', commendations);
+export const StarLevelEnum = enumOf<StarLevel>('StarLevel', starLevels);
 export const KindOfServiceEnum = enumOf<KindOfService>('KindOfService', kindsOfService);
 export const LegalFormEnum = enumOf<LegalForm>('LegalForm', legalForms);
 export const NeedSourceEnum = enumOf<NeedSource>('NeedSource', needSources);
