@@ -1,5 +1,6 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { UNFINISHED } from '#platform/blobs';
 import { lockLog, SqliteEventStore } from '#platform/event-store';
 import { readErasures, SqliteKeyVault } from '#platform/privacy';
 import { removeViews } from '#platform/read-model/sqlite';
@@ -10,8 +11,8 @@ const LOG = 'log.sqlite';
 const KEYS = ['keys.sqlite', 'erasures.sqlite'] as const;
 
 /**
- * Writes `<folder>/log/` and `<folder>/keys/` beside a running hub: the log first and the keys after it, so that no event lacks its key. Views are not
- * backed up: they can be made again.
+ * Writes `<folder>/log/`, `<folder>/blobs/` and `<folder>/keys/` beside a running hub: the log first, and what it names after it, so that no event lacks its
+ * file or its key. Views are not backed up: they can be made again.
  */
 export async function backup(folder: string, { dataDir }: { readonly dataDir?: string }): Promise<void> {
   const configuration = hubConfiguration(dataDir);
@@ -24,6 +25,8 @@ export async function backup(folder: string, { dataDir }: { readonly dataDir?: s
   } finally {
     await store.close();
   }
+  // Written whole or not at all, and never changed: they can be copied while more come.
+  cpSync(configuration.storage.blobsDir, join(to, 'blobs'), { recursive: true, filter: (path) => !path.endsWith(UNFINISHED) });
   const vault = await SqliteKeyVault.open({ folder: configuration.storage.keysDir, keks: await keyEncryptionKeys(configuration) });
   try {
     await vault.backup(join(to, 'keys', KEYS[0]));
@@ -32,7 +35,7 @@ export async function backup(folder: string, { dataDir }: { readonly dataDir?: s
     await vault.close();
   }
   process.stdout.write(
-    `Backed up to ${to}. Now keep log/ and keys/ in different places; of keys/erasures.sqlite keep the newest copy.\n` +
+    `Backed up to ${to}. Now keep log/ and blobs/ apart from keys/; of keys/erasures.sqlite keep the newest copy.\n` +
       'The key-encryption key is not in it: without that key the names in this backup cannot be read by anyone, you included.\n',
   );
 }
@@ -53,6 +56,8 @@ export async function restore(folder: string, { dataDir, erasures }: { readonly 
   const lock = lockLog(target.log);
   try {
     for (const [source, goal] of parts) copyFileSync(source, goal);
+    // Backups from before there were any have none.
+    if (existsSync(join(from, 'blobs'))) cpSync(join(from, 'blobs'), configuration.storage.blobsDir, { recursive: true });
     // They would not notice that the log is another one.
     removeViews(configuration.storage.viewsDir);
     const vault = await SqliteKeyVault.open({ folder: target.keys, keks: await keyEncryptionKeys(configuration) });

@@ -52,9 +52,13 @@ export class Activities {
     return this.seen(id, caller) ?? refuse('ACTIVITY_NOT_FOUND');
   }
 
-  /** A photo and the entry that it is shown with. @throws Refusal PHOTO_NOT_FOUND */
+  findPhoto(id: string): PhotoRow | undefined {
+    return this.views.get<PhotoRow>(findPhoto(id));
+  }
+
+  /** A photo, for whoever has a right to the entry that it is shown with. @throws Refusal PHOTO_NOT_FOUND */
   photo(id: string, caller: Caller): PhotoRow {
-    const row = this.views.get<PhotoRow>(findPhoto(id));
+    const row = this.findPhoto(id);
     return row && this.seen(row.shown_with, caller) ? row : refuse('PHOTO_NOT_FOUND');
   }
 

@@ -17,6 +17,7 @@ import { activity, type ActivityCommand } from './activity.decider.js';
 import {
   firstActivityKey, listActivities, listActivitiesReaching, listActivitiesTied, photosOf, type ActivityFilter, type ActivityKey, type ActivityRow, type PhotoRow,
 } from './activity.queries.js';
+import { Photos } from './photos.js';
 import { ActivitiesArgs, Activity, ActivityConnection, ActivityPayload, ActivityPhoto, CorrectActivityInput, RecordActivityInput, RemovePhotoInput } from './types.js';
 
 type FactsAsked = Omit<RecordActivityInput, 'commandId' | 'stationId' | 'words' | 'place'>;
@@ -42,6 +43,7 @@ export class ActivityResolver {
     private readonly vault: KeyVault,
     private readonly stations: Stations,
     private readonly residents: ResidentNodes,
+    private readonly pictures: Photos,
   ) {}
 
   @Query(() => Activity, { nullable: true })
@@ -87,7 +89,9 @@ export class ActivityResolver {
     const input = plain(given);
     const { photoId, reason } = input;
     const { activity: id, shown_with: shownWith } = this.known.photo(photoId, caller);
-    return this.known.carryOut(caller, 'removePhoto', input, shownWith, [step(activity, id, { type: 'RemovePhoto', data: { photo: photoId, reason } })]);
+    const payload = await this.known.carryOut(caller, 'removePhoto', input, shownWith, [step(activity, id, { type: 'RemovePhoto', data: { photo: photoId, reason } })]);
+    await this.pictures.discard(photoId);
+    return payload;
   }
 
   @ResolveField(() => String, { nullable: true, description: 'For those who work at the station whose entry it is; null for others, and once erased.' })

@@ -1,6 +1,8 @@
 import { StationTree } from '#platform/access';
+import { Blobs } from '#platform/blobs';
 import { Clock } from '#platform/clock';
 import { Commands, type Slice } from '#platform/dispatch';
+import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { Regions } from '#reference/region';
 import { Activities } from './activities.js';
@@ -12,9 +14,10 @@ import { activityAccess } from './activity.access.js';
 import { activity } from './activity.decider.js';
 import { activityMessages } from './activity.messages.js';
 import { ActivityResolver } from './activity.resolver.js';
+import { LARGEST_PHOTO, Photos } from './photos.js';
 import { activityProjections } from './projections.js';
 
-export { Activities, shownActivity };
+export { Activities, LARGEST_PHOTO, Photos, shownActivity };
 
 const activities = {
   provide: Activities,
@@ -27,11 +30,17 @@ const scopes = {
   useFactory: (...needed: ConstructorParameters<typeof ActivityScopes>): ActivityScopes => new ActivityScopes(...needed),
 };
 
+const photos = {
+  provide: Photos,
+  inject: [Commands, Activities, Blobs, KeyVault],
+  useFactory: (...needed: ConstructorParameters<typeof Photos>): Photos => new Photos(...needed),
+};
+
 export const activitySlice: Slice = {
   name: 'activity',
   aggregates: [activity],
   projections: activityProjections,
-  providers: [activities, scopes, ActivityNodes, ActivityResolver, ActivityTotalsResolver],
+  providers: [activities, scopes, photos, ActivityNodes, ActivityResolver, ActivityTotalsResolver],
   access: activityAccess,
   messages: activityMessages,
 };
