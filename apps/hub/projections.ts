@@ -18,6 +18,8 @@ import { course } from '#ledgers/class';
 import { classProjections } from '#ledgers/class/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
 import { timeBankProjections } from '#ledgers/time-bank/projections';
+import { mandatoryReport } from '#linking/mandatory-report';
+import { mandatoryReportProjections } from '#linking/mandatory-report/projections';
 import { matchWeights } from '#linking/matching';
 import { matchingProjections } from '#linking/matching/projections';
 import { need } from '#linking/need';
@@ -41,11 +43,12 @@ export const projections: readonly Projection[] = [
   ...residentProjections,
   ...needProjections,
   ...matchingProjections,
+  ...mandatoryReportProjections,
   ...activityProjections,
   ...classProjections,
   ...timeBankProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
-  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights, activity, course, timeAccount, pointRates,
+  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights, mandatoryReport, activity, course, timeAccount, pointRates,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

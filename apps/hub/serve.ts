@@ -59,7 +59,7 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
     vault: found(modules, KeyVault as Type<KeyVault>),
   });
   const photos = found(modules, Photos);
-  if (photos) await photoRoutes(fastify, { photos, tokens: app.get(Tokens, { strict: false }), tree: app.get<StationTree>(StationTree as Type<StationTree>, { strict: false }) });
+  if (photos) await photoRoutes(fastify, { photos, tokens: app.get(Tokens, { strict: false }), tree: app.get<StationTree>(StationTree, { strict: false }) });
   await app.listen(configuration.port, configuration.host);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   return { app, url, close: () => closeInTime(app, fastify) };

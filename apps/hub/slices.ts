@@ -9,6 +9,7 @@ import { volunteerSlice } from '#societies/volunteer/slice';
 import { activitySlice } from '#ledgers/activity/slice';
 import { classSlice } from '#ledgers/class/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
+import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
 import { matchingSlice } from '#linking/matching/slice';
 import { needSlice } from '#linking/need/slice';
 import { residentSlice } from '#linking/resident/slice';
@@ -27,6 +28,7 @@ export const slices: readonly Slice[] = [
   residentSlice,
   needSlice,
   matchingSlice,
+  mandatoryReportSlice,
   activitySlice,
   classSlice,
   timeBankSlice,
