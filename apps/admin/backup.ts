@@ -1,24 +1,33 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UNFINISHED } from '#platform/blobs';
-import { lockLog, SqliteEventStore } from '#platform/event-store';
+import { SqliteCoordination } from '#platform/coordination';
+import { lockLog, SqliteEventStore, type Position } from '#platform/event-store';
 import { readErasures, SqliteKeyVault } from '#platform/privacy';
 import { removeViews } from '#platform/read-model/sqlite';
 import { keyEncryptionKeys } from '../hub/key-encryption-keys.js';
 import { hubConfiguration } from './data-folder.js';
 
 const LOG = 'log.sqlite';
+const COORDINATION = 'coordination.sqlite';
 const KEYS = ['keys.sqlite', 'erasures.sqlite'] as const;
 
 /**
- * Writes `<folder>/log/`, `<folder>/blobs/` and `<folder>/keys/` beside a running hub: the log first, and what it names after it, so that no event lacks its
- * file or its key. Views are not backed up: they can be made again.
+ * Writes `<folder>/log/`, `<folder>/blobs/` and `<folder>/keys/` beside a running hub: what the hub remembers about its own work first and the log after it, so
+ * that no cursor leads; then the files that the log names, and the keys last, so that no event lacks its file or its key. Views are not backed up: they can be
+ * made again.
  */
 export async function backup(folder: string, { dataDir }: { readonly dataDir?: string }): Promise<void> {
   const configuration = hubConfiguration(dataDir);
   const to = resolve(folder);
   if (existsSync(to) && readdirSync(to).length > 0) throw new Error(`${to} is not empty; a backup is never written over another.`);
   for (const part of ['log', 'keys']) mkdirSync(join(to, part), { recursive: true });
+  const coordination = existsSync(configuration.storage.coordinationFile) ? SqliteCoordination.open({ file: configuration.storage.coordinationFile }) : undefined;
+  try {
+    await coordination?.backup(join(to, 'log', COORDINATION));
+  } finally {
+    await coordination?.close();
+  }
   const store = await SqliteEventStore.open({ file: configuration.storage.logFile, mode: 'reader' });
   try {
     await store.backup(join(to, 'log', LOG));
@@ -40,7 +49,10 @@ export async function backup(folder: string, { dataDir }: { readonly dataDir?: s
   );
 }
 
-/** Puts a backup into a data folder that holds no log and no keys yet, and forgets again whoever was erased since. */
+/**
+ * Puts a backup into a data folder that holds no log and no keys yet, and forgets again whoever was erased since. What the hub remembers about its own work is
+ * kept where it outlived the log, and is brought back to where the log ends now.
+ */
 export async function restore(folder: string, { dataDir, erasures }: { readonly dataDir?: string; readonly erasures?: string }): Promise<void> {
   const configuration = hubConfiguration(dataDir);
   const from = resolve(folder);
@@ -58,6 +70,9 @@ export async function restore(folder: string, { dataDir, erasures }: { readonly 
     for (const [source, goal] of parts) copyFileSync(source, goal);
     // Backups from before there were any have none.
     if (existsSync(join(from, 'blobs'))) cpSync(join(from, 'blobs'), configuration.storage.blobsDir, { recursive: true });
+    const remembered = join(from, 'log', COORDINATION);
+    if (existsSync(remembered) && !existsSync(configuration.storage.coordinationFile)) copyFileSync(remembered, configuration.storage.coordinationFile);
+    await clampCursors(configuration.storage.coordinationFile, target.log);
     // They would not notice that the log is another one.
     removeViews(configuration.storage.viewsDir);
     const vault = await SqliteKeyVault.open({ folder: target.keys, keks: await keyEncryptionKeys(configuration) });
@@ -69,5 +84,30 @@ export async function restore(folder: string, { dataDir, erasures }: { readonly 
     }
   } finally {
     lock.release();
+  }
+}
+
+/** What is recorded after a restore must not be passed over. */
+async function clampCursors(file: string, logFile: string): Promise<void> {
+  if (!existsSync(file)) return;
+  const coordination = SqliteCoordination.open({ file });
+  try {
+    await coordination.cursors.clamp(await endOf(logFile));
+  } finally {
+    await coordination.close();
+  }
+}
+
+/** By looking at no event at all. */
+async function endOf(file: string): Promise<Position | undefined> {
+  const store = await SqliteEventStore.open({ file, mode: 'reader' });
+  try {
+    for (let after: Position | undefined; ; ) {
+      const { next, end } = await store.readAll({ after, limit: 1, filter: { types: [] } });
+      if (end) return next;
+      after = next;
+    }
+  } finally {
+    await store.close();
   }
 }

@@ -13,7 +13,9 @@ import { SystemClock } from '#platform/clock';
 import { EventStore } from '#platform/event-store';
 import { GraphqlApiModule } from '#platform/graphql';
 import { KeyStoreUnavailable, KeyVault } from '#platform/privacy';
+import { Policies, type PolicyStatus } from '#platform/policies/slice';
 import { Views, type ProjectionStatus } from '#platform/read-model';
+import { Timekeeper, type SourceStatus } from '#platform/timekeeper/slice';
 import { readConfiguration } from './configuration.js';
 import { createLog } from './log.js';
 import { serve, type Serving } from './serve.js';
@@ -44,7 +46,10 @@ class HubUnderTest {}
 
 const admin: Identity = { id: 'a1', role: 'ADMIN', station: null, organization: null, person: null, regions: [] };
 const clock = new SystemClock();
-const organs = { ready: true, failing: [] as ProjectionStatus[], log: (): Promise<unknown> => Promise.resolve(), keys: (): Promise<void> => Promise.resolve() };
+const organs = {
+  policies: [] as PolicyStatus[], due: [] as SourceStatus[],
+  ready: true, failing: [] as ProjectionStatus[], log: (): Promise<unknown> => Promise.resolve(), keys: (): Promise<void> => Promise.resolve(),
+};
 const views = {
   get ready() {
     return organs.ready;
@@ -74,6 +79,8 @@ const open = (environment: Record<string, string> = {}): Promise<Serving> => {
     { provide: Views, useValue: views },
     { provide: EventStore, useValue: store },
     { provide: KeyVault, useValue: vault },
+    { provide: Policies, useValue: { status: () => organs.policies } },
+    { provide: Timekeeper, useValue: { status: () => organs.due } },
   ];
   const configuration = readConfiguration({
     PORT: '0',
@@ -246,7 +253,7 @@ describe('health', () => {
   });
 
   it('says whether it is ready, and what it waits for', async () => {
-    expect(await readyz()).toEqual({ status: 200, ready: true, views: 'ready', failing: [], log: 'reachable', keys: 'reachable' });
+    expect(await readyz()).toEqual({ status: 200, ready: true, views: 'ready', failing: [], log: 'reachable', keys: 'reachable', waiting: [] });
     organs.ready = false;
     expect(await readyz()).toMatchObject({ status: 503, ready: false, views: 'catching up' });
     organs.ready = true;
@@ -258,6 +265,7 @@ describe('health', () => {
       failing: [{ projection: 'need_list', event: 'NeedRaised', position: '2' }],
       log: 'reachable',
       keys: 'reachable',
+      waiting: [],
     });
     organs.failing = [];
     organs.log = () => Promise.reject(new Error('gone'));
@@ -269,6 +277,22 @@ describe('health', () => {
     expect(await readyz()).toMatchObject({ status: 503, ready: false, log: 'reachable', keys: 'unreachable' });
     organs.keys = () => Promise.resolve();
     expect(await readyz()).toMatchObject({ status: 200 });
+  });
+
+  it('names what follows by itself and waits, and is ready all the same', async () => {
+    const since = '2026-03-02T02:00:00.000Z';
+    organs.policies = [
+      { name: 'well', position: '1', caughtUp: true },
+      { name: 'ill', position: '1', caughtUp: false, failure: { event: 'NeedRaised', position: '2', problem: 'TypeError', since } },
+    ];
+    organs.due = [{ name: 'well', due: 2 }, { name: 'ill', due: 0, failure: 'SqliteError' }];
+    expect(await readyz()).toMatchObject({
+      status: 200,
+      ready: true,
+      waiting: [{ policy: 'ill', event: 'NeedRaised', position: '2', problem: 'TypeError', since }, { clock: 'ill', problem: 'SqliteError' }],
+    });
+    organs.policies = [];
+    organs.due = [];
   });
 });
 

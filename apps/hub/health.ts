@@ -1,13 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import type { EventStore } from '#platform/event-store';
 import type { KeyVault } from '#platform/privacy';
+import type { Policies } from '#platform/policies/slice';
 import type { Views } from '#platform/read-model';
+import type { Timekeeper } from '#platform/timekeeper/slice';
 
 /** What there is to look at; what a hub has not got, it is not asked about. */
 export interface Organs {
   readonly views?: Views | undefined;
   readonly store?: EventStore | undefined;
   readonly vault?: KeyVault | undefined;
+  readonly policies?: Pick<Policies, 'status'> | undefined;
+  readonly timekeeper?: Pick<Timekeeper, 'status'> | undefined;
 }
 
 export interface Readiness {
@@ -18,7 +22,12 @@ export interface Readiness {
   readonly log: 'reachable' | 'unreachable';
   /** Unreachable: nobody new can be recorded and nobody forgotten; a restart mends what can be mended. */
   readonly keys: 'reachable' | 'unreachable';
+  /** What follows by itself waits, and why. Requests are answered all the same: it takes nothing from the hub's readiness. */
+  readonly waiting: readonly Waiting[];
 }
+type Waiting =
+  | { readonly policy: string; readonly event: string; readonly position: string | null; readonly problem: string; readonly since: string }
+  | { readonly clock: string; readonly problem: string };
 
 const ANSWER_WITHIN_MS = 1_000;
 const REMEMBERED_MS = 500;
@@ -31,7 +40,7 @@ export function health(fastify: FastifyInstance, organs: Organs): void {
     const now = performance.now();
     // whoever asks often must not keep the log busy
     if (!last || now - last.at > REMEMBERED_MS) last = { at: now, reach: reachOf(organs) };
-    const answer = readiness(organs.views, await last.reach);
+    const answer = readiness(organs, await last.reach);
     return reply
       .code(answer.ready ? 200 : 503)
       .header('cache-control', 'no-store')
@@ -46,13 +55,18 @@ async function reachOf({ store, vault }: Organs): Promise<Reach> {
   return { log, keys };
 }
 
-function readiness(views: Views | undefined, { log, keys }: Reach): Readiness {
+function readiness({ views, policies, timekeeper }: Organs, { log, keys }: Reach): Readiness {
   const failing = (views?.status() ?? []).flatMap(({ name, failure }) =>
     failure ? [{ projection: name, event: failure.type, position: failure.position }] : [],
   );
   const state = failing.length ? 'failing' : !views || views.ready ? 'ready' : 'catching up';
-  return { ready: log === 'reachable' && keys === 'reachable' && state === 'ready', views: state, failing, log, keys };
+  return { ready: log === 'reachable' && keys === 'reachable' && state === 'ready', views: state, failing, log, keys, waiting: [...(policies ? waitingOf(policies) : []), ...(timekeeper ? stoppedOf(timekeeper) : [])] };
 }
+
+const waitingOf = (policies: Pick<Policies, 'status'>): Waiting[] =>
+  policies.status().flatMap(({ name, failure }) => (failure ? [{ policy: name, ...failure, position: failure.position ?? null }] : []));
+const stoppedOf = (timekeeper: Pick<Timekeeper, 'status'>): Waiting[] =>
+  timekeeper.status().flatMap(({ name, failure }) => (failure === undefined ? [] : [{ clock: name, problem: failure }]));
 
 async function reached(ask: () => Promise<unknown> | undefined): Promise<'reachable' | 'unreachable'> {
   let timer: NodeJS.Timeout | undefined;

@@ -20,6 +20,8 @@ import { pointRates, timeAccount } from '#ledgers/time-bank';
 import { timeBankProjections } from '#ledgers/time-bank/projections';
 import { mandatoryReport } from '#linking/mandatory-report';
 import { mandatoryReportProjections } from '#linking/mandatory-report/projections';
+import { linkage } from '#linking/linkage';
+import { linkageProjections } from '#linking/linkage/projections';
 import { matchWeights } from '#linking/matching';
 import { matchingProjections } from '#linking/matching/projections';
 import { need } from '#linking/need';
@@ -43,12 +45,14 @@ export const projections: readonly Projection[] = [
   ...residentProjections,
   ...needProjections,
   ...matchingProjections,
+  ...linkageProjections,
   ...mandatoryReportProjections,
   ...activityProjections,
   ...classProjections,
   ...timeBankProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
-  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights, mandatoryReport, activity, course, timeAccount, pointRates,
+  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights, linkage,
+  mandatoryReport, activity, course, timeAccount, pointRates,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

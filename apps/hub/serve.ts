@@ -7,9 +7,11 @@ import type { FastifyInstance } from 'fastify';
 import { StationTree } from '#platform/access';
 import { EventStore } from '#platform/event-store';
 import { KeyVault } from '#platform/privacy';
+import { Policies } from '#platform/policies/slice';
 import { Views } from '#platform/read-model';
 import { Tokens } from '#platform/tokens';
 import { Photos } from '#ledgers/activity/slice';
+import { Timekeeper } from '#platform/timekeeper/slice';
 import type { Configuration } from './configuration.js';
 import { health } from './health.js';
 import { NestLog, type Log } from './log.js';
@@ -57,6 +59,8 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
     views: found(modules, Views as Type<Views>),
     store: found(modules, EventStore as Type<EventStore>),
     vault: found(modules, KeyVault as Type<KeyVault>),
+    policies: found(modules, Policies),
+    timekeeper: found(modules, Timekeeper),
   });
   const photos = found(modules, Photos);
   if (photos) await photoRoutes(fastify, { photos, tokens: app.get(Tokens, { strict: false }), tree: app.get<StationTree>(StationTree, { strict: false }) });

@@ -10,6 +10,7 @@ import { activitySlice } from '#ledgers/activity/slice';
 import { classSlice } from '#ledgers/class/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
+import { linkageSlice } from '#linking/linkage/slice';
 import { matchingSlice } from '#linking/matching/slice';
 import { needSlice } from '#linking/need/slice';
 import { residentSlice } from '#linking/resident/slice';
@@ -32,4 +33,5 @@ export const slices: readonly Slice[] = [
   activitySlice,
   classSlice,
   timeBankSlice,
+  linkageSlice,
 ];

@@ -35,6 +35,11 @@ const promised = {
     'resident(id: "x") { id }',
     'need(id: "x") { id }',
     'needs { nodes { id } }',
+    'linkage(id: "x") { id status }',
+    'linkages { nodes { id } }',
+    'inbox { nodes { id } }',
+    'myLinkages { nodes { id } }',
+    'myCapacity { nodes { id freeCapacity } }',
   ],
   mutations: [
     'establishStation',
@@ -54,6 +59,17 @@ const promised = {
     'assessNeed',
     'escalateNeed',
     'withdrawNeed',
+    'proposeLinkage',
+    'broadcastNeed',
+    'acceptLinkage',
+    'declineLinkage',
+    'scheduleLinkage',
+    'startLinkage',
+    'completeLinkage',
+    'evaluateLinkage',
+    'cancelLinkage',
+    'failLinkage',
+    'revokeLinkage',
   ],
   match: `{
     matches { edges { node {
@@ -129,7 +145,7 @@ describe('the public schema', () => {
   });
 
   it('gives every entity a node id', () => {
-    for (const name of ['Station', 'Community', 'Asset', 'Resource', 'Organization', 'SocialWorker', 'Volunteer', 'Resident', 'Need']) {
+    for (const name of ['Station', 'Community', 'Asset', 'Resource', 'Organization', 'SocialWorker', 'Volunteer', 'Resident', 'Need', 'Linkage']) {
       expect([name, (schema.getType(name) as GraphQLObjectType | undefined)?.getInterfaces().map((one) => one.name)]).toEqual([
         name,
         ['Node'],

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SqliteCoordination } from '#platform/coordination';
+import { SqliteEventStore } from '#platform/event-store';
 import { formatKek, generateKek } from '#platform/privacy';
 import { entityIdOf } from '../../apps/admin/import/file-kind.js';
 import { fileKinds } from '../../apps/admin/import/file-kinds.js';
@@ -20,7 +22,7 @@ interface Said {
 }
 /** The command line as an operator has it: a process of its own. */
 function wushe(args: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Said> {
-  const child = spawn(process.execPath, ['dist/apps/admin/main.js', ...args], { env: environment({ WUSHE_KEK, ...variables }) });
+  const child = spawn(process.execPath, ['dist/apps/admin/main.js', ...args], { env: environment({ WUSHE_KEK, LOG_LEVEL: 'error', ...variables }) });
   let out = '';
   let err = '';
   child.stdout.on('data', (part) => (out += String(part)));
@@ -146,6 +148,7 @@ describe('the life of a data folder', () => {
       expect(await wushe(['import', 'demo/needs.csv', '--url', hub.url, ...on(data)])).toMatchObject({ code: 0, out: expect.stringMatching(/^demo\/needs\.csv: \d+ rows\n$/) });
       expect(await verified(data)).toBe(sound);
       expect(await wushe(['backup', join(root, 'backup'), ...on(data)])).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Backed up to /) });
+      expect(readdirSync(join(root, 'backup', 'log')).sort()).toEqual(['coordination.sqlite', 'log.sqlite']);
       expect(await wushe(['backup', join(root, 'backup'), ...on(data)])).toMatchObject({ code: 1, err: expect.stringContaining('is not empty') });
       answer = await asked(data, hub.url);
       expect(answer).toMatchObject({ data: { resident: { identity: { name: '汤桂英' } }, need: { match: { summary: expect.any(String) } } } });
@@ -161,7 +164,13 @@ describe('the life of a data folder', () => {
   }, 120_000);
 
   it('is restored elsewhere, under a new key-encryption key, and answers the same', async () => {
+    // What the hub remembers of its own work outlived the log here, and has gone further than the backup.
+    const ahead = SqliteCoordination.open({ file: join(restored, 'coordination.sqlite') });
+    await ahead.cursors.advance('policy:ahead', '0999999999999999');
     expect(await wushe(['restore', join(root, 'backup'), ...on(restored)])).toMatchObject({ code: 0, err: '', out: `Restored into ${restored}.\n` });
+    const log = await SqliteEventStore.open({ file: join(restored, 'log.sqlite'), mode: 'reader' });
+    expect(await ahead.cursors.find('policy:ahead')).toBe((await log.readAll({ limit: 1_000_000 })).next);
+    await Promise.all([ahead.close(), log.close()]);
     expect(await wushe(['restore', join(root, 'backup'), ...on(restored)])).toMatchObject({ code: 1, err: expect.stringContaining('is there already') });
     expect(await wushe(['verify', ...on(restored)])).toMatchObject({ code: 1, err: expect.stringContaining('wushe views prepare') });
     expect(await wushe(['views', 'prepare', ...on(restored)])).toMatchObject({ code: 0 });

@@ -26,9 +26,49 @@ export function* everyMutation(w: World): Generator<Change> {
   yield ask('recallHandOver', districtHead, { needId, reason }, { reason: '别的' });
   yield ask('escalateNeed', districtHead, { needId, reason }, { reason: '别的' });
   yield ask('receiveHandOver', districtHead, { needId });
+  yield* linkages(w, made);
   yield ask('confirmNeedMet', districtHead, { needId, outcome: reason }, { outcome: '别的' });
   yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('withdrawn', 'need'));
   yield ask('withdrawNeed', neighbour, { needId: ids['withdrawn'], reason }, { reason: '别的' });
+}
+
+/** Of a need of the street's, offered to what a partner registered for the whole district. */
+function* linkages({ ids, worker }: World, made: Made): Generator<Change> {
+  const partner = somebody('partner', { role: 'PARTNER', organization: ids['organization'] ?? '' });
+  const { partners: resourceId, resource: other } = ids;
+  yield ask('raiseNeed', worker, aNeed({ quantity: 9, costLimit: 500 }), { quantity: 8 }, made('linked', 'need'));
+  const needId = ids['linked'];
+  const proposed = (name: string) =>
+    ask('proposeLinkage', worker, { needId, resourceId, quantity: 1 }, { quantity: 2 }, made(name, 'linkage'));
+  yield proposed('linkage');
+  const linkageId = ids['linkage'];
+  yield ask('acceptLinkage', partner, { linkageId });
+  const times = { startsAt: '2026-09-15T03:00:00.000Z', endsAt: '2026-09-15T05:00:00.000Z' };
+  yield ask('scheduleLinkage', partner, { linkageId, ...times }, { endsAt: '2026-09-15T06:00:00.000Z' });
+  yield ask('startLinkage', partner, { linkageId });
+  yield ask('issueConfirmationCode', worker, { linkageId }, undefined, {
+    answer: 'confirmationCode', keep: ({ confirmationCode }) => void (ids['code'] = confirmationCode),
+  });
+  yield ask('completeLinkage', partner, { linkageId, confirmationCode: ids['code'] }, { quantity: 0.5 });
+  yield ask('evaluateLinkage', worker, { linkageId, satisfaction: 5, words: '示例' }, { satisfaction: 4 });
+  yield proposed('revoked');
+  yield ask('revokeLinkage', worker, { linkageId: ids['revoked'], reason: 'MISTAKE' }, { reason: 'OTHER' });
+  yield proposed('cancelled');
+  yield ask('acceptLinkage', partner, { linkageId: ids['cancelled'] });
+  yield ask('cancelLinkage', worker, { linkageId: ids['cancelled'], reason: 'RESIDENT_WISH' }, { reason: 'MISTAKE' });
+  yield proposed('failed');
+  yield ask('acceptLinkage', partner, { linkageId: ids['failed'] });
+  yield ask('failLinkage', worker, { linkageId: ids['failed'], reason: 'NOBODY_HOME' }, { reason: 'REFUSED_BY_RESIDENT' });
+  const offered = { needId, resourceIds: [resourceId, other], quantity: 1 };
+  yield ask('broadcastNeed', worker, offered, { quantity: 2 }, {
+    answer: 'linkages { id }',
+    keep: ({ linkages: [...offers] }) => void ([ids['offerToPartner'], ids['offer']] = offers.map(({ id }) => id) as [string, string]),
+  });
+  yield ask('acceptLinkage', partner, { linkageId: ids['offer'] });
+  yield proposed('declined');
+  yield ask('declineLinkage', partner, { linkageId: ids['declined'], reason: 'FULL' }, { reason: 'NO_TIME' });
+  yield ask('raiseNeed', worker, aNeed({ residentId: ids['elder'], costLimit: 500, accommodations: [] }), { urgency: 'LOW' }, made('waiting', 'need'));
+  yield ask('proposeLinkage', worker, { needId: ids['waiting'], resourceId: other }, { quantity: 0.5 }, made('waitingLinkage', 'linkage'));
 }
 
 function* stationsAndCatalogue({ ids, head, district, street }: World, made: Made): Generator<Change> {

@@ -122,6 +122,10 @@ describe('every question', () => {
       id: [ids['elder']],
       'need.id': [ids['need']],
       'resource.id': [ids['resource']],
+      'linkage.id': [ids['linkage'], ids['waitingLinkage']],
+      needId: [ids['linked']],
+      resourceId: [ids['partners']],
+      statuses: [['PROPOSED', 'EVALUATED']],
       'station.id': [world.street],
       'community.id': [ids['community']],
       'asset.id': [ids['asset']],
@@ -218,6 +222,7 @@ describe('every question', () => {
       ids['organization'],
       ids['socialWorker'],
       ids['young'],
+      ids['linkage'],
       commandId(),
     ]) {
       await hub.read('query ($id: ID!) { node(id: $id) { __typename id } }', admin, { id });

@@ -59,7 +59,14 @@ type Part =
   | 'provider'
   | 'capacity'
   | 'guardian'
-  | 'identity';
+  | 'identity'
+  | 'linkage'
+  | 'linkages'
+  | 'inbox'
+  | 'myLinkages'
+  | 'myCapacity'
+  | 'outcomes'
+  | 'nearMisses';
 /** An answer, as far as journeys look into it themselves; the rest they compare. */
 export interface Shown extends Readonly<Record<Part, Shown>>, Iterable<Shown> {
   readonly id: string;
@@ -72,6 +79,8 @@ export interface Shown extends Readonly<Record<Part, Shown>>, Iterable<Shown> {
   readonly estates: readonly Shown[];
   readonly postings: readonly Shown[];
   readonly title: string;
+  readonly status: string;
+  readonly confirmationCode: string;
   readonly name: string;
 }
 
@@ -227,6 +236,9 @@ export async function openHub(environment: Readonly<Record<string, string>> = {}
 
 /** Where a mutation's input is not called after it. */
 const inputTypes: Readonly<Record<string, string>> = {
+  acceptLinkage: 'LinkageInput',
+  startLinkage: 'LinkageInput',
+  issueConfirmationCode: 'LinkageInput',
   dismissDuplicate: 'DuplicateInput',
   mergeResidents: 'DuplicateInput',
   endGuardian: 'ResidentReasonInput',

@@ -11,6 +11,7 @@ export const charityResourceAccess = {
   resource: { ...partners, SUPERVISOR: 'OWN_REGIONS' },
   resourcePool: { ...partners, SUPERVISOR: 'OWN_REGIONS' },
   providedResources: { ...partners, SUPERVISOR: 'OWN_REGIONS' },
+  myCapacity: { PARTNER: 'OWN_ORGANIZATION', VOLUNTEER: 'OWN_PERSON' },
   registerResource: partners,
   correctResource: partners,
   pauseResource: partners,

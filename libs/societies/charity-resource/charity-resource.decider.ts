@@ -10,7 +10,7 @@ import {
   type RetirementReason,
 } from './charity-resource.events.js';
 import type { CharityResourceRefusal } from './charity-resource.messages.js';
-import { held, keeps, released, used, usedFrom, type HoldAsked, type Resource, type UseAsked } from './promising.rules.js';
+import { extended, held, keeps, released, settled, used, usedFrom, type ExtensionAsked, type HoldAsked, type HoldOf, type Resource, type UseAsked } from './promising.rules.js';
 import { soundTerms } from './resource-terms.rules.js';
 
 export type RegisteredResource = Extract<CharityResourceEvent, { type: 'ResourceRegistered' }>['data'];
@@ -22,7 +22,11 @@ export type CharityResourceCommand =
   | { type: 'AdjustCapacity'; data: { total: number } }
   | { type: 'HoldCapacity'; data: HoldAsked }
   | { type: 'ConsumeCapacity'; data: UseAsked }
-  | { type: 'ReleaseCapacity'; data: { hold: string } }
+  | { type: 'ReleaseCapacity'; data: HoldOf }
+  /** Of a linkage that was accepted or put on another day. */
+  | { type: 'ExtendHold'; data: ExtensionAsked }
+  /** Of a linkage that has ended: so much was used, the rest is given back. */
+  | { type: 'SettleHold'; data: HoldOf & { quantity: number } }
   /** Frees a hold if its time has passed. */
   | { type: 'ExpireHold'; data: { hold: string } }
   | { type: 'PauseResource'; data: { reason: PauseReason; until: string | null } }
@@ -42,7 +46,11 @@ function decide(command: CharityResourceCommand, resource: Resource, { now, acto
     case 'ConsumeCapacity':
       return data.hold === undefined ? used(data, { resource, actor, now }) : usedFrom(data.hold, data, { resource, actor });
     case 'ReleaseCapacity':
-      return released(data.hold, { resource, actor });
+      return released(data, { resource, actor });
+    case 'ExtendHold':
+      return extended(data, { resource, actor, now });
+    case 'SettleHold':
+      return settled(data, { resource, actor });
     case 'ExpireHold':
       return lapsed(resource.book, data.hold, now);
     default:
@@ -51,7 +59,7 @@ function decide(command: CharityResourceCommand, resource: Resource, { now, acto
 }
 
 type Administration =
-  | Exclude<CharityResourceCommand, { type: `${string}Capacity` | 'RegisterResource' | 'ExpireHold' }>
+  | Exclude<CharityResourceCommand, { type: `${string}Capacity` | `${string}Hold` | 'RegisterResource' }>
   | Extract<CharityResourceCommand, { type: 'AdjustCapacity' }>;
 
 function administered({ type, data }: Administration, resource: Resource, now: string): readonly CharityResourceEvent[] {

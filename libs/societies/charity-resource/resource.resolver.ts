@@ -3,7 +3,7 @@ import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/gr
 import type { Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Refusal } from '#platform/event-sourcing';
-import { CallerOf, keyOfCursor, NodeLoader, pageOf, plain } from '#platform/graphql';
+import { CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { civilDateAt, isCivilDate } from '#reference/calendar';
 import { countPool, listPool, listProvided, type ResourceRow } from './charity-resource.queries.js';
@@ -64,6 +64,18 @@ export class ResourceResolver {
       .filter(({ node }) => this.resources.visible(node, caller))
       .map(({ cursor, node }) => ({ cursor, node: this.resources.shown(node, caller.language) }));
     return { edges, nodes: edges.map(({ node }) => node), pageInfo };
+  }
+
+  @Query(() => ResourceConnection, { description: 'What the caller provides, in whosever pool: of an organization, or of the person that the token stands for.' })
+  myCapacity(@Args() { first, after }: PageArgs, @CallerOf() { reach, language }: Caller): ResourceConnection {
+    const key = keyOfCursor(after, 1);
+    const rows = this.views.all<ResourceRow>(listProvided(reach.organization ?? reach.person ?? '', Number(key?.[0] ?? 0), first + 1));
+    return pageOf(
+      rows,
+      first,
+      ({ number }) => [number],
+      (row) => this.resources.shown(row, language),
+    );
   }
 
   @ResolveField(() => ResourceCapacity, {

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Coordination } from './coordination.js';
+
+/** What every adapter promises. @param open the same memory again at each call, as another process would, until `forget` */
+export function coordinationContract(name: string, open: () => Coordination, forget: () => void): void {
+  describe(`cursors in ${name}`, () => {
+    let coordination: Coordination;
+    beforeEach(() => {
+      coordination = open();
+    });
+    afterEach(async () => {
+      await coordination.close();
+      forget();
+    });
+
+    it('are where they were left, also for who comes later', async () => {
+      expect(await coordination.cursors.find('policy:a')).toBeUndefined();
+      await coordination.cursors.advance('policy:a', '0007');
+      await coordination.cursors.advance('policy:b', '0009');
+      await coordination.cursors.advance('policy:a', '0012');
+      const later = open();
+      expect(await later.cursors.all()).toEqual([
+        { name: 'policy:a', position: '0012' },
+        { name: 'policy:b', position: '0009' },
+      ]);
+      expect(await later.cursors.find('policy:b')).toBe('0009');
+      await later.close();
+    });
+
+    it('never go back, whoever of several moves them', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 1, max: 9999 })), { minLength: 1, maxLength: 20 }), async (moves) => {
+          const [one, other] = [open(), open()];
+          const start = Number((await one.cursors.find('policy:a')) ?? 0);
+          for (const [mine, to] of moves) await (mine ? one : other).cursors.advance('policy:a', String(to).padStart(4, '0'));
+          const furthest = Math.max(start, ...moves.map(([, to]) => to));
+          expect(await one.cursors.find('policy:a')).toBe(String(furthest).padStart(4, '0'));
+          await Promise.all([one.close(), other.close()]);
+        }),
+        { numRuns: 20 },
+      );
+    });
+
+    it('are brought back to the end of a log that was restored, and only they', async () => {
+      await coordination.cursors.advance('policy:ahead', '0040');
+      await coordination.cursors.advance('policy:behind', '0010');
+      await coordination.cursors.advance('policy:there', '0020');
+      expect(await coordination.cursors.clamp('0020')).toBe(1);
+      expect(await coordination.cursors.all()).toEqual([
+        { name: 'policy:ahead', position: '0020' },
+        { name: 'policy:behind', position: '0010' },
+        { name: 'policy:there', position: '0020' },
+      ]);
+      expect(await coordination.cursors.clamp('0020')).toBe(0);
+      expect(await coordination.cursors.clamp(undefined)).toBe(3);
+      expect(await coordination.cursors.find('policy:behind')).toBeUndefined();
+    });
+  });
+}

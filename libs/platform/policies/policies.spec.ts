@@ -1,0 +1,259 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { MemoryCoordination, type Coordination } from '#platform/coordination';
+import { ask, type Order } from '#platform/event-sourcing';
+import { LogUnavailable, MemoryEventStore, type Appended, type EventStore, type StreamWrite } from '#platform/event-store';
+import { policy, type Policy } from '#platform/policies';
+import type { Rows, Views } from '#platform/read-model';
+import { nodeOn } from './testing/index.js';
+import { aggregates, declined, everything, freedBy, freeSeats, offerEvents, seat } from './testing/offers.js';
+import type { PolicyNeeds, Reporting } from './followed-policy.js';
+import { Policies } from './policies.js';
+
+/** A log whose appends of one kind fail for a while. */
+class Troubled extends MemoryEventStore {
+  failing: ((writes: readonly StreamWrite[]) => boolean) | undefined;
+  override append(writes: readonly StreamWrite[]): Promise<Appended> {
+    return this.failing?.(writes) ? Promise.reject(new LogUnavailable('The log is away')) : super.append(writes);
+  }
+}
+const noViews = { all: () => [], get: () => undefined, waitFor: () => Promise.resolve(true) } as unknown as Views;
+const patience = { firstMs: 1, mostMs: 5, viewsMs: 20, cursorMs: 0 };
+
+let store: Troubled;
+let coordination: Coordination;
+let told: Parameters<Reporting>[0][];
+let open: Policies[];
+beforeEach(() => {
+  store = new Troubled();
+  coordination = new MemoryCoordination();
+  told = [];
+  open = [];
+});
+afterEach(async () => {
+  await Promise.all(open.map((one) => one.close()));
+  await store.close();
+});
+
+function start(policies: readonly Policy[], over: Partial<PolicyNeeds> = {}): Policies {
+  const { codec, commands } = nodeOn(store, aggregates);
+  const running = new Policies({ policies, store, decoder: codec, commands, coordination, views: noViews, report: (t) => told.push(t), patience, ...over });
+  running.start();
+  open.push(running);
+  return running;
+}
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + 5_000; Date.now() < deadline; await new Promise((r) => setTimeout(r, 2))) if (await holds()) return;
+  throw new Error('it never came to hold');
+}
+const end = async (): Promise<string | undefined> => (await store.readAll({ limit: 10_000 })).next;
+/** Everything recorded so far has been dealt with. */
+const settled = (running: Policies): Promise<void> =>
+  until(async () => {
+    const at = await end();
+    return running.status().every(({ position, failure }) => failure === undefined && position === at);
+  });
+
+describe('a policy', () => {
+  it('carries out what follows from what was recorded before and after it began, in order', async () => {
+    for (const n of [1, 2]) await declined(store, n);
+    const running = start([freeSeats]);
+    await settled(running);
+    await declined(store, 3);
+    await settled(running);
+    expect(await freedBy(store)).toEqual(['1', '2', '3']);
+    const events = await everything(store);
+    const cause = events.find(({ stream }) => stream === 'offer-3');
+    const effect = events.find(({ data }) => data['offer'] === '3');
+    expect(effect).toMatchObject({ actor: 'policy:free-seats', causationId: cause?.id, correlationId: cause?.correlationId, station: null });
+    expect(running.status()).toEqual([{ name: 'free-seats', position: await end(), caughtUp: true }]);
+    expect(told).toEqual([]);
+  });
+
+  it('goes on where it stopped, and not from the beginning', async () => {
+    await declined(store, 1);
+    const first = start([freeSeats]);
+    await settled(first);
+    await first.close();
+    expect(await coordination.cursors.find('policy:free-seats')).toBe(await end());
+    await declined(store, 2);
+    let seen = 0;
+    const counting = { ...freeSeats, on: { OfferDeclined: (recorded: never, rows: Rows) => (seen++, freeSeats.on['OfferDeclined']?.(recorded, rows) ?? []) } };
+    await settled(start([counting]));
+    expect(seen).toBe(1);
+    expect(await freedBy(store)).toEqual(['1', '2']);
+  });
+
+  it('takes a refusal as an answer', async () => {
+    await declined(store, 1, { where: 'NOWHERE' });
+    await declined(store, 2);
+    await settled(start([freeSeats]));
+    expect(await freedBy(store)).toEqual(['2']);
+    expect((await everything(store)).filter(({ type }) => type === 'SeatCounted')).toHaveLength(2);
+    expect(told).toEqual([{ policy: 'free-seats', event: 'OfferDeclined', position: expect.any(String), problem: 'NO_SUCH_SEAT', skipped: true }]);
+  });
+
+  it('tries again while the log is away, and says so once', async () => {
+    await declined(store, 1);
+    let attempts = 0;
+    store.failing = () => ++attempts < 5;
+    const running = start([freeSeats]);
+    await until(() => attempts > 2);
+    expect(running.status()[0]?.failure ?? { problem: 'LOG_UNAVAILABLE' }).toMatchObject({ problem: 'LOG_UNAVAILABLE' });
+    await settled(running);
+    expect(await freedBy(store)).toEqual(['1']);
+    expect(told).toEqual([{ policy: 'free-seats', event: 'OfferDeclined', position: expect.any(String), problem: 'LOG_UNAVAILABLE', skipped: false }]);
+  });
+
+  it('tries again while its cursor cannot be kept, and does nothing twice', async () => {
+    for (const n of [1, 2]) await declined(store, n);
+    let away = 6;
+    const { cursors } = coordination;
+    const troubled = { cursors: { ...cursors, advance: (name: string, position: string) => (away-- > 0 ? Promise.reject(new Error('disk full')) : cursors.advance(name, position)) } };
+    await settled(start([freeSeats], { coordination: troubled }));
+    expect(await freedBy(store)).toEqual(['1', '2']);
+  });
+
+  it('that fails at an event stays there, is named, and stops nobody else', async () => {
+    const broken = policy(offerEvents, {
+      name: 'broken',
+      on: {
+        OfferDeclined: ({ id }): Order[] => {
+          if (id === '2') throw new TypeError('a secret');
+          return [[ask(seat, `other-${id}`, { type: 'Count', data: {} })]];
+        },
+      },
+    });
+    for (const n of [1, 2, 3]) await declined(store, n);
+    const running = start([broken, freeSeats]);
+    const at = (await everything(store))[1]?.position;
+    await until(() => running.status()[0]?.failure !== undefined && (running.status()[1]?.position ?? '') > (at ?? ''));
+    await until(async () => (await freedBy(store)).length === 3);
+    expect(running.status()[0]).toMatchObject({ name: 'broken', failure: { event: 'OfferDeclined', position: at, problem: 'TypeError' } });
+    expect(JSON.stringify([running.status(), told])).not.toContain('secret');
+    expect((await everything(store)).filter(({ stream }) => stream.startsWith('seat-other'))).toHaveLength(1);
+    // A release that puts it right goes on from there.
+    await running.close();
+    await settled(start([{ ...broken, on: { OfferDeclined: () => [] } }]));
+  });
+
+  it('is not called as another is', () => {
+    expect(() => start([freeSeats, freeSeats])).toThrow('Two policies are called free-seats');
+  });
+
+  it('ends what is under way before it is closed, and nothing comes after', async () => {
+    for (const n of [1, 2, 3]) await declined(store, n);
+    let go = (): void => undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    const { codec, commands } = nodeOn(store, aggregates);
+    let begun = 0;
+    const slow = { runOwn: async (...asked: Parameters<typeof commands.runOwn>) => (begun++, await held, commands.runOwn(...asked)) };
+    const running = start([freeSeats], { decoder: codec, commands: slow });
+    await until(() => begun > 0);
+    let closed = false;
+    const closing = running.close().then(() => (closed = true));
+    await new Promise((r) => setTimeout(r, 20));
+    expect(closed).toBe(false);
+    go();
+    await closing;
+    expect(await freedBy(store)).toEqual(['1']);
+    await store.close();
+  });
+});
+
+describe('a policy that chooses from views', () => {
+  const choosing = (name = 'choose'): Policy =>
+    policy(offerEvents, {
+      name,
+      views: ['seats'],
+      on: { OfferDeclined: ({ id }, rows): Order[] => [[ask(seat, `of-${id}`, { type: 'Free', data: { offer: rows.get<{ best: string }>({ text: '', values: [] })?.best ?? '', where: 'HERE' } })]] },
+    });
+
+  it('waits for them, and for nothing else', async () => {
+    const asked: unknown[] = [];
+    let behind = 2;
+    const waiting = { ...noViews, waitFor: (position: string, options: object) => (asked.push([position, options]), Promise.resolve(behind-- <= 0)) } as unknown as Views;
+    await declined(store, 1);
+    await settled(start([choosing()], { views: waiting }));
+    const [{ position } = { position: '' }] = await everything(store);
+    expect(asked).toEqual(Array(3).fill([position, { projections: ['seats'], timeoutMs: 20 }]));
+    expect(told).toEqual([expect.objectContaining({ problem: 'VIEWS_BEHIND', skipped: false })]);
+  });
+
+  it('keeps to the choice that was recorded first', async () => {
+    await declined(store, 1);
+    const showing = (best: string) => ({ ...noViews, get: () => ({ best }), waitFor: () => Promise.resolve(true) }) as unknown as Views;
+    await settled(start([choosing()], { views: showing('first') }));
+    coordination = new MemoryCoordination();
+    await settled(start([choosing()], { views: showing('second') }));
+    expect(await freedBy(store)).toEqual(['first']);
+    expect(told).toEqual([]);
+  });
+});
+
+describe('whatever becomes of the process', () => {
+  /** A process that dies at its nth step, before or after it: nothing that it has begun ever returns, and it begins nothing more. */
+  function dying(log: EventStore, memory: Coordination, steps: number) {
+    let left = steps;
+    const never = new Promise<never>(() => undefined);
+    const step = async <T>(act: () => Promise<T>): Promise<T> => {
+      if (left-- <= 0) return never;
+      const done = await act();
+      return left-- <= 0 ? never : done;
+    };
+    const { codec, commands } = nodeOn(log, aggregates);
+    const { cursors } = memory;
+    const stop = new AbortController();
+    const running = new Policies({
+      policies: [freeSeats], store: { subscribe: (o) => log.subscribe({ ...o, signal: AbortSignal.any([stop.signal, ...(o.signal ? [o.signal] : [])]) }) }, decoder: codec, views: noViews, patience,
+      commands: { runOwn: (...asked) => step(() => commands.runOwn(...asked)) },
+      coordination: { cursors: { ...cursors, advance: (...to) => step(() => cursors.advance(...to)) } },
+    });
+    running.start();
+    return { dead: () => left <= 0, bury: () => stop.abort() };
+  }
+
+  it('every order is carried out once', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 8 }), fc.integer({ min: 1, max: 6 }), async (deaths, offers) => {
+        const log = new MemoryEventStore();
+        const memory = new MemoryCoordination();
+        for (let n = 1; n <= offers; n++) await declined(log, n);
+        for (const steps of deaths) {
+          const process = dying(log, memory, steps);
+          await until(async () => process.dead() || (await freedBy(log)).length === offers);
+          process.bury();
+        }
+        const { codec, commands } = nodeOn(log, aggregates);
+        const last = new Policies({ policies: [freeSeats], store: log, decoder: codec, commands, coordination: memory, views: noViews, patience });
+        last.start();
+        await until(async () => last.status()[0]?.position === (await log.readAll({ limit: 1_000 })).next);
+        await last.close();
+        expect(await freedBy(log)).toEqual(Array.from({ length: offers }, (_, i) => String(i + 1)));
+        expect((await everything(log)).filter(({ type }) => type === 'SeatCounted')).toHaveLength(offers);
+        await log.close();
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('several hubs on one log carry it out once, with one memory or with one each', async () => {
+    for (let n = 1; n <= 10; n++) await declined(store, n);
+    const hubs = [start([freeSeats]), start([freeSeats]), start([freeSeats], { coordination: new MemoryCoordination() })];
+    for (let n = 11; n <= 20; n++) await declined(store, n);
+    for (const hub of hubs) await settled(hub);
+    expect((await freedBy(store)).sort()).toEqual(Array.from({ length: 20 }, (_, i) => String(i + 1)).sort());
+    expect(told).toEqual([]);
+  });
+
+  it('a log that was restored goes on: what is recorded after it is not passed over', async () => {
+    await declined(store, 1);
+    await settled(start([freeSeats]));
+    await coordination.cursors.advance('policy:free-seats', '000000009999');
+    await open[0]?.close();
+    await coordination.cursors.clamp(await end());
+    await declined(store, 2);
+    await settled(start([freeSeats]));
+    expect(await freedBy(store)).toEqual(['1', '2']);
+  });
+});

@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Identity } from '#platform/access';
+import { EventStore, type StoredEvent } from '#platform/event-store';
+import { Timekeeper } from '#platform/timekeeper/slice';
+import { aNeed, anOrganization, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
+import { commandId, openHub, Refused, somebody, type OpenHub, type Shown } from './open-hub.js';
+
+let hub: OpenHub;
+let at: OneStreet;
+/** A canteen and a dining hall, each an organization that the neighbouring street's pool has a resource of. */
+let canteen: Identity, hall: Identity;
+beforeAll(async () => {
+  hub = await openHub();
+  at = await oneStreet(hub);
+  canteen = await partner('示例爱心食堂');
+  hall = await partner('示例长者饭堂');
+});
+afterAll(() => hub.close());
+
+const made = async (mutation: string, input: object, as: Identity, entity: string): Promise<string> =>
+  (await hub.change(mutation, input, as, `${entity} { id }`))[entity as 'need'].id;
+const partner = async (zh: string): Promise<Identity> =>
+  somebody(zh, { role: 'PARTNER', organization: await made('registerOrganization', anOrganization({ name: { zh } }), at.worker, 'organization') });
+/** Kept by the neighbouring street, shared with the county, provided by a partner. */
+const meals = (by: Identity, over: object = {}): Promise<string> =>
+  made('registerResource', aResource({ provider: { kind: 'ORGANIZATION', id: by.organization }, share: 'COUNTY', coverage: { regions: [REGION.district] }, ...over }), at.neighbour, 'resource');
+const elder = (): Promise<string> =>
+  made('enrolResident', aResident({ identity: { name: '示例老人甲', phone: '13800000011', address: '示例路8号3栋' }, point: { latitude: 28.217, longitude: 112.901 } }), at.worker, 'resident');
+const wanting = async (over: object = {}): Promise<string> => made('raiseNeed', aNeed({ residentId: await elder(), ...over }), at.worker, 'need');
+const propose = (needId: string, resourceId: string, over: object = {}, as = at.worker): Promise<string> =>
+  made('proposeLinkage', { needId, resourceId, ...over }, as, 'linkage');
+const act = (mutation: string, linkageId: string, as: Identity, over: object = {}, answer = 'linkage { status }'): Promise<Shown> =>
+  hub.change(mutation, { linkageId, ...over }, as, answer);
+const look = async (id: string, as: Identity, fields = 'status'): Promise<Shown> =>
+  (await hub.read(`query ($id: ID!) { linkage(id: $id) { ${fields} } }`, as, { id })).linkage;
+const free = async (id: string): Promise<unknown> =>
+  (await hub.read('query ($id: ID!) { resource(id: $id) { capacity { held used free } } }', at.neighbour, { id })).resource.capacity;
+const needed = async (id: string, fields = 'status promised kept', as = at.worker): Promise<Shown> =>
+  (await hub.read(`query ($id: ID!) { need(id: $id) { ${fields} } }`, as, { id })).need;
+const events = async (stream: string): Promise<readonly StoredEvent[]> => (await hub.app.get<EventStore>(EventStore).read(stream)).events;
+/** Lets the clocks have their say until something is so. */
+const eventually = async (so: () => Promise<void>): Promise<void> => {
+  for (let tries = 0; ; tries++) {
+    await hub.app.get(Timekeeper).round();
+    try {
+      return await so();
+    } catch (error) {
+      if (tries > 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+};
+
+describe('an elder who needs meals', () => {
+  it('is offered help, hears no, is matched again, and is helped, across two stations', async () => {
+    const [first, second] = [await meals(canteen), await meals(hall)];
+    const needId = await wanting({ quantity: 2, languages: ['zh'] });
+    const one = await propose(needId, first);
+    expect(await look(one, at.worker, 'status quantity stationId keeperStationId match { band conditions { name met explanation } } answerBy need { id promised } resource { id }')).toMatchObject({
+      status: 'PROPOSED', quantity: 2, stationId: at.street, keeperStationId: at.nextStreet, answerBy: new Date(hub.clock.at + 72 * 3_600_000).toISOString(),
+      match: { band: 'WHOLE', conditions: expect.arrayContaining([{ name: 'place', met: true, explanation: expect.stringContaining('Reaches') }]) },
+      need: { id: needId, promised: 2 }, resource: { id: first },
+    });
+    expect(await free(first)).toEqual({ held: 2, used: 0, free: 3 });
+    await expect(propose(needId, second)).rejects.toThrow('NEED_PROMISED_ALREADY');
+    await expect(hub.change('releaseCapacity', { resourceId: first, holdId: one }, at.neighbour)).rejects.toThrow('HOLD_OF_LINKAGE');
+
+    // what the canteen sees of it: what is needed, the street, nobody's name
+    const offered = (await hub.read(
+      '{ inbox { nodes { id region urgency quantity wanted { serviceItems languages } contact { name } point { latitude } need { id } match { band } station { name } resource { title } } } }', canteen,
+    )).inbox.nodes;
+    expect(offered).toEqual([{
+      id: one, region: REGION.street, urgency: 'NORMAL', quantity: 2, wanted: { serviceItems: ['meal-delivery'], languages: ['zh'] }, contact: null, point: null, need: null, match: null,
+      station: { name: 'Wangchengpo' }, resource: { title: '爱心食堂送餐' },
+    }]);
+    expect((await hub.read('{ inbox { nodes { id } } }', hall)).inbox.nodes).toEqual([]);
+    expect(await look(one, hall)).toBeNull();
+    expect(await look(one, at.stranger)).toBeNull();
+    await expect(act('acceptLinkage', one, hall)).rejects.toThrow('LINKAGE_NOT_FOUND');
+    await expect(act('acceptLinkage', one, at.worker)).rejects.toThrow('LINKAGE_NOT_YOURS');
+
+    await act('declineLinkage', one, canteen, { reason: 'WRONG_AREA', words: '不送到那边' });
+    expect(await look(one, at.worker, 'status reason words')).toEqual({ status: 'DECLINED', reason: 'WRONG_AREA', words: '不送到那边' });
+    expect(await look(one, at.neighbour, 'words')).toEqual({ words: null });
+    expect(await free(first)).toMatchObject({ held: 0 });
+    const again = await needed(needId, 'status promised reopenedAt match { matches { nodes { resource { id } } } nearMisses { resource { id } blockedBy { name explanation } } }');
+    expect(again).toMatchObject({ status: 'RAISED', promised: 0, reopenedAt: hub.clock.now() });
+    const { matches, nearMisses } = (again as unknown as { match: { matches: Shown; nearMisses: Iterable<Shown> } }).match;
+    expect(matches.nodes.map(({ resource }) => resource.id)).toEqual([second]);
+    expect([...nearMisses]).toContainEqual({ resource: { id: first }, blockedBy: [{ name: 'willingness', explanation: 'Was asked for this need before and could not help' }] });
+    await expect(propose(needId, first)).rejects.toThrow('LINKAGE_DOES_NOT_MATCH');
+
+    const two = await propose(needId, second);
+    await act('acceptLinkage', two, hall);
+    expect(await look(two, hall, 'status region point { latitude } contact { name phone address }')).toEqual({
+      status: 'ACCEPTED', region: REGION.community, point: { latitude: 28.217 }, contact: { name: '示例老人甲', phone: '13800000011', address: '示例路8号3栋' },
+    });
+    const [startsAt, endsAt] = [new Date(hub.clock.at + 3_600_000).toISOString(), new Date(hub.clock.at + 3 * 3_600_000).toISOString()];
+    await act('scheduleLinkage', two, hall, { startsAt, endsAt });
+    await act('startLinkage', two, hall);
+    await expect(act('completeLinkage', two, hall)).rejects.toThrow('LINKAGE_CODE_NEEDED');
+    await act('completeLinkage', two, at.worker);
+    expect(await needed(needId)).toEqual({ status: 'MET', promised: 0, kept: 2 });
+    expect(await free(second)).toEqual({ held: 0, used: 2, free: 3 });
+    expect(await look(two, hall, 'status contact { name }')).toEqual({ status: 'COMPLETED', contact: null });
+    await act('evaluateLinkage', two, at.worker, { satisfaction: 5, words: '饭菜热乎' });
+    expect(await look(two, at.worker, 'status satisfaction evaluation confirmedBy kept')).toEqual({ status: 'EVALUATED', satisfaction: 5, evaluation: '饭菜热乎', confirmedBy: 'STATION', kept: 2 });
+    expect((await hub.read('{ myLinkages { nodes { id status } outcomes { completed peopleReached hours satisfaction evaluated } } }', hall)).myLinkages).toEqual({
+      nodes: [{ id: two, status: 'EVALUATED' }], outcomes: { completed: 1, peopleReached: 1, hours: 2, satisfaction: 5, evaluated: 1 },
+    });
+
+    // both stations have it, the district once, the supervisor too, and nobody beside them
+    const listed = async (as: Identity) => (await hub.read('query ($id: ID) { linkages(needId: $id) { nodes { id } } }', as, { id: needId })).linkages.nodes.map(({ id }) => id);
+    for (const as of [at.worker, at.neighbour, at.districtHead, at.supervisor]) expect(await listed(as)).toEqual([two, one]);
+    expect(await listed(at.stranger)).toEqual([]);
+    expect((await hub.read('{ linkages(first: 100) { nodes { id } } }', at.districtHead)).linkages.nodes.filter(({ id }) => id === two)).toHaveLength(1);
+    expect((await needed(needId, 'linkages { nodes { id } }')).linkages.nodes.map(({ id }) => id)).toEqual([two, one]);
+    const seen = 'query ($id: ID!) { resource(id: $id) { linkages(statuses: [EVALUATED]) { nodes { id } } } }';
+    expect((await hub.read(seen, at.neighbour, { id: second })).resource.linkages.nodes.map(({ id }) => id)).toEqual([two]);
+  });
+
+  it('confirms by a code that only the station knew', async () => {
+    const linkageId = await propose(await wanting(), await meals(canteen));
+    await act('acceptLinkage', linkageId, canteen);
+    const issuing = commandId(hub.clock.at);
+    const issue = () => act('issueConfirmationCode', linkageId, at.worker, { commandId: issuing }, 'confirmationCode');
+    const { confirmationCode } = await issue();
+    expect(confirmationCode).toMatch(/^\d{6}$/);
+    expect((await issue()).confirmationCode).toBe(confirmationCode);
+    expect(JSON.stringify((await events(`linkage-${linkageId}`)).map(({ data }) => data))).not.toContain(confirmationCode);
+    await expect(act('issueConfirmationCode', linkageId, canteen, {}, 'confirmationCode')).rejects.toThrow('FORBIDDEN');
+    const wrong = confirmationCode === '000000' ? '111111' : '000000';
+    const mistaking = { commandId: commandId(hub.clock.at), confirmationCode: wrong };
+    for (let tries = 0; tries < 3; tries++) await expect(act('completeLinkage', linkageId, canteen, mistaking)).rejects.toThrow('LINKAGE_CODE_WRONG');
+    expect((await events(`linkage-${linkageId}`)).filter(({ type }) => type === 'LinkageCodeMistaken')).toHaveLength(1);
+    await act('completeLinkage', linkageId, canteen, { confirmationCode });
+    expect(await look(linkageId, at.worker, 'status confirmedBy')).toEqual({ status: 'COMPLETED', confirmedBy: 'RESIDENT' });
+  });
+
+  it('is not sent what does not fit, unless the head of the station says why', async () => {
+    const away = await meals(canteen, { coverage: { regions: [REGION.nextStreet] } });
+    const needId = await wanting();
+    const refused = await propose(needId, away).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(Refused);
+    expect((refused as Refused).failure).toMatchObject({ extensions: { code: 'LINKAGE_DOES_NOT_MATCH' }, message: expect.stringContaining('Reaches only') });
+    await expect(propose(needId, away, { overrideReason: '食堂电话里同意' })).rejects.toThrow('LINKAGE_OVERRIDE_NOT_YOURS');
+    const id = await propose(needId, away, { overrideReason: '食堂电话里同意' }, at.head);
+    expect(await look(id, at.worker, 'overrideReason match { conditions { name met } }')).toMatchObject({
+      overrideReason: '食堂电话里同意', match: { conditions: expect.arrayContaining([{ name: 'place', met: false }]) },
+    });
+    expect(await look(id, canteen, 'overrideReason')).toEqual({ overrideReason: null });
+  });
+});
+
+describe('a resource that is declined for the same reason again and again', () => {
+  it('is suggested to be corrected, to those who keep it, until it is', async () => {
+    const id = await meals(canteen);
+    const suggested = async (as: Identity) =>
+      (await hub.read('query ($id: ID!) { resource(id: $id) { suggestedCorrections { reason count term } } }', as, { id })).resource as unknown as { suggestedCorrections: unknown };
+    for (let n = 0; n < 3; n++) await act('declineLinkage', await propose(await wanting(), id), canteen, { reason: 'WRONG_AREA' });
+    for (const as of [canteen, at.neighbour]) expect(await suggested(as)).toEqual({ suggestedCorrections: [{ reason: 'WRONG_AREA', count: 3, term: 'coverage' }] });
+    expect(await suggested(at.worker)).toEqual({ suggestedCorrections: [] });
+    await hub.change('correctResource', { resourceId: id, coverage: { regions: [REGION.nextStreet] } }, canteen);
+    expect(await suggested(canteen)).toEqual({ suggestedCorrections: [] });
+  });
+});
+
+describe('a need that is offered to fifty at once', () => {
+  it('goes to exactly one, and the others are told and have their capacity back', async () => {
+    const partners = await Promise.all(Array.from({ length: 50 }, (_, n) => partner(`示例食堂${n}`)));
+    const resources = await Promise.all(partners.map((one) => meals(one)));
+    const needId = await wanting();
+    const { linkages } = await hub.change('broadcastNeed', { needId, resourceIds: resources }, at.worker, 'broadcastId linkages { id status resourceId }');
+    const offers = [...linkages] as unknown as { id: string; resourceId: string }[];
+    expect(offers).toHaveLength(50);
+    expect(await needed(needId)).toMatchObject({ promised: 1 });
+    const outcomes = await Promise.allSettled(offers.map(({ id }, n) => act('acceptLinkage', id, partners[n] ?? canteen)));
+    const won = outcomes.flatMap((one, n) => (one.status === 'fulfilled' ? [offers[n]?.id] : []));
+    expect(won).toHaveLength(1);
+    const codes = outcomes.flatMap((one) => (one.status === 'rejected' ? [String((one.reason as Error).message)] : []));
+    expect(codes).toEqual(Array<string>(49).fill('LINKAGE_WON_BY_ANOTHER'));
+    expect((await events(`need-${needId}`)).filter(({ type }) => type === 'NeedBroadcastWon')).toHaveLength(1);
+    for (const [n, { id, resourceId }] of offers.entries()) {
+      const isWinner = id === won[0];
+      expect(await look(id, partners[n] ?? canteen, 'status reason')).toEqual(isWinner ? { status: 'ACCEPTED', reason: null } : { status: 'REVOKED', reason: 'WON_BY_ANOTHER' });
+      expect(await free(resourceId)).toMatchObject({ held: isWinner ? 1 : 0 });
+    }
+    await act('completeLinkage', won[0] ?? '', at.worker);
+    expect(await needed(needId)).toMatchObject({ status: 'MET', kept: 1 });
+  });
+
+  it('is open again only when the last of them has declined', async () => {
+    const needId = await wanting();
+    const { linkages } = await hub.change('broadcastNeed', { needId, resourceIds: [await meals(canteen), await meals(hall)] }, at.worker, 'linkages { id }');
+    const [one, two] = [...linkages].map(({ id }) => id);
+    await act('declineLinkage', one ?? '', canteen, { reason: 'FULL' });
+    expect(await needed(needId)).toMatchObject({ promised: 1 });
+    await act('declineLinkage', two ?? '', hall, { reason: 'FULL' });
+    expect(await needed(needId)).toMatchObject({ promised: 0, status: 'RAISED' });
+    const same = await meals(canteen);
+    await expect(hub.change('broadcastNeed', { needId, resourceIds: [same, same] }, at.worker)).rejects.toThrow('BROADCAST_TO_ONE');
+  });
+});
+
+describe('what is promised of a need', () => {
+  it('ends when the need is closed otherwise', async () => {
+    const resourceId = await meals(canteen);
+    const needId = await wanting();
+    const linkageId = await propose(needId, resourceId);
+    await act('acceptLinkage', linkageId, canteen);
+    await hub.change('withdrawNeed', { needId, reason: '家人接走了' }, at.worker);
+    await eventually(async () => expect(await look(linkageId, canteen, 'status reason')).toEqual({ status: 'CANCELLED', reason: 'NEED_CLOSED' }));
+    await eventually(async () => expect(await free(resourceId)).toMatchObject({ held: 0 }));
+  });
+
+  it('goes with it to the station that receives it', async () => {
+    const needId = await wanting();
+    const linkageId = await propose(needId, await meals(canteen));
+    await hub.change('escalateNeed', { needId, reason: '需要区里协调' }, at.worker);
+    await hub.change('receiveHandOver', { needId }, at.districtHead);
+    await eventually(async () => expect(await look(linkageId, at.districtHead, 'stationId')).toEqual({ stationId: at.district }));
+    expect(await look(linkageId, at.worker)).toBeNull();
+    await act('revokeLinkage', linkageId, at.districtHead, { reason: 'NO_LONGER_NEEDED' });
+  });
+});
+
+describe('the clocks of a linkage', () => {
+  it('end an offer that nobody answers, once, and open the need again; and tell what was not followed up', async () => {
+    const [resourceId, other] = [await meals(canteen), await meals(hall)];
+    const [needId, agreed] = [await wanting({ urgency: 'URGENT' }), await wanting({ urgency: 'URGENT' })];
+    const [waiting, late] = [await propose(needId, resourceId), await propose(agreed, other)];
+    await act('acceptLinkage', late, hall);
+    hub.clock.pass(7);
+    await hub.app.get(Timekeeper).round();
+    expect(await look(waiting, canteen)).toEqual({ status: 'PROPOSED' });
+    hub.clock.pass(24);
+    await expect(act('acceptLinkage', waiting, canteen)).rejects.toThrow(/LINKAGE_OFFER_EXPIRED|LINKAGE_CLOSED/);
+    await eventually(async () => expect(await look(waiting, canteen)).toEqual({ status: 'EXPIRED' }));
+    expect(await free(resourceId)).toMatchObject({ held: 0 });
+    expect(await needed(needId)).toMatchObject({ promised: 0, status: 'RAISED' });
+    await eventually(async () => expect(await look(late, at.worker, 'status followUpMissed')).toEqual({ status: 'ACCEPTED', followUpMissed: true }));
+    await hub.restart();
+    hub.clock.pass(-2);
+    await hub.app.get(Timekeeper).round();
+    const types = (await events(`linkage-${waiting}`)).map(({ type, actor }) => [type, actor]);
+    expect(types).toEqual([['LinkageProposed', 'worker'], ['LinkageExpired', 'clock:linkage-offers-unanswered']]);
+
+    // a month later nobody has said what came of the other one
+    hub.clock.pass(24 * 40);
+    await eventually(async () => expect(await look(late, at.worker, 'status reason')).toEqual({ status: 'FAILED', reason: 'LAPSED' }));
+    await eventually(async () => expect(await free(other)).toMatchObject({ held: 0, used: 0 }));
+    expect(await needed(agreed)).toMatchObject({ promised: 0, status: 'RAISED' });
+  });
+});
