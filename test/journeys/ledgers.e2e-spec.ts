@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
+import { EventStore } from '#platform/event-store';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import { aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
 import { admin, commandId, openHub, Refused, somebody, type OpenHub } from './open-hub.js';
@@ -68,6 +69,30 @@ describe('an activity at a demonstration site (奉贤 老可倚)', () => {
       figures: { sessions: 2, householdVisits: 39, personTimes: 4_560, onlinePersonTimes: 4_000, onSitePersonTimes: 560 },
       groups: [{ key: 'CONSULTATION', figures: { personTimes: 500 } }, { key: 'HOME_VISIT', figures: { personTimes: 60 } }, { key: 'LECTURE', figures: { personTimes: 4_000 } }],
     });
+  });
+});
+
+describe('help that a linkage brought', () => {
+  it('is in the ledger once it was given, with who gave it, and brings them their hours', async () => {
+    const [elder, helper] = [await resident(), await volunteer({ skills: ['companionship'] })];
+    const offer = await idOf('registerResource', 'resource', aResource({
+      title: { zh: '陪伴聊天' }, kind: 'TALENT', serviceItems: ['companionship'], provider: { kind: 'VOLUNTEER', id: helper }, capacity: { unit: 'HOUR', total: 8, renewal: 'MONTH' },
+    }), at.worker);
+    const needId = await idOf('raiseNeed', 'need', { serviceItems: ['companionship'], urgency: 'NORMAL', source: 'VISIT', residentId: elder }, at.worker);
+    const linkageId = await idOf('proposeLinkage', 'linkage', { needId, resourceId: offer }, at.worker);
+    for (const [step, input] of [
+      ['acceptLinkage', {}], ['scheduleLinkage', { startsAt: '2026-09-14T03:00:00Z', endsAt: '2026-09-14T04:30:00Z' }],
+    ] as const) await hub.change(step, { linkageId, ...input }, at.worker);
+    const then = hub.clock.at;
+    hub.clock.pass(4);
+    await hub.change('completeLinkage', { linkageId }, at.worker);
+    const recorded = async () => (await read<{ activities: { nodes: { id: string }[] } }>(`activities(tiedToId: "${linkageId}") { nodes { id kind date startsAt minutes residentIds helperIds householdVisits: households } }`, at.worker)).activities.nodes;
+    for (let tries = 0; tries < 100 && (await recorded()).length === 0; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    const [entry] = await recorded();
+    expect(entry).toMatchObject({ kind: 'HOME_VISIT', date: '2026-09-14', startsAt: '2026-09-14T03:00:00.000Z', minutes: 90, residentIds: [elder], helperIds: [helper], householdVisits: 1 });
+    await hub.change('setPointRate', { activityKind: 'HOME_VISIT', points: 10, from: '2026-09-14', until: '2026-09-14' }, at.head);
+    expect(await change('confirmHours', { volunteerId: helper, activityId: entry?.id }, at.worker, 'account { minutes balance }')).toMatchObject({ account: { minutes: 90, balance: 15 } });
+    hub.clock.at = then;
   });
 });
 
@@ -206,6 +231,27 @@ describe('the time box (时间宝盒)', () => {
     for (let tries = 0; tries < 100 && (await account(helper)).balance > 0; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await account(helper)).toMatchObject({ balance: 0, minutes: 60 });
     expect(await sums()).toMatchObject({ sum: 0 });
+    hub.clock.at = then;
+  });
+});
+
+describe('a report of harm that nobody acknowledges', () => {
+  it('is found overdue by the clock, once for each authority, and by nobody in its circle', async () => {
+    const { receipt } = await change<{ receipt: { number: string } }>('reportHarm', { harm: ['NEGLECT'], words: '独自在家三天', suspects: [{ kind: 'ACCOUNT', id: 'head' }] }, at.worker, 'receipt { number }');
+    await hub.change('acknowledgeHarmReport', { reportId: receipt.number, authority: 'EDUCATION' }, at.supervisor);
+    const then = hub.clock.at;
+    hub.clock.pass(25);
+    const overdue = async () => (await hub.app.get<EventStore>(EventStore).read(`mandatoryReport-${receipt.number}`)).events.flatMap(({ type, data }) => (type === 'HarmReportOverdue' ? [(data as { authority: string }).authority] : []));
+    for (let tries = 0; tries < 100 && (await overdue()).length < 2; tries++) {
+      await hub.app.get(Timekeeper).round();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await hub.app.get(Timekeeper).round();
+    expect((await overdue()).sort()).toEqual(['CIVIL_AFFAIRS', 'POLICE']);
+    expect(await read(`harmReport(id: "${receipt.number}") { id }`, at.head)).toEqual({ harmReport: null });
+    expect(await read(`harmReport(id: "${receipt.number}") { words recipients { authority overdue } }`, at.supervisor)).toEqual({
+      harmReport: { words: '独自在家三天', recipients: [{ authority: 'POLICE', overdue: true }, { authority: 'CIVIL_AFFAIRS', overdue: true }, { authority: 'EDUCATION', overdue: false }] },
+    });
     hub.clock.at = then;
   });
 });

@@ -186,3 +186,6 @@ export interface PhotoRow {
 }
 export const findPhoto = (id: string): Sql => sql`SELECT * FROM activity_photo WHERE id = ${id}`;
 export const photosOf = (activity: string): Sql => sql`SELECT * FROM activity_photo WHERE shown_with = ${activity} ORDER BY added_at, id LIMIT 100`;
+
+/** Whether the ledger has an entry that belongs to something. */
+export const anyTiedTo = (tie: string): Sql => sql`SELECT 1 FROM activity_tie WHERE tie = ${tie} LIMIT 1`;

@@ -14,6 +14,7 @@ import { activityAccess } from './activity.access.js';
 import { activity } from './activity.decider.js';
 import { activityMessages } from './activity.messages.js';
 import { ActivityResolver } from './activity.resolver.js';
+import { recordCompletedLinkages } from './linkage-activity.policy.js';
 import { LARGEST_PHOTO, Photos } from './photos.js';
 import { activityProjections } from './projections.js';
 
@@ -40,6 +41,7 @@ export const activitySlice: Slice = {
   name: 'activity',
   aggregates: [activity],
   projections: activityProjections,
+  policies: [recordCompletedLinkages],
   providers: [activities, scopes, photos, ActivityNodes, ActivityResolver, ActivityTotalsResolver],
   access: activityAccess,
   messages: activityMessages,

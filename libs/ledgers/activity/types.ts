@@ -97,7 +97,7 @@ export class Activity implements Node {
   @Choice(ActivityChannelEnum) channel!: ActivityChannel;
   @CivilDate({ description: 'In Shanghai; the day, month and year that it counts in.' }) date!: string;
   @Instant({ optional: true }) startsAt!: string | null;
-  @Whole() minutes!: number;
+  @Whole({ description: 'Nought: nobody noted it.' }) minutes!: number;
   @Text() region!: string;
   @Id({ optional: true }) siteId!: string | null;
   @IdList() ledBySocialWorkerIds!: readonly string[];
