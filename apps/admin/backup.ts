@@ -1,5 +1,6 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { UNFINISHED } from '#platform/blobs';
 import { SqliteCoordination } from '#platform/coordination';
 import { lockLog, SqliteEventStore, type Position } from '#platform/event-store';
 import { readErasures, SqliteKeyVault } from '#platform/privacy';
@@ -12,8 +13,9 @@ const COORDINATION = 'coordination.sqlite';
 const KEYS = ['keys.sqlite', 'erasures.sqlite'] as const;
 
 /**
- * Writes `<folder>/log/` and `<folder>/keys/` beside a running hub: what the hub remembers about its own work first and the log after it, so that no cursor
- * leads; the keys last, so that no event lacks its key. Views are not backed up: they can be made again.
+ * Writes `<folder>/log/`, `<folder>/blobs/` and `<folder>/keys/` beside a running hub: what the hub remembers about its own work first and the log after it, so
+ * that no cursor leads; then the files that the log names, and the keys last, so that no event lacks its file or its key. Views are not backed up: they can be
+ * made again.
  */
 export async function backup(folder: string, { dataDir }: { readonly dataDir?: string }): Promise<void> {
   const configuration = hubConfiguration(dataDir);
@@ -32,6 +34,8 @@ export async function backup(folder: string, { dataDir }: { readonly dataDir?: s
   } finally {
     await store.close();
   }
+  // Written whole or not at all, and never changed: they can be copied while more come.
+  cpSync(configuration.storage.blobsDir, join(to, 'blobs'), { recursive: true, filter: (path) => !path.endsWith(UNFINISHED) });
   const vault = await SqliteKeyVault.open({ folder: configuration.storage.keysDir, keks: await keyEncryptionKeys(configuration) });
   try {
     await vault.backup(join(to, 'keys', KEYS[0]));
@@ -40,7 +44,7 @@ export async function backup(folder: string, { dataDir }: { readonly dataDir?: s
     await vault.close();
   }
   process.stdout.write(
-    `Backed up to ${to}. Now keep log/ and keys/ in different places; of keys/erasures.sqlite keep the newest copy.\n` +
+    `Backed up to ${to}. Now keep log/ and blobs/ apart from keys/; of keys/erasures.sqlite keep the newest copy.\n` +
       'The key-encryption key is not in it: without that key the names in this backup cannot be read by anyone, you included.\n',
   );
 }
@@ -64,6 +68,8 @@ export async function restore(folder: string, { dataDir, erasures }: { readonly 
   const lock = lockLog(target.log);
   try {
     for (const [source, goal] of parts) copyFileSync(source, goal);
+    // Backups from before there were any have none.
+    if (existsSync(join(from, 'blobs'))) cpSync(join(from, 'blobs'), configuration.storage.blobsDir, { recursive: true });
     const remembered = join(from, 'log', COORDINATION);
     if (existsSync(remembered) && !existsSync(configuration.storage.coordinationFile)) copyFileSync(remembered, configuration.storage.coordinationFile);
     await clampCursors(configuration.storage.coordinationFile, target.log);

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Module, type OnApplicationBootstrap, type OnApplicationShutdown, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { Blobs, FolderBlobs } from '#platform/blobs';
 import { Clock, SystemClock } from '#platform/clock';
 import { Commands, DISPATCH_LIMITS, DispatchHandler, SLICES, SlicesModule, defaultLimits } from '#platform/dispatch';
 import { Coordination, SqliteCoordination } from '#platform/coordination';
@@ -52,7 +53,7 @@ class Opening implements OnApplicationBootstrap {
 @Module({})
 export class HubModule {
   static of(configuration: Configuration, own: { clock?: Clock; onQuery?: (text: string) => void } = {}): DynamicModule {
-    const { coordinationFile, keysDir, storeUrl, viewsDir } = storageOf(configuration);
+    const { blobsDir, coordinationFile, keysDir, storeUrl, viewsDir } = storageOf(configuration);
     const log = createLog(configuration.logLevel);
     const stores: Provider[] = [
       { provide: Clock, useValue: own.clock ?? new SystemClock() },
@@ -76,6 +77,7 @@ export class HubModule {
       },
       // After the log, which lets one hub in at a time.
       { provide: Coordination, inject: [EventStore], useFactory: () => SqliteCoordination.open({ file: coordinationFile }) },
+      { provide: Blobs, useValue: new FolderBlobs(blobsDir) },
       { provide: Codec, inject: [KeyVault], useFactory: (vault: KeyVault) => new Codec(slices.flatMap(({ aggregates }) => aggregates.map(({ events }) => events as never)), vault) },
     ];
     const dispatching: Provider[] = [
@@ -111,7 +113,7 @@ export class HubModule {
       global: true,
       imports: [CqrsModule.forRoot(), EdgeModule.of(configuration, slices, privacyRefusals), SlicesModule.of(slices)],
       providers: [...stores, ...dispatching, ...ownWork, Opening, Closing],
-      exports: [Clock, EventStore, KeyVault, Views, Codec, Commands],
+      exports: [Blobs, Clock, EventStore, KeyVault, Views, Codec, Commands],
     };
   }
 }

@@ -12,6 +12,14 @@ import { socialWorker } from '#societies/social-worker';
 import { socialWorkerProjections } from '#societies/social-worker/projections';
 import { volunteer } from '#societies/volunteer';
 import { volunteerProjections } from '#societies/volunteer/projections';
+import { activity } from '#ledgers/activity';
+import { activityProjections } from '#ledgers/activity/projections';
+import { course } from '#ledgers/class';
+import { classProjections } from '#ledgers/class/projections';
+import { pointRates, timeAccount } from '#ledgers/time-bank';
+import { timeBankProjections } from '#ledgers/time-bank/projections';
+import { mandatoryReport } from '#linking/mandatory-report';
+import { mandatoryReportProjections } from '#linking/mandatory-report/projections';
 import { linkage } from '#linking/linkage';
 import { linkageProjections } from '#linking/linkage/projections';
 import { matchWeights } from '#linking/matching';
@@ -41,8 +49,17 @@ export const projections: readonly Projection[] = [
   ...matchingProjections,
   ...linkageProjections,
   ...waitingListProjections,
+  ...mandatoryReportProjections,
+  ...activityProjections,
+  ...classProjections,
+  ...timeBankProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
-  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights, linkage, waitingList,
+  stationCatalogue,
+  community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
+  station, resident, need, matchWeights,
+  linkage, waitingList,
+  mandatoryReport,
+  activity, course, timeAccount, pointRates,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

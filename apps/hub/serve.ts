@@ -4,14 +4,18 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { ModuleRef, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { StationTree } from '#platform/access';
 import { EventStore } from '#platform/event-store';
 import { KeyVault } from '#platform/privacy';
 import { Policies } from '#platform/policies/slice';
 import { Views } from '#platform/read-model';
+import { Tokens } from '#platform/tokens';
+import { Photos } from '#ledgers/activity/slice';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import type { Configuration } from './configuration.js';
 import { health } from './health.js';
 import { NestLog, type Log } from './log.js';
+import { photoRoutes } from './photo-routes.js';
 
 const SHUTDOWN_MS = 10_000;
 const SLOW_MS = 1_000;
@@ -58,6 +62,8 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
     policies: found(modules, Policies),
     timekeeper: found(modules, Timekeeper),
   });
+  const photos = found(modules, Photos);
+  if (photos) await photoRoutes(fastify, { photos, tokens: app.get(Tokens, { strict: false }), tree: app.get<StationTree>(StationTree, { strict: false }) });
   await app.listen(configuration.port, configuration.host);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   return { app, url, close: () => closeInTime(app, fastify) };

@@ -6,6 +6,10 @@ import { communitySlice } from '#societies/community/slice';
 import { organizationSlice } from '#societies/organization/slice';
 import { socialWorkerSlice } from '#societies/social-worker/slice';
 import { volunteerSlice } from '#societies/volunteer/slice';
+import { activitySlice } from '#ledgers/activity/slice';
+import { classSlice } from '#ledgers/class/slice';
+import { timeBankSlice } from '#ledgers/time-bank/slice';
+import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
 import { linkageSlice } from '#linking/linkage/slice';
 import { matchingSlice } from '#linking/matching/slice';
 import { needSlice } from '#linking/need/slice';
@@ -26,6 +30,10 @@ export const slices: readonly Slice[] = [
   residentSlice,
   needSlice,
   matchingSlice,
+  mandatoryReportSlice,
+  activitySlice,
+  classSlice,
+  timeBankSlice,
   linkageSlice,
   waitingListSlice,
 ];

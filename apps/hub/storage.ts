@@ -12,13 +12,16 @@ export interface Storage {
   readonly coordinationFile: string;
   readonly viewsDir: string;
   readonly keysDir: string;
+  /** Sealed files that events name. */
+  readonly blobsDir: string;
 }
 
 /** The folders of a configuration, made where they are absent. */
 export function storageOf({ dataDir, eventStore }: Pick<Configuration, 'dataDir' | 'eventStore'>): Storage {
   const keysDir = join(dataDir, 'keys');
   const viewsDir = join(dataDir, 'views');
-  for (const folder of [dataDir, eventStore.folder, keysDir, viewsDir]) mkdirSync(folder, { recursive: true });
+  const blobsDir = join(dataDir, 'blobs');
+  for (const folder of [dataDir, eventStore.folder, keysDir, viewsDir, blobsDir]) mkdirSync(folder, { recursive: true });
   const logFile = join(eventStore.folder, 'log.sqlite');
-  return { storeUrl: `sqlite:${logFile}`, logFile, coordinationFile: join(dataDir, 'coordination.sqlite'), viewsDir, keysDir };
+  return { storeUrl: `sqlite:${logFile}`, logFile, coordinationFile: join(dataDir, 'coordination.sqlite'), viewsDir, keysDir, blobsDir };
 }

@@ -1,7 +1,7 @@
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { anonymous, type Access, type Identity, type Language } from '#platform/access';
-import { TokenRefused, type TokenProblem, type Tokens } from '#platform/tokens';
+import { bearer, TokenRefused, type TokenProblem, type Tokens } from '#platform/tokens';
 import type { Views } from '#platform/read-model';
 import type { Page } from './graphiql.js';
 import { languageOf } from './language.js';
@@ -117,11 +117,4 @@ export class GraphqlHttp {
     });
     return JSON.stringify({ errors: [{ message, extensions: { code, ...(code === 'INTERNAL_ERROR' && { correlationId: request.id }) } }] });
   }
-}
-
-/** @throws TokenRefused when the header carries something other than a bearer token */
-function bearer(authorization: string): string {
-  const space = authorization.indexOf(' ');
-  if (authorization.slice(0, space).toLowerCase() !== 'bearer') throw new TokenRefused('TOKEN_INVALID');
-  return authorization.slice(space + 1).trim();
 }

@@ -1,5 +1,7 @@
+import { activityChannels, activityKinds, activityMethods, activityTopics } from './activities.js';
 import { beneficiaryGroups } from './beneficiary-groups.js';
 import { credentials } from './credentials.js';
+import { commendations, starLevels } from './commendations.js';
 import { labelIn, type Labels } from './labels.js';
 import { languages } from './languages.js';
 import { legalForms } from './legal-forms.js';
@@ -16,6 +18,7 @@ import type { Term } from './vocabulary.js';
 const otherVocabularies = {
   serviceModes, accommodations, capacityUnits, renewalPeriods, shareLevels, needSources, scoreParts, societies, assetKinds, stationTiers,
   stationSpecialisms, stationFacilities, certificateLevels, postRoles, languages,
+  activityKinds, activityMethods, activityChannels, activityTopics, starLevels, commendations,
 };
 
 type Labelled<T> = T & { readonly label: string };

@@ -1,5 +1,7 @@
+export * from './activities.js';
 export type { BeneficiaryGroup } from './beneficiary-group.js';
 export * from './beneficiary-groups.js';
+export * from './commendations.js';
 export * from './credentials.js';
 export * from './group-tree.js';
 export * from './labels.js';

@@ -1,5 +1,9 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Choice, ChoiceList, Code, CommandInput, Id, NamesInput, Nested, Receipt, Text, TextList, Whole } from '#platform/graphql';
+import {
+  activityChannels, activityKinds, activityMethods, activityTopics, type ActivityChannel, type ActivityKind, type ActivityMethod, type ActivityTopic,
+} from './activities.js';
+import { commendations, starLevels, type Commendation, type StarLevel } from './commendations.js';
 import { credentials } from './credentials.js';
 import { legalForms, type LegalForm } from './legal-forms.js';
 import { boards, kindsOfService, serviceModes, type KindOfService, type ServiceBoard, type ServiceMode } from './service-boards.js';
@@ -23,9 +27,15 @@ function enumOf<C extends string>(name: string, { terms }: Vocabulary<Term<C>>):
 }
 
 export const AccommodationEnum = enumOf<Accommodation>('Accommodation', accommodations);
+export const ActivityChannelEnum = enumOf<ActivityChannel>('ActivityChannel', activityChannels);
+export const ActivityKindEnum = enumOf<ActivityKind>('ActivityKind', activityKinds);
+export const ActivityMethodEnum = enumOf<ActivityMethod>('ActivityMethod', activityMethods);
+export const ActivityTopicEnum = enumOf<ActivityTopic>('ActivityTopic', activityTopics);
 export const AssetKindEnum = enumOf<AssetKind>('AssetKind', assetKinds);
 export const CapacityUnitEnum = enumOf<CapacityUnit>('CapacityUnit', capacityUnits);
 export const CertificateLevelEnum = enumOf<CertificateLevel>('CertificateLevel', certificateLevels);
+export const CommendationEnum = enumOf<Commendation>('CommendationCode', commendations);
+export const StarLevelEnum = enumOf<StarLevel>('StarLevel', starLevels);
 export const KindOfServiceEnum = enumOf<KindOfService>('KindOfService', kindsOfService);
 export const LegalFormEnum = enumOf<LegalForm>('LegalForm', legalForms);
 export const NeedSourceEnum = enumOf<NeedSource>('NeedSource', needSources);

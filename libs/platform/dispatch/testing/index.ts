@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { StationTree, type Identity } from '#platform/access';
+import { Blobs, MemoryBlobs } from '#platform/blobs';
 import { Clock } from '#platform/clock';
 import { Commands, defaultLimits, DISPATCH_LIMITS, DispatchHandler, SLICES, SlicesModule, type Slice } from '#platform/dispatch';
 import { EventStore, MemoryEventStore } from '#platform/event-store';
@@ -61,6 +62,7 @@ export async function roomHub(slices: readonly Slice[], { providers = [], below 
     { provide: Clock, useValue: clock },
     { provide: EventStore, useValue: store },
     { provide: KeyVault, useValue: vault },
+    { provide: Blobs, useValue: new MemoryBlobs() },
     { provide: Views, useValue: views },
     { provide: Codec, useValue: new Codec(contracts, vault) },
     { provide: StationTree, useValue: { below: (station: string) => [station, ...(below[station] ?? [])] } },

@@ -1,0 +1,147 @@
+import { reaches, type Caller } from '#platform/access';
+import type { Clock } from '#platform/clock';
+import { step, type Commands, type Step } from '#platform/dispatch';
+import { derivedId, refusals } from '#platform/event-sourcing';
+import type { Views } from '#platform/read-model';
+import type { Regions } from '#reference/region';
+import { correctedFrom, factsFrom, type AskedFor } from './activity-asking.js';
+import { shownActivity } from './activity-shown.js';
+import { activity, type ActivityCommand } from './activity.decider.js';
+import type { ActivityFacts } from './activity.events.js';
+import type { activityMessages } from './activity.messages.js';
+import { findActivity, findActivityStation, findKnown, findPhoto, type ActivityRow, type ActivityStationRow, type KnownRow, type PhotoRow } from './activity.queries.js';
+import type { ActivityPayload } from './types.js';
+
+type Recording = Extract<ActivityCommand, { type: 'RecordActivity' }>['data'];
+export interface Recorded {
+  readonly stationId?: string | undefined;
+  readonly asked: AskedFor;
+  readonly words?: string | undefined;
+  readonly place?: string | undefined;
+}
+type NotFound = 'STATION_NOT_FOUND' | 'STATION_CLOSED' | 'RESIDENT_NOT_FOUND' | 'VOLUNTEER_NOT_FOUND' | 'SOCIAL_WORKER_NOT_FOUND' | 'REGION_UNKNOWN';
+const refuse = refusals<keyof typeof activityMessages | NotFound>();
+
+/** The ledger as the resolvers handle it: entries found within reach, completed by what is known, recorded and corrected by commands. */
+export class Activities {
+  constructor(
+    private readonly commands: Commands,
+    private readonly views: Views,
+    private readonly clock: Clock,
+    private readonly regions: Regions,
+  ) {}
+
+  now(): string {
+    return this.clock.now();
+  }
+
+  station(id: string): ActivityStationRow | undefined {
+    return this.views.get<ActivityStationRow>(findActivityStation(id));
+  }
+
+  /** The station that records it and those above; supervisors of where it took place or of where that station stands. */
+  seen(id: string, { reach }: Caller): ActivityRow | undefined {
+    const row = this.views.get<ActivityRow>(findActivity(id));
+    if (!row) return undefined;
+    const standsIn = (): string | null => this.station(row.station)?.region ?? null;
+    return reaches(reach, { station: row.station, region: row.region }) || reaches(reach, { region: standsIn() }) ? row : undefined;
+  }
+
+  /** Out of reach reads like not found. @throws Refusal ACTIVITY_NOT_FOUND */
+  within(id: string, caller: Caller): ActivityRow {
+    return this.seen(id, caller) ?? refuse('ACTIVITY_NOT_FOUND');
+  }
+
+  findPhoto(id: string): PhotoRow | undefined {
+    return this.views.get<PhotoRow>(findPhoto(id));
+  }
+
+  /** A photo, for whoever has a right to the entry that it is shown with. @throws Refusal PHOTO_NOT_FOUND */
+  photo(id: string, caller: Caller): PhotoRow {
+    const row = this.findPhoto(id);
+    return row && this.seen(row.shown_with, caller) ? row : refuse('PHOTO_NOT_FOUND');
+  }
+
+  /** A station of the caller's to record for. @throws Refusal STATION_NOT_FOUND | STATION_CLOSED */
+  open(stationId: string | null | undefined, { reach }: Caller): ActivityStationRow {
+    const row = stationId == null ? undefined : this.station(stationId);
+    if (!row || !reaches(reach, { station: row.id })) return refuse('STATION_NOT_FOUND');
+    return row.closed === 0 ? row : refuse('STATION_CLOSED');
+  }
+
+  /**
+   * @param id of the entry that is to be
+   * @throws Refusal as `factsFrom`, and for a station, person or division that is not there or out of reach
+   */
+  recording(id: string, { stationId, asked, ...sealed }: Recorded, caller: Caller): Recording {
+    const station = this.open(stationId ?? caller.station, caller);
+    return this.complete(id, station.id, factsFrom(asked, asked, station.region), sealed, caller);
+  }
+
+  /** The steps by which another entry stands in for one, or (`asked` left out) by which it is taken back. */
+  correcting(id: string, commandId: string, reason: string, given: Partial<Omit<Recorded, 'stationId' | 'asked'>> & { asked?: Partial<AskedFor> }, caller: Caller): readonly Step[] {
+    const { asked, ...sealed } = given;
+    const by = asked === undefined ? null : newActivityId(commandId, caller);
+    const old = step(activity, id, (): ActivityCommand => {
+      this.within(id, caller);
+      return { type: 'CorrectActivity', data: { by, reason } };
+    });
+    if (asked === undefined || by === null) return [old];
+    return [old, step(activity, by, (): ActivityCommand => {
+      const row = this.within(id, caller);
+      const facts = correctedFrom(JSON.parse(row.facts) as ActivityFacts, asked, row.region);
+      return { type: 'RecordActivity', data: { ...this.complete(by, row.station, facts, sealed, caller, row), corrects: id } };
+    })];
+  }
+
+  private complete(id: string, station: string, facts: ActivityFacts, { words, place }: Omit<Recorded, 'stationId' | 'asked'>, caller: Caller, before?: ActivityRow): Recording {
+    // What is not said anew was right when it was written; divisions come and go since.
+    if (facts.region !== before?.region && !this.regions.exists(facts.region)) refuse('REGION_UNKNOWN', { code: facts.region });
+    if (facts.site !== undefined && !this.station(facts.site)) refuse('STATION_NOT_FOUND');
+    this.checkPeople(facts, caller, before);
+    // About one resident and nobody else: forgotten with them.
+    const [only, ...others] = facts.residents;
+    const alone = only !== undefined && others.length === 0 && facts.volunteers.length === 0 && facts.socialWorkers.length === 0 && facts.others === 0;
+    return {
+      ...facts, station, subject: alone ? only : id, ...(words === undefined ? {} : { words }), ...(place === undefined ? {} : { place }),
+    };
+  }
+
+  /** Who is new in an entry must be there and within reach; who stood in the entry that it corrects stays, whatever has become of them. */
+  private checkPeople(facts: ActivityFacts, { reach }: Caller, before: ActivityRow | undefined): void {
+    const residents = facts.residents;
+    const volunteers = [...facts.ledByVolunteers, ...facts.helpers, ...facts.volunteers];
+    const workers = [...facts.ledBySocialWorkers, ...facts.socialWorkers];
+    const known = new Map(this.views.all<KnownRow>(findKnown([...residents, ...volunteers, ...workers])).map((row) => [row.id, row]));
+    const earlier = new Set(before === undefined ? [] : peopleOf(JSON.parse(before.facts) as ActivityFacts));
+    const check = (ids: readonly string[], kind: KnownRow['kind'], ok: (row: KnownRow) => boolean): void => {
+      for (const id of ids) {
+        const row = known.get(id);
+        if (!earlier.has(id) && (row?.kind !== kind || row.gone !== null || !ok(row))) refuse(`${kind}_NOT_FOUND`);
+      }
+    };
+    check(residents, 'RESIDENT', ({ station, region }) => reaches(reach, { station, region }));
+    check(volunteers, 'VOLUNTEER', () => true);
+    check(workers, 'SOCIAL_WORKER', () => true);
+    const persons = [...known.values()].map(({ person }) => person);
+    if (new Set(persons).size !== persons.length) refuse('ACTIVITY_NAMES_SOMEBODY_TWICE');
+  }
+
+  /** Somebody who is there and, a resident, within reach. @throws Refusal RESIDENT_NOT_FOUND | VOLUNTEER_NOT_FOUND */
+  person(kind: 'RESIDENT' | 'VOLUNTEER', id: string, { reach }: Caller): void {
+    const [row] = this.views.all<KnownRow>(findKnown([id]));
+    if (row?.kind !== kind || row.gone !== null || (kind === 'RESIDENT' && !reaches(reach, { station: row.station, region: row.region }))) refuse(`${kind}_NOT_FOUND`);
+  }
+
+  /** @param id of the entry to answer with */
+  async carryOut(caller: Caller, operation: string, input: { commandId: string }, id: string, steps: readonly Step[]): Promise<ActivityPayload> {
+    const receipt = await this.commands.run(caller, operation, input, steps);
+    const row = this.seen(id, caller);
+    return { activity: row ? shownActivity(row) : null, ...receipt };
+  }
+}
+
+export const newActivityId = (commandId: string, { actor }: Caller): string => derivedId(commandId.toLowerCase(), actor.id, 'activity');
+const peopleOf = (f: ActivityFacts): readonly string[] => [
+  ...f.residents, ...f.volunteers, ...f.socialWorkers, ...f.helpers, ...f.ledByVolunteers, ...f.ledBySocialWorkers,
+];

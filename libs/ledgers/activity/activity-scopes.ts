@@ -1,0 +1,107 @@
+import { reaches, type StationTree, type Caller } from '#platform/access';
+import { refusals } from '#platform/event-sourcing';
+import type { Views } from '#platform/read-model';
+import { levelBelow, levelOf, normaliseRegions, digitsOfLevel } from '#reference/region';
+import { daysBetween } from '#reference/calendar';
+import type { Activities } from './activities.js';
+import { figuresOf, noSums } from './activity-shown.js';
+import type { activityMessages } from './activity.messages.js';
+import { personsOf, regionsWithin, stationsJustBelow, sumsOf, type Days, type Parting, type Scope, type Sifted, type SumsRow } from './activity.queries.js';
+import type { ActivityFigures, ActivityGroup, ActivityPart } from './types.js';
+
+export interface Asked {
+  readonly stationId?: string | null | undefined;
+  readonly region?: string | null | undefined;
+}
+/** So many attendances take about 20 ms to count; a report counts more, on a thread of its own. */
+const MOST_ATTENDANCES = 100_000;
+const LONGEST_DAYS = 3_660;
+const NOBODY: Scope = { stations: [], regions: [] };
+const refuse = refusals<keyof typeof activityMessages | 'STATION_NOT_FOUND' | 'REGION_UNKNOWN'>();
+
+/** Figures of the ledger, and whose they are. */
+export class ActivityScopes {
+  constructor(
+    private readonly views: Views,
+    private readonly tree: StationTree,
+    private readonly known: Activities,
+  ) {}
+
+  /** What a caller means by a station, a division or neither. Out of reach reads like not found. @throws Refusal STATION_NOT_FOUND | REGION_UNKNOWN | TOTALS_WITHIN_ONE_SCOPE */
+  of({ stationId, region }: Asked, { reach }: Caller): Scope {
+    if (stationId != null && region != null) return refuse('TOTALS_WITHIN_ONE_SCOPE');
+    if (stationId != null) {
+      const row = this.known.station(stationId);
+      if (!row || !reaches(reach, { station: row.id, region: row.region })) return refuse('STATION_NOT_FOUND');
+      return { stations: this.tree.below(row.id), regions: [] };
+    }
+    if (region != null) {
+      if (levelOf(region) === undefined || !reaches(reach, { region })) return refuse('REGION_UNKNOWN', { code: region });
+      return { stations: [], regions: [region] };
+    }
+    if (reach.everywhere) return { stations: [], regions: this.divisions('', 2) };
+    if (reach.regions.length > 0) return { stations: [], regions: normaliseRegions(reach.regions) };
+    return { ...NOBODY, stations: reach.stations };
+  }
+
+  /** @throws Refusal TOTALS_RANGE_INVALID */
+  range(days: Days): Days {
+    const length = daysBetween(days.from, days.until);
+    return length < 0 || length > LONGEST_DAYS ? refuse('TOTALS_RANGE_INVALID') : days;
+  }
+
+  figures(scope: Scope, days: Days, f: Sifted): ActivityFigures {
+    const sums = this.views.all<SumsRow>(sumsOf(scope, days, f))[0] ?? noSums;
+    return figuresOf(sums, this.persons(scope, days, f, sums.known).get(''));
+  }
+
+  groups(scope: Scope, days: Days, f: Sifted, by: Parting): ActivityGroup[] {
+    const sums = this.views.all<SumsRow>(sumsOf(scope, days, f, by));
+    const persons = this.persons(scope, days, f, sums.reduce((all, { known }) => all + known, 0), by);
+    return sums.map((row) => ({ key: row.key, figures: figuresOf(row, persons.get(row.key) ?? persons.get(NONE)) }));
+  }
+
+  /** What a whole is made of one level down: what is its own, and each part with all below it. */
+  parts({ stationId, region }: Asked, whole: Scope, days: Days, f: Sifted): ActivityPart[] {
+    const { stations, regions } = whole;
+    if (regions.length === 0) {
+      const top = stationId ?? stations[0];
+      if (top === undefined) return [];
+      const own: ActivityPart = { stationId: top, region: null, own: true, figures: this.figures({ stations: [top], regions: [] }, days, f) };
+      const below = this.views.all<{ id: string }>(stationsJustBelow(top));
+      return filled([own, ...below.map(({ id }) => ({
+        stationId: id, region: null, own: false, figures: this.figures({ stations: this.tree.below(id), regions: [] }, days, f),
+      }))]);
+    }
+    if (region == null) return filled(regions.map((code) => ({ stationId: null, region: code, own: false, figures: this.figures({ stations: [], regions: [code] }, days, f) })));
+    const level = levelOf(region);
+    const next = level && levelBelow(level);
+    const within = next === undefined ? [] : this.divisions(region, digitsOfLevel(next));
+    const parts = within.map((code): ActivityPart => ({ stationId: null, region: code, own: false, figures: this.figures({ stations: [], regions: [code] }, days, f) }));
+    return filled([{ stationId: null, region, own: true, figures: this.own(whole, within, days, f) }, ...parts]);
+  }
+
+  /** What was recorded of a division itself: what is left of the whole without its parts. */
+  private own(whole: Scope, within: readonly string[], days: Days, f: Sifted): ActivityFigures {
+    const all = this.views.all<SumsRow>(sumsOf(whole, days, f))[0] ?? noSums;
+    const parts = this.views.all<SumsRow>(sumsOf({ stations: [], regions: within }, days, f))[0] ?? noSums;
+    const left = Object.fromEntries(Object.entries(all).map(([name, sum]) => [name, name === 'key' ? '' : (sum as number) - (parts[name as keyof SumsRow] as number)]));
+    const sums = left as unknown as SumsRow;
+    return figuresOf(sums, this.persons(whole, days, f, sums.known, undefined, true).get(''));
+  }
+
+  private divisions(code: string, digits: number): string[] {
+    return this.views.all<{ code: string }>(regionsWithin(code, digits)).map((row) => row.code);
+  }
+
+  private persons(scope: Scope, days: Days, f: Sifted, attendances: number, by?: Parting, exactly = false): ReadonlyMap<string, number> {
+    if (attendances > MOST_ATTENDANCES) return new Map();
+    if (attendances === 0) return new Map([['', 0], [NONE, 0]]);
+    const rows = this.views.all<{ key: string; persons: number }>(personsOf(scope, days, f, by, exactly));
+    return new Map([[NONE, 0], ...rows.map(({ key, persons }) => [key, persons] as const)]);
+  }
+}
+
+/** Stands for every group in which nobody was known. */
+const NONE = '\u0000';
+const filled = (parts: readonly ActivityPart[]): ActivityPart[] => parts.filter(({ figures }) => figures.entries > 0);

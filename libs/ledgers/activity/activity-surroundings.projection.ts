@@ -1,0 +1,38 @@
+import { projection, sql, type Sql } from '#platform/read-model';
+import { socialWorkerEvents } from '#societies/social-worker';
+import { volunteerEvents } from '#societies/volunteer';
+import { residentEvents } from '#linking/resident';
+import { stationEvents } from '#linking/station';
+
+const known = (id: string, kind: 'RESIDENT' | 'VOLUNTEER' | 'SOCIAL_WORKER', station: string | null, region: string | null): Sql =>
+  sql`INSERT INTO activity_known VALUES (${id}, ${kind}, ${station}, ${region}, NULL)`;
+const gone = (id: string, how: 'MERGED' | 'ERASED'): Sql => sql`UPDATE activity_known SET gone = ${how} WHERE id = ${id}`;
+const kept = (id: string, station: string | null): Sql => sql`UPDATE activity_known SET station = ${station} WHERE id = ${id}`;
+
+/** What recording an activity must know of stations and of people: whether they are there, and whose they are. */
+export const activitySurroundings = projection({ ...residentEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents }, {
+  name: 'activity_surroundings',
+  version: 1,
+  tables: {
+    activity_station: 'id TEXT PRIMARY KEY, parent TEXT, region TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0',
+    activity_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT, gone TEXT',
+  },
+  clustered: ['activity_known'],
+  indexes: { activity_station_by_parent: 'activity_station (parent, id)' },
+  on: {
+    StationEstablished: ({ id, event: { data } }) => sql`INSERT INTO activity_station (id, parent, region) VALUES (${id}, ${data.parent ?? null}, ${data.region})`,
+    StationCorrected: ({ id, event: { data } }) => sql`UPDATE activity_station SET parent = ${data.parent ?? null}, region = ${data.region} WHERE id = ${id}`,
+    StationClosed: ({ id }) => sql`UPDATE activity_station SET closed = 1 WHERE id = ${id}`,
+    ResidentEnrolled: ({ id, event: { data } }) => known(id, 'RESIDENT', data.station, data.livingRegion),
+    ResidentFactsCorrected: ({ id, event: { data } }) => sql`UPDATE activity_known SET region = ${data.livingRegion} WHERE id = ${id}`,
+    ResidentMoved: ({ id, event: { data } }) => sql`UPDATE activity_known SET station = ${data.to}, region = ${data.livingRegion} WHERE id = ${id}`,
+    ResidentMerged: ({ id }) => gone(id, 'MERGED'),
+    ResidentErased: ({ id }) => gone(id, 'ERASED'),
+    VolunteerRegistered: ({ id, event: { data } }) => known(id, 'VOLUNTEER', data.station, null),
+    VolunteerCorrected: ({ id, event: { data } }) => kept(id, data.station),
+    VolunteerErased: ({ id }) => gone(id, 'ERASED'),
+    SocialWorkerRegistered: ({ id, event: { data } }) => known(id, 'SOCIAL_WORKER', data.station, null),
+    SocialWorkerCorrected: ({ id, event: { data } }) => kept(id, data.station),
+    SocialWorkerErased: ({ id }) => gone(id, 'ERASED'),
+  },
+});

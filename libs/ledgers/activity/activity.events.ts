@@ -1,0 +1,77 @@
+import { event, type EventOf, type Personal } from '#platform/event-sourcing';
+import type { ActivityChannel, ActivityKind, ActivityMethod, ActivityTopic } from '#reference/catalogue';
+
+export interface GoodsHandedOut {
+  /** What it was, in a few words; never about a person. */
+  readonly name: string;
+  readonly quantity: number;
+  /** A code of `capacityUnits`. */
+  readonly unit?: string;
+  /** What all of it is worth as stated by the giver, in fen. */
+  readonly valueFen?: number;
+  /** The resource that it came from, where it is one of the hub's. */
+  readonly resource?: string;
+}
+
+/** One dated entry of the ledger. People are ids: who they are is with their own files. */
+export interface ActivityFacts {
+  readonly kind: ActivityKind;
+  readonly method?: ActivityMethod;
+  readonly channel: ActivityChannel;
+  /** The civil date (Asia/Shanghai) on which it began: the day, month and year that it counts in, whenever it is recorded. */
+  readonly date: string;
+  /** ISO 8601, UTC; absent where nobody noted the time of day. */
+  readonly startsAt?: string;
+  /** How long it took. Travel is no part of it. Nought: of help that a linkage brought, nobody noted it. */
+  readonly minutes: number;
+  /** The division where it took place. */
+  readonly region: string;
+  /** The station (a village point, a demonstration site) whose rooms it was held in, where that is not the one that records it. */
+  readonly site?: string;
+  readonly ledBySocialWorkers: readonly string[];
+  readonly ledByVolunteers: readonly string[];
+  /** Volunteers who served without leading. Neither they nor who led are persons reached. */
+  readonly helpers: readonly string[];
+  /** Persons reached whom the hub knows. */
+  readonly residents: readonly string[];
+  readonly volunteers: readonly string[];
+  readonly socialWorkers: readonly string[];
+  /** A head-count of those reached whom the hub does not know. */
+  readonly others: number;
+  /** Households visited (户次): one visit each, whoever was home. Nought but for a home visit. */
+  readonly households: number;
+  readonly goods: readonly GoodsHandedOut[];
+  readonly topics: readonly ActivityTopic[];
+  /** What it belongs to, by id. */
+  readonly linkage?: string;
+  readonly pairing?: string;
+  readonly programme?: string;
+  readonly class?: string;
+}
+
+export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
+export type PhotoType = (typeof photoTypes)[number];
+
+export const activityEvents = {
+  /**
+   * `station`: in whose ledger it stands. `corrects`: the entry that this one stands in for. `subject`: whose key seals the words: the one resident whom it
+   * is about, else the activity itself.
+   */
+  ActivityRecorded: event<ActivityFacts & { station: string; corrects?: string; subject: string; words?: Personal<string>; place?: Personal<string> }>({
+    personal: { words: true, place: true },
+    subject: 'subject',
+  }),
+  /** This entry counts no more: another stands in for it, or (null) it was none. It stays readable. */
+  ActivityCorrected: event<{ by: string | null; reason: string }>(),
+  /**
+   * The bytes lie in a blob folder, sealed with a key of their own; that key is sealed here under the photo's, which is destroyed with the photo. `sha256`
+   * and `bytes` are of the picture itself.
+   */
+  ActivityPhotoAdded: event<{ photo: string; blob: string; mediaType: PhotoType; bytes: number; sha256: string; contentKey: Personal<string> }>({
+    personal: { contentKey: true },
+    subject: 'photo',
+  }),
+  /** For good: nobody can read it any more, in whatever copy. That there was one stays known. */
+  ActivityPhotoRemoved: event<{ photo: string; reason: string }>({ erases: 'photo' }),
+};
+export type ActivityEvent = EventOf<typeof activityEvents>;

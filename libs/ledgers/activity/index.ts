@@ -1,0 +1,2 @@
+export * from './activity.events.js';
+export { activity, personTimesOf, type ActivityCommand } from './activity.decider.js';

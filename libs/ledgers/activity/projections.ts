@@ -1,0 +1,4 @@
+import { activityLedger } from './activity-ledger.projection.js';
+import { activitySurroundings } from './activity-surroundings.projection.js';
+
+export const activityProjections = [activityLedger, activitySurroundings];

@@ -1,0 +1,48 @@
+import { StationTree } from '#platform/access';
+import { Blobs } from '#platform/blobs';
+import { Clock } from '#platform/clock';
+import { Commands, type Slice } from '#platform/dispatch';
+import { KeyVault } from '#platform/privacy';
+import { Views } from '#platform/read-model';
+import { Regions } from '#reference/region';
+import { Activities } from './activities.js';
+import { ActivityNodes } from './activity-nodes.resolver.js';
+import { ActivityScopes } from './activity-scopes.js';
+import { shownActivity } from './activity-shown.js';
+import { ActivityTotalsResolver } from './activity-totals.resolver.js';
+import { activityAccess } from './activity.access.js';
+import { activity } from './activity.decider.js';
+import { activityMessages } from './activity.messages.js';
+import { ActivityResolver } from './activity.resolver.js';
+import { recordCompletedLinkages } from './linkage-activity.policy.js';
+import { LARGEST_PHOTO, Photos } from './photos.js';
+import { activityProjections } from './projections.js';
+
+export { Activities, LARGEST_PHOTO, Photos, shownActivity };
+
+const activities = {
+  provide: Activities,
+  inject: [Commands, Views, Clock, Regions],
+  useFactory: (...needed: ConstructorParameters<typeof Activities>): Activities => new Activities(...needed),
+};
+const scopes = {
+  provide: ActivityScopes,
+  inject: [Views, StationTree, Activities],
+  useFactory: (...needed: ConstructorParameters<typeof ActivityScopes>): ActivityScopes => new ActivityScopes(...needed),
+};
+
+const photos = {
+  provide: Photos,
+  inject: [Commands, Activities, Blobs, KeyVault],
+  useFactory: (...needed: ConstructorParameters<typeof Photos>): Photos => new Photos(...needed),
+};
+
+export const activitySlice: Slice = {
+  name: 'activity',
+  aggregates: [activity],
+  projections: activityProjections,
+  policies: [recordCompletedLinkages],
+  providers: [activities, scopes, photos, ActivityNodes, ActivityResolver, ActivityTotalsResolver],
+  access: activityAccess,
+  messages: activityMessages,
+};

@@ -1,0 +1,64 @@
+import { projection, sql, type Sql } from '#platform/read-model';
+import { activityEvents } from '#ledgers/activity';
+import { classEvents } from './class.events.js';
+
+const member = (id: string, who: { kind: string; id: string }, status: 'ENROLLED' | 'WAITING', at: string): Sql =>
+  sql`INSERT INTO class_member (class, member, kind, status, since) VALUES (${id}, ${who.id}, ${who.kind}, ${status}, ${at})
+      ON CONFLICT (class, member) DO UPDATE SET status = excluded.status, since = excluded.since`;
+const recount = (id: string): Sql =>
+  sql`UPDATE class SET enrolled = (SELECT COUNT(*) FROM class_member WHERE class = ${id} AND status = 'ENROLLED'),
+        waiting = (SELECT COUNT(*) FROM class_member WHERE class = ${id} AND status = 'WAITING') WHERE id = ${id}`;
+
+/** Classes, who has a place, who waits in which order, and who came. Sessions are what the ledger says of them, corrections included. */
+export const classRegister = projection({ ...classEvents, ...activityEvents }, {
+  name: 'class_register',
+  version: 1,
+  tables: {
+    class: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, title_zh TEXT NOT NULL, title_bo TEXT,
+      title_en TEXT, places INTEGER NOT NULL, rhythm TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, topics TEXT NOT NULL,
+      enrolled INTEGER NOT NULL DEFAULT 0, waiting INTEGER NOT NULL DEFAULT 0, open INTEGER NOT NULL DEFAULT 1, closing_reason TEXT`,
+    class_member: `number INTEGER PRIMARY KEY, class TEXT NOT NULL, member TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, since TEXT NOT NULL, UNIQUE (class, member)`,
+    class_session: 'activity TEXT PRIMARY KEY, class TEXT NOT NULL, date TEXT NOT NULL, present INTEGER NOT NULL, others INTEGER NOT NULL, live INTEGER NOT NULL',
+    class_attendance: 'class TEXT NOT NULL, member TEXT NOT NULL, activity TEXT NOT NULL, PRIMARY KEY (class, member, activity)',
+    class_county: 'code TEXT PRIMARY KEY',
+  },
+  clustered: ['class_session', 'class_attendance', 'class_county'],
+  indexes: {
+    class_by_station: 'class (station, open, number)',
+    class_by_county: 'class (county, open, number, region)',
+    class_member_by_status: 'class_member (class, status, since, number)',
+    class_member_of: 'class_member (member, status)',
+    class_session_by_date: 'class_session (class, live, date)',
+  },
+  on: {
+    ClassOpened: ({ id, event: { data } }) => [
+      sql`INSERT INTO class (id, station, region, county, title_zh, title_bo, title_en, places, rhythm, from_date, until_date, topics)
+          VALUES (${id}, ${data.station}, ${data.region}, ${data.region.slice(0, 6)}, ${data.title.zh}, ${data.title.bo ?? null}, ${data.title.en ?? null}, ${data.places},
+            ${JSON.stringify(data.rhythm)}, ${data.from}, ${data.until}, ${JSON.stringify(data.topics)})`,
+      sql`INSERT OR IGNORE INTO class_county VALUES (${data.region.slice(0, 6)})`,
+    ],
+    ClassPlacesChanged: ({ id, event: { data } }) => sql`UPDATE class SET places = ${data.places} WHERE id = ${id}`,
+    ClassMemberEnrolled: ({ id, occurredAt, event: { data } }) => [member(id, data, 'ENROLLED', occurredAt), recount(id)],
+    ClassMemberWaitlisted: ({ id, occurredAt, event: { data } }) => [
+      // Whoever comes back stands at the end.
+      sql`DELETE FROM class_member WHERE class = ${id} AND member = ${data.id}`, member(id, data, 'WAITING', occurredAt), recount(id),
+    ],
+    ClassMemberWithdrawn: ({ id, occurredAt, event: { data } }) => [
+      sql`UPDATE class_member SET status = 'WITHDRAWN', since = ${occurredAt} WHERE class = ${id} AND member = ${data.id}`, recount(id),
+    ],
+    ClassClosed: ({ id, occurredAt, event: { data } }) => [
+      sql`UPDATE class_member SET status = 'WITHDRAWN', since = ${occurredAt} WHERE class = ${id} AND status = 'WAITING'`, recount(id),
+      sql`UPDATE class SET open = 0, closing_reason = ${data.reason} WHERE id = ${id}`,
+    ],
+    ActivityRecorded: ({ id, event: { data } }) => {
+      if (data.class === undefined || data.kind !== 'CLASS') return [];
+      const of = data.class;
+      const present = [...data.residents, ...data.volunteers];
+      return [
+        sql`INSERT INTO class_session VALUES (${id}, ${of}, ${data.date}, ${present.length}, ${data.others}, 1)`,
+        ...present.map((one) => sql`INSERT OR IGNORE INTO class_attendance VALUES (${of}, ${one}, ${id})`),
+      ];
+    },
+    ActivityCorrected: ({ id }) => sql`UPDATE class_session SET live = 0 WHERE activity = ${id}`,
+  },
+});

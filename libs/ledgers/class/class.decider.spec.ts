@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Refusal } from '#platform/event-sourcing';
+import { scenarios } from '#platform/event-sourcing/testing';
+import { course, type ClassCommand } from './class.decider.js';
+import type { ClassEvent } from './class.events.js';
+
+const { given } = scenarios(course);
+const data = {
+  title: { zh: '手机课堂' }, places: 2, rhythm: [{ day: 3, from: '09:30', to: '11:00' }], from: '2026-03-01', until: '2026-06-30', region: '370102', topics: ['DIGITAL_SKILLS'], station: 's1',
+} as const;
+const opened: ClassEvent = { type: 'ClassOpened', data };
+const enrol = (id: string): ClassCommand => ({ type: 'Enrol', data: { kind: 'RESIDENT', id } });
+const enrolled = (id: string, waited = false): ClassEvent => ({ type: 'ClassMemberEnrolled', data: { kind: 'RESIDENT', id, waited } });
+const waitlisted = (id: string): ClassEvent => ({ type: 'ClassMemberWaitlisted', data: { kind: 'RESIDENT', id } });
+const withdrawn = (id: string): ClassEvent => ({ type: 'ClassMemberWithdrawn', data: { kind: 'RESIDENT', id } });
+
+describe('a class', () => {
+  it('is opened once, with a rhythm and a term', () => {
+    given().when({ type: 'OpenClass', data }).then(opened);
+    given(opened).when({ type: 'OpenClass', data }).refused('CLASS_ALREADY_OPENED');
+    given().when({ type: 'OpenClass', data: { ...data, until: '2026-02-01' } }).refused('CLASS_DATES_REVERSED');
+    given().when({ type: 'OpenClass', data: { ...data, rhythm: [] } }).refused('CLASS_WITHOUT_RHYTHM');
+  });
+  it('enrols while there are places, and puts whoever comes later on the list', () => {
+    given(opened).when(enrol('a')).then(enrolled('a')).andRepeatingDoesNothing();
+    given(opened, enrolled('a'), enrolled('b')).when(enrol('c')).then(waitlisted('c')).andRepeatingDoesNothing();
+    given(opened).when(enrol('a'), { now: '2026-07-01T00:00:00.000Z' }).refused('CLASS_TERM_OVER');
+    given().when(enrol('a')).refused('CLASS_NOT_FOUND');
+  });
+  it('gives a freed place to whoever has waited longest', () => {
+    const full = [opened, enrolled('a'), enrolled('b'), waitlisted('c'), waitlisted('d')];
+    given(...full).when({ type: 'Withdraw', data: { id: 'a' } }).then(withdrawn('a'), enrolled('c', true)).andRepeatingDoesNothing();
+    given(...full).when({ type: 'Withdraw', data: { id: 'c' } }).then(withdrawn('c'));
+    given(...full).when({ type: 'ChangePlaces', data: { places: 4 } }).then({ type: 'ClassPlacesChanged', data: { places: 4 } }, enrolled('c', true), enrolled('d', true));
+    given(...full).when({ type: 'ChangePlaces', data: { places: 1 } }).refused('CLASS_PLACES_TAKEN');
+  });
+  it('is held once a day, within its term, by those who ever had a place', () => {
+    const held = (date: string, ...present: string[]): ClassCommand => ({ type: 'HoldSession', data: { date, activity: 'act', present } });
+    const session: ClassEvent = { type: 'ClassSessionHeld', data: { date: '2026-03-04', activity: 'act' } };
+    given(opened, enrolled('a'), withdrawn('a')).when(held('2026-03-04', 'a')).then(session);
+    given(opened, waitlisted('c')).when(held('2026-03-04', 'c')).refused('CLASS_MEMBER_NOT_ENROLLED');
+    given(opened, session).when(held('2026-03-04')).refused('CLASS_SESSION_ALREADY_RECORDED');
+    given(opened).when(held('2026-02-25')).refused('CLASS_NOT_HELD_THEN');
+    const closed: ClassEvent = { type: 'ClassClosed', data: { reason: 'over' } };
+    given(opened, closed).when(held('2026-03-04')).then(session);
+    given(opened).when({ type: 'CloseClass', data: { reason: 'over' } }).then(closed).andRepeatingDoesNothing();
+    given(opened, closed).when(enrol('a')).refused('CLASS_CLOSED');
+  });
+  it('never has more members than places, nor a free place while somebody waits, and is fair, whatever happens in whatever order', () => {
+    const who = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g');
+    const command: fc.Arbitrary<ClassCommand> = fc.oneof(
+      who.map(enrol), who.map((id) => ({ type: 'Withdraw', data: { id } }) as const), fc.integer({ min: 0, max: 5 }).map((places) => ({ type: 'ChangePlaces', data: { places } }) as const),
+    );
+    fc.assert(fc.property(fc.array(command, { maxLength: 60 }), (commands) => {
+      const events: ClassEvent[] = [opened];
+      const list: string[] = [];
+      for (const one of commands) {
+        try {
+          for (const event of given(...events).when(one).events()) {
+            events.push(event);
+            if (event.type === 'ClassMemberWaitlisted') list.push(event.data.id);
+            if (event.type === 'ClassMemberEnrolled' && event.data.waited) expect(event.data.id).toBe(list.shift());
+            if (event.type === 'ClassMemberWithdrawn' && list.includes(event.data.id)) list.splice(list.indexOf(event.data.id), 1);
+          }
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+        }
+        const { enrolled: inside, places, waiting } = given(...events).state();
+        expect(inside.size).toBeLessThanOrEqual(places);
+        if (waiting.size > 0) expect(inside.size).toBe(places);
+        expect([...waiting.keys()]).toEqual(list);
+        expect([...inside.keys()].filter((id) => waiting.has(id))).toEqual([]);
+      }
+    }), { numRuns: 100 });
+  });
+});

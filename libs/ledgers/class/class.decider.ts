@@ -1,0 +1,112 @@
+import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
+import { civilDateAt } from '#reference/calendar';
+import { classEvents, type ClassEvent, type ClassFacts, type ClassMember } from './class.events.js';
+import type { classMessages } from './class.messages.js';
+
+export type ClassCommand =
+  | { type: 'OpenClass'; data: ClassFacts & { station: string } }
+  | { type: 'ChangePlaces'; data: { places: number } }
+  | { type: 'Enrol'; data: ClassMember }
+  | { type: 'Withdraw'; data: Pick<ClassMember, 'id'> }
+  /** `present`: the members who came. */
+  | { type: 'HoldSession'; data: { date: string; activity: string; present: readonly string[] } }
+  | { type: 'CloseClass'; data: { reason: string } };
+
+interface Course {
+  status: 'unknown' | 'open' | 'closed';
+  places: number;
+  from: string;
+  until: string;
+  readonly enrolled: Map<string, ClassMember>;
+  /** In the order in which they came. */
+  readonly waiting: Map<string, ClassMember>;
+  /** Whoever ever had a place: they may have come while they had it. */
+  readonly known: Set<string>;
+  readonly held: Map<string, string>;
+}
+
+const refuse = refusals<keyof typeof classMessages>();
+
+function decide({ type, data }: ClassCommand, course: Course, { now }: Circumstances): readonly ClassEvent[] {
+  if (type === 'OpenClass') {
+    if (course.status !== 'unknown') return refuse('CLASS_ALREADY_OPENED');
+    if (data.from > data.until) return refuse('CLASS_DATES_REVERSED');
+    if (data.rhythm.length === 0) return refuse('CLASS_WITHOUT_RHYTHM');
+    return [{ type: 'ClassOpened', data }];
+  }
+  if (course.status === 'unknown') return refuse('CLASS_NOT_FOUND');
+  // What took place is recorded also when all is over.
+  if (type === 'HoldSession') return held(data, course);
+  if (course.status === 'closed') return type === 'CloseClass' ? [] : refuse('CLASS_CLOSED');
+  switch (type) {
+    case 'ChangePlaces': {
+      const { places } = data;
+      if (places === course.places) return [];
+      if (places < course.enrolled.size) return refuse('CLASS_PLACES_TAKEN', { enrolled: course.enrolled.size });
+      return [{ type: 'ClassPlacesChanged', data: { places } }, ...next(course, places - course.enrolled.size)];
+    }
+    case 'Enrol':
+      if (course.enrolled.has(data.id) || course.waiting.has(data.id)) return [];
+      if (civilDateAt(now) > course.until) return refuse('CLASS_TERM_OVER');
+      return course.enrolled.size < course.places ? [{ type: 'ClassMemberEnrolled', data: { ...data, waited: false } }] : [{ type: 'ClassMemberWaitlisted', data }];
+    case 'Withdraw': {
+      const member = course.enrolled.get(data.id) ?? course.waiting.get(data.id);
+      if (!member) return [];
+      return [{ type: 'ClassMemberWithdrawn', data: member }, ...(course.enrolled.has(data.id) ? next(course, course.places - course.enrolled.size + 1) : [])];
+    }
+    case 'CloseClass':
+      return [{ type: 'ClassClosed', data }];
+  }
+}
+
+/** Whoever has waited longest has the places that are free. */
+const next = ({ waiting }: Course, free: number): readonly ClassEvent[] =>
+  [...waiting.values()].slice(0, Math.max(0, free)).map((member) => ({ type: 'ClassMemberEnrolled', data: { ...member, waited: true } }));
+
+function held({ date, activity, present }: Extract<ClassCommand, { type: 'HoldSession' }>['data'], course: Course): readonly ClassEvent[] {
+  if (date < course.from || date > course.until) return refuse('CLASS_NOT_HELD_THEN', { date });
+  if (course.held.has(date)) return refuse('CLASS_SESSION_ALREADY_RECORDED', { date });
+  if (!present.every((id) => course.known.has(id))) return refuse('CLASS_MEMBER_NOT_ENROLLED');
+  return [{ type: 'ClassSessionHeld', data: { date, activity } }];
+}
+
+function evolve(course: Course, { type, data }: SealedEventOf<typeof classEvents>): Course {
+  switch (type) {
+    case 'ClassOpened':
+      course.status = 'open';
+      course.places = data.places;
+      course.from = data.from;
+      course.until = data.until;
+      break;
+    case 'ClassPlacesChanged':
+      course.places = data.places;
+      break;
+    case 'ClassMemberEnrolled':
+      course.waiting.delete(data.id);
+      course.enrolled.set(data.id, { kind: data.kind, id: data.id });
+      course.known.add(data.id);
+      break;
+    case 'ClassMemberWaitlisted':
+      course.waiting.set(data.id, data);
+      break;
+    case 'ClassMemberWithdrawn':
+      course.enrolled.delete(data.id);
+      course.waiting.delete(data.id);
+      break;
+    case 'ClassSessionHeld':
+      course.held.set(data.date, data.activity);
+      break;
+    case 'ClassClosed':
+      course.status = 'closed';
+      course.waiting.clear();
+  }
+  return course;
+}
+
+export const course = aggregate<typeof classEvents, Course, ClassCommand>({
+  category: 'class',
+  events: classEvents,
+  initial: () => ({ status: 'unknown', places: 0, from: '', until: '', enrolled: new Map(), waiting: new Map(), known: new Set(), held: new Map() }),
+  decide,
+  evolve,
+});

@@ -1,0 +1,37 @@
+import { event, type EventOf } from '#platform/event-sourcing';
+import type { WeeklyWindow } from '#reference/calendar';
+import type { ActivityTopic } from '#reference/catalogue';
+import type { Wording } from '#societies/charity-resource';
+
+export interface ClassFacts {
+  readonly title: Wording;
+  /** How many can be enrolled at once. */
+  readonly places: number;
+  /** When it meets, local times of the week. */
+  readonly rhythm: readonly WeeklyWindow[];
+  /** The term: civil dates, both included. */
+  readonly from: string;
+  readonly until: string;
+  readonly region: string;
+  readonly topics: readonly ActivityTopic[];
+}
+export const memberKinds = ['RESIDENT', 'VOLUNTEER'] as const;
+export interface ClassMember {
+  readonly kind: (typeof memberKinds)[number];
+  readonly id: string;
+}
+
+export const classEvents = {
+  ClassOpened: event<ClassFacts & { station: string }>(),
+  ClassPlacesChanged: event<{ places: number }>(),
+  /** `waited`: a place became free, and they were the next on the list. */
+  ClassMemberEnrolled: event<ClassMember & { waited: boolean }>(),
+  /** There was no place; the list is in the order of these events. */
+  ClassMemberWaitlisted: event<ClassMember>(),
+  ClassMemberWithdrawn: event<ClassMember>(),
+  /** One session took place; who came stands in the activity, which the same step recorded. */
+  ClassSessionHeld: event<{ date: string; activity: string }>(),
+  /** For good; whoever waits waits no longer. */
+  ClassClosed: event<{ reason: string }>(),
+};
+export type ClassEvent = EventOf<typeof classEvents>;

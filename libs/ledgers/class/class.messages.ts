@@ -1,0 +1,15 @@
+import type { RefusalMessages } from '#platform/event-sourcing';
+
+export const classMessages = {
+  CLASS_NOT_FOUND: { zh: '没有这个课堂。', bo: 'འཛིན་གྲྭ་འདི་མི་འདུག', en: 'There is no such class.' },
+  CLASS_ALREADY_OPENED: { zh: '这个课堂已经开设。', bo: 'འཛིན་གྲྭ་འདི་བཙུགས་ཟིན།', en: 'This class is opened already.' },
+  CLASS_CLOSED: { zh: '这个课堂已经结束。', bo: 'འཛིན་གྲྭ་འདི་མཇུག་སྒྲིལ་ཟིན།', en: 'This class is closed.' },
+  CLASS_TERM_OVER: { zh: '这个课堂的学期已经结束。', bo: 'འཛིན་གྲྭ་འདིའི་སློབ་དུས་རྫོགས་ཟིན།', en: 'The term of this class is over.' },
+  CLASS_DATES_REVERSED: { zh: '开课日期不能晚于结课日期。', bo: 'འགོ་འཛུགས་ཚེས་གྲངས་མཇུག་སྒྲིལ་ཚེས་གྲངས་ལས་ཕྱི་མི་རུང་།', en: 'A term cannot end before it begins.' },
+  CLASS_WITHOUT_RHYTHM: { zh: '请填写每周上课时间。', bo: 'བདུན་ཕྲག་རེའི་སློབ་ཁྲིད་དུས་ཚོད་འབྲི་རོགས།', en: 'Say when in the week the class meets.' },
+  CLASS_PLACES_TAKEN: { zh: '已有{enrolled}人报名，名额不能少于此数。', bo: 'མི་ {enrolled} ཐོ་འགོད་བྱས་ཟིན་པས་མིང་གྲངས་དེ་ལས་ཉུང་མི་རུང་།', en: '{enrolled} are enrolled; there cannot be fewer places.' },
+  CLASS_NOT_HELD_THEN: { zh: '{date}不在学期之内。', bo: 'ཚེས་གྲངས་ {date} སློབ་དུས་ནང་མེད།', en: 'The term does not include {date}.' },
+  CLASS_SESSION_ALREADY_RECORDED: { zh: '{date}的考勤已经登记，如有误请更正该条服务记录。', bo: 'ཚེས་གྲངས་ {date} ཡི་ཞུགས་ཐོ་བཀོད་ཟིན། ནོར་འདུག་ན་ཞབས་ཞུའི་ཟིན་ཐོ་དེ་ཡོ་བསྲང་གནང་རོགས།', en: 'The attendance of {date} is recorded already; correct that activity if it is mistaken.' },
+  CLASS_MEMBER_NOT_ENROLLED: { zh: '出席者中有人没有报名。', bo: 'ཞུགས་མཁན་ཁྲོད་ཐོ་འགོད་མ་བྱས་མཁན་འདུག', en: 'Somebody who came was never enrolled: count them as others, or enrol them.' },
+  CLASS_MEMBER_UNCLEAR: { zh: '请填写一位居民或一位志愿者。', bo: 'གཞིས་སྡོད་མི་གཅིག་གམ་དང་བླངས་པ་གཅིག་འབྲི་རོགས།', en: 'Name one resident or one volunteer.' },
+} satisfies RefusalMessages;

@@ -1,0 +1,74 @@
+import type { Reach } from '#platform/access';
+import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
+import type { memberKinds } from './class.events.js';
+
+export interface ClassRow {
+  readonly number: number;
+  readonly id: string;
+  readonly station: string;
+  readonly region: string;
+  readonly title_zh: string;
+  readonly title_bo: string | null;
+  readonly title_en: string | null;
+  readonly places: number;
+  /** JSON: weekly windows. */
+  readonly rhythm: string;
+  readonly from_date: string;
+  readonly until_date: string;
+  /** JSON array. */
+  readonly topics: string;
+  readonly enrolled: number;
+  readonly waiting: number;
+  readonly open: 0 | 1;
+  readonly closing_reason: string | null;
+}
+export const findClass = (id: string): Sql => sql`SELECT * FROM class WHERE id = ${id}`;
+
+export interface ClassFilter {
+  readonly stationId?: string | undefined;
+  readonly open: boolean;
+}
+/** Classes within a reach, in the order in which they were opened, after a number. */
+export function listClasses(reach: Reach, { stationId, open }: ClassFilter, after: number, limit: number): Sql {
+  const stations = stationId === undefined ? reach.stations : reach.stations.filter((id) => id === stationId);
+  const walk = (keys: readonly string[] | Sql, table: Sql, ...conditions: readonly (Sql | undefined)[]): Sql => {
+    const stretch = sql`SELECT at FROM (SELECT printf('%012d', a.number) AS at FROM ${table}
+      WHERE ${allOf(sql`a.open = ${open ? 1 : 0} AND a.number > ${after}`, ...conditions)} ORDER BY a.number LIMIT ${limit})`;
+    return sql`SELECT n.* FROM ${alongEach(keys, stretch, limit)} t CROSS JOIN class n ON n.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
+  };
+  if (stations.length > 0 || (!reach.everywhere && reach.regions.length === 0)) return walk(stations, sql`class a INDEXED BY class_by_station`, sql`a.station = k.value`);
+  const regions = JSON.stringify(reach.everywhere ? [''] : reach.regions);
+  const counties = sql`SELECT DISTINCT c.code AS value FROM json_each(${regions}) r CROSS JOIN class_county c ON c.code >= substr(r.value, 1, 6) AND c.code < substr(r.value, 1, 6) || ':'`;
+  const within = sql`EXISTS (SELECT 1 FROM json_each(${regions}) r WHERE a.region >= r.value AND a.region < r.value || ':')`;
+  return walk(counties, sql`class a INDEXED BY class_by_county`, sql`a.county = k.value`, within, stationId === undefined ? undefined : sql`a.station = ${stationId}`);
+}
+
+export const memberStatuses = ['ENROLLED', 'WAITING', 'WITHDRAWN'] as const;
+export type MemberStatus = (typeof memberStatuses)[number];
+export interface MemberRow {
+  readonly number: number;
+  readonly member: string;
+  readonly kind: (typeof memberKinds)[number];
+  readonly status: MemberStatus;
+  readonly since: string;
+  /** Sessions that they came to. */
+  readonly attended: number;
+}
+/** Those of one status, in the order in which they came to it. */
+export const listMembers = (of: string, status: MemberStatus, [since, number]: readonly [string, number], limit: number): Sql =>
+  sql`SELECT m.*, (SELECT COUNT(*) FROM class_attendance x CROSS JOIN class_session s ON s.activity = x.activity AND s.live = 1 WHERE x.class = m.class AND x.member = m.member) AS attended
+      FROM class_member m WHERE m.class = ${of} AND m.status = ${status} AND (m.since, m.number) > (${since}, ${number}) ORDER BY m.since, m.number LIMIT ${limit}`;
+
+export interface SessionRow {
+  readonly activity: string;
+  readonly date: string;
+  readonly present: number;
+  readonly others: number;
+}
+/** The sessions that count, by date. */
+export const listSessions = (of: string): Sql => sql`SELECT * FROM class_session WHERE class = ${of} AND live = 1 ORDER BY date LIMIT 400`;
+
+/** The classes in which somebody has a place or waits for one. */
+export const placesOf = (member: string): Sql => sql`SELECT class FROM class_member WHERE member = ${member} AND status IN ('ENROLLED', 'WAITING') ORDER BY class LIMIT 1000`;
+
+export const findMember = (of: string, member: string): Sql => sql`SELECT *, 0 AS attended FROM class_member WHERE class = ${of} AND member = ${member}`;

@@ -1,0 +1,2 @@
+export * from './class.events.js';
+export { course, type ClassCommand } from './class.decider.js';

@@ -1,0 +1,3 @@
+import { classRegister } from './class-register.projection.js';
+
+export const classProjections = [classRegister];

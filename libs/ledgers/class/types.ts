@@ -1,0 +1,114 @@
+import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsBoolean } from 'class-validator';
+import {
+  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Flag, Id, IdList, Instant, NamesInput, Nested, NestedList, Node, PageArgs, Receipt, Text, Whole,
+} from '#platform/graphql';
+import { WeeklyWindowInput, WeeklyWindowShown } from '#reference/calendar/types';
+import type { ActivityTopic } from '#reference/catalogue';
+import { ActivityTopicEnum } from '#reference/catalogue/types';
+import { Activity } from '#ledgers/activity/types';
+import { memberStatuses, type MemberStatus } from './class.queries.js';
+
+const MemberStatusEnum = Object.fromEntries(memberStatuses.map((s) => [s, s])) as { [S in MemberStatus]: S };
+registerEnumType(MemberStatusEnum, { name: 'ClassMemberStatus' });
+
+@InputType()
+export class OpenClassInput extends CommandInput {
+  @Id({ optional: true, description: 'Default: the caller’s own station.' }) stationId?: string;
+  @Nested(() => NamesInput) title!: NamesInput;
+  @Whole({ min: 1, max: 2000 }) places!: number;
+  @NestedList(() => WeeklyWindowInput, { size: 28, description: 'When in the week it meets; at least one.' }) rhythm!: WeeklyWindowInput[];
+  @CivilDate({ description: 'The first day of the term.' }) from!: string;
+  @CivilDate({ description: 'The last day of the term.' }) until!: string;
+  @Text({ optional: true, max: 12, description: 'The division where it meets. Default: where the station stands.' }) region?: string;
+  @ChoiceList(ActivityTopicEnum, { optional: true }) topics?: ActivityTopic[];
+}
+@InputType({ isAbstract: true })
+abstract class OfClass extends CommandInput {
+  @Id() classId!: string;
+}
+@InputType()
+export class ChangeClassPlacesInput extends OfClass {
+  @Whole({ min: 1, max: 2000, description: 'Not fewer than are enrolled; more go to those who wait.' }) places!: number;
+}
+@InputType()
+export class EnrolInClassInput extends OfClass {
+  @Id({ optional: true }) residentId?: string;
+  @Id({ optional: true }) volunteerId?: string;
+}
+@InputType()
+export class WithdrawFromClassInput extends OfClass {
+  @Id({ description: 'The resident or volunteer.' }) memberId!: string;
+}
+@InputType()
+export class CloseClassInput extends OfClass {
+  @Text({ max: 500 }) reason!: string;
+}
+@InputType()
+export class RecordAttendanceInput extends OfClass {
+  @CivilDate({ optional: true, description: 'Default: today.' }) date?: string;
+  @Instant({ optional: true }) startsAt?: string;
+  @Whole({ optional: true, min: 1, max: 1440, description: 'Default: as long as the rhythm says for that weekday.' }) minutes?: number;
+  @IdList({ size: 2000, description: 'The members who came.' }) presentIds!: string[];
+  @Whole({ optional: true, max: 10_000, description: 'How many more came who are not enrolled. Default: none.' }) others?: number;
+  @IdList({ optional: true }) ledBySocialWorkerIds?: string[];
+  @IdList({ optional: true }) ledByVolunteerIds?: string[];
+  @IdList({ optional: true }) helperIds?: string[];
+  @Text({ optional: true, max: 5000, description: 'Kept sealed, never searched.' }) words?: string;
+}
+
+@ObjectType()
+export class ClassMemberShown {
+  @Id({ optional: true }) residentId!: string | null;
+  @Id({ optional: true }) volunteerId!: string | null;
+  @Choice(MemberStatusEnum) status!: MemberStatus;
+  @Instant({ description: 'Since when they are enrolled, wait, or are gone.' }) since!: string;
+  @Whole({ description: 'Sessions that they came to.' }) attended!: number;
+}
+@ObjectType()
+export class ClassMemberShownConnection extends connectionOf(ClassMemberShown) {}
+@ObjectType({ description: 'One session that took place, as the ledger has it.' })
+export class ClassSession {
+  @Id() activityId!: string;
+  @CivilDate() date!: string;
+  @Whole({ description: 'Members who came.' }) present!: number;
+  @Whole({ description: 'Others who came.' }) others!: number;
+}
+@ObjectType('Class', { implements: () => [Node], description: '课堂: meets in a weekly rhythm for a term; has so many places, and a list of those who wait for one.' })
+export class Course implements Node {
+  @Id() id!: string;
+  @Id() stationId!: string;
+  @Text({ description: 'In the language of the request, else in Chinese.' }) title!: string;
+  @Whole() places!: number;
+  @Whole() enrolled!: number;
+  @Whole() waiting!: number;
+  @Field(() => [WeeklyWindowShown]) rhythm!: readonly WeeklyWindowShown[];
+  @CivilDate() from!: string;
+  @CivilDate() until!: string;
+  @Text() region!: string;
+  @ChoiceList(ActivityTopicEnum) topics!: readonly ActivityTopic[];
+  @Flag() open!: boolean;
+  @Text({ optional: true }) closingReason!: string | null;
+}
+@ObjectType('ClassConnection')
+export class CourseConnection extends connectionOf(Course) {}
+@ObjectType()
+export class ClassPayload extends Receipt {
+  @Field(() => Course, { nullable: true }) class!: Course | null;
+  @Choice(MemberStatusEnum, { optional: true, description: 'Of whoever was enrolled or withdrawn: whether they have a place, wait for one, or are gone.' })
+  status!: MemberStatus | null;
+}
+@ObjectType()
+export class AttendancePayload extends Receipt {
+  @Field(() => Course, { nullable: true }) class!: Course | null;
+  @Field(() => Activity, { nullable: true, description: 'The session in the ledger.' }) activity!: Activity | null;
+}
+@ArgsType()
+export class ClassesArgs extends PageArgs {
+  @Id({ optional: true }) stationId?: string;
+  @Field(() => Boolean, { defaultValue: true }) @IsBoolean() open: boolean = true;
+}
+@ArgsType()
+export class ClassMembersArgs extends PageArgs {
+  @Choice(MemberStatusEnum) status: MemberStatus = 'ENROLLED';
+}

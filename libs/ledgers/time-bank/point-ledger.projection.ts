@@ -1,0 +1,94 @@
+import { projection, sql, type Sql } from '#platform/read-model';
+import { endOfDay } from '#reference/calendar';
+import { pointRateEvents } from './point-rate.events.js';
+import { timeAccountEvents, type Leg, type LotChange } from './time-account.events.js';
+
+export const movementKinds = ['HOURS', 'REDEMPTION', 'EXPIRY', 'REVERSAL'] as const;
+export type MovementKind = (typeof movementKinds)[number];
+
+interface Told {
+  readonly id: string;
+  readonly occurredAt: string;
+}
+interface Moved {
+  readonly movement: string;
+  readonly station: string;
+  readonly legs: readonly Leg[];
+  readonly lots: readonly LotChange[];
+}
+interface Particulars {
+  readonly minutes?: number;
+  readonly activity?: string;
+  readonly rate?: number;
+  readonly resource?: string;
+  readonly item?: string | null;
+  readonly quantity?: number;
+  readonly reverses?: string;
+  readonly reason?: string;
+}
+
+/** What a movement does to accounts, book and lots, whatever its kind. */
+function moved({ id, occurredAt }: Told, kind: MovementKind, { movement, station, legs, lots }: Moved, p: Particulars = {}, minutes = 0): readonly Sql[] {
+  const own = lots.reduce((sum, { points }) => sum + points, 0);
+  return [
+    sql`INSERT INTO point_movement (id, volunteer, kind, station, points, at, legs, minutes, activity, rate, resource, service_item, quantity, reverses, reason)
+        VALUES (${movement}, ${id}, ${kind}, ${station}, ${own}, ${occurredAt}, ${JSON.stringify(legs)}, ${p.minutes ?? null}, ${p.activity ?? null}, ${p.rate ?? null},
+          ${p.resource ?? null}, ${p.item ?? null}, ${p.quantity ?? null}, ${p.reverses ?? null}, ${p.reason ?? null})`,
+    sql`INSERT INTO time_account VALUES (${id}, ${own}, ${minutes})
+        ON CONFLICT (volunteer) DO UPDATE SET balance = balance + excluded.balance, minutes = minutes + excluded.minutes`,
+    // `member:…`, `issued:…`: the book knows kinds of accounts only, so that its sum takes no longer however many there are
+    ...legs.map(({ account, points }) =>
+      sql`INSERT INTO point_book VALUES (${account.slice(0, account.indexOf(':'))}, ${points}) ON CONFLICT (kind) DO UPDATE SET points = points + excluded.points`),
+    ...lots.flatMap(({ lot, points, station: issuer, expiresOn }) => [
+      sql`INSERT INTO point_lot VALUES (${lot}, ${id}, ${issuer}, ${points}, ${expiresOn}, ${expiresOn === null ? null : endOfDay(expiresOn)})
+          ON CONFLICT (lot) DO UPDATE SET points = points + excluded.points, expires_on = excluded.expires_on, due_at = excluded.due_at`,
+      sql`DELETE FROM point_lot WHERE lot = ${lot} AND points = 0`,
+    ]),
+  ];
+}
+
+/** Accounts, every movement, the book in which all legs add up to nought, rates, and commendations. */
+export const pointLedger = projection({ ...timeAccountEvents, ...pointRateEvents }, {
+  name: 'point_ledger',
+  version: 1,
+  tables: {
+    time_account: 'volunteer TEXT PRIMARY KEY, balance INTEGER NOT NULL, minutes INTEGER NOT NULL',
+    point_movement: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, volunteer TEXT NOT NULL, kind TEXT NOT NULL, station TEXT NOT NULL, points INTEGER NOT NULL,
+      at TEXT NOT NULL, legs TEXT NOT NULL, minutes INTEGER, activity TEXT, rate INTEGER, resource TEXT, service_item TEXT, quantity INTEGER, reverses TEXT,
+      reversed_by TEXT, reason TEXT`,
+    point_book: 'kind TEXT PRIMARY KEY, points INTEGER NOT NULL',
+    point_lot: 'lot TEXT PRIMARY KEY, volunteer TEXT NOT NULL, station TEXT NOT NULL, points INTEGER NOT NULL, expires_on TEXT, due_at TEXT',
+    point_rate: `number INTEGER PRIMARY KEY, station TEXT NOT NULL, subject TEXT NOT NULL, code TEXT NOT NULL, points INTEGER NOT NULL, from_date TEXT NOT NULL,
+      until_date TEXT, months INTEGER`,
+    commendation: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, volunteer TEXT NOT NULL, code TEXT NOT NULL, station TEXT NOT NULL, on_date TEXT NOT NULL,
+      minutes INTEGER NOT NULL, brought INTEGER NOT NULL, words TEXT`,
+  },
+  clustered: ['time_account', 'point_book', 'point_lot'],
+  indexes: {
+    point_movement_by_volunteer: 'point_movement (volunteer, number)',
+    point_movement_by_station: 'point_movement (station, number)',
+    point_movement_by_activity: 'point_movement (activity, volunteer) WHERE activity IS NOT NULL',
+    point_lot_due: 'point_lot (due_at, lot) WHERE due_at IS NOT NULL',
+    point_lot_by_volunteer: 'point_lot (volunteer, expires_on)',
+    point_rate_of: 'point_rate (station, subject, code, number)',
+    commendation_by_volunteer: 'commendation (volunteer, number)',
+    commendation_by_station: 'commendation (station, number)',
+  },
+  on: {
+    HoursConfirmed: ({ event: { data }, ...told }) =>
+      moved(told, 'HOURS', data, { minutes: data.minutes, activity: data.activity, rate: data.pointsPerHour }, data.minutes),
+    PointsRedeemed: ({ event: { data }, ...told }) =>
+      moved(told, 'REDEMPTION', data, { resource: data.resource, item: data.serviceItem, quantity: data.quantity, rate: data.pointsEach }),
+    PointsExpired: ({ event: { data }, ...told }) => moved(told, 'EXPIRY', data),
+    MovementReversed: ({ event: { data }, ...told }) => [
+      ...moved(told, 'REVERSAL', data, { reverses: data.reverses, reason: data.reason, ...(data.minutes === 0 ? {} : { minutes: -data.minutes }) }, -data.minutes),
+      sql`UPDATE point_movement SET reversed_by = ${data.movement} WHERE id = ${data.reverses}`,
+    ],
+    PointRateSet: ({ id, event: { data } }) =>
+      sql`INSERT INTO point_rate (station, subject, code, points, from_date, until_date, months)
+          VALUES (${id}, ${data.of}, ${data.code}, ${data.points}, ${data.from}, ${data.until}, ${data.months})`,
+    VolunteerCommended: ({ id, event: { data } }) =>
+      sql`INSERT INTO commendation (id, volunteer, code, station, on_date, minutes, brought, words)
+          VALUES (${data.commendation}, ${id}, ${data.code}, ${data.station}, ${data.on}, ${data.minutes}, ${data.brought}, ${data.words?.sealed ?? null})`,
+  },
+});

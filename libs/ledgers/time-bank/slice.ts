@@ -1,0 +1,29 @@
+import { Clock } from '#platform/clock';
+import type { Slice } from '#platform/dispatch';
+import { Views } from '#platform/read-model';
+import { Resources } from '#societies/charity-resource/slice';
+import { expirePoints } from './lapsed-points.policy.js';
+import { pointRates } from './point-rate.decider.js';
+import { timeBankProjections } from './projections.js';
+import { timeAccount } from './time-account.decider.js';
+import { timeBankAccess } from './time-bank.access.js';
+import { TimeBankChangesResolver } from './time-bank-changes.resolver.js';
+import { timeBankMessages } from './time-bank.messages.js';
+import { CommendationResolver, MobilisationResolver, PointsLedgerResolver, TimeAccountResolver } from './time-bank.resolver.js';
+import { TimeBank } from './time-bank.js';
+
+const bank = {
+  provide: TimeBank,
+  inject: [Views, Clock, Resources],
+  useFactory: (...needed: ConstructorParameters<typeof TimeBank>): TimeBank => new TimeBank(...needed),
+};
+
+export const timeBankSlice: Slice = {
+  name: 'time-bank',
+  aggregates: [timeAccount, pointRates],
+  projections: timeBankProjections,
+  due: [expirePoints],
+  providers: [bank, TimeAccountResolver, PointsLedgerResolver, CommendationResolver, MobilisationResolver, TimeBankChangesResolver],
+  access: timeBankAccess,
+  messages: timeBankMessages,
+};

@@ -1,0 +1,167 @@
+import { aggregate, derivedId, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
+import { civilDateAt } from '#reference/calendar';
+import { commendations, type ActivityKind, type Commendation } from '#reference/catalogue';
+import { lapsed, returned, taken, type Lot } from './lots.rules.js';
+import { timeAccountEvents, type LotChange, type TimeAccountEvent } from './time-account.events.js';
+import type { timeBankMessages } from './time-bank.messages.js';
+
+export type TimeAccountCommand =
+  | {
+      type: 'ConfirmHours';
+      data: {
+        movement: string; volunteer: string; activity: string; entry: string; station: string; kind: ActivityKind; date: string; minutes: number;
+        /** Minutes that the activity took. */
+        longest: number; pointsPerHour: number; expiresOn: string | null;
+      };
+    }
+  | { type: 'RedeemPoints'; data: { movement: string; volunteer: string; station: string; resource: string; serviceItem: string | null; quantity: number; pointsEach: number } }
+  | { type: 'ReverseMovement'; data: { movement: string; volunteer: string; reverses: string; reason: string } }
+  /** Takes what lapsed by now; nothing where nothing did. */
+  | { type: 'ExpirePoints'; data: { volunteer: string } }
+  | { type: 'Commend'; data: { commendation: string; code: Commendation; station: string; brought: number; words?: string } };
+
+type Moved = Extract<TimeAccountEvent, { data: { movement: string } }>;
+interface Kept {
+  readonly type: Moved['type'];
+  readonly data: Moved['data'];
+  reversed: boolean;
+}
+interface TimeAccount {
+  balance: number;
+  minutes: number;
+  /** In the order of their coming. */
+  readonly lots: Map<string, Lot>;
+  readonly movements: Map<string, Kept>;
+  /** Entry → the movement that credited it. */
+  readonly credited: Map<string, string>;
+  /** Of a lot, the points that expired. */
+  readonly expired: Map<string, number>;
+  readonly commended: Set<Commendation>;
+}
+
+const refuse = refusals<keyof typeof timeBankMessages>();
+const member = (volunteer: string): string => `member:${volunteer}`;
+const sum = (lots: readonly Pick<Lot, 'points'>[]): number => lots.reduce((all, { points }) => all + points, 0);
+
+function decide({ type, data }: TimeAccountCommand, account: TimeAccount, { now }: Circumstances): readonly TimeAccountEvent[] {
+  const today = civilDateAt(now);
+  switch (type) {
+    case 'ConfirmHours':
+      return [confirmed(data, account)];
+    case 'RedeemPoints':
+      return redeemed(data, account, today);
+    case 'ReverseMovement':
+      return reversed(data, account, today);
+    case 'ExpirePoints':
+      return expiries(data.volunteer, account, today);
+    case 'Commend':
+      return [commended(data, account, today)];
+  }
+}
+
+type Data<K extends TimeAccountCommand['type']> = Extract<TimeAccountCommand, { type: K }>['data'];
+
+function confirmed({ volunteer, longest, expiresOn, ...data }: Data<'ConfirmHours'>, account: TimeAccount): TimeAccountEvent {
+  if (account.credited.has(data.entry)) return refuse('HOURS_ALREADY_CONFIRMED');
+  if (!Number.isSafeInteger(data.minutes) || data.minutes < 1 || data.minutes > longest) return refuse('HOURS_BEYOND_ACTIVITY', { longest });
+  const points = Math.floor((data.minutes * data.pointsPerHour) / 60);
+  const legs = [{ account: member(volunteer), points }, { account: `issued:${data.station}`, points: 0 - points }];
+  const lots = points === 0 ? [] : [{ lot: data.movement, points, station: data.station, expiresOn }];
+  return { type: 'HoursConfirmed', data: { ...data, legs, lots } };
+}
+
+/** What lapsed goes first, so that nobody spends it and everybody sees why a balance fell. */
+function redeemed({ volunteer, ...data }: Data<'RedeemPoints'>, account: TimeAccount, today: string): readonly TimeAccountEvent[] {
+  const total = data.quantity * data.pointsEach;
+  if (!Number.isSafeInteger(total) || total < 1) return refuse('POINT_RATE_WITHOUT_POINTS');
+  const open = stillOpen(account, today);
+  const lots = taken(open, total) ?? refuse('POINTS_SHORT', { needed: total, balance: sum(open) });
+  const legs = [{ account: member(volunteer), points: -total }, { account: `spent:${data.station}`, points: total }];
+  return [...expiries(volunteer, account, today), { type: 'PointsRedeemed', data: { ...data, legs, lots } }];
+}
+
+const stillOpen = (account: TimeAccount, today: string): Lot[] => {
+  const all = [...account.lots.values()];
+  const gone = new Set(lapsed(all, today));
+  return all.filter((lot) => !gone.has(lot));
+};
+
+/** One movement for each station that issued some of it. */
+function expiries(volunteer: string, account: TimeAccount, today: string): readonly TimeAccountEvent[] {
+  const gone = lapsed([...account.lots.values()], today);
+  return [...new Set(gone.map(({ station }) => station))].map((station) => {
+    const lots: readonly LotChange[] = gone.filter((lot) => lot.station === station).map((lot) => ({ ...lot, points: -lot.points }));
+    const points = sum(lots);
+    const movement = derivedId(lots[0]?.lot ?? '', volunteer, 'expiry', station, today);
+    return { type: 'PointsExpired', data: { movement, station, on: today, lots, legs: [{ account: member(volunteer), points }, { account: `expired:${station}`, points: -points }] } };
+  });
+}
+
+function reversed({ volunteer, ...data }: Data<'ReverseMovement'>, account: TimeAccount, today: string): readonly TimeAccountEvent[] {
+  const kept = account.movements.get(data.reverses) ?? refuse('MOVEMENT_NOT_FOUND');
+  if (kept.reversed) return refuse('MOVEMENT_ALREADY_REVERSED');
+  const { station, legs, lots } = kept.data;
+  if (kept.type === 'PointsRedeemed') {
+    const back = legs.map((leg) => ({ ...leg, points: -leg.points }));
+    return [{ type: 'MovementReversed', data: { ...data, station, minutes: 0, legs: back, lots: returned(lots, today) } }];
+  }
+  if (kept.type !== 'HoursConfirmed') return refuse('MOVEMENT_NOT_REVERSIBLE');
+  const points = sum(lots);
+  const before = expiries(volunteer, account, today);
+  // Of what has expired the member has nothing any more: it is taken back from there.
+  const lapsing = before.flatMap((event) => (event.type === 'PointsExpired' ? event.data.lots : [])).filter(({ lot }) => lot === data.reverses);
+  const gone = (account.expired.get(data.reverses) ?? 0) - sum(lapsing);
+  const open = stillOpen(account, today);
+  const own = open.filter(({ lot }) => lot === data.reverses);
+  const fromOwn = taken(own, Math.min(sum(own), points - gone)) ?? [];
+  const rest = taken(open.filter(({ lot }) => lot !== data.reverses), points - gone + sum(fromOwn)) ?? refuse('POINTS_ALREADY_SPENT');
+  const counter = [
+    { account: member(volunteer), points: 0 - (points - gone) },
+    ...(gone === 0 ? [] : [{ account: `expired:${station}`, points: -gone }]),
+    { account: `issued:${station}`, points },
+  ];
+  return [...before, { type: 'MovementReversed', data: { ...data, station, minutes: (kept.data as { minutes: number }).minutes, legs: counter, lots: [...fromOwn, ...rest] } }];
+}
+
+function commended({ code, ...data }: Data<'Commend'>, account: TimeAccount, today: string): TimeAccountEvent {
+  const { hours = 0, brought = 0, repeatable = false } = commendations.find(code) ?? {};
+  if (account.commended.has(code) && !repeatable) return refuse('COMMENDATION_ALREADY_AWARDED');
+  if (account.minutes < hours * 60 || data.brought < brought) return refuse('COMMENDATION_NOT_EARNED', { hours, brought });
+  if (repeatable && data.words === undefined) return refuse('COMMENDATION_WITHOUT_REASON');
+  return { type: 'VolunteerCommended', data: { ...data, code, on: today, minutes: account.minutes } };
+}
+
+function evolve(account: TimeAccount, event: SealedEventOf<typeof timeAccountEvents>): TimeAccount {
+  if (event.type === 'VolunteerCommended') {
+    account.commended.add(event.data.code);
+    return account;
+  }
+  const { type, data } = event;
+  for (const change of data.lots) {
+    const left = (account.lots.get(change.lot)?.points ?? 0) + change.points;
+    if (left === 0) account.lots.delete(change.lot);
+    else account.lots.set(change.lot, { ...change, points: left });
+    if (type === 'PointsExpired') account.expired.set(change.lot, (account.expired.get(change.lot) ?? 0) - change.points);
+    account.balance += change.points;
+  }
+  account.movements.set(data.movement, { type, data, reversed: false });
+  if (type === 'HoursConfirmed') {
+    account.minutes += data.minutes;
+    account.credited.set(data.entry, data.movement);
+  }
+  if (type === 'MovementReversed') {
+    const kept = account.movements.get(data.reverses);
+    if (kept) kept.reversed = true;
+    account.minutes -= data.minutes;
+    for (const [entry, movement] of account.credited) if (movement === data.reverses) account.credited.delete(entry);
+  }
+  return account;
+}
+
+export const timeAccount = aggregate<typeof timeAccountEvents, TimeAccount, TimeAccountCommand>({
+  category: 'timeAccount',
+  events: timeAccountEvents,
+  initial: () => ({ balance: 0, minutes: 0, lots: new Map(), movements: new Map(), credited: new Map(), expired: new Map(), commended: new Set() }),
+  decide,
+  evolve,
+});

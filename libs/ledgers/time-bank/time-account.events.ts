@@ -1,0 +1,45 @@
+import { event, type EventOf, type Personal } from '#platform/event-sourcing';
+import type { ActivityKind, Commendation } from '#reference/catalogue';
+
+/**
+ * One side of a movement. `member:<volunteer>`, `issued:<station>` (negative: what it gave out), `spent:<station>`, `expired:<station>`. The legs of every
+ * movement add up to nought.
+ */
+export interface Leg {
+  readonly account: string;
+  readonly points: number;
+}
+/** Points by where they came from: more or fewer left of what one movement brought. They add up to the member's leg. */
+export interface LotChange {
+  /** The movement that brought them. */
+  readonly lot: string;
+  readonly points: number;
+  /** The station that issued them. */
+  readonly station: string;
+  /** The last day on which they can be spent; null: always. */
+  readonly expiresOn: string | null;
+}
+/** One event has all legs, so a movement is whole or is not. */
+interface Movement {
+  readonly movement: string;
+  readonly station: string;
+  readonly legs: readonly Leg[];
+  readonly lots: readonly LotChange[];
+}
+
+export const timeAccountEvents = {
+  /**
+   * The station confirms what a volunteer gave. `entry`: the first entry of the activity, before any correction: it is credited once. `pointsPerHour` as the
+   * rate was on `date`; what is left of a point is not given.
+   */
+  HoursConfirmed: event<Movement & { activity: string; entry: string; kind: ActivityKind; date: string; minutes: number; pointsPerHour: number }>(),
+  /** For goods, or for a service; the capacity was used in the same step. */
+  PointsRedeemed: event<Movement & { resource: string; serviceItem: string | null; quantity: number; pointsEach: number }>(),
+  PointsExpired: event<Movement & { on: string }>(),
+  /** A counter-entry; `minutes`: hours that are taken back with it. */
+  MovementReversed: event<Movement & { reverses: string; reason: string; minutes: number }>(),
+  VolunteerCommended: event<{ commendation: string; code: Commendation; station: string; on: string; minutes: number; brought: number; words?: Personal<string> }>({
+    personal: { words: true },
+  }),
+};
+export type TimeAccountEvent = EventOf<typeof timeAccountEvents>;

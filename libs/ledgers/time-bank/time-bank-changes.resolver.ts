@@ -1,0 +1,108 @@
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { reaches, type Caller } from '#platform/access';
+import { Commands, step, type Step } from '#platform/dispatch';
+import { derivedId, refusals } from '#platform/event-sourcing';
+import { CallerOf, plain } from '#platform/graphql';
+import { Views } from '#platform/read-model';
+import { charityResource, type CharityResourceCommand } from '#societies/charity-resource';
+import { pointRates, type PointRateCommand } from './point-rate.decider.js';
+import type { PointRate } from './point-rate.events.js';
+import { timeAccount, type TimeAccountCommand } from './time-account.decider.js';
+import { shownCommendation } from './time-bank.resolver.js';
+import type { timeBankMessages } from './time-bank.messages.js';
+import { shownAccount, shownMovement, shownRate, TimeBank } from './time-bank.js';
+import { findCommendation, findMovement, mobilisedBy, type CommendationRow, type MobilisedRow, type MovementRow } from './time-bank.queries.js';
+import {
+  CommendationPayload, CommendInput, ConfirmHoursInput, PointRatePayload, RedeemPointsInput, ReverseMovementInput, SetPointRateInput, TimeAccount, TimeAccountPayload,
+} from './types.js';
+
+const refuse = refusals<keyof typeof timeBankMessages>();
+const own = (commandId: string, caller: Caller, what: string): string => derivedId(commandId.toLowerCase(), caller.actor.id, what);
+
+/** What moves points, and what they are moved by. */
+@Resolver(() => TimeAccount)
+export class TimeBankChangesResolver {
+  constructor(
+    private readonly commands: Commands,
+    private readonly views: Views,
+    private readonly bank: TimeBank,
+  ) {}
+
+  @Mutation(() => TimeAccountPayload, { description: 'By the station whose activity it was: hours become points by the rate of that day. Once for each activity and volunteer.' })
+  confirmHours(@Args('input') given: ConfirmHoursInput, @CallerOf() caller: Caller): Promise<TimeAccountPayload> {
+    const input = plain(given);
+    const { commandId, volunteerId, activityId, minutes } = input;
+    const movement = own(commandId, caller, 'movement');
+    const command = (): TimeAccountCommand => ({ type: 'ConfirmHours', data: this.bank.confirming(movement, volunteerId, activityId, minutes, caller) });
+    return this.carryOut(caller, 'confirmHours', input, { movement, volunteer: volunteerId }, [step(timeAccount, volunteerId, command)]);
+  }
+
+  @Mutation(() => TimeAccountPayload, { description: 'For goods or a service: the points and the capacity in one step, or neither.' })
+  redeemPoints(@Args('input') given: RedeemPointsInput, @CallerOf() caller: Caller): Promise<TimeAccountPayload> {
+    const input = plain(given);
+    const { commandId, volunteerId, resourceId, serviceItem, quantity = 1, date } = input;
+    const movement = own(commandId, caller, 'movement');
+    const pay = (): TimeAccountCommand => {
+      const account = this.bank.within(volunteerId, caller);
+      return { type: 'RedeemPoints', data: this.bank.redeeming(movement, account, { resource: resourceId, item: serviceItem, quantity }, caller) };
+    };
+    const use: CharityResourceCommand = { type: 'ConsumeCapacity', data: { quantity, ...(date === undefined ? {} : { date }) } };
+    const steps = [step(timeAccount, volunteerId, pay), step(charityResource, resourceId, use)];
+    return this.carryOut(caller, 'redeemPoints', input, { movement, volunteer: volunteerId }, steps);
+  }
+
+  @Mutation(() => TimeAccountPayload, { description: 'By a counter-entry. Of goods that come back the capacity is adjusted by whoever keeps them.' })
+  reverseMovement(@Args('input') given: ReverseMovementInput, @CallerOf() caller: Caller): Promise<TimeAccountPayload> {
+    const input = plain(given);
+    const { commandId, movementId, reason } = input;
+    const { volunteer } = this.bank.movement(movementId, caller);
+    const movement = own(commandId, caller, 'movement');
+    const command: TimeAccountCommand = { type: 'ReverseMovement', data: { movement, volunteer, reverses: movementId, reason } };
+    return this.carryOut(caller, 'reverseMovement', input, { movement, volunteer }, [step(timeAccount, volunteer, command)]);
+  }
+
+  @Mutation(() => PointRatePayload)
+  async setPointRate(@Args('input') given: SetPointRateInput, @CallerOf() caller: Caller): Promise<PointRatePayload> {
+    const input = plain(given);
+    const stationId = input.stationId ?? caller.station ?? '';
+    const rate = rateIn(input);
+    const command = (): PointRateCommand => {
+      this.bank.own(stationId, caller);
+      return { type: 'SetPointRate', data: rate };
+    };
+    const receipt = await this.commands.run(caller, 'setPointRate', input, [step(pointRates, stationId, command)]);
+    const row = reaches(caller.reach, { station: stationId }) ? this.bank.rate(stationId, rate.of, rate.code, this.bank.today()) : undefined;
+    return { rate: row ? shownRate(row) : null, ...receipt };
+  }
+
+  @Mutation(() => CommendationPayload, { description: 'Where what it asks for is met.' })
+  async commend(@Args('input') given: CommendInput, @CallerOf() caller: Caller): Promise<CommendationPayload> {
+    const input = plain(given);
+    const { commandId, volunteerId, code, stationId, words } = input;
+    const commendation = own(commandId, caller, 'commendation');
+    const command = (): TimeAccountCommand => {
+      const { id, station: keeper } = this.bank.within(volunteerId, caller);
+      const { id: station } = this.bank.own(stationId ?? caller.station ?? keeper, caller);
+      const brought = this.views.get<MobilisedRow>(mobilisedBy(id))?.in_all ?? 0;
+      return { type: 'Commend', data: { commendation, code, station, brought, ...(words === undefined ? {} : { words }) } };
+    };
+    const receipt = await this.commands.run(caller, 'commend', input, [step(timeAccount, volunteerId, command)]);
+    const row = this.views.get<CommendationRow>(findCommendation(commendation));
+    return { commendation: row ? shownCommendation(row, caller.language) : null, ...receipt };
+  }
+
+  private async carryOut(
+    caller: Caller, operation: string, input: { commandId: string }, { movement, volunteer }: { movement: string; volunteer: string }, steps: readonly Step[],
+  ): Promise<TimeAccountPayload> {
+    const receipt = await this.commands.run(caller, operation, input, steps);
+    const [account, moved] = [this.bank.seen(volunteer, caller), this.views.get<MovementRow>(findMovement(movement))];
+    return { account: account ? shownAccount(account, caller.language) : null, movement: moved ? shownMovement(moved) : null, ...receipt };
+  }
+}
+
+function rateIn({ activityKind, resourceId, serviceItem, points, from, until, months }: SetPointRateInput): PointRate {
+  const named = [['ACTIVITY', activityKind], ['RESOURCE', resourceId], ['SERVICE_ITEM', serviceItem]] as const;
+  const [one, ...more] = named.flatMap(([of, code]) => (code === undefined ? [] : [{ of, code }]));
+  if (!one || more.length > 0) return refuse('POINT_RATE_UNCLEAR');
+  return { ...one, points, from, until: until ?? null, months: one.of === 'ACTIVITY' ? (months ?? null) : null };
+}

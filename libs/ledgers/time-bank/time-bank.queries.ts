@@ -1,0 +1,161 @@
+import type { Reach } from '#platform/access';
+import { alongEach, sql, type Sql } from '#platform/read-model';
+import type { DueKey, DueRow } from '#platform/timekeeper';
+import type { ActivityKind, Commendation } from '#reference/catalogue';
+import type { RateSubject } from './point-rate.events.js';
+import type { MovementKind } from './point-ledger.projection.js';
+
+/** A volunteer as the time bank knows them. */
+export interface MemberRow {
+  readonly id: string;
+  readonly station: string | null;
+  /** JSON arrays. */
+  readonly places: string;
+  readonly teams: string;
+  readonly gone: 0 | 1;
+  /** Of their account; nought before anything moved. */
+  readonly balance: number;
+  readonly minutes: number;
+}
+export const findMember = (volunteer: string): Sql =>
+  sql`SELECT v.*, COALESCE(a.balance, 0) AS balance, COALESCE(a.minutes, 0) AS minutes FROM time_volunteer v LEFT JOIN time_account a ON a.volunteer = v.id WHERE v.id = ${volunteer}`;
+
+export interface ServedRow {
+  readonly id: string;
+  readonly entry: string;
+  readonly station: string;
+  readonly date: string;
+  readonly kind: ActivityKind;
+  readonly minutes: number;
+  /** JSON array. */
+  readonly served: string;
+  readonly live: 0 | 1;
+}
+export const findServed = (activity: string): Sql => sql`SELECT * FROM time_activity WHERE id = ${activity}`;
+
+export const findBankStation = (id: string): Sql => sql`SELECT * FROM time_station WHERE id = ${id}`;
+export interface BankStationRow {
+  readonly id: string;
+  readonly parent: string | null;
+  readonly region: string;
+}
+
+export interface RateRow {
+  readonly number: number;
+  readonly station: string;
+  readonly subject: RateSubject;
+  readonly code: string;
+  readonly points: number;
+  readonly from_date: string;
+  readonly until_date: string | null;
+  readonly months: number | null;
+}
+/** What a station said last of a rate that holds on a day. */
+export const rateOn = (station: string, subject: RateSubject, code: string, date: string): Sql =>
+  sql`SELECT * FROM point_rate WHERE station = ${station} AND subject = ${subject} AND code = ${code} AND from_date <= ${date} AND COALESCE(until_date, '9999') >= ${date}
+      ORDER BY number DESC LIMIT 1`;
+/** All that a station ever said, oldest first. */
+export const listRates = (station: string, after: number, limit: number): Sql =>
+  sql`SELECT * FROM point_rate INDEXED BY point_rate_of WHERE station = ${station} AND number > ${after} ORDER BY number LIMIT ${limit}`;
+
+export interface MovementRow {
+  readonly number: number;
+  readonly id: string;
+  readonly volunteer: string;
+  readonly kind: MovementKind;
+  readonly station: string;
+  readonly points: number;
+  readonly at: string;
+  /** JSON: `Leg[]`. */
+  readonly legs: string;
+  readonly minutes: number | null;
+  readonly activity: string | null;
+  readonly rate: number | null;
+  readonly resource: string | null;
+  readonly service_item: string | null;
+  readonly quantity: number | null;
+  readonly reverses: string | null;
+  readonly reversed_by: string | null;
+  readonly reason: string | null;
+}
+export const findMovement = (id: string): Sql => sql`SELECT * FROM point_movement WHERE id = ${id}`;
+/** Newest first; `before`: the number of the last one seen. */
+export const statementOf = (volunteer: string, before: number, limit: number): Sql =>
+  sql`SELECT * FROM point_movement WHERE volunteer = ${volunteer} AND number < ${before} ORDER BY number DESC LIMIT ${limit}`;
+
+/** The stations within a reach, for a walk along each. */
+const stationsWithin = ({ stations, regions, everywhere }: Reach, only: string | undefined): readonly string[] | Sql => {
+  if (stations.length > 0) return only === undefined ? stations : stations.filter((id) => id === only);
+  const within = JSON.stringify(everywhere ? [''] : regions);
+  return sql`SELECT s.id AS value FROM json_each(${within}) r CROSS JOIN time_station s ON s.region >= r.value AND s.region < r.value || ':' ${only === undefined ? sql`` : sql`AND s.id = ${only}`}`;
+};
+/** Movements of the stations within a reach, in the order of the log, after a number. */
+export function listMovements(reach: Reach, station: string | undefined, after: number, limit: number): Sql {
+  if (reach.everywhere && station === undefined) return sql`SELECT * FROM point_movement WHERE number > ${after} ORDER BY number LIMIT ${limit}`;
+  const stretch = sql`SELECT at FROM (SELECT printf('%012d', m.number) AS at FROM point_movement m WHERE m.station = k.value AND m.number > ${after} ORDER BY m.number LIMIT ${limit})`;
+  return sql`SELECT n.* FROM ${alongEach(stationsWithin(reach, station), stretch, limit)} t CROSS JOIN point_movement n ON n.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
+}
+
+export interface BookRow {
+  readonly kind: 'member' | 'issued' | 'spent' | 'expired';
+  readonly points: number;
+}
+/** The sums of all accounts of a kind; together they are nought. */
+export const book = (): Sql => sql`SELECT * FROM point_book ORDER BY kind LIMIT 10`;
+
+/** Points that can be lost, soonest first. */
+export const expiringLots = (volunteer: string): Sql =>
+  sql`SELECT expires_on, SUM(points) AS points FROM point_lot WHERE volunteer = ${volunteer} AND expires_on IS NOT NULL GROUP BY expires_on ORDER BY expires_on LIMIT 24`;
+
+export interface DueLot extends DueRow {
+  readonly volunteer: string;
+}
+/** Points whose last day is over. */
+export const lapsedLots = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
+  sql`SELECT lot AS id, due_at, volunteer FROM point_lot WHERE due_at <= ${until} AND (due_at, lot) > (${dueAt}, ${id}) ORDER BY due_at, lot LIMIT ${limit}`;
+
+export interface CommendationRow {
+  readonly number: number;
+  readonly id: string;
+  readonly volunteer: string;
+  readonly code: Commendation;
+  readonly station: string;
+  readonly on_date: string;
+  readonly minutes: number;
+  readonly brought: number;
+  /** Sealed. */
+  readonly words: string | null;
+}
+export const findCommendation = (id: string): Sql => sql`SELECT * FROM commendation WHERE id = ${id}`;
+export const commendationsOf = (volunteer: string, after: number, limit: number): Sql =>
+  sql`SELECT * FROM commendation WHERE volunteer = ${volunteer} AND number > ${after} ORDER BY number LIMIT ${limit}`;
+export const listCommendations = (reach: Reach, station: string | undefined, after: number, limit: number): Sql => {
+  const stretch = sql`SELECT at FROM (SELECT printf('%012d', c.number) AS at FROM commendation c WHERE c.station = k.value AND c.number > ${after} ORDER BY c.number LIMIT ${limit})`;
+  return sql`SELECT n.* FROM ${alongEach(stationsWithin(reach, station), stretch, limit)} t CROSS JOIN commendation n ON n.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
+};
+
+/** People whom somebody brought in, directly (depth 1) and by way of those. Who was brought in was registered later than who brought them: no circle. */
+const tree = (volunteer: string): Sql =>
+  sql`WITH RECURSIVE brought (id, brought_by, depth) AS (
+        SELECT id, brought_by, 1 FROM time_volunteer WHERE brought_by = ${volunteer}
+        UNION ALL SELECT v.id, v.brought_by, b.depth + 1 FROM brought b CROSS JOIN time_volunteer v ON v.brought_by = b.id LIMIT 20000)`;
+export interface MobilisedRow {
+  readonly directly: number;
+  readonly in_all: number;
+  readonly minutes: number;
+}
+export const mobilisedBy = (volunteer: string): Sql =>
+  sql`${tree(volunteer)} SELECT COALESCE(SUM(b.depth = 1), 0) AS directly, COUNT(*) AS in_all, COALESCE(SUM(a.minutes), 0) AS minutes
+      FROM brought b LEFT JOIN time_account a ON a.volunteer = b.id LIMIT 1`;
+export interface BroughtRow {
+  readonly id: string;
+  readonly brought_by: string;
+  readonly depth: number;
+  readonly minutes: number;
+  readonly minor_until: string | null;
+}
+/** Nearest first. */
+export const broughtBy = (volunteer: string, [depth, id]: readonly [number, string], limit: number): Sql =>
+  sql`${tree(volunteer)} SELECT b.id, b.brought_by, b.depth, COALESCE(a.minutes, 0) AS minutes, v.minor_until
+      FROM brought b CROSS JOIN time_volunteer v ON v.id = b.id LEFT JOIN time_account a ON a.volunteer = b.id
+      WHERE (b.depth, b.id) > (${depth}, ${id}) ORDER BY b.depth, b.id LIMIT ${limit}`;

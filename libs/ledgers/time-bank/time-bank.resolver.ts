@@ -1,0 +1,129 @@
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Caller, Language } from '#platform/access';
+import { CallerOf, keyOfCursor, PageArgs, pageOf, plain } from '#platform/graphql';
+import { KeyVault } from '#platform/privacy';
+import { Views } from '#platform/read-model';
+import { commendations } from '#reference/catalogue';
+import { worksAt } from '#linking/station';
+import { shownAccount, shownMovement, shownRate, TimeBank } from './time-bank.js';
+import {
+  book, broughtBy, commendationsOf, expiringLots, listCommendations, listMovements, listRates, mobilisedBy, statementOf, type BookRow, type BroughtRow,
+  type CommendationRow, type MobilisedRow, type MovementRow, type RateRow,
+} from './time-bank.queries.js';
+import {
+  BroughtConnection, CommendationKind, CommendationsArgs, Commended, CommendedConnection, ExpiringPoints, Mobilisation, PointMovementConnection, PointRatesArgs,
+  PointRateShownConnection, PointsLedger, PointsLedgerArgs, TimeAccount,
+} from './types.js';
+
+const volunteerId = { type: () => ID };
+const numberAfter = (after: string | null | undefined, first = 0): number => (keyOfCursor(after, 1) as readonly [number] | undefined)?.[0] ?? first;
+
+@Resolver(() => TimeAccount)
+export class TimeAccountResolver {
+  constructor(
+    private readonly bank: TimeBank,
+    private readonly views: Views,
+  ) {}
+
+  @Query(() => TimeAccount, { nullable: true })
+  timeAccount(@Args('volunteerId', volunteerId) id: string, @CallerOf() caller: Caller): TimeAccount | null {
+    const row = this.bank.seen(id, caller);
+    return row ? shownAccount(row, caller.language) : null;
+  }
+
+  @ResolveField(() => PointMovementConnection, { description: 'The statement, newest first.' })
+  movements(@Parent() { volunteerId: id }: TimeAccount, @Args() { first, after }: PageArgs): PointMovementConnection {
+    const rows = this.views.all<MovementRow>(statementOf(id, numberAfter(after, Number.MAX_SAFE_INTEGER), first + 1));
+    return pageOf(rows, first, (row) => [row.number], shownMovement);
+  }
+
+  @ResolveField(() => [ExpiringPoints], { description: 'Points that can be lost, soonest first.' })
+  expiring(@Parent() { volunteerId: id }: TimeAccount): ExpiringPoints[] {
+    return this.views.all<{ expires_on: string; points: number }>(expiringLots(id)).map(({ expires_on: lastDay, points }) => ({ lastDay, points }));
+  }
+}
+
+@Resolver(() => PointsLedger)
+export class PointsLedgerResolver {
+  constructor(
+    private readonly bank: TimeBank,
+    private readonly views: Views,
+  ) {}
+
+  @Query(() => PointsLedger, { description: 'Every movement of points, and that they add up to nought.' })
+  pointsLedger(@Args() asked: PointsLedgerArgs, @CallerOf() caller: Caller): PointsLedger {
+    const { stationId } = plain(asked);
+    if (stationId !== undefined) this.bank.own(stationId, caller);
+    const of = new Map(this.views.all<BookRow>(book()).map(({ kind, points }) => [kind, points]));
+    const [members, issued, spent, expired] = (['member', 'issued', 'spent', 'expired'] as const).map((kind) => of.get(kind) ?? 0) as [number, number, number, number];
+    return { sum: members + issued + spent + expired, members, issued, spent, expired, stationId };
+  }
+
+  @ResolveField(() => PointMovementConnection, { description: 'Those of the stations within reach, in the order in which they were recorded.' })
+  movements(@Parent() { stationId }: PointsLedger, @Args() { first, after }: PageArgs, @CallerOf() { reach }: Caller): PointMovementConnection {
+    const rows = this.views.all<MovementRow>(listMovements(reach, stationId, numberAfter(after), first + 1));
+    return pageOf(rows, first, (row) => [row.number], shownMovement);
+  }
+
+  @Query(() => PointRateShownConnection, { description: 'All that a station ever said, in its order; of several that hold on a day the last does.' })
+  pointRates(@Args() { first, after, stationId }: PointRatesArgs, @CallerOf() caller: Caller): PointRateShownConnection {
+    const { id } = this.bank.own(stationId ?? caller.station, caller);
+    return pageOf(this.views.all<RateRow>(listRates(id, numberAfter(after), first + 1)), first, (row) => [row.number], shownRate);
+  }
+}
+
+@Resolver(() => Commended)
+export class CommendationResolver {
+  constructor(
+    private readonly bank: TimeBank,
+    private readonly views: Views,
+    private readonly vault: KeyVault,
+  ) {}
+
+  @Query(() => [CommendationKind], { description: 'What there is to be commended for.' })
+  commendationKinds(@CallerOf() { language }: Caller): CommendationKind[] {
+    return commendations.terms.map(({ code, labels, hours, brought, repeatable }) => ({ code, label: labels[language], hours, brought, repeatable }));
+  }
+
+  @Query(() => CommendedConnection, { description: 'Of a volunteer, or of the stations within reach, in the order in which they were awarded. For a volunteer: their own.' })
+  commendations(@Args() { first, after, ...asked }: CommendationsArgs, @CallerOf() caller: Caller): CommendedConnection {
+    const { volunteerId: of = caller.reach.person, stationId } = plain(asked);
+    const number = numberAfter(after);
+    const query = of === null ? listCommendations(caller.reach, stationId, number, first + 1) : commendationsOf(this.bank.within(of, caller).id, number, first + 1);
+    return pageOf(this.views.all<CommendationRow>(query), first, (row) => [row.number], (row) => shownCommendation(row, caller.language));
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'For those who work at the station that awarded it and for the volunteer; null for others, and once erased.' })
+  words(@Parent() { sealedWords, stationId, volunteerId: of }: Commended, @CallerOf() caller: Caller): Promise<string | null> | null {
+    return sealedWords !== null && (worksAt(caller, stationId) || (caller.role === 'VOLUNTEER' && caller.person === of)) ? this.vault.open<string>(sealedWords) : null;
+  }
+}
+
+export const shownCommendation = (row: CommendationRow, language: Language): Commended => ({
+  id: row.id, volunteerId: row.volunteer, code: row.code, label: commendations.find(row.code)?.labels[language] ?? row.code, stationId: row.station, on: row.on_date,
+  hours: Math.floor(row.minutes / 6) / 10, brought: row.brought, sealedWords: row.words,
+});
+
+@Resolver(() => Mobilisation)
+export class MobilisationResolver {
+  constructor(
+    private readonly bank: TimeBank,
+    private readonly views: Views,
+  ) {}
+
+  @Query(() => Mobilisation, { nullable: true, description: 'Whom a volunteer brought in, and whom those did.' })
+  mobilisation(@Args('volunteerId', volunteerId) id: string, @CallerOf() caller: Caller): Mobilisation | null {
+    if (!this.bank.seen(id, caller)) return null;
+    const { directly = 0, in_all: inAll = 0, minutes = 0 } = this.views.get<MobilisedRow>(mobilisedBy(id)) ?? {};
+    return { volunteerId: id, directly, inAll, minutes };
+  }
+
+  @ResolveField(() => BroughtConnection, { description: 'Those nearest first; names are with their own files.' })
+  brought(@Parent() { volunteerId: id }: Mobilisation, @Args() { first, after }: PageArgs): BroughtConnection {
+    const today = this.bank.today();
+    const key = (keyOfCursor(after, 2) as readonly [number, string] | undefined) ?? [0, ''];
+    return pageOf(this.views.all<BroughtRow>(broughtBy(id, key, first + 1)), first, (row) => [row.depth, row.id], (row) => ({
+      volunteerId: row.id, broughtInById: row.brought_by, depth: row.depth, minutes: row.minutes, minor: row.minor_until !== null && row.minor_until >= today,
+    }));
+  }
+}

@@ -1,0 +1,136 @@
+import { reaches, type Caller } from '#platform/access';
+import type { Clock } from '#platform/clock';
+import { refusals } from '#platform/event-sourcing';
+import type { Views } from '#platform/read-model';
+import { civilDateAt } from '#reference/calendar';
+import { starLevels } from '#reference/catalogue';
+import type { ResourceTerms } from '#societies/charity-resource';
+import type { Resources } from '#societies/charity-resource/slice';
+import { lastDay } from './lots.rules.js';
+import type { Leg } from './time-account.events.js';
+import type { RateSubject } from './point-rate.events.js';
+import type { TimeAccountCommand } from './time-account.decider.js';
+import type { timeBankMessages } from './time-bank.messages.js';
+import {
+  findBankStation, findMember, findMovement, findServed, rateOn, type BankStationRow, type MemberRow, type MovementRow, type RateRow, type ServedRow,
+} from './time-bank.queries.js';
+import type { PointMovement, PointRateShown, TimeAccount } from './types.js';
+
+type Elsewhere = 'VOLUNTEER_NOT_FOUND' | 'VOLUNTEER_ERASED' | 'ACTIVITY_NOT_FOUND' | 'ACTIVITY_ALREADY_CORRECTED' | 'STATION_NOT_FOUND' | 'RESOURCE_NOT_FOUND';
+const refuse = refusals<keyof typeof timeBankMessages | Elsewhere>();
+type Data<K extends TimeAccountCommand['type']> = Extract<TimeAccountCommand, { type: K }>['data'];
+/** Stations stand five tiers deep; more than that is a mistake in the tree. */
+const HIGHEST = 8;
+
+/** The time bank as the resolvers handle it: accounts within reach, and commands completed by what rates and registers say. */
+export class TimeBank {
+  constructor(
+    private readonly views: Views,
+    private readonly clock: Clock,
+    private readonly resources: Resources,
+  ) {}
+
+  today(): string {
+    return civilDateAt(this.clock.now());
+  }
+
+  station(id: string): BankStationRow | undefined {
+    return this.views.get<BankStationRow>(findBankStation(id));
+  }
+
+  /** A station of the caller's. @throws Refusal STATION_NOT_FOUND */
+  own(id: string | null | undefined, { reach }: Caller): BankStationRow {
+    const row = id == null ? undefined : this.station(id);
+    return row && reaches(reach, { station: row.id, region: row.region }) ? row : refuse('STATION_NOT_FOUND');
+  }
+
+  /** The station that keeps the file and those above it, supervisors of where they serve, their teams, themselves. */
+  seen(volunteer: string, { reach }: Caller): MemberRow | undefined {
+    const row = this.views.get<MemberRow>(findMember(volunteer));
+    const may = row && (reaches(reach, { station: row.station, person: row.id })
+      || (JSON.parse(row.places) as string[]).some((region) => reaches(reach, { region }))
+      || (JSON.parse(row.teams) as string[]).some((organization) => reaches(reach, { organization })));
+    return may ? row : undefined;
+  }
+
+  /** Out of reach reads like not found. @throws Refusal VOLUNTEER_NOT_FOUND */
+  within(volunteer: string, caller: Caller): MemberRow {
+    return this.seen(volunteer, caller) ?? refuse('VOLUNTEER_NOT_FOUND');
+  }
+
+  /**
+   * Whose activity it was confirms the hours, whichever station keeps the volunteer.
+   * @throws Refusal ACTIVITY_NOT_FOUND | ACTIVITY_ALREADY_CORRECTED | HOURS_NOT_SERVED | VOLUNTEER_ERASED | POINT_RATE_MISSING
+   */
+  confirming(movement: string, volunteer: string, activity: string, minutes: number | undefined, { reach }: Caller): Data<'ConfirmHours'> {
+    const served = this.views.get<ServedRow>(findServed(activity));
+    if (!served || !reaches(reach, { station: served.station })) return refuse('ACTIVITY_NOT_FOUND');
+    if (served.live === 0) return refuse('ACTIVITY_ALREADY_CORRECTED');
+    if (!(JSON.parse(served.served) as string[]).includes(volunteer)) return refuse('HOURS_NOT_SERVED');
+    if (this.views.get<MemberRow>(findMember(volunteer))?.gone !== 0) return refuse('VOLUNTEER_ERASED');
+    const { station, date, kind, entry } = served;
+    const rate = this.rate(station, 'ACTIVITY', kind, date) ?? refuse('POINT_RATE_MISSING', { date });
+    return {
+      movement, volunteer, activity, entry, station, kind, date, minutes: minutes ?? served.minutes, longest: served.minutes, pointsPerHour: rate.points,
+      expiresOn: lastDay(date, rate.months),
+    };
+  }
+
+  /**
+   * @param account the volunteer's, within reach
+   * @throws Refusal VOLUNTEER_ERASED | RESOURCE_NOT_FOUND | POINTS_ARE_NEVER_CASH | REDEMPTION_WITHOUT_SERVICE_ITEM | REDEMPTION_NOT_OFFERED | POINT_RATE_MISSING
+   */
+  redeeming(movement: string, account: MemberRow, wanted: { resource: string; item?: string | undefined; quantity: number }, caller: Caller): Data<'RedeemPoints'> {
+    if (account.gone === 1) return refuse('VOLUNTEER_ERASED');
+    const { resource, item, quantity } = wanted;
+    const station = account.station ?? caller.station ?? refuse('STATION_NOT_FOUND');
+    const row = this.resources.row(resource);
+    // What a volunteer may have is what their station sees.
+    if (!row || !this.resources.visible(row, { ...caller, station })) return refuse('RESOURCE_NOT_FOUND');
+    if (row.kind === 'FUND') return refuse('POINTS_ARE_NEVER_CASH');
+    if (row.kind !== 'MATERIAL' && item === undefined) return refuse('REDEMPTION_WITHOUT_SERVICE_ITEM');
+    if (row.unit === null || (item !== undefined && !(JSON.parse(row.terms) as ResourceTerms).serviceItems.includes(item))) return refuse('REDEMPTION_NOT_OFFERED');
+    const today = this.today();
+    const rate = this.rate(station, 'RESOURCE', resource, today) ?? (item === undefined ? undefined : this.rate(station, 'SERVICE_ITEM', item, today));
+    return {
+      movement, volunteer: account.id, station, resource, serviceItem: item ?? null, quantity, pointsEach: (rate ?? refuse('POINT_RATE_MISSING', { date: today })).points,
+    };
+  }
+
+  /** A movement of a station within reach. @throws Refusal MOVEMENT_NOT_FOUND */
+  movement(id: string, { reach }: Caller): MovementRow {
+    const row = this.views.get<MovementRow>(findMovement(id));
+    return row && reaches(reach, { station: row.station }) ? row : refuse('MOVEMENT_NOT_FOUND');
+  }
+
+  /** By a rate of the station's own, else by that of the nearest station above that has one. */
+  rate(station: string, subject: RateSubject, code: string, date: string): RateRow | undefined {
+    for (let at: string | null | undefined = station, tier = 0; at && tier < HIGHEST; tier++) {
+      const row = this.views.get<RateRow>(rateOn(at, subject, code, date));
+      if (row) return row;
+      at = this.station(at)?.parent;
+    }
+    return undefined;
+  }
+}
+
+export function shownAccount({ id, balance, minutes }: MemberRow, language: 'zh' | 'bo' | 'en'): TimeAccount {
+  const hours = minutes / 60;
+  const reached = starLevels.terms.filter((star) => star.hours <= hours);
+  const star = reached.at(-1);
+  const next = starLevels.terms[reached.length];
+  return {
+    volunteerId: id, balance, minutes, hours: Math.floor(hours * 10) / 10, stars: reached.length, star: star?.code ?? null, starLabel: star?.labels[language] ?? null,
+    hoursToNextStar: next === undefined ? null : Math.ceil((next.hours - hours) * 10) / 10,
+  };
+}
+
+export const shownMovement = (row: MovementRow): PointMovement => ({
+  id: row.id, volunteerId: row.volunteer, kind: row.kind, stationId: row.station, points: row.points, at: row.at, legs: JSON.parse(row.legs) as Leg[], minutes: row.minutes,
+  activityId: row.activity, rate: row.rate, resourceId: row.resource, serviceItem: row.service_item, quantity: row.quantity, reversesId: row.reverses,
+  reversedById: row.reversed_by, reason: row.reason,
+});
+
+export const shownRate = (row: RateRow): PointRateShown => ({
+  stationId: row.station, of: row.subject, code: row.code, points: row.points, from: row.from_date, until: row.until_date, months: row.months,
+});

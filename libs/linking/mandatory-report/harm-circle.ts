@@ -1,0 +1,52 @@
+import type { Caller } from '#platform/access';
+import type { Views } from '#platform/read-model';
+import type { Party } from './mandatory-report.events.js';
+import { anyPostedAt, findHarmStation, livesWith, sameAs, teamsOf, type HarmReportRow, type HarmStationRow } from './mandatory-report.queries.js';
+
+type Ided = { readonly id: string };
+const idsOf = (parties: readonly Party[], ...kinds: readonly Party['kind'][]): string[] => parties.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
+
+/**
+ * From whom a report is kept: who is named, whoever is one with them or lives with them or with the child, the organizations named and everybody who acts for
+ * them or works at a station that they run. Whoever cannot be told from somebody named is taken to be them.
+ */
+export class HarmCircle {
+  constructor(private readonly views: Views) {}
+
+  /** Those named, and whoever is close to them or to the child by what is on file. */
+  around(named: readonly Party[], child: string | null): readonly Party[] {
+    const people = new Set(idsOf(named, 'RESIDENT', 'VOLUNTEER', 'SOCIAL_WORKER'));
+    const start = [...people, ...(child === null ? [] : [child])];
+    const files = [...start, ...this.ids(sameAs(start))];
+    const family = this.ids(livesWith(files));
+    for (const id of [...files, ...family, ...this.ids(sameAs(family))]) people.add(id);
+    // The child is nobody's suspect, and may be served by those who see the report.
+    const known = new Set([...(child === null ? [] : [child]), ...named.map(({ id }) => id)]);
+    return [...named, ...[...people].filter((id) => !known.has(id)).map((id) => ({ kind: 'RESIDENT' as const, id }))];
+  }
+
+  /** As it was known when the report was made, and as it is known now: a file that is changed afterwards opens nothing. */
+  holds({ suspects, circle, child }: HarmReportRow, caller: Caller, today: string): boolean {
+    const then = JSON.parse(circle) as Party[];
+    const now = this.around(JSON.parse(suspects) as Party[], child);
+    return this.isOne([...then, ...now], caller, today);
+  }
+
+  private isOne(parties: readonly Party[], { id, person, organization, station }: Caller, today: string): boolean {
+    const all = new Set(parties.map((party) => party.id));
+    const themselves = [id, ...(person === null ? [] : [person, ...this.ids(sameAs([person]))])];
+    if (themselves.some((one) => all.has(one))) return true;
+    const organizations = new Set(idsOf(parties, 'ORGANIZATION'));
+    if (organization !== null && organizations.has(organization)) return true;
+    if (person !== null && this.ids(teamsOf(person)).some((team) => organizations.has(team))) return true;
+    if (station === null) return false;
+    if (all.has(station)) return true;
+    const operator = this.views.get<HarmStationRow>(findHarmStation(station))?.operator;
+    if (operator != null && organizations.has(operator)) return true;
+    return person === null && this.views.get(anyPostedAt(idsOf(parties, 'SOCIAL_WORKER'), station, today)) !== undefined;
+  }
+
+  private ids(query: ReturnType<typeof sameAs>): string[] {
+    return this.views.all<Ided>(query).map((row) => row.id);
+  }
+}

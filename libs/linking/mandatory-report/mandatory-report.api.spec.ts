@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { identity, roomHub, type RoomHub } from '#platform/dispatch/testing';
+import { checkQueryPlans, Projector } from '#platform/read-model/sqlite';
+import { catalogueSlice } from '#reference/catalogue/slice';
+import { Regions } from '#reference/region';
+import { communitySlice } from '#societies/community/slice';
+import { organizationSlice } from '#societies/organization/slice';
+import { socialWorkerSlice } from '#societies/social-worker/slice';
+import { volunteerSlice } from '#societies/volunteer/slice';
+import { needSlice } from '#linking/need/slice';
+import { residentSlice } from '#linking/resident/slice';
+import { stationSlice } from '#linking/station/slice';
+import { mandatoryReportSlice } from './slice.js';
+
+const uuid = (n: number) => `0194d0a5-ac96-774b-bcce-${String(n).padStart(12, '0')}`;
+const admin = identity({ role: 'ADMIN' });
+type Who = typeof admin;
+interface Any { readonly [key: string]: Any }
+const rooms = [catalogueSlice, organizationSlice, communitySlice, socialWorkerSlice, volunteerSlice, stationSlice, residentSlice, needSlice, mandatoryReportSlice];
+let hub: RoomHub;
+let commands = 0;
+const inputs: Readonly<Record<string, string>> = { joinTeam: 'VolunteerTeamInput' };
+const act = async (as: Who, name: string, input: object, answer: string) => {
+  const type = inputs[name] ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+  const { data, errors } = await hub.ask<Any>(`mutation ($input: ${type}!) { ${name}(input: $input) { ${answer} position } }`, { as, variables: { input: { commandId: uuid(++commands), ...input } } });
+  return { shown: data?.[name], code: errors?.[0]?.extensions.code };
+};
+const idOf = async (as: Who, name: string, entity: string, input: object): Promise<string> => (await act(as, name, input, `${entity} { id }`)).shown?.[entity]?.['id'] as unknown as string;
+const read = async (query: string, as: Who) => (await hub.ask<Any>(`{ ${query} }`, { as })).data as unknown as Record<string, Any>;
+const establish = (over: object = {}) => idOf(admin, 'establishStation', 'station', { name: { zh: '站' }, tier: 'STREET', region: '430104008', serves: ['430104008'], specialism: 'GENERAL', languages: ['zh'], ...over });
+const enrol = (over: object = {}) => idOf(worker, 'enrolResident', 'resident', { identity: { name: '示例居民' }, languages: ['zh'], livingRegion: '430104008001', ...over });
+
+let county: string, street: string, agency: string;
+let worker: Who, head: Who, above: Who, supervisor: Who;
+const report = async (over: object = {}, as: Who = worker): Promise<string> => {
+  const { shown, code } = await act(as, 'reportHarm', { harm: ['VIOLENCE'], words: '孩子身上有伤', ...over }, 'receipt { number recipients { authority acknowledgeBy overdue } }');
+  return code ?? (shown?.['receipt']?.['number'] as unknown as string);
+};
+/** By each way in which somebody could learn of a report. */
+const learns = async (id: string, as: Who): Promise<boolean> => {
+  const one = (await read(`harmReport(id: "${id}") { id words }`, as))['harmReport'] !== null;
+  const node = (await read(`node(id: "${id}") { id }`, as))['node'] !== null;
+  const listed = ((await read('harmReports(first: 100) { nodes { id } }', as))['harmReports']!['nodes'] as unknown as { id: string }[]).some((row) => row.id === id);
+  const { code } = await act(as, 'acknowledgeHarmReport', { reportId: id, authority: 'EDUCATION' }, 'report { id }');
+  const touched = code === undefined;
+  expect(new Set([one, node, listed, touched]).size).toBe(1);
+  if (!one) expect(code).toBe('HARM_REPORT_NOT_FOUND');
+  return one;
+};
+
+beforeAll(async () => {
+  hub = await roomHub(rooms, { providers: [{ provide: Regions, useValue: { exists: (code: string) => /^43/.test(code) } }] });
+  county = await establish({ tier: 'COUNTY', region: '430104', serves: ['430104'] });
+  agency = await idOf(admin, 'registerOrganization', 'organization', { name: { zh: '示例机构' }, legalForm: 'INFORMAL_TEAM', region: '430104' });
+  street = await establish({ parent: county, operator: { name: '示例机构', organization: agency } });
+  worker = identity({ role: 'STATION_WORKER', station: street });
+  head = identity({ role: 'STATION_HEAD', station: street });
+  above = identity({ role: 'STATION_HEAD', station: county, id: 'county-head' });
+  supervisor = identity({ role: 'SUPERVISOR', regions: ['4301'] });
+});
+afterAll(() => hub.close());
+
+describe('suspected harm to a minor', () => {
+  it('goes to all whom the law names at once, and whoever reported it has a receipt and no more', async () => {
+    const { shown } = await act(worker, 'reportHarm', { harm: ['VIOLENCE'], words: '孩子身上有伤' }, 'receipt { number reportedAt recipients { authority acknowledgeBy overdue acknowledgedAt } }');
+    expect(shown?.['receipt']).toEqual({
+      number: expect.any(String), reportedAt: '2026-03-02T02:00:00.000Z',
+      recipients: [
+        { authority: 'POLICE', acknowledgeBy: '2026-03-02T04:00:00.000Z', overdue: false, acknowledgedAt: null },
+        { authority: 'CIVIL_AFFAIRS', acknowledgeBy: '2026-03-02T08:00:00.000Z', overdue: false, acknowledgedAt: null },
+        { authority: 'EDUCATION', acknowledgeBy: '2026-03-03T02:00:00.000Z', overdue: false, acknowledgedAt: null },
+      ],
+    });
+    const id = shown?.['receipt']?.['number'] as unknown as string;
+    for (const as of [head, above, supervisor]) expect((await read(`harmReport(id: "${id}") { words region stationId }`, as))['harmReport']).toEqual({ words: '孩子身上有伤', region: '430104008', stationId: street });
+    for (const as of [worker, admin, identity({ role: 'PARTNER', organization: agency }), identity({ role: 'VOLUNTEER', person: uuid(9) })])
+      expect((await hub.ask(`{ harmReport(id: "${id}") { id } }`, { as })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect(await learns(id, identity({ role: 'STATION_HEAD', station: await establish() }))).toBe(false);
+    expect(await learns(id, identity({ role: 'SUPERVISOR', regions: ['3701'] }))).toBe(false);
+  });
+  it('needs neither consent nor papers: whoever sees it may report it, with whatever they know', async () => {
+    const child = await enrol();
+    for (const as of [supervisor, identity({ role: 'VOLUNTEER', person: uuid(7) }), identity({ role: 'PARTNER', organization: uuid(8) }), admin]) {
+      const id = await report({ childId: child, harm: [], suspects: [{ kind: 'RESIDENT', id: uuid(6) }], region: '99' }, as);
+      expect((await read(`harmReport(id: "${id}") { childId region harm }`, above))['harmReport']).toEqual({ childId: child, region: '430104008001', harm: ['UNCLEAR'] });
+    }
+    expect(await report({ childId: uuid(5), region: '430104' }, identity({ role: 'VOLUNTEER', person: uuid(7) }))).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await report({}, identity({ role: 'VOLUNTEER', person: uuid(7) }))).toBe('HARM_REPORT_WITHOUT_PLACE');
+  });
+  it('is acknowledged by each, and overdue within hours where it is not', async () => {
+    const id = await report();
+    expect((await act(supervisor, 'acknowledgeHarmReport', { reportId: id, authority: 'CIVIL_AFFAIRS', receipt: '民〔2026〕7号' }, 'report { open recipients { authority receipt acknowledgedAt } }')).shown?.['report'])
+      .toMatchObject({ open: true, recipients: [{ authority: 'POLICE', receipt: null }, { authority: 'CIVIL_AFFAIRS', receipt: '民〔2026〕7号', acknowledgedAt: '2026-03-02T02:00:00.000Z' }, { authority: 'EDUCATION' }] });
+    hub.clock.at = '2026-03-02T09:00:00.000Z';
+    expect((await read(`harmReport(id: "${id}") { recipients { overdue } }`, head))['harmReport']).toEqual({ recipients: [{ overdue: true }, { overdue: false }, { overdue: false }] });
+    hub.clock.at = '2026-03-02T02:00:00.000Z';
+    for (const authority of ['POLICE', 'EDUCATION']) await act(head, 'acknowledgeHarmReport', { reportId: id, authority }, '');
+    expect((await read(`harmReport(id: "${id}") { open }`, head))['harmReport']).toEqual({ open: false });
+    expect(await read('harmReports(open: false) { nodes { id } }', head)).toEqual({ harmReports: { nodes: [{ id }] } });
+  });
+});
+
+describe('a report is kept from', () => {
+  it('whoever is named, by whichever of their files or accounts, and from nobody else', async () => {
+    const [resident, other] = [await enrol(), await enrol()];
+    const volunteer = await idOf(worker, 'registerVolunteer', 'volunteer', { identity: { name: '示例志愿者', bornOn: '1970-04-12' }, languages: ['zh'], places: ['430104008'], skills: [] });
+    await act(worker, 'linkResident', { volunteerId: volunteer, residentId: resident }, '');
+    const id = await report({ suspects: [{ kind: 'RESIDENT', id: resident }, { kind: 'ACCOUNT', id: 'county-head' }] });
+    for (const person of [resident, volunteer]) expect(await learns(id, { ...head, person })).toBe(false);
+    expect(await learns(id, above)).toBe(false);
+    expect(await learns(id, { ...supervisor, id: 'county-head' })).toBe(false);
+    for (const as of [{ ...head, person: other }, { ...above, id: 'another' }, supervisor]) expect(await learns(id, as)).toBe(true);
+  });
+  it('guardians and family: who is said to be, and who lives with the child or with the suspect, also once their files say otherwise', async () => {
+    const [child, mother, uncle, stepfather, friend] = [await enrol({ household: 'h-1' }), await enrol({ household: 'h-1' }), await enrol({ household: 'h-2' }), await enrol({ household: 'h-2' }), await enrol()];
+    const id = await report({ childId: child, suspects: [{ kind: 'RESIDENT', id: stepfather }], keptFrom: [{ kind: 'RESIDENT', id: friend }] });
+    for (const person of [mother, uncle, stepfather, friend]) expect(await learns(id, { ...head, person })).toBe(false);
+    await act(worker, 'correctResident', { residentId: uncle, languages: ['zh'], livingRegion: '430104008001' }, '');
+    expect(await learns(id, { ...head, person: uncle })).toBe(false);
+    // and who is found to be one with them, or moves in with them, later
+    const late = await enrol();
+    expect(await learns(id, { ...head, person: late })).toBe(true);
+    await act(worker, 'correctResident', { residentId: late, languages: ['zh'], livingRegion: '430104008001', household: 'h-1' }, '');
+    expect(await learns(id, { ...head, person: late })).toBe(false);
+  });
+  it('organizations that are named, who acts for them, who is in their teams, and who works at a station that they run', async () => {
+    const id = await report({ suspects: [{ kind: 'ORGANIZATION', id: agency }] });
+    expect(await learns(id, head)).toBe(false);
+    expect(await learns(id, { ...supervisor, organization: agency })).toBe(false);
+    const member = await idOf(worker, 'registerVolunteer', 'volunteer', { identity: { name: '示例志愿者', bornOn: '1970-04-12' }, languages: ['zh'], places: ['430104008'], skills: [] });
+    await act(worker, 'joinTeam', { volunteerId: member, organizationId: agency }, '');
+    expect(await learns(id, { ...above, id: 'another', person: member })).toBe(false);
+    expect(await learns(id, { ...above, id: 'another' })).toBe(true);
+    const station = await report({ suspects: [{ kind: 'STATION', id: street }] });
+    expect(await learns(station, head)).toBe(false);
+    expect(await learns(station, { ...above, id: 'another' })).toBe(true);
+  });
+  it('a head who cannot be told from a colleague who is named', async () => {
+    const named = await idOf(head, 'registerSocialWorker', 'socialWorker', { identity: { name: '张三' }, languages: ['zh'] });
+    await act(head, 'postSocialWorker', { socialWorkerId: named, stationId: street, role: 'SOCIAL_WORKER', from: '2026-01-01' }, '');
+    const id = await report({ suspects: [{ kind: 'SOCIAL_WORKER', id: named }] });
+    expect(await learns(id, head)).toBe(false);
+    expect(await learns(id, { ...head, person: named })).toBe(false);
+    expect(await learns(id, { ...head, id: named, person: uuid(4) })).toBe(false);
+    expect(await learns(id, { ...head, person: uuid(4) })).toBe(true);
+    expect(await learns(id, { ...above, id: 'another' })).toBe(true);
+  });
+  it('them without a gap in any list', async () => {
+    const shown = ((await read('harmReports(first: 100) { nodes { id } }', head))['harmReports']!['nodes'] as unknown as { id: string }[]).map(({ id }) => id);
+    const paged: string[] = [];
+    for (let after = 'null'; ;) {
+      const page = (await read(`harmReports(first: 2, after: ${after}) { nodes { id } pageInfo { hasNextPage endCursor } }`, head))['harmReports'] as unknown as { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+      expect(page.nodes.length === 2 || !page.pageInfo.hasNextPage).toBe(true);
+      paged.push(...page.nodes.map(({ id }) => id));
+      if (!page.pageInfo.hasNextPage) break;
+      after = `"${page.pageInfo.endCursor}"`;
+    }
+    expect(paged).toEqual(shown);
+  });
+});
+
+it('asks nothing of the views that could read a whole table', () => {
+  const db = new Database(':memory:');
+  new Projector(db, rooms.flatMap(({ projections }) => projections));
+  expect(checkQueryPlans(db, hub.queries())).toEqual([]);
+  db.close();
+});

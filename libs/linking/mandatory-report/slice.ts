@@ -1,0 +1,22 @@
+import type { Slice } from '#platform/dispatch';
+import { Views } from '#platform/read-model';
+import { HarmCircle } from './harm-circle.js';
+import { mandatoryReportAccess } from './mandatory-report.access.js';
+import { mandatoryReport } from './mandatory-report.decider.js';
+import { mandatoryReportMessages } from './mandatory-report.messages.js';
+import { HarmReportNodes } from './mandatory-report-nodes.resolver.js';
+import { MandatoryReportResolver } from './mandatory-report.resolver.js';
+import { findOverdueReports } from './overdue-reports.policy.js';
+import { mandatoryReportProjections } from './projections.js';
+
+const circle = { provide: HarmCircle, inject: [Views], useFactory: (views: Views): HarmCircle => new HarmCircle(views) };
+
+export const mandatoryReportSlice: Slice = {
+  name: 'mandatory-report',
+  aggregates: [mandatoryReport],
+  projections: mandatoryReportProjections,
+  due: [findOverdueReports],
+  providers: [circle, MandatoryReportResolver, HarmReportNodes],
+  access: mandatoryReportAccess,
+  messages: mandatoryReportMessages,
+};

@@ -1,0 +1,3 @@
+export * from './blobs.js';
+export * from './folder-blobs.js';
+export * from './sealed-bytes.js';
