@@ -1,0 +1,128 @@
+/** A table whose rows are only ever added, behind all that are there. */
+export interface Growing<Row> {
+  /** Rows after a key (undefined: from the beginning), oldest first, at most `limit`. */
+  read(after: string | undefined, limit: number): readonly Row[];
+  /** The key of the last row; undefined while there is none. */
+  last(): string | undefined;
+  /** Unique, and sorts as text in the order of the rows. */
+  keyOf(row: Row): string;
+  /** Tells the listener each time that the table may have grown, until the returned function is called. */
+  onGrown(listener: () => void): () => void;
+}
+
+/** What a follower gets: rows, and once it has had all there were, the news of it. It may come again where a follower fell far behind. */
+export type Following<Row> = { readonly kind: 'row'; readonly row: Row } | { readonly kind: 'caughtUp'; readonly at: string | undefined };
+
+const PAGE = 500;
+/** Rows that are kept for those who follow closely: the same objects for all, so that what is made of a row is made once. */
+const RECENT = 2_000;
+
+/**
+ * Follows a growing table for many at once. New rows are read once, however many follow. Whoever falls further behind than what is kept reads the table
+ * itself until it has caught up: a slow follower costs no memory.
+ */
+export class Tail<Row> {
+  private readonly recent: Row[] = [];
+  /** All rows after this key, up to `end`, are among the recent ones. */
+  private begin: string | undefined;
+  private end: string | undefined;
+  private readonly waiting = new Set<() => void>();
+  private followers = 0;
+  private stop: (() => void) | undefined;
+
+  constructor(private readonly table: Growing<Row>) {}
+
+  /** From after a key on (undefined: from the beginning), until the signal. A row is never left out and never comes twice. */
+  async *follow(after: string | undefined, signal: AbortSignal): AsyncGenerator<Following<Row>, undefined> {
+    this.enter();
+    try {
+      for (let at = after, told = false; !signal.aborted;) {
+        const rows = this.after(at);
+        if (rows.length === 0) {
+          if (!told) yield { kind: 'caughtUp', at };
+          told = true;
+          // It may have grown while the news was told.
+          if (this.after(at).length === 0) await this.grown(signal);
+          continue;
+        }
+        // Out of the table itself: it has fallen behind.
+        if (at !== undefined && this.begin !== undefined && at < this.begin) told = false;
+        for (const row of rows) {
+          yield { kind: 'row', row };
+          at = this.table.keyOf(row);
+          if (signal.aborted) return undefined;
+        }
+      }
+      return undefined;
+    } finally {
+      this.leave();
+    }
+  }
+
+  private after(at: string | undefined): readonly Row[] {
+    const { recent, begin, end } = this;
+    const kept = at === undefined ? begin === undefined : begin === undefined || at >= begin;
+    if (!kept) return this.table.read(at, PAGE);
+    if (at === end || (at !== undefined && end !== undefined && at > end)) return [];
+    return recent.slice(this.firstAfter(at), this.firstAfter(at) + PAGE);
+  }
+
+  /** Where the recent rows after a key begin. */
+  private firstAfter(at: string | undefined): number {
+    if (at === undefined) return 0;
+    let [low, high] = [0, this.recent.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const row = this.recent[middle];
+      if (row !== undefined && this.table.keyOf(row) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private enter(): void {
+    if (this.followers++ > 0) return;
+    this.recent.length = 0;
+    this.begin = this.end = this.table.last();
+    this.stop = this.table.onGrown(() => this.grow());
+  }
+
+  private leave(): void {
+    if (--this.followers > 0) return;
+    this.stop?.();
+    this.recent.length = 0;
+  }
+
+  private grow(): void {
+    const { recent, table } = this;
+    let grew = false;
+    for (;;) {
+      const rows = table.read(this.end, PAGE);
+      for (const row of rows) recent.push(row);
+      const last = rows.at(-1);
+      if (last !== undefined) {
+        this.end = table.keyOf(last);
+        grew = true;
+      }
+      if (recent.length > 2 * RECENT) {
+        const gone = recent.splice(0, recent.length - RECENT).at(-1);
+        if (gone !== undefined) this.begin = table.keyOf(gone);
+      }
+      if (rows.length < PAGE) break;
+    }
+    if (grew) for (const wake of [...this.waiting]) wake();
+  }
+
+  private grown(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        this.waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.waiting.add(wake);
+      signal.addEventListener('abort', wake, { once: true });
+    });
+  }
+}
