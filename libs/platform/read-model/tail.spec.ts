@@ -33,11 +33,12 @@ class Table implements Growing<{ key: string }> {
 }
 
 const turn = () => new Promise((resolve) => void setImmediate(resolve));
-interface Follower { readonly after: string | undefined; readonly got: string[]; readonly news: number[]; done: Promise<void> }
-function following(tail: Tail<{ key: string }>, after: string | undefined, signal: AbortSignal, pause: () => Promise<unknown> = () => Promise.resolve()): Follower {
-  const follower: Follower = { after, got: [], news: [], done: Promise.resolve() };
-  follower.done = (async () => {
-    for await (const one of tail.follow(after, signal)) {
+interface Follower { readonly after: string | undefined; readonly got: string[]; readonly news: number[]; end: () => Promise<unknown> }
+function following(tail: Tail<{ key: string }>, after: string | undefined, pause: () => Promise<unknown> = () => Promise.resolve()): Follower {
+  const stream = tail.follow(after, (one) => one);
+  const follower: Follower = { after, got: [], news: [], end: async () => Promise.all([stream.return?.(), done]) };
+  const done = (async () => {
+    for await (const one of stream) {
       if (one.kind === 'row') follower.got.push(one.row.key);
       else follower.news.push(follower.got.length);
       await pause();
@@ -54,20 +55,18 @@ describe('a tail', () => {
         async (steps) => {
           const table = new Table();
           const tail = new Tail(table);
-          const end = new AbortController();
           const followers: Follower[] = [];
           for (const step of steps) {
             if ('grow' in step) table.add(step.grow);
             else {
               const after = table.rows[Math.floor(step.follow * table.rows.length) - 1]?.key;
-              followers.push(following(tail, after, end.signal, step.slow ? turn : undefined));
+              followers.push(following(tail, after, step.slow ? turn : undefined));
             }
             await turn();
           }
           const expected = ({ after }: Follower) => table.rows.map(({ key }) => key).filter((key) => after === undefined || key > after);
           while (followers.some((follower) => follower.got.length < expected(follower).length || follower.news.length === 0)) await turn();
-          end.abort();
-          await Promise.all(followers.map(({ done }) => done));
+          await Promise.all(followers.map(({ end }) => end()));
           for (const follower of followers) expect(follower.got).toEqual(expected(follower));
           expect(table.listening).toBe(0);
         },
@@ -78,25 +77,22 @@ describe('a tail', () => {
   it('reads what is new once, however many follow, and gives them the same rows', async () => {
     const table = new Table();
     const tail = new Tail(table);
-    const end = new AbortController();
-    const followers = Array.from({ length: 50 }, () => following(tail, undefined, end.signal));
+    const followers = Array.from({ length: 50 }, () => following(tail, undefined));
     await turn();
     const before = table.reads;
     table.add(10);
     await turn();
     expect(followers.every(({ got }) => got.length === 10)).toBe(true);
     expect(table.reads - before).toBe(1);
-    end.abort();
-    await Promise.all(followers.map(({ done }) => done));
+    await Promise.all(followers.map(({ end }) => end()));
   });
 
   it('tells again that it has caught up after it had fallen behind what is kept', async () => {
     const table = new Table();
     const tail = new Tail(table);
-    const end = new AbortController();
     let go: () => void = () => undefined;
     let gate: Promise<void> | undefined;
-    const follower = following(tail, undefined, end.signal, () => gate ?? Promise.resolve());
+    const follower = following(tail, undefined, () => gate ?? Promise.resolve());
     await turn();
     table.add(1);
     gate = new Promise((resolve) => (go = resolve));
@@ -107,7 +103,6 @@ describe('a tail', () => {
     while (follower.got.length < 10_001) await turn();
     await turn();
     expect(follower.news).toEqual([0, 10_001]);
-    end.abort();
-    await follower.done;
+    await follower.end();
   });
 });

@@ -17,6 +17,8 @@ const PAGE = 500;
 /** Rows that are kept for those who follow closely: the same objects for all, so that what is made of a row is made once. */
 const RECENT = 2_000;
 
+const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
 /**
  * Follows a growing table for many at once. New rows are read once, however many follow. Whoever falls further behind than what is kept reads the table
  * itself until it has caught up: a slow follower costs no memory.
@@ -32,26 +34,50 @@ export class Tail<Row> {
 
   constructor(private readonly table: Growing<Row>) {}
 
-  /** From after a key on (undefined: from the beginning), until the signal. A row is never left out and never comes twice. */
-  async *follow(after: string | undefined, signal: AbortSignal): AsyncGenerator<Following<Row>, undefined> {
+  /**
+   * From after a key on (undefined: from the beginning), until `return()`, which need not wait for another row. A row is never left out and never comes twice.
+   * @param take what the follower gets of a row or of the news; undefined: nothing
+   */
+  follow<T extends object>(after: string | undefined, take: (one: Following<Row>) => T | undefined): AsyncIterableIterator<T, undefined> {
+    const end = new AbortController();
+    const pulled = this.pull(after, take, end.signal);
+    return {
+      next: () => pulled.next(),
+      // A generator's own return() would wait for the next row.
+      return: () => {
+        end.abort();
+        return pulled.return(undefined);
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  }
+
+  private async *pull<T extends object>(after: string | undefined, take: (one: Following<Row>) => T | undefined, signal: AbortSignal): AsyncGenerator<T, undefined> {
     this.enter();
     try {
       for (let at = after, told = false; !signal.aborted;) {
         const rows = this.after(at);
         if (rows.length === 0) {
-          if (!told) yield { kind: 'caughtUp', at };
+          const news = told ? undefined : take({ kind: 'caughtUp', at });
           told = true;
+          if (news !== undefined) yield news;
           // It may have grown while the news was told.
           if (this.after(at).length === 0) await this.grown(signal);
           continue;
         }
         // Out of the table itself: it has fallen behind.
-        if (at !== undefined && this.begin !== undefined && at < this.begin) told = false;
+        const behind = this.begin !== undefined && (at === undefined || at < this.begin);
+        if (behind) told = false;
         for (const row of rows) {
-          yield { kind: 'row', row };
+          const taken = take({ kind: 'row', row });
           at = this.table.keyOf(row);
+          if (taken !== undefined) yield taken;
           if (signal.aborted) return undefined;
         }
+        // Whoever takes nothing of a long table must not keep others from their turn.
+        if (behind) await turn();
       }
       return undefined;
     } finally {

@@ -8,7 +8,7 @@ import type { Clock } from '#platform/clock';
 import { TokenRefused, type Tokens } from '#platform/tokens';
 import { languageOf } from '../language.js';
 import { OperationContext, requestScope } from '../operation.js';
-import { Documents, refused } from './documents.js';
+import { refused, type Documents } from './documents.js';
 import { SharedExecution } from './shared-execution.js';
 import { Wire, type WireLimits } from './wire.js';
 

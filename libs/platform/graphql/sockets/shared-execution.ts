@@ -16,11 +16,30 @@ export class SharedExecution {
   subscribe = async (args: ExecutionArgs): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> => {
     const source = await createSourceEventStream(args);
     if (!(Symbol.asyncIterator in source)) return source;
-    return this.answered(source as AsyncIterable<object>, args, this.groupOf(args));
+    return this.answered((source as AsyncIterable<object>)[Symbol.asyncIterator](), args, this.groupOf(args));
   };
 
-  private async *answered(source: AsyncIterable<object>, args: ExecutionArgs, group: string): AsyncGenerator<ExecutionResult> {
-    for await (const event of source) yield await this.answer(event, args, group);
+  private answered(source: AsyncIterator<object>, args: ExecutionArgs, group: string): AsyncGenerator<ExecutionResult> {
+    const over = { value: undefined, done: true } as const;
+    return {
+      next: async () => {
+        const { value, done } = await source.next();
+        return done ? over : { value: await this.answer(value, args, group), done: false };
+      },
+      // Straight to the source: a generator's own return() would wait for the next event.
+      return: async () => {
+        await source.return?.();
+        return over;
+      },
+      throw: async (error: unknown) => {
+        await source.return?.();
+        throw error;
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+      [Symbol.asyncDispose]: async () => void (await source.return?.()),
+    };
   }
 
   private answer(event: object, args: ExecutionArgs, group: string): ExecutionResult | Promise<ExecutionResult> {
