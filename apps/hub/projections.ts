@@ -12,6 +12,7 @@ import { socialWorker } from '#societies/social-worker';
 import { socialWorkerProjections } from '#societies/social-worker/projections';
 import { volunteer } from '#societies/volunteer';
 import { volunteerProjections } from '#societies/volunteer/projections';
+import { linkageEventsProjections } from '#linking/linkage-events/projections';
 import { matchWeights } from '#linking/matching';
 import { matchingProjections } from '#linking/matching/projections';
 import { need } from '#linking/need';
@@ -35,6 +36,7 @@ export const projections: readonly Projection[] = [
   ...residentProjections,
   ...needProjections,
   ...matchingProjections,
+  ...linkageEventsProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights,

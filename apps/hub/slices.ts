@@ -6,6 +6,7 @@ import { communitySlice } from '#societies/community/slice';
 import { organizationSlice } from '#societies/organization/slice';
 import { socialWorkerSlice } from '#societies/social-worker/slice';
 import { volunteerSlice } from '#societies/volunteer/slice';
+import { linkageEventsSlice } from '#linking/linkage-events/slice';
 import { matchingSlice } from '#linking/matching/slice';
 import { needSlice } from '#linking/need/slice';
 import { residentSlice } from '#linking/resident/slice';
@@ -24,4 +25,5 @@ export const slices: readonly Slice[] = [
   residentSlice,
   needSlice,
   matchingSlice,
+  linkageEventsSlice,
 ];
