@@ -33,19 +33,23 @@ export class LinkageEvents {
 
   /** @throws Refusal CURSOR_UNREADABLE */
   page(after: string | null | undefined, first: number, filter: LinkageEventFilter | undefined, reach: Reach): LinkageEventConnection {
-    const rows = this.after(keyOfEvent(after), LOOKED_AT);
     const edges: LinkageEventConnection['edges'] = [];
-    let last: LinkageEventRow | undefined;
-    for (const row of rows) {
-      if (edges.length === first) break;
-      last = row;
-      if (concerns(row, filter, reach)) edges.push({ cursor: cursorOf(row), node: shown(row) });
+    let [endCursor, key, looked, more] = [after ?? null, keyOfEvent(after), 0, true];
+    while (more && edges.length < first && looked < LOOKED_AT) {
+      // One more than may be shown, to know whether there is more.
+      const rows = this.after(key, first + 1);
+      more = rows.length > first;
+      for (const row of rows.slice(0, first)) {
+        if (edges.length === first) {
+          more = true;
+          break;
+        }
+        looked++;
+        [endCursor, key] = [cursorOf(row), [row.position, row.n]];
+        if (concerns(row, filter, reach)) edges.push({ cursor: endCursor, node: shown(row) });
+      }
     }
-    return {
-      edges,
-      nodes: edges.map(({ node }) => node),
-      pageInfo: { endCursor: last ? cursorOf(last) : (after ?? null), hasNextPage: last !== rows.at(-1) || rows.length === LOOKED_AT },
-    };
+    return { edges, nodes: edges.map(({ node }) => node), pageInfo: { endCursor, hasNextPage: more } };
   }
 
   /** From a cursor on, in the order of the log. @param reach asked for each event, since a station may come under another meanwhile */

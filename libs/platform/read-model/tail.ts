@@ -25,6 +25,8 @@ const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(res
  */
 export class Tail<Row> {
   private readonly recent: Row[] = [];
+  /** Of the recent rows. */
+  private readonly keys: string[] = [];
   /** All rows after this key, up to `end`, are among the recent ones. */
   private begin: string | undefined;
   private end: string | undefined;
@@ -90,17 +92,16 @@ export class Tail<Row> {
     const kept = at === undefined ? begin === undefined : begin === undefined || at >= begin;
     if (!kept) return this.table.read(at, PAGE);
     if (at === end || (at !== undefined && end !== undefined && at > end)) return [];
-    return recent.slice(this.firstAfter(at), this.firstAfter(at) + PAGE);
+    const first = this.firstAfter(at);
+    return recent.slice(first, first + PAGE);
   }
 
   /** Where the recent rows after a key begin. */
   private firstAfter(at: string | undefined): number {
-    if (at === undefined) return 0;
-    let [low, high] = [0, this.recent.length];
+    let [low, high] = [0, at === undefined ? 0 : this.keys.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      const row = this.recent[middle];
-      if (row !== undefined && this.table.keyOf(row) <= at) low = middle + 1;
+      if ((this.keys[middle] ?? '') <= (at ?? '')) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -108,7 +109,7 @@ export class Tail<Row> {
 
   private enter(): void {
     if (this.followers++ > 0) return;
-    this.recent.length = 0;
+    this.forget(this.recent.length);
     this.begin = this.end = this.table.last();
     this.stop = this.table.onGrown(() => this.grow());
   }
@@ -116,25 +117,29 @@ export class Tail<Row> {
   private leave(): void {
     if (--this.followers > 0) return;
     this.stop?.();
-    this.recent.length = 0;
+    this.forget(this.recent.length);
+  }
+
+  private forget(count: number): void {
+    this.recent.splice(0, count);
+    this.keys.splice(0, count);
   }
 
   private grow(): void {
-    const { recent, table } = this;
+    const { recent, keys, table } = this;
     let grew = false;
-    for (;;) {
+    for (let full = true; full;) {
       const rows = table.read(this.end, PAGE);
-      for (const row of rows) recent.push(row);
-      const last = rows.at(-1);
-      if (last !== undefined) {
-        this.end = table.keyOf(last);
-        grew = true;
+      for (const row of rows) {
+        recent.push(row);
+        keys.push((this.end = table.keyOf(row)));
       }
+      grew ||= rows.length > 0;
       if (recent.length > 2 * RECENT) {
-        const gone = recent.splice(0, recent.length - RECENT).at(-1);
-        if (gone !== undefined) this.begin = table.keyOf(gone);
+        this.begin = keys[recent.length - RECENT - 1];
+        this.forget(recent.length - RECENT);
       }
-      if (rows.length < PAGE) break;
+      full = rows.length === PAGE;
     }
     if (grew) for (const wake of [...this.waiting]) wake();
   }

@@ -68,7 +68,7 @@ export class GraphqlSockets {
       onSubscribe: (ctx, _id, payload) => this.asked(ctx, payload),
       subscribe: this.shared.subscribe,
       onError: (ctx, _id, _payload, errors) => this.said(ctx, errors),
-      onNext: (ctx, _id, _payload, _args, result) => this.answered(ctx, result),
+      onNext: (ctx, id, _payload, _args, result) => this.answered(ctx, id, result),
     });
     this.heartbeat = setInterval(() => this.beat(), limits.heartbeatMs).unref();
   }
@@ -79,7 +79,7 @@ export class GraphqlSockets {
       if ((request.url ?? '').split('?', 1)[0] !== path) return refuse(socket, '404 Not Found');
       if (!this.welcome(request)) return refuse(socket, '403 Forbidden');
       if (this.websockets.clients.size >= this.sockets.limits.sockets) return refuse(socket, '503 Service Unavailable');
-      this.websockets.handleUpgrade(request, socket, head, (websocket) => this.opened(websocket, request));
+      this.websockets.handleUpgrade(request, socket, head, (websocket) => this.opened(websocket, socket, request));
     });
   }
 
@@ -97,8 +97,8 @@ export class GraphqlSockets {
     return URL.canParse(origin) && new URL(origin).host === host;
   }
 
-  private opened(websocket: WebSocket, request: IncomingMessage): void {
-    const wire = new Wire(websocket, this.sockets.limits);
+  private opened(websocket: WebSocket, socket: Duplex, request: IncomingMessage): void {
+    const wire = new Wire(websocket, socket, this.sockets.limits);
     const extra: Extra = { wire, request, language: languageOf(request.headers['accept-language']), identity: undefined, requestId: `socket-${++this.numbered}` };
     const closed = this.server.opened(wire, extra);
     websocket.once('close', (code, reason) => {
@@ -144,8 +144,10 @@ export class GraphqlSockets {
     return requestScope.run({ language, requestId }, () => errors.map((error) => this.sockets.formatError(error.toJSON(), error)));
   }
 
-  private answered(ctx: Ctx, { data, errors }: { readonly data?: ExecutionResult['data'] | undefined; readonly errors?: readonly GraphQLError[] | undefined }) {
-    return errors && { ...(data === undefined ? {} : { data }), errors: this.said(ctx, errors) };
+  private answered(ctx: Ctx, id: string, result: { readonly data?: ExecutionResult['data'] | undefined; readonly errors?: readonly GraphQLError[] | undefined }) {
+    const { data, errors } = result;
+    if (!errors) return ctx.extra.wire.answer(id, this.shared.spelled(result));
+    return { ...(data === undefined ? {} : { data }), errors: this.said(ctx, errors) };
   }
 
   private beat(): void {

@@ -9,6 +9,7 @@ type Results = Map<string, ExecutionResult | Promise<ExecutionResult>>;
  */
 export class SharedExecution {
   private readonly answers = new WeakMap<object, Results>();
+  private readonly texts = new WeakMap<object, string>();
   private readonly documents = new WeakMap<DocumentNode, { readonly number: number; readonly read: ReadonlySet<string> }>();
   private numbered = 0;
 
@@ -18,6 +19,13 @@ export class SharedExecution {
     if (!(Symbol.asyncIterator in source)) return source;
     return this.answered((source as AsyncIterable<object>)[Symbol.asyncIterator](), args, this.groupOf(args));
   };
+
+  /** The JSON of an answer, made once for all who get it. */
+  spelled(answer: object): string {
+    let text = this.texts.get(answer);
+    if (text === undefined) this.texts.set(answer, (text = JSON.stringify(answer)));
+    return text;
+  }
 
   private answered(source: AsyncIterator<object>, args: ExecutionArgs, group: string): AsyncGenerator<ExecutionResult> {
     const over = { value: undefined, done: true } as const;

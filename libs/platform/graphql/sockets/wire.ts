@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket as GraphqlWire } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
 
@@ -15,11 +16,19 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 /** How long a socket may take to say goodbye. */
 const GOODBYE_MS = 5_000;
 
+/** What graphql-ws is told to spell out in place of an answer that is spelled already. */
+export const SPELLED = { data: '' as unknown as Record<string, unknown> };
+const ID = '{"id":';
+const IN_PLACE = `,"type":"next","payload":${JSON.stringify(SPELLED)}}`;
+
 /** One WebSocket, as graphql-ws wants it: whoever sends more than the client takes has to wait, and a client that takes nothing for too long has to go. */
 export class Wire implements GraphqlWire {
   private static readonly wires = new WeakMap<WebSocket, Wire>();
   private alive = true;
   private expiry: NodeJS.Timeout | undefined;
+  /** By subscription, which has one answer on its way at a time: its text. */
+  private readonly answers = new Map<string, string>();
+  private gathering = false;
 
   static of(websocket: WebSocket): Wire | undefined {
     return Wire.wires.get(websocket);
@@ -27,6 +36,7 @@ export class Wire implements GraphqlWire {
 
   constructor(
     private readonly websocket: WebSocket,
+    private readonly socket: Duplex,
     private readonly limits: WireLimits,
   ) {
     Wire.wires.set(websocket, this);
@@ -39,13 +49,21 @@ export class Wire implements GraphqlWire {
     return this.websocket.protocol;
   }
 
+  /** The next answer of a subscription is this text, spelled once for all who get it. */
+  answer(id: string, text: string): typeof SPELLED {
+    this.answers.set(JSON.stringify(id), text);
+    return SPELLED;
+  }
+
   send(text: string): Promise<void> | void {
     const { websocket, limits } = this;
     if (websocket.readyState !== websocket.OPEN) return;
-    if (websocket.bufferedAmount < limits.buffered) return websocket.send(text);
+    this.gather();
+    const frame = text.endsWith(IN_PLACE) ? this.inPlace(text) : text;
+    if (websocket.bufferedAmount < limits.buffered) return websocket.send(frame);
     return new Promise((resolve) => {
       const tooLong = setTimeout(() => this.close(TOO_SLOW, 'TOO_SLOW'), limits.slowMs);
-      websocket.send(text, () => {
+      websocket.send(frame, () => {
         clearTimeout(tooLong);
         resolve();
       });
@@ -80,5 +98,21 @@ export class Wire implements GraphqlWire {
 
   ended(): void {
     clearTimeout(this.expiry);
+  }
+
+  private inPlace(text: string): string {
+    const id = text.slice(ID.length, -IN_PLACE.length);
+    return `${ID}${id},"type":"next","payload":${this.answers.get(id) ?? 'null'}}`;
+  }
+
+  /** What is sent in one turn of the event loop goes out in one piece: most of what a message costs is its way through the kernel. */
+  private gather(): void {
+    if (this.gathering) return;
+    this.gathering = true;
+    this.socket.cork();
+    setImmediate(() => {
+      this.gathering = false;
+      this.socket.uncork();
+    });
   }
 }
