@@ -2,10 +2,13 @@ import { Inject, Injectable, Module, type OnApplicationBootstrap, type OnApplica
 import { CqrsModule } from '@nestjs/cqrs';
 import { Clock, SystemClock } from '#platform/clock';
 import { Commands, DISPATCH_LIMITS, DispatchHandler, SLICES, SlicesModule, defaultLimits } from '#platform/dispatch';
+import { Coordination, SqliteCoordination } from '#platform/coordination';
 import { EventStore, openEventStore } from '#platform/event-store';
 import { Codec, finishErasures, KeyVault, privacyRefusals, SqliteKeyVault } from '#platform/privacy';
+import { Policies } from '#platform/policies/slice';
 import { Views } from '#platform/read-model';
 import { SqliteViews } from '#platform/read-model/sqlite';
+import { Timekeeper } from '#platform/timekeeper/slice';
 import type { Configuration } from './configuration.js';
 import { EdgeModule } from './edge.module.js';
 import { keyEncryptionKeys } from './key-encryption-keys.js';
@@ -20,12 +23,14 @@ class Closing implements OnApplicationShutdown {
     @Inject(Views) private readonly views: Views,
     @Inject(EventStore) private readonly store: EventStore,
     @Inject(KeyVault) private readonly vault: KeyVault,
+    @Inject(Coordination) private readonly coordination: Coordination,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
     await this.views.close();
     await this.store.close();
     await this.vault.close();
+    await this.coordination.close();
   }
 }
 
@@ -47,7 +52,7 @@ class Opening implements OnApplicationBootstrap {
 @Module({})
 export class HubModule {
   static of(configuration: Configuration, own: { clock?: Clock; onQuery?: (text: string) => void } = {}): DynamicModule {
-    const { keysDir, storeUrl, viewsDir } = storageOf(configuration);
+    const { coordinationFile, keysDir, storeUrl, viewsDir } = storageOf(configuration);
     const log = createLog(configuration.logLevel);
     const stores: Provider[] = [
       { provide: Clock, useValue: own.clock ?? new SystemClock() },
@@ -69,6 +74,8 @@ export class HubModule {
             ...(own.onQuery ? { onQuery: own.onQuery } : {}),
           }),
       },
+      // After the log, which lets one hub in at a time.
+      { provide: Coordination, inject: [EventStore], useFactory: () => SqliteCoordination.open({ file: coordinationFile }) },
       { provide: Codec, inject: [KeyVault], useFactory: (vault: KeyVault) => new Codec(slices.flatMap(({ aggregates }) => aggregates.map(({ events }) => events as never)), vault) },
     ];
     const dispatching: Provider[] = [
@@ -77,11 +84,33 @@ export class HubModule {
       Commands,
       DispatchHandler,
     ];
+    const ownWork: Provider[] = [
+      {
+        provide: Policies,
+        inject: [EventStore, Codec, Commands, Coordination, Views],
+        useFactory: (store: EventStore, decoder: Codec, commands: Commands, coordination: Coordination, views: Views) =>
+          new Policies({
+            policies: slices.flatMap(({ policies = [] }) => policies),
+            report: (trouble) => log[trouble.skipped ? 'info' : 'error'](trouble, 'policy'),
+            store, decoder, commands, coordination, views,
+          }),
+      },
+      {
+        provide: Timekeeper,
+        inject: [Commands, Views, Clock],
+        useFactory: (commands: Commands, views: Views, clock: Clock) =>
+          new Timekeeper({
+            sources: slices.flatMap(({ due = [] }) => due),
+            report: (trouble) => log.warn(trouble, 'timekeeper'),
+            commands, views, clock,
+          }),
+      },
+    ];
     return {
       module: HubModule,
       global: true,
       imports: [CqrsModule.forRoot(), EdgeModule.of(configuration, slices, privacyRefusals), SlicesModule.of(slices)],
-      providers: [...stores, ...dispatching, Opening, Closing],
+      providers: [...stores, ...dispatching, ...ownWork, Opening, Closing],
       exports: [Clock, EventStore, KeyVault, Views, Codec, Commands],
     };
   }

@@ -13,6 +13,8 @@ import { socialWorkerProjections } from '#societies/social-worker/projections';
 import { volunteer } from '#societies/volunteer';
 import { volunteerProjections } from '#societies/volunteer/projections';
 import { linkageEventsProjections } from '#linking/linkage-events/projections';
+import { linkage } from '#linking/linkage';
+import { linkageProjections } from '#linking/linkage/projections';
 import { matchWeights } from '#linking/matching';
 import { matchingProjections } from '#linking/matching/projections';
 import { need } from '#linking/need';
@@ -37,8 +39,9 @@ export const projections: readonly Projection[] = [
   ...needProjections,
   ...matchingProjections,
   ...linkageEventsProjections,
+  ...linkageProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
-  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights,
+  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights, linkage,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

@@ -7,6 +7,7 @@ import { organizationSlice } from '#societies/organization/slice';
 import { socialWorkerSlice } from '#societies/social-worker/slice';
 import { volunteerSlice } from '#societies/volunteer/slice';
 import { linkageEventsSlice } from '#linking/linkage-events/slice';
+import { linkageSlice } from '#linking/linkage/slice';
 import { matchingSlice } from '#linking/matching/slice';
 import { needSlice } from '#linking/need/slice';
 import { residentSlice } from '#linking/resident/slice';
@@ -26,4 +27,5 @@ export const slices: readonly Slice[] = [
   needSlice,
   matchingSlice,
   linkageEventsSlice,
+  linkageSlice,
 ];

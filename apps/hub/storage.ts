@@ -2,12 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
 
-/** Where a hub keeps what: the log, the views that can be made again from it, and the keys, which are backed up apart. */
+/** Where a hub keeps what: the log, what it remembers about its own work, the views that can be made again from the log, and the keys, which are backed up apart. */
 export interface Storage {
   /** As `openEventStore` takes it. */
   readonly storeUrl: string;
   /** The log's file. */
   readonly logFile: string;
+  /** What the hub remembers about its own work. */
+  readonly coordinationFile: string;
   readonly viewsDir: string;
   readonly keysDir: string;
 }
@@ -18,5 +20,5 @@ export function storageOf({ dataDir, eventStore }: Pick<Configuration, 'dataDir'
   const viewsDir = join(dataDir, 'views');
   for (const folder of [dataDir, eventStore.folder, keysDir, viewsDir]) mkdirSync(folder, { recursive: true });
   const logFile = join(eventStore.folder, 'log.sqlite');
-  return { storeUrl: `sqlite:${logFile}`, logFile, viewsDir, keysDir };
+  return { storeUrl: `sqlite:${logFile}`, logFile, coordinationFile: join(dataDir, 'coordination.sqlite'), viewsDir, keysDir };
 }

@@ -6,7 +6,7 @@ import { buildSchema, type GraphQLSchema } from 'graphql';
 import { EventStore, type Position } from '#platform/event-store';
 import { Views, type Sql } from '#platform/read-model';
 import { checkQueryPlans, openForReading, verifyViews } from '#platform/read-model/sqlite';
-import { LapsedHoldSweep } from '#societies/charity-resource/slice';
+import { Timekeeper } from '#platform/timekeeper/slice';
 import { contracts, projections } from '../../apps/hub/projections.js';
 import { schemaText } from '../../apps/hub/schema.js';
 import { slices } from '../../apps/hub/slices.js';
@@ -243,7 +243,7 @@ describe('every mutation that ends something', () => {
 
 describe('every query of the views', () => {
   it('was asked, of every function that makes them', async () => {
-    await hub.app.get(LapsedHoldSweep).sweep();
+    await hub.app.get(Timekeeper).round();
     const { result } = await counting.post('Profiler.takePreciseCoverage');
     const files = readdirSync('libs', { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.queries.ts'))

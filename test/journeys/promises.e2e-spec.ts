@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { EventStore, type StoredEvent } from '#platform/event-store';
-import { LapsedHoldSweep } from '#societies/charity-resource/slice';
+import { Timekeeper } from '#platform/timekeeper/slice';
 import { aNeed, anOrganization, aResident, aResource, creditCode, oneStreet, REGION, type OneStreet } from './one-street.js';
 import { commandId, openHub, Refused, somebody, type OpenHub, type Shown } from './open-hub.js';
 
@@ -72,9 +72,9 @@ describe('capacity', () => {
     ]);
 
     hub.clock.pass(24 * 30);
-    await hub.app.get(LapsedHoldSweep).sweep();
+    await hub.app.get(Timekeeper).round();
     const last = (await events(`charityResource-${id}`)).at(-1);
-    expect(last).toMatchObject({ type: 'CapacityHoldExpired', actor: 'policy:lapsed-hold-sweep' });
+    expect(last).toMatchObject({ type: 'CapacityHoldExpired', actor: 'clock:lapsed-holds' });
     await hub.caughtUp(last?.position);
     expect(await capacity(id)).toEqual({ total: 2, held: 0, used: 0, free: 2 });
   });

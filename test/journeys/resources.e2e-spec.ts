@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { StationTree, type Identity } from '#platform/access';
-import type { Slice } from '#platform/dispatch';
+import { Commands, type Slice } from '#platform/dispatch';
 import { MemoryEventStore } from '#platform/event-store';
 import type { Ask, TestHub } from '#platform/graphql/testing';
+import { Timekeeper } from '#platform/timekeeper/slice';
 import { KnownItems } from '#reference/catalogue/slice';
 import { creditCodeCheck } from '#reference/identifiers';
 import { Regions } from '#reference/region';
 import { StationRegister } from '#societies/charity-resource';
-import { charityResourceSlice, LapsedHoldSweep } from '#societies/charity-resource/slice';
+import { charityResourceSlice } from '#societies/charity-resource/slice';
 import { organizationSlice } from '#societies/organization/slice';
 import { socialWorkerSlice } from '#societies/social-worker/slice';
 import { volunteerSlice } from '#societies/volunteer/slice';
@@ -282,7 +283,7 @@ describe('capacity', () => {
   });
   it('frees itself when nobody asks for it', async () => {
     const resourceId = await resourceOf();
-    const sweep = hub.app.get(LapsedHoldSweep);
+    const timekeeper = new Timekeeper({ sources: charityResourceSlice.due ?? [], commands: hub.app.get(Commands), views, clock, rest: { firstMs: 0, mostMs: 0 } });
     const free = async () =>
       (await query('query ($id: ID!) { resource(id: $id) { freeCapacity } }', worker, { id: resourceId }))['resource']?.['freeCapacity'];
     const before = { held: 5, at: clock.at };
@@ -292,14 +293,14 @@ describe('capacity', () => {
       worker,
       'hold { id }',
     );
-    await sweep.sweep();
+    await timekeeper.round();
     expect(await free()).toBe(0);
     clock.at += 60_000;
-    await sweep.sweep();
+    await timekeeper.round();
     const { events } = await store.read(`charityResource-${resourceId}`);
-    expect(events.at(-1)).toMatchObject({ type: 'CapacityHoldExpired', actor: 'policy:lapsed-hold-sweep', station: null });
+    expect(events.at(-1)).toMatchObject({ type: 'CapacityHoldExpired', actor: 'clock:lapsed-holds', station: null });
     await views.waitFor(events.at(-1)?.position ?? '');
-    await sweep.sweep();
+    await timekeeper.round();
     expect(await free()).toBe(5);
     expect((await store.read(`charityResource-${resourceId}`)).events).toHaveLength(events.length);
   });

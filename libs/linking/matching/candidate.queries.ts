@@ -21,6 +21,8 @@ export interface PackedRows {
 /** A block of slots, in order. No slot is ever without a row: rows are numbered one after another and never deleted. */
 export const packedBlock = (from: number, to: number): Sql =>
   sql`SELECT group_concat(hex(words), '') AS hex FROM (SELECT words FROM match_candidate WHERE slot >= ${from} AND slot < ${to} ORDER BY slot) LIMIT 1`;
+/** The row of a resource. @param id as bytes */
+export const slotOf = (id: Uint8Array): Sql => sql`SELECT slot FROM match_candidate WHERE id = ${id}`;
 export const highestSlot = (): Sql => sql`SELECT slot FROM match_candidate ORDER BY slot DESC LIMIT 1`;
 
 export interface ActivityRow {

@@ -68,5 +68,7 @@ export const conditionTexts = {
   OWN: say('本站资源', 'ས་ཚིགས་འདིའི་ཐོན་ཁུངས་ཡིན།', 'In the station’s own pool'),
   SHARED: say('共享范围：{level}', 'མཉམ་སྤྱོད་ཁྱབ་ཁོངས། {level}', 'Shared with: {level}'),
   BY_COVERAGE: say('由提供方按覆盖范围开放', 'མཁོ་སྤྲོད་བྱེད་མཁན་གྱི་ཁྱབ་ཁོངས་ལྟར་ཕྱེ་ཡོད།', 'Open wherever its provider reaches'),
+  DECLINED: say('曾就这项需求询问过，未能接受', 'དགོས་མཁོ་འདིའི་ཆེད་སྔར་ཞུས་ཀྱང་དང་ལེན་མ་བྱུང་།', 'Was asked for this need before and could not help'),
+
   NOT_SHARED: say('只在{level}范围内共享', '{level} ནང་ཁོ་ནར་མཉམ་སྤྱོད་ཡིན།', 'Shared only with: {level}'),
 } satisfies Record<string, Labels>;

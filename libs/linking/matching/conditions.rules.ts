@@ -12,6 +12,9 @@ export const conditionNames = [
   'safety', 'item', 'licence', 'eligibility', 'place', 'mode', 'access', 'cost', 'time', 'capacity', 'language', 'sharing',
 ] as const;
 export type ConditionName = (typeof conditionNames)[number];
+/** What else may stand in the way, and is known of one need and one resource together: that it was offered to it before, in vain. */
+export const blockingNames = [...conditionNames, 'willingness'] as const;
+export type BlockingName = (typeof blockingNames)[number];
 
 /** All that stands in the way of one condition; nothing means that it is met. */
 export type Blockers = readonly Reason[];

@@ -1,4 +1,6 @@
 export { bands, type Band } from './verdict.rules.js';
-export { conditionNames, type ConditionName } from './conditions.rules.js';
+export { blockingNames, conditionNames, type BlockingName, type ConditionName } from './conditions.rules.js';
 export * from './match-weights.events.js';
 export { matchWeights, type MatchWeightsCommand } from './match-weights.decider.js';
+export type { AskedFor, AskedForWhom, Judged } from './question.js';
+export type { Reason } from './reason.rules.js';

@@ -22,6 +22,8 @@ const counted = (id: string, { holds = 0, kept = 0, lapsed = 0 }: { holds?: numb
     ON CONFLICT (slot) DO UPDATE SET holds = holds + excluded.holds, kept = kept + excluded.kept, lapsed = lapsed + excluded.lapsed`,
   touched(id, position),
 ];
+const later = (id: string, hold: string, expiresAt: string): Sql =>
+  sql`UPDATE match_hold SET expires_at = ${expiresAt} WHERE slot = ${slotOf(id)} AND hold = ${hold}`;
 const ended = (id: string, hold: string): Sql => sql`DELETE FROM match_hold WHERE slot = ${slotOf(id)} AND hold = ${hold}`;
 const state = (id: string, value: number, position: string): readonly Sql[] => [
   sql`INSERT INTO match_activity VALUES (${slotOf(id)}, 0, 0, 0, ${value}) ON CONFLICT (slot) DO UPDATE SET state = excluded.state`,
@@ -40,7 +42,7 @@ const away = (id: string, value: 0 | 1, position: string): Sql =>
  */
 export const matchCandidates = projection({ ...charityResourceEvents, ...organizationEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...needEvents }, {
   name: 'match_candidates',
-  version: 3,
+  version: 4,
   tables: {
     match_candidate: 'slot INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, words BLOB NOT NULL, changed TEXT NOT NULL',
     match_activity: 'slot INTEGER PRIMARY KEY, holds INTEGER NOT NULL, kept INTEGER NOT NULL, lapsed INTEGER NOT NULL, state INTEGER NOT NULL',
@@ -71,6 +73,10 @@ export const matchCandidates = projection({ ...charityResourceEvents, ...organiz
       taken(id, period, quantity),
       sql`INSERT OR REPLACE INTO match_hold VALUES (${slotOf(id)}, ${hold}, ${expiresAt})`,
       ...counted(id, { holds: 1 }, position),
+    ],
+    CapacityHoldExtended: ({ id, position, event: { data: { hold, expiresAt } } }) => [later(id, hold, expiresAt), touched(id, position)],
+    CapacityHoldMoved: ({ id, position, event: { data: { hold, quantity, from, to, expiresAt } } }) => [
+      taken(id, from.period, -quantity), taken(id, to.period, quantity), later(id, hold, expiresAt), touched(id, position),
     ],
     CapacityConsumed: ({ id, position, occurredAt, event: { data: { hold, left, quantity, period, need } } }) => [
       ...(hold === null ? [taken(id, period, quantity)] : left === 0 ? [ended(id, hold)] : []),

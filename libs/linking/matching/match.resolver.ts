@@ -38,11 +38,11 @@ export class MatchResolver {
 export class NeedMatchResolver {
   constructor(private readonly matching: Matching) {}
 
-  @ResolveField(() => MatchAnswer, { description: 'Who and what could meet it now, asked by the station that owns it.' })
+  @ResolveField(() => MatchAnswer, { description: 'Who and what could meet it now, asked by the station that owns it. Whoever was offered it in vain is left out, and said to be.' })
   async match(@Parent() need: Need, @CallerOf() caller: Caller): Promise<MatchAnswer> {
     const { stationId: id, residentId } = need;
     const whom = await this.matching.forResident(residentId);
-    return this.matching.answer(askedFor(need), whom, { id, serves: this.matching.serves(id) ?? [] }, USUAL_FIRST, caller);
+    return this.matching.answer(askedFor(need), whom, { id, serves: this.matching.serves(id) ?? [] }, USUAL_FIRST, caller, this.matching.leftOut(need.id));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Caller } from '#platform/access';
+import type { Caller, Language } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import type { KeyVault } from '#platform/privacy';
 import type { Views } from '#platform/read-model';
@@ -12,13 +12,17 @@ import type { StationNodes } from '#linking/station/slice';
 import type { Station } from '#linking/station/types';
 import type { OwnWeights } from './asked.rules.js';
 import { servedBy } from './candidate.queries.js';
+import { explainAll } from './explanations.js';
+import { leftOutOf } from './left-out.queries.js';
 import { matchmaking } from './making/matchmaking.js';
+import { regionNames } from './making/region-names.js';
 import { matchCandidates } from './match-candidates.projection.js';
 import { ageRange, isMinor } from './match-asking.js';
 import { shownAnswer } from './match-shown.js';
 import { findResident, type ResidentRow } from './resident.queries.js';
 import { findWeights, type WeightsRow } from './match-weights.queries.js';
-import type { AskedFor, AskedForWhom, KnownItem, Matchmaking } from './question.js';
+import type { AskedFor, AskedForWhom, Judged, KnownItem, Matchmaking, Question } from './question.js';
+import type { Reason } from './reason.rules.js';
 import { Shelf } from './shelf.js';
 import type { MatchAnswer } from './types.js';
 
@@ -41,6 +45,7 @@ export class Matching {
   /** Of stations, as the views stood at `askedAt`. */
   private readonly asking = new Map<string, Asking>();
   private askedAt = '';
+  private readonly regionName: (code: string) => string | undefined;
 
   constructor(
     private readonly views: Views,
@@ -53,6 +58,7 @@ export class Matching {
     stations: StationNodes,
   ) {
     this.shelf = new Shelf(resources, stations, assets);
+    this.regionName = regionNames(regions);
     this.maker = matchmaking(views, regions, (trouble) => this.onTrouble(trouble));
   }
 
@@ -106,18 +112,37 @@ export class Matching {
     return { groups: JSON.parse(row.groups) as string[], age: ageRange(age, minor), minor, consent: !minor || consented, resident };
   }
 
-  async answer(asked: AskedFor, whom: AskedForWhom, station: { readonly id: string; readonly serves: readonly string[] }, first: number, caller: Caller): Promise<MatchAnswer> {
-    const { language } = caller;
-    const own = this.ownWeights(station.id);
-    const answered = await this.maker.ask(
-      { asked, whom, station, stationItems: this.stationItems(asked.serviceItems), own, now: this.clock.now(), first, language }, this.position,
-    );
+  async answer(
+    asked: AskedFor, whom: AskedForWhom, station: Question['station'], first: number, caller: Caller, leftOut?: readonly string[],
+  ): Promise<MatchAnswer> {
+    const answered = await this.maker.ask(this.question(asked, whom, station, { first, language: caller.language, ...(leftOut?.length ? { leftOut } : {}) }), this.position);
     const { shelf } = this;
     shelf.hear(answered.news);
     return shownAnswer(answered, {
       matches: shelf.take(answered.matches, caller), nearMisses: shelf.take(answered.nearMisses, caller),
       assets: answered.assets.map(({ id }) => shelf.asset(id, caller)),
     });
+  }
+
+  /** What is to be said of one resource and a need; undefined where the resource is not to be had. */
+  async judge(asked: AskedFor, whom: AskedForWhom, station: Question['station'], about: string, leftOut: readonly string[]): Promise<Judged | undefined> {
+    const answered = await this.maker.ask(this.question(asked, whom, station, { first: 0, language: 'zh', about, leftOut }), this.position);
+    this.shelf.hear(answered.news);
+    return answered.judged;
+  }
+
+  /** Resources that this need was offered to in vain. */
+  leftOut(need: string): readonly string[] {
+    return this.views.all<{ resource: string }>(leftOutOf(need)).map(({ resource }) => resource);
+  }
+
+  /** What was said in no language, in one. */
+  told(reasons: readonly Reason[], language: Language): string {
+    return explainAll(reasons, language, { region: this.regionName, item: (code) => this.items.find(code)?.labels });
+  }
+
+  private question(asked: AskedFor, whom: AskedForWhom, station: Question['station'], more: Pick<Question, 'first' | 'language' | 'leftOut' | 'about'>): Question {
+    return { asked, whom, station, stationItems: this.stationItems(asked.serviceItems), own: this.ownWeights(station.id), now: this.clock.now(), ...more };
   }
 
   /** Whether there is such a division now. */

@@ -1,6 +1,7 @@
+import { leftOutOfMatches } from './left-out.projection.js';
 import { matchAssets } from './match-assets.projection.js';
 import { matchCandidates } from './match-candidates.projection.js';
 import { matchWeightsTable } from './match-weights.projection.js';
 import { matchResidents } from './match-residents.projection.js';
 
-export const matchingProjections = [matchCandidates, matchResidents, matchAssets, matchWeightsTable];
+export const matchingProjections = [matchCandidates, matchResidents, matchAssets, matchWeightsTable, leftOutOfMatches];

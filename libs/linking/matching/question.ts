@@ -1,8 +1,9 @@
 import type { Language } from '#platform/access';
 import type { ScorePart, ServiceItem, ServiceMode, Urgency } from '#reference/catalogue';
 import type { Asked, OwnWeights } from './asked.rules.js';
-import type { ConditionName } from './conditions.rules.js';
+import type { BlockingName } from './conditions.rules.js';
 import type { Minutes } from './moment.rules.js';
+import type { Reason } from './reason.rules.js';
 import type { Band } from './verdict.rules.js';
 
 /** What is asked for, as a recorded need or a question has it. */
@@ -46,6 +47,10 @@ export interface Question {
   /** How many matches. */
   readonly first: number;
   readonly language: Language;
+  /** Resources that were offered this need in vain: no answers to it any more, near misses at best. */
+  readonly leftOut?: readonly string[];
+  /** Only what is to be said of this one resource. */
+  readonly about?: string;
 }
 
 export type KnownItem = Pick<ServiceItem, 'code' | 'kindOfService' | 'asks' | 'labels'>;
@@ -71,7 +76,18 @@ export interface FoundMatch extends Found {
   readonly grounds: readonly string[];
 }
 export interface FoundMiss extends Found {
-  readonly blockedBy: readonly { readonly name: ConditionName; readonly explanation: string }[];
+  readonly blockedBy: readonly { readonly name: BlockingName; readonly explanation: string }[];
+}
+
+/** What is to be said of one resource and one need, in no language yet, so that it can be kept and told for years. */
+export interface Judged {
+  /** Every condition. */
+  readonly met: boolean;
+  readonly band: Band;
+  readonly score: number;
+  /** In the order of `blockingNames`; what stands in the way, or why nothing does. */
+  readonly conditions: readonly { readonly name: BlockingName; readonly met: boolean; readonly reasons: readonly Reason[] }[];
+  readonly parts: readonly { readonly name: ScorePart; readonly weight: number; readonly value: number; readonly reason: Reason }[];
 }
 
 /** What it found, in the words of whoever asks. */
@@ -87,6 +103,8 @@ export interface Answered {
   readonly assets: readonly { readonly id: string; readonly metres: number | null }[];
   readonly summary: string;
   readonly news: News;
+  /** Of the resource that the question was about; none where there is no such resource to be had. */
+  readonly judged?: Judged;
 }
 
 /** What is no longer as it was when the last answer was given, for those who keep what they read. */

@@ -16,6 +16,8 @@ import { Matching } from './matching.js';
 import { matchingMessages } from './matching.messages.js';
 import { matchingProjections } from './projections.js';
 
+export { Matching };
+
 const LOOK_MS = 1_000;
 
 /** With its index filled before anybody is let in; after a new release, whose views are still being filled then, as soon as they are full. */

@@ -8,7 +8,7 @@ import { KindOfServiceEnum, ServiceModeEnum, UrgencyEnum } from '#reference/cata
 import { Asset } from '#societies/community/types';
 import { Resource } from '#societies/charity-resource/types';
 import { Station } from '#linking/station/types';
-import type { ConditionName } from './conditions.rules.js';
+import type { BlockingName } from './conditions.rules.js';
 import { bands, type Band } from './verdict.rules.js';
 
 const BandEnum = Object.fromEntries(bands.map((band) => [band, band])) as { [B in Band]: B };
@@ -78,7 +78,7 @@ export class MatchWeightsPayload extends Receipt {
 
 @ObjectType()
 export class MatchCondition {
-  @Text({ description: 'safety, item, licence, eligibility, place, mode, access, cost, time, capacity, language, sharing' }) name!: ConditionName;
+  @Text({ description: 'safety, item, licence, eligibility, place, mode, access, cost, time, capacity, language, sharing; of a near miss also willingness' }) name!: BlockingName;
   @Flag() met!: boolean;
   @Text({ description: 'In the language of the request.' }) explanation!: string;
 }

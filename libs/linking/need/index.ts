@@ -1,2 +1,3 @@
 export * from './need.events.js';
 export { need, type NeedCommand } from './need.decider.js';
+export type { PromiseCommand } from './need-promises.rules.js';

@@ -19,6 +19,7 @@ const closed = (id: string, status: string, at: string, outcome: string | null):
   sql`UPDATE need SET status = ${status}, closed_at = ${at}, outcome = ${outcome}, open = 0, on_its_way_to = NULL, on_its_way = NULL WHERE id = ${id}`,
   sql`UPDATE need_further_item SET open = 0 WHERE ${further(id)}`,
 ];
+const promised = (id: string, quantity: number): Sql => sql`UPDATE need SET promised = round(promised + ${quantity}, 6) WHERE id = ${id}`;
 interface OnItsWay {
   readonly to: string;
   readonly reason: string;
@@ -36,12 +37,13 @@ const backWithItsOwner = (id: string): Sql => sql`UPDATE need SET on_its_way_to 
  */
 export const needRegister = projection({ ...needEvents, ...residentEvents }, {
   name: 'need_register',
-  version: 2,
+  version: 3,
   tables: {
     need: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT, station TEXT NOT NULL, raised_at_station TEXT NOT NULL, on_its_way_to TEXT,
       on_its_way TEXT, source TEXT NOT NULL, urgency TEXT NOT NULL, status TEXT NOT NULL, open INTEGER NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL,
       raised_at TEXT NOT NULL, due_at TEXT NOT NULL, assessed_at TEXT, closed_at TEXT, outcome TEXT, first_receiver TEXT NOT NULL, receiver TEXT NOT NULL,
-      words TEXT, assessment TEXT, item TEXT NOT NULL, facts TEXT NOT NULL`,
+      words TEXT, assessment TEXT, item TEXT NOT NULL, facts TEXT NOT NULL, promised REAL NOT NULL DEFAULT 0, kept REAL NOT NULL DEFAULT 0,
+      reopened_at TEXT`,
     need_further_item: `item TEXT NOT NULL, due_at TEXT NOT NULL, number INTEGER NOT NULL, open INTEGER NOT NULL, region TEXT NOT NULL, urgency TEXT NOT NULL,
       station TEXT NOT NULL, PRIMARY KEY (item, due_at, number)`,
     need_county: 'code TEXT PRIMARY KEY',
@@ -87,6 +89,14 @@ export const needRegister = projection({ ...needEvents, ...residentEvents }, {
     NeedHandOverReceived: ({ id, event: { data } }) => [
       sql`UPDATE need SET station = ${data.to}, on_its_way_to = NULL, on_its_way = NULL, receiver = ${data.receiver} WHERE id = ${id}`,
       sql`UPDATE need_further_item SET station = ${data.to} WHERE ${further(id)}`,
+    ],
+    NeedPromised: ({ id, event: { data } }) => promised(id, data.quantity),
+    NeedBroadcast: ({ id, event: { data } }) => promised(id, data.quantity),
+    NeedPromiseFreed: ({ id, occurredAt, event: { data } }) => [
+      promised(id, -data.quantity), sql`UPDATE need SET reopened_at = ${occurredAt} WHERE id = ${id} AND ${data.quantity} > 0`,
+    ],
+    NeedPromiseKept: ({ id, event: { data } }) => [
+      promised(id, -data.quantity - data.rest), sql`UPDATE need SET kept = round(kept + ${data.quantity}, 6) WHERE id = ${id}`,
     ],
     NeedWithdrawn: ({ id, occurredAt, event: { data } }) => closed(id, 'WITHDRAWN', occurredAt, data.reason),
     NeedMet: ({ id, occurredAt, event: { data } }) => closed(id, 'MET', occurredAt, data.outcome ?? null),

@@ -3,6 +3,7 @@ import type { NeedSource, Urgency } from '#reference/catalogue';
 import { dueAt, dueAfter } from './need-clock.rules.js';
 import { needEvents, type NeedEvent, type NeedFacts } from './need.events.js';
 import type { needMessages } from './need.messages.js';
+import { closeBook, decidePromise, isPromiseCommand, keepBook, linkagesOf, openBook, promisedIn, type PromiseBook, type PromiseCommand } from './need-promises.rules.js';
 
 export type NeedCommand =
   | {
@@ -20,6 +21,7 @@ export type NeedCommand =
   | { type: 'RecallHandOver'; data: { reason: string } }
   | { type: 'ReceiveHandOver'; data: { at: string } }
   | { type: 'RefuseHandOver'; data: { at: string; reason: string } }
+  | PromiseCommand
   | { type: 'WithdrawNeed'; data: { reason: string } }
   | { type: 'ConfirmNeedMet'; data: { confirmedBy: 'STATION' | 'RESIDENT'; outcome?: string } };
 
@@ -31,11 +33,15 @@ interface Need {
   dueAt: string;
   /** Where it is being handed over or escalated to, until the receipt. */
   onItsWayTo: string | undefined;
+  /** What is asked for, promised and kept. */
+  readonly book: PromiseBook;
 }
 
 const refuse = refusals<keyof typeof needMessages>();
 
-function decide({ type, data }: NeedCommand, need: Need, { now, actor }: Circumstances): readonly NeedEvent[] {
+function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances): readonly NeedEvent[] {
+  if (isPromiseCommand(command)) return need.status === 'unknown' ? refuse('NEED_NOT_FOUND') : decidePromise(command, need.book, need.status === 'open');
+  const { type, data } = command;
   if (type === 'RaiseNeed') {
     if (need.status !== 'unknown') return refuse('NEED_ALREADY_RAISED');
     return [{ type: 'NeedRaised', data: { ...sound(data), dueAt: dueAt(data.urgency, now), firstReceiver: data.firstReceiver ?? actor.id } }];
@@ -46,6 +52,7 @@ function decide({ type, data }: NeedCommand, need: Need, { now, actor }: Circums
   if (need.status !== 'open') return refuse('NEED_CLOSED');
   switch (type) {
     case 'AssessNeed':
+      if (data.quantity < promisedIn(need.book)) return refuse('NEED_BELOW_PROMISED', { promised: promisedIn(need.book) });
       return [{ type: 'NeedAssessed', data: { ...sound(data), subject: need.subject, dueAt: dueAfter(need, data.urgency, now) } }];
     case 'ReprioritiseNeed':
       return data.urgency === need.urgency ? [] : [{ type: 'NeedReprioritised', data: { ...data, dueAt: dueAfter(need, data.urgency, now) } }];
@@ -61,14 +68,17 @@ function decide({ type, data }: NeedCommand, need: Need, { now, actor }: Circums
     case 'ReceiveHandOver':
       if (need.onItsWayTo === undefined && need.station === data.at) return [];
       if (need.onItsWayTo !== data.at) return refuse('NEED_NOT_OFFERED_TO_YOU');
-      return [{ type: 'NeedHandOverReceived', data: { from: need.station, to: data.at, receiver: actor.id } }];
+      return [{
+        type: 'NeedHandOverReceived',
+        data: { from: need.station, to: data.at, receiver: actor.id, ...(linkagesOf(need.book).length > 0 ? { linkages: linkagesOf(need.book) } : {}) },
+      }];
     case 'RefuseHandOver':
       if (need.onItsWayTo !== data.at) return refuse('NEED_NOT_OFFERED_TO_YOU');
       return [{ type: 'NeedHandOverRefused', data: { from: need.station, to: data.at, reason: data.reason } }];
     case 'WithdrawNeed':
-      return [{ type: 'NeedWithdrawn', data }];
+      return [...closeBook(need.book), { type: 'NeedWithdrawn', data }];
     case 'ConfirmNeedMet':
-      return [{ type: 'NeedMet', data }];
+      return [...closeBook(need.book), { type: 'NeedMet', data }];
   }
 }
 
@@ -86,11 +96,18 @@ function sound<F extends NeedFacts>(facts: F): F {
   return facts;
 }
 
-function evolve(need: Need, { type, data }: SealedEventOf<typeof needEvents>): Need {
+function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {
+  const { type, data } = event;
   switch (type) {
-    case 'NeedRaised':
-      return { status: 'open', subject: data.subject, station: data.station, urgency: data.urgency, dueAt: data.dueAt, onItsWayTo: undefined };
+    case 'NeedRaised': {
+      const { subject, station, urgency, dueAt: due, quantity } = data;
+      return { status: 'open', subject, station, urgency, dueAt: due, onItsWayTo: undefined, book: openBook(quantity) };
+    }
     case 'NeedAssessed':
+      need.book.asked = data.quantity;
+      need.urgency = data.urgency;
+      need.dueAt = data.dueAt;
+      break;
     case 'NeedReprioritised':
       need.urgency = data.urgency;
       need.dueAt = data.dueAt;
@@ -112,6 +129,9 @@ function evolve(need: Need, { type, data }: SealedEventOf<typeof needEvents>): N
       break;
     case 'NeedMet':
       need.status = 'met';
+      break;
+    default:
+      keepBook(need.book, event);
   }
   return need;
 }
@@ -119,7 +139,7 @@ function evolve(need: Need, { type, data }: SealedEventOf<typeof needEvents>): N
 export const need = aggregate<typeof needEvents, Need, NeedCommand>({
   category: 'need',
   events: needEvents,
-  initial: () => ({ status: 'unknown', subject: '', station: '', urgency: 'NORMAL', dueAt: '', onItsWayTo: undefined }),
+  initial: () => ({ status: 'unknown', subject: '', station: '', urgency: 'NORMAL', dueAt: '', onItsWayTo: undefined, book: openBook(0) }),
   decide,
   evolve,
 });

@@ -28,6 +28,15 @@ export interface NeedFacts {
   readonly languages: readonly string[];
 }
 
+/** Why a promise ended without being kept. */
+export const promiseEnds = ['DECLINED', 'EXPIRED', 'REVOKED', 'CANCELLED', 'FAILED', 'NEED_CLOSED'] as const;
+export type PromiseEnd = (typeof promiseEnds)[number];
+/** What is promised lies with a linkage and comes from a resource. */
+export interface PromisedBy {
+  readonly linkage: string;
+  readonly resource: string;
+}
+
 export const needEvents = {
   NeedRaised: event<
     NeedFacts & {
@@ -57,8 +66,22 @@ export const needEvents = {
   NeedHandOverOffered: event<{ from: string; to: string; reason: string; consent: boolean }>(),
   /** The owner takes the offer back before anybody gave a receipt. */
   NeedHandOverRecalled: event<{ from: string; to: string; reason: string }>(),
-  NeedHandOverReceived: event<{ from: string; to: string; receiver: string }>(),
+  /** `linkages`: what was promised of it then, and goes with it. */
+  NeedHandOverReceived: event<{ from: string; to: string; receiver: string; linkages?: readonly string[] }>(),
   NeedHandOverRefused: event<{ from: string; to: string; reason: string }>(),
+  /** So much of what is asked for is promised from here on: never more, with what was kept, than the quantity of the need. */
+  NeedPromised: event<PromisedBy & { quantity: number }>(),
+  /** Offered to several at once, and promised once: the first who accepts has it. */
+  NeedBroadcast: event<{ broadcast: string; quantity: number; offers: readonly PromisedBy[] }>(),
+  /** The first acceptance; what the others were offered is theirs no longer. */
+  NeedBroadcastWon: event<{ broadcast: string; linkage: string }>(),
+  /**
+   * A promise ended and its quantity is open again; nought for one of several offers of a broadcast while others stand. `leaveOut`: when the need is matched
+   * again the resource is left out.
+   */
+  NeedPromiseFreed: event<PromisedBy & { quantity: number; because: PromiseEnd; leaveOut: boolean }>(),
+  /** What was given of what was promised; the rest, nought as a rule, is open again. */
+  NeedPromiseKept: event<PromisedBy & { quantity: number; rest: number }>(),
   NeedWithdrawn: event<{ reason: string }>(),
   /** Somebody confirmed that it was met. */
   NeedMet: event<{ confirmedBy: 'STATION' | 'RESIDENT'; outcome?: string }>(),

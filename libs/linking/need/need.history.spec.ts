@@ -7,6 +7,7 @@ const facts = {
   credentials: ['FIRST_AID'], languages: ['zh'],
 } as const;
 const away = { from: '018f0000-0000-8000-8000-000000000002', to: '018f0000-0000-8000-8000-000000000003', reason: 'moved' };
+const promised = { linkage: '018f0000-0000-8000-8000-000000000004', resource: '018f0000-0000-8000-8000-000000000005' };
 historyOf(import.meta.url, needEvents, {
   NeedRaised: {
     ...facts, resident: '018f0000-0000-8000-8000-000000000001', subject: '018f0000-0000-8000-8000-000000000001', station: away.from, source: 'VISIT',
@@ -17,8 +18,13 @@ historyOf(import.meta.url, needEvents, {
   NeedEscalated: away,
   NeedHandOverOffered: { ...away, consent: true },
   NeedHandOverRecalled: away,
-  NeedHandOverReceived: { from: away.from, to: away.to, receiver: 'worker-2' },
+  NeedHandOverReceived: { from: away.from, to: away.to, receiver: 'worker-2', linkages: [promised.linkage] },
   NeedHandOverRefused: away,
+  NeedPromised: { ...promised, quantity: 2 },
+  NeedBroadcast: { broadcast: '018f0000-0000-8000-8000-000000000006', quantity: 2, offers: [promised] },
+  NeedBroadcastWon: { broadcast: '018f0000-0000-8000-8000-000000000006', linkage: promised.linkage },
+  NeedPromiseFreed: { ...promised, quantity: 2, because: 'DECLINED', leaveOut: true },
+  NeedPromiseKept: { ...promised, quantity: 1.5, rest: 0.5 },
   NeedWithdrawn: { reason: 'moved away' },
   NeedMet: { confirmedBy: 'STATION', outcome: 'meals every day' },
-});
+}, { NeedHandOverReceived: ['linkages'] });

@@ -31,6 +31,9 @@ export interface NeedRow {
   readonly assessment: string | null;
   /** JSON: `NeedFacts`. */
   readonly facts: string;
+  readonly promised: number;
+  readonly kept: number;
+  readonly reopened_at: string | null;
 }
 
 export const findNeed = (id: string): Sql => sql`SELECT * FROM need WHERE id = ${id}`;

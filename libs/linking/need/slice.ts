@@ -14,6 +14,8 @@ import { NeedResolver, ResidentNeedsResolver } from './need.resolver.js';
 import { Needs } from './needs.js';
 import { needProjections } from './projections.js';
 
+export { NeedNodes };
+
 const needs = {
   provide: Needs,
   inject: [Commands, Views, Clock, Regions, KnownItems],

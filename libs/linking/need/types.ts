@@ -120,6 +120,9 @@ export class Need implements Node {
   @Text({ description: 'Who answers for it now: the first receiver, or whoever gave the last receipt.' }) receiver!: string;
   @TextList() serviceItems!: readonly string[];
   @Field(() => Float) quantity!: number;
+  @Field(() => Float, { description: 'Of the quantity, what is promised and not given yet; while it is offered it counts as promised.' }) promised!: number;
+  @Field(() => Float, { description: 'Of the quantity, what was given, as confirmed.' }) kept!: number;
+  @Instant({ optional: true, description: 'When something of it was last open again, after a promise that came to nothing.' }) reopenedAt!: string | null;
   @Choice(CapacityUnitEnum, { optional: true }) unit!: string | null;
   @ChoiceList(ServiceModeEnum) modes!: readonly ServiceMode[];
   @Text() region!: string;

@@ -43,8 +43,8 @@ export class Access {
 
   /** The caller in the middle of an operation; one without a right to it reaches nothing. */
   callerFor(operation: string, identity: Identity, language: Language): Caller {
-    const { id, role, station, organization } = identity;
-    const actor: Actor = { id, role, station, organization };
+    const { id, role, station, organization, person } = identity;
+    const actor: Actor = { id, role, station, organization, person };
     return { ...identity, actor, language, reach: this.reach(this.kindFor(operation, role), identity) };
   }
 

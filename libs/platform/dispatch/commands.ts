@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Caller } from '#platform/access';
-import { digest, type Actor } from '#platform/event-sourcing';
+import { digest, type Actor, type Order } from '#platform/event-sourcing';
 import { Views } from '#platform/read-model';
 import { Dispatch, type Step } from './dispatch.js';
 import type { Slice } from './slice.js';
@@ -64,16 +64,16 @@ export class Commands {
     return { position, viewsBehind: !caughtUp };
   }
 
-  /** Carries out a policy's command; does not wait for views. */
-  async runOwn({ commandId, actor, correlationId, causationId }: OwnCommand, steps: readonly Step[]): Promise<void> {
+  /** Carries out what a policy or a clock orders; does not wait for views. @throws as `run` does */
+  async runOwn({ commandId, actor, correlationId, causationId }: OwnCommand, order: Order): Promise<void> {
     const context = {
       commandId,
-      payloadHash: digest(steps.map(({ aggregate, id, command }) => [aggregate.category, id, command as object])),
+      payloadHash: digest(order.map(({ aggregate, id, command }) => [aggregate.category, id, command as object])),
       actor,
       station: actor.station,
       correlationId: correlationId ?? commandId,
       causationId: causationId ?? commandId,
     };
-    await this.bus.execute(new Dispatch(context, steps));
+    await this.bus.execute(new Dispatch(context, order));
   }
 }

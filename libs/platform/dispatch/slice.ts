@@ -2,13 +2,19 @@ import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import type { AccessTable } from '#platform/access';
 import type { AnyAggregate, RefusalMessages } from '#platform/event-sourcing';
+import type { Policy } from '#platform/policies';
 import type { Projection } from '#platform/read-model';
+import type { DueSource } from '#platform/timekeeper';
 
 /** All that the hub needs to know of a room in order to open it. */
 export interface Slice {
   readonly name: string;
   readonly aggregates: readonly AnyAggregate[];
   readonly projections: readonly Projection[];
+  /** What follows from events by itself. */
+  readonly policies?: readonly Policy[];
+  /** What falls due by itself. */
+  readonly due?: readonly DueSource[];
   /** Resolvers and what they need. */
   readonly providers: readonly (Type | Provider)[];
   /** Who may use the room's operations, and how far. An operation without a row does not start. */

@@ -13,6 +13,8 @@ export interface Actor {
   readonly station: string | null;
   /** The organization that the actor speaks for, or null. */
   readonly organization: string | null;
+  /** The volunteer (or other person) that the actor is, where known. */
+  readonly person?: string | null;
 }
 
 /** What surrounds a decision and is not part of what was asked: a retry may bring another time, never another payload. */

@@ -29,3 +29,9 @@ export const streamName = (category: string, id: string): string => `${category}
 /** The id part of a stream's name; categories hold no hyphen, ids may. */
 export const entityOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
 export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
+
+/** The first 48 bits of a UUIDv7 at an instant (ISO 8601): what `derivedId` takes where there is no id to begin with. */
+export function timeOrderedAt(instant: string): string {
+  const hex = Math.max(0, Date.parse(instant)).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
+}

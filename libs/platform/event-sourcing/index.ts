@@ -2,3 +2,4 @@ export * from './events.js';
 export * from './decider.js';
 export * from './refusal.js';
 export * from './identity.js';
+export * from './order.js';

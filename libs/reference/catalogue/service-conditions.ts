@@ -3,13 +3,13 @@ import { vocabulary, type CodeOf } from './vocabulary.js';
 
 /**
  * How soon a need must be linked, handed over or answered: `dueHours` on the clock from the moment it is raised, nights and
- * holidays counted. In an EMERGENCY help comes first and the papers later.
+ * holidays counted; `answerHours` for a provider to answer an offer. In an EMERGENCY help comes first and the papers later.
  */
 export const urgencies = vocabulary([
-  { code: 'EMERGENCY', dueHours: 2, labels: say('特急', 'ཧ་ཅང་ཛ་དྲག', 'Emergency') },
-  { code: 'URGENT', dueHours: 24, labels: say('紧急', 'ཛ་དྲག', 'Urgent') },
-  { code: 'NORMAL', dueHours: 168, labels: say('一般', 'སྤྱིར་བཏང་།', 'Normal') },
-  { code: 'LOW', dueHours: 720, labels: say('不急', 'འཕྲལ་དགོས་མིན་པ།', 'Low') },
+  { code: 'EMERGENCY', dueHours: 2, answerHours: 1, labels: say('特急', 'ཧ་ཅང་ཛ་དྲག', 'Emergency') },
+  { code: 'URGENT', dueHours: 24, answerHours: 8, labels: say('紧急', 'ཛ་དྲག', 'Urgent') },
+  { code: 'NORMAL', dueHours: 168, answerHours: 72, labels: say('一般', 'སྤྱིར་བཏང་།', 'Normal') },
+  { code: 'LOW', dueHours: 720, answerHours: 168, labels: say('不急', 'འཕྲལ་དགོས་མིན་པ།', 'Low') },
 ]);
 export type Urgency = CodeOf<typeof urgencies>;
 

@@ -122,6 +122,7 @@ export class Credential extends CatalogueTerm {
 @ObjectType()
 export class UrgencyClock extends CatalogueTerm {
   @Whole({ description: 'Hours on the clock within which a need must be linked, handed over or answered.' }) dueHours!: number;
+  @Whole({ description: 'Hours within which a provider is to answer an offer, where nobody says otherwise.' }) answerHours!: number;
 }
 
 @ObjectType()

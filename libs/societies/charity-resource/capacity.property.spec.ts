@@ -33,8 +33,17 @@ const asked = fc.record({
     },
     { weight: 2, arbitrary: fc.record({ quantity, date }).map((data): CharityResourceCommand => ({ type: 'ConsumeCapacity', data })) },
     holdId.map((hold): CharityResourceCommand => ({ type: 'ReleaseCapacity', data: { hold } })),
+    {
+      weight: 2,
+      arbitrary: fc
+        .record({ hold: holdId, date, expiresAt: fc.integer({ min: -30, max: 60 }).map(hours) }, { requiredKeys: ['hold', 'expiresAt'] })
+        .map((data): CharityResourceCommand => ({ type: 'ExtendHold', data })),
+    },
+    fc
+      .record({ hold: holdId, quantity: fc.integer({ min: 0, max: 6 }) })
+      .map((data): CharityResourceCommand => ({ type: 'SettleHold', data })),
     fc.integer({ min: 0, max: 12 }).map((total): CharityResourceCommand => ({ type: 'AdjustCapacity', data: { total } })),
-    fc.constant<CharityResourceCommand>({ type: 'ExpireHolds', data: {} }),
+    holdId.map((hold): CharityResourceCommand => ({ type: 'ExpireHold', data: { hold } })),
   ),
 });
 type Asked = { now: string; command: CharityResourceCommand };
@@ -49,16 +58,19 @@ const told = (log: readonly CharityResourceEvent[], registeredTotal: number) => 
     log.reduce((sum, e) => (e.type === 'CapacityConsumed' && e.data.period === period ? sum + e.data.quantity : sum), 0),
   open: (period: string) =>
     log
-      .flatMap((e) => (e.type === 'CapacityHeld' && e.data.period === period ? [e.data] : []))
-      .map(({ hold, quantity: held, expiresAt }) => ({
-        hold,
-        expiresAt,
-        left: log.reduce(
-          (left, e) => ('hold' in e.data && e.data.hold === hold && e.type !== 'CapacityHeld' ? left - e.data.quantity : left),
-          held,
+      .flatMap((e) => (e.type === 'CapacityHeld' ? [e.data] : []))
+      .map(({ hold, quantity: held, expiresAt, period: first }) =>
+        log.reduce(
+          (at, { type, data }) => {
+            if (!('hold' in data) || data.hold !== hold || type === 'CapacityHeld') return at;
+            if (type === 'CapacityHoldExtended') return { ...at, expiresAt: data.expiresAt };
+            if (type === 'CapacityHoldMoved') return { ...at, expiresAt: data.expiresAt, period: data.to.period };
+            return { ...at, left: at.left - data.quantity };
+          },
+          { hold, expiresAt, period: first, left: held },
         ),
-      }))
-      .filter(({ left }) => left > 0),
+      )
+      .filter(({ left, period: at }) => left > 0 && at === period),
 });
 const sum = (holds: readonly { left: number }[]): number => holds.reduce((all, { left }) => all + left, 0);
 
@@ -118,11 +130,12 @@ describe('capacity, whatever is asked in whatever order by whatever clock', () =
       fc.property(history, (h) =>
         run(h, (before, { now, command: { type, data } }, decided) => {
           if (decided !== 'CAPACITY_SHORT') return;
-          if (type !== 'HoldCapacity' && type !== 'ConsumeCapacity') throw new Error(`${type} asks for no room`);
+          if (type !== 'HoldCapacity' && type !== 'ConsumeCapacity' && type !== 'ExtendHold') throw new Error(`${type} asks for no room`);
           const log = told(before, h.total);
           const period = periodOf(h.renewal, data.date ?? '');
           const promised = sum(log.open(period).filter(({ expiresAt }) => expiresAt > now)) + log.used(period);
-          expect(promised + (data.quantity ?? 0)).toBeGreaterThan(log.total(period));
+          const moved = periods(h.renewal).flatMap((p) => log.open(p)).find(({ hold }) => hold === data.hold)?.left;
+          expect(promised + (type === 'ExtendHold' ? (moved ?? 0) : (data.quantity ?? 0))).toBeGreaterThan(log.total(period));
         }),
       ),
       { numRuns: 300 },

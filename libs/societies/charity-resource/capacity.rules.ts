@@ -3,15 +3,17 @@ import { periodOf } from './period.rules.js';
 
 export interface Hold {
   readonly quantity: number;
-  readonly date: string;
-  readonly period: string;
-  readonly expiresAt: string;
+  date: string;
+  period: string;
+  expiresAt: string;
   readonly station: string | null;
   readonly need: string | null;
+  readonly linkage?: string;
   /** What is still held. */
   left: number;
 }
-export type HoldEnd = 'CONSUMED' | 'RELEASED' | 'EXPIRED';
+/** SETTLED: used in part, and the rest given back. */
+export type HoldEnd = 'CONSUMED' | 'RELEASED' | 'SETTLED' | 'EXPIRED';
 type Expired = Extract<CharityResourceEvent, { type: 'CapacityHoldExpired' }>;
 
 /** What was promised and used of one resource. Changed in place, a few steps an event, however many holds there are. */
@@ -62,16 +64,21 @@ export function makeRoom(
   return undefined;
 }
 
-/** Holds whose time has passed, as the events that would free them, longest passed first. */
-export function lapsedHolds(book: CapacityBook, now: string, period?: string): readonly Expired[] {
-  const lapsed: [string, Hold][] = [];
-  for (const entry of book.holds) if (entry[1].expiresAt <= now && (period === undefined || entry[1].period === period)) lapsed.push(entry);
-  lapsed.sort(([a, { expiresAt: x }], [b, { expiresAt: y }]) => (x === y ? (a < b ? -1 : 1) : x < y ? -1 : 1));
-  return lapsed.map(([hold, { left, date, period: of }]) => ({
-    type: 'CapacityHoldExpired',
-    data: { hold, quantity: left, date, period: of },
-  }));
+/** The event that frees a hold, if it is open and its time has passed. */
+export function lapsed(book: CapacityBook, hold: string, now: string): readonly Expired[] {
+  const open = book.holds.get(hold);
+  return open === undefined || open.expiresAt > now ? [] : [expiryOf(hold, open)];
 }
+
+/** Holds whose time has passed, as the events that would free them, longest passed first. */
+function lapsedHolds(book: CapacityBook, now: string, period?: string): readonly Expired[] {
+  const found: [string, Hold][] = [];
+  for (const entry of book.holds) if (entry[1].expiresAt <= now && (period === undefined || entry[1].period === period)) found.push(entry);
+  found.sort(([a, { expiresAt: x }], [b, { expiresAt: y }]) => (x === y ? (a < b ? -1 : 1) : x < y ? -1 : 1));
+  return found.map(([hold, open]) => expiryOf(hold, open));
+}
+
+const expiryOf = (hold: string, { left, date, period }: Hold): Expired => ({ type: 'CapacityHoldExpired', data: { hold, quantity: left, date, period } });
 
 /** What a new promise could have of a period at most, were all that lapsed freed. */
 export const freeIn = (book: CapacityBook, period: string, now: string): number =>
@@ -105,8 +112,18 @@ export function keepBook(book: CapacityBook, { type, data }: CapacityEvent): voi
     book.totals.push({ from: data.from, total: data.total });
     return;
   }
-  let sums = book.promised.get(data.period);
-  if (sums === undefined) book.promised.set(data.period, (sums = { held: 0, used: 0 }));
+  if (type === 'CapacityHoldExtended' || type === 'CapacityHoldMoved') {
+    const hold = book.holds.get(data.hold);
+    if (hold === undefined) return;
+    hold.expiresAt = data.expiresAt;
+    if (type === 'CapacityHoldExtended') return;
+    sumsIn(book, data.from.period).held -= data.quantity;
+    sumsIn(book, data.to.period).held += data.quantity;
+    hold.date = data.to.date;
+    hold.period = data.to.period;
+    return;
+  }
+  const sums = sumsIn(book, data.period);
   switch (type) {
     case 'CapacityHeld': {
       const { hold, ...held } = data;
@@ -119,10 +136,16 @@ export function keepBook(book: CapacityBook, { type, data }: CapacityEvent): voi
       if (data.hold !== null) takeFrom(book, data.hold, data.quantity, 'CONSUMED', sums);
       return;
     case 'CapacityReleased':
-      return takeFrom(book, data.hold, data.quantity, 'RELEASED', sums);
+      return takeFrom(book, data.hold, data.quantity, book.holds.get(data.hold)?.quantity === data.quantity ? 'RELEASED' : 'SETTLED', sums);
     case 'CapacityHoldExpired':
       return takeFrom(book, data.hold, data.quantity, 'EXPIRED', sums);
   }
+}
+
+function sumsIn({ promised }: CapacityBook, period: string): { held: number; used: number } {
+  let sums = promised.get(period);
+  if (sums === undefined) promised.set(period, (sums = { held: 0, used: 0 }));
+  return sums;
 }
 
 function takeFrom(book: CapacityBook, id: string, quantity: number, end: HoldEnd, sums: { held: number }): void {

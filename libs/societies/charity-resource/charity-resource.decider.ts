@@ -1,6 +1,6 @@
 import { aggregate, canonicalJson, refusals, type Actor, type Circumstances } from '#platform/event-sourcing';
 import { civilDateAt, isCivilDate } from '#reference/calendar';
-import { keepBook, lapsedHolds, openBook, periodIn, roomUnder, type CapacityBook } from './capacity.rules.js';
+import { keepBook, lapsed, openBook, periodIn, roomUnder, type CapacityBook } from './capacity.rules.js';
 import {
   charityResourceEvents,
   type Capacity,
@@ -10,7 +10,7 @@ import {
   type RetirementReason,
 } from './charity-resource.events.js';
 import type { CharityResourceRefusal } from './charity-resource.messages.js';
-import { held, keeps, released, used, usedFrom, type HoldAsked, type Resource, type UseAsked } from './promising.rules.js';
+import { extended, held, keeps, released, settled, used, usedFrom, type ExtensionAsked, type HoldAsked, type HoldOf, type Resource, type UseAsked } from './promising.rules.js';
 import { soundTerms } from './resource-terms.rules.js';
 
 export type RegisteredResource = Extract<CharityResourceEvent, { type: 'ResourceRegistered' }>['data'];
@@ -22,15 +22,17 @@ export type CharityResourceCommand =
   | { type: 'AdjustCapacity'; data: { total: number } }
   | { type: 'HoldCapacity'; data: HoldAsked }
   | { type: 'ConsumeCapacity'; data: UseAsked }
-  | { type: 'ReleaseCapacity'; data: { hold: string } }
-  /** Frees what lapsed, at most `EXPIRIES_AT_ONCE` holds: repeat it until it decides nothing. */
-  | { type: 'ExpireHolds'; data: Record<never, never> }
+  | { type: 'ReleaseCapacity'; data: HoldOf }
+  /** Of a linkage that was accepted or put on another day. */
+  | { type: 'ExtendHold'; data: ExtensionAsked }
+  /** Of a linkage that has ended: so much was used, the rest is given back. */
+  | { type: 'SettleHold'; data: HoldOf & { quantity: number } }
+  /** Frees a hold if its time has passed. */
+  | { type: 'ExpireHold'; data: { hold: string } }
   | { type: 'PauseResource'; data: { reason: PauseReason; until: string | null } }
   | { type: 'ResumeResource'; data: Record<never, never> }
   | { type: 'RetireResource'; data: { reason: RetirementReason } };
 type Data<K extends CharityResourceCommand['type']> = Extract<CharityResourceCommand, { type: K }>['data'];
-
-export const EXPIRIES_AT_ONCE = 1_000;
 
 const refuse = refusals<CharityResourceRefusal>();
 
@@ -44,16 +46,20 @@ function decide(command: CharityResourceCommand, resource: Resource, { now, acto
     case 'ConsumeCapacity':
       return data.hold === undefined ? used(data, { resource, actor, now }) : usedFrom(data.hold, data, { resource, actor });
     case 'ReleaseCapacity':
-      return released(data.hold, { resource, actor });
-    case 'ExpireHolds':
-      return lapsedHolds(resource.book, now).slice(0, EXPIRIES_AT_ONCE);
+      return released(data, { resource, actor });
+    case 'ExtendHold':
+      return extended(data, { resource, actor, now });
+    case 'SettleHold':
+      return settled(data, { resource, actor });
+    case 'ExpireHold':
+      return lapsed(resource.book, data.hold, now);
     default:
       return keeps(resource, actor) ? administered(command, resource, now) : refuse('RESOURCE_NOT_YOURS');
   }
 }
 
 type Administration =
-  | Exclude<CharityResourceCommand, { type: `${string}Capacity` | 'RegisterResource' | 'ExpireHolds' }>
+  | Exclude<CharityResourceCommand, { type: `${string}Capacity` | `${string}Hold` | 'RegisterResource' }>
   | Extract<CharityResourceCommand, { type: 'AdjustCapacity' }>;
 
 function administered({ type, data }: Administration, resource: Resource, now: string): readonly CharityResourceEvent[] {

@@ -88,13 +88,15 @@ export const retirementReasons = ['ENDED', 'WITHDRAWN', 'REGISTERED_BY_MISTAKE',
 export type RetirementReason = (typeof retirementReasons)[number];
 
 /**
- * A part of capacity on a date of service. `period` is the first civil date of the renewal period that the date falls in,
+ * A date of service, and a part of capacity on it. `period` is the first civil date of the renewal period that the date falls in,
  * `ALWAYS` where nothing renews: held and used are summed by it.
  */
-interface Share {
-  readonly quantity: number;
+interface Day {
   readonly date: string;
   readonly period: string;
+}
+interface Share extends Day {
+  readonly quantity: number;
 }
 
 export const charityResourceEvents = {
@@ -111,9 +113,13 @@ export const charityResourceEvents = {
   CapacityAdjusted: event<{ total: number; from: string }>(),
   /**
    * Promised until `expiresAt` (ISO 8601, UTC), and beyond it for as long as no CapacityHoldExpired is recorded. `station` and `need`: for
-   * whom.
+   * whom. A hold that belongs to a linkage ends with that, and by nothing else but its expiry.
    */
-  CapacityHeld: event<Share & { hold: string; expiresAt: string; station: string | null; need: string | null }>(),
+  CapacityHeld: event<Share & { hold: string; expiresAt: string; station: string | null; need: string | null; linkage?: string }>(),
+  /** The promise goes on, until then. */
+  CapacityHoldExtended: event<{ hold: string; expiresAt: string }>(),
+  /** What is left of it is promised for another day, which may lie in another period; and until when. */
+  CapacityHoldMoved: event<{ hold: string; quantity: number; from: Day; to: Day; expiresAt: string }>(),
   /** Used: out of a hold, which keeps what `left` says, or straight away when `hold` is null. */
   CapacityConsumed: event<Share & { hold: string | null; left: number; station: string | null; need: string | null }>(),
   /** What was left of a hold, given back. */

@@ -99,6 +99,11 @@ export const charityResourceMessages = {
   },
   HOLD_CONSUMED: { zh: '这个预留已经用完。', bo: 'སྔོན་ཉར་འདི་བེད་སྤྱོད་ཟིན།', en: 'This hold is used up.' },
   HOLD_RELEASED: { zh: '这个预留已经释放。', bo: 'སྔོན་ཉར་འདི་བཏང་ཟིན།', en: 'This hold was released.' },
+  HOLD_OF_LINKAGE: {
+    zh: '这份预留属于一项链接，只能通过该链接变更。',
+    bo: 'ཉར་ཚགས་འདི་སྦྲེལ་མཐུད་ཅིག་ལ་གཏོགས་པས་སྦྲེལ་མཐུད་དེ་བརྒྱུད་ནས་མ་གཏོགས་བསྒྱུར་མི་ཆོག',
+    en: 'This hold belongs to a linkage and changes only with that.',
+  },
   HOLD_EXPIRED: {
     zh: '这个预留已经过期释放。',
     bo: 'སྔོན་ཉར་འདི་དུས་ཚོད་ཡོལ་ནས་བཏང་ཟིན།',

@@ -118,6 +118,7 @@ export interface HoldRow {
 export const findHold = (resource: string, hold: string): Sql =>
   sql`SELECT * FROM resource_hold WHERE resource = ${resource} AND hold = ${hold}`;
 
-/** Open holds whose time has passed, longest passed first. */
-export const lapsedHolds = (now: string, limit: number): Sql =>
-  sql`SELECT resource, hold FROM resource_hold WHERE expires_at <= ${now} ORDER BY expires_at, resource, hold LIMIT ${limit}`;
+/** Open holds whose time has passed by an instant, longest passed first, after one of them. */
+export const lapsedHolds = (until: string, [expiresAt, hold]: readonly [expiresAt: string, hold: string], limit: number): Sql =>
+  sql`SELECT hold AS id, expires_at AS due_at, resource FROM resource_hold
+    WHERE expires_at <= ${until} AND (expires_at, hold) > (${expiresAt}, ${hold}) ORDER BY expires_at, hold LIMIT ${limit}`;

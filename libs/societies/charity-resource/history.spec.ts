@@ -14,11 +14,16 @@ historyOf(import.meta.url, charityResourceEvents, {
   ResourceRegistered: { ...meals, ...everything },
   ResourceCorrected: everything,
   CapacityAdjusted: { total: 20, from: '2026-03-01' },
-  CapacityHeld: { ...share, hold: 'hold-1', expiresAt: '2026-03-04T00:00:00.000Z', station: 'station-1', need: 'need-1' },
+  CapacityHeld: { ...share, hold: 'hold-1', expiresAt: '2026-03-04T00:00:00.000Z', station: 'station-1', need: 'need-1', linkage: 'linkage-1' },
+  CapacityHoldExtended: { hold: 'hold-1', expiresAt: '2026-03-20T00:00:00.000Z' },
+  CapacityHoldMoved: {
+    hold: 'hold-1', quantity: 2, from: { date: '2026-03-05', period: '2026-03-01' }, to: { date: '2026-04-02', period: '2026-04-01' },
+    expiresAt: '2026-04-20T00:00:00.000Z',
+  },
   CapacityConsumed: { ...share, hold: 'hold-1', left: 1, station: 'station-1', need: 'need-1' },
   CapacityReleased: { ...share, hold: 'hold-1' },
   CapacityHoldExpired: { ...share, hold: 'hold-1' },
   ResourcePaused: { reason: 'OUT_OF_STOCK', until: '2026-04-01' },
   ResourceResumed: {},
   ResourceRetired: { reason: 'ENDED' },
-});
+}, { CapacityHeld: ['linkage'] });

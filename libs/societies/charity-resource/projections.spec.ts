@@ -145,11 +145,14 @@ describe('capacity', () => {
     );
     expect(open.get(findHold('meals', 'b'))).toMatchObject({ quantity: 2, remaining: 1 });
     expect(open.get(findHold('meals', 'c'))).toBeUndefined();
-    expect(open.all(lapsedHolds('2026-03-04', 10))).toEqual([
-      { resource: 'meals', hold: 'b' },
-      { resource: 'meals', hold: 'a' },
-    ]);
-    expect(open.all(lapsedHolds('2026-03-03', 10))).toEqual([{ resource: 'meals', hold: 'b' }]);
+    const [a, b] = [
+      { resource: 'meals', id: 'a', due_at: '2026-03-04' },
+      { resource: 'meals', id: 'b', due_at: '2026-03-03' },
+    ];
+    expect(open.all(lapsedHolds('2026-03-04', ['', ''], 10))).toEqual([b, a]);
+    expect(open.all(lapsedHolds('2026-03-04', ['', ''], 1))).toEqual([b]);
+    expect(open.all(lapsedHolds('2026-03-04', ['2026-03-03', 'b'], 10))).toEqual([a]);
+    expect(open.all(lapsedHolds('2026-03-03', ['', ''], 10))).toEqual([b]);
   });
   it('of what is never used up is not counted', () => expect(views.get(capacityIn('policy', 'ALWAYS'))).toBeUndefined());
 });

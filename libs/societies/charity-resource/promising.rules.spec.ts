@@ -181,12 +181,16 @@ describe('giving capacity back', () => {
   it('expires what lapsed, and nothing before its time', () => {
     const two = [registered(), held('a', 1), held('b', 2, { expiresAt: '2026-03-09T00:00:00.000Z' })];
     given(...two)
-      .when({ type: 'ExpireHolds', data: {} })
+      .when({ type: 'ExpireHold', data: { hold: 'a' } })
       .then();
     given(...two)
-      .when({ type: 'ExpireHolds', data: {} }, later)
+      .when({ type: 'ExpireHold', data: { hold: 'a' } }, later)
       .then(expired('a', 1))
       .andRepeatingDoesNothing();
+    for (const hold of ['b', 'c'])
+      given(...two)
+        .when({ type: 'ExpireHold', data: { hold } }, later)
+        .then();
   });
 });
 
@@ -211,5 +215,51 @@ describe('adjusting capacity', () => {
       .when(adjust(2))
       .then(adjusted(2));
     given(registered(), held('h', 4), consumed(2)).when(adjust(2), later).then(expired('h', 4), adjusted(2));
+  });
+});
+
+describe('a hold that belongs to a linkage', () => {
+  const hold1 = held('h', 3, { linkage: 'l1' });
+  const extend = (over: object = {}) => ({ type: 'ExtendHold', data: { hold: 'h', linkage: 'l1', expiresAt: '2026-03-20T00:00:00.000Z', ...over } }) as const;
+  it('ends and changes with that alone', () => {
+    given(registered(), hold1).when(release('h')).refused('HOLD_OF_LINKAGE');
+    given(registered(), hold1).when(consume({ hold: 'h' })).refused('HOLD_OF_LINKAGE');
+    given(registered(), held('h', 3)).when(extend()).refused('HOLD_OF_LINKAGE');
+    given(registered(), hold1).when(extend({ linkage: 'l2' })).refused('HOLD_OF_LINKAGE');
+    const clock = by({ role: 'POLICY' });
+    given(registered(), hold1)
+      .when({ type: 'ReleaseCapacity', data: { hold: 'h', linkage: 'l1' } }, clock)
+      .then({ type: 'CapacityReleased', data: { hold: 'h', quantity: 3, date, period } })
+      .andRepeatingDoesNothing();
+  });
+  it('goes on until the service, however late it was asked to', () => {
+    given(registered(), hold1)
+      .when(extend(), later)
+      .then({ type: 'CapacityHoldExtended', data: { hold: 'h', expiresAt: '2026-03-20T00:00:00.000Z' } })
+      .andRepeatingDoesNothing();
+    given(registered(), hold1, expired('h', 3)).when(extend()).refused('HOLD_EXPIRED');
+    given(registered(), hold1).when(extend({ expiresAt: '2026-03-01T00:00:00.000Z' })).refused('HOLD_EXPIRY_INVALID');
+  });
+  it('moves to another day, and to another period only where there is room', () => {
+    const moved = (to: string, month: string) =>
+      ({
+        type: 'CapacityHoldMoved',
+        data: { hold: 'h', quantity: 3, from: { date, period }, to: { date: to, period: month }, expiresAt: '2026-03-20T00:00:00.000Z' },
+      }) as const;
+    given(registered(), hold1, consumed(7)).when(extend({ date: '2026-03-09' })).then(moved('2026-03-09', period)).andRepeatingDoesNothing();
+    const april = (quantity: number) => consumed(quantity, { date: '2026-04-01', period: '2026-04-01' });
+    given(registered(), hold1, april(7)).when(extend({ date: '2026-04-02' })).then(moved('2026-04-02', '2026-04-01'));
+    given(registered(), hold1, april(8)).when(extend({ date: '2026-04-02' })).refused('CAPACITY_SHORT');
+    given(registered(), hold1, moved('2026-04-02', '2026-04-01')).when(hold('other', 10)).then(held('other', 10));
+    given(registered(), hold1).when(extend({ date: '2027-01-02' })).refused('RESOURCE_NOT_VALID_THEN');
+  });
+  it('is settled with what was used; the rest is given back', () => {
+    const settle = (quantity: number) => ({ type: 'SettleHold', data: { hold: 'h', linkage: 'l1', quantity } }) as const;
+    const back = (quantity: number) => ({ type: 'CapacityReleased', data: { hold: 'h', quantity, date, period } }) as const;
+    given(registered(), hold1).when(settle(3), later).then(consumed(3, { hold: 'h' })).andRepeatingDoesNothing();
+    given(registered(), hold1).when(settle(2)).then(consumed(2, { hold: 'h', left: 1 }), back(1));
+    given(registered(), hold1).when(settle(0)).then(back(3));
+    given(registered(), hold1).when(settle(4)).refused('HOLD_TOO_SMALL');
+    given(registered(), hold1, expired('h', 3)).when(settle(3)).refused('HOLD_EXPIRED');
   });
 });

@@ -1,6 +1,6 @@
 import { refusals, type Actor } from '#platform/event-sourcing';
 import { civilDateAt, isCivilDate } from '#reference/calendar';
-import { freeIn, makeRoom, periodIn, type CapacityBook, type Hold } from './capacity.rules.js';
+import { freeIn, makeRoom, periodIn, type CapacityBook, type Hold, type HoldEnd } from './capacity.rules.js';
 import type { CharityResourceEvent, PauseReason, ProviderOf, ResourceTerms } from './charity-resource.events.js';
 import type { CharityResourceRefusal } from './charity-resource.messages.js';
 
@@ -28,6 +28,18 @@ export interface HoldAsked {
   readonly date?: string;
   readonly expiresAt?: string;
   readonly need?: string;
+  /** The linkage that it is held for, which alone ends or extends it. */
+  readonly linkage?: string;
+}
+/** A hold; and the linkage that says so, where it belongs to one. */
+export interface HoldOf {
+  readonly hold: string;
+  readonly linkage?: string;
+}
+/** Without a date: for the day that it is for already. */
+export interface ExtensionAsked extends HoldOf {
+  readonly expiresAt: string;
+  readonly date?: string;
 }
 /** Out of a hold (all that is left of it, or a part), or straight away (`hold` left out: then the quantity is needed). */
 export interface UseAsked {
@@ -43,7 +55,7 @@ const LONGEST_HOLD = 366 * 24 * HOUR;
 
 const refuse = refusals<CharityResourceRefusal>();
 
-export function held({ hold, quantity, date: asked, expiresAt, need }: HoldAsked, around: Around): readonly CharityResourceEvent[] {
+export function held({ hold, quantity, date: asked, expiresAt, need, linkage }: HoldAsked, around: Around): readonly CharityResourceEvent[] {
   const {
     resource: { book },
     actor,
@@ -55,9 +67,10 @@ export function held({ hold, quantity, date: asked, expiresAt, need }: HoldAsked
     return same ? [] : refuse('HOLD_ID_REUSED');
   }
   const { date, period, freed } = room(quantity, asked, around);
-  const until = expiresAt === undefined ? Date.parse(now) + USUAL_HOLD_HOURS * HOUR : Date.parse(expiresAt);
-  if (!(until > Date.parse(now) && until <= Date.parse(now) + LONGEST_HOLD)) return refuse('HOLD_EXPIRY_INVALID');
-  const data = { hold, quantity, date, period, expiresAt: new Date(until).toISOString(), station: actor.station, need: need ?? null };
+  const until = expiryFrom(expiresAt ?? new Date(Date.parse(now) + USUAL_HOLD_HOURS * HOUR).toISOString(), now);
+  const data = {
+    hold, quantity, date, period, expiresAt: until, station: actor.station, need: need ?? null, ...(linkage === undefined ? {} : { linkage }),
+  };
   return [...freed, { type: 'CapacityHeld', data }];
 }
 
@@ -73,9 +86,9 @@ export function usedFrom(id: string, { quantity, date: asked }: UseAsked, { reso
   const hold = book.holds.get(id);
   if (hold === undefined) {
     const end = book.ended.get(id) ?? refuse('HOLD_NOT_FOUND');
-    return end === 'CONSUMED' && quantity === undefined ? [] : refuse(`HOLD_${end}`);
+    return end === 'CONSUMED' && quantity === undefined ? [] : refuse(gone(end));
   }
-  if (!concerns(hold, resource, actor)) return refuse('RESOURCE_NOT_YOURS');
+  mayEnd({ hold: id }, hold, { resource, actor });
   const taken = wholeNumber(quantity ?? hold.left);
   if (taken > hold.left) return refuse('HOLD_TOO_SMALL', { left: hold.left, quantity: taken });
   const date = serviceDate(asked ?? hold.date);
@@ -84,30 +97,80 @@ export function usedFrom(id: string, { quantity, date: asked }: UseAsked, { reso
   return [{ type: 'CapacityConsumed', data: { hold: id, left: hold.left - taken, quantity: taken, date, period, station, need } }];
 }
 
-export function released(id: string, { resource, actor }: Late): readonly CharityResourceEvent[] {
-  const hold = resource.book.holds.get(id);
+export function released(of: HoldOf, { resource, actor }: Late): readonly CharityResourceEvent[] {
+  const hold = resource.book.holds.get(of.hold);
   if (hold === undefined) {
-    const end = resource.book.ended.get(id) ?? refuse('HOLD_NOT_FOUND');
+    const end = resource.book.ended.get(of.hold) ?? refuse('HOLD_NOT_FOUND');
     return end === 'CONSUMED' ? refuse('HOLD_CONSUMED') : [];
   }
-  if (!concerns(hold, resource, actor)) return refuse('RESOURCE_NOT_YOURS');
-  return [{ type: 'CapacityReleased', data: { hold: id, quantity: hold.left, date: hold.date, period: hold.period } }];
+  mayEnd(of, hold, { resource, actor });
+  return [givenBack(of.hold, hold, hold.left)];
+}
+const gone = (end: HoldEnd) => (end === 'SETTLED' ? 'HOLD_RELEASED' : (`HOLD_${end}` as const));
+const givenBack = (id: string, { date, period }: Hold, quantity: number): CharityResourceEvent => ({
+  type: 'CapacityReleased', data: { hold: id, quantity, date, period },
+});
+
+/** Succeeds however late it is, as using it would. On another day there must be room, unless that lies in the same period. */
+export function extended(of: ExtensionAsked, around: Around): readonly CharityResourceEvent[] {
+  const { resource, now } = around;
+  const { book } = resource;
+  const hold = book.holds.get(of.hold);
+  if (hold === undefined) return refuse(gone(book.ended.get(of.hold) ?? refuse('HOLD_NOT_FOUND')));
+  mayEnd(of, hold, around);
+  const expiresAt = expiryFrom(of.expiresAt, now);
+  const date = serviceDate(of.date ?? hold.date);
+  if (date === hold.date) return expiresAt === hold.expiresAt ? [] : [{ type: 'CapacityHoldExtended', data: { hold: of.hold, expiresAt } }];
+  valid(resource, date);
+  const { date: was, period: before, left: quantity } = hold;
+  const to = { date, period: periodIn(book, date) };
+  const freed = to.period === before ? [] : makeRoom(book, to.period, quantity, now);
+  if (freed === undefined) return refuse('CAPACITY_SHORT', { period: to.period, quantity, free: freeIn(book, to.period, now) });
+  return [...freed, { type: 'CapacityHoldMoved', data: { hold: of.hold, quantity, from: { date: was, period: before }, to, expiresAt } }];
+}
+
+/** Succeeds however late it is. Nought used gives all of it back. */
+export function settled(of: HoldOf & { readonly quantity: number }, { resource, actor }: Late): readonly CharityResourceEvent[] {
+  const { book } = resource;
+  const hold = book.holds.get(of.hold);
+  if (hold === undefined) {
+    const end = book.ended.get(of.hold) ?? refuse('HOLD_NOT_FOUND');
+    const same = of.quantity === 0 ? end === 'RELEASED' : end === 'CONSUMED' || end === 'SETTLED';
+    return same ? [] : refuse(gone(end));
+  }
+  mayEnd(of, hold, { resource, actor });
+  if (of.quantity === 0) return [givenBack(of.hold, hold, hold.left)];
+  const quantity = wholeNumber(of.quantity);
+  if (quantity > hold.left) return refuse('HOLD_TOO_SMALL', { left: hold.left, quantity });
+  const { date, period, station, need } = hold;
+  const left = hold.left - quantity;
+  const consumed: CharityResourceEvent = { type: 'CapacityConsumed', data: { hold: of.hold, left, quantity, date, period, station, need } };
+  return left === 0 ? [consumed] : [consumed, givenBack(of.hold, hold, left)];
 }
 
 /** Where a new promise goes, and the expiries that make room for it. */
 function room(quantity: number, asked: string | undefined, { resource, actor, now }: Around) {
-  const { status, terms, book } = resource;
+  const { status, book } = resource;
   if (actor.role === 'PARTNER' && !keeps(resource, actor)) return refuse('RESOURCE_NOT_YOURS');
   if (status === 'retired') return refuse('RESOURCE_RETIRED');
   if (status === 'paused') return refuse('RESOURCE_PAUSED');
   wholeNumber(quantity);
   const date = serviceDate(asked ?? civilDateAt(now));
-  const { from = date, until = date } = terms?.validity ?? {};
-  if (date < from || date > until) return refuse('RESOURCE_NOT_VALID_THEN', { date });
+  valid(resource, date);
   const period = periodIn(book, date);
   const freed = makeRoom(book, period, quantity, now);
   if (freed === undefined) return refuse('CAPACITY_SHORT', { period, quantity, free: freeIn(book, period, now) });
   return { date, period, freed };
+}
+
+function valid({ terms }: Resource, date: string): void {
+  const { from = date, until = date } = terms?.validity ?? {};
+  if (date < from || date > until) refuse('RESOURCE_NOT_VALID_THEN', { date });
+}
+
+function expiryFrom(expiresAt: string, now: string): string {
+  const until = Date.parse(expiresAt);
+  return until > Date.parse(now) && until <= Date.parse(now) + LONGEST_HOLD ? new Date(until).toISOString() : refuse('HOLD_EXPIRY_INVALID');
 }
 
 /** A station keeps what is in its own pool, a partner what its own organization provides; whom neither binds the access table let in. */
@@ -117,6 +180,12 @@ export function keeps({ station, provider }: Pick<Resource, 'station' | 'provide
 }
 const concerns = (hold: Hold, resource: Resource, actor: Actor): boolean =>
   (hold.station !== null && hold.station === actor.station) || keeps(resource, actor);
+
+/** Who may give back or use a hold: of a linkage, that linkage, whose own decider knows its parties; of anybody else, those whom it concerns. */
+function mayEnd(of: HoldOf, hold: Hold, { resource, actor }: Late): void {
+  if (hold.linkage !== of.linkage) refuse('HOLD_OF_LINKAGE');
+  if (hold.linkage === undefined && !concerns(hold, resource, actor)) refuse('RESOURCE_NOT_YOURS');
+}
 
 const wholeNumber = (n: number): number => (Number.isSafeInteger(n) && n >= 1 ? n : refuse('QUANTITY_INVALID'));
 const serviceDate = (date: string): string => (isCivilDate(date) ? date : refuse('SERVICE_DATE_INVALID', { date }));

@@ -9,7 +9,7 @@ const ended = (id: string, hold: string): Sql => sql`DELETE FROM resource_hold W
 /** What is held and used in each period, and the holds that are open. */
 export const resourceCapacity = projection(charityResourceEvents, {
   name: 'resource_capacity',
-  version: 1,
+  version: 3,
   tables: {
     /** Each total holds from `start` until the next begins; the first begins with ''. */
     resource_total: 'resource TEXT NOT NULL, start TEXT NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (resource, start)',
@@ -19,7 +19,7 @@ export const resourceCapacity = projection(charityResourceEvents, {
       expires_at TEXT NOT NULL, station TEXT, need TEXT, PRIMARY KEY (resource, hold)`,
   },
   clustered: ['resource_total', 'resource_capacity', 'resource_hold'],
-  indexes: { resource_hold_by_expiry: 'resource_hold (expires_at)' },
+  indexes: { resource_hold_by_expiry: 'resource_hold (expires_at, hold)' },
   on: {
     ResourceRegistered: ({ id, event: { data } }) =>
       data.capacity === null ? [] : sql`INSERT INTO resource_total VALUES (${id}, '', ${data.capacity.total})`,
@@ -31,6 +31,13 @@ export const resourceCapacity = projection(charityResourceEvents, {
       moved(id, data.period, data.quantity, 0),
       sql`INSERT INTO resource_hold
         VALUES (${id}, ${data.hold}, ${data.quantity}, ${data.quantity}, ${data.date}, ${data.expiresAt}, ${data.station}, ${data.need})`,
+    ],
+    CapacityHoldExtended: ({ id, event: { data } }) =>
+      sql`UPDATE resource_hold SET expires_at = ${data.expiresAt} WHERE resource = ${id} AND hold = ${data.hold}`,
+    CapacityHoldMoved: ({ id, event: { data } }) => [
+      moved(id, data.from.period, -data.quantity, 0),
+      moved(id, data.to.period, data.quantity, 0),
+      sql`UPDATE resource_hold SET date = ${data.to.date}, expires_at = ${data.expiresAt} WHERE resource = ${id} AND hold = ${data.hold}`,
     ],
     CapacityConsumed: ({ id, event: { data } }) => {
       const { hold, left, quantity, period } = data;

@@ -2,19 +2,19 @@ import type { Rows } from '#platform/read-model';
 import { findServiceItem } from '#reference/catalogue';
 import { ask, type Asked } from '../asked.rules.js';
 import type { Candidate } from '../candidate.rules.js';
-import { firstLapse, helpersOf, type HelperRow } from '../candidate.queries.js';
+import { firstLapse, helpersOf, slotOf, type HelperRow } from '../candidate.queries.js';
 import { tell, type Naming } from '../explanations.js';
 import { wantedFrom } from '../match-asking.js';
 import { dayAt, momentOf, type Minutes } from '../moment.rules.js';
 import type { Answered, News, Question } from '../question.js';
 import { CandidateFeed } from '../retrieval/candidate-feed.js';
 import { CandidateIndex } from '../retrieval/candidate-index.js';
-import { STRIDE, uuidAt, word } from '../retrieval/record.rules.js';
+import { STRIDE, uuidAt, uuidHex, word } from '../retrieval/record.rules.js';
 import { Search } from '../retrieval/search.js';
 import { summarize, type Aided } from '../summary.rules.js';
 import { accept, judge, weighingParts, type Verdict } from '../verdict.rules.js';
 import { Surroundings } from './surroundings.js';
-import { foundMatch, foundMiss } from './told.js';
+import { foundMatch, foundMiss, judgedOf, type Finding } from './told.js';
 
 const NEAR_MISSES = 5;
 const ASSETS = 5;
@@ -23,6 +23,9 @@ const YEAR = 365;
 const LAPSES = 20_000;
 /** More changes than these are told as one. */
 const TOLD_SINGLY = 1_000;
+
+const nothing = { matches: [], more: false, parts: [], nearMisses: [], assets: [], summary: '' } as const;
+const uuidBytes = (id: string): Uint8Array => Buffer.from(uuidHex(id), 'hex');
 
 /** Whose work is going on in another row of the index, and when it last helped. */
 interface Helped {
@@ -77,7 +80,8 @@ export class Matchmaker {
     const naming: Naming = { region: this.regionName, item: (code) => item(code)?.labels };
     const { helpedBy, helpedOn } = this.helpers(question.whom.resident);
     const asked = ask(wantedFrom(question, helpedBy, item), question.own);
-    const { matches, more, nearMisses } = this.find(asked, first);
+    if (question.about !== undefined) return { ...nothing, news: this.news(), ...this.about(asked, question.about, question.leftOut) };
+    const { matches, more, nearMisses } = this.find(asked, first, question.leftOut);
     const assets = this.surroundings.nearest(asked.items, asked.point, asked.region, this.feed.assets, ASSETS);
     const summary = summarize(asked, { matches, more, nearMisses, aided: this.aided(asked, helpedOn), assets: assets.length });
     return {
@@ -91,15 +95,29 @@ export class Matchmaker {
     };
   }
 
-  private find(asked: Asked, first: number) {
+  /** Those that are left out would match or nearly so; the search itself knows nothing of them, and looks for so many more. */
+  private find(asked: Asked, first: number, leftOut: readonly string[] = []) {
     const { index } = this;
     if (this.search?.index !== index) this.search = { index, search: new Search(index) };
-    const { matches, nearMisses } = this.search.search.run(asked, first + 1, NEAR_MISSES);
+    const selected = this.search.search.run(asked, first + 1 + leftOut.length, NEAR_MISSES);
+    const declined = (row: number): boolean => leftOut.length > 0 && leftOut.includes(uuidAt(index.rows, row * STRIDE + word.id));
+    const matches = leftOut.length === 0 ? selected.matches : selected.matches.filter((row) => !declined(row));
+    const willing = leftOut.length === 0 ? [] : selected.matches.filter(declined);
     return {
-      matches: matches.slice(0, first).map((row) => ({ ...accept(asked, index.candidate(row)), row })),
+      matches: matches.slice(0, first).map((row): Finding => ({ ...accept(asked, index.candidate(row)), row })),
       more: matches.length > first,
-      nearMisses: nearMisses.map((row) => ({ ...this.nearMiss(asked, row, index.candidate(row)), row })),
+      nearMisses: [
+        ...willing.map((row): Finding => ({ ...accept(asked, index.candidate(row)), row, declined: true })),
+        ...selected.nearMisses.map((row): Finding => ({ ...this.nearMiss(asked, row, index.candidate(row)), row, declined: declined(row) })),
+      ].slice(0, NEAR_MISSES),
     };
+  }
+
+  /** What is to be said of one resource; nothing where it is not to be had. */
+  private about(asked: Asked, resource: string, leftOut: readonly string[] = []): Pick<Answered, 'judged'> {
+    const { slot } = this.rows().get<{ slot: number }>(slotOf(uuidBytes(resource))) ?? {};
+    if (slot === undefined || !this.index.isListed(slot)) return {};
+    return { judged: judgedOf(asked, this.nearMiss(asked, slot, this.index.candidate(slot)), leftOut.includes(resource)) };
   }
 
   /** What stands in its way; and where that is want of room, when the first of its holds lapses. */

@@ -1,6 +1,6 @@
-import type { Answered, Found, FoundMatch, FoundMiss, Question } from '../question.js';
+import type { Answered, Found, FoundMatch, FoundMiss, Judged, Question } from '../question.js';
 import { scoreParts } from '#reference/catalogue';
-import { conditionNames } from '../conditions.rules.js';
+import { blockingNames } from '../conditions.rules.js';
 import { bands } from '../verdict.rules.js';
 
 /** Between two threads one text, or a flat list of text, numbers and null, is copied in a third of the time of nested objects. */
@@ -30,7 +30,7 @@ export type FromMatchmaker =
 const lists = (into: Flat, values: readonly (string | number)[]): void => void into.push(values.length, ...values);
 const found = (into: Flat, { row, id, metres }: Found): void => void into.push(row, id, metres);
 
-export function pack(number: number, { matches, more, parts, nearMisses, assets, summary, news }: Answered): Flat {
+export function pack(number: number, { matches, more, parts, nearMisses, assets, summary, news, judged }: Answered): Flat {
   const flat: Flat = [number, Number(more), summary, news.generation, news.assets];
   lists(flat, news.rows);
   lists(flat, parts.flatMap(({ name, weight }) => [scoreParts.codes.indexOf(name), weight]));
@@ -45,10 +45,11 @@ export function pack(number: number, { matches, more, parts, nearMisses, assets,
   flat.push(nearMisses.length);
   for (const miss of nearMisses) {
     found(flat, miss);
-    lists(flat, miss.blockedBy.flatMap(({ name, explanation }) => [conditionNames.indexOf(name), explanation]));
+    lists(flat, miss.blockedBy.flatMap(({ name, explanation }) => [blockingNames.indexOf(name), explanation]));
   }
   flat.push(assets.length);
   for (const { id, metres } of assets) flat.push(id, metres);
+  flat.push(judged ? JSON.stringify(judged) : null);
   return flat;
 }
 
@@ -80,7 +81,11 @@ export function unpack(flat: Flat): Answered {
     ...one(), score: next<number>(), band: named(bands, next<number>()), free: next<number | null>(), startsAt: next<number>(),
     conditions: list<string>(), values: list<number>(), grounds: list<string>(),
   }));
-  const nearMisses = each((): FoundMiss => ({ ...one(), blockedBy: pairs((index, text) => ({ name: named(conditionNames, index), explanation: text as string })) }));
+  const nearMisses = each((): FoundMiss => ({ ...one(), blockedBy: pairs((index, text) => ({ name: named(blockingNames, index), explanation: text as string })) }));
   const assets = each(() => ({ id: next<string>(), metres: next<number | null>() }));
-  return { matches, more, parts, nearMisses, assets, summary, news: { rows, generation, assets: mark } };
+  const judged = next<string | null>();
+  return {
+    matches, more, parts, nearMisses, assets, summary, news: { rows, generation, assets: mark },
+    ...(judged === null ? {} : { judged: JSON.parse(judged) as Judged }),
+  };
 }

@@ -208,7 +208,7 @@ export class CandidateIndex {
   }
 
   /** A row that was never put has no items; a retired one matches nothing and is no near miss either, nor is what a closed station kept. */
-  private isListed(row: number): boolean {
+  isListed(row: number): boolean {
     const at = row * STRIDE;
     return this.rows[at + word.items] !== 0 && ((this.rows[at + word.state] ?? 0) & RETIRED) === 0 && !this.stations[this.rows[at + word.station] ?? 0]?.closed;
   }

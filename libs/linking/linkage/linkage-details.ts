@@ -1,0 +1,76 @@
+import type { Caller, Language } from '#platform/access';
+import type { KeyVault } from '#platform/privacy';
+import { civilDateAt } from '#reference/calendar';
+import type { Reason } from '#linking/matching';
+import type { Matching } from '#linking/matching/slice';
+import type { NeedFacts } from '#linking/need';
+import type { GuardianIdentity, ResidentIdentity } from '#linking/resident';
+import { worksAt } from '#linking/station';
+import type { LinkageStatus, MatchRecord, MatchStatement } from './linkage.events.js';
+import { findLinkedNeed, findServedResident, type LinkedNeedRow, type ServedRow } from './linkage.queries.js';
+import type { Linkages } from './linkages.js';
+import type { Linkage, LinkageContact, LinkageMatch, LinkageWanted } from './types.js';
+
+/** While a helper must know where to go, and whom to ask for. */
+const agreed: readonly LinkageStatus[] = ['ACCEPTED', 'SCHEDULED', 'IN_SERVICE'];
+
+/** What of a linkage is told to whom. */
+export class LinkageDetails {
+  constructor(
+    private readonly linkages: Linkages,
+    private readonly vault: KeyVault,
+    private readonly matching: Matching,
+  ) {}
+
+  match({ match }: Linkage, language: Language): LinkageMatch {
+    const { band, score, conditions, parts } = JSON.parse(match) as MatchRecord;
+    const told = (reasons: readonly MatchStatement[]): string => this.matching.told(reasons as readonly Reason[], language);
+    return {
+      band, score,
+      conditions: conditions.map(({ name, met, reasons }) => ({ name, met, explanation: told(reasons) })),
+      parts: parts.map(({ name, weight, value, reason }) => ({ name, weight, value, explanation: told([reason]) })),
+    };
+  }
+
+  wanted(linkage: Linkage): LinkageWanted | null {
+    const facts = this.facts(linkage);
+    if (!facts) return null;
+    const { serviceItems, unit = null, modes, windows, languages, accommodations, credentials } = facts;
+    return { serviceItems, unit, modes, windows, languages, accommodations, credentials };
+  }
+
+  point(linkage: Linkage): LinkagePoint | null {
+    return linkage.helper && !agreed.includes(linkage.status) ? null : (this.facts(linkage)?.point ?? null);
+  }
+
+  async contact(linkage: Linkage, caller: Caller): Promise<LinkageContact | null> {
+    const { residentId, stationId, helper, status } = linkage;
+    // Whoever stands above a linkage reads it, and comes to nobody's door.
+    const comes = helper && agreed.includes(status) && (caller.role !== 'STATION_HEAD' && caller.role !== 'STATION_WORKER' ? true : caller.station === linkage.keeperStationId);
+    if (residentId === null || !(comes || worksAt(caller, stationId))) return null;
+    const row = this.linkages.views.get<ServedRow>(findServedResident(residentId));
+    if (!row || (comes && !this.mayBeTold(row, linkage))) return null;
+    const [identity, guardian] = await this.vault.openMany([row.identity, row.minor === 1 ? row.guardian : null]) as [ResidentIdentity | null, GuardianIdentity | null];
+    if (!identity) return null;
+    const { name, phone = null, address = null } = identity;
+    return { name, phone, address, guardian: guardian && { name: guardian.name, phone: guardian.phone ?? null, relation: guardian.relation } };
+  }
+
+  async opened(sealed: string | null, { stationId }: Linkage, caller: Caller): Promise<string | null> {
+    return sealed !== null && worksAt(caller, stationId) ? this.vault.open<string>(sealed) : null;
+  }
+
+  /** A minor's guardian must have consented, save in an emergency; others must not have taken their consent back. */
+  private mayBeTold({ minor, consent_by: by, consent_until: until, withdrawn }: ServedRow, { urgency }: Linkage): boolean {
+    if (minor === 0) return withdrawn === 0;
+    const holds = by === 'GUARDIAN' && (until === null || until >= civilDateAt(this.linkages.now()));
+    return holds || urgency === 'EMERGENCY';
+  }
+
+  private facts({ needId }: Linkage): NeedFacts | undefined {
+    const row = this.linkages.views.get<LinkedNeedRow>(findLinkedNeed(needId));
+    return row && (JSON.parse(row.facts) as NeedFacts);
+  }
+}
+
+type LinkagePoint = NonNullable<NeedFacts['point']>;

@@ -1,0 +1,46 @@
+import type { LinkageRow } from './linkage.queries.js';
+import type { Linkage } from './types.js';
+
+const STREET = 9;
+
+/** Before a provider has accepted it knows of the place what it needs in order to decide, and no more. */
+const undecided = ({ accepted_at: acceptedAt }: LinkageRow): boolean => acceptedAt === null;
+
+/** A row as the API shows it. @param helper whoever asks stands on the provider's side only */
+export const shownLinkage = (row: LinkageRow, helper: boolean): Linkage => ({
+  id: row.id,
+  status: row.status,
+  needId: row.need,
+  resourceId: row.resource,
+  stationId: row.station,
+  keeperStationId: row.keeper,
+  urgency: row.urgency,
+  quantity: row.quantity,
+  region: helper && undecided(row) ? row.region.slice(0, STREET) : row.region,
+  from: row.service_from,
+  until: row.service_until,
+  answerBy: row.answer_by,
+  broadcastId: row.broadcast,
+  overrideReason: helper ? null : row.override,
+  proposedAt: row.proposed_at,
+  acceptedAt: row.accepted_at,
+  startsAt: row.starts_at,
+  endsAt: row.ends_at,
+  startedAt: row.started_at,
+  completedAt: row.completed_at,
+  confirmedBy: row.confirmed_by,
+  kept: row.kept,
+  satisfaction: helper ? null : row.satisfaction,
+  reason: row.reason,
+  endedAt: row.ended_at,
+  followUpBy: row.follow_up_by,
+  followUpMissed: row.missed_at !== null,
+  hasConfirmationCode: row.code === 1,
+  providerKind: row.provider_kind,
+  providerId: row.provider,
+  helper,
+  residentId: row.resident,
+  match: row.match,
+  sealedWords: row.words,
+  sealedEvaluation: row.evaluation,
+});

@@ -1,0 +1,168 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Actor } from '#platform/event-sourcing';
+import { scenarios } from '#platform/event-sourcing/testing';
+import type { LinkageCommand } from './linkage.commands.js';
+import { linkage } from './linkage.decider.js';
+import type { LinkageEvent } from './linkage.events.js';
+import { accepted, offer, propose, proposed } from './testing/index.js';
+
+const { given } = scenarios(linkage);
+const someone: Actor = { id: 'somebody', role: 'STATION_WORKER', station: null, organization: null };
+const now = '2026-03-02T02:00:00.000Z';
+const partner = { now, actor: { ...someone, role: 'PARTNER', organization: 'organization-1' } };
+const stranger = { now, actor: { ...someone, role: 'PARTNER', organization: 'organization-2' } };
+const stations = ['station-1'];
+const none: string[] = [];
+const holdUntil = '2026-04-09T16:00:00.000Z';
+const accept = (of: readonly string[] = none): LinkageCommand => ({ type: 'AcceptLinkage', data: { stations: of, holdUntil } });
+const scheduled: LinkageEvent = {
+  type: 'LinkageScheduled',
+  data: { by: 'STATION', startsAt: '2026-03-05T03:00:00.000Z', endsAt: '2026-03-05T04:00:00.000Z', holdUntil, followUpBy: '2026-03-06T04:00:00.000Z' },
+};
+const { need, resource, provider, station, keeper, resident, region, serviceItems } = offer;
+const completed = (over: object = {}): LinkageEvent => ({
+  type: 'LinkageCompleted',
+  data: {
+    need, resource, provider, station, keeper, resident, region, serviceItems, confirmedBy: 'STATION', quantity: 2, units: 2, startsAt: null, endsAt: null,
+    followUpBy: '2026-03-09T02:00:00.000Z', ...over,
+  },
+});
+const declined: LinkageEvent = { type: 'LinkageDeclined', data: { reason: 'FULL', subject: 'resident-1' } };
+const won: LinkageEvent = { type: 'LinkageRevoked', data: { reason: 'WON_BY_ANOTHER' } };
+
+describe('an offer', () => {
+  it('begins with why it was made', () => void given().when(propose()).then(proposed()).andRepeatingDoesNothing());
+  it('is not made of what does not match, unless the head of a station says why', () => {
+    const unmet = (name: string) => ({ ...offer.match, conditions: [{ name, met: false, reasons: [{ code: 'PLACE_OUTSIDE', values: {} }] }] });
+    const head = { now, actor: { ...someone, role: 'STATION_HEAD' } };
+    given().when(propose({ match: unmet('place'), why: 'too far' })).refused('LINKAGE_DOES_NOT_MATCH');
+    given().when(propose({ match: unmet('place'), override: 'agreed by phone' })).refused('LINKAGE_OVERRIDE_NOT_YOURS');
+    given().when(propose({ match: unmet('place'), override: 'agreed by phone' }), head).then(proposed({ match: unmet('place'), override: 'agreed by phone' }));
+    for (const name of ['safety', 'licence', 'item', 'sharing']) given().when(propose({ match: unmet(name), override: 'x' }), head).refused('LINKAGE_CANNOT_OVERRIDE');
+    // whether there is room the resource says
+    given().when(propose({ match: unmet('capacity') })).then(proposed({ match: unmet('capacity') }));
+  });
+  it('is for the provider to answer, or for the station that keeps the resource', () => {
+    given(proposed()).when(accept(), partner).then(accepted).andRepeatingDoesNothing();
+    given(proposed()).when(accept(['station-2'])).then(accepted);
+    given(proposed()).when(accept(stations)).refused('LINKAGE_NOT_YOURS');
+    given(proposed()).when(accept(), stranger).refused('LINKAGE_NOT_YOURS');
+    const volunteers = proposed({ provider: { kind: 'VOLUNTEER', id: 'volunteer-1' } });
+    given(volunteers).when(accept(), { now, actor: { ...someone, role: 'VOLUNTEER', person: 'volunteer-1' } }).then(accepted);
+    given(volunteers).when(accept(), { now, actor: { ...someone, role: 'VOLUNTEER', person: 'volunteer-2' } }).refused('LINKAGE_NOT_YOURS');
+  });
+  it('is declined with a reason, in words where it is none of the usual', () => {
+    const decline = (data: object): LinkageCommand => ({ type: 'DeclineLinkage', data: { stations: none, reason: 'FULL', ...data } });
+    given(proposed()).when(decline({ reason: 'FULL' }), partner).then(declined).andRepeatingDoesNothing();
+    given(proposed()).when(decline({ reason: 'OTHER' }), partner).refused('LINKAGE_REASON_WITHOUT_WORDS');
+    given(proposed()).when(decline({ reason: 'OTHER', words: 'moving house' }), partner)
+      .then({ type: 'LinkageDeclined', data: { reason: 'OTHER', subject: 'resident-1', words: 'moving house' } });
+    given(proposed(), accepted).when(decline({ reason: 'FULL' }), partner).refused('LINKAGE_NOT_AT_THAT_STEP');
+    given(proposed(), declined).when(accept(), partner).refused('LINKAGE_CLOSED');
+  });
+  it('ends when nobody answers in time, and not before', () => {
+    const expire: LinkageCommand = { type: 'ExpireOffer', data: {} };
+    const late = { now: '2026-03-05T02:00:00.000Z' };
+    given(proposed()).when(expire).refused('LINKAGE_NOT_DUE');
+    given(proposed()).when(expire, late).then({ type: 'LinkageExpired', data: { answerBy: offer.answerBy } }).andRepeatingDoesNothing();
+    given(proposed(), accepted).when(expire, late).refused('LINKAGE_NOT_DUE');
+    given(proposed()).when(accept(), { ...partner, now: '2026-03-05T02:00:00.001Z' }).refused('LINKAGE_OFFER_EXPIRED');
+  });
+  it('is taken back by the station that made it as long as nobody answered', () => {
+    const revoke = (of: readonly string[]): LinkageCommand => ({ type: 'RevokeLinkage', data: { stations: of, reason: 'BETTER_MATCH' } });
+    given(proposed()).when(revoke(stations)).then({ type: 'LinkageRevoked', data: { reason: 'BETTER_MATCH' } }).andRepeatingDoesNothing();
+    given(proposed()).when(revoke(['station-2'])).refused('LINKAGE_NOT_YOURS');
+    given(proposed(), accepted).when(revoke(stations)).refused('LINKAGE_NOT_AT_THAT_STEP');
+  });
+  it('ends when another is quicker, and says so to whoever comes later', () => {
+    const end: LinkageCommand = { type: 'EndOffer', data: {} };
+    given(proposed()).when(end).then(won).andRepeatingDoesNothing();
+    expect(given(proposed(), declined).when(end).events()).toEqual([]);
+    given(proposed(), accepted).when(end).refused('LINKAGE_NOT_DUE');
+    given(proposed(), won).when(accept(), partner).refused('LINKAGE_WON_BY_ANOTHER');
+  });
+});
+
+describe('what was agreed on', () => {
+  const schedule = (over: object = {}): LinkageCommand =>
+    ({ type: 'ScheduleLinkage', data: { stations, startsAt: '2026-03-05T03:00:00.000Z', endsAt: '2026-03-05T04:00:00.000Z', holdUntil, ...over } });
+  it('has a time, and may be put off', () => {
+    given(proposed(), accepted).when(schedule()).then(scheduled).andRepeatingDoesNothing();
+    expect(given(proposed(), accepted, scheduled).when(schedule({ endsAt: '2026-03-05T05:00:00.000Z' })).events()).toHaveLength(1);
+    given(proposed(), accepted).when(schedule({ endsAt: '2026-03-05T03:00:00.000Z' })).refused('LINKAGE_TIMES_REVERSED');
+    given(proposed()).when(schedule()).refused('LINKAGE_NOT_AT_THAT_STEP');
+    given(proposed(), accepted).when(schedule({ stations: none }), stranger).refused('LINKAGE_NOT_YOURS');
+  });
+  it('begins', () =>
+    void given(proposed(), accepted, scheduled).when({ type: 'StartLinkage', data: { stations: none } }, partner)
+      .then({ type: 'LinkageStarted', data: { by: 'PROVIDER', followUpBy: '2026-03-06T04:00:00.000Z' } }).andRepeatingDoesNothing());
+  it('is called off or fails, by either side, with a reason', () => {
+    const cancel = (of: readonly string[]): LinkageCommand => ({ type: 'CancelLinkage', data: { stations: of, reason: 'HELPER_UNAVAILABLE', words: 'ill' } });
+    const cancelled = (by: 'STATION' | 'PROVIDER'): LinkageEvent => ({ type: 'LinkageCancelled', data: { by, reason: 'HELPER_UNAVAILABLE', subject: 'resident-1', words: 'ill' } });
+    given(proposed(), accepted).when(cancel(none), partner).then(cancelled('PROVIDER')).andRepeatingDoesNothing();
+    given(proposed(), accepted, scheduled).when(cancel(stations)).then(cancelled('STATION'));
+    given(proposed()).when(cancel(none), partner).refused('LINKAGE_NOT_AT_THAT_STEP');
+    given(proposed(), accepted, completed()).when(cancel(stations)).refused('LINKAGE_CLOSED');
+    given(proposed(), accepted).when({ type: 'FailLinkage', data: { stations, reason: 'NOBODY_HOME' } })
+      .then({ type: 'LinkageFailed', data: { by: 'STATION', reason: 'NOBODY_HOME', subject: 'resident-1' } }).andRepeatingDoesNothing();
+  });
+  it('fails when nobody ever said what came of it', () => {
+    const lapse: LinkageCommand = { type: 'LapseLinkage', data: {} };
+    given(proposed(), accepted).when(lapse).refused('LINKAGE_NOT_DUE');
+    given(proposed(), accepted).when(lapse, { now: holdUntil }).then({ type: 'LinkageFailed', data: { by: 'CLOCK', reason: 'LAPSED', subject: 'resident-1' } });
+  });
+  it('ends with its need', () => {
+    const end: LinkageCommand = { type: 'EndWithNeed', data: {} };
+    given(proposed()).when(end).then({ type: 'LinkageRevoked', data: { reason: 'NEED_CLOSED' } });
+    given(proposed(), accepted).when(end).then({ type: 'LinkageCancelled', data: { by: 'STATION', reason: 'NEED_CLOSED', subject: 'resident-1' } }).andRepeatingDoesNothing();
+    expect(given(proposed(), accepted, completed()).when(end).events()).toEqual([]);
+  });
+  it('goes with its need to another station, which then acts for it', () => {
+    const handed: LinkageEvent = { type: 'LinkageHandedOver', data: { from: 'station-1', to: 'station-3' } };
+    given(proposed()).when({ type: 'HandOverLinkage', data: { to: 'station-3' } }).then(handed).andRepeatingDoesNothing();
+    given(proposed(), handed, accepted).when({ type: 'CompleteLinkage', data: { stations } }).refused('LINKAGE_NOT_YOURS');
+    given(proposed(), handed, accepted).when({ type: 'CompleteLinkage', data: { stations: ['station-3'] } }).then(completed({ station: 'station-3' }));
+  });
+  it('is said to be late once, and goes on', () => {
+    const miss: LinkageCommand = { type: 'MissFollowUp', data: { dueAt: '2026-03-05T02:00:00.000Z' } };
+    const missed: LinkageEvent = { type: 'LinkageFollowUpMissed', data: { status: 'ACCEPTED', dueAt: '2026-03-05T02:00:00.000Z' } };
+    const late = { now: '2026-03-05T02:00:00.000Z' };
+    expect(given(proposed(), accepted).when(miss).events()).toEqual([]);
+    given(proposed(), accepted).when(miss, late).then(missed).andRepeatingDoesNothing();
+    expect(given(proposed(), accepted, scheduled).when(miss, late).events()).toEqual([]);
+    given(proposed(), accepted, missed).when(schedule()).then(scheduled);
+  });
+});
+
+describe('what was given', () => {
+  const complete = (data: object): LinkageCommand => ({ type: 'CompleteLinkage', data: { stations: none, ...data } });
+  const issued: LinkageEvent = { type: 'LinkageCodeIssued', data: { digest: 'd' } };
+  const mistaken: LinkageEvent = { type: 'LinkageCodeMistaken', data: {} };
+  it('is confirmed by the station, wholly or in part', () => {
+    given(proposed(), accepted).when(complete({ stations })).then(completed()).andRepeatingDoesNothing();
+    given(proposed(), accepted).when(complete({ stations, quantity: 0.5 })).then(completed({ quantity: 0.5, units: 1 }));
+    expect(given(proposed(), accepted).when(complete({ stations, quantity: 9 })).events()).toEqual([completed()]);
+    given(proposed(), accepted).when(complete({}), partner).refused('LINKAGE_CODE_NEEDED');
+    given(proposed()).when(complete({ stations })).refused('LINKAGE_NOT_AT_THAT_STEP');
+  });
+  it('is confirmed by the resident’s code, which the station issues and nobody guesses', () => {
+    const issue = (of: readonly string[]): LinkageCommand => ({ type: 'IssueCode', data: { stations: of, digest: 'd' } });
+    given(proposed(), accepted).when(issue(stations)).then(issued).andRepeatingDoesNothing();
+    given(proposed(), accepted).when(issue(none), partner).refused('LINKAGE_NOT_YOURS');
+    given(proposed(), accepted).when(complete({ digest: 'd' }), partner).refused('LINKAGE_CODE_NOT_ISSUED');
+    given(proposed(), accepted, issued).when(complete({ digest: 'e' }), partner).refused('LINKAGE_CODE_WRONG');
+    given(proposed(), accepted, issued).when(complete({ digest: 'd' }), partner).then(completed({ confirmedBy: 'RESIDENT' }));
+    given(proposed(), accepted, issued).when({ type: 'MistakeCode', data: { stations: none, digest: 'e' } }, partner).then(mistaken);
+    const often = [mistaken, mistaken, mistaken, mistaken, mistaken];
+    given(proposed(), accepted, issued, ...often).when(complete({ digest: 'd' }), partner).refused('LINKAGE_CODE_LOCKED');
+    given(proposed(), accepted, issued, ...often, { type: 'LinkageCodeIssued', data: { digest: 'f' } }).when(complete({ digest: 'f' }), partner)
+      .then(completed({ confirmedBy: 'RESIDENT' }));
+  });
+  it('is judged by the resident, as the station writes it down', () => {
+    const evaluate = (of: readonly string[]): LinkageCommand => ({ type: 'EvaluateLinkage', data: { stations: of, satisfaction: 4, words: 'kind' } });
+    given(proposed(), accepted, completed()).when(evaluate(stations))
+      .then({ type: 'LinkageEvaluated', data: { satisfaction: 4, subject: 'resident-1', words: 'kind' } }).andRepeatingDoesNothing();
+    given(proposed(), accepted, completed()).when(evaluate(none), partner).refused('LINKAGE_NOT_YOURS');
+    given(proposed(), accepted).when(evaluate(stations)).refused('LINKAGE_NOT_AT_THAT_STEP');
+  });
+});

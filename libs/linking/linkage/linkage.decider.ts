@@ -1,0 +1,235 @@
+import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
+import type { Urgency } from '#reference/catalogue';
+import { evaluateBy, reportBy, scheduleBy } from './linkage-clock.rules.js';
+import { linkageEvents, openStatuses, type LinkageEvent, type LinkageStatus, type ServiceDays, type Side, type Tie } from './linkage.events.js';
+import type { linkageMessages } from './linkage.messages.js';
+import type { LinkageCommand, Proposal } from './linkage.commands.js';
+import { checkOverride, sideOf } from './party.rules.js';
+
+export interface Linkage {
+  status: LinkageStatus | 'unknown';
+  /** Whose the need is may change hands. */
+  tie: Tie & { station: string };
+  subject: string;
+  urgency: Urgency;
+  quantity: number;
+  units: number;
+  service: ServiceDays;
+  answerBy: string;
+  startsAt: string | null;
+  endsAt: string | null;
+  holdUntil: string;
+  followUpBy: string;
+  followUpMissed: boolean;
+  revokedFor: string;
+  digest: string | undefined;
+  mistakes: number;
+}
+
+const refuse = refusals<keyof typeof linkageMessages>();
+/** So many wrong codes, and only the station can confirm, or issue another. */
+const CODE_TRIES = 5;
+const isOpen = (status: Linkage['status']): boolean => (openStatuses as readonly string[]).includes(status);
+const agreed: readonly Linkage['status'][] = ['ACCEPTED', 'SCHEDULED', 'IN_SERVICE'];
+
+/**
+ * What may happen to a linkage, and through whom. A command that is not possible is refused, never passed over, because what it asks of the need and of the
+ * resource stands in the same step; a repeat of what is so already decides nothing, and asks nothing new of those two either.
+ */
+function decide(command: LinkageCommand, linkage: Linkage, circumstances: Circumstances): readonly LinkageEvent[] {
+  if (command.type === 'ProposeLinkage') return linkage.status === 'unknown' ? proposed(command.data, circumstances) : [];
+  if (linkage.status === 'unknown') return refuse('LINKAGE_NOT_FOUND');
+  if (isByItself(command)) return followed(command, linkage, circumstances.now);
+  const side = sideOf(command, linkage.tie, circumstances.actor);
+  return ends(command) ? ended(command, linkage, side) : furthered(command, linkage, side, circumstances);
+}
+
+function proposed({ match, why, override, ...proposal }: Proposal, { actor }: Circumstances): readonly LinkageEvent[] {
+  checkOverride(match, { why, override, actor });
+  return [{ type: 'LinkageProposed', data: { ...proposal, match, ...(override === undefined ? {} : { override }) } }];
+}
+
+type ByItself = Extract<LinkageCommand, { type: 'ExpireOffer' | 'EndOffer' | 'EndWithNeed' | 'LapseLinkage' | 'HandOverLinkage' | 'MissFollowUp' }>;
+const byItself: readonly LinkageCommand['type'][] = ['ExpireOffer', 'EndOffer', 'EndWithNeed', 'LapseLinkage', 'HandOverLinkage', 'MissFollowUp'];
+const isByItself = (command: LinkageCommand): command is ByItself => byItself.includes(command.type);
+
+/** What no party does: clocks, and what follows from the need. */
+function followed({ type, data }: ByItself, linkage: Linkage, now: string): readonly LinkageEvent[] {
+  const { status, subject } = linkage;
+  switch (type) {
+    case 'ExpireOffer':
+      if (status === 'EXPIRED') return [];
+      if (status !== 'PROPOSED' || now < linkage.answerBy) return refuse('LINKAGE_NOT_DUE');
+      return [{ type: 'LinkageExpired', data: { answerBy: linkage.answerBy } }];
+    case 'EndOffer':
+      return status === 'PROPOSED' ? [{ type: 'LinkageRevoked', data: { reason: 'WON_BY_ANOTHER' } }] : agreed.includes(status) ? refuse('LINKAGE_NOT_DUE') : [];
+    case 'EndWithNeed':
+      if (status === 'PROPOSED') return [{ type: 'LinkageRevoked', data: { reason: 'NEED_CLOSED' } }];
+      return isOpen(status) ? [{ type: 'LinkageCancelled', data: { by: 'STATION', reason: 'NEED_CLOSED', subject } }] : [];
+    case 'LapseLinkage':
+      if (status === 'FAILED') return [];
+      if (!agreed.includes(status) || now < linkage.holdUntil) return refuse('LINKAGE_NOT_DUE');
+      return [{ type: 'LinkageFailed', data: { by: 'CLOCK', reason: 'LAPSED', subject } }];
+    case 'HandOverLinkage':
+      return linkage.tie.station === data.to ? [] : [{ type: 'LinkageHandedOver', data: { from: linkage.tie.station, to: data.to } }];
+    case 'MissFollowUp': {
+      const waits = isOpen(status) || status === 'COMPLETED';
+      if (status === 'unknown' || !waits || linkage.followUpMissed || linkage.followUpBy !== data.dueAt || now < data.dueAt) return [];
+      return [{ type: 'LinkageFollowUpMissed', data: { status, dueAt: data.dueAt } }];
+    }
+  }
+}
+
+type Ending = Extract<LinkageCommand, { type: 'DeclineLinkage' | 'RevokeLinkage' | 'CancelLinkage' | 'FailLinkage' }>;
+const endings: readonly LinkageCommand['type'][] = ['DeclineLinkage', 'RevokeLinkage', 'CancelLinkage', 'FailLinkage'];
+const ends = (command: LinkageCommand): command is Ending => endings.includes(command.type);
+
+function ended({ type, data }: Ending, { status, subject }: Linkage, side: Side): readonly LinkageEvent[] {
+  const words = 'words' in data && data.words !== undefined ? { words: data.words } : {};
+  if ((type === 'DeclineLinkage' || type === 'FailLinkage') && data.reason === 'OTHER' && data.words === undefined) return refuse('LINKAGE_REASON_WITHOUT_WORDS');
+  switch (type) {
+    case 'DeclineLinkage':
+      if (status === 'DECLINED') return [];
+      return status === 'PROPOSED' ? [{ type: 'LinkageDeclined', data: { reason: data.reason, subject, ...words } }] : refuse(notNow(status));
+    case 'RevokeLinkage':
+      if (status === 'REVOKED') return [];
+      return status === 'PROPOSED' ? [{ type: 'LinkageRevoked', data: { reason: data.reason } }] : refuse(notNow(status));
+    case 'CancelLinkage':
+      if (status === 'CANCELLED') return [];
+      if (!isOpen(status) || (status === 'PROPOSED' && side === 'PROVIDER')) return refuse(notNow(status));
+      return [{ type: 'LinkageCancelled', data: { by: side, reason: data.reason, subject, ...words } }];
+    case 'FailLinkage':
+      if (status === 'FAILED') return [];
+      if (!isOpen(status) || (status === 'PROPOSED' && side === 'PROVIDER')) return refuse(notNow(status));
+      return [{ type: 'LinkageFailed', data: { by: side, reason: data.reason, subject, ...words } }];
+  }
+}
+
+type Furthering = Exclude<LinkageCommand, Ending | ByItself | { type: 'ProposeLinkage' }>;
+
+function furthered(command: Furthering, linkage: Linkage, side: Side, { now }: Circumstances): readonly LinkageEvent[] {
+  const { status, urgency, service } = linkage;
+  switch (command.type) {
+    case 'AcceptLinkage':
+      if (status === 'ACCEPTED') return [];
+      if (status === 'REVOKED' && linkage.revokedFor === 'WON_BY_ANOTHER') return refuse('LINKAGE_WON_BY_ANOTHER');
+      if (status !== 'PROPOSED') return refuse(notNow(status));
+      if (now > linkage.answerBy) return refuse('LINKAGE_OFFER_EXPIRED');
+      return [{ type: 'LinkageAccepted', data: { by: side, holdUntil: command.data.holdUntil, followUpBy: scheduleBy(service, urgency, now) } }];
+    case 'ScheduleLinkage': {
+      const { startsAt, endsAt, holdUntil } = command.data;
+      if (status !== 'ACCEPTED' && status !== 'SCHEDULED') return refuse(notNow(status));
+      if (startsAt >= endsAt) return refuse('LINKAGE_TIMES_REVERSED');
+      if (startsAt === linkage.startsAt && endsAt === linkage.endsAt) return [];
+      return [{ type: 'LinkageScheduled', data: { by: side, startsAt, endsAt, holdUntil, followUpBy: reportBy(endsAt, now) } }];
+    }
+    case 'StartLinkage':
+      if (status === 'IN_SERVICE') return [];
+      if (status !== 'ACCEPTED' && status !== 'SCHEDULED') return refuse(notNow(status));
+      return [{ type: 'LinkageStarted', data: { by: side, followUpBy: reportBy(linkage.endsAt ?? now, now) } }];
+    case 'IssueCode':
+      if (!agreed.includes(status)) return refuse(notNow(status));
+      return command.data.digest === linkage.digest ? [] : [{ type: 'LinkageCodeIssued', data: { digest: command.data.digest } }];
+    case 'MistakeCode':
+      if (!agreed.includes(status)) return refuse(notNow(status));
+      checkTries(linkage);
+      return command.data.digest === linkage.digest ? [] : [{ type: 'LinkageCodeMistaken', data: {} }];
+    case 'CompleteLinkage':
+      return completed(command.data, linkage, side, now);
+    case 'EvaluateLinkage': {
+      const { satisfaction, words } = command.data;
+      if (status === 'EVALUATED') return [];
+      if (status !== 'COMPLETED') return refuse(notNow(status));
+      return [{ type: 'LinkageEvaluated', data: { satisfaction, subject: linkage.subject, ...(words === undefined ? {} : { words }) } }];
+    }
+  }
+}
+
+function completed({ quantity = Infinity, digest }: { quantity?: number; digest?: string }, linkage: Linkage, side: Side, now: string): readonly LinkageEvent[] {
+  const { status, tie, units, startsAt, endsAt } = linkage;
+  if (status === 'COMPLETED' || status === 'EVALUATED') return [];
+  if (!agreed.includes(status)) return refuse(notNow(status));
+  if (digest === undefined && side !== 'STATION') return refuse('LINKAGE_CODE_NEEDED');
+  if (digest !== undefined) {
+    checkTries(linkage);
+    if (digest !== linkage.digest) return refuse('LINKAGE_CODE_WRONG');
+  }
+  const given = Math.min(quantity, linkage.quantity);
+  return [{
+    type: 'LinkageCompleted',
+    data: {
+      ...tie, confirmedBy: digest === undefined ? 'STATION' : 'RESIDENT', quantity: given, units: unitsOf(given, units), startsAt, endsAt, followUpBy: evaluateBy(now),
+    },
+  }];
+}
+
+/** Capacity is held and used in whole units. @param held of it */
+export const unitsOf = (quantity: number, held = Infinity): number => Math.min(Math.max(1, Math.ceil(quantity)), held);
+
+const checkTries = ({ digest, mistakes }: Linkage): void => {
+  if (digest === undefined) refuse('LINKAGE_CODE_NOT_ISSUED');
+  if (mistakes >= CODE_TRIES) refuse('LINKAGE_CODE_LOCKED');
+};
+const notNow = (status: Linkage['status']): 'LINKAGE_NOT_AT_THAT_STEP' | 'LINKAGE_CLOSED' => (isOpen(status) ? 'LINKAGE_NOT_AT_THAT_STEP' : 'LINKAGE_CLOSED');
+
+function evolve(linkage: Linkage, { type, data }: SealedEventOf<typeof linkageEvents>): Linkage {
+  switch (type) {
+    case 'LinkageProposed': {
+      const { subject, urgency, quantity, units, service, answerBy, broadcast: _, match: __, override: ___, ...tie } = data;
+      return { ...initial(), status: 'PROPOSED', tie, subject, urgency, quantity, units, service, answerBy };
+    }
+    case 'LinkageAccepted':
+      linkage.holdUntil = data.holdUntil;
+      return moved(linkage, 'ACCEPTED', data.followUpBy);
+    case 'LinkageScheduled':
+      linkage.startsAt = data.startsAt;
+      linkage.endsAt = data.endsAt;
+      linkage.holdUntil = data.holdUntil;
+      return moved(linkage, 'SCHEDULED', data.followUpBy);
+    case 'LinkageStarted':
+      return moved(linkage, 'IN_SERVICE', data.followUpBy);
+    case 'LinkageCompleted':
+      return moved(linkage, 'COMPLETED', data.followUpBy);
+    case 'LinkageCodeIssued':
+      linkage.digest = data.digest;
+      linkage.mistakes = 0;
+      return linkage;
+    case 'LinkageCodeMistaken':
+      linkage.mistakes++;
+      return linkage;
+    case 'LinkageHandedOver':
+      linkage.tie = { ...linkage.tie, station: data.to };
+      return linkage;
+    case 'LinkageFollowUpMissed':
+      linkage.followUpMissed = true;
+      return linkage;
+    case 'LinkageRevoked':
+      linkage.revokedFor = data.reason;
+      return moved(linkage, 'REVOKED');
+    case 'LinkageDeclined':
+      return moved(linkage, 'DECLINED');
+    case 'LinkageExpired':
+      return moved(linkage, 'EXPIRED');
+    case 'LinkageEvaluated':
+      return moved(linkage, 'EVALUATED');
+    case 'LinkageCancelled':
+      return moved(linkage, 'CANCELLED');
+    case 'LinkageFailed':
+      return moved(linkage, 'FAILED');
+  }
+}
+
+function moved(linkage: Linkage, status: LinkageStatus, followUpBy = ''): Linkage {
+  linkage.status = status;
+  linkage.followUpBy = followUpBy;
+  linkage.followUpMissed = false;
+  return linkage;
+}
+
+const nowhere: Tie = { need: '', resource: '', provider: { kind: 'STATION', id: '' }, station: '', keeper: null, resident: null, region: '', serviceItems: [] };
+const initial = (): Linkage => ({
+  status: 'unknown', tie: nowhere, subject: '', urgency: 'NORMAL', quantity: 0, units: 0, service: { from: '' }, answerBy: '', startsAt: null, endsAt: null,
+  holdUntil: '', followUpBy: '', followUpMissed: false, revokedFor: '', digest: undefined, mistakes: 0,
+});
+
+export const linkage = aggregate<typeof linkageEvents, Linkage, LinkageCommand>({ category: 'linkage', events: linkageEvents, initial, decide, evolve });

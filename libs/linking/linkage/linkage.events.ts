@@ -1,0 +1,105 @@
+import { event, type EventOf, type Personal } from '#platform/event-sourcing';
+import type { Urgency } from '#reference/catalogue';
+import type { ProviderOf } from '#societies/charity-resource';
+
+export const linkageStatuses = [
+  'PROPOSED', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'REVOKED', 'SCHEDULED', 'IN_SERVICE', 'COMPLETED', 'EVALUATED', 'CANCELLED', 'FAILED',
+] as const;
+export type LinkageStatus = (typeof linkageStatuses)[number];
+/** Something may still come of it. */
+export const openStatuses = ['PROPOSED', 'ACCEPTED', 'SCHEDULED', 'IN_SERVICE'] as const satisfies readonly LinkageStatus[];
+
+/** Why a provider says no. The first seven say something about the resource, and suggest a correction when they come again and again. */
+export const declineReasons = ['WRONG_AREA', 'WRONG_GROUP', 'NOT_OUR_SERVICE', 'FULL', 'NO_TIME', 'LANGUAGE', 'COST', 'UNSAFE', 'OTHER'] as const;
+export type DeclineReason = (typeof declineReasons)[number];
+/** Why a station takes an offer back. */
+export const revokeReasons = ['NO_LONGER_NEEDED', 'BETTER_MATCH', 'MISTAKE', 'OTHER'] as const;
+export type RevokeReason = (typeof revokeReasons)[number];
+/** Why an offer ended though nobody took it back: another provider of the broadcast was first, or the need was closed. */
+export type OfferEnd = 'WON_BY_ANOTHER' | 'NEED_CLOSED';
+export const cancelReasons = ['NO_LONGER_NEEDED', 'RESIDENT_WISH', 'BETTER_MATCH', 'HELPER_UNAVAILABLE', 'RESOURCE_UNAVAILABLE', 'MISTAKE', 'OTHER'] as const;
+export type CancelReason = (typeof cancelReasons)[number];
+/** Why help that was agreed on did not come about. LAPSED is the clock's: nobody ever said what came of it. */
+export const failReasons = ['NOBODY_HOME', 'HELPER_ABSENT', 'REFUSED_BY_RESIDENT', 'UNSUITABLE', 'UNSAFE', 'OTHER'] as const;
+export type FailReason = (typeof failReasons)[number];
+
+/** Who acts: the station of the need, or the provider's side (the provider, or the station that keeps the resource). */
+export type Side = 'STATION' | 'PROVIDER';
+
+/** The days on which help is wanted: civil dates, both included. */
+export interface ServiceDays {
+  readonly from: string;
+  readonly until?: string;
+}
+
+/** A statement in no language: a code of matching, with what fills its gaps. Nothing that tells who the person is. */
+export interface MatchStatement {
+  readonly code: string;
+  readonly values: Readonly<Record<string, string | number | readonly string[]>>;
+}
+/** Why this resource for this need, as it was when it was proposed: so that it can be told years later, in any language. */
+export interface MatchRecord {
+  readonly band: string;
+  /** 0 to 100. */
+  readonly score: number;
+  readonly conditions: readonly { readonly name: string; readonly met: boolean; readonly reasons: readonly MatchStatement[] }[];
+  readonly parts: readonly { readonly name: string; readonly weight: number; readonly value: number; readonly reason: MatchStatement }[];
+}
+
+/** What is tied together. */
+export interface Tie {
+  readonly need: string;
+  readonly resource: string;
+  readonly provider: ProviderOf;
+  /** The station that owns the need, and the one that keeps the resource; null where its provider registered it itself. */
+  readonly station: string;
+  readonly keeper: string | null;
+  /** Null for the need of a community. */
+  readonly resident: string | null;
+  /** Division of the need. */
+  readonly region: string;
+  readonly serviceItems: readonly string[];
+}
+
+export const linkageEvents = {
+  /**
+   * An offer that waits for an answer until `answerBy`. `quantity` is of the need, `units` of the resource's capacity, held under the linkage's own id.
+   * `subject`: whose key seals words. `broadcast`: the offer to several that it is one of. `override`: why it was made though it does not match.
+   */
+  LinkageProposed: event<
+    Tie & {
+      subject: string; urgency: Urgency; quantity: number; units: number; service: ServiceDays; answerBy: string; broadcast: string | null; match: MatchRecord;
+      override?: string;
+    }
+  >(),
+  /** `holdUntil`: until when the capacity is held unless it is used before. `followUpBy`: by when a day must be fixed. */
+  LinkageAccepted: event<{ by: Side; holdUntil: string; followUpBy: string }>(),
+  LinkageDeclined: event<{ reason: DeclineReason; subject: string; words?: Personal<string> }>({ personal: { words: true }, subject: 'subject' }),
+  /** Nobody answered in time. */
+  LinkageExpired: event<{ answerBy: string }>(),
+  LinkageRevoked: event<{ reason: RevokeReason | OfferEnd }>(),
+  /** Instants; again when it is put off. `followUpBy`: by when it must be said that it took place. */
+  LinkageScheduled: event<{ by: Side; startsAt: string; endsAt: string; holdUntil: string; followUpBy: string }>(),
+  LinkageStarted: event<{ by: Side; followUpBy: string }>(),
+  /** What the resident can confirm with. Only the digest of the code, under a key of the linkage's own that is no part of the log. */
+  LinkageCodeIssued: event<{ digest: string }>(),
+  /** Somebody gave a code that is not the one. */
+  LinkageCodeMistaken: event<Record<never, never>>(),
+  /** Given, as the station or (by the code) the resident confirms. `followUpBy`: by when the resident should have been asked how it was. */
+  LinkageCompleted: event<
+    Tie & { confirmedBy: 'STATION' | 'RESIDENT'; quantity: number; units: number; startsAt: string | null; endsAt: string | null; followUpBy: string }
+  >(),
+  /** From 1 to 5, as the resident says. */
+  LinkageEvaluated: event<{ satisfaction: number; subject: string; words?: Personal<string> }>({ personal: { words: true }, subject: 'subject' }),
+  LinkageCancelled: event<{ by: Side; reason: CancelReason | 'NEED_CLOSED'; subject: string; words?: Personal<string> }>({
+    personal: { words: true }, subject: 'subject',
+  }),
+  LinkageFailed: event<{ by: Side | 'CLOCK'; reason: FailReason | 'LAPSED'; subject: string; words?: Personal<string> }>({
+    personal: { words: true }, subject: 'subject',
+  }),
+  /** The need went to another station with a receipt, and the linkage with it. */
+  LinkageHandedOver: event<{ from: string; to: string }>(),
+  /** What was due by then has not happened. Nothing else changes. */
+  LinkageFollowUpMissed: event<{ status: LinkageStatus; dueAt: string }>(),
+};
+export type LinkageEvent = EventOf<typeof linkageEvents>;

@@ -1,0 +1,50 @@
+import { ask } from '#platform/event-sourcing';
+import { policy } from '#platform/policies';
+import { dueSource, type DueRow } from '#platform/timekeeper';
+import { needEvents } from '#linking/need';
+import { followUpsDue, lapsingLinkages, unanswered } from './linkage-due.queries.js';
+import { linkage } from './linkage.decider.js';
+import { endingWithNeed, expiring, lapsing } from './steps.rules.js';
+
+interface Tied extends DueRow {
+  readonly need: string;
+  readonly resource: string;
+}
+
+/** A need that was closed promises nothing any more: what was offered or agreed on for it ends, and the resource has its capacity back. */
+export const endWithNeed = policy(needEvents, {
+  name: 'linkages-end-with-their-need',
+  on: {
+    NeedPromiseFreed: ({ event: { data } }) =>
+      data.because === 'NEED_CLOSED' ? [endingWithNeed({ id: data.linkage, resource: data.resource })] : [],
+  },
+});
+
+/** What is promised of a need goes with it to the station that received it. */
+export const handOverWithNeed = policy(needEvents, {
+  name: 'linkages-go-with-their-need',
+  on: {
+    NeedHandOverReceived: ({ event: { data } }) =>
+      (data.linkages ?? []).map((id) => [ask(linkage, id, { type: 'HandOverLinkage', data: { to: data.to } })]),
+  },
+});
+
+/** Offers unanswered in time: the need is open again, the resource has its capacity back. */
+export const expireOffers = dueSource<Tied>({
+  name: 'linkage-offers-unanswered',
+  rows: unanswered,
+  order: (row) => expiring(row),
+});
+
+/** What was never reported on fails when its capacity is not held any more: nothing stays open for ever. */
+export const lapseLinkages = dueSource<Tied>({
+  name: 'linkages-never-reported-on',
+  rows: lapsingLinkages,
+  order: (row) => lapsing(row),
+});
+
+export const missFollowUps = dueSource<DueRow>({
+  name: 'linkage-follow-ups-missed',
+  rows: followUpsDue,
+  order: ({ id, due_at: dueAt }) => [ask(linkage, id, { type: 'MissFollowUp', data: { dueAt } })],
+});

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Caller } from '#platform/access';
+import { CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain, Point } from '#platform/graphql';
+import { Resources } from '#societies/charity-resource/slice';
+import { Resource } from '#societies/charity-resource/types';
+import { NeedNodes } from '#linking/need/slice';
+import { Need } from '#linking/need/types';
+import { Stations } from '#linking/station/slice';
+import { Station } from '#linking/station/types';
+import { LinkageDetails } from './linkage-details.js';
+import { firstInboxKey, listInbox, listLinkages, NEWEST, outcomesOf, type InboxKey, type LinkageFilter, type LinkageRow, type OutcomeRow } from './linkage.queries.js';
+import { shownLinkage } from './linkage-shown.js';
+import { Linkages } from './linkages.js';
+import { Linkage, LinkageConnection, LinkageContact, LinkageListArgs, LinkageMatch, LinkageOutcomes, LinkagesArgs, LinkageWanted, MyLinkages } from './types.js';
+
+@Resolver(() => Linkage)
+export class LinkageResolver {
+  constructor(
+    private readonly linkages: Linkages,
+    private readonly details: LinkageDetails,
+    private readonly resources: Resources,
+    private readonly stations: Stations,
+    private readonly needs: NeedNodes,
+  ) {}
+
+  @Query(() => Linkage, { nullable: true })
+  linkage(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Linkage | null {
+    const row = this.linkages.seen(id, caller);
+    return row ? this.shown(row, caller) : null;
+  }
+
+  @Query(() => LinkageConnection, { name: 'linkages', description: 'Those within reach, of the need’s side and of the resource’s; the newest first.' })
+  listed(@Args() { first, after, ...filter }: LinkagesArgs, @CallerOf() caller: Caller): LinkageConnection {
+    return this.list(plain(filter), first, after, caller);
+  }
+
+  @Query(() => LinkageConnection, {
+    description: 'Offers that wait for the caller’s answer, those to be answered first come first. A station’s are those to resources that it keeps or provides.',
+  })
+  inbox(@Args() { first, after }: PageArgs, @CallerOf() caller: Caller): LinkageConnection {
+    const key = (keyOfCursor(after, 2) as InboxKey | undefined) ?? firstInboxKey;
+    const rows = this.linkages.views.all<LinkageRow>(listInbox(caller.reach, key, first + 1));
+    return pageOf(rows, first, (row) => [row.answer_by, row.number], (row) => this.shown(row, caller));
+  }
+
+  @Query(() => MyLinkages, { description: 'Of the caller as a provider, the newest first; with what became of all of them.' })
+  myLinkages(@Args() { first, after, ...filter }: LinkageListArgs, @CallerOf() caller: Caller): MyLinkages {
+    return { ...this.list(plain(filter), first, after, caller), outcomes: this.outcomes(caller.reach.organization ?? caller.reach.person ?? '') };
+  }
+
+  @ResolveField(() => LinkageMatch, { nullable: true, description: 'Null for the provider, who is told what is wanted.' })
+  match(@Parent() linkage: Linkage, @CallerOf() { language }: Caller): LinkageMatch | null {
+    return linkage.helper ? null : this.details.match(linkage, language);
+  }
+
+  @ResolveField(() => LinkageWanted, { nullable: true })
+  wanted(@Parent() linkage: Linkage): LinkageWanted | null {
+    return this.details.wanted(linkage);
+  }
+
+  @ResolveField(() => Point, { nullable: true, description: 'Where help is to come, to about 100 m; for the provider while the linkage is agreed on.' })
+  point(@Parent() linkage: Linkage): Point | null {
+    return this.details.point(linkage);
+  }
+
+  @ResolveField(() => LinkageContact, {
+    nullable: true,
+    description: 'Whom help comes to: for those who work at the station of the need, and for the provider from acceptance to the end; of a minor with the guardian’s consent.',
+  })
+  contact(@Parent() linkage: Linkage, @CallerOf() caller: Caller): Promise<LinkageContact | null> {
+    return this.details.contact(linkage, caller);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'Why it was declined, cancelled or failed, in words; for those who work at the station of the need.' })
+  words(@Parent() linkage: Linkage, @CallerOf() caller: Caller): Promise<string | null> {
+    return this.details.opened(linkage.sealedWords, linkage, caller);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'What the resident said of it; for those who work at the station of the need.' })
+  evaluation(@Parent() linkage: Linkage, @CallerOf() caller: Caller): Promise<string | null> {
+    return this.details.opened(linkage.sealedEvaluation, linkage, caller);
+  }
+
+  @ResolveField(() => Need, { nullable: true, description: 'Null for whoever may not see it.' })
+  need(@Parent() { needId, helper }: Linkage, @CallerOf() caller: Caller): Need | null {
+    return helper ? null : this.needs.find(needId, caller);
+  }
+
+  @ResolveField(() => Resource, { nullable: true })
+  resource(@Parent() { resourceId }: Linkage, @CallerOf() { language }: Caller): Resource | null {
+    return this.resources.find(resourceId, language) ?? null;
+  }
+
+  @ResolveField(() => Station, { nullable: true, description: 'The station of the need.' })
+  station(@Parent() { stationId }: Linkage, @CallerOf() { language }: Caller): Station | null {
+    return this.stations.find(stationId, language);
+  }
+
+  list(filter: LinkageFilter, first: number, after: string | null | undefined, caller: Caller): LinkageConnection {
+    const [before] = keyOfCursor(after, 1) ?? [NEWEST];
+    const rows = this.linkages.views.all<LinkageRow>(listLinkages(caller.reach, filter, Number(before), first + 1));
+    return pageOf(rows, first, ({ number }) => [number], (row) => this.shown(row, caller));
+  }
+
+  private shown(row: LinkageRow, caller: Caller): Linkage {
+    return shownLinkage(row, this.linkages.isHelper(row, caller));
+  }
+
+  private outcomes(provider: string): LinkageOutcomes {
+    const { completed = 0, minutes = 0, satisfaction = 0, evaluated = 0, people = 0 } = this.linkages.views.get<OutcomeRow>(outcomesOf(provider)) ?? {};
+    const average = evaluated === 0 ? null : Math.round((satisfaction / evaluated) * 100) / 100;
+    return { completed, peopleReached: people, hours: Math.round(minutes / 6) / 10, satisfaction: average, evaluated };
+  }
+}
+
+@Injectable()
+export class LinkageNodes extends NodeLoader {
+  readonly typename = 'Linkage';
+  readonly operation = 'linkage';
+
+  constructor(private readonly resolver: LinkageResolver) {
+    super();
+  }
+
+  find(id: string, caller: Caller): Linkage | null {
+    return this.resolver.linkage(id, caller);
+  }
+}

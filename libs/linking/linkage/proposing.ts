@@ -1,0 +1,127 @@
+import { reaches, type Caller } from '#platform/access';
+import { step, type Step } from '#platform/dispatch';
+import { refusals } from '#platform/event-sourcing';
+import { civilDateAt } from '#reference/calendar';
+import { charityResource, type CharityResourceCommand } from '#societies/charity-resource';
+import type { Resources } from '#societies/charity-resource/slice';
+import type { AskedFor, Judged } from '#linking/matching';
+import type { Matching } from '#linking/matching/slice';
+import { need, type NeedCommand, type NeedFacts } from '#linking/need';
+import { answerBy, mayWaitUntil, offerHeldUntil } from './linkage-clock.rules.js';
+import type { LinkageCommand, Proposal } from './linkage.commands.js';
+import { linkage, unitsOf } from './linkage.decider.js';
+import type { MatchRecord, ServiceDays } from './linkage.events.js';
+import type { linkageMessages } from './linkage.messages.js';
+import { findLinkedNeed, type LinkedNeedRow } from './linkage.queries.js';
+import type { Linkages } from './linkages.js';
+
+/** What is proposed, as far as somebody says it. */
+export interface Proposing {
+  readonly needId: string;
+  /** Of the need; default: what is still open of it. */
+  readonly quantity?: number;
+  /** Civil dates; default: those of the need, else today. */
+  readonly from?: string;
+  readonly until?: string;
+  /** Default: by the urgency of the need. */
+  readonly answerBy?: string;
+  readonly overrideReason?: string;
+}
+
+const refuse = refusals<keyof typeof linkageMessages>();
+const notFound = refusals<'NEED_NOT_FOUND' | 'RESOURCE_NOT_FOUND'>();
+const exact = (quantity: number): number => Math.round(quantity * 1e6) / 1e6;
+
+/** How a need and a resource become a linkage: with the match as it is at that moment, in one step over all three. */
+export class Proposals {
+  constructor(
+    private readonly linkages: Linkages,
+    private readonly resources: Resources,
+    private readonly matching: Matching,
+  ) {}
+
+  /** What has to happen for one offer of its own. @param id of the linkage that is to be */
+  one(id: string, resourceId: string, proposing: Proposing, caller: Caller): readonly Step[] {
+    const terms = this.terms(proposing);
+    return [
+      step(linkage, id, () => this.proposal(resourceId, null, terms(caller), proposing.overrideReason, caller)),
+      step(need, proposing.needId, (): NeedCommand => ({ type: 'PromiseNeed', data: { linkage: id, resource: resourceId, quantity: terms(caller).quantity } })),
+      this.hold(id, resourceId, proposing.needId, () => terms(caller)),
+    ];
+  }
+
+  /** The same offered to several, and promised once. @param offers linkages that are to be, each with another resource */
+  several(broadcast: string, offers: readonly { readonly linkage: string; readonly resource: string }[], proposing: Proposing, caller: Caller): readonly Step[] {
+    if (offers.length < 2 || new Set(offers.map(({ resource }) => resource)).size < offers.length) refuse('BROADCAST_TO_ONE');
+    const terms = this.terms(proposing);
+    return [
+      ...offers.map((one) => step(linkage, one.linkage, () => this.proposal(one.resource, broadcast, terms(caller), proposing.overrideReason, caller))),
+      step(need, proposing.needId, (): NeedCommand => ({ type: 'BroadcastNeed', data: { broadcast, quantity: terms(caller).quantity, offers } })),
+      ...offers.map((one) => this.hold(one.linkage, one.resource, proposing.needId, () => terms(caller))),
+    ];
+  }
+
+  private hold(id: string, resourceId: string, needId: string, terms: () => Terms): Step {
+    return step(charityResource, resourceId, (): CharityResourceCommand => {
+      const { units, service, answerBy: by } = terms();
+      return { type: 'HoldCapacity', data: { hold: id, linkage: id, need: needId, quantity: units, date: service.from, expiresAt: offerHeldUntil(by) } };
+    });
+  }
+
+  private async proposal(resourceId: string, broadcast: string | null, terms: Terms, override: string | undefined, caller: Caller): Promise<LinkageCommand> {
+    const { row, facts, units: _, ...offered } = terms;
+    const resource = this.resources.row(resourceId);
+    if (!resource || !this.resources.visible(resource, caller)) return notFound('RESOURCE_NOT_FOUND');
+    const judged = (await this.judge(row, { ...facts, ...terms.service, urgency: row.urgency, quantity: terms.quantity }, resourceId)) ?? notFound('RESOURCE_NOT_FOUND');
+    const { station, resident, subject, urgency } = row;
+    const data: Proposal = {
+      need: row.id, resource: resourceId, provider: { kind: resource.provider_kind, id: resource.provider_id }, station, keeper: resource.station, resident, subject,
+      urgency, region: facts.region, serviceItems: facts.serviceItems, ...offered, units: terms.units, broadcast, match: recordOf(judged), override,
+      why: this.matching.told(judged.conditions.filter(({ met, name }) => !met && name !== 'capacity').flatMap(({ reasons }) => reasons), caller.language),
+    };
+    return { type: 'ProposeLinkage', data };
+  }
+
+  private async judge({ id, station, resident }: LinkedNeedRow, asked: AskedFor, resource: string): Promise<Judged | undefined> {
+    const whom = await this.matching.forResident(resident);
+    return this.matching.judge(asked, whom, { id: station, serves: this.matching.serves(station) ?? [] }, resource, this.matching.leftOut(id));
+  }
+
+  /** What all parts of a step agree on: worked out once, when the first of them asks. */
+  private terms(proposing: Proposing): (caller: Caller) => Terms {
+    let found: Terms | undefined;
+    return (caller) => (found ??= this.termsOf(proposing, caller));
+  }
+
+  private termsOf({ needId, quantity: asked, from, until, answerBy: by }: Proposing, { reach }: Caller): Terms {
+    const row = this.linkages.views.get<LinkedNeedRow>(findLinkedNeed(needId)) ?? notFound('NEED_NOT_FOUND');
+    if (!reaches(reach, { station: row.station })) notFound('NEED_NOT_FOUND');
+    const now = this.linkages.now();
+    const facts = JSON.parse(row.facts) as NeedFacts;
+    const open = exact(facts.quantity - row.promised - row.kept);
+    const quantity = asked ?? (open > 0 ? open : facts.quantity);
+    const service = daysOf(from ?? facts.from, until ?? facts.until, civilDateAt(now));
+    const answer = by === undefined ? answerBy(row.urgency, now) : new Date(by).toISOString();
+    if (!mayWaitUntil(answer, now)) refuse('LINKAGE_ANSWER_TIME_INVALID');
+    return { row, facts, quantity, units: unitsOf(quantity), service, answerBy: answer };
+  }
+}
+
+interface Terms {
+  readonly row: LinkedNeedRow;
+  readonly facts: NeedFacts;
+  readonly quantity: number;
+  readonly units: number;
+  readonly service: ServiceDays;
+  readonly answerBy: string;
+}
+
+function daysOf(from = '', until: string | undefined, today: string): ServiceDays {
+  const first = from > today ? from : today;
+  if (until === undefined || until < today) return { from: first };
+  return until < first ? refuse('LINKAGE_DATES_REVERSED') : { from: first, until };
+}
+
+/** What matching said, as the log keeps it. */
+const recordOf = ({ band, score, conditions, parts }: Judged): MatchRecord =>
+  JSON.parse(JSON.stringify({ band, score, conditions, parts })) as MatchRecord;

@@ -1,0 +1,41 @@
+import { Clock } from '#platform/clock';
+import { Commands, type Slice } from '#platform/dispatch';
+import { KeyVault } from '#platform/privacy';
+import { Views } from '#platform/read-model';
+import { Resources } from '#societies/charity-resource/slice';
+import { Matching } from '#linking/matching/slice';
+import { ConfirmationCodes } from './confirmation-codes.js';
+import { ConfirmingResolver } from './confirming.resolver.js';
+import { LinkageChangesResolver } from './linkage-changes.resolver.js';
+import { LinkageDetails } from './linkage-details.js';
+import { linkageAccess } from './linkage.access.js';
+import { linkage } from './linkage.decider.js';
+import { linkageMessages } from './linkage.messages.js';
+import { endWithNeed, expireOffers, handOverWithNeed, lapseLinkages, missFollowUps } from './linkage.policy.js';
+import { LinkageNodes, LinkageResolver } from './linkage.resolver.js';
+import { Linkages } from './linkages.js';
+import { NeedLinkagesResolver, ResourceLinkagesResolver } from './linkages-beside.resolver.js';
+import { linkageProjections } from './projections.js';
+import { Proposals } from './proposing.js';
+
+const linkages = { provide: Linkages, inject: [Commands, Views, Clock], useFactory: (...ports: ConstructorParameters<typeof Linkages>) => new Linkages(...ports) };
+const proposals = { provide: Proposals, inject: [Linkages, Resources, Matching], useFactory: (...ports: ConstructorParameters<typeof Proposals>) => new Proposals(...ports) };
+const details = {
+  provide: LinkageDetails, inject: [Linkages, KeyVault, Matching], useFactory: (...ports: ConstructorParameters<typeof LinkageDetails>) => new LinkageDetails(...ports),
+};
+const codes = { provide: ConfirmationCodes, inject: [KeyVault], useFactory: (vault: KeyVault) => new ConfirmationCodes(vault) };
+
+export { LinkageNodes };
+
+export const linkageSlice: Slice = {
+  name: 'linkage',
+  aggregates: [linkage],
+  projections: linkageProjections,
+  policies: [endWithNeed, handOverWithNeed],
+  due: [expireOffers, lapseLinkages, missFollowUps],
+  providers: [
+    linkages, proposals, details, codes, LinkageResolver, LinkageChangesResolver, ConfirmingResolver, LinkageNodes, NeedLinkagesResolver, ResourceLinkagesResolver,
+  ],
+  access: linkageAccess,
+  messages: linkageMessages,
+};

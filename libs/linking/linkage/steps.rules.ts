@@ -1,0 +1,91 @@
+import { ask, type Ask } from '#platform/event-sourcing';
+import { civilDateAt } from '#reference/calendar';
+import { charityResource } from '#societies/charity-resource';
+import { need, type PromiseCommand } from '#linking/need';
+import { heldAfter, heldForDays } from './linkage-clock.rules.js';
+import type { LinkageCommand } from './linkage.commands.js';
+import { linkage, unitsOf } from './linkage.decider.js';
+import type { CancelReason, DeclineReason, FailReason, RevokeReason, ServiceDays, Side } from './linkage.events.js';
+import { leavesOut } from './party.rules.js';
+
+/** A linkage, as far as its steps must know it; the hold that it has goes by its own id. */
+export interface Linked {
+  readonly id: string;
+  readonly need: string;
+  readonly resource: string;
+  readonly quantity: number;
+  readonly units: number;
+  readonly service: ServiceDays;
+}
+/** Of its stations those for which the actor may act. */
+type Stations = readonly string[];
+interface Worded {
+  readonly words?: string | undefined;
+}
+const worded = ({ words }: Worded): { words?: string } => (words === undefined ? {} : { words });
+
+type Tied = Pick<Linked, 'id' | 'need' | 'resource'>;
+
+const ofLinkage = ({ id }: Tied, command: LinkageCommand): Ask => ask(linkage, id, command);
+const ofNeed = ({ need: id }: Tied, command: PromiseCommand): Ask => ask(need, id, command);
+const freed = (of: Tied, data: Omit<Extract<PromiseCommand, { type: 'FreePromise' }>['data'], 'linkage'>): readonly Ask[] => [
+  ofNeed(of, { type: 'FreePromise', data: { linkage: of.id, ...data } }), released(of),
+];
+const released = ({ id, resource }: Pick<Linked, 'id' | 'resource'>): Ask => ask(charityResource, resource, { type: 'ReleaseCapacity', data: { hold: id, linkage: id } });
+const extended = ({ id, resource }: Linked, expiresAt: string, date?: string): Ask =>
+  ask(charityResource, resource, { type: 'ExtendHold', data: { hold: id, linkage: id, expiresAt, ...(date === undefined ? {} : { date }) } });
+
+/** The provider says yes: the capacity is held until the service, and of a broadcast the others' offers end. */
+export function accepting(of: Linked, rivals: readonly Pick<Linked, 'id' | 'resource'>[], stations: Stations, now: string): readonly Ask[] {
+  const holdUntil = heldForDays(of.service, now);
+  return [
+    ofLinkage(of, { type: 'AcceptLinkage', data: { stations, holdUntil } }),
+    ofNeed(of, { type: 'AcceptPromise', data: { linkage: of.id } }),
+    extended(of, holdUntil),
+    ...rivals.flatMap((rival) => [ask(linkage, rival.id, { type: 'EndOffer', data: {} }), released(rival)]),
+  ];
+}
+
+export const declining = (of: Linked, stations: Stations, { reason, ...more }: Worded & { reason: DeclineReason }): readonly Ask[] => [
+  ofLinkage(of, { type: 'DeclineLinkage', data: { stations, reason, ...worded(more) } }), ...freed(of, { because: 'DECLINED', leaveOut: true }),
+];
+
+export const revoking = (of: Linked, stations: Stations, reason: RevokeReason): readonly Ask[] => [
+  ofLinkage(of, { type: 'RevokeLinkage', data: { stations, reason } }), ...freed(of, { because: 'REVOKED', leaveOut: false }),
+];
+
+/** The capacity is held for the day on which the service begins. */
+export function scheduling(of: Linked, stations: Stations, { startsAt, endsAt }: { startsAt: string; endsAt: string }, now: string): readonly Ask[] {
+  const holdUntil = heldAfter(endsAt, now);
+  return [ofLinkage(of, { type: 'ScheduleLinkage', data: { stations, startsAt, endsAt, holdUntil } }), extended(of, holdUntil, civilDateAt(startsAt))];
+}
+
+/** Given, wholly or in part; the capacity is used up and what is left of it given back. */
+export function completing(of: Linked, stations: Stations, { quantity, digest }: { quantity?: number | undefined; digest?: string | undefined }): readonly Ask[] {
+  const kept = Math.min(quantity ?? of.quantity, of.quantity);
+  const by = digest === undefined ? {} : { digest };
+  return [
+    ofLinkage(of, { type: 'CompleteLinkage', data: { stations, ...by, ...(quantity === undefined ? {} : { quantity }) } }),
+    ofNeed(of, { type: 'KeepPromise', data: { linkage: of.id, quantity: kept, confirmedBy: digest === undefined ? 'STATION' : 'RESIDENT' } }),
+    ask(charityResource, of.resource, { type: 'SettleHold', data: { hold: of.id, linkage: of.id, quantity: unitsOf(kept, of.units) } }),
+  ];
+}
+
+export const cancelling = (of: Linked, stations: Stations, side: Side, { reason, ...more }: Worded & { reason: CancelReason }): readonly Ask[] => [
+  ofLinkage(of, { type: 'CancelLinkage', data: { stations, reason, ...worded(more) } }), ...freed(of, { because: 'CANCELLED', leaveOut: leavesOut(side, reason) }),
+];
+
+export const failing = (of: Linked, stations: Stations, side: Side, { reason, ...more }: Worded & { reason: FailReason }): readonly Ask[] => [
+  ofLinkage(of, { type: 'FailLinkage', data: { stations, reason, ...worded(more) } }), ...freed(of, { because: 'FAILED', leaveOut: leavesOut(side, reason) }),
+];
+
+/** Unanswered in time: the need is open again, the resource has its capacity back. */
+export const expiring = (of: Tied): readonly Ask[] => [
+  ofLinkage(of, { type: 'ExpireOffer', data: {} }), ...freed(of, { because: 'EXPIRED', leaveOut: true }),
+];
+
+/** Never reported on, and not held for any more. */
+export const lapsing = (of: Tied): readonly Ask[] => [ofLinkage(of, { type: 'LapseLinkage', data: {} }), ...freed(of, { because: 'FAILED', leaveOut: true })];
+
+/** The need was closed, which has freed what it promised. */
+export const endingWithNeed = (of: Pick<Linked, 'id' | 'resource'>): readonly Ask[] => [ask(linkage, of.id, { type: 'EndWithNeed', data: {} }), released(of)];

@@ -1,0 +1,4 @@
+export { Coordination, CoordinationUnavailable } from './coordination.js';
+export type { Cursor, Cursors } from './cursors.js';
+export { MemoryCoordination } from './memory-coordination.js';
+export { SqliteCoordination } from './sqlite/sqlite-coordination.js';

@@ -1,0 +1,1 @@
+export { policy, type Policy } from './policy.js';

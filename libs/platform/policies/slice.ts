@@ -1,0 +1,2 @@
+export { Policies, type PoliciesOptions } from './policies.js';
+export type { PolicyStatus, Reporting } from './followed-policy.js';

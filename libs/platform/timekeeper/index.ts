@@ -1,0 +1,1 @@
+export { dueSource, type DueKey, type DueRow, type DueSource } from './due-source.js';

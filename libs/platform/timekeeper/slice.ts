@@ -1,0 +1,1 @@
+export { Timekeeper, type SourceStatus, type TimekeeperOptions, type TimekeeperReporting } from './timekeeper.js';
