@@ -122,6 +122,29 @@ describe('linkage events', () => {
     expect((await everything(at.neighbour)).at(-1)).toMatchObject({ subject: mine, type: 'org.wushe.need.hand-over-offered.v1', data: { to: at.nextStreet } });
   });
 
+  it('tell screens what to show anew', async () => {
+    const first = async (as: Identity, query: string, begun: () => Promise<unknown>): Promise<unknown> => {
+      const { client } = await connection(as);
+      const stream = client.iterate({ query });
+      const next = stream.next();
+      // A subscription has begun once the socket has acknowledged what comes after it.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await begun();
+      const { data } = (await next).value as { data: unknown };
+      await stream.return?.();
+      return data;
+    };
+    const raised = await need(at.worker);
+    const resource = (await hub.change('registerResource', aResource(), at.worker, 'resource { id }')).resource.id;
+    expect(await first(at.worker, 'subscription { needChanged { needId type need { id urgency } } }', async () => {
+      await need(at.stranger);
+      await hub.change('reprioritiseNeed', { needId: raised, urgency: 'URGENT', reason: '跌倒' }, at.worker);
+    })).toEqual({ needChanged: { needId: raised, type: 'org.wushe.need.reprioritised.v1', need: { id: raised, urgency: 'URGENT' } } });
+    expect(await first(at.head, 'subscription { inboxChanged { type linkage { status } } }', () => hub.change('proposeLinkage', { needId: raised, resourceId: resource }, at.worker))).toEqual({
+      inboxChanged: { type: 'org.wushe.linkage.proposed.v1', linkage: { status: 'PROPOSED' } },
+    });
+  });
+
   it('leave no gap and keep their order, however often the connection is cut', async () => {
     const before = await everything(integrator);
     let writing = true;

@@ -6,4 +6,7 @@ const listeners = {
   INTEGRATOR: 'EVERYWHERE', ADMIN: 'EVERYWHERE',
 } as const;
 
-export const linkageEventsAccess = { linkageEvents: listeners } satisfies AccessTable;
+const { INTEGRATOR: _, PARTNER: __, VOLUNTEER: ___, ...owners } = listeners;
+const { STATION_WORKER, STATION_HEAD, PARTNER, VOLUNTEER } = listeners;
+
+export const linkageEventsAccess = { linkageEvents: listeners, needChanged: owners, inboxChanged: { STATION_WORKER, STATION_HEAD, PARTNER, VOLUNTEER } } satisfies AccessTable;

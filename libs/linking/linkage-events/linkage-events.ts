@@ -12,6 +12,12 @@ const SEPARATOR = '/';
 interface Root {
   readonly linkageEvents: LinkageEventDelivery;
 }
+/** What screens are told: look again. */
+export interface Changed {
+  readonly subject: string;
+  readonly type: string;
+  readonly at: string;
+}
 
 /** The published events, by page and live. */
 export class LinkageEvents {
@@ -58,6 +64,16 @@ export class LinkageEvents {
     return this.tail.follow(key && textOf(key), (one) => {
       if (one.kind === 'caughtUp') return { linkageEvents: { cursor: one.at === undefined ? null : cursorFrom(keyOf(one.at)), event: null, caughtUp: true } };
       return concerns(one.row, filter, reach()) ? this.rootOf(one.row) : undefined;
+    });
+  }
+
+  /** What concerns a caller from now on, for screens that show the present and not how it came about. */
+  changes<T extends object>(what: 'need' | 'linkage', filter: LinkageEventFilter, reach: () => Reach, told: (changed: Changed) => T): AsyncIterableIterator<T> {
+    const kind = `org.wushe.${what}.`;
+    return this.tail.follow(this.tail.last, (one) => {
+      if (one.kind === 'caughtUp' || !one.row.type.startsWith(kind) || !concerns(one.row, filter, reach())) return undefined;
+      const { subject, type, time: at } = one.row;
+      return told({ subject, type, at });
     });
   }
 

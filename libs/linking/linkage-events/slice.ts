@@ -1,5 +1,6 @@
 import type { Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
+import { InboxChangesFeed, NeedChangesFeed } from './changes.resolver.js';
 import { linkageEventsAccess } from './linkage-events.access.js';
 import { LinkageEvents } from './linkage-events.js';
 import { LinkageEventsResolver } from './linkage-events.resolver.js';
@@ -11,7 +12,7 @@ export const linkageEventsSlice: Slice = {
   name: 'linkage-events',
   aggregates: [],
   projections: linkageEventsProjections,
-  providers: [linkageEvents, LinkageEventsResolver],
+  providers: [linkageEvents, LinkageEventsResolver, NeedChangesFeed, InboxChangesFeed],
   access: linkageEventsAccess,
   messages: {},
 };

@@ -58,3 +58,22 @@ export class FollowArgs {
   @Text({ optional: true, max: 500, description: 'The last cursor that you have; left out: from the beginning.' }) after?: string | null;
   @Nested(() => LinkageEventFilter, { optional: true }) filter?: LinkageEventFilter;
 }
+
+@ArgsType()
+export class ChangesArgs {
+  @Id({ optional: true, description: 'Only needs of this station; left out: all within reach.' }) stationId?: string;
+}
+
+@ObjectType()
+export class NeedChange {
+  @Id() needId!: string;
+  @Text({ description: 'As in `linkageEvents`.' }) type!: string;
+  @Instant() at!: string;
+}
+
+@ObjectType()
+export class InboxChange {
+  @Id() linkageId!: string;
+  @Text({ description: 'As in `linkageEvents`.' }) type!: string;
+  @Instant() at!: string;
+}

@@ -36,6 +36,11 @@ export class Tail<Row> {
 
   constructor(private readonly table: Growing<Row>) {}
 
+  /** The key of the last row there is now, to follow what comes after it. */
+  get last(): string | undefined {
+    return this.table.last();
+  }
+
   /**
    * From after a key on (undefined: from the beginning), until `return()`, which need not wait for another row. A row is never left out and never comes twice.
    * @param take what the follower gets of a row or of the news; undefined: nothing
