@@ -17,6 +17,8 @@ import { linkage } from '#linking/linkage';
 import { linkageProjections } from '#linking/linkage/projections';
 import { matchWeights } from '#linking/matching';
 import { matchingProjections } from '#linking/matching/projections';
+import { microWish } from '#linking/micro-wish';
+import { microWishProjections } from '#linking/micro-wish/projections';
 import { need } from '#linking/need';
 import { needProjections } from '#linking/need/projections';
 import { resident } from '#linking/resident';
@@ -39,9 +41,10 @@ export const projections: readonly Projection[] = [
   ...needProjections,
   ...matchingProjections,
   ...linkageEventsProjections,
+  ...microWishProjections,
   ...linkageProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
-  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights, linkage,
+  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, microWish, matchWeights, linkage,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

@@ -9,6 +9,7 @@ import { volunteerSlice } from '#societies/volunteer/slice';
 import { linkageEventsSlice } from '#linking/linkage-events/slice';
 import { linkageSlice } from '#linking/linkage/slice';
 import { matchingSlice } from '#linking/matching/slice';
+import { microWishSlice } from '#linking/micro-wish/slice';
 import { needSlice } from '#linking/need/slice';
 import { residentSlice } from '#linking/resident/slice';
 import { stationSlice } from '#linking/station/slice';
@@ -27,5 +28,6 @@ export const slices: readonly Slice[] = [
   needSlice,
   matchingSlice,
   linkageEventsSlice,
+  microWishSlice,
   linkageSlice,
 ];
