@@ -11,7 +11,7 @@ import type { Configuration } from './configuration.js';
 export class EdgeModule {
   /** `messages` are those of platform rooms that refuse for themselves. */
   static of(
-    { tokens, dataDir, graphiql, introspection }: Configuration,
+    { tokens, dataDir, graphiql, introspection, corsOrigins }: Configuration,
     slices: readonly Slice[],
     ...messages: readonly RefusalMessages[]
   ): DynamicModule {
@@ -23,6 +23,7 @@ export class EdgeModule {
           messages: [...messages, ...slices.map((slice) => slice.messages)],
           graphiql,
           introspection,
+          origins: corsOrigins,
         }),
       ],
       providers: [

@@ -20,10 +20,13 @@ import { pointRates, timeAccount } from '#ledgers/time-bank';
 import { timeBankProjections } from '#ledgers/time-bank/projections';
 import { mandatoryReport } from '#linking/mandatory-report';
 import { mandatoryReportProjections } from '#linking/mandatory-report/projections';
+import { linkageEventsProjections } from '#linking/linkage-events/projections';
 import { linkage } from '#linking/linkage';
 import { linkageProjections } from '#linking/linkage/projections';
 import { matchWeights } from '#linking/matching';
 import { matchingProjections } from '#linking/matching/projections';
+import { microWish } from '#linking/micro-wish';
+import { microWishProjections } from '#linking/micro-wish/projections';
 import { need } from '#linking/need';
 import { needProjections } from '#linking/need/projections';
 import { resident } from '#linking/resident';
@@ -47,6 +50,8 @@ export const projections: readonly Projection[] = [
   ...residentProjections,
   ...needProjections,
   ...matchingProjections,
+  ...linkageEventsProjections,
+  ...microWishProjections,
   ...linkageProjections,
   ...waitingListProjections,
   ...mandatoryReportProjections,
@@ -55,11 +60,8 @@ export const projections: readonly Projection[] = [
   ...timeBankProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
-  stationCatalogue,
-  community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
-  station, resident, need, matchWeights,
-  linkage, waitingList,
-  mandatoryReport,
-  activity, course, timeAccount, pointRates,
+  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
+  station, resident, need, matchWeights, linkage, waitingList, mandatoryReport, activity, course, timeAccount,
+  pointRates, microWish,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

@@ -10,8 +10,10 @@ import { activitySlice } from '#ledgers/activity/slice';
 import { classSlice } from '#ledgers/class/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
+import { linkageEventsSlice } from '#linking/linkage-events/slice';
 import { linkageSlice } from '#linking/linkage/slice';
 import { matchingSlice } from '#linking/matching/slice';
+import { microWishSlice } from '#linking/micro-wish/slice';
 import { needSlice } from '#linking/need/slice';
 import { residentSlice } from '#linking/resident/slice';
 import { stationSlice } from '#linking/station/slice';
@@ -34,6 +36,8 @@ export const slices: readonly Slice[] = [
   activitySlice,
   classSlice,
   timeBankSlice,
+  linkageEventsSlice,
+  microWishSlice,
   linkageSlice,
   waitingListSlice,
 ];

@@ -3,6 +3,7 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HubProcess } from './hub-process.js';
+import { measureLive } from './live.bench.js';
 import { measureMatching, type Site } from './match.bench.js';
 import type { Measurement } from './measurement.js';
 import { copyOf, measureMutation } from './mutation.bench.js';
@@ -14,7 +15,7 @@ import { measureStore } from './store.bench.js';
 import { measureTypename } from './typename.bench.js';
 
 const DATA = join('.data', 'bench');
-const USAGE = `npm run bench [-- [--quick] [--sizes 10000,100000] [store] [rebuild] [start] [match] [mutation]]
+const USAGE = `npm run bench [-- [--quick] [--sizes 10000,100000] [store] [rebuild] [start] [match] [mutation] [live]]
 
 Without names all is measured. --quick: small and short, for CI; says what is missed and does not fail for it.
 Provinces are made at the first run and kept in ${DATA} for the next.`;
@@ -46,15 +47,26 @@ const parts: Readonly<Record<string, () => Promise<Measurement[]>>> = {
     }
   },
   mutation: async () => (await inTurn(await resources(), mutation)).flat(),
+  live: async () => (await inTurn((await resources()).slice(0, 1), live)).flat(),
 };
+
+async function live(province: Province): Promise<Measurement[]> {
+  const size = `${province.size / 1_000}k resources`;
+  tell(`live: ${size}`);
+  return onCopy(province, (hub) => measureLive(hub, provinces.world(), size, rounds.seconds * 4));
+}
 
 async function mutation(province: Province): Promise<Measurement[]> {
   const size = `${province.size / 1_000}k resources`;
   tell(`mutation: ${size}`);
+  return onCopy(province, async (hub) => [...(await measureTypename(hub, size, rounds)), ...(await measureMutation(hub, provinces.world(), size, rounds))]);
+}
+
+async function onCopy<T>(province: Province, work: (hub: HubProcess) => Promise<T>): Promise<T> {
   const copy = await copyOf(province);
   const hub = await HubProcess.start(copy);
   try {
-    return [...(await measureTypename(hub, size, rounds)), ...(await measureMutation(hub, provinces.world(), size, rounds))];
+    return await work(hub);
   } finally {
     await hub.stop();
     await rm(copy.folder, { recursive: true });

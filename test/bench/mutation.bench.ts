@@ -52,7 +52,7 @@ export async function measureMutation(hub: HubProcess, world: World, size: strin
 }
 
 /** The next request of each client: another command each time, for one of the residents of its station. */
-async function raising(hub: HubProcess, { neighbours }: World): Promise<(client: number) => Buffer> {
+export async function raising(hub: HubProcess, { neighbours }: World): Promise<(client: number) => Buffer> {
   const residents = new Map<string, number[]>();
   for (let n = 0; n < neighbours.residents; n++) {
     const { station } = neighbours.home(n);

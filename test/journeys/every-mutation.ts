@@ -30,6 +30,19 @@ export function* everyMutation(w: World): Generator<Change> {
   yield ask('confirmNeedMet', districtHead, { needId, outcome: reason }, { outcome: '别的' });
   yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('withdrawn', 'need'));
   yield ask('withdrawNeed', neighbour, { needId: ids['withdrawn'], reason }, { reason: '别的' });
+  yield* wishes(w, made);
+}
+
+function* wishes({ ids, head, neighbour }: World, made: Made): Generator<Change> {
+  yield ask('wish', head, { words: '示例：一盏台灯' }, { words: '别的' }, made('wish', 'wish'));
+  const wishId = ids['wish'];
+  yield ask('claimWish', neighbour, { wishId }, { giveBy: '2026-09-20T00:00:00Z' });
+  yield ask('releaseWish', neighbour, { wishId });
+  yield ask('claimWish', neighbour, { wishId });
+  yield ask('giveWish', head, { wishId });
+  yield ask('thankForWish', head, { wishId, words: '示例：谢谢' }, { words: '别的' });
+  yield ask('wish', head, { words: '示例：一副手套' }, { words: '别的' }, made('otherWish', 'wish'));
+  yield ask('withdrawWish', head, { wishId: ids['otherWish'], reason: 'MISTAKE' }, { reason: 'OTHER' });
 }
 
 /** Of a need of the street's, offered to what a partner registered for the whole district. */

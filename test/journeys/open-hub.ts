@@ -248,4 +248,6 @@ const inputTypes: Readonly<Record<string, string>> = {
   resumeVolunteer: 'VolunteerInput',
   withdrawGuardianConsent: 'VolunteerInput',
   eraseVolunteer: 'VolunteerInput',
+  releaseWish: 'WishIdInput',
+  giveWish: 'WishIdInput',
 };

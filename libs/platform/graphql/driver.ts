@@ -12,9 +12,11 @@ import { AbstractGraphQLDriver, type GqlModuleOptions } from '@nestjs/graphql';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { Access, StationTree, type AccessTable } from '#platform/access';
+import { Clock, SystemClock } from '#platform/clock';
 import { Tokens } from '#platform/tokens';
 import { Views } from '#platform/read-model';
 import { carrying } from './carried-fields.js';
+import { Complexity } from './complexity.js';
 import { errorFormatter } from './errors.js';
 import { graphiqlPage } from './graphiql.js';
 import { guarded } from './guard.js';
@@ -24,6 +26,8 @@ import type { MessageBook } from './message-book.js';
 import type { OperationContext } from './operation.js';
 import { operationsPlugin } from './operations.plugin.js';
 import { withPlainFields } from './plain-fields.js';
+import { Documents } from './sockets/documents.js';
+import { GraphqlSockets, usualSocketLimits, type SocketLimits } from './sockets/graphql-sockets.js';
 
 export interface HubDriverOptions extends GqlModuleOptions {
   readonly accessTable: AccessTable;
@@ -32,6 +36,9 @@ export interface HubDriverOptions extends GqlModuleOptions {
   readonly graphiql: boolean;
   readonly introspectable: boolean;
   readonly jit: boolean;
+  /** Origins whose pages may open a socket, beside the hub's own. */
+  readonly origins: readonly string[];
+  readonly socketLimits?: SocketLimits;
 }
 
 /**
@@ -55,8 +62,9 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
   }
 
   async start(options: HubDriverOptions): Promise<void> {
-    const { schema, path = '/graphql', book, accessTable, graphiql, introspectable, jit } = options;
+    const { schema, path = '/graphql', book, accessTable, graphiql, introspectable, jit, origins, socketLimits = usualSocketLimits } = options;
     if (!schema) throw new Error('There is no GraphQL schema to serve.');
+    const formatError = errorFormatter(book, (failure, requestId) => this.logger.error({ msg: 'an operation failed', requestId, failure }));
     const server = new ApolloServer<OperationContext>({
       schema,
       introspection: introspectable,
@@ -71,7 +79,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
       validationOptions: { maxErrors: limits.validationErrors },
       maxRecursiveSelections: limits.recursiveSelections,
       validationRules: [...limitRules],
-      formatError: errorFormatter(book, (failure, requestId) => this.logger.error({ msg: 'an operation failed', requestId, failure })),
+      formatError,
       logger: {
         debug: (message) => this.logger.debug(message),
         info: (message) => this.logger.log(message),
@@ -92,15 +100,23 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
     const tree = this.found<StationTree>(StationTree as Type<StationTree>) ?? { below: (station: string) => [station] };
     const tokens = this.found<Tokens>(Tokens);
     if (!tokens) throw new Error('Nobody verifies tokens: provide Tokens.');
+    const access = new Access(accessTable, tree);
     const http = new GraphqlHttp({
       server,
       book,
       tokens,
-      access: new Access(accessTable, tree),
+      access,
       views: this.found<Views>(Views as Type<Views>),
       page: graphiql ? await graphiqlPage(path) : undefined,
     });
     const fastify: FastifyInstance = this.httpAdapterHost.httpAdapter.getInstance();
+    const sockets = new GraphqlSockets({
+      schema, documents: new Documents(schema, new Complexity(schema)), tokens, access, formatError, origins, limits: socketLimits,
+      clock: this.found<Clock>(Clock as Type<Clock>) ?? new SystemClock(),
+    });
+    sockets.attach(fastify.server, path);
+    // A server waits for its sockets before it is closed.
+    fastify.addHook('preClose', () => sockets.close());
     fastify.route({ url: path, method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], handler: http.handle, errorHandler: http.fail });
   }
 

@@ -8,6 +8,7 @@ import { PassOnFilter } from './exceptions.filter.js';
 import { InputPipe } from './input.pipe.js';
 import { MessageBook } from './message-book.js';
 import { nodeAccess, NodeResolver } from './node.js';
+import type { SocketLimits } from './sockets/graphql-sockets.js';
 
 export interface GraphqlApiOptions {
   /** The rows of all slices; the platform adds its own. */
@@ -18,6 +19,9 @@ export interface GraphqlApiOptions {
   readonly introspection?: boolean;
   /** Off only to compare with graphql-js. */
   readonly jit?: boolean;
+  /** Origins whose pages may open a socket, beside the hub's own. */
+  readonly origins?: readonly string[];
+  readonly socketLimits?: SocketLimits;
 }
 
 /**
@@ -27,7 +31,7 @@ export interface GraphqlApiOptions {
  */
 @Module({})
 export class GraphqlApiModule {
-  static of({ access, messages, graphiql = false, introspection = true, jit = true }: GraphqlApiOptions): DynamicModule {
+  static of({ access, messages, graphiql = false, introspection = true, jit = true, origins = [], socketLimits }: GraphqlApiOptions): DynamicModule {
     return {
       module: GraphqlApiModule,
       imports: [
@@ -44,6 +48,8 @@ export class GraphqlApiModule {
           graphiql,
           introspectable: introspection,
           jit,
+          origins,
+          ...(socketLimits && { socketLimits }),
         }),
       ],
       providers: [NodeResolver, { provide: APP_PIPE, useClass: InputPipe }, { provide: APP_FILTER, useClass: PassOnFilter }],

@@ -51,6 +51,16 @@ export const platformMessages = {
   QUERY_TOO_DEEP: { zh: '查询嵌套过深。', bo: 'འདྲི་རྩད་ཀྱི་རིམ་པ་མང་དྲགས་འདུག', en: 'The query is nested too deeply.' },
   TOO_MANY_ALIASES: { zh: '查询中的别名过多。', bo: 'འདྲི་རྩད་ནང་མིང་གཞན་མང་དྲགས་འདུག', en: 'The query has too many aliases.' },
   TOO_MANY_DIRECTIVES: { zh: '查询中的指令过多。', bo: 'འདྲི་རྩད་ནང་བཀོད་བརྡ་མང་དྲགས་འདུག', en: 'The query has too many directives.' },
+  SUBSCRIPTIONS_ONLY: {
+    zh: '此连接只接受订阅；查询与变更请用 HTTP 提交。',
+    bo: 'མཐུད་ལམ་འདིས་མངགས་ཉོ་ཁོ་ན་དང་ལེན་བྱེད། འདྲི་རྩད་དང་བཟོ་བཅོས་ HTTP བརྒྱུད་ནས་སྤྲོད་རོགས།',
+    en: 'This connection takes subscriptions only: send queries and mutations over HTTP.',
+  },
+  TOO_MANY_SUBSCRIPTIONS: {
+    zh: '一个连接上的订阅过多（上限 {limit}）。',
+    bo: 'མཐུད་ལམ་གཅིག་ཐོག་མངགས་ཉོ་མང་དྲགས་འདུག (མང་མཐའ་ {limit})',
+    en: 'There are too many subscriptions on one connection (at most {limit}).',
+  },
   CURSOR_UNREADABLE: {
     zh: '分页游标无法识别，请从第一页重新开始。',
     bo: 'ཤོག་ངོས་ཀྱི་རྟགས་ངོས་འཛིན་མི་ཐུབ། ཤོག་ངོས་དང་པོ་ནས་ཡང་བསྐྱར་འགོ་འཛུགས་རོགས།',

@@ -28,6 +28,8 @@ export abstract class Views implements Rows {
   /** Resolves true once the named projections (default: all) stand at or after the position; false at the time-out, or at once if one has failed. */
   abstract waitFor(position: Position, options?: { projections?: readonly string[]; timeoutMs?: number }): Promise<boolean>;
   abstract status(): readonly ProjectionStatus[];
+  /** Tells the listener each time that rows may have changed, until the returned function is called. */
+  abstract onMoved(listener: () => void): () => void;
   /** True once the views have caught up with where the log stood when they were opened. */
   abstract get ready(): boolean;
   abstract close(): Promise<void>;

@@ -31,6 +31,7 @@ export class InMemoryViews extends Views {
     for (const { name, failure } of this.status()) {
       if (failure) throw new Error(`${name} cannot handle ${failure.type} at ${failure.position}: ${failure.message}`);
     }
+    this.waiters.tell(this.byName());
   }
 
   /** Handlers' statements, so far, that read a whole table. */
@@ -65,6 +66,10 @@ export class InMemoryViews extends Views {
 
   status(): readonly ProjectionStatus[] {
     return this.projector.status();
+  }
+
+  onMoved(listener: () => void): () => void {
+    return this.waiters.listen(listener);
   }
 
   get file(): undefined {

@@ -64,6 +64,10 @@ export class SqliteViews extends Views {
     return [...status.values()].map((one) => (interrupted === undefined ? one : { ...one, interrupted }));
   }
 
+  onMoved(listener: () => void): () => void {
+    return this.waiters.listen(listener);
+  }
+
   get ready(): boolean {
     return (this.wasReady ||= this.current.caughtUp);
   }

@@ -14,9 +14,17 @@ interface Waiter {
 
 const WAIT_MS = 2_000;
 
-/** Those who wait for projections to reach a position: woken by news, never by looking again and again. */
+/** Those who wait for projections to reach a position, or for any change at all: woken by news, never by looking again and again. */
 export class Waiters {
   private readonly waiting = new Set<Waiter>();
+  private readonly listeners = new Set<() => void>();
+
+  listen(listener: () => void): () => void {
+    // A function of its own for each call: the same listener twice is two.
+    const told = (): void => listener();
+    this.listeners.add(told);
+    return () => void this.listeners.delete(told);
+  }
 
   wait(position: Position, { projections, timeoutMs = WAIT_MS }: Waiting): Promise<boolean> {
     return new Promise((resolve) => {
@@ -39,6 +47,7 @@ export class Waiters {
       const answer = outcome(status, waiter.position, waiter.projections);
       if (answer !== undefined) waiter.resolve(answer);
     }
+    for (const told of this.listeners) told();
   }
 
   dismiss(): void {

@@ -1,0 +1,156 @@
+import type { Recorded } from '#platform/event-sourcing';
+import { projection, sql, type Sql } from '#platform/read-model';
+import { charityResourceEvents, type CharityResourceEvent } from '#societies/charity-resource';
+import { linkageEvents } from '#linking/linkage';
+import { needEvents } from '#linking/need';
+import { publishedTypes, type PublishedType } from './published-types.js';
+
+/** What is known of a need, resource or linkage wherever it is spoken of. */
+interface About {
+  readonly station: string | null;
+  readonly region: string;
+  readonly items: readonly string[];
+  /** The organization, volunteer or social worker who gives it. */
+  readonly provider?: string;
+  /** Of a linkage: what it ties together, and the station that keeps the resource. */
+  readonly tie?: { readonly need: string; readonly resource: string; readonly keeper: string | null };
+}
+
+const about = (id: string, { station, region, items, provider, tie }: About): Sql =>
+  sql`INSERT INTO linkage_event_subject (id, station, region, items, provider, need, resource, keeper)
+    VALUES (${id}, ${station}, ${region}, ${JSON.stringify(items)}, ${provider ?? null}, ${tie?.need ?? null}, ${tie?.resource ?? null}, ${tie?.keeper ?? null})`;
+
+type Told = Pick<Recorded, 'id' | 'eventId' | 'position' | 'occurredAt'>;
+
+/**
+ * One event of the published language about the entity that the recorded event is of. Ids and codes only: nothing typed, nothing sealed.
+ * @param beside a second station that it concerns; of a linkage the one that keeps the resource
+ */
+const tell = ({ id, eventId, position, occurredAt }: Told, type: PublishedType, data: object, beside: string | null = null): Sql =>
+  sql`INSERT INTO linkage_event (position, n, id, type, subject, time, data, station, other_station, region, items, provider)
+      SELECT ${position}, 0, ${eventId}, ${type}, id, ${occurredAt},
+        iif(need IS NULL, ${JSON.stringify(data)}, json_insert(${JSON.stringify(data)}, '$.need', need, '$.resource', resource)),
+        station, coalesce(${beside}, keeper), region, items, provider
+      FROM linkage_event_subject WHERE id = ${id}`;
+
+type Moved = Extract<CharityResourceEvent, { type: 'CapacityHeld' | 'CapacityConsumed' | 'CapacityReleased' | 'CapacityHoldExpired' }>;
+const moved = (recorded: Told & { readonly event: { readonly data: Moved['data'] } }, change: string): Sql => {
+  const { quantity, date, period } = recorded.event.data;
+  return tell(recorded, publishedTypes.resourceCapacityChanged, { change, quantity, date, period });
+};
+
+/** What integrators are told, in the order of the log. A row is written once and never changed. */
+export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...charityResourceEvents }, {
+  name: 'linkage_events',
+  version: 1,
+  tables: {
+    linkage_event: `position TEXT NOT NULL, n INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL, time TEXT NOT NULL,
+      data TEXT NOT NULL, station TEXT, other_station TEXT, region TEXT NOT NULL, items TEXT NOT NULL, provider TEXT, PRIMARY KEY (position, n)`,
+    linkage_event_subject: `id TEXT PRIMARY KEY, station TEXT, region TEXT NOT NULL, items TEXT NOT NULL, provider TEXT, need TEXT, resource TEXT,
+      keeper TEXT`,
+  },
+  clustered: ['linkage_event', 'linkage_event_subject'],
+  on: {
+    NeedRaised: (recorded) => {
+      const { station, region, serviceItems: items, urgency, source, dueAt, quantity, unit, modes } = recorded.event.data;
+      return [about(recorded.id, { station, region, items }), tell(recorded, publishedTypes.needRaised, { urgency, source, dueAt, quantity, unit, modes })];
+    },
+    NeedAssessed: (recorded) => {
+      const { region, serviceItems, urgency, dueAt, quantity, unit, modes } = recorded.event.data;
+      return [
+        sql`UPDATE linkage_event_subject SET region = ${region}, items = ${JSON.stringify(serviceItems)} WHERE id = ${recorded.id}`,
+        tell(recorded, publishedTypes.needAssessed, { urgency, dueAt, quantity, unit, modes }),
+      ];
+    },
+    NeedReprioritised: (recorded) => {
+      const { urgency, dueAt } = recorded.event.data;
+      return tell(recorded, publishedTypes.needReprioritised, { urgency, dueAt });
+    },
+    NeedEscalated: (recorded) => {
+      const { from, to } = recorded.event.data;
+      return tell(recorded, publishedTypes.needEscalated, { from, to }, to);
+    },
+    NeedHandOverOffered: (recorded) => {
+      const { from, to } = recorded.event.data;
+      return tell(recorded, publishedTypes.needHandOverOffered, { from, to }, to);
+    },
+    NeedHandOverRecalled: (recorded) => {
+      const { from, to } = recorded.event.data;
+      return tell(recorded, publishedTypes.needHandOverRecalled, { from, to }, to);
+    },
+    NeedHandOverReceived: (recorded) => {
+      const { from, to } = recorded.event.data;
+      return [
+        sql`UPDATE linkage_event_subject SET station = ${to} WHERE id = ${recorded.id}`,
+        tell(recorded, publishedTypes.needHandedOver, { from, to }, from),
+      ];
+    },
+    NeedHandOverRefused: (recorded) => {
+      const { from, to } = recorded.event.data;
+      return tell(recorded, publishedTypes.needHandOverRefused, { from, to }, to);
+    },
+    NeedWithdrawn: (recorded) => tell(recorded, publishedTypes.needWithdrawn, {}),
+    NeedMet: (recorded) => tell(recorded, publishedTypes.needMet, { confirmedBy: recorded.event.data.confirmedBy }),
+
+    LinkageProposed: (recorded) => {
+      const { station, region, serviceItems: items, provider, need, resource, keeper, urgency, quantity, units, service, answerBy, broadcast } = recorded.event.data;
+      return [
+        about(recorded.id, { station, region, items, provider: provider.id, tie: { need, resource, keeper } }),
+        tell(recorded, publishedTypes.linkageProposed, { provider, urgency, quantity, units, service, answerBy, broadcast }),
+      ];
+    },
+    LinkageAccepted: (recorded) => tell(recorded, publishedTypes.linkageAccepted, { by: recorded.event.data.by, followUpBy: recorded.event.data.followUpBy }),
+    LinkageDeclined: (recorded) => tell(recorded, publishedTypes.linkageDeclined, { reason: recorded.event.data.reason }),
+    LinkageExpired: (recorded) => tell(recorded, publishedTypes.linkageExpired, { answerBy: recorded.event.data.answerBy }),
+    LinkageRevoked: (recorded) => tell(recorded, publishedTypes.linkageRevoked, { reason: recorded.event.data.reason }),
+    LinkageScheduled: (recorded) => {
+      const { by, startsAt, endsAt, followUpBy } = recorded.event.data;
+      return tell(recorded, publishedTypes.linkageScheduled, { by, startsAt, endsAt, followUpBy });
+    },
+    LinkageStarted: (recorded) => tell(recorded, publishedTypes.linkageStarted, { by: recorded.event.data.by, followUpBy: recorded.event.data.followUpBy }),
+    LinkageCompleted: (recorded) => {
+      const { confirmedBy, quantity, units, startsAt, endsAt, followUpBy } = recorded.event.data;
+      return tell(recorded, publishedTypes.linkageCompleted, { confirmedBy, quantity, units, startsAt, endsAt, followUpBy });
+    },
+    LinkageEvaluated: (recorded) => tell(recorded, publishedTypes.linkageEvaluated, { satisfaction: recorded.event.data.satisfaction }),
+    LinkageCancelled: (recorded) => tell(recorded, publishedTypes.linkageCancelled, { by: recorded.event.data.by, reason: recorded.event.data.reason }),
+    LinkageFailed: (recorded) => tell(recorded, publishedTypes.linkageFailed, { by: recorded.event.data.by, reason: recorded.event.data.reason }),
+    LinkageHandedOver: (recorded) => {
+      const { from, to } = recorded.event.data;
+      return [
+        sql`UPDATE linkage_event_subject SET station = ${to} WHERE id = ${recorded.id}`,
+        tell(recorded, publishedTypes.linkageHandedOver, { from, to }),
+      ];
+    },
+    LinkageFollowUpMissed: (recorded) => {
+      const { status, dueAt } = recorded.event.data;
+      return tell(recorded, publishedTypes.linkageFollowUpMissed, { status, dueAt });
+    },
+
+    ResourceRegistered: (recorded) => {
+      const { station, region, serviceItems: items, provider, kind, capacity, share } = recorded.event.data;
+      return [about(recorded.id, { station, region, items, provider: provider.id }), tell(recorded, publishedTypes.resourceRegistered, { kind, provider, capacity, share })];
+    },
+    ResourceCorrected: (recorded) => {
+      const { serviceItems, share } = recorded.event.data;
+      return [
+        sql`UPDATE linkage_event_subject SET items = ${JSON.stringify(serviceItems)} WHERE id = ${recorded.id}`,
+        tell(recorded, publishedTypes.resourceCorrected, { share }),
+      ];
+    },
+    CapacityAdjusted: (recorded) => {
+      const { total, from } = recorded.event.data;
+      return tell(recorded, publishedTypes.resourceCapacityChanged, { change: 'ADJUSTED', total, from });
+    },
+    CapacityHeld: (recorded) => moved(recorded, 'HELD'),
+    CapacityConsumed: (recorded) => moved(recorded, recorded.event.data.hold === null ? 'USED' : 'USED_FROM_HOLD'),
+    CapacityReleased: (recorded) => moved(recorded, 'RELEASED'),
+    CapacityHoldExpired: (recorded) => moved(recorded, 'EXPIRED'),
+    ResourcePaused: (recorded) => {
+      const { reason, until } = recorded.event.data;
+      return tell(recorded, publishedTypes.resourcePaused, { reason, until });
+    },
+    ResourceResumed: (recorded) => tell(recorded, publishedTypes.resourceResumed, {}),
+    ResourceRetired: (recorded) => tell(recorded, publishedTypes.resourceRetired, { reason: recorded.event.data.reason }),
+  },
+});

@@ -1,0 +1,23 @@
+import { Args, Query, Resolver, Subscription } from '@nestjs/graphql';
+import type { Caller } from '#platform/access';
+import { CallerOf } from '#platform/graphql';
+import { LinkageEvents } from './linkage-events.js';
+import { FollowArgs, LinkageEventConnection, LinkageEventDelivery, LinkageEventsArgs } from './types.js';
+
+@Resolver()
+export class LinkageEventsResolver {
+  constructor(private readonly events: LinkageEvents) {}
+
+  @Query(() => LinkageEventConnection, { description: 'What happened, in order, from a cursor on: for whoever cannot hold a socket.' })
+  linkageEvents(@Args() { first, after, filter }: LinkageEventsArgs, @CallerOf() { reach }: Caller): LinkageEventConnection {
+    return this.events.page(after, first, filter, reach);
+  }
+
+  @Subscription(() => LinkageEventDelivery, {
+    name: 'linkageEvents',
+    description: 'Catches up from a cursor, says so, and goes live. At least once, in order; after a cut go on from the last cursor.',
+  })
+  follow(@Args() { after, filter }: FollowArgs, @CallerOf() { reach }: Caller): AsyncIterableIterator<object> {
+    return this.events.follow(after, filter, () => reach);
+  }
+}

@@ -1,0 +1,119 @@
+import { reaches, type Reach } from '#platform/access';
+import { cursorFrom, keyOfCursor } from '#platform/graphql';
+import { Tail, type Views } from '#platform/read-model';
+import { lastLinkageEvent, linkageEventsAfter, type LinkageEventKey, type LinkageEventRow } from './linkage-events.queries.js';
+import type { LinkageEvent, LinkageEventConnection, LinkageEventDelivery, LinkageEventFilter } from './types.js';
+
+/** Rows looked at for one page, so that a filter that lets little through costs no more than another. */
+const LOOKED_AT = 2_000;
+const SEPARATOR = '/';
+
+/** What graphql-js reads a subscription's answer from. */
+interface Root {
+  readonly linkageEvents: LinkageEventDelivery;
+}
+/** What screens are told: look again. */
+export interface Changed {
+  readonly subject: string;
+  readonly type: string;
+  readonly at: string;
+}
+
+/** The published events, by page and live. */
+export class LinkageEvents {
+  private readonly tail: Tail<LinkageEventRow>;
+  /** One delivery of a row for all who get it: what is executed for it is executed once. */
+  private readonly roots = new WeakMap<LinkageEventRow, Root>();
+
+  constructor(private readonly views: Views) {
+    this.tail = new Tail({
+      read: (after, limit) => this.after(after === undefined ? undefined : keyOf(after), limit),
+      last: () => {
+        const last = views.get<Pick<LinkageEventRow, 'position' | 'n'>>(lastLinkageEvent);
+        return last && textOf([last.position, last.n]);
+      },
+      keyOf: ({ position, n }) => textOf([position, n]),
+      onGrown: (listener) => views.onMoved(listener),
+    });
+  }
+
+  /** @throws Refusal CURSOR_UNREADABLE */
+  page(after: string | null | undefined, first: number, filter: LinkageEventFilter | undefined, reach: Reach): LinkageEventConnection {
+    const edges: LinkageEventConnection['edges'] = [];
+    let [endCursor, key, looked, more] = [after ?? null, keyOfEvent(after), 0, true];
+    while (more && edges.length < first && looked < LOOKED_AT) {
+      // One more than may be shown, to know whether there is more.
+      const rows = this.after(key, first + 1);
+      more = rows.length > first;
+      for (const row of rows.slice(0, first)) {
+        if (edges.length === first) {
+          more = true;
+          break;
+        }
+        looked++;
+        [endCursor, key] = [cursorOf(row), [row.position, row.n]];
+        if (concerns(row, filter, reach)) edges.push({ cursor: endCursor, node: shown(row) });
+      }
+    }
+    return { edges, nodes: edges.map(({ node }) => node), pageInfo: { endCursor, hasNextPage: more } };
+  }
+
+  /** From a cursor on, in the order of the log. @param reach asked for each event, since a station may come under another meanwhile */
+  follow(after: string | null | undefined, filter: LinkageEventFilter | undefined, reach: () => Reach): AsyncIterableIterator<Root> {
+    const key = keyOfEvent(after);
+    return this.tail.follow(key && textOf(key), (one) => {
+      if (one.kind === 'caughtUp') return { linkageEvents: { cursor: one.at === undefined ? null : cursorFrom(keyOf(one.at)), event: null, caughtUp: true } };
+      return concerns(one.row, filter, reach()) ? this.rootOf(one.row) : undefined;
+    });
+  }
+
+  /** What concerns a caller from now on, for screens that show the present and not how it came about. */
+  changes<T extends object>(what: 'need' | 'linkage', filter: LinkageEventFilter, reach: () => Reach, told: (changed: Changed) => T): AsyncIterableIterator<T> {
+    const kind = `org.wushe.${what}.`;
+    return this.tail.follow(this.tail.last, (one) => {
+      if (one.kind === 'caughtUp' || !one.row.type.startsWith(kind) || !concerns(one.row, filter, reach())) return undefined;
+      const { subject, type, time: at } = one.row;
+      return told({ subject, type, at });
+    });
+  }
+
+  private rootOf(row: LinkageEventRow): Root {
+    let root = this.roots.get(row);
+    if (!root) this.roots.set(row, (root = { linkageEvents: { cursor: cursorOf(row), event: shown(row), caughtUp: false } }));
+    return root;
+  }
+
+  private after(key: LinkageEventKey | undefined, limit: number): readonly LinkageEventRow[] {
+    return this.views.all<LinkageEventRow>(linkageEventsAfter(key ?? ['', 0], limit));
+  }
+}
+
+const textOf = ([position, n]: LinkageEventKey): string => `${position}${SEPARATOR}${n}`;
+const keyOf = (text: string): LinkageEventKey => {
+  const at = text.lastIndexOf(SEPARATOR);
+  return [text.slice(0, at), Number(text.slice(at + 1))];
+};
+const keyOfEvent = (after: string | null | undefined): LinkageEventKey | undefined => keyOfCursor(after, 2) as LinkageEventKey | undefined;
+const cursorOf = ({ position, n }: LinkageEventRow): string => cursorFrom([position, n]);
+
+function concerns(row: LinkageEventRow, filter: LinkageEventFilter | undefined, reach: Reach): boolean {
+  const { station, other_station: other, region, provider } = row;
+  const seen = reaches(reach, { station, region, organization: provider, person: provider }) || reaches(reach, { station: other });
+  if (!seen || filter === undefined) return seen;
+  const { types, regionPrefix, stationId, serviceItem } = filter;
+  return (
+    (types === undefined || types.includes(row.type)) &&
+    (regionPrefix === undefined || region.startsWith(regionPrefix)) &&
+    (stationId === undefined || station === stationId || other === stationId) &&
+    (serviceItem === undefined || (JSON.parse(row.items) as string[]).includes(serviceItem))
+  );
+}
+
+function shown({ id, type, subject, time, region, station, provider, items, data }: LinkageEventRow): LinkageEvent {
+  return {
+    specversion: '1.0', id, type, subject, time, datacontenttype: 'application/json', region, station,
+    source: station === null ? `urn:wushe:organization:${provider ?? ''}` : `urn:wushe:station:${station}`,
+    serviceItems: JSON.parse(items) as string[],
+    data: JSON.parse(data) as unknown,
+  };
+}

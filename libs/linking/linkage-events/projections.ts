@@ -1,0 +1,3 @@
+import { linkageEventLog } from './linkage-events.projection.js';
+
+export const linkageEventsProjections = [linkageEventLog];

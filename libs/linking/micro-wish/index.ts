@@ -1,0 +1,2 @@
+export * from './micro-wish.events.js';
+export { microWish } from './micro-wish.decider.js';

@@ -1,0 +1,33 @@
+import { event, type EventOf, type Personal } from '#platform/event-sourcing';
+
+export const claimantKinds = ['VOLUNTEER', 'ORGANIZATION', 'STATION'] as const;
+/** Who makes a wish come true. */
+export interface Claimant {
+  readonly kind: (typeof claimantKinds)[number];
+  readonly id: string;
+}
+
+/** Why a claim ended before the wish was given. LAPSED is the clock's. */
+export const releaseReasons = ['CANNOT', 'STATION', 'LAPSED'] as const;
+export type ReleaseReason = (typeof releaseReasons)[number];
+export const wishWithdrawalReasons = ['NO_LONGER_WISHED', 'MET_OTHERWISE', 'MISTAKE', 'OTHER'] as const;
+export type WishWithdrawalReason = (typeof wishWithdrawalReasons)[number];
+
+export const microWishEvents = {
+  /**
+   * `words` are shown to whoever may claim it, and say nothing that tells who wishes; they are sealed all the same, so that they go with the person.
+   * `subject`: whose key seals them: the resident, or the wish itself where it is nobody's in particular. `valueFen`: about what it costs, in fen.
+   */
+  WishMade: event<{ station: string; resident: string | null; subject: string; region: string; words: Personal<string>; valueFen: number | null; until: string | null }>({
+    personal: { words: true }, subject: 'subject',
+  }),
+  /** Theirs alone until `giveBy`. */
+  WishClaimed: event<{ by: Claimant; giveBy: string }>(),
+  WishClaimReleased: event<{ by: Claimant; reason: ReleaseReason }>(),
+  /** The station says that it has arrived. */
+  WishGiven: event<{ by: Claimant }>(),
+  /** Words of thanks, for whoever gave. */
+  WishThanked: event<{ subject: string; words: Personal<string> }>({ personal: { words: true }, subject: 'subject' }),
+  WishWithdrawn: event<{ reason: WishWithdrawalReason }>(),
+};
+export type MicroWishEvent = EventOf<typeof microWishEvents>;

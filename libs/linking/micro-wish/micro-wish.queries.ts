@@ -1,0 +1,55 @@
+import { allOf, sql, type Sql } from '#platform/read-model';
+import type { DueKey } from '#platform/timekeeper';
+import type { Claimant } from './micro-wish.events.js';
+
+export const wishStatuses = ['OPEN', 'CLAIMED', 'GIVEN', 'WITHDRAWN'] as const;
+export type WishStatus = (typeof wishStatuses)[number];
+
+export interface MicroWishRow {
+  readonly number: number;
+  readonly id: string;
+  readonly station: string;
+  readonly resident: string | null;
+  readonly region: string;
+  /** Sealed; null once the person is forgotten. */
+  readonly words: string | null;
+  readonly value_fen: number | null;
+  /** A civil date; 9999-12-31: any. */
+  readonly until: string;
+  readonly status: WishStatus;
+  readonly made_at: string;
+  readonly claimant_kind: Claimant['kind'] | null;
+  readonly claimant: string | null;
+  readonly give_by: string | null;
+  readonly given_at: string | null;
+  /** Sealed. */
+  readonly thanks: string | null;
+}
+
+export const findWish = (id: string): Sql => sql`SELECT * FROM micro_wish WHERE id = ${id}`;
+
+const COUNTY = 6;
+
+/** Wishes that anybody may claim, the oldest first. */
+export function openWishes(region: string | undefined, today: string, after: number, limit: number): Sql {
+  const rest = allOf(
+    sql`status = 'OPEN' AND until >= ${today} AND number > ${after}`,
+    region === undefined ? undefined : sql`region >= ${region} AND region < ${region + ':'}`,
+  );
+  return region !== undefined && region.length >= COUNTY
+    ? sql`SELECT * FROM micro_wish INDEXED BY micro_wish_by_county WHERE county = ${region.slice(0, COUNTY)} AND ${rest} ORDER BY number LIMIT ${limit}`
+    : sql`SELECT * FROM micro_wish INDEXED BY micro_wish_open WHERE ${rest} ORDER BY number LIMIT ${limit}`;
+}
+
+/** Those that a station wishes for its people. */
+export const wishesOfStation = (station: string, status: WishStatus, after: number, limit: number): Sql =>
+  sql`SELECT * FROM micro_wish INDEXED BY micro_wish_by_station WHERE station = ${station} AND status = ${status} AND number > ${after} ORDER BY number LIMIT ${limit}`;
+
+/** Those that somebody claimed, also when they have been given since. */
+export const wishesClaimedBy = (claimant: string, after: number, limit: number): Sql =>
+  sql`SELECT * FROM micro_wish INDEXED BY micro_wish_by_claimant WHERE claimant = ${claimant} AND claimant IS NOT NULL AND number > ${after} ORDER BY number LIMIT ${limit}`;
+
+/** Claims whose time has passed. */
+export const lapsingClaims = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
+  sql`SELECT id, give_by AS due_at FROM micro_wish INDEXED BY micro_wish_by_give_by
+    WHERE give_by IS NOT NULL AND give_by <= ${until} AND (give_by, id) > (${dueAt}, ${id}) ORDER BY give_by, id LIMIT ${limit}`;

@@ -1,0 +1,111 @@
+import { reaches, type Caller } from '#platform/access';
+import type { Clock } from '#platform/clock';
+import { step, type Commands } from '#platform/dispatch';
+import { derivedId, refusals } from '#platform/event-sourcing';
+import { keyOfCursor, pageOf } from '#platform/graphql';
+import type { Views } from '#platform/read-model';
+import { civilDateAt } from '#reference/calendar';
+import type { ResidentNodes } from '#linking/resident/slice';
+import { worksAt } from '#linking/station';
+import type { Stations } from '#linking/station/slice';
+import { microWish, type MicroWishCommand } from './micro-wish.decider.js';
+import type { Claimant } from './micro-wish.events.js';
+import type { microWishMessages } from './micro-wish.messages.js';
+import { findWish, openWishes, wishesClaimedBy, wishesOfStation, type MicroWishRow } from './micro-wish.queries.js';
+import type { MicroWish, MicroWishConnection, MicroWishesArgs, MicroWishPayload, WishInput } from './types.js';
+
+const refuse = refusals<keyof typeof microWishMessages | 'RESIDENT_NOT_FOUND' | 'STATION_NOT_FOUND'>();
+const OPEN_END = '9999-12-31';
+
+/** Wishes as the resolver handles them: found within reach, made, and moved on by commands. */
+export class MicroWishes {
+  constructor(
+    private readonly commands: Commands,
+    private readonly views: Views,
+    private readonly clock: Clock,
+    private readonly residents: ResidentNodes,
+    private readonly stations: Stations,
+  ) {}
+
+  list({ region, mine, status, first, after }: MicroWishesArgs, caller: Caller): MicroWishConnection {
+    const [from = 0] = (keyOfCursor(after, 1) ?? []) as readonly number[];
+    const query = mine
+      ? wishesClaimedBy(caller.organization ?? caller.person ?? caller.station ?? '', from, first + 1)
+      : status !== undefined && caller.station !== null
+        ? wishesOfStation(caller.station, status, from, first + 1)
+        : openWishes(region, civilDateAt(this.clock.now()), from, first + 1);
+    return pageOf(this.views.all<MicroWishRow>(query), first, ({ number }) => [number], (row) => shown(row, caller));
+  }
+
+  make({ commandId, words, residentId, stationId, valueFen, until }: WishInput, caller: Caller): Promise<MicroWishPayload> {
+    const id = derivedId(commandId.toLowerCase(), caller.actor.id, 'microWish');
+    const input = { commandId, words, residentId, stationId, valueFen, until };
+    return this.carryOut(caller, 'wish', input, id, () => {
+      const resident = residentId === undefined ? null : (this.residents.find(residentId, caller) ?? refuse('RESIDENT_NOT_FOUND'));
+      const station = this.stations.find(stationId ?? resident?.stationId ?? caller.station ?? '', caller.language) ?? refuse('STATION_NOT_FOUND');
+      if (!reaches(caller.reach, { station: station.id })) refuse('STATION_NOT_FOUND');
+      const subject = resident?.id ?? id;
+      return {
+        type: 'MakeWish',
+        data: { station: station.id, resident: resident?.id ?? null, subject, region: station.region, words, valueFen: valueFen ?? null, until: until ?? null },
+      };
+    });
+  }
+
+  claim(input: { readonly commandId: string; readonly wishId: string; readonly giveBy?: string }, caller: Caller): Promise<MicroWishPayload> {
+    const { wishId, giveBy } = input;
+    return this.carryOut(caller, 'claimWish', input, wishId, () => {
+      const row = this.row(wishId);
+      if (row?.words == null) return refuse('WISH_NOT_FOUND');
+      return { type: 'ClaimWish', data: { by: claimantOf(caller), ...(giveBy === undefined ? {} : { giveBy }) } };
+    });
+  }
+
+  /** Whoever claimed it gives it back; its station may do so for them. */
+  release(input: { readonly commandId: string; readonly wishId: string }, caller: Caller): Promise<MicroWishPayload> {
+    return this.carryOut(caller, 'releaseWish', input, input.wishId, () => {
+      const row = this.row(input.wishId) ?? refuse('WISH_NOT_FOUND');
+      return reaches(caller.reach, { station: row.station })
+        ? { type: 'ReleaseClaim', data: { reason: 'STATION' } }
+        : { type: 'ReleaseClaim', data: { reason: 'CANNOT', by: claimantOf(caller) } };
+    });
+  }
+
+  /** What only its station may do. */
+  change(operation: string, input: { readonly commandId: string; readonly wishId: string }, caller: Caller, command: MicroWishCommand): Promise<MicroWishPayload> {
+    return this.carryOut(caller, operation, input, input.wishId, () => {
+      const row = this.row(input.wishId);
+      return row && reaches(caller.reach, { station: row.station }) ? command : refuse('WISH_NOT_FOUND');
+    });
+  }
+
+  private async carryOut(caller: Caller, operation: string, input: { readonly commandId: string }, id: string, command: () => MicroWishCommand): Promise<MicroWishPayload> {
+    const receipt = await this.commands.run(caller, operation, input, [step(microWish, id, command)]);
+    const row = this.row(id);
+    return { wish: row ? shown(row, caller) : null, ...receipt };
+  }
+
+  private row(id: string): MicroWishRow | undefined {
+    return this.views.get<MicroWishRow>(findWish(id));
+  }
+}
+
+function claimantOf({ organization, person, station }: Caller): Claimant {
+  if (organization !== null) return { kind: 'ORGANIZATION', id: organization };
+  if (person !== null) return { kind: 'VOLUNTEER', id: person };
+  return { kind: 'STATION', id: station ?? refuse('STATION_NOT_FOUND') };
+}
+
+function shown(row: MicroWishRow, caller: Caller): MicroWish {
+  const { claimant, claimant_kind: kind, until } = row;
+  const ofStation = worksAt(caller, row.station);
+  const mine = claimant !== null && [caller.organization, caller.person, caller.station].includes(claimant);
+  return {
+    id: row.id, stationId: row.station, region: row.region, valueFen: row.value_fen, until: until === OPEN_END ? null : until, status: row.status,
+    madeAt: row.made_at, giveBy: ofStation || mine ? row.give_by : null, givenAt: row.given_at, mine,
+    claimant: ofStation && claimant !== null && kind !== null ? { kind, id: claimant } : null,
+    residentId: ofStation ? row.resident : null,
+    sealedWords: row.words,
+    sealedThanks: ofStation || mine ? row.thanks : null,
+  };
+}

@@ -1,0 +1,3 @@
+import { microWishBoard } from './micro-wish-board.projection.js';
+
+export const microWishProjections = [microWishBoard];

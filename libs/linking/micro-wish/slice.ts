@@ -1,0 +1,27 @@
+import { Clock } from '#platform/clock';
+import { Commands, type Slice } from '#platform/dispatch';
+import { Views } from '#platform/read-model';
+import { ResidentNodes } from '#linking/resident/slice';
+import { Stations } from '#linking/station/slice';
+import { microWishAccess } from './micro-wish.access.js';
+import { microWish } from './micro-wish.decider.js';
+import { microWishMessages } from './micro-wish.messages.js';
+import { lapseClaims } from './micro-wish.policy.js';
+import { MicroWishResolver } from './micro-wish.resolver.js';
+import { MicroWishes } from './micro-wishes.js';
+import { microWishProjections } from './projections.js';
+
+const wishes = {
+  provide: MicroWishes, inject: [Commands, Views, Clock, ResidentNodes, Stations],
+  useFactory: (...ports: ConstructorParameters<typeof MicroWishes>): MicroWishes => new MicroWishes(...ports),
+};
+
+export const microWishSlice: Slice = {
+  name: 'micro-wish',
+  aggregates: [microWish],
+  projections: microWishProjections,
+  due: [lapseClaims],
+  providers: [wishes, MicroWishResolver],
+  access: microWishAccess,
+  messages: microWishMessages,
+};

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Timekeeper } from '#platform/timekeeper/slice';
+import { aResident, oneStreet, type OneStreet } from './one-street.js';
+import { openHub, Refused, somebody, type OpenHub, type Shown } from './open-hub.js';
+
+let hub: OpenHub;
+let at: OneStreet;
+beforeAll(async () => {
+  hub = await openHub();
+  at = await oneStreet(hub);
+});
+afterAll(() => hub.close());
+
+const volunteer = somebody('volunteer', { role: 'VOLUNTEER', person: '018f0000-0000-7000-8000-000000000001' });
+const firm = somebody('firm', { role: 'PARTNER', organization: '018f0000-0000-7000-8000-000000000002' });
+const WISH = 'wish { id words status mine residentId claimant { kind } thanks }';
+type Wish = Readonly<Record<'id' | 'words' | 'status' | 'mine' | 'residentId' | 'claimant' | 'thanks', unknown>>;
+const wishOf = (shown: Shown): Wish => shown['wish' as 'node'] as unknown as Wish;
+const listed = async (as: typeof volunteer, args = ''): Promise<readonly Wish[]> =>
+  (await hub.read(`{ microWishes${args} { nodes { id words status mine residentId claimant { kind } thanks } } }`, as))['microWishes' as 'needs'].nodes as unknown as readonly Wish[];
+
+it('a wish is read by everybody, claimed by the first, given, and thanked for; for whom it is only its station knows', async () => {
+  const resident = (await hub.change('enrolResident', aResident({ identity: { name: '小示例' } }), at.worker, 'resident { id }')).resident.id;
+  const { id } = wishOf(await hub.change('wish', { words: '一双三十八码的棉鞋', residentId: resident, valueFen: 12_000 }, at.worker, WISH));
+  expect(await listed(volunteer)).toEqual([{ id, words: '一双三十八码的棉鞋', status: 'OPEN', mine: false, residentId: null, claimant: null, thanks: null }]);
+  expect(await listed(at.neighbour)).toMatchObject([{ id, residentId: null }]);
+
+  const race = await Promise.allSettled([volunteer, firm, at.neighbour].map((as) => hub.change('claimWish', { wishId: id }, as, WISH)));
+  const won = race.findIndex(({ status }) => status === 'fulfilled');
+  expect(race.flatMap((one) => (one.status === 'rejected' ? [(one.reason as Refused).message] : []))).toEqual(['WISH_TAKEN', 'WISH_TAKEN']);
+  const winner = [volunteer, firm, at.neighbour][won] ?? volunteer;
+  expect(await listed(volunteer)).toEqual([]);
+  expect(await listed(winner, '(mine: true)')).toMatchObject([{ id, mine: true, status: 'CLAIMED', claimant: null }]);
+  expect(await listed(at.worker, '(status: CLAIMED)')).toMatchObject([{ id, residentId: resident, claimant: { kind: ['VOLUNTEER', 'ORGANIZATION', 'STATION'][won] } }]);
+
+  await expect(hub.change('giveWish', { wishId: id }, at.neighbour)).rejects.toThrow('WISH_NOT_FOUND');
+  await hub.change('giveWish', { wishId: id }, at.worker);
+  await hub.change('thankForWish', { wishId: id, words: '很合脚，谢谢！' }, at.worker);
+  expect(await listed(winner, '(mine: true)')).toMatchObject([{ id, status: 'GIVEN', thanks: '很合脚，谢谢！' }]);
+
+  await hub.change('eraseResident', { residentId: resident, reason: '本人要求' }, at.head);
+  expect(await listed(winner, '(mine: true)')).toMatchObject([{ id, status: 'GIVEN', words: null, thanks: null }]);
+});
+
+it('a claim that nobody fulfils is anybody’s again', async () => {
+  const { id } = wishOf(await hub.change('wish', { words: '一盏台灯' }, at.worker, WISH));
+  await hub.change('claimWish', { wishId: id }, firm);
+  hub.clock.pass(24 * 15);
+  await hub.app.get(Timekeeper).round();
+  while ((await listed(volunteer)).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(wishOf(await hub.change('claimWish', { wishId: id }, volunteer, WISH))).toMatchObject({ status: 'CLAIMED', mine: true });
+  await hub.change('releaseWish', { wishId: id }, volunteer);
+  expect(wishOf(await hub.change('withdrawWish', { wishId: id, reason: 'MET_OTHERWISE' }, at.head, WISH))).toMatchObject({ status: 'WITHDRAWN' });
+  await expect(hub.change('claimWish', { wishId: id }, volunteer)).rejects.toThrow('WISH_CLOSED');
+});
