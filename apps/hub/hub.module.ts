@@ -6,8 +6,8 @@ import { Coordination, SqliteCoordination } from '#platform/coordination';
 import { EventStore, openEventStore } from '#platform/event-store';
 import { Codec, finishErasures, KeyVault, privacyRefusals, SqliteKeyVault } from '#platform/privacy';
 import { Policies } from '#platform/policies/slice';
-import { Views } from '#platform/read-model';
-import { SqliteViews } from '#platform/read-model/sqlite';
+import { Past, Views } from '#platform/read-model';
+import { PastViews, SqliteViews } from '#platform/read-model/sqlite';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import type { Configuration } from './configuration.js';
 import { EdgeModule } from './edge.module.js';
@@ -78,6 +78,11 @@ export class HubModule {
       { provide: Coordination, inject: [EventStore], useFactory: () => SqliteCoordination.open({ file: coordinationFile }) },
       { provide: Codec, inject: [KeyVault], useFactory: (vault: KeyVault) => new Codec(slices.flatMap(({ aggregates }) => aggregates.map(({ events }) => events as never)), vault) },
     ];
+    const past: Provider = {
+      provide: Past,
+      inject: [EventStore, Codec, Clock],
+      useFactory: (...needed: ConstructorParameters<typeof PastViews>) => new PastViews(...needed),
+    };
     const dispatching: Provider[] = [
       { provide: SLICES, useValue: slices },
       { provide: DISPATCH_LIMITS, useValue: { ...defaultLimits, deadlineMs: configuration.commandDeadlineMs } },
@@ -110,8 +115,8 @@ export class HubModule {
       module: HubModule,
       global: true,
       imports: [CqrsModule.forRoot(), EdgeModule.of(configuration, slices, privacyRefusals), SlicesModule.of(slices)],
-      providers: [...stores, ...dispatching, ...ownWork, Opening, Closing],
-      exports: [Clock, EventStore, KeyVault, Views, Codec, Commands],
+      providers: [...stores, past, ...dispatching, ...ownWork, Opening, Closing],
+      exports: [Clock, EventStore, KeyVault, Views, Codec, Past, Commands, SLICES],
     };
   }
 }

@@ -8,6 +8,7 @@ import { socialWorkerSlice } from '#societies/social-worker/slice';
 import { volunteerSlice } from '#societies/volunteer/slice';
 import { matchingSlice } from '#linking/matching/slice';
 import { needSlice } from '#linking/need/slice';
+import { overdueSlice } from '#linking/overdue/slice';
 import { residentSlice } from '#linking/resident/slice';
 import { stationSlice } from '#linking/station/slice';
 
@@ -24,4 +25,5 @@ export const slices: readonly Slice[] = [
   residentSlice,
   needSlice,
   matchingSlice,
+  overdueSlice,
 ];

@@ -15,6 +15,8 @@ export type NeedCommand =
     }
   | { type: 'AssessNeed'; data: NeedFacts & { urgency: Urgency; assessment?: string } }
   | { type: 'ReprioritiseNeed'; data: { urgency: Urgency; reason: string } }
+  /** From the hub's clock. */
+  | { type: 'NoteOverdue'; data: Record<never, never> }
   | { type: 'EscalateNeed'; data: { to: string | undefined; reason: string } }
   | { type: 'OfferHandOver'; data: { to: string; reason: string; consent: boolean } }
   | { type: 'RecallHandOver'; data: { reason: string } }
@@ -29,6 +31,8 @@ interface Need {
   station: string;
   urgency: Urgency;
   dueAt: string;
+  /** The due time that ran out and was noted. */
+  ranOutAt: string | undefined;
   /** Where it is being handed over or escalated to, until the receipt. */
   onItsWayTo: string | undefined;
 }
@@ -43,6 +47,7 @@ function decide({ type, data }: NeedCommand, need: Need, { now, actor }: Circums
   if (need.status === 'unknown') return refuse('NEED_NOT_FOUND');
   if (type === 'WithdrawNeed' && need.status === 'withdrawn') return [];
   if (type === 'ConfirmNeedMet' && need.status === 'met') return [];
+  if (type === 'NoteOverdue') return overdue(need, now);
   if (need.status !== 'open') return refuse('NEED_CLOSED');
   switch (type) {
     case 'AssessNeed':
@@ -72,6 +77,10 @@ function decide({ type, data }: NeedCommand, need: Need, { now, actor }: Circums
   }
 }
 
+function overdue({ status, dueAt, ranOutAt, urgency, station }: Need, now: string): readonly NeedEvent[] {
+  return status !== 'open' || now < dueAt || ranOutAt === dueAt ? [] : [{ type: 'NeedOverdue', data: { dueAt, urgency, station } }];
+}
+
 /** True when it is on its way there already; refuses when it is on its way elsewhere, or would go nowhere. */
 function onItsWay({ station, onItsWayTo }: Need, to: string): boolean {
   if (to === station) return refuse('HAND_OVER_TO_ITSELF');
@@ -89,11 +98,14 @@ function sound<F extends NeedFacts>(facts: F): F {
 function evolve(need: Need, { type, data }: SealedEventOf<typeof needEvents>): Need {
   switch (type) {
     case 'NeedRaised':
-      return { status: 'open', subject: data.subject, station: data.station, urgency: data.urgency, dueAt: data.dueAt, onItsWayTo: undefined };
+      return { status: 'open', subject: data.subject, station: data.station, urgency: data.urgency, dueAt: data.dueAt, ranOutAt: undefined, onItsWayTo: undefined };
     case 'NeedAssessed':
     case 'NeedReprioritised':
       need.urgency = data.urgency;
       need.dueAt = data.dueAt;
+      break;
+    case 'NeedOverdue':
+      need.ranOutAt = data.dueAt;
       break;
     case 'NeedEscalated':
     case 'NeedHandOverOffered':
@@ -119,7 +131,7 @@ function evolve(need: Need, { type, data }: SealedEventOf<typeof needEvents>): N
 export const need = aggregate<typeof needEvents, Need, NeedCommand>({
   category: 'need',
   events: needEvents,
-  initial: () => ({ status: 'unknown', subject: '', station: '', urgency: 'NORMAL', dueAt: '', onItsWayTo: undefined }),
+  initial: () => ({ status: 'unknown', subject: '', station: '', urgency: 'NORMAL', dueAt: '', ranOutAt: undefined, onItsWayTo: undefined }),
   decide,
   evolve,
 });
