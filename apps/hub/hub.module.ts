@@ -5,14 +5,13 @@ import { Commands, DISPATCH_LIMITS, DispatchHandler, SLICES, SlicesModule, defau
 import { Coordination, SqliteCoordination } from '#platform/coordination';
 import { EventStore, openEventStore } from '#platform/event-store';
 import { Codec, finishErasures, KeyVault, privacyRefusals, SqliteKeyVault } from '#platform/privacy';
-import { Policies } from '#platform/policies/slice';
 import { Past, Views } from '#platform/read-model';
 import { PastViews, SqliteViews } from '#platform/read-model/sqlite';
-import { Timekeeper } from '#platform/timekeeper/slice';
 import type { Configuration } from './configuration.js';
 import { EdgeModule } from './edge.module.js';
 import { keyEncryptionKeys } from './key-encryption-keys.js';
 import { createLog } from './log.js';
+import { ownWork } from './own-work.js';
 import { storageOf } from './storage.js';
 import { slices } from './slices.js';
 
@@ -89,33 +88,11 @@ export class HubModule {
       Commands,
       DispatchHandler,
     ];
-    const ownWork: Provider[] = [
-      {
-        provide: Policies,
-        inject: [EventStore, Codec, Commands, Coordination, Views],
-        useFactory: (store: EventStore, decoder: Codec, commands: Commands, coordination: Coordination, views: Views) =>
-          new Policies({
-            policies: slices.flatMap(({ policies = [] }) => policies),
-            report: (trouble) => log[trouble.skipped ? 'info' : 'error'](trouble, 'policy'),
-            store, decoder, commands, coordination, views,
-          }),
-      },
-      {
-        provide: Timekeeper,
-        inject: [Commands, Views, Clock],
-        useFactory: (commands: Commands, views: Views, clock: Clock) =>
-          new Timekeeper({
-            sources: slices.flatMap(({ due = [] }) => due),
-            report: (trouble) => log.warn(trouble, 'timekeeper'),
-            commands, views, clock,
-          }),
-      },
-    ];
     return {
       module: HubModule,
       global: true,
       imports: [CqrsModule.forRoot(), EdgeModule.of(configuration, slices, privacyRefusals), SlicesModule.of(slices)],
-      providers: [...stores, past, ...dispatching, ...ownWork, Opening, Closing],
+      providers: [...stores, past, ...dispatching, ...ownWork(configuration, slices, log), Opening, Closing],
       exports: [Clock, EventStore, KeyVault, Views, Codec, Past, Commands, SLICES],
     };
   }

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { EventStore } from '#platform/event-store';
@@ -159,9 +161,20 @@ describe('a resource', () => {
 describe('what is overdue', () => {
   const overdue = async (as: Identity, args = '(first: 10)') => (await hub.read(`{ overdue${args} { nodes { kind kindLabel id dueAt stationId } pageInfo { hasNextPage endCursor } } }`, as))['overdue' as 'node'];
 
+  /** What whoever is on duty was told of a need: template and recipient. */
+  const letters = (need: string): unknown[][] => {
+    const folder = join(hub.folder, 'outbox');
+    const lines = (existsSync(folder) ? readdirSync(folder) : []).flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'));
+    return lines.map((line) => JSON.parse(line) as { template: string; to: object; about: { need: string } }).flatMap(({ template, to, about }) => (about.need === need ? [[template, to]] : []));
+  };
+  const toldOf = async (need: string, times: number): Promise<void> => {
+    for (const deadline = Date.now() + 10_000; letters(need).length < times && Date.now() < deadline; ) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+
   it('is listed until it is seen to, longest overdue first, and was noted once on the need itself', async () => {
     const raise = async (urgency: string, as: Identity = at.worker) => (await change('raiseNeed', aNeed({ urgency }), as, 'need { id }')).need.id;
     const [normal, emergency, beside] = [await raise('NORMAL'), await raise('EMERGENCY'), await raise('EMERGENCY', at.neighbour)];
+    await toldOf(emergency, 1);
     const timekeeper = hub.app.get(Timekeeper);
     await timekeeper.round();
     expect((await overdue(at.worker)).nodes).toEqual([]);
@@ -186,5 +199,10 @@ describe('what is overdue', () => {
 
     await change('confirmNeedMet', { needId: emergency }, at.worker, 'need { id }');
     expect(await ids(at.worker)).toEqual([normal]);
+
+    const station = { kind: 'STATION', id: at.street };
+    await toldOf(emergency, 2);
+    expect(letters(emergency).sort()).toEqual([['EMERGENCY_RAISED', station], ['NEED_OVERDUE', station]]);
+    expect(letters(normal)).toEqual([['NEED_OVERDUE', station]]);
   });
 });

@@ -14,6 +14,7 @@ import { chargesOf } from './need.queries.js';
 import { NeedResolver, ResidentNeedsResolver } from './need.resolver.js';
 import { Needs } from './needs.js';
 import { overdueNeeds } from './overdue-needs.js';
+import { tellOfNeeds } from './tell-of-needs.policy.js';
 import { needProjections } from './projections.js';
 
 const needs = {
@@ -33,6 +34,7 @@ export const needSlice: Slice = {
   name: 'need',
   aggregates: [need],
   projections: needProjections,
+  notices: [tellOfNeeds],
   due: [noteOverdueNeeds],
   overdue: [overdueNeeds],
   providers: [needs, stationCharges, NeedNodes, NeedResolver, ResidentNeedsResolver, NeedChangesResolver],
