@@ -47,10 +47,10 @@ class Opening implements OnApplicationBootstrap {
   }
 }
 
-/** The whole hub. Tests may bring a clock of their own, and listen to the queries. */
+/** The whole hub. Tests may bring a clock of their own, make the timekeeper's rounds themselves, and listen to the queries. */
 @Module({})
 export class HubModule {
-  static of(configuration: Configuration, own: { clock?: Clock; onQuery?: (text: string) => void } = {}): DynamicModule {
+  static of(configuration: Configuration, own: { clock?: Clock; roundsByHand?: boolean; onQuery?: (text: string) => void } = {}): DynamicModule {
     const { coordinationFile, keysDir, storeUrl, viewsDir } = storageOf(configuration);
     const log = createLog(configuration.logLevel);
     const stores: Provider[] = [
@@ -92,7 +92,7 @@ export class HubModule {
       module: HubModule,
       global: true,
       imports: [CqrsModule.forRoot(), EdgeModule.of(configuration, slices, privacyRefusals), SlicesModule.of(slices)],
-      providers: [...stores, past, ...dispatching, ...ownWork(configuration, slices, log), Opening, Closing],
+      providers: [...stores, past, ...dispatching, ...ownWork(configuration, slices, log, own), Opening, Closing],
       exports: [Clock, EventStore, KeyVault, Views, Codec, Past, Commands, SLICES],
     };
   }

@@ -13,7 +13,7 @@ import type { Log } from './log.js';
 import { storageOf } from './storage.js';
 
 /** What the hub does without being asked: what follows from events, what falls due, and telling people. */
-export function ownWork(configuration: Configuration, slices: readonly Slice[], log: Log): Provider[] {
+export function ownWork(configuration: Configuration, slices: readonly Slice[], log: Log, { roundsByHand = false }: { readonly roundsByHand?: boolean } = {}): Provider[] {
   const policies: Provider = {
     provide: Policies,
     inject: [EventStore, Codec, Commands, Coordination, Views],
@@ -28,7 +28,12 @@ export function ownWork(configuration: Configuration, slices: readonly Slice[], 
     provide: Timekeeper,
     inject: [Commands, Views, Clock],
     useFactory: (commands: Commands, views: Views, clock: Clock) =>
-      new Timekeeper({ sources: slices.flatMap(({ due = [] }) => due), report: (trouble) => log.warn(trouble, 'timekeeper'), commands, views, clock }),
+      new Timekeeper({
+        sources: slices.flatMap(({ due = [] }) => due),
+        report: (trouble) => log.warn(trouble, 'timekeeper'),
+        byHand: roundsByHand,
+        commands, views, clock,
+      }),
   };
   const notification: Provider = {
     provide: Notification,

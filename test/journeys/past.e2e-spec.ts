@@ -158,6 +158,19 @@ describe('a resource', () => {
   });
 });
 
+describe('what falls due', () => {
+  it('is noted though nobody asks for it', async () => {
+    const own = await openHub({}, { roundsByHand: false });
+    const { worker } = await oneStreet(own);
+    const id = (await own.change('raiseNeed', aNeed({ urgency: 'EMERGENCY' }), worker, 'need { id }')).need.id;
+    own.clock.pass(24);
+    const what = async (): Promise<string[]> => (await own.app.get<EventStore>(EventStore).read(`need-${id}`)).events.map(({ type }) => type);
+    for (const deadline = Date.now() + 30_000; (await what()).length < 2 && Date.now() < deadline; ) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await what()).toEqual(['NeedRaised', 'NeedOverdue']);
+    await own.close();
+  }, 60_000);
+});
+
 describe('what is overdue', () => {
   const overdue = async (as: Identity, args = '(first: 10)') => (await hub.read(`{ overdue${args} { nodes { kind kindLabel id dueAt stationId } pageInfo { hasNextPage endCursor } } }`, as))['overdue' as 'node'];
 
