@@ -13,7 +13,8 @@ import { SystemClock } from '#platform/clock';
 import { EventStore } from '#platform/event-store';
 import { GraphqlApiModule } from '#platform/graphql';
 import { KeyStoreUnavailable, KeyVault } from '#platform/privacy';
-import { Policies, type PolicyStatus } from '#platform/policies/slice';
+import { Notification } from '#platform/notification/slice';
+import { Policies, type ReaderStatus } from '#platform/policies/slice';
 import { Views, type ProjectionStatus } from '#platform/read-model';
 import { Timekeeper, type SourceStatus } from '#platform/timekeeper/slice';
 import { readConfiguration } from './configuration.js';
@@ -47,7 +48,7 @@ class HubUnderTest {}
 const admin: Identity = { id: 'a1', role: 'ADMIN', station: null, organization: null, person: null, regions: [] };
 const clock = new SystemClock();
 const organs = {
-  policies: [] as PolicyStatus[], due: [] as SourceStatus[],
+  policies: [] as ReaderStatus[], due: [] as SourceStatus[], outbox: { waiting: 3, givenUp: 0 },
   ready: true, failing: [] as ProjectionStatus[], log: (): Promise<unknown> => Promise.resolve(), keys: (): Promise<void> => Promise.resolve(),
 };
 const views = {
@@ -81,6 +82,7 @@ const open = (environment: Record<string, string> = {}): Promise<Serving> => {
     { provide: KeyVault, useValue: vault },
     { provide: Policies, useValue: { status: () => organs.policies } },
     { provide: Timekeeper, useValue: { status: () => organs.due } },
+    { provide: Notification, useValue: { status: () => ({ notices: [], outbox: organs.outbox }) } },
   ];
   const configuration = readConfiguration({
     PORT: '0',
@@ -286,13 +288,15 @@ describe('health', () => {
       { name: 'ill', position: '1', caughtUp: false, failure: { event: 'NeedRaised', position: '2', problem: 'TypeError', since } },
     ];
     organs.due = [{ name: 'well', due: 2 }, { name: 'ill', due: 0, failure: 'SqliteError' }];
+    organs.outbox = { waiting: 3, givenUp: 1 };
     expect(await readyz()).toMatchObject({
       status: 200,
       ready: true,
-      waiting: [{ policy: 'ill', event: 'NeedRaised', position: '2', problem: 'TypeError', since }, { clock: 'ill', problem: 'SqliteError' }],
+      waiting: [{ policy: 'ill', event: 'NeedRaised', position: '2', problem: 'TypeError', since }, { clock: 'ill', problem: 'SqliteError' }, { outbox: 3, givenUp: 1, problem: null }],
     });
     organs.policies = [];
     organs.due = [];
+    organs.outbox = { waiting: 3, givenUp: 0 };
   });
 });
 

@@ -15,6 +15,7 @@ import { linkageSlice } from '#linking/linkage/slice';
 import { matchingSlice } from '#linking/matching/slice';
 import { microWishSlice } from '#linking/micro-wish/slice';
 import { needSlice } from '#linking/need/slice';
+import { overdueSlice } from '#linking/overdue/slice';
 import { residentSlice } from '#linking/resident/slice';
 import { stationSlice } from '#linking/station/slice';
 import { waitingListSlice } from '#linking/waiting-list/slice';
@@ -40,4 +41,5 @@ export const slices: readonly Slice[] = [
   microWishSlice,
   linkageSlice,
   waitingListSlice,
+  overdueSlice,
 ];

@@ -23,7 +23,7 @@ export class NeedChangesFeed {
   }
 
   @ResolveField(() => Need, { nullable: true, description: 'As it is by now.' })
-  need(@Parent() { needId }: NeedChange, @CallerOf() caller: Caller): Need | null {
+  need(@Parent() { needId }: NeedChange, @CallerOf() caller: Caller): Need | null | Promise<Need | null> {
     return this.needs.find(needId, caller);
   }
 }

@@ -4,3 +4,4 @@ export * from './text-search.js';
 export * from './geo.js';
 export * from './along-each.js';
 export * from './tail.js';
+export * from './past.js';
