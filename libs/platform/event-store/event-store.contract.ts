@@ -20,5 +20,5 @@ export const eventStoreContract = (name: string, open: OpenLog, { idsUniqueInLog
     readContract(open);
     subscribeContract(open, seed);
     closeContract(open);
-    modelContract(open, seed);
+    modelContract(open, seed, { idsUniqueInLog });
   });
