@@ -1,6 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import { notReady, Refusal, tooBusy } from './wire/refusal.js';
-import { overloaded } from './wire/refusal-v2.js';
+import { notReadyNode, overloaded } from './wire/refusal-v2.js';
 
 export const WRITES = ['append', 'batchAppend', 'appendSession', 'appendRecords', 'delete', 'tombstone'] as const;
 export const READS = ['read', 'subscribe'] as const;
@@ -97,9 +97,11 @@ export class Faults {
     return this.#arm({ kind: scope.how === 'drop' ? 'dropped' : 'lost' }, { on: WRITES, ...scope });
   }
 
-  /** Answers with an error, UNAVAILABLE unless another code is given, and does nothing. */
+  /** Answers with an error, and does nothing; unless another code is given, with what a server says that is not ready yet (UNAVAILABLE). */
   refuse({ code = status.UNAVAILABLE, message, ...scope }: Scope & { readonly code?: status; readonly message?: string } = {}): Fault {
-    return this.#arm({ kind: 'refused', error: () => (code === status.UNAVAILABLE && message === undefined ? notReady() : new Refusal(code, message ?? 'Refused')) }, scope);
+    const ordinary = code === status.UNAVAILABLE && message === undefined;
+    const error = (operation: Operation): Error => (!ordinary ? new Refusal(code, message ?? 'Refused') : isV2(operation) ? notReadyNode() : notReady());
+    return this.#arm({ kind: 'refused', error }, scope);
   }
 
   /** Is too busy, in the words of whichever protocol asks. */

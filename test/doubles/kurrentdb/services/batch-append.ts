@@ -1,4 +1,4 @@
-import type { handleBidiStreamingCall, Metadata } from '@grpc/grpc-js';
+import { type handleBidiStreamingCall, type Metadata, status } from '@grpc/grpc-js';
 import any from 'google-protobuf/google/protobuf/any_pb.js';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import codes from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/code_pb.js';
@@ -9,7 +9,7 @@ import type { Outcome } from '../log/event-log.js';
 import { ANY, NO_STREAM, type Proposal, STREAM_EXISTS } from '../log/record.js';
 import { streamIdentifier, streamNameOf } from '../wire/identifier.js';
 import { expectedOf, proposalOf, sizeOf } from '../wire/proposal.js';
-import { Refusal } from '../wire/refusal.js';
+import { invalidArgument, Refusal } from '../wire/refusal.js';
 import { uuidOf } from '../wire/uuid.js';
 import { errorOf } from './calls.js';
 import { authenticate, leaderIfRequired, type Surroundings } from './context.js';
@@ -39,31 +39,31 @@ export const batchAppend =
   (call) => {
     const open = new Map<string, Batch>();
     const pending = new Set<Promise<void>>();
-    const fail = (error: unknown): void => void call.emit('error', errorOf(error));
-    try {
-      authenticate(node, 'batchAppend', call.metadata);
-    } catch (error) {
-      return fail(error);
-    }
+    const settle = (answer: streams.BatchAppendResp, work: () => Promise<streams.BatchAppendResp>): void => {
+      const settled = work()
+        .catch((error: unknown) => answer.setError(inBand(error)))
+        .then((response) => void (call.cancelled || call.write(response)))
+        .catch((error: unknown) => void (call.cancelled || call.emit('error', errorOf(error))))
+        .finally(() => pending.delete(settled));
+      pending.add(settled);
+    };
     call.on('error', () => open.clear());
     call.on('data', (request: streams.BatchAppendReq) => {
       const id = uuidOf(request.getCorrelationId()) ?? '';
       const answer = new BatchAppendResp().setCorrelationId(request.getCorrelationId());
-      const settle = (work: Promise<streams.BatchAppendResp>): void => {
-        const settled = work.then((response) => void (call.cancelled || call.write(response)), fail).finally(() => pending.delete(settled));
-        pending.add(settled);
-      };
       try {
+        authenticate(node, 'batchAppend', call.metadata);
         const batch = gather(open, id, request);
         if (!batch) return;
         answer.setStreamIdentifier(streamIdentifier(batch.stream));
         check(batch, node);
         if (!request.getIsFinal()) return;
         open.delete(id);
-        settle(node.faults.befall('batchAppend', node.index, () => commit(node, call.metadata, batch, answer)));
+        settle(answer, () => node.faults.befall('batchAppend', node.index, () => commit(node, call.metadata, batch, answer)));
       } catch (error) {
         open.delete(id);
-        settle(Promise.resolve(answer.setError(errorStatus(error))));
+        answer.setStreamIdentifier(request.getOptions()?.getStreamIdentifier() ?? answer.getStreamIdentifier());
+        settle(answer, () => Promise.reject(error instanceof Error ? error : new Error(String(error))));
       }
     });
     call.on('end', () => void Promise.all(pending).then(() => call.end()));
@@ -82,17 +82,17 @@ function gather(open: Map<string, Batch>, id: string, request: streams.BatchAppe
 
 function check({ stream, events }: Batch, { limits }: Surroundings): void {
   if (stream === '$all') throw failed('Access Denied', 'AccessDenied', new shared.AccessDenied());
-  if (stream === '' || stream === '$$') throw new Error(`'${stream}' is not a valid stream name.`);
+  if (stream === '' || stream === '$$') throw invalidArgument(`'${stream}' is not a valid stream name.`);
   const large = events.find((event) => sizeOf(event) > limits.maxEventSize);
   if (large || events.reduce((total, event) => total + sizeOf(event), 0) > limits.maxAppendSize)
     throw failed('Maximum Append Size Exceeded', 'MaximumAppendSizeExceeded', new shared.MaximumAppendSizeExceeded().setMaxappendsize(limits.maxAppendSize));
 }
 
-/** A leader that is elsewhere ends the whole call; anything else concerns the batch alone. */
 function commit(node: Surroundings, metadata: Metadata, { stream, expected, events }: Batch, answer: streams.BatchAppendResp): streams.BatchAppendResp {
   leaderIfRequired(node, metadata);
   const outcome = node.log.commit([{ stream, expected }], events.map((event) => ({ write: 0, event })));
-  return outcome.kind === 'written' ? answer.setSuccess(success(outcome)) : answer.setError(errorStatus(refusal(stream, expected, outcome)));
+  if (outcome.kind === 'refused') throw refusal(stream, expected, outcome);
+  return answer.setSuccess(success(outcome));
 }
 
 function success({ position, revisions }: Extract<Outcome, { kind: 'written' }>): streams.BatchAppendResp.Success {
@@ -117,10 +117,26 @@ function refusal(stream: string, expected: bigint, { checks: [check] }: Extract<
   return failed('Wrong expected version', 'WrongExpectedVersion', wrong);
 }
 
-function errorStatus(error: unknown): statuses.Status {
-  const message = error instanceof Error ? error.message : String(error);
-  const { type, bytes } = error instanceof BatchError ? error : failed(message, 'BadRequest', new shared.BadRequest().setMessage(message));
+/**
+ * Most errors concern one batch, and are told in its answer.
+ * @throws what ends the whole call: a leader that is elsewhere, a user who is not who he says, a bug
+ */
+function inBand(error: unknown): statuses.Status {
+  const { type, bytes } = detailOf(error);
   const detail = new any.Any();
   detail.pack(bytes, type);
-  return new statuses.Status().setCode(error instanceof Refusal ? codes.Code.INVALID_ARGUMENT : codes.Code.FAILED_PRECONDITION).setMessage(message).setDetails(detail);
+  const message = error instanceof Error ? error.message : String(error);
+  return new statuses.Status().setCode(codes.Code.FAILED_PRECONDITION).setMessage(message).setDetails(detail);
+}
+
+function detailOf(error: unknown): { readonly type: string; readonly bytes: Uint8Array } {
+  if (error instanceof BatchError) return error;
+  if (!(error instanceof Refusal)) throw error;
+  switch (error.code) {
+    case status.INVALID_ARGUMENT: return failed(error.message, 'BadRequest', new shared.BadRequest().setMessage(error.message));
+    case status.PERMISSION_DENIED: return failed(error.message, 'AccessDenied', new shared.AccessDenied());
+    // The client makes an UnknownError of it: it does not look at the words.
+    case status.UNAVAILABLE: return { type: 'google.protobuf.Empty', bytes: new empty.Empty().serializeBinary() };
+    default: throw error;
+  }
 }

@@ -57,7 +57,9 @@ async function readStream({ log }: Surroundings, call: ReadCall, options: ReadOp
   const visible = stream.visible(Date.now());
   const backwards = options.getReadDirection() === BACKWARDS;
   const start = from.hasRevision() ? BigInt(from.getRevision()) : from.hasEnd() ? TOMBSTONED : 0n;
-  const chosen = backwards ? visible.filter(({ revision }) => revision <= start).reverse() : visible.filter(({ revision }) => revision >= start);
+  // Revisions have no gaps.
+  const at = Number(start - (visible[0]?.revision ?? 0n));
+  const chosen = backwards ? visible.slice(0, Math.max(0, at + 1)).reverse() : visible.slice(Math.max(0, at));
   // Clients that can take it are told where the stream begins, if that is why they see nothing, and where it ends.
   const told = (options.getControlOption()?.getCompatibility() ?? 0) >= 1;
   if (told && !backwards && chosen.length === 0 && start <= stream.revision) await send(call, firstRevisionMessage(stream.revision + 1n));

@@ -33,6 +33,7 @@ const streamsError = (name: string, message: { serializeBinary(): Uint8Array }):
 
 export const badRequest = (message: string): Refusal => detailed(status.INVALID_ARGUMENT, message, 'BAD_REQUEST');
 export const overloaded = (): Refusal => detailed(status.UNAVAILABLE, 'Server is overloaded', 'SERVER_OVERLOADED');
+export const notReadyNode = (): Refusal => detailed(status.UNAVAILABLE, 'Server is not ready', 'SERVER_NOT_READY');
 export const malfunction = (message: string): Refusal => detailed(status.INTERNAL, message, 'SERVER_MALFUNCTION');
 export const noRequests = (): Refusal => detailed(status.FAILED_PRECONDITION, 'Append session contains no requests', 'APPEND_SESSION_NO_REQUESTS');
 
