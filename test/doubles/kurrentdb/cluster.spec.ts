@@ -59,14 +59,27 @@ describe('A cluster of the double of KurrentDB', () => {
     expect(numbersIn(double, 'need-1')).toEqual([1, 2, 3]);
   });
 
-  it('is not found when no node is up, and by new clients again when one is', async () => {
-    const double = await startDouble({ nodes: 2 });
+  it('is not found without a majority, and by new clients again when there is one', async () => {
+    const double = await startDouble({ nodes: 3 });
     const url = `${double.url}&maxDiscoverAttempts=2&discoveryInterval=10`;
+    const seasoned = connect(only(double.url, 2));
+    await seasoned.appendToStream('need-1', event(1));
     await double.faults.stopNode(0);
     await double.faults.stopNode(1);
-    expect(String(await failure(connect(url).multiStreamAppend(session(1))))).toContain('Failed to discover');
+    expect(String(await failure(connect(url).multiStreamAppend(session(2))))).toContain('Failed to discover');
+    expect(await failure(seasoned.multiStreamAppend(session(2)))).toMatchObject({ type: 'unavailable' });
     await double.faults.startNode(1);
     await connect(url).multiStreamAppend(session(2));
-    expect(numbersIn(double, 'need-1')).toEqual([2]);
+    expect(numbersIn(double, 'need-1')).toEqual([1, 2]);
+  });
+
+  it('takes no writes while nobody leads', async () => {
+    const { double, client } = await doubleAndClient({ nodes: 3 });
+    await client.multiStreamAppend(session(1));
+    double.faults.loseLeader();
+    expect(await failure(client.multiStreamAppend(session(2)))).toMatchObject({ type: 'unavailable', message: expect.stringContaining('not ready') });
+    double.faults.moveLeader(1);
+    await client.multiStreamAppend(session(2));
+    expect(numbersIn(double, 'need-1')).toEqual([1, 2]);
   });
 });

@@ -4,7 +4,7 @@ import { type Operation, OPERATIONS, READS, type Scope, WRITES } from './faults.
 
 export const HELP = `late <ms>, slow <ms>, never, lose [silence|drop], refuse [code], busy, duplicate
   each with on=<operation,…|writes|reads>, times=<n>, node=<n>; until: clear
-drop [node=<n>], hold [node=<n>], release, lead [<n>], stop <n>, start <n>
+drop [node=<n>], hold [node=<n>], release, lead [<n>], leaderless, stop <n>, start <n>
 version <text>, behind, restart empty|data, url, help
 operations: ${OPERATIONS.join(', ')}`;
 
@@ -39,6 +39,7 @@ export class Control {
       case 'hold': return armed(this.#release.push(faults.holdConnections(scope.node)));
       case 'release': return armed(this.#release.splice(0).forEach((release) => release()));
       case 'lead': return `node ${faults.moveLeader(argument === undefined ? undefined : number(argument))} leads`;
+      case 'leaderless': return armed(faults.loseLeader());
       case 'stop': return armed(await faults.stopNode(number(argument)));
       case 'start': return armed(await faults.startNode(number(argument)));
       case 'version': return armed(faults.reportVersion(argument ?? ''));

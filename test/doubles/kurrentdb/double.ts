@@ -133,13 +133,14 @@ export class KurrentDouble {
         return () => held.forEach((line) => line.release());
       },
       moveLeader: (to) => this.#lead(to ?? this.#next()),
+      loseLeader: () => (this.#leader = undefined),
       stopNode: async (index) => {
         await this.#member(index).node.stop();
-        if (this.#leader === index) this.#elect();
+        this.#elect();
       },
       startNode: async (index) => {
         await this.#member(index).node.start();
-        if (this.#leader === undefined) this.#lead(index);
+        this.#elect();
       },
       reportVersion: (version) => (this.#version = version),
       fallBehind: () => this.#fallBehind.emit('behind'),
@@ -156,10 +157,12 @@ export class KurrentDouble {
     return ((this.#leader ?? -1) + 1) % this.#members.length;
   }
 
+  /** Whoever leads goes on; else the first node that is up leads. Without a majority nobody does. */
   #elect(): void {
-    const alive = this.#members.findIndex(({ node }) => node.alive);
-    if (alive === -1) this.#leader = undefined;
-    else this.#lead(alive);
+    const alive = [...this.#members.keys()].filter((index) => this.#member(index).node.alive);
+    const [first] = alive;
+    if (first === undefined || alive.length <= this.#members.length / 2) this.#leader = undefined;
+    else if (this.#leader === undefined || !alive.includes(this.#leader)) this.#lead(first);
   }
 
   #lead(index: number): number {

@@ -58,6 +58,7 @@ export interface Machinery {
   dropConnections(node?: number): void;
   holdConnections(node?: number): () => void;
   moveLeader(to?: number): number;
+  loseLeader(): void;
   stopNode(node: number): Promise<void>;
   startNode(node: number): Promise<void>;
   reportVersion(version: string): void;
@@ -140,12 +141,17 @@ export class Faults {
     return this.#machinery.moveLeader(to);
   }
 
-  /** A node goes down; if it led, the next one that is up leads. */
+  /** Nobody leads until somebody is made the leader: nothing can be written, and new clients find nobody. */
+  loseLeader(): void {
+    this.#machinery.loseLeader();
+  }
+
+  /** A node goes down; if it led, another one does, as long as more than half of them are up. */
   stopNode(node: number): Promise<void> {
     return this.#machinery.stopNode(node);
   }
 
-  /** A node comes back on its port, as a follower if another one leads. */
+  /** A node comes back on its port; it leads if nobody does and more than half of the nodes are up again. */
   startNode(node: number): Promise<void> {
     return this.#machinery.startNode(node);
   }

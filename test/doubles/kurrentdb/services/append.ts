@@ -6,7 +6,7 @@ import { ANY, NO_STREAM, type Proposal, STREAM_EXISTS } from '../log/record.js';
 import { streamNameOf } from '../wire/identifier.js';
 import { expectedOf, proposalOf, sizeOf } from '../wire/proposal.js';
 import { checkStreamName, invalidArgument, maxAppendSizeExceeded, Refusal, streamDeleted } from '../wire/refusal.js';
-import { leaderIfRequired, type Limits, type Surroundings } from './context.js';
+import { writable, type Limits, type Surroundings } from './context.js';
 
 const { AppendResp } = streams;
 
@@ -28,7 +28,7 @@ export const append = (node: Surroundings) => (requests: readonly streams.Append
   const expected = expectedOf(options, options.hasRevision() ? options.getRevision() : undefined);
   const events = rest.flatMap((request) => request.getProposedMessage() ?? []).map(proposalOf);
   checkSize(events, node.limits);
-  leaderIfRequired(node, metadata);
+  writable(node, metadata);
   return response(stream, expected, node.log.commit([{ stream, expected }], events.map((event) => ({ write: 0, event }))));
 };
 

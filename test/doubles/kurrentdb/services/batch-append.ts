@@ -12,7 +12,7 @@ import { expectedOf, proposalOf, sizeOf } from '../wire/proposal.js';
 import { invalidArgument, Refusal } from '../wire/refusal.js';
 import { uuidOf } from '../wire/uuid.js';
 import { errorOf } from './calls.js';
-import { authenticate, leaderIfRequired, type Surroundings } from './context.js';
+import { authenticate, writable, type Surroundings } from './context.js';
 
 const { BatchAppendResp } = streams;
 
@@ -89,7 +89,7 @@ function check({ stream, events }: Batch, { limits }: Surroundings): void {
 }
 
 function commit(node: Surroundings, metadata: Metadata, { stream, expected, events }: Batch, answer: streams.BatchAppendResp): streams.BatchAppendResp {
-  leaderIfRequired(node, metadata);
+  writable(node, metadata);
   const outcome = node.log.commit([{ stream, expected }], events.map((event) => ({ write: 0, event })));
   if (outcome.kind === 'refused') throw refusal(stream, expected, outcome);
   return answer.setSuccess(success(outcome));

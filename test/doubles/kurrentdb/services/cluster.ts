@@ -3,9 +3,9 @@ import features from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1
 import { structuredUuid } from '../wire/uuid.js';
 import type { Surroundings } from './context.js';
 
-const { LEADER, FOLLOWER, SHUTDOWN } = gossip.MemberInfo.VNodeState;
+const { LEADER, FOLLOWER, UNKNOWN, SHUTDOWN } = gossip.MemberInfo.VNodeState;
 
-/** Who is in the cluster, and who leads it. */
+/** Who is in the cluster, and who leads it. While nobody does, clients find nobody. */
 export const readGossip = (node: Surroundings) => (): gossip.ClusterInfo => {
   const info = new gossip.ClusterInfo();
   for (const { endpoint, alive, leads } of node.members())
@@ -13,7 +13,7 @@ export const readGossip = (node: Surroundings) => (): gossip.ClusterInfo => {
       new gossip.MemberInfo()
         .setInstanceId(structuredUuid(endpoint.id))
         .setTimeStamp(String(BigInt(Date.now()) * 10_000n))
-        .setState(!alive ? SHUTDOWN : leads ? LEADER : FOLLOWER)
+        .setState(!alive ? SHUTDOWN : leads ? LEADER : node.leader() ? FOLLOWER : UNKNOWN)
         .setIsAlive(alive)
         .setHttpEndPoint(new gossip.EndPoint().setAddress(endpoint.host).setPort(endpoint.port)),
     );

@@ -1,8 +1,8 @@
 import type { Metadata } from '@grpc/grpc-js';
 import type { Faults, Operation } from '../faults.js';
 import type { EventLog } from '../log/event-log.js';
-import { accessDenied, notLeader, Refusal, unauthenticated } from '../wire/refusal.js';
-import { notLeaderNode } from '../wire/refusal-v2.js';
+import { accessDenied, notLeader, notReady, unauthenticated } from '../wire/refusal.js';
+import { notLeaderNode, notReadyNode } from '../wire/refusal-v2.js';
 
 export interface Endpoint {
   readonly host: string;
@@ -45,18 +45,22 @@ export function authenticate({ credentials }: Surroundings, operation: Operation
   if (Buffer.from(given, 'base64').toString() !== `${credentials.username}:${credentials.password}`) throw unauthenticated();
 }
 
-/** The first protocol forwards writes to the leader, and reads where it is, unless the client says that it wants the leader itself. */
+/** The first protocol forwards writes to the leader, unless the client says that it wants the leader itself. */
+export function writable(node: Surroundings, metadata: Metadata): void {
+  if (!node.leader()) throw notReady();
+  leaderIfRequired(node, metadata);
+}
+
+/** It answers reads where it is, unless the client wants the leader. */
 export function leaderIfRequired(node: Surroundings, metadata: Metadata): void {
   if (!requiresLeader(metadata) || node.isLeader()) return;
-  throw leaderOf(node, ({ host, port }) => notLeader(host, port));
+  const leader = node.leader();
+  throw leader ? notLeader(leader.host, leader.port) : notReady();
 }
 
 /** The second protocol writes on the leader only. */
 export function leaderOnly(node: Surroundings): void {
-  if (!node.isLeader()) throw leaderOf(node, ({ host, port, id }) => notLeaderNode(host, port, id));
-}
-
-function leaderOf(node: Surroundings, found: (leader: Endpoint) => Refusal): Refusal {
+  if (node.isLeader()) return;
   const leader = node.leader();
-  return leader ? found(leader) : new Refusal(2, 'No leader info available in response');
+  throw leader ? notLeaderNode(leader.host, leader.port, leader.id) : notReadyNode();
 }

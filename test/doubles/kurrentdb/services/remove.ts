@@ -4,7 +4,7 @@ import streams from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/
 import { streamNameOf } from '../wire/identifier.js';
 import { expectedOf } from '../wire/proposal.js';
 import { checkStreamName, invalidArgument, streamDeleted, wrongExpectedVersion } from '../wire/refusal.js';
-import { leaderIfRequired, type Surroundings } from './context.js';
+import { writable, type Surroundings } from './context.js';
 
 /** Delete: the events are hidden from whoever reads the stream; they stay in $all. */
 export const softDelete = (node: Surroundings) => (request: streams.DeleteReq, metadata: Metadata): streams.DeleteResp => {
@@ -27,7 +27,7 @@ function remove(
   const stream = streamNameOf(options.getStreamIdentifier());
   checkStreamName(stream);
   const expected = expectedOf(options, options.hasRevision() ? options.getRevision() : undefined);
-  leaderIfRequired(node, metadata);
+  writable(node, metadata);
   const outcome = node.log.remove({ stream, expected }, how);
   if (outcome.kind === 'written') return outcome.position === undefined ? undefined : String(outcome.position);
   const [check] = outcome.checks;
