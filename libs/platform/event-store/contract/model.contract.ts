@@ -69,7 +69,7 @@ const steps = (options: { readonly idsUniqueInLog: boolean }): fc.Arbitrary<Step
   })),
 ];
 
-export const modelContract = (open: OpenLog, seed: number, options: { readonly idsUniqueInLog: boolean }): void =>
+export const modelContract = (open: OpenLog, { seed, effort, ...options }: { readonly seed: number; readonly effort: number; readonly idsUniqueInLog: boolean }): void =>
   describe('whatever is done to it', () => {
     it('behaves as the store in memory', async () => {
       await fc.assert(fc.asyncProperty(fc.commands(steps(options), { maxCommands: 60, size: 'max' }), async (commands) => {
@@ -79,6 +79,6 @@ export const modelContract = (open: OpenLog, seed: number, options: { readonly i
         } finally {
           await log.dispose();
         }
-      }), { seed, numRuns: 12, endOnFailure: true });
+      }), { seed, numRuns: Math.ceil(12 * effort), endOnFailure: true });
     });
   });

@@ -2,7 +2,7 @@ import type { Position } from '../event-store.js';
 import { Growth, type Listening } from '../follow.js';
 import type { Line } from './line.js';
 import type { LogReader } from './log-reader.js';
-import { backoffMs, pause, within } from './patience.js';
+import { backoffMs, pause, Silence, within } from './patience.js';
 import { positionOf } from './record.js';
 import { allRequest, rawOf, send } from './wire.js';
 
@@ -75,16 +75,16 @@ export class GrowthFeed {
     return new Promise((ended) => {
       let confirmed = false;
       const end = (): void => {
-        clearTimeout(silent);
+        silence.over();
         stop.removeEventListener('abort', end);
         answers.cancel();
         ended(confirmed);
       };
-      const silent = setTimeout(end, tryMs);
+      const silence = new Silence(tryMs, end);
       stop.addEventListener('abort', end, { once: true });
       answers.on('data', (answer) => {
         if (answer.hasConfirmation()) {
-          clearTimeout(silent);
+          silence.over();
           confirmed = true;
           // What was written before the subscription stood, nobody was told.
           return this.announce();

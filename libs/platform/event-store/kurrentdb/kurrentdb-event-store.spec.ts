@@ -20,4 +20,4 @@ eventStoreContract('kurrentdb', async () => {
       await double.stop();
     },
   };
-}, { idsUniqueInLog: false });
+}, { idsUniqueInLog: false, effort: 0.25 });

@@ -1,9 +1,13 @@
 import { KurrentDBClient } from '@kurrent/kurrentdb-client';
-import { EventStoreError, StoreClosed } from '../errors.js';
+import { EventStoreError, LogUnavailable, StoreClosed } from '../errors.js';
 import type { Target } from './connection-string.js';
 import { finalError, verdictOf, worthAnotherTry } from './failure.js';
 import { backoffMs, pause, type Patience } from './patience.js';
+import { Turns } from './turns.js';
 import { hidden } from './wire.js';
+
+/** Calls under way at the same time; each may be some requests. */
+const AT_ONCE = 32;
 
 /**
  * The way to the server. The client is thrown away after whatever may have left it unusable: when discovery is exhausted it stays dead, an answer about the
@@ -13,6 +17,8 @@ export class Line {
   #client: KurrentDBClient;
   #used = false;
   #downSince: number | undefined;
+  #probing = false;
+  readonly #turns = new Turns(AT_ONCE);
   readonly #closing = new AbortController();
 
   /** @throws whatever the client thinks of the connection string */
@@ -47,16 +53,29 @@ export class Line {
   }
 
   /**
-   * Tries until there is an answer, an error that no further try mends, or the end of patience. `work` sees to it itself that it ends in time. Who comes when the log has been away for
-   * long already has one try: it would only wait for nothing.
-   * @param until of all tries, by Date.now()
+   * Tries until there is an answer, an error that no further try mends, or the end of patience. `work` sees to it itself that it ends in time. While the log has been away for longer than that,
+   * one call at a time has one try, and the others are told at once: they would only wait for nothing.
    * @throws LogUnavailable | StoreClosed | whatever of the port's own errors `work` throws
    */
-  async persist<T>(work: (client: KurrentDBClient, attempt: number) => Promise<T>, until = Date.now() + this.patience.callMs): Promise<T> {
+  persist<T>(work: (client: KurrentDBClient) => Promise<T>): Promise<T> {
+    return this.#turns.take(async () => {
+      const away = this.#downSince !== undefined && Date.now() - this.#downSince > this.patience.callMs;
+      if (!away) return this.#keepTrying(work, Date.now() + this.patience.callMs);
+      if (this.#probing) throw new LogUnavailable(`The log has not answered since ${new Date(this.#downSince ?? 0).toISOString()}`);
+      this.#probing = true;
+      try {
+        return await this.#keepTrying(work, 0);
+      } finally {
+        this.#probing = false;
+      }
+    });
+  }
+
+  async #keepTrying<T>(work: (client: KurrentDBClient) => Promise<T>, until: number): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const client = this.#client;
       try {
-        const answer = await work(client, attempt);
+        const answer = await work(client);
         this.#answered(client);
         return answer;
       } catch (error) {
@@ -67,8 +86,7 @@ export class Line {
         // Who hears from a node that it does not lead goes to the one it names, by the same client.
         if (verdict !== 'not the leader') this.broken(client);
         const wait = backoffMs(attempt);
-        const inVain = Date.now() - this.#downSince > this.patience.callMs || Date.now() + wait > until;
-        if (inVain) throw finalError(verdict, error);
+        if (Date.now() + wait > until) throw finalError(verdict, error);
         await pause(wait, this.#closing.signal);
         if (this.#closing.signal.aborted) throw new StoreClosed('The log is closed');
       }

@@ -1,7 +1,7 @@
 import type { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { categoryOf } from '#platform/event-sourcing';
 import type { Filter, Position } from '../event-store.js';
-import { TookTooLong, within } from './patience.js';
+import { Silence, TookTooLong, within } from './patience.js';
 import { parsePosition, positionOf } from './record.js';
 import { allRequest, type AllRequest, type NativeFilter, type Raw, rawOf, send, streamRequest } from './wire.js';
 
@@ -86,27 +86,27 @@ export class LogReader {
     const raws: Raw[] = [];
     let bytes = 0;
     return new Promise((resolve, reject) => {
-      const silence = setTimeout(() => {
+      const silence = new Silence(this.tryMs, () => {
         answers.cancel();
         reject(new TookTooLong(this.tryMs));
-      }, this.tryMs);
+      });
       answers.on('data', (answer) => {
-        silence.refresh();
+        silence.broken();
         const raw = rawOf(answer);
         if (!raw || bytes >= enough) return;
         raws.push(raw);
         bytes += raw.data.byteLength + raw.metadata.byteLength;
         if (bytes < enough) return;
-        clearTimeout(silence);
+        silence.over();
         answers.cancel();
         resolve({ raws, cut: true });
       });
       answers.on('error', (error) => {
-        clearTimeout(silence);
+        silence.over();
         reject(error);
       });
       answers.on('end', () => {
-        clearTimeout(silence);
+        silence.over();
         resolve({ raws, cut: false });
       });
     });

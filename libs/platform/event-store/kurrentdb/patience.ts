@@ -9,7 +9,7 @@ export interface Patience {
   /** An idle subscription looks after the log so often, even when nothing tells it to. */
   readonly lookMs: number;
 }
-export const defaultPatience: Patience = { tryMs: 2_000, callMs: 4_000, openMs: 15_000, lookMs: 5_000 };
+export const defaultPatience: Patience = { tryMs: 3_000, callMs: 6_000, openMs: 15_000, lookMs: 5_000 };
 
 const SHORTEST_MS = 20;
 const LONGEST_MS = 2_000;
@@ -39,14 +39,34 @@ export class TookTooLong extends Error {
   }
 }
 
-/** What is promised, or TookTooLong. Whatever is late is nobody's any more, also its failure. */
-export async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new TookTooLong(milliseconds)), milliseconds)));
-  promise.catch(() => undefined);
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
+/** After a silence. It lets come in first what has arrived already: who was kept from looking must not take others for silent. */
+export class Silence {
+  #timer: NodeJS.Timeout | undefined;
+  #last: NodeJS.Immediate | undefined;
+
+  constructor(
+    private readonly milliseconds: number,
+    private readonly then: () => void,
+  ) {
+    this.broken();
   }
+
+  /** Somebody spoke: it begins anew. */
+  broken(): void {
+    this.over();
+    this.#timer = setTimeout(() => (this.#last = setImmediate(() => (this.#last = setImmediate(this.then)))), this.milliseconds);
+  }
+
+  over(): void {
+    clearTimeout(this.#timer);
+    clearImmediate(this.#last);
+  }
+}
+
+/** What is promised, or TookTooLong. Whatever is late is nobody's any more, also its failure. */
+export function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const silence = new Silence(milliseconds, () => reject(new TookTooLong(milliseconds)));
+    promise.then(resolve, reject).finally(() => silence.over()).catch(() => undefined);
+  });
 }
