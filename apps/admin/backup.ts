@@ -2,7 +2,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:f
 import { join, resolve } from 'node:path';
 import { UNFINISHED } from '#platform/blobs';
 import { SqliteCoordination } from '#platform/coordination';
-import { lockLog, SqliteEventStore, type Position } from '#platform/event-store';
+import { lockLog, openEventStore, SqliteEventStore, type Position } from '#platform/event-store';
 import { readErasures, SqliteKeyVault } from '#platform/privacy';
 import { removeViews } from '#platform/read-model/sqlite';
 import { keyEncryptionKeys } from '../hub/key-encryption-keys.js';
@@ -15,28 +15,24 @@ const KEYS = ['keys.sqlite', 'erasures.sqlite'] as const;
 /**
  * Writes `<folder>/log/`, `<folder>/blobs/` and `<folder>/keys/` beside a running hub: what the hub remembers about its own work first and the log after it, so
  * that no cursor leads; then the files that the log names, and the keys last, so that no event lacks its file or its key. Views are not backed up: they can be
- * made again.
+ * made again. A log on a cluster is backed up by KurrentDB's own means, and is not in it.
  */
 export async function backup(folder: string, { dataDir }: { readonly dataDir?: string }): Promise<void> {
   const configuration = hubConfiguration(dataDir);
+  const { logFile, keysDir, blobsDir, coordinationFile } = configuration.storage;
   const to = resolve(folder);
   if (existsSync(to) && readdirSync(to).length > 0) throw new Error(`${to} is not empty; a backup is never written over another.`);
   for (const part of ['log', 'keys']) mkdirSync(join(to, part), { recursive: true });
-  const coordination = existsSync(configuration.storage.coordinationFile) ? SqliteCoordination.open({ file: configuration.storage.coordinationFile }) : undefined;
+  const coordination = existsSync(coordinationFile) ? SqliteCoordination.open({ file: coordinationFile }) : undefined;
   try {
     await coordination?.backup(join(to, 'log', COORDINATION));
   } finally {
     await coordination?.close();
   }
-  const store = await SqliteEventStore.open({ file: configuration.storage.logFile, mode: 'reader' });
-  try {
-    await store.backup(join(to, 'log', LOG));
-  } finally {
-    await store.close();
-  }
+  if (logFile !== undefined) await backupLog(logFile, join(to, 'log', LOG));
   // Written whole or not at all, and never changed: they can be copied while more come.
-  cpSync(configuration.storage.blobsDir, join(to, 'blobs'), { recursive: true, filter: (path) => !path.endsWith(UNFINISHED) });
-  const vault = await SqliteKeyVault.open({ folder: configuration.storage.keysDir, keks: await keyEncryptionKeys(configuration) });
+  cpSync(blobsDir, join(to, 'blobs'), { recursive: true, filter: (path) => !path.endsWith(UNFINISHED) });
+  const vault = await SqliteKeyVault.open({ folder: keysDir, keks: await keyEncryptionKeys(configuration) });
   try {
     await vault.backup(join(to, 'keys', KEYS[0]));
     await vault.backupErasures(join(to, 'keys', KEYS[1]));
@@ -44,38 +40,47 @@ export async function backup(folder: string, { dataDir }: { readonly dataDir?: s
     await vault.close();
   }
   process.stdout.write(
-    `Backed up to ${to}. Now keep log/ and blobs/ apart from keys/; of keys/erasures.sqlite keep the newest copy.\n` +
+    (logFile === undefined
+      ? `Backed up the keys to ${to}. The log is on a KurrentDB cluster and is NOT in this backup: back it up by KurrentDB’s own means, each time before the keys. Of keys/erasures.sqlite keep the newest copy.\n`
+      : `Backed up to ${to}. Now keep log/ and blobs/ apart from keys/; of keys/erasures.sqlite keep the newest copy.\n`) +
       'The key-encryption key is not in it: without that key the names in this backup cannot be read by anyone, you included.\n',
   );
 }
 
+async function backupLog(file: string, to: string): Promise<void> {
+  const store = await SqliteEventStore.open({ file, mode: 'reader' });
+  try {
+    await store.backup(to);
+  } finally {
+    await store.close();
+  }
+}
+
 /**
  * Puts a backup into a data folder that holds no log and no keys yet, and forgets again whoever was erased since. What the hub remembers about its own work is
- * kept where it outlived the log, and is brought back to where the log ends now.
+ * kept where it outlived the log, and is brought back to where the log ends now. Where the log is on a cluster it is brought back there, before.
  */
 export async function restore(folder: string, { dataDir, erasures }: { readonly dataDir?: string; readonly erasures?: string }): Promise<void> {
   const configuration = hubConfiguration(dataDir);
   const from = resolve(folder);
-  const target = { log: configuration.storage.logFile, keys: configuration.storage.keysDir };
-  const parts = [
-    [join(from, 'log', LOG), target.log],
-    ...KEYS.map((name) => [join(from, 'keys', name), join(target.keys, name)]),
-  ] as [string, string][];
+  const { storeUrl, logFile, keysDir, viewsDir, blobsDir, coordinationFile } = configuration.storage;
+  const log = logFile === undefined ? [] : [[join(from, 'log', LOG), logFile]];
+  const parts = [...log, ...KEYS.map((name) => [join(from, 'keys', name), join(keysDir, name)])] as [string, string][];
   for (const [source, goal] of parts) {
-    if (!existsSync(source)) throw new Error(`${source} is missing; a backup has log/${LOG}, ${KEYS.map((name) => `keys/${name}`).join(' and ')}.`);
+    if (!existsSync(source)) throw new Error(`${source} is missing; a backup has ${log.length > 0 ? `log/${LOG}, ` : ''}${KEYS.map((name) => `keys/${name}`).join(' and ')}.`);
     if (existsSync(goal)) throw new Error(`${goal} is there already; restore into an empty data folder.`);
   }
-  const lock = lockLog(target.log);
+  const lock = logFile === undefined ? undefined : lockLog(logFile);
   try {
     for (const [source, goal] of parts) copyFileSync(source, goal);
     // Backups from before there were any have none.
-    if (existsSync(join(from, 'blobs'))) cpSync(join(from, 'blobs'), configuration.storage.blobsDir, { recursive: true });
+    if (existsSync(join(from, 'blobs'))) cpSync(join(from, 'blobs'), blobsDir, { recursive: true });
     const remembered = join(from, 'log', COORDINATION);
-    if (existsSync(remembered) && !existsSync(configuration.storage.coordinationFile)) copyFileSync(remembered, configuration.storage.coordinationFile);
-    await clampCursors(configuration.storage.coordinationFile, target.log);
+    if (existsSync(remembered) && !existsSync(coordinationFile)) copyFileSync(remembered, coordinationFile);
+    await clampCursors(coordinationFile, storeUrl);
     // They would not notice that the log is another one.
-    removeViews(configuration.storage.viewsDir);
-    const vault = await SqliteKeyVault.open({ folder: target.keys, keks: await keyEncryptionKeys(configuration) });
+    removeViews(viewsDir);
+    const vault = await SqliteKeyVault.open({ folder: keysDir, keks: await keyEncryptionKeys(configuration) });
     try {
       const forgotten = erasures === undefined ? 0 : await vault.replayErasures(readErasures(resolve(erasures)));
       process.stdout.write(`Restored into ${configuration.dataDir}.${erasures === undefined ? '' : ` Forgotten again: ${forgotten}.`}\n`);
@@ -83,24 +88,24 @@ export async function restore(folder: string, { dataDir, erasures }: { readonly 
       await vault.close();
     }
   } finally {
-    lock.release();
+    lock?.release();
   }
 }
 
 /** What is recorded after a restore must not be passed over. */
-async function clampCursors(file: string, logFile: string): Promise<void> {
+async function clampCursors(file: string, storeUrl: string): Promise<void> {
   if (!existsSync(file)) return;
   const coordination = SqliteCoordination.open({ file });
   try {
-    await coordination.cursors.clamp(await endOf(logFile));
+    await coordination.cursors.clamp(await endOf(storeUrl));
   } finally {
     await coordination.close();
   }
 }
 
 /** By looking at no event at all. */
-async function endOf(file: string): Promise<Position | undefined> {
-  const store = await SqliteEventStore.open({ file, mode: 'reader' });
+async function endOf(storeUrl: string): Promise<Position | undefined> {
+  const store = await openEventStore(storeUrl);
   try {
     for (let after: Position | undefined; ; ) {
       const { next, end } = await store.readAll({ after, limit: 1, filter: { types: [] } });

@@ -21,6 +21,8 @@ export interface Readiness {
   readonly views: 'ready' | 'catching up' | 'failing';
   /** Projections that stopped, and at which kind of event. */
   readonly failing: readonly { readonly projection: string; readonly event: string; readonly position: string }[];
+  /** ISO 8601: since when views may lack what was recorded; absent while they follow the log. */
+  readonly viewsAsOf?: string;
   readonly log: 'reachable' | 'unreachable';
   /** Unreachable: nobody new can be recorded and nobody forgotten; a restart mends what can be mended. */
   readonly keys: 'reachable' | 'unreachable';
@@ -65,7 +67,10 @@ function readiness({ views, policies, timekeeper, notification }: Organs, { log,
   const state = failing.length ? 'failing' : !views || views.ready ? 'ready' : 'catching up';
   const readers = [...(policies?.status() ?? []), ...(notification?.status().notices ?? [])];
   const waiting = [...readers.flatMap(waitingOf), ...(timekeeper?.status() ?? []).flatMap(stoppedOf), ...undelivered(notification)];
-  return { ready: log === 'reachable' && keys === 'reachable' && state === 'ready', views: state, failing, log, keys, waiting };
+  const asOf = views?.behindSince;
+  return {
+    ready: log === 'reachable' && keys === 'reachable' && state === 'ready', views: state, failing, ...(asOf !== undefined && { viewsAsOf: asOf }), log, keys, waiting,
+  };
 }
 
 const waitingOf = ({ name, failure }: ReaderStatus): Waiting[] => (failure ? [{ policy: name, ...failure, position: failure.position ?? null }] : []);

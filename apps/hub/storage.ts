@@ -6,8 +6,8 @@ import type { Configuration } from './configuration.js';
 export interface Storage {
   /** As `openEventStore` takes it. */
   readonly storeUrl: string;
-  /** The log's file. */
-  readonly logFile: string;
+  /** The log's file; undefined where the log is on a cluster. */
+  readonly logFile: string | undefined;
   /** What the hub remembers about its own work. */
   readonly coordinationFile: string;
   /** Where messages go that are delivered to a file; made when there is one. */
@@ -23,9 +23,9 @@ export function storageOf({ dataDir, eventStore }: Pick<Configuration, 'dataDir'
   const keysDir = join(dataDir, 'keys');
   const viewsDir = join(dataDir, 'views');
   const blobsDir = join(dataDir, 'blobs');
-  for (const folder of [dataDir, eventStore.folder, keysDir, viewsDir, blobsDir]) mkdirSync(folder, { recursive: true });
+  const folders = { viewsDir, keysDir, blobsDir, coordinationFile: join(dataDir, 'coordination.sqlite'), outboxDir: join(dataDir, 'outbox') };
+  for (const folder of [dataDir, ...(eventStore.kind === 'sqlite' ? [eventStore.folder] : []), keysDir, viewsDir, blobsDir]) mkdirSync(folder, { recursive: true });
+  if (eventStore.kind === 'kurrentdb') return { storeUrl: eventStore.url, logFile: undefined, ...folders };
   const logFile = join(eventStore.folder, 'log.sqlite');
-  return {
-    storeUrl: `sqlite:${logFile}`, logFile, coordinationFile: join(dataDir, 'coordination.sqlite'), outboxDir: join(dataDir, 'outbox'), viewsDir, keysDir, blobsDir,
-  };
+  return { storeUrl: `sqlite:${logFile}`, logFile, ...folders };
 }

@@ -70,6 +70,10 @@ export class DurableReader {
         const { types } = this.reading;
         for await (const delivery of this.needed.store.subscribe({ after: this.position, filter: { types }, signal })) {
           at = delivery.kind === 'event' ? delivery.event : undefined;
+          if (delivery.kind === 'away') {
+            this.failed({ code: 'LOG_UNAVAILABLE' }, undefined);
+            continue;
+          }
           await this.take(delivery);
           this.failures = 0;
           this.failure = undefined;
@@ -86,7 +90,7 @@ export class DurableReader {
     await this.keep().catch(() => undefined);
   }
 
-  private async take(delivery: Delivery): Promise<void> {
+  private async take(delivery: Exclude<Delivery, { kind: 'away' }>): Promise<void> {
     if (delivery.kind === 'event') {
       await this.reading.follow(delivery.event);
       this.position = delivery.event.position;

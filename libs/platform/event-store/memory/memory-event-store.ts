@@ -53,7 +53,7 @@ export class MemoryEventStore extends EventStore {
       }
     }
     this.#growth.announce();
-    return this.#receipt(writes);
+    return this.#receipt(writes, false);
   }
 
   async read(stream: string, { from = 0, limit = Infinity } = {}): Promise<{ events: readonly StoredEvent[]; revision: number }> {
@@ -107,13 +107,13 @@ export class MemoryEventStore extends EventStore {
       return revisions.every((revision, i) => revision >= 0 && revision === (revisions[0] ?? 0) + i);
     });
     if (known < all.length || !together) throw new PartlyDuplicate(`${known} of ${all.length} events are recorded already, or elsewhere`);
-    return this.#receipt(writes);
+    return this.#receipt(writes, true);
   }
 
-  #receipt(writes: readonly StreamWrite[]): Appended {
+  #receipt(writes: readonly StreamWrite[], repeated: boolean): Appended {
     const lasts = writes.map(({ events }) => this.#at(this.#byId.get(events.at(-1)?.id ?? '') ?? -1));
     const { position, recordedAt } = lasts.reduce((a, b) => (a.position > b.position ? a : b));
-    return { position, recordedAt, revisions: lasts.map(({ revision }) => revision) };
+    return { position, recordedAt, revisions: lasts.map(({ revision }) => revision), repeated };
   }
 
   #revision(stream: string): number {

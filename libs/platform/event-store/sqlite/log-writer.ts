@@ -91,7 +91,7 @@ export class LogWriter {
       this.#revisions.set(stream, revision);
       revisions.push(revision);
     }
-    return { position: this.#position, recordedAt: this.#recordedAt, revisions };
+    return { position: this.#position, recordedAt: this.#recordedAt, revisions, repeated: false };
   }
 
   #insert(event: Incoming, category: number, entity: string, revision: number): void {
@@ -126,7 +126,7 @@ export class LogWriter {
     const all = writes.reduce((sum, { events }) => sum + events.length, 0);
     if (known === 0 && stale) return new WrongRevision(stale.stream, stale.expected, this.#revision(stale.stream));
     if (known < all || !together) return new PartlyDuplicate(`${known} of ${all} events are recorded already, or elsewhere`);
-    return { position, recordedAt, revisions };
+    return { position, recordedAt, revisions, repeated: true };
   }
 
   #revision(stream: string): number {
