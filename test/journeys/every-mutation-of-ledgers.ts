@@ -2,12 +2,15 @@ import { ask, reason, type Change, type World } from './change.js';
 import { aResource } from './one-street.js';
 import type { Shown } from './open-hub.js';
 
+/** Takes note of a field of what a mutation answers, under a name. */
+const keeping = (ids: Record<string, string>, name: string, entity: string, field = 'id') => ({
+  answer: `${entity} { ${field} }`,
+  keep: (answer: Shown) => void (ids[name] = (answer as unknown as Record<string, Record<string, string>>)[entity]?.[field] ?? ''),
+});
+
 /** Those of the ledgers and of mandatory reports that take nothing away. */
 export function* everyMutationOfLedgers({ ids, worker, head, supervisor }: World): Generator<Change> {
-  const keep = (name: string, entity: string, field = 'id') => ({
-    answer: `${entity} { ${field} }`,
-    keep: (answer: Shown) => void (ids[name] = (answer as unknown as Record<string, Record<string, string>>)[entity]?.[field] ?? ''),
-  });
+  const keep = (name: string, entity: string, field?: string) => keeping(ids, name, entity, field);
   const visit = { kind: 'HOME_VISIT', date: '2026-09-10', minutes: 60, residentIds: [ids['elder']], helperIds: [ids['young']], words: '示例', topics: ['HEALTH'] };
   yield ask('recordActivity', worker, visit, { minutes: 61 }, keep('mistaken', 'activity'));
   yield ask('correctActivity', worker, { activityId: ids['mistaken'], reason, others: 2 }, { others: 3 }, keep('activity', 'activity'));
@@ -35,6 +38,8 @@ export function* everyMutationOfLedgers({ ids, worker, head, supervisor }: World
 }
 
 export function* everyEndingOfLedgers({ ids, worker }: World): Generator<Change> {
+  yield ask('recordActivity', worker, { kind: 'LECTURE', date: '2026-09-10', minutes: 60, others: 9, words: '示例' }, { others: 8 }, keeping(ids, 'lecture', 'activity'));
+  yield ask('removeActivityWords', worker, { activityId: ids['lecture'], reason }, { reason: '别的' });
   yield ask('removePhoto', worker, { photoId: ids['photo'], reason }, { reason: '别的' });
   yield ask('closeClass', worker, { classId: ids['class'], reason }, { reason: '别的' });
 }
