@@ -18,6 +18,8 @@ import { matchWeights } from '#linking/matching';
 import { matchingProjections } from '#linking/matching/projections';
 import { need } from '#linking/need';
 import { needProjections } from '#linking/need/projections';
+import { pairing, residentVisits } from '#linking/pairing';
+import { pairingProjections } from '#linking/pairing/projections';
 import { resident } from '#linking/resident';
 import { residentProjections } from '#linking/resident/projections';
 import { station } from '#linking/station';
@@ -41,8 +43,9 @@ export const projections: readonly Projection[] = [
   ...matchingProjections,
   ...linkageProjections,
   ...waitingListProjections,
+  ...pairingProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
-  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights, linkage, waitingList,
+  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights, linkage, waitingList, pairing, residentVisits,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

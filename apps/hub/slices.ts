@@ -9,6 +9,7 @@ import { volunteerSlice } from '#societies/volunteer/slice';
 import { linkageSlice } from '#linking/linkage/slice';
 import { matchingSlice } from '#linking/matching/slice';
 import { needSlice } from '#linking/need/slice';
+import { pairingSlice } from '#linking/pairing/slice';
 import { residentSlice } from '#linking/resident/slice';
 import { stationSlice } from '#linking/station/slice';
 import { waitingListSlice } from '#linking/waiting-list/slice';
@@ -28,4 +29,5 @@ export const slices: readonly Slice[] = [
   matchingSlice,
   linkageSlice,
   waitingListSlice,
+  pairingSlice,
 ];
