@@ -9,6 +9,7 @@ import { volunteerSlice } from '#societies/volunteer/slice';
 import { linkageSlice } from '#linking/linkage/slice';
 import { matchingSlice } from '#linking/matching/slice';
 import { needSlice } from '#linking/need/slice';
+import { openingSlice } from '#linking/opening/slice';
 import { pairingSlice } from '#linking/pairing/slice';
 import { residentSlice } from '#linking/resident/slice';
 import { stationSlice } from '#linking/station/slice';
@@ -30,4 +31,5 @@ export const slices: readonly Slice[] = [
   linkageSlice,
   waitingListSlice,
   pairingSlice,
+  openingSlice,
 ];

@@ -126,6 +126,7 @@ describe('every question', () => {
       'pairing.id': [ids['pairing']],
       running: [true, false],
       before: ['2027-01-01T00:00:00Z'],
+      volunteerId: [ids['young']],
       needId: [ids['linked']],
       resourceId: [ids['partners']],
       statuses: [['PROPOSED', 'EVALUATED']],
@@ -205,7 +206,7 @@ describe('every question', () => {
           const { data, errors } = await hub.ask(text, { as, variables: { ...variables, after } });
           if (errors.length === 0) answered.add(field);
           // match says so of a station out of reach
-          else if (!errors.every(({ extensions: { code } }) => code === 'FORBIDDEN' || (field === 'match' && code === 'STATION_NOT_FOUND')))
+          else if (!errors.every(({ extensions: { code } }) => code === 'FORBIDDEN' || (field === 'match' && code === 'STATION_NOT_FOUND') || (field === 'openingsFor' && code === 'VOLUNTEER_NOT_FOUND')))
             troubles.push(`${as.role} ${text.slice(0, 60)} ${JSON.stringify(variables)}: ${errors[0]?.message}`);
           after =
             (data as unknown as Readonly<Record<string, { pageInfo?: { endCursor?: string | null } } | null>> | null)?.[field]?.pageInfo
