@@ -135,6 +135,9 @@ describe('every question', () => {
       'need.id': [ids['need']],
       'resource.id': [ids['resource']],
       'linkage.id': [ids['linkage'], ids['waitingLinkage']],
+      'pairing.id': [ids['pairing']],
+      running: [true, false],
+      before: ['2027-01-01T00:00:00Z'],
       needId: [ids['linked']],
       resourceId: [ids['partners']],
       statuses: [['PROPOSED', 'EVALUATED']],
@@ -221,7 +224,7 @@ describe('every question', () => {
     const ofFigures = ['STATION_NOT_FOUND', 'REGION_UNKNOWN', 'TOTALS_WITHIN_ONE_SCOPE'];
     const outOfReach: Readonly<Record<string, readonly string[]>> = {
       match: ['STATION_NOT_FOUND'], activities: ofFigures, activityTotals: ofFigures, pointsLedger: ['STATION_NOT_FOUND'], pointRates: ['STATION_NOT_FOUND'],
-      commendations: ['VOLUNTEER_NOT_FOUND'],
+      commendations: ['VOLUNTEER_NOT_FOUND'], openingsFor: ['VOLUNTEER_NOT_FOUND'],
     };
     // one for each kind of reach
     const callers = [
@@ -261,6 +264,7 @@ describe('every question', () => {
       ids['socialWorker'],
       ids['young'],
       ids['linkage'],
+      ids['pairing'],
       commandId(),
     ]) {
       await hub.read('query ($id: ID!) { node(id: $id) { __typename id } }', admin, { id });
