@@ -15,10 +15,13 @@ import { Access, StationTree, type AccessTable } from '#platform/access';
 import { Tokens } from '#platform/tokens';
 import { Views } from '#platform/read-model';
 import { carrying } from './carried-fields.js';
+import { Complexity } from './complexity.js';
 import { errorFormatter } from './errors.js';
+import { FamiliarOperations } from './familiar.js';
 import { graphiqlPage } from './graphiql.js';
 import { guarded } from './guard.js';
 import { GraphqlHttp } from './http.js';
+import { Jit } from './jit.js';
 import { limitRules, limits } from './limits.js';
 import type { MessageBook } from './message-book.js';
 import type { OperationContext } from './operation.js';
@@ -57,6 +60,9 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
   async start(options: HubDriverOptions): Promise<void> {
     const { schema, path = '/graphql', book, accessTable, graphiql, introspectable, jit } = options;
     if (!schema) throw new Error('There is no GraphQL schema to serve.');
+    const formatError = errorFormatter(book, (failure, requestId) => this.logger.error({ msg: 'an operation failed', requestId, failure }));
+    const complexity = new Complexity(schema);
+    const familiar = jit ? new FamiliarOperations(schema, complexity, formatError) : undefined;
     const server = new ApolloServer<OperationContext>({
       schema,
       introspection: introspectable,
@@ -71,7 +77,8 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
       validationOptions: { maxErrors: limits.validationErrors },
       maxRecursiveSelections: limits.recursiveSelections,
       validationRules: [...limitRules],
-      formatError: errorFormatter(book, (failure, requestId) => this.logger.error({ msg: 'an operation failed', requestId, failure })),
+      formatError,
+      stringifyResult: (result) => JSON.stringify(result),
       logger: {
         debug: (message) => this.logger.debug(message),
         info: (message) => this.logger.log(message),
@@ -79,7 +86,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
         error: (message) => this.logger.error(message),
       },
       plugins: [
-        operationsPlugin(schema, { jit }),
+        operationsPlugin({ complexity, compiling: familiar && { jit: new Jit(schema), familiar } }),
         ApolloServerPluginCacheControlDisabled(),
         ApolloServerPluginInlineTraceDisabled(),
         ApolloServerPluginLandingPageDisabled(),
@@ -94,6 +101,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
     if (!tokens) throw new Error('Nobody verifies tokens: provide Tokens.');
     const http = new GraphqlHttp({
       server,
+      familiar,
       book,
       tokens,
       access: new Access(accessTable, tree),
