@@ -62,7 +62,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
     if (!schema) throw new Error('There is no GraphQL schema to serve.');
     const formatError = errorFormatter(book, (failure, requestId) => this.logger.error({ msg: 'an operation failed', requestId, failure }));
     const complexity = new Complexity(schema);
-    const familiar = jit ? new FamiliarOperations(schema, complexity, formatError) : undefined;
+    const familiar = jit ? new FamiliarOperations(complexity, formatError) : undefined;
     const server = new ApolloServer<OperationContext>({
       schema,
       introspection: introspectable,
@@ -109,7 +109,13 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
       page: graphiql ? await graphiqlPage(path) : undefined,
     });
     const fastify: FastifyInstance = this.httpAdapterHost.httpAdapter.getInstance();
-    fastify.route({ url: path, method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], handler: http.handle, errorHandler: http.fail });
+    void fastify.register((scope, _options, done) => {
+      // Nest's own copies every body and asks for its settings anew each time
+      scope.removeContentTypeParser('application/json');
+      scope.addContentTypeParser('application/json', { parseAs: 'string' }, scope.getDefaultJsonParser('error', 'error'));
+      scope.route({ url: path, method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], handler: http.handle, errorHandler: http.fail });
+      done();
+    });
   }
 
   async stop(): Promise<void> {

@@ -1,4 +1,4 @@
-import { execute, type DocumentNode, type ExecutionResult, type GraphQLError, type GraphQLFormattedError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { OperationTypeNode, type DocumentNode, type ExecutionResult, type GraphQLError, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
 import type { Complexity } from './complexity.js';
 import { answerOf, type CompiledQuery } from './jit.js';
 import { requestScope, type OperationContext, type RequestScope } from './operation.js';
@@ -9,14 +9,11 @@ export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => 
 /** Longer texts are not remembered: within the limit of tokens only long values or comments make one. */
 const LONGEST = 8_000;
 const REMEMBERED = 300;
-/** Of mutations that came once. */
-const ONCE = 2_000;
 
 interface Known {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /** Of a query. */
-  readonly compiled?: CompiledQuery;
+  readonly compiled: CompiledQuery;
 }
 
 /**
@@ -27,18 +24,12 @@ interface Known {
 export class FamiliarOperations {
   /** The least recently used first. */
   private readonly known = new Map<string, Known>();
-  private readonly once = new Set<string>();
 
-  constructor(private readonly schema: GraphQLSchema, private readonly complexity: Complexity, private readonly format: FormatError) {}
+  constructor(private readonly complexity: Complexity, private readonly format: FormatError) {}
 
-  /** To be told of what Apollo has found to be right. A query is learned with what was compiled of it, a mutation when it comes for the second time. */
-  learn(text: string, hash: string, operationName: string | undefined, known: Known): void {
+  /** To be told of what Apollo has found to be right, and what was compiled of it. */
+  learn(text: string, operationName: string | undefined, known: Known): void {
     if (text.length > LONGEST || operationName === '') return;
-    if (!known.compiled && !this.once.delete(hash)) {
-      if (this.once.size >= ONCE) this.once.clear();
-      this.once.add(hash);
-      return;
-    }
     const key = keyOf(text, operationName);
     if (!this.known.has(key) && this.known.size >= REMEMBERED) this.known.delete(this.known.keys().next().value ?? '');
     this.known.set(key, known);
@@ -62,7 +53,7 @@ export class FamiliarOperations {
     } catch {
       return undefined;
     }
-    if (!compiled) return this.carryOut(known, operationName, variables, context, scope);
+    if (operation.operation === OperationTypeNode.MUTATION) return this.carryOut(compiled, variables, context, scope);
     const result = answerOf(compiled, context, variables);
     return result instanceof Promise ? result.then((settled) => this.answered(settled, context)) : this.answered(result, context);
   }
@@ -74,8 +65,8 @@ export class FamiliarOperations {
   }
 
   /** Never a second time: an answer with errors is given as it is, in the words that Apollo would have found. */
-  private async carryOut({ document }: Known, operationName: string | undefined, variables: Variables, context: OperationContext, scope: RequestScope): Promise<string | undefined> {
-    const result = await execute({ schema: this.schema, document, contextValue: context, variableValues: variables, operationName: operationName ?? null });
+  private async carryOut({ query }: CompiledQuery, variables: Variables, context: OperationContext, scope: RequestScope): Promise<string | undefined> {
+    const result: ExecutionResult = await query(undefined, context, variables);
     // Variables that cannot be read: nothing was carried out.
     if (result.data === undefined) return undefined;
     if (!result.errors?.length) return written(result);

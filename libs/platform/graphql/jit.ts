@@ -18,7 +18,7 @@ const COUNTED = 2_000;
 const COMPILATIONS_PER_SECOND = 20;
 
 /**
- * Compiles queries that are asked again and again. Whatever it cannot answer without an error it leaves to graphql-js, so that
+ * Compiles operations that come again and again. Whatever a compiled query cannot answer without an error is left to graphql-js, so that
  * errors, their codes and their masking have one source.
  */
 export class Jit {

@@ -23,12 +23,12 @@ export function operationsPlugin({ complexity, compiling }: Operating): ApolloSe
       // Apollo's types promise an operation; a document in which none was chosen comes here without
       const kind = (operation as OperationDefinitionNode | undefined)?.operation;
       if (!compiling || kind === undefined) return null;
-      const { jit, familiar } = compiling;
-      if (kind === OperationTypeNode.MUTATION) familiar.learn(source, queryHash, request.operationName, { document, operation });
-      if (kind !== OperationTypeNode.QUERY || contextValue.interpreted) return null;
-      const compiled = jit.compiledFor(`${queryHash}:${operationName ?? ''}`, document, operationName ?? undefined);
+      if (kind === OperationTypeNode.SUBSCRIPTION || contextValue.interpreted) return null;
+      const compiled = compiling.jit.compiledFor(`${queryHash}:${operationName ?? ''}`, document, operationName ?? undefined);
       if (!compiled) return null;
-      familiar.learn(source, queryHash, request.operationName, { document, operation, compiled });
+      compiling.familiar.learn(source, request.operationName, { document, operation, compiled });
+      // What was carried out with errors must not be carried out again: here, where only a query may be asked twice, mutations are interpreted.
+      if (kind === OperationTypeNode.MUTATION) return null;
       const result = await answerOf(compiled, contextValue, request.variables ?? {});
       return result
         ? { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: result as FormattedExecutionResult } }
