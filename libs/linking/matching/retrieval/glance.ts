@@ -2,13 +2,13 @@ import type { Asked } from '../asked.rules.js';
 import { aimOf, NEUTRAL_CLOSENESS, soonestAfter, specificityOf, dueOf } from '../parts.rules.js';
 import { boundUnder } from './bound.rules.js';
 import type { CandidateIndex } from './candidate-index.js';
-import { AUDIENCES, audienceOf, boundAt, BOUNDS, hasPhone, scheduleIn, SCHEDULES, squareOf, stepOf } from './entry.rules.js';
+import { AUDIENCES, audienceOf, boundAt, BOUNDS, hasPhone, LOWER, scheduleIn, SCHEDULES, squareOf, stepOf, UPPER } from './entry.rules.js';
 import { facetKind, type FacetVerdicts } from './facet-verdicts.js';
 import type { ItemLists } from './item-lists.js';
 import type { NearestSquares } from './squares.rules.js';
 
-/** For somebody else: a near miss at best. */
-export const FOR_OTHERS = -1;
+/** In place of what specificity adds: it is for somebody else, a near miss at best. */
+const FOR_OTHERS = -1;
 
 /** How well a resource in the lists of one item can do at most, as far as its entry says. */
 export class Glance {
@@ -22,7 +22,7 @@ export class Glance {
   private readonly counted = new Float64Array(AUDIENCES * 2);
   /** How much a point of the bound that reliability has adds to the score. */
   private perPoint = 0;
-  /** By schedule. */
+  /** By schedule: what soonest adds. */
   private readonly soonest = new Float64Array(SCHEDULES);
 
   constructor(private readonly lists: ItemLists, private readonly index: CandidateIndex, private readonly facets: FacetVerdicts, private readonly squares: NearestSquares) {}
@@ -43,25 +43,44 @@ export class Glance {
     return this.bounds[stepOf(upper)] ?? 0;
   }
 
-  /** The most that closeness, reliability, specificity and soonest can add to its score; or FOR_OTHERS. @param isPolicy it keeps no hours */
-  most(upper: number, lower: number, isPolicy: boolean): number {
-    const { weights } = this.asked;
-    const lasting = this.lasting(upper);
-    if (lasting === FOR_OTHERS) return FOR_OTHERS;
-    const closeness = this.squares.most(squareOf(upper));
-    const near = this.isPhoned && hasPhone(upper) ? Math.max(NEUTRAL_CLOSENESS, closeness) : closeness;
-    return lasting + weights.closeness * near + (weights.soonest === 0 ? 0 : weights.soonest * (isPolicy ? 1 : this.soonestOf(scheduleIn(lower))));
-  }
-
-  /** The bound says what both lasting parts come to at most; who knows the one knows the other. */
-  private lasting(upper: number): number {
-    const audience = audienceOf(upper);
-    if (audience % AUDIENCES === 0) return this.bound(upper);
-    let specificity = this.specificities[audience] ?? NaN;
-    if (Number.isNaN(specificity)) specificity = this.learn(audience);
-    if (specificity === FOR_OTHERS) return FOR_OTHERS;
-    const left = boundAt(stepOf(upper)) - (this.counted[audience] ?? 0);
-    return specificity + (left <= 0 ? 0 : Math.min(this.asked.weights.reliability, left * this.perPoint));
+  /**
+   * The next entry of a list of this item that could come in, or the list's end. In one loop, since a search passes over thousands of entries.
+   * @param words of the list; @param from where in them; @param least what closeness, reliability, specificity and soonest must add to its score; @param isPolicy they keep no hours
+   */
+  next(words: Uint32Array, from: number, least: number, isPolicy: boolean): number {
+    const { specificities, counted, bounds, soonest, perPoint, squares, isPhoned, asked: { weights } } = this;
+    const [mostReliable, mostNear, mostSoon] = [weights.reliability, weights.closeness, weights.soonest];
+    const end = words.length;
+    for (let i = from; i < end; i += 2) {
+      const upper = words[i + UPPER] ?? 0;
+      const step = stepOf(upper);
+      // Bounds only fall from here on.
+      if ((bounds[step] ?? 0) + mostNear + mostSoon < least) return end;
+      const audience = audienceOf(upper);
+      let lasting = bounds[step] ?? 0;
+      if (audience % AUDIENCES !== 0) {
+        let specificity = specificities[audience] ?? 0;
+        if (Number.isNaN(specificity)) specificity = this.learn(audience);
+        if (specificity === FOR_OTHERS) continue;
+        // The bound says what both lasting parts come to at most; who knows the one knows the other.
+        const left = boundAt(step) - (counted[audience] ?? 0);
+        lasting = specificity + (left <= 0 ? 0 : Math.min(mostReliable, left * perPoint));
+      }
+      let missing = least - lasting;
+      if (mostSoon > 0 && missing > 0) {
+        const schedule = isPolicy ? 0 : scheduleIn(words[i + LOWER] ?? 0);
+        let soon = soonest[schedule] ?? 0;
+        if (Number.isNaN(soon)) soon = this.learnSoonest(schedule);
+        missing -= soon;
+      }
+      if (missing > 0) {
+        if (missing > mostNear) continue;
+        const closeness = missing / mostNear;
+        if (!(closeness <= NEUTRAL_CLOSENESS && isPhoned && hasPhone(upper)) && !squares.canBeWithin(squareOf(upper), closeness)) continue;
+      }
+      return i;
+    }
+    return end;
   }
 
   private learn(audience: number): number {
@@ -73,11 +92,9 @@ export class Glance {
       ? FOR_OTHERS : weights.specificity * specificityOf(facets.value(facetKind.eligibility, facet), isOne ? 1 : 2));
   }
 
-  private soonestOf(schedule: number): number {
-    if (schedule === 0) return 1;
-    const known = this.soonest[schedule] ?? NaN;
-    if (!Number.isNaN(known)) return known;
-    const { first } = this.facets.timing(this.lists.schedules.facets[schedule] ?? 0);
-    return (this.soonest[schedule] = soonestAfter(first - this.asked.now, this.due));
+  private learnSoonest(schedule: number): number {
+    const { facets, lists, asked: { now, weights } } = this;
+    const wait = schedule === 0 ? 0 : facets.timing(lists.schedules.facets[schedule] ?? 0).first - now;
+    return (this.soonest[schedule] = weights.soonest * soonestAfter(wait, this.due));
   }
 }

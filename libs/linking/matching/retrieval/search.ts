@@ -13,7 +13,7 @@ import type { CandidateIndex } from './candidate-index.js';
 import { CASH, CLEARED, facetKind, FacetVerdicts, HELPERS, LEVEL_BITS, MUTE, NAMES_NONE, PHONE, POLICY, VISITS } from './facet-verdicts.js';
 import type { ItemLists } from './item-lists.js';
 import { LOWER, rowOf, UPPER } from './entry.rules.js';
-import { FOR_OTHERS, Glance } from './glance.js';
+import { Glance } from './glance.js';
 import { BOOKED, compareIds, NOWHERE, PAUSED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
 import { cellsAround, enclosing, isNarrow, scopesToSearch } from './scopes.rules.js';
 import { SharedStations } from './shared-stations.js';
@@ -158,22 +158,17 @@ export class Search {
   private through(band: number, lists: ItemLists, words: Uint32Array, own: boolean): void {
     const { asked: { weights, helpedBy }, matches, near } = this;
     const glance = this.glanceAt(lists);
-    // What no entry says anything of.
+    // What no entry says anything of. Where nothing that is left can come in, what is still looked at is for the sake of near misses.
     const unseen = weights.slack + weights.load + (own ? weights.ownPool : 0) + ROUNDING + (helpedBy.resources.length + helpedBy.providers.length > 0 ? weights.continuity : 0);
     const varying = unseen + weights.soonest + weights.closeness;
     for (let i = 0; i < words.length; i += 2) {
-      const upper = words[i + UPPER] ?? 0;
-      const lower = words[i + LOWER] ?? 0;
       const { last } = matches;
       const worst = last && matches.full && last.class <= band ? (last.class < band ? Infinity : last.score) : 0;
-      // Nor will anything behind it come in. What is still looked at is for the sake of near misses.
-      if (worst > 0 && worst - glance.bound(upper) > varying && (near.full || this.budget-- <= 0)) break;
       if (near.full) {
-        const most = glance.most(upper, lower, band === 0);
-        // It is for others: a near miss at best, and there are near misses enough.
-        if (most === FOR_OTHERS || most + unseen < worst) continue;
-      }
-      this.soon(rowOf(lower), band);
+        i = glance.next(words, i, worst - unseen, band === 0);
+        if (i >= words.length) break;
+      } else if (worst > 0 && worst - glance.bound(words[i + UPPER] ?? 0) > varying && this.budget-- <= 0) break;
+      this.soon(rowOf(words[i + LOWER] ?? 0), band);
     }
     this.lookAtBatch(band);
   }

@@ -1,5 +1,5 @@
 import type { Point } from '#platform/read-model';
-import { closenessAt, NEUTRAL_CLOSENESS } from '../parts.rules.js';
+import { metresAt, NEUTRAL_CLOSENESS } from '../parts.rules.js';
 
 /**
  * Squares of some 250 metres, numbered within 16 bits: the numbers begin again every two thirds of a degree. A square's number says how near at least a resource
@@ -29,9 +29,11 @@ const RADIUS = 198;
  * where the sine of half an angle is all but the angle, and across the country.
  */
 const NEAR_SHARE = 0.9998, FAR_SHARE = 0.94;
+/** Of a square's side, in metres. */
+const SQUARED = ((NEAR_SHARE * METRES_PER_DEGREE) / PER_DEGREE) ** 2;
 const cosine = (degrees: number): number => Math.cos((degrees * Math.PI) / 180);
 
-/** The most that closeness can come to for a resource in a square, seen from one point at a time. */
+/** How near a resource in a square can be, seen from one point at a time. */
 export class NearestSquares {
   private row = 0;
   private column = 0;
@@ -49,13 +51,14 @@ export class NearestSquares {
     this.farther = (FAR_SHARE * METRES_PER_DEGREE * (ROWS / 2 / PER_DEGREE)) ** 2 * cosine(point.latitude) * cosine(NORTH);
   }
 
-  most(square: Square): number {
-    if (square === NOT_SOMEWHERE) return NEUTRAL_CLOSENESS;
-    if (square === ANYWHERE || !this.isKnown) return 1;
-    const north = turned(Math.floor(square / COLUMNS) + 0.5 - this.row, ROWS);
-    const east = turned((square % COLUMNS) + 0.5 - this.column, COLUMNS);
-    const squared = (NEAR_SHARE * METRES_PER_DEGREE / PER_DEGREE) ** 2 * (north * north + this.parallel * east * east);
-    return closenessAt(Math.max(0, Math.sqrt(Math.min(squared, this.farther)) - RADIUS));
+  /** Whether closeness can come to so much there. */
+  canBeWithin(square: Square, closeness: number): boolean {
+    if (square === NOT_SOMEWHERE) return closeness <= NEUTRAL_CLOSENESS;
+    if (square === ANYWHERE || !this.isKnown) return true;
+    const north = turned((square >>> 8) + 0.5 - this.row, ROWS);
+    const east = turned((square & (COLUMNS - 1)) + 0.5 - this.column, COLUMNS);
+    const reach = metresAt(closeness) + RADIUS;
+    return Math.min(SQUARED * (north * north + this.parallel * east * east), this.farther) <= reach * reach;
   }
 }
 
