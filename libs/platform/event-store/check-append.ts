@@ -36,12 +36,14 @@ export function checkRestored(events: readonly RecordedEvent[]): string[] {
     const { stream, revision, recordedAt } = event;
     checkStream(stream);
     if (!Number.isSafeInteger(revision) || revision < 0) throw new InvalidAppend(`${stream} cannot have an event at revision ${revision}`);
-    if (Number.isNaN(Date.parse(recordedAt)) || new Date(recordedAt).toISOString() !== recordedAt) throw new InvalidAppend(`Event ${event.id} was recorded at no time that a log knows`);
+    if (recordedAt !== before && !isTime(recordedAt)) throw new InvalidAppend(`Event ${event.id} was recorded at no time that a log knows`);
     if (recordedAt < before) throw new InvalidAppend(`Event ${event.id} was recorded before the one ahead of it`);
     before = recordedAt;
     return checkEvent(stream, event, ids);
   });
 }
+
+const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;
 
 function checkStream(stream: string): void {
   if (!STREAM.test(stream) || stream.length > MAX_STREAM_CHARACTERS) throw new InvalidAppend('A stream is named category-id');

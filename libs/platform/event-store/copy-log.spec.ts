@@ -85,7 +85,7 @@ describe('a copy of a log', () => {
         expect(await contents(target)).toEqual(original);
         await target.close();
       },
-    ), { seed: SEED, numRuns: kind === 'memory' ? 100 : 15 });
+    ), { seed: SEED, numRuns: kind === 'memory' ? 100 : 5 });
   }));
 
   it('there and back equals the first one byte for byte in everything but positions', () => withFiles(async (open, folder) => {
