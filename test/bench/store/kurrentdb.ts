@@ -1,0 +1,2 @@
+import type { Contender } from './competitor.js';
+export const kurrentdb = (): Contender[] => [];
