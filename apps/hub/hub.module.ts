@@ -49,9 +49,10 @@ export class HubModule {
   static of(configuration: Configuration, own: { clock?: Clock; onQuery?: (text: string) => void } = {}): DynamicModule {
     const { keysDir, storeUrl, viewsDir } = storageOf(configuration);
     const log = createLog(configuration.logLevel);
+    const clock = own.clock ?? new SystemClock();
     const stores: Provider[] = [
-      { provide: Clock, useValue: own.clock ?? new SystemClock() },
-      { provide: EventStore, useFactory: () => openEventStore(storeUrl, 'writer') },
+      { provide: Clock, useValue: clock },
+      { provide: EventStore, useFactory: () => openEventStore(storeUrl, 'writer', { callMs: configuration.commandDeadlineMs }) },
       {
         provide: KeyVault,
         useFactory: async () => SqliteKeyVault.open({ folder: keysDir, keks: await keyEncryptionKeys(configuration) }),
@@ -65,6 +66,7 @@ export class HubModule {
             dir: viewsDir,
             storeUrl,
             projectionsModule: new URL(import.meta.url.endsWith('.ts') ? './projections.ts' : './projections.js', import.meta.url),
+            now: () => clock.now(),
             onTrouble: (sentence: string) => log.error({ sentence }, 'views'),
             ...(own.onQuery ? { onQuery: own.onQuery } : {}),
           }),

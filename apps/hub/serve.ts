@@ -42,7 +42,7 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
     app.enableCors({
       origin: [...configuration.corsOrigins],
       methods: ['GET', 'POST'],
-      exposedHeaders: ['x-request-id', 'x-wushe-views-behind', 'retry-after'],
+      exposedHeaders: ['x-request-id', 'x-wushe-views-behind', 'x-wushe-views-as-of', 'retry-after'],
       maxAge: 600,
     });
   }

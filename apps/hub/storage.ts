@@ -6,8 +6,8 @@ import type { Configuration } from './configuration.js';
 export interface Storage {
   /** As `openEventStore` takes it. */
   readonly storeUrl: string;
-  /** The log's file. */
-  readonly logFile: string;
+  /** The log's file; undefined where the log is on a cluster. */
+  readonly logFile: string | undefined;
   readonly viewsDir: string;
   readonly keysDir: string;
 }
@@ -16,7 +16,9 @@ export interface Storage {
 export function storageOf({ dataDir, eventStore }: Pick<Configuration, 'dataDir' | 'eventStore'>): Storage {
   const keysDir = join(dataDir, 'keys');
   const viewsDir = join(dataDir, 'views');
-  for (const folder of [dataDir, eventStore.folder, keysDir, viewsDir]) mkdirSync(folder, { recursive: true });
+  const own = eventStore.kind === 'sqlite' ? [eventStore.folder] : [];
+  for (const folder of [dataDir, ...own, keysDir, viewsDir]) mkdirSync(folder, { recursive: true });
+  if (eventStore.kind === 'kurrentdb') return { storeUrl: eventStore.url, logFile: undefined, viewsDir, keysDir };
   const logFile = join(eventStore.folder, 'log.sqlite');
   return { storeUrl: `sqlite:${logFile}`, logFile, viewsDir, keysDir };
 }

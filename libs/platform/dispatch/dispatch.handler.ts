@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '#platform/clock';
 import { derivedId, Refusal, streamName, type Circumstances } from '#platform/event-sourcing';
-import { EventStore, WrongRevision, type EventToAppend, type StoredEvent, type StreamWrite } from '#platform/event-store';
+import { EventStore, LogUnavailable, WrongRevision, type EventToAppend, type StoredEvent, type StreamWrite } from '#platform/event-store';
 import { Codec } from '#platform/privacy';
 import { Dispatch, type CommandContext, type Recording, type Step } from './dispatch.js';
 import { StateCache, type Loaded } from './state-cache.js';
@@ -96,7 +96,12 @@ export class DispatchHandler implements ICommandHandler<Dispatch> {
     }
     try {
       await this.codec.intendErasures(writes);
-      const { position, recordedAt, revisions } = await this.store.append(writes);
+      const { position, recordedAt, revisions, repeated } = await this.store.append(writes);
+      if (repeated) {
+        // A try that was given up had arrived: the log has what was decided then, not what was decided now.
+        await this.refresh(entered);
+        return { position, repeated };
+      }
       writes.forEach(({ stream, expected, events }, i) => {
         const one = entered.find((e) => e.stream === stream);
         if (!one) return;
@@ -166,6 +171,7 @@ export class DispatchHandler implements ICommandHandler<Dispatch> {
   private async catchUp(one: Entered): Promise<void> {
     for (;;) {
       const { events, revision } = await this.store.read(one.stream, { from: one.loaded.revision + 1, limit: PAGE });
+      if (revision < one.loaded.revision) throw new LogUnavailable(`${one.stream} ends before what was read of it: this is another log, or it has lost its end`);
       for (const event of events) this.take(one, event);
       if (one.loaded.revision >= revision || events.length === 0) break;
     }

@@ -1,5 +1,5 @@
 import { isUuid } from '#platform/event-sourcing';
-import { InvalidAppend } from './errors.js';
+import { InvalidAppend, WrongRevision } from './errors.js';
 import { type EventToAppend, MAX_EVENT_CHARACTERS, type StreamWrite } from './event-store.js';
 import type { RecordedEvent } from './restoring.js';
 
@@ -27,15 +27,19 @@ export function checkAppend(writes: readonly StreamWrite[]): string[] {
   return data;
 }
 
-/** The same for events that another log recorded, in the order of that log. @throws InvalidAppend */
+/** The same for events that another log recorded, in the order of that log. @throws InvalidAppend | WrongRevision (a stream has a gap) */
 export function checkRestored(events: readonly RecordedEvent[]): string[] {
   if (events.length === 0) throw new InvalidAppend('There is no event to restore');
   const ids = new Set<string>();
+  const revisions = new Map<string, number>();
   let before = '';
   return events.map((event) => {
     const { stream, revision, recordedAt } = event;
     checkStream(stream);
     if (!Number.isSafeInteger(revision) || revision < 0) throw new InvalidAppend(`${stream} cannot have an event at revision ${revision}`);
+    const previous = revisions.get(stream) ?? revision - 1;
+    if (revision !== previous + 1) throw new WrongRevision(stream, revision - 1, previous);
+    revisions.set(stream, revision);
     if (recordedAt !== before && !isTime(recordedAt)) throw new InvalidAppend(`Event ${event.id} was recorded at no time that a log knows`);
     if (recordedAt < before) throw new InvalidAppend(`Event ${event.id} was recorded before the one ahead of it`);
     before = recordedAt;

@@ -114,6 +114,7 @@ async function* wholeLog(log: CopyOptions['from']): AsyncGenerator<StoredEvent, 
   for await (const delivery of log.subscribe({})) {
     if (delivery.kind === 'event') yield delivery.event;
     if (delivery.kind === 'caughtUp') return undefined;
+    if (delivery.kind === 'away') throw new LogUnavailable(delivery.why);
   }
   throw new LogUnavailable('The log was closed while it was read');
 }

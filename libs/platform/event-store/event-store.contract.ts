@@ -13,14 +13,15 @@ export type { OpenLog } from './contract/fixture.contract.js';
  * What every adapter promises. An adapter's spec is one call of this, and whatever is its own besides.
  * @param open a fresh, empty log for each test
  * @param options.idsUniqueInLog false for a log that knows the ids of a stream only (KurrentDB)
+ * @param options.effort how many of the generated cases and of the writers' rounds, as a share of what a log at hand is given
  * @param options.seed of the generated cases; another one finds other cases
  */
-export const eventStoreContract = (name: string, open: OpenLog, { idsUniqueInLog = true, seed = Number(process.env['SEED'] ?? 20260501) } = {}): void =>
+export const eventStoreContract = (name: string, open: OpenLog, { idsUniqueInLog = true, effort = 1, seed = Number(process.env['SEED'] ?? 20260501) } = {}): void =>
   describe(`${name} keeps the contract of the event store:`, () => {
     appendContract(open, { idsUniqueInLog });
-    readContract(open);
-    subscribeContract(open, seed);
+    readContract(open, effort);
+    subscribeContract(open, { seed, effort });
     closeContract(open);
-    restoreContract(open);
-    modelContract(open, seed);
+    restoreContract(open, { idsUniqueInLog });
+    modelContract(open, { idsUniqueInLog, seed, effort });
   });

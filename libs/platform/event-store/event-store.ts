@@ -49,6 +49,8 @@ export interface Appended {
   readonly recordedAt: string;
   /** Of the last event of each write, in the order of the writes. */
   readonly revisions: readonly number[];
+  /** The events were there already, from an earlier append with the same ids; what the log holds may differ from what was sent this time. */
+  readonly repeated: boolean;
 }
 
 /** Both given: both must hold. An empty list lets nothing through. */
@@ -73,7 +75,9 @@ export type Delivery =
   | { readonly kind: 'event'; readonly event: StoredEvent }
   /** Nothing that the filter lets through lies between the last delivery and here, and the end of the log is not in sight yet. */
   | { readonly kind: 'checkpoint'; readonly position: Position }
-  | { readonly kind: 'caughtUp'; readonly position: Position | undefined };
+  | { readonly kind: 'caughtUp'; readonly position: Position | undefined }
+  /** The log cannot be reached at the moment: nothing is known of what lies after the last delivery. Once it is back, the subscription goes on there, and says again when it has caught up. */
+  | { readonly kind: 'away'; readonly why: string };
 
 export const MAX_EVENT_CHARACTERS = 1_048_576;
 

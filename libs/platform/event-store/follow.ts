@@ -1,4 +1,4 @@
-import { StoreClosed } from './errors.js';
+import { LogUnavailable, StoreClosed } from './errors.js';
 import type { Delivery, Position, StoredEvent } from './event-store.js';
 
 /** Events a subscription reads ahead at most. What its consumer does not pull stays in the log. */
@@ -22,8 +22,13 @@ export interface Listening {
 
 /** What following a log needs of an adapter. */
 export interface Followed {
-  /** The events after a position. Synchronous, or the log could grow between the look and the wait. */
-  chunk(after: Position | undefined): Chunk;
+  /** The events after a position. The count of growth is taken before, so that whatever comes while one looks wakes again. */
+  chunk(after: Position | undefined): Chunk | Promise<Chunk>;
+  /**
+   * Of a log that comes back by itself: waits, longer each time, before the next look. Where there is none, a LogUnavailable ends the subscription.
+   * @param times the log was looked after in vain
+   */
+  away?(times: number, stop: AbortSignal): Promise<void>;
   /** From now on the log tells when it grows, until told to stop. */
   listen(): Listening;
   /** How many more events the subscription holds that nobody has pulled yet, or fewer. */
@@ -59,9 +64,20 @@ async function* pull(log: Followed, stop: AbortSignal, tooLate: boolean): AsyncG
   const growth = log.listen();
   try {
     let position = log.after;
+    let inVain = 0;
     for (let said = false; !stop.aborted;) {
       const seen = growth.count;
-      const { events, size, next, end } = log.chunk(position);
+      const found = await look(log, position, stop);
+      if (stop.aborted) return undefined;
+      if (found instanceof LogUnavailable) {
+        if (!log.away) throw found;
+        said = false;
+        if (++inVain === 1) yield { kind: 'away', why: found.message };
+        await log.away(inVain, stop);
+        continue;
+      }
+      inVain = 0;
+      const { events, size, next, end } = found;
       let last = position;
       for (const event of counted(events, size, log)) {
         last = event.position;
@@ -84,6 +100,28 @@ async function* pull(log: Followed, stop: AbortSignal, tooLate: boolean): AsyncG
   } finally {
     growth.stop();
   }
+}
+
+/** A chunk, or why there is none at the moment. Whoever stops does not wait for it. */
+async function look(log: Followed, position: Position | undefined, stop: AbortSignal): Promise<Chunk | LogUnavailable> {
+  try {
+    const found = log.chunk(position);
+    return found instanceof Promise ? await orNothing(found, stop) : found;
+  } catch (error) {
+    if (error instanceof LogUnavailable) return error;
+    throw error;
+  }
+}
+
+const NOTHING: Chunk = { events: [], size: 0, next: undefined, end: true };
+
+/** Takes its listener away again: a subscription looks a million times before it ends. */
+function orNothing(found: Promise<Chunk>, stop: AbortSignal): Promise<Chunk> {
+  return new Promise((resolve, reject) => {
+    const give = (): void => resolve(NOTHING);
+    stop.addEventListener('abort', give, { once: true });
+    found.then(resolve, reject).finally(() => stop.removeEventListener('abort', give)).catch(() => undefined);
+  });
 }
 
 function* counted(events: Iterable<StoredEvent>, size: number, log: Followed): Generator<StoredEvent> {

@@ -7,16 +7,26 @@ import type { Restoring } from './restoring.js';
 import { lockLog } from './sqlite/lock.js';
 import { type Mode, SqliteEventStore } from './sqlite/sqlite-event-store.js';
 
+export interface OpenOptions {
+  /** How long a call may try, in milliseconds, before it says that the log is unavailable; for a log that is elsewhere. */
+  readonly callMs?: number;
+}
+
 /**
- * The log that a configuration names: `sqlite:<file>`, or `memory:` (gone with the process).
- * @param mode who appends says so; there is one writer per file
+ * The log that a configuration names: `sqlite:<file>`, `kurrentdb://…` (a cluster), or `memory:` (gone with the process).
+ * @param mode who appends says so; there is one writer per file, and as many as one likes on a cluster
  * @throws CannotOpenLog | LogInUse
  */
-export async function openEventStore(url: string, mode: Mode = 'reader'): Promise<EventStore & Restoring> {
+export async function openEventStore(url: string, mode: Mode = 'reader', { callMs }: OpenOptions = {}): Promise<EventStore & Restoring> {
   const [, scheme, rest] = /^([a-z0-9+]+):(.*)$/s.exec(url) ?? [];
   if (scheme === 'sqlite' && rest) return SqliteEventStore.open({ file: rest, mode });
+  if (scheme === 'kurrentdb' || scheme === 'kurrentdb+discover') {
+    // Its client has a native half, which nobody loads who keeps the log in a file.
+    const { KurrentDbEventStore } = await import('./kurrentdb/kurrentdb-event-store.js');
+    return KurrentDbEventStore.open({ url, ...(callMs !== undefined && { patience: { callMs } }) });
+  }
   if (scheme === 'memory' && rest === '') return new MemoryEventStore();
-  throw new CannotOpenLog(`'${scheme ?? url}' names no event store: use sqlite:<file>, or memory: for a log that is gone with the process`);
+  throw new CannotOpenLog(`'${scheme ?? 'This'}' names no event store: use sqlite:<file>, kurrentdb://<host>, or memory: for a log that is gone with the process`);
 }
 
 /**

@@ -10,7 +10,8 @@ export type RecordedEvent = Omit<StoredEvent, 'position'>;
 export interface Restoring {
   /**
    * Writes events as they were recorded: in this order, at their revisions, with their times. On disk when it resolves. When it does not, a
-   * beginning of them may be there; neighbours of one command are then there together or not at all, unless a store cannot take them so.
+   * beginning of them may be there; neighbours of one command are then there together or not at all, unless they come back
+   * to a stream that they have left and the store takes no such thing at once.
    * @throws WrongRevision (an event is not the next of its stream) | PartlyDuplicate (its id is there already) | LogUnavailable | StoreClosed
    * | InvalidAppend (what no log takes, also an event that was recorded before the one ahead of it)
    */

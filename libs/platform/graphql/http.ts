@@ -86,6 +86,8 @@ export class GraphqlHttp {
     if (answer.body.kind !== 'complete') throw new Error('An answer in parts, which nothing here asks for.');
     for (const [name, value] of answer.headers) void reply.header(name, value);
     if (scope.retryAfter !== undefined) void reply.header('retry-after', scope.retryAfter);
+    const behindSince = this.endpoint.views?.behindSince;
+    if (behindSince !== undefined) void reply.headers({ 'x-wushe-views-behind': 'true', 'x-wushe-views-as-of': behindSince });
     // GraphQL over HTTP: plain JSON tells by `errors` alone that a well-formed request asked for what cannot be asked, the newer media type
     // by the status too
     const plain = scope.requestError && answer.status === 400 && answer.headers.get('content-type')?.startsWith('application/json');

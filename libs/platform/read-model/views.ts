@@ -9,7 +9,7 @@ export interface ProjectionStatus {
   readonly position: Position | undefined;
   /** Why it stopped, and at which event; undefined while it runs. Holds no personal data. */
   readonly failure?: { readonly position: Position; readonly type: string; readonly message: string };
-  /** Why the projector as a whole is not running at the moment; it is being started again. Rows stay readable meanwhile. */
+  /** Why the projector as a whole does not follow the log at the moment; it goes on by itself. Rows stay readable meanwhile. */
   readonly interrupted?: string;
 }
 
@@ -28,6 +28,12 @@ export abstract class Views implements Rows {
   /** Resolves true once the named projections (default: all) stand at or after the position; false at the time-out, or at once if one has failed. */
   abstract waitFor(position: Position, options?: { projections?: readonly string[]; timeoutMs?: number }): Promise<boolean>;
   abstract status(): readonly ProjectionStatus[];
+  /**
+   * ISO 8601: since when the rows may lack what was recorded, because the log cannot be reached or the projector does not run; undefined while they follow. Rows stay readable meanwhile.
+   */
+  get behindSince(): string | undefined {
+    return undefined;
+  }
   /** True once the views have caught up with where the log stood when they were opened. */
   abstract get ready(): boolean;
   abstract close(): Promise<void>;

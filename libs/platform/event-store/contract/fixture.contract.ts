@@ -88,6 +88,6 @@ export async function until(iterator: AsyncIterator<Delivery>, enough: (delivery
 export const caughtUp = ({ kind }: Delivery): boolean => kind === 'caughtUp';
 export const iterate = (deliveries: AsyncIterable<Delivery>): AsyncIterator<Delivery> => deliveries[Symbol.asyncIterator]();
 export const idsOf = (deliveries: readonly Delivery[]): string[] => deliveries.flatMap((d) => (d.kind === 'event' ? [d.event.id] : []));
-export const positionOf = (delivery: Delivery): string | undefined => (delivery.kind === 'event' ? delivery.event.position : delivery.position);
+export const positionOf = (delivery: Delivery): string | undefined => (delivery.kind === 'event' ? delivery.event.position : delivery.kind === 'away' ? undefined : delivery.position);
 export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, milliseconds));
 export const rising = (texts: readonly string[]): boolean => texts.every((text, i) => i === 0 || (texts[i - 1] ?? '') < text);

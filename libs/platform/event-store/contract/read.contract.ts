@@ -5,9 +5,10 @@ import type { Envelope, EventToAppend, Filter } from '../event-store.js';
 import { anEvent, everything, events, type OpenLog, pause, rising, sharedLog, streamOf, withLog } from './fixture.contract.js';
 
 const WRITERS = 12;
-const EACH = 40;
+const ROUNDS = 40;
 
-export const readContract = (open: OpenLog): void => {
+export const readContract = (open: OpenLog, effort: number): void => {
+  const rounds = Math.ceil(ROUNDS * effort);
   describe('what is read back', () => {
     const log = sharedLog(open);
     let used = 0x1000;
@@ -75,7 +76,7 @@ export const readContract = (open: OpenLog): void => {
       const streams = Array.from({ length: 4 }, () => streamOf());
       const receipts = new Map<string, string>();
       await Promise.all(Array.from({ length: WRITERS }, async (_, writer) => {
-        for (let i = 0; i < EACH; i++) {
+        for (let i = 0; i < rounds; i++) {
           const stream = streams[(writer + i) % streams.length] ?? '';
           const event = anEvent();
           for (let done = false; !done;) {
@@ -85,7 +86,7 @@ export const readContract = (open: OpenLog): void => {
         }
       }));
       const all = await everything(store);
-      expect(all).toHaveLength(WRITERS * EACH);
+      expect(all).toHaveLength(WRITERS * rounds);
       expect(rising(all.map(({ position }) => position))).toBe(true);
       expect(all.every(({ id, position }) => receipts.get(id) === position)).toBe(true);
       for (const stream of streams) {

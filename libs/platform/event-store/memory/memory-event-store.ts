@@ -44,7 +44,7 @@ export class MemoryEventStore extends EventStore implements Restoring {
     let written = 0;
     for (const { stream, events } of writes) for (const event of events) this.#keep(stream, event, data[written++] ?? '');
     this.#growth.announce();
-    return this.#receipt(writes);
+    return this.#receipt(writes, false);
   }
 
   async restore(events: readonly RecordedEvent[]): Promise<void> {
@@ -130,13 +130,13 @@ export class MemoryEventStore extends EventStore implements Restoring {
       return revisions.every((revision, i) => revision >= 0 && revision === (revisions[0] ?? 0) + i);
     });
     if (known < all.length || !together) throw new PartlyDuplicate(`${known} of ${all.length} events are recorded already, or elsewhere`);
-    return this.#receipt(writes);
+    return this.#receipt(writes, true);
   }
 
-  #receipt(writes: readonly StreamWrite[]): Appended {
+  #receipt(writes: readonly StreamWrite[], repeated: boolean): Appended {
     const lasts = writes.map(({ events }) => this.#at(this.#byId.get(events.at(-1)?.id ?? '') ?? -1));
     const { position, recordedAt } = lasts.reduce((a, b) => (a.position > b.position ? a : b));
-    return { position, recordedAt, revisions: lasts.map(({ revision }) => revision) };
+    return { position, recordedAt, revisions: lasts.map(({ revision }) => revision), repeated };
   }
 
   #revision(stream: string): number {

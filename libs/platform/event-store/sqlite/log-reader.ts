@@ -3,7 +3,8 @@ import { categoryOf, entityOf } from '#platform/event-sourcing';
 import type { Filter, Position, StoredEvent } from '../event-store.js';
 import { COLUMNS, decodeRow, OF_STREAM, packEntity, positionOf, REVISION, type Row } from './row.js';
 import { openForReading, reading } from './schema.js';
-import { type Integrity, verify } from './verify.js';
+import type { Integrity } from '../integrity.js';
+import { verify } from './verify.js';
 
 /** Positions that a filtered page looks through at most, some milliseconds' work: then it answers with what it has and where to go on. */
 const SCAN = 10_000;

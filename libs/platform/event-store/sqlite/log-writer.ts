@@ -64,7 +64,7 @@ export class LogWriter {
       return refusal;
     }
     this.#sql.commit.run();
-    return { position: this.#position, recordedAt: this.#recordedAt, revisions: [] };
+    return { position: this.#position, recordedAt: this.#recordedAt, revisions: [], repeated: false };
   }
 
   get position(): number {
@@ -105,7 +105,7 @@ export class LogWriter {
       this.#revisions.set(stream, revision);
       revisions.push(revision);
     }
-    return { position: this.#position, recordedAt: this.#recordedAt, revisions };
+    return { position: this.#position, recordedAt: this.#recordedAt, revisions, repeated: false };
   }
 
   #restore(events: readonly IncomingRecorded[]): Exclude<Answer, { position: number }> | undefined {
@@ -154,7 +154,7 @@ export class LogWriter {
     const all = writes.reduce((sum, { events }) => sum + events.length, 0);
     if (known === 0 && stale) return new WrongRevision(stale.stream, stale.expected, this.#revision(stale.stream));
     if (known < all || !together) return new PartlyDuplicate(`${known} of ${all} events are recorded already, or elsewhere`);
-    return { position, recordedAt, revisions };
+    return { position, recordedAt, revisions, repeated: true };
   }
 
   /** Position and time of the last event. */

@@ -105,27 +105,28 @@ function reader(flat: Flat) {
 const TAKEN = 0;
 const WRONG_REVISION = 1;
 const PARTLY_DUPLICATE = 2;
+const REPEATED = 3;
 const INVALID = 4;
 
 export type Answer =
-  | { readonly position: number; readonly recordedAt: number; readonly revisions: readonly number[] }
+  | { readonly position: number; readonly recordedAt: number; readonly revisions: readonly number[]; readonly repeated: boolean }
   | Refused;
 type Refused = WrongRevision | PartlyDuplicate | InvalidAppend;
 
 export function packAnswer(into: Flat, request: number, answer: Answer): void {
   if (answer instanceof WrongRevision) into.push(request, WRONG_REVISION, answer.stream, answer.expected, answer.actual);
   else if (answer instanceof Error) into.push(request, answer instanceof InvalidAppend ? INVALID : PARTLY_DUPLICATE, answer.message);
-  else into.push(request, TAKEN, answer.position, answer.recordedAt, answer.revisions.length, ...answer.revisions);
+  else into.push(request, answer.repeated ? REPEATED : TAKEN, answer.position, answer.recordedAt, answer.revisions.length, ...answer.revisions);
 }
 
 export function* unpackAnswers(flat: Flat): Generator<{ readonly request: number; readonly answer: Appended | Refused }> {
   for (let at = 0; at < flat.length;) {
     const request = flat[at++] as number;
     const outcome = flat[at++];
-    if (outcome === TAKEN) {
+    if (outcome === TAKEN || outcome === REPEATED) {
       const [position, recordedAt, count] = flat.slice(at, (at += 3)) as [number, number, number];
       const revisions = flat.slice(at, (at += count)) as number[];
-      yield { request, answer: { position: positionOf(position), recordedAt: isoOf(recordedAt), revisions } };
+      yield { request, answer: { position: positionOf(position), recordedAt: isoOf(recordedAt), revisions, repeated: outcome === REPEATED } };
     } else if (outcome === WRONG_REVISION) {
       const [stream, expected, actual] = flat.slice(at, (at += 3)) as [string, number, number];
       yield { request, answer: new WrongRevision(stream, expected, actual) };

@@ -4,12 +4,12 @@ import { checkAppend, checkRestored } from '../check-append.js';
 import { LogUnavailable, StoreClosed } from '../errors.js';
 import { type Appended, type Delivery, EventStore, type Filter, type Page, type Position, type StoredEvent, type StreamWrite } from '../event-store.js';
 import { follow, SUBSCRIPTION_BUFFER, turn } from '../follow.js';
+import type { Integrity } from '../integrity.js';
 import type { RecordedEvent, Restoring } from '../restoring.js';
 import { backUp } from './backup.js';
 import { LogReader, type Rows } from './log-reader.js';
 import { parsePosition } from './row.js';
 import { reading } from './schema.js';
-import type { Integrity } from './verify.js';
 import { Wake } from './wake.js';
 import { WriterThread } from './writer-thread.js';
 

@@ -1,11 +1,6 @@
 import type Database from 'better-sqlite3';
+import type { Integrity } from '../integrity.js';
 
-/** What a log's file must hold to be believed. Each problem is a sentence for whoever runs the hub. */
-export interface Integrity {
-  readonly events: number;
-  readonly streams: number;
-  readonly problems: readonly string[];
-}
 
 const SHOWN = 10;
 

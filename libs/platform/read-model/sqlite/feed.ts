@@ -17,6 +17,10 @@ export interface Progress {
   readonly stopped: boolean;
   /** The end of the log has been reached for the first time, and the indexes are built. */
   readonly caughtUp: boolean;
+  /** This was all there was, a moment ago. */
+  readonly level: boolean;
+  /** Why the log cannot be reached at the moment. */
+  readonly away?: string;
 }
 
 export interface Feeding {
@@ -48,6 +52,7 @@ class Mouth {
   private reached: Position | undefined;
   private events = 0;
   private atEnd = false;
+  private away: string | undefined;
   private caughtUp = false;
   private scheduled: NodeJS.Immediate | undefined;
   private shown = performance.now();
@@ -76,17 +81,21 @@ class Mouth {
     if (delivery.kind === 'event') {
       this.batch.push(this.decoded(delivery.event));
       this.reached = delivery.event.position;
+    } else if (delivery.kind === 'away') {
+      this.away = delivery.why;
+      return this.swallow();
     } else {
+      this.away = undefined;
       this.reached = delivery.position ?? this.reached;
       this.atEnd ||= delivery.kind === 'caughtUp';
     }
     const full = this.batch.length >= BATCH || (!this.caughtUp && performance.now() - this.shown > SHOW_MS);
-    if (full || delivery.kind === 'caughtUp') return this.swallow();
+    if (full || delivery.kind === 'caughtUp') return this.swallow(delivery.kind === 'caughtUp');
     if (this.caughtUp) this.scheduled ??= setImmediate(() => this.swallowLater());
     return false;
   }
 
-  swallow(): boolean {
+  swallow(level = false): boolean {
     this.shut();
     const { projector, onProgress } = this.feeding;
     const { batch, reached } = this;
@@ -100,7 +109,7 @@ class Mouth {
       this.caughtUp = true;
     }
     const at = projector.resumeAfter;
-    if (first || at !== undefined) onProgress({ at: at ?? '', events: this.events, stopped, caughtUp: first });
+    onProgress({ at: at ?? '', events: this.events, stopped, caughtUp: first, level, ...(this.away !== undefined && { away: this.away }) });
     return stopped && at !== undefined && reached !== undefined && at > reached;
   }
 

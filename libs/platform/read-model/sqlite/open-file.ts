@@ -11,6 +11,7 @@ export class OpenFile {
   readonly whenOpen: Promise<void>;
   readonly whenCaughtUp: Promise<void>;
   interrupted: string | undefined;
+  behindSince: string | undefined;
   caughtUp = false;
   private db: Database | undefined;
   private prepared: Statements | undefined;
@@ -21,7 +22,7 @@ export class OpenFile {
 
   constructor(
     task: ProjectorTask,
-    private readonly tell: { moved: (status: ReadonlyMap<string, ProjectionStatus>) => void; trouble: (what: string) => void },
+    private readonly tell: { moved: (status: ReadonlyMap<string, ProjectionStatus>) => void; trouble: (what: string) => void; now: () => string },
   ) {
     this.file = task.file;
     this.whenOpen = new Promise((resolve, reject) => ([this.opened, this.notOpened] = [resolve, reject]));
@@ -52,7 +53,9 @@ export class OpenFile {
       if (this.db === undefined) this.prepared = new Statements((this.db = openForReading(this.file)));
       return this.opened();
     }
-    const { at, caughtUp } = message.progress;
+    const { at, caughtUp, level, away } = message.progress;
+    if (away !== undefined) this.lagging(away);
+    else if (level) this.behindSince = undefined;
     for (const [name, one] of this.status) {
       if (one.failure === undefined && (one.position ?? '') < at) this.status.set(name, { name, position: at });
     }
@@ -71,8 +74,13 @@ export class OpenFile {
     }
   }
 
-  private died(why: string): void {
+  private lagging(why: string): void {
     this.interrupted = why;
+    this.behindSince ??= this.tell.now();
+  }
+
+  private died(why: string): void {
+    this.lagging(why);
     this.notOpened(new Error(`the projector cannot start: ${why}`));
     this.tell.trouble(`the projector died and is started again: ${why}`);
   }

@@ -17,6 +17,8 @@ export interface SqliteViewsOptions {
   readonly onQuery?: (text: string) => void;
   /** Told when a projection stops, when the projector dies, and what else an operator should know. Holds no personal data. */
   readonly onTrouble?: (trouble: string) => void;
+  /** The hub's clock, ISO 8601: for since when views are behind. */
+  readonly now?: () => string;
   /** How often to look for a file that a rebuild has filled meanwhile, and for files that nobody holds any more. Default 5 s. */
   readonly lookAroundMs?: number;
 }
@@ -64,6 +66,10 @@ export class SqliteViews extends Views {
     return [...status.values()].map((one) => (interrupted === undefined ? one : { ...one, interrupted }));
   }
 
+  override get behindSince(): string | undefined {
+    return this.current.behindSince;
+  }
+
   get ready(): boolean {
     return (this.wasReady ||= this.current.caughtUp);
   }
@@ -107,10 +113,11 @@ export class SqliteViews extends Views {
   }
 
   private async openFile(file: string): Promise<OpenFile> {
-    const { storeUrl, projectionsModule, onTrouble } = this.options;
+    const { storeUrl, projectionsModule, onTrouble, now } = this.options;
     const opened = new OpenFile({ storeUrl, file, projectionsModule: projectionsModule.href }, {
       moved: (status) => opened === this.current && this.waiters.tell(status),
       trouble: (what) => onTrouble?.(what),
+      now: now ?? (() => new Date().toISOString()),
     });
     try {
       await opened.whenOpen;

@@ -1,0 +1,1 @@
+export { KurrentDouble, type Options as KurrentDoubleOptions } from './double.js';

@@ -1,0 +1,72 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+/** The wire to a node: a port that passes bytes on to the server behind it, and can be cut, held, and taken away. */
+export class Line {
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+  #held = false;
+
+  private constructor(server: Server) {
+    this.#server = server;
+  }
+
+  static async listen(host: string, port: number, behind: number): Promise<Line> {
+    const server = createServer();
+    const line = new Line(server);
+    server.on('connection', (socket) => line.#pass(socket, connect(behind, '127.0.0.1')));
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, resolve);
+    });
+    return line;
+  }
+
+  get port(): number {
+    const address = this.#server.address();
+    return typeof address === 'object' && address !== null ? address.port : 0;
+  }
+
+  /** Ends every connection at once, without a word. */
+  cut(): void {
+    for (const socket of this.#sockets) socket.resetAndDestroy();
+  }
+
+  /** From now on, and for new connections too, nothing passes; what was sent meanwhile arrives after the release. */
+  hold(): void {
+    this.#held = true;
+    for (const socket of this.#sockets) socket.pause();
+  }
+
+  release(): void {
+    this.#held = false;
+    for (const socket of this.#sockets) socket.resume();
+  }
+
+  async close(): Promise<void> {
+    this.cut();
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  }
+
+  #pass(outside: Socket, inside: Socket): void {
+    this.#forward(outside, inside);
+    this.#forward(inside, outside);
+  }
+
+  #forward(from: Socket, to: Socket): void {
+    from.setNoDelay(true);
+    this.#sockets.add(from);
+    if (this.#held) from.pause();
+    from.on('data', (bytes) => {
+      if (!to.write(bytes)) from.pause();
+    });
+    to.on('drain', () => {
+      if (!this.#held) from.resume();
+    });
+    from.on('end', () => to.end());
+    from.on('error', () => to.destroy());
+    from.on('close', () => {
+      this.#sockets.delete(from);
+      to.destroy();
+    });
+  }
+}
