@@ -9,6 +9,8 @@ import { anEvent, everything, events, streamOf } from './contract/fixture.contra
 import { type CopyProgress, copyLog } from './copy-log.js';
 import { CannotCopy, LogUnavailable } from './errors.js';
 import type { EventStore, StoredEvent } from './event-store.js';
+import { KurrentDouble } from '../../../test/doubles/kurrentdb/index.js';
+import { KurrentDbEventStore } from './kurrentdb/kurrentdb-event-store.js';
 import { MemoryEventStore } from './memory/memory-event-store.js';
 import type { RecordedEvent, Restoring } from './restoring.js';
 import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
@@ -88,15 +90,25 @@ describe('a copy of a log', () => {
     ), { seed: SEED, numRuns: kind === 'memory' ? 100 : 5 });
   }));
 
-  it('there and back equals the first one byte for byte in everything but positions', () => withFiles(async (open, folder) => {
+  it.each([
+    ['memory', () => Promise.resolve({ there: new MemoryEventStore(), end: () => Promise.resolve() })],
+    ['kurrentdb, which loses acknowledgements', async () => {
+      const double = await KurrentDouble.start();
+      double.faults.loseAcknowledgement({ how: 'drop', times: 2 });
+      const there = await KurrentDbEventStore.open({ url: double.url });
+      return { there, end: () => there.close().then(() => double.stop()) };
+    }],
+  ])('to %s and back equals the first one byte for byte in everything but positions', (_, elsewhere) => withFiles(async (open, folder) => {
     const first = await open('first.db');
     await tell(first, Array.from({ length: 200 }, (_, i) => [i % 5, (i * 7) % 5]));
     const odd = { station: null, commandId: 'import:7', payloadHash: 'none', occurredAt: '2026-05-01T08:30:00Z', data: { zh: '五社联动，𠮷', half: '\ud800', nul: 'a\u0000b', 2: 1, 10: 1e21, '': -0.5 } };
     const last = (await first.read('need-3')).revision;
     await first.append([{ stream: 'need-3', expected: last, events: [anEvent(odd), anEvent({ sealed: { subject: randomUUID(), fields: ['name', '电话'] } })] }]);
-    const [there, back] = [new MemoryEventStore(), await open('back.db')];
+    const { there, end } = await elsewhere();
+    const back = await open('back.db');
     const out = await copyLog({ from: first, to: there, batch: 10 });
     const home = await copyLog({ from: there, to: back, batch: 17 });
+    await end();
     expect(home).toEqual(out);
     expect(out.sha256).toMatch(/^[0-9a-f]{64}$/);
     // Names are numbered by each log for itself.
