@@ -4,7 +4,7 @@ import type { EventStore, EventToAppend } from '#platform/event-store';
 export interface Competitor {
   readonly name: string;
   /** Writes to the end of a stream that has so many events already. */
-  append(stream: string, there: number, events: readonly EventToAppend[]): Promise<unknown>;
+  readonly append: (stream: string, there: number, events: readonly EventToAppend[]) => Promise<unknown>;
   /** Reads the whole log in its order, in the fastest way that it offers. @returns how many events it was */
   replay?(): Promise<number>;
   /** Tells of each new event, until the function that it resolves with is called; it resolves once it listens. */
@@ -15,7 +15,7 @@ export interface Competitor {
 /** Opens a competitor with an empty log in a folder of its own; a sentence where this machine has not got what it needs. */
 export interface Contender {
   readonly name: string;
-  open(folder: string): Promise<Competitor | string>;
+  readonly open: (folder: string) => Promise<Competitor | string>;
 }
 
 /** A store behind the hub's own port. */

@@ -28,17 +28,17 @@ export const emmettPostgresql = (server: PostgresServer): Contender => ({
         }
         return read;
       },
-      async follow(tell) {
+      follow(tell) {
         const consumer = store.consumer<Event>();
         consumer.reactor({
           processorId: 'bench', startFrom: 'BEGINNING',
           eachMessage: ({ metadata }) => tell(metadata.messageId),
         });
         const running = consumer.start();
-        return async () => {
+        return Promise.resolve(async () => {
           await consumer.close();
           await running;
-        };
+        });
       },
       async close() {
         await store.close();

@@ -101,6 +101,6 @@ function connectionTo(db: Database.Database): SQLiteConnection {
   };
 }
 
-/** As the sqlite3 package binds them, for which emmett is written: truth as a number, and whatever else it does not know as its text. */
+/** As the sqlite3 package binds them, for which emmett is written: truth as a number, and an object, which emmett gives it by mistake for its partition, as a text. */
 const bound = (values: readonly unknown[]): unknown[] =>
-  values.map((value) => (typeof value === 'boolean' ? Number(value) : value !== null && typeof value === 'object' ? String(value) : value));
+  values.map((value) => (typeof value === 'boolean' ? Number(value) : value !== null && typeof value === 'object' ? '[object Object]' : value));
