@@ -1,8 +1,11 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { copyLog, keepWritersOut, openEventStore } from '#platform/event-store';
 import { Progress } from './progress.js';
 
 /** Moves a log between stores. Repeating it finishes what an interruption left; a copy that is whole is only compared. */
 export async function copyBetween({ from, to }: { readonly from: string; readonly to: string }): Promise<void> {
+  for (const store of [from, to]) refuseFolder(store);
   const source = await openEventStore(from);
   try {
     const lock = keepWritersOut(from);
@@ -15,6 +18,12 @@ export async function copyBetween({ from, to }: { readonly from: string; readonl
   } finally {
     await source.close();
   }
+}
+
+/** EVENT_STORE names the folder of a log, and may be what somebody has in mind. */
+function refuseFolder(store: string): void {
+  const [, path] = /^sqlite:(.+)$/s.exec(store) ?? [];
+  if (path && statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`${path} is a folder. Name the log in it: ${join(path, 'log.sqlite')}`);
 }
 
 async function into(to: string, source: Awaited<ReturnType<typeof openEventStore>>): Promise<void> {

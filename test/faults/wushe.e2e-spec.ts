@@ -89,6 +89,7 @@ describe('wushe', () => {
       [['verify', ...on(nothing)], 78, /^LOG_LEVEL is fatal, error/, { LOG_LEVEL: 'loud' }],
       [['copy-log', '--from', `sqlite:${join(nothing, 'log.sqlite')}`, '--to', `sqlite:${empty}`], 1, /^There is no log at .*log\.sqlite$/m, {}],
       [['copy-log', '--from', 'postgres://me:secret@host', '--to', `sqlite:${empty}`], 1, /names no event store: use sqlite:<file>/, {}],
+      [['copy-log', '--from', `sqlite:${root}`, '--to', `sqlite:${empty}`], 1, /is a folder\. Name the log in it: .*log\.sqlite$/m, {}],
       [['copy-log', '--to', `sqlite:${empty}`], 1, /^error: required option '--from <store>'/, {}],
       [['restore', nothing, ...on(nothing)], 1, /log\.sqlite is missing; a backup has/, {}],
       [['keys', 'rewrap', ...on(nothing)], 1, /^There are no keys in /, {}],

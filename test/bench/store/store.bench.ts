@@ -16,7 +16,7 @@ import type { Effort } from './timing.js';
 import { measureWriting } from './writing.js';
 
 const LONG: Effort = { milliseconds: 1_000, rounds: 7, lengths: [10, 1_000, 100_000], sizes: [10_000, 300_000], read: [10_000, 100_000, 1_000_000], followed: 30 };
-const QUICK: Effort = { milliseconds: 100, rounds: 2, lengths: [10, 1_000], sizes: [5_000], read: [10_000, 50_000], followed: 3 };
+const QUICK: Effort = { milliseconds: 80, rounds: 2, lengths: [10, 500], sizes: [2_000], read: [10_000, 30_000], followed: 2 };
 
 export interface StoreOptions {
   readonly quick: boolean;
