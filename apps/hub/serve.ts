@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import { EventStore } from '#platform/event-store';
 import { KeyVault } from '#platform/privacy';
+import { Notification } from '#platform/notification/slice';
 import { Policies } from '#platform/policies/slice';
 import { Views } from '#platform/read-model';
 import { Timekeeper } from '#platform/timekeeper/slice';
@@ -57,6 +58,7 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
     vault: found(modules, KeyVault as Type<KeyVault>),
     policies: found(modules, Policies),
     timekeeper: found(modules, Timekeeper),
+    notification: found(modules, Notification),
   });
   await app.listen(configuration.port, configuration.host);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');

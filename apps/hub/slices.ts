@@ -11,6 +11,7 @@ import { matchingSlice } from '#linking/matching/slice';
 import { needSlice } from '#linking/need/slice';
 import { openingSlice } from '#linking/opening/slice';
 import { pairingSlice } from '#linking/pairing/slice';
+import { overdueSlice } from '#linking/overdue/slice';
 import { residentSlice } from '#linking/resident/slice';
 import { stationSlice } from '#linking/station/slice';
 import { waitingListSlice } from '#linking/waiting-list/slice';
@@ -32,4 +33,5 @@ export const slices: readonly Slice[] = [
   waitingListSlice,
   pairingSlice,
   openingSlice,
+  overdueSlice,
 ];

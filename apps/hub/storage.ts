@@ -10,6 +10,8 @@ export interface Storage {
   readonly logFile: string;
   /** What the hub remembers about its own work. */
   readonly coordinationFile: string;
+  /** Where messages go that are delivered to a file; made when there is one. */
+  readonly outboxDir: string;
   readonly viewsDir: string;
   readonly keysDir: string;
 }
@@ -20,5 +22,5 @@ export function storageOf({ dataDir, eventStore }: Pick<Configuration, 'dataDir'
   const viewsDir = join(dataDir, 'views');
   for (const folder of [dataDir, eventStore.folder, keysDir, viewsDir]) mkdirSync(folder, { recursive: true });
   const logFile = join(eventStore.folder, 'log.sqlite');
-  return { storeUrl: `sqlite:${logFile}`, logFile, coordinationFile: join(dataDir, 'coordination.sqlite'), viewsDir, keysDir };
+  return { storeUrl: `sqlite:${logFile}`, logFile, coordinationFile: join(dataDir, 'coordination.sqlite'), outboxDir: join(dataDir, 'outbox'), viewsDir, keysDir };
 }

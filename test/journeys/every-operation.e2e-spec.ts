@@ -152,6 +152,8 @@ describe('every question', () => {
       open: [true, false],
       overdue: [true],
       kind: ['MATERIAL'],
+      kinds: [['NEED']],
+      asOf: ['2026-09-14T02:00:00.000Z'],
       'assets.kind': ['PERSON'],
       near: [
         { latitude: 28.218, longitude: 112.902 },

@@ -10,3 +10,4 @@ export * from './node.js';
 export * from './graphql-api.module.js';
 export * from './failure.js';
 export * from './guard.js';
+export * from './timeline.js';
