@@ -26,7 +26,7 @@ export default ts.config(
     },
   },
   {
-    files: ['**/*.{decider,commands,events,rules,projection,policy}.ts', 'libs/reference/{calendar,identifiers}/*.ts'],
+    files: ['**/*.{decider,events,rules,projection,policy}.ts', 'libs/reference/{calendar,identifiers}/*.ts'],
     ignores: ['**/types.ts'],
     rules: {
       'no-restricted-syntax': [
