@@ -26,9 +26,13 @@ import { matchWeights } from '#linking/matching';
 import { matchingProjections } from '#linking/matching/projections';
 import { need } from '#linking/need';
 import { needProjections } from '#linking/need/projections';
+import { pairing, residentVisits } from '#linking/pairing';
+import { pairingProjections } from '#linking/pairing/projections';
 import { resident } from '#linking/resident';
 import { residentProjections } from '#linking/resident/projections';
 import { station } from '#linking/station';
+import { waitingList } from '#linking/waiting-list';
+import { waitingListProjections } from '#linking/waiting-list/projections';
 import { stationProjections } from '#linking/station/projections';
 
 /**
@@ -46,13 +50,15 @@ export const projections: readonly Projection[] = [
   ...needProjections,
   ...matchingProjections,
   ...linkageProjections,
+  ...waitingListProjections,
+  ...pairingProjections,
   ...mandatoryReportProjections,
   ...activityProjections,
   ...classProjections,
   ...timeBankProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
-  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights, linkage,
-  mandatoryReport, activity, course, timeAccount, pointRates,
+  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource, station, resident, need, matchWeights, linkage, waitingList,
+  pairing, residentVisits, mandatoryReport, activity, course, timeAccount, pointRates,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

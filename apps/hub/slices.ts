@@ -13,8 +13,10 @@ import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
 import { linkageSlice } from '#linking/linkage/slice';
 import { matchingSlice } from '#linking/matching/slice';
 import { needSlice } from '#linking/need/slice';
+import { pairingSlice } from '#linking/pairing/slice';
 import { residentSlice } from '#linking/resident/slice';
 import { stationSlice } from '#linking/station/slice';
+import { waitingListSlice } from '#linking/waiting-list/slice';
 
 /** The rooms that this hub opens. */
 export const slices: readonly Slice[] = [
@@ -34,4 +36,6 @@ export const slices: readonly Slice[] = [
   classSlice,
   timeBankSlice,
   linkageSlice,
+  waitingListSlice,
+  pairingSlice,
 ];

@@ -28,6 +28,11 @@ export function* everyMutation(w: World): Generator<Change> {
   yield ask('escalateNeed', districtHead, { needId, reason }, { reason: '别的' });
   yield ask('receiveHandOver', districtHead, { needId });
   yield* linkages(w, made);
+  const rhythm = { visits: 2, per: 'MONTH' };
+  yield ask('pair', districtHead, { residentId: ids['elder'], helperKind: 'VOLUNTEER', helperId: ids['volunteer'], rhythm }, { rhythm: { rrule: 'FREQ=WEEKLY;BYDAY=TU' } }, made('pairing', 'pairing'));
+  yield ask('recordPairingVisit', districtHead, { pairingId: ids['pairing'], on: '2026-09-14' }, { on: '2026-09-13' });
+  yield ask('endPairing', districtHead, { pairingId: ids['pairing'], reason: 'GOAL_REACHED' }, { reason: 'OTHER' });
+  yield ask('recordVisit', districtHead, { residentId: ids['elder'], on: '2026-09-14' }, { on: '2026-09-13' });
   yield* everyMutationOfLedgers(w);
   yield ask('confirmNeedMet', districtHead, { needId, outcome: reason }, { outcome: '别的' });
   yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('withdrawn', 'need'));
@@ -35,7 +40,7 @@ export function* everyMutation(w: World): Generator<Change> {
 }
 
 /** Of a need of the street's, offered to what a partner registered for the whole district. */
-function* linkages({ ids, worker }: World, made: Made): Generator<Change> {
+function* linkages({ ids, worker, neighbour }: World, made: Made): Generator<Change> {
   const partner = somebody('partner', { role: 'PARTNER', organization: ids['organization'] ?? '' });
   const { partners: resourceId, resource: other } = ids;
   yield ask('raiseNeed', worker, aNeed({ residentId: ids['elder'], quantity: 9, costLimit: 500 }), { quantity: 8 }, made('linked', 'need'));
@@ -69,6 +74,11 @@ function* linkages({ ids, worker }: World, made: Made): Generator<Change> {
   yield ask('acceptLinkage', partner, { linkageId: ids['offer'] });
   yield proposed('declined');
   yield ask('declineLinkage', partner, { linkageId: ids['declined'], reason: 'FULL' }, { reason: 'NO_TIME' });
+  yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('queueing', 'need'));
+  yield ask('registerResource', partner, aResource({ coverage: { regions: [REGION.district] }, capacity: { unit: 'PORTION', total: 0, renewal: 'MONTH' } }), { costFen: 1 }, made('crowded', 'resource'));
+  yield ask('joinWaitingList', neighbour, { needId: ids['queueing'], resourceId: ids['crowded'] }, { quantity: 0.5 });
+  yield ask('leaveWaitingList', neighbour, { needId: ids['queueing'], resourceId: ids['crowded'] });
+  yield ask('joinWaitingList', neighbour, { needId: ids['queueing'], resourceId: ids['crowded'], quantity: 0.5 });
   yield ask('raiseNeed', worker, aNeed({ residentId: ids['elder'], costLimit: 500, accommodations: [] }), { urgency: 'LOW' }, made('waiting', 'need'));
   yield ask('proposeLinkage', worker, { needId: ids['waiting'], resourceId: other }, { quantity: 0.5 }, made('waitingLinkage', 'linkage'));
 }

@@ -135,6 +135,9 @@ describe('every question', () => {
       'need.id': [ids['need']],
       'resource.id': [ids['resource']],
       'linkage.id': [ids['linkage'], ids['waitingLinkage']],
+      'pairing.id': [ids['pairing']],
+      running: [true, false],
+      before: ['2027-01-01T00:00:00Z'],
       needId: [ids['linked']],
       resourceId: [ids['partners']],
       statuses: [['PROPOSED', 'EVALUATED']],
@@ -256,6 +259,7 @@ describe('every question', () => {
       ids['socialWorker'],
       ids['young'],
       ids['linkage'],
+      ids['pairing'],
       commandId(),
     ]) {
       await hub.read('query ($id: ID!) { node(id: $id) { __typename id } }', admin, { id });

@@ -61,6 +61,7 @@ type Part =
   | 'guardian'
   | 'identity'
   | 'linkage'
+  | 'pairing'
   | 'linkages'
   | 'inbox'
   | 'myLinkages'

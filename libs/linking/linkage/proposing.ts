@@ -69,17 +69,25 @@ export class Proposals {
   }
 
   private async proposal(resourceId: string, broadcast: string | null, terms: Terms, override: string | undefined, caller: Caller): Promise<LinkageCommand> {
+    return { type: 'ProposeLinkage', data: { ...(await this.drafted(resourceId, terms, caller)), broadcast, override } };
+  }
+
+  /** What would be proposed now. @throws Refusal NEED_NOT_FOUND | RESOURCE_NOT_FOUND and those of the terms */
+  draft(resourceId: string, proposing: Proposing, caller: Caller): Promise<Proposal> {
+    return this.drafted(resourceId, this.termsOf(proposing, caller), caller);
+  }
+
+  private async drafted(resourceId: string, terms: Terms, caller: Caller): Promise<Proposal> {
     const { row, facts, units: _, ...offered } = terms;
     const resource = this.resources.row(resourceId);
     if (!resource || !this.resources.visible(resource, caller)) return notFound('RESOURCE_NOT_FOUND');
     const judged = (await this.judge(row, { ...facts, ...terms.service, urgency: row.urgency, quantity: terms.quantity }, resourceId)) ?? notFound('RESOURCE_NOT_FOUND');
     const { station, resident, subject, urgency } = row;
-    const data: Proposal = {
+    return {
       need: row.id, resource: resourceId, provider: { kind: resource.provider_kind, id: resource.provider_id }, station, keeper: resource.station, resident, subject,
-      urgency, region: facts.region, serviceItems: facts.serviceItems, ...offered, units: terms.units, broadcast, match: recordOf(judged), override,
+      urgency, region: facts.region, serviceItems: facts.serviceItems, ...offered, units: terms.units, broadcast: null, match: recordOf(judged), override: undefined,
       why: this.matching.told(judged.conditions.filter(({ met, name }) => !met && name !== 'capacity').flatMap(({ reasons }) => reasons), caller.language),
     };
-    return { type: 'ProposeLinkage', data };
   }
 
   private async judge({ id, station, resident }: LinkedNeedRow, asked: AskedFor, resource: string): Promise<Judged | undefined> {

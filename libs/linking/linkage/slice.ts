@@ -25,7 +25,7 @@ const details = {
 };
 const codes = { provide: ConfirmationCodes, inject: [KeyVault], useFactory: (vault: KeyVault) => new ConfirmationCodes(vault) };
 
-export { LinkageNodes };
+export { LinkageNodes, LinkageResolver, Proposals };
 
 export const linkageSlice: Slice = {
   name: 'linkage',

@@ -1,6 +1,6 @@
 export * from './charity-resource.events.js';
 export { USUAL_HOLD_HOURS } from './promising.rules.js';
 export { charityResource, type CharityResourceCommand, type RegisteredResource } from './charity-resource.decider.js';
-export { ALWAYS, periodOf } from './period.rules.js';
+export { ALWAYS, nextPeriodOf, periodOf } from './period.rules.js';
 export { levelsBetween, type Served } from './sharing.rules.js';
 export { StationRegister, type StationEntry } from './station-register.js';

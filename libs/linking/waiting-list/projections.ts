@@ -1,0 +1,3 @@
+import { waitingLists } from './waiting-list.projection.js';
+
+export const waitingListProjections = [waitingLists];
