@@ -58,7 +58,7 @@ async function fill(file: string, { store, contracts, projections, onProgress, s
   let complete = false;
   const enough = new AbortController();
   try {
-    const projector = new Projector(db, projections, { deferIndexes: true });
+    const projector = new Projector(db, projections, { filling: true });
     projector.retryFailed();
     await feed({
       store,

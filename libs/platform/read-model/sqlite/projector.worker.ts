@@ -22,7 +22,7 @@ const { projections, contracts } = (await import(projectionsModule)) as {
 };
 const store = await openEventStore(storeUrl);
 const db = openForProjecting(file);
-const projector = new Projector(db, projections, { deferIndexes: true });
+const projector = new Projector(db, projections, { filling: true });
 projector.retryFailed();
 post({ kind: 'opened', status: projector.status() });
 try {
