@@ -21,12 +21,17 @@ const REMEMBERED = 1000;
 export function sql(strings: TemplateStringsArray, ...parts: readonly (SqlValue | Sql)[]): Sql {
   let composed = texts.get(strings);
   if (composed === undefined) texts.set(strings, (composed = { with: new Map() }));
-  const plain = !parts.some(isSql);
-  if (!plain) {
-    for (const part of parts) composed = within(composed, asText(part));
+  let values: SqlValue[] | undefined;
+  if (parts.some(isSql)) {
+    values = [];
+    for (const part of parts) {
+      composed = within(composed, asText(part));
+      if (isSql(part)) values.push(...part.values);
+      else values.push(part);
+    }
   }
   composed.text ??= strings.map((text, i) => (i === 0 ? text : `${asText(parts[i - 1])}${text}`)).join('');
-  return { text: composed.text, values: plain ? (parts as readonly SqlValue[]) : parts.flatMap((part) => (isSql(part) ? part.values : [part])) };
+  return { text: composed.text, values: values ?? (parts as readonly SqlValue[]) };
 }
 const asText = (part: SqlValue | Sql = null): string => (isSql(part) ? part.text : '?');
 function within(composed: Composed, text: string): Composed {
@@ -58,6 +63,8 @@ export interface Projection {
   readonly indexes?: Readonly<Record<string, string>>;
   /** Virtual table name → `rtree(…)` or `fts5(…)`. */
   readonly virtualTables?: Readonly<Record<string, string>>;
+  /** Its share of the work of a fill beside others, so that two threads divide it evenly: 1 where nothing is said, which is next to nothing. */
+  readonly effort?: number;
   /** Event type → what it does to the rows. Pure: no clock, no randomness; the keys are the projection's subscription. */
   readonly on: Readonly<Record<string, ((recorded: never) => Sql | readonly Sql[]) | undefined>>;
   /** The contracts of what it follows; set by `projection()`. */

@@ -4,7 +4,7 @@ import type { Delivery, EventStore, Position, StoredEvent } from '#platform/even
 import type { Projector } from './projector.js';
 
 /** Events in hand at most: more would outlive the youngest of the heap, and be copied about before they go. */
-const BATCH = 2_000;
+const BATCH = 1_000;
 /** While catching up, so often rows are shown, and what was done is safe. */
 const SHOW_MS = 1_000;
 

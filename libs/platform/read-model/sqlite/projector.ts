@@ -28,6 +28,8 @@ const TROUBLE = /^SQLITE_(BUSY|CANTOPEN|CORRUPT|FULL|INTERRUPT|IOERR|LOCKED|NOME
 export interface ProjectorOptions {
   /** Build secondary indexes and virtual tables only at the end. For a file that is not full yet. */
   readonly filling?: boolean;
+  /** Others of the file's projections are filled elsewhere: this one does not say that the file is full. */
+  readonly part?: boolean;
 }
 
 /**
@@ -41,7 +43,7 @@ export class Projector {
   private readonly own;
   private seenVersion: unknown;
 
-  constructor(private readonly db: Database, private readonly projections: readonly Projection[], options: ProjectorOptions = {}) {
+  constructor(private readonly db: Database, private readonly projections: readonly Projection[], private readonly options: ProjectorOptions = {}) {
     createTables(db, projections);
     this.deferred = isFilled(db) || (options.filling !== true && !isBegun(db)) ? undefined : new Deferred(db, projections);
     this.statements = this.newStatements();
@@ -55,8 +57,8 @@ export class Projector {
     this.own = {
       version: db.prepare('PRAGMA data_version').pluck(),
       read: db.prepare<[], StatusRow>('SELECT * FROM projection_status'),
-      advance: db.prepare<[Position, Position]>(
-        'UPDATE projection_status SET position = ? WHERE failed_type IS NULL AND (position IS NULL OR position < ?)',
+      advance: db.prepare<[Position, Position, ...string[]]>(
+        `UPDATE projection_status SET position = ? WHERE failed_type IS NULL AND (position IS NULL OR position < ?) AND name IN (${projections.map(() => '?').join(', ')})`,
       ),
       fail: db.prepare<[string | null, string, string, string, string]>(
         'UPDATE projection_status SET position = ?, failed_position = ?, failed_type = ?, failed_message = ? WHERE name = ?',
@@ -128,25 +130,30 @@ export class Projector {
   }
 
   private commit(reached: Position): void {
-    this.own.advance.run(reached, reached);
+    this.own.advance.run(reached, reached, ...this.projections.map(({ name }) => name));
     this.own.commit.run();
   }
 
-  /** Fills the virtual tables and builds the indexes that a fill left for its end. @param all false where others have their part of the file still to fill */
-  finishFilling(all = true): void {
+  /** Fills the virtual tables and builds the indexes that a fill left for its end. */
+  finishFilling(): void {
     if (isFilled(this.db)) return;
     if (this.deferred) {
       this.fillVirtualTables();
       this.deferred.buildIndexes();
       this.nothingDeferred();
     } else for (const index of indexesOf(this.projections)) createIndex(this.db, index);
-    if (all) markFilled(this.db);
+    if (this.options.part !== true) markFilled(this.db);
   }
 
   /** For a comparison, which needs no indexes. */
   fillVirtualTables(): void {
     this.deferred?.fillVirtualTables();
     this.statements = this.newStatements();
+  }
+
+  /** For whoever goes on with the file by another projector. */
+  close(): void {
+    this.deferred?.close();
   }
 
   private nothingDeferred(): void {
