@@ -31,6 +31,9 @@ import { microWish } from '#linking/micro-wish';
 import { microWishProjections } from '#linking/micro-wish/projections';
 import { need } from '#linking/need';
 import { needProjections } from '#linking/need/projections';
+import { openingProjections } from '#linking/opening/projections';
+import { pairing, residentVisits } from '#linking/pairing';
+import { pairingProjections } from '#linking/pairing/projections';
 import { resident } from '#linking/resident';
 import { residentProjections } from '#linking/resident/projections';
 import { station } from '#linking/station';
@@ -61,10 +64,12 @@ export const projections: readonly Projection[] = [
   ...classProjections,
   ...timeBankProjections,
   ...certificateProjections,
+  ...pairingProjections,
+  ...openingProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
   station, resident, need, matchWeights, linkage, waitingList, mandatoryReport, activity, course, timeAccount,
-  pointRates, microWish, certificateRegister,
+  pointRates, microWish, pairing, residentVisits, certificateRegister,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

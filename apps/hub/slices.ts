@@ -17,6 +17,8 @@ import { matchingSlice } from '#linking/matching/slice';
 import { microWishSlice } from '#linking/micro-wish/slice';
 import { needSlice } from '#linking/need/slice';
 import { overdueSlice } from '#linking/overdue/slice';
+import { openingSlice } from '#linking/opening/slice';
+import { pairingSlice } from '#linking/pairing/slice';
 import { residentSlice } from '#linking/resident/slice';
 import { stationSlice } from '#linking/station/slice';
 import { waitingListSlice } from '#linking/waiting-list/slice';
@@ -44,4 +46,6 @@ export const slices: readonly Slice[] = [
   linkageSlice,
   waitingListSlice,
   overdueSlice,
+  pairingSlice,
+  openingSlice,
 ];

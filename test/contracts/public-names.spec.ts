@@ -33,6 +33,12 @@ const promised = {
     'socialWorkers { nodes { id } }',
     'volunteers { nodes { id } }',
     'resident(id: "x") { id }',
+    'activities { nodes { id } }',
+    'activityTotals(from: "2026-01-01", until: "2026-01-31") { figures { persons personTimes householdVisits sessions } }',
+    'timeAccount(volunteerId: "x") { balance }',
+    'pointsLedger { sum movements { nodes { id } } }',
+    'commendations { nodes { id } }',
+    'mobilisation(volunteerId: "x") { inAll }',
     'need(id: "x") { id }',
     'needs { nodes { id } }',
     'linkage(id: "x") { id status }',
@@ -59,6 +65,17 @@ const promised = {
     'assessNeed',
     'escalateNeed',
     'withdrawNeed',
+    'recordActivity',
+    'correctActivity',
+    'openClass',
+    'enrolInClass',
+    'recordAttendance',
+    'confirmHours',
+    'redeemPoints',
+    'reverseMovement',
+    'setPointRate',
+    'commend',
+    'reportHarm',
     'proposeLinkage',
     'broadcastNeed',
     'acceptLinkage',
@@ -145,7 +162,7 @@ describe('the public schema', () => {
   });
 
   it('gives every entity a node id', () => {
-    for (const name of ['Station', 'Community', 'Asset', 'Resource', 'Organization', 'SocialWorker', 'Volunteer', 'Resident', 'Need', 'Linkage']) {
+    for (const name of ['Station', 'Community', 'Asset', 'Resource', 'Organization', 'SocialWorker', 'Volunteer', 'Resident', 'Need', 'Linkage', 'Activity', 'Class', 'HarmReport']) {
       expect([name, (schema.getType(name) as GraphQLObjectType | undefined)?.getInterfaces().map((one) => one.name)]).toEqual([
         name,
         ['Node'],

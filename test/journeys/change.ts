@@ -31,5 +31,6 @@ export const reason = '示例原因';
 /** Takes note of the id of what was made, under a name. */
 export type Made = (
   name: string,
-  entity: 'resident' | 'need' | 'resource' | 'organization' | 'station' | 'community' | 'asset' | 'socialWorker' | 'volunteer' | 'wish' | 'linkage',
+  entity:
+    | 'resident' | 'need' | 'resource' | 'organization' | 'station' | 'community' | 'asset' | 'socialWorker' | 'volunteer' | 'wish' | 'linkage' | 'pairing',
 ) => Pick<Change, 'answer' | 'keep'>;

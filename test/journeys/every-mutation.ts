@@ -1,4 +1,5 @@
 import { ask, reason, type Change, type Made, type World } from './change.js';
+import { everyEndingOfLedgers, everyMutationOfLedgers } from './every-mutation-of-ledgers.js';
 import { everyMutationOfPeople } from './every-mutation-of-people.js';
 import { aNeed, anOrganization, aResource, REGION } from './one-street.js';
 import { admin, somebody } from './open-hub.js';
@@ -27,6 +28,12 @@ export function* everyMutation(w: World): Generator<Change> {
   yield ask('escalateNeed', districtHead, { needId, reason }, { reason: '别的' });
   yield ask('receiveHandOver', districtHead, { needId });
   yield* linkages(w, made);
+  yield* everyMutationOfLedgers(w);
+  const rhythm = { visits: 2, per: 'MONTH' };
+  yield ask('pair', districtHead, { residentId: ids['elder'], helperKind: 'VOLUNTEER', helperId: ids['volunteer'], rhythm }, { rhythm: { rrule: 'FREQ=WEEKLY;BYDAY=TU' } }, made('pairing', 'pairing'));
+  yield ask('recordPairingVisit', districtHead, { pairingId: ids['pairing'], on: '2026-09-14' }, { on: '2026-09-13' });
+  yield ask('endPairing', districtHead, { pairingId: ids['pairing'], reason: 'GOAL_REACHED' }, { reason: 'OTHER' });
+  yield ask('recordVisit', districtHead, { residentId: ids['elder'], on: '2026-09-14' }, { on: '2026-09-13' });
   yield ask('confirmNeedMet', districtHead, { needId, outcome: reason }, { outcome: '别的' });
   yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('withdrawn', 'need'));
   yield ask('withdrawNeed', neighbour, { needId: ids['withdrawn'], reason }, { reason: '别的' });
@@ -49,7 +56,7 @@ function* wishes({ ids, head, neighbour }: World, made: Made): Generator<Change>
 function* linkages({ ids, worker, neighbour }: World, made: Made): Generator<Change> {
   const partner = somebody('partner', { role: 'PARTNER', organization: ids['organization'] ?? '' });
   const { partners: resourceId, resource: other } = ids;
-  yield ask('raiseNeed', worker, aNeed({ quantity: 9, costLimit: 500 }), { quantity: 8 }, made('linked', 'need'));
+  yield ask('raiseNeed', worker, aNeed({ residentId: ids['elder'], quantity: 9, costLimit: 500 }), { quantity: 8 }, made('linked', 'need'));
   const needId = ids['linked'];
   const proposed = (name: string) =>
     ask('proposeLinkage', worker, { needId, resourceId, quantity: 1 }, { quantity: 2 }, made(name, 'linkage'));
@@ -206,7 +213,9 @@ function* organizationsAndResources({ ids, worker, head }: World, made: Made): G
 }
 
 /** What takes something away: ended, retired, erased. */
-export function* everyEnding({ ids, worker, head }: World): Generator<Change> {
+export function* everyEnding(w: World): Generator<Change> {
+  const { ids, worker, head } = w;
+  yield* everyEndingOfLedgers(w);
   const { community: communityId, asset: assetId } = ids;
   yield ask('endPosting', head, { socialWorkerId: ids['socialWorker'], postingId: ids['posting'], on: '2026-09-13' }, { on: '2026-09-12' });
   yield ask('forgetAssetPerson', worker, { assetId });

@@ -23,17 +23,34 @@ const takesNothing = ({ args }: GraphQLField<unknown, unknown>): boolean =>
   args.every(({ type, defaultValue }) => !isNonNullType(type) || defaultValue !== undefined);
 
 /** Every field that can be asked for without arguments, down to a depth, so that what is worked out field by field is worked out too. */
-function fieldsOf(type: GraphQLObjectType, depth: number): string {
-  const parts = Object.values(type.getFields())
+function partsOf(type: GraphQLObjectType, depth: number): string[] {
+  return Object.values(type.getFields())
     .filter(takesNothing)
     .flatMap((field) => {
       const of = getNamedType(field.type);
       if (isLeafType(of)) return [field.name];
       if (!isObjectType(of) || depth === 0) return [];
       const small = field.args.some(({ name }) => name === 'first') ? '(first: 2)' : '';
-      return [`${field.name}${small} ${fieldsOf(of, depth - 1)}`];
+      return [`${field.name}${small} { __typename ${partsOf(of, depth - 1).join(' ')} }`];
     });
-  return `{ __typename ${parts.join(' ')} }`;
+}
+
+/** As many as the hub takes in one query are 800. */
+const TOKENS = 600;
+/** In as many selections as it takes, so that none is too long to be asked. */
+function selectionsOf(type: GraphQLObjectType, depth: number): string[] {
+  const selections: string[][] = [[]];
+  let tokens = 0;
+  for (const part of partsOf(type, depth)) {
+    const more = part.match(/\w+|[^\w\s]/g)?.length ?? 0;
+    if (tokens + more > TOKENS) {
+      selections.push([]);
+      tokens = 0;
+    }
+    selections.at(-1)?.push(part);
+    tokens += more;
+  }
+  return selections.map((parts) => `{ __typename ${parts.join(' ')} }`);
 }
 
 /** Each question of the schema with what it must be told, then with each thing that it may be told, then with all of them. */
@@ -46,7 +63,7 @@ export function everyQuestion(schema: GraphQLSchema, samples: Samples): Question
 function questionsOf(field: GraphQLField<unknown, unknown>, samples: Samples): Question[] {
   const type = getNamedType(field.type) as GraphQLObjectType;
   const paged = field.args.some(({ name }) => name === 'first');
-  const deep = fieldsOf(type, paged || isListType(getNullableType(field.type)) ? 2 : 3);
+  const deep = selectionsOf(type, paged || isListType(getNullableType(field.type)) ? 2 : 3);
   const shallow = paged ? '{ pageInfo { endCursor } }' : '{ __typename }';
   const valuesOf = (name: string): readonly unknown[] => {
     const values = samples[`${field.name}.${name}`] ?? samples[name];
@@ -65,7 +82,7 @@ function questionsOf(field: GraphQLField<unknown, unknown>, samples: Samples): Q
   const may = field.args.map(({ name }) => name).filter((name) => !must.includes(name) && name !== 'after');
   const turns = (names: readonly string[]): number[] => [...Array(Math.max(1, ...names.map((name) => valuesOf(name).length))).keys()];
   return [
-    ...turns(must).map((turn) => ask(must, deep, turn)),
+    ...turns(must).flatMap((turn) => deep.map((selection) => ask(must, selection, turn))),
     ...may.flatMap((name) => turns([name]).map((turn) => ask([...must, name], shallow, turn))),
     ...turns(may).map((turn) => ask([...must, ...may], shallow, turn)),
   ];

@@ -185,6 +185,12 @@ describe('the time box (时间宝盒)', () => {
       `timeAccount(volunteerId: "${helper}") { movements(after: "${statement.timeAccount.movements.pageInfo.endCursor}") { nodes { kind points } } }`, at.worker);
     expect(rest.timeAccount.movements.nodes).toEqual([{ kind: 'HOURS', points: 20 }, { kind: 'HOURS', points: 15 }]);
     expect(await read(`timeAccount(volunteerId: "${helper}") { balance }`, at.stranger)).toEqual({ timeAccount: null });
+    // a volunteer spends their own points, and nobody else's, on what their station sees
+    const themselves = somebody('helper', { role: 'VOLUNTEER', person: helper });
+    expect(await refusal('redeemPoints', { volunteerId: await volunteer(), resourceId: rice }, themselves)).toBe('VOLUNTEER_NOT_FOUND');
+    expect(await change('redeemPoints', { volunteerId: helper, resourceId: rice, quantity: 2 }, themselves, 'account { balance } movement { points quantity rate }'))
+      .toMatchObject({ account: { balance: 11 }, movement: { points: -24, quantity: 2, rate: 12 } });
+    expect(await left(rice)).toBe(1);
     expect(await sums()).toMatchObject({ sum: 0 });
     const fund = await goods({ kind: 'FUND' });
     await hub.change('setPointRate', { resourceId: fund, points: 1, from: '2026-01-01' }, at.head);

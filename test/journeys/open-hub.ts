@@ -62,6 +62,7 @@ type Part =
   | 'guardian'
   | 'identity'
   | 'linkage'
+  | 'pairing'
   | 'linkages'
   | 'inbox'
   | 'myLinkages'

@@ -52,6 +52,10 @@ export class Activities {
     return this.seen(id, caller) ?? refuse('ACTIVITY_NOT_FOUND');
   }
 
+  isEntry(id: string): boolean {
+    return this.views.get<ActivityRow>(findActivity(id)) !== undefined;
+  }
+
   findPhoto(id: string): PhotoRow | undefined {
     return this.views.get<PhotoRow>(findPhoto(id));
   }

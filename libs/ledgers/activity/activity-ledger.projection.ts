@@ -41,6 +41,11 @@ const same = (id: string, as: string): readonly Sql[] => [
   sql`UPDATE OR REPLACE activity_attendance SET person = (SELECT person FROM activity_person WHERE id = ${id}) WHERE person = ${id}`,
 ];
 
+/** What was sealed under a key that is gone. Whose it was stays known. */
+const forgotten = (subject: string): readonly Sql[] => [
+  sql`UPDATE activity SET words = NULL WHERE words_subject = ${subject}`, sql`UPDATE activity SET place = NULL WHERE place_subject = ${subject}`,
+];
+
 /**
  * The entries of the ledger and their figures. What adds up is added up as it comes, by day, for the station and for each division above the place; persons
  * do not add up, so who attended is kept, and counted when somebody asks.
@@ -52,7 +57,7 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
     activity: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, date TEXT NOT NULL,
       kind TEXT NOT NULL, method TEXT NOT NULL, channel TEXT NOT NULL, live INTEGER NOT NULL, late INTEGER NOT NULL, minutes INTEGER NOT NULL,
       sessions INTEGER NOT NULL, households INTEGER NOT NULL, known INTEGER NOT NULL, heads INTEGER NOT NULL, goods_fen INTEGER NOT NULL,
-      subject TEXT NOT NULL, words TEXT, place TEXT, facts TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL,
+      words TEXT, words_subject TEXT, place TEXT, place_subject TEXT, facts TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL,
       corrects TEXT, corrected_by TEXT, corrected_at TEXT, correction_reason TEXT`,
     activity_tie: 'tie TEXT NOT NULL, date TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (tie, date, number)',
     activity_attendance: `number INTEGER NOT NULL, person TEXT NOT NULL, county TEXT NOT NULL, date TEXT NOT NULL, region TEXT NOT NULL, station TEXT NOT NULL,
@@ -70,7 +75,8 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
   indexes: {
     activity_by_station: 'activity (station, live, date, number, kind, method, channel, late)',
     activity_by_county: 'activity (county, live, date, number, region, kind, method, channel, late)',
-    activity_by_subject: 'activity (subject)',
+    activity_words: 'activity (words_subject) WHERE words_subject IS NOT NULL',
+    activity_place: 'activity (place_subject) WHERE place_subject IS NOT NULL',
     activity_attendance_by_station: 'activity_attendance (station, live, date, kind, method, channel, person)',
     activity_attendance_by_county: 'activity_attendance (county, live, date, region, kind, method, channel, person)',
     activity_attendance_by_person: 'activity_attendance (person, live, date, number)',
@@ -88,10 +94,10 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
       const prefixes = prefixesOf(data.region);
       return [
         sql`INSERT INTO activity (id, station, region, county, date, kind, method, channel, live, late, minutes, sessions, households, known, heads, goods_fen,
-              subject, words, place, facts, recorded_at, recorded_by, corrects)
+              words, words_subject, place, place_subject, facts, recorded_at, recorded_by, corrects)
             VALUES (${id}, ${data.station}, ${data.region}, ${county}, ${data.date}, ${data.kind}, ${method}, ${data.channel}, 1, ${late}, ${data.minutes},
-              ${sessions}, ${data.households}, ${people.length}, ${data.others}, ${goods}, ${data.subject}, ${token(data.words)}, ${token(data.place)},
-              ${factsOf(data)}, ${occurredAt}, ${actor}, ${data.corrects ?? null})`,
+              ${sessions}, ${data.households}, ${people.length}, ${data.others}, ${goods}, ${token(data.words)},
+              ${data.words ? data.subject : null}, ${token(data.place)}, ${data.place ? data.subject : null}, ${factsOf(data)}, ${occurredAt}, ${actor}, ${data.corrects ?? null})`,
         ...ties.flatMap((tie) => (tie === undefined ? [] : sql`INSERT OR IGNORE INTO activity_tie VALUES (${tie}, ${data.date}, last_insert_rowid())`)),
         ...people.map((person) =>
           sql`INSERT OR IGNORE INTO activity_attendance
@@ -104,8 +110,10 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
         ...(data.corrects === undefined
           ? []
           : [
-              sql`UPDATE activity SET words = COALESCE(words, (SELECT c.words FROM activity c WHERE c.id = ${data.corrects})),
-                    place = COALESCE(place, (SELECT c.place FROM activity c WHERE c.id = ${data.corrects})) WHERE id = ${id}`,
+              sql`UPDATE activity SET (words, words_subject) = (SELECT c.words, c.words_subject FROM activity c WHERE c.id = ${data.corrects})
+                  WHERE id = ${id} AND words_subject IS NULL`,
+              sql`UPDATE activity SET (place, place_subject) = (SELECT c.place, c.place_subject FROM activity c WHERE c.id = ${data.corrects})
+                  WHERE id = ${id} AND place_subject IS NULL`,
               sql`UPDATE activity_photo SET shown_with = ${id} WHERE shown_with = ${data.corrects}`,
             ]),
       ];
@@ -130,6 +138,7 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
     ResidentMerged: ({ id, event: { data } }) => same(id, data.into),
     VolunteerRegistered: ({ id, event: { data } }) => (data.resident === undefined ? [] : same(id, data.resident)),
     VolunteerResidentLinked: ({ id, event: { data } }) => same(id, data.resident),
-    ResidentErased: ({ id }) => sql`UPDATE activity SET words = NULL, place = NULL WHERE subject = ${id}`,
+    ResidentErased: ({ id }) => forgotten(id),
+    ActivityWordsRemoved: ({ id }) => forgotten(id),
   },
 });

@@ -11,4 +11,5 @@ export const activityAccess = {
   recordActivity: stations,
   correctActivity: stations,
   removePhoto: stations,
+  removeActivityWords: stations,
 } satisfies AccessTable;

@@ -113,7 +113,16 @@ describe('an activity', () => {
     expect((await read(`activity(id: "${alone}") { words personTimes }`, worker))['activity']).toEqual({ words: null, personTimes: 1 });
     expect((await read(`activity(id: "${both}") { words }`, worker))['activity']).toEqual({ words: '一起' });
     expect(await record({ residentIds: [someone] })).toBe('RESIDENT_NOT_FOUND');
-    expect((await act(worker, 'correctActivity', { activityId: both, reason: 'x', minutes: 50 })).code).toBeUndefined();
+    const { activity: newer } = await act(worker, 'correctActivity', { activityId: both, reason: 'x', minutes: 50, place: '活动室' }, 'activity { id words place }');
+    expect(newer).toMatchObject({ words: '一起', place: '活动室' });
+    // words about several people are taken out by hand, from every entry that has them and from every copy of the log
+    const id = newer?.['id'];
+    const sealed = (await hub.store.read(`activity-${both}`)).events[0]!;
+    expect((await act(neighbour, 'removeActivityWords', { activityId: id, reason: 'x' })).code).toBe('ACTIVITY_NOT_FOUND');
+    expect((await act(worker, 'removeActivityWords', { activityId: id, reason: '本人要求' }, 'activity { words place personTimes }')).activity).toEqual({ words: null, place: null, personTimes: 2 });
+    expect((await read(`activity(id: "${both}") { words }`, worker))['activity']).toEqual({ words: null });
+    expect(await hub.vault.open(`s1.${both}.activity-${both}.${sealed.id}.words.${(sealed.data as { words: string }).words}`)).toBeNull();
+    expect((await act(worker, 'removeActivityWords', { activityId: await record({ words: '独自' }), reason: 'x' })).code).toBe('ACTIVITY_WORDS_OF_ONE_RESIDENT');
   });
 });
 

@@ -61,6 +61,12 @@ describe('an activity', () => {
     given(recorded, corrected).when({ type: 'AddPhoto', data: photo('p1').data }).refused('ACTIVITY_ALREADY_CORRECTED');
     given().when(correct).refused('ACTIVITY_NOT_FOUND');
   });
+  it('loses its words for good, where they are about several people', () => {
+    const remove = { type: 'RemoveWords', data: { activity: 'a1', reason: 'asked' } } as const;
+    given(recorded).when(remove).then({ type: 'ActivityWordsRemoved', data: { reason: 'asked' } }).andRepeatingDoesNothing();
+    given({ type: 'ActivityRecorded', data: { ...data, subject: 'r1' } }).when(remove).refused('ACTIVITY_WORDS_OF_ONE_RESIDENT');
+    given({ type: 'ActivityRecorded', data: { ...facts, station: 's1', subject: 'a1' } }).when(remove).then();
+  });
   it('has photos, a bounded number, that are removed for good', () => {
     const remove = { type: 'RemovePhoto', data: { photo: 'p0', reason: 'asked' } } as const;
     const removed: ActivityEvent = { type: 'ActivityPhotoRemoved', data: remove.data };

@@ -11,12 +11,16 @@ export type ActivityCommand =
   | { type: 'RecordActivity'; data: Recorded }
   /** What an entry that stands in for it says in the same step; `by` null: there was no such activity. */
   | { type: 'CorrectActivity'; data: { by: string | null; reason: string } }
+  /** `activity`: the entry itself, whose key is to seal them. */
+  | { type: 'RemoveWords'; data: { activity: string; reason: string } }
   | { type: 'AddPhoto'; data: PhotoAdded }
   | { type: 'RemovePhoto'; data: { photo: string; reason: string } };
 
 interface Activity {
   status: 'unknown' | 'recorded' | 'corrected';
   by: string | null;
+  /** Whose key seals the words, where there are any; null once they are removed. */
+  subject: string | null;
   readonly photos: Map<string, 'kept' | 'removed'>;
 }
 
@@ -34,6 +38,9 @@ function decide({ type, data }: ActivityCommand, activity: Activity, { now }: Ci
     case 'CorrectActivity':
       if (activity.status === 'corrected') return activity.by === data.by ? [] : refuse('ACTIVITY_ALREADY_CORRECTED');
       return [{ type: 'ActivityCorrected', data }];
+    case 'RemoveWords':
+      if (activity.subject === null) return [];
+      return activity.subject === data.activity ? [{ type: 'ActivityWordsRemoved', data: { reason: data.reason } }] : refuse('ACTIVITY_WORDS_OF_ONE_RESIDENT');
     case 'AddPhoto':
       if (activity.status === 'corrected') return refuse('ACTIVITY_ALREADY_CORRECTED');
       if ([...activity.photos.values()].filter((state) => state === 'kept').length >= MOST_PHOTOS) return refuse('PHOTOS_TOO_MANY', { most: MOST_PHOTOS });
@@ -72,10 +79,14 @@ function evolve(activity: Activity, { type, data }: SealedEventOf<typeof activit
   switch (type) {
     case 'ActivityRecorded':
       activity.status = 'recorded';
+      activity.subject = data.words ?? data.place ? data.subject : null;
       break;
     case 'ActivityCorrected':
       activity.status = 'corrected';
       activity.by = data.by;
+      break;
+    case 'ActivityWordsRemoved':
+      activity.subject = null;
       break;
     case 'ActivityPhotoAdded':
       activity.photos.set(data.photo, 'kept');
@@ -89,7 +100,7 @@ function evolve(activity: Activity, { type, data }: SealedEventOf<typeof activit
 export const activity = aggregate<typeof activityEvents, Activity, ActivityCommand>({
   category: 'activity',
   events: activityEvents,
-  initial: () => ({ status: 'unknown', by: null, photos: new Map() }),
+  initial: () => ({ status: 'unknown', by: null, subject: null, photos: new Map() }),
   decide,
   evolve,
 });

@@ -63,6 +63,8 @@ export const activityEvents = {
   }),
   /** This entry counts no more: another stands in for it, or (null) it was none. It stays readable. */
   ActivityCorrected: event<{ by: string | null; reason: string }>(),
+  /** For good, words and place: of an entry about several people. Those about one resident are forgotten with the resident. */
+  ActivityWordsRemoved: event<{ reason: string }>({ erases: true }),
   /**
    * The bytes lie in a blob folder, sealed with a key of their own; that key is sealed here under the photo's, which is destroyed with the photo. `sha256`
    * and `bytes` are of the picture itself.

@@ -11,6 +11,7 @@ historyOf(import.meta.url, activityEvents, {
     station: 'station-1', corrects: 'activity-0', subject: 'resident-1', words: '老人精神很好', place: '家中',
   },
   ActivityCorrected: { by: 'activity-2', reason: '日期有误' },
+  ActivityWordsRemoved: { reason: '本人要求' },
   ActivityPhotoAdded: {
     photo: 'photo-1', blob: 'blob-1', mediaType: 'image/jpeg', bytes: 123_456, sha256: 'a'.repeat(64), contentKey: 'c2FtcGxlIGtleSBvZiBhIHNhbXBsZSBwaG90byAwMDE=',
   },

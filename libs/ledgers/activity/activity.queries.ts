@@ -12,10 +12,11 @@ export interface ActivityRow {
   readonly sessions: 0 | 1;
   readonly known: number;
   readonly heads: number;
-  /** Whose key seals words and place. */
-  readonly subject: string;
+  /** Sealed, and under whose key: a resident’s, or that of the entry that they were first written in. */
   readonly words: string | null;
+  readonly words_subject: string | null;
   readonly place: string | null;
+  readonly place_subject: string | null;
   /** JSON: `ActivityFacts`. */
   readonly facts: string;
   readonly recorded_at: string;

@@ -1,6 +1,7 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
 import { step } from '#platform/dispatch';
+import { Refusal } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
@@ -18,7 +19,7 @@ import {
   firstActivityKey, listActivities, listActivitiesReaching, listActivitiesTied, photosOf, type ActivityFilter, type ActivityKey, type ActivityRow, type PhotoRow,
 } from './activity.queries.js';
 import { Photos } from './photos.js';
-import { ActivitiesArgs, Activity, ActivityConnection, ActivityPayload, ActivityPhoto, CorrectActivityInput, RecordActivityInput, RemovePhotoInput } from './types.js';
+import { ActivitiesArgs, Activity, ActivityConnection, ActivityPayload, ActivityPhoto, CorrectActivityInput, RecordActivityInput, RemoveActivityWordsInput, RemovePhotoInput } from './types.js';
 
 type FactsAsked = Omit<RecordActivityInput, 'commandId' | 'stationId' | 'words' | 'place'>;
 
@@ -92,6 +93,18 @@ export class ActivityResolver {
     const payload = await this.known.carryOut(caller, 'removePhoto', input, shownWith, [step(activity, id, { type: 'RemovePhoto', data: { photo: photoId, reason } })]);
     await this.pictures.discard(photoId);
     return payload;
+  }
+
+  @Mutation(() => ActivityPayload, { description: 'For good, words and place of an entry about several people. Those about one resident alone are forgotten with the resident.' })
+  async removeActivityWords(@Args('input') given: RemoveActivityWordsInput, @CallerOf() caller: Caller): Promise<ActivityPayload> {
+    const input = plain(given);
+    const { activityId, reason } = input;
+    const { words_subject: words, place_subject: place } = this.known.within(activityId, caller);
+    // What an entry has from one that it stands in for is sealed under the key of that.
+    const subjects = [...new Set([words ?? activityId, place ?? words ?? activityId])];
+    if (!subjects.every((id) => this.known.isEntry(id))) throw new Refusal('ACTIVITY_WORDS_OF_ONE_RESIDENT');
+    const steps = subjects.map((id) => step(activity, id, { type: 'RemoveWords', data: { activity: id, reason } }));
+    return this.known.carryOut(caller, 'removeActivityWords', input, activityId, steps);
   }
 
   @ResolveField(() => String, { nullable: true, description: 'For those who work at the station whose entry it is; null for others, and once erased.' })

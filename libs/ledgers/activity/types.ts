@@ -63,6 +63,12 @@ export class CorrectActivityInput extends ActivityFactsInput {
 }
 
 @InputType()
+export class RemoveActivityWordsInput extends CommandInput {
+  @Id() activityId!: string;
+  @Text({ max: 500, description: 'Why. Not about the person: this is not sealed.' }) reason!: string;
+}
+
+@InputType()
 export class RemovePhotoInput extends CommandInput {
   @Id() photoId!: string;
   @Text({ max: 500, description: 'Why. Not about the person: this is not sealed.' }) reason!: string;

@@ -138,15 +138,15 @@ export const listCommendations = (reach: Reach, station: string | undefined, aft
 const tree = (volunteer: string): Sql =>
   sql`WITH RECURSIVE brought (id, brought_by, depth) AS (
         SELECT id, brought_by, 1 FROM time_volunteer WHERE brought_by = ${volunteer}
-        UNION ALL SELECT v.id, v.brought_by, b.depth + 1 FROM brought b CROSS JOIN time_volunteer v ON v.brought_by = b.id LIMIT 20000)`;
+        UNION ALL SELECT v.id, v.brought_by, brought.depth + 1 FROM brought CROSS JOIN time_volunteer v ON v.brought_by = brought.id LIMIT 20000)`;
 export interface MobilisedRow {
   readonly directly: number;
   readonly in_all: number;
   readonly minutes: number;
 }
 export const mobilisedBy = (volunteer: string): Sql =>
-  sql`${tree(volunteer)} SELECT COALESCE(SUM(b.depth = 1), 0) AS directly, COUNT(*) AS in_all, COALESCE(SUM(a.minutes), 0) AS minutes
-      FROM brought b LEFT JOIN time_account a ON a.volunteer = b.id LIMIT 1`;
+  sql`${tree(volunteer)} SELECT COALESCE(SUM(depth = 1), 0) AS directly, COUNT(*) AS in_all, COALESCE(SUM(a.minutes), 0) AS minutes
+      FROM brought LEFT JOIN time_account a ON a.volunteer = brought.id LIMIT 1`;
 export interface BroughtRow {
   readonly id: string;
   readonly brought_by: string;
@@ -156,6 +156,6 @@ export interface BroughtRow {
 }
 /** Nearest first. */
 export const broughtBy = (volunteer: string, [depth, id]: readonly [number, string], limit: number): Sql =>
-  sql`${tree(volunteer)} SELECT b.id, b.brought_by, b.depth, COALESCE(a.minutes, 0) AS minutes, v.minor_until
-      FROM brought b CROSS JOIN time_volunteer v ON v.id = b.id LEFT JOIN time_account a ON a.volunteer = b.id
-      WHERE (b.depth, b.id) > (${depth}, ${id}) ORDER BY b.depth, b.id LIMIT ${limit}`;
+  sql`${tree(volunteer)} SELECT brought.id, brought.brought_by, depth, COALESCE(a.minutes, 0) AS minutes, v.minor_until
+      FROM brought CROSS JOIN time_volunteer v ON v.id = brought.id LEFT JOIN time_account a ON a.volunteer = brought.id
+      WHERE (depth, brought.id) > (${depth}, ${id}) ORDER BY depth, brought.id LIMIT ${limit}`;

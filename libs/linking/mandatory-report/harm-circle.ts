@@ -43,7 +43,8 @@ export class HarmCircle {
     if (all.has(station)) return true;
     const operator = this.views.get<HarmStationRow>(findHarmStation(station))?.operator;
     if (operator != null && organizations.has(operator)) return true;
-    return person === null && this.views.get(anyPostedAt(idsOf(parties, 'SOCIAL_WORKER'), station, today)) !== undefined;
+    const colleague = this.views.get(anyPostedAt(idsOf(parties, 'SOCIAL_WORKER'), station, today)) !== undefined;
+    return colleague && person === null;
   }
 
   private ids(query: ReturnType<typeof sameAs>): string[] {

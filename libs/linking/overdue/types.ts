@@ -5,9 +5,7 @@ import { overdueKinds, type OverdueKind } from './overdue-kinds.js';
 export const OverdueKindEnum = Object.fromEntries(overdueKinds.map(({ code }) => [code, code])) as { [K in OverdueKind]: K };
 registerEnumType(OverdueKindEnum, {
   name: 'OverdueKind',
-  valuesMap: Object.fromEntries(overdueKinds.map(({ code, labels }) => [code, { description: `${labels.zh} · ${labels.en}` }])) as {
-    [K in OverdueKind]: { description: string };
-  },
+  valuesMap: Object.fromEntries(overdueKinds.map(({ code, labels }) => [code, { description: `${labels.zh} · ${labels.en}` }])),
 });
 
 @ObjectType({ description: '逾期: something that should have happened by now and did not.' })

@@ -4,3 +4,4 @@ export {
 export {
   commonWindows, isWeeklyWindow, nextStart, normaliseWindows, overlap, overlapMinutes, windowsCover, type StartTerms, type WeeklyWindow,
 } from './weekly-window.js';
+export { isRhythm, nextOccurrence, occurrences } from './recurrence.js';

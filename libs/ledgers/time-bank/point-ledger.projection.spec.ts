@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Refusal } from '#platform/event-sourcing';
+import { scenarios } from '#platform/event-sourcing/testing';
+import { viewsOf, type Told } from '#platform/read-model/testing';
+import { addDays } from '#reference/calendar';
+import { pointLedger } from './point-ledger.projection.js';
+import { timeBankSurroundings } from './time-bank-surroundings.projection.js';
+import { timeAccount, type TimeAccountCommand } from './time-account.decider.js';
+import type { TimeAccountEvent } from './time-account.events.js';
+import {
+  book, broughtBy, expiringLots, findMember, findServed, lapsedLots, mobilisedBy, rateOn, statementOf, type BookRow, type BroughtRow, type DueLot, type MemberRow, type MovementRow,
+} from './time-bank.queries.js';
+
+const { given } = scenarios(timeAccount);
+
+describe('the book of points', () => {
+  it('adds up to nought at every moment, and each account is what its statement adds up to, whatever happens', () => {
+    const command = fc.record({
+      who: fc.constantFrom('v1', 'v2'), what: fc.constantFrom('confirm', 'confirm', 'redeem', 'redeem', 'reverse', 'expire'), n: fc.integer({ min: 1, max: 60 }), days: fc.integer({ min: 0, max: 6 }),
+      lasts: fc.option(fc.integer({ min: 0, max: 10 })), station: fc.constantFrom('s1', 's2'),
+    });
+    fc.assert(fc.property(fc.array(command, { maxLength: 30 }), (asked) => {
+      const happened: Told[] = [];
+      const of: Record<string, TimeAccountEvent[]> = { v1: [], v2: [] };
+      let today = '2026-03-01';
+      asked.forEach(({ who, what, n, days, lasts, station }, i) => {
+        today = addDays(today, days);
+        const movement = `m${i}`;
+        const wanted: TimeAccountCommand =
+          what === 'confirm' ? { type: 'ConfirmHours', data: { movement, volunteer: who, activity: movement, entry: movement, station, kind: 'CLASS', date: today, minutes: n, longest: 60, pointsPerHour: 20, expiresOn: lasts === null ? null : addDays(today, lasts) } }
+          : what === 'redeem' ? { type: 'RedeemPoints', data: { movement, volunteer: who, station, resource: 'r', serviceItem: null, quantity: n, pointsEach: 1 } }
+          : what === 'reverse' ? { type: 'ReverseMovement', data: { movement, volunteer: who, reverses: `m${n % Math.max(1, i)}`, reason: 'x' } }
+          : { type: 'ExpirePoints', data: { volunteer: who } };
+        try {
+          for (const event of given(...(of[who] ?? [])).when(wanted, { now: `${today}T02:00:00.000Z` }).events()) {
+            of[who]?.push(event);
+            happened.push({ ...event, id: who });
+          }
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+        }
+      });
+      const moments = [...new Set([1, Math.ceil(happened.length / 2), happened.length])].filter((n) => n <= happened.length);
+      for (const moment of moments) {
+        const views = viewsOf([pointLedger], happened.slice(0, moment));
+        const sums = views.all<BookRow>(book());
+        expect(sums.reduce((all, { points }) => all + points, 0)).toBe(0);
+        let members = 0;
+        for (const who of ['v1', 'v2']) {
+          const { balance, minutes, lots } = given(...(happened.slice(0, moment).filter(({ id }) => id === who) as unknown as TimeAccountEvent[])).state();
+          const statement = views.all<MovementRow>(statementOf(who, Number.MAX_SAFE_INTEGER, 100));
+          expect(statement.reduce((all, { points }) => all + points, 0)).toBe(balance);
+          expect(statement.reduce((all, row) => all + (row.kind === 'HOURS' || row.kind === 'REVERSAL' ? (row.minutes ?? 0) : 0), 0)).toBe(minutes);
+          const due = views.all<DueLot>(lapsedLots('9999', ['', ''], 100)).filter(({ volunteer }) => volunteer === who).map(({ id }) => id);
+          expect(due.sort()).toEqual([...lots.values()].filter(({ expiresOn }) => expiresOn !== null).map(({ lot }) => lot).sort());
+          expect(views.all<{ points: number }>(expiringLots(who)).reduce((all, { points }) => all + points, 0)).toBe([...lots.values()].reduce((all, { expiresOn, points }) => all + (expiresOn === null ? 0 : points), 0));
+          members += balance;
+        }
+        expect(sums.find(({ kind }) => kind === 'member')?.points ?? 0).toBe(members);
+        void views.close();
+      }
+    }), { numRuns: 40 });
+  });
+  it('goes by what was said last of a rate that holds on the day', () => {
+    const rate = (points: number, from: string, until: string | null): Told => ({ type: 'PointRateSet', id: 's1', data: { of: 'ACTIVITY', code: 'CLASS', points, from, until, months: null } });
+    const views = viewsOf([pointLedger], [rate(10, '2026-01-01', null), rate(20, '2026-03-01', '2026-03-31'), rate(12, '2026-06-01', null)]);
+    const on = (date: string) => views.get<{ points: number }>(rateOn('s1', 'ACTIVITY', 'CLASS', date))?.points;
+    expect(['2025-12-31', '2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01', '2026-06-01'].map(on)).toEqual([undefined, 10, 20, 20, 10, 12]);
+    expect(views.get(rateOn('s2', 'ACTIVITY', 'CLASS', '2026-03-01'))).toBeUndefined();
+  });
+});
+
+describe('what surrounds the time bank', () => {
+  const volunteer = (id: string, broughtInBy?: string): Told => ({
+    type: 'VolunteerRegistered', id,
+    data: { station: 's1', skills: [], languages: [], windows: [], modes: [], places: ['43'], identity: { name: 'x', bornOn: '1970-01-01' }, age: {}, ...(broughtInBy === undefined ? {} : { broughtInBy }) },
+  });
+  const activity = (id: string, over: object): Told => ({
+    type: 'ActivityRecorded', id,
+    data: {
+      kind: 'CLASS', channel: 'ON_SITE', date: '2026-03-01', minutes: 60, region: '43', ledBySocialWorkers: [], ledByVolunteers: ['v1'], helpers: ['v2'], residents: [], volunteers: [], socialWorkers: [],
+      others: 1, households: 0, goods: [], topics: [], station: 's1', subject: id, ...over,
+    },
+  });
+  it('knows the first entry of a chain of corrections', () => {
+    const gone = (id: string, by: string): Told => ({ type: 'ActivityCorrected', id, data: { by, reason: 'x' } });
+    const views = viewsOf([timeBankSurroundings], [activity('a1', {}), gone('a1', 'a2'), activity('a2', { corrects: 'a1' }), gone('a2', 'a3'), activity('a3', { corrects: 'a2', helpers: [] })]);
+    expect(views.get(findServed('a3'))).toMatchObject({ entry: 'a1', live: 1, served: '["v1"]' });
+    expect(views.get(findServed('a2'))).toMatchObject({ entry: 'a1', live: 0 });
+  });
+  it('knows who brought whom, and whose team somebody is in', () => {
+    const views = viewsOf([timeBankSurroundings, pointLedger], [
+      volunteer('v1'), volunteer('v2', 'v1'), volunteer('v3', 'v2'), volunteer('v4', 'v2'), volunteer('v5'), { type: 'VolunteerJoinedTeam', id: 'v1', data: { organization: 'o1' } },
+      { type: 'VolunteerJoinedTeam', id: 'v1', data: { organization: 'o2' } }, { type: 'VolunteerLeftTeam', id: 'v1', data: { organization: 'o1' } }, { type: 'VolunteerErased', id: 'v3', data: {} },
+    ]);
+    expect(views.get(mobilisedBy('v1'))).toEqual({ directly: 1, in_all: 3, minutes: 0 });
+    expect(views.get(mobilisedBy('v5'))).toEqual({ directly: 0, in_all: 0, minutes: 0 });
+    expect(views.all<BroughtRow>(broughtBy('v1', [0, ''], 10)).map(({ id, depth }) => [id, depth])).toEqual([['v2', 1], ['v3', 2], ['v4', 2]]);
+    expect(views.all<BroughtRow>(broughtBy('v1', [2, 'v3'], 10)).map(({ id }) => id)).toEqual(['v4']);
+    expect(views.get<MemberRow>(findMember('v1'))).toMatchObject({ teams: '["o2"]', gone: 0, balance: 0 });
+    expect(views.get<MemberRow>(findMember('v3'))).toMatchObject({ gone: 1 });
+  });
+});

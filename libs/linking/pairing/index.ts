@@ -1,0 +1,2 @@
+export * from './pairing.events.js';
+export { pairing, residentVisits, type PairingCommand, type ResidentVisitsCommand } from './pairing.decider.js';

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { scenarios } from '#platform/event-sourcing/testing';
+import { viewsOf, type Told } from '#platform/read-model/testing';
+import { pairing, residentVisits, type PairingCommand } from './pairing.decider.js';
+import type { PairingEvent, Rhythm, VisitDue } from './pairing.events.js';
+import { visitsDue } from './pairing.projection.js';
+import { findVisitDue } from './pairing.queries.js';
+
+const { given } = scenarios(pairing);
+const terms = { resident: 'r1', station: 'station-1', provider: { kind: 'VOLUNTEER', id: 'v1' }, resource: null, region: '430104006001', from: '2028-02-05', until: null } as const;
+const pair = (rhythm: Rhythm, over: object = {}): PairingCommand => ({ type: 'Pair', data: { ...terms, rhythm, ...over } });
+const begun = (rhythm: Rhythm, next: VisitDue | null, over: object = {}): PairingEvent => ({ type: 'PairingBegun', data: { ...terms, rhythm, next, ...over } });
+const due = (on: string, end: string): VisitDue => ({ on, at: `${end}T16:00:00.000Z` });
+const monthEnd: Rhythm = { kind: 'FIXED', rrule: 'FREQ=MONTHLY;BYMONTHDAY=-1' };
+const twice: Rhythm = { kind: 'AT_LEAST', visits: 2, per: 'MONTH' };
+const february = due('2028-02-29', '2028-02-29');
+const march = due('2028-03-31', '2028-03-31');
+const now = '2028-03-01T02:00:00.000Z';
+const visit = (on: string): PairingCommand => ({ type: 'RecordPairingVisit', data: { on } });
+const visited = (on: string, next: VisitDue | null): PairingEvent => ({ type: 'PairingVisited', data: { resident: 'r1', on, next } });
+
+describe('a pairing', () => {
+  it('begins with what is due first, leap days and month ends as the calendar has them', () => {
+    given().when(pair(monthEnd)).then(begun(monthEnd, february)).andRepeatingDoesNothing();
+    given().when(pair(twice)).then(begun(twice, february));
+    given().when(pair(twice, { until: '2028-02-20' })).then(begun(twice, due('2028-02-20', '2028-02-20'), { until: '2028-02-20' }));
+    given().when(pair({ kind: 'FIXED', rrule: 'FREQ=HOURLY' })).refused('PAIRING_RHYTHM_INVALID');
+    given().when(pair({ kind: 'AT_LEAST', visits: 0, per: 'WEEK' })).refused('PAIRING_RHYTHM_INVALID');
+    given().when(pair(twice, { until: '2028-02-01' })).refused('PAIRING_DATES_REVERSED');
+  });
+  it('is visited as often as its rhythm says, early or on the day', () => {
+    given(begun(monthEnd, february)).when(visit('2028-02-27'), { now }).then(visited('2028-02-27', march)).andRepeatingDoesNothing();
+    given(begun(twice, february)).when(visit('2028-02-10'), { now }).then(visited('2028-02-10', february));
+    given(begun(twice, february), visited('2028-02-10', february)).when(visit('2028-02-12'), { now }).then(visited('2028-02-12', march));
+    // the next month's visit does not make up for this one's
+    given(begun(monthEnd, february)).when(visit('2028-03-01'), { now }).then(visited('2028-03-01', february));
+    given(begun(monthEnd, february)).when(visit('2028-03-02'), { now }).refused('PAIRING_VISIT_DATE_INVALID');
+  });
+  it('tells once what was missed, and goes on', () => {
+    const miss: PairingCommand = { type: 'MissPairingVisit', data: { dueAt: february.at } };
+    const missed = (missing: number): PairingEvent => ({ type: 'PairingVisitMissed', data: { due: february, missing, next: march } });
+    expect(given(begun(twice, february)).when(miss, { now: '2028-02-29T15:59:59.000Z' }).events()).toEqual([]);
+    given(begun(twice, february)).when(miss, { now }).then(missed(2)).andRepeatingDoesNothing();
+    given(begun(twice, february), visited('2028-02-10', february)).when(miss, { now }).then(missed(1));
+    given(begun(monthEnd, february, { until: '2028-03-15' })).when(miss, { now }).then({ type: 'PairingVisitMissed', data: { due: february, missing: 1, next: null } });
+  });
+  it('ends, and nothing is due any more', () => {
+    const ended: PairingEvent = { type: 'PairingEnded', data: { reason: 'GOAL_REACHED', on: '2028-03-01' } };
+    given(begun(twice, february)).when({ type: 'EndPairing', data: { reason: 'GOAL_REACHED', on: '2028-03-01' } }).then(ended).andRepeatingDoesNothing();
+    expect(given(begun(twice, february), ended).when({ type: 'MissPairingVisit', data: { dueAt: february.at } }, { now }).events()).toEqual([]);
+    given(begun(twice, february), ended).when(visit('2028-02-10'), { now }).refused('PAIRING_ENDED');
+  });
+});
+
+describe('visits to a resident', () => {
+  const enrolled = (risk: string): Told => ({
+    type: 'ResidentEnrolled', id: 'r1', at: '2026-03-04T02:00:00.000Z',
+    data: { station: 's1', identity: {}, minor: false, groups: [], risk, suspectedDuplicates: [], languages: [], livingRegion: '430104006001', accommodations: [] },
+  });
+  const dueAt = (...told: Told[]) => (viewsOf([visitsDue], told).get<{ due_at: string }>(findVisitDue('r1')))?.due_at;
+  const after = (type: string, data: object, at: string, id = 'r1'): Told => ({ type, id, at, data });
+  it('are due by risk: within a day of a change and weekly, monthly, quarterly', () => {
+    expect(dueAt(enrolled('GENERAL'))).toBe('2026-03-31T16:00:00.000Z');
+    expect(dueAt(enrolled('KEY'))).toBe('2026-03-31T16:00:00.000Z');
+    expect(dueAt(enrolled('HIGH'))).toBe('2026-03-05T02:00:00.000Z');
+    const raised = after('ResidentRiskSet', { risk: 'HIGH', reason: 'fell' }, '2026-03-20T08:00:00.000Z');
+    expect(dueAt(enrolled('GENERAL'), raised)).toBe('2026-03-21T08:00:00.000Z');
+    const seen = after('PairingVisited', { resident: 'r1', on: '2026-03-20', next: null }, '2026-03-20T09:00:00.000Z', 'p1');
+    expect(dueAt(enrolled('GENERAL'), raised, seen)).toBe('2026-03-29T16:00:00.000Z');
+    // what was seen before the change does not answer it
+    expect(dueAt(enrolled('GENERAL'), raised, after('PairingVisited', { resident: 'r1', on: '2026-03-19', next: null }, '2026-03-20T09:00:00.000Z', 'p1'))).toBe('2026-03-21T08:00:00.000Z');
+    expect(dueAt(enrolled('KEY'), after('PairingVisited', { resident: 'r1', on: '2028-01-31', next: null }, '2028-01-31T09:00:00.000Z', 'p1'))).toBe('2028-02-29T16:00:00.000Z');
+  });
+  it('are missed once, and then due with the next period', () => {
+    const visits = scenarios(residentVisits);
+    const miss = { type: 'MissVisit', data: { dueAt: '2026-03-08T16:00:00.000Z', risk: 'HIGH' } } as const;
+    expect(visits.given().when(miss, { now: '2026-03-08T15:00:00.000Z' }).events()).toEqual([]);
+    visits.given().when(miss, { now: '2026-03-09T00:00:00.000Z' }).then({ type: 'ResidentVisitMissed', data: { dueAt: miss.data.dueAt, nextDueAt: '2026-03-15T16:00:00.000Z' } }).andRepeatingDoesNothing();
+    visits.given().when({ type: 'RecordVisit', data: { on: '2026-03-02', risk: 'KEY' } }).then({ type: 'ResidentVisited', data: { on: '2026-03-02', nextDueAt: '2026-04-30T16:00:00.000Z' } }).andRepeatingDoesNothing();
+  });
+});

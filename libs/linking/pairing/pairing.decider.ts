@@ -1,0 +1,117 @@
+import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
+import { civilDateAt, isRhythm } from '#reference/calendar';
+import type { RiskLevel } from '#reference/catalogue';
+import type { ProviderOf } from '#societies/charity-resource';
+import { pairingEvents, residentVisitsEvents, type PairingEnd, type PairingEvent, type ResidentVisitsEvent, type Rhythm, type VisitDue } from './pairing.events.js';
+import type { pairingMessages } from './pairing.messages.js';
+import { countsFor, dueAfter, dueOnceVisited, firstDue } from './visit-due.rules.js';
+
+export type PairingCommand =
+  | {
+      type: 'Pair';
+      data: { resident: string; station: string; provider: ProviderOf; resource: string | null; region: string; rhythm: Rhythm; from: string; until: string | null };
+    }
+  | { type: 'RecordPairingVisit'; data: { on: string } }
+  | { type: 'MissPairingVisit'; data: { dueAt: string } }
+  | { type: 'EndPairing'; data: { reason: PairingEnd; on: string } };
+
+interface Pairing {
+  status: 'unknown' | 'running' | 'ended';
+  resident: string;
+  rhythm: Rhythm;
+  from: string;
+  until: string | null;
+  next: VisitDue | null;
+  /** Towards what is due. */
+  made: number;
+  readonly days: Set<string>;
+}
+
+const refuse = refusals<keyof typeof pairingMessages>();
+const MOST_VISITS = 31;
+
+function decide({ type, data }: PairingCommand, pairing: Pairing, { now }: Circumstances): readonly PairingEvent[] {
+  if (type === 'Pair') {
+    if (pairing.status !== 'unknown') return [];
+    const { rhythm, from, until } = data;
+    const sound = rhythm.kind === 'FIXED' ? isRhythm(rhythm.rrule) : Number.isInteger(rhythm.visits) && rhythm.visits >= 1 && rhythm.visits <= MOST_VISITS;
+    if (!sound) return refuse('PAIRING_RHYTHM_INVALID');
+    if (until !== null && until < from) return refuse('PAIRING_DATES_REVERSED');
+    return [{ type: 'PairingBegun', data: { ...data, next: firstDue(data) } }];
+  }
+  if (pairing.status === 'unknown') return refuse('PAIRING_NOT_FOUND');
+  if (type === 'EndPairing') return pairing.status === 'ended' ? [] : [{ type: 'PairingEnded', data }];
+  if (type === 'MissPairingVisit') return missed(pairing, data.dueAt, now);
+  if (pairing.days.has(data.on)) return [];
+  if (pairing.status === 'ended') return refuse('PAIRING_ENDED');
+  if (data.on > civilDateAt(now) || data.on < pairing.from) return refuse('PAIRING_VISIT_DATE_INVALID');
+  return [{ type: 'PairingVisited', data: { resident: pairing.resident, on: data.on, next: isMet(pairing, data.on) && pairing.next ? dueAfter(pairing, pairing.next) : pairing.next } }];
+}
+
+/** Whether with a visit on a day all is done that is due next. */
+function isMet(pairing: Pairing, on: string): boolean {
+  const { rhythm, next, made } = pairing;
+  return next !== null && countsFor(pairing, next, on) && made + 1 >= (rhythm.kind === 'FIXED' ? 1 : rhythm.visits);
+}
+
+function missed({ status, next, rhythm, made, ...course }: Pairing, dueAt: string, now: string): readonly PairingEvent[] {
+  if (status !== 'running' || next === null || next.at !== dueAt || now < dueAt) return [];
+  const missing = rhythm.kind === 'FIXED' ? 1 : rhythm.visits - made;
+  return [{ type: 'PairingVisitMissed', data: { due: next, missing, next: dueAfter({ ...course, rhythm }, next) } }];
+}
+
+function evolve(pairing: Pairing, { type, data }: SealedEventOf<typeof pairingEvents>): Pairing {
+  switch (type) {
+    case 'PairingBegun':
+      return { status: 'running', resident: data.resident, rhythm: data.rhythm, from: data.from, until: data.until, next: data.next, made: 0, days: new Set() };
+    case 'PairingVisited':
+      pairing.days.add(data.on);
+      if (pairing.next?.at !== data.next?.at) pairing.made = 0;
+      else if (pairing.next && countsFor(pairing, pairing.next, data.on)) pairing.made++;
+      pairing.next = data.next;
+      break;
+    case 'PairingVisitMissed':
+      pairing.made = 0;
+      pairing.next = data.next;
+      break;
+    case 'PairingEnded':
+      pairing.status = 'ended';
+      pairing.next = null;
+  }
+  return pairing;
+}
+
+export const pairing = aggregate<typeof pairingEvents, Pairing, PairingCommand>({
+  category: 'pairing',
+  events: pairingEvents,
+  initial: () => ({ status: 'unknown', resident: '', rhythm: { kind: 'AT_LEAST', visits: 1, per: 'MONTH' }, from: '', until: null, next: null, made: 0, days: new Set() }),
+  decide,
+  evolve,
+});
+
+export type ResidentVisitsCommand =
+  | { type: 'RecordVisit'; data: { on: string; risk: RiskLevel } }
+  | { type: 'MissVisit'; data: { dueAt: string; risk: RiskLevel } };
+
+/** Visits to a resident, by whoever; what is due goes by the risk level, which the resident's own stream has. */
+export const residentVisits = aggregate<typeof residentVisitsEvents, { readonly days: Set<string>; missed: string }, ResidentVisitsCommand>({
+  category: 'residentVisits',
+  events: residentVisitsEvents,
+  initial: () => ({ days: new Set(), missed: '' }),
+  decide({ type, data }, { days, missed: last }, { now }): readonly ResidentVisitsEvent[] {
+    if (type === 'MissVisit') {
+      if (data.dueAt <= last || now < data.dueAt) return [];
+      return [{ type: 'ResidentVisitMissed', data: { dueAt: data.dueAt, nextDueAt: dueOnceVisited(data.risk, civilDateAt(justBefore(data.dueAt))) } }];
+    }
+    if (days.has(data.on)) return [];
+    if (data.on > civilDateAt(now)) return refuse('PAIRING_VISIT_DATE_INVALID');
+    return [{ type: 'ResidentVisited', data: { on: data.on, nextDueAt: dueOnceVisited(data.risk, data.on) } }];
+  },
+  evolve(state, { type, data }) {
+    if (type === 'ResidentVisited') state.days.add(data.on);
+    else state.missed = data.dueAt;
+    return state;
+  },
+});
+/** A day's end is the next day's beginning. */
+const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString();

@@ -1,0 +1,35 @@
+import { event, type EventOf } from '#platform/event-sourcing';
+import type { ProviderOf } from '#societies/charity-resource';
+
+export const visitPeriods = ['WEEK', 'MONTH', 'QUARTER'] as const;
+export type VisitPeriod = (typeof visitPeriods)[number];
+/** A fixed rhythm (RRULE of days), or so many visits in each calendar period, whenever it suits. */
+export type Rhythm = { readonly kind: 'FIXED'; readonly rrule: string } | { readonly kind: 'AT_LEAST'; readonly visits: number; readonly per: VisitPeriod };
+
+export const pairingEnds = ['GOAL_REACHED', 'RESIDENT_WISH', 'HELPER_LEFT', 'MOVED', 'DECEASED', 'MISTAKE', 'OTHER'] as const;
+export type PairingEnd = (typeof pairingEnds)[number];
+
+/** The next visit: the civil date on which it is due (of a period: its last), and the instant from which on it is missed. Null once there is none. */
+export interface VisitDue {
+  readonly on: string;
+  readonly at: string;
+}
+
+export const pairingEvents = {
+  /** `resource`: what the helper is registered with, where there is one. Civil dates; `until` is the last day. */
+  PairingBegun: event<{
+    resident: string; station: string; provider: ProviderOf; resource: string | null; region: string; rhythm: Rhythm; from: string; until: string | null; next: VisitDue | null;
+  }>(),
+  PairingVisited: event<{ resident: string; on: string; next: VisitDue | null }>(),
+  /** `missing`: how many visits of the period did not take place; 1 of a fixed rhythm. */
+  PairingVisitMissed: event<{ due: VisitDue; missing: number; next: VisitDue | null }>(),
+  PairingEnded: event<{ reason: PairingEnd; on: string }>(),
+};
+export type PairingEvent = EventOf<typeof pairingEvents>;
+
+export const residentVisitsEvents = {
+  /** Somebody was there, on a civil date; `nextDueAt`: by when the next visit is due, by the resident's risk level. */
+  ResidentVisited: event<{ on: string; nextDueAt: string }>(),
+  ResidentVisitMissed: event<{ dueAt: string; nextDueAt: string }>(),
+};
+export type ResidentVisitsEvent = EventOf<typeof residentVisitsEvents>;

@@ -1,0 +1,12 @@
+import type { RefusalMessages } from '#platform/event-sourcing';
+
+export const pairingMessages = {
+  PAIRING_NOT_FOUND: { zh: '没有这项结对。', bo: 'ཆ་སྒྲིག་འདི་མི་འདུག', en: 'There is no such pairing.' },
+  PAIRING_ENDED: { zh: '这项结对已经结束。', bo: 'ཆ་སྒྲིག་འདི་མཇུག་སྒྲིལ་ཟིན།', en: 'This pairing has ended.' },
+  PAIRING_RHYTHM_INVALID: {
+    zh: '探访频次应为按日的 RRULE，或每周、每月、每季至少几次。', bo: 'འཚམས་འདྲིའི་ཐེངས་གྲངས་ནི་ཉིན་རེའི་ RRULE ཡང་ན་གཟའ་འཁོར་དང་ཟླ་བ། དུས་ཚིགས་རེར་ཉུང་མཐར་ཐེངས་ག་ཚོད་ཡིན་དགོས།',
+    en: 'A rhythm is an RRULE of days, or at least so many visits a week, month or quarter.',
+  },
+  PAIRING_DATES_REVERSED: { zh: '结对的开始日期不能晚于结束日期。', bo: 'ཆ་སྒྲིག་གི་འགོ་འཛུགས་ཚེས་གྲངས་མཇུག་ལས་ཕྱི་མི་རུང་།', en: 'A pairing cannot end before it begins.' },
+  PAIRING_VISIT_DATE_INVALID: { zh: '探访日期不能在今天之后，也不能早于结对开始。', bo: 'འཚམས་འདྲིའི་ཚེས་གྲངས་དེ་རིང་ལས་ཕྱི་བའམ་ཆ་སྒྲིག་འགོ་འཛུགས་ལས་སྔ་མི་རུང་།', en: 'A visit is not recorded before its day, nor before the pairing began.' },
+} satisfies RefusalMessages;

@@ -1,0 +1,69 @@
+import { reachOf, type Reach } from '#platform/access';
+import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
+import type { DueKey } from '#platform/timekeeper';
+import type { RiskLevel } from '#reference/catalogue';
+import type { ProviderKind } from '#societies/charity-resource';
+
+export interface PairingRow {
+  readonly number: number;
+  readonly id: string;
+  readonly resident: string;
+  readonly station: string;
+  readonly provider_kind: ProviderKind;
+  readonly provider: string;
+  readonly organization: string | null;
+  readonly person: string | null;
+  readonly resource: string | null;
+  readonly region: string;
+  /** JSON: `Rhythm`. */
+  readonly rhythm: string;
+  readonly begins: string;
+  readonly until: string | null;
+  readonly due_on: string | null;
+  readonly due_at: string | null;
+  readonly made: number;
+  readonly missed: number;
+  readonly last_on: string | null;
+  readonly ended_on: string | null;
+  readonly reason: string | null;
+}
+export const findPairing = (id: string): Sql => sql`SELECT * FROM pairing WHERE id = ${id}`;
+
+const column = (name: string): Sql => ({ text: name, values: [] });
+
+/** Within reach, in the order of their beginning. */
+export function listPairings(reach: Reach, { residentId, running }: { residentId?: string | undefined; running?: boolean | undefined }, after: number, limit: number): Sql {
+  const within = reachOf(reach, { station: 'station', region: 'region', organization: 'organization', person: 'person' });
+  const rest = [within, sql`number > ${after}`, running === undefined ? undefined : running ? sql`ended_on IS NULL` : sql`ended_on IS NOT NULL`];
+  if (residentId !== undefined) return sql`SELECT * FROM pairing WHERE ${allOf(sql`resident = ${residentId}`, ...rest)} ORDER BY number LIMIT ${limit}`;
+  const [of, keys] = reach.organization !== null ? (['organization', [reach.organization]] as const) : reach.person !== null ? (['person', [reach.person]] as const) : (['station', reach.stations] as const);
+  if (keys.length === 0) return sql`SELECT * FROM pairing WHERE ${allOf(...rest)} ORDER BY number LIMIT ${limit}`;
+  const stretch = sql`SELECT at FROM (SELECT printf('%012d', number) AS at FROM pairing INDEXED BY ${column(`pairing_by_${of}`)} WHERE ${allOf(sql`${column(of)} = k.value`, ...rest)}
+    ORDER BY number LIMIT ${limit})`;
+  return sql`SELECT p.* FROM ${alongEach(keys, stretch, limit)} t CROSS JOIN pairing p ON p.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
+}
+
+/** Visits of pairings that did not take place. */
+export const pairingVisitsMissed = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
+  sql`SELECT id, due_at FROM pairing INDEXED BY pairing_due WHERE due_at IS NOT NULL AND due_at <= ${until} AND (due_at, id) > (${dueAt}, ${id}) ORDER BY due_at, id LIMIT ${limit}`;
+
+export interface VisitDueRow {
+  readonly resident: string;
+  readonly station: string;
+  readonly risk: RiskLevel;
+  readonly due_at: string;
+  /** Civil date. */
+  readonly last_on: string | null;
+  readonly missed: number;
+}
+export const findVisitDue = (resident: string): Sql => sql`SELECT * FROM visit_due WHERE resident = ${resident}`;
+export const residentVisitsMissed = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
+  sql`SELECT resident AS id, due_at, risk FROM visit_due INDEXED BY visit_due_by_time
+    WHERE due_at IS NOT NULL AND due_at <= ${until} AND (due_at, resident) > (${dueAt}, ${id}) ORDER BY due_at, resident LIMIT ${limit}`;
+/** Of some stations, those due first. */
+export function listVisitsDue(stations: readonly string[], [dueAt, resident]: readonly [string, string], before: string | undefined, limit: number): Sql {
+  const stretch = sql`SELECT at FROM (SELECT due_at || printf('%012d', rowid) AS at FROM visit_due INDEXED BY visit_due_by_station
+    WHERE ${allOf(sql`station = k.value AND due_at IS NOT NULL AND (due_at, resident) > (${dueAt}, ${resident})`, before === undefined ? undefined : sql`due_at < ${before}`)}
+    ORDER BY due_at, resident LIMIT ${limit})`;
+  return sql`SELECT v.* FROM ${alongEach(stations, stretch, limit)} t CROSS JOIN visit_due v ON v.rowid = CAST(substr(t.at, 25) AS INTEGER) ORDER BY v.due_at, v.resident LIMIT ${limit}`;
+}

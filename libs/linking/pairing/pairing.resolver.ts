@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { reaches, type Caller } from '#platform/access';
+import { Clock } from '#platform/clock';
+import { Commands, step, type Receipt, type Step } from '#platform/dispatch';
+import { derivedId, refusals } from '#platform/event-sourcing';
+import { CallerOf, keyOfCursor, NodeLoader, pageOf, plain } from '#platform/graphql';
+import { Views } from '#platform/read-model';
+import { civilDateAt } from '#reference/calendar';
+import { organization } from '#societies/organization';
+import { socialWorker } from '#societies/social-worker';
+import { volunteer } from '#societies/volunteer';
+import { ResidentNodes } from '#linking/resident/slice';
+import { pairing, residentVisits, type PairingCommand } from './pairing.decider.js';
+import type { Rhythm } from './pairing.events.js';
+import type { pairingMessages } from './pairing.messages.js';
+import { findPairing, findVisitDue, listPairings, listVisitsDue, type PairingRow, type VisitDueRow } from './pairing.queries.js';
+import {
+  EndPairingInput, PairInput, Pairing, PairingConnection, PairingPayload, PairingsArgs, RecordPairingVisitInput, RecordVisitInput, VisitDue, VisitDueConnection,
+  VisitPayload, VisitsDueArgs, type RhythmInput,
+} from './types.js';
+
+const refuse = refusals<keyof typeof pairingMessages | 'RESIDENT_NOT_FOUND'>();
+
+@Resolver(() => Pairing)
+export class PairingResolver {
+  constructor(
+    private readonly commands: Commands,
+    private readonly views: Views,
+    private readonly clock: Clock,
+    private readonly residents: ResidentNodes,
+  ) {}
+
+  @Query(() => Pairing, { nullable: true })
+  pairing(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Pairing | null {
+    const row = this.seen(id, caller);
+    return row ? shownPairing(row) : null;
+  }
+
+  @Query(() => PairingConnection, { description: 'Those within reach, in the order of their beginning; a helper’s are their own.' })
+  pairings(@Args() { first, after, ...filter }: PairingsArgs, @CallerOf() { reach }: Caller): PairingConnection {
+    const rows = this.views.all<PairingRow>(listPairings(reach, plain(filter), Number(keyOfCursor(after, 1)?.[0] ?? 0), first + 1));
+    return pageOf(rows, first, ({ number }) => [number], shownPairing);
+  }
+
+  @Query(() => VisitDueConnection, { description: 'Residents of the caller’s stations who are to be visited, those due first: by risk level, at least so often, and soon after it changes.' })
+  visitsDue(@Args() { first, after, before }: VisitsDueArgs, @CallerOf() { reach }: Caller): VisitDueConnection {
+    const key = (keyOfCursor(after, 2) as readonly [string, string] | undefined) ?? (['', ''] as const);
+    const until = before == null ? undefined : new Date(before).toISOString();
+    const rows = this.views.all<VisitDueRow>(listVisitsDue(reach.stations, key, until, first + 1));
+    return pageOf(rows, first, (row) => [row.due_at, row.resident], (row) => this.shownDue(row));
+  }
+
+  @Mutation(() => PairingPayload, { description: 'Ties a helper to a resident for longer, with a rhythm of visits.' })
+  async pair(@Args('input') given: PairInput, @CallerOf() caller: Caller): Promise<PairingPayload> {
+    const input = plain(given);
+    const { commandId, residentId, helperKind: kind, helperId, resourceId, rhythm, from, until } = input;
+    const id = derivedId(commandId.toLowerCase(), caller.actor.id, 'pairing');
+    const command = (): PairingCommand => {
+      const resident = this.residents.find(residentId, caller) ?? refuse('RESIDENT_NOT_FOUND');
+      const data = {
+        resident: residentId, station: resident.stationId, region: resident.livingRegion, provider: { kind, id: helperId }, resource: resourceId ?? null,
+        rhythm: rhythmOf(rhythm), from: from ?? this.today(), until: until ?? null,
+      };
+      return { type: 'Pair', data };
+    };
+    return this.answered(id, caller, await this.commands.run(caller, 'pair', input, [step(pairing, id, command), ...there(kind, helperId)]));
+  }
+
+  @Mutation(() => PairingPayload)
+  endPairing(@Args('input') given: EndPairingInput, @CallerOf() caller: Caller): Promise<PairingPayload> {
+    return this.change(caller, 'endPairing', plain(given), { type: 'EndPairing', data: { reason: given.reason, on: this.today() } });
+  }
+
+  @Mutation(() => PairingPayload, { description: 'The helper was there. What is due next follows from the rhythm.' })
+  recordPairingVisit(@Args('input') given: RecordPairingVisitInput, @CallerOf() caller: Caller): Promise<PairingPayload> {
+    return this.change(caller, 'recordPairingVisit', plain(given), { type: 'RecordPairingVisit', data: { on: given.on ?? this.today() } });
+  }
+
+  @Mutation(() => VisitPayload, { description: 'Somebody of the station was there; the next visit is due by the resident’s risk level.' })
+  async recordVisit(@Args('input') given: RecordVisitInput, @CallerOf() caller: Caller): Promise<VisitPayload> {
+    const { residentId: id, on = this.today() } = plain(given);
+    const receipt = await this.commands.run(caller, 'recordVisit', plain(given), [step(residentVisits, id, () => {
+      const row = this.due(id);
+      if (!row || !this.residents.find(id, caller)) return refuse('RESIDENT_NOT_FOUND');
+      return { type: 'RecordVisit' as const, data: { on, risk: row.risk } };
+    })]);
+    const row = this.due(id);
+    return { visitDue: row ? this.shownDue(row) : null, ...receipt };
+  }
+
+  private async change(caller: Caller, operation: string, input: { commandId: string; pairingId: string }, command: PairingCommand): Promise<PairingPayload> {
+    const { pairingId: id } = input;
+    const asked = (): PairingCommand => (this.seen(id, caller) ? command : refuse('PAIRING_NOT_FOUND'));
+    return this.answered(id, caller, await this.commands.run(caller, operation, input, [step(pairing, id, asked)]));
+  }
+
+  private answered(id: string, caller: Caller, receipt: Receipt): PairingPayload {
+    return { pairing: this.pairing(id, caller), ...receipt };
+  }
+
+  private seen(id: string, { reach }: Caller): PairingRow | undefined {
+    const row = this.views.get<PairingRow>(findPairing(id));
+    return row && reaches(reach, { station: row.station, region: row.region, organization: row.organization, person: row.person }) ? row : undefined;
+  }
+
+  private due(resident: string): VisitDueRow | undefined {
+    return this.views.get<VisitDueRow>(findVisitDue(resident));
+  }
+
+  private shownDue({ resident, station, risk, due_at: dueAt, last_on: lastVisitOn, missed }: VisitDueRow): VisitDue {
+    return { residentId: resident, stationId: station, risk, dueAt, overdue: dueAt < this.clock.now(), lastVisitOn, missed };
+  }
+
+  private today(): string {
+    return civilDateAt(this.clock.now());
+  }
+}
+
+@Injectable()
+export class PairingNodes extends NodeLoader {
+  readonly typename = 'Pairing';
+  readonly operation = 'pairing';
+
+  constructor(private readonly resolver: PairingResolver) {
+    super();
+  }
+
+  find(id: string, caller: Caller): Pairing | null {
+    return this.resolver.pairing(id, caller);
+  }
+}
+
+function rhythmOf({ rrule, visits, per }: RhythmInput): Rhythm {
+  if (rrule !== undefined && visits === undefined && per === undefined) return { kind: 'FIXED', rrule };
+  return rrule === undefined && per !== undefined ? { kind: 'AT_LEAST', visits: visits ?? 1, per } : refuse('PAIRING_RHYTHM_INVALID');
+}
+
+/** Whoever helps answers in the same step whether they are there and may. */
+function there(kind: PairInput['helperKind'], id: string): readonly Step[] {
+  const asked = { type: 'ProvideResource', data: {} } as const;
+  if (kind === 'ORGANIZATION') return [step(organization, id, asked)];
+  if (kind === 'VOLUNTEER') return [step(volunteer, id, asked)];
+  return kind === 'SOCIAL_WORKER' ? [step(socialWorker, id, asked)] : [];
+}
+
+function shownPairing(row: PairingRow): Pairing {
+  const rhythm = JSON.parse(row.rhythm) as Rhythm;
+  return {
+    id: row.id, residentId: row.resident, stationId: row.station, helperKind: row.provider_kind, helperId: row.provider, resourceId: row.resource,
+    rhythm: rhythm.kind === 'FIXED' ? { rrule: rhythm.rrule, visits: null, per: null } : { rrule: null, visits: rhythm.visits, per: rhythm.per },
+    from: row.begins, until: row.until, nextVisitOn: row.due_on, nextVisitDueAt: row.due_at, visitsMade: row.made, visitsMissed: row.missed, lastVisitOn: row.last_on,
+    endedOn: row.ended_on, reason: row.reason,
+  };
+}

@@ -1,0 +1,3 @@
+import { pairings, visitsDue } from './pairing.projection.js';
+
+export const pairingProjections = [pairings, visitsDue];

@@ -1,0 +1,17 @@
+import type { Slice } from '#platform/dispatch';
+import { pairingAccess } from './pairing.access.js';
+import { pairing, residentVisits } from './pairing.decider.js';
+import { pairingMessages } from './pairing.messages.js';
+import { missPairingVisits, missResidentVisits } from './pairing.policy.js';
+import { PairingNodes, PairingResolver } from './pairing.resolver.js';
+import { pairingProjections } from './projections.js';
+
+export const pairingSlice: Slice = {
+  name: 'pairing',
+  aggregates: [pairing, residentVisits],
+  projections: pairingProjections,
+  due: [missPairingVisits, missResidentVisits],
+  providers: [PairingResolver, PairingNodes],
+  access: pairingAccess,
+  messages: pairingMessages,
+};

@@ -1,0 +1,116 @@
+import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsBoolean, IsOptional } from 'class-validator';
+import { Choice, CivilDate, CommandInput, connectionOf, Flag, Id, Instant, Nested, Node, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
+import type { RiskLevel } from '#reference/catalogue';
+import { RiskLevelEnum } from '#reference/catalogue/types';
+import type { ProviderKind } from '#societies/charity-resource';
+import { pairingEnds, visitPeriods, type PairingEnd, type VisitPeriod } from './pairing.events.js';
+
+const enumOf = <C extends string>(name: string, codes: readonly C[]): { readonly [K in C]: K } => {
+  const values = Object.fromEntries(codes.map((code) => [code, code])) as { [K in C]: K };
+  registerEnumType(values, { name });
+  return values;
+};
+const VisitPeriodEnum = enumOf('VisitPeriod', visitPeriods);
+const PairingEndEnum = enumOf('PairingEndReason', pairingEnds);
+const PairedKindEnum = enumOf<ProviderKind>('PairedKind', ['VOLUNTEER', 'SOCIAL_WORKER', 'ORGANIZATION', 'STATION']);
+
+@InputType({ description: 'A fixed rhythm, or at least so many visits in each calendar week, month or quarter: one of the two.' })
+export class RhythmInput {
+  @Text({ optional: true, description: 'RRULE (RFC 5545) of days, as FREQ=MONTHLY;BYMONTHDAY=-1.' }) rrule?: string;
+  @Whole({ optional: true, min: 1, max: 31 }) visits?: number;
+  @Choice(VisitPeriodEnum, { optional: true }) per?: VisitPeriod;
+}
+
+@InputType()
+export class PairInput extends CommandInput {
+  @Id() residentId!: string;
+  @Choice(PairedKindEnum) helperKind!: ProviderKind;
+  @Id() helperId!: string;
+  @Id({ optional: true, description: 'What the helper is registered with.' }) resourceId?: string;
+  @Nested(() => RhythmInput) rhythm!: RhythmInput;
+  @CivilDate({ optional: true, description: 'Default: today.' }) from?: string;
+  @CivilDate({ optional: true }) until?: string;
+}
+
+@InputType()
+export class EndPairingInput extends CommandInput {
+  @Id() pairingId!: string;
+  @Choice(PairingEndEnum) reason!: PairingEnd;
+}
+
+@InputType()
+export class RecordPairingVisitInput extends CommandInput {
+  @Id() pairingId!: string;
+  @CivilDate({ optional: true, description: 'Default: today.' }) on?: string;
+}
+
+@InputType()
+export class RecordVisitInput extends CommandInput {
+  @Id() residentId!: string;
+  @CivilDate({ optional: true, description: 'Default: today.' }) on?: string;
+}
+
+@ObjectType()
+export class PairingRhythm {
+  @Text({ optional: true }) rrule!: string | null;
+  @Whole({ optional: true }) visits!: number | null;
+  @Choice(VisitPeriodEnum, { optional: true }) per!: VisitPeriod | null;
+}
+
+@ObjectType({ implements: () => [Node], description: '结对: a standing one-to-one linkage with a rhythm.' })
+export class Pairing extends Node {
+  @Id() residentId!: string;
+  @Id() stationId!: string;
+  @Choice(PairedKindEnum) helperKind!: ProviderKind;
+  @Id() helperId!: string;
+  @Id({ optional: true }) resourceId!: string | null;
+  @Field(() => PairingRhythm) rhythm!: PairingRhythm;
+  @CivilDate() from!: string;
+  @CivilDate({ optional: true }) until!: string | null;
+  @CivilDate({ optional: true, description: 'The day of the next visit, or the last day on which it can be.' }) nextVisitOn!: string | null;
+  @Instant({ optional: true, description: 'From then on it is missed.' }) nextVisitDueAt!: string | null;
+  @Whole() visitsMade!: number;
+  @Whole() visitsMissed!: number;
+  @CivilDate({ optional: true }) lastVisitOn!: string | null;
+  @CivilDate({ optional: true }) endedOn!: string | null;
+  @Text({ optional: true }) reason!: string | null;
+}
+
+@ObjectType()
+export class PairingConnection extends connectionOf(Pairing) {}
+
+@ObjectType()
+export class PairingPayload extends Receipt {
+  @Field(() => Pairing, { nullable: true }) pairing!: Pairing | null;
+}
+
+@ObjectType({ description: 'By when a resident is to be visited, by risk level.' })
+export class VisitDue {
+  @Id() residentId!: string;
+  @Id() stationId!: string;
+  @Choice(RiskLevelEnum) risk!: RiskLevel;
+  @Instant() dueAt!: string;
+  @Flag() overdue!: boolean;
+  @CivilDate({ optional: true }) lastVisitOn!: string | null;
+  @Whole({ description: 'Visits that did not take place in their time.' }) missed!: number;
+}
+
+@ObjectType()
+export class VisitDueConnection extends connectionOf(VisitDue) {}
+
+@ObjectType()
+export class VisitPayload extends Receipt {
+  @Field(() => VisitDue, { nullable: true }) visitDue!: VisitDue | null;
+}
+
+@ArgsType()
+export class PairingsArgs extends PageArgs {
+  @Id({ optional: true }) residentId?: string;
+  @Field(() => Boolean, { nullable: true, description: 'Those that go on, or those that ended; default: both.' }) @IsOptional() @IsBoolean() running?: boolean;
+}
+
+@ArgsType()
+export class VisitsDueArgs extends PageArgs {
+  @Instant({ optional: true, description: 'Only those due before then.' }) before?: string;
+}

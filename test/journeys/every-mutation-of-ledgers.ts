@@ -1,0 +1,53 @@
+import { ask, reason, type Change, type World } from './change.js';
+import { aResource } from './one-street.js';
+import type { Shown } from './open-hub.js';
+
+/** Takes note of a field of what a mutation answers, under a name. */
+const keeping = (ids: Record<string, string>, name: string, entity: string, field = 'id') => ({
+  answer: `${entity} { ${field} }`,
+  keep: (answer: Shown) => void (ids[name] = (answer as unknown as Record<string, Record<string, string>>)[entity]?.[field] ?? ''),
+});
+
+/** Those of the ledgers and of mandatory reports that take nothing away. */
+export function* everyMutationOfLedgers({ ids, worker, head, supervisor }: World): Generator<Change> {
+  const keep = (name: string, entity: string, field?: string) => keeping(ids, name, entity, field);
+  const visit = { kind: 'HOME_VISIT', date: '2026-09-10', minutes: 60, residentIds: [ids['elder']], helperIds: [ids['young']], words: '示例', topics: ['HEALTH'] };
+  yield ask('recordActivity', worker, visit, { minutes: 61 }, keep('mistaken', 'activity'));
+  yield ask('correctActivity', worker, { activityId: ids['mistaken'], reason, others: 2 }, { others: 3 }, keep('activity', 'activity'));
+  yield ask('setPointRate', head, { activityKind: 'HOME_VISIT', points: 10, from: '2026-01-01', months: 12 }, { points: 11 });
+  yield ask('confirmHours', worker, { volunteerId: ids['young'], activityId: ids['activity'] }, { minutes: 30 }, keep('earned', 'movement'));
+  yield ask('registerResource', worker, aResource({ title: { zh: '示例物品' }, capacity: { unit: 'PIECE', total: 9, renewal: 'NONE' } }), { costFen: 1 }, keep('goods', 'resource'));
+  yield ask('setPointRate', head, { resourceId: ids['goods'], points: 2, from: '2026-01-01' }, { points: 3 });
+  yield ask('redeemPoints', worker, { volunteerId: ids['young'], resourceId: ids['goods'], quantity: 2 }, { quantity: 1 }, keep('redeemed', 'movement'));
+  yield ask('reverseMovement', head, { movementId: ids['redeemed'], reason }, { reason: '别的' });
+  yield ask('commend', head, { volunteerId: ids['young'], code: 'SPECIAL', words: '示例' }, { words: '别的' });
+  yield ask('issueCertificate', worker, { volunteerId: ids['young'], from: '2026-09-01', until: '2026-09-10' }, { until: '2026-09-11' }, {
+    answer: 'certificate { id number checksum }',
+    keep: (answer) => {
+      const { id, number, checksum } = (answer as unknown as { certificate: Record<string, string> }).certificate;
+      Object.assign(ids, { certificate: id, certificateNumber: number, certificateChecksum: checksum });
+    },
+  });
+
+  const term = { rhythm: [{ day: 3, from: '09:30', to: '11:00' }], from: '2026-09-01', until: '2026-12-31' };
+  yield ask('openClass', worker, { title: { zh: '示例课堂' }, places: 1, ...term }, { places: 2 }, keep('class', 'class'));
+  const classId = ids['class'];
+  yield ask('enrolInClass', worker, { classId, residentId: ids['elder'] }, { residentId: ids['young'] });
+  yield ask('enrolInClass', worker, { classId, volunteerId: ids['young'] }, { volunteerId: ids['volunteer'] });
+  yield ask('recordAttendance', worker, { classId, date: '2026-09-09', presentIds: [ids['elder']] }, { others: 1 });
+  yield ask('changeClassPlaces', worker, { classId, places: 2 }, { places: 3 });
+  yield ask('withdrawFromClass', worker, { classId, memberId: ids['young'] }, { memberId: ids['elder'] });
+
+  yield ask('reportHarm', worker, { harm: ['NEGLECT'], words: '示例', childId: ids['elder'] }, { words: '别的' }, keep('harmReport', 'receipt', 'number'));
+  yield ask('acknowledgeHarmReport', supervisor, { reportId: ids['harmReport'], authority: 'CIVIL_AFFAIRS', receipt: '7' }, { receipt: '8' });
+  // or the clock would say of them that they did not
+  for (const authority of ['POLICE', 'EDUCATION']) yield ask('acknowledgeHarmReport', supervisor, { reportId: ids['harmReport'], authority });
+}
+
+export function* everyEndingOfLedgers({ ids, worker }: World): Generator<Change> {
+  yield ask('recordActivity', worker, { kind: 'LECTURE', date: '2026-09-10', minutes: 60, others: 9, words: '示例' }, { others: 8 }, keeping(ids, 'lecture', 'activity'));
+  yield ask('removeActivityWords', worker, { activityId: ids['lecture'], reason }, { reason: '别的' });
+  yield ask('removePhoto', worker, { photoId: ids['photo'], reason }, { reason: '别的' });
+  yield ask('revokeCertificate', worker, { certificateId: ids['certificate'], reason: 'MISTAKE' }, { reason: 'OTHER' });
+  yield ask('closeClass', worker, { classId: ids['class'], reason }, { reason: '别的' });
+}
