@@ -272,7 +272,7 @@ describe('every question', () => {
     ]) {
       await hub.read('query ($id: ID!) { node(id: $id) { __typename id } }', admin, { id });
     }
-  });
+  }, 600_000);
 });
 
 describe('every mutation that ends something', () => {
