@@ -4,12 +4,12 @@ WORKDIR /hub
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN node scripts/setup.mjs --reference --build
+RUN node scripts/setup.mjs --reference --build && rm -rf dist/test
 
 FROM node:24-bookworm-slim AS packages
 WORKDIR /hub
-COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --no-audit --no-fund
+COPY package.json package-lock.json scripts/slim-packages.mjs ./
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && node slim-packages.mjs node_modules
 
 FROM node:24-bookworm-slim
 WORKDIR /hub
@@ -22,6 +22,6 @@ USER node
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
-  CMD node -e "fetch('http://127.0.0.1:3000/readyz').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
+  CMD ["node", "-e", "fetch('http://127.0.0.1:3000/readyz').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
 CMD ["node", "dist/apps/hub/main.js"]

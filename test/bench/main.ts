@@ -14,7 +14,7 @@ import { Provinces, type Province } from './province.js';
 import { measureRebuild, withViews } from './rebuild.bench.js';
 import { keep, tableOf } from './report.js';
 import { measureStart } from './start.bench.js';
-import { measureStore } from './store.bench.js';
+import { measureStore } from './store/store.bench.js';
 import { measureTypename } from './typename.bench.js';
 
 const DATA = join('.data', 'bench');
@@ -41,7 +41,7 @@ const smallest = async () => withViews(await provinces.resources(sizes[0] ?? 0),
 const everyday = () => inTurn(sizes, async (size) => withViews(await provinces.everyday(size), tell));
 
 const parts: Readonly<Record<string, () => Promise<Measurement[]>>> = {
-  store: () => measureStore({ quick }),
+  store: () => measureStore({ quick, tell, say: (sentence) => void process.stdout.write(`${sentence}\n`) }),
   rebuild: async () => measureRebuild(await everyday(), tell),
   start: async () => [...(await measureStart(await everyday(), 'events', starts)), ...(await measureStart(await resources(), 'resources', starts))],
   match: async () => {

@@ -73,7 +73,7 @@ describe('wushe', () => {
       await Promise.all(below.map((name) => explain(...command, name)));
     };
     await explain();
-    const commands = ['backup', 'demo', 'import', 'keys', 'keys rewrap', 'rebuild', 'restore', 'token', 'verify', 'views', 'views prepare'];
+    const commands = ['backup', 'copy-log', 'demo', 'import', 'keys', 'keys rewrap', 'rebuild', 'restore', 'token', 'verify', 'views', 'views prepare'];
     expect(seen.sort()).toEqual(['', ...commands]);
     const readme = [readFileSync('README.md', 'utf8'), readFileSync('README.zh-CN.md', 'utf8')];
     const named = commands.filter((name) => !['keys', 'views'].includes(name));
@@ -89,6 +89,10 @@ describe('wushe', () => {
       [['import'], 1, /^error: missing required argument/, {}],
       [['token', '--role', 'KING', '--id', 'x', ...on(nothing)], 1, /^There is no role KING\.$/m, {}],
       [['verify', ...on(nothing)], 78, /^LOG_LEVEL is fatal, error/, { LOG_LEVEL: 'loud' }],
+      [['copy-log', '--from', `sqlite:${join(nothing, 'log.sqlite')}`, '--to', `sqlite:${empty}`], 1, /^There is no log at .*log\.sqlite$/m, {}],
+      [['copy-log', '--from', 'postgres://me:secret@host', '--to', `sqlite:${empty}`], 1, /names no event store: use sqlite:<file>/, {}],
+      [['copy-log', '--from', `sqlite:${root}`, '--to', `sqlite:${empty}`], 1, /is a folder\. Name the log in it: .*log\.sqlite$/m, {}],
+      [['copy-log', '--to', `sqlite:${empty}`], 1, /^error: required option '--from <store>'/, {}],
       [['restore', nothing, ...on(nothing)], 1, /log\.sqlite is missing; a backup has/, {}],
       [['keys', 'rewrap', ...on(nothing)], 1, /^There are no keys in /, {}],
       [['import', empty, ...NOBODY, ...on(join(root, 'another'))], 65, /is named after none of the kinds: organizations\.csv/, {}],
@@ -161,6 +165,26 @@ describe('the life of a data folder', () => {
   it('has its views filled anew', async () => {
     expect(await wushe(['rebuild', ...on(data)])).toMatchObject({ code: 0, err: expect.stringMatching(/^The views are filled: \d+ events/m) });
     expect(await verified(data)).toBe(sound);
+  }, 120_000);
+
+  it('has its log moved to another store, on which the hub answers the same', async () => {
+    const elsewhere = join(root, 'elsewhere');
+    const copy = ['copy-log', '--from', `sqlite:${join(data, 'log.sqlite')}`, '--to', `sqlite:${join(elsewhere, 'log.sqlite')}`];
+    const { code, out } = await wushe(copy);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Copied \d+ events\. Every event of the two logs was read again and compared: they are equal \(SHA-256 [0-9a-f]{64}\)\.\n/)]);
+    const EVENT_STORE = `sqlite:${elsewhere}`;
+    rmSync(join(data, 'views'), { recursive: true });
+    expect(await wushe(['views', 'prepare', ...on(data)], { EVENT_STORE })).toMatchObject({ code: 0 });
+    expect(await wushe(['verify', ...on(data)], { EVENT_STORE })).toMatchObject({ code: 0, out: sound });
+    const hub = await startHub({ DATA_DIR: data, WUSHE_KEK, EVENT_STORE });
+    try {
+      expect(await asked(data, hub.url)).toEqual(answer);
+      const back = ['copy-log', '--from', `sqlite:${join(elsewhere, 'log.sqlite')}`, '--to', `sqlite:${join(root, 'back.sqlite')}`];
+      expect(await wushe(back)).toMatchObject({ code: 1, err: expect.stringContaining('is being written by another process') });
+    } finally {
+      hub.kill('SIGTERM');
+      await hub.ended;
+    }
   }, 120_000);
 
   it('is restored elsewhere, under a new key-encryption key, and answers the same', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import { aResident, oneStreet, type OneStreet } from './one-street.js';
-import { openHub, Refused, somebody, type OpenHub, type Shown } from './open-hub.js';
+import { openHub, somebody, type OpenHub, type Refused, type Shown } from './open-hub.js';
 
 let hub: OpenHub;
 let at: OneStreet;

@@ -3,7 +3,7 @@ import { projection, sql, type Sql } from '#platform/read-model';
 import { charityResourceEvents, type CharityResourceEvent } from '#societies/charity-resource';
 import { linkageEvents } from '#linking/linkage';
 import { needEvents } from '#linking/need';
-import { publishedTypes, type PublishedType } from './published-types.js';
+import { publishedTypes, type PublishedType } from './published.rules.js';
 
 /** What is known of a need, resource or linkage wherever it is spoken of. */
 interface About {

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { viewsOf, type Told } from '#platform/read-model/testing';
 import { LinkageEvents } from './linkage-events.js';
 import { linkageEventLog } from './linkage-events.projection.js';
-import { publishedTypes } from './published-types.js';
+import { publishedTypes } from './published.rules.js';
 import { happened } from './testing/happened.js';
 
 const folder = fileURLToPath(new URL('published/', import.meta.url));

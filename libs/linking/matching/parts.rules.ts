@@ -12,6 +12,8 @@ export const continuityOf = ({ helpedBy }: Asked, id: string, provider: string):
 export const NEUTRAL_CLOSENESS = 0.5;
 const HALFWAY = 2_000;
 export const closenessAt = (metres: number): number => HALFWAY / (HALFWAY + metres);
+/** How near it must be for that. */
+export const metresAt = (closeness: number): number => HALFWAY / closeness - HALFWAY;
 
 /** How far two divisions are taken to be apart when one of the points is missing: by the number of digits that they share. */
 const nominal: readonly (readonly [digits: number, metres: number])[] = [[12, 500], [9, 2_000], [6, 10_000], [4, 40_000], [2, 200_000]];

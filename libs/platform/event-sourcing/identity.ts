@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 export const isUuid = (text: string): boolean => UUID.test(text);
@@ -8,9 +8,9 @@ export const isUuid = (text: string): boolean => UUID.test(text);
  * The same parts give the same id on every node and on every retry.
  */
 export function derivedId(timeOrdered: string, ...parts: readonly (string | number)[]): string {
-  const hash = createHash('sha256').update([timeOrdered, ...parts].join('\u0000')).digest('hex');
-  const variant = ((parseInt(hash.charAt(3), 16) & 0x3) | 0x8).toString(16);
-  return `${timeOrdered.slice(0, 13)}-8${hash.slice(0, 3)}-${variant}${hash.slice(4, 7)}-${hash.slice(7, 19)}`;
+  const hex = hash('sha256', [timeOrdered, ...parts].join('\u0000'));
+  const variant = ((parseInt(hex.charAt(3), 16) & 0x3) | 0x8).toString(16);
+  return `${timeOrdered.slice(0, 13)}-8${hex.slice(0, 3)}-${variant}${hex.slice(4, 7)}-${hex.slice(7, 19)}`;
 }
 
 /** JSON with sorted keys and without undefined: equal values give equal text. */
@@ -23,7 +23,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** Hex SHA-256 of the canonical JSON of a value. */
-export const digest = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
+export const digest = (value: unknown): string => hash('sha256', canonicalJson(value));
 
 export const streamName = (category: string, id: string): string => `${category}-${id}`;
 /** The id part of a stream's name; categories hold no hyphen, ids may. */

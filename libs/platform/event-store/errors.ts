@@ -59,3 +59,9 @@ export class LogInUse extends CannotOpenLog {
   override readonly name = 'LogInUse';
   override readonly code = 'LOG_IN_USE';
 }
+
+/** Two logs that one would be a copy of the other are not, or cannot be. The message is for whoever runs the hub. */
+export class CannotCopy extends EventStoreError {
+  override readonly name = 'CannotCopy';
+  readonly code = 'CANNOT_COPY';
+}

@@ -4,6 +4,7 @@ import { closeContract } from './contract/close.contract.js';
 import type { OpenLog } from './contract/fixture.contract.js';
 import { modelContract } from './contract/model.contract.js';
 import { readContract } from './contract/read.contract.js';
+import { restoreContract } from './contract/restore.contract.js';
 import { subscribeContract } from './contract/subscribe.contract.js';
 
 export type { OpenLog } from './contract/fixture.contract.js';
@@ -21,5 +22,6 @@ export const eventStoreContract = (name: string, open: OpenLog, { idsUniqueInLog
     readContract(open, effort);
     subscribeContract(open, { seed, effort });
     closeContract(open);
+    restoreContract(open, { idsUniqueInLog });
     modelContract(open, { idsUniqueInLog, seed, effort });
   });

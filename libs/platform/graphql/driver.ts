@@ -18,9 +18,11 @@ import { Views } from '#platform/read-model';
 import { carrying } from './carried-fields.js';
 import { Complexity } from './complexity.js';
 import { errorFormatter } from './errors.js';
+import { FamiliarOperations } from './familiar.js';
 import { graphiqlPage } from './graphiql.js';
 import { guarded } from './guard.js';
 import { GraphqlHttp } from './http.js';
+import { Jit } from './jit.js';
 import { limitRules, limits } from './limits.js';
 import type { MessageBook } from './message-book.js';
 import type { OperationContext } from './operation.js';
@@ -65,6 +67,8 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
     const { schema, path = '/graphql', book, accessTable, graphiql, introspectable, jit, origins, socketLimits = usualSocketLimits } = options;
     if (!schema) throw new Error('There is no GraphQL schema to serve.');
     const formatError = errorFormatter(book, (failure, requestId) => this.logger.error({ msg: 'an operation failed', requestId, failure }));
+    const complexity = new Complexity(schema);
+    const familiar = jit ? new FamiliarOperations(complexity, formatError) : undefined;
     const server = new ApolloServer<OperationContext>({
       schema,
       introspection: introspectable,
@@ -80,6 +84,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
       maxRecursiveSelections: limits.recursiveSelections,
       validationRules: [...limitRules],
       formatError,
+      stringifyResult: (result) => JSON.stringify(result),
       logger: {
         debug: (message) => this.logger.debug(message),
         info: (message) => this.logger.log(message),
@@ -87,7 +92,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
         error: (message) => this.logger.error(message),
       },
       plugins: [
-        operationsPlugin(schema, { jit }),
+        operationsPlugin({ complexity, compiling: familiar && { jit: new Jit(schema), familiar } }),
         ApolloServerPluginCacheControlDisabled(),
         ApolloServerPluginInlineTraceDisabled(),
         ApolloServerPluginLandingPageDisabled(),
@@ -103,6 +108,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
     const access = new Access(accessTable, tree);
     const http = new GraphqlHttp({
       server,
+      familiar,
       book,
       tokens,
       access,
@@ -111,13 +117,19 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
     });
     const fastify: FastifyInstance = this.httpAdapterHost.httpAdapter.getInstance();
     const sockets = new GraphqlSockets({
-      schema, documents: new Documents(schema, new Complexity(schema)), tokens, access, formatError, origins, limits: socketLimits,
+      schema, documents: new Documents(schema, complexity), tokens, access, formatError, origins, limits: socketLimits,
       clock: this.found<Clock>(Clock as Type<Clock>) ?? new SystemClock(),
     });
     sockets.attach(fastify.server, path);
     // A server waits for its sockets before it is closed.
     fastify.addHook('preClose', () => sockets.close());
-    fastify.route({ url: path, method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], handler: http.handle, errorHandler: http.fail });
+    void fastify.register((scope, _options, done) => {
+      // Nest's own copies every body and asks for its settings anew each time
+      scope.removeContentTypeParser('application/json');
+      scope.addContentTypeParser('application/json', { parseAs: 'string' }, scope.getDefaultJsonParser('error', 'error'));
+      scope.route({ url: path, method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], handler: http.handle, errorHandler: http.fail });
+      done();
+    });
   }
 
   async stop(): Promise<void> {

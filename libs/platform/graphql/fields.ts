@@ -4,6 +4,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested,
 } from 'class-validator';
+import { holds } from './quick-check.js';
 
 interface Kind {
   readonly optional?: boolean;
@@ -22,6 +23,7 @@ const field = (type: TypeOf, { optional, description }: Kind, ...rules: Property
     ...rules,
   );
 const each = { each: true };
+const nesting = (type: () => new () => object): PropertyDecorator => (prototype, name) => holds(prototype, String(name), type);
 
 /** One decorator per kind of field: the GraphQL type and its validation cannot drift apart. Used by inputs and object types alike. */
 export const Text = (k: Bounds = {}) => field(() => String, k, IsString(), Length(k.min ?? 1, k.max ?? 200));
@@ -49,6 +51,6 @@ export const CivilDate = (k: Kind = {}) => field(() => String, k, Matches(/^\d{4
 /** A GraphQL enum registered with `registerEnumType`; `values` is the same object. */
 export const Choice = (values: object, k: Kind = {}) => field(() => values, k, IsIn(Object.values(values)));
 export const ChoiceList = (values: object, k: Kind = {}) => field(() => [values], k, IsArray(), IsIn(Object.values(values), each), ArrayMaxSize(50));
-export const Nested = (type: () => new () => object, k: Kind = {}) => field(type, k, ValidateNested(), Type(type));
+export const Nested = (type: () => new () => object, k: Kind = {}) => field(type, k, ValidateNested(), Type(type), nesting(type));
 export const NestedList = (type: () => new () => object, k: Kind & { size?: number } = {}) =>
-  field(() => [type()], k, IsArray(), ArrayMaxSize(k.size ?? 100), ValidateNested(each), Type(type));
+  field(() => [type()], k, IsArray(), ArrayMaxSize(k.size ?? 100), ValidateNested(each), Type(type), nesting(type));

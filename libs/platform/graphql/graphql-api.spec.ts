@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import type { Identity } from '#platform/access';
 import type { Answer, Ask, TestHub } from '#platform/graphql/testing';
-import { access, admin, hubWith, seen, thingId, waited, worker } from './testing/things.js';
+import { access, admin, hubWith, named, seen, thingId, waited, worker } from './testing/things.js';
 
 /** What a client acts on, in its order: all but the headers and the number of a failure. */
 const answerOf = ({ headers, ...answer }: Answer): string => JSON.stringify(answer).replaceAll(String(headers['x-request-id']), 'number');
@@ -228,5 +228,39 @@ describe('the GraphQL endpoint', () => {
         expect([query, answerOf(await hub.ask(query, { ...ask, ...token }))]).toEqual([query, expected]);
       }
     }
+  });
+
+  it('carries out compiled mutations once, and says the same of them, errors and all', async () => {
+    const two = 'mutation ($input: NameThingInput!) { a: nameThing(input: $input) { name fragile } nameThing(input: { commandId: "x", name: "b" }) { name } }';
+    const several = 'mutation ($a: NameThingInput!, $b: NameThingInput!) { a: nameThing(input: $a) { n: name self { size } } b: nameThing(input: $b) { seenBy } }';
+    const asked = (name: string) => ({ commandId: thingId, name });
+    const mutations: [string, Ask, attempts: number][] = [
+      ...['ok', 'no', 'null', 'wrong', 'raced'].map((name): [string, Ask, number] => [MUTATION, naming({ name }), 1]),
+      [MUTATION, naming({ name: 'far too long' }), 0],
+      [MUTATION, naming({ name: 7 }), 0],
+      [MUTATION, { variables: { input: asked('ok') } }, 0],
+      [two, naming({ name: 'a' }), 1],
+      [several, { as: worker, variables: { a: asked('a'), b: asked('b') } }, 2],
+      [several, { as: worker, variables: { a: asked('a'), b: asked('no') } }, 2],
+    ];
+    for (const [mutation, ask, attempts] of mutations) {
+      const expected = await interpreted.ask(mutation, { ...ask, ...(ask.as && { as: await interpreted.issuer.issueToken(worker, 60) }) });
+      for (let i = 0; i < 5; i++) {
+        const before = named.length;
+        const answer = await hub.ask(mutation, { ...ask, ...(ask.as && { as: await hub.issuer.issueToken(worker, 60) }) });
+        expect([ask, answerOf(answer), answer.headers['retry-after']]).toEqual([ask, answerOf(expected), expected.headers['retry-after']]);
+        expect(named.length - before).toBe(attempts);
+      }
+    }
+  });
+
+  it('answers what is familiar with the headers that Apollo gives it', async () => {
+    for (const accept of ['application/json', 'application/graphql-response+json', '*/*', 'text/html, application/json;q=0.5']) {
+      const answers = await Promise.all(Array.from({ length: 8 }, () => hub.ask('{ open __typename }', { headers: { accept, 'x-request-id': 'the-same' } })));
+      const of = ({ status, headers: { date, 'x-request-id': id, ...headers } }: Answer) => [status, headers, typeof date, typeof id];
+      expect(answers.map(of)).toEqual(answers.map(() => of(answers[0] as Answer)));
+      expect(answers[0]?.headers['cache-control']).toBe('no-store');
+    }
+    for (let i = 0; i < 5; i++) expect((await hub.ask('{ open }', { headers: { accept: 'image/png' } })).status).toBe(406);
   });
 });

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { anonymous, type Access, type Identity, type Language } from '#platform/access';
 import { bearer, TokenRefused, type TokenProblem, type Tokens } from '#platform/tokens';
 import type { Views } from '#platform/read-model';
+import type { FamiliarOperations } from './familiar.js';
 import type { Page } from './graphiql.js';
 import { languageOf } from './language.js';
 import type { MessageBook } from './message-book.js';
@@ -13,11 +14,15 @@ import { OperationContext, requestScope, type RequestScope } from './operation.j
 const POSITION_WAIT_MS = 2_000;
 /** Characters from which on a text is turned into bytes before the socket does it, which takes it longer. */
 const LONG_ANSWER = 2_000;
+/** Browsers and programs send a handful of different ones. */
+const ACCEPTS = 100, LONGEST_ACCEPT = 200;
 const JSON_BODY = /^application\/json\s*(;|$)/i;
 const POSITION = /^[\x21-\x7e]{1,100}$/;
 
 export interface Endpoint {
   readonly server: ApolloServer<OperationContext>;
+  /** Undefined: all goes by way of Apollo. */
+  readonly familiar: FamiliarOperations | undefined;
   readonly tokens: Tokens;
   readonly access: Access;
   readonly views: Views | undefined;
@@ -28,37 +33,38 @@ export interface Endpoint {
 
 /** Between HTTP and Apollo: who asks, in which language, as of which position. */
 export class GraphqlHttp {
+  /** By `accept`. */
+  private readonly contentTypes = new Map<string, string>();
+
   constructor(private readonly endpoint: Endpoint) {}
 
-  readonly handle = async (request: FastifyRequest, reply: FastifyReply): Promise<string | Buffer> => {
+  /** Answers at once where nothing has to be waited for: a promise more costs a request more than what most of it does. */
+  readonly handle = (request: FastifyRequest, reply: FastifyReply): Promise<string | Buffer | undefined> | undefined => {
     const { page, tokens } = this.endpoint;
     if (page && request.method === 'GET' && request.headers.accept?.includes('text/html')) {
-      return reply
+      void reply
         .headers({
           'content-type': 'text/html; charset=utf-8',
           'content-security-policy': page.contentSecurityPolicy,
           'x-content-type-options': 'nosniff',
         })
         .send(page.html);
+      return undefined;
     }
     // Nest reads forms too, which any page may send without asking first
     if (request.method === 'POST' && !JSON_BODY.test(request.headers['content-type'] ?? ''))
-      return this.refuse(request, reply, 'UNSUPPORTED_MEDIA_TYPE', 415);
-    const scope: RequestScope = { language: languageOf(request.headers['accept-language']), requestId: request.id };
-    let identity: Identity = anonymous;
-    if (request.headers.authorization !== undefined) {
-      try {
-        const verified = tokens.verify(bearer(request.headers.authorization));
-        identity = (verified instanceof Promise ? await verified : verified).identity;
-      } catch (error) {
-        if (!(error instanceof TokenRefused)) throw error;
-        return this.refuse(request, reply, error.code, error.code === 'TOKEN_ISSUER_UNAVAILABLE' ? 503 : 401);
-      }
+      return send(reply, this.refuse(request, reply, 'UNSUPPORTED_MEDIA_TYPE', 415));
+    if (request.headers.authorization === undefined) return this.enter(request, reply, anonymous);
+    try {
+      const verified = tokens.verify(bearer(request.headers.authorization));
+      if (!(verified instanceof Promise)) return this.enter(request, reply, verified.identity);
+      return verified.then(
+        async ({ identity }) => this.enter(request, reply, identity),
+        (error: unknown) => this.refuseToken(error, request, reply),
+      );
+    } catch (error) {
+      return send(reply, this.refuseToken(error, request, reply));
     }
-    const position = request.headers['x-wushe-position'];
-    // whoever has no token has written nothing that could be waited for
-    if (position !== undefined && identity !== anonymous) await this.reach(position, reply);
-    return this.execute(request, reply, scope, new OperationContext(identity, scope.language, scope.requestId, this.endpoint.access));
   };
 
   /** What Fastify itself refuses: a body that is no JSON, too large, of another type. */
@@ -70,6 +76,30 @@ export class GraphqlHttp {
       request.log.error({ requestId: request.id, name: error.name, code: error.code }, 'the GraphQL endpoint failed');
     void reply.send(this.refuse(request, reply, code, status < 500 ? status : 500));
   };
+
+  private enter(request: FastifyRequest, reply: FastifyReply, identity: Identity): Promise<string | Buffer | undefined> | undefined {
+    const scope: RequestScope = { language: languageOf(request.headers['accept-language']), requestId: request.id };
+    const context = new OperationContext(identity, scope.language, scope.requestId, this.endpoint.access);
+    const position = request.headers['x-wushe-position'];
+    // whoever has no token has written nothing that could be waited for
+    if (position !== undefined && identity !== anonymous)
+      return this.reach(position, reply).then(() => this.answer(request, reply, scope, context));
+    return this.answer(request, reply, scope, context);
+  }
+
+  private answer(request: FastifyRequest, reply: FastifyReply, scope: RequestScope, context: OperationContext): Promise<string | Buffer | undefined> | undefined {
+    const { familiar } = this.endpoint;
+    const contentType = this.contentTypes.get(request.headers.accept ?? '');
+    const answer =
+      familiar && contentType !== undefined && request.method === 'POST' && !request.url.includes('?')
+        ? familiar.answer(request.body, context, scope)
+        : undefined;
+    if (answer === undefined) return this.execute(request, reply, scope, context);
+    if (typeof answer === 'string') return send(reply, this.finished(answer, reply.header('content-type', contentType), scope));
+    return answer.then((text) =>
+      text === undefined ? this.execute(request, reply, scope, context) : this.finished(text, reply.header('content-type', contentType), scope),
+    );
+  }
 
   private async execute(request: FastifyRequest, reply: FastifyReply, scope: RequestScope, context: OperationContext): Promise<string | Buffer> {
     const { server } = this.endpoint;
@@ -85,25 +115,38 @@ export class GraphqlHttp {
     );
     if (answer.body.kind !== 'complete') throw new Error('An answer in parts, which nothing here asks for.');
     for (const [name, value] of answer.headers) void reply.header(name, value);
-    if (scope.retryAfter !== undefined) void reply.header('retry-after', scope.retryAfter);
-    const behindSince = this.endpoint.views?.behindSince;
-    if (behindSince !== undefined) void reply.headers({ 'x-wushe-views-behind': 'true', 'x-wushe-views-as-of': behindSince });
+    this.learn(accept, answer.status, answer.headers.get('content-type'));
     // GraphQL over HTTP: plain JSON tells by `errors` alone that a well-formed request asked for what cannot be asked, the newer media type
     // by the status too
     const plain = scope.requestError && answer.status === 400 && answer.headers.get('content-type')?.startsWith('application/json');
+    return this.finished(answer.body.string, reply.code(plain ? 200 : (answer.status ?? 200)), scope);
+  }
+
+  /** In which of the two media types Apollo answers whoever accepts what. */
+  private learn(accept = '', status: number | undefined, contentType: string | undefined): void {
+    if (contentType === undefined || (status ?? 200) !== 200 || accept.length > LONGEST_ACCEPT || this.contentTypes.size >= ACCEPTS) return;
+    this.contentTypes.set(accept, contentType);
+  }
+
+  private finished(answer: string, reply: FastifyReply, { requestId, retryAfter }: RequestScope): string | Buffer {
+    if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
+    const behindSince = this.endpoint.views?.behindSince;
+    if (behindSince !== undefined) void reply.headers({ 'x-wushe-views-behind': 'true', 'x-wushe-views-as-of': behindSince });
     // answers are about people, and about now
-    void reply
-      .header('cache-control', 'no-store')
-      .header('x-request-id', scope.requestId)
-      .code(plain ? 200 : (answer.status ?? 200));
-    const { string } = answer.body;
-    return string.length > LONG_ANSWER ? Buffer.from(string) : string;
+    void reply.header('cache-control', 'no-store').header('x-request-id', requestId);
+    return answer.length > LONG_ANSWER ? Buffer.from(answer) : answer;
   }
 
   private async reach(position: string | string[], reply: FastifyReply): Promise<void> {
     const { views } = this.endpoint;
     if (!views || typeof position !== 'string' || !POSITION.test(position)) return;
     if (!(await views.waitFor(position, { timeoutMs: POSITION_WAIT_MS }))) void reply.header('x-wushe-views-behind', 'true');
+  }
+
+  /** @throws whatever is not about the token */
+  private refuseToken(error: unknown, request: FastifyRequest, reply: FastifyReply): string {
+    if (!(error instanceof TokenRefused)) throw error;
+    return this.refuse(request, reply, error.code, error.code === 'TOKEN_ISSUER_UNAVAILABLE' ? 503 : 401);
   }
 
   /** An answer to a request that never became an operation, in the shape that GraphQL clients read. */
@@ -119,4 +162,10 @@ export class GraphqlHttp {
     });
     return JSON.stringify({ errors: [{ message, extensions: { code, ...(code === 'INTERNAL_ERROR' && { correlationId: request.id }) } }] });
   }
+}
+
+
+/** Returned, a reply would be waited for. */
+function send(reply: FastifyReply, body: string | Buffer): undefined {
+  void reply.send(body);
 }

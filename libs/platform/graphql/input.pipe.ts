@@ -1,6 +1,7 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform, type Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { QuickCheck } from './quick-check.js';
 import { rememberRules } from './remembered-rules.js';
 
 /** One thing that is wrong with an input. Never holds the value. */
@@ -38,13 +39,18 @@ const plain: readonly unknown[] = [undefined, String, Number, Boolean, Array, Ob
  */
 @Injectable()
 export class InputPipe implements PipeTransform {
+  private readonly quick: QuickCheck;
+
   constructor() {
     rememberRules();
+    this.quick = new QuickCheck();
   }
 
   /** @throws InputRejected */
   transform(value: unknown, { metatype, type, data = '' }: ArgumentMetadata): unknown {
     if (type === 'custom' || plain.includes(metatype) || value === null || typeof value !== 'object') return value;
+    const right = this.quick.right(metatype as Type<object>, value);
+    if (right) return right;
     const input = plainToInstance(metatype as Type<object>, value);
     const errors = validateSync(input, { forbidUnknownValues: false, validationError: { target: false, value: false } });
     if (errors.length > 0) throw new InputRejected(problems(errors, data));

@@ -9,6 +9,8 @@ import {
 } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 
+export type { CompiledQuery };
+
 const SIGHTINGS = 3;
 const COMPILED = 300;
 const COUNTED = 2_000;
@@ -16,7 +18,7 @@ const COUNTED = 2_000;
 const COMPILATIONS_PER_SECOND = 20;
 
 /**
- * Compiles queries that are asked again and again. Whatever it cannot answer without an error it leaves to graphql-js, so that
+ * Compiles operations that come again and again. Whatever a compiled query cannot answer without an error is left to graphql-js, so that
  * errors, their codes and their masking have one source.
  */
 export class Jit {
@@ -30,24 +32,19 @@ export class Jit {
   constructor(private readonly schema: GraphQLSchema) {}
 
   /** The answer, when this query is a familiar one and nothing went wrong; else undefined. `key` names document and operation. */
-  async answer(
+  answer(
     key: string,
     document: DocumentNode,
     operationName: string | undefined,
     context: unknown,
     variables: Record<string, unknown>,
-  ): Promise<ExecutionResult | undefined> {
+  ): Promise<ExecutionResult | undefined> | ExecutionResult | undefined {
     const compiled = this.compiledFor(key, document, operationName);
-    if (!compiled) return undefined;
-    try {
-      const result = await compiled.query(undefined, context, variables);
-      return result.errors?.length ? undefined : result;
-    } catch {
-      return undefined;
-    }
+    return compiled ? answerOf(compiled, context, variables) : undefined;
   }
 
-  private compiledFor(key: string, document: DocumentNode, operationName: string | undefined): CompiledQuery | null {
+  /** Counts a sighting; null while there have been too few, and for what is better not compiled. */
+  compiledFor(key: string, document: DocumentNode, operationName: string | undefined): CompiledQuery | null {
     let compiled = this.compiled.get(key);
     if (compiled !== undefined) this.compiled.delete(key);
     else {
@@ -76,6 +73,21 @@ export class Jit {
     return this.compilations < COMPILATIONS_PER_SECOND;
   }
 }
+
+/** The answer of a compiled query, at once where no resolver has to wait; undefined where anything went wrong. */
+export function answerOf(
+  compiled: CompiledQuery,
+  context: unknown,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<ExecutionResult | undefined> | ExecutionResult | undefined {
+  try {
+    const result: Promise<ExecutionResult> | ExecutionResult = compiled.query(undefined, context, variables);
+    return result instanceof Promise ? result.then(unlessWrong, () => undefined) : unlessWrong(result);
+  } catch {
+    return undefined;
+  }
+}
+const unlessWrong = (result: ExecutionResult): ExecutionResult | undefined => (result.errors?.length ? undefined : result);
 
 function keep<T>(map: Map<string, T>, key: string, value: T, most: number): void {
   map.set(key, value);

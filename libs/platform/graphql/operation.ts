@@ -18,6 +18,8 @@ export const requestScope = new AsyncLocalStorage<RequestScope>();
 
 /** One GraphQL operation of one caller: the context of all its resolvers. (No #private members: Apollo copies contexts.) */
 export class OperationContext implements GraphqlContext {
+  /** The compiled query did not answer it: graphql-js is to say what is wrong. */
+  interpreted = false;
   /** Which row of the access table each root field of the answer came in by; aliases make response keys and operations differ. */
   private readonly operations = new Map<string, string>();
   private readonly callers = new Map<string, Caller>();

@@ -23,11 +23,9 @@ export function plain<T extends object>(input: T): T {
   const clean = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(clean);
     if (value === null || typeof value !== 'object') return value;
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter(([, inner]) => inner !== null && inner !== undefined)
-        .map(([key, inner]) => [key, clean(inner)]),
-    );
+    const left: Record<string, unknown> = {};
+    for (const [key, inner] of Object.entries(value)) if (inner !== null && inner !== undefined) left[key] = clean(inner);
+    return left;
   };
   return clean(input) as T;
 }

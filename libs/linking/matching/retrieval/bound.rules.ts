@@ -14,5 +14,5 @@ export function boundUnder(ordering: Lasting, weights: Lasting, bound: number): 
   const most = fill(ordering[first], bound);
   return weights[first] * most + weights[second] * fill(ordering[second], bound - ordering[first] * most);
 }
-export const sameLasting = (a: Lasting, b: Lasting): boolean => a.reliability === b.reliability && a.specificity === b.specificity;
+const sameLasting = (a: Lasting, b: Lasting): boolean => a.reliability === b.reliability && a.specificity === b.specificity;
 const fill = (cost: number, budget: number): number => (cost <= 0 ? 1 : Math.max(0, Math.min(1, budget / cost)));

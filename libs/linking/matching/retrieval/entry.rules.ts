@@ -1,20 +1,42 @@
-/**
- * A resource in a list, in two words, so that a list is one block of memory and much is decided without looking at the resource itself. The upper word says, from
- * the top, how far its bound lies below the most there is, whom it is for, and the square that it is in; the lower one is its row.
- */
-const SQUARE_BITS = 16;
-const CIRCLE_BITS = 6;
-const BOUND_SHIFT = SQUARE_BITS + CIRCLE_BITS;
-const STEP = 0.5;
-/** In steps; no kind of service gives the lasting parts more than 63 percent together. */
-const TOP = 127;
+import type { Square } from './squares.rules.js';
 
-/** The upper word. @param bound the most that the lasting parts of its score can come to; kept to the next half above */
-export const upperOf = (bound: number, circle: number, square: number): number =>
-  ((TOP - Math.min(TOP, Math.ceil(bound / STEP))) << BOUND_SHIFT) | (circle << SQUARE_BITS) | square;
-export const squareOf = (upper: number): number => upper & 0xffff;
-export const circleOf = (upper: number): number => (upper >>> SQUARE_BITS) & 0x3f;
-export const boundOf = (upper: number): number => (TOP - (upper >>> BOUND_SHIFT)) * STEP;
+/**
+ * A resource in a list, in two words, so that a list is one block of memory and most is decided in passing, without waiting for the resource itself. The upper
+ * word says, from the top: how far its bound lies below the most there is (7 bits), the square that it is in (16), whether it can be had by phone, whether it
+ * gives several things, and whom it is for (6), by a number of its item's own; the lower one its schedule (8), numbered likewise, and its row.
+ */
+const SQUARE_SHIFT = 8;
+const BOUND_SHIFT = 24;
+const PHONE = 128;
+const ROW_BITS = 24;
+const STEP = 0.5;
+/** In steps; no kind of service gives the lasting parts more than 63 percent together. One more, and an entry might be no number. */
+const TOP = 126;
+
+/** As many different ones as an item's entries can tell apart; 0 stands for those beyond. */
+export const AUDIENCES = 64, SCHEDULES = 256;
+
+export interface Entered {
+  /** The most that the lasting parts of its score can come to; kept to the next half above. */
+  readonly bound: number;
+  readonly square: Square;
+  readonly phone: boolean;
+  readonly several: boolean;
+  readonly audience: number;
+  readonly schedule: number;
+  readonly row: number;
+}
+
+/** How many steps below the most there is. */
+export const stepOf = (upper: number): number => upper >>> BOUND_SHIFT;
+export const boundAt = (step: number): number => (TOP - step) * STEP;
+export const BOUNDS = TOP + 1;
+export const squareOf = (upper: number): Square => (upper >>> SQUARE_SHIFT) & 0xffff;
+export const hasPhone = (upper: number): boolean => (upper & PHONE) !== 0;
+/** Whom it is for; AUDIENCES more where it gives several things. */
+export const audienceOf = (upper: number): number => upper & (2 * AUDIENCES - 1);
+export const scheduleIn = (lower: number): number => lower >>> ROW_BITS;
+export const rowOf = (lower: number): number => lower & (2 ** ROW_BITS - 1);
 
 /**
  * The two words as the bits of one number: of two positive numbers the one with the greater bits is greater, so that lists are sorted and searched as
@@ -26,27 +48,33 @@ const number = new Float64Array(bits.buffer);
 number[0] = 1;
 export const UPPER = bits[1] === 0 ? 0 : 1;
 export const LOWER = 1 - UPPER;
-export function entryOf(upper: number, row: number): number {
-  bits[UPPER] = upper;
-  bits[LOWER] = row;
+export function entryOf({ bound, square, phone, several, audience, schedule, row }: Entered): number {
+  const below = Math.max(0, TOP - Math.ceil(bound / STEP));
+  bits[UPPER] = below * 2 ** BOUND_SHIFT + square * 2 ** SQUARE_SHIFT + (phone ? PHONE : 0) + (several ? AUDIENCES : 0) + audience;
+  bits[LOWER] = schedule * 2 ** ROW_BITS + row;
   return number[0] ?? 0;
 }
 /** Words of entries, two each. */
 export const wordsOf = (entries: readonly number[]): Uint32Array<ArrayBuffer> => new Uint32Array(Float64Array.from(entries).buffer);
 
-/** Of a resource that is not for one group alone: any asker may be meant. */
-export const ANYBODY = 0;
-const CIRCLES = 2 ** CIRCLE_BITS;
-/** A group that a resource is for, in one of 63 circles; two groups in one circle only cost a look. */
-export function circleOfGroup(group: string): number {
-  let hash = 7;
-  for (let i = 0; i < group.length; i++) hash = (hash * 31 + group.charCodeAt(i)) >>> 0;
-  return 1 + (hash % (CIRCLES - 1));
+/** Facets of one kind in the order in which they came, numbered from 1 as far as the room for numbers goes. */
+export class SmallNumbers {
+  private readonly numbers: number[] = [];
+  /** By number. */
+  readonly facets: number[] = [0];
+
+  constructor(private readonly room: number) {}
+
+  /** 0 where there was no room left. */
+  of(facet: number): number {
+    const known = this.numbers[facet];
+    if (known !== undefined) return known;
+    if (this.facets.length >= this.room) return 0;
+    return (this.numbers[facet] = this.facets.push(facet) - 1);
+  }
+
+  restore(facets: readonly number[]): void {
+    for (const facet of facets.slice(1)) this.of(facet);
+  }
 }
-/** Which circles mean an asker who counts as these groups. */
-export function circlesOf(countsAs: ReadonlySet<string>): Uint8Array<ArrayBuffer> {
-  const meant = new Uint8Array(CIRCLES);
-  meant[ANYBODY] = 1;
-  for (const group of countsAs) meant[circleOfGroup(group)] = 1;
-  return meant;
-}
+

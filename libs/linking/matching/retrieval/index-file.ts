@@ -20,6 +20,8 @@ interface Header {
   readonly stations: readonly (readonly [number: number, station: KnownStation])[];
   readonly scopes: readonly string[];
   readonly items: readonly string[];
+  readonly audiences: readonly (readonly number[])[];
+  readonly schedules: readonly (readonly number[])[];
   /** Bytes of the parts that follow, in the order of `partsOf`. */
   readonly bytes: readonly number[];
 }
@@ -38,7 +40,7 @@ export function keepIndex(viewsFile: string, { index, candidates }: KeptIndex): 
   const header: Header = {
     of: originOf(viewsFile), candidates, size: index.size, searches: index.searches,
     stations: index.stations.flatMap((station, number) => (station ? [[number, station] as const] : [])),
-    scopes: kept.scopes, items: kept.items, bytes: parts.map(({ byteLength }) => byteLength),
+    scopes: kept.scopes, items: kept.items, audiences: kept.audiences, schedules: kept.schedules, bytes: parts.map(({ byteLength }) => byteLength),
   };
   const head = Buffer.from(JSON.stringify(header));
   const file = indexFileOf(viewsFile);
@@ -71,7 +73,7 @@ export function keptIndex(viewsFile: string): KeptIndex | undefined {
     index.size = header.size;
     index.searches = header.searches;
     index.listing.restore({
-      scopes: header.scopes, items: header.items, lists: new Int32Array(lists),
+      scopes: header.scopes, items: header.items, audiences: header.audiences, schedules: header.schedules, lists: new Int32Array(lists),
       postings: { starts: new Int32Array(starts), ends: new Int32Array(ends), inOrder: new Uint8Array(inOrder), entries: new Float64Array(entries) },
     });
     for (const [number, station] of header.stations) index.learnStation(number, station);

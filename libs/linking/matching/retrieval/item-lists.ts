@@ -1,4 +1,5 @@
 import { findServiceItem, kindsOfService, type Weights } from '#reference/catalogue';
+import { AUDIENCES, SCHEDULES, SmallNumbers } from './entry.rules.js';
 import type { Postings } from './postings.js';
 import type { Scope } from './scopes.rules.js';
 
@@ -36,6 +37,9 @@ const none: readonly number[] = [];
 export class ItemLists {
   /** The weights by which the lists are ordered: those of the item's kind. */
   readonly ordering: Weights;
+  /** Whom its resources are for, and when they can be had, as its entries number them. */
+  readonly audiences = new SmallNumbers(AUDIENCES);
+  readonly schedules = new SmallNumbers(SCHEDULES);
   private readonly others = new Map<number, number>();
   private readonly policies = new Map<number, number>();
   /** Codes in order, with the scopes that they stand in; made when asked for. */

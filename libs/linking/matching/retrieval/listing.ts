@@ -1,7 +1,7 @@
 import { shareLevels } from '#reference/catalogue';
 import { isCash, isPolicy, type Circle, type Sharing } from '../candidate.rules.js';
 import { aimOf, reliabilityOf, specificityOf } from '../parts.rules.js';
-import { ANYBODY, circleOfGroup, entryOf, upperOf } from './entry.rules.js';
+import { entryOf } from './entry.rules.js';
 import type { Facet, Nature, Terms } from './facets.rules.js';
 import { ItemLists, ScopeNumbers } from './item-lists.js';
 import { Postings, type KeptPostings } from './postings.js';
@@ -36,6 +36,9 @@ interface Listed {
 export interface KeptListing {
   readonly scopes: readonly string[];
   readonly items: readonly string[];
+  /** Facets by the numbers that each item's entries have for them. */
+  readonly audiences: readonly (readonly number[])[];
+  readonly schedules: readonly (readonly number[])[];
   /** Threes: an item's place in `items`; twice a scope's number, one more for policies; the list. */
   readonly lists: Int32Array;
   readonly postings: KeptPostings;
@@ -49,12 +52,12 @@ export class Listing {
   /** By facet: what a row with it is listed with. */
   private readonly itemsOfFacet: (readonly ItemLists[] | undefined)[] = [];
   private readonly aims: number[] = [];
-  private readonly circles: number[] = [];
   /** By station and level; by coverage; by station; by terms: worked out once. */
   private shares: (NumberedSide | undefined)[] = [];
   private readonly reaches: (NumberedSide | undefined)[] = [];
   private readonly owns: number[] = [];
   private readonly levels: number[] = [];
+  private readonly phones: boolean[] = [];
 
   constructor(private readonly index: Listed) {}
 
@@ -71,11 +74,16 @@ export class Listing {
     this.postings.settle();
     const items = [...this.items.keys()];
     const lists = items.flatMap((item, i) => this.items.get(item)?.kept(i) ?? []);
-    return { scopes: this.scopes.all(), items, lists: Int32Array.from(lists), postings: this.postings.kept() };
+    const numbers = (of: 'audiences' | 'schedules') => items.map((item) => this.items.get(item)?.[of].facets ?? []);
+    return { scopes: this.scopes.all(), items, audiences: numbers('audiences'), schedules: numbers('schedules'), lists: Int32Array.from(lists), postings: this.postings.kept() };
   }
 
-  restore({ scopes, items, lists, postings }: KeptListing): void {
+  restore({ scopes, items, audiences, schedules, lists, postings }: KeptListing): void {
     for (const scope of scopes) this.scopes.of(scope);
+    items.forEach((item, i) => {
+      this.listsOf(item).audiences.restore(audiences[i] ?? []);
+      this.listsOf(item).schedules.restore(schedules[i] ?? []);
+    });
     this.postings.restore(postings);
     for (let i = 0; i < lists.length; i += 3) {
       const key = lists[i + 1] ?? 0;
@@ -130,16 +138,13 @@ export class Listing {
     return found;
   }
 
-  /** The most that its aim can be: as if the narrowest group that it names were the asker's. Also learns whom it is for. */
+  /** The most that its aim can be: as if the narrowest group that it names were the asker's. */
   private aim(facet: number): number {
-    let aim = this.aims[facet];
-    if (aim === undefined) {
-      const { eligibility } = this.index.facet(facet, 'eligibility');
-      this.aims[facet] = aim = aimOf(eligibility, null);
-      const [only, ...more] = eligibility.groups;
-      this.circles[facet] = only === undefined || only === 'general' || more.length > 0 ? ANYBODY : circleOfGroup(only);
-    }
-    return aim;
+    return (this.aims[facet] ??= aimOf(this.index.facet(facet, 'eligibility').eligibility, null));
+  }
+
+  private phone(facet: number): boolean {
+    return (this.phones[facet] ??= this.index.facet(facet, 'terms').terms.modes.includes('PHONE'));
   }
 
   /** Does something to the entries of a row in all lists that it belongs in. */
@@ -158,10 +163,12 @@ export class Listing {
     const who = rows[at + word.eligibility] ?? 0;
     const reliability = reliabilityOf(rows[at + word.kept] ?? 0, rows[at + word.lapsed] ?? 0);
     const specificity = specificityOf(this.aim(who), items.length);
-    const circle = this.circles[who] ?? ANYBODY;
+    const schedule = rows[at + word.schedule] ?? 0;
+    const phone = this.phone(rows[at + word.terms] ?? 0);
     for (const lists of items) {
-      const { ordering } = lists;
-      const entry = entryOf(upperOf(ordering.reliability * reliability + ordering.specificity * specificity, circle, square), row);
+      const { ordering, audiences, schedules } = lists;
+      const bound = ordering.reliability * reliability + ordering.specificity * specificity;
+      const entry = entryOf({ bound, square, phone, several: items.length > 1, audience: audiences.of(who), schedule: schedules.of(schedule), row });
       for (let i = own < 0 ? 0 : -1; i < scopes.length; i++) {
         const list = lists.at(i < 0 ? own : scopes[i] ?? 0, policy);
         if (change === NOTE) postings.note(list, entry);

@@ -1,5 +1,4 @@
 import { distanceMetres } from '#platform/read-model';
-import type { Weights } from '#reference/catalogue';
 import type { Asked } from '../asked.rules.js';
 import { circleCovers, consentBlocks, scheduleOf } from '../conditions.rules.js';
 import {
@@ -10,11 +9,11 @@ import { dayAt, type Minutes } from '../moment.rules.js';
 import { serviceFrom, timing, type Timing } from '../service.rules.js';
 import { bandOf, bands, effort } from '../verdict.rules.js';
 import { Best } from './best.js';
-import { boundUnder, sameLasting } from './bound.rules.js';
 import type { CandidateIndex } from './candidate-index.js';
 import { CASH, CLEARED, facetKind, FacetVerdicts, HELPERS, LEVEL_BITS, MUTE, NAMES_NONE, PHONE, POLICY, VISITS } from './facet-verdicts.js';
 import type { ItemLists } from './item-lists.js';
-import { boundOf, circleOf, circlesOf, LOWER, squareOf, UPPER } from './entry.rules.js';
+import { LOWER, rowOf, UPPER } from './entry.rules.js';
+import { Glance } from './glance.js';
 import { BOOKED, compareIds, NOWHERE, PAUSED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
 import { cellsAround, enclosing, isNarrow, scopesToSearch } from './scopes.rules.js';
 import { SharedStations } from './shared-stations.js';
@@ -53,7 +52,7 @@ export class Search {
   private near!: Best;
   private budget = 0;
   private readonly squares = new NearestSquares();
-  private circles = new Uint8Array(0);
+  private readonly glances = new Map<ItemLists, Glance>();
   private readonly values: { -readonly [P in keyof Values]: Values[P] } = {
     continuity: 0, closeness: 0, reliability: 0, specificity: 0, ownPool: 0, slack: 0, load: 0, soonest: 0,
   };
@@ -73,6 +72,7 @@ export class Search {
     this.begin(asked, first, near);
     const { listing, listing: { scopes } } = this.index;
     const asking = asked.items.map((item) => listing.lists(item)).filter((lists) => lists !== undefined);
+    for (const lists of asking) this.glanceAt(lists).begin(asked);
     for (const scope of scopesToSearch(asked.region, asked.point, asked.station)) {
       const number = scopes.find(scope);
       if (number >= 0) for (const lists of asking) this.scan(lists, number, isNarrow(scope));
@@ -94,7 +94,6 @@ export class Search {
     this.consentMissing = consentBlocks(asked);
     this.facets.begin(asked);
     this.squares.from(asked.point);
-    this.circles = circlesOf(asked.countsAs);
     this.sharing.begin(asked.station);
     this.stamp = this.index.nextSearch();
     this.dueMinutes = dueOf(asked);
@@ -136,7 +135,7 @@ export class Search {
   private anyOf(words: Uint32Array): void {
     for (let i = 0; i < words.length; i += 2) {
       if (this.budget-- <= 0) break;
-      this.soon(words[i + LOWER] ?? 0, NO_MATCH);
+      this.soon(rowOf(words[i + LOWER] ?? 0), NO_MATCH);
     }
     this.lookAtBatch(NO_MATCH);
   }
@@ -152,32 +151,32 @@ export class Search {
     if (list === undefined) return;
     const { postings } = this.index.listing;
     const beside = postings.beside(list);
-    this.through(band, lists.ordering, postings.block(list), own);
-    if (beside) this.through(band, lists.ordering, beside, own);
+    this.through(band, lists, postings.block(list), own);
+    if (beside) this.through(band, lists, beside, own);
   }
 
-  private through(band: number, ordering: Weights, words: Uint32Array, own: boolean): void {
-    const { asked: { weights, helpedBy, modes }, matches, near, squares, circles } = this;
-    const varying = weights.slack + weights.load + weights.soonest + (own ? weights.ownPool : 0) + ROUNDING
-      + (helpedBy.resources.length + helpedBy.providers.length > 0 ? weights.continuity : 0);
-    const least = modes.length === 0 || modes.includes('PHONE') ? NEUTRAL_CLOSENESS : 0;
-    const alike = sameLasting(ordering, weights);
+  private through(band: number, lists: ItemLists, words: Uint32Array, own: boolean): void {
+    const { asked: { weights, helpedBy }, matches, near } = this;
+    const glance = this.glanceAt(lists);
+    // What no entry says anything of. Where nothing that is left can come in, what is still looked at is for the sake of near misses.
+    const unseen = weights.slack + weights.load + (own ? weights.ownPool : 0) + ROUNDING + (helpedBy.resources.length + helpedBy.providers.length > 0 ? weights.continuity : 0);
+    const varying = unseen + weights.soonest + weights.closeness;
     for (let i = 0; i < words.length; i += 2) {
-      const upper = words[i + UPPER] ?? 0;
       const { last } = matches;
-      if (last && matches.full && last.class <= band) {
-        const bound = alike ? boundOf(upper) : boundUnder(ordering, weights, boundOf(upper));
-        const missing = last.class < band ? Infinity : last.score - bound - varying;
-        if (missing > weights.closeness) {
-          // Nor will anything behind it. What is still looked at is for the sake of near misses.
-          if (near.full || this.budget-- <= 0) break;
-        } else if (near.full && missing > weights.closeness * least && missing > weights.closeness * squares.most(squareOf(upper))) continue;
-      }
-      // It is for others: a near miss at best, and there are near misses enough.
-      if (near.full && circles[circleOf(upper)] === 0) continue;
-      this.soon(words[i + LOWER] ?? 0, band);
+      const worst = last && matches.full && last.class <= band ? (last.class < band ? Infinity : last.score) : 0;
+      if (near.full) {
+        i = glance.next(words, i, worst - unseen, band === 0);
+        if (i >= words.length) break;
+      } else if (worst > 0 && worst - glance.bound(words[i + UPPER] ?? 0) > varying && this.budget-- <= 0) break;
+      this.soon(rowOf(words[i + LOWER] ?? 0), band);
     }
     this.lookAtBatch(band);
+  }
+
+  private glanceAt(lists: ItemLists): Glance {
+    let glance = this.glances.get(lists);
+    if (!glance) this.glances.set(lists, (glance = new Glance(lists, this.index, this.facets, this.squares)));
+    return glance;
   }
 
   private soon(row: number, band: number): void {

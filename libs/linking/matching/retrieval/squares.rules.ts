@@ -1,60 +1,69 @@
-import { distanceMetres, type Point } from '#platform/read-model';
-import { closenessAt, NEUTRAL_CLOSENESS } from '../parts.rules.js';
-
-/** The hub's part of the earth in squares of a fifth of a degree, numbered within 16 bits; below the first is what has no square. */
-const WEST = 73, SOUTH = 3, COLUMNS = 315, ROWS = 205, PER_DEGREE = 5;
-/** Nobody knows where it is, or it lies outside: as near as can be, for all a bound can say. */
-export const ANYWHERE = 0;
-/** Money and entitlements: neither near nor far. */
-export const NOT_SOMEWHERE = 1;
-const FIRST = 2;
-/** One more than the highest number. */
-export const SQUARE_COUNT = FIRST + COLUMNS * ROWS;
-
-export function squareAt({ latitude, longitude }: Point): number {
-  const row = Math.floor((latitude - SOUTH) * PER_DEGREE);
-  const column = Math.floor((longitude - WEST) * PER_DEGREE);
-  return row < 0 || row >= ROWS || column < 0 || column >= COLUMNS ? ANYWHERE : FIRST + row * COLUMNS + column;
-}
+import type { Point } from '#platform/read-model';
+import { metresAt, NEUTRAL_CLOSENESS } from '../parts.rules.js';
 
 /**
- * The nearest that anything in a square can be. A clamped point is nearest but for the curve of the parallels, which over the breadth of the country makes
- * less than a seventh; and the edge is moved outwards by the rounding of coordinates.
+ * Squares of some 250 metres, numbered within 16 bits: the numbers begin again every two thirds of a degree. A square's number says how near at least a resource
+ * is, as the nearest of all squares that have it; of one that lies farther off it may only say too little.
  */
-const CURVE = 0.85;
-const EDGE = 1;
+export type Square = number;
 
-/** The most that closeness can come to for a resource in a square. */
-export function mostCloseness(point: Point, square: number): number {
-  if (square === ANYWHERE) return 1;
-  if (square === NOT_SOMEWHERE) return NEUTRAL_CLOSENESS;
-  const south = SOUTH + Math.floor((square - FIRST) / COLUMNS) / PER_DEGREE;
-  const west = WEST + ((square - FIRST) % COLUMNS) / PER_DEGREE;
-  const nearest = {
-    latitude: Math.min(Math.max(point.latitude, south), south + 1 / PER_DEGREE),
-    longitude: Math.min(Math.max(point.longitude, west), west + 1 / PER_DEGREE),
-  };
-  return closenessAt(Math.max(0, CURVE * distanceMetres(point, nearest) - EDGE));
-}
+const PER_DEGREE = 400;
+const ROWS = 254, COLUMNS = 256;
+/** Nobody knows where it is, or it lies outside: as near as can be, for all a bound can say. */
+export const ANYWHERE: Square = ROWS * COLUMNS;
+/** Money and entitlements: neither near nor far. */
+export const NOT_SOMEWHERE: Square = ANYWHERE + 1;
 
-/** `mostCloseness` for one point at a time, each square worked out once. */
+/** The hub's part of the earth, in degrees. */
+const SOUTH = 3, NORTH = 54, WEST = 73, EAST = 136;
+const isInside = ({ latitude, longitude }: Point): boolean => latitude >= SOUTH && latitude <= NORTH && longitude >= WEST && longitude <= EAST;
+
+export const squareAt = (place: Point): Square =>
+  isInside(place) ? (Math.floor(place.latitude * PER_DEGREE) % ROWS) * COLUMNS + (Math.floor(place.longitude * PER_DEGREE) % COLUMNS) : ANYWHERE;
+
+const METRES_PER_DEGREE = 111_194;
+/** Half of a square's diagonal, in metres, and a little more. */
+const RADIUS = 198;
+/**
+ * A great circle is no shorter than the straight way on a flat map whose parallels are as short as the one nearer to the pole, but for this share: within a degree,
+ * where the sine of half an angle is all but the angle, and across the country.
+ */
+const NEAR_SHARE = 0.9998, FAR_SHARE = 0.94;
+/** Of a square's side, in metres. */
+const SQUARED = ((NEAR_SHARE * METRES_PER_DEGREE) / PER_DEGREE) ** 2;
+const cosine = (degrees: number): number => Math.cos((degrees * Math.PI) / 180);
+
+/** How near a resource in a square can be, seen from one point at a time. */
 export class NearestSquares {
-  private readonly values = new Float64Array(SQUARE_COUNT);
-  private readonly stamps = new Uint32Array(SQUARE_COUNT);
-  private stamp = 0;
-  private point: Point | null = null;
+  private row = 0;
+  private column = 0;
+  private parallel = 1;
+  /** Squared metres: how far off at least whatever lies half a turn of the numbers away, or more. */
+  private farther = 0;
+  private isKnown = false;
 
   from(point: Point | null): void {
-    this.point = point;
-    this.stamp++;
+    this.isKnown = point !== null && isInside(point);
+    if (point === null || !this.isKnown) return;
+    this.row = (point.latitude * PER_DEGREE) % ROWS;
+    this.column = (point.longitude * PER_DEGREE) % COLUMNS;
+    this.parallel = cosine(point.latitude) * cosine(point.latitude + 1);
+    this.farther = (FAR_SHARE * METRES_PER_DEGREE * (ROWS / 2 / PER_DEGREE)) ** 2 * cosine(point.latitude) * cosine(NORTH);
   }
 
-  most(square: number): number {
-    if (this.point === null) return 1;
-    if (this.stamps[square] !== this.stamp) {
-      this.stamps[square] = this.stamp;
-      this.values[square] = mostCloseness(this.point, square);
-    }
-    return this.values[square] ?? 1;
+  /** Whether closeness can come to so much there. */
+  canBeWithin(square: Square, closeness: number): boolean {
+    if (square === NOT_SOMEWHERE) return closeness <= NEUTRAL_CLOSENESS;
+    if (square === ANYWHERE || !this.isKnown) return true;
+    const north = turned((square >>> 8) + 0.5 - this.row, ROWS);
+    const east = turned((square & (COLUMNS - 1)) + 0.5 - this.column, COLUMNS);
+    const reach = metresAt(closeness) + RADIUS;
+    return Math.min(SQUARED * (north * north + this.parallel * east * east), this.farther) <= reach * reach;
   }
+}
+
+/** The shorter way round. */
+function turned(difference: number, turn: number): number {
+  const way = Math.abs(difference);
+  return Math.min(way, turn - way);
 }

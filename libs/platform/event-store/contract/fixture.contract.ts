@@ -1,14 +1,15 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { createHash, randomUUID } from 'node:crypto';
 import type { Delivery, EventStore, EventToAppend, Filter, StoredEvent } from '../event-store.js';
+import type { RecordedEvent, Restoring } from '../restoring.js';
 
 /** A log opened for one test. */
 export interface OpenedLog {
-  readonly store: EventStore;
+  readonly store: EventStore & Restoring;
   /** Events that the store's subscriptions hold and nobody has pulled. */
   readonly readAhead: () => number;
   /** The same log through a fresh store, after the first was closed. Absent where nothing outlives the store. */
-  readonly reopen?: () => Promise<EventStore>;
+  readonly reopen?: () => Promise<EventStore & Restoring>;
   /** The same log at the same time, as another thread or node sees it. Absent where there is no such thing. */
   readonly another?: () => Promise<EventStore>;
   /** Closes whatever is open and takes the log away. */
@@ -57,6 +58,10 @@ export function anEvent(overrides: Partial<EventToAppend> = {}): EventToAppend {
     ...overrides,
   };
 }
+/** As another log recorded it. */
+export const recorded = (stream: string, revision: number, overrides: Partial<RecordedEvent> = {}): RecordedEvent => ({
+  ...anEvent(), stream, revision, recordedAt: '2025-11-03T07:00:00.000Z', ...overrides,
+});
 export const events = (count: number, overrides: Partial<EventToAppend> = {}): EventToAppend[] => Array.from({ length: count }, () => anEvent(overrides));
 
 export async function everything(store: EventStore, filter?: Filter, limit = 50): Promise<StoredEvent[]> {

@@ -1,7 +1,8 @@
-import { checkAppend } from '../check-append.js';
-import { CannotOpenLog, LogUnavailable, StoreClosed } from '../errors.js';
+import { checkAppend, checkRestored } from '../check-append.js';
+import { CannotOpenLog, InvalidAppend, LogUnavailable, StoreClosed } from '../errors.js';
 import { type Appended, type Delivery, EventStore, type Filter, type Page, type Position, type StoredEvent, type StreamWrite } from '../event-store.js';
 import { type Chunk, follow, SUBSCRIPTION_BUFFER } from '../follow.js';
+import type { RecordedEvent, Restoring } from '../restoring.js';
 import { parseConnection, type Target } from './connection-string.js';
 import { reasonOf } from './failure.js';
 import { greet } from './greeting.js';
@@ -10,7 +11,8 @@ import { Line } from './line.js';
 import { LogAppender } from './log-appender.js';
 import { LogReader, type RawPage } from './log-reader.js';
 import { backoffMs, defaultPatience, pause, type Patience } from './patience.js';
-import { parsePosition, toStored } from './record.js';
+import { parsePosition, recordedAt, toStored } from './record.js';
+import { restoredRequests } from './restored-requests.js';
 import type { Raw } from './wire.js';
 
 /** Bytes of events a subscription reads ahead, about: it ends a chunk there, and at this many the server has sent more than is taken. */
@@ -28,7 +30,7 @@ export interface KurrentDbOptions {
  * The log on a KurrentDB cluster, which many hubs may write at the same time. Reads and appends go to the leader; they try again by themselves until their patience is at its end, and
  * subscriptions for ever.
  */
-export class KurrentDbEventStore extends EventStore {
+export class KurrentDbEventStore extends EventStore implements Restoring {
   readonly #reader: LogReader;
   readonly #appender: LogAppender;
   readonly #growth: GrowthFeed;
@@ -75,6 +77,16 @@ export class KurrentDbEventStore extends EventStore {
       const appended = await this.#appender.append(writes, json);
       this.#growth.announce(appended.position);
       return appended;
+    });
+  }
+
+  /** Request by request: when it fails, what was sent before is there. */
+  restore(events: readonly RecordedEvent[]): Promise<void> {
+    return this.#open(async () => {
+      const json = checkRestored(events);
+      const last = await this.line.persist((client) => this.#reader.last(client));
+      if (last && recordedAt(last) > (events[0]?.recordedAt ?? '')) throw new InvalidAppend('The log has later events than these already');
+      for (const request of restoredRequests(events, json)) this.#growth.announce(await this.#appender.restore(request));
     });
   }
 
@@ -143,8 +155,9 @@ export class KurrentDbEventStore extends EventStore {
   }
 
   async #head(client: Line['client']): Promise<Position | undefined> {
-    const head = await this.#reader.head(client);
+    // As of before: what is heard of while one looks may well lie behind what one sees.
     const heard = this.#growth.head;
+    const head = await this.#reader.head(client);
     if (heard !== undefined && (head === undefined || head < heard)) throw new LogUnavailable('The log ends before what was read of it: it is another log, or it has lost its end');
     this.#growth.heard(head);
     return head;

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { LogUnavailable, PartlyDuplicate, WrongRevision } from '../errors.js';
-import type { Appended, StreamWrite } from '../event-store.js';
+import type { Appended, Position, StreamWrite } from '../event-store.js';
 import { verdictOf } from './failure.js';
 import type { Line } from './line.js';
 import type { LogReader } from './log-reader.js';
+import type { RestoredRequest } from './restored-requests.js';
 import { within } from './patience.js';
 import { attemptOf, positionOf, recordedAt, toRecord } from './record.js';
 import type { Raw } from './wire.js';
@@ -39,6 +40,28 @@ export class LogAppender {
       expectedState: expected === -1 ? ('no_stream' as const) : BigInt(expected),
       events: events.map((event) => toRecord(event, json[next++] ?? '', attempt)),
     }));
+    return this.#send(requests, writes, attempt, async (client) => this.#receipt(await Promise.all(writes.map((write) => this.#lastOf(client, write))), attempt));
+  }
+
+  /**
+   * The same for events of another log, with their times; they are read back no further than to know where they end, since there may be very many.
+   * @returns the position of the last event
+   */
+  async restore(writes: RestoredRequest): Promise<Position> {
+    const attempt = randomUUID();
+    const requests = writes.map(({ stream, expected, events, json }) => ({
+      streamName: this.reader.prefix + stream,
+      expectedState: expected === -1 ? ('no_stream' as const) : BigInt(expected),
+      events: events.map((event, i) => toRecord(event, json[i] ?? '', attempt, event.recordedAt)),
+    }));
+    const { position } = await this.#send(requests, writes, attempt, async (client) => {
+      const last = writes.at(-1);
+      return this.#receipt(last ? [await this.#lastOf(client, last)] : [], attempt);
+    });
+    return position;
+  }
+
+  #send(requests: Parameters<KurrentDBClient['multiStreamAppend']>[0], writes: readonly StreamWrite[], attempt: string, receipt: (client: KurrentDBClient) => Promise<Appended>): Promise<Appended> {
     return this.line.persist(async (client) => {
       try {
         await within(this.line.patience.tryMs, client.multiStreamAppend(requests));
@@ -47,7 +70,7 @@ export class LogAppender {
         if (verdict !== 'conflict' && verdict !== 'unclear') throw error;
         return await this.#judge(client, writes, attempt, error);
       }
-      return this.#receipt(await Promise.all(writes.map((write) => this.#lastOf(client, write))), attempt);
+      return receipt(client);
     });
   }
 

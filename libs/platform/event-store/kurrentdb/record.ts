@@ -36,12 +36,16 @@ interface Metadata {
   readonly attempt: string;
 }
 
-/** @param json of the data, as it is when the append begins */
-export function toRecord(event: EventToAppend, json: string, attempt: string): EventData {
+/**
+ * @param json of the data, as it is when the append begins
+ * @param recordedAt of an event that another log recorded
+ */
+export function toRecord(event: EventToAppend, json: string, attempt: string, recordedAt?: string): EventData {
   const { id, type, version, occurredAt, actor, station, commandId, payloadHash, correlationId, causationId, sealed } = event;
   const metadata: Metadata = {
     version: String(version), occurredAt, actor, ...(station !== null && { station }), commandId, payloadHash, correlationId, causationId,
     ...(sealed && { sealedSubject: sealed.subject, sealedFields: JSON.stringify(sealed.fields) }),
+    ...(recordedAt !== undefined && { recordedAt }),
     attempt,
   };
   return jsonEvent({ id, type, data: JSON.parse(json) as Record<string, unknown>, metadata: { ...metadata } });

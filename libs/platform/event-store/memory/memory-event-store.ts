@@ -1,17 +1,18 @@
 /* eslint-disable @typescript-eslint/require-await -- async, so that whatever is thrown is a rejection */
 import { categoryOf } from '#platform/event-sourcing';
-import { checkAppend } from '../check-append.js';
-import { InvalidPosition, PartlyDuplicate, StoreClosed, WrongRevision } from '../errors.js';
-import type { Appended, Delivery, Filter, Page, Position, StoredEvent, StreamWrite } from '../event-store.js';
+import { checkAppend, checkRestored } from '../check-append.js';
+import { InvalidAppend, InvalidPosition, PartlyDuplicate, StoreClosed, WrongRevision } from '../errors.js';
+import type { Appended, Delivery, EventToAppend, Filter, Page, Position, StoredEvent, StreamWrite } from '../event-store.js';
 import { EventStore } from '../event-store.js';
 import { follow, Growth, SUBSCRIPTION_BUFFER } from '../follow.js';
+import type { RecordedEvent, Restoring } from '../restoring.js';
 
 /** Positions leave gaps, so that nobody who is tested on this store can count on the next one. */
 const STRIDE = 7;
 const positionOf = (index: number): Position => String((index + 1) * STRIDE).padStart(12, '0');
 
 /** The log in memory, for specs: nothing outlives it. */
-export class MemoryEventStore extends EventStore {
+export class MemoryEventStore extends EventStore implements Restoring {
   readonly #log: string[] = [];
   readonly #streams = new Map<string, number[]>();
   readonly #byId = new Map<string, number>();
@@ -41,19 +42,27 @@ export class MemoryEventStore extends EventStore {
     const now = this.now();
     if (now > this.#recordedAt) this.#recordedAt = now;
     let written = 0;
-    for (const { stream, events } of writes) {
-      const indexes = this.#streams.get(stream) ?? [];
-      this.#streams.set(stream, indexes);
-      for (const event of events) {
-        const index = this.#log.length;
-        const stored = { ...event, data: null, stream, revision: indexes.length, position: positionOf(index), recordedAt: this.#recordedAt };
-        this.#log.push(JSON.stringify({ ...stored, data: JSON.parse(data[written++] ?? '') as unknown }));
-        this.#byId.set(event.id, index);
-        indexes.push(index);
-      }
-    }
+    for (const { stream, events } of writes) for (const event of events) this.#keep(stream, event, data[written++] ?? '');
     this.#growth.announce();
     return this.#receipt(writes, false);
+  }
+
+  async restore(events: readonly RecordedEvent[]): Promise<void> {
+    this.#refuseWhenClosed();
+    const data = checkRestored(events);
+    if ((events[0]?.recordedAt ?? '') < this.#lastRecordedAt()) throw new InvalidAppend('The log has later events than these already');
+    const next = new Map<string, number>();
+    for (const { stream, revision, id } of events) {
+      const before = next.get(stream) ?? this.#revision(stream);
+      if (this.#byId.has(id)) throw new PartlyDuplicate(`Event ${id} is recorded already`);
+      if (revision !== before + 1) throw new WrongRevision(stream, revision - 1, before);
+      next.set(stream, revision);
+    }
+    events.forEach(({ stream, revision: _, recordedAt, ...event }, i) => {
+      this.#recordedAt = recordedAt;
+      this.#keep(stream, event, data[i] ?? '');
+    });
+    this.#growth.announce();
   }
 
   async read(stream: string, { from = 0, limit = Infinity } = {}): Promise<{ events: readonly StoredEvent[]; revision: number }> {
@@ -83,6 +92,20 @@ export class MemoryEventStore extends EventStore {
 
   async close(): Promise<void> {
     this.#closing.abort();
+  }
+
+  #keep(stream: string, event: EventToAppend, data: string): void {
+    const indexes = this.#streams.get(stream) ?? [];
+    this.#streams.set(stream, indexes);
+    const index = this.#log.length;
+    const stored = { ...event, data: null, stream, revision: indexes.length, position: positionOf(index), recordedAt: this.#recordedAt };
+    this.#log.push(JSON.stringify({ ...stored, data: JSON.parse(data) as unknown }));
+    this.#byId.set(event.id, index);
+    indexes.push(index);
+  }
+
+  #lastRecordedAt(): string {
+    return this.#log.length === 0 ? '' : this.#at(this.#log.length - 1).recordedAt;
   }
 
   #page(after: Position | undefined, limit: number, filter: Filter | undefined): Page {

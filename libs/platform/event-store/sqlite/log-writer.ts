@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import { categoryOf, entityOf } from '#platform/event-sourcing';
-import { PartlyDuplicate, WrongRevision } from '../errors.js';
+import { InvalidAppend, PartlyDuplicate, WrongRevision } from '../errors.js';
 import { lockLog } from './lock.js';
-import type { Answer, Incoming, IncomingWrite } from './message.js';
+import type { Answer, Incoming, IncomingRecorded, IncomingWrite } from './message.js';
 import { NAMED, PACKED, packEntity, packRefs, packTime, REVISION } from './row.js';
 import { openForWriting } from './schema.js';
 
@@ -31,8 +31,7 @@ export class LogWriter {
     try {
       this.#db = openForWriting(file);
       this.#sql = statements(this.#db);
-      const last = this.#sql.last.get() as [number, number] | undefined;
-      [this.#position, this.#recordedAt] = last ?? [0, 0];
+      [this.#position, this.#recordedAt] = this.#last();
     } catch (error) {
       this.#lock.release();
       throw error;
@@ -51,6 +50,21 @@ export class LogWriter {
     const answers = appends.map((writes) => this.#append(writes));
     this.#sql.commit.run();
     return answers;
+  }
+
+  /** Events of another log, in its order and with its times: all of them, or none. What `commit` says of its end holds here too. */
+  restore(events: readonly IncomingRecorded[]): Answer {
+    this.#sql.begin.run();
+    const refusal = this.#restore(events);
+    if (refusal) {
+      this.#sql.rollback.run();
+      this.#revisions.clear();
+      this.#names.clear();
+      [this.#position, this.#recordedAt] = this.#last();
+      return refusal;
+    }
+    this.#sql.commit.run();
+    return { position: this.#position, recordedAt: this.#recordedAt, revisions: [], repeated: false };
   }
 
   get position(): number {
@@ -94,6 +108,20 @@ export class LogWriter {
     return { position: this.#position, recordedAt: this.#recordedAt, revisions, repeated: false };
   }
 
+  #restore(events: readonly IncomingRecorded[]): Exclude<Answer, { position: number }> | undefined {
+    [, this.#recordedAt] = this.#last();
+    for (const { stream, revision, recordedAt, event } of events) {
+      const [before, position] = [this.#revision(stream), this.#position];
+      if (recordedAt < this.#recordedAt) return new InvalidAppend('The log has later events than these already');
+      if (revision !== before + 1) return new WrongRevision(stream, revision - 1, before);
+      this.#recordedAt = recordedAt;
+      this.#insert(event, this.#name(categoryOf(stream)), packEntity(entityOf(stream)), revision);
+      if (this.#position === position) return new PartlyDuplicate(`Event ${event.id} is recorded already`);
+      this.#revisions.set(stream, revision);
+    }
+    return undefined;
+  }
+
   #insert(event: Incoming, category: number, entity: string, revision: number): void {
     const refs = packRefs(event.commandId, event.payloadHash, event.correlationId, event.causationId);
     const { changes } = this.#sql.insert.run(
@@ -129,6 +157,11 @@ export class LogWriter {
     return { position, recordedAt, revisions, repeated: true };
   }
 
+  /** Position and time of the last event. */
+  #last(): [position: number, recordedAt: number] {
+    return (this.#sql.last.get() as [number, number] | undefined) ?? [0, 0];
+  }
+
   #revision(stream: string): number {
     let revision = this.#revisions.get(stream);
     if (revision === undefined) {
@@ -154,6 +187,7 @@ function statements(db: Database.Database) {
   return {
     begin: db.prepare('BEGIN IMMEDIATE'),
     commit: db.prepare('COMMIT'),
+    rollback: db.prepare('ROLLBACK'),
     walSize: db.prepare('PRAGMA wal_checkpoint(NOOP)').raw(),
     last: db.prepare('SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1').raw(),
     addName: db.prepare('INSERT INTO names (name) VALUES (?) ON CONFLICT DO NOTHING'),

@@ -1,10 +1,11 @@
 /* eslint-disable @typescript-eslint/require-await -- async, so that whatever is thrown is a rejection */
 import { resolve } from 'node:path';
-import { checkAppend } from '../check-append.js';
+import { checkAppend, checkRestored } from '../check-append.js';
 import { LogUnavailable, StoreClosed } from '../errors.js';
 import { type Appended, type Delivery, EventStore, type Filter, type Page, type Position, type StoredEvent, type StreamWrite } from '../event-store.js';
 import { follow, SUBSCRIPTION_BUFFER, turn } from '../follow.js';
 import type { Integrity } from '../integrity.js';
+import type { RecordedEvent, Restoring } from '../restoring.js';
 import { backUp } from './backup.js';
 import { LogReader, type Rows } from './log-reader.js';
 import { parsePosition } from './row.js';
@@ -19,7 +20,7 @@ const CHUNK_CHARACTERS = 1_000_000;
 export type Mode = 'writer' | 'reader';
 
 /** The log in one SQLite file. Reads run on the calling thread, through its own connection; appends on the writer's. */
-export class SqliteEventStore extends EventStore {
+export class SqliteEventStore extends EventStore implements Restoring {
   readonly #wake: Wake;
   readonly #closing = new AbortController();
   #closed: Promise<void> | undefined;
@@ -51,9 +52,12 @@ export class SqliteEventStore extends EventStore {
   }
 
   async append(writes: readonly StreamWrite[]): Promise<Appended> {
-    this.#refuseWhenClosed();
-    if (!this.writer) throw new LogUnavailable('This log was opened for reading only');
-    return this.writer.append(writes, checkAppend(writes));
+    return this.#writing().append(writes, checkAppend(writes));
+  }
+
+  /** All of them or none. */
+  async restore(events: readonly RecordedEvent[]): Promise<void> {
+    await this.#writing().restore(events, checkRestored(events));
   }
 
   async read(stream: string, { from = 0, limit = Infinity } = {}): Promise<{ events: readonly StoredEvent[]; revision: number }> {
@@ -120,6 +124,12 @@ export class SqliteEventStore extends EventStore {
   /** One at a time: an event that nobody pulls is not even parsed. */
   *#decoded({ rows }: Rows): Generator<StoredEvent> {
     for (const row of rows) yield this.reader.decode(row);
+  }
+
+  #writing(): WriterThread {
+    this.#refuseWhenClosed();
+    if (!this.writer) throw new LogUnavailable('This log was opened for reading only');
+    return this.writer;
   }
 
   #refuseWhenClosed(): void {

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { CannotOpenLog, LogInUse, LogUnavailable } from '../errors.js';
 import type { Appended, StreamWrite } from '../event-store.js';
-import { type Flat, type FromWriter, packRequest, type ToWriter, unpackAnswers } from './message.js';
+import type { RecordedEvent } from '../restoring.js';
+import { type Flat, type FromWriter, packRequest, packRestored, type ToWriter, unpackAnswers } from './message.js';
 
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './writer.worker.ts' : './writer.worker.js', import.meta.url);
 /** Between two attempts to replace a dead writer, in milliseconds, doubling up to the second. */
@@ -33,12 +34,18 @@ export class WriterThread {
   }
 
   append(writes: readonly StreamWrite[], data: readonly string[]): Promise<Appended> {
-    const worker = this.#worker;
-    if (!worker) return Promise.reject(new LogUnavailable('The writer of the log is down and being restarted'));
-    const request = this.#requests++;
-    if (this.#outbox.length === 0) setImmediate(() => this.#send(worker));
-    packRequest(this.#outbox, request, writes, data);
-    return new Promise((resolve, reject) => this.#waiting.set(request, { resolve, reject }));
+    return this.#ask((request, worker) => {
+      if (this.#outbox.length === 0) setImmediate(() => this.#send(worker));
+      packRequest(this.#outbox, request, writes, data);
+    });
+  }
+
+  /** Behind the appends that were asked for before. */
+  restore(events: readonly RecordedEvent[], data: readonly string[]): Promise<Appended> {
+    return this.#ask((request, worker) => {
+      this.#send(worker);
+      worker.postMessage({ restore: packRestored(request, events, data) } satisfies ToWriter);
+    });
   }
 
   /** Waits for what is in flight. */
@@ -51,6 +58,14 @@ export class WriterThread {
       worker.postMessage('close' satisfies ToWriter);
     }
     await this.#ended;
+  }
+
+  #ask(send: (request: number, worker: Worker) => void): Promise<Appended> {
+    const worker = this.#worker;
+    if (!worker) return Promise.reject(new LogUnavailable('The writer of the log is down and being restarted'));
+    const request = this.#requests++;
+    send(request, worker);
+    return new Promise((resolve, reject) => this.#waiting.set(request, { resolve, reject }));
   }
 
   #send(worker: Worker): void {

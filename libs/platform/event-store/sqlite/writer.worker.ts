@@ -1,7 +1,7 @@
 import { BroadcastChannel, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { EventStoreError } from '../errors.js';
 import { LogWriter } from './log-writer.js';
-import { type Flat, type FromWriter, packAnswer, type ToWriter, unpackRequests } from './message.js';
+import { type Flat, type FromWriter, packAnswer, type ToWriter, unpackRequests, unpackRestored } from './message.js';
 import { channelOf } from './wake.js';
 
 /** Values of a message list that one transaction takes before those who wait get their answer. */
@@ -17,14 +17,24 @@ try {
   const channel = new BroadcastChannel(channelOf(file));
   channel.unref();
 
+  const answer = (before: number, answers: Flat): void => {
+    post({ kind: 'answers', answers });
+    if (writer.position > before) channel.postMessage(writer.position);
+  };
   const commit = (batches: readonly Flat[]): void => {
     const requests = batches.flatMap((batch) => [...unpackRequests(batch)]);
     const before = writer.position;
     const outcome = writer.commit(requests.map(({ writes }) => writes));
     const answers: Flat = [];
     requests.forEach(({ request }, i) => packAnswer(answers, request, outcome[i] as (typeof outcome)[number]));
-    post({ kind: 'answers', answers });
-    if (writer.position > before) channel.postMessage(writer.position);
+    answer(before, answers);
+  };
+  const restore = (message: Flat): void => {
+    const { request, events } = unpackRestored(message);
+    const before = writer.position;
+    const answers: Flat = [];
+    packAnswer(answers, request, writer.restore(events));
+    answer(before, answers);
   };
 
   const close = (): void => {
@@ -36,16 +46,15 @@ try {
   // Whatever throws in here ends the thread, and nothing it had in hand was acknowledged: its parent tells those who wait, and starts another.
   port.on('message', (first: ToWriter) => {
     const batches: Flat[] = [];
-    let closing = false;
-    for (let message: ToWriter | undefined = first, size = 0; message !== undefined; message = size < ENOUGH ? received() : undefined) {
-      closing ||= message === 'close';
-      if (message === 'close') break;
+    let message: ToWriter | undefined = first;
+    for (let size = 0; Array.isArray(message); message = size < ENOUGH ? received() : undefined) {
       batches.push(message);
       size += message.length;
     }
     if (batches.length > 0) commit(batches);
-    if (closing) close();
-    else writer.checkpoint();
+    if (message === 'close') return close();
+    if (message !== undefined) restore(message.restore);
+    writer.checkpoint();
   });
   const received = (): ToWriter | undefined => (receiveMessageOnPort(port) as { message: ToWriter } | undefined)?.message;
   post({ kind: 'ready' });

@@ -31,8 +31,8 @@ export class SharedExecution {
     const over = { value: undefined, done: true } as const;
     return {
       next: async () => {
-        const { value, done } = await source.next();
-        return done ? over : { value: await this.answer(value, args, group), done: false };
+        const next = await source.next();
+        return next.done ? over : { value: await this.answer(next.value, args, group), done: false };
       },
       // Straight to the source: a generator's own return() would wait for the next event.
       return: async () => {

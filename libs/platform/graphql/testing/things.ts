@@ -34,6 +34,8 @@ class NameThingInput extends CommandInput {
 
 const things: Thing[] = [1, 2, 3].map((size) => ({ id: thingId, name: `thing ${size}`, size }));
 export const seen: Caller[] = [];
+/** Each time that a thing was given a name, or somebody tried. */
+export const named: string[] = [];
 
 @Resolver(() => Thing)
 class ThingResolver {
@@ -70,7 +72,12 @@ class ThingResolver {
   }
 
   @Mutation(() => Thing)
-  nameThing(@Args('input') { name }: NameThingInput): Thing {
+  async nameThing(@Args('input') { name }: NameThingInput): Promise<Thing> {
+    named.push(name);
+    await Promise.resolve();
+    if (name === 'null') return null as unknown as Thing;
+    if (name === 'wrong') throw new Error('secret of "Zhang San", 13800138000');
+    if (name === 'raced') throw new WrongRevision('s-1', 1, 2);
     if (name === 'no') throw new Refusal('NAME_TAKEN', { name });
     return { id: thingId, name, size: 1 };
   }
