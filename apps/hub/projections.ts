@@ -14,6 +14,8 @@ import { volunteer } from '#societies/volunteer';
 import { volunteerProjections } from '#societies/volunteer/projections';
 import { activity } from '#ledgers/activity';
 import { activityProjections } from '#ledgers/activity/projections';
+import { certificateRegister } from '#ledgers/certificate';
+import { certificateProjections } from '#ledgers/certificate/projections';
 import { course } from '#ledgers/class';
 import { classProjections } from '#ledgers/class/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
@@ -61,12 +63,13 @@ export const projections: readonly Projection[] = [
   ...activityProjections,
   ...classProjections,
   ...timeBankProjections,
+  ...certificateProjections,
   ...pairingProjections,
   ...openingProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
   station, resident, need, matchWeights, linkage, waitingList, mandatoryReport, activity, course, timeAccount,
-  pointRates, microWish, pairing, residentVisits,
+  pointRates, microWish, pairing, residentVisits, certificateRegister,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

@@ -7,6 +7,7 @@ import { organizationSlice } from '#societies/organization/slice';
 import { socialWorkerSlice } from '#societies/social-worker/slice';
 import { volunteerSlice } from '#societies/volunteer/slice';
 import { activitySlice } from '#ledgers/activity/slice';
+import { certificateSlice } from '#ledgers/certificate/slice';
 import { classSlice } from '#ledgers/class/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
@@ -39,6 +40,7 @@ export const slices: readonly Slice[] = [
   activitySlice,
   classSlice,
   timeBankSlice,
+  certificateSlice,
   linkageEventsSlice,
   microWishSlice,
   linkageSlice,

@@ -2,11 +2,14 @@ import { rm } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { longAndFresh, measureHolds } from './holds.bench.js';
 import { HubProcess } from './hub-process.js';
+import { measureLinkage } from './linkage.bench.js';
 import { measureLive } from './live.bench.js';
 import { measureMatching, type Site } from './match.bench.js';
 import type { Measurement } from './measurement.js';
 import { copyOf, measureMutation } from './mutation.bench.js';
+import { fillPoints, measurePoints } from './points.bench.js';
 import { Provinces, type Province } from './province.js';
 import { measureRebuild, withViews } from './rebuild.bench.js';
 import { keep, tableOf } from './report.js';
@@ -15,7 +18,7 @@ import { measureStore } from './store/store.bench.js';
 import { measureTypename } from './typename.bench.js';
 
 const DATA = join('.data', 'bench');
-const USAGE = `npm run bench [-- [--quick] [--sizes 10000,100000] [store] [rebuild] [start] [match] [mutation] [live]]
+const USAGE = `npm run bench [-- [--quick] [--sizes 10000,100000] [store] [rebuild] [start] [match] [mutation] [linkage] [holds] [points] [live]]
 
 Without names all is measured. --quick: small and short, for CI; says what is missed and does not fail for it.
 Provinces are made at the first run and kept in ${DATA} for the next.`;
@@ -30,7 +33,11 @@ const rounds = quick ? { rounds: 2, seconds: 1.5, questions: 100 } : { rounds: 3
 const starts = quick ? 1 : 3;
 
 const provinces = new Provinces(DATA, tell);
+const promises = quick ? { events: 5_000, holds: 500 } : { events: 50_000, holds: 5_000 };
+const longHistory = () => provinces.particular('holds', promises.events, (world) => longAndFresh(world, promises));
+const points = quick ? 20_000 : 1_000_000;
 const resources = () => inTurn(sizes, async (size) => withViews(await provinces.resources(size), tell));
+const smallest = async () => withViews(await provinces.resources(sizes[0] ?? 0), tell);
 const everyday = () => inTurn(sizes, async (size) => withViews(await provinces.everyday(size), tell));
 
 const parts: Readonly<Record<string, () => Promise<Measurement[]>>> = {
@@ -47,8 +54,20 @@ const parts: Readonly<Record<string, () => Promise<Measurement[]>>> = {
     }
   },
   mutation: async () => (await inTurn(await resources(), mutation)).flat(),
-  live: async () => (await inTurn((await resources()).slice(0, 1), live)).flat(),
+  linkage: async () => linkage(await smallest()),
+  holds: async () => onCopy(await withViews(await longHistory(), tell), (hub) => measureHolds(hub, provinces.world(), promises, rounds.questions * 4)),
+  points: async () => {
+    const province = await withViews(await provinces.particular('points', points, (world, log) => fillPoints(world, log, points)), tell);
+    return onCopy(province, (hub) => measurePoints(hub, `${points.toLocaleString('en')} movements`, rounds.questions));
+  },
+  live: async () => live(await smallest()),
 };
+
+async function linkage(province: Province): Promise<Measurement[]> {
+  const size = `${province.size / 1_000}k resources`;
+  tell(`linkage: ${size}`);
+  return onCopy(province, (hub) => measureLinkage(hub, provinces.world(), size, rounds, quick ? 8 : 60));
+}
 
 async function live(province: Province): Promise<Measurement[]> {
   const size = `${province.size / 1_000}k resources`;

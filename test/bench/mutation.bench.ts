@@ -80,7 +80,7 @@ export async function raising(hub: HubProcess, { neighbours }: World): Promise<(
 }
 
 /** A UUIDv7 that no other run has made. */
-function commandId(n: number): string {
+export function commandId(n: number): string {
   const time = Date.now().toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${(process.pid % 4096).toString(16).padStart(3, '0')}-8000-${n.toString(16).padStart(12, '0')}`;
 }

@@ -9,7 +9,7 @@ import { contracts } from '../../apps/hub/projections.js';
 import { storageOf } from '../../apps/hub/storage.js';
 import { Everyday } from './province/everyday.js';
 import { beginnings, resourceHistory, worldOf, type World } from './province/history.js';
-import { LogFiller } from './province/log-filler.js';
+import { LogFiller, type Happening } from './province/log-filler.js';
 import { Places } from './province/places.js';
 
 const SEED = 20260501;
@@ -17,6 +17,7 @@ const SEED = 20260501;
 const surroundings = { organizations: 4_000, residents: 4_000 }, ASSETS = 9_000, NEEDS = 6_000;
 /** In a log of everyday life the beginnings are to be few beside what follows. */
 const fewSurroundings = { organizations: 400, residents: 400 };
+const nobody = { organizations: 400, residents: 0 };
 
 /** A data folder as a hub keeps it: log and keys, and views once a hub or somebody else has made them. */
 export interface Province {
@@ -54,6 +55,15 @@ export class Provinces {
         if (log.events >= events) break;
         await log.write(happening);
       }
+    });
+  }
+
+  /** Stations, and then what somebody else has happen, such as to one stream or to many accounts. */
+  particular(kind: string, size: number, happen: (world: World, log: LogFiller) => Iterable<Happening>): Promise<Province> {
+    return this.kept(kind, size, async (log) => {
+      const world = this.world(nobody);
+      for (const happening of beginnings(world, log, { assets: 0, needs: 0 })) await log.write(happening);
+      for (const happening of happen(world, log)) await log.write(happening);
     });
   }
 

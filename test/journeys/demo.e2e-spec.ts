@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { EventStore } from '#platform/event-store';
 import { verifyViews } from '#platform/read-model/sqlite';
+import { Timekeeper } from '#platform/timekeeper/slice';
 import { serviceItems } from '#reference/catalogue';
+import { fortnightTable, VERIFY } from '../../apps/admin/demo/fortnight-table.js';
+import { Story } from '../../apps/admin/demo/fortnight.js';
 import { HubUnreachable, type HubClient } from '../../apps/admin/hub-client.js';
 import { entityIdOf } from '../../apps/admin/import/file-kind.js';
 import { fileKinds } from '../../apps/admin/import/file-kinds.js';
@@ -403,4 +406,37 @@ describe('a question that the demo does not foresee', () => {
     });
     expect(nothing).toMatchObject({ errors: [], data: { match: { matches: { edges: [] }, nearMisses: [], summary: expect.stringContaining('teleportation') } } });
   });
+});
+
+describe('the fortnight of the demo', () => {
+  it('is lived once: some are helped, one is asked after another declined, one never answers; hours become points, and a class, a wish and a certificate come of it', async () => {
+    // its offers are answered within seconds of real time
+    const timekeeper = hub.app.get(Timekeeper);
+    const ticking = setInterval(() => {
+      hub.clock.at = Date.now();
+      void timekeeper.round();
+    }, 200);
+    try {
+      hub.clock.at = Date.now();
+      const lived = await Story.live(hub.client);
+      const { text, paper } = await fortnightTable(hub.client, lived, worker);
+      const recordedOnce = await recorded();
+      expect(await Story.live(hub.client)).toEqual(lived);
+      expect(await recorded()).toBe(recordedOnce);
+
+      const stories = await Promise.all(lived.needs.map(async (id) => {
+        const { need } = await hub.read('query ($id: ID!) { need(id: $id) { status linkages { nodes { status satisfaction } } } }', worker, { id });
+        return [need.status, need.linkages.nodes.map(({ status }) => status)];
+      }));
+      expect(stories).toEqual([['MET', ['EVALUATED']], ['MET', ['EVALUATED', 'DECLINED']], ['MET', ['EVALUATED']], ['RAISED', ['EXPIRED']]]);
+      for (const told of ['DECLINED (NO_TIME)', 'EXPIRED', '★★★★★', 'HOURS +20, REDEMPTION -12', 'enrolled 2; 候补 waiting 0', paper.number, paper.checksum]) expect(text).toContain(told);
+      expect((await hub.read('{ pointsLedger { sum } }', admin)) as unknown).toEqual({ pointsLedger: { sum: 0 } });
+      const answer = await fetch(`${hub.url}/graphql`, {
+        method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: VERIFY, variables: { number: paper.number, checksum: paper.checksum } }),
+      });
+      expect(await answer.json()).toMatchObject({ data: { certificate: { hours: 2, revokedAt: null } } });
+    } finally {
+      clearInterval(ticking);
+    }
+  }, 120_000);
 });

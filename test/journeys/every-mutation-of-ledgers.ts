@@ -21,6 +21,13 @@ export function* everyMutationOfLedgers({ ids, worker, head, supervisor }: World
   yield ask('redeemPoints', worker, { volunteerId: ids['young'], resourceId: ids['goods'], quantity: 2 }, { quantity: 1 }, keep('redeemed', 'movement'));
   yield ask('reverseMovement', head, { movementId: ids['redeemed'], reason }, { reason: '别的' });
   yield ask('commend', head, { volunteerId: ids['young'], code: 'SPECIAL', words: '示例' }, { words: '别的' });
+  yield ask('issueCertificate', worker, { volunteerId: ids['young'], from: '2026-09-01', until: '2026-09-10' }, { until: '2026-09-11' }, {
+    answer: 'certificate { id number checksum }',
+    keep: (answer) => {
+      const { id, number, checksum } = (answer as unknown as { certificate: Record<string, string> }).certificate;
+      Object.assign(ids, { certificate: id, certificateNumber: number, certificateChecksum: checksum });
+    },
+  });
 
   const term = { rhythm: [{ day: 3, from: '09:30', to: '11:00' }], from: '2026-09-01', until: '2026-12-31' };
   yield ask('openClass', worker, { title: { zh: '示例课堂' }, places: 1, ...term }, { places: 2 }, keep('class', 'class'));
@@ -41,5 +48,6 @@ export function* everyEndingOfLedgers({ ids, worker }: World): Generator<Change>
   yield ask('recordActivity', worker, { kind: 'LECTURE', date: '2026-09-10', minutes: 60, others: 9, words: '示例' }, { others: 8 }, keeping(ids, 'lecture', 'activity'));
   yield ask('removeActivityWords', worker, { activityId: ids['lecture'], reason }, { reason: '别的' });
   yield ask('removePhoto', worker, { photoId: ids['photo'], reason }, { reason: '别的' });
+  yield ask('revokeCertificate', worker, { certificateId: ids['certificate'], reason: 'MISTAKE' }, { reason: 'OTHER' });
   yield ask('closeClass', worker, { classId: ids['class'], reason }, { reason: '别的' });
 }

@@ -194,6 +194,9 @@ describe('every question', () => {
       tier: ['STREET'],
       specialism: ['GENERAL'],
       certificate: ['ASSISTANT'],
+      'certificate.number': [ids['certificateNumber'], '430104006-20260914-9999'],
+      'certificate.checksum': [ids['certificateChecksum'], '0000-0000'],
+      'certificate.name': ['示例志愿者'],
       language: ['zh'],
       registered: [true, false],
       role: ['SOCIAL_WORKER'],
@@ -269,7 +272,7 @@ describe('every question', () => {
     ]) {
       await hub.read('query ($id: ID!) { node(id: $id) { __typename id } }', admin, { id });
     }
-  });
+  }, 600_000);
 });
 
 describe('every mutation that ends something', () => {

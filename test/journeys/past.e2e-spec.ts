@@ -5,7 +5,7 @@ import type { Identity } from '#platform/access';
 import { EventStore } from '#platform/event-store';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import { aNeed, anOrganization, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
-import { admin, openHub, type OpenHub } from './open-hub.js';
+import { admin, openHub, somebody, type OpenHub } from './open-hub.js';
 
 let hub: OpenHub;
 let at: OneStreet;
@@ -28,12 +28,12 @@ interface Entry {
   readonly why: string | null;
 }
 const ENTRY = 'what label at recordedAt actorKind actorId stationId why';
-const timeline = async (of: 'need' | 'resource', id: string, as: Identity): Promise<readonly Entry[] | undefined> => {
+const timeline = async (of: 'need' | 'resource' | 'linkage', id: string, as: Identity): Promise<readonly Entry[] | undefined> => {
   const shown = await hub.read(`query ($id: ID!) { ${of}(id: $id) { timeline(first: 100) { nodes { ${ENTRY} } } } }`, as, { id });
   return (shown[of] as unknown as { timeline: { nodes: Entry[] } | null }).timeline?.nodes;
 };
 /** Its state, today or as of a moment. */
-const shownOf = (of: 'need' | 'resource', fields: string) => async (id: string, as: Identity, asOf?: string) =>
+const shownOf = (of: 'need' | 'resource' | 'linkage', fields: string) => async (id: string, as: Identity, asOf?: string) =>
   (await hub.read(`query ($id: ID!, $asOf: String) { ${of}(id: $id, asOf: $asOf) { ${fields} } }`, as, { id, asOf }))[of];
 /** Time passes in the log too, so that no two changes are recorded in one millisecond. */
 const change = async (...change: Parameters<OpenHub['change']>) => {
@@ -155,6 +155,69 @@ describe('a resource', () => {
     expect(await resource(id, at.neighbour, entries[0]?.recordedAt)).toEqual(states[0]);
     expect(await timeline('resource', id, at.neighbour)).toBeUndefined();
     expect(await resource(id, at.stranger, entries[0]?.recordedAt)).toBeNull();
+  });
+});
+
+describe('a linkage', () => {
+  const linkage = shownOf(
+    'linkage',
+    'id status needId resourceId stationId keeperStationId quantity kept answerBy acceptedAt startsAt endsAt startedAt completedAt confirmedBy satisfaction evaluation endedAt followUpBy reason',
+  );
+  let canteen: Identity;
+  let id: string;
+  let resident: string;
+  const states: unknown[] = [];
+
+  it('is shown as it was recorded by any moment between the offer and what came of it', async () => {
+    const organization = (await change('registerOrganization', anOrganization(), admin, 'organization { id }')).organization.id;
+    canteen = somebody('canteen', { role: 'PARTNER', organization });
+    const resourceId = (await change('registerResource', aResource({ provider: { kind: 'ORGANIZATION', id: organization } }), at.worker, 'resource { id }')).resource.id;
+    resident = (await change('enrolResident', aResident({ identity: { name: '示例老人乙' } }), at.worker, 'resident { id }')).resident.id;
+    const needId = (await change('raiseNeed', aNeed({ residentId: resident }), at.worker, 'need { id }')).need.id;
+    id = (await change('proposeLinkage', { needId, resourceId }, at.worker, 'linkage { id }')).linkage.id;
+    const hour = (hours: number): string => new Date(hub.clock.at + hours * 3_600_000).toISOString();
+    const steps: readonly (readonly [string, object, Identity])[] = [
+      ['acceptLinkage', {}, canteen],
+      ['scheduleLinkage', { startsAt: hour(1), endsAt: hour(2) }, canteen],
+      ['startLinkage', {}, canteen],
+      ['completeLinkage', {}, at.worker],
+      ['evaluateLinkage', { satisfaction: 4, words: '饭菜热乎' }, at.worker],
+    ];
+    states.push(await linkage(id, at.worker));
+    for (const [mutation, input, as] of steps) {
+      await change(mutation, { linkageId: id, ...input }, as, 'linkage { id }');
+      states.push(await linkage(id, at.worker));
+    }
+    const entries = (await timeline('linkage', id, at.worker)) ?? [];
+    expect(entries.map(({ what, actorId, why }) => [what, actorId, why])).toEqual([
+      ['PROPOSED', 'worker', null], ['ACCEPTED', 'canteen', 'PROVIDER'], ['SCHEDULED', 'canteen', 'PROVIDER'], ['STARTED', 'canteen', 'PROVIDER'],
+      ['COMPLETED', 'worker', 'STATION'], ['EVALUATED', 'worker', null],
+    ]);
+    for (const [i, { recordedAt }] of entries.entries()) {
+      expect(await linkage(id, at.worker, recordedAt)).toEqual(states[i]);
+      expect(await linkage(id, at.worker, before(recordedAt))).toEqual(states[i - 1] ?? null);
+    }
+    expect(new Set(states.map((state) => JSON.stringify(state))).size).toBe(6);
+    expect(states[5]).toMatchObject({ status: 'EVALUATED', satisfaction: 4, evaluation: '饭菜热乎' });
+  });
+
+  it('tells the provider its steps under today’s rights: whoever was to be visited then is nobody to be named now', async () => {
+    const shown = shownOf('linkage', 'status region contact { name } satisfaction evaluation');
+    const accepted = (await timeline('linkage', id, canteen))?.find(({ what }) => what === 'ACCEPTED');
+    const then = { status: 'ACCEPTED', region: REGION.community, satisfaction: null, evaluation: null };
+    expect(await shown(id, canteen, accepted?.recordedAt)).toEqual({ ...then, contact: null });
+    expect(await shown(id, at.worker, accepted?.recordedAt)).toEqual({ ...then, contact: { name: '示例老人乙' } });
+    for (const as of [at.stranger, at.neighbour]) {
+      expect(await shown(id, as, accepted?.recordedAt)).toBeNull();
+      await expect(hub.read('query ($id: ID!) { linkage(id: $id) { timeline { nodes { what } } } }', as, { id })).resolves.toEqual({ linkage: null });
+    }
+    await expect(shown(id, at.worker, new Date(hub.clock.at + 86_400_000).toISOString())).rejects.toThrow('AS_OF_IN_THE_FUTURE');
+  });
+
+  it('keeps its past when the resident is erased, save for what the resident said', async () => {
+    const evaluated = (await timeline('linkage', id, at.worker))?.at(-1);
+    await change('eraseResident', { residentId: resident, reason: '本人要求' }, at.head);
+    expect(await linkage(id, at.worker, evaluated?.recordedAt)).toEqual({ ...(states[5] as object), evaluation: null });
   });
 });
 

@@ -10,10 +10,17 @@ import { BadFile } from '../import/table.js';
 import { Progress } from '../progress.js';
 import { localTokens, startHub, type RunningHub } from '../running-hub.js';
 import { hubConfiguration } from '../data-folder.js';
+import { fortnightTable, VERIFY } from './fortnight-table.js';
+import { Story } from './fortnight.js';
 import { demoPeople } from './tokens.js';
 import { MATCH_QUERY, matchTable } from './match-table.js';
 
 const SHOWN_NEED = 'n-05';
+
+/** A subscriber in one line. */
+const follower = (url: string): string =>
+  `import { createClient } from 'graphql-ws'; createClient({ url: '${url.replace('http', 'ws')}/graphql', connectionParams: { authorization: 'Bearer ' + process.env.TOKEN } })` +
+  `.subscribe({ query: 'subscription { linkageEvents { caughtUp event { type time subject station } } }' }, { next: (e) => console.log(JSON.stringify(e.data.linkageEvents)), error: console.error, complete() {} })`;
 
 /** The folder of the demo's spreadsheets, whether this runs from source or built. */
 function demoFolder(): string {
@@ -63,6 +70,9 @@ async function introduce({ client, url }: RunningHub, dataDir: string, tokenFor:
   const worker = demoPeople[0]?.identity;
   if (!worker) return;
   out.write(`\n${await matchTable(client, entityIdOf('need', SHOWN_NEED), worker)}\n`);
+  out.write('\nA fortnight goes by …\n');
+  const { text, paper } = await fortnightTable(client, await Story.live(client), worker);
+  out.write(`\n${text}\n`);
   const tokens = await Promise.all(demoPeople.map(async ({ who, identity }) => ({ who, role: identity.role, token: await tokenFor(identity) })));
   writeFileSync(join(dataDir, 'demo-tokens.json'), `${JSON.stringify(Object.fromEntries(tokens.map(({ role, token }) => [role, token])), null, 2)}\n`, { mode: 0o600 });
   out.write('\nOne token per role, for an hour (also in demo-tokens.json of the data folder):\n');
@@ -74,7 +84,12 @@ GraphQL:   ${url}/graphql   (a browser shows GraphiQL there; put the header {"au
 Try next, with TOKEN set to the first token above:
   curl -s ${url}/graphql -H 'content-type: application/json' -H "authorization: Bearer $TOKEN" -d '{"query":"{ needs(first: 5) { nodes { id serviceItems urgency dueAt } } }"}'
   curl -s ${url}/graphql -H 'content-type: application/json' -H "authorization: Bearer $TOKEN" -d '${query.replaceAll('\\n', ' ')}'
+  curl -s ${url}/graphql -H 'content-type: application/json' -H "authorization: Bearer $TOKEN" -d '{"query":"{ linkages(first: 5) { nodes { status resource { title } timeline { nodes { label at } } } } pointsLedger { sum issued spent } overdue { nodes { kindLabel dueAt } } }"}'
+  curl -s ${url}/graphql -H 'content-type: application/json' -d '${JSON.stringify({ query: VERIFY, variables: { number: paper.number, checksum: paper.checksum } })}'     (whoever holds the paper needs no token)
   npm run wushe -- import demo/needs.csv --data-dir ${dataDir} --url ${url}     (a second import changes nothing)
+
+Follow what happens, live, with all that has happened first (in this folder, TOKEN set as above; then accept an offer, or raise a need):
+  node --input-type=module -e "${follower(url)}"
 `);
 }
 

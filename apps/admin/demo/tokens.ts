@@ -13,3 +13,7 @@ export const demoPeople: readonly { readonly who: string; readonly identity: Ide
   { who: 'an integrator', identity: somebody('demo-integrator', 'INTEGRATOR', {}) },
   { who: 'the administrator', identity: somebody('demo-admin', 'ADMIN', {}) },
 ];
+
+/** Whoever speaks for an organization of the demo, and a volunteer of it, by their keys. */
+export const partner = (key: string): Identity => somebody(`demo-${key}`, 'PARTNER', { organization: entityIdOf('organization', key) });
+export const volunteer = (key: string): Identity => somebody(`demo-${key}`, 'VOLUNTEER', { person: entityIdOf('volunteer', key) });

@@ -28,7 +28,7 @@ export class ConfirmingResolver {
     const receipt = await this.linkages.carryOut(caller, 'issueConfirmationCode', input, (_, stations) => [
       ask(linkage, id, { type: 'IssueCode', data: { stations, digest } }),
     ]);
-    return { linkage: this.shown.linkage(id, caller), confirmationCode, ...receipt };
+    return { linkage: this.shown.find(id, caller), confirmationCode, ...receipt };
   }
 
   @Mutation(() => LinkagePayload, {
@@ -42,7 +42,7 @@ export class ConfirmingResolver {
     const sent = { ...input, ...(digest === undefined ? {} : { digest }) };
     try {
       const receipt = await this.linkages.carryOut(caller, 'completeLinkage', sent, (row, stations) => completing(linkedOf(row), stations, { quantity, digest }));
-      return { linkage: this.shown.linkage(id, caller), ...receipt };
+      return { linkage: this.shown.find(id, caller), ...receipt };
     } catch (error) {
       if (digest !== undefined && error instanceof Refusal && error.code === 'LINKAGE_CODE_WRONG') await this.mistaken(caller, sent, digest);
       throw error;

@@ -36,7 +36,7 @@ export class LinkageChangesResolver {
     const idFor = (what: string): string => derivedId(input.commandId.toLowerCase(), caller.actor.id, 'broadcast', what);
     const [broadcastId, offers] = [idFor(''), input.resourceIds.map((resource) => ({ linkage: idFor(resource), resource }))];
     const receipt = await this.linkages.run(caller, 'broadcastNeed', input, this.proposals.several(broadcastId, offers, input, caller));
-    return { broadcastId, linkages: offers.flatMap(({ linkage }) => this.shown.linkage(linkage, caller) ?? []), ...receipt };
+    return { broadcastId, linkages: offers.flatMap(({ linkage }) => this.shown.find(linkage, caller) ?? []), ...receipt };
   }
 
   @Mutation(() => LinkagePayload, { description: 'The provider says yes; of a broadcast the first who does has it.' })
@@ -87,6 +87,6 @@ export class LinkageChangesResolver {
   }
 
   private answered(id: string, caller: Caller, receipt: Receipt): LinkagePayload {
-    return { linkage: this.shown.linkage(id, caller), ...receipt };
+    return { linkage: this.shown.find(id, caller), ...receipt };
   }
 }

@@ -40,14 +40,14 @@ export class LinkageDetails {
   }
 
   point(linkage: Linkage): LinkagePoint | null {
-    return linkage.helper && !agreed.includes(linkage.status) ? null : (this.facts(linkage)?.point ?? null);
+    return linkage.helper && !agreed.includes(linkage.today.status) ? null : (this.facts(linkage)?.point ?? null);
   }
 
   async contact(linkage: Linkage, caller: Caller): Promise<LinkageContact | null> {
-    const { residentId, stationId, helper, status } = linkage;
+    const { residentId, helper, today: { status, station } } = linkage;
     // Whoever stands above a linkage reads it, and comes to nobody's door.
     const comes = helper && agreed.includes(status) && (caller.role !== 'STATION_HEAD' && caller.role !== 'STATION_WORKER' ? true : caller.station === linkage.keeperStationId);
-    if (residentId === null || !(comes || worksAt(caller, stationId))) return null;
+    if (residentId === null || !(comes || worksAt(caller, station))) return null;
     const row = this.linkages.views.get<ServedRow>(findServedResident(residentId));
     if (!row || (comes && !this.mayBeTold(row, linkage))) return null;
     const [identity, guardian] = await this.vault.openMany([row.identity, row.minor === 1 ? row.guardian : null]) as [ResidentIdentity | null, GuardianIdentity | null];
@@ -56,8 +56,8 @@ export class LinkageDetails {
     return { name, phone, address, guardian: guardian && { name: guardian.name, phone: guardian.phone ?? null, relation: guardian.relation } };
   }
 
-  async opened(sealed: string | null, { stationId }: Linkage, caller: Caller): Promise<string | null> {
-    return sealed !== null && worksAt(caller, stationId) ? this.vault.open<string>(sealed) : null;
+  async opened(sealed: string | null, { today }: Linkage, caller: Caller): Promise<string | null> {
+    return sealed !== null && worksAt(caller, today.station) ? this.vault.open<string>(sealed) : null;
   }
 
   /** A minor's guardian must have consented, save in an emergency; others must not have taken their consent back. */

@@ -6,8 +6,8 @@ const STREET = 9;
 /** Before a provider has accepted it knows of the place what it needs in order to decide, and no more. */
 const undecided = ({ accepted_at: acceptedAt }: LinkageRow): boolean => acceptedAt === null;
 
-/** A row as the API shows it. @param helper whoever asks stands on the provider's side only */
-export const shownLinkage = (row: LinkageRow, helper: boolean): Linkage => ({
+/** A row as the API shows it. @param helper whoever asks stands on the provider's side only @param today who may see what goes by it where the row is of the past */
+export const shownLinkage = (row: LinkageRow, helper: boolean, today: LinkageRow = row): Linkage => ({
   id: row.id,
   status: row.status,
   needId: row.need,
@@ -16,7 +16,7 @@ export const shownLinkage = (row: LinkageRow, helper: boolean): Linkage => ({
   keeperStationId: row.keeper,
   urgency: row.urgency,
   quantity: row.quantity,
-  region: helper && undecided(row) ? row.region.slice(0, STREET) : row.region,
+  region: helper && undecided(today) ? row.region.slice(0, STREET) : row.region,
   from: row.service_from,
   until: row.service_until,
   answerBy: row.answer_by,
@@ -39,6 +39,7 @@ export const shownLinkage = (row: LinkageRow, helper: boolean): Linkage => ({
   providerKind: row.provider_kind,
   providerId: row.provider,
   helper,
+  today: { status: today.status, station: today.station },
   residentId: row.resident,
   match: row.match,
   sealedWords: row.words,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
-import { CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain, Point } from '#platform/graphql';
+import { AsOfArgs, CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain, Point, TimelineConnection } from '#platform/graphql';
 import { Resources } from '#societies/charity-resource/slice';
 import { Resource } from '#societies/charity-resource/types';
 import { NeedNodes } from '#linking/need/slice';
@@ -25,9 +25,11 @@ export class LinkageResolver {
   ) {}
 
   @Query(() => Linkage, { nullable: true })
-  linkage(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Linkage | null {
-    const row = this.linkages.seen(id, caller);
-    return row ? this.shown(row, caller) : null;
+  async linkage(@Args() { id, asOf }: AsOfArgs, @CallerOf() caller: Caller): Promise<Linkage | null> {
+    const today = this.linkages.seen(id, caller);
+    if (!today || asOf === undefined || asOf === null) return today ? this.shown(today, caller) : null;
+    const row = await this.linkages.asOf(id, asOf);
+    return row ? this.shown(row, caller, today) : null;
   }
 
   @Query(() => LinkageConnection, { name: 'linkages', description: 'Those within reach, of the need’s side and of the resource’s; the newest first.' })
@@ -97,14 +99,25 @@ export class LinkageResolver {
     return this.stations.find(stationId, language);
   }
 
+  @ResolveField(() => TimelineConnection, { description: 'What was recorded of it, oldest first.' })
+  timeline(@Parent() { id }: Linkage, @Args() page: PageArgs, @CallerOf() { language }: Caller): Promise<TimelineConnection> {
+    return this.linkages.timeline(id, page, language);
+  }
+
+  /** Out of reach reads like not found. */
+  find(id: string, caller: Caller): Linkage | null {
+    const row = this.linkages.seen(id, caller);
+    return row ? this.shown(row, caller) : null;
+  }
+
   list(filter: LinkageFilter, first: number, after: string | null | undefined, caller: Caller): LinkageConnection {
     const [before] = keyOfCursor(after, 1) ?? [NEWEST];
     const rows = this.linkages.views.all<LinkageRow>(listLinkages(caller.reach, filter, Number(before), first + 1));
     return pageOf(rows, first, ({ number }) => [number], (row) => this.shown(row, caller));
   }
 
-  private shown(row: LinkageRow, caller: Caller): Linkage {
-    return shownLinkage(row, this.linkages.isHelper(row, caller));
+  private shown(row: LinkageRow, caller: Caller, today = row): Linkage {
+    return shownLinkage(row, this.linkages.isHelper(today, caller), today);
   }
 
   private outcomes(provider: string): LinkageOutcomes {
@@ -124,6 +137,6 @@ export class LinkageNodes extends NodeLoader {
   }
 
   find(id: string, caller: Caller): Linkage | null {
-    return this.resolver.linkage(id, caller);
+    return this.resolver.find(id, caller);
   }
 }

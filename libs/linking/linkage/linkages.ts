@@ -1,11 +1,15 @@
-import { reaches, type Caller } from '#platform/access';
+import { reaches, type Caller, type Language } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import type { Commands, Step } from '#platform/dispatch';
-import { refusals, type Ask } from '#platform/event-sourcing';
-import type { Views } from '#platform/read-model';
+import { refusals, streamName, type Ask } from '#platform/event-sourcing';
+import { timelineOf, type PageArgs, type TimelineConnection } from '#platform/graphql';
+import type { Past, Views } from '#platform/read-model';
+import { linkage } from './linkage.decider.js';
 import type { Side } from './linkage.events.js';
 import type { linkageMessages } from './linkage.messages.js';
 import { findLinkage, offersOf, type LinkageRow } from './linkage.queries.js';
+import { storyOf } from './linkage-story.js';
+import { linkageTelling } from './linkage-telling.js';
 import { sidesOf } from './party.rules.js';
 import type { Linked } from './steps.rules.js';
 
@@ -17,6 +21,7 @@ export class Linkages {
     private readonly commands: Commands,
     readonly views: Views,
     private readonly clock: Clock,
+    private readonly past: Past,
   ) {}
 
   now(): string {
@@ -25,6 +30,15 @@ export class Linkages {
 
   find(id: string): LinkageRow | undefined {
     return this.views.get<LinkageRow>(findLinkage(id));
+  }
+
+  /** As it was recorded by a moment; undefined before it was proposed. @throws Refusal AS_OF_IN_THE_FUTURE */
+  asOf(id: string, moment: string): Promise<LinkageRow | undefined> {
+    return this.past.asOf(moment, storyOf(id), (rows) => rows.get<LinkageRow>(findLinkage(id)));
+  }
+
+  timeline(id: string, page: PageArgs, language: Language): Promise<TimelineConnection> {
+    return timelineOf(this.past, streamName(linkage.category, id), linkageTelling, page, language);
   }
 
   /** Both stations see it, those above them, supervisors of its region, and whoever provides. */

@@ -1,7 +1,7 @@
 import { Clock } from '#platform/clock';
 import { Commands, type Slice } from '#platform/dispatch';
 import { KeyVault } from '#platform/privacy';
-import { Views } from '#platform/read-model';
+import { Past, Views } from '#platform/read-model';
 import { Resources } from '#societies/charity-resource/slice';
 import { Matching } from '#linking/matching/slice';
 import { ConfirmationCodes } from './confirmation-codes.js';
@@ -18,7 +18,7 @@ import { NeedLinkagesResolver, ResourceLinkagesResolver } from './linkages-besid
 import { linkageProjections } from './projections.js';
 import { Proposals } from './proposing.js';
 
-const linkages = { provide: Linkages, inject: [Commands, Views, Clock], useFactory: (...ports: ConstructorParameters<typeof Linkages>) => new Linkages(...ports) };
+const linkages = { provide: Linkages, inject: [Commands, Views, Clock, Past], useFactory: (...ports: ConstructorParameters<typeof Linkages>) => new Linkages(...ports) };
 const proposals = { provide: Proposals, inject: [Linkages, Resources, Matching], useFactory: (...ports: ConstructorParameters<typeof Proposals>) => new Proposals(...ports) };
 const details = {
   provide: LinkageDetails, inject: [Linkages, KeyVault, Matching], useFactory: (...ports: ConstructorParameters<typeof LinkageDetails>) => new LinkageDetails(...ports),

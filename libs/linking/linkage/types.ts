@@ -101,6 +101,8 @@ export class Linkage extends Node {
   providerId!: string;
   /** Whether who asks stands on the provider's side only. */
   helper!: boolean;
+  /** By which it is decided who may see what, also where the rest is of the past. */
+  today!: { readonly status: LinkageStatus; readonly station: string };
   residentId!: string | null;
   match!: string;
   sealedWords!: string | null;

@@ -1,0 +1,2 @@
+export * from './certificate.events.js';
+export { certificateRegister, type CertificateCommand } from './certificate.decider.js';

@@ -1,0 +1,3 @@
+import { certifiableHours, certificates } from './certificates.projection.js';
+
+export const certificateProjections = [certificates, certifiableHours];
