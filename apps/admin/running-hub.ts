@@ -46,7 +46,7 @@ export async function startHub(configuration: Configuration): Promise<RunningHub
  */
 export async function reachHub(configuration: Configuration, url: string): Promise<RunningHub> {
   const { kind, audience } = configuration.tokens;
-  if (!(await isReady(url))) return startHub({ ...configuration, tokens: { kind: 'local', audience }, port: 0, host: '127.0.0.1', logLevel: 'warn' });
+  if (!(await isReady(url))) return startHub({ ...configuration, tokens: { kind: 'local', audience }, port: 0, host: '127.0.0.1', logLevel: process.env['LOG_LEVEL'] ? configuration.logLevel : 'warn' });
   if (kind === 'external') throw new Error(`The hub at ${url} takes the tokens of its identity provider only. End it, and repeat this without it.`);
   return { url, client: new HubClient(url, await localTokens(configuration)), close: () => Promise.resolve() };
 }

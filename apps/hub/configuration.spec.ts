@@ -38,6 +38,7 @@ describe('the configuration', () => {
       graphiql: true,
       introspection: true,
       commandDeadlineMs: 5_000,
+      notifyBy: 'file',
     });
   });
 
@@ -50,6 +51,7 @@ describe('the configuration', () => {
       mode: 'production',
       graphiql: false,
       introspection: true,
+      notifyBy: 'none',
       kek,
       tokens: { kind: 'external', issuer: 'https://id.example', audience: 'wushe', keys: { jwksUrl: new URL('https://id.example/keys') } },
     });
@@ -81,6 +83,7 @@ describe('the configuration', () => {
     ['CORS_ORIGINS', 'https://a.example, b.example'],
     ['BODY_LIMIT', '1'],
     ['COMMAND_DEADLINE_MS', '0'],
+    ['NOTIFY_BY', 'pigeon'],
     ['TOKEN_JWKS_URL', 'ftp://id.example'],
     ['TOKEN_JWKS_URL', 'https://id.example/keys'],
     ['WUSHE_KEK', 'c2hvcnQ='],

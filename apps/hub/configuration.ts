@@ -24,6 +24,8 @@ export interface Configuration {
   readonly graphiql: boolean;
   readonly introspection: boolean;
   readonly commandDeadlineMs: number;
+  /** How people without a socket are told: to a file in the data folder, or not at all. */
+  readonly notifyBy: 'file' | 'none';
 }
 
 interface Variable {
@@ -138,6 +140,11 @@ export const variables = {
     standard: '`5000`',
     meaning: 'How long a mutation may try against others for the same entity before it answers BUSY, in milliseconds.',
   },
+  NOTIFY_BY: {
+    schema: z.enum(['file', 'none'], { error: 'is file or none' }).optional(),
+    standard: '`file` in development, else `none`',
+    meaning: 'How people without a socket are told: `file` writes JSON lines to outbox/ in the data folder, `none` tells nobody.',
+  },
 } satisfies Readonly<Record<string, Variable>>;
 
 /** Says in sentences what is wrong, one for each variable; repeats no value. */
@@ -190,6 +197,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     graphiql: v.GRAPHIQL ?? !production,
     introspection: v.INTROSPECTION,
     commandDeadlineMs: v.COMMAND_DEADLINE_MS,
+    notifyBy: v.NOTIFY_BY ?? (production ? 'none' : 'file'),
   };
 }
 

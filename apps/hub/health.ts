@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { EventStore } from '#platform/event-store';
 import type { KeyVault } from '#platform/privacy';
-import type { Policies } from '#platform/policies/slice';
+import type { Notification } from '#platform/notification/slice';
+import type { Policies, ReaderStatus } from '#platform/policies/slice';
 import type { Views } from '#platform/read-model';
-import type { Timekeeper } from '#platform/timekeeper/slice';
+import type { SourceStatus, Timekeeper } from '#platform/timekeeper/slice';
 
 /** What there is to look at; what a hub has not got, it is not asked about. */
 export interface Organs {
@@ -12,6 +13,7 @@ export interface Organs {
   readonly vault?: KeyVault | undefined;
   readonly policies?: Pick<Policies, 'status'> | undefined;
   readonly timekeeper?: Pick<Timekeeper, 'status'> | undefined;
+  readonly notification?: Pick<Notification, 'status'> | undefined;
 }
 
 export interface Readiness {
@@ -27,7 +29,8 @@ export interface Readiness {
 }
 type Waiting =
   | { readonly policy: string; readonly event: string; readonly position: string | null; readonly problem: string; readonly since: string }
-  | { readonly clock: string; readonly problem: string };
+  | { readonly clock: string; readonly problem: string }
+  | { readonly outbox: number; readonly givenUp: number; readonly problem: string | null };
 
 const ANSWER_WITHIN_MS = 1_000;
 const REMEMBERED_MS = 500;
@@ -55,18 +58,22 @@ async function reachOf({ store, vault }: Organs): Promise<Reach> {
   return { log, keys };
 }
 
-function readiness({ views, policies, timekeeper }: Organs, { log, keys }: Reach): Readiness {
+function readiness({ views, policies, timekeeper, notification }: Organs, { log, keys }: Reach): Readiness {
   const failing = (views?.status() ?? []).flatMap(({ name, failure }) =>
     failure ? [{ projection: name, event: failure.type, position: failure.position }] : [],
   );
   const state = failing.length ? 'failing' : !views || views.ready ? 'ready' : 'catching up';
-  return { ready: log === 'reachable' && keys === 'reachable' && state === 'ready', views: state, failing, log, keys, waiting: [...(policies ? waitingOf(policies) : []), ...(timekeeper ? stoppedOf(timekeeper) : [])] };
+  const readers = [...(policies?.status() ?? []), ...(notification?.status().notices ?? [])];
+  const waiting = [...readers.flatMap(waitingOf), ...(timekeeper?.status() ?? []).flatMap(stoppedOf), ...undelivered(notification)];
+  return { ready: log === 'reachable' && keys === 'reachable' && state === 'ready', views: state, failing, log, keys, waiting };
 }
 
-const waitingOf = (policies: Pick<Policies, 'status'>): Waiting[] =>
-  policies.status().flatMap(({ name, failure }) => (failure ? [{ policy: name, ...failure, position: failure.position ?? null }] : []));
-const stoppedOf = (timekeeper: Pick<Timekeeper, 'status'>): Waiting[] =>
-  timekeeper.status().flatMap(({ name, failure }) => (failure === undefined ? [] : [{ clock: name, problem: failure }]));
+const waitingOf = ({ name, failure }: ReaderStatus): Waiting[] => (failure ? [{ policy: name, ...failure, position: failure.position ?? null }] : []);
+const stoppedOf = ({ name, failure }: SourceStatus): Waiting[] => (failure === undefined ? [] : [{ clock: name, problem: failure }]);
+function undelivered(notification: Organs['notification']): Waiting[] {
+  const { waiting = 0, givenUp = 0, problem = null } = notification?.status().outbox ?? {};
+  return givenUp === 0 && problem === null ? [] : [{ outbox: waiting, givenUp, problem }];
+}
 
 async function reached(ask: () => Promise<unknown> | undefined): Promise<'reachable' | 'unreachable'> {
   let timer: NodeJS.Timeout | undefined;

@@ -6,14 +6,13 @@ import { Commands, DISPATCH_LIMITS, DispatchHandler, SLICES, SlicesModule, defau
 import { Coordination, SqliteCoordination } from '#platform/coordination';
 import { EventStore, openEventStore } from '#platform/event-store';
 import { Codec, finishErasures, KeyVault, privacyRefusals, SqliteKeyVault } from '#platform/privacy';
-import { Policies } from '#platform/policies/slice';
-import { Views } from '#platform/read-model';
-import { SqliteViews } from '#platform/read-model/sqlite';
-import { Timekeeper } from '#platform/timekeeper/slice';
+import { Past, Views } from '#platform/read-model';
+import { PastViews, SqliteViews } from '#platform/read-model/sqlite';
 import type { Configuration } from './configuration.js';
 import { EdgeModule } from './edge.module.js';
 import { keyEncryptionKeys } from './key-encryption-keys.js';
 import { createLog } from './log.js';
+import { ownWork } from './own-work.js';
 import { storageOf } from './storage.js';
 import { slices } from './slices.js';
 
@@ -49,10 +48,10 @@ class Opening implements OnApplicationBootstrap {
   }
 }
 
-/** The whole hub. Tests may bring a clock of their own, and listen to the queries. */
+/** The whole hub. Tests may bring a clock of their own, make the timekeeper's rounds themselves, and listen to the queries. */
 @Module({})
 export class HubModule {
-  static of(configuration: Configuration, own: { clock?: Clock; onQuery?: (text: string) => void } = {}): DynamicModule {
+  static of(configuration: Configuration, own: { clock?: Clock; roundsByHand?: boolean; onQuery?: (text: string) => void } = {}): DynamicModule {
     const { blobsDir, coordinationFile, keysDir, storeUrl, viewsDir } = storageOf(configuration);
     const log = createLog(configuration.logLevel);
     const stores: Provider[] = [
@@ -80,40 +79,23 @@ export class HubModule {
       { provide: Blobs, useValue: new FolderBlobs(blobsDir) },
       { provide: Codec, inject: [KeyVault], useFactory: (vault: KeyVault) => new Codec(slices.flatMap(({ aggregates }) => aggregates.map(({ events }) => events as never)), vault) },
     ];
+    const past: Provider = {
+      provide: Past,
+      inject: [EventStore, Codec, Clock],
+      useFactory: (...needed: ConstructorParameters<typeof PastViews>) => new PastViews(...needed),
+    };
     const dispatching: Provider[] = [
       { provide: SLICES, useValue: slices },
       { provide: DISPATCH_LIMITS, useValue: { ...defaultLimits, deadlineMs: configuration.commandDeadlineMs } },
       Commands,
       DispatchHandler,
     ];
-    const ownWork: Provider[] = [
-      {
-        provide: Policies,
-        inject: [EventStore, Codec, Commands, Coordination, Views],
-        useFactory: (store: EventStore, decoder: Codec, commands: Commands, coordination: Coordination, views: Views) =>
-          new Policies({
-            policies: slices.flatMap(({ policies = [] }) => policies),
-            report: (trouble) => log[trouble.skipped ? 'info' : 'error'](trouble, 'policy'),
-            store, decoder, commands, coordination, views,
-          }),
-      },
-      {
-        provide: Timekeeper,
-        inject: [Commands, Views, Clock],
-        useFactory: (commands: Commands, views: Views, clock: Clock) =>
-          new Timekeeper({
-            sources: slices.flatMap(({ due = [] }) => due),
-            report: (trouble) => log.warn(trouble, 'timekeeper'),
-            commands, views, clock,
-          }),
-      },
-    ];
     return {
       module: HubModule,
       global: true,
       imports: [CqrsModule.forRoot(), EdgeModule.of(configuration, slices, privacyRefusals), SlicesModule.of(slices)],
-      providers: [...stores, ...dispatching, ...ownWork, Opening, Closing],
-      exports: [Blobs, Clock, EventStore, KeyVault, Views, Codec, Commands],
+      providers: [...stores, past, ...dispatching, ...ownWork(configuration, slices, log, own), Opening, Closing],
+      exports: [Blobs, Clock, EventStore, KeyVault, Views, Codec, Past, Commands, SLICES],
     };
   }
 }

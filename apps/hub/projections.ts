@@ -26,6 +26,7 @@ import { matchWeights } from '#linking/matching';
 import { matchingProjections } from '#linking/matching/projections';
 import { need } from '#linking/need';
 import { needProjections } from '#linking/need/projections';
+import { openingProjections } from '#linking/opening/projections';
 import { pairing, residentVisits } from '#linking/pairing';
 import { pairingProjections } from '#linking/pairing/projections';
 import { resident } from '#linking/resident';
@@ -52,6 +53,7 @@ export const projections: readonly Projection[] = [
   ...linkageProjections,
   ...waitingListProjections,
   ...pairingProjections,
+  ...openingProjections,
   ...mandatoryReportProjections,
   ...activityProjections,
   ...classProjections,

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { EventContracts } from '#platform/event-sourcing';
 import { MessageBook } from '#platform/graphql';
 import { privacyRefusals } from '#platform/privacy';
+import { overdueKinds } from '#linking/overdue';
 import { contracts, projections } from './projections.js';
 import { slices } from './slices.js';
 
@@ -48,6 +49,22 @@ describe('the rooms of this hub', () => {
         .map((type) => `${name}: ${type}`),
     );
     expect(idle).toEqual([]);
+  });
+
+  it('follow only events that somebody records, under names of their own, and choose only from their own tables', () => {
+    const policies = slices.flatMap(({ policies: own = [], projections: mine }) => own.map((policy) => ({ policy, mine })));
+    for (const { policy, mine } of policies) {
+      expect([policy.name, Object.keys(policy.on).filter((type) => !(type in contracts))]).toEqual([policy.name, []]);
+      expect(mine.map(({ name }) => name)).toEqual(expect.arrayContaining([...(policy.views ?? [])]));
+    }
+    const names = [...policies.map(({ policy }) => policy.name), ...slices.flatMap(({ due = [] }) => due.map(({ name }) => name))];
+    expect(twice(names)).toEqual([]);
+    for (const name of names) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  });
+
+  it('add to the list of all that is overdue under kinds that it knows', () => {
+    const kinds = slices.flatMap(({ overdue = [] }) => overdue.map(({ kind }) => kind));
+    expect(sorted(kinds)).toEqual(sorted(overdueKinds.map(({ code }) => code)));
   });
 
   it('each have tables of their own', () => {

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { StationTree } from '#platform/access';
 import { EventStore } from '#platform/event-store';
 import { KeyVault } from '#platform/privacy';
+import { Notification } from '#platform/notification/slice';
 import { Policies } from '#platform/policies/slice';
 import { Views } from '#platform/read-model';
 import { Tokens } from '#platform/tokens';
@@ -61,6 +62,7 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
     vault: found(modules, KeyVault as Type<KeyVault>),
     policies: found(modules, Policies),
     timekeeper: found(modules, Timekeeper),
+    notification: found(modules, Notification),
   });
   const photos = found(modules, Photos);
   if (photos) await photoRoutes(fastify, { photos, tokens: app.get(Tokens, { strict: false }), tree: app.get<StationTree>(StationTree, { strict: false }) });

@@ -13,7 +13,9 @@ import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
 import { linkageSlice } from '#linking/linkage/slice';
 import { matchingSlice } from '#linking/matching/slice';
 import { needSlice } from '#linking/need/slice';
+import { openingSlice } from '#linking/opening/slice';
 import { pairingSlice } from '#linking/pairing/slice';
+import { overdueSlice } from '#linking/overdue/slice';
 import { residentSlice } from '#linking/resident/slice';
 import { stationSlice } from '#linking/station/slice';
 import { waitingListSlice } from '#linking/waiting-list/slice';
@@ -38,4 +40,6 @@ export const slices: readonly Slice[] = [
   linkageSlice,
   waitingListSlice,
   pairingSlice,
+  openingSlice,
+  overdueSlice,
 ];

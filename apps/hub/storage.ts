@@ -10,6 +10,8 @@ export interface Storage {
   readonly logFile: string;
   /** What the hub remembers about its own work. */
   readonly coordinationFile: string;
+  /** Where messages go that are delivered to a file; made when there is one. */
+  readonly outboxDir: string;
   readonly viewsDir: string;
   readonly keysDir: string;
   /** Sealed files that events name. */
@@ -23,5 +25,6 @@ export function storageOf({ dataDir, eventStore }: Pick<Configuration, 'dataDir'
   const blobsDir = join(dataDir, 'blobs');
   for (const folder of [dataDir, eventStore.folder, keysDir, viewsDir, blobsDir]) mkdirSync(folder, { recursive: true });
   const logFile = join(eventStore.folder, 'log.sqlite');
-  return { storeUrl: `sqlite:${logFile}`, logFile, coordinationFile: join(dataDir, 'coordination.sqlite'), viewsDir, keysDir, blobsDir };
+  const coordinationFile = join(dataDir, 'coordination.sqlite');
+  return { storeUrl: `sqlite:${logFile}`, logFile, coordinationFile, outboxDir: join(dataDir, 'outbox'), viewsDir, keysDir, blobsDir };
 }

@@ -138,6 +138,7 @@ describe('every question', () => {
       'pairing.id': [ids['pairing']],
       running: [true, false],
       before: ['2027-01-01T00:00:00Z'],
+      volunteerId: [ids['young']],
       needId: [ids['linked']],
       resourceId: [ids['partners']],
       statuses: [['PROPOSED', 'EVALUATED']],
@@ -153,7 +154,6 @@ describe('every question', () => {
       'activity.id': [ids['activity']],
       'class.id': [ids['class']],
       'harmReport.id': [ids['harmReport']],
-      volunteerId: [ids['young']],
       from: ['2026-09-01'],
       until: ['2026-09-30'],
       'activities.kind': ['HOME_VISIT'],
@@ -178,6 +178,8 @@ describe('every question', () => {
       open: [true, false],
       overdue: [true],
       kind: ['MATERIAL'],
+      kinds: [['NEED']],
+      asOf: ['2026-09-14T02:00:00.000Z'],
       'assets.kind': ['PERSON'],
       near: [
         { latitude: 28.218, longitude: 112.902 },
@@ -219,7 +221,7 @@ describe('every question', () => {
     const ofFigures = ['STATION_NOT_FOUND', 'REGION_UNKNOWN', 'TOTALS_WITHIN_ONE_SCOPE'];
     const outOfReach: Readonly<Record<string, readonly string[]>> = {
       match: ['STATION_NOT_FOUND'], activities: ofFigures, activityTotals: ofFigures, pointsLedger: ['STATION_NOT_FOUND'], pointRates: ['STATION_NOT_FOUND'],
-      commendations: ['VOLUNTEER_NOT_FOUND'],
+      commendations: ['VOLUNTEER_NOT_FOUND'], openingsFor: ['VOLUNTEER_NOT_FOUND'],
     };
     // one for each kind of reach
     const callers = [

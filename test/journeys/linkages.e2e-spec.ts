@@ -202,6 +202,63 @@ describe('a need that is offered to fifty at once', () => {
   });
 });
 
+describe('a volunteer', () => {
+  it('sees what fits, and nothing that is not for them; provides, says yes, and learns whom it is about only then', async () => {
+    const volunteer = async (over: object = {}) => made('registerVolunteer', {
+      identity: { name: '示例志愿者', bornOn: '1990-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['companionship', 'tutoring'], windows: [{ day: 2, from: '14:00', to: '18:00' }], modes: ['HOME'], ...over,
+    }, at.worker, 'volunteer');
+    const id = await volunteer();
+    const me = somebody('volunteer', { role: 'VOLUNTEER', person: id });
+    const fits = await wanting({ serviceItems: ['companionship'], windows: [{ day: 2, from: '15:00', to: '17:00' }], urgency: 'URGENT' });
+    for (const over of [{ windows: [{ day: 3, from: '15:00', to: '17:00' }] }, { credentials: ['INSURANCE'] }, { languages: ['bo'] }]) await wanting({ serviceItems: ['companionship'], ...over });
+    const child = await made('enrolResident', aResident({ identity: { name: '示例孩子', bornOn: '2017-06-01' } }), at.worker, 'resident');
+    await made('raiseNeed', aNeed({ residentId: child, serviceItems: ['tutoring'] }), at.worker, 'need');
+    const openings = async (as: Identity, volunteerId: string): Promise<readonly Shown[]> =>
+      ((await hub.read('query ($id: ID!) { openingsFor(volunteerId: $id) { nodes { needId region score conditions { name met explanation } } } }', as, { id: volunteerId })) as unknown as { openingsFor: Shown }).openingsFor.nodes;
+    const found = await openings(me, id);
+    expect(found).toMatchObject([{ needId: fits, region: REGION.street }]);
+    expect(JSON.stringify(found)).toContain('Can do: Companionship');
+    expect(await openings(at.worker, id)).toEqual(found);
+    await expect(openings(somebody('other', { role: 'VOLUNTEER', person: commandId() }), id)).rejects.toThrow('VOLUNTEER_NOT_FOUND');
+    await expect(openings(at.neighbour, id)).rejects.toThrow('VOLUNTEER_NOT_FOUND');
+
+    const resourceId = await made('registerResource', aResource({
+      title: { zh: '陪伴聊天' }, kind: 'TALENT', serviceItems: ['companionship'], capacity: { unit: 'HOUR', total: 4, renewal: 'WEEK' }, provider: { kind: 'VOLUNTEER', id },
+    }), at.worker, 'resource');
+    expect((await hub.read('{ myCapacity { nodes { id freeCapacity } } }', me)).myCapacity.nodes).toEqual([{ id: resourceId, freeCapacity: 4 }]);
+    const linkageId = await propose(fits, resourceId);
+    expect(await openings(me, id)).toEqual([]);
+    expect((await hub.read('{ inbox { nodes { id contact { name } } } }', me)).inbox.nodes).toEqual([{ id: linkageId, contact: null }]);
+    await act('acceptLinkage', linkageId, me);
+    expect(await look(linkageId, me, 'status contact { name }')).toEqual({ status: 'ACCEPTED', contact: { name: '示例老人甲' } });
+    await act('cancelLinkage', linkageId, me, { reason: 'HELPER_UNAVAILABLE' });
+    expect(await look(linkageId, me, 'status contact { name }')).toEqual({ status: 'CANCELLED', contact: null });
+    expect(await needed(fits)).toMatchObject({ promised: 0, status: 'RAISED' });
+    await expect(propose(fits, resourceId)).rejects.toThrow('LINKAGE_DOES_NOT_MATCH');
+  });
+
+  it('is paired with an elder, and visits are due, made and missed', async () => {
+    const residentId = await elder();
+    const helperId = await made('registerVolunteer', { identity: { name: '示例结对人', bornOn: '1990-04-12' }, languages: ['zh'], places: [REGION.street], skills: [] }, at.worker, 'volunteer');
+    const me = somebody('paired', { role: 'VOLUNTEER', person: helperId });
+    const from = hub.clock.now().slice(0, 10);
+    const pairingId = await made('pair', { residentId, helperKind: 'VOLUNTEER', helperId, rhythm: { visits: 1, per: 'WEEK' }, from }, at.worker, 'pairing');
+    const paired = async (as: Identity) => (await hub.read('query ($id: ID!) { pairing(id: $id) { visitsMade visitsMissed lastVisitOn endedOn } }', as, { id: pairingId })).pairing;
+    await hub.change('recordPairingVisit', { pairingId }, me, 'pairing { id }');
+    expect(await paired(me)).toMatchObject({ visitsMade: 1, visitsMissed: 0, lastVisitOn: from });
+    await hub.change('setResidentRisk', { residentId, risk: 'HIGH', reason: '跌倒' }, at.worker);
+    const due = async () => ((await hub.read('{ visitsDue(first: 100) { nodes { residentId risk dueAt overdue missed } } }', at.worker)) as unknown as { visitsDue: Shown }).visitsDue.nodes
+      .find((node) => (node as unknown as { residentId: string }).residentId === residentId);
+    expect(await due()).toEqual({ residentId, risk: 'HIGH', dueAt: new Date(hub.clock.at + 24 * 3_600_000).toISOString(), overdue: false, missed: 0 });
+    hub.clock.pass(24 * 15);
+    await eventually(async () => expect(await paired(at.worker)).toMatchObject({ visitsMade: 1, visitsMissed: expect.any(Number) }));
+    await eventually(async () => expect(((await paired(at.worker)) as unknown as { visitsMissed: number }).visitsMissed).toBeGreaterThanOrEqual(1));
+    await eventually(async () => expect(await due()).toMatchObject({ overdue: false, missed: expect.any(Number) }));
+    await hub.change('endPairing', { pairingId, reason: 'HELPER_LEFT' }, at.worker);
+    expect(await paired(me)).toMatchObject({ endedOn: hub.clock.now().slice(0, 10) });
+  });
+});
+
 describe('a resource that is full', () => {
   const one = { capacity: { unit: 'PERSON', total: 1, renewal: 'NONE' } };
   const waiting = async (resourceId: string, as = at.neighbour) =>
@@ -234,10 +291,13 @@ describe('a resource that is full', () => {
     const taken = await propose(await wanting(), resourceId);
     await act('acceptLinkage', taken, canteen);
     await act('completeLinkage', taken, at.worker);
-    const needId = await wanting();
+    // wanted today: a later day this month, or next month's portions, would be an answer otherwise
+    const needId = await wanting({ until: hub.clock.now().slice(0, 10) });
+    const [year = 0, month = 0] = hub.clock.now().split('-').map(Number);
+    const next = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
     await hub.change('joinWaitingList', { needId, resourceId }, at.worker);
-    hub.clock.pass(24 * 18);
-    await eventually(async () => expect((await needed(needId, 'promised linkages { nodes { status from } }')).linkages.nodes).toEqual([{ status: 'PROPOSED', from: '2026-10-01' }]));
+    hub.clock.at = Date.parse(`${next}T02:00:00.000Z`);
+    await eventually(async () => expect((await needed(needId, 'promised linkages { nodes { status from } }')).linkages.nodes).toEqual([{ status: 'PROPOSED', from: next }]));
   });
 });
 

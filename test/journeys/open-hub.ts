@@ -148,7 +148,8 @@ export function commandId(at = Date.now()): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-export async function openHub(environment: Readonly<Record<string, string>> = {}): Promise<OpenHub> {
+/** Nothing falls due by itself unless that is asked for: a journey that moves the clock makes the timekeeper's rounds where it wants them. */
+export async function openHub(environment: Readonly<Record<string, string>> = {}, { roundsByHand = true } = {}): Promise<OpenHub> {
   const folder = await mkdtemp(join(tmpdir(), 'journey-'));
   const clock = new HandClock();
   const queries = new Set<string>();
@@ -161,7 +162,7 @@ export async function openHub(environment: Readonly<Record<string, string>> = {}
   });
   const start = async (): Promise<Serving> => {
     const serving = await serve(
-      HubModule.of(configuration, { clock, onQuery: (text) => void queries.add(text) }),
+      HubModule.of(configuration, { clock, roundsByHand, onQuery: (text) => void queries.add(text) }),
       configuration,
       createLog(configuration.logLevel),
     );

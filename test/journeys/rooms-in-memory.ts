@@ -8,8 +8,8 @@ import { EventStore, type MemoryEventStore } from '#platform/event-store';
 import { GraphqlApiModule } from '#platform/graphql';
 import { testHub, type TestHub } from '#platform/graphql/testing';
 import { Codec, KeyVault, MemoryKeyVault } from '#platform/privacy';
-import { Views } from '#platform/read-model';
-import { InMemoryViews } from '#platform/read-model/sqlite';
+import { Past, Views } from '#platform/read-model';
+import { InMemoryViews, PastViews } from '#platform/read-model/sqlite';
 
 /** Moves when a spec says so. */
 export class HandClock extends Clock {
@@ -45,19 +45,21 @@ interface Rooms {
 /** Some rooms behind GraphQL, with nothing on disk. */
 export function openRooms({ clock, store, views, slices, ports }: Rooms): Promise<TestHub> {
   const vault = new MemoryKeyVault();
+  const codec = new Codec(contractsOf(slices), vault);
   const providers = [
     { provide: Clock, useValue: clock },
     { provide: EventStore, useValue: store },
     { provide: KeyVault, useValue: vault },
     { provide: Views, useValue: views },
-    { provide: Codec, useValue: new Codec(contractsOf(slices), vault) },
+    { provide: Codec, useValue: codec },
+    { provide: Past, useValue: new PastViews(store, codec, clock) },
     { provide: SLICES, useValue: slices },
     { provide: DISPATCH_LIMITS, useValue: defaultLimits },
     Commands,
     DispatchHandler,
   ];
   @Global()
-  @Module({ imports: [CqrsModule.forRoot()], providers, exports: [Clock, EventStore, KeyVault, Views, Codec, Commands] })
+  @Module({ imports: [CqrsModule.forRoot()], providers, exports: [Clock, EventStore, KeyVault, Views, Codec, Past, Commands] })
   class PlatformModule {}
   const api = GraphqlApiModule.of({ access: slices.map(({ access }) => access), messages: slices.map(({ messages }) => messages) });
   return testHub({ imports: [PlatformModule, SlicesModule.of([ports, ...slices]), api] });

@@ -1,5 +1,5 @@
 export * from './linkage.events.js';
 export { linkage } from './linkage.decider.js';
-export type { LinkageCommand, Proposal } from './linkage.commands.js';
+export type { LinkageCommand, Proposal } from './linkage-commands.rules.js';
 export { answerBy, offerHeldUntil } from './linkage-clock.rules.js';
 export { checkOverride } from './party.rules.js';

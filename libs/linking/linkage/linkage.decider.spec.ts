@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '#platform/event-sourcing';
 import { scenarios } from '#platform/event-sourcing/testing';
-import type { LinkageCommand } from './linkage.commands.js';
+import type { LinkageCommand } from './linkage-commands.rules.js';
 import { linkage } from './linkage.decider.js';
 import type { LinkageEvent } from './linkage.events.js';
 import { accepted, offer, propose, proposed } from './testing/index.js';

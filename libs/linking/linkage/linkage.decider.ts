@@ -3,7 +3,7 @@ import type { Urgency } from '#reference/catalogue';
 import { evaluateBy, reportBy, scheduleBy } from './linkage-clock.rules.js';
 import { linkageEvents, openStatuses, type LinkageEvent, type LinkageStatus, type ServiceDays, type Side, type Tie } from './linkage.events.js';
 import type { linkageMessages } from './linkage.messages.js';
-import type { LinkageCommand, Proposal } from './linkage.commands.js';
+import type { LinkageCommand, Proposal } from './linkage-commands.rules.js';
 import { checkOverride, sideOf } from './party.rules.js';
 
 export interface Linkage {

@@ -83,7 +83,7 @@ export class LinkageResolver {
   }
 
   @ResolveField(() => Need, { nullable: true, description: 'Null for whoever may not see it.' })
-  need(@Parent() { needId, helper }: Linkage, @CallerOf() caller: Caller): Need | null {
+  need(@Parent() { needId, helper }: Linkage, @CallerOf() caller: Caller): ReturnType<NeedNodes['find']> {
     return helper ? null : this.needs.find(needId, caller);
   }
 

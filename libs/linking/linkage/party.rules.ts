@@ -1,5 +1,5 @@
 import { refusals, type Actor } from '#platform/event-sourcing';
-import type { LinkageCommand } from './linkage.commands.js';
+import type { LinkageCommand } from './linkage-commands.rules.js';
 import type { MatchRecord, Side, Tie } from './linkage.events.js';
 import type { linkageMessages } from './linkage.messages.js';
 

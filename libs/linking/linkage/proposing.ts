@@ -8,7 +8,7 @@ import type { AskedFor, Judged } from '#linking/matching';
 import type { Matching } from '#linking/matching/slice';
 import { need, type NeedCommand, type NeedFacts } from '#linking/need';
 import { answerBy, mayWaitUntil, offerHeldUntil } from './linkage-clock.rules.js';
-import type { LinkageCommand, Proposal } from './linkage.commands.js';
+import type { LinkageCommand, Proposal } from './linkage-commands.rules.js';
 import { linkage, unitsOf } from './linkage.decider.js';
 import type { MatchRecord, ServiceDays } from './linkage.events.js';
 import type { linkageMessages } from './linkage.messages.js';

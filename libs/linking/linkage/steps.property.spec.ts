@@ -16,7 +16,7 @@ const TOTAL = 3;
 const stations = ['station-1', 'station-2'];
 const worker: Actor = { id: 'w', role: 'STATION_WORKER', station: 'station-1', organization: null };
 const policy: Actor = { id: 'policy:p', role: 'POLICY', station: null, organization: null };
-const linkages = Array.from({ length: 8 }, (_, n) => `l${n}`);
+const linkages = Array.from({ length: 5 }, (_, n) => `l${n}`);
 const resources = ['r0', 'r1', 'r2'];
 
 type Event = { readonly type: string; readonly data: Readonly<Record<string, unknown>> };
@@ -66,17 +66,17 @@ class World {
 
 const n = (most: number) => fc.nat(most);
 const command = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('propose' as const), l: n(7), r: n(2), quantity: fc.integer({ min: 1, max: 3 }) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('broadcast' as const), l: n(5), quantity: fc.integer({ min: 1, max: 3 }) }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('propose' as const), l: n(4), r: n(2), quantity: fc.integer({ min: 1, max: 3 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('broadcast' as const), l: n(2), quantity: fc.integer({ min: 1, max: 3 }) }) },
   {
     weight: 8,
     arbitrary: fc.record({
-      kind: fc.constantFrom('accept', 'accept', 'decline', 'expire', 'revoke', 'schedule', 'complete', 'complete', 'cancel', 'fail', 'lapse'), l: n(7), at: fc.integer({ min: 1, max: 400 }),
+      kind: fc.constantFrom('accept', 'accept', 'accept', 'decline', 'expire', 'revoke', 'schedule', 'schedule', 'schedule', 'complete', 'complete', 'cancel', 'fail', 'lapse'), l: n(4), at: fc.integer({ min: 1, max: 400 }),
       quantity: fc.integer({ min: 1, max: 3 }),
     }),
   },
-  fc.record({ kind: fc.constantFrom('hold', 'sweep'), r: n(2), quantity: fc.integer({ min: 1, max: 2 }), l: n(7) }),
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('withdraw' as const), l: n(7) }) },
+  fc.record({ kind: fc.constantFrom('hold', 'sweep'), r: n(2), quantity: fc.integer({ min: 1, max: 2 }), l: n(4) }),
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('withdraw' as const), l: n(4) }) },
 );
 type Asked = { readonly kind: string; readonly l: number; readonly r?: number; readonly quantity?: number; readonly at?: number };
 

@@ -3,7 +3,7 @@ import { civilDateAt } from '#reference/calendar';
 import { charityResource } from '#societies/charity-resource';
 import { need, type PromiseCommand } from '#linking/need';
 import { heldAfter, heldForDays } from './linkage-clock.rules.js';
-import type { LinkageCommand } from './linkage.commands.js';
+import type { LinkageCommand } from './linkage-commands.rules.js';
 import { linkage, unitsOf } from './linkage.decider.js';
 import type { CancelReason, DeclineReason, FailReason, RevokeReason, ServiceDays, Side } from './linkage.events.js';
 import { leavesOut } from './party.rules.js';

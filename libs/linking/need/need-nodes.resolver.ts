@@ -13,6 +13,6 @@ export class NeedNodes extends NodeLoader {
   }
 
   find(id: string, caller: Caller) {
-    return this.resolver.need(id, caller);
+    return this.resolver.need({ id }, caller);
   }
 }

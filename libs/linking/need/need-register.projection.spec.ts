@@ -6,7 +6,7 @@ import { viewsOf } from '#platform/read-model/testing';
 import type { Urgency } from '#reference/catalogue';
 import { needRegister } from './need-register.projection.js';
 import type { NeedEvent } from './need.events.js';
-import { findNeed, firstNeedKey, listNeeds, needsOnTheirWay, type NeedFilter, type NeedKey, type NeedRow } from './need.queries.js';
+import { findNeed, firstNeedKey, listNeeds, needsOnTheirWay, needsRunningOut, type NeedFilter, type NeedKey, type NeedRow } from './need.queries.js';
 import { factsOf } from './need-shown.js';
 
 type Raised = Extract<NeedEvent, { type: 'NeedRaised' }>['data'];
@@ -64,6 +64,18 @@ describe('the register of needs', () => {
     expect(waiting(received)).toEqual([]);
     expect(row(raised('n1'), offered, received)).toMatchObject({ station: 's2', raised_at_station: 's1', first_receiver: 'w1', receiver: 'w2', on_its_way: null });
     expect(listed({ ...nobody, stations: ['s2'] }, { serviceItem: 'meal-delivery' }, [raised('n1'), offered, received])).toEqual(['n1']);
+  });
+  it('knows whose clock runs out by when, until it was noted or the need is over', () => {
+    const running = (...happened: Told[]) =>
+      viewsOf([needRegister], happened).all<{ id: string; due_at: string }>(needsRunningOut('2026-04-01T00:00:00.000Z', ['', ''], 10)).map(({ id, due_at }) => `${id} ${due_at.slice(0, 10)}`);
+    const [soon, late] = [raised('n1', { dueAt: '2026-03-03T02:00:00.000Z' }), raised('n2', { dueAt: '2026-04-03T02:00:00.000Z' })];
+    const noted = told('n1', { type: 'NeedOverdue', data: { dueAt: '2026-03-03T02:00:00.000Z', urgency: 'NORMAL', station: 's1' } });
+    const dated = (dueAt: string) => told('n1', { type: 'NeedReprioritised', data: { urgency: 'LOW', dueAt, reason: 'x' } });
+    expect(running(late, raised('n3'), soon)).toEqual(['n1 2026-03-03', 'n3 2026-03-09']);
+    expect(running(soon, noted)).toEqual([]);
+    expect(running(soon, noted, dated('2026-03-03T02:00:00.000Z'))).toEqual([]);
+    expect(running(soon, noted, dated('2026-03-05T02:00:00.000Z'))).toEqual(['n1 2026-03-05']);
+    expect(running(soon, told('n1', { type: 'NeedWithdrawn', data: { reason: 'solved' } }))).toEqual([]);
   });
   it('keeps what is over apart', () => {
     const ended = told('n1', { type: 'NeedWithdrawn', data: { reason: 'solved' } });

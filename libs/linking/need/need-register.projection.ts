@@ -16,10 +16,12 @@ const inCounty = (region: string): Sql => sql`INSERT OR IGNORE INTO need_county 
 /** The rows of a need's items but the first, which stands with the need itself; most needs have none. */
 const further = (id: string): Sql => sql`number = (SELECT number FROM need WHERE id = ${id})`;
 const closed = (id: string, status: string, at: string, outcome: string | null): readonly Sql[] => [
-  sql`UPDATE need SET status = ${status}, closed_at = ${at}, outcome = ${outcome}, open = 0, on_its_way_to = NULL, on_its_way = NULL WHERE id = ${id}`,
+  sql`UPDATE need SET status = ${status}, closed_at = ${at}, outcome = ${outcome}, open = 0, awaited_at = NULL, on_its_way_to = NULL, on_its_way = NULL WHERE id = ${id}`,
   sql`UPDATE need_further_item SET open = 0 WHERE ${further(id)}`,
 ];
 const promised = (id: string, quantity: number): Sql => sql`UPDATE need SET promised = round(promised + ${quantity}, 6) WHERE id = ${id}`;
+/** When its clock runs out; null once that was noted, until another time is set. */
+const awaited = (dueAt: string): Sql => sql`awaited_at = CASE WHEN due_at = ${dueAt} THEN awaited_at ELSE ${dueAt} END`;
 interface OnItsWay {
   readonly to: string;
   readonly reason: string;
@@ -37,11 +39,11 @@ const backWithItsOwner = (id: string): Sql => sql`UPDATE need SET on_its_way_to 
  */
 export const needRegister = projection({ ...needEvents, ...residentEvents }, {
   name: 'need_register',
-  version: 3,
+  version: 4,
   tables: {
     need: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT, station TEXT NOT NULL, raised_at_station TEXT NOT NULL, on_its_way_to TEXT,
       on_its_way TEXT, source TEXT NOT NULL, urgency TEXT NOT NULL, status TEXT NOT NULL, open INTEGER NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL,
-      raised_at TEXT NOT NULL, due_at TEXT NOT NULL, assessed_at TEXT, closed_at TEXT, outcome TEXT, first_receiver TEXT NOT NULL, receiver TEXT NOT NULL,
+      raised_at TEXT NOT NULL, due_at TEXT NOT NULL, awaited_at TEXT, assessed_at TEXT, closed_at TEXT, outcome TEXT, first_receiver TEXT NOT NULL, receiver TEXT NOT NULL,
       words TEXT, assessment TEXT, item TEXT NOT NULL, facts TEXT NOT NULL, promised REAL NOT NULL DEFAULT 0, kept REAL NOT NULL DEFAULT 0,
       reopened_at TEXT`,
     need_further_item: `item TEXT NOT NULL, due_at TEXT NOT NULL, number INTEGER NOT NULL, open INTEGER NOT NULL, region TEXT NOT NULL, urgency TEXT NOT NULL,
@@ -55,14 +57,15 @@ export const needRegister = projection({ ...needEvents, ...residentEvents }, {
     need_by_resident: 'need (resident, open, due_at, number) WHERE resident IS NOT NULL',
     need_on_its_way: 'need (on_its_way_to, due_at, number) WHERE on_its_way_to IS NOT NULL',
     need_by_item: 'need (item, open, due_at, number, region, urgency, station)',
+    need_awaited: 'need (awaited_at, id) WHERE awaited_at IS NOT NULL',
     need_further_item_by_number: 'need_further_item (number)',
   },
   on: {
     NeedRaised: ({ id, occurredAt, event: { data } }) => [
-      sql`INSERT INTO need (id, resident, station, raised_at_station, source, urgency, status, open, region, county, raised_at, due_at, first_receiver, receiver,
+      sql`INSERT INTO need (id, resident, station, raised_at_station, source, urgency, status, open, region, county, raised_at, due_at, awaited_at, first_receiver, receiver,
             words, item, facts)
           VALUES (${id}, ${data.resident ?? null}, ${data.station}, ${data.station}, ${data.source}, ${data.urgency}, 'RAISED', 1, ${data.region},
-            ${countyOf(data.region)}, ${occurredAt}, ${data.dueAt}, ${data.firstReceiver}, ${data.firstReceiver}, ${token(data.words)},
+            ${countyOf(data.region)}, ${occurredAt}, ${data.dueAt}, ${data.dueAt}, ${data.firstReceiver}, ${data.firstReceiver}, ${token(data.words)},
             ${data.serviceItems[0] ?? ''}, ${factsOf(data)})`,
       // Rows that are stored by their key leave the last rowid as it is.
       ...data.serviceItems.slice(1).map((item) =>
@@ -70,7 +73,7 @@ export const needRegister = projection({ ...needEvents, ...residentEvents }, {
       inCounty(data.region),
     ],
     NeedAssessed: ({ id, occurredAt, event: { data } }) => [
-      sql`UPDATE need SET urgency = ${data.urgency}, due_at = ${data.dueAt}, status = 'ASSESSED', assessed_at = ${occurredAt}, region = ${data.region},
+      sql`UPDATE need SET urgency = ${data.urgency}, due_at = ${data.dueAt}, ${awaited(data.dueAt)}, status = 'ASSESSED', assessed_at = ${occurredAt}, region = ${data.region},
             county = ${countyOf(data.region)}, assessment = ${token(data.assessment)}, item = ${data.serviceItems[0] ?? ''},
             facts = ${factsOf(data)} WHERE id = ${id}`,
       sql`DELETE FROM need_further_item WHERE ${further(id)}`,
@@ -79,9 +82,10 @@ export const needRegister = projection({ ...needEvents, ...residentEvents }, {
       inCounty(data.region),
     ],
     NeedReprioritised: ({ id, event: { data } }) => [
-      sql`UPDATE need SET urgency = ${data.urgency}, due_at = ${data.dueAt} WHERE id = ${id}`,
+      sql`UPDATE need SET urgency = ${data.urgency}, due_at = ${data.dueAt}, ${awaited(data.dueAt)} WHERE id = ${id}`,
       sql`UPDATE need_further_item SET urgency = ${data.urgency}, due_at = ${data.dueAt} WHERE ${further(id)}`,
     ],
+    NeedOverdue: ({ id }) => sql`UPDATE need SET awaited_at = NULL WHERE id = ${id}`,
     NeedEscalated: ({ id, occurredAt, event: { data: { to, reason } } }) => onItsWay(id, { to, reason, consent: null, at: occurredAt }),
     NeedHandOverOffered: ({ id, occurredAt, event: { data: { to, reason, consent } } }) => onItsWay(id, { to, reason, consent, at: occurredAt }),
     NeedHandOverRecalled: ({ id }) => backWithItsOwner(id),

@@ -10,8 +10,8 @@ const handOverOf = (row: NeedRow): NeedHandOver | null => {
   return { toStationId: to, reason, consent, escalated: consent === null, offeredAt: at };
 };
 
-/** A row as the API shows it; `now` decides what is overdue. */
-export function shownNeed(row: NeedRow, now: string): Need {
+/** A row as the API shows it; `now` decides what is overdue, and `ownerToday` who may read the words of a row of the past. */
+export function shownNeed(row: NeedRow, now: string, ownerToday = row.station): Need {
   const { unit = null, point = null, from = null, until = null, costLimit = null, ...facts } = factsOf(row);
   return {
     ...facts,
@@ -36,6 +36,7 @@ export function shownNeed(row: NeedRow, now: string): Need {
     reopenedAt: row.reopened_at,
     firstReceiver: row.first_receiver,
     receiver: row.receiver,
+    ownerToday,
     sealedWords: row.words,
     sealedAssessment: row.assessment,
   };

@@ -42,6 +42,19 @@ describe('need', () => {
       .then({ type: 'NeedReprioritised', data: { ...reprioritise.data, dueAt: '2026-04-01T02:00:00.000Z' } })
       .andRepeatingDoesNothing();
   });
+  it('says once for each time that its clock ran out, while it is open', () => {
+    const note = { type: 'NoteOverdue', data: {} } as const;
+    const overdue = (dueAt: string, urgency: 'NORMAL' | 'LOW' = 'NORMAL'): NeedEvent => ({ type: 'NeedOverdue', data: { dueAt, urgency, station: 's1' } });
+    const at = { now: raised.data.dueAt };
+    given(raised).when(note, { now: '2026-03-09T01:59:59.999Z' }).then();
+    given(raised).when(note, at).then(overdue(raised.data.dueAt)).andRepeatingDoesNothing();
+    const later = '2026-04-01T02:00:00.000Z';
+    const putOff: NeedEvent = { type: 'NeedReprioritised', data: { urgency: 'LOW', dueAt: later, reason: 'a neighbour helps' } };
+    given(raised, overdue(raised.data.dueAt), putOff).when(note, at).then();
+    given(raised, overdue(raised.data.dueAt), putOff).when(note, { now: later }).then(overdue(later, 'LOW'));
+    given(raised, { type: 'NeedMet', data: { confirmedBy: 'STATION' } }).when(note, at).then();
+    given().when(note, at).refused('NEED_NOT_FOUND');
+  });
   it('is handed over only with a receipt', () => {
     given(raised).when({ type: 'OfferHandOver', data: { to: 's2', reason: 'moved', consent: true } }).then(offered).andRepeatingDoesNothing();
     given(raised, offered).when({ type: 'OfferHandOver', data: { to: 's3', reason: 'moved', consent: true } }).refused('NEED_ALREADY_ON_ITS_WAY');

@@ -16,6 +16,8 @@ export type NeedCommand =
     }
   | { type: 'AssessNeed'; data: NeedFacts & { urgency: Urgency; assessment?: string } }
   | { type: 'ReprioritiseNeed'; data: { urgency: Urgency; reason: string } }
+  /** From the hub's clock. */
+  | { type: 'NoteOverdue'; data: Record<never, never> }
   | { type: 'EscalateNeed'; data: { to: string | undefined; reason: string } }
   | { type: 'OfferHandOver'; data: { to: string; reason: string; consent: boolean } }
   | { type: 'RecallHandOver'; data: { reason: string } }
@@ -31,6 +33,8 @@ interface Need {
   station: string;
   urgency: Urgency;
   dueAt: string;
+  /** The due time that ran out and was noted. */
+  ranOutAt: string | undefined;
   /** Where it is being handed over or escalated to, until the receipt. */
   onItsWayTo: string | undefined;
   /** What is asked for, promised and kept. */
@@ -49,6 +53,7 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
   if (need.status === 'unknown') return refuse('NEED_NOT_FOUND');
   if (type === 'WithdrawNeed' && need.status === 'withdrawn') return [];
   if (type === 'ConfirmNeedMet' && need.status === 'met') return [];
+  if (type === 'NoteOverdue') return overdue(need, now);
   if (need.status !== 'open') return refuse('NEED_CLOSED');
   switch (type) {
     case 'AssessNeed':
@@ -82,6 +87,10 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
   }
 }
 
+function overdue({ status, dueAt, ranOutAt, urgency, station }: Need, now: string): readonly NeedEvent[] {
+  return status !== 'open' || now < dueAt || ranOutAt === dueAt ? [] : [{ type: 'NeedOverdue', data: { dueAt, urgency, station } }];
+}
+
 /** True when it is on its way there already; refuses when it is on its way elsewhere, or would go nowhere. */
 function onItsWay({ station, onItsWayTo }: Need, to: string): boolean {
   if (to === station) return refuse('HAND_OVER_TO_ITSELF');
@@ -101,7 +110,7 @@ function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {
   switch (type) {
     case 'NeedRaised': {
       const { subject, station, urgency, dueAt: due, quantity } = data;
-      return { status: 'open', subject, station, urgency, dueAt: due, onItsWayTo: undefined, book: openBook(quantity) };
+      return { status: 'open', subject, station, urgency, dueAt: due, ranOutAt: undefined, onItsWayTo: undefined, book: openBook(quantity) };
     }
     case 'NeedAssessed':
       need.book.asked = data.quantity;
@@ -111,6 +120,9 @@ function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {
     case 'NeedReprioritised':
       need.urgency = data.urgency;
       need.dueAt = data.dueAt;
+      break;
+    case 'NeedOverdue':
+      need.ranOutAt = data.dueAt;
       break;
     case 'NeedEscalated':
     case 'NeedHandOverOffered':
@@ -139,7 +151,7 @@ function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {
 export const need = aggregate<typeof needEvents, Need, NeedCommand>({
   category: 'need',
   events: needEvents,
-  initial: () => ({ status: 'unknown', subject: '', station: '', urgency: 'NORMAL', dueAt: '', onItsWayTo: undefined, book: openBook(0) }),
+  initial: () => ({ status: 'unknown', subject: '', station: '', urgency: 'NORMAL', dueAt: '', ranOutAt: undefined, onItsWayTo: undefined, book: openBook(0) }),
   decide,
   evolve,
 });

@@ -108,6 +108,11 @@ function inOrder(keys: readonly string[] | Sql, from: readonly Sql[], conditions
   return sql`SELECT n.* FROM ${found} t CROSS JOIN need n ON n.number = CAST(substr(t.at, 25) AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
 }
 
+/** Open needs whose clock runs out by an instant and has not been noted to have, in that order, after one of them. */
+export const needsRunningOut = (until: string, [dueAt, id]: readonly [dueAt: string, id: string], limit: number): Sql =>
+  sql`SELECT id, awaited_at AS due_at FROM need WHERE awaited_at IS NOT NULL AND awaited_at <= ${until} AND (awaited_at, id) > (${dueAt}, ${id})
+    ORDER BY awaited_at, id LIMIT ${limit}`;
+
 /** A resident as needs know them. */
 export interface ServedRow {
   readonly id: string;

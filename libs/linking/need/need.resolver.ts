@@ -1,6 +1,6 @@
-import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
-import { CallerOf, keyOfCursor, PageArgs, pageOf, plain } from '#platform/graphql';
+import { AsOfArgs, CallerOf, keyOfCursor, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { ResidentNodes } from '#linking/resident/slice';
@@ -24,9 +24,10 @@ export class NeedResolver {
   ) {}
 
   @Query(() => Need, { nullable: true })
-  need(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Need | null {
+  need(@Args() { id, asOf }: AsOfArgs, @CallerOf() caller: Caller): Need | null | Promise<Need | null> {
     const row = this.known.seen(id, caller);
-    return row ? shownNeed(row, this.known.now()) : null;
+    if (!row) return null;
+    return asOf === undefined || asOf === null ? shownNeed(row, this.known.now()) : this.known.asOf(row, asOf);
   }
 
   @Query(() => NeedConnection, { description: 'Those due first come first.' })
@@ -40,13 +41,13 @@ export class NeedResolver {
   }
 
   @ResolveField(() => String, { nullable: true, description: 'For those who work at the station that owns the need; null for others, and once erased.' })
-  words(@Parent() { sealedWords, stationId }: Need, @CallerOf() caller: Caller): Promise<string | null> | null {
-    return sealedWords !== null && worksAt(caller, stationId) ? this.vault.open<string>(sealedWords) : null;
+  words(@Parent() { sealedWords, ownerToday }: Need, @CallerOf() caller: Caller): Promise<string | null> | null {
+    return sealedWords !== null && worksAt(caller, ownerToday) ? this.vault.open<string>(sealedWords) : null;
   }
 
   @ResolveField(() => String, { nullable: true, description: 'What was found. For those who work at the station that owns the need; null for others, and once erased.' })
-  assessment(@Parent() { sealedAssessment, stationId }: Need, @CallerOf() caller: Caller): Promise<string | null> | null {
-    return sealedAssessment !== null && worksAt(caller, stationId) ? this.vault.open<string>(sealedAssessment) : null;
+  assessment(@Parent() { sealedAssessment, ownerToday }: Need, @CallerOf() caller: Caller): Promise<string | null> | null {
+    return sealedAssessment !== null && worksAt(caller, ownerToday) ? this.vault.open<string>(sealedAssessment) : null;
   }
 
   @ResolveField(() => Station, { nullable: true, description: 'Who owns it now.' })
@@ -57,6 +58,11 @@ export class NeedResolver {
   @ResolveField(() => Resident, { nullable: true, description: 'Null for the need of a community, and for whoever may not see the file.' })
   resident(@Parent() { residentId }: Need, @CallerOf() caller: Caller): Resident | null {
     return residentId === null ? null : this.residents.find(residentId, caller);
+  }
+
+  @ResolveField(() => TimelineConnection, { description: 'What was recorded of it, oldest first.' })
+  timeline(@Parent() { id }: Need, @Args() page: PageArgs, @CallerOf() { language }: Caller): Promise<TimelineConnection> {
+    return this.known.timeline(id, page, language);
   }
 
   list(filter: NeedFilter, first: number, after: string | null | undefined, { reach }: Caller): NeedConnection {

@@ -1,8 +1,9 @@
-import { reaches, type Caller } from '#platform/access';
+import { reaches, type Caller, type Language } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import { step, type Commands } from '#platform/dispatch';
-import { refusals } from '#platform/event-sourcing';
-import type { Views } from '#platform/read-model';
+import { refusals, streamName } from '#platform/event-sourcing';
+import { timelineOf, type PageArgs, type TimelineConnection } from '#platform/graphql';
+import type { Past, Views } from '#platform/read-model';
 import type { KnownItems } from '#reference/catalogue/slice';
 import type { Regions } from '#reference/region';
 import { factsFrom, type AskedFor, type Known } from './need-asking.js';
@@ -11,7 +12,9 @@ import type { NeedFacts } from './need.events.js';
 import type { needMessages } from './need.messages.js';
 import { findNeed, findOwner, findReceiver, findServed, type NeedRow, type OwnerRow, type ServedRow } from './need.queries.js';
 import { shownNeed } from './need-shown.js';
-import type { NeedPayload } from './types.js';
+import { storyOf } from './need-story.js';
+import { needTelling } from './need-telling.js';
+import type { Need, NeedPayload } from './types.js';
 
 type Raised = Extract<NeedCommand, { type: 'RaiseNeed' }>['data'];
 export interface Raising extends Pick<Raised, 'source' | 'urgency' | 'words' | 'firstReceiver'> {
@@ -32,6 +35,7 @@ export class Needs {
     private readonly commands: Commands,
     private readonly views: Views,
     private readonly clock: Clock,
+    private readonly past: Past,
     regions: Regions,
     items: KnownItems,
   ) {
@@ -43,6 +47,16 @@ export class Needs {
 
   now(): string {
     return this.clock.now();
+  }
+
+  /** A need that the caller sees today, as it was recorded by a moment; null before it was raised. @throws Refusal AS_OF_IN_THE_FUTURE */
+  async asOf({ id, station }: NeedRow, moment: string): Promise<Need | null> {
+    const row = await this.past.asOf(moment, storyOf(id), (rows) => rows.get<NeedRow>(findNeed(id)));
+    return row ? shownNeed(row, new Date(moment).toISOString(), station) : null;
+  }
+
+  timeline(id: string, page: PageArgs, language: Language): Promise<TimelineConnection> {
+    return timelineOf(this.past, streamName(need.category, id), needTelling, page, language);
   }
 
   /** Whoever owns it, is above its owner, or is to receive it. */

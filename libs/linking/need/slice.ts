@@ -1,24 +1,27 @@
 import { Clock } from '#platform/clock';
 import { Commands, type Slice } from '#platform/dispatch';
-import { Views } from '#platform/read-model';
+import { Past, Views } from '#platform/read-model';
 import { KnownItems } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
 import { StationCharges, type Charges } from '#linking/station';
 import { needAccess } from './need.access.js';
 import { need } from './need.decider.js';
 import { needMessages } from './need.messages.js';
+import { noteOverdueNeeds } from './need-clock.policy.js';
 import { NeedChangesResolver } from './need-changes.resolver.js';
 import { NeedNodes } from './need-nodes.resolver.js';
 import { chargesOf } from './need.queries.js';
 import { NeedResolver, ResidentNeedsResolver } from './need.resolver.js';
 import { Needs } from './needs.js';
+import { overdueNeeds } from './overdue-needs.js';
+import { tellOfNeeds } from './tell-of-needs.policy.js';
 import { needProjections } from './projections.js';
 
 export { NeedNodes };
 
 const needs = {
   provide: Needs,
-  inject: [Commands, Views, Clock, Regions, KnownItems],
+  inject: [Commands, Views, Clock, Past, Regions, KnownItems],
   useFactory: (...needed: ConstructorParameters<typeof Needs>): Needs => new Needs(...needed),
 };
 
@@ -33,6 +36,9 @@ export const needSlice: Slice = {
   name: 'need',
   aggregates: [need],
   projections: needProjections,
+  notices: [tellOfNeeds],
+  due: [noteOverdueNeeds],
+  overdue: [overdueNeeds],
   providers: [needs, stationCharges, NeedNodes, NeedResolver, ResidentNeedsResolver, NeedChangesResolver],
   access: needAccess,
   messages: needMessages,

@@ -134,6 +134,7 @@ export class Need implements Node {
   @TextList() accommodations!: readonly string[];
   @TextList() credentials!: readonly string[];
   @TextList() languages!: readonly string[];
+  ownerToday!: string;
   /** Sealed; opened by a field of their own for the station that serves the person. */
   sealedWords!: string | null;
   sealedAssessment!: string | null;

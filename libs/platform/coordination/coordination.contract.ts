@@ -57,4 +57,55 @@ export function coordinationContract(name: string, open: () => Coordination, for
       expect(await coordination.cursors.find('policy:behind')).toBeUndefined();
     });
   });
+
+  describe(`the outbox in ${name}`, () => {
+    let coordination: Coordination;
+    const [now, later, lease, until] = ['2026-03-02T02:00:00.000Z', '2026-03-02T02:00:30.000Z', '2026-03-02T02:01:00.000Z', '2026-03-09T02:00:00.000Z'];
+    const item = (key: string, over: object = {}) => ({ key, content: `{"of":"${key}"}`, until, ...over });
+    const keys = async (at: string, limit = 10) => (await coordination.outbox.take(at, lease, limit)).map(({ key }) => key).sort();
+    beforeEach(() => {
+      coordination = open();
+    });
+    afterEach(async () => {
+      await coordination.close();
+      forget();
+    });
+
+    it('gives out what was put once, to one at a time, and again when nothing more was heard of it', async () => {
+      await coordination.outbox.put([item('a'), item('b')], now);
+      await coordination.outbox.put([item('a', { content: 'other' }), item('c', { until: now })], now);
+      const other = open();
+      const [one] = await other.outbox.take(now, lease, 1);
+      expect(one).toEqual({ key: 'a', content: '{"of":"a"}', until, attempts: 1 });
+      expect(await keys(later)).toEqual(['b']);
+      expect(await keys(later)).toEqual([]);
+      expect(await coordination.outbox.take(lease, until, 10)).toContainEqual({ key: 'a', content: '{"of":"a"}', until, attempts: 2 });
+      await other.close();
+    });
+
+    it('never again gives out what was sent or given up, whoever puts it again', async () => {
+      await coordination.outbox.put([item('a'), item('b'), item('c')], now);
+      await coordination.outbox.take(now, lease, 10);
+      await coordination.outbox.sent('a');
+      await coordination.outbox.giveUp('b');
+      await coordination.outbox.again('c', later);
+      await coordination.outbox.put([item('a'), item('b'), item('c')], now);
+      expect(await coordination.outbox.count()).toEqual({ waiting: 1, givenUp: 1 });
+      expect(await keys(now)).toEqual([]);
+      expect(await keys(later)).toEqual(['c']);
+      await coordination.outbox.again('a', now);
+      expect(await keys(now)).toEqual([]);
+    });
+
+    it('forgets what is over once it would be pointless to put it again', async () => {
+      await coordination.outbox.put([item('a'), item('b')], now);
+      await coordination.outbox.giveUp('a');
+      await coordination.outbox.sweep(lease);
+      expect(await coordination.outbox.count()).toEqual({ waiting: 1, givenUp: 1 });
+      await coordination.outbox.sweep(until);
+      expect(await coordination.outbox.count()).toEqual({ waiting: 1, givenUp: 0 });
+      await coordination.outbox.put([item('a')], until);
+      expect(await coordination.outbox.count()).toEqual({ waiting: 1, givenUp: 0 });
+    });
+  });
 }

@@ -1,4 +1,5 @@
 import type { Cursors } from './cursors.js';
+import type { Outbox } from './outbox.js';
 
 /**
  * What the hub must remember about its own work and can lose without losing anything that was recorded: it would only do again what is harmless to repeat.
@@ -6,6 +7,7 @@ import type { Cursors } from './cursors.js';
  */
 export abstract class Coordination {
   abstract readonly cursors: Cursors;
+  abstract readonly outbox: Outbox;
   /** Waits for what was asked before. */
   abstract close(): Promise<void>;
 }

@@ -2,9 +2,10 @@ import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import type { AccessTable } from '#platform/access';
 import type { AnyAggregate, RefusalMessages } from '#platform/event-sourcing';
+import type { Notice } from '#platform/notification';
 import type { Policy } from '#platform/policies';
 import type { Projection } from '#platform/read-model';
-import type { DueSource } from '#platform/timekeeper';
+import type { DueSource, OverdueList } from '#platform/timekeeper';
 
 /** All that the hub needs to know of a room in order to open it. */
 export interface Slice {
@@ -13,8 +14,12 @@ export interface Slice {
   readonly projections: readonly Projection[];
   /** What follows from events by itself. */
   readonly policies?: readonly Policy[];
+  /** Of what people without a socket are told. */
+  readonly notices?: readonly Notice[];
   /** What falls due by itself. */
   readonly due?: readonly DueSource[];
+  /** What the room adds to the one list of all that is overdue. */
+  readonly overdue?: readonly OverdueList[];
   /** Resolvers and what they need. */
   readonly providers: readonly (Type | Provider)[];
   /** Who may use the room's operations, and how far. An operation without a row does not start. */

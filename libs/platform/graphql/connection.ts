@@ -1,7 +1,8 @@
 import type { Type } from '@nestjs/common';
-import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Refusal } from '#platform/event-sourcing';
+import { IsInstant } from './fields.js';
 
 /** What every connection takes: at most 100 at once, after an opaque cursor. */
 @ArgsType()
@@ -10,6 +11,18 @@ export class PageArgs {
   @Field(() => String, { nullable: true, description: 'An opaque cursor of an earlier page.' })
   @IsOptional() @IsString() @MaxLength(500)
   after?: string | null;
+}
+
+/** A moment in the past of one entity, for the queries that answer as of it. */
+@ArgsType()
+export class AsOfArgs {
+  @Field(() => ID) id!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'An instant (ISO 8601): the answer as it was recorded by then, under today’s rights. What hangs on other entities is as of today.',
+  })
+  @IsOptional() @IsInstant()
+  asOf?: string | null;
 }
 
 @ObjectType()

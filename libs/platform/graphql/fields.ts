@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { Field, Float, ID, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested,
+  ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested,
 } from 'class-validator';
 
 interface Kind {
@@ -33,8 +33,17 @@ export const IdList = (k: Kind & { size?: number } = {}) => field(() => [ID], k,
 export const Whole = (k: Bounds = {}) => field(() => Int, k, IsInt(), Min(k.min ?? 0), Max(k.max ?? 2_000_000_000));
 export const Decimal = (k: Bounds = {}) => field(() => Float, k, IsNumber(), Min(k.min ?? -1e15), Max(k.max ?? 1e15));
 export const Flag = (k: Kind = {}) => field(() => Boolean, k, IsBoolean());
-/** An instant, ISO 8601 with offset or Z. */
-export const Instant = (k: Kind = {}) => field(() => String, k, Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/));
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
+/** An instant, ISO 8601 with offset or Z, that there is. */
+export const IsInstant = () =>
+  ValidateBy({
+    name: 'isInstant',
+    validator: {
+      validate: (value) => typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value)),
+      defaultMessage: () => '$property must be an instant such as 2026-03-02T10:00:00+08:00',
+    },
+  });
+export const Instant = (k: Kind = {}) => field(() => String, k, IsInstant());
 /** A civil date, YYYY-MM-DD, that the calendar has. */
 export const CivilDate = (k: Kind = {}) => field(() => String, k, Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), IsISO8601({ strict: true }));
 /** A GraphQL enum registered with `registerEnumType`; `values` is the same object. */

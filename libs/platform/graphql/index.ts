@@ -11,3 +11,4 @@ export * from './graphql-api.module.js';
 export * from './failure.js';
 export * from './guard.js';
 export { languageOf } from './language.js';
+export * from './timeline.js';

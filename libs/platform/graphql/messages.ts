@@ -56,6 +56,11 @@ export const platformMessages = {
     bo: 'ཤོག་ངོས་ཀྱི་རྟགས་ངོས་འཛིན་མི་ཐུབ། ཤོག་ངོས་དང་པོ་ནས་ཡང་བསྐྱར་འགོ་འཛུགས་རོགས།',
     en: 'This is no cursor of ours: begin again with the first page.',
   },
+  AS_OF_IN_THE_FUTURE: {
+    zh: '只能查询过去某一时刻的状态，不能查询将来。',
+    bo: 'འདས་ཟིན་པའི་དུས་ཀྱི་གནས་ཚུལ་མ་གཏོགས་མ་འོངས་པའི་གནས་ཚུལ་འདྲི་མི་ཐུབ།',
+    en: 'The state can be asked for as of a moment that has passed, not of one to come.',
+  },
   COMMAND_ID_REUSED: {
     zh: '该命令编号已用于其他内容。',
     bo: 'བཀའ་རྟགས་འདི་ནང་དོན་གཞན་ལ་བེད་སྤྱད་ཟིན་འདུག',

@@ -7,7 +7,8 @@ import { policy, type Policy } from '#platform/policies';
 import type { Rows, Views } from '#platform/read-model';
 import { nodeOn } from './testing/index.js';
 import { aggregates, declined, everything, freedBy, freeSeats, offerEvents, seat } from './testing/offers.js';
-import type { PolicyNeeds, Reporting } from './followed-policy.js';
+import type { Reporting } from './durable-reader.js';
+import type { PolicyNeeds } from './follow-policy.js';
 import { Policies } from './policies.js';
 
 /** A log whose appends of one kind fail for a while. */

@@ -1,4 +1,5 @@
-import { FollowedPolicy, type PolicyNeeds, type PolicyStatus } from './followed-policy.js';
+import type { DurableReader, ReaderStatus } from './durable-reader.js';
+import { followPolicy, type PolicyNeeds } from './follow-policy.js';
 import type { Policy } from './policy.js';
 
 export interface PoliciesOptions extends PolicyNeeds {
@@ -10,7 +11,7 @@ export interface PoliciesOptions extends PolicyNeeds {
  * the command ids are the same everywhere, and a command is done once.
  */
 export class Policies {
-  private readonly followed: readonly FollowedPolicy[];
+  private readonly followed: readonly DurableReader[];
   private readonly stop = new AbortController();
   private running: Promise<unknown> = Promise.resolve();
 
@@ -19,14 +20,14 @@ export class Policies {
     const names = policies.map(({ name }) => name);
     const twice = names.find((name, i) => names.indexOf(name) !== i);
     if (twice !== undefined) throw new Error(`Two policies are called ${twice}: a policy's name is in its cursor and its command ids`);
-    this.followed = policies.map((one) => new FollowedPolicy(one, needed));
+    this.followed = policies.map((one) => followPolicy(one, needed));
   }
 
   start(): void {
     this.running = Promise.all(this.followed.map((one) => one.run(this.stop.signal)));
   }
 
-  status(): readonly PolicyStatus[] {
+  status(): readonly ReaderStatus[] {
     return this.followed.map((one) => one.status());
   }
 

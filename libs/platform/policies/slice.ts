@@ -1,2 +1,2 @@
 export { Policies, type PoliciesOptions } from './policies.js';
-export type { PolicyStatus, Reporting } from './followed-policy.js';
+export { DurableReader, patient, type ReaderNeeds, type ReaderStatus, type Reporting } from './durable-reader.js';

@@ -3,3 +3,4 @@ export * from './views.js';
 export * from './text-search.js';
 export * from './geo.js';
 export * from './along-each.js';
+export * from './past.js';

@@ -12,6 +12,8 @@ export interface TimekeeperOptions {
   readonly clock: Clock;
   readonly report?: TimekeeperReporting;
   readonly rest?: Rest;
+  /** Rounds are made by whoever asks for them, and none by itself: for journeys that move the clock. */
+  readonly byHand?: boolean;
 }
 /** What the hub's log is told: a name and a code, nothing that was recorded. */
 export type TimekeeperReporting = (trouble: { readonly source: string; readonly problem: string }) => void;
@@ -54,7 +56,7 @@ export class Timekeeper {
   }
 
   onApplicationBootstrap(): void {
-    this.start();
+    if (!this.needed.byHand) this.start();
   }
 
   /** Before anything that orders need is closed; orders under way end. */

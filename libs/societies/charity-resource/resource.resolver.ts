@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Refusal } from '#platform/event-sourcing';
-import { CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain } from '#platform/graphql';
+import { AsOfArgs, CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { civilDateAt, isCivilDate } from '#reference/calendar';
 import { countPool, listPool, listProvided, type ResourceRow } from './charity-resource.queries.js';
@@ -28,8 +28,9 @@ export class ResourceResolver {
   ) {}
 
   @Query(() => Resource, { nullable: true })
-  resource(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Resource | null {
-    return seen(this.resources, id, caller);
+  resource(@Args() { id, asOf }: AsOfArgs, @CallerOf() caller: Caller): Resource | null | Promise<Resource | null> {
+    const today = seen(this.resources, id, caller);
+    return today === null || asOf === undefined || asOf === null ? today : this.resources.asOf(id, asOf, caller.language);
   }
 
   @Query(() => ResourcePool, {
@@ -82,20 +83,32 @@ export class ResourceResolver {
     nullable: true,
     description: 'In the period of a date of service, by default today; null for what is never used up.',
   })
-  capacity(@Parent() { id, unit, renewal }: Resource, @Args() { on }: CapacityOnArgs): ResourceCapacity | null {
-    return this.resources.capacity(id, unit, renewal, this.day(on));
+  capacity(@Parent() resource: Resource, @Args() { on }: CapacityOnArgs): ResourceCapacity | null | Promise<ResourceCapacity | null> {
+    const { id, unit, renewal, asOf } = resource;
+    return asOf === null
+      ? this.resources.capacity(id, unit, renewal, this.day(on))
+      : this.resources.capacityAsOf(asOf, id, unit, renewal, this.day(on, asOf));
   }
 
   @ResolveField(() => Int, {
     nullable: true,
     description: 'What is free on a date of service, by default today; null for what is never used up.',
   })
-  freeCapacity(@Parent() { id, unit, renewal }: Resource, @Args() { on }: CapacityOnArgs): number | null {
-    return this.resources.capacity(id, unit, renewal, this.day(on))?.free ?? null;
+  freeCapacity(@Parent() resource: Resource, @Args() args: CapacityOnArgs): number | null | Promise<number | null> {
+    const found = this.capacity(resource, args);
+    return found instanceof Promise ? found.then((capacity) => capacity?.free ?? null) : (found?.free ?? null);
   }
 
-  private day(on: string | null | undefined): string {
-    if (on === null || on === undefined) return civilDateAt(this.clock.now());
+  @ResolveField(() => TimelineConnection, {
+    nullable: true,
+    description: 'What was recorded of it, oldest first; null for those with whom it is merely shared.',
+  })
+  timeline(@Parent() resource: Resource, @Args() page: PageArgs, @CallerOf() caller: Caller): Promise<TimelineConnection> | null {
+    return this.resources.timeline(resource, page, caller);
+  }
+
+  private day(on: string | null | undefined, today = this.clock.now()): string {
+    if (on === null || on === undefined) return civilDateAt(today);
     if (!isCivilDate(on)) throw new Refusal('SERVICE_DATE_INVALID', { date: on });
     return on;
   }

@@ -1,10 +1,14 @@
 import { reaches, type Caller, type Language } from '#platform/access';
-import { nameIn } from '#platform/graphql';
-import type { Views } from '#platform/read-model';
+import { nameIn, timelineOf, type PageArgs, type TimelineConnection } from '#platform/graphql';
+import { streamName } from '#platform/event-sourcing';
+import type { Past, Rows, Views } from '#platform/read-model';
 import { resourceKinds } from '#reference/catalogue';
 import type { ProviderKind, ResourceTerms, Wording } from './charity-resource.events.js';
 import { capacityIn, findResource, findResources, type CapacityRow, type ResourceRow } from './charity-resource.queries.js';
 import { periodOf } from './period.rules.js';
+import { charityResource } from './charity-resource.decider.js';
+import { storyOf } from './resource-story.js';
+import { resourceTelling } from './resource-telling.js';
 import { levelsBetween } from './sharing.rules.js';
 import type { StationRegister } from './station-register.js';
 import type { Resource, ResourceCapacity, ResourceProvider } from './types.js';
@@ -23,6 +27,7 @@ export class Resources {
   constructor(
     private readonly views: Views,
     private readonly stations: StationRegister,
+    private readonly past: Past,
   ) {}
 
   /** Whoever asks: whether it may be seen is for the caller of this to know, or for `visible`. */
@@ -41,11 +46,28 @@ export class Resources {
   }
 
   /** What is held, used and free in the period of a date of service; null for what is never used up. */
-  capacity(id: string, unit: ResourceRow['unit'], renewal: ResourceRow['renewal'], date: string): ResourceCapacity | null {
+  capacity(id: string, unit: ResourceRow['unit'], renewal: ResourceRow['renewal'], date: string, rows: Rows = this.views): ResourceCapacity | null {
     if (unit === null || renewal === null) return null;
     const period = periodOf(renewal, date);
-    const sums = this.views.get<CapacityRow>(capacityIn(id, period));
+    const sums = rows.get<CapacityRow>(capacityIn(id, period));
     return sums ? { unit, renewal, period, ...sums, free: Math.max(0, sums.total - sums.held - sums.used) } : null;
+  }
+
+  /** What the caller sees today, as it was recorded by a moment; null before it was registered. @throws Refusal AS_OF_IN_THE_FUTURE */
+  async asOf(id: string, moment: string, language: Language): Promise<Resource | null> {
+    const row = await this.past.asOf(moment, storyOf(id), (rows) => rows.get<ResourceRow>(findResource(id)));
+    return row ? { ...this.shown(row, language), asOf: moment } : null;
+  }
+
+  async capacityAsOf(moment: string, ...[id, unit, renewal, date]: [string, ResourceRow['unit'], ResourceRow['renewal'], string]): Promise<ResourceCapacity | null> {
+    return (await this.past.asOf(moment, storyOf(id), (rows) => this.capacity(id, unit, renewal, date, rows))) ?? null;
+  }
+
+  /** For those who keep it, provide it or watch over them; who merely may use it sees none of what others had of it. */
+  timeline({ id, stationId, region, provider }: Resource, page: PageArgs, { reach, language }: Caller): Promise<TimelineConnection> | null {
+    const organization = provider.kind === 'ORGANIZATION' ? provider.id : null;
+    if (!reaches(reach, { station: stationId, region, organization })) return null;
+    return timelineOf(this.past, streamName(charityResource.category, id), resourceTelling, page, language);
   }
 
   /** A resource within a caller's reach, or shared with the caller's station. What no station keeps is shared with every one. */
@@ -94,6 +116,7 @@ export class Resources {
       validUntil: validity.until ?? null,
       unit: row.unit,
       renewal: row.renewal,
+      asOf: null,
     };
   }
 

@@ -1,5 +1,5 @@
 import type { Slice } from '#platform/dispatch';
-import { Views } from '#platform/read-model';
+import { Past, Views } from '#platform/read-model';
 import { CapacityResolver } from './capacity.resolver.js';
 import { charityResourceAccess } from './charity-resource.access.js';
 import { charityResource } from './charity-resource.decider.js';
@@ -25,8 +25,8 @@ export const charityResourceSlice: Slice = {
     ResourceNodes,
     {
       provide: Resources,
-      inject: [Views, StationRegister],
-      useFactory: (views: Views, stations: StationRegister) => new Resources(views, stations),
+      inject: [Views, StationRegister, Past],
+      useFactory: (...needed: ConstructorParameters<typeof Resources>) => new Resources(...needed),
     },
   ],
   access: charityResourceAccess,

@@ -110,6 +110,8 @@ export class Resource extends Node {
   @Choice(ShareLevelEnum) share!: ShareLevel;
   unit!: CapacityUnit | null;
   renewal!: RenewalPeriod | null;
+  /** The moment in the past that is shown; null for today. */
+  asOf!: string | null;
 }
 
 @ObjectType()

@@ -7,7 +7,13 @@ const APPLICATION_ID = 0x7775636f;
 const FORMAT = 1;
 
 const TABLES = `
-  CREATE TABLE cursor (name TEXT PRIMARY KEY, position TEXT NOT NULL) STRICT, WITHOUT ROWID;`;
+  CREATE TABLE cursor (name TEXT PRIMARY KEY, position TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE outbox (
+    key TEXT PRIMARY KEY, content TEXT NOT NULL, until TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+    due_at TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'waiting' CHECK (status IN ('waiting', 'sent', 'givenUp'))
+  ) STRICT;
+  CREATE INDEX outbox_due ON outbox (due_at, key) WHERE status = 'waiting';
+  CREATE INDEX outbox_over ON outbox (until) WHERE status <> 'waiting';`;
 
 /**
  * `synchronous = NORMAL` on purpose: a commit waits for no disk, so it may be made on the main thread. After a power failure the file is as it was some
@@ -46,7 +52,7 @@ function prepare(db: Database.Database, file: string): void {
 }
 
 /** What a driver says becomes the port's own error. */
-export function guarded<T>(what: string, act: () => T): T {
+function guarded<T>(what: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
@@ -54,3 +60,6 @@ export function guarded<T>(what: string, act: () => T): T {
     throw new CoordinationUnavailable(`${what}: ${(error as { message?: string }).message ?? String(error)}`, { cause: error });
   }
 }
+
+/** Done when it returns, a promise all the same: another database would not be as near. */
+export const settled = <T>(what: string, act: () => T): Promise<T> => new Promise((done) => done(guarded(what, act)));

@@ -3,15 +3,19 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Coordination, CoordinationUnavailable } from '../coordination.js';
 import type { Cursor, Cursors } from '../cursors.js';
-import { guarded, openCoordination } from './schema.js';
+import type { Outbox } from '../outbox.js';
+import { openCoordination, settled } from './schema.js';
+import { outboxOf } from './sqlite-outbox.js';
 
 /** In one SQLite file. Several processes may have it open; each statement is a transaction of its own. */
 export class SqliteCoordination extends Coordination {
   readonly cursors: Cursors;
+  readonly outbox: Outbox;
 
   private constructor(private readonly db: Database.Database) {
     super();
     this.cursors = cursorsOf(db);
+    this.outbox = outboxOf(db);
   }
 
   /** @param create make the file when it is missing @throws CoordinationUnavailable */
@@ -50,6 +54,3 @@ function cursorsOf(db: Database.Database): Cursors {
     clamp: (end) => settled('Cursors cannot be kept', () => (end === undefined ? dropped.run() : clamped.run(end, end)).changes),
   };
 }
-
-/** Done when it returns, a promise all the same: another database would not be as near. */
-const settled = <T>(what: string, act: () => T): Promise<T> => new Promise((done) => done(guarded(what, act)));

@@ -9,8 +9,8 @@ import type { EventContracts } from '#platform/event-sourcing';
 import { GraphqlApiModule } from '#platform/graphql';
 import { testHub, type TestHub } from '#platform/graphql/testing';
 import { Codec, KeyVault, MemoryKeyVault, privacyRefusals } from '#platform/privacy';
-import { Views, type Sql } from '#platform/read-model';
-import { InMemoryViews } from '#platform/read-model/sqlite';
+import { Past, Views, type Sql } from '#platform/read-model';
+import { InMemoryViews, PastViews } from '#platform/read-model/sqlite';
 
 /** Stands still until it is moved. */
 export class HeldClock extends Clock {
@@ -56,6 +56,7 @@ export async function roomHub(slices: readonly Slice[], { providers = [], below 
   const vault = new MemoryKeyVault();
   const clock = new HeldClock();
   const contracts = slices.flatMap(({ aggregates }) => aggregates.map(({ events }) => events as EventContracts));
+  const codec = new Codec(contracts, vault);
   const views = new ListeningViews(slices.flatMap(({ projections }) => projections));
   views.follow(store, contracts);
   const ports: Provider[] = [
@@ -64,7 +65,8 @@ export async function roomHub(slices: readonly Slice[], { providers = [], below 
     { provide: KeyVault, useValue: vault },
     { provide: Blobs, useValue: new MemoryBlobs() },
     { provide: Views, useValue: views },
-    { provide: Codec, useValue: new Codec(contracts, vault) },
+    { provide: Codec, useValue: codec },
+    { provide: Past, useValue: new PastViews(store, codec, clock) },
     { provide: StationTree, useValue: { below: (station: string) => [station, ...(below[station] ?? [])] } },
     { provide: SLICES, useValue: slices },
     { provide: DISPATCH_LIMITS, useValue: defaultLimits },

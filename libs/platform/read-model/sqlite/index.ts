@@ -9,3 +9,4 @@ export { openForReading } from './connection.js';
 export { removeViews } from './files.js';
 export { projectionsHash } from './schema.js';
 export { currentFile } from './files.js';
+export { PastViews } from './past-views.js';

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { fitsOf, scoreOf, type Helper, type Opening } from './fit.rules.js';
+import { fitTexts, told } from './fit-texts.js';
+
+const opening: Opening = {
+  need: 'n1', station: 's1', urgency: 'NORMAL', serviceItems: ['companionship'], modes: ['HOME'], region: '430104006001', windows: [{ day: 2, from: '14:00', to: '16:00' }],
+  credentials: [], languages: ['bo', 'zh'], minor: false, consent: false,
+};
+const helper: Helper = {
+  station: 's1', skills: ['companionship'], languages: ['zh'], windows: [{ day: 2, from: '15:00', to: '18:00' }], modes: ['HOME'], places: ['430104006'], credentials: [],
+  active: true, needsConsent: false, consented: false, accompanied: false,
+};
+const blocked = (o: Partial<Opening>, h: Partial<Helper> = {}): string[] =>
+  fitsOf({ ...opening, ...o }, { ...helper, ...h }).filter(({ met }) => !met).map(({ code }) => code);
+
+describe('what a task asks of a helper', () => {
+  it('is met by whoever can, may and is free', () => expect(blocked({})).toEqual([]));
+  it.each<[string, Partial<Opening>, Partial<Helper>, string[]]>([
+    ['the service', { serviceItems: ['tutoring'] }, {}, ['CANNOT_DO']],
+    ['training or insurance', { credentials: ['INSURANCE'] }, {}, ['LACKS']],
+    ['training or insurance, which is there', { credentials: ['INSURANCE'] }, { credentials: ['INSURANCE'] }, []],
+    ['the place', { region: '430104008001' }, {}, ['ELSEWHERE']],
+    ['the way', { modes: ['PHONE'] }, {}, ['OTHER_WAY']],
+    ['the time', { windows: [{ day: 2, from: '09:00', to: '11:00' }] }, {}, ['NEVER_FREE']],
+    ['the language', { languages: ['bo'] }, {}, ['SPEAKS_NONE']],
+    ['health and presence', {}, { active: false }, ['AWAY']],
+    ['a guardian under fourteen', {}, { needsConsent: true }, ['GUARDIAN_MISSING']],
+    ['a guardian under fourteen, who agrees', {}, { needsConsent: true, consented: true, accompanied: true }, []],
+    ['a minor’s guardian', { minor: true }, { credentials: ['MINOR_CLEARANCE'] }, ['CONSENT_MISSING']],
+    ['clearance for a minor', { minor: true, consent: true }, {}, ['CLEARANCE_MISSING']],
+    ['clearance for a minor, which is there', { minor: true, consent: true }, { credentials: ['MINOR_CLEARANCE'] }, []],
+    ['no clearance on the phone', { minor: true, consent: true, modes: ['PHONE'] }, { modes: ['PHONE'] }, []],
+  ])('is judged: %s', (_, o, h, codes) => expect(blocked(o, h)).toEqual(codes));
+  it('weighs more the more urgent it is, and the nearer', () => {
+    expect(scoreOf({ ...opening, urgency: 'EMERGENCY' }, helper)).toBeGreaterThan(scoreOf(opening, helper));
+    expect(scoreOf(opening, { ...helper, places: ['430104006001'] })).toBeGreaterThan(scoreOf(opening, helper));
+    expect(scoreOf(opening, { ...helper, station: 's2' })).toBeLessThan(scoreOf(opening, helper));
+  });
+  it('is told in three languages', () => {
+    expect(told('LACKS', ['INSURANCE'], 'en')).toBe('Lacks: Volunteer insurance');
+    for (const { zh, bo, en } of Object.values(fitTexts)) expect(new Set([zh, bo, en].map((text) => text.includes('{codes}'))).size).toBe(1);
+  });
+});

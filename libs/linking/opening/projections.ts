@@ -1,0 +1,3 @@
+import { openingHelpers, openings } from './openings.projection.js';
+
+export const openingProjections = [openings, openingHelpers];

@@ -1,0 +1,33 @@
+import { Field, Float, ObjectType } from '@nestjs/graphql';
+import { ChoiceList, CivilDate, connectionOf, Decimal, Flag, Id, Instant, Text, TextList } from '#platform/graphql';
+import type { ServiceMode, Urgency } from '#reference/catalogue';
+import { ServiceModeEnum, UrgencyEnum } from '#reference/catalogue/types';
+import { WeeklyWindowShown } from '#reference/calendar/types';
+
+@ObjectType()
+export class OpeningCondition {
+  @Text({ description: 'helper, safety, item, licence, place, mode, time, language' }) name!: string;
+  @Flag() met!: boolean;
+  @Text({ description: 'In the language of the request.' }) explanation!: string;
+}
+
+@ObjectType({ description: 'An open need that a volunteer could meet: what is needed, and nobody’s name.' })
+export class Opening {
+  @Id() needId!: string;
+  @Id({ description: 'Whom to tell.' }) stationId!: string;
+  @Field(() => UrgencyEnum) urgency!: Urgency;
+  @Instant() dueAt!: string;
+  @TextList() serviceItems!: readonly string[];
+  @Field(() => Float, { description: 'What is still open of it.' }) quantity!: number;
+  @ChoiceList(ServiceModeEnum) modes!: readonly ServiceMode[];
+  @Text({ description: 'Where: the street or township.' }) region!: string;
+  @CivilDate({ optional: true }) from!: string | null;
+  @CivilDate({ optional: true }) until!: string | null;
+  @Field(() => [WeeklyWindowShown]) windows!: readonly WeeklyWindowShown[];
+  @TextList() languages!: readonly string[];
+  @Decimal({ description: '0 to 100.' }) score!: number;
+  @Field(() => [OpeningCondition], { description: 'Why it fits, in the order in which it is judged.' }) conditions!: OpeningCondition[];
+}
+
+@ObjectType()
+export class OpeningConnection extends connectionOf(Opening) {}

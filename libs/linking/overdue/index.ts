@@ -1,0 +1,1 @@
+export { overdueKinds, type OverdueKind } from './overdue-kinds.js';

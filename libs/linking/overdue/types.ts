@@ -1,0 +1,28 @@
+import { ArgsType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Choice, ChoiceList, connectionOf, Id, Instant, PageArgs, Text } from '#platform/graphql';
+import { overdueKinds, type OverdueKind } from './overdue-kinds.js';
+
+export const OverdueKindEnum = Object.fromEntries(overdueKinds.map(({ code }) => [code, code])) as { [K in OverdueKind]: K };
+registerEnumType(OverdueKindEnum, {
+  name: 'OverdueKind',
+  valuesMap: Object.fromEntries(overdueKinds.map(({ code, labels }) => [code, { description: `${labels.zh} · ${labels.en}` }])),
+});
+
+@ObjectType({ description: '逾期: something that should have happened by now and did not.' })
+export class Overdue {
+  @Choice(OverdueKindEnum) kind!: OverdueKind;
+  @Text({ description: 'The kind in the language of the request.' }) kindLabel!: string;
+  @Id({ description: 'Of what waits; `node` finds it.' }) id!: string;
+  @Instant({ description: 'By when it should have happened.' }) dueAt!: string;
+  @Id({ optional: true, description: 'Whose it is to see to.' }) stationId!: string | null;
+}
+
+@ObjectType()
+export class OverdueConnection extends connectionOf(Overdue) {}
+
+@ArgsType()
+export class OverdueArgs extends PageArgs {
+  @ChoiceList(OverdueKindEnum, { optional: true, description: 'Left out: of every kind.' }) kinds?: OverdueKind[];
+  @Id({ optional: true }) stationId?: string;
+  @Text({ optional: true, max: 12 }) region?: string;
+}

@@ -1,0 +1,70 @@
+import { ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { Language } from '#platform/access';
+import type { Labels, Recorded } from '#platform/event-sourcing';
+import type { Past } from '#platform/read-model';
+import { connectionOf, keyOfCursor, pageOf, type PageArgs } from './connection.js';
+import { Choice, Id, Instant, Text } from './fields.js';
+
+const ActorKindEnum = { PERSON: 'PERSON', POLICY: 'POLICY', CLOCK: 'CLOCK' } as const;
+type ActorKind = keyof typeof ActorKindEnum;
+registerEnumType(ActorKindEnum, {
+  name: 'ActorKind',
+  valuesMap: {
+    PERSON: { description: 'Somebody with a token.' },
+    POLICY: { description: 'What follows by itself from something else.' },
+    CLOCK: { description: 'Something fell due.' },
+  },
+});
+
+@ObjectType({ description: 'One thing that was recorded.' })
+export class TimelineEntry {
+  @Text({ description: 'What happened, as a code of this kind of entity.' }) what!: string;
+  @Text({ description: 'The same in the language of the request.' }) label!: string;
+  @Instant({ description: 'When it happened.' }) at!: string;
+  @Instant({ description: 'When it was recorded; what `asOf` goes by.' }) recordedAt!: string;
+  @Choice(ActorKindEnum) actorKind!: ActorKind;
+  @Text({ description: 'The subject of a token, or the name of a policy or clock. Never a person’s name.' }) actorId!: string;
+  @Id({ optional: true, description: 'On whose behalf.' }) stationId!: string | null;
+  @Text({ optional: true, description: 'Why: a code, or what was said for the record.' }) why!: string | null;
+}
+
+@ObjectType()
+export class TimelineConnection extends connectionOf(TimelineEntry) {}
+
+/** How a kind of event is told. */
+export interface Told {
+  /** SCREAMING_SNAKE: part of the API, so it outlives the event's own name. */
+  readonly what: string;
+  readonly label: Labels;
+  /** Why, where the event says so; from fields that are not sealed. */
+  readonly why?: (data: never) => string | null | undefined;
+}
+/** For every kind of event of an entity, by its type. */
+export type Telling<Events> = { readonly [T in keyof Events]: Told };
+
+/** What was recorded of one entity, oldest first. Whether the caller may see it is for the resolver to know. */
+export async function timelineOf(past: Past, stream: string, telling: Readonly<Record<string, Told>>, { first, after }: PageArgs, language: Language): Promise<TimelineConnection> {
+  const revision = Number(keyOfCursor(after, 1)?.[0] ?? -1);
+  const recorded = await past.events(stream, Number.isInteger(revision) ? Math.max(-1, revision) : -1, first + 1);
+  return pageOf(recorded, first, ({ revision: at }) => [at], (one) => entryOf(one, telling, language));
+}
+
+function entryOf({ event: { type, data }, occurredAt, recordedAt, actor, station }: Recorded, telling: Readonly<Record<string, Told>>, language: Language): TimelineEntry {
+  const told = telling[type];
+  if (!told) throw new Error(`the timeline does not say how ${type} is told`);
+  return {
+    what: told.what,
+    label: told.label[language],
+    at: occurredAt,
+    recordedAt,
+    ...actorOf(actor),
+    stationId: station,
+    why: told.why?.(data as never) ?? null,
+  };
+}
+
+/** Who acted by itself says so in its id. */
+function actorOf(actor: string): Pick<TimelineEntry, 'actorKind' | 'actorId'> {
+  const [, kind, name] = /^(policy|clock):(.+)$/.exec(actor) ?? [];
+  return kind && name ? { actorKind: kind === 'policy' ? 'POLICY' : 'CLOCK', actorId: name } : { actorKind: 'PERSON', actorId: actor };
+}

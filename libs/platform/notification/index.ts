@@ -1,0 +1,1 @@
+export { notice, type Message, type Notice, type Recipient } from './notice.js';

@@ -1,0 +1,60 @@
+import type { Clock } from '#platform/clock';
+import type { Coordination } from '#platform/coordination';
+import { derivedId } from '#platform/event-sourcing';
+import { DurableReader, type ReaderNeeds, type ReaderStatus } from '#platform/policies/slice';
+import type { EventDecoder } from '#platform/privacy';
+import type { Notice } from './notice.js';
+
+export interface NoticeNeeds extends ReaderNeeds {
+  readonly notices: readonly Notice[];
+  readonly decoder: Pick<EventDecoder, 'decode'>;
+  readonly coordination: Pick<Coordination, 'cursors' | 'outbox'>;
+  readonly clock: Clock;
+  /** There is something new in the outbox. */
+  readonly onPut?: () => void;
+}
+
+/** Puts what follows from the log into the outbox; the keys derive from notice and event, so that an event that is seen again is told once. */
+export class Notices {
+  private readonly readers: readonly DurableReader[];
+  private running: Promise<unknown> = Promise.resolve();
+  private readonly stop = new AbortController();
+
+  /** @throws Error when two notices share a name */
+  constructor({ notices, ...needed }: NoticeNeeds) {
+    const names = notices.map(({ name }) => name);
+    const twice = names.find((name, i) => names.indexOf(name) !== i);
+    if (twice !== undefined) throw new Error(`Two notices are called ${twice}: a notice's name is in the keys of its messages`);
+    this.readers = notices.map((notice) => readerOf(notice, needed));
+  }
+
+  start(): void {
+    this.running = Promise.all(this.readers.map((reader) => reader.run(this.stop.signal)));
+  }
+
+  status(): readonly ReaderStatus[] {
+    return this.readers.map((reader) => reader.status());
+  }
+
+  async close(): Promise<void> {
+    this.stop.abort();
+    await this.running;
+  }
+}
+
+const readerOf = ({ name, on }: Notice, needed: Omit<NoticeNeeds, 'notices'>): DurableReader =>
+  new DurableReader(
+    {
+      name,
+      cursor: `notice:${name}`,
+      types: Object.keys(on),
+      follow: async (stored) => {
+        const messages = on[stored.type]?.(needed.decoder.decode(stored) as never) ?? [];
+        if (messages.length === 0) return;
+        const items = messages.map((message, n) => ({ key: derivedId(stored.id, name, stored.id, n), content: JSON.stringify(message), until: message.until }));
+        await needed.coordination.outbox.put(items, needed.clock.now());
+        needed.onPut?.();
+      },
+    },
+    needed,
+  );

@@ -1,0 +1,20 @@
+import type { Telling } from '#platform/graphql';
+import type { charityResourceEvents } from './charity-resource.events.js';
+
+const given = (data: { readonly reason: string }): string => data.reason;
+
+/** How what happened to a resource is told to whoever keeps it, provides it or watches over it. */
+export const resourceTelling: Telling<typeof charityResourceEvents> = {
+  ResourceRegistered: { what: 'REGISTERED', label: { zh: '登记资源', bo: 'ཐོན་ཁུངས་ཐོ་འགོད།', en: 'Registered' } },
+  ResourceCorrected: { what: 'CORRECTED', label: { zh: '更正资源信息', bo: 'ཐོན་ཁུངས་ཀྱི་གནས་ཚུལ་བཅོས།', en: 'Corrected' } },
+  CapacityAdjusted: { what: 'CAPACITY_ADJUSTED', label: { zh: '调整容量', bo: 'ཤོང་ཚད་བསྒྱུར།', en: 'Capacity adjusted' } },
+  CapacityHeld: { what: 'CAPACITY_HELD', label: { zh: '预留名额', bo: 'གྲངས་ཚད་སྔོན་ཉར།', en: 'Capacity held' } },
+  CapacityHoldExtended: { what: 'HOLD_EXTENDED', label: { zh: '预留延长', bo: 'སྔོན་ཉར་དུས་འགྱངས།', en: 'Hold extended' } },
+  CapacityHoldMoved: { what: 'HOLD_MOVED', label: { zh: '预留改期', bo: 'སྔོན་ཉར་ཉིན་གཞན་ལ་སྤོས།', en: 'Hold moved to another day' } },
+  CapacityConsumed: { what: 'CAPACITY_USED', label: { zh: '使用名额', bo: 'གྲངས་ཚད་བེད་སྤྱད།', en: 'Capacity used' } },
+  CapacityReleased: { what: 'CAPACITY_RELEASED', label: { zh: '归还预留', bo: 'སྔོན་ཉར་ཕྱིར་སློག', en: 'Held capacity given back' } },
+  CapacityHoldExpired: { what: 'HOLD_EXPIRED', label: { zh: '预留到期释放', bo: 'སྔོན་ཉར་དུས་ཡོལ།', en: 'Hold expired' } },
+  ResourcePaused: { what: 'PAUSED', label: { zh: '暂停提供', bo: 'གནས་སྐབས་མཚམས་བཞག', en: 'Paused' }, why: given },
+  ResourceResumed: { what: 'RESUMED', label: { zh: '恢复提供', bo: 'བསྐྱར་དུ་འགོ་བཙུགས།', en: 'Resumed' } },
+  ResourceRetired: { what: 'RETIRED', label: { zh: '停止提供', bo: 'མཚམས་བཞག', en: 'Retired' }, why: given },
+};

@@ -1,0 +1,221 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Identity } from '#platform/access';
+import { EventStore } from '#platform/event-store';
+import { Timekeeper } from '#platform/timekeeper/slice';
+import { aNeed, anOrganization, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
+import { admin, openHub, type OpenHub } from './open-hub.js';
+
+let hub: OpenHub;
+let at: OneStreet;
+beforeAll(async () => {
+  hub = await openHub();
+  // What was recorded by a moment goes by the log's own time.
+  hub.clock.at = Date.now();
+  at = await oneStreet(hub);
+});
+afterAll(() => hub.close());
+
+interface Entry {
+  readonly what: string;
+  readonly label: string;
+  readonly at: string;
+  readonly recordedAt: string;
+  readonly actorKind: string;
+  readonly actorId: string;
+  readonly stationId: string | null;
+  readonly why: string | null;
+}
+const ENTRY = 'what label at recordedAt actorKind actorId stationId why';
+const timeline = async (of: 'need' | 'resource', id: string, as: Identity): Promise<readonly Entry[] | undefined> => {
+  const shown = await hub.read(`query ($id: ID!) { ${of}(id: $id) { timeline(first: 100) { nodes { ${ENTRY} } } } }`, as, { id });
+  return (shown[of] as unknown as { timeline: { nodes: Entry[] } | null }).timeline?.nodes;
+};
+/** Its state, today or as of a moment. */
+const shownOf = (of: 'need' | 'resource', fields: string) => async (id: string, as: Identity, asOf?: string) =>
+  (await hub.read(`query ($id: ID!, $asOf: String) { ${of}(id: $id, asOf: $asOf) { ${fields} } }`, as, { id, asOf }))[of];
+/** Time passes in the log too, so that no two changes are recorded in one millisecond. */
+const change = async (...change: Parameters<OpenHub['change']>) => {
+  await new Promise((resolve) => setTimeout(resolve, 3));
+  hub.clock.at = Math.max(hub.clock.at, Date.now());
+  const done = await hub.change(...change);
+  await hub.caughtUp(done.position);
+  hub.clock.at = Math.max(hub.clock.at, Date.now());
+  return done;
+};
+const before = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString();
+
+describe('a need', () => {
+  const need = shownOf('need', 'id status urgency dueAt stationId residentId onItsWayToStationId serviceItems quantity words assessment outcome closedAt receiver point { latitude }');
+  let resident: string;
+  let id: string;
+  const states: unknown[] = [];
+
+  it('is shown as it was recorded by any moment of its life', async () => {
+    resident = (await change('enrolResident', aResident(), at.worker, 'resident { id }')).resident.id;
+    const asked = { ...aNeed(), residentId: resident, words: '独自居住，膝盖痛', point: { latitude: 28.2, longitude: 112.9 } };
+    id = (await change('raiseNeed', asked, at.worker, 'need { id }')).need.id;
+    const steps: readonly (readonly [string, object, Identity])[] = [
+      ['assessNeed', { serviceItems: ['meal-delivery', 'companionship'], urgency: 'URGENT', assessment: '需要送餐和陪伴', quantity: 2 }, at.worker],
+      ['reprioritiseNeed', { urgency: 'NORMAL', reason: '邻居帮忙' }, at.worker],
+      ['handOverNeed', { toStationId: at.nextStreet, reason: '搬到邻街', consent: true }, at.worker],
+      ['receiveHandOver', {}, at.neighbour],
+      ['confirmNeedMet', { outcome: '每天送餐' }, at.neighbour],
+    ];
+    states.push(await need(id, at.districtHead));
+    for (const [mutation, input, as] of steps) {
+      await change(mutation, { needId: id, ...input }, as, 'need { id }');
+      states.push(await need(id, at.districtHead));
+    }
+    const entries = (await timeline('need', id, at.districtHead)) ?? [];
+    expect(entries.map(({ what }) => what)).toEqual(['RAISED', 'ASSESSED', 'REPRIORITISED', 'HAND_OVER_OFFERED', 'HAND_OVER_RECEIVED', 'MET']);
+    for (const [i, { recordedAt }] of entries.entries()) {
+      expect(await need(id, at.districtHead, recordedAt)).toEqual(states[i]);
+      expect(await need(id, at.districtHead, before(recordedAt))).toEqual(states[i - 1] ?? null);
+    }
+    expect(new Set(states.map((state) => JSON.stringify(state))).size).toBe(6);
+  });
+
+  it('says who did what, when and why, page by page, in the language of whoever asks', async () => {
+    const all = (await timeline('need', id, at.districtHead)) ?? [];
+    expect(all[2]).toEqual({
+      what: 'REPRIORITISED', label: 'Urgency changed', at: expect.any(String), recordedAt: expect.any(String), actorKind: 'PERSON', actorId: 'worker',
+      stationId: at.street, why: '邻居帮忙',
+    });
+    const seen: Entry[] = [];
+    const text = `query ($id: ID!, $after: String) { need(id: $id) { timeline(first: 4, after: $after) { nodes { ${ENTRY} } pageInfo { hasNextPage endCursor } } } }`;
+    for (let after: string | null | undefined = null; after !== undefined; ) {
+      const { data } = await hub.ask(text, { as: at.districtHead, variables: { id, after }, language: 'zh' });
+      const page = (data as unknown as { need: { timeline: { nodes: Entry[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } }).need.timeline;
+      seen.push(...page.nodes);
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined;
+    }
+    expect(seen.map(({ what, recordedAt }) => [what, recordedAt])).toEqual(all.map(({ what, recordedAt }) => [what, recordedAt]));
+    expect(seen.map(({ label }) => label)).toEqual(['登记需求', '完成评估', '调整紧急程度', '发起转介', '签收转介', '需求得到满足']);
+  });
+
+  it('is seen as of any moment by whoever sees it today, words included, and by nobody else', async () => {
+    const [{ recordedAt } = { recordedAt: '' }] = (await timeline('need', id, at.neighbour)) ?? [];
+    expect(await need(id, at.neighbour, recordedAt)).toMatchObject({ stationId: at.street, words: '独自居住，膝盖痛', status: 'RAISED' });
+    expect(await need(id, at.worker, recordedAt)).toBeNull();
+    expect(await need(id, at.stranger, recordedAt)).toBeNull();
+    expect(await need(id, at.supervisor, recordedAt)).toMatchObject({ status: 'RAISED', words: null });
+  });
+
+  it('has no state in the future, nor at an instant that there is not', async () => {
+    const tomorrow = new Date(hub.clock.at + 86_400_000).toISOString();
+    await expect(need(id, at.districtHead, tomorrow)).rejects.toThrow('AS_OF_IN_THE_FUTURE');
+    for (const instant of ['yesterday', '2026-13-01T00:00:00Z', '2026-01-01T25:00:00Z']) await expect(need(id, at.districtHead, instant)).rejects.toThrow('BAD_USER_INPUT');
+    expect(await need(id, at.districtHead, '1970-01-01T08:00:00+08:00')).toBeNull();
+  });
+
+  it('keeps its past, and what was said in it about somebody who was erased is gone from there too', async () => {
+    const entries = (await timeline('need', id, at.districtHead)) ?? [];
+    await change('eraseResident', { residentId: resident, reason: '本人要求' }, at.head);
+    for (const [i, { recordedAt }] of entries.entries()) {
+      expect(await need(id, at.neighbour, recordedAt)).toEqual({ ...(states[i] as object), words: null, assessment: null, point: null });
+    }
+  });
+});
+
+describe('a resource', () => {
+  const resource = shownOf('resource', 'id title status paused { reason } share provider { name suspended } capacity { total held used free } freeCapacity');
+
+  it('is shown as it was, with what was held and used then and with its provider’s name of then', async () => {
+    const organization = (await change('registerOrganization', anOrganization(), admin, 'organization { id }')).organization.id;
+    const provider = { kind: 'ORGANIZATION', id: organization };
+    const id = (await change('registerResource', aResource({ provider }), at.worker, 'resource { id }')).resource.id;
+    const states = [await resource(id, at.worker)];
+    const hold = (await change('holdCapacity', { resourceId: id, quantity: 2 }, at.worker, 'hold { id }')).hold.id;
+    states.push(await resource(id, at.worker));
+    await change('suspendOrganization', { organizationId: organization, reason: 'INSPECTION' }, admin);
+    const suspended = await resource(id, at.worker);
+    const whileSuspended = new Date(hub.clock.at).toISOString();
+    for (const [mutation, input] of [
+      ['consumeCapacity', { quantity: 1, holdId: hold }],
+      ['correctResource', { title: { zh: '爱心食堂送餐上门' }, share: 'COUNTY' }],
+      ['adjustCapacity', { total: 9 }],
+      ['pauseResource', { reason: 'OUT_OF_STOCK' }],
+    ] as const) {
+      await change(mutation, { resourceId: id, ...input }, at.worker);
+      states.push(await resource(id, at.worker));
+    }
+    const entries = (await timeline('resource', id, at.worker)) ?? [];
+    expect(entries.map(({ what, why }) => [what, why])).toEqual([
+      ['REGISTERED', null], ['CAPACITY_HELD', null], ['CAPACITY_USED', null], ['CORRECTED', null], ['CAPACITY_ADJUSTED', null], ['PAUSED', 'OUT_OF_STOCK'],
+    ]);
+    for (const [i, { recordedAt }] of entries.entries()) {
+      expect(await resource(id, at.worker, recordedAt)).toEqual(states[i]);
+      expect(await resource(id, at.worker, before(recordedAt))).toEqual(i === 2 ? suspended : (states[i - 1] ?? null));
+    }
+    expect(await resource(id, at.worker, whileSuspended)).toEqual(suspended);
+    expect(suspended).toMatchObject({ provider: { suspended: true }, capacity: { held: 2 } });
+    // Shared by now, and so was its past; what others had of it is for those who keep it.
+    expect(await resource(id, at.neighbour, entries[0]?.recordedAt)).toEqual(states[0]);
+    expect(await timeline('resource', id, at.neighbour)).toBeUndefined();
+    expect(await resource(id, at.stranger, entries[0]?.recordedAt)).toBeNull();
+  });
+});
+
+describe('what falls due', () => {
+  it('is noted though nobody asks for it', async () => {
+    const own = await openHub({}, { roundsByHand: false });
+    const { worker } = await oneStreet(own);
+    const id = (await own.change('raiseNeed', aNeed({ urgency: 'EMERGENCY' }), worker, 'need { id }')).need.id;
+    own.clock.pass(24);
+    const what = async (): Promise<string[]> => (await own.app.get<EventStore>(EventStore).read(`need-${id}`)).events.map(({ type }) => type);
+    for (const deadline = Date.now() + 30_000; (await what()).length < 2 && Date.now() < deadline; ) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await what()).toEqual(['NeedRaised', 'NeedOverdue']);
+    await own.close();
+  }, 60_000);
+});
+
+describe('what is overdue', () => {
+  const overdue = async (as: Identity, args = '(first: 10)') => (await hub.read(`{ overdue${args} { nodes { kind kindLabel id dueAt stationId } pageInfo { hasNextPage endCursor } } }`, as))['overdue' as 'node'];
+
+  /** What whoever is on duty was told of a need: template and recipient. */
+  const letters = (need: string): unknown[][] => {
+    const folder = join(hub.folder, 'outbox');
+    const lines = (existsSync(folder) ? readdirSync(folder) : []).flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'));
+    return lines.map((line) => JSON.parse(line) as { template: string; to: object; about: { need: string } }).flatMap(({ template, to, about }) => (about.need === need ? [[template, to]] : []));
+  };
+  const toldOf = async (need: string, times: number): Promise<void> => {
+    for (const deadline = Date.now() + 10_000; letters(need).length < times && Date.now() < deadline; ) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+
+  it('is listed until it is seen to, longest overdue first, and was noted once on the need itself', async () => {
+    const raise = async (urgency: string, as: Identity = at.worker) => (await change('raiseNeed', aNeed({ urgency }), as, 'need { id }')).need.id;
+    const [normal, emergency, beside] = [await raise('NORMAL'), await raise('EMERGENCY'), await raise('EMERGENCY', at.neighbour)];
+    await toldOf(emergency, 1);
+    const timekeeper = hub.app.get(Timekeeper);
+    await timekeeper.round();
+    expect((await overdue(at.worker)).nodes).toEqual([]);
+    hub.clock.pass(24 * 31);
+    await Promise.all([timekeeper.round(), timekeeper.round()]);
+    hub.clock.pass(-1);
+    await timekeeper.round();
+    const { events } = await hub.app.get<EventStore>(EventStore).read(`need-${emergency}`);
+    expect(events.map(({ type, actor }) => [type, actor])).toEqual([['NeedRaised', 'worker'], ['NeedOverdue', 'clock:overdue-needs']]);
+    await hub.caughtUp(events.at(-1)?.position);
+    expect((await timeline('need', emergency, at.worker))?.at(-1)).toMatchObject({ what: 'OVERDUE', actorKind: 'CLOCK', actorId: 'overdue-needs', stationId: null, why: 'EMERGENCY' });
+
+    const ids = async (as: Identity, args?: string) => (await overdue(as, args)).nodes.map((one) => one.id);
+    expect(await ids(at.worker)).toEqual([emergency, normal]);
+    expect((await overdue(at.worker)).nodes[0]).toMatchObject({ kind: 'NEED', kindLabel: expect.stringMatching(/^Needs/), stationId: at.street });
+    expect(await ids(at.districtHead)).toEqual([emergency, beside, normal]);
+    expect(await ids(at.districtHead, `(stationId: "${at.nextStreet}")`)).toEqual([beside]);
+    expect(await ids(at.supervisor, `(region: "${REGION.street}", kinds: [NEED])`)).toEqual([emergency, normal]);
+    expect(await ids(at.stranger)).toEqual([]);
+    const first = await overdue(at.districtHead, '(first: 2)');
+    expect(await ids(at.districtHead, `(first: 2, after: "${first.pageInfo.endCursor}")`)).toEqual([normal]);
+
+    await change('confirmNeedMet', { needId: emergency }, at.worker, 'need { id }');
+    expect(await ids(at.worker)).toEqual([normal]);
+
+    const station = { kind: 'STATION', id: at.street };
+    await toldOf(emergency, 2);
+    expect(letters(emergency).sort()).toEqual([['EMERGENCY_RAISED', station], ['NEED_OVERDUE', station]]);
+    expect(letters(normal)).toEqual([['NEED_OVERDUE', station]]);
+  });
+});
