@@ -7,6 +7,8 @@ import { LocalIssuer } from '#platform/tokens';
 import { SystemClock } from '#platform/clock';
 import type { Province } from './province.js';
 
+/** As `npm start` and the container have it. */
+const HEAP = '--max-semi-space-size=8';
 const MAIN = fileURLToPath(new URL('../../bundle/apps/hub/main.js', import.meta.url));
 /** Often enough to tell 2 seconds from 2.1, and not so often that the hub is kept from starting. */
 const LOOK_MS = 20;
@@ -23,7 +25,7 @@ export class HubProcess {
   /** Resolves once it says that it is ready. @throws Error with what it said, when it ends before */
   static async start({ folder, kekFile }: Pick<Province, 'folder' | 'kekFile'>, nodeOptions: readonly string[] = []): Promise<HubProcess> {
     const started = performance.now();
-    const child = spawn(process.execPath, [...nodeOptions, MAIN], {
+    const child = spawn(process.execPath, [HEAP, ...nodeOptions, MAIN], {
       env: {
         PATH: process.env['PATH'], NODE_ENV: 'production', DATA_DIR: folder, WUSHE_KEK_FILE: kekFile, TOKEN_ISSUER: 'local', HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info',
       },

@@ -215,7 +215,7 @@ describe('files of views', () => {
   it('say which projection stopped, whichever thread it was filled by', async () => {
     const { append, store, dir, storeUrl } = await house();
     for (let n = 0; n < 3; n++) await append(...Array.from({ length: 2000 }, (_, i) => sang(`song ${n} ${i}`)));
-    await append({ type: 'NeighbourMoved', id: 'a', data: { name: 5, street: 'x' }, sealed: { subject: 'a', fields: ['name'] } } as never, sang('forbidden'), sang('later'));
+    await append({ type: 'NeighbourMoved', id: 'a', data: { name: 5, street: 'x' }, sealed: { subject: 'a', fields: ['name'] } }, sang('forbidden'), sang('later'));
     const help = { storeUrl, projectionsModule: new URL('./testing/projections.ts', import.meta.url) };
     const filled = await rebuildViews({ store, contracts, projections, dir, help });
     expect(filled.complete).toBe(true);
