@@ -36,7 +36,7 @@ const BY_TYPE: Readonly<Record<string, Verdict>> = {
   unsupported: 'unsupported',
 };
 /** gRPC's numbers. */
-const BY_CODE: Readonly<Record<number, Verdict>> = { 2: 'unclear', 3: 'unclear', 7: 'denied', 8: 'too large', 9: 'unclear', 12: 'unsupported', 13: 'unclear', 16: 'denied' };
+const BY_CODE: Readonly<Record<number, Verdict>> = { 2: 'unclear', 3: 'unclear', 7: 'denied', 9: 'unclear', 12: 'unsupported', 13: 'unclear', 16: 'denied' };
 
 export function verdictOf(thrown: unknown): Verdict {
   const { type, code, metadata } = (thrown ?? {}) as Thrown;

@@ -4,7 +4,7 @@ import type { Line } from './line.js';
 import type { LogReader } from './log-reader.js';
 import { backoffMs, pause, Silence, within } from './patience.js';
 import { positionOf } from './record.js';
-import { allRequest, rawOf, send } from './wire.js';
+import { allRequest, type Answer, rawOf, send } from './wire.js';
 
 /**
  * Tells the followers of one store that the log has grown, by one subscription to its end. It carries news and nothing else: whoever is woken reads for himself from where he
@@ -82,7 +82,7 @@ export class GrowthFeed {
       };
       const silence = new Silence(tryMs, end);
       stop.addEventListener('abort', end, { once: true });
-      answers.on('data', (answer) => {
+      answers.on('data', (answer: Answer) => {
         if (answer.hasConfirmation()) {
           silence.over();
           confirmed = true;

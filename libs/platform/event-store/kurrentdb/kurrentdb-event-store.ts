@@ -155,8 +155,9 @@ export class KurrentDbEventStore extends EventStore implements Restoring {
   }
 
   async #head(client: Line['client']): Promise<Position | undefined> {
-    const head = await this.#reader.head(client);
+    // As of before: what is heard of while one looks may well lie behind what one sees.
     const heard = this.#growth.head;
+    const head = await this.#reader.head(client);
     if (heard !== undefined && (head === undefined || head < heard)) throw new LogUnavailable('The log ends before what was read of it: it is another log, or it has lost its end');
     this.#growth.heard(head);
     return head;

@@ -3,7 +3,7 @@ import { categoryOf } from '#platform/event-sourcing';
 import type { Filter, Position } from '../event-store.js';
 import { Silence, TookTooLong, within } from './patience.js';
 import { parsePosition, positionOf } from './record.js';
-import { allRequest, type AllRequest, type NativeFilter, type Raw, rawOf, send, streamRequest } from './wire.js';
+import { allRequest, type AllRequest, type Answer, type NativeFilter, type Raw, rawOf, send, streamRequest } from './wire.js';
 
 export interface RawPage {
   readonly raws: readonly Raw[];
@@ -96,7 +96,7 @@ export class LogReader {
         answers.cancel();
         reject(new TookTooLong(this.tryMs));
       });
-      answers.on('data', (answer) => {
+      answers.on('data', (answer: Answer) => {
         silence.broken();
         const raw = rawOf(answer);
         if (!raw || bytes >= enough) return;
