@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build, environment } from './hub-process.js';
 
 export interface DoubleProcess {
   /** As EVENT_STORE takes it. */
@@ -18,12 +19,13 @@ export interface DoubleProcess {
 
 /** The test double of KurrentDB in a process of its own, which keeps its log on disk. */
 export async function startDouble(options: readonly string[] = []): Promise<DoubleProcess> {
+  build();
   const folder = await mkdtemp(join(tmpdir(), 'kurrentdb-'));
   const run = async (port: string) => {
     const child = spawn(
       process.execPath,
-      ['--conditions=source', '--import=tsx', 'test/doubles/kurrentdb/main.ts', '--folder', folder, '--port', port, ...options],
-      { stdio: ['pipe', 'pipe', 'inherit'], env: { PATH: process.env['PATH'] } },
+      ['dist/test/doubles/kurrentdb/main.js', '--folder', folder, '--port', port, ...options],
+      { stdio: ['pipe', 'pipe', 'inherit'], env: environment({}) },
     );
     const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
     const url = await new Promise<string>((resolve, reject) => {
