@@ -35,7 +35,7 @@ describe('the writer of the log', () => {
       expect.objectContaining({ position: 1, revisions: [0] }),
       expect.objectContaining({ code: 'WRONG_REVISION', actual: 0 }),
       expect.objectContaining({ position: 2, revisions: [1] }),
-      answers[0],
+      { ...answers[0], repeated: true },
       expect.objectContaining({ position: 3, revisions: [0] }),
     ]);
   });
