@@ -92,7 +92,14 @@ describe('the configuration', () => {
     expect(sentences[0]).toContain(name);
   });
 
+  it('takes a KurrentDB cluster for the log', () => {
+    const url = 'kurrentdb://hub:hunter2@one:2113,two:2113?tls=false';
+    expect(readConfiguration({ EVENT_STORE: url }).eventStore).toEqual({ kind: 'kurrentdb', url });
+  });
+
   it('never repeats a secret', () => {
+    expect(complaints({ EVENT_STORE: 'kurrentdb://hub:hunter2@one?colour=red' })).toEqual([expect.stringMatching(/^EVENT_STORE cannot be used\. .*no option "colour"/)]);
+    expect(complaints({ EVENT_STORE: 'kurrentdb://hub:hunter2@one?colour=red' }).join()).not.toContain('hunter2');
     expect(complaints({ WUSHE_KEK: 'hunter2hunter2' }).join()).not.toContain('hunter2');
   });
 

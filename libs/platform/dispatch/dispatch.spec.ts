@@ -59,6 +59,26 @@ describe('Dispatch', () => {
     dispatch = node();
   });
 
+  it('takes from the log what an earlier try recorded that arrives after it was given up', async () => {
+    const other = node();
+    let first: unknown;
+    store.before = async () => void (first = await other.execute(new Dispatch(context(1), [step(pool, 'a', { type: 'TakePlace', data: { who: '王芳' } })])));
+    const answer = await run(1, take('a'));
+    expect(answer).toEqual({ ...(first as object), repeated: true });
+    expect(await count('a')).toBe(1);
+    await run(2, take('a'));
+    await expect(run(3, take('a'))).rejects.toMatchObject({ code: 'POOL_FULL' });
+    expect(await count('a')).toBe(2);
+  });
+
+  it('refuses a log in which a stream is shorter than what was read of it', async () => {
+    await run(1, take('a'));
+    store = new Troubled();
+    (dispatch as unknown as { store: Troubled }).store = store;
+    await expect(run(2, take('a'))).rejects.toBeInstanceOf(LogUnavailable);
+    expect(await count('a')).toBe(0);
+  });
+
   it('does a command once, however often it comes, and gives the same receipt', async () => {
     const first = await run(1, take('a'));
     await run(2, take('a'));

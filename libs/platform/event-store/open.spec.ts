@@ -19,8 +19,9 @@ it('opens the log that a configuration names, for reading unless told otherwise'
   expect(await openEventStore('memory:', 'writer')).toBeInstanceOf(MemoryEventStore);
 });
 
-it.each(['', 'eventstore://localhost:2113', 'sqlite:', '/var/lib/log.db', 'memory:somewhere', 'postgres://x'])('refuses %j with a sentence', async (url) => {
+it.each(['', 'esdb://hub:hunter2@localhost:2113', 'sqlite:', '/var/lib/log.db', 'memory:somewhere', 'postgres://x'])('refuses %j with a sentence', async (url) => {
   const refusal = await openEventStore(url).catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(CannotOpenLog);
   expect(String(refusal)).toMatch(/names no event store: use sqlite:<file>/);
+  expect(String(refusal)).not.toContain('hunter2');
 });

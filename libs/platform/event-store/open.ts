@@ -26,7 +26,7 @@ export async function openEventStore(url: string, mode: Mode = 'reader', { callM
     return KurrentDbEventStore.open({ url, ...(callMs !== undefined && { patience: { callMs } }) });
   }
   if (scheme === 'memory' && rest === '') return new MemoryEventStore();
-  throw new CannotOpenLog(`'${scheme ?? 'This'}' names no event store: use sqlite:<file>, kurrentdb://<host>, or memory: for a log that is gone with the process`);
+  throw new CannotOpenLog(`${scheme === undefined ? 'This' : `'${scheme}:'`} names no event store: use sqlite:<file>, kurrentdb://<host>, or memory: for a log that is gone with the process`);
 }
 
 /**
