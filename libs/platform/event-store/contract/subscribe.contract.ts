@@ -9,7 +9,7 @@ async function load(store: EventStore, running: () => boolean, effort: number): 
   await Promise.all(Array.from({ length: 6 }, async (_, writer) => {
     while (running()) {
       await store.append([{ stream: streamOf(writer % 2 ? 'need' : 'resource'), expected: -1, events: events(1 + writer, { type: writer % 3 ? 'Often' : 'Seldom' }) }]);
-      await pause((writer % 3) + 10 * (1 / effort - 1));
+      await pause((writer % 3) + 40 * (1 / effort - 1));
     }
   }));
 }

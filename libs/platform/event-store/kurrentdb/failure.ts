@@ -49,7 +49,8 @@ export const worthAnotherTry = (verdict: Verdict): boolean => verdict === 'passi
 export function reasonOf(thrown: unknown): string {
   const { message } = (thrown ?? {}) as Thrown;
   const text = typeof message === 'string' && message !== '' ? message : 'no reason given';
-  return (text.split('\n')[0] ?? '').replace(/\/\/[^@\s]*@/g, '//').slice(0, 300);
+  const [line = ''] = text.split('\n');
+  return line.replace(/^\d+ ([A-Z_]+): /, '').replace(/\.? *Resolution note: *$/, '').replace(/\/\/[^@\s]*@/g, '//').slice(0, 300);
 }
 
 /** The port's own error for what no further try mends. */

@@ -54,8 +54,11 @@ export class OpenFile {
       return this.opened();
     }
     const { at, caughtUp, level, away } = message.progress;
-    if (away !== undefined) this.lagging(away);
-    else if (level) this.behindSince = undefined;
+    if (away !== undefined) {
+      if (this.behindSince === undefined) this.tell.trouble(`the log is away, and the views go on as they are: ${away}`);
+      this.lagging(away);
+    }
+    if (level) this.behindSince = undefined;
     for (const [name, one] of this.status) {
       if (one.failure === undefined && (one.position ?? '') < at) this.status.set(name, { name, position: at });
     }
