@@ -29,9 +29,9 @@ export async function localTokens({ dataDir, tokens }: Configuration): Promise<(
   };
 }
 
-/** A hub of one's own on these data, listening on loopback. The log's lock keeps a second one out. @throws LogInUse */
+/** A hub of one's own on these data, listening on loopback; what it has to say is no part of a command's answer. The log's lock keeps a second one out. @throws LogInUse */
 export async function startHub(configuration: Configuration): Promise<RunningHub> {
-  const serving = await serve(HubModule.of(configuration), configuration, createLog(configuration.logLevel));
+  const serving = await serve(HubModule.of(configuration), configuration, createLog(configuration.logLevel, process.stderr));
   for (let waited = 0; !(await isReady(serving.url)); waited += 100) {
     if (waited > 600_000) throw new Error('The hub has not become ready within ten minutes.');
     await new Promise((resolve) => setTimeout(resolve, 100));
