@@ -43,6 +43,7 @@ const steps = {
     async run() {
       const mark = buildMark();
       await run(node(), ['node_modules/typescript-7/bin/tsc', '-p', 'tsconfig.build.json']);
+      await run(node(), ['scripts/bundle.mjs']);
       stamp('dist/build.stamp', mark);
     },
   },
@@ -70,7 +71,7 @@ const referenceMark = () =>
 
 function buildMark() {
   const sources = ['libs', 'apps', 'test/bench', 'test/doubles'].flatMap((folder) => (existsSync(at(folder)) ? readdirSync(at(folder), { recursive: true }).map((path) => join(folder, path)) : []));
-  const files = ['package.json', 'tsconfig.json', 'tsconfig.build.json', ...sources.filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts')).sort()];
+  const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/bundle.mjs', ...sources.filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts')).sort()];
   return sha(files.map((path) => `${path} ${statSync(at(path)).mtimeMs} ${statSync(at(path)).size}`));
 }
 

@@ -35,7 +35,7 @@ async function into(to: string, source: Awaited<ReturnType<typeof openEventStore
     const perSecond = Math.round((events * 1_000) / (performance.now() - started));
     progress.done(`${events} events, ${perSecond} a second.`);
     process.stdout.write(
-      `Copied ${written} events${written === events ? '' : `; ${events - written} were there already`}. Every event of the two logs was read again and compared: they are equal (SHA-256 ${sha256}).\n` +
+      `Copied ${written} events${written === events ? '' : `; ${events - written} were there already`}. Every event was read again from the copy and compared: the two logs are equal (SHA-256 ${sha256}).\n` +
         'Positions are not: whatever was made from the one log by position, views and cursors above all, is of no use with the other. See docs/moving-a-log.md before a hub starts on it.\n',
     );
   } finally {

@@ -57,7 +57,7 @@ program
 
 program
   .command('copy-log')
-  .description('Move a log to another store, when a station outgrows a file: in order, with the times at which events were recorded. Repeating it finishes what an interruption left. At the end every event of both logs is read again and compared. No hub may run on either meanwhile.')
+  .description('Move a log to another store, when a station outgrows a file: in order, with the times at which events were recorded. Repeating it finishes what an interruption left. At the end every event of the copy is read again and compared. No hub may run on either meanwhile.')
   .requiredOption('--from <store>', 'sqlite:<file> or kurrentdb://<host>')
   .requiredOption('--to <store>', 'the same; an empty log, or one that this command has begun to fill')
   .action(async (options: { from: string; to: string }) => (await import('./copy-log.js')).copyBetween(options));

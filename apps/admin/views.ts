@@ -5,6 +5,8 @@ import { contracts, projections } from '../hub/projections.js';
 import { hubConfiguration } from './data-folder.js';
 import { Progress } from './progress.js';
 
+const projectionsModule = new URL(import.meta.url.endsWith('.ts') ? '../hub/projections.ts' : '../hub/projections.js', import.meta.url);
+
 interface Options {
   readonly dataDir?: string;
 }
@@ -18,7 +20,7 @@ async function fill(how: (options: FillOptions) => Promise<Filled>, dataDir: str
   const progress = new Progress();
   try {
     const filled = await how({
-      store, contracts, projections, dir: storage.viewsDir,
+      store, contracts, projections, dir: storage.viewsDir, help: { storeUrl: storage.storeUrl, projectionsModule },
       onProgress: ({ events, perSecond }) => progress.show(`${events} events, ${Math.round(perSecond)} a second`),
     });
     progress.done(`The views are filled: ${filled.events} events, ${Math.round(filled.perSecond)} a second.`);

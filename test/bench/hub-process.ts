@@ -7,7 +7,7 @@ import { LocalIssuer } from '#platform/tokens';
 import { SystemClock } from '#platform/clock';
 import type { Province } from './province.js';
 
-const MAIN = fileURLToPath(new URL('../../apps/hub/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../bundle/apps/hub/main.js', import.meta.url));
 /** Often enough to tell 2 seconds from 2.1, and not so often that the hub is kept from starting. */
 const LOOK_MS = 20;
 const LONGEST_START_MS = 600_000;

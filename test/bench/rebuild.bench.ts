@@ -10,6 +10,7 @@ import type { Province } from './province.js';
 const REBUILD_PER_SECOND = 20_000;
 const READ_PER_SECOND = 100_000;
 const PAGE = 2_000;
+const projectionsModule = new URL('../../apps/hub/projections.js', import.meta.url);
 
 /** All views made anew from logs of several sizes, and how fast the log alone is read. */
 export async function measureRebuild(logs: readonly Province[], tell: (sentence: string) => void): Promise<Measurement[]> {
@@ -22,7 +23,7 @@ export async function measureRebuild(logs: readonly Province[], tell: (sentence:
       const read = await perSecond(events, async () => {
         for (let after: string | undefined, end = false; !end;) ({ next: after, end } = await store.readAll({ after, limit: PAGE }));
       });
-      const rebuilt = await perSecond(events, () => made(rebuildViews, { store, dir, contracts, projections, onProgress: (p) => tell(`rebuild: ${p.events} of ${events} events`) }));
+      const rebuilt = await perSecond(events, () => made(rebuildViews, { store, dir, contracts, projections, help: { storeUrl, projectionsModule }, onProgress: (p) => tell(`rebuild: ${p.events} of ${events} events`) }));
       found.push(
         { what: 'rebuild of all views', size, value: rebuilt, unit: 'events/s', target: `>= ${REBUILD_PER_SECOND}`, met: rebuilt >= REBUILD_PER_SECOND },
         { what: 'the same log, read alone', size, value: read, unit: 'events/s', target: `>= ${READ_PER_SECOND}`, met: read >= READ_PER_SECOND },
@@ -39,7 +40,7 @@ export async function measureRebuild(logs: readonly Province[], tell: (sentence:
 export async function withViews(province: Province, tell: (sentence: string) => void): Promise<Province> {
   const { storeUrl, viewsDir: dir, events } = province;
   const store = await openEventStore(storeUrl);
-  await made(prepareViews, { store, dir, contracts, projections, onProgress: (p) => tell(`views of ${province.size}: ${p.events} of ${events} events`) });
+  await made(prepareViews, { store, dir, contracts, projections, help: { storeUrl, projectionsModule }, onProgress: (p) => tell(`views of ${province.size}: ${p.events} of ${events} events`) });
   await store.close();
   return province;
 }

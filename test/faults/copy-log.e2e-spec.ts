@@ -91,7 +91,7 @@ it(`a copy that is killed ${KILLS} times is whole when it is repeated, and equal
   }
 
   const whole = await copy(first, there).ended;
-  expect([whole.code, whole.out]).toEqual([0, expect.stringMatching(/^Copied \d+ events.*they are equal \(SHA-256 [0-9a-f]{64}\)/)]);
+  expect([whole.code, whole.out]).toEqual([0, expect.stringMatching(/^Copied \d+ events.*the two logs are equal \(SHA-256 [0-9a-f]{64}\)/)]);
   const home = await copy(there, back).ended;
   expect(home.code).toBe(0);
   const digest = /[0-9a-f]{64}/;

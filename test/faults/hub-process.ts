@@ -34,7 +34,7 @@ export const environment = (own: Readonly<Record<string, string>>): NodeJS.Proce
 
 /** Runs `npm start`'s process with just these variables. */
 function run(variables: Readonly<Record<string, string>>): { child: ChildProcess; ended: Promise<Ended>; url: Promise<string> } {
-  const child = spawn(process.execPath, ['dist/apps/hub/main.js'], { env: environment(variables), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['dist/bundle/apps/hub/main.js'], { env: environment(variables), stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   const url = new Promise<string>((resolve) => {

@@ -171,7 +171,7 @@ describe('the life of a data folder', () => {
     const elsewhere = join(root, 'elsewhere');
     const copy = ['copy-log', '--from', `sqlite:${join(data, 'log.sqlite')}`, '--to', `sqlite:${join(elsewhere, 'log.sqlite')}`];
     const { code, out } = await wushe(copy);
-    expect([code, out]).toEqual([0, expect.stringMatching(/^Copied \d+ events\. Every event of the two logs was read again and compared: they are equal \(SHA-256 [0-9a-f]{64}\)\.\n/)]);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Copied \d+ events\. Every event was read again from the copy and compared: the two logs are equal \(SHA-256 [0-9a-f]{64}\)\.\n/)]);
     const EVENT_STORE = `sqlite:${elsewhere}`;
     rmSync(join(data, 'views'), { recursive: true });
     expect(await wushe(['views', 'prepare', ...on(data)], { EVENT_STORE })).toMatchObject({ code: 0 });

@@ -28,12 +28,12 @@ export function* everyMutation(w: World): Generator<Change> {
   yield ask('escalateNeed', districtHead, { needId, reason }, { reason: '别的' });
   yield ask('receiveHandOver', districtHead, { needId });
   yield* linkages(w, made);
-  yield* everyMutationOfLedgers(w);
   const rhythm = { visits: 2, per: 'MONTH' };
   yield ask('pair', districtHead, { residentId: ids['elder'], helperKind: 'VOLUNTEER', helperId: ids['volunteer'], rhythm }, { rhythm: { rrule: 'FREQ=WEEKLY;BYDAY=TU' } }, made('pairing', 'pairing'));
   yield ask('recordPairingVisit', districtHead, { pairingId: ids['pairing'], on: '2026-09-14' }, { on: '2026-09-13' });
   yield ask('endPairing', districtHead, { pairingId: ids['pairing'], reason: 'GOAL_REACHED' }, { reason: 'OTHER' });
-  yield ask('recordVisit', districtHead, { residentId: ids['elder'], on: '2026-09-14' }, { on: '2026-09-13' });
+  yield ask('recordVisit', districtHead, { residentId: ids['elder'], on: '2026-09-12' }, { on: '2026-09-11' });
+  yield* everyMutationOfLedgers(w);
   yield ask('confirmNeedMet', districtHead, { needId, outcome: reason }, { outcome: '别的' });
   yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('withdrawn', 'need'));
   yield ask('withdrawNeed', neighbour, { needId: ids['withdrawn'], reason }, { reason: '别的' });

@@ -96,6 +96,21 @@ describe('help that a linkage brought', () => {
   });
 });
 
+describe('a visit of a pairing', () => {
+  it('leaves an entry, and a home visit counts towards the visits that are due', async () => {
+    const [elder, helper] = [await resident(), await volunteer()];
+    const pairingId = await idOf('pair', 'pairing', { residentId: elder, helperKind: 'VOLUNTEER', helperId: helper, rhythm: { visits: 1, per: 'MONTH' } }, at.worker);
+    const entries = async () => (await read<{ activities: { nodes: Any[] } }>(`activities(tiedToId: "${pairingId}") { nodes { date helperIds residentIds minutes } }`, at.worker)).activities.nodes;
+    const visits = async () => (await hub.app.get<EventStore>(EventStore).read(`residentVisits-${elder}`)).events.flatMap(({ type, data }) => (type === 'ResidentVisited' ? [(data as { on: string }).on] : []));
+    await hub.change('recordPairingVisit', { pairingId, on: '2026-09-14' }, at.worker);
+    for (let tries = 0; tries < 200 && ((await entries()).length === 0 || (await visits()).length === 0); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await entries()).toEqual([{ date: '2026-09-14', helperIds: [helper], residentIds: [elder], minutes: 0 }]);
+    await activity({ date: '2026-09-12', residentIds: [elder] });
+    for (let tries = 0; tries < 200 && (await visits()).length < 2; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await visits()).toEqual(['2026-09-14', '2026-09-12']);
+  });
+});
+
 describe('the weekly smartphone class (道德街)', () => {
   const open = (over: object = {}) => idOf('openClass', 'class', {
     title: { zh: '手机课堂' }, places: 3, rhythm: [{ day: 3, from: '09:30', to: '11:00' }], from: '2026-09-01', until: '2026-12-31', topics: ['DIGITAL_SKILLS'], ...over,

@@ -1,29 +1,34 @@
 import { projection, sql, type Sql } from '#platform/read-model';
 import { socialWorkerEvents } from '#societies/social-worker';
 import { volunteerEvents } from '#societies/volunteer';
+import { pairingEvents } from '#linking/pairing';
 import { residentEvents } from '#linking/resident';
 import { stationEvents } from '#linking/station';
 
 const known = (id: string, kind: 'RESIDENT' | 'VOLUNTEER' | 'SOCIAL_WORKER', station: string | null, region: string | null): Sql =>
-  sql`INSERT INTO activity_known VALUES (${id}, ${kind}, ${station}, ${region}, NULL)`;
+  sql`INSERT INTO activity_known (id, kind, station, region) VALUES (${id}, ${kind}, ${station}, ${region})`;
+const atRisk = (id: string, risk: string): Sql => sql`UPDATE activity_known SET risk = ${risk} WHERE id = ${id}`;
 const gone = (id: string, how: 'MERGED' | 'ERASED'): Sql => sql`UPDATE activity_known SET gone = ${how} WHERE id = ${id}`;
 const kept = (id: string, station: string | null): Sql => sql`UPDATE activity_known SET station = ${station} WHERE id = ${id}`;
 
 /** What recording an activity must know of stations and of people: whether they are there, and whose they are. */
-export const activitySurroundings = projection({ ...residentEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents }, {
+export const activitySurroundings = projection({ ...residentEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...pairingEvents }, {
   name: 'activity_surroundings',
   version: 1,
   tables: {
     activity_station: 'id TEXT PRIMARY KEY, parent TEXT, region TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0',
-    activity_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT, gone TEXT',
+    activity_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT, gone TEXT, risk TEXT',
+    activity_pairing: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL',
   },
-  clustered: ['activity_known'],
+  clustered: ['activity_known', 'activity_pairing'],
   indexes: { activity_station_by_parent: 'activity_station (parent, id)' },
   on: {
     StationEstablished: ({ id, event: { data } }) => sql`INSERT INTO activity_station (id, parent, region) VALUES (${id}, ${data.parent ?? null}, ${data.region})`,
     StationCorrected: ({ id, event: { data } }) => sql`UPDATE activity_station SET parent = ${data.parent ?? null}, region = ${data.region} WHERE id = ${id}`,
     StationClosed: ({ id }) => sql`UPDATE activity_station SET closed = 1 WHERE id = ${id}`,
-    ResidentEnrolled: ({ id, event: { data } }) => known(id, 'RESIDENT', data.station, data.livingRegion),
+    ResidentEnrolled: ({ id, event: { data } }) => [known(id, 'RESIDENT', data.station, data.livingRegion), atRisk(id, data.risk)],
+    ResidentRiskSet: ({ id, event: { data } }) => atRisk(id, data.risk),
+    PairingBegun: ({ id, event: { data } }) => sql`INSERT INTO activity_pairing VALUES (${id}, ${data.station}, ${data.region}, ${data.provider.kind}, ${data.provider.id})`,
     ResidentFactsCorrected: ({ id, event: { data } }) => sql`UPDATE activity_known SET region = ${data.livingRegion} WHERE id = ${id}`,
     ResidentMoved: ({ id, event: { data } }) => sql`UPDATE activity_known SET station = ${data.to}, region = ${data.livingRegion} WHERE id = ${id}`,
     ResidentMerged: ({ id }) => gone(id, 'MERGED'),

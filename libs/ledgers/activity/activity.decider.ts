@@ -58,8 +58,8 @@ function sound<F extends ActivityFacts>(facts: F, now: string): F {
   const fixed = activityKinds.find(kind);
   if (!isCivilDate(date) || (startsAt !== undefined && civilDateAt(startsAt) !== date)) return refuse('ACTIVITY_TIMES_DISAGREE');
   if (date > civilDateAt(now) || (startsAt !== undefined && Date.parse(startsAt) > Date.parse(now))) return refuse('ACTIVITY_IN_THE_FUTURE');
-  // Of help that a linkage brought nobody may have noted how long it took.
-  const shortest = facts.linkage === undefined ? 1 : 0;
+  // Of help that a linkage or pairing brought nobody may have noted how long it took.
+  const shortest = facts.linkage === undefined && facts.pairing === undefined ? 1 : 0;
   if (!Number.isSafeInteger(minutes) || minutes < shortest || minutes > LONGEST_MINUTES) return refuse('ACTIVITY_DURATION_INVALID');
   if (fixed?.method && method !== fixed.method) return refuse('ACTIVITY_METHOD_MISMATCH');
   if (fixed?.channel ? channel !== fixed.channel : channel === 'PHONE' && fixed?.counts === 'SESSION') return refuse('ACTIVITY_CHANNEL_MISMATCH');

@@ -22,7 +22,7 @@ export interface ActivityFacts {
   readonly date: string;
   /** ISO 8601, UTC; absent where nobody noted the time of day. */
   readonly startsAt?: string;
-  /** How long it took. Travel is no part of it. Nought: of help that a linkage brought, nobody noted it. */
+  /** How long it took. Travel is no part of it. Nought: of help that a linkage or pairing brought, nobody noted it. */
   readonly minutes: number;
   /** The division where it took place. */
   readonly region: string;

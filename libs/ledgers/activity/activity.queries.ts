@@ -1,5 +1,6 @@
 import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
 import type { ActivityChannel, ActivityKind, ActivityMethod } from '#reference/catalogue';
+import type { ProviderKind } from '#societies/charity-resource';
 import type { PhotoType } from './activity.events.js';
 
 export interface ActivityRow {
@@ -187,6 +188,19 @@ export interface PhotoRow {
 }
 export const findPhoto = (id: string): Sql => sql`SELECT * FROM activity_photo WHERE id = ${id}`;
 export const photosOf = (activity: string): Sql => sql`SELECT * FROM activity_photo WHERE shown_with = ${activity} ORDER BY added_at, id LIMIT 100`;
+
+export interface ActivityPairingRow {
+  readonly station: string;
+  readonly region: string;
+  readonly provider_kind: ProviderKind;
+  readonly provider: string;
+}
+export const findActivityPairing = (id: string): Sql => sql`SELECT * FROM activity_pairing WHERE id = ${id}`;
+/** The risk levels of residents, as far as they have one. */
+export const risksOf = (residents: readonly string[]): Sql =>
+  sql`SELECT k.id, k.risk FROM json_each(${JSON.stringify(residents)}) j CROSS JOIN activity_known k ON k.id = j.value WHERE k.risk IS NOT NULL AND k.gone IS NULL LIMIT 2000`;
+/** Whether the ledger has an entry of a day that belongs to something. */
+export const anyTiedOn = (tie: string, date: string): Sql => sql`SELECT 1 FROM activity_tie WHERE tie = ${tie} AND date = ${date} LIMIT 1`;
 
 /** Whether the ledger has an entry that belongs to something. */
 export const anyTiedTo = (tie: string): Sql => sql`SELECT 1 FROM activity_tie WHERE tie = ${tie} LIMIT 1`;

@@ -7,6 +7,7 @@ import { mandatoryReportMessages } from './mandatory-report.messages.js';
 import { HarmReportNodes } from './mandatory-report-nodes.resolver.js';
 import { MandatoryReportResolver } from './mandatory-report.resolver.js';
 import { findOverdueReports } from './overdue-reports.policy.js';
+import { tellAuthorities } from './tell-authorities.policy.js';
 import { mandatoryReportProjections } from './projections.js';
 
 const circle = { provide: HarmCircle, inject: [Views], useFactory: (views: Views): HarmCircle => new HarmCircle(views) };
@@ -16,6 +17,7 @@ export const mandatoryReportSlice: Slice = {
   aggregates: [mandatoryReport],
   projections: mandatoryReportProjections,
   due: [findOverdueReports],
+  notices: [tellAuthorities],
   providers: [circle, MandatoryReportResolver, HarmReportNodes],
   access: mandatoryReportAccess,
   messages: mandatoryReportMessages,

@@ -50,7 +50,7 @@ describe('the GraphQL endpoint', () => {
     }
     expect(seen[0]).toEqual({
       ...worker,
-      actor: { id: 'w1', role: 'STATION_WORKER', station: 'county', organization: null },
+      actor: { id: 'w1', role: 'STATION_WORKER', station: 'county', organization: null, person: null },
       language: 'zh',
       reach: { kind: 'OWN_STATION', everywhere: false, stations: ['county', 'street'], regions: [], organization: null, person: null },
     });

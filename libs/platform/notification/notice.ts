@@ -3,7 +3,8 @@ import type { EventContracts, Recorded, SealedEventOf } from '#platform/event-so
 
 /** Whom a message is for. Where they can be reached is looked up when it is delivered, never before. */
 export interface Recipient {
-  readonly kind: 'STATION' | 'ORGANIZATION' | 'SOCIAL_WORKER' | 'VOLUNTEER' | 'RESIDENT';
+  readonly kind: 'STATION' | 'ORGANIZATION' | 'SOCIAL_WORKER' | 'VOLUNTEER' | 'RESIDENT' | 'AUTHORITY';
+  /** Of an authority: which, and the division that it is responsible for, as `POLICE:430104`. */
   readonly id: string;
 }
 

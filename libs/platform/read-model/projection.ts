@@ -8,23 +8,39 @@ export interface Sql {
   readonly values: readonly SqlValue[];
 }
 
-const texts = new WeakMap<TemplateStringsArray, string>();
+/** The text of a template, and what becomes of it with the text of each of its parts in turn: a part that is Sql itself brings its own. */
+interface Composed {
+  text?: string;
+  readonly with: Map<string, Composed>;
+}
+const texts = new WeakMap<TemplateStringsArray, Composed>();
+/** Of one template: conditions put together at will must not be remembered without end. */
+const REMEMBERED = 1000;
 
 /** `sql\`SELECT … WHERE id = ${id}\``: values are always bound, never spliced. A part may itself be Sql: its text is put in place. */
 export function sql(strings: TemplateStringsArray, ...parts: readonly (SqlValue | Sql)[]): Sql {
-  if (!parts.some(isSql)) {
-    let text = texts.get(strings);
-    if (text === undefined) texts.set(strings, (text = strings.join('?')));
-    return { text, values: parts as readonly SqlValue[] };
+  let composed = texts.get(strings);
+  if (composed === undefined) texts.set(strings, (composed = { with: new Map() }));
+  let values: SqlValue[] | undefined;
+  if (parts.some(isSql)) {
+    values = [];
+    for (const part of parts) {
+      composed = within(composed, asText(part));
+      if (isSql(part)) values.push(...part.values);
+      else values.push(part);
+    }
   }
-  let text = strings[0] ?? '';
-  const values: SqlValue[] = [];
-  parts.forEach((part, i) => {
-    if (isSql(part)) values.push(...part.values);
-    else values.push(part);
-    text += (isSql(part) ? part.text : '?') + (strings[i + 1] ?? '');
-  });
-  return { text, values };
+  composed.text ??= strings.map((text, i) => (i === 0 ? text : `${asText(parts[i - 1])}${text}`)).join('');
+  return { text: composed.text, values: values ?? (parts as readonly SqlValue[]) };
+}
+const asText = (part: SqlValue | Sql = null): string => (isSql(part) ? part.text : '?');
+function within(composed: Composed, text: string): Composed {
+  let next = composed.with.get(text);
+  if (next === undefined) {
+    if (composed.with.size >= REMEMBERED) composed.with.clear();
+    composed.with.set(text, (next = { with: new Map() }));
+  }
+  return next;
 }
 const isSql = (part: SqlValue | Sql): part is Sql => part !== null && typeof part === 'object' && 'text' in part;
 
@@ -47,6 +63,8 @@ export interface Projection {
   readonly indexes?: Readonly<Record<string, string>>;
   /** Virtual table name → `rtree(…)` or `fts5(…)`. */
   readonly virtualTables?: Readonly<Record<string, string>>;
+  /** Its share of the work of a fill beside others, so that two threads divide it evenly: 1 where nothing is said, which is next to nothing. */
+  readonly effort?: number;
   /** Event type → what it does to the rows. Pure: no clock, no randomness; the keys are the projection's subscription. */
   readonly on: Readonly<Record<string, ((recorded: never) => Sql | readonly Sql[]) | undefined>>;
   /** The contracts of what it follows; set by `projection()`. */

@@ -11,8 +11,7 @@ const findable = (id: string, f: CommunityFacts): Sql[] => [
   sql`INSERT OR REPLACE INTO community_text (rowid, words) VALUES ((SELECT rowid FROM community WHERE id = ${id}),
     ${segmented([f.name.zh, f.name.bo, f.name.en].filter((name) => name !== undefined).join(' '))})`,
   sql`DELETE FROM community_place WHERE number = (SELECT rowid FROM community WHERE id = ${id})`,
-  sql`INSERT OR IGNORE INTO community_place
-      SELECT p.value, c.rowid FROM community c CROSS JOIN json_each(${JSON.stringify([f.region, ...f.alsoRegions].flatMap(prefixesOf))}) p WHERE c.id = ${id}`,
+  ...[...new Set([f.region, ...f.alsoRegions].flatMap(prefixesOf))].map((prefix) => sql`INSERT INTO community_place SELECT ${prefix}, rowid FROM community WHERE id = ${id}`),
 ];
 const estateOf = (community: string, e: EstateFacts & { estate: string }): Sql =>
   sql`INSERT INTO community_estate (community, id, name, grid, households, latitude, longitude)

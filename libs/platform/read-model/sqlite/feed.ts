@@ -3,9 +3,9 @@ import type { Recorded } from '#platform/event-sourcing';
 import type { Delivery, EventStore, Position, StoredEvent } from '#platform/event-store';
 import type { Projector } from './projector.js';
 
-/** Events in one transaction while catching up. */
-const BATCH = 10_000;
-/** While catching up, rows are shown at least this often: what the text indexes have gathered is written out with every transaction. */
+/** Events in hand at most: more would outlive the youngest of the heap, and be copied about before they go. */
+const BATCH = 1_000;
+/** While catching up, so often rows are shown, and what was done is safe. */
 const SHOW_MS = 1_000;
 
 export interface Progress {
@@ -56,6 +56,7 @@ class Mouth {
   private caughtUp = false;
   private scheduled: NodeJS.Immediate | undefined;
   private shown = performance.now();
+  private stopped = false;
   private failure: { readonly error: unknown } | undefined;
   private readonly giveUp = new AbortController();
 
@@ -89,20 +90,28 @@ class Mouth {
       this.reached = delivery.position ?? this.reached;
       this.atEnd ||= delivery.kind === 'caughtUp';
     }
-    const full = this.batch.length >= BATCH || (!this.caughtUp && performance.now() - this.shown > SHOW_MS);
-    if (full || delivery.kind === 'caughtUp') return this.swallow(delivery.kind === 'caughtUp');
+    if (delivery.kind === 'caughtUp') return this.swallow({ level: true });
+    if (this.batch.length >= BATCH || delivery.kind === 'checkpoint')
+      return this.swallow({ more: !this.caughtUp && performance.now() - this.shown < SHOW_MS });
     if (this.caughtUp) this.scheduled ??= setImmediate(() => this.swallowLater());
     return false;
   }
 
-  swallow(level = false): boolean {
+  /**
+   * @param how.more in the same transaction, of which nothing is told before it ends
+   * @param how.level with the log, as far as it went when it was asked
+   */
+  swallow({ more = false, level = false } = {}): boolean {
     this.shut();
     const { projector, onProgress } = this.feeding;
     const { batch, reached } = this;
     this.batch = [];
-    this.shown = performance.now();
-    const stopped = projector.apply(batch, reached);
+    this.stopped = projector.apply(batch, reached, more) || this.stopped;
     this.events += batch.length;
+    if (more) return false;
+    const { stopped } = this;
+    this.stopped = false;
+    this.shown = performance.now();
     const first = this.atEnd && !this.caughtUp;
     if (first) {
       projector.finishFilling();

@@ -5,16 +5,19 @@ import type { Projection } from '../projection.js';
 import type { ProjectionStatus } from '../views.js';
 import { openForProjecting } from './connection.js';
 import { feed } from './feed.js';
+import { fillInHalves } from './fill-in-halves.js';
 import { currentFile, nextFile, removeUnheld } from './files.js';
 import { Projector } from './projector.js';
 import { projectionsHash } from './schema.js';
 
 export interface FillOptions {
-  readonly store: Pick<EventStore, 'subscribe'>;
+  readonly store: Pick<EventStore, 'subscribe' | 'readAll'>;
   readonly contracts: EventContracts | readonly EventContracts[];
   readonly projections: readonly Projection[];
   /** Folder of the views files. */
   readonly dir: string;
+  /** What a second thread needs to fill half of the projections; without it, this thread does all. */
+  readonly help?: { readonly storeUrl: string; readonly projectionsModule: URL };
   /** About every second. */
   readonly onProgress?: (progress: FillProgress) => void;
   /** Stops early; a prepared file is gone on with next time, a rebuilt one is thrown away. */
@@ -51,23 +54,31 @@ export async function rebuildViews(options: FillOptions): Promise<Filled> {
   return filled;
 }
 
-async function fill(file: string, { store, contracts, projections, onProgress, signal }: FillOptions): Promise<Filled> {
+async function fill(file: string, options: FillOptions): Promise<Filled> {
+  const { store, contracts, projections, help, onProgress } = options;
   const db = openForProjecting(file);
   const started = performance.now();
   let progress: FillProgress = { events: 0, perSecond: 0, position: undefined };
   let complete = false;
   const enough = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, enough.signal]) : enough.signal;
+  const moved = (events: number, position?: Position) => {
+    progress = { events, perSecond: Math.round((events * 1000) / (performance.now() - started)), position };
+    onProgress?.(progress);
+  };
   try {
-    const projector = new Projector(db, projections, { deferIndexes: true });
+    const before = help
+      ? await fillInHalves(db, file, { store, contracts, projections, storeUrl: help.storeUrl, projectionsModule: help.projectionsModule.href, signal, onProgress: moved })
+      : 0;
+    const projector = new Projector(db, projections, { filling: true });
     projector.retryFailed();
     await feed({
       store,
       decoder: new EventDecoder(contracts),
       projector,
-      signal: signal ? AbortSignal.any([signal, enough.signal]) : enough.signal,
+      signal,
       onProgress: ({ at, events, caughtUp }) => {
-        progress = { events, perSecond: Math.round((events * 1000) / (performance.now() - started)), position: at };
-        onProgress?.(progress);
+        moved(before + events, at);
         complete ||= caughtUp;
         if (complete) enough.abort();
       },

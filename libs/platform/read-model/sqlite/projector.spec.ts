@@ -81,9 +81,10 @@ describe('the projector', () => {
       for (let from = 0; from < recorded.length;) {
         const size = sizes.next().value as number;
         // A new projector each time, and a batch that starts before its checkpoint: what a crash after the commit brings about.
-        new Projector(split, projections, { deferIndexes: size % 2 === 0 }).apply(recorded.slice(Math.max(0, from - 3), from + size));
+        new Projector(split, projections, { filling: size % 2 === 0 }).apply(recorded.slice(Math.max(0, from - 3), from + size));
         from += size;
       }
+      new Projector(split, projections); // Whatever a fill had put off is done.
       if (recorded.length > 0) expect(rowsOf(split)).toEqual(rowsOf(whole));
     }));
   });
@@ -150,13 +151,35 @@ describe('the projector', () => {
   it('builds at once the indexes that handlers search by, and the others at the end of a fill', () => {
     const db = new Database(':memory:');
     const indexes = () => db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name`).pluck().all();
-    const projector = new Projector(db, projections, { deferIndexes: true });
+    const projector = new Projector(db, projections, { filling: true });
     projector.apply(log(moved('a', 'x')));
     expect(indexes()).toEqual([]);
     projector.apply(log(moved('a', 'x'), { type: 'NeighbourLeft', id: 'a', data: { reason: 'work' } }));
     expect(indexes()).toEqual(['song_by_neighbour']);
     projector.finishFilling();
     expect(indexes()).toEqual(['neighbour_by_street', 'song_by_neighbour']);
+  });
+
+  it('fills virtual tables at the end of a fill, also one that broke off and one that another projector came in before', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'views-'));
+    const file = join(folder, 'views.sqlite');
+    const [db, other] = [new Database(file), new Database(file)];
+    db.pragma('journal_mode = WAL');
+    const found = () => db.prepare(`SELECT song FROM song_text WHERE song_text MATCH 'la' ORDER BY rowid`).pluck().all();
+    new Projector(db, projections, { filling: true }).apply(log(sang('a', 'la la')));
+    expect(found()).toEqual([]);
+    const [first, second] = [new Projector(db, projections, { filling: true }), new Projector(other, projections, { filling: true })];
+    const recorded = log(sang('a', 'la la'), sang('b', 'la lo'), sang('c', 'la li'));
+    first.apply(recorded.slice(0, 2));
+    first.finishFilling();
+    expect(found()).toEqual(['la la', 'la lo']);
+    second.apply(recorded);
+    expect(second.status().map((p) => p.failure)).toEqual([undefined, undefined]);
+    expect(found()).toEqual(['la la', 'la lo', 'la li']);
+    expect(db.prepare(`SELECT name FROM sqlite_schema WHERE name LIKE '%staged'`).all()).toEqual([]);
+    other.close();
+    db.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('refuses two projections that make the same table, and shows in specs what would only hurt on a full log', () => {

@@ -4,7 +4,8 @@ import type { Position } from '#platform/event-store';
 import type { Projection, Sql } from '../projection.js';
 import type { ProjectionStatus } from '../views.js';
 import { checkQueryPlans, type QueryPlanOffence } from './query-plans.js';
-import { createIndex, createTables, DeferredIndexes, indexesOf, isFilled, markFilled } from './schema.js';
+import { Deferred, isBegun } from './deferred.js';
+import { createIndex, createTables, indexesOf, isFilled, markFilled } from './schema.js';
 import { Statements } from './statements.js';
 
 type Handler = (recorded: Recorded) => Sql | readonly Sql[];
@@ -25,8 +26,10 @@ interface StatusRow {
 const TROUBLE = /^SQLITE_(BUSY|CANTOPEN|CORRUPT|FULL|INTERRUPT|IOERR|LOCKED|NOMEM|NOTADB|PROTOCOL|READONLY)/;
 
 export interface ProjectorOptions {
-  /** Build the secondary indexes only at `finishFilling`. For a file that nobody reads yet. */
-  readonly deferIndexes?: boolean;
+  /** Build secondary indexes and virtual tables only at the end. For a file that is not full yet. */
+  readonly filling?: boolean;
+  /** Others of the file's projections are filled elsewhere: this one does not say that the file is full. */
+  readonly part?: boolean;
 }
 
 /**
@@ -35,16 +38,16 @@ export interface ProjectorOptions {
  */
 export class Projector {
   private readonly followers: readonly Follower[];
-  private readonly statements: Statements;
-  private readonly deferred: DeferredIndexes | undefined;
+  private statements: Statements;
+  private deferred: Deferred | undefined;
   private readonly own;
   private seenVersion: unknown;
 
-  constructor(private readonly db: Database, private readonly projections: readonly Projection[], options: ProjectorOptions = {}) {
+  constructor(private readonly db: Database, private readonly projections: readonly Projection[], private readonly options: ProjectorOptions = {}) {
     createTables(db, projections);
-    if (options.deferIndexes === true && !isFilled(db)) this.deferred = new DeferredIndexes(db, projections);
-    else this.finishFilling();
-    this.statements = new Statements(db, (sql) => this.deferred?.neededBy(sql));
+    this.deferred = isFilled(db) || (options.filling !== true && !isBegun(db)) ? undefined : new Deferred(db, projections);
+    this.statements = this.newStatements();
+    if (options.filling !== true) this.finishFilling();
     this.followers = projections.map(({ name, on }) => ({
       name,
       handlers: new Map(Object.entries(on).filter(([, handler]) => handler !== undefined) as [string, Handler][]),
@@ -54,12 +57,15 @@ export class Projector {
     this.own = {
       version: db.prepare('PRAGMA data_version').pluck(),
       read: db.prepare<[], StatusRow>('SELECT * FROM projection_status'),
-      advance: db.prepare<[Position, Position]>(
-        'UPDATE projection_status SET position = ? WHERE failed_type IS NULL AND (position IS NULL OR position < ?)',
+      advance: db.prepare<[Position, Position, ...string[]]>(
+        `UPDATE projection_status SET position = ? WHERE failed_type IS NULL AND (position IS NULL OR position < ?) AND name IN (${projections.map(() => '?').join(', ')})`,
       ),
       fail: db.prepare<[string | null, string, string, string, string]>(
         'UPDATE projection_status SET position = ?, failed_position = ?, failed_type = ?, failed_message = ? WHERE name = ?',
       ),
+      begin: db.prepare('BEGIN IMMEDIATE'),
+      commit: db.prepare('COMMIT'),
+      rollback: db.prepare('ROLLBACK'),
       savepoint: db.prepare('SAVEPOINT projection'),
       undo: db.prepare('ROLLBACK TO projection'),
       release: db.prepare('RELEASE projection'),
@@ -95,35 +101,78 @@ export class Projector {
   }
 
   /**
-   * Applies events, oldest first, and moves the checkpoints to `reached` (default: the last event).
-   * @returns whether a projection stopped. @throws only on trouble with the database; then nothing of the batch has been kept.
+   * Applies events, oldest first, and moves the checkpoints to `reached` (default: the last event). With `more`, what follows is part of the same
+   * transaction, which the first call without it ends.
+   * @returns whether a projection stopped. @throws only on trouble with the database; then nothing of the transaction has been kept.
    */
-  apply(batch: readonly Recorded[], reached: Position | undefined = batch.at(-1)?.position): boolean {
+  apply(batch: readonly Recorded[], reached: Position | undefined = batch.at(-1)?.position, more = false): boolean {
     if (reached === undefined) return false;
     try {
-      return this.db.transaction(() => {
-        if (this.own.version.get() !== this.seenVersion) this.readStatus();
-        const stopped = this.followers.filter((f) => f.failure === undefined && !this.follow(f, batch));
-        this.own.advance.run(reached, reached);
-        for (const f of this.followers) if (f.failure === undefined && (f.position ?? '') < reached) f.position = reached;
-        return stopped.length > 0;
-      }).immediate();
+      if (!this.db.inTransaction) this.begin();
+      const types = new Set(batch.map(({ event }) => event.type));
+      const stopped = this.followers.filter((f) => f.failure === undefined && !this.follow(f, batch, types));
+      for (const f of this.followers) if (f.failure === undefined && (f.position ?? '') < reached) f.position = reached;
+      if (!more) this.commit(reached);
+      return stopped.length > 0;
     } catch (error) {
+      if (this.db.inTransaction) this.own.rollback.run();
       this.readStatus();
       throw error;
     }
   }
 
-  /** Builds the indexes that a fill left out. */
+  private begin(): void {
+    this.own.begin.run();
+    if (this.own.version.get() === this.seenVersion) return;
+    // Somebody else is at work on the same file, and may have filled it.
+    this.readStatus();
+    if (this.deferred && isFilled(this.db)) this.nothingDeferred();
+  }
+
+  private commit(reached: Position): void {
+    this.own.advance.run(reached, reached, ...this.projections.map(({ name }) => name));
+    this.own.commit.run();
+  }
+
+  /** Fills the virtual tables and builds the indexes that a fill left for its end. */
   finishFilling(): void {
     if (isFilled(this.db)) return;
-    if (this.deferred) this.deferred.finish();
-    else for (const index of indexesOf(this.projections)) createIndex(this.db, index);
-    markFilled(this.db);
+    if (this.deferred) {
+      this.fillVirtualTables();
+      this.deferred.buildIndexes();
+      this.nothingDeferred();
+    } else for (const index of indexesOf(this.projections)) createIndex(this.db, index);
+    if (this.options.part !== true) markFilled(this.db);
+  }
+
+  /** For a comparison, which needs no indexes. */
+  fillVirtualTables(): void {
+    this.deferred?.fillVirtualTables();
+    this.statements = this.newStatements();
+  }
+
+  /** For whoever goes on with the file by another projector. */
+  close(): void {
+    this.deferred?.close();
+  }
+
+  private nothingDeferred(): void {
+    this.deferred?.close();
+    this.deferred = undefined;
+    this.statements = this.newStatements();
+  }
+
+  private newStatements(): Statements {
+    return new Statements(this.db, (sql) => {
+      this.deferred?.neededBy(sql);
+      return this.deferred?.redirected(sql.text) ?? sql.text;
+    });
   }
 
   /** False if a handler failed: what it had done of this batch before that event is kept. */
-  private follow(follower: Follower, batch: readonly Recorded[]): boolean {
+  private follow(follower: Follower, batch: readonly Recorded[], types: ReadonlySet<string>): boolean {
+    // Of many projections each follows a few types: most have nothing to look for in a batch.
+    if (![...types].some((type) => follower.handlers.has(type))) return true;
     const after = follower.position ?? '';
     const mine = batch.filter((r) => r.position > after && follower.handlers.has(r.event.type));
     if (mine.length === 0) return true;

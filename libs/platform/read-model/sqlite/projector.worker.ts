@@ -5,6 +5,7 @@ import { EventDecoder } from '#platform/privacy';
 import type { Projection } from '../projection.js';
 import { openForProjecting } from './connection.js';
 import { feed } from './feed.js';
+import { fillInHalves } from './fill-in-halves.js';
 import type { FromProjector, ProjectorTask } from './projector-thread.js';
 import { Projector } from './projector.js';
 
@@ -22,10 +23,18 @@ const { projections, contracts } = (await import(projectionsModule)) as {
 };
 const store = await openEventStore(storeUrl);
 const db = openForProjecting(file);
-const projector = new Projector(db, projections, { deferIndexes: true });
-projector.retryFailed();
-post({ kind: 'opened', status: projector.status() });
+const opened = (): Projector => {
+  const projector = new Projector(db, projections, { filling: true });
+  projector.retryFailed();
+  post({ kind: 'opened', status: projector.status() });
+  return projector;
+};
+let projector = opened();
 try {
+  if ((await fillInHalves(db, file, { store, contracts, projections, storeUrl, projectionsModule, signal: stop.signal })) > 0) {
+    projector.close();
+    projector = opened();
+  }
   await feed({
     store,
     decoder: new EventDecoder(contracts),

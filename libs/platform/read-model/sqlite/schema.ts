@@ -1,9 +1,9 @@
-import Database, { type Database as Connection } from 'better-sqlite3';
+import type { Database as Connection } from 'better-sqlite3';
 import { digest } from '#platform/event-sourcing';
-import type { Projection, Sql } from '../projection.js';
+import type { Projection } from '../projection.js';
 
 /** Raise it when the tables that the projector keeps for itself change. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const OWN_TABLES = `
   CREATE TABLE IF NOT EXISTS projection_status (
@@ -56,40 +56,5 @@ function refuseTwoOwners(projections: readonly Projection[]): void {
       if (owner !== undefined) throw new Error(`${name} belongs to ${owner} and cannot be made by ${p.name} too`);
       owners.set(name, p.name);
     }
-  }
-}
-
-/**
- * Secondary indexes are built after a fill, which is many times faster than keeping them up; but those that handlers themselves search by
- * are needed at once, or each of their updates would scan its table. An empty copy of the schema, with all indexes, tells which those are.
- */
-export class DeferredIndexes {
-  private readonly missing: Map<string, Index>;
-  private readonly copy = new Database(':memory:');
-
-  constructor(private readonly db: Connection, projections: readonly Projection[]) {
-    createTables(this.copy, projections);
-    const all = indexesOf(projections);
-    for (const index of all) createIndex(this.copy, index);
-    const present = new Set(db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index'`).pluck().all());
-    this.missing = new Map(all.filter(({ name }) => !present.has(name)).map((index) => [index.name, index]));
-  }
-
-  /** Builds those that a statement is going to search by. */
-  neededBy({ text, values }: Sql): void {
-    if (this.missing.size === 0) return;
-    for (const { detail } of this.copy.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`).all(...values)) {
-      const index = this.missing.get(/ USING (?:COVERING )?INDEX (\S+)/.exec(detail)?.[1] ?? '');
-      if (index === undefined) continue;
-      createIndex(this.db, index);
-      this.missing.delete(index.name);
-    }
-  }
-
-  /** Builds the rest. */
-  finish(): void {
-    for (const index of this.missing.values()) createIndex(this.db, index);
-    this.missing.clear();
-    this.copy.close();
   }
 }

@@ -45,10 +45,11 @@ async function house() {
     closing.push(views);
     return views;
   };
-  return { dir: options.dir, store, append, open, troubles };
+  return { dir: options.dir, store, append, open, troubles, storeUrl };
 }
 const at = (n: number) => String(n).padStart(16, '0');
 const sang = (song: string) => ({ type: 'NeighbourSang', id: 'a', data: { song } });
+const moved = (id: string) => ({ type: 'NeighbourMoved', id, data: { name: 'AAAA', street: 'x' }, sealed: { subject: id, fields: ['name'] } });
 const songs = sql`SELECT song FROM song ORDER BY position LIMIT 10000`;
 const until = async (met: () => boolean) => {
   while (!met()) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -175,6 +176,53 @@ describe('files of views', () => {
     const views = await open();
     expect(views.file).toBe(filled.file);
     expect(views.status()[0]?.position).toBe(at(1200));
+  });
+
+  it('are filled by two threads as by one, also when they broke off half-way, and by the hub itself at its first start', async () => {
+    const { append, store, dir, open, storeUrl } = await house();
+    for (let n = 0; n < 4; n++) await append(...Array.from({ length: 2000 }, (_, i) => (i % 3 === 0 ? moved(`${n}-${i}`) : sang(`song ${n} ${i}`))));
+    const options = { store, contracts, projections, dir, help: { storeUrl, projectionsModule: new URL('./testing/projections.ts', import.meta.url) } };
+    const stop = new AbortController();
+    const broken = await prepareViews({ ...options, onProgress: () => stop.abort(), signal: stop.signal });
+    expect(broken.complete).toBe(false);
+    const steps: number[] = [];
+    const filled = await prepareViews({ ...options, onProgress: ({ events }) => steps.push(events) });
+    expect(filled).toMatchObject({ complete: true, position: at(8000), stopped: [], file: broken.file });
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    expect(readdirSync(dir).filter((f) => f.includes('half'))).toEqual([]);
+    for (const fill of [() => Promise.resolve(filled), () => rebuildViews(options)]) {
+      const { file, complete, position } = await fill();
+      expect({ complete, position }).toEqual({ complete: true, position: at(8000) });
+      expect(await verifyViews({ store, contracts, projections, file })).toMatchObject({ tables: 4, differences: [] });
+      const db = new Database(file, { readonly: true });
+      expect(db.prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY 1").pluck().all())
+        .toEqual(['neighbour_by_street', 'song_by_neighbour', 'song_by_title']);
+      expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+      db.close();
+    }
+    expect(removeViews(dir)).toEqual([]);
+
+    const views = await open();
+    await until(() => views.ready);
+    expect(views.status().map(({ position }) => position)).toEqual([at(8000), at(8000)]);
+    expect(views.get(sql`SELECT count(*) AS n FROM neighbour`)).toEqual({ n: 2668 });
+    expect(views.get(sql`SELECT count(*) AS n FROM song_text WHERE song_text MATCH ${'song'}`)).toEqual({ n: 5332 });
+    const { position } = await append(moved('last'));
+    expect(await views.waitFor(position)).toBe(true);
+    expect(views.get(sql`SELECT count(*) AS n FROM neighbour`)).toEqual({ n: 2669 });
+  });
+
+  it('say which projection stopped, whichever thread it was filled by', async () => {
+    const { append, store, dir, storeUrl } = await house();
+    for (let n = 0; n < 3; n++) await append(...Array.from({ length: 2000 }, (_, i) => sang(`song ${n} ${i}`)));
+    await append({ type: 'NeighbourMoved', id: 'a', data: { name: 5, street: 'x' }, sealed: { subject: 'a', fields: ['name'] } } as never, sang('forbidden'), sang('later'));
+    const help = { storeUrl, projectionsModule: new URL('./testing/projections.ts', import.meta.url) };
+    const filled = await rebuildViews({ store, contracts, projections, dir, help });
+    expect(filled.complete).toBe(true);
+    expect(filled.stopped).toEqual([
+      { name: 'streets', position: expect.anything(), failure: { position: at(6001), type: 'NeighbourMoved', message: expect.stringContaining('should be sealed') } },
+      { name: 'songs', position: at(6000), failure: { position: at(6002), type: 'NeighbourSang', message: expect.stringContaining('CHECK') } },
+    ]);
   });
 
   it('are rebuilt beside the one that is read; the hub goes over and the old one is gone', async () => {

@@ -12,8 +12,8 @@ export class Statements {
 
   constructor(
     private readonly db: Database,
-    /** Told of each text before it is prepared. */
-    private readonly beforePreparing?: (sql: Sql) => void,
+    /** Told of each statement before it is prepared; says what is prepared for it. */
+    private readonly toPrepare: (sql: Sql) => string = ({ text }) => text,
   ) {}
 
   /** Of all that is prepared. */
@@ -24,8 +24,7 @@ export class Statements {
   of(sql: Sql): Prepared {
     const known = this.prepared.get(sql.text);
     if (known !== undefined) return known;
-    this.beforePreparing?.(sql);
-    const statement = this.db.prepare<SqlValue[]>(sql.text);
+    const statement = this.db.prepare<SqlValue[]>(this.toPrepare(sql));
     if (this.prepared.size >= KEPT) this.prepared.delete(this.prepared.keys().next().value ?? '');
     this.prepared.set(sql.text, statement);
     return statement;

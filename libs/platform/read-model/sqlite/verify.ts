@@ -73,7 +73,7 @@ async function foldTo(status: readonly ProjectionStatus[], fresh: Connection, { 
   // Those that stopped stand elsewhere than the rest.
   const groups = [...new Set(status.map((s) => s.position))].map((upTo) => ({
     upTo: upTo ?? '',
-    projector: new Projector(fresh, projections.filter((p) => status.some((s) => s.name === p.name && s.position === upTo)), { deferIndexes: true }),
+    projector: new Projector(fresh, projections.filter((p) => status.some((s) => s.name === p.name && s.position === upTo)), { filling: true }),
   }));
   const last = groups.reduce<Position>((highest, { upTo }) => (upTo > highest ? upTo : highest), '');
   const types = [...new Set(groups.flatMap((g) => g.projector.types))];
@@ -84,8 +84,9 @@ async function foldTo(status: readonly ProjectionStatus[], fresh: Connection, { 
     for (const { upTo, projector } of groups) projector.apply(recorded.filter((r) => r.position <= upTo));
     onProgress?.((events += recorded.length));
     after = page.next;
-    if (page.end || after === undefined || after >= last) return;
+    if (page.end || after === undefined || after >= last) break;
   }
+  for (const { projector } of groups) projector.fillVirtualTables();
 }
 
 function compare(found: Connection, projection: Projection, table: string): TableDifference | undefined {

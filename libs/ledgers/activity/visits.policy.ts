@@ -1,0 +1,38 @@
+import { ask, derivedId } from '#platform/event-sourcing';
+import { policy } from '#platform/policies';
+import type { RiskLevel } from '#reference/catalogue';
+import { pairingEvents, residentVisits } from '#linking/pairing';
+import { activity } from './activity.decider.js';
+import { activityEvents } from './activity.events.js';
+import { anyTiedOn, findActivityPairing, risksOf, type ActivityPairingRow } from './activity.queries.js';
+
+/** A visit of a pairing is in the ledger without anybody writing it down twice: where the station has recorded that day's already, that entry stands. */
+export const recordPairingVisits = policy(pairingEvents, {
+  name: 'record-pairing-visits',
+  views: ['activity_surroundings', 'activity_ledger'],
+  on: {
+    PairingVisited: ({ id: pairing, event: { data: { resident, on } } }, rows) => {
+      const row = rows.get<ActivityPairingRow>(findActivityPairing(pairing));
+      if (!row || rows.get(anyTiedOn(pairing, on))) return [];
+      const { station, region, provider_kind: kind, provider } = row;
+      const entry = {
+        kind: 'HOME_VISIT', channel: 'ON_SITE', date: on, minutes: 0, region, ledBySocialWorkers: kind === 'SOCIAL_WORKER' ? [provider] : [], ledByVolunteers: [],
+        helpers: kind === 'VOLUNTEER' ? [provider] : [], residents: [resident], volunteers: [], socialWorkers: [], others: 0, households: 1, goods: [], topics: [], pairing, station,
+        subject: resident,
+      } as const;
+      return [[ask(activity, derivedId(pairing, 'activity', pairing, on), { type: 'RecordActivity', data: entry })]];
+    },
+  },
+});
+
+/** A home visit in the ledger is a visit to each resident whom it reached: what is due by their risk level is due anew. */
+export const countHomeVisits = policy(activityEvents, {
+  name: 'count-home-visits',
+  views: ['activity_surroundings'],
+  on: {
+    ActivityRecorded: ({ event: { data } }, rows) =>
+      data.kind !== 'HOME_VISIT'
+        ? []
+        : rows.all<{ id: string; risk: RiskLevel }>(risksOf(data.residents)).map(({ id, risk }) => [ask(residentVisits, id, { type: 'RecordVisit', data: { on: data.date, risk } })]),
+  },
+});

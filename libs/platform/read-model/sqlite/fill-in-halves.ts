@@ -1,0 +1,76 @@
+import type { Database as Connection } from 'better-sqlite3';
+import { existsSync } from 'node:fs';
+import type { EventContracts } from '#platform/event-sourcing';
+import type { EventStore } from '#platform/event-store';
+import { EventDecoder } from '#platform/privacy';
+import type { Projection } from '../projection.js';
+import { feed } from './feed.js';
+import { halfOf, halvesOf, removeHalf, takeOver } from './half.js';
+import { HalfThread } from './half-thread.js';
+import { Projector } from './projector.js';
+import { createTables, isFilled } from './schema.js';
+
+/** A log that ends within so many events is read sooner than a thread has started. */
+const FEW = 5_000;
+
+export interface InHalves {
+  readonly store: Pick<EventStore, 'subscribe' | 'readAll'>;
+  readonly contracts: EventContracts | readonly EventContracts[];
+  readonly projections: readonly Projection[];
+  /** Of the same log, as `openEventStore` takes it: the second thread opens it for itself. */
+  readonly storeUrl: string;
+  /** `file:` URL of a module that exports the same projections and contracts. */
+  readonly projectionsModule: string;
+  readonly signal: AbortSignal;
+  /** Events read so far, by both. */
+  readonly onProgress?: (events: number) => void;
+}
+
+/**
+ * Fills an empty file with the log as it is, half of the projections on this thread and half on another in a file of its own, which are joined at the end
+ * (docs/adr/0009-filled-by-two-threads.md). Whoever comes after a crash goes on with both halves from their checkpoints. Does nothing, and returns 0, where the log is short
+ * or the file is filled already. What the log got meanwhile is left for whoever projects next, and so is the mark that the file is full.
+ * @returns how many events were read
+ */
+export async function fillInHalves(db: Connection, file: string, { store, contracts, projections, storeUrl, projectionsModule, signal, onProgress }: InHalves): Promise<number> {
+  createTables(db, projections);
+  const halves = isFilled(db) ? undefined : halvesOf(db, projections);
+  if (halves === undefined) removeHalf(file);
+  if (halves === undefined || (!existsSync(halfOf(file)) && (await store.readAll({ limit: FEW })).end)) return 0;
+
+  const projector = new Projector(db, halves.own, { filling: true, part: true });
+  projector.retryFailed();
+  const enough = new AbortController();
+  const until = AbortSignal.any([signal, enough.signal]);
+  let [here, there] = [0, 0];
+  const tell = () => onProgress?.(here + there);
+  const task = { storeUrl, file: halfOf(file), projectionsModule, names: halves.other.map(({ name }) => name), counted: projector.types };
+  const second = new HalfThread(task, ({ events }) => ((there = events), tell()));
+  const stopSecond = () => second.stop();
+  signal.addEventListener('abort', stopSecond, { once: true });
+  // Whichever breaks takes the other with it: each goes on from its checkpoint next time.
+  second.finished.catch(() => enough.abort());
+  let complete = false;
+  try {
+    await feed({
+      store, decoder: new EventDecoder(contracts), projector, signal: until,
+      onProgress: ({ events, caughtUp }) => {
+        here = events;
+        tell();
+        complete ||= caughtUp;
+        if (caughtUp) enough.abort();
+      },
+    });
+  } catch (error) {
+    second.stop();
+    await second.finished.catch(() => undefined);
+    throw error;
+  } finally {
+    projector.close();
+  }
+  if (signal.aborted) second.stop();
+  await second.finished;
+  signal.removeEventListener('abort', stopSecond);
+  if (complete && !signal.aborted) takeOver(db, halves, file);
+  return here + there;
+}

@@ -1,0 +1,55 @@
+import type { Database as Connection } from 'better-sqlite3';
+import { existsSync, rmSync } from 'node:fs';
+import type { Projection } from '../projection.js';
+import { createIndex, indexesOf } from './schema.js';
+
+/** A file of its own for what a second thread fills, beside the views file and gone with it. */
+export const halfOf = (file: string): string => `${file}-half`;
+
+export interface Halves {
+  readonly own: readonly Projection[];
+  readonly other: readonly Projection[];
+}
+
+/**
+ * About half of the work each. What has virtual tables stays: these cannot be copied as they lie on disk. Undefined where there is nothing to share, or where
+ * the file has come further than two threads can help with.
+ */
+export function halvesOf(db: Connection, projections: readonly Projection[]): Halves | undefined {
+  const own = projections.filter((p) => Object.keys(p.virtualTables ?? {}).length > 0);
+  const other: Projection[] = [];
+  const effortOf = (all: readonly Projection[]): number => all.reduce((sum, { effort = 1 }) => sum + effort, 0);
+  const free = projections.filter((p) => !own.includes(p)).sort((a, b) => (b.effort ?? 1) - (a.effort ?? 1));
+  for (const p of free) (effortOf(own) < effortOf(other) ? own : other).push(p);
+  return own.length === 0 || other.length === 0 || areBegun(db, other) ? undefined : { own, other };
+}
+
+const areBegun = (db: Connection, projections: readonly Projection[]): boolean => {
+  const begun = db.prepare('SELECT 1 FROM projection_status WHERE name = ? AND (position IS NOT NULL OR failed_type IS NOT NULL)');
+  return projections.some(({ name }) => begun.get(name) !== undefined);
+};
+
+/**
+ * Takes the rows of the other half over, with their indexes and checkpoints: in one transaction, or not at all. SQLite copies tables and indexes as they lie
+ * on disk where those here are empty and of the same shape. Somebody may have done the same meanwhile: then nothing is left to do.
+ */
+export function takeOver(db: Connection, { other }: Halves, file: string): void {
+  if (existsSync(halfOf(file))) {
+    db.prepare('ATTACH ? AS half').run(halfOf(file));
+    try {
+      db.transaction(() => {
+        if (areBegun(db, other)) return;
+        for (const index of indexesOf(other)) createIndex(db, index);
+        for (const table of other.flatMap(({ tables }) => Object.keys(tables))) db.exec(`INSERT INTO main.${table} SELECT * FROM half.${table}`);
+        db.exec('INSERT OR REPLACE INTO main.projection_status SELECT * FROM half.projection_status');
+      }).immediate();
+    } finally {
+      db.exec('DETACH half');
+    }
+  }
+  removeHalf(file);
+}
+
+export function removeHalf(file: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(halfOf(file) + end, { force: true });
+}

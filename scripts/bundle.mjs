@@ -1,0 +1,78 @@
+/**
+ * Puts what a hub loads at its start into few files: with the compiled code and its packages in a thousand files, looking for them takes longer than compiling them.
+ * Reads what the compiler made (which has the metadata of decorators), writes `dist/bundle`; threads have entries of their own. Code that looks for files beside
+ * itself finds them where the compiler put them, threads and what the projector imports as they are bundled.
+ */
+import { rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, 'dist');
+const outdir = join(dist, 'bundle');
+const entries = [
+  'apps/hub/main.js',
+  'apps/hub/projections.js',
+  'libs/platform/event-store/sqlite/writer.worker.js',
+  'libs/platform/read-model/sqlite/projector.worker.js',
+  'libs/platform/read-model/sqlite/half.worker.js',
+  'libs/platform/privacy/sqlite/key-store.worker.js',
+  'libs/linking/matching/making/matchmaker.worker.js',
+].map((path) => join(dist, path));
+
+/** Binaries, with the files that they bring; and what packages ask for by name if it is there. */
+const external = [
+  'better-sqlite3', '@node-rs/jieba', '@kurrent/kurrentdb-client', '@nestjs/microservices', '@nestjs/websockets', '@nestjs/platform-express', '@fastify/multipart', '@fastify/static', '@fastify/view',
+  '@apollo/subgraph', 'ts-morph',
+];
+
+const posix = (path) => path.split(sep).join('/');
+/** Chunks lie in `outdir` itself, entries deeper: both say by themselves where that is. */
+const whereItLies = {
+  name: 'where it lies',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.js$/ }, async ({ path }) => {
+      if (!path.startsWith(dist + sep)) return undefined;
+      const code = await readFile(path, 'utf8');
+      if (!code.includes('import.meta.url')) return undefined;
+      const beside = (to) => `new URL(${JSON.stringify(posix(relative(outdir, to)))}, __bundle).href`;
+      return {
+        loader: 'js',
+        contents: code
+          .replace(/import\.meta\.url\.endsWith\('\.ts'\) \? '[^']*' : '([^']*)', import\.meta\.url/g, (all, to) => {
+            const target = resolve(dirname(path), to);
+            return entries.includes(target) ? beside(join(outdir, relative(dist, target))) : beside(target);
+          })
+          .replace(/import\.meta\.url/g, beside(path)),
+      };
+    });
+  },
+};
+
+rmSync(outdir, { recursive: true, force: true });
+await build({
+  absWorkingDir: root,
+  entryPoints: entries,
+  outbase: dist,
+  outdir,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node22.13',
+  // Names of classes are names of the schema.
+  keepNames: true,
+  sourcemap: true,
+  sourcesContent: false,
+  legalComments: 'none',
+  logLevel: 'warning',
+  external,
+  chunkNames: 'chunk-[hash]',
+  banner: {
+    // Packages that are no modules ask Node for its own by `require`.
+    js: `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url); const __bundle = new URL('.', import.meta.url).href.replace(/(\\/dist\\/bundle\\/).*$/, '$1');`,
+  },
+  plugins: [whereItLies],
+});
