@@ -75,6 +75,7 @@ export async function measureHolds(hub: HubProcess, { places }: World, { events,
   const ratio = (of: 'full' | 'refused') => ({ value: p99(of) / p99('fresh'), unit: 'ratio', target: `<= ${OF_FRESH}`, met: p99(of) <= OF_FRESH * p99('fresh') });
   return [
     { what: 'holdCapacity of a fresh resource, p99', size: 'no holds, 1 event and what is held and given back', value: p99('fresh'), unit: 'ms' },
+    { what: 'holdCapacity of a fresh resource, median', size: 'the same', value: percentiles(took.fresh)(0.5), unit: 'ms' },
     { what: 'holdCapacity of the last place, p99', size, value: p99('full'), unit: 'ms' },
     { what: 'holdCapacity of the last place, median', size, value: percentiles(took.full)(0.5), unit: 'ms' },
     { what: 'holdCapacity of the last place / of a fresh resource, p99', size, ...ratio('full') },

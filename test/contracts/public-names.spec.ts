@@ -46,6 +46,7 @@ const promised = {
     'inbox { nodes { id } }',
     'myLinkages { nodes { id } }',
     'myCapacity { nodes { id freeCapacity } }',
+    'certificate(number: "x", checksum: "y") { number issuedAt hours revokedAt }',
   ],
   mutations: [
     'establishStation',
@@ -63,6 +64,7 @@ const promised = {
     'enrolResident',
     'raiseNeed',
     'assessNeed',
+    'issueCertificate',
     'escalateNeed',
     'withdrawNeed',
     'recordActivity',

@@ -44,6 +44,11 @@ const LIVED = `query Lived($volunteer: ID!, $class: ID!) {
 export const VERIFY = 'query ($number: String!, $checksum: String!) { certificate(number: $number, checksum: $checksum) { stationName from until hours kinds { kindLabel hours } revokedAt } }';
 
 const table = (head: string[], colWidths: number[]) => new Table({ head, colWidths, wordWrap: true, wrapOnWordBoundary: false, style: { head: [], border: [] } });
+/** A wide character takes two columns, which the table's own wrapping does not know: lines are broken here. */
+const broken = (text: string, characters: number): string => (text.match(new RegExp(`.{1,${characters}}`, 'gu')) ?? []).join('\n');
+const STEPS_A_LINE = 2;
+const lined = (steps: readonly string[]): string =>
+  steps.map((step, n) => (n === 0 ? step : `${n % STEPS_A_LINE === 0 ? '\n' : ' '}→ ${step}`)).join('');
 const stepOf = ({ what, label, why }: Step): string => `${label} ${what}${what === 'DECLINED' && why !== null ? ` (${why})` : ''}`;
 
 /** What two weeks have brought, in a few rows; and a paper that anybody can verify. */
@@ -54,7 +59,7 @@ export async function fortnightTable(client: HubClient, { needs, volunteerId, cl
     const offers = [...need.linkages.nodes].reverse();
     for (const [n, { resource, satisfaction, timeline }] of offers.entries()) {
       const stars = satisfaction === null ? '' : ` ${'★'.repeat(satisfaction)}`;
-      linked.push([n === 0 ? (need.words ?? '') : '　再匹配 · matched again', resource?.title ?? '', timeline.nodes.map(stepOf).join(' → ') + stars, n === offers.length - 1 ? need.status : '']);
+      linked.push([n === 0 ? broken(need.words ?? '', 14) : '　再匹配 · matched again', resource?.title ?? '', lined(timeline.nodes.map(stepOf)) + stars, n === offers.length - 1 ? need.status : '']);
     }
   }
   const lived = await client.ask<Lived>(LIVED, { volunteer: volunteerId, class: classId }, as);
@@ -67,7 +72,7 @@ export async function fortnightTable(client: HubClient, { needs, volunteerId, cl
   beside.push(
     ['时间银行 · time bank', `${account.hours} 小时 h; ${moved}; 余额 balance ${account.balance}`],
     [course.title, `名额 places ${course.places}; 在册 enrolled ${course.enrolled}; 候补 waiting ${course.waiting}; 已上课 held ${course.sessions.map(({ date }) => date).join(', ')}`],
-    ['微心愿 · micro-wish', `${wish?.words ?? ''}: ${wish?.status ?? ''}; ${wish?.thanks ?? ''}`],
+    ['微心愿 · micro-wish', `${wish?.words ?? ''}\n${wish?.status ?? ''}: ${wish?.thanks ?? ''}`],
     ['志愿服务证明 · certificate', `编号 number ${paper.number}; 校验码 checksum ${paper.checksum}`],
   );
   return { text: `两周之后 · a fortnight later\n${linked.toString()}\n${beside.toString()}`, paper };

@@ -28,7 +28,7 @@ export interface InHalves {
 
 /**
  * Fills an empty file with the log as it is, half of the projections on this thread and half on another in a file of its own, which are joined at the end
- * (docs/adr/0009-filled-by-two-threads.md). Whoever comes after a crash goes on with both halves from their checkpoints. Does nothing, and returns 0, where the log is short
+ * (docs/adr/0017-filled-by-two-threads.md). Whoever comes after a crash goes on with both halves from their checkpoints. Does nothing, and returns 0, where the log is short
  * or the file is filled already. What the log got meanwhile is left for whoever projects next, and so is the mark that the file is full.
  * @returns how many events were read
  */
