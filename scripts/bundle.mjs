@@ -1,5 +1,6 @@
 /**
  * Puts what a hub loads at its start into few files: with the compiled code and its packages in a thousand files, looking for them takes longer than compiling them.
+ * One file an entry: shared chunks would be evaluated in another order than the modules they are made of, which packages that know each other in a circle do not survive.
  * Reads what the compiler made (which has the metadata of decorators), writes `dist/bundle`; threads have entries of their own. Code that looks for files beside
  * itself finds them where the compiler put them, threads and what the projector imports as they are bundled.
  */
@@ -29,7 +30,7 @@ const external = [
 ];
 
 const posix = (path) => path.split(sep).join('/');
-/** Chunks lie in `outdir` itself, entries deeper: both say by themselves where that is. */
+/** Entries lie at different depths under `outdir`, and each says by itself where that is. */
 const whereItLies = {
   name: 'where it lies',
   setup({ onLoad }) {
@@ -58,7 +59,6 @@ await build({
   outbase: dist,
   outdir,
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node22.13',
@@ -69,7 +69,6 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
   external,
-  chunkNames: 'chunk-[hash]',
   banner: {
     // Packages that are no modules ask Node for its own by `require`.
     js: `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url); const __bundle = new URL('.', import.meta.url).href.replace(/(\\/dist\\/bundle\\/).*$/, '$1');`,
