@@ -15,6 +15,7 @@ const dist = join(root, 'dist');
 const outdir = join(dist, 'bundle');
 const entries = [
   'apps/hub/main.js',
+  'apps/hub/hub.js',
   'apps/hub/projections.js',
   'libs/platform/event-store/sqlite/writer.worker.js',
   'libs/platform/read-model/sqlite/projector.worker.js',
@@ -25,7 +26,7 @@ const entries = [
 
 /** Binaries, with the files that they bring; and what packages ask for by name if it is there. */
 const external = [
-  'better-sqlite3', '@node-rs/jieba', '@kurrent/kurrentdb-client', '@nestjs/microservices', '@nestjs/websockets', '@nestjs/platform-express', '@fastify/multipart', '@fastify/static', '@fastify/view',
+  'better-sqlite3', '@node-rs/jieba', '@kurrent/kurrentdb-client', '@graphql-yoga/render-graphiql', '@nestjs/microservices', '@nestjs/websockets', '@nestjs/platform-express', '@fastify/multipart', '@fastify/static', '@fastify/view',
   '@apollo/subgraph', 'ts-morph',
 ];
 
@@ -52,6 +53,14 @@ const whereItLies = {
   },
 };
 
+/** `main.js` loads the hub only once compiled code is kept: it must stay a file of its own. */
+const hubByItself = {
+  name: 'the hub by itself',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/hub\.js$/ }, ({ path }) => ({ path, external: true }));
+  },
+};
+
 rmSync(outdir, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
@@ -73,5 +82,5 @@ await build({
     // Packages that are no modules ask Node for its own by `require`.
     js: `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url); const __bundle = new URL('.', import.meta.url).href.replace(/(\\/dist\\/bundle\\/).*$/, '$1');`,
   },
-  plugins: [whereItLies],
+  plugins: [hubByItself, whereItLies],
 });

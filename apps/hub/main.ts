@@ -5,7 +5,4 @@ import { fileURLToPath } from 'node:url';
 // What Node compiles at the first start it finds at the next, which is a quarter of a second sooner; beside the code, where nobody else writes. Imports by
 // name would be compiled before this line.
 enableCompileCache(fileURLToPath(new URL('../../.compiled', import.meta.url)));
-await import('reflect-metadata');
-const [{ HubModule }, { start }] = await Promise.all([import('./hub.module.js'), import('./start.js')]);
-
-await start((configuration) => HubModule.of(configuration));
+await import('./hub.js');

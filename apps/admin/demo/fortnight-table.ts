@@ -70,7 +70,7 @@ export async function fortnightTable(client: HubClient, { needs, volunteerId, cl
   const moved = [...account.movements.nodes].reverse().map(({ kind, points }) => `${kind} ${points > 0 ? '+' : ''}${points}`).join(', ');
   const beside = table(['两周里还有 · and besides', '记录 · what is recorded'], [32, 99]);
   beside.push(
-    ['时间银行 · time bank', `${account.hours} 小时 h; ${moved}; 余额 balance ${account.balance}`],
+    ['时间宝盒 · time bank', `${account.hours} 小时 h; ${moved}; 余额 balance ${account.balance}`],
     [course.title, `名额 places ${course.places}; 在册 enrolled ${course.enrolled}; 候补 waiting ${course.waiting}; 已上课 held ${course.sessions.map(({ date }) => date).join(', ')}`],
     ['微心愿 · micro-wish', `${wish?.words ?? ''}\n${wish?.status ?? ''}: ${wish?.thanks ?? ''}`],
     ['志愿服务证明 · certificate', `编号 number ${paper.number}; 校验码 checksum ${paper.checksum}`],
