@@ -22,6 +22,8 @@ import { communityFund } from '#ledgers/community-fund';
 import { communityFundProjections } from '#ledgers/community-fund/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
 import { timeBankProjections } from '#ledgers/time-bank/projections';
+import { ventureCall } from '#ledgers/venture-call';
+import { ventureCallProjections } from '#ledgers/venture-call/projections';
 import { mandatoryReport } from '#linking/mandatory-report';
 import { mandatoryReportProjections } from '#linking/mandatory-report/projections';
 import { linkageEventsProjections } from '#linking/linkage-events/projections';
@@ -67,12 +69,13 @@ export const projections: readonly Projection[] = [
   ...timeBankProjections,
   ...certificateProjections,
   ...communityFundProjections,
+  ...ventureCallProjections,
   ...pairingProjections,
   ...openingProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
   station, resident, need, matchWeights, linkage, waitingList, mandatoryReport, activity, course, timeAccount,
-  pointRates, microWish, pairing, residentVisits, certificateRegister, communityFund,
+  pointRates, microWish, pairing, residentVisits, certificateRegister, communityFund, ventureCall,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

@@ -11,6 +11,7 @@ import { certificateSlice } from '#ledgers/certificate/slice';
 import { classSlice } from '#ledgers/class/slice';
 import { communityFundSlice } from '#ledgers/community-fund/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
+import { ventureCallSlice } from '#ledgers/venture-call/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
 import { linkageEventsSlice } from '#linking/linkage-events/slice';
 import { linkageSlice } from '#linking/linkage/slice';
@@ -43,6 +44,7 @@ export const slices: readonly Slice[] = [
   timeBankSlice,
   certificateSlice,
   communityFundSlice,
+  ventureCallSlice,
   linkageEventsSlice,
   microWishSlice,
   linkageSlice,

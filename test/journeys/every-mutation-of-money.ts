@@ -40,9 +40,47 @@ export function* everyMutationOfMoney(w: World): Generator<Change> {
   yield ask('approveGrant', charity, { grantId: ids['bigGrant'] });
   yield ask('grantFromFund', head, { fundId, grantee, purpose: 'FACILITY', amountFen: 2_400 }, { amountFen: 2_401 }, keep('refusedGrant', 'grant'));
   yield ask('refuseGrant', charity, { grantId: ids['refusedGrant'], reason }, { reason: '别的' });
+  yield* everyMutationOfVentures(w);
 }
 
-export function* everyEndingOfMoney({ ids }: World): Generator<Change> {
+/** Of the fund; its limit lets one grant 2,000 fen alone. */
+function* everyMutationOfVentures({ ids, worker, head }: World): Generator<Change> {
+  const keep = (name: string, entity: string) => keeping(ids, name, entity);
+  const charity = somebody('charity', { role: 'PARTNER', organization: ids['charity'] ?? '' });
+  const criteria = [{ code: 'need', title: { zh: '需求' }, points: 100 }];
+  const call = { fundId: ids['fund'], title: { zh: '示例创投' }, from: '2026-09-01', until: '2026-09-14', budgetFen: 4_000, maxAwardFen: 3_000, reviewsNeeded: 1, criteria, reviewers: [{ reviewer: 'head' }] };
+  yield ask('openVentureCall', head, call, { budgetFen: 5_000 }, keep('call', 'call'));
+  const callId = ids['call'];
+  yield ask('nameVentureReviewer', head, { callId, reviewer: { reviewer: 'neighbour', organizationIds: [ids['organization']] } }, { reviewer: { reviewer: 'nobody' } });
+  const project = (organization: string | undefined, askedFen: number) =>
+    ({ callId, organizationId: organization, title: { zh: '示例项目' }, askedFen, milestones: [{ title: '结项', dueOn: '2026-12-01' }] });
+  yield ask('applyToVentureCall', worker, project(ids['organization'], 500), { askedFen: 501 }, {
+    answer: 'application { id milestones { id } }',
+    keep: (answer) => {
+      const { application } = answer as unknown as { application: { id: string; milestones: readonly { id: string }[] } };
+      Object.assign(ids, { application: application.id, milestone: application.milestones[0]?.id });
+    },
+  });
+  yield ask('applyToVentureCall', worker, project(ids['suspended'], 2_100), { askedFen: 501 }, keep('bigApplication', 'application'));
+  yield ask('applyToVentureCall', charity, project(ids['charity'], 2_100), { askedFen: 501 }, keep('withdrawnApplication', 'application'));
+  yield ask('withdrawApplication', charity, { applicationId: ids['withdrawnApplication'], reason }, { reason: '别的' });
+  for (const applicationId of [ids['application'], ids['bigApplication']])
+    yield ask('reviewApplication', head, { applicationId, scores: [{ criterion: 'need', points: applicationId === ids['application'] ? 90 : 80 }], words: '示例' }, { words: '别的' });
+}
+
+/** On the day after the call is over. */
+function* everyAwardOfVentures({ ids, head, worker }: World): Generator<Change> {
+  const charity = somebody('charity', { role: 'PARTNER', organization: ids['charity'] ?? '' });
+  yield ask('awardApplication', head, { applicationId: ids['application'], amountFen: 400 }, { amountFen: 401 });
+  yield ask('awardApplication', head, { applicationId: ids['bigApplication'], amountFen: 2_100 }, { amountFen: 2_099 });
+  yield ask('decideAward', charity, { applicationId: ids['bigApplication'], approve: false, reason }, { reason: '别的' });
+  yield ask('reportMilestone', worker, { applicationId: ids['application'], milestoneId: ids['milestone'], words: '示例' }, { words: '别的' });
+  yield ask('closeVentureCall', head, { callId: ids['call'] }, { reason });
+}
+
+export function* everyEndingOfMoney(w: World): Generator<Change> {
+  const { ids } = w;
+  yield* everyAwardOfVentures(w);
   const charity = somebody('charity', { role: 'PARTNER', organization: ids['charity'] ?? '' });
   const fundId = ids['fund'];
   yield ask('endFundPledge', charity, { fundId, pledgeId: ids['fundPledge'], reason }, { reason: '别的' });

@@ -153,6 +153,7 @@ describe('every question', () => {
       'activity.id': [ids['activity']],
       'class.id': [ids['class']],
       'communityFund.id': [ids['fund']],
+      'ventureCall.id': [ids['call']],
       fundId: [ids['fund']],
       donorId: [ids['donor']],
       'harmReport.id': [ids['harmReport']],

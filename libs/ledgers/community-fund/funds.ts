@@ -64,10 +64,15 @@ export class Funds {
     return role === 'SUPERVISOR' && row.locality_kind === 'COMMUNITY' && reaches(reach, { region: row.region }) ? ['LOCALITY'] : [];
   }
 
+  /** @throws Refusal ORGANIZATION_NOT_FOUND */
+  organization(id: string): string {
+    return (this.known(id, 'ORGANIZATION') ?? refuse('ORGANIZATION_NOT_FOUND')).id;
+  }
+
   /** @throws Refusal FUND_DONOR_UNCLEAR | FUND_DONOR_NOT_FOUND | ORGANIZATION_NOT_FOUND */
   giver(fund: string, commandId: string, { organizationId, name, donorId, unnamed }: { organizationId?: string; name?: string; donorId?: string; unnamed?: boolean }): Giver & { name?: string } {
     if ([organizationId, name, donorId, unnamed || undefined].filter((one) => one !== undefined).length !== 1) return refuse('FUND_DONOR_UNCLEAR');
-    if (organizationId !== undefined) return { donor: (this.known(organizationId, 'ORGANIZATION') ?? refuse('ORGANIZATION_NOT_FOUND')).id, donorKind: 'ORGANIZATION' };
+    if (organizationId !== undefined) return { donor: this.organization(organizationId), donorKind: 'ORGANIZATION' };
     if (donorId !== undefined) {
       const row = this.views.get<DonorRow>(findDonor(donorId, fund)) ?? refuse('FUND_DONOR_NOT_FOUND');
       return { donor: row.id, donorKind: row.kind };

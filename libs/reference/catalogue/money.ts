@@ -38,3 +38,11 @@ export const fundParties = vocabulary([
   { code: 'LOCALITY', labels: say('街道（乡镇）或社区', 'སྲང་ལམ་མམ་སྡེ་ཁུལ།', 'Street, township or community') },
 ]);
 export type FundPartyRole = CodeOf<typeof fundParties>;
+
+export const ventureStatuses = vocabulary([
+  { code: 'APPLIED', labels: say('已申报', 'ཞུ་ཡིག་ཕུལ་ཟིན།', 'Applied') },
+  { code: 'WITHDRAWN', labels: say('已撤回', 'ཕྱིར་འཐེན་ཟིན།', 'Withdrawn') },
+  { code: 'AWAITING_APPROVAL', labels: say('待第二人审批', 'མི་གཉིས་པའི་ཞིབ་བཤེར་སྒུག་བཞིན།', 'Waits for the second person') },
+  { code: 'AWARDED', labels: say('已获资助', 'རོགས་དངུལ་ཐོབ་ཟིན།', 'Awarded') },
+]);
+export type VentureStatus = CodeOf<typeof ventureStatuses>;

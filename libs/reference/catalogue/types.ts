@@ -6,7 +6,9 @@ import {
 import { commendations, starLevels, type Commendation, type StarLevel } from './commendations.js';
 import { credentials } from './credentials.js';
 import { legalForms, type LegalForm } from './legal-forms.js';
-import { fundEntryKinds, fundParties, grantPurposes, grantStatuses, type FundEntryKind, type FundPartyRole, type GrantPurpose, type GrantStatus } from './money.js';
+import {
+  fundEntryKinds, fundParties, grantPurposes, grantStatuses, ventureStatuses, type FundEntryKind, type FundPartyRole, type GrantPurpose, type GrantStatus, type VentureStatus,
+} from './money.js';
 import { boards, kindsOfService, serviceModes, type KindOfService, type ServiceBoard, type ServiceMode } from './service-boards.js';
 import {
   accommodations, capacityUnits, needSources, renewalPeriods, riskLevels, shareLevels, urgencies,
@@ -41,6 +43,7 @@ export const FundEntryKindEnum = enumOf<FundEntryKind>('FundEntryKind', fundEntr
 export const FundPartyEnum = enumOf<FundPartyRole>('FundPartyRole', fundParties);
 export const GrantPurposeEnum = enumOf<GrantPurpose>('GrantPurpose', grantPurposes);
 export const GrantStatusEnum = enumOf<GrantStatus>('GrantStatus', grantStatuses);
+export const VentureStatusEnum = enumOf<VentureStatus>('VentureApplicationStatus', ventureStatuses);
 export const KindOfServiceEnum = enumOf<KindOfService>('KindOfService', kindsOfService);
 export const LegalFormEnum = enumOf<LegalForm>('LegalForm', legalForms);
 export const NeedSourceEnum = enumOf<NeedSource>('NeedSource', needSources);
