@@ -53,9 +53,8 @@ export class Funds {
   opening({ charityId, stationId, locality }: { charityId: string; stationId: string; locality: Locality }, { reach }: Caller) {
     const station = this.known(stationId, 'STATION') ?? refuse('STATION_NOT_FOUND');
     if (!reaches(reach, { station: stationId, region: station.region, organization: charityId })) refuse('STATION_NOT_FOUND');
-    this.known(charityId, 'ORGANIZATION') ?? refuse('ORGANIZATION_NOT_FOUND');
-    this.known(locality.id, locality.kind) ?? refuse(locality.kind === 'COMMUNITY' ? 'COMMUNITY_NOT_FOUND' : 'ORGANIZATION_NOT_FOUND');
-    return { charity: charityId, station: stationId, locality, region: station.region };
+    if (!this.known(locality.id, locality.kind)) refuse(locality.kind === 'COMMUNITY' ? 'COMMUNITY_NOT_FOUND' : 'ORGANIZATION_NOT_FOUND');
+    return { charity: this.organization(charityId), station: stationId, locality, region: station.region };
   }
 
   /** A station's head signs for it. For a community, which has no token of its own, whoever supervises the division signs. */

@@ -44,6 +44,7 @@ interface Call {
   promisedFen: number;
 }
 
+type Recorded = SealedEventOf<typeof ventureCallEvents>;
 const refuse = refusals<keyof typeof ventureCallMessages>();
 /** As many as can be ranked at once. */
 const MOST_APPLICATIONS = 500;
@@ -148,7 +149,8 @@ function closed({ reason }: Data<'CloseCall'>, call: Call): VentureCallEvent {
   return { type: 'VentureCallClosed', data: reason === undefined ? {} : { reason } };
 }
 
-function evolve(call: Call, { type, data }: SealedEventOf<typeof ventureCallEvents>): Call {
+function evolve(call: Call, event: Recorded): Call {
+  const { type, data } = event;
   switch (type) {
     case 'VentureCallOpened': {
       const { from, until, budgetFen, maxAwardFen, reviewsNeeded, criteria, reviewers } = data;
@@ -170,9 +172,16 @@ function evolve(call: Call, { type, data }: SealedEventOf<typeof ventureCallEven
     case 'VentureCallClosed':
       call.status = 'closed';
       return call;
+    default: {
+      const one = call.applications.get(data.application);
+      if (one) became(one, call, event);
+      return call;
+    }
   }
-  const one = call.applications.get(data.application);
-  if (!one) return call;
+}
+
+/** What became of an application. */
+function became(one: Application, call: Call, { type, data }: Exclude<Recorded, { type: 'VentureCallOpened' | 'VentureReviewerNamed' | 'VentureApplied' | 'VentureRanked' | 'VentureCallClosed' }>): void {
   switch (type) {
     case 'VentureApplicationWithdrawn':
       one.status = 'withdrawn';
@@ -199,7 +208,6 @@ function evolve(call: Call, { type, data }: SealedEventOf<typeof ventureCallEven
       one.milestones.set(data.milestone, true);
       break;
   }
-  return call;
 }
 
 export const ventureCall = aggregate<typeof ventureCallEvents, Call, VentureCallCommand>({
