@@ -22,6 +22,8 @@ import { communityFund } from '#ledgers/community-fund';
 import { communityFundProjections } from '#ledgers/community-fund/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
 import { timeBankProjections } from '#ledgers/time-bank/projections';
+import { servicePurchase } from '#ledgers/service-purchase';
+import { servicePurchaseProjections } from '#ledgers/service-purchase/projections';
 import { ventureCall } from '#ledgers/venture-call';
 import { ventureCallProjections } from '#ledgers/venture-call/projections';
 import { mandatoryReport } from '#linking/mandatory-report';
@@ -69,6 +71,7 @@ export const projections: readonly Projection[] = [
   ...timeBankProjections,
   ...certificateProjections,
   ...communityFundProjections,
+  ...servicePurchaseProjections,
   ...ventureCallProjections,
   ...pairingProjections,
   ...openingProjections,
@@ -76,6 +79,6 @@ export const projections: readonly Projection[] = [
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
   station, resident, need, matchWeights, linkage, waitingList, mandatoryReport, activity, course, timeAccount,
-  pointRates, microWish, pairing, residentVisits, certificateRegister, communityFund, ventureCall,
+  pointRates, microWish, pairing, residentVisits, certificateRegister, communityFund, ventureCall, servicePurchase,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

@@ -10,6 +10,7 @@ import { activitySlice } from '#ledgers/activity/slice';
 import { certificateSlice } from '#ledgers/certificate/slice';
 import { classSlice } from '#ledgers/class/slice';
 import { communityFundSlice } from '#ledgers/community-fund/slice';
+import { servicePurchaseSlice } from '#ledgers/service-purchase/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
 import { ventureCallSlice } from '#ledgers/venture-call/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
@@ -44,6 +45,7 @@ export const slices: readonly Slice[] = [
   timeBankSlice,
   certificateSlice,
   communityFundSlice,
+  servicePurchaseSlice,
   ventureCallSlice,
   linkageEventsSlice,
   microWishSlice,

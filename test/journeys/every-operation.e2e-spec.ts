@@ -154,6 +154,7 @@ describe('every question', () => {
       'class.id': [ids['class']],
       'communityFund.id': [ids['fund']],
       'ventureCall.id': [ids['call']],
+      'servicePurchase.id': [ids['purchase']],
       fundId: [ids['fund']],
       donorId: [ids['donor']],
       'harmReport.id': [ids['harmReport']],

@@ -9,7 +9,9 @@ import { shownActivity } from './activity-shown.js';
 import { activity, type ActivityCommand } from './activity.decider.js';
 import type { ActivityFacts } from './activity.events.js';
 import type { activityMessages } from './activity.messages.js';
-import { findActivity, findActivityStation, findKnown, findPhoto, type ActivityRow, type ActivityStationRow, type KnownRow, type PhotoRow } from './activity.queries.js';
+import {
+  findActivity, findActivityStation, findKnown, findPhoto, sumsOf, type ActivityRow, type ActivityStationRow, type Days, type KnownRow, type PhotoRow, type Sifted, type SumsRow,
+} from './activity.queries.js';
 import type { ActivityPayload } from './types.js';
 
 type Recording = Extract<ActivityCommand, { type: 'RecordActivity' }>['data'];
@@ -50,6 +52,11 @@ export class Activities {
   /** Out of reach reads like not found. @throws Refusal ACTIVITY_NOT_FOUND */
   within(id: string, caller: Caller): ActivityRow {
     return this.seen(id, caller) ?? refuse('ACTIVITY_NOT_FOUND');
+  }
+
+  /** What adds up of the entries of some stations (none below them) in a period, by kind; each entry once, corrections and late ones included. */
+  sums(stations: readonly string[], days: Days, sifted: Omit<Sifted, 'kind'>): readonly SumsRow[] {
+    return this.views.all<SumsRow>(sumsOf({ stations, regions: [] }, days, sifted, 'KIND'));
   }
 
   isEntry(id: string): boolean {

@@ -7,7 +7,8 @@ import { commendations, starLevels, type Commendation, type StarLevel } from './
 import { credentials } from './credentials.js';
 import { legalForms, type LegalForm } from './legal-forms.js';
 import {
-  fundEntryKinds, fundParties, grantPurposes, grantStatuses, ventureStatuses, type FundEntryKind, type FundPartyRole, type GrantPurpose, type GrantStatus, type VentureStatus,
+  evaluationGrades, evaluationStages, fundEntryKinds, fundParties, grantPurposes, grantStatuses, instalmentStatuses, purchaseFigures, ventureStatuses, type EvaluationGrade,
+  type EvaluationStage, type FundEntryKind, type FundPartyRole, type GrantPurpose, type GrantStatus, type InstalmentStatus, type PurchaseFigure, type VentureStatus,
 } from './money.js';
 import { boards, kindsOfService, serviceModes, type KindOfService, type ServiceBoard, type ServiceMode } from './service-boards.js';
 import {
@@ -39,6 +40,10 @@ export const CapacityUnitEnum = enumOf<CapacityUnit>('CapacityUnit', capacityUni
 export const CertificateLevelEnum = enumOf<CertificateLevel>('CertificateLevel', certificateLevels);
 export const CommendationEnum = enumOf<Commendation>('CommendationCode', commendations);
 export const StarLevelEnum = enumOf<StarLevel>('StarLevel', starLevels);
+export const EvaluationGradeEnum = enumOf<EvaluationGrade>('EvaluationGrade', evaluationGrades);
+export const EvaluationStageEnum = enumOf<EvaluationStage>('EvaluationStage', evaluationStages);
+export const InstalmentStatusEnum = enumOf<InstalmentStatus>('PurchaseInstalmentStatus', instalmentStatuses);
+export const PurchaseFigureEnum = enumOf<PurchaseFigure>('PurchaseFigure', purchaseFigures);
 export const FundEntryKindEnum = enumOf<FundEntryKind>('FundEntryKind', fundEntryKinds);
 export const FundPartyEnum = enumOf<FundPartyRole>('FundPartyRole', fundParties);
 export const GrantPurposeEnum = enumOf<GrantPurpose>('GrantPurpose', grantPurposes);
