@@ -254,6 +254,14 @@ describe('a volunteer', () => {
     await eventually(async () => expect(await paired(at.worker)).toMatchObject({ visitsMade: 1, visitsMissed: expect.any(Number) }));
     await eventually(async () => expect(((await paired(at.worker)) as unknown as { visitsMissed: number }).visitsMissed).toBeGreaterThanOrEqual(1));
     await eventually(async () => expect(await due()).toMatchObject({ overdue: false, missed: expect.any(Number) }));
+    const waiting = async (as: Identity) => ((await hub.read('{ overdue(first: 100, kinds: [PAIRING_VISIT, VISIT]) { nodes { kind id stationId } } }', as)) as unknown as { overdue: { nodes: { id: string }[] } }).overdue.nodes
+      .filter(({ id }) => id === pairingId || id === residentId);
+    const both = [{ kind: 'PAIRING_VISIT', id: pairingId, stationId: at.street }, { kind: 'VISIT', id: residentId, stationId: at.street }];
+    expect(await waiting(at.worker)).toEqual(expect.arrayContaining(both));
+    expect(await waiting(at.supervisor)).toEqual(expect.arrayContaining(both));
+    expect(await waiting(at.neighbour)).toEqual([]);
+    await hub.change('recordPairingVisit', { pairingId }, me, 'pairing { id }');
+    expect(await waiting(at.worker)).toEqual([]);
     await hub.change('endPairing', { pairingId, reason: 'HELPER_LEFT' }, at.worker);
     expect(await paired(me)).toMatchObject({ endedOn: hub.clock.now().slice(0, 10) });
   });
