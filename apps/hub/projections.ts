@@ -20,6 +20,8 @@ import { course } from '#ledgers/class';
 import { classProjections } from '#ledgers/class/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
 import { timeBankProjections } from '#ledgers/time-bank/projections';
+import { dutyRoster } from '#linking/duty';
+import { dutyProjections } from '#linking/duty/projections';
 import { mandatoryReport } from '#linking/mandatory-report';
 import { mandatoryReportProjections } from '#linking/mandatory-report/projections';
 import { linkageEventsProjections } from '#linking/linkage-events/projections';
@@ -65,11 +67,12 @@ export const projections: readonly Projection[] = [
   ...timeBankProjections,
   ...certificateProjections,
   ...pairingProjections,
+  ...dutyProjections,
   ...openingProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
   station, resident, need, matchWeights, linkage, waitingList, mandatoryReport, activity, course, timeAccount,
-  pointRates, microWish, pairing, residentVisits, certificateRegister,
+  pointRates, microWish, pairing, residentVisits, certificateRegister, dutyRoster,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

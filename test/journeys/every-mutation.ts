@@ -27,6 +27,9 @@ export function* everyMutation(w: World): Generator<Change> {
   yield ask('recallHandOver', districtHead, { needId, reason }, { reason: '别的' });
   yield ask('escalateNeed', districtHead, { needId, reason }, { reason: '别的' });
   yield ask('receiveHandOver', districtHead, { needId });
+  const night = { stationId: w.street, workerId: ids['socialWorker'], from: '2026-09-14T10:00:00.000Z', until: '2026-09-15T00:00:00.000Z' };
+  yield ask('rosterDuty', w.head, night, { until: '2026-09-15T01:00:00.000Z' }, { answer: 'shift { id }', keep: ({ shift }) => void (ids['shift'] = shift.id) });
+  yield ask('cancelDuty', w.head, { stationId: w.street, shiftId: ids['shift'], reason }, { reason: '别的' });
   yield* linkages(w, made);
   const rhythm = { visits: 2, per: 'MONTH' };
   yield ask('pair', districtHead, { residentId: ids['elder'], helperKind: 'VOLUNTEER', helperId: ids['volunteer'], rhythm }, { rhythm: { rrule: 'FREQ=WEEKLY;BYDAY=TU' } }, made('pairing', 'pairing'));

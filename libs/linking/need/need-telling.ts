@@ -9,6 +9,7 @@ export const needTelling: Telling<typeof needEvents> = {
   NeedAssessed: { what: 'ASSESSED', label: { zh: '完成评估', bo: 'དཔྱད་ཞིབ་བྱས།', en: 'Assessed' } },
   NeedReprioritised: { what: 'REPRIORITISED', label: { zh: '调整紧急程度', bo: 'ཛ་དྲག་གི་རིམ་པ་བསྒྱུར།', en: 'Urgency changed' }, why: given },
   NeedOverdue: { what: 'OVERDUE', label: { zh: '已逾期', bo: 'དུས་ལས་འགོར།', en: 'Fell overdue' }, why: ({ urgency }: { urgency: string }) => urgency },
+  NeedBroughtToDuty: { what: 'BROUGHT_TO_DUTY', label: { zh: '已通知值班人员', bo: 'ལས་རེས་པར་བརྡ་བཏང་།', en: 'Brought to whoever is on duty' } },
   NeedEscalated: { what: 'ESCALATED', label: { zh: '上报上级站', bo: 'གོང་རིམ་ས་ཚིགས་ལ་ཡར་ཞུ།', en: 'Escalated' }, why: given },
   NeedHandOverOffered: { what: 'HAND_OVER_OFFERED', label: { zh: '发起转介', bo: 'རྩིས་སྤྲོད་བྱེད་འགོ་བཙུགས།', en: 'Hand-over offered' }, why: given },
   NeedHandOverRecalled: { what: 'HAND_OVER_RECALLED', label: { zh: '撤回转介', bo: 'རྩིས་སྤྲོད་ཕྱིར་བསྡུ།', en: 'Hand-over taken back' }, why: given },

@@ -18,6 +18,8 @@ export type NeedCommand =
   | { type: 'ReprioritiseNeed'; data: { urgency: Urgency; reason: string } }
   /** From the hub's clock. */
   | { type: 'NoteOverdue'; data: Record<never, never> }
+  /** By the duty roster of the station that owns it (`owner`), as it stood when the need became an emergency or came there. */
+  | { type: 'BringToDuty'; data: { owner: string; station: string; workers: readonly string[] } }
   | { type: 'EscalateNeed'; data: { to: string | undefined; reason: string } }
   | { type: 'OfferHandOver'; data: { to: string; reason: string; consent: boolean } }
   | { type: 'RecallHandOver'; data: { reason: string } }
@@ -35,6 +37,8 @@ interface Need {
   dueAt: string;
   /** The due time that ran out and was noted. */
   ranOutAt: string | undefined;
+  /** Those on duty to whom it went last. */
+  broughtTo: string;
   /** Where it is being handed over or escalated to, until the receipt. */
   onItsWayTo: string | undefined;
   /** What is asked for, promised and kept. */
@@ -54,6 +58,7 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
   if (type === 'WithdrawNeed' && need.status === 'withdrawn') return [];
   if (type === 'ConfirmNeedMet' && need.status === 'met') return [];
   if (type === 'NoteOverdue') return overdue(need, now);
+  if (type === 'BringToDuty') return brought(need, data);
   if (need.status !== 'open') return refuse('NEED_CLOSED');
   switch (type) {
     case 'AssessNeed':
@@ -91,6 +96,11 @@ function overdue({ status, dueAt, ranOutAt, urgency, station }: Need, now: strin
   return status !== 'open' || now < dueAt || ranOutAt === dueAt ? [] : [{ type: 'NeedOverdue', data: { dueAt, urgency, station } }];
 }
 
+function brought({ status, urgency, station: owner, broughtTo }: Need, { owner: asked, station, workers }: Extract<NeedCommand, { type: 'BringToDuty' }>['data']): readonly NeedEvent[] {
+  if (status !== 'open' || urgency !== 'EMERGENCY' || owner !== asked || workers.length === 0 || broughtTo === workers.join()) return [];
+  return [{ type: 'NeedBroughtToDuty', data: { station, workers } }];
+}
+
 /** True when it is on its way there already; refuses when it is on its way elsewhere, or would go nowhere. */
 function onItsWay({ station, onItsWayTo }: Need, to: string): boolean {
   if (to === station) return refuse('HAND_OVER_TO_ITSELF');
@@ -110,7 +120,7 @@ function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {
   switch (type) {
     case 'NeedRaised': {
       const { subject, station, urgency, dueAt: due, quantity } = data;
-      return { status: 'open', subject, station, urgency, dueAt: due, ranOutAt: undefined, onItsWayTo: undefined, book: openBook(quantity) };
+      return { status: 'open', subject, station, urgency, dueAt: due, ranOutAt: undefined, broughtTo: '', onItsWayTo: undefined, book: openBook(quantity) };
     }
     case 'NeedAssessed':
       need.book.asked = data.quantity;
@@ -123,6 +133,9 @@ function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {
       break;
     case 'NeedOverdue':
       need.ranOutAt = data.dueAt;
+      break;
+    case 'NeedBroughtToDuty':
+      need.broughtTo = data.workers.join();
       break;
     case 'NeedEscalated':
     case 'NeedHandOverOffered':
@@ -152,7 +165,7 @@ export const need = aggregate<typeof needEvents, Need, NeedCommand>({
   category: 'need',
   events: needEvents,
   initial: () => ({
-    status: 'unknown', subject: '', station: '', urgency: 'NORMAL', dueAt: '', ranOutAt: undefined, onItsWayTo: undefined, book: openBook(0),
+    status: 'unknown', subject: '', station: '', urgency: 'NORMAL', dueAt: '', ranOutAt: undefined, broughtTo: '', onItsWayTo: undefined, book: openBook(0),
   }),
   decide,
   evolve,

@@ -62,6 +62,8 @@ export const needEvents = {
   NeedReprioritised: event<{ urgency: Urgency; dueAt: string; reason: string }>(),
   /** Its clock ran out while it was open: once for each time by which something had to happen. `station` owned it then. */
   NeedOverdue: event<{ dueAt: string; urgency: Urgency; station: string }>(),
+  /** An emergency went to whoever was on duty then, at its own station or at the nearest one above it: social workers. */
+  NeedBroughtToDuty: event<{ station: string; workers: readonly string[] }>(),
   /** To the parent station; it waits there for a receipt. */
   NeedEscalated: event<{ from: string; to: string; reason: string }>(),
   /** To another station or person; the owner stays the owner until the receipt. */

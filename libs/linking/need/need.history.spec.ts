@@ -16,6 +16,7 @@ historyOf(import.meta.url, needEvents, {
   NeedAssessed: { ...facts, subject: '018f0000-0000-8000-8000-000000000001', urgency: 'URGENT', dueAt: '2026-03-03T02:00:00.000Z', assessment: 'fell last week' },
   NeedReprioritised: { urgency: 'URGENT', dueAt: '2026-03-03T02:00:00.000Z', reason: 'fell' },
   NeedOverdue: { dueAt: '2026-03-03T02:00:00.000Z', urgency: 'URGENT', station: away.from },
+  NeedBroughtToDuty: { station: away.from, workers: ['018f0000-0000-8000-8000-000000000007'] },
   NeedEscalated: away,
   NeedHandOverOffered: { ...away, consent: true },
   NeedHandOverRecalled: away,
