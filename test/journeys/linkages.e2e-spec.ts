@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { EventStore, type StoredEvent } from '#platform/event-store';
@@ -38,6 +40,12 @@ const free = async (id: string): Promise<unknown> =>
 const needed = async (id: string, fields = 'status promised kept', as = at.worker): Promise<Shown> =>
   (await hub.read(`query ($id: ID!) { need(id: $id) { ${fields} } }`, as, { id })).need;
 const events = async (stream: string): Promise<readonly StoredEvent[]> => (await hub.app.get<EventStore>(EventStore).read(stream)).events;
+/** What people without a socket were told of a linkage, in whatever order it reached them. */
+function letters(linkage: string): { to: { kind: string; id: string }; template: string }[] {
+  const folder = join(hub.folder, 'outbox');
+  const lines = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'));
+  return lines.map((line) => JSON.parse(line) as { to: { kind: string; id: string }; template: string; about: { linkage?: string } }).filter(({ about }) => about.linkage === linkage);
+}
 /** Lets the clocks have their say until something is so. */
 const eventually = async (so: () => Promise<void>): Promise<void> => {
   for (let tries = 0; ; tries++) {
@@ -185,6 +193,11 @@ describe('a need that is offered to fifty at once', () => {
       expect(await look(id, partners[n] ?? canteen, 'status reason')).toEqual(isWinner ? { status: 'ACCEPTED', reason: null } : { status: 'REVOKED', reason: 'WON_BY_ANOTHER' });
       expect(await free(resourceId)).toMatchObject({ held: isWinner ? 1 : 0 });
     }
+    const place = offers.findIndex(({ id }) => id === won[0]);
+    const sentTo = (n: number): string[] => letters(offers[n]?.id ?? '').map(({ to: { kind, id }, template }) => `${template} ${kind === 'STATION' ? 'station' : String(id === partners[n]?.organization)}`).sort();
+    const others = offers.map((_, n) => n).filter((n) => n !== place);
+    await eventually(async () => Promise.resolve(expect(others.map(sentTo)).toEqual(others.map(() => ['OFFER_FOR_YOU true', 'OFFER_TAKEN_BY_ANOTHER true']))));
+    await eventually(async () => Promise.resolve(expect(sentTo(place)).toEqual(['OFFER_ACCEPTED station', 'OFFER_FOR_YOU true'])));
     await act('completeLinkage', won[0] ?? '', at.worker);
     expect(await needed(needId)).toMatchObject({ status: 'MET', kept: 1 });
   });

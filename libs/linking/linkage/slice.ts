@@ -15,6 +15,7 @@ import { endWithNeed, expireOffers, handOverWithNeed, lapseLinkages, missFollowU
 import { LinkageNodes, LinkageResolver } from './linkage.resolver.js';
 import { Linkages } from './linkages.js';
 import { NeedLinkagesResolver, ResourceLinkagesResolver } from './linkages-beside.resolver.js';
+import { tellOfLinkages } from './tell-of-linkages.policy.js';
 import { overdueFollowUps } from './overdue-linkages.js';
 import { linkageProjections } from './projections.js';
 import { Proposals } from './proposing.js';
@@ -34,6 +35,7 @@ export const linkageSlice: Slice = {
   projections: linkageProjections,
   policies: [endWithNeed, handOverWithNeed],
   due: [expireOffers, lapseLinkages, missFollowUps],
+  notices: [tellOfLinkages],
   overdue: [overdueFollowUps],
   providers: [
     linkages, proposals, details, codes, LinkageResolver, LinkageChangesResolver, ConfirmingResolver, LinkageNodes, NeedLinkagesResolver, ResourceLinkagesResolver,
