@@ -250,6 +250,32 @@ describe('a volunteer', () => {
     await expect(propose(fits, resourceId)).rejects.toThrow('LINKAGE_DOES_NOT_MATCH');
   });
 
+  it('says yes to an opening, which its station takes up', async () => {
+    const able = { identity: { name: '示例愿者', bornOn: '1990-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['companionship'], modes: ['HOME'] };
+    const volunteerId = await made('registerVolunteer', able, at.worker, 'volunteer');
+    const me = somebody('willing', { role: 'VOLUNTEER', person: volunteerId });
+    const needId = await wanting({ serviceItems: ['companionship'], windows: [] });
+    const say = (mutation: string, as: Identity, over: object = {}) => hub.change(mutation, { needId, volunteerId, ...over }, as, 'needId');
+    const yes = async (as: Identity) => (await needed(needId, 'offersOfHelp { volunteerId }', as)).offersOfHelp;
+    await expect(say('takeUpOfferOfHelp', at.worker)).rejects.toThrow('HELP_NOT_OFFERED');
+    await expect(say('offerToHelp', somebody('other', { role: 'VOLUNTEER', person: commandId() }))).rejects.toThrow('VOLUNTEER_NOT_FOUND');
+    const unfit = await made('raiseNeed', aNeed({ serviceItems: ['tutoring'], modes: ['HOME'] }), at.worker, 'need');
+    await expect(say('offerToHelp', me, { needId: unfit })).rejects.toThrow('OPENING_DOES_NOT_FIT');
+    await say('offerToHelp', me);
+    await say('offerToHelp', me);
+    expect(await yes(at.worker)).toEqual([{ volunteerId }]);
+    const { nodes } = ((await hub.read('query ($id: ID!) { openingsFor(volunteerId: $id) { nodes { needId saidYes } } }', me, { id: volunteerId })) as unknown as { openingsFor: Shown }).openingsFor;
+    expect(nodes).toContainEqual({ needId, saidYes: true });
+    await expect(say('takeUpOfferOfHelp', at.neighbour)).rejects.toThrow('OPENING_NOT_FOUND');
+    const taken = (await hub.change('takeUpOfferOfHelp', { needId, volunteerId }, at.worker, 'linkageId resourceId')) as unknown as { linkageId: string; resourceId: string };
+    expect(await look(taken.linkageId, me, 'status contact { name }')).toEqual({ status: 'ACCEPTED', contact: { name: '示例老人甲' } });
+    expect(await yes(at.worker)).toEqual([]);
+    await expect(say('takeUpOfferOfHelp', at.worker)).rejects.toThrow('HELP_NOT_OFFERED');
+    await act('completeLinkage', taken.linkageId, at.worker);
+    expect(await needed(needId)).toMatchObject({ status: 'MET' });
+    expect(await free(taken.resourceId)).toMatchObject({ free: 0 });
+  });
+
   it('is paired with an elder, and visits are due, made and missed', async () => {
     const residentId = await elder();
     const helperId = await made('registerVolunteer', { identity: { name: '示例结对人', bornOn: '1990-04-12' }, languages: ['zh'], places: [REGION.street], skills: [] }, at.worker, 'volunteer');

@@ -69,7 +69,7 @@ type Part =
   | 'myCapacity'
   | 'outcomes'
   | 'nearMisses'
-  | 'shift' | 'broughtTo' | 'onDuty';
+  | 'shift' | 'broughtTo' | 'onDuty' | 'offersOfHelp';
 /** An answer, as far as journeys look into it themselves; the rest they compare. */
 export interface Shown extends Readonly<Record<Part, Shown>>, Iterable<Shown> {
   readonly id: string;

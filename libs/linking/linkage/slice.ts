@@ -27,7 +27,7 @@ const details = {
 };
 const codes = { provide: ConfirmationCodes, inject: [KeyVault], useFactory: (vault: KeyVault) => new ConfirmationCodes(vault) };
 
-export { LinkageNodes, LinkageResolver, Proposals };
+export { LinkageChangesResolver, LinkageNodes, LinkageResolver, Proposals };
 
 export const linkageSlice: Slice = {
   name: 'linkage',

@@ -26,6 +26,8 @@ export type NeedCommand =
   | { type: 'ReceiveHandOver'; data: { at: string } }
   | { type: 'RefuseHandOver'; data: { at: string; reason: string } }
   | PromiseCommand
+  | { type: 'OfferHelp'; data: { volunteer: string } }
+  | { type: 'EndOfferOfHelp'; data: { volunteer: string; because: 'WITHDRAWN' | 'TAKEN_UP' } }
   | { type: 'WithdrawNeed'; data: { reason: string } }
   | { type: 'ConfirmNeedMet'; data: { confirmedBy: 'STATION' | 'RESIDENT'; outcome?: string } };
 
@@ -41,6 +43,8 @@ interface Need {
   broughtTo: string;
   /** Where it is being handed over or escalated to, until the receipt. */
   onItsWayTo: string | undefined;
+  /** Volunteers who would help. */
+  readonly willing: Set<string>;
   /** What is asked for, promised and kept. */
   readonly book: PromiseBook;
 }
@@ -59,6 +63,7 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
   if (type === 'ConfirmNeedMet' && need.status === 'met') return [];
   if (type === 'NoteOverdue') return overdue(need, now);
   if (type === 'BringToDuty') return brought(need, data);
+  if (type === 'EndOfferOfHelp') return need.willing.has(data.volunteer) ? [{ type: 'NeedHelpOfferEnded', data }] : [];
   if (need.status !== 'open') return refuse('NEED_CLOSED');
   switch (type) {
     case 'AssessNeed':
@@ -85,6 +90,8 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
     case 'RefuseHandOver':
       if (need.onItsWayTo !== data.at) return refuse('NEED_NOT_OFFERED_TO_YOU');
       return [{ type: 'NeedHandOverRefused', data: { from: need.station, to: data.at, reason: data.reason } }];
+    case 'OfferHelp':
+      return need.willing.has(data.volunteer) ? [] : [{ type: 'NeedHelpOffered', data: { ...data, station: need.station } }];
     case 'WithdrawNeed':
       return [...closeBook(need.book), { type: 'NeedWithdrawn', data }];
     case 'ConfirmNeedMet':
@@ -120,7 +127,7 @@ function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {
   switch (type) {
     case 'NeedRaised': {
       const { subject, station, urgency, dueAt: due, quantity } = data;
-      return { status: 'open', subject, station, urgency, dueAt: due, ranOutAt: undefined, broughtTo: '', onItsWayTo: undefined, book: openBook(quantity) };
+      return { status: 'open', subject, station, urgency, dueAt: due, ranOutAt: undefined, broughtTo: '', onItsWayTo: undefined, willing: new Set(), book: openBook(quantity) };
     }
     case 'NeedAssessed':
       need.book.asked = data.quantity;
@@ -149,6 +156,12 @@ function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {
     case 'NeedHandOverRecalled':
       need.onItsWayTo = undefined;
       break;
+    case 'NeedHelpOffered':
+      need.willing.add(data.volunteer);
+      break;
+    case 'NeedHelpOfferEnded':
+      need.willing.delete(data.volunteer);
+      break;
     case 'NeedWithdrawn':
       need.status = 'withdrawn';
       break;
@@ -165,7 +178,7 @@ export const need = aggregate<typeof needEvents, Need, NeedCommand>({
   category: 'need',
   events: needEvents,
   initial: () => ({
-    status: 'unknown', subject: '', station: '', urgency: 'NORMAL', dueAt: '', ranOutAt: undefined, broughtTo: '', onItsWayTo: undefined, book: openBook(0),
+    status: 'unknown', subject: '', station: '', urgency: 'NORMAL', dueAt: '', ranOutAt: undefined, broughtTo: '', onItsWayTo: undefined, willing: new Set(), book: openBook(0),
   }),
   decide,
   evolve,

@@ -86,6 +86,10 @@ export const needEvents = {
   NeedPromiseFreed: event<PromisedBy & { quantity: number; because: PromiseEnd; leaveOut: boolean }>(),
   /** What was given of what was promised; the rest, nought as a rule, is open again. */
   NeedPromiseKept: event<PromisedBy & { quantity: number; rest: number }>(),
+  /** A volunteer says that they would: `station` is to take it up. Nothing is promised yet. */
+  NeedHelpOffered: event<{ volunteer: string; station: string }>(),
+  /** They would no longer, or the station has taken it up. */
+  NeedHelpOfferEnded: event<{ volunteer: string; because: 'WITHDRAWN' | 'TAKEN_UP' }>(),
   NeedWithdrawn: event<{ reason: string }>(),
   /** Somebody confirmed that it was met. */
   NeedMet: event<{ confirmedBy: 'STATION' | 'RESIDENT'; outcome?: string }>(),
