@@ -20,6 +20,8 @@ import { course } from '#ledgers/class';
 import { classProjections } from '#ledgers/class/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
 import { timeBankProjections } from '#ledgers/time-bank/projections';
+import { agreement, pledge } from '#linking/agreement';
+import { agreementProjections } from '#linking/agreement/projections';
 import { mandatoryReport } from '#linking/mandatory-report';
 import { mandatoryReportProjections } from '#linking/mandatory-report/projections';
 import { linkageEventsProjections } from '#linking/linkage-events/projections';
@@ -66,10 +68,12 @@ export const projections: readonly Projection[] = [
   ...certificateProjections,
   ...pairingProjections,
   ...openingProjections,
+  ...agreementProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
   station, resident, need, matchWeights, linkage, waitingList, mandatoryReport, activity, course, timeAccount,
   pointRates, microWish, pairing, residentVisits, certificateRegister,
+  agreement, pledge,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

@@ -3,5 +3,7 @@ import type { Labels } from '#platform/event-sourcing';
 /** What can be overdue. A room that adds a list of its own (`overdue` in its slice) names its kind here. */
 export const overdueKinds = [
   { code: 'NEED', labels: { zh: '需求未按时处理', bo: 'དགོས་མཁོ་དུས་ཐོག་ཏུ་བསྒྲུབས་མེད།', en: 'Needs that were to be linked, handed over or answered' } },
+  { code: 'AGREEMENT', labels: { zh: '协议即将到期而未续签', bo: 'གན་རྒྱའི་དུས་བཀག་རྫོགས་ལ་ཉེ་ཡང་བསྐྱར་འཇོག་བྱས་མེད།', en: 'Agreements that run out and were not renewed' } },
+  { code: 'INSTALMENT', labels: { zh: '认捐分期逾期未到', bo: 'ཞལ་འདེབས་དུས་ཐོག་ཏུ་འབྱོར་མེད།', en: 'Instalments of pledges that did not come' } },
 ] as const satisfies readonly { readonly code: string; readonly labels: Labels }[];
 export type OverdueKind = (typeof overdueKinds)[number]['code'];

@@ -2,7 +2,7 @@ import type { Slice } from '#platform/dispatch';
 import { pairingAccess } from './pairing.access.js';
 import { pairing, residentVisits } from './pairing.decider.js';
 import { pairingMessages } from './pairing.messages.js';
-import { missPairingVisits, missResidentVisits } from './pairing.policy.js';
+import { goOnWithWhatWasPassed, missPairingVisits, missResidentVisits } from './pairing.policy.js';
 import { PairingNodes, PairingResolver } from './pairing.resolver.js';
 import { pairingProjections } from './projections.js';
 
@@ -10,6 +10,7 @@ export const pairingSlice: Slice = {
   name: 'pairing',
   aggregates: [pairing, residentVisits],
   projections: pairingProjections,
+  policies: [goOnWithWhatWasPassed],
   due: [missPairingVisits, missResidentVisits],
   providers: [PairingResolver, PairingNodes],
   access: pairingAccess,
