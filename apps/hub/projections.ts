@@ -22,6 +22,8 @@ import { pointRates, timeAccount } from '#ledgers/time-bank';
 import { timeBankProjections } from '#ledgers/time-bank/projections';
 import { dutyRoster } from '#linking/duty';
 import { dutyProjections } from '#linking/duty/projections';
+import { agreement, pledge } from '#linking/agreement';
+import { agreementProjections } from '#linking/agreement/projections';
 import { mandatoryReport } from '#linking/mandatory-report';
 import { mandatoryReportProjections } from '#linking/mandatory-report/projections';
 import { linkageEventsProjections } from '#linking/linkage-events/projections';
@@ -69,10 +71,18 @@ export const projections: readonly Projection[] = [
   ...pairingProjections,
   ...dutyProjections,
   ...openingProjections,
+  ...agreementProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
   station, resident, need, matchWeights, linkage, waitingList, mandatoryReport, activity, course, timeAccount,
-  pointRates, microWish, pairing, residentVisits, certificateRegister, dutyRoster,
+  pointRates,
+  microWish,
+  pairing,
+  residentVisits,
+  certificateRegister,
+  dutyRoster,
+  agreement,
+  pledge,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

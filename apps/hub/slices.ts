@@ -10,6 +10,7 @@ import { activitySlice } from '#ledgers/activity/slice';
 import { certificateSlice } from '#ledgers/certificate/slice';
 import { classSlice } from '#ledgers/class/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
+import { agreementSlice } from '#linking/agreement/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
 import { linkageEventsSlice } from '#linking/linkage-events/slice';
 import { linkageSlice } from '#linking/linkage/slice';
@@ -50,4 +51,5 @@ export const slices: readonly Slice[] = [
   pairingSlice,
   dutySlice,
   openingSlice,
+  agreementSlice,
 ];

@@ -1,4 +1,5 @@
 import { activityChannels, activityKinds, activityMethods, activityTopics } from './activities.js';
+import { agreementEnds, agreementRoles, agreementStatuses, agreementSuspensions, helperLeavings, instalmentStatuses, pledgeEnds } from './agreements.js';
 import { beneficiaryGroups } from './beneficiary-groups.js';
 import { credentials } from './credentials.js';
 import { commendations, starLevels } from './commendations.js';
@@ -19,6 +20,7 @@ const otherVocabularies = {
   serviceModes, accommodations, capacityUnits, renewalPeriods, shareLevels, needSources, scoreParts, societies, assetKinds, stationTiers,
   stationSpecialisms, stationFacilities, certificateLevels, postRoles, languages,
   activityKinds, activityMethods, activityChannels, activityTopics, starLevels, commendations,
+  agreementStatuses, agreementRoles, agreementEnds, agreementSuspensions, helperLeavings, instalmentStatuses, pledgeEnds,
 };
 
 type Labelled<T> = T & { readonly label: string };

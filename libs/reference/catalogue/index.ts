@@ -1,4 +1,5 @@
 export * from './activities.js';
+export * from './agreements.js';
 export type { BeneficiaryGroup } from './beneficiary-group.js';
 export * from './beneficiary-groups.js';
 export * from './commendations.js';

@@ -3,6 +3,10 @@ import { Choice, ChoiceList, Code, CommandInput, Id, NamesInput, Nested, Receipt
 import {
   activityChannels, activityKinds, activityMethods, activityTopics, type ActivityChannel, type ActivityKind, type ActivityMethod, type ActivityTopic,
 } from './activities.js';
+import {
+  agreementEnds, agreementRoles, agreementStatuses, agreementSuspensions, helperLeavings, instalmentStatuses, pledgeEnds,
+  type AgreementEnd, type AgreementRole, type AgreementStatus, type AgreementSuspension, type HelperLeaving, type InstalmentStatus, type PledgeEnd,
+} from './agreements.js';
 import { commendations, starLevels, type Commendation, type StarLevel } from './commendations.js';
 import { credentials } from './credentials.js';
 import { legalForms, type LegalForm } from './legal-forms.js';
@@ -31,6 +35,13 @@ export const ActivityChannelEnum = enumOf<ActivityChannel>('ActivityChannel', ac
 export const ActivityKindEnum = enumOf<ActivityKind>('ActivityKind', activityKinds);
 export const ActivityMethodEnum = enumOf<ActivityMethod>('ActivityMethod', activityMethods);
 export const ActivityTopicEnum = enumOf<ActivityTopic>('ActivityTopic', activityTopics);
+export const AgreementEndEnum = enumOf<AgreementEnd>('AgreementEnd', agreementEnds);
+export const AgreementRoleEnum = enumOf<AgreementRole>('AgreementRole', agreementRoles);
+export const AgreementStatusEnum = enumOf<AgreementStatus>('AgreementStatus', agreementStatuses);
+export const AgreementSuspensionEnum = enumOf<AgreementSuspension>('AgreementSuspension', agreementSuspensions);
+export const HelperLeavingEnum = enumOf<HelperLeaving>('HelperLeaving', helperLeavings);
+export const InstalmentStatusEnum = enumOf<InstalmentStatus>('InstalmentStatus', instalmentStatuses);
+export const PledgeEndEnum = enumOf<PledgeEnd>('PledgeEnd', pledgeEnds);
 export const AssetKindEnum = enumOf<AssetKind>('AssetKind', assetKinds);
 export const CapacityUnitEnum = enumOf<CapacityUnit>('CapacityUnit', capacityUnits);
 export const CertificateLevelEnum = enumOf<CertificateLevel>('CertificateLevel', certificateLevels);

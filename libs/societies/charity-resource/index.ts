@@ -4,3 +4,4 @@ export { charityResource, type CharityResourceCommand, type RegisteredResource }
 export { ALWAYS, nextPeriodOf, periodOf } from './period.rules.js';
 export { levelsBetween, type Served } from './sharing.rules.js';
 export { StationRegister, type StationEntry } from './station-register.js';
+export { soundTerms } from './resource-terms.rules.js';

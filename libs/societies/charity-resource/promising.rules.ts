@@ -173,10 +173,10 @@ function expiryFrom(expiresAt: string, now: string): string {
   return until > Date.parse(now) && until <= Date.parse(now) + LONGEST_HOLD ? new Date(until).toISOString() : refuse('HOLD_EXPIRY_INVALID');
 }
 
-/** A station keeps what is in its own pool, a partner what its own organization provides; whom neither binds the access table let in. */
+/** A station keeps what is in its own pool, a partner what its own organization provides; whom neither binds the access table let in, or no request sent (a policy). */
 export function keeps({ station, provider }: Pick<Resource, 'station' | 'provider'>, { role, ...actor }: Actor): boolean {
   if (role === 'PARTNER') return provider?.kind === 'ORGANIZATION' && actor.organization !== null && provider.id === actor.organization;
-  return role === 'ADMIN' || (actor.station !== null && actor.station === station);
+  return role === 'ADMIN' || role === 'POLICY' || (actor.station !== null && actor.station === station);
 }
 const concerns = (hold: Hold, resource: Resource, actor: Actor): boolean =>
   (hold.station !== null && hold.station === actor.station) || keeps(resource, actor);
