@@ -18,12 +18,16 @@ import { certificateRegister } from '#ledgers/certificate';
 import { certificateProjections } from '#ledgers/certificate/projections';
 import { course } from '#ledgers/class';
 import { classProjections } from '#ledgers/class/projections';
+import { communityFund } from '#ledgers/community-fund';
+import { communityFundProjections } from '#ledgers/community-fund/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
 import { timeBankProjections } from '#ledgers/time-bank/projections';
 import { dutyRoster } from '#linking/duty';
 import { dutyProjections } from '#linking/duty/projections';
 import { agreement, pledge } from '#linking/agreement';
 import { agreementProjections } from '#linking/agreement/projections';
+import { ventureCall } from '#ledgers/venture-call';
+import { ventureCallProjections } from '#ledgers/venture-call/projections';
 import { mandatoryReport } from '#linking/mandatory-report';
 import { mandatoryReportProjections } from '#linking/mandatory-report/projections';
 import { linkageEventsProjections } from '#linking/linkage-events/projections';
@@ -68,6 +72,8 @@ export const projections: readonly Projection[] = [
   ...classProjections,
   ...timeBankProjections,
   ...certificateProjections,
+  ...communityFundProjections,
+  ...ventureCallProjections,
   ...pairingProjections,
   ...dutyProjections,
   ...openingProjections,
@@ -100,5 +106,7 @@ const aggregates: readonly AnyAggregate[] = [
   dutyRoster,
   agreement,
   pledge,
+  communityFund,
+  ventureCall,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

@@ -9,8 +9,10 @@ import { volunteerSlice } from '#societies/volunteer/slice';
 import { activitySlice } from '#ledgers/activity/slice';
 import { certificateSlice } from '#ledgers/certificate/slice';
 import { classSlice } from '#ledgers/class/slice';
+import { communityFundSlice } from '#ledgers/community-fund/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
 import { agreementSlice } from '#linking/agreement/slice';
+import { ventureCallSlice } from '#ledgers/venture-call/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
 import { linkageEventsSlice } from '#linking/linkage-events/slice';
 import { linkageSlice } from '#linking/linkage/slice';
@@ -43,6 +45,8 @@ export const slices: readonly Slice[] = [
   classSlice,
   timeBankSlice,
   certificateSlice,
+  communityFundSlice,
+  ventureCallSlice,
   linkageEventsSlice,
   microWishSlice,
   linkageSlice,

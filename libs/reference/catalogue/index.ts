@@ -8,6 +8,7 @@ export * from './group-tree.js';
 export * from './labels.js';
 export * from './languages.js';
 export * from './legal-forms.js';
+export * from './money.js';
 export * from './service-boards.js';
 export * from './service-catalogue.js';
 export * from './service-conditions.js';

@@ -10,6 +10,9 @@ import {
 import { commendations, starLevels, type Commendation, type StarLevel } from './commendations.js';
 import { credentials } from './credentials.js';
 import { legalForms, type LegalForm } from './legal-forms.js';
+import {
+  fundEntryKinds, fundParties, grantPurposes, grantStatuses, ventureStatuses, type FundEntryKind, type FundPartyRole, type GrantPurpose, type GrantStatus, type VentureStatus,
+} from './money.js';
 import { boards, kindsOfService, serviceModes, type KindOfService, type ServiceBoard, type ServiceMode } from './service-boards.js';
 import {
   accommodations, capacityUnits, needSources, renewalPeriods, riskLevels, shareLevels, urgencies,
@@ -47,6 +50,11 @@ export const CapacityUnitEnum = enumOf<CapacityUnit>('CapacityUnit', capacityUni
 export const CertificateLevelEnum = enumOf<CertificateLevel>('CertificateLevel', certificateLevels);
 export const CommendationEnum = enumOf<Commendation>('CommendationCode', commendations);
 export const StarLevelEnum = enumOf<StarLevel>('StarLevel', starLevels);
+export const FundEntryKindEnum = enumOf<FundEntryKind>('FundEntryKind', fundEntryKinds);
+export const FundPartyEnum = enumOf<FundPartyRole>('FundPartyRole', fundParties);
+export const GrantPurposeEnum = enumOf<GrantPurpose>('GrantPurpose', grantPurposes);
+export const GrantStatusEnum = enumOf<GrantStatus>('GrantStatus', grantStatuses);
+export const VentureStatusEnum = enumOf<VentureStatus>('VentureApplicationStatus', ventureStatuses);
 export const KindOfServiceEnum = enumOf<KindOfService>('KindOfService', kindsOfService);
 export const LegalFormEnum = enumOf<LegalForm>('LegalForm', legalForms);
 export const NeedSourceEnum = enumOf<NeedSource>('NeedSource', needSources);
