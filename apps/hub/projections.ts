@@ -18,6 +18,10 @@ import { certificateRegister } from '#ledgers/certificate';
 import { certificateProjections } from '#ledgers/certificate/projections';
 import { course } from '#ledgers/class';
 import { classProjections } from '#ledgers/class/projections';
+import { deliberation } from '#ledgers/deliberation';
+import { deliberationProjections } from '#ledgers/deliberation/projections';
+import { programme } from '#ledgers/programme';
+import { programmeProjections } from '#ledgers/programme/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
 import { timeBankProjections } from '#ledgers/time-bank/projections';
 import { mandatoryReport } from '#linking/mandatory-report';
@@ -66,10 +70,13 @@ export const projections: readonly Projection[] = [
   ...certificateProjections,
   ...pairingProjections,
   ...openingProjections,
+  ...programmeProjections,
+  ...deliberationProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
   station, resident, need, matchWeights, linkage, waitingList, mandatoryReport, activity, course, timeAccount,
   pointRates, microWish, pairing, residentVisits, certificateRegister,
+  programme, deliberation,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

@@ -9,6 +9,8 @@ import { volunteerSlice } from '#societies/volunteer/slice';
 import { activitySlice } from '#ledgers/activity/slice';
 import { certificateSlice } from '#ledgers/certificate/slice';
 import { classSlice } from '#ledgers/class/slice';
+import { deliberationSlice } from '#ledgers/deliberation/slice';
+import { programmeSlice } from '#ledgers/programme/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
 import { linkageEventsSlice } from '#linking/linkage-events/slice';
@@ -48,4 +50,6 @@ export const slices: readonly Slice[] = [
   overdueSlice,
   pairingSlice,
   openingSlice,
+  programmeSlice,
+  deliberationSlice,
 ];
