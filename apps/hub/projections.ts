@@ -20,6 +20,10 @@ import { course } from '#ledgers/class';
 import { classProjections } from '#ledgers/class/projections';
 import { communityFund } from '#ledgers/community-fund';
 import { communityFundProjections } from '#ledgers/community-fund/projections';
+import { deliberation } from '#ledgers/deliberation';
+import { deliberationProjections } from '#ledgers/deliberation/projections';
+import { programme } from '#ledgers/programme';
+import { programmeProjections } from '#ledgers/programme/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
 import { timeBankProjections } from '#ledgers/time-bank/projections';
 import { dutyRoster } from '#linking/duty';
@@ -108,5 +112,11 @@ const aggregates: readonly AnyAggregate[] = [
   pledge,
   communityFund,
   ventureCall,
+  ...programmeProjections,
+  ...deliberationProjections,
+  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
+  station, resident, need, matchWeights, linkage, waitingList, mandatoryReport, activity, course, timeAccount,
+  pointRates, microWish, pairing, residentVisits, certificateRegister,
+  programme, deliberation,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

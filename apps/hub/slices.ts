@@ -10,6 +10,8 @@ import { activitySlice } from '#ledgers/activity/slice';
 import { certificateSlice } from '#ledgers/certificate/slice';
 import { classSlice } from '#ledgers/class/slice';
 import { communityFundSlice } from '#ledgers/community-fund/slice';
+import { deliberationSlice } from '#ledgers/deliberation/slice';
+import { programmeSlice } from '#ledgers/programme/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
 import { agreementSlice } from '#linking/agreement/slice';
 import { ventureCallSlice } from '#ledgers/venture-call/slice';
@@ -56,4 +58,6 @@ export const slices: readonly Slice[] = [
   dutySlice,
   openingSlice,
   agreementSlice,
+  programmeSlice,
+  deliberationSlice,
 ];
