@@ -18,6 +18,8 @@ import { certificateRegister } from '#ledgers/certificate';
 import { certificateProjections } from '#ledgers/certificate/projections';
 import { course } from '#ledgers/class';
 import { classProjections } from '#ledgers/class/projections';
+import { coverageBook } from '#ledgers/coverage';
+import { coverageProjections } from '#ledgers/coverage/projections';
 import { standardBook, stationStanding } from '#ledgers/standard';
 import { standardProjections } from '#ledgers/standard/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
@@ -67,12 +69,13 @@ export const projections: readonly Projection[] = [
   ...timeBankProjections,
   ...certificateProjections,
   ...standardProjections,
+  ...coverageProjections,
   ...pairingProjections,
   ...openingProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
   station, resident, need, matchWeights, linkage, waitingList, mandatoryReport, activity, course, timeAccount,
-  pointRates, microWish, pairing, residentVisits, certificateRegister, standardBook, stationStanding,
+  pointRates, microWish, pairing, residentVisits, certificateRegister, standardBook, stationStanding, coverageBook,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

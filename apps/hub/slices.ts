@@ -9,6 +9,7 @@ import { volunteerSlice } from '#societies/volunteer/slice';
 import { activitySlice } from '#ledgers/activity/slice';
 import { certificateSlice } from '#ledgers/certificate/slice';
 import { classSlice } from '#ledgers/class/slice';
+import { coverageSlice } from '#ledgers/coverage/slice';
 import { standardSlice } from '#ledgers/standard/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
@@ -43,6 +44,7 @@ export const slices: readonly Slice[] = [
   timeBankSlice,
   certificateSlice,
   standardSlice,
+  coverageSlice,
   linkageEventsSlice,
   microWishSlice,
   linkageSlice,
