@@ -20,6 +20,8 @@ import { course } from '#ledgers/class';
 import { classProjections } from '#ledgers/class/projections';
 import { coverageBook } from '#ledgers/coverage';
 import { coverageProjections } from '#ledgers/coverage/projections';
+import { inspection } from '#ledgers/inspection';
+import { inspectionProjections } from '#ledgers/inspection/projections';
 import { standardBook, stationStanding } from '#ledgers/standard';
 import { standardProjections } from '#ledgers/standard/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
@@ -70,12 +72,13 @@ export const projections: readonly Projection[] = [
   ...certificateProjections,
   ...standardProjections,
   ...coverageProjections,
+  ...inspectionProjections,
   ...pairingProjections,
   ...openingProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
   station, resident, need, matchWeights, linkage, waitingList, mandatoryReport, activity, course, timeAccount,
-  pointRates, microWish, pairing, residentVisits, certificateRegister, standardBook, stationStanding, coverageBook,
+  pointRates, microWish, pairing, residentVisits, certificateRegister, standardBook, stationStanding, coverageBook, inspection,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

@@ -10,6 +10,7 @@ import { activitySlice } from '#ledgers/activity/slice';
 import { certificateSlice } from '#ledgers/certificate/slice';
 import { classSlice } from '#ledgers/class/slice';
 import { coverageSlice } from '#ledgers/coverage/slice';
+import { inspectionSlice } from '#ledgers/inspection/slice';
 import { standardSlice } from '#ledgers/standard/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
@@ -45,6 +46,7 @@ export const slices: readonly Slice[] = [
   certificateSlice,
   standardSlice,
   coverageSlice,
+  inspectionSlice,
   linkageEventsSlice,
   microWishSlice,
   linkageSlice,
