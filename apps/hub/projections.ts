@@ -20,6 +20,7 @@ import { course } from '#ledgers/class';
 import { classProjections } from '#ledgers/class/projections';
 import { coverageBook } from '#ledgers/coverage';
 import { coverageProjections } from '#ledgers/coverage/projections';
+import { dashboardProjections } from '#ledgers/dashboard/projections';
 import { inspection } from '#ledgers/inspection';
 import { inspectionProjections } from '#ledgers/inspection/projections';
 import { standardBook, stationStanding } from '#ledgers/standard';
@@ -73,6 +74,7 @@ export const projections: readonly Projection[] = [
   ...standardProjections,
   ...coverageProjections,
   ...inspectionProjections,
+  ...dashboardProjections,
   ...pairingProjections,
   ...openingProjections,
 ];

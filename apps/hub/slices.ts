@@ -10,6 +10,7 @@ import { activitySlice } from '#ledgers/activity/slice';
 import { certificateSlice } from '#ledgers/certificate/slice';
 import { classSlice } from '#ledgers/class/slice';
 import { coverageSlice } from '#ledgers/coverage/slice';
+import { dashboardSlice } from '#ledgers/dashboard/slice';
 import { inspectionSlice } from '#ledgers/inspection/slice';
 import { standardSlice } from '#ledgers/standard/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
@@ -47,6 +48,7 @@ export const slices: readonly Slice[] = [
   standardSlice,
   coverageSlice,
   inspectionSlice,
+  dashboardSlice,
   linkageEventsSlice,
   microWishSlice,
   linkageSlice,

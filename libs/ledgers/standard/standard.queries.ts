@@ -72,10 +72,10 @@ export interface DemonstrationRow {
 export const demonstrationsOf = (station: string): Sql => sql`SELECT * FROM demonstration_station WHERE station = ${station} ORDER BY on_date, level LIMIT 100`;
 /** Stations of a division that were demonstration stations on a day, of a level or of any. */
 export const demonstratedIn = (region: string, day: string, level: DemonstrationLevel | undefined): Sql =>
-  sql`SELECT p.station, MIN(d.on_date) AS on_date FROM standard_place p CROSS JOIN demonstration_station d ON ${allOf(
+  sql`SELECT p.station, MIN(d.on_date) AS on_date FROM standard_place p INDEXED BY standard_place_by_region CROSS JOIN demonstration_station d ON ${allOf(
     sql`d.station = p.station AND d.on_date <= ${day} AND (d.revoked_on IS NULL OR d.revoked_on > ${day})`,
     level === undefined ? undefined : sql`d.level = ${level}`,
-  )} WHERE p.region >= ${region} AND p.region < ${region + ':'} GROUP BY p.station ORDER BY p.station LIMIT 10000`;
+  )} WHERE p.region >= ${region} AND p.region < ${region + ':'} GROUP BY p.region, p.station ORDER BY p.region, p.station LIMIT 10000`;
 export const targetOf = (region: string, year: number): Sql => sql`SELECT stations FROM demonstration_target WHERE region = ${region} AND year = ${year}`;
 
 export interface HoursRow {

@@ -22,6 +22,12 @@ export function wholePeriod(text: string): WholePeriod | undefined {
   return { text, from: `${months[0] ?? ''}-01`, until: lastDayOf(last), months };
 }
 
+/** The whole period that is just these days, both ends included. */
+export function wholePeriodOf({ from, until }: { readonly from: CivilDate; readonly until: CivilDate }): WholePeriod | undefined {
+  const [year, quarter, month] = [from.slice(0, 4), Math.ceil(Number(from.slice(5, 7)) / 3), from.slice(0, 7)];
+  return [year, `${year}-Q${quarter}`, month].map(wholePeriod).find((period) => period?.from === from && period.until === until);
+}
+
 /** Of a month `YYYY-MM`. */
 function lastDayOf(month: string): CivilDate {
   const [year = '', of = ''] = month.split('-');
