@@ -6,7 +6,7 @@ import { prefixesOf } from '#reference/region';
 import { volunteerEvents } from '#societies/volunteer';
 import { residentEvents } from '#linking/resident';
 import { activityEvents, type ActivityFacts } from './activity.events.js';
-import { monthsByPerson } from './months-by-person.js';
+import { monthsByPerson } from './months-by-person.rules.js';
 
 const COUNTY = 6;
 const token = (sealed: Sealed<string> | undefined): string | null => sealed?.sealed ?? null;

@@ -2,7 +2,7 @@ import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
 import type { ActivityChannel, ActivityKind, ActivityMethod } from '#reference/catalogue';
 import type { ProviderKind } from '#societies/charity-resource';
 import type { PhotoType } from './activity.events.js';
-import { personsIn } from './months-by-person.js';
+import { personsIn } from './months-by-person.rules.js';
 
 export interface ActivityRow {
   readonly number: number;

@@ -5,11 +5,11 @@ import { vocabulary, type CodeOf } from './vocabulary.js';
 /** What a standard can ask of a station. `by`: a least number, or a list of codes all of which must be there. */
 export const standardKinds = vocabulary([
   { code: 'CERTIFIED_WORKERS', by: 'LEAST', labels: say('持证且登记有效的在岗社工', 'ལག་ཁྱེར་དང་ཐོ་འགོད་ནུས་ལྡན་གྱི་ལས་ཐོག་སྤྱི་ཚོགས་ལས་བྱེད་པ།', 'Certified workers, registered and posted') },
-  { code: 'ACTIVITY_AREA', by: 'LEAST', labels: say('活动场地面积（平方米）', 'བྱེད་སྒོའི་ས་ཁོངས་རྒྱ་ཁྱོན། (སྨི་གྲུ་བཞི)', 'Activity space (m²)') },
-  { code: 'OFFICE_AREA', by: 'LEAST', labels: say('办公场地面积（平方米）', 'གཞུང་ལས་ཁང་གི་རྒྱ་ཁྱོན། (སྨི་གྲུ་བཞི)', 'Office space (m²)') },
+  { code: 'ACTIVITY_AREA', by: 'LEAST', labels: say('活动场地面积', 'བྱེད་སྒོའི་ས་ཁོངས་རྒྱ་ཁྱོན།', 'Activity space') },
+  { code: 'OFFICE_AREA', by: 'LEAST', labels: say('办公场地面积', 'གཞུང་ལས་ཁང་གི་རྒྱ་ཁྱོན།', 'Office space') },
   { code: 'FACILITIES', by: 'CODES', labels: say('功能室和设施', 'ཁང་པ་དང་སྒྲིག་ཆས།', 'Rooms and facilities') },
   { code: 'LANGUAGES', by: 'CODES', labels: say('服务语言', 'ཞབས་ཞུའི་སྐད་ཡིག', 'Languages') },
-  { code: 'MILESTONES', by: 'CODES', labels: say('挂牌、登记和运行', 'བྱང་བུ་འཛུགས་པ། ཐོ་འགོད། འཁོར་སྐྱོད།', 'Listed, registered, operating') },
+  { code: 'MILESTONES', by: 'CODES', labels: say('挂牌登记和运行', 'བྱང་བུ་འཛུགས་པ་དང་ཐོ་འགོད། འཁོར་སྐྱོད།', 'Listed, registered, operating') },
   { code: 'OWN_BRAND', by: 'LEAST', labels: say('一站一品牌', 'ས་ཚིགས་རེར་མཚོན་རྟགས་རེ།', 'A brand of its own') },
 ]);
 export type StandardKind = CodeOf<typeof standardKinds>;
