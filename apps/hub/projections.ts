@@ -24,6 +24,13 @@ import { deliberation } from '#ledgers/deliberation';
 import { deliberationProjections } from '#ledgers/deliberation/projections';
 import { programme } from '#ledgers/programme';
 import { programmeProjections } from '#ledgers/programme/projections';
+import { coverageBook } from '#ledgers/coverage';
+import { coverageProjections } from '#ledgers/coverage/projections';
+import { dashboardProjections } from '#ledgers/dashboard/projections';
+import { inspection } from '#ledgers/inspection';
+import { inspectionProjections } from '#ledgers/inspection/projections';
+import { standardBook, stationStanding } from '#ledgers/standard';
+import { standardProjections } from '#ledgers/standard/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
 import { timeBankProjections } from '#ledgers/time-bank/projections';
 import { dutyRoster } from '#linking/duty';
@@ -78,10 +85,16 @@ export const projections: readonly Projection[] = [
   ...certificateProjections,
   ...communityFundProjections,
   ...ventureCallProjections,
+  ...standardProjections,
+  ...coverageProjections,
+  ...inspectionProjections,
+  ...dashboardProjections,
   ...pairingProjections,
   ...dutyProjections,
   ...openingProjections,
   ...agreementProjections,
+  ...deliberationProjections,
+  ...programmeProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue,
@@ -112,11 +125,11 @@ const aggregates: readonly AnyAggregate[] = [
   pledge,
   communityFund,
   ventureCall,
-  ...programmeProjections,
-  ...deliberationProjections,
-  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
-  station, resident, need, matchWeights, linkage, waitingList, mandatoryReport, activity, course, timeAccount,
-  pointRates, microWish, pairing, residentVisits, certificateRegister,
-  programme, deliberation,
+  programme,
+  deliberation,
+  standardBook,
+  stationStanding,
+  coverageBook,
+  inspection,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

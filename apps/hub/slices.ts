@@ -12,6 +12,10 @@ import { classSlice } from '#ledgers/class/slice';
 import { communityFundSlice } from '#ledgers/community-fund/slice';
 import { deliberationSlice } from '#ledgers/deliberation/slice';
 import { programmeSlice } from '#ledgers/programme/slice';
+import { coverageSlice } from '#ledgers/coverage/slice';
+import { dashboardSlice } from '#ledgers/dashboard/slice';
+import { inspectionSlice } from '#ledgers/inspection/slice';
+import { standardSlice } from '#ledgers/standard/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
 import { agreementSlice } from '#linking/agreement/slice';
 import { ventureCallSlice } from '#ledgers/venture-call/slice';
@@ -49,6 +53,10 @@ export const slices: readonly Slice[] = [
   certificateSlice,
   communityFundSlice,
   ventureCallSlice,
+  standardSlice,
+  coverageSlice,
+  inspectionSlice,
+  dashboardSlice,
   linkageEventsSlice,
   microWishSlice,
   linkageSlice,

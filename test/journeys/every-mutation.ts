@@ -2,6 +2,7 @@ import { ask, reason, type Change, type Made, type World } from './change.js';
 import { everyEndingOfLedgers, everyMutationOfLedgers } from './every-mutation-of-ledgers.js';
 import { everyEndingOfMoney, everyMutationOfMoney } from './every-mutation-of-money.js';
 import { everyMutationOfPeople } from './every-mutation-of-people.js';
+import { everyMutationOfStandards } from './every-mutation-of-standards.js';
 import { aNeed, anOrganization, aResource, REGION } from './one-street.js';
 import { admin, somebody } from './open-hub.js';
 
@@ -47,6 +48,7 @@ export function* everyMutation(w: World): Generator<Change> {
   yield ask('recordVisit', districtHead, { residentId: ids['elder'], on: '2026-09-12' }, { on: '2026-09-11' });
   yield* everyMutationOfLedgers(w);
   yield* everyMutationOfMoney(w);
+  yield* everyMutationOfStandards(w);
   yield ask('confirmNeedMet', districtHead, { needId, outcome: reason }, { outcome: '别的' });
   yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('withdrawn', 'need'));
   yield ask('withdrawNeed', neighbour, { needId: ids['withdrawn'], reason }, { reason: '别的' });

@@ -157,6 +157,14 @@ describe('every question', () => {
       fundId: [ids['fund']],
       donorId: [ids['donor']],
       'harmReport.id': [ids['harmReport']],
+      'inspection.id': [ids['inspection']],
+      quarter: ['2026-Q2'],
+      on: ['2026-09-14'],
+      denominator: [4],
+      level: ['CITY'],
+      socialWorkerId: [ids['socialWorker']],
+      period: ['2026-09', '2026'],
+      'dashboard.stationId': [world.street, world.district],
       volunteerId: [ids['young']],
       from: ['2026-09-01'],
       until: ['2026-09-30'],
@@ -234,6 +242,8 @@ describe('every question', () => {
     const outOfReach: Readonly<Record<string, readonly string[]>> = {
       match: ['STATION_NOT_FOUND'], activities: ofFigures, activityTotals: ofFigures, pointsLedger: ['STATION_NOT_FOUND'], pointRates: ['STATION_NOT_FOUND'],
       commendations: ['VOLUNTEER_NOT_FOUND'], openingsFor: ['VOLUNTEER_NOT_FOUND'], dutyRoster: ['STATION_NOT_FOUND'],
+      compliance: ['STATION_NOT_FOUND'], compliances: ['REGION_UNKNOWN'], standards: ['REGION_UNKNOWN'], demonstrationStations: ['REGION_UNKNOWN'], coverage: ['REGION_UNKNOWN'],
+      workerHours: ['STATION_NOT_FOUND'], dashboard: [...ofFigures, 'DASHBOARD_WITHIN_ONE_SCOPE'],
     };
     // one for each kind of reach
     const callers = [
@@ -274,6 +284,7 @@ describe('every question', () => {
       ids['young'],
       ids['linkage'],
       ids['pairing'],
+      ids['inspection'],
       commandId(),
     ]) {
       await hub.read('query ($id: ID!) { node(id: $id) { __typename id } }', admin, { id });

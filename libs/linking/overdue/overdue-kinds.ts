@@ -9,5 +9,6 @@ export const overdueKinds = [
   { code: 'AGREEMENT', labels: { zh: '协议即将到期而未续签', bo: 'གན་རྒྱའི་དུས་བཀག་རྫོགས་ལ་ཉེ་ཡང་བསྐྱར་འཇོག་བྱས་མེད།', en: 'Agreements that run out and were not renewed' } },
   { code: 'INSTALMENT', labels: { zh: '认捐分期逾期未到', bo: 'ཞལ་འདེབས་དུས་ཐོག་ཏུ་འབྱོར་མེད།', en: 'Instalments of pledges that did not come' } },
   { code: 'DELIBERATION_TASK', labels: { zh: '议事任务未按时完成', bo: 'གྲོས་ཆོད་ཀྱི་ལས་འགན་དུས་ཐོག་ཏུ་མ་གྲུབ།', en: 'Tasks of resolutions that were to be done' } },
+  { code: 'INSPECTION_FINDING', labels: { zh: '督查问题逾期未整改', bo: 'ལྟ་ཞིབ་ཀྱི་གནད་དོན་དུས་ཐོག་ཏུ་བཅོས་མེད།', en: 'Findings of inspections that were to be in order' } },
 ] as const satisfies readonly { readonly code: string; readonly labels: Labels }[];
 export type OverdueKind = (typeof overdueKinds)[number]['code'];

@@ -14,12 +14,13 @@ import { listsOf, serviceLists } from './service-lists.js';
 import {
   assetKinds, certificateLevels, postRoles, resourceKinds, societies, stationFacilities, stationSpecialisms, stationTiers,
 } from './societies.js';
+import { standardKinds } from './standards.js';
 import type { Term } from './vocabulary.js';
 
 const otherVocabularies = {
   serviceModes, accommodations, capacityUnits, renewalPeriods, shareLevels, needSources, scoreParts, societies, assetKinds, stationTiers,
   stationSpecialisms, stationFacilities, certificateLevels, postRoles, languages,
-  activityKinds, activityMethods, activityChannels, activityTopics, starLevels, commendations,
+  activityKinds, activityMethods, activityChannels, activityTopics, starLevels, commendations, standardKinds,
   agreementStatuses, agreementRoles, agreementEnds, agreementSuspensions, helperLeavings, instalmentStatuses, pledgeEnds,
 };
 
