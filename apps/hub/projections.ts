@@ -18,6 +18,8 @@ import { certificateRegister } from '#ledgers/certificate';
 import { certificateProjections } from '#ledgers/certificate/projections';
 import { course } from '#ledgers/class';
 import { classProjections } from '#ledgers/class/projections';
+import { monthlyReport, reportedFigures, reportTargets } from '#ledgers/report';
+import { reportProjections } from '#ledgers/report/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
 import { timeBankProjections } from '#ledgers/time-bank/projections';
 import { mandatoryReport } from '#linking/mandatory-report';
@@ -64,6 +66,7 @@ export const projections: readonly Projection[] = [
   ...classProjections,
   ...timeBankProjections,
   ...certificateProjections,
+  ...reportProjections,
   ...pairingProjections,
   ...openingProjections,
 ];
@@ -71,5 +74,6 @@ const aggregates: readonly AnyAggregate[] = [
   stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
   station, resident, need, matchWeights, linkage, waitingList, mandatoryReport, activity, course, timeAccount,
   pointRates, microWish, pairing, residentVisits, certificateRegister,
+  monthlyReport, reportTargets, reportedFigures,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

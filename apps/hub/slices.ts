@@ -9,6 +9,7 @@ import { volunteerSlice } from '#societies/volunteer/slice';
 import { activitySlice } from '#ledgers/activity/slice';
 import { certificateSlice } from '#ledgers/certificate/slice';
 import { classSlice } from '#ledgers/class/slice';
+import { reportSlice } from '#ledgers/report/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
 import { linkageEventsSlice } from '#linking/linkage-events/slice';
@@ -41,6 +42,7 @@ export const slices: readonly Slice[] = [
   classSlice,
   timeBankSlice,
   certificateSlice,
+  reportSlice,
   linkageEventsSlice,
   microWishSlice,
   linkageSlice,

@@ -3,5 +3,6 @@ import type { Labels } from '#platform/event-sourcing';
 /** What can be overdue. A room that adds a list of its own (`overdue` in its slice) names its kind here. */
 export const overdueKinds = [
   { code: 'NEED', labels: { zh: '需求未按时处理', bo: 'དགོས་མཁོ་དུས་ཐོག་ཏུ་བསྒྲུབས་མེད།', en: 'Needs that were to be linked, handed over or answered' } },
+  { code: 'MONTHLY_REPORT', labels: { zh: '月报未按时报送', bo: 'ཟླ་རེའི་སྙན་ཞུ་དུས་ཐོག་ཏུ་སྙན་སྒྲོན་བྱས་མེད།', en: 'Monthly reports that were to be filed' } },
 ] as const satisfies readonly { readonly code: string; readonly labels: Labels }[];
 export type OverdueKind = (typeof overdueKinds)[number]['code'];

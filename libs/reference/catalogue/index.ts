@@ -13,6 +13,6 @@ export * from './service-conditions.js';
 export type { ServiceItem, ServiceItemCode } from './service-item.js';
 export * from './service-lists.js';
 export * from './societies.js';
-export type { CodeOf, Term, Vocabulary } from './vocabulary.js';
+export { vocabulary, type CodeOf, type Term, type Vocabulary } from './vocabulary.js';
 export { stationCatalogue, stationItemCode, type StationCatalogueCommand } from './station-catalogue.decider.js';
 export * from './station-catalogue.events.js';
