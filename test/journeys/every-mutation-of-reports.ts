@@ -11,18 +11,24 @@ function digestOfNothing(station: string): string {
   const figures = indicators.codes.map((indicator) => ({ indicator, value: 0, yearToDate: 0, target: indicator === 'HOME_VISIT_HOUSEHOLDS' ? TARGET : null }));
   return digest({ station, month: MONTH, rules: REPORT_RULES, figures, changes: [], events: digest([]) });
 }
-type Answer = { readonly figure: { readonly id: string }; readonly report: { readonly rows: readonly { readonly figureId: string }[] } };
+type Answer = { readonly figure: { readonly id: string }; readonly report: { readonly rows: readonly { readonly figureId: string; readonly indicator: { readonly counting: string } }[] } };
 
 /** Of monthly reports, targets, and figures that others reported. */
 export function* everyMutationOfReports({ ids, street, worker, head, supervisor }: World): Generator<Change> {
-  const keeping = (name: string, answer: string, of: (answer: Answer) => string | undefined) => ({ answer, keep: (given: Shown) => void (ids[name] = of(given as unknown as Answer) ?? '') });
   const figure = { indicator: 'PERSON_TIMES', from: '2025-01', until: '2025-12', value: 20_000, source: '示例年报' };
   const shownDigest = digestOfNothing(street);
   yield ask('setReportTarget', head, { year: '2026', indicator: 'HOME_VISIT_HOUSEHOLDS', target: TARGET }, { target: 601 });
-  yield ask('recordReportedFigure', worker, figure, { value: 20_001 }, keeping('reportedFigure', 'figure { id }', (given) => given.figure.id));
+  yield ask('recordReportedFigure', worker, figure, { value: 20_001 }, {
+    answer: 'figure { id }', keep: (given: Shown) => void (ids['reportedFigure'] = (given as unknown as Answer).figure.id),
+  });
   yield ask('recordReportedFigure', supervisor, { ...figure, region: '430104' }, { note: '示例' });
   const words = { typicalCases: '示例', problems: '示例', nextMonth: '示例' };
-  yield ask('checkMonthlyReport', worker, { month: MONTH, shownDigest, ...words }, { problems: '别的' }, keeping('figure', 'report { rows { figureId } }', (given) => given.report.rows[0]?.figureId));
+  yield ask('checkMonthlyReport', worker, { month: MONTH, shownDigest, ...words }, { problems: '别的' }, {
+    answer: 'report { rows { figureId indicator { counting } } }',
+    keep: (given) => {
+      for (const { figureId, indicator } of (given as unknown as Answer).report.rows) ids[`figure ${indicator.counting}`] = figureId;
+    },
+  });
   yield ask('fileMonthlyReport', head, { month: MONTH, shownDigest }, { shownDigest: '0' });
 }
 

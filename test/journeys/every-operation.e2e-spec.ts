@@ -153,7 +153,7 @@ describe('every question', () => {
       'activity.id': [ids['activity']],
       'class.id': [ids['class']],
       'harmReport.id': [ids['harmReport']],
-      'figure.id': [ids['figure']],
+      'figure.id': [ids['figure SUM'], ids['figure STOCK']],
       month: ['2026-08', '2026-09'],
       filed: [true, false],
       indicator: ['PERSON_TIMES'],

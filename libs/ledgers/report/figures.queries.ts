@@ -4,7 +4,7 @@ import type { Counting, IndicatorCode } from './indicators.js';
 /** Beyond every month. */
 const NEVER = '9999-99';
 /** What arrived up to an entry, so that several questions are about the same rows while more come in. */
-export const lastEntry = (): Sql => sql`SELECT COALESCE(MAX(number), 0) AS number FROM figure_entry LIMIT 1`;
+export const lastEntry = (): Sql => sql`SELECT number FROM figure_entry ORDER BY number DESC LIMIT 1`;
 
 export interface Span {
   readonly station: string;
@@ -44,9 +44,6 @@ export interface ChangedRow {
 export const changedIn = (station: string, report: string, last: number): Sql =>
   sql`SELECT DISTINCT e.indicator, e.month FROM figure_entry e INDEXED BY figure_entry_by_booking
       WHERE e.station = ${station} AND e.booked = ${report} AND e.month <> ${report} AND e.number <= ${last} ORDER BY e.month, e.indicator LIMIT 5000`;
-/** Before a report: by all that came before it. */
-export const before = (month: string): string => (month.endsWith('-01') ? `${String(Number(month.slice(0, 4)) - 1).padStart(4, '0')}-12` : `${month.slice(0, 5)}${String(Number(month.slice(5)) - 1).padStart(2, '0')}`);
-
 /** The events of a report, the last to arrive first. */
 export const lastOf = (station: string, report: string, last: number): Sql =>
   sql`SELECT e.event FROM figure_entry e WHERE e.station = ${station} AND e.booked = ${report} AND e.number <= ${last} ORDER BY e.number DESC LIMIT 1`;

@@ -2,10 +2,10 @@ import { digest } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import { endOf, type FigureKey } from './figure-id.js';
 import {
-  before, behindFlow, behindStock, changedIn, distinctOf, eventsIn, eventsInStock, lastEntry, lastOf, stockOf, stocksOf, sumsOf, valueOf, type BehindRow, type ChangedRow, type Span, type ValueRow,
+  behindFlow, behindStock, changedIn, distinctOf, eventsIn, eventsInStock, lastEntry, lastOf, stockOf, stocksOf, sumsOf, valueOf, type BehindRow, type ChangedRow, type Span, type ValueRow,
 } from './figures.queries.js';
 import { indicators, REPORT_RULES, type IndicatorCode } from './indicators.js';
-import { lastDayOf, yearOf, type Month } from './months.rules.js';
+import { lastDayOf, monthBefore, yearOf, type Month } from './months.rules.js';
 
 /** One row of a report, in whole parts of its unit. */
 export interface Figure {
@@ -66,7 +66,7 @@ export class Figures {
     const counting = indicators.find(indicator)?.counting ?? 'SUM';
     if (counting === 'STOCK') return this.views.get<{ value: number }>(stockOf(indicator, station, endOf(key)))?.value ?? 0;
     const by = (report: Month | null): number => this.views.get<{ value: number }>(valueOf(indicator, counting, { ...key, by: report, last }))?.value ?? 0;
-    return since === null ? by(key.by) : by(key.by) - by(before(since));
+    return since === null ? by(key.by) : by(key.by) - by(monthBefore(since));
   }
 
   /** The events of a figure after an entry, oldest first. Of what adds up their values add up to the figure. */

@@ -9,6 +9,7 @@ export const monthOf = (date: string): Month => date.slice(0, 7);
 export const yearOf = (month: Month): string => month.slice(0, 4);
 export const monthAt = (instant: string): Month => monthOf(civilDateAt(instant));
 export const nextMonth = (month: Month): Month => monthOf(addDays(`${month}-28`, 4));
+export const monthBefore = (month: Month): Month => monthOf(addDays(`${month}-01`, -1));
 export const lastDayOf = (month: Month): string => addDays(`${nextMonth(month)}-01`, -1);
 
 /** The day of the following month by whose end a month's report is to be filed. */

@@ -34,7 +34,6 @@ export interface ReportRow {
   readonly filed: string | null;
 }
 export const findReport = (station: string, month: string): Sql => sql`SELECT * FROM monthly_report WHERE station = ${station} AND month = ${month}`;
-export const reportById = (id: string): Sql => sql`SELECT * FROM monthly_report WHERE id = ${id}`;
 
 export const reportStatuses = ['RUNNING', 'OPEN', 'OVERDUE', 'FILED'] as const;
 /** RUNNING: the month is not over; OPEN: it is, and the report is not due yet. */
