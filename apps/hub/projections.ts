@@ -31,6 +31,8 @@ import { inspection } from '#ledgers/inspection';
 import { inspectionProjections } from '#ledgers/inspection/projections';
 import { standardBook, stationStanding } from '#ledgers/standard';
 import { standardProjections } from '#ledgers/standard/projections';
+import { monthlyReport, reportedFigures, reportTargets } from '#ledgers/report';
+import { reportProjections } from '#ledgers/report/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
 import { timeBankProjections } from '#ledgers/time-bank/projections';
 import { dutyRoster } from '#linking/duty';
@@ -89,6 +91,7 @@ export const projections: readonly Projection[] = [
   ...coverageProjections,
   ...inspectionProjections,
   ...dashboardProjections,
+  ...reportProjections,
   ...pairingProjections,
   ...dutyProjections,
   ...openingProjections,
@@ -131,5 +134,8 @@ const aggregates: readonly AnyAggregate[] = [
   stationStanding,
   coverageBook,
   inspection,
+  monthlyReport,
+  reportTargets,
+  reportedFigures,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

@@ -16,6 +16,7 @@ import { coverageSlice } from '#ledgers/coverage/slice';
 import { dashboardSlice } from '#ledgers/dashboard/slice';
 import { inspectionSlice } from '#ledgers/inspection/slice';
 import { standardSlice } from '#ledgers/standard/slice';
+import { reportSlice } from '#ledgers/report/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
 import { agreementSlice } from '#linking/agreement/slice';
 import { ventureCallSlice } from '#ledgers/venture-call/slice';
@@ -57,6 +58,7 @@ export const slices: readonly Slice[] = [
   coverageSlice,
   inspectionSlice,
   dashboardSlice,
+  reportSlice,
   linkageEventsSlice,
   microWishSlice,
   linkageSlice,

@@ -3,6 +3,7 @@ import { everyEndingOfLedgers, everyMutationOfLedgers } from './every-mutation-o
 import { everyEndingOfMoney, everyMutationOfMoney } from './every-mutation-of-money.js';
 import { everyMutationOfPeople } from './every-mutation-of-people.js';
 import { everyMutationOfStandards } from './every-mutation-of-standards.js';
+import { everyEndingOfReports, everyMutationOfReports } from './every-mutation-of-reports.js';
 import { aNeed, anOrganization, aResource, REGION } from './one-street.js';
 import { admin, somebody } from './open-hub.js';
 
@@ -49,6 +50,7 @@ export function* everyMutation(w: World): Generator<Change> {
   yield* everyMutationOfLedgers(w);
   yield* everyMutationOfMoney(w);
   yield* everyMutationOfStandards(w);
+  yield* everyMutationOfReports(w);
   yield ask('confirmNeedMet', districtHead, { needId, outcome: reason }, { outcome: '别的' });
   yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('withdrawn', 'need'));
   yield ask('withdrawNeed', neighbour, { needId: ids['withdrawn'], reason }, { reason: '别的' });
@@ -232,6 +234,7 @@ export function* everyEnding(w: World): Generator<Change> {
   const { ids, worker, head } = w;
   yield* everyEndingOfLedgers(w);
   yield* everyEndingOfMoney(w);
+  yield* everyEndingOfReports(w);
   const { community: communityId, asset: assetId } = ids;
   yield ask('endPosting', head, { socialWorkerId: ids['socialWorker'], postingId: ids['posting'], on: '2026-09-13' }, { on: '2026-09-12' });
   yield ask('forgetAssetPerson', worker, { assetId });

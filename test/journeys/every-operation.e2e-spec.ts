@@ -165,6 +165,10 @@ describe('every question', () => {
       socialWorkerId: [ids['socialWorker']],
       period: ['2026-09', '2026'],
       'dashboard.stationId': [world.street, world.district],
+      'figure.id': [ids['figure SUM'], ids['figure STOCK']],
+      month: ['2026-08', '2026-09'],
+      filed: [true, false],
+      indicator: ['PERSON_TIMES'],
       volunteerId: [ids['young']],
       from: ['2026-09-01'],
       until: ['2026-09-30'],
@@ -193,6 +197,7 @@ describe('every question', () => {
       kinds: [['NEED']],
       'dutyRoster.from': ['2026-09-01T00:00:00.000Z'],
       'dutyRoster.until': ['2026-09-30T00:00:00.000Z'],
+      kinds: [['NEED'], ['MONTHLY_REPORT']],
       asOf: ['2026-09-14T02:00:00.000Z'],
       'assets.kind': ['PERSON'],
       near: [

@@ -17,5 +17,6 @@ export * from './service-lists.js';
 export * from './societies.js';
 export * from './standards.js';
 export type { CodeOf, Term, Vocabulary } from './vocabulary.js';
+export { vocabulary, type CodeOf, type Term, type Vocabulary } from './vocabulary.js';
 export { stationCatalogue, stationItemCode, type StationCatalogueCommand } from './station-catalogue.decider.js';
 export * from './station-catalogue.events.js';
