@@ -23,6 +23,7 @@ import { timeBankProjections } from '#ledgers/time-bank/projections';
 import { mandatoryReport } from '#linking/mandatory-report';
 import { mandatoryReportProjections } from '#linking/mandatory-report/projections';
 import { linkageEventsProjections } from '#linking/linkage-events/projections';
+import { conditionMapProjections } from '#linking/condition-map/projections';
 import { linkage } from '#linking/linkage';
 import { linkageProjections } from '#linking/linkage/projections';
 import { matchWeights } from '#linking/matching';
@@ -66,6 +67,7 @@ export const projections: readonly Projection[] = [
   ...certificateProjections,
   ...pairingProjections,
   ...openingProjections,
+  ...conditionMapProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource,

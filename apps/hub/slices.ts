@@ -11,6 +11,7 @@ import { certificateSlice } from '#ledgers/certificate/slice';
 import { classSlice } from '#ledgers/class/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
+import { conditionMapSlice } from '#linking/condition-map/slice';
 import { linkageEventsSlice } from '#linking/linkage-events/slice';
 import { linkageSlice } from '#linking/linkage/slice';
 import { matchingSlice } from '#linking/matching/slice';
@@ -48,4 +49,5 @@ export const slices: readonly Slice[] = [
   overdueSlice,
   pairingSlice,
   openingSlice,
+  conditionMapSlice,
 ];
