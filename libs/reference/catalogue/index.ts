@@ -1,12 +1,15 @@
 export * from './activities.js';
+export * from './assessment-scales.js';
 export type { BeneficiaryGroup } from './beneficiary-group.js';
 export * from './beneficiary-groups.js';
+export * from './cases.js';
 export * from './commendations.js';
 export * from './credentials.js';
 export * from './group-tree.js';
 export * from './labels.js';
 export * from './languages.js';
 export * from './legal-forms.js';
+export * from './party-kinds.js';
 export * from './service-boards.js';
 export * from './service-catalogue.js';
 export * from './service-conditions.js';
