@@ -30,7 +30,12 @@ const worker = { id: 'w1', role: 'STATION_WORKER', station: 's1', language: 'zh'
 const supervisor = { id: 'sup', role: 'SUPERVISOR', station: null, language: 'zh', reach: { ...nobody, regions: ['4301'] } } as unknown as Caller;
 const regions = SqliteRegions.open();
 const clock = new HeldClock();
-const drawn = (events: readonly Told[], { region = '430104006', level = 'COMMUNITY', as = worker } = {}) =>
+interface Asked {
+  readonly region?: string;
+  readonly level?: MapLevel;
+  readonly as?: Caller;
+}
+const drawn = (events: readonly Told[], { region = '430104006', level = 'COMMUNITY', as = worker }: Asked = {}) =>
   new ConditionMaps(viewsOf([mapPlaces, mapConditions], events), clock, regions).draw(region, level, as);
 const shown = (features: readonly GeoJsonFeature[]) => features.map(({ id, geometry, properties: { level: _, region: __, communityId: ___, ...properties } }) => ({ id, at: geometry?.coordinates, ...properties }));
 

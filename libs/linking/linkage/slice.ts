@@ -16,7 +16,7 @@ import { LinkageNodes, LinkageResolver } from './linkage.resolver.js';
 import { Linkages } from './linkages.js';
 import { NeedLinkagesResolver, ResourceLinkagesResolver } from './linkages-beside.resolver.js';
 import { linkageProjections } from './projections.js';
-import { Proposals } from './proposing.js';
+import { Proposals, type Offer } from './proposing.js';
 
 const linkages = { provide: Linkages, inject: [Commands, Views, Clock, Past], useFactory: (...ports: ConstructorParameters<typeof Linkages>) => new Linkages(...ports) };
 const proposals = { provide: Proposals, inject: [Linkages, Resources, Matching], useFactory: (...ports: ConstructorParameters<typeof Proposals>) => new Proposals(...ports) };
@@ -25,7 +25,7 @@ const details = {
 };
 const codes = { provide: ConfirmationCodes, inject: [KeyVault], useFactory: (vault: KeyVault) => new ConfirmationCodes(vault) };
 
-export { LinkageNodes, LinkageResolver, Proposals };
+export { LinkageNodes, LinkageResolver, Proposals, type Offer };
 
 export const linkageSlice: Slice = {
   name: 'linkage',

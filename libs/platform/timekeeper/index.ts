@@ -1,2 +1,2 @@
-export { dueSource, type DueKey, type DueRow, type DueSource } from './due-source.js';
+export { dueSource, type DueKey, type DueRow, type DueSource, type MakesDue } from './due-source.js';
 export { FIRST_TIE, LAST_TIE, type OverdueAsked, type OverdueEntry, type OverdueList } from './overdue-list.js';
