@@ -44,6 +44,7 @@ import { ventureCallProjections } from '#ledgers/venture-call/projections';
 import { mandatoryReport } from '#linking/mandatory-report';
 import { mandatoryReportProjections } from '#linking/mandatory-report/projections';
 import { linkageEventsProjections } from '#linking/linkage-events/projections';
+import { conditionMapProjections } from '#linking/condition-map/projections';
 import { linkage } from '#linking/linkage';
 import { linkageProjections } from '#linking/linkage/projections';
 import { matchWeights } from '#linking/matching';
@@ -98,6 +99,7 @@ export const projections: readonly Projection[] = [
   ...agreementProjections,
   ...deliberationProjections,
   ...programmeProjections,
+  ...conditionMapProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue,

@@ -21,6 +21,7 @@ import { timeBankSlice } from '#ledgers/time-bank/slice';
 import { agreementSlice } from '#linking/agreement/slice';
 import { ventureCallSlice } from '#ledgers/venture-call/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
+import { conditionMapSlice } from '#linking/condition-map/slice';
 import { linkageEventsSlice } from '#linking/linkage-events/slice';
 import { linkageSlice } from '#linking/linkage/slice';
 import { dutySlice } from '#linking/duty/slice';
@@ -70,4 +71,5 @@ export const slices: readonly Slice[] = [
   agreementSlice,
   programmeSlice,
   deliberationSlice,
+  conditionMapSlice,
 ];

@@ -13,6 +13,9 @@ import { legalForms, type LegalForm } from './legal-forms.js';
 import {
   fundEntryKinds, fundParties, grantPurposes, grantStatuses, ventureStatuses, type FundEntryKind, type FundPartyRole, type GrantPurpose, type GrantStatus, type VentureStatus,
 } from './money.js';
+import { assessmentScales, type AssessmentScale } from './assessment-scales.js';
+import { assessmentDimensions, caseOutcomes, caseStages, type AssessmentDimension, type CaseOutcome, type CaseStage } from './cases.js';
+import { partyKinds, type PartyKind } from './party-kinds.js';
 import { boards, kindsOfService, serviceModes, type KindOfService, type ServiceBoard, type ServiceMode } from './service-boards.js';
 import {
   accommodations, capacityUnits, needSources, renewalPeriods, riskLevels, shareLevels, urgencies,
@@ -45,8 +48,12 @@ export const AgreementSuspensionEnum = enumOf<AgreementSuspension>('AgreementSus
 export const HelperLeavingEnum = enumOf<HelperLeaving>('HelperLeaving', helperLeavings);
 export const InstalmentStatusEnum = enumOf<InstalmentStatus>('InstalmentStatus', instalmentStatuses);
 export const PledgeEndEnum = enumOf<PledgeEnd>('PledgeEnd', pledgeEnds);
+export const AssessmentDimensionEnum = enumOf<AssessmentDimension>('AssessmentDimension', assessmentDimensions);
+export const AssessmentScaleEnum = enumOf<AssessmentScale>('AssessmentScaleCode', assessmentScales);
 export const AssetKindEnum = enumOf<AssetKind>('AssetKind', assetKinds);
 export const CapacityUnitEnum = enumOf<CapacityUnit>('CapacityUnit', capacityUnits);
+export const CaseOutcomeEnum = enumOf<CaseOutcome>('CaseOutcome', caseOutcomes);
+export const CaseStageEnum = enumOf<CaseStage>('CaseStage', caseStages);
 export const CertificateLevelEnum = enumOf<CertificateLevel>('CertificateLevel', certificateLevels);
 export const CommendationEnum = enumOf<Commendation>('CommendationCode', commendations);
 export const StarLevelEnum = enumOf<StarLevel>('StarLevel', starLevels);
@@ -58,6 +65,7 @@ export const VentureStatusEnum = enumOf<VentureStatus>('VentureApplicationStatus
 export const KindOfServiceEnum = enumOf<KindOfService>('KindOfService', kindsOfService);
 export const LegalFormEnum = enumOf<LegalForm>('LegalForm', legalForms);
 export const NeedSourceEnum = enumOf<NeedSource>('NeedSource', needSources);
+export const PartyKindEnum = enumOf<PartyKind>('PartyKind', partyKinds);
 export const PostRoleEnum = enumOf<PostRole>('PostRole', postRoles);
 export const RenewalPeriodEnum = enumOf<RenewalPeriod>('RenewalPeriod', renewalPeriods);
 export const ResourceKindEnum = enumOf<ResourceKind>('ResourceKind', resourceKinds);
