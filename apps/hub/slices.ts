@@ -11,11 +11,21 @@ import { certificateSlice } from '#ledgers/certificate/slice';
 import { classSlice } from '#ledgers/class/slice';
 import { communityFundSlice } from '#ledgers/community-fund/slice';
 import { servicePurchaseSlice } from '#ledgers/service-purchase/slice';
+import { deliberationSlice } from '#ledgers/deliberation/slice';
+import { programmeSlice } from '#ledgers/programme/slice';
+import { coverageSlice } from '#ledgers/coverage/slice';
+import { dashboardSlice } from '#ledgers/dashboard/slice';
+import { inspectionSlice } from '#ledgers/inspection/slice';
+import { standardSlice } from '#ledgers/standard/slice';
+import { reportSlice } from '#ledgers/report/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
+import { agreementSlice } from '#linking/agreement/slice';
 import { ventureCallSlice } from '#ledgers/venture-call/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
+import { conditionMapSlice } from '#linking/condition-map/slice';
 import { linkageEventsSlice } from '#linking/linkage-events/slice';
 import { linkageSlice } from '#linking/linkage/slice';
+import { dutySlice } from '#linking/duty/slice';
 import { matchingSlice } from '#linking/matching/slice';
 import { microWishSlice } from '#linking/micro-wish/slice';
 import { needSlice } from '#linking/need/slice';
@@ -47,11 +57,21 @@ export const slices: readonly Slice[] = [
   communityFundSlice,
   servicePurchaseSlice,
   ventureCallSlice,
+  standardSlice,
+  coverageSlice,
+  inspectionSlice,
+  dashboardSlice,
+  reportSlice,
   linkageEventsSlice,
   microWishSlice,
   linkageSlice,
   waitingListSlice,
   overdueSlice,
   pairingSlice,
+  dutySlice,
   openingSlice,
+  agreementSlice,
+  programmeSlice,
+  deliberationSlice,
+  conditionMapSlice,
 ];

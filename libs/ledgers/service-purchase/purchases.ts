@@ -4,7 +4,7 @@ import { refusals } from '#platform/event-sourcing';
 import { nameIn } from '#platform/graphql';
 import type { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
-import { evaluationGrades, evaluationStages, instalmentStatuses, type InstalmentStatus } from '#reference/catalogue';
+import { evaluationGrades, evaluationStages, purchaseInstalmentStatuses, type PurchaseInstalmentStatus } from '#reference/catalogue';
 import type { Activities } from '#ledgers/activity/slice';
 import { percentOf, valueOf, type KindSums } from './progress.rules.js';
 import type { Progress, PurchaseIndicator } from './service-purchase.events.js';
@@ -88,13 +88,13 @@ export class Purchases {
   shown(row: PurchaseRow, language: Language): ServicePurchase {
     const today = this.today();
     const instalments = this.views.all<InstalmentRow>(instalmentsOf(row.id)).map((one): PurchaseInstalmentShown => {
-      const status: InstalmentStatus = one.paid_on !== null ? 'PAID' : one.withheld !== null ? 'WITHHELD' : one.due_on <= today ? 'DUE' : 'PLANNED';
+      const status: PurchaseInstalmentStatus = one.paid_on !== null ? 'PAID' : one.withheld !== null ? 'WITHHELD' : one.due_on <= today ? 'DUE' : 'PLANNED';
       return {
-        id: one.id, dueOn: one.due_on, amountFen: one.amount_fen, after: one.after_stage, status, statusLabel: instalmentStatuses.find(status)?.labels[language] ?? status,
+        id: one.id, dueOn: one.due_on, amountFen: one.amount_fen, after: one.after_stage, status, statusLabel: purchaseInstalmentStatuses.find(status)?.labels[language] ?? status,
         paidOn: one.paid_on, withheld: one.withheld,
       };
     });
-    const sum = (status: InstalmentStatus): number => instalments.reduce((all, one) => all + (one.status === status ? one.amountFen : 0), 0);
+    const sum = (status: PurchaseInstalmentStatus): number => instalments.reduce((all, one) => all + (one.status === status ? one.amountFen : 0), 0);
     return {
       id: row.id, title: nameIn(language, { zh: row.title_zh, bo: row.title_bo, en: row.title_en }), buyerId: row.buyer, operatorId: row.operator, supervisorId: row.supervisor,
       stationIds: JSON.parse(row.stations) as string[], region: row.region, from: row.from_date, until: row.until_date, totalFen: row.total_fen, paidFen: sum('PAID'), dueFen: sum('DUE'),

@@ -1,8 +1,8 @@
 import { Field, Float, InputType, ObjectType } from '@nestjs/graphql';
 import { Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Id, IdList, NamesInput, Nested, NestedList, Receipt, Text, TextList, Whole } from '#platform/graphql';
-import type { ActivityChannel, ActivityKind, ActivityMethod, EvaluationGrade, EvaluationStage, InstalmentStatus, PurchaseFigure } from '#reference/catalogue';
+import type { ActivityChannel, ActivityKind, ActivityMethod, EvaluationGrade, EvaluationStage, PurchaseInstalmentStatus, PurchaseFigure } from '#reference/catalogue';
 import {
-  ActivityChannelEnum, ActivityKindEnum, ActivityMethodEnum, EvaluationGradeEnum, EvaluationStageEnum, InstalmentStatusEnum, PurchaseFigureEnum,
+  ActivityChannelEnum, ActivityKindEnum, ActivityMethodEnum, EvaluationGradeEnum, EvaluationStageEnum, PurchaseInstalmentStatusEnum, PurchaseFigureEnum,
 } from '#reference/catalogue/types';
 
 const Fen = (description: string) => Field(() => Float, { description: `In fen. ${description}` });
@@ -79,7 +79,7 @@ export class PurchaseInstalmentShown {
   @CivilDate() dueOn!: string;
   @Fen('What is to be paid.') amountFen!: number;
   @Choice(EvaluationStageEnum, { optional: true }) after!: EvaluationStage | null;
-  @Choice(InstalmentStatusEnum) status!: InstalmentStatus;
+  @Choice(PurchaseInstalmentStatusEnum) status!: PurchaseInstalmentStatus;
   @Text({ description: 'In the language of the request.' }) statusLabel!: string;
   @CivilDate({ optional: true }) paidOn!: string | null;
   @Text({ optional: true, description: 'Why it is withheld.' }) withheld!: string | null;

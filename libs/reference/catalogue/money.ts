@@ -72,10 +72,10 @@ export const evaluationGrades = vocabulary([
 ]);
 export type EvaluationGrade = CodeOf<typeof evaluationGrades>;
 
-export const instalmentStatuses = vocabulary([
+export const purchaseInstalmentStatuses = vocabulary([
   { code: 'PLANNED', labels: say('未到期', 'དུས་ལ་མ་བབས།', 'Not due yet') },
   { code: 'DUE', labels: say('应付', 'སྤྲོད་རྒྱུ།', 'Due') },
   { code: 'PAID', labels: say('已付', 'སྤྲད་ཟིན།', 'Paid') },
   { code: 'WITHHELD', labels: say('暂缓支付', 'བཀག་འཇོག', 'Withheld') },
 ]);
-export type InstalmentStatus = CodeOf<typeof instalmentStatuses>;
+export type PurchaseInstalmentStatus = CodeOf<typeof purchaseInstalmentStatuses>;
