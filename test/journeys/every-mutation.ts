@@ -1,4 +1,5 @@
 import { ask, reason, type Change, type Made, type World } from './change.js';
+import { everyEndingOfAgreements, everyMutationOfAgreements } from './every-mutation-of-agreements.js';
 import { everyEndingOfLedgers, everyMutationOfLedgers } from './every-mutation-of-ledgers.js';
 import { everyMutationOfPeople } from './every-mutation-of-people.js';
 import { aNeed, anOrganization, aResource, REGION } from './one-street.js';
@@ -38,6 +39,7 @@ export function* everyMutation(w: World): Generator<Change> {
   yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('withdrawn', 'need'));
   yield ask('withdrawNeed', neighbour, { needId: ids['withdrawn'], reason }, { reason: '别的' });
   yield* wishes(w, made);
+  yield* everyMutationOfAgreements(w);
 }
 
 function* wishes({ ids, head, neighbour }: World, made: Made): Generator<Change> {
@@ -216,6 +218,7 @@ function* organizationsAndResources({ ids, worker, head }: World, made: Made): G
 export function* everyEnding(w: World): Generator<Change> {
   const { ids, worker, head } = w;
   yield* everyEndingOfLedgers(w);
+  yield* everyEndingOfAgreements(w);
   const { community: communityId, asset: assetId } = ids;
   yield ask('endPosting', head, { socialWorkerId: ids['socialWorker'], postingId: ids['posting'], on: '2026-09-13' }, { on: '2026-09-12' });
   yield ask('forgetAssetPerson', worker, { assetId });

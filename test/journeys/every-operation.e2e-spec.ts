@@ -136,6 +136,10 @@ describe('every question', () => {
       'resource.id': [ids['resource']],
       'linkage.id': [ids['linkage'], ids['waitingLinkage']],
       'pairing.id': [ids['pairing']],
+      'agreement.id': [ids['agreement']],
+      'pledge.id': [ids['pledge']],
+      'agreements.status': ['IN_FORCE'],
+      agreementId: [ids['agreement']],
       running: [true, false],
       before: ['2027-01-01T00:00:00Z'],
       needId: [ids['linked']],
@@ -178,7 +182,7 @@ describe('every question', () => {
       open: [true, false],
       overdue: [true],
       kind: ['MATERIAL'],
-      kinds: [['NEED']],
+      kinds: [['NEED'], ['AGREEMENT', 'INSTALMENT']],
       asOf: ['2026-09-14T02:00:00.000Z'],
       'assets.kind': ['PERSON'],
       near: [
@@ -268,6 +272,8 @@ describe('every question', () => {
       ids['young'],
       ids['linkage'],
       ids['pairing'],
+      ids['agreement'],
+      ids['pledge'],
       commandId(),
     ]) {
       await hub.read('query ($id: ID!) { node(id: $id) { __typename id } }', admin, { id });
