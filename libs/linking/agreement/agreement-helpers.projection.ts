@@ -36,6 +36,7 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
     agreement_helper_of: 'agreement_helper (helper)',
     agreement_helper_gone: 'agreement_helper (gone_at, key) WHERE gone_at IS NOT NULL',
     agreement_paired_with: 'agreement_paired (provider)',
+    agreement_paired_for: 'agreement_paired (resident)',
     agreement_linked_with: 'agreement_linked (person)',
     agreement_substitution_of: 'agreement_substitution (agreement, covered, number)',
     agreement_substitution_for: 'agreement_substitution (old)',
@@ -74,6 +75,7 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
     SocialWorkerErased: ({ id, occurredAt }) => gone(id, occurredAt),
     ResidentEnrolled: ({ id, event: { data } }) => (data.minor ? minor(id, true) : []),
     ResidentIdentityCorrected: ({ id, event: { data } }) => minor(id, data.minor),
+    ResidentMerged: ({ id, event: { data } }) => sql`UPDATE agreement_paired SET resident = ${data.into} WHERE resident = ${id}`,
     PairingBegun: ({ id, event: { data } }) => sql`INSERT INTO agreement_paired VALUES (${id}, ${data.provider.id}, ${data.resident}, ${data.resource})`,
     PairingEnded: ({ id, event: { data } }) => [
       sql`DELETE FROM agreement_paired WHERE pairing = ${id}`,
