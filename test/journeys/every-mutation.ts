@@ -1,4 +1,5 @@
 import { ask, reason, type Change, type Made, type World } from './change.js';
+import { everyEndingOfAgreements, everyMutationOfAgreements } from './every-mutation-of-agreements.js';
 import { everyEndingOfLedgers, everyMutationOfLedgers } from './every-mutation-of-ledgers.js';
 import { everyEndingOfMoney, everyMutationOfMoney } from './every-mutation-of-money.js';
 import { everyMutationOfPeople } from './every-mutation-of-people.js';
@@ -55,6 +56,7 @@ export function* everyMutation(w: World): Generator<Change> {
   yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('withdrawn', 'need'));
   yield ask('withdrawNeed', neighbour, { needId: ids['withdrawn'], reason }, { reason: '别的' });
   yield* wishes(w, made);
+  yield* everyMutationOfAgreements(w);
 }
 
 function* wishes({ ids, head, neighbour }: World, made: Made): Generator<Change> {
@@ -235,6 +237,7 @@ export function* everyEnding(w: World): Generator<Change> {
   yield* everyEndingOfLedgers(w);
   yield* everyEndingOfMoney(w);
   yield* everyEndingOfReports(w);
+  yield* everyEndingOfAgreements(w);
   const { community: communityId, asset: assetId } = ids;
   yield ask('endPosting', head, { socialWorkerId: ids['socialWorker'], postingId: ids['posting'], on: '2026-09-13' }, { on: '2026-09-12' });
   yield ask('forgetAssetPerson', worker, { assetId });

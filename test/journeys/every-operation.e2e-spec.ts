@@ -136,6 +136,10 @@ describe('every question', () => {
       'resource.id': [ids['resource']],
       'linkage.id': [ids['linkage'], ids['waitingLinkage']],
       'pairing.id': [ids['pairing']],
+      'agreement.id': [ids['agreement']],
+      'pledge.id': [ids['pledge']],
+      'agreements.status': ['IN_FORCE'],
+      agreementId: [ids['agreement']],
       running: [true, false],
       before: ['2027-01-01T00:00:00Z'],
       needId: [ids['linked']],
@@ -197,7 +201,7 @@ describe('every question', () => {
       kind: ['MATERIAL'],
       'dutyRoster.from': ['2026-09-01T00:00:00.000Z'],
       'dutyRoster.until': ['2026-09-30T00:00:00.000Z'],
-      kinds: [['NEED'], ['MONTHLY_REPORT']],
+      kinds: [['NEED'], ['MONTHLY_REPORT'], ['AGREEMENT', 'INSTALMENT']],
       asOf: ['2026-09-14T02:00:00.000Z'],
       'assets.kind': ['PERSON'],
       near: [
@@ -291,6 +295,8 @@ describe('every question', () => {
       ids['linkage'],
       ids['pairing'],
       ids['inspection'],
+      ids['agreement'],
+      ids['pledge'],
       commandId(),
     ]) {
       await hub.read('query ($id: ID!) { node(id: $id) { __typename id } }', admin, { id });
