@@ -37,14 +37,14 @@ export function ownWork(configuration: Configuration, slices: readonly Slice[], 
   };
   const notification: Provider = {
     provide: Notification,
-    inject: [EventStore, Codec, Coordination, Clock, AddressBook],
-    useFactory: (store: EventStore, decoder: Codec, coordination: Coordination, clock: Clock, addresses: AddressBook) =>
+    inject: [EventStore, Codec, Coordination, Views, Clock, AddressBook],
+    useFactory: (store: EventStore, decoder: Codec, coordination: Coordination, views: Views, clock: Clock, addresses: AddressBook) =>
       new Notification({
         notices: slices.flatMap(({ notices = [] }) => notices),
         courier: configuration.notifyBy === 'file' ? new FileCourier(storageOf(configuration).outboxDir, clock) : undefined,
         report: (trouble) => log.error(trouble, 'notice'),
         onTrouble: (trouble) => log[trouble.givenUp ? 'error' : 'warn'](trouble, 'notification'),
-        store, decoder, coordination, clock, addresses,
+        store, decoder, coordination, views, clock, addresses,
       }),
   };
   return [policies, timekeeper, { provide: AddressBook, useClass: NoAddresses }, notification];

@@ -22,6 +22,8 @@ import { monthlyReport, reportedFigures, reportTargets } from '#ledgers/report';
 import { reportProjections } from '#ledgers/report/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
 import { timeBankProjections } from '#ledgers/time-bank/projections';
+import { dutyRoster } from '#linking/duty';
+import { dutyProjections } from '#linking/duty/projections';
 import { mandatoryReport } from '#linking/mandatory-report';
 import { mandatoryReportProjections } from '#linking/mandatory-report/projections';
 import { linkageEventsProjections } from '#linking/linkage-events/projections';
@@ -68,12 +70,13 @@ export const projections: readonly Projection[] = [
   ...certificateProjections,
   ...reportProjections,
   ...pairingProjections,
+  ...dutyProjections,
   ...openingProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
   station, resident, need, matchWeights, linkage, waitingList, mandatoryReport, activity, course, timeAccount,
-  pointRates, microWish, pairing, residentVisits, certificateRegister,
+  pointRates, microWish, pairing, residentVisits, certificateRegister, dutyRoster,
   monthlyReport, reportTargets, reportedFigures,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

@@ -14,6 +14,7 @@ import { timeBankSlice } from '#ledgers/time-bank/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
 import { linkageEventsSlice } from '#linking/linkage-events/slice';
 import { linkageSlice } from '#linking/linkage/slice';
+import { dutySlice } from '#linking/duty/slice';
 import { matchingSlice } from '#linking/matching/slice';
 import { microWishSlice } from '#linking/micro-wish/slice';
 import { needSlice } from '#linking/need/slice';
@@ -49,5 +50,6 @@ export const slices: readonly Slice[] = [
   waitingListSlice,
   overdueSlice,
   pairingSlice,
+  dutySlice,
   openingSlice,
 ];

@@ -28,7 +28,18 @@ export function* everyMutation(w: World): Generator<Change> {
   yield ask('recallHandOver', districtHead, { needId, reason }, { reason: '别的' });
   yield ask('escalateNeed', districtHead, { needId, reason }, { reason: '别的' });
   yield ask('receiveHandOver', districtHead, { needId });
+  const night = { stationId: w.street, workerId: ids['socialWorker'], from: '2026-09-14T10:00:00.000Z', until: '2026-09-15T00:00:00.000Z' };
+  yield ask('rosterDuty', w.head, night, { until: '2026-09-15T01:00:00.000Z' }, { answer: 'shift { id }', keep: ({ shift }) => void (ids['shift'] = shift.id) });
+  yield ask('cancelDuty', w.head, { stationId: w.street, shiftId: ids['shift'], reason }, { reason: '别的' });
   yield* linkages(w, made);
+  yield ask('raiseNeed', w.worker, aNeed({ serviceItems: ['companionship'], modes: ['HOME'] }), { urgency: 'LOW' }, made('wanted', 'need'));
+  const able = { identity: { name: '示例愿者', bornOn: '1970-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['companionship'] };
+  yield ask('registerVolunteer', w.worker, able, { skills: [] }, made('willing', 'volunteer'));
+  const willing = { needId: ids['wanted'], volunteerId: ids['willing'] };
+  yield ask('offerToHelp', w.worker, willing, { volunteerId: ids['young'] });
+  yield ask('withdrawOfferToHelp', w.worker, willing, { volunteerId: ids['young'] });
+  yield ask('offerToHelp', w.worker, willing);
+  yield ask('takeUpOfferOfHelp', w.worker, willing, { volunteerId: ids['young'] });
   const rhythm = { visits: 2, per: 'MONTH' };
   yield ask('pair', districtHead, { residentId: ids['elder'], helperKind: 'VOLUNTEER', helperId: ids['volunteer'], rhythm }, { rhythm: { rrule: 'FREQ=WEEKLY;BYDAY=TU' } }, made('pairing', 'pairing'));
   yield ask('recordPairingVisit', districtHead, { pairingId: ids['pairing'], on: '2026-09-14' }, { on: '2026-09-13' });

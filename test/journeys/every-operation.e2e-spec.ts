@@ -183,6 +183,8 @@ describe('every question', () => {
       overdue: [true],
       kind: ['MATERIAL'],
       kinds: [['NEED'], ['MONTHLY_REPORT']],
+      'dutyRoster.from': ['2026-09-01T00:00:00.000Z'],
+      'dutyRoster.until': ['2026-09-30T00:00:00.000Z'],
       asOf: ['2026-09-14T02:00:00.000Z'],
       'assets.kind': ['PERSON'],
       near: [
@@ -231,7 +233,7 @@ describe('every question', () => {
     const ofFigures = ['STATION_NOT_FOUND', 'REGION_UNKNOWN', 'TOTALS_WITHIN_ONE_SCOPE'];
     const outOfReach: Readonly<Record<string, readonly string[]>> = {
       match: ['STATION_NOT_FOUND'], activities: ofFigures, activityTotals: ofFigures, pointsLedger: ['STATION_NOT_FOUND'], pointRates: ['STATION_NOT_FOUND'],
-      commendations: ['VOLUNTEER_NOT_FOUND'], openingsFor: ['VOLUNTEER_NOT_FOUND'],
+      commendations: ['VOLUNTEER_NOT_FOUND'], openingsFor: ['VOLUNTEER_NOT_FOUND'], dutyRoster: ['STATION_NOT_FOUND'],
     };
     // one for each kind of reach
     const callers = [

@@ -1,4 +1,5 @@
 import type { Slice } from '#platform/dispatch';
+import { overduePairingVisits, overdueVisits } from './overdue-visits.js';
 import { pairingAccess } from './pairing.access.js';
 import { pairing, residentVisits } from './pairing.decider.js';
 import { pairingMessages } from './pairing.messages.js';
@@ -11,6 +12,7 @@ export const pairingSlice: Slice = {
   aggregates: [pairing, residentVisits],
   projections: pairingProjections,
   due: [missPairingVisits, missResidentVisits],
+  overdue: [overduePairingVisits, overdueVisits],
   providers: [PairingResolver, PairingNodes],
   access: pairingAccess,
   messages: pairingMessages,
