@@ -152,7 +152,19 @@ describe('every question', () => {
       'stations.parent': [world.district],
       'activity.id': [ids['activity']],
       'class.id': [ids['class']],
+      'communityFund.id': [ids['fund']],
+      'ventureCall.id': [ids['call']],
+      fundId: [ids['fund']],
+      donorId: [ids['donor']],
       'harmReport.id': [ids['harmReport']],
+      'inspection.id': [ids['inspection']],
+      quarter: ['2026-Q2'],
+      on: ['2026-09-14'],
+      denominator: [4],
+      level: ['CITY'],
+      socialWorkerId: [ids['socialWorker']],
+      period: ['2026-09', '2026'],
+      'dashboard.stationId': [world.street, world.district],
       'figure.id': [ids['figure SUM'], ids['figure STOCK']],
       month: ['2026-08', '2026-09'],
       filed: [true, false],
@@ -182,9 +194,9 @@ describe('every question', () => {
       open: [true, false],
       overdue: [true],
       kind: ['MATERIAL'],
-      kinds: [['NEED'], ['MONTHLY_REPORT']],
       'dutyRoster.from': ['2026-09-01T00:00:00.000Z'],
       'dutyRoster.until': ['2026-09-30T00:00:00.000Z'],
+      kinds: [['NEED'], ['MONTHLY_REPORT']],
       asOf: ['2026-09-14T02:00:00.000Z'],
       'assets.kind': ['PERSON'],
       near: [
@@ -194,6 +206,7 @@ describe('every question', () => {
       creditCode: ['52430104FAKE00001'],
       legalForm: ['SOCIAL_SERVICE_INSTITUTION'],
       partyKind: ['SOCIAL'],
+      'conditionMap.level': ['TOWNSHIP', 'COMMUNITY'],
       group: ['elder'],
       household: ['h-1'],
       risk: ['HIGH'],
@@ -234,6 +247,8 @@ describe('every question', () => {
     const outOfReach: Readonly<Record<string, readonly string[]>> = {
       match: ['STATION_NOT_FOUND'], activities: ofFigures, activityTotals: ofFigures, pointsLedger: ['STATION_NOT_FOUND'], pointRates: ['STATION_NOT_FOUND'],
       commendations: ['VOLUNTEER_NOT_FOUND'], openingsFor: ['VOLUNTEER_NOT_FOUND'], dutyRoster: ['STATION_NOT_FOUND'],
+      compliance: ['STATION_NOT_FOUND'], compliances: ['REGION_UNKNOWN'], standards: ['REGION_UNKNOWN'], demonstrationStations: ['REGION_UNKNOWN'], coverage: ['REGION_UNKNOWN'],
+      workerHours: ['STATION_NOT_FOUND'], dashboard: [...ofFigures, 'DASHBOARD_WITHIN_ONE_SCOPE'],
     };
     // one for each kind of reach
     const callers = [
@@ -274,6 +289,7 @@ describe('every question', () => {
       ids['young'],
       ids['linkage'],
       ids['pairing'],
+      ids['inspection'],
       commandId(),
     ]) {
       await hub.read('query ($id: ID!) { node(id: $id) { __typename id } }', admin, { id });

@@ -2,11 +2,11 @@ import { reaches, type StationTree, type Caller } from '#platform/access';
 import { refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import { levelBelow, levelOf, normaliseRegions, digitsOfLevel } from '#reference/region';
-import { daysBetween } from '#reference/calendar';
+import { daysBetween, wholePeriodOf } from '#reference/calendar';
 import type { Activities } from './activities.js';
 import { figuresOf, noSums } from './activity-shown.js';
 import type { activityMessages } from './activity.messages.js';
-import { personsOf, regionsWithin, stationsJustBelow, sumsOf, type Days, type Parting, type Scope, type Sifted, type SumsRow } from './activity.queries.js';
+import { personsOf, personsOfPeriod, regionsWithin, stationsJustBelow, sumsOf, type Days, type Parting, type Scope, type Sifted, type SumsRow } from './activity.queries.js';
 import type { ActivityFigures, ActivityGroup, ActivityPart } from './types.js';
 
 export interface Asked {
@@ -16,6 +16,7 @@ export interface Asked {
 /** So many attendances take about 20 ms to count; a report counts more, on a thread of its own. */
 const MOST_ATTENDANCES = 100_000;
 const LONGEST_DAYS = 3_660;
+const TOWNSHIP = 9;
 const NOBODY: Scope = { stations: [], regions: [] };
 const refuse = refusals<keyof typeof activityMessages | 'STATION_NOT_FOUND' | 'REGION_UNKNOWN'>();
 
@@ -50,9 +51,20 @@ export class ActivityScopes {
     return length < 0 || length > LONGEST_DAYS ? refuse('TOTALS_RANGE_INVALID') : days;
   }
 
+  /** Of whole months, quarters and years persons are counted already; of others they are counted now, if they are not too many. */
   figures(scope: Scope, days: Days, f: Sifted): ActivityFigures {
     const sums = this.views.all<SumsRow>(sumsOf(scope, days, f))[0] ?? noSums;
+    const [only, ...others] = [...scope.stations, ...scope.regions];
+    const period = f.kind === undefined && f.method === undefined && f.channel === undefined ? wholePeriodOf(days) : undefined;
+    if (period !== undefined && only !== undefined && others.length === 0 && (scope.regions.length === 0 || only.length <= TOWNSHIP)) {
+      return figuresOf(sums, this.views.get<{ persons: number }>(personsOfPeriod(only, period.text))?.persons ?? 0);
+    }
     return figuresOf(sums, this.persons(scope, days, f, sums.known).get(''));
+  }
+
+  /** What adds up, by kind or method, without persons. */
+  sums(scope: Scope, days: Days, by: Parting): readonly SumsRow[] {
+    return this.views.all<SumsRow>(sumsOf(scope, days, {}, by));
   }
 
   groups(scope: Scope, days: Days, f: Sifted, by: Parting): ActivityGroup[] {

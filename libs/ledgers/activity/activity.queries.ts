@@ -2,6 +2,7 @@ import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
 import type { ActivityChannel, ActivityKind, ActivityMethod } from '#reference/catalogue';
 import type { ProviderKind } from '#societies/charity-resource';
 import type { PhotoType } from './activity.events.js';
+import { personsIn } from './months-by-person.rules.js';
 
 export interface ActivityRow {
   readonly number: number;
@@ -142,6 +143,9 @@ export function personsOf({ stations, regions }: Scope, { from, until }: Days, f
           ON a.county = c.code AND ${exactly ? sql`a.region = r.value` : within} AND ${conditions}`;
   return sql`SELECT ${grouped(by)} AS key, COUNT(DISTINCT a.person) AS persons FROM ${source} GROUP BY 1 ORDER BY 1 LIMIT ${GROUPS}`;
 }
+
+/** 人数 of a station or a division (down to a township) in a whole month, quarter or year, as they were counted on the way. */
+export const personsOfPeriod = (scope: string, period: string): Sql => personsIn(sql`activity_persons`, scope, period);
 
 /** The divisions of so many digits that lie in another ('' : the country) and have entries. */
 export const regionsWithin = (code: string, digits: number): Sql =>

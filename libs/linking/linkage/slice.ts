@@ -18,7 +18,7 @@ import { NeedLinkagesResolver, ResourceLinkagesResolver } from './linkages-besid
 import { tellOfLinkages } from './tell-of-linkages.policy.js';
 import { overdueFollowUps } from './overdue-linkages.js';
 import { linkageProjections } from './projections.js';
-import { Proposals } from './proposing.js';
+import { Proposals, type Offer } from './proposing.js';
 
 const linkages = { provide: Linkages, inject: [Commands, Views, Clock, Past], useFactory: (...ports: ConstructorParameters<typeof Linkages>) => new Linkages(...ports) };
 const proposals = { provide: Proposals, inject: [Linkages, Resources, Matching], useFactory: (...ports: ConstructorParameters<typeof Proposals>) => new Proposals(...ports) };
@@ -27,7 +27,7 @@ const details = {
 };
 const codes = { provide: ConfirmationCodes, inject: [KeyVault], useFactory: (vault: KeyVault) => new ConfirmationCodes(vault) };
 
-export { LinkageChangesResolver, LinkageNodes, LinkageResolver, Proposals };
+export { LinkageChangesResolver, LinkageNodes, LinkageResolver, Proposals, type Offer };
 
 export const linkageSlice: Slice = {
   name: 'linkage',

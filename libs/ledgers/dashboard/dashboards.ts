@@ -1,0 +1,71 @@
+import type { Caller, Language } from '#platform/access';
+import { refusals } from '#platform/event-sourcing';
+import type { Views } from '#platform/read-model';
+import { activityKinds, activityMethods, capacityUnits, type Labels } from '#reference/catalogue';
+import { wholePeriod, type WholePeriod } from '#reference/calendar';
+import { declineReasons, linkageStatuses } from '#linking/linkage';
+import type { ActivityScopes } from '#ledgers/activity/slice';
+import type { dashboardMessages } from './dashboard.messages.js';
+import { servingAt, servingIn, sumsIn, volunteersAt, waitsIn, type SumRow, type WaitRow } from './dashboard.queries.js';
+import { percentileOf } from './percentile.rules.js';
+import type { Dashboard, DashboardActivities } from './types.js';
+
+const refuse = refusals<keyof typeof dashboardMessages>();
+const TOWNSHIP = 9;
+const withoutMethod: Labels = { zh: '未归入三大方法', bo: 'ཐབས་ལམ་གསུམ་གྱི་ཁོངས་སུ་མ་གཏོགས་པ།', en: 'None of the three methods' };
+
+/** Dashboards, of figures that were added up on the way: what a question costs does not depend on how much has happened. */
+export class Dashboards {
+  constructor(
+    private readonly views: Views,
+    private readonly ledger: ActivityScopes,
+  ) {}
+
+  /** @throws Refusal PERIOD_NOT_WHOLE | DASHBOARD_WITHIN_ONE_SCOPE | STATION_NOT_FOUND | REGION_UNKNOWN */
+  of(asked: { stationId?: string | undefined; region?: string | undefined; period: string }, caller: Caller): Dashboard {
+    const period = wholePeriod(asked.period) ?? refuse('PERIOD_NOT_WHOLE');
+    if (asked.stationId !== undefined && asked.region !== undefined) return refuse('DASHBOARD_WITHIN_ONE_SCOPE');
+    const scope = this.ledger.of(asked, caller);
+    const stationId = asked.stationId ?? (scope.regions.length === 0 ? caller.station : null);
+    const [region = null, ...others] = scope.regions;
+    if (others.length > 0 || (region !== null && region.length > TOWNSHIP) || (region === null && stationId === null)) return refuse('DASHBOARD_WITHIN_ONE_SCOPE');
+    const { from, until } = period;
+    const groups = (by: 'KIND' | 'METHOD', labels: (code: string) => Labels | undefined): DashboardActivities[] =>
+      this.ledger.sums(scope, period, by).map(({ key, entries, sessions, known, heads }) => ({
+        code: key, label: labels(key)?.[caller.language] ?? key, entries, sessions, personTimes: known + heads,
+      }));
+    return {
+      stationId, region, period: period.text, from, until,
+      reached: this.ledger.figures(scope, period, {}),
+      byMethod: groups('METHOD', (code) => (code === '' ? withoutMethod : activityMethods.find(code)?.labels)),
+      byKind: groups('KIND', (code) => activityKinds.find(code)?.labels),
+      ...this.sums([...scope.stations, ...scope.regions], period, caller.language),
+    };
+  }
+
+  private sums(scopes: readonly string[], { months, text }: WholePeriod, language: Language) {
+    const [first, last] = [months[0] ?? '', months.at(-1) ?? ''];
+    const rows = this.views.all<SumRow>(sumsIn(scopes, first, last));
+    const of = (measure: SumRow['measure'], code = ''): number => rows.find((row) => row.measure === measure && row.code === code)?.n ?? 0;
+    const waits = this.views.all<WaitRow>(waitsIn(scopes, first, last));
+    return {
+      needs: { raised: of('NEED', 'RAISED'), met: of('NEED', 'MET'), withdrawn: of('NEED', 'WITHDRAWN'), ranOut: of('NEED', 'OVERDUE') },
+      linkages: linkageStatuses.map((status) => ({ status, linkages: of('LINKAGE', status) })).filter(({ linkages }) => linkages > 0),
+      declines: declineReasons.map((reason) => ({ reason, times: of('DECLINE', reason) })).filter(({ times }) => times > 0),
+      firstHelp: { needs: waits.reduce((all, { needs }) => all + needs, 0), medianHours: percentileOf(waits, 50), ninetiethHours: percentileOf(waits, 90) },
+      volunteers: {
+        registered: this.views.get<{ volunteers: number }>(volunteersAt(scopes, last))?.volunteers ?? 0,
+        new: of('VOLUNTEER', 'NEW'),
+        serving: this.serving(scopes, months, text),
+        hours: Math.round(of('MINUTES') / 6) / 10,
+      },
+      capacityUsed: rows.filter(({ measure }) => measure === 'CAPACITY').map(({ code, n }) => ({ unit: code, label: capacityUnits.find(code)?.labels[language] ?? code, used: n })),
+    };
+  }
+
+  private serving(scopes: readonly string[], months: readonly string[], text: string): number {
+    const [only, ...others] = scopes;
+    const query = only !== undefined && others.length === 0 ? servingIn(only, text) : servingAt(scopes, months);
+    return this.views.get<{ persons: number }>(query)?.persons ?? 0;
+  }
+}
