@@ -231,7 +231,7 @@ describe('five thousand yuan a year, by a firm and a neighbour (离院青年)', 
     expect(await pledge('residentId donors { name }', partner('firm'))).toEqual({ residentId: null, donors: [{ name: null }, { name: null }] });
     for (const as of [at.neighbour, partner('north')]) expect(await nodes('pledges', as)).toEqual([]);
     const person = (await pledge<{ donors: { id: string; organizationId: string | null }[] }>('donors { id organizationId }', at.worker)).donors.find(({ organizationId }) => organizationId === null)?.id;
-    await hub.change('forgetDonor', { pledgeId, donorId: person }, at.worker);
+    await hub.change('forgetPledgeDonor', { pledgeId, donorId: person }, at.worker);
     expect(await pledge('receivedFen donors { name }', at.worker)).toEqual({ receivedFen: 400_000, donors: [{ name: null }, { name: null }] });
     await hub.change('endPledge', { pledgeId, reason: 'NO_LONGER_NEEDED' }, at.worker);
     expect(await pledge(sums, at.worker)).toEqual({ receivedFen: 400_000, overdueFen: 0, dueFen: 0 });

@@ -22,5 +22,5 @@ export const agreementAccess = {
   makePledge: stations,
   receiveInstalment: stations,
   endPledge: stations,
-  forgetDonor: stations,
+  forgetPledgeDonor: stations,
 } satisfies AccessTable;

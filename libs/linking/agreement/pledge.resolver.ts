@@ -12,7 +12,7 @@ import { ResidentNodes } from '#linking/resident/slice';
 import { worksAt } from '#linking/station';
 import type { agreementMessages } from './agreement.messages.js';
 import { Agreements } from './agreements.js';
-import { EndPledgeInput, ForgetDonorInput, MakePledgeInput, PledgesArgs, ReceiveInstalmentInput } from './asking/types.js';
+import { EndPledgeInput, ForgetPledgeDonorInput, MakePledgeInput, PledgesArgs, ReceiveInstalmentInput } from './asking/types.js';
 import { pledge, type PledgeCommand } from './pledge.decider.js';
 import { donorsOf, findPledge, instalmentsOf, isPledgeSeenBy, listPledges, type DonorRow, type InstalmentRow, type PledgeRow } from './pledge.queries.js';
 import { Pledge, PledgeConnection, PledgeDonor, PledgePayload, PledgeYear } from './types.js';
@@ -74,8 +74,8 @@ export class PledgeResolver {
   }
 
   @Mutation(() => PledgePayload, { description: 'A donor who is a person is forgotten for good; what they gave stays counted.' })
-  forgetDonor(@Args('input') given: ForgetDonorInput, @CallerOf() caller: Caller): Promise<PledgePayload> {
-    return this.change(caller, 'forgetDonor', plain(given), { type: 'ForgetDonor', data: { donor: given.donorId } });
+  forgetPledgeDonor(@Args('input') given: ForgetPledgeDonorInput, @CallerOf() caller: Caller): Promise<PledgePayload> {
+    return this.change(caller, 'forgetPledgeDonor', plain(given), { type: 'ForgetDonor', data: { donor: given.donorId } });
   }
 
   private async change(caller: Caller, operation: string, input: { commandId: string; pledgeId: string }, command: PledgeCommand): Promise<PledgePayload> {

@@ -137,7 +137,7 @@ export class EndPledgeInput extends OfPledgeInput {
   @Choice(PledgeEndEnum) reason!: PledgeEnd;
 }
 @InputType()
-export class ForgetDonorInput extends OfPledgeInput {
+export class ForgetPledgeDonorInput extends OfPledgeInput {
   @Id() donorId!: string;
 }
 
