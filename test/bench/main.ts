@@ -13,12 +13,13 @@ import { fillPoints, measurePoints } from './points.bench.js';
 import { Provinces, type Province } from './province.js';
 import { measureRebuild, withViews } from './rebuild.bench.js';
 import { keep, tableOf } from './report.js';
+import { ledgerEntries, measureReports } from './report.bench.js';
 import { measureStart } from './start.bench.js';
 import { measureStore } from './store/store.bench.js';
 import { measureTypename } from './typename.bench.js';
 
 const DATA = join('.data', 'bench');
-const USAGE = `npm run bench [-- [--quick] [--sizes 10000,100000] [store] [rebuild] [start] [match] [mutation] [linkage] [holds] [points] [live]]
+const USAGE = `npm run bench [-- [--quick] [--sizes 10000,100000] [store] [rebuild] [start] [match] [mutation] [linkage] [holds] [points] [report] [live]]
 
 Without names all is measured. --quick: small and short, for CI; says what is missed and does not fail for it.
 Provinces are made at the first run and kept in ${DATA} for the next.`;
@@ -36,6 +37,8 @@ const provinces = new Provinces(DATA, tell);
 const promises = quick ? { events: 5_000, holds: 500 } : { events: 50_000, holds: 5_000 };
 const longHistory = () => provinces.particular('holds', promises.events, (world) => longAndFresh(world, promises));
 const points = quick ? 20_000 : 1_000_000;
+/** Entries of ledgers, half a minute after one another: those of a week, or of a year nearly; and the month whose reports are asked for. */
+const [entries, REPORTED] = quick ? [20_000, '2025-01'] : [1_000_000, '2025-11'];
 const resources = () => inTurn(sizes, async (size) => withViews(await provinces.resources(size), tell));
 const smallest = async () => withViews(await provinces.resources(sizes[0] ?? 0), tell);
 const everyday = () => inTurn(sizes, async (size) => withViews(await provinces.everyday(size), tell));
@@ -59,6 +62,10 @@ const parts: Readonly<Record<string, () => Promise<Measurement[]>>> = {
   points: async () => {
     const province = await withViews(await provinces.particular('points', points, (world, log) => fillPoints(world, log, points)), tell);
     return onCopy(province, (hub) => measurePoints(hub, `${points.toLocaleString('en')} movements`, rounds.questions));
+  },
+  report: async () => {
+    const province = await withViews(await provinces.particular('ledgers', entries, (world, log) => ledgerEntries(world, log, entries)), tell);
+    return onCopy(province, (hub) => measureReports(hub, provinces.world(), REPORTED, `${entries.toLocaleString('en')} entries`, rounds.questions));
   },
   live: async () => live(await smallest()),
 };

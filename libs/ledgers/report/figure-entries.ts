@@ -81,6 +81,10 @@ export const begun = (station: string | Sql, key: string, indicators: readonly I
       ];
 export const FOREVER = '9999-12-31';
 export const over = (key: string, on: string): Sql => sql`UPDATE figure_stock SET until = ${on} WHERE key = ${key} AND until > ${on}`;
+/** The same, of what ended on a civil date that may lie in a month that is filed: there it is over since that is known. */
+export const overOn = (key: string, on: string, known: string): Sql =>
+  sql`UPDATE figure_stock SET until = MAX(since, iif(EXISTS (SELECT 1 FROM figure_closed c WHERE c.station = figure_stock.station AND c.month = ${monthOf(on)}), ${known}, ${on}))
+      WHERE key = ${key} AND until > ${on}`;
 /** That there was any was a mistake; where its month is filed, it is over since that is known. */
 export const never = (key: Sql, on: string): Sql =>
   sql`UPDATE figure_stock SET until = iif(EXISTS (SELECT 1 FROM figure_closed c WHERE c.station = figure_stock.station AND c.month = substr(since, 1, 7)), ${on}, since)

@@ -100,6 +100,12 @@ export const indicators = vocabulary([
   visits('VISITS_DUE_GENERAL', 'VISIT', 'SUM', 'VISITS_DUE', say('一般对象应访', 'སྤྱིར་བཏང་མི་སྣར་བཅར་དགོས་པ།', 'Others: visits due'), '本期应访次数：已完成的与到期未访的之和。', 'As for high risk, of people of the level GENERAL.'),
   visits('VISITS_DONE_GENERAL', 'VISIT', 'SUM', 'VISITS_DUE', say('一般对象已访', 'སྤྱིར་བཏང་མི་སྣར་བཅར་ཟིན་པ།', 'Others: visits made'), '本期已完成的探访次数。', 'As for high risk, of people of the level GENERAL.'),
 
+  cases('CASES_OPEN', 'CASE', 'STOCK', 'CASES', say('在办个案', 'སྒྲུབ་བཞིན་པའི་གནས་ཚུལ།', 'Cases open'), '期末在办的个案。', 'Cases open at the end of the period.'),
+  cases('CASES_NEW', 'CASE', 'SUM', 'CASES', say('新开个案', 'གསར་འགོད་གནས་ཚུལ།', 'Cases opened'), '本期接案的个案；重新开案的另计。', 'Cases taken on in the period; without those that were reopened.'),
+  cases('CASES_REOPENED', 'CASE', 'SUM', 'CASES', say('重开个案', 'བསྐྱར་འགོད་གནས་ཚུལ།', 'Cases reopened'), '本期重新开案的个案。', 'Cases that had been closed and were reopened in the period.'),
+  cases('CASES_GOAL_MET', 'CASE', 'SUM', 'CASES', say('结案：目标达成', 'མཇུག་བསྡུ། དམིགས་ཡུལ་འགྲུབ་པ།', 'Cases closed: goals met'), '本期因目标达成结案的个案。', 'Cases closed in the period because their goals were met.'),
+  cases('CASES_REFERRED', 'CASE', 'SUM', 'CASES', say('结案：转介', 'མཇུག་བསྡུ། གཞན་སྤྲོད།', 'Cases closed: referred'), '本期因转介结案的个案。', 'Cases closed in the period because they were referred.'),
+  cases('CASES_ENDED', 'CASE', 'SUM', 'CASES', say('结案：其他终止', 'མཇུག་བསྡུ། གཞན་དག', 'Cases closed: ended'), '本期因其他原因终止的个案。', 'Cases closed in the period for another reason.'),
   cases('CASE_SESSIONS', 'SESSION', 'SUM', 'LEDGER', say('个案会谈节数', 'སྒེར་གྱི་གནས་ཚུལ་གླེང་མོལ་ཐུན་གྲངས།', 'Case sessions'), '个案会谈的节数，一节有日期、有记录。', 'Dated case sessions in the ledger.'),
 
   groups('GROUPS_OPENED', 'GROUP', 'SUM', 'CLASSES', say('新开小组', 'ཚོགས་ཆུང་གསར་འགོད།', 'Groups opened'), '本期首次开展小组活动的小组（登记为课堂并有小组活动记录）。', 'Groups (courses to which group sessions belong) with their first session in the period.'),

@@ -137,6 +137,21 @@ describe('what there is at the end of a month', () => {
     expect([codes.map((code) => of('2026-08').value(code)), codes.map((code) => of('2026-09').value(code))]).toEqual([[1, 1, 0, 2, 16], [0, 0, 1, 0, 0]]);
   });
 
+  it('are cases open, and how those that are not ended', () => {
+    const opened = (id: string, on: string, made = on): Told => ({ type: 'CaseOpened', id, at: at(made), data: { resident: 'r1', station: 'street', region: '', worker: 'w', needs: [], on, subject: 'r1' } });
+    const ended = (id: string, outcome: string, on: string, made = on): Told => ({ type: 'CaseClosed', id, at: at(made), data: { outcome, on, worker: 'w', referredTo: null, subject: 'r1' } });
+    const { of } = after([
+      opened('c1', '2026-08-05'), opened('c2', '2026-08-06'), opened('c3', '2026-08-07'), ended('c1', 'GOAL_MET', '2026-08-31'), ended('c2', 'REFERRED', '2026-09-03'),
+      { type: 'CaseReopened', id: 'c1', at: at('2026-09-09'), data: { on: '2026-09-09', worker: 'w', subject: 'r1' } }, { type: 'CaseHandedOver', id: 'c3', at: at('2026-09-10'), data: { from: 'w', to: 'v', station: 'district', reason: '' } },
+      filing('2026-09', null, '2026-10-02'), ended('c1', 'ENDED', '2026-09-30', '2026-10-03'),
+    ]);
+    const codes = ['CASES_OPEN', 'CASES_NEW', 'CASES_REOPENED', 'CASES_GOAL_MET', 'CASES_REFERRED', 'CASES_ENDED'] as const;
+    const figures = (month: string, which = 'street') => codes.map((code) => of(month, which).value(code));
+    expect([figures('2026-08'), figures('2026-09')]).toEqual([[2, 3, 0, 1, 0, 0], [1, 0, 0, 0, 0, 0]]);
+    expect([figures('2026-10'), figures('2026-09', 'district')]).toEqual([[0, 0, 0, 0, 0, 0], [1, 0, 0, 0, 0, 0]]);
+    expect(of('2026-10').changes.sort()).toEqual(['CASES_ENDED 2026-09 1', 'CASES_REFERRED 2026-09 1', 'CASES_REOPENED 2026-09 1']);
+  });
+
   it('are visits due and made, by risk, and money apart from goods', () => {
     const linkage = { need: 'n', resource: 'fund', provider: { kind: 'ORGANIZATION', id: 'o' }, station: 'street', keeper: null, resident: 'r1', region: '', serviceItems: [], confirmedBy: 'STATION', quantity: 1, units: 200.5, startsAt: null, endsAt: null, followUpBy: '' };
     const { of } = after([

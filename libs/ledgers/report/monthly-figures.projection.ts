@@ -4,6 +4,7 @@ import { addDays, civilDateAt } from '#reference/calendar';
 import { charityResourceEvents } from '#societies/charity-resource';
 import { organizationEvents } from '#societies/organization';
 import { volunteerEvents } from '#societies/volunteer';
+import { caseEvents } from '#linking/case';
 import { linkageEvents } from '#linking/linkage';
 import { needEvents } from '#linking/need';
 import { residentVisitsEvents } from '#linking/pairing';
@@ -13,7 +14,7 @@ import { activityEvents } from '#ledgers/activity';
 import { classEvents } from '#ledgers/class';
 import { timeAccountEvents } from '#ledgers/time-bank';
 import { countsOfActivity, countsOfVisit, heldOfGroup, type Count } from './counting.rules.js';
-import { begun, closed, counted, FOREVER, joined, left, moved, never, over, same, takenBack, type Cause } from './figure-entries.js';
+import { begun, closed, counted, FOREVER, joined, left, moved, never, over, overOn, same, takenBack, type Cause } from './figure-entries.js';
 import { monthAt, monthOf } from './months.rules.js';
 import { monthlyReportEvents } from './report.events.js';
 
@@ -23,6 +24,7 @@ const now = (station: string | Sql, recorded: Recorded, ...counts: readonly Coun
   counted(station, monthAt(recorded.occurredAt), recorded.eventId, counts, causeOf(recorded));
 const today = ({ occurredAt }: Recorded): string => civilDateAt(occurredAt);
 const stationOf = (resident: string): Sql => sql`SELECT station FROM figure_resident WHERE id = ${resident}`;
+const caseStation = (id: string): Sql => sql`SELECT station FROM figure_case WHERE id = ${id}`;
 const updated = (recorded: Recorded): readonly Sql[] => now(stationOf(recorded.id), recorded, ['FILES_UPDATED', 1, recorded.id]);
 const ofGroup = (station: string | Sql, resident: string, { group, until }: GroupMembership, recorded: Recorded): readonly Sql[] => {
   const indicators = heldOfGroup(group);
@@ -44,7 +46,7 @@ const standing = (id: string, { tier, parent }: StationFacts): readonly Sql[] =>
 
 const followed = {
   ...activityEvents, ...residentEvents, ...residentVisitsEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...organizationEvents, ...charityResourceEvents,
-  ...classEvents, ...timeAccountEvents, ...stationEvents, ...monthlyReportEvents,
+  ...classEvents, ...caseEvents, ...timeAccountEvents, ...stationEvents, ...monthlyReportEvents,
 };
 
 /**
@@ -66,10 +68,11 @@ export const monthlyFigures = projection(followed, {
     figure_resident: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, risk TEXT NOT NULL',
     figure_member: 'resident TEXT NOT NULL, indicator TEXT NOT NULL, grp TEXT NOT NULL, until TEXT NOT NULL, PRIMARY KEY (resident, indicator, grp)',
     figure_need: 'id TEXT PRIMARY KEY, station TEXT NOT NULL',
+    figure_case: 'id TEXT PRIMARY KEY, station TEXT NOT NULL',
     figure_group: 'class TEXT PRIMARY KEY, activity TEXT NOT NULL, station TEXT NOT NULL',
     figure_fund: 'id TEXT PRIMARY KEY',
   },
-  clustered: ['figure_closed', 'figure_scope', 'figure_person', 'figure_resident', 'figure_member', 'figure_need', 'figure_group', 'figure_fund'],
+  clustered: ['figure_closed', 'figure_scope', 'figure_person', 'figure_resident', 'figure_member', 'figure_need', 'figure_case', 'figure_group', 'figure_fund'],
   indexes: {
     figure_entry_by_month: 'figure_entry (station, month, indicator, person, booked, value)',
     figure_entry_by_booking: 'figure_entry (station, booked, event, month, indicator)',
@@ -149,6 +152,26 @@ export const monthlyFigures = projection(followed, {
     ],
     NeedMet: (recorded) => [...now(sql`SELECT station FROM figure_need WHERE id = ${recorded.id}`, recorded, ['NEEDS_DONE', 1]), over(recorded.id, today(recorded))],
     NeedWithdrawn: (recorded) => over(recorded.id, today(recorded)),
+
+    CaseOpened: (recorded) => {
+      const { id, event: { data } } = recorded;
+      return [
+        sql`INSERT INTO figure_case VALUES (${id}, ${data.station})`, ...counted(data.station, monthOf(data.on), recorded.eventId, [['CASES_NEW', 1]], causeOf(recorded)),
+        ...begun(data.station, id, ['CASES_OPEN'], data.on, causeOf(recorded)),
+      ];
+    },
+    CaseReopened: (recorded) => {
+      const { id, event: { data: { on } } } = recorded;
+      return [...counted(caseStation(id), monthOf(on), recorded.eventId, [['CASES_REOPENED', 1]], causeOf(recorded)), ...begun(caseStation(id), id, ['CASES_OPEN'], on, causeOf(recorded))];
+    },
+    CaseClosed: (recorded) => {
+      const { id, event: { data: { on, outcome } } } = recorded;
+      return [...counted(caseStation(id), monthOf(on), recorded.eventId, [[`CASES_${outcome}`, 1]], causeOf(recorded)), overOn(id, on, today(recorded))];
+    },
+    CaseHandedOver: (recorded) => [
+      sql`UPDATE figure_case SET station = ${recorded.event.data.station} WHERE id = ${recorded.id}`,
+      ...moved(recorded.id, recorded.event.data.station, today(recorded), causeOf(recorded)),
+    ],
 
     ResourceRegistered: ({ id, event: { data } }) => (data.kind === 'FUND' && data.capacity?.unit === 'YUAN' ? sql`INSERT INTO figure_fund VALUES (${id})` : []),
     LinkageCompleted: (recorded) => {

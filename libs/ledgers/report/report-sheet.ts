@@ -48,7 +48,7 @@ export function sheetOf(report: MonthlyReport, counted: Counted, words: SheetWor
     const shown = (amount: number): number => Number(printed(amount, indicator));
     return {
       section: indicator.sectionLabel, number, label: indicator.label, unit: indicator.unitLabel, value: shown(value), yearToDate: shown(yearToDate), target: target === null ? null : shown(target),
-      completion: completion === null ? null : completion / 100, remark: remark ?? '', digits: indicator.parts === 1 ? 0 : indicator.parts === 100 ? 2 : 1,
+      completion: completion === null ? null : Math.round(completion * 10) / 1_000, remark: remark ?? '', digits: indicator.parts === 1 ? 0 : indicator.parts === 100 ? 2 : 1,
     };
   });
   const filed = report.filedAt === null ? '未报送，数据随时变动' : `${shanghai.format(new Date(report.filedAt))}报送定稿`;
