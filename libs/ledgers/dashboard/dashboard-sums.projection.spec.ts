@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { viewsOf, type Told } from '#platform/read-model/testing';
 import { dashboardSums } from './dashboard-sums.projection.js';
-import { servingAt, servingIn, sumsIn, volunteersAt, waitsIn, type SumRow, type WaitRow } from './dashboard.queries.js';
+import { servingAt, servingIn, stocksAt, sumsIn, waitsIn, type SumRow, type WaitRow } from './dashboard.queries.js';
 import { percentileOf } from './percentile.rules.js';
 
 const told = (type: string, id: string, data: object, at = '2026-03-02T02:00:00.000Z'): Told => ({ type, id, data, at });
@@ -62,7 +62,8 @@ describe('the sums of dashboards', () => {
       hours('v1', 'm1', '2026-03-05'), hours('v1', 'm2', '2026-03-06'), hours('v2', 'm3', '2026-03-07'), hours('v2', 'm4', '2026-04-07', { station: 's2' }),
       told('MovementReversed', 'v2', { reverses: 'm3', minutes: 90 }), told('MovementReversed', 'v1', { reverses: 'm1', minutes: 90 }), told('MovementReversed', 'v1', { reverses: 'spent', minutes: 0 }),
     ]);
-    const there = (scope: string, month: string) => views.get<{ volunteers: number }>(volunteersAt([scope], month))?.volunteers;
+    const there = (scope: string, month: string) =>
+      views.all<SumRow>(stocksAt([scope], month)).reduce((all, { code, n }) => all + (code === 'JOINED' ? n : code === 'LEFT' ? -n : 0), 0);
     expect([there('37', '2026-01'), there('37', '2026-02'), there('37', '2026-03'), there('37', '2026-04'), there('37', '2026-05')]).toEqual([0, 1, 2, 1, 1]);
     expect([there('s1', '2026-03'), there('s2', '2026-03'), there('370103', '2026-03')]).toEqual([1, 1, 1]);
     expect(sums('37')).toMatchObject({ MINUTES: 90, 'VOLUNTEER NEW': 1 });

@@ -1,6 +1,7 @@
 import { projection, sql, type Sql } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { charityResourceEvents } from '#societies/charity-resource';
+import { organizationEvents } from '#societies/organization';
 import { volunteerEvents } from '#societies/volunteer';
 import { linkageEvents, type LinkageStatus } from '#linking/linkage';
 import { needEvents } from '#linking/need';
@@ -56,7 +57,7 @@ const minutesOf = (movement: string, n: 1 | -1): Sql =>
  * What a dashboard shows beside the ledger, added up by month as it happens, for the station and for each division above: each thing where it stood when it happened, whatever
  * becomes of stations and divisions later.
  */
-export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...timeAccountEvents, ...charityResourceEvents }, {
+export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...timeAccountEvents, ...charityResourceEvents, ...organizationEvents }, {
   name: 'dashboard_sums',
   version: 1,
   tables: {
@@ -120,6 +121,9 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     MovementReversed: ({ event: { data } }) => [
       minutesOf(data.reverses, -1), ...serving.take(hoursOf(data.reverses)), sql`DELETE FROM dashboard_hours WHERE movement = ${data.reverses}`,
     ],
+
+    OrganizationRegistered: ({ occurredAt, event: { data } }) =>
+      added(sql`SELECT s.value, ${monthAt(occurredAt)}, 'ORGANIZATION', ${data.legalForm}, 1 FROM json_each(${keptBy(data.station)}) s WHERE TRUE`),
 
     ResourceRegistered: ({ id, event: { data } }) =>
       data.capacity === null ? [] : sql`INSERT INTO dashboard_resource VALUES (${id}, ${scopesOf(data.station, data.region)}, ${data.capacity.unit})`,

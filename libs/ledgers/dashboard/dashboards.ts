@@ -1,12 +1,12 @@
 import type { Caller, Language } from '#platform/access';
 import { refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
-import { activityKinds, activityMethods, capacityUnits, type Labels } from '#reference/catalogue';
+import { activityKinds, activityMethods, capacityUnits, legalForms, type Labels } from '#reference/catalogue';
 import { wholePeriod, type WholePeriod } from '#reference/calendar';
 import { declineReasons, linkageStatuses } from '#linking/linkage';
 import type { ActivityScopes } from '#ledgers/activity/slice';
 import type { dashboardMessages } from './dashboard.messages.js';
-import { servingAt, servingIn, sumsIn, volunteersAt, waitsIn, type SumRow, type WaitRow } from './dashboard.queries.js';
+import { servingAt, servingIn, stocksAt, sumsIn, waitsIn, type SumRow, type WaitRow } from './dashboard.queries.js';
 import { percentileOf } from './percentile.rules.js';
 import type { Dashboard, DashboardActivities } from './types.js';
 
@@ -46,7 +46,9 @@ export class Dashboards {
   private sums(scopes: readonly string[], { months, text }: WholePeriod, language: Language) {
     const [first, last] = [months[0] ?? '', months.at(-1) ?? ''];
     const rows = this.views.all<SumRow>(sumsIn(scopes, first, last));
-    const of = (measure: SumRow['measure'], code = ''): number => rows.find((row) => row.measure === measure && row.code === code)?.n ?? 0;
+    const among = (some: readonly SumRow[]) => (measure: SumRow['measure'], code = ''): number => some.find((row) => row.measure === measure && row.code === code)?.n ?? 0;
+    const stocks = this.views.all<SumRow>(stocksAt(scopes, last));
+    const [of, there] = [among(rows), among(stocks)];
     const waits = this.views.all<WaitRow>(waitsIn(scopes, first, last));
     return {
       needs: { raised: of('NEED', 'RAISED'), met: of('NEED', 'MET'), withdrawn: of('NEED', 'WITHDRAWN'), ranOut: of('NEED', 'OVERDUE') },
@@ -54,11 +56,14 @@ export class Dashboards {
       declines: declineReasons.map((reason) => ({ reason, times: of('DECLINE', reason) })).filter(({ times }) => times > 0),
       firstHelp: { needs: waits.reduce((all, { needs }) => all + needs, 0), medianHours: percentileOf(waits, 50), ninetiethHours: percentileOf(waits, 90) },
       volunteers: {
-        registered: this.views.get<{ volunteers: number }>(volunteersAt(scopes, last))?.volunteers ?? 0,
+        registered: there('VOLUNTEER', 'JOINED') - there('VOLUNTEER', 'LEFT'),
         new: of('VOLUNTEER', 'NEW'),
         serving: this.serving(scopes, months, text),
         hours: Math.round(of('MINUTES') / 6) / 10,
       },
+      organizations: stocks.filter(({ measure }) => measure === 'ORGANIZATION').map(({ code, n }) => ({
+        legalForm: code, label: legalForms.find(code)?.labels[language] ?? code, registered: n, new: of('ORGANIZATION', code),
+      })),
       capacityUsed: rows.filter(({ measure }) => measure === 'CAPACITY').map(({ code, n }) => ({ unit: code, label: capacityUnits.find(code)?.labels[language] ?? code, used: n })),
     };
   }

@@ -49,6 +49,13 @@ export class DashboardVolunteers {
   @Whole({ description: 'Persons who served hours in the period that a station confirmed, each once.' }) serving!: number;
   @Field(() => Float, { description: 'Confirmed hours of service in the period, to a tenth. Never turned into money.' }) hours!: number;
 }
+@ObjectType({ description: 'Organizations and teams that stations brought onto their files: what they have grown.' })
+export class DashboardOrganizations {
+  @Text({ description: 'A code of the catalogue.' }) legalForm!: string;
+  @Text({ description: 'In the language of the request.' }) label!: string;
+  @Whole({ description: 'By the end of the period.' }) registered!: number;
+  @Whole({ description: 'In the period.' }) new!: number;
+}
 @ObjectType({ description: 'Of resources with a capacity: what was used on days of the period.' })
 export class DashboardCapacity {
   @Text({ description: 'A unit of capacity; units are not added to one another.' }) unit!: string;
@@ -70,5 +77,6 @@ export class Dashboard {
   @Field(() => [DashboardDeclines]) declines!: readonly DashboardDeclines[];
   @Field(() => DashboardFirstHelp) firstHelp!: DashboardFirstHelp;
   @Field(() => DashboardVolunteers) volunteers!: DashboardVolunteers;
+  @Field(() => [DashboardOrganizations]) organizations!: readonly DashboardOrganizations[];
   @Field(() => [DashboardCapacity]) capacityUsed!: readonly DashboardCapacity[];
 }
