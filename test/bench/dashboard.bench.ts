@@ -12,13 +12,16 @@ const LONGEST_MS = 50;
 const STATIONS = 1_825;
 const YEAR = 2025;
 const DAYS = 365;
-/** How a day of a station is made up: kind, method, channel; whether it is a session. Each day has half of them. */
+/** How a day of a station is made up: kind, method, channel; whether it is a session. Each day of a station has six of them, each day of a province all. */
 const MIX = [
   ['HOME_VISIT', '', 'ON_SITE', 0], ['CASE_SESSION', 'CASE', 'ON_SITE', 1], ['PHONE_CALL', '', 'PHONE', 0], ['GROUP_SESSION', 'GROUP', 'ON_SITE', 1],
   ['CONSULTATION', '', 'ON_SITE', 0], ['COMMUNITY_EVENT', 'COMMUNITY', 'ON_SITE', 1], ['DISTRIBUTION', '', 'ON_SITE', 0], ['CLASS', '', 'ON_SITE', 1],
   ['CONSULTATION', '', 'ONLINE', 0], ['LECTURE', '', 'ONLINE', 1], ['CASE_SESSION', 'CASE', 'ONLINE', 1], ['SUPERVISION', '', 'ON_SITE', 1],
+  ['CONSULTATION', '', 'PHONE', 0], ['CASE_SESSION', 'CASE', 'PHONE', 1], ['GROUP_SESSION', 'GROUP', 'ONLINE', 1], ['COMMUNITY_EVENT', 'COMMUNITY', 'ONLINE', 1],
+  ['CLASS', '', 'ONLINE', 1], ['CLASS', 'GROUP', 'ON_SITE', 1], ['LECTURE', '', 'ON_SITE', 1], ['LECTURE', 'COMMUNITY', 'ON_SITE', 1],
+  ['TRAINING', '', 'ON_SITE', 1], ['TRAINING', '', 'ONLINE', 1], ['HOME_VISIT', 'CASE', 'ON_SITE', 0], ['DELIBERATION', 'COMMUNITY', 'ON_SITE', 1],
 ] as const;
-const A_DAY = MIX.length / 2;
+const A_DAY = 6;
 /** entries, sessions, households, known, heads, minutes, goods_fen, late */
 const FIGURES = 8;
 const CELLS = DAYS * MIX.length * FIGURES;
@@ -95,7 +98,7 @@ class Filler {
     const all = STATIONS * DAYS * A_DAY;
     for (let day = 0; day < DAYS; day++) {
       for (let n = 0; n < A_DAY; n++) {
-        const kind = (n * 2 + ((day + this.stations) % 2)) % MIX.length;
+        const kind = (n * 4 + day + this.stations) % MIX.length;
         const entries = Math.floor(((this.rows + 1) * this.activities) / all) - Math.floor((this.rows * this.activities) / all);
         this.rows++;
         this.filled += entries;

@@ -4,7 +4,7 @@ import type { Views } from '#platform/read-model';
 import { activityKinds, activityMethods, capacityUnits, legalForms, type Labels } from '#reference/catalogue';
 import { wholePeriod, type WholePeriod } from '#reference/calendar';
 import { declineReasons, linkageStatuses } from '#linking/linkage';
-import type { ActivityScopes } from '#ledgers/activity/slice';
+import type { ActivityScopes, KindRow } from '#ledgers/activity/slice';
 import type { dashboardMessages } from './dashboard.messages.js';
 import { servingAt, servingIn, stocksAt, sumsIn, waitsIn, type SumRow, type WaitRow } from './dashboard.queries.js';
 import { percentileOf } from './percentile.rules.js';
@@ -30,15 +30,12 @@ export class Dashboards {
     const [region = null, ...others] = scope.regions;
     if (others.length > 0 || (region !== null && region.length > TOWNSHIP) || (region === null && stationId === null)) return refuse('DASHBOARD_WITHIN_ONE_SCOPE');
     const { from, until } = period;
-    const groups = (by: 'KIND' | 'METHOD', labels: (code: string) => Labels | undefined): DashboardActivities[] =>
-      this.ledger.sums(scope, period, by).map(({ key, entries, sessions, known, heads }) => ({
-        code: key, label: labels(key)?.[caller.language] ?? key, entries, sessions, personTimes: known + heads,
-      }));
+    const { figures, kinds } = this.ledger.figuresByKind(scope, period);
     return {
       stationId, region, period: period.text, from, until,
-      reached: this.ledger.figures(scope, period, {}),
-      byMethod: groups('METHOD', (code) => (code === '' ? withoutMethod : activityMethods.find(code)?.labels)),
-      byKind: groups('KIND', (code) => activityKinds.find(code)?.labels),
+      reached: figures,
+      byMethod: parted(kinds, ({ method }) => method, (code) => (code === '' ? withoutMethod : activityMethods.find(code)?.labels), caller.language),
+      byKind: parted(kinds, ({ kind }) => kind, (code) => activityKinds.find(code)?.labels, caller.language),
       ...this.sums([...scope.stations, ...scope.regions], period, caller.language),
     };
   }
@@ -73,4 +70,16 @@ export class Dashboards {
     const query = only !== undefined && others.length === 0 ? servingIn(only, text) : servingAt(scopes, months);
     return this.views.get<{ persons: number }>(query)?.persons ?? 0;
   }
+}
+
+/** By kind or by method, in the order of codes. */
+function parted(rows: readonly KindRow[], by: (row: KindRow) => string, labels: (code: string) => Labels | undefined, language: Language): DashboardActivities[] {
+  const sum = (some: readonly KindRow[], of: (row: KindRow) => number): number => some.reduce((all, row) => all + of(row), 0);
+  return [...new Set(rows.map(by))].sort().map((code) => {
+    const own = rows.filter((row) => by(row) === code);
+    return {
+      code, label: labels(code)?.[language] ?? code, entries: sum(own, ({ entries }) => entries), sessions: sum(own, ({ sessions }) => sessions),
+      personTimes: sum(own, ({ known, heads }) => known + heads),
+    };
+  });
 }
