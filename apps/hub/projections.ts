@@ -18,6 +18,12 @@ import { certificateRegister } from '#ledgers/certificate';
 import { certificateProjections } from '#ledgers/certificate/projections';
 import { course } from '#ledgers/class';
 import { classProjections } from '#ledgers/class/projections';
+import { communityFund } from '#ledgers/community-fund';
+import { communityFundProjections } from '#ledgers/community-fund/projections';
+import { deliberation } from '#ledgers/deliberation';
+import { deliberationProjections } from '#ledgers/deliberation/projections';
+import { programme } from '#ledgers/programme';
+import { programmeProjections } from '#ledgers/programme/projections';
 import { coverageBook } from '#ledgers/coverage';
 import { coverageProjections } from '#ledgers/coverage/projections';
 import { dashboardProjections } from '#ledgers/dashboard/projections';
@@ -25,11 +31,20 @@ import { inspection } from '#ledgers/inspection';
 import { inspectionProjections } from '#ledgers/inspection/projections';
 import { standardBook, stationStanding } from '#ledgers/standard';
 import { standardProjections } from '#ledgers/standard/projections';
+import { monthlyReport, reportedFigures, reportTargets } from '#ledgers/report';
+import { reportProjections } from '#ledgers/report/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
 import { timeBankProjections } from '#ledgers/time-bank/projections';
+import { dutyRoster } from '#linking/duty';
+import { dutyProjections } from '#linking/duty/projections';
+import { agreement, pledge } from '#linking/agreement';
+import { agreementProjections } from '#linking/agreement/projections';
+import { ventureCall } from '#ledgers/venture-call';
+import { ventureCallProjections } from '#ledgers/venture-call/projections';
 import { mandatoryReport } from '#linking/mandatory-report';
 import { mandatoryReportProjections } from '#linking/mandatory-report/projections';
 import { linkageEventsProjections } from '#linking/linkage-events/projections';
+import { conditionMapProjections } from '#linking/condition-map/projections';
 import { linkage } from '#linking/linkage';
 import { linkageProjections } from '#linking/linkage/projections';
 import { matchWeights } from '#linking/matching';
@@ -71,16 +86,58 @@ export const projections: readonly Projection[] = [
   ...classProjections,
   ...timeBankProjections,
   ...certificateProjections,
+  ...communityFundProjections,
+  ...ventureCallProjections,
   ...standardProjections,
   ...coverageProjections,
   ...inspectionProjections,
   ...dashboardProjections,
+  ...reportProjections,
   ...pairingProjections,
+  ...dutyProjections,
   ...openingProjections,
+  ...agreementProjections,
+  ...deliberationProjections,
+  ...programmeProjections,
+  ...conditionMapProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
-  stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
-  station, resident, need, matchWeights, linkage, waitingList, mandatoryReport, activity, course, timeAccount,
-  pointRates, microWish, pairing, residentVisits, certificateRegister, standardBook, stationStanding, coverageBook, inspection,
+  stationCatalogue,
+  community,
+  asset,
+  organization,
+  creditCode,
+  socialWorker,
+  volunteer,
+  charityResource,
+  station,
+  resident,
+  need,
+  matchWeights,
+  linkage,
+  waitingList,
+  mandatoryReport,
+  activity,
+  course,
+  timeAccount,
+  pointRates,
+  microWish,
+  pairing,
+  residentVisits,
+  certificateRegister,
+  dutyRoster,
+  agreement,
+  pledge,
+  communityFund,
+  ventureCall,
+  programme,
+  deliberation,
+  standardBook,
+  stationStanding,
+  coverageBook,
+  inspection,
+  monthlyReport,
+  reportTargets,
+  reportedFigures,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

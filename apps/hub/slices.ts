@@ -9,14 +9,22 @@ import { volunteerSlice } from '#societies/volunteer/slice';
 import { activitySlice } from '#ledgers/activity/slice';
 import { certificateSlice } from '#ledgers/certificate/slice';
 import { classSlice } from '#ledgers/class/slice';
+import { communityFundSlice } from '#ledgers/community-fund/slice';
+import { deliberationSlice } from '#ledgers/deliberation/slice';
+import { programmeSlice } from '#ledgers/programme/slice';
 import { coverageSlice } from '#ledgers/coverage/slice';
 import { dashboardSlice } from '#ledgers/dashboard/slice';
 import { inspectionSlice } from '#ledgers/inspection/slice';
 import { standardSlice } from '#ledgers/standard/slice';
+import { reportSlice } from '#ledgers/report/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
+import { agreementSlice } from '#linking/agreement/slice';
+import { ventureCallSlice } from '#ledgers/venture-call/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
+import { conditionMapSlice } from '#linking/condition-map/slice';
 import { linkageEventsSlice } from '#linking/linkage-events/slice';
 import { linkageSlice } from '#linking/linkage/slice';
+import { dutySlice } from '#linking/duty/slice';
 import { matchingSlice } from '#linking/matching/slice';
 import { microWishSlice } from '#linking/micro-wish/slice';
 import { needSlice } from '#linking/need/slice';
@@ -45,15 +53,23 @@ export const slices: readonly Slice[] = [
   classSlice,
   timeBankSlice,
   certificateSlice,
+  communityFundSlice,
+  ventureCallSlice,
   standardSlice,
   coverageSlice,
   inspectionSlice,
   dashboardSlice,
+  reportSlice,
   linkageEventsSlice,
   microWishSlice,
   linkageSlice,
   waitingListSlice,
   overdueSlice,
   pairingSlice,
+  dutySlice,
   openingSlice,
+  agreementSlice,
+  programmeSlice,
+  deliberationSlice,
+  conditionMapSlice,
 ];

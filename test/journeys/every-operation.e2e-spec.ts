@@ -152,6 +152,10 @@ describe('every question', () => {
       'stations.parent': [world.district],
       'activity.id': [ids['activity']],
       'class.id': [ids['class']],
+      'communityFund.id': [ids['fund']],
+      'ventureCall.id': [ids['call']],
+      fundId: [ids['fund']],
+      donorId: [ids['donor']],
       'harmReport.id': [ids['harmReport']],
       'inspection.id': [ids['inspection']],
       quarter: ['2026-Q2'],
@@ -161,6 +165,10 @@ describe('every question', () => {
       socialWorkerId: [ids['socialWorker']],
       period: ['2026-09', '2026'],
       'dashboard.stationId': [world.street, world.district],
+      'figure.id': [ids['figure SUM'], ids['figure STOCK']],
+      month: ['2026-08', '2026-09'],
+      filed: [true, false],
+      indicator: ['PERSON_TIMES'],
       volunteerId: [ids['young']],
       from: ['2026-09-01'],
       until: ['2026-09-30'],
@@ -186,7 +194,9 @@ describe('every question', () => {
       open: [true, false],
       overdue: [true],
       kind: ['MATERIAL'],
-      kinds: [['NEED']],
+      'dutyRoster.from': ['2026-09-01T00:00:00.000Z'],
+      'dutyRoster.until': ['2026-09-30T00:00:00.000Z'],
+      kinds: [['NEED'], ['MONTHLY_REPORT']],
       asOf: ['2026-09-14T02:00:00.000Z'],
       'assets.kind': ['PERSON'],
       near: [
@@ -196,6 +206,7 @@ describe('every question', () => {
       creditCode: ['52430104FAKE00001'],
       legalForm: ['SOCIAL_SERVICE_INSTITUTION'],
       partyKind: ['SOCIAL'],
+      'conditionMap.level': ['TOWNSHIP', 'COMMUNITY'],
       group: ['elder'],
       household: ['h-1'],
       risk: ['HIGH'],
@@ -235,9 +246,9 @@ describe('every question', () => {
     const ofFigures = ['STATION_NOT_FOUND', 'REGION_UNKNOWN', 'TOTALS_WITHIN_ONE_SCOPE'];
     const outOfReach: Readonly<Record<string, readonly string[]>> = {
       match: ['STATION_NOT_FOUND'], activities: ofFigures, activityTotals: ofFigures, pointsLedger: ['STATION_NOT_FOUND'], pointRates: ['STATION_NOT_FOUND'],
+      commendations: ['VOLUNTEER_NOT_FOUND'], openingsFor: ['VOLUNTEER_NOT_FOUND'], dutyRoster: ['STATION_NOT_FOUND'],
       compliance: ['STATION_NOT_FOUND'], compliances: ['REGION_UNKNOWN'], standards: ['REGION_UNKNOWN'], demonstrationStations: ['REGION_UNKNOWN'], coverage: ['REGION_UNKNOWN'],
       workerHours: ['STATION_NOT_FOUND'], dashboard: [...ofFigures, 'DASHBOARD_WITHIN_ONE_SCOPE'],
-      commendations: ['VOLUNTEER_NOT_FOUND'], openingsFor: ['VOLUNTEER_NOT_FOUND'],
     };
     // one for each kind of reach
     const callers = [

@@ -281,4 +281,29 @@ describe('what is overdue', () => {
     expect(letters(emergency).sort()).toEqual([['EMERGENCY_RAISED', station], ['NEED_OVERDUE', station]]);
     expect(letters(normal)).toEqual([['NEED_OVERDUE', station]]);
   });
+
+  it('and an emergency goes to whoever is on duty, here or above, by day and night', async () => {
+    const clockIn = (hours: number): string => new Date(hub.clock.at + hours * 3_600_000).toISOString();
+    const posted = async (station: string): Promise<string> => {
+      const { id } = (await change('registerSocialWorker', { identity: { name: '示例值班' }, languages: ['zh'] }, at.districtHead, 'socialWorker { id }')).socialWorker;
+      await change('postSocialWorker', { socialWorkerId: id, stationId: station, role: 'SOCIAL_WORKER', from: hub.clock.now().slice(0, 10) }, at.districtHead);
+      return id;
+    };
+    const [mine, above] = [await posted(at.street), await posted(at.district)];
+    await change('rosterDuty', { stationId: at.street, workerId: mine, from: clockIn(0), until: clockIn(8) }, at.head);
+    await change('rosterDuty', { stationId: at.district, workerId: above, from: clockIn(0), until: clockIn(24) }, at.districtHead);
+    await expect(change('rosterDuty', { stationId: at.street, workerId: above, from: clockIn(0), until: clockIn(8) }, at.head)).rejects.toThrow('DUTY_WORKER_NOT_POSTED');
+    const brought = async (need: string) => (await hub.read('query ($id: ID!) { need(id: $id) { broughtTo { stationId workerIds } } }', at.worker, { id: need }))['need']['broughtTo'];
+    const raise = async () => (await change('raiseNeed', aNeed({ urgency: 'EMERGENCY' }), at.worker, 'need { id }')).need.id;
+
+    const day = await raise();
+    await toldOf(day, 2);
+    expect(letters(day)).toEqual(expect.arrayContaining([['EMERGENCY_ON_YOUR_DUTY', { kind: 'SOCIAL_WORKER', id: mine }]]));
+    expect(await brought(day)).toEqual({ stationId: at.street, workerIds: [mine] });
+    hub.clock.pass(9);
+    const night = await raise();
+    await toldOf(night, 2);
+    expect(await brought(night)).toEqual({ stationId: at.district, workerIds: [above] });
+    expect((await hub.read('query ($id: ID!) { station(id: $id) { onDuty { stationId workerIds } } }', at.worker, { id: at.street }))['station']['onDuty']).toEqual({ stationId: at.district, workerIds: [above] });
+  });
 });

@@ -131,8 +131,8 @@ export class Activities {
     if (new Set(persons).size !== persons.length) refuse('ACTIVITY_NAMES_SOMEBODY_TWICE');
   }
 
-  /** Somebody who is there and, a resident, within reach. @throws Refusal RESIDENT_NOT_FOUND | VOLUNTEER_NOT_FOUND */
-  person(kind: 'RESIDENT' | 'VOLUNTEER', id: string, { reach }: Caller): void {
+  /** Somebody who is there and, a resident, within reach. @throws Refusal RESIDENT_NOT_FOUND | VOLUNTEER_NOT_FOUND | SOCIAL_WORKER_NOT_FOUND */
+  person(kind: KnownRow['kind'], id: string, { reach }: Caller): void {
     const [row] = this.views.all<KnownRow>(findKnown([id]));
     if (row?.kind !== kind || row.gone !== null || (kind === 'RESIDENT' && !reaches(reach, { station: row.station, region: row.region }))) refuse(`${kind}_NOT_FOUND`);
   }

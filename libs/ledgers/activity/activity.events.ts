@@ -47,6 +47,7 @@ export interface ActivityFacts {
   readonly pairing?: string;
   readonly programme?: string;
   readonly class?: string;
+  readonly deliberation?: string;
 }
 
 export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;

@@ -35,7 +35,7 @@ const ended = (id: string, status: LinkageStatus, at: string, reason: string | n
  */
 export const linkageRegister = projection({ ...linkageEvents, ...residentEvents }, {
   name: 'linkage_register',
-  version: 1,
+  version: 2,
   tables: {
     linkage: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, status TEXT NOT NULL, need TEXT NOT NULL, resource TEXT NOT NULL, provider_kind TEXT NOT NULL,
       provider TEXT NOT NULL, organization TEXT, person TEXT, station TEXT NOT NULL, keeper TEXT, resident TEXT, region TEXT NOT NULL, county TEXT NOT NULL,
@@ -63,6 +63,8 @@ export const linkageRegister = projection({ ...linkageEvents, ...residentEvents 
     linkage_inbox_of_person: `linkage (person, answer_by, number) WHERE status = 'PROPOSED'`,
     linkage_unanswered: `linkage (answer_by, id) WHERE status = 'PROPOSED'`,
     linkage_follow_up: 'linkage (follow_up_by, id) WHERE follow_up_by IS NOT NULL AND missed_at IS NULL',
+    linkage_follow_up_of_station: 'linkage (station, follow_up_by) WHERE follow_up_by IS NOT NULL',
+    linkage_follow_up_of_county: 'linkage (county, follow_up_by) WHERE follow_up_by IS NOT NULL',
     linkage_lapsing: 'linkage (hold_until, id) WHERE hold_until IS NOT NULL',
   },
   on: {

@@ -2,7 +2,7 @@ import { reaches, type Caller } from '#platform/access';
 import { step, type Step } from '#platform/dispatch';
 import { refusals } from '#platform/event-sourcing';
 import { civilDateAt } from '#reference/calendar';
-import { charityResource, type CharityResourceCommand } from '#societies/charity-resource';
+import { charityResource, type CharityResourceCommand, type HoldAsked } from '#societies/charity-resource';
 import type { Resources } from '#societies/charity-resource/slice';
 import type { AskedFor, Judged } from '#linking/matching';
 import type { Matching } from '#linking/matching/slice';
@@ -26,6 +26,14 @@ export interface Proposing {
   /** Default: by the urgency of the need. */
   readonly answerBy?: string;
   readonly overrideReason?: string;
+}
+
+/** One of several that are proposed in one step. */
+export interface Offer {
+  /** Of the linkage that is to be. */
+  readonly linkage: string;
+  readonly resource: string;
+  readonly proposing: Proposing;
 }
 
 const refuse = refusals<keyof typeof linkageMessages>();
@@ -61,11 +69,27 @@ export class Proposals {
     ];
   }
 
+  /** Several at once, each for another need, all of them or none. @param offers linkages that are to be; one resource may be offered for several of the needs */
+  together(offers: readonly Offer[], caller: Caller): readonly Step[] {
+    const each = offers.map((offer) => ({ ...offer, terms: this.terms(offer.proposing) }));
+    const held = (resource: string) => each.filter((one) => one.resource === resource)
+      .map(({ linkage: id, proposing, terms }) => this.held(id, proposing.needId, terms(caller)));
+    return [
+      ...each.flatMap(({ linkage: id, resource, proposing, terms }) => [
+        step(linkage, id, () => this.proposal(resource, null, terms(caller), proposing.overrideReason, caller)),
+        step(need, proposing.needId, (): NeedCommand => ({ type: 'PromiseNeed', data: { linkage: id, resource, quantity: terms(caller).quantity } })),
+      ]),
+      ...[...new Set(each.map(({ resource }) => resource))].map((resource) =>
+        step(charityResource, resource, (): CharityResourceCommand => ({ type: 'HoldCapacities', data: { holds: held(resource) } }))),
+    ];
+  }
+
   private hold(id: string, resourceId: string, needId: string, terms: () => Terms): Step {
-    return step(charityResource, resourceId, (): CharityResourceCommand => {
-      const { units, service, answerBy: by } = terms();
-      return { type: 'HoldCapacity', data: { hold: id, linkage: id, need: needId, quantity: units, date: service.from, expiresAt: offerHeldUntil(by) } };
-    });
+    return step(charityResource, resourceId, (): CharityResourceCommand => ({ type: 'HoldCapacity', data: this.held(id, needId, terms()) }));
+  }
+
+  private held(id: string, needId: string, { units, service, answerBy: by }: Terms): HoldAsked {
+    return { hold: id, linkage: id, need: needId, quantity: units, date: service.from, expiresAt: offerHeldUntil(by) };
   }
 
   private async proposal(resourceId: string, broadcast: string | null, terms: Terms, override: string | undefined, caller: Caller): Promise<LinkageCommand> {

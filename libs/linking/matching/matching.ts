@@ -21,7 +21,7 @@ import { ageRange, isMinor } from './match-asking.js';
 import { shownAnswer } from './match-shown.js';
 import { findResident, type ResidentRow } from './resident.queries.js';
 import { findWeights, type WeightsRow } from './match-weights.queries.js';
-import type { AskedFor, AskedForWhom, Judged, KnownItem, Matchmaking, Question } from './question.js';
+import type { Answered, AskedFor, AskedForWhom, Judged, KnownItem, Matchmaking, Question } from './question.js';
 import type { Reason } from './reason.rules.js';
 import { Shelf } from './shelf.js';
 import type { MatchAnswer } from './types.js';
@@ -122,6 +122,13 @@ export class Matching {
       matches: shelf.take(answered.matches, caller), nearMisses: shelf.take(answered.nearMisses, caller),
       assets: answered.assets.map(({ id }) => shelf.asset(id, caller)),
     });
+  }
+
+  /** What the matchmaker finds, before it is made ready to be shown: for those who choose among matches. */
+  async find(asked: AskedFor, whom: AskedForWhom, station: Question['station'], first: number, { language }: Pick<Caller, 'language'>, leftOut: readonly string[]): Promise<Answered> {
+    const answered = await this.maker.ask(this.question(asked, whom, station, { first, language, ...(leftOut.length ? { leftOut } : {}) }), this.position);
+    this.shelf.hear(answered.news);
+    return answered;
   }
 
   /** What is to be said of one resource and a need; undefined where the resource is not to be had. */

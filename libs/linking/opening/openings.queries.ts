@@ -39,6 +39,17 @@ export const listOpenings = (items: readonly string[], places: readonly string[]
         WHERE x.item = i.value AND x.county = c.code AND n.taken < n.quantity ORDER BY x.need LIMIT ${ofEach}))) m LIMIT ${limit}) t
     CROSS JOIN opening o ON o.need = t.need LEFT JOIN opening_resident r ON r.id = o.resident LIMIT ${limit}`;
 
+export const findOpening = (need: string): Sql =>
+  sql`SELECT o.*, r.minor, r.guardian_until FROM opening o LEFT JOIN opening_resident r ON r.id = o.resident WHERE o.need = ${need}`;
+
+export interface YesRow {
+  readonly volunteer: string;
+  readonly at: string;
+}
+/** Volunteers who would meet a need, those who said so first first. */
+export const whoWould = (need: string): Sql => sql`SELECT volunteer, at FROM opening_yes WHERE need = ${need} ORDER BY volunteer LIMIT 100`;
+export const saidYes = (need: string, volunteer: string): Sql => sql`SELECT 1 FROM opening_yes WHERE need = ${need} AND volunteer = ${volunteer}`;
+
 const COUNTY = 6;
 function outermost(places: readonly string[]): readonly string[] {
   const prefixes = [...new Set(places.map((place) => place.slice(0, COUNTY)))];

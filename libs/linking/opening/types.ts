@@ -1,5 +1,5 @@
-import { Field, Float, ObjectType } from '@nestjs/graphql';
-import { ChoiceList, CivilDate, connectionOf, Decimal, Flag, Id, Instant, Text, TextList } from '#platform/graphql';
+import { Field, Float, InputType, ObjectType } from '@nestjs/graphql';
+import { ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Instant, Receipt, Text, TextList } from '#platform/graphql';
 import type { ServiceMode, Urgency } from '#reference/catalogue';
 import { ServiceModeEnum, UrgencyEnum } from '#reference/catalogue/types';
 import { WeeklyWindowShown } from '#reference/calendar/types';
@@ -25,9 +25,46 @@ export class Opening {
   @CivilDate({ optional: true }) until!: string | null;
   @Field(() => [WeeklyWindowShown]) windows!: readonly WeeklyWindowShown[];
   @TextList() languages!: readonly string[];
+  @Flag({ description: 'The volunteer has said that they would.' }) saidYes!: boolean;
   @Decimal({ description: '0 to 100.' }) score!: number;
   @Field(() => [OpeningCondition], { description: 'Why it fits, in the order in which it is judged.' }) conditions!: OpeningCondition[];
 }
 
 @ObjectType()
 export class OpeningConnection extends connectionOf(Opening) {}
+
+@ObjectType({ description: 'A volunteer who would meet a need.' })
+export class OfferOfHelp {
+  @Id() volunteerId!: string;
+  @Instant() at!: string;
+}
+
+@InputType()
+export class OfferToHelpInput extends CommandInput {
+  @Id() needId!: string;
+  @Id() volunteerId!: string;
+}
+
+@InputType()
+export class WithdrawOfferToHelpInput extends CommandInput {
+  @Id() needId!: string;
+  @Id() volunteerId!: string;
+}
+
+@InputType()
+export class TakeUpOfferOfHelpInput extends CommandInput {
+  @Id() needId!: string;
+  @Id() volunteerId!: string;
+}
+
+@ObjectType()
+export class HelpPayload extends Receipt {
+  @Id() needId!: string;
+}
+
+@ObjectType()
+export class TakeUpHelpPayload extends Receipt {
+  @Id() needId!: string;
+  @Id() linkageId!: string;
+  @Id() resourceId!: string;
+}

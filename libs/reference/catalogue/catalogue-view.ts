@@ -1,10 +1,14 @@
 import { activityChannels, activityKinds, activityMethods, activityTopics } from './activities.js';
+import { agreementEnds, agreementRoles, agreementStatuses, agreementSuspensions, helperLeavings, instalmentStatuses, pledgeEnds } from './agreements.js';
+import { assessmentScales } from './assessment-scales.js';
 import { beneficiaryGroups } from './beneficiary-groups.js';
+import { assessmentDimensions, caseOutcomes, caseStages } from './cases.js';
 import { credentials } from './credentials.js';
 import { commendations, starLevels } from './commendations.js';
 import { labelIn, type Labels } from './labels.js';
 import { languages } from './languages.js';
 import { legalForms } from './legal-forms.js';
+import { partyKinds } from './party-kinds.js';
 import { boards, kindsOfService, scoreParts, serviceModes } from './service-boards.js';
 import type { Catalogue, StationItem } from './service-catalogue.js';
 import { accommodations, capacityUnits, needSources, renewalPeriods, riskLevels, shareLevels, urgencies } from './service-conditions.js';
@@ -20,6 +24,8 @@ const otherVocabularies = {
   serviceModes, accommodations, capacityUnits, renewalPeriods, shareLevels, needSources, scoreParts, societies, assetKinds, stationTiers,
   stationSpecialisms, stationFacilities, certificateLevels, postRoles, languages,
   activityKinds, activityMethods, activityChannels, activityTopics, starLevels, commendations, standardKinds,
+  agreementStatuses, agreementRoles, agreementEnds, agreementSuspensions, helperLeavings, instalmentStatuses, pledgeEnds,
+  partyKinds, caseStages, caseOutcomes, assessmentDimensions, assessmentScales,
 };
 
 type Labelled<T> = T & { readonly label: string };

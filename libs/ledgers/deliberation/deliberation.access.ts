@@ -1,0 +1,19 @@
+import type { AccessTable } from '#platform/access';
+
+const stations = { STATION_WORKER: 'OWN_STATION', STATION_HEAD: 'OWN_STATION', ADMIN: 'EVERYWHERE' } as const;
+const readers = { ...stations, SUPERVISOR: 'OWN_REGIONS' } as const;
+
+/** Recorded by the station in whose hall it is; what was resolved and became of it is told to everybody, without names. */
+export const deliberationAccess = {
+  deliberation: readers,
+  deliberations: readers,
+  deliberationNotes: { ...readers, PARTNER: 'EVERYWHERE', VOLUNTEER: 'EVERYWHERE', PUBLIC: 'EVERYWHERE' },
+  openDeliberation: stations,
+  addDeliberationOption: stations,
+  recordDeliberationSitting: stations,
+  resolveDeliberation: stations,
+  addDeliberationTask: stations,
+  changeDeliberationTask: stations,
+  completeDeliberationTask: stations,
+  tellDeliberationResult: stations,
+} satisfies AccessTable;

@@ -1,0 +1,152 @@
+import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
+import { civilDateAt } from '#reference/calendar';
+import {
+  deliberationEvents, type DeliberationEvent, type DeliberationOption, type DeliberationTask, type ResolvedBy, type TaskOwner, type VotesFor,
+} from './deliberation.events.js';
+import type { deliberationMessages } from './deliberation.messages.js';
+
+type DataOf<T extends DeliberationEvent['type']> = Extract<DeliberationEvent, { type: T }>['data'];
+type Wording = DataOf<'DeliberationResolved'>['text'];
+export type DeliberationCommand =
+  | { type: 'OpenDeliberation'; data: DataOf<'DeliberationOpened'> }
+  | { type: 'AddOption'; data: DeliberationOption }
+  | { type: 'Hold'; data: DataOf<'DeliberationHeld'> }
+  /** By votes the option is counted, by consensus it is named, or none is. `on`: default today. */
+  | { type: 'Resolve'; data: { by: ResolvedBy; on?: string; option?: string; votes: readonly VotesFor[]; abstained: number; text: Wording; tasks: readonly DeliberationTask[] } }
+  | { type: 'SetTask'; data: DeliberationTask }
+  | { type: 'ChangeTask'; data: { task: string; owner?: TaskOwner; due?: string; reason: string } }
+  | { type: 'CompleteTask'; data: { task: string; on?: string; outcome?: string } }
+  /** From the hub's clock. */
+  | { type: 'NoteOverdueTask'; data: { task: string } }
+  | { type: 'TellResult'; data: { note: Wording } };
+
+interface Task {
+  readonly owner: TaskOwner;
+  readonly due: string;
+  readonly done: boolean;
+  /** The last day that passed and was noted. */
+  readonly noted: string | undefined;
+}
+interface Deliberation {
+  status: 'unknown' | 'open' | 'resolved';
+  station: string;
+  readonly options: Set<string>;
+  /** How many were present, by the day of the sitting. */
+  readonly sittings: Map<string, number>;
+  readonly residents: Set<string>;
+  readonly tasks: Map<string, Task>;
+  told: string | undefined;
+}
+
+const refuse = refusals<keyof typeof deliberationMessages>();
+
+function decide({ type, data }: DeliberationCommand, state: Deliberation, { now }: Circumstances): readonly DeliberationEvent[] {
+  const today = civilDateAt(now);
+  if (type === 'OpenDeliberation') {
+    if (state.status !== 'unknown') return refuse('DELIBERATION_ALREADY_OPENED');
+    return [{ type: 'DeliberationOpened', data }];
+  }
+  if (state.status === 'unknown') return refuse('DELIBERATION_NOT_FOUND');
+  switch (type) {
+    case 'AddOption':
+      return state.status === 'resolved' ? refuse('DELIBERATION_RESOLVED') : state.options.has(data.option) ? [] : [{ type: 'DeliberationOptionAdded', data }];
+    case 'Hold':
+      if (state.sittings.has(data.date)) return refuse('DELIBERATION_SITTING_ALREADY_RECORDED', { date: data.date });
+      return [{ type: 'DeliberationHeld', data }];
+    case 'Resolve': {
+      if (state.status === 'resolved') return refuse('DELIBERATION_RESOLVED');
+      const { tasks, ...given } = data;
+      const resolution = resolved({ ...given, on: given.on ?? today }, state);
+      return [{ type: 'DeliberationResolved', data: resolution }, ...tasks.map((task): DeliberationEvent => ({ type: 'DeliberationTaskSet', data: { ...task, due: dated(task.due, resolution.on) } }))];
+    }
+    case 'SetTask':
+      if (state.status !== 'resolved') return refuse('DELIBERATION_NOT_RESOLVED');
+      return state.tasks.has(data.task) ? [] : [{ type: 'DeliberationTaskSet', data: { ...data, due: dated(data.due, today) } }];
+    case 'ChangeTask': {
+      const task = open(data.task, state);
+      const [owner, due] = [data.owner ?? task.owner, data.due ?? task.due];
+      if (owner.id === task.owner.id && due === task.due) return [];
+      return [{ type: 'DeliberationTaskChanged', data: { task: data.task, owner, due: due === task.due ? due : dated(due, today), reason: data.reason } }];
+    }
+    case 'CompleteTask': {
+      const { task, on = today, outcome } = data;
+      if (state.tasks.get(task)?.done) return [];
+      open(task, state);
+      if (on > today) return refuse('DELIBERATION_DATE_TO_COME');
+      return [{ type: 'DeliberationTaskDone', data: { task, on, ...(outcome === undefined ? {} : { outcome }) } }];
+    }
+    case 'NoteOverdueTask': {
+      const task = state.tasks.get(data.task);
+      if (!task || task.done || task.noted === task.due || today <= task.due) return [];
+      return [{ type: 'DeliberationTaskOverdue', data: { task: data.task, due: task.due, station: state.station } }];
+    }
+    case 'TellResult':
+      if (state.status !== 'resolved') return refuse('DELIBERATION_NOT_RESOLVED');
+      if (state.told === data.note.zh) return [];
+      return [{ type: 'DeliberationResultTold', data: { note: data.note, on: today, residents: [...state.residents] } }];
+  }
+}
+
+const open = (id: string, { tasks }: Deliberation): Task => {
+  const task = tasks.get(id) ?? refuse('DELIBERATION_TASK_NOT_FOUND');
+  return task.done ? refuse('DELIBERATION_TASK_DONE') : task;
+};
+const dated = (due: string, from: string): string => (due < from ? refuse('DELIBERATION_TASK_DUE_BEFORE', { from }) : due);
+
+/** Votes are counted, never claimed: the option with most of them, which no other option shares. */
+function resolved(given: DataOf<'DeliberationResolved'>, { options, sittings }: Deliberation): DataOf<'DeliberationResolved'> {
+  const { by, on, votes, abstained, option } = given;
+  const present = sittings.get(on) ?? refuse('DELIBERATION_NOT_HELD_THEN', { date: on });
+  if (![...votes.map((vote) => vote.option), ...(option === undefined ? [] : [option])].every((one) => options.has(one))) return refuse('DELIBERATION_OPTION_UNKNOWN');
+  if (by === 'CONSENSUS') return votes.length > 0 || abstained > 0 ? refuse('DELIBERATION_VOTES_UNCLEAR') : given;
+  if (votes.length === 0 || option !== undefined || new Set(votes.map((vote) => vote.option)).size !== votes.length) return refuse('DELIBERATION_VOTES_UNCLEAR');
+  const cast = votes.reduce((sum, vote) => sum + vote.votes, abstained);
+  if (cast > present) return refuse('DELIBERATION_MORE_VOTES_THAN_PEOPLE', { cast, present });
+  const most = Math.max(...votes.map((vote) => vote.votes));
+  const [winner, ...others] = votes.filter((vote) => vote.votes === most);
+  if (winner === undefined || others.length > 0 || most === 0) return refuse('DELIBERATION_TIED');
+  return { ...given, option: winner.option };
+}
+
+function evolve(state: Deliberation, { type, data }: SealedEventOf<typeof deliberationEvents>): Deliberation {
+  switch (type) {
+    case 'DeliberationOpened':
+      state.status = 'open';
+      state.station = data.station;
+      for (const { option } of data.options) state.options.add(option);
+      break;
+    case 'DeliberationOptionAdded':
+      state.options.add(data.option);
+      break;
+    case 'DeliberationHeld':
+      state.sittings.set(data.date, data.present);
+      for (const id of data.residents) state.residents.add(id);
+      break;
+    case 'DeliberationResolved':
+      state.status = 'resolved';
+      break;
+    case 'DeliberationTaskSet':
+      state.tasks.set(data.task, { owner: data.owner, due: data.due, done: false, noted: undefined });
+      break;
+    case 'DeliberationTaskChanged':
+    case 'DeliberationTaskDone':
+    case 'DeliberationTaskOverdue': {
+      const task = state.tasks.get(data.task);
+      if (!task) break;
+      const change = type === 'DeliberationTaskChanged' ? { owner: data.owner, due: data.due } : type === 'DeliberationTaskDone' ? { done: true } : { noted: data.due };
+      state.tasks.set(data.task, { ...task, ...change });
+      break;
+    }
+    case 'DeliberationResultTold':
+      state.told = data.note.zh;
+  }
+  return state;
+}
+
+export const deliberation = aggregate<typeof deliberationEvents, Deliberation, DeliberationCommand>({
+  category: 'deliberation',
+  events: deliberationEvents,
+  initial: () => ({ status: 'unknown', station: '', options: new Set(), sittings: new Map(), residents: new Set(), tasks: new Map(), told: undefined }),
+  decide,
+  evolve,
+});

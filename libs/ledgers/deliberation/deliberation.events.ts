@@ -1,0 +1,48 @@
+import { event, type EventOf } from '#platform/event-sourcing';
+import type { Wording } from '#societies/charity-resource';
+
+export interface DeliberationOption {
+  readonly option: string;
+  readonly text: Wording;
+}
+export const resolvedBy = ['VOTES', 'CONSENSUS'] as const;
+export type ResolvedBy = (typeof resolvedBy)[number];
+export interface VotesFor {
+  readonly option: string;
+  readonly votes: number;
+}
+export const ownerKinds = ['RESIDENT', 'VOLUNTEER', 'SOCIAL_WORKER', 'ORGANIZATION', 'STATION'] as const;
+export interface TaskOwner {
+  readonly kind: (typeof ownerKinds)[number];
+  readonly id: string;
+}
+export interface DeliberationTask {
+  readonly task: string;
+  /** What is to be done. Never about a person: it is shown to all. */
+  readonly text: Wording;
+  readonly owner: TaskOwner;
+  /** Civil date: the last day on which it is in time. */
+  readonly due: string;
+}
+
+export const deliberationEvents = {
+  /** `hall`: what the place or the body is called where it meets. */
+  DeliberationOpened: event<{ topic: Wording; station: string; region: string; hall?: Wording; options: readonly DeliberationOption[] }>(),
+  DeliberationOptionAdded: event<DeliberationOption>(),
+  /** One sitting took place; who came stands in the activity too, which the same step recorded. `residents`: those known, who are told what became of it. `present`: all who came. */
+  DeliberationHeld: event<{ date: string; activity: string; residents: readonly string[]; present: number }>(),
+  /**
+   * What was resolved, in words that are shown to all. `option`: the one that most voted for, or all agreed on; absent where it was none of those. Votes for
+   * each option, and those who voted for none, are no more than were present at the sitting of that day.
+   */
+  DeliberationResolved: event<{ by: ResolvedBy; on: string; option?: string; votes: readonly VotesFor[]; abstained: number; text: Wording }>(),
+  DeliberationTaskSet: event<DeliberationTask>(),
+  /** To another owner, or for another day. */
+  DeliberationTaskChanged: event<{ task: string; owner: TaskOwner; due: string; reason: string }>(),
+  DeliberationTaskDone: event<{ task: string; on: string; outcome?: string }>(),
+  /** It was not done when its last day was over: once for each such day. */
+  DeliberationTaskOverdue: event<{ task: string; due: string; station: string }>(),
+  /** The result, in words without names, and the residents who were there and are told. */
+  DeliberationResultTold: event<{ note: Wording; on: string; residents: readonly string[] }>(),
+};
+export type DeliberationEvent = EventOf<typeof deliberationEvents>;

@@ -1,0 +1,83 @@
+import { reachOf, type Reach } from '#platform/access';
+import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
+import type { TaskOwner } from './deliberation.events.js';
+
+export interface DeliberationRow {
+  readonly number: number;
+  readonly id: string;
+  readonly station: string;
+  readonly region: string;
+  /** JSON: wordings. */
+  readonly topic: string;
+  readonly hall: string | null;
+  /** JSON: `DeliberationOption[]`. */
+  readonly options: string;
+  readonly open: 0 | 1;
+  /** JSON: data of `DeliberationResolved`. */
+  readonly resolution: string | null;
+  readonly note: string | null;
+  readonly told_on: string | null;
+  readonly told: number;
+}
+export const findDeliberation = (id: string): Sql => sql`SELECT * FROM deliberation WHERE id = ${id}`;
+
+export interface DeliberationFilter {
+  readonly stationId?: string | undefined;
+  readonly open: boolean;
+}
+/** Deliberations within a reach, in the order in which they were opened, after a number. */
+export function listDeliberations(reach: Reach, { stationId, open }: DeliberationFilter, after: number, limit: number): Sql {
+  const stations = stationId === undefined ? reach.stations : reach.stations.filter((id) => id === stationId);
+  const walk = (keys: readonly string[] | Sql, table: Sql, ...conditions: readonly (Sql | undefined)[]): Sql => {
+    const stretch = sql`SELECT at FROM (SELECT printf('%012d', a.number) AS at FROM ${table}
+      WHERE ${allOf(sql`a.open = ${open ? 1 : 0} AND a.number > ${after}`, ...conditions)} ORDER BY a.number LIMIT ${limit})`;
+    return sql`SELECT n.* FROM ${alongEach(keys, stretch, limit)} t CROSS JOIN deliberation n ON n.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
+  };
+  if (stations.length > 0 || (!reach.everywhere && reach.regions.length === 0)) return walk(stations, sql`deliberation a INDEXED BY deliberation_by_station`, sql`a.station = k.value`);
+  const regions = JSON.stringify(reach.everywhere ? [''] : reach.regions);
+  const counties = sql`SELECT DISTINCT c.code AS value FROM json_each(${regions}) r CROSS JOIN deliberation_county c ON c.code >= substr(r.value, 1, 6) AND c.code < substr(r.value, 1, 6) || ':'`;
+  const within = sql`EXISTS (SELECT 1 FROM json_each(${regions}) r WHERE a.region >= r.value AND a.region < r.value || ':')`;
+  return walk(counties, sql`deliberation a INDEXED BY deliberation_by_county`, sql`a.county = k.value`, within, stationId === undefined ? undefined : sql`a.station = ${stationId}`);
+}
+/** Those whose result was told, latest first, before one of them. */
+export const listNotes = (region: string, [on, number]: readonly [string, number], limit: number): Sql =>
+  sql`SELECT * FROM deliberation INDEXED BY deliberation_told WHERE told_on IS NOT NULL AND (told_on, number) < (${on}, ${number}) AND region >= ${region} AND region < ${region + ':'}
+      ORDER BY told_on DESC, number DESC LIMIT ${limit}`;
+
+export interface SittingRow {
+  readonly activity: string;
+  readonly date: string;
+  readonly residents: number;
+  readonly volunteers: number;
+  readonly social_workers: number;
+  readonly others: number;
+}
+/** The sittings that count, by date. */
+export const listSittings = (of: string): Sql => sql`SELECT * FROM deliberation_sitting WHERE deliberation = ${of} AND live = 1 ORDER BY date LIMIT 200`;
+
+export interface TaskRow {
+  readonly number: number;
+  readonly id: string;
+  readonly deliberation: string;
+  readonly station: string;
+  readonly text: string;
+  readonly owner_kind: TaskOwner['kind'];
+  readonly owner: string;
+  readonly due: string;
+  readonly due_at: string;
+  readonly done_on: string | null;
+  readonly outcome: string | null;
+}
+export const listTasks = (of: string): Sql => sql`SELECT * FROM deliberation_task WHERE deliberation = ${of} ORDER BY number LIMIT 200`;
+/** Tasks whose last day was over by an instant and has not been noted to be, in that order, after one of them. */
+export const tasksRunningOut = (until: string, [dueAt, id]: readonly [dueAt: string, id: string], limit: number): Sql =>
+  sql`SELECT id, awaited_at AS due_at, deliberation FROM deliberation_task WHERE awaited_at IS NOT NULL AND awaited_at <= ${until} AND (awaited_at, id) > (${dueAt}, ${id})
+      ORDER BY awaited_at, id LIMIT ${limit}`;
+/** Tasks that are not done and whose last day was over by an instant, within a reach, in that order, after one of them. */
+export const overdueTasks = (reach: Reach, now: string, { stationId, region }: { stationId: string | undefined; region: string | undefined }, [dueAt, number]: readonly [string, number], limit: number): Sql =>
+  sql`SELECT * FROM deliberation_task INDEXED BY deliberation_task_open WHERE ${allOf(
+    sql`done_on IS NULL AND due_at <= ${now} AND (due_at, number) > (${dueAt}, ${number})`, reachOf(reach, { station: 'station', region: 'region' }),
+    stationId === undefined ? undefined : sql`station = ${stationId}`, region === undefined ? undefined : sql`region >= ${region} AND region < ${region + ':'}`,
+  )} ORDER BY due_at, number LIMIT ${limit}`;
+
+export const findOrganization = (id: string): Sql => sql`SELECT 1 FROM deliberation_organization WHERE id = ${id}`;

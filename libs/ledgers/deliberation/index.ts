@@ -1,0 +1,2 @@
+export * from './deliberation.events.js';
+export { deliberation, type DeliberationCommand } from './deliberation.decider.js';

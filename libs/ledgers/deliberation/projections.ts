@@ -1,0 +1,3 @@
+import { deliberationRegister } from './deliberation-register.projection.js';
+
+export const deliberationProjections = [deliberationRegister];

@@ -1,0 +1,2 @@
+export * from './programme.events.js';
+export { programme, type ProgrammeCommand } from './programme.decider.js';

@@ -1,0 +1,3 @@
+import { programmeProgress } from './programme-progress.projection.js';
+
+export const programmeProjections = [programmeProgress];
