@@ -33,7 +33,7 @@ const periods = [...months, ...[1, 2, 3, 4].map((quarter) => `${YEAR}-Q${quarter
 const MEASURES = [
   ...linkageStatuses.map((code) => ['LINKAGE', code] as const), ...declineReasons.map((code) => ['DECLINE', code] as const),
   ...['RAISED', 'MET', 'WITHDRAWN', 'OVERDUE'].map((code) => ['NEED', code] as const), ...['JOINED', 'NEW', 'LEFT'].map((code) => ['VOLUNTEER', code] as const),
-  ['MINUTES', ''] as const, ['ORGANIZATION', 'INFORMAL_TEAM'] as const, ...capacityUnits.codes.map((code) => ['CAPACITY', code] as const),
+  ...['DONATED', 'GRANTED', 'RETURNED'].flatMap((code) => [['MONEY', code] as const, ['GOODS', code] as const]), ['MINUTES', ''] as const, ['ORGANIZATION', 'INFORMAL_TEAM'] as const, ...capacityUnits.codes.map((code) => ['CAPACITY', code] as const),
 ];
 const WAITS = [...Array.from({ length: 73 }, (_, hours) => hours), ...Array.from({ length: 60 }, (_, day) => 96 + 24 * day)];
 
@@ -136,7 +136,7 @@ class Filler {
 const QUERY = `query ($region: String, $stationId: ID, $period: String!) { dashboard(region: $region, stationId: $stationId, period: $period) {
   reached { entries sessions householdVisits persons personTimes headCount onSitePersonTimes onlinePersonTimes phonePersonTimes minutes }
   byMethod { code label entries sessions personTimes } byKind { code label entries sessions personTimes } needs { raised met withdrawn ranOut } linkages { status linkages }
-  declines { reason times } firstHelp { needs medianHours ninetiethHours } volunteers { registered new serving hours } organizations { legalForm registered new } capacityUsed { unit used } } }`;
+  declines { reason times } firstHelp { needs medianHours ninetiethHours } volunteers { registered new serving hours } organizations { legalForm registered new } funds { donatedFen grantedFen returnedFen goodsReceivedFen goodsGrantedFen } capacityUsed { unit used } } }`;
 
 /** How long one asks for the dashboard of a whole month, quarter or year, of the province and of smaller scopes, each period in turn. */
 export async function measureDashboards(hub: HubProcess, { cities, counties, townships }: Places, activities: number, times: number): Promise<Measurement[]> {

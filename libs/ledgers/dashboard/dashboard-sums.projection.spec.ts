@@ -86,6 +86,26 @@ describe('the sums of dashboards', () => {
   });
 });
 
+describe('the sums of funds', () => {
+  it('have money and goods apart, grants, what came back of them, and counter-entries on their own day', () => {
+    const legs = (from: string, to: string, fen: number) => [{ account: to, fen }, { account: from, fen: -fen }];
+    const money = (type: string, from: string, to: string, fen: number, on = '2026-03-05', over: object = {}) => told(type, 'f1', { entry: 'e', on, legs: legs(from, to, fen), goods: [], ...over });
+    const quilts = (type: string, from: string, to: string, valueFen: number) => {
+      const leg = (account: string, sign: 1 | -1) => ({ account, item: 'e2', quantity: sign * 3, valueFen: sign * valueFen });
+      return told(type, 'f1', { entry: 'e2', on: '2026-03-06', legs: [], goods: [leg(to, 1), leg(from, -1)] });
+    };
+    const { sums } = figures([
+      told('FundOpened', 'f1', { station: 's1', region: '370102001' }),
+      money('FundDonationRecorded', 'donor:d1', 'fund:f1', 50_000), money('FundDonationRecorded', 'donor:d2', 'fund:f1', 700), money('FundGrantMade', 'fund:f1', 'grantee:r1', 20_000),
+      money('FundGrantReturned', 'grantee:r1', 'fund:f1', 5_000), money('FundEntryReversed', 'fund:f1', 'donor:d2', 700, '2026-04-01', { reverses: 'e' }),
+      quilts('FundGoodsReceived', 'donor:d1', 'fund:f1', 9_000), quilts('FundGrantMade', 'fund:f1', 'grantee:r1', 3_000),
+    ]);
+    const march = { 'MONEY DONATED': 50_700, 'MONEY GRANTED': 20_000, 'MONEY RETURNED': 5_000, 'GOODS DONATED': 9_000, 'GOODS GRANTED': 3_000 };
+    for (const scope of ['s1', '37', '370102001']) expect(sums(scope)).toEqual(march);
+    expect(sums('37', '2026-01', '2026-12')).toEqual({ ...march, 'MONEY DONATED': 50_000 });
+  });
+});
+
 describe('a percentile', () => {
   const waits = [{ hours: 1, needs: 5 }, { hours: 24, needs: 4 }, { hours: 240, needs: 1 }];
   it('is what so many percent did not exceed', () => {

@@ -2,7 +2,7 @@ import { sql, type Sql } from '#platform/read-model';
 import { personsIn } from '#ledgers/activity';
 
 export interface SumRow {
-  readonly measure: 'NEED' | 'LINKAGE' | 'DECLINE' | 'VOLUNTEER' | 'ORGANIZATION' | 'MINUTES' | 'CAPACITY';
+  readonly measure: 'NEED' | 'LINKAGE' | 'DECLINE' | 'VOLUNTEER' | 'ORGANIZATION' | 'MINUTES' | 'CAPACITY' | 'MONEY' | 'GOODS';
   readonly code: string;
   readonly n: number;
 }

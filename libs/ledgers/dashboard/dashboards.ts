@@ -61,6 +61,10 @@ export class Dashboards {
       organizations: stocks.filter(({ measure }) => measure === 'ORGANIZATION').map(({ code, n }) => ({
         legalForm: code, label: legalForms.find(code)?.labels[language] ?? code, registered: n, new: of('ORGANIZATION', code),
       })),
+      funds: {
+        donatedFen: of('MONEY', 'DONATED'), grantedFen: of('MONEY', 'GRANTED'), returnedFen: of('MONEY', 'RETURNED'), goodsReceivedFen: of('GOODS', 'DONATED'),
+        goodsGrantedFen: of('GOODS', 'GRANTED') - of('GOODS', 'RETURNED'),
+      },
       capacityUsed: rows.filter(({ measure }) => measure === 'CAPACITY').map(({ code, n }) => ({ unit: code, label: capacityUnits.find(code)?.labels[language] ?? code, used: n })),
     };
   }

@@ -62,6 +62,14 @@ export class DashboardCapacity {
   @Text({ description: 'In the language of the request.' }) label!: string;
   @Field(() => Float) used!: number;
 }
+@ObjectType({ description: 'What came into community funds and went out of them in the period, in fen, counter-entries taken away. Money and goods are never added to one another.' })
+export class DashboardFunds {
+  @Field(() => Float, { description: 'Donations of money.' }) donatedFen!: number;
+  @Field(() => Float, { description: 'Grants of money.' }) grantedFen!: number;
+  @Field(() => Float, { description: 'Of grants of money, what came back.' }) returnedFen!: number;
+  @Field(() => Float, { description: 'Goods given, at the value that their givers stated.' }) goodsReceivedFen!: number;
+  @Field(() => Float, { description: 'Goods passed on, less what came back, at the value that their givers stated.' }) goodsGrantedFen!: number;
+}
 @ObjectType({ description: 'How a station or division fares in a whole month, quarter or year. Persons and person-times are never confused.' })
 export class Dashboard {
   @Id({ optional: true }) stationId!: string | null;
@@ -78,5 +86,6 @@ export class Dashboard {
   @Field(() => DashboardFirstHelp) firstHelp!: DashboardFirstHelp;
   @Field(() => DashboardVolunteers) volunteers!: DashboardVolunteers;
   @Field(() => [DashboardOrganizations]) organizations!: readonly DashboardOrganizations[];
+  @Field(() => DashboardFunds) funds!: DashboardFunds;
   @Field(() => [DashboardCapacity]) capacityUsed!: readonly DashboardCapacity[];
 }
