@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { fillDashboards, measureDashboards } from './dashboard.bench.js';
 import { longAndFresh, measureHolds } from './holds.bench.js';
 import { HubProcess } from './hub-process.js';
 import { measureLinkage } from './linkage.bench.js';
@@ -20,6 +21,7 @@ import { measureTypename } from './typename.bench.js';
 
 const DATA = join('.data', 'bench');
 const USAGE = `npm run bench [-- [--quick] [--sizes 10000,100000] [store] [rebuild] [start] [match] [mutation] [linkage] [holds] [points] [report] [live]]
+const USAGE = `npm run bench [-- [--quick] [--sizes 10000,100000] [store] [rebuild] [start] [match] [mutation] [linkage] [holds] [points] [dashboard] [live]]
 
 Without names all is measured. --quick: small and short, for CI; says what is missed and does not fail for it.
 Provinces are made at the first run and kept in ${DATA} for the next.`;
@@ -39,6 +41,7 @@ const longHistory = () => provinces.particular('holds', promises.events, (world)
 const points = quick ? 20_000 : 1_000_000;
 /** Entries of ledgers, half a minute after one another: those of a week, or of a year nearly; and the month whose reports are asked for. */
 const [entries, REPORTED] = quick ? [20_000, '2025-01'] : [1_000_000, '2025-11'];
+const activities = quick ? 200_000 : 10_000_000;
 const resources = () => inTurn(sizes, async (size) => withViews(await provinces.resources(size), tell));
 const smallest = async () => withViews(await provinces.resources(sizes[0] ?? 0), tell);
 const everyday = () => inTurn(sizes, async (size) => withViews(await provinces.everyday(size), tell));
@@ -66,6 +69,11 @@ const parts: Readonly<Record<string, () => Promise<Measurement[]>>> = {
   report: async () => {
     const province = await withViews(await provinces.particular('ledgers', entries, (world, log) => ledgerEntries(world, log, entries)), tell);
     return onCopy(province, (hub) => measureReports(hub, provinces.world(), REPORTED, `${entries.toLocaleString('en')} entries`, rounds.questions));
+  dashboard: async () => {
+    const { places } = provinces.world();
+    const province = await copyOf(await withViews(await provinces.particular('stations', 0, () => []), tell));
+    fillDashboards(province.viewsDir, places, activities, tell);
+    return onRunning(province, (hub) => measureDashboards(hub, places, activities, rounds.questions * 2));
   },
   live: async () => live(await smallest()),
 };
@@ -88,8 +96,10 @@ async function mutation(province: Province): Promise<Measurement[]> {
   return onCopy(province, async (hub) => [...(await measureTypename(hub, size, rounds)), ...(await measureMutation(hub, provinces.world(), size, rounds))]);
 }
 
-async function onCopy<T>(province: Province, work: (hub: HubProcess) => Promise<T>): Promise<T> {
-  const copy = await copyOf(province);
+const onCopy = async <T>(province: Province, work: (hub: HubProcess) => Promise<T>): Promise<T> => onRunning(await copyOf(province), work);
+
+/** On a copy that is nobody’s, and is removed again. */
+async function onRunning<T>(copy: Province, work: (hub: HubProcess) => Promise<T>): Promise<T> {
   const hub = await HubProcess.start(copy);
   try {
     return await work(hub);

@@ -24,6 +24,9 @@ export const shownPhoto = (row: PhotoRow): ActivityPhoto => ({
 export const noSums: SumsRow = {
   key: '', entries: 0, sessions: 0, households: 0, known: 0, heads: 0, on_site: 0, online: 0, by_phone: 0, minutes: 0, goods_fen: 0, late: 0,
 };
+/** Rows added up. */
+export const together = (rows: readonly SumsRow[]): SumsRow =>
+  rows.reduce((all, row) => Object.fromEntries(Object.entries(all).map(([name, sum]) => [name, name === 'key' ? '' : (sum as number) + (row[name as keyof SumsRow] as number)])) as unknown as SumsRow, noSums);
 /** @param persons undefined: too many to count while somebody waits */
 export const figuresOf = (sums: SumsRow, persons: number | undefined): ActivityFigures => ({
   entries: sums.entries, sessions: sums.sessions, householdVisits: sums.households, persons: persons ?? null, personTimes: sums.known + sums.heads,

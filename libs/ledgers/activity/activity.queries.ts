@@ -125,13 +125,26 @@ export type Parting = keyof typeof partings;
 const GROUPS = 4_000;
 const grouped = (by: Parting | undefined): Sql => (by === undefined ? sql`''` : partings[by]);
 
-export const sumsOf = ({ stations, regions }: Scope, { from, until }: Days, f: Sifted, by?: Parting): Sql =>
-  sql`SELECT ${grouped(by)} AS key, SUM(a.entries) AS entries, SUM(a.sessions) AS sessions, SUM(a.households) AS households, SUM(a.known) AS known,
+const sums = sql`SUM(a.entries) AS entries, SUM(a.sessions) AS sessions, SUM(a.households) AS households, SUM(a.known) AS known,
         SUM(a.heads) AS heads, SUM(iif(a.channel = 'ON_SITE', a.known + a.heads, 0)) AS on_site, SUM(iif(a.channel = 'ONLINE', a.known + a.heads, 0)) AS online,
-        SUM(iif(a.channel = 'PHONE', a.known + a.heads, 0)) AS by_phone, SUM(a.minutes) AS minutes, SUM(a.goods_fen) AS goods_fen, SUM(a.late) AS late
+        SUM(iif(a.channel = 'PHONE', a.known + a.heads, 0)) AS by_phone, SUM(a.minutes) AS minutes, SUM(a.goods_fen) AS goods_fen, SUM(a.late) AS late`;
+
+export const sumsOf = ({ stations, regions }: Scope, { from, until }: Days, f: Sifted, by?: Parting): Sql =>
+  sql`SELECT ${grouped(by)} AS key, ${sums}
       FROM json_each(${JSON.stringify(regions.length === 0 ? stations : regions)}) s CROSS JOIN activity_total a
       ON ${allOf(sql`a.scope = s.value AND a.date >= ${from} AND a.date <= ${until}`, ...sifting(f))}
       GROUP BY 1 HAVING SUM(a.entries) > 0 ORDER BY 1 LIMIT ${GROUPS}`;
+
+export interface KindRow extends SumsRow {
+  readonly kind: ActivityKind;
+  /** '' where there is none. */
+  readonly method: ActivityMethod | '';
+}
+/** By kind and method at once: whoever wants the whole, its kinds and its methods reads the days once. */
+export const sumsByKind = ({ stations, regions }: Scope, { from, until }: Days): Sql =>
+  sql`SELECT '' AS key, a.kind, a.method, ${sums}
+      FROM json_each(${JSON.stringify(regions.length === 0 ? stations : regions)}) s CROSS JOIN activity_total a ON a.scope = s.value AND a.date >= ${from} AND a.date <= ${until}
+      GROUP BY a.kind, a.method HAVING SUM(a.entries) > 0 ORDER BY a.kind, a.method LIMIT 500`;
 
 /** 人数: persons, each once however often they came. `exactly`: only what was recorded of the divisions themselves, not of what lies in them. */
 export function personsOf({ stations, regions }: Scope, { from, until }: Days, f: Sifted, by?: Parting, exactly = false): Sql {
