@@ -6,6 +6,7 @@ import { longAndFresh, measureHolds } from './holds.bench.js';
 import { HubProcess } from './hub-process.js';
 import { measureLinkage } from './linkage.bench.js';
 import { measureLive } from './live.bench.js';
+import { cityLife, measureMap } from './map.bench.js';
 import { measureMatching, type Site } from './match.bench.js';
 import type { Measurement } from './measurement.js';
 import { copyOf, measureMutation } from './mutation.bench.js';
@@ -15,10 +16,11 @@ import { measureRebuild, withViews } from './rebuild.bench.js';
 import { keep, tableOf } from './report.js';
 import { measureStart } from './start.bench.js';
 import { measureStore } from './store/store.bench.js';
+import { measureTeam } from './team.bench.js';
 import { measureTypename } from './typename.bench.js';
 
 const DATA = join('.data', 'bench');
-const USAGE = `npm run bench [-- [--quick] [--sizes 10000,100000] [store] [rebuild] [start] [match] [mutation] [linkage] [holds] [points] [live]]
+const USAGE = `npm run bench [-- [--quick] [--sizes 10000,100000] [store] [rebuild] [start] [match] [mutation] [linkage] [holds] [points] [live] [map] [team]]
 
 Without names all is measured. --quick: small and short, for CI; says what is missed and does not fail for it.
 Provinces are made at the first run and kept in ${DATA} for the next.`;
@@ -36,6 +38,8 @@ const provinces = new Provinces(DATA, tell);
 const promises = quick ? { events: 5_000, holds: 500 } : { events: 50_000, holds: 5_000 };
 const longHistory = () => provinces.particular('holds', promises.events, (world) => longAndFresh(world, promises));
 const points = quick ? 20_000 : 1_000_000;
+/** Of one city: a sixteenth of the residents whom a province knows. */
+const citizens = quick ? 6_000 : 125_000;
 const resources = () => inTurn(sizes, async (size) => withViews(await provinces.resources(size), tell));
 const smallest = async () => withViews(await provinces.resources(sizes[0] ?? 0), tell);
 const everyday = () => inTurn(sizes, async (size) => withViews(await provinces.everyday(size), tell));
@@ -61,6 +65,11 @@ const parts: Readonly<Record<string, () => Promise<Measurement[]>>> = {
     return onCopy(province, (hub) => measurePoints(hub, `${points.toLocaleString('en')} movements`, rounds.questions));
   },
   live: async () => live(await smallest()),
+  map: async () => {
+    const province = await withViews(await provinces.particular('city', citizens, (world, log) => cityLife(world, log, citizens)), tell);
+    return onCopy(province, (hub) => measureMap(hub, provinces.world(), `${citizens.toLocaleString('en')} residents`, quick ? 20 : 200));
+  },
+  team: async () => (await inTurn(await resources(), (province) => onCopy(province, (hub) => measureTeam(hub, provinces.world(), province.size, quick ? 3 : 40)))).flat(),
 };
 
 async function linkage(province: Province): Promise<Measurement[]> {
