@@ -7,9 +7,12 @@ import { organizationSlice } from '#societies/organization/slice';
 import { socialWorkerSlice } from '#societies/social-worker/slice';
 import { volunteerSlice } from '#societies/volunteer/slice';
 import { activitySlice } from '#ledgers/activity/slice';
+import { caseProgressSlice } from '#ledgers/case-progress/slice';
 import { certificateSlice } from '#ledgers/certificate/slice';
 import { classSlice } from '#ledgers/class/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
+import { caseSlice } from '#linking/case/slice';
+import { consentSlice } from '#linking/consent/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
 import { linkageEventsSlice } from '#linking/linkage-events/slice';
 import { linkageSlice } from '#linking/linkage/slice';
@@ -34,6 +37,7 @@ export const slices: readonly Slice[] = [
   charityResourceSlice,
   stationSlice,
   residentSlice,
+  consentSlice,
   needSlice,
   matchingSlice,
   mandatoryReportSlice,
@@ -45,6 +49,8 @@ export const slices: readonly Slice[] = [
   microWishSlice,
   linkageSlice,
   waitingListSlice,
+  caseSlice,
+  caseProgressSlice,
   overdueSlice,
   pairingSlice,
   openingSlice,
