@@ -14,12 +14,17 @@ import { volunteer } from '#societies/volunteer';
 import { volunteerProjections } from '#societies/volunteer/projections';
 import { activity } from '#ledgers/activity';
 import { activityProjections } from '#ledgers/activity/projections';
+import { caseProgressProjections } from '#ledgers/case-progress/projections';
 import { certificateRegister } from '#ledgers/certificate';
 import { certificateProjections } from '#ledgers/certificate/projections';
 import { course } from '#ledgers/class';
 import { classProjections } from '#ledgers/class/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
 import { timeBankProjections } from '#ledgers/time-bank/projections';
+import { caseFile, caseload } from '#linking/case';
+import { caseProjections } from '#linking/case/projections';
+import { consentBook } from '#linking/consent';
+import { consentProjections } from '#linking/consent/projections';
 import { mandatoryReport } from '#linking/mandatory-report';
 import { mandatoryReportProjections } from '#linking/mandatory-report/projections';
 import { linkageEventsProjections } from '#linking/linkage-events/projections';
@@ -38,6 +43,8 @@ import { pairingProjections } from '#linking/pairing/projections';
 import { resident } from '#linking/resident';
 import { residentProjections } from '#linking/resident/projections';
 import { station } from '#linking/station';
+import { team } from '#linking/team';
+import { teamProjections } from '#linking/team/projections';
 import { waitingList } from '#linking/waiting-list';
 import { waitingListProjections } from '#linking/waiting-list/projections';
 import { stationProjections } from '#linking/station/projections';
@@ -54,12 +61,15 @@ export const projections: readonly Projection[] = [
   ...charityResourceProjections,
   ...stationProjections,
   ...residentProjections,
+  ...consentProjections,
   ...needProjections,
   ...matchingProjections,
   ...linkageEventsProjections,
   ...microWishProjections,
   ...linkageProjections,
   ...waitingListProjections,
+  ...caseProjections,
+  ...caseProgressProjections,
   ...mandatoryReportProjections,
   ...activityProjections,
   ...classProjections,
@@ -68,10 +78,12 @@ export const projections: readonly Projection[] = [
   ...pairingProjections,
   ...openingProjections,
   ...conditionMapProjections,
+  ...teamProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
-  station, resident, need, matchWeights, linkage, waitingList, mandatoryReport, activity, course, timeAccount,
+  station, resident, need, matchWeights, linkage, team, waitingList, mandatoryReport, activity, course, timeAccount,
   pointRates, microWish, pairing, residentVisits, certificateRegister,
+  consentBook, caseFile, caseload,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

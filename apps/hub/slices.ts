@@ -7,9 +7,12 @@ import { organizationSlice } from '#societies/organization/slice';
 import { socialWorkerSlice } from '#societies/social-worker/slice';
 import { volunteerSlice } from '#societies/volunteer/slice';
 import { activitySlice } from '#ledgers/activity/slice';
+import { caseProgressSlice } from '#ledgers/case-progress/slice';
 import { certificateSlice } from '#ledgers/certificate/slice';
 import { classSlice } from '#ledgers/class/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
+import { caseSlice } from '#linking/case/slice';
+import { consentSlice } from '#linking/consent/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
 import { conditionMapSlice } from '#linking/condition-map/slice';
 import { linkageEventsSlice } from '#linking/linkage-events/slice';
@@ -22,6 +25,7 @@ import { openingSlice } from '#linking/opening/slice';
 import { pairingSlice } from '#linking/pairing/slice';
 import { residentSlice } from '#linking/resident/slice';
 import { stationSlice } from '#linking/station/slice';
+import { teamSlice } from '#linking/team/slice';
 import { waitingListSlice } from '#linking/waiting-list/slice';
 
 /** The rooms that this hub opens. */
@@ -35,6 +39,7 @@ export const slices: readonly Slice[] = [
   charityResourceSlice,
   stationSlice,
   residentSlice,
+  consentSlice,
   needSlice,
   matchingSlice,
   mandatoryReportSlice,
@@ -46,8 +51,11 @@ export const slices: readonly Slice[] = [
   microWishSlice,
   linkageSlice,
   waitingListSlice,
+  caseSlice,
+  caseProgressSlice,
   overdueSlice,
   pairingSlice,
   openingSlice,
   conditionMapSlice,
+  teamSlice,
 ];

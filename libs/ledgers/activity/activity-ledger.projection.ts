@@ -15,13 +15,13 @@ const month = (date: string): string => date.slice(0, 7);
 /** The facts as they were recorded, without what is a column of its own or sealed. */
 function factsOf({
   kind, method, channel, date, startsAt, minutes, region, site, ledBySocialWorkers, ledByVolunteers, helpers, residents, volunteers, socialWorkers, others,
-  households, goods, topics, linkage, pairing, programme, class: of,
+  households, goods, topics, linkage, pairing, programme, class: of, case: file, planItem,
 }: ActivityFacts): string {
   const facts: ActivityFacts = {
     kind, channel, date, minutes, region, ledBySocialWorkers, ledByVolunteers, helpers, residents, volunteers, socialWorkers, others, households, goods, topics,
     ...(method === undefined ? {} : { method }), ...(startsAt === undefined ? {} : { startsAt }), ...(site === undefined ? {} : { site }),
     ...(linkage === undefined ? {} : { linkage }), ...(pairing === undefined ? {} : { pairing }), ...(programme === undefined ? {} : { programme }),
-    ...(of === undefined ? {} : { class: of }),
+    ...(of === undefined ? {} : { class: of }), ...(file === undefined ? {} : { case: file }), ...(planItem === undefined ? {} : { planItem }),
   };
   return JSON.stringify(facts);
 }
@@ -52,7 +52,7 @@ const forgotten = (subject: string): readonly Sql[] => [
  */
 export const activityLedger = projection({ ...activityEvents, ...residentEvents, ...volunteerEvents }, {
   name: 'activity_ledger',
-  version: 1,
+  version: 2,
   tables: {
     activity: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, date TEXT NOT NULL,
       kind TEXT NOT NULL, method TEXT NOT NULL, channel TEXT NOT NULL, live INTEGER NOT NULL, late INTEGER NOT NULL, minutes INTEGER NOT NULL,
@@ -90,7 +90,7 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
       const sessions = activityKinds.find(data.kind)?.counts === 'SESSION' ? 1 : 0;
       const goods = data.goods.reduce((sum, { valueFen = 0 }) => sum + valueFen, 0);
       const late = month(data.date) < month(civilDateAt(occurredAt)) ? 1 : 0;
-      const ties = [data.linkage, data.pairing, data.programme, data.class, ...data.ledBySocialWorkers, ...data.ledByVolunteers, ...data.helpers];
+      const ties = [data.linkage, data.pairing, data.programme, data.class, data.case, ...data.ledBySocialWorkers, ...data.ledByVolunteers, ...data.helpers];
       const prefixes = prefixesOf(data.region);
       return [
         sql`INSERT INTO activity (id, station, region, county, date, kind, method, channel, live, late, minutes, sessions, households, known, heads, goods_fen,

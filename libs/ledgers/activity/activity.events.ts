@@ -47,6 +47,9 @@ export interface ActivityFacts {
   readonly pairing?: string;
   readonly programme?: string;
   readonly class?: string;
+  readonly case?: string;
+  /** The item of the case's plan that it is progress of. */
+  readonly planItem?: string;
 }
 
 export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;

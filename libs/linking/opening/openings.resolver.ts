@@ -6,6 +6,7 @@ import { CallerOf, Id, keyOfCursor, PageArgs, pageOf } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import type { VolunteerFacts } from '#societies/volunteer';
+import { Consents } from '#linking/consent/slice';
 import type { NeedFacts } from '#linking/need';
 import { fitsOf, scoreOf, type Fit, type Helper, type Opening as Asked } from './fit.rules.js';
 import { told } from './fit-texts.js';
@@ -27,6 +28,7 @@ export class OpeningsResolver {
   constructor(
     private readonly views: Views,
     private readonly clock: Clock,
+    private readonly consents: Consents,
   ) {}
 
   @Query(() => OpeningConnection, {
@@ -39,13 +41,20 @@ export class OpeningsResolver {
     const helper = helperOf(row, today);
     const offset = Number(keyOfCursor(after, 1)?.[0] ?? 0);
     const found = this.views.all<OpeningRow>(listOpenings(helper.skills, helper.places, OF_EACH, AT_MOST)).flatMap((one) => {
-      const asked = askedOf(one, today);
+      const asked = this.askedOf(one, row, today);
       const fits = fitsOf(asked, helper);
       return fits.every(({ met }) => met) ? [{ one, asked, fits, score: scoreOf(asked, helper) }] : [];
     });
     found.sort((a, b) => b.score - a.score || (a.one.due_at < b.one.due_at ? -1 : a.one.due_at > b.one.due_at ? 1 : a.one.need < b.one.need ? -1 : 1));
     const page = found.map((each, i) => ({ ...each, place: i + 1 })).slice(offset, offset + first + 1);
     return pageOf(page, first, ({ place }) => [place], ({ one, fits, score }) => shown(one, fits, score, language));
+  }
+
+  private askedOf({ need, station, resident, urgency, facts, minor: child }: OpeningRow, { id }: { readonly id: string }, today: string): Asked {
+    const { serviceItems, modes, region, windows, credentials, languages } = JSON.parse(facts) as NeedFacts;
+    const minor = child === 1;
+    const consent = resident === null || this.consents.mayKnow(resident, { kind: 'VOLUNTEER', id }, { minor, today });
+    return { need, station, urgency, serviceItems, modes, region, windows, credentials, languages, minor, consent };
   }
 }
 
@@ -55,11 +64,6 @@ function helperOf(row: HelperRow, today: string): Helper {
     ...facts, station: row.station, credentials: JSON.parse(row.credentials) as string[], active: row.status === 'ACTIVE',
     needsConsent: (row.consent_until ?? '') >= today, consented: row.consented === 1, accompanied: (row.accompanied_until ?? '') >= today,
   };
-}
-
-function askedOf({ need, station, urgency, facts, minor, guardian_until: until }: OpeningRow, today: string): Asked {
-  const { serviceItems, modes, region, windows, credentials, languages } = JSON.parse(facts) as NeedFacts;
-  return { need, station, urgency, serviceItems, modes, region, windows, credentials, languages, minor: minor === 1, consent: (until ?? '') >= today };
 }
 
 function shown(row: OpeningRow, fits: readonly Fit[], score: number, language: Caller['language']): Opening {

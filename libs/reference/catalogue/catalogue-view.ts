@@ -2,6 +2,7 @@ import { activityChannels, activityKinds, activityMethods, activityTopics } from
 import { assessmentScales } from './assessment-scales.js';
 import { beneficiaryGroups } from './beneficiary-groups.js';
 import { assessmentDimensions, caseOutcomes, caseStages } from './cases.js';
+import { consentPurposes } from './consents.js';
 import { credentials } from './credentials.js';
 import { commendations, starLevels } from './commendations.js';
 import { labelIn, type Labels } from './labels.js';
@@ -22,7 +23,7 @@ const otherVocabularies = {
   serviceModes, accommodations, capacityUnits, renewalPeriods, shareLevels, needSources, scoreParts, societies, assetKinds, stationTiers,
   stationSpecialisms, stationFacilities, certificateLevels, postRoles, languages,
   activityKinds, activityMethods, activityChannels, activityTopics, starLevels, commendations,
-  partyKinds, caseStages, caseOutcomes, assessmentDimensions, assessmentScales,
+  partyKinds, caseStages, caseOutcomes, assessmentDimensions, assessmentScales, consentPurposes,
 };
 
 type Labelled<T> = T & { readonly label: string };

@@ -6,6 +6,7 @@ import {
 import { assessmentScales, type AssessmentScale } from './assessment-scales.js';
 import { assessmentDimensions, caseOutcomes, caseStages, type AssessmentDimension, type CaseOutcome, type CaseStage } from './cases.js';
 import { commendations, starLevels, type Commendation, type StarLevel } from './commendations.js';
+import { consentPurposes, type ConsentPurpose } from './consents.js';
 import { credentials } from './credentials.js';
 import { legalForms, type LegalForm } from './legal-forms.js';
 import { partyKinds, type PartyKind } from './party-kinds.js';
@@ -43,6 +44,7 @@ export const CaseStageEnum = enumOf<CaseStage>('CaseStage', caseStages);
 export const CertificateLevelEnum = enumOf<CertificateLevel>('CertificateLevel', certificateLevels);
 export const CommendationEnum = enumOf<Commendation>('CommendationCode', commendations);
 export const StarLevelEnum = enumOf<StarLevel>('StarLevel', starLevels);
+export const ConsentPurposeEnum = enumOf<ConsentPurpose>('ConsentPurpose', consentPurposes);
 export const KindOfServiceEnum = enumOf<KindOfService>('KindOfService', kindsOfService);
 export const LegalFormEnum = enumOf<LegalForm>('LegalForm', legalForms);
 export const NeedSourceEnum = enumOf<NeedSource>('NeedSource', needSources);
