@@ -14,6 +14,7 @@ import { volunteer } from '#societies/volunteer';
 import { volunteerProjections } from '#societies/volunteer/projections';
 import { activity } from '#ledgers/activity';
 import { activityProjections } from '#ledgers/activity/projections';
+import { caseProgressProjections } from '#ledgers/case-progress/projections';
 import { certificateRegister } from '#ledgers/certificate';
 import { certificateProjections } from '#ledgers/certificate/projections';
 import { course } from '#ledgers/class';
@@ -43,6 +44,10 @@ import { agreement, pledge } from '#linking/agreement';
 import { agreementProjections } from '#linking/agreement/projections';
 import { ventureCall } from '#ledgers/venture-call';
 import { ventureCallProjections } from '#ledgers/venture-call/projections';
+import { caseFile, caseload } from '#linking/case';
+import { caseProjections } from '#linking/case/projections';
+import { consentBook } from '#linking/consent';
+import { consentProjections } from '#linking/consent/projections';
 import { mandatoryReport } from '#linking/mandatory-report';
 import { mandatoryReportProjections } from '#linking/mandatory-report/projections';
 import { linkageEventsProjections } from '#linking/linkage-events/projections';
@@ -61,6 +66,8 @@ import { pairingProjections } from '#linking/pairing/projections';
 import { resident } from '#linking/resident';
 import { residentProjections } from '#linking/resident/projections';
 import { station } from '#linking/station';
+import { team } from '#linking/team';
+import { teamProjections } from '#linking/team/projections';
 import { waitingList } from '#linking/waiting-list';
 import { waitingListProjections } from '#linking/waiting-list/projections';
 import { stationProjections } from '#linking/station/projections';
@@ -77,12 +84,15 @@ export const projections: readonly Projection[] = [
   ...charityResourceProjections,
   ...stationProjections,
   ...residentProjections,
+  ...consentProjections,
   ...needProjections,
   ...matchingProjections,
   ...linkageEventsProjections,
   ...microWishProjections,
   ...linkageProjections,
   ...waitingListProjections,
+  ...caseProjections,
+  ...caseProgressProjections,
   ...mandatoryReportProjections,
   ...activityProjections,
   ...classProjections,
@@ -103,6 +113,7 @@ export const projections: readonly Projection[] = [
   ...deliberationProjections,
   ...programmeProjections,
   ...conditionMapProjections,
+  ...teamProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue,
@@ -143,5 +154,9 @@ const aggregates: readonly AnyAggregate[] = [
   monthlyReport,
   reportTargets,
   reportedFigures,
+  team,
+  consentBook,
+  caseFile,
+  caseload,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

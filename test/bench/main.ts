@@ -7,6 +7,7 @@ import { longAndFresh, measureHolds } from './holds.bench.js';
 import { HubProcess } from './hub-process.js';
 import { measureLinkage } from './linkage.bench.js';
 import { measureLive } from './live.bench.js';
+import { cityLife, measureMap } from './map.bench.js';
 import { measureMatching, type Site } from './match.bench.js';
 import type { Measurement } from './measurement.js';
 import { copyOf, measureMutation } from './mutation.bench.js';
@@ -17,11 +18,12 @@ import { keep, tableOf } from './report.js';
 import { ledgerEntries, measureReports } from './report.bench.js';
 import { measureStart } from './start.bench.js';
 import { measureStore } from './store/store.bench.js';
+import { measureTeam } from './team.bench.js';
 import { measureTypename } from './typename.bench.js';
 
 const DATA = join('.data', 'bench');
-const USAGE = `npm run bench [-- [--quick] [--sizes 10000,100000] [store] [rebuild] [start] [match] [mutation] [linkage] [holds] [points] [report] [live]]
-const USAGE = `npm run bench [-- [--quick] [--sizes 10000,100000] [store] [rebuild] [start] [match] [mutation] [linkage] [holds] [points] [dashboard] [live]]
+const USAGE = `npm run bench [-- [--quick] [--sizes 10000,100000] [store] [rebuild] [start] [match] [mutation] [linkage] [holds] [points] [report]
+  [dashboard] [live] [map] [team]]
 
 Without names all is measured. --quick: small and short, for CI; says what is missed and does not fail for it.
 Provinces are made at the first run and kept in ${DATA} for the next.`;
@@ -42,6 +44,8 @@ const points = quick ? 20_000 : 1_000_000;
 /** Entries of ledgers, half a minute after one another: those of a week, or of a year nearly; and the month whose reports are asked for. */
 const [entries, REPORTED] = quick ? [20_000, '2025-01'] : [1_000_000, '2025-11'];
 const activities = quick ? 200_000 : 10_000_000;
+/** Of one city: a sixteenth of the residents whom a province knows. */
+const citizens = quick ? 6_000 : 125_000;
 const resources = () => inTurn(sizes, async (size) => withViews(await provinces.resources(size), tell));
 const smallest = async () => withViews(await provinces.resources(sizes[0] ?? 0), tell);
 const everyday = () => inTurn(sizes, async (size) => withViews(await provinces.everyday(size), tell));
@@ -69,6 +73,7 @@ const parts: Readonly<Record<string, () => Promise<Measurement[]>>> = {
   report: async () => {
     const province = await withViews(await provinces.particular('ledgers', entries, (world, log) => ledgerEntries(world, log, entries)), tell);
     return onCopy(province, (hub) => measureReports(hub, provinces.world(), REPORTED, `${entries.toLocaleString('en')} entries`, rounds.questions));
+  },
   dashboard: async () => {
     const { places } = provinces.world();
     const province = await copyOf(await withViews(await provinces.particular('stations', 0, () => []), tell));
@@ -76,6 +81,11 @@ const parts: Readonly<Record<string, () => Promise<Measurement[]>>> = {
     return onRunning(province, (hub) => measureDashboards(hub, places, activities, rounds.questions * 2));
   },
   live: async () => live(await smallest()),
+  map: async () => {
+    const province = await withViews(await provinces.particular('city', citizens, (world, log) => cityLife(world, log, citizens)), tell);
+    return onCopy(province, (hub) => measureMap(hub, provinces.world(), `${citizens.toLocaleString('en')} residents`, quick ? 20 : 200));
+  },
+  team: async () => (await inTurn(await resources(), (province) => onCopy(province, (hub) => measureTeam(hub, provinces.world(), province.size, quick ? 3 : 40)))).flat(),
 };
 
 async function linkage(province: Province): Promise<Measurement[]> {

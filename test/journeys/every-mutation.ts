@@ -5,6 +5,7 @@ import { everyEndingOfMoney, everyMutationOfMoney } from './every-mutation-of-mo
 import { everyMutationOfPeople } from './every-mutation-of-people.js';
 import { everyMutationOfStandards } from './every-mutation-of-standards.js';
 import { everyEndingOfReports, everyMutationOfReports } from './every-mutation-of-reports.js';
+import { everyMutationOfTeams } from './every-mutation-of-teams.js';
 import { aNeed, anOrganization, aResource, REGION } from './one-street.js';
 import { admin, somebody } from './open-hub.js';
 
@@ -52,6 +53,7 @@ export function* everyMutation(w: World): Generator<Change> {
   yield* everyMutationOfMoney(w);
   yield* everyMutationOfStandards(w);
   yield* everyMutationOfReports(w);
+  yield* everyMutationOfTeams(w);
   yield ask('confirmNeedMet', districtHead, { needId, outcome: reason }, { outcome: '别的' });
   yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('withdrawn', 'need'));
   yield ask('withdrawNeed', neighbour, { needId: ids['withdrawn'], reason }, { reason: '别的' });

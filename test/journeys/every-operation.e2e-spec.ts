@@ -211,6 +211,7 @@ describe('every question', () => {
       creditCode: ['52430104FAKE00001'],
       legalForm: ['SOCIAL_SERVICE_INSTITUTION'],
       partyKind: ['SOCIAL'],
+      'team.caseId': [ids['teamCase']],
       'conditionMap.level': ['TOWNSHIP', 'COMMUNITY'],
       group: ['elder'],
       household: ['h-1'],

@@ -91,7 +91,7 @@ const standing = ({ stations, regions }: Scope): Sql =>
     ? sql`a.station IN (SELECT value FROM json_each(${JSON.stringify(stations)}))`
     : sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(regions)}) r WHERE ${within})`;
 
-/** Those that belong to something (a linkage, pairing, programme or class), or that somebody led or helped at. */
+/** Those that belong to something (a linkage, pairing, programme, class or case), or that somebody led or helped at. */
 export const listActivitiesTied = (tie: string, scope: Scope, f: ActivityFilter, after: ActivityKey, limit: number): Sql =>
   inOrder([tie], sql`SELECT ${at} FROM activity_tie x CROSS JOIN activity a ON a.number = x.number
     WHERE ${allOf(sql`x.tie = k.value`, standing(scope), ...sifted(f, after))} ORDER BY x.date, x.number`, limit);
@@ -221,3 +221,5 @@ export const anyTiedOn = (tie: string, date: string): Sql => sql`SELECT 1 FROM a
 
 /** Whether the ledger has an entry that belongs to something. */
 export const anyTiedTo = (tie: string): Sql => sql`SELECT 1 FROM activity_tie WHERE tie = ${tie} LIMIT 1`;
+
+export const findActivityCase = (id: string): Sql => sql`SELECT station, region FROM activity_case WHERE id = ${id}`;

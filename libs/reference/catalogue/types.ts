@@ -8,6 +8,7 @@ import {
   type AgreementEnd, type AgreementRole, type AgreementStatus, type AgreementSuspension, type HelperLeaving, type InstalmentStatus, type PledgeEnd,
 } from './agreements.js';
 import { commendations, starLevels, type Commendation, type StarLevel } from './commendations.js';
+import { consentPurposes, type ConsentPurpose } from './consents.js';
 import { credentials } from './credentials.js';
 import { legalForms, type LegalForm } from './legal-forms.js';
 import {
@@ -67,10 +68,11 @@ export const FundPartyEnum = enumOf<FundPartyRole>('FundPartyRole', fundParties)
 export const GrantPurposeEnum = enumOf<GrantPurpose>('GrantPurpose', grantPurposes);
 export const GrantStatusEnum = enumOf<GrantStatus>('GrantStatus', grantStatuses);
 export const VentureStatusEnum = enumOf<VentureStatus>('VentureApplicationStatus', ventureStatuses);
+export const ConsentPurposeEnum = enumOf<ConsentPurpose>('ConsentPurpose', consentPurposes);
 export const KindOfServiceEnum = enumOf<KindOfService>('KindOfService', kindsOfService);
 export const LegalFormEnum = enumOf<LegalForm>('LegalForm', legalForms);
 export const NeedSourceEnum = enumOf<NeedSource>('NeedSource', needSources);
-export const PartyKindEnum = enumOf<PartyKind>('PartyKind', partyKinds);
+export const PartyKindEnum = enumOf<PartyKind>('CasePartyKind', partyKinds);
 export const PostRoleEnum = enumOf<PostRole>('PostRole', postRoles);
 export const RenewalPeriodEnum = enumOf<RenewalPeriod>('RenewalPeriod', renewalPeriods);
 export const ResourceKindEnum = enumOf<ResourceKind>('ResourceKind', resourceKinds);
