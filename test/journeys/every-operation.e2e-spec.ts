@@ -166,7 +166,7 @@ describe('every question', () => {
       quarter: ['2026-Q2'],
       on: ['2026-09-14'],
       denominator: [4],
-      level: ['CITY'],
+      'demonstrationStations.level': ['CITY'],
       socialWorkerId: [ids['socialWorker']],
       period: ['2026-09', '2026'],
       'dashboard.stationId': [world.street, world.district],
