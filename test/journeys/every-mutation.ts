@@ -1,4 +1,5 @@
 import { ask, reason, type Change, type Made, type World } from './change.js';
+import { everyMutationOfCases } from './every-mutation-of-cases.js';
 import { everyEndingOfLedgers, everyMutationOfLedgers } from './every-mutation-of-ledgers.js';
 import { everyMutationOfPeople } from './every-mutation-of-people.js';
 import { aNeed, anOrganization, aResource, REGION } from './one-street.js';
@@ -34,6 +35,7 @@ export function* everyMutation(w: World): Generator<Change> {
   yield ask('endPairing', districtHead, { pairingId: ids['pairing'], reason: 'GOAL_REACHED' }, { reason: 'OTHER' });
   yield ask('recordVisit', districtHead, { residentId: ids['elder'], on: '2026-09-12' }, { on: '2026-09-11' });
   yield* everyMutationOfLedgers(w);
+  yield* everyMutationOfCases(w, made);
   yield ask('confirmNeedMet', districtHead, { needId, outcome: reason }, { outcome: '别的' });
   yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('withdrawn', 'need'));
   yield ask('withdrawNeed', neighbour, { needId: ids['withdrawn'], reason }, { reason: '别的' });

@@ -36,8 +36,8 @@ async function help(needId: string, resourceId: string, by: Identity): Promise<s
 
 it('an elder of 81, sons away: one case, several needs met from different resources, monthly visits on no fixed day', async () => {
   await goTo('2026-09-14');
-  const worker = await made('registerSocialWorker', { identity: { name: '示例社工' }, languages: ['zh'], specialisms: [] }, at.worker, 'socialWorker');
-  const colleague = await made('registerSocialWorker', { identity: { name: '示例接任社工' }, languages: ['zh'], specialisms: [] }, at.worker, 'socialWorker');
+  const worker = await made('registerSocialWorker', { identity: { name: '示例社工' }, languages: ['zh'], specialisms: [] }, at.head, 'socialWorker');
+  const colleague = await made('registerSocialWorker', { identity: { name: '示例接任社工' }, languages: ['zh'], specialisms: [] }, at.head, 'socialWorker');
   const elder = await made('enrolResident', aResident({
     identity: { name: '示例老人', bornOn: '1945-03-01' }, risk: 'KEY', groups: [{ group: 'empty-nest', source: 'HOME_VISIT', from: '2026-09-01' }],
   }), at.worker, 'resident');
