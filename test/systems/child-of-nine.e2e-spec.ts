@@ -32,12 +32,12 @@ it('a child of nine, raised by grandparents: nothing is shared without the guard
   const partner = async (name: string, serviceItem: string, over: object = {}) => {
     const organization = await made('registerOrganization', anOrganization({ name: { zh: name } }), at.worker, 'organization');
     const resourceId = await made('registerResource', aResource({
-      title: { zh: name }, serviceItems: [serviceItem], capacity: { unit: 'SESSION', total: 20, renewal: 'MONTH' }, provider: { kind: 'ORGANIZATION', id: organization }, ...over,
+      title: { zh: name }, serviceItems: [serviceItem], capacity: { unit: 'SESSION', total: 20, renewal: 'MONTH' }, credentials: ['MINOR_CLEARANCE'], provider: { kind: 'ORGANIZATION', id: organization }, ...over,
     }), at.worker, 'resource');
     return { organization, resourceId, as: somebody(name, { role: 'PARTNER', organization }) };
   };
   const [tutors, others] = [await partner('示例辅导机构', 'tutoring', { kind: 'ORGANIZATION' }), await partner('示例另一机构', 'tutoring', { kind: 'ORGANIZATION' })];
-  const needId = await made('raiseNeed', aNeed({ residentId: child, serviceItems: ['tutoring'], modes: ['PHONE'], quantity: 5 }), at.worker, 'need');
+  const needId = await made('raiseNeed', aNeed({ residentId: child, serviceItems: ['tutoring'], quantity: 5 }), at.worker, 'need');
   const matched = async () => (await read<{ need: { match: Shown } }>(`need(id: "${needId}") { match { matches { nodes { resource { id } } } nearMisses { resource { id } } } }`, at.worker)).need.match.matches.nodes.map(({ resource }) => resource.id);
   const consent = (over: object) => hub.change('giveConsent', {
     residentId: child, by: 'GUARDIAN', noticeVersion: '2026-1', recipients: [{ kind: 'ORGANIZATION', id: tutors.organization }], ...over,

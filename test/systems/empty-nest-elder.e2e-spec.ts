@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { Timekeeper } from '#platform/timekeeper/slice';
-import { aNeed, anOrganization, aResident, aResource, oneStreet, REGION, type OneStreet } from '../journeys/one-street.js';
+import { aNeed, anOrganization, aResident, aResource, creditCode, oneStreet, REGION, type OneStreet } from '../journeys/one-street.js';
 import { openHub, somebody, type OpenHub } from '../journeys/open-hub.js';
 
 type Any = Readonly<Record<string, unknown>>;
@@ -69,7 +69,7 @@ it('an elder of 81, sons away: one case, several needs met from different resour
     return help(needId, resourceId, somebody(serviceItem, { role: 'PARTNER', organization }));
   };
   await from('meal-delivery', needs.meals, 'SOCIAL_SERVICE_INSTITUTION');
-  await from('house-cleaning', needs.chores, 'RESIDENTS_COMMITTEE', { creditCode: undefined });
+  await from('house-cleaning', needs.chores, 'RESIDENTS_COMMITTEE', { creditCode: creditCode('55') });
   const visitor = await made('registerVolunteer', { identity: { name: '示例邻居', bornOn: '1960-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['companionship'] }, at.worker, 'volunteer');
   expect(await read(caseId, 'societies { societies allFive }')).toMatchObject({ societies: { allFive: false } });
   const company = await made('registerResource', aResource({
