@@ -5,7 +5,7 @@ import type { Shown } from './open-hub.js';
 export function* everyMutationOfCases({ ids, worker, head }: World, made: Made): Generator<Change> {
   const of = (name: string, answer: string, at: (shown: Any) => unknown) => ({ answer, keep: (shown: Shown) => void (ids[name] = String(at(shown as unknown as Any))) });
   const residentId = ids['elder'];
-  const told = { noticeVersion: '2026-1', recipients: [{ kind: 'ORGANIZATION', id: ids['organization'] }], purpose: 'LINKAGE', sensitive: true };
+  const told = { noticeVersion: '2026-1', recipients: [{ kind: 'ORGANIZATION', id: ids['organization'] }], purpose: 'RESEARCH', sensitive: true };
   yield ask('giveConsent', worker, { residentId, by: 'SELF', ...told }, { sensitive: false }, of('consent', 'resident { consents { id } }', ({ resident }) => resident?.consents?.[0]?.id));
   yield ask('withdrawConsent', worker, { residentId, by: 'SELF', consentId: ids['consent'] }, { consentId: undefined });
 

@@ -73,7 +73,7 @@ it('an elder of 81, sons away: one case, several needs met from different resour
   const visitor = await made('registerVolunteer', { identity: { name: '示例邻居', bornOn: '1960-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['companionship'] }, at.worker, 'volunteer');
   expect(await read(caseId, 'societies { societies allFive }')).toMatchObject({ societies: { allFive: false } });
   const company = await made('registerResource', aResource({
-    title: { zh: '陪伴' }, kind: 'TALENT', serviceItems: ['companionship'], capacity: { unit: 'VISIT', total: 4, renewal: 'MONTH' }, provider: { kind: 'VOLUNTEER', id: visitor },
+    title: { zh: '陪伴' }, kind: 'TALENT', serviceItems: ['companionship'], capacity: { unit: 'PERSON_TIME', total: 4, renewal: 'MONTH' }, provider: { kind: 'VOLUNTEER', id: visitor },
   }), at.worker, 'resource');
   await help(needs.visits, company, somebody('visitor', { role: 'VOLUNTEER', person: visitor }));
   expect(await read(caseId, 'societies { societies allFive }')).toEqual({
