@@ -1,5 +1,6 @@
 import { ask, reason, type Change, type Made, type World } from './change.js';
 import { everyEndingOfAgreements, everyMutationOfAgreements } from './every-mutation-of-agreements.js';
+import { everyMutationOfCases } from './every-mutation-of-cases.js';
 import { everyEndingOfLedgers, everyMutationOfLedgers } from './every-mutation-of-ledgers.js';
 import { everyEndingOfMoney, everyMutationOfMoney } from './every-mutation-of-money.js';
 import { everyMutationOfPeople } from './every-mutation-of-people.js';
@@ -54,6 +55,7 @@ export function* everyMutation(w: World): Generator<Change> {
   yield* everyMutationOfStandards(w);
   yield* everyMutationOfReports(w);
   yield* everyMutationOfTeams(w);
+  yield* everyMutationOfCases(w, made);
   yield ask('confirmNeedMet', districtHead, { needId, outcome: reason }, { outcome: '别的' });
   yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('withdrawn', 'need'));
   yield ask('withdrawNeed', neighbour, { needId: ids['withdrawn'], reason }, { reason: '别的' });

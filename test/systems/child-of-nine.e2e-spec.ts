@@ -23,21 +23,21 @@ const read = async <T>(query: string, as: Identity): Promise<T> => (await hub.re
 
 it('a child of nine, raised by grandparents: nothing is shared without the guardian’s consent, and the plan shows what it brings', async () => {
   await goTo('2026-09-14');
-  const worker = await made('registerSocialWorker', { identity: { name: '示例社工' }, languages: ['zh'], specialisms: [] }, at.worker, 'socialWorker');
+  const worker = await made('registerSocialWorker', { identity: { name: '示例社工' }, languages: ['zh'], specialisms: [] }, at.head, 'socialWorker');
   const child = await made('enrolResident', aResident({
     identity: { name: '示例孩子', bornOn: '2017-05-01' },
-    groups: [{ group: 'left-behind-child', source: 'COMMUNITY', from: '2026-01-01' }, { group: 'hearing-2', source: 'CERTIFICATE', from: '2026-01-01' }],
+    groups: [{ group: 'left-behind-child', source: 'COMMUNITY', from: '2026-01-01' }, { group: 'disability-hearing-2', source: 'CERTIFICATE', from: '2026-01-01' }],
     guardian: { name: '示例奶奶', phone: '13800000009', relation: '祖母' }, guardianUntil: '2027-06-30',
   }), at.worker, 'resident');
   const partner = async (name: string, serviceItem: string, over: object = {}) => {
     const organization = await made('registerOrganization', anOrganization({ name: { zh: name } }), at.worker, 'organization');
     const resourceId = await made('registerResource', aResource({
-      title: { zh: name }, serviceItems: [serviceItem], capacity: { unit: 'SESSION', total: 20, renewal: 'MONTH' }, provider: { kind: 'ORGANIZATION', id: organization }, ...over,
+      title: { zh: name }, serviceItems: [serviceItem], capacity: { unit: 'SESSION', total: 20, renewal: 'MONTH' }, credentials: ['MINOR_CLEARANCE'], provider: { kind: 'ORGANIZATION', id: organization }, ...over,
     }), at.worker, 'resource');
     return { organization, resourceId, as: somebody(name, { role: 'PARTNER', organization }) };
   };
   const [tutors, others] = [await partner('示例辅导机构', 'tutoring', { kind: 'ORGANIZATION' }), await partner('示例另一机构', 'tutoring', { kind: 'ORGANIZATION' })];
-  const needId = await made('raiseNeed', aNeed({ residentId: child, serviceItems: ['tutoring'], modes: ['PHONE'], quantity: 5 }), at.worker, 'need');
+  const needId = await made('raiseNeed', aNeed({ residentId: child, serviceItems: ['tutoring'], quantity: 5 }), at.worker, 'need');
   const matched = async () => (await read<{ need: { match: Shown } }>(`need(id: "${needId}") { match { matches { nodes { resource { id } } } nearMisses { resource { id } } } }`, at.worker)).need.match.matches.nodes.map(({ resource }) => resource.id);
   const consent = (over: object) => hub.change('giveConsent', {
     residentId: child, by: 'GUARDIAN', noticeVersion: '2026-1', recipients: [{ kind: 'ORGANIZATION', id: tutors.organization }], ...over,
@@ -69,7 +69,7 @@ it('a child of nine, raised by grandparents: nothing is shared without the guard
   await consent({});
   expect(await contact(first, tutors.as)).toEqual({ name: '示例孩子', guardian: { name: '示例奶奶' }, sensitiveGroups: null });
   await consent({ sensitive: true });
-  expect(await contact(first, tutors.as)).toMatchObject({ sensitiveGroups: ['hearing-2'] });
+  expect(await contact(first, tutors.as)).toMatchObject({ sensitiveGroups: ['disability-hearing-2'] });
 
   // one child, one plan, and what the ledger says of it
   const caseId = await made('openCase', { residentId: child, workerId: worker, needIds: [needId] }, at.worker, 'case');
@@ -80,7 +80,7 @@ it('a child of nine, raised by grandparents: nothing is shared without the guard
   await hub.change('planCase', {
     caseId, items: [
       { serviceItem: 'tutoring', partyKind: 'SOCIAL_ORGANIZATION', rhythm: { visits: 1, per: 'WEEK' }, needId },
-      { serviceItem: 'counselling', partyKind: 'SOCIAL_WORKER', rhythm: { visits: 2, per: 'MONTH' }, until: '2026-10-31' },
+      { serviceItem: 'companionship', partyKind: 'SOCIAL_WORKER', rhythm: { visits: 2, per: 'MONTH' }, until: '2026-10-31' },
     ],
   }, at.worker);
   const { plan } = (await read<{ case: { plan: { id: string }[] } }>(`case(id: "${caseId}") { plan { id } }`, at.worker)).case;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { Timekeeper } from '#platform/timekeeper/slice';
-import { aNeed, anOrganization, aResident, aResource, oneStreet, REGION, type OneStreet } from '../journeys/one-street.js';
+import { aNeed, anOrganization, aResident, aResource, creditCode, oneStreet, REGION, type OneStreet } from '../journeys/one-street.js';
 import { openHub, somebody, type OpenHub } from '../journeys/open-hub.js';
 
 type Any = Readonly<Record<string, unknown>>;
@@ -36,8 +36,8 @@ async function help(needId: string, resourceId: string, by: Identity): Promise<s
 
 it('an elder of 81, sons away: one case, several needs met from different resources, monthly visits on no fixed day', async () => {
   await goTo('2026-09-14');
-  const worker = await made('registerSocialWorker', { identity: { name: '示例社工' }, languages: ['zh'], specialisms: [] }, at.worker, 'socialWorker');
-  const colleague = await made('registerSocialWorker', { identity: { name: '示例接任社工' }, languages: ['zh'], specialisms: [] }, at.worker, 'socialWorker');
+  const worker = await made('registerSocialWorker', { identity: { name: '示例社工' }, languages: ['zh'], specialisms: [] }, at.head, 'socialWorker');
+  const colleague = await made('registerSocialWorker', { identity: { name: '示例接任社工' }, languages: ['zh'], specialisms: [] }, at.head, 'socialWorker');
   const elder = await made('enrolResident', aResident({
     identity: { name: '示例老人', bornOn: '1945-03-01' }, risk: 'KEY', groups: [{ group: 'empty-nest', source: 'HOME_VISIT', from: '2026-09-01' }],
   }), at.worker, 'resident');
@@ -69,11 +69,11 @@ it('an elder of 81, sons away: one case, several needs met from different resour
     return help(needId, resourceId, somebody(serviceItem, { role: 'PARTNER', organization }));
   };
   await from('meal-delivery', needs.meals, 'SOCIAL_SERVICE_INSTITUTION');
-  await from('house-cleaning', needs.chores, 'RESIDENTS_COMMITTEE', { creditCode: undefined });
+  await from('house-cleaning', needs.chores, 'RESIDENTS_COMMITTEE', { creditCode: creditCode('55') });
   const visitor = await made('registerVolunteer', { identity: { name: '示例邻居', bornOn: '1960-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['companionship'] }, at.worker, 'volunteer');
   expect(await read(caseId, 'societies { societies allFive }')).toMatchObject({ societies: { allFive: false } });
   const company = await made('registerResource', aResource({
-    title: { zh: '陪伴' }, kind: 'TALENT', serviceItems: ['companionship'], capacity: { unit: 'VISIT', total: 4, renewal: 'MONTH' }, provider: { kind: 'VOLUNTEER', id: visitor },
+    title: { zh: '陪伴' }, kind: 'TALENT', serviceItems: ['companionship'], capacity: { unit: 'PERSON_TIME', total: 4, renewal: 'MONTH' }, provider: { kind: 'VOLUNTEER', id: visitor },
   }), at.worker, 'resource');
   await help(needs.visits, company, somebody('visitor', { role: 'VOLUNTEER', person: visitor }));
   expect(await read(caseId, 'societies { societies allFive }')).toEqual({

@@ -155,7 +155,7 @@ export interface ServedRow {
 }
 /** Groups that tell of illness, disability or a sentence, on a civil date. */
 export const sensitiveGroupsOf = (resident: string, on: string): Sql =>
-  sql`SELECT code FROM linkage_resident_group WHERE resident = ${resident} AND from_date <= ${on} AND (until_date IS NULL OR until_date >= ${on}) ORDER BY code`;
+  sql`SELECT code FROM linkage_resident_group WHERE resident = ${resident} AND from_date <= ${on} AND (until_date IS NULL OR until_date >= ${on}) ORDER BY code LIMIT 100`;
 export const findServedResident = (id: string): Sql => sql`SELECT * FROM linkage_resident WHERE id = ${id}`;
 
 export interface OutcomeRow {

@@ -104,4 +104,4 @@ export const helpersOf = (resident: string): Sql =>
 
 /** By which candidates name their providers. */
 export const providerNumbers = (ids: readonly string[]): Sql =>
-  sql`SELECT p.number FROM json_each(${JSON.stringify(ids)}) i CROSS JOIN match_provider p ON p.id = i.value`;
+  sql`SELECT p.number FROM json_each(${JSON.stringify(ids)}) i CROSS JOIN match_provider p ON p.id = i.value LIMIT 1000`;
