@@ -31,13 +31,13 @@ describe('the people’s-condition map of Datong (大同 动态民情图)', () =
     const grids = ['第一微网', '第二微网'].map((name) => ({ name }));
     const at = (latitude: number) => ({ latitude, longitude: 113.291 });
     const communityId = await made('registerCommunity', { name: { zh: '示例社区' }, region: COMMUNITY, point: at(40.091), grids }, 'community', worker);
-    const { community } = await read<{ community: { grids: readonly { id: string }[] } }>(`community(id: "${communityId}") { grids { id } }`, worker);
-    const [first, second] = community.grids.map(({ id }) => id);
-    for (const [name, gridId, latitude] of [['南苑', first, 40.09], ['北苑', second, 40.1]] as const) await hub.change('addEstate', { communityId, name, gridId, point: at(latitude) }, worker);
+    const { community } = await read<{ community: { grids: readonly { id: string; name: string }[] } }>(`community(id: "${communityId}") { grids { id name } }`, worker);
+    const grid = (called: string) => community.grids.find(({ name }) => name === called)?.id;
+    for (const [name, gridId, latitude] of [['南苑', grid('第一微网'), 40.09], ['北苑', grid('第二微网'), 40.1]] as const) await hub.change('addEstate', { communityId, name, gridId, point: at(latitude) }, worker);
 
     const elder = async (n: number, latitude: number): Promise<void> => {
       const residentId = await made('enrolResident', aResident({
-        identity: { name: `示例老人${n}` }, livingRegion: COMMUNITY, point: at(latitude), groups: [{ group: 'empty-nest', source: 'HOME_VISIT' }],
+        identity: { name: `示例老人${n}` }, livingRegion: COMMUNITY, point: at(latitude), groups: [{ group: 'empty-nest', source: 'HOME_VISIT', from: '2026-09-10' }],
       }), 'resident', worker);
       await hub.change('raiseNeed', aNeed({ residentId, urgency: n === 0 ? 'URGENT' : 'NORMAL' }), worker);
       await hub.change('recordActivity', { kind: 'HOME_VISIT', date: '2026-09-10', minutes: 40, residentIds: [residentId], region: COMMUNITY }, worker);
