@@ -42,7 +42,7 @@ interface Drawn {
   readonly conditionMap: { readonly openNeeds: number; readonly geoJson: { readonly features: readonly unknown[] } };
 }
 const MAP = 'query ($region: String!, $level: MapLevel!) { conditionMap(region: $region, level: $level) { openNeeds served unserved residents rounded geoJson } }';
-const GAP = 'query ($region: String!) { gap(region: $region, first: 50) { serviceItem region needs unserved asked resources free short closing { code count units explanation } } }';
+const GAP = 'query ($region: String!) { gap(region: $region, most: 50) { serviceItem region needs unserved asked resources free short closing { code count units explanation } } }';
 
 /** The map of a whole city as its supervisor asks for it, by communities and by townships, and the gaps of the city. */
 export async function measureMap(hub: HubProcess, world: World, size: string, times: number): Promise<Measurement[]> {

@@ -34,15 +34,15 @@ export function* everyMutationOfAgreements({ ids, worker, street }: World): Gene
     answer: 'pledge { id donors { id organizationId } instalments { id } }',
     keep: ({ pledge: made }: Shown & { pledge?: unknown }) => {
       const { id, donors: givers, instalments } = made as { id: string; donors: { id: string; organizationId: string | null }[]; instalments: { id: string }[] };
-      Object.assign(ids, { pledge: id, donor: givers.find(({ organizationId }) => organizationId === null)?.id, instalment: instalments[0]?.id });
+      Object.assign(ids, { pledge: id, pledgeDonor: givers.find(({ organizationId }) => organizationId === null)?.id, pledgeInstalment: instalments[0]?.id });
     },
   });
   const pledgeId = ids['pledge'];
-  yield ask('receiveInstalment', worker, { pledgeId, instalmentId: ids['instalment'], amountFen: 100_000 }, { amountFen: 1 });
+  yield ask('receiveInstalment', worker, { pledgeId, instalmentId: ids['pledgeInstalment'], amountFen: 100_000 }, { amountFen: 1 });
 }
 
 export function* everyEndingOfAgreements({ ids, worker }: World): Generator<Change> {
   yield ask('endAgreement', worker, { agreementId: ids['unsigned'], reason: 'WITHDRAWN' }, { reason: 'OTHER' });
-  yield ask('forgetDonor', worker, { pledgeId: ids['pledge'], donorId: ids['donor'] });
+  yield ask('forgetPledgeDonor', worker, { pledgeId: ids['pledge'], donorId: ids['pledgeDonor'] });
   yield ask('endPledge', worker, { pledgeId: ids['pledge'], reason: 'MISTAKE' }, { reason: 'OTHER' });
 }

@@ -10,5 +10,5 @@ export function* everyMutationOfTeams({ worker, ids }: World): Generator<Change>
   yield ask('enrolResident', worker, aResident({ identity: { name: '示例组队老人', bornOn: '1944-02-03' } }), undefined, keep('teamResident', 'resident'));
   yield ask('raiseNeed', worker, aNeed({ residentId: ids['teamResident'], serviceItems: ['house-cleaning'] }), undefined, keep('teamNeed', 'need'));
   yield ask('openCase', worker, { residentId: ids['teamResident'], workerId: ids['socialWorker'], needIds: [ids['teamNeed']] }, undefined, keep('teamCase', 'case'));
-  yield ask('proposeTeam', worker, { caseId: ids['teamCase'] }, { caseId: ids['teamNeed'] });
+  yield ask('proposeTeam', worker, { caseId: ids['teamCase'] });
 }

@@ -164,6 +164,7 @@ describe('every question', () => {
       'servicePurchase.id': [ids['purchase']],
       fundId: [ids['fund']],
       donorId: [ids['donor']],
+      most: [2],
       'harmReport.id': [ids['harmReport']],
       'inspection.id': [ids['inspection']],
       quarter: ['2026-Q2'],

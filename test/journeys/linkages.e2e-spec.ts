@@ -255,7 +255,7 @@ describe('a volunteer', () => {
     const volunteerId = await made('registerVolunteer', able, at.worker, 'volunteer');
     const me = somebody('willing', { role: 'VOLUNTEER', person: volunteerId });
     const needId = await wanting({ serviceItems: ['companionship'], windows: [] });
-    const say = (mutation: string, as: Identity, over: object = {}) => hub.change(mutation, { needId, volunteerId, ...over }, as, 'needId');
+    const say = (mutation: string, as: Identity, over: object = {}) => hub.change(mutation, { needId, volunteerId, ...over }, as);
     const yes = async (as: Identity) => (await needed(needId, 'offersOfHelp { volunteerId }', as)).offersOfHelp;
     await expect(say('takeUpOfferOfHelp', at.worker)).rejects.toThrow('HELP_NOT_OFFERED');
     await expect(say('offerToHelp', somebody('other', { role: 'VOLUNTEER', person: commandId() }))).rejects.toThrow('VOLUNTEER_NOT_FOUND');
@@ -267,11 +267,11 @@ describe('a volunteer', () => {
     const { nodes } = ((await hub.read('query ($id: ID!) { openingsFor(volunteerId: $id) { nodes { needId saidYes } } }', me, { id: volunteerId })) as unknown as { openingsFor: Shown }).openingsFor;
     expect(nodes).toContainEqual({ needId, saidYes: true });
     await expect(say('takeUpOfferOfHelp', at.neighbour)).rejects.toThrow('OPENING_NOT_FOUND');
-    const taken = (await hub.change('takeUpOfferOfHelp', { needId, volunteerId }, at.worker, 'linkageId resourceId')) as unknown as { linkageId: string; resourceId: string };
-    expect(await look(taken.linkageId, me, 'status contact { name }')).toEqual({ status: 'ACCEPTED', contact: { name: '示例老人甲' } });
+    const { linkage: taken } = (await hub.change('takeUpOfferOfHelp', { needId, volunteerId }, at.worker, 'linkage { id resourceId }')) as unknown as { linkage: { id: string; resourceId: string } };
+    expect(await look(taken.id, me, 'status contact { name }')).toEqual({ status: 'ACCEPTED', contact: { name: '示例老人甲' } });
     expect(await yes(at.worker)).toEqual([]);
     await expect(say('takeUpOfferOfHelp', at.worker)).rejects.toThrow('HELP_NOT_OFFERED');
-    await act('completeLinkage', taken.linkageId, at.worker);
+    await act('completeLinkage', taken.id, at.worker);
     expect(await needed(needId)).toMatchObject({ status: 'MET' });
     expect(await free(taken.resourceId, at.worker)).toMatchObject({ free: 0 });
   });

@@ -16,8 +16,8 @@ export class GapResolver {
   ) {}
 
   @Query(() => [Gap], { description: 'What is asked against what is there, by service item and place, worst first, with what would close it. Of the needs within reach.' })
-  gap(@Args() { region, first }: GapArgs, @CallerOf() caller: Caller): Gap[] {
-    return this.gaps.find(region, caller).slice(0, first ?? USUAL).map(({ item, place, needs, unserved, quantity, resources, free, short, rounded, remedies }) => ({
+  gap(@Args() { region, most }: GapArgs, @CallerOf() caller: Caller): Gap[] {
+    return this.gaps.find(region, caller).slice(0, most ?? USUAL).map(({ item, place, needs, unserved, quantity, resources, free, short, rounded, remedies }) => ({
       serviceItem: item, serviceItemLabel: this.items.find(item)?.labels[caller.language] ?? item, region: place, regionName: this.gaps.nameOf(place),
       needs, unserved, asked: quantity, resources, free, short, rounded, closing: remedies.map((remedy) => ({ ...remedy, explanation: toldRemedy(remedy, caller.language) })),
     }));

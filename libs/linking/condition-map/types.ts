@@ -34,7 +34,7 @@ export class ConditionMap {
 @ArgsType()
 export class GapArgs {
   @Text({ max: 12, description: 'A division; its parts one level below are told apart.' }) region!: string;
-  @Whole({ min: 1, max: 200, optional: true, description: 'As many of the worst. Default: 20.' }) first?: number;
+  @Whole({ min: 1, max: 200, optional: true, description: 'As many of the worst. Default: 20.' }) most?: number;
 }
 
 @ObjectType()

@@ -1,12 +1,13 @@
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller } from '#platform/access';
-import { Commands, step } from '#platform/dispatch';
+import { Commands, step, type Receipt } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { charityResource, type CharityResourceCommand } from '#societies/charity-resource';
 import { LinkageChangesResolver } from '#linking/linkage/slice';
 import { need, type NeedCommand, type NeedFacts } from '#linking/need';
+import { NeedNodes } from '#linking/need/slice';
 import { Need } from '#linking/need/types';
 import { Stations } from '#linking/station/slice';
 import { Fitting } from './fitting.js';
@@ -26,6 +27,7 @@ export class HelpResolver {
     private readonly fitting: Fitting,
     private readonly stations: Stations,
     private readonly linkages: LinkageChangesResolver,
+    private readonly needs: NeedNodes,
   ) {}
 
   @ResolveField(() => [OfferOfHelp], { description: 'Volunteers who would meet it; for the station that owns it.' })
@@ -42,7 +44,7 @@ export class HelpResolver {
       this.fits(needId, volunteer, caller);
       return { type: 'OfferHelp', data: { volunteer } };
     };
-    return { needId, ...(await this.commands.run(caller, 'offerToHelp', input, [step(need, needId, command)])) };
+    return this.answered(needId, caller, await this.commands.run(caller, 'offerToHelp', input, [step(need, needId, command)]));
   }
 
   @Mutation(() => HelpPayload)
@@ -53,7 +55,7 @@ export class HelpResolver {
       this.fitting.helper(volunteer, caller);
       return { type: 'EndOfferOfHelp', data: { volunteer, because: 'WITHDRAWN' } };
     };
-    return { needId, ...(await this.commands.run(caller, 'withdrawOfferToHelp', input, [step(need, needId, command)])) };
+    return this.answered(needId, caller, await this.commands.run(caller, 'withdrawOfferToHelp', input, [step(need, needId, command)]));
   }
 
   @Mutation(() => TakeUpHelpPayload, {
@@ -68,12 +70,16 @@ export class HelpResolver {
     await this.commands.run(caller, 'takeUpOfferOfHelp', input, [step(charityResource, resourceId, () => this.gift(needId, volunteerId, caller))]);
     const { linkage } = await this.proposed({ commandId: part('propose'), needId, resourceId }, part('retire'), caller);
     const linkageId = linkage?.id ?? '';
-    await this.linkages.acceptLinkage({ commandId: part('accept'), linkageId }, caller);
+    const accepted = await this.linkages.acceptLinkage({ commandId: part('accept'), linkageId }, caller);
     const ending = { commandId: part('end'), needId, volunteerId };
     const receipt = await this.commands.run(caller, 'endOfferOfHelp', ending, [
       step(need, needId, (): NeedCommand => ({ type: 'EndOfferOfHelp', data: { volunteer: volunteerId, because: 'TAKEN_UP' } })),
     ]);
-    return { needId, linkageId, resourceId, ...receipt };
+    return { linkage: accepted.linkage, ...receipt };
+  }
+
+  private async answered(id: string, caller: Caller, receipt: Receipt): Promise<HelpPayload> {
+    return { need: (await this.needs.find(id, caller)) ?? null, ...receipt };
   }
 
   /** What was registered for a linkage that is refused is of no use to anybody. */

@@ -3,6 +3,8 @@ import { ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, I
 import type { ServiceMode, Urgency } from '#reference/catalogue';
 import { ServiceModeEnum, UrgencyEnum } from '#reference/catalogue/types';
 import { WeeklyWindowShown } from '#reference/calendar/types';
+import { Linkage } from '#linking/linkage/types';
+import { Need } from '#linking/need/types';
 
 @ObjectType()
 export class OpeningCondition {
@@ -59,12 +61,10 @@ export class TakeUpOfferOfHelpInput extends CommandInput {
 
 @ObjectType()
 export class HelpPayload extends Receipt {
-  @Id() needId!: string;
+  @Field(() => Need, { nullable: true, description: 'For those who may see it: not the volunteer.' }) need!: Need | null;
 }
 
 @ObjectType()
 export class TakeUpHelpPayload extends Receipt {
-  @Id() needId!: string;
-  @Id() linkageId!: string;
-  @Id() resourceId!: string;
+  @Field(() => Linkage, { nullable: true }) linkage!: Linkage | null;
 }
