@@ -20,6 +20,8 @@ import { course } from '#ledgers/class';
 import { classProjections } from '#ledgers/class/projections';
 import { deliberation } from '#ledgers/deliberation';
 import { deliberationProjections } from '#ledgers/deliberation/projections';
+import { needsSurvey } from '#ledgers/needs-survey';
+import { needsSurveyProjections } from '#ledgers/needs-survey/projections';
 import { programme } from '#ledgers/programme';
 import { programmeProjections } from '#ledgers/programme/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
@@ -71,12 +73,13 @@ export const projections: readonly Projection[] = [
   ...pairingProjections,
   ...openingProjections,
   ...programmeProjections,
+  ...needsSurveyProjections,
   ...deliberationProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue, community, asset, organization, creditCode, socialWorker, volunteer, charityResource,
   station, resident, need, matchWeights, linkage, waitingList, mandatoryReport, activity, course, timeAccount,
   pointRates, microWish, pairing, residentVisits, certificateRegister,
-  programme, deliberation,
+  programme, needsSurvey, deliberation,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

@@ -10,6 +10,7 @@ import { activitySlice } from '#ledgers/activity/slice';
 import { certificateSlice } from '#ledgers/certificate/slice';
 import { classSlice } from '#ledgers/class/slice';
 import { deliberationSlice } from '#ledgers/deliberation/slice';
+import { needsSurveySlice } from '#ledgers/needs-survey/slice';
 import { programmeSlice } from '#ledgers/programme/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
@@ -51,5 +52,6 @@ export const slices: readonly Slice[] = [
   pairingSlice,
   openingSlice,
   programmeSlice,
+  needsSurveySlice,
   deliberationSlice,
 ];

@@ -1,5 +1,6 @@
 import { ask, reason, type Change, type Made, type World } from './change.js';
 import { everyEndingOfLedgers, everyMutationOfLedgers } from './every-mutation-of-ledgers.js';
+import { everyEndingOfProgrammes, everyMutationOfProgrammes } from './every-mutation-of-programmes.js';
 import { everyMutationOfPeople } from './every-mutation-of-people.js';
 import { aNeed, anOrganization, aResource, REGION } from './one-street.js';
 import { admin, somebody } from './open-hub.js';
@@ -34,6 +35,7 @@ export function* everyMutation(w: World): Generator<Change> {
   yield ask('endPairing', districtHead, { pairingId: ids['pairing'], reason: 'GOAL_REACHED' }, { reason: 'OTHER' });
   yield ask('recordVisit', districtHead, { residentId: ids['elder'], on: '2026-09-12' }, { on: '2026-09-11' });
   yield* everyMutationOfLedgers(w);
+  yield* everyMutationOfProgrammes(w);
   yield ask('confirmNeedMet', districtHead, { needId, outcome: reason }, { outcome: '别的' });
   yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('withdrawn', 'need'));
   yield ask('withdrawNeed', neighbour, { needId: ids['withdrawn'], reason }, { reason: '别的' });
@@ -216,6 +218,7 @@ function* organizationsAndResources({ ids, worker, head }: World, made: Made): G
 export function* everyEnding(w: World): Generator<Change> {
   const { ids, worker, head } = w;
   yield* everyEndingOfLedgers(w);
+  yield* everyEndingOfProgrammes(w);
   const { community: communityId, asset: assetId } = ids;
   yield ask('endPosting', head, { socialWorkerId: ids['socialWorker'], postingId: ids['posting'], on: '2026-09-13' }, { on: '2026-09-12' });
   yield ask('forgetAssetPerson', worker, { assetId });
