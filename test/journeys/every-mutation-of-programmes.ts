@@ -30,9 +30,9 @@ export function* everyMutationOfProgrammes({ ids, worker, supervisor, head, stre
     { code: 'q1', kind: 'CHOICE', text: { zh: '需要什么' }, options: [{ code: 'A', text: { zh: '送餐' }, serviceItems: ['meal-delivery'] }] },
     { code: 'q2', kind: 'WORDS', text: { zh: '其他' } },
   ];
-  yield ask('openSurvey', worker, { title: { zh: '示例问卷' }, from: '2026-09-01', until: '2026-09-30', questions }, { until: '2026-10-01' }, of('survey', 'survey'));
+  yield ask('openSurvey', worker, { title: { zh: '示例问卷' }, communityId: ids['community'], from: '2026-09-01', until: '2026-09-30', questions }, { until: '2026-10-01' }, of('survey', 'survey'));
   const surveyId = ids['survey'];
-  const answers = [{ number: '1', residentId: ids['elder'], consent: true, ticked: [{ question: 'q1', options: ['A'] }], words: [{ question: 'q2', words: '示例' }] }];
+  const answers = [{ number: '1', placeId: ids['estate'], residentId: ids['elder'], consent: true, ticked: [{ question: 'q1', options: ['A'] }], words: [{ question: 'q2', words: '示例' }] }];
   const first = keeping(ids, 'answer', 'survey { answers { nodes { id } } }', ({ survey }: { survey: { answers: { nodes: { id: string }[] } } }) => survey.answers.nodes[0]?.id);
   yield ask('answerSurvey', worker, { surveyId, answers }, { answers: [{ number: '9', ticked: [{ question: 'q1', options: ['A'] }] }] }, first);
   yield ask('importSurveyAnswers', worker, { surveyId, csv: '编号,q1,q2\n2,A,\n3,,示例\n' }, { csv: '编号,q1\n4,A\n' });
