@@ -23,6 +23,8 @@ import { communityFund } from '#ledgers/community-fund';
 import { communityFundProjections } from '#ledgers/community-fund/projections';
 import { deliberation } from '#ledgers/deliberation';
 import { deliberationProjections } from '#ledgers/deliberation/projections';
+import { needsSurvey } from '#ledgers/needs-survey';
+import { needsSurveyProjections } from '#ledgers/needs-survey/projections';
 import { programme } from '#ledgers/programme';
 import { programmeProjections } from '#ledgers/programme/projections';
 import { coverageBook } from '#ledgers/coverage';
@@ -110,8 +112,9 @@ export const projections: readonly Projection[] = [
   ...dutyProjections,
   ...openingProjections,
   ...agreementProjections,
-  ...deliberationProjections,
   ...programmeProjections,
+  ...needsSurveyProjections,
+  ...deliberationProjections,
   ...conditionMapProjections,
   ...teamProjections,
 ];
@@ -158,5 +161,6 @@ const aggregates: readonly AnyAggregate[] = [
   consentBook,
   caseFile,
   caseload,
+  needsSurvey,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

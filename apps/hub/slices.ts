@@ -13,6 +13,7 @@ import { classSlice } from '#ledgers/class/slice';
 import { communityFundSlice } from '#ledgers/community-fund/slice';
 import { servicePurchaseSlice } from '#ledgers/service-purchase/slice';
 import { deliberationSlice } from '#ledgers/deliberation/slice';
+import { needsSurveySlice } from '#ledgers/needs-survey/slice';
 import { programmeSlice } from '#ledgers/programme/slice';
 import { coverageSlice } from '#ledgers/coverage/slice';
 import { dashboardSlice } from '#ledgers/dashboard/slice';
@@ -79,6 +80,7 @@ export const slices: readonly Slice[] = [
   openingSlice,
   agreementSlice,
   programmeSlice,
+  needsSurveySlice,
   deliberationSlice,
   conditionMapSlice,
   teamSlice,

@@ -3,6 +3,7 @@ import { everyEndingOfAgreements, everyMutationOfAgreements } from './every-muta
 import { everyMutationOfCases } from './every-mutation-of-cases.js';
 import { everyEndingOfLedgers, everyMutationOfLedgers } from './every-mutation-of-ledgers.js';
 import { everyEndingOfMoney, everyMutationOfMoney } from './every-mutation-of-money.js';
+import { everyEndingOfProgrammes, everyMutationOfProgrammes } from './every-mutation-of-programmes.js';
 import { everyMutationOfPeople } from './every-mutation-of-people.js';
 import { everyMutationOfStandards } from './every-mutation-of-standards.js';
 import { everyEndingOfReports, everyMutationOfReports } from './every-mutation-of-reports.js';
@@ -56,6 +57,7 @@ export function* everyMutation(w: World): Generator<Change> {
   yield* everyMutationOfReports(w);
   yield* everyMutationOfTeams(w);
   yield* everyMutationOfCases(w, made);
+  yield* everyMutationOfProgrammes(w);
   yield ask('confirmNeedMet', districtHead, { needId, outcome: reason }, { outcome: '别的' });
   yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('withdrawn', 'need'));
   yield ask('withdrawNeed', neighbour, { needId: ids['withdrawn'], reason }, { reason: '别的' });
@@ -242,6 +244,7 @@ export function* everyEnding(w: World): Generator<Change> {
   yield* everyEndingOfMoney(w);
   yield* everyEndingOfReports(w);
   yield* everyEndingOfAgreements(w);
+  yield* everyEndingOfProgrammes(w);
   const { community: communityId, asset: assetId } = ids;
   yield ask('endPosting', head, { socialWorkerId: ids['socialWorker'], postingId: ids['posting'], on: '2026-09-13' }, { on: '2026-09-12' });
   yield ask('forgetAssetPerson', worker, { assetId });

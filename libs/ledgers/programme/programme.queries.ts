@@ -44,7 +44,6 @@ export interface CountRow {
 }
 export const countsOf = (programme: string, what: 'PROGRAMME' | 'TARGET' | 'BRANCH'): Sql =>
   sql`SELECT * FROM programme_count WHERE programme = ${programme} AND what = ${what} ORDER BY number LIMIT 500`;
-export const findCount = (id: string): Sql => sql`SELECT * FROM programme_count WHERE id = ${id}`;
 
 export interface EntryRow {
   readonly number: number;

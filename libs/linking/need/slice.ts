@@ -17,7 +17,7 @@ import { overdueNeeds } from './overdue-needs.js';
 import { tellOfNeeds } from './tell-of-needs.policy.js';
 import { needProjections } from './projections.js';
 
-export { NeedNodes };
+export { NeedNodes, Needs };
 
 const needs = {
   provide: Needs,

@@ -1,0 +1,2 @@
+export * from './needs-survey.events.js';
+export { needsSurvey, type NeedsSurveyCommand } from './needs-survey.decider.js';

@@ -1,0 +1,3 @@
+import { surveyRanking } from './survey-ranking.projection.js';
+
+export const needsSurveyProjections = [surveyRanking];

@@ -1,0 +1,28 @@
+import type { Slice } from '#platform/dispatch';
+import { Views } from '#platform/read-model';
+import { KnownItems } from '#reference/catalogue/slice';
+import { Regions } from '#reference/region';
+import { Activities } from '#ledgers/activity/slice';
+import { needsSurveyAccess } from './needs-survey.access.js';
+import { needsSurvey } from './needs-survey.decider.js';
+import { needsSurveyMessages } from './needs-survey.messages.js';
+import { needsSurveyProjections } from './projections.js';
+import { SurveyChangesResolver } from './survey-changes.resolver.js';
+import { SurveyNodes } from './survey-nodes.resolver.js';
+import { SurveyAnswerResolver, SurveyPlacesResolver, SurveyPoolResolver, SurveyResolver } from './survey.resolver.js';
+import { Surveys } from './surveys.js';
+
+const surveys = {
+  provide: Surveys,
+  inject: [Views, Regions, KnownItems, Activities],
+  useFactory: (...needed: ConstructorParameters<typeof Surveys>): Surveys => new Surveys(...needed),
+};
+
+export const needsSurveySlice: Slice = {
+  name: 'needs-survey',
+  aggregates: [needsSurvey],
+  projections: needsSurveyProjections,
+  providers: [surveys, SurveyNodes, SurveyResolver, SurveyPlacesResolver, SurveyPoolResolver, SurveyAnswerResolver, SurveyChangesResolver],
+  access: needsSurveyAccess,
+  messages: needsSurveyMessages,
+};
