@@ -4,7 +4,7 @@ import { refusals } from '#platform/event-sourcing';
 import { nameIn } from '#platform/graphql';
 import type { Views } from '#platform/read-model';
 import { changeFigure, figureId, monthFigure, yearToDateFigure } from './figure-id.js';
-import { Figures, type Behind } from './figures.js';
+import { type Figures, type Behind } from './figures.js';
 import { figureUnits, indicators, reportSections, REPORT_RULES, type Indicator, type IndicatorCode } from './indicators.js';
 import { dueOn, isMonth, monthAt, yearOf, dueAt, type Month } from './months.rules.js';
 import { monthlyReportId } from './monthly-reports.projection.js';
