@@ -5,7 +5,7 @@ import { nameIn } from '#platform/graphql';
 import type { Views } from '#platform/read-model';
 import { changeFigure, figureId, monthFigure, yearToDateFigure } from './figure-id.js';
 import { type Figures, type Behind } from './figures.js';
-import { figureUnits, indicators, reportSections, REPORT_RULES, type Indicator, type IndicatorCode } from './indicators.js';
+import { figureUnits, indicators, reportSections, REPORT_RULES, type Indicator, type IndicatorCode } from './indicators.rules.js';
 import { dueOn, isMonth, monthAt, yearOf, dueAt, type Month } from './months.rules.js';
 import { monthlyReportId } from './monthly-reports.projection.js';
 import { monthlyFigures } from './monthly-figures.projection.js';
