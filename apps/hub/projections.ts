@@ -14,6 +14,7 @@ import { volunteer } from '#societies/volunteer';
 import { volunteerProjections } from '#societies/volunteer/projections';
 import { activity } from '#ledgers/activity';
 import { activityProjections } from '#ledgers/activity/projections';
+import { caseProgressProjections } from '#ledgers/case-progress/projections';
 import { certificateRegister } from '#ledgers/certificate';
 import { certificateProjections } from '#ledgers/certificate/projections';
 import { course } from '#ledgers/class';
@@ -35,12 +36,18 @@ import { monthlyReport, reportedFigures, reportTargets } from '#ledgers/report';
 import { reportProjections } from '#ledgers/report/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
 import { timeBankProjections } from '#ledgers/time-bank/projections';
+import { servicePurchase } from '#ledgers/service-purchase';
+import { servicePurchaseProjections } from '#ledgers/service-purchase/projections';
 import { dutyRoster } from '#linking/duty';
 import { dutyProjections } from '#linking/duty/projections';
 import { agreement, pledge } from '#linking/agreement';
 import { agreementProjections } from '#linking/agreement/projections';
 import { ventureCall } from '#ledgers/venture-call';
 import { ventureCallProjections } from '#ledgers/venture-call/projections';
+import { caseFile, caseload } from '#linking/case';
+import { caseProjections } from '#linking/case/projections';
+import { consentBook } from '#linking/consent';
+import { consentProjections } from '#linking/consent/projections';
 import { mandatoryReport } from '#linking/mandatory-report';
 import { mandatoryReportProjections } from '#linking/mandatory-report/projections';
 import { linkageEventsProjections } from '#linking/linkage-events/projections';
@@ -59,6 +66,8 @@ import { pairingProjections } from '#linking/pairing/projections';
 import { resident } from '#linking/resident';
 import { residentProjections } from '#linking/resident/projections';
 import { station } from '#linking/station';
+import { team } from '#linking/team';
+import { teamProjections } from '#linking/team/projections';
 import { waitingList } from '#linking/waiting-list';
 import { waitingListProjections } from '#linking/waiting-list/projections';
 import { stationProjections } from '#linking/station/projections';
@@ -75,18 +84,22 @@ export const projections: readonly Projection[] = [
   ...charityResourceProjections,
   ...stationProjections,
   ...residentProjections,
+  ...consentProjections,
   ...needProjections,
   ...matchingProjections,
   ...linkageEventsProjections,
   ...microWishProjections,
   ...linkageProjections,
   ...waitingListProjections,
+  ...caseProjections,
+  ...caseProgressProjections,
   ...mandatoryReportProjections,
   ...activityProjections,
   ...classProjections,
   ...timeBankProjections,
   ...certificateProjections,
   ...communityFundProjections,
+  ...servicePurchaseProjections,
   ...ventureCallProjections,
   ...standardProjections,
   ...coverageProjections,
@@ -100,6 +113,7 @@ export const projections: readonly Projection[] = [
   ...deliberationProjections,
   ...programmeProjections,
   ...conditionMapProjections,
+  ...teamProjections,
 ];
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue,
@@ -130,6 +144,7 @@ const aggregates: readonly AnyAggregate[] = [
   pledge,
   communityFund,
   ventureCall,
+  servicePurchase,
   programme,
   deliberation,
   standardBook,
@@ -139,5 +154,9 @@ const aggregates: readonly AnyAggregate[] = [
   monthlyReport,
   reportTargets,
   reportedFigures,
+  team,
+  consentBook,
+  caseFile,
+  caseload,
 ];
 export const contracts = Object.assign({}, ...aggregates.map(({ events }) => events as EventContracts)) as EventContracts;

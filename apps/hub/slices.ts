@@ -7,9 +7,11 @@ import { organizationSlice } from '#societies/organization/slice';
 import { socialWorkerSlice } from '#societies/social-worker/slice';
 import { volunteerSlice } from '#societies/volunteer/slice';
 import { activitySlice } from '#ledgers/activity/slice';
+import { caseProgressSlice } from '#ledgers/case-progress/slice';
 import { certificateSlice } from '#ledgers/certificate/slice';
 import { classSlice } from '#ledgers/class/slice';
 import { communityFundSlice } from '#ledgers/community-fund/slice';
+import { servicePurchaseSlice } from '#ledgers/service-purchase/slice';
 import { deliberationSlice } from '#ledgers/deliberation/slice';
 import { programmeSlice } from '#ledgers/programme/slice';
 import { coverageSlice } from '#ledgers/coverage/slice';
@@ -20,6 +22,8 @@ import { reportSlice } from '#ledgers/report/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
 import { agreementSlice } from '#linking/agreement/slice';
 import { ventureCallSlice } from '#ledgers/venture-call/slice';
+import { caseSlice } from '#linking/case/slice';
+import { consentSlice } from '#linking/consent/slice';
 import { mandatoryReportSlice } from '#linking/mandatory-report/slice';
 import { conditionMapSlice } from '#linking/condition-map/slice';
 import { linkageEventsSlice } from '#linking/linkage-events/slice';
@@ -33,6 +37,7 @@ import { openingSlice } from '#linking/opening/slice';
 import { pairingSlice } from '#linking/pairing/slice';
 import { residentSlice } from '#linking/resident/slice';
 import { stationSlice } from '#linking/station/slice';
+import { teamSlice } from '#linking/team/slice';
 import { waitingListSlice } from '#linking/waiting-list/slice';
 
 /** The rooms that this hub opens. */
@@ -46,6 +51,7 @@ export const slices: readonly Slice[] = [
   charityResourceSlice,
   stationSlice,
   residentSlice,
+  consentSlice,
   needSlice,
   matchingSlice,
   mandatoryReportSlice,
@@ -54,6 +60,7 @@ export const slices: readonly Slice[] = [
   timeBankSlice,
   certificateSlice,
   communityFundSlice,
+  servicePurchaseSlice,
   ventureCallSlice,
   standardSlice,
   coverageSlice,
@@ -64,6 +71,8 @@ export const slices: readonly Slice[] = [
   microWishSlice,
   linkageSlice,
   waitingListSlice,
+  caseSlice,
+  caseProgressSlice,
   overdueSlice,
   pairingSlice,
   dutySlice,
@@ -72,4 +81,5 @@ export const slices: readonly Slice[] = [
   programmeSlice,
   deliberationSlice,
   conditionMapSlice,
+  teamSlice,
 ];

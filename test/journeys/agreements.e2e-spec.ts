@@ -158,6 +158,18 @@ describe('two university associations and a station (望城坡)', () => {
     expect(await agreement('helpers { nodes { helperId reason } }')).toMatchObject({ helpers: { nodes: expect.arrayContaining([{ helperId: ids['wang'], reason: 'GONE' }]) as unknown } });
   });
 
+  it('leave nobody behind when two leave at the same moment', async () => {
+    const agreementId = ids['agreement'];
+    for (const name of ['qian', 'sun']) {
+      ids[name] = await volunteer(`示例${name}`);
+      await hub.change('recordVolunteerCredential', { volunteerId: ids[name], credential: { credential: 'MINOR_CLEARANCE', from: '2026-09-01' } }, at.worker);
+      await hub.change('nameAgreementHelper', { agreementId, helperKind: 'VOLUNTEER', helperId: ids[name] }, partner('north'));
+    }
+    await Promise.all(['zhao', 'qian'].map((name) => hub.change('agreementHelperLeft', { agreementId, helperId: ids[name], reason: 'GRADUATED' }, at.worker)));
+    await eventually(async () => expect((await nodes('pairings(running: true)', at.worker, 'helperId')).map(({ helperId }) => helperId)).toEqual([ids['sun'], ids['sun'], ids['sun']]));
+    expect(await agreement('open: substitutions { nodes { pairingId } }')).toEqual({ open: { nodes: [] } });
+  });
+
   it('rest over the holidays, are warned of the end, and go on with another term that all have signed', async () => {
     const agreementId = ids['agreement'];
     expect(await refusal('suspendAgreement', { agreementId, reason: 'HOLIDAYS' }, partner('north'))).toBe('FORBIDDEN');

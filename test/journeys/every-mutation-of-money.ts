@@ -41,6 +41,7 @@ export function* everyMutationOfMoney(w: World): Generator<Change> {
   yield ask('grantFromFund', head, { fundId, grantee, purpose: 'FACILITY', amountFen: 2_400 }, { amountFen: 2_401 }, keep('refusedGrant', 'grant'));
   yield ask('refuseGrant', charity, { grantId: ids['refusedGrant'], reason }, { reason: '别的' });
   yield* everyMutationOfVentures(w);
+  yield* everyMutationOfPurchases(w);
 }
 
 /** Of the fund; its limit lets one grant 2,000 fen alone. */
@@ -66,6 +67,28 @@ function* everyMutationOfVentures({ ids, worker, head }: World): Generator<Chang
   yield ask('withdrawApplication', charity, { applicationId: ids['withdrawnApplication'], reason }, { reason: '别的' });
   for (const applicationId of [ids['application'], ids['bigApplication']])
     yield ask('reviewApplication', head, { applicationId, scores: [{ criterion: 'need', points: applicationId === ids['application'] ? 90 : 80 }], words: '示例' }, { words: '别的' });
+}
+
+/** Bought by one organization of another. */
+function* everyMutationOfPurchases({ ids, street }: World): Generator<Change> {
+  const buyer = somebody('buyer', { role: 'PARTNER', organization: ids['charity'] ?? '' });
+  const purchase = {
+    title: { zh: '示例购买服务' }, operatorId: ids['organization'], supervisorId: ids['suspended'], stationIds: [street], from: '2026-09-01', until: '2026-12-31', totalFen: 300,
+    indicators: [{ title: { zh: '入户' }, figure: 'HOUSEHOLD_VISITS', kinds: ['HOME_VISIT'], channel: 'ON_SITE', target: 10 }],
+    instalments: [{ dueOn: '2026-09-10', amountFen: 100 }, { dueOn: '2026-09-11', amountFen: 200, after: 'MIDTERM' }],
+  };
+  yield ask('openPurchase', buyer, purchase, { until: '2027-12-31' }, {
+    answer: 'purchase { id instalments { id } }',
+    keep: (answer) => {
+      const { purchase: shown } = answer as unknown as { purchase: { id: string; instalments: readonly { id: string }[] } };
+      Object.assign(ids, { purchase: shown.id, instalment: shown.instalments[0]?.id });
+    },
+  });
+  const of = { purchaseId: ids['purchase'], instalmentId: ids['instalment'] };
+  yield ask('withholdInstalment', buyer, { ...of, reason }, { reason: '别的' });
+  yield ask('releaseInstalment', buyer, { ...of, reason }, { reason: '别的' });
+  yield ask('payInstalment', buyer, { ...of, on: '2026-09-12' }, { on: '2026-09-11' });
+  yield ask('evaluatePurchase', somebody('overseer', { role: 'PARTNER', organization: ids['suspended'] ?? '' }), { purchaseId: ids['purchase'], stage: 'MIDTERM', score: 88, findings: ['示例'] }, { score: 89 });
 }
 
 /** On the day after the call is over. */

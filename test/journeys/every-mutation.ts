@@ -1,9 +1,12 @@
 import { ask, reason, type Change, type Made, type World } from './change.js';
+import { everyEndingOfAgreements, everyMutationOfAgreements } from './every-mutation-of-agreements.js';
+import { everyMutationOfCases } from './every-mutation-of-cases.js';
 import { everyEndingOfLedgers, everyMutationOfLedgers } from './every-mutation-of-ledgers.js';
 import { everyEndingOfMoney, everyMutationOfMoney } from './every-mutation-of-money.js';
 import { everyMutationOfPeople } from './every-mutation-of-people.js';
 import { everyMutationOfStandards } from './every-mutation-of-standards.js';
 import { everyEndingOfReports, everyMutationOfReports } from './every-mutation-of-reports.js';
+import { everyMutationOfTeams } from './every-mutation-of-teams.js';
 import { aNeed, anOrganization, aResource, REGION } from './one-street.js';
 import { admin, somebody } from './open-hub.js';
 
@@ -51,10 +54,13 @@ export function* everyMutation(w: World): Generator<Change> {
   yield* everyMutationOfMoney(w);
   yield* everyMutationOfStandards(w);
   yield* everyMutationOfReports(w);
+  yield* everyMutationOfTeams(w);
+  yield* everyMutationOfCases(w, made);
   yield ask('confirmNeedMet', districtHead, { needId, outcome: reason }, { outcome: '别的' });
   yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('withdrawn', 'need'));
   yield ask('withdrawNeed', neighbour, { needId: ids['withdrawn'], reason }, { reason: '别的' });
   yield* wishes(w, made);
+  yield* everyMutationOfAgreements(w);
 }
 
 function* wishes({ ids, head, neighbour }: World, made: Made): Generator<Change> {
@@ -235,6 +241,7 @@ export function* everyEnding(w: World): Generator<Change> {
   yield* everyEndingOfLedgers(w);
   yield* everyEndingOfMoney(w);
   yield* everyEndingOfReports(w);
+  yield* everyEndingOfAgreements(w);
   const { community: communityId, asset: assetId } = ids;
   yield ask('endPosting', head, { socialWorkerId: ids['socialWorker'], postingId: ids['posting'], on: '2026-09-13' }, { on: '2026-09-12' });
   yield ask('forgetAssetPerson', worker, { assetId });

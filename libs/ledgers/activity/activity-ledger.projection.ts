@@ -16,13 +16,14 @@ const month = (date: string): string => date.slice(0, 7);
 /** The facts as they were recorded, without what is a column of its own or sealed. */
 function factsOf({
   kind, method, channel, date, startsAt, minutes, region, site, ledBySocialWorkers, ledByVolunteers, helpers, residents, volunteers, socialWorkers, others,
-  households, goods, topics, linkage, pairing, programme, class: of, deliberation,
+  households, goods, topics, linkage, pairing, programme, class: of, deliberation, case: file, planItem,
 }: ActivityFacts): string {
   const facts: ActivityFacts = {
     kind, channel, date, minutes, region, ledBySocialWorkers, ledByVolunteers, helpers, residents, volunteers, socialWorkers, others, households, goods, topics,
     ...(method === undefined ? {} : { method }), ...(startsAt === undefined ? {} : { startsAt }), ...(site === undefined ? {} : { site }),
     ...(linkage === undefined ? {} : { linkage }), ...(pairing === undefined ? {} : { pairing }), ...(programme === undefined ? {} : { programme }),
-    ...(of === undefined ? {} : { class: of }), ...(deliberation === undefined ? {} : { deliberation }),
+    ...(of === undefined ? {} : { class: of }), ...(deliberation === undefined ? {} : { deliberation }), ...(file === undefined ? {} : { case: file }),
+    ...(planItem === undefined ? {} : { planItem }),
   };
   return JSON.stringify(facts);
 }
@@ -104,7 +105,7 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
       const sessions = activityKinds.find(data.kind)?.counts === 'SESSION' ? 1 : 0;
       const goods = data.goods.reduce((sum, { valueFen = 0 }) => sum + valueFen, 0);
       const late = month(data.date) < month(civilDateAt(occurredAt)) ? 1 : 0;
-      const ties = [data.linkage, data.pairing, data.programme, data.class, data.deliberation, ...data.ledBySocialWorkers, ...data.ledByVolunteers, ...data.helpers];
+      const ties = [data.linkage, data.pairing, data.programme, data.class, data.deliberation, data.case, ...data.ledBySocialWorkers, ...data.ledByVolunteers, ...data.helpers];
       const prefixes = prefixesOf(data.region);
       return [
         sql`INSERT INTO activity (id, station, region, county, date, kind, method, channel, live, late, minutes, sessions, households, known, heads, goods_fen,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { viewsOf, type Told } from '#platform/read-model/testing';
 import { dashboardSums } from './dashboard-sums.projection.js';
-import { servingAt, servingIn, sumsIn, volunteersAt, waitsIn, type SumRow, type WaitRow } from './dashboard.queries.js';
+import { servingAt, servingIn, stocksAt, sumsIn, waitsIn, type SumRow, type WaitRow } from './dashboard.queries.js';
 import { percentileOf } from './percentile.rules.js';
 
 const told = (type: string, id: string, data: object, at = '2026-03-02T02:00:00.000Z'): Told => ({ type, id, data, at });
@@ -62,7 +62,8 @@ describe('the sums of dashboards', () => {
       hours('v1', 'm1', '2026-03-05'), hours('v1', 'm2', '2026-03-06'), hours('v2', 'm3', '2026-03-07'), hours('v2', 'm4', '2026-04-07', { station: 's2' }),
       told('MovementReversed', 'v2', { reverses: 'm3', minutes: 90 }), told('MovementReversed', 'v1', { reverses: 'm1', minutes: 90 }), told('MovementReversed', 'v1', { reverses: 'spent', minutes: 0 }),
     ]);
-    const there = (scope: string, month: string) => views.get<{ volunteers: number }>(volunteersAt([scope], month))?.volunteers;
+    const there = (scope: string, month: string) =>
+      views.all<SumRow>(stocksAt([scope], month)).reduce((all, { code, n }) => all + (code === 'JOINED' ? n : code === 'LEFT' ? -n : 0), 0);
     expect([there('37', '2026-01'), there('37', '2026-02'), there('37', '2026-03'), there('37', '2026-04'), there('37', '2026-05')]).toEqual([0, 1, 2, 1, 1]);
     expect([there('s1', '2026-03'), there('s2', '2026-03'), there('370103', '2026-03')]).toEqual([1, 1, 1]);
     expect(sums('37')).toMatchObject({ MINUTES: 90, 'VOLUNTEER NEW': 1 });
@@ -82,6 +83,26 @@ describe('the sums of dashboards', () => {
     ]);
     expect(sums('37')).toEqual({ 'CAPACITY PORTION': 2, 'CAPACITY HOUR': 1.5 });
     expect(sums('s1', '2026-01', '2026-12')).toEqual({ 'CAPACITY PORTION': 3 });
+  });
+});
+
+describe('the sums of funds', () => {
+  it('have money and goods apart, grants, what came back of them, and counter-entries on their own day', () => {
+    const legs = (from: string, to: string, fen: number) => [{ account: to, fen }, { account: from, fen: -fen }];
+    const money = (type: string, from: string, to: string, fen: number, on = '2026-03-05', over: object = {}) => told(type, 'f1', { entry: 'e', on, legs: legs(from, to, fen), goods: [], ...over });
+    const quilts = (type: string, from: string, to: string, valueFen: number) => {
+      const leg = (account: string, sign: 1 | -1) => ({ account, item: 'e2', quantity: sign * 3, valueFen: sign * valueFen });
+      return told(type, 'f1', { entry: 'e2', on: '2026-03-06', legs: [], goods: [leg(to, 1), leg(from, -1)] });
+    };
+    const { sums } = figures([
+      told('FundOpened', 'f1', { station: 's1', region: '370102001' }),
+      money('FundDonationRecorded', 'donor:d1', 'fund:f1', 50_000), money('FundDonationRecorded', 'donor:d2', 'fund:f1', 700), money('FundGrantMade', 'fund:f1', 'grantee:r1', 20_000),
+      money('FundGrantReturned', 'grantee:r1', 'fund:f1', 5_000), money('FundEntryReversed', 'fund:f1', 'donor:d2', 700, '2026-04-01', { reverses: 'e' }),
+      quilts('FundGoodsReceived', 'donor:d1', 'fund:f1', 9_000), quilts('FundGrantMade', 'fund:f1', 'grantee:r1', 3_000),
+    ]);
+    const march = { 'MONEY DONATED': 50_700, 'MONEY GRANTED': 20_000, 'MONEY RETURNED': 5_000, 'GOODS DONATED': 9_000, 'GOODS GRANTED': 3_000 };
+    for (const scope of ['s1', '37', '370102001']) expect(sums(scope)).toEqual(march);
+    expect(sums('37', '2026-01', '2026-12')).toEqual({ ...march, 'MONEY DONATED': 50_000 });
   });
 });
 

@@ -1,11 +1,13 @@
 import { projection, sql, type Sql } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { charityResourceEvents } from '#societies/charity-resource';
+import { organizationEvents } from '#societies/organization';
 import { volunteerEvents } from '#societies/volunteer';
 import { linkageEvents, type LinkageStatus } from '#linking/linkage';
 import { needEvents } from '#linking/need';
 import { stationEvents, type StationFacts } from '#linking/station';
 import { monthsByPerson } from '#ledgers/activity';
+import { communityFundEvents, type FundLeg, type GoodsLeg } from '#ledgers/community-fund';
 import { timeAccountEvents } from '#ledgers/time-bank';
 
 const serving = monthsByPerson('dashboard_serving', 'dashboard_persons');
@@ -52,13 +54,30 @@ const hoursOf = (movement: string): Sql => sql`SELECT m.volunteer AS person, s.v
 const minutesOf = (movement: string, n: 1 | -1): Sql =>
   added(sql`SELECT s.value, substr(m.date, 1, 7), 'MINUTES', '', ${n} * m.minutes FROM dashboard_hours m CROSS JOIN json_each(m.scopes) s WHERE m.movement = ${movement}`);
 
+interface Moved {
+  readonly on: string;
+  readonly legs: readonly FundLeg[];
+  readonly goods: readonly GoodsLeg[];
+}
+/** What donors gave and grantees had, by the legs on their side: a counter-entry takes away what it reverses, on its own day. Money and goods are never added to one another. */
+function paid(fund: string, { on, legs, goods }: Moved, granted: 'GRANTED' | 'RETURNED' = 'GRANTED'): readonly Sql[] {
+  const sumOf = (side: 'donor:' | 'grantee:', of: readonly { readonly account: string; readonly fen: number }[]): number =>
+    of.filter(({ account }) => account.startsWith(side)).reduce((sum, { fen }) => sum + fen, 0);
+  const stated = goods.map(({ account, valueFen }) => ({ account, fen: valueFen }));
+  const back = granted === 'RETURNED' ? -1 : 1;
+  return ([['MONEY', legs], ['GOODS', stated]] as const).flatMap(([measure, of]) =>
+    ([['DONATED', -sumOf('donor:', of)], [granted, back * sumOf('grantee:', of)]] as const).filter(([, fen]) => fen !== 0).map(([code, fen]) =>
+      added(sql`SELECT s.value, ${on.slice(0, 7)}, ${measure}, ${code}, ${fen} FROM dashboard_fund f CROSS JOIN json_each(f.scopes) s WHERE f.id = ${fund}`)));
+}
+
 /**
  * What a dashboard shows beside the ledger, added up by month as it happens, for the station and for each division above: each thing where it stood when it happened, whatever
  * becomes of stations and divisions later.
  */
-export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...timeAccountEvents, ...charityResourceEvents }, {
+export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...timeAccountEvents, ...charityResourceEvents, ...organizationEvents, ...communityFundEvents }, {
   name: 'dashboard_sums',
   version: 1,
+  effort: 15,
   tables: {
     dashboard_sum: `scope TEXT NOT NULL, month TEXT NOT NULL, measure TEXT NOT NULL, code TEXT NOT NULL, n REAL NOT NULL, PRIMARY KEY (scope, measure, code, month)`,
     dashboard_wait: 'scope TEXT NOT NULL, month TEXT NOT NULL, hours INTEGER NOT NULL, needs INTEGER NOT NULL, PRIMARY KEY (scope, month, hours)',
@@ -68,10 +87,11 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     dashboard_volunteer: 'id TEXT PRIMARY KEY, scopes TEXT NOT NULL, there INTEGER NOT NULL DEFAULT 1',
     dashboard_hours: 'movement TEXT PRIMARY KEY, volunteer TEXT NOT NULL, scopes TEXT NOT NULL, date TEXT NOT NULL, minutes INTEGER NOT NULL',
     dashboard_resource: 'id TEXT PRIMARY KEY, scopes TEXT NOT NULL, unit TEXT NOT NULL',
+    dashboard_fund: 'id TEXT PRIMARY KEY, scopes TEXT NOT NULL',
     ...serving.tables,
   },
   clustered: [
-    'dashboard_sum', 'dashboard_wait', 'dashboard_station', 'dashboard_need', 'dashboard_linkage', 'dashboard_volunteer', 'dashboard_hours', 'dashboard_resource',
+    'dashboard_sum', 'dashboard_wait', 'dashboard_station', 'dashboard_need', 'dashboard_linkage', 'dashboard_volunteer', 'dashboard_hours', 'dashboard_resource', 'dashboard_fund',
     ...serving.clustered,
   ],
   indexes: { dashboard_serving_in: 'dashboard_serving (scope, year)' },
@@ -121,9 +141,19 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
       minutesOf(data.reverses, -1), ...serving.take(hoursOf(data.reverses)), sql`DELETE FROM dashboard_hours WHERE movement = ${data.reverses}`,
     ],
 
+    OrganizationRegistered: ({ occurredAt, event: { data } }) =>
+      added(sql`SELECT s.value, ${monthAt(occurredAt)}, 'ORGANIZATION', ${data.legalForm}, 1 FROM json_each(${keptBy(data.station)}) s WHERE TRUE`),
+
     ResourceRegistered: ({ id, event: { data } }) =>
       data.capacity === null ? [] : sql`INSERT INTO dashboard_resource VALUES (${id}, ${scopesOf(data.station, data.region)}, ${data.capacity.unit})`,
     CapacityConsumed: ({ id, event: { data } }) =>
       added(sql`SELECT s.value, ${data.date.slice(0, 7)}, 'CAPACITY', r.unit, ${data.quantity} FROM dashboard_resource r CROSS JOIN json_each(r.scopes) s WHERE r.id = ${id}`),
+
+    FundOpened: ({ id, event: { data } }) => sql`INSERT INTO dashboard_fund VALUES (${id}, ${scopesOf(data.station, data.region)})`,
+    FundDonationRecorded: ({ id, event: { data } }) => paid(id, data),
+    FundGoodsReceived: ({ id, event: { data } }) => paid(id, data),
+    FundGrantMade: ({ id, event: { data } }) => paid(id, data),
+    FundGrantReturned: ({ id, event: { data } }) => paid(id, data, 'RETURNED'),
+    FundEntryReversed: ({ id, event: { data } }) => paid(id, data),
   },
 });

@@ -2,7 +2,7 @@ import { sql, type Sql } from '#platform/read-model';
 import { personsIn } from '#ledgers/activity';
 
 export interface SumRow {
-  readonly measure: 'NEED' | 'LINKAGE' | 'DECLINE' | 'VOLUNTEER' | 'MINUTES' | 'CAPACITY';
+  readonly measure: 'NEED' | 'LINKAGE' | 'DECLINE' | 'VOLUNTEER' | 'ORGANIZATION' | 'MINUTES' | 'CAPACITY' | 'MONEY' | 'GOODS';
   readonly code: string;
   readonly n: number;
 }
@@ -10,10 +10,10 @@ export interface SumRow {
 export const sumsIn = (scopes: readonly string[], from: string, until: string): Sql =>
   sql`SELECT d.measure, d.code, SUM(d.n) AS n FROM json_each(${JSON.stringify(scopes)}) s CROSS JOIN dashboard_sum d ON d.scope = s.value AND d.month >= ${from} AND d.month <= ${until}
       GROUP BY d.measure, d.code HAVING SUM(d.n) <> 0 ORDER BY d.measure, d.code LIMIT 500`;
-/** Volunteers who had come and not left by the end of a month. */
-export const volunteersAt = (scopes: readonly string[], month: string): Sql =>
-  sql`SELECT COALESCE(SUM(iif(d.code = 'JOINED', d.n, -d.n)), 0) AS volunteers FROM json_each(${JSON.stringify(scopes)}) s CROSS JOIN dashboard_sum d
-      ON d.scope = s.value AND d.measure = 'VOLUNTEER' AND d.code IN ('JOINED', 'LEFT') AND d.month <= ${month}`;
+/** What there is at the end of a month: who and what had come by then, and who had left. */
+export const stocksAt = (scopes: readonly string[], month: string): Sql =>
+  sql`SELECT d.measure, d.code, SUM(d.n) AS n FROM json_each(${JSON.stringify(scopes)}) s CROSS JOIN dashboard_sum d
+      ON d.scope = s.value AND d.measure IN ('VOLUNTEER', 'ORGANIZATION') AND d.month <= ${month} GROUP BY d.measure, d.code ORDER BY d.measure, d.code LIMIT 100`;
 
 export interface WaitRow {
   readonly hours: number;

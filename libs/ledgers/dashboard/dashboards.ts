@@ -1,12 +1,12 @@
 import type { Caller, Language } from '#platform/access';
 import { refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
-import { activityKinds, activityMethods, capacityUnits, type Labels } from '#reference/catalogue';
+import { activityKinds, activityMethods, capacityUnits, legalForms, type Labels } from '#reference/catalogue';
 import { wholePeriod, type WholePeriod } from '#reference/calendar';
 import { declineReasons, linkageStatuses } from '#linking/linkage';
-import type { ActivityScopes } from '#ledgers/activity/slice';
+import type { ActivityScopes, KindRow } from '#ledgers/activity/slice';
 import type { dashboardMessages } from './dashboard.messages.js';
-import { servingAt, servingIn, sumsIn, volunteersAt, waitsIn, type SumRow, type WaitRow } from './dashboard.queries.js';
+import { servingAt, servingIn, stocksAt, sumsIn, waitsIn, type SumRow, type WaitRow } from './dashboard.queries.js';
 import { percentileOf } from './percentile.rules.js';
 import type { Dashboard, DashboardActivities } from './types.js';
 
@@ -30,15 +30,12 @@ export class Dashboards {
     const [region = null, ...others] = scope.regions;
     if (others.length > 0 || (region !== null && region.length > TOWNSHIP) || (region === null && stationId === null)) return refuse('DASHBOARD_WITHIN_ONE_SCOPE');
     const { from, until } = period;
-    const groups = (by: 'KIND' | 'METHOD', labels: (code: string) => Labels | undefined): DashboardActivities[] =>
-      this.ledger.sums(scope, period, by).map(({ key, entries, sessions, known, heads }) => ({
-        code: key, label: labels(key)?.[caller.language] ?? key, entries, sessions, personTimes: known + heads,
-      }));
+    const { figures, kinds } = this.ledger.figuresByKind(scope, period);
     return {
       stationId, region, period: period.text, from, until,
-      reached: this.ledger.figures(scope, period, {}),
-      byMethod: groups('METHOD', (code) => (code === '' ? withoutMethod : activityMethods.find(code)?.labels)),
-      byKind: groups('KIND', (code) => activityKinds.find(code)?.labels),
+      reached: figures,
+      byMethod: parted(kinds, ({ method }) => method, (code) => (code === '' ? withoutMethod : activityMethods.find(code)?.labels), caller.language),
+      byKind: parted(kinds, ({ kind }) => kind, (code) => activityKinds.find(code)?.labels, caller.language),
       ...this.sums([...scope.stations, ...scope.regions], period, caller.language),
     };
   }
@@ -46,7 +43,9 @@ export class Dashboards {
   private sums(scopes: readonly string[], { months, text }: WholePeriod, language: Language) {
     const [first, last] = [months[0] ?? '', months.at(-1) ?? ''];
     const rows = this.views.all<SumRow>(sumsIn(scopes, first, last));
-    const of = (measure: SumRow['measure'], code = ''): number => rows.find((row) => row.measure === measure && row.code === code)?.n ?? 0;
+    const among = (some: readonly SumRow[]) => (measure: SumRow['measure'], code = ''): number => some.find((row) => row.measure === measure && row.code === code)?.n ?? 0;
+    const stocks = this.views.all<SumRow>(stocksAt(scopes, last));
+    const [of, there] = [among(rows), among(stocks)];
     const waits = this.views.all<WaitRow>(waitsIn(scopes, first, last));
     return {
       needs: { raised: of('NEED', 'RAISED'), met: of('NEED', 'MET'), withdrawn: of('NEED', 'WITHDRAWN'), ranOut: of('NEED', 'OVERDUE') },
@@ -54,10 +53,17 @@ export class Dashboards {
       declines: declineReasons.map((reason) => ({ reason, times: of('DECLINE', reason) })).filter(({ times }) => times > 0),
       firstHelp: { needs: waits.reduce((all, { needs }) => all + needs, 0), medianHours: percentileOf(waits, 50), ninetiethHours: percentileOf(waits, 90) },
       volunteers: {
-        registered: this.views.get<{ volunteers: number }>(volunteersAt(scopes, last))?.volunteers ?? 0,
+        registered: there('VOLUNTEER', 'JOINED') - there('VOLUNTEER', 'LEFT'),
         new: of('VOLUNTEER', 'NEW'),
         serving: this.serving(scopes, months, text),
         hours: Math.round(of('MINUTES') / 6) / 10,
+      },
+      organizations: stocks.filter(({ measure }) => measure === 'ORGANIZATION').map(({ code, n }) => ({
+        legalForm: code, label: legalForms.find(code)?.labels[language] ?? code, registered: n, new: of('ORGANIZATION', code),
+      })),
+      funds: {
+        donatedFen: of('MONEY', 'DONATED'), grantedFen: of('MONEY', 'GRANTED'), returnedFen: of('MONEY', 'RETURNED'), goodsReceivedFen: of('GOODS', 'DONATED'),
+        goodsGrantedFen: of('GOODS', 'GRANTED') - of('GOODS', 'RETURNED'),
       },
       capacityUsed: rows.filter(({ measure }) => measure === 'CAPACITY').map(({ code, n }) => ({ unit: code, label: capacityUnits.find(code)?.labels[language] ?? code, used: n })),
     };
@@ -68,4 +74,16 @@ export class Dashboards {
     const query = only !== undefined && others.length === 0 ? servingIn(only, text) : servingAt(scopes, months);
     return this.views.get<{ persons: number }>(query)?.persons ?? 0;
   }
+}
+
+/** By kind or by method, in the order of codes. */
+function parted(rows: readonly KindRow[], by: (row: KindRow) => string, labels: (code: string) => Labels | undefined, language: Language): DashboardActivities[] {
+  const sum = (some: readonly KindRow[], of: (row: KindRow) => number): number => some.reduce((all, row) => all + of(row), 0);
+  return [...new Set(rows.map(by))].sort().map((code) => {
+    const own = rows.filter((row) => by(row) === code);
+    return {
+      code, label: labels(code)?.[language] ?? code, entries: sum(own, ({ entries }) => entries), sessions: sum(own, ({ sessions }) => sessions),
+      personTimes: sum(own, ({ known, heads }) => known + heads),
+    };
+  });
 }

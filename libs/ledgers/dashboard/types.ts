@@ -49,11 +49,26 @@ export class DashboardVolunteers {
   @Whole({ description: 'Persons who served hours in the period that a station confirmed, each once.' }) serving!: number;
   @Field(() => Float, { description: 'Confirmed hours of service in the period, to a tenth. Never turned into money.' }) hours!: number;
 }
+@ObjectType({ description: 'Organizations and teams that stations brought onto their files: what they have grown.' })
+export class DashboardOrganizations {
+  @Text({ description: 'A code of the catalogue.' }) legalForm!: string;
+  @Text({ description: 'In the language of the request.' }) label!: string;
+  @Whole({ description: 'By the end of the period.' }) registered!: number;
+  @Whole({ description: 'In the period.' }) new!: number;
+}
 @ObjectType({ description: 'Of resources with a capacity: what was used on days of the period.' })
 export class DashboardCapacity {
   @Text({ description: 'A unit of capacity; units are not added to one another.' }) unit!: string;
   @Text({ description: 'In the language of the request.' }) label!: string;
   @Field(() => Float) used!: number;
+}
+@ObjectType({ description: 'What came into community funds and went out of them in the period, in fen, counter-entries taken away. Money and goods are never added to one another.' })
+export class DashboardFunds {
+  @Field(() => Float, { description: 'Donations of money.' }) donatedFen!: number;
+  @Field(() => Float, { description: 'Grants of money.' }) grantedFen!: number;
+  @Field(() => Float, { description: 'Of grants of money, what came back.' }) returnedFen!: number;
+  @Field(() => Float, { description: 'Goods given, at the value that their givers stated.' }) goodsReceivedFen!: number;
+  @Field(() => Float, { description: 'Goods passed on, less what came back, at the value that their givers stated.' }) goodsGrantedFen!: number;
 }
 @ObjectType({ description: 'How a station or division fares in a whole month, quarter or year. Persons and person-times are never confused.' })
 export class Dashboard {
@@ -70,5 +85,7 @@ export class Dashboard {
   @Field(() => [DashboardDeclines]) declines!: readonly DashboardDeclines[];
   @Field(() => DashboardFirstHelp) firstHelp!: DashboardFirstHelp;
   @Field(() => DashboardVolunteers) volunteers!: DashboardVolunteers;
+  @Field(() => [DashboardOrganizations]) organizations!: readonly DashboardOrganizations[];
+  @Field(() => DashboardFunds) funds!: DashboardFunds;
   @Field(() => [DashboardCapacity]) capacityUsed!: readonly DashboardCapacity[];
 }

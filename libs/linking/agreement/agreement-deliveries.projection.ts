@@ -2,7 +2,7 @@ import { projection, sql, type Sql } from '#platform/read-model';
 import { charityResourceEvents } from '#societies/charity-resource';
 import { pairingEvents } from '#linking/pairing';
 import { agreementEvents, type Supply } from './agreement.events.js';
-import { QUOTA_OF_PAIRINGS } from './quota-of-pairings.js';
+import { QUOTA_OF_PAIRINGS } from './quota-of-pairings.rules.js';
 
 /** A name of the policy that lets visits use up the quota: they are counted as visits already. */
 const ofPairings = `policy:${QUOTA_OF_PAIRINGS}`;

@@ -1,14 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
 import { Commands, step, type Receipt, type Step } from '#platform/dispatch';
-import { refusals } from '#platform/event-sourcing';
+import { Refusal, refusals } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
 import { socialWorker } from '#societies/social-worker';
 import { volunteer } from '#societies/volunteer';
 import { agreement, type AgreementCommand } from './agreement.decider.js';
 import type { HelperOf } from './agreement.events.js';
 import type { agreementMessages } from './agreement.messages.js';
-import { clearedOn, leaving, uncoveredOf, type LeavingRow } from './agreement-helpers.queries.js';
+import { changesOf, clearedOn, leaving, uncoveredOf, type LeavingRow } from './agreement-helpers.queries.js';
 import { Agreements } from './agreements.js';
 import { partyOf } from './agreement-changes.resolver.js';
 import { AgreementHelperLeftInput, NameAgreementHelperInput } from './asking/types.js';
@@ -17,6 +18,10 @@ import { StandIns } from './stand-ins.js';
 import { Agreement, AgreementPayload } from './types.js';
 
 const refuse = refusals<keyof typeof agreementMessages>();
+const MOST_TRIES = 20;
+const PAUSE_MS = 50;
+/** What was chosen from the views is not so any more. */
+const overtaken: ReadonlySet<string> = new Set(['AGREEMENT_HELPERS_CHANGED', 'PAIRING_ENDED', 'PAIRING_NOT_FOUND']);
 
 /** Who helps under an agreement, and who goes on with it when they leave. */
 @Resolver(() => Agreement)
@@ -30,15 +35,8 @@ export class AgreementHelpersResolver {
   @Mutation(() => AgreementPayload, { description: 'They go on with what nobody of the agreement could take so far, as far as they may.' })
   async nameAgreementHelper(@Args('input') given: NameAgreementHelperInput, @CallerOf() caller: Caller): Promise<AgreementPayload> {
     const input = plain(given);
-    const { agreementId: id, helperKind: kind, helperId, partyId } = input;
-    const helper: HelperOf = { kind, id: helperId };
-    const takes = this.uncovered(id, helperId).map((pairing) => passing(pairing, helper));
-    const own = step(agreement, id, (): AgreementCommand => {
-      const stations = this.agreements.actingFor(this.agreements.within(id, caller), caller);
-      return { type: 'NameHelper', data: { stations, helper, party: partyOf(partyId, caller), takes } };
-    });
-    const steps = [own, ...there([helper]), ...(passingSteps(takes, this.agreements.today()) as readonly Step[])];
-    return this.answered(id, caller, await this.commands.run(caller, 'nameAgreementHelper', input, steps));
+    const receipt = await untilItHolds(() => this.name(input, caller));
+    return this.answered(input.agreementId, caller, receipt);
   }
 
   @Mutation(() => AgreementPayload, {
@@ -47,17 +45,34 @@ export class AgreementHelpersResolver {
   })
   async agreementHelperLeft(@Args('input') given: AgreementHelperLeftInput, @CallerOf() caller: Caller): Promise<AgreementPayload> {
     const input = plain(given);
-    const { agreementId: id, helperId: helper, reason } = input;
-    const row = this.agreements.views.get<LeavingRow>(leaving(id, helper, this.agreements.today()));
-    const plan = row ? leavingPlan(row) : { passed: [], uncovered: [], freed: [] };
-    const own = step(agreement, id, (): AgreementCommand => {
-      const stations = this.agreements.actingFor(this.agreements.within(id, caller), caller);
-      return row ? { type: 'LetHelperGo', data: { stations, helper, reason, ...plan } } : refuse('AGREEMENT_HELPER_UNKNOWN');
-    });
-    const steps = [own, ...there(plan.passed.map(({ to }) => to)), ...(passingSteps(plan.passed, this.agreements.today()) as readonly Step[])];
-    const receipt = await this.commands.run(caller, 'agreementHelperLeft', input, steps);
+    const { agreementId: id, helperId: helper } = input;
+    const receipt = await untilItHolds(() => this.letGo(input, caller));
     await this.standIns.askFor(id, helper, input.commandId.toLowerCase(), caller);
     return this.answered(id, caller, receipt);
+  }
+
+  private name(input: NameAgreementHelperInput, caller: Caller): Promise<Receipt> {
+    const { agreementId: id, helperKind: kind, helperId, partyId } = input;
+    const helper: HelperOf = { kind, id: helperId };
+    const seen = this.agreements.views.get<{ changes: number }>(changesOf(id))?.changes ?? 0;
+    const takes = this.uncovered(id, helperId).map((pairing) => passing(pairing, helper));
+    const own = step(agreement, id, (): AgreementCommand => {
+      const stations = this.agreements.actingFor(this.agreements.within(id, caller), caller);
+      return { type: 'NameHelper', data: { stations, helper, party: partyOf(partyId, caller), takes, seen } };
+    });
+    return this.commands.run(caller, 'nameAgreementHelper', input, [own, ...there([helper]), ...(passingSteps(takes, this.agreements.today()) as readonly Step[])]);
+  }
+
+  private letGo(input: AgreementHelperLeftInput, caller: Caller): Promise<Receipt> {
+    const { agreementId: id, helperId: helper, reason } = input;
+    const row = this.agreements.views.get<LeavingRow>(leaving(id, helper, this.agreements.today()));
+    const plan = row && leavingPlan(row);
+    const own = step(agreement, id, (): AgreementCommand => {
+      const stations = this.agreements.actingFor(this.agreements.within(id, caller), caller);
+      return plan ? { type: 'LetHelperGo', data: { stations, helper, reason, ...plan } } : refuse('AGREEMENT_HELPER_UNKNOWN');
+    });
+    const { passed = [] } = plan ?? {};
+    return this.commands.run(caller, 'agreementHelperLeft', input, [own, ...there(passed.map(({ to }) => to)), ...(passingSteps(passed, this.agreements.today()) as readonly Step[])]);
   }
 
   /** Those of the pairings that nobody could take which this helper may. */
@@ -70,6 +85,19 @@ export class AgreementHelpersResolver {
   private answered(id: string, caller: Caller, receipt: Receipt): AgreementPayload {
     const row = this.agreements.seen(id, caller);
     return { agreement: row ? this.agreements.shown(row, caller.language) : null, ...receipt };
+  }
+}
+
+/** Who goes on with what is chosen from the views. Where others left at the same moment, or what was passed on has yet to begin, it is chosen again. */
+async function untilItHolds(choose: () => Promise<Receipt>): Promise<Receipt> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await choose();
+    } catch (error) {
+      if (!(error instanceof Refusal) || !overtaken.has(error.code)) throw error;
+      if (tries >= MOST_TRIES) return refuse('AGREEMENT_HELPERS_CHANGED');
+      await pause(PAUSE_MS);
+    }
   }
 }
 

@@ -156,22 +156,27 @@ describe('an agreement', () => {
 describe('those who help under an agreement', () => {
   const [a, b] = [{ kind: 'VOLUNTEER', id: 'a' }, { kind: 'VOLUNTEER', id: 'b' }] as const;
   const named = (helper: typeof a | typeof b): AgreementEvent => ({ type: 'AgreementHelperNamed', data: { helper, party: university } });
-  const name = (helper: typeof a | typeof b): AgreementCommand => ({ type: 'NameHelper', data: { stations, helper, party: 'university', takes: [] } });
+  const name = (helper: typeof a | typeof b, seen = 0): AgreementCommand => ({ type: 'NameHelper', data: { stations, helper, party: 'university', takes: [], seen } });
   const passed = [{ pairing: 'p1', successor: 'p2', to: b }];
-  const go = (over: object = {}): AgreementCommand => ({ type: 'LetHelperGo', data: { stations, helper: 'a', reason: 'GRADUATED', passed, uncovered: [], freed: [], ...over } });
+  const go = (over: object = {}): AgreementCommand => ({ type: 'LetHelperGo', data: { stations, helper: 'a', reason: 'GRADUATED', passed, uncovered: [], freed: [], seen: 2, ...over } });
   const left: AgreementEvent = { type: 'AgreementHelperLeft', data: { helper: a, station: 'station-1', reason: 'GRADUATED', on: '2026-03-02', passed, uncovered: [], freed: [] } };
 
   it('are named by whoever sends them, and take over what nobody could', () => {
     given(...running).when(name(a)).then(named(a)).andRepeatingDoesNothing();
-    given(...running).when({ type: 'NameHelper', data: { stations: [], helper: a, party: 'university', takes: passed } }, partner)
+    given(...running).when({ type: 'NameHelper', data: { stations: [], helper: a, party: 'university', takes: passed, seen: 0 } }, partner)
       .then(named(a), { type: 'AgreementPairingsTaken', data: { on: '2026-03-02', passed } });
-    given(...running).when({ type: 'NameHelper', data: { stations: [], helper: a, party: 'station-1', takes: [] } }, partner).refused('AGREEMENT_NOT_YOURS');
+    given(...running).when({ type: 'NameHelper', data: { stations: [], helper: a, party: 'station-1', takes: [], seen: 0 } }, partner).refused('AGREEMENT_NOT_YOURS');
     given(...running, { type: 'AgreementEnded', data: { reason: 'MUTUAL', on: '2026-03-02', supplies: [] } }).when(name(a)).refused('AGREEMENT_CLOSED');
   });
 
   it('leave once, and what they had goes only to others who help under it', () => {
     given(...running, named(a), named(b)).when(go()).then(left);
-    given(...running, named(a)).when(go()).refused('AGREEMENT_HELPER_UNKNOWN');
+    // who was to go on has left meanwhile, too
+    given(...running, named(a)).when(go({ seen: 1 })).refused('AGREEMENT_HELPERS_CHANGED');
+    // or has been given something that the views did not know of
+    given(...running, named(a), named(b), { type: 'AgreementPairingsTaken', data: { on: '2026-03-02', passed: [{ pairing: 'p8', successor: 'p9', to: a }] } }).when(go()).refused('AGREEMENT_HELPERS_CHANGED');
+    given(...running, named(a)).when(name(b)).refused('AGREEMENT_HELPERS_CHANGED');
+    given(...running, named(a)).when(name(b, 1)).then(named(b));
     given(...running, named(a), named(b), left).when(go()).refused('AGREEMENT_HELPER_UNKNOWN');
     // the clock comes too late, and says nothing
     expect(given(...running, named(b), left).when(go(), clock('2026-03-02T02:00:00.000Z')).events()).toEqual([]);

@@ -13,6 +13,11 @@ interface Acting {
   readonly stations: readonly string[];
 }
 
+/** Who takes what was chosen from views; `seen`: how many changes of its helpers those knew of. Where there have been more since, it must be chosen again. */
+interface Chosen {
+  readonly seen: number;
+}
+
 export type AgreementCommand =
   | { type: 'DraftAgreement'; data: AgreementTerms }
   /** The first term, or the renewal that waits. The station that keeps it records what a party signed on paper. */
@@ -25,8 +30,11 @@ export type AgreementCommand =
   /** Its first day has come, or its last has passed. */
   | { type: 'TurnAgreement'; data: { dueAt: string } }
   | { type: 'WarnOfExpiry'; data: { dueAt: string } }
-  | { type: 'NameHelper'; data: Acting & { helper: HelperOf; party: string; takes: readonly Passing[] } }
-  | { type: 'LetHelperGo'; data: Acting & { helper: string; reason: HelperLeaving; passed: readonly Passing[]; uncovered: readonly string[]; freed: readonly Freed[] } };
+  | { type: 'NameHelper'; data: Acting & Chosen & { helper: HelperOf; party: string; takes: readonly Passing[] } }
+  | {
+      type: 'LetHelperGo';
+      data: Acting & Chosen & { helper: string; reason: HelperLeaving; passed: readonly Passing[]; uncovered: readonly string[]; freed: readonly Freed[] };
+    };
 type Data<K extends AgreementCommand['type']> = Extract<AgreementCommand, { type: K }>['data'];
 
 interface Agreement {
@@ -42,6 +50,8 @@ interface Agreement {
   supplies: readonly Supply[];
   warnedOf: string;
   readonly helpers: Map<string, HelperOf & { readonly party: string }>;
+  /** Of helpers and of what they have. */
+  changes: number;
 }
 
 const refuse = refusals<keyof typeof agreementMessages>();
@@ -136,21 +146,22 @@ function warned(dueAt: string, { status, terms, until, noticeGiven, warnedOf }: 
   return [{ type: 'AgreementExpiryNear', data: { until, renewal: terms.renewal.kind, station: terms.station, parties: terms.parties.map(({ kind, id }) => ({ kind, id })) } }];
 }
 
-function named({ helper, party: id, takes, ...acting }: Data<'NameHelper'>, agreement: Agreement, { now, actor }: Circumstances): readonly AgreementEvent[] {
+function named({ helper, party: id, takes, seen, ...acting }: Data<'NameHelper'>, agreement: Agreement, { now, actor }: Circumstances): readonly AgreementEvent[] {
   const { kind, id: sender } = actingParty(agreement, id, acting, actor);
   if (agreement.status === 'ENDED' || agreement.status === 'EXPIRED') return refuse('AGREEMENT_CLOSED');
   if (agreement.helpers.get(helper.id)?.party === id) return [];
+  if (seen !== agreement.changes) return refuse('AGREEMENT_HELPERS_CHANGED');
   const taken: readonly AgreementEvent[] = takes.length === 0 ? [] : [{ type: 'AgreementPairingsTaken', data: { on: civilDateAt(now), passed: takes } }];
   return [{ type: 'AgreementHelperNamed', data: { helper, party: { kind, id: sender } } }, ...taken];
 }
 
 /** Whatever has become of the agreement since: whom they visited is still to be visited. */
-function left({ helper: id, stations, ...left }: Data<'LetHelperGo'>, agreement: Agreement, { now, actor }: Circumstances): readonly AgreementEvent[] {
+function left({ helper: id, stations, seen, ...left }: Data<'LetHelperGo'>, agreement: Agreement, { now, actor }: Circumstances): readonly AgreementEvent[] {
   const known = agreement.helpers.get(id);
   if (!known) return actor.role === 'CLOCK' ? [] : refuse('AGREEMENT_HELPER_UNKNOWN');
   if (actor.role !== 'CLOCK') actingParty(agreement, known.party, { stations }, actor);
   const { party: _, ...helper } = known;
-  if (left.passed.some(({ to }) => to.id === id || !agreement.helpers.has(to.id))) return refuse('AGREEMENT_HELPER_UNKNOWN');
+  if (seen !== agreement.changes || left.passed.some(({ to }) => to.id === id || !agreement.helpers.has(to.id))) return refuse('AGREEMENT_HELPERS_CHANGED');
   return [{ type: 'AgreementHelperLeft', data: { helper, station: agreement.terms.station, on: civilDateAt(now), ...left } }];
 }
 
@@ -209,11 +220,14 @@ function evolve(agreement: Agreement, { type, data }: AgreementEvent): Agreement
       break;
     case 'AgreementHelperNamed':
       agreement.helpers.set(data.helper.id, { ...data.helper, party: data.party.id });
+      agreement.changes++;
       break;
     case 'AgreementHelperLeft':
       agreement.helpers.delete(data.helper.id);
+      agreement.changes++;
       break;
     case 'AgreementPairingsTaken':
+      agreement.changes++;
   }
   return agreement;
 }
@@ -222,7 +236,7 @@ const nothing: AgreementTerms = {
   title: { zh: '' }, station: '', region: '', regions: [], parties: [], from: '', until: '', noticeDays: 0, renewal: { kind: 'BY_SIGNATURE' }, quotas: [],
 };
 const initial = (): Agreement => ({
-  status: 'unknown', terms: nothing, until: '', lastDay: '', noticeGiven: false, term: 1, waiting: undefined, signed: new Set(), supplies: [], warnedOf: '', helpers: new Map(),
+  status: 'unknown', terms: nothing, until: '', lastDay: '', noticeGiven: false, term: 1, waiting: undefined, signed: new Set(), supplies: [], warnedOf: '', helpers: new Map(), changes: 0,
 });
 
 export const agreement = aggregate<typeof agreementEvents, Agreement, AgreementCommand>({ category: 'agreement', events: agreementEvents, initial, decide, evolve });

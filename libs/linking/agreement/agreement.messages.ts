@@ -13,7 +13,7 @@ export const agreementMessages = {
   AGREEMENT_NOTICE_GIVEN: { zh: '已有一方通知解除，这份协议不能续签。', bo: 'ཕྱོགས་གཅིག་གིས་རྩིས་མེད་གཏོང་བའི་བརྡ་བཏང་ཟིན་པས་བསྐྱར་འཇོག་མི་ཐུབ།', en: 'A party has given notice; this agreement is not renewed.' },
   AGREEMENT_PARTY_UNKNOWN: { zh: '这不是协议的一方。', bo: 'འདི་གན་རྒྱའི་ཕྱོགས་གཅིག་མིན།', en: 'That is no party to this agreement.' },
   AGREEMENT_HELPER_UNKNOWN: { zh: '此人不在这份协议之下。', bo: 'མི་འདི་གན་རྒྱ་འདིའི་ཁོངས་སུ་མི་འདུག', en: 'That person does not help under this agreement.' },
-  AGREEMENT_HELPER_KIND: { zh: '协议之下的人是志愿者或社会工作者。', bo: 'གན་རྒྱའི་ཁོངས་ཀྱི་མི་ནི་དང་བླངས་པའམ་སྤྱི་ཚོགས་ལས་བྱེད་པ་ཡིན་དགོས།', en: 'Those who help under an agreement are volunteers or social workers.' },
+  AGREEMENT_HELPERS_CHANGED: { zh: '协议之下的人刚有变动，请再试一次。', bo: 'གན་རྒྱའི་ཁོངས་ཀྱི་མི་ད་ལྟ་འགྱུར་བ་བྱུང་བས་ཡང་བསྐྱར་ཚོད་ལྟ་གནང་རོགས།', en: 'Those who help under this agreement have just changed; please try again.' },
   PLEDGE_NOT_FOUND: { zh: '没有这项认捐。', bo: 'ཞལ་འདེབས་ཁས་བླངས་འདི་མི་འདུག', en: 'There is no such pledge.' },
   PLEDGE_ENDED: { zh: '这项认捐已经结束。', bo: 'ཞལ་འདེབས་ཁས་བླངས་འདི་མཇུག་སྒྲིལ་ཟིན།', en: 'This pledge has ended.' },
   PLEDGE_DONOR_INVALID: { zh: '每位捐赠人应是一个组织或一个姓名，两者只取其一。', bo: 'ཞལ་འདེབས་གནང་མཁན་རེ་རེ་ནི་རྩ་འཛུགས་གཅིག་གམ་མིང་གཅིག་ཡིན་དགོས།', en: 'A donor is either an organization or a person with a name.' },

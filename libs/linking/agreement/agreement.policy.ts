@@ -15,7 +15,7 @@ import { agreements } from './agreements.projection.js';
 import { leavingPlan, passingSteps } from './passing.rules.js';
 import { pledge } from './pledge.decider.js';
 import { instalmentsDue } from './pledge.queries.js';
-import { QUOTA_OF_PAIRINGS, unitsOfVisits } from './quota-of-pairings.js';
+import { QUOTA_OF_PAIRINGS, unitsOfVisits } from './quota-of-pairings.rules.js';
 import { resourceOf } from './supply.rules.js';
 
 const each = (supplies: readonly Supply[], command: CharityResourceCommand): readonly Order[] => supplies.map(({ resource }) => [ask(charityResource, resource, command)]);

@@ -32,6 +32,7 @@ export interface SignatureRow {
 export const signaturesOf = (agreement: string): Sql => sql`SELECT party, signed_on FROM agreement_party WHERE agreement = ${agreement} LIMIT 3`;
 
 export interface SupplyRow {
+  readonly agreement: string;
   readonly resource: string;
   readonly quota: string;
   readonly begins: string;
@@ -39,8 +40,8 @@ export interface SupplyRow {
 }
 /** The newest first. */
 export const suppliesOfAgreement = (agreement: string): Sql =>
-  sql`SELECT resource, quota, begins, until FROM agreement_supply WHERE agreement = ${agreement} ORDER BY begins DESC LIMIT 400`;
-export const findSupply = (resource: string): Sql => sql`SELECT resource, quota, begins, until FROM agreement_supply WHERE resource = ${resource}`;
+  sql`SELECT * FROM agreement_supply WHERE agreement = ${agreement} ORDER BY begins DESC LIMIT 400`;
+export const findSupply = (resource: string): Sql => sql`SELECT * FROM agreement_supply WHERE resource = ${resource}`;
 
 export interface TermRow {
   readonly term: number;

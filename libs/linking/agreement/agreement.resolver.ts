@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
-import { CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain } from '#platform/graphql';
+import { CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
+import { Resource } from '#societies/charity-resource/types';
 import type { Freed } from './agreement.events.js';
-import { listAgreements, type AgreementRow } from './agreement.queries.js';
+import { findSupply, listAgreements, type AgreementRow, type SupplyRow } from './agreement.queries.js';
 import { helpersOf, substitutionsOf, type HelperRow, type SubstitutionRow } from './agreement-helpers.queries.js';
 import { Agreements } from './agreements.js';
 import { AgreementsArgs, DeliveryArgs, SubstitutionsArgs } from './asking/types.js';
@@ -38,6 +39,21 @@ export class AgreementResolver {
     const { first, after, covered = false } = plain(args);
     const rows = this.agreements.views.all<SubstitutionRow>(substitutionsOf(id, covered, Number(keyOfCursor(after, 1)?.[0] ?? 0), first + 1));
     return pageOf(rows, first, ({ number }) => [number], shownSubstitution);
+  }
+
+  @ResolveField(() => TimelineConnection, { description: 'What was recorded of it, oldest first.' })
+  timeline(@Parent() { id }: Agreement, @Args() page: PageArgs, @CallerOf() { language }: Caller): Promise<TimelineConnection> {
+    return this.agreements.timeline('agreement', id, page, language);
+  }
+}
+
+@Resolver(() => Resource)
+export class ResourceAgreementResolver {
+  constructor(private readonly agreements: Agreements) {}
+
+  @ResolveField(() => ID, { nullable: true, description: 'The agreement that feeds it, where one does.' })
+  agreementId(@Parent() { id }: Resource): string | null {
+    return this.agreements.views.get<SupplyRow>(findSupply(id))?.agreement ?? null;
   }
 }
 

@@ -1,17 +1,20 @@
 import { reaches, type Caller, type Language } from '#platform/access';
 import type { Clock } from '#platform/clock';
-import { refusals } from '#platform/event-sourcing';
-import { nameIn } from '#platform/graphql';
-import type { Views } from '#platform/read-model';
+import { refusals, streamName } from '#platform/event-sourcing';
+import { nameIn, timelineOf, type PageArgs, type TimelineConnection } from '#platform/graphql';
+import type { Past, Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { agreementRoles, agreementStatuses, capacityUnits } from '#reference/catalogue';
+import { agreement } from './agreement.decider.js';
 import type { AgreementTerms, Quota } from './agreement.events.js';
 import type { agreementMessages } from './agreement.messages.js';
 import {
   deliveriesOf, findAgreement, isSeenBy, signaturesOf, suppliesOfAgreement, termsOfAgreement, visitsOf,
   type AgreementRow, type DeliveryRow, type SignatureRow, type SupplyRow, type TermRow, type VisitsRow,
 } from './agreement.queries.js';
+import { agreementTelling, pledgeTelling } from './agreement-telling.js';
 import { deliveredIn, periodsOf, type Delivered } from './delivery.rules.js';
+import { pledge } from './pledge.decider.js';
 import type { Agreement, AgreementQuota } from './types.js';
 
 const refuse = refusals<keyof typeof agreementMessages>();
@@ -21,10 +24,17 @@ export class Agreements {
   constructor(
     readonly views: Views,
     private readonly clock: Clock,
+    private readonly past: Past,
   ) {}
 
   today(): string {
     return civilDateAt(this.clock.now());
+  }
+
+  timeline(of: 'agreement' | 'pledge', id: string, page: PageArgs, language: Language): Promise<TimelineConnection> {
+    return of === 'agreement'
+      ? timelineOf(this.past, streamName(agreement.category, id), agreementTelling, page, language)
+      : timelineOf(this.past, streamName(pledge.category, id), pledgeTelling, page, language);
   }
 
   /** The station that keeps it sees it, its parties, those above them, and the supervisors of its region. */

@@ -48,9 +48,9 @@ function compared(a: readonly (string | number)[], b: readonly (string | number)
 }
 
 /** What becomes of all that a helper had, as the views have it now. */
-export function leavingPlan({ helper, party, candidates, pairings, linkages }: Pick<LeavingRow, 'helper' | 'party' | 'candidates' | 'pairings' | 'linkages'>) {
+export function leavingPlan({ helper, party, seen, candidates, pairings, linkages }: LeavingRow) {
   const freed = (JSON.parse(linkages) as Omit<Freed, 'successor'>[]).map((one): Freed => ({ ...one, successor: derivedId(one.linkage, 'stands for', one.linkage, helper) }));
-  return { ...passedOn(JSON.parse(pairings) as Paired[], JSON.parse(candidates) as Candidate[], party), freed };
+  return { ...passedOn(JSON.parse(pairings) as Paired[], JSON.parse(candidates) as Candidate[], party), freed, seen };
 }
 
 /** Each pairing ends with one and goes on with the other: all of them, or nothing of the whole step. */

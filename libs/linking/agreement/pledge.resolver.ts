@@ -3,7 +3,7 @@ import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nest
 import { reaches, type Caller, type Language } from '#platform/access';
 import { Commands, step, type Receipt, type Step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
-import { CallerOf, keyOfCursor, nameIn, NodeLoader, pageOf, plain } from '#platform/graphql';
+import { CallerOf, keyOfCursor, nameIn, NodeLoader, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { instalmentStatuses, type InstalmentStatus } from '#reference/catalogue';
 import { StationRegister, type Wording } from '#societies/charity-resource';
@@ -76,6 +76,11 @@ export class PledgeResolver {
   @Mutation(() => PledgePayload, { description: 'A donor who is a person is forgotten for good; what they gave stays counted.' })
   forgetPledgeDonor(@Args('input') given: ForgetPledgeDonorInput, @CallerOf() caller: Caller): Promise<PledgePayload> {
     return this.change(caller, 'forgetPledgeDonor', plain(given), { type: 'ForgetDonor', data: { donor: given.donorId } });
+  }
+
+  @ResolveField(() => TimelineConnection, { description: 'What was recorded of it, oldest first.' })
+  timeline(@Parent() { id }: Pledge, @Args() page: PageArgs, @CallerOf() { language }: Caller): Promise<TimelineConnection> {
+    return this.agreements.timeline('pledge', id, page, language);
   }
 
   private async change(caller: Caller, operation: string, input: { commandId: string; pledgeId: string }, command: PledgeCommand): Promise<PledgePayload> {

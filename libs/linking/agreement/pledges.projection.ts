@@ -1,11 +1,12 @@
 import { projection, sql, type Sql } from '#platform/read-model';
 import { endOfDay } from '#reference/calendar';
+import { residentEvents } from '#linking/resident';
 import { pledgeEvents } from './pledge.events.js';
 
 const ofPledge = (id: string, change: Sql): Sql => sql`UPDATE pledge SET ${change} WHERE id = ${id}`;
 
 /** 认捐: what was pledged, instalment by instalment, and what has come of it. */
-export const pledges = projection(pledgeEvents, {
+export const pledges = projection({ ...pledgeEvents, ...residentEvents }, {
   name: 'pledges',
   version: 1,
   tables: {
@@ -18,7 +19,7 @@ export const pledges = projection(pledgeEvents, {
   },
   clustered: ['pledge_seen'],
   indexes: {
-    pledge_by_agreement: 'pledge (agreement, number) WHERE agreement IS NOT NULL',
+    pledge_for: 'pledge (resident) WHERE resident IS NOT NULL',
     pledge_donor_of: 'pledge_donor (pledge)',
     pledge_instalment_of: 'pledge_instalment (pledge, due_on, id)',
     pledge_instalment_due: 'pledge_instalment (due_at, id) WHERE due_at IS NOT NULL',
@@ -37,6 +38,7 @@ export const pledges = projection(pledgeEvents, {
           VALUES (${one.id}, ${id}, ${one.donor}, ${one.dueOn}, ${endOfDay(one.dueOn)}, ${one.amountFen}, ${one.amountFen})`,
       ),
     ],
+    ResidentMerged: ({ id, event: { data } }) => sql`UPDATE pledge SET resident = ${data.into} WHERE resident = ${id}`,
     PledgeDonorNamed: ({ event: { data } }) => sql`UPDATE pledge_donor SET name = ${data.name.sealed} WHERE donor = ${data.donor}`,
     PledgeDonorForgotten: ({ event: { data } }) => sql`UPDATE pledge_donor SET name = NULL WHERE donor = ${data.donor}`,
     PledgeInstalmentReceived: ({ id, event: { data } }) => [

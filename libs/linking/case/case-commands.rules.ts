@@ -9,13 +9,17 @@ export type CaseCommand =
   | { type: 'OpenCase'; data: { resident: string; station: string; region: string; worker: string; needs: readonly string[]; on: string } & Words }
   | { type: 'AddNeed'; data: { need: string } }
   | { type: 'AssessCase'; data: { scale: AssessmentScale; scores: Readonly<Record<string, number>>; on: string; by: string } & Words }
-  | { type: 'SetGoal'; data: { goal: string; dimension: AssessmentDimension; until: string | null; words: string } }
-  /** `anew`: what the case is to have from here on; ids of items that go on are kept. */
+  /** `anew`: not one that there is. */
+  | { type: 'SetGoal'; data: { goal: string; anew: boolean; dimension: AssessmentDimension; until: string | null; words: string } }
+  /** What the case is to have from here on; ids of items that go on are kept. */
   | { type: 'PlanCase'; data: { items: readonly PlanItem[]; on: string } }
   /** Nothing happens where it is reached or passed already. */
   | { type: 'ReachStage'; data: { stage: CaseStage } }
+  /** Something was done for it: where there is a plan, the plan is being carried out. */
+  | { type: 'BeginWork'; data: Record<never, never> }
   | { type: 'EvaluateCase'; data: { on: string; goals: readonly { readonly goal: string; readonly met: boolean }[]; satisfaction: number | null; by: string } & Words }
-  | { type: 'CloseCase'; data: { outcome: CaseOutcome; on: string; referredTo: string | null } & Words }
+  /** `worker`: from whose caseload it goes in the same step. */
+  | { type: 'CloseCase'; data: { outcome: CaseOutcome; on: string; worker: string; referredTo: string | null } & Words }
   | { type: 'ReopenCase'; data: { on: string; worker: string } & Words }
   | { type: 'HandOverCase'; data: { from: string; to: string; station: string; reason: string } }
   | { type: 'NoteMissing'; data: { missing: readonly Missing[] } };

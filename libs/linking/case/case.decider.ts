@@ -34,6 +34,7 @@ function decide({ type, data }: CaseCommand, file: CaseFile, { now }: Circumstan
     if (file.status !== 'unknown') return refuse('CASE_ALREADY_OPENED');
     return [{ type: 'CaseOpened', data: { ...data, needs: [...new Set(data.needs)], subject: data.resident } }];
   }
+  if (type === 'BeginWork') return file.status === 'open' && file.stage === 'PLAN' ? reached(file, 'INTERVENTION') : [];
   if (file.status === 'unknown') return refuse('CASE_NOT_FOUND');
   const subject = file.resident;
   if (type === 'ReopenCase') return file.status === 'closed' ? [{ type: 'CaseReopened', data: { ...data, subject } }] : refuse('CASE_NOT_CLOSED');
@@ -45,8 +46,10 @@ function decide({ type, data }: CaseCommand, file: CaseFile, { now }: Circumstan
       const points = pointsOf(data.scale, data.scores) ?? refuse('ASSESSMENT_SCORES_INVALID');
       return [{ type: 'CaseAssessed', data: { ...data, ...points, subject } }, ...reached(file, 'ASSESSMENT')];
     }
-    case 'SetGoal':
-      return [{ type: 'CaseGoalSet', data: { ...data, subject } }];
+    case 'SetGoal': {
+      const { anew, ...goal } = data;
+      return anew || file.goals.has(goal.goal) ? [{ type: 'CaseGoalSet', data: { ...goal, subject } }] : refuse('CASE_GOAL_NOT_FOUND');
+    }
     case 'PlanCase':
       return planned(data, file);
     case 'ReachStage':
@@ -86,10 +89,11 @@ function planned({ items, on }: Asked<'PlanCase'>, file: CaseFile): readonly Cas
 }
 
 function closed(data: Asked<'CloseCase'>, file: CaseFile): readonly CaseEvent[] {
+  if (data.worker !== file.worker) return refuse('CASE_OF_ANOTHER_WORKER');
   if (data.outcome === 'GOAL_MET' && file.goalsMet !== true) return refuse('CASE_GOALS_NOT_MET');
   const saysWhere = data.referredTo !== null || data.words !== undefined;
   if (data.outcome === 'REFERRED' ? !saysWhere : data.referredTo !== null) return refuse('CASE_REFERRAL_INCOMPLETE');
-  return [...reached(file, 'CLOSING'), { type: 'CaseClosed', data: { ...data, worker: file.worker, subject: file.resident } }];
+  return [...reached(file, 'CLOSING'), { type: 'CaseClosed', data: { ...data, subject: file.resident } }];
 }
 
 function evolve(file: CaseFile, { type, data }: SealedEventOf<typeof caseEvents>): CaseFile {

@@ -14,6 +14,7 @@ export const caseMessages = {
   CASE_NOT_ASSESSED: { zh: '制定计划之前需要先评估。', bo: 'འཆར་གཞི་མ་བཟོས་སྔོན་དཔྱད་པ་བྱེད་དགོས།', en: 'A plan comes after an assessment.' },
   CASE_STAGE_BEHIND: { zh: '个案阶段不能倒退。', bo: 'སྒེར་དོན་གྱི་རིམ་པ་ཕྱིར་ལོག་མི་རུང་།', en: 'A case does not go back to an earlier stage.' },
   CASE_STAGE_BY_ITS_OWN_COMMAND: { zh: '这个阶段由评估、计划、评价或结案本身达到。', bo: 'རིམ་པ་འདི་རང་གི་བྱ་བས་འགྲུབ།', en: 'This stage is reached by assessing, planning, evaluating or closing.' },
+  CASE_GOAL_NOT_FOUND: { zh: '这个个案没有这个目标。', bo: 'སྒེར་དོན་འདིར་དམིགས་ཡུལ་འདི་མེད།', en: 'The case has no such goal.' },
   CASE_GOALS_NOT_EVALUATED: { zh: '评估必须说明每个目标是否达成。', bo: 'དཔྱད་འཇོག་ལ་དམིགས་ཡུལ་རེ་རེ་འགྲུབ་མིན་བརྗོད་དགོས།', en: 'An evaluation says of every goal of the case, and of no other, whether it was met.' },
   CASE_GOALS_NOT_MET: { zh: '以目标达成结案之前，评估须确认全部目标已达成。', bo: 'དམིགས་ཡུལ་འགྲུབ་པས་མཇུག་མ་སྒྲིལ་སྔོན་དཔྱད་འཇོག་གིས་དམིགས་ཡུལ་ཚང་མ་འགྲུབ་པ་ར་སྤྲོད་དགོས།', en: 'To close a case as goal met, an evaluation must have found every goal met.' },
   CASE_REFERRAL_INCOMPLETE: { zh: '转介结案须说明转介到何处；其他结案方式不得填写。', bo: 'གཞན་ལ་སྤྲོད་པའི་མཇུག་སྒྲིལ་ལ་གང་དུ་སྤྲོད་པ་བརྗོད་དགོས།', en: 'A referred case says where to, in words or by an id; no other outcome does.' },

@@ -34,13 +34,17 @@ export const countResidents = (reach: Reach, of: string, digits: number, station
   sql`SELECT substr(region, 1, ${digits}) AS place, ifnull(station = ${station}, 0) AS own, sum(residents) AS residents FROM map_resident_count
     WHERE ${allOf(within(region, of), reachOf(reach, standing))} GROUP BY 1, 2 LIMIT ${MOST_ROWS}`;
 
-export interface GroupCountRow extends ResidentCountRow {
-  readonly grp: string;
+export interface GroupCountRow {
+  readonly place: string;
+  /** JSON: a count by group. */
+  readonly groups: string;
 }
-/** @param today civil date: memberships that hold then */
-export const countGroups = (reach: Reach, of: string, digits: number, station: string | null, today: string): Sql =>
-  sql`SELECT substr(region, 1, ${digits}) AS place, ifnull(station = ${station}, 0) AS own, grp, sum(residents) AS residents FROM map_group_count
-    WHERE ${allOf(within(region, of), sql`begins <= ${today} AND ends >= ${today}`, reachOf(reach, standing))} GROUP BY 1, 2, 3 LIMIT ${MOST_ROWS}`;
+/** Put together where the rows are: handing over a row for each group of each village would take longer than counting. @param today civil date: memberships that hold then */
+export const countGroups = (reach: Reach, of: string, digits: number, today: string): Sql =>
+  sql`SELECT place, json_group_object(grp, residents) AS groups FROM (
+      SELECT substr(region, 1, ${digits}) AS place, grp, sum(residents) AS residents FROM map_group_count
+      WHERE ${allOf(within(region, of), sql`begins <= ${today} AND ends >= ${today}`, reachOf(reach, standing))} GROUP BY 1, 2)
+    WHERE residents > 0 GROUP BY place LIMIT ${MOST_ROWS}`;
 
 interface Looked {
   readonly region: string;

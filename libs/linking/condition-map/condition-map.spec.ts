@@ -59,7 +59,7 @@ describe('the map of conditions', () => {
     expect(total).toMatchObject({ rounded: false, counts: { openNeeds: 2, residents: 2 } });
   });
   it('follows whatever becomes of them', () => {
-    const counts = (...more: Told[]) => drawn([...events, ...more], { region: '430104', level: 'TOWNSHIP' }).total.counts;
+    const counts = (...more: Told[]) => drawn([...events, ...more], { region: '430104', level: 'TOWNSHIP' }).features[0]?.properties;
     expect(counts(told('NeedPromiseFreed', 'n2', { linkage: 'l1', resource: 'x', quantity: 1, because: 'DECLINED', leaveOut: true }))).toMatchObject({ openNeeds: 2, served: 0 });
     expect(counts(told('NeedPromiseKept', 'n2', { linkage: 'l1', resource: 'x', quantity: 1, rest: 0 }))).toMatchObject({ openNeeds: 2, served: 1 });
     expect(counts(told('NeedMet', 'n2', { confirmedBy: 'STATION' }))).toMatchObject({ openNeeds: 1, served: 0, urgency: { NORMAL: 1 } });

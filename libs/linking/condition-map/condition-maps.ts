@@ -19,16 +19,21 @@ export type MapLevel = (typeof mapLevels)[number];
 /** How wide a map of a level may be: as many digits as the code of its division has at the least. */
 const narrowest: Readonly<Record<MapLevel, number>> = { TOWNSHIP: 2, COMMUNITY: 4, GRID: 9 };
 
-/** A map, and all of it together. */
+/** A map, and all of it together; groups only of its parts. */
 export interface Drawn {
   readonly features: readonly GeoJsonFeature[];
   readonly total: { readonly rounded: boolean; readonly counts: Counts };
 }
 
+/** Divisions at hand: as many as a province has. */
+const NAMES = 100_000;
+
 const refuse = refusals<keyof typeof conditionMapMessages>();
 
 /** 民情图: what is needed where, by whom in numbers, and what of it is on its way to being met. */
 export class ConditionMaps {
+  private readonly names = new Map<string, string>();
+
   constructor(
     private readonly views: Views,
     private readonly clock: Clock,
@@ -62,7 +67,7 @@ export class ConditionMaps {
       id: row.id, region: row.region, name: nameIn(language, { zh: row.name_zh, bo: row.name_bo, en: row.name_en }), latitude: row.latitude, longitude: row.longitude,
     }));
     const grids = level === 'GRID' ? this.views.all<GridRow>(gridsIn(region)) : [];
-    return new Places(communities, this.views.all<EstateRow>(estatesIn(region)), grids, (code) => this.regions.find(code)?.name);
+    return new Places(communities, this.views.all<EstateRow>(estatesIn(region)), grids, (code) => this.nameOf(code));
   }
 
   private counted(region: string, level: MapLevel, places: Places, total: Tally, { reach, station }: Caller): Found {
@@ -75,8 +80,9 @@ export class ConditionMaps {
     for (const { place, residents, own } of this.views.all<ResidentCountRow>(countResidents(reach, region, digits, station))) {
       for (const tally of [tallyOf(found, cells(place)), total]) tally.people(residents, own === 1);
     }
-    for (const { place, grp, residents } of this.views.all<GroupCountRow>(countGroups(reach, region, digits, station, this.today()))) {
-      for (const tally of [tallyOf(found, cells(place)), total]) tally.group(grp, residents);
+    for (const { place, groups } of this.views.all<GroupCountRow>(countGroups(reach, region, digits, this.today()))) {
+      const tally = tallyOf(found, cells(place));
+      for (const [group, residents] of Object.entries(JSON.parse(groups) as Record<string, number>)) tally.group(group, residents);
     }
     return found;
   }
@@ -92,12 +98,22 @@ export class ConditionMaps {
       for (const tally of [tallyOf(found, cellOf(row)), total]) tally.needs(row.urgency, 1, row.served, row.own === 1);
     }
     for (const row of this.views.all<LookedResidentRow>(lookAtResidents(reach, region, station, this.today()))) {
-      for (const tally of [tallyOf(found, cellOf(row)), total]) {
-        tally.people(1, row.own === 1);
-        for (const group of JSON.parse(row.groups) as string[]) tally.group(group, 1);
-      }
+      const tally = tallyOf(found, cellOf(row));
+      tally.people(1, row.own === 1);
+      total.people(1, row.own === 1);
+      for (const group of JSON.parse(row.groups) as string[]) tally.group(group, 1);
     }
     return found;
+  }
+
+  /** The register is read from disk: what a map has shown before it shows again at once. */
+  private nameOf(code: string): string | undefined {
+    const known = this.names.get(code);
+    if (known !== undefined) return known;
+    const name = this.regions.find(code)?.name;
+    if (this.names.size >= NAMES) this.names.clear();
+    if (name !== undefined) this.names.set(code, name);
+    return name;
   }
 
   private today(): string {

@@ -12,6 +12,8 @@ export interface Cell {
   readonly centre: Point | null;
 }
 
+const TOWNSHIP = 9;
+
 interface Placed {
   readonly latitude: number | null;
   readonly longitude: number | null;
@@ -60,6 +62,7 @@ export class Places {
   private readonly estates: ReadonlyMap<string, readonly KnownEstate[]>;
   private readonly centres = new Map<string, Point | null>();
   private readonly grids: ReadonlyMap<string, KnownGrid>;
+  private readonly byTownship: ReadonlyMap<string, readonly KnownCommunity[]>;
 
   constructor(
     private readonly communities: readonly KnownCommunity[],
@@ -68,20 +71,26 @@ export class Places {
     private readonly nameOf: (code: string) => string | undefined,
   ) {
     this.byRegion = grouped(communities, ({ region }) => region);
+    this.byTownship = grouped(communities, ({ region }) => region.slice(0, TOWNSHIP));
     this.estates = grouped(estates, ({ community }) => community);
     this.grids = new Map(grids.map((grid) => [grid.grid, grid]));
     for (const community of communities) this.centres.set(community.id, pointOf(community) ?? middleOf((this.estates.get(community.id) ?? []).map(pointOf)));
   }
 
-  /** A division by itself, in the middle of the communities that are known in it. */
+  /** A township by itself, in the middle of the communities that are known in it; what is wider than that has no place of its own. */
   division(code: string): Cell {
-    const within = new Set(this.communities.filter(({ region }) => region.startsWith(code)).map(({ id }) => id));
+    return this.dividedOff(code, this.byTownship.get(code) ?? []);
+  }
+
+  private dividedOff(code: string, communities: readonly KnownCommunity[]): Cell {
+    const within = new Set(communities.map(({ id }) => id));
     return { id: code, code, community: null, grid: null, name: this.nameOf(code) ?? null, centre: middleOf([...within].map((id) => this.centres.get(id) ?? null)) };
   }
 
   community(code: string): Cell {
-    const [only, ...others] = this.byRegion.get(code) ?? [];
-    if (!only || others.length > 0) return { ...this.division(code), name: others.length > 0 ? this.namesOf(code) : (this.nameOf(code) ?? null) };
+    const all = this.byRegion.get(code) ?? [];
+    const [only] = all;
+    if (!only || all.length > 1) return { ...this.dividedOff(code, all), ...(only && { name: all.map(({ name }) => name).join('、') }) };
     return { id: only.id, code, community: only.id, grid: null, name: only.name, centre: this.centres.get(only.id) ?? null };
   }
 
@@ -112,9 +121,5 @@ export class Places {
   private gridCell({ community, grid, name }: KnownGrid, code: string): Cell {
     const own = (this.estates.get(community) ?? []).filter((estate) => estate.grid === grid);
     return { id: grid, code, community, grid, name, centre: middleOf(own.map(pointOf)) ?? this.centres.get(community) ?? null };
-  }
-
-  private namesOf(code: string): string {
-    return (this.byRegion.get(code) ?? []).map(({ name }) => name).join('、');
   }
 }

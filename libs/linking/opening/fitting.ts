@@ -4,6 +4,7 @@ import { refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import type { VolunteerFacts } from '#societies/volunteer';
+import type { Consents } from '#linking/consent/slice';
 import type { NeedFacts } from '#linking/need';
 import { fitsOf, type Fit, type Helper, type Opening } from './fit.rules.js';
 import { told } from './fit-texts.js';
@@ -16,6 +17,7 @@ export class Fitting {
   constructor(
     private readonly views: Views,
     private readonly clock: Clock,
+    private readonly consents: Consents,
   ) {}
 
   today(): string {
@@ -29,14 +31,17 @@ export class Fitting {
   }
 
   /** Undefined once nothing of it is open. */
-  opening(need: string): Opening | undefined {
+  opening(need: string, volunteer: string): Opening | undefined {
     const row = this.views.get<OpeningRow>(findOpening(need));
-    return row && row.taken < row.quantity ? this.asked(row) : undefined;
+    return row && row.taken < row.quantity ? this.asked(row, volunteer) : undefined;
   }
 
-  asked({ need, station, urgency, facts, minor, guardian_until: until }: OpeningRow): Opening {
+  /** As a volunteer would find it: what may be known of whom differs. */
+  asked({ need, station, resident, urgency, facts, minor: child }: OpeningRow, volunteer: string): Opening {
     const { serviceItems, modes, region, windows, credentials, languages } = JSON.parse(facts) as NeedFacts;
-    return { need, station, urgency, serviceItems, modes, region, windows, credentials, languages, minor: minor === 1, consent: (until ?? '') >= this.today() };
+    const minor = child === 1;
+    const consent = resident === null || this.consents.mayKnow(resident, { kind: 'VOLUNTEER', id: volunteer }, { minor, today: this.today() });
+    return { need, station, urgency, serviceItems, modes, region, windows, credentials, languages, minor, consent };
   }
 
   /** What stands in the way, in the caller's words; empty: nothing. */

@@ -97,7 +97,7 @@ export class HelpResolver {
   }
 
   private fits(needId: string, volunteerId: string, caller: Caller): ReturnType<Fitting['helper']> {
-    const [helper, opening] = [this.fitting.helper(volunteerId, caller), this.fitting.opening(needId) ?? refuse('OPENING_NOT_FOUND')];
+    const [helper, opening] = [this.fitting.helper(volunteerId, caller), this.fitting.opening(needId, volunteerId) ?? refuse('OPENING_NOT_FOUND')];
     const why = this.fitting.against(opening, helper, caller.language);
     return why === '' ? helper : refuse('OPENING_DOES_NOT_FIT', { why });
   }

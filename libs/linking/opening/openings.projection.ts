@@ -21,7 +21,7 @@ export const openings = projection({ ...needEvents, ...residentEvents }, {
     opening_item: 'item TEXT NOT NULL, county TEXT NOT NULL, need TEXT NOT NULL, PRIMARY KEY (item, county, need)',
     opening_county: 'code TEXT PRIMARY KEY',
     opening_yes: 'need TEXT NOT NULL, volunteer TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (need, volunteer)',
-    opening_resident: 'id TEXT PRIMARY KEY, minor INTEGER NOT NULL, guardian_until TEXT',
+    opening_resident: 'id TEXT PRIMARY KEY, minor INTEGER NOT NULL',
   },
   clustered: ['opening_item', 'opening_yes', 'opening_county', 'opening_resident'],
   indexes: { opening_item_by_need: 'opening_item (need)' },
@@ -51,11 +51,8 @@ export const openings = projection({ ...needEvents, ...residentEvents }, {
     NeedPromiseKept: ({ id, event: { data } }) => taken(id, -data.rest),
     NeedWithdrawn: ({ id }) => closed(id),
     NeedMet: ({ id }) => closed(id),
-    ResidentEnrolled: ({ id, event: { data } }) => sql`INSERT INTO opening_resident VALUES (${id}, ${data.minor ? 1 : 0}, NULL)`,
+    ResidentEnrolled: ({ id, event: { data } }) => sql`INSERT INTO opening_resident VALUES (${id}, ${data.minor ? 1 : 0})`,
     ResidentIdentityCorrected: ({ id, event: { data } }) => sql`UPDATE opening_resident SET minor = ${data.minor ? 1 : 0} WHERE id = ${id}`,
-    ResidentConsentGiven: ({ id, event: { data } }) =>
-      sql`UPDATE opening_resident SET guardian_until = ${data.by === 'GUARDIAN' ? (data.until ?? '9999-12-31') : null} WHERE id = ${id}`,
-    ResidentConsentWithdrawn: ({ id }) => sql`UPDATE opening_resident SET guardian_until = NULL WHERE id = ${id}`,
   },
 });
 

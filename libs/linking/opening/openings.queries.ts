@@ -20,6 +20,7 @@ export const findHelper = (id: string, on: string): Sql => sql`SELECT h.*, (SELE
 export interface OpeningRow {
   readonly need: string;
   readonly station: string;
+  readonly resident: string | null;
   readonly urgency: Urgency;
   readonly due_at: string;
   readonly quantity: number;
@@ -27,12 +28,10 @@ export interface OpeningRow {
   /** JSON: `NeedFacts` without the point. */
   readonly facts: string;
   readonly minor: 0 | 1 | null;
-  /** Civil date until which the guardian agrees; null: nobody does. */
-  readonly guardian_until: string | null;
 }
 /** Of the counties that some places lie in, or that lie in them, needs that name one of the items and of which something is open; at most so many of each item and county. */
 export const listOpenings = (items: readonly string[], places: readonly string[], ofEach: number, limit: number): Sql =>
-  sql`SELECT o.*, r.minor, r.guardian_until FROM (SELECT DISTINCT m.value AS need
+  sql`SELECT o.*, r.minor FROM (SELECT DISTINCT m.value AS need
       FROM json_each(${JSON.stringify(items)}) i CROSS JOIN json_each(${JSON.stringify(outermost(places))}) p
       CROSS JOIN opening_county c ON c.code >= p.value AND c.code < p.value || ':'
       CROSS JOIN json_each((SELECT json_group_array(need) FROM (SELECT x.need FROM opening_item x CROSS JOIN opening n ON n.need = x.need
@@ -40,7 +39,7 @@ export const listOpenings = (items: readonly string[], places: readonly string[]
     CROSS JOIN opening o ON o.need = t.need LEFT JOIN opening_resident r ON r.id = o.resident LIMIT ${limit}`;
 
 export const findOpening = (need: string): Sql =>
-  sql`SELECT o.*, r.minor, r.guardian_until FROM opening o LEFT JOIN opening_resident r ON r.id = o.resident WHERE o.need = ${need}`;
+  sql`SELECT o.*, r.minor FROM opening o LEFT JOIN opening_resident r ON r.id = o.resident WHERE o.need = ${need}`;
 
 export interface YesRow {
   readonly volunteer: string;

@@ -32,7 +32,7 @@ export class OpeningsResolver {
     const helper = this.fitting.helper(volunteerId, caller);
     const offset = Number(keyOfCursor(after, 1)?.[0] ?? 0);
     const found = this.views.all<OpeningRow>(listOpenings(helper.skills, helper.places, OF_EACH, AT_MOST)).flatMap((one) => {
-      const asked = this.fitting.asked(one);
+      const asked = this.fitting.asked(one, volunteerId);
       const fits = fitsOf(asked, helper);
       return fits.every(({ met }) => met) ? [{ one, asked, fits, score: scoreOf(asked, helper) }] : [];
     });

@@ -10,7 +10,7 @@ const joined = (of: string, { linkage, need, resource, provider, kinds, band }: 
   sql`DELETE FROM team_uncovered WHERE "case" = ${of} AND need = ${need}`,
 ];
 const needOf = (of: string, need: string): Sql => sql`INSERT OR IGNORE INTO team_case_need VALUES (${of}, ${need})`;
-const formOf = (id: string, { legalForm }: OrganizationFacts): Sql => sql`INSERT OR REPLACE INTO team_organization VALUES (${id}, ${legalForm})`;
+const partOf = (id: string, { legalForm, partyKind }: OrganizationFacts): Sql => sql`INSERT OR REPLACE INTO team_organization VALUES (${id}, ${legalForm}, ${partyKind})`;
 const needDone = (id: string): Sql => sql`DELETE FROM team_uncovered WHERE need = ${id}`;
 
 /** What a team is made for, who is on it, whose place is empty, and what nobody covers. */
@@ -24,7 +24,7 @@ export const teamCases = projection({ ...teamEvents, ...caseEvents, ...needEvent
       kinds TEXT NOT NULL, band TEXT NOT NULL, lost TEXT, reason TEXT, replaced_by TEXT`,
     team_vacancy: 'lost TEXT PRIMARY KEY, "case" TEXT NOT NULL, need TEXT NOT NULL, due_at TEXT NOT NULL',
     team_uncovered: '"case" TEXT NOT NULL, need TEXT NOT NULL, PRIMARY KEY ("case", need)',
-    team_organization: 'id TEXT PRIMARY KEY, legal_form TEXT NOT NULL',
+    team_organization: 'id TEXT PRIMARY KEY, legal_form TEXT NOT NULL, takes_part_as TEXT NOT NULL',
   },
   clustered: ['team_case_need', 'team_member', 'team_vacancy', 'team_uncovered'],
   indexes: {
@@ -62,7 +62,7 @@ export const teamCases = projection({ ...teamEvents, ...caseEvents, ...needEvent
     ],
     NeedWithdrawn: ({ id }) => needDone(id),
     NeedMet: ({ id }) => needDone(id),
-    OrganizationRegistered: ({ id, event: { data } }) => formOf(id, data),
-    OrganizationCorrected: ({ id, event: { data } }) => formOf(id, data),
+    OrganizationRegistered: ({ id, event: { data } }) => partOf(id, data),
+    OrganizationCorrected: ({ id, event: { data } }) => partOf(id, data),
   },
 });

@@ -11,7 +11,7 @@ import type { Need } from '#linking/need/types';
 import { MOST_NEEDS } from './cover.rules.js';
 import { partyKindsOf } from './party-kind.rules.js';
 import { itemFor, kindsIn } from './plan.rules.js';
-import { findLegalForm, membersOf, needsOfCase, type LegalFormRow, type MemberRow, type TeamCaseRow } from './team.queries.js';
+import { findOrganization, membersOf, needsOfCase, type MemberRow, type PartOfOrganizationRow, type TeamCaseRow } from './team.queries.js';
 import { composeTeam, type Candidate, type Composition, type Present, type Wanted } from './team.rules.js';
 
 /** Of each need so many matches are weighed against those of the others. */
@@ -137,10 +137,12 @@ export class TeamMaking {
     const row = this.resources.row(id);
     if (!row) return undefined;
     const { credentials, serviceItems } = JSON.parse(row.terms) as ResourceTerms;
-    const legalForm = row.provider_kind === 'ORGANIZATION' ? (this.views.get<LegalFormRow>(findLegalForm(row.provider_id))?.legal_form ?? null) : null;
+    const organization = row.provider_kind === 'ORGANIZATION' ? (this.views.get<PartOfOrganizationRow>(findOrganization(row.provider_id)) ?? null) : null;
     const one: Known = {
       provider: { kind: row.provider_kind, id: row.provider_id }, items: serviceItems,
-      kinds: partyKindsOf({ provider: row.provider_kind, legalForm, resourceKind: row.kind, credentials, serviceItems }),
+      kinds: partyKindsOf({
+        provider: row.provider_kind, resourceKind: row.kind, credentials, organization: organization && { legalForm: organization.legal_form, takesPartAs: organization.takes_part_as },
+      }),
     };
     known.set(id, one);
     return one;

@@ -2,6 +2,7 @@ import { sql, type Sql } from '#platform/read-model';
 import type { DueKey } from '#platform/timekeeper';
 import type { LegalForm } from '#reference/catalogue';
 import type { ProviderKind } from '#societies/charity-resource';
+import type { PartyKind } from '#societies/organization';
 import type { Band, LossReason } from './team.events.js';
 
 export interface TeamCaseRow {
@@ -49,7 +50,8 @@ export interface VacancyRow {
 export const vacanciesDue = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
   sql`SELECT lost AS id, due_at, "case", need FROM team_vacancy WHERE due_at <= ${until} AND (due_at, lost) > (${dueAt}, ${id}) ORDER BY due_at, lost LIMIT ${limit}`;
 
-export const findLegalForm = (organization: string): Sql => sql`SELECT legal_form FROM team_organization WHERE id = ${organization}`;
-export interface LegalFormRow {
+export interface PartOfOrganizationRow {
   readonly legal_form: LegalForm;
+  readonly takes_part_as: PartyKind;
 }
+export const findOrganization = (id: string): Sql => sql`SELECT legal_form, takes_part_as FROM team_organization WHERE id = ${id}`;

@@ -47,19 +47,18 @@ describe('a team', () => {
 });
 
 describe('the kind of a party', () => {
-  const known = (over: Partial<KnownParty>): KnownParty => ({ provider: 'ORGANIZATION', legalForm: null, resourceKind: 'TALENT', credentials: [], serviceItems: [], ...over });
+  const known = (over: Partial<KnownParty>): KnownParty => ({ provider: 'ORGANIZATION', organization: null, resourceKind: 'TALENT', credentials: [], ...over });
   it.each<[Partial<KnownParty>, PartyKind[]]>([
-    [{ resourceKind: 'POLICY', legalForm: 'FOUNDATION' }, ['GOVERNMENT']],
-    [{ legalForm: 'GOVERNMENT_ORGAN' }, ['GOVERNMENT']],
-    [{ legalForm: 'FOUNDATION' }, ['SOCIAL_ORGANIZATION']],
-    [{ legalForm: 'ENTERPRISE', credentials: ['TIBETAN_DOCTOR'] }, ['ENTERPRISE', 'DOCTOR']],
-    [{ legalForm: 'PUBLIC_INSTITUTION', credentials: ['DOCTOR'] }, ['DOCTOR']],
-    [{ legalForm: 'PUBLIC_INSTITUTION', serviceItems: ['tutoring'] }, ['SCHOOL']],
-    [{ legalForm: 'PUBLIC_INSTITUTION' }, ['OTHER']],
-    [{ legalForm: 'LAW_FIRM', credentials: ['LAWYER'] }, ['LAWYER']],
-    [{ legalForm: 'RESIDENTS_COMMITTEE' }, ['COMMUNITY']],
+    [{ resourceKind: 'POLICY', organization: { legalForm: 'FOUNDATION', takesPartAs: 'SOCIAL' } }, ['GOVERNMENT']],
+    [{ organization: { legalForm: 'GOVERNMENT_ORGAN', takesPartAs: 'GOVERNMENT' } }, ['GOVERNMENT']],
+    [{ organization: { legalForm: 'FOUNDATION', takesPartAs: 'SOCIAL' } }, ['SOCIAL_ORGANIZATION']],
+    [{ organization: { legalForm: 'ENTERPRISE', takesPartAs: 'ENTERPRISE' }, credentials: ['TIBETAN_DOCTOR'] }, ['ENTERPRISE', 'DOCTOR']],
+    [{ organization: { legalForm: 'PUBLIC_INSTITUTION', takesPartAs: 'SCHOOL' } }, ['SCHOOL']],
+    [{ organization: { legalForm: 'LAW_FIRM', takesPartAs: 'SOCIAL' }, credentials: ['LAWYER'] }, ['LAWYER', 'SOCIAL_ORGANIZATION']],
+    [{ organization: { legalForm: 'RESIDENTS_COMMITTEE', takesPartAs: 'GOVERNMENT' } }, ['COMMUNITY', 'GOVERNMENT']],
     [{ provider: 'STATION' }, ['SOCIAL_WORKER']],
     [{ provider: 'VOLUNTEER', credentials: ['CARE_WORKER'] }, ['VOLUNTEER', 'CARE_WORKER']],
+    [{}, ['OTHER']],
   ])('%j is %j', (party, kinds) => {
     expect(partyKindsOf(known(party))).toEqual(kinds);
   });

@@ -3,6 +3,7 @@ import { agreementEnds, agreementRoles, agreementStatuses, agreementSuspensions,
 import { assessmentScales } from './assessment-scales.js';
 import { beneficiaryGroups } from './beneficiary-groups.js';
 import { assessmentDimensions, caseOutcomes, caseStages } from './cases.js';
+import { consentPurposes } from './consents.js';
 import { credentials } from './credentials.js';
 import { commendations, starLevels } from './commendations.js';
 import { labelIn, type Labels } from './labels.js';
@@ -25,7 +26,7 @@ const otherVocabularies = {
   stationSpecialisms, stationFacilities, certificateLevels, postRoles, languages,
   activityKinds, activityMethods, activityChannels, activityTopics, starLevels, commendations, standardKinds,
   agreementStatuses, agreementRoles, agreementEnds, agreementSuspensions, helperLeavings, instalmentStatuses, pledgeEnds,
-  partyKinds, caseStages, caseOutcomes, assessmentDimensions, assessmentScales,
+  partyKinds, caseStages, caseOutcomes, assessmentDimensions, assessmentScales, consentPurposes,
 };
 
 type Labelled<T> = T & { readonly label: string };

@@ -5,6 +5,7 @@ export type { BeneficiaryGroup } from './beneficiary-group.js';
 export * from './beneficiary-groups.js';
 export * from './cases.js';
 export * from './commendations.js';
+export * from './consents.js';
 export * from './credentials.js';
 export * from './group-tree.js';
 export * from './labels.js';

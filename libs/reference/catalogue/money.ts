@@ -46,3 +46,36 @@ export const ventureStatuses = vocabulary([
   { code: 'AWARDED', labels: say('已获资助', 'རོགས་དངུལ་ཐོབ་ཟིན།', 'Awarded') },
 ]);
 export type VentureStatus = CodeOf<typeof ventureStatuses>;
+
+/** What an indicator of a purchase counts in the ledger. Persons (人数) do not add up over stations and months, and are none of these. */
+export const purchaseFigures = vocabulary([
+  { code: 'ENTRIES', labels: say('次', 'ཐེངས།', 'Entries') },
+  { code: 'SESSIONS', labels: say('节', 'ཐུན།', 'Sessions') },
+  { code: 'PERSON_TIMES', labels: say('人次', 'མི་ཐེངས།', 'Person-times') },
+  { code: 'HOUSEHOLD_VISITS', labels: say('户次', 'ཁྱིམ་ཐེངས།', 'Household visits') },
+  { code: 'HOURS', labels: say('小时', 'ཆུ་ཚོད།', 'Full hours') },
+]);
+export type PurchaseFigure = CodeOf<typeof purchaseFigures>;
+
+export const evaluationStages = vocabulary([
+  { code: 'MIDTERM', labels: say('中期评估', 'དུས་དཀྱིལ་དཔྱད་དཔོག', 'Mid-term evaluation') },
+  { code: 'FINAL', labels: say('末期评估', 'དུས་མཇུག་དཔྱད་དཔོག', 'Final evaluation') },
+]);
+export type EvaluationStage = CodeOf<typeof evaluationStages>;
+
+/** `from`: the least score of the grade, of a hundred. Best first. `passes`: what waits for the evaluation may be paid. */
+export const evaluationGrades = vocabulary([
+  { code: 'EXCELLENT', from: 90, passes: true, labels: say('优秀', 'ཕུལ་བྱུང་།', 'Excellent') },
+  { code: 'GOOD', from: 80, passes: true, labels: say('良好', 'ལེགས་པོ།', 'Good') },
+  { code: 'QUALIFIED', from: 60, passes: true, labels: say('合格', 'ཚད་ལོངས།', 'Qualified') },
+  { code: 'UNQUALIFIED', from: 0, passes: false, labels: say('不合格', 'ཚད་མ་ལོངས།', 'Not qualified') },
+]);
+export type EvaluationGrade = CodeOf<typeof evaluationGrades>;
+
+export const purchaseInstalmentStatuses = vocabulary([
+  { code: 'PLANNED', labels: say('未到期', 'དུས་ལ་མ་བབས།', 'Not due yet') },
+  { code: 'DUE', labels: say('应付', 'སྤྲོད་རྒྱུ།', 'Due') },
+  { code: 'PAID', labels: say('已付', 'སྤྲད་ཟིན།', 'Paid') },
+  { code: 'WITHHELD', labels: say('暂缓支付', 'བཀག་འཇོག', 'Withheld') },
+]);
+export type PurchaseInstalmentStatus = CodeOf<typeof purchaseInstalmentStatuses>;

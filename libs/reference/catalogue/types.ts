@@ -8,10 +8,12 @@ import {
   type AgreementEnd, type AgreementRole, type AgreementStatus, type AgreementSuspension, type HelperLeaving, type InstalmentStatus, type PledgeEnd,
 } from './agreements.js';
 import { commendations, starLevels, type Commendation, type StarLevel } from './commendations.js';
+import { consentPurposes, type ConsentPurpose } from './consents.js';
 import { credentials } from './credentials.js';
 import { legalForms, type LegalForm } from './legal-forms.js';
 import {
-  fundEntryKinds, fundParties, grantPurposes, grantStatuses, ventureStatuses, type FundEntryKind, type FundPartyRole, type GrantPurpose, type GrantStatus, type VentureStatus,
+  evaluationGrades, evaluationStages, fundEntryKinds, fundParties, grantPurposes, grantStatuses, purchaseInstalmentStatuses, purchaseFigures, ventureStatuses, type EvaluationGrade,
+  type EvaluationStage, type FundEntryKind, type FundPartyRole, type GrantPurpose, type GrantStatus, type PurchaseInstalmentStatus, type PurchaseFigure, type VentureStatus,
 } from './money.js';
 import { assessmentScales, type AssessmentScale } from './assessment-scales.js';
 import { assessmentDimensions, caseOutcomes, caseStages, type AssessmentDimension, type CaseOutcome, type CaseStage } from './cases.js';
@@ -57,15 +59,20 @@ export const CaseStageEnum = enumOf<CaseStage>('CaseStage', caseStages);
 export const CertificateLevelEnum = enumOf<CertificateLevel>('CertificateLevel', certificateLevels);
 export const CommendationEnum = enumOf<Commendation>('CommendationCode', commendations);
 export const StarLevelEnum = enumOf<StarLevel>('StarLevel', starLevels);
+export const EvaluationGradeEnum = enumOf<EvaluationGrade>('EvaluationGrade', evaluationGrades);
+export const EvaluationStageEnum = enumOf<EvaluationStage>('EvaluationStage', evaluationStages);
+export const PurchaseInstalmentStatusEnum = enumOf<PurchaseInstalmentStatus>('PurchaseInstalmentStatus', purchaseInstalmentStatuses);
+export const PurchaseFigureEnum = enumOf<PurchaseFigure>('PurchaseFigure', purchaseFigures);
 export const FundEntryKindEnum = enumOf<FundEntryKind>('FundEntryKind', fundEntryKinds);
 export const FundPartyEnum = enumOf<FundPartyRole>('FundPartyRole', fundParties);
 export const GrantPurposeEnum = enumOf<GrantPurpose>('GrantPurpose', grantPurposes);
 export const GrantStatusEnum = enumOf<GrantStatus>('GrantStatus', grantStatuses);
 export const VentureStatusEnum = enumOf<VentureStatus>('VentureApplicationStatus', ventureStatuses);
+export const ConsentPurposeEnum = enumOf<ConsentPurpose>('ConsentPurpose', consentPurposes);
 export const KindOfServiceEnum = enumOf<KindOfService>('KindOfService', kindsOfService);
 export const LegalFormEnum = enumOf<LegalForm>('LegalForm', legalForms);
 export const NeedSourceEnum = enumOf<NeedSource>('NeedSource', needSources);
-export const PartyKindEnum = enumOf<PartyKind>('PartyKind', partyKinds);
+export const PartyKindEnum = enumOf<PartyKind>('CasePartyKind', partyKinds);
 export const PostRoleEnum = enumOf<PostRole>('PostRole', postRoles);
 export const RenewalPeriodEnum = enumOf<RenewalPeriod>('RenewalPeriod', renewalPeriods);
 export const ResourceKindEnum = enumOf<ResourceKind>('ResourceKind', resourceKinds);
