@@ -1,6 +1,6 @@
 import { ancestors, groupCovers, type ActivityKind, type RiskLevel } from '#reference/catalogue';
 import { personTimesOf, type ActivityFacts } from '#ledgers/activity';
-import type { IndicatorCode } from './indicators.js';
+import type { IndicatorCode } from './indicators.rules.js';
 
 /** What an event adds to a figure. `person`: of a figure of distinct ones, who (or which household or provider) it is. */
 export type Count = readonly [indicator: IndicatorCode, value: number, person?: string];

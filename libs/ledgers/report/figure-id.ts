@@ -1,4 +1,4 @@
-import { indicators, type IndicatorCode } from './indicators.js';
+import { indicators, type IndicatorCode } from './indicators.rules.js';
 import { isMonth, lastDayOf, yearOf, type Month } from './months.rules.js';
 
 /**

@@ -1,5 +1,5 @@
 import { allOf, sql, type Sql } from '#platform/read-model';
-import type { Counting, IndicatorCode } from './indicators.js';
+import type { Counting, IndicatorCode } from './indicators.rules.js';
 
 /** Beyond every month. */
 const NEVER = '9999-99';

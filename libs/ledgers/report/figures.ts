@@ -4,7 +4,7 @@ import { endOf, type FigureKey } from './figure-id.js';
 import {
   behindFlow, behindStock, changedIn, distinctOf, eventsIn, eventsInStock, lastEntry, lastOf, stockOf, stocksOf, sumsOf, valueOf, type BehindRow, type ChangedRow, type Span, type ValueRow,
 } from './figures.queries.js';
-import { indicators, REPORT_RULES, type IndicatorCode } from './indicators.js';
+import { indicators, REPORT_RULES, type IndicatorCode } from './indicators.rules.js';
 import { lastDayOf, monthBefore, yearOf, type Month } from './months.rules.js';
 
 /** One row of a report, in whole parts of its unit. */

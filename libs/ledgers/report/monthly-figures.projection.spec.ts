@@ -3,7 +3,7 @@ import { viewsOf, type Told } from '#platform/read-model/testing';
 import type { ActivityFacts } from '#ledgers/activity';
 import { changeFigure, figureId, figureOf, monthFigure, type FigureKey } from './figure-id.js';
 import { Figures } from './figures.js';
-import type { IndicatorCode } from './indicators.js';
+import type { IndicatorCode } from './indicators.rules.js';
 import { monthlyFigures } from './monthly-figures.projection.js';
 
 const station = (id: string, tier: string, parent?: string): Told => ({

@@ -14,7 +14,7 @@ import { activityEvents } from '#ledgers/activity';
 import { classEvents } from '#ledgers/class';
 import { timeAccountEvents } from '#ledgers/time-bank';
 import { countsOfActivity, countsOfVisit, heldOfGroup, type Count } from './counting.rules.js';
-import { begun, closed, counted, FOREVER, joined, left, moved, never, over, overOn, same, takenBack, type Cause } from './figure-entries.js';
+import { begun, closed, counted, FOREVER, joined, left, moved, never, over, overOn, same, takenBack, type Cause } from './figure-entries.rules.js';
 import { monthAt, monthOf } from './months.rules.js';
 import { monthlyReportEvents } from './report.events.js';
 

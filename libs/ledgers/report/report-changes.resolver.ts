@@ -5,7 +5,7 @@ import { derivedId, refusals } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { Regions } from '#reference/region';
-import { indicators } from './indicators.js';
+import { indicators } from './indicators.rules.js';
 import { monthlyReport, type MonthlyReportCommand } from './monthly-report.decider.js';
 import { monthlyReportId } from './monthly-reports.projection.js';
 import type { reportMessages } from './report.messages.js';

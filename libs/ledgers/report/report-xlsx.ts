@@ -9,7 +9,7 @@ const text = (value: string, over: object = {}): Cell => ({ value, type: String,
 const empty = (over: object = {}): Cell => ({ ...around, ...over });
 const number = (value: number | null, format: string): Cell => (value === null ? empty() : { value, type: Number, format, ...around, align: 'right' });
 /** One cell over several columns: the others of its row are left to it. */
-const over = (cell: Cell, columnSpan: number): (Cell | null)[] => [{ ...(cell as object), columnSpan } as Cell, ...Array<null>(columnSpan - 1).fill(null)];
+const over = (cell: Cell, columnSpan: number): (Cell | null)[] => [{ ...(cell as object), columnSpan }, ...Array<null>(columnSpan - 1).fill(null)];
 
 /** An XLSX of one sheet for A4 landscape: figures are numbers, so that whoever gets it can go on with them. */
 export async function xlsxOf(sheet: ReportSheet): Promise<Buffer> {

@@ -1,5 +1,5 @@
 import { event, type EventOf, type Personal } from '#platform/event-sourcing';
-import type { IndicatorCode } from './indicators.js';
+import type { IndicatorCode } from './indicators.rules.js';
 
 /** Of one row, in whole parts of its unit (persons, fen, minutes). `yearToDate`: from January to the month's end; of a stock the same as `value`. */
 export interface FiledFigure {

@@ -1,7 +1,7 @@
 import { reachOf, type Reach } from '#platform/access';
 import { allOf, sql, type Sql } from '#platform/read-model';
 import type { DueKey } from '#platform/timekeeper';
-import type { IndicatorCode } from './indicators.js';
+import type { IndicatorCode } from './indicators.rules.js';
 
 export interface ReportStationRow {
   readonly id: string;

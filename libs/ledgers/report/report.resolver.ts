@@ -7,7 +7,7 @@ import { worksAt } from '#linking/station';
 import { Stations } from '#linking/station/slice';
 import { Station } from '#linking/station/types';
 import { figureOf } from './figure-id.js';
-import { indicators } from './indicators.js';
+import { indicators } from './indicators.rules.js';
 import { findReportStation, listReportStations, type ReportedStationRow, type ReportStationRow } from './report.queries.js';
 import { Reports, shownIndicator, type Counted } from './reports.js';
 import {

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsBoolean, IsOptional, Matches } from 'class-validator';
 import { Choice, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Instant, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
-import { countings, figureSources, figureUnits, indicators, reportSections, type Counting, type FigureSource, type FigureUnit, type IndicatorCode, type ReportSection } from './indicators.js';
+import { countings, figureSources, figureUnits, indicators, reportSections, type Counting, type FigureSource, type FigureUnit, type IndicatorCode, type ReportSection } from './indicators.rules.js';
 import type { FigureKey } from './figure-id.js';
 import { reportStatuses, type ReportStatus } from './report.queries.js';
 

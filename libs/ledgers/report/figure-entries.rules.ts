@@ -1,7 +1,7 @@
 import { sql, type Sql } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import type { Count } from './counting.rules.js';
-import type { IndicatorCode } from './indicators.js';
+import type { IndicatorCode } from './indicators.rules.js';
 import { monthOf } from './months.rules.js';
 
 /** What the rows of one event say of it. */
