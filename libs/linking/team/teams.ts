@@ -91,7 +91,12 @@ const proposalOf = ({ resident, station, region }: TeamCaseRow, { uncovered, mis
 
 /** A clock orders plain commands: what a step would look up is looked up before. */
 const settled = (steps: readonly Step[]): Promise<readonly Ask[]> =>
-  Promise.all(steps.map(async ({ aggregate, id, command }) => ({ aggregate, id, command: typeof command === 'function' ? await (command as () => CommandOf<AnyAggregate>)() : command })));
+  Promise.all(
+    steps.map(async ({ aggregate, id, command }) => {
+      const settledCommand: unknown = typeof command === 'function' ? await (command as () => unknown)() : command;
+      return { aggregate, id, command: settledCommand as CommandOf<AnyAggregate> };
+    }),
+  );
 
 /** The hub itself, on behalf of the station whose case it is. */
 const itself = ({ station }: TeamCaseRow): Caller => ({
