@@ -1,7 +1,7 @@
 import { reaches, type Caller } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import { step, type Commands, type Receipt, type Step } from '#platform/dispatch';
-import { ask, derivedId, Refusal, refusals, type Ask, type CommandOf, type AnyAggregate } from '#platform/event-sourcing';
+import { ask, derivedId, Refusal, refusals, type Ask } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import { dueSource, type DueSource } from '#platform/timekeeper';
 import { addHours } from '#reference/calendar';
@@ -93,8 +93,8 @@ const proposalOf = ({ resident, station, region }: TeamCaseRow, { uncovered, mis
 const settled = (steps: readonly Step[]): Promise<readonly Ask[]> =>
   Promise.all(
     steps.map(async ({ aggregate, id, command }) => {
-      const settledCommand: unknown = typeof command === 'function' ? await (command as () => unknown)() : command;
-      return { aggregate, id, command: settledCommand as CommandOf<AnyAggregate> };
+      const asked = command as unknown;
+      return ask(aggregate, id, (typeof asked === 'function' ? await (asked as () => unknown)() : asked) as never);
     }),
   );
 
