@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { anOrganization, aResident, aResource, creditCode } from '../journeys/one-street.js';
-import { admin, commandId, openHub, Refused, somebody, type OpenHub } from '../journeys/open-hub.js';
+import { admin, commandId, openHub, type Refused, somebody, type OpenHub } from '../journeys/open-hub.js';
 
 let hub: OpenHub;
 beforeAll(async () => {
