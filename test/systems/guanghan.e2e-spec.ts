@@ -36,15 +36,15 @@ describe('112+N in Guanghan (广汉)', () => {
       name: { zh: '金领社区' }, region: COMMUNITY, estates: times(16).map((n) => ({ name: `小区${String(n + 1).padStart(2, '0')}`, households: 200 })),
     }, worker, 'community { id estates { id name } }');
 
-    // five charity resources are brought in; two needs stay without one
+    // five charity resources are brought in, with the licences that what they do asks for
     const brought = [
-      ['示例心理学会', 'SOCIAL_ASSOCIATION', '51', 'psychological-counselling', 'HOUR'], ['示例棋类协会', 'SOCIAL_ASSOCIATION', '51', 'elder-interest-class', 'SESSION'],
-      ['示例卫生院', 'PUBLIC_INSTITUTION', '12', 'health-check', 'PERSON'], ['示例律师事务所', 'LAW_FIRM', '31', 'legal-education', 'SESSION'], ['示例维修店', 'SOLE_TRADER', '92', 'minor-repair', 'HOUR'],
+      ['示例心理学会', 'SOCIAL_ASSOCIATION', '51', 'psychological-counselling', 'HOUR', ['PSYCHOLOGIST']], ['示例棋类协会', 'SOCIAL_ASSOCIATION', '51', 'elder-interest-class', 'SESSION', []],
+      ['示例卫生院', 'PUBLIC_INSTITUTION', '12', 'health-check', 'PERSON', ['HEALTH_PROFESSIONAL']], ['示例律师事务所', 'LAW_FIRM', '31', 'legal-education', 'SESSION', []], ['示例维修店', 'SOLE_TRADER', '92', 'minor-repair', 'HOUR', []],
     ] as const;
-    await Promise.all(brought.map(async ([zh, legalForm, prefix, item, unit]) => {
+    await Promise.all(brought.map(async ([zh, legalForm, prefix, item, unit, credentials]) => {
       const id = (await hub.change('registerOrganization', anOrganization({ name: { zh }, legalForm, creditCode: creditCode(prefix), region: '510681' }), admin, 'organization { id }')).organization.id;
       const kind = item === 'minor-repair' ? 'ORGANIZATION' : 'TALENT';
-      await hub.change('registerResource', aResource({ title: { zh: `${zh}服务` }, kind, serviceItems: [item], provider: { kind: 'ORGANIZATION', id }, capacity: { unit, total: 40, renewal: 'MONTH' } }), worker);
+      await hub.change('registerResource', aResource({ title: { zh: `${zh}服务` }, kind, serviceItems: [item], credentials, provider: { kind: 'ORGANIZATION', id }, capacity: { unit, total: 40, renewal: 'MONTH' } }), worker);
     }));
 
     const questions = [
