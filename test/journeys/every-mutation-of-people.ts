@@ -36,6 +36,7 @@ export function* everyMutationOfPeople(w: World, made: Made): Generator<Change> 
   for (const name of ['double', 'merged']) yield ask('enrolResident', worker, elder, { languages: ['bo'] }, made(name, 'resident'));
   yield ask('dismissDuplicate', districtHead, { residentId: ids['double'], otherId: residentId });
   yield ask('mergeResidents', worker, { residentId, otherId: ids['merged'] });
+  yield ask('partResidents', worker, { residentId, otherId: ids['merged'] });
   yield ask(
     'moveResident',
     districtHead,

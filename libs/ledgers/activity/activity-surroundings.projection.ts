@@ -14,7 +14,7 @@ const kept = (id: string, station: string | null): Sql => sql`UPDATE activity_kn
 /** What recording an activity must know of stations and of people: whether they are there, and whose they are. */
 export const activitySurroundings = projection({ ...residentEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...pairingEvents }, {
   name: 'activity_surroundings',
-  version: 1,
+  version: 2,
   tables: {
     activity_station: 'id TEXT PRIMARY KEY, parent TEXT, region TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0',
     activity_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT, gone TEXT, risk TEXT',
@@ -32,6 +32,7 @@ export const activitySurroundings = projection({ ...residentEvents, ...volunteer
     ResidentFactsCorrected: ({ id, event: { data } }) => sql`UPDATE activity_known SET region = ${data.livingRegion} WHERE id = ${id}`,
     ResidentMoved: ({ id, event: { data } }) => sql`UPDATE activity_known SET station = ${data.to}, region = ${data.livingRegion} WHERE id = ${id}`,
     ResidentMerged: ({ id }) => gone(id, 'MERGED'),
+    ResidentParted: ({ id }) => sql`UPDATE activity_known SET gone = NULL WHERE id = ${id}`,
     ResidentErased: ({ id }) => gone(id, 'ERASED'),
     VolunteerRegistered: ({ id, event: { data } }) => known(id, 'VOLUNTEER', data.station, null),
     VolunteerCorrected: ({ id, event: { data } }) => kept(id, data.station),

@@ -24,7 +24,7 @@ const unsuspected = (id: string): readonly Sql[] => [
 /** Every resident's file, names sealed. Lists walk an index (see the queries); counties stand for any wider division. */
 export const residentRegister = projection({ ...residentEvents, ...stationEvents }, {
   name: 'resident_register',
-  version: 2,
+  version: 3,
   tables: {
     resident: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, county TEXT NOT NULL, identity TEXT, guardian TEXT, guardian_until TEXT,
       minor INTEGER NOT NULL, sex TEXT, languages TEXT NOT NULL, household TEXT, registered_region TEXT, living_region TEXT NOT NULL, latitude REAL,
@@ -90,6 +90,8 @@ export const residentRegister = projection({ ...residentEvents, ...stationEvents
     ResidentDuplicateDismissed: ({ id, event: { data } }) =>
       [[id, data.other], [data.other, id]].map(([one = '', other = '']) => sql`DELETE FROM resident_suspect WHERE resident = ${one} AND other = ${other}`),
     ResidentMerged: ({ id, event: { data } }) => [sql`UPDATE resident SET merged_into = ${data.into} WHERE id = ${id}`, ...unsuspected(id)],
+    ResidentParted: ({ id }) => sql`UPDATE resident SET merged_into = NULL WHERE id = ${id}`,
+    ResidentVolunteerUnlinked: ({ id }) => sql`UPDATE resident SET volunteer = NULL WHERE id = ${id}`,
     ResidentVolunteerLinked: ({ id, event: { data } }) => sql`UPDATE resident SET volunteer = ${data.volunteer} WHERE id = ${id}`,
     ResidentErased: ({ id, occurredAt }) => [
       sql`UPDATE resident SET identity = NULL, guardian = NULL, latitude = NULL, longitude = NULL, household = NULL, volunteer = NULL,
