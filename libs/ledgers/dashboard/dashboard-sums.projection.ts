@@ -58,7 +58,7 @@ const minutesOf = (movement: string, n: 1 | -1): Sql =>
  */
 export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...timeAccountEvents, ...charityResourceEvents }, {
   name: 'dashboard_sums',
-  version: 1,
+  version: 2,
   tables: {
     dashboard_sum: `scope TEXT NOT NULL, month TEXT NOT NULL, measure TEXT NOT NULL, code TEXT NOT NULL, n REAL NOT NULL, PRIMARY KEY (scope, measure, code, month)`,
     dashboard_wait: 'scope TEXT NOT NULL, month TEXT NOT NULL, hours INTEGER NOT NULL, needs INTEGER NOT NULL, PRIMARY KEY (scope, month, hours)',
@@ -110,6 +110,9 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     VolunteerCorrected: ({ id, occurredAt, event: { data } }) => [
       ofVolunteer(id, occurredAt, 'LEFT'), sql`UPDATE dashboard_volunteer SET scopes = ${keptBy(data.station)} WHERE id = ${id}`, ofVolunteer(id, occurredAt, 'JOINED'),
     ],
+    VolunteerMerged: ({ id, occurredAt }) => [ofVolunteer(id, occurredAt, 'LEFT'), sql`UPDATE dashboard_volunteer SET there = 0 WHERE id = ${id}`],
+    VolunteerParted: ({ id, occurredAt, event: { data } }) =>
+      data.retired ? [] : [sql`UPDATE dashboard_volunteer SET there = 1 WHERE id = ${id}`, ofVolunteer(id, occurredAt, 'JOINED')],
     VolunteerRetired: ({ id, occurredAt }) => [ofVolunteer(id, occurredAt, 'LEFT'), sql`UPDATE dashboard_volunteer SET there = 0 WHERE id = ${id}`],
     VolunteerErased: ({ id, occurredAt }) => [ofVolunteer(id, occurredAt, 'LEFT'), sql`UPDATE dashboard_volunteer SET there = 0 WHERE id = ${id}`],
     HoursConfirmed: ({ id, event: { data } }) => [

@@ -142,6 +142,9 @@ export const programmeProgress = projection({ ...programmeEvents, ...activityEve
     ResidentParted: ({ id, event: { data } }) => apart(id, data.from),
     ResidentVolunteerUnlinked: ({ id, event: { data } }) => apart(data.volunteer, id),
     VolunteerRegistered: ({ id, event: { data } }) => (data.resident === undefined ? [] : same(id, data.resident)),
+    VolunteerMerged: ({ id, event: { data } }) => same(id, data.into),
+    VolunteerParted: ({ id, event: { data } }) => apart(id, data.from),
+    VolunteerResidentUnlinked: ({ id, event: { data } }) => apart(id, data.resident),
     VolunteerResidentLinked: ({ id, event: { data } }) => same(id, data.resident),
   },
 });

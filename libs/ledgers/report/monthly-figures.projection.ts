@@ -175,6 +175,11 @@ export const monthlyFigures = projection(followed, {
         ? over(id, today(recorded))
         : [...moved(id, data.station, today(recorded), causeOf(recorded)), ...begun(data.station, id, ['VOLUNTEERS_REGISTERED'], today(recorded), causeOf(recorded))];
     },
+    VolunteerMerged: (recorded) => [over(recorded.id, today(recorded)), ...same(recorded.id, recorded.event.data.into, causeOf(recorded))],
+    VolunteerParted: (recorded) => {
+      const { station, retired } = recorded.event.data;
+      return station === null || retired ? [] : begun(station, recorded.id, ['VOLUNTEERS_REGISTERED'], today(recorded), causeOf(recorded));
+    },
     VolunteerResidentLinked: (recorded) => same(recorded.id, recorded.event.data.resident, causeOf(recorded)),
     VolunteerRetired: (recorded) => over(recorded.id, today(recorded)),
     HoursConfirmed: (recorded) => {
