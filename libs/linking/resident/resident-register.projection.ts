@@ -16,6 +16,8 @@ const standing = (id: string): Sql =>
 const suspects = (id: string, others: readonly string[]): Sql[] =>
   others.flatMap((other) => [suspect(id, other), suspect(other, id)]);
 const suspect = (id: string, other: string): Sql => sql`INSERT OR IGNORE INTO resident_suspect VALUES (${id}, ${other})`;
+const lookedInto = (id: string, whom: string): Sql[] =>
+  [[id, whom], [whom, id]].map(([one = '', other = '']) => sql`DELETE FROM resident_suspect WHERE resident = ${one} AND other = ${other}`);
 const unsuspected = (id: string): readonly Sql[] => [
   sql`DELETE FROM resident_suspect WHERE other = ${id}`,
   sql`DELETE FROM resident_suspect WHERE resident = ${id}`,
@@ -87,9 +89,8 @@ export const residentRegister = projection({ ...residentEvents, ...stationEvents
       standing(id),
     ],
     ResidentDuplicateSuspected: ({ id, event: { data } }) => suspects(id, [data.other]),
-    ResidentDuplicateDismissed: ({ id, event: { data } }) =>
-      [[id, data.other], [data.other, id]].map(([one = '', other = '']) => sql`DELETE FROM resident_suspect WHERE resident = ${one} AND other = ${other}`),
-    ResidentMerged: ({ id, event: { data } }) => [sql`UPDATE resident SET merged_into = ${data.into} WHERE id = ${id}`, ...unsuspected(id)],
+    ResidentDuplicateDismissed: ({ id, event: { data } }) => lookedInto(id, data.other),
+    ResidentMerged: ({ id, event: { data } }) => [sql`UPDATE resident SET merged_into = ${data.into} WHERE id = ${id}`, ...lookedInto(id, data.into)],
     ResidentParted: ({ id }) => sql`UPDATE resident SET merged_into = NULL WHERE id = ${id}`,
     ResidentVolunteerUnlinked: ({ id }) => sql`UPDATE resident SET volunteer = NULL WHERE id = ${id}`,
     ResidentVolunteerLinked: ({ id, event: { data } }) => sql`UPDATE resident SET volunteer = ${data.volunteer} WHERE id = ${id}`,

@@ -20,6 +20,7 @@ function tags(id: string, f: VolunteerFacts): Sql[] {
 const unsuspected = (id: string): Sql[] => [sql`DELETE FROM volunteer_suspect WHERE volunteer = ${id}`, sql`DELETE FROM volunteer_suspect WHERE other = ${id}`];
 /** Whoever may be the same person as another, the other may be the same as. */
 const bothWays = (one: string, other: string, change: (a: string, b: string) => Sql): Sql[] => [change(one, other), change(other, one)];
+const lookedInto = (id: string, whom: string): Sql[] => bothWays(id, whom, (a, b) => sql`DELETE FROM volunteer_suspect WHERE volunteer = ${a} AND other = ${b}`);
 const party = (id: string, kind: 'TEAM' | 'HOME'): Sql => sql`INSERT OR IGNORE INTO volunteer_party VALUES (${id}, ${kind})`;
 
 /** The volunteers: what they can do, when, where and under which conditions; who they are stays sealed. */
@@ -79,8 +80,8 @@ export const volunteerRegister = projection({ ...volunteerEvents, ...organizatio
     VolunteerResidentLinked: ({ id, event: { data } }) => sql`UPDATE volunteer SET resident = ${data.resident} WHERE id = ${id}`,
     VolunteerResidentUnlinked: ({ id }) => sql`UPDATE volunteer SET resident = NULL WHERE id = ${id}`,
     VolunteerDuplicateSuspected: ({ id, event: { data } }) => bothWays(id, data.other, (a, b) => sql`INSERT OR IGNORE INTO volunteer_suspect VALUES (${a}, ${b})`),
-    VolunteerDuplicateDismissed: ({ id, event: { data } }) => bothWays(id, data.other, (a, b) => sql`DELETE FROM volunteer_suspect WHERE volunteer = ${a} AND other = ${b}`),
-    VolunteerMerged: ({ id, event: { data } }) => [sql`UPDATE volunteer SET merged_into = ${data.into} WHERE id = ${id}`, ...unsuspected(id)],
+    VolunteerDuplicateDismissed: ({ id, event: { data } }) => lookedInto(id, data.other),
+    VolunteerMerged: ({ id, event: { data } }) => [sql`UPDATE volunteer SET merged_into = ${data.into} WHERE id = ${id}`, ...lookedInto(id, data.into)],
     VolunteerParted: ({ id }) => sql`UPDATE volunteer SET merged_into = NULL WHERE id = ${id}`,
     VolunteerPaused: ({ id, event: { data } }) =>
       sql`UPDATE volunteer SET status = 'PAUSED', reason = ${data.reason}, paused_until = ${data.until ?? null} WHERE id = ${id}`,

@@ -45,7 +45,8 @@ export interface CredentialRow {
 }
 
 const columns = sql`v.rowid AS number, v.*,
-  (SELECT json_group_array(other) FROM volunteer_suspect d WHERE d.volunteer = v.id) AS suspects,
+  (SELECT json_group_array(o.id) FROM volunteer_suspect d CROSS JOIN volunteer o ON o.id = d.other AND o.merged_into IS NULL
+     WHERE d.volunteer = v.id AND v.merged_into IS NULL) AS suspects,
   (SELECT json_group_array(value) FROM volunteer_tag t WHERE t.number = v.rowid AND t.facet = 'team') AS teams,
   (SELECT json_group_array(json_object('code', code, 'from', from_date, 'until', until_date)) FROM volunteer_credential c WHERE c.volunteer = v.id) AS credentials`;
 
