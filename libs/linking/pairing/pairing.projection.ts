@@ -47,8 +47,12 @@ export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
   },
 });
 
+/** A file and those in which it goes on: whoever was with the person by one of them was with the person. */
+const filesOf = (resident: string): Sql =>
+  sql`WITH RECURSIVE file (id) AS (SELECT ${resident} UNION SELECT v.goes_on_in FROM file CROSS JOIN visit_due v ON v.resident = file.id WHERE v.goes_on_in IS NOT NULL) SELECT id FROM file`;
 const visited = (resident: string, on: string, due: Sql): Sql =>
-  sql`UPDATE visit_due SET last_on = ${on}, missing_since = NULL, due_at = max(due_at, ${due}) WHERE resident = ${resident} AND ifnull(last_on, '') <= ${on} AND since <= ${on}`;
+  sql`UPDATE visit_due SET last_on = ${on}, missing_since = NULL, due_at = max(due_at, ${due})
+      WHERE resident IN (${filesOf(resident)}) AND ifnull(last_on, '') <= ${on} AND since <= ${on}`;
 /** The risk is in the row: of the three answers the one for it. */
 const byRisk = (on: string): Sql =>
   sql`CASE risk WHEN 'HIGH' THEN ${dueOnceVisited('HIGH', on)} WHEN 'KEY' THEN ${dueOnceVisited('KEY', on)} ELSE ${dueOnceVisited('GENERAL', on)} END`;
@@ -56,7 +60,7 @@ const expected = (resident: string, risk: RiskLevel, at: string): Sql => sql`UPD
 
 /** Nobody was expected while the file had gone on in another. */
 const anew = (resident: string, at: string): Sql =>
-  sql`UPDATE visit_due SET since = ${civilDateAt(at)}, due_at = CASE risk WHEN 'HIGH' THEN ${dueOnceSet('HIGH', at)} WHEN 'KEY' THEN ${dueOnceSet('KEY', at)}
+  sql`UPDATE visit_due SET goes_on_in = NULL, since = ${civilDateAt(at)}, due_at = CASE risk WHEN 'HIGH' THEN ${dueOnceSet('HIGH', at)} WHEN 'KEY' THEN ${dueOnceSet('KEY', at)}
         ELSE ${dueOnceSet('GENERAL', at)} END WHERE resident = ${resident}`;
 
 /** 探访: by when each resident is to be visited, by risk level. */
@@ -65,7 +69,7 @@ export const visitsDue = projection({ ...residentEvents, ...residentVisitsEvents
   version: 3,
   tables: {
     visit_due: `resident TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, risk TEXT NOT NULL, since TEXT NOT NULL, due_at TEXT, last_on TEXT,
-      missed INTEGER NOT NULL DEFAULT 0, missing_since TEXT`,
+      missed INTEGER NOT NULL DEFAULT 0, missing_since TEXT, goes_on_in TEXT`,
     visit_county: 'code TEXT PRIMARY KEY',
   },
   clustered: ['visit_county'],
@@ -83,7 +87,7 @@ export const visitsDue = projection({ ...residentEvents, ...residentVisitsEvents
       sql`UPDATE visit_due SET station = ${data.to}, region = ${data.livingRegion}, county = ${countyOf(data.livingRegion)} WHERE resident = ${id}`,
       sql`INSERT OR IGNORE INTO visit_county VALUES (${countyOf(data.livingRegion)})`,
     ],
-    ResidentMerged: ({ id }) => sql`UPDATE visit_due SET due_at = NULL, missing_since = NULL WHERE resident = ${id}`,
+    ResidentMerged: ({ id, event: { data } }) => sql`UPDATE visit_due SET due_at = NULL, missing_since = NULL, goes_on_in = ${data.into} WHERE resident = ${id}`,
     ResidentParted: ({ id, occurredAt }) => anew(id, occurredAt),
     ResidentErased: ({ id }) => sql`UPDATE visit_due SET due_at = NULL, missing_since = NULL WHERE resident = ${id}`,
     ResidentVisited: ({ id, event: { data } }) => visited(id, data.on, sql`${data.nextDueAt}`),
