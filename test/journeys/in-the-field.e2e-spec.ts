@@ -2,11 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { addDays } from '#reference/calendar';
 import { Timekeeper } from '#platform/timekeeper/slice';
-import { aNeed, anOrganization, aResident, aResource, creditCode, oneStreet, REGION, type OneStreet } from './one-street.js';
-import { admin, openHub, somebody, type OpenHub, type Shown } from './open-hub.js';
-
-/** The other street of the two, in the same district of Lhasa. */
-const JINZHU = '540102007';
+import { aNeed, anOrganization, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
+import { openHub, somebody, type OpenHub, type Shown } from './open-hub.js';
 
 let hub: OpenHub;
 let at: OneStreet;
@@ -46,56 +43,6 @@ async function help(needId: string, resourceId: string, station: Identity, by: I
   await hub.change('completeLinkage', { linkageId }, station);
   return linkageId;
 }
-
-describe('the cross-community group of two streets (跨社区互助小组)', () => {
-  it('has younger elders take older ones to the hospital, a law firm come, and children paired and given books: what one street needs the other has', async () => {
-    const jinzhu = await made('establishStation', {
-      name: { zh: '金珠西路街道社工站' }, tier: 'STREET', region: JINZHU, serves: [JINZHU], specialism: 'GENERAL', languages: ['bo', 'zh'],
-    }, admin, 'station');
-    const [karma, west] = [at.stranger, somebody('west', { role: 'STATION_WORKER', station: jinzhu })];
-    const lhasa = somebody('lhasa', { role: 'SUPERVISOR', regions: ['5401'] });
-    const of = (languages: string[], region: string, over: object = {}) => aResident({ languages, livingRegion: region, ...over });
-    const shared = (title: string, serviceItem: string, over: object = {}) =>
-      aResource({ title: { zh: title }, kind: 'TALENT', serviceItems: [serviceItem], capacity: { unit: 'PERSON', total: 9, renewal: 'MONTH' }, share: 'COUNTY', coverage: { regions: ['540102'] }, ...over });
-
-    // a younger elder of the one street takes an older one of the other, who speaks Tibetan only
-    const tsering = await volunteer('示例次仁', west, { languages: ['bo'], places: ['540102'] });
-    const escort = await made('registerResource', shared('小老人陪老老人看病', 'escort-to-hospital', { languages: ['bo'], provider: { kind: 'VOLUNTEER', id: tsering } }), west, 'resource');
-    const mola = await made('enrolResident', of(['bo'], REGION.lhasa, { identity: { name: '示例奶奶' } }), karma, 'resident');
-    const toHospital = await made('raiseNeed', aNeed({ residentId: mola, serviceItems: ['escort-to-hospital'], languages: ['bo'] }), karma, 'need');
-    expect(await read('need(id: "' + toHospital + '") { match { matches { nodes { resource { id } } } } }', karma)).toEqual({ need: { match: { matches: { nodes: [{ resource: { id: escort } }] } } } });
-    const escorted = await help(toHospital, escort, karma, somebody('tsering', { role: 'VOLUNTEER', person: tsering }));
-
-    // a law firm whose offer the one street keeps is asked by the other
-    const firm = await made('registerOrganization', anOrganization({ name: { zh: '示例律师事务所' }, legalForm: 'LAW_FIRM', creditCode: creditCode('31') }), admin, 'organization');
-    const law = await made('registerResource', shared('律师进社区', 'legal-aid', { credentials: ['LAWYER'], provider: { kind: 'ORGANIZATION', id: firm } }), karma, 'resource');
-    const pema = await made('enrolResident', of(['zh'], JINZHU), west, 'resident');
-    const advised = await help(await made('raiseNeed', aNeed({ residentId: pema, serviceItems: ['legal-aid'] }), west, 'need'), law, west, somebody('firm', { role: 'PARTNER', organization: firm }));
-
-    // a child of the one street is paired with a volunteer of the other, whose guardian said yes, and given books
-    const sonam = await made('enrolResident', of(['zh'], REGION.lhasa, {
-      identity: { name: '示例索南', bornOn: '2016-05-01' }, guardian: { name: '示例家长', relation: 'PARENT' },
-    }), karma, 'resident');
-    await hub.change('giveConsent', { residentId: sonam, by: 'GUARDIAN' }, karma);
-    const droma = await volunteer('示例卓玛', west, { places: ['540102'] });
-    const pairingId = await made('pair', { residentId: sonam, helperKind: 'VOLUNTEER', helperId: droma, rhythm: { visits: 2, per: 'MONTH' } }, karma, 'pairing');
-    await hub.change('recordPairingVisit', { pairingId }, somebody('droma', { role: 'VOLUNTEER', person: droma }));
-    const books = await made('registerResource', shared('书本与冬衣', 'school-supplies', { kind: 'MATERIAL', capacity: { unit: 'PIECE', total: 20, renewal: 'NONE' }, provider: { kind: 'STATION', id: jinzhu } }), west, 'resource');
-    const given = await help(await made('raiseNeed', aNeed({ residentId: sonam, serviceItems: ['school-supplies'] }), karma, 'need'), books, karma, west);
-
-    // both streets see all three, the city each once, another city none; and nobody is named beyond those who serve them
-    for (const as of [karma, west, lhasa]) expect((await nodes('linkages(first: 100)', as)).map(({ id }) => id)).toEqual([given, advised, escorted]);
-    expect(await nodes('linkages(first: 100)', at.supervisor)).toEqual([]);
-    expect(await read(`linkage(id: "${escorted}") { contact { name } }`, west)).toEqual({ linkage: { contact: null } });
-    expect(await read(`resident(id: "${mola}") { id }`, west)).toEqual({ resident: null });
-    expect(await nodes('pairings', karma, 'id visitsMade helperId')).toEqual([{ id: pairingId, visitsMade: 1, helperId: droma }]);
-    // each was written into the ledger of the street that needed it, and the region has each once
-    const persons = async (scope: string, as: Identity) => (await read<{ activityTotals: { figures: Any } }>(`activityTotals(from: "${today()}", until: "${today()}", ${scope}) { figures { persons } }`, as)).activityTotals.figures;
-    await eventually(async () => expect(await persons('region: "5401"', lhasa)).toEqual({ persons: 3 }));
-    expect(await persons(`stationId: "${at.lhasa}"`, karma)).toEqual({ persons: 2 });
-    expect(await persons(`stationId: "${jinzhu}"`, west)).toEqual({ persons: 1 });
-  });
-});
 
 describe('an elder of 81 whose sons are away (空巢老人)', () => {
   it('has one need after another met, each by somebody else, and is visited at least once a month on no fixed day', async () => {

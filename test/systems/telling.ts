@@ -1,0 +1,79 @@
+import type { Identity } from '#platform/access';
+import { Timekeeper } from '#platform/timekeeper/slice';
+import { REGION } from '../journeys/one-street.js';
+import { somebody, type OpenHub } from '../journeys/open-hub.js';
+
+export type Any = Readonly<Record<string, unknown>>;
+/** What a story is told with: everything goes through the public API of a hub. */
+export interface Telling {
+  /** Carries out a mutation and gives the id of what it made. */
+  made(mutation: string, input: object, as: Identity, entity: string): Promise<string>;
+  read<T>(query: string, as: Identity): Promise<T>;
+  /** What a paged list of one query holds. */
+  nodes(list: string, as: Identity, fields?: string): Promise<readonly Any[]>;
+  /** `done`, or the code of the refusal. */
+  refusal(mutation: string, input: object, as: Identity): Promise<string>;
+  volunteer(name: string, as: Identity, over?: object): Promise<string>;
+  today(): string;
+  /** The morning of a day in China; what falls due by then is looked at. */
+  goTo(day: string): Promise<void>;
+  /** What follows by itself takes a moment. */
+  eventually(so: () => Promise<void>): Promise<void>;
+  /** From the offer to what was given, this very day. */
+  help(needId: string, resourceId: string, station: Identity, by: Identity, over?: object): Promise<string>;
+}
+
+export function telling(hubOf: () => OpenHub): Telling {
+  const round = () => hubOf().app.get(Timekeeper).round();
+  const told: Telling = {
+    async made(mutation, input, as, entity) {
+      const { [entity]: entry } = (await hubOf().change(mutation, input, as, `${entity} { id }`)) as unknown as Record<string, { id: string }>;
+      if (!entry) throw new Error(`${mutation} made no ${entity}`);
+      return entry.id;
+    },
+    read: async <T>(query: string, as: Identity): Promise<T> => (await hubOf().read(`{ ${query} }`, as)) as unknown as T,
+    async nodes(list, as, fields = 'id') {
+      const [page] = Object.values(await told.read<Record<string, { nodes: readonly Any[] }>>(`${list} { nodes { ${fields} } }`, as));
+      return page?.nodes ?? [];
+    },
+    refusal: (mutation, input, as) => hubOf().change(mutation, input, as).then(() => 'done', (error: Error) => error.message),
+    volunteer: (name, as, over = {}) =>
+      told.made('registerVolunteer', { identity: { name, bornOn: '1955-04-12' }, languages: ['zh'], places: [REGION.street], skills: [], ...over }, as, 'volunteer'),
+    today: () => new Date(hubOf().clock.at + 8 * 3_600_000).toISOString().slice(0, 10),
+    async goTo(day) {
+      hubOf().clock.at = Date.parse(`${day}T09:00:00+08:00`);
+      await round();
+    },
+    async eventually(so) {
+      for (let tries = 0; ; tries++) {
+        await round();
+        try {
+          return await so();
+        } catch (error) {
+          if (tries > 100) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+      }
+    },
+    async help(needId, resourceId, station, by, over = {}) {
+      const { change, clock } = hubOf();
+      const linkageId = await told.made('proposeLinkage', { needId, resourceId, ...over }, station, 'linkage');
+      await change('acceptLinkage', { linkageId }, by);
+      const [startsAt, endsAt] = [clock.now(), new Date(clock.at + 3_600_000).toISOString()];
+      await change('scheduleLinkage', { linkageId, startsAt, endsAt }, by);
+      clock.pass(1);
+      await change('completeLinkage', { linkageId }, station);
+      return linkageId;
+    },
+  };
+  return told;
+}
+
+/** Somebody who works at a station, by role. */
+export const at = (station: string, id = 'worker', role: 'STATION_WORKER' | 'STATION_HEAD' = 'STATION_WORKER'): Identity => somebody(`${id}-${station.slice(-6)}`, { role, station });
+export const partner = (organization: string): Identity => somebody(organization, { role: 'PARTNER', organization });
+export const themselves = (person: string): Identity => somebody(person, { role: 'VOLUNTEER', person });
+/** The figures of the ledger, for a station or a region. */
+export async function figures({ read }: Telling, scope: string, as: Identity, from: string, until: string, fields: string): Promise<Any> {
+  return (await read<{ activityTotals: { figures: Any } }>(`activityTotals(from: "${from}", until: "${until}", ${scope}) { figures { ${fields} } }`, as)).activityTotals.figures;
+}
