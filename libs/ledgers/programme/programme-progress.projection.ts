@@ -5,7 +5,7 @@ import { volunteerEvents } from '#societies/volunteer';
 import { residentEvents } from '#linking/resident';
 import { activityEvents, personTimesOf } from '#ledgers/activity';
 import { programmeEvents, type CountingRule } from './programme.events.js';
-import { counted, outside } from './counting.sql.js';
+import { counted, outside } from './counting.rules.js';
 
 interface Counter {
   readonly id: string;
