@@ -26,7 +26,7 @@ const entries = [
 
 /** Binaries, with the files that they bring; and what packages ask for by name if it is there. */
 const external = [
-  'better-sqlite3', '@node-rs/jieba', '@kurrent/kurrentdb-client', '@graphql-yoga/render-graphiql', '@nestjs/microservices', '@nestjs/websockets', '@nestjs/platform-express', '@fastify/multipart', '@fastify/static', '@fastify/view',
+  'better-sqlite3', 'pdfkit', '@node-rs/jieba', '@kurrent/kurrentdb-client', '@graphql-yoga/render-graphiql', '@nestjs/microservices', '@nestjs/websockets', '@nestjs/platform-express', '@fastify/multipart', '@fastify/static', '@fastify/view',
   '@apollo/subgraph', 'ts-morph',
 ];
 

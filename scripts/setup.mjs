@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -83,9 +83,17 @@ function stamp(path, mark) {
 /** The Node 24 of node_modules; where there is none for this machine, the one at hand. */
 const node = () => (existsSync(at('node_modules/.bin/node')) ? at('node_modules/.bin/node') : process.execPath);
 
+/** The machine's own Node: installing anew takes away the one of node_modules, which is what runs this from the second time on. */
+function ownNode() {
+  const name = process.platform === 'win32' ? 'node.exe' : 'node';
+  const elsewhere = (path) => !path.split(/[/\\]/).includes('node_modules');
+  const found = (process.env.PATH ?? '').split(delimiter).filter(elsewhere).map((folder) => join(folder, name)).find((path) => existsSync(path));
+  return elsewhere(process.execPath) ? process.execPath : (found ?? process.execPath);
+}
+
 function npm(...args) {
   const cli = process.env.npm_execpath;
-  return cli?.endsWith('npm-cli.js') ? run(process.execPath, [cli, ...args]) : run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, process.platform === 'win32');
+  return cli?.endsWith('npm-cli.js') ? run(ownNode(), [cli, ...args]) : run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, process.platform === 'win32');
 }
 
 function run(command, args, shell = false) {

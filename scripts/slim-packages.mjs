@@ -10,6 +10,9 @@ if (!root) throw new Error('node slim-packages.mjs <node_modules>');
 
 const NOT_READ = /\.(d\.[cm]?ts|[cm]?tsx?|map|md|markdown|c|cc|cpp|h|hpp|gyp|gypi)$/i;
 const NOT_NEEDED = ['typescript', '@types', 'better-sqlite3/deps', 'better-sqlite3/src', '.bin'];
+/** One weight of the font is used. */
+const font = join(root, '@expo-google-fonts/noto-sans-sc');
+for (const name of readdirSync(font)) if (/^\d/.test(name) && name !== '400Regular') rmSync(join(font, name), { recursive: true });
 const musl = process.report.getReport().header.glibcVersionRuntime === undefined;
 
 const size = (path) => (statSync(path).isDirectory() ? readdirSync(path).reduce((sum, name) => sum + size(join(path, name)), 0) : statSync(path).size);

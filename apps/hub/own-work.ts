@@ -7,6 +7,7 @@ import { AddressBook, FileCourier, NoAddresses, Notification } from '#platform/n
 import { Policies } from '#platform/policies/slice';
 import { Codec } from '#platform/privacy';
 import { Views } from '#platform/read-model';
+import type { MakesDue } from '#platform/timekeeper';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import type { Configuration } from './configuration.js';
 import type { Log } from './log.js';
@@ -26,10 +27,10 @@ export function ownWork(configuration: Configuration, slices: readonly Slice[], 
   };
   const timekeeper: Provider = {
     provide: Timekeeper,
-    inject: [Commands, Views, Clock],
-    useFactory: (commands: Commands, views: Views, clock: Clock) =>
+    inject: [Commands, Views, Clock, ...slices.flatMap(({ dueMadeBy = [] }) => dueMadeBy)],
+    useFactory: (commands: Commands, views: Views, clock: Clock, ...makers: readonly MakesDue[]) =>
       new Timekeeper({
-        sources: slices.flatMap(({ due = [] }) => due),
+        sources: [...slices.flatMap(({ due = [] }) => due), ...makers.map(({ due }) => due)],
         report: (trouble) => log.warn(trouble, 'timekeeper'),
         byHand: roundsByHand,
         commands, views, clock,
@@ -37,14 +38,14 @@ export function ownWork(configuration: Configuration, slices: readonly Slice[], 
   };
   const notification: Provider = {
     provide: Notification,
-    inject: [EventStore, Codec, Coordination, Clock, AddressBook],
-    useFactory: (store: EventStore, decoder: Codec, coordination: Coordination, clock: Clock, addresses: AddressBook) =>
+    inject: [EventStore, Codec, Coordination, Views, Clock, AddressBook],
+    useFactory: (store: EventStore, decoder: Codec, coordination: Coordination, views: Views, clock: Clock, addresses: AddressBook) =>
       new Notification({
         notices: slices.flatMap(({ notices = [] }) => notices),
         courier: configuration.notifyBy === 'file' ? new FileCourier(storageOf(configuration).outboxDir, clock) : undefined,
         report: (trouble) => log.error(trouble, 'notice'),
         onTrouble: (trouble) => log[trouble.givenUp ? 'error' : 'warn'](trouble, 'notification'),
-        store, decoder, coordination, clock, addresses,
+        store, decoder, coordination, views, clock, addresses,
       }),
   };
   return [policies, timekeeper, { provide: AddressBook, useClass: NoAddresses }, notification];

@@ -5,6 +5,7 @@ import { ModuleRef, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { StationTree } from '#platform/access';
+import { Clock } from '#platform/clock';
 import { EventStore } from '#platform/event-store';
 import { KeyVault } from '#platform/privacy';
 import { Notification } from '#platform/notification/slice';
@@ -12,11 +13,14 @@ import { Policies } from '#platform/policies/slice';
 import { Views } from '#platform/read-model';
 import { Tokens } from '#platform/tokens';
 import { Photos } from '#ledgers/activity/slice';
+import { ReportFiles } from '#ledgers/report/slice';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import type { Configuration } from './configuration.js';
 import { health } from './health.js';
+import { HttpCalls } from './http-calls.js';
 import { NestLog, type Log } from './log.js';
 import { photoRoutes } from './photo-routes.js';
+import { reportRoutes } from './report-routes.js';
 
 const SHUTDOWN_MS = 10_000;
 const SLOW_MS = 1_000;
@@ -67,7 +71,12 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
     notification: found(modules, Notification),
   });
   const photos = found(modules, Photos);
-  if (photos) await photoRoutes(fastify, { photos, tokens: app.get(Tokens, { strict: false }), tree: app.get<StationTree>(StationTree, { strict: false }) });
+  const reportFiles = found(modules, ReportFiles);
+  if (photos && reportFiles) {
+    const calls = new HttpCalls(app.get(Tokens, { strict: false }), app.get<StationTree>(StationTree, { strict: false }));
+    await photoRoutes(fastify, photos, calls);
+    await reportRoutes(fastify, reportFiles, calls, app.get<Clock>(Clock, { strict: false }));
+  }
   await app.listen(configuration.port, configuration.host);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   return { app, url, close: () => closeInTime(app, fastify) };

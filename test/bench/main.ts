@@ -2,10 +2,12 @@ import { rm } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { fillDashboards, measureDashboards } from './dashboard.bench.js';
 import { longAndFresh, measureHolds } from './holds.bench.js';
 import { HubProcess } from './hub-process.js';
 import { measureLinkage } from './linkage.bench.js';
 import { measureLive } from './live.bench.js';
+import { cityLife, measureMap } from './map.bench.js';
 import { measureMatching, type Site } from './match.bench.js';
 import type { Measurement } from './measurement.js';
 import { copyOf, measureMutation } from './mutation.bench.js';
@@ -13,12 +15,15 @@ import { fillPoints, measurePoints } from './points.bench.js';
 import { Provinces, type Province } from './province.js';
 import { measureRebuild, withViews } from './rebuild.bench.js';
 import { keep, tableOf } from './report.js';
+import { ledgerEntries, measureReports } from './report.bench.js';
 import { measureStart } from './start.bench.js';
 import { measureStore } from './store/store.bench.js';
+import { measureTeam } from './team.bench.js';
 import { measureTypename } from './typename.bench.js';
 
 const DATA = join('.data', 'bench');
-const USAGE = `npm run bench [-- [--quick] [--sizes 10000,100000] [store] [rebuild] [start] [match] [mutation] [linkage] [holds] [points] [live]]
+const USAGE = `npm run bench [-- [--quick] [--sizes 10000,100000] [store] [rebuild] [start] [match] [mutation] [linkage] [holds] [points] [report]
+  [dashboard] [live] [map] [team]]
 
 Without names all is measured. --quick: small and short, for CI; says what is missed and does not fail for it.
 Provinces are made at the first run and kept in ${DATA} for the next.`;
@@ -36,6 +41,11 @@ const provinces = new Provinces(DATA, tell);
 const promises = quick ? { events: 5_000, holds: 500 } : { events: 50_000, holds: 5_000 };
 const longHistory = () => provinces.particular('holds', promises.events, (world) => longAndFresh(world, promises));
 const points = quick ? 20_000 : 1_000_000;
+/** Entries of ledgers, half a minute after one another: those of a week, or of a year nearly; and the month whose reports are asked for. */
+const [entries, REPORTED] = quick ? [20_000, '2025-01'] : [1_000_000, '2025-11'];
+const activities = quick ? 200_000 : 10_000_000;
+/** Of one city: a sixteenth of the residents whom a province knows. */
+const citizens = quick ? 6_000 : 125_000;
 const resources = () => inTurn(sizes, async (size) => withViews(await provinces.resources(size), tell));
 const smallest = async () => withViews(await provinces.resources(sizes[0] ?? 0), tell);
 const everyday = () => inTurn(sizes, async (size) => withViews(await provinces.everyday(size), tell));
@@ -60,7 +70,22 @@ const parts: Readonly<Record<string, () => Promise<Measurement[]>>> = {
     const province = await withViews(await provinces.particular('points', points, (world, log) => fillPoints(world, log, points)), tell);
     return onCopy(province, (hub) => measurePoints(hub, `${points.toLocaleString('en')} movements`, rounds.questions));
   },
+  report: async () => {
+    const province = await withViews(await provinces.particular('ledgers', entries, (world, log) => ledgerEntries(world, log, entries)), tell);
+    return onCopy(province, (hub) => measureReports(hub, provinces.world(), REPORTED, `${entries.toLocaleString('en')} entries`, rounds.questions));
+  },
+  dashboard: async () => {
+    const { places } = provinces.world();
+    const province = await copyOf(await withViews(await provinces.particular('stations', 0, () => []), tell));
+    fillDashboards(province.viewsDir, places, activities, tell);
+    return onRunning(province, (hub) => measureDashboards(hub, places, activities, rounds.questions * 2));
+  },
   live: async () => live(await smallest()),
+  map: async () => {
+    const province = await withViews(await provinces.particular('city', citizens, (world, log) => cityLife(world, log, citizens)), tell);
+    return onCopy(province, (hub) => measureMap(hub, provinces.world(), `${citizens.toLocaleString('en')} residents`, quick ? 20 : 200));
+  },
+  team: async () => (await inTurn(await resources(), (province) => onCopy(province, (hub) => measureTeam(hub, provinces.world(), province.size, quick ? 3 : 40)))).flat(),
 };
 
 async function linkage(province: Province): Promise<Measurement[]> {
@@ -81,8 +106,10 @@ async function mutation(province: Province): Promise<Measurement[]> {
   return onCopy(province, async (hub) => [...(await measureTypename(hub, size, rounds)), ...(await measureMutation(hub, provinces.world(), size, rounds))]);
 }
 
-async function onCopy<T>(province: Province, work: (hub: HubProcess) => Promise<T>): Promise<T> {
-  const copy = await copyOf(province);
+const onCopy = async <T>(province: Province, work: (hub: HubProcess) => Promise<T>): Promise<T> => onRunning(await copyOf(province), work);
+
+/** On a copy that is nobody’s, and is removed again. */
+async function onRunning<T>(copy: Province, work: (hub: HubProcess) => Promise<T>): Promise<T> {
   const hub = await HubProcess.start(copy);
   try {
     return await work(hub);

@@ -6,7 +6,7 @@ import { drive } from './load.js';
 import type { Measurement } from './measurement.js';
 import { idOf } from './province/made.js';
 import type { World } from './province/history.js';
-import type { Province } from './province.js';
+import { storageIn, type Province } from './province.js';
 import { median, type Rounds } from './rounds.js';
 import { typename, TYPENAME_CLIENTS } from './typename.bench.js';
 
@@ -24,7 +24,7 @@ export async function copyOf(province: Province): Promise<Province> {
   const folder = join(province.folder, '..', 'scratch');
   await rm(folder, { recursive: true, force: true });
   await cp(province.folder, folder, { recursive: true });
-  return { ...province, folder, kekFile: join(folder, 'kek') };
+  return { ...province, ...storageIn(folder), folder, kekFile: join(folder, 'kek') };
 }
 
 /** Needs raised for residents of 64 stations by their workers, each answered on disk and in the views, beside `{ __typename }` in the same run. */

@@ -46,6 +46,14 @@ const promised = {
     'inbox { nodes { id } }',
     'myLinkages { nodes { id } }',
     'myCapacity { nodes { id freeCapacity } }',
+    'agreement(id: "x") { status quotas { total per delivery { promised delivered missing } } substitutions { nodes { pairingId } } }',
+    'agreements { nodes { id } }',
+    'pledge(id: "x") { receivedFen overdueFen dueFen instalments { dueOn status } }',
+    'pledges { nodes { id } }',
+    'monthlyReport(stationId: "x", month: "2026-03") { status digest rows { figureId value yearToDate target completion } }',
+    'monthlyReports(month: "2026-03") { nodes { stationId status } }',
+    'figure(id: "x") { value events(first: 10) { nodes { eventId value } } }',
+    'reportedFigures { nodes { value source } }',
     'certificate(number: "x", checksum: "y") { number issuedAt hours revokedAt }',
   ],
   mutations: [
@@ -65,6 +73,10 @@ const promised = {
     'raiseNeed',
     'assessNeed',
     'issueCertificate',
+    'checkMonthlyReport',
+    'fileMonthlyReport',
+    'setReportTarget',
+    'recordReportedFigure',
     'escalateNeed',
     'withdrawNeed',
     'recordActivity',
@@ -89,6 +101,17 @@ const promised = {
     'cancelLinkage',
     'failLinkage',
     'revokeLinkage',
+    'draftAgreement',
+    'signAgreement',
+    'suspendAgreement',
+    'resumeAgreement',
+    'giveAgreementNotice',
+    'renewAgreement',
+    'endAgreement',
+    'nameAgreementHelper',
+    'agreementHelperLeft',
+    'makePledge',
+    'receiveInstalment',
   ],
   match: `{
     matches { edges { node {
@@ -164,7 +187,7 @@ describe('the public schema', () => {
   });
 
   it('gives every entity a node id', () => {
-    for (const name of ['Station', 'Community', 'Asset', 'Resource', 'Organization', 'SocialWorker', 'Volunteer', 'Resident', 'Need', 'Linkage', 'Activity', 'Class', 'HarmReport']) {
+    for (const name of ['Station', 'Community', 'Asset', 'Resource', 'Organization', 'SocialWorker', 'Volunteer', 'Resident', 'Need', 'Linkage', 'Activity', 'Class', 'HarmReport', 'Agreement', 'Pledge']) {
       expect([name, (schema.getType(name) as GraphQLObjectType | undefined)?.getInterfaces().map((one) => one.name)]).toEqual([
         name,
         ['Node'],

@@ -33,6 +33,8 @@ export function* everyMutationOfPeople(w: World, made: Made): Generator<Change> 
   yield ask('endGuardian', worker, { residentId, reason }, { reason: '别的' });
   yield ask('giveConsent', worker, { residentId, by: 'SELF' }, { until: '2027-01-01' });
   yield ask('withdrawConsent', worker, { residentId, by: 'SELF' }, { by: 'GUARDIAN' });
+  // or nobody would be proposed any more
+  yield ask('giveConsent', worker, { residentId, by: 'SELF' });
   for (const name of ['double', 'merged']) yield ask('enrolResident', worker, elder, { languages: ['bo'] }, made(name, 'resident'));
   yield ask('dismissDuplicate', districtHead, { residentId: ids['double'], otherId: residentId });
   yield ask('mergeResidents', worker, { residentId, otherId: ids['merged'] });

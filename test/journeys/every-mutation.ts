@@ -1,7 +1,13 @@
 import { ask, reason, type Change, type Made, type World } from './change.js';
+import { everyEndingOfAgreements, everyMutationOfAgreements } from './every-mutation-of-agreements.js';
+import { everyMutationOfCases } from './every-mutation-of-cases.js';
 import { everyEndingOfLedgers, everyMutationOfLedgers } from './every-mutation-of-ledgers.js';
+import { everyEndingOfMoney, everyMutationOfMoney } from './every-mutation-of-money.js';
 import { everyEndingOfProgrammes, everyMutationOfProgrammes } from './every-mutation-of-programmes.js';
 import { everyMutationOfPeople } from './every-mutation-of-people.js';
+import { everyMutationOfStandards } from './every-mutation-of-standards.js';
+import { everyEndingOfReports, everyMutationOfReports } from './every-mutation-of-reports.js';
+import { everyMutationOfTeams } from './every-mutation-of-teams.js';
 import { aNeed, anOrganization, aResource, REGION } from './one-street.js';
 import { admin, somebody } from './open-hub.js';
 
@@ -28,18 +34,35 @@ export function* everyMutation(w: World): Generator<Change> {
   yield ask('recallHandOver', districtHead, { needId, reason }, { reason: '别的' });
   yield ask('escalateNeed', districtHead, { needId, reason }, { reason: '别的' });
   yield ask('receiveHandOver', districtHead, { needId });
+  const night = { stationId: w.street, workerId: ids['socialWorker'], from: '2026-09-14T10:00:00.000Z', until: '2026-09-15T00:00:00.000Z' };
+  yield ask('rosterDuty', w.head, night, { until: '2026-09-15T01:00:00.000Z' }, { answer: 'shift { id }', keep: ({ shift }) => void (ids['shift'] = shift.id) });
+  yield ask('cancelDuty', w.head, { stationId: w.street, shiftId: ids['shift'], reason }, { reason: '别的' });
   yield* linkages(w, made);
+  yield ask('raiseNeed', w.worker, aNeed({ serviceItems: ['companionship'], modes: ['HOME'] }), { urgency: 'LOW' }, made('wanted', 'need'));
+  const able = { identity: { name: '示例愿者', bornOn: '1970-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['companionship'] };
+  yield ask('registerVolunteer', w.worker, able, { skills: [] }, made('willing', 'volunteer'));
+  const willing = { needId: ids['wanted'], volunteerId: ids['willing'] };
+  yield ask('offerToHelp', w.worker, willing, { volunteerId: ids['young'] });
+  yield ask('withdrawOfferToHelp', w.worker, willing, { volunteerId: ids['young'] });
+  yield ask('offerToHelp', w.worker, willing);
+  yield ask('takeUpOfferOfHelp', w.worker, willing, { volunteerId: ids['young'] });
   const rhythm = { visits: 2, per: 'MONTH' };
   yield ask('pair', districtHead, { residentId: ids['elder'], helperKind: 'VOLUNTEER', helperId: ids['volunteer'], rhythm }, { rhythm: { rrule: 'FREQ=WEEKLY;BYDAY=TU' } }, made('pairing', 'pairing'));
   yield ask('recordPairingVisit', districtHead, { pairingId: ids['pairing'], on: '2026-09-14' }, { on: '2026-09-13' });
   yield ask('endPairing', districtHead, { pairingId: ids['pairing'], reason: 'GOAL_REACHED' }, { reason: 'OTHER' });
   yield ask('recordVisit', districtHead, { residentId: ids['elder'], on: '2026-09-12' }, { on: '2026-09-11' });
   yield* everyMutationOfLedgers(w);
+  yield* everyMutationOfMoney(w);
+  yield* everyMutationOfStandards(w);
+  yield* everyMutationOfReports(w);
+  yield* everyMutationOfTeams(w);
+  yield* everyMutationOfCases(w, made);
   yield* everyMutationOfProgrammes(w);
   yield ask('confirmNeedMet', districtHead, { needId, outcome: reason }, { outcome: '别的' });
   yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('withdrawn', 'need'));
   yield ask('withdrawNeed', neighbour, { needId: ids['withdrawn'], reason }, { reason: '别的' });
   yield* wishes(w, made);
+  yield* everyMutationOfAgreements(w);
 }
 
 function* wishes({ ids, head, neighbour }: World, made: Made): Generator<Change> {
@@ -218,6 +241,9 @@ function* organizationsAndResources({ ids, worker, head }: World, made: Made): G
 export function* everyEnding(w: World): Generator<Change> {
   const { ids, worker, head } = w;
   yield* everyEndingOfLedgers(w);
+  yield* everyEndingOfMoney(w);
+  yield* everyEndingOfReports(w);
+  yield* everyEndingOfAgreements(w);
   yield* everyEndingOfProgrammes(w);
   const { community: communityId, asset: assetId } = ids;
   yield ask('endPosting', head, { socialWorkerId: ids['socialWorker'], postingId: ids['posting'], on: '2026-09-13' }, { on: '2026-09-12' });

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { EventStore, type StoredEvent } from '#platform/event-store';
@@ -33,11 +35,17 @@ const act = (mutation: string, linkageId: string, as: Identity, over: object = {
   hub.change(mutation, { linkageId, ...over }, as, answer);
 const look = async (id: string, as: Identity, fields = 'status'): Promise<Shown> =>
   (await hub.read(`query ($id: ID!) { linkage(id: $id) { ${fields} } }`, as, { id })).linkage;
-const free = async (id: string): Promise<unknown> =>
-  (await hub.read('query ($id: ID!) { resource(id: $id) { capacity { held used free } } }', at.neighbour, { id })).resource.capacity;
+const free = async (id: string, as = at.neighbour): Promise<unknown> =>
+  (await hub.read('query ($id: ID!) { resource(id: $id) { capacity { held used free } } }', as, { id })).resource.capacity;
 const needed = async (id: string, fields = 'status promised kept', as = at.worker): Promise<Shown> =>
   (await hub.read(`query ($id: ID!) { need(id: $id) { ${fields} } }`, as, { id })).need;
 const events = async (stream: string): Promise<readonly StoredEvent[]> => (await hub.app.get<EventStore>(EventStore).read(stream)).events;
+/** What people without a socket were told of a linkage, in whatever order it reached them. */
+function letters(linkage: string): { to: { kind: string; id: string }; template: string }[] {
+  const folder = join(hub.folder, 'outbox');
+  const lines = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n').slice(0, -1));
+  return lines.map((line) => JSON.parse(line) as { to: { kind: string; id: string }; template: string; about: { linkage?: string } }).filter(({ about }) => about.linkage === linkage);
+}
 /** Lets the clocks have their say until something is so. */
 const eventually = async (so: () => Promise<void>): Promise<void> => {
   for (let tries = 0; ; tries++) {
@@ -185,6 +193,11 @@ describe('a need that is offered to fifty at once', () => {
       expect(await look(id, partners[n] ?? canteen, 'status reason')).toEqual(isWinner ? { status: 'ACCEPTED', reason: null } : { status: 'REVOKED', reason: 'WON_BY_ANOTHER' });
       expect(await free(resourceId)).toMatchObject({ held: isWinner ? 1 : 0 });
     }
+    const place = offers.findIndex(({ id }) => id === won[0]);
+    const sentTo = (n: number): string[] => letters(offers[n]?.id ?? '').map(({ to: { kind, id }, template }) => `${template} ${kind === 'STATION' ? 'station' : String(id === partners[n]?.organization)}`).sort();
+    const others = offers.map((_, n) => n).filter((n) => n !== place);
+    await eventually(async () => Promise.resolve(expect(others.map(sentTo)).toEqual(others.map(() => ['OFFER_FOR_YOU true', 'OFFER_TAKEN_BY_ANOTHER true']))));
+    await eventually(async () => Promise.resolve(expect(sentTo(place)).toEqual(['OFFER_ACCEPTED station', 'OFFER_FOR_YOU true'])));
     await act('completeLinkage', won[0] ?? '', at.worker);
     expect(await needed(needId)).toMatchObject({ status: 'MET', kept: 1 });
   });
@@ -237,6 +250,32 @@ describe('a volunteer', () => {
     await expect(propose(fits, resourceId)).rejects.toThrow('LINKAGE_DOES_NOT_MATCH');
   });
 
+  it('says yes to an opening, which its station takes up', async () => {
+    const able = { identity: { name: '示例愿者', bornOn: '1990-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['companionship'], modes: ['HOME'] };
+    const volunteerId = await made('registerVolunteer', able, at.worker, 'volunteer');
+    const me = somebody('willing', { role: 'VOLUNTEER', person: volunteerId });
+    const needId = await wanting({ serviceItems: ['companionship'], windows: [] });
+    const say = (mutation: string, as: Identity, over: object = {}) => hub.change(mutation, { needId, volunteerId, ...over }, as);
+    const yes = async (as: Identity) => (await needed(needId, 'offersOfHelp { volunteerId }', as)).offersOfHelp;
+    await expect(say('takeUpOfferOfHelp', at.worker)).rejects.toThrow('HELP_NOT_OFFERED');
+    await expect(say('offerToHelp', somebody('other', { role: 'VOLUNTEER', person: commandId() }))).rejects.toThrow('VOLUNTEER_NOT_FOUND');
+    const unfit = await made('raiseNeed', aNeed({ serviceItems: ['tutoring'], modes: ['HOME'] }), at.worker, 'need');
+    await expect(say('offerToHelp', me, { needId: unfit })).rejects.toThrow('OPENING_DOES_NOT_FIT');
+    await say('offerToHelp', me);
+    await say('offerToHelp', me);
+    expect(await yes(at.worker)).toEqual([{ volunteerId }]);
+    const { nodes } = ((await hub.read('query ($id: ID!) { openingsFor(volunteerId: $id) { nodes { needId saidYes } } }', me, { id: volunteerId })) as unknown as { openingsFor: Shown }).openingsFor;
+    expect(nodes).toContainEqual({ needId, saidYes: true });
+    await expect(say('takeUpOfferOfHelp', at.neighbour)).rejects.toThrow('OPENING_NOT_FOUND');
+    const { linkage: taken } = (await hub.change('takeUpOfferOfHelp', { needId, volunteerId }, at.worker, 'linkage { id resourceId }')) as unknown as { linkage: { id: string; resourceId: string } };
+    expect(await look(taken.id, me, 'status contact { name }')).toEqual({ status: 'ACCEPTED', contact: { name: '示例老人甲' } });
+    expect(await yes(at.worker)).toEqual([]);
+    await expect(say('takeUpOfferOfHelp', at.worker)).rejects.toThrow('HELP_NOT_OFFERED');
+    await act('completeLinkage', taken.id, at.worker);
+    expect(await needed(needId)).toMatchObject({ status: 'MET' });
+    expect(await free(taken.resourceId, at.worker)).toMatchObject({ free: 0 });
+  });
+
   it('is paired with an elder, and visits are due, made and missed', async () => {
     const residentId = await elder();
     const helperId = await made('registerVolunteer', { identity: { name: '示例结对人', bornOn: '1990-04-12' }, languages: ['zh'], places: [REGION.street], skills: [] }, at.worker, 'volunteer');
@@ -254,6 +293,14 @@ describe('a volunteer', () => {
     await eventually(async () => expect(await paired(at.worker)).toMatchObject({ visitsMade: 1, visitsMissed: expect.any(Number) }));
     await eventually(async () => expect(((await paired(at.worker)) as unknown as { visitsMissed: number }).visitsMissed).toBeGreaterThanOrEqual(1));
     await eventually(async () => expect(await due()).toMatchObject({ overdue: false, missed: expect.any(Number) }));
+    const waiting = async (as: Identity) => ((await hub.read('{ overdue(first: 100, kinds: [PAIRING_VISIT, VISIT]) { nodes { kind id stationId } } }', as)) as unknown as { overdue: { nodes: { id: string }[] } }).overdue.nodes
+      .filter(({ id }) => id === pairingId || id === residentId);
+    const both = [{ kind: 'PAIRING_VISIT', id: pairingId, stationId: at.street }, { kind: 'VISIT', id: residentId, stationId: at.street }];
+    expect(await waiting(at.worker)).toEqual(expect.arrayContaining(both));
+    expect(await waiting(at.supervisor)).toEqual(expect.arrayContaining(both));
+    expect(await waiting(at.neighbour)).toEqual([]);
+    await hub.change('recordPairingVisit', { pairingId }, me, 'pairing { id }');
+    expect(await waiting(at.worker)).toEqual([]);
     await hub.change('endPairing', { pairingId, reason: 'HELPER_LEFT' }, at.worker);
     expect(await paired(me)).toMatchObject({ endedOn: hub.clock.now().slice(0, 10) });
   });

@@ -68,7 +68,8 @@ type Part =
   | 'myLinkages'
   | 'myCapacity'
   | 'outcomes'
-  | 'nearMisses';
+  | 'nearMisses'
+  | 'shift' | 'broughtTo' | 'onDuty' | 'offersOfHelp';
 /** An answer, as far as journeys look into it themselves; the rest they compare. */
 export interface Shown extends Readonly<Record<Part, Shown>>, Iterable<Shown> {
   readonly id: string;

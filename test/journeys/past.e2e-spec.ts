@@ -235,12 +235,13 @@ describe('what falls due', () => {
 });
 
 describe('what is overdue', () => {
-  const overdue = async (as: Identity, args = '(first: 10)') => (await hub.read(`{ overdue${args} { nodes { kind kindLabel id dueAt stationId } pageInfo { hasNextPage endCursor } } }`, as))['overdue' as 'node'];
+  /** Without the monthly reports that nobody files here. */
+  const overdue = async (as: Identity, args = '(first: 10, kinds: [NEED])') => (await hub.read(`{ overdue${args} { nodes { kind kindLabel id dueAt stationId } pageInfo { hasNextPage endCursor } } }`, as))['overdue' as 'node'];
 
   /** What whoever is on duty was told of a need: template and recipient. */
   const letters = (need: string): unknown[][] => {
     const folder = join(hub.folder, 'outbox');
-    const lines = (existsSync(folder) ? readdirSync(folder) : []).flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'));
+    const lines = (existsSync(folder) ? readdirSync(folder) : []).flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n').slice(0, -1));
     return lines.map((line) => JSON.parse(line) as { template: string; to: object; about: { need: string } }).flatMap(({ template, to, about }) => (about.need === need ? [[template, to]] : []));
   };
   const toldOf = async (need: string, times: number): Promise<void> => {
@@ -267,11 +268,11 @@ describe('what is overdue', () => {
     expect(await ids(at.worker)).toEqual([emergency, normal]);
     expect((await overdue(at.worker)).nodes[0]).toMatchObject({ kind: 'NEED', kindLabel: expect.stringMatching(/^Needs/), stationId: at.street });
     expect(await ids(at.districtHead)).toEqual([emergency, beside, normal]);
-    expect(await ids(at.districtHead, `(stationId: "${at.nextStreet}")`)).toEqual([beside]);
+    expect(await ids(at.districtHead, `(stationId: "${at.nextStreet}", kinds: [NEED])`)).toEqual([beside]);
     expect(await ids(at.supervisor, `(region: "${REGION.street}", kinds: [NEED])`)).toEqual([emergency, normal]);
     expect(await ids(at.stranger)).toEqual([]);
-    const first = await overdue(at.districtHead, '(first: 2)');
-    expect(await ids(at.districtHead, `(first: 2, after: "${first.pageInfo.endCursor}")`)).toEqual([normal]);
+    const first = await overdue(at.districtHead, '(first: 2, kinds: [NEED])');
+    expect(await ids(at.districtHead, `(first: 2, kinds: [NEED], after: "${first.pageInfo.endCursor}")`)).toEqual([normal]);
 
     await change('confirmNeedMet', { needId: emergency }, at.worker, 'need { id }');
     expect(await ids(at.worker)).toEqual([normal]);
@@ -280,5 +281,30 @@ describe('what is overdue', () => {
     await toldOf(emergency, 2);
     expect(letters(emergency).sort()).toEqual([['EMERGENCY_RAISED', station], ['NEED_OVERDUE', station]]);
     expect(letters(normal)).toEqual([['NEED_OVERDUE', station]]);
+  });
+
+  it('and an emergency goes to whoever is on duty, here or above, by day and night', async () => {
+    const clockIn = (hours: number): string => new Date(hub.clock.at + hours * 3_600_000).toISOString();
+    const posted = async (station: string): Promise<string> => {
+      const { id } = (await change('registerSocialWorker', { identity: { name: '示例值班' }, languages: ['zh'] }, at.districtHead, 'socialWorker { id }')).socialWorker;
+      await change('postSocialWorker', { socialWorkerId: id, stationId: station, role: 'SOCIAL_WORKER', from: hub.clock.now().slice(0, 10) }, at.districtHead);
+      return id;
+    };
+    const [mine, above] = [await posted(at.street), await posted(at.district)];
+    await change('rosterDuty', { stationId: at.street, workerId: mine, from: clockIn(0), until: clockIn(8) }, at.head);
+    await change('rosterDuty', { stationId: at.district, workerId: above, from: clockIn(0), until: clockIn(24) }, at.districtHead);
+    await expect(change('rosterDuty', { stationId: at.street, workerId: above, from: clockIn(0), until: clockIn(8) }, at.head)).rejects.toThrow('DUTY_WORKER_NOT_POSTED');
+    const brought = async (need: string) => (await hub.read('query ($id: ID!) { need(id: $id) { broughtTo { stationId workerIds } } }', at.worker, { id: need }))['need']['broughtTo'];
+    const raise = async () => (await change('raiseNeed', aNeed({ urgency: 'EMERGENCY' }), at.worker, 'need { id }')).need.id;
+
+    const day = await raise();
+    await toldOf(day, 2);
+    expect(letters(day)).toEqual(expect.arrayContaining([['EMERGENCY_ON_YOUR_DUTY', { kind: 'SOCIAL_WORKER', id: mine }]]));
+    expect(await brought(day)).toEqual({ stationId: at.street, workerIds: [mine] });
+    hub.clock.pass(9);
+    const night = await raise();
+    await toldOf(night, 2);
+    expect(await brought(night)).toEqual({ stationId: at.district, workerIds: [above] });
+    expect((await hub.read('query ($id: ID!) { station(id: $id) { onDuty { stationId workerIds } } }', at.worker, { id: at.street }))['station']['onDuty']).toEqual({ stationId: at.district, workerIds: [above] });
   });
 });

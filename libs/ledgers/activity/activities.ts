@@ -9,7 +9,10 @@ import { shownActivity } from './activity-shown.js';
 import { activity, type ActivityCommand } from './activity.decider.js';
 import type { ActivityFacts } from './activity.events.js';
 import type { activityMessages } from './activity.messages.js';
-import { findActivity, findActivityStation, findKnown, findPhoto, type ActivityRow, type ActivityStationRow, type KnownRow, type PhotoRow } from './activity.queries.js';
+import {
+  findActivity, findActivityCase, findActivityStation, findKnown, findPhoto, sumsOf, type ActivityRow, type ActivityStationRow, type Days, type KnownRow, type PhotoRow, type Sifted,
+  type SumsRow,
+} from './activity.queries.js';
 import type { ActivityPayload } from './types.js';
 
 type Recording = Extract<ActivityCommand, { type: 'RecordActivity' }>['data'];
@@ -19,7 +22,7 @@ export interface Recorded {
   readonly words?: string | undefined;
   readonly place?: string | undefined;
 }
-type NotFound = 'STATION_NOT_FOUND' | 'STATION_CLOSED' | 'RESIDENT_NOT_FOUND' | 'VOLUNTEER_NOT_FOUND' | 'SOCIAL_WORKER_NOT_FOUND' | 'REGION_UNKNOWN';
+type NotFound = 'STATION_NOT_FOUND' | 'STATION_CLOSED' | 'RESIDENT_NOT_FOUND' | 'VOLUNTEER_NOT_FOUND' | 'SOCIAL_WORKER_NOT_FOUND' | 'REGION_UNKNOWN' | 'CASE_NOT_FOUND';
 const refuse = refusals<keyof typeof activityMessages | NotFound>();
 
 /** The ledger as the resolvers handle it: entries found within reach, completed by what is known, recorded and corrected by commands. */
@@ -50,6 +53,11 @@ export class Activities {
   /** Out of reach reads like not found. @throws Refusal ACTIVITY_NOT_FOUND */
   within(id: string, caller: Caller): ActivityRow {
     return this.seen(id, caller) ?? refuse('ACTIVITY_NOT_FOUND');
+  }
+
+  /** What adds up of the entries of some stations (none below them) in a period, by kind; each entry once, corrections and late ones included. */
+  sums(stations: readonly string[], days: Days, sifted: Omit<Sifted, 'kind'>): readonly SumsRow[] {
+    return this.views.all<SumsRow>(sumsOf({ stations, regions: [] }, days, sifted, 'KIND'));
   }
 
   isEntry(id: string): boolean {
@@ -102,6 +110,7 @@ export class Activities {
     // What is not said anew was right when it was written; divisions come and go since.
     if (facts.region !== before?.region && !this.regions.exists(facts.region)) refuse('REGION_UNKNOWN', { code: facts.region });
     if (facts.site !== undefined && !this.station(facts.site)) refuse('STATION_NOT_FOUND');
+    if (facts.case !== undefined) this.checkCase(facts.case, caller);
     this.checkPeople(facts, caller, before);
     // About one resident and nobody else: forgotten with them.
     const [only, ...others] = facts.residents;
@@ -109,6 +118,12 @@ export class Activities {
     return {
       ...facts, station, subject: alone ? only : id, ...(words === undefined ? {} : { words }), ...(place === undefined ? {} : { place }),
     };
+  }
+
+  /** @throws Refusal CASE_NOT_FOUND */
+  private checkCase(id: string, { reach }: Caller): void {
+    const row = this.views.get<{ station: string; region: string }>(findActivityCase(id));
+    if (!row || !reaches(reach, row)) refuse('CASE_NOT_FOUND');
   }
 
   /** Who is new in an entry must be there and within reach; who stood in the entry that it corrects stays, whatever has become of them. */

@@ -6,7 +6,7 @@ import { normaliseRegions } from '#reference/region';
 import { activityLedger } from './activity-ledger.projection.js';
 import type { ActivityFacts } from './activity.events.js';
 import {
-  findActivity, firstActivityKey, listActivities, listActivitiesReaching, listActivitiesTied, personsOf, photosOf, sumsOf, type ActivityKey, type ActivityRow,
+  findActivity, firstActivityKey, listActivities, listActivitiesReaching, listActivitiesTied, personsOf, personsOfPeriod, photosOf, sumsOf, type ActivityKey, type ActivityRow,
   type PhotoRow, type Scope, type SumsRow,
 } from './activity.queries.js';
 
@@ -64,7 +64,7 @@ describe('figures', () => {
   const stations = ['s1', 's2', 's3'];
   const regions = ['43', '4301', '430104', '430104006', '430104006001', '430104006002', '430104008', '430102001', '370102001', '54'];
   const people = ['r1', 'r2', 'r3', 'r4', 'v1', 'v2'];
-  const day = fc.integer({ min: 1, max: 9 }).map((n) => `2026-03-0${n}`);
+  const day = fc.integer({ min: 1, max: 9 }).map((n) => (n > 7 ? `2026-0${n - 7}-20` : `2026-03-0${n}`));
   const entry = fc.record({
     station: fc.constantFrom(...stations), region: fc.constantFrom(...regions), date: day, kind: fc.constantFrom<ActivityKind>(...activityKinds.codes.slice(0, 6)),
     method: fc.constantFrom('CASE', 'GROUP', undefined), channel: fc.constantFrom('ON_SITE', 'ONLINE', 'PHONE'), minutes: fc.integer({ min: 1, max: 99 }),
@@ -144,6 +144,13 @@ describe('figures', () => {
         }
         expect(found).toEqual(behind.map((a) => ({ ...a, number: Number(a.id.slice(1)) })).sort((a, b) => (a.date === b.date ? a.number - b.number : a.date < b.date ? -1 : 1)).map(({ id }) => id));
       }
+      const days = { month: ['2026-03-01', '2026-03-31'], quarter: ['2026-01-01', '2026-03-31'], year: ['2026-01-01', '2026-12-31'] } as const;
+      for (const scope of [...stations, '43', '4301', '430104', '430104006', '37', '54'])
+        for (const [whole, text] of [['month', '2026-03'], ['quarter', '2026-Q1'], ['year', '2026']] as const) {
+          const [from, until] = days[whole];
+          const [row] = views.all<{ persons: number }>(personsOf(stations.includes(scope) ? of(scope) : within(scope), { from, until }, {}));
+          expect([scope, text, views.get<{ persons: number }>(personsOfPeriod(scope, text))?.persons ?? 0]).toEqual([scope, text, row?.persons ?? 0]);
+        }
       void views.close();
     }), { numRuns: 30 });
   });

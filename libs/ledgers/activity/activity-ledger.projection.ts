@@ -6,6 +6,7 @@ import { prefixesOf } from '#reference/region';
 import { volunteerEvents } from '#societies/volunteer';
 import { residentEvents } from '#linking/resident';
 import { activityEvents, type ActivityFacts } from './activity.events.js';
+import { monthsByPerson } from './months-by-person.rules.js';
 
 const COUNTY = 6;
 const token = (sealed: Sealed<string> | undefined): string | null => sealed?.sealed ?? null;
@@ -15,13 +16,14 @@ const month = (date: string): string => date.slice(0, 7);
 /** The facts as they were recorded, without what is a column of its own or sealed. */
 function factsOf({
   kind, method, channel, date, startsAt, minutes, region, site, ledBySocialWorkers, ledByVolunteers, helpers, residents, volunteers, socialWorkers, others,
-  households, goods, topics, linkage, pairing, programme, class: of, deliberation,
+  households, goods, topics, linkage, pairing, programme, class: of, deliberation, case: file, planItem,
 }: ActivityFacts): string {
   const facts: ActivityFacts = {
     kind, channel, date, minutes, region, ledBySocialWorkers, ledByVolunteers, helpers, residents, volunteers, socialWorkers, others, households, goods, topics,
     ...(method === undefined ? {} : { method }), ...(startsAt === undefined ? {} : { startsAt }), ...(site === undefined ? {} : { site }),
     ...(linkage === undefined ? {} : { linkage }), ...(pairing === undefined ? {} : { pairing }), ...(programme === undefined ? {} : { programme }),
-    ...(of === undefined ? {} : { class: of }), ...(deliberation === undefined ? {} : { deliberation }),
+    ...(of === undefined ? {} : { class: of }), ...(deliberation === undefined ? {} : { deliberation }), ...(file === undefined ? {} : { case: file }),
+    ...(planItem === undefined ? {} : { planItem }),
   };
   return JSON.stringify(facts);
 }
@@ -34,11 +36,23 @@ const counted = (scope: string, f: ActivityFacts, sessions: number, known: numbe
         households = households + excluded.households, known = known + excluded.known, heads = heads + excluded.heads,
         minutes = minutes + excluded.minutes, goods_fen = goods_fen + excluded.goods_fen, late = late + excluded.late`;
 
+const served = monthsByPerson('activity_served', 'activity_persons');
+/** Whose figures an attendance `a` is in: those of the station and of the divisions above the place, down to the township. */
+const scopes = sql`json_each(json_array(a.station, substr(a.region, 1, 2), substr(a.region, 1, 4), substr(a.region, 1, 6), substr(a.region, 1, 9))) s`;
+const reachedBy = (number: Sql): Sql =>
+  sql`SELECT DISTINCT a.person, s.value AS scope, a.date FROM activity_attendance a CROSS JOIN ${scopes} WHERE a.number = ${number} AND a.live = 1`;
+
 /** Whoever has two files is one person from here on, also in what was recorded before. */
 const same = (id: string, as: string): readonly Sql[] => [
+  ...served.forget(sql`SELECT ${id} UNION SELECT COALESCE((SELECT person FROM activity_person WHERE id = ${as}), ${as})`),
   sql`REPLACE INTO activity_person SELECT ${id}, COALESCE((SELECT person FROM activity_person WHERE id = ${as}), ${as})`,
   sql`UPDATE activity_person SET person = (SELECT person FROM activity_person WHERE id = ${id}) WHERE person = ${id}`,
   sql`UPDATE OR REPLACE activity_attendance SET person = (SELECT person FROM activity_person WHERE id = ${id}) WHERE person = ${id}`,
+  ...served.retold(
+    sql`SELECT person FROM activity_person WHERE id = ${id}`,
+    sql`SELECT DISTINCT a.person, s.value AS scope, a.date, a.number FROM activity_attendance a CROSS JOIN ${scopes}
+        WHERE a.person = (SELECT person FROM activity_person WHERE id = ${id}) AND a.live = 1`,
+  ),
 ];
 
 /** What was sealed under a key that is gone. Whose it was stays known. */
@@ -48,7 +62,7 @@ const forgotten = (subject: string): readonly Sql[] => [
 
 /**
  * The entries of the ledger and their figures. What adds up is added up as it comes, by day, for the station and for each division above the place; persons
- * do not add up, so who attended is kept, and counted when somebody asks.
+ * do not add up, so who attended is kept, and counted when somebody asks; those of whole months, quarters and years are counted as they come.
  */
 export const activityLedger = projection({ ...activityEvents, ...residentEvents, ...volunteerEvents }, {
   name: 'activity_ledger',
@@ -70,8 +84,9 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
     activity_county: 'code TEXT PRIMARY KEY',
     activity_photo: `id TEXT PRIMARY KEY, activity TEXT NOT NULL, shown_with TEXT NOT NULL, blob TEXT NOT NULL, media_type TEXT NOT NULL, bytes INTEGER NOT NULL,
       sha256 TEXT NOT NULL, content_key TEXT, added_at TEXT NOT NULL, removed_at TEXT, removal_reason TEXT`,
+    ...served.tables,
   },
-  clustered: ['activity_tie', 'activity_attendance', 'activity_person', 'activity_total', 'activity_region', 'activity_county'],
+  clustered: ['activity_tie', 'activity_attendance', 'activity_person', 'activity_total', 'activity_region', 'activity_county', ...served.clustered],
   indexes: {
     activity_by_station: 'activity (station, live, date, number, kind, method, channel, late)',
     activity_by_county: 'activity (county, live, date, number, region, kind, method, channel, late)',
@@ -90,7 +105,7 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
       const sessions = activityKinds.find(data.kind)?.counts === 'SESSION' ? 1 : 0;
       const goods = data.goods.reduce((sum, { valueFen = 0 }) => sum + valueFen, 0);
       const late = month(data.date) < month(civilDateAt(occurredAt)) ? 1 : 0;
-      const ties = [data.linkage, data.pairing, data.programme, data.class, data.deliberation, ...data.ledBySocialWorkers, ...data.ledByVolunteers, ...data.helpers];
+      const ties = [data.linkage, data.pairing, data.programme, data.class, data.deliberation, data.case, ...data.ledBySocialWorkers, ...data.ledByVolunteers, ...data.helpers];
       const prefixes = prefixesOf(data.region);
       return [
         sql`INSERT INTO activity (id, station, region, county, date, kind, method, channel, live, late, minutes, sessions, households, known, heads, goods_fen,
@@ -103,6 +118,7 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
           sql`INSERT OR IGNORE INTO activity_attendance
               SELECT last_insert_rowid(), COALESCE((SELECT person FROM activity_person WHERE id = ${person}), ${person}), ${county}, ${data.date}, ${data.region},
                 ${data.station}, ${data.kind}, ${method}, ${data.channel}, 1`),
+        ...(people.length === 0 ? [] : served.add(reachedBy(sql`last_insert_rowid()`))),
         ...[data.station, ...prefixes].map((scope) => counted(scope, data, sessions, people.length, goods, late)),
         ...prefixes.map((code) => sql`INSERT OR IGNORE INTO activity_region VALUES (${code.length}, ${code})`),
         sql`INSERT OR IGNORE INTO activity_county VALUES (${county})`,
@@ -125,6 +141,7 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
           FROM activity a
           WHERE a.id = ${id} AND scope IN (a.station, substr(a.region, 1, 2), substr(a.region, 1, 4), substr(a.region, 1, 6), substr(a.region, 1, 9), a.region)
             AND activity_total.date = a.date AND activity_total.kind = a.kind AND activity_total.method = a.method AND activity_total.channel = a.channel`,
+      ...served.take(reachedBy(sql`(SELECT number FROM activity WHERE id = ${id})`)),
       sql`UPDATE activity_attendance SET live = 0 WHERE ${byId(id)}`,
       sql`UPDATE activity SET live = 0, corrected_by = ${data.by}, corrected_at = ${occurredAt}, correction_reason = ${data.reason} WHERE id = ${id}`,
     ],

@@ -2,11 +2,11 @@ import { reaches, type StationTree, type Caller } from '#platform/access';
 import { refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import { levelBelow, levelOf, normaliseRegions, digitsOfLevel } from '#reference/region';
-import { daysBetween } from '#reference/calendar';
+import { daysBetween, wholePeriodOf } from '#reference/calendar';
 import type { Activities } from './activities.js';
-import { figuresOf, noSums } from './activity-shown.js';
+import { figuresOf, noSums, together } from './activity-shown.js';
 import type { activityMessages } from './activity.messages.js';
-import { personsOf, regionsWithin, stationsJustBelow, sumsOf, type Days, type Parting, type Scope, type Sifted, type SumsRow } from './activity.queries.js';
+import { personsOf, personsOfPeriod, regionsWithin, stationsJustBelow, sumsByKind, sumsOf, type Days, type KindRow, type Parting, type Scope, type Sifted, type SumsRow } from './activity.queries.js';
 import type { ActivityFigures, ActivityGroup, ActivityPart } from './types.js';
 
 export interface Asked {
@@ -16,6 +16,7 @@ export interface Asked {
 /** So many attendances take about 20 ms to count; a report counts more, on a thread of its own. */
 const MOST_ATTENDANCES = 100_000;
 const LONGEST_DAYS = 3_660;
+const TOWNSHIP = 9;
 const NOBODY: Scope = { stations: [], regions: [] };
 const refuse = refusals<keyof typeof activityMessages | 'STATION_NOT_FOUND' | 'REGION_UNKNOWN'>();
 
@@ -52,7 +53,14 @@ export class ActivityScopes {
 
   figures(scope: Scope, days: Days, f: Sifted): ActivityFigures {
     const sums = this.views.all<SumsRow>(sumsOf(scope, days, f))[0] ?? noSums;
-    return figuresOf(sums, this.persons(scope, days, f, sums.known).get(''));
+    return figuresOf(sums, this.personsOf(scope, days, f, sums));
+  }
+
+  /** The figures of a range of days, and what of them adds up by kind and method. */
+  figuresByKind(scope: Scope, days: Days): { readonly figures: ActivityFigures; readonly kinds: readonly KindRow[] } {
+    const kinds = this.views.all<KindRow>(sumsByKind(scope, days));
+    const sums = together(kinds);
+    return { figures: figuresOf(sums, this.personsOf(scope, days, {}, sums)), kinds };
   }
 
   groups(scope: Scope, days: Days, f: Sifted, by: Parting): ActivityGroup[] {
@@ -88,6 +96,14 @@ export class ActivityScopes {
     const left = Object.fromEntries(Object.entries(all).map(([name, sum]) => [name, name === 'key' ? '' : (sum as number) - (parts[name as keyof SumsRow] as number)]));
     const sums = left as unknown as SumsRow;
     return figuresOf(sums, this.persons(whole, days, f, sums.known, undefined, true).get(''));
+  }
+
+  /** Of whole months, quarters and years persons are counted already; of other days they are counted now, if they are not too many. */
+  private personsOf(scope: Scope, days: Days, f: Sifted, { known }: SumsRow): number | undefined {
+    const [only, ...others] = [...scope.stations, ...scope.regions];
+    const period = f.kind === undefined && f.method === undefined && f.channel === undefined ? wholePeriodOf(days) : undefined;
+    if (period === undefined || only === undefined || others.length > 0 || (scope.regions.length > 0 && only.length > TOWNSHIP)) return this.persons(scope, days, f, known).get('');
+    return this.views.get<{ persons: number }>(personsOfPeriod(only, period.text))?.persons ?? 0;
   }
 
   private divisions(code: string, digits: number): string[] {

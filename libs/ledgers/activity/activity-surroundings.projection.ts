@@ -1,6 +1,7 @@
 import { projection, sql, type Sql } from '#platform/read-model';
 import { socialWorkerEvents } from '#societies/social-worker';
 import { volunteerEvents } from '#societies/volunteer';
+import { caseEvents } from '#linking/case';
 import { pairingEvents } from '#linking/pairing';
 import { residentEvents } from '#linking/resident';
 import { stationEvents } from '#linking/station';
@@ -12,15 +13,16 @@ const gone = (id: string, how: 'MERGED' | 'ERASED'): Sql => sql`UPDATE activity_
 const kept = (id: string, station: string | null): Sql => sql`UPDATE activity_known SET station = ${station} WHERE id = ${id}`;
 
 /** What recording an activity must know of stations and of people: whether they are there, and whose they are. */
-export const activitySurroundings = projection({ ...residentEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...pairingEvents }, {
+export const activitySurroundings = projection({ ...residentEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...pairingEvents, ...caseEvents }, {
   name: 'activity_surroundings',
-  version: 1,
+  version: 2,
   tables: {
     activity_station: 'id TEXT PRIMARY KEY, parent TEXT, region TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0',
     activity_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT, gone TEXT, risk TEXT',
     activity_pairing: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL',
+    activity_case: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL',
   },
-  clustered: ['activity_known', 'activity_pairing'],
+  clustered: ['activity_known', 'activity_pairing', 'activity_case'],
   indexes: { activity_station_by_parent: 'activity_station (parent, id)' },
   on: {
     StationEstablished: ({ id, event: { data } }) => sql`INSERT INTO activity_station (id, parent, region) VALUES (${id}, ${data.parent ?? null}, ${data.region})`,
@@ -29,6 +31,8 @@ export const activitySurroundings = projection({ ...residentEvents, ...volunteer
     ResidentEnrolled: ({ id, event: { data } }) => [known(id, 'RESIDENT', data.station, data.livingRegion), atRisk(id, data.risk)],
     ResidentRiskSet: ({ id, event: { data } }) => atRisk(id, data.risk),
     PairingBegun: ({ id, event: { data } }) => sql`INSERT INTO activity_pairing VALUES (${id}, ${data.station}, ${data.region}, ${data.provider.kind}, ${data.provider.id})`,
+    CaseOpened: ({ id, event: { data } }) => sql`INSERT INTO activity_case VALUES (${id}, ${data.station}, ${data.region})`,
+    CaseHandedOver: ({ id, event: { data } }) => sql`UPDATE activity_case SET station = ${data.station} WHERE id = ${id}`,
     ResidentFactsCorrected: ({ id, event: { data } }) => sql`UPDATE activity_known SET region = ${data.livingRegion} WHERE id = ${id}`,
     ResidentMoved: ({ id, event: { data } }) => sql`UPDATE activity_known SET station = ${data.to}, region = ${data.livingRegion} WHERE id = ${id}`,
     ResidentMerged: ({ id }) => gone(id, 'MERGED'),

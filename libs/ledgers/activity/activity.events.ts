@@ -48,6 +48,9 @@ export interface ActivityFacts {
   readonly programme?: string;
   readonly class?: string;
   readonly deliberation?: string;
+  readonly case?: string;
+  /** The item of the case's plan that it is progress of. */
+  readonly planItem?: string;
 }
 
 export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;

@@ -7,7 +7,7 @@ historyOf(import.meta.url, activityEvents, {
     site: 'station-2', ledBySocialWorkers: ['worker-1'], ledByVolunteers: ['volunteer-1'], helpers: ['volunteer-2'], residents: ['resident-1'],
     volunteers: ['volunteer-3'], socialWorkers: ['worker-2'], others: 2, households: 1,
     goods: [{ name: '大米', quantity: 2, unit: 'PIECE', valueFen: 12_000, resource: 'resource-1' }], topics: ['POLICY_DELIVERY'],
-    linkage: 'linkage-1', pairing: 'pairing-1', programme: 'programme-1', class: 'class-1',
+    linkage: 'linkage-1', pairing: 'pairing-1', programme: 'programme-1', class: 'class-1', case: 'case-1', planItem: 'item-1',
     station: 'station-1', corrects: 'activity-0', subject: 'resident-1', words: '老人精神很好', place: '家中',
   },
   ActivityCorrected: { by: 'activity-2', reason: '日期有误' },
@@ -16,4 +16,4 @@ historyOf(import.meta.url, activityEvents, {
     photo: 'photo-1', blob: 'blob-1', mediaType: 'image/jpeg', bytes: 123_456, sha256: 'a'.repeat(64), contentKey: 'c2FtcGxlIGtleSBvZiBhIHNhbXBsZSBwaG90byAwMDE=',
   },
   ActivityPhotoRemoved: { photo: 'photo-1', reason: '本人要求' },
-});
+}, { ActivityRecorded: ['case', 'planItem'] });

@@ -2,6 +2,7 @@ import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
 import type { ActivityChannel, ActivityKind, ActivityMethod } from '#reference/catalogue';
 import type { ProviderKind } from '#societies/charity-resource';
 import type { PhotoType } from './activity.events.js';
+import { personsIn } from './months-by-person.rules.js';
 
 export interface ActivityRow {
   readonly number: number;
@@ -90,7 +91,7 @@ const standing = ({ stations, regions }: Scope): Sql =>
     ? sql`a.station IN (SELECT value FROM json_each(${JSON.stringify(stations)}))`
     : sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(regions)}) r WHERE ${within})`;
 
-/** Those that belong to something (a linkage, pairing, programme or class), or that somebody led or helped at. */
+/** Those that belong to something (a linkage, pairing, programme, class or case), or that somebody led or helped at. */
 export const listActivitiesTied = (tie: string, scope: Scope, f: ActivityFilter, after: ActivityKey, limit: number): Sql =>
   inOrder([tie], sql`SELECT ${at} FROM activity_tie x CROSS JOIN activity a ON a.number = x.number
     WHERE ${allOf(sql`x.tie = k.value`, standing(scope), ...sifted(f, after))} ORDER BY x.date, x.number`, limit);
@@ -124,13 +125,26 @@ export type Parting = keyof typeof partings;
 const GROUPS = 4_000;
 const grouped = (by: Parting | undefined): Sql => (by === undefined ? sql`''` : partings[by]);
 
-export const sumsOf = ({ stations, regions }: Scope, { from, until }: Days, f: Sifted, by?: Parting): Sql =>
-  sql`SELECT ${grouped(by)} AS key, SUM(a.entries) AS entries, SUM(a.sessions) AS sessions, SUM(a.households) AS households, SUM(a.known) AS known,
+const sums = sql`SUM(a.entries) AS entries, SUM(a.sessions) AS sessions, SUM(a.households) AS households, SUM(a.known) AS known,
         SUM(a.heads) AS heads, SUM(iif(a.channel = 'ON_SITE', a.known + a.heads, 0)) AS on_site, SUM(iif(a.channel = 'ONLINE', a.known + a.heads, 0)) AS online,
-        SUM(iif(a.channel = 'PHONE', a.known + a.heads, 0)) AS by_phone, SUM(a.minutes) AS minutes, SUM(a.goods_fen) AS goods_fen, SUM(a.late) AS late
+        SUM(iif(a.channel = 'PHONE', a.known + a.heads, 0)) AS by_phone, SUM(a.minutes) AS minutes, SUM(a.goods_fen) AS goods_fen, SUM(a.late) AS late`;
+
+export const sumsOf = ({ stations, regions }: Scope, { from, until }: Days, f: Sifted, by?: Parting): Sql =>
+  sql`SELECT ${grouped(by)} AS key, ${sums}
       FROM json_each(${JSON.stringify(regions.length === 0 ? stations : regions)}) s CROSS JOIN activity_total a
       ON ${allOf(sql`a.scope = s.value AND a.date >= ${from} AND a.date <= ${until}`, ...sifting(f))}
       GROUP BY 1 HAVING SUM(a.entries) > 0 ORDER BY 1 LIMIT ${GROUPS}`;
+
+export interface KindRow extends SumsRow {
+  readonly kind: ActivityKind;
+  /** '' where there is none. */
+  readonly method: ActivityMethod | '';
+}
+/** By kind and method at once: whoever wants the whole, its kinds and its methods reads the days once. */
+export const sumsByKind = ({ stations, regions }: Scope, { from, until }: Days): Sql =>
+  sql`SELECT '' AS key, a.kind, a.method, ${sums}
+      FROM json_each(${JSON.stringify(regions.length === 0 ? stations : regions)}) s CROSS JOIN activity_total a ON a.scope = s.value AND a.date >= ${from} AND a.date <= ${until}
+      GROUP BY a.kind, a.method HAVING SUM(a.entries) > 0 ORDER BY a.kind, a.method LIMIT 500`;
 
 /** 人数: persons, each once however often they came. `exactly`: only what was recorded of the divisions themselves, not of what lies in them. */
 export function personsOf({ stations, regions }: Scope, { from, until }: Days, f: Sifted, by?: Parting, exactly = false): Sql {
@@ -142,6 +156,9 @@ export function personsOf({ stations, regions }: Scope, { from, until }: Days, f
           ON a.county = c.code AND ${exactly ? sql`a.region = r.value` : within} AND ${conditions}`;
   return sql`SELECT ${grouped(by)} AS key, COUNT(DISTINCT a.person) AS persons FROM ${source} GROUP BY 1 ORDER BY 1 LIMIT ${GROUPS}`;
 }
+
+/** 人数 of a station or a division (down to a township) in a whole month, quarter or year, as they were counted on the way. */
+export const personsOfPeriod = (scope: string, period: string): Sql => personsIn(sql`activity_persons`, scope, period);
 
 /** The divisions of so many digits that lie in another ('' : the country) and have entries. */
 export const regionsWithin = (code: string, digits: number): Sql =>
@@ -204,3 +221,5 @@ export const anyTiedOn = (tie: string, date: string): Sql => sql`SELECT 1 FROM a
 
 /** Whether the ledger has an entry that belongs to something. */
 export const anyTiedTo = (tie: string): Sql => sql`SELECT 1 FROM activity_tie WHERE tie = ${tie} LIMIT 1`;
+
+export const findActivityCase = (id: string): Sql => sql`SELECT station, region FROM activity_case WHERE id = ${id}`;

@@ -25,11 +25,11 @@ type FactsAsked = Omit<RecordActivityInput, 'commandId' | 'stationId' | 'words' 
 
 /** The API says `…Id` where an event says what the id is of. */
 export function askedIn<F extends Partial<FactsAsked>>({
-  siteId, ledBySocialWorkerIds, ledByVolunteerIds, helperIds, residentIds, volunteerIds, socialWorkerIds, linkageId, pairingId, programmeId, classId, goods, ...rest
+  siteId, ledBySocialWorkerIds, ledByVolunteerIds, helperIds, residentIds, volunteerIds, socialWorkerIds, linkageId, pairingId, programmeId, classId, caseId, planItemId, goods, ...rest
 }: F) {
   const named = {
     site: siteId, ledBySocialWorkers: ledBySocialWorkerIds, ledByVolunteers: ledByVolunteerIds, helpers: helperIds, residents: residentIds,
-    volunteers: volunteerIds, socialWorkers: socialWorkerIds, linkage: linkageId, pairing: pairingId, programme: programmeId, class: classId,
+    volunteers: volunteerIds, socialWorkers: socialWorkerIds, linkage: linkageId, pairing: pairingId, programme: programmeId, class: classId, case: caseId, planItem: planItemId,
     goods: goods?.map(({ resourceId, ...one }) => ({ ...one, ...(resourceId === undefined ? {} : { resource: resourceId }) })),
   };
   return plain({ ...rest, ...named });

@@ -1,2 +1,3 @@
 export * from './activity.events.js';
 export { activity, personTimesOf, type ActivityCommand } from './activity.decider.js';
+export { monthsByPerson, personsIn } from './months-by-person.rules.js';

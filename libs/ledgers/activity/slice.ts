@@ -19,7 +19,8 @@ import { countHomeVisits, recordPairingVisits } from './visits.policy.js';
 import { LARGEST_PHOTO, Photos } from './photos.js';
 import { activityProjections } from './projections.js';
 
-export { Activities, LARGEST_PHOTO, Photos, shownActivity };
+export type { KindRow } from './activity.queries.js';
+export { Activities, ActivityScopes, LARGEST_PHOTO, Photos, shownActivity };
 
 const activities = {
   provide: Activities,

@@ -44,6 +44,8 @@ abstract class ActivityFactsInput extends CommandInput {
   @Id({ optional: true }) pairingId?: string;
   @Id({ optional: true }) programmeId?: string;
   @Id({ optional: true }) classId?: string;
+  @Id({ optional: true, description: 'A case that is within reach.' }) caseId?: string;
+  @Id({ optional: true, description: 'The item of the case’s plan that it is progress of. Default: by the linkage that it belongs to.' }) planItemId?: string;
 }
 
 @InputType()
@@ -122,6 +124,8 @@ export class Activity implements Node {
   @Id({ optional: true }) programmeId!: string | null;
   @Id({ optional: true }) classId!: string | null;
   @Id({ optional: true }) deliberationId!: string | null;
+  @Id({ optional: true }) caseId!: string | null;
+  @Id({ optional: true }) planItemId!: string | null;
   @Instant() recordedAt!: string;
   @Text({ description: 'A token’s subject.' }) recordedBy!: string;
   @Flag({ description: 'Recorded in a later month than it counts in.' }) late!: boolean;
@@ -155,7 +159,7 @@ export class ActivityScopeArgs extends PageArgs {
 export class ActivitiesArgs extends ActivityScopeArgs {
   @Id({ optional: true, description: 'Those that reached this resident, volunteer or social worker.' }) participantId?: string;
   @Id({ optional: true, description: 'Those that this volunteer or social worker led or helped at.' }) servedById?: string;
-  @Id({ optional: true, description: 'Those that belong to this linkage, pairing, programme, class or deliberation.' }) tiedToId?: string;
+  @Id({ optional: true, description: 'Those that belong to this linkage, pairing, programme, class, case or deliberation.' }) tiedToId?: string;
   @Field(() => Boolean, { nullable: true, description: 'Only those recorded in a later month than they count in, or only the others.' })
   @IsOptional() @IsBoolean()
   late?: boolean;

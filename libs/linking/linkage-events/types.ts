@@ -1,9 +1,5 @@
 import { ArgsType, Field, InputType, ObjectType } from '@nestjs/graphql';
-import { GraphQLScalarType } from 'graphql';
-import { Flag, Id, Instant, Nested, PageArgs, PageInfo, Text, TextList } from '#platform/graphql';
-
-/** Only ever an answer: nothing of the hub takes one. */
-export const JsonScalar = new GraphQLScalarType({ name: 'JSON', description: 'Any JSON value.', serialize: (value) => value });
+import { Flag, Id, Instant, JsonScalar, Nested, PageArgs, PageInfo, Text, TextList } from '#platform/graphql';
 
 @ObjectType({ description: 'Names and meaning as in CloudEvents 1.0. Ids and codes only.' })
 export class LinkageEvent {

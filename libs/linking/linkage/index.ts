@@ -3,3 +3,4 @@ export { linkage } from './linkage.decider.js';
 export type { LinkageCommand, Proposal } from './linkage-commands.rules.js';
 export { answerBy, offerHeldUntil } from './linkage-clock.rules.js';
 export { checkOverride } from './party.rules.js';
+export { cancelling } from './steps.rules.js';

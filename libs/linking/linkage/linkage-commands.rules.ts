@@ -1,5 +1,5 @@
 import type { Urgency } from '#reference/catalogue';
-import type { CancelReason, DeclineReason, FailReason, MatchRecord, RevokeReason, ServiceDays, Tie } from './linkage.events.js';
+import type { Beside, CancelReason, DeclineReason, FailReason, MatchRecord, RevokeReason, ServiceDays, Tie } from './linkage.events.js';
 
 export interface Proposal extends Tie {
   readonly subject: string;
@@ -13,6 +13,7 @@ export interface Proposal extends Tie {
   /** What stands in the way, in the words of whoever proposes. */
   readonly why: string;
   readonly override: string | undefined;
+  readonly beside?: Beside;
 }
 
 /** Of the linkage's stations (the need's, the keeper's, the provider where it is one) those for which the actor may act: only the tree of stations knows. */

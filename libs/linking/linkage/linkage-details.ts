@@ -1,18 +1,21 @@
 import type { Caller, Language } from '#platform/access';
 import type { KeyVault } from '#platform/privacy';
-import { civilDateAt } from '#reference/calendar';
+import { ageOn, civilDateAt } from '#reference/calendar';
+import type { Consents } from '#linking/consent/slice';
 import type { Reason } from '#linking/matching';
 import type { Matching } from '#linking/matching/slice';
 import type { NeedFacts } from '#linking/need';
 import type { GuardianIdentity, ResidentIdentity } from '#linking/resident';
 import { worksAt } from '#linking/station';
 import type { LinkageStatus, MatchRecord, MatchStatement } from './linkage.events.js';
-import { findLinkedNeed, findServedResident, type LinkedNeedRow, type ServedRow } from './linkage.queries.js';
+import { findLinkedNeed, findServedResident, sensitiveGroupsOf, type LinkedNeedRow, type ServedRow } from './linkage.queries.js';
 import type { Linkages } from './linkages.js';
 import type { Linkage, LinkageContact, LinkageMatch, LinkageWanted } from './types.js';
 
 /** While a helper must know where to go, and whom to ask for. */
 const agreed: readonly LinkageStatus[] = ['ACCEPTED', 'SCHEDULED', 'IN_SERVICE'];
+
+const MAJORITY = 18;
 
 /** What of a linkage is told to whom. */
 export class LinkageDetails {
@@ -20,6 +23,7 @@ export class LinkageDetails {
     private readonly linkages: Linkages,
     private readonly vault: KeyVault,
     private readonly matching: Matching,
+    private readonly consents: Consents,
   ) {}
 
   match({ match }: Linkage, language: Language): LinkageMatch {
@@ -49,22 +53,27 @@ export class LinkageDetails {
     const comes = helper && agreed.includes(status) && (caller.role !== 'STATION_HEAD' && caller.role !== 'STATION_WORKER' ? true : caller.station === linkage.keeperStationId);
     if (residentId === null || !(comes || worksAt(caller, station))) return null;
     const row = this.linkages.views.get<ServedRow>(findServedResident(residentId));
-    if (!row || (comes && !this.mayBeTold(row, linkage))) return null;
-    const [identity, guardian] = await this.vault.openMany([row.identity, row.minor === 1 ? row.guardian : null]) as [ResidentIdentity | null, GuardianIdentity | null];
+    if (!row) return null;
+    const [identity, guardian] = await this.vault.openMany([row.identity, row.guardian]) as [ResidentIdentity | null, GuardianIdentity | null];
     if (!identity) return null;
+    const today = civilDateAt(this.linkages.now());
+    // The birthday is in the identity: whoever was enrolled as a child may be of age by now.
+    const minor = identity.bornOn === undefined ? row.minor === 1 : ageOn(identity.bornOn, today) < MAJORITY;
+    const party = { kind: linkage.providerKind, id: linkage.providerId };
+    const asked = { minor, today };
+    const told = !comes || this.consents.mayKnow(residentId, party, asked) || (minor && linkage.urgency === 'EMERGENCY');
+    if (!told) return null;
     const { name, phone = null, address = null } = identity;
-    return { name, phone, address, guardian: guardian && { name: guardian.name, phone: guardian.phone ?? null, relation: guardian.relation } };
+    const sensitive = !comes || this.consents.mayKnowSensitive(residentId, party, asked);
+    return {
+      name, phone, address,
+      guardian: minor && guardian ? { name: guardian.name, phone: guardian.phone ?? null, relation: guardian.relation } : null,
+      sensitiveGroups: sensitive ? this.linkages.views.all<{ code: string }>(sensitiveGroupsOf(residentId, today)).map(({ code }) => code) : null,
+    };
   }
 
   async opened(sealed: string | null, { today }: Linkage, caller: Caller): Promise<string | null> {
     return sealed !== null && worksAt(caller, today.station) ? this.vault.open<string>(sealed) : null;
-  }
-
-  /** A minor's guardian must have consented, save in an emergency; others must not have taken their consent back. */
-  private mayBeTold({ minor, consent_by: by, consent_until: until, withdrawn }: ServedRow, { urgency }: Linkage): boolean {
-    if (minor === 0) return withdrawn === 0;
-    const holds = by === 'GUARDIAN' && (until === null || until >= civilDateAt(this.linkages.now()));
-    return holds || urgency === 'EMERGENCY';
   }
 
   private facts({ needId }: Linkage): NeedFacts | undefined {

@@ -1,7 +1,8 @@
 import type { Recorded, SealedEventOf } from '#platform/event-sourcing';
 import { projection, sql, type Sql } from '#platform/read-model';
+import { findGroup } from '#reference/catalogue';
 import { needEvents } from '#linking/need';
-import { residentEvents } from '#linking/resident';
+import { residentEvents, type GroupMembership } from '#linking/resident';
 import { linkageEvents, type LinkageStatus } from './linkage.events.js';
 
 type Proposed = Recorded<Extract<SealedEventOf<typeof linkageEvents>, { type: 'LinkageProposed' }>>;
@@ -17,10 +18,10 @@ function proposed({ id, occurredAt, event: { data } }: Proposed): readonly Sql[]
   const county = data.region.slice(0, COUNTY);
   return [
     sql`INSERT INTO linkage (id, status, need, resource, provider_kind, provider, organization, person, station, keeper, resident, region, county, items, urgency,
-          quantity, units, service_from, service_until, answer_by, broadcast, match, override, proposed_at)
+          quantity, units, service_from, service_until, answer_by, broadcast, match, override, beside, proposed_at)
         VALUES (${id}, 'PROPOSED', ${data.need}, ${data.resource}, ${provider.kind}, ${provider.id}, ${organization}, ${person}, ${data.station}, ${keeper},
           ${data.resident}, ${data.region}, ${county}, ${JSON.stringify(data.serviceItems)}, ${data.urgency}, ${data.quantity}, ${data.units}, ${service.from},
-          ${service.until ?? null}, ${data.answerBy}, ${data.broadcast}, ${JSON.stringify(match)}, ${data.override ?? null}, ${occurredAt})`,
+          ${service.until ?? null}, ${data.answerBy}, ${data.broadcast}, ${JSON.stringify(match)}, ${data.override ?? null}, ${data.beside ? JSON.stringify(data.beside) : null}, ${occurredAt})`,
     sql`INSERT OR IGNORE INTO linkage_county VALUES (${county})`,
   ];
 }
@@ -35,12 +36,12 @@ const ended = (id: string, status: LinkageStatus, at: string, reason: string | n
  */
 export const linkageRegister = projection({ ...linkageEvents, ...residentEvents }, {
   name: 'linkage_register',
-  version: 1,
+  version: 2,
   tables: {
     linkage: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, status TEXT NOT NULL, need TEXT NOT NULL, resource TEXT NOT NULL, provider_kind TEXT NOT NULL,
       provider TEXT NOT NULL, organization TEXT, person TEXT, station TEXT NOT NULL, keeper TEXT, resident TEXT, region TEXT NOT NULL, county TEXT NOT NULL,
       items TEXT NOT NULL, urgency TEXT NOT NULL, quantity REAL NOT NULL, units INTEGER NOT NULL, service_from TEXT NOT NULL, service_until TEXT,
-      answer_by TEXT NOT NULL, broadcast TEXT, match TEXT NOT NULL, override TEXT, proposed_at TEXT NOT NULL, accepted_at TEXT, starts_at TEXT, ends_at TEXT,
+      answer_by TEXT NOT NULL, broadcast TEXT, match TEXT NOT NULL, override TEXT, beside TEXT, proposed_at TEXT NOT NULL, accepted_at TEXT, starts_at TEXT, ends_at TEXT,
       started_at TEXT, completed_at TEXT, confirmed_by TEXT, kept REAL, satisfaction INTEGER, evaluation TEXT, reason TEXT, words TEXT, ended_at TEXT,
       hold_until TEXT, follow_up_by TEXT, missed_at TEXT, code INTEGER NOT NULL DEFAULT 0`,
     linkage_county: 'code TEXT PRIMARY KEY',
@@ -63,6 +64,8 @@ export const linkageRegister = projection({ ...linkageEvents, ...residentEvents 
     linkage_inbox_of_person: `linkage (person, answer_by, number) WHERE status = 'PROPOSED'`,
     linkage_unanswered: `linkage (answer_by, id) WHERE status = 'PROPOSED'`,
     linkage_follow_up: 'linkage (follow_up_by, id) WHERE follow_up_by IS NOT NULL AND missed_at IS NULL',
+    linkage_follow_up_of_station: 'linkage (station, follow_up_by) WHERE follow_up_by IS NOT NULL',
+    linkage_follow_up_of_county: 'linkage (county, follow_up_by) WHERE follow_up_by IS NOT NULL',
     linkage_lapsing: 'linkage (hold_until, id) WHERE hold_until IS NOT NULL',
   },
   on: {
@@ -127,24 +130,31 @@ export const linkageNeeds = projection(needEvents, {
 });
 const promised = (id: string, quantity: number): Sql => sql`UPDATE linkage_need SET promised = round(promised + ${quantity}, 6) WHERE id = ${id}`;
 
+/** Only what a helper may be told of separately: illness, disability, a sentence. */
+const sensitive = (id: string, { group, from, until }: GroupMembership): readonly Sql[] =>
+  findGroup(group)?.sensitive === true ? [sql`REPLACE INTO linkage_resident_group VALUES (${id}, ${group}, ${from}, ${until ?? null})`] : [];
+
 /** Whom helpers come to: sealed, and opened for those who have accepted. */
 export const linkageResidents = projection(residentEvents, {
   name: 'linkage_residents',
-  version: 1,
+  version: 2,
   tables: {
-    linkage_resident: `id TEXT PRIMARY KEY, identity TEXT, guardian TEXT, minor INTEGER NOT NULL, consent_by TEXT, consent_until TEXT,
-      withdrawn INTEGER NOT NULL DEFAULT 0`,
+    linkage_resident: 'id TEXT PRIMARY KEY, identity TEXT, guardian TEXT, minor INTEGER NOT NULL',
+    linkage_resident_group: 'resident TEXT NOT NULL, code TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT, PRIMARY KEY (resident, code)',
   },
+  clustered: ['linkage_resident_group'],
   on: {
-    ResidentEnrolled: ({ id, event: { data } }) =>
+    ResidentEnrolled: ({ id, event: { data } }) => [
       sql`INSERT INTO linkage_resident (id, identity, minor) VALUES (${id}, ${data.identity.sealed}, ${data.minor ? 1 : 0})`,
+      ...data.groups.flatMap((membership) => sensitive(id, membership)),
+    ],
+    ResidentGroupRecorded: ({ id, event: { data } }) => sensitive(id, data),
+    ResidentGroupEnded: ({ id, event: { data } }) =>
+      sql`UPDATE linkage_resident_group SET until_date = ${data.on} WHERE resident = ${id} AND code = ${data.group}`,
     ResidentIdentityCorrected: ({ id, event: { data } }) =>
       sql`UPDATE linkage_resident SET identity = ${data.identity.sealed}, minor = ${data.minor ? 1 : 0} WHERE id = ${id}`,
     ResidentGuardianNamed: ({ id, event: { data } }) => sql`UPDATE linkage_resident SET guardian = ${data.guardian.sealed} WHERE id = ${id}`,
     ResidentGuardianEnded: ({ id }) => sql`UPDATE linkage_resident SET guardian = NULL WHERE id = ${id}`,
-    ResidentConsentGiven: ({ id, event: { data } }) =>
-      sql`UPDATE linkage_resident SET consent_by = ${data.by}, consent_until = ${data.until ?? null}, withdrawn = 0 WHERE id = ${id}`,
-    ResidentConsentWithdrawn: ({ id }) => sql`UPDATE linkage_resident SET consent_by = NULL, consent_until = NULL, withdrawn = 1 WHERE id = ${id}`,
     ResidentErased: ({ id }) => sql`UPDATE linkage_resident SET identity = NULL, guardian = NULL WHERE id = ${id}`,
   },
 });

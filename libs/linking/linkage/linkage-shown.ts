@@ -36,6 +36,7 @@ export const shownLinkage = (row: LinkageRow, helper: boolean, today: LinkageRow
   followUpBy: row.follow_up_by,
   followUpMissed: row.missed_at !== null,
   hasConfirmationCode: row.code === 1,
+  beside: helper ? null : row.beside,
   providerKind: row.provider_kind,
   providerId: row.provider,
   helper,

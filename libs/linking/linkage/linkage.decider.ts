@@ -44,9 +44,9 @@ function decide(command: LinkageCommand, linkage: Linkage, circumstances: Circum
   return ends(command) ? ended(command, linkage, side) : furthered(command, linkage, side, circumstances);
 }
 
-function proposed({ match, why, override, ...proposal }: Proposal, { actor }: Circumstances): readonly LinkageEvent[] {
+function proposed({ match, why, override, beside, ...proposal }: Proposal, { actor }: Circumstances): readonly LinkageEvent[] {
   checkOverride(match, { why, override, actor });
-  return [{ type: 'LinkageProposed', data: { ...proposal, match, ...(override === undefined ? {} : { override }) } }];
+  return [{ type: 'LinkageProposed', data: { ...proposal, match, ...(override === undefined ? {} : { override }), ...(beside === undefined ? {} : { beside }) } }];
 }
 
 type ByItself = Extract<LinkageCommand, { type: 'ExpireOffer' | 'EndOffer' | 'EndWithNeed' | 'LapseLinkage' | 'HandOverLinkage' | 'MissFollowUp' }>;
@@ -175,7 +175,7 @@ const notNow = (status: Linkage['status']): 'LINKAGE_NOT_AT_THAT_STEP' | 'LINKAG
 function evolve(linkage: Linkage, { type, data }: SealedEventOf<typeof linkageEvents>): Linkage {
   switch (type) {
     case 'LinkageProposed': {
-      const { subject, urgency, quantity, units, service, answerBy, broadcast: _, match: __, override: ___, ...tie } = data;
+      const { subject, urgency, quantity, units, service, answerBy, broadcast: _, match: __, override: ___, beside: ____, ...tie } = data;
       return { ...initial(), status: 'PROPOSED', tie, subject, urgency, quantity, units, service, answerBy };
     }
     case 'LinkageAccepted':

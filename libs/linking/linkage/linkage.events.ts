@@ -61,15 +61,22 @@ export interface Tie {
   readonly serviceItems: readonly string[];
 }
 
+/** What was there for the same thing when charity was asked for: policies that fit the person (resources), and linkages that give or gave it. */
+export interface Beside {
+  readonly policies: readonly string[];
+  readonly linkages: readonly string[];
+}
+
 export const linkageEvents = {
   /**
    * An offer that waits for an answer until `answerBy`. `quantity` is of the need, `units` of the resource's capacity, held under the linkage's own id.
    * `subject`: whose key seals words. `broadcast`: the offer to several that it is one of. `override`: why it was made though it does not match.
+   * `beside`: said where the same thing is given already, or a policy gives it.
    */
   LinkageProposed: event<
     Tie & {
       subject: string; urgency: Urgency; quantity: number; units: number; service: ServiceDays; answerBy: string; broadcast: string | null; match: MatchRecord;
-      override?: string;
+      override?: string; beside?: Beside;
     }
   >(),
   /** `holdUntil`: until when the capacity is held unless it is used before. `followUpBy`: by when a day must be fixed. */

@@ -33,6 +33,8 @@ export interface LinkageRow {
   /** JSON: `MatchRecord`. */
   readonly match: string;
   readonly override: string | null;
+  /** JSON: `Beside`. */
+  readonly beside: string | null;
   readonly proposed_at: string;
   readonly accepted_at: string | null;
   readonly starts_at: string | null;
@@ -110,6 +112,14 @@ function newestFirst(keys: readonly string[] | Sql, columns: readonly string[], 
   return sql`SELECT l.* FROM ${found} t CROSS JOIN linkage l ON l.number = ${NEWEST} - CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
 }
 
+const MOST_BESIDE = 20;
+/** Of a resident's other needs, what gives one of some items or (from a day on) gave it. */
+export const givenBeside = (resident: string, need: string, items: readonly string[], doneSince: string): Sql =>
+  sql`SELECT id FROM linkage INDEXED BY linkage_of_resident WHERE resident = ${resident} AND resident IS NOT NULL AND need <> ${need}
+    AND (status IN ('PROPOSED', 'ACCEPTED', 'SCHEDULED', 'IN_SERVICE') OR (status IN ('COMPLETED', 'EVALUATED') AND completed_at >= ${doneSince}))
+    AND EXISTS (SELECT 1 FROM json_each(items) i CROSS JOIN json_each(${JSON.stringify(items)}) a WHERE a.value = i.value)
+    ORDER BY number DESC LIMIT ${MOST_BESIDE}`;
+
 /** The answer's time and number of the last one seen. */
 export type InboxKey = readonly [answerBy: string, number: number];
 export const firstInboxKey: InboxKey = ['', 0];
@@ -142,10 +152,10 @@ export interface ServedRow {
   readonly identity: string | null;
   readonly guardian: string | null;
   readonly minor: 0 | 1;
-  readonly consent_by: 'SELF' | 'GUARDIAN' | null;
-  readonly consent_until: string | null;
-  readonly withdrawn: 0 | 1;
 }
+/** Groups that tell of illness, disability or a sentence, on a civil date. */
+export const sensitiveGroupsOf = (resident: string, on: string): Sql =>
+  sql`SELECT code FROM linkage_resident_group WHERE resident = ${resident} AND from_date <= ${on} AND (until_date IS NULL OR until_date >= ${on}) ORDER BY code LIMIT 100`;
 export const findServedResident = (id: string): Sql => sql`SELECT * FROM linkage_resident WHERE id = ${id}`;
 
 export interface OutcomeRow {

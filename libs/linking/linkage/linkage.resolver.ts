@@ -12,7 +12,8 @@ import { LinkageDetails } from './linkage-details.js';
 import { firstInboxKey, listInbox, listLinkages, NEWEST, outcomesOf, type InboxKey, type LinkageFilter, type LinkageRow, type OutcomeRow } from './linkage.queries.js';
 import { shownLinkage } from './linkage-shown.js';
 import { Linkages } from './linkages.js';
-import { Linkage, LinkageConnection, LinkageContact, LinkageListArgs, LinkageMatch, LinkageOutcomes, LinkagesArgs, LinkageWanted, MyLinkages } from './types.js';
+import type { Beside } from './linkage.events.js';
+import { DoubleAid, Linkage, LinkageConnection, LinkageContact, LinkageListArgs, LinkageMatch, LinkageOutcomes, LinkagesArgs, LinkageWanted, MyLinkages } from './types.js';
 
 @Resolver(() => Linkage)
 export class LinkageResolver {
@@ -82,6 +83,13 @@ export class LinkageResolver {
   @ResolveField(() => String, { nullable: true, description: 'What the resident said of it; for those who work at the station of the need.' })
   evaluation(@Parent() linkage: Linkage, @CallerOf() caller: Caller): Promise<string | null> {
     return this.details.opened(linkage.sealedEvaluation, linkage, caller);
+  }
+
+  @ResolveField(() => DoubleAid, { nullable: true, description: 'Null where nothing else gives the same, and for the provider.' })
+  doubleAid(@Parent() { beside }: Linkage): DoubleAid | null {
+    if (beside === null) return null;
+    const { policies: policyIds, linkages: linkageIds } = JSON.parse(beside) as Beside;
+    return { policyIds, linkageIds };
   }
 
   @ResolveField(() => Need, { nullable: true, description: 'Null for whoever may not see it.' })

@@ -1,10 +1,12 @@
 import { reaches, type Caller } from '#platform/access';
 import { step, type Step } from '#platform/dispatch';
 import { refusals } from '#platform/event-sourcing';
-import { civilDateAt } from '#reference/calendar';
-import { charityResource, type CharityResourceCommand } from '#societies/charity-resource';
+import { addDays, civilDateAt } from '#reference/calendar';
+import type { ResourceKind } from '#reference/catalogue';
+import { charityResource, type CharityResourceCommand, type HoldAsked, type ProviderOf } from '#societies/charity-resource';
 import type { Resources } from '#societies/charity-resource/slice';
-import type { AskedFor, Judged } from '#linking/matching';
+import type { Consents } from '#linking/consent/slice';
+import type { AskedForWhom, Judged } from '#linking/matching';
 import type { Matching } from '#linking/matching/slice';
 import { need, type NeedCommand, type NeedFacts } from '#linking/need';
 import { answerBy, mayWaitUntil, offerHeldUntil } from './linkage-clock.rules.js';
@@ -12,7 +14,7 @@ import type { LinkageCommand, Proposal } from './linkage-commands.rules.js';
 import { linkage, unitsOf } from './linkage.decider.js';
 import type { MatchRecord, ServiceDays } from './linkage.events.js';
 import type { linkageMessages } from './linkage.messages.js';
-import { findLinkedNeed, type LinkedNeedRow } from './linkage.queries.js';
+import { findLinkedNeed, givenBeside, type LinkedNeedRow } from './linkage.queries.js';
 import type { Linkages } from './linkages.js';
 
 /** What is proposed, as far as somebody says it. */
@@ -28,6 +30,14 @@ export interface Proposing {
   readonly overrideReason?: string;
 }
 
+/** One of several that are proposed in one step. */
+export interface Offer {
+  /** Of the linkage that is to be. */
+  readonly linkage: string;
+  readonly resource: string;
+  readonly proposing: Proposing;
+}
+
 const refuse = refusals<keyof typeof linkageMessages>();
 const notFound = refusals<'NEED_NOT_FOUND' | 'RESOURCE_NOT_FOUND'>();
 const exact = (quantity: number): number => Math.round(quantity * 1e6) / 1e6;
@@ -38,6 +48,7 @@ export class Proposals {
     private readonly linkages: Linkages,
     private readonly resources: Resources,
     private readonly matching: Matching,
+    private readonly consents: Consents,
   ) {}
 
   /** What has to happen for one offer of its own. @param id of the linkage that is to be */
@@ -61,11 +72,27 @@ export class Proposals {
     ];
   }
 
+  /** Several at once, each for another need, all of them or none. @param offers linkages that are to be; one resource may be offered for several of the needs */
+  together(offers: readonly Offer[], caller: Caller): readonly Step[] {
+    const each = offers.map((offer) => ({ ...offer, terms: this.terms(offer.proposing) }));
+    const held = (resource: string) => each.filter((one) => one.resource === resource)
+      .map(({ linkage: id, proposing, terms }) => this.held(id, proposing.needId, terms(caller)));
+    return [
+      ...each.flatMap(({ linkage: id, resource, proposing, terms }) => [
+        step(linkage, id, () => this.proposal(resource, null, terms(caller), proposing.overrideReason, caller)),
+        step(need, proposing.needId, (): NeedCommand => ({ type: 'PromiseNeed', data: { linkage: id, resource, quantity: terms(caller).quantity } })),
+      ]),
+      ...[...new Set(each.map(({ resource }) => resource))].map((resource) =>
+        step(charityResource, resource, (): CharityResourceCommand => ({ type: 'HoldCapacities', data: { holds: held(resource) } }))),
+    ];
+  }
+
   private hold(id: string, resourceId: string, needId: string, terms: () => Terms): Step {
-    return step(charityResource, resourceId, (): CharityResourceCommand => {
-      const { units, service, answerBy: by } = terms();
-      return { type: 'HoldCapacity', data: { hold: id, linkage: id, need: needId, quantity: units, date: service.from, expiresAt: offerHeldUntil(by) } };
-    });
+    return step(charityResource, resourceId, (): CharityResourceCommand => ({ type: 'HoldCapacity', data: this.held(id, needId, terms()) }));
+  }
+
+  private held(id: string, needId: string, { units, service, answerBy: by }: Terms): HoldAsked {
+    return { hold: id, linkage: id, need: needId, quantity: units, date: service.from, expiresAt: offerHeldUntil(by) };
   }
 
   private async proposal(resourceId: string, broadcast: string | null, terms: Terms, override: string | undefined, caller: Caller): Promise<LinkageCommand> {
@@ -81,18 +108,34 @@ export class Proposals {
     const { row, facts, units: _, ...offered } = terms;
     const resource = this.resources.row(resourceId);
     if (!resource || !this.resources.visible(resource, caller)) return notFound('RESOURCE_NOT_FOUND');
-    const judged = (await this.judge(row, { ...facts, ...terms.service, urgency: row.urgency, quantity: terms.quantity }, resourceId)) ?? notFound('RESOURCE_NOT_FOUND');
     const { station, resident, subject, urgency } = row;
+    const asked = { ...facts, ...terms.service, urgency, quantity: terms.quantity };
+    const whom = await this.matching.forResident(resident);
+    const from = { id: station, serves: this.matching.serves(station) ?? [] };
+    const provider = { kind: resource.provider_kind, id: resource.provider_id };
+    const judged = (await this.matching.judge(asked, this.toldTo(provider, whom), from, resourceId, this.matching.leftOut(row.id))) ?? notFound('RESOURCE_NOT_FOUND');
+    const beside = resident === null || resource.kind === 'POLICY' ? undefined : {
+      policies: await this.matching.policies(asked, whom, from), linkages: this.given(resident, row.id, facts.serviceItems, resource.kind),
+    };
+    const doubled = beside !== undefined && beside.policies.length + beside.linkages.length > 0;
     return {
-      need: row.id, resource: resourceId, provider: { kind: resource.provider_kind, id: resource.provider_id }, station, keeper: resource.station, resident, subject,
-      urgency, region: facts.region, serviceItems: facts.serviceItems, ...offered, units: terms.units, broadcast: null, match: recordOf(judged), override: undefined,
+      need: row.id, resource: resourceId, provider, station, keeper: resource.station, resident, subject,
+      urgency, region: facts.region, serviceItems: facts.serviceItems, ...offered, units: terms.units, broadcast: null, match: recordOf(judged), override: undefined, ...(doubled ? { beside } : {}),
       why: this.matching.told(judged.conditions.filter(({ met, name }) => !met && name !== 'capacity').flatMap(({ reasons }) => reasons), caller.language),
     };
   }
 
-  private async judge({ id, station, resident }: LinkedNeedRow, asked: AskedFor, resource: string): Promise<Judged | undefined> {
-    const whom = await this.matching.forResident(resident);
-    return this.matching.judge(asked, whom, { id: station, serves: this.matching.serves(station) ?? [] }, resource, this.matching.leftOut(id));
+  /** Consent that was given for a kind of party is looked at here, where the party is known. */
+  private toldTo(provider: ProviderOf, whom: AskedForWhom): AskedForWhom {
+    if (whom.resident === null) return whom;
+    const asked = { minor: whom.minor, today: civilDateAt(this.linkages.now()) };
+    return { ...whom, consent: this.consents.mayKnow(whom.resident, provider, asked), toldOtherwise: [] };
+  }
+
+  /** What of a resident's other needs is met with the same. What was given in goods or money is not given again within a year without saying so. */
+  private given(resident: string, needId: string, items: readonly string[], kind: ResourceKind): readonly string[] {
+    const since = kind === 'MATERIAL' || kind === 'FUND' ? addDays(civilDateAt(this.linkages.now()), -365) : '9999';
+    return this.linkages.views.all<{ id: string }>(givenBeside(resident, needId, items, since)).map(({ id }) => id);
   }
 
   /** What all parts of a step agree on: worked out once, when the first of them asks. */

@@ -3,6 +3,7 @@ import { Commands, type Slice } from '#platform/dispatch';
 import { KeyVault } from '#platform/privacy';
 import { Past, Views } from '#platform/read-model';
 import { Resources } from '#societies/charity-resource/slice';
+import { Consents } from '#linking/consent/slice';
 import { Matching } from '#linking/matching/slice';
 import { ConfirmationCodes } from './confirmation-codes.js';
 import { ConfirmingResolver } from './confirming.resolver.js';
@@ -15,17 +16,19 @@ import { endWithNeed, expireOffers, handOverWithNeed, lapseLinkages, missFollowU
 import { LinkageNodes, LinkageResolver } from './linkage.resolver.js';
 import { Linkages } from './linkages.js';
 import { NeedLinkagesResolver, ResourceLinkagesResolver } from './linkages-beside.resolver.js';
+import { tellOfLinkages } from './tell-of-linkages.policy.js';
+import { overdueFollowUps } from './overdue-linkages.js';
 import { linkageProjections } from './projections.js';
-import { Proposals } from './proposing.js';
+import { Proposals, type Offer } from './proposing.js';
 
 const linkages = { provide: Linkages, inject: [Commands, Views, Clock, Past], useFactory: (...ports: ConstructorParameters<typeof Linkages>) => new Linkages(...ports) };
-const proposals = { provide: Proposals, inject: [Linkages, Resources, Matching], useFactory: (...ports: ConstructorParameters<typeof Proposals>) => new Proposals(...ports) };
+const proposals = { provide: Proposals, inject: [Linkages, Resources, Matching, Consents], useFactory: (...ports: ConstructorParameters<typeof Proposals>) => new Proposals(...ports) };
 const details = {
-  provide: LinkageDetails, inject: [Linkages, KeyVault, Matching], useFactory: (...ports: ConstructorParameters<typeof LinkageDetails>) => new LinkageDetails(...ports),
+  provide: LinkageDetails, inject: [Linkages, KeyVault, Matching, Consents], useFactory: (...ports: ConstructorParameters<typeof LinkageDetails>) => new LinkageDetails(...ports),
 };
 const codes = { provide: ConfirmationCodes, inject: [KeyVault], useFactory: (vault: KeyVault) => new ConfirmationCodes(vault) };
 
-export { LinkageNodes, LinkageResolver, Proposals };
+export { LinkageChangesResolver, LinkageNodes, LinkageResolver, Proposals, type Offer };
 
 export const linkageSlice: Slice = {
   name: 'linkage',
@@ -33,6 +36,8 @@ export const linkageSlice: Slice = {
   projections: linkageProjections,
   policies: [endWithNeed, handOverWithNeed],
   due: [expireOffers, lapseLinkages, missFollowUps],
+  notices: [tellOfLinkages],
+  overdue: [overdueFollowUps],
   providers: [
     linkages, proposals, details, codes, LinkageResolver, LinkageChangesResolver, ConfirmingResolver, LinkageNodes, NeedLinkagesResolver, ResourceLinkagesResolver,
   ],

@@ -71,7 +71,7 @@ export function completing(of: Linked, stations: Stations, { quantity, digest }:
   ];
 }
 
-export const cancelling = (of: Linked, stations: Stations, side: Side, { reason, ...more }: Worded & { reason: CancelReason }): readonly Ask[] => [
+export const cancelling = (of: Tied, stations: Stations, side: Side, { reason, ...more }: Worded & { reason: CancelReason }): readonly Ask[] => [
   ofLinkage(of, { type: 'CancelLinkage', data: { stations, reason, ...worded(more) } }), ...freed(of, { because: 'CANCELLED', leaveOut: leavesOut(side, reason) }),
 ];
 

@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsArray, IsIn, IsOptional } from 'class-validator';
-import { Choice, ChoiceList, CivilDate, connectionOf, Decimal, Flag, Id, Instant, Node, PageArgs, Receipt, Text, TextList, Whole } from '#platform/graphql';
+import { Choice, ChoiceList, CivilDate, connectionOf, Decimal, Flag, Id, IdList, Instant, Node, PageArgs, Receipt, Text, TextList, Whole } from '#platform/graphql';
 import type { ServiceMode, Urgency } from '#reference/catalogue';
 import { CapacityUnitEnum, ServiceModeEnum, UrgencyEnum } from '#reference/catalogue/types';
 import { WeeklyWindowShown } from '#reference/calendar/types';
@@ -66,6 +66,8 @@ export class LinkageContact {
   @Text({ optional: true }) phone!: string | null;
   @Text({ optional: true }) address!: string | null;
   @Field(() => LinkageGuardian, { nullable: true, description: 'Of a minor.' }) guardian!: LinkageGuardian | null;
+  @Field(() => [String], { nullable: true, description: 'Codes of groups that tell of illness or disability; null for a provider without a consent that was given for them separately.' })
+  sensitiveGroups!: readonly string[] | null;
 }
 
 @ObjectType({ implements: () => [Node], description: '链接: one need tied to one resource, from the offer to what came of it.' })
@@ -97,6 +99,8 @@ export class Linkage extends Node {
   @Instant({ optional: true, description: 'By when the next step is due: a day fixed, the service reported on, the resident asked.' }) followUpBy!: string | null;
   @Flag({ description: 'That time passed.' }) followUpMissed!: boolean;
   @Flag({ description: 'A code has been issued with which the resident can confirm.' }) hasConfirmationCode!: boolean;
+  /** JSON: `Beside`. */
+  beside!: string | null;
   providerKind!: ProviderKind;
   providerId!: string;
   /** Whether who asks stands on the provider's side only. */
@@ -107,6 +111,12 @@ export class Linkage extends Node {
   match!: string;
   sealedWords!: string | null;
   sealedEvaluation!: string | null;
+}
+
+@ObjectType({ description: 'What was there for the same thing when this was proposed. It may be right all the same; it is never done without saying so.' })
+export class DoubleAid {
+  @IdList({ description: 'Policies (resources) that fit the person and come before charity.' }) policyIds!: readonly string[];
+  @IdList({ description: 'Linkages of other needs that give the same, or gave it within a year where it was goods or money.' }) linkageIds!: readonly string[];
 }
 
 @ObjectType()

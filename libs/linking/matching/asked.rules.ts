@@ -36,8 +36,10 @@ export interface Asked {
   /** Completed years, as far as they are known: both ends the same when the birthday is. */
   readonly age: { readonly from: number; readonly to: number };
   readonly minor: boolean;
-  /** Whether what a helper must know may be shared; for a minor the guardian says so. */
+  /** Whether what a helper must know may be shared; for a minor the guardian says so, an adult is taken at their word. */
   readonly consent: boolean;
+  /** The providers (as candidates name them) of whom the answer is the other one: consent is given and taken back for each. */
+  readonly toldOtherwise: ReadonlySet<string>;
   /** Who has helped this person before. */
   readonly helpedBy: { readonly resources: readonly string[]; readonly providers: readonly string[] };
   readonly weights: Weights;

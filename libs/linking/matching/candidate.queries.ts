@@ -101,3 +101,7 @@ export interface HelperRow {
 export const helpersOf = (resident: string): Sql =>
   sql`SELECT slot, max(last) AS last FROM match_helped WHERE resident IN (SELECT ${resident} UNION SELECT id FROM match_resident WHERE merged_into = ${resident})
     GROUP BY slot LIMIT 200`;
+
+/** By which candidates name their providers. */
+export const providerNumbers = (ids: readonly string[]): Sql =>
+  sql`SELECT p.number FROM json_each(${JSON.stringify(ids)}) i CROSS JOIN match_provider p ON p.id = i.value LIMIT 1000`;

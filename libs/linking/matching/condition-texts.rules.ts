@@ -6,6 +6,7 @@ export const conditionTexts = {
   SAFE_WITH_MINOR: say('监护人已同意，服务人员已通过未成年人服务核查', 'ལྟ་སྐྱོང་བས་མོས་མཐུན་གནང་ཟིན། རོགས་པར་ཞིབ་བཤེར་བྱས་ཟིན།', 'The guardian agrees and the helpers are cleared for work with minors'),
   CONSENT_GIVEN: say('监护人已同意', 'ལྟ་སྐྱོང་བས་མོས་མཐུན་གནང་ཟིན།', 'The guardian agrees'),
   CONSENT_LATER: say('特急：先帮助，监护人同意后补', 'ཛ་དྲག་ཡིན་པས་སྔོན་ལ་རོགས་བྱེད། མོས་མཐུན་རྗེས་སུ་བླང་།', 'Emergency: help first, the guardian’s consent follows'),
+  CONSENT_REFUSED: say('服务对象未同意告知该提供方', 'ཞབས་ཞུ་ཡུལ་གྱིས་མཁོ་སྤྲོད་བྱེད་མཁན་འདིར་བརྡ་སྤྲོད་པར་མོས་མཐུན་མ་གནང་།', 'The resident does not want this provider to be told'),
   CONSENT_MISSING: say('未成年人：需先取得监护人同意', 'ནར་མ་སོན་པ་ཡིན་པས་ལྟ་སྐྱོང་བའི་མོས་མཐུན་དགོས།', 'A minor: the guardian’s consent comes first'),
   CLEARANCE_MISSING: say('服务人员缺少未成年人服务无犯罪查询', 'རོགས་པར་ནར་མ་སོན་པའི་ཞབས་ཞུའི་ཉེས་མེད་བདེན་དཔང་མེད།', 'Its helpers are not cleared for work with minors'),
   PROVIDER_AWAY: say('提供方已暂停或离开', 'མཁོ་སྤྲོད་བྱེད་མཁན་མཚམས་བཞག་པའམ་ཕྱིན་ཟིན།', 'Its provider is suspended or has left'),

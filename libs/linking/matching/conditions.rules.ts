@@ -21,11 +21,14 @@ export type Blockers = readonly Reason[];
 const met: Blockers = [];
 const blocked = (code: Reason['code'], values: Reason['values'] = {}): Blockers => [reason(code, values)];
 
-export const consentBlocks = ({ minor, consent, urgency }: Asked): boolean => minor && !consent && urgency !== 'EMERGENCY';
+/** Whether a provider may be told whom help is for. */
+export const isTold = ({ consent, toldOtherwise }: Asked, provider: string): boolean => consent !== toldOtherwise.has(provider);
+/** Help comes first in an emergency, and papers later; what an adult does not want stays so. */
+export const consentBlocks = (asked: Asked, provider: string): boolean => !isTold(asked, provider) && !(asked.minor && asked.urgency === 'EMERGENCY');
 
-export function safety(asked: Asked, { kind, modes, credentials, providerAway }: Candidate): Blockers {
+export function safety(asked: Asked, { kind, modes, credentials, provider, providerAway }: Candidate): Blockers {
   return [
-    ...(consentBlocks(asked) ? blocked('CONSENT_MISSING') : met),
+    ...(consentBlocks(asked, provider) ? blocked(asked.minor ? 'CONSENT_MISSING' : 'CONSENT_REFUSED') : met),
     ...(providerAway ? blocked('PROVIDER_AWAY') : met),
     ...(clearanceMissing(asked, kind, modes, credentials) ? blocked('CLEARANCE_MISSING') : met),
   ];

@@ -18,7 +18,7 @@ const street = { id: '0194d0a5-0000-7000-8000-000000000001', serves: ['430104008
 const wanted: Wanted = {
   station: street, items: ['companionship'], known: new Map(), quantity: 2, urgency: 'NORMAL', now: momentOf('2026-03-02T02:00:00Z'), from: null, until: null, windows: [], modes: ['HOME'],
   region: '430104008001', point: { latitude: 28.2, longitude: 112.9 }, languages: ['zh'], costLimitFen: 0, accommodations: [], credentials: [],
-  groups: ['living-alone'], age: { from: 81, to: 81 }, minor: false, consent: true, helpedBy: { resources: [], providers: [] },
+  groups: ['living-alone'], age: { from: 81, to: 81 }, minor: false, consent: true, toldOtherwise: new Set(), helpedBy: { resources: [], providers: [] },
 };
 const offered: Candidate = {
   id: '0194d0a5-0000-7000-8000-0000000000aa', kind: 'TALENT', provider: '1', providerAway: false, items: ['companionship'],

@@ -1,7 +1,7 @@
 import type { ScorePart } from '#reference/catalogue';
 import type { Asked } from './asked.rules.js';
 import { freeOn, isCash, isHelper, isInPerson, isPolicy, type Candidate } from './candidate.rules.js';
-import { circleCovers, credentialsAsked, itemsCovered, speechless, spokenBy, type ConditionName } from './conditions.rules.js';
+import { circleCovers, credentialsAsked, isTold, itemsCovered, speechless, spokenBy, type ConditionName } from './conditions.rules.js';
 import { dayAt, HOUR } from './moment.rules.js';
 import { byPhone, closenessAt, NEUTRAL_CLOSENESS, nominalMetres, totalOn } from './parts.rules.js';
 import { reason, type Reason } from './reason.rules.js';
@@ -11,8 +11,8 @@ type Ground = (asked: Asked, candidate: Candidate, verdict: Verdict) => Reason;
 
 /** Why a condition is met: facts of the resource and of what was asked, never of the person. */
 const grounds: Readonly<Record<ConditionName, Ground>> = {
-  safety: ({ minor, consent, modes: asked }, { kind, modes }) =>
-    reason(!minor ? 'SAFE' : !consent ? 'CONSENT_LATER' : isHelper(kind) && isInPerson(asked, modes) ? 'SAFE_WITH_MINOR' : 'CONSENT_GIVEN'),
+  safety: (asked, { kind, modes, provider }) =>
+    reason(!asked.minor ? 'SAFE' : !isTold(asked, provider) ? 'CONSENT_LATER' : isHelper(kind) && isInPerson(asked.modes, modes) ? 'SAFE_WITH_MINOR' : 'CONSENT_GIVEN'),
   item: (asked, { items }) => {
     const covered = itemsCovered(asked, items);
     return reason(covered.length === asked.items.length ? 'ITEMS_ALL' : 'ITEMS_SOME', { items: covered });

@@ -52,6 +52,7 @@ export function wantedFrom(
     age: whom.age,
     minor: whom.minor,
     consent: whom.consent,
+    toldOtherwise: new Set(whom.toldOtherwise),
     helpedBy,
   };
 }

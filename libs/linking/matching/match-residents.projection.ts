@@ -4,12 +4,12 @@ import { residentEvents, type GroupMembership } from '#linking/resident';
 const held = (id: string, { group, from, until }: GroupMembership): Sql =>
   sql`INSERT OR REPLACE INTO match_resident_group VALUES (${id}, ${group}, ${from}, ${until ?? null})`;
 
-/** What eligibility, safety and continuity must know of a resident: groups, consent, and the birthday, which stays sealed. */
+/** What eligibility, safety and continuity must know of a resident: groups and the birthday, which stays sealed. */
 export const matchResidents = projection(residentEvents, {
   name: 'match_residents',
-  version: 2,
+  version: 3,
   tables: {
-    match_resident: 'id TEXT PRIMARY KEY, identity TEXT, minor INTEGER NOT NULL, consent_by TEXT, consent_until TEXT, merged_into TEXT',
+    match_resident: 'id TEXT PRIMARY KEY, identity TEXT, minor INTEGER NOT NULL, merged_into TEXT',
     match_resident_group: 'resident TEXT NOT NULL, code TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT, PRIMARY KEY (resident, code)',
   },
   clustered: ['match_resident_group'],
@@ -23,9 +23,6 @@ export const matchResidents = projection(residentEvents, {
       sql`UPDATE match_resident SET identity = ${data.identity.sealed}, minor = ${data.minor ? 1 : 0} WHERE id = ${id}`,
     ResidentGroupRecorded: ({ id, event: { data } }) => held(id, data),
     ResidentGroupEnded: ({ id, event: { data } }) => sql`UPDATE match_resident_group SET until_date = ${data.on} WHERE resident = ${id} AND code = ${data.group}`,
-    ResidentConsentGiven: ({ id, event: { data } }) =>
-      sql`UPDATE match_resident SET consent_by = ${data.by}, consent_until = ${data.until ?? null} WHERE id = ${id}`,
-    ResidentConsentWithdrawn: ({ id }) => sql`UPDATE match_resident SET consent_by = NULL, consent_until = NULL WHERE id = ${id}`,
     ResidentMerged: ({ id, event: { data } }) => sql`UPDATE match_resident SET merged_into = ${data.into} WHERE id = ${id}`,
     ResidentErased: ({ id }) => sql`UPDATE match_resident SET identity = NULL WHERE id = ${id}`,
   },

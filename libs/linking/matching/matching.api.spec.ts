@@ -8,6 +8,7 @@ import { charityResourceSlice } from '#societies/charity-resource/slice';
 import { communitySlice } from '#societies/community/slice';
 import { organizationSlice } from '#societies/organization/slice';
 import { volunteerSlice } from '#societies/volunteer/slice';
+import { consentSlice } from '#linking/consent/slice';
 import { needSlice } from '#linking/need/slice';
 import { residentSlice } from '#linking/resident/slice';
 import { stationSlice } from '#linking/station/slice';
@@ -65,7 +66,7 @@ const titles = ({ matches }: Answer) => matches.edges.map(({ node }) => node.res
 const missed = ({ nearMisses }: Answer) => Object.fromEntries(nearMisses.map(({ resource: { title }, blockedBy }) => [title, blockedBy.map(({ name }) => name)]));
 
 beforeAll(async () => {
-  hub = await roomHub([catalogueSlice, organizationSlice, volunteerSlice, charityResourceSlice, communitySlice, stationSlice, residentSlice, needSlice, matchingSlice], {
+  hub = await roomHub([catalogueSlice, organizationSlice, volunteerSlice, charityResourceSlice, communitySlice, stationSlice, residentSlice, consentSlice, needSlice, matchingSlice], {
     providers: [{ provide: Regions, useValue: regions }],
   });
   const establish = async (name: string, region: string) => ((await act(admin, 'establishStation', {

@@ -8,10 +8,11 @@ import { findServiceItem, type Weights } from '#reference/catalogue';
 import type { Regions } from '#reference/region';
 import type { Resources } from '#societies/charity-resource/slice';
 import type { AssetNodes } from '#societies/community/slice';
+import type { Consents } from '#linking/consent/slice';
 import type { StationNodes } from '#linking/station/slice';
 import type { Station } from '#linking/station/types';
 import type { OwnWeights } from './asked.rules.js';
-import { servedBy } from './candidate.queries.js';
+import { providerNumbers, servedBy } from './candidate.queries.js';
 import { explainAll } from './explanations.js';
 import { leftOutOf } from './left-out.queries.js';
 import { matchmaking } from './making/matchmaking.js';
@@ -21,13 +22,14 @@ import { ageRange, isMinor } from './match-asking.js';
 import { shownAnswer } from './match-shown.js';
 import { findResident, type ResidentRow } from './resident.queries.js';
 import { findWeights, type WeightsRow } from './match-weights.queries.js';
-import type { AskedFor, AskedForWhom, Judged, KnownItem, Matchmaking, Question } from './question.js';
+import type { Answered, AskedFor, AskedForWhom, Judged, KnownItem, Matchmaking, Question } from './question.js';
 import type { Reason } from './reason.rules.js';
 import { Shelf } from './shelf.js';
 import type { MatchAnswer } from './types.js';
 
 /** Divisions at hand; a province has some hundred thousand, an hour's questions name a few. */
 const DIVISIONS = 10_000;
+const MOST_POLICIES = 5;
 
 /** What is known of a station for asking on its behalf. */
 interface Asking {
@@ -56,6 +58,7 @@ export class Matching {
     private readonly items: KnownItems,
     resources: Resources,
     stations: StationNodes,
+    private readonly consents: Consents,
   ) {
     this.shelf = new Shelf(resources, stations, assets);
     this.regionName = regionNames(regions);
@@ -97,19 +100,21 @@ export class Matching {
 
   /** For somebody whom nobody has recorded. */
   forSomebody({ groups, age, consent }: { readonly groups: readonly string[]; readonly age?: number; readonly consent: boolean }): AskedForWhom {
-    return { groups, age: ageRange(age, undefined), minor: isMinor(age), consent, resident: null };
+    const minor = isMinor(age);
+    return { groups, age: ageRange(age, undefined), minor, consent: consent || !minor, resident: null };
   }
 
   /** For a resident, or for a community where there is none. The birthday is opened for its years only, and nothing of it is shown. */
   async forResident(resident: string | null): Promise<AskedForWhom> {
     const today = civilDateAt(this.clock.now());
     const row = resident === null ? undefined : this.views.get<ResidentRow>(findResident(resident, today));
-    if (!row) return { groups: [], age: ageRange(undefined, undefined), minor: false, consent: true, resident: null };
+    if (resident === null || !row) return { groups: [], age: ageRange(undefined, undefined), minor: false, consent: true, resident: null };
     const identity = row.identity === null ? null : await this.vault.open<{ bornOn?: string }>(row.identity);
     const age = identity?.bornOn === undefined ? undefined : ageOn(identity.bornOn, today);
     const minor = age === undefined ? row.minor === 1 : isMinor(age);
-    const consented = row.consent_by === 'GUARDIAN' && (row.consent_until === null || row.consent_until >= today);
-    return { groups: JSON.parse(row.groups) as string[], age: ageRange(age, minor), minor, consent: !minor || consented, resident };
+    const { general: consent, otherwise } = this.consents.told(resident, { minor, today });
+    const numbers = otherwise.length === 0 ? [] : this.views.all<{ number: number }>(providerNumbers(otherwise)).map(({ number }) => String(number));
+    return { groups: JSON.parse(row.groups) as string[], age: ageRange(age, minor), minor, consent, toldOtherwise: numbers, resident };
   }
 
   async answer(
@@ -124,11 +129,25 @@ export class Matching {
     });
   }
 
+  /** What the matchmaker finds, before it is made ready to be shown: for those who choose among matches. */
+  async find(asked: AskedFor, whom: AskedForWhom, station: Question['station'], first: number, { language }: Pick<Caller, 'language'>, leftOut: readonly string[]): Promise<Answered> {
+    const answered = await this.maker.ask(this.question(asked, whom, station, { first, language, ...(leftOut.length ? { leftOut } : {}) }), this.position);
+    this.shelf.hear(answered.news);
+    return answered;
+  }
+
   /** What is to be said of one resource and a need; undefined where the resource is not to be had. */
   async judge(asked: AskedFor, whom: AskedForWhom, station: Question['station'], about: string, leftOut: readonly string[]): Promise<Judged | undefined> {
     const answered = await this.maker.ask(this.question(asked, whom, station, { first: 0, language: 'zh', about, leftOut }), this.position);
     this.shelf.hear(answered.news);
     return answered.judged;
+  }
+
+  /** Policies (resources) that fit: they come before everything else. */
+  async policies(asked: AskedFor, whom: AskedForWhom, station: Question['station']): Promise<readonly string[]> {
+    const { matches, news } = await this.maker.ask(this.question(asked, whom, station, { first: MOST_POLICIES, language: 'zh' }), this.position);
+    this.shelf.hear(news);
+    return matches.filter(({ band }) => band === 'POLICY').map(({ id }) => id);
   }
 
   /** Resources that this need was offered to in vain. */

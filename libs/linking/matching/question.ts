@@ -30,6 +30,8 @@ export interface AskedForWhom {
   readonly age: { readonly from: number; readonly to: number };
   readonly minor: boolean;
   readonly consent: boolean;
+  /** Numbers of providers of whom the answer is the other one. */
+  readonly toldOtherwise?: readonly string[];
   /** Whose file says who has helped before; null for somebody whom nobody has recorded. */
   readonly resident: string | null;
 }

@@ -4,12 +4,10 @@ export interface ResidentRow {
   /** Sealed; null once erased. */
   readonly identity: string | null;
   readonly minor: 0 | 1;
-  readonly consent_by: 'SELF' | 'GUARDIAN' | null;
-  readonly consent_until: string | null;
   /** JSON array of codes. */
   readonly groups: string;
 }
 /** A resident as matching knows them; groups are those held on a day. */
-export const findResident = (id: string, on: string): Sql => sql`SELECT identity, minor, consent_by, consent_until,
+export const findResident = (id: string, on: string): Sql => sql`SELECT identity, minor,
   (SELECT json_group_array(code) FROM match_resident_group g WHERE g.resident = r.id AND from_date <= ${on} AND (until_date IS NULL OR until_date >= ${on})) AS groups
   FROM match_resident r WHERE r.id = ${id}`;

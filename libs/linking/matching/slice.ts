@@ -7,6 +7,7 @@ import { KnownItems } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
 import { Resources } from '#societies/charity-resource/slice';
 import { AssetNodes } from '#societies/community/slice';
+import { Consents } from '#linking/consent/slice';
 import { StationNodes } from '#linking/station/slice';
 import { MatchResolver, NeedMatchResolver, ResourceStationResolver } from './match.resolver.js';
 import { matchWeights } from './match-weights.decider.js';
@@ -47,7 +48,7 @@ class WarmMatching extends Matching implements OnApplicationBootstrap, OnApplica
 
 const matching = {
   provide: Matching,
-  inject: [Views, Clock, KeyVault, AssetNodes, Regions, KnownItems, Resources, StationNodes],
+  inject: [Views, Clock, KeyVault, AssetNodes, Regions, KnownItems, Resources, StationNodes, Consents],
   useFactory: (...ports: ConstructorParameters<typeof Matching>): Matching => new WarmMatching(...ports),
 };
 

@@ -18,12 +18,16 @@ export type NeedCommand =
   | { type: 'ReprioritiseNeed'; data: { urgency: Urgency; reason: string } }
   /** From the hub's clock. */
   | { type: 'NoteOverdue'; data: Record<never, never> }
+  /** By the duty roster of the station that owns it (`owner`), as it stood when the need became an emergency or came there. */
+  | { type: 'BringToDuty'; data: { owner: string; station: string; workers: readonly string[] } }
   | { type: 'EscalateNeed'; data: { to: string | undefined; reason: string } }
   | { type: 'OfferHandOver'; data: { to: string; reason: string; consent: boolean } }
   | { type: 'RecallHandOver'; data: { reason: string } }
   | { type: 'ReceiveHandOver'; data: { at: string } }
   | { type: 'RefuseHandOver'; data: { at: string; reason: string } }
   | PromiseCommand
+  | { type: 'OfferHelp'; data: { volunteer: string } }
+  | { type: 'EndOfferOfHelp'; data: { volunteer: string; because: 'WITHDRAWN' | 'TAKEN_UP' } }
   | { type: 'WithdrawNeed'; data: { reason: string } }
   | { type: 'ConfirmNeedMet'; data: { confirmedBy: 'STATION' | 'RESIDENT'; outcome?: string } };
 
@@ -35,8 +39,12 @@ interface Need {
   dueAt: string;
   /** The due time that ran out and was noted. */
   ranOutAt: string | undefined;
+  /** Those on duty to whom it went last. */
+  broughtTo: string;
   /** Where it is being handed over or escalated to, until the receipt. */
   onItsWayTo: string | undefined;
+  /** Volunteers who would help. */
+  readonly willing: Set<string>;
   /** What is asked for, promised and kept. */
   readonly book: PromiseBook;
 }
@@ -54,6 +62,8 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
   if (type === 'WithdrawNeed' && need.status === 'withdrawn') return [];
   if (type === 'ConfirmNeedMet' && need.status === 'met') return [];
   if (type === 'NoteOverdue') return overdue(need, now);
+  if (type === 'BringToDuty') return brought(need, data);
+  if (type === 'EndOfferOfHelp') return need.willing.has(data.volunteer) ? [{ type: 'NeedHelpOfferEnded', data }] : [];
   if (need.status !== 'open') return refuse('NEED_CLOSED');
   switch (type) {
     case 'AssessNeed':
@@ -80,6 +90,8 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
     case 'RefuseHandOver':
       if (need.onItsWayTo !== data.at) return refuse('NEED_NOT_OFFERED_TO_YOU');
       return [{ type: 'NeedHandOverRefused', data: { from: need.station, to: data.at, reason: data.reason } }];
+    case 'OfferHelp':
+      return need.willing.has(data.volunteer) ? [] : [{ type: 'NeedHelpOffered', data: { ...data, station: need.station } }];
     case 'WithdrawNeed':
       return [...closeBook(need.book), { type: 'NeedWithdrawn', data }];
     case 'ConfirmNeedMet':
@@ -89,6 +101,11 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
 
 function overdue({ status, dueAt, ranOutAt, urgency, station }: Need, now: string): readonly NeedEvent[] {
   return status !== 'open' || now < dueAt || ranOutAt === dueAt ? [] : [{ type: 'NeedOverdue', data: { dueAt, urgency, station } }];
+}
+
+function brought({ status, urgency, station: owner, broughtTo }: Need, { owner: asked, station, workers }: Extract<NeedCommand, { type: 'BringToDuty' }>['data']): readonly NeedEvent[] {
+  if (status !== 'open' || urgency !== 'EMERGENCY' || owner !== asked || workers.length === 0 || broughtTo === workers.join()) return [];
+  return [{ type: 'NeedBroughtToDuty', data: { station, workers } }];
 }
 
 /** True when it is on its way there already; refuses when it is on its way elsewhere, or would go nowhere. */
@@ -110,7 +127,7 @@ function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {
   switch (type) {
     case 'NeedRaised': {
       const { subject, station, urgency, dueAt: due, quantity } = data;
-      return { status: 'open', subject, station, urgency, dueAt: due, ranOutAt: undefined, onItsWayTo: undefined, book: openBook(quantity) };
+      return { status: 'open', subject, station, urgency, dueAt: due, ranOutAt: undefined, broughtTo: '', onItsWayTo: undefined, willing: new Set(), book: openBook(quantity) };
     }
     case 'NeedAssessed':
       need.book.asked = data.quantity;
@@ -124,6 +141,9 @@ function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {
     case 'NeedOverdue':
       need.ranOutAt = data.dueAt;
       break;
+    case 'NeedBroughtToDuty':
+      need.broughtTo = data.workers.join();
+      break;
     case 'NeedEscalated':
     case 'NeedHandOverOffered':
       need.onItsWayTo = data.to;
@@ -135,6 +155,12 @@ function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {
     case 'NeedHandOverRefused':
     case 'NeedHandOverRecalled':
       need.onItsWayTo = undefined;
+      break;
+    case 'NeedHelpOffered':
+      need.willing.add(data.volunteer);
+      break;
+    case 'NeedHelpOfferEnded':
+      need.willing.delete(data.volunteer);
       break;
     case 'NeedWithdrawn':
       need.status = 'withdrawn';
@@ -152,7 +178,7 @@ export const need = aggregate<typeof needEvents, Need, NeedCommand>({
   category: 'need',
   events: needEvents,
   initial: () => ({
-    status: 'unknown', subject: '', station: '', urgency: 'NORMAL', dueAt: '', ranOutAt: undefined, onItsWayTo: undefined, book: openBook(0),
+    status: 'unknown', subject: '', station: '', urgency: 'NORMAL', dueAt: '', ranOutAt: undefined, broughtTo: '', onItsWayTo: undefined, willing: new Set(), book: openBook(0),
   }),
   decide,
   evolve,

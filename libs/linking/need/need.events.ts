@@ -62,6 +62,8 @@ export const needEvents = {
   NeedReprioritised: event<{ urgency: Urgency; dueAt: string; reason: string }>(),
   /** Its clock ran out while it was open: once for each time by which something had to happen. `station` owned it then. */
   NeedOverdue: event<{ dueAt: string; urgency: Urgency; station: string }>(),
+  /** An emergency went to whoever was on duty then, at its own station or at the nearest one above it: social workers. */
+  NeedBroughtToDuty: event<{ station: string; workers: readonly string[] }>(),
   /** To the parent station; it waits there for a receipt. */
   NeedEscalated: event<{ from: string; to: string; reason: string }>(),
   /** To another station or person; the owner stays the owner until the receipt. */
@@ -84,6 +86,10 @@ export const needEvents = {
   NeedPromiseFreed: event<PromisedBy & { quantity: number; because: PromiseEnd; leaveOut: boolean }>(),
   /** What was given of what was promised; the rest, nought as a rule, is open again. */
   NeedPromiseKept: event<PromisedBy & { quantity: number; rest: number }>(),
+  /** A volunteer says that they would: `station` is to take it up. Nothing is promised yet. */
+  NeedHelpOffered: event<{ volunteer: string; station: string }>(),
+  /** They would no longer, or the station has taken it up. */
+  NeedHelpOfferEnded: event<{ volunteer: string; because: 'WITHDRAWN' | 'TAKEN_UP' }>(),
   NeedWithdrawn: event<{ reason: string }>(),
   /** Somebody confirmed that it was met. */
   NeedMet: event<{ confirmedBy: 'STATION' | 'RESIDENT'; outcome?: string }>(),

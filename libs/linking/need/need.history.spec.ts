@@ -16,6 +16,7 @@ historyOf(import.meta.url, needEvents, {
   NeedAssessed: { ...facts, subject: '018f0000-0000-8000-8000-000000000001', urgency: 'URGENT', dueAt: '2026-03-03T02:00:00.000Z', assessment: 'fell last week' },
   NeedReprioritised: { urgency: 'URGENT', dueAt: '2026-03-03T02:00:00.000Z', reason: 'fell' },
   NeedOverdue: { dueAt: '2026-03-03T02:00:00.000Z', urgency: 'URGENT', station: away.from },
+  NeedBroughtToDuty: { station: away.from, workers: ['018f0000-0000-8000-8000-000000000007'] },
   NeedEscalated: away,
   NeedHandOverOffered: { ...away, consent: true },
   NeedHandOverRecalled: away,
@@ -26,6 +27,8 @@ historyOf(import.meta.url, needEvents, {
   NeedBroadcastWon: { broadcast: '018f0000-0000-8000-8000-000000000006', linkage: promised.linkage },
   NeedPromiseFreed: { ...promised, quantity: 2, because: 'DECLINED', leaveOut: true },
   NeedPromiseKept: { ...promised, quantity: 1.5, rest: 0.5 },
+  NeedHelpOffered: { volunteer: '018f0000-0000-8000-8000-000000000008', station: away.from },
+  NeedHelpOfferEnded: { volunteer: '018f0000-0000-8000-8000-000000000008', because: 'TAKEN_UP' },
   NeedWithdrawn: { reason: 'moved away' },
   NeedMet: { confirmedBy: 'STATION', outcome: 'meals every day' },
 }, { NeedHandOverReceived: ['linkages'] });

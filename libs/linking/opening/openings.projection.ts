@@ -10,19 +10,20 @@ const listed = (need: string, { serviceItems, region }: Pick<NeedFacts, 'service
 ];
 const unlisted = (need: string): Sql => sql`DELETE FROM opening_item WHERE need = ${need}`;
 const taken = (need: string, quantity: number): Sql => sql`UPDATE opening SET taken = round(taken + ${quantity}, 6) WHERE need = ${need}`;
-const closed = (need: string): readonly Sql[] => [unlisted(need), sql`DELETE FROM opening WHERE need = ${need}`];
+const closed = (need: string): readonly Sql[] => [unlisted(need), sql`DELETE FROM opening WHERE need = ${need}`, sql`DELETE FROM opening_yes WHERE need = ${need}`];
 
 /** Needs of which something is open, by item and county; and whose they are, as far as safety must know. */
 export const openings = projection({ ...needEvents, ...residentEvents }, {
   name: 'openings',
-  version: 1,
+  version: 2,
   tables: {
     opening: 'need TEXT PRIMARY KEY, station TEXT NOT NULL, resident TEXT, urgency TEXT NOT NULL, due_at TEXT NOT NULL, quantity REAL NOT NULL, taken REAL NOT NULL DEFAULT 0, facts TEXT NOT NULL',
     opening_item: 'item TEXT NOT NULL, county TEXT NOT NULL, need TEXT NOT NULL, PRIMARY KEY (item, county, need)',
     opening_county: 'code TEXT PRIMARY KEY',
-    opening_resident: 'id TEXT PRIMARY KEY, minor INTEGER NOT NULL, guardian_until TEXT',
+    opening_yes: 'need TEXT NOT NULL, volunteer TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (need, volunteer)',
+    opening_resident: 'id TEXT PRIMARY KEY, minor INTEGER NOT NULL',
   },
-  clustered: ['opening_item', 'opening_county', 'opening_resident'],
+  clustered: ['opening_item', 'opening_yes', 'opening_county', 'opening_resident'],
   indexes: { opening_item_by_need: 'opening_item (need)' },
   on: {
     NeedRaised: ({ id, event: { data } }) => {
@@ -42,17 +43,16 @@ export const openings = projection({ ...needEvents, ...residentEvents }, {
     },
     NeedReprioritised: ({ id, event: { data } }) => sql`UPDATE opening SET urgency = ${data.urgency}, due_at = ${data.dueAt} WHERE need = ${id}`,
     NeedHandOverReceived: ({ id, event: { data } }) => sql`UPDATE opening SET station = ${data.to} WHERE need = ${id}`,
+    NeedHelpOffered: ({ id, occurredAt, event: { data } }) => sql`INSERT INTO opening_yes VALUES (${id}, ${data.volunteer}, ${occurredAt})`,
+    NeedHelpOfferEnded: ({ id, event: { data } }) => sql`DELETE FROM opening_yes WHERE need = ${id} AND volunteer = ${data.volunteer}`,
     NeedPromised: ({ id, event: { data } }) => taken(id, data.quantity),
     NeedBroadcast: ({ id, event: { data } }) => taken(id, data.quantity),
     NeedPromiseFreed: ({ id, event: { data } }) => taken(id, -data.quantity),
     NeedPromiseKept: ({ id, event: { data } }) => taken(id, -data.rest),
     NeedWithdrawn: ({ id }) => closed(id),
     NeedMet: ({ id }) => closed(id),
-    ResidentEnrolled: ({ id, event: { data } }) => sql`INSERT INTO opening_resident VALUES (${id}, ${data.minor ? 1 : 0}, NULL)`,
+    ResidentEnrolled: ({ id, event: { data } }) => sql`INSERT INTO opening_resident VALUES (${id}, ${data.minor ? 1 : 0})`,
     ResidentIdentityCorrected: ({ id, event: { data } }) => sql`UPDATE opening_resident SET minor = ${data.minor ? 1 : 0} WHERE id = ${id}`,
-    ResidentConsentGiven: ({ id, event: { data } }) =>
-      sql`UPDATE opening_resident SET guardian_until = ${data.by === 'GUARDIAN' ? (data.until ?? '9999-12-31') : null} WHERE id = ${id}`,
-    ResidentConsentWithdrawn: ({ id }) => sql`UPDATE opening_resident SET guardian_until = NULL WHERE id = ${id}`,
   },
 });
 

@@ -20,6 +20,7 @@ export const findHelper = (id: string, on: string): Sql => sql`SELECT h.*, (SELE
 export interface OpeningRow {
   readonly need: string;
   readonly station: string;
+  readonly resident: string | null;
   readonly urgency: Urgency;
   readonly due_at: string;
   readonly quantity: number;
@@ -27,17 +28,26 @@ export interface OpeningRow {
   /** JSON: `NeedFacts` without the point. */
   readonly facts: string;
   readonly minor: 0 | 1 | null;
-  /** Civil date until which the guardian agrees; null: nobody does. */
-  readonly guardian_until: string | null;
 }
 /** Of the counties that some places lie in, or that lie in them, needs that name one of the items and of which something is open; at most so many of each item and county. */
 export const listOpenings = (items: readonly string[], places: readonly string[], ofEach: number, limit: number): Sql =>
-  sql`SELECT o.*, r.minor, r.guardian_until FROM (SELECT DISTINCT m.value AS need
+  sql`SELECT o.*, r.minor FROM (SELECT DISTINCT m.value AS need
       FROM json_each(${JSON.stringify(items)}) i CROSS JOIN json_each(${JSON.stringify(outermost(places))}) p
       CROSS JOIN opening_county c ON c.code >= p.value AND c.code < p.value || ':'
       CROSS JOIN json_each((SELECT json_group_array(need) FROM (SELECT x.need FROM opening_item x CROSS JOIN opening n ON n.need = x.need
         WHERE x.item = i.value AND x.county = c.code AND n.taken < n.quantity ORDER BY x.need LIMIT ${ofEach}))) m LIMIT ${limit}) t
     CROSS JOIN opening o ON o.need = t.need LEFT JOIN opening_resident r ON r.id = o.resident LIMIT ${limit}`;
+
+export const findOpening = (need: string): Sql =>
+  sql`SELECT o.*, r.minor FROM opening o LEFT JOIN opening_resident r ON r.id = o.resident WHERE o.need = ${need}`;
+
+export interface YesRow {
+  readonly volunteer: string;
+  readonly at: string;
+}
+/** Volunteers who would meet a need, those who said so first first. */
+export const whoWould = (need: string): Sql => sql`SELECT volunteer, at FROM opening_yes WHERE need = ${need} ORDER BY volunteer LIMIT 100`;
+export const saidYes = (need: string, volunteer: string): Sql => sql`SELECT 1 FROM opening_yes WHERE need = ${need} AND volunteer = ${volunteer}`;
 
 const COUNTY = 6;
 function outermost(places: readonly string[]): readonly string[] {

@@ -1,8 +1,10 @@
-import { Field, Float, ObjectType } from '@nestjs/graphql';
-import { ChoiceList, CivilDate, connectionOf, Decimal, Flag, Id, Instant, Text, TextList } from '#platform/graphql';
+import { Field, Float, InputType, ObjectType } from '@nestjs/graphql';
+import { ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Instant, Receipt, Text, TextList } from '#platform/graphql';
 import type { ServiceMode, Urgency } from '#reference/catalogue';
 import { ServiceModeEnum, UrgencyEnum } from '#reference/catalogue/types';
 import { WeeklyWindowShown } from '#reference/calendar/types';
+import { Linkage } from '#linking/linkage/types';
+import { Need } from '#linking/need/types';
 
 @ObjectType()
 export class OpeningCondition {
@@ -25,9 +27,44 @@ export class Opening {
   @CivilDate({ optional: true }) until!: string | null;
   @Field(() => [WeeklyWindowShown]) windows!: readonly WeeklyWindowShown[];
   @TextList() languages!: readonly string[];
+  @Flag({ description: 'The volunteer has said that they would.' }) saidYes!: boolean;
   @Decimal({ description: '0 to 100.' }) score!: number;
   @Field(() => [OpeningCondition], { description: 'Why it fits, in the order in which it is judged.' }) conditions!: OpeningCondition[];
 }
 
 @ObjectType()
 export class OpeningConnection extends connectionOf(Opening) {}
+
+@ObjectType({ description: 'A volunteer who would meet a need.' })
+export class OfferOfHelp {
+  @Id() volunteerId!: string;
+  @Instant() at!: string;
+}
+
+@InputType()
+export class OfferToHelpInput extends CommandInput {
+  @Id() needId!: string;
+  @Id() volunteerId!: string;
+}
+
+@InputType()
+export class WithdrawOfferToHelpInput extends CommandInput {
+  @Id() needId!: string;
+  @Id() volunteerId!: string;
+}
+
+@InputType()
+export class TakeUpOfferOfHelpInput extends CommandInput {
+  @Id() needId!: string;
+  @Id() volunteerId!: string;
+}
+
+@ObjectType()
+export class HelpPayload extends Receipt {
+  @Field(() => Need, { nullable: true, description: 'For those who may see it: not the volunteer.' }) need!: Need | null;
+}
+
+@ObjectType()
+export class TakeUpHelpPayload extends Receipt {
+  @Field(() => Linkage, { nullable: true }) linkage!: Linkage | null;
+}

@@ -3,6 +3,13 @@ import type { Labels } from '#platform/event-sourcing';
 /** What can be overdue. A room that adds a list of its own (`overdue` in its slice) names its kind here. */
 export const overdueKinds = [
   { code: 'NEED', labels: { zh: '需求未按时处理', bo: 'དགོས་མཁོ་དུས་ཐོག་ཏུ་བསྒྲུབས་མེད།', en: 'Needs that were to be linked, handed over or answered' } },
+  { code: 'FOLLOW_UP', labels: { zh: '链接未按时跟进', bo: 'སྦྲེལ་མཐུད་དུས་ཐོག་ཏུ་རྗེས་འདེད་མ་བྱས།', en: 'Linkages that were to be scheduled, reported on or evaluated' } },
+  { code: 'PAIRING_VISIT', labels: { zh: '结对探访未到', bo: 'ཆ་སྒྲིག་འཚམས་འདྲི་མ་བྱུང་།', en: 'Visits of a pairing that did not take place' } },
+  { code: 'VISIT', labels: { zh: '按风险等级应访未访', bo: 'ཉེན་ཁའི་རིམ་པ་ལྟར་འཚམས་འདྲི་མ་བྱས།', en: 'Residents to be visited by their risk level' } },
+  { code: 'AGREEMENT', labels: { zh: '协议即将到期而未续签', bo: 'གན་རྒྱའི་དུས་བཀག་རྫོགས་ལ་ཉེ་ཡང་བསྐྱར་འཇོག་བྱས་མེད།', en: 'Agreements that run out and were not renewed' } },
+  { code: 'INSTALMENT', labels: { zh: '认捐分期逾期未到', bo: 'ཞལ་འདེབས་དུས་ཐོག་ཏུ་འབྱོར་མེད།', en: 'Instalments of pledges that did not come' } },
   { code: 'DELIBERATION_TASK', labels: { zh: '议事任务未按时完成', bo: 'གྲོས་ཆོད་ཀྱི་ལས་འགན་དུས་ཐོག་ཏུ་མ་གྲུབ།', en: 'Tasks of resolutions that were to be done' } },
+  { code: 'INSPECTION_FINDING', labels: { zh: '督查问题逾期未整改', bo: 'ལྟ་ཞིབ་ཀྱི་གནད་དོན་དུས་ཐོག་ཏུ་བཅོས་མེད།', en: 'Findings of inspections that were to be in order' } },
+  { code: 'MONTHLY_REPORT', labels: { zh: '月报未按时报送', bo: 'ཟླ་རེའི་སྙན་ཞུ་དུས་ཐོག་ཏུ་སྙན་སྒྲོན་བྱས་མེད།', en: 'Monthly reports that were to be filed' } },
 ] as const satisfies readonly { readonly code: string; readonly labels: Labels }[];
 export type OverdueKind = (typeof overdueKinds)[number]['code'];

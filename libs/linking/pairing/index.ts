@@ -1,2 +1,3 @@
 export * from './pairing.events.js';
 export { pairing, residentVisits, type PairingCommand, type ResidentVisitsCommand } from './pairing.decider.js';
+export { dueBetween, rhythmOf, type DueStretch } from './rhythm.rules.js';

@@ -52,6 +52,35 @@ describe('a pairing', () => {
   });
 });
 
+describe('a pairing whose helper leaves', () => {
+  const to = { pairing: 'p2', provider: { kind: 'VOLUNTEER', id: 'v2' } } as const;
+  const pass = (on: string): PairingCommand => ({ type: 'PassPairing', data: { on, to } });
+  const passed = (on: string, next: VisitDue | null, made: number): PairingEvent => ({ type: 'PairingEnded', data: { reason: 'HELPER_LEFT', on, passedTo: { ...to, next, since: '2028-02-05', made } } });
+  const goOn = (on: string, next: VisitDue | null, made: number, rhythm: Rhythm): PairingEvent => ({
+    type: 'PairingBegun', data: { ...terms, provider: to.provider, rhythm, from: on, next, continues: { pairing: 'p1', since: '2028-02-05', made } },
+  });
+  it('says what is due and what was made towards it, once', () => {
+    given(begun(twice, february), visited('2028-02-10', february)).when(pass('2028-02-15')).then(passed('2028-02-15', february, 1)).andRepeatingDoesNothing();
+    given(begun(twice, february), { type: 'PairingEnded', data: { reason: 'MOVED', on: '2028-02-12' } }).when(pass('2028-02-15')).refused('PAIRING_ENDED');
+    given().when(pass('2028-02-15')).refused('PAIRING_NOT_FOUND');
+  });
+  it('goes on with what is left of the period, and no more', () => {
+    const later = goOn('2028-02-15', february, 1, twice);
+    if (later.type !== 'PairingBegun' || !later.data.continues) throw new Error('it goes on from nothing');
+    given().when({ type: 'ContinuePairing', data: { ...later.data, continues: later.data.continues } }).then(later).andRepeatingDoesNothing();
+    given(later).when(visit('2028-02-20'), { now }).then(visited('2028-02-20', march));
+    given(later).when({ type: 'MissPairingVisit', data: { dueAt: february.at } }, { now }).then({ type: 'PairingVisitMissed', data: { due: february, missing: 1, next: march } });
+    // what lies before its first day was the other's
+    given(later).when(visit('2028-02-14'), { now }).refused('PAIRING_VISIT_DATE_INVALID');
+  });
+  it('keeps the weeks of its rhythm', () => {
+    const everySecondSaturday: Rhythm = { kind: 'FIXED', rrule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=SA' };
+    const [first, second, third] = [due('2028-02-05', '2028-02-05'), due('2028-02-19', '2028-02-19'), due('2028-03-04', '2028-03-04')];
+    given(begun(everySecondSaturday, first), visited('2028-02-05', second)).when(pass('2028-02-14')).then(passed('2028-02-14', second, 0));
+    given(goOn('2028-02-14', second, 0, everySecondSaturday)).when(visit('2028-02-19'), { now }).then(visited('2028-02-19', third));
+  });
+});
+
 describe('visits to a resident', () => {
   const enrolled = (risk: string): Told => ({
     type: 'ResidentEnrolled', id: 'r1', at: '2026-03-04T02:00:00.000Z',

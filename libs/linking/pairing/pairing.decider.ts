@@ -2,15 +2,21 @@ import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#pl
 import { civilDateAt, isRhythm } from '#reference/calendar';
 import type { RiskLevel } from '#reference/catalogue';
 import type { ProviderOf } from '#societies/charity-resource';
-import { pairingEvents, residentVisitsEvents, type PairingEnd, type PairingEvent, type ResidentVisitsEvent, type Rhythm, type VisitDue } from './pairing.events.js';
+import { pairingEvents, residentVisitsEvents, type Continued, type PairingEnd, type PairingEvent, type ResidentVisitsEvent, type Rhythm, type VisitDue } from './pairing.events.js';
 import type { pairingMessages } from './pairing.messages.js';
 import { countsFor, dueAfter, dueOnceVisited, firstDue } from './visit-due.rules.js';
+
+type Begun = Extract<PairingEvent, { type: 'PairingBegun' }>['data'];
 
 export type PairingCommand =
   | {
       type: 'Pair';
       data: { resident: string; station: string; provider: ProviderOf; resource: string | null; region: string; rhythm: Rhythm; from: string; until: string | null };
     }
+  /** Begins where another ended. */
+  | { type: 'ContinuePairing'; data: Omit<Begun, 'continues'> & { continues: Continued } }
+  /** The helper leaves, and somebody else goes on. */
+  | { type: 'PassPairing'; data: { on: string; to: { pairing: string; provider: ProviderOf } } }
   | { type: 'RecordPairingVisit'; data: { on: string } }
   | { type: 'MissPairingVisit'; data: { dueAt: string } }
   | { type: 'EndPairing'; data: { reason: PairingEnd; on: string } };
@@ -19,7 +25,11 @@ interface Pairing {
   status: 'unknown' | 'running' | 'ended';
   resident: string;
   rhythm: Rhythm;
+  /** The first day of the rhythm; of one that goes on from another's, that one's. */
   from: string;
+  /** The first day on which it can be visited. */
+  begins: string;
+  passedTo: string | undefined;
   until: string | null;
   next: VisitDue | null;
   /** Towards what is due. */
@@ -39,13 +49,21 @@ function decide({ type, data }: PairingCommand, pairing: Pairing, { now }: Circu
     if (until !== null && until < from) return refuse('PAIRING_DATES_REVERSED');
     return [{ type: 'PairingBegun', data: { ...data, next: firstDue(data) } }];
   }
+  if (type === 'ContinuePairing') return pairing.status === 'unknown' ? [{ type: 'PairingBegun', data }] : [];
   if (pairing.status === 'unknown') return refuse('PAIRING_NOT_FOUND');
+  if (type === 'PassPairing') return passed(pairing, data);
   if (type === 'EndPairing') return pairing.status === 'ended' ? [] : [{ type: 'PairingEnded', data }];
   if (type === 'MissPairingVisit') return missed(pairing, data.dueAt, now);
   if (pairing.days.has(data.on)) return [];
   if (pairing.status === 'ended') return refuse('PAIRING_ENDED');
-  if (data.on > civilDateAt(now) || data.on < pairing.from) return refuse('PAIRING_VISIT_DATE_INVALID');
+  if (data.on > civilDateAt(now) || data.on < pairing.begins) return refuse('PAIRING_VISIT_DATE_INVALID');
   return [{ type: 'PairingVisited', data: { resident: pairing.resident, on: data.on, next: isMet(pairing, data.on) && pairing.next ? dueAfter(pairing, pairing.next) : pairing.next } }];
+}
+
+/** Refused where it has ended otherwise: whoever would go on with it must know. */
+function passed({ status, passedTo, next, from, made }: Pairing, { on, to }: Extract<PairingCommand, { type: 'PassPairing' }>['data']): readonly PairingEvent[] {
+  if (status === 'ended') return passedTo === to.pairing ? [] : refuse('PAIRING_ENDED');
+  return [{ type: 'PairingEnded', data: { reason: 'HELPER_LEFT', on, passedTo: { ...to, next, since: from, made } } }];
 }
 
 /** Whether with a visit on a day all is done that is due next. */
@@ -63,7 +81,10 @@ function missed({ status, next, rhythm, made, ...course }: Pairing, dueAt: strin
 function evolve(pairing: Pairing, { type, data }: SealedEventOf<typeof pairingEvents>): Pairing {
   switch (type) {
     case 'PairingBegun':
-      return { status: 'running', resident: data.resident, rhythm: data.rhythm, from: data.from, until: data.until, next: data.next, made: 0, days: new Set() };
+      return {
+        status: 'running', resident: data.resident, rhythm: data.rhythm, from: data.continues?.since ?? data.from, begins: data.from, passedTo: undefined, until: data.until,
+        next: data.next, made: data.continues?.made ?? 0, days: new Set(),
+      };
     case 'PairingVisited':
       pairing.days.add(data.on);
       if (pairing.next?.at !== data.next?.at) pairing.made = 0;
@@ -76,6 +97,7 @@ function evolve(pairing: Pairing, { type, data }: SealedEventOf<typeof pairingEv
       break;
     case 'PairingEnded':
       pairing.status = 'ended';
+      pairing.passedTo = data.passedTo?.pairing;
       pairing.next = null;
   }
   return pairing;
@@ -84,7 +106,7 @@ function evolve(pairing: Pairing, { type, data }: SealedEventOf<typeof pairingEv
 export const pairing = aggregate<typeof pairingEvents, Pairing, PairingCommand>({
   category: 'pairing',
   events: pairingEvents,
-  initial: () => ({ status: 'unknown', resident: '', rhythm: { kind: 'AT_LEAST', visits: 1, per: 'MONTH' }, from: '', until: null, next: null, made: 0, days: new Set() }),
+  initial: () => ({ status: 'unknown', resident: '', rhythm: { kind: 'AT_LEAST', visits: 1, per: 'MONTH' }, from: '', begins: '', passedTo: undefined, until: null, next: null, made: 0, days: new Set() }),
   decide,
   evolve,
 });

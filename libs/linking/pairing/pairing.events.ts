@@ -15,15 +15,32 @@ export interface VisitDue {
   readonly at: string;
 }
 
+/** The pairing before this one; the first day of the rhythm that both keep; and the visits that were made towards what is due next. */
+export interface Continued {
+  readonly pairing: string;
+  readonly since: string;
+  readonly made: number;
+}
+/** The pairing that is to begin, and whose it is; with what it has to go on from. */
+export interface Passed {
+  readonly pairing: string;
+  readonly provider: ProviderOf;
+  readonly next: VisitDue | null;
+  readonly since: string;
+  readonly made: number;
+}
+
 export const pairingEvents = {
-  /** `resource`: what the helper is registered with, where there is one. Civil dates; `until` is the last day. */
+  /** `resource`: what the helper is registered with, where there is one. Civil dates; `until` is the last day. `continues`: it goes on from another's. */
   PairingBegun: event<{
     resident: string; station: string; provider: ProviderOf; resource: string | null; region: string; rhythm: Rhythm; from: string; until: string | null; next: VisitDue | null;
+    continues?: Continued;
   }>(),
   PairingVisited: event<{ resident: string; on: string; next: VisitDue | null }>(),
   /** `missing`: how many visits of the period did not take place; 1 of a fixed rhythm. */
   PairingVisitMissed: event<{ due: VisitDue; missing: number; next: VisitDue | null }>(),
-  PairingEnded: event<{ reason: PairingEnd; on: string }>(),
+  /** `passedTo`: it goes on as another pairing, with another helper, and what is due next is due of that one. */
+  PairingEnded: event<{ reason: PairingEnd; on: string; passedTo?: Passed }>(),
 };
 export type PairingEvent = EventOf<typeof pairingEvents>;
 

@@ -1,8 +1,11 @@
 import { ask } from '#platform/event-sourcing';
+import { policy } from '#platform/policies';
 import { dueSource, type DueRow } from '#platform/timekeeper';
 import type { RiskLevel } from '#reference/catalogue';
 import { pairing, residentVisits } from './pairing.decider.js';
-import { pairingVisitsMissed, residentVisitsMissed } from './pairing.queries.js';
+import { pairingEvents, type Rhythm } from './pairing.events.js';
+import { pairings } from './pairing.projection.js';
+import { findPairing, pairingVisitsMissed, residentVisitsMissed, type PairingRow } from './pairing.queries.js';
 
 export const missPairingVisits = dueSource<DueRow>({
   name: 'pairing-visits-missed',
@@ -14,4 +17,22 @@ export const missResidentVisits = dueSource<DueRow & { readonly risk: RiskLevel 
   name: 'visits-by-risk-missed',
   rows: residentVisitsMissed,
   order: ({ id, due_at: dueAt, risk }) => [ask(residentVisits, id, { type: 'MissVisit', data: { dueAt, risk } })],
+});
+
+/** Whoever takes a pairing over has what was due of it due of them: nothing is lost between the two, and nothing is asked twice. */
+export const goOnWithWhatWasPassed = policy(pairingEvents, {
+  name: 'pairings-go-on-with-whom-they-passed-to',
+  views: [pairings.name],
+  on: {
+    PairingEnded: ({ id, event: { data: { on, passedTo } } }, rows) => {
+      const row = passedTo && rows.get<PairingRow>(findPairing(id));
+      if (!passedTo || !row) return [];
+      const { pairing: to, provider, next, since, made } = passedTo;
+      const { resident, station, resource, region, until } = row;
+      const data = {
+        resident, station, provider, resource, region, rhythm: JSON.parse(row.rhythm) as Rhythm, from: on, until, next, continues: { pairing: id, since, made },
+      };
+      return [[ask(pairing, to, { type: 'ContinuePairing', data })]];
+    },
+  },
 });

@@ -5,41 +5,48 @@ import { residentEvents } from '#linking/resident';
 import { pairingEvents, residentVisitsEvents, type VisitDue } from './pairing.events.js';
 import { dueOnceSet, dueOnceVisited } from './visit-due.rules.js';
 
+const COUNTY = 6;
+const countyOf = (region: string): string => region.slice(0, COUNTY);
 const next = (id: string, due: VisitDue | null): Sql => sql`UPDATE pairing SET due_on = ${due?.on ?? null}, due_at = ${due?.at ?? null} WHERE id = ${id}`;
 
 /** Who is paired with whom, and when the next visit is due. */
 export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
   name: 'pairings',
-  version: 1,
+  version: 2,
   tables: {
     pairing: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT NOT NULL, station TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL,
-      organization TEXT, person TEXT, resource TEXT, region TEXT NOT NULL, rhythm TEXT NOT NULL, begins TEXT NOT NULL, until TEXT, due_on TEXT, due_at TEXT,
-      made INTEGER NOT NULL DEFAULT 0, missed INTEGER NOT NULL DEFAULT 0, last_on TEXT, ended_on TEXT, reason TEXT`,
+      organization TEXT, person TEXT, resource TEXT, region TEXT NOT NULL, county TEXT NOT NULL, rhythm TEXT NOT NULL, begins TEXT NOT NULL, until TEXT, due_on TEXT, due_at TEXT,
+      made INTEGER NOT NULL DEFAULT 0, missed INTEGER NOT NULL DEFAULT 0, missing_since TEXT,
+      last_on TEXT, ended_on TEXT, reason TEXT`,
+    pairing_county: 'code TEXT PRIMARY KEY',
   },
+  clustered: ['pairing_county'],
   indexes: {
     pairing_by_station: 'pairing (station, number)', pairing_by_resident: 'pairing (resident, number)', pairing_by_organization: 'pairing (organization, number)',
-    pairing_by_person: 'pairing (person, number)', pairing_due: 'pairing (due_at, id) WHERE due_at IS NOT NULL',
+    pairing_by_person: 'pairing (person, number)', pairing_missing_of_station: 'pairing (station, missing_since) WHERE missing_since IS NOT NULL',
+    pairing_missing_of_county: 'pairing (county, missing_since) WHERE missing_since IS NOT NULL', pairing_due: 'pairing (due_at, id) WHERE due_at IS NOT NULL',
   },
   on: {
     PairingBegun: ({ id, event: { data } }) => [
-      sql`INSERT INTO pairing (id, resident, station, provider_kind, provider, organization, person, resource, region, rhythm, begins, until)
+      sql`INSERT INTO pairing (id, resident, station, provider_kind, provider, organization, person, resource, region, county, rhythm, begins, until)
           VALUES (${id}, ${data.resident}, ${data.station}, ${data.provider.kind}, ${data.provider.id}, ${data.provider.kind === 'ORGANIZATION' ? data.provider.id : null},
             ${data.provider.kind === 'VOLUNTEER' || data.provider.kind === 'SOCIAL_WORKER' ? data.provider.id : null}, ${data.resource}, ${data.region},
-            ${JSON.stringify(data.rhythm)}, ${data.from}, ${data.until})`,
+            ${countyOf(data.region)}, ${JSON.stringify(data.rhythm)}, ${data.from}, ${data.until})`,
+      sql`INSERT OR IGNORE INTO pairing_county VALUES (${countyOf(data.region)})`,
       next(id, data.next),
     ],
     PairingVisited: ({ id, event: { data } }) => [
-      sql`UPDATE pairing SET made = made + 1, last_on = max(ifnull(last_on, ''), ${data.on}) WHERE id = ${id}`, next(id, data.next),
+      sql`UPDATE pairing SET made = made + 1, missing_since = NULL, last_on = max(ifnull(last_on, ''), ${data.on}) WHERE id = ${id}`, next(id, data.next),
     ],
-    PairingVisitMissed: ({ id, event: { data } }) => [sql`UPDATE pairing SET missed = missed + ${data.missing} WHERE id = ${id}`, next(id, data.next)],
-    PairingEnded: ({ id, event: { data } }) => [sql`UPDATE pairing SET ended_on = ${data.on}, reason = ${data.reason} WHERE id = ${id}`, next(id, null)],
+    PairingVisitMissed: ({ id, event: { data } }) => [sql`UPDATE pairing SET missed = missed + ${data.missing}, missing_since = ifnull(missing_since, ${data.due.at}) WHERE id = ${id}`, next(id, data.next)],
+    PairingEnded: ({ id, event: { data } }) => [sql`UPDATE pairing SET ended_on = ${data.on}, missing_since = NULL, reason = ${data.reason} WHERE id = ${id}`, next(id, null)],
     ResidentMerged: ({ id, event: { data } }) => sql`UPDATE pairing SET resident = ${data.into} WHERE resident = ${id}`,
     ResidentMoved: ({ id, event: { data } }) => sql`UPDATE pairing SET station = ${data.to} WHERE resident = ${id}`,
   },
 });
 
 const visited = (resident: string, on: string, due: Sql): Sql =>
-  sql`UPDATE visit_due SET last_on = ${on}, due_at = max(due_at, ${due}) WHERE resident = ${resident} AND ifnull(last_on, '') <= ${on} AND since <= ${on}`;
+  sql`UPDATE visit_due SET last_on = ${on}, missing_since = NULL, due_at = max(due_at, ${due}) WHERE resident = ${resident} AND ifnull(last_on, '') <= ${on} AND since <= ${on}`;
 /** The risk is in the row: of the three answers the one for it. */
 const byRisk = (on: string): Sql =>
   sql`CASE risk WHEN 'HIGH' THEN ${dueOnceVisited('HIGH', on)} WHEN 'KEY' THEN ${dueOnceVisited('KEY', on)} ELSE ${dueOnceVisited('GENERAL', on)} END`;
@@ -48,19 +55,32 @@ const expected = (resident: string, risk: RiskLevel, at: string): Sql => sql`UPD
 /** 探访: by when each resident is to be visited, by risk level. */
 export const visitsDue = projection({ ...residentEvents, ...residentVisitsEvents, ...pairingEvents }, {
   name: 'visits_due',
-  version: 1,
-  tables: { visit_due: 'resident TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, risk TEXT NOT NULL, since TEXT NOT NULL, due_at TEXT, last_on TEXT, missed INTEGER NOT NULL DEFAULT 0' },
-  indexes: { visit_due_by_station: 'visit_due (station, due_at, resident) WHERE due_at IS NOT NULL', visit_due_by_time: 'visit_due (due_at, resident) WHERE due_at IS NOT NULL' },
+  version: 2,
+  tables: {
+    visit_due: `resident TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, risk TEXT NOT NULL, since TEXT NOT NULL, due_at TEXT, last_on TEXT,
+      missed INTEGER NOT NULL DEFAULT 0, missing_since TEXT`,
+    visit_county: 'code TEXT PRIMARY KEY',
+  },
+  clustered: ['visit_county'],
+  indexes: {
+    visit_missing_of_station: 'visit_due (station, missing_since) WHERE missing_since IS NOT NULL', visit_missing_of_county: 'visit_due (county, missing_since) WHERE missing_since IS NOT NULL',
+    visit_due_by_station: 'visit_due (station, due_at, resident) WHERE due_at IS NOT NULL', visit_due_by_time: 'visit_due (due_at, resident) WHERE due_at IS NOT NULL' },
   on: {
-    ResidentEnrolled: ({ id, occurredAt, event: { data } }) =>
-      sql`INSERT INTO visit_due (resident, station, region, risk, since, due_at) VALUES (${id}, ${data.station}, ${data.livingRegion}, ${data.risk}, ${civilDateAt(occurredAt)}, ${dueOnceSet(data.risk, occurredAt)})`,
+    ResidentEnrolled: ({ id, occurredAt, event: { data } }) => [
+      sql`INSERT INTO visit_due (resident, station, region, county, risk, since, due_at)
+          VALUES (${id}, ${data.station}, ${data.livingRegion}, ${countyOf(data.livingRegion)}, ${data.risk}, ${civilDateAt(occurredAt)}, ${dueOnceSet(data.risk, occurredAt)})`,
+      sql`INSERT OR IGNORE INTO visit_county VALUES (${countyOf(data.livingRegion)})`,
+    ],
     ResidentRiskSet: ({ id, occurredAt, event: { data } }) => expected(id, data.risk, occurredAt),
-    ResidentMoved: ({ id, event: { data } }) => sql`UPDATE visit_due SET station = ${data.to}, region = ${data.livingRegion} WHERE resident = ${id}`,
-    ResidentMerged: ({ id }) => sql`UPDATE visit_due SET due_at = NULL WHERE resident = ${id}`,
-    ResidentErased: ({ id }) => sql`UPDATE visit_due SET due_at = NULL WHERE resident = ${id}`,
+    ResidentMoved: ({ id, event: { data } }) => [
+      sql`UPDATE visit_due SET station = ${data.to}, region = ${data.livingRegion}, county = ${countyOf(data.livingRegion)} WHERE resident = ${id}`,
+      sql`INSERT OR IGNORE INTO visit_county VALUES (${countyOf(data.livingRegion)})`,
+    ],
+    ResidentMerged: ({ id }) => sql`UPDATE visit_due SET due_at = NULL, missing_since = NULL WHERE resident = ${id}`,
+    ResidentErased: ({ id }) => sql`UPDATE visit_due SET due_at = NULL, missing_since = NULL WHERE resident = ${id}`,
     ResidentVisited: ({ id, event: { data } }) => visited(id, data.on, sql`${data.nextDueAt}`),
     ResidentVisitMissed: ({ id, event: { data } }) =>
-      sql`UPDATE visit_due SET missed = missed + 1, due_at = ${data.nextDueAt} WHERE resident = ${id} AND due_at = ${data.dueAt}`,
+      sql`UPDATE visit_due SET missed = missed + 1, missing_since = ifnull(missing_since, ${data.dueAt}), due_at = ${data.nextDueAt} WHERE resident = ${id} AND due_at = ${data.dueAt}`,
     PairingVisited: ({ event: { data } }) => visited(data.resident, data.on, byRisk(data.on)),
   },
 });

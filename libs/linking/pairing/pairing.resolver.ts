@@ -15,9 +15,10 @@ import { pairing, residentVisits, type PairingCommand } from './pairing.decider.
 import type { Rhythm } from './pairing.events.js';
 import type { pairingMessages } from './pairing.messages.js';
 import { findPairing, findVisitDue, listPairings, listVisitsDue, type PairingRow, type VisitDueRow } from './pairing.queries.js';
+import { rhythmOf } from './rhythm.rules.js';
 import {
   EndPairingInput, PairInput, Pairing, PairingConnection, PairingPayload, PairingsArgs, RecordPairingVisitInput, RecordVisitInput, VisitDue, VisitDueConnection,
-  VisitPayload, VisitsDueArgs, type RhythmInput,
+  VisitPayload, VisitsDueArgs,
 } from './types.js';
 
 const refuse = refusals<keyof typeof pairingMessages | 'RESIDENT_NOT_FOUND'>();
@@ -129,11 +130,6 @@ export class PairingNodes extends NodeLoader {
   find(id: string, caller: Caller): Pairing | null {
     return this.resolver.pairing(id, caller);
   }
-}
-
-function rhythmOf({ rrule, visits, per }: RhythmInput): Rhythm {
-  if (rrule !== undefined && visits === undefined && per === undefined) return { kind: 'FIXED', rrule };
-  return rrule === undefined && per !== undefined ? { kind: 'AT_LEAST', visits: visits ?? 1, per } : refuse('PAIRING_RHYTHM_INVALID');
 }
 
 /** Whoever helps answers in the same step whether they are there and may. */

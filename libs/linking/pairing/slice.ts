@@ -1,8 +1,9 @@
 import type { Slice } from '#platform/dispatch';
+import { overduePairingVisits, overdueVisits } from './overdue-visits.js';
 import { pairingAccess } from './pairing.access.js';
 import { pairing, residentVisits } from './pairing.decider.js';
 import { pairingMessages } from './pairing.messages.js';
-import { missPairingVisits, missResidentVisits } from './pairing.policy.js';
+import { goOnWithWhatWasPassed, missPairingVisits, missResidentVisits } from './pairing.policy.js';
 import { PairingNodes, PairingResolver } from './pairing.resolver.js';
 import { pairingProjections } from './projections.js';
 
@@ -10,7 +11,9 @@ export const pairingSlice: Slice = {
   name: 'pairing',
   aggregates: [pairing, residentVisits],
   projections: pairingProjections,
+  policies: [goOnWithWhatWasPassed],
   due: [missPairingVisits, missResidentVisits],
+  overdue: [overduePairingVisits, overdueVisits],
   providers: [PairingResolver, PairingNodes],
   access: pairingAccess,
   messages: pairingMessages,

@@ -13,8 +13,8 @@ import { resident, type ResidentCommand } from './resident.decider.js';
 import type { GroupMembership } from './resident.events.js';
 import type { GroupRow } from './resident.queries.js';
 import {
-  DuplicateInput, EndResidentGroupInput, EraseResidentPayload, GiveConsentInput, LinkVolunteerInput, MoveResidentInput, NameGuardianInput,
-  RecordResidentGroupInput, Resident, ResidentPayload, ResidentReasonInput, SetResidentRiskInput, WithdrawConsentInput,
+  DuplicateInput, EndResidentGroupInput, EraseResidentPayload, LinkVolunteerInput, MoveResidentInput, NameGuardianInput,
+  RecordResidentGroupInput, Resident, ResidentPayload, ResidentReasonInput, SetResidentRiskInput,
 } from './types.js';
 
 /** What happens to a file after it was opened. */
@@ -56,19 +56,6 @@ export class ResidentChangesResolver {
   endGuardian(@Args('input') given: ResidentReasonInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
     const { reason } = given;
     return this.files.change(caller, 'endGuardian', plain(given), () => ({ type: 'EndGuardian', data: { reason } }));
-  }
-
-  @Mutation(() => ResidentPayload, { description: 'That helpers may know what they need to. For a minor only the guardian can, and for no longer than the term.' })
-  giveConsent(@Args('input') given: GiveConsentInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
-    const input = plain(given);
-    const term = input.until === undefined ? {} : { until: input.until };
-    return this.files.change(caller, 'giveConsent', input, async (row) => ({ type: 'GiveConsent', data: { by: input.by, minor: await this.files.isMinor(row), ...term } }));
-  }
-
-  @Mutation(() => ResidentPayload)
-  withdrawConsent(@Args('input') given: WithdrawConsentInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
-    const { by } = given;
-    return this.files.change(caller, 'withdrawConsent', plain(given), () => ({ type: 'WithdrawConsent', data: { by } }));
   }
 
   @Mutation(() => ResidentPayload, {

@@ -5,7 +5,7 @@ import { derivedId, refusals } from '#platform/event-sourcing';
 import { normalised, type KeyVault } from '#platform/privacy';
 import type { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
-import { isMinor } from './resident-asking.js';
+import { ageAt, isMinor } from './resident-asking.js';
 import { resident, type ResidentCommand } from './resident.decider.js';
 import type { ResidentIdentity } from './resident.events.js';
 import type { residentMessages } from './resident.messages.js';
@@ -61,6 +61,11 @@ export class ResidentFiles {
 
   identity({ identity }: Pick<ResidentRow, 'identity'>): Promise<ResidentIdentity | null> | null {
     return identity === null ? null : this.vault.open<ResidentIdentity>(identity);
+  }
+
+  /** In whole years; undefined where the birthday is not known. */
+  async age(row: ResidentRow): Promise<number | undefined> {
+    return ageAt(await this.identity(row), this.today());
   }
 
   async isMinor(row: ResidentRow): Promise<boolean> {

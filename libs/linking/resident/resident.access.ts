@@ -14,8 +14,6 @@ export const residentAccess = {
   setResidentRisk: own,
   nameGuardian: own,
   endGuardian: own,
-  giveConsent: own,
-  withdrawConsent: own,
   moveResident: { ...own, ADMIN: 'EVERYWHERE' },
   dismissDuplicate: own,
   mergeResidents: own,

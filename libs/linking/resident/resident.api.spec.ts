@@ -8,6 +8,7 @@ import { communitySlice } from '#societies/community/slice';
 import { organizationSlice } from '#societies/organization/slice';
 import { socialWorkerSlice } from '#societies/social-worker/slice';
 import { volunteerSlice } from '#societies/volunteer/slice';
+import { consentSlice } from '#linking/consent/slice';
 import { stationSlice } from '#linking/station/slice';
 import { residentSlice } from './slice.js';
 
@@ -17,7 +18,7 @@ const supervisor = identity({ role: 'SUPERVISOR', regions: ['4301'] });
 type Who = typeof admin;
 interface Any { readonly [key: string]: Any }
 
-const rooms = [catalogueSlice, organizationSlice, communitySlice, socialWorkerSlice, volunteerSlice, stationSlice, residentSlice];
+const rooms = [catalogueSlice, organizationSlice, communitySlice, socialWorkerSlice, volunteerSlice, stationSlice, residentSlice, consentSlice];
 let hub: RoomHub;
 let commands = 0;
 const nextId = () => uuid(++commands);

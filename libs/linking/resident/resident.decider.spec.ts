@@ -66,6 +66,14 @@ describe('resident', () => {
       .then({ type: 'ResidentGuardianEnded', data: { reason: 'of age' } }, { type: 'ResidentConsentWithdrawn', data: { by: 'GUARDIAN' } })
       .andRepeatingDoesNothing();
   });
+  it('ends a term by the clock, and not one that was put off meanwhile', () => {
+    const until = (last: string): ResidentEvent => ({ type: 'ResidentGuardianNamed', data: { ...guardian.data, until: last } });
+    const end = { type: 'EndGuardianTerm', data: { until: '2026-02-28' } } as const;
+    const now = '2026-03-01T02:00:00.000Z';
+    given(child, until('2026-02-28')).when(end, { now }).then({ type: 'ResidentGuardianEnded', data: { reason: 'TERM_OVER' } }).andRepeatingDoesNothing();
+    expect(given(child, until('2026-02-28')).when(end, { now: '2026-02-28T02:00:00.000Z' }).events()).toEqual([]);
+    expect(given(child, until('2026-02-28'), until('2026-12-31')).when(end, { now }).events()).toEqual([]);
+  });
   it('lets nobody else consent for an adult', () =>
     given(enrolled, guardian).when({ type: 'GiveConsent', data: { by: 'GUARDIAN', minor: false } }).refused('CONSENT_IS_THE_RESIDENTS_OWN'));
   it('moves to another station with the whole file', () => {

@@ -22,6 +22,8 @@ export type ResidentCommand =
   | { type: 'SetResidentRisk'; data: { risk: RiskLevel; reason: string } }
   | { type: 'NameGuardian'; data: { guardian: GuardianIdentity; until?: string } }
   | { type: 'EndGuardian'; data: { reason: string } }
+  /** From the hub's clock: the last day of this term is over. */
+  | { type: 'EndGuardianTerm'; data: { until: string } }
   | { type: 'GiveConsent'; data: { by: ConsentGiver; minor: boolean; until?: string } }
   | { type: 'WithdrawConsent'; data: { by: ConsentGiver } }
   | { type: 'MoveResident'; data: { to: string; livingRegion: string; reason: string } }
@@ -80,6 +82,8 @@ function decide({ type, data }: ResidentCommand, resident: Resident, { now }: Ci
       return guardianNamed(data, today);
     case 'EndGuardian':
       return guardianEnded(data, resident);
+    case 'EndGuardianTerm':
+      return resident.guardian?.until === data.until && data.until < today ? guardianEnded({ reason: 'TERM_OVER' }, resident) : [];
     case 'GiveConsent':
       return consent(data, resident, today);
     case 'WithdrawConsent':

@@ -11,7 +11,7 @@ import { residentMessages } from './resident.messages.js';
 import { ResidentNodes } from './resident-nodes.resolver.js';
 import { ResidentResolver } from './resident.resolver.js';
 
-export { ResidentNodes };
+export { ResidentFiles, ResidentNodes };
 
 export const residentSlice: Slice = {
   name: 'resident',

@@ -9,7 +9,7 @@ import type { ResidentRow } from './resident.queries.js';
 
 export const SexEnum = { FEMALE: 'FEMALE', MALE: 'MALE' } as const;
 const GroupSourceEnum = Object.fromEntries(groupSources.map((s) => [s, s])) as { [S in GroupSource]: S };
-const ConsentGiverEnum = Object.fromEntries(consentGivers.map((s) => [s, s])) as { SELF: 'SELF'; GUARDIAN: 'GUARDIAN' };
+export const ConsentGiverEnum = Object.fromEntries(consentGivers.map((s) => [s, s])) as { SELF: 'SELF'; GUARDIAN: 'GUARDIAN' };
 registerEnumType(SexEnum, { name: 'Sex' });
 registerEnumType(GroupSourceEnum, { name: 'GroupSource' });
 registerEnumType(ConsentGiverEnum, { name: 'ConsentGiver' });
@@ -94,15 +94,6 @@ export class NameGuardianInput extends OneResidentInput {
 @InputType()
 export class ResidentReasonInput extends OneResidentInput {
   @Text({ max: 200, description: 'Not about the person by name: this is not sealed.' }) reason!: string;
-}
-@InputType()
-export class GiveConsentInput extends OneResidentInput {
-  @Choice(ConsentGiverEnum) by!: 'SELF' | 'GUARDIAN';
-  @CivilDate({ optional: true }) until?: string;
-}
-@InputType()
-export class WithdrawConsentInput extends OneResidentInput {
-  @Choice(ConsentGiverEnum) by!: 'SELF' | 'GUARDIAN';
 }
 @InputType()
 export class MoveResidentInput extends ResidentReasonInput {

@@ -9,7 +9,7 @@ import { CertificateLevelEnum, PostRoleEnum, StationFacilityEnum, StationSpecial
 import type { StationCommand } from './station.decider.js';
 import { milestones, type Milestone } from './station.events.js';
 
-const MilestoneEnum = Object.fromEntries(milestones.map((m) => [m, m])) as { [M in Milestone]: M };
+export const MilestoneEnum = Object.fromEntries(milestones.map((m) => [m, m])) as { [M in Milestone]: M };
 registerEnumType(MilestoneEnum, { name: 'StationMilestone' });
 
 @InputType()

@@ -5,7 +5,7 @@ import type { AnyAggregate, RefusalMessages } from '#platform/event-sourcing';
 import type { Notice } from '#platform/notification';
 import type { Policy } from '#platform/policies';
 import type { Projection } from '#platform/read-model';
-import type { DueSource, OverdueList } from '#platform/timekeeper';
+import type { DueSource, MakesDue, OverdueList } from '#platform/timekeeper';
 
 /** All that the hub needs to know of a room in order to open it. */
 export interface Slice {
@@ -18,6 +18,8 @@ export interface Slice {
   readonly notices?: readonly Notice[];
   /** What falls due by itself. */
   readonly due?: readonly DueSource[];
+  /** Of its providers those that know what else falls due, and must look for what to do about it. */
+  readonly dueMadeBy?: readonly Type<MakesDue>[];
   /** What the room adds to the one list of all that is overdue. */
   readonly overdue?: readonly OverdueList[];
   /** Resolvers and what they need. */

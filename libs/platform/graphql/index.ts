@@ -4,6 +4,8 @@ export * from './payload.js';
 export * from './caller.decorator.js';
 export * from './names.js';
 export * from './point.js';
+export * from './json.js';
+export * from './geo-json.js';
 export * from './messages.js';
 export * from './message-book.js';
 export * from './node.js';

@@ -1,5 +1,6 @@
 import type { Language } from '#platform/access';
 import type { EventContracts, Recorded, SealedEventOf } from '#platform/event-sourcing';
+import type { Rows } from '#platform/read-model';
 
 /** Whom a message is for. Where they can be reached is looked up when it is delivered, never before. */
 export interface Recipient {
@@ -21,11 +22,13 @@ export interface Message {
   readonly until: string;
 }
 
-type Saying<R> = (recorded: R) => readonly Message[];
+type Saying<R> = (recorded: R, rows: Rows) => readonly Message[];
 
 export interface Notice {
   /** kebab-case, unique hub-wide. A storage format: it is in the keys of messages and in the cursor `notice:<name>`. */
   readonly name: string;
+  /** Names of projections of the notice's own room that it looks into for whom to tell: an event is looked at once they have come as far. */
+  readonly views?: readonly string[];
   /** Event type → who is to be told. Pure, and the same messages for the same event, in the same order. */
   readonly on: Readonly<Record<string, Saying<never> | undefined>>;
 }

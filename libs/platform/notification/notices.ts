@@ -1,14 +1,16 @@
 import type { Clock } from '#platform/clock';
 import type { Coordination } from '#platform/coordination';
 import { derivedId } from '#platform/event-sourcing';
-import { DurableReader, type ReaderNeeds, type ReaderStatus } from '#platform/policies/slice';
+import { awaitViews, DurableReader, patient, type ReaderNeeds, type ReaderStatus } from '#platform/policies/slice';
 import type { EventDecoder } from '#platform/privacy';
+import type { Views } from '#platform/read-model';
 import type { Notice } from './notice.js';
 
 export interface NoticeNeeds extends ReaderNeeds {
   readonly notices: readonly Notice[];
   readonly decoder: Pick<EventDecoder, 'decode'>;
   readonly coordination: Pick<Coordination, 'cursors' | 'outbox'>;
+  readonly views: Pick<Views, 'all' | 'get' | 'waitFor'>;
   readonly clock: Clock;
   /** There is something new in the outbox. */
   readonly onPut?: () => void;
@@ -42,14 +44,15 @@ export class Notices {
   }
 }
 
-const readerOf = ({ name, on }: Notice, needed: Omit<NoticeNeeds, 'notices'>): DurableReader =>
+const readerOf = ({ name, on, views: projections }: Notice, needed: Omit<NoticeNeeds, 'notices'>): DurableReader =>
   new DurableReader(
     {
       name,
       cursor: `notice:${name}`,
       types: Object.keys(on),
       follow: async (stored) => {
-        const messages = on[stored.type]?.(needed.decoder.decode(stored) as never) ?? [];
+        await awaitViews(needed.views, projections, stored.position, (needed.patience ?? patient).viewsMs);
+        const messages = on[stored.type]?.(needed.decoder.decode(stored) as never, needed.views) ?? [];
         if (messages.length === 0) return;
         const items = messages.map((message, n) => ({ key: derivedId(stored.id, name, stored.id, n), content: JSON.stringify(message), until: message.until }));
         await needed.coordination.outbox.put(items, needed.clock.now());

@@ -44,6 +44,7 @@ class Hand extends Courier {
   }
 }
 
+const noViews = { all: () => [], get: () => undefined, waitFor: () => Promise.resolve(true) };
 let store: MemoryEventStore;
 let coordination: Coordination;
 let clock: MovedClock;
@@ -60,7 +61,7 @@ afterEach(async () => {
 const rules = { firstMs: 1_000, mostMs: 60_000, attempts: 4, leaseMs: 30_000, everyMs: 5 };
 const start = (courier: Courier | undefined = hand): Notification => {
   const running = new Notification({
-    notices: [ringing], store, decoder: new EventDecoder(bellEvents), coordination, clock, courier, addresses: new NoAddresses(), onTrouble: (t) => told.push(t), rules,
+    notices: [ringing], store, decoder: new EventDecoder(bellEvents), coordination, views: noViews, clock, courier, addresses: new NoAddresses(), onTrouble: (t) => told.push(t), rules,
     patience: { firstMs: 1, mostMs: 5, viewsMs: 10, cursorMs: 0 },
   });
   running.onApplicationBootstrap();

@@ -3,6 +3,7 @@ import { derivedId, Refusal, type Actor, type Order } from '#platform/event-sour
 import type { StoredEvent } from '#platform/event-store';
 import type { EventDecoder } from '#platform/privacy';
 import type { Views } from '#platform/read-model';
+import { awaitViews } from './await-views.js';
 import { DurableReader, patient, type ReaderNeeds } from './durable-reader.js';
 import type { Policy } from './policy.js';
 
@@ -10,11 +11,6 @@ export interface PolicyNeeds extends ReaderNeeds {
   readonly decoder: Pick<EventDecoder, 'decode'>;
   readonly commands: Pick<Commands, 'runOwn'>;
   readonly views: Pick<Views, 'all' | 'get' | 'waitFor'>;
-}
-
-class ViewsBehind extends Error {
-  override readonly name = 'ViewsBehind';
-  readonly code = 'VIEWS_BEHIND';
 }
 
 /** One policy at work: what follows from an event is recorded before the next is looked at. */
@@ -37,8 +33,7 @@ export function followPolicy(policy: Policy, needed: PolicyNeeds): DurableReader
 
   const follow = async (stored: StoredEvent): Promise<void> => {
     const recorded = decoder.decode(stored);
-    const projections = policy.views;
-    if (projections && !(await views.waitFor(recorded.position, { projections, timeoutMs: patience.viewsMs }))) throw new ViewsBehind();
+    await awaitViews(views, policy.views, recorded.position, patience.viewsMs);
     const orders = policy.on[stored.type]?.(recorded as never, views) ?? [];
     for (const [n, order] of orders.entries()) await carryOut(order, n, stored);
   };

@@ -19,9 +19,17 @@ export interface DueSource {
    * strictly after a key, limited.
    */
   readonly rows: (until: string, after: DueKey, limit: number) => Sql;
-  /** What a due row asks for. Pure. Whether it is really due its decider says, which answers nothing when it is not. */
-  readonly order: (row: never) => Order;
+  /**
+   * What a due row asks for. Pure; of a source that a service makes (`Slice.dueMadeBy`) what it finds at that moment, and the decider records the choice in the
+   * step that acts on it. Whether it is really due its decider says, which answers nothing when it is not.
+   */
+  readonly order: (row: never) => Order | Promise<Order>;
 }
 
 /** Types the order by its row: `dueSource<HoldRow>({ name: 'lapsed-holds', rows: lapsedHolds, order: ({ resource }) => [ask(…)] })`. */
-export const dueSource = <Row extends DueRow>(source: Omit<DueSource, 'order'> & { readonly order: (row: Row) => Order }): DueSource => source;
+export const dueSource = <Row extends DueRow>(source: Omit<DueSource, 'order'> & { readonly order: (row: Row) => Order | Promise<Order> }): DueSource => source;
+
+/** A service of a room that must look for what to do, such as for somebody else who could help: its source stands beside those that are plain data. */
+export interface MakesDue {
+  readonly due: DueSource;
+}

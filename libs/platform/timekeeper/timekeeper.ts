@@ -129,7 +129,7 @@ export class Timekeeper {
     const commandId = derivedId(timeOrderedAt(row.due_at), source.name, row.id, row.due_at);
     this.resting.asked(source.name, row);
     try {
-      await this.needed.commands.runOwn({ commandId, actor }, source.order(row as never));
+      await this.needed.commands.runOwn({ commandId, actor }, await source.order(row as never));
     } catch (error) {
       // One row that is refused or cannot be reached must not keep the others; it is asked again after a while, if it is still due then.
       this.needed.report?.({ source: source.name, problem: problemOf(error) });

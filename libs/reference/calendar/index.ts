@@ -5,3 +5,4 @@ export {
   commonWindows, isWeeklyWindow, nextStart, normaliseWindows, overlap, overlapMinutes, windowsCover, type StartTerms, type WeeklyWindow,
 } from './weekly-window.js';
 export { isRhythm, nextOccurrence, occurrences } from './recurrence.js';
+export { wholePeriod, wholePeriodOf, type WholePeriod } from './periods.js';

@@ -1,10 +1,15 @@
 import { activityChannels, activityKinds, activityMethods, activityTopics } from './activities.js';
+import { agreementEnds, agreementRoles, agreementStatuses, agreementSuspensions, helperLeavings, instalmentStatuses, pledgeEnds } from './agreements.js';
+import { assessmentScales } from './assessment-scales.js';
 import { beneficiaryGroups } from './beneficiary-groups.js';
+import { assessmentDimensions, caseOutcomes, caseStages } from './cases.js';
+import { consentPurposes } from './consents.js';
 import { credentials } from './credentials.js';
 import { commendations, starLevels } from './commendations.js';
 import { labelIn, type Labels } from './labels.js';
 import { languages } from './languages.js';
 import { legalForms } from './legal-forms.js';
+import { partyKinds } from './party-kinds.js';
 import { boards, kindsOfService, scoreParts, serviceModes } from './service-boards.js';
 import type { Catalogue, StationItem } from './service-catalogue.js';
 import { accommodations, capacityUnits, needSources, renewalPeriods, riskLevels, shareLevels, urgencies } from './service-conditions.js';
@@ -13,12 +18,15 @@ import { listsOf, serviceLists } from './service-lists.js';
 import {
   assetKinds, certificateLevels, postRoles, resourceKinds, societies, stationFacilities, stationSpecialisms, stationTiers,
 } from './societies.js';
+import { standardKinds } from './standards.js';
 import type { Term } from './vocabulary.js';
 
 const otherVocabularies = {
   serviceModes, accommodations, capacityUnits, renewalPeriods, shareLevels, needSources, scoreParts, societies, assetKinds, stationTiers,
   stationSpecialisms, stationFacilities, certificateLevels, postRoles, languages,
-  activityKinds, activityMethods, activityChannels, activityTopics, starLevels, commendations,
+  activityKinds, activityMethods, activityChannels, activityTopics, starLevels, commendations, standardKinds,
+  agreementStatuses, agreementRoles, agreementEnds, agreementSuspensions, helperLeavings, instalmentStatuses, pledgeEnds,
+  partyKinds, caseStages, caseOutcomes, assessmentDimensions, assessmentScales, consentPurposes,
 };
 
 type Labelled<T> = T & { readonly label: string };

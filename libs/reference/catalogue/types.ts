@@ -3,9 +3,21 @@ import { Choice, ChoiceList, Code, CommandInput, Id, NamesInput, Nested, Receipt
 import {
   activityChannels, activityKinds, activityMethods, activityTopics, type ActivityChannel, type ActivityKind, type ActivityMethod, type ActivityTopic,
 } from './activities.js';
+import {
+  agreementEnds, agreementRoles, agreementStatuses, agreementSuspensions, helperLeavings, instalmentStatuses, pledgeEnds,
+  type AgreementEnd, type AgreementRole, type AgreementStatus, type AgreementSuspension, type HelperLeaving, type InstalmentStatus, type PledgeEnd,
+} from './agreements.js';
 import { commendations, starLevels, type Commendation, type StarLevel } from './commendations.js';
+import { consentPurposes, type ConsentPurpose } from './consents.js';
 import { credentials } from './credentials.js';
 import { legalForms, type LegalForm } from './legal-forms.js';
+import {
+  evaluationGrades, evaluationStages, fundEntryKinds, fundParties, grantPurposes, grantStatuses, purchaseInstalmentStatuses, purchaseFigures, ventureStatuses, type EvaluationGrade,
+  type EvaluationStage, type FundEntryKind, type FundPartyRole, type GrantPurpose, type GrantStatus, type PurchaseInstalmentStatus, type PurchaseFigure, type VentureStatus,
+} from './money.js';
+import { assessmentScales, type AssessmentScale } from './assessment-scales.js';
+import { assessmentDimensions, caseOutcomes, caseStages, type AssessmentDimension, type CaseOutcome, type CaseStage } from './cases.js';
+import { partyKinds, type PartyKind } from './party-kinds.js';
 import { boards, kindsOfService, serviceModes, type KindOfService, type ServiceBoard, type ServiceMode } from './service-boards.js';
 import {
   accommodations, capacityUnits, needSources, renewalPeriods, riskLevels, shareLevels, urgencies,
@@ -31,14 +43,36 @@ export const ActivityChannelEnum = enumOf<ActivityChannel>('ActivityChannel', ac
 export const ActivityKindEnum = enumOf<ActivityKind>('ActivityKind', activityKinds);
 export const ActivityMethodEnum = enumOf<ActivityMethod>('ActivityMethod', activityMethods);
 export const ActivityTopicEnum = enumOf<ActivityTopic>('ActivityTopic', activityTopics);
+export const AgreementEndEnum = enumOf<AgreementEnd>('AgreementEnd', agreementEnds);
+export const AgreementRoleEnum = enumOf<AgreementRole>('AgreementRole', agreementRoles);
+export const AgreementStatusEnum = enumOf<AgreementStatus>('AgreementStatus', agreementStatuses);
+export const AgreementSuspensionEnum = enumOf<AgreementSuspension>('AgreementSuspension', agreementSuspensions);
+export const HelperLeavingEnum = enumOf<HelperLeaving>('HelperLeaving', helperLeavings);
+export const InstalmentStatusEnum = enumOf<InstalmentStatus>('InstalmentStatus', instalmentStatuses);
+export const PledgeEndEnum = enumOf<PledgeEnd>('PledgeEnd', pledgeEnds);
+export const AssessmentDimensionEnum = enumOf<AssessmentDimension>('AssessmentDimension', assessmentDimensions);
+export const AssessmentScaleEnum = enumOf<AssessmentScale>('AssessmentScaleCode', assessmentScales);
 export const AssetKindEnum = enumOf<AssetKind>('AssetKind', assetKinds);
 export const CapacityUnitEnum = enumOf<CapacityUnit>('CapacityUnit', capacityUnits);
+export const CaseOutcomeEnum = enumOf<CaseOutcome>('CaseOutcome', caseOutcomes);
+export const CaseStageEnum = enumOf<CaseStage>('CaseStage', caseStages);
 export const CertificateLevelEnum = enumOf<CertificateLevel>('CertificateLevel', certificateLevels);
 export const CommendationEnum = enumOf<Commendation>('CommendationCode', commendations);
 export const StarLevelEnum = enumOf<StarLevel>('StarLevel', starLevels);
+export const EvaluationGradeEnum = enumOf<EvaluationGrade>('EvaluationGrade', evaluationGrades);
+export const EvaluationStageEnum = enumOf<EvaluationStage>('EvaluationStage', evaluationStages);
+export const PurchaseInstalmentStatusEnum = enumOf<PurchaseInstalmentStatus>('PurchaseInstalmentStatus', purchaseInstalmentStatuses);
+export const PurchaseFigureEnum = enumOf<PurchaseFigure>('PurchaseFigure', purchaseFigures);
+export const FundEntryKindEnum = enumOf<FundEntryKind>('FundEntryKind', fundEntryKinds);
+export const FundPartyEnum = enumOf<FundPartyRole>('FundPartyRole', fundParties);
+export const GrantPurposeEnum = enumOf<GrantPurpose>('GrantPurpose', grantPurposes);
+export const GrantStatusEnum = enumOf<GrantStatus>('GrantStatus', grantStatuses);
+export const VentureStatusEnum = enumOf<VentureStatus>('VentureApplicationStatus', ventureStatuses);
+export const ConsentPurposeEnum = enumOf<ConsentPurpose>('ConsentPurpose', consentPurposes);
 export const KindOfServiceEnum = enumOf<KindOfService>('KindOfService', kindsOfService);
 export const LegalFormEnum = enumOf<LegalForm>('LegalForm', legalForms);
 export const NeedSourceEnum = enumOf<NeedSource>('NeedSource', needSources);
+export const PartyKindEnum = enumOf<PartyKind>('CasePartyKind', partyKinds);
 export const PostRoleEnum = enumOf<PostRole>('PostRole', postRoles);
 export const RenewalPeriodEnum = enumOf<RenewalPeriod>('RenewalPeriod', renewalPeriods);
 export const ResourceKindEnum = enumOf<ResourceKind>('ResourceKind', resourceKinds);

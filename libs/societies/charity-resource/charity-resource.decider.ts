@@ -10,7 +10,7 @@ import {
   type RetirementReason,
 } from './charity-resource.events.js';
 import type { CharityResourceRefusal } from './charity-resource.messages.js';
-import { extended, held, keeps, released, settled, used, usedFrom, type ExtensionAsked, type HoldAsked, type HoldOf, type Resource, type UseAsked } from './promising.rules.js';
+import { allHeld, extended, held, keeps, released, settled, used, usedFrom, type ExtensionAsked, type HoldAsked, type HoldOf, type Resource, type UseAsked } from './promising.rules.js';
 import { soundTerms } from './resource-terms.rules.js';
 
 export type RegisteredResource = Extract<CharityResourceEvent, { type: 'ResourceRegistered' }>['data'];
@@ -21,6 +21,8 @@ export type CharityResourceCommand =
   | { type: 'CorrectResource'; data: { terms: Partial<ResourceTerms>; without?: readonly ('description' | 'place')[] } }
   | { type: 'AdjustCapacity'; data: { total: number } }
   | { type: 'HoldCapacity'; data: HoldAsked }
+  /** Several at once, all of them or none. */
+  | { type: 'HoldCapacities'; data: { holds: readonly HoldAsked[] } }
   | { type: 'ConsumeCapacity'; data: UseAsked }
   | { type: 'ReleaseCapacity'; data: HoldOf }
   /** Of a linkage that was accepted or put on another day. */
@@ -43,6 +45,8 @@ function decide(command: CharityResourceCommand, resource: Resource, { now, acto
   switch (type) {
     case 'HoldCapacity':
       return held(data, { resource, actor, now });
+    case 'HoldCapacities':
+      return allHeld(data.holds, { resource, actor, now });
     case 'ConsumeCapacity':
       return data.hold === undefined ? used(data, { resource, actor, now }) : usedFrom(data.hold, data, { resource, actor });
     case 'ReleaseCapacity':
@@ -59,7 +63,7 @@ function decide(command: CharityResourceCommand, resource: Resource, { now, acto
 }
 
 type Administration =
-  | Exclude<CharityResourceCommand, { type: `${string}Capacity` | `${string}Hold` | 'RegisterResource' }>
+  | Exclude<CharityResourceCommand, { type: `${string}Capacity` | `${string}Hold` | 'HoldCapacities' | 'RegisterResource' }>
   | Extract<CharityResourceCommand, { type: 'AdjustCapacity' }>;
 
 function administered({ type, data }: Administration, resource: Resource, now: string): readonly CharityResourceEvent[] {

@@ -1,6 +1,6 @@
 import { refusals, type Actor } from '#platform/event-sourcing';
 import { civilDateAt, isCivilDate } from '#reference/calendar';
-import { freeIn, makeRoom, periodIn, type CapacityBook, type Hold, type HoldEnd } from './capacity.rules.js';
+import { freeIn, keepBook, makeRoom, periodIn, type CapacityBook, type Hold, type HoldEnd } from './capacity.rules.js';
 import type { CharityResourceEvent, PauseReason, ProviderOf, ResourceTerms } from './charity-resource.events.js';
 import type { CharityResourceRefusal } from './charity-resource.messages.js';
 
@@ -72,6 +72,18 @@ export function held({ hold, quantity, date: asked, expiresAt, need, linkage }: 
     hold, quantity, date, period, expiresAt: until, station: actor.station, need: need ?? null, ...(linkage === undefined ? {} : { linkage }),
   };
   return [...freed, { type: 'CapacityHeld', data }];
+}
+
+/** Each takes its room before the next one asks. */
+export function allHeld(holds: readonly HoldAsked[], around: Around): readonly CharityResourceEvent[] {
+  const [only] = holds;
+  if (holds.length === 1 && only) return held(only, around);
+  const resource = { ...around.resource, book: structuredClone(around.resource.book) };
+  return holds.flatMap((asked) => {
+    const events = held(asked, { ...around, resource });
+    for (const event of events) if (event.type === 'CapacityHeld' || event.type === 'CapacityHoldExpired') keepBook(resource.book, event);
+    return events;
+  });
 }
 
 export function used({ quantity = 0, date: asked, need }: UseAsked, around: Around): readonly CharityResourceEvent[] {
@@ -173,10 +185,10 @@ function expiryFrom(expiresAt: string, now: string): string {
   return until > Date.parse(now) && until <= Date.parse(now) + LONGEST_HOLD ? new Date(until).toISOString() : refuse('HOLD_EXPIRY_INVALID');
 }
 
-/** A station keeps what is in its own pool, a partner what its own organization provides; whom neither binds the access table let in. */
+/** A station keeps what is in its own pool, a partner what its own organization provides; whom neither binds the access table let in, or no request sent (a policy). */
 export function keeps({ station, provider }: Pick<Resource, 'station' | 'provider'>, { role, ...actor }: Actor): boolean {
   if (role === 'PARTNER') return provider?.kind === 'ORGANIZATION' && actor.organization !== null && provider.id === actor.organization;
-  return role === 'ADMIN' || (actor.station !== null && actor.station === station);
+  return role === 'ADMIN' || role === 'POLICY' || (actor.station !== null && actor.station === station);
 }
 const concerns = (hold: Hold, resource: Resource, actor: Actor): boolean =>
   (hold.station !== null && hold.station === actor.station) || keeps(resource, actor);

@@ -12,6 +12,7 @@ export const communityAccess = {
   communities: everybody,
   asset: everybody,
   assets: everybody,
+  assetMap: everybody,
   registerCommunity: { ...stations, SUPERVISOR: 'OWN_REGIONS' },
   correctCommunity: { ...stations, SUPERVISOR: 'OWN_REGIONS' },
   addGrid: stations,

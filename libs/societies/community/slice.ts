@@ -1,5 +1,6 @@
 import type { Slice } from '#platform/dispatch';
 import { asset } from './asset.decider.js';
+import { AssetMapResolver } from './asset-map.resolver.js';
 import { AssetResolver, CommunityAssetsResolver } from './asset.resolver.js';
 import { AssetNodes, CommunityNodes } from './community-nodes.resolver.js';
 import { communityAccess } from './community.access.js';
@@ -14,7 +15,7 @@ export const communitySlice: Slice = {
   name: 'community',
   aggregates: [community, asset],
   projections: communityProjections,
-  providers: [CommunityResolver, AssetResolver, CommunityAssetsResolver, CommunityNodes, AssetNodes],
+  providers: [CommunityResolver, AssetResolver, AssetMapResolver, CommunityAssetsResolver, CommunityNodes, AssetNodes],
   access: communityAccess,
   messages: communityMessages,
 };

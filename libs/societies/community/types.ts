@@ -1,7 +1,7 @@
 import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
-  Choice, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Instant, LocalNames, NamesInput, Nested, NestedList, Node, PageArgs, Point, PointInput, Receipt,
-  Text, TextList, Whole,
+  Choice, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Instant, JsonScalar, LocalNames, NamesInput, Nested, NestedList, Node, PageArgs, Point, PointInput, Receipt,
+  Text, TextList, Whole, type GeoJsonCollection,
 } from '#platform/graphql';
 import type { AssetKind } from '#reference/catalogue';
 import { AssetKindEnum } from '#reference/catalogue/types';
@@ -193,6 +193,17 @@ export class Asset extends Node {
 export class CommunityConnection extends connectionOf(Community) {}
 @ObjectType()
 export class AssetConnection extends connectionOf(Asset) {}
+@ObjectType()
+export class AssetMap {
+  @Id() stationId!: string;
+  @Whole({ description: 'How many are on it here.' }) count!: number;
+  @Flag({ description: 'There are more than a map shows; `assets` lists them all.' }) more!: boolean;
+  @Field(() => JsonScalar, {
+    description:
+      'A FeatureCollection of points (GeoJSON, RFC 7946). Properties: `kind`, `kindLabel`, `name`, `description`, `serviceItems`, `languages`, `communityId`, `region`. A person is shown to about 100 m, and by nobody’s name.',
+  })
+  geoJson!: GeoJsonCollection;
+}
 @ObjectType()
 export class CommunityPayload extends Receipt {
   @Field(() => Community, { nullable: true }) community!: Community | null;

@@ -31,6 +31,8 @@ const BATCH = 8;
 /** Words of it: a row has two. */
 const LINE = 16;
 
+const nobody: ReadonlySet<string> = new Set();
+
 export interface Selection {
   /** Rows, best first. */
   readonly matches: readonly number[];
@@ -47,7 +49,10 @@ export class Search {
   private readonly sharing: SharedStations;
   private stamp = 0;
   private asked!: Asked;
-  private consentMissing = false;
+  /** Whether a provider's number is among those who are told otherwise than the rest. */
+  private readonly told = new Set<number>();
+  private blockedInGeneral = false;
+  private blockedOtherwise = false;
   private matches!: Best;
   private near!: Best;
   private budget = 0;
@@ -91,7 +96,10 @@ export class Search {
 
   private begin(asked: Asked, first: number, near: number): void {
     this.asked = asked;
-    this.consentMissing = consentBlocks(asked);
+    this.told.clear();
+    for (const provider of asked.toldOtherwise) this.told.add(Number(provider));
+    this.blockedInGeneral = consentBlocks({ ...asked, toldOtherwise: nobody }, '');
+    this.blockedOtherwise = consentBlocks({ ...asked, consent: !asked.consent, toldOtherwise: nobody }, '');
     this.facets.begin(asked);
     this.squares.from(asked.point);
     this.sharing.begin(asked.station);
@@ -216,7 +224,7 @@ export class Search {
     const covered = facets.value(facetKind.items, rows[at + word.items] ?? 0);
     const held = facets.value(facetKind.credentials, rows[at + word.credentials] ?? 0);
 
-    if (this.consentMissing || away.has(rows[at + word.provider] ?? 0) || (asked.minor && (bits & HELPERS) !== 0 && (manner & VISITS) !== 0 && (held & CLEARED) === 0)) steps += effort.safety;
+    if (this.isUntold(rows[at + word.provider] ?? 0) || away.has(rows[at + word.provider] ?? 0) || (asked.minor && (bits & HELPERS) !== 0 && (manner & VISITS) !== 0 && (held & CLEARED) === 0)) steps += effort.safety;
     if (!cash && (covered & ~held) !== 0) steps += effort.licence;
     if (!cash && facets.blocks(facetKind.terms, rows[at + word.terms] ?? 0)) steps += effort.mode;
     if (!cash && facets.blocks(facetKind.accommodations, rows[at + word.accommodations] ?? 0)) steps += effort.access;
@@ -226,6 +234,10 @@ export class Search {
     if (begins.blocks.length > 0 || ((rows[at + word.state] ?? 0) & PAUSED) !== 0) steps += effort.time;
     // What follows costs more, and can only add.
     if (steps <= most) this.weigh(row, steps, bits, begins);
+  }
+
+  private isUntold(provider: number): boolean {
+    return this.told.size > 0 && this.told.has(provider) ? this.blockedOtherwise : this.blockedInGeneral;
   }
 
   private timingOf(schedule: number, bits: number): Timing {

@@ -10,7 +10,8 @@ const resource = (change: (candidate: Candidate, asked: Asked, values: Reason['v
 
 /** What curing each blocker means, doing no more than what it names. */
 const repairs: Readonly<Partial<Record<keyof typeof conditionTexts, Repair>>> = {
-  CONSENT_MISSING: (asked, candidate) => [{ ...asked, consent: true }, candidate],
+  CONSENT_MISSING: told,
+  CONSENT_REFUSED: told,
   PROVIDER_AWAY: resource(() => ({ providerAway: false })),
   CLEARANCE_MISSING: resource(({ credentials }) => ({ credentials: [...credentials, 'MINOR_CLEARANCE'] })),
   CREDENTIALS_MISSING: resource(({ credentials }, _, values) => ({ credentials: [...credentials, ...(values.credentials ?? [])] })),
@@ -35,6 +36,10 @@ const repairs: Readonly<Partial<Record<keyof typeof conditionTexts, Repair>>> = 
   LANGUAGE_MISSING: resource((_, { languages }) => ({ languages: languages.slice(0, 1) })),
   NOT_SHARED: resource(({ sharing }) => ({ sharing: { ...sharing, level: 'NATION' } })),
 };
+
+function told(asked: Asked, candidate: Candidate): Pair {
+  return [{ ...asked, consent: true, toldOtherwise: new Set() }, candidate];
+}
 
 function roomy({ capacity }: Candidate): Partial<Candidate> {
   return { capacity: capacity && { ...capacity, totals: [{ from: -Infinity, total: 1_000 }] } };

@@ -1,6 +1,7 @@
 import { KurrentDouble } from '../../../../test/doubles/kurrentdb/index.js';
 import { eventStoreContract } from '../event-store.contract.js';
 import { KurrentDbEventStore } from './kurrentdb-event-store.js';
+import { lineContract } from './kurrentdb-line.contract.js';
 
 eventStoreContract('kurrentdb', async () => {
   const double = await KurrentDouble.start();
@@ -21,3 +22,8 @@ eventStoreContract('kurrentdb', async () => {
     },
   };
 }, { idsUniqueInLog: false, effort: 0.25 });
+
+lineContract('the double', async () => {
+  const double = await KurrentDouble.start();
+  return { url: double.url, stop: () => double.stop() };
+});

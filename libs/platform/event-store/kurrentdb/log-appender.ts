@@ -76,7 +76,7 @@ export class LogAppender {
 
   /** Reads back the last event of a write: only it tells its position for certain, when it was recorded, and whether this append wrote it. */
   async #lastOf(client: KurrentDBClient, { stream, expected, events }: StreamWrite): Promise<Raw> {
-    const { raws: [raw] } = await this.reader.stream(client, stream, expected + events.length, 1);
+    const raw = await this.reader.event(client, stream, expected + events.length);
     // The server has it, and is behind: a node that has just lost its leadership. Another try will find it.
     if (raw === undefined || raw.id !== events.at(-1)?.id) throw new Error(`${stream} was acknowledged and is not there`);
     return raw;

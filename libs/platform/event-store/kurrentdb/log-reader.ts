@@ -73,6 +73,12 @@ export class LogReader {
     return { raws, revision: last?.revision ?? -1 };
   }
 
+  /** The event of a stream at a revision; undefined where there is none. */
+  async event(client: KurrentDBClient, name: string, revision: number): Promise<Raw | undefined> {
+    const { raws: [raw] } = await this.#collect(client, streamRequest({ stream: this.prefix + name, from: revision, count: 1 }));
+    return raw;
+  }
+
   #all(client: KurrentDBClient, request: AllRequest, enough?: number): Promise<Collected> {
     return this.#collect(client, allRequest(request), enough);
   }

@@ -1,3 +1,5 @@
+import { backoff } from '#platform/clock';
+
 /** How long is waited for what, in milliseconds. */
 export interface Patience {
   /** A single try: without a sign of life for so long it is given up. Short, because a leader that was just elected drops what it had begun. */
@@ -11,14 +13,10 @@ export interface Patience {
 }
 export const defaultPatience: Patience = { tryMs: 3_000, callMs: 6_000, openMs: 15_000, lookMs: 5_000 };
 
-const SHORTEST_MS = 20;
-const LONGEST_MS = 2_000;
+/** Before try number `attempt`; the first repeat is 1. */
+export const backoffMs = (attempt: number): number => backoff(attempt, { firstMs: 20, mostMs: 2_000 });
 
-/** Before try number `attempt` (the first repeat is 1): twice as long each time, and never at the same moment as others who lost the same server. */
-export const backoffMs = (attempt: number, chance: () => number = Math.random): number =>
-  Math.min(LONGEST_MS, SHORTEST_MS * 2 ** Math.min(attempt - 1, 10)) * (0.5 + chance() / 2);
-
-/** Resolves after a while, or with the signal. */
+/** Resolves after a while, or with the signal. Unlike the clock's, it keeps a process alive that has nothing else to do: one that copies a log waits for it. */
 export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve();

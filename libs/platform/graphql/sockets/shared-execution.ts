@@ -1,5 +1,6 @@
 import { createSourceEventStream, execute, Kind, visit, type ASTNode, type DocumentNode, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import type { OperationContext } from '../operation.js';
+import type { Spelled } from './wire.js';
 
 type Results = Map<string, ExecutionResult | Promise<ExecutionResult>>;
 
@@ -9,7 +10,7 @@ type Results = Map<string, ExecutionResult | Promise<ExecutionResult>>;
  */
 export class SharedExecution {
   private readonly answers = new WeakMap<object, Results>();
-  private readonly texts = new WeakMap<object, string>();
+  private readonly texts = new WeakMap<object, Spelled>();
   private readonly documents = new WeakMap<DocumentNode, { readonly number: number; readonly read: ReadonlySet<string> }>();
   private numbered = 0;
 
@@ -21,10 +22,10 @@ export class SharedExecution {
   };
 
   /** The JSON of an answer, made once for all who get it. */
-  spelled(answer: object): string {
-    let text = this.texts.get(answer);
-    if (text === undefined) this.texts.set(answer, (text = JSON.stringify(answer)));
-    return text;
+  spelled(answer: object): Spelled {
+    let spelled = this.texts.get(answer);
+    if (!spelled) this.texts.set(answer, (spelled = { bytes: Buffer.from(JSON.stringify(answer)) }));
+    return spelled;
   }
 
   private answered(source: AsyncIterator<object>, args: ExecutionArgs, group: string): AsyncGenerator<ExecutionResult> {

@@ -59,11 +59,14 @@ async function readStream({ log }: Surroundings, call: ReadCall, options: ReadOp
   const start = from.hasRevision() ? BigInt(from.getRevision()) : from.hasEnd() ? TOMBSTONED : 0n;
   // Revisions have no gaps.
   const at = Number(start - (visible[0]?.revision ?? 0n));
-  const chosen = backwards ? visible.slice(0, Math.max(0, at + 1)).reverse() : visible.slice(Math.max(0, at));
+  const count = Number(options.getCount());
+  const chosen = backwards
+    ? visible.slice(Math.max(0, Math.min(at + 1, visible.length) - count), Math.max(0, at + 1)).reverse()
+    : visible.slice(Math.max(0, at), Math.max(0, at) + count);
   // Clients that can take it are told where the stream begins, if that is why they see nothing, and where it ends.
   const told = (options.getControlOption()?.getCompatibility() ?? 0) >= 1;
   if (told && !backwards && chosen.length === 0 && start <= stream.revision) await send(call, firstRevisionMessage(stream.revision + 1n));
-  for (const record of chosen.slice(0, Number(options.getCount()))) {
+  for (const record of chosen) {
     if (call.cancelled) return;
     await send(call, eventMessage(record, uuidsOf(options)));
   }

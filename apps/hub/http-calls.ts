@@ -1,0 +1,49 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { Access, anonymous, mergedTable, type Caller, type Identity, type StationTree } from '#platform/access';
+import { Refusal } from '#platform/event-sourcing';
+import { failureOf, languageOf, MessageBook } from '#platform/graphql';
+import { privacyRefusals } from '#platform/privacy';
+import { bearer, TokenRefused, type Tokens } from '#platform/tokens';
+import { slices } from './slices.js';
+
+const statusOf: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401, TOKEN_EXPIRED: 401, TOKEN_INVALID: 401, FORBIDDEN: 403, PHOTO_NOT_FOUND: 404, ACTIVITY_NOT_FOUND: 404, STATION_NOT_FOUND: 404, PHOTO_REMOVED: 410, BAD_REQUEST: 400,
+  PAYLOAD_TOO_LARGE: 413, UNSUPPORTED_MEDIA_TYPE: 415, PHOTO_TYPE_UNKNOWN: 415, BUSY: 503, TOKEN_ISSUER_UNAVAILABLE: 503, LOG_UNAVAILABLE: 503, KEY_STORE_UNAVAILABLE: 503,
+};
+
+/** What goes over HTTP beside GraphQL, because GraphQL carries no files: with the same tokens, the same rights, and refusals in the shape that its clients read. */
+export class HttpCalls {
+  private readonly access: Access;
+  private readonly book = new MessageBook(privacyRefusals, ...slices.map(({ messages }) => messages));
+
+  constructor(private readonly tokens: Tokens, tree: StationTree) {
+    this.access = new Access(mergedTable(...slices.map((slice) => slice.access)), tree);
+  }
+
+  /** Whoever asks, with the rights that an operation of GraphQL has. @throws Refusal UNAUTHENTICATED | FORBIDDEN, and what is wrong with a token */
+  async callerFor(request: FastifyRequest, operation: string): Promise<Caller> {
+    const { authorization } = request.headers;
+    const identity: Identity = authorization === undefined ? anonymous : (await this.tokens.verify(bearer(authorization))).identity;
+    const objection = this.access.objection(operation, identity);
+    if (objection) throw new Refusal(objection);
+    return this.access.callerFor(operation, identity, languageOf(request.headers['accept-language']));
+  }
+
+  /** Fastify's error handler. */
+  readonly answer = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    const code = codeOf(error);
+    const status = statusOf[code] ?? (code === 'INTERNAL_ERROR' ? 500 : 422);
+    if (status === 500) request.log.error({ requestId: request.id, failure: failureOf(error) }, 'a file failed');
+    const parameters = error instanceof Refusal ? error.parameters : { correlationId: request.id };
+    void reply
+      .code(status)
+      .headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...(status === 503 && { 'retry-after': '5' }) })
+      .send(JSON.stringify({ errors: [{ message: this.book.text(code, languageOf(request.headers['accept-language']), parameters), extensions: { code } }] }));
+  };
+}
+
+function codeOf(error: FastifyError): string {
+  if (error instanceof Refusal || error instanceof TokenRefused) return error.code;
+  const status = error.statusCode ?? 500;
+  return status === 413 ? 'PAYLOAD_TOO_LARGE' : status === 415 ? 'UNSUPPORTED_MEDIA_TYPE' : status < 500 ? 'BAD_REQUEST' : 'INTERNAL_ERROR';
+}

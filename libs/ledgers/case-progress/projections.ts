@@ -1,0 +1,3 @@
+import { caseProgress } from './case-progress.projection.js';
+
+export const caseProgressProjections = [caseProgress];

@@ -1,0 +1,162 @@
+import { projection, sql, type Sql } from '#platform/read-model';
+import type { FundEntryKind, GrantPurpose } from '#reference/catalogue';
+import { communityFundEvents, type FundLeg, type GoodsLeg, type Grantee } from './community-fund.events.js';
+
+interface Told {
+  readonly id: string;
+  readonly occurredAt: string;
+}
+interface Moved {
+  readonly entry: string;
+  readonly on: string;
+  readonly legs: readonly FundLeg[];
+  readonly goods: readonly GoodsLeg[];
+}
+interface Particulars {
+  readonly donor?: string;
+  readonly receipt?: string;
+  readonly pledge?: string;
+  readonly grant?: string;
+  readonly grantee?: Grantee;
+  readonly purpose?: GrantPurpose;
+  readonly reverses?: string;
+  readonly reason?: string;
+}
+const kindOf = (account: string): string => account.slice(0, account.indexOf(':'));
+/** What a movement did to the fund itself. */
+export function atFund({ legs, goods }: Pick<Moved, 'legs' | 'goods'>) {
+  const [money, stock] = [legs.find(({ account }) => kindOf(account) === 'fund'), goods.find(({ account }) => kindOf(account) === 'fund')];
+  return { fen: money?.fen ?? 0, item: stock?.item ?? null, quantity: stock?.quantity ?? 0, valueFen: stock?.valueFen ?? 0 };
+}
+
+/** What a movement does to the entries, the book in which all legs add up to nought, and the goods, whatever its kind. */
+function moved({ id, occurredAt }: Told, kind: FundEntryKind, one: Moved, p: Particulars): readonly Sql[] {
+  const { entry, on, legs, goods } = one;
+  const { fen, item, quantity, valueFen } = atFund(one);
+  return [
+    sql`INSERT INTO fund_entry (id, fund, kind, on_date, at, fen, item, quantity, value_fen, legs, goods, donor, receipt, pledge, of_grant, grantee_kind, grantee, purpose, reverses, reason)
+        VALUES (${entry}, ${id}, ${kind}, ${on}, ${occurredAt}, ${fen}, ${item}, ${quantity}, ${valueFen}, ${JSON.stringify(legs)}, ${JSON.stringify(goods)}, ${p.donor ?? null},
+          ${p.receipt ?? null}, ${p.pledge ?? null}, ${p.grant ?? null}, ${p.grantee?.kind ?? null}, ${p.grantee?.id ?? null}, ${p.purpose ?? null}, ${p.reverses ?? null}, ${p.reason ?? null})`,
+    ...[...legs.map((leg) => ({ ...leg, valueFen: 0 })), ...goods.map((leg) => ({ ...leg, fen: 0 }))].map((leg) =>
+      sql`INSERT INTO fund_book VALUES (${id}, ${kindOf(leg.account)}, ${leg.fen}, ${leg.valueFen})
+          ON CONFLICT (fund, kind) DO UPDATE SET fen = fen + excluded.fen, goods_fen = goods_fen + excluded.goods_fen`),
+    ...(item === null ? [] : [sql`UPDATE fund_item SET quantity = quantity + ${quantity}, value_fen = value_fen + ${valueFen} WHERE id = ${item}`]),
+  ];
+}
+/** Money and goods that came or went, by what they were for; a counter-entry takes them out of where the entry had put them. */
+const summed = (fund: string, kind: FundEntryKind, purpose: string, one: Moved): Sql => {
+  const { fen, valueFen } = atFund(one);
+  return sql`INSERT INTO fund_sum VALUES (${fund}, ${kind}, ${purpose}, ${Math.abs(fen)}, ${Math.abs(valueFen)}, 1)
+    ON CONFLICT (fund, kind, purpose) DO UPDATE SET fen = fen + excluded.fen, goods_fen = goods_fen + excluded.goods_fen, entries = entries + 1`;
+};
+const takenOut = (reverses: string): Sql =>
+  sql`UPDATE fund_sum SET fen = fund_sum.fen - abs(e.fen), goods_fen = fund_sum.goods_fen - abs(e.value_fen), entries = entries - 1
+      FROM fund_entry e WHERE e.id = ${reverses} AND fund_sum.fund = e.fund AND fund_sum.kind = e.kind AND fund_sum.purpose = COALESCE(e.purpose, '')`;
+const known = (donor: string, fund: string, kind: string, name: string | undefined): Sql =>
+  sql`INSERT OR IGNORE INTO fund_donor VALUES (${donor}, ${fund}, ${kind}, ${name ?? null})`;
+const paid = (entry: string, sign: 1 | -1): Sql => sql`UPDATE fund_pledge SET received_fen = received_fen + ${sign} * e.fen FROM fund_entry e WHERE e.id = ${entry} AND fund_pledge.id = e.pledge`;
+const broughtBack = (entry: string, sign: 1 | -1): Sql =>
+  sql`UPDATE fund_grant SET returned_fen = returned_fen + ${sign} * e.fen, returned_quantity = returned_quantity + ${sign} * e.quantity 
+      FROM fund_entry e WHERE e.id = ${entry} AND e.kind = 'GRANT_RETURN' AND fund_grant.id = e.of_grant`;
+const ofParty = (fund: string, organization: string): Sql => sql`INSERT OR IGNORE INTO fund_party SELECT ${organization}, number FROM community_fund WHERE id = ${fund}`;
+
+/** Funds, their agreements, every entry, the book of all legs, goods in stock, grants, pledges and donors. */
+export const fundBook = projection(communityFundEvents, {
+  name: 'fund_book',
+  version: 1,
+  tables: {
+    community_fund: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, charity TEXT NOT NULL, station TEXT NOT NULL,
+      locality_kind TEXT NOT NULL, locality TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, from_date TEXT NOT NULL, limit_fen INTEGER NOT NULL, in_force_on TEXT`,
+    fund_party: 'organization TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (organization, number)',
+    fund_county: 'code TEXT PRIMARY KEY',
+    fund_signature: 'fund TEXT NOT NULL, party TEXT NOT NULL, on_date TEXT NOT NULL, PRIMARY KEY (fund, party)',
+    fund_entry: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, fund TEXT NOT NULL, kind TEXT NOT NULL, on_date TEXT NOT NULL, at TEXT NOT NULL, fen INTEGER NOT NULL, item TEXT,
+      quantity INTEGER NOT NULL, value_fen INTEGER NOT NULL, legs TEXT NOT NULL, goods TEXT NOT NULL, donor TEXT, receipt TEXT, pledge TEXT, of_grant TEXT, grantee_kind TEXT,
+      grantee TEXT, purpose TEXT, reverses TEXT, reversed_by TEXT, reason TEXT`,
+    fund_book: 'fund TEXT NOT NULL, kind TEXT NOT NULL, fen INTEGER NOT NULL, goods_fen INTEGER NOT NULL, PRIMARY KEY (fund, kind)',
+    fund_sum: `fund TEXT NOT NULL, kind TEXT NOT NULL, purpose TEXT NOT NULL, fen INTEGER NOT NULL, goods_fen INTEGER NOT NULL, entries INTEGER NOT NULL,
+      PRIMARY KEY (fund, kind, purpose)`,
+    fund_item: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, fund TEXT NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL, quantity INTEGER NOT NULL, value_fen INTEGER NOT NULL,
+      received_quantity INTEGER NOT NULL, received_fen INTEGER NOT NULL`,
+    fund_grant: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, fund TEXT NOT NULL, status TEXT NOT NULL, grantee_kind TEXT NOT NULL, grantee TEXT NOT NULL, purpose TEXT NOT NULL,
+      application TEXT, amount_fen INTEGER, item TEXT, quantity INTEGER, asked_by TEXT NOT NULL, approved_by TEXT, made_on TEXT, returned_fen INTEGER NOT NULL DEFAULT 0,
+      returned_quantity INTEGER NOT NULL DEFAULT 0, reason TEXT, words TEXT`,
+    fund_pledge: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, fund TEXT NOT NULL, donor TEXT NOT NULL, instalments TEXT NOT NULL, amount_fen INTEGER NOT NULL,
+      received_fen INTEGER NOT NULL DEFAULT 0, ended TEXT`,
+    fund_donor: 'id TEXT NOT NULL, fund TEXT NOT NULL, kind TEXT NOT NULL, name TEXT, PRIMARY KEY (id, fund)',
+  },
+  clustered: ['fund_party', 'fund_county', 'fund_signature', 'fund_book', 'fund_sum', 'fund_donor'],
+  indexes: {
+    community_fund_by_station: 'community_fund (station, number)',
+    community_fund_by_county: 'community_fund (county, number, region)',
+    fund_entry_of: 'fund_entry (fund, number)',
+    fund_entry_by_donor: 'fund_entry (donor, number) WHERE donor IS NOT NULL',
+    fund_item_of: 'fund_item (fund, number)',
+    fund_grant_of: 'fund_grant (fund, number)',
+    fund_grant_by_status: 'fund_grant (fund, status, number)',
+    fund_pledge_of: 'fund_pledge (fund, number)',
+  },
+  on: {
+    FundOpened: ({ id, event: { data } }) => [
+      sql`INSERT INTO community_fund (id, title_zh, title_bo, title_en, charity, station, locality_kind, locality, region, county, from_date, limit_fen)
+          VALUES (${id}, ${data.title.zh}, ${data.title.bo ?? null}, ${data.title.en ?? null}, ${data.charity}, ${data.station}, ${data.locality.kind}, ${data.locality.id},
+            ${data.region}, ${data.region.slice(0, 6)}, ${data.from}, ${data.approvalLimitFen})`,
+      sql`INSERT OR IGNORE INTO fund_county VALUES (${data.region.slice(0, 6)})`,
+      ofParty(id, data.charity),
+      ...(data.locality.kind === 'ORGANIZATION' ? [ofParty(id, data.locality.id)] : []),
+    ],
+    FundAgreementJoined: ({ id, event: { data } }) => sql`INSERT INTO fund_signature VALUES (${id}, ${data.party}, ${data.on})`,
+    FundAgreementInForce: ({ id, event: { data } }) => sql`UPDATE community_fund SET in_force_on = ${data.on} WHERE id = ${id}`,
+    FundApprovalLimitChanged: ({ id, event: { data } }) => sql`UPDATE community_fund SET limit_fen = ${data.approvalLimitFen} WHERE id = ${id}`,
+    FundPledgeMade: ({ id, event: { data } }) => [
+      sql`INSERT INTO fund_pledge (id, fund, donor, instalments, amount_fen)
+          VALUES (${data.pledge}, ${id}, ${data.donor}, ${JSON.stringify(data.instalments)}, ${data.instalments.reduce((all, { amountFen }) => all + amountFen, 0)})`,
+      known(data.donor, id, data.donorKind, data.name?.sealed),
+    ],
+    FundPledgeEnded: ({ event: { data } }) => sql`UPDATE fund_pledge SET ended = ${data.reason} WHERE id = ${data.pledge}`,
+    FundDonationRecorded: ({ event: { data }, ...told }) => [
+      ...moved(told, 'DONATION', data, { donor: data.donor, receipt: data.receipt, ...(data.pledge === undefined ? {} : { pledge: data.pledge }) }),
+      summed(told.id, 'DONATION', '', data), known(data.donor, told.id, data.donorKind, data.name?.sealed), ...(data.pledge === undefined ? [] : [paid(data.entry, 1)]),
+    ],
+    FundGoodsReceived: ({ event: { data }, ...told }) => {
+      const { quantity, valueFen } = atFund(data);
+      return [
+        sql`INSERT INTO fund_item (id, fund, name, unit, quantity, value_fen, received_quantity, received_fen)
+            VALUES (${data.entry}, ${told.id}, ${data.item}, ${data.unit}, 0, 0, ${quantity}, ${valueFen})`,
+        ...moved(told, 'GOODS_DONATION', data, { donor: data.donor, receipt: data.receipt }),
+        summed(told.id, 'GOODS_DONATION', '', data), known(data.donor, told.id, data.donorKind, data.name?.sealed),
+      ];
+    },
+    FundGrantRequested: ({ id, event: { data } }) => {
+      const { of } = data;
+      const [amount, item, quantity] = 'amountFen' in of ? [of.amountFen, null, null] : [null, of.item, of.quantity];
+      return sql`INSERT INTO fund_grant (id, fund, status, grantee_kind, grantee, purpose, application, amount_fen, item, quantity, asked_by, words)
+        VALUES (${data.grant}, ${id}, 'AWAITING_APPROVAL', ${data.grantee.kind}, ${data.grantee.id}, ${data.purpose}, ${data.application ?? null}, ${amount}, ${item}, ${quantity},
+          ${data.askedBy}, ${data.words?.sealed ?? null})`;
+    },
+    FundGrantRefused: ({ event: { data } }) => sql`UPDATE fund_grant SET status = 'REFUSED', reason = ${data.reason} WHERE id = ${data.grant}`,
+    FundGrantMade: ({ event: { data }, ...told }) => {
+      const { fen, item, quantity } = atFund(data);
+      return [
+        ...moved(told, 'GRANT', data, { grant: data.entry, grantee: data.grantee, purpose: data.purpose }),
+        summed(told.id, 'GRANT', data.purpose, data),
+        sql`INSERT INTO fund_grant (id, fund, status, grantee_kind, grantee, purpose, application, amount_fen, item, quantity, asked_by, approved_by, made_on, words)
+            VALUES (${data.entry}, ${told.id}, 'MADE', ${data.grantee.kind}, ${data.grantee.id}, ${data.purpose}, ${data.application ?? null}, ${item === null ? -fen : null}, ${item},
+              ${item === null ? null : -quantity}, ${data.askedBy}, ${data.approvedBy ?? null}, ${data.on}, ${data.words?.sealed ?? null})
+            ON CONFLICT (id) DO UPDATE SET status = 'MADE', approved_by = excluded.approved_by, made_on = excluded.made_on`,
+      ];
+    },
+    FundGrantReturned: ({ event: { data }, ...told }) => [
+      ...moved(told, 'GRANT_RETURN', data, { grant: data.grant }), summed(told.id, 'GRANT_RETURN', '', data), broughtBack(data.entry, 1),
+    ],
+    FundEntryReversed: ({ event: { data }, ...told }) => [
+      ...moved(told, 'REVERSAL', data, { reverses: data.reverses, reason: data.reason }),
+      sql`UPDATE fund_entry SET donor = o.donor, of_grant = o.of_grant FROM fund_entry o WHERE o.id = ${data.reverses} AND fund_entry.id = ${data.entry}`,
+      sql`UPDATE fund_entry SET reversed_by = ${data.entry} WHERE id = ${data.reverses}`,
+      takenOut(data.reverses), paid(data.reverses, -1),
+      sql`UPDATE fund_grant SET status = 'REVERSED' WHERE id = ${data.reverses}`,
+      broughtBack(data.reverses, -1),
+    ],
+    FundDonorForgotten: ({ id, event: { data } }) => sql`UPDATE fund_donor SET name = NULL WHERE id = ${data.donor} AND fund = ${id}`,
+  },
+});

@@ -1,0 +1,151 @@
+import type { SealedEventOf } from '#platform/event-sourcing';
+import type { FundPartyRole, GrantPurpose } from '#reference/catalogue';
+import type { communityFundEvents, donorKinds, FundLeg, GoodsLeg, Grantee, GrantOf, Locality } from './community-fund.events.js';
+import type { Stock } from './legs.rules.js';
+
+type Recorded = SealedEventOf<typeof communityFundEvents>;
+type Moved = Extract<Recorded, { data: { legs: readonly FundLeg[] } }>;
+
+interface Kept {
+  readonly type: Moved['type'];
+  readonly legs: readonly FundLeg[];
+  readonly goods: readonly GoodsLeg[];
+  /** The grant that it brings back, of a return. */
+  readonly grant?: string;
+  reversed: boolean;
+  /** Of a grant: returns that were not reversed. */
+  returns: number;
+}
+interface Grant {
+  status: 'waiting' | 'made' | 'refused' | 'reversed';
+  readonly grantee: Grantee;
+  readonly purpose: GrantPurpose;
+  readonly of: GrantOf;
+  readonly application?: string;
+  readonly askedBy: string;
+  on: string;
+  /** What the grantee still has of it: fen as `quantity`, or goods with their value. */
+  out: Stock;
+}
+
+export interface Fund {
+  status: 'unknown' | 'open' | 'inForce';
+  charity: string;
+  station: string;
+  locality: Locality;
+  from: string;
+  approvalLimitFen: number;
+  /** Of money; never below nought. */
+  balanceFen: number;
+  readonly signed: Map<FundPartyRole, string>;
+  /** What is left of goods, by item; never below nought. */
+  readonly items: Map<string, Stock>;
+  readonly entries: Map<string, Kept>;
+  readonly grants: Map<string, Grant>;
+  readonly pledges: Map<string, { readonly donor: string; ended: boolean }>;
+  readonly donors: Map<string, { readonly kind: (typeof donorKinds)[number]; forgotten: boolean }>;
+  readonly receipts: Set<string>;
+}
+export const initialFund = (): Fund => ({
+  status: 'unknown', charity: '', station: '', locality: { kind: 'ORGANIZATION', id: '' }, from: '', approvalLimitFen: 0, balanceFen: 0, signed: new Map(), items: new Map(),
+  entries: new Map(), grants: new Map(), pledges: new Map(), donors: new Map(), receipts: new Set(),
+});
+
+const ofFund = ({ account }: { account: string }): boolean => account.startsWith('fund:');
+/** What came to grantees (or, below nought, went from them). */
+const toGrantee = (legs: readonly FundLeg[], goods: readonly GoodsLeg[]): Stock => {
+  const out = { quantity: 0, valueFen: 0 };
+  for (const { account, fen } of legs) if (account.startsWith('grantee:')) out.quantity += fen;
+  for (const { account, quantity, valueFen } of goods)
+    if (account.startsWith('grantee:')) {
+      out.quantity += quantity;
+      out.valueFen += valueFen;
+    }
+  return out;
+};
+const plus = (a: Stock, b: Stock): Stock => ({ quantity: a.quantity + b.quantity, valueFen: a.valueFen + b.valueFen });
+
+function moved(fund: Fund, { type, data }: Moved): void {
+  for (const leg of data.legs.filter(ofFund)) fund.balanceFen += leg.fen;
+  for (const leg of data.goods.filter(ofFund)) fund.items.set(leg.item, plus(fund.items.get(leg.item) ?? { quantity: 0, valueFen: 0 }, leg));
+  fund.entries.set(data.entry, { type, legs: data.legs, goods: data.goods, reversed: false, returns: 0, ...('grant' in data ? { grant: data.grant } : {}) });
+}
+
+export function evolve(fund: Fund, event: Recorded): Fund {
+  if ('legs' in event.data) moved(fund, event as Moved);
+  const { type, data } = event;
+  switch (type) {
+    case 'FundOpened':
+      return Object.assign(fund, { ...data, status: 'open' });
+    case 'FundAgreementJoined':
+      fund.signed.set(data.party, data.on);
+      break;
+    case 'FundAgreementInForce':
+      fund.status = 'inForce';
+      break;
+    case 'FundApprovalLimitChanged':
+      fund.approvalLimitFen = data.approvalLimitFen;
+      break;
+    case 'FundPledgeMade':
+      fund.pledges.set(data.pledge, { donor: data.donor, ended: false });
+      gave(fund, data);
+      break;
+    case 'FundPledgeEnded': {
+      const pledge = fund.pledges.get(data.pledge);
+      if (pledge) pledge.ended = true;
+      break;
+    }
+    case 'FundDonationRecorded':
+    case 'FundGoodsReceived':
+      fund.receipts.add(data.receipt);
+      gave(fund, data);
+      break;
+    case 'FundGrantRequested': {
+      const { grant, words: _, ...terms } = data;
+      fund.grants.set(grant, { ...terms, status: 'waiting', on: '', out: { quantity: 0, valueFen: 0 } });
+      break;
+    }
+    case 'FundGrantRefused': {
+      const grant = fund.grants.get(data.grant);
+      if (grant) grant.status = 'refused';
+      break;
+    }
+    case 'FundGrantMade': {
+      const { entry, on, legs, goods, grantee, purpose, askedBy } = data;
+      const of = goods[0] ? { item: goods[0].item, quantity: goods[0].quantity } : { amountFen: legs[0]?.fen ?? 0 };
+      fund.grants.set(entry, { status: 'made', grantee, purpose, of, askedBy, on, out: toGrantee(legs, goods) });
+      break;
+    }
+    case 'FundGrantReturned':
+      back(fund, data.grant, data, 1);
+      break;
+    case 'FundEntryReversed':
+      undone(fund, data);
+      break;
+    case 'FundDonorForgotten': {
+      const donor = fund.donors.get(data.donor);
+      if (donor) donor.forgotten = true;
+      break;
+    }
+  }
+  return fund;
+}
+
+function gave(fund: Fund, { donor, donorKind: kind }: { donor: string; donorKind: (typeof donorKinds)[number] }): void {
+  if (!fund.donors.has(donor)) fund.donors.set(donor, { kind, forgotten: false });
+}
+
+function back(fund: Fund, id: string, { legs, goods }: { legs: readonly FundLeg[]; goods: readonly GoodsLeg[] }, returns: number): void {
+  const [grant, entry] = [fund.grants.get(id), fund.entries.get(id)];
+  if (grant) grant.out = plus(grant.out, toGrantee(legs, goods));
+  if (entry) entry.returns += returns;
+}
+
+function undone(fund: Fund, data: Extract<Recorded, { type: 'FundEntryReversed' }>['data']): void {
+  const kept = fund.entries.get(data.reverses);
+  if (!kept) return;
+  kept.reversed = true;
+  if (kept.grant !== undefined) back(fund, kept.grant, data, -1);
+  const grant = kept.type === 'FundGrantMade' ? fund.grants.get(data.reverses) : undefined;
+  if (grant) grant.status = 'reversed';
+}

@@ -1,0 +1,2 @@
+export * from './community-fund.events.js';
+export { communityFund, type CommunityFundCommand } from './community-fund.decider.js';

@@ -1,0 +1,301 @@
+import { ArgsType, Field, Float, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Choice, CivilDate, CommandInput, connectionOf, Flag, Id, Instant, NamesInput, Nested, NestedList, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
+import type { CapacityUnit, FundEntryKind, FundPartyRole, GrantPurpose, GrantStatus } from '#reference/catalogue';
+import { CapacityUnitEnum, FundEntryKindEnum, FundPartyEnum, GrantPurposeEnum, GrantStatusEnum } from '#reference/catalogue/types';
+import { donorKinds, granteeKinds, type Grantee, type Locality } from './community-fund.events.js';
+
+const keyed = <C extends string>(codes: readonly C[]): { [K in C]: K } => Object.fromEntries(codes.map((code) => [code, code])) as { [K in C]: K };
+const DonorKindEnum = keyed(donorKinds);
+registerEnumType(DonorKindEnum, { name: 'FundDonorKind' });
+export const GranteeKindEnum = keyed(granteeKinds);
+registerEnumType(GranteeKindEnum, { name: 'GranteeKind' });
+const LocalityKindEnum = keyed(['ORGANIZATION', 'COMMUNITY'] as const);
+registerEnumType(LocalityKindEnum, { name: 'FundLocalityKind' });
+const Fen = (description?: string) => Field(() => Float, description === undefined ? { description: 'In fen.' } : { description: `In fen. ${description}` });
+
+@InputType()
+export class FundLocalityInput implements Locality {
+  @Choice(LocalityKindEnum, { description: 'ORGANIZATION: the office of the street or township.' }) kind!: Locality['kind'];
+  @Id() id!: string;
+}
+@InputType()
+export class OpenFundInput extends CommandInput {
+  @Nested(() => NamesInput) title!: NamesInput;
+  @Id({ description: 'The organization in whose account the money is: it raises, gives receipts and keeps the books.' }) charityId!: string;
+  @Id({ optional: true, description: 'Default: the caller’s own station.' }) stationId?: string;
+  @Nested(() => FundLocalityInput, { description: 'The street, township or community whose fund it is.' }) locality!: FundLocalityInput;
+  @CivilDate({ description: 'The day on which the fund begins; gifts of earlier days are linkages, not entries.' }) from!: string;
+  @Whole({ description: 'In fen. A grant of more than this takes a second person.' }) approvalLimitFen!: number;
+}
+@InputType({ isAbstract: true })
+abstract class OfFundInput extends CommandInput {
+  @Id() fundId!: string;
+}
+@InputType()
+export class JoinFundAgreementInput extends OfFundInput {
+  @Choice(FundPartyEnum, { description: 'For whom the caller signs.' }) party!: FundPartyRole;
+  @CivilDate({ optional: true, description: 'The day of the signature. Default: today.' }) on?: string;
+}
+@InputType()
+export class ChangeApprovalLimitInput extends OfFundInput {
+  @Whole({ description: 'In fen.' }) approvalLimitFen!: number;
+}
+@InputType({ description: 'Exactly one of: an organization, the name of a person, a donor of before, or unnamed.' })
+export class FundDonorInput {
+  @Id({ optional: true }) organizationId?: string;
+  @Text({ optional: true, max: 100, description: 'Of a person. Kept sealed.' }) name?: string;
+  @Id({ optional: true, description: 'A person who gave to this fund before.' }) donorId?: string;
+  @Flag({ optional: true, description: 'Who does not want to be named.' }) unnamed?: boolean;
+}
+@InputType()
+export class PledgeInstalmentInput {
+  @CivilDate() on!: string;
+  @Whole({ min: 1, description: 'In fen.' }) amountFen!: number;
+}
+@InputType()
+export class PledgeToFundInput extends OfFundInput {
+  @Nested(() => FundDonorInput) donor!: FundDonorInput;
+  @NestedList(() => PledgeInstalmentInput, { size: 60, description: 'One after the other.' }) instalments!: PledgeInstalmentInput[];
+}
+@InputType()
+export class EndFundPledgeInput extends OfFundInput {
+  @Id() pledgeId!: string;
+  @Text({ max: 500, description: 'Not about a person: this is not sealed.' }) reason!: string;
+}
+@InputType({ isAbstract: true })
+abstract class GiftInput extends OfFundInput {
+  @Nested(() => FundDonorInput) donor!: FundDonorInput;
+  @CivilDate({ optional: true, description: 'The day on which it was given. Default: today.' }) on?: string;
+  @Text({ max: 60, description: 'The number of the charity’s receipt; once.' }) receiptNumber!: string;
+}
+@InputType()
+export class RecordDonationInput extends GiftInput {
+  @Whole({ min: 1, description: 'In fen.' }) amountFen!: number;
+  @Id({ optional: true, description: 'The pledge that it pays.' }) pledgeId?: string;
+}
+@InputType()
+export class ReceiveGoodsInput extends GiftInput {
+  @Text({ description: 'What it is, in a few words.' }) item!: string;
+  @Choice(CapacityUnitEnum) unit!: CapacityUnit;
+  @Whole({ min: 1, max: 10_000_000 }) quantity!: number;
+  @Whole({ description: 'What all of it is worth as stated by the giver, in fen. Never added to money.' }) valueFen!: number;
+}
+@InputType()
+export class GranteeInput implements Grantee {
+  @Choice(GranteeKindEnum) kind!: Grantee['kind'];
+  @Id() id!: string;
+}
+@InputType({ description: 'Of money (amountFen) or of goods (itemId and quantity), never of both.' })
+export class GrantFromFundInput extends OfFundInput {
+  @Nested(() => GranteeInput, { description: 'A resident is one whom the fund’s station serves.' }) grantee!: GranteeInput;
+  @Choice(GrantPurposeEnum) purpose!: GrantPurpose;
+  @Whole({ optional: true, min: 1, description: 'In fen.' }) amountFen?: number;
+  @Id({ optional: true }) itemId?: string;
+  @Whole({ optional: true, min: 1, max: 10_000_000 }) quantity?: number;
+  @Text({ optional: true, max: 1000, description: 'Kept sealed; for the parties.' }) words?: string;
+}
+@InputType()
+export class ApproveGrantInput extends CommandInput {
+  @Id() grantId!: string;
+}
+@InputType()
+export class RefuseGrantInput extends CommandInput {
+  @Id() grantId!: string;
+  @Text({ max: 500, description: 'Not about a person: this is not sealed.' }) reason!: string;
+}
+@InputType()
+export class ReturnGrantInput extends CommandInput {
+  @Id() grantId!: string;
+  @Whole({ optional: true, min: 1, description: 'In fen, of a grant of money.' }) amountFen?: number;
+  @Whole({ optional: true, min: 1, description: 'Of a grant of goods.' }) quantity?: number;
+  @CivilDate({ optional: true, description: 'Default: today.' }) on?: string;
+}
+@InputType()
+export class ReverseEntryInput extends CommandInput {
+  @Id() entryId!: string;
+  @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
+}
+@InputType()
+export class ForgetDonorInput extends OfFundInput {
+  @Id() donorId!: string;
+}
+
+@ObjectType({ description: 'What was given or granted for something.' })
+export class FundPurposeSum {
+  @Choice(GrantPurposeEnum) purpose!: GrantPurpose;
+  @Text({ description: 'In the language of the request.' }) label!: string;
+  @Whole() grants!: number;
+  @Fen() amountFen!: number;
+  @Fen('Of goods, as stated.') goodsFen!: number;
+}
+@ObjectType({ description: 'What everybody may know of a fund: figures, no names. Money and goods are never added to each other.' })
+export class FundFigures {
+  @Id() fundId!: string;
+  @Text({ description: 'In the language of the request.' }) title!: string;
+  @Id() charityId!: string;
+  @Id() stationId!: string;
+  @Text() region!: string;
+  @CivilDate() from!: string;
+  @CivilDate({ optional: true, description: 'Since when the agreement of the three parties is in force.' }) inForceOn!: string | null;
+  @Fen('Never below nought.') balanceFen!: number;
+  @Whole() donations!: number;
+  @Fen() donatedFen!: number;
+  @Whole() grants!: number;
+  @Fen('Before returns.') grantedFen!: number;
+  @Fen() returnedFen!: number;
+  @Fen('At stated value.') goodsReceivedFen!: number;
+  @Fen('At stated value, before returns.') goodsGrantedFen!: number;
+  @Fen('At stated value.') goodsReturnedFen!: number;
+  @Fen('At stated value.') goodsOnHandFen!: number;
+  @Fen('All legs of money of all entries: nought, always.') sumOfLegsFen!: number;
+  @Fen('All legs of goods of all entries: nought, always.') sumOfGoodsFen!: number;
+  @Field(() => [FundPurposeSum]) purposes!: readonly FundPurposeSum[];
+}
+@ObjectType()
+export class FundLocality {
+  @Choice(LocalityKindEnum) kind!: Locality['kind'];
+  @Id() id!: string;
+}
+@ObjectType()
+export class FundParty {
+  @Choice(FundPartyEnum) party!: FundPartyRole;
+  @Text({ description: 'In the language of the request.' }) label!: string;
+  @Id() id!: string;
+  @CivilDate({ optional: true }) signedOn!: string | null;
+}
+@ObjectType({ description: '社区发展基金: the fund of a street, in a charity’s account.' })
+export class CommunityFund {
+  @Id() id!: string;
+  @Text({ description: 'In the language of the request.' }) title!: string;
+  @Id() charityId!: string;
+  @Id() stationId!: string;
+  @Field(() => FundLocality) locality!: FundLocality;
+  @Text() region!: string;
+  @CivilDate() from!: string;
+  @Fen('A grant of more takes a second person.') approvalLimitFen!: number;
+  @CivilDate({ optional: true }) inForceOn!: string | null;
+}
+@ObjectType()
+export class CommunityFundConnection extends connectionOf(CommunityFund) {}
+@ObjectType()
+export class FundLegShown {
+  @Text({ description: 'fund:…, donor:… or grantee:….' }) account!: string;
+  @Fen() fen!: number;
+}
+@ObjectType()
+export class FundGoodsLeg {
+  @Text() account!: string;
+  @Id({ description: 'The entry that brought the goods in.' }) item!: string;
+  @Field(() => Float) quantity!: number;
+  @Fen() valueFen!: number;
+}
+@ObjectType({ description: 'Whole in all its legs, which add up to nought; never deleted, but reversed by another.' })
+export class FundEntry {
+  @Id() id!: string;
+  @Id() fundId!: string;
+  @Choice(FundEntryKindEnum) kind!: FundEntryKind;
+  @Text({ description: 'In the language of the request.' }) kindLabel!: string;
+  @CivilDate() on!: string;
+  @Instant() recordedAt!: string;
+  @Fen('What it did to the fund’s money.') amountFen!: number;
+  @Id({ optional: true }) itemId!: string | null;
+  @Text({ optional: true }) item!: string | null;
+  @Choice(CapacityUnitEnum, { optional: true }) unit!: CapacityUnit | null;
+  @Field(() => Float, { description: 'What it did to the goods in stock.' }) quantity!: number;
+  @Fen('What it did to their value.') valueFen!: number;
+  @Id({ optional: true }) donorId!: string | null;
+  @Text({ optional: true }) receiptNumber!: string | null;
+  @Id({ optional: true }) grantId!: string | null;
+  @Choice(GranteeKindEnum, { optional: true }) granteeKind!: Grantee['kind'] | null;
+  @Id({ optional: true }) granteeId!: string | null;
+  @Choice(GrantPurposeEnum, { optional: true }) purpose!: GrantPurpose | null;
+  @Id({ optional: true }) reversesId!: string | null;
+  @Id({ optional: true }) reversedById!: string | null;
+  @Text({ optional: true }) reason!: string | null;
+  @Field(() => [FundLegShown]) legs!: readonly FundLegShown[];
+  @Field(() => [FundGoodsLeg]) goods!: readonly FundGoodsLeg[];
+}
+@ObjectType()
+export class FundEntryConnection extends connectionOf(FundEntry) {}
+@ObjectType()
+export class FundGoods {
+  @Id() id!: string;
+  @Text() item!: string;
+  @Choice(CapacityUnitEnum) unit!: CapacityUnit;
+  @Whole() quantity!: number;
+  @Fen('What is left, at stated value.') valueFen!: number;
+  @Whole() receivedQuantity!: number;
+  @Fen() receivedFen!: number;
+}
+@ObjectType()
+export class FundGoodsConnection extends connectionOf(FundGoods) {}
+@ObjectType({ description: 'What was asked for and what became of it. Above the fund’s limit it waits for a second person.' })
+export class FundGrant {
+  @Id() id!: string;
+  @Id() fundId!: string;
+  @Choice(GrantStatusEnum) status!: GrantStatus;
+  @Text({ description: 'In the language of the request.' }) statusLabel!: string;
+  @Choice(GranteeKindEnum) granteeKind!: Grantee['kind'];
+  @Id() granteeId!: string;
+  @Choice(GrantPurposeEnum) purpose!: GrantPurpose;
+  @Id({ optional: true, description: 'The application to a venture call that it was awarded to.' }) applicationId!: string | null;
+  @Field(() => Float, { nullable: true, description: 'In fen, of a grant of money.' }) amountFen!: number | null;
+  @Id({ optional: true }) itemId!: string | null;
+  @Whole({ optional: true }) quantity!: number | null;
+  @Text({ description: 'Who asked for it, as their token says.' }) askedBy!: string;
+  @Text({ optional: true, description: 'The second person, where one was needed.' }) approvedBy!: string | null;
+  @CivilDate({ optional: true }) madeOn!: string | null;
+  @Fen() returnedFen!: number;
+  @Whole() returnedQuantity!: number;
+  @Text({ optional: true, description: 'Why it was refused.' }) reason!: string | null;
+  sealedWords!: string | null;
+}
+@ObjectType()
+export class FundGrantConnection extends connectionOf(FundGrant) {}
+@ObjectType()
+export class FundPledgeInstalment {
+  @CivilDate() on!: string;
+  @Fen() amountFen!: number;
+}
+@ObjectType({ description: 'A promise: it moves no money.' })
+export class FundPledge {
+  @Id() id!: string;
+  @Id() donorId!: string;
+  @Field(() => [FundPledgeInstalment]) instalments!: readonly FundPledgeInstalment[];
+  @Fen() amountFen!: number;
+  @Fen() receivedFen!: number;
+  @Fen('Of what was due by today, what has not come; nought of a pledge that has ended.') overdueFen!: number;
+  @Text({ optional: true, description: 'Why it ended before it was paid.' }) ended!: string | null;
+}
+@ObjectType()
+export class FundPledgeConnection extends connectionOf(FundPledge) {}
+
+@ObjectType({ description: 'What a donor gave, counter-entries taken off; money and goods apart.' })
+export class DonorStatement {
+  @Id() donorId!: string;
+  @Fen() amountFen!: number;
+  @Fen('At stated value.') goodsFen!: number;
+  asked!: { readonly donor: string; readonly fund?: string | undefined; readonly from?: string | undefined; readonly until?: string | undefined };
+}
+@ArgsType()
+export class DonorStatementArgs {
+  @Id({ optional: true, description: 'Default: the caller’s own organization.' }) donorId?: string;
+  @Id({ optional: true, description: 'Needed of another than oneself: a donor is known to the funds that were given to.' }) fundId?: string;
+  @CivilDate({ optional: true }) from?: string;
+  @CivilDate({ optional: true }) until?: string;
+}
+@ArgsType()
+export class CommunityFundsArgs extends PageArgs {
+  @Id({ optional: true }) stationId?: string;
+}
+@ArgsType()
+export class FundGrantsArgs extends PageArgs {
+  @Choice(GrantStatusEnum, { optional: true }) status?: GrantStatus;
+}
+@ObjectType()
+export class CommunityFundPayload extends Receipt {
+  @Field(() => CommunityFund, { nullable: true }) fund!: CommunityFund | null;
+  @Field(() => FundEntry, { nullable: true }) entry!: FundEntry | null;
+  @Field(() => FundGrant, { nullable: true }) grant!: FundGrant | null;
+  @Field(() => FundPledge, { nullable: true }) pledge!: FundPledge | null;
+}

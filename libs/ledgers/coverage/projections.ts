@@ -1,0 +1,3 @@
+import { coverageProjection } from './coverage.projection.js';
+
+export const coverageProjections = [coverageProjection];

@@ -1,0 +1,116 @@
+import { describe, expect, it } from '@jest/globals';
+import { viewsOf, type Told } from '#platform/read-model/testing';
+import { dashboardSums } from './dashboard-sums.projection.js';
+import { servingAt, servingIn, stocksAt, sumsIn, waitsIn, type SumRow, type WaitRow } from './dashboard.queries.js';
+import { percentileOf } from './percentile.rules.js';
+
+const told = (type: string, id: string, data: object, at = '2026-03-02T02:00:00.000Z'): Told => ({ type, id, data, at });
+const station = (id: string, region: string) => told('StationEstablished', id, { name: { zh: id }, tier: 'STREET', region, serves: [], specialism: 'GENERAL', languages: [] });
+const stations = [station('s1', '370102001'), station('s2', '370103001')];
+const raised = (id: string, at: string, over: object = {}) => told('NeedRaised', id, { station: 's1', region: '370102001003', ...over }, at);
+const proposed = (id: string, need: string, at?: string) => told('LinkageProposed', id, { need, station: 's1', region: '370102001003' }, at);
+const step = (type: string, id: string, data: object = {}, at?: string) => told(type, id, data, at);
+
+const figures = (happened: readonly Told[]) => {
+  const views = viewsOf([dashboardSums], [...stations, ...happened]);
+  return {
+    views,
+    sums: (scope: string, from = '2026-03', until = from) => Object.fromEntries(views.all<SumRow>(sumsIn([scope], from, until)).map(({ measure, code, n }) => [`${measure} ${code}`.trim(), n])),
+    waits: (scope: string, from = '2026-03', until = from) => views.all<WaitRow>(waitsIn([scope], from, until)),
+  };
+};
+
+describe('the sums of dashboards', () => {
+  it('have each linkage of a month in the one state that it is in, and declines when they happen, for station and divisions alike', () => {
+    const { sums } = figures([
+      raised('n1', '2026-03-01T02:00:00.000Z'), proposed('l1', 'n1'), proposed('l2', 'n1'), proposed('l3', 'n1'),
+      step('LinkageAccepted', 'l1'), step('LinkageScheduled', 'l1'), step('LinkageDeclined', 'l2', { reason: 'FULL' }),
+      step('LinkageDeclined', 'l3', { reason: 'FULL' }, '2026-03-31T16:00:00.000Z'), step('NeedWithdrawn', 'n1'), step('NeedOverdue', 'n1'),
+    ]);
+    const march = { 'LINKAGE SCHEDULED': 1, 'LINKAGE DECLINED': 2, 'DECLINE FULL': 1, 'NEED RAISED': 1, 'NEED WITHDRAWN': 1, 'NEED OVERDUE': 1 };
+    for (const scope of ['s1', '37', '3701', '370102', '370102001']) expect(sums(scope)).toEqual(march);
+    // midnight in Shanghai: the next month
+    expect(sums('37', '2026-04')).toEqual({ 'DECLINE FULL': 1 });
+    expect(sums('37', '2026-01', '2026-12')).toMatchObject({ 'LINKAGE DECLINED': 2, 'DECLINE FULL': 2 });
+    for (const scope of ['s2', '370103', '54']) expect(sums(scope)).toEqual({});
+  });
+
+  it('have how long the first help took, once for each need, in hours and then in days', () => {
+    const completed = (id: string, need: string, startsAt: string | null, at: string) => step('LinkageCompleted', id, { need, startsAt }, at);
+    const { waits } = figures([
+      raised('n1', '2026-03-01T00:00:00.000Z'), proposed('l1', 'n1'), completed('l1', 'n1', '2026-03-01T05:59:00.000Z', '2026-03-02T00:00:00.000Z'),
+      proposed('l2', 'n1'), completed('l2', 'n1', '2026-03-09T00:00:00.000Z', '2026-03-09T00:00:00.000Z'),
+      raised('n2', '2026-03-01T00:00:00.000Z'), proposed('l3', 'n2'), completed('l3', 'n2', null, '2026-03-04T00:00:00.000Z'),
+      raised('n3', '2026-03-01T00:00:00.000Z'), step('NeedMet', 'n3', {}, '2026-03-05T23:00:00.000Z'), step('NeedMet', 'n1', {}, '2026-03-20T00:00:00.000Z'),
+      // what began before it was written down waited for nothing
+      raised('n4', '2026-03-06T00:00:00.000Z'), proposed('l4', 'n4'), completed('l4', 'n4', '2026-03-05T00:00:00.000Z', '2026-03-06T01:00:00.000Z'),
+      raised('n5', '2026-03-31T00:00:00.000Z'), step('NeedMet', 'n5', {}, '2026-04-01T00:00:00.000Z'),
+    ]);
+    expect(waits('370102')).toEqual([{ hours: 0, needs: 1 }, { hours: 5, needs: 1 }, { hours: 72, needs: 1 }, { hours: 96, needs: 1 }]);
+    expect(waits('s1', '2026-04')).toEqual([{ hours: 24, needs: 1 }]);
+    expect(waits('s2')).toEqual([]);
+  });
+
+  it('have volunteers as they come and go, and hours and who served them, reversals taken back', () => {
+    const hours = (volunteer: string, movement: string, date: string, over: object = {}) =>
+      told('HoursConfirmed', volunteer, { movement, station: 's1', legs: [], lots: [], activity: 'a', entry: 'a', kind: 'HOME_VISIT', date, minutes: 90, pointsPerHour: 10, ...over });
+    const volunteer = (type: string, id: string, at: string, of: string | null = 's1') => told(type, id, { station: of, identity: 'sealed' }, at);
+    const { views, sums } = figures([
+      volunteer('VolunteerRegistered', 'v1', '2026-02-01T00:00:00.000Z'), volunteer('VolunteerRegistered', 'v2', '2026-03-01T00:00:00.000Z'),
+      volunteer('VolunteerRegistered', 'v3', '2026-03-01T00:00:00.000Z', null), volunteer('VolunteerCorrected', 'v2', '2026-03-10T00:00:00.000Z', 's2'),
+      told('VolunteerRetired', 'v1', { reason: 'OWN_WISH' }, '2026-04-02T00:00:00.000Z'), told('VolunteerErased', 'v1', {}, '2026-05-02T00:00:00.000Z'),
+      hours('v1', 'm1', '2026-03-05'), hours('v1', 'm2', '2026-03-06'), hours('v2', 'm3', '2026-03-07'), hours('v2', 'm4', '2026-04-07', { station: 's2' }),
+      told('MovementReversed', 'v2', { reverses: 'm3', minutes: 90 }), told('MovementReversed', 'v1', { reverses: 'm1', minutes: 90 }), told('MovementReversed', 'v1', { reverses: 'spent', minutes: 0 }),
+    ]);
+    const there = (scope: string, month: string) =>
+      views.all<SumRow>(stocksAt([scope], month)).reduce((all, { code, n }) => all + (code === 'JOINED' ? n : code === 'LEFT' ? -n : 0), 0);
+    expect([there('37', '2026-01'), there('37', '2026-02'), there('37', '2026-03'), there('37', '2026-04'), there('37', '2026-05')]).toEqual([0, 1, 2, 1, 1]);
+    expect([there('s1', '2026-03'), there('s2', '2026-03'), there('370103', '2026-03')]).toEqual([1, 1, 1]);
+    expect(sums('37')).toMatchObject({ MINUTES: 90, 'VOLUNTEER NEW': 1 });
+    const serving = (scope: string, period: string) => views.get<{ persons: number }>(servingIn(scope, period))?.persons ?? 0;
+    expect([serving('37', '2026-03'), serving('37', '2026-04'), serving('37', '2026-Q2'), serving('37', '2026'), serving('370103', '2026'), serving('s1', '2026-Q1')]).toEqual([1, 1, 1, 2, 1, 1]);
+    expect(views.get(servingAt(['s1', 's2'], ['2026-03', '2026-04']))).toEqual({ persons: 2 });
+    expect(views.get(servingAt(['s1', 's2'], ['2026-03']))).toEqual({ persons: 1 });
+  });
+
+  it('have the capacity that was used, by unit and day of service', () => {
+    const used = (id: string, quantity: number, date: string) => told('CapacityConsumed', id, { hold: null, quantity, date, period: 'ALWAYS', left: 0, station: null, need: null });
+    const { sums } = figures([
+      told('ResourceRegistered', 'r1', { station: 's1', region: '370102', capacity: { unit: 'PORTION', total: 9, renewal: 'MONTH' } }),
+      told('ResourceRegistered', 'r2', { station: null, region: '37', capacity: { unit: 'HOUR', total: 9, renewal: 'NONE' } }),
+      told('ResourceRegistered', 'r3', { station: 's1', region: '370102', capacity: null }),
+      used('r1', 2, '2026-03-31'), used('r1', 1, '2026-04-01'), used('r2', 0.5, '2026-03-02'), used('r2', 1, '2026-03-03'),
+    ]);
+    expect(sums('37')).toEqual({ 'CAPACITY PORTION': 2, 'CAPACITY HOUR': 1.5 });
+    expect(sums('s1', '2026-01', '2026-12')).toEqual({ 'CAPACITY PORTION': 3 });
+  });
+});
+
+describe('the sums of funds', () => {
+  it('have money and goods apart, grants, what came back of them, and counter-entries on their own day', () => {
+    const legs = (from: string, to: string, fen: number) => [{ account: to, fen }, { account: from, fen: -fen }];
+    const money = (type: string, from: string, to: string, fen: number, on = '2026-03-05', over: object = {}) => told(type, 'f1', { entry: 'e', on, legs: legs(from, to, fen), goods: [], ...over });
+    const quilts = (type: string, from: string, to: string, valueFen: number) => {
+      const leg = (account: string, sign: 1 | -1) => ({ account, item: 'e2', quantity: sign * 3, valueFen: sign * valueFen });
+      return told(type, 'f1', { entry: 'e2', on: '2026-03-06', legs: [], goods: [leg(to, 1), leg(from, -1)] });
+    };
+    const { sums } = figures([
+      told('FundOpened', 'f1', { station: 's1', region: '370102001' }),
+      money('FundDonationRecorded', 'donor:d1', 'fund:f1', 50_000), money('FundDonationRecorded', 'donor:d2', 'fund:f1', 700), money('FundGrantMade', 'fund:f1', 'grantee:r1', 20_000),
+      money('FundGrantReturned', 'grantee:r1', 'fund:f1', 5_000), money('FundEntryReversed', 'fund:f1', 'donor:d2', 700, '2026-04-01', { reverses: 'e' }),
+      quilts('FundGoodsReceived', 'donor:d1', 'fund:f1', 9_000), quilts('FundGrantMade', 'fund:f1', 'grantee:r1', 3_000),
+    ]);
+    const march = { 'MONEY DONATED': 50_700, 'MONEY GRANTED': 20_000, 'MONEY RETURNED': 5_000, 'GOODS DONATED': 9_000, 'GOODS GRANTED': 3_000 };
+    for (const scope of ['s1', '37', '370102001']) expect(sums(scope)).toEqual(march);
+    expect(sums('37', '2026-01', '2026-12')).toEqual({ ...march, 'MONEY DONATED': 50_000 });
+  });
+});
+
+describe('a percentile', () => {
+  const waits = [{ hours: 1, needs: 5 }, { hours: 24, needs: 4 }, { hours: 240, needs: 1 }];
+  it('is what so many percent did not exceed', () => {
+    expect([50, 51, 90, 91, 100].map((percent) => percentileOf(waits, percent))).toEqual([1, 24, 24, 240, 240]);
+    expect(percentileOf([], 50)).toBeNull();
+    expect(percentileOf([{ hours: 7, needs: 1 }], 50)).toBe(7);
+  });
+});

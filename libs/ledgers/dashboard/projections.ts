@@ -1,0 +1,3 @@
+import { dashboardSums } from './dashboard-sums.projection.js';
+
+export const dashboardProjections = [dashboardSums];

@@ -1,0 +1,23 @@
+import type { Slice } from '#platform/dispatch';
+import { Views } from '#platform/read-model';
+import { ActivityScopes } from '#ledgers/activity/slice';
+import { dashboardAccess } from './dashboard.access.js';
+import { dashboardMessages } from './dashboard.messages.js';
+import { DashboardResolver } from './dashboard.resolver.js';
+import { Dashboards } from './dashboards.js';
+import { dashboardProjections } from './projections.js';
+
+const dashboards = {
+  provide: Dashboards,
+  inject: [Views, ActivityScopes],
+  useFactory: (...needed: ConstructorParameters<typeof Dashboards>): Dashboards => new Dashboards(...needed),
+};
+
+export const dashboardSlice: Slice = {
+  name: 'dashboard',
+  aggregates: [],
+  projections: dashboardProjections,
+  providers: [dashboards, DashboardResolver],
+  access: dashboardAccess,
+  messages: dashboardMessages,
+};

@@ -1,0 +1,2 @@
+export * from './inspection.events.js';
+export { inspection, type InspectionCommand } from './inspection.decider.js';

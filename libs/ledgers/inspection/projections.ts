@@ -1,0 +1,3 @@
+import { inspections } from './inspection.projection.js';
+
+export const inspectionProjections = [inspections];

@@ -1,0 +1,114 @@
+import { sql, type Sql } from '#platform/read-model';
+import { civilDateAt } from '#reference/calendar';
+import type { Count } from './counting.rules.js';
+import type { IndicatorCode } from './indicators.rules.js';
+import { monthOf } from './months.rules.js';
+
+/** What the rows of one event say of it. */
+export interface Cause {
+  readonly event: string;
+  readonly type: string;
+  /** When it happened (ISO 8601, UTC), and the civil month of that. */
+  readonly at: string;
+  readonly made: string;
+}
+
+/** The first month of a station that is still open and not before the month in which something was made known. */
+const openMonth = (station: Sql, made: string): Sql =>
+  sql`MAX(${made}, COALESCE((SELECT strftime('%Y-%m', MAX(c.month) || '-01', '+1 month') FROM figure_closed c WHERE c.station = ${station}), ${made}))`;
+/** The report in which a row appears: that of the month which it is about, or, once that is filed, of the month in which it was made. */
+const booked = (station: Sql, month: Sql, made: string): Sql =>
+  sql`CASE WHEN EXISTS (SELECT 1 FROM figure_closed c WHERE c.station = ${station} AND c.month = ${month}) THEN ${openMonth(station, made)} ELSE ${month} END`;
+const column = (text: string): Sql => ({ text, values: [] });
+
+/**
+ * Rows are only ever added: what is taken back is a row of its own, so that what a figure was made of when it was filed can be told for ever.
+ * @param station where it stands: an id, or a SELECT of one @param month which it counts in @param source by which it can be taken back
+ */
+export function counted(station: string | Sql, month: string, source: string, counts: readonly Count[], { event, type, at, made }: Cause): readonly Sql[] {
+  if (counts.length === 0) return [];
+  const where = typeof station === 'string' ? sql`${station}` : sql`(${station})`;
+  return [
+    sql`INSERT INTO figure_entry (station, indicator, month, booked, event, type, at, source, person, value)
+        SELECT s.scope, json_extract(j.value, '$[0]'), ${month}, ${booked(column('s.scope'), sql`${month}`, made)}, ${event}, ${type}, ${at}, ${source},
+          COALESCE((SELECT p.person FROM figure_person p WHERE p.id = json_extract(j.value, '$[2]')), json_extract(j.value, '$[2]'), ''), json_extract(j.value, '$[1]')
+        FROM figure_scope s CROSS JOIN json_each(${JSON.stringify(counts)}) j WHERE s.station = ${where}`,
+  ];
+}
+
+const again = (person: Sql, value: Sql, { event, type, at, made }: Cause): Sql =>
+  sql`INSERT INTO figure_entry (station, indicator, month, booked, event, type, at, source, person, value)
+      SELECT e.station, e.indicator, e.month, ${booked(column('e.station'), column('e.booked'), made)}, ${event}, ${type}, ${at}, e.source, ${person}, ${value}
+      FROM figure_entry e`;
+
+/** Whatever was counted of something counts no more. */
+export const takenBack = (source: string, cause: Cause): Sql => sql`${again(column('e.person'), column('-e.value'), cause)} WHERE e.source = ${source}`;
+
+/** Whoever has two files is one person from here on; in months that are filed this shows in the report of the month in which it became known. */
+export function same(id: string, as: string, cause: Cause): readonly Sql[] {
+  const person = sql`(SELECT person FROM figure_person WHERE id = ${id})`;
+  const elsewhere = sql`e.person <> '' AND e.person = ${id} AND ${person} <> ${id}`;
+  return [
+    sql`REPLACE INTO figure_person SELECT ${id}, COALESCE((SELECT person FROM figure_person WHERE id = ${as}), ${as})`,
+    sql`UPDATE figure_person SET person = ${person} WHERE person = ${id}`,
+    sql`${again(person, column('e.value'), cause)} WHERE ${elsewhere}`,
+    sql`${again(column('e.person'), column('-e.value'), cause)} WHERE ${elsewhere}`,
+  ];
+}
+
+/**
+ * A month of a station is filed: what came after the last event that it was counted from appears in a later report.
+ * @param through null: nothing had come
+ */
+export const closed = (station: string, month: string, through: string | null, made: string): readonly Sql[] => [
+  sql`INSERT OR IGNORE INTO figure_closed VALUES (${station}, ${month})`,
+  sql`UPDATE figure_entry SET booked = ${openMonth(sql`${station}`, made)}
+      WHERE station = ${station} AND booked = ${month} AND number > iif(${through} IS NULL, 0,
+        COALESCE((SELECT MAX(t.number) FROM figure_entry t WHERE t.station = ${station} AND t.booked = ${month} AND t.event = ${through}), 9e15))`,
+];
+
+/** What there is from a civil date on, until it is over; whatever is there already is not there twice. What began in a month that is filed is there since it is known. */
+export const begun = (station: string | Sql, key: string, indicators: readonly IndicatorCode[], on: string, { event, type, at }: Cause): readonly Sql[] =>
+  indicators.length === 0
+    ? []
+    : [
+        sql`INSERT INTO figure_stock (station, indicator, key, since, until, event, type, at)
+            SELECT s.scope, j.value, ${key}, iif(EXISTS (SELECT 1 FROM figure_closed c WHERE c.station = s.scope AND c.month = ${monthOf(on)}), ${civilDateAt(at)}, ${on}),
+              ${FOREVER}, ${event}, ${type}, ${at}
+            FROM figure_scope s CROSS JOIN json_each(${JSON.stringify(indicators)}) j
+            WHERE s.station = ${typeof station === 'string' ? sql`${station}` : sql`(${station})`}
+              AND NOT EXISTS (SELECT 1 FROM figure_stock o WHERE o.key = ${key} AND o.indicator = j.value AND o.station = s.scope AND o.until > ${on})`,
+      ];
+export const FOREVER = '9999-12-31';
+export const over = (key: string, on: string): Sql => sql`UPDATE figure_stock SET until = ${on} WHERE key = ${key} AND until > ${on}`;
+/** The same, of what ended on a civil date that may lie in a month that is filed: there it is over since that is known. */
+export const overOn = (key: string, on: string, known: string): Sql =>
+  sql`UPDATE figure_stock SET until = MAX(since, iif(EXISTS (SELECT 1 FROM figure_closed c WHERE c.station = figure_stock.station AND c.month = ${monthOf(on)}), ${known}, ${on}))
+      WHERE key = ${key} AND until > ${on}`;
+/** That there was any was a mistake; where its month is filed, it is over since that is known. */
+export const never = (key: Sql, on: string): Sql =>
+  sql`UPDATE figure_stock SET until = iif(EXISTS (SELECT 1 FROM figure_closed c WHERE c.station = figure_stock.station AND c.month = substr(since, 1, 7)), ${on}, since)
+      WHERE key = (${key}) AND until > ${on}`;
+
+/** Whatever there is of something goes to another station. */
+export const moved = (key: string, to: string, on: string, { event, type, at }: Cause): readonly Sql[] => [
+  sql`INSERT INTO figure_stock (station, indicator, key, since, until, event, type, at)
+      SELECT DISTINCT s.scope, o.indicator, ${key}, ${on}, o.until, ${event}, ${type}, ${at}
+      FROM figure_stock o CROSS JOIN figure_scope s ON s.station = ${to}
+      WHERE o.key = ${key} AND o.until > ${on}
+        AND NOT EXISTS (SELECT 1 FROM figure_stock n WHERE n.key = ${key} AND n.indicator = o.indicator AND n.station = s.scope AND n.until > ${on})`,
+  sql`UPDATE figure_stock SET until = ${on} WHERE key = ${key} AND until > ${on} AND station NOT IN (SELECT scope FROM figure_scope WHERE station = ${to})`,
+];
+
+/** Somebody is of a group until a civil date (the day after the last), and is in its stocks for as long as they are of any group that is. */
+export const joined = (resident: string, group: string, indicators: readonly IndicatorCode[], until: string, on: string): readonly Sql[] => [
+  sql`REPLACE INTO figure_member SELECT ${resident}, j.value, ${group}, ${until} FROM json_each(${JSON.stringify(indicators)}) j`,
+  ...recounted(resident, on),
+];
+export const left = (resident: string, group: string, on: string): readonly Sql[] => [
+  sql`UPDATE figure_member SET until = ${on} WHERE resident = ${resident} AND grp = ${group} AND until > ${on}`, ...recounted(resident, on),
+];
+const recounted = (resident: string, on: string): readonly Sql[] => [
+  sql`UPDATE figure_stock SET until = MAX(${on}, (SELECT MAX(m.until) FROM figure_member m WHERE m.resident = figure_stock.key AND m.indicator = figure_stock.indicator))
+      WHERE key = ${resident} AND until > ${on} AND EXISTS (SELECT 1 FROM figure_member m WHERE m.resident = figure_stock.key AND m.indicator = figure_stock.indicator)`,
+];

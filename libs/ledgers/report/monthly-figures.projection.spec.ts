@@ -1,0 +1,175 @@
+import { describe, expect, it } from '@jest/globals';
+import { viewsOf, type Told } from '#platform/read-model/testing';
+import type { ActivityFacts } from '#ledgers/activity';
+import { changeFigure, figureId, figureOf, monthFigure, type FigureKey } from './figure-id.js';
+import { Figures } from './figures.js';
+import type { IndicatorCode } from './indicators.rules.js';
+import { monthlyFigures } from './monthly-figures.projection.js';
+
+const station = (id: string, tier: string, parent?: string): Told => ({
+  type: 'StationEstablished', id, at: '2026-01-01T02:00:00.000Z', data: { name: { zh: id }, tier, region: '430104006', serves: [], specialism: 'GENERAL', languages: [], ...(parent && { parent }) },
+});
+const at = (day: string): string => `${day}T02:00:00.000Z`;
+const visit = (id: string, date: string, over: Partial<ActivityFacts & { station: string; corrects: string }> = {}, made = date): Told => ({
+  type: 'ActivityRecorded', id, at: at(made), data: {
+    kind: 'HOME_VISIT', channel: 'ON_SITE', date, minutes: 30, region: '430104006', ledBySocialWorkers: [], ledByVolunteers: [], helpers: [], residents: [], volunteers: [], socialWorkers: [],
+    others: 0, households: 1, goods: [], topics: [], station: 'street', subject: id, ...over,
+  },
+});
+const corrected = (id: string, by: string | null, made: string): Told => ({ type: 'ActivityCorrected', id, at: at(made), data: { by, reason: '登记有误' } });
+const eventId = (number: number): string => `00000000-0000-8000-8000-${String(number).padStart(12, '0')}`;
+const filing = (month: string, through: number | null, made: string): Told => ({
+  type: 'MonthlyReportFiled', id: `report-${month}`, at: at(made), data: {
+    station: 'street', month, rules: 1, position: '', through: through === null ? null : eventId(through), shown: '', events: { digest: '', count: 0 }, figures: [], adjustments: [], checkedBy: null,
+  },
+});
+const after = (events: readonly Told[]) => {
+  const views = viewsOf([monthlyFigures], [station('district', 'COUNTY'), station('street', 'STREET', 'district'), station('point', 'SITE', 'street'), ...events]);
+  const figures = new Figures(views);
+  const of = (month: string, which = 'street') => {
+    const { figures: rows, changes } = figures.ofReport(which, month);
+    return {
+      value: (code: IndicatorCode) => rows.find(({ indicator }) => indicator === code)?.value,
+      year: (code: IndicatorCode) => rows.find(({ indicator }) => indicator === code)?.yearToDate,
+      changes: changes.map(({ indicator, month: changed, change }) => `${indicator} ${changed} ${change}`),
+    };
+  };
+  const opened = (key: FigureKey) => figures.events(key, 0, 100).map(({ event, value }) => [Number(event.slice(-12)), value]);
+  return { figures, of, opened, close: () => views.close() };
+};
+/** Of the stations themselves. */
+const BEFORE = 3;
+
+describe('figures of a month', () => {
+  it('are of the station and of what reports through it, and each opens to its events', () => {
+    const { of, opened, figures } = after([visit('a', '2026-09-01', { households: 2, residents: ['r1', 'r2'] }), visit('b', '2026-09-02', { station: 'point', residents: ['r2'], others: 3 })]);
+    expect([of('2026-09').value('HOME_VISIT_HOUSEHOLDS'), of('2026-09').value('PERSON_TIMES'), of('2026-09').value('PERSONS')]).toEqual([3, 6, 2]);
+    expect([of('2026-09', 'point').value('HOME_VISIT_HOUSEHOLDS'), of('2026-09', 'point').value('PERSONS')]).toEqual([1, 1]);
+    // the district's own report is of its own work
+    expect(of('2026-09', 'district').value('PERSON_TIMES')).toBe(0);
+    expect(opened(monthFigure('street', 'HOME_VISIT_HOUSEHOLDS', '2026-09'))).toEqual([[BEFORE + 1, 2], [BEFORE + 2, 1]]);
+    expect(figures.value(monthFigure('street', 'PERSONS', '2026-09'))).toBe(2);
+  });
+
+  it('count persons of a year once, and two files of one person as one', () => {
+    const visits = [visit('a', '2026-08-01', { residents: ['r1', 'r3'] }), visit('b', '2026-09-01', { residents: ['r1', 'r2'] })];
+    const { of } = after(visits);
+    expect([of('2026-08').value('PERSONS'), of('2026-09').value('PERSONS'), of('2026-09').year('PERSONS'), of('2026-09').year('PERSON_TIMES')]).toEqual([2, 2, 3, 4]);
+    const merged = after([...visits, { type: 'ResidentMerged', id: 'r2', at: at('2026-09-05'), data: { into: 'r1' } }]);
+    expect([merged.of('2026-09').value('PERSONS'), merged.of('2026-09').year('PERSONS')]).toEqual([1, 2]);
+    const later = after([...visits, { type: 'ResidentMerged', id: 'r2', at: at('2026-09-05'), data: { into: 'r1' } }, visit('c', '2026-09-06', { residents: ['r2'] })]);
+    expect(later.of('2026-09').value('PERSONS')).toBe(1);
+  });
+
+  it('take what was corrected before the month is filed as it is right', () => {
+    const { of, opened } = after([visit('a', '2026-08-30', { households: 3 }), corrected('a', 'b', '2026-09-02'), visit('b', '2026-08-30', { households: 1, corrects: 'a' }, '2026-09-02')]);
+    expect([of('2026-08').value('HOME_VISIT_HOUSEHOLDS'), of('2026-09').changes]).toEqual([1, []]);
+    expect(opened(monthFigure('street', 'HOME_VISIT_HOUSEHOLDS', '2026-08'))).toEqual([[BEFORE + 1, 3], [BEFORE + 2, -3], [BEFORE + 3, 1]]);
+  });
+});
+
+describe('a month that is filed', () => {
+  const filed = [visit('a', '2026-08-01', { households: 3, residents: ['r1', 'r2'] }), visit('x', '2026-08-02', { residents: ['r3'] }), filing('2026-08', BEFORE + 2, '2026-09-03')];
+
+  it('keeps its figures; a correction appears in the month in which it is made, and the year stays true', () => {
+    const { of, opened, figures } = after([
+      ...filed, visit('b', '2026-09-04', { residents: ['r1'] }), corrected('a', 'c', '2026-09-10'), visit('c', '2026-08-01', { households: 5, residents: ['r1'], corrects: 'a' }, '2026-09-10'),
+    ]);
+    expect([of('2026-08').value('HOME_VISIT_HOUSEHOLDS'), of('2026-08').value('PERSONS'), of('2026-08').year('HOME_VISIT_HOUSEHOLDS')]).toEqual([4, 3, 4]);
+    expect(of('2026-09').value('HOME_VISIT_HOUSEHOLDS')).toBe(1);
+    expect(of('2026-09').changes.sort()).toEqual(['HOME_VISIT_HOUSEHOLDS 2026-08 2', 'HOME_VISIT_PERSON_TIMES 2026-08 -1', 'PERSONS 2026-08 -1', 'PERSON_TIMES 2026-08 -1']);
+    // 5 + 1 of August as they are right, 1 of September; r1 and r3
+    expect([of('2026-09').year('HOME_VISIT_HOUSEHOLDS'), of('2026-09').year('PERSONS')]).toEqual([7, 2]);
+    const change = changeFigure('street', 'HOME_VISIT_HOUSEHOLDS', '2026-08', '2026-09');
+    expect([figures.value(change), opened(change)]).toEqual([2, [[BEFORE + 5, -3], [BEFORE + 6, 5]]]);
+    expect(opened(monthFigure('street', 'HOME_VISIT_HOUSEHOLDS', '2026-08'))).toEqual([[BEFORE + 1, 3], [BEFORE + 2, 1]]);
+  });
+
+  it('takes neither what came late nor what came while it was being filed', () => {
+    const { of } = after([...filed.slice(0, 2), visit('between', '2026-08-03'), filing('2026-08', BEFORE + 2, '2026-09-03'), visit('late', '2026-08-31', {}, '2026-09-20')]);
+    expect([of('2026-08').value('HOME_VISIT_HOUSEHOLDS'), of('2026-09').value('HOME_VISIT_HOUSEHOLDS')]).toEqual([4, 0]);
+    expect(of('2026-09').changes).toEqual(['HOME_VISIT_HOUSEHOLDS 2026-08 2']);
+    const empty = after([visit('between', '2026-08-03'), filing('2026-08', null, '2026-09-03')]);
+    expect([empty.of('2026-08').value('HOME_VISIT_HOUSEHOLDS'), empty.of('2026-09').changes]).toEqual([0, ['HOME_VISIT_HOUSEHOLDS 2026-08 1']]);
+  });
+
+  it('puts off to the next open month what is corrected again, and lets it cancel out', () => {
+    const { of } = after([...filed, corrected('a', 'c', '2026-09-10'), visit('c', '2026-08-01', { households: 5, corrects: 'a' }, '2026-09-10'), filing('2026-09', BEFORE + 5, '2026-10-02'),
+      corrected('c', 'd', '2026-10-03'), visit('d', '2026-08-01', { households: 3, corrects: 'c' }, '2026-10-03')]);
+    expect(of('2026-09').changes).toContain('HOME_VISIT_HOUSEHOLDS 2026-08 2');
+    expect(of('2026-10').changes).toContain('HOME_VISIT_HOUSEHOLDS 2026-08 -2');
+    expect(of('2026-10').year('HOME_VISIT_HOUSEHOLDS')).toBe(4);
+  });
+
+  it('learns in a later month that two of its persons are one', () => {
+    const { of } = after([...filed, { type: 'ResidentMerged', id: 'r2', at: at('2026-09-05'), data: { into: 'r1' } }]);
+    expect([of('2026-08').value('PERSONS'), of('2026-09').changes, of('2026-09').year('PERSONS')]).toEqual([3, ['PERSONS 2026-08 -1'], 2]);
+  });
+});
+
+describe('what there is at the end of a month', () => {
+  const enrolled = (id: string, day: string, over: object = {}): Told => ({
+    type: 'ResidentEnrolled', id, at: at(day), data: { station: 'street', identity: {}, minor: false, languages: [], livingRegion: '430104006', accommodations: [], groups: [], risk: 'GENERAL', suspectedDuplicates: [], ...over },
+  });
+  it('is of that day: files held, moved, merged and of groups, with who is of two of a kind once', () => {
+    const { of, opened } = after([
+      enrolled('r1', '2026-08-05', { groups: [{ group: 'living-alone', source: 'HOME_VISIT', from: '2026-08-01' }, { group: 'empty-nest', source: 'HOME_VISIT', from: '2026-08-01' }] }),
+      enrolled('r2', '2026-08-06', { household: 'h', groups: [{ group: 'subsistence', source: 'CERTIFICATE', from: '2026-01-01', until: '2026-09-29' }] }), enrolled('r3', '2026-08-07', { household: 'h' }),
+      { type: 'ResidentGroupEnded', id: 'r1', at: at('2026-09-10'), data: { group: 'living-alone', on: '2026-09-10', reason: '' } },
+      { type: 'ResidentMoved', id: 'r3', at: at('2026-09-11'), data: { from: 'street', to: 'district', livingRegion: '430104', reason: '' } },
+      { type: 'ResidentGroupEnded', id: 'r1', at: at('2026-10-10'), data: { group: 'empty-nest', on: '2026-10-10', reason: '' } },
+    ]);
+    const codes = ['FILES_HELD', 'HELD_ELDERS', 'HELD_SUBSISTENCE', 'HELD_LOW_INCOME'] as const;
+    const held = (month: string, which = 'street') => codes.map((code) => of(month, which).value(code));
+    expect([held('2026-07'), held('2026-08'), held('2026-09'), held('2026-10')]).toEqual([[0, 0, 0, 0], [3, 1, 1, 1], [2, 1, 0, 0], [2, 0, 0, 0]]);
+    expect(held('2026-09', 'district')).toEqual([1, 0, 0, 0]);
+    expect([of('2026-08').value('FILES_NEW'), of('2026-08').value('FILES_NEW_HOUSEHOLDS'), of('2026-09').value('FILES_UPDATED')]).toEqual([3, 2, 1]);
+    expect(opened(monthFigure('street', 'FILES_HELD', '2026-08'))).toEqual([[BEFORE + 1, 1], [BEFORE + 2, 1], [BEFORE + 3, 1]]);
+  });
+
+  it('are groups that began and did not end; the first session opens one', () => {
+    const session = { kind: 'GROUP_SESSION', method: 'GROUP', class: 'g1', others: 8, households: 0 } as const;
+    const { of } = after([
+      visit('a', '2026-08-05', session), visit('b', '2026-08-12', session), { type: 'ClassClosed', id: 'g1', at: at('2026-09-20'), data: { reason: '' } }, visit('c', '2026-08-20', { ...session, class: 'g2' }),
+      corrected('c', null, '2026-08-21'),
+    ]);
+    const codes = ['GROUPS_OPENED', 'GROUPS_RUNNING', 'GROUPS_ENDED', 'GROUP_SESSIONS', 'GROUP_PERSON_TIMES'] as const;
+    expect([codes.map((code) => of('2026-08').value(code)), codes.map((code) => of('2026-09').value(code))]).toEqual([[1, 1, 0, 2, 16], [0, 0, 1, 0, 0]]);
+  });
+
+  it('are cases open, and how those that are not ended', () => {
+    const opened = (id: string, on: string, made = on): Told => ({ type: 'CaseOpened', id, at: at(made), data: { resident: 'r1', station: 'street', region: '', worker: 'w', needs: [], on, subject: 'r1' } });
+    const ended = (id: string, outcome: string, on: string, made = on): Told => ({ type: 'CaseClosed', id, at: at(made), data: { outcome, on, worker: 'w', referredTo: null, subject: 'r1' } });
+    const { of } = after([
+      opened('c1', '2026-08-05'), opened('c2', '2026-08-06'), opened('c3', '2026-08-07'), ended('c1', 'GOAL_MET', '2026-08-31'), ended('c2', 'REFERRED', '2026-09-03'),
+      { type: 'CaseReopened', id: 'c1', at: at('2026-09-09'), data: { on: '2026-09-09', worker: 'w', subject: 'r1' } }, { type: 'CaseHandedOver', id: 'c3', at: at('2026-09-10'), data: { from: 'w', to: 'v', station: 'district', reason: '' } },
+      filing('2026-09', null, '2026-10-02'), ended('c1', 'ENDED', '2026-09-30', '2026-10-03'),
+    ]);
+    const codes = ['CASES_OPEN', 'CASES_NEW', 'CASES_REOPENED', 'CASES_GOAL_MET', 'CASES_REFERRED', 'CASES_ENDED'] as const;
+    const figures = (month: string, which = 'street') => codes.map((code) => of(month, which).value(code));
+    expect([figures('2026-08'), figures('2026-09')]).toEqual([[2, 3, 0, 1, 0, 0], [1, 0, 0, 0, 0, 0]]);
+    expect([figures('2026-10'), figures('2026-09', 'district')]).toEqual([[0, 0, 0, 0, 0, 0], [1, 0, 0, 0, 0, 0]]);
+    expect(of('2026-10').changes.sort()).toEqual(['CASES_ENDED 2026-09 1', 'CASES_REFERRED 2026-09 1', 'CASES_REOPENED 2026-09 1']);
+  });
+
+  it('are visits due and made, by risk, and money apart from goods', () => {
+    const linkage = { need: 'n', resource: 'fund', provider: { kind: 'ORGANIZATION', id: 'o' }, station: 'street', keeper: null, resident: 'r1', region: '', serviceItems: [], confirmedBy: 'STATION', quantity: 1, units: 200.5, startsAt: null, endsAt: null, followUpBy: '' };
+    const { of } = after([
+      enrolled('r1', '2026-08-05', { risk: 'KEY' }), { type: 'ResidentVisited', id: 'r1', at: at('2026-09-03'), data: { on: '2026-08-30', nextDueAt: '' } },
+      { type: 'ResidentVisitMissed', id: 'r1', at: at('2026-10-01'), data: { dueAt: '2026-09-30T16:00:00.000Z', nextDueAt: '' } },
+      { type: 'ResourceRegistered', id: 'fund', at: at('2026-08-01'), data: { kind: 'FUND', capacity: { unit: 'YUAN', total: 1, renewal: 'NONE' } } },
+      { type: 'LinkageCompleted', id: 'l1', at: at('2026-08-10'), data: linkage }, { type: 'LinkageCompleted', id: 'l2', at: at('2026-08-11'), data: { ...linkage, resource: 'meals' } },
+      visit('d', '2026-08-12', { kind: 'DISTRIBUTION', households: 0, others: 5, goods: [{ name: '米', quantity: 5, valueFen: 30_000 }] }),
+    ]);
+    const codes = ['VISITS_DUE_KEY', 'VISITS_DONE_KEY', 'CASH_FEN', 'GOODS_FEN', 'PROVIDERS', 'LINKAGES_COMPLETED'] as const;
+    expect([codes.map((code) => of('2026-08').value(code)), codes.map((code) => of('2026-09').value(code))]).toEqual([[1, 1, 20_050, 30_000, 1, 2], [1, 0, 0, 0, 0, 0]]);
+  });
+});
+
+describe('the id of a figure', () => {
+  it('says which it is, and nothing else is one', () => {
+    const key = changeFigure('street', 'PERSONS', '2026-08', '2026-09');
+    expect(figureOf(figureId(key))).toEqual(key);
+    for (const text of ['', 'PERSONS|s|2026-08|2026-07||', 'NONE|s|2026-08|2026-08||', 'PERSONS|s|2026-8|2026-08||', 'PERSONS|s|2026-08|2026-08|x|']) expect(figureOf(Buffer.from(text).toString('base64url'))).toBeUndefined();
+  });
+});

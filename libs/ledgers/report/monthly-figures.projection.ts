@@ -1,0 +1,222 @@
+import { projection, sql, type Sql } from '#platform/read-model';
+import type { Recorded } from '#platform/event-sourcing';
+import { addDays, civilDateAt } from '#reference/calendar';
+import { charityResourceEvents } from '#societies/charity-resource';
+import { organizationEvents } from '#societies/organization';
+import { volunteerEvents } from '#societies/volunteer';
+import { caseEvents } from '#linking/case';
+import { linkageEvents } from '#linking/linkage';
+import { needEvents } from '#linking/need';
+import { residentVisitsEvents } from '#linking/pairing';
+import { residentEvents, type GroupMembership } from '#linking/resident';
+import { stationEvents, type StationFacts } from '#linking/station';
+import { activityEvents } from '#ledgers/activity';
+import { classEvents } from '#ledgers/class';
+import { timeAccountEvents } from '#ledgers/time-bank';
+import { countsOfActivity, countsOfVisit, heldOfGroup, type Count } from './counting.rules.js';
+import { begun, closed, counted, FOREVER, joined, left, moved, never, over, overOn, same, takenBack, type Cause } from './figure-entries.rules.js';
+import { monthAt, monthOf } from './months.rules.js';
+import { monthlyReportEvents } from './report.events.js';
+
+const causeOf = ({ eventId, occurredAt, event: { type } }: Recorded): Cause => ({ event: eventId, type, at: occurredAt, made: monthAt(occurredAt) });
+/** Of what is about the moment at which it happened: one thing done, which nothing takes back. */
+const now = (station: string | Sql, recorded: Recorded, ...counts: readonly Count[]): readonly Sql[] =>
+  counted(station, monthAt(recorded.occurredAt), recorded.eventId, counts, causeOf(recorded));
+const today = ({ occurredAt }: Recorded): string => civilDateAt(occurredAt);
+const stationOf = (resident: string): Sql => sql`SELECT station FROM figure_resident WHERE id = ${resident}`;
+const caseStation = (id: string): Sql => sql`SELECT station FROM figure_case WHERE id = ${id}`;
+const updated = (recorded: Recorded): readonly Sql[] => now(stationOf(recorded.id), recorded, ['FILES_UPDATED', 1, recorded.id]);
+const ofGroup = (station: string | Sql, resident: string, { group, until }: GroupMembership, recorded: Recorded): readonly Sql[] => {
+  const indicators = heldOfGroup(group);
+  if (indicators.length === 0) return [];
+  const on = today(recorded);
+  return [...begun(station, resident, indicators, on, causeOf(recorded)), ...joined(resident, group, indicators, until === undefined ? FOREVER : addDays(until, 1), on)];
+};
+
+/** Points and rooms below a station have no bureau of their own: what they record is in the figures of the next station above that has one, too. */
+const REPORTS_THROUGH_PARENT: ReadonlySet<string> = new Set(['COMMUNITY', 'SITE']);
+const standing = (id: string, { tier, parent }: StationFacts): readonly Sql[] => [
+  sql`DELETE FROM figure_scope WHERE scope IN (SELECT a.scope FROM figure_scope a WHERE a.station = ${id} AND a.scope <> ${id})
+        AND station IN (SELECT d.station FROM figure_scope d WHERE d.scope = ${id})`,
+  sql`INSERT OR IGNORE INTO figure_scope VALUES (${id}, ${id})`,
+  ...(parent !== undefined && REPORTS_THROUGH_PARENT.has(tier)
+    ? [sql`INSERT OR IGNORE INTO figure_scope SELECT d.station, p.scope FROM figure_scope d CROSS JOIN figure_scope p WHERE d.scope = ${id} AND p.station = ${parent}`]
+    : []),
+];
+
+const followed = {
+  ...activityEvents, ...residentEvents, ...residentVisitsEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...organizationEvents, ...charityResourceEvents,
+  ...classEvents, ...caseEvents, ...timeAccountEvents, ...stationEvents, ...monthlyReportEvents,
+};
+
+/**
+ * What each figure is made of, by station, month and indicator: an event and what it adds. Entries stand in the month that they are about, and are booked in the report in which they
+ * appear. Stocks stand beside them, with the days on which they began and ended.
+ */
+export const monthlyFigures = projection(followed, {
+  name: 'monthly_figures',
+  version: 1,
+  effort: 3,
+  tables: {
+    figure_entry: `number INTEGER PRIMARY KEY, station TEXT NOT NULL, indicator TEXT NOT NULL, month TEXT NOT NULL, booked TEXT NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL,
+      at TEXT NOT NULL, source TEXT NOT NULL, person TEXT NOT NULL, value INTEGER NOT NULL`,
+    figure_stock: `number INTEGER PRIMARY KEY, station TEXT NOT NULL, indicator TEXT NOT NULL, key TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL, event TEXT NOT NULL,
+      type TEXT NOT NULL, at TEXT NOT NULL`,
+    figure_closed: 'station TEXT NOT NULL, month TEXT NOT NULL, PRIMARY KEY (station, month)',
+    figure_scope: 'station TEXT NOT NULL, scope TEXT NOT NULL, PRIMARY KEY (station, scope)',
+    figure_person: 'id TEXT PRIMARY KEY, person TEXT NOT NULL',
+    figure_resident: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, risk TEXT NOT NULL',
+    figure_member: 'resident TEXT NOT NULL, indicator TEXT NOT NULL, grp TEXT NOT NULL, until TEXT NOT NULL, PRIMARY KEY (resident, indicator, grp)',
+    figure_need: 'id TEXT PRIMARY KEY, station TEXT NOT NULL',
+    figure_case: 'id TEXT PRIMARY KEY, station TEXT NOT NULL',
+    figure_group: 'class TEXT PRIMARY KEY, activity TEXT NOT NULL, station TEXT NOT NULL',
+    figure_fund: 'id TEXT PRIMARY KEY',
+  },
+  clustered: ['figure_closed', 'figure_scope', 'figure_person', 'figure_resident', 'figure_member', 'figure_need', 'figure_case', 'figure_group', 'figure_fund'],
+  indexes: {
+    figure_entry_by_month: 'figure_entry (station, month, indicator, person, booked, value)',
+    figure_entry_by_booking: 'figure_entry (station, booked, event, month, indicator)',
+    figure_entry_by_source: 'figure_entry (source)',
+    figure_entry_by_person: "figure_entry (person) WHERE person <> ''",
+    figure_stock_by_station: 'figure_stock (station, until, since, indicator, key)',
+    figure_stock_by_key: 'figure_stock (key, indicator, until)',
+    figure_scope_of: 'figure_scope (scope, station)',
+    figure_person_of: 'figure_person (person)',
+    figure_group_by_activity: 'figure_group (activity)',
+  },
+  on: {
+    StationEstablished: ({ id, event: { data } }) => standing(id, data),
+    StationCorrected: ({ id, event: { data } }) => standing(id, data),
+
+    ActivityRecorded: (recorded) => {
+      const { id, event: { data } } = recorded;
+      const cause = causeOf(recorded);
+      const of = data.kind === 'GROUP_SESSION' ? data.class : undefined;
+      return [
+        ...counted(data.station, monthOf(data.date), id, countsOfActivity(data), cause),
+        ...(of === undefined
+          ? []
+          : [
+              // The first session of a group opens it; where that was mistaken, the next one does.
+              ...counted(sql`SELECT ${data.station} WHERE NOT EXISTS (SELECT 1 FROM figure_group WHERE class = ${of})`, monthOf(data.date), id, [['GROUPS_OPENED', 1]], cause),
+              ...begun(data.station, of, ['GROUPS_RUNNING'], data.date, cause),
+              sql`INSERT OR IGNORE INTO figure_group VALUES (${of}, ${id}, ${data.station})`,
+            ]),
+      ];
+    },
+    ActivityCorrected: (recorded) => [
+      takenBack(recorded.id, causeOf(recorded)),
+      never(sql`SELECT class FROM figure_group WHERE activity = ${recorded.id}`, today(recorded)),
+      sql`DELETE FROM figure_group WHERE activity = ${recorded.id}`,
+    ],
+    ClassClosed: (recorded) => [
+      ...now(sql`SELECT station FROM figure_group WHERE class = ${recorded.id}`, recorded, ['GROUPS_ENDED', 1]), over(recorded.id, today(recorded)),
+    ],
+
+    ResidentEnrolled: (recorded) => {
+      const { id, event: { data } } = recorded;
+      return [
+        sql`INSERT INTO figure_resident VALUES (${id}, ${data.station}, ${data.risk})`,
+        ...(data.volunteer === undefined ? [] : same(data.volunteer, id, causeOf(recorded))),
+        ...now(data.station, recorded, ['FILES_NEW', 1], ['FILES_NEW_HOUSEHOLDS', 1, data.household ?? id]),
+        ...begun(data.station, id, ['FILES_HELD'], today(recorded), causeOf(recorded)),
+        ...data.groups.flatMap((membership) => ofGroup(data.station, id, membership, recorded)),
+      ];
+    },
+    ResidentFactsCorrected: updated,
+    ResidentIdentityCorrected: updated,
+    ResidentGroupRecorded: (recorded) => [...updated(recorded), ...ofGroup(stationOf(recorded.id), recorded.id, recorded.event.data, recorded)],
+    ResidentGroupEnded: (recorded) => [...updated(recorded), ...left(recorded.id, recorded.event.data.group, today(recorded))],
+    ResidentRiskSet: (recorded) => [sql`UPDATE figure_resident SET risk = ${recorded.event.data.risk} WHERE id = ${recorded.id}`, ...updated(recorded)],
+    ResidentMoved: (recorded) => [
+      sql`UPDATE figure_resident SET station = ${recorded.event.data.to} WHERE id = ${recorded.id}`,
+      ...moved(recorded.id, recorded.event.data.to, today(recorded), causeOf(recorded)),
+    ],
+    ResidentMerged: (recorded) => [over(recorded.id, today(recorded)), ...same(recorded.id, recorded.event.data.into, causeOf(recorded))],
+    ResidentVolunteerLinked: (recorded) => same(recorded.event.data.volunteer, recorded.id, causeOf(recorded)),
+
+    ResidentVisited: (recorded) => visits(recorded, recorded.event.data.on, true),
+    // The instant is the first that is too late: the day before it was the last.
+    ResidentVisitMissed: (recorded) => visits(recorded, civilDateAt(new Date(Date.parse(recorded.event.data.dueAt) - 1).toISOString()), false),
+
+    NeedRaised: (recorded) => [
+      sql`INSERT INTO figure_need VALUES (${recorded.id}, ${recorded.event.data.station})`,
+      ...now(recorded.event.data.station, recorded, ['NEEDS_RECEIVED', 1]),
+      ...begun(recorded.event.data.station, recorded.id, ['NEEDS_OPEN'], today(recorded), causeOf(recorded)),
+    ],
+    NeedOverdue: (recorded) => now(recorded.event.data.station, recorded, ['NEEDS_OVERDUE', 1]),
+    NeedHandOverReceived: (recorded) => [
+      sql`UPDATE figure_need SET station = ${recorded.event.data.to} WHERE id = ${recorded.id}`,
+      ...now(recorded.event.data.from, recorded, ['NEEDS_REFERRED', 1]),
+      ...moved(recorded.id, recorded.event.data.to, today(recorded), causeOf(recorded)),
+    ],
+    NeedMet: (recorded) => [...now(sql`SELECT station FROM figure_need WHERE id = ${recorded.id}`, recorded, ['NEEDS_DONE', 1]), over(recorded.id, today(recorded))],
+    NeedWithdrawn: (recorded) => over(recorded.id, today(recorded)),
+
+    CaseOpened: (recorded) => {
+      const { id, event: { data } } = recorded;
+      return [
+        sql`INSERT INTO figure_case VALUES (${id}, ${data.station})`, ...counted(data.station, monthOf(data.on), recorded.eventId, [['CASES_NEW', 1]], causeOf(recorded)),
+        ...begun(data.station, id, ['CASES_OPEN'], data.on, causeOf(recorded)),
+      ];
+    },
+    CaseReopened: (recorded) => {
+      const { id, event: { data: { on } } } = recorded;
+      return [...counted(caseStation(id), monthOf(on), recorded.eventId, [['CASES_REOPENED', 1]], causeOf(recorded)), ...begun(caseStation(id), id, ['CASES_OPEN'], on, causeOf(recorded))];
+    },
+    CaseClosed: (recorded) => {
+      const { id, event: { data: { on, outcome } } } = recorded;
+      return [...counted(caseStation(id), monthOf(on), recorded.eventId, [[`CASES_${outcome}`, 1]], causeOf(recorded)), overOn(id, on, today(recorded))];
+    },
+    CaseHandedOver: (recorded) => [
+      sql`UPDATE figure_case SET station = ${recorded.event.data.station} WHERE id = ${recorded.id}`,
+      ...moved(recorded.id, recorded.event.data.station, today(recorded), causeOf(recorded)),
+    ],
+
+    ResourceRegistered: ({ id, event: { data } }) => (data.kind === 'FUND' && data.capacity?.unit === 'YUAN' ? sql`INSERT INTO figure_fund VALUES (${id})` : []),
+    LinkageCompleted: (recorded) => {
+      const { station, provider, resident, resource, units } = recorded.event.data;
+      return [
+        ...now(station, recorded, ['PROVIDERS', 1, provider.id], ['LINKAGES_COMPLETED', 1], ...(resident === null ? [] : [['LINKAGE_PERSON_TIMES', 1] as const])),
+        ...now(sql`SELECT ${station} WHERE EXISTS (SELECT 1 FROM figure_fund WHERE id = ${resource})`, recorded, ['CASH_FEN', Math.round(units * 100)]),
+      ];
+    },
+
+    VolunteerRegistered: (recorded) => {
+      const { id, event: { data } } = recorded;
+      return [
+        ...(data.resident === undefined ? [] : same(id, data.resident, causeOf(recorded))),
+        ...(data.station === null ? [] : [...now(data.station, recorded, ['VOLUNTEERS_NEW', 1]), ...begun(data.station, id, ['VOLUNTEERS_REGISTERED'], today(recorded), causeOf(recorded))]),
+      ];
+    },
+    VolunteerCorrected: (recorded) => {
+      const { id, event: { data } } = recorded;
+      // One whom no station kept before is in no stock yet.
+      return data.station === null
+        ? over(id, today(recorded))
+        : [...moved(id, data.station, today(recorded), causeOf(recorded)), ...begun(data.station, id, ['VOLUNTEERS_REGISTERED'], today(recorded), causeOf(recorded))];
+    },
+    VolunteerResidentLinked: (recorded) => same(recorded.id, recorded.event.data.resident, causeOf(recorded)),
+    VolunteerRetired: (recorded) => over(recorded.id, today(recorded)),
+    HoursConfirmed: (recorded) => {
+      const { station, movement, date, minutes } = recorded.event.data;
+      return counted(station, monthOf(date), movement, [['VOLUNTEER_MINUTES', minutes]], causeOf(recorded));
+    },
+    MovementReversed: (recorded) => takenBack(recorded.event.data.reverses, causeOf(recorded)),
+
+    OrganizationRegistered: (recorded) => {
+      const { station, legalForm, creditCode } = recorded.event.data;
+      if (station === null || legalForm !== 'COMMUNITY_SOCIAL_ORGANIZATION') return [];
+      return now(station, recorded, ['ORGANIZATIONS_GROWN', 1], ...(creditCode === undefined ? [['ORGANIZATIONS_FILED', 1] as const] : []));
+    },
+
+    MonthlyReportFiled: ({ occurredAt, event: { data } }) => closed(data.station, data.month, data.through, monthAt(occurredAt)),
+  },
+});
+
+/** The level of risk that somebody has when the visit is recorded says which row it is in. */
+function visits(recorded: Recorded, day: string, made: boolean): readonly Sql[] {
+  const { id } = recorded;
+  return (['HIGH', 'KEY', 'GENERAL'] as const).flatMap((risk) =>
+    counted(sql`SELECT station FROM figure_resident WHERE id = ${id} AND risk = ${risk}`, monthOf(day), recorded.eventId, countsOfVisit(risk, made), causeOf(recorded)));
+}

@@ -1,0 +1,36 @@
+import type { Caller } from '#platform/access';
+import type { KeyVault } from '#platform/privacy';
+import { worksAt } from '#linking/station';
+import type { Reports } from './reports.js';
+import { sheetOf } from './report-sheet.js';
+
+export const reportFormats = ['xlsx', 'pdf'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+export interface ReportFile {
+  readonly mediaType: string;
+  /** In ASCII, for a header. */
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+const mediaTypes = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', pdf: 'application/pdf' } as const satisfies Record<ReportFormat, string>;
+
+/** Monthly reports as files that a bureau takes. What makes them is loaded when the first is asked for: few nodes ever are. */
+export class ReportFiles {
+  constructor(
+    private readonly reports: Reports,
+    private readonly vault: KeyVault,
+  ) {}
+
+  /** @throws Refusal STATION_NOT_FOUND | MONTH_INVALID */
+  async make(stationId: string, month: string, format: ReportFormat, caller: Caller, now: string): Promise<ReportFile> {
+    const station = this.reports.station(stationId, caller);
+    const report = this.reports.report(station, month, 'zh');
+    const open = async (sealed: string | null): Promise<string | null> => (sealed === null ? null : this.vault.open<string>(sealed));
+    const words = {
+      cases: worksAt(caller, station.id) ? await open(report.sealedCases) : null, problems: await open(report.sealedProblems), plans: await open(report.sealedPlans),
+    };
+    const sheet = sheetOf(report, this.reports.counted(station.id, month), words, this.reports);
+    const bytes = format === 'xlsx' ? await (await import('./report-xlsx.js')).xlsxOf(sheet) : await (await import('./report-pdf.js')).pdfOf(sheet, now);
+    return { mediaType: mediaTypes[format], name: `monthly-report-${month}.${format}`, bytes };
+  }
+}

@@ -1,0 +1,119 @@
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { reaches, type Caller } from '#platform/access';
+import { CallerOf, keyOfCursor, pageOf, PageArgs, plain } from '#platform/graphql';
+import { KeyVault } from '#platform/privacy';
+import { Views } from '#platform/read-model';
+import { worksAt } from '#linking/station';
+import { Stations } from '#linking/station/slice';
+import { Station } from '#linking/station/types';
+import { figureOf } from './figure-id.js';
+import { indicators } from './indicators.rules.js';
+import { findReportStation, listReportStations, type ReportedStationRow, type ReportStationRow } from './report.queries.js';
+import { Reports, shownIndicator, type Counted } from './reports.js';
+import {
+  CountedFigure, FigureEventConnection, MonthlyReport, MonthlyReportArgs, MonthlyReportConnection, MonthlyReportRow, MonthlyReportsArgs, ReportAdjustment, ReportEvents, ReportIndicator,
+} from './types.js';
+
+@Resolver(() => MonthlyReport)
+export class ReportResolver {
+  /** What several fields of one report are made of is counted once. */
+  private readonly counted = new WeakMap<MonthlyReport, Counted>();
+
+  constructor(
+    private readonly reports: Reports,
+    private readonly views: Views,
+    private readonly vault: KeyVault,
+    private readonly stations: Stations,
+  ) {}
+
+  @Query(() => [ReportIndicator], { description: 'The rows of the monthly report and how they are counted, in the order in which they are printed.' })
+  reportIndicators(@CallerOf() { language }: Caller): ReportIndicator[] {
+    return indicators.terms.map((one) => shownIndicator(one, language));
+  }
+
+  @Query(() => MonthlyReport, { description: 'Of a station of any tier; null for one out of reach.', nullable: true })
+  monthlyReport(@Args() { stationId, month }: MonthlyReportArgs, @CallerOf() caller: Caller): MonthlyReport | null {
+    const station = this.known(stationId ?? caller.station, caller);
+    return station ? this.reports.report(station, month, caller.language) : null;
+  }
+
+  @Query(() => MonthlyReportConnection, { description: 'Of the stations that owe one (of cities, counties and streets), by where they stand. Rooms and points below them are in the figures of the next of these above.' })
+  monthlyReports(@Args() { first, after, ...asked }: MonthlyReportsArgs, @CallerOf() { reach, language }: Caller): MonthlyReportConnection {
+    const filter = plain(asked);
+    const key = (keyOfCursor(after, 2)?.map(String) as [string, string] | undefined) ?? ['', ''];
+    const rows = this.views.all<ReportedStationRow>(listReportStations(reach, filter, key, first + 1));
+    return pageOf(rows, first, ({ region, id }) => [region, id], (station) => this.reports.report(station, filter.month, language));
+  }
+
+  @Query(() => CountedFigure, { nullable: true, description: 'A figure by its id, with the events behind it.' })
+  figure(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): CountedFigure | null {
+    const key = figureOf(id);
+    const indicator = key && indicators.find(key.indicator);
+    if (!key || !indicator || !this.known(key.station, caller)) return null;
+    const { station: stationId, from, until, by } = key;
+    const filedValue = from === until && key.since === null && by === until ? this.reports.filedValue(stationId, indicator.code, until) : null;
+    const currentValue = this.reports.figures.value({ ...key, by: null, since: null });
+    return { id, indicator: shownIndicator(indicator, caller.language), stationId, from, until, value: this.reports.figures.value(key), filedValue, currentValue, key };
+  }
+
+  @ResolveField(() => [MonthlyReportRow], { complexity: 60 })
+  rows(@Parent() report: MonthlyReport, @CallerOf() { language }: Caller): readonly MonthlyReportRow[] {
+    return this.reports.rows(report, this.of(report), language);
+  }
+
+  @ResolveField(() => [ReportAdjustment], { description: 'How figures of months that are filed changed in this one, all indicators together.' })
+  adjustments(@Parent() report: MonthlyReport, @CallerOf() { language }: Caller): readonly ReportAdjustment[] {
+    return this.of(report).adjustments.map((one) => this.reports.adjustment(report.stationId, report.month, one, language));
+  }
+
+  @ResolveField(() => String, { description: 'Of all that is shown and all events behind it: goes back with `fileMonthlyReport`, which refuses where it is another by then.' })
+  digest(@Parent() report: MonthlyReport): string {
+    return this.of(report).shown;
+  }
+
+  @ResolveField(() => ReportEvents)
+  events(@Parent() report: MonthlyReport): ReportEvents {
+    const { digest, count } = this.of(report).behind;
+    return { digest, count };
+  }
+
+  @ResolveField(() => String, { nullable: true, description: '典型案例: for those who work at the station; null for others, and once removed.' })
+  typicalCases(@Parent() { sealedCases, stationId }: MonthlyReport, @CallerOf() caller: Caller): Promise<string | null> | null {
+    return sealedCases !== null && worksAt(caller, stationId) ? this.vault.open<string>(sealedCases) : null;
+  }
+  @ResolveField(() => String, { nullable: true, description: '问题与困难.' })
+  problems(@Parent() { sealedProblems }: MonthlyReport): Promise<string | null> | null {
+    return sealedProblems === null ? null : this.vault.open<string>(sealedProblems);
+  }
+  @ResolveField(() => String, { nullable: true, description: '下月计划.' })
+  nextMonth(@Parent() { sealedPlans }: MonthlyReport): Promise<string | null> | null {
+    return sealedPlans === null ? null : this.vault.open<string>(sealedPlans);
+  }
+  @ResolveField(() => Station, { nullable: true })
+  station(@Parent() { stationId }: MonthlyReport, @CallerOf() { language }: Caller): Station | null {
+    return this.stations.find(stationId, language);
+  }
+
+  private known(id: string | null | undefined, { reach }: Caller): ReportStationRow | undefined {
+    const row = id == null ? undefined : this.views.get<ReportStationRow>(findReportStation(id));
+    return row && reaches(reach, { station: row.id, region: row.region }) ? row : undefined;
+  }
+
+  private of(report: MonthlyReport): Counted {
+    let counted = this.counted.get(report);
+    if (!counted) this.counted.set(report, (counted = this.reports.counted(report.stationId, report.month)));
+    return counted;
+  }
+}
+
+@Resolver(() => CountedFigure)
+export class FigureResolver {
+  constructor(private readonly reports: Reports) {}
+
+  @ResolveField(() => FigureEventConnection, { description: 'The events behind it, in the order in which they came. Of what adds up their values add up to the figure.' })
+  events(@Parent() { key }: CountedFigure, @Args() { first, after }: PageArgs): FigureEventConnection {
+    const [number = 0] = (keyOfCursor(after, 1) as readonly [number] | undefined) ?? [];
+    const rows = this.reports.figures.events(key, number, first + 1);
+    return pageOf(rows, first, (row) => [row.number], ({ event, type, at, source, month, booked, value }) => ({ eventId: event, type, at, about: source, month, bookedIn: booked, value }));
+  }
+}

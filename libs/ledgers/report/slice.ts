@@ -1,0 +1,32 @@
+import { Clock } from '#platform/clock';
+import type { Slice } from '#platform/dispatch';
+import { KeyVault } from '#platform/privacy';
+import { Views } from '#platform/read-model';
+import { Figures } from './figures.js';
+import { monthlyReport } from './monthly-report.decider.js';
+import { reportProjections } from './projections.js';
+import { reportAccess } from './report.access.js';
+import { lateReports, noteLateReports } from './report-due.js';
+import { ReportChangesResolver } from './report-changes.resolver.js';
+import { reportMessages } from './report.messages.js';
+import { FigureResolver, ReportResolver } from './report.resolver.js';
+import { reportFormats, ReportFiles } from './report-files.js';
+import { reportedFigures } from './reported-figures.decider.js';
+import { reportTargets } from './report-targets.decider.js';
+import { Reports } from './reports.js';
+
+export { ReportFiles, reportFormats };
+
+const reports = { provide: Reports, inject: [Views, Clock], useFactory: (views: Views, clock: Clock): Reports => new Reports(views, clock, new Figures(views)) };
+const reportFiles = { provide: ReportFiles, inject: [Reports, KeyVault], useFactory: (known: Reports, vault: KeyVault): ReportFiles => new ReportFiles(known, vault) };
+
+export const reportSlice: Slice = {
+  name: 'report',
+  aggregates: [monthlyReport, reportTargets, reportedFigures],
+  projections: reportProjections,
+  due: [noteLateReports],
+  overdue: [lateReports],
+  providers: [reports, reportFiles, ReportResolver, FigureResolver, ReportChangesResolver],
+  access: reportAccess,
+  messages: reportMessages,
+};

@@ -1,0 +1,2 @@
+export * from './service-purchase.events.js';
+export { servicePurchase, type ServicePurchaseCommand } from './service-purchase.decider.js';

@@ -1,0 +1,3 @@
+import { purchases } from './purchases.projection.js';
+
+export const servicePurchaseProjections = [purchases];

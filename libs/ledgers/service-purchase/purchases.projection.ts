@@ -1,0 +1,51 @@
+import { projection, sql } from '#platform/read-model';
+import { organizationEvents } from '#societies/organization';
+import { stationEvents } from '#linking/station';
+import { servicePurchaseEvents } from './service-purchase.events.js';
+
+/** Purchases, what is due and paid of them, and their evaluations; and who there is to be a party. What was done is in the ledger. */
+export const purchases = projection({ ...servicePurchaseEvents, ...organizationEvents, ...stationEvents }, {
+  name: 'purchases',
+  version: 1,
+  tables: {
+    service_purchase: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, buyer TEXT NOT NULL, operator TEXT NOT NULL, supervisor TEXT,
+      stations TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, total_fen INTEGER NOT NULL, indicators TEXT NOT NULL`,
+    purchase_of: 'whose TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (whose, number)',
+    purchase_county: 'code TEXT PRIMARY KEY',
+    purchase_instalment: `purchase TEXT NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, due_on TEXT NOT NULL, amount_fen INTEGER NOT NULL, after_stage TEXT, paid_on TEXT, withheld TEXT,
+      PRIMARY KEY (purchase, place)`,
+    purchase_evaluation: `number INTEGER PRIMARY KEY, purchase TEXT NOT NULL, stage TEXT NOT NULL, on_date TEXT NOT NULL, by_organization TEXT NOT NULL, score INTEGER NOT NULL, grade TEXT NOT NULL,
+      findings TEXT NOT NULL, progress TEXT NOT NULL`,
+    purchase_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, region TEXT NOT NULL',
+  },
+  clustered: ['purchase_of', 'purchase_county', 'purchase_instalment', 'purchase_known'],
+  indexes: {
+    service_purchase_by_county: 'service_purchase (county, number, region)',
+    purchase_evaluation_of: 'purchase_evaluation (purchase, number)',
+  },
+  on: {
+    PurchaseOpened: ({ id, event: { data } }) => {
+      // organizations and stations alike: whoever asks for their own finds it under their id
+      const whose = new Set([data.buyer, data.operator, ...(data.supervisor === undefined ? [] : [data.supervisor]), ...data.stations]);
+      return [
+        sql`INSERT INTO service_purchase (id, title_zh, title_bo, title_en, buyer, operator, supervisor, stations, region, county, from_date, until_date, total_fen, indicators)
+            VALUES (${id}, ${data.title.zh}, ${data.title.bo ?? null}, ${data.title.en ?? null}, ${data.buyer}, ${data.operator}, ${data.supervisor ?? null}, ${JSON.stringify(data.stations)},
+              ${data.region}, ${data.region.slice(0, 6)}, ${data.from}, ${data.until}, ${data.totalFen}, ${JSON.stringify(data.indicators)})`,
+        sql`INSERT OR IGNORE INTO purchase_county VALUES (${data.region.slice(0, 6)})`,
+        ...[...whose].map((one) => sql`INSERT INTO purchase_of SELECT ${one}, number FROM service_purchase WHERE id = ${id}`),
+        ...data.instalments.map(({ instalment, dueOn, amountFen, after }, place) =>
+          sql`INSERT INTO purchase_instalment (purchase, place, id, due_on, amount_fen, after_stage) VALUES (${id}, ${place}, ${instalment}, ${dueOn}, ${amountFen}, ${after ?? null})`),
+      ];
+    },
+    PurchaseInstalmentPaid: ({ id, event: { data } }) => sql`UPDATE purchase_instalment SET paid_on = ${data.on} WHERE purchase = ${id} AND id = ${data.instalment}`,
+    PurchaseInstalmentWithheld: ({ id, event: { data } }) => sql`UPDATE purchase_instalment SET withheld = ${data.reason} WHERE purchase = ${id} AND id = ${data.instalment}`,
+    PurchaseInstalmentReleased: ({ id, event: { data } }) => sql`UPDATE purchase_instalment SET withheld = NULL WHERE purchase = ${id} AND id = ${data.instalment}`,
+    PurchaseEvaluated: ({ id, event: { data } }) =>
+      sql`INSERT INTO purchase_evaluation (purchase, stage, on_date, by_organization, score, grade, findings, progress)
+          VALUES (${id}, ${data.stage}, ${data.on}, ${data.by}, ${data.score}, ${data.grade}, ${JSON.stringify(data.findings)}, ${JSON.stringify(data.progress)})`,
+    OrganizationRegistered: ({ id, event: { data } }) => sql`INSERT INTO purchase_known VALUES (${id}, 'ORGANIZATION', ${data.region})`,
+    OrganizationCorrected: ({ id, event: { data } }) => sql`UPDATE purchase_known SET region = ${data.region} WHERE id = ${id}`,
+    StationEstablished: ({ id, event: { data } }) => sql`INSERT INTO purchase_known VALUES (${id}, 'STATION', ${data.region})`,
+    StationCorrected: ({ id, event: { data } }) => sql`UPDATE purchase_known SET region = ${data.region} WHERE id = ${id}`,
+  },
+});

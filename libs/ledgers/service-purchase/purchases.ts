@@ -1,0 +1,115 @@
+import { reaches, type Caller, type Language } from '#platform/access';
+import type { Clock } from '#platform/clock';
+import { refusals } from '#platform/event-sourcing';
+import { nameIn } from '#platform/graphql';
+import type { Views } from '#platform/read-model';
+import { civilDateAt } from '#reference/calendar';
+import { evaluationGrades, evaluationStages, purchaseInstalmentStatuses, type PurchaseInstalmentStatus } from '#reference/catalogue';
+import type { Activities } from '#ledgers/activity/slice';
+import { percentOf, valueOf, type KindSums } from './progress.rules.js';
+import type { Progress, PurchaseIndicator } from './service-purchase.events.js';
+import type { servicePurchaseMessages } from './service-purchase.messages.js';
+import {
+  evaluationsOf, findPurchase, findPurchaseKnown, instalmentsOf, type EvaluationRow, type InstalmentRow, type PurchaseKnownRow, type PurchaseRow,
+} from './service-purchase.queries.js';
+import type { PurchaseEvaluation, PurchaseIndicatorShown, PurchaseInstalmentShown, ServicePurchase } from './types.js';
+
+const refuse = refusals<keyof typeof servicePurchaseMessages | 'ORGANIZATION_NOT_FOUND' | 'STATION_NOT_FOUND'>();
+interface Parties {
+  readonly buyer: string;
+  readonly operator: string;
+  readonly supervisor?: string;
+  readonly stations: readonly string[];
+}
+
+/** Purchases as the resolvers handle them: found within reach, with their progress as the ledger has it. */
+export class Purchases {
+  constructor(
+    private readonly views: Views,
+    private readonly clock: Clock,
+    private readonly activities: Activities,
+  ) {}
+
+  today(): string {
+    return civilDateAt(this.clock.now());
+  }
+
+  /** The parties, the stations whose work it is and those above them, supervisors of where it is. */
+  seen(id: string, { reach }: Caller): PurchaseRow | undefined {
+    const row = this.views.get<PurchaseRow>(findPurchase(id));
+    if (!row) return undefined;
+    const organizations = [row.buyer, row.operator, row.supervisor].some((organization) => reaches(reach, { region: row.region, organization }));
+    return organizations || (JSON.parse(row.stations) as string[]).some((station) => reaches(reach, { station })) ? row : undefined;
+  }
+
+  /** Out of reach reads like not found. @throws Refusal PURCHASE_NOT_FOUND */
+  within(id: string, caller: Caller): PurchaseRow {
+    return this.seen(id, caller) ?? refuse('PURCHASE_NOT_FOUND');
+  }
+
+  /** By the buyer itself, or by whoever supervises where the stations are. @returns where it is: what all its stations have in common */
+  opening({ buyer, operator, supervisor, stations }: Parties, { reach }: Caller): string {
+    for (const one of [buyer, operator, ...(supervisor === undefined ? [] : [supervisor])]) if (this.known(one)?.kind !== 'ORGANIZATION') refuse('ORGANIZATION_NOT_FOUND');
+    const regions = stations.map((one) => {
+      const row = this.known(one);
+      return row?.kind === 'STATION' ? row.region : refuse('STATION_NOT_FOUND');
+    });
+    const region = commonRegion(regions);
+    return reaches(reach, { organization: buyer }) || regions.every((one) => reaches(reach, { region: one })) ? region : refuse('STATION_NOT_FOUND');
+  }
+
+  progress(row: PurchaseRow): readonly Progress[] {
+    const [stations, known] = [JSON.parse(row.stations) as string[], new Map<string, readonly KindSums[]>()];
+    return (JSON.parse(row.indicators) as PurchaseIndicator[]).map((one) => {
+      const { indicator, method, channel, target } = one;
+      const way = `${method ?? ''} ${channel ?? ''}`;
+      const sums = known.get(way) ?? this.activities.sums(stations, { from: row.from_date, until: row.until_date }, { method, channel });
+      known.set(way, sums);
+      return { indicator, value: valueOf(one, sums), target };
+    });
+  }
+
+  indicators(row: PurchaseRow, language: Language): PurchaseIndicatorShown[] {
+    const values = new Map(this.progress(row).map(({ indicator, value }) => [indicator, value]));
+    return (JSON.parse(row.indicators) as PurchaseIndicator[]).map(({ indicator, title, figure, kinds, method, channel, target }) => {
+      const value = values.get(indicator) ?? 0;
+      return { id: indicator, title: nameIn(language, title), figure, kinds, method: method ?? null, channel: channel ?? null, target, value, percent: percentOf(value, target) };
+    });
+  }
+
+  evaluations(id: string, language: Language): PurchaseEvaluation[] {
+    return this.views.all<EvaluationRow>(evaluationsOf(id)).map((row) => ({
+      stage: row.stage, stageLabel: evaluationStages.find(row.stage)?.labels[language] ?? row.stage, on: row.on_date, byId: row.by_organization, score: row.score, grade: row.grade,
+      gradeLabel: evaluationGrades.find(row.grade)?.labels[language] ?? row.grade, findings: JSON.parse(row.findings) as string[],
+      progress: (JSON.parse(row.progress) as Progress[]).map(({ indicator, value, target }) => ({ indicatorId: indicator, value, target })),
+    }));
+  }
+
+  shown(row: PurchaseRow, language: Language): ServicePurchase {
+    const today = this.today();
+    const instalments = this.views.all<InstalmentRow>(instalmentsOf(row.id)).map((one): PurchaseInstalmentShown => {
+      const status: PurchaseInstalmentStatus = one.paid_on !== null ? 'PAID' : one.withheld !== null ? 'WITHHELD' : one.due_on <= today ? 'DUE' : 'PLANNED';
+      return {
+        id: one.id, dueOn: one.due_on, amountFen: one.amount_fen, after: one.after_stage, status, statusLabel: purchaseInstalmentStatuses.find(status)?.labels[language] ?? status,
+        paidOn: one.paid_on, withheld: one.withheld,
+      };
+    });
+    const sum = (status: PurchaseInstalmentStatus): number => instalments.reduce((all, one) => all + (one.status === status ? one.amountFen : 0), 0);
+    return {
+      id: row.id, title: nameIn(language, { zh: row.title_zh, bo: row.title_bo, en: row.title_en }), buyerId: row.buyer, operatorId: row.operator, supervisorId: row.supervisor,
+      stationIds: JSON.parse(row.stations) as string[], region: row.region, from: row.from_date, until: row.until_date, totalFen: row.total_fen, paidFen: sum('PAID'), dueFen: sum('DUE'),
+      withheldFen: sum('WITHHELD'), instalments,
+    };
+  }
+
+  private known(id: string): PurchaseKnownRow | undefined {
+    return this.views.get<PurchaseKnownRow>(findPurchaseKnown(id));
+  }
+}
+
+/** The smallest division (of 2, 4, 6, 9 or 12 digits) that all lie in; '' where they share none. */
+export function commonRegion([first = '', ...others]: readonly string[]): string {
+  const lengths = [12, 9, 6, 4, 2].filter((length) => length <= first.length);
+  const shared = lengths.find((length) => others.every((one) => one.startsWith(first.slice(0, length))));
+  return shared === undefined ? '' : first.slice(0, shared);
+}

@@ -1,0 +1,15 @@
+import type { AccessTable } from '#platform/access';
+
+const parties = { PARTNER: 'OWN_ORGANIZATION', SUPERVISOR: 'OWN_REGIONS', ADMIN: 'EVERYWHERE' } as const;
+const readers = { ...parties, STATION_HEAD: 'OWN_STATION', STATION_WORKER: 'OWN_STATION' } as const;
+
+/** The stations whose work is bought see it, and do not pay or evaluate themselves; which party may what, the purchase itself says. */
+export const servicePurchaseAccess = {
+  servicePurchase: readers,
+  servicePurchases: readers,
+  openPurchase: parties,
+  payInstalment: parties,
+  withholdInstalment: parties,
+  releaseInstalment: parties,
+  evaluatePurchase: parties,
+} satisfies AccessTable;

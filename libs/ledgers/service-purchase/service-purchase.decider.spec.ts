@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Actor } from '#platform/event-sourcing';
+import { scenarios } from '#platform/event-sourcing/testing';
+import { percentOf, valueOf, type KindSums } from './progress.rules.js';
+import { commonRegion } from './purchases.js';
+import { servicePurchase, type ServicePurchaseCommand } from './service-purchase.decider.js';
+import type { ServicePurchaseEvent } from './service-purchase.events.js';
+
+const { given } = scenarios(servicePurchase);
+const of = (organization: string | null, role = 'PARTNER'): Actor => ({ id: organization ?? role, role, station: null, organization });
+const [buyer, operator, watcher] = [of('buyer'), of('operator'), of('watcher')];
+type Open = Extract<ServicePurchaseCommand, { type: 'OpenPurchase' }>;
+const open = (over: Partial<Open['data']> = {}): Open => ({
+  type: 'OpenPurchase',
+  data: {
+    title: { zh: '示例' }, buyer: 'buyer', operator: 'operator', supervisor: 'watcher', stations: ['s1'], region: '620123', from: '2026-01-01', until: '2026-06-30', totalFen: 300,
+    indicators: [{ indicator: 'i', title: { zh: '个案' }, figure: 'SESSIONS', kinds: ['CASE_SESSION'], target: 60 }],
+    instalments: [{ instalment: 'a', dueOn: '2026-01-10', amountFen: 100 }, { instalment: 'b', dueOn: '2026-04-01', amountFen: 100, after: 'MIDTERM' }, { instalment: 'c', dueOn: '2026-07-10', amountFen: 100, after: 'FINAL' }], ...over,
+  },
+});
+const pay = (instalment: string): ServicePurchaseCommand => ({ type: 'PayInstalment', data: { instalment, on: '2026-03-01' } });
+const evaluate = (stage: 'MIDTERM' | 'FINAL', score: number, on = '2026-03-01', oversees = false): ServicePurchaseCommand =>
+  ({ type: 'Evaluate', data: { oversees, stage, on, score, findings: [], progress: [{ indicator: 'i', value: 31, target: 60 }] } });
+type Asked = readonly [ServicePurchaseCommand, Actor?, string?];
+const NOW = '2026-03-02T02:00:00.000Z';
+const after = (...asked: readonly Asked[]): ServicePurchaseEvent[] =>
+  asked.reduce<ServicePurchaseEvent[]>((events, [one, actor = buyer, now = NOW]) => [...events, ...given(...events).when(one, { actor, now }).events()], []);
+const refused = (past: readonly Asked[], [one, actor = buyer, now = NOW]: Asked, code: string): void => given(...after(...past)).when(one, { actor, now }).refused(code);
+
+describe('a purchase', () => {
+  it('has instalments that add up to it, and whoever does the work neither buys nor supervises', () => {
+    refused([], [open({ totalFen: 301 })], 'PURCHASE_INSTALMENTS_NOT_TOTAL');
+    refused([], [open({ operator: 'buyer' })], 'PURCHASE_PARTIES_APART');
+    refused([], [open({ operator: 'watcher' })], 'PURCHASE_PARTIES_APART');
+    refused([], [open({ from: '2026-07-01' })], 'PURCHASE_DATES_REVERSED');
+    refused([], [open({ stations: [] })], 'PURCHASE_WITHOUT_STATIONS');
+    refused([], [open({ indicators: [] })], 'PURCHASE_WITHOUT_INDICATORS');
+    refused([[open()]], [open()], 'PURCHASE_ALREADY_OPENED');
+  });
+});
+
+describe('an instalment', () => {
+  it('is paid by the buyer, once, and after the evaluation that it waits for was passed', () => {
+    for (const by of [operator, watcher]) refused([[open()]], [pay('a'), by], 'PURCHASE_BUYER_ONLY');
+    expect(after([open()], [pay('a')]).at(-1)).toEqual({ type: 'PurchaseInstalmentPaid', data: { instalment: 'a', on: '2026-03-01', amountFen: 100 } });
+    refused([[open()], [pay('a')]], [pay('a')], 'PURCHASE_INSTALMENT_PAID');
+    refused([[open()]], [pay('b')], 'PURCHASE_EVALUATION_FIRST');
+    refused([[open()], [evaluate('MIDTERM', 59)]], [pay('b')], 'PURCHASE_EVALUATION_FIRST');
+    expect(after([open()], [evaluate('MIDTERM', 59)], [evaluate('MIDTERM', 60)], [pay('b')]).at(-1)?.type).toBe('PurchaseInstalmentPaid');
+    refused([[open()]], [pay('x')], 'PURCHASE_INSTALMENT_NOT_FOUND');
+  });
+  it('is withheld with a reason until it is released', () => {
+    const withheld: readonly Asked[] = [[open()], [{ type: 'WithholdInstalment', data: { instalment: 'a', reason: '台账不全' } }]];
+    refused(withheld, [pay('a')], 'PURCHASE_INSTALMENT_WITHHELD');
+    expect(after(...withheld, [{ type: 'ReleaseInstalment', data: { instalment: 'a', reason: '已整改' } }], [pay('a')])).toHaveLength(4);
+  });
+});
+
+describe('an evaluation', () => {
+  it('is by buyer or supervisor, never by the operator, and its grade follows from the score', () => {
+    const grade = (score: number, by = watcher) => after([open()], [evaluate('MIDTERM', score), by]).at(-1)?.data;
+    expect([90, 89, 80, 79, 60, 59].map((score) => grade(score))).toMatchObject(['EXCELLENT', 'GOOD', 'GOOD', 'QUALIFIED', 'QUALIFIED', 'UNQUALIFIED'].map((one) => ({ grade: one, by: 'watcher' })));
+    refused([[open()]], [evaluate('MIDTERM', 90), operator], 'PURCHASE_EVALUATED_BY_OTHERS');
+    refused([[open()]], [evaluate('MIDTERM', 90, '2026-03-01', true), operator], 'PURCHASE_EVALUATED_BY_OTHERS');
+    refused([[open()]], [evaluate('MIDTERM', 90), of('elsewhere')], 'PURCHASE_EVALUATED_BY_OTHERS');
+    expect(after([open()], [evaluate('MIDTERM', 90, '2026-03-01', true), of(null, 'SUPERVISOR')]).at(-1)).toMatchObject({ data: { by: 'watcher', progress: [{ indicator: 'i', value: 31, target: 60 }] } });
+  });
+  it('is made once it was begun or is over, and not again once it was passed', () => {
+    refused([[open()]], [evaluate('FINAL', 90)], 'PURCHASE_NOT_OVER');
+    refused([[open()]], [evaluate('MIDTERM', 90, '2025-12-31')], 'PURCHASE_NOT_BEGUN');
+    refused([[open()], [evaluate('MIDTERM', 90)]], [evaluate('MIDTERM', 95)], 'PURCHASE_ALREADY_EVALUATED');
+    const late = '2026-07-02T02:00:00.000Z';
+    expect(after([open()], [evaluate('FINAL', 90, '2026-07-01'), watcher, late], [pay('c'), buyer, late])).toHaveLength(3);
+    refused([[open()], [evaluate('FINAL', 40, '2026-07-01'), watcher, late]], [evaluate('MIDTERM', 90), watcher, late], 'PURCHASE_ALREADY_EVALUATED');
+  });
+});
+
+describe('progress', () => {
+  const sums: readonly KindSums[] = [
+    { key: 'CASE_SESSION', entries: 3, sessions: 3, households: 0, known: 4, heads: 1, minutes: 179 }, { key: 'HOME_VISIT', entries: 2, sessions: 0, households: 5, known: 2, heads: 0, minutes: 60 },
+  ];
+  it('is of the kinds that are named, or of all', () => {
+    const value = (figure: Parameters<typeof valueOf>[0]['figure'], ...kinds: Parameters<typeof valueOf>[0]['kinds']) => valueOf({ figure, kinds }, sums);
+    expect([value('ENTRIES'), value('SESSIONS'), value('PERSON_TIMES'), value('HOUSEHOLD_VISITS'), value('HOURS')]).toEqual([5, 3, 7, 5, 3]);
+    expect([value('PERSON_TIMES', 'CASE_SESSION'), value('HOURS', 'CASE_SESSION'), value('ENTRIES', 'CLASS')]).toEqual([5, 2, 0]);
+  });
+  it('is never shown as reached before it is', () => expect([percentOf(31, 60), percentOf(59_999, 60_000), percentOf(60, 60), percentOf(90, 60)]).toEqual([51.66, 99.99, 100, 150]));
+  it('is where its stations are', () => expect([commonRegion(['430104006', '430104008']), commonRegion(['430104006001']), commonRegion(['43', '4301']), commonRegion(['43', '51'])]).toEqual(['430104', '430104006001', '43', '']));
+});

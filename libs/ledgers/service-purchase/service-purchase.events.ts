@@ -1,0 +1,43 @@
+import { event, type EventOf } from '#platform/event-sourcing';
+import type { ActivityChannel, ActivityKind, ActivityMethod, EvaluationGrade, EvaluationStage, PurchaseFigure } from '#reference/catalogue';
+
+/** What is to be done: so much of a figure of the ledger, of some kinds of activity (none named: of all), one method or one channel. */
+export interface PurchaseIndicator {
+  readonly indicator: string;
+  readonly title: { readonly zh: string; readonly bo?: string; readonly en?: string };
+  readonly figure: PurchaseFigure;
+  readonly kinds: readonly ActivityKind[];
+  readonly method?: ActivityMethod;
+  readonly channel?: ActivityChannel;
+  readonly target: number;
+}
+/** `after`: the evaluation that must have been passed before it is paid. */
+export interface PurchaseInstalment {
+  readonly instalment: string;
+  readonly dueOn: string;
+  readonly amountFen: number;
+  readonly after?: EvaluationStage;
+}
+/** How far an indicator was when it was evaluated. */
+export interface Progress {
+  readonly indicator: string;
+  readonly value: number;
+  readonly target: number;
+}
+
+export const servicePurchaseEvents = {
+  /** 政府购买服务. Buyer, operator and supervisor are organizations. `stations`: those that the operator runs, whose ledgers count; `from` and `until`: civil dates, both included. */
+  PurchaseOpened: event<{
+    title: { readonly zh: string; readonly bo?: string; readonly en?: string }; buyer: string; operator: string; supervisor?: string; stations: readonly string[]; region: string;
+    from: string; until: string; totalFen: number; indicators: readonly PurchaseIndicator[]; instalments: readonly PurchaseInstalment[];
+  }>(),
+  PurchaseInstalmentPaid: event<{ instalment: string; on: string; amountFen: number }>(),
+  /** Not paid for now, and why. */
+  PurchaseInstalmentWithheld: event<{ instalment: string; reason: string }>(),
+  PurchaseInstalmentReleased: event<{ instalment: string; reason: string }>(),
+  /** `by`: the organization that evaluated. `score`: of a hundred. `progress`: as the ledger was then; what is corrected later changes the indicator, never this. */
+  PurchaseEvaluated: event<{
+    stage: EvaluationStage; on: string; by: string; score: number; grade: EvaluationGrade; findings: readonly string[]; progress: readonly Progress[];
+  }>(),
+};
+export type ServicePurchaseEvent = EventOf<typeof servicePurchaseEvents>;

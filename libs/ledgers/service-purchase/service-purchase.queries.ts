@@ -1,0 +1,67 @@
+import type { Reach } from '#platform/access';
+import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
+import type { EvaluationGrade, EvaluationStage } from '#reference/catalogue';
+
+export interface PurchaseRow {
+  readonly number: number;
+  readonly id: string;
+  readonly title_zh: string;
+  readonly title_bo: string | null;
+  readonly title_en: string | null;
+  readonly buyer: string;
+  readonly operator: string;
+  readonly supervisor: string | null;
+  /** JSON array. */
+  readonly stations: string;
+  readonly region: string;
+  readonly from_date: string;
+  readonly until_date: string;
+  readonly total_fen: number;
+  /** JSON: `PurchaseIndicator[]`. */
+  readonly indicators: string;
+}
+export const findPurchase = (id: string): Sql => sql`SELECT * FROM service_purchase WHERE id = ${id}`;
+
+/** Purchases within a reach, in the order in which they were opened, after a number. */
+export function listPurchases(reach: Reach, after: number, limit: number): Sql {
+  const walk = (keys: readonly string[] | Sql, stretch: Sql): Sql =>
+    sql`SELECT n.* FROM ${alongEach(keys, sql`SELECT at FROM (${stretch} LIMIT ${limit})`, limit)} t CROSS JOIN service_purchase n ON n.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
+  if (reach.everywhere || reach.regions.length > 0) {
+    const regions = JSON.stringify(reach.everywhere ? [''] : reach.regions);
+    const counties = sql`SELECT DISTINCT c.code AS value FROM json_each(${regions}) r CROSS JOIN purchase_county c ON c.code >= substr(r.value, 1, 6) AND c.code < substr(r.value, 1, 6) || ':'`;
+    const within = sql`EXISTS (SELECT 1 FROM json_each(${regions}) r WHERE a.region >= r.value AND a.region < r.value || ':')`;
+    return walk(counties, sql`SELECT printf('%012d', a.number) AS at FROM service_purchase a INDEXED BY service_purchase_by_county
+      WHERE ${allOf(sql`a.county = k.value AND a.number > ${after}`, within)} ORDER BY a.number`);
+  }
+  const whose = [...reach.stations, ...(reach.organization === null ? [] : [reach.organization])];
+  return walk(whose, sql`SELECT printf('%012d', a.number) AS at FROM purchase_of a WHERE a.whose = k.value AND a.number > ${after} ORDER BY a.number`);
+}
+
+export interface InstalmentRow {
+  readonly id: string;
+  readonly due_on: string;
+  readonly amount_fen: number;
+  readonly after_stage: EvaluationStage | null;
+  readonly paid_on: string | null;
+  readonly withheld: string | null;
+}
+export const instalmentsOf = (purchase: string): Sql => sql`SELECT * FROM purchase_instalment WHERE purchase = ${purchase} ORDER BY place LIMIT 60`;
+
+export interface EvaluationRow {
+  readonly stage: EvaluationStage;
+  readonly on_date: string;
+  readonly by_organization: string;
+  readonly score: number;
+  readonly grade: EvaluationGrade;
+  /** JSON arrays: words, and `Progress[]`. */
+  readonly findings: string;
+  readonly progress: string;
+}
+export const evaluationsOf = (purchase: string): Sql => sql`SELECT * FROM purchase_evaluation WHERE purchase = ${purchase} ORDER BY number LIMIT 50`;
+
+export interface PurchaseKnownRow {
+  readonly id: string;
+  readonly kind: 'ORGANIZATION' | 'STATION';
+  readonly region: string;
+}
+export const findPurchaseKnown = (id: string): Sql => sql`SELECT * FROM purchase_known WHERE id = ${id}`;

@@ -1,0 +1,3 @@
+import { ventureCalls } from './venture-calls.projection.js';
+
+export const ventureCallProjections = [ventureCalls];

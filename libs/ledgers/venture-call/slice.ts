@@ -1,0 +1,22 @@
+import { Clock } from '#platform/clock';
+import type { Slice } from '#platform/dispatch';
+import { Views } from '#platform/read-model';
+import { Funds } from '#ledgers/community-fund/slice';
+import { Calls } from './calls.js';
+import { ventureCallProjections } from './projections.js';
+import { ventureCallAccess } from './venture-call.access.js';
+import { ventureCall } from './venture-call.decider.js';
+import { ventureCallMessages } from './venture-call.messages.js';
+import { VentureApplicationResolver, VentureCallResolver, VentureMilestoneResolver, VentureReviewResolver } from './venture-call.resolver.js';
+import { VentureChangesResolver } from './venture-changes.resolver.js';
+
+const calls = { provide: Calls, inject: [Views, Clock, Funds], useFactory: (...needed: ConstructorParameters<typeof Calls>): Calls => new Calls(...needed) };
+
+export const ventureCallSlice: Slice = {
+  name: 'venture-call',
+  aggregates: [ventureCall],
+  projections: ventureCallProjections,
+  providers: [calls, VentureCallResolver, VentureApplicationResolver, VentureReviewResolver, VentureMilestoneResolver, VentureChangesResolver],
+  access: ventureCallAccess,
+  messages: ventureCallMessages,
+};

@@ -1,0 +1,142 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Actor } from '#platform/event-sourcing';
+import { scenarios } from '#platform/event-sourcing/testing';
+import { viewsOf, type Told } from '#platform/read-model/testing';
+import { ranked, totalOf } from './ranking.rules.js';
+import { ventureCall, type VentureCallCommand } from './venture-call.decider.js';
+import type { VentureCallEvent } from './venture-call.events.js';
+import { applicationsTo, findCall, milestonesOf, type ApplicationRow, type CallRow, type MilestoneRow } from './venture-call.queries.js';
+import { ventureCalls } from './venture-calls.projection.js';
+
+const { given } = scenarios(ventureCall);
+const by = (id: string, organization: string | null = null): Actor => ({ id, role: 'STATION_WORKER', station: 's', organization });
+const IN_TIME = '2026-03-02T02:00:00.000Z';
+const OVER = '2026-04-02T02:00:00.000Z';
+const title = { zh: '示例' };
+
+type Of<K extends VentureCallCommand['type']> = Extract<VentureCallCommand, { type: K }>['data'];
+const open = (over: Partial<Of<'OpenCall'>> = {}): VentureCallCommand => ({
+  type: 'OpenCall',
+  data: {
+    title, station: 's', region: '510681001', fund: 'f', from: '2026-03-01', until: '2026-03-31', budgetFen: 10_000, maxAwardFen: 6_000, reviewsNeeded: 2,
+    criteria: [{ code: 'need', title, points: 60 }, { code: 'plan', title, points: 40 }],
+    reviewers: [{ reviewer: 'r1', organizations: [] }, { reviewer: 'r2', organizations: [] }, { reviewer: 'r3', organizations: ['a'] }], ...over,
+  },
+});
+const apply = (organization: string, askedFen = 5_000): VentureCallCommand => ({
+  type: 'Apply', data: { application: `p-${organization}`, organization, title, askedFen, milestones: [{ milestone: `m-${organization}`, title: '中期', dueOn: '2026-06-01' }] },
+});
+const review = (organization: string, need: number, plan: number): VentureCallCommand => ({
+  type: 'Review', data: { application: `p-${organization}`, scores: [{ criterion: 'plan', points: plan }, { criterion: 'need', points: need }] },
+});
+const award = (organization: string, amountFen = 5_000, over: Partial<Of<'Award'>> = {}): VentureCallCommand => ({ type: 'Award', data: { application: `p-${organization}`, amountFen, grant: `g-${organization}`, alone: true, ...over } });
+const report = (organization: string): VentureCallCommand => ({ type: 'ReportMilestone', data: { application: `p-${organization}`, milestone: `m-${organization}`, on: '2026-03-02', activities: [] } });
+
+type Asked = readonly [VentureCallCommand, Actor?, string?];
+const after = (...asked: readonly Asked[]): VentureCallEvent[] =>
+  asked.reduce<VentureCallEvent[]>((events, [one, actor = by('head'), now = IN_TIME]) => [...events, ...given(...events).when(one, { actor, now }).events()], []);
+const refused = (past: readonly Asked[], [one, actor = by('head'), now = IN_TIME]: Asked, code: string): void => given(...after(...past)).when(one, { actor, now }).refused(code);
+
+const three: readonly Asked[] = [[open()], [apply('a')], [apply('b')], [apply('c')]];
+const scored: readonly Asked[] = [
+  ...three, [review('a', 50, 30), by('r1')], [review('a', 40, 30), by('r2')], [review('b', 60, 40), by('r1')], [review('b', 30, 20), by('r2')], [review('c', 50, 30), by('r1')], [review('c', 40, 29), by('r3')],
+];
+
+describe('an application', () => {
+  it('comes in time, once for each organization, for no more than the call gives to one', () => {
+    refused([[open()]], [apply('a'), by('x'), OVER], 'VENTURE_CALL_NOT_OPEN');
+    refused([[open()]], [apply('a', 6_001)], 'VENTURE_ASKS_TOO_MUCH');
+    refused(three, [apply('a')], 'VENTURE_ALREADY_APPLIED');
+    expect(after(...three, [{ type: 'WithdrawApplication', data: { application: 'p-a', reason: 'x' } }], [{ ...apply('a'), data: { ...(apply('a').data as Of<'Apply'>), application: 'p-again' } } as VentureCallCommand]).at(-1)?.type).toBe('VentureApplied');
+  });
+  it('finds as many reviewers without an interest as it needs, or more are named first', () => {
+    const few = open({ reviewers: [{ reviewer: 'r1', organizations: ['a'] }, { reviewer: 'r2', organizations: [] }] });
+    refused([[few]], [apply('a')], 'VENTURE_REVIEWERS_FEW');
+    expect(after([few], [{ type: 'NameReviewer', data: { reviewer: 'r3', organizations: [] } }], [apply('a')]).at(-1)?.type).toBe('VentureApplied');
+    refused([], [open({ reviewsNeeded: 4 })], 'VENTURE_REVIEWERS_FEW');
+  });
+});
+
+describe('a reviewer', () => {
+  it('scores each criterion once, within its points, each application once', () => {
+    expect(after(...three, [review('a', 50, 30), by('r1')]).at(-1)).toMatchObject({ type: 'VentureApplicationReviewed', data: { reviewer: 'r1', total: 80 } });
+    refused(three, [review('a', 61, 30), by('r1')], 'VENTURE_SCORES_UNCLEAR');
+    refused([...three, [review('a', 50, 30), by('r1')]], [review('a', 50, 30), by('r1')], 'VENTURE_ALREADY_REVIEWED');
+    refused(three, [review('a', 50, 30), by('r9')], 'VENTURE_REVIEWER_UNKNOWN');
+    expect(totalOf([{ criterion: 'need', points: 1 }, { criterion: 'need', points: 1 }], [{ code: 'need', title, points: 5 }, { code: 'plan', title, points: 5 }])).toBeUndefined();
+  });
+  it('with an interest does not score their own organization, named or by their token', () => {
+    refused(three, [review('a', 1, 1), by('r3')], 'VENTURE_REVIEWER_INTERESTED');
+    refused(three, [review('b', 1, 1), by('r1', 'b')], 'VENTURE_REVIEWER_INTERESTED');
+    expect(after(...three, [review('b', 1, 1), by('r3')]).at(-1)?.type).toBe('VentureApplicationReviewed');
+  });
+});
+
+describe('the ranking', () => {
+  it('is the same whatever the order of reviews and applications, without equal ranks, by mean, lowest review, amount and turn', () => {
+    const contender = fc.record({ askedFen: fc.integer({ min: 1, max: 3 }), totals: fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 4 }) });
+    fc.assert(fc.property(fc.array(contender, { maxLength: 8 }), fc.nat(), (all, turn) => {
+      const contenders = all.map((one, i) => ({ ...one, application: `p${i}`, order: i + 1 }));
+      const placed = ranked(contenders);
+      const turned = [...contenders.slice(turn % 8), ...contenders.slice(0, turn % 8)].map((one) => ({ ...one, totals: [...one.totals].reverse() }));
+      expect(ranked(turned)).toEqual(placed);
+      expect(placed.map(({ rank }) => rank)).toEqual(contenders.map((_, i) => i + 1));
+      placed.slice(1).forEach((one, i) => {
+        const better = placed[i];
+        if (better && one.reviews > 0 && better.reviews > 0) expect(better.total / better.reviews).toBeGreaterThanOrEqual(one.total / one.reviews);
+      });
+    }));
+    const place = (...over: readonly { askedFen?: number; totals: readonly number[] }[]) => ranked(over.map((one, i) => ({ application: `p${i}`, order: i + 1, askedFen: 5, ...one }))).map(({ application }) => application);
+    expect(place({ totals: [1, 3] }, { totals: [2, 2] })).toEqual(['p1', 'p0']);
+    expect(place({ totals: [2] }, { askedFen: 4, totals: [2] }, { askedFen: 4, totals: [2] })).toEqual(['p1', 'p2', 'p0']);
+  });
+});
+
+describe('an award', () => {
+  it('waits for the end of the call and for all reviews, fixes the ranking once, and goes down it', () => {
+    refused(scored, [award('a')], 'VENTURE_CALL_STILL_OPEN');
+    refused(scored.slice(0, -1), [award('a'), by('head'), OVER], 'VENTURE_REVIEWS_MISSING');
+    refused(scored, [award('b'), by('head'), OVER], 'VENTURE_RANK_PASSED');
+    const over = by('head');
+    expect(after(...scored, [award('a'), over, OVER]).slice(-2)).toEqual([
+      { type: 'VentureRanked', data: { ranking: [['a', 150], ['b', 150], ['c', 149]].map(([one, total], i) => ({ application: `p-${one}`, rank: i + 1, total, reviews: 2 })) } },
+      { type: 'VentureAwarded', data: { application: 'p-a', organization: 'a', amountFen: 5_000, grant: 'g-a' } },
+    ]);
+    expect(after(...scored, [award('a'), over, OVER], [award('b'), over, OVER]).filter(({ type }) => type === 'VentureRanked')).toHaveLength(1);
+  });
+  it('is no more than was asked, and all of them no more than the budget', () => {
+    const first: Asked = [award('a', 5_000, { passing: '理由' }), by('head'), OVER];
+    refused(scored, [award('a', 5_001, { passing: '理由' }), by('head'), OVER], 'VENTURE_AWARD_BEYOND_ASKED');
+    refused([...scored, first, [award('b', 5_000, { passing: '理由' }), by('head'), OVER]], [award('c', 1, { passing: '理由' }), by('head'), OVER], 'VENTURE_BUDGET_SHORT');
+    refused([...scored, first], [award('a', 5_000), by('head'), OVER], 'VENTURE_APPLICATION_DECIDED');
+    refused([...scored, first], [review('c', 1, 1), by('r2'), OVER], 'VENTURE_APPLICATION_DECIDED');
+  });
+  it('above what one may grant alone is proposed, and is made or not by another', () => {
+    const proposed: readonly Asked[] = [...scored, [award('a', 5_000, { alone: false, passing: '理由' }), by('head'), OVER]];
+    expect(after(...proposed).at(-1)).toMatchObject({ type: 'VentureAwardProposed', data: { by: 'head' } });
+    expect(after(...proposed, [{ type: 'ConfirmAward', data: { application: 'p-a' } }]).at(-1)).toEqual({ type: 'VentureAwarded', data: { application: 'p-a', organization: 'a', amountFen: 5_000, grant: 'g-a', passing: '理由' } });
+    refused(proposed, [{ type: 'CloseCall', data: {} }], 'VENTURE_AWARD_WAITS');
+    const not: readonly Asked[] = [...proposed, [{ type: 'RefuseAward', data: { application: 'p-a', reason: 'x' } }]];
+    expect(given(...after(...not)).state().promisedFen).toBe(0);
+    expect(after(...not, [award('a', 5_000, { passing: '理由' }), by('head'), OVER]).at(-1)?.type).toBe('VentureAwarded');
+    refused(scored, [{ type: 'ConfirmAward', data: { application: 'p-a' } }], 'VENTURE_AWARD_NOT_PROPOSED');
+  });
+});
+
+describe('what was awarded', () => {
+  const awarded: readonly Asked[] = [...scored, [award('a', 5_000, { passing: '理由' }), by('head'), OVER]];
+  it('reports its milestones, and the call is closed with none open, or says why', () => {
+    refused(scored, [report('a')], 'VENTURE_NOT_AWARDED');
+    refused(awarded, [{ type: 'CloseCall', data: {} }], 'VENTURE_MILESTONES_OPEN');
+    expect(after(...awarded, [{ type: 'CloseCall', data: { reason: '项目中止' } }]).at(-1)?.type).toBe('VentureCallClosed');
+    const reported: readonly Asked[] = [...awarded, [report('a')]];
+    refused(reported, [report('a')], 'VENTURE_MILESTONE_REPORTED');
+    const events = after(...reported, [{ type: 'CloseCall', data: {} }]);
+    given(...events).when(report('a')).refused('VENTURE_CALL_CLOSED');
+    const views = viewsOf([ventureCalls], events.map((one): Told => ({ ...one, id: 'call' })));
+    expect(views.get<CallRow>(findCall('call'))).toMatchObject({ awarded_fen: 5_000, closed: 1 });
+    expect(views.all<ApplicationRow>(applicationsTo('call')).map(({ organization, status, rank }) => [organization, status, rank])).toEqual([['a', 'AWARDED', 1], ['b', 'APPLIED', 2], ['c', 'APPLIED', 3]]);
+    expect(views.all<MilestoneRow>(milestonesOf('p-a'))).toMatchObject([{ reported_on: '2026-03-02' }]);
+  });
+});

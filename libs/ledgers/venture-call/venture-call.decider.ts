@@ -1,0 +1,221 @@
+import { aggregate, refusals, type Circumstances, type CommandData, type SealedEventOf } from '#platform/event-sourcing';
+import { civilDateAt } from '#reference/calendar';
+import { ranked, totalOf, type Contender } from './ranking.rules.js';
+import { ventureCallEvents, type Criterion, type Milestone, type Placed, type Reviewer, type Score, type VentureCallEvent } from './venture-call.events.js';
+import type { ventureCallMessages } from './venture-call.messages.js';
+
+type Data<K extends VentureCallCommand['type']> = CommandData<VentureCallCommand, K>;
+export type VentureCallCommand =
+  | { type: 'OpenCall'; data: Extract<VentureCallEvent, { type: 'VentureCallOpened' }>['data'] }
+  | { type: 'NameReviewer'; data: Reviewer }
+  | { type: 'Apply'; data: Extract<VentureCallEvent, { type: 'VentureApplied' }>['data'] }
+  | { type: 'WithdrawApplication'; data: { application: string; reason: string } }
+  | { type: 'Review'; data: { application: string; scores: readonly Score[]; words?: string } }
+  /** `alone`: the fund pays so much without a second person. */
+  | { type: 'Award'; data: { application: string; amountFen: number; grant: string; alone: boolean; passing?: string } }
+  | { type: 'ConfirmAward'; data: { application: string } }
+  | { type: 'RefuseAward'; data: { application: string; reason: string } }
+  | { type: 'ReportMilestone'; data: { application: string; milestone: string; on: string; activities: readonly string[]; words?: string } }
+  | { type: 'CloseCall'; data: { reason?: string } };
+
+interface Application {
+  status: 'applied' | 'withdrawn' | 'proposed' | 'awarded';
+  readonly organization: string;
+  readonly askedFen: number;
+  readonly order: number;
+  /** Milestone → when it is due, and whether it was reported. */
+  readonly milestones: Map<string, boolean>;
+  /** Reviewer → total. */
+  readonly reviews: Map<string, number>;
+  proposed: { amountFen: number; grant: string; by: string; passing?: string } | undefined;
+}
+interface Call {
+  status: 'unknown' | 'open' | 'closed';
+  from: string;
+  until: string;
+  budgetFen: number;
+  maxAwardFen: number;
+  reviewsNeeded: number;
+  criteria: readonly Criterion[];
+  readonly reviewers: Map<string, readonly string[]>;
+  readonly applications: Map<string, Application>;
+  ranking: readonly Placed[] | undefined;
+  /** Awarded, or waiting for the second person. */
+  promisedFen: number;
+}
+
+type Recorded = SealedEventOf<typeof ventureCallEvents>;
+const refuse = refusals<keyof typeof ventureCallMessages>();
+/** As many as can be ranked at once. */
+const MOST_APPLICATIONS = 500;
+
+function decide({ type, data }: VentureCallCommand, call: Call, { now, actor }: Circumstances): readonly VentureCallEvent[] {
+  const today = civilDateAt(now);
+  if (type === 'OpenCall') return call.status === 'unknown' ? [opened(data)] : refuse('VENTURE_CALL_ALREADY_OPENED');
+  if (call.status === 'unknown') return refuse('VENTURE_CALL_NOT_FOUND');
+  if (call.status === 'closed') return type === 'CloseCall' ? [] : refuse('VENTURE_CALL_CLOSED');
+  switch (type) {
+    case 'NameReviewer':
+      return call.reviewers.has(data.reviewer) ? refuse('VENTURE_REVIEWERS_TWICE') : [{ type: 'VentureReviewerNamed', data }];
+    case 'Apply':
+      return [applied(data, call, today)];
+    case 'WithdrawApplication': {
+      const { status } = application(data, call);
+      if (status === 'withdrawn') return [];
+      return status === 'applied' ? [{ type: 'VentureApplicationWithdrawn', data }] : refuse('VENTURE_APPLICATION_DECIDED');
+    }
+    case 'Review':
+      return [reviewed(data, call, actor.id, actor.organization)];
+    case 'Award':
+      return awarding(data, call, actor.id, today);
+    case 'ConfirmAward': {
+      const { organization, proposed } = application(data, call);
+      if (!proposed) return refuse('VENTURE_AWARD_NOT_PROPOSED');
+      const { by: _, ...award } = proposed;
+      return [{ type: 'VentureAwarded', data: { application: data.application, organization, ...award } }];
+    }
+    case 'RefuseAward':
+      return application(data, call).proposed ? [{ type: 'VentureAwardRefused', data: { ...data, by: actor.id } }] : refuse('VENTURE_AWARD_NOT_PROPOSED');
+    case 'ReportMilestone': {
+      const { status, milestones } = application(data, call);
+      if (status !== 'awarded') return refuse('VENTURE_NOT_AWARDED');
+      if (data.on > today) return refuse('VENTURE_DATE_TO_COME', { date: data.on });
+      const reported = milestones.get(data.milestone) ?? refuse('VENTURE_MILESTONE_NOT_FOUND');
+      return reported ? refuse('VENTURE_MILESTONE_REPORTED') : [{ type: 'VentureMilestoneReported', data }];
+    }
+    case 'CloseCall':
+      return [closed(data, call)];
+  }
+}
+
+function opened(data: Data<'OpenCall'>): VentureCallEvent {
+  if (data.from > data.until) return refuse('VENTURE_DATES_REVERSED');
+  if (data.criteria.length === 0 || new Set(data.criteria.map(({ code }) => code)).size < data.criteria.length) return refuse('VENTURE_CRITERIA_UNCLEAR');
+  if (new Set(data.reviewers.map(({ reviewer }) => reviewer)).size < data.reviewers.length) return refuse('VENTURE_REVIEWERS_TWICE');
+  if (data.reviewers.length < data.reviewsNeeded) return refuse('VENTURE_REVIEWERS_FEW', { needed: data.reviewsNeeded });
+  return { type: 'VentureCallOpened', data };
+}
+
+const application = ({ application: id }: { application: string }, call: Call): Application => call.applications.get(id) ?? refuse('VENTURE_APPLICATION_NOT_FOUND');
+
+function applied(data: Data<'Apply'>, call: Call, today: string): VentureCallEvent {
+  if (today < call.from || today > call.until) return refuse('VENTURE_CALL_NOT_OPEN', { from: call.from, until: call.until });
+  if (data.askedFen > call.maxAwardFen) return refuse('VENTURE_ASKS_TOO_MUCH');
+  if (data.milestones.length === 0) return refuse('VENTURE_WITHOUT_MILESTONES');
+  const others = [...call.applications.values()];
+  if (others.some(({ organization, status }) => organization === data.organization && status !== 'withdrawn')) return refuse('VENTURE_ALREADY_APPLIED');
+  if (others.length >= MOST_APPLICATIONS) return refuse('VENTURE_CALL_FULL', { most: MOST_APPLICATIONS });
+  const free = [...call.reviewers.values()].filter((organizations) => !organizations.includes(data.organization));
+  if (free.length < call.reviewsNeeded) return refuse('VENTURE_REVIEWERS_FEW', { needed: call.reviewsNeeded });
+  return { type: 'VentureApplied', data };
+}
+
+function reviewed({ scores, ...data }: Data<'Review'>, call: Call, reviewer: string, organization: string | null): VentureCallEvent {
+  const one = application(data, call);
+  const interests = call.reviewers.get(reviewer) ?? refuse('VENTURE_REVIEWER_UNKNOWN');
+  if (organization === one.organization || interests.includes(one.organization)) return refuse('VENTURE_REVIEWER_INTERESTED');
+  if (call.ranking || one.status !== 'applied') return refuse('VENTURE_APPLICATION_DECIDED');
+  if (one.reviews.has(reviewer)) return refuse('VENTURE_ALREADY_REVIEWED');
+  const total = totalOf(scores, call.criteria) ?? refuse('VENTURE_SCORES_UNCLEAR');
+  return { type: 'VentureApplicationReviewed', data: { ...data, reviewer, scores, total } };
+}
+
+const contenders = (call: Call): readonly Contender[] =>
+  [...call.applications].flatMap(([id, { status, order, askedFen, reviews }]) => (status === 'withdrawn' ? [] : [{ application: id, order, askedFen, totals: [...reviews.values()] }]));
+
+function awarding({ alone, ...data }: Data<'Award'>, call: Call, by: string, today: string): readonly VentureCallEvent[] {
+  const one = application(data, call);
+  if (today <= call.until) return refuse('VENTURE_CALL_STILL_OPEN', { until: call.until });
+  if (one.status !== 'applied') return refuse('VENTURE_APPLICATION_DECIDED');
+  const all = contenders(call);
+  const short = all.filter(({ totals }) => totals.length < call.reviewsNeeded).length;
+  if (short > 0) return refuse('VENTURE_REVIEWS_MISSING', { count: short });
+  if (data.amountFen > one.askedFen) return refuse('VENTURE_AWARD_BEYOND_ASKED');
+  if (call.promisedFen + data.amountFen > call.budgetFen) return refuse('VENTURE_BUDGET_SHORT');
+  const ranking = call.ranking ?? ranked(all);
+  const passed = ranking.slice(0, ranking.findIndex(({ application: id }) => id === data.application)).filter(({ application: id }) => call.applications.get(id)?.status === 'applied');
+  if (passed.length > 0 && data.passing === undefined) return refuse('VENTURE_RANK_PASSED', { count: passed.length });
+  return [
+    ...(call.ranking ? [] : [{ type: 'VentureRanked', data: { ranking } } as const]),
+    alone ? { type: 'VentureAwarded', data: { ...data, organization: one.organization } } : { type: 'VentureAwardProposed', data: { ...data, by } },
+  ];
+}
+
+function closed({ reason }: Data<'CloseCall'>, call: Call): VentureCallEvent {
+  const all = [...call.applications.values()];
+  if (all.some(({ proposed }) => proposed)) return refuse('VENTURE_AWARD_WAITS');
+  const open = all.filter(({ status }) => status === 'awarded').reduce((count, { milestones }) => count + [...milestones.values()].filter((reported) => !reported).length, 0);
+  if (open > 0 && reason === undefined) return refuse('VENTURE_MILESTONES_OPEN', { count: open });
+  return { type: 'VentureCallClosed', data: reason === undefined ? {} : { reason } };
+}
+
+function evolve(call: Call, event: Recorded): Call {
+  const { type, data } = event;
+  switch (type) {
+    case 'VentureCallOpened': {
+      const { from, until, budgetFen, maxAwardFen, reviewsNeeded, criteria, reviewers } = data;
+      for (const { reviewer, organizations } of reviewers) call.reviewers.set(reviewer, organizations);
+      return Object.assign(call, { from, until, budgetFen, maxAwardFen, reviewsNeeded, criteria, status: 'open' });
+    }
+    case 'VentureReviewerNamed':
+      call.reviewers.set(data.reviewer, data.organizations);
+      return call;
+    case 'VentureApplied':
+      call.applications.set(data.application, {
+        status: 'applied', organization: data.organization, askedFen: data.askedFen, order: call.applications.size + 1,
+        milestones: new Map(data.milestones.map(({ milestone }: Milestone) => [milestone, false])), reviews: new Map(), proposed: undefined,
+      });
+      return call;
+    case 'VentureRanked':
+      call.ranking = data.ranking;
+      return call;
+    case 'VentureCallClosed':
+      call.status = 'closed';
+      return call;
+    default: {
+      const one = call.applications.get(data.application);
+      if (one) became(one, call, event);
+      return call;
+    }
+  }
+}
+
+/** What became of an application. */
+function became(one: Application, call: Call, { type, data }: Exclude<Recorded, { type: 'VentureCallOpened' | 'VentureReviewerNamed' | 'VentureApplied' | 'VentureRanked' | 'VentureCallClosed' }>): void {
+  switch (type) {
+    case 'VentureApplicationWithdrawn':
+      one.status = 'withdrawn';
+      break;
+    case 'VentureApplicationReviewed':
+      one.reviews.set(data.reviewer, data.total);
+      break;
+    case 'VentureAwardProposed':
+      one.status = 'proposed';
+      one.proposed = data;
+      call.promisedFen += data.amountFen;
+      break;
+    case 'VentureAwardRefused':
+      one.status = 'applied';
+      call.promisedFen -= one.proposed?.amountFen ?? 0;
+      one.proposed = undefined;
+      break;
+    case 'VentureAwarded':
+      one.status = 'awarded';
+      if (!one.proposed) call.promisedFen += data.amountFen;
+      one.proposed = undefined;
+      break;
+    case 'VentureMilestoneReported':
+      one.milestones.set(data.milestone, true);
+      break;
+  }
+}
+
+export const ventureCall = aggregate<typeof ventureCallEvents, Call, VentureCallCommand>({
+  category: 'ventureCall',
+  events: ventureCallEvents,
+  initial: () => ({
+    status: 'unknown', from: '', until: '', budgetFen: 0, maxAwardFen: 0, reviewsNeeded: 0, criteria: [], reviewers: new Map(), applications: new Map(), ranking: undefined, promisedFen: 0,
+  }),
+  decide,
+  evolve,
+});

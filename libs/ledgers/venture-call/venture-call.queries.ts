@@ -1,0 +1,98 @@
+import type { Reach } from '#platform/access';
+import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
+import type { VentureStatus } from '#reference/catalogue';
+
+export interface CallRow {
+  readonly number: number;
+  readonly id: string;
+  readonly title_zh: string;
+  readonly title_bo: string | null;
+  readonly title_en: string | null;
+  readonly station: string;
+  readonly region: string;
+  readonly fund: string;
+  readonly from_date: string;
+  readonly until_date: string;
+  readonly budget_fen: number;
+  readonly max_fen: number;
+  readonly reviews_needed: number;
+  /** JSON: `Criterion[]`. */
+  readonly criteria: string;
+  readonly awarded_fen: number;
+  readonly closed: 0 | 1;
+  readonly closing_reason: string | null;
+}
+export const findCall = (id: string): Sql => sql`SELECT * FROM venture_call WHERE id = ${id}`;
+
+/** Those that take applications on a day or will, whoever asks; soonest to end first. */
+export const listOpenCalls = (today: string, [until, number]: readonly [string, number], limit: number): Sql =>
+  sql`SELECT * FROM venture_call WHERE closed = 0 AND until_date >= ${today} AND (until_date, number) > (${until}, ${number}) ORDER BY until_date, number LIMIT ${limit}`;
+
+/** All within a reach, in the order in which they were opened; of an organization, those that it applied to. */
+export function listCalls(reach: Reach, after: number, limit: number): Sql {
+  const walk = (keys: readonly string[] | Sql, stretch: Sql): Sql =>
+    sql`SELECT n.* FROM ${alongEach(keys, sql`SELECT at FROM (${stretch} LIMIT ${limit})`, limit)} t CROSS JOIN venture_call n ON n.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
+  const at = sql`printf('%012d', a.number) AS at`;
+  if (reach.organization !== null)
+    return sql`SELECT n.* FROM (SELECT DISTINCT call FROM venture_application WHERE organization = ${reach.organization}) x CROSS JOIN venture_call n ON n.id = x.call
+      WHERE n.number > ${after} ORDER BY n.number LIMIT ${limit}`;
+  if (reach.everywhere || reach.regions.length > 0) {
+    const regions = JSON.stringify(reach.everywhere ? [''] : reach.regions);
+    const counties = sql`SELECT DISTINCT c.code AS value FROM json_each(${regions}) r CROSS JOIN venture_county c ON c.code >= substr(r.value, 1, 6) AND c.code < substr(r.value, 1, 6) || ':'`;
+    const within = sql`EXISTS (SELECT 1 FROM json_each(${regions}) r WHERE a.region >= r.value AND a.region < r.value || ':')`;
+    return walk(counties, sql`SELECT ${at} FROM venture_call a INDEXED BY venture_call_by_county WHERE ${allOf(sql`a.county = k.value AND a.number > ${after}`, within)} ORDER BY a.number`);
+  }
+  return walk(reach.stations, sql`SELECT ${at} FROM venture_call a INDEXED BY venture_call_by_station WHERE a.station = k.value AND a.number > ${after} ORDER BY a.number`);
+}
+
+export interface ReviewerRow {
+  readonly reviewer: string;
+  /** JSON array. */
+  readonly organizations: string;
+}
+export const reviewersOf = (call: string): Sql => sql`SELECT * FROM venture_reviewer WHERE call = ${call} ORDER BY reviewer LIMIT 100`;
+export const findReviewer = (call: string, reviewer: string): Sql => sql`SELECT * FROM venture_reviewer WHERE call = ${call} AND reviewer = ${reviewer}`;
+
+export interface ApplicationRow {
+  readonly number: number;
+  readonly id: string;
+  readonly call: string;
+  readonly organization: string;
+  readonly title_zh: string;
+  readonly title_bo: string | null;
+  readonly title_en: string | null;
+  readonly summary: string | null;
+  readonly asked_fen: number;
+  readonly status: VentureStatus;
+  readonly rank: number | null;
+  readonly award_fen: number | null;
+  readonly award: string | null;
+  readonly proposed_by: string | null;
+  readonly passing: string | null;
+}
+export const findApplication = (id: string): Sql => sql`SELECT * FROM venture_application WHERE id = ${id}`;
+/** In the order in which they came; a call takes 500 at most. */
+export const applicationsTo = (call: string): Sql => sql`SELECT * FROM venture_application WHERE call = ${call} ORDER BY number LIMIT 500`;
+
+export interface ReviewRow {
+  readonly application: string;
+  readonly reviewer: string;
+  readonly total: number;
+  /** JSON: `Score[]`. */
+  readonly scores: string;
+  /** Sealed. */
+  readonly words: string | null;
+}
+export const reviewsOf = (application: string): Sql => sql`SELECT * FROM venture_review WHERE application = ${application} ORDER BY reviewer LIMIT 100`;
+
+export interface MilestoneRow {
+  readonly id: string;
+  readonly title: string;
+  readonly due_on: string;
+  readonly reported_on: string | null;
+  /** JSON array. */
+  readonly activities: string;
+  /** Sealed. */
+  readonly words: string | null;
+}
+export const milestonesOf = (application: string): Sql => sql`SELECT * FROM venture_milestone WHERE application = ${application} ORDER BY place LIMIT 50`;

@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { viewsOf, type Told } from '#platform/read-model/testing';
+import { helpersGone, leaving, substitutionsOf, uncoveredOf, type LeavingRow, type SubstitutionRow } from './agreement-helpers.queries.js';
+import { agreementHelpers } from './agreement-helpers.projection.js';
+import { leavingPlan } from './passing.rules.js';
+
+const id = (n: number): string => `01999999-0000-8000-8000-00000000000${n}`;
+const told = (type: string, of: string, data: object, at?: string): Told => ({ type, id: of, data, ...(at === undefined ? {} : { at }) });
+const registered = (of: string) => told('VolunteerRegistered', of, { identity: {}, age: {}, station: 's', skills: [], languages: [], windows: [], modes: [], places: [] });
+const named = (helper: string, at?: string) => told('AgreementHelperNamed', 'agreement', { helper: { kind: 'VOLUNTEER', id: helper }, party: { kind: 'ORGANIZATION', id: 'party' } }, at);
+const paired = (n: number, helper: string, over: object = {}) =>
+  told('PairingBegun', id(n), {
+    resident: 'adult', station: 's', provider: { kind: 'VOLUNTEER', id: helper }, resource: 'fed', region: '430104', rhythm: { kind: 'AT_LEAST', visits: 1, per: 'MONTH' }, from: '2026-03-01', until: null, next: null, ...over,
+  });
+const common: Told[] = [
+  ...['a', 'b', 'c'].map(registered),
+  told('AgreementDrafted', 'agreement', {}),
+  told('AgreementInForce', 'agreement', { from: '2026-03-01', until: '2026-12-31', supplies: [{ quota: 'q', resource: 'fed' }] }),
+  ...['a', 'b', 'c'].map((helper) => named(helper)),
+  paired(1, 'a'), paired(2, 'a', { resource: null }), paired(3, 'a', { resource: 'another agreement’s' }), paired(4, 'b'),
+];
+const planOf = (...more: Told[]) => {
+  const row = viewsOf([agreementHelpers], [...common, ...more]).get<LeavingRow>(leaving('agreement', 'a', '2026-03-10'));
+  if (!row) throw new Error('nobody leaves');
+  return leavingPlan(row);
+};
+const who = ({ passed, uncovered }: ReturnType<typeof leavingPlan>) => [passed.map(({ pairing, to }) => [pairing, to.id]), uncovered];
+
+describe('those who help under an agreement', () => {
+  it('have what they do under it go to whoever has the fewest, and keep what they do under another', () => {
+    expect(who(planOf())).toEqual([[[id(1), 'c'], [id(2), 'b']], []]);
+    expect(who(planOf(told('PairingEnded', id(2), { reason: 'MOVED', on: '2026-03-09' })))).toEqual([[[id(1), 'c']], []]);
+  });
+
+  it('do not stand in while they are away, and for a minor only with a clearance that holds that day', () => {
+    expect(who(planOf(told('VolunteerPaused', 'c', { reason: 'STUDIES' })))).toEqual([[[id(1), 'b'], [id(2), 'b']], []]);
+    const minor = told('ResidentIdentityCorrected', 'adult', { identity: {}, minor: true });
+    const cleared = (from: string, until: string) => told('VolunteerCredentialRecorded', 'b', { credential: 'MINOR_CLEARANCE', from, until });
+    expect(who(planOf(minor))).toEqual([[], [id(1), id(2)]]);
+    expect(who(planOf(minor, cleared('2026-03-11', '2027-03-10')))).toEqual([[], [id(1), id(2)]]);
+    expect(who(planOf(minor, cleared('2026-03-01', '2026-03-09')))).toEqual([[], [id(1), id(2)]]);
+    expect(who(planOf(minor, cleared('2026-03-01', '2026-03-10')))).toEqual([[[id(1), 'b'], [id(2), 'b']], []]);
+  });
+
+  it('also pass on what has been passed to them and has yet to begin', () => {
+    const passed = [{ pairing: id(5), successor: id(6), to: { kind: 'VOLUNTEER', id: 'a' } }];
+    const left = told('AgreementHelperLeft', 'agreement', { helper: { kind: 'VOLUNTEER', id: 'c' }, station: 's', reason: 'HEALTH', on: '2026-03-09', passed, uncovered: [], freed: [] });
+    expect(planOf(left).passed.map(({ pairing }) => pairing)).toEqual([id(1), id(2), id(6)]);
+    const begun = paired(6, 'a', { continues: { pairing: id(5), since: '2026-03-01', made: 0 } });
+    expect(planOf(left, begun).passed.map(({ pairing }) => pairing)).toEqual([id(1), id(2), id(6)]);
+    expect(planOf(left, begun, told('PairingEnded', id(6), { reason: 'MOVED', on: '2026-03-10' })).passed.map(({ pairing }) => pairing)).toEqual([id(1), id(2)]);
+  });
+
+  it('are found once their own file is closed, until the agreement knows', () => {
+    const gone = told('VolunteerRetired', 'a', { reason: 'OWN_WISH' }, '2026-03-10T02:00:00.000Z');
+    const rows = (...more: Told[]) => viewsOf([agreementHelpers], [...common, ...more]).all<LeavingRow>(helpersGone('2026-03-10T02:00:00.000Z', ['', ''], 10)).map(({ helper, agreement }) => [agreement, helper]);
+    expect(rows(gone)).toEqual([['agreement', 'a']]);
+    expect(rows(gone, told('AgreementHelperLeft', 'agreement', { helper: { kind: 'VOLUNTEER', id: 'a' }, station: 's', reason: 'GONE', on: '2026-03-10', passed: [], uncovered: [], freed: [] }))).toEqual([]);
+  });
+
+  it('leave behind what nobody can take, until somebody does or it ends', () => {
+    const left = told('AgreementHelperLeft', 'agreement', { helper: { kind: 'VOLUNTEER', id: 'a' }, station: 's', reason: 'HEALTH', on: '2026-03-09', passed: [], uncovered: [id(1), id(2)], freed: [] });
+    const open = (...more: Told[]) => viewsOf([agreementHelpers], [...common, left, ...more]).all<{ id: string }>(uncoveredOf('agreement')).map((row) => row.id);
+    expect(open()).toEqual([id(1), id(2)]);
+    expect(open(told('PairingEnded', id(1), { reason: 'MOVED', on: '2026-03-10' }))).toEqual([id(2)]);
+    const taken = told('AgreementPairingsTaken', 'agreement', { on: '2026-03-10', passed: [{ pairing: id(2), successor: id(7), to: { kind: 'VOLUNTEER', id: 'c' } }] });
+    expect(open(taken)).toEqual([id(1)]);
+    const rows = viewsOf([agreementHelpers], [...common, left, taken]).all<SubstitutionRow>(substitutionsOf('agreement', true, 0, 10));
+    expect(rows.map(({ old, substitute, successor }) => [old, substitute, successor])).toEqual([[id(2), 'c', id(7)]]);
+  });
+});

@@ -1,0 +1,103 @@
+import { projection, sql, type Sql } from '#platform/read-model';
+import { socialWorkerEvents } from '#societies/social-worker';
+import { volunteerEvents } from '#societies/volunteer';
+import { linkageEvents } from '#linking/linkage';
+import { pairingEvents } from '#linking/pairing';
+import { residentEvents } from '#linking/resident';
+import { agreementEvents, type Passing, type Supply } from './agreement.events.js';
+
+const CLEARANCE = 'MINOR_CLEARANCE';
+const sources = (id: string, supplies: readonly Supply[]): readonly Sql[] => supplies.map(({ resource }) => sql`INSERT INTO agreement_source VALUES (${resource}, ${id})`);
+/** As the decider counts them. */
+const changed = (id: string): Sql => sql`UPDATE agreement_roster SET changes = changes + 1 WHERE agreement = ${id}`;
+const gone = (id: string, at: string): readonly Sql[] => [away(id, 1), sql`UPDATE agreement_helper SET gone_at = ${at} WHERE helper = ${id} AND left_on IS NULL`];
+const away = (id: string, so: 0 | 1): Sql => sql`UPDATE agreement_person SET away = ${so} WHERE id = ${id}`;
+const minor = (id: string, so: boolean): Sql => (so ? sql`INSERT OR IGNORE INTO agreement_minor VALUES (${id})` : sql`DELETE FROM agreement_minor WHERE resident = ${id}`);
+const settled = ({ id }: { readonly id: string }): Sql => sql`DELETE FROM agreement_linked WHERE linkage = ${id}`;
+const taken = (agreement: string, { pairing, successor, to }: Passing, on: string): Sql =>
+  sql`UPDATE agreement_substitution SET substitute_kind = ${to.kind}, substitute = ${to.id}, successor = ${successor}, on_date = ${on}, covered = 1
+      WHERE agreement = ${agreement} AND old = ${pairing}`;
+
+/** Who helps under which agreement, whom they visit, and who went on with it after them. */
+export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEvents, ...socialWorkerEvents, ...residentEvents, ...pairingEvents, ...linkageEvents }, {
+  name: 'agreement_helpers',
+  version: 1,
+  tables: {
+    agreement_helper: `agreement TEXT NOT NULL, helper TEXT NOT NULL, kind TEXT NOT NULL, party TEXT NOT NULL, key TEXT NOT NULL, named_at TEXT NOT NULL, gone_at TEXT, left_on TEXT, reason TEXT,
+      PRIMARY KEY (agreement, helper)`,
+    agreement_roster: 'agreement TEXT PRIMARY KEY, changes INTEGER NOT NULL',
+    agreement_source: 'resource TEXT PRIMARY KEY, agreement TEXT NOT NULL',
+    agreement_person: 'id TEXT PRIMARY KEY, away INTEGER NOT NULL DEFAULT 0, cleared_from TEXT, cleared_until TEXT',
+    agreement_minor: 'resident TEXT PRIMARY KEY',
+    agreement_paired: 'pairing TEXT PRIMARY KEY, provider TEXT NOT NULL, resident TEXT NOT NULL, resource TEXT',
+    agreement_linked: 'linkage TEXT PRIMARY KEY, person TEXT NOT NULL, need TEXT NOT NULL, resource TEXT NOT NULL, station TEXT NOT NULL, quantity REAL NOT NULL, from_date TEXT NOT NULL, until_date TEXT',
+    agreement_substitution: `number INTEGER PRIMARY KEY, agreement TEXT NOT NULL, what TEXT NOT NULL, old TEXT NOT NULL, freed TEXT, helper TEXT NOT NULL, substitute_kind TEXT, substitute TEXT,
+      successor TEXT, on_date TEXT NOT NULL, covered INTEGER NOT NULL, begun INTEGER NOT NULL DEFAULT 0`,
+  },
+  clustered: ['agreement_helper', 'agreement_roster', 'agreement_source', 'agreement_person', 'agreement_minor'],
+  indexes: {
+    agreement_helper_of: 'agreement_helper (helper)',
+    agreement_helper_gone: 'agreement_helper (gone_at, key) WHERE gone_at IS NOT NULL',
+    agreement_paired_with: 'agreement_paired (provider)',
+    agreement_paired_for: 'agreement_paired (resident)',
+    agreement_linked_with: 'agreement_linked (person)',
+    agreement_substitution_of: 'agreement_substitution (agreement, covered, number)',
+    agreement_substitution_for: 'agreement_substitution (old)',
+    agreement_substitution_by: 'agreement_substitution (successor) WHERE successor IS NOT NULL',
+  },
+  on: {
+    AgreementDrafted: ({ id }) => sql`INSERT INTO agreement_roster VALUES (${id}, 0)`,
+    AgreementInForce: ({ id, event: { data } }) => sources(id, data.supplies),
+    AgreementRenewed: ({ id, event: { data } }) => (data.prolonged ? [] : sources(id, data.supplies)),
+    AgreementHelperNamed: ({ id, occurredAt, event: { data: { helper, party } } }) => [
+      changed(id),
+      sql`REPLACE INTO agreement_helper (agreement, helper, kind, party, key, named_at) VALUES (${id}, ${helper.id}, ${helper.kind}, ${party.id}, ${`${id}.${helper.id}`}, ${occurredAt})`,
+    ],
+    AgreementHelperLeft: ({ id, event: { data: { helper, on, reason, passed, uncovered, freed } } }) => [
+      changed(id),
+      sql`UPDATE agreement_helper SET left_on = ${on}, reason = ${reason}, gone_at = NULL WHERE agreement = ${id} AND helper = ${helper.id}`,
+      ...passed.map(
+        ({ pairing, successor, to }) => sql`INSERT INTO agreement_substitution (agreement, what, old, helper, substitute_kind, substitute, successor, on_date, covered)
+          VALUES (${id}, 'PAIRING', ${pairing}, ${helper.id}, ${to.kind}, ${to.id}, ${successor}, ${on}, 1)`,
+      ),
+      ...uncovered.map(
+        (pairing) => sql`INSERT INTO agreement_substitution (agreement, what, old, helper, on_date, covered) VALUES (${id}, 'PAIRING', ${pairing}, ${helper.id}, ${on}, 0)`,
+      ),
+      ...freed.map(
+        (one) => sql`INSERT INTO agreement_substitution (agreement, what, old, freed, helper, successor, on_date, covered)
+          VALUES (${id}, 'LINKAGE', ${one.linkage}, ${JSON.stringify(one)}, ${helper.id}, ${one.successor}, ${on}, 0)`,
+      ),
+    ],
+    AgreementPairingsTaken: ({ id, event: { data } }) => [changed(id), ...data.passed.map((one) => taken(id, one, data.on))],
+    VolunteerRegistered: ({ id }) => sql`INSERT INTO agreement_person (id) VALUES (${id})`,
+    VolunteerCredentialRecorded: ({ id, event: { data } }) =>
+      data.credential === CLEARANCE ? sql`UPDATE agreement_person SET cleared_from = ${data.from ?? ''}, cleared_until = ${data.until ?? '9999-12-31'} WHERE id = ${id}` : [],
+    VolunteerCredentialEnded: ({ id, event: { data } }) =>
+      data.credential === CLEARANCE ? sql`UPDATE agreement_person SET cleared_from = NULL, cleared_until = NULL WHERE id = ${id}` : [],
+    VolunteerPaused: ({ id }) => away(id, 1),
+    VolunteerResumed: ({ id }) => away(id, 0),
+    VolunteerRetired: ({ id, occurredAt }) => gone(id, occurredAt),
+    VolunteerErased: ({ id, occurredAt }) => gone(id, occurredAt),
+    SocialWorkerRegistered: ({ id }) => sql`INSERT INTO agreement_person (id, cleared_from, cleared_until) VALUES (${id}, '', '9999-12-31')`,
+    SocialWorkerErased: ({ id, occurredAt }) => gone(id, occurredAt),
+    ResidentEnrolled: ({ id, event: { data } }) => (data.minor ? minor(id, true) : []),
+    ResidentIdentityCorrected: ({ id, event: { data } }) => minor(id, data.minor),
+    ResidentMerged: ({ id, event: { data } }) => sql`UPDATE agreement_paired SET resident = ${data.into} WHERE resident = ${id}`,
+    PairingBegun: ({ id, event: { data } }) => [
+      sql`INSERT INTO agreement_paired VALUES (${id}, ${data.provider.id}, ${data.resident}, ${data.resource})`,
+      ...(data.continues ? [sql`UPDATE agreement_substitution SET begun = 1 WHERE successor = ${id}`] : []),
+    ],
+    PairingEnded: ({ id, event: { data } }) => [
+      sql`DELETE FROM agreement_paired WHERE pairing = ${id}`,
+      ...(data.passedTo ? [] : [sql`DELETE FROM agreement_substitution WHERE old = ${id} AND covered = 0`]),
+    ],
+    LinkageProposed: ({ id, event: { data } }) => [
+      ...(data.provider.kind === 'VOLUNTEER' || data.provider.kind === 'SOCIAL_WORKER'
+        ? [sql`INSERT INTO agreement_linked VALUES (${id}, ${data.provider.id}, ${data.need}, ${data.resource}, ${data.station}, ${data.quantity}, ${data.service.from}, ${data.service.until ?? null})`]
+        : []),
+      sql`UPDATE agreement_substitution SET covered = 1, substitute_kind = ${data.provider.kind}, substitute = ${data.provider.id} WHERE successor = ${id}`,
+    ],
+    LinkageHandedOver: ({ id, event: { data } }) => sql`UPDATE agreement_linked SET station = ${data.to} WHERE linkage = ${id}`,
+    LinkageDeclined: settled, LinkageExpired: settled, LinkageRevoked: settled, LinkageCompleted: settled, LinkageCancelled: settled, LinkageFailed: settled,
+  },
+});

@@ -1,0 +1,83 @@
+import { sql, type Sql } from '#platform/read-model';
+import type { DueKey } from '#platform/timekeeper';
+import { civilDateAt } from '#reference/calendar';
+import type { HelperLeaving } from '#reference/catalogue';
+import type { HelperOf } from './agreement.events.js';
+
+export interface HelperRow {
+  readonly helper: string;
+  readonly kind: HelperOf['kind'];
+  readonly party: string;
+  readonly named_at: string;
+  readonly left_on: string | null;
+  readonly reason: HelperLeaving | null;
+}
+export const helpersOf = (agreement: string, after: string, limit: number): Sql =>
+  sql`SELECT helper, kind, party, named_at, left_on, reason FROM agreement_helper WHERE agreement = ${agreement} AND helper > ${after} ORDER BY helper LIMIT ${limit}`;
+
+export interface LeavingRow {
+  readonly id: string;
+  readonly due_at: string;
+  readonly agreement: string;
+  readonly helper: string;
+  readonly party: string;
+  /** Changes of the agreement's helpers so far. */
+  readonly seen: number;
+  /** JSON: `Candidate[]`. */
+  readonly candidates: string;
+  /** JSON: `Paired[]`. */
+  readonly pairings: string;
+  /** JSON: what was agreed on with the helper and is open. */
+  readonly linkages: string;
+}
+/**
+ * Everybody who could go on with what a helper has; whom they visit under the agreement, also pairings that are theirs by now and have yet to begin, so that who leaves a moment after
+ * another leaves nobody behind (passing those on is refused until they have); what else was agreed on with them.
+ */
+const parts = (on: string): Sql => sql`h.key AS id, ifnull(h.gone_at, '') AS due_at, h.agreement, h.helper, h.party,
+  (SELECT changes FROM agreement_roster r WHERE r.agreement = h.agreement) AS seen,
+  (SELECT json_group_array(json_object('id', c.helper, 'kind', c.kind, 'party', c.party, 'since', c.named_at,
+      'cleared', ifnull(p.cleared_from <= ${on} AND p.cleared_until >= ${on}, 0), 'load', (SELECT COUNT(*) FROM agreement_paired a WHERE a.provider = c.helper)))
+    FROM agreement_helper c CROSS JOIN agreement_person p ON p.id = c.helper WHERE c.agreement = h.agreement AND c.helper <> h.helper AND c.left_on IS NULL AND p.away = 0) AS candidates,
+  (SELECT json_group_array(json_object('id', id, 'minor', minor)) FROM (
+    SELECT a.pairing AS id, EXISTS (SELECT 1 FROM agreement_minor m WHERE m.resident = a.resident) AS minor FROM agreement_paired a
+      WHERE a.provider = h.helper AND (a.resource IS NULL OR EXISTS (SELECT 1 FROM agreement_source s WHERE s.resource = a.resource AND s.agreement = h.agreement))
+    UNION ALL
+    SELECT b.successor, 0 FROM agreement_substitution b WHERE b.agreement = h.agreement AND b.covered = 1 AND b.what = 'PAIRING' AND b.substitute = h.helper AND b.begun = 0)) AS pairings,
+  (SELECT json_group_array(json_object('linkage', l.linkage, 'need', l.need, 'resource', l.resource, 'station', l.station, 'quantity', l.quantity, 'from', l.from_date, 'until', l.until_date)) FROM agreement_linked l WHERE l.person = h.helper) AS linkages`;
+export const leaving = (agreement: string, helper: string, on: string): Sql =>
+  sql`SELECT ${parts(on)} FROM agreement_helper h WHERE h.agreement = ${agreement} AND h.helper = ${helper} AND h.left_on IS NULL`;
+/** Helpers whose own file was closed. */
+export const helpersGone = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
+  sql`SELECT ${parts(civilDateAt(until))} FROM agreement_helper h INDEXED BY agreement_helper_gone WHERE h.gone_at IS NOT NULL AND h.gone_at <= ${until} AND (h.gone_at, h.key) > (${dueAt}, ${id})
+    ORDER BY h.gone_at, h.key LIMIT ${limit}`;
+
+/** Whether a person may go on with a minor's visits on a day. */
+export const clearedOn = (person: string, on: string): Sql => sql`SELECT 1 FROM agreement_person WHERE id = ${person} AND cleared_from <= ${on} AND cleared_until >= ${on}`;
+
+/** Pairings that nobody could take when their helper left; `minor` 0 or 1. */
+export const uncoveredOf = (agreement: string): Sql =>
+  sql`SELECT s.old AS id, EXISTS (SELECT 1 FROM agreement_minor m WHERE m.resident = a.resident) AS minor FROM agreement_substitution s CROSS JOIN agreement_paired a ON a.pairing = s.old
+    WHERE s.agreement = ${agreement} AND s.covered = 0 AND s.what = 'PAIRING' ORDER BY s.number LIMIT 200`;
+
+export interface SubstitutionRow {
+  readonly number: number;
+  readonly what: 'PAIRING' | 'LINKAGE';
+  readonly old: string;
+  /** JSON: `Freed`; null of a pairing. */
+  readonly freed: string | null;
+  readonly helper: string;
+  readonly substitute_kind: string | null;
+  readonly substitute: string | null;
+  readonly successor: string | null;
+  readonly on_date: string;
+  readonly covered: 0 | 1;
+}
+/** In the order in which helpers left. */
+export const substitutionsOf = (agreement: string, covered: boolean, after: number, limit: number): Sql =>
+  sql`SELECT * FROM agreement_substitution WHERE agreement = ${agreement} AND covered = ${covered ? 1 : 0} AND number > ${after} ORDER BY number LIMIT ${limit}`;
+/** Help that was called off when somebody left, and that nothing stands for yet. */
+export const freedOf = (agreement: string, helper: string): Sql =>
+  sql`SELECT * FROM agreement_substitution WHERE agreement = ${agreement} AND covered = 0 AND helper = ${helper} AND what = 'LINKAGE' ORDER BY number LIMIT 100`;
+/** How many changes there were of an agreement's helpers. */
+export const changesOf = (agreement: string): Sql => sql`SELECT changes FROM agreement_roster WHERE agreement = ${agreement}`;

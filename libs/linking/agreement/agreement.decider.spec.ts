@@ -1,0 +1,199 @@
+import { describe, expect, it } from '@jest/globals';
+import { scenarios } from '#platform/event-sourcing/testing';
+import { agreement, type AgreementCommand } from './agreement.decider.js';
+import type { AgreementEvent, AgreementTerms, Quota, Supply } from './agreement.events.js';
+import { prolonged, suppliesOf, turnAt, warnAt } from './term.rules.js';
+
+const { given } = scenarios(agreement);
+const quota: Quota = {
+  id: '01999999-0000-8000-8000-000000000001', provider: { kind: 'ORGANIZATION', id: 'university' }, title: { zh: '志愿探访' }, kind: 'TALENT', unit: 'PERSON_TIME', total: 40, per: 'MONTH',
+  serviceItems: ['companionship'], modes: ['HOME'], groups: [], credentials: [], languages: ['zh'], windows: [], share: 'STATION',
+};
+const terms: AgreementTerms = {
+  title: { zh: '志愿服务协议' }, station: 'station-1', region: '430104006', regions: ['430104006'],
+  parties: [{ kind: 'ORGANIZATION', id: 'university', role: 'PROVIDER' }, { kind: 'STATION', id: 'station-1', role: 'RECEIVER' }],
+  from: '2026-03-01', until: '2026-12-31', noticeDays: 30, renewal: { kind: 'BY_SIGNATURE' }, quotas: [quota],
+};
+const draft = (over: Partial<AgreementTerms> = {}): AgreementCommand => ({ type: 'DraftAgreement', data: { ...terms, ...over } });
+const drafted = (over: Partial<AgreementTerms> = {}): AgreementEvent => ({ type: 'AgreementDrafted', data: { ...terms, ...over } });
+const stations = ['station-1'];
+const sign = (party: string, on = '2026-03-02'): AgreementCommand => ({ type: 'SignAgreement', data: { stations, party, on } });
+const university = { kind: 'ORGANIZATION', id: 'university' } as const;
+const station = { kind: 'STATION', id: 'station-1' } as const;
+const signed = (party: typeof university | typeof station, term = 1, on = '2026-03-02'): AgreementEvent => ({ type: 'AgreementSigned', data: { party, term, on } });
+const supplies = (term = 1): readonly Supply[] => suppliesOf([quota], term);
+const inForce: AgreementEvent = { type: 'AgreementInForce', data: { from: '2026-03-01', until: '2026-12-31', supplies: supplies() } };
+const running = [drafted(), signed(university), signed(station), inForce] as const;
+const partner = { now: '2026-03-02T02:00:00.000Z', actor: { id: 'p', role: 'PARTNER', station: null, organization: 'university' } };
+const clock = (now: string) => ({ now, actor: { id: 'clock:x', role: 'CLOCK', station: null, organization: null } });
+const turn = (dueAt: string): AgreementCommand => ({ type: 'TurnAgreement', data: { dueAt } });
+const END = '2026-12-31T16:00:00.000Z';
+
+describe('the draft of an agreement', () => {
+  it('has two or three parties, a term, and quotas that its providers can keep', () => {
+    given().when(draft()).then(drafted()).andRepeatingDoesNothing();
+    const [provider, receiver] = terms.parties as [AgreementTerms['parties'][0], AgreementTerms['parties'][0]];
+    given().when(draft({ parties: [provider] })).refused('AGREEMENT_PARTIES_INVALID');
+    given().when(draft({ parties: [provider, provider] })).refused('AGREEMENT_PARTIES_INVALID');
+    given().when(draft({ parties: [{ ...provider, role: 'SUPERVISOR' }, receiver] })).refused('AGREEMENT_PARTIES_INVALID');
+    given().when(draft({ until: '2026-02-28' })).refused('AGREEMENT_DATES_INVALID');
+    given().when(draft({ from: '2026-02-29' })).refused('AGREEMENT_DATES_INVALID');
+    given().when(draft({ regions: [] })).refused('AGREEMENT_TERM_INVALID');
+    given().when(draft({ regions: ['43010'] })).refused('AGREEMENT_TERM_INVALID');
+    given().when(draft({ noticeDays: 366 })).refused('AGREEMENT_TERM_INVALID');
+    given().when(draft({ renewal: { kind: 'BY_ITSELF', months: 0 } })).refused('AGREEMENT_TERM_INVALID');
+    for (const over of [{ total: 0 }, { total: 1.5 }, { kind: 'POLICY' }, { provider: station }] as const) given().when(draft({ quotas: [{ ...quota, ...over }] })).refused('AGREEMENT_QUOTA_INVALID');
+    // what the pool would refuse is refused before anybody signs
+    given().when(draft({ quotas: [{ ...quota, serviceItems: [] }] })).refused('RESOURCE_SERVES_NOTHING');
+  });
+});
+
+describe('an agreement', () => {
+  it('is in force with the last signature, or on its first day', () => {
+    given(drafted()).when(sign('station-1')).then(signed(station));
+    given(drafted(), signed(university)).when(sign('station-1')).then(signed(station), inForce).andRepeatingDoesNothing();
+    const later = drafted({ from: '2026-04-01' });
+    given(later, signed(university)).when(sign('station-1')).then(signed(station));
+    const enters: AgreementEvent = { type: 'AgreementInForce', data: { from: '2026-04-01', until: '2026-12-31', supplies: supplies() } };
+    given(later, signed(university), signed(station)).when(turn('2026-03-31T16:00:00.000Z'), clock('2026-03-31T16:00:00.000Z')).then(enters).andRepeatingDoesNothing();
+    expect(given(later, signed(university), signed(station)).when(turn('2026-03-31T16:00:00.000Z'), clock('2026-03-31T15:59:59.999Z')).events()).toEqual([]);
+  });
+
+  it('is signed by those who may: a party itself, or on paper at the station that keeps it; not ahead of time, and not when its term is over', () => {
+    given(drafted()).when({ type: 'SignAgreement', data: { stations: [], party: 'university', on: '2026-03-02' } }, partner).then(signed(university));
+    given(drafted()).when({ type: 'SignAgreement', data: { stations: [], party: 'station-1', on: '2026-03-02' } }, partner).refused('AGREEMENT_NOT_YOURS');
+    given(drafted()).when({ type: 'SignAgreement', data: { stations: [], party: 'university', on: '2026-03-02' } }).refused('AGREEMENT_NOT_YOURS');
+    given(drafted()).when(sign('nobody')).refused('AGREEMENT_PARTY_UNKNOWN');
+    given(drafted()).when(sign('university', '2026-03-03')).refused('AGREEMENT_DATES_INVALID');
+    given(drafted()).when(sign('university'), { now: '2027-01-01T02:00:00.000Z' }).refused('AGREEMENT_DATES_INVALID');
+    given().when(sign('university')).refused('AGREEMENT_NOT_FOUND');
+    given(drafted(), { type: 'AgreementEnded', data: { reason: 'WITHDRAWN', on: '2026-03-02', supplies: [] } }).when(sign('university')).refused('AGREEMENT_CLOSED');
+  });
+
+  it('rests and goes on, which its station says and no party alone', () => {
+    const suspend: AgreementCommand = { type: 'SuspendAgreement', data: { stations, reason: 'HOLIDAYS', until: '2026-08-31' } };
+    const suspended: AgreementEvent = { type: 'AgreementSuspended', data: { reason: 'HOLIDAYS', until: '2026-08-31', supplies: supplies() } };
+    given(...running).when(suspend).then(suspended).andRepeatingDoesNothing();
+    given(...running).when({ ...suspend, data: { ...suspend.data, stations: [] } }, partner).refused('AGREEMENT_NOT_YOURS');
+    given(drafted()).when(suspend).refused('AGREEMENT_NOT_IN_FORCE');
+    given(...running, suspended).when({ type: 'ResumeAgreement', data: { stations } }).then({ type: 'AgreementResumed', data: { supplies: supplies() } }).andRepeatingDoesNothing();
+  });
+
+  it('expires after its last day, suspended or not', () => {
+    const expired: AgreementEvent = { type: 'AgreementExpired', data: { on: '2026-12-31', supplies: supplies() } };
+    given(...running).when(turn(END), clock(END)).then(expired).andRepeatingDoesNothing();
+    expect(given(...running).when(turn(END), clock('2026-12-31T15:59:59.000Z')).events()).toEqual([]);
+    given(...running, { type: 'AgreementSuspended', data: { reason: 'OTHER', until: null, supplies: supplies() } }).when(turn(END), clock(END)).then(expired);
+  });
+
+  it('ends after the days of a party’s notice, or with its term where that is sooner, and is not renewed', () => {
+    const notice: AgreementCommand = { type: 'GiveNotice', data: { stations: [], party: 'university' } };
+    const noticed = (on: string, lastDay: string): AgreementEvent => ({ type: 'AgreementNoticeGiven', data: { party: university, on, lastDay, supplies: supplies() } });
+    given(...running).when(notice, partner).then(noticed('2026-03-02', '2026-04-01')).andRepeatingDoesNothing();
+    given(...running).when(notice, { ...partner, now: '2026-12-20T02:00:00.000Z' }).then(noticed('2026-12-20', '2026-12-31'));
+    given(drafted()).when(notice, partner).refused('AGREEMENT_NOT_IN_FORCE');
+    const after = [...running, noticed('2026-03-02', '2026-04-01')];
+    given(...after).when({ type: 'RenewAgreement', data: { stations, until: '2027-12-31' } }).refused('AGREEMENT_NOTICE_GIVEN');
+    const ends = '2026-04-01T16:00:00.000Z';
+    given(...after).when(turn(ends), clock(ends)).then({ type: 'AgreementEnded', data: { reason: 'NOTICE', on: '2026-04-01', supplies: supplies() } }).andRepeatingDoesNothing();
+    // the end of its term comes to nothing
+    expect(given(...after).when(turn(END), clock(END)).events()).toEqual([]);
+  });
+
+  const renew: AgreementCommand = { type: 'RenewAgreement', data: { stations, until: '2027-12-31' } };
+  const proposed: AgreementEvent = { type: 'AgreementRenewalProposed', data: { term: 2, until: '2027-12-31' } };
+
+  it('is renewed once all have signed again: without a gap, with what it fed before', () => {
+    given(...running).when(renew).then(proposed).andRepeatingDoesNothing();
+    given(...running).when({ type: 'RenewAgreement', data: { stations, until: '2026-12-31' } }).refused('AGREEMENT_DATES_INVALID');
+    given(...running, proposed).when(sign('university')).then(signed(university, 2)).andRepeatingDoesNothing();
+    const renewed: AgreementEvent = {
+      type: 'AgreementRenewed', data: { term: 2, by: 'SIGNATURES', from: '2027-01-01', until: '2027-12-31', prolonged: true, supplies: supplies() },
+    };
+    given(...running, proposed, signed(university, 2)).when(sign('station-1')).then(signed(station, 2), renewed).andRepeatingDoesNothing();
+    expect(given(...running, proposed, signed(university, 2), signed(station, 2), renewed).when(turn(END), clock(END)).events()).toEqual([]);
+    given(...running).when(sign('station-1')).events();
+    given(...running, proposed, signed(university, 2), signed(station, 2), renewed, { type: 'AgreementRenewalProposed', data: { term: 3, until: '2028-12-31' } })
+      .when(sign('university')).then(signed(university, 3));
+  });
+
+  it('that has run out begins anew on the day of the last signature, with new resources', () => {
+    const expired: AgreementEvent = { type: 'AgreementExpired', data: { on: '2026-12-31', supplies: supplies() } };
+    const today = { now: '2027-02-01T02:00:00.000Z' };
+    given(...running, expired).when(renew, today).then(proposed);
+    given(...running, expired, proposed, signed(university, 2)).when(sign('station-1', '2027-02-01'), today).then(
+      signed(station, 2, '2027-02-01'),
+      { type: 'AgreementRenewed', data: { term: 2, by: 'SIGNATURES', from: '2027-02-01', until: '2027-12-31', prolonged: false, supplies: supplies(2) } },
+    );
+    expect(supplies(2)).not.toEqual(supplies());
+  });
+
+  it('goes on by itself where it says so, again and again', () => {
+    const ownTerms = { renewal: { kind: 'BY_ITSELF', months: 2 } } as const;
+    const own = [drafted(ownTerms), signed(university), signed(station), inForce];
+    const next = (term: number, from: string, until: string): AgreementEvent => ({ type: 'AgreementRenewed', data: { term, by: 'ITSELF', from, until, prolonged: true, supplies: supplies() } });
+    const second = next(2, '2027-01-01', '2027-02-28');
+    given(...own).when(turn(END), clock(END)).then(second).andRepeatingDoesNothing();
+    const secondEnd = '2027-02-28T16:00:00.000Z';
+    given(...own, second).when(turn(secondEnd), clock(secondEnd)).then(next(3, '2027-03-01', '2027-04-30'));
+  });
+
+  it('warns once of each end: before notice would have to be given', () => {
+    const at = '2026-11-16T16:00:00.000Z';
+    expect(warnAt('2026-12-31', 30)).toBe(at);
+    const near: AgreementEvent = { type: 'AgreementExpiryNear', data: { until: '2026-12-31', renewal: 'BY_SIGNATURE', station: 'station-1', parties: [university, station] } };
+    given(...running).when({ type: 'WarnOfExpiry', data: { dueAt: at } }, clock(at)).then(near).andRepeatingDoesNothing();
+    expect(given(...running).when({ type: 'WarnOfExpiry', data: { dueAt: at } }, clock('2026-11-16T15:00:00.000Z')).events()).toEqual([]);
+  });
+
+  it('ends at once where its station says so, and only once', () => {
+    const end: AgreementCommand = { type: 'EndAgreement', data: { stations, reason: 'MUTUAL' } };
+    given(...running).when(end).then({ type: 'AgreementEnded', data: { reason: 'MUTUAL', on: '2026-03-02', supplies: supplies() } }).andRepeatingDoesNothing();
+    given(drafted()).when(end).then({ type: 'AgreementEnded', data: { reason: 'MUTUAL', on: '2026-03-02', supplies: [] } });
+  });
+});
+
+describe('those who help under an agreement', () => {
+  const [a, b] = [{ kind: 'VOLUNTEER', id: 'a' }, { kind: 'VOLUNTEER', id: 'b' }] as const;
+  const named = (helper: typeof a | typeof b): AgreementEvent => ({ type: 'AgreementHelperNamed', data: { helper, party: university } });
+  const name = (helper: typeof a | typeof b, seen = 0): AgreementCommand => ({ type: 'NameHelper', data: { stations, helper, party: 'university', takes: [], seen } });
+  const passed = [{ pairing: 'p1', successor: 'p2', to: b }];
+  const go = (over: object = {}): AgreementCommand => ({ type: 'LetHelperGo', data: { stations, helper: 'a', reason: 'GRADUATED', passed, uncovered: [], freed: [], seen: 2, ...over } });
+  const left: AgreementEvent = { type: 'AgreementHelperLeft', data: { helper: a, station: 'station-1', reason: 'GRADUATED', on: '2026-03-02', passed, uncovered: [], freed: [] } };
+
+  it('are named by whoever sends them, and take over what nobody could', () => {
+    given(...running).when(name(a)).then(named(a)).andRepeatingDoesNothing();
+    given(...running).when({ type: 'NameHelper', data: { stations: [], helper: a, party: 'university', takes: passed, seen: 0 } }, partner)
+      .then(named(a), { type: 'AgreementPairingsTaken', data: { on: '2026-03-02', passed } });
+    given(...running).when({ type: 'NameHelper', data: { stations: [], helper: a, party: 'station-1', takes: [], seen: 0 } }, partner).refused('AGREEMENT_NOT_YOURS');
+    given(...running, { type: 'AgreementEnded', data: { reason: 'MUTUAL', on: '2026-03-02', supplies: [] } }).when(name(a)).refused('AGREEMENT_CLOSED');
+  });
+
+  it('leave once, and what they had goes only to others who help under it', () => {
+    given(...running, named(a), named(b)).when(go()).then(left);
+    // who was to go on has left meanwhile, too
+    given(...running, named(a)).when(go({ seen: 1 })).refused('AGREEMENT_HELPERS_CHANGED');
+    // or has been given something that the views did not know of
+    given(...running, named(a), named(b), { type: 'AgreementPairingsTaken', data: { on: '2026-03-02', passed: [{ pairing: 'p8', successor: 'p9', to: a }] } }).when(go()).refused('AGREEMENT_HELPERS_CHANGED');
+    given(...running, named(a)).when(name(b)).refused('AGREEMENT_HELPERS_CHANGED');
+    given(...running, named(a)).when(name(b, 1)).then(named(b));
+    given(...running, named(a), named(b), left).when(go()).refused('AGREEMENT_HELPER_UNKNOWN');
+    // the clock comes too late, and says nothing
+    expect(given(...running, named(b), left).when(go(), clock('2026-03-02T02:00:00.000Z')).events()).toEqual([]);
+    given(...running, named(a), named(b), { type: 'AgreementEnded', data: { reason: 'MUTUAL', on: '2026-03-02', supplies: [] } }).when(go()).then(left);
+  });
+});
+
+describe('the term of an agreement', () => {
+  it('is counted in months of the calendar: ends of months stay ends of months', () => {
+    expect(prolonged('2026-12-31', 2)).toBe('2027-02-28');
+    expect(prolonged('2027-12-31', 2)).toBe('2028-02-29');
+    expect(prolonged('2027-02-28', 12)).toBe('2028-02-29');
+    expect(prolonged('2026-03-14', 1)).toBe('2026-04-14');
+  });
+  it('turns at midnight in China', () => {
+    expect(turnAt({ status: 'SIGNED', from: '2026-04-01', lastDay: '2026-12-31' })).toBe('2026-03-31T16:00:00.000Z');
+    expect(turnAt({ status: 'IN_FORCE', from: '2026-04-01', lastDay: '2026-12-31' })).toBe(END);
+    expect(turnAt({ status: 'DRAFT', from: '2026-04-01', lastDay: '2026-12-31' })).toBeNull();
+  });
+});

@@ -1,0 +1,242 @@
+import { aggregate, refusals, type Actor, type Circumstances } from '#platform/event-sourcing';
+import { addDays, civilDateAt } from '#reference/calendar';
+import type { AgreementEnd, AgreementStatus, AgreementSuspension, HelperLeaving } from '#reference/catalogue';
+import {
+  agreementEvents, type AgreementEvent, type AgreementTerms, type Freed, type HelperOf, type Party, type PartyOf, type Passing, type Supply,
+} from './agreement.events.js';
+import type { agreementMessages } from './agreement.messages.js';
+import { soundAgreement } from './draft.rules.js';
+import { prolonged, suppliesOf, turnAt, warnAt } from './term.rules.js';
+
+/** Of the agreement's stations those for which the actor may act: only the tree of stations knows. */
+interface Acting {
+  readonly stations: readonly string[];
+}
+
+/** Who takes what was chosen from views; `seen`: how many changes of its helpers those knew of. Where there have been more since, it must be chosen again. */
+interface Chosen {
+  readonly seen: number;
+}
+
+export type AgreementCommand =
+  | { type: 'DraftAgreement'; data: AgreementTerms }
+  /** The first term, or the renewal that waits. The station that keeps it records what a party signed on paper. */
+  | { type: 'SignAgreement'; data: Acting & { party: string; on: string } }
+  | { type: 'SuspendAgreement'; data: Acting & { reason: AgreementSuspension; until: string | null } }
+  | { type: 'ResumeAgreement'; data: Acting }
+  | { type: 'GiveNotice'; data: Acting & { party: string } }
+  | { type: 'RenewAgreement'; data: Acting & { until: string } }
+  | { type: 'EndAgreement'; data: Acting & { reason: Exclude<AgreementEnd, 'NOTICE'> } }
+  /** Its first day has come, or its last has passed. */
+  | { type: 'TurnAgreement'; data: { dueAt: string } }
+  | { type: 'WarnOfExpiry'; data: { dueAt: string } }
+  | { type: 'NameHelper'; data: Acting & Chosen & { helper: HelperOf; party: string; takes: readonly Passing[] } }
+  | {
+      type: 'LetHelperGo';
+      data: Acting & Chosen & { helper: string; reason: HelperLeaving; passed: readonly Passing[]; uncovered: readonly string[]; freed: readonly Freed[] };
+    };
+type Data<K extends AgreementCommand['type']> = Extract<AgreementCommand, { type: K }>['data'];
+
+interface Agreement {
+  status: AgreementStatus | 'unknown';
+  terms: AgreementTerms;
+  until: string;
+  /** By notice sooner than `until`. */
+  lastDay: string;
+  noticeGiven: boolean;
+  term: number;
+  waiting: { readonly term: number; readonly until: string } | undefined;
+  readonly signed: Set<string>;
+  supplies: readonly Supply[];
+  warnedOf: string;
+  readonly helpers: Map<string, HelperOf & { readonly party: string }>;
+  /** Of helpers and of what they have. */
+  changes: number;
+}
+
+const refuse = refusals<keyof typeof agreementMessages>();
+const runs = (status: Agreement['status']): status is 'IN_FORCE' | 'SUSPENDED' => status === 'IN_FORCE' || status === 'SUSPENDED';
+
+function decide(command: AgreementCommand, agreement: Agreement, around: Circumstances): readonly AgreementEvent[] {
+  const { now, actor } = around;
+  if (command.type === 'DraftAgreement') return agreement.status === 'unknown' ? [{ type: 'AgreementDrafted', data: soundAgreement(command.data) }] : [];
+  if (agreement.status === 'unknown') return refuse('AGREEMENT_NOT_FOUND');
+  switch (command.type) {
+    case 'TurnAgreement':
+      return turned(command.data.dueAt, agreement, now);
+    case 'WarnOfExpiry':
+      return warned(command.data.dueAt, agreement, now);
+    case 'SignAgreement':
+      return signed(command.data, agreement, around);
+    case 'GiveNotice': {
+      const party = actingParty(agreement, command.data.party, command.data, actor);
+      if (agreement.noticeGiven) return [];
+      if (!runs(agreement.status)) return refuse('AGREEMENT_NOT_IN_FORCE');
+      const on = civilDateAt(now);
+      const last = addDays(on, agreement.terms.noticeDays);
+      return [{ type: 'AgreementNoticeGiven', data: { party, on, lastDay: last < agreement.until ? last : agreement.until, supplies: agreement.supplies } }];
+    }
+    case 'NameHelper':
+      return named(command.data, agreement, around);
+    case 'LetHelperGo':
+      return left(command.data, agreement, around);
+    default:
+      return keeps(agreement, command.data, actor) ? kept(command, agreement, civilDateAt(now)) : refuse('AGREEMENT_NOT_YOURS');
+  }
+}
+
+type Kept = Extract<AgreementCommand, { type: 'SuspendAgreement' | 'ResumeAgreement' | 'RenewAgreement' | 'EndAgreement' }>;
+
+function kept({ type, data }: Kept, agreement: Agreement, today: string): readonly AgreementEvent[] {
+  const { status, supplies, waiting } = agreement;
+  switch (type) {
+    case 'SuspendAgreement':
+      if (status === 'SUSPENDED') return [];
+      if (status !== 'IN_FORCE') return refuse('AGREEMENT_NOT_IN_FORCE');
+      return [{ type: 'AgreementSuspended', data: { reason: data.reason, until: data.until, supplies } }];
+    case 'ResumeAgreement':
+      if (status === 'IN_FORCE') return [];
+      return status === 'SUSPENDED' ? [{ type: 'AgreementResumed', data: { supplies } }] : refuse('AGREEMENT_NOT_IN_FORCE');
+    case 'RenewAgreement':
+      if (!runs(status) && status !== 'EXPIRED') return refuse(status === 'ENDED' ? 'AGREEMENT_CLOSED' : 'AGREEMENT_NOT_IN_FORCE');
+      if (agreement.noticeGiven) return refuse('AGREEMENT_NOTICE_GIVEN');
+      if (data.until <= agreement.until || data.until < today) return refuse('AGREEMENT_DATES_INVALID', { what: data.until });
+      if (waiting?.until === data.until) return [];
+      return [{ type: 'AgreementRenewalProposed', data: { term: agreement.term + 1, until: data.until } }];
+    case 'EndAgreement':
+      if (status === 'ENDED' || status === 'EXPIRED') return [];
+      return [{ type: 'AgreementEnded', data: { reason: data.reason, on: today, supplies } }];
+  }
+}
+
+function signed({ party: id, on, ...acting }: Data<'SignAgreement'>, agreement: Agreement, { now, actor }: Circumstances): readonly AgreementEvent[] {
+  const party = actingParty(agreement, id, acting, actor);
+  const { status, waiting, terms, supplies } = agreement;
+  const term = status === 'DRAFT' ? 1 : waiting?.term;
+  if (status === 'ENDED') return refuse('AGREEMENT_CLOSED');
+  if (agreement.signed.has(id)) return [];
+  if (term === undefined) return refuse('AGREEMENT_NOTHING_TO_SIGN');
+  const today = civilDateAt(now);
+  if (on > today) return refuse('AGREEMENT_DATES_INVALID', { what: on });
+  if ((waiting ?? terms).until < today) return refuse('AGREEMENT_DATES_INVALID', { what: (waiting ?? terms).until });
+  const signature: AgreementEvent = { type: 'AgreementSigned', data: { party, term, on } };
+  if (agreement.signed.size + 1 < terms.parties.length) return [signature];
+  if (waiting) {
+    const running = runs(status);
+    const from = running ? addDays(agreement.until, 1) : today;
+    const fed = running ? supplies : suppliesOf(terms.quotas, waiting.term);
+    return [signature, { type: 'AgreementRenewed', data: { ...waiting, by: 'SIGNATURES', from, prolonged: running, supplies: fed } }];
+  }
+  return terms.from <= today ? [signature, inForce(terms)] : [signature];
+}
+
+const inForce = ({ from, until, quotas }: AgreementTerms): AgreementEvent => ({ type: 'AgreementInForce', data: { from, until, supplies: suppliesOf(quotas, 1) } });
+
+function turned(dueAt: string, { status, terms, lastDay, until, term, noticeGiven, supplies }: Agreement, now: string): readonly AgreementEvent[] {
+  if (turnAt({ status, from: terms.from, lastDay }) !== dueAt || now < dueAt) return [];
+  if (status === 'SIGNED') return [inForce(terms)];
+  if (noticeGiven) return [{ type: 'AgreementEnded', data: { reason: 'NOTICE', on: lastDay, supplies } }];
+  if (terms.renewal.kind === 'BY_SIGNATURE') return [{ type: 'AgreementExpired', data: { on: until, supplies } }];
+  const next = { term: term + 1, from: addDays(until, 1), until: prolonged(until, terms.renewal.months) };
+  return [{ type: 'AgreementRenewed', data: { ...next, by: 'ITSELF', prolonged: true, supplies } }];
+}
+
+function warned(dueAt: string, { status, terms, until, noticeGiven, warnedOf }: Agreement, now: string): readonly AgreementEvent[] {
+  if (!runs(status) || noticeGiven || warnedOf === until || warnAt(until, terms.noticeDays) !== dueAt || now < dueAt) return [];
+  return [{ type: 'AgreementExpiryNear', data: { until, renewal: terms.renewal.kind, station: terms.station, parties: terms.parties.map(({ kind, id }) => ({ kind, id })) } }];
+}
+
+function named({ helper, party: id, takes, seen, ...acting }: Data<'NameHelper'>, agreement: Agreement, { now, actor }: Circumstances): readonly AgreementEvent[] {
+  const { kind, id: sender } = actingParty(agreement, id, acting, actor);
+  if (agreement.status === 'ENDED' || agreement.status === 'EXPIRED') return refuse('AGREEMENT_CLOSED');
+  if (agreement.helpers.get(helper.id)?.party === id) return [];
+  if (seen !== agreement.changes) return refuse('AGREEMENT_HELPERS_CHANGED');
+  const taken: readonly AgreementEvent[] = takes.length === 0 ? [] : [{ type: 'AgreementPairingsTaken', data: { on: civilDateAt(now), passed: takes } }];
+  return [{ type: 'AgreementHelperNamed', data: { helper, party: { kind, id: sender } } }, ...taken];
+}
+
+/** Whatever has become of the agreement since: whom they visited is still to be visited. */
+function left({ helper: id, stations, seen, ...left }: Data<'LetHelperGo'>, agreement: Agreement, { now, actor }: Circumstances): readonly AgreementEvent[] {
+  const known = agreement.helpers.get(id);
+  if (!known) return actor.role === 'CLOCK' ? [] : refuse('AGREEMENT_HELPER_UNKNOWN');
+  if (actor.role !== 'CLOCK') actingParty(agreement, known.party, { stations }, actor);
+  const { party: _, ...helper } = known;
+  if (seen !== agreement.changes || left.passed.some(({ to }) => to.id === id || !agreement.helpers.has(to.id))) return refuse('AGREEMENT_HELPERS_CHANGED');
+  return [{ type: 'AgreementHelperLeft', data: { helper, station: agreement.terms.station, on: civilDateAt(now), ...left } }];
+}
+
+const keeps = ({ terms }: Agreement, { stations }: Acting, { role }: Actor): boolean => role !== 'PARTNER' && stations.includes(terms.station);
+
+/** @throws Refusal AGREEMENT_PARTY_UNKNOWN | AGREEMENT_NOT_YOURS */
+function actingParty(agreement: Agreement, id: string, acting: Acting, actor: Actor): PartyOf {
+  const party: Party = agreement.terms.parties.find((one) => one.id === id) ?? refuse('AGREEMENT_PARTY_UNKNOWN');
+  const itself = party.kind === 'STATION' ? acting.stations.includes(id) : actor.role === 'PARTNER' && actor.organization === id;
+  return itself || keeps(agreement, acting, actor) ? { kind: party.kind, id } : refuse('AGREEMENT_NOT_YOURS');
+}
+
+function evolve(agreement: Agreement, { type, data }: AgreementEvent): Agreement {
+  switch (type) {
+    case 'AgreementDrafted':
+      return { ...initial(), status: 'DRAFT', terms: data, until: data.until, lastDay: data.until };
+    case 'AgreementSigned':
+      agreement.signed.add(data.party.id);
+      if (agreement.status === 'DRAFT' && agreement.signed.size === agreement.terms.parties.length) agreement.status = 'SIGNED';
+      break;
+    case 'AgreementInForce':
+      agreement.status = 'IN_FORCE';
+      agreement.supplies = data.supplies;
+      break;
+    case 'AgreementSuspended':
+      agreement.status = 'SUSPENDED';
+      break;
+    case 'AgreementResumed':
+      agreement.status = 'IN_FORCE';
+      break;
+    case 'AgreementNoticeGiven':
+      agreement.noticeGiven = true;
+      agreement.lastDay = data.lastDay;
+      agreement.waiting = undefined;
+      break;
+    case 'AgreementRenewalProposed':
+      agreement.waiting = data;
+      agreement.signed.clear();
+      break;
+    case 'AgreementRenewed':
+      if (!data.prolonged) agreement.status = 'IN_FORCE';
+      agreement.term = data.term;
+      agreement.until = agreement.lastDay = data.until;
+      agreement.supplies = data.supplies;
+      agreement.waiting = undefined;
+      break;
+    case 'AgreementExpiryNear':
+      agreement.warnedOf = data.until;
+      break;
+    case 'AgreementExpired':
+      agreement.status = 'EXPIRED';
+      break;
+    case 'AgreementEnded':
+      agreement.status = 'ENDED';
+      agreement.waiting = undefined;
+      break;
+    case 'AgreementHelperNamed':
+      agreement.helpers.set(data.helper.id, { ...data.helper, party: data.party.id });
+      agreement.changes++;
+      break;
+    case 'AgreementHelperLeft':
+      agreement.helpers.delete(data.helper.id);
+      agreement.changes++;
+      break;
+    case 'AgreementPairingsTaken':
+      agreement.changes++;
+  }
+  return agreement;
+}
+
+const nothing: AgreementTerms = {
+  title: { zh: '' }, station: '', region: '', regions: [], parties: [], from: '', until: '', noticeDays: 0, renewal: { kind: 'BY_SIGNATURE' }, quotas: [],
+};
+const initial = (): Agreement => ({
+  status: 'unknown', terms: nothing, until: '', lastDay: '', noticeGiven: false, term: 1, waiting: undefined, signed: new Set(), supplies: [], warnedOf: '', helpers: new Map(), changes: 0,
+});
+
+export const agreement = aggregate<typeof agreementEvents, Agreement, AgreementCommand>({ category: 'agreement', events: agreementEvents, initial, decide, evolve });

@@ -1,0 +1,104 @@
+import { ask, type Order } from '#platform/event-sourcing';
+import { policy } from '#platform/policies';
+import type { Rows } from '#platform/read-model';
+import { dueSource, type DueRow } from '#platform/timekeeper';
+import { civilDateAt } from '#reference/calendar';
+import { charityResource, type CharityResourceCommand } from '#societies/charity-resource';
+import { cancelling } from '#linking/linkage';
+import { pairingEvents } from '#linking/pairing';
+import { agreement } from './agreement.decider.js';
+import { agreementEvents, type AgreementTerms, type Supply } from './agreement.events.js';
+import { agreementsToWarnOf, agreementsTurning, findAgreement, findSupply, quotaOfPairing, type AgreementRow, type SupplyRow } from './agreement.queries.js';
+import { helpersGone, type LeavingRow } from './agreement-helpers.queries.js';
+import { agreementDeliveries } from './agreement-deliveries.projection.js';
+import { agreements } from './agreements.projection.js';
+import { leavingPlan, passingSteps } from './passing.rules.js';
+import { pledge } from './pledge.decider.js';
+import { instalmentsDue } from './pledge.queries.js';
+import { QUOTA_OF_PAIRINGS, unitsOfVisits } from './quota-of-pairings.rules.js';
+import { resourceOf } from './supply.rules.js';
+
+const each = (supplies: readonly Supply[], command: CharityResourceCommand): readonly Order[] => supplies.map(({ resource }) => [ask(charityResource, resource, command)]);
+/** What was drafted never changes; which resources are fed the event itself says. */
+function registered(id: string, supplies: readonly Supply[], from: string, until: string, rows: Rows): readonly Order[] {
+  const row = rows.get<AgreementRow>(findAgreement(id));
+  if (!row) return [];
+  const terms = JSON.parse(row.terms) as AgreementTerms;
+  return supplies.flatMap(({ quota: of, resource }) => {
+    const quota = terms.quotas.find((one) => one.id === of);
+    return quota ? [[ask(charityResource, resource, { type: 'RegisterResource', data: resourceOf(quota, terms, from, until) })]] : [];
+  });
+}
+
+/** From then on nothing is promised of them; what was promised stays promised. */
+const validUntil = (supplies: readonly Supply[], until: string, rows: Rows): readonly Order[] =>
+  supplies.map(({ resource }) => {
+    const from = rows.get<SupplyRow>(findSupply(resource))?.begins;
+    return [ask(charityResource, resource, { type: 'CorrectResource', data: { terms: { validity: { ...(from === undefined ? {} : { from }), until } } } })];
+  });
+
+/** An agreement in force is supply: what it promises stands in the pool, rests with it, and goes with it. */
+export const supply = policy(agreementEvents, {
+  name: 'agreements-feed-the-pool',
+  views: [agreements.name],
+  on: {
+    AgreementInForce: ({ id, event: { data } }, rows) => registered(id, data.supplies, data.from, data.until, rows),
+    AgreementSuspended: ({ event: { data } }) => each(data.supplies, { type: 'PauseResource', data: { reason: 'PROVIDER_UNAVAILABLE', until: data.until } }),
+    AgreementResumed: ({ event: { data } }) => each(data.supplies, { type: 'ResumeResource', data: {} }),
+    AgreementRenewed: ({ id, event: { data } }, rows) =>
+      data.prolonged ? validUntil(data.supplies, data.until, rows) : registered(id, data.supplies, data.from, data.until, rows),
+    AgreementNoticeGiven: ({ event: { data } }, rows) => validUntil(data.supplies, data.lastDay, rows),
+    AgreementExpired: ({ event: { data } }) => each(data.supplies, { type: 'RetireResource', data: { reason: 'ENDED' } }),
+    AgreementEnded: ({ event: { data } }) => each(data.supplies, { type: 'RetireResource', data: { reason: data.reason === 'MISTAKE' ? 'REGISTERED_BY_MISTAKE' : 'ENDED' } }),
+  },
+});
+
+/** A visit of a pairing is one of those that were promised: it leaves so much less for others. Beyond the quota it is given all the same, and counted as given. */
+export const useUpQuota = policy(pairingEvents, {
+  name: QUOTA_OF_PAIRINGS,
+  views: [agreementDeliveries.name],
+  on: {
+    PairingVisited: ({ id, event: { data } }, rows) => {
+      const found = rows.get<{ resource: string; unit: string }>(quotaOfPairing(id));
+      if (!found || !unitsOfVisits.includes(found.unit)) return [];
+      return [[ask(charityResource, found.resource, { type: 'ConsumeCapacity', data: { quantity: 1, date: data.on } })]];
+    },
+  },
+});
+
+/** Help that was agreed on with somebody who left is called off, so that the need is open again and nobody waits for them. */
+export const freeWhatWasAgreedOn = policy(agreementEvents, {
+  name: 'help-of-those-who-left-is-called-off',
+  on: {
+    AgreementHelperLeft: ({ event: { data } }) =>
+      data.freed.map(({ linkage: id, need, resource, station }) => cancelling({ id, need, resource }, [station], 'STATION', { reason: 'HELPER_UNAVAILABLE' })),
+  },
+});
+
+export const turnAgreements = dueSource<DueRow>({
+  name: 'agreements-begin-and-end',
+  rows: agreementsTurning,
+  order: ({ id, due_at: dueAt }) => [ask(agreement, id, { type: 'TurnAgreement', data: { dueAt } })],
+});
+
+export const warnOfExpiry = dueSource<DueRow>({
+  name: 'agreements-run-out',
+  rows: agreementsToWarnOf,
+  order: ({ id, due_at: dueAt }) => [ask(agreement, id, { type: 'WarnOfExpiry', data: { dueAt } })],
+});
+
+/** Whose own file was closed helps nobody any more, and has nobody told the agreement. */
+export const letGoOfThoseGone = dueSource<LeavingRow>({
+  name: 'agreement-helpers-gone',
+  rows: helpersGone,
+  order: (row) => {
+    const plan = leavingPlan(row);
+    return [ask(agreement, row.agreement, { type: 'LetHelperGo', data: { helper: row.helper, reason: 'GONE', stations: [], ...plan } }), ...passingSteps(plan.passed, civilDateAt(row.due_at))];
+  },
+});
+
+export const missInstalments = dueSource<DueRow & { readonly pledge: string }>({
+  name: 'pledge-instalments-overdue',
+  rows: instalmentsDue,
+  order: ({ id, pledge: of }) => [ask(pledge, of, { type: 'MissInstalment', data: { instalment: id } })],
+});

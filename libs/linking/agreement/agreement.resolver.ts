@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Caller } from '#platform/access';
+import { CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
+import { Resource } from '#societies/charity-resource/types';
+import type { Freed } from './agreement.events.js';
+import { findSupply, listAgreements, type AgreementRow, type SupplyRow } from './agreement.queries.js';
+import { helpersOf, substitutionsOf, type HelperRow, type SubstitutionRow } from './agreement-helpers.queries.js';
+import { Agreements } from './agreements.js';
+import { AgreementsArgs, DeliveryArgs, SubstitutionsArgs } from './asking/types.js';
+import {
+  Agreement, AgreementConnection, AgreementHelper, AgreementHelperConnection, AgreementQuota, AgreementSubstitution, AgreementSubstitutionConnection, QuotaDelivery,
+} from './types.js';
+
+@Resolver(() => Agreement)
+export class AgreementResolver {
+  constructor(private readonly agreements: Agreements) {}
+
+  @Query(() => Agreement, { nullable: true })
+  agreement(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Agreement | null {
+    const row = this.agreements.seen(id, caller);
+    return row ? this.agreements.shown(row, caller.language) : null;
+  }
+
+  @Query(() => AgreementConnection, { name: 'agreements', description: 'Those within reach, in the order in which they were drafted; an organization’s are those that it is a party to.' })
+  listed(@Args() { first, after, status }: AgreementsArgs, @CallerOf() { reach, language }: Caller): AgreementConnection {
+    const rows = this.agreements.views.all<AgreementRow>(listAgreements(reach, status ?? undefined, Number(keyOfCursor(after, 1)?.[0] ?? 0), first + 1));
+    return pageOf(rows, first, ({ number }) => [number], (row) => this.agreements.shown(row, language));
+  }
+
+  @ResolveField(() => AgreementHelperConnection, { description: 'Who helps under it, and who did.' })
+  helpers(@Parent() { id }: Agreement, @Args() { first, after }: PageArgs): AgreementHelperConnection {
+    const rows = this.agreements.views.all<HelperRow>(helpersOf(id, String(keyOfCursor(after, 1)?.[0] ?? ''), first + 1));
+    return pageOf(rows, first, ({ helper }) => [helper], shownHelper);
+  }
+
+  @ResolveField(() => AgreementSubstitutionConnection, { description: 'What became of what those had who left, in the order in which they did.' })
+  substitutions(@Parent() { id }: Agreement, @Args() args: SubstitutionsArgs): AgreementSubstitutionConnection {
+    const { first, after, covered = false } = plain(args);
+    const rows = this.agreements.views.all<SubstitutionRow>(substitutionsOf(id, covered, Number(keyOfCursor(after, 1)?.[0] ?? 0), first + 1));
+    return pageOf(rows, first, ({ number }) => [number], shownSubstitution);
+  }
+
+  @ResolveField(() => TimelineConnection, { description: 'What was recorded of it, oldest first.' })
+  timeline(@Parent() { id }: Agreement, @Args() page: PageArgs, @CallerOf() { language }: Caller): Promise<TimelineConnection> {
+    return this.agreements.timeline('agreement', id, page, language);
+  }
+}
+
+@Resolver(() => Resource)
+export class ResourceAgreementResolver {
+  constructor(private readonly agreements: Agreements) {}
+
+  @ResolveField(() => ID, { nullable: true, description: 'The agreement that feeds it, where one does.' })
+  agreementId(@Parent() { id }: Resource): string | null {
+    return this.agreements.views.get<SupplyRow>(findSupply(id))?.agreement ?? null;
+  }
+}
+
+@Resolver(() => AgreementQuota)
+export class AgreementQuotaResolver {
+  constructor(private readonly agreements: Agreements) {}
+
+  @ResolveField(() => [QuotaDelivery], { description: 'Promised against delivered, period by period, the latest 62 at most.' })
+  delivery(@Parent() quota: AgreementQuota, @Args() asked: DeliveryArgs): readonly QuotaDelivery[] {
+    return this.agreements.delivery(quota, plain(asked));
+  }
+}
+
+@Injectable()
+export class AgreementNodes extends NodeLoader {
+  readonly typename = 'Agreement';
+  readonly operation = 'agreement';
+
+  constructor(private readonly resolver: AgreementResolver) {
+    super();
+  }
+
+  find(id: string, caller: Caller): Agreement | null {
+    return this.resolver.agreement(id, caller);
+  }
+}
+
+const shownHelper = (row: HelperRow): AgreementHelper => ({
+  helperId: row.helper, helperKind: row.kind, partyId: row.party, namedAt: row.named_at, leftOn: row.left_on, reason: row.reason,
+});
+const shownSubstitution = (row: SubstitutionRow): AgreementSubstitution => ({
+  pairingId: row.what === 'PAIRING' ? row.old : null, linkageId: row.what === 'LINKAGE' ? row.old : null, needId: row.freed === null ? null : (JSON.parse(row.freed) as Freed).need, helperId: row.helper, substituteId: row.substitute,
+  successorId: row.covered === 1 ? row.successor : null, on: row.on_date, covered: row.covered === 1,
+});

@@ -1,0 +1,71 @@
+import { projection, sql, type Sql } from '#platform/read-model';
+import { endOfDay, startOfDay } from '#reference/calendar';
+import { agreementEvents, type Supply } from './agreement.events.js';
+import { WARNING_DAYS } from './term.rules.js';
+
+/** As `warnAt` has it: the notice is in the row. The day begins at 16:00 of the day before in UTC. */
+const warning = (until: string): Sql => sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${until}, '-' || (notice_days + ${WARNING_DAYS}) || ' days', '-8 hours')`;
+const fed = (id: string, supplies: readonly Supply[], from: string, until: string): readonly Sql[] =>
+  supplies.map(({ quota, resource }) => sql`INSERT INTO agreement_supply VALUES (${resource}, ${id}, ${quota}, ${from}, ${until})`);
+const closed = (id: string, status: 'EXPIRED' | 'ENDED', on: string, reason: string | null): Sql =>
+  sql`UPDATE agreement SET status = ${status}, closed_on = ${on}, reason = ${reason}, turn_at = NULL, warn_at = NULL, warned_at = NULL WHERE id = ${id}`;
+
+/** 协议: what was agreed, who has signed, and where it stands. */
+export const agreements = projection(agreementEvents, {
+  name: 'agreements',
+  version: 1,
+  tables: {
+    agreement: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, status TEXT NOT NULL, terms TEXT NOT NULL, term INTEGER NOT NULL,
+      until TEXT NOT NULL, last_day TEXT NOT NULL, notice_days INTEGER NOT NULL, notice_by TEXT, waiting_until TEXT, enters_at TEXT NOT NULL, turn_at TEXT, warn_at TEXT, warned_at TEXT,
+      closed_on TEXT, reason TEXT`,
+    agreement_party: 'agreement TEXT NOT NULL, party TEXT NOT NULL, signed_on TEXT, PRIMARY KEY (agreement, party)',
+    agreement_seen: 'who TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (who, number)',
+    agreement_supply: 'resource TEXT PRIMARY KEY, agreement TEXT NOT NULL, quota TEXT NOT NULL, begins TEXT NOT NULL, until TEXT NOT NULL',
+    agreement_term: 'agreement TEXT NOT NULL, term INTEGER NOT NULL, begins TEXT NOT NULL, until TEXT NOT NULL, PRIMARY KEY (agreement, term)',
+  },
+  clustered: ['agreement_party', 'agreement_seen', 'agreement_term'],
+  indexes: {
+    agreement_turning: 'agreement (turn_at, id) WHERE turn_at IS NOT NULL',
+    agreement_warning: 'agreement (warn_at, id) WHERE warn_at IS NOT NULL',
+    agreement_warned: 'agreement (warned_at, number) WHERE warned_at IS NOT NULL',
+    agreement_supply_of: 'agreement_supply (agreement)',
+  },
+  on: {
+    AgreementDrafted: ({ id, event: { data } }) => [
+      sql`INSERT INTO agreement (id, station, region, status, terms, term, until, last_day, notice_days, enters_at)
+          VALUES (${id}, ${data.station}, ${data.region}, 'DRAFT', ${JSON.stringify(data)}, 1, ${data.until}, ${data.until}, ${data.noticeDays}, ${startOfDay(data.from)})`,
+      ...data.parties.map((party) => sql`INSERT INTO agreement_party VALUES (${id}, ${party.id}, NULL)`),
+      ...[...new Set([data.station, ...data.parties.map((party) => party.id)])].map((who) => sql`INSERT INTO agreement_seen SELECT ${who}, number FROM agreement WHERE id = ${id}`),
+    ],
+    AgreementSigned: ({ id, event: { data } }) => [
+      sql`UPDATE agreement_party SET signed_on = ${data.on} WHERE agreement = ${id} AND party = ${data.party.id}`,
+      sql`UPDATE agreement SET status = 'SIGNED', turn_at = enters_at
+          WHERE id = ${id} AND status = 'DRAFT' AND NOT EXISTS (SELECT 1 FROM agreement_party p WHERE p.agreement = ${id} AND p.signed_on IS NULL)`,
+    ],
+    AgreementInForce: ({ id, event: { data } }) => [
+      sql`UPDATE agreement SET status = 'IN_FORCE', turn_at = ${endOfDay(data.until)}, warn_at = ${warning(data.until)} WHERE id = ${id}`,
+      sql`INSERT INTO agreement_term VALUES (${id}, 1, ${data.from}, ${data.until})`,
+      ...fed(id, data.supplies, data.from, data.until),
+    ],
+    AgreementSuspended: ({ id }) => sql`UPDATE agreement SET status = 'SUSPENDED' WHERE id = ${id}`,
+    AgreementResumed: ({ id }) => sql`UPDATE agreement SET status = 'IN_FORCE' WHERE id = ${id}`,
+    AgreementNoticeGiven: ({ id, event: { data } }) =>
+      sql`UPDATE agreement SET notice_by = ${data.party.id}, last_day = ${data.lastDay}, turn_at = ${endOfDay(data.lastDay)}, waiting_until = NULL, warn_at = NULL, warned_at = NULL WHERE id = ${id}`,
+    AgreementRenewalProposed: ({ id, event: { data } }) => [
+      sql`UPDATE agreement SET waiting_until = ${data.until} WHERE id = ${id}`,
+      sql`UPDATE agreement_party SET signed_on = NULL WHERE agreement = ${id}`,
+    ],
+    AgreementRenewed: ({ id, event: { data } }) => [
+      sql`UPDATE agreement SET status = CASE WHEN ${data.prolonged ? 1 : 0} THEN status ELSE 'IN_FORCE' END, term = ${data.term}, until = ${data.until}, last_day = ${data.until},
+            waiting_until = NULL, turn_at = ${endOfDay(data.until)}, warn_at = ${warning(data.until)}, warned_at = NULL, closed_on = NULL WHERE id = ${id}`,
+      sql`INSERT INTO agreement_term VALUES (${id}, ${data.term}, ${data.from}, ${data.until})`,
+      ...(data.prolonged
+        ? data.supplies.map(({ resource }) => sql`UPDATE agreement_supply SET until = ${data.until} WHERE resource = ${resource}`)
+        : fed(id, data.supplies, data.from, data.until)),
+    ],
+    AgreementExpiryNear: ({ id, event: { data } }) =>
+      sql`UPDATE agreement SET warned_at = CASE ${data.renewal} WHEN 'BY_SIGNATURE' THEN warn_at END, warn_at = NULL WHERE id = ${id}`,
+    AgreementExpired: ({ id, event: { data } }) => closed(id, 'EXPIRED', data.on, null),
+    AgreementEnded: ({ id, event: { data } }) => [closed(id, 'ENDED', data.on, data.reason), sql`UPDATE agreement SET waiting_until = NULL WHERE id = ${id}`],
+  },
+});

@@ -1,0 +1,98 @@
+import { reaches, type Caller, type Language } from '#platform/access';
+import type { Clock } from '#platform/clock';
+import { refusals, streamName } from '#platform/event-sourcing';
+import { nameIn, timelineOf, type PageArgs, type TimelineConnection } from '#platform/graphql';
+import type { Past, Views } from '#platform/read-model';
+import { civilDateAt } from '#reference/calendar';
+import { agreementRoles, agreementStatuses, capacityUnits } from '#reference/catalogue';
+import { agreement } from './agreement.decider.js';
+import type { AgreementTerms, Quota } from './agreement.events.js';
+import type { agreementMessages } from './agreement.messages.js';
+import {
+  deliveriesOf, findAgreement, isSeenBy, signaturesOf, suppliesOfAgreement, termsOfAgreement, visitsOf,
+  type AgreementRow, type DeliveryRow, type SignatureRow, type SupplyRow, type TermRow, type VisitsRow,
+} from './agreement.queries.js';
+import { agreementTelling, pledgeTelling } from './agreement-telling.js';
+import { deliveredIn, periodsOf, type Delivered } from './delivery.rules.js';
+import { pledge } from './pledge.decider.js';
+import type { Agreement, AgreementQuota } from './types.js';
+
+const refuse = refusals<keyof typeof agreementMessages>();
+
+/** Agreements as the resolvers handle them: found within reach, and shown with what became of what they promise. */
+export class Agreements {
+  constructor(
+    readonly views: Views,
+    private readonly clock: Clock,
+    private readonly past: Past,
+  ) {}
+
+  today(): string {
+    return civilDateAt(this.clock.now());
+  }
+
+  timeline(of: 'agreement' | 'pledge', id: string, page: PageArgs, language: Language): Promise<TimelineConnection> {
+    return of === 'agreement'
+      ? timelineOf(this.past, streamName(agreement.category, id), agreementTelling, page, language)
+      : timelineOf(this.past, streamName(pledge.category, id), pledgeTelling, page, language);
+  }
+
+  /** The station that keeps it sees it, its parties, those above them, and the supervisors of its region. */
+  seen(id: string, { reach }: Caller): AgreementRow | undefined {
+    const row = this.views.get<AgreementRow>(findAgreement(id));
+    if (!row || reaches(reach, { station: row.station, region: row.region })) return row;
+    const who = reach.organization === null ? reach.stations : [reach.organization];
+    return this.views.get(isSeenBy(row.number, who)) ? row : undefined;
+  }
+
+  /** Out of reach reads like not found. @throws Refusal AGREEMENT_NOT_FOUND */
+  within(id: string, caller: Caller): AgreementRow {
+    return this.seen(id, caller) ?? refuse('AGREEMENT_NOT_FOUND');
+  }
+
+  /** Of its stations those for which a caller may act. */
+  actingFor(row: AgreementRow, { reach }: Caller): readonly string[] {
+    const { parties } = JSON.parse(row.terms) as AgreementTerms;
+    const stations = [row.station, ...parties.flatMap(({ kind, id }) => (kind === 'STATION' ? [id] : []))];
+    return [...new Set(stations)].filter((station) => reaches(reach, { station }));
+  }
+
+  shown(row: AgreementRow, language: Language): Agreement {
+    const terms = JSON.parse(row.terms) as AgreementTerms;
+    const { title, regions, parties, from, noticeDays, renewal } = terms;
+    const signed = new Map(this.views.all<SignatureRow>(signaturesOf(row.id)).map(({ party, signed_on: on }) => [party, on]));
+    const resources = this.views.all<SupplyRow>(suppliesOfAgreement(row.id));
+    return {
+      id: row.id, title: nameIn(language, title), titles: { zh: title.zh, bo: title.bo ?? null, en: title.en ?? null }, stationId: row.station, status: row.status,
+      statusLabel: agreementStatuses.find(row.status)?.labels[language] ?? row.status, regions,
+      parties: parties.map((party) => ({ ...party, roleLabel: agreementRoles.find(party.role)?.labels[language] ?? party.role, signedOn: signed.get(party.id) ?? null })),
+      from, until: row.until, lastDay: row.last_day, term: row.term, noticeDays, renewsMonths: renewal.kind === 'BY_ITSELF' ? renewal.months : null,
+      noticeById: row.notice_by, renewalUntil: row.waiting_until, runsOut: row.warned_at !== null, closedOn: row.closed_on, reason: row.reason as Agreement['reason'],
+      quotas: terms.quotas.map((quota) => shownQuota(quota, { id: row.id, from, lastDay: row.last_day }, resources, language)),
+    };
+  }
+
+  /** Promised against delivered, by the periods of a quota that lie between two days. */
+  delivery({ id: of, per, total, agreement }: AgreementQuota, asked: { readonly from?: string | undefined; readonly until?: string | undefined }): readonly Delivered[] {
+    const last = asked.until ?? this.today();
+    const span = { from: later(asked.from, agreement.from), until: last < agreement.lastDay ? last : agreement.lastDay };
+    // What is promised once is promised for all of the term, whatever part of it is asked about.
+    const whole = per === 'NONE' ? { from: agreement.from, until: agreement.lastDay } : span;
+    const [first, end] = [periodsOf(per, whole)[0]?.from, periodsOf(per, whole).at(-1)?.until];
+    if (first === undefined || end === undefined) return [];
+    const sums = this.views.all<DeliveryRow>(deliveriesOf(agreement.id, first, end)).filter(({ quota }) => quota === of);
+    const visits = this.views.all<VisitsRow>(visitsOf(agreement.id, first, end)).filter(({ quota }) => quota === of);
+    const terms = this.views.all<TermRow>(termsOfAgreement(agreement.id)).map(({ begins, until }) => ({ from: begins, until }));
+    return deliveredIn({ per, total }, whole, terms, { sums: new Map(sums.map((row) => [row.period, row])), visits: visits.map(({ on_date: on, visits: count }) => ({ on, count })) });
+  }
+}
+
+const later = (asked: string | undefined, first: string): string => (asked === undefined || asked < first ? first : asked);
+
+function shownQuota(quota: Quota, agreement: AgreementQuota['agreement'], supplies: readonly SupplyRow[], language: Language): AgreementQuota {
+  const { id, provider, title, kind, unit, total, per, serviceItems, modes } = quota;
+  return {
+    id, providerId: provider.id, title: nameIn(language, title), kind, unit, unitLabel: capacityUnits.find(unit)?.labels[language] ?? unit, total, per, serviceItems, modes,
+    resourceId: supplies.find((supply) => supply.quota === id)?.resource ?? null, agreement,
+  };
+}

@@ -1,0 +1,46 @@
+import { addDays } from '#reference/calendar';
+import { ALWAYS, nextPeriodOf, periodOf } from '#societies/charity-resource';
+import type { Quota } from './agreement.events.js';
+
+/** Of one quota: held and used by period, visits by day. */
+export interface Given {
+  readonly sums: ReadonlyMap<string, { readonly held: number; readonly used: number }>;
+  readonly visits: readonly { readonly on: string; readonly count: number }[];
+}
+export interface Span {
+  readonly from: string;
+  readonly until: string;
+}
+export interface Delivered extends Span {
+  readonly promised: number;
+  readonly held: number;
+  readonly delivered: number;
+  readonly visits: number;
+  readonly missing: number;
+}
+/** So many periods, the last ones: of a daily quota two months. */
+export const MOST_PERIODS = 62;
+
+/** The periods of a quota that a span touches, as their first and last days; the latest where there are too many. */
+export function periodsOf(per: Quota['per'], { from, until }: Span): readonly (Span & { readonly period: string })[] {
+  if (per === 'NONE') return [{ period: ALWAYS, from, until }];
+  const found: (Span & { period: string })[] = [];
+  for (let at: string | undefined = periodOf(per, from); at !== undefined && at <= until; ) {
+    const next: string | undefined = nextPeriodOf(per, at);
+    found.push({ period: at, from: at, until: next === undefined ? until : addDays(next, -1) });
+    if (found.length > MOST_PERIODS) found.shift();
+    at = next;
+  }
+  return found;
+}
+
+/** Promised against delivered. A period is promised whole where any day of it lies in a term, as the capacity of its resource is. */
+export function deliveredIn({ per, total }: Pick<Quota, 'per' | 'total'>, span: Span, terms: readonly Span[], { sums, visits }: Given): readonly Delivered[] {
+  return periodsOf(per, span).map(({ period, from, until }) => {
+    const { held = 0, used = 0 } = sums.get(period) ?? {};
+    const made = visits.reduce((sum, { on, count }) => (on >= from && on <= until ? sum + count : sum), 0);
+    const promised = terms.some((term) => term.from <= until && term.until >= from) ? total : 0;
+    const delivered = used + made;
+    return { from, until, promised, held, delivered, visits: made, missing: Math.max(0, promised - delivered) };
+  });
+}

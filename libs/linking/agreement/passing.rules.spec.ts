@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { passedOn, type Candidate, type Paired } from './passing.rules.js';
+
+const candidate = (id: string, over: Partial<Candidate> = {}): Candidate => ({ id, kind: 'VOLUNTEER', party: 'one', since: '2026-03-01', cleared: 0, load: 0, ...over });
+const to = (pairings: readonly Paired[], candidates: readonly Candidate[]) => passedOn(pairings, candidates, 'one').passed.map((one) => `${one.pairing}>${one.to.id}`);
+const pairing = (n: number, minor = 0): Paired => ({ id: `01999999-0000-8000-8000-00000000000${n}`, minor });
+
+describe('what somebody had who leaves', () => {
+  it('goes to others of the same party first, to whoever has the fewest, then to whoever is there longest', () => {
+    const [one, two, three] = [pairing(1), pairing(2), pairing(3)];
+    expect(to([one], [candidate('b', { party: 'two' }), candidate('a', { load: 9 })])).toEqual([`${one.id}>a`]);
+    expect(to([one, two, three], [candidate('a', { load: 1 }), candidate('b')])).toEqual([`${one.id}>b`, `${two.id}>a`, `${three.id}>b`]);
+    expect(to([one], [candidate('a', { since: '2026-03-02' }), candidate('b')])).toEqual([`${one.id}>b`]);
+  });
+
+  it('of a minor goes to nobody who is not cleared for it', () => {
+    expect(passedOn([pairing(1, 1)], [candidate('a')], 'one')).toEqual({ passed: [], uncovered: [pairing(1).id] });
+    expect(to([pairing(1, 1)], [candidate('a'), candidate('b', { cleared: 1, load: 5 })])).toEqual([`${pairing(1).id}>b`]);
+  });
+
+  it('is passed on or named as uncovered, each once, and as evenly as can be', () => {
+    const candidates = fc.uniqueArray(fc.record({ id: fc.uuid(), cleared: fc.integer({ min: 0, max: 1 }) }), { maxLength: 4, selector: ({ id }) => id });
+    const pairings = fc.uniqueArray(fc.record({ id: fc.uuid(), minor: fc.integer({ min: 0, max: 1 }) }), { maxLength: 12, selector: ({ id }) => id });
+    fc.assert(
+      fc.property(candidates, pairings, (some, all) => {
+        const { passed, uncovered } = passedOn(all, some.map((one) => candidate(one.id, one)), 'one');
+        expect([...passed.map((one) => one.pairing), ...uncovered].sort()).toEqual(all.map(({ id }) => id).sort());
+        const adults = all.filter(({ minor }) => minor === 0).length;
+        if (some.length > 0 && adults === all.length) {
+          const loads = some.map(({ id }) => passed.filter((one) => one.to.id === id).length);
+          expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import { Clock } from '#platform/clock';
+import { Commands, type Slice } from '#platform/dispatch';
+import { Past, Views } from '#platform/read-model';
+import { Proposals } from '#linking/linkage/slice';
+import { agreementAccess } from './agreement.access.js';
+import { AgreementChangesResolver } from './agreement-changes.resolver.js';
+import { agreement } from './agreement.decider.js';
+import { AgreementHelpersResolver } from './agreement-helpers.resolver.js';
+import { agreementMessages } from './agreement.messages.js';
+import { freeWhatWasAgreedOn, letGoOfThoseGone, missInstalments, supply, turnAgreements, useUpQuota, warnOfExpiry } from './agreement.policy.js';
+import { AgreementNodes, AgreementQuotaResolver, AgreementResolver, ResourceAgreementResolver } from './agreement.resolver.js';
+import { Agreements } from './agreements.js';
+import { agreementsNotRenewed, instalmentsNotCome } from './overdue-agreements.js';
+import { pledge } from './pledge.decider.js';
+import { PledgeDonorResolver, PledgeNodes, PledgeResolver } from './pledge.resolver.js';
+import { agreementProjections } from './projections.js';
+import { StandIns } from './stand-ins.js';
+import { tellOfAgreements } from './tell-of-agreements.policy.js';
+
+const agreements = { provide: Agreements, inject: [Views, Clock, Past], useFactory: (...ports: ConstructorParameters<typeof Agreements>): Agreements => new Agreements(...ports) };
+const standIns = {
+  provide: StandIns, inject: [Commands, Agreements, Proposals], useFactory: (...ports: ConstructorParameters<typeof StandIns>): StandIns => new StandIns(...ports),
+};
+
+export const agreementSlice: Slice = {
+  name: 'agreement',
+  aggregates: [agreement, pledge],
+  projections: agreementProjections,
+  policies: [supply, useUpQuota, freeWhatWasAgreedOn],
+  notices: [tellOfAgreements],
+  due: [turnAgreements, warnOfExpiry, letGoOfThoseGone, missInstalments],
+  overdue: [agreementsNotRenewed, instalmentsNotCome],
+  providers: [
+    agreements, standIns, AgreementResolver, AgreementQuotaResolver, ResourceAgreementResolver, AgreementChangesResolver, AgreementHelpersResolver, AgreementNodes, PledgeResolver, PledgeDonorResolver, PledgeNodes,
+  ],
+  access: agreementAccess,
+  messages: agreementMessages,
+};

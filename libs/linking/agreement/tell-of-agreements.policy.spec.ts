@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { tellOfAgreements } from './tell-of-agreements.policy.js';
+
+const told = (type: string, data: object) =>
+  (tellOfAgreements.on[type] as unknown as (recorded: object) => readonly { to: object; template: string; about: object }[])({ id: 'x1', occurredAt: '2026-03-02T02:00:00.000Z', event: { type, data } })
+    .map(({ to, template, about }) => [to, template, about]);
+const station = { kind: 'STATION', id: 's1' };
+const firm = { kind: 'ORGANIZATION', id: 'o1' };
+
+describe('what is told of agreements', () => {
+  it('is that one runs out, to every party once', () => {
+    expect(told('AgreementExpiryNear', { until: '2026-04-30', renewal: 'BY_SIGNATURE', station: 's1', parties: [firm, station] })).toEqual([
+      [station, 'AGREEMENT_RUNS_OUT', { agreement: 'x1' }], [firm, 'AGREEMENT_RUNS_OUT', { agreement: 'x1' }],
+    ]);
+  });
+  it('is that visits have nobody, to the station; where all have somebody, nothing', () => {
+    expect(told('AgreementHelperLeft', { station: 's1', uncovered: ['p1'] })).toEqual([[station, 'AGREEMENT_VISITS_UNCOVERED', { agreement: 'x1' }]]);
+    expect(told('AgreementHelperLeft', { station: 's1', uncovered: [] })).toEqual([]);
+  });
+  it('is that an instalment did not come, to the station and to a donor that is an organization', () => {
+    const about = { pledge: 'x1', instalment: 'd1.1' };
+    expect(told('PledgeInstalmentOverdue', { station: 's1', organization: 'o1', instalment: 'd1.1' })).toEqual([[station, 'INSTALMENT_OVERDUE', about], [firm, 'INSTALMENT_OVERDUE', about]]);
+    expect(told('PledgeInstalmentOverdue', { station: 's1', organization: null, instalment: 'd1.1' })).toEqual([[station, 'INSTALMENT_OVERDUE', about]]);
+  });
+});

@@ -1,0 +1,78 @@
+import { reaches, type Caller } from '#platform/access';
+import type { Clock } from '#platform/clock';
+import { step, type Commands, type Receipt, type Step } from '#platform/dispatch';
+import { refusals } from '#platform/event-sourcing';
+import type { Views } from '#platform/read-model';
+import { civilDateAt } from '#reference/calendar';
+import { USUAL_CASELOAD_CAP } from '#reference/catalogue';
+import type { CaseCommand } from './case-commands.rules.js';
+import { caseFile } from './case.decider.js';
+import type { caseMessages } from './case.messages.js';
+import { caseOfNeed, findCase, findCaseWorker, findKnownNeed, type CaseRow, type WorkerRow } from './case.queries.js';
+import { shownCase } from './case-shown.js';
+import type { Caseload, CasePayload } from './types.js';
+
+const refuse = refusals<keyof typeof caseMessages | 'NEED_NOT_FOUND' | 'NEED_CLOSED' | 'SOCIAL_WORKER_NOT_FOUND'>();
+
+/** Cases as the resolvers handle them: found within reach, and changed by commands. */
+export class CaseFiles {
+  constructor(
+    private readonly commands: Commands,
+    readonly views: Views,
+    private readonly clock: Clock,
+  ) {}
+
+  today(): string {
+    return civilDateAt(this.clock.now());
+  }
+
+  seen(id: string, { reach }: Caller): CaseRow | undefined {
+    const row = this.views.get<CaseRow>(findCase(id));
+    return row && reaches(reach, { station: row.station, region: row.region }) ? row : undefined;
+  }
+
+  /** Out of reach reads like not found. @throws Refusal CASE_NOT_FOUND */
+  within(id: string, caller: Caller): CaseRow {
+    return this.seen(id, caller) ?? refuse('CASE_NOT_FOUND');
+  }
+
+  /** @throws Refusal SOCIAL_WORKER_NOT_FOUND */
+  worker(id: string | null | undefined): string {
+    return (id == null ? undefined : this.views.get<WorkerRow>(findCaseWorker(id)))?.id ?? refuse('SOCIAL_WORKER_NOT_FOUND');
+  }
+
+  /** A need that may go under a case of a resident. @throws Refusal NEED_NOT_FOUND | NEED_CLOSED | CASE_NEED_OF_ANOTHER | CASE_NEED_ELSEWHERE */
+  need(id: string, resident: string, caseId: string): string {
+    const known = this.views.get<{ resident: string | null; open: 0 | 1 }>(findKnownNeed(id)) ?? refuse('NEED_NOT_FOUND');
+    if (known.resident !== resident) return refuse('CASE_NEED_OF_ANOTHER');
+    if (known.open === 0) return refuse('NEED_CLOSED');
+    const other = this.views.get<{ id: string }>(caseOfNeed(id))?.id ?? caseId;
+    return other === caseId ? id : refuse('CASE_NEED_ELSEWHERE');
+  }
+
+  /** Of a worker whom the caller reaches by record, posting or case; else null. */
+  caseload(workerId: string, { reach }: Caller): Caseload | null {
+    const row = this.views.get<WorkerRow>(findCaseWorker(workerId));
+    const stations = row ? [row.station, ...(JSON.parse(row.posts) as string[])] : [];
+    if (!row || !stations.some((station) => reaches(reach, { station }))) return null;
+    const cap = row.cap ?? USUAL_CASELOAD_CAP;
+    return { workerId, open: row.open, cap, free: Math.max(0, cap - row.open) };
+  }
+
+  run(caller: Caller, operation: string, input: { readonly commandId: string }, steps: readonly Step[]): Promise<Receipt> {
+    return this.commands.run(caller, operation, input, steps);
+  }
+
+  /** @param also what happens in the same step */
+  async carryOut(caller: Caller, operation: string, input: { readonly commandId: string }, id: string, command: () => CaseCommand, also: readonly Step[] = []): Promise<CasePayload> {
+    const receipt = await this.run(caller, operation, input, [step(caseFile, id, command), ...also]);
+    const row = this.seen(id, caller);
+    return { case: row ? shownCase(row) : null, ...receipt };
+  }
+
+  /** One case within the caller's reach. */
+  change(caller: Caller, operation: string, input: { readonly commandId: string; readonly caseId: string }, command: (row: CaseRow) => CaseCommand): Promise<CasePayload> {
+    const { caseId: id } = input;
+    return this.carryOut(caller, operation, input, id, () => command(this.within(id, caller)));
+  }
+}

@@ -1,0 +1,38 @@
+import { projection, sql, type Sql } from '#platform/read-model';
+import { charityResourceEvents } from '#societies/charity-resource';
+import { organizationEvents } from '#societies/organization';
+import { linkageEvents, type LinkageStatus } from '#linking/linkage';
+
+const now = (id: string, status: LinkageStatus): Sql => sql`UPDATE case_linkage SET status = ${status} WHERE id = ${id}`;
+
+/** Who has a part in what: which need is met by whom and with what, as far as cases must know. */
+export const caseParties = projection({ ...linkageEvents, ...charityResourceEvents, ...organizationEvents }, {
+  name: 'case_parties',
+  version: 1,
+  tables: {
+    case_linkage: `id TEXT PRIMARY KEY, need TEXT NOT NULL, resource TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL, status TEXT NOT NULL,
+      beside TEXT`,
+    case_resource: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL',
+    case_organization: 'id TEXT PRIMARY KEY, legal_form TEXT NOT NULL',
+  },
+  clustered: ['case_resource', 'case_organization'],
+  indexes: { case_linkage_by_need: 'case_linkage (need)' },
+  on: {
+    LinkageProposed: ({ id, event: { data } }) =>
+      sql`INSERT INTO case_linkage VALUES (${id}, ${data.need}, ${data.resource}, ${data.provider.kind}, ${data.provider.id}, 'PROPOSED',
+        ${data.beside ? JSON.stringify(data.beside) : null})`,
+    LinkageAccepted: ({ id }) => now(id, 'ACCEPTED'),
+    LinkageScheduled: ({ id }) => now(id, 'SCHEDULED'),
+    LinkageStarted: ({ id }) => now(id, 'IN_SERVICE'),
+    LinkageCompleted: ({ id }) => now(id, 'COMPLETED'),
+    LinkageEvaluated: ({ id }) => now(id, 'EVALUATED'),
+    LinkageDeclined: ({ id }) => now(id, 'DECLINED'),
+    LinkageExpired: ({ id }) => now(id, 'EXPIRED'),
+    LinkageRevoked: ({ id }) => now(id, 'REVOKED'),
+    LinkageCancelled: ({ id }) => now(id, 'CANCELLED'),
+    LinkageFailed: ({ id }) => now(id, 'FAILED'),
+    ResourceRegistered: ({ id, event: { data } }) => sql`INSERT INTO case_resource VALUES (${id}, ${data.kind})`,
+    OrganizationRegistered: ({ id, event: { data } }) => sql`INSERT INTO case_organization VALUES (${id}, ${data.legalForm})`,
+    OrganizationCorrected: ({ id, event: { data } }) => sql`UPDATE case_organization SET legal_form = ${data.legalForm} WHERE id = ${id}`,
+  },
+});

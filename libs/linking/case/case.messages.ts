@@ -1,0 +1,27 @@
+import type { RefusalMessages } from '#platform/event-sourcing';
+
+export const caseMessages = {
+  CASE_NOT_FOUND: { zh: '没有这个个案。', bo: 'སྒེར་དོན་འདི་མི་འདུག', en: 'There is no such case.' },
+  CASE_ALREADY_OPENED: { zh: '这个个案已经建立。', bo: 'སྒེར་དོན་འདི་བཙུགས་ཟིན།', en: 'This case is opened already.' },
+  CASE_CLOSED: { zh: '这个个案已经结案。', bo: 'སྒེར་དོན་འདི་མཇུག་སྒྲིལ་ཟིན།', en: 'This case is closed.' },
+  CASE_NOT_CLOSED: { zh: '这个个案还没有结案。', bo: 'སྒེར་དོན་འདི་མཇུག་མ་སྒྲིལ།', en: 'This case is not closed.' },
+  CASE_DATE_IN_THE_FUTURE: { zh: '日期不能在今天之后。', bo: 'ཚེས་གྲངས་དེ་རིང་ལས་ཕྱི་མི་རུང་།', en: 'The date cannot be later than today.' },
+  CASE_NEED_OF_ANOTHER: { zh: '这项需求不属于该服务对象。', bo: 'དགོས་མཁོ་འདི་ཞབས་ཞུ་ཡུལ་འདིའི་མིན།', en: 'This need is not the resident’s of the case.' },
+  CASE_NEED_ELSEWHERE: { zh: '这项需求已在另一个个案中。', bo: 'དགོས་མཁོ་འདི་སྒེར་དོན་གཞན་ཞིག་ནང་ཡོད།', en: 'This need is under another case already.' },
+  ASSESSMENT_SCORES_INVALID: { zh: '评分必须包括该量表的全部项目，且在规定分值之内。', bo: 'སྐར་གྲངས་ལ་ཚད་གཞིའི་དོན་ཚན་ཡོངས་རྫོགས་དང་གཏན་འབེབས་ཚད་ནང་ཡོད་དགོས།', en: 'Every item of the scale needs points that it can have, and nothing else has any.' },
+  CASE_PLAN_EMPTY: { zh: '计划至少要有一项。', bo: 'འཆར་གཞིར་ཉུང་མཐར་དོན་ཚན་གཅིག་དགོས།', en: 'A plan has at least one item.' },
+  CASE_PLAN_ITEM_INVALID: { zh: '计划项目{item}的频次、日期、服务项目或需求不正确。', bo: 'འཆར་གཞིའི་དོན་ཚན་གྱི་ཐེངས་གྲངས། ཚེས་གྲངས། ཞབས་ཞུའི་དོན་ཚན་ནམ་དགོས་མཁོ་ནོར་འདུག {item}', en: 'Rhythm, dates, service item or need of an item of the plan is wrong: {item}.' },
+  CASE_NOT_ASSESSED: { zh: '制定计划之前需要先评估。', bo: 'འཆར་གཞི་མ་བཟོས་སྔོན་དཔྱད་པ་བྱེད་དགོས།', en: 'A plan comes after an assessment.' },
+  CASE_STAGE_BEHIND: { zh: '个案阶段不能倒退。', bo: 'སྒེར་དོན་གྱི་རིམ་པ་ཕྱིར་ལོག་མི་རུང་།', en: 'A case does not go back to an earlier stage.' },
+  CASE_STAGE_BY_ITS_OWN_COMMAND: { zh: '这个阶段由评估、计划、评价或结案本身达到。', bo: 'རིམ་པ་འདི་རང་གི་བྱ་བས་འགྲུབ།', en: 'This stage is reached by assessing, planning, evaluating or closing.' },
+  CASE_GOAL_NOT_FOUND: { zh: '这个个案没有这个目标。', bo: 'སྒེར་དོན་འདིར་དམིགས་ཡུལ་འདི་མེད།', en: 'The case has no such goal.' },
+  CASE_GOALS_NOT_EVALUATED: { zh: '评估必须说明每个目标是否达成。', bo: 'དཔྱད་འཇོག་ལ་དམིགས་ཡུལ་རེ་རེ་འགྲུབ་མིན་བརྗོད་དགོས།', en: 'An evaluation says of every goal of the case, and of no other, whether it was met.' },
+  CASE_GOALS_NOT_MET: { zh: '以目标达成结案之前，评估须确认全部目标已达成。', bo: 'དམིགས་ཡུལ་འགྲུབ་པས་མཇུག་མ་སྒྲིལ་སྔོན་དཔྱད་འཇོག་གིས་དམིགས་ཡུལ་ཚང་མ་འགྲུབ་པ་ར་སྤྲོད་དགོས།', en: 'To close a case as goal met, an evaluation must have found every goal met.' },
+  CASE_REFERRAL_INCOMPLETE: { zh: '转介结案须说明转介到何处；其他结案方式不得填写。', bo: 'གཞན་ལ་སྤྲོད་པའི་མཇུག་སྒྲིལ་ལ་གང་དུ་སྤྲོད་པ་བརྗོད་དགོས།', en: 'A referred case says where to, in words or by an id; no other outcome does.' },
+  CASE_OF_ANOTHER_WORKER: { zh: '这个个案不由该社工负责。', bo: 'སྒེར་དོན་འདི་ལས་བྱེད་པ་འདིའི་འགན་འོག་མེད།', en: 'This case is not that worker’s.' },
+  CASELOAD_FULL: { zh: '该社工在办个案已达上限（{cap}）。', bo: 'ལས་བྱེད་པ་འདིའི་སྒེར་དོན་གྲངས་ཚད་ལ་ཐོན་ཟིན། ({cap})', en: 'This worker carries as many cases as the cap allows: {cap}.' },
+  CASELOAD_CAP_INVALID: { zh: '个案上限应为 1 至 500。', bo: 'སྒེར་དོན་གྱི་ཚད་ནི་ ༡ ནས་ ༥༠༠ བར་ཡིན་དགོས།', en: 'A cap is between 1 and 500.' },
+  CASELOAD_CHANGED: { zh: '该社工的在办个案刚有变化，请重试。', bo: 'ལས་བྱེད་པ་འདིའི་སྒེར་དོན་ད་ལྟ་འགྱུར་བ་བྱུང་། བསྐྱར་དུ་ཚོད་ལྟ་བྱོས།', en: 'The worker’s cases have just changed; ask again.' },
+  CASELOAD_EMPTY: { zh: '该社工没有在办个案。', bo: 'ལས་བྱེད་པ་འདིར་སྒེར་དོན་མེད།', en: 'This worker has no open case to hand over.' },
+  CASELOAD_TO_ONESELF: { zh: '不能移交给同一名社工。', bo: 'ལས་བྱེད་པ་གཅིག་པར་སྤྲོད་མི་རུང་།', en: 'Cases are handed over to another worker.' },
+} satisfies RefusalMessages;

@@ -1,0 +1,26 @@
+import { Clock } from '#platform/clock';
+import { Commands, type Slice } from '#platform/dispatch';
+import { Views } from '#platform/read-model';
+import { beginWork } from './begin-work.policy.js';
+import { caseAccess } from './case.access.js';
+import { CaseChangesResolver } from './case-changes.resolver.js';
+import { caseFile } from './case.decider.js';
+import { CaseFiles } from './case-files.js';
+import { caseMessages } from './case.messages.js';
+import { CaseAssessmentResolver, CaseGoalResolver, CaseNodes, CaseResolver, ResidentCasesResolver } from './case.resolver.js';
+import { caseload } from './caseload.decider.js';
+import { caseProjections } from './projections.js';
+
+export { CaseFiles, CaseNodes };
+
+const files = { provide: CaseFiles, inject: [Commands, Views, Clock], useFactory: (...ports: ConstructorParameters<typeof CaseFiles>) => new CaseFiles(...ports) };
+
+export const caseSlice: Slice = {
+  name: 'case',
+  aggregates: [caseFile, caseload],
+  projections: caseProjections,
+  policies: [beginWork],
+  providers: [files, CaseResolver, CaseGoalResolver, CaseAssessmentResolver, ResidentCasesResolver, CaseNodes, CaseChangesResolver],
+  access: caseAccess,
+  messages: caseMessages,
+};

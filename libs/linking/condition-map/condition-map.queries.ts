@@ -1,0 +1,101 @@
+import { reachOf, type Reach } from '#platform/access';
+import { allOf, sql, type Sql } from '#platform/read-model';
+import type { Urgency } from '#reference/catalogue';
+
+/** As many places as are ever shown at once, with room for what each is counted by. */
+const MOST_ROWS = 200_000;
+/** As many people and needs as are looked at one by one: a township's. */
+export const MOST_LOOKED_AT = 50_000;
+
+const within = (column: Sql, region: string): Sql => sql`${column} >= ${region} AND ${column} < ${region + ':'}`;
+const region = { text: 'region', values: [] } as const;
+/** A plus keeps the planner from walking anything but the division that is asked about. */
+const standing = { station: '+station', region: '+region' } as const;
+
+/** `own`: counted at the station that asks. */
+interface Counted {
+  readonly place: string;
+  readonly own: 0 | 1;
+}
+export interface NeedCountRow extends Counted {
+  readonly urgency: Urgency;
+  readonly open: number;
+  readonly served: number;
+}
+/** @param digits of the codes that places are told apart by */
+export const countNeeds = (reach: Reach, of: string, digits: number, station: string | null): Sql =>
+  sql`SELECT substr(region, 1, ${digits}) AS place, ifnull(station = ${station}, 0) AS own, urgency, sum(open) AS open, sum(served) AS served FROM map_need_count
+    WHERE ${allOf(within(region, of), reachOf(reach, standing))} GROUP BY 1, 2, 3 LIMIT ${MOST_ROWS}`;
+
+export interface ResidentCountRow extends Counted {
+  readonly residents: number;
+}
+export const countResidents = (reach: Reach, of: string, digits: number, station: string | null): Sql =>
+  sql`SELECT substr(region, 1, ${digits}) AS place, ifnull(station = ${station}, 0) AS own, sum(residents) AS residents FROM map_resident_count
+    WHERE ${allOf(within(region, of), reachOf(reach, standing))} GROUP BY 1, 2 LIMIT ${MOST_ROWS}`;
+
+export interface GroupCountRow {
+  readonly place: string;
+  /** JSON: a count by group. */
+  readonly groups: string;
+}
+/** Put together where the rows are: handing over a row for each group of each village would take longer than counting. @param today civil date: memberships that hold then */
+export const countGroups = (reach: Reach, of: string, digits: number, today: string): Sql =>
+  sql`SELECT place, json_group_object(grp, residents) AS groups FROM (
+      SELECT substr(region, 1, ${digits}) AS place, grp, sum(residents) AS residents FROM map_group_count
+      WHERE ${allOf(within(region, of), sql`begins <= ${today} AND ends >= ${today}`, reachOf(reach, standing))} GROUP BY 1, 2)
+    WHERE residents > 0 GROUP BY place LIMIT ${MOST_ROWS}`;
+
+interface Looked {
+  readonly region: string;
+  readonly own: 0 | 1;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+export interface LookedNeedRow extends Looked {
+  readonly urgency: Urgency;
+  readonly served: 0 | 1;
+}
+export const lookAtNeeds = (reach: Reach, of: string, station: string | null): Sql =>
+  sql`SELECT region, ifnull(station = ${station}, 0) AS own, latitude, longitude, urgency, taken > 0 AS served FROM map_need
+    WHERE ${allOf(within(region, of), reachOf(reach, standing))} LIMIT ${MOST_LOOKED_AT}`;
+
+export interface LookedResidentRow extends Looked {
+  /** JSON array of groups. */
+  readonly groups: string;
+}
+export const lookAtResidents = (reach: Reach, of: string, station: string | null, today: string): Sql =>
+  sql`SELECT r.region, ifnull(r.station = ${station}, 0) AS own, r.latitude, r.longitude,
+      (SELECT json_group_array(grp) FROM map_member m WHERE m.resident = r.id AND m.begins <= ${today} AND m.ends >= ${today}) AS groups FROM map_resident r
+    WHERE ${allOf(within({ text: 'r.region', values: [] }, of), reachOf(reach, { station: '+r.station', region: '+r.region' }))} LIMIT ${MOST_LOOKED_AT}`;
+
+export interface CommunityRow {
+  readonly id: string;
+  readonly name_zh: string;
+  readonly name_bo: string | null;
+  readonly name_en: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+/** Each community with each division that it is, or that belongs to it. */
+export const communitiesIn = (of: string): Sql =>
+  sql`SELECT p.region, c.* FROM map_community_region p CROSS JOIN map_community c ON c.id = p.community
+    WHERE ${within({ text: 'p.region', values: [] }, of)} ORDER BY p.region, p.community LIMIT ${MOST_ROWS}`;
+
+export interface EstateRow {
+  readonly community: string;
+  readonly estate: string;
+  readonly name: string;
+  readonly grid: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+export const estatesIn = (of: string): Sql =>
+  sql`SELECT DISTINCT e.* FROM map_community_region p CROSS JOIN map_estate e ON e.community = p.community WHERE ${within({ text: 'p.region', values: [] }, of)} LIMIT ${MOST_ROWS}`;
+export interface GridRow {
+  readonly community: string;
+  readonly grid: string;
+  readonly name: string;
+}
+export const gridsIn = (of: string): Sql =>
+  sql`SELECT DISTINCT g.* FROM map_community_region p CROSS JOIN map_grid g ON g.community = p.community WHERE ${within({ text: 'p.region', values: [] }, of)} LIMIT ${MOST_ROWS}`;

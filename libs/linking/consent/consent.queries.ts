@@ -1,0 +1,41 @@
+import { sql, type Sql } from '#platform/read-model';
+import type { DueKey } from '#platform/timekeeper';
+import type { ConsentPurpose } from '#reference/catalogue';
+import type { ConsentGiver } from './consent.events.js';
+
+export interface ConsentRow {
+  readonly number: number;
+  readonly id: string;
+  readonly resident: string;
+  readonly notice: string;
+  readonly purpose: ConsentPurpose;
+  /** JSON: `ConsentRecipient[]`. */
+  readonly recipients: string;
+  readonly given_by: ConsentGiver;
+  readonly sensitive: 0 | 1;
+  readonly given_on: string;
+  readonly until: string | null;
+  readonly given_at: string;
+  readonly withdrawn_at: string | null;
+  readonly withdrawn_by: ConsentGiver | null;
+}
+export interface StandingRow {
+  readonly general_by: ConsentGiver | null;
+  readonly general_until: string | null;
+  readonly general_at: string | null;
+  readonly refused_by: ConsentGiver | null;
+  readonly refused_at: string | null;
+  readonly guardian: 0 | 1;
+  readonly guardian_until: string | null;
+}
+
+/** More than anybody is asked for in a lifetime. */
+const MOST = 500;
+/** The latest first. */
+export const consentsOf = (resident: string): Sql => sql`SELECT * FROM consent WHERE resident = ${resident} ORDER BY number DESC LIMIT ${MOST}`;
+export const standingOf = (resident: string): Sql => sql`SELECT * FROM consent_standing WHERE resident = ${resident}`;
+
+/** Guardians whose last day is over. */
+export const termsOver = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
+  sql`SELECT resident AS id, term_ends_at AS due_at, guardian_until FROM consent_standing INDEXED BY consent_term_ends
+    WHERE term_ends_at IS NOT NULL AND term_ends_at <= ${until} AND (term_ends_at, resident) > (${dueAt}, ${id}) ORDER BY term_ends_at, resident LIMIT ${limit}`;

@@ -1,0 +1,57 @@
+import { projection, sql } from '#platform/read-model';
+import { endOfDay } from '#reference/calendar';
+import { residentEvents } from '#linking/resident';
+import { consentEvents } from './consent.events.js';
+
+const known = (resident: string) => sql`INSERT OR IGNORE INTO consent_standing (resident) VALUES (${resident})`;
+
+/** What was agreed to, by whom and until when; and what of older consents, and of guardians, bears on it. */
+export const consentRegister = projection({ ...consentEvents, ...residentEvents }, {
+  name: 'consents',
+  version: 1,
+  tables: {
+    consent: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT NOT NULL, notice TEXT NOT NULL, purpose TEXT NOT NULL, recipients TEXT NOT NULL,
+      given_by TEXT NOT NULL, sensitive INTEGER NOT NULL, given_on TEXT NOT NULL, until TEXT, given_at TEXT NOT NULL, withdrawn_at TEXT, withdrawn_by TEXT`,
+    consent_standing: `resident TEXT PRIMARY KEY, general_by TEXT, general_until TEXT, general_at TEXT, refused_by TEXT, refused_at TEXT,
+      guardian INTEGER NOT NULL DEFAULT 0, guardian_until TEXT, term_ends_at TEXT`,
+  },
+  clustered: ['consent_standing'],
+  indexes: {
+    consent_by_resident: 'consent (resident, number)',
+    consent_term_ends: 'consent_standing (term_ends_at, resident) WHERE term_ends_at IS NOT NULL',
+  },
+  on: {
+    ConsentGiven: ({ id, occurredAt, event: { data } }) => [
+      known(id),
+      sql`INSERT INTO consent (id, resident, notice, purpose, recipients, given_by, sensitive, given_on, until, given_at)
+          VALUES (${data.consent}, ${id}, ${data.notice}, ${data.purpose}, ${JSON.stringify(data.recipients)}, ${data.by}, ${data.sensitive ? 1 : 0}, ${data.on},
+            ${data.until}, ${occurredAt})`,
+    ],
+    ConsentWithdrawn: ({ id, occurredAt, event: { data } }) => [
+      ...data.consents.map((one) => sql`UPDATE consent SET withdrawn_at = ${occurredAt}, withdrawn_by = ${data.by} WHERE id = ${one}`),
+      ...(data.all ? [known(id), sql`UPDATE consent_standing SET general_by = NULL, general_until = NULL, general_at = NULL, refused_by = ${data.by}, refused_at = ${occurredAt} WHERE resident = ${id}`] : []),
+    ],
+    ResidentConsentGiven: ({ id, occurredAt, event: { data } }) => [
+      known(id),
+      sql`UPDATE consent_standing SET general_by = ${data.by}, general_until = ${data.until ?? null}, general_at = ${occurredAt}, refused_by = NULL, refused_at = NULL
+          WHERE resident = ${id}`,
+    ],
+    ResidentConsentWithdrawn: ({ id, occurredAt, event: { data } }) => [
+      known(id),
+      sql`UPDATE consent_standing SET general_by = NULL, general_until = NULL, general_at = NULL, refused_by = ${data.by}, refused_at = ${occurredAt} WHERE resident = ${id}`,
+    ],
+    ResidentGuardianNamed: ({ id, event: { data } }) => [
+      known(id),
+      sql`UPDATE consent_standing SET guardian = 1, guardian_until = ${data.until ?? null}, term_ends_at = ${data.until === undefined ? null : endOfDay(data.until)}
+          WHERE resident = ${id}`,
+    ],
+    /** What a guardian agreed to ends with the guardian, and does not come back with the next one. */
+    ResidentGuardianEnded: ({ id, occurredAt }) => [
+      known(id),
+      sql`UPDATE consent_standing SET guardian = 0, guardian_until = NULL, term_ends_at = NULL WHERE resident = ${id}`,
+      sql`UPDATE consent SET withdrawn_at = ${occurredAt}, withdrawn_by = 'GUARDIAN' WHERE resident = ${id} AND given_by = 'GUARDIAN' AND withdrawn_at IS NULL`,
+    ],
+    ResidentMerged: ({ id }) => sql`UPDATE consent_standing SET term_ends_at = NULL WHERE resident = ${id}`,
+    ResidentErased: ({ id }) => sql`UPDATE consent_standing SET term_ends_at = NULL WHERE resident = ${id}`,
+  },
+});

@@ -1,0 +1,3 @@
+import { consentRegister } from './consents.projection.js';
+
+export const consentProjections = [consentRegister];

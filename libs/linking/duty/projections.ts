@@ -1,0 +1,3 @@
+import { dutyRosters } from './duty-roster.projection.js';
+
+export const dutyProjections = [dutyRosters];

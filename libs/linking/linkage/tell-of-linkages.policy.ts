@@ -1,0 +1,39 @@
+import { notice, type Message, type Recipient } from '#platform/notification';
+import type { Rows } from '#platform/read-model';
+import { addHours } from '#reference/calendar';
+import { linkageEvents } from './linkage.events.js';
+import { findLinkage, type LinkageRow } from './linkage.queries.js';
+import { linkageRegister } from './linkage-register.projection.js';
+
+/** Somebody who was told a week late would only wonder. */
+const GOOD_FOR_HOURS = 7 * 24;
+
+const told = (to: Recipient, template: string, linkage: string, until: string): Message => ({ to, template, about: { linkage }, language: 'zh', until });
+
+/** One side of a linkage is told what the other did. */
+function other(by: 'STATION' | 'PROVIDER' | 'CLOCK', template: string, { id, occurredAt }: { readonly id: string; readonly occurredAt: string }, rows: Rows): readonly Message[] {
+  const row = rows.get<LinkageRow>(findLinkage(id));
+  if (!row) return [];
+  const sides: Recipient[] = [
+    ...(by === 'PROVIDER' || by === 'CLOCK' ? [{ kind: 'STATION' as const, id: row.station }] : []),
+    ...(by === 'STATION' || by === 'CLOCK' ? [{ kind: row.provider_kind, id: row.provider }] : []),
+  ];
+  return sides.map((side) => told(side, template, id, addHours(occurredAt, GOOD_FOR_HOURS)));
+}
+
+/** Offers reach whoever has no screen open, and so does what became of them: by ids, never by what was said. */
+export const tellOfLinkages = notice(linkageEvents, {
+  name: 'linkages',
+  views: [linkageRegister.name],
+  on: {
+    LinkageProposed: ({ id, event: { data } }) => [told(data.provider, 'OFFER_FOR_YOU', id, data.answerBy)],
+    LinkageAccepted: (recorded, rows) => other(recorded.event.data.by, 'OFFER_ACCEPTED', recorded, rows),
+    LinkageDeclined: (recorded, rows) => other('PROVIDER', 'OFFER_DECLINED', recorded, rows),
+    LinkageExpired: (recorded, rows) => other('CLOCK', 'OFFER_EXPIRED', recorded, rows),
+    LinkageRevoked: (recorded, rows) => other('STATION', recorded.event.data.reason === 'WON_BY_ANOTHER' ? 'OFFER_TAKEN_BY_ANOTHER' : 'OFFER_TAKEN_BACK', recorded, rows),
+    LinkageScheduled: (recorded, rows) => other(recorded.event.data.by, 'VISIT_SCHEDULED', recorded, rows),
+    LinkageCancelled: (recorded, rows) => other(recorded.event.data.by, 'LINKAGE_CANCELLED', recorded, rows),
+    LinkageFailed: (recorded, rows) => other(recorded.event.data.by, 'LINKAGE_FAILED', recorded, rows),
+    LinkageFollowUpMissed: (recorded, rows) => other('PROVIDER', 'FOLLOW_UP_MISSED', recorded, rows),
+  },
+});

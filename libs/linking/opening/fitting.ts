@@ -1,0 +1,61 @@
+import { reaches, type Caller } from '#platform/access';
+import type { Clock } from '#platform/clock';
+import { refusals } from '#platform/event-sourcing';
+import type { Views } from '#platform/read-model';
+import { civilDateAt } from '#reference/calendar';
+import type { VolunteerFacts } from '#societies/volunteer';
+import type { Consents } from '#linking/consent/slice';
+import type { NeedFacts } from '#linking/need';
+import { fitsOf, type Fit, type Helper, type Opening } from './fit.rules.js';
+import { told } from './fit-texts.js';
+import { findHelper, findOpening, type HelperRow, type OpeningRow } from './openings.queries.js';
+
+const refuse = refusals<'VOLUNTEER_NOT_FOUND'>();
+
+/** Volunteers and open needs as they are today, to be held against each other. */
+export class Fitting {
+  constructor(
+    private readonly views: Views,
+    private readonly clock: Clock,
+    private readonly consents: Consents,
+  ) {}
+
+  today(): string {
+    return civilDateAt(this.clock.now());
+  }
+
+  /** @throws Refusal VOLUNTEER_NOT_FOUND, also for one out of reach */
+  helper(volunteer: string, { reach }: Caller): Helper {
+    const row = this.views.get<HelperRow>(findHelper(volunteer, this.today()));
+    return row && reaches(reach, { station: row.station, person: row.id }) ? helperOf(row, this.today()) : refuse('VOLUNTEER_NOT_FOUND');
+  }
+
+  /** Undefined once nothing of it is open. */
+  opening(need: string, volunteer: string): Opening | undefined {
+    const row = this.views.get<OpeningRow>(findOpening(need));
+    return row && row.taken < row.quantity ? this.asked(row, volunteer) : undefined;
+  }
+
+  /** As a volunteer would find it: what may be known of whom differs. */
+  asked({ need, station, resident, urgency, facts, minor: child }: OpeningRow, volunteer: string): Opening {
+    const { serviceItems, modes, region, windows, credentials, languages } = JSON.parse(facts) as NeedFacts;
+    const minor = child === 1;
+    const consent = resident === null || this.consents.mayKnow(resident, { kind: 'VOLUNTEER', id: volunteer }, { minor, today: this.today() });
+    return { need, station, urgency, serviceItems, modes, region, windows, credentials, languages, minor, consent };
+  }
+
+  /** What stands in the way, in the caller's words; empty: nothing. */
+  against(opening: Opening, helper: Helper, language: Caller['language']): string {
+    return fitsOf(opening, helper).filter(({ met }) => !met).map((fit) => explained(fit, language)).join(language === 'en' ? '; ' : '；');
+  }
+}
+
+export const explained = ({ code, values }: Fit, language: Caller['language']): string => told(code, values, language);
+
+function helperOf(row: HelperRow, today: string): Helper {
+  const facts = JSON.parse(row.facts) as VolunteerFacts;
+  return {
+    ...facts, station: row.station, credentials: JSON.parse(row.credentials) as string[], active: row.status === 'ACTIVE',
+    needsConsent: (row.consent_until ?? '') >= today, consented: row.consented === 1, accompanied: (row.accompanied_until ?? '') >= today,
+  };
+}

@@ -1,0 +1,3 @@
+import { teamCases } from './team-cases.projection.js';
+
+export const teamProjections = [teamCases];

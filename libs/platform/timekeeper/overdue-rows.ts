@@ -1,0 +1,51 @@
+import { reachOf } from '#platform/access';
+import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
+import { FIRST_TIE, LAST_TIE, type OverdueAsked } from './overdue-list.js';
+
+/** A table whose rows can be overdue. All names are constants of the query, never input. */
+export interface OverdueTable {
+  /** Has `station` and `region`. */
+  readonly table: string;
+  /** Column: of the entity that waits. */
+  readonly id: string;
+  /** Column: by when it should have happened (ISO 8601, UTC); null once nothing is due. */
+  readonly due: string;
+  /** Index on (station, due) WHERE due IS NOT NULL. */
+  readonly byStation: string;
+  /** Index on (county, due) WHERE due IS NOT NULL. */
+  readonly byCounty: string;
+  /** Table of the counties that there are rows of, with one column `code`. */
+  readonly counties: string;
+}
+export interface OverdueRow {
+  readonly number: number;
+  readonly id: string;
+  readonly due_at: string;
+  readonly station: string | null;
+}
+
+const COUNTY = 6;
+const named = (name: string): Sql => ({ text: name, values: [] });
+const numberOf = (tie: string): number => (tie === FIRST_TIE ? 0 : tie === LAST_TIE ? Number.MAX_SAFE_INTEGER : Number(tie));
+
+/** How `number` stands in a key: sorts as text. */
+export const tieOf = (number: number): string => String(number).padStart(12, '0');
+
+/** What was due before now and is within reach, that due first: walks the index of stations or counties, several stretches at once. */
+export function overdueRows({ table, id, due, byStation, byCounty, counties }: OverdueTable, { now, reach, stationId, region, after: [dueAt, tie], limit }: OverdueAsked): Sql {
+  const [rows, at, stations] = [named(table), named(due), stationId === undefined ? reach.stations : [stationId]];
+  const own = stations.length > 0;
+  const regions = region === undefined ? (reach.regions.length > 0 || !reach.everywhere ? reach.regions : ['']) : [region];
+  const keys = own ? stations : sql`SELECT DISTINCT c.code AS value FROM json_each(${JSON.stringify(regions.map((code) => code.slice(0, COUNTY)))}) p
+    CROSS JOIN ${named(counties)} c ON c.code >= p.value AND c.code < p.value || ':'`;
+  const where = allOf(
+    own ? sql`station = k.value` : sql`county = k.value`,
+    sql`${at} IS NOT NULL AND ${at} < ${now} AND (${at}, rowid) > (${dueAt}, ${numberOf(tie)})`,
+    region === undefined ? undefined : sql`region >= ${region} AND region < ${region + ':'}`,
+    reachOf(reach, { station: 'station', region: 'region' }),
+  );
+  const stretch = sql`SELECT at FROM (SELECT ${at} || printf('%012d', rowid) AS at FROM ${rows} INDEXED BY ${named(own ? byStation : byCounty)} WHERE ${where}
+    ORDER BY ${at}, rowid LIMIT ${limit})`;
+  return sql`SELECT r.rowid AS number, r.${named(id)} AS id, r.${at} AS due_at, r.station FROM ${alongEach(keys, stretch, limit)} t
+    CROSS JOIN ${rows} r ON r.rowid = CAST(substr(t.at, 25) AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
+}

@@ -1,0 +1,78 @@
+import { addHours } from '#reference/calendar';
+import { ask, Client, post } from './client.js';
+import type { HubProcess } from './hub-process.js';
+import { percentiles } from './load.js';
+import type { Measurement } from './measurement.js';
+import { Chance } from './province/chance.js';
+import type { World } from './province/history.js';
+import type { Happening, LogFiller } from './province/log-filler.js';
+import { idOf } from './province/made.js';
+import { near } from './province/places.js';
+
+const LONGEST_MS = 100;
+/** One in so many residents has a need that is open; something is promised for one in so many of these. */
+const NEEDY = 3, SERVED = 2;
+
+const cityOf = ({ places }: World): string => (places.cities[0]?.code ?? '');
+
+/** So many residents of one city, in its communities and villages, with their groups, and with what some of them need. */
+export function* cityLife(world: World, log: Pick<LogFiller, 'now'>, residents: number): Generator<Happening> {
+  const { seed, neighbours, places } = world;
+  const townships = places.townships.filter(({ code }) => code.startsWith(cityOf(world)));
+  for (let n = 0; n < residents; n++) {
+    const chance = new Chance(seed, 'citizen', n);
+    const { station, code, villages, point } = chance.one(townships);
+    const region = chance.one(villages.length > 0 ? villages : [code]);
+    const id = idOf('resident', n);
+    const { data } = neighbours.enrolled(n);
+    yield { category: 'resident', id, after: 0, events: [{ type: 'ResidentEnrolled', data: { ...data, station, livingRegion: region, point: near(point, chance) } }], station };
+    if (n % NEEDY !== 0) continue;
+    const need = idOf('need', n);
+    const facts = neighbours.assessed(n, region);
+    const urgency = chance.weighted([['NORMAL', 70], ['LOW', 15], ['URGENT', 12], ['EMERGENCY', 3]] as const);
+    const events = [
+      { type: 'NeedRaised', data: { ...facts, resident: id, subject: id, station, source: 'VISIT', urgency, dueAt: addHours(log.now, 72), firstReceiver: 'worker' } },
+      ...(n % (NEEDY * SERVED) === 0 ? [{ type: 'NeedPromised', data: { linkage: idOf('linkage', n), resource: idOf('resource', n), quantity: facts.quantity } }] : []),
+    ];
+    yield { category: 'need', id: need, after: 0, events, station };
+  }
+}
+
+interface Drawn {
+  readonly conditionMap: { readonly openNeeds: number; readonly geoJson: { readonly features: readonly unknown[] } };
+}
+const MAP = 'query ($region: String!, $level: MapLevel!) { conditionMap(region: $region, level: $level) { openNeeds served unserved residents rounded geoJson } }';
+const GAP = 'query ($region: String!) { gap(region: $region, most: 50) { serviceItem region needs unserved asked resources free short closing { code count units explanation } } }';
+
+/** The map of a whole city as its supervisor asks for it, by communities and by townships, and the gaps of the city. */
+export async function measureMap(hub: HubProcess, world: World, size: string, times: number): Promise<Measurement[]> {
+  const client = await Client.connect(hub.url);
+  const region = cityOf(world);
+  const token = await hub.token({ id: 'supervisor', role: 'SUPERVISOR', regions: [region] });
+  const measured = async (bytes: Buffer, check: (answer: never) => boolean): Promise<number[]> => {
+    const took: number[] = [];
+    for (let n = 0; n < times; n++) {
+      const began = performance.now();
+      const answer = await ask<never>(client, bytes);
+      took.push(performance.now() - began);
+      if (!check(answer)) throw new Error('a map with nothing on it');
+    }
+    return took;
+  };
+  try {
+    const figures: Measurement[] = [];
+    const drawn = ({ conditionMap: { openNeeds, geoJson } }: Drawn): boolean => openNeeds > 0 && geoJson.features.length > 0;
+    for (const level of ['COMMUNITY', 'TOWNSHIP']) {
+      const took = await measured(post(hub.url, token, { query: MAP, variables: { region, level } }), drawn);
+      const p99 = percentiles(took)(0.99);
+      figures.push(
+        { what: `conditionMap of a city by ${level.toLowerCase()}, median`, size, value: percentiles(took)(0.5), unit: 'ms' },
+        { what: `conditionMap of a city by ${level.toLowerCase()}, p99`, size, value: p99, unit: 'ms', target: `<= ${LONGEST_MS}`, met: p99 <= LONGEST_MS },
+      );
+    }
+    const took = await measured(post(hub.url, token, { query: GAP, variables: { region } }), ({ gap }: { gap: readonly unknown[] }) => gap.length > 0);
+    return [...figures, { what: 'gap of a city, median', size, value: percentiles(took)(0.5), unit: 'ms' }];
+  } finally {
+    client.close();
+  }
+}

@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Identity } from '#platform/access';
+import { aResident, anOrganization, creditCode, oneStreet, REGION, type OneStreet } from './one-street.js';
+import { admin, openHub, somebody, type OpenHub } from './open-hub.js';
+
+let hub: OpenHub;
+let at: OneStreet;
+let charity: string;
+let office: string;
+let firm: string;
+beforeAll(async () => {
+  hub = await openHub();
+  at = await oneStreet(hub);
+  charity = await organization('FOUNDATION', '53');
+  office = await organization('GOVERNMENT_ORGAN', '11');
+  firm = await organization('ENTERPRISE', '91');
+});
+afterAll(() => hub.close());
+
+type Any = Readonly<Record<string, unknown>>;
+const change = async (mutation: string, input: object, as: Identity, answer: string): Promise<Any> => (await hub.change(mutation, input, as, answer)) as unknown as Any;
+const made = async (mutation: string, input: object, as: Identity, entity: string): Promise<string> => ((await change(mutation, input, as, `${entity} { id }`))[entity] as { id: string }).id;
+const read = async (query: string, as: Identity): Promise<Any> => (await hub.read(`{ ${query} }`, as)) as unknown as Any;
+const refusal = (mutation: string, input: object, as: Identity) => hub.change(mutation, input, as).then(() => 'done', (error: Error) => error.message);
+const partner = (of: string, id = of) => somebody(id, { role: 'PARTNER', organization: of });
+const organization = (legalForm: string, prefix?: string) =>
+  made('registerOrganization', anOrganization({ legalForm, creditCode: prefix === undefined ? undefined : creditCode(prefix) }), admin, 'organization');
+
+/** In force, with so much in it. */
+async function fund(amountFen: number, approvalLimitFen: number): Promise<string> {
+  const fundId = await made('openFund', { title: { zh: '示例社区发展基金' }, charityId: charity, locality: { kind: 'ORGANIZATION', id: office }, from: '2026-09-01', approvalLimitFen }, at.head, 'fund');
+  for (const [party, by] of [['STATION', at.head], ['LOCALITY', partner(office)], ['CHARITY', partner(charity)]] as const) await hub.change('joinFundAgreement', { fundId, party }, by);
+  await hub.change('recordDonation', { fundId, donor: { organizationId: firm }, receiptNumber: 'S-1', amountFen }, partner(charity));
+  return fundId;
+}
+const figures = async (fundId: string, fields: string) => (await read(`fundFigures(fundId: "${fundId}") { ${fields} }`, at.head))['fundFigures'];
+const codes = (outcomes: readonly PromiseSettledResult<unknown>[]): string[] => outcomes.flatMap((one) => (one.status === 'rejected' ? [(one.reason as Error).message] : []));
+
+describe('grants raced against each other', () => {
+  it('never take a fund below nought, however many come at once by twenty connections', async () => {
+    const fundId = await fund(2_000_000, 500_000);
+    const ask = (n: number) => hub.change('grantFromFund', { fundId, grantee: { kind: 'ORGANIZATION', id: firm }, purpose: 'ACTIVITY', amountFen: 150_000 }, n % 2 ? at.head : partner(office));
+    const connection = async (n: number) => {
+      const outcomes: PromiseSettledResult<unknown>[] = [];
+      for (let turn = 0; turn < 3; turn++) outcomes.push(...(await Promise.allSettled([ask(n)])));
+      return outcomes;
+    };
+    const outcomes = (await Promise.all(Array.from({ length: 20 }, (_, n) => connection(n)))).flat();
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(13);
+    expect(codes(outcomes)).toEqual(Array<string>(47).fill('FUND_SHORT'));
+    expect(await figures(fundId, 'balanceFen grants grantedFen sumOfLegsFen')).toEqual({ balanceFen: 50_000, grants: 13, grantedFen: 1_950_000, sumOfLegsFen: 0 });
+  });
+});
+
+describe('a fund', () => {
+  it('pays above its limit only what a second person approves, never who asked, and takes returns and counter-entries', async () => {
+    const fundId = await fund(1_000_000, 300_000);
+    const elder = await made('enrolResident', aResident(), at.worker, 'resident');
+    const stranger = await made('enrolResident', aResident({ livingRegion: REGION.nextStreet }), at.neighbour, 'resident');
+    const grant = (amountFen: number, id = elder) => ({ fundId, grantee: { kind: 'RESIDENT', id }, purpose: 'RELIEF', amountFen, words: '示例：手术' });
+    expect(await refusal('grantFromFund', grant(1, stranger), at.head)).toBe('FUND_GRANTEE_NOT_FOUND');
+    const asked = (await change('grantFromFund', grant(300_001), at.head, 'grant { id status words } entry { id }'))['grant'] as { id: string };
+    expect(asked).toMatchObject({ status: 'AWAITING_APPROVAL', words: '示例：手术' });
+    expect(await figures(fundId, 'balanceFen')).toEqual({ balanceFen: 1_000_000 });
+    const grantId = asked.id;
+    expect(await refusal('approveGrant', { grantId }, at.head)).toBe('FUND_GRANT_NEEDS_ANOTHER');
+    expect(await refusal('approveGrant', { grantId }, partner(firm))).toBe('FUND_GRANT_NOT_FOUND');
+    expect(await change('approveGrant', { grantId }, partner(charity), 'grant { status askedBy approvedBy }')).toMatchObject({ grant: { status: 'MADE', askedBy: 'head', approvedBy: charity } });
+    await hub.change('returnGrant', { grantId, amountFen: 1 }, partner(charity));
+    expect(await refusal('reverseEntry', { entryId: grantId, reason: '有误' }, partner(charity))).toBe('FUND_GRANT_HAS_RETURNS');
+    const gift = await made('recordDonation', { fundId, donor: { name: '示例捐赠人' }, receiptNumber: 'S-2', amountFen: 5_000 }, partner(charity), 'entry');
+    await hub.change('reverseEntry', { entryId: gift, reason: '重复登记' }, partner(charity));
+    expect(await refusal('recordDonation', { fundId, donor: { unnamed: true }, receiptNumber: 'S-2', amountFen: 5_000 }, partner(charity))).toBe('RECEIPT_ALREADY_USED');
+    expect(await figures(fundId, 'balanceFen donations donatedFen grantedFen returnedFen sumOfLegsFen')).toEqual({
+      balanceFen: 700_000, donations: 1, donatedFen: 1_000_000, grantedFen: 300_001, returnedFen: 1, sumOfLegsFen: 0,
+    });
+  });
+
+  it('tells each donor what they gave, names nobody to others, and forgets a person who wants it', async () => {
+    const fundId = await fund(1_000_000, 300_000);
+    const given = { fundId, donor: { name: '示例捐赠人' }, receiptNumber: 'S-2', amountFen: 8_800 };
+    const { donorId } = (await change('recordDonation', given, partner(charity), 'entry { donorId }'))['entry'] as { donorId: string };
+    await hub.change('recordDonation', { ...given, donor: { donorId }, receiptNumber: 'S-3', amountFen: 1_200 }, partner(charity));
+    const statement = async (as: Identity) => (await read(`donorStatement(donorId: "${donorId}", fundId: "${fundId}") { name amountFen goodsFen entries { nodes { receiptNumber amountFen } } }`, as))['donorStatement'];
+    const entries = { nodes: [{ receiptNumber: 'S-2', amountFen: 8_800 }, { receiptNumber: 'S-3', amountFen: 1_200 }] };
+    expect(await statement(partner(charity))).toEqual({ name: '示例捐赠人', amountFen: 10_000, goodsFen: 0, entries });
+    expect(await statement(at.head)).toEqual({ name: null, amountFen: 10_000, goodsFen: 0, entries });
+    expect(await statement(partner(firm))).toBeNull();
+    await hub.change('forgetDonor', { fundId, donorId }, partner(charity));
+    expect(await statement(partner(charity))).toEqual({ name: null, amountFen: 10_000, goodsFen: 0, entries });
+    // and the page of the figures is for whoever asks, without a token
+    const response = await fetch(`${hub.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: `{ fundFigures(fundId: "${fundId}") { balanceFen donations } }` }) });
+    expect(await response.json()).toEqual({ data: { fundFigures: { balanceFen: 1_010_000, donations: 3 } } });
+    expect(await read(`communityFund(id: "${fundId}") { id }`, at.neighbour)).toEqual({ communityFund: null });
+  });
+});
+
+describe('a venture call (公益创投)', () => {
+  it('is applied to, scored by those without an interest, ranked, awarded with the grant in one step, and reported on', async () => {
+    const fundId = await fund(1_000_000, 400_000);
+    const teams = [await organization('COMMUNITY_SOCIAL_ORGANIZATION'), await organization('COMMUNITY_SOCIAL_ORGANIZATION'), await organization('COMMUNITY_SOCIAL_ORGANIZATION')];
+    const [first = '', second = '', third = ''] = teams;
+    const reviewers = [{ reviewer: 'worker' }, { reviewer: 'expert' }, { reviewer: 'of-first', organizationIds: [first] }];
+    const callId = await made('openVentureCall', {
+      fundId, title: { zh: '示例公益创投' }, from: '2026-09-10', until: '2026-09-20', budgetFen: 1_200_000, maxAwardFen: 600_000, reviewsNeeded: 2,
+      criteria: [{ code: 'need', title: { zh: '需求' }, points: 60 }, { code: 'plan', title: { zh: '方案' }, points: 40 }], reviewers,
+    }, at.head, 'call');
+    const project = (askedFen: number) => ({ callId, title: { zh: '示例项目' }, askedFen, milestones: [{ title: '中期', dueOn: '2026-10-31' }, { title: '结项', dueOn: '2026-12-31' }] });
+    const apply = (by: string, askedFen: number) => made('applyToVentureCall', project(askedFen), partner(by), 'application');
+    const [a, b, c] = [await apply(first, 400_000), await apply(second, 400_000), await apply(third, 600_000)];
+    expect(await refusal('applyToVentureCall', project(1), partner(first))).toBe('VENTURE_ALREADY_APPLIED');
+    const expert = somebody('expert', { role: 'PARTNER', organization: firm });
+    const review = (applicationId: string, need: number, plan: number, by: Identity) => hub.change('reviewApplication', { applicationId, scores: [{ criterion: 'need', points: need }, { criterion: 'plan', points: plan }] }, by);
+    for (const [one, need, plan] of [[a, 50, 30], [b, 50, 40], [c, 40, 40]] as const) for (const by of [at.worker, expert]) await review(one, need, plan, by);
+    await expect(review(a, 60, 40, somebody('of-first', { role: 'VOLUNTEER', person: first }))).rejects.toThrow('VENTURE_REVIEWER_INTERESTED');
+    await expect(review(b, 60, 40, at.head)).rejects.toThrow('VENTURE_REVIEWER_UNKNOWN');
+    // a and c have the same score: who asks for less comes first
+    const shown = async (as: Identity, fields: string) => ((await read(`ventureCall(id: "${callId}") { applications { ${fields} } }`, as))['ventureCall'] as { applications: Any[] } | null)?.applications;
+    expect(await shown(at.head, 'id rank score')).toEqual([{ id: b, rank: 1, score: 90 }, { id: a, rank: 2, score: 80 }, { id: c, rank: 3, score: 80 }]);
+    expect(await shown(partner(first), 'id reviews { reviewer }')).toEqual([{ id: a, reviews: [] }]);
+    expect(await shown(at.stranger, 'id')).toEqual([]);
+
+    expect(await refusal('awardApplication', { applicationId: b, amountFen: 400_000 }, at.head)).toBe('VENTURE_CALL_STILL_OPEN');
+    hub.clock.at = Date.parse('2026-09-21T02:00:00Z');
+    expect(await read(`ventureCall(id: "${callId}") { id }`, at.stranger)).toEqual({ ventureCall: null });
+    expect(await refusal('awardApplication', { applicationId: a, amountFen: 400_000 }, at.head)).toBe('VENTURE_RANK_PASSED');
+    // the same award sent at once by ten: one is made, one is paid
+    const raced = await Promise.allSettled(Array.from({ length: 10 }, () => hub.change('awardApplication', { applicationId: b, amountFen: 400_000 }, at.head)));
+    expect(codes(raced)).toEqual(Array<string>(9).fill('VENTURE_APPLICATION_DECIDED'));
+    await hub.change('awardApplication', { applicationId: a, amountFen: 400_000 }, at.head);
+    expect(await figures(fundId, 'balanceFen purposes { purpose grants amountFen }')).toEqual({ balanceFen: 200_000, purposes: [{ purpose: 'VENTURE', grants: 2, amountFen: 800_000 }] });
+    // within the budget, but not in the fund: neither award nor grant
+    expect(await refusal('awardApplication', { applicationId: c, amountFen: 300_000 }, at.head)).toBe('FUND_SHORT');
+    expect((await shown(at.head, 'id status'))?.[2]).toEqual({ id: c, status: 'APPLIED' });
+    await hub.change('recordDonation', { fundId, donor: { unnamed: true }, receiptNumber: 'S-9', amountFen: 500_000 }, partner(charity));
+    // above the limit of the fund it waits for somebody else
+    await hub.change('changeApprovalLimit', { fundId, approvalLimitFen: 300_000 }, partner(charity));
+    expect(await change('awardApplication', { applicationId: c, amountFen: 350_000 }, at.head, 'application { status }')).toMatchObject({ application: { status: 'AWAITING_APPROVAL' } });
+    expect(await refusal('decideAward', { applicationId: c, approve: true }, at.head)).toBe('FUND_GRANT_NEEDS_ANOTHER');
+    const { grantId } = (await shown(at.head, 'grantId'))?.[2] as { grantId: string };
+    expect(await refusal('approveGrant', { grantId }, partner(charity))).toBe('FUND_GRANT_OF_A_CALL');
+    expect(await change('decideAward', { applicationId: c, approve: true }, partner(charity), 'application { status awardFen }')).toMatchObject({ application: { status: 'AWARDED', awardFen: 350_000 } });
+    expect(await figures(fundId, 'balanceFen')).toEqual({ balanceFen: 350_000 });
+
+    const milestones = (await shown(partner(first), 'milestones { id }'))?.[0]?.['milestones'] as { id: string }[];
+    await hub.change('reportMilestone', { applicationId: a, milestoneId: milestones[0]?.id, words: '示例' }, partner(first));
+    expect(await refusal('reportMilestone', { applicationId: a, milestoneId: milestones[1]?.id }, expert)).toBe('VENTURE_APPLICATION_NOT_FOUND');
+    expect(await refusal('closeVentureCall', { callId }, at.head)).toBe('VENTURE_MILESTONES_OPEN');
+    await hub.change('closeVentureCall', { callId, reason: '示例：其余中止' }, at.head);
+    expect(await read(`ventureCall(id: "${callId}") { closed awardedFen closingReason }`, at.head)).toEqual({ ventureCall: { closed: true, awardedFen: 1_150_000, closingReason: '示例：其余中止' } });
+  });
+});
+
+describe('what a government buys (政府购买服务)', () => {
+  it('is as far as the ledger says, late and corrected entries included, and is evaluated by others than who did the work', async () => {
+    const operator = await organization('SOCIAL_SERVICE_INSTITUTION', '52');
+    const purchaseId = await made('openPurchase', {
+      title: { zh: '示例购买服务' }, operatorId: operator, stationIds: [at.street, at.nextStreet], from: '2026-03-01', until: '2026-12-31', totalFen: 30_000_000,
+      indicators: [{ title: { zh: '入户' }, figure: 'HOUSEHOLD_VISITS', kinds: ['HOME_VISIT'], target: 60 }, { title: { zh: '线上讲座' }, figure: 'PERSON_TIMES', kinds: ['LECTURE', 'CLASS'], channel: 'ONLINE', target: 1_000 }],
+      instalments: [{ dueOn: '2026-03-15', amountFen: 12_000_000 }, { dueOn: '2026-09-15', amountFen: 18_000_000, after: 'MIDTERM' }],
+    }, partner(office), 'purchase');
+    const visit = (households: number, date: string, by = at.worker) => made('recordActivity', { kind: 'HOME_VISIT', date, minutes: 60, households, others: 1 }, by, 'activity');
+    const mistaken = await visit(40, '2026-04-01');
+    await visit(5, '2026-03-01', at.neighbour);
+    // neither of another period, nor of a station above
+    await visit(7, '2026-02-28');
+    await made('recordActivity', { kind: 'HOME_VISIT', date: '2026-04-01', minutes: 60, households: 9, others: 1 }, at.districtHead, 'activity');
+    await made('recordActivity', { kind: 'LECTURE', channel: 'ONLINE', date: '2026-05-01', minutes: 60, others: 900 }, at.worker, 'activity');
+    await made('recordActivity', { kind: 'LECTURE', date: '2026-05-02', minutes: 60, others: 90 }, at.worker, 'activity');
+    const purchase = async (fields: string, as = partner(operator)) => (await read(`servicePurchase(id: "${purchaseId}") { ${fields} }`, as))['servicePurchase'] as Any;
+    expect(await purchase('indicators { value percent }')).toEqual({ indicators: [{ value: 45, percent: 75 }, { value: 900, percent: 90 }] });
+    const evaluate = { purchaseId, stage: 'MIDTERM', score: 86 };
+    expect(await refusal('evaluatePurchase', evaluate, partner(operator))).toBe('PURCHASE_EVALUATED_BY_OTHERS');
+    const { instalments } = (await purchase('instalments { id status }')) as { instalments: { id: string; status: string }[] };
+    expect(instalments.map(({ status }) => status)).toEqual(['DUE', 'DUE']);
+    expect(await refusal('payInstalment', { purchaseId, instalmentId: instalments[1]?.id }, partner(office))).toBe('PURCHASE_EVALUATION_FIRST');
+    await hub.change('evaluatePurchase', evaluate, at.supervisor);
+    // ten of the visits were none: the indicator says so, the evaluation keeps what was known
+    await hub.change('correctActivity', { activityId: mistaken, reason: '多记十户', households: 30 }, at.worker);
+    expect(await purchase('indicators { value } evaluations { grade progress { value } }')).toEqual({
+      indicators: [{ value: 35 }, { value: 900 }], evaluations: [{ grade: 'GOOD', progress: [{ value: 45 }, { value: 900 }] }],
+    });
+    await hub.change('payInstalment', { purchaseId, instalmentId: instalments[1]?.id }, partner(office));
+    expect(await refusal('payInstalment', { purchaseId, instalmentId: instalments[0]?.id }, partner(operator))).toBe('PURCHASE_BUYER_ONLY');
+    await hub.change('withholdInstalment', { purchaseId, instalmentId: instalments[0]?.id, reason: '票据未交' }, partner(office));
+    expect(await purchase('paidFen dueFen withheldFen', at.worker)).toEqual({ paidFen: 18_000_000, dueFen: 0, withheldFen: 12_000_000 });
+    expect(await read(`servicePurchase(id: "${purchaseId}") { id }`, at.stranger)).toEqual({ servicePurchase: null });
+    expect(await read('servicePurchases { nodes { id } }', partner(operator))).toEqual({ servicePurchases: { nodes: [{ id: purchaseId }] } });
+  });
+});
