@@ -3,7 +3,7 @@ import type { Identity } from '#platform/access';
 import { EventStore } from '#platform/event-store';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import { aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
-import { admin, commandId, openHub, Refused, somebody, type OpenHub } from './open-hub.js';
+import { admin, openHub, Refused, somebody, type OpenHub } from './open-hub.js';
 
 let hub: OpenHub;
 let at: OneStreet;
@@ -274,42 +274,5 @@ describe('a report of harm that nobody acknowledges', () => {
       harmReport: { words: '独自在家三天', recipients: [{ authority: 'POLICE', overdue: true }, { authority: 'CIVIL_AFFAIRS', overdue: true }, { authority: 'EDUCATION', overdue: false }] },
     });
     hub.clock.at = then;
-  });
-});
-
-describe('a mother who was helped, and helps (一位残障母亲)', () => {
-  it('is one person as a resident and as a volunteer; whom she and her daughter brought is a tree with what all of them gave', async () => {
-    const mother = await resident();
-    const helper = await volunteer({ residentId: undefined });
-    await hub.change('linkResident', { volunteerId: helper, residentId: mother }, at.worker);
-    const team = await Promise.all(Array.from({ length: 4 }, () => volunteer({ broughtInById: helper })));
-    const born = (year: number) => ({ identity: { name: '示例少年', bornOn: `${year}-06-01` } });
-    const guardian = { guardian: { name: '示例家长', relation: '母亲' }, on: '2026-09-01' };
-    const daughter = await volunteer({ ...born(2014), consent: guardian, broughtInById: helper });
-    expect(await refusal('registerVolunteer', { ...born(2014), languages: ['zh'], places: [REGION.street], skills: [], broughtInById: daughter }, at.worker)).toBe('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
-    const classmates = await Promise.all(Array.from({ length: 27 }, () => volunteer({ ...born(2014), consent: guardian, broughtInById: daughter })));
-    // seven case sessions with her, then she serves: a person once, however she is named
-    for (let day = 1; day <= 7; day++) await activity({ kind: 'CASE_SESSION', date: `2026-05-0${day}`, residentIds: [mother] });
-    await activity({ kind: 'TRAINING', date: '2026-05-20', volunteerIds: [helper] });
-    const { activityTotals } = await read<{ activityTotals: Any }>('activityTotals(from: "2026-05-01", until: "2026-05-31") { figures { sessions persons personTimes } groups(by: METHOD) { key figures { sessions } } }', at.worker);
-    expect(activityTotals).toEqual({ figures: { sessions: 8, persons: 1, personTimes: 8 }, groups: [{ key: '', figures: { sessions: 1 } }, { key: 'CASE', figures: { sessions: 7 } }] });
-    expect((await read<{ activities: { nodes: Any[] } }>(`activities(participantId: "${helper}", from: "2026-05-01", until: "2026-05-31") { nodes { id } }`, at.worker)).activities.nodes).toHaveLength(8);
-
-    await hub.change('setPointRate', { activityKind: 'COMMUNITY_EVENT', points: 1, from: '2026-01-01' }, at.head);
-    const event = await activity({ kind: 'COMMUNITY_EVENT', date: '2026-09-12', others: 40, helperIds: [daughter, ...classmates] });
-    for (const one of [daughter, ...classmates]) await hub.change('confirmHours', { volunteerId: one, activityId: event }, at.worker);
-    expect(await read(`mobilisation(volunteerId: "${helper}") { directly inAll minutes }`, at.worker)).toEqual({ mobilisation: { directly: 5, inAll: 32, minutes: 28 * 60 } });
-    const themselves = somebody('mother', { role: 'VOLUNTEER', person: helper });
-    const tree = (await read<{ mobilisation: { brought: { nodes: { volunteerId: string; broughtInById: string; depth: number; minor: boolean }[] } } }>(
-      `mobilisation(volunteerId: "${helper}") { brought(first: 100) { nodes { volunteerId broughtInById depth minor } } }`, themselves)).mobilisation.brought.nodes;
-    expect(tree.filter(({ depth }) => depth === 1).map(({ volunteerId }) => volunteerId).sort()).toEqual([...team, daughter].sort());
-    expect(tree.filter(({ broughtInById, minor }) => broughtInById === daughter && minor)).toHaveLength(27);
-    expect(await read(`mobilisation(volunteerId: "${daughter}") { inAll }`, themselves)).toEqual({ mobilisation: null });
-
-    expect(await refusal('commend', { volunteerId: daughter, code: 'GOOD_NEIGHBOUR' }, at.head)).toBe('COMMENDATION_NOT_EARNED');
-    expect(await change('commend', { volunteerId: helper, code: 'BRINGS_OTHERS', words: '带动三十二人' }, at.head, 'commendation { code brought on words }'))
-      .toMatchObject({ commendation: { code: 'BRINGS_OTHERS', brought: 32, on: '2026-09-14', words: '带动三十二人' } });
-    expect(await read('commendations { nodes { code words } }', themselves)).toEqual({ commendations: { nodes: [{ code: 'BRINGS_OTHERS', words: '带动三十二人' }] } });
-    expect(await refusal('commend', { volunteerId: helper, code: 'BRINGS_OTHERS', commandId: commandId(hub.clock.at) }, at.head)).toBe('COMMENDATION_ALREADY_AWARDED');
   });
 });

@@ -8,7 +8,7 @@ export type Any = Readonly<Record<string, unknown>>;
 export interface Telling {
   /** Carries out a mutation and gives the id of what it made. */
   made(mutation: string, input: object, as: Identity, entity: string): Promise<string>;
-  read<T>(query: string, as: Identity): Promise<T>;
+  readonly read: <T>(query: string, as: Identity) => Promise<T>;
   /** What a paged list of one query holds. */
   nodes(list: string, as: Identity, fields?: string): Promise<readonly Any[]>;
   /** `done`, or the code of the refusal. */
@@ -56,13 +56,13 @@ export function telling(hubOf: () => OpenHub): Telling {
       }
     },
     async help(needId, resourceId, station, by, over = {}) {
-      const { change, clock } = hubOf();
+      const hub = hubOf();
       const linkageId = await told.made('proposeLinkage', { needId, resourceId, ...over }, station, 'linkage');
-      await change('acceptLinkage', { linkageId }, by);
-      const [startsAt, endsAt] = [clock.now(), new Date(clock.at + 3_600_000).toISOString()];
-      await change('scheduleLinkage', { linkageId, startsAt, endsAt }, by);
-      clock.pass(1);
-      await change('completeLinkage', { linkageId }, station);
+      await hub.change('acceptLinkage', { linkageId }, by);
+      const [startsAt, endsAt] = [hub.clock.now(), new Date(hub.clock.at + 3_600_000).toISOString()];
+      await hub.change('scheduleLinkage', { linkageId, startsAt, endsAt }, by);
+      hub.clock.pass(1);
+      await hub.change('completeLinkage', { linkageId }, station);
       return linkageId;
     },
   };

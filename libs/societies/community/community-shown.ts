@@ -4,10 +4,16 @@ import { assetKinds } from '#reference/catalogue';
 import type { AssetRow } from './asset.queries.js';
 import type { CommunityFigures } from './community.events.js';
 import type { CommunityRow, EstateRow } from './community.queries.js';
-import type { Asset, Community, CommunityGrid } from './types.js';
+import type { Asset, Community, CommunityFigures as ShownFigures, CommunityGrid } from './types.js';
 
 const pointOf = ({ latitude, longitude }: { latitude: number | null; longitude: number | null }) =>
   latitude === null || longitude === null ? null : { latitude, longitude };
+
+/** What follows from the figures is worked out here, never reported. */
+function shownFigures(figures: CommunityFigures): ShownFigures {
+  const { elders, population } = figures;
+  return { ...figures, elderPercent: elders === undefined || !population ? null : Math.round((elders * 10_000) / population) / 100 };
+}
 
 export function shownCommunity(row: CommunityRow, language: Language): Community {
   const names = { zh: row.name_zh, bo: row.name_bo, en: row.name_en };
@@ -18,7 +24,7 @@ export function shownCommunity(row: CommunityRow, language: Language): Community
     region: row.region,
     alsoRegions: JSON.parse(row.also_regions) as string[],
     stationId: row.station,
-    figures: JSON.parse(row.figures) as CommunityFigures,
+    figures: shownFigures(JSON.parse(row.figures) as CommunityFigures),
     point: pointOf(row),
     grids: JSON.parse(row.grids) as CommunityGrid[],
     estates: (JSON.parse(row.estates) as EstateRow[]).map(({ latitude, longitude, ...estate }) => ({ ...estate, point: pointOf({ latitude, longitude }) })),

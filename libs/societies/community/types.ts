@@ -1,4 +1,4 @@
-import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
   Choice, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Instant, JsonScalar, LocalNames, NamesInput, Nested, NestedList, Node, PageArgs, Point, PointInput, Receipt,
   Text, TextList, Whole, type GeoJsonCollection,
@@ -129,6 +129,7 @@ export class CommunityFigures implements Figures {
   @Whole({ optional: true }) children?: number;
   @Whole({ optional: true }) disabled?: number;
   @CivilDate({ optional: true }) asOf?: string;
+  @Field(() => Float, { nullable: true, description: 'Elders among all who live there, in percent, worked out to two decimals; null where either was not reported.' }) elderPercent!: number | null;
 }
 @ObjectType({ description: '微网' })
 export class CommunityGrid {
