@@ -279,6 +279,7 @@ describe('what is overdue', () => {
 
     const station = { kind: 'STATION', id: at.street };
     await toldOf(emergency, 2);
+    await toldOf(normal, 1);
     expect(letters(emergency).sort()).toEqual([['EMERGENCY_RAISED', station], ['NEED_OVERDUE', station]]);
     expect(letters(normal)).toEqual([['NEED_OVERDUE', station]]);
   });
