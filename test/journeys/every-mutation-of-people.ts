@@ -38,6 +38,7 @@ export function* everyMutationOfPeople(w: World, made: Made): Generator<Change> 
   for (const name of ['double', 'merged']) yield ask('enrolResident', worker, elder, { languages: ['bo'] }, made(name, 'resident'));
   yield ask('dismissDuplicate', districtHead, { residentId: ids['double'], otherId: residentId });
   yield ask('mergeResidents', worker, { residentId, otherId: ids['merged'] });
+  yield ask('partResidents', worker, { residentId, otherId: ids['merged'] });
   yield ask(
     'moveResident',
     districtHead,
@@ -68,6 +69,10 @@ export function* everyMutationOfPeople(w: World, made: Made): Generator<Change> 
   yield ask('resumeVolunteer', worker, { volunteerId });
   yield ask('linkResident', worker, { volunteerId, residentId });
   yield ask('linkVolunteer', worker, { volunteerId, residentId });
+  for (const name of ['twin', 'same']) yield ask('registerVolunteer', worker, volunteer, { skills: [] }, made(name, 'volunteer'));
+  yield ask('dismissVolunteerDuplicate', worker, { volunteerId, otherId: ids['twin'] });
+  yield ask('mergeVolunteers', worker, { volunteerId, otherId: ids['same'] });
+  yield ask('partVolunteers', worker, { volunteerId, otherId: ids['same'] });
   const child = { ...volunteer, identity: { name: '示例少年', bornOn: '2014-06-01' } };
   const guardian = { name: '示例家长', relation: '父亲' };
   yield ask(

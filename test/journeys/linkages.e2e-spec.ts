@@ -43,7 +43,7 @@ const events = async (stream: string): Promise<readonly StoredEvent[]> => (await
 /** What people without a socket were told of a linkage, in whatever order it reached them. */
 function letters(linkage: string): { to: { kind: string; id: string }; template: string }[] {
   const folder = join(hub.folder, 'outbox');
-  const lines = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'));
+  const lines = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n').slice(0, -1));
   return lines.map((line) => JSON.parse(line) as { to: { kind: string; id: string }; template: string; about: { linkage?: string } }).filter(({ about }) => about.linkage === linkage);
 }
 /** Lets the clocks have their say until something is so. */

@@ -241,7 +241,7 @@ describe('what is overdue', () => {
   /** What whoever is on duty was told of a need: template and recipient. */
   const letters = (need: string): unknown[][] => {
     const folder = join(hub.folder, 'outbox');
-    const lines = (existsSync(folder) ? readdirSync(folder) : []).flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'));
+    const lines = (existsSync(folder) ? readdirSync(folder) : []).flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n').slice(0, -1));
     return lines.map((line) => JSON.parse(line) as { template: string; to: object; about: { need: string } }).flatMap(({ template, to, about }) => (about.need === need ? [[template, to]] : []));
   };
   const toldOf = async (need: string, times: number): Promise<void> => {

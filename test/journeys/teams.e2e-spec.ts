@@ -113,7 +113,7 @@ describe('a team of four of whom the third declines', () => {
     expect(members.map(({ linkage: { status } }) => status)).toEqual(Array(4).fill('PROPOSED'));
     const { events } = await hub.app.get<EventStore>(EventStore).readAll({ limit: 10_000 });
     const together = events.filter(({ commandId: of }) => of === command.commandId);
-    expect(together.map(({ type }) => type).sort()).toEqual(['CapacityHeld', 'LinkageProposed', 'NeedPromised'].flatMap((type) => Array(4).fill(type)).concat('TeamProposed'));
+    expect(together.map(({ type }) => type).sort()).toEqual(['CapacityHeld', 'LinkageProposed', 'NeedPromised'].flatMap((type) => Array<string>(4).fill(type)).concat('TeamProposed'));
     await expect(hub.change('proposeTeam', { caseId: file.id }, at.worker)).rejects.toThrow('TEAM_WITHOUT_NEEDS');
     await expect(hub.change('proposeTeam', { caseId: file.id }, at.stranger)).rejects.toThrow('CASE_NOT_FOUND');
     expect(await missing(file.id)).toEqual([]);

@@ -75,6 +75,7 @@ describe('figures', () => {
     { weight: 6, arbitrary: entry.map((of) => ({ do: 'record', of }) as const) },
     { weight: 3, arbitrary: fc.tuple(fc.nat(), fc.option(entry)).map(([which, of]) => ({ do: 'correct', which, of }) as const) },
     { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...people), fc.constantFrom(...people.slice(0, 4))).map(([id, as]) => ({ do: 'same', id, as }) as const) },
+    { weight: 1, arbitrary: fc.nat().map((which) => ({ do: 'part', which }) as const) },
   );
   const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
   const question = fc.record({
@@ -93,6 +94,7 @@ describe('figures', () => {
       const happened: Told[] = [];
       const naive: (ActivityFacts & { id: string; station: string; live: boolean })[] = [];
       const persons = new Map(people.map((id) => [id, id]));
+      const links: (readonly [string, string])[] = [];
       const write = (data: object, corrects?: string): void => {
         const id = `a${naive.length}`;
         naive.push({ ...facts, ...data, id, station: (data as { station: string }).station, live: true });
@@ -105,7 +107,19 @@ describe('figures', () => {
           // a person who is found to be themselves stays who they are
           if (from === to || one.id !== from) continue;
           happened.push(one.id.startsWith('v') ? { type: 'VolunteerResidentLinked', id: one.id, data: { resident: one.as } } : { type: 'ResidentMerged', id: one.id, data: { into: one.as } });
+          links.push([one.id, one.as]);
           for (const [id, person] of persons) if (person === from) persons.set(id, to!);
+        } else if (one.do === 'part') {
+          const merges = links.filter(([id]) => id.startsWith('r'));
+          const link = merges[one.which % Math.max(1, merges.length)];
+          if (!link) continue;
+          links.splice(links.indexOf(link), 1);
+          happened.push({ type: 'ResidentParted', id: link[0], data: { from: link[1], files: [link[0]], station: 's1', livingRegion: '430104006001' } });
+          for (const id of people) persons.set(id, id);
+          for (const [id, as] of links) {
+            const [from, to] = [persons.get(id), persons.get(as)];
+            for (const [file, person] of persons) if (person === from) persons.set(file, to!);
+          }
         } else {
           const open = naive.filter(({ live }) => live);
           const old = open[one.which % Math.max(1, open.length)];

@@ -1,5 +1,5 @@
 import type { Sealed } from '#platform/event-sourcing';
-import { projection, sql, type Sql } from '#platform/read-model';
+import { joinedSets, projection, sql, type Sql } from '#platform/read-model';
 import { activityKinds } from '#reference/catalogue';
 import { civilDateAt } from '#reference/calendar';
 import { prefixesOf } from '#reference/region';
@@ -42,21 +42,26 @@ const scopes = sql`json_each(json_array(a.station, substr(a.region, 1, 2), subst
 const reachedBy = (number: Sql): Sql =>
   sql`SELECT DISTINCT a.person, s.value AS scope, a.date FROM activity_attendance a CROSS JOIN ${scopes} WHERE a.number = ${number} AND a.live = 1`;
 
+const persons = joinedSets('activity_person', 'activity_same');
+/** Told anew are those whom one or the other is now: what their files attended. */
+const retold = (one: string, other: string): readonly Sql[] => {
+  const both = sql`SELECT ${persons.setOf(one)} UNION SELECT ${persons.setOf(other)}`;
+  return [
+    sql`UPDATE activity_attendance SET person = ${persons.setOf(sql`file`)} WHERE person IN (${both})`,
+    ...served.retold(both, sql`SELECT DISTINCT a.person, s.value AS scope, a.date, a.number FROM activity_attendance a CROSS JOIN ${scopes}
+      WHERE a.person IN (${both}) AND a.live = 1`),
+  ];
+};
+const forgotten = (one: string, other: string): readonly Sql[] => served.forget(sql`SELECT ${persons.setOf(one)} UNION SELECT ${persons.setOf(other)}`);
 /** Whoever has two files is one person from here on, also in what was recorded before. */
 const same = (id: string, as: string): readonly Sql[] => [
-  ...served.forget(sql`SELECT ${id} UNION SELECT COALESCE((SELECT person FROM activity_person WHERE id = ${as}), ${as})`),
-  sql`REPLACE INTO activity_person SELECT ${id}, COALESCE((SELECT person FROM activity_person WHERE id = ${as}), ${as})`,
-  sql`UPDATE activity_person SET person = (SELECT person FROM activity_person WHERE id = ${id}) WHERE person = ${id}`,
-  sql`UPDATE OR REPLACE activity_attendance SET person = (SELECT person FROM activity_person WHERE id = ${id}) WHERE person = ${id}`,
-  ...served.retold(
-    sql`SELECT person FROM activity_person WHERE id = ${id}`,
-    sql`SELECT DISTINCT a.person, s.value AS scope, a.date, a.number FROM activity_attendance a CROSS JOIN ${scopes}
-        WHERE a.person = (SELECT person FROM activity_person WHERE id = ${id}) AND a.live = 1`,
-  ),
+  ...forgotten(id, as), sql`UPDATE activity_attendance SET person = ${persons.setOf(as)} WHERE person = ${persons.setOf(id)}`, ...persons.join(id, as), ...retold(id, as),
 ];
+/** They were two after all: each has what was recorded with its own files. */
+const apart = (one: string, other: string): readonly Sql[] => [...forgotten(one, other), ...persons.part(one, other), ...retold(one, other)];
 
 /** What was sealed under a key that is gone. Whose it was stays known. */
-const forgotten = (subject: string): readonly Sql[] => [
+const wordless = (subject: string): readonly Sql[] => [
   sql`UPDATE activity SET words = NULL WHERE words_subject = ${subject}`, sql`UPDATE activity SET place = NULL WHERE place_subject = ${subject}`,
 ];
 
@@ -66,7 +71,7 @@ const forgotten = (subject: string): readonly Sql[] => [
  */
 export const activityLedger = projection({ ...activityEvents, ...residentEvents, ...volunteerEvents }, {
   name: 'activity_ledger',
-  version: 2,
+  version: 3,
   tables: {
     activity: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, date TEXT NOT NULL,
       kind TEXT NOT NULL, method TEXT NOT NULL, channel TEXT NOT NULL, live INTEGER NOT NULL, late INTEGER NOT NULL, minutes INTEGER NOT NULL,
@@ -74,9 +79,9 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
       words TEXT, words_subject TEXT, place TEXT, place_subject TEXT, facts TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL,
       corrects TEXT, corrected_by TEXT, corrected_at TEXT, correction_reason TEXT`,
     activity_tie: 'tie TEXT NOT NULL, date TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (tie, date, number)',
-    activity_attendance: `number INTEGER NOT NULL, person TEXT NOT NULL, county TEXT NOT NULL, date TEXT NOT NULL, region TEXT NOT NULL, station TEXT NOT NULL,
-      kind TEXT NOT NULL, method TEXT NOT NULL, channel TEXT NOT NULL, live INTEGER NOT NULL, PRIMARY KEY (number, person)`,
-    activity_person: 'id TEXT PRIMARY KEY, person TEXT NOT NULL',
+    activity_attendance: `number INTEGER NOT NULL, person TEXT NOT NULL, file TEXT NOT NULL, county TEXT NOT NULL, date TEXT NOT NULL, region TEXT NOT NULL, station TEXT NOT NULL,
+      kind TEXT NOT NULL, method TEXT NOT NULL, channel TEXT NOT NULL, live INTEGER NOT NULL, PRIMARY KEY (number, file)`,
+    ...persons.tables,
     activity_total: `scope TEXT NOT NULL, date TEXT NOT NULL, kind TEXT NOT NULL, method TEXT NOT NULL, channel TEXT NOT NULL, entries INTEGER NOT NULL,
       sessions INTEGER NOT NULL, households INTEGER NOT NULL, known INTEGER NOT NULL, heads INTEGER NOT NULL, minutes INTEGER NOT NULL,
       goods_fen INTEGER NOT NULL, late INTEGER NOT NULL, PRIMARY KEY (scope, date, kind, method, channel)`,
@@ -86,7 +91,7 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
       sha256 TEXT NOT NULL, content_key TEXT, added_at TEXT NOT NULL, removed_at TEXT, removal_reason TEXT`,
     ...served.tables,
   },
-  clustered: ['activity_tie', 'activity_attendance', 'activity_person', 'activity_total', 'activity_region', 'activity_county', ...served.clustered],
+  clustered: ['activity_tie', 'activity_attendance', ...persons.clustered, 'activity_total', 'activity_region', 'activity_county', ...served.clustered],
   indexes: {
     activity_by_station: 'activity (station, live, date, number, kind, method, channel, late)',
     activity_by_county: 'activity (county, live, date, number, region, kind, method, channel, late)',
@@ -95,7 +100,7 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
     activity_attendance_by_station: 'activity_attendance (station, live, date, kind, method, channel, person)',
     activity_attendance_by_county: 'activity_attendance (county, live, date, region, kind, method, channel, person)',
     activity_attendance_by_person: 'activity_attendance (person, live, date, number)',
-    activity_person_of: 'activity_person (person)',
+    ...persons.indexes,
     activity_photo_shown: 'activity_photo (shown_with, added_at, id)',
   },
   on: {
@@ -116,7 +121,7 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
         ...ties.flatMap((tie) => (tie === undefined ? [] : sql`INSERT OR IGNORE INTO activity_tie VALUES (${tie}, ${data.date}, last_insert_rowid())`)),
         ...people.map((person) =>
           sql`INSERT OR IGNORE INTO activity_attendance
-              SELECT last_insert_rowid(), COALESCE((SELECT person FROM activity_person WHERE id = ${person}), ${person}), ${county}, ${data.date}, ${data.region},
+              SELECT last_insert_rowid(), ${persons.setOf(person)}, ${person}, ${county}, ${data.date}, ${data.region},
                 ${data.station}, ${data.kind}, ${method}, ${data.channel}, 1`),
         ...(people.length === 0 ? [] : served.add(reachedBy(sql`last_insert_rowid()`))),
         ...[data.station, ...prefixes].map((scope) => counted(scope, data, sessions, people.length, goods, late)),
@@ -153,9 +158,14 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
     ResidentEnrolled: ({ id, event: { data } }) => (data.volunteer === undefined ? [] : same(data.volunteer, id)),
     ResidentVolunteerLinked: ({ id, event: { data } }) => same(data.volunteer, id),
     ResidentMerged: ({ id, event: { data } }) => same(id, data.into),
+    ResidentParted: ({ id, event: { data } }) => apart(id, data.from),
+    ResidentVolunteerUnlinked: ({ id, event: { data } }) => apart(data.volunteer, id),
     VolunteerRegistered: ({ id, event: { data } }) => (data.resident === undefined ? [] : same(id, data.resident)),
+    VolunteerMerged: ({ id, event: { data } }) => same(id, data.into),
+    VolunteerParted: ({ id, event: { data } }) => apart(id, data.from),
+    VolunteerResidentUnlinked: ({ id, event: { data } }) => apart(id, data.resident),
     VolunteerResidentLinked: ({ id, event: { data } }) => same(id, data.resident),
-    ResidentErased: ({ id }) => forgotten(id),
-    ActivityWordsRemoved: ({ id }) => forgotten(id),
+    ResidentErased: ({ id }) => wordless(id),
+    ActivityWordsRemoved: ({ id }) => wordless(id),
   },
 });

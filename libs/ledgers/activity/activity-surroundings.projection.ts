@@ -36,6 +36,7 @@ export const activitySurroundings = projection({ ...residentEvents, ...volunteer
     ResidentFactsCorrected: ({ id, event: { data } }) => sql`UPDATE activity_known SET region = ${data.livingRegion} WHERE id = ${id}`,
     ResidentMoved: ({ id, event: { data } }) => sql`UPDATE activity_known SET station = ${data.to}, region = ${data.livingRegion} WHERE id = ${id}`,
     ResidentMerged: ({ id }) => gone(id, 'MERGED'),
+    ResidentParted: ({ id }) => sql`UPDATE activity_known SET gone = NULL WHERE id = ${id}`,
     ResidentErased: ({ id }) => gone(id, 'ERASED'),
     VolunteerRegistered: ({ id, event: { data } }) => known(id, 'VOLUNTEER', data.station, null),
     VolunteerCorrected: ({ id, event: { data } }) => kept(id, data.station),

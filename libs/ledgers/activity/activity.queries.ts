@@ -100,7 +100,8 @@ export const listActivitiesTied = (tie: string, scope: Scope, f: ActivityFilter,
 export const listActivitiesReaching = (person: string, scope: Scope, f: ActivityFilter, after: ActivityKey, limit: number): Sql =>
   inOrder(sql`SELECT COALESCE((SELECT person FROM activity_person WHERE id = ${person}), ${person}) AS value`, sql`SELECT ${at}
     FROM activity_attendance x CROSS JOIN activity a ON a.number = x.number
-    WHERE ${allOf(sql`x.person = k.value AND x.live = ${f.live ? 1 : 0}`, standing(scope), ...sifted(f, after))} ORDER BY x.date, x.number`, limit);
+    WHERE ${allOf(sql`x.person = k.value AND x.live = ${f.live ? 1 : 0}`,
+      sql`NOT EXISTS (SELECT 1 FROM activity_attendance o WHERE o.number = x.number AND o.person = x.person AND o.file < x.file)`, standing(scope), ...sifted(f, after))} ORDER BY x.date, x.number`, limit);
 
 /** What adds up. */
 export interface SumsRow {

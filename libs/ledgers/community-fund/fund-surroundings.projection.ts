@@ -12,7 +12,7 @@ const gone = (id: string): Sql => sql`DELETE FROM fund_known WHERE id = ${id}`;
 /** Who there is to be a party, to give and to be granted something. Whoever is gone is granted nothing. */
 export const fundSurroundings = projection({ ...organizationEvents, ...stationEvents, ...communityEvents, ...residentEvents }, {
   name: 'fund_surroundings',
-  version: 1,
+  version: 2,
   tables: { fund_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT NOT NULL' },
   clustered: ['fund_known'],
   on: {
@@ -26,6 +26,7 @@ export const fundSurroundings = projection({ ...organizationEvents, ...stationEv
     ResidentEnrolled: ({ id, event: { data } }) => known(id, 'RESIDENT', data.livingRegion, data.station),
     ResidentMoved: ({ id, event: { data } }) => sql`UPDATE fund_known SET station = ${data.to}, region = ${data.livingRegion} WHERE id = ${id}`,
     ResidentMerged: ({ id }) => gone(id),
+    ResidentParted: ({ id, event: { data } }) => known(id, 'RESIDENT', data.livingRegion, data.station),
     ResidentErased: ({ id }) => gone(id),
   },
 });

@@ -76,7 +76,7 @@ function paid(fund: string, { on, legs, goods }: Moved, granted: 'GRANTED' | 'RE
  */
 export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...timeAccountEvents, ...charityResourceEvents, ...organizationEvents, ...communityFundEvents }, {
   name: 'dashboard_sums',
-  version: 1,
+  version: 2,
   effort: 15,
   tables: {
     dashboard_sum: `scope TEXT NOT NULL, month TEXT NOT NULL, measure TEXT NOT NULL, code TEXT NOT NULL, n REAL NOT NULL, PRIMARY KEY (scope, measure, code, month)`,
@@ -130,6 +130,9 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     VolunteerCorrected: ({ id, occurredAt, event: { data } }) => [
       ofVolunteer(id, occurredAt, 'LEFT'), sql`UPDATE dashboard_volunteer SET scopes = ${keptBy(data.station)} WHERE id = ${id}`, ofVolunteer(id, occurredAt, 'JOINED'),
     ],
+    VolunteerMerged: ({ id, occurredAt }) => [ofVolunteer(id, occurredAt, 'LEFT'), sql`UPDATE dashboard_volunteer SET there = 0 WHERE id = ${id}`],
+    VolunteerParted: ({ id, occurredAt, event: { data } }) =>
+      data.retired ? [] : [sql`UPDATE dashboard_volunteer SET there = 1 WHERE id = ${id}`, ofVolunteer(id, occurredAt, 'JOINED')],
     VolunteerRetired: ({ id, occurredAt }) => [ofVolunteer(id, occurredAt, 'LEFT'), sql`UPDATE dashboard_volunteer SET there = 0 WHERE id = ${id}`],
     VolunteerErased: ({ id, occurredAt }) => [ofVolunteer(id, occurredAt, 'LEFT'), sql`UPDATE dashboard_volunteer SET there = 0 WHERE id = ${id}`],
     HoursConfirmed: ({ id, event: { data } }) => [

@@ -8,7 +8,7 @@ const finding = (id: string, set: Sql): Sql => sql`UPDATE inspection_score SET $
 /** Inspections with what they gave and found, and which files a station keeps, of which samples are chosen. */
 export const inspections = projection({ ...inspectionEvents, ...residentEvents }, {
   name: 'inspections',
-  version: 1,
+  version: 2,
   tables: {
     inspection: `id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, quarter TEXT NOT NULL, inspectors TEXT NOT NULL, indicators TEXT NOT NULL, seed TEXT NOT NULL,
       population INTEGER NOT NULL, sample TEXT NOT NULL, status TEXT NOT NULL, opened_at TEXT NOT NULL, ended_at TEXT, reason TEXT, given REAL, due REAL, called INTEGER,
@@ -56,6 +56,7 @@ export const inspections = projection({ ...inspectionEvents, ...residentEvents }
     ResidentEnrolled: ({ id, event: { data } }) => sql`INSERT INTO inspection_file VALUES (${id}, ${data.station})`,
     ResidentMoved: ({ id, event: { data } }) => sql`UPDATE inspection_file SET station = ${data.to} WHERE resident = ${id}`,
     ResidentMerged: ({ id }) => sql`DELETE FROM inspection_file WHERE resident = ${id}`,
+    ResidentParted: ({ id, event: { data } }) => sql`INSERT INTO inspection_file VALUES (${id}, ${data.station})`,
     ResidentErased: ({ id }) => sql`DELETE FROM inspection_file WHERE resident = ${id}`,
   },
 });

@@ -1,5 +1,5 @@
 import type { Labels } from '#platform/event-sourcing';
-import type { OutsideReason } from './counting.sql.js';
+import type { OutsideReason } from './counting.rules.js';
 import type { TargetMeasure } from './programme.events.js';
 
 export const measureLabels: Readonly<Record<TargetMeasure, Labels>> = {

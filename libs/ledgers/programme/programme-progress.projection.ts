@@ -1,11 +1,11 @@
-import { projection, sql, type Sql } from '#platform/read-model';
+import { joinedSets, projection, sql, type Sql } from '#platform/read-model';
 import { activityKinds } from '#reference/catalogue';
 import { civilDateAt } from '#reference/calendar';
 import { volunteerEvents } from '#societies/volunteer';
 import { residentEvents } from '#linking/resident';
 import { activityEvents, personTimesOf } from '#ledgers/activity';
 import { programmeEvents, type CountingRule } from './programme.events.js';
-import { counted, outside } from './counting.sql.js';
+import { counted, outside } from './counting.rules.js';
 
 interface Counter {
   readonly id: string;
@@ -58,17 +58,19 @@ const moved = (id: string, by: 1 | -1): Sql =>
       WHERE e.id = ${id} AND t.id IN (SELECT owner FROM programme_place
           WHERE prefix IN (substr(e.region, 1, 2), substr(e.region, 1, 4), substr(e.region, 1, 6), substr(e.region, 1, 9), e.region)) AND ${counted}`;
 
+const persons = joinedSets('programme_same', 'programme_link');
+const told = (set: Sql): Sql => sql`UPDATE programme_person SET person = ${persons.setOf(sql`file`)} WHERE person = ${set}`;
 /** Whoever has two files is one person from here on, also in what was recorded before. */
 const same = (id: string, as: string): readonly Sql[] => [
-  sql`REPLACE INTO programme_same SELECT ${id}, COALESCE((SELECT person FROM programme_same WHERE id = ${as}), ${as})`,
-  sql`UPDATE programme_same SET person = (SELECT person FROM programme_same WHERE id = ${id}) WHERE person = ${id}`,
-  sql`UPDATE OR REPLACE programme_person SET person = (SELECT person FROM programme_same WHERE id = ${id}) WHERE person = ${id}`,
+  sql`UPDATE programme_person SET person = ${persons.setOf(as)} WHERE person = ${persons.setOf(id)}`, ...persons.join(id, as),
 ];
+/** They were two after all: each has what was recorded with its own files. */
+const apart = (one: string, other: string): readonly Sql[] => [...persons.part(one, other), told(persons.setOf(one)), told(persons.setOf(other))];
 
 /** Programmes and how far they are: what counts is added up as it comes, for each target, each branch and the whole. */
 export const programmeProgress = projection({ ...programmeEvents, ...activityEvents, ...residentEvents, ...volunteerEvents }, {
   name: 'programme_progress',
-  version: 1,
+  version: 2,
   effort: 5,
   tables: {
     programme: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, station TEXT, regions TEXT NOT NULL,
@@ -81,12 +83,12 @@ export const programmeProgress = projection({ ...programmeEvents, ...activityEve
     programme_entry: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, programme TEXT, station TEXT NOT NULL, region TEXT NOT NULL, date TEXT NOT NULL, kind TEXT NOT NULL,
       channel TEXT NOT NULL, topics TEXT NOT NULL, sessions INTEGER NOT NULL, person_times INTEGER NOT NULL, households INTEGER NOT NULL, late INTEGER NOT NULL,
       live INTEGER NOT NULL DEFAULT 1, outside INTEGER NOT NULL DEFAULT 0`,
-    programme_person: 'programme TEXT NOT NULL, entry INTEGER NOT NULL, person TEXT NOT NULL, PRIMARY KEY (programme, entry, person)',
-    programme_same: 'id TEXT PRIMARY KEY, person TEXT NOT NULL',
+    programme_person: 'programme TEXT NOT NULL, entry INTEGER NOT NULL, person TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (programme, entry, file)',
+    ...persons.tables,
     programme_member: `number INTEGER PRIMARY KEY, programme TEXT NOT NULL, member TEXT NOT NULL, role TEXT NOT NULL, region TEXT NOT NULL, since TEXT NOT NULL,
       UNIQUE (programme, role, member)`,
   },
-  clustered: ['programme_place', 'programme_person', 'programme_same'],
+  clustered: ['programme_place', 'programme_person', ...persons.clustered],
   indexes: {
     programme_by_open: 'programme (open, number)',
     programme_count_of: 'programme_count (programme, what, number)',
@@ -95,7 +97,7 @@ export const programmeProgress = projection({ ...programmeEvents, ...activityEve
     programme_entry_left_out: 'programme_entry (programme, number) WHERE live = 1 AND outside > 0',
     programme_entry_elsewhere: 'programme_entry (region, date) WHERE programme IS NULL',
     programme_person_by_person: 'programme_person (person)',
-    programme_same_as: 'programme_same (person)',
+    ...persons.indexes,
   },
   on: {
     ProgrammeOpened: ({ id, event: { data } }) => [
@@ -129,7 +131,7 @@ export const programmeProgress = projection({ ...programmeEvents, ...activityEve
           : [sql`UPDATE programme_entry AS e SET outside = COALESCE((SELECT ${outside} FROM programme_count t WHERE t.id = e.programme), 0) WHERE e.id = ${id}`]),
         ...people.map((person) =>
           sql`INSERT OR IGNORE INTO programme_person
-              SELECT ${programme}, e.number, COALESCE((SELECT person FROM programme_same WHERE id = ${person}), ${person}) FROM programme_entry e WHERE e.id = ${id}`),
+              SELECT ${programme}, e.number, ${persons.setOf(person)}, ${person} FROM programme_entry e WHERE e.id = ${id}`),
         moved(id, 1),
       ];
     },
@@ -137,7 +139,12 @@ export const programmeProgress = projection({ ...programmeEvents, ...activityEve
     ResidentEnrolled: ({ id, event: { data } }) => (data.volunteer === undefined ? [] : same(data.volunteer, id)),
     ResidentVolunteerLinked: ({ id, event: { data } }) => same(data.volunteer, id),
     ResidentMerged: ({ id, event: { data } }) => same(id, data.into),
+    ResidentParted: ({ id, event: { data } }) => apart(id, data.from),
+    ResidentVolunteerUnlinked: ({ id, event: { data } }) => apart(data.volunteer, id),
     VolunteerRegistered: ({ id, event: { data } }) => (data.resident === undefined ? [] : same(id, data.resident)),
+    VolunteerMerged: ({ id, event: { data } }) => same(id, data.into),
+    VolunteerParted: ({ id, event: { data } }) => apart(id, data.from),
+    VolunteerResidentUnlinked: ({ id, event: { data } }) => apart(id, data.resident),
     VolunteerResidentLinked: ({ id, event: { data } }) => same(id, data.resident),
   },
 });

@@ -1,5 +1,5 @@
 import { sql, type Sql } from '#platform/read-model';
-import { counted } from './counting.sql.js';
+import { counted } from './counting.rules.js';
 import type { MemberRole } from './programme.events.js';
 
 export interface ProgrammeRow {

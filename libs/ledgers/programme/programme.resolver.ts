@@ -3,7 +3,7 @@ import type { Caller, Language } from '#platform/access';
 import { CallerOf, keyOfCursor, nameIn, PageArgs, pageOf } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import type { ActivityChannel, ActivityKind, ActivityTopic } from '#reference/catalogue';
-import { reasonsOf } from './counting.sql.js';
+import { reasonsOf } from './counting.rules.js';
 import { measureLabels, reasonLabels } from './labels.js';
 import { WHOLE } from './programme.decider.js';
 import type { Funding, MemberRole, ProgrammeEvent, TargetMeasure } from './programme.events.js';

@@ -5,7 +5,7 @@ import {
 } from '#platform/graphql';
 import type { ActivityChannel, ActivityKind, ActivityTopic } from '#reference/catalogue';
 import { ActivityChannelEnum, ActivityKindEnum, ActivityTopicEnum } from '#reference/catalogue/types';
-import { outsideReasons, type OutsideReason } from './counting.sql.js';
+import { outsideReasons, type OutsideReason } from './counting.rules.js';
 import { measureLabels, reasonLabels } from './labels.js';
 import { memberRoles, targetMeasures, type MemberRole, type TargetMeasure } from './programme.events.js';
 

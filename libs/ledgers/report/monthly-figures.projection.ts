@@ -55,7 +55,7 @@ const followed = {
  */
 export const monthlyFigures = projection(followed, {
   name: 'monthly_figures',
-  version: 1,
+  version: 2,
   effort: 3,
   tables: {
     figure_entry: `number INTEGER PRIMARY KEY, station TEXT NOT NULL, indicator TEXT NOT NULL, month TEXT NOT NULL, booked TEXT NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL,
@@ -133,6 +133,8 @@ export const monthlyFigures = projection(followed, {
       ...moved(recorded.id, recorded.event.data.to, today(recorded), causeOf(recorded)),
     ],
     ResidentMerged: (recorded) => [over(recorded.id, today(recorded)), ...same(recorded.id, recorded.event.data.into, causeOf(recorded))],
+    /** The file is held again. Persons who were counted as one stay one in what was counted until now. */
+    ResidentParted: (recorded) => begun(recorded.event.data.station, recorded.id, ['FILES_HELD'], today(recorded), causeOf(recorded)),
     ResidentVolunteerLinked: (recorded) => same(recorded.event.data.volunteer, recorded.id, causeOf(recorded)),
 
     ResidentVisited: (recorded) => visits(recorded, recorded.event.data.on, true),
@@ -195,6 +197,11 @@ export const monthlyFigures = projection(followed, {
       return data.station === null
         ? over(id, today(recorded))
         : [...moved(id, data.station, today(recorded), causeOf(recorded)), ...begun(data.station, id, ['VOLUNTEERS_REGISTERED'], today(recorded), causeOf(recorded))];
+    },
+    VolunteerMerged: (recorded) => [over(recorded.id, today(recorded)), ...same(recorded.id, recorded.event.data.into, causeOf(recorded))],
+    VolunteerParted: (recorded) => {
+      const { station, retired } = recorded.event.data;
+      return station === null || retired ? [] : begun(station, recorded.id, ['VOLUNTEERS_REGISTERED'], today(recorded), causeOf(recorded));
     },
     VolunteerResidentLinked: (recorded) => same(recorded.id, recorded.event.data.resident, causeOf(recorded)),
     VolunteerRetired: (recorded) => over(recorded.id, today(recorded)),

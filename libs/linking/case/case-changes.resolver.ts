@@ -10,7 +10,7 @@ import { Stations } from '#linking/station/slice';
 import {
   AddNeedToCaseInput, AssessCaseInput, CloseCaseInput, EvaluateCaseInput, HandOverCasesInput, OpenCaseInput, PlanCaseInput, RecordCaseStageInput, ReopenCaseInput,
   SetCaseGoalInput, SetCaseloadCapInput, type CasePlanItemInput,
-} from './asking.types.js';
+} from './asking/types.js';
 import type { CaseCommand, CaseloadCommand } from './case-commands.rules.js';
 import { caseFile } from './case.decider.js';
 import type { PlanItem } from './case.events.js';

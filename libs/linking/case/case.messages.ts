@@ -10,7 +10,7 @@ export const caseMessages = {
   CASE_NEED_ELSEWHERE: { zh: '这项需求已在另一个个案中。', bo: 'དགོས་མཁོ་འདི་སྒེར་དོན་གཞན་ཞིག་ནང་ཡོད།', en: 'This need is under another case already.' },
   ASSESSMENT_SCORES_INVALID: { zh: '评分必须包括该量表的全部项目，且在规定分值之内。', bo: 'སྐར་གྲངས་ལ་ཚད་གཞིའི་དོན་ཚན་ཡོངས་རྫོགས་དང་གཏན་འབེབས་ཚད་ནང་ཡོད་དགོས།', en: 'Every item of the scale needs points that it can have, and nothing else has any.' },
   CASE_PLAN_EMPTY: { zh: '计划至少要有一项。', bo: 'འཆར་གཞིར་ཉུང་མཐར་དོན་ཚན་གཅིག་དགོས།', en: 'A plan has at least one item.' },
-  CASE_PLAN_ITEM_INVALID: { zh: '计划项目的频次、日期、服务项目或需求不正确。', bo: 'འཆར་གཞིའི་དོན་ཚན་གྱི་ཐེངས་གྲངས། ཚེས་གྲངས། ཞབས་ཞུའི་དོན་ཚན་ནམ་དགོས་མཁོ་ནོར་འདུག', en: 'Rhythm, dates, service item or need of an item of the plan is wrong: {item}.' },
+  CASE_PLAN_ITEM_INVALID: { zh: '计划项目{item}的频次、日期、服务项目或需求不正确。', bo: 'འཆར་གཞིའི་དོན་ཚན་གྱི་ཐེངས་གྲངས། ཚེས་གྲངས། ཞབས་ཞུའི་དོན་ཚན་ནམ་དགོས་མཁོ་ནོར་འདུག {item}', en: 'Rhythm, dates, service item or need of an item of the plan is wrong: {item}.' },
   CASE_NOT_ASSESSED: { zh: '制定计划之前需要先评估。', bo: 'འཆར་གཞི་མ་བཟོས་སྔོན་དཔྱད་པ་བྱེད་དགོས།', en: 'A plan comes after an assessment.' },
   CASE_STAGE_BEHIND: { zh: '个案阶段不能倒退。', bo: 'སྒེར་དོན་གྱི་རིམ་པ་ཕྱིར་ལོག་མི་རུང་།', en: 'A case does not go back to an earlier stage.' },
   CASE_STAGE_BY_ITS_OWN_COMMAND: { zh: '这个阶段由评估、计划、评价或结案本身达到。', bo: 'རིམ་པ་འདི་རང་གི་བྱ་བས་འགྲུབ།', en: 'This stage is reached by assessing, planning, evaluating or closing.' },

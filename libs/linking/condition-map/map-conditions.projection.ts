@@ -18,10 +18,10 @@ const closed = (id: string): readonly Sql[] => [...needCounted(id, -1), sql`DELE
 const itemsOf = ({ serviceItems }: Pick<NeedFacts, 'serviceItems'>): string => JSON.stringify([...new Set(serviceItems)]);
 
 const residentCounted = (id: string, sign: 1 | -1): readonly Sql[] => [
-  sql`INSERT INTO map_resident_count SELECT region, station, ${sign} FROM map_resident WHERE id = ${id}
+  sql`INSERT INTO map_resident_count SELECT region, station, ${sign} FROM map_resident WHERE id = ${id} AND merged = 0
       ON CONFLICT (region, station) DO UPDATE SET residents = residents + excluded.residents`,
   sql`INSERT INTO map_group_count SELECT r.region, r.station, m.grp, m.begins, m.ends, ${sign} FROM map_member m CROSS JOIN map_resident r ON r.id = m.resident
-      WHERE m.resident = ${id}
+      WHERE m.resident = ${id} AND r.merged = 0
       ON CONFLICT (region, station, grp, begins, ends) DO UPDATE SET residents = residents + excluded.residents`,
 ];
 const residentChanged = (id: string, ...changes: readonly Sql[]): readonly Sql[] => [...residentCounted(id, -1), ...changes, ...residentCounted(id, 1)];
@@ -37,15 +37,15 @@ const placed = (id: string, { livingRegion, point }: Pick<ResidentFacts, 'living
  */
 export const mapConditions = projection({ ...needEvents, ...residentEvents }, {
   name: 'map_conditions',
-  version: 1,
+  version: 2,
   effort: 40,
   tables: {
-    map_need: `id TEXT PRIMARY KEY, resident TEXT, station TEXT NOT NULL, region TEXT NOT NULL, latitude REAL, longitude REAL, urgency TEXT NOT NULL, items TEXT NOT NULL,
+    map_need: `id TEXT PRIMARY KEY, resident TEXT, file TEXT, station TEXT NOT NULL, region TEXT NOT NULL, latitude REAL, longitude REAL, urgency TEXT NOT NULL, items TEXT NOT NULL,
       quantity REAL NOT NULL, taken REAL NOT NULL`,
     map_need_count: 'region TEXT NOT NULL, station TEXT NOT NULL, urgency TEXT NOT NULL, open INTEGER NOT NULL, served INTEGER NOT NULL, PRIMARY KEY (region, station, urgency)',
     map_asked: `region TEXT NOT NULL, item TEXT NOT NULL, station TEXT NOT NULL, needs INTEGER NOT NULL, unserved INTEGER NOT NULL, quantity REAL NOT NULL,
       PRIMARY KEY (region, item, station)`,
-    map_resident: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, latitude REAL, longitude REAL',
+    map_resident: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, latitude REAL, longitude REAL, merged INTEGER NOT NULL DEFAULT 0',
     map_member: 'resident TEXT NOT NULL, grp TEXT NOT NULL, begins TEXT NOT NULL, ends TEXT NOT NULL, PRIMARY KEY (resident, grp)',
     map_resident_count: 'region TEXT NOT NULL, station TEXT NOT NULL, residents INTEGER NOT NULL, PRIMARY KEY (region, station)',
     map_group_count: `region TEXT NOT NULL, station TEXT NOT NULL, grp TEXT NOT NULL, begins TEXT NOT NULL, ends TEXT NOT NULL, residents INTEGER NOT NULL,
@@ -55,11 +55,12 @@ export const mapConditions = projection({ ...needEvents, ...residentEvents }, {
   indexes: {
     map_need_by_region: 'map_need (region)',
     map_need_by_resident: 'map_need (resident) WHERE resident IS NOT NULL',
-    map_resident_by_region: 'map_resident (region)',
+    map_need_of_merged: 'map_need (file) WHERE file <> resident',
+    map_resident_by_region: 'map_resident (region) WHERE merged = 0',
   },
   on: {
     NeedRaised: ({ id, event: { data } }) => [
-      sql`INSERT INTO map_need VALUES (${id}, ${data.resident ?? null}, ${data.station}, ${data.region}, ${data.point?.latitude ?? null}, ${data.point?.longitude ?? null},
+      sql`INSERT INTO map_need VALUES (${id}, ${data.resident ?? null}, ${data.resident ?? null}, ${data.station}, ${data.region}, ${data.point?.latitude ?? null}, ${data.point?.longitude ?? null},
             ${data.urgency}, ${itemsOf(data)}, ${data.quantity}, 0)`,
       ...needCounted(id, 1),
     ],
@@ -74,7 +75,7 @@ export const mapConditions = projection({ ...needEvents, ...residentEvents }, {
     NeedWithdrawn: ({ id }) => closed(id),
     NeedMet: ({ id }) => closed(id),
     ResidentEnrolled: ({ id, occurredAt, event: { data } }) => [
-      sql`INSERT INTO map_resident VALUES (${id}, ${data.station}, ${data.livingRegion}, ${data.point?.latitude ?? null}, ${data.point?.longitude ?? null})`,
+      sql`INSERT INTO map_resident (id, station, region, latitude, longitude) VALUES (${id}, ${data.station}, ${data.livingRegion}, ${data.point?.latitude ?? null}, ${data.point?.longitude ?? null})`,
       ...data.groups.map((one) => member(id, one, occurredAt)),
       ...residentCounted(id, 1),
     ],
@@ -84,8 +85,12 @@ export const mapConditions = projection({ ...needEvents, ...residentEvents }, {
     ResidentGroupEnded: ({ id, event: { data } }) => residentChanged(id, sql`DELETE FROM map_member WHERE resident = ${id} AND grp = ${data.group}`),
     /** The file goes on in another one: the person is counted once, and the needs are that file's. */
     ResidentMerged: ({ id, event: { data } }) => [
-      ...residentCounted(id, -1), sql`DELETE FROM map_member WHERE resident = ${id}`, sql`DELETE FROM map_resident WHERE id = ${id}`,
+      ...residentCounted(id, -1), sql`UPDATE map_resident SET merged = 1 WHERE id = ${id}`,
       sql`UPDATE map_need SET resident = ${data.into} WHERE resident = ${id}`,
+    ],
+    ResidentParted: ({ id, event: { data } }) => [
+      sql`UPDATE map_resident SET merged = 0 WHERE id = ${id}`, ...residentCounted(id, 1),
+      sql`UPDATE map_need SET resident = ${id} WHERE file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,
     ],
     /** Counts stay; where exactly it was goes. */
     ResidentErased: ({ id }) => [

@@ -17,10 +17,10 @@ function proposed({ id, occurredAt, event: { data } }: Proposed): readonly Sql[]
   const keeper = data.keeper ?? (provider.kind === 'STATION' ? provider.id : null);
   const county = data.region.slice(0, COUNTY);
   return [
-    sql`INSERT INTO linkage (id, status, need, resource, provider_kind, provider, organization, person, station, keeper, resident, region, county, items, urgency,
+    sql`INSERT INTO linkage (id, status, need, resource, provider_kind, provider, organization, person, station, keeper, resident, file, region, county, items, urgency,
           quantity, units, service_from, service_until, answer_by, broadcast, match, override, beside, proposed_at)
         VALUES (${id}, 'PROPOSED', ${data.need}, ${data.resource}, ${provider.kind}, ${provider.id}, ${organization}, ${person}, ${data.station}, ${keeper},
-          ${data.resident}, ${data.region}, ${county}, ${JSON.stringify(data.serviceItems)}, ${data.urgency}, ${data.quantity}, ${data.units}, ${service.from},
+          ${data.resident}, ${data.resident}, ${data.region}, ${county}, ${JSON.stringify(data.serviceItems)}, ${data.urgency}, ${data.quantity}, ${data.units}, ${service.from},
           ${service.until ?? null}, ${data.answerBy}, ${data.broadcast}, ${JSON.stringify(match)}, ${data.override ?? null}, ${data.beside ? JSON.stringify(data.beside) : null}, ${occurredAt})`,
     sql`INSERT OR IGNORE INTO linkage_county VALUES (${county})`,
   ];
@@ -36,10 +36,10 @@ const ended = (id: string, status: LinkageStatus, at: string, reason: string | n
  */
 export const linkageRegister = projection({ ...linkageEvents, ...residentEvents }, {
   name: 'linkage_register',
-  version: 2,
+  version: 3,
   tables: {
     linkage: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, status TEXT NOT NULL, need TEXT NOT NULL, resource TEXT NOT NULL, provider_kind TEXT NOT NULL,
-      provider TEXT NOT NULL, organization TEXT, person TEXT, station TEXT NOT NULL, keeper TEXT, resident TEXT, region TEXT NOT NULL, county TEXT NOT NULL,
+      provider TEXT NOT NULL, organization TEXT, person TEXT, station TEXT NOT NULL, keeper TEXT, resident TEXT, file TEXT, region TEXT NOT NULL, county TEXT NOT NULL,
       items TEXT NOT NULL, urgency TEXT NOT NULL, quantity REAL NOT NULL, units INTEGER NOT NULL, service_from TEXT NOT NULL, service_until TEXT,
       answer_by TEXT NOT NULL, broadcast TEXT, match TEXT NOT NULL, override TEXT, beside TEXT, proposed_at TEXT NOT NULL, accepted_at TEXT, starts_at TEXT, ends_at TEXT,
       started_at TEXT, completed_at TEXT, confirmed_by TEXT, kept REAL, satisfaction INTEGER, evaluation TEXT, reason TEXT, words TEXT, ended_at TEXT,
@@ -58,6 +58,7 @@ export const linkageRegister = projection({ ...linkageEvents, ...residentEvents 
     linkage_by_resource: 'linkage (resource || status, number)',
     linkage_by_resident: 'linkage (resident || status, number)',
     linkage_of_resident: 'linkage (resident) WHERE resident IS NOT NULL',
+    linkage_of_merged: 'linkage (file) WHERE file <> resident',
     linkage_of_broadcast: 'linkage (broadcast, number) WHERE broadcast IS NOT NULL',
     linkage_inbox_of_keeper: `linkage (keeper, answer_by, number) WHERE status = 'PROPOSED'`,
     linkage_inbox_of_organization: `linkage (organization, answer_by, number) WHERE status = 'PROPOSED'`,
@@ -94,6 +95,8 @@ export const linkageRegister = projection({ ...linkageEvents, ...residentEvents 
     LinkageFollowUpMissed: ({ id, occurredAt }) => sql`UPDATE linkage SET missed_at = ${occurredAt} WHERE id = ${id}`,
     /** The file goes on in another one. */
     ResidentMerged: ({ id, event: { data } }) => sql`UPDATE linkage SET resident = ${data.into} WHERE resident = ${id} AND resident IS NOT NULL`,
+    ResidentParted: ({ id, event: { data } }) =>
+      sql`UPDATE linkage SET resident = ${id} WHERE file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,
     ResidentErased: ({ id }) => sql`UPDATE linkage SET words = NULL, evaluation = NULL WHERE resident = ${id} AND resident IS NOT NULL`,
   },
 });

@@ -5,13 +5,14 @@ import { residentEvents, type ResidentFacts } from '#linking/resident';
 import { stationEvents, type StationFacts } from '#linking/station';
 
 const linked = (one: string, other: string): Sql => sql`INSERT OR IGNORE INTO harm_same VALUES (${one}, ${other}), (${other}, ${one})`;
+const apart = (one: string, other: string): Sql => sql`DELETE FROM harm_same WHERE (one = ${one} AND other = ${other}) OR (one = ${other} AND other = ${one})`;
 const household = (id: string, f: ResidentFacts): Sql => sql`UPDATE harm_resident SET household = ${f.household ?? null}, region = ${f.livingRegion} WHERE id = ${id}`;
 const station = (id: string, f: StationFacts): Sql => sql`REPLACE INTO harm_station VALUES (${id}, ${f.region}, ${f.operator?.organization ?? null})`;
 
 /** Who is one with whom, who lives with whom, and who works where: what it takes to know from whom a report is kept. */
 export const harmCircles = projection({ ...residentEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents }, {
   name: 'harm_circles',
-  version: 1,
+  version: 2,
   tables: {
     harm_resident: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, household TEXT',
     /** Files of one person, both ways. */
@@ -33,8 +34,13 @@ export const harmCircles = projection({ ...residentEvents, ...volunteerEvents, .
     ResidentFactsCorrected: ({ id, event: { data } }) => household(id, data),
     ResidentMoved: ({ id, event: { data } }) => sql`UPDATE harm_resident SET station = ${data.to}, region = ${data.livingRegion} WHERE id = ${id}`,
     ResidentMerged: ({ id, event: { data } }) => linked(id, data.into),
+    ResidentParted: ({ id, event: { data } }) => apart(id, data.from),
+    ResidentVolunteerUnlinked: ({ id, event: { data } }) => apart(id, data.volunteer),
     ResidentVolunteerLinked: ({ id, event: { data } }) => linked(id, data.volunteer),
     VolunteerRegistered: ({ id, event: { data } }) => (data.resident === undefined ? [] : linked(id, data.resident)),
+    VolunteerMerged: ({ id, event: { data } }) => linked(id, data.into),
+    VolunteerParted: ({ id, event: { data } }) => apart(id, data.from),
+    VolunteerResidentUnlinked: ({ id, event: { data } }) => apart(id, data.resident),
     VolunteerResidentLinked: ({ id, event: { data } }) => linked(id, data.resident),
     VolunteerJoinedTeam: ({ id, event: { data } }) => sql`INSERT OR IGNORE INTO harm_team VALUES (${id}, ${data.organization})`,
     VolunteerLeftTeam: ({ id, event: { data } }) => sql`DELETE FROM harm_team WHERE volunteer = ${id} AND organization = ${data.organization}`,

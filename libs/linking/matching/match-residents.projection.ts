@@ -24,6 +24,7 @@ export const matchResidents = projection(residentEvents, {
     ResidentGroupRecorded: ({ id, event: { data } }) => held(id, data),
     ResidentGroupEnded: ({ id, event: { data } }) => sql`UPDATE match_resident_group SET until_date = ${data.on} WHERE resident = ${id} AND code = ${data.group}`,
     ResidentMerged: ({ id, event: { data } }) => sql`UPDATE match_resident SET merged_into = ${data.into} WHERE id = ${id}`,
+    ResidentParted: ({ id }) => sql`UPDATE match_resident SET merged_into = NULL WHERE id = ${id}`,
     ResidentErased: ({ id }) => sql`UPDATE match_resident SET identity = NULL WHERE id = ${id}`,
   },
 });

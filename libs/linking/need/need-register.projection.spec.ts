@@ -88,6 +88,9 @@ describe('the register of needs', () => {
   it('follows the file into which the resident’s goes on, and forgets what was said about whoever was erased', () => {
     const merged: Told = { type: 'ResidentMerged', id: 'r1', data: { into: 'r2' } };
     expect(listed(everywhere, { residentId: 'r2' }, [raised('n1'), merged])).toEqual(['n1']);
+    const parted: Told = { type: 'ResidentParted', id: 'r1', data: { from: 'r2', files: ['r1'], station: 's1', livingRegion: '430104008001' } };
+    expect(listed(everywhere, { residentId: 'r1' }, [raised('n1'), merged, raised('n2', { resident: 'r2' }), parted])).toEqual(['n1']);
+    expect(listed(everywhere, { residentId: 'r2' }, [raised('n1'), merged, raised('n2', { resident: 'r2' }), parted])).toEqual(['n2']);
     const erased: Told = { type: 'ResidentErased', id: 'r2', data: { reason: 'asked' } };
     const left = row(raised('n1', { point: { latitude: 28.2, longitude: 112.9 } }), merged, erased)!;
     expect(left).toMatchObject({ words: null, resident: 'r2' });

@@ -39,10 +39,10 @@ const backWithItsOwner = (id: string): Sql => sql`UPDATE need SET on_its_way_to 
  */
 export const needRegister = projection({ ...needEvents, ...residentEvents }, {
   name: 'need_register',
-  version: 3,
+  version: 4,
   effort: 40,
   tables: {
-    need: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT, station TEXT NOT NULL, raised_at_station TEXT NOT NULL, on_its_way_to TEXT,
+    need: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT, file TEXT, station TEXT NOT NULL, raised_at_station TEXT NOT NULL, on_its_way_to TEXT,
       on_its_way TEXT, source TEXT NOT NULL, urgency TEXT NOT NULL, status TEXT NOT NULL, open INTEGER NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL,
       raised_at TEXT NOT NULL, due_at TEXT NOT NULL, awaited_at TEXT, assessed_at TEXT, closed_at TEXT, outcome TEXT, first_receiver TEXT NOT NULL,
       receiver TEXT NOT NULL, words TEXT, assessment TEXT, item TEXT NOT NULL, facts TEXT NOT NULL, promised REAL NOT NULL DEFAULT 0,
@@ -56,6 +56,7 @@ export const needRegister = projection({ ...needEvents, ...residentEvents }, {
     need_by_station: 'need (station, open, due_at, number, region, urgency)',
     need_by_county: 'need (county, open, due_at, number, region, urgency, station)',
     need_by_resident: 'need (resident, open, due_at, number) WHERE resident IS NOT NULL',
+    need_of_merged: 'need (file) WHERE file <> resident',
     need_on_its_way: 'need (on_its_way_to, due_at, number) WHERE on_its_way_to IS NOT NULL',
     need_by_item: 'need (item, open, due_at, number, region, urgency, station)',
     need_awaited: 'need (awaited_at, id) WHERE awaited_at IS NOT NULL',
@@ -63,9 +64,9 @@ export const needRegister = projection({ ...needEvents, ...residentEvents }, {
   },
   on: {
     NeedRaised: ({ id, occurredAt, event: { data } }) => [
-      sql`INSERT INTO need (id, resident, station, raised_at_station, source, urgency, status, open, region, county, raised_at, due_at, awaited_at, first_receiver, receiver,
+      sql`INSERT INTO need (id, resident, file, station, raised_at_station, source, urgency, status, open, region, county, raised_at, due_at, awaited_at, first_receiver, receiver,
             words, item, facts)
-          VALUES (${id}, ${data.resident ?? null}, ${data.station}, ${data.station}, ${data.source}, ${data.urgency}, 'RAISED', 1, ${data.region},
+          VALUES (${id}, ${data.resident ?? null}, ${data.resident ?? null}, ${data.station}, ${data.station}, ${data.source}, ${data.urgency}, 'RAISED', 1, ${data.region},
             ${countyOf(data.region)}, ${occurredAt}, ${data.dueAt}, ${data.dueAt}, ${data.firstReceiver}, ${data.firstReceiver}, ${token(data.words)},
             ${data.serviceItems[0] ?? ''}, ${factsOf(data)})`,
       // Rows that are stored by their key leave the last rowid as it is.
@@ -107,6 +108,9 @@ export const needRegister = projection({ ...needEvents, ...residentEvents }, {
     NeedMet: ({ id, occurredAt, event: { data } }) => closed(id, 'MET', occurredAt, data.outcome ?? null),
     /** The file goes on in another one, and so do its needs. */
     ResidentMerged: ({ id, event: { data } }) => sql`UPDATE need SET resident = ${data.into} WHERE resident = ${id}`,
+    /** What was raised for one of its files is its own again. */
+    ResidentParted: ({ id, event: { data } }) =>
+      sql`UPDATE need SET resident = ${id} WHERE file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,
     ResidentErased: ({ id }) =>
       sql`UPDATE need SET words = NULL, assessment = NULL, facts = json_remove(facts, '$.point') WHERE resident = ${id}`,
   },

@@ -12,9 +12,9 @@ const next = (id: string, due: VisitDue | null): Sql => sql`UPDATE pairing SET d
 /** Who is paired with whom, and when the next visit is due. */
 export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
   name: 'pairings',
-  version: 2,
+  version: 3,
   tables: {
-    pairing: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT NOT NULL, station TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL,
+    pairing: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT NOT NULL, file TEXT NOT NULL, station TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL,
       organization TEXT, person TEXT, resource TEXT, region TEXT NOT NULL, county TEXT NOT NULL, rhythm TEXT NOT NULL, begins TEXT NOT NULL, until TEXT, due_on TEXT, due_at TEXT,
       made INTEGER NOT NULL DEFAULT 0, missed INTEGER NOT NULL DEFAULT 0, missing_since TEXT,
       last_on TEXT, ended_on TEXT, reason TEXT`,
@@ -22,14 +22,14 @@ export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
   },
   clustered: ['pairing_county'],
   indexes: {
-    pairing_by_station: 'pairing (station, number)', pairing_by_resident: 'pairing (resident, number)', pairing_by_organization: 'pairing (organization, number)',
+    pairing_by_station: 'pairing (station, number)', pairing_by_resident: 'pairing (resident, number)', pairing_of_merged: 'pairing (file) WHERE file <> resident', pairing_by_organization: 'pairing (organization, number)',
     pairing_by_person: 'pairing (person, number)', pairing_missing_of_station: 'pairing (station, missing_since) WHERE missing_since IS NOT NULL',
     pairing_missing_of_county: 'pairing (county, missing_since) WHERE missing_since IS NOT NULL', pairing_due: 'pairing (due_at, id) WHERE due_at IS NOT NULL',
   },
   on: {
     PairingBegun: ({ id, event: { data } }) => [
-      sql`INSERT INTO pairing (id, resident, station, provider_kind, provider, organization, person, resource, region, county, rhythm, begins, until)
-          VALUES (${id}, ${data.resident}, ${data.station}, ${data.provider.kind}, ${data.provider.id}, ${data.provider.kind === 'ORGANIZATION' ? data.provider.id : null},
+      sql`INSERT INTO pairing (id, resident, file, station, provider_kind, provider, organization, person, resource, region, county, rhythm, begins, until)
+          VALUES (${id}, ${data.resident}, ${data.resident}, ${data.station}, ${data.provider.kind}, ${data.provider.id}, ${data.provider.kind === 'ORGANIZATION' ? data.provider.id : null},
             ${data.provider.kind === 'VOLUNTEER' || data.provider.kind === 'SOCIAL_WORKER' ? data.provider.id : null}, ${data.resource}, ${data.region},
             ${countyOf(data.region)}, ${JSON.stringify(data.rhythm)}, ${data.from}, ${data.until})`,
       sql`INSERT OR IGNORE INTO pairing_county VALUES (${countyOf(data.region)})`,
@@ -41,24 +41,35 @@ export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
     PairingVisitMissed: ({ id, event: { data } }) => [sql`UPDATE pairing SET missed = missed + ${data.missing}, missing_since = ifnull(missing_since, ${data.due.at}) WHERE id = ${id}`, next(id, data.next)],
     PairingEnded: ({ id, event: { data } }) => [sql`UPDATE pairing SET ended_on = ${data.on}, missing_since = NULL, reason = ${data.reason} WHERE id = ${id}`, next(id, null)],
     ResidentMerged: ({ id, event: { data } }) => sql`UPDATE pairing SET resident = ${data.into} WHERE resident = ${id}`,
+    ResidentParted: ({ id, event: { data } }) =>
+      sql`UPDATE pairing SET resident = ${id}, station = ${data.station} WHERE file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,
     ResidentMoved: ({ id, event: { data } }) => sql`UPDATE pairing SET station = ${data.to} WHERE resident = ${id}`,
   },
 });
 
+/** A file and those in which it goes on: whoever was with the person by one of them was with the person. */
+const filesOf = (resident: string): Sql =>
+  sql`WITH RECURSIVE file (id) AS (SELECT ${resident} UNION SELECT v.goes_on_in FROM file CROSS JOIN visit_due v ON v.resident = file.id WHERE v.goes_on_in IS NOT NULL) SELECT id FROM file`;
 const visited = (resident: string, on: string, due: Sql): Sql =>
-  sql`UPDATE visit_due SET last_on = ${on}, missing_since = NULL, due_at = max(due_at, ${due}) WHERE resident = ${resident} AND ifnull(last_on, '') <= ${on} AND since <= ${on}`;
+  sql`UPDATE visit_due SET last_on = ${on}, missing_since = NULL, due_at = max(due_at, ${due})
+      WHERE resident IN (${filesOf(resident)}) AND ifnull(last_on, '') <= ${on} AND since <= ${on}`;
 /** The risk is in the row: of the three answers the one for it. */
 const byRisk = (on: string): Sql =>
   sql`CASE risk WHEN 'HIGH' THEN ${dueOnceVisited('HIGH', on)} WHEN 'KEY' THEN ${dueOnceVisited('KEY', on)} ELSE ${dueOnceVisited('GENERAL', on)} END`;
 const expected = (resident: string, risk: RiskLevel, at: string): Sql => sql`UPDATE visit_due SET risk = ${risk}, since = ${civilDateAt(at)}, due_at = ${dueOnceSet(risk, at)} WHERE resident = ${resident}`;
 
+/** Nobody was expected while the file had gone on in another. */
+const anew = (resident: string, at: string): Sql =>
+  sql`UPDATE visit_due SET goes_on_in = NULL, since = ${civilDateAt(at)}, due_at = CASE risk WHEN 'HIGH' THEN ${dueOnceSet('HIGH', at)} WHEN 'KEY' THEN ${dueOnceSet('KEY', at)}
+        ELSE ${dueOnceSet('GENERAL', at)} END WHERE resident = ${resident}`;
+
 /** 探访: by when each resident is to be visited, by risk level. */
 export const visitsDue = projection({ ...residentEvents, ...residentVisitsEvents, ...pairingEvents }, {
   name: 'visits_due',
-  version: 2,
+  version: 3,
   tables: {
     visit_due: `resident TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, risk TEXT NOT NULL, since TEXT NOT NULL, due_at TEXT, last_on TEXT,
-      missed INTEGER NOT NULL DEFAULT 0, missing_since TEXT`,
+      missed INTEGER NOT NULL DEFAULT 0, missing_since TEXT, goes_on_in TEXT`,
     visit_county: 'code TEXT PRIMARY KEY',
   },
   clustered: ['visit_county'],
@@ -76,7 +87,8 @@ export const visitsDue = projection({ ...residentEvents, ...residentVisitsEvents
       sql`UPDATE visit_due SET station = ${data.to}, region = ${data.livingRegion}, county = ${countyOf(data.livingRegion)} WHERE resident = ${id}`,
       sql`INSERT OR IGNORE INTO visit_county VALUES (${countyOf(data.livingRegion)})`,
     ],
-    ResidentMerged: ({ id }) => sql`UPDATE visit_due SET due_at = NULL, missing_since = NULL WHERE resident = ${id}`,
+    ResidentMerged: ({ id, event: { data } }) => sql`UPDATE visit_due SET due_at = NULL, missing_since = NULL, goes_on_in = ${data.into} WHERE resident = ${id}`,
+    ResidentParted: ({ id, occurredAt }) => anew(id, occurredAt),
     ResidentErased: ({ id }) => sql`UPDATE visit_due SET due_at = NULL, missing_since = NULL WHERE resident = ${id}`,
     ResidentVisited: ({ id, event: { data } }) => visited(id, data.on, sql`${data.nextDueAt}`),
     ResidentVisitMissed: ({ id, event: { data } }) =>

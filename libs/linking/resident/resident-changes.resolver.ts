@@ -103,6 +103,22 @@ volunteer are carried over; identity, guardian and consent are those of the file
     return this.files.carryOut(caller, 'mergeResidents', plain(given), into, [absorb, step(resident, otherId, { type: 'MergeResident', data: { into } })]);
   }
 
+  @Mutation(() => ResidentPayload, {
+    description: `They were two persons: the file \`otherId\`, which was merged into \`residentId\`, goes on by itself again, at the station where it stood. Both must be within reach. What
+was recorded with it is its own again (needs, linkages, pairings, attendances); groups, risk and the link to a volunteer that came with it are given back where nobody has
+changed them since; what was recorded after the merge stays with \`residentId\`. Visits of the file that goes on again are due anew. Neither is flagged as the other any more.`,
+  })
+  async partResidents(@Args('input') given: DuplicateInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
+    const { residentId: from, otherId } = given;
+    const released = step(resident, from, (): ResidentCommand => {
+      this.files.within(from, caller);
+      if (this.files.within(otherId, caller).merged_into !== from) throw new Refusal('RESIDENT_NOT_MERGED');
+      return { type: 'ReleaseResident', data: { other: otherId } };
+    });
+    const parted = step(resident, otherId, (): ResidentCommand => ({ type: 'PartResident', data: { from, files: this.files.sameAs(otherId) } }));
+    return this.files.carryOut(caller, 'partResidents', plain(given), from, [released, parted]);
+  }
+
   @Mutation(() => ResidentPayload, { description: 'Served and serving as one person: each file names the other.' })
   linkVolunteer(@Args('input') given: LinkVolunteerInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
     const { residentId: id, volunteerId } = given;

@@ -16,6 +16,8 @@ const standing = (id: string): Sql =>
 const suspects = (id: string, others: readonly string[]): Sql[] =>
   others.flatMap((other) => [suspect(id, other), suspect(other, id)]);
 const suspect = (id: string, other: string): Sql => sql`INSERT OR IGNORE INTO resident_suspect VALUES (${id}, ${other})`;
+const lookedInto = (id: string, whom: string): Sql[] =>
+  [[id, whom], [whom, id]].map(([one = '', other = '']) => sql`DELETE FROM resident_suspect WHERE resident = ${one} AND other = ${other}`);
 const unsuspected = (id: string): readonly Sql[] => [
   sql`DELETE FROM resident_suspect WHERE other = ${id}`,
   sql`DELETE FROM resident_suspect WHERE resident = ${id}`,
@@ -24,7 +26,7 @@ const unsuspected = (id: string): readonly Sql[] => [
 /** Every resident's file, names sealed. Lists walk an index (see the queries); counties stand for any wider division. */
 export const residentRegister = projection({ ...residentEvents, ...stationEvents }, {
   name: 'resident_register',
-  version: 2,
+  version: 3,
   tables: {
     resident: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, county TEXT NOT NULL, identity TEXT, guardian TEXT, guardian_until TEXT,
       minor INTEGER NOT NULL, sex TEXT, languages TEXT NOT NULL, household TEXT, registered_region TEXT, living_region TEXT NOT NULL, latitude REAL,
@@ -87,9 +89,10 @@ export const residentRegister = projection({ ...residentEvents, ...stationEvents
       standing(id),
     ],
     ResidentDuplicateSuspected: ({ id, event: { data } }) => suspects(id, [data.other]),
-    ResidentDuplicateDismissed: ({ id, event: { data } }) =>
-      [[id, data.other], [data.other, id]].map(([one = '', other = '']) => sql`DELETE FROM resident_suspect WHERE resident = ${one} AND other = ${other}`),
-    ResidentMerged: ({ id, event: { data } }) => [sql`UPDATE resident SET merged_into = ${data.into} WHERE id = ${id}`, ...unsuspected(id)],
+    ResidentDuplicateDismissed: ({ id, event: { data } }) => lookedInto(id, data.other),
+    ResidentMerged: ({ id, event: { data } }) => [sql`UPDATE resident SET merged_into = ${data.into} WHERE id = ${id}`, ...lookedInto(id, data.into)],
+    ResidentParted: ({ id }) => sql`UPDATE resident SET merged_into = NULL WHERE id = ${id}`,
+    ResidentVolunteerUnlinked: ({ id }) => sql`UPDATE resident SET volunteer = NULL WHERE id = ${id}`,
     ResidentVolunteerLinked: ({ id, event: { data } }) => sql`UPDATE resident SET volunteer = ${data.volunteer} WHERE id = ${id}`,
     ResidentErased: ({ id, occurredAt }) => [
       sql`UPDATE resident SET identity = NULL, guardian = NULL, latitude = NULL, longitude = NULL, household = NULL, volunteer = NULL,

@@ -17,6 +17,7 @@ export const residentAccess = {
   moveResident: { ...own, ADMIN: 'EVERYWHERE' },
   dismissDuplicate: own,
   mergeResidents: own,
+  partResidents: own,
   linkVolunteer: own,
   eraseResident: { STATION_HEAD: 'OWN_STATION', ADMIN: 'EVERYWHERE' },
 } satisfies AccessTable;

@@ -113,12 +113,47 @@ describe('resident', () => {
     given(enrolled)
       .when(absorb)
       .then(
+        { type: 'ResidentAbsorbed', data: { other: 'r2', groups: [{ came: absorb.data.groups[1] }], risk: { before: enrolled.data.risk, after: 'HIGH' }, volunteer: 'v1' } },
         { type: 'ResidentGroupRecorded', data: absorb.data.groups[1] },
         { type: 'ResidentRiskSet', data: { risk: 'HIGH', reason: 'MERGED' } },
         { type: 'ResidentVolunteerLinked', data: { volunteer: 'v1' } },
       )
       .andRepeatingDoesNothing();
     given(enrolled, { type: 'ResidentMerged', data: { into: 'r3' } }).when(absorb).refused('RESIDENT_MERGED');
+  });
+  it('gives back what came with a file that goes on by itself again, but nothing that was said of whoever stayed', () => {
+    const came = { group: 'subsistence', source: 'NATIONAL_SYSTEM', from: '2026-01-01' } as const;
+    const before = { group: 'living-alone', source: 'HOME_VISIT', from: '2024-01-01', until: '2024-12-31' } as const;
+    const again = { ...before, from: '2026-02-01', until: '2027-01-31' };
+    const absorbed: ResidentEvent[] = [
+      { type: 'ResidentAbsorbed', data: { other: 'r2', groups: [{ came }, { came: again, before }], risk: { before: 'KEY', after: 'HIGH' }, volunteer: 'v1' } },
+      { type: 'ResidentGroupRecorded', data: came }, { type: 'ResidentGroupRecorded', data: again },
+      { type: 'ResidentRiskSet', data: { risk: 'HIGH', reason: 'MERGED' } }, { type: 'ResidentVolunteerLinked', data: { volunteer: 'v1' } },
+    ];
+    const release = { type: 'ReleaseResident', data: { other: 'r2' } } as const;
+    const released: ResidentEvent = { type: 'ResidentReleased', data: { other: 'r2' } };
+    given(enrolled, ...absorbed).when(release).then(
+      released,
+      { type: 'ResidentGroupEnded', data: { group: 'subsistence', on: '2025-12-31', reason: 'PARTED' } },
+      { type: 'ResidentGroupRecorded', data: before },
+      { type: 'ResidentRiskSet', data: { risk: 'KEY', reason: 'PARTED' } },
+      { type: 'ResidentVolunteerUnlinked', data: { volunteer: 'v1' } },
+    );
+    const since: ResidentEvent[] = [{ type: 'ResidentGroupEnded', data: { group: 'subsistence', on: '2026-06-30', reason: 'expired' } }, { type: 'ResidentRiskSet', data: { risk: 'GENERAL', reason: 'well' } }];
+    given(enrolled, ...absorbed, ...since).when(release).then(
+      released, { type: 'ResidentGroupRecorded', data: before }, { type: 'ResidentVolunteerUnlinked', data: { volunteer: 'v1' } },
+    );
+    given(enrolled, released).when({ type: 'SuspectDuplicate', data: { other: 'r2' } }).then();
+  });
+  it('goes on by itself again where it stood, parted from the file that it went on in and from no other', () => {
+    const merged: ResidentEvent = { type: 'ResidentMerged', data: { into: 'r2' } };
+    const part = { type: 'PartResident', data: { from: 'r2', files: ['r1', 'r3'] } } as const;
+    const parted: ResidentEvent = { type: 'ResidentParted', data: { ...part.data, station: 's1', livingRegion: enrolled.data.livingRegion } };
+    given(enrolled, merged).when(part).then(parted);
+    given(enrolled, merged).when({ type: 'PartResident', data: { from: 'r9', files: ['r1'] } }).refused('RESIDENT_NOT_MERGED');
+    given(enrolled).when(part).refused('RESIDENT_NOT_MERGED');
+    given(enrolled, merged, parted).when({ type: 'MoveResident', data: { to: 's2', livingRegion: '430104009001', reason: 'moved' } })
+      .then({ type: 'ResidentMoved', data: { from: 's1', to: 's2', livingRegion: '430104009001', reason: 'moved' } });
   });
   it('goes on in exactly one file, whatever is merged with whatever', () => {
     const ids = ['a', 'b', 'c', 'd'];

@@ -1,9 +1,9 @@
 import { aggregate, canonicalJson, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import { isBeneficiaryGroup, type RiskLevel } from '#reference/catalogue';
-import { civilDateAt } from '#reference/calendar';
+import { addDays, civilDateAt } from '#reference/calendar';
 import { holdsOn, riskier } from './membership.rules.js';
 import {
-  residentEvents, type consentGivers, type GroupMembership, type GuardianIdentity, type ResidentEvent, type ResidentFacts, type ResidentIdentity,
+  residentEvents, type Absorbed, type consentGivers, type GroupMembership, type GuardianIdentity, type ResidentEvent, type ResidentFacts, type ResidentIdentity,
 } from './resident.events.js';
 import type { residentMessages } from './resident.messages.js';
 
@@ -32,6 +32,9 @@ export type ResidentCommand =
   /** What the other file knows, and this one in which it goes on does not. */
   | { type: 'AbsorbResident'; data: { other: string; groups: readonly GroupMembership[]; risk: RiskLevel; volunteer?: string } }
   | { type: 'MergeResident'; data: { into: string } }
+  /** `files`: this one and those that were merged into it. */
+  | { type: 'PartResident'; data: { from: string; files: readonly string[] } }
+  | { type: 'ReleaseResident'; data: { other: string } }
   | { type: 'LinkVolunteer'; data: { volunteer: string } }
   | { type: 'EraseResident'; data: { reason: string } };
 
@@ -49,6 +52,8 @@ interface Resident {
   readonly suspects: Set<string>;
   /** Looked into: they are others. */
   readonly dismissed: Set<string>;
+  /** By the file that it came from. */
+  readonly absorbed: Map<string, Absorbed>;
 }
 
 const refuse = refusals<keyof typeof residentMessages>();
@@ -67,6 +72,7 @@ function decide({ type, data }: ResidentCommand, resident: Resident, { now }: Ci
   if (resident.status === 'erased') return type === 'EraseResident' ? [] : refuse('RESIDENT_ERASED');
   if (type === 'EraseResident') return [{ type: 'ResidentErased', data }];
   if (resident.status === 'merged') {
+    if (type === 'PartResident') return parted(data, resident);
     return type === 'MergeResident' && data.into === resident.mergedInto ? [] : refuse('RESIDENT_MERGED');
   }
   switch (type) {
@@ -99,6 +105,10 @@ function decide({ type, data }: ResidentCommand, resident: Resident, { now }: Ci
       return absorbed(data, resident, today);
     case 'MergeResident':
       return [{ type: 'ResidentMerged', data }];
+    case 'PartResident':
+      return refuse('RESIDENT_NOT_MERGED');
+    case 'ReleaseResident':
+      return released(data, resident);
     case 'LinkVolunteer':
       if (resident.volunteer !== undefined && resident.volunteer !== data.volunteer) return refuse('ALREADY_A_VOLUNTEER');
       return resident.volunteer === data.volunteer ? [] : [{ type: 'ResidentVolunteerLinked', data }];
@@ -150,13 +160,43 @@ function consent({ minor, by, until }: Asked<'GiveConsent'>, resident: Resident,
   return same(resident.consent, data) ? [] : [{ type: 'ResidentConsentGiven', data }];
 }
 
-function absorbed({ groups, risk, volunteer }: Asked<'AbsorbResident'>, resident: Resident, today: string): readonly ResidentEvent[] {
+function absorbed({ other, groups, risk, volunteer }: Asked<'AbsorbResident'>, resident: Resident, today: string): readonly ResidentEvent[] {
+  if (resident.absorbed.has(other)) return [];
   const more = groups.filter(({ group }) => !holdsOn(resident.groups.get(group) ?? { from: '9999' }, today));
   const highest = riskier(risk, resident.risk);
+  const got: Absorbed = {
+    groups: more.map((came) => ({ came, ...withBefore(resident.groups.get(came.group)) })),
+    ...(highest === resident.risk ? {} : { risk: { before: resident.risk, after: highest } }),
+    ...(volunteer === undefined || resident.volunteer !== undefined ? {} : { volunteer }),
+  };
   return [
+    { type: 'ResidentAbsorbed', data: { other, ...got } },
     ...more.map((membership) => ({ type: 'ResidentGroupRecorded', data: soundGroup(membership) }) as const),
     ...(highest === resident.risk ? [] : [{ type: 'ResidentRiskSet', data: { risk: highest, reason: 'MERGED' } } as const]),
     ...(volunteer === undefined || resident.volunteer !== undefined ? [] : [{ type: 'ResidentVolunteerLinked', data: { volunteer } } as const]),
+  ];
+}
+
+const withBefore = (before: GroupMembership | undefined): { before?: GroupMembership } => (before === undefined ? {} : { before });
+
+function parted({ from, files }: Asked<'PartResident'>, { mergedInto, station, facts }: Resident): readonly ResidentEvent[] {
+  if (mergedInto !== from) return refuse('RESIDENT_NOT_MERGED');
+  return [{ type: 'ResidentParted', data: { from, files, station, livingRegion: facts?.livingRegion ?? '' } }];
+}
+
+/** Gives back what came with the other file, as far as nobody has changed it since: that would have been said of whoever stays. */
+function released({ other }: Asked<'ReleaseResident'>, resident: Resident): readonly ResidentEvent[] {
+  const { groups = [], risk, volunteer } = resident.absorbed.get(other) ?? {};
+  return [
+    { type: 'ResidentReleased', data: { other } },
+    ...groups
+      .filter(({ came }) => same(resident.groups.get(came.group), came))
+      .map(({ came, before }): ResidentEvent =>
+        before === undefined
+          ? { type: 'ResidentGroupEnded', data: { group: came.group, on: addDays(came.from, -1), reason: 'PARTED' } }
+          : { type: 'ResidentGroupRecorded', data: before }),
+    ...(risk !== undefined && resident.risk === risk.after ? [{ type: 'ResidentRiskSet', data: { risk: risk.before, reason: 'PARTED' } } as const] : []),
+    ...(volunteer !== undefined && resident.volunteer === volunteer ? [{ type: 'ResidentVolunteerUnlinked', data: { volunteer } } as const] : []),
   ];
 }
 
@@ -231,8 +271,23 @@ function evolve(resident: Resident, { type, data }: SealedEventOf<typeof residen
       resident.status = 'merged';
       resident.mergedInto = data.into;
       break;
+    case 'ResidentAbsorbed':
+      resident.absorbed.set(data.other, data);
+      break;
+    case 'ResidentParted':
+      resident.status = 'enrolled';
+      resident.mergedInto = undefined;
+      resident.dismissed.add(data.from);
+      break;
+    case 'ResidentReleased':
+      resident.absorbed.delete(data.other);
+      resident.dismissed.add(data.other);
+      break;
     case 'ResidentVolunteerLinked':
       resident.volunteer = data.volunteer;
+      break;
+    case 'ResidentVolunteerUnlinked':
+      resident.volunteer = undefined;
       break;
     case 'ResidentErased':
       resident.status = 'erased';
@@ -248,7 +303,7 @@ export const resident = aggregate<typeof residentEvents, Resident, ResidentComma
   events: residentEvents,
   initial: () => ({
     status: 'unknown', station: '', facts: undefined, risk: 'GENERAL', guardian: undefined, consent: undefined, volunteer: undefined, mergedInto: undefined,
-    groups: new Map(), suspects: new Set(), dismissed: new Set(),
+    groups: new Map(), suspects: new Set(), dismissed: new Set(), absorbed: new Map(),
   }),
   decide,
   evolve,

@@ -43,6 +43,13 @@ export interface GroupMembership {
   readonly until?: string;
 }
 
+/** What a file got from one that goes on in it, each with what was there before: so that it can be given back. */
+export interface Absorbed {
+  readonly groups: readonly { readonly came: GroupMembership; readonly before?: GroupMembership }[];
+  readonly risk?: { readonly before: RiskLevel; readonly after: RiskLevel };
+  readonly volunteer?: string;
+}
+
 export const consentGivers = ['SELF', 'GUARDIAN'] as const;
 
 export const residentEvents = {
@@ -75,7 +82,17 @@ export const residentEvents = {
   ResidentDuplicateDismissed: event<{ other: string }>(),
   /** This file goes on in another one, which is the one that stays. */
   ResidentMerged: event<{ into: string }>(),
+  /** Recorded of the file that stays, beside what it got from the other one. */
+  ResidentAbsorbed: event<Absorbed & { other: string }>(),
+  /**
+   * They were two persons: this file goes on by itself again, at the station and in the division where it stood. `files`: it, and those that had been merged into it before;
+   * what was recorded with one of them is this file's again, and what was recorded with `from` stays there.
+   */
+  ResidentParted: event<{ from: string; files: readonly string[]; station: string; livingRegion: string }>(),
+  /** Recorded of the file that had stayed, beside what it gives back. */
+  ResidentReleased: event<{ other: string }>(),
   ResidentVolunteerLinked: event<{ volunteer: string }>(),
+  ResidentVolunteerUnlinked: event<{ volunteer: string }>(),
   /** The person asked to be forgotten, or the law did: identity unreadable everywhere from here on; counts stay. */
   ResidentErased: event<{ reason: string }>({ erases: true }),
 };

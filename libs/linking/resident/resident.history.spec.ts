@@ -23,6 +23,12 @@ historyOf(import.meta.url, residentEvents, {
   ResidentDuplicateSuspected: { other },
   ResidentDuplicateDismissed: { other },
   ResidentMerged: { into: other },
+  ResidentAbsorbed: {
+    other, groups: [{ came: membership, before: { ...membership, from: '2025-01-05', until: '2025-12-31' } }], risk: { before: 'GENERAL', after: 'KEY' }, volunteer: other,
+  },
+  ResidentParted: { from: other, files: [other], station: other, livingRegion: '430104008003' },
+  ResidentReleased: { other },
+  ResidentVolunteerUnlinked: { volunteer: other },
   ResidentVolunteerLinked: { volunteer: other },
   ResidentErased: { reason: 'asked' },
 });

@@ -6,6 +6,7 @@ export const residentMessages = {
   RESIDENT_MERGED: { zh: '这份档案已并入另一份。', bo: 'ཡིག་ཚགས་འདི་གཞན་ཞིག་གི་ནང་བསྡུས་ཟིན།', en: 'This file has been merged into another.' },
   RESIDENT_ERASED: { zh: '这位服务对象的信息已被删除。', bo: 'ཞབས་ཞུ་ཡུལ་འདིའི་གནས་ཚུལ་བསུབས་ཟིན།', en: 'This resident has been erased.' },
   RESIDENT_MERGED_INTO_ITSELF: { zh: '不能把档案并入自己。', bo: 'ཡིག་ཚགས་རང་ཉིད་ནང་བསྡུ་མི་རུང་།', en: 'A file cannot be merged into itself.' },
+  RESIDENT_NOT_MERGED: { zh: '该档案没有并入那一份，无法拆分。', bo: 'ཡིག་ཚགས་འདི་དེའི་ནང་བསྡུས་མེད་པས་འབྱེད་མི་ཐུབ།', en: 'This file has not been merged into that one.' },
   RESIDENT_ALREADY_THERE: { zh: '这位服务对象已经在该站。', bo: 'ཞབས་ཞུ་ཡུལ་འདི་ས་ཚིགས་དེར་ཡོད་ཟིན།', en: 'The resident is with that station already.' },
   RESIDENT_SEARCH_EMPTY: { zh: '请至少填写姓名、电话或身份证号中的一项。', bo: 'མིང་དང་ཁ་པར། ཐོབ་ཐང་ལག་ཁྱེར་ཨང་གསུམ་ལས་ཉུང་མཐར་གཅིག་འབྲི་རོགས།', en: 'Give a name, a phone or an id number to look for.' },
   DUPLICATE_NOT_SUSPECTED: { zh: '这两份档案未被标记为疑似重复。', bo: 'ཡིག་ཚགས་འདི་གཉིས་སྐྱོར་ཟློས་ཡིན་པའི་དོགས་པ་མི་འདུག', en: 'Nobody suspects these two files to be the same person.' },

@@ -45,7 +45,8 @@ export interface GroupRow {
 const columns = sql`r.*,
   (SELECT json_group_array(json_object('group', code, 'source', source, 'from', from_date, 'until', until_date))
      FROM resident_group g WHERE g.number = r.number) AS groups,
-  (SELECT json_group_array(other) FROM resident_suspect d WHERE d.resident = r.id) AS suspects`;
+  (SELECT json_group_array(o.id) FROM resident_suspect d CROSS JOIN resident o ON o.id = d.other AND o.merged_into IS NULL
+     WHERE d.resident = r.id AND r.merged_into IS NULL) AS suspects`;
 
 export const findResident = (id: string): Sql => sql`SELECT ${columns} FROM resident r WHERE r.id = ${id}`;
 

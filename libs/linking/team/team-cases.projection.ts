@@ -16,9 +16,9 @@ const needDone = (id: string): Sql => sql`DELETE FROM team_uncovered WHERE need 
 /** What a team is made for, who is on it, whose place is empty, and what nobody covers. */
 export const teamCases = projection({ ...teamEvents, ...caseEvents, ...needEvents, ...residentEvents, ...organizationEvents }, {
   name: 'team_cases',
-  version: 1,
+  version: 2,
   tables: {
-    team_case: 'id TEXT PRIMARY KEY, resident TEXT NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL, open INTEGER NOT NULL, plan TEXT NOT NULL',
+    team_case: 'id TEXT PRIMARY KEY, resident TEXT NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL, open INTEGER NOT NULL, plan TEXT NOT NULL, file TEXT NOT NULL',
     team_case_need: '"case" TEXT NOT NULL, need TEXT NOT NULL, PRIMARY KEY ("case", need)',
     team_member: `linkage TEXT PRIMARY KEY, "case" TEXT NOT NULL, need TEXT NOT NULL, resource TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL,
       kinds TEXT NOT NULL, band TEXT NOT NULL, lost TEXT, reason TEXT, replaced_by TEXT`,
@@ -32,10 +32,11 @@ export const teamCases = projection({ ...teamEvents, ...caseEvents, ...needEvent
     team_vacancy_due: 'team_vacancy (due_at, lost)',
     team_uncovered_by_need: 'team_uncovered (need)',
     team_case_by_resident: 'team_case (resident)',
+    team_case_of_merged: 'team_case (file) WHERE file <> resident',
   },
   on: {
     CaseOpened: ({ id, event: { data } }) => [
-      sql`INSERT INTO team_case VALUES (${id}, ${data.resident}, ${data.station}, ${data.region}, 1, '[]')`, ...data.needs.map((need) => needOf(id, need)),
+      sql`INSERT INTO team_case VALUES (${id}, ${data.resident}, ${data.station}, ${data.region}, 1, '[]', ${data.resident})`, ...data.needs.map((need) => needOf(id, need)),
     ],
     CaseNeedAdded: ({ id, event: { data } }) => needOf(id, data.need),
     CasePlanMade: ({ id, event: { data } }) => sql`UPDATE team_case SET plan = ${JSON.stringify(data.items)} WHERE id = ${id}`,
@@ -43,6 +44,8 @@ export const teamCases = projection({ ...teamEvents, ...caseEvents, ...needEvent
     CaseReopened: ({ id }) => sql`UPDATE team_case SET open = 1 WHERE id = ${id}`,
     CaseHandedOver: ({ id, event: { data } }) => sql`UPDATE team_case SET station = ${data.station} WHERE id = ${id}`,
     ResidentMerged: ({ id, event: { data } }) => sql`UPDATE team_case SET resident = ${data.into} WHERE resident = ${id}`,
+    ResidentParted: ({ id, event: { data } }) =>
+      sql`UPDATE team_case SET resident = ${id} WHERE file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,
     TeamProposed: ({ id, event: { data } }) => [
       sql`DELETE FROM team_uncovered WHERE "case" = ${id}`, ...data.members.flatMap((member) => joined(id, member)),
       ...data.uncovered.map((need) => sql`INSERT OR IGNORE INTO team_uncovered VALUES (${id}, ${need})`),

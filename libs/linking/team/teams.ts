@@ -1,7 +1,7 @@
 import { reaches, type Caller } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import { step, type Commands, type Receipt, type Step } from '#platform/dispatch';
-import { ask, derivedId, Refusal, refusals, type Ask, type CommandOf, type AnyAggregate } from '#platform/event-sourcing';
+import { ask, derivedId, Refusal, refusals, type Ask } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import { dueSource, type DueSource } from '#platform/timekeeper';
 import { addHours } from '#reference/calendar';
@@ -91,7 +91,12 @@ const proposalOf = ({ resident, station, region }: TeamCaseRow, { uncovered, mis
 
 /** A clock orders plain commands: what a step would look up is looked up before. */
 const settled = (steps: readonly Step[]): Promise<readonly Ask[]> =>
-  Promise.all(steps.map(async ({ aggregate, id, command }) => ({ aggregate, id, command: typeof command === 'function' ? await (command as () => CommandOf<AnyAggregate>)() : command })));
+  Promise.all(
+    steps.map(async ({ aggregate, id, command }) => {
+      const asked = command as unknown;
+      return ask(aggregate, id, (typeof asked === 'function' ? await (asked as () => unknown)() : asked) as never);
+    }),
+  );
 
 /** The hub itself, on behalf of the station whose case it is. */
 const itself = ({ station }: TeamCaseRow): Caller => ({

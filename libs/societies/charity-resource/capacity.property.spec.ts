@@ -185,26 +185,3 @@ describe('capacity, whatever is asked in whatever order by whatever clock', () =
       { numRuns: 300 },
     ));
 });
-
-it('stays fast with 5,000 open holds and 50,000 events', () => {
-  const actor = { id: 'w', role: 'STATION_WORKER', station: 'station-1', organization: null };
-  let state = evolve(initial(), {
-    type: 'ResourceRegistered',
-    data: { ...meals, capacity: { unit: 'PORTION', total: 5_000, renewal: 'YEAR' } },
-  });
-  const take = (command: CharityResourceCommand, now: string): number => {
-    const events = decide(command, state, { now, actor });
-    for (const event of events) state = evolve(state, event);
-    return events.length;
-  };
-  let events = 0;
-  const began = process.hrtime.bigint();
-  for (let n = 0; events < 50_000; n++) {
-    // Full from the 5,000th on, so that each hold has to look for lapsed ones first.
-    const now = hours(n / 100);
-    events += take({ type: 'HoldCapacity', data: { hold: `h${n}`, quantity: 1, date: '2026-03-30', expiresAt: hours(n / 100 + 50) } }, now);
-  }
-  const seconds = Number(process.hrtime.bigint() - began) / 1e9;
-  if (process.env['MEASURE']) console.log(`${events} events, ${seconds.toFixed(2)} s`);
-  expect(seconds).toBeLessThan(20);
-});

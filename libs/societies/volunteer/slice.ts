@@ -5,6 +5,7 @@ import { Views } from '#platform/read-model';
 import { KnownItems } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
 import { volunteerProjections } from './projections.js';
+import { VolunteerDuplicatesResolver } from './volunteer-duplicates.resolver.js';
 import { VolunteerChangesResolver } from './volunteer-changes.resolver.js';
 import { VolunteerFiles } from './volunteer-files.js';
 import { VolunteerNodes } from './volunteer-nodes.resolver.js';
@@ -28,7 +29,7 @@ export const volunteerSlice: Slice = {
   name: 'volunteer',
   aggregates: [volunteer],
   projections: volunteerProjections,
-  providers: [files, ofResidents, VolunteerResolver, VolunteerChangesResolver, VolunteerNodes],
+  providers: [files, ofResidents, VolunteerResolver, VolunteerChangesResolver, VolunteerDuplicatesResolver, VolunteerNodes],
   access: volunteerAccess,
   messages: volunteerMessages,
 };

@@ -93,6 +93,10 @@ export class VolunteerTeamInput extends VolunteerInput {
   @Id() organizationId!: string;
 }
 @InputType()
+export class VolunteerDuplicateInput extends VolunteerInput {
+  @Id({ description: 'The other file.' }) otherId!: string;
+}
+@InputType()
 export class LinkResidentInput extends VolunteerInput {
   @Id() residentId!: string;
 }
@@ -156,6 +160,8 @@ export class Volunteer extends Node {
   @Flag({ description: 'Can be asked today: active, and with the consent that is needed.' }) mayServe!: boolean;
   @Flag({ description: 'Holds this year’s clearance for work with minors.' }) mayWorkWithMinors!: boolean;
   @Instant() registeredAt!: string;
+  @Field(() => ID, { nullable: true, description: 'The file that this one was merged into.' }) mergedIntoId!: string | null;
+  @IdList({ description: 'Files that may be the same person; each of them names this one too.' }) suspectedDuplicateIds!: string[];
   sealedIdentity!: string | null;
   sealedGuardian!: string | null;
   resident!: string | null;

@@ -1,10 +1,11 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
+import { step } from '#platform/dispatch';
 import { Refusal } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
 import { guardianFrom } from './volunteer-asking.js';
 import { readable, VolunteerFiles } from './volunteer-files.js';
-import type { VolunteerCommand } from './volunteer.decider.js';
+import { volunteer, type VolunteerCommand } from './volunteer.decider.js';
 import {
   EndVolunteerCredentialInput, LinkResidentInput, PauseVolunteerInput, RecordGuardianConsentInput, RecordVolunteerCredentialInput, RetireVolunteerInput,
   Volunteer, VolunteerInput, VolunteerPayload, VolunteerTeamInput,
@@ -88,9 +89,15 @@ export class VolunteerChangesResolver {
     return this.change(caller, 'retireVolunteer', input, () => ({ type: 'RetireVolunteer', data: { reason: input.reason } }));
   }
 
-  @Mutation(() => VolunteerPayload, { description: 'Forgets a person for good: unreadable everywhere, backups included; counts stay.' })
+  @Mutation(() => VolunteerPayload, { description: 'Forgets a person for good, with all files that were merged into this one: unreadable everywhere, backups included; counts stay.' })
   async eraseVolunteer(@Args('input') given: VolunteerInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
-    return this.change(caller, 'eraseVolunteer', plain(given), () => ({ type: 'EraseVolunteer', data: {} }));
+    const erase = { type: 'EraseVolunteer', data: {} } as const;
+    const { volunteerId: id } = given;
+    const merged = this.files.sameAs(id).filter((one) => one !== id).map((one) => step(volunteer, one, erase));
+    return this.files.carryOut(caller, 'eraseVolunteer', plain(given), id, () => {
+      if (this.files.within(id, caller).merged_into !== null) throw new Refusal('VOLUNTEER_MERGED');
+      return erase;
+    }, merged);
   }
 
   private change(caller: Caller, operation: string, input: { commandId: string; volunteerId: string }, command: () => VolunteerCommand): Promise<VolunteerPayload> {

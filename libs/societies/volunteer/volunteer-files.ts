@@ -1,7 +1,7 @@
 import { reaches, type Caller } from '#platform/access';
 import type { Clock } from '#platform/clock';
-import { step, type Commands, type Receipt } from '#platform/dispatch';
-import { Refusal } from '#platform/event-sourcing';
+import { step, type Commands, type Receipt, type Step } from '#platform/dispatch';
+import { derivedId, Refusal } from '#platform/event-sourcing';
 import { searchPeople, type Called, type KeyVault } from '#platform/privacy';
 import type { Views } from '#platform/read-model';
 import type { KnownItems } from '#reference/catalogue/slice';
@@ -11,7 +11,7 @@ import { factsFrom, type FactsAsked } from './volunteer-asking.js';
 import { shownVolunteer } from './volunteer-shown.js';
 import { volunteer, type VolunteerCommand } from './volunteer.decider.js';
 import type { VolunteerFacts } from './volunteer.events.js';
-import { findParty, findVolunteer, findVolunteersById, type VolunteerRow } from './volunteer.queries.js';
+import { findParty, findVolunteer, findVolunteersById, volunteersMergedInto, type VolunteerRow } from './volunteer.queries.js';
 import type { Volunteer } from './types.js';
 
 /** The volunteers' files as the resolvers handle them: found within reach, opened for who may, and changed by commands. */
@@ -69,13 +69,35 @@ export class VolunteerFiles {
     return searchPeople(values, { within, vault: this.vault }, page);
   }
 
+  /** The file itself and those that were merged into it. */
+  sameAs(id: string): readonly string[] {
+    return this.views.all<{ id: string }>(volunteersMergedInto(id)).map((row) => row.id);
+  }
+
+  /** Flags other files with the same id number, or with the same name and phone, whoever keeps them. After the command, as with `findable`. */
+  async flagAlike(id: string, commandId: string, { viewsBehind }: Receipt, caller: Caller): Promise<void> {
+    const row = viewsBehind ? undefined : this.find(id);
+    if (row?.identity == null || row.merged_into !== null) return;
+    const { name, phone, idNumber } = (await this.vault.open<Called>(row.identity)) ?? {};
+    const flagged = JSON.parse(row.suspects) as string[];
+    const within = (ids: readonly string[]) => this.views.all<VolunteerRow>(findVolunteersById(ids)).filter((one) => one.merged_into === null && one.status !== 'ERASED');
+    const called = (values: Called) => searchPeople(values, { within, vault: this.vault }, { after: '', limit: 100 });
+    const byNumber = idNumber === undefined ? [] : await called({ idNumber });
+    const byBoth = phone === undefined || name === undefined ? [] : await called({ name, phone });
+    const others = [...new Set([...byNumber, ...byBoth].map((one) => one.id))].filter((other) => other !== id && !flagged.includes(other)).sort();
+    for (const other of others) {
+      const own = { commandId: derivedId(commandId, caller.actor.id, 'alike', other), actor: caller.actor, correlationId: commandId, causationId: commandId };
+      await this.commands.runOwn(own, [step(volunteer, id, { type: 'SuspectVolunteer', data: { other } })]);
+    }
+  }
+
   /** @param command made by whoever checks: a retry gets its receipt, wherever the file is by now */
   async carryOut(
-    caller: Caller, operation: string, input: { commandId: string }, id: string, command: () => VolunteerCommand,
+    caller: Caller, operation: string, input: { commandId: string }, id: string, command: () => VolunteerCommand, beside: readonly Step[] = [],
   ): Promise<Receipt & { volunteer: Volunteer | null }> {
     const seen = (row: VolunteerRow | undefined): boolean => row !== undefined && readable(row, caller.reach);
     const before = seen(this.find(id));
-    const receipt = await this.commands.run(caller, operation, input, [step(volunteer, id, command)]);
+    const receipt = await this.commands.run(caller, operation, input, [step(volunteer, id, command), ...beside]);
     const row = this.find(id);
     // Whoever gives a file away still sees what became of it.
     return { volunteer: row && (before || seen(row)) ? shownVolunteer(row, caller.language, this.today()) : null, ...receipt };

@@ -17,23 +17,29 @@ function tags(id: string, f: VolunteerFacts): Sql[] {
   };
   return Object.entries(facets).flatMap(([facet, values]) => values.map((value) => tagged(id, facet, value)));
 }
+const unsuspected = (id: string): Sql[] => [sql`DELETE FROM volunteer_suspect WHERE volunteer = ${id}`, sql`DELETE FROM volunteer_suspect WHERE other = ${id}`];
+/** Whoever may be the same person as another, the other may be the same as. */
+const bothWays = (one: string, other: string, change: (a: string, b: string) => Sql): Sql[] => [change(one, other), change(other, one)];
+const lookedInto = (id: string, whom: string): Sql[] => bothWays(id, whom, (a, b) => sql`DELETE FROM volunteer_suspect WHERE volunteer = ${a} AND other = ${b}`);
 const party = (id: string, kind: 'TEAM' | 'HOME'): Sql => sql`INSERT OR IGNORE INTO volunteer_party VALUES (${id}, ${kind})`;
 
 /** The volunteers: what they can do, when, where and under which conditions; who they are stays sealed. */
 export const volunteerRegister = projection({ ...volunteerEvents, ...organizationEvents, ...communityEvents }, {
   name: 'volunteer_register',
-  version: 2,
+  version: 3,
   tables: {
     volunteer: `id TEXT PRIMARY KEY, station TEXT, community TEXT, identity TEXT, guardian TEXT, consented_on TEXT,
       accompanied_until TEXT, consent_until TEXT, minor_until TEXT, skills TEXT NOT NULL, languages TEXT NOT NULL, windows TEXT NOT NULL,
       modes TEXT NOT NULL, places TEXT NOT NULL, brought_in_by TEXT, resident TEXT,
-      status TEXT NOT NULL, reason TEXT, paused_until TEXT, registered_at TEXT NOT NULL`,
+      status TEXT NOT NULL, reason TEXT, paused_until TEXT, registered_at TEXT NOT NULL, merged_into TEXT`,
+    volunteer_suspect: 'volunteer TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (volunteer, other)',
     volunteer_tag: 'facet TEXT NOT NULL, value TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (facet, value, number)',
     volunteer_credential: `volunteer TEXT NOT NULL, code TEXT NOT NULL, from_date TEXT, until_date TEXT, PRIMARY KEY (volunteer, code)`,
     volunteer_party: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL',
   },
-  clustered: ['volunteer_tag', 'volunteer_credential', 'volunteer_party'],
-  indexes: { volunteer_tag_by_number: 'volunteer_tag (number)', volunteer_by_resident: 'volunteer (resident)' },
+  clustered: ['volunteer_suspect', 'volunteer_tag', 'volunteer_credential', 'volunteer_party'],
+  indexes: { volunteer_tag_by_number: 'volunteer_tag (number)', volunteer_by_resident: 'volunteer (resident)',
+    volunteer_by_merged: 'volunteer (merged_into) WHERE merged_into IS NOT NULL', volunteer_suspect_by_other: 'volunteer_suspect (other)' },
   on: {
     // Teams are organizations and homes are communities that there are; their names are their own rooms' to show.
     OrganizationRegistered: ({ id }) => party(id, 'TEAM'),
@@ -72,12 +78,19 @@ export const volunteerRegister = projection({ ...volunteerEvents, ...organizatio
     VolunteerJoinedTeam: ({ id, event: { data } }) => tagged(id, 'team', data.organization),
     VolunteerLeftTeam: ({ id, event: { data } }) => untagged(id, 'team', data.organization),
     VolunteerResidentLinked: ({ id, event: { data } }) => sql`UPDATE volunteer SET resident = ${data.resident} WHERE id = ${id}`,
+    VolunteerResidentUnlinked: ({ id }) => sql`UPDATE volunteer SET resident = NULL WHERE id = ${id}`,
+    VolunteerDuplicateSuspected: ({ id, event: { data } }) => bothWays(id, data.other, (a, b) => sql`INSERT OR IGNORE INTO volunteer_suspect VALUES (${a}, ${b})`),
+    VolunteerDuplicateDismissed: ({ id, event: { data } }) => lookedInto(id, data.other),
+    VolunteerMerged: ({ id, event: { data } }) => [sql`UPDATE volunteer SET merged_into = ${data.into} WHERE id = ${id}`, ...lookedInto(id, data.into)],
+    VolunteerParted: ({ id }) => sql`UPDATE volunteer SET merged_into = NULL WHERE id = ${id}`,
     VolunteerPaused: ({ id, event: { data } }) =>
       sql`UPDATE volunteer SET status = 'PAUSED', reason = ${data.reason}, paused_until = ${data.until ?? null} WHERE id = ${id}`,
     VolunteerResumed: ({ id }) => sql`UPDATE volunteer SET status = 'ACTIVE', reason = NULL, paused_until = NULL WHERE id = ${id}`,
     VolunteerRetired: ({ id, event: { data } }) =>
       sql`UPDATE volunteer SET status = 'RETIRED', reason = ${data.reason}, paused_until = NULL WHERE id = ${id}`,
-    VolunteerErased: ({ id }) =>
+    VolunteerErased: ({ id }) => [
       sql`UPDATE volunteer SET status = 'ERASED', identity = NULL, guardian = NULL, resident = NULL, reason = NULL, paused_until = NULL WHERE id = ${id}`,
+      ...unsuspected(id),
+    ],
   },
 });

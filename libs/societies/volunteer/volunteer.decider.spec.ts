@@ -119,3 +119,59 @@ describe('a volunteer', () => {
     given().when(provide).refused('VOLUNTEER_NOT_FOUND');
   });
 });
+
+describe('two files of one volunteer', () => {
+  const old = { credential: 'INSURANCE', until: '2026-02-28' };
+  const longer = { credential: 'INSURANCE', until: '2027-02-28' };
+  const teacher = { credential: 'TEACHER' };
+  const held: VolunteerEvent = { type: 'VolunteerCredentialRecorded', data: old };
+  const joined: VolunteerEvent = { type: 'VolunteerJoinedTeam', data: { organization: 'team-1' } };
+  const absorb = {
+    type: 'AbsorbVolunteer', data: { other: 'v2', credentials: [longer, teacher], teams: ['team-1', 'team-2'], resident: 'r1' },
+  } as const satisfies VolunteerCommand;
+  const absorbed: VolunteerEvent[] = [
+    { type: 'VolunteerAbsorbed', data: { other: 'v2', credentials: [{ came: longer, before: old }, { came: teacher }], teams: ['team-2'], resident: 'r1' } },
+    { type: 'VolunteerCredentialRecorded', data: longer }, { type: 'VolunteerCredentialRecorded', data: teacher },
+    { type: 'VolunteerJoinedTeam', data: { organization: 'team-2' } }, { type: 'VolunteerResidentLinked', data: { resident: 'r1' } },
+  ];
+  const released: VolunteerEvent = { type: 'VolunteerReleased', data: { other: 'v2' } };
+  const merged: VolunteerEvent = { type: 'VolunteerMerged', data: { into: 'v9' } };
+  const parted: VolunteerEvent = { type: 'VolunteerParted', data: { from: 'v9', station: 'station-1', retired: false } };
+
+  it('are suspected once, and no more once somebody looked', () => {
+    const suspected: VolunteerEvent = { type: 'VolunteerDuplicateSuspected', data: { other: 'v2' } };
+    const dismissed: VolunteerEvent = { type: 'VolunteerDuplicateDismissed', data: { other: 'v2' } };
+    given(registered).when({ type: 'SuspectVolunteer', data: { other: 'v2' } }).then(suspected).andRepeatingDoesNothing();
+    given(registered, suspected).when({ type: 'DismissVolunteer', data: { other: 'v2' } }).then(dismissed).andRepeatingDoesNothing();
+    given(registered, suspected, dismissed).when({ type: 'SuspectVolunteer', data: { other: 'v2' } }).then();
+  });
+  it('become one, which takes what it lacks and of two credentials the one that holds longer', () =>
+    given(registered, held, joined).when(absorb).then(...absorbed).andRepeatingDoesNothing());
+  it('give each other back what came, but nothing that was changed since', () => {
+    given(registered, held, joined, ...absorbed).when({ type: 'ReleaseVolunteer', data: { other: 'v2' } }).then(
+      released, held, { type: 'VolunteerCredentialEnded', data: { credential: 'TEACHER', reason: 'OTHER' } },
+      { type: 'VolunteerLeftTeam', data: { organization: 'team-2' } }, { type: 'VolunteerResidentUnlinked', data: { resident: 'r1' } },
+    );
+    const renewed: VolunteerEvent = { type: 'VolunteerCredentialRecorded', data: { credential: 'INSURANCE', until: '2028-02-28' } };
+    const gone: VolunteerEvent[] = [{ type: 'VolunteerCredentialEnded', data: { credential: 'TEACHER', reason: 'MISTAKEN' } }, { type: 'VolunteerLeftTeam', data: { organization: 'team-2' } }];
+    given(registered, held, joined, ...absorbed, renewed, ...gone).when({ type: 'ReleaseVolunteer', data: { other: 'v2' } })
+      .then(released, { type: 'VolunteerResidentUnlinked', data: { resident: 'r1' } });
+  });
+  it('say so: the one that went on in the other takes nothing more until they are parted', () => {
+    given(registered).when({ type: 'MergeVolunteer', data: { into: 'v9' } }).then(merged).andRepeatingDoesNothing();
+    given(registered, merged).when({ type: 'JoinTeam', data: { organization: 'team-1' } }).refused('VOLUNTEER_MERGED');
+    given(registered, merged).when({ type: 'ProvideResource', data: {} }).refused('VOLUNTEER_MERGED');
+    given(registered, merged).when({ type: 'MergeVolunteer', data: { into: 'v8' } }).refused('VOLUNTEER_MERGED');
+    given(registered, merged).when({ type: 'PartVolunteer', data: { from: 'v8' } }).refused('VOLUNTEER_NOT_MERGED');
+    given(registered, merged).when({ type: 'PartVolunteer', data: { from: 'v9' } }).then(parted);
+    given(registered, merged, parted).when({ type: 'JoinTeam', data: { organization: 'team-1' } }).then(joined);
+    given(registered, merged, parted).when({ type: 'SuspectVolunteer', data: { other: 'v9' } }).then();
+    given(registered).when({ type: 'PartVolunteer', data: { from: 'v9' } }).refused('VOLUNTEER_NOT_MERGED');
+  });
+  it('can be found of somebody who has left, too', () => {
+    const left: VolunteerEvent = { type: 'VolunteerRetired', data: { reason: 'MOVED_AWAY' } };
+    given(registered, left).when({ type: 'MergeVolunteer', data: { into: 'v9' } }).then(merged);
+    given(registered, left, merged).when({ type: 'PartVolunteer', data: { from: 'v9' } }).then({ type: 'VolunteerParted', data: { from: 'v9', station: 'station-1', retired: true } });
+    given(registered, left).when(absorb).refused('VOLUNTEER_RETIRED');
+  });
+});

@@ -2,6 +2,7 @@ import { aggregate, canonicalJson, refusals, type Circumstances, type SealedEven
 import { credentials } from '#reference/catalogue';
 import { civilDateAt } from '#reference/calendar';
 import { stillRuns } from './age.rules.js';
+import { duplicateCommands, type DuplicateCommand, type Duplicates } from './duplicates.rules.js';
 import { credentialFrom } from './credential.rules.js';
 import {
   volunteerEvents, type AgeTerms, type CredentialEnding, type VolunteerCredential, type VolunteerEvent, type VolunteerFacts, type VolunteerGuardian,
@@ -29,6 +30,7 @@ export type VolunteerCommand =
   | { type: 'JoinTeam'; data: { organization: string } }
   | { type: 'LeaveTeam'; data: { organization: string } }
   | { type: 'LinkResident'; data: { resident: string } }
+  | DuplicateCommand
   | { type: 'PauseVolunteer'; data: { reason: VolunteerPause; until?: string } }
   | { type: 'ResumeVolunteer'; data: Record<never, never> }
   | { type: 'RetireVolunteer'; data: { reason: VolunteerRetirement } }
@@ -36,18 +38,16 @@ export type VolunteerCommand =
   /** May they provide one? Nothing happens to them by it. */
   | { type: 'ProvideResource'; data: Record<never, never> };
 
-interface Volunteer {
-  status: 'unknown' | 'active' | 'paused' | 'retired' | 'erased';
-  facts: string;
+interface Volunteer extends Duplicates {
   age: AgeTerms;
   consented: boolean;
   pause: string;
-  resident: string | undefined;
-  readonly credentials: Map<string, string>;
-  readonly teams: Set<string>;
 }
 
 const refuse = refusals<keyof typeof volunteerMessages>();
+
+/** That two files were one person, or not, can be found out of somebody who has left, too. */
+const afterRetirement: ReadonlySet<VolunteerCommand['type']> = new Set(['SuspectVolunteer', 'DismissVolunteer', 'MergeVolunteer', 'PartVolunteer', 'ReleaseVolunteer']);
 
 function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }: Circumstances): readonly VolunteerEvent[] {
   const today = civilDateAt(now);
@@ -65,8 +65,16 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
   if (volunteer.status === 'unknown') return refuse('VOLUNTEER_NOT_FOUND');
   if (volunteer.status === 'erased') return type === 'EraseVolunteer' ? [] : refuse('VOLUNTEER_ERASED');
   if (type === 'EraseVolunteer') return [{ type: 'VolunteerErased', data }];
-  if (volunteer.status === 'retired') return type === 'RetireVolunteer' ? [] : refuse('VOLUNTEER_RETIRED');
+  if (volunteer.mergedInto !== undefined) return type === 'PartVolunteer' || type === 'MergeVolunteer' ? duplicateCommands({ type, data } as DuplicateCommand, volunteer) : refuse('VOLUNTEER_MERGED');
+  if (volunteer.status === 'retired' && !afterRetirement.has(type)) return type === 'RetireVolunteer' ? [] : refuse('VOLUNTEER_RETIRED');
   switch (type) {
+    case 'SuspectVolunteer':
+    case 'DismissVolunteer':
+    case 'MergeVolunteer':
+    case 'AbsorbVolunteer':
+    case 'PartVolunteer':
+    case 'ReleaseVolunteer':
+      return duplicateCommands({ type, data } as DuplicateCommand, volunteer);
     case 'CorrectVolunteer':
       return corrected(data, volunteer, today);
     case 'RecordGuardianConsent':
@@ -150,6 +158,28 @@ function evolve(volunteer: Volunteer, { type, data }: SealedEventOf<typeof volun
     case 'VolunteerResidentLinked':
       volunteer.resident = data.resident;
       break;
+    case 'VolunteerResidentUnlinked':
+      volunteer.resident = undefined;
+      break;
+    case 'VolunteerDuplicateSuspected':
+      volunteer.suspects.add(data.other);
+      break;
+    case 'VolunteerReleased':
+    case 'VolunteerDuplicateDismissed':
+      volunteer.absorbed.delete(data.other);
+      volunteer.suspects.delete(data.other);
+      volunteer.dismissed.add(data.other);
+      break;
+    case 'VolunteerMerged':
+      volunteer.mergedInto = data.into;
+      break;
+    case 'VolunteerAbsorbed':
+      volunteer.absorbed.set(data.other, data);
+      break;
+    case 'VolunteerParted':
+      volunteer.mergedInto = undefined;
+      volunteer.dismissed.add(data.from);
+      break;
     case 'VolunteerPaused':
       volunteer.status = 'paused';
       volunteer.pause = canonicalJson(data);
@@ -171,6 +201,7 @@ export const volunteer = aggregate<typeof volunteerEvents, Volunteer, VolunteerC
   events: volunteerEvents,
   initial: () => ({
     status: 'unknown', facts: '', age: {}, consented: false, pause: '', resident: undefined, credentials: new Map(), teams: new Set(),
+    mergedInto: undefined, suspects: new Set(), dismissed: new Set(), absorbed: new Map(),
   }),
   decide,
   evolve,

@@ -56,6 +56,13 @@ export interface VolunteerCredential {
   readonly until?: string;
 }
 
+/** What a file got from one that goes on in it, each with what was there before: so that it can be given back. */
+export interface AbsorbedVolunteer {
+  readonly credentials: readonly { readonly came: VolunteerCredential; readonly before?: VolunteerCredential }[];
+  readonly teams: readonly string[];
+  readonly resident?: string;
+}
+
 export const volunteerPauses = ['STUDIES', 'HEALTH', 'FAMILY', 'AWAY', 'UNDER_REVIEW', 'OTHER'] as const;
 export type VolunteerPause = (typeof volunteerPauses)[number];
 export const volunteerRetirements = ['OWN_WISH', 'MOVED_AWAY', 'UNFIT', 'REGISTERED_BY_MISTAKE', 'DECEASED', 'OTHER'] as const;
@@ -80,6 +87,19 @@ export const volunteerEvents = {
   VolunteerJoinedTeam: event<{ organization: string }>(),
   VolunteerLeftTeam: event<{ organization: string }>(),
   VolunteerResidentLinked: event<{ resident: string }>(),
+  VolunteerResidentUnlinked: event<{ resident: string }>(),
+  /** With the same id number, or the same name and phone. */
+  VolunteerDuplicateSuspected: event<{ other: string }>(),
+  /** Somebody looked: they are two persons. */
+  VolunteerDuplicateDismissed: event<{ other: string }>(),
+  /** This file goes on in another one, which is the one that stays. What the person offers and has done stays as it was recorded. */
+  VolunteerMerged: event<{ into: string }>(),
+  /** Recorded of the file that stays, beside what it got from the other one. */
+  VolunteerAbsorbed: event<AbsorbedVolunteer & { other: string }>(),
+  /** They were two persons: this file goes on by itself again, with the station that kept it. `retired`: whether the volunteer had left before. */
+  VolunteerParted: event<{ from: string; station: string | null; retired: boolean }>(),
+  /** Recorded of the file that had stayed, beside what it gives back. */
+  VolunteerReleased: event<{ other: string }>(),
   /** Is not asked for the time being. `until`: the last day of it, if known; it does not end by itself. */
   VolunteerPaused: event<{ reason: VolunteerPause; until?: string }>(),
   VolunteerResumed: event<Record<never, never>>(),

@@ -3,6 +3,10 @@ import type { RefusalMessages } from '#platform/event-sourcing';
 export const volunteerMessages = {
   VOLUNTEER_NOT_FOUND: { zh: '没有这位志愿者。', bo: 'དང་བླངས་པ་འདི་མི་འདུག', en: 'There is no such volunteer.' },
   VOLUNTEER_ALREADY_REGISTERED: { zh: '这位志愿者已经登记。', bo: 'དང་བླངས་པ་འདི་ཐོ་འགོད་བྱས་ཟིན།', en: 'This volunteer is registered already.' },
+  VOLUNTEER_MERGED: { zh: '这份志愿者档案已并入另一份。', bo: 'དང་བླངས་པའི་ཡིག་ཚགས་འདི་གཞན་ཞིག་གི་ནང་བསྡུས་ཟིན།', en: 'This file has been merged into another.' },
+  VOLUNTEER_NOT_MERGED: { zh: '该志愿者档案没有并入那一份，无法拆分。', bo: 'ཡིག་ཚགས་འདི་དེའི་ནང་བསྡུས་མེད་པས་འབྱེད་མི་ཐུབ།', en: 'This file has not been merged into that one.' },
+  VOLUNTEER_MERGED_INTO_ITSELF: { zh: '不能把档案并入自己。', bo: 'ཡིག་ཚགས་རང་ཉིད་ནང་བསྡུ་མི་རུང་།', en: 'A file cannot be merged into itself.' },
+  VOLUNTEER_DUPLICATE_NOT_SUSPECTED: { zh: '这两份志愿者档案未被标记为疑似重复。', bo: 'ཡིག་ཚགས་འདི་གཉིས་སྐྱོར་ཟློས་ཡིན་པའི་དོགས་པ་མི་འདུག', en: 'Nobody suspects these two files to be the same person.' },
   VOLUNTEER_RETIRED: { zh: '这位志愿者已退出。', bo: 'དང་བླངས་པ་འདི་ཕྱིར་འཐེན་བྱས་ཟིན།', en: 'This volunteer has left.' },
   VOLUNTEER_ERASED: { zh: '这位志愿者的个人信息已被删除。', bo: 'དང་བླངས་པ་འདིའི་སྒེར་གྱི་གནས་ཚུལ་བསུབས་ཟིན།', en: 'The personal data of this volunteer have been erased.' },
   VOLUNTEER_NEEDS_GUARDIAN_CONSENT: {

@@ -34,6 +34,9 @@ export interface VolunteerRow {
   readonly reason: string | null;
   readonly paused_until: string | null;
   readonly registered_at: string;
+  readonly merged_into: string | null;
+  /** JSON array of ids. */
+  readonly suspects: string;
 }
 export interface CredentialRow {
   readonly code: string;
@@ -42,10 +45,16 @@ export interface CredentialRow {
 }
 
 const columns = sql`v.rowid AS number, v.*,
+  (SELECT json_group_array(o.id) FROM volunteer_suspect d CROSS JOIN volunteer o ON o.id = d.other AND o.merged_into IS NULL
+     WHERE d.volunteer = v.id AND v.merged_into IS NULL) AS suspects,
   (SELECT json_group_array(value) FROM volunteer_tag t WHERE t.number = v.rowid AND t.facet = 'team') AS teams,
   (SELECT json_group_array(json_object('code', code, 'from', from_date, 'until', until_date)) FROM volunteer_credential c WHERE c.volunteer = v.id) AS credentials`;
 
 export const findVolunteer = (id: string): Sql => sql`SELECT ${columns} FROM volunteer v WHERE v.id = ${id}`;
+
+/** A file with all that were merged into it, and into those. */
+export const volunteersMergedInto = (id: string): Sql =>
+  sql`WITH RECURSIVE same (id) AS (SELECT ${id} UNION SELECT v.id FROM same CROSS JOIN volunteer v ON v.merged_into = same.id) SELECT id FROM same LIMIT 100`;
 
 /** At most 100, in no order. */
 export const findVolunteersById = (ids: readonly string[]): Sql =>
@@ -131,6 +140,7 @@ export function listVolunteers(reach: Reach, filter: VolunteerFilter, day: strin
     : sql`EXISTS (SELECT 1 FROM volunteer_credential c WHERE c.volunteer = v.id AND c.code = ${credential}
         AND (c.from_date IS NULL OR c.from_date <= ${day}) AND (c.until_date IS NULL OR c.until_date >= ${day}))`;
   const rest = allOf(
+    sql`v.merged_into IS NULL`,
     status === undefined ? sql`v.status IN ('ACTIVE', 'PAUSED')` : sql`v.status = ${status}`,
     leader === own && own !== undefined ? undefined : within(reach, own),
     ...others.map(has),

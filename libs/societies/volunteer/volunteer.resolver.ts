@@ -97,6 +97,7 @@ export class VolunteerResolver {
       return { type: 'RegisterVolunteer', data };
     });
     await this.files.findable(id, input.identity);
+    await this.files.flagAlike(id, input.commandId.toLowerCase(), payload, caller);
     return { ...payload, maybeSameAs: await this.alike(id, input.identity, caller) };
   }
 
@@ -113,7 +114,9 @@ export class VolunteerResolver {
       const data = identity ? { facts, known: { identity, age: ageTerms(identity.bornOn, today) } } : { facts };
       return { type: 'CorrectVolunteer', data };
     });
-    if (input.identity) await this.files.findable(id, input.identity);
+    if (!input.identity) return payload;
+    await this.files.findable(id, input.identity);
+    await this.files.flagAlike(id, input.commandId.toLowerCase(), payload, caller);
     return payload;
   }
 

@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { viewsOf, type Told } from '#platform/read-model/testing';
+import { activityKinds, type ActivityKind } from '#reference/catalogue';
+import { isWithin } from '#reference/region';
+import { personTimesOf, type ActivityFacts } from '#ledgers/activity';
+import type { CountingRule } from './programme.events.js';
+import { programmeProgress } from './programme-progress.projection.js';
+import { countsOf, leftOutTotalsOf, personsOf, type CountRow, type LeftOutRow } from './programme.queries.js';
+
+const places = ['37', '3701', '370102', '370102001', '3702', '43'];
+const kinds: readonly ActivityKind[] = ['CLASS', 'LECTURE', 'HOME_VISIT'];
+const days = ['2025-12-31', '2026-01-01', '2026-06-30', '2026-12-31', '2027-01-01'];
+const aPlace = fc.constantFrom('370102', '370102001', '370202', '430104');
+const aRule: fc.Arbitrary<CountingRule> = fc.record({
+  kinds: fc.constantFrom<readonly ActivityKind[]>([], ['CLASS'], ['CLASS', 'HOME_VISIT']), topics: fc.constantFrom<CountingRule['topics']>([], ['DIGITAL_SKILLS'], ['HEALTH', 'LAW']),
+  channels: fc.constantFrom<CountingRule['channels']>([], ['ON_SITE']), tied: fc.boolean(),
+});
+const recorded = fc.record({
+  what: fc.constant('record'), kind: fc.constantFrom(...kinds), region: aPlace, date: fc.constantFrom(...days), others: fc.integer({ min: 0, max: 9 }),
+  channel: fc.constantFrom<ActivityFacts['channel']>('ON_SITE', 'ONLINE'), topics: fc.constantFrom<ActivityFacts['topics']>([], ['DIGITAL_SKILLS'], ['HEALTH']),
+  programme: fc.constantFrom('p', 'other', undefined), residents: fc.subarray(['r1', 'r2', 'r3']),
+});
+const happening = fc.oneof(
+  { weight: 6, arbitrary: recorded },
+  fc.record({ what: fc.constant('correct'), n: fc.nat(20) }),
+  fc.record({ what: fc.constant('target'), regions: fc.constantFrom(...places), from: fc.constantFrom('2026-01-01', '2026-06-30'), kinds: fc.constantFrom<readonly ActivityKind[]>([], ['CLASS']) }),
+  fc.record({ what: fc.constant('rule'), rule: aRule }),
+);
+
+/** What counts, told once more and plainly. */
+const counts = (f: ActivityFacts, rule: CountingRule, regions: readonly string[], from: string, own: readonly ActivityKind[]): boolean =>
+  (f.programme === 'p' || (!rule.tied && f.programme === undefined)) && f.date >= from && f.date <= '2026-12-31' && regions.some((region) => isWithin(f.region, region)) &&
+  (own.length > 0 ? own : rule.kinds.length > 0 ? rule.kinds : kinds).includes(f.kind) && (rule.channels.length === 0 || rule.channels.includes(f.channel)) &&
+  (rule.topics.length === 0 || f.topics.some((topic) => rule.topics.includes(topic)));
+
+describe('the progress of a programme', () => {
+  it('is what its rule says of the ledger, whatever was recorded, corrected, added and changed in whatever order', () => {
+    fc.assert(fc.property(aRule, fc.integer({ min: 0, max: 5 }), fc.array(happening, { maxLength: 30 }), (first, openedAt, list) => {
+      const told: Told[] = [];
+      const entries = new Map<string, ActivityFacts>();
+      const targets = new Map<string, { regions: readonly string[]; from: string; kinds: readonly ActivityKind[] }>();
+      let rule = first;
+      const open = (): void => {
+        told.push({ id: 'p', type: 'ProgrammeOpened', data: { title: { zh: '示例' }, station: null, regions: ['37'], from: '2026-01-01', until: '2026-12-31', rule: first } });
+        targets.set('p', { regions: ['37'], from: '2026-01-01', kinds: [] });
+      };
+      list.forEach((one, n) => {
+        if (n === openedAt) open();
+        if ('region' in one) {
+          const { what: _, programme, ...facts } = one;
+          const data = {
+            ...facts, minutes: 60, station: 's', subject: `a${n}`, ledBySocialWorkers: [], ledByVolunteers: [], helpers: [], volunteers: [], socialWorkers: [], households: one.kind === 'HOME_VISIT' ? 2 : 0,
+            goods: [], ...(programme === undefined ? {} : { programme }),
+          };
+          entries.set(`a${n}`, data);
+          told.push({ id: `a${n}`, type: 'ActivityRecorded', data });
+        } else if ('n' in one) {
+          const id = [...entries.keys()][one.n];
+          if (id === undefined) return;
+          entries.delete(id);
+          told.push({ id, type: 'ActivityCorrected', data: { by: null, reason: 'x' } });
+        } else if (!targets.has('p')) return;
+        else if ('rule' in one) {
+          rule = one.rule;
+          told.push({ id: 'p', type: 'ProgrammeRuleChanged', data: { rule, reason: 'x' } });
+        } else {
+          const target = { regions: [one.regions], from: one.from, kinds: one.kinds };
+          targets.set(`t${n}`, target);
+          told.push({ id: 'p', type: 'ProgrammeTargetAdded', data: { target: `t${n}`, measure: 'SESSIONS', amount: 10, until: '2026-12-31', ...target } });
+        }
+      });
+      if (!targets.has('p')) open();
+
+      const views = viewsOf([programmeProgress], told);
+      const rows = [...views.all<CountRow>(countsOf('p', 'PROGRAMME')), ...views.all<CountRow>(countsOf('p', 'TARGET'))];
+      expect(rows.map(({ id }) => id)).toEqual([...targets.keys()]);
+      for (const row of rows) {
+        const { regions, from, kinds: own } = targets.get(row.id) ?? { regions: [], from: '', kinds: [] };
+        const counted = [...entries.values()].filter((facts) => counts(facts, rule, regions, from, own));
+        const sum = (of: (facts: ActivityFacts) => number): number => counted.reduce((all, facts) => all + of(facts), 0);
+        expect([row.entries, row.sessions, row.person_times, row.households]).toEqual([
+          counted.length, sum(({ kind }) => (activityKinds.find(kind)?.counts === 'SESSION' ? 1 : 0)), sum(personTimesOf), sum(({ households }) => households),
+        ]);
+        if (rule.tied) expect(views.get<{ n: number }>(personsOf('p', row.id))?.n).toBe(new Set(counted.flatMap(({ residents }) => residents)).size);
+      }
+      // what is the programme's either counts or is left out with a reason
+      const own = [...entries.values()].filter((facts) => facts.programme === 'p');
+      const left = views.all<LeftOutRow>(leftOutTotalsOf('p')).reduce((all, row) => all + row.entries, 0);
+      expect(left).toBe(own.filter((facts) => !counts(facts, rule, ['37'], '2026-01-01', [])).length);
+    }), { numRuns: 150 });
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { viewsOf, type Told } from '#platform/read-model/testing';
+import { pairings, visitsDue } from './pairing.projection.js';
+
+const enrolled = (id: string): Told => ({
+  type: 'ResidentEnrolled', id,
+  data: { station: 's1', identity: { name: 'x' }, minor: false, groups: [], risk: 'GENERAL', suspectedDuplicates: [], languages: [], livingRegion: '430104006001', accommodations: [] },
+});
+const begun: Told = {
+  type: 'PairingBegun', id: 'p1',
+  data: {
+    resident: 'r2', station: 's2', provider: { kind: 'VOLUNTEER', id: 'v1' }, resource: null, region: '430104006001', rhythm: { kind: 'AT_LEAST', visits: 1, per: 'MONTH' },
+    from: '2026-03-01', until: null, next: null,
+  },
+};
+const merged: Told = { type: 'ResidentMerged', id: 'r2', data: { into: 'r1' } };
+const visit: Told = { type: 'PairingVisited', id: 'p1', data: { resident: 'r2', on: '2026-03-20', next: null } };
+const parted: Told = { type: 'ResidentParted', id: 'r2', data: { from: 'r1', files: ['r2'], station: 's1', livingRegion: '430104006001' } };
+const lastOn = (...told: readonly Told[]) =>
+  viewsOf([visitsDue], told).all<object>({ text: 'SELECT resident, last_on, due_at IS NOT NULL AS expected FROM visit_due ORDER BY resident LIMIT 10', values: [] });
+
+describe('visits due of a resident with two files', () => {
+  it('are made by whoever visits by one of them, and due of both once they are parted', () => {
+    const before = [enrolled('r1'), enrolled('r2'), begun, merged, visit];
+    expect(lastOn(...before)).toEqual([{ resident: 'r1', last_on: '2026-03-20', expected: 1 }, { resident: 'r2', last_on: '2026-03-20', expected: 0 }]);
+    expect(lastOn(...before, parted, { ...visit, data: { resident: 'r2', on: '2026-03-25', next: null } }))
+      .toEqual([{ resident: 'r1', last_on: '2026-03-20', expected: 1 }, { resident: 'r2', last_on: '2026-03-25', expected: 1 }]);
+  });
+  it('come from pairings that go on with the file that stays, and are its own again after parting', () => {
+    const whose = (...told: readonly Told[]) =>
+      viewsOf([pairings], told).all<object>({ text: 'SELECT resident, station FROM pairing LIMIT 10', values: [] });
+    expect(whose(begun, merged)).toEqual([{ resident: 'r1', station: 's2' }]);
+    expect(whose(begun, merged, parted)).toEqual([{ resident: 'r2', station: 's1' }]);
+  });
+});

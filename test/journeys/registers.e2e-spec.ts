@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Identity } from '#platform/access';
+import { openHub, type OpenHub } from './open-hub.js';
+import { aNeed, aResident, oneStreet, REGION, type OneStreet } from './one-street.js';
+
+let hub: OpenHub;
+let at: OneStreet;
+beforeAll(async () => {
+  hub = await openHub();
+  at = await oneStreet(hub);
+});
+afterAll(() => hub.close());
+
+const identity = { name: '示例同名', phone: '13800000091', bornOn: '1941-05-06' };
+const enrol = async (over: object = {}, as: Identity = at.worker): Promise<string> => (await hub.change('enrolResident', aResident({ identity, ...over }), as, 'resident { id }')).resident.id;
+const raise = async (residentId: string, as: Identity = at.worker): Promise<string> => (await hub.change('raiseNeed', aNeed({ residentId }), as, 'need { id }')).need.id;
+const register = async (over: object = {}): Promise<string> =>
+  (await hub.change('registerVolunteer', { identity, languages: ['zh'], places: [REGION.street], skills: ['tutoring'], ...over }, at.worker, 'volunteer { id }')).volunteer.id;
+
+const FILE = 'query ($id: ID!) { resident(id: $id) { stationId mergedIntoId risk volunteerId suspectedDuplicateIds groups { group } } }';
+interface File {
+  readonly stationId: string;
+  readonly mergedIntoId: string | null;
+  readonly suspectedDuplicateIds: readonly string[];
+}
+const file = async (id: string, as: Identity = at.worker): Promise<File> => (await hub.read(FILE, as, { id })).resident as unknown as File;
+const NEED = 'query ($id: ID!) { need(id: $id) { residentId stationId } }';
+const owner = async (id: string, as: Identity = at.worker): Promise<string> => ((await hub.read(NEED, as, { id })).need as unknown as { residentId: string }).residentId;
+const VOLUNTEER = 'query ($id: ID!) { volunteer(id: $id) { mergedIntoId suspectedDuplicateIds teamIds residentId mayServe credentials { code until } } }';
+const volunteer = async (id: string): Promise<Pick<File, 'mergedIntoId' | 'suspectedDuplicateIds'>> => (await hub.read(VOLUNTEER, at.worker, { id })).volunteer as unknown as File;
+const visit = (residentIds: string[]) => hub.change('recordActivity', { kind: 'HOME_VISIT', date: '2026-09-10', minutes: 30, region: REGION.community, residentIds }, at.worker, 'activity { id }');
+const persons = async (): Promise<number> =>
+  (await hub.read(`{ activityTotals(from: "2026-09-01", until: "2026-09-30", stationId: "${at.street}") { figures { persons } } }`, at.worker) as unknown as { activityTotals: { figures: { persons: number } } })
+    .activityTotals.figures.persons;
+const refusal = (mutation: string, input: object) => hub.change(mutation, input, at.worker).then(() => 'done', (error: Error) => error.message);
+
+describe('two files of one resident', () => {
+  it('are flagged, become one, and are parted again when they were two persons after all', async () => {
+    const stays = await enrol({ risk: 'GENERAL' });
+    const son = await register({ identity: { name: '示例儿子', bornOn: '1970-01-01' } });
+    const goes = await enrol({ risk: 'HIGH', volunteerId: son, groups: [{ group: 'living-alone', source: 'HOME_VISIT', from: '2026-01-05' }] });
+    expect((await file(stays)).suspectedDuplicateIds).toEqual([goes]);
+    await visit([stays]);
+    await visit([goes]);
+    expect(await persons()).toBe(2);
+    const [needOfStays, needOfGoes] = [await raise(stays), await raise(goes)];
+
+    await hub.change('mergeResidents', { residentId: stays, otherId: goes }, at.worker, 'resident { id }');
+    expect(await file(stays)).toMatchObject({ risk: 'HIGH', volunteerId: son, groups: [{ group: 'living-alone' }], suspectedDuplicateIds: [] });
+    expect((await file(goes)).mergedIntoId).toBe(stays);
+    const since = await raise(stays);
+    expect(await persons()).toBe(1);
+    expect(await Promise.all([needOfStays, needOfGoes, since].map((id) => owner(id)))).toEqual([stays, stays, stays]);
+
+    expect(await refusal('partResidents', { residentId: goes, otherId: stays })).toBe('RESIDENT_NOT_MERGED');
+    await hub.change('partResidents', { residentId: stays, otherId: goes }, at.worker, 'resident { id }');
+    expect(await file(stays)).toMatchObject({ risk: 'GENERAL', volunteerId: null, groups: [], suspectedDuplicateIds: [] });
+    expect(await file(goes)).toMatchObject({ mergedIntoId: null, stationId: at.street, risk: 'HIGH', volunteerId: son, groups: [{ group: 'living-alone' }], suspectedDuplicateIds: [] });
+    expect(await Promise.all([needOfStays, needOfGoes, since].map((id) => owner(id)))).toEqual([stays, goes, stays]);
+
+    expect(await persons()).toBe(2);
+
+    await hub.change('moveResident', { residentId: goes, toStationId: at.nextStreet, livingRegion: REGION.nextStreet, reason: '搬家' }, at.districtHead, 'resident { id }');
+    expect((await file(goes, at.neighbour)).stationId).toBe(at.nextStreet);
+    expect(await file(goes)).toBeNull();
+    // What the old station has in hand it can still look at, until it is handed over.
+    expect(await owner(needOfGoes)).toBe(goes);
+    await raise(goes, at.neighbour);
+  });
+});
+
+describe('two files of one volunteer', () => {
+  it('are flagged, become one, and are parted again', async () => {
+    const stays = await register({ credentials: [{ credential: 'INSURANCE', until: '2026-09-30' }] });
+    const goes = await register({ credentials: [{ credential: 'INSURANCE', until: '2027-08-31' }] });
+    const third = await register();
+    expect(new Set((await volunteer(stays)).suspectedDuplicateIds)).toEqual(new Set([goes, third]));
+    await hub.change('dismissVolunteerDuplicate', { volunteerId: stays, otherId: third }, at.worker, 'volunteer { id }');
+    expect((await volunteer(stays)).suspectedDuplicateIds).toEqual([goes]);
+
+    await hub.change('mergeVolunteers', { volunteerId: stays, otherId: goes }, at.worker, 'volunteer { id }');
+    expect(await volunteer(goes)).toMatchObject({ mergedIntoId: stays, mayServe: false });
+    expect(await volunteer(stays)).toMatchObject({ credentials: [{ code: 'INSURANCE', until: '2027-08-31' }] });
+    expect(await refusal('pauseVolunteer', { volunteerId: goes, reason: 'AWAY' })).toBe('VOLUNTEER_MERGED');
+
+    await hub.change('partVolunteers', { volunteerId: stays, otherId: goes }, at.worker, 'volunteer { id }');
+    expect(await volunteer(goes)).toMatchObject({ mergedIntoId: null, mayServe: true, credentials: [{ code: 'INSURANCE', until: '2027-08-31' }], suspectedDuplicateIds: [third] });
+    expect(await volunteer(stays)).toMatchObject({ credentials: [{ code: 'INSURANCE', until: '2026-09-30' }] });
+  });
+});
