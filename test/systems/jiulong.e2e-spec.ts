@@ -41,10 +41,16 @@ describe('Jiulong 1/6/51 (九龙)', () => {
 
     // a site of 195 m²: what that is measured by is data, and what is missing is said
     await hub.change('recordFacilities', { stationId: street, activityArea: 195, officeArea: 20, has: ['CASE_ROOM', 'GROUP_ROOM'] }, head());
-    const { compliance } = await read<{ compliance: { standards: { found: number | null; met: boolean; missingInWords: string | null; standard: { kind: string; least: number | null } }[] } }>(
-      `compliance(stationId: "${street}") { standards { found met missingInWords standard { kind least } } }`, head());
-    for (const { found, met, standard } of compliance.standards.filter(({ standard: { kind } }) => kind === 'ACTIVITY_AREA')) expect([found, met]).toEqual([195, 195 >= (standard.least ?? 0)]);
-    expect((await read<{ station: Any }>(`station(id: "${street}") { facilities { activityArea } }`, head())).station).toEqual({ facilities: { activityArea: 195 } });
+    const area = { code: 'VILLAGE_SITE_AREA', name: { zh: '示例活动场地标准' }, kind: 'ACTIVITY_AREA', tiers: ['STREET'], region: '370704', from: '2026-01-01' };
+    const verdict = async (): Promise<readonly Any[]> => {
+      const { compliance } = await read<{ compliance: { standards: { found: number; met: boolean; missingInWords: string | null; standard: { code: string } }[] } }>(
+        `compliance(stationId: "${street}") { standards { found met missingInWords standard { code } } }`, head());
+      return compliance.standards.filter(({ standard: { code } }) => code === area.code).map(({ found, met, missingInWords }) => ({ found, met, said: missingInWords !== null }));
+    };
+    await hub.change('setStandard', { ...area, least: 200 }, admin);
+    expect(await verdict()).toEqual([{ found: 195, met: false, said: true }]);
+    await hub.change('setStandard', { ...area, least: 190 }, admin);
+    expect(await verdict()).toEqual([{ found: 195, met: true, said: false }]);
   });
 
   it('has the facts of the place: as reported where nobody counts them, counted where the hub does', async () => {
