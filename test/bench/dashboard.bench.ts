@@ -138,12 +138,16 @@ const QUERY = `query ($region: String, $stationId: ID, $period: String!) { dashb
   byMethod { code label entries sessions personTimes } byKind { code label entries sessions personTimes } needs { raised met withdrawn ranOut } linkages { status linkages }
   declines { reason times } firstHelp { needs medianHours ninetiethHours } volunteers { registered new serving hours } organizations { legalForm registered new } funds { donatedFen grantedFen returnedFen goodsReceivedFen goodsGrantedFen } capacityUsed { unit used } } }`;
 
+/** Of a short history a small place may have a month without any. */
+const SOME = /"entries":[1-9]/;
+
 /** How long one asks for the dashboard of a whole month, quarter or year, of the province and of smaller scopes, each period in turn. */
 export async function measureDashboards(hub: HubProcess, { cities, counties, townships }: Places, activities: number, times: number): Promise<Measurement[]> {
   const client = await Client.connect(hub.url);
   const token = await hub.token({ id: 'bureau', role: 'ADMIN' });
   const took = async (variables: (n: number) => object): Promise<number[]> => {
     const measured: number[] = [];
+    let counted = false;
     for (let n = -periods.length; n < times; n++) {
       const turn = n + periods.length;
       const bytes = post(hub.url, token, { query: QUERY, variables: { ...variables(turn), period: periods[turn % periods.length] } });
@@ -151,10 +155,11 @@ export async function measureDashboards(hub: HubProcess, { cities, counties, tow
       const { status, body } = await client.send(bytes);
       const took = performance.now() - began;
       assertRight(status, body);
-      if (!body.includes('"code":"HOME_VISIT"')) throw new Error(`a dashboard without activities: ${body.toString().slice(0, 300)}`);
+      if (SOME.test(body.toString('latin1'))) counted = true;
       // the first round of periods is for caches
       if (n >= 0) measured.push(took);
     }
+    if (!counted) throw new Error('all dashboards are without activities');
     return measured.sort((a, b) => a - b);
   };
   const size = `${STATIONS.toLocaleString('en')} stations, ${activities.toLocaleString('en')} activities`;
