@@ -37,7 +37,7 @@ export async function measureTeam(hub: HubProcess, world: World, resources: numb
   let covered = 0;
   try {
     for (const { station, resident } of adults(world, cases + 1)) {
-      const token = await hub.token({ id: `worker-${station}`, role: 'STATION_WORKER', station });
+      const token = await hub.token({ id: `head-${station}`, role: 'STATION_HEAD', station });
       const send = <T>(query: string, input: object): Promise<T> => ask<T>(client, post(hub.url, token, { query, variables: { input: { commandId: commandId(sent++), ...input } } }));
       const make = async (mutation: keyof typeof MADE, input: object): Promise<string> => (await send<Record<string, { made: { id: string } }>>(MADE[mutation], input))[mutation]?.made.id ?? '';
       const workerId = await make('registerSocialWorker', { identity: { name: '示例社工' }, languages: ['zh'] });
