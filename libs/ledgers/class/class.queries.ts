@@ -1,5 +1,5 @@
-import type { Reach } from '#platform/access';
-import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
+import { openedWithin, type Reach } from '#platform/access';
+import { sql, type Sql } from '#platform/read-model';
 import type { memberKinds } from './class.events.js';
 
 export interface ClassRow {
@@ -29,19 +29,8 @@ export interface ClassFilter {
   readonly open: boolean;
 }
 /** Classes within a reach, in the order in which they were opened, after a number. */
-export function listClasses(reach: Reach, { stationId, open }: ClassFilter, after: number, limit: number): Sql {
-  const stations = stationId === undefined ? reach.stations : reach.stations.filter((id) => id === stationId);
-  const walk = (keys: readonly string[] | Sql, table: Sql, ...conditions: readonly (Sql | undefined)[]): Sql => {
-    const stretch = sql`SELECT at FROM (SELECT printf('%012d', a.number) AS at FROM ${table}
-      WHERE ${allOf(sql`a.open = ${open ? 1 : 0} AND a.number > ${after}`, ...conditions)} ORDER BY a.number LIMIT ${limit})`;
-    return sql`SELECT n.* FROM ${alongEach(keys, stretch, limit)} t CROSS JOIN class n ON n.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
-  };
-  if (stations.length > 0 || (!reach.everywhere && reach.regions.length === 0)) return walk(stations, sql`class a INDEXED BY class_by_station`, sql`a.station = k.value`);
-  const regions = JSON.stringify(reach.everywhere ? [''] : reach.regions);
-  const counties = sql`SELECT DISTINCT c.code AS value FROM json_each(${regions}) r CROSS JOIN class_county c ON c.code >= substr(r.value, 1, 6) AND c.code < substr(r.value, 1, 6) || ':'`;
-  const within = sql`EXISTS (SELECT 1 FROM json_each(${regions}) r WHERE a.region >= r.value AND a.region < r.value || ':')`;
-  return walk(counties, sql`class a INDEXED BY class_by_county`, sql`a.county = k.value`, within, stationId === undefined ? undefined : sql`a.station = ${stationId}`);
-}
+export const listClasses = (reach: Reach, filter: ClassFilter, after: number, limit: number): Sql =>
+  openedWithin({ table: 'class', byStation: 'class_by_station', byCounty: 'class_by_county', counties: 'class_county' }, reach, filter, after, limit);
 
 export const memberStatuses = ['ENROLLED', 'WAITING', 'WITHDRAWN'] as const;
 export type MemberStatus = (typeof memberStatuses)[number];

@@ -1,6 +1,6 @@
 import { ask } from '#platform/event-sourcing';
 import { notice, type Message } from '#platform/notification';
-import { dueSource, FIRST_TIE, LAST_TIE, type DueRow, type OverdueList } from '#platform/timekeeper';
+import { dueSource, FIRST_TIE, LAST_TIE, type DueRow, type OverdueList, tieOf } from '#platform/timekeeper';
 import { addHours } from '#reference/calendar';
 import { deliberation } from './deliberation.decider.js';
 import { deliberationEvents } from './deliberation.events.js';
@@ -13,7 +13,6 @@ export const noteOverdueTasks = dueSource<DueRow & { readonly deliberation: stri
   order: ({ id, deliberation: of }) => [ask(deliberation, of, { type: 'NoteOverdueTask', data: { task: id } })],
 });
 
-const tieOf = (number: number): string => String(number).padStart(12, '0');
 const numberOf = (tie: string): number => (tie === FIRST_TIE ? 0 : tie === LAST_TIE ? Number.MAX_SAFE_INTEGER : Number(tie));
 
 /** Tasks of resolutions that were to be done by now. */

@@ -1,5 +1,5 @@
-import { reachOf, type Reach } from '#platform/access';
-import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
+import { openedWithin, reachOf, type Reach } from '#platform/access';
+import { allOf, sql, type Sql } from '#platform/read-model';
 import type { TaskOwner } from './deliberation.events.js';
 
 export interface DeliberationRow {
@@ -26,19 +26,8 @@ export interface DeliberationFilter {
   readonly open: boolean;
 }
 /** Deliberations within a reach, in the order in which they were opened, after a number. */
-export function listDeliberations(reach: Reach, { stationId, open }: DeliberationFilter, after: number, limit: number): Sql {
-  const stations = stationId === undefined ? reach.stations : reach.stations.filter((id) => id === stationId);
-  const walk = (keys: readonly string[] | Sql, table: Sql, ...conditions: readonly (Sql | undefined)[]): Sql => {
-    const stretch = sql`SELECT at FROM (SELECT printf('%012d', a.number) AS at FROM ${table}
-      WHERE ${allOf(sql`a.open = ${open ? 1 : 0} AND a.number > ${after}`, ...conditions)} ORDER BY a.number LIMIT ${limit})`;
-    return sql`SELECT n.* FROM ${alongEach(keys, stretch, limit)} t CROSS JOIN deliberation n ON n.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
-  };
-  if (stations.length > 0 || (!reach.everywhere && reach.regions.length === 0)) return walk(stations, sql`deliberation a INDEXED BY deliberation_by_station`, sql`a.station = k.value`);
-  const regions = JSON.stringify(reach.everywhere ? [''] : reach.regions);
-  const counties = sql`SELECT DISTINCT c.code AS value FROM json_each(${regions}) r CROSS JOIN deliberation_county c ON c.code >= substr(r.value, 1, 6) AND c.code < substr(r.value, 1, 6) || ':'`;
-  const within = sql`EXISTS (SELECT 1 FROM json_each(${regions}) r WHERE a.region >= r.value AND a.region < r.value || ':')`;
-  return walk(counties, sql`deliberation a INDEXED BY deliberation_by_county`, sql`a.county = k.value`, within, stationId === undefined ? undefined : sql`a.station = ${stationId}`);
-}
+export const listDeliberations = (reach: Reach, filter: DeliberationFilter, after: number, limit: number): Sql =>
+  openedWithin({ table: 'deliberation', byStation: 'deliberation_by_station', byCounty: 'deliberation_by_county', counties: 'deliberation_county' }, reach, filter, after, limit);
 /** Those whose result was told, latest first, before one of them. */
 export const listNotes = (region: string, [on, number]: readonly [string, number], limit: number): Sql =>
   sql`SELECT * FROM deliberation INDEXED BY deliberation_told WHERE told_on IS NOT NULL AND (told_on, number) < (${on}, ${number}) AND region >= ${region} AND region < ${region + ':'}

@@ -1,5 +1,5 @@
-import type { Reach } from '#platform/access';
-import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
+import { openedWithin, type Reach } from '#platform/access';
+import { sql, type Sql } from '#platform/read-model';
 import type { PlaceKind } from './needs-survey.events.js';
 
 export interface SurveyRow {
@@ -27,19 +27,8 @@ export interface SurveyFilter {
   readonly open: boolean;
 }
 /** Surveys within a reach, in the order in which they were opened, after a number. */
-export function listSurveys(reach: Reach, { stationId, open }: SurveyFilter, after: number, limit: number): Sql {
-  const stations = stationId === undefined ? reach.stations : reach.stations.filter((id) => id === stationId);
-  const walk = (keys: readonly string[] | Sql, table: Sql, ...conditions: readonly (Sql | undefined)[]): Sql => {
-    const stretch = sql`SELECT at FROM (SELECT printf('%012d', a.number) AS at FROM ${table}
-      WHERE ${allOf(sql`a.open = ${open ? 1 : 0} AND a.number > ${after}`, ...conditions)} ORDER BY a.number LIMIT ${limit})`;
-    return sql`SELECT n.* FROM ${alongEach(keys, stretch, limit)} t CROSS JOIN survey n ON n.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
-  };
-  if (stations.length > 0 || (!reach.everywhere && reach.regions.length === 0)) return walk(stations, sql`survey a INDEXED BY survey_by_station`, sql`a.station = k.value`);
-  const regions = JSON.stringify(reach.everywhere ? [''] : reach.regions);
-  const counties = sql`SELECT DISTINCT c.code AS value FROM json_each(${regions}) r CROSS JOIN survey_county c ON c.code >= substr(r.value, 1, 6) AND c.code < substr(r.value, 1, 6) || ':'`;
-  const within = sql`EXISTS (SELECT 1 FROM json_each(${regions}) r WHERE a.region >= r.value AND a.region < r.value || ':')`;
-  return walk(counties, sql`survey a INDEXED BY survey_by_county`, sql`a.county = k.value`, within, stationId === undefined ? undefined : sql`a.station = ${stationId}`);
-}
+export const listSurveys = (reach: Reach, filter: SurveyFilter, after: number, limit: number): Sql =>
+  openedWithin({ table: 'survey', byStation: 'survey_by_station', byCounty: 'survey_by_county', counties: 'survey_county' }, reach, filter, after, limit);
 
 export interface CountRow {
   readonly item: string;

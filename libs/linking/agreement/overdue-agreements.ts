@@ -1,9 +1,8 @@
-import type { OverdueList } from '#platform/timekeeper';
+import { type OverdueList, tieOf } from '#platform/timekeeper';
 import { FIRST_TIE, LAST_TIE } from '#platform/timekeeper';
 import { agreementsRunningOut, type AgreementRow } from './agreement.queries.js';
 import { instalmentsOverdue, type OverdueInstalmentRow } from './pledge.queries.js';
 
-const tieOf = (number: number): string => String(number).padStart(12, '0');
 const numberOf = (tie: string): number => (tie === FIRST_TIE ? 0 : tie === LAST_TIE ? Number.MAX_SAFE_INTEGER : Number(tie));
 
 /** Agreements that run out without a renewal, from when somebody should have seen to it. */

@@ -1,7 +1,6 @@
-import { FIRST_TIE, LAST_TIE, type OverdueList } from '#platform/timekeeper';
+import { FIRST_TIE, LAST_TIE, type OverdueList, tieOf } from '#platform/timekeeper';
 import { listNeeds, type NeedRow } from './need.queries.js';
 
-const tieOf = (number: number): string => String(number).padStart(12, '0');
 const numberOf = (tie: string): number => (tie === FIRST_TIE ? 0 : tie === LAST_TIE ? Number.MAX_SAFE_INTEGER : Number(tie));
 
 /** Open needs that were to be linked, handed over or answered by now. */

@@ -3,3 +3,4 @@ export * from './caller.js';
 export * from './claims.js';
 export * from './access.js';
 export * from './reach-condition.js';
+export { openedWithin } from './opened-within.js';
