@@ -20,20 +20,20 @@ const openMonth = (station: Sql, made: string): Sql =>
 const booked = (station: Sql, month: Sql, made: string): Sql =>
   sql`CASE WHEN EXISTS (SELECT 1 FROM figure_closed c WHERE c.station = ${station} AND c.month = ${month}) THEN ${openMonth(station, made)} ELSE ${month} END`;
 const column = (text: string): Sql => ({ text, values: [] });
+const placed = (station: string | Sql): Sql => (typeof station === 'string' ? sql`${station}` : sql`(${station})`);
 
 /**
  * Rows are only ever added: what is taken back is a row of its own, so that what a figure was made of when it was filed can be told for ever.
  * @param station where it stands: an id, or a SELECT of one @param month which it counts in @param source by which it can be taken back
  */
 export function counted(station: string | Sql, month: string, source: string, counts: readonly Count[], { event, type, at, made }: Cause): readonly Sql[] {
-  if (counts.length === 0) return [];
-  const where = typeof station === 'string' ? sql`${station}` : sql`(${station})`;
-  return [
+  const where = placed(station);
+  // A statement for each: one for all with json_each takes as long as five of these.
+  return counts.map(([indicator, value, person]) =>
     sql`INSERT INTO figure_entry (station, indicator, month, booked, event, type, at, source, person, value)
-        SELECT s.scope, json_extract(j.value, '$[0]'), ${month}, ${booked(column('s.scope'), sql`${month}`, made)}, ${event}, ${type}, ${at}, ${source},
-          COALESCE((SELECT p.person FROM figure_person p WHERE p.id = json_extract(j.value, '$[2]')), json_extract(j.value, '$[2]'), ''), json_extract(j.value, '$[1]')
-        FROM figure_scope s CROSS JOIN json_each(${JSON.stringify(counts)}) j WHERE s.station = ${where}`,
-  ];
+        SELECT s.scope, ${indicator}, ${month}, ${booked(column('s.scope'), sql`${month}`, made)}, ${event}, ${type}, ${at}, ${source},
+          ${person === undefined ? column("''") : sql`COALESCE((SELECT p.person FROM figure_person p WHERE p.id = ${person}), ${person})`}, ${value}
+        FROM figure_scope s WHERE s.station = ${where}`);
 }
 
 const again = (person: Sql, value: Sql, { event, type, at, made }: Cause): Sql =>
@@ -69,16 +69,14 @@ export const closed = (station: string, month: string, through: string | null, m
 
 /** What there is from a civil date on, until it is over; whatever is there already is not there twice. What began in a month that is filed is there since it is known. */
 export const begun = (station: string | Sql, key: string, indicators: readonly IndicatorCode[], on: string, { event, type, at }: Cause): readonly Sql[] =>
-  indicators.length === 0
-    ? []
-    : [
-        sql`INSERT INTO figure_stock (station, indicator, key, since, until, event, type, at)
-            SELECT s.scope, j.value, ${key}, iif(EXISTS (SELECT 1 FROM figure_closed c WHERE c.station = s.scope AND c.month = ${monthOf(on)}), ${civilDateAt(at)}, ${on}),
-              ${FOREVER}, ${event}, ${type}, ${at}
-            FROM figure_scope s CROSS JOIN json_each(${JSON.stringify(indicators)}) j
-            WHERE s.station = ${typeof station === 'string' ? sql`${station}` : sql`(${station})`}
-              AND NOT EXISTS (SELECT 1 FROM figure_stock o WHERE o.key = ${key} AND o.indicator = j.value AND o.station = s.scope AND o.until > ${on})`,
-      ];
+  indicators.map((indicator) =>
+    // The plus keeps the planner from walking all that a station has.
+    sql`INSERT INTO figure_stock (station, indicator, key, since, until, event, type, at)
+        SELECT s.scope, ${indicator}, ${key}, iif(EXISTS (SELECT 1 FROM figure_closed c WHERE c.station = s.scope AND c.month = ${monthOf(on)}), ${civilDateAt(at)}, ${on}),
+          ${FOREVER}, ${event}, ${type}, ${at}
+        FROM figure_scope s
+        WHERE s.station = ${placed(station)}
+          AND NOT EXISTS (SELECT 1 FROM figure_stock o WHERE o.key = ${key} AND o.indicator = ${indicator} AND +o.station = s.scope AND o.until > ${on})`);
 export const FOREVER = '9999-12-31';
 export const over = (key: string, on: string): Sql => sql`UPDATE figure_stock SET until = ${on} WHERE key = ${key} AND until > ${on}`;
 /** The same, of what ended on a civil date that may lie in a month that is filed: there it is over since that is known. */
@@ -96,7 +94,7 @@ export const moved = (key: string, to: string, on: string, { event, type, at }: 
       SELECT DISTINCT s.scope, o.indicator, ${key}, ${on}, o.until, ${event}, ${type}, ${at}
       FROM figure_stock o CROSS JOIN figure_scope s ON s.station = ${to}
       WHERE o.key = ${key} AND o.until > ${on}
-        AND NOT EXISTS (SELECT 1 FROM figure_stock n WHERE n.key = ${key} AND n.indicator = o.indicator AND n.station = s.scope AND n.until > ${on})`,
+        AND NOT EXISTS (SELECT 1 FROM figure_stock n WHERE n.key = ${key} AND n.indicator = o.indicator AND +n.station = s.scope AND n.until > ${on})`,
   sql`UPDATE figure_stock SET until = ${on} WHERE key = ${key} AND until > ${on} AND station NOT IN (SELECT scope FROM figure_scope WHERE station = ${to})`,
 ];
 

@@ -88,14 +88,15 @@ export class LogReader {
 
 const json = (list: readonly string[] | undefined): string | null => (list ? JSON.stringify(list) : null);
 
+/** `likely(?)` is `?`, but for such a one SQLite never plans the statement anew because its value changed, which takes several times as long as a page does. */
 function statements(db: Database.Database) {
-  const within = `SELECT ${COLUMNS} FROM events WHERE position > ? AND position <= ?`;
+  const within = `SELECT ${COLUMNS} FROM events WHERE position > likely(?) AND position <= likely(?)`;
   const named = (column: string): string =>
-    `(? IS NULL OR ${column} IN (SELECT id FROM names WHERE name IN (SELECT value FROM json_each(?))))`;
+    `(likely(?) IS NULL OR ${column} IN (SELECT id FROM names WHERE name IN (SELECT value FROM json_each(likely(?)))))`;
   return {
     head: db.prepare('SELECT coalesce(max(position), 0) FROM events').pluck(),
-    unfiltered: db.prepare(`${within} ORDER BY position LIMIT ?`).raw(),
-    filtered: db.prepare(`${within} AND ${named('type')} AND ${named('category')} ORDER BY position LIMIT ?`).raw(),
+    unfiltered: db.prepare(`${within} ORDER BY position LIMIT likely(?)`).raw(),
+    filtered: db.prepare(`${within} AND ${named('type')} AND ${named('category')} ORDER BY position LIMIT likely(?)`).raw(),
     revision: db.prepare(REVISION).pluck(),
     stream: db.prepare(`SELECT ${COLUMNS} FROM events WHERE ${OF_STREAM} AND revision BETWEEN ? AND ? ORDER BY revision`).raw(),
     name: db.prepare('SELECT name FROM names WHERE id = ?').pluck(),
