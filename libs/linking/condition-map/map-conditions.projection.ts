@@ -50,7 +50,7 @@ const placed = (id: string, { livingRegion, point }: Pick<ResidentFacts, 'living
 export const mapConditions = projection({ ...needEvents, ...residentEvents }, {
   name: 'map_conditions',
   version: 3,
-  effort: 40,
+  effort: 55,
   tables: {
     map_need: `id TEXT PRIMARY KEY, resident TEXT, file TEXT, station TEXT NOT NULL, region TEXT NOT NULL, latitude REAL, longitude REAL, urgency TEXT NOT NULL,
       quantity REAL NOT NULL, taken REAL NOT NULL`,
