@@ -76,7 +76,7 @@ function paid(fund: string, { on, legs, goods }: Moved, granted: 'GRANTED' | 'RE
  */
 export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...timeAccountEvents, ...charityResourceEvents, ...organizationEvents, ...communityFundEvents }, {
   name: 'dashboard_sums',
-  version: 2,
+  version: 3,
   effort: 15,
   tables: {
     dashboard_sum: `scope TEXT NOT NULL, month TEXT NOT NULL, measure TEXT NOT NULL, code TEXT NOT NULL, n REAL NOT NULL, PRIMARY KEY (scope, measure, code, month)`,
@@ -149,6 +149,7 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
 
     ResourceRegistered: ({ id, event: { data } }) =>
       data.capacity === null ? [] : sql`INSERT INTO dashboard_resource VALUES (${id}, ${scopesOf(data.station, data.region)}, ${data.capacity.unit})`,
+    ResourceHandedOver: ({ id, event: { data } }) => sql`UPDATE dashboard_resource SET scopes = replace(scopes, ${data.from}, ${data.to}) WHERE id = ${id}`,
     CapacityConsumed: ({ id, event: { data } }) =>
       added(sql`SELECT s.value, ${data.date.slice(0, 7)}, 'CAPACITY', r.unit, ${data.quantity} FROM dashboard_resource r CROSS JOIN json_each(r.scopes) s WHERE r.id = ${id}`),
 

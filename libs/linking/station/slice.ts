@@ -26,7 +26,7 @@ const stationRegister = {
   useFactory: (views: Views): StationRegister => ({
     find(id) {
       const row = views.get<StationRow>(findStation(id));
-      return row && { name: { zh: row.name_zh, bo: row.name_bo, en: row.name_en }, region: row.region, serves: JSON.parse(row.serves) as string[] };
+      return row && { name: { zh: row.name_zh, bo: row.name_bo, en: row.name_en }, region: row.region, serves: JSON.parse(row.serves) as string[], closed: row.closed_on !== null };
     },
   }),
 };
