@@ -106,7 +106,7 @@ describe('keeping a resource', () => {
     given(registered(), handed).when({ type: 'AdjustCapacity', data: { total: 5 } }, by({ station: 'station-1' })).refused('RESOURCE_NOT_YOURS');
     expect(given(registered()).when(command, by({ role: 'SUPERVISOR' })).events()).toHaveLength(1);
     given(registered()).when(command, by({ station: 'station-2' })).refused('RESOURCE_NOT_YOURS');
-    given(registered({ station: null })).when(command).refused('RESOURCE_IN_NO_POOL');
+    given(registered({ station: null })).when(command, by({ role: 'ADMIN' })).refused('RESOURCE_IN_NO_POOL');
     given(registered(), { type: 'ResourceRetired', data: { reason: 'ENDED' } }).when(command).refused('RESOURCE_RETIRED');
   });
   it('is provided by the station that has it, where the one that gave it away had provided it', () => {
