@@ -89,6 +89,18 @@ describe('a street’s station that becomes two', () => {
     ids['shift'] = (await hub.change('rosterDuty', { ...night, workerId: ids['workerEast'] }, at.head, 'shift { id }')).shift.id;
     ids['case'] = await made('openCase', { residentId: ids['elderWest'], workerId: ids['workerWest'], needIds: [ids['need of elderWest']] }, at.worker, 'case');
     ids['wish'] = await made('wish', { residentId: ids['elderEast'], words: '一双棉鞋' }, at.head, 'wish');
+    const site = { name: { zh: '示例服务点' }, tier: 'SITE', region: EAST, serves: [EAST], parent: at.street, specialism: 'GENERAL', languages: ['zh'] };
+    ids['site'] = await made('establishStation', site, at.supervisor, 'station');
+    const term = { rhythm: [{ day: 3, from: '09:30', to: '11:00' }], from: '2026-09-01', until: '2026-12-31' };
+    ids['class'] = await made('openClass', { title: { zh: '示例课堂' }, places: 5, ...term }, at.worker, 'class');
+    ids['agreement'] = await made('draftAgreement', {
+      title: { zh: '示例协议' }, from: '2026-09-01', until: '2026-12-31',
+      parties: [{ ...provider, role: 'PROVIDER' }, { kind: 'STATION', id: at.street, role: 'RECEIVER' }],
+      quotas: [{ providerId: partner, title: { zh: '示例送课' }, kind: 'TALENT', unit: 'SESSION', total: 12, serviceItems: ['smartphone-class'] }],
+    }, at.worker, 'agreement');
+    await hub.change('signAgreement', { agreementId: ids['agreement'] }, at.worker);
+    const donors = [{ organizationId: partner, amountFen: 300_000, firstDueOn: '2026-10-01' }];
+    ids['pledge'] = await made('makePledge', { title: { zh: '示例认捐' }, residentId: ids['elderWest'], donors }, at.worker, 'pledge');
     await hub.change('handOverNeed', { needId: await made('raiseNeed', aNeed({}), at.neighbour, 'need').then((id) => (ids['offered'] = id)), toStationId: at.street, reason: '在贵街', consent: true }, at.neighbour);
   });
 
@@ -104,7 +116,10 @@ describe('a street’s station that becomes two', () => {
     await eventually(async () => expect(await succession(at.street)).toMatchObject({ because: 'SPLIT', done: true, pending: [], stuck: [] }));
     const { moved } = await succession(at.street);
     const counts = Object.fromEntries(moved.map(({ kind, count }) => [kind, count]));
-    expect(counts).toEqual({ COMMUNITY: 1, RESOURCE: 2, VOLUNTEER: 1, SOCIAL_WORKER: 2, POSTING: 2, DUTY_SHIFT: 1, RESIDENT: 2, NEED: 2, NEED_TO_RECEIVE: 1, CASE: 1, MICRO_WISH: 1 });
+    expect(counts).toEqual({
+      STATION: 1, COMMUNITY: 1, RESOURCE: 2, VOLUNTEER: 1, SOCIAL_WORKER: 2, POSTING: 2, DUTY_SHIFT: 1, RESIDENT: 2, NEED: 2, NEED_TO_RECEIVE: 1, CASE: 1, AGREEMENT: 1, PLEDGE: 1,
+      MICRO_WISH: 1, CLASS: 1,
+    });
     expect(await look('station', at.street, 'closedOn', at.supervisor)).toEqual({ closedOn: '2026-09-14' });
 
     const [ofEast, ofWest] = [worksAt(east), worksAt(west)];
@@ -119,6 +134,10 @@ describe('a street’s station that becomes two', () => {
     expect(await look('volunteer', ids['volunteer'] ?? '', 'stationId', ofWest)).toEqual({ stationId: west });
     expect(await look('resource', ids['mealsEast'] ?? '', 'stationId provider { id }', ofEast)).toEqual({ stationId: east, provider: { id: east } });
     expect(await look('community', ids['community'] ?? '', 'stationId', ofEast)).toEqual({ stationId: east });
+    expect(await look('station', ids['site'] ?? '', 'parent { id }', at.supervisor)).toEqual({ parent: { id: east } });
+    expect(await look('class', ids['class'] ?? '', 'stationId', ofWest)).toEqual({ stationId: west });
+    expect(await look('pledge', ids['pledge'] ?? '', 'stationId', ofWest)).toEqual({ stationId: west });
+    expect(await look('agreement', ids['agreement'] ?? '', 'stationId parties { id signedOn }', ofWest)).toMatchObject({ stationId: west, parties: expect.arrayContaining([{ id: west, signedOn: '2026-09-14' }]) });
     await hub.change('receiveHandOver', { needId: ids['offered'] }, ofWest);
   });
 
