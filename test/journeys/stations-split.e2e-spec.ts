@@ -131,6 +131,7 @@ describe('a street’s station that becomes two', () => {
     expect(await look('need', ids['need of elderWest'] ?? '', 'stationId', ofWest)).toEqual({ stationId: west });
     expect(await look('case', ids['case'] ?? '', 'stationId workerId', ofWest)).toEqual({ stationId: west, workerId: ids['workerWest'] });
     expect(await look('pairing', ids['pairing'] ?? '', 'id', ofEast)).toEqual({ id: ids['pairing'] });
+    await hub.change('recordActivity', { kind: 'HOME_VISIT', date: '2026-09-14', minutes: 30, pairingId: ids['pairing'], residentIds: [ids['elderEast']] }, ofEast);
     expect(await look('volunteer', ids['volunteer'] ?? '', 'stationId', ofWest)).toEqual({ stationId: west });
     expect(await look('resource', ids['mealsEast'] ?? '', 'stationId provider { id }', ofEast)).toEqual({ stationId: east, provider: { id: east } });
     expect(await look('community', ids['community'] ?? '', 'stationId', ofEast)).toEqual({ stationId: east });

@@ -51,7 +51,10 @@ interface VolunteerRow extends Row {
   readonly places: string;
 }
 const codesOf = (json: string | null): readonly string[] => (json === null ? [] : (JSON.parse(json) as string[]));
-const homeOf = (id: string | null, rows: Rows): readonly string[] => (id === null ? [] : rows.all<{ region: string }>(regionOfCommunity(id)).map(({ region }) => region));
+function homeOf(id: string | null, rows: Rows): readonly string[] {
+  const home = id === null ? undefined : rows.get<{ region: string }>(regionOfCommunity(id));
+  return home ? [home.region] : [];
+}
 
 /**
  * All that goes to a successor by itself, each kind by the commands of its own room. With the need go its linkages and its places on waiting lists, with the

@@ -97,6 +97,12 @@ export function keepSuccession(succession: Succession | undefined, { type, data 
       succession.movedBefore = data.afresh ? new Set() : new Set(succession.moved);
       succession.moved.clear();
       if (data.afresh) succession.stuck.clear();
+      break;
+    case 'StationEstablished':
+    case 'StationCorrected':
+    case 'StationFacilitiesRecorded':
+    case 'StationMilestoneReached':
+    case 'StationClosed':
   }
   return succession;
 }
