@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { EventStore } from '#platform/event-store';
 import { Timekeeper } from '#platform/timekeeper/slice';
-import { aNeed, anOrganization, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
+import { aNeed, anOrganization, aResident, aResource, creditCode, oneStreet, REGION, type OneStreet } from './one-street.js';
 import { openHub, somebody, type OpenHub } from './open-hub.js';
 
 let hub: OpenHub;
@@ -101,6 +101,14 @@ describe('a street’s station that becomes two', () => {
     await hub.change('signAgreement', { agreementId: ids['agreement'] }, at.worker);
     const donors = [{ organizationId: partner, amountFen: 300_000, firstDueOn: '2026-10-01' }];
     ids['pledge'] = await made('makePledge', { title: { zh: '示例认捐' }, residentId: ids['elderWest'], donors }, at.worker, 'pledge');
+    ids['over'] = await made('openCase', { residentId: ids['elderEast'], workerId: ids['workerEast'] }, at.worker, 'case');
+    await hub.change('closeCase', { caseId: ids['over'], outcome: 'ENDED' }, at.worker);
+    const charityId = await made('registerOrganization', anOrganization({ legalForm: 'FOUNDATION', creditCode: creditCode('53') }), at.worker, 'organization');
+    ids['fund'] = await made('openFund', { title: { zh: '示例基金' }, charityId, locality: { kind: 'ORGANIZATION', id: partner }, from: '2026-09-01', approvalLimitFen: 1_000 }, at.head, 'fund');
+    ids['programme'] = await made('openProgramme', { title: { zh: '示例项目' }, regions: [EAST], from: '2026-01-01', until: '2026-12-31' }, at.head, 'programme');
+    const questions = [{ code: 'q1', kind: 'WORDS', text: { zh: '需要什么' } }];
+    ids['survey'] = await made('openSurvey', { title: { zh: '示例问卷' }, communityId: ids['community'], from: '2026-09-01', until: '2026-09-30', questions }, at.worker, 'survey');
+    ids['deliberation'] = await made('openDeliberation', { topic: { zh: '示例议题' }, options: [{ zh: '示例方案' }, { zh: '另一方案' }] }, at.head, 'deliberation');
     await hub.change('handOverNeed', { needId: await made('raiseNeed', aNeed({}), at.neighbour, 'need').then((id) => (ids['offered'] = id)), toStationId: at.street, reason: '在贵街', consent: true }, at.neighbour);
   });
 
@@ -117,8 +125,8 @@ describe('a street’s station that becomes two', () => {
     const { moved } = await succession(at.street);
     const counts = Object.fromEntries(moved.map(({ kind, count }) => [kind, count]));
     expect(counts).toEqual({
-      STATION: 1, COMMUNITY: 1, RESOURCE: 2, VOLUNTEER: 1, SOCIAL_WORKER: 2, POSTING: 2, DUTY_SHIFT: 1, RESIDENT: 2, NEED: 2, NEED_TO_RECEIVE: 1, CASE: 1, AGREEMENT: 1, PLEDGE: 1,
-      MICRO_WISH: 1, CLASS: 1,
+      STATION: 1, COMMUNITY: 1, RESOURCE: 2, VOLUNTEER: 1, SOCIAL_WORKER: 2, POSTING: 2, DUTY_SHIFT: 1, RESIDENT: 2, NEED: 2, NEED_TO_RECEIVE: 1, CASE: 2, AGREEMENT: 1, PLEDGE: 1,
+      MICRO_WISH: 1, CLASS: 1, FUND: 1, PROGRAMME: 1, SURVEY: 1, DELIBERATION: 1,
     });
     expect(await look('station', at.street, 'closedOn', at.supervisor)).toEqual({ closedOn: '2026-09-14' });
 
@@ -135,6 +143,11 @@ describe('a street’s station that becomes two', () => {
     expect(await look('volunteer', ids['volunteer'] ?? '', 'stationId', ofWest)).toEqual({ stationId: west });
     expect(await look('resource', ids['mealsEast'] ?? '', 'stationId provider { id }', ofEast)).toEqual({ stationId: east, provider: { id: east } });
     expect(await look('community', ids['community'] ?? '', 'stationId', ofEast)).toEqual({ stationId: east });
+    await hub.change('reopenCase', { caseId: ids['over'] }, ofEast);
+    expect(await look('communityFund', ids['fund'] ?? '', 'id', ofWest)).toEqual({ id: ids['fund'] });
+    await hub.change('closeProgramme', { programmeId: ids['programme'], reason: '示例' }, ofEast);
+    await hub.change('closeSurvey', { surveyId: ids['survey'], reason: '示例' }, ofEast);
+    await hub.change('addDeliberationOption', { deliberationId: ids['deliberation'], text: { zh: '新方案' } }, ofWest);
     expect(await look('station', ids['site'] ?? '', 'parent { id }', at.supervisor)).toEqual({ parent: { id: east } });
     expect(await look('class', ids['class'] ?? '', 'stationId', ofWest)).toEqual({ stationId: west });
     expect(await look('pledge', ids['pledge'] ?? '', 'stationId', ofWest)).toEqual({ stationId: west });

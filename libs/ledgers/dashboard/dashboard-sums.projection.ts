@@ -154,6 +154,7 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
       added(sql`SELECT s.value, ${data.date.slice(0, 7)}, 'CAPACITY', r.unit, ${data.quantity} FROM dashboard_resource r CROSS JOIN json_each(r.scopes) s WHERE r.id = ${id}`),
 
     FundOpened: ({ id, event: { data } }) => sql`INSERT INTO dashboard_fund VALUES (${id}, ${scopesOf(data.station, data.region)})`,
+    FundHandedOver: ({ id, event: { data } }) => sql`UPDATE dashboard_fund SET scopes = replace(scopes, ${data.from}, ${data.to}) WHERE id = ${id}`,
     FundDonationRecorded: ({ id, event: { data } }) => paid(id, data),
     FundGoodsReceived: ({ id, event: { data } }) => paid(id, data),
     FundGrantMade: ({ id, event: { data } }) => paid(id, data),

@@ -7,13 +7,18 @@ import { communitiesOfStation, community, regionOfCommunity } from '#societies/c
 import { postingsGoingOn, socialWorker, socialWorkersOfStation } from '#societies/social-worker';
 import { volunteer, volunteersOfStation } from '#societies/volunteer';
 import { agreement, agreementsOfStation, pledge, pledgesOfStation } from '#linking/agreement';
-import { caseFile, openCasesOfStation } from '#linking/case';
+import { caseFile, casesOfStation } from '#linking/case';
 import { dutyRoster, listShifts, type ShiftRow } from '#linking/duty';
 import { microWish, wishesLookedAfter } from '#linking/micro-wish';
 import { need, needsAwaitingReceipt, needsOfStation } from '#linking/need';
 import { resident, residentsOfStation } from '#linking/resident';
 import { childrenOfStation, findStation, station, type StationRow, type SuccessionKind } from '#linking/station';
 import { classesOfStation, course } from '#ledgers/class';
+import { communityFund, fundsOfStation } from '#ledgers/community-fund';
+import { deliberation, deliberationsOfStation } from '#ledgers/deliberation';
+import { needsSurvey, surveysOfStation } from '#ledgers/needs-survey';
+import { programme, programmesOfStation } from '#ledgers/programme';
+import { callsOfStation, ventureCall } from '#ledgers/venture-call';
 import type { Clues } from './whither.rules.js';
 
 /** From which station to which, on which civil day, and why. */
@@ -131,11 +136,11 @@ export const belongings: readonly Belonging[] = [
     clues: byRegion,
     order: ({ id }, { from, to, reason }) => [ask(need, id, { type: 'FollowStation', data: { from, to, reason } })],
   }),
-  belonging<InDivision & { readonly worker: string }>({
+  belonging<InDivision>({
     kind: 'CASE',
-    rows: (of, _, limit) => openCasesOfStation(of, limit),
+    rows: (of, _, limit) => casesOfStation(of, limit),
     clues: byRegion,
-    order: ({ id, worker }, { to, reason }) => [ask(caseFile, id, { type: 'HandOverCase', data: { from: worker, to: worker, station: to, reason } })],
+    order: ({ id }, { from, to, reason }) => [ask(caseFile, id, { type: 'FollowStation', data: { from, to, reason } })],
   }),
   belonging<Row & { readonly regions: string }>({
     kind: 'AGREEMENT',
@@ -161,10 +166,40 @@ export const belongings: readonly Belonging[] = [
     clues: byRegion,
     order: ({ id }, { from, to }) => [ask(course, id, { type: 'FollowStation', data: { from, to } })],
   }),
+  belonging<InDivision>({
+    kind: 'DELIBERATION',
+    rows: (of, _, limit) => deliberationsOfStation(of, limit),
+    clues: byRegion,
+    order: ({ id }, { from, to }) => [ask(deliberation, id, { type: 'FollowStation', data: { from, to } })],
+  }),
+  belonging<InDivision>({
+    kind: 'SURVEY',
+    rows: (of, _, limit) => surveysOfStation(of, limit),
+    clues: byRegion,
+    order: ({ id }, { from, to }) => [ask(needsSurvey, id, { type: 'FollowStation', data: { from, to } })],
+  }),
+  belonging<Row & { readonly regions: string }>({
+    kind: 'PROGRAMME',
+    rows: (of, _, limit) => programmesOfStation(of, limit),
+    clues: ({ regions }) => ({ regions: codesOf(regions) }),
+    order: ({ id }, { from, to }) => [ask(programme, id, { type: 'FollowStation', data: { from, to } })],
+  }),
+  belonging<InDivision>({
+    kind: 'FUND',
+    rows: (of, _, limit) => fundsOfStation(of, limit),
+    clues: byRegion,
+    order: ({ id }, { from, to }) => [ask(communityFund, id, { type: 'FollowStation', data: { from, to } })],
+  }),
+  belonging<InDivision>({
+    kind: 'VENTURE_CALL',
+    rows: (of, _, limit) => callsOfStation(of, limit),
+    clues: byRegion,
+    order: ({ id }, { from, to }) => [ask(ventureCall, id, { type: 'FollowStation', data: { from, to } })],
+  }),
 ];
 
 /** The projections that say what a station has. */
 export const belongingsViews = [
   'station_directory', 'community_register', 'resource_pool', 'volunteer_register', 'social_worker_register', 'duty_rosters', 'resident_register', 'need_register', 'cases',
-  'agreements', 'pledges', 'micro_wish_board', 'class_register',
+  'agreements', 'pledges', 'micro_wish_board', 'class_register', 'deliberation_register', 'survey_ranking', 'programme_progress', 'fund_book', 'venture_calls',
 ];

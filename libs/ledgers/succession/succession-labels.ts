@@ -12,10 +12,15 @@ export const kindLabels: Readonly<Record<SuccessionKind, Labels>> = {
   RESIDENT: { zh: '居民', bo: 'གཞིས་སྡོད་མི།', en: 'Residents' },
   NEED: { zh: '未结需求', bo: 'མ་གྲུབ་པའི་དགོས་མཁོ།', en: 'Open needs' },
   NEED_TO_RECEIVE: { zh: '待接收需求', bo: 'བསྡུ་རྒྱུའི་དགོས་མཁོ།', en: 'Needs to be received' },
-  CASE: { zh: '在办个案', bo: 'སྒྲུབ་བཞིན་པའི་རེ་གྲངས་དོན་རྐྱེན།', en: 'Open cases' },
+  CASE: { zh: '个案', bo: 'རེ་གྲངས་དོན་རྐྱེན།', en: 'Cases' },
   AGREEMENT: { zh: '协议', bo: 'གན་རྒྱ།', en: 'Agreements' },
   PLEDGE: { zh: '认捐', bo: 'ཞལ་འདེབས་ཁས་ལེན།', en: 'Pledges' },
   MICRO_WISH: { zh: '微心愿', bo: 'འདོད་པ་ཆུང་ངུ་།', en: 'Micro-wishes' },
+  DELIBERATION: { zh: '议事', bo: 'གྲོས་བསྡུར།', en: 'Deliberations' },
+  SURVEY: { zh: '需求调查', bo: 'དགོས་མཁོའི་བརྟག་དཔྱད།', en: 'Surveys' },
+  PROGRAMME: { zh: '项目', bo: 'ལས་གཞི།', en: 'Programmes' },
+  FUND: { zh: '社区发展基金', bo: 'སྡེ་ཁུལ་ཐེབས་རྩ།', en: 'Community funds' },
+  VENTURE_CALL: { zh: '公益创投', bo: 'སྤྱི་ཕན་གསར་གཏོད།', en: 'Venture calls' },
   CLASS: { zh: '课程班', bo: 'སློབ་ཚན།', en: 'Classes' },
 };
 export const reasonLabels: Readonly<Record<SuccessionReason, Labels>> = {

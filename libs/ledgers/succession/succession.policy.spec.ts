@@ -14,6 +14,11 @@ import { needProjections } from '#linking/need/projections';
 import { residentProjections } from '#linking/resident/projections';
 import { stationProjections } from '#linking/station/projections';
 import { classProjections } from '#ledgers/class/projections';
+import { communityFundProjections } from '#ledgers/community-fund/projections';
+import { deliberationProjections } from '#ledgers/deliberation/projections';
+import { needsSurveyProjections } from '#ledgers/needs-survey/projections';
+import { programmeProjections } from '#ledgers/programme/projections';
+import { ventureCallProjections } from '#ledgers/venture-call/projections';
 import { belongings, belongingsViews } from './belongings.rules.js';
 import { successionProjections } from './projections.js';
 import { movedOf, stuckOf, successionsToRetry } from './succession.queries.js';
@@ -21,7 +26,8 @@ import { succeedStations } from './succession.policy.js';
 
 const projections = [
   ...stationProjections, ...communityProjections, ...charityResourceProjections, ...volunteerProjections, ...socialWorkerProjections, ...residentProjections, ...needProjections,
-  ...caseProjections, ...dutyProjections, ...agreementProjections, ...microWishProjections, ...classProjections, ...successionProjections,
+  ...caseProjections, ...dutyProjections, ...agreementProjections, ...microWishProjections, ...classProjections, ...communityFundProjections, ...deliberationProjections,
+  ...needsSurveyProjections, ...programmeProjections, ...ventureCallProjections, ...successionProjections,
 ];
 const established = (id: string, over: object = {}): Told => ({
   type: 'StationEstablished', id, data: { name: { zh: id }, tier: 'STREET', region: '430104006', serves: ['430104006'], specialism: 'GENERAL', languages: ['zh'], ...over },

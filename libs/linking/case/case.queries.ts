@@ -116,6 +116,6 @@ export const findCaseWorker = (id: string): Sql => sql`SELECT w.*, (SELECT COUNT
   (SELECT json_group_array(station) FROM case_post p WHERE p.worker = w.id) AS posts FROM case_worker w WHERE w.id = ${id}`;
 export const openCasesOf = (worker: string): Sql => sql`SELECT id, station, region FROM case_file c INDEXED BY case_by_worker WHERE c.worker = ${worker} AND c.open = 1 ORDER BY number LIMIT ${MOST}`;
 
-/** Open cases of a station, in the order of opening. */
-export const openCasesOfStation = (station: string, limit: number): Sql =>
-  sql`SELECT id, region, worker FROM case_file INDEXED BY case_by_station WHERE station = ${station} AND open = 1 ORDER BY number LIMIT ${limit}`;
+/** Cases of a station, closed ones included, in the order of opening. */
+export const casesOfStation = (station: string, limit: number): Sql =>
+  sql`SELECT id, region FROM case_file INDEXED BY case_by_station WHERE station = ${station} ORDER BY number LIMIT ${limit}`;

@@ -43,7 +43,7 @@ export interface Successor {
 /** What goes to a successor one by one. What belongs to one of these goes with it: linkages and waiting with their need, pairings with their resident. */
 export const successionKinds = [
   'STATION', 'COMMUNITY', 'RESOURCE', 'VOLUNTEER', 'SOCIAL_WORKER', 'POSTING', 'DUTY_SHIFT', 'RESIDENT', 'NEED', 'NEED_TO_RECEIVE', 'CASE', 'AGREEMENT', 'PLEDGE',
-  'MICRO_WISH', 'CLASS',
+  'MICRO_WISH', 'CLASS', 'DELIBERATION', 'SURVEY', 'PROGRAMME', 'FUND', 'VENTURE_CALL',
 ] as const;
 export type SuccessionKind = (typeof successionKinds)[number];
 
