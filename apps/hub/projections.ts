@@ -29,6 +29,7 @@ import { programme } from '#ledgers/programme';
 import { programmeProjections } from '#ledgers/programme/projections';
 import { coverageBook } from '#ledgers/coverage';
 import { coverageProjections } from '#ledgers/coverage/projections';
+import { successionProjections } from '#ledgers/succession/projections';
 import { dashboardProjections } from '#ledgers/dashboard/projections';
 import { inspection } from '#ledgers/inspection';
 import { inspectionProjections } from '#ledgers/inspection/projections';
@@ -107,6 +108,7 @@ export const projections: readonly Projection[] = [
   ...coverageProjections,
   ...inspectionProjections,
   ...dashboardProjections,
+  ...successionProjections,
   ...reportProjections,
   ...pairingProjections,
   ...dutyProjections,

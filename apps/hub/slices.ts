@@ -18,6 +18,7 @@ import { programmeSlice } from '#ledgers/programme/slice';
 import { coverageSlice } from '#ledgers/coverage/slice';
 import { dashboardSlice } from '#ledgers/dashboard/slice';
 import { inspectionSlice } from '#ledgers/inspection/slice';
+import { successionSlice } from '#ledgers/succession/slice';
 import { standardSlice } from '#ledgers/standard/slice';
 import { reportSlice } from '#ledgers/report/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
@@ -67,6 +68,7 @@ export const slices: readonly Slice[] = [
   coverageSlice,
   inspectionSlice,
   dashboardSlice,
+  successionSlice,
   reportSlice,
   linkageEventsSlice,
   microWishSlice,

@@ -7,6 +7,7 @@ import { everyEndingOfProgrammes, everyMutationOfProgrammes } from './every-muta
 import { everyMutationOfPeople } from './every-mutation-of-people.js';
 import { everyMutationOfStandards } from './every-mutation-of-standards.js';
 import { everyEndingOfReports, everyMutationOfReports } from './every-mutation-of-reports.js';
+import { everySuccession } from './every-mutation-of-successions.js';
 import { everyMutationOfTeams } from './every-mutation-of-teams.js';
 import { aNeed, anOrganization, aResource, REGION } from './one-street.js';
 import { admin, somebody } from './open-hub.js';
@@ -23,6 +24,7 @@ export function* everyMutation(w: World): Generator<Change> {
   const operator = { name: '示例机构', organization: ids['organization'] };
   yield ask('establishStation', admin, { name: { zh: '示例服务点' }, ...site, operator }, { languages: ['bo'] });
   yield* everyMutationOfPeople(w, made);
+  yield* everySuccession(w);
 
   yield ask('raiseNeed', districtHead, aNeed({ residentId: ids['elder'], words: '示例', firstReceiverId: ids['socialWorker'] }), { words: '别的' }, made('need', 'need'));
   const needId = ids['need'];

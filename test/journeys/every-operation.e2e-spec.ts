@@ -148,7 +148,7 @@ describe('every question', () => {
       needId: [ids['linked']],
       resourceId: [ids['partners']],
       statuses: [['PROPOSED', 'EVALUATED']],
-      'station.id': [world.street],
+      'station.id': [world.street, ids['parted']],
       'community.id': [ids['community']],
       'asset.id': [ids['asset']],
       'organization.id': [ids['organization']],

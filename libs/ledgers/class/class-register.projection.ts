@@ -12,7 +12,7 @@ const recount = (id: string): Sql =>
 /** Classes, who has a place, who waits in which order, and who came. Sessions are what the ledger says of them, corrections included. */
 export const classRegister = projection({ ...classEvents, ...activityEvents }, {
   name: 'class_register',
-  version: 1,
+  version: 2,
   tables: {
     class: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, title_zh TEXT NOT NULL, title_bo TEXT,
       title_en TEXT, places INTEGER NOT NULL, rhythm TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, topics TEXT NOT NULL,
@@ -37,6 +37,7 @@ export const classRegister = projection({ ...classEvents, ...activityEvents }, {
             ${JSON.stringify(data.rhythm)}, ${data.from}, ${data.until}, ${JSON.stringify(data.topics)})`,
       sql`INSERT OR IGNORE INTO class_county VALUES (${data.region.slice(0, 6)})`,
     ],
+    ClassHandedOver: ({ id, event: { data } }) => sql`UPDATE class SET station = ${data.to} WHERE id = ${id}`,
     ClassPlacesChanged: ({ id, event: { data } }) => sql`UPDATE class SET places = ${data.places} WHERE id = ${id}`,
     ClassMemberEnrolled: ({ id, occurredAt, event: { data } }) => [member(id, data, 'ENROLLED', occurredAt), recount(id)],
     ClassMemberWaitlisted: ({ id, occurredAt, event: { data } }) => [

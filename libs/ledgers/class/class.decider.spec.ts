@@ -22,6 +22,11 @@ describe('a class', () => {
     given().when({ type: 'OpenClass', data: { ...data, until: '2026-02-01' } }).refused('CLASS_DATES_REVERSED');
     given().when({ type: 'OpenClass', data: { ...data, rhythm: [] } }).refused('CLASS_WITHOUT_RHYTHM');
   });
+  it('is held by another station once its own is no more, with whoever has a place', () => {
+    const handed: ClassEvent = { type: 'ClassHandedOver', data: { from: 's1', to: 's2' } };
+    given(opened, enrolled('a')).when({ type: 'FollowStation', data: { from: 's1', to: 's2' } }).then(handed).andRepeatingDoesNothing();
+    given(opened, enrolled('a'), handed).when(enrol('a')).then();
+  });
   it('enrols while there are places, and puts whoever comes later on the list', () => {
     given(opened).when(enrol('a')).then(enrolled('a')).andRepeatingDoesNothing();
     given(opened, enrolled('a'), enrolled('b')).when(enrol('c')).then(waitlisted('c')).andRepeatingDoesNothing();

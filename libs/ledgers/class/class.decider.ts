@@ -10,10 +10,13 @@ export type ClassCommand =
   | { type: 'Withdraw'; data: Pick<ClassMember, 'id'> }
   /** `present`: the members who came. */
   | { type: 'HoldSession'; data: { date: string; activity: string; present: readonly string[] } }
+  /** The station that held it is no more. */
+  | { type: 'FollowStation'; data: { from: string; to: string } }
   | { type: 'CloseClass'; data: { reason: string } };
 
 interface Course {
   status: 'unknown' | 'open' | 'closed';
+  station: string;
   places: number;
   from: string;
   until: string;
@@ -54,6 +57,8 @@ function decide({ type, data }: ClassCommand, course: Course, { now }: Circumsta
       if (!member) return [];
       return [{ type: 'ClassMemberWithdrawn', data: member }, ...(course.enrolled.has(data.id) ? next(course, course.places - course.enrolled.size + 1) : [])];
     }
+    case 'FollowStation':
+      return course.station === data.from ? [{ type: 'ClassHandedOver', data }] : [];
     case 'CloseClass':
       return [{ type: 'ClassClosed', data }];
   }
@@ -74,9 +79,13 @@ function evolve(course: Course, { type, data }: SealedEventOf<typeof classEvents
   switch (type) {
     case 'ClassOpened':
       course.status = 'open';
+      course.station = data.station;
       course.places = data.places;
       course.from = data.from;
       course.until = data.until;
+      break;
+    case 'ClassHandedOver':
+      course.station = data.to;
       break;
     case 'ClassPlacesChanged':
       course.places = data.places;
@@ -106,7 +115,7 @@ function evolve(course: Course, { type, data }: SealedEventOf<typeof classEvents
 export const course = aggregate<typeof classEvents, Course, ClassCommand>({
   category: 'class',
   events: classEvents,
-  initial: () => ({ status: 'unknown', places: 0, from: '', until: '', enrolled: new Map(), waiting: new Map(), known: new Set(), held: new Map() }),
+  initial: () => ({ status: 'unknown', station: '', places: 0, from: '', until: '', enrolled: new Map(), waiting: new Map(), known: new Set(), held: new Map() }),
   decide,
   evolve,
 });

@@ -23,6 +23,8 @@ export interface ClassMember {
 
 export const classEvents = {
   ClassOpened: event<ClassFacts & { station: string }>(),
+  /** Another station holds it from then on; what was held stays in the ledger in which it was recorded. */
+  ClassHandedOver: event<{ from: string; to: string }>(),
   ClassPlacesChanged: event<{ places: number }>(),
   /** `waited`: a place became free, and they were the next on the list. */
   ClassMemberEnrolled: event<ClassMember & { waited: boolean }>(),

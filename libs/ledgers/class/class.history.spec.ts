@@ -7,6 +7,7 @@ historyOf(import.meta.url, classEvents, {
     title: { zh: '手机课堂', bo: 'ཁ་པར་འཛིན་གྲྭ།', en: 'Smartphone class' }, places: 20, rhythm: [{ day: 3, from: '09:30', to: '11:00' }], from: '2026-03-01', until: '2026-06-30',
     region: '370102', topics: ['DIGITAL_SKILLS'], station: 'station-1',
   },
+  ClassHandedOver: { from: 'station-1', to: 'station-2' },
   ClassPlacesChanged: { places: 25 },
   ClassMemberEnrolled: { ...member, waited: true },
   ClassMemberWaitlisted: member,

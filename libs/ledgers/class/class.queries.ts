@@ -61,3 +61,7 @@ export const listSessions = (of: string): Sql => sql`SELECT * FROM class_session
 export const placesOf = (member: string): Sql => sql`SELECT class FROM class_member WHERE member = ${member} AND status IN ('ENROLLED', 'WAITING') ORDER BY class LIMIT 1000`;
 
 export const findMember = (of: string, member: string): Sql => sql`SELECT *, 0 AS attended FROM class_member WHERE class = ${of} AND member = ${member}`;
+
+/** Classes that a station holds and has not closed, in the order of opening. */
+export const classesOfStation = (station: string, limit: number): Sql =>
+  sql`SELECT id, region FROM class INDEXED BY class_by_station WHERE station = ${station} AND open = 1 ORDER BY number LIMIT ${limit}`;

@@ -20,6 +20,8 @@ export type CommunityFundCommand =
     }
   /** `speaksFor`: the parties for which the actor can sign, as the registers say. */
   | { type: 'JoinAgreement'; data: { party: FundPartyRole; on: string; speaksFor: readonly FundPartyRole[] } }
+  /** The station that is a party to it is no more. */
+  | { type: 'FollowStation'; data: { from: string; to: string } }
   | { type: 'ChangeApprovalLimit'; data: { approvalLimitFen: number } }
   | { type: 'Pledge'; data: Given & { pledge: string; instalments: readonly PledgeInstalment[] } }
   | { type: 'EndPledge'; data: { pledge: string; reason: string } }
@@ -53,6 +55,7 @@ function decide({ type, data }: CommunityFundCommand, fund: Fund, { now, actor }
   const today = civilDateAt(now);
   if (type === 'OpenFund') return fund.status === 'unknown' ? opened(data) : refuse('FUND_ALREADY_OPENED');
   if (fund.status === 'unknown') return refuse('FUND_NOT_FOUND');
+  if (type === 'FollowStation') return fund.station === data.from ? [{ type: 'FundHandedOver', data }] : [];
   if (type === 'JoinAgreement') return joined(data, fund, actor, today);
   if (type === 'Grant' || type === 'ApproveGrant' || type === 'RefuseGrant') {
     onlyParties(fund, actor);

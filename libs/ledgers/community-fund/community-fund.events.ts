@@ -61,6 +61,8 @@ export const communityFundEvents = {
   FundOpened: event<{
     title: { readonly zh: string; readonly bo?: string; readonly en?: string }; charity: string; station: string; locality: Locality; region: string; from: string; approvalLimitFen: number;
   }>(),
+  /** The station that is a party to it is no more: another one is, and need not sign anew. */
+  FundHandedOver: event<{ from: string; to: string }>(),
   /** `on`: the civil date of the signature. */
   FundAgreementJoined: event<{ party: FundPartyRole; on: string }>(),
   /** With the last of the three signatures. */

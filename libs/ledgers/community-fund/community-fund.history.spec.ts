@@ -10,6 +10,7 @@ historyOf(import.meta.url, communityFundEvents, {
     title: { zh: '示例街道社区发展基金', en: 'Fund' }, charity: 'organization-2', station: 'station-1', locality: { kind: 'ORGANIZATION', id: 'organization-3' }, region: '210211001',
     from: '2026-03-01', approvalLimitFen: 500_000,
   },
+  FundHandedOver: { from: 'station-1', to: 'station-2' },
   FundAgreementJoined: { party: 'CHARITY', on: '2026-03-02' },
   FundAgreementInForce: { on: '2026-03-04' },
   FundApprovalLimitChanged: { approvalLimitFen: 300_000 },

@@ -179,3 +179,7 @@ export interface KnownRow {
   readonly region: string;
 }
 export const findFundKnown = (id: string): Sql => sql`SELECT * FROM fund_known WHERE id = ${id}`;
+
+/** Funds that a station is a party to, in the order of opening. */
+export const fundsOfStation = (station: string, limit: number): Sql =>
+  sql`SELECT id, region FROM community_fund INDEXED BY community_fund_by_station WHERE station = ${station} ORDER BY number LIMIT ${limit}`;

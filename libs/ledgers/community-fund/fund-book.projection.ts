@@ -63,7 +63,7 @@ const ofParty = (fund: string, organization: string): Sql => sql`INSERT OR IGNOR
 /** Funds, their agreements, every entry, the book of all legs, goods in stock, grants, pledges and donors. */
 export const fundBook = projection(communityFundEvents, {
   name: 'fund_book',
-  version: 1,
+  version: 2,
   tables: {
     community_fund: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, charity TEXT NOT NULL, station TEXT NOT NULL,
       locality_kind TEXT NOT NULL, locality TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, from_date TEXT NOT NULL, limit_fen INTEGER NOT NULL, in_force_on TEXT`,
@@ -105,6 +105,7 @@ export const fundBook = projection(communityFundEvents, {
       ofParty(id, data.charity),
       ...(data.locality.kind === 'ORGANIZATION' ? [ofParty(id, data.locality.id)] : []),
     ],
+    FundHandedOver: ({ id, event: { data } }) => sql`UPDATE community_fund SET station = ${data.to} WHERE id = ${id}`,
     FundAgreementJoined: ({ id, event: { data } }) => sql`INSERT INTO fund_signature VALUES (${id}, ${data.party}, ${data.on})`,
     FundAgreementInForce: ({ id, event: { data } }) => sql`UPDATE community_fund SET in_force_on = ${data.on} WHERE id = ${id}`,
     FundApprovalLimitChanged: ({ id, event: { data } }) => sql`UPDATE community_fund SET limit_fen = ${data.approvalLimitFen} WHERE id = ${id}`,

@@ -77,6 +77,9 @@ export function evolve(fund: Fund, event: Recorded): Fund {
   switch (type) {
     case 'FundOpened':
       return Object.assign(fund, { ...data, status: 'open' });
+    case 'FundHandedOver':
+      fund.station = data.to;
+      break;
     case 'FundAgreementJoined':
       fund.signed.set(data.party, data.on);
       break;

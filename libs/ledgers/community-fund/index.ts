@@ -1,2 +1,3 @@
 export * from './community-fund.events.js';
 export { communityFund, type CommunityFundCommand } from './community-fund.decider.js';
+export { fundsOfStation } from './community-fund.queries.js';

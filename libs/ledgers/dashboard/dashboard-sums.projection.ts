@@ -74,7 +74,7 @@ function paid(fund: string, { on, legs, goods }: Moved, granted: 'GRANTED' | 'RE
  */
 export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...timeAccountEvents, ...charityResourceEvents, ...organizationEvents, ...communityFundEvents }, {
   name: 'dashboard_sums',
-  version: 3,
+  version: 4,
   effort: 70,
   tables: {
     dashboard_sum: `scope TEXT NOT NULL, month TEXT NOT NULL, measure TEXT NOT NULL, code TEXT NOT NULL, n REAL NOT NULL, PRIMARY KEY (scope, measure, code, month)`,
@@ -148,10 +148,12 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
 
     ResourceRegistered: ({ id, event: { data } }) =>
       data.capacity === null ? [] : sql`INSERT INTO dashboard_resource VALUES (${id}, ${data.station}, ${data.region}, ${data.capacity.unit})`,
+    ResourceHandedOver: ({ id, event: { data } }) => sql`UPDATE dashboard_resource SET station = ${data.to} WHERE id = ${id}`,
     CapacityConsumed: ({ id, event: { data } }) =>
       added(sql`SELECT r.station, r.region, ${data.date.slice(0, 7)} AS month, 'CAPACITY' AS measure, r.unit AS code, ${data.quantity} AS n FROM dashboard_resource r WHERE r.id = ${id}`),
 
     FundOpened: ({ id, event: { data } }) => sql`INSERT INTO dashboard_fund VALUES (${id}, ${data.station}, ${data.region})`,
+    FundHandedOver: ({ id, event: { data } }) => sql`UPDATE dashboard_fund SET station = ${data.to} WHERE id = ${id}`,
     FundDonationRecorded: ({ id, event: { data } }) => paid(id, data),
     FundGoodsReceived: ({ id, event: { data } }) => paid(id, data),
     FundGrantMade: ({ id, event: { data } }) => paid(id, data),

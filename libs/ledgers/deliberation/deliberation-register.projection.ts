@@ -7,7 +7,7 @@ import { deliberationEvents } from './deliberation.events.js';
 /** Deliberations, their sittings as the ledger has them, their tasks, and what was told. */
 export const deliberationRegister = projection({ ...deliberationEvents, ...activityEvents, ...organizationEvents }, {
   name: 'deliberation_register',
-  version: 1,
+  version: 2,
   tables: {
     deliberation: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, topic TEXT NOT NULL, hall TEXT,
       options TEXT NOT NULL, open INTEGER NOT NULL DEFAULT 1, resolution TEXT, note TEXT, told_on TEXT, told INTEGER NOT NULL DEFAULT 0`,
@@ -33,6 +33,9 @@ export const deliberationRegister = projection({ ...deliberationEvents, ...activ
       sql`INSERT INTO deliberation (id, station, region, county, topic, hall, options)
           VALUES (${id}, ${data.station}, ${data.region}, ${data.region.slice(0, 6)}, ${JSON.stringify(data.topic)}, ${data.hall ? JSON.stringify(data.hall) : null}, ${JSON.stringify(data.options)})`,
       sql`INSERT OR IGNORE INTO deliberation_county VALUES (${data.region.slice(0, 6)})`,
+    ],
+    DeliberationHandedOver: ({ id, event: { data } }) => [
+      sql`UPDATE deliberation SET station = ${data.to} WHERE id = ${id}`, sql`UPDATE deliberation_task SET station = ${data.to} WHERE deliberation = ${id}`,
     ],
     DeliberationOptionAdded: ({ id, event: { data } }) => sql`UPDATE deliberation SET options = json_insert(options, '$[#]', json(${JSON.stringify(data)})) WHERE id = ${id}`,
     DeliberationResolved: ({ id, event: { data } }) => sql`UPDATE deliberation SET open = 0, resolution = ${JSON.stringify(data)} WHERE id = ${id}`,

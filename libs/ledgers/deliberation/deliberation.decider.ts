@@ -9,6 +9,8 @@ type DataOf<T extends DeliberationEvent['type']> = Extract<DeliberationEvent, { 
 type Wording = DataOf<'DeliberationResolved'>['text'];
 export type DeliberationCommand =
   | { type: 'OpenDeliberation'; data: DataOf<'DeliberationOpened'> }
+  /** The station that kept it is no more. */
+  | { type: 'FollowStation'; data: { from: string; to: string } }
   | { type: 'AddOption'; data: DeliberationOption }
   | { type: 'Hold'; data: DataOf<'DeliberationHeld'> }
   /** By votes the option is counted, by consensus it is named, or none is. `on`: default today. */
@@ -48,6 +50,8 @@ function decide({ type, data }: DeliberationCommand, state: Deliberation, { now 
   }
   if (state.status === 'unknown') return refuse('DELIBERATION_NOT_FOUND');
   switch (type) {
+    case 'FollowStation':
+      return state.station === data.from ? [{ type: 'DeliberationHandedOver', data }] : [];
     case 'AddOption':
       return state.status === 'resolved' ? refuse('DELIBERATION_RESOLVED') : state.options.has(data.option) ? [] : [{ type: 'DeliberationOptionAdded', data }];
     case 'Hold':
@@ -114,6 +118,9 @@ function evolve(state: Deliberation, { type, data }: SealedEventOf<typeof delibe
       state.status = 'open';
       state.station = data.station;
       for (const { option } of data.options) state.options.add(option);
+      break;
+    case 'DeliberationHandedOver':
+      state.station = data.to;
       break;
     case 'DeliberationOptionAdded':
       state.options.add(data.option);

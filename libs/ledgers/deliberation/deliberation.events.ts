@@ -28,6 +28,8 @@ export interface DeliberationTask {
 export const deliberationEvents = {
   /** `hall`: what the place or the body is called where it meets. */
   DeliberationOpened: event<{ topic: Wording; station: string; region: string; hall?: Wording; options: readonly DeliberationOption[] }>(),
+  /** The station in whose hall it is is no more: another one sees to it. */
+  DeliberationHandedOver: event<{ from: string; to: string }>(),
   DeliberationOptionAdded: event<DeliberationOption>(),
   /** One sitting took place; who came stands in the activity too, which the same step recorded. `residents`: those known, who are told what became of it. `present`: all who came. */
   DeliberationHeld: event<{ date: string; activity: string; residents: readonly string[]; present: number }>(),

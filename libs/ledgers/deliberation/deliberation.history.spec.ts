@@ -5,6 +5,7 @@ const text = { zh: '在村口装三盏路灯', bo: 'གྲོང་སྒོར�
 const owner = { kind: 'VOLUNTEER', id: 'volunteer-1' } as const;
 historyOf(import.meta.url, deliberationEvents, {
   DeliberationOpened: { topic: text, station: 'station-1', region: '140221100201', hall: { zh: '小罗家议事厅' }, options: [{ option: 'option-1', text }] },
+  DeliberationHandedOver: { from: 'station-1', to: 'station-2' },
   DeliberationOptionAdded: { option: 'option-2', text },
   DeliberationHeld: { date: '2026-03-02', activity: 'activity-1', residents: ['resident-1'], present: 24 },
   DeliberationResolved: { by: 'VOTES', on: '2026-03-02', option: 'option-1', votes: [{ option: 'option-1', votes: 18 }], abstained: 2, text },

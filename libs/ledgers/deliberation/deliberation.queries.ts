@@ -70,3 +70,8 @@ export const overdueTasks = (reach: Reach, now: string, { stationId, region }: {
   )} ORDER BY due_at, number LIMIT ${limit}`;
 
 export const findOrganization = (id: string): Sql => sql`SELECT 1 FROM deliberation_organization WHERE id = ${id}`;
+
+/** Deliberations of a station of which something is still to come: a resolution, a task, or that the result is told. */
+export const deliberationsOfStation = (station: string, limit: number): Sql =>
+  sql`SELECT id, region FROM deliberation d INDEXED BY deliberation_by_station WHERE station = ${station}
+    AND (open = 1 OR told_on IS NULL OR EXISTS (SELECT 1 FROM deliberation_task t WHERE t.deliberation = d.id AND t.done_on IS NULL)) ORDER BY open, number LIMIT ${limit}`;

@@ -13,6 +13,8 @@ export type NeedsSurveyCommand =
   /** All or none. One whose number is taken by the same answer is passed over. */
   | { type: 'TakeAnswers'; data: { answers: readonly IdentifiedAnswer[] } }
   | { type: 'RemoveAnswer'; data: { answer: string; reason: string } }
+  /** The station that kept it is no more. */
+  | { type: 'FollowStation'; data: { from: string; to: string } }
   | { type: 'CloseSurvey'; data: { reason: string } }
   | { type: 'RaiseNeeds'; data: { needs: readonly DataOf<'SurveyNeedRaised'>[] } };
 
@@ -25,6 +27,7 @@ interface Answer {
 }
 interface NeedsSurvey {
   status: 'unknown' | 'open' | 'closed';
+  station: string;
   questions: ReadonlyMap<string, SurveyQuestion>;
   readonly answers: Map<string, Answer>;
   readonly byNumber: Map<string, string>;
@@ -48,6 +51,8 @@ function decide({ type, data }: NeedsSurveyCommand, survey: NeedsSurvey): readon
       return survey.status === 'closed' ? refuse('SURVEY_CLOSED') : taken(data.answers, survey);
     case 'RemoveAnswer':
       return survey.answers.has(data.answer) ? [{ type: 'SurveyAnswerRemoved', data }] : refuse('SURVEY_ANSWER_NOT_FOUND');
+    case 'FollowStation':
+      return survey.station === data.from ? [{ type: 'SurveyHandedOver', data }] : [];
     case 'CloseSurvey':
       return survey.status === 'closed' ? [] : [{ type: 'SurveyClosed', data }];
     case 'RaiseNeeds':
@@ -99,6 +104,7 @@ function evolve(survey: NeedsSurvey, { type, data }: SealedEventOf<typeof needsS
   switch (type) {
     case 'SurveyOpened':
       survey.status = 'open';
+      survey.station = data.station;
       survey.questions = new Map(data.questions.map((question) => [question.question, question]));
       break;
     case 'SurveyAnswered':
@@ -114,6 +120,9 @@ function evolve(survey: NeedsSurvey, { type, data }: SealedEventOf<typeof needsS
       if (answer) survey.byNumber.delete(answer.number);
       break;
     }
+    case 'SurveyHandedOver':
+      survey.station = data.to;
+      break;
     case 'SurveyClosed':
       survey.status = 'closed';
       break;
@@ -126,7 +135,7 @@ function evolve(survey: NeedsSurvey, { type, data }: SealedEventOf<typeof needsS
 export const needsSurvey = aggregate<typeof needsSurveyEvents, NeedsSurvey, NeedsSurveyCommand>({
   category: 'needsSurvey',
   events: needsSurveyEvents,
-  initial: () => ({ status: 'unknown', questions: new Map(), answers: new Map(), byNumber: new Map(), raised: new Set() }),
+  initial: () => ({ status: 'unknown', station: '', questions: new Map(), answers: new Map(), byNumber: new Map(), raised: new Set() }),
   decide,
   evolve,
 });

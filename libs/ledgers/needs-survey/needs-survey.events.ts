@@ -35,6 +35,8 @@ export const needsSurveyEvents = {
   SurveyOpened: event<{
     title: Wording; station: string; region: string; community?: string; places?: PlaceKind; from: string; until: string; questions: readonly SurveyQuestion[];
   }>(),
+  /** The station that asks is no more: another one does. */
+  SurveyHandedOver: event<{ from: string; to: string }>(),
   /**
    * One questionnaire. `number`: of the form on paper, or what stands for it; once in a survey. `resident`: absent where the answer is anonymous. `consent`: the
    * resident agrees that the station takes up what they ask for. `serviceItems`: what they ask for, by the questions as they were then. `subject`: whose key

@@ -7,6 +7,7 @@ historyOf(import.meta.url, needsSurveyEvents, {
     title: text, station: 'station-1', region: '510681001001', community: 'community-1', places: 'ESTATE', from: '2026-03-01', until: '2026-03-31',
     questions: [{ question: 'q1', kind: 'CHOICE', text, options: [{ option: 'A', text, serviceItems: ['meal-delivery'] }], most: 3, serviceItems: [] }],
   },
+  SurveyHandedOver: { from: 'station-1', to: 'station-2' },
   SurveyAnswered: {
     answer: 'answer-1', number: '001', place: 'estate-1', resident: 'resident-1', consent: true, ticked: [{ question: 'q1', options: ['A'] }], serviceItems: ['meal-delivery'], subject: 'resident-1',
     words: { q2: '想学手机' },

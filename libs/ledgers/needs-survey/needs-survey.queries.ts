@@ -87,3 +87,7 @@ export interface CommunityRow {
   readonly region: string;
 }
 export const findCommunity = (id: string): Sql => sql`SELECT * FROM survey_community WHERE id = ${id}`;
+
+/** Surveys that a station has not closed, in the order of opening. */
+export const surveysOfStation = (station: string, limit: number): Sql =>
+  sql`SELECT id, region FROM survey INDEXED BY survey_by_station WHERE station = ${station} AND open = 1 ORDER BY number LIMIT ${limit}`;

@@ -15,7 +15,7 @@ const counted = (survey: string, where: string, item: string, by: 1 | -1, consen
 /** Surveys, what was answered where, and what is asked for how often. */
 export const surveyRanking = projection({ ...needsSurveyEvents, ...communityEvents, ...residentEvents }, {
   name: 'survey_ranking',
-  version: 1,
+  version: 2,
   tables: {
     survey: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, title TEXT NOT NULL, community TEXT, places TEXT,
       from_date TEXT NOT NULL, until_date TEXT NOT NULL, questions TEXT NOT NULL, open INTEGER NOT NULL DEFAULT 1, closing_reason TEXT,
@@ -81,6 +81,7 @@ export const surveyRanking = projection({ ...needsSurveyEvents, ...communityEven
       sql`DELETE FROM survey_asked WHERE survey = ${id} AND item IN (SELECT value FROM json_each((SELECT items FROM survey_answer WHERE id = ${data.answer}))) AND answer = ${data.answer}`,
       sql`DELETE FROM survey_answer WHERE id = ${data.answer}`,
     ],
+    SurveyHandedOver: ({ id, event: { data } }) => sql`UPDATE survey SET station = ${data.to} WHERE id = ${id}`,
     SurveyClosed: ({ id, event: { data } }) => sql`UPDATE survey SET open = 0, closing_reason = ${data.reason} WHERE id = ${id}`,
     SurveyNeedRaised: ({ id, event: { data } }) => [
       sql`UPDATE survey_asked SET need = ${data.need} WHERE resident = ${data.resident} AND survey = ${id} AND item = ${data.serviceItem}`,

@@ -70,7 +70,7 @@ const apart = (one: string, other: string): readonly Sql[] => [...persons.part(o
 /** Programmes and how far they are: what counts is added up as it comes, for each target, each branch and the whole. */
 export const programmeProgress = projection({ ...programmeEvents, ...activityEvents, ...residentEvents, ...volunteerEvents }, {
   name: 'programme_progress',
-  version: 2,
+  version: 3,
   effort: 5,
   tables: {
     programme: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, station TEXT, regions TEXT NOT NULL,
@@ -90,6 +90,7 @@ export const programmeProgress = projection({ ...programmeEvents, ...activityEve
   },
   clustered: ['programme_place', 'programme_person', ...persons.clustered],
   indexes: {
+    programme_by_station: 'programme (station, open, number) WHERE station IS NOT NULL',
     programme_by_open: 'programme (open, number)',
     programme_count_of: 'programme_count (programme, what, number)',
     programme_place_of: 'programme_place (owner, prefix)',
@@ -107,6 +108,7 @@ export const programmeProgress = projection({ ...programmeEvents, ...activityEve
       ...counter(id, { id, kind: 'PROGRAMME', regions: data.regions, facts: {} }),
       weighing(id),
     ],
+    ProgrammeHandedOver: ({ id, event: { data } }) => sql`UPDATE programme SET station = ${data.to} WHERE id = ${id}`,
     ProgrammeRuleChanged: ({ id, event: { data } }) => [...ruled(id, data.rule), ...counting(sql`t.programme = ${id}`), weighing(id)],
     ProgrammeFundingSet: ({ id, event: { data } }) => sql`UPDATE programme SET funding = ${JSON.stringify(data)} WHERE id = ${id}`,
     ProgrammeTargetAdded: ({ id, event: { data: { target, regions, from, until, kinds, ...facts } } }) => counter(id, { id: target, kind: 'TARGET', regions, from, until, kinds, facts }),

@@ -8,6 +8,8 @@ import type { programmeMessages } from './programme.messages.js';
 type DataOf<T extends ProgrammeEvent['type']> = Extract<ProgrammeEvent, { type: T }>['data'];
 export type ProgrammeCommand =
   | { type: 'OpenProgramme'; data: DataOf<'ProgrammeOpened'> }
+  /** The station that kept it is no more. */
+  | { type: 'FollowStation'; data: { from: string; to: string } }
   | { type: 'ChangeRule'; data: DataOf<'ProgrammeRuleChanged'> }
   | { type: 'SetFunding'; data: Funding }
   /** Left out: the places and the period of the programme. */
@@ -21,6 +23,7 @@ export type ProgrammeCommand =
 
 interface Programme {
   status: 'unknown' | 'open' | 'closed';
+  station: string | null;
   regions: readonly string[];
   from: string;
   until: string;
@@ -51,6 +54,8 @@ function decide({ type, data }: ProgrammeCommand, programme: Programme): readonl
       if (!data.rule.tied && [...programme.targets.values()].some(({ measure }) => measure === 'PERSONS')) return refuse('PROGRAMME_PERSONS_NEED_TIE');
       return [{ type: 'ProgrammeRuleChanged', data }];
     }
+    case 'FollowStation':
+      return programme.station === data.from ? [{ type: 'ProgrammeHandedOver', data }] : [];
     case 'SetFunding':
       return [{ type: 'ProgrammeFundingSet', data: sound(data) }];
     case 'AddTarget':
@@ -109,7 +114,10 @@ function sound(funding: Funding): Funding {
 function evolve(programme: Programme, { type, data }: SealedEventOf<typeof programmeEvents>): Programme {
   switch (type) {
     case 'ProgrammeOpened':
-      return { ...programme, status: 'open', regions: data.regions, from: data.from, until: data.until, rule: data.rule };
+      return { ...programme, status: 'open', station: data.station, regions: data.regions, from: data.from, until: data.until, rule: data.rule };
+    case 'ProgrammeHandedOver':
+      programme.station = data.to;
+      break;
     case 'ProgrammeRuleChanged':
       programme.rule = data.rule;
       break;
@@ -143,7 +151,7 @@ export const programme = aggregate<typeof programmeEvents, Programme, ProgrammeC
   category: 'programme',
   events: programmeEvents,
   initial: () => ({
-    status: 'unknown', regions: [], from: '', until: '', rule: { kinds: [], topics: [], channels: [], tied: true }, targets: new Map(), branches: new Set(), members: new Set(),
+    status: 'unknown', station: null, regions: [], from: '', until: '', rule: { kinds: [], topics: [], channels: [], tied: true }, targets: new Map(), branches: new Set(), members: new Set(),
   }),
   decide,
   evolve,

@@ -56,6 +56,8 @@ export interface ProgrammeMember {
 export const programmeEvents = {
   /** `station`: who keeps it; null where an authority does. `regions`: the named places, as code prefixes, none within another; what is outside of them does not count. */
   ProgrammeOpened: event<{ title: Wording; station: string | null; regions: readonly string[]; from: string; until: string; rule: CountingRule }>(),
+  /** The station that kept it is no more: another one does. */
+  ProgrammeHandedOver: event<{ from: string; to: string }>(),
   /** From here on what was recorded before is counted by it too. */
   ProgrammeRuleChanged: event<{ rule: CountingRule; reason: string }>(),
   /** All shares anew. */

@@ -5,6 +5,7 @@ const title = { zh: '蓝马甲助老行动', bo: 'ཀུབ་ཀྲུང་ས
 const rule = { kinds: ['CLASS'], topics: ['DIGITAL_SKILLS'], channels: ['ON_SITE'], tied: true } as const;
 historyOf(import.meta.url, programmeEvents, {
   ProgrammeOpened: { title, station: 'station-1', regions: ['37'], from: '2026-01-01', until: '2026-12-31', rule },
+  ProgrammeHandedOver: { from: 'station-1', to: 'station-2' },
   ProgrammeRuleChanged: { rule, reason: '补充协议' },
   ProgrammeFundingSet: {
     unit: 'FEN', totalFen: 300_000_00, shares: [{ organization: 'organization-1', amount: 200_000_00 }, { name: '福彩公益金', amount: 100_000_00 }],

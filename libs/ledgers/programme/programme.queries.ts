@@ -92,3 +92,7 @@ export interface MemberRow {
 }
 export const listMembers = (programme: string, role: MemberRole, after: string, limit: number): Sql =>
   sql`SELECT * FROM programme_member WHERE programme = ${programme} AND role = ${role} AND member > ${after} ORDER BY member LIMIT ${limit}`;
+
+/** Programmes that a station keeps and has not closed, in the order of opening. `regions`: JSON array. */
+export const programmesOfStation = (station: string, limit: number): Sql =>
+  sql`SELECT id, regions FROM programme INDEXED BY programme_by_station WHERE station = ${station} AND station IS NOT NULL AND open = 1 ORDER BY number LIMIT ${limit}`;

@@ -16,6 +16,8 @@ export type VentureCallCommand =
   | { type: 'ConfirmAward'; data: { application: string } }
   | { type: 'RefuseAward'; data: { application: string; reason: string } }
   | { type: 'ReportMilestone'; data: { application: string; milestone: string; on: string; activities: readonly string[]; words?: string } }
+  /** The station that kept it is no more. */
+  | { type: 'FollowStation'; data: { from: string; to: string } }
   | { type: 'CloseCall'; data: { reason?: string } };
 
 interface Application {
@@ -31,6 +33,7 @@ interface Application {
 }
 interface Call {
   status: 'unknown' | 'open' | 'closed';
+  station: string;
   from: string;
   until: string;
   budgetFen: number;
@@ -55,6 +58,8 @@ function decide({ type, data }: VentureCallCommand, call: Call, { now, actor }: 
   if (call.status === 'unknown') return refuse('VENTURE_CALL_NOT_FOUND');
   if (call.status === 'closed') return type === 'CloseCall' ? [] : refuse('VENTURE_CALL_CLOSED');
   switch (type) {
+    case 'FollowStation':
+      return call.station === data.from ? [{ type: 'VentureCallHandedOver', data }] : [];
     case 'NameReviewer':
       return call.reviewers.has(data.reviewer) ? refuse('VENTURE_REVIEWERS_TWICE') : [{ type: 'VentureReviewerNamed', data }];
     case 'Apply':
@@ -153,10 +158,13 @@ function evolve(call: Call, event: Recorded): Call {
   const { type, data } = event;
   switch (type) {
     case 'VentureCallOpened': {
-      const { from, until, budgetFen, maxAwardFen, reviewsNeeded, criteria, reviewers } = data;
+      const { station, from, until, budgetFen, maxAwardFen, reviewsNeeded, criteria, reviewers } = data;
       for (const { reviewer, organizations } of reviewers) call.reviewers.set(reviewer, organizations);
-      return Object.assign(call, { from, until, budgetFen, maxAwardFen, reviewsNeeded, criteria, status: 'open' });
+      return Object.assign(call, { station, from, until, budgetFen, maxAwardFen, reviewsNeeded, criteria, status: 'open' });
     }
+    case 'VentureCallHandedOver':
+      call.station = data.to;
+      return call;
     case 'VentureReviewerNamed':
       call.reviewers.set(data.reviewer, data.organizations);
       return call;
@@ -181,7 +189,7 @@ function evolve(call: Call, event: Recorded): Call {
 }
 
 /** What became of an application. */
-function became(one: Application, call: Call, { type, data }: Exclude<Recorded, { type: 'VentureCallOpened' | 'VentureReviewerNamed' | 'VentureApplied' | 'VentureRanked' | 'VentureCallClosed' }>): void {
+function became(one: Application, call: Call, { type, data }: Exclude<Recorded, { type: 'VentureCallOpened' | 'VentureCallHandedOver' | 'VentureReviewerNamed' | 'VentureApplied' | 'VentureRanked' | 'VentureCallClosed' }>): void {
   switch (type) {
     case 'VentureApplicationWithdrawn':
       one.status = 'withdrawn';
@@ -214,7 +222,7 @@ export const ventureCall = aggregate<typeof ventureCallEvents, Call, VentureCall
   category: 'ventureCall',
   events: ventureCallEvents,
   initial: () => ({
-    status: 'unknown', from: '', until: '', budgetFen: 0, maxAwardFen: 0, reviewsNeeded: 0, criteria: [], reviewers: new Map(), applications: new Map(), ranking: undefined, promisedFen: 0,
+    status: 'unknown', station: '', from: '', until: '', budgetFen: 0, maxAwardFen: 0, reviewsNeeded: 0, criteria: [], reviewers: new Map(), applications: new Map(), ranking: undefined, promisedFen: 0,
   }),
   decide,
   evolve,

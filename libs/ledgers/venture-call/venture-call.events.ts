@@ -40,6 +40,8 @@ export const ventureCallEvents = {
     title: Titled; station: string; region: string; fund: string; from: string; until: string; budgetFen: number; maxAwardFen: number; reviewsNeeded: number;
     criteria: readonly Criterion[]; reviewers: readonly Reviewer[];
   }>(),
+  /** The station that holds it is no more: another one does. */
+  VentureCallHandedOver: event<{ from: string; to: string }>(),
   VentureReviewerNamed: event<Reviewer>(),
   /** `summary`: of the project, not of people. */
   VentureApplied: event<{ application: string; organization: string; title: Titled; summary?: string; askedFen: number; milestones: readonly Milestone[] }>(),

@@ -8,6 +8,7 @@ historyOf(import.meta.url, ventureCallEvents, {
     title: { zh: '示例社区公益创投', en: 'Venture call' }, station: 'station-1', region: '510681001', fund: 'fund-1', from: '2026-03-01', until: '2026-03-31', budgetFen: 2_000_000,
     maxAwardFen: 500_000, reviewsNeeded: 2, criteria: [{ code: 'need', title: { zh: '需求' }, points: 60 }], reviewers: [{ reviewer: 'reviewer-1', organizations: ['organization-1'] }],
   },
+  VentureCallHandedOver: { from: 'station-1', to: 'station-2' },
   VentureReviewerNamed: { reviewer: 'reviewer-2', organizations: [] },
   VentureApplied: {
     application, organization: 'organization-1', title: { zh: '楼道微花园' }, summary: '示例', askedFen: 500_000, milestones: [{ milestone: 'milestone-1', title: '中期', dueOn: '2026-06-30' }],

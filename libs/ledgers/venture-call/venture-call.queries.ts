@@ -96,3 +96,7 @@ export interface MilestoneRow {
   readonly words: string | null;
 }
 export const milestonesOf = (application: string): Sql => sql`SELECT * FROM venture_milestone WHERE application = ${application} ORDER BY place LIMIT 50`;
+
+/** Calls that a station holds and has not closed, in the order of opening. */
+export const callsOfStation = (station: string, limit: number): Sql =>
+  sql`SELECT id, region FROM venture_call INDEXED BY venture_call_by_station WHERE station = ${station} AND closed = 0 ORDER BY number LIMIT ${limit}`;

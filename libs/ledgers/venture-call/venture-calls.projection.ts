@@ -7,7 +7,7 @@ const status = (application: string, to: string): Sql => sql`UPDATE venture_appl
 /** Calls, who applied, what the reviewers said, who was awarded what, and what became of it. */
 export const ventureCalls = projection(ventureCallEvents, {
   name: 'venture_calls',
-  version: 1,
+  version: 2,
   tables: {
     venture_call: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL,
       fund TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, budget_fen INTEGER NOT NULL, max_fen INTEGER NOT NULL, reviews_needed INTEGER NOT NULL, criteria TEXT NOT NULL,
@@ -36,6 +36,7 @@ export const ventureCalls = projection(ventureCallEvents, {
       sql`INSERT OR IGNORE INTO venture_county VALUES (${data.region.slice(0, 6)})`,
       ...data.reviewers.map((one) => named(id, one)),
     ],
+    VentureCallHandedOver: ({ id, event: { data } }) => sql`UPDATE venture_call SET station = ${data.to} WHERE id = ${id}`,
     VentureReviewerNamed: ({ id, event: { data } }) => named(id, data),
     VentureApplied: ({ id, event: { data } }) => [
       sql`INSERT INTO venture_application (id, call, organization, title_zh, title_bo, title_en, summary, asked_fen, status)

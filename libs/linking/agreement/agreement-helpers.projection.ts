@@ -21,7 +21,7 @@ const taken = (agreement: string, { pairing, successor, to }: Passing, on: strin
 /** Who helps under which agreement, whom they visit, and who went on with it after them. */
 export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEvents, ...socialWorkerEvents, ...residentEvents, ...pairingEvents, ...linkageEvents }, {
   name: 'agreement_helpers',
-  version: 1,
+  version: 2,
   tables: {
     agreement_helper: `agreement TEXT NOT NULL, helper TEXT NOT NULL, kind TEXT NOT NULL, party TEXT NOT NULL, key TEXT NOT NULL, named_at TEXT NOT NULL, gone_at TEXT, left_on TEXT, reason TEXT,
       PRIMARY KEY (agreement, helper)`,
@@ -47,6 +47,7 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
   },
   on: {
     AgreementDrafted: ({ id }) => sql`INSERT INTO agreement_roster VALUES (${id}, 0)`,
+    AgreementHandedOver: ({ id, event: { data } }) => sql`UPDATE agreement_helper SET party = ${data.to} WHERE agreement = ${id} AND party = ${data.from}`,
     AgreementInForce: ({ id, event: { data } }) => sources(id, data.supplies),
     AgreementRenewed: ({ id, event: { data } }) => (data.prolonged ? [] : sources(id, data.supplies)),
     AgreementHelperNamed: ({ id, occurredAt, event: { data: { helper, party } } }) => [

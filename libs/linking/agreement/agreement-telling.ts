@@ -15,6 +15,7 @@ export const agreementTelling: Telling<typeof agreementEvents> = {
   AgreementRenewalProposed: { what: 'RENEWAL_PROPOSED', label: { zh: '提出续签', bo: 'བསྐྱར་འཇོག་བྱ་རྒྱུ་བཏོན།', en: 'Renewal proposed' }, why: ({ until }: { until: string }) => until },
   AgreementRenewed: { what: 'RENEWED', label: { zh: '协议续签', bo: 'གན་རྒྱ་བསྐྱར་འཇོག་བྱས།', en: 'Renewed' }, why: ({ until }: { until: string }) => until },
   AgreementExpiryNear: { what: 'EXPIRY_NEAR', label: { zh: '即将到期', bo: 'དུས་བཀག་རྫོགས་ལ་ཉེ།', en: 'Its end is near' }, why: ({ until }: { until: string }) => until },
+  AgreementHandedOver: { what: 'HANDED_OVER', label: { zh: '由另一站点承接', bo: 'ས་ཚིགས་གཞན་གྱིས་རྩིས་ལེན་བྱས།', en: 'Another station stands in its place' } },
   AgreementExpired: { what: 'EXPIRED', label: { zh: '协议到期', bo: 'གན་རྒྱའི་དུས་བཀག་རྫོགས།', en: 'Expired' } },
   AgreementEnded: { what: 'ENDED', label: { zh: '协议终止', bo: 'གན་རྒྱ་མཇུག་སྒྲིལ།', en: 'Ended' }, why: given },
   AgreementHelperNamed: { what: 'HELPER_NAMED', label: { zh: '派出人员', bo: 'མི་སྣ་མངགས།', en: 'A helper was named' } },
@@ -25,6 +26,7 @@ export const agreementTelling: Telling<typeof agreementEvents> = {
 /** How what happened to a pledge is told to those who keep it and to its donors. */
 export const pledgeTelling: Telling<typeof pledgeEvents> = {
   PledgeMade: { what: 'MADE', label: { zh: '认捐', bo: 'ཞལ་འདེབས་ཁས་བླངས།', en: 'Made' } },
+  PledgeHandedOver: { what: 'HANDED_OVER', label: { zh: '由另一站点承接', bo: 'ས་ཚིགས་གཞན་གྱིས་རྩིས་ལེན་བྱས།', en: 'Another station keeps it' } },
   PledgeDonorNamed: { what: 'DONOR_NAMED', label: { zh: '登记捐赠人', bo: 'ཞལ་འདེབས་གནང་མཁན་ཐོ་འགོད།', en: 'A donor was named' } },
   PledgeDonorForgotten: { what: 'DONOR_FORGOTTEN', label: { zh: '删除捐赠人信息', bo: 'ཞལ་འདེབས་གནང་མཁན་གྱི་གནས་ཚུལ་བསུབས།', en: 'A donor was forgotten' } },
   PledgeInstalmentReceived: { what: 'INSTALMENT_RECEIVED', label: { zh: '收到一期', bo: 'དུས་བགོས་གཅིག་འབྱོར།', en: 'An instalment came' } },

@@ -197,3 +197,21 @@ describe('the term of an agreement', () => {
     expect(turnAt({ status: 'DRAFT', from: '2026-04-01', lastDay: '2026-12-31' })).toBeNull();
   });
 });
+
+describe('an agreement whose station is no more', () => {
+  const follow = (to: string): AgreementCommand => ({ type: 'FollowStation', data: { from: 'station-1', to } });
+  const handed: AgreementEvent = { type: 'AgreementHandedOver', data: { from: 'station-1', to: 'station-2' } };
+  it('binds the one that goes on, which need not sign anew', () => {
+    given(...running).when(follow('station-2')).then(handed).andRepeatingDoesNothing();
+    given(drafted(), signed(station), handed).when(sign('university', '2026-03-02')).refused('AGREEMENT_NOT_YOURS');
+    given(drafted(), signed(station), handed).when(sign('university'), partner).then(signed(university), inForce);
+    given(...running, handed).when({ type: 'EndAgreement', data: { stations: ['station-2'], reason: 'MUTUAL' } })
+      .then({ type: 'AgreementEnded', data: { reason: 'MUTUAL', on: '2026-03-02', supplies: supplies() } });
+    given(...running, handed).when({ type: 'EndAgreement', data: { stations, reason: 'MUTUAL' } }).refused('AGREEMENT_NOT_YOURS');
+  });
+  it('is not one of a station with itself', () => {
+    const both = drafted({ parties: [...terms.parties, { kind: 'STATION', id: 'station-2', role: 'RECEIVER' }] });
+    given(both).when(follow('station-2')).refused('AGREEMENT_WITH_ITSELF');
+    given(drafted(), { type: 'AgreementEnded', data: { reason: 'MISTAKE', on: '2026-03-02', supplies: [] } }).when(follow('station-2')).then();
+  });
+});

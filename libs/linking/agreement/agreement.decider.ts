@@ -30,6 +30,8 @@ export type AgreementCommand =
   /** Its first day has come, or its last has passed. */
   | { type: 'TurnAgreement'; data: { dueAt: string } }
   | { type: 'WarnOfExpiry'; data: { dueAt: string } }
+  /** A station of it is no more. */
+  | { type: 'FollowStation'; data: { from: string; to: string } }
   | { type: 'NameHelper'; data: Acting & Chosen & { helper: HelperOf; party: string; takes: readonly Passing[] } }
   | {
       type: 'LetHelperGo';
@@ -66,6 +68,8 @@ function decide(command: AgreementCommand, agreement: Agreement, around: Circums
       return turned(command.data.dueAt, agreement, now);
     case 'WarnOfExpiry':
       return warned(command.data.dueAt, agreement, now);
+    case 'FollowStation':
+      return handedOver(command.data, agreement);
     case 'SignAgreement':
       return signed(command.data, agreement, around);
     case 'GiveNotice': {
@@ -165,6 +169,22 @@ function left({ helper: id, stations, seen, ...left }: Data<'LetHelperGo'>, agre
   return [{ type: 'AgreementHelperLeft', data: { helper, station: agreement.terms.station, on: civilDateAt(now), ...left } }];
 }
 
+/** Whoever would agree with nobody but itself has no agreement: somebody ends it first. */
+function handedOver({ from, to }: Data<'FollowStation'>, { terms, status }: Agreement): readonly AgreementEvent[] {
+  const isParty = (id: string): boolean => terms.parties.some((party) => party.id === id);
+  if (status === 'ENDED' || (terms.station !== from && !isParty(from))) return [];
+  return isParty(from) && isParty(to) ? refuse('AGREEMENT_WITH_ITSELF') : [{ type: 'AgreementHandedOver', data: { from, to } }];
+}
+
+/** The terms with one station in another's place. */
+export function inPlaceOf(terms: AgreementTerms, { from, to }: { readonly from: string; readonly to: string }): AgreementTerms {
+  const there = <P extends PartyOf>(party: P): P => (party.id === from ? { ...party, id: to } : party);
+  return {
+    ...terms, station: terms.station === from ? to : terms.station, parties: terms.parties.map(there),
+    quotas: terms.quotas.map((quota) => ({ ...quota, provider: there(quota.provider) })),
+  };
+}
+
 const keeps = ({ terms }: Agreement, { stations }: Acting, { role }: Actor): boolean => role !== 'PARTNER' && stations.includes(terms.station);
 
 /** @throws Refusal AGREEMENT_PARTY_UNKNOWN | AGREEMENT_NOT_YOURS */
@@ -210,6 +230,11 @@ function evolve(agreement: Agreement, { type, data }: AgreementEvent): Agreement
       break;
     case 'AgreementExpiryNear':
       agreement.warnedOf = data.until;
+      break;
+    case 'AgreementHandedOver':
+      agreement.terms = inPlaceOf(agreement.terms, data);
+      if (agreement.signed.delete(data.from)) agreement.signed.add(data.to);
+      for (const [id, helper] of agreement.helpers) if (helper.party === data.from) agreement.helpers.set(id, { ...helper, party: data.to });
       break;
     case 'AgreementExpired':
       agreement.status = 'EXPIRED';

@@ -101,6 +101,8 @@ export const agreementEvents = {
   AgreementRenewed: event<{ term: number; by: 'SIGNATURES' | 'ITSELF'; from: string; until: string; prolonged: boolean; supplies: readonly Supply[] }>(),
   /** Its end is near, and nobody has renewed it or given notice. Nothing else changes. */
   AgreementExpiryNear: event<{ until: string; renewal: Renewal['kind']; station: string; parties: readonly PartyOf[] }>(),
+  /** The station that kept it, or was a party to it, is no more: another one stands in its place, in the terms and in what it signed. */
+  AgreementHandedOver: event<{ from: string; to: string }>(),
   AgreementExpired: event<{ on: string; supplies: readonly Supply[] }>(),
   AgreementEnded: event<{ reason: AgreementEnd; on: string; supplies: readonly Supply[] }>(),
   /** `party`: who sends them. */

@@ -1,6 +1,7 @@
 import type { RefusalMessages } from '#platform/event-sourcing';
 
 export const agreementMessages = {
+  AGREEMENT_WITH_ITSELF: { zh: '两个社工站合并后将与自己签约：请先终止该协议。', bo: 'ས་ཚིགས་གཉིས་གཅིག་ཏུ་གྱུར་ན་རང་དང་རང་མཐུན་པས། སྔོན་ལ་གན་རྒྱ་མཚམས་འཇོག་གནང་རོགས།', en: 'Both stations of this agreement would be one: end it first.' },
   AGREEMENT_NOT_FOUND: { zh: '没有这份协议。', bo: 'གན་རྒྱ་འདི་མི་འདུག', en: 'There is no such agreement.' },
   AGREEMENT_NOT_YOURS: { zh: '只有保管协议的社工站或有关的一方可以这样做。', bo: 'གན་རྒྱ་ཉར་མཁན་གྱི་ས་ཚིགས་སམ་འབྲེལ་ཡོད་ཕྱོགས་གཅིག་གིས་མ་གཏོགས་བྱེད་མི་ཆོག', en: 'Only the station that keeps the agreement, or the party that it is about, may do that.' },
   AGREEMENT_PARTIES_INVALID: { zh: '协议应有两方或三方，各不相同，其中至少一方是提供方。', bo: 'གན་རྒྱ་ལ་ཕྱོགས་གཉིས་སམ་གསུམ་མི་འདྲ་བ་དགོས་ལ། ཉུང་མཐར་གཅིག་མཁོ་སྤྲོད་བྱེད་མཁན་ཡིན་དགོས།', en: 'An agreement has two or three different parties, one of which at least provides.' },

@@ -25,6 +25,11 @@ export interface AgreementRow {
 }
 export const findAgreement = (id: string): Sql => sql`SELECT * FROM agreement WHERE id = ${id}`;
 
+/** Agreements that a station keeps or is a party to and that are not over, in the order of drafting. */
+export const agreementsOfStation = (station: string, limit: number): Sql =>
+  sql`SELECT a.id, json_extract(a.terms, '$.regions') AS regions FROM agreement_seen s CROSS JOIN agreement a ON a.number = s.number
+    WHERE s.who = ${station} AND a.status NOT IN ('EXPIRED', 'ENDED') ORDER BY a.number LIMIT ${limit}`;
+
 export interface SignatureRow {
   readonly party: string;
   readonly signed_on: string | null;

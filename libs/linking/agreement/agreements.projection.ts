@@ -13,7 +13,7 @@ const closed = (id: string, status: 'EXPIRED' | 'ENDED', on: string, reason: str
 /** 协议: what was agreed, who has signed, and where it stands. */
 export const agreements = projection(agreementEvents, {
   name: 'agreements',
-  version: 1,
+  version: 2,
   tables: {
     agreement: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, status TEXT NOT NULL, terms TEXT NOT NULL, term INTEGER NOT NULL,
       until TEXT NOT NULL, last_day TEXT NOT NULL, notice_days INTEGER NOT NULL, notice_by TEXT, waiting_until TEXT, enters_at TEXT NOT NULL, turn_at TEXT, warn_at TEXT, warned_at TEXT,
@@ -65,6 +65,13 @@ export const agreements = projection(agreementEvents, {
     ],
     AgreementExpiryNear: ({ id, event: { data } }) =>
       sql`UPDATE agreement SET warned_at = CASE ${data.renewal} WHEN 'BY_SIGNATURE' THEN warn_at END, warn_at = NULL WHERE id = ${id}`,
+    // An id stands for nothing else anywhere in the terms.
+    AgreementHandedOver: ({ id, event: { data: { from, to } } }) => [
+      sql`UPDATE agreement SET station = iif(station = ${from}, ${to}, station), terms = replace(terms, ${from}, ${to}) WHERE id = ${id}`,
+      sql`UPDATE agreement_party SET party = ${to} WHERE agreement = ${id} AND party = ${from}`,
+      sql`INSERT OR IGNORE INTO agreement_seen SELECT ${to}, number FROM agreement WHERE id = ${id}`,
+      sql`DELETE FROM agreement_seen WHERE who = ${from} AND number = (SELECT number FROM agreement WHERE id = ${id})`,
+    ],
     AgreementExpired: ({ id, event: { data } }) => closed(id, 'EXPIRED', data.on, null),
     AgreementEnded: ({ id, event: { data } }) => [closed(id, 'ENDED', data.on, data.reason), sql`UPDATE agreement SET waiting_until = NULL WHERE id = ${id}`],
   },

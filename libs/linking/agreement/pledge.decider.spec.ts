@@ -26,6 +26,11 @@ const received = (amountFen: number, missingFen: number): PledgeEvent => ({ type
 const miss: PledgeCommand = { type: 'MissInstalment', data: { instalment: 'd2.1' } };
 
 describe('a pledge', () => {
+  it('is kept by another station once its own is no more', () => {
+    const follow: PledgeCommand = { type: 'FollowStation', data: { from: 'station-1', to: 'station-2' } };
+    given(made).when(follow).then({ type: 'PledgeHandedOver', data: { from: 'station-1', to: 'station-2' } }).andRepeatingDoesNothing();
+    given(made, { type: 'PledgeEnded', data: { reason: 'OTHER', on: '2026-03-02', missingFen: 0 } }).when(follow).then();
+  });
   it('has the instalments of several donors, each by its own calendar', () => {
     given().when(make(firm, neighbour)).then(made, namedDonor).andRepeatingDoesNothing();
   });

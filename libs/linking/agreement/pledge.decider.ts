@@ -23,6 +23,8 @@ export type PledgeCommand =
   | { type: 'ReceiveInstalment'; data: { instalment: string; amountFen?: number; on: string } }
   | { type: 'MissInstalment'; data: { instalment: string } }
   | { type: 'ForgetDonor'; data: { donor: string } }
+  /** The station that kept it is no more. */
+  | { type: 'FollowStation'; data: { from: string; to: string } }
   | { type: 'EndPledge'; data: { reason: PledgeEnd } };
 
 interface Pledge {
@@ -60,6 +62,8 @@ function decide({ type, data }: PledgeCommand, pledge: Pledge, { now }: Circumst
       const forgotten = pledge.people.get(data.donor) ?? refuse('PLEDGE_DONOR_INVALID');
       return forgotten ? [] : [{ type: 'PledgeDonorForgotten', data }];
     }
+    case 'FollowStation':
+      return pledge.station === data.from && pledge.status === 'running' ? [{ type: 'PledgeHandedOver', data }] : [];
     case 'EndPledge':
       if (pledge.status === 'ended') return [];
       return [{ type: 'PledgeEnded', data: { reason: data.reason, on: today, missingFen: [...pledge.open.values()].reduce((sum, { missing }) => sum + missing, 0) } }];
@@ -92,6 +96,9 @@ function evolve(pledge: Pledge, { type, data }: SealedEventOf<typeof pledgeEvent
         status: 'running', station: data.station, people: new Map(), organizations: new Map(data.donors.flatMap(({ id, organization }) => (organization === null ? [] : [[id, organization]]))),
         open: new Map(data.instalments.map((one) => [one.id, { ...one, missing: one.amountFen, overdue: false }])),
       };
+    case 'PledgeHandedOver':
+      pledge.station = data.to;
+      break;
     case 'PledgeInstalmentReceived': {
       const found = pledge.open.get(data.instalment);
       if (found) found.missing = data.missingFen;

@@ -21,6 +21,8 @@ export const pledgeEvents = {
     title: Wording; station: string; region: string; agreement: string | null; resident: string | null; donors: readonly Donor[]; amountFen: number;
     instalments: readonly Instalment[];
   }>(),
+  /** Another station keeps it from then on. */
+  PledgeHandedOver: event<{ from: string; to: string }>(),
   /** Sealed under the donor's own key. */
   PledgeDonorNamed: event<{ donor: string; name: Personal<string> }>({ personal: { name: true }, subject: 'donor' }),
   /** A donor who is a person is forgotten; what they gave stays counted. */

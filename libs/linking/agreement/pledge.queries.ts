@@ -63,3 +63,8 @@ export function instalmentsOverdue(reach: Reach, { station, region }: { station:
   return sql`SELECT i.id, i.pledge, i.overdue_at, p.station FROM pledge_instalment i INDEXED BY pledge_instalment_overdue CROSS JOIN pledge p ON p.id = i.pledge
     WHERE ${narrowed} ORDER BY i.overdue_at, i.id LIMIT ${limit}`;
 }
+
+/** Pledges that a station keeps and that run, in the order in which they were made. */
+export const pledgesOfStation = (station: string, limit: number): Sql =>
+  sql`SELECT p.id, p.region FROM pledge_seen s CROSS JOIN pledge p ON p.number = s.number
+    WHERE s.who = ${station} AND p.station = ${station} AND p.ended_on IS NULL ORDER BY p.number LIMIT ${limit}`;

@@ -8,7 +8,7 @@ const ofPledge = (id: string, change: Sql): Sql => sql`UPDATE pledge SET ${chang
 /** 认捐: what was pledged, instalment by instalment, and what has come of it. */
 export const pledges = projection({ ...pledgeEvents, ...residentEvents }, {
   name: 'pledges',
-  version: 1,
+  version: 2,
   tables: {
     pledge: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, title TEXT NOT NULL, agreement TEXT, resident TEXT, amount INTEGER NOT NULL,
       received INTEGER NOT NULL DEFAULT 0, ended_on TEXT, reason TEXT`,
@@ -39,6 +39,11 @@ export const pledges = projection({ ...pledgeEvents, ...residentEvents }, {
       ),
     ],
     ResidentMerged: ({ id, event: { data } }) => sql`UPDATE pledge SET resident = ${data.into} WHERE resident = ${id}`,
+    PledgeHandedOver: ({ id, event: { data: { from, to } } }) => [
+      ofPledge(id, sql`station = ${to}`),
+      sql`INSERT OR IGNORE INTO pledge_seen SELECT ${to}, number FROM pledge WHERE id = ${id}`,
+      sql`DELETE FROM pledge_seen WHERE who = ${from} AND number = (SELECT number FROM pledge WHERE id = ${id})`,
+    ],
     PledgeDonorNamed: ({ event: { data } }) => sql`UPDATE pledge_donor SET name = ${data.name.sealed} WHERE donor = ${data.donor}`,
     PledgeDonorForgotten: ({ event: { data } }) => sql`UPDATE pledge_donor SET name = NULL WHERE donor = ${data.donor}`,
     PledgeInstalmentReceived: ({ id, event: { data } }) => [

@@ -36,6 +36,10 @@ function decide({ type, data }: CaseCommand, file: CaseFile, { now }: Circumstan
   }
   if (type === 'BeginWork') return file.status === 'open' && file.stage === 'PLAN' ? reached(file, 'INTERVENTION') : [];
   if (file.status === 'unknown') return refuse('CASE_NOT_FOUND');
+  if (type === 'FollowStation') {
+    const { from, to: station, reason } = data;
+    return file.station === from ? [{ type: 'CaseHandedOver', data: { from: file.worker, to: file.worker, station, reason } }] : [];
+  }
   const subject = file.resident;
   if (type === 'ReopenCase') return file.status === 'closed' ? [{ type: 'CaseReopened', data: { ...data, subject } }] : refuse('CASE_NOT_CLOSED');
   if (file.status === 'closed') return refuse('CASE_CLOSED');

@@ -49,7 +49,7 @@ const placed = (id: string, { livingRegion, point }: Pick<ResidentFacts, 'living
  */
 export const mapConditions = projection({ ...needEvents, ...residentEvents }, {
   name: 'map_conditions',
-  version: 3,
+  version: 4,
   effort: 55,
   tables: {
     map_need: `id TEXT PRIMARY KEY, resident TEXT, file TEXT, station TEXT NOT NULL, region TEXT NOT NULL, latitude REAL, longitude REAL, urgency TEXT NOT NULL,
@@ -100,7 +100,7 @@ export const mapConditions = projection({ ...needEvents, ...residentEvents }, {
       ...residentCounted(id, 1),
     ],
     ResidentFactsCorrected: ({ id, event: { data } }) => residentChanged(id, placed(id, data)),
-    ResidentMoved: ({ id, event: { data } }) => residentChanged(id, placed(id, data), sql`UPDATE map_resident SET station = ${data.to} WHERE id = ${id}`),
+    ResidentMoved: ({ id, event: { data } }) => residentChanged(id, ...(data.stays ? [] : [placed(id, data)]), sql`UPDATE map_resident SET station = ${data.to} WHERE id = ${id}`),
     ResidentGroupRecorded: ({ id, occurredAt, event: { data } }) => residentChanged(id, member(id, data, occurredAt)),
     ResidentGroupEnded: ({ id, event: { data } }) => residentChanged(id, sql`DELETE FROM map_member WHERE resident = ${id} AND grp = ${data.group}`),
     /** The file goes on in another one: the person is counted once, and the needs are that file's. */

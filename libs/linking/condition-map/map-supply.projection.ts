@@ -25,7 +25,7 @@ const provider = (id: string, away: 0 | 1): Sql => sql`INSERT OR REPLACE INTO ma
 /** What is there to meet needs: who offers what, where it reaches and is shared, and what of it is taken; and what of it could be asked on the asset maps. */
 export const mapSupply = projection({ ...charityResourceEvents, ...assetEvents, ...communityEvents, ...organizationEvents }, {
   name: 'map_supply',
-  version: 1,
+  version: 2,
   effort: 30,
   tables: {
     map_resource: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT, region TEXT NOT NULL, provider TEXT NOT NULL, renewal TEXT, active INTEGER NOT NULL,
@@ -47,6 +47,7 @@ export const mapSupply = projection({ ...charityResourceEvents, ...assetEvents, 
       ...stated(id, rest),
     ],
     ResourceCorrected: ({ id, event: { data } }) => stated(id, data),
+    ResourceHandedOver: ({ id, event: { data } }) => sql`UPDATE map_resource SET station = ${data.to}, provider = ${data.provider.id} WHERE id = ${id}`,
     CapacityAdjusted: ({ id, event: { data } }) => [
       sql`DELETE FROM map_total WHERE number = (SELECT number FROM map_resource WHERE id = ${id}) AND start >= ${data.from}`,
       sql`INSERT INTO map_total SELECT number, ${data.from}, ${data.total} FROM map_resource WHERE id = ${id}`,

@@ -42,7 +42,7 @@ const moved = (recorded: Told & { readonly event: { readonly data: Moved['data']
 /** What integrators are told, in the order of the log. A row is written once and never changed. */
 export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...charityResourceEvents }, {
   name: 'linkage_events',
-  version: 1,
+  version: 2,
   effort: 50,
   tables: {
     linkage_event: `position TEXT NOT NULL, n INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL, time TEXT NOT NULL,
@@ -123,6 +123,9 @@ export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...
         tell(recorded, publishedTypes.linkageHandedOver, { from, to }),
       ];
     },
+    /** That its resource went elsewhere was told of the resource. */
+    LinkageKeeperChanged: ({ id, event: { data } }) =>
+      sql`UPDATE linkage_event_subject SET keeper = ${data.to}, provider = ${data.provider.id} WHERE id = ${id}`,
     LinkageFollowUpMissed: (recorded) => {
       const { status, dueAt } = recorded.event.data;
       return tell(recorded, publishedTypes.linkageFollowUpMissed, { status, dueAt });
@@ -137,6 +140,13 @@ export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...
       return [
         sql`UPDATE linkage_event_subject SET items = ${JSON.stringify(serviceItems)} WHERE id = ${recorded.id}`,
         tell(recorded, publishedTypes.resourceCorrected, { share }),
+      ];
+    },
+    ResourceHandedOver: (recorded) => {
+      const { from, to, provider } = recorded.event.data;
+      return [
+        sql`UPDATE linkage_event_subject SET station = ${to}, provider = ${provider.id} WHERE id = ${recorded.id}`,
+        tell(recorded, publishedTypes.resourceHandedOver, { from, to }, from),
       ];
     },
     CapacityAdjusted: (recorded) => {

@@ -28,6 +28,7 @@ export const publishedTypes = {
   linkageFollowUpMissed: 'org.wushe.linkage.follow-up-missed.v1',
   resourceRegistered: 'org.wushe.resource.registered.v1',
   resourceCorrected: 'org.wushe.resource.corrected.v1',
+  resourceHandedOver: 'org.wushe.resource.handed-over.v1',
   resourceCapacityChanged: 'org.wushe.resource.capacity-changed.v1',
   resourcePaused: 'org.wushe.resource.paused.v1',
   resourceResumed: 'org.wushe.resource.resumed.v1',

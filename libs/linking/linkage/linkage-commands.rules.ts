@@ -1,4 +1,5 @@
 import type { Urgency } from '#reference/catalogue';
+import type { ProviderOf } from '#societies/charity-resource';
 import type { Beside, CancelReason, DeclineReason, FailReason, MatchRecord, RevokeReason, ServiceDays, Tie } from './linkage.events.js';
 
 export interface Proposal extends Tie {
@@ -45,4 +46,6 @@ export type LinkageCommand =
   /** What was agreed on was never reported on, and nothing is held for it any more. */
   | { type: 'LapseLinkage'; data: Record<never, never> }
   | { type: 'HandOverLinkage'; data: { to: string } }
+  /** The resource went into another station's pool. */
+  | { type: 'ChangeKeeper'; data: { to: string; provider: ProviderOf } }
   | { type: 'MissFollowUp'; data: { dueAt: string } };

@@ -36,7 +36,7 @@ const ended = (id: string, status: LinkageStatus, at: string, reason: string | n
  */
 export const linkageRegister = projection({ ...linkageEvents, ...residentEvents }, {
   name: 'linkage_register',
-  version: 3,
+  version: 4,
   tables: {
     linkage: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, status TEXT NOT NULL, need TEXT NOT NULL, resource TEXT NOT NULL, provider_kind TEXT NOT NULL,
       provider TEXT NOT NULL, organization TEXT, person TEXT, station TEXT NOT NULL, keeper TEXT, resident TEXT, file TEXT, region TEXT NOT NULL, county TEXT NOT NULL,
@@ -92,6 +92,8 @@ export const linkageRegister = projection({ ...linkageEvents, ...residentEvents 
     LinkageCancelled: ({ id, occurredAt, event: { data } }) => ended(id, 'CANCELLED', occurredAt, data.reason, token(data.words)),
     LinkageFailed: ({ id, occurredAt, event: { data } }) => ended(id, 'FAILED', occurredAt, data.reason, token(data.words)),
     LinkageHandedOver: ({ id, event: { data } }) => sql`UPDATE linkage SET station = ${data.to} WHERE id = ${id}`,
+    LinkageKeeperChanged: ({ id, event: { data } }) =>
+      sql`UPDATE linkage SET keeper = ${data.to}, provider_kind = ${data.provider.kind}, provider = ${data.provider.id} WHERE id = ${id}`,
     LinkageFollowUpMissed: ({ id, occurredAt }) => sql`UPDATE linkage SET missed_at = ${occurredAt} WHERE id = ${id}`,
     /** The file goes on in another one. */
     ResidentMerged: ({ id, event: { data } }) => sql`UPDATE linkage SET resident = ${data.into} WHERE resident = ${id} AND resident IS NOT NULL`,

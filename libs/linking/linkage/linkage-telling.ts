@@ -19,5 +19,6 @@ export const linkageTelling: Telling<typeof linkageEvents> = {
   LinkageCancelled: { what: 'CANCELLED', label: { zh: '取消', bo: 'མེད་པར་བཟོས།', en: 'Cancelled' }, why: given },
   LinkageFailed: { what: 'FAILED', label: { zh: '未能完成', bo: 'མ་གྲུབ།', en: 'Did not come about' }, why: given },
   LinkageHandedOver: { what: 'HANDED_OVER', label: { zh: '随需求转介', bo: 'དགོས་མཁོ་དང་མཉམ་དུ་རྩིས་སྤྲད།', en: 'Handed over with its need' } },
+  LinkageKeeperChanged: { what: 'KEEPER_CHANGED', label: { zh: '资源改由另一站点保管', bo: 'ཐོན་ཁུངས་ས་ཚིགས་གཞན་གྱིས་ཉར་བ།', en: 'Another station keeps the resource' } },
   LinkageFollowUpMissed: { what: 'FOLLOW_UP_MISSED', label: { zh: '未按时跟进', bo: 'དུས་ཐོག་ཏུ་རྗེས་འདེད་མ་བྱས།', en: 'Not followed up in time' }, why: ({ status }: { status: string }) => status },
 };

@@ -165,4 +165,12 @@ describe('what was given', () => {
     given(proposed(), accepted, completed()).when(evaluate(none), partner).refused('LINKAGE_NOT_YOURS');
     given(proposed(), accepted).when(evaluate(stations)).refused('LINKAGE_NOT_AT_THAT_STEP');
   });
+  it('follows its resource into another pool: who answers there is on the provider’s side from then on', () => {
+    const provider = { kind: 'STATION', id: 'station-4' } as const;
+    const changed: LinkageEvent = { type: 'LinkageKeeperChanged', data: { from: 'station-2', to: 'station-4', provider } };
+    given(proposed()).when({ type: 'ChangeKeeper', data: { to: 'station-4', provider } }).then(changed).andRepeatingDoesNothing();
+    const decline = (of: string): LinkageCommand => ({ type: 'DeclineLinkage', data: { stations: [of], reason: 'FULL' } });
+    given(proposed(), changed).when(decline('station-2')).refused('LINKAGE_NOT_YOURS');
+    given(proposed(), changed).when(decline('station-4')).then({ type: 'LinkageDeclined', data: { reason: 'FULL', subject: 'resident-1' } });
+  });
 });

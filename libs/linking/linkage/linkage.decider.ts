@@ -49,8 +49,8 @@ function proposed({ match, why, override, beside, ...proposal }: Proposal, { act
   return [{ type: 'LinkageProposed', data: { ...proposal, match, ...(override === undefined ? {} : { override }), ...(beside === undefined ? {} : { beside }) } }];
 }
 
-type ByItself = Extract<LinkageCommand, { type: 'ExpireOffer' | 'EndOffer' | 'EndWithNeed' | 'LapseLinkage' | 'HandOverLinkage' | 'MissFollowUp' }>;
-const byItself: readonly LinkageCommand['type'][] = ['ExpireOffer', 'EndOffer', 'EndWithNeed', 'LapseLinkage', 'HandOverLinkage', 'MissFollowUp'];
+type ByItself = Extract<LinkageCommand, { type: 'ExpireOffer' | 'EndOffer' | 'EndWithNeed' | 'LapseLinkage' | 'HandOverLinkage' | 'ChangeKeeper' | 'MissFollowUp' }>;
+const byItself: readonly LinkageCommand['type'][] = ['ExpireOffer', 'EndOffer', 'EndWithNeed', 'LapseLinkage', 'HandOverLinkage', 'ChangeKeeper', 'MissFollowUp'];
 const isByItself = (command: LinkageCommand): command is ByItself => byItself.includes(command.type);
 
 /** What no party does: clocks, and what follows from the need. */
@@ -72,6 +72,8 @@ function followed({ type, data }: ByItself, linkage: Linkage, now: string): read
       return [{ type: 'LinkageFailed', data: { by: 'CLOCK', reason: 'LAPSED', subject } }];
     case 'HandOverLinkage':
       return linkage.tie.station === data.to ? [] : [{ type: 'LinkageHandedOver', data: { from: linkage.tie.station, to: data.to } }];
+    case 'ChangeKeeper':
+      return linkage.tie.keeper === data.to ? [] : [{ type: 'LinkageKeeperChanged', data: { ...data, from: linkage.tie.keeper } }];
     case 'MissFollowUp': {
       const waits = isOpen(status) || status === 'COMPLETED';
       if (status === 'unknown' || !waits || linkage.followUpMissed || linkage.followUpBy !== data.dueAt || now < data.dueAt) return [];
@@ -199,6 +201,9 @@ function evolve(linkage: Linkage, { type, data }: SealedEventOf<typeof linkageEv
       return linkage;
     case 'LinkageHandedOver':
       linkage.tie = { ...linkage.tie, station: data.to };
+      return linkage;
+    case 'LinkageKeeperChanged':
+      linkage.tie = { ...linkage.tie, keeper: data.to, provider: data.provider };
       return linkage;
     case 'LinkageFollowUpMissed':
       linkage.followUpMissed = true;

@@ -106,6 +106,8 @@ export const linkageEvents = {
   }),
   /** The need went to another station with a receipt, and the linkage with it. */
   LinkageHandedOver: event<{ from: string; to: string }>(),
+  /** The resource is in the pool of another station, which is on the provider's side from here on; `provider` as it is now. */
+  LinkageKeeperChanged: event<{ from: string | null; to: string; provider: ProviderOf }>(),
   /** What was due by then has not happened. Nothing else changes. */
   LinkageFollowUpMissed: event<{ status: LinkageStatus; dueAt: string }>(),
 };

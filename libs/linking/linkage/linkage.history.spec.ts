@@ -26,5 +26,6 @@ historyOf(import.meta.url, linkageEvents, {
   LinkageCancelled: { by: 'PROVIDER', reason: 'HELPER_UNAVAILABLE', subject, words: 'the driver is ill' },
   LinkageFailed: { by: 'PROVIDER', reason: 'NOBODY_HOME', subject, words: 'knocked twice' },
   LinkageHandedOver: { from: 'station-1', to: 'station-3' },
+  LinkageKeeperChanged: { from: 'station-2', to: 'station-4', provider: { kind: 'STATION', id: 'station-4' } },
   LinkageFollowUpMissed: { status: 'ACCEPTED', dueAt: '2026-03-05T02:00:00.000Z' },
 }, { LinkageProposed: ['beside'] });

@@ -1,9 +1,12 @@
 import { ask } from '#platform/event-sourcing';
 import { policy } from '#platform/policies';
 import { dueSource, type DueRow } from '#platform/timekeeper';
+import { charityResourceEvents } from '#societies/charity-resource';
 import { needEvents } from '#linking/need';
+import { linkageRegister } from './linkage-register.projection.js';
 import { followUpsDue, lapsingLinkages, unanswered } from './linkage-due.queries.js';
 import { linkage } from './linkage.decider.js';
+import { openOfResource } from './linkage.queries.js';
 import { endingWithNeed, expiring, lapsing } from './steps.rules.js';
 
 interface Tied extends DueRow {
@@ -26,6 +29,16 @@ export const handOverWithNeed = policy(needEvents, {
   on: {
     NeedHandOverReceived: ({ event: { data } }) =>
       (data.linkages ?? []).map((id) => [ask(linkage, id, { type: 'HandOverLinkage', data: { to: data.to } })]),
+  },
+});
+
+/** What is promised of a resource stays promised: who is asked about it is the station that keeps it now. */
+export const changeKeeperWithResource = policy(charityResourceEvents, {
+  name: 'linkages-follow-their-resource',
+  views: [linkageRegister.name],
+  on: {
+    ResourceHandedOver: ({ id, event: { data: { to, provider } } }, rows) =>
+      rows.all<{ id: string }>(openOfResource(id)).map((open) => [ask(linkage, open.id, { type: 'ChangeKeeper', data: { to, provider } })]),
   },
 });
 

@@ -2,7 +2,7 @@ import { reachOf, type Reach } from '#platform/access';
 import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
 import type { Urgency } from '#reference/catalogue';
 import type { ProviderKind } from '#societies/charity-resource';
-import { linkageStatuses, type LinkageStatus } from './linkage.events.js';
+import { linkageStatuses, openStatuses, type LinkageStatus } from './linkage.events.js';
 
 export interface LinkageRow {
   /** In the order of proposal. */
@@ -56,6 +56,10 @@ export interface LinkageRow {
 }
 
 export const findLinkage = (id: string): Sql => sql`SELECT * FROM linkage WHERE id = ${id}`;
+/** What may still come of a resource. */
+export const openOfResource = (resource: string): Sql =>
+  sql`SELECT id FROM linkage INDEXED BY linkage_by_resource
+    WHERE resource || status IN (SELECT ${resource} || value FROM json_each(${JSON.stringify(openStatuses)})) ORDER BY number LIMIT 10000`;
 /** All offers of one broadcast. */
 export const offersOf = (broadcast: string): Sql => sql`SELECT * FROM linkage WHERE broadcast = ${broadcast} ORDER BY number LIMIT 100`;
 

@@ -12,7 +12,7 @@ import { LinkageDetails } from './linkage-details.js';
 import { linkageAccess } from './linkage.access.js';
 import { linkage } from './linkage.decider.js';
 import { linkageMessages } from './linkage.messages.js';
-import { endWithNeed, expireOffers, handOverWithNeed, lapseLinkages, missFollowUps } from './linkage.policy.js';
+import { changeKeeperWithResource, endWithNeed, expireOffers, handOverWithNeed, lapseLinkages, missFollowUps } from './linkage.policy.js';
 import { LinkageNodes, LinkageResolver } from './linkage.resolver.js';
 import { Linkages } from './linkages.js';
 import { NeedLinkagesResolver, ResourceLinkagesResolver } from './linkages-beside.resolver.js';
@@ -34,7 +34,7 @@ export const linkageSlice: Slice = {
   name: 'linkage',
   aggregates: [linkage],
   projections: linkageProjections,
-  policies: [endWithNeed, handOverWithNeed],
+  policies: [endWithNeed, handOverWithNeed, changeKeeperWithResource],
   due: [expireOffers, lapseLinkages, missFollowUps],
   notices: [tellOfLinkages],
   overdue: [overdueFollowUps],

@@ -61,6 +61,18 @@ export function registered(id: string, data: Registered, position: string): read
   ];
 }
 
+/** Its station, and its provider where that was the station: the last of the words that corrections leave alone. */
+export function handedOver(id: string, to: string, provider: string, position: string): readonly Sql[] {
+  const before = (storedFixed.length - 2) * 4;
+  return [
+    sql`INSERT OR IGNORE INTO match_provider (id, away, changed) VALUES (${provider}, 0, '')`,
+    sql`INSERT OR IGNORE INTO match_station (id, serves, closed, changed) VALUES (${to}, '[]', 0, ${position})`,
+    sql`UPDATE match_candidate SET words = unhex(hex(substr(words, 1, ${before}))
+        || printf('%08x%08x', (SELECT number FROM match_station WHERE id = ${to}), (SELECT number FROM match_provider WHERE id = ${provider}))
+        || hex(substr(words, ${storedFixed.length * 4 + 1}))), changed = ${position} WHERE id = ${bytes(id)}`,
+  ];
+}
+
 export function corrected(id: string, terms: ResourceTerms, position: string): readonly Sql[] {
   const facets = facetsOf(terms);
   return [

@@ -5,7 +5,7 @@ import { socialWorkerEvents } from '#societies/social-worker';
 import { volunteerEvents } from '#societies/volunteer';
 import { needEvents } from '#linking/need';
 import { stationEvents } from '#linking/station';
-import { bytes, corrected, registered } from './candidate-writing.rules.js';
+import { bytes, corrected, handedOver, registered } from './candidate-writing.rules.js';
 import { ALWAYS, dayOf } from './moment.rules.js';
 import { PAUSED, RETIRED } from './retrieval/record.rules.js';
 
@@ -42,7 +42,7 @@ const away = (id: string, value: 0 | 1, position: string): Sql =>
  */
 export const matchCandidates = projection({ ...charityResourceEvents, ...organizationEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...needEvents }, {
   name: 'match_candidates',
-  version: 4,
+  version: 5,
   effort: 65,
   tables: {
     match_candidate: 'slot INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, words BLOB NOT NULL, changed TEXT NOT NULL',
@@ -65,6 +65,7 @@ export const matchCandidates = projection({ ...charityResourceEvents, ...organiz
   on: {
     ResourceRegistered: ({ id, position, event: { data } }) => registered(id, data, position),
     ResourceCorrected: ({ id, position, event: { data } }) => corrected(id, data, position),
+    ResourceHandedOver: ({ id, position, event: { data } }) => handedOver(id, data.to, data.provider.id, position),
     CapacityAdjusted: ({ id, position, event: { data: { from, total } } }) => [
       sql`DELETE FROM match_total WHERE slot = ${slotOf(id)} AND start >= ${periodNumber(from)}`,
       sql`INSERT INTO match_total VALUES (${slotOf(id)}, ${periodNumber(from)}, ${total})`,

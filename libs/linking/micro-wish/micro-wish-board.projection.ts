@@ -7,7 +7,7 @@ const COUNTY = 6;
 /** All wishes. Words stay sealed. */
 export const microWishBoard = projection({ ...microWishEvents, ...residentEvents }, {
   name: 'micro_wish_board',
-  version: 1,
+  version: 2,
   tables: {
     micro_wish: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, resident TEXT, region TEXT NOT NULL, county TEXT NOT NULL, words TEXT,
       value_fen INTEGER, until TEXT NOT NULL, status TEXT NOT NULL, made_at TEXT NOT NULL, claimant_kind TEXT, claimant TEXT, give_by TEXT, given_at TEXT, thanks TEXT`,
@@ -25,6 +25,7 @@ export const microWishBoard = projection({ ...microWishEvents, ...residentEvents
       sql`INSERT INTO micro_wish (id, station, resident, region, county, words, value_fen, until, status, made_at)
         VALUES (${id}, ${data.station}, ${data.resident}, ${data.region}, ${data.region.slice(0, COUNTY)}, ${data.words.sealed}, ${data.valueFen}, ${data.until ?? '9999-12-31'},
           'OPEN', ${occurredAt})`,
+    WishHandedOver: ({ id, event: { data } }) => sql`UPDATE micro_wish SET station = ${data.to} WHERE id = ${id}`,
     WishClaimed: ({ id, event: { data } }) =>
       sql`UPDATE micro_wish SET status = 'CLAIMED', claimant_kind = ${data.by.kind}, claimant = ${data.by.id}, give_by = ${data.giveBy} WHERE id = ${id}`,
     WishClaimReleased: ({ id }) => sql`UPDATE micro_wish SET status = 'OPEN', claimant_kind = NULL, claimant = NULL, give_by = NULL WHERE id = ${id}`,

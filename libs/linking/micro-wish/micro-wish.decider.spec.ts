@@ -24,6 +24,10 @@ describe('a wish', () => {
     given().when({ type: 'MakeWish', data: { ...(made.data as object), until: '2026-03-01' } as never }).refused('WISH_UNTIL_PASSED');
     given().when(claim()).refused('WISH_NOT_FOUND');
   });
+  it('is looked after by another station once its own is no more', () => {
+    const follow: MicroWishCommand = { type: 'FollowStation', data: { from: 's1', to: 's2' } };
+    given(made).when(follow).then({ type: 'WishHandedOver', data: { from: 's1', to: 's2' } }).andRepeatingDoesNothing();
+  });
   it('belongs to whoever claims it first, for two weeks', () => {
     given(made).when(claim()).then(claimed()).andRepeatingDoesNothing();
     given(made, claimed()).when(claim(firm)).refused('WISH_TAKEN');

@@ -14,10 +14,13 @@ export type MicroWishCommand =
   | { type: 'LapseClaim'; data: { giveBy: string } }
   | { type: 'GiveWish'; data: Record<never, never> }
   | { type: 'ThankForWish'; data: { words: string } }
+  /** The station that looked after it is no more. */
+  | { type: 'FollowStation'; data: { from: string; to: string } }
   | { type: 'WithdrawWish'; data: { reason: WishWithdrawalReason } };
 
 interface MicroWish {
   status: 'unknown' | 'open' | 'claimed' | 'given' | 'withdrawn';
+  station: string;
   subject: string;
   until: string | null;
   claim: { readonly by: Claimant; readonly giveBy: string } | undefined;
@@ -38,6 +41,7 @@ function decide(command: MicroWishCommand, wish: MicroWish, { now }: Circumstanc
     return data.until !== null && data.until < civilDateAt(now) ? refuse('WISH_UNTIL_PASSED') : [{ type: 'WishMade', data }];
   }
   if (wish.status === 'unknown') return refuse('WISH_NOT_FOUND');
+  if (type === 'FollowStation') return wish.station === data.from ? [{ type: 'WishHandedOver', data }] : [];
   switch (type) {
     case 'ClaimWish':
       return claimed(data, wish, now);
@@ -74,7 +78,9 @@ const same = (a: Claimant, b: Claimant): boolean => a.kind === b.kind && a.id ==
 function evolve(wish: MicroWish, { type, data }: SealedEventOf<typeof microWishEvents>): MicroWish {
   switch (type) {
     case 'WishMade':
-      return { status: 'open', subject: data.subject, until: data.until, claim: undefined, thanked: false };
+      return { status: 'open', station: data.station, subject: data.subject, until: data.until, claim: undefined, thanked: false };
+    case 'WishHandedOver':
+      return { ...wish, station: data.to };
     case 'WishClaimed':
       return { ...wish, status: 'claimed', claim: data };
     case 'WishClaimReleased':
@@ -91,7 +97,7 @@ function evolve(wish: MicroWish, { type, data }: SealedEventOf<typeof microWishE
 export const microWish = aggregate<typeof microWishEvents, MicroWish, MicroWishCommand>({
   category: 'microWish',
   events: microWishEvents,
-  initial: () => ({ status: 'unknown', subject: '', until: null, claim: undefined, thanked: false }),
+  initial: () => ({ status: 'unknown', station: '', subject: '', until: null, claim: undefined, thanked: false }),
   decide,
   evolve,
 });

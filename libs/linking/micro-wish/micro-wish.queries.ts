@@ -53,3 +53,7 @@ export const wishesClaimedBy = (claimant: string, after: number, limit: number):
 export const lapsingClaims = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
   sql`SELECT id, give_by AS due_at FROM micro_wish INDEXED BY micro_wish_by_give_by
     WHERE give_by IS NOT NULL AND give_by <= ${until} AND (give_by, id) > (${dueAt}, ${id}) ORDER BY give_by, id LIMIT ${limit}`;
+
+/** Wishes that a station looks after and that somebody may still make come true, in the order in which they were made. */
+export const wishesLookedAfter = (station: string, limit: number): Sql =>
+  sql`SELECT id, region FROM micro_wish INDEXED BY micro_wish_by_station WHERE station = ${station} AND status IN ('OPEN', 'CLAIMED') ORDER BY status, number LIMIT ${limit}`;

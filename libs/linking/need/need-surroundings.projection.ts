@@ -10,7 +10,7 @@ const person = (id: string, f: ResidentFacts) =>
 /** What raising a need must know of residents, stations and staff: whose they are, where they live, who stands above, who may have taken the request. */
 export const needSurroundings = projection({ ...residentEvents, ...stationEvents, ...socialWorkerEvents }, {
   name: 'need_surroundings',
-  version: 4,
+  version: 5,
   tables: {
     need_resident: `id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, latitude REAL, longitude REAL,
       languages TEXT NOT NULL, accommodations TEXT NOT NULL, gone TEXT`,
@@ -25,8 +25,10 @@ export const needSurroundings = projection({ ...residentEvents, ...stationEvents
           VALUES (${id}, ${data.station}, ${data.livingRegion}, ${data.point?.latitude ?? null}, ${data.point?.longitude ?? null},
             ${JSON.stringify(data.languages)}, ${JSON.stringify(data.accommodations)})`,
     ResidentFactsCorrected: ({ id, event: { data } }) => person(id, data),
-    ResidentMoved: ({ id, event: { data } }) =>
-      sql`UPDATE need_resident SET station = ${data.to}, region = ${data.livingRegion}, latitude = NULL, longitude = NULL WHERE id = ${id}`,
+    ResidentMoved: ({ id, event: { data } }) => [
+      sql`UPDATE need_resident SET station = ${data.to}, region = ${data.livingRegion} WHERE id = ${id}`,
+      ...(data.stays ? [] : [sql`UPDATE need_resident SET latitude = NULL, longitude = NULL WHERE id = ${id}`]),
+    ],
     ResidentMerged: ({ id }) => sql`UPDATE need_resident SET gone = 'MERGED' WHERE id = ${id}`,
     ResidentParted: ({ id }) => sql`UPDATE need_resident SET gone = NULL WHERE id = ${id}`,
     ResidentErased: ({ id }) => sql`UPDATE need_resident SET gone = 'ERASED', latitude = NULL, longitude = NULL WHERE id = ${id}`,

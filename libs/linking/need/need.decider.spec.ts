@@ -35,6 +35,25 @@ describe('need', () => {
     assess('URGENT', '2026-03-03T02:00:00.000Z').then(assessed('URGENT', '2026-03-04T02:00:00.000Z'));
     given(raised).when({ type: 'AssessNeed', data: { ...asked, modes: [], urgency: 'NORMAL' } }).refused('NEED_WITHOUT_MODE');
   });
+  it('goes with its station, promises and whoever answers for it included', () => {
+    const follow = { type: 'FollowStation', data: { from: 's1', to: 's9', reason: 'split' } } as const;
+    const received: NeedEvent = { type: 'NeedHandOverReceived', data: { from: 's1', to: 's9', receiver: 'worker-1' } };
+    const promised: NeedEvent = { type: 'NeedPromised', data: { linkage: 'l1', resource: 'x', quantity: 1 } };
+    given(raised).when(follow).then(received).andRepeatingDoesNothing();
+    given(raised, promised).when(follow).then({ ...received, data: { ...received.data, linkages: ['l1'] } });
+    given(raised, { type: 'NeedMet', data: { confirmedBy: 'STATION' } }).when(follow).refused('NEED_CLOSED');
+  });
+  it('stays on its way, from whoever owns it now or to whoever is to receive it now', () => {
+    const follow = (from: string, to = 's9') => ({ type: 'FollowStation', data: { from, to, reason: 'split' } }) as const;
+    const received: NeedEvent = { type: 'NeedHandOverReceived', data: { from: 's1', to: 's9', receiver: 'worker-1' } };
+    const recalled: NeedEvent = { type: 'NeedHandOverRecalled', data: { from: 's1', to: 's2', reason: 'split' } };
+    given(raised, offered).when(follow('s1')).then(recalled, received, { type: 'NeedHandOverOffered', data: { from: 's9', to: 's2', reason: 'moved', consent: true } });
+    given(raised, offered).when(follow('s2')).then(recalled, { type: 'NeedHandOverOffered', data: { from: 's1', to: 's9', reason: 'moved', consent: true } });
+    given(raised, offered).when(follow('s1', 's2')).then(recalled, { ...received, data: { ...received.data, to: 's2' } });
+    given(raised, offered).when(follow('s2', 's1')).then(recalled);
+    given(raised, { type: 'NeedEscalated', data: { from: 's1', to: 's2', reason: 'too much' } }).when(follow('s2')).then(recalled, { type: 'NeedEscalated', data: { from: 's1', to: 's9', reason: 'too much' } });
+    given(raised, offered).when(follow('s3')).then();
+  });
   it('is as urgent as somebody says, with the reason', () => {
     const reprioritise = { type: 'ReprioritiseNeed', data: { urgency: 'LOW', reason: 'a neighbour helps' } } as const;
     given(raised)

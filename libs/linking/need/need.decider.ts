@@ -25,6 +25,8 @@ export type NeedCommand =
   | { type: 'RecallHandOver'; data: { reason: string } }
   | { type: 'ReceiveHandOver'; data: { at: string } }
   | { type: 'RefuseHandOver'; data: { at: string; reason: string } }
+  /** The station is no more: another one owns what it owned, and is to receive what it was to receive. */
+  | { type: 'FollowStation'; data: { from: string; to: string; reason: string } }
   | PromiseCommand
   | { type: 'OfferHelp'; data: { volunteer: string } }
   | { type: 'EndOfferOfHelp'; data: { volunteer: string; because: 'WITHDRAWN' | 'TAKEN_UP' } }
@@ -43,6 +45,10 @@ interface Need {
   broughtTo: string;
   /** Where it is being handed over or escalated to, until the receipt. */
   onItsWayTo: string | undefined;
+  /** Why, and whether the resident agrees; without that it was escalated. */
+  onItsWay: { readonly reason: string; readonly consent?: boolean } | undefined;
+  /** Who took the request, or gave a receipt for it last. */
+  receiver: string;
   /** Volunteers who would help. */
   readonly willing: Set<string>;
   /** What is asked for, promised and kept. */
@@ -90,6 +96,8 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
     case 'RefuseHandOver':
       if (need.onItsWayTo !== data.at) return refuse('NEED_NOT_OFFERED_TO_YOU');
       return [{ type: 'NeedHandOverRefused', data: { from: need.station, to: data.at, reason: data.reason } }];
+    case 'FollowStation':
+      return followed(data, need);
     case 'OfferHelp':
       return need.willing.has(data.volunteer) ? [] : [{ type: 'NeedHelpOffered', data: { ...data, station: need.station } }];
     case 'WithdrawNeed':
@@ -98,6 +106,22 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
       return [...closeBook(need.book), { type: 'NeedMet', data }];
   }
 }
+
+/** Whoever took the request stays who answers for it, until somebody gives a receipt at another station. */
+function followed({ from, to, reason }: Extract<NeedCommand, { type: 'FollowStation' }>['data'], need: Need): readonly NeedEvent[] {
+  const { station, onItsWayTo, receiver, book } = need;
+  const linkages = linkagesOf(book);
+  const owned: readonly NeedEvent[] = station === from ? [{ type: 'NeedHandOverReceived', data: { from, to, receiver, ...(linkages.length > 0 ? { linkages } : {}) } }] : [];
+  if (onItsWayTo === undefined || (onItsWayTo !== from && station !== from)) return owned;
+  const [owner, target] = [station === from ? to : station, onItsWayTo === from ? to : onItsWayTo];
+  const recalled: NeedEvent = { type: 'NeedHandOverRecalled', data: { from: station, to: onItsWayTo, reason } };
+  // What was on its way to whoever has it now has arrived.
+  return [recalled, ...owned, ...(owner === target ? [] : [offeredAgain(need, { from: owner, to: target })])];
+}
+const offeredAgain = ({ onItsWay }: Need, way: { from: string; to: string }): NeedEvent =>
+  onItsWay?.consent === undefined
+    ? { type: 'NeedEscalated', data: { ...way, reason: onItsWay?.reason ?? '' } }
+    : { type: 'NeedHandOverOffered', data: { ...way, reason: onItsWay.reason, consent: onItsWay.consent } };
 
 function overdue({ status, dueAt, ranOutAt, urgency, station }: Need, now: string): readonly NeedEvent[] {
   return status !== 'open' || now < dueAt || ranOutAt === dueAt ? [] : [{ type: 'NeedOverdue', data: { dueAt, urgency, station } }];
@@ -126,8 +150,8 @@ function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {
   const { type, data } = event;
   switch (type) {
     case 'NeedRaised': {
-      const { subject, station, urgency, dueAt: due, quantity } = data;
-      return { status: 'open', subject, station, urgency, dueAt: due, ranOutAt: undefined, broughtTo: '', onItsWayTo: undefined, willing: new Set(), book: openBook(quantity) };
+      const { subject, station, urgency, dueAt: due, quantity, firstReceiver: receiver } = data;
+      return { ...initial(), status: 'open', subject, station, urgency, dueAt: due, receiver, willing: new Set(), book: openBook(quantity) };
     }
     case 'NeedAssessed':
       need.book.asked = data.quantity;
@@ -147,9 +171,11 @@ function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {
     case 'NeedEscalated':
     case 'NeedHandOverOffered':
       need.onItsWayTo = data.to;
+      need.onItsWay = { reason: data.reason, ...('consent' in data ? { consent: data.consent } : {}) };
       break;
     case 'NeedHandOverReceived':
       need.station = data.to;
+      need.receiver = data.receiver;
       need.onItsWayTo = undefined;
       break;
     case 'NeedHandOverRefused':
@@ -174,12 +200,15 @@ function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {
   return need;
 }
 
+const initial = (): Need => ({
+  status: 'unknown', subject: '', station: '', urgency: 'NORMAL', dueAt: '', ranOutAt: undefined, broughtTo: '', onItsWayTo: undefined, onItsWay: undefined, receiver: '',
+  willing: new Set(), book: openBook(0),
+});
+
 export const need = aggregate<typeof needEvents, Need, NeedCommand>({
   category: 'need',
   events: needEvents,
-  initial: () => ({
-    status: 'unknown', subject: '', station: '', urgency: 'NORMAL', dueAt: '', ranOutAt: undefined, broughtTo: '', onItsWayTo: undefined, willing: new Set(), book: openBook(0),
-  }),
+  initial,
   decide,
   evolve,
 });

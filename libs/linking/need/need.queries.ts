@@ -144,3 +144,11 @@ export const chargesOf = (station: string): Sql =>
 
 /** A social worker who may have taken a request. */
 export const findReceiver = (worker: string): Sql => sql`SELECT 1 FROM need_receiver WHERE id = ${worker}`;
+
+/** Open needs that a station owns, those due first. */
+export const needsOfStation = (station: string, limit: number): Sql =>
+  sql`SELECT id, region FROM need INDEXED BY need_by_station WHERE station = ${station} AND open = 1 ORDER BY due_at, number LIMIT ${limit}`;
+/** Needs of others that wait for a station's receipt, those due first. */
+export const needsAwaitingReceipt = (station: string, limit: number): Sql =>
+  sql`SELECT id, region FROM need INDEXED BY need_on_its_way WHERE on_its_way_to = ${station} AND on_its_way_to IS NOT NULL AND station <> ${station} AND open = 1
+    ORDER BY due_at, number LIMIT ${limit}`;

@@ -9,7 +9,7 @@ import { ageAt, isMinor } from './resident-asking.js';
 import { resident, type ResidentCommand } from './resident.decider.js';
 import type { ResidentIdentity } from './resident.events.js';
 import type { residentMessages } from './resident.messages.js';
-import { findResident, findResidentStation, residentsMergedInto, type ResidentRow } from './resident.queries.js';
+import { findResident, findResidentStation, residentsMergedInto, stationsWithPredecessors, type ResidentRow } from './resident.queries.js';
 import { shownResident } from './resident-shown.js';
 import type { ResidentPayload } from './types.js';
 
@@ -141,7 +141,8 @@ export class ResidentFiles {
   }
 
   private async named(name: string, stations: readonly string[]): Promise<ResidentRow[]> {
-    const found = await Promise.all(stations.map((station) => this.vault.people.find('name', nameAt(station, name))));
+    const all = this.views.all<{ id: string }>(stationsWithPredecessors(stations)).map(({ id }) => id);
+    const found = await Promise.all(all.map((station) => this.vault.people.find('name', nameAt(station, name))));
     return found.flat().flatMap((id) => this.find(id) ?? []);
   }
 

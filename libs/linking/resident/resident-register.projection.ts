@@ -26,7 +26,7 @@ const unsuspected = (id: string): readonly Sql[] => [
 /** Every resident's file, names sealed. Lists walk an index (see the queries); counties stand for any wider division. */
 export const residentRegister = projection({ ...residentEvents, ...stationEvents }, {
   name: 'resident_register',
-  version: 3,
+  version: 4,
   tables: {
     resident: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, county TEXT NOT NULL, identity TEXT, guardian TEXT, guardian_until TEXT,
       minor INTEGER NOT NULL, sex TEXT, languages TEXT NOT NULL, household TEXT, registered_region TEXT, living_region TEXT NOT NULL, latitude REAL,
@@ -37,8 +37,10 @@ export const residentRegister = projection({ ...residentEvents, ...stationEvents
     resident_suspect: 'resident TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (resident, other)',
     resident_station: 'id TEXT PRIMARY KEY, closed INTEGER NOT NULL DEFAULT 0',
     resident_county: 'code TEXT PRIMARY KEY',
+    /** Names are indexed with the station that a file was with: those of stations that are no more are looked for, too. */
+    resident_predecessor: 'station TEXT NOT NULL, of TEXT NOT NULL, PRIMARY KEY (station, of)',
   },
-  clustered: ['resident_group', 'resident_suspect', 'resident_station', 'resident_county'],
+  clustered: ['resident_group', 'resident_suspect', 'resident_station', 'resident_county', 'resident_predecessor'],
   indexes: {
     resident_by_station: 'resident (station, number, risk) WHERE merged_into IS NULL AND erased_at IS NULL',
     resident_by_county: 'resident (county, number, living_region, risk, station) WHERE merged_into IS NULL AND erased_at IS NULL',
@@ -50,6 +52,7 @@ export const residentRegister = projection({ ...residentEvents, ...stationEvents
   on: {
     StationEstablished: ({ id }) => sql`INSERT INTO resident_station (id) VALUES (${id})`,
     StationClosed: ({ id }) => sql`UPDATE resident_station SET closed = 1 WHERE id = ${id}`,
+    StationSuccessionPlanned: ({ id, event: { data } }) => data.successors.map(({ station }) => sql`INSERT OR IGNORE INTO resident_predecessor VALUES (${station}, ${id})`),
     ResidentEnrolled: ({ id, occurredAt, event: { data: d } }) => [
       sql`INSERT INTO resident (id, station, county, identity, minor, sex, languages, household, registered_region, living_region, latitude, longitude,
             accommodations, risk, risk_since, volunteer, enrolled_at)
@@ -83,8 +86,8 @@ export const residentRegister = projection({ ...residentEvents, ...stationEvents
     ResidentConsentGiven: ({ id, event: { data } }) => sql`UPDATE resident SET consent_by = ${data.by}, consent_until = ${data.until ?? null} WHERE id = ${id}`,
     ResidentConsentWithdrawn: ({ id }) => sql`UPDATE resident SET consent_by = NULL, consent_until = NULL WHERE id = ${id}`,
     ResidentMoved: ({ id, event: { data } }) => [
-      sql`UPDATE resident SET station = ${data.to}, living_region = ${data.livingRegion}, county = ${countyOf(data.livingRegion)}, latitude = NULL,
-            longitude = NULL WHERE id = ${id}`,
+      sql`UPDATE resident SET station = ${data.to}, living_region = ${data.livingRegion}, county = ${countyOf(data.livingRegion)} WHERE id = ${id}`,
+      ...(data.stays ? [] : [sql`UPDATE resident SET latitude = NULL, longitude = NULL WHERE id = ${id}`]),
       inCounty(data.livingRegion),
       standing(id),
     ],

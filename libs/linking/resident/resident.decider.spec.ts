@@ -32,6 +32,15 @@ describe('resident', () => {
     given(enrolled).when({ type: 'RecordResidentGroup', data: known }).then({ type: 'ResidentGroupRecorded', data: known }).andRepeatingDoesNothing();
     given(enrolled).when({ type: 'EndResidentGroup', data: { group: 'empty-nest', on: '2026-02-01', reason: 'expired' } }).refused('GROUP_NOT_HELD');
   });
+  it('goes with a station that is no more, and stays at home', () => {
+    const follow = { type: 'FollowStation', data: { from: 's1', to: 's2', reason: 'split' } } as const;
+    const went: ResidentEvent = { type: 'ResidentMoved', data: { from: 's1', to: 's2', livingRegion: '430104008003', reason: 'split', stays: true } };
+    given(enrolled).when(follow).then(went).andRepeatingDoesNothing();
+    const point = { latitude: 28.217, longitude: 112.901 };
+    const there: ResidentEvent = { type: 'ResidentFactsCorrected', data: { ...facts, point } };
+    // The point is known still: to correct it to what it is changes nothing.
+    given(enrolled, there, went).when({ type: 'CorrectResident', data: { facts: { ...facts, point } } }).then();
+  });
   it('was in a group until a day, or never', () => {
     const end = (on: string) => ({ type: 'EndResidentGroup', data: { group: 'living-alone', on, reason: 'expired' } }) as const;
     const ended = (on: string): ResidentEvent => ({ type: 'ResidentGroupEnded', data: end(on).data });

@@ -27,6 +27,8 @@ export type ResidentCommand =
   | { type: 'GiveConsent'; data: { by: ConsentGiver; minor: boolean; until?: string } }
   | { type: 'WithdrawConsent'; data: { by: ConsentGiver } }
   | { type: 'MoveResident'; data: { to: string; livingRegion: string; reason: string } }
+  /** The station is no more: another one serves them where they live. */
+  | { type: 'FollowStation'; data: { from: string; to: string; reason: string } }
   | { type: 'SuspectDuplicate'; data: { other: string } }
   | { type: 'DismissDuplicate'; data: { other: string } }
   /** What the other file knows, and this one in which it goes on does not. */
@@ -97,6 +99,11 @@ function decide({ type, data }: ResidentCommand, resident: Resident, { now }: Ci
     case 'MoveResident':
       if (data.to === resident.station) return refuse('RESIDENT_ALREADY_THERE');
       return [{ type: 'ResidentMoved', data: { ...data, from: resident.station } }];
+    case 'FollowStation': {
+      const { from, to, reason } = data;
+      if (resident.station !== from || resident.facts === undefined) return [];
+      return [{ type: 'ResidentMoved', data: { from, to, livingRegion: resident.facts.livingRegion, reason, stays: true } }];
+    }
     case 'SuspectDuplicate':
       return suspected([data.other], resident);
     case 'DismissDuplicate':
@@ -255,8 +262,8 @@ function evolve(resident: Resident, { type, data }: SealedEventOf<typeof residen
     case 'ResidentMoved': {
       resident.station = data.to;
       if (resident.facts) {
-        const { point: _, ...facts } = resident.facts;
-        resident.facts = { ...facts, livingRegion: data.livingRegion };
+        const { point, ...facts } = resident.facts;
+        resident.facts = { ...facts, livingRegion: data.livingRegion, ...(data.stays && point ? { point } : {}) };
       }
       break;
     }

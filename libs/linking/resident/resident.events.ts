@@ -77,7 +77,8 @@ export const residentEvents = {
   /** Consent that what a helper needs to know may be shared with helpers; for a minor only the guardian can give it. */
   ResidentConsentGiven: event<{ by: (typeof consentGivers)[number]; until?: string }>(),
   ResidentConsentWithdrawn: event<{ by: (typeof consentGivers)[number] }>(),
-  ResidentMoved: event<{ from: string; to: string; livingRegion: string; reason: string }>(),
+  /** `stays`: at home where they lived, and only the station is another one; else nobody knows yet where in the division it is. */
+  ResidentMoved: event<{ from: string; to: string; livingRegion: string; reason: string; stays?: true }>(),
   ResidentDuplicateSuspected: event<{ other: string }>(),
   ResidentDuplicateDismissed: event<{ other: string }>(),
   /** This file goes on in another one, which is the one that stays. */

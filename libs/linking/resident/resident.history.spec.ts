@@ -19,7 +19,7 @@ historyOf(import.meta.url, residentEvents, {
   ResidentGuardianEnded: { reason: 'of age' },
   ResidentConsentGiven: { by: 'SELF', until: '2027-01-01' },
   ResidentConsentWithdrawn: { by: 'SELF' },
-  ResidentMoved: { from: other, to: other, livingRegion: '430104009001', reason: 'moved' },
+  ResidentMoved: { from: other, to: other, livingRegion: '430104009001', reason: 'moved', stays: true },
   ResidentDuplicateSuspected: { other },
   ResidentDuplicateDismissed: { other },
   ResidentMerged: { into: other },
@@ -31,4 +31,4 @@ historyOf(import.meta.url, residentEvents, {
   ResidentVolunteerUnlinked: { volunteer: other },
   ResidentVolunteerLinked: { volunteer: other },
   ResidentErased: { reason: 'asked' },
-});
+}, { ResidentMoved: ['stays'] });

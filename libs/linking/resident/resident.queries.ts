@@ -57,6 +57,16 @@ export const residentsMergedInto = (id: string): Sql =>
 /** A station that residents can be with. */
 export const findResidentStation = (id: string): Sql => sql`SELECT closed FROM resident_station WHERE id = ${id}`;
 
+/** These stations and those that they go on from. */
+export const stationsWithPredecessors = (stations: readonly string[]): Sql =>
+  sql`WITH RECURSIVE known (id) AS (SELECT value FROM json_each(${JSON.stringify(stations)}) UNION SELECT p.of FROM known CROSS JOIN resident_predecessor p ON p.station = known.id)
+    SELECT id FROM known LIMIT 10000`;
+
+/** Whom a station has on file, merged and erased files aside. */
+export const residentsOfStation = (station: string, limit: number): Sql =>
+  sql`SELECT id, living_region AS region FROM resident INDEXED BY resident_by_station
+    WHERE station = ${station} AND merged_into IS NULL AND erased_at IS NULL ORDER BY number LIMIT ${limit}`;
+
 export interface ResidentFilter {
   readonly stationId?: string | undefined;
   readonly region?: string | undefined;

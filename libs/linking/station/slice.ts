@@ -9,12 +9,17 @@ import { stationMessages } from './station.messages.js';
 import { findStation, type StationRow } from './station.queries.js';
 import { KnownTree, Stations } from './stations.js';
 import { StationNodes } from './station-nodes.resolver.js';
+import { Regions } from '#reference/region';
+import { StationChecks } from './station-checks.js';
+import { StationSuccessionResolver } from './station-succession.resolver.js';
 import { StationChangesResolver } from './station-changes.resolver.js';
 import { StationResolver } from './station.resolver.js';
 
 export { StationNodes, Stations };
 
 const stations = { provide: Stations, inject: [Views], useFactory: (views: Views) => new Stations(views) };
+
+const checks = { provide: StationChecks, inject: [Views, Regions], useFactory: (views: Views, regions: Regions) => new StationChecks(views, regions) };
 
 /** Answers how far a station reaches, for whoever computes it. */
 const stationTree = { provide: StationTree, inject: [Views], useFactory: (views: Views): StationTree => new KnownTree(views) };
@@ -26,7 +31,7 @@ const stationRegister = {
   useFactory: (views: Views): StationRegister => ({
     find(id) {
       const row = views.get<StationRow>(findStation(id));
-      return row && { name: { zh: row.name_zh, bo: row.name_bo, en: row.name_en }, region: row.region, serves: JSON.parse(row.serves) as string[] };
+      return row && { name: { zh: row.name_zh, bo: row.name_bo, en: row.name_en }, region: row.region, serves: JSON.parse(row.serves) as string[], closed: row.closed_on !== null };
     },
   }),
 };
@@ -35,7 +40,7 @@ export const stationSlice: Slice = {
   name: 'station',
   aggregates: [station],
   projections: stationProjections,
-  providers: [StationNodes, StationResolver, StationChangesResolver, stations, stationTree, stationRegister],
+  providers: [StationNodes, StationResolver, StationChangesResolver, StationSuccessionResolver, checks, stations, stationTree, stationRegister],
   access: stationAccess,
   messages: stationMessages,
 };

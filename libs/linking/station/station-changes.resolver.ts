@@ -1,6 +1,6 @@
 import { Inject, Optional } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { reaches, type Caller } from '#platform/access';
+import type { Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Commands, step, type Step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
@@ -8,14 +8,12 @@ import { CallerOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import type { StationTier } from '#reference/catalogue';
 import { civilDateAt } from '#reference/calendar';
-import { languagesFrom } from '#reference/identifiers';
-import { Regions } from '#reference/region';
 import { StationCharges } from './station-charges.js';
 import { Stations } from './stations.js';
 import { standsBelow, station, type StationCommand } from './station.decider.js';
-import type { StationFacts } from './station.events.js';
+import { StationChecks } from './station-checks.js';
 import type { stationMessages } from './station.messages.js';
-import { findOperator, findStation, openStationBelow, postsGoingOn, stationsBelow, tiersBelow, type StationRow } from './station.queries.js';
+import { findStation, openStationBelow, postsGoingOn, tiersBelow, type StationRow } from './station.queries.js';
 import { CloseStationInput, CorrectStationInput, EstablishStationInput, ReachMilestoneInput, RecordFacilitiesInput, Station, StationPayload } from './types.js';
 
 const refuse = refusals<keyof typeof stationMessages>();
@@ -25,7 +23,7 @@ export class StationChangesResolver {
   constructor(
     private readonly commands: Commands,
     private readonly views: Views,
-    private readonly regions: Regions,
+    private readonly checks: StationChecks,
     private readonly known: Stations,
     private readonly clock: Clock,
     /** Nobody answers where the rooms above are not open: then there are neither residents nor needs. */
@@ -37,8 +35,8 @@ export class StationChangesResolver {
     const input = plain(given);
     const { commandId, ...asked } = input;
     const id = derivedId(commandId.toLowerCase(), caller.actor.id, 'station');
-    const establish = () => ({ type: 'EstablishStation', data: this.checked(asked, caller, id) }) as const;
-    return this.carryOut(caller, 'establishStation', input, id, establish, this.standing(id, asked));
+    const establish = () => ({ type: 'EstablishStation', data: this.checks.facts(asked, caller, id) }) as const;
+    return this.carryOut(caller, 'establishStation', input, id, establish, this.checks.standing(id, asked));
   }
 
   @Mutation(() => StationPayload, { description: 'All facts anew. A head corrects everything but tier, parent and divisions.' })
@@ -46,12 +44,12 @@ export class StationChangesResolver {
     const input = plain(given);
     const { commandId: _, stationId, ...asked } = input;
     const correct = (): StationCommand => {
-      this.within(stationId, caller);
+      this.checks.within(stationId, caller);
       const tiers = this.views.all<{ tier: StationTier }>(tiersBelow(stationId));
       if (tiers.some(({ tier }) => standsBelow(asked.tier, tier))) refuse('PARENT_TIER_TOO_LOW');
-      return { type: 'CorrectStation', data: this.checked(asked, caller, stationId) };
+      return { type: 'CorrectStation', data: this.checks.facts(asked, caller, stationId) };
     };
-    return this.carryOut(caller, 'correctStation', input, stationId, correct, this.standing(stationId, asked));
+    return this.carryOut(caller, 'correctStation', input, stationId, correct, this.checks.standing(stationId, asked));
   }
 
   @Mutation(() => StationPayload)
@@ -69,14 +67,30 @@ export class StationChangesResolver {
 
   @Mutation(() => StationPayload, {
     description: 'For good, and only once nothing is left there: residents moved, needs closed or handed over, postings ended. From then on nobody enrols or raises '
-      + 'anything there; what came at the same moment the station above moves and hands over.',
+      + 'anything there; what came at the same moment the station above moves and hands over. With a successor all that is left goes there by itself first: see '
+      + '`Station.succession`.',
   })
   closeStation(@Args('input') given: CloseStationInput, @CallerOf() caller: Caller): Promise<StationPayload> {
-    const { stationId, on, reason } = given;
+    const { stationId, on, reason, successorId: to } = plain(given);
+    if (to !== undefined) return this.succeeded(plain(given), to, caller);
     return this.change(caller, 'closeStation', plain(given), () => {
       this.empty(stationId);
       return { type: 'CloseStation', data: { on, reason } };
     });
+  }
+
+  private succeeded(input: CloseStationInput, to: string, caller: Caller): Promise<StationPayload> {
+    const { stationId: of, on, reason } = input;
+    if (to === of) return refuse('SUCCESSOR_IS_ITSELF');
+    const served = (): readonly string[] => JSON.parse(this.checks.within(of, caller).serves) as string[];
+    const plan = (): StationCommand => ({
+      type: 'PlanSuccession', data: { of, because: 'CLOSURE', on, reason, successors: [{ station: to, regions: served(), people: [], resources: [] }] },
+    });
+    const succeed = step(station, to, (): StationCommand => {
+      this.checks.within(to, caller, 'SUCCESSOR_NOT_FOUND');
+      return { type: 'SucceedStation', data: { of, regions: served() } };
+    });
+    return this.carryOut(caller, 'closeStation', input, of, plan, [succeed]);
   }
 
   /** Closing twice is harmless, whatever reached the station since. */
@@ -92,7 +106,7 @@ export class StationChangesResolver {
     caller: Caller, operation: string, input: { commandId: string; stationId: string }, command: StationCommand | (() => StationCommand),
   ): Promise<StationPayload> {
     return this.carryOut(caller, operation, input, input.stationId, () => {
-      this.within(input.stationId, caller);
+      this.checks.within(input.stationId, caller);
       return typeof command === 'function' ? command() : command;
     });
   }
@@ -103,28 +117,5 @@ export class StationChangesResolver {
   ): Promise<StationPayload> {
     const receipt = await this.commands.run(caller, operation, input, [step(station, id, command), ...beside]);
     return { station: this.known.find(id, caller.language), ...receipt };
-  }
-
-  /** The parent answers in the same step whether it is there, open, and high enough. */
-  private standing(child: string, { parent, tier }: { parent?: string; tier: StationTier }): Step[] {
-    return parent === undefined || parent === child ? [] : [step(station, parent, { type: 'StandAbove', data: { child, tier } })];
-  }
-
-  /** Out of reach reads like not found. */
-  private within(id: string, { reach }: Caller): void {
-    const row = this.views.get<StationRow>(findStation(id));
-    if (!row || !reaches(reach, { station: row.id, region: row.region })) refuse('STATION_NOT_FOUND');
-  }
-
-  /** What only the registers know: that divisions are real and within the caller's reach, and that the tree of stations stays a tree. */
-  private checked(asked: StationFacts, { reach }: Caller, id: string): StationFacts {
-    const facts = { ...asked, languages: languagesFrom(asked.languages) };
-    for (const code of [facts.region, ...facts.serves]) {
-      if (!this.regions.exists(code)) refuse('REGION_UNKNOWN', { code });
-      if (!reaches(reach, { region: code, station: id })) refuse('REGION_OUT_OF_REACH', { code });
-    }
-    if (facts.operator?.organization !== undefined && !this.views.get(findOperator(facts.operator.organization))) refuse('ORGANIZATION_NOT_FOUND');
-    const below = facts.parent === undefined ? [] : this.views.all<{ id: string }>(stationsBelow(id));
-    return below.some((one) => one.id === facts.parent) ? refuse('STATION_OUTSIDE_ITS_PARENT') : facts;
   }
 }

@@ -28,6 +28,25 @@ export interface Facilities {
   readonly has: readonly StationFacility[];
 }
 
+export const successionReasons = ['SPLIT', 'MERGER', 'CLOSURE'] as const;
+export type SuccessionReason = (typeof successionReasons)[number];
+/**
+ * Who goes on with a part of what a station had. `regions`: code prefixes within what it served; the longest that fits decides. `people` (social workers and
+ * volunteers) and `resources` go there whatever their divisions say.
+ */
+export interface Successor {
+  readonly station: string;
+  readonly regions: readonly string[];
+  readonly people: readonly string[];
+  readonly resources: readonly string[];
+}
+/** What goes to a successor one by one. What belongs to one of these goes with it: linkages and waiting with their need, pairings with their resident. */
+export const successionKinds = [
+  'STATION', 'COMMUNITY', 'RESOURCE', 'VOLUNTEER', 'SOCIAL_WORKER', 'POSTING', 'DUTY_SHIFT', 'RESIDENT', 'NEED', 'NEED_TO_RECEIVE', 'CASE', 'AGREEMENT', 'PLEDGE',
+  'MICRO_WISH', 'CLASS', 'DELIBERATION', 'SURVEY', 'PROGRAMME', 'FUND', 'VENTURE_CALL',
+] as const;
+export type SuccessionKind = (typeof successionKinds)[number];
+
 /** Listed (挂牌), registered in the national system, and operating are three dates, never one. */
 export const milestones = ['LISTED', 'REGISTERED', 'OPERATING'] as const;
 export type Milestone = (typeof milestones)[number];
@@ -39,6 +58,14 @@ export const stationEvents = {
   StationFacilitiesRecorded: event<Facilities>(),
   /** `on` is a civil date; null takes a mistaken date back. */
   StationMilestoneReached: event<{ milestone: Milestone; on: string | null }>(),
+  /** The station is to be no more: all that it has goes to others, then it is closed by itself, `on` that day. Whatever fits no part goes to the first successor. */
+  StationSuccessionPlanned: event<{ because: SuccessionReason; on: string; reason: string; successors: readonly Successor[] }>(),
+  /** In the same step in which the item itself says so. `item`: its id. */
+  StationItemMoved: event<{ kind: SuccessionKind; item: string; to: string }>(),
+  /** It could not go: `code` is the refusal. */
+  StationItemStuck: event<{ kind: SuccessionKind; item: string; to: string; code: string }>(),
+  /** There may be more to move. `afresh`: what was stuck is tried again, too. */
+  StationSuccessionResumed: event<{ round: number; afresh: boolean }>(),
   StationClosed: event<{ on: string; reason: string }>(),
 };
 export type StationEvent = EventOf<typeof stationEvents>;

@@ -11,5 +11,15 @@ historyOf(import.meta.url, stationEvents, {
   StationCorrected: facts,
   StationFacilitiesRecorded: { activityArea: 220, officeArea: 18, has: ['CASE_ROOM', 'SIGNS'] },
   StationMilestoneReached: { milestone: 'LISTED', on: '2021-07-01' },
+  StationSuccessionPlanned: {
+    because: 'SPLIT', on: '2026-01-01', reason: 'two streets',
+    successors: [
+      { station: '018f0000-0000-8000-8000-000000000003', regions: ['430104008001'], people: ['018f0000-0000-8000-8000-000000000005'], resources: [] },
+      { station: '018f0000-0000-8000-8000-000000000004', regions: ['430104008'], people: [], resources: ['018f0000-0000-8000-8000-000000000006'] },
+    ],
+  },
+  StationItemMoved: { kind: 'RESIDENT', item: '018f0000-0000-8000-8000-000000000007', to: '018f0000-0000-8000-8000-000000000003' },
+  StationItemStuck: { kind: 'DUTY_SHIFT', item: '018f0000-0000-8000-8000-000000000008', to: '018f0000-0000-8000-8000-000000000003', code: 'DUTY_SHIFT_OVERLAPS' },
+  StationSuccessionResumed: { round: 1, afresh: true },
   StationClosed: { on: '2026-01-01', reason: 'merged' },
 });

@@ -89,3 +89,7 @@ export const postsGoingOn = (station: string, day: string): Sql =>
 
 export const facilitiesOf = ({ activity_area, office_area, facilities }: StationRow): Facilities | null =>
   activity_area === null || office_area === null ? null : { activityArea: activity_area, officeArea: office_area, has: JSON.parse(facilities ?? '[]') as Facilities['has'] };
+
+/** Open stations just below one. */
+export const childrenOfStation = (parent: string, limit: number): Sql =>
+  sql`SELECT id, region, tier FROM station INDEXED BY station_by_parent WHERE parent = ${parent} AND closed_on IS NULL ORDER BY id LIMIT ${limit}`;

@@ -61,6 +61,7 @@ export class CloseStationInput extends CommandInput implements CommandData<Stati
   @Id() stationId!: string;
   @CivilDate({ description: 'Today or before.' }) on!: string;
   @Text({ max: 200 }) reason!: string;
+  @Id({ optional: true, description: 'Goes on with all that is left. Left out: nothing may be left.' }) successorId?: string;
 }
 
 @ObjectType({ description: 'Somebody posted at a station today. Names are with the social worker’s own record.' })

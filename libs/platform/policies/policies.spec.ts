@@ -192,9 +192,27 @@ describe('a policy that chooses from views', () => {
   });
 });
 
+describe('a policy that is told of refusals', () => {
+  const freeOrCount = policy(offerEvents, {
+    name: 'free-or-count',
+    on: { OfferDeclined: ({ id, event: { data } }): Order[] => [[ask(seat, data.seat, { type: 'Free', data: { offer: id, where: data.where } })]] },
+    refused: (order, code, { id }) => [ask(seat, `${code}-${id}-${order[0]?.id ?? ''}`, { type: 'Count', data: {} })],
+  });
+
+  it('says what follows from one, once, and goes on', async () => {
+    await declined(store, 1, { where: 'NOWHERE' });
+    await declined(store, 2);
+    await settled(start([freeOrCount]));
+    coordination = new MemoryCoordination();
+    await settled(start([freeOrCount]));
+    expect(await freedBy(store)).toEqual(['2']);
+    expect((await everything(store)).filter(({ type }) => type === 'SeatCounted').map(({ stream }) => stream)).toEqual(['seat-NO_SUCH_SEAT-1-one']);
+  });
+});
+
 describe('whatever becomes of the process', () => {
   /** A process that dies at its nth step, before or after it: nothing that it has begun ever returns, and it begins nothing more. */
-  function dying(log: EventStore, memory: Coordination, steps: number) {
+  function dying(log: EventStore, memory: Coordination, steps: number, one: Policy = freeSeats) {
     let left = steps;
     const never = new Promise<never>(() => undefined);
     const step = async <T>(act: () => Promise<T>): Promise<T> => {
@@ -206,7 +224,7 @@ describe('whatever becomes of the process', () => {
     const { cursors } = memory;
     const stop = new AbortController();
     const running = new Policies({
-      policies: [freeSeats], store: { subscribe: (o) => log.subscribe({ ...o, signal: AbortSignal.any([stop.signal, ...(o.signal ? [o.signal] : [])]) }) }, decoder: codec, views: noViews, patience,
+      policies: [one], store: { subscribe: (o) => log.subscribe({ ...o, signal: AbortSignal.any([stop.signal, ...(o.signal ? [o.signal] : [])]) }) }, decoder: codec, views: noViews, patience,
       commands: { runOwn: (...asked) => step(() => commands.runOwn(...asked)) },
       coordination: { cursors: { ...cursors, advance: (...to) => step(() => cursors.advance(...to)) } },
     });
@@ -235,6 +253,45 @@ describe('whatever becomes of the process', () => {
         await log.close();
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it('what views leave out once it is done does not pass its command id on to what they still have', async () => {
+    const all = ['a', 'b', 'c', 'd'];
+    const left = async (log: EventStore): Promise<string[]> => {
+      const done = (await everything(log)).filter(({ type }) => type === 'SeatFreed').map(({ stream }) => stream.slice('seat-'.length));
+      return all.filter((one) => !done.includes(one));
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 5 }), async (deaths) => {
+        const log = new MemoryEventStore();
+        const memory = new MemoryCoordination();
+        await declined(log, 1);
+        let pending = all;
+        const sweep = policy(offerEvents, {
+          name: 'sweep',
+          views: ['seats'],
+          keyOf: (order) => order[0]?.id ?? '',
+          on: {
+            // As with a succession: each step notes itself on one stream, which remembers command ids.
+            OfferDeclined: ({ id }): Order[] => [
+              ...pending.map((one) => [ask(seat, one, { type: 'Free', data: { offer: id, where: 'HERE' } }), ask(seat, 'ledger', { type: 'Count', data: {} })]),
+              [ask(seat, 'end', { type: 'Count', data: {} })],
+            ],
+          },
+        });
+        for (const steps of [...deaths, Infinity]) {
+          pending = await left(log);
+          const process = dying(log, memory, steps, sweep);
+          await until(async () => process.dead() || (await memory.cursors.find('policy:sweep')) !== undefined);
+          process.bury();
+        }
+        expect(await left(log)).toEqual([]);
+        const counted = (await everything(log)).filter(({ type }) => type === 'SeatCounted').map(({ stream }) => stream);
+        expect([counted.filter((one) => one === 'seat-ledger').length, counted.filter((one) => one === 'seat-end').length]).toEqual([4, 1]);
+        await log.close();
+      }),
+      { numRuns: 30 },
     );
   });
 

@@ -15,6 +15,13 @@ export interface Policy {
    * Whichever choice is recorded first stands, so the stream that an order goes to must follow from the event alone, and what it does there *is* the choice.
    */
   readonly views?: readonly string[];
+  /**
+   * What tells an order from the others of its event: its command id derives from this in place of its place in the list, where the views may leave out what was
+   * done before a crash.
+   */
+  readonly keyOf?: (order: Order) => string;
+  /** What follows where an order of this event was refused, by the code of the refusal. Left out: nothing. */
+  readonly refused?: (order: Order, code: string, causedBy: { readonly id: string }) => Order;
   /** Event type → what follows. The keys are the policy's subscription. */
   readonly on: Readonly<Record<string, Reaction<never> | undefined>>;
 }

@@ -14,6 +14,7 @@ export const charityResourceAccess = {
   myCapacity: { PARTNER: 'OWN_ORGANIZATION', VOLUNTEER: 'OWN_PERSON' },
   registerResource: partners,
   correctResource: partners,
+  handOverResource: { STATION_HEAD: 'OWN_STATION', SUPERVISOR: 'OWN_REGIONS', ADMIN: 'EVERYWHERE' },
   pauseResource: partners,
   resumeResource: partners,
   retireResource: partners,

@@ -96,6 +96,24 @@ describe('keeping a resource', () => {
       .refused('RESOURCE_NOT_YOURS');
     expect(given(registered()).when(command, partner).events()).toHaveLength(1);
   });
+  it('passes into the pool of another station with all that was promised of it, once', () => {
+    const command = { type: 'HandOverResource', data: { to: 'station-2' } } as const;
+    const { provider } = meals;
+    const handed = { type: 'ResourceHandedOver', data: { ...terms, from: 'station-1', to: 'station-2', provider } } as const;
+    given(registered(), held('h', 2)).when(command).then(handed);
+    given(registered(), handed).when(command, by({ station: 'station-2' })).then();
+    given(registered(), held('h', 2), handed).when({ type: 'ConsumeCapacity', data: { hold: 'h' } }, by({ station: 'station-2' })).then(consumed(2, { hold: 'h' }));
+    given(registered(), handed).when({ type: 'AdjustCapacity', data: { total: 5 } }, by({ station: 'station-1' })).refused('RESOURCE_NOT_YOURS');
+    expect(given(registered()).when(command, by({ role: 'SUPERVISOR' })).events()).toHaveLength(1);
+    given(registered()).when(command, by({ station: 'station-2' })).refused('RESOURCE_NOT_YOURS');
+    given(registered({ station: null })).when(command, by({ role: 'ADMIN' })).refused('RESOURCE_IN_NO_POOL');
+    given(registered(), { type: 'ResourceRetired', data: { reason: 'ENDED' } }).when(command).refused('RESOURCE_RETIRED');
+  });
+  it('is provided by the station that has it, where the one that gave it away had provided it', () => {
+    const [ours, theirs] = [{ kind: 'STATION', id: 'station-1' }, { kind: 'STATION', id: 'station-2' }] as const;
+    given(registered({ provider: ours })).when({ type: 'HandOverResource', data: { to: 'station-2' } })
+      .then({ type: 'ResourceHandedOver', data: { ...terms, from: 'station-1', to: 'station-2', provider: theirs } });
+  });
   it('pauses, resumes and retires it once', () => {
     const paused = { type: 'ResourcePaused', data: { reason: 'OUT_OF_STOCK', until: '2026-04-01' } } as const;
     const retired = { type: 'ResourceRetired', data: { reason: 'ENDED' } } as const;

@@ -6,6 +6,7 @@ import {
   type Capacity,
   type CharityResourceEvent,
   type PauseReason,
+  type ProviderOf,
   type ResourceTerms,
   type RetirementReason,
 } from './charity-resource.events.js';
@@ -19,6 +20,8 @@ export type CharityResourceCommand =
   | { type: 'RegisterResource'; data: RegisteredResource }
   /** What is not among the terms stays as it is; `without` takes away what need not be there. */
   | { type: 'CorrectResource'; data: { terms: Partial<ResourceTerms>; without?: readonly ('description' | 'place')[] } }
+  /** To the pool of another station. */
+  | { type: 'HandOverResource'; data: { to: string } }
   | { type: 'AdjustCapacity'; data: { total: number } }
   | { type: 'HoldCapacity'; data: HoldAsked }
   /** Several at once, all of them or none. */
@@ -58,9 +61,12 @@ function decide(command: CharityResourceCommand, resource: Resource, { now, acto
     case 'ExpireHold':
       return lapsed(resource.book, data.hold, now);
     default:
-      return keeps(resource, actor) ? administered(command, resource, now) : refuse('RESOURCE_NOT_YOURS');
+      return keeps(resource, actor) || oversees(command, actor) ? administered(command, resource, now) : refuse('RESOURCE_NOT_YOURS');
   }
 }
+
+/** Whose pool something is in is the authority's to say, too: how far it reaches the access table has seen to. */
+const oversees = ({ type }: CharityResourceCommand, { role }: Actor): boolean => type === 'HandOverResource' && role === 'SUPERVISOR';
 
 type Administration =
   | Exclude<CharityResourceCommand, { type: `${string}Capacity` | `${string}Hold` | 'HoldCapacities' | 'RegisterResource' }>
@@ -73,6 +79,8 @@ function administered({ type, data }: Administration, resource: Resource, now: s
       const terms = ofKeeper(soundTerms(revised(resource.terms, data)), resource.station);
       return same(terms, resource.terms) ? [] : [{ type: 'ResourceCorrected', data: terms }];
     }
+    case 'HandOverResource':
+      return handedOver(data.to, resource);
     case 'AdjustCapacity':
       return adjusted(data.total, resource.book, now);
     case 'PauseResource':
@@ -94,6 +102,12 @@ function registered(data: RegisteredResource, actor: Actor): CharityResourceEven
   if (kind !== 'POLICY' && capacity === null) return refuse('CAPACITY_MISSING');
   if (capacity !== null) whole(capacity);
   return { type: 'ResourceRegistered', data: { ...ofKeeper(soundTerms(terms), station), kind, provider, station, region, capacity } };
+}
+
+function handedOver(to: string, { station: from, provider, terms }: Resource): readonly CharityResourceEvent[] {
+  if (from === null || provider === undefined || terms === undefined) return refuse('RESOURCE_IN_NO_POOL');
+  const provides: ProviderOf = provider.kind === 'STATION' && provider.id === from ? { kind: 'STATION', id: to } : provider;
+  return from === to ? [] : [{ type: 'ResourceHandedOver', data: { ...terms, from, to, provider: provides } }];
 }
 
 function adjusted(total: number, book: CapacityBook, now: string): readonly CharityResourceEvent[] {
@@ -130,6 +144,13 @@ function evolve(resource: Resource, event: CharityResourceEvent): Resource {
     case 'ResourceCorrected':
       resource.terms = event.data;
       break;
+    case 'ResourceHandedOver': {
+      const { from: _, to, provider, ...terms } = event.data;
+      resource.station = to;
+      resource.provider = provider;
+      resource.terms = terms;
+      break;
+    }
     case 'ResourcePaused':
       resource.status = 'paused';
       resource.pause = event.data;

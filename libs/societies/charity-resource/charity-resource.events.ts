@@ -107,8 +107,13 @@ export const charityResourceEvents = {
   ResourceRegistered: event<
     ResourceTerms & { kind: ResourceKind; provider: ProviderOf; station: string | null; region: string; capacity: Capacity | null }
   >(),
-  /** Carries all terms anew. Kind, provider, station and region never change: that would be another resource. */
+  /** Carries all terms anew. Kind and region never change: that would be another resource. */
   ResourceCorrected: event<ResourceTerms>(),
+  /**
+   * Another station keeps it from here on, in its own pool; capacity, holds and promises stay as they are, and so does how widely it is shared. `provider`: as
+   * before, but where the station that gives it away provided it itself, the one that has it now does. Carries all terms as they stand.
+   */
+  ResourceHandedOver: event<ResourceTerms & { from: string; to: string; provider: ProviderOf }>(),
   /** The total of the period `from` (as in `period` below) and of all later ones; earlier periods keep what they had. */
   CapacityAdjusted: event<{ total: number; from: string }>(),
   /**

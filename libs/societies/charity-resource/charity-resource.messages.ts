@@ -18,6 +18,16 @@ export const charityResourceMessages = {
     bo: 'ཐོན་ཁུངས་འཇོག་སའི་ས་ཚིགས་འདི་མི་འདུག',
     en: 'There is no station in whose pool the resource is to be.',
   },
+  RESOURCE_IN_NO_POOL: {
+    zh: '这个资源不在任何社工站的储备库中。',
+    bo: 'ཐོན་ཁུངས་འདི་ས་ཚིགས་གང་གི་གསོག་མཛོད་དུའང་མེད།',
+    en: 'This resource is in no station’s pool.',
+  },
+  RESOURCE_STATION_CLOSED: {
+    zh: '这个社工站已经关闭，不能接收资源。',
+    bo: 'ས་ཚིགས་འདི་སྒོ་བརྒྱབ་ཟིན་པས་ཐོན་ཁུངས་ལེན་མི་ཐུབ།',
+    en: 'This station is closed and takes no resources.',
+  },
   RESOURCE_PAUSED: { zh: '这个资源暂停提供。', bo: 'ཐོན་ཁུངས་འདི་གནས་སྐབས་མཚམས་བཞག་ཡོད།', en: 'This resource is paused.' },
   RESOURCE_RETIRED: { zh: '这个资源已经停用。', bo: 'ཐོན་ཁུངས་འདི་མཚམས་བཞག་ཟིན།', en: 'This resource is retired.' },
   RESOURCE_NOT_VALID_THEN: {

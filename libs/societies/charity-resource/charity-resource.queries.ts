@@ -122,3 +122,7 @@ export const findHold = (resource: string, hold: string): Sql =>
 export const lapsedHolds = (until: string, [expiresAt, hold]: readonly [expiresAt: string, hold: string], limit: number): Sql =>
   sql`SELECT hold AS id, expires_at AS due_at, resource FROM resource_hold
     WHERE expires_at <= ${until} AND (expires_at, hold) > (${expiresAt}, ${hold}) ORDER BY expires_at, hold LIMIT ${limit}`;
+
+/** What a station keeps and has not retired, with where it reaches. `terms`: `ResourceTerms` as JSON. */
+export const resourcesOfStation = (station: string, limit: number): Sql =>
+  sql`SELECT id, region, provider_kind, provider_id, terms FROM resource WHERE station = ${station} AND status <> 'RETIRED' ORDER BY rowid LIMIT ${limit}`;

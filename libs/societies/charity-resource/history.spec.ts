@@ -13,6 +13,7 @@ const share = { quantity: 2, date: '2026-03-05', period: '2026-03-01' };
 historyOf(import.meta.url, charityResourceEvents, {
   ResourceRegistered: { ...meals, ...everything },
   ResourceCorrected: everything,
+  ResourceHandedOver: { ...everything, from: 'station-1', to: 'station-2', provider: { kind: 'STATION', id: 'station-2' } },
   CapacityAdjusted: { total: 20, from: '2026-03-01' },
   CapacityHeld: { ...share, hold: 'hold-1', expiresAt: '2026-03-04T00:00:00.000Z', station: 'station-1', need: 'need-1', linkage: 'linkage-1' },
   CapacityHoldExtended: { hold: 'hold-1', expiresAt: '2026-03-20T00:00:00.000Z' },

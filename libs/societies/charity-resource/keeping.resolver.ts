@@ -13,6 +13,7 @@ import { volunteer } from '#societies/volunteer';
 import {
   AdjustCapacityInput,
   CorrectResourceInput,
+  HandOverResourceInput,
   PauseResourceInput,
   RegisterResourceInput,
   ResumeResourceInput,
@@ -71,6 +72,20 @@ export class KeepingResolver {
   @Mutation(() => ResourcePayload, { description: 'From the current period on, and never below what is promised.' })
   adjustCapacity(@Args('input') given: AdjustCapacityInput, @CallerOf() caller: Caller): Promise<ResourcePayload> {
     return this.keep(caller, 'adjustCapacity', plain(given), { type: 'AdjustCapacity', data: { total: given.total } });
+  }
+
+  @Mutation(() => ResourcePayload, {
+    description: 'To the pool of another station, which keeps it from then on. Capacity, holds and what is promised stay as they are, and so does how widely it is shared.',
+  })
+  handOverResource(@Args('input') given: HandOverResourceInput, @CallerOf() caller: Caller): Promise<ResourcePayload> {
+    const { resourceId, toStationId: to } = given;
+    return this.carryOut(caller, 'handOverResource', plain(given), resourceId, () => {
+      const row = this.resources.row(resourceId);
+      if (!row || !reaches(caller.reach, { station: row.station, region: row.region })) throw new Refusal('RESOURCE_NOT_FOUND');
+      const station = this.stations.find(to);
+      if (station?.closed !== false) throw new Refusal(station ? 'RESOURCE_STATION_CLOSED' : 'RESOURCE_STATION_UNKNOWN');
+      return { type: 'HandOverResource', data: { to } };
+    });
   }
 
   @Mutation(() => ResourcePayload, { description: 'It matches no longer until it is resumed. What was promised stays promised.' })

@@ -105,6 +105,27 @@ describe('a resource', () => {
     ]));
 });
 
+describe('a resource in another pool', () => {
+  const provider = { kind: 'ORGANIZATION', id: 'organization-1' } as const;
+  const moved = viewsOf(charityResourceProjections, [
+    registered('meals', '爱心食堂送餐'), registered('stays', '理发'),
+    tell('meals', { type: 'CapacityHeld', data: { ...share, hold: 'a', expiresAt: '2026-03-04', station: 'station-1', need: null } }),
+    tell('meals', { type: 'ResourceHandedOver', data: { ...terms, title: { zh: '爱心食堂送餐' }, from: 'station-1', to: 'station-2', provider } }),
+  ]);
+  const listed = (station: string, filter: PoolFilter) => moved.all<ResourceRow>(listPool(station, filter, 0, 10)).map(({ id }) => id);
+  afterAll(() => moved.close());
+  it('is found there by kind, item and word, and no longer where it was', () => {
+    for (const filter of [{ kind: 'MATERIAL' as const }, { serviceItem: 'meal-delivery' }, { search: '食堂' }, {}]) expect(listed('station-2', filter)).toEqual(['meals']);
+    expect(listed('station-1', {})).toEqual(['stays']);
+    expect(listed('station-1', { search: '食堂' })).toEqual([]);
+    expect([moved.all(countPool('station-1')), moved.all(countPool('station-2'))]).toEqual([[{ kind: 'MATERIAL', count: 1 }], [{ kind: 'MATERIAL', count: 1 }]]);
+  });
+  it('keeps what is held and how widely it is shared', () => {
+    expect(moved.get<CapacityRow>(capacityIn('meals', '2026-03-01'))).toEqual({ total: 10, held: 2, used: 0 });
+    expect(moved.get<ResourceRow>(findResource('meals'))).toMatchObject({ station: 'station-2', share: 'STREET', region: '430104008' });
+  });
+});
+
 describe('capacity', () => {
   const held = (hold: string, expiresAt: string): Told =>
     tell('meals', { type: 'CapacityHeld', data: { ...share, hold, expiresAt, station: 'station-1', need: null } });

@@ -3,6 +3,7 @@ import { organizationEvents, type OrganizationFacts } from '#societies/organizat
 import { charityResourceEvents, type CharityResourceEvent, type ResourceTerms } from './charity-resource.events.js';
 
 type Registered = Extract<CharityResourceEvent, { type: 'ResourceRegistered' }>['data'];
+type HandedOver = Extract<CharityResourceEvent, { type: 'ResourceHandedOver' }>['data'];
 
 /** A word that no text has, so that a search within one pool never walks through the matches of all others. */
 export const poolWord = (station: string): string => `p${station.replaceAll('-', '')}`;
@@ -36,6 +37,13 @@ const corrected = (id: string, terms: ResourceTerms): Sql[] => [
   sql`INSERT INTO resource_text (rowid, pool, words) SELECT rowid, 'p' || replace(station, '-', ''), ${words(terms)} FROM resource
     WHERE id = ${id} AND station IS NOT NULL`,
 ];
+/** What is found by item and word is written anew, for the pool that it is in now. */
+const handedOver = (id: string, { from, to, provider, ...terms }: HandedOver): Sql[] => [
+  sql`UPDATE resource_count SET count = count - 1 WHERE (station, kind) = (SELECT ${from}, kind FROM resource WHERE id = ${id})`,
+  sql`INSERT INTO resource_count SELECT ${to}, kind, 1 FROM resource WHERE id = ${id} ON CONFLICT (station, kind) DO UPDATE SET count = count + 1`,
+  sql`UPDATE resource SET station = ${to}, provider_kind = ${provider.kind}, provider_id = ${provider.id} WHERE id = ${id}`,
+  ...corrected(id, terms),
+];
 const forgotten = (id: string): Sql[] => [
   sql`DELETE FROM resource_item WHERE number = ${numberOf(id)}`,
   sql`DELETE FROM resource_text WHERE rowid = ${numberOf(id)}`,
@@ -51,7 +59,7 @@ export const resourcePool = projection(
   { ...charityResourceEvents, ...organizationEvents },
   {
     name: 'resource_pool',
-    version: 1,
+    version: 2,
     effort: 25,
     tables: {
       resource: `id TEXT PRIMARY KEY, kind TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'ACTIVE', station TEXT, region TEXT NOT NULL,
@@ -74,6 +82,7 @@ export const resourcePool = projection(
     on: {
       ResourceRegistered: ({ id, event: { data } }) => registered(id, data),
       ResourceCorrected: ({ id, event: { data } }) => corrected(id, data),
+      ResourceHandedOver: ({ id, event: { data } }) => handedOver(id, data),
       ResourcePaused: ({ id, event: { data } }) =>
         sql`UPDATE resource SET status = 'PAUSED', pause_reason = ${data.reason}, pause_until = ${data.until} WHERE id = ${id}`,
       ResourceResumed: ({ id }) => sql`UPDATE resource SET status = 'ACTIVE', pause_reason = NULL, pause_until = NULL WHERE id = ${id}`,

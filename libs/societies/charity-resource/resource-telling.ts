@@ -7,6 +7,7 @@ const given = (data: { readonly reason: string }): string => data.reason;
 export const resourceTelling: Telling<typeof charityResourceEvents> = {
   ResourceRegistered: { what: 'REGISTERED', label: { zh: '登记资源', bo: 'ཐོན་ཁུངས་ཐོ་འགོད།', en: 'Registered' } },
   ResourceCorrected: { what: 'CORRECTED', label: { zh: '更正资源信息', bo: 'ཐོན་ཁུངས་ཀྱི་གནས་ཚུལ་བཅོས།', en: 'Corrected' } },
+  ResourceHandedOver: { what: 'HANDED_OVER', label: { zh: '移交其他站点', bo: 'ས་ཚིགས་གཞན་ལ་རྩིས་སྤྲོད།', en: 'Handed over to another station' } },
   CapacityAdjusted: { what: 'CAPACITY_ADJUSTED', label: { zh: '调整容量', bo: 'ཤོང་ཚད་བསྒྱུར།', en: 'Capacity adjusted' } },
   CapacityHeld: { what: 'CAPACITY_HELD', label: { zh: '预留名额', bo: 'གྲངས་ཚད་སྔོན་ཉར།', en: 'Capacity held' } },
   CapacityHoldExtended: { what: 'HOLD_EXTENDED', label: { zh: '预留延长', bo: 'སྔོན་ཉར་དུས་འགྱངས།', en: 'Hold extended' } },

@@ -4,6 +4,7 @@ export interface StationEntry {
   readonly region: string;
   /** The divisions that it serves, as code prefixes. */
   readonly serves: readonly string[];
+  readonly closed: boolean;
 }
 
 /** What this room asks about stations, which live in a wing above it: the station room answers. */

@@ -23,6 +23,10 @@ describe('registering a community', () => {
     given().when({ type: 'RegisterCommunity', data: { facts, grids: [], estates: [estate] } }).refused('GRID_NOT_FOUND');
     given().when({ type: 'RegisterCommunity', data: { facts, grids: [grid, { ...grid, grid: 'grid-2' }], estates: [] } }).refused('GRID_NAME_TAKEN');
   });
+  it('is kept by another station from then on', () => {
+    const hand = { type: 'HandOverCommunity', data: { from: 'station-1', to: 'station-2' } } as const;
+    given(registered).when(hand).then({ type: 'CommunityCorrected', data: { ...facts, station: 'station-2' } }).andRepeatingDoesNothing();
+  });
   it('may be several divisions, or lie in a township that does not list it, but not in a county', () => {
     const several = { alsoRegions: ['430104006002'] };
     given().when(register(several)).then({ type: 'CommunityRegistered', data: { ...facts, ...several } });

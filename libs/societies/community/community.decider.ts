@@ -7,6 +7,8 @@ type Estate = EstateFacts & { readonly estate: string };
 export type CommunityCommand =
   | { type: 'RegisterCommunity'; data: { facts: CommunityFacts; grids: readonly Grid[]; estates: readonly Estate[] } }
   | { type: 'CorrectCommunity'; data: CommunityFacts }
+  /** Another station keeps its record and its map from then on. */
+  | { type: 'HandOverCommunity'; data: { from: string; to: string } }
   | { type: 'AddGrid'; data: Grid }
   | { type: 'CorrectGrid'; data: Grid }
   | { type: 'RemoveGrid'; data: { grid: string } }
@@ -34,6 +36,8 @@ function decide({ type, data }: CommunityCommand, community: Community): readonl
   switch (type) {
     case 'CorrectCommunity':
       return same(community.facts, data) ? [] : [{ type: 'CommunityCorrected', data: sound(data) }];
+    case 'HandOverCommunity':
+      return community.facts.station === data.from ? [{ type: 'CommunityCorrected', data: { ...community.facts, station: data.to } }] : [];
     case 'AddGrid':
       if (same(community.grids.get(data.grid), data)) return [];
       return [{ type: 'CommunityGridAdded', data: soundGrid(data, community.grids.values()) }];

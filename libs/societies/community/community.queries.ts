@@ -67,3 +67,9 @@ export function listCommunities(reach: Reach, { stationId, region, search }: Com
   }
   return sql`SELECT ${columns} FROM community c WHERE ${allOf(sql`c.rowid > ${after}`, ...rest)} ORDER BY c.rowid LIMIT ${limit}`;
 }
+
+/** Communities whose record and map a station keeps. */
+export const communitiesOfStation = (station: string, limit: number): Sql =>
+  sql`SELECT id, region FROM community INDEXED BY community_by_station WHERE station = ${station} ORDER BY rowid LIMIT ${limit}`;
+/** The division of a community. */
+export const regionOfCommunity = (community: string): Sql => sql`SELECT region FROM community WHERE id = ${community}`;

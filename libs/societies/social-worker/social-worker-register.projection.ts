@@ -17,7 +17,7 @@ const posted = (id: string, p: Posting): Sql =>
 /** The social workers with certificate, registration and postings; names stay sealed. */
 export const socialWorkerRegister = projection(socialWorkerEvents, {
   name: 'social_worker_register',
-  version: 1,
+  version: 2,
   tables: {
     social_worker: `id TEXT PRIMARY KEY, station TEXT, identity TEXT, languages TEXT NOT NULL DEFAULT '[]', specialisms TEXT NOT NULL DEFAULT '[]',
       certificate TEXT NOT NULL DEFAULT 'NONE', certified_on TEXT, registered_from TEXT, registered_until TEXT, erased_at TEXT`,
@@ -27,6 +27,7 @@ export const socialWorkerRegister = projection(socialWorkerEvents, {
   },
   clustered: ['social_worker_tag', 'social_worker_posting'],
   indexes: {
+    social_worker_by_station: 'social_worker (station) WHERE erased_at IS NULL',
     social_worker_tag_by_number: 'social_worker_tag (number)',
     social_worker_posting_by_number: 'social_worker_posting (number)',
   },

@@ -94,3 +94,21 @@ it('provides resources until they are forgotten', () => {
   given(registered, { type: 'SocialWorkerErased', data: {} }).when(provide).refused('SOCIAL_WORKER_ERASED');
   given().when(provide).refused('SOCIAL_WORKER_NOT_FOUND');
 });
+
+describe('a station that is no more', () => {
+  const move = { type: 'MovePosting', data: { posting: 'posting-1', as: 'posting-9', to: 'station-9', on: '2026-03-02' } } as const;
+  const ended = (on: string): SocialWorkerEvent => ({ type: 'SocialWorkerPostingEnded', data: { posting: 'posting-1', station: 'station-1', on } });
+  it('has its record kept, and its posts held, at another one', () => {
+    given(registered).when({ type: 'HandOverSocialWorker', data: { from: 'station-1', to: 'station-9' } }).then({ type: 'SocialWorkerCorrected', data: { ...facts, station: 'station-9' } })
+      .andRepeatingDoesNothing();
+    given(registered, posted).when(move).then(ended('2026-03-01'), { type: 'SocialWorkerPosted', data: { ...posting, posting: 'posting-9', station: 'station-9', from: '2026-03-02' } })
+      .andRepeatingDoesNothing();
+  });
+  it('has a post that is to begin begin there, and keeps what somebody has there already', () => {
+    const later: SocialWorkerEvent = { type: 'SocialWorkerPosted', data: { ...posting, from: '2026-04-01', until: '2026-12-31' } };
+    given(registered, later).when(move).then(ended('2026-03-31'), { type: 'SocialWorkerPosted', data: { ...later.data, posting: 'posting-9', station: 'station-9' } });
+    const there: SocialWorkerEvent = { type: 'SocialWorkerPosted', data: { ...posting, posting: 'posting-2', station: 'station-9' } };
+    given(registered, posted, there).when(move).then(ended('2026-03-01'));
+    given(registered).when(move).refused('POSTING_NOT_FOUND');
+  });
+});

@@ -1,6 +1,6 @@
 import { aggregate, canonicalJson, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import { certificateLevels, type CertificateLevel } from '#reference/catalogue';
-import { civilDateAt } from '#reference/calendar';
+import { addDays, civilDateAt } from '#reference/calendar';
 import { registrationFrom } from './registration.rules.js';
 import { socialWorkerEvents, type Posting, type Registration, type SocialWorkerEvent, type SocialWorkerFacts, type SocialWorkerIdentity } from './social-worker.events.js';
 import type { socialWorkerMessages } from './social-worker.messages.js';
@@ -24,6 +24,10 @@ export type SocialWorkerCommand =
   | { type: 'RenewRegistration'; data: RegistrationTold }
   | { type: 'PostSocialWorker'; data: Posting }
   | { type: 'EndPosting'; data: { posting: string; on: string } }
+  /** Another station keeps the record from then on. */
+  | { type: 'HandOverSocialWorker'; data: { from: string; to: string } }
+  /** The same post at another station from a day on, as a posting of its own (`as`). */
+  | { type: 'MovePosting'; data: { posting: string; as: string; to: string; on: string } }
   | { type: 'EraseSocialWorker'; data: Record<never, never> }
   /** May they provide one? Nothing happens to them by it. */
   | { type: 'ProvideResource'; data: Record<never, never> };
@@ -78,6 +82,12 @@ function decide({ type, data }: SocialWorkerCommand, worker: SocialWorker, { now
       return posted(data, worker.postings);
     case 'EndPosting':
       return ended(data, worker.postings.get(data.posting));
+    case 'HandOverSocialWorker': {
+      const facts = JSON.parse(worker.facts) as SocialWorkerFacts;
+      return facts.station === data.from ? [{ type: 'SocialWorkerCorrected', data: { ...facts, station: data.to } }] : [];
+    }
+    case 'MovePosting':
+      return moved(data, worker.postings);
     case 'EraseSocialWorker':
       return [{ type: 'SocialWorkerErased', data }];
     case 'ProvideResource':
@@ -108,6 +118,19 @@ function ended({ posting, on }: { posting: string; on: string }, present: Postin
   if (!present) return refuse('POSTING_NOT_FOUND');
   if (on < present.from) return refuse('POSTING_DATES_REVERSED');
   return present.until === on ? [] : [{ type: 'SocialWorkerPostingEnded', data: { posting, station: present.station, on } }];
+}
+
+/** Of one that has not begun yet nothing is left where it was: it ends on the day before it would have begun. Whoever has such a post there already keeps that. */
+function moved({ posting, as, to, on }: { posting: string; as: string; to: string; on: string }, postings: ReadonlyMap<string, Posting>): readonly SocialWorkerEvent[] {
+  const present = postings.get(posting) ?? refuse('POSTING_NOT_FOUND');
+  const from = present.from > on ? present.from : on;
+  if (postings.has(as) || (present.until !== undefined && present.until < from)) return [];
+  const next: Posting = { ...present, posting: as, station: to, from };
+  const held = [...postings.values()].some((other) => other.station === to && other.role === next.role && meet(other, next));
+  return [
+    { type: 'SocialWorkerPostingEnded', data: { posting, station: present.station, on: addDays(from, -1) } },
+    ...(held ? [] : [{ type: 'SocialWorkerPosted', data: next } as const]),
+  ];
 }
 
 function evolve(worker: SocialWorker, { type, data }: SealedEventOf<typeof socialWorkerEvents>): SocialWorker {

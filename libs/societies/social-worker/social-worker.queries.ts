@@ -80,3 +80,11 @@ export function listSocialWorkers(filter: SocialWorkerFilter, day: string, after
   }
   return sql`SELECT ${columns} FROM social_worker w WHERE ${allOf(sql`w.rowid > ${after}`, posted, ...rest)} ORDER BY w.rowid LIMIT ${limit}`;
 }
+
+/** Social workers whose records a station keeps. */
+export const socialWorkersOfStation = (station: string, limit: number): Sql =>
+  sql`SELECT id FROM social_worker INDEXED BY social_worker_by_station WHERE station = ${station} AND erased_at IS NULL ORDER BY rowid LIMIT ${limit}`;
+/** Postings at a station that go on after a day, or have not begun by then. */
+export const postingsGoingOn = (station: string, day: string, limit: number): Sql =>
+  sql`SELECT p.id, w.id AS worker FROM social_worker_posting p CROSS JOIN social_worker w ON w.rowid = p.number
+    WHERE p.station = ${station} AND w.erased_at IS NULL AND (p.until_date IS NULL OR (p.until_date >= ${day} AND p.until_date >= p.from_date)) ORDER BY p.number, p.id LIMIT ${limit}`;

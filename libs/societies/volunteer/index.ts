@@ -1,2 +1,3 @@
 export * from './volunteer.events.js';
 export { volunteer, type VolunteerCommand } from './volunteer.decider.js';
+export { volunteersOfStation } from './volunteer.queries.js';

@@ -175,3 +175,9 @@ describe('two files of one volunteer', () => {
     given(registered, left).when(absorb).refused('VOLUNTEER_RETIRED');
   });
 });
+
+it('has the file kept by another station from then on', () => {
+  const hand = { type: 'HandOverVolunteer', data: { from: 'station-1', to: 'station-2' } } as const;
+  given(registered).when(hand).then({ type: 'VolunteerCorrected', data: { ...facts, station: 'station-2' } }).andRepeatingDoesNothing();
+  given(registered, { type: 'VolunteerRetired', data: { reason: 'MOVED_AWAY' } }).when(hand).refused('VOLUNTEER_RETIRED');
+});

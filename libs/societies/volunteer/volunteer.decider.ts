@@ -23,6 +23,8 @@ export type VolunteerCommand =
       };
     }
   | { type: 'CorrectVolunteer'; data: { facts: VolunteerFacts; known?: { identity: VolunteerIdentity; age: AgeTerms } } }
+  /** Another station keeps the file from then on. */
+  | { type: 'HandOverVolunteer'; data: { from: string; to: string } }
   | { type: 'RecordGuardianConsent'; data: Consent }
   | { type: 'WithdrawGuardianConsent'; data: Record<never, never> }
   | { type: 'RecordVolunteerCredential'; data: VolunteerCredential }
@@ -77,6 +79,10 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
       return duplicateCommands({ type, data } as DuplicateCommand, volunteer);
     case 'CorrectVolunteer':
       return corrected(data, volunteer, today);
+    case 'HandOverVolunteer': {
+      const facts = JSON.parse(volunteer.facts) as VolunteerFacts;
+      return facts.station === data.from ? [{ type: 'VolunteerCorrected', data: { ...facts, station: data.to } }] : [];
+    }
     case 'RecordGuardianConsent':
       // What is sealed cannot be compared: a consent is always recorded.
       return [{ type: 'VolunteerGuardianConsented', data }];

@@ -172,3 +172,8 @@ function pageOf(leader: Tag | undefined, rest: Sql, { station, number }: ListedL
   return sql`SELECT s.number FROM (SELECT DISTINCT number FROM volunteer_tag t WHERE t.facet = ${facet} AND ${valueIn(sql`t.value`, values)}
       AND t.number > ${number} ORDER BY number LIMIT -1) s CROSS JOIN volunteer v ON v.rowid = s.number WHERE ${rest} LIMIT ${limit}`;
 }
+
+/** Volunteers whose files a station keeps, those who have left aside. */
+export const volunteersOfStation = (station: string, limit: number): Sql =>
+  sql`SELECT v.id, v.community, v.places FROM volunteer_tag t CROSS JOIN volunteer v ON v.rowid = t.number
+    WHERE t.facet = 'station' AND t.value = ${station} AND v.status IN ('ACTIVE', 'PAUSED') AND v.merged_into IS NULL ORDER BY t.number LIMIT ${limit}`;

@@ -57,4 +57,5 @@ export const happened: readonly Told[] = [
   { type: 'LinkageRevoked', id: linkage, data: { reason: 'WON_BY_ANOTHER' } },
   { type: 'LinkageCancelled', id: linkage, data: { by: 'PROVIDER', reason: 'HELPER_UNAVAILABLE', ...ended } },
   { type: 'LinkageFailed', id: linkage, data: { by: 'STATION', reason: 'NOBODY_HOME', ...ended } },
+  { type: 'ResourceHandedOver', id: resource, data: { ...terms, from: 'station-1', to: 'station-2', provider: { kind: 'ORGANIZATION', id: 'organization-1' } } },
 ];

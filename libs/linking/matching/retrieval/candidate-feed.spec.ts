@@ -67,6 +67,7 @@ const happening = (count: number): fc.Arbitrary<Told> => {
     told('CapacityHoldExpired', fc.record({ ...part, hold })),
     told('CapacityAdjusted', fc.record({ total: fc.integer({ min: 0, max: 9 }), from: one(...periods) })),
     told('ResourceCorrected', terms),
+    told('ResourceHandedOver', fc.record({ from: fc.constant(stations[0]), to: one(...stations, idOf(0xe)), provider: one({ kind: 'ORGANIZATION', id: organizations[0] }, { kind: 'STATION', id: stations[1] }) })),
     told('ResourcePaused', fc.constant({ reason: 'OTHER', until: null })),
     told('ResourceResumed', fc.constant({})),
     told('ResourceRetired', fc.constant({ reason: 'ENDED' })),

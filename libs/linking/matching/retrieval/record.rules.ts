@@ -46,7 +46,7 @@ export const STRIDE = 32;
 
 const { id, nature, total, region, station, provider, latitude, longitude, circleLatitude, circleLongitude, circleMetres, costFen } = word;
 const { terms, items, eligibility, coverage, credentials, accommodations, languages, schedule } = word;
-/** The words as the table has them: what never changes, then the terms, written anew with each correction. */
+/** The words as the table has them: what corrections leave alone, whose it is last, then the terms, written anew with each of them. */
 export const storedFixed = [id, id + 1, id + 2, id + 3, nature, total, region, station, provider];
 export const stored = [
   ...storedFixed, latitude, longitude, circleLatitude, circleLongitude, circleMetres, costFen,

@@ -183,6 +183,11 @@ export class PauseResourceInput extends OfResourceInput {
 }
 
 @InputType()
+export class HandOverResourceInput extends OfResourceInput {
+  @Id({ description: 'Keeps it from then on.' }) toStationId!: string;
+}
+
+@InputType()
 export class ResumeResourceInput extends OfResourceInput {}
 
 @InputType()

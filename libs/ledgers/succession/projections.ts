@@ -1,0 +1,3 @@
+import { successions } from './successions.projection.js';
+
+export const successionProjections = [successions];

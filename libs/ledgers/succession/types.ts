@@ -1,0 +1,46 @@
+import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Choice, CivilDate, Flag, Id, Instant, Text, TextList, Whole } from '#platform/graphql';
+import { successionKinds, successionReasons, type SuccessionKind, type SuccessionReason } from '#linking/station';
+
+const SuccessionReasonEnum = Object.fromEntries(successionReasons.map((one) => [one, one])) as { [R in SuccessionReason]: R };
+registerEnumType(SuccessionReasonEnum, { name: 'SuccessionReason' });
+const SuccessionKindEnum = Object.fromEntries(successionKinds.map((one) => [one, one])) as { [K in SuccessionKind]: K };
+registerEnumType(SuccessionKindEnum, { name: 'SuccessionKind', description: 'NEED_TO_RECEIVE: of another station, on its way to this one.' });
+
+@ObjectType()
+export class SuccessionPart {
+  @Id() stationId!: string;
+  @TextList({ description: 'Divisions: the longest that fits decides.' }) regions!: readonly string[];
+  @Whole({ description: 'How much has come so far.' }) moved!: number;
+}
+
+@ObjectType()
+export class SuccessionCount {
+  @Choice(SuccessionKindEnum) kind!: SuccessionKind;
+  @Text({ description: 'In the language of the request.' }) kindLabel!: string;
+  @Whole() count!: number;
+}
+
+@ObjectType({ description: 'Something that could not go to its successor. It is tried again every hour, or by `resumeSuccession`.' })
+export class SuccessionStuck {
+  @Choice(SuccessionKindEnum) kind!: SuccessionKind;
+  @Text({ description: 'In the language of the request.' }) kindLabel!: string;
+  @Id() itemId!: string;
+  @Id() toStationId!: string;
+  @Text({ description: 'The code of the refusal.' }) code!: string;
+  @Instant() since!: string;
+}
+
+@ObjectType({ description: 'What becomes of all that a station has which is split, merged or closed.' })
+export class Succession {
+  @Choice(SuccessionReasonEnum) because!: SuccessionReason;
+  @Text({ description: 'In the language of the request.' }) becauseLabel!: string;
+  @CivilDate() on!: string;
+  @Text() reason!: string;
+  @Instant() plannedAt!: string;
+  @Field(() => [SuccessionPart], { description: 'Whatever fits none of them goes to the first.' }) parts!: readonly SuccessionPart[];
+  @Field(() => [SuccessionCount], { description: 'What the station still has; of each kind counted up to 10,000.' }) pending!: readonly SuccessionCount[];
+  @Field(() => [SuccessionCount]) moved!: readonly SuccessionCount[];
+  @Field(() => [SuccessionStuck], { description: 'Of what is pending: what was refused. At most 1,000.' }) stuck!: readonly SuccessionStuck[];
+  @Flag({ description: 'All has gone, and the station is closed.' }) done!: boolean;
+}
