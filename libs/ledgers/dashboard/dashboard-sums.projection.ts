@@ -70,13 +70,16 @@ function paid(fund: string, { on, legs, goods }: Moved, granted: 'GRANTED' | 'RE
       added(sql`SELECT s.value, ${on.slice(0, 7)}, ${measure}, ${code}, ${fen} FROM dashboard_fund f CROSS JOIN json_each(f.scopes) s WHERE f.id = ${fund}`)));
 }
 
+const ofOrganization = (measure: 'ORGANIZATION' | 'ORGANIZATION_MERGED', { station, legalForm }: { station: string | null; legalForm: string }, at: string, n: number): Sql =>
+  added(sql`SELECT s.value, ${monthAt(at)}, ${measure}, ${legalForm}, ${n} FROM json_each(${keptBy(station)}) s WHERE TRUE`);
+
 /**
  * What a dashboard shows beside the ledger, added up by month as it happens, for the station and for each division above: each thing where it stood when it happened, whatever
  * becomes of stations and divisions later.
  */
 export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...timeAccountEvents, ...charityResourceEvents, ...organizationEvents, ...communityFundEvents }, {
   name: 'dashboard_sums',
-  version: 2,
+  version: 3,
   effort: 15,
   tables: {
     dashboard_sum: `scope TEXT NOT NULL, month TEXT NOT NULL, measure TEXT NOT NULL, code TEXT NOT NULL, n REAL NOT NULL, PRIMARY KEY (scope, measure, code, month)`,
@@ -144,8 +147,10 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
       minutesOf(data.reverses, -1), ...serving.take(hoursOf(data.reverses)), sql`DELETE FROM dashboard_hours WHERE movement = ${data.reverses}`,
     ],
 
-    OrganizationRegistered: ({ occurredAt, event: { data } }) =>
-      added(sql`SELECT s.value, ${monthAt(occurredAt)}, 'ORGANIZATION', ${data.legalForm}, 1 FROM json_each(${keptBy(data.station)}) s WHERE TRUE`),
+    OrganizationRegistered: ({ occurredAt, event: { data } }) => ofOrganization('ORGANIZATION', data, occurredAt, 1),
+    // One that was merged was new when it was registered, and is no longer among what there is.
+    OrganizationMerged: ({ occurredAt, event: { data } }) => ofOrganization('ORGANIZATION_MERGED', data, occurredAt, 1),
+    OrganizationParted: ({ occurredAt, event: { data } }) => ofOrganization('ORGANIZATION_MERGED', data, occurredAt, -1),
 
     ResourceRegistered: ({ id, event: { data } }) =>
       data.capacity === null ? [] : sql`INSERT INTO dashboard_resource VALUES (${id}, ${scopesOf(data.station, data.region)}, ${data.capacity.unit})`,

@@ -7,7 +7,7 @@ import { deliberationEvents } from './deliberation.events.js';
 /** Deliberations, their sittings as the ledger has them, their tasks, and what was told. */
 export const deliberationRegister = projection({ ...deliberationEvents, ...activityEvents, ...organizationEvents }, {
   name: 'deliberation_register',
-  version: 1,
+  version: 2,
   tables: {
     deliberation: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, topic TEXT NOT NULL, hall TEXT,
       options TEXT NOT NULL, open INTEGER NOT NULL DEFAULT 1, resolution TEXT, note TEXT, told_on TEXT, told INTEGER NOT NULL DEFAULT 0`,
@@ -54,5 +54,7 @@ export const deliberationRegister = projection({ ...deliberationEvents, ...activ
         : sql`INSERT INTO deliberation_sitting VALUES (${id}, ${data.deliberation}, ${data.date}, ${data.residents.length}, ${data.volunteers.length}, ${data.socialWorkers.length}, ${data.others}, 1)`,
     ActivityCorrected: ({ id }) => sql`UPDATE deliberation_sitting SET live = 0 WHERE activity = ${id}`,
     OrganizationRegistered: ({ id }) => sql`INSERT OR IGNORE INTO deliberation_organization VALUES (${id})`,
+    OrganizationMerged: ({ id }) => sql`DELETE FROM deliberation_organization WHERE id = ${id}`,
+    OrganizationParted: ({ id }) => sql`INSERT OR IGNORE INTO deliberation_organization VALUES (${id})`,
   },
 });
