@@ -68,6 +68,9 @@ function paid(fund: string, { on, legs, goods }: Moved, granted: 'GRANTED' | 'RE
       added(sql`SELECT f.station, f.region, ${on.slice(0, 7)} AS month, ${measure} AS measure, ${code} AS code, ${fen} AS n FROM dashboard_fund f WHERE f.id = ${fund}`)));
 }
 
+const ofOrganization = (measure: 'ORGANIZATION' | 'ORGANIZATION_MERGED', { station, legalForm }: { station: string | null; legalForm: string }, at: string, n: number): Sql =>
+  added(sql`SELECT s.id AS station, s.region, ${monthAt(at)} AS month, ${measure} AS measure, ${legalForm} AS code, ${n} AS n FROM dashboard_station s WHERE s.id = ${station}`);
+
 /**
  * What a dashboard shows beside the ledger, added up by month as it happens, for the station and for each division above: each thing where it stood when it happened, whatever
  * becomes of stations and divisions later.
@@ -143,8 +146,10 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
       minutesOf(data.reverses, -1), ...serving.take(hoursOf(data.reverses)), sql`DELETE FROM dashboard_hours WHERE movement = ${data.reverses}`,
     ],
 
-    OrganizationRegistered: ({ occurredAt, event: { data } }) =>
-      added(sql`SELECT s.id AS station, s.region, ${monthAt(occurredAt)} AS month, 'ORGANIZATION' AS measure, ${data.legalForm} AS code, 1 AS n FROM dashboard_station s WHERE s.id = ${data.station}`),
+    OrganizationRegistered: ({ occurredAt, event: { data } }) => ofOrganization('ORGANIZATION', data, occurredAt, 1),
+    // One that was merged was new when it was registered, and is no longer among what there is.
+    OrganizationMerged: ({ occurredAt, event: { data } }) => ofOrganization('ORGANIZATION_MERGED', data, occurredAt, 1),
+    OrganizationParted: ({ occurredAt, event: { data } }) => ofOrganization('ORGANIZATION_MERGED', data, occurredAt, -1),
 
     ResourceRegistered: ({ id, event: { data } }) =>
       data.capacity === null ? [] : sql`INSERT INTO dashboard_resource VALUES (${id}, ${data.station}, ${data.region}, ${data.capacity.unit})`,

@@ -41,7 +41,7 @@ export class Agreements {
   seen(id: string, { reach }: Caller): AgreementRow | undefined {
     const row = this.views.get<AgreementRow>(findAgreement(id));
     if (!row || reaches(reach, { station: row.station, region: row.region })) return row;
-    const who = reach.organization === null ? reach.stations : [reach.organization];
+    const who = reach.organizations.length > 0 ? reach.organizations : reach.stations;
     return this.views.get(isSeenBy(row.number, who)) ? row : undefined;
   }
 

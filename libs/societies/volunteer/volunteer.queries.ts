@@ -110,11 +110,11 @@ const has = ({ facet, values }: Tag): Sql =>
   sql`EXISTS (SELECT 1 FROM volunteer_tag o WHERE o.number = v.rowid AND o.facet = ${facet} AND ${valueIn(sql`o.value`, values)})`;
 
 /** A reach as a tag; undefined when it is everywhere, or somebody's own. */
-function reachTag({ everywhere, stations, regions, organization }: Reach): Tag | undefined {
+function reachTag({ everywhere, stations, regions, organizations }: Reach): Tag | undefined {
   if (everywhere) return undefined;
   if (stations.length > 0) return { facet: 'station', values: [...stations].sort() };
   if (regions.length > 0) return { facet: 'place', values: regions };
-  return organization === null ? undefined : { facet: 'team', values: [organization] };
+  return organizations.length === 0 ? undefined : { facet: 'team', values: organizations };
 }
 function within(reach: Reach, tag: Tag | undefined): Sql | undefined {
   if (reach.everywhere) return undefined;
