@@ -184,6 +184,18 @@ describe('a policy that chooses from views', () => {
     expect(told).toEqual([expect.objectContaining({ problem: 'VIEWS_BEHIND', skipped: false })]);
   });
 
+  it('keeps nobody waiting who chooses from none', async () => {
+    let follow = (_: boolean): void => undefined;
+    const held = new Promise<boolean>((resolve) => (follow = resolve));
+    for (const n of [1, 2]) await declined(store, n);
+    const running = start([choosing(), freeSeats], { views: { ...noViews, waitFor: () => held } as unknown as Views });
+    const seats = async () => (await everything(store)).filter(({ stream }) => stream === 'seat-one').length;
+    await until(async () => (await seats()) === 2);
+    expect(await freedBy(store)).toEqual(['1', '2']);
+    follow(true);
+    await settled(running);
+  });
+
   it('keeps to the choice that was recorded first', async () => {
     await declined(store, 1);
     const showing = (best: string) => ({ ...noViews, get: () => ({ best }), waitFor: () => Promise.resolve(true) }) as unknown as Views;
