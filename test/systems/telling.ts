@@ -7,20 +7,20 @@ export type Any = Readonly<Record<string, unknown>>;
 /** What a story is told with: everything goes through the public API of a hub. */
 export interface Telling {
   /** Carries out a mutation and gives the id of what it made. */
-  made(mutation: string, input: object, as: Identity, entity: string): Promise<string>;
+  readonly made: (mutation: string, input: object, as: Identity, entity: string) => Promise<string>;
   readonly read: <T>(query: string, as: Identity) => Promise<T>;
   /** What a paged list of one query holds. */
-  nodes(list: string, as: Identity, fields?: string): Promise<readonly Any[]>;
+  readonly nodes: (list: string, as: Identity, fields?: string) => Promise<readonly Any[]>;
   /** `done`, or the code of the refusal. */
-  refusal(mutation: string, input: object, as: Identity): Promise<string>;
-  volunteer(name: string, as: Identity, over?: object): Promise<string>;
-  today(): string;
+  readonly refusal: (mutation: string, input: object, as: Identity) => Promise<string>;
+  readonly volunteer: (name: string, as: Identity, over?: object) => Promise<string>;
+  readonly today: () => string;
   /** The morning of a day in China; what falls due by then is looked at. */
-  goTo(day: string): Promise<void>;
+  readonly goTo: (day: string) => Promise<void>;
   /** What follows by itself takes a moment. */
-  eventually(so: () => Promise<void>): Promise<void>;
+  readonly eventually: (so: () => Promise<void>) => Promise<void>;
   /** From the offer to what was given, this very day. */
-  help(needId: string, resourceId: string, station: Identity, by: Identity, over?: object): Promise<string>;
+  readonly help: (needId: string, resourceId: string, station: Identity, by: Identity, over?: object) => Promise<string>;
 }
 
 export function telling(hubOf: () => OpenHub): Telling {
