@@ -23,7 +23,6 @@ export async function measureLive(hub: HubProcess, world: World, size: string, s
   // What follows by itself begins on a new copy with all that ever happened.
   await hub.settled();
   const heard = await listening(hub, token, world, size, seconds);
-  await hub.settled();
   return [...heard, await catchingUp(hub, token, size)];
 }
 

@@ -7,7 +7,7 @@ export interface Feed<T extends object> extends AsyncIterableIterator<T, undefin
   readonly over: boolean;
   /** The next that is there; undefined while there is none, once it is over, and when others are to have their turn first. @throws what reading throws; it is over then */
   ready(): T | undefined;
-  /** Calls once, in a later turn of the event loop: something may be ready, or it is over. */
+  /** Calls once, never before it returns: something may be ready, or it is over. */
   whenReady(wake: () => void): void;
   return(): Promise<IteratorReturnResult<undefined>>;
 }

@@ -19,8 +19,11 @@ const PAGE = 500;
 /** Rows that are kept for those who follow closely: the same objects for all, so that what is made of a row is made once. */
 const RECENT = 2_000;
 const NOTHING = { rows: [], behind: false, full: false } as const;
-/** How many are told of new rows before others have their turn: each of a thousand followers has something written for it. */
-const TOLD_AT_ONCE = 200;
+/**
+ * How many are told of new rows before others have their turn: something is written for each, about ten milliseconds for a thousand. Fewer would have the last of
+ * them wait for several turns of an event loop that is busy.
+ */
+const TOLD_AT_ONCE = 1_000;
 
 /**
  * Follows a growing table for many at once. New rows are read once, however many follow. Whoever falls further behind than what is kept reads the table
@@ -123,12 +126,10 @@ export class Tail<Row> {
     if (grew) this.tell();
   }
 
-  /** In turns, and not before whoever said that it has grown is done: a mutation is answered before all hear of it. */
   private tell(): void {
-    const begun = this.due.size > 0;
     for (const wake of this.waiting) this.due.add(wake);
     this.waiting.clear();
-    if (!begun && this.due.size > 0) setImmediate(() => this.tellSome());
+    this.tellSome();
   }
 
   private tellSome(): void {
