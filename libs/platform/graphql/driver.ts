@@ -118,7 +118,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
     });
     const fastify: FastifyInstance = this.httpAdapterHost.httpAdapter.getInstance();
     const sockets = new GraphqlSockets({
-      schema, documents: new Documents(schema, complexity), tokens, access, formatError, origins, limits: socketLimits,
+      schema, documents: new Documents(schema, complexity), jit: jit ? new Jit(schema) : undefined, tokens, access, formatError, origins, limits: socketLimits,
       clock: this.found<Clock>(Clock as Type<Clock>) ?? new SystemClock(),
     });
     sockets.attach(fastify.server, path);
