@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
+import { Timekeeper } from '#platform/timekeeper';
 import { openHub, type OpenHub } from './open-hub.js';
 import { aNeed, aResident, oneStreet, REGION, type OneStreet } from './one-street.js';
 
@@ -66,6 +67,67 @@ describe('two files of one resident', () => {
     // What the old station has in hand it can still look at, until it is handed over.
     expect(await owner(needOfGoes)).toBe(goes);
     await raise(goes, at.neighbour);
+  });
+});
+
+describe('cases and consents of two files', () => {
+  const CASE = 'query ($id: ID!) { case(id: $id) { residentId needIds beside { caseId stationId } timeline { nodes { what } } } }';
+  const CONSENTS = 'query ($id: ID!) { resident(id: $id) { hasGuardian cases { nodes { id } } consents { id holds } } }';
+  const shown = async (id: string) => (await hub.read(CASE, at.worker, { id })).case as unknown as { residentId: string; needIds: string[]; beside: { caseId: string }[]; timeline: { nodes: { what: string }[] } };
+  const person = async (id: string) => {
+    const { cases, consents, hasGuardian } = (await hub.read(CONSENTS, at.worker, { id })).resident as unknown as { hasGuardian: boolean; cases: { nodes: { id: string }[] }; consents: { id: string; holds: boolean }[] };
+    return { cases: cases.nodes.map((one) => one.id), consents, hasGuardian };
+  };
+  const settled = async (): Promise<void> => {
+    await hub.app.get(Timekeeper).round();
+  };
+
+  it('are the person’s while they are one: open cases know of each other, and whatever was withdrawn is', async () => {
+    const other = { name: '示例个案', phone: '13800000077' };
+    const [stays, goes] = [await enrol({ identity: { ...other, bornOn: '1950-02-02' } }), await enrol({ identity: other, guardian: { name: '示例姑姑', relation: '姑姑' } })];
+    const needs = [await raise(stays), await raise(goes)];
+    const opened = async (residentId: string, needIds: string[]): Promise<string> => (await hub.change('openCase', { residentId, needIds, workerId: at.socialWorker }, at.worker, 'case { id }')).case.id;
+    const [first, second] = [await opened(stays, needs.slice(0, 1)), await opened(goes, needs.slice(1))];
+    const give = async (residentId: string, ids: string[]) =>
+      hub.change('giveConsent', { residentId, by: 'SELF', noticeVersion: '2026-1', recipients: ids.map((id) => ({ kind: 'ORGANIZATION', id })), sensitive: false }, at.worker, 'resident { consents { id } }');
+    const [a, b] = ['018f0000-0000-8000-8000-0000000000a1', '018f0000-0000-8000-8000-0000000000b1'];
+    await give(stays, [a, b]);
+    const withdrawn = ((await give(goes, [a])) as unknown as { resident: { consents: { id: string }[] } }).resident.consents[0]?.id;
+    await hub.change('withdrawConsent', { residentId: goes, by: 'SELF', consentId: withdrawn }, at.worker, 'resident { id }');
+    await give(goes, [b]);
+    expect((await shown(first)).beside).toEqual([]);
+
+    await hub.change('mergeResidents', { residentId: stays, otherId: goes }, at.worker, 'resident { id }');
+    await settled();
+    expect(await person(stays)).toMatchObject({ hasGuardian: true, cases: [first, second], consents: [{ holds: true }, { holds: false }, { holds: true }] });
+    expect((await shown(first)).beside).toMatchObject([{ caseId: second, stationId: at.street }]);
+    expect(await shown(second)).toMatchObject({ residentId: stays, beside: [{ caseId: first }] });
+    expect((await shown(second)).timeline.nodes.map(({ what }) => what)).toContain('BESIDE_ANOTHER');
+    expect(await refusal('openCase', { residentId: goes, workerId: at.socialWorker })).toBe('RESIDENT_MERGED');
+    await hub.change('addNeedToCase', { caseId: first, needId: await raise(stays) }, at.worker, 'case { id }');
+    await hub.change('withdrawConsent', { residentId: stays, by: 'SELF' }, at.worker, 'resident { id }');
+    expect((await person(stays)).consents.map(({ holds }) => holds)).toEqual([false, false, false]);
+
+    await hub.change('partResidents', { residentId: stays, otherId: goes }, at.worker, 'resident { id }');
+    await settled();
+    expect(await person(stays)).toMatchObject({ hasGuardian: false, cases: [first] });
+    expect(await person(goes)).toMatchObject({ hasGuardian: true, cases: [second] });
+    expect((await shown(second)).beside).toEqual([]);
+  });
+});
+
+describe('whoever is served and serves', () => {
+  it('is linked by being registered, also where the file went on in another one, and is forgotten in one step', async () => {
+    const who = { name: '示例两面', phone: '13800000078' };
+    const [stays, goes] = [await enrol({ identity: who }), await enrol({ identity: who })];
+    await hub.change('mergeResidents', { residentId: stays, otherId: goes }, at.worker, 'resident { id }');
+    const serves = await register({ identity: { ...who, bornOn: '1980-01-01' }, residentId: goes });
+    await hub.app.get(Timekeeper).round();
+    expect(await file(stays)).toMatchObject({ volunteerId: serves });
+    const erasing = { commandId: '018f0000-0000-7000-8000-00000000e0e0', residentId: stays, reason: '本人要求', alsoVolunteer: true };
+    await hub.change('eraseResident', erasing, at.head, 'linkedVolunteerIds');
+    expect(((await hub.read('query ($id: ID!) { volunteer(id: $id) { status } }', at.worker, { id: serves })).volunteer as unknown as { status: string }).status).toBe('ERASED');
+    await hub.change('eraseResident', erasing, at.head, 'linkedVolunteerIds');
   });
 });
 

@@ -22,7 +22,9 @@ export type CaseCommand =
   | { type: 'CloseCase'; data: { outcome: CaseOutcome; on: string; worker: string; referredTo: string | null } & Words }
   | { type: 'ReopenCase'; data: { on: string; worker: string } & Words }
   | { type: 'HandOverCase'; data: { from: string; to: string; station: string; reason: string } }
-  | { type: 'NoteMissing'; data: { missing: readonly Missing[] } };
+  | { type: 'NoteMissing'; data: { missing: readonly Missing[] } }
+  /** Nothing happens where they are known, or to a case that is closed. */
+  | { type: 'NoteBeside'; data: { others: readonly string[] } };
 
 export type CaseloadCommand =
   | { type: 'SetCap'; data: { cap: number; reason: string } }
