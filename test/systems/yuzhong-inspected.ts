@@ -4,7 +4,7 @@ import { anOrganization, aResident, creditCode } from '../journeys/one-street.js
 import { admin, somebody, type OpenHub } from '../journeys/open-hub.js';
 import { partner, telling, together, type Any } from './telling.js';
 
-export interface Yuzhong {
+interface Yuzhong {
   readonly hub: OpenHub;
   readonly county: string;
   /** Who does the work of each agency’s stations. */

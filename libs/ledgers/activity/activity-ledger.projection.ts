@@ -4,7 +4,7 @@ import { activityKinds } from '#reference/catalogue';
 import { civilDateAt } from '#reference/calendar';
 import { prefixesOf } from '#reference/region';
 import { volunteerEvents } from '#societies/volunteer';
-import { residentEvents } from '#linking/resident';
+import { onePerson, residentEvents } from '#linking/resident';
 import { activityEvents, type ActivityFacts } from './activity.events.js';
 import { monthsByPerson } from './months-by-person.rules.js';
 import { scopesOfRow } from './scopes.rules.js';
@@ -155,16 +155,7 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
           VALUES (${data.photo}, ${id}, ${id}, ${data.blob}, ${data.mediaType}, ${data.bytes}, ${data.sha256}, ${data.contentKey.sealed}, ${occurredAt})`,
     ActivityPhotoRemoved: ({ occurredAt, event: { data } }) =>
       sql`UPDATE activity_photo SET content_key = NULL, removed_at = ${occurredAt}, removal_reason = ${data.reason} WHERE id = ${data.photo}`,
-    ResidentEnrolled: ({ id, event: { data } }) => (data.volunteer === undefined ? [] : same(data.volunteer, id)),
-    ResidentVolunteerLinked: ({ id, event: { data } }) => same(data.volunteer, id),
-    ResidentMerged: ({ id, event: { data } }) => same(id, data.into),
-    ResidentParted: ({ id, event: { data } }) => apart(id, data.from),
-    ResidentVolunteerUnlinked: ({ id, event: { data } }) => apart(data.volunteer, id),
-    VolunteerRegistered: ({ id, event: { data } }) => (data.resident === undefined ? [] : same(id, data.resident)),
-    VolunteerMerged: ({ id, event: { data } }) => same(id, data.into),
-    VolunteerParted: ({ id, event: { data } }) => apart(id, data.from),
-    VolunteerResidentUnlinked: ({ id, event: { data } }) => apart(id, data.resident),
-    VolunteerResidentLinked: ({ id, event: { data } }) => same(id, data.resident),
+    ...onePerson(same, apart),
     ResidentErased: ({ id }) => wordless(id),
     ActivityWordsRemoved: ({ id }) => wordless(id),
   },

@@ -2,7 +2,7 @@ import { joinedSets, projection, sql, type Sql } from '#platform/read-model';
 import { activityKinds } from '#reference/catalogue';
 import { civilDateAt } from '#reference/calendar';
 import { volunteerEvents } from '#societies/volunteer';
-import { residentEvents } from '#linking/resident';
+import { onePerson, residentEvents } from '#linking/resident';
 import { activityEvents, personTimesOf } from '#ledgers/activity';
 import { programmeEvents, type CountingRule } from './programme.events.js';
 import { counted, outside } from './counting.rules.js';
@@ -138,16 +138,7 @@ export const programmeProgress = projection({ ...programmeEvents, ...activityEve
       ];
     },
     ActivityCorrected: ({ id }) => [moved(id, -1), sql`UPDATE programme_entry SET live = 0 WHERE id = ${id}`],
-    ResidentEnrolled: ({ id, event: { data } }) => (data.volunteer === undefined ? [] : same(data.volunteer, id)),
-    ResidentVolunteerLinked: ({ id, event: { data } }) => same(data.volunteer, id),
-    ResidentMerged: ({ id, event: { data } }) => same(id, data.into),
-    ResidentParted: ({ id, event: { data } }) => apart(id, data.from),
-    ResidentVolunteerUnlinked: ({ id, event: { data } }) => apart(data.volunteer, id),
-    VolunteerRegistered: ({ id, event: { data } }) => (data.resident === undefined ? [] : same(id, data.resident)),
-    VolunteerMerged: ({ id, event: { data } }) => same(id, data.into),
-    VolunteerParted: ({ id, event: { data } }) => apart(id, data.from),
-    VolunteerResidentUnlinked: ({ id, event: { data } }) => apart(id, data.resident),
-    VolunteerResidentLinked: ({ id, event: { data } }) => same(id, data.resident),
+    ...onePerson(same, apart),
   },
 });
 

@@ -77,7 +77,8 @@ export interface Projection {
   readonly events?: EventContracts;
 }
 
-type Handlers<E extends { type: string }> = {
+/** Event type → what a projection does with it. */
+export type Handlers<E extends { type: string }> = {
   [K in E['type']]?: (recorded: Recorded<Extract<E, { type: K }>>) => Sql | readonly Sql[];
 };
 
