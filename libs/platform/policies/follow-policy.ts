@@ -18,6 +18,8 @@ export function followPolicy(policy: Policy, needed: PolicyNeeds): DurableReader
   const actor: Actor = { id: `policy:${policy.name}`, role: 'POLICY', station: null, organization: null };
   const { decoder, views, commands, report, patience = patient } = needed;
 
+  const chosenFrom = policy.views && [...policy.views, ...(policy.beyond ?? [])];
+
   const carryOut = async (order: Order, key: string | number, stored: StoredEvent, isAnswer = false): Promise<void> => {
     if (order.length === 0) return;
     const own = { commandId: derivedId(stored.id, policy.name, stored.id, key), actor, correlationId: stored.correlationId, causationId: stored.id };
@@ -34,7 +36,7 @@ export function followPolicy(policy: Policy, needed: PolicyNeeds): DurableReader
 
   const follow = async (stored: StoredEvent): Promise<void> => {
     const recorded = decoder.decode(stored);
-    await awaitViews(views, policy.views, recorded.position, patience.viewsMs);
+    await awaitViews(views, chosenFrom, recorded.position, patience.viewsMs);
     const orders = policy.on[stored.type]?.(recorded as never, views) ?? [];
     for (const [n, order] of orders.entries()) await carryOut(order, policy.keyOf?.(order) ?? n, stored);
   };
