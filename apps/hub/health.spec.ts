@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { fastify } from 'fastify';
 import type { EventStore } from '#platform/event-store';
-import type { ReaderStatus } from '#platform/policies/slice';
+import type { ReaderStatus } from '#platform/following/slice';
 import { KeyStoreUnavailable, type KeyVault } from '#platform/privacy';
 import type { ProjectionStatus, Views } from '#platform/read-model';
 import type { SourceStatus } from '#platform/timekeeper/slice';

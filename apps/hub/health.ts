@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { EventStore } from '#platform/event-store';
 import type { KeyVault } from '#platform/privacy';
+import type { ReaderStatus } from '#platform/following/slice';
 import type { Notification } from '#platform/notification/slice';
-import type { Policies, ReaderStatus } from '#platform/policies/slice';
+import type { Policies } from '#platform/policies/slice';
 import type { Views } from '#platform/read-model';
 import type { SourceStatus, Timekeeper } from '#platform/timekeeper/slice';
 

@@ -3,6 +3,7 @@ import { Clock } from '#platform/clock';
 import { Coordination } from '#platform/coordination';
 import { Commands, type Slice } from '#platform/dispatch';
 import { EventStore } from '#platform/event-store';
+import { Following } from '#platform/following/slice';
 import { AddressBook, FileCourier, NoAddresses, Notification } from '#platform/notification/slice';
 import { Policies } from '#platform/policies/slice';
 import { Codec } from '#platform/privacy';
@@ -15,14 +16,19 @@ import { storageOf } from './storage.js';
 
 /** What the hub does without being asked: what follows from events, what falls due, and telling people. */
 export function ownWork(configuration: Configuration, slices: readonly Slice[], log: Log, { roundsByHand = false }: { readonly roundsByHand?: boolean } = {}): Provider[] {
+  const following: Provider = {
+    provide: Following,
+    inject: [EventStore, Codec, Coordination],
+    useFactory: (store: EventStore, decoder: Codec, coordination: Coordination) => new Following({ store, decoder, coordination, report: (trouble) => log.error(trouble, 'following') }),
+  };
   const policies: Provider = {
     provide: Policies,
-    inject: [EventStore, Codec, Commands, Coordination, Views],
-    useFactory: (store: EventStore, decoder: Codec, commands: Commands, coordination: Coordination, views: Views) =>
+    inject: [Following, Commands, Views],
+    useFactory: (following: Following, commands: Commands, views: Views) =>
       new Policies({
         policies: slices.flatMap(({ policies: own = [] }) => own),
         report: (trouble) => log[trouble.skipped ? 'info' : 'error'](trouble, 'policy'),
-        store, decoder, commands, coordination, views,
+        following, commands, views,
       }),
   };
   const timekeeper: Provider = {
@@ -38,15 +44,15 @@ export function ownWork(configuration: Configuration, slices: readonly Slice[], 
   };
   const notification: Provider = {
     provide: Notification,
-    inject: [EventStore, Codec, Coordination, Views, Clock, AddressBook],
-    useFactory: (store: EventStore, decoder: Codec, coordination: Coordination, views: Views, clock: Clock, addresses: AddressBook) =>
+    inject: [Following, Coordination, Views, Clock, AddressBook],
+    useFactory: (following: Following, coordination: Coordination, views: Views, clock: Clock, addresses: AddressBook) =>
       new Notification({
         notices: slices.flatMap(({ notices = [] }) => notices),
         courier: configuration.notifyBy === 'file' ? new FileCourier(storageOf(configuration).outboxDir, clock) : undefined,
         report: (trouble) => log.error(trouble, 'notice'),
         onTrouble: (trouble) => log[trouble.givenUp ? 'error' : 'warn'](trouble, 'notification'),
-        store, decoder, coordination, views, clock, addresses,
+        following, coordination, views, clock, addresses,
       }),
   };
-  return [policies, timekeeper, { provide: AddressBook, useClass: NoAddresses }, notification];
+  return [following, policies, timekeeper, { provide: AddressBook, useClass: NoAddresses }, notification];
 }

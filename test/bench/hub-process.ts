@@ -14,6 +14,9 @@ const MAIN = fileURLToPath(new URL('../../bundle/apps/hub/main.js', import.meta.
 const LOOK_MS = 20;
 const LONGEST_START_MS = 600_000;
 const STOP_MS = 15_000;
+const LONGEST_SETTLING_MS = 60_000;
+/** A hub is quiet that three times in a row has had less than a tenth of a processor. */
+const [QUIET_LOOKS, QUIET_LOOK_MS, QUIET_TICKS] = [3, 500, 5];
 const TOKEN_SECONDS = 24 * 3_600;
 
 /** The hub under measure: a process of its own, run as in production, on a province's data folder. */
@@ -58,6 +61,24 @@ export class HubProcess {
   get residentMegabytes(): number {
     const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${this.child.pid}/status`, 'utf8'))?.[1];
     return (Number(kilobytes) * 1_024) / 1e6;
+  }
+
+  /** Resolves once it has little to do, since what follows by itself has come to the end of the log; after a minute in any case. */
+  async settled(): Promise<void> {
+    const longest = performance.now() + LONGEST_SETTLING_MS;
+    for (let quiet = 0, before = this.processorTicks(); quiet < QUIET_LOOKS && performance.now() < longest;) {
+      await new Promise((resolve) => setTimeout(resolve, QUIET_LOOK_MS));
+      const now = this.processorTicks();
+      quiet = now - before <= QUIET_TICKS ? quiet + 1 : 0;
+      before = now;
+    }
+  }
+
+  /** Hundredths of a second that all its threads have had of a processor so far. */
+  private processorTicks(): number {
+    const stat = readFileSync(`/proc/${this.child.pid}/stat`, 'utf8');
+    const [user, system] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 13);
+    return Number(user) + Number(system);
   }
 
   /** A bearer token of this hub's own issuer. */

@@ -1,9 +1,10 @@
-import { WebSocket } from 'ws';
 import { ask, Client, post } from './client.js';
 import type { HubProcess } from './hub-process.js';
 import type { Measurement } from './measurement.js';
 import { raising } from './mutation.bench.js';
 import type { World } from './province/history.js';
+import { median } from './rounds.js';
+import { Subscriber } from './subscriber.js';
 
 const SUBSCRIBERS = 1_000;
 const PER_SECOND = 40;
@@ -11,64 +12,42 @@ const P99_MS = 60;
 const MEGABYTES = 250;
 const CATCH_UP = 20_000;
 
-/** Ten fields. */
-const FOLLOW = `subscription Follow($after: String) {
-  linkageEvents(after: $after) { cursor caughtUp event { id source type subject time region station serviceItems } }
-}`;
-const TIME = /"time":"([^"]+)"/;
-const CAUGHT_UP = '"caughtUp":true';
+const CATCH_UPS = 3;
+const TIME = Buffer.from('"time":"');
+/** Of an instant, as it stands in JSON. */
+const INSTANT = '2026-01-01T00:00:00.000Z'.length;
 
-/** A subscriber that looks into a message no further than it must: what it costs the hub has not got. */
-class Subscriber {
-  heard = 0;
-  private constructor(private readonly socket: WebSocket) {}
-
-  /** Resolves once it was told that it has caught up. */
-  static async open(url: string, token: string, after: string | null, hear: (text: string) => void = () => undefined): Promise<Subscriber> {
-    const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { perMessageDeflate: false, skipUTF8Validation: true });
-    const subscriber = new Subscriber(socket);
-    await new Promise<void>((resolve, reject) => {
-      socket.once('error', reject);
-      socket.once('close', (code) => reject(new Error(`the hub closed a subscription with ${code}`)));
-      socket.once('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } })));
-      socket.on('message', (data: Buffer) => {
-        const text = data.toString('latin1');
-        if (text.startsWith('{"type":"connection_ack"')) socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: FOLLOW, variables: { after } } }));
-        else if (text.includes(CAUGHT_UP)) resolve();
-        else if (text.includes('"type":"next"')) {
-          subscriber.heard++;
-          hear(text);
-        } else if (text.includes('"type":"error"')) reject(new Error(text));
-      });
-    });
-    return subscriber;
-  }
-
-  close(): void {
-    this.socket.removeAllListeners('close');
-    this.socket.terminate();
-  }
-}
-
-/** Linkage events by socket: one who catches up from the beginning, and a thousand who hear forty a second. */
+/** Linkage events by socket: a thousand who hear forty a second, and one who catches up from the beginning. */
 export async function measureLive(hub: HubProcess, world: World, size: string, seconds: number): Promise<Measurement[]> {
   const token = await hub.token({ id: 'integrator', role: 'INTEGRATOR' });
-  return [...(await catchingUp(hub, token, size)), ...(await listening(hub, token, world, size, seconds))];
+  // What follows by itself begins on a new copy with all that ever happened.
+  await hub.settled();
+  const heard = await listening(hub, token, world, size, seconds);
+  return [...heard, await catchingUp(hub, token, size)];
 }
 
-async function catchingUp(hub: HubProcess, token: string, size: string): Promise<Measurement[]> {
-  const began = performance.now();
-  const subscriber = await Subscriber.open(hub.url, token, null);
-  const perSecond = subscriber.heard / ((performance.now() - began) / 1_000);
-  subscriber.close();
-  return [{ what: 'linkageEvents, one who catches up', size: `${size}, ${subscriber.heard} events`, value: perSecond, unit: 'events/s', target: `>= ${CATCH_UP}`, met: perSecond >= CATCH_UP }];
+async function catchingUp(hub: HubProcess, token: string, size: string): Promise<Measurement> {
+  const rates: number[] = [];
+  let events = 0;
+  for (let i = 0; i < CATCH_UPS; i++) {
+    const began = performance.now();
+    const subscriber = await Subscriber.open(hub.url, token, null);
+    events = subscriber.heard;
+    rates.push(events / ((performance.now() - began) / 1_000));
+    subscriber.close();
+  }
+  const perSecond = median(rates);
+  return { what: 'linkageEvents, one who catches up', size: `${size}, ${events} events`, value: perSecond, unit: 'events/s', target: `>= ${CATCH_UP}`, met: perSecond >= CATCH_UP };
 }
 
 async function listening(hub: HubProcess, token: string, world: World, size: string, seconds: number): Promise<Measurement[]> {
   const client = await Client.connect(hub.url);
   const before = hub.residentMegabytes;
   const late: number[] = [];
-  const hear = (text: string): void => void late.push(Date.now() - Date.parse(TIME.exec(text)?.[1] ?? ''));
+  const hear = (message: Buffer): void => {
+    const at = message.indexOf(TIME) + TIME.length;
+    late.push(Date.now() - Date.parse(message.toString('latin1', at, at + INSTANT)));
+  };
   const last = await lastCursor(client, hub.url, token);
   const subscribers: Subscriber[] = [];
   for (let i = 0; i < SUBSCRIBERS; i++) subscribers.push(await Subscriber.open(hub.url, token, last, hear));

@@ -80,7 +80,7 @@ const parts: Readonly<Record<string, () => Promise<Measurement[]>>> = {
     fillDashboards(province.viewsDir, places, activities, tell);
     return onRunning(province, (hub) => measureDashboards(hub, places, activities, rounds.questions * 2));
   },
-  live: async () => live(await smallest()),
+  live: async () => live(await withViews(await provinces.unasked(sizes[0] ?? 0), tell)),
   map: async () => {
     const province = await withViews(await provinces.particular('city', citizens, (world, log) => cityLife(world, log, citizens)), tell);
     return onCopy(province, (hub) => measureMap(hub, provinces.world(), `${citizens.toLocaleString('en')} residents`, quick ? 20 : 200));

@@ -39,9 +39,18 @@ export class Provinces {
 
   /** So many active resources on the real divisions of Shandong. */
   resources(count: number): Promise<Province> {
-    return this.kept('resources', count, async (log) => {
+    return this.withResources('resources', count, { assets: ASSETS, needs: NEEDS });
+  }
+
+  /** As many, where nobody needs anything yet: little follows by itself, which takes minutes for the needs of a new province. */
+  unasked(count: number): Promise<Province> {
+    return this.withResources('unasked', count, { assets: 0, needs: 0 });
+  }
+
+  private withResources(kind: string, count: number, counts: Parameters<typeof beginnings>[2]): Promise<Province> {
+    return this.kept(kind, count, async (log) => {
       const world = this.world();
-      for (const happening of beginnings(world, log, { assets: ASSETS, needs: NEEDS })) await log.write(happening);
+      for (const happening of beginnings(world, log, counts)) await log.write(happening);
       for (let n = 0; n < count; n++) for (const happening of resourceHistory(world, n)) await log.write(happening);
     });
   }

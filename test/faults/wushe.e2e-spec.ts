@@ -190,7 +190,7 @@ describe('the life of a data folder', () => {
   it('is restored elsewhere, under a new key-encryption key, and answers the same', async () => {
     // What the hub remembers of its own work outlived the log here, and has gone further than the backup.
     const ahead = SqliteCoordination.open({ file: join(restored, 'coordination.sqlite') });
-    await ahead.cursors.advance('policy:ahead', '0999999999999999');
+    await ahead.cursors.advance([{ name: 'policy:ahead', position: '0999999999999999' }]);
     expect(await wushe(['restore', join(root, 'backup'), ...on(restored)])).toMatchObject({ code: 0, err: '', out: `Restored into ${restored}.\n` });
     const log = await SqliteEventStore.open({ file: join(restored, 'log.sqlite'), mode: 'reader' });
     expect(await ahead.cursors.find('policy:ahead')).toBe((await log.readAll({ limit: 1_000_000 })).next);

@@ -196,6 +196,10 @@ function* organizationsAndResources({ ids, worker, head }: World, made: Made): G
   yield ask('registerOrganization', worker, anOrganization(), { name: { zh: '别的' } }, made('suspended', 'organization'));
   yield ask('suspendOrganization', head, { organizationId: ids['suspended'], reason: 'INSPECTION' }, { reason: 'OTHER' });
   yield ask('reinstateOrganization', head, { organizationId: ids['suspended'] });
+  const pair = { organizationId: ids['organization'], otherId: ids['suspended'] };
+  yield ask('dismissOrganizationDuplicate', head, pair);
+  yield ask('mergeOrganizations', head, pair);
+  yield ask('partOrganizations', head, pair);
 
   const provider = { kind: 'ORGANIZATION', id: ids['organization'] };
   const input = aResource({

@@ -256,7 +256,6 @@ const inputTypes: Readonly<Record<string, string>> = {
   mergeVolunteers: 'VolunteerDuplicateInput',
   partVolunteers: 'VolunteerDuplicateInput',
   endGuardian: 'ResidentReasonInput',
-  eraseResident: 'ResidentReasonInput',
   joinTeam: 'VolunteerTeamInput',
   leaveTeam: 'VolunteerTeamInput',
   resumeVolunteer: 'VolunteerInput',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
-import { openHub, type OpenHub } from './open-hub.js';
-import { aNeed, aResident, oneStreet, REGION, type OneStreet } from './one-street.js';
+import { openHub, somebody, type OpenHub } from './open-hub.js';
+import { aNeed, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
 
 let hub: OpenHub;
 let at: OneStreet;
@@ -32,6 +32,17 @@ const visit = (residentIds: string[]) => hub.change('recordActivity', { kind: 'H
 const persons = async (): Promise<number> =>
   (await hub.read(`{ activityTotals(from: "2026-09-01", until: "2026-09-30", stationId: "${at.street}") { figures { persons } } }`, at.worker) as unknown as { activityTotals: { figures: { persons: number } } })
     .activityTotals.figures.persons;
+/** What follows by itself follows soon. */
+const eventually = async (so: () => Promise<void>): Promise<void> => {
+  for (let left = 200; ; left--) {
+    try {
+      return await so();
+    } catch (error) {
+      if (left === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+};
 const refusal = (mutation: string, input: object) => hub.change(mutation, input, at.worker).then(() => 'done', (error: Error) => error.message);
 
 describe('two files of one resident', () => {
@@ -69,6 +80,63 @@ describe('two files of one resident', () => {
   });
 });
 
+describe('cases and consents of two files', () => {
+  let social: string;
+  const CASE = 'query ($id: ID!) { case(id: $id) { residentId needIds beside { caseId stationId } timeline { nodes { what } } } }';
+  const CONSENTS = 'query ($id: ID!) { resident(id: $id) { hasGuardian cases { nodes { id } } consents { id holds } } }';
+  const shown = async (id: string) => ((await hub.read(CASE, at.worker, { id })) as unknown as { case: unknown }).case as { residentId: string; needIds: string[]; beside: { caseId: string }[]; timeline: { nodes: { what: string }[] } };
+  const person = async (id: string) => {
+    const { cases, consents, hasGuardian } = (await hub.read(CONSENTS, at.worker, { id })).resident as unknown as { hasGuardian: boolean; cases: { nodes: { id: string }[] }; consents: { id: string; holds: boolean }[] };
+    return { cases: cases.nodes.map((one) => one.id), consents, hasGuardian };
+  };
+
+  it('are the person’s while they are one: open cases know of each other, and whatever was withdrawn is', async () => {
+    social = (await hub.change('registerSocialWorker', { identity: { name: '示例社工' }, languages: ['zh'] }, at.head, 'socialWorker { id }')).socialWorker.id;
+    const other = { name: '示例个案', phone: '13800000077' };
+    const [stays, goes] = [await enrol({ identity: { ...other, bornOn: '1950-02-02' } }), await enrol({ identity: other, guardian: { name: '示例姑姑', relation: '姑姑' } })];
+    const needs = [await raise(stays), await raise(goes)];
+    const opened = async (residentId: string, needIds: string[]): Promise<string> => ((await hub.change('openCase', { residentId, needIds, workerId: social }, at.worker, 'case { id }')) as unknown as { case: { id: string } }).case.id;
+    const [first, second] = [await opened(stays, needs.slice(0, 1)), await opened(goes, needs.slice(1))];
+    const give = async (residentId: string, ids: string[]) =>
+      hub.change('giveConsent', { residentId, by: 'SELF', noticeVersion: '2026-1', recipients: ids.map((id) => ({ kind: 'ORGANIZATION', id })), sensitive: false }, at.worker, 'resident { consents { id } }');
+    const [a, b] = ['018f0000-0000-8000-8000-0000000000a1', '018f0000-0000-8000-8000-0000000000b1'];
+    await give(stays, [a, b]);
+    const withdrawn = ((await give(goes, [a])) as unknown as { resident: { consents: { id: string }[] } }).resident.consents[0]?.id;
+    await hub.change('withdrawConsent', { residentId: goes, by: 'SELF', consentId: withdrawn }, at.worker, 'resident { id }');
+    await give(goes, [b]);
+    expect((await shown(first)).beside).toEqual([]);
+
+    await hub.change('mergeResidents', { residentId: stays, otherId: goes }, at.worker, 'resident { id }');
+    expect(await person(stays)).toMatchObject({ hasGuardian: true, cases: [first, second], consents: [{ holds: true }, { holds: false }, { holds: true }] });
+    expect((await shown(first)).beside).toMatchObject([{ caseId: second, stationId: at.street }]);
+    expect(await shown(second)).toMatchObject({ residentId: stays, beside: [{ caseId: first }] });
+    await eventually(async () => expect((await shown(second)).timeline.nodes.map(({ what }) => what)).toContain('BESIDE_ANOTHER'));
+    expect(await refusal('openCase', { residentId: goes, workerId: social })).toBe('RESIDENT_MERGED');
+    await hub.change('addNeedToCase', { caseId: first, needId: await raise(stays) }, at.worker, 'case { id }');
+    await hub.change('withdrawConsent', { residentId: stays, by: 'SELF' }, at.worker, 'resident { id }');
+    expect((await person(stays)).consents.map(({ holds }) => holds)).toEqual([false, false, false]);
+
+    await hub.change('partResidents', { residentId: stays, otherId: goes }, at.worker, 'resident { id }');
+    expect(await person(stays)).toMatchObject({ hasGuardian: false, cases: [first] });
+    expect(await person(goes)).toMatchObject({ hasGuardian: true, cases: [second] });
+    expect((await shown(second)).beside).toEqual([]);
+  });
+});
+
+describe('whoever is served and serves', () => {
+  it('is linked by being registered, also where the file went on in another one, and is forgotten in one step', async () => {
+    const who = { name: '示例两面', phone: '13800000078' };
+    const [stays, goes] = [await enrol({ identity: who }), await enrol({ identity: who })];
+    await hub.change('mergeResidents', { residentId: stays, otherId: goes }, at.worker, 'resident { id }');
+    const serves = await register({ identity: { ...who, bornOn: '1980-01-01' }, residentId: goes });
+    await eventually(async () => expect(await file(stays)).toMatchObject({ volunteerId: serves }));
+    const erasing = { commandId: '018f0000-0000-7000-8000-00000000e0e0', residentId: stays, reason: '本人要求', alsoVolunteer: true };
+    await hub.change('eraseResident', erasing, at.head, 'linkedVolunteerIds');
+    expect(((await hub.read('query ($id: ID!) { volunteer(id: $id) { status } }', at.worker, { id: serves })).volunteer as unknown as { status: string }).status).toBe('ERASED');
+    await hub.change('eraseResident', erasing, at.head, 'linkedVolunteerIds');
+  });
+});
+
 describe('two files of one volunteer', () => {
   it('are flagged, become one, and are parted again', async () => {
     const stays = await register({ credentials: [{ credential: 'INSURANCE', until: '2026-09-30' }] });
@@ -86,5 +154,52 @@ describe('two files of one volunteer', () => {
     await hub.change('partVolunteers', { volunteerId: stays, otherId: goes }, at.worker, 'volunteer { id }');
     expect(await volunteer(goes)).toMatchObject({ mergedIntoId: null, mayServe: true, credentials: [{ code: 'INSURANCE', until: '2027-08-31' }], suspectedDuplicateIds: [third] });
     expect(await volunteer(stays)).toMatchObject({ credentials: [{ code: 'INSURANCE', until: '2026-09-30' }] });
+  });
+});
+
+describe('the time account of a volunteer with two files', () => {
+  interface Account { readonly volunteerId: string; readonly balance: number; readonly minutes: number; readonly movements: { readonly nodes: readonly { points: number; volunteerId: string }[] } }
+  const account = async (id: string, as: Identity = at.worker): Promise<Account> =>
+    (await hub.read('query ($id: ID!) { timeAccount(volunteerId: $id) { volunteerId balance minutes movements { nodes { points volunteerId } } } }', as, { id }) as unknown as { timeAccount: Account }).timeAccount;
+  const ledger = async (): Promise<number> => (await hub.read('{ pointsLedger { sum } }', at.worker) as unknown as { pointsLedger: { sum: number } }).pointsLedger.sum;
+
+  it('is one: what both gave counts, a price is paid from both, and each has its own again when they part', async () => {
+    const who = { name: '示例时间', phone: '13800000079', bornOn: '1950-03-03' };
+    const [stays, goes] = [await register({ identity: who }), await register({ identity: who })];
+    await hub.change('setPointRate', { activityKind: 'HOME_VISIT', points: 10, from: '2026-01-01' }, at.head, 'rate { points }');
+    const rice = (await hub.change('registerResource', aResource({ kind: 'MATERIAL', title: { zh: '大米' }, capacity: { unit: 'ITEM', total: 50, renewal: 'NONE' } }), at.worker, 'resource { id }')).resource.id;
+    await hub.change('setPointRate', { resourceId: rice, points: 15, from: '2026-01-01' }, at.head, 'rate { points }');
+    const served = async (helperIds: string[]): Promise<string> =>
+      (await hub.change('recordActivity', { kind: 'HOME_VISIT', date: '2026-09-11', minutes: 60, region: REGION.community, others: 1, helperIds }, at.worker, 'activity { id }') as unknown as { activity: { id: string } }).activity.id;
+    const [first, second, both] = [await served([stays]), await served([goes]), await served([stays, goes])];
+    const confirm = (volunteerId: string, activityId: string) => hub.change('confirmHours', { volunteerId, activityId }, at.worker, 'account { balance }');
+    await confirm(stays, first);
+    await confirm(goes, second);
+    expect([await account(stays), await account(goes)]).toMatchObject([{ balance: 10 }, { balance: 10 }]);
+
+    await hub.change('mergeVolunteers', { volunteerId: stays, otherId: goes }, at.worker, 'volunteer { id }');
+    expect(await account(stays)).toMatchObject({ balance: 20, minutes: 120, movements: { nodes: [{ volunteerId: goes }, { volunteerId: stays }] } });
+    // A token that names either file is the person.
+    for (const person of [stays, goes]) expect(await account(goes, somebody('self', { role: 'VOLUNTEER', person }))).toMatchObject({ volunteerId: stays, balance: 20 });
+    expect(await refusal('offerToHelp', { needId: await raise(await enrol({ identity: { name: '示例邻居' } })), volunteerId: goes })).toBe('VOLUNTEER_MERGED');
+    await confirm(stays, both);
+    expect(await refusal('confirmHours', { volunteerId: goes, activityId: both })).toBe('HOURS_ALREADY_CONFIRMED');
+    expect(await account(stays)).toMatchObject({ balance: 30, minutes: 180 });
+
+    const buying = { commandId: '018f0000-0000-7000-8000-00000000b0b0', volunteerId: stays, resourceId: rice, quantity: 2 };
+    const bought = (await hub.change('redeemPoints', buying, at.worker, 'account { balance } movement { id points }')) as unknown as { account: { balance: number }; movement: { id: string } };
+    expect(bought.account.balance).toBe(0);
+    expect(await hub.change('redeemPoints', buying, at.worker, 'account { balance } movement { id points }')).toMatchObject({ account: { balance: 0 } });
+    expect(await refusal('redeemPoints', { volunteerId: stays, resourceId: rice, quantity: 1 })).toBe('POINTS_SHORT');
+    expect(await ledger()).toBe(0);
+    await hub.change('reverseMovement', { movementId: bought.movement.id, reason: '退货' }, at.head, 'account { balance }');
+    expect(await account(stays)).toMatchObject({ balance: 30 });
+
+    await hub.change('partVolunteers', { volunteerId: stays, otherId: goes }, at.worker, 'volunteer { id }');
+    const [kept, parted] = [await account(stays), await account(goes)];
+    expect(kept.balance + parted.balance).toBe(30);
+    expect([kept.volunteerId, parted.volunteerId]).toEqual([stays, goes]);
+    expect(Math.min(kept.balance, parted.balance)).toBe(10);
+    expect(await ledger()).toBe(0);
   });
 });

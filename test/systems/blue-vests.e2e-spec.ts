@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { admin, openHub, somebody, type OpenHub } from '../journeys/open-hub.js';
+import { together } from './telling.js';
 
 let hub: OpenHub;
 beforeAll(async () => {
@@ -16,12 +17,6 @@ const hunan = somebody('hunan', { role: 'SUPERVISOR', regions: ['43'] });
 const change = async <T>(mutation: string, input: object, as: Identity, answer: string): Promise<T> => (await hub.change(mutation, input, as, answer)) as unknown as T;
 const read = async <T>(query: string, as: Identity): Promise<T> => (await hub.read(`{ ${query} }`, as)) as unknown as T;
 const refusal = (mutation: string, input: object, as: Identity): Promise<string> => hub.change(mutation, input, as).then(() => 'done', (error: Error) => error.message);
-/** Many at a time: a province does not wait in line either. */
-async function each<T, R>(list: readonly T[], make: (one: T, n: number) => Promise<R>): Promise<R[]> {
-  const made: R[] = [];
-  for (let n = 0; n < list.length; n += 25) made.push(...(await Promise.all(list.slice(n, n + 25).map((one, i) => make(one, n + i)))));
-  return made;
-}
 const times = (n: number): number[] => [...Array(n).keys()];
 interface Progress {
   readonly measure: string;
@@ -30,9 +25,9 @@ interface Progress {
 
 describe('blue vests (蓝马甲)', () => {
   it('is a programme in five provinces, of which one has targets in four cities that only what counts brings nearer', async () => {
-    const establish = async (region: string, name: string): Promise<string> => (await hub.change('establishStation', {
-      name: { zh: name }, tier: 'STREET', region, serves: [region], specialism: 'ELDER_CARE', languages: ['zh'],
-    }, admin, 'station { id }')).station.id;
+    const establish = async (places: readonly string[]): Promise<readonly string[]> => (await together<{ station: { id: string } }>(hub, 'establishStation', places.map((region, n) => ({
+      name: { zh: `示例站${n}` }, tier: 'STREET', region, serves: [region], specialism: 'ELDER_CARE', languages: ['zh'],
+    })), admin, 'station { id }')).map(({ station }) => station.id);
     const rule = { kinds: ['CLASS', 'LECTURE'], topics: ['DIGITAL_SKILLS'] };
     const { programme: { id: programmeId } } = await change<{ programme: { id: string } }>('openProgramme', {
       title: { zh: '蓝马甲助老行动' }, regions: ['37', '14', '41', '51', '61'], from: '2026-01-01', until: '2026-12-31', rule,
@@ -50,17 +45,18 @@ describe('blue vests (蓝马甲)', () => {
     expect(await refusal('addProgrammeTarget', { programmeId, measure: 'SESSIONS', amount: 5, regions: ['14'] }, shandong)).toBe('PROGRAMME_NOT_FOUND');
     expect(await refusal('addProgrammeTarget', { programmeId, measure: 'SESSIONS', amount: 5, regions: ['43'] }, admin)).toBe('PROGRAMME_PLACE_OUTSIDE');
 
-    const stations = await each(times(40), (n) => establish(COUNTIES[n % 4] ?? '', `示例站${n}`));
+    const stations = await establish(times(40).map((n) => COUNTIES[n % 4] ?? ''));
     await hub.change('joinProgramme', { programmeId, members: stations.map((stationId) => ({ role: 'STATION', stationId })) }, shandong);
-    const volunteers = await each(times(25), async (n) => (await hub.change('registerVolunteer', {
+    const volunteers = (await together<{ volunteer: { id: string } }>(hub, 'registerVolunteer', times(25).map((n) => ({
       identity: { name: `示例志愿者${n}`, bornOn: '1970-04-12' }, languages: ['zh'], places: [COUNTIES[n % 4]], skills: [], stationId: stations[n],
-    }, admin, 'volunteer { id }')).volunteer.id);
+    })), admin, 'volunteer { id }')).map(({ volunteer }) => volunteer.id);
     await hub.change('joinProgramme', { programmeId, members: volunteers.map((volunteerId, n) => ({ role: 'KEY_VOLUNTEER', volunteerId, region: COUNTIES[n % 4] })) }, shandong);
 
     const session = { kind: 'CLASS', minutes: 90, others: 75, topics: ['DIGITAL_SKILLS'], programmeId };
     const record = async (over: object): Promise<string> => (await change<{ activity: { id: string } }>('recordActivity', { ...session, ...over }, admin, 'activity { id }')).activity.id;
     const day = (n: number): string => `2026-0${1 + (n % 8)}-${String(1 + (n % 28)).padStart(2, '0')}`;
-    const sessions = await each(times(600), (n) => record({ stationId: stations[n % 40], region: COUNTIES[n % 4], date: day(n) }));
+    const sessions = (await together<{ activity: { id: string } }>(hub, 'recordActivity', times(600).map((n) => (
+      { ...session, stationId: stations[n % 40], region: COUNTIES[n % 4], date: day(n) })), admin, 'activity { id }')).map(({ activity }) => activity.id);
 
     const targets = async (as: Identity = shandong): Promise<Record<string, [number, number]>> => {
       const { programme } = await read<{ programme: { targets: Progress[] } }>(`programme(id: "${programmeId}") { targets { measure progress { done percent } } }`, as);
@@ -70,7 +66,7 @@ describe('blue vests (蓝马甲)', () => {
     expect(await targets()).toEqual(half);
 
     // what is outside of the places, the period or the rule counts nothing, and is shown with why
-    const changsha = await establish('430104', '示例外省站');
+    const [changsha] = await establish(['430104']);
     const elsewhere = { stationId: changsha, region: '430104', date: '2026-05-01' };
     await record(elsewhere);
     await record({ stationId: stations[0], region: COUNTIES[0], date: '2025-12-31' });

@@ -71,8 +71,17 @@ it('a child of nine, raised by grandparents: nothing is shared without the guard
   await consent({ sensitive: true });
   expect(await contact(first, tutors.as)).toMatchObject({ sensitiveGroups: ['disability-hearing-2'] });
 
+  // somebody to talk to as well, of whom the guardian is asked for themselves; and the community's afternoon for children
+  const counsellors = await partner('示例心理服务中心', 'psychological-counselling', { kind: 'TALENT', credentials: ['PSYCHOLOGIST', 'MINOR_CLEARANCE'] });
+  const worry = await made('raiseNeed', aNeed({ residentId: child, serviceItems: ['psychological-counselling'] }), at.worker, 'need');
+  const talks = () => made('proposeLinkage', { needId: worry, resourceId: counsellors.resourceId }, at.worker, 'linkage');
+  await expect(talks()).rejects.toThrow('LINKAGE_DOES_NOT_MATCH');
+  await consent({ recipients: [{ kind: 'ORGANIZATION', id: counsellors.organization }] });
+  await hub.change('acceptLinkage', { linkageId: await talks() }, counsellors.as);
+  await hub.change('recordActivity', { kind: 'COMMUNITY_EVENT', date: '2026-09-13', minutes: 120, residentIds: [child], others: 11 }, at.worker);
+
   // one child, one plan, and what the ledger says of it
-  const caseId = await made('openCase', { residentId: child, workerId: worker, needIds: [needId] }, at.worker, 'case');
+  const caseId = await made('openCase', { residentId: child, workerId: worker, needIds: [needId, worry] }, at.worker, 'case');
   const support = (friends: number) => hub.change('assessCase', {
     caseId, scale: 'SOCIAL_SUPPORT', scores: [['FAMILY', 2], ['NEIGHBOURS', 1], ['FRIENDS', friends], ['SERVICES', 2]].map(([item, points]) => ({ item, points })),
   }, at.worker);
@@ -81,6 +90,7 @@ it('a child of nine, raised by grandparents: nothing is shared without the guard
     caseId, items: [
       { serviceItem: 'tutoring', partyKind: 'SOCIAL_ORGANIZATION', rhythm: { visits: 1, per: 'WEEK' }, needId },
       { serviceItem: 'companionship', partyKind: 'SOCIAL_WORKER', rhythm: { visits: 2, per: 'MONTH' }, until: '2026-10-31' },
+      { serviceItem: 'psychological-counselling', partyKind: 'SOCIAL_ORGANIZATION', rhythm: { visits: 1, per: 'MONTH' }, needId: worry },
     ],
   }, at.worker);
   const { plan } = (await read<{ case: { plan: { id: string }[] } }>(`case(id: "${caseId}") { plan { id } }`, at.worker)).case;
@@ -88,11 +98,12 @@ it('a child of nine, raised by grandparents: nothing is shared without the guard
   await goTo('2026-10-12');
   for (const date of ['2026-09-15', '2026-09-22', '2026-10-09']) await session(plan[0]?.id, 'CASE_SESSION', date);
   for (const date of ['2026-09-18', '2026-09-25']) await session(plan[1]?.id, 'CASE_SESSION', date);
+  await session(plan[2]?.id, 'CASE_SESSION', '2026-09-24');
   const mistaken = await made('recordActivity', { kind: 'CASE_SESSION', date: '2026-10-08', minutes: 50, residentIds: [child], caseId, planItemId: plan[1]?.id }, at.worker, 'activity');
   await hub.change('correctActivity', { activityId: mistaken, reason: '误记', takenBack: true }, at.worker);
   const progress = async () => (await read<{ case: { progress: Any[]; sessions: Any; stage: string } }>(`case(id: "${caseId}") { stage sessions { sessions } progress { due done missed } }`, at.worker)).case;
   // weeks of 14, 21 and 28 September and of 5 October are over; September's two talks are held, October's not due yet
-  expect(await progress()).toEqual({ stage: 'INTERVENTION', sessions: { sessions: 5 }, progress: [{ due: 4, done: 3, missed: 1 }, { due: 2, done: 2, missed: 0 }] });
+  expect(await progress()).toEqual({ stage: 'INTERVENTION', sessions: { sessions: 6 }, progress: [{ due: 4, done: 3, missed: 1 }, { due: 2, done: 2, missed: 0 }, { due: 1, done: 1, missed: 0 }] });
   await goTo('2026-12-01');
   await support(3);
   expect(await read(`case(id: "${caseId}") { courses { scale sinceFirst points { on total } } }`, at.worker)).toEqual({
@@ -102,7 +113,7 @@ it('a child of nine, raised by grandparents: nothing is shared without the guard
   // the guardian's term ends by the clock, and with it what the guardian agreed to
   await goTo('2027-07-01');
   expect(await read(`resident(id: "${child}") { hasGuardian guardian { name } consents { holds withdrawnBy } }`, at.worker)).toMatchObject({
-    resident: { hasGuardian: false, guardian: null, consents: [{ holds: false }, { holds: false }, { holds: false }] },
+    resident: { hasGuardian: false, guardian: null, consents: Array(4).fill(expect.objectContaining({ holds: false })) },
   });
   expect(await contact(first, tutors.as)).toBeNull();
   expect(await matched()).toEqual([]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
-import { aNeed, anOrganization, aResource, creditCode } from '../journeys/one-street.js';
+import { aNeed, anOrganization, aResident, aResource, creditCode } from '../journeys/one-street.js';
 import { admin, openHub, somebody, type OpenHub } from '../journeys/open-hub.js';
 
 /** A functional zone is no division: these three are streets of two districts of Dalian. */
@@ -50,6 +50,26 @@ describe('幸福家园 of three stations in a functional zone (大连)', () => {
     expect(await figures('sessions personTimes onlinePersonTimes', ', kind: LECTURE')).toEqual({ sessions: 19, personTimes: 40_000, onlinePersonTimes: 40_000 });
     expect(await figures('sessions personTimes onlinePersonTimes', ', kind: COMMUNITY_EVENT')).toEqual({ sessions: 28, personTimes: 4_200, onlinePersonTimes: 0 });
     expect(await figures('personTimes', ', kind: DISTRIBUTION')).toEqual({ personTimes: 312 });
+  });
+
+  it('has six cases and five groups that go on, each group of so many sessions', async () => {
+    const month = '2026-09';
+    for (let n = 0; n < 6; n++) {
+      const workerId = await made('registerSocialWorker', { identity: { name: '示例社工' }, languages: ['zh'] }, head(n % 3), 'socialWorker');
+      const residentId = await made('enrolResident', aResident({ livingRegion: STREETS[n % 3] }), worker(n % 3), 'resident');
+      await made('openCase', { residentId, workerId, on: `${month}-0${n + 1}` }, worker(n % 3), 'case');
+    }
+    for (let n = 0; n < 5; n++) {
+      const classId = await made('openClass', { title: { zh: `示例小组${n + 1}` }, places: 8, rhythm: [{ day: 2, from: '09:30', to: '11:00' }], from: `${month}-01`, until: '2026-12-31' }, worker(n % 3), 'class');
+      for (const day of ['01', '08']) await hub.change('recordActivity', { kind: 'GROUP_SESSION', date: `${month}-${day}`, minutes: 90, others: 8, classId }, worker(n % 3));
+    }
+    const rows = async (n: number) => {
+      const { rows: all } = (await read(`monthlyReport(stationId: "${stations[n]}", month: "${month}") { rows { value indicator { code } } }`, head(n)))['monthlyReport'] as { rows: { value: number; indicator: { code: string } }[] };
+      return ['CASES_OPEN', 'GROUPS_RUNNING', 'GROUP_SESSIONS'].map((code) => all.find(({ indicator }) => indicator.code === code)?.value ?? 0);
+    };
+    const each = await Promise.all([0, 1, 2].map(rows));
+    expect(each.reduce((sum, one) => sum.map((value, n) => value + (one[n] ?? 0)))).toEqual([6, 5, 10]);
+    expect(each.map(([cases]) => cases)).toEqual([2, 2, 2]);
   });
 
   let charity: string;

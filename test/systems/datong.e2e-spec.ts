@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { aNeed, aResident } from '../journeys/one-street.js';
 import { admin, openHub, somebody, type OpenHub } from '../journeys/open-hub.js';
+import { figures, telling, together } from './telling.js';
 
 const CITY = '1402', STREET = '140213053', COMMUNITY = '140213053001';
 let hub: OpenHub;
@@ -14,6 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => hub?.close());
 
+const told = telling(() => hub);
+const { nodes } = told;
 const made = async (mutation: string, input: object, entity: string, as: Identity): Promise<string> => ((await hub.change(mutation, input, as, `${entity} { id }`)) as unknown as Record<string, { id: string }>)[entity]?.id ?? '';
 const read = async <T>(query: string, as: Identity): Promise<T> => (await hub.read(`{ ${query} }`, as)) as unknown as T;
 
@@ -67,5 +70,43 @@ describe('the people’s-condition map of Datong (大同 动态民情图)', () =
     expect((await read<{ gap: readonly { closing: readonly { code: string }[] }[] }>(`gap(region: "${STREET}") { closing { code } }`, worker)).gap[0]?.closing).toEqual([{ code: 'ASK_ASSETS' }]);
     expect((await read<{ assetMap: { geoJson: { features: readonly Feature[] } } }>(`assetMap(stationId: "${worker.station}") { geoJson }`, bureau)).assetMap.geoJson.features)
       .toMatchObject([{ type: 'Feature', geometry: { type: 'Point', coordinates: [113.291, 40.092] }, properties: { name: '示例食堂', kind: 'BUSINESS' } }]);
+  });
+
+  it('has 120 stations listed and those of nine counties in the national system, and a reported 82.5 % that no whole numbers give', async () => {
+    const divisions = async (parent: string) => nodes(`regions(parent: "${parent}", first: 100)`, admin, 'code pseudoTownship');
+    const counties = (await divisions(CITY)).map(({ code }) => String(code));
+    const townships = (await Promise.all(counties.map(divisions))).flat().filter(({ pseudoTownship }) => pseudoTownship === false).map(({ code }) => String(code));
+    const places = townships.sort().filter((code) => code !== STREET).slice(0, 119);
+    const stations = await together<{ station: { id: string } }>(hub, 'establishStation', places.map((region) => ({
+      name: { zh: `${region}社工站` }, tier: 'STREET', region, serves: [region], specialism: 'GENERAL', languages: ['zh'],
+    })), admin, 'station { id }');
+    const listed = [worker.station ?? '', ...stations.map(({ station }) => station.id)];
+    await together(hub, 'reachMilestone', listed.map((stationId) => ({ stationId, milestone: 'LISTED', on: '2026-06-30' })), bureau);
+    // nine of the counties have come as far as the national system
+    const ofNine = listed.filter((_, n) => counties.slice(0, 9).includes([STREET, ...places][n]?.slice(0, 6) ?? ''));
+    await together(hub, 'reachMilestone', ofNine.map((stationId) => ({ stationId, milestone: 'REGISTERED', on: '2026-07-31' })), bureau);
+
+    const recordedAs = { region: CITY, on: '2026-07-31', milestone: 'LISTED', stations: 120, percent: '82.5', source: '大同市社工站建设情况通报' };
+    await hub.change('recordReportedCoverage', recordedAs, bureau);
+    const share = 'withoutPseudoTownships { covered of percent }';
+    const { coverage } = await read<{ coverage: Record<string, unknown> }>(
+      `coverage(region: "${CITY}") { listed { stations ${share} ofDenominator { percent } } registered { stations complete } parts { registered { complete } } reported { percent stations computedPercent counted possible impossible difference flagged } }`, bureau);
+    // what the hub counts stands beside what was reported, and neither is taken for the other
+    expect(coverage).toMatchObject({
+      listed: { stations: 120, withoutPseudoTownships: { covered: 120, of: 126, percent: 95.24 }, ofDenominator: null }, registered: { stations: ofNine.length, complete: false },
+      reported: [{
+        percent: '82.5', stations: 120, computedPercent: null, counted: 120, possible: false, difference: null, flagged: true,
+        impossible: '120 is 82.5 % of no whole number: 120 of 146 is 82.192 %, 120 of 145 is 82.759 %',
+      }],
+    });
+    const parts = coverage['parts'] as { registered: { complete: boolean } }[];
+    expect([parts.length, parts.filter(({ registered }) => registered.complete).length]).toEqual([counties.length, 9]);
+  });
+
+  it('counts case, group and community work apart', async () => {
+    const work = { CASE_SESSION: 3, GROUP_SESSION: 8, COMMUNITY_EVENT: 40 } as const;
+    for (const [kind, others] of Object.entries(work)) for (const day of ['11', '12']) await hub.change('recordActivity', { kind, date: `2026-09-${day}`, minutes: 60, others }, worker);
+    const counted = async (method: string) => figures(told, `region: "${CITY}", method: ${method}`, bureau, '2026-09-01', '2026-09-30', 'sessions personTimes');
+    expect(await Promise.all(['CASE', 'GROUP', 'COMMUNITY'].map(counted))).toEqual([{ sessions: 2, personTimes: 6 }, { sessions: 2, personTimes: 16 }, { sessions: 2, personTimes: 80 }]);
   });
 });

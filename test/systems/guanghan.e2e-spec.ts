@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { anOrganization, aResident, aResource, creditCode } from '../journeys/one-street.js';
 import { admin, commandId, openHub, somebody, type OpenHub, type Refused } from '../journeys/open-hub.js';
+import { partner, telling } from './telling.js';
 
 let hub: OpenHub;
 beforeAll(async () => {
@@ -11,7 +12,7 @@ afterAll(() => hub.close());
 
 const [STREET, COMMUNITY] = ['510681001', '510681001001'];
 const change = async <T>(mutation: string, input: object, as: Identity, answer: string): Promise<T> => (await hub.change(mutation, input, as, answer)) as unknown as T;
-const read = async <T>(query: string, as: Identity): Promise<T> => (await hub.read(`{ ${query} }`, as)) as unknown as T;
+const { made, read, nodes, refusal } = telling(() => hub);
 const times = (n: number): number[] => [...Array(n).keys()];
 
 interface Rank {
@@ -128,6 +129,47 @@ describe('112+N in Guanghan (广汉)', () => {
     }, worker, 'deliberation { resolution { by optionId } tasks { owner { id } } }');
     expect(deliberation).toEqual({ resolution: { by: 'CONSENSUS', optionId: null }, tasks: owners.map((id) => ({ owner: { id } })) });
   }, 120_000);
+
+  it('has two venture calls, the community’s and the city’s: applied to, scored, ranked and awarded from a fund each', async () => {
+    const organization = (zh: string, legalForm: string, region: string, prefix?: string) =>
+      made('registerOrganization', { name: { zh }, legalForm, region, ...(prefix && { creditCode: creditCode(prefix) }) }, admin, 'organization');
+    const [station = ''] = (await nodes(`stations(region: "${COMMUNITY}")`, admin)).map(({ id }) => String(id));
+    const city = await made('establishStation', { name: { zh: '德阳市社工总站' }, tier: 'CITY', region: '5106', serves: ['5106'], specialism: 'GENERAL', languages: ['zh'] }, admin, 'station');
+    const charity = await organization('示例慈善会', 'SOCIAL_ASSOCIATION', '5106', '51');
+    const applicants = await Promise.all(['示例棋友社', '示例巾帼队', '示例环保社'].map((zh) => organization(zh, 'COMMUNITY_SOCIAL_ORGANIZATION', COMMUNITY)));
+    const reviewers = ['expert', 'resident'].map((id) => somebody(id, { role: 'VOLUNTEER', person: id }));
+    /** A call with its fund; how the three that apply are scored, and how many get what they ask for. */
+    const call = async (zh: string, of: string, budgetFen: number, askedFen: number, scores: readonly number[]) => {
+      const head = somebody(`head-of-${of}`, { role: 'STATION_HEAD', station: of });
+      const office = await organization(`${zh}牵头单位`, 'GOVERNMENT_ORGAN', '510681', '11');
+      const fundId = await made('openFund', { title: { zh: `${zh}基金` }, charityId: charity, locality: { kind: 'ORGANIZATION', id: office }, from: '2026-09-01', approvalLimitFen: 5_000_000 }, head, 'fund');
+      for (const [party, by] of [['STATION', head], ['LOCALITY', partner(office)], ['CHARITY', partner(charity)]] as const) await hub.change('joinFundAgreement', { fundId, party }, by);
+      await hub.change('recordDonation', { fundId, donor: { unnamed: true }, receiptNumber: `示例-${zh}`, amountFen: budgetFen }, partner(charity));
+      hub.clock.at = Date.parse('2026-09-14T02:00:00Z');
+      const callId = await made('openVentureCall', {
+        fundId, title: { zh }, from: '2026-09-14', until: '2026-09-20', budgetFen, maxAwardFen: askedFen, reviewsNeeded: 2, reviewers: reviewers.map(({ id }) => ({ reviewer: id })),
+        criteria: [{ code: 'need', title: { zh: '居民需要' }, points: 60 }, { code: 'plan', title: { zh: '方案可行' }, points: 40 }],
+      }, head, 'call');
+      const applications: string[] = [];
+      for (const [n, id] of applicants.entries()) {
+        const applicationId = await made('applyToVentureCall', { callId, title: { zh: '示例项目' }, askedFen, milestones: [{ title: '结项', dueOn: '2026-12-31' }] }, partner(id), 'application');
+        applications.push(applicationId);
+        for (const [r, by] of reviewers.entries()) await hub.change('reviewApplication', { applicationId, scores: [{ criterion: 'need', points: (scores[n] ?? 0) + r }, { criterion: 'plan', points: 30 }] }, by);
+      }
+      hub.clock.at = Date.parse('2026-09-21T02:00:00Z');
+      const ranked = async () => (await read<{ ventureCall: { awardedFen: number; applications: { id: string; rank: number; score: number; status: string }[] } }>(`ventureCall(id: "${callId}") { awardedFen applications { id rank score status } }`, head)).ventureCall;
+      const outcomes: string[] = [];
+      for (const { id } of (await ranked()).applications) outcomes.push(await refusal('awardApplication', { applicationId: id, amountFen: askedFen }, head));
+      return { outcomes, ...(await ranked()), order: (await ranked()).applications.map(({ id }) => applications.indexOf(id)), fund: await read(`fundFigures(fundId: "${fundId}") { balanceFen }`, head) };
+    };
+    expect(await call('社区微创投', station, 1_000_000, 500_000, [40, 55, 50])).toMatchObject({
+      order: [1, 2, 0], applications: [{ rank: 1, score: 85.5, status: 'AWARDED' }, { rank: 2, score: 80.5, status: 'AWARDED' }, { rank: 3, score: 70.5, status: 'APPLIED' }],
+      outcomes: ['done', 'done', 'VENTURE_BUDGET_SHORT'], awardedFen: 1_000_000, fund: { fundFigures: { balanceFen: 0 } },
+    });
+    expect(await call('德阳市公益创投', city, 3_000_000, 3_000_000, [58, 20, 30])).toMatchObject({
+      order: [0, 2, 1], outcomes: ['done', 'VENTURE_BUDGET_SHORT', 'VENTURE_BUDGET_SHORT'], awardedFen: 3_000_000,
+    });
+  });
 });
 
 const order = (needs: readonly Rank[], item: string): number => needs.find(({ serviceItem }) => serviceItem === item)?.rank ?? 0;

@@ -7,7 +7,7 @@ import { at, partner, telling, type Any } from './telling.js';
 const STREET = '370704006';
 
 let hub: OpenHub;
-const { made, read, nodes, goTo, help } = telling(() => hub);
+const { made, read, nodes, goTo, help, refusal } = telling(() => hub);
 let street: string;
 let teams: string[];
 let points: { station: string; region: string; team: number }[];
@@ -86,6 +86,16 @@ describe('Jiulong 1/6/51 (九龙)', () => {
     for (const station of [teams[1], beside?.station]) expect(await personTimes(station ?? '', teamHead)).toBe('not found');
     expect(await personTimes(here?.station ?? '', site(here, 'STATION_HEAD'))).toBe(12);
     for (const station of [beside?.station, teams[1]]) expect(await personTimes(station ?? '', site(here, 'STATION_HEAD'))).toBe('not found');
+    // a village that asks for its neighbour's people: neither in a list, nor by name, nor by id, nor by what they need; asking by id reads like asking for nobody
+    const theirs = await made('enrolResident', aResident({ identity: { name: '示例邻村居民', bornOn: '1950-01-01' }, livingRegion: beside?.region }), site(beside), 'resident');
+    const need = await made('raiseNeed', aNeed({ residentId: theirs }), site(beside), 'need');
+    for (const as of [site(here), site(here, 'STATION_HEAD')]) {
+      expect(await nodes(`residents(region: "${beside?.region}", first: 100)`, as)).toEqual([]);
+      expect(await read(`resident(id: "${theirs}") { id } need(id: "${need}") { id }`, as)).toEqual({ resident: null, need: null });
+      expect(await read('needs(first: 100) { nodes { id } }', as)).toEqual({ needs: { nodes: [] } });
+      expect(await refusal('recordVisit', { residentId: theirs }, as)).toBe(await refusal('recordVisit', { residentId: crypto.randomUUID() }, as));
+    }
+    expect(await nodes(`residents(region: "${beside?.region}", first: 100)`, site(beside))).toEqual([{ id: theirs }]);
     // each entry opens for those above alone
     const entries = async (as: Identity) => (await nodes('activities(from: "2026-09-01", until: "2026-09-30")', as)).length;
     expect([await entries(head()), await entries(teamHead), await entries(site(here)), await entries(somebody('far', { role: 'SUPERVISOR', regions: ['4301'] }))]).toEqual([2, 1, 1, 0]);

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { admin, openHub, somebody, type OpenHub } from '../journeys/open-hub.js';
+import { together } from './telling.js';
 
 const PROVINCE = '37';
 const province = somebody('province', { role: 'SUPERVISOR', regions: [PROVINCE] });
 /** As the province reported: stations, and the share of townships that is to be worked out, not typed in. */
 const REPORTED = { stations: 1_683, of: 1_825, percent: '92.22' };
-const AT_ONCE = 48;
 
 let hub: OpenHub;
 /** Station by township. */
@@ -19,14 +19,6 @@ afterAll(() => hub.close());
 type Any = Readonly<Record<string, unknown>>;
 const read = async <T>(query: string, as: Identity = province): Promise<T> => (await hub.read(`{ ${query} }`, as)) as unknown as T;
 const change = async <T>(mutation: string, input: object, as: Identity, answer: string): Promise<T> => (await hub.change(mutation, input, as, answer)) as unknown as T;
-/** Many, so many of them at the same moment. */
-async function each<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  const waiting = [...list];
-  const workers = Array.from({ length: AT_ONCE }, async () => {
-    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await work(one);
-  });
-  await Promise.all(workers);
-}
 interface Division {
   readonly code: string;
   readonly name: string;
@@ -53,9 +45,9 @@ async function townshipsWithStations(): Promise<readonly string[]> {
   const cities = await below(PROVINCE);
   const byCity = new Map<string, string[]>(cities.map(({ code }) => [code, []]));
   const counties = (await Promise.all(cities.map(({ code }) => below(code)))).flat();
-  await each(counties, async ({ code }) => {
+  await Promise.all(counties.map(async ({ code }) => {
     byCity.get(code.slice(0, 4))?.push(...(await below(code)).filter(({ pseudoTownship }) => !pseudoTownship).map((township) => township.code));
-  });
+  }));
   const sorted = [...byCity.values()].map((codes) => codes.sort());
   const [complete, others] = [sorted.slice(0, 9), sorted.slice(9)];
   const without = sorted.flat().length - REPORTED.stations;
@@ -68,12 +60,10 @@ describe('Shandong', () => {
   it('has 1,683 stations in as many townships: 92.22 % of those it reports, other shares of those of the reference, nine cities complete', async () => {
     const townships = await townshipsWithStations();
     expect(new Set(townships).size).toBe(REPORTED.stations);
-    await each(townships, async (code) => {
-      const facts = { name: { zh: `${code}社工站` }, tier: 'STREET', region: code, serves: [code], specialism: 'GENERAL', languages: ['zh'] };
-      const { station } = await change<{ station: { id: string } }>('establishStation', facts, admin, 'station { id }');
-      stations.set(code, station.id);
-      await hub.change('reachMilestone', { stationId: station.id, milestone: 'LISTED', on: '2026-06-30' }, admin);
-    });
+    const facts = townships.map((region) => ({ name: { zh: `${region}社工站` }, tier: 'STREET', region, serves: [region], specialism: 'GENERAL', languages: ['zh'] }));
+    const established = await together<{ station: { id: string; region: string } }>(hub, 'establishStation', facts, admin, 'station { id region }');
+    for (const { station } of established) stations.set(station.region, station.id);
+    await together(hub, 'reachMilestone', [...stations.values()].map((stationId) => ({ stationId, milestone: 'LISTED', on: '2026-06-30' })), admin);
     const { report } = await change<{ report: Any }>('recordReportedCoverage', {
       region: PROVINCE, on: '2026-06-30', milestone: 'LISTED', ...REPORTED, source: '全省社工站建设情况通报',
     }, province, 'report { computedPercent counted possible difference flagged }');
@@ -108,6 +98,17 @@ describe('Shandong', () => {
     expect(await on('2026-09-09')).toEqual({ stations: 3, namedThisYear: 2, target: 100, percent: 3 });
     expect(await on('2026-09-10')).toEqual({ stations: 2, namedThisYear: 1, target: 100, percent: 2 });
     expect(await on('2025-12-31')).toEqual({ stations: 1, namedThisYear: 1, target: null, percent: null });
+  });
+
+  it('is paid for by cities and counties together, each its share', async () => {
+    const { programme: { id: programmeId } } = await change<{ programme: { id: string } }>('openProgramme', {
+      title: { zh: '全省社工站建设' }, regions: [PROVINCE], from: '2026-01-01', until: '2026-12-31', rule: { kinds: [] },
+    }, province, 'programme { id }');
+    // what each gives is ours: the source says that both do, and no figures
+    const shares = [{ name: '市级财政', fen: 60_000_000 }, { name: '县级财政', fen: 90_000_000 }];
+    await expect(hub.change('setProgrammeFunding', { programmeId, totalFen: 150_000_001, shares }, province)).rejects.toThrow('PROGRAMME_SHARES_WRONG');
+    const { programme } = await change<{ programme: Any }>('setProgrammeFunding', { programmeId, totalFen: 150_000_000, shares }, province, 'programme { funding { totalFen shares { name fen percent } } }');
+    expect(programme['funding']).toEqual({ totalFen: 150_000_000, shares: [{ ...shares[0], percent: 40 }, { ...shares[1], percent: 60 }] });
   });
 
   it('has its workers trained by a university, and knows for how long each', async () => {

@@ -1,26 +1,26 @@
 import type { Identity } from '#platform/access';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import { REGION } from '../journeys/one-street.js';
-import { somebody, type OpenHub } from '../journeys/open-hub.js';
+import { commandId, somebody, type OpenHub } from '../journeys/open-hub.js';
 
 export type Any = Readonly<Record<string, unknown>>;
 /** What a story is told with: everything goes through the public API of a hub. */
 export interface Telling {
   /** Carries out a mutation and gives the id of what it made. */
-  made(mutation: string, input: object, as: Identity, entity: string): Promise<string>;
+  readonly made: (mutation: string, input: object, as: Identity, entity: string) => Promise<string>;
   readonly read: <T>(query: string, as: Identity) => Promise<T>;
   /** What a paged list of one query holds. */
-  nodes(list: string, as: Identity, fields?: string): Promise<readonly Any[]>;
+  readonly nodes: (list: string, as: Identity, fields?: string) => Promise<readonly Any[]>;
   /** `done`, or the code of the refusal. */
-  refusal(mutation: string, input: object, as: Identity): Promise<string>;
-  volunteer(name: string, as: Identity, over?: object): Promise<string>;
-  today(): string;
+  readonly refusal: (mutation: string, input: object, as: Identity) => Promise<string>;
+  readonly volunteer: (name: string, as: Identity, over?: object) => Promise<string>;
+  readonly today: () => string;
   /** The morning of a day in China; what falls due by then is looked at. */
-  goTo(day: string): Promise<void>;
+  readonly goTo: (day: string) => Promise<void>;
   /** What follows by itself takes a moment. */
-  eventually(so: () => Promise<void>): Promise<void>;
+  readonly eventually: (so: () => Promise<void>) => Promise<void>;
   /** From the offer to what was given, this very day. */
-  help(needId: string, resourceId: string, station: Identity, by: Identity, over?: object): Promise<string>;
+  readonly help: (needId: string, resourceId: string, station: Identity, by: Identity, over?: object) => Promise<string>;
 }
 
 export function telling(hubOf: () => OpenHub): Telling {
@@ -76,4 +76,27 @@ export const themselves = (person: string): Identity => somebody(person, { role:
 /** The figures of the ledger, for a station or a region. */
 export async function figures({ read }: Telling, scope: string, as: Identity, from: string, until: string, fields: string): Promise<Any> {
   return (await read<{ activityTotals: { figures: Any } }>(`activityTotals(from: "${from}", until: "${until}", ${scope}) { figures { ${fields} } }`, as)).activityTotals.figures;
+}
+
+/** So many in a request, and so many requests at the same moment. */
+const [IN_ONE, AT_ONCE] = [20, 100];
+/** Carries out one mutation for each input, as somebody with a whole list would: many in a request, several requests at once. What each answered is in the order of the inputs. */
+export async function together<T = Any>(hub: OpenHub, mutation: string, inputs: readonly object[], as: Identity, answer = ''): Promise<readonly T[]> {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
+  const requests = Array.from({ length: Math.ceil(inputs.length / IN_ONE) }, (_, n) => inputs.slice(n * IN_ONE, (n + 1) * IN_ONE));
+  const answers: T[][] = requests.map(() => []);
+  const waiting = [...requests.entries()];
+  const send = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [place, some] = next;
+      const declared = some.map((_, n) => `$i${n}: ${type}`).join(' ');
+      const fields = some.map((_, n) => `m${n}: ${mutation}(input: $i${n}) { ${answer} position }`).join(' ');
+      const variables = Object.fromEntries(some.map((input, n) => [`i${n}`, { commandId: commandId(hub.clock.at), ...input }]));
+      const answered = (await hub.read(`mutation (${declared}) { ${fields} }`, as, variables)) as unknown as Record<string, T & { position: string }>;
+      answers[place] = some.map((_, n) => answered[`m${n}`] as T & { position: string });
+      await hub.caughtUp(answered[`m${some.length - 1}`]?.position);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, send));
+  return answers.flat();
 }

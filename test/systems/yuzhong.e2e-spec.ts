@@ -5,6 +5,7 @@ import { EventStore } from '#platform/event-store';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import { admin, openHub, somebody, type OpenHub } from '../journeys/open-hub.js';
 import { anOrganization } from '../journeys/one-street.js';
+import { inspected } from './yuzhong-inspected.js';
 
 /** 榆中县: 20 townships, 16 of them with a newly built station; a demonstration room of the city beside them; four agencies run them under government purchase. */
 const COUNTY = '620123';
@@ -45,6 +46,7 @@ let hub: OpenHub;
 const posts: Post[] = [];
 let room: Post;
 let first: Post;
+const agencies: string[] = [];
 const entries: string[] = [];
 const supervisor = somebody('county-bureau', { role: 'SUPERVISOR', regions: [COUNTY] });
 const ofCity = somebody('city-bureau', { role: 'SUPERVISOR', regions: ['6201'] });
@@ -68,7 +70,6 @@ const file = async (post: Post, month: string): Promise<void> => {
 beforeAll(async () => {
   hub = await openHub();
   toShanghai('2026-09-01T09:00:00+08:00');
-  const agencies: string[] = [];
   for (const name of ['甲', '乙', '丙', '丁']) {
     const { organization } = await change<{ organization: { id: string } }>('registerOrganization', anOrganization({ name: { zh: `示例社会工作服务中心${name}` }, region: COUNTY }), admin, 'organization { id }');
     agencies.push(organization.id);
@@ -223,3 +224,5 @@ describe('the paper that goes to the bureau', () => {
     expect((await fetched(`${first.station}/2026-09.docx`, first.head)).status).toBe(400);
   });
 });
+
+inspected(() => ({ hub, county: COUNTY, agencies, posts, room, bureau: supervisor }));

@@ -7,6 +7,7 @@ import { volunteerEvents } from '#societies/volunteer';
 import { residentEvents } from '#linking/resident';
 import { activityEvents, type ActivityFacts } from './activity.events.js';
 import { monthsByPerson } from './months-by-person.rules.js';
+import { scopesOfRow } from './scopes.rules.js';
 
 const COUNTY = 6;
 const token = (sealed: Sealed<string> | undefined): string | null => sealed?.sealed ?? null;
@@ -37,10 +38,9 @@ const counted = (scope: string, f: ActivityFacts, sessions: number, known: numbe
         minutes = minutes + excluded.minutes, goods_fen = goods_fen + excluded.goods_fen, late = late + excluded.late`;
 
 const served = monthsByPerson('activity_served', 'activity_persons');
-/** Whose figures an attendance `a` is in: those of the station and of the divisions above the place, down to the township. */
-const scopes = sql`json_each(json_array(a.station, substr(a.region, 1, 2), substr(a.region, 1, 4), substr(a.region, 1, 6), substr(a.region, 1, 9))) s`;
+const everyScope = scopesOfRow('a');
 const reachedBy = (number: Sql): Sql =>
-  sql`SELECT DISTINCT a.person, s.value AS scope, a.date FROM activity_attendance a CROSS JOIN ${scopes} WHERE a.number = ${number} AND a.live = 1`;
+  sql`SELECT DISTINCT a.person, s.value AS scope, a.date FROM activity_attendance a CROSS JOIN ${everyScope} WHERE a.number = ${number} AND a.live = 1`;
 
 const persons = joinedSets('activity_person', 'activity_same');
 /** Told anew are those whom one or the other is now: what their files attended. */
@@ -48,7 +48,7 @@ const retold = (one: string, other: string): readonly Sql[] => {
   const both = sql`SELECT ${persons.setOf(one)} UNION SELECT ${persons.setOf(other)}`;
   return [
     sql`UPDATE activity_attendance SET person = ${persons.setOf(sql`file`)} WHERE person IN (${both})`,
-    ...served.retold(both, sql`SELECT DISTINCT a.person, s.value AS scope, a.date, a.number FROM activity_attendance a CROSS JOIN ${scopes}
+    ...served.retold(both, sql`SELECT DISTINCT a.person, s.value AS scope, a.date, a.number FROM activity_attendance a CROSS JOIN ${everyScope}
       WHERE a.person IN (${both}) AND a.live = 1`),
   ];
 };

@@ -1,5 +1,5 @@
 import { reachOf, type Reach } from '#platform/access';
-import { allOf, sql, type Sql } from '#platform/read-model';
+import { allOf, joinedSets, sql, type Sql } from '#platform/read-model';
 import type { CertificateRevocation, CertifiedKind } from './certificate.events.js';
 
 export interface CertificateRow {
@@ -26,10 +26,15 @@ export interface CertificateRow {
 export const findCertificate = (id: string): Sql => sql`SELECT * FROM certificate WHERE id = ${id}`;
 export const certificateNumbered = (number: string): Sql => sql`SELECT * FROM certificate WHERE number = ${number}`;
 
-/** Of a volunteer, or of a station; the newest first. `before`: the serial of the last one seen. */
+const { setOf } = joinedSets('certifiable_file', 'certifiable_file_link');
+/** All files of the person whose file this is. */
+const filesOf = (volunteer: string): Sql => sql`(SELECT ${volunteer} UNION SELECT f.id FROM certifiable_file f WHERE f.person = ${setOf(volunteer)})`;
+export const isSamePerson = (one: string, other: string): Sql => sql`SELECT 1 FROM certifiable_file f WHERE f.id = ${one} AND f.person = ${setOf(other)}`;
+
+/** Of a volunteer, in whichever of their files, or of a station; the newest first. `before`: the serial of the last one seen. */
 export function listCertificates(reach: Reach, of: { readonly volunteer: string } | { readonly station: string }, before: number, limit: number): Sql {
-  const whose = 'volunteer' in of ? sql`volunteer = ${of.volunteer}` : sql`station = ${of.station}`;
-  const within = reachOf(reach, { station: 'station', region: 'region', person: 'volunteer' });
+  const whose = 'volunteer' in of ? sql`volunteer IN ${filesOf(of.volunteer)}` : sql`station = ${of.station}`;
+  const within = reach.person === null ? reachOf(reach, { station: 'station', region: 'region' }) : sql`volunteer IN ${filesOf(reach.person)}`;
   return sql`SELECT * FROM certificate WHERE ${allOf(whose, sql`serial < ${before}`, within)} ORDER BY serial DESC LIMIT ${limit}`;
 }
 
@@ -48,6 +53,6 @@ export const findCertifiable = (volunteer: string): Sql => sql`SELECT * FROM cer
 /** What some stations confirmed of the days of a period, by kind. */
 export const hoursOf = (volunteer: string, stations: readonly string[], from: string, until: string): Sql =>
   sql`SELECT kind, SUM(minutes) AS minutes, COUNT(DISTINCT activity) AS activities FROM certifiable_hours
-      WHERE volunteer = ${volunteer} AND date >= ${from} AND date <= ${until} AND station IN (SELECT value FROM json_each(${JSON.stringify(stations)}))
+      WHERE volunteer IN ${filesOf(volunteer)} AND date >= ${from} AND date <= ${until} AND station IN (SELECT value FROM json_each(${JSON.stringify(stations)}))
       GROUP BY kind ORDER BY kind LIMIT 50`;
 export type HoursRow = CertifiedKind;

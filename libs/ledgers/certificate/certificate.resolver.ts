@@ -37,12 +37,12 @@ export class CertificateResolver {
 
   @ResolveField(() => String, { nullable: true, description: 'What tells the paper from a forged one: for those who work at the station that issued it, and for the volunteer.' })
   checksum(@Parent() certificate: ServiceCertificate, @CallerOf() caller: Caller): Promise<string> | null {
-    return mayHave(certificate, caller) ? this.certificates.checksum(certificate) : null;
+    return this.mayHave(certificate, caller) ? this.certificates.checksum(certificate) : null;
   }
 
   @ResolveField(() => String, { nullable: true, description: 'As it stands on the paper: for the same, and null once erased.' })
   name(@Parent() certificate: ServiceCertificate, @CallerOf() caller: Caller): Promise<string | null> | null {
-    return mayHave(certificate, caller) ? this.certificates.name(certificate) : null;
+    return this.mayHave(certificate, caller) ? this.certificates.name(certificate) : null;
   }
 
   @Mutation(() => CertificatePayload, { description: 'From hours that were confirmed, as they are now: what it says never changes.' })
@@ -67,7 +67,8 @@ export class CertificateResolver {
     const row = this.certificates.find(id);
     return { certificate: row ? this.certificates.shown(row, caller.language) : null, ...receipt };
   }
-}
 
-const mayHave = ({ stationId, volunteerId }: ServiceCertificate, caller: Caller): boolean =>
-  worksAt(caller, stationId) || (caller.role === 'VOLUNTEER' && caller.person === volunteerId);
+  private mayHave({ stationId, volunteerId }: ServiceCertificate, caller: Caller): boolean {
+    return worksAt(caller, stationId) || (caller.role === 'VOLUNTEER' && caller.person !== null && this.certificates.samePerson(caller.person, volunteerId));
+  }
+}

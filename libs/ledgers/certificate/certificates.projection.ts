@@ -1,4 +1,4 @@
-import { projection, sql } from '#platform/read-model';
+import { joinedSets, projection, sql } from '#platform/read-model';
 import { volunteerEvents } from '#societies/volunteer';
 import { stationEvents } from '#linking/station';
 import { timeAccountEvents } from '#ledgers/time-bank';
@@ -32,16 +32,21 @@ export const certificates = projection({ ...certificateEvents, ...volunteerEvent
   },
 });
 
+/** The files of one person. */
+const files = joinedSets('certifiable_file', 'certifiable_file_link');
+
 /** Confirmed hours by the day of service, and whose they are. */
 export const certifiableHours = projection({ ...timeAccountEvents, ...volunteerEvents }, {
   name: 'certifiable_hours',
-  version: 1,
+  version: 2,
   tables: {
+    ...files.tables,
     certifiable_hours: `movement TEXT PRIMARY KEY, volunteer TEXT NOT NULL, station TEXT NOT NULL, activity TEXT NOT NULL, kind TEXT NOT NULL, date TEXT NOT NULL,
       minutes INTEGER NOT NULL`,
     certifiable_volunteer: 'id TEXT PRIMARY KEY, station TEXT, identity TEXT, gone INTEGER NOT NULL DEFAULT 0',
   },
-  indexes: { certifiable_hours_of: 'certifiable_hours (volunteer, date, station)' },
+  clustered: files.clustered,
+  indexes: { ...files.indexes, certifiable_hours_of: 'certifiable_hours (volunteer, date, station)' },
   on: {
     HoursConfirmed: ({ id, event: { data } }) =>
       sql`INSERT INTO certifiable_hours VALUES (${data.movement}, ${id}, ${data.station}, ${data.entry}, ${data.kind}, ${data.date}, ${data.minutes})`,
@@ -50,6 +55,8 @@ export const certifiableHours = projection({ ...timeAccountEvents, ...volunteerE
     VolunteerRegistered: ({ id, event: { data } }) => sql`INSERT INTO certifiable_volunteer (id, station, identity) VALUES (${id}, ${data.station}, ${data.identity.sealed})`,
     VolunteerCorrected: ({ id, event: { data } }) => sql`UPDATE certifiable_volunteer SET station = ${data.station} WHERE id = ${id}`,
     VolunteerIdentityCorrected: ({ id, event: { data } }) => sql`UPDATE certifiable_volunteer SET identity = ${data.identity.sealed} WHERE id = ${id}`,
+    VolunteerMerged: ({ id, event: { data } }) => files.join(id, data.into),
+    VolunteerParted: ({ id, event: { data } }) => files.part(id, data.from),
     VolunteerErased: ({ id }) => sql`UPDATE certifiable_volunteer SET identity = NULL, gone = 1 WHERE id = ${id}`,
   },
 });

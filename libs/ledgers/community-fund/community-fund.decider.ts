@@ -1,4 +1,4 @@
-import { aggregate, refusals, type Actor, type Circumstances, type CommandData, type SealedEventOf } from '#platform/event-sourcing';
+import { aggregate, refusals, speaksForOrganization, type Actor, type Circumstances, type CommandData, type SealedEventOf } from '#platform/event-sourcing';
 import { civilDateAt } from '#reference/calendar';
 import type { FundPartyRole, GrantPurpose } from '#reference/catalogue';
 import { communityFundEvents, type CommunityFundEvent, type Giver, type Grantee, type GrantOf, type Locality, type PledgeInstalment } from './community-fund.events.js';
@@ -39,12 +39,13 @@ export type CommunityFundCommand =
 const refuse = refusals<keyof typeof communityFundMessages>();
 type Data<K extends CommunityFundCommand['type']> = CommandData<CommunityFundCommand, K>;
 
-const sides = (fund: Fund, { role, station, organization }: Actor): readonly FundPartyRole[] => {
+const sides = (fund: Fund, actor: Actor): readonly FundPartyRole[] => {
+  const { role, station } = actor;
   if (role === 'ADMIN') return ['CHARITY', 'STATION', 'LOCALITY'];
   return [
-    ...(role === 'PARTNER' && organization === fund.charity ? (['CHARITY'] as const) : []),
+    ...(role === 'PARTNER' && speaksForOrganization(actor, fund.charity) ? (['CHARITY'] as const) : []),
     ...((role === 'STATION_HEAD' || role === 'STATION_WORKER') && station === fund.station ? (['STATION'] as const) : []),
-    ...(role === 'PARTNER' && fund.locality.kind === 'ORGANIZATION' && organization === fund.locality.id ? (['LOCALITY'] as const) : []),
+    ...(role === 'PARTNER' && fund.locality.kind === 'ORGANIZATION' && speaksForOrganization(actor, fund.locality.id) ? (['LOCALITY'] as const) : []),
   ];
 };
 /** Whoever raises gives the receipt, and keeps the account: the charity. */

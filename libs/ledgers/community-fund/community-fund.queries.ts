@@ -26,8 +26,8 @@ export function listFunds(reach: Reach, stationId: string | undefined, after: nu
     sql`SELECT n.* FROM ${alongEach(keys, sql`SELECT at FROM (${stretch} LIMIT ${limit})`, limit)} t CROSS JOIN community_fund n ON n.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
   const at = sql`printf('%012d', a.number) AS at`;
   const station = stationId === undefined ? undefined : sql`a.station = ${stationId}`;
-  if (reach.organization !== null)
-    return walk([reach.organization], sql`SELECT ${at} FROM fund_party p CROSS JOIN community_fund a ON a.number = p.number
+  if (reach.organizations.length > 0)
+    return walk(reach.organizations, sql`SELECT ${at} FROM fund_party p CROSS JOIN community_fund a ON a.number = p.number
       WHERE ${allOf(sql`p.organization = k.value AND p.number > ${after}`, station)} ORDER BY p.number`);
   if (reach.everywhere || reach.regions.length > 0) {
     const regions = JSON.stringify(reach.everywhere ? [''] : reach.regions);
@@ -78,13 +78,16 @@ export const listFundEntries = (fund: string, before: number, limit: number): Sq
   sql`${entry} WHERE e.fund = ${fund} AND e.number < ${before} ORDER BY e.number DESC LIMIT ${limit}`;
 
 export interface Given {
-  readonly donor: string;
+  /** All ids that are one. */
+  readonly donors: readonly string[];
   readonly fund?: string | undefined;
   readonly from?: string | undefined;
   readonly until?: string | undefined;
 }
-const given = ({ donor, fund, from, until }: Given): Sql =>
-  allOf(sql`e.donor = ${donor}`, fund === undefined ? undefined : sql`e.fund = ${fund}`, from === undefined ? undefined : sql`e.on_date >= ${from}`, until === undefined ? undefined : sql`e.on_date <= ${until}`);
+const given = ({ donors, fund, from, until }: Given): Sql =>
+  allOf(
+    donors.length === 1 ? sql`e.donor = ${donors[0] ?? ''}` : sql`e.donor IN (SELECT value FROM json_each(${JSON.stringify(donors)}))`,
+    fund === undefined ? undefined : sql`e.fund = ${fund}`, from === undefined ? undefined : sql`e.on_date >= ${from}`, until === undefined ? undefined : sql`e.on_date <= ${until}`);
 /** What a donor gave, oldest first, counter-entries too. */
 export const listGifts = (of: Given, after: number, limit: number): Sql => sql`${entry} WHERE ${given(of)} AND e.number > ${after} ORDER BY e.number LIMIT ${limit}`;
 export interface GiftsRow {

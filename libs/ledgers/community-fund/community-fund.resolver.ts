@@ -1,3 +1,4 @@
+import { speaksForOrganization } from '#platform/event-sourcing';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller } from '#platform/access';
 import { CallerOf, keyOfCursor, PageArgs, pageOf, plain } from '#platform/graphql';
@@ -92,7 +93,7 @@ export class FundGrantResolver {
   @ResolveField(() => String, { nullable: true, description: 'For those who work at the fund’s station and for the charity; null for others.' })
   words(@Parent() { sealedWords, fundId }: FundGrant, @CallerOf() caller: Caller): Promise<string | null> | null {
     const fund = this.funds.find(fundId);
-    const may = fund && ((caller.role === 'PARTNER' && caller.organization === fund.charity) || caller.station === fund.station);
+    const may = fund && ((caller.role === 'PARTNER' && speaksForOrganization(caller.actor, fund.charity)) || caller.station === fund.station);
     return sealedWords !== null && may ? this.vault.open<string>(sealedWords) : null;
   }
 }
@@ -107,11 +108,11 @@ export class DonorStatementResolver {
 
   @Query(() => DonorStatement, { nullable: true, description: 'Of one’s own organization, or of a donor to a fund within reach.' })
   donorStatement(@Args() given: DonorStatementArgs, @CallerOf() caller: Caller): DonorStatement | null {
-    const { donorId = caller.reach.organization, fundId: fund, from, until } = plain(given);
+    const { donorId = caller.organization, fundId: fund, from, until } = plain(given);
     if (donorId === null) return null;
     const own = reaches({ ...caller.reach, everywhere: false }, { organization: donorId });
     if (!own && (fund === undefined || !this.funds.seen(fund, caller) || !this.views.get<DonorRow>(findDonor(donorId, fund)))) return null;
-    const asked = { donor: donorId, fund, from, until };
+    const asked = { donors: own ? caller.reach.organizations : [donorId], fund, from, until };
     const { fen = 0, goods_fen: goodsFen = 0 } = this.views.get<GiftsRow>(giftsOf(asked)) ?? {};
     return { donorId, amountFen: fen, goodsFen, asked };
   }
@@ -123,9 +124,9 @@ export class DonorStatementResolver {
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Of a person, for the charity that was given to; null for others, and once forgotten.' })
-  name(@Parent() { asked: { donor, fund } }: DonorStatement, @CallerOf() caller: Caller): Promise<string | null> | null {
-    const sealed = fund === undefined ? undefined : this.views.get<DonorRow>(findDonor(donor, fund))?.name;
-    const may = fund !== undefined && caller.role === 'PARTNER' && caller.organization === this.funds.find(fund)?.charity;
+  name(@Parent() { donorId, asked: { fund } }: DonorStatement, @CallerOf() caller: Caller): Promise<string | null> | null {
+    const sealed = fund === undefined ? undefined : this.views.get<DonorRow>(findDonor(donorId, fund))?.name;
+    const may = fund !== undefined && caller.role === 'PARTNER' && speaksForOrganization(caller.actor, this.funds.find(fund)?.charity ?? '');
     return sealed && may ? this.vault.open<string>(sealed) : null;
   }
 }

@@ -12,11 +12,13 @@ const gone = (id: string): Sql => sql`DELETE FROM fund_known WHERE id = ${id}`;
 /** Who there is to be a party, to give and to be granted something. Whoever is gone is granted nothing. */
 export const fundSurroundings = projection({ ...organizationEvents, ...stationEvents, ...communityEvents, ...residentEvents }, {
   name: 'fund_surroundings',
-  version: 2,
+  version: 3,
   tables: { fund_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT NOT NULL' },
   clustered: ['fund_known'],
   on: {
     OrganizationRegistered: ({ id, event: { data } }) => known(id, 'ORGANIZATION', data.region),
+    OrganizationMerged: ({ id }) => gone(id),
+    OrganizationParted: ({ id, event: { data } }) => known(id, 'ORGANIZATION', data.region),
     OrganizationCorrected: ({ id, event: { data } }) => stands(id, data.region),
     StationEstablished: ({ id, event: { data } }) => known(id, 'STATION', data.region),
     StationCorrected: ({ id, event: { data } }) => stands(id, data.region),

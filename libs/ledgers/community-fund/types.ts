@@ -275,7 +275,7 @@ export class DonorStatement {
   @Id() donorId!: string;
   @Fen() amountFen!: number;
   @Fen('At stated value.') goodsFen!: number;
-  asked!: { readonly donor: string; readonly fund?: string | undefined; readonly from?: string | undefined; readonly until?: string | undefined };
+  asked!: { readonly donors: readonly string[]; readonly fund?: string | undefined; readonly from?: string | undefined; readonly until?: string | undefined };
 }
 @ArgsType()
 export class DonorStatementArgs {

@@ -6,27 +6,23 @@ import { volunteerEvents } from '#societies/volunteer';
 import { linkageEvents, type LinkageStatus } from '#linking/linkage';
 import { needEvents } from '#linking/need';
 import { stationEvents, type StationFacts } from '#linking/station';
-import { monthsByPerson } from '#ledgers/activity';
+import { eachScope, monthsByPerson, scopesOf, scopesOfRow } from '#ledgers/activity';
 import { communityFundEvents, type FundLeg, type GoodsLeg } from '#ledgers/community-fund';
 import { timeAccountEvents } from '#ledgers/time-bank';
 
 const serving = monthsByPerson('dashboard_serving', 'dashboard_persons');
 const monthAt = (instant: string): string => civilDateAt(instant).slice(0, 7);
 
-/** Whose figures something is in: its station’s, and those of each division above the place, down to the township. */
-function scopesOf(station: string | null, region: string | null): string {
-  const above = region === null ? [] : [2, 4, 6, 9].filter((digits) => digits <= region.length).map((digits) => region.slice(0, digits));
-  return JSON.stringify(station === null ? above : [station, ...above]);
-}
-
-/** `rows`: (scope, month, measure, code, n). */
-const added = (rows: Sql): Sql => sql`INSERT INTO dashboard_sum (scope, month, measure, code, n) ${rows} ON CONFLICT (scope, measure, code, month) DO UPDATE SET n = n + excluded.n`;
-const plus = (scopes: string, month: string, measure: string, code: string, n = 1): Sql =>
-  added(sql`SELECT s.value, ${month}, ${measure}, ${code}, ${n} FROM json_each(${scopes}) s WHERE TRUE`);
+/** `rows`: (station, region, month, measure, code, n). */
+const added = (rows: Sql): Sql =>
+  sql`INSERT INTO dashboard_sum (scope, month, measure, code, n) ${eachScope(rows, 'o.month, o.measure, o.code, o.n')} ON CONFLICT (scope, measure, code, month) DO UPDATE SET n = n + excluded.n`;
+const plus = (station: string, region: string, month: string, measure: string, code: string): readonly Sql[] =>
+  scopesOf(station, region).map((scope) =>
+    sql`INSERT INTO dashboard_sum (scope, month, measure, code, n) VALUES (${scope}, ${month}, ${measure}, ${code}, 1) ON CONFLICT (scope, measure, code, month) DO UPDATE SET n = n + 1`);
 
 /** Of the linkages that were proposed in a month: one less in the state that it was in, one more in the next. */
 const moved = (id: string, status: LinkageStatus): readonly Sql[] => {
-  const of = (n: 1 | -1): Sql => added(sql`SELECT s.value, l.month, 'LINKAGE', l.status, ${n} FROM dashboard_linkage l CROSS JOIN json_each(l.scopes) s WHERE l.id = ${id}`);
+  const of = (n: 1 | -1): Sql => added(sql`SELECT l.station, l.region, l.month, 'LINKAGE' AS measure, l.status AS code, ${n} AS n FROM dashboard_linkage l WHERE l.id = ${id}`);
   return [of(-1), sql`UPDATE dashboard_linkage SET status = ${status} WHERE id = ${id}`, of(1)];
 };
 
@@ -36,23 +32,25 @@ const hoursSince = (at: string): Sql => sql`MAX(0, unixepoch(${at}) - unixepoch(
 /** The first help counts in the month in which it came; what comes later changes nothing. */
 const helped = (need: string, at: string): readonly Sql[] => [
   sql`INSERT INTO dashboard_wait (scope, month, hours, needs)
-      SELECT s.value, ${monthAt(at)}, iif(${hoursSince(at)} <= ${DAYS_FROM}, ${hoursSince(at)}, ${hoursSince(at)} / 24 * 24), 1
-      FROM dashboard_need n CROSS JOIN json_each(n.scopes) s WHERE n.id = ${need} AND n.helped = 0
+      ${eachScope(sql`SELECT n.station, n.region, ${monthAt(at)} AS month, iif(${hoursSince(at)} <= ${DAYS_FROM}, ${hoursSince(at)}, ${hoursSince(at)} / 24 * 24) AS hours
+        FROM dashboard_need n WHERE n.id = ${need} AND n.helped = 0`, 'o.month, o.hours, 1')}
       ON CONFLICT (scope, month, hours) DO UPDATE SET needs = needs + 1`,
   sql`UPDATE dashboard_need SET helped = 1 WHERE id = ${need}`,
 ];
 const ofNeed = (need: string, at: string, code: string): Sql =>
-  added(sql`SELECT s.value, ${monthAt(at)}, 'NEED', ${code}, 1 FROM dashboard_need n CROSS JOIN json_each(n.scopes) s WHERE n.id = ${need}`);
+  added(sql`SELECT n.station, n.region, ${monthAt(at)} AS month, 'NEED' AS measure, ${code} AS code, 1 AS n FROM dashboard_need n WHERE n.id = ${need}`);
 
-const placed = (id: string, { region }: StationFacts): Sql => sql`REPLACE INTO dashboard_station VALUES (${id}, ${scopesOf(id, region)})`;
+const placed = (id: string, { region }: StationFacts): Sql => sql`REPLACE INTO dashboard_station VALUES (${id}, ${region})`;
 /** Of the station that keeps a volunteer’s file. */
 const ofVolunteer = (id: string, at: string, code: 'JOINED' | 'LEFT' | 'NEW'): Sql =>
-  added(sql`SELECT s.value, ${monthAt(at)}, 'VOLUNTEER', ${code}, 1 FROM dashboard_volunteer v CROSS JOIN json_each(v.scopes) s WHERE v.id = ${id} AND v.there = 1`);
-const keptBy = (station: string | null): Sql => sql`COALESCE((SELECT scopes FROM dashboard_station WHERE id = ${station}), '[]')`;
+  added(sql`SELECT v.station, v.region, ${monthAt(at)} AS month, 'VOLUNTEER' AS measure, ${code} AS code, 1 AS n FROM dashboard_volunteer v WHERE v.id = ${id} AND v.there = 1`);
+/** Where the station that keeps something stands now. */
+const regionOf = (station: string | null): Sql => sql`(SELECT region FROM dashboard_station WHERE id = ${station})`;
 /** Hours of a movement, in the figures of the station that confirmed them. */
-const hoursOf = (movement: string): Sql => sql`SELECT m.volunteer AS person, s.value AS scope, m.date FROM dashboard_hours m CROSS JOIN json_each(m.scopes) s WHERE m.movement = ${movement}`;
+const hoursOf = (movement: string): Sql =>
+  sql`SELECT DISTINCT m.volunteer AS person, s.value AS scope, m.date FROM dashboard_hours m CROSS JOIN ${scopesOfRow('m')} WHERE m.movement = ${movement} AND s.value IS NOT NULL`;
 const minutesOf = (movement: string, n: 1 | -1): Sql =>
-  added(sql`SELECT s.value, substr(m.date, 1, 7), 'MINUTES', '', ${n} * m.minutes FROM dashboard_hours m CROSS JOIN json_each(m.scopes) s WHERE m.movement = ${movement}`);
+  added(sql`SELECT m.station, m.region, substr(m.date, 1, 7) AS month, 'MINUTES' AS measure, '' AS code, ${n} * m.minutes AS n FROM dashboard_hours m WHERE m.movement = ${movement}`);
 
 interface Moved {
   readonly on: string;
@@ -67,8 +65,11 @@ function paid(fund: string, { on, legs, goods }: Moved, granted: 'GRANTED' | 'RE
   const back = granted === 'RETURNED' ? -1 : 1;
   return ([['MONEY', legs], ['GOODS', stated]] as const).flatMap(([measure, of]) =>
     ([['DONATED', -sumOf('donor:', of)], [granted, back * sumOf('grantee:', of)]] as const).filter(([, fen]) => fen !== 0).map(([code, fen]) =>
-      added(sql`SELECT s.value, ${on.slice(0, 7)}, ${measure}, ${code}, ${fen} FROM dashboard_fund f CROSS JOIN json_each(f.scopes) s WHERE f.id = ${fund}`)));
+      added(sql`SELECT f.station, f.region, ${on.slice(0, 7)} AS month, ${measure} AS measure, ${code} AS code, ${fen} AS n FROM dashboard_fund f WHERE f.id = ${fund}`)));
 }
+
+const ofOrganization = (measure: 'ORGANIZATION' | 'ORGANIZATION_MERGED', { station, legalForm }: { station: string | null; legalForm: string }, at: string, n: number): Sql =>
+  added(sql`SELECT s.id AS station, s.region, ${monthAt(at)} AS month, ${measure} AS measure, ${legalForm} AS code, ${n} AS n FROM dashboard_station s WHERE s.id = ${station}`);
 
 /**
  * What a dashboard shows beside the ledger, added up by month as it happens, for the station and for each division above: each thing where it stood when it happened, whatever
@@ -76,18 +77,18 @@ function paid(fund: string, { on, legs, goods }: Moved, granted: 'GRANTED' | 'RE
  */
 export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...timeAccountEvents, ...charityResourceEvents, ...organizationEvents, ...communityFundEvents }, {
   name: 'dashboard_sums',
-  version: 3,
-  effort: 15,
+  version: 4,
+  effort: 70,
   tables: {
     dashboard_sum: `scope TEXT NOT NULL, month TEXT NOT NULL, measure TEXT NOT NULL, code TEXT NOT NULL, n REAL NOT NULL, PRIMARY KEY (scope, measure, code, month)`,
     dashboard_wait: 'scope TEXT NOT NULL, month TEXT NOT NULL, hours INTEGER NOT NULL, needs INTEGER NOT NULL, PRIMARY KEY (scope, month, hours)',
-    dashboard_station: 'id TEXT PRIMARY KEY, scopes TEXT NOT NULL',
-    dashboard_need: 'id TEXT PRIMARY KEY, scopes TEXT NOT NULL, raised_at TEXT NOT NULL, helped INTEGER NOT NULL DEFAULT 0',
-    dashboard_linkage: 'id TEXT PRIMARY KEY, scopes TEXT NOT NULL, month TEXT NOT NULL, status TEXT NOT NULL',
-    dashboard_volunteer: 'id TEXT PRIMARY KEY, scopes TEXT NOT NULL, there INTEGER NOT NULL DEFAULT 1',
-    dashboard_hours: 'movement TEXT PRIMARY KEY, volunteer TEXT NOT NULL, scopes TEXT NOT NULL, date TEXT NOT NULL, minutes INTEGER NOT NULL',
-    dashboard_resource: 'id TEXT PRIMARY KEY, scopes TEXT NOT NULL, unit TEXT NOT NULL',
-    dashboard_fund: 'id TEXT PRIMARY KEY, scopes TEXT NOT NULL',
+    dashboard_station: 'id TEXT PRIMARY KEY, region TEXT NOT NULL',
+    dashboard_need: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, raised_at TEXT NOT NULL, helped INTEGER NOT NULL DEFAULT 0',
+    dashboard_linkage: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, month TEXT NOT NULL, status TEXT NOT NULL',
+    dashboard_volunteer: 'id TEXT PRIMARY KEY, station TEXT, region TEXT, there INTEGER NOT NULL DEFAULT 1',
+    dashboard_hours: 'movement TEXT PRIMARY KEY, volunteer TEXT NOT NULL, station TEXT, region TEXT, date TEXT NOT NULL, minutes INTEGER NOT NULL',
+    dashboard_resource: 'id TEXT PRIMARY KEY, station TEXT, region TEXT, unit TEXT NOT NULL',
+    dashboard_fund: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL',
     ...serving.tables,
   },
   clustered: [
@@ -100,20 +101,21 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     StationCorrected: ({ id, event: { data } }) => placed(id, data),
 
     NeedRaised: ({ id, occurredAt, event: { data } }) => [
-      sql`INSERT INTO dashboard_need (id, scopes, raised_at) VALUES (${id}, ${scopesOf(data.station, data.region)}, ${occurredAt})`, ofNeed(id, occurredAt, 'RAISED'),
+      sql`INSERT INTO dashboard_need (id, station, region, raised_at) VALUES (${id}, ${data.station}, ${data.region}, ${occurredAt})`,
+      ...plus(data.station, data.region, monthAt(occurredAt), 'NEED', 'RAISED'),
     ],
     NeedOverdue: ({ id, occurredAt }) => ofNeed(id, occurredAt, 'OVERDUE'),
     NeedWithdrawn: ({ id, occurredAt }) => ofNeed(id, occurredAt, 'WITHDRAWN'),
     NeedMet: ({ id, occurredAt }) => [ofNeed(id, occurredAt, 'MET'), ...helped(id, occurredAt)],
 
     LinkageProposed: ({ id, occurredAt, event: { data } }) => {
-      const [scopes, month] = [scopesOf(data.station, data.region), monthAt(occurredAt)];
-      return [sql`INSERT INTO dashboard_linkage VALUES (${id}, ${scopes}, ${month}, 'PROPOSED')`, plus(scopes, month, 'LINKAGE', 'PROPOSED')];
+      const month = monthAt(occurredAt);
+      return [sql`INSERT INTO dashboard_linkage VALUES (${id}, ${data.station}, ${data.region}, ${month}, 'PROPOSED')`, ...plus(data.station, data.region, month, 'LINKAGE', 'PROPOSED')];
     },
     LinkageAccepted: ({ id }) => moved(id, 'ACCEPTED'),
     LinkageDeclined: ({ id, occurredAt, event: { data } }) => [
       ...moved(id, 'DECLINED'),
-      added(sql`SELECT s.value, ${monthAt(occurredAt)}, 'DECLINE', ${data.reason}, 1 FROM dashboard_linkage l CROSS JOIN json_each(l.scopes) s WHERE l.id = ${id}`),
+      added(sql`SELECT l.station, l.region, ${monthAt(occurredAt)} AS month, 'DECLINE' AS measure, ${data.reason} AS code, 1 AS n FROM dashboard_linkage l WHERE l.id = ${id}`),
     ],
     LinkageExpired: ({ id }) => moved(id, 'EXPIRED'),
     LinkageRevoked: ({ id }) => moved(id, 'REVOKED'),
@@ -125,10 +127,10 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     LinkageFailed: ({ id }) => moved(id, 'FAILED'),
 
     VolunteerRegistered: ({ id, occurredAt, event: { data } }) => [
-      sql`INSERT INTO dashboard_volunteer (id, scopes) VALUES (${id}, ${keptBy(data.station)})`, ofVolunteer(id, occurredAt, 'JOINED'), ofVolunteer(id, occurredAt, 'NEW'),
+      sql`INSERT INTO dashboard_volunteer (id, station, region) VALUES (${id}, ${data.station}, ${regionOf(data.station)})`, ofVolunteer(id, occurredAt, 'JOINED'), ofVolunteer(id, occurredAt, 'NEW'),
     ],
     VolunteerCorrected: ({ id, occurredAt, event: { data } }) => [
-      ofVolunteer(id, occurredAt, 'LEFT'), sql`UPDATE dashboard_volunteer SET scopes = ${keptBy(data.station)} WHERE id = ${id}`, ofVolunteer(id, occurredAt, 'JOINED'),
+      ofVolunteer(id, occurredAt, 'LEFT'), sql`UPDATE dashboard_volunteer SET station = ${data.station}, region = ${regionOf(data.station)} WHERE id = ${id}`, ofVolunteer(id, occurredAt, 'JOINED'),
     ],
     VolunteerMerged: ({ id, occurredAt }) => [ofVolunteer(id, occurredAt, 'LEFT'), sql`UPDATE dashboard_volunteer SET there = 0 WHERE id = ${id}`],
     VolunteerParted: ({ id, occurredAt, event: { data } }) =>
@@ -136,7 +138,7 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     VolunteerRetired: ({ id, occurredAt }) => [ofVolunteer(id, occurredAt, 'LEFT'), sql`UPDATE dashboard_volunteer SET there = 0 WHERE id = ${id}`],
     VolunteerErased: ({ id, occurredAt }) => [ofVolunteer(id, occurredAt, 'LEFT'), sql`UPDATE dashboard_volunteer SET there = 0 WHERE id = ${id}`],
     HoursConfirmed: ({ id, event: { data } }) => [
-      sql`INSERT INTO dashboard_hours SELECT ${data.movement}, ${id}, ${keptBy(data.station)}, ${data.date}, ${data.minutes}`,
+      sql`INSERT INTO dashboard_hours VALUES (${data.movement}, ${id}, ${data.station}, ${regionOf(data.station)}, ${data.date}, ${data.minutes})`,
       minutesOf(data.movement, 1), ...serving.add(hoursOf(data.movement)),
     ],
     /** Of points that were spent, and are taken back, there are no hours. */
@@ -144,17 +146,19 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
       minutesOf(data.reverses, -1), ...serving.take(hoursOf(data.reverses)), sql`DELETE FROM dashboard_hours WHERE movement = ${data.reverses}`,
     ],
 
-    OrganizationRegistered: ({ occurredAt, event: { data } }) =>
-      added(sql`SELECT s.value, ${monthAt(occurredAt)}, 'ORGANIZATION', ${data.legalForm}, 1 FROM json_each(${keptBy(data.station)}) s WHERE TRUE`),
+    OrganizationRegistered: ({ occurredAt, event: { data } }) => ofOrganization('ORGANIZATION', data, occurredAt, 1),
+    // One that was merged was new when it was registered, and is no longer among what there is.
+    OrganizationMerged: ({ occurredAt, event: { data } }) => ofOrganization('ORGANIZATION_MERGED', data, occurredAt, 1),
+    OrganizationParted: ({ occurredAt, event: { data } }) => ofOrganization('ORGANIZATION_MERGED', data, occurredAt, -1),
 
     ResourceRegistered: ({ id, event: { data } }) =>
-      data.capacity === null ? [] : sql`INSERT INTO dashboard_resource VALUES (${id}, ${scopesOf(data.station, data.region)}, ${data.capacity.unit})`,
-    ResourceHandedOver: ({ id, event: { data } }) => sql`UPDATE dashboard_resource SET scopes = replace(scopes, ${data.from}, ${data.to}) WHERE id = ${id}`,
+      data.capacity === null ? [] : sql`INSERT INTO dashboard_resource VALUES (${id}, ${data.station}, ${data.region}, ${data.capacity.unit})`,
+    ResourceHandedOver: ({ id, event: { data } }) => sql`UPDATE dashboard_resource SET station = ${data.to} WHERE id = ${id}`,
     CapacityConsumed: ({ id, event: { data } }) =>
-      added(sql`SELECT s.value, ${data.date.slice(0, 7)}, 'CAPACITY', r.unit, ${data.quantity} FROM dashboard_resource r CROSS JOIN json_each(r.scopes) s WHERE r.id = ${id}`),
+      added(sql`SELECT r.station, r.region, ${data.date.slice(0, 7)} AS month, 'CAPACITY' AS measure, r.unit AS code, ${data.quantity} AS n FROM dashboard_resource r WHERE r.id = ${id}`),
 
-    FundOpened: ({ id, event: { data } }) => sql`INSERT INTO dashboard_fund VALUES (${id}, ${scopesOf(data.station, data.region)})`,
-    FundHandedOver: ({ id, event: { data } }) => sql`UPDATE dashboard_fund SET scopes = replace(scopes, ${data.from}, ${data.to}) WHERE id = ${id}`,
+    FundOpened: ({ id, event: { data } }) => sql`INSERT INTO dashboard_fund VALUES (${id}, ${data.station}, ${data.region})`,
+    FundHandedOver: ({ id, event: { data } }) => sql`UPDATE dashboard_fund SET station = ${data.to} WHERE id = ${id}`,
     FundDonationRecorded: ({ id, event: { data } }) => paid(id, data),
     FundGoodsReceived: ({ id, event: { data } }) => paid(id, data),
     FundGrantMade: ({ id, event: { data } }) => paid(id, data),

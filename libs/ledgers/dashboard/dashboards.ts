@@ -59,7 +59,7 @@ export class Dashboards {
         hours: Math.round(of('MINUTES') / 6) / 10,
       },
       organizations: stocks.filter(({ measure }) => measure === 'ORGANIZATION').map(({ code, n }) => ({
-        legalForm: code, label: legalForms.find(code)?.labels[language] ?? code, registered: n, new: of('ORGANIZATION', code),
+        legalForm: code, label: legalForms.find(code)?.labels[language] ?? code, registered: n - there('ORGANIZATION_MERGED', code), new: of('ORGANIZATION', code),
       })),
       funds: {
         donatedFen: of('MONEY', 'DONATED'), grantedFen: of('MONEY', 'GRANTED'), returnedFen: of('MONEY', 'RETURNED'), goodsReceivedFen: of('GOODS', 'DONATED'),

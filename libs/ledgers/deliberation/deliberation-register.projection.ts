@@ -57,5 +57,7 @@ export const deliberationRegister = projection({ ...deliberationEvents, ...activ
         : sql`INSERT INTO deliberation_sitting VALUES (${id}, ${data.deliberation}, ${data.date}, ${data.residents.length}, ${data.volunteers.length}, ${data.socialWorkers.length}, ${data.others}, 1)`,
     ActivityCorrected: ({ id }) => sql`UPDATE deliberation_sitting SET live = 0 WHERE activity = ${id}`,
     OrganizationRegistered: ({ id }) => sql`INSERT OR IGNORE INTO deliberation_organization VALUES (${id})`,
+    OrganizationMerged: ({ id }) => sql`DELETE FROM deliberation_organization WHERE id = ${id}`,
+    OrganizationParted: ({ id }) => sql`INSERT OR IGNORE INTO deliberation_organization VALUES (${id})`,
   },
 });

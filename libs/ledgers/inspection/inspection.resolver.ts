@@ -5,6 +5,8 @@ import { Commands, step } from '#platform/dispatch';
 import { derivedId } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, NodeLoader, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
+import { Reports } from '#ledgers/report/slice';
+import { MonthlyReport } from '#ledgers/report/types';
 import { Standards } from '#ledgers/standard/slice';
 import { Compliance } from '#ledgers/standard/types';
 import { inspection, type InspectionCommand } from './inspection.decider.js';
@@ -22,6 +24,7 @@ export class InspectionResolver {
     private readonly views: Views,
     private readonly known: Inspections,
     private readonly standards: Standards,
+    private readonly monthly: Reports,
   ) {}
 
   @Query(() => QuarterlyInspection, { nullable: true })
@@ -40,6 +43,12 @@ export class InspectionResolver {
   @ResolveField(() => Compliance, { nullable: true, description: 'How the station stood to its standards on the quarter’s last day, or stands today while that has not come.' })
   compliance(@Parent() of: QuarterlyInspection, @CallerOf() { language }: Caller): Compliance | null {
     return this.standards.compliance(of.stationId, this.known.lastDay(of), language) ?? null;
+  }
+
+  @ResolveField(() => [MonthlyReport], { complexity: 30, description: 'The three monthly reports of its quarter: whether they were filed, what they say, and what was corrected since.' })
+  reports(@Parent() { stationId, quarter }: QuarterlyInspection, @CallerOf() caller: Caller): readonly MonthlyReport[] {
+    const station = this.monthly.station(stationId, caller);
+    return this.known.months(quarter).map((month) => this.monthly.report(station, month, caller.language));
   }
 
   @Mutation(() => InspectionPayload, { description: 'In the quarter’s last month at the earliest. The files to be looked at are chosen by lot, by a seed that stays known.' })

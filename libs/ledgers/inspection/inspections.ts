@@ -72,6 +72,10 @@ export class Inspections {
     return workers.some((worker) => this.standards.isPosted(worker, station, from, until > today ? until : today));
   }
 
+  months(quarter: string): readonly string[] {
+    return wholePeriod(quarter)?.months ?? [];
+  }
+
   /** The day as of which standards are looked at: the quarter's last, or today while it has not come. */
   lastDay({ quarter }: QuarterlyInspection): string {
     const [last, today] = [wholePeriod(quarter)?.until ?? '', this.standards.today()];

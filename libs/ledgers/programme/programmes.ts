@@ -44,7 +44,7 @@ export class Programmes {
     const standsIn = reach.stations.length === 0 || station === null ? undefined : this.activities.station(station)?.region;
     if (standsIn !== undefined && covers(places, standsIn)) return true;
     const funders = row.funding === null ? [] : (JSON.parse(row.funding) as Funding).shares;
-    return reach.organization !== null && funders.some(({ organization }) => organization === reach.organization);
+    return funders.some(({ organization }) => organization !== undefined && reach.organizations.includes(organization));
   }
 
   /**

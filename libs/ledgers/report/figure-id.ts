@@ -1,5 +1,5 @@
 import { indicators, type IndicatorCode } from './indicators.rules.js';
-import { isMonth, lastDayOf, yearOf, type Month } from './months.rules.js';
+import { isMonth, lastDayOf, nextMonth, yearOf, type Month } from './months.rules.js';
 
 /**
  * Which figure: an indicator of a station, over the months `from` to `until`, as it was known by the reports up to `by` (null: by now). `since`: only what was booked from that report on,
@@ -18,6 +18,9 @@ export const monthFigure = (station: string, indicator: IndicatorCode, month: Mo
 export const yearToDateFigure = (station: string, indicator: IndicatorCode, month: Month): FigureKey => ({ indicator, station, from: `${yearOf(month)}-01`, until: month, by: month, since: null });
 /** How a figure of one month changed in the report of a later one. */
 export const changeFigure = (station: string, indicator: IndicatorCode, month: Month, report: Month): FigureKey => ({ indicator, station, from: month, until: month, by: report, since: report });
+
+/** How a figure of one month changed in all reports after its own. */
+export const sinceFigure = (station: string, indicator: IndicatorCode, month: Month): FigureKey => ({ indicator, station, from: month, until: month, by: null, since: nextMonth(month) });
 
 /** Opaque to whoever gets it; the same figure has the same id for ever. */
 export const figureId = ({ indicator, station, from, until, by, since }: FigureKey): string =>

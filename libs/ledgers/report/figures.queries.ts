@@ -44,6 +44,10 @@ export interface ChangedRow {
 export const changedIn = (station: string, report: string, last: number): Sql =>
   sql`SELECT DISTINCT e.indicator, e.month FROM figure_entry e INDEXED BY figure_entry_by_booking
       WHERE e.station = ${station} AND e.booked = ${report} AND e.month <> ${report} AND e.number <= ${last} ORDER BY e.month, e.indicator LIMIT 5000`;
+/** Indicators of a month about which something was booked after its own report. */
+export const indicatorsChangedSince = (station: string, month: string, last: number): Sql =>
+  sql`SELECT DISTINCT e.indicator, e.month FROM figure_entry e INDEXED BY figure_entry_by_month
+      WHERE e.station = ${station} AND e.month = ${month} AND e.booked > ${month} AND e.number <= ${last} ORDER BY e.indicator LIMIT ${MOST}`;
 /** The events of a report, the last to arrive first. */
 export const lastOf = (station: string, report: string, last: number): Sql =>
   sql`SELECT e.event FROM figure_entry e WHERE e.station = ${station} AND e.booked = ${report} AND e.number <= ${last} ORDER BY e.number DESC LIMIT 1`;

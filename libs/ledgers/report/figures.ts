@@ -1,8 +1,8 @@
 import { digest } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
-import { endOf, type FigureKey } from './figure-id.js';
+import { endOf, sinceFigure, type FigureKey } from './figure-id.js';
 import {
-  behindFlow, behindStock, changedIn, distinctOf, eventsIn, eventsInStock, lastEntry, lastOf, stockOf, stocksOf, sumsOf, valueOf, type BehindRow, type ChangedRow, type Span, type ValueRow,
+  behindFlow, behindStock, changedIn, distinctOf, eventsIn, eventsInStock, indicatorsChangedSince, lastEntry, lastOf, stockOf, stocksOf, sumsOf, valueOf, type BehindRow, type ChangedRow, type Span, type ValueRow,
 } from './figures.queries.js';
 import { indicators, REPORT_RULES, type IndicatorCode } from './indicators.rules.js';
 import { lastDayOf, monthBefore, yearOf, type Month } from './months.rules.js';
@@ -77,6 +77,15 @@ export class Figures {
         ? behindStock(indicator, station, endOf(key), after, limit)
         : behindFlow(indicator, { ...key, last: this.last() }, since, after, limit),
     );
+  }
+
+  /** How figures of a month that is filed have changed by now, whichever reports say so. */
+  changedSince(station: string, month: Month): readonly Change[] {
+    const last = this.last();
+    return this.views.all<ChangedRow>(indicatorsChangedSince(station, month, last)).flatMap(({ indicator }) => {
+      const change = this.value(sinceFigure(station, indicator, month), last);
+      return change === 0 ? [] : [{ indicator, month, change }];
+    });
   }
 
   private changes(station: string, report: Month, last: number): readonly Change[] {

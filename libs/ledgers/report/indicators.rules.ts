@@ -72,7 +72,7 @@ const [served, needs, resources, volunteers, organizations, training] =
 /**
  * Goes up whenever a row is counted otherwise than before: a filed report says by which version it was counted, and keeps its figures.
  */
-export const REPORT_RULES = 1;
+export const REPORT_RULES = 2;
 
 /** The rows of the monthly report (社工站月报), in the order in which they are printed. */
 export const indicators = vocabulary([
@@ -138,7 +138,7 @@ export const indicators = vocabulary([
   resources('PROVIDERS', 'PROVIDER', 'DISTINCT', 'LINKAGES', say('提供资源的单位和个人', 'ཐོན་ཁུངས་མཁོ་འདོན་པ།', 'Providers'), '本期完成链接的资源提供方，只计一次。', 'Providers whose help was given in the period, each once.'),
   resources('LINKAGES_COMPLETED', 'TIMES', 'SUM', 'LINKAGES', say('链接资源次数', 'ཐོན་ཁུངས་འབྲེལ་མཐུད་ཐེངས་གྲངས།', 'Linkages completed'), '本期完成的资源链接次数。', 'Linkages completed in the period.'),
   resources('LINKAGE_PERSON_TIMES', 'PERSON_TIME', 'SUM', 'LINKAGES', say('链接资源受益人次', 'ཁེ་ཕན་མི་ཐེངས།', 'Linkages: person-times'), '完成的链接中受益居民的人次。', 'Residents to whom a completed linkage brought help, each time.'),
-  resources('CASH_FEN', 'FEN', 'SUM', 'LINKAGES', say('链接资金', 'མ་དངུལ།', 'Cash linked'), '完成的链接中以元计的资金；物资不计入。', 'Money (resources of kind FUND, by the yuan) that completed linkages brought; no goods.'),
+  resources('CASH_FEN', 'FEN', 'SUM', 'LINKAGES', say('链接资金', 'མ་དངུལ།', 'Cash linked'), '完成的链接中以元计的资金，以及社区发展基金收到的捐款；基金设立后由其慈善组织转付的不重复计算；物资不计入。', 'Money (resources of kind FUND, by the yuan) that completed linkages brought, and gifts of money to the community fund; what a fund’s charity passes on after the fund began is not counted again; no goods.'),
   resources('GOODS_FEN', 'FEN', 'SUM', 'LEDGER', say('发放物资折价', 'དངོས་རྫས་རིན་ཐང་།', 'Goods, at stated value'), '发放物资按提供方申报的价值；资金不计入。', 'Goods handed out at the value that their givers state; no money.'),
 
   volunteers('VOLUNTEERS_REGISTERED', 'PERSON', 'STOCK', 'VOLUNTEERS', say('在册志愿者', 'ཐོ་འགོད་དང་བླངས་པ།', 'Volunteers registered'), '期末本站登记且未退出的志愿者。', 'Volunteers whose file the station keeps and who have not retired.'),

@@ -57,6 +57,9 @@ describe('figures of a month', () => {
     expect([of('2026-08').value('PERSONS'), of('2026-09').value('PERSONS'), of('2026-09').year('PERSONS'), of('2026-09').year('PERSON_TIMES')]).toEqual([2, 2, 3, 4]);
     const merged = after([...visits, { type: 'ResidentMerged', id: 'r2', at: at('2026-09-05'), data: { into: 'r1' } }]);
     expect([merged.of('2026-09').value('PERSONS'), merged.of('2026-09').year('PERSONS')]).toEqual([1, 2]);
+    const parting: Told = { type: 'ResidentParted', id: 'r2', at: at('2026-09-08'), data: { from: 'r1', station: 'street', livingRegion: '430104006' } };
+    const parted = after([...visits, { type: 'ResidentMerged', id: 'r2', at: at('2026-09-05'), data: { into: 'r1' } }, parting]);
+    expect([parted.of('2026-08').value('PERSONS'), parted.of('2026-09').value('PERSONS'), parted.of('2026-09').year('PERSONS')]).toEqual([2, 2, 3]);
     const later = after([...visits, { type: 'ResidentMerged', id: 'r2', at: at('2026-09-05'), data: { into: 'r1' } }, visit('c', '2026-09-06', { residents: ['r2'] })]);
     expect(later.of('2026-09').value('PERSONS')).toBe(1);
   });
@@ -102,7 +105,14 @@ describe('a month that is filed', () => {
   });
 
   it('learns in a later month that two of its persons are one', () => {
-    const { of } = after([...filed, { type: 'ResidentMerged', id: 'r2', at: at('2026-09-05'), data: { into: 'r1' } }]);
+    const merging: Told = { type: 'ResidentMerged', id: 'r2', at: at('2026-09-05'), data: { into: 'r1' } };
+    const parting: Told = { type: 'ResidentParted', id: 'r2', at: at('2026-10-05'), data: { from: 'r1', station: 'street', livingRegion: '430104006' } };
+    const parted = after([...filed, merging, filing('2026-09', BEFORE + 4, '2026-10-02'), parting]);
+    // two again: the change that was filed is undone in the report of the month in which that is known, and August stands as it was filed
+    expect([parted.of('2026-09').changes, parted.of('2026-10').changes, parted.of('2026-10').year('PERSONS'), parted.of('2026-08').value('PERSONS')]).toEqual([
+      ['PERSONS 2026-08 -1'], ['PERSONS 2026-08 1'], 3, 3,
+    ]);
+    const { of } = after([...filed, merging]);
     expect([of('2026-08').value('PERSONS'), of('2026-09').changes, of('2026-09').year('PERSONS')]).toEqual([3, ['PERSONS 2026-08 -1'], 2]);
   });
 });
@@ -167,6 +177,26 @@ describe('what there is at the end of a month', () => {
 });
 
 describe('the id of a figure', () => {
+  it('includes gifts of money to a fund once, and never goods', () => {
+    const gift = (type: string, day: string, over: object): Told => ({ type, id: 'fund', at: at(day), data: { entry: `e-${day}`, on: day, donor: 'd', donorKind: 'UNNAMED', receipt: '1', legs: [], goods: [], ...over } });
+    const legs = (fen: number) => [{ account: 'fund:fund', fen }, { account: 'donor:d', fen: -fen }];
+    const linked = (day: string, provider: string): Told => ({
+      type: 'LinkageCompleted', id: `l-${day}-${provider}`, at: at(day), data: { station: 'street', need: 'n', resource: 'money', provider: { kind: 'ORGANIZATION', id: provider }, resident: null, units: 100, startsAt: null, endsAt: null },
+    });
+    const { of } = after([
+      { type: 'ResourceRegistered', id: 'money', at: at('2026-07-01'), data: { kind: 'FUND', capacity: { unit: 'YUAN', total: 9000, renewal: 'NONE' } } },
+      linked('2026-08-02', 'charity'),
+      { type: 'FundOpened', id: 'fund', at: at('2026-08-05'), data: { station: 'street', charity: 'charity', from: '2026-08-05' } },
+      gift('FundDonationRecorded', '2026-08-06', { legs: legs(500_00) }), gift('FundDonationRecorded', '2026-08-07', { legs: legs(40_00) }),
+      gift('FundGoodsReceived', '2026-08-08', { goods: [{ account: 'fund:fund', item: 'i', quantity: 1, valueFen: 70_00 }], item: 'i', unit: 'PIECE' }),
+      gift('FundGrantMade', '2026-08-09', { legs: [{ account: 'fund:fund', fen: -100_00 }, { account: 'grantee:r1', fen: 100_00 }] }),
+      gift('FundEntryReversed', '2026-08-10', { legs: legs(-40_00), reverses: 'e-2026-08-07' }),
+      linked('2026-08-11', 'charity'), linked('2026-08-11', 'firm'),
+    ]);
+    // 100 yuan linked before there was a fund, 500 given to it, 100 of a firm; what the charity passed on is not counted again
+    expect([of('2026-08').value('CASH_FEN'), of('2026-08').value('GOODS_FEN')]).toEqual([700_00, 0]);
+  });
+
   it('says which it is, and nothing else is one', () => {
     const key = changeFigure('street', 'PERSONS', '2026-08', '2026-09');
     expect(figureOf(figureId(key))).toEqual(key);

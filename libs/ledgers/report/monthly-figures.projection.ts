@@ -12,9 +12,10 @@ import { residentEvents, type GroupMembership } from '#linking/resident';
 import { stationEvents, type StationFacts } from '#linking/station';
 import { activityEvents } from '#ledgers/activity';
 import { classEvents } from '#ledgers/class';
+import { communityFundEvents, type FundLeg } from '#ledgers/community-fund';
 import { timeAccountEvents } from '#ledgers/time-bank';
 import { countsOfActivity, countsOfVisit, heldOfGroup, type Count } from './counting.rules.js';
-import { begun, closed, counted, FOREVER, joined, left, moved, never, over, overOn, same, takenBack, type Cause } from './figure-entries.rules.js';
+import { apart, begun, closed, counted, FOREVER, groupsAgain, joined, left, moved, never, over, overOn, persons, same, takenBack, type Cause } from './figure-entries.rules.js';
 import { monthAt, monthOf } from './months.rules.js';
 import { monthlyReportEvents } from './report.events.js';
 
@@ -46,7 +47,7 @@ const standing = (id: string, { tier, parent }: StationFacts): readonly Sql[] =>
 
 const followed = {
   ...activityEvents, ...residentEvents, ...residentVisitsEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...organizationEvents, ...charityResourceEvents,
-  ...classEvents, ...caseEvents, ...timeAccountEvents, ...stationEvents, ...monthlyReportEvents,
+  ...classEvents, ...caseEvents, ...timeAccountEvents, ...stationEvents, ...communityFundEvents, ...monthlyReportEvents,
 };
 
 /**
@@ -55,33 +56,35 @@ const followed = {
  */
 export const monthlyFigures = projection(followed, {
   name: 'monthly_figures',
-  version: 2,
-  effort: 3,
+  version: 3,
+  effort: 60,
   tables: {
     figure_entry: `number INTEGER PRIMARY KEY, station TEXT NOT NULL, indicator TEXT NOT NULL, month TEXT NOT NULL, booked TEXT NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL,
-      at TEXT NOT NULL, source TEXT NOT NULL, person TEXT NOT NULL, value INTEGER NOT NULL`,
+      at TEXT NOT NULL, source TEXT NOT NULL, who TEXT NOT NULL, person TEXT NOT NULL, value INTEGER NOT NULL`,
     figure_stock: `number INTEGER PRIMARY KEY, station TEXT NOT NULL, indicator TEXT NOT NULL, key TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL, event TEXT NOT NULL,
       type TEXT NOT NULL, at TEXT NOT NULL`,
     figure_closed: 'station TEXT NOT NULL, month TEXT NOT NULL, PRIMARY KEY (station, month)',
     figure_scope: 'station TEXT NOT NULL, scope TEXT NOT NULL, PRIMARY KEY (station, scope)',
-    figure_person: 'id TEXT PRIMARY KEY, person TEXT NOT NULL',
+    ...persons.tables,
     figure_resident: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, risk TEXT NOT NULL',
     figure_member: 'resident TEXT NOT NULL, indicator TEXT NOT NULL, grp TEXT NOT NULL, until TEXT NOT NULL, PRIMARY KEY (resident, indicator, grp)',
     figure_need: 'id TEXT PRIMARY KEY, station TEXT NOT NULL',
     figure_case: 'id TEXT PRIMARY KEY, station TEXT NOT NULL',
     figure_group: 'class TEXT PRIMARY KEY, activity TEXT NOT NULL, station TEXT NOT NULL',
     figure_fund: 'id TEXT PRIMARY KEY',
+    figure_gifts: 'fund TEXT PRIMARY KEY, station TEXT NOT NULL, charity TEXT NOT NULL, from_date TEXT NOT NULL',
   },
-  clustered: ['figure_closed', 'figure_scope', 'figure_person', 'figure_resident', 'figure_member', 'figure_need', 'figure_case', 'figure_group', 'figure_fund'],
+  clustered: ['figure_closed', 'figure_scope', ...persons.clustered, 'figure_resident', 'figure_member', 'figure_need', 'figure_case', 'figure_group', 'figure_fund', 'figure_gifts'],
   indexes: {
     figure_entry_by_month: 'figure_entry (station, month, indicator, person, booked, value)',
     figure_entry_by_booking: 'figure_entry (station, booked, event, month, indicator)',
     figure_entry_by_source: 'figure_entry (source)',
-    figure_entry_by_person: "figure_entry (person) WHERE person <> ''",
+    figure_entry_by_who: "figure_entry (who) WHERE who <> ''",
     figure_stock_by_station: 'figure_stock (station, until, since, indicator, key)',
     figure_stock_by_key: 'figure_stock (key, indicator, until)',
     figure_scope_of: 'figure_scope (scope, station)',
-    figure_person_of: 'figure_person (person)',
+    ...persons.indexes,
+    figure_gifts_by_station: 'figure_gifts (station, charity)',
     figure_group_by_activity: 'figure_group (activity)',
   },
   on: {
@@ -133,8 +136,12 @@ export const monthlyFigures = projection(followed, {
       ...moved(recorded.id, recorded.event.data.to, today(recorded), causeOf(recorded)),
     ],
     ResidentMerged: (recorded) => [over(recorded.id, today(recorded)), ...same(recorded.id, recorded.event.data.into, causeOf(recorded))],
-    /** The file is held again. Persons who were counted as one stay one in what was counted until now. */
-    ResidentParted: (recorded) => begun(recorded.event.data.station, recorded.id, ['FILES_HELD'], today(recorded), causeOf(recorded)),
+    ResidentParted: (recorded) => {
+      const { id, event: { data: { station, from } } } = recorded;
+      const cause = causeOf(recorded);
+      return [...begun(station, id, ['FILES_HELD'], today(recorded), cause), groupsAgain(station, id, today(recorded), cause), ...apart(id, from, cause)];
+    },
+    ResidentVolunteerUnlinked: (recorded) => apart(recorded.event.data.volunteer, recorded.id, causeOf(recorded)),
     ResidentVolunteerLinked: (recorded) => same(recorded.event.data.volunteer, recorded.id, causeOf(recorded)),
 
     ResidentVisited: (recorded) => visits(recorded, recorded.event.data.on, true),
@@ -180,7 +187,9 @@ export const monthlyFigures = projection(followed, {
       const { station, provider, resident, resource, units } = recorded.event.data;
       return [
         ...now(station, recorded, ['PROVIDERS', 1, provider.id], ['LINKAGES_COMPLETED', 1], ...(resident === null ? [] : [['LINKAGE_PERSON_TIMES', 1] as const])),
-        ...now(sql`SELECT ${station} WHERE EXISTS (SELECT 1 FROM figure_fund WHERE id = ${resource})`, recorded, ['CASH_FEN', Math.round(units * 100)]),
+        // What a fund's charity passes on was counted when it was given to the fund.
+        ...now(sql`SELECT ${station} WHERE EXISTS (SELECT 1 FROM figure_fund WHERE id = ${resource})
+          AND NOT EXISTS (SELECT 1 FROM figure_gifts g WHERE g.station = ${station} AND g.charity = ${provider.id} AND g.from_date <= ${today(recorded)})`, recorded, ['CASH_FEN', Math.round(units * 100)]),
       ];
     },
 
@@ -200,9 +209,11 @@ export const monthlyFigures = projection(followed, {
     },
     VolunteerMerged: (recorded) => [over(recorded.id, today(recorded)), ...same(recorded.id, recorded.event.data.into, causeOf(recorded))],
     VolunteerParted: (recorded) => {
-      const { station, retired } = recorded.event.data;
-      return station === null || retired ? [] : begun(station, recorded.id, ['VOLUNTEERS_REGISTERED'], today(recorded), causeOf(recorded));
+      const { station, retired, from } = recorded.event.data;
+      const again = station === null || retired ? [] : begun(station, recorded.id, ['VOLUNTEERS_REGISTERED'], today(recorded), causeOf(recorded));
+      return [...again, ...apart(recorded.id, from, causeOf(recorded))];
     },
+    VolunteerResidentUnlinked: (recorded) => apart(recorded.id, recorded.event.data.resident, causeOf(recorded)),
     VolunteerResidentLinked: (recorded) => same(recorded.id, recorded.event.data.resident, causeOf(recorded)),
     VolunteerRetired: (recorded) => over(recorded.id, today(recorded)),
     HoursConfirmed: (recorded) => {
@@ -217,9 +228,23 @@ export const monthlyFigures = projection(followed, {
       return now(station, recorded, ['ORGANIZATIONS_GROWN', 1], ...(creditCode === undefined ? [['ORGANIZATIONS_FILED', 1] as const] : []));
     },
 
+    // Two registrations of one provider are one provider.
+    OrganizationMerged: (recorded) => same(recorded.id, recorded.event.data.into, causeOf(recorded)),
+    OrganizationParted: (recorded) => apart(recorded.id, recorded.event.data.from, causeOf(recorded)),
+
+    FundOpened: ({ id, event: { data } }) => sql`INSERT INTO figure_gifts VALUES (${id}, ${data.station}, ${data.charity}, ${data.from})`,
+    FundDonationRecorded: (recorded) => {
+      const { entry, on, legs } = recorded.event.data;
+      return counted(sql`SELECT station FROM figure_gifts WHERE fund = ${recorded.id}`, monthOf(on), entry, [['CASH_FEN', givenTo(recorded.id, legs)]], causeOf(recorded));
+    },
+    FundEntryReversed: (recorded) => takenBack(recorded.event.data.reverses, causeOf(recorded)),
+
     MonthlyReportFiled: ({ occurredAt, event: { data } }) => closed(data.station, data.month, data.through, monthAt(occurredAt)),
   },
 });
+
+/** What comes into the fund itself: goods have legs of their own. */
+const givenTo = (fund: string, legs: readonly FundLeg[]): number => legs.reduce((sum, { account, fen }) => (account === `fund:${fund}` ? sum + fen : sum), 0);
 
 /** The level of risk that somebody has when the visit is recorded says which row it is in. */
 function visits(recorded: Recorded, day: string, made: boolean): readonly Sql[] {

@@ -66,6 +66,11 @@ export class ReportResolver {
     return this.of(report).adjustments.map((one) => this.reports.adjustment(report.stationId, report.month, one, language));
   }
 
+  @ResolveField(() => [ReportAdjustment], { complexity: 20, description: 'How its own figures have changed since it was filed, as later reports say; empty while it is not filed.' })
+  adjustedSince(@Parent() report: MonthlyReport, @CallerOf() { language }: Caller): readonly ReportAdjustment[] {
+    return this.reports.adjustedSince(report, language);
+  }
+
   @ResolveField(() => String, { description: 'Of all that is shown and all events behind it: goes back with `fileMonthlyReport`, which refuses where it is another by then.' })
   digest(@Parent() report: MonthlyReport): string {
     return this.of(report).shown;

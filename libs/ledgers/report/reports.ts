@@ -3,7 +3,7 @@ import type { Clock } from '#platform/clock';
 import { refusals } from '#platform/event-sourcing';
 import { nameIn } from '#platform/graphql';
 import type { Views } from '#platform/read-model';
-import { changeFigure, figureId, monthFigure, yearToDateFigure } from './figure-id.js';
+import { changeFigure, figureId, monthFigure, sinceFigure, yearToDateFigure } from './figure-id.js';
 import { type Figures, type Behind } from './figures.js';
 import { figureUnits, indicators, reportSections, REPORT_RULES, type Indicator, type IndicatorCode } from './indicators.rules.js';
 import { dueOn, isMonth, monthAt, yearOf, dueAt, type Month } from './months.rules.js';
@@ -93,6 +93,15 @@ export class Reports {
       indicator, label: indicators.find(indicator)?.labels[language] ?? indicator, month, filedFigureId: figureId(monthFigure(station, indicator, month)), filedValue: filed, change,
       figureId: figureId(changeFigure(station, indicator, month, report)),
     };
+  }
+
+  /** How what was filed has changed by now; empty while it is not filed. */
+  adjustedSince({ stationId, month, filedAt }: Pick<MonthlyReport, 'stationId' | 'month' | 'filedAt'>, language: Language): readonly ReportAdjustment[] {
+    if (filedAt === null) return [];
+    return this.figures.changedSince(stationId, month).map((change) => ({
+      ...this.adjustment(stationId, month, { ...change, filed: this.filedValue(stationId, change.indicator, month) ?? 0 }, language),
+      figureId: figureId(sinceFigure(stationId, change.indicator, month)),
+    }));
   }
 
   /** What a month's report had of an indicator when it was filed. */

@@ -15,7 +15,7 @@ import { reportedFigures } from './reported-figures.decider.js';
 import { reportTargets } from './report-targets.decider.js';
 import { Reports } from './reports.js';
 
-export { ReportFiles, reportFormats };
+export { ReportFiles, reportFormats, Reports };
 
 const reports = { provide: Reports, inject: [Views, Clock], useFactory: (views: Views, clock: Clock): Reports => new Reports(views, clock, new Figures(views)) };
 const reportFiles = { provide: ReportFiles, inject: [Reports, KeyVault], useFactory: (known: Reports, vault: KeyVault): ReportFiles => new ReportFiles(known, vault) };

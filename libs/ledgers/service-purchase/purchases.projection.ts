@@ -6,7 +6,7 @@ import { servicePurchaseEvents } from './service-purchase.events.js';
 /** Purchases, what is due and paid of them, and their evaluations; and who there is to be a party. What was done is in the ledger. */
 export const purchases = projection({ ...servicePurchaseEvents, ...organizationEvents, ...stationEvents }, {
   name: 'purchases',
-  version: 1,
+  version: 2,
   tables: {
     service_purchase: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, buyer TEXT NOT NULL, operator TEXT NOT NULL, supervisor TEXT,
       stations TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, total_fen INTEGER NOT NULL, indicators TEXT NOT NULL`,
@@ -44,6 +44,8 @@ export const purchases = projection({ ...servicePurchaseEvents, ...organizationE
       sql`INSERT INTO purchase_evaluation (purchase, stage, on_date, by_organization, score, grade, findings, progress)
           VALUES (${id}, ${data.stage}, ${data.on}, ${data.by}, ${data.score}, ${data.grade}, ${JSON.stringify(data.findings)}, ${JSON.stringify(data.progress)})`,
     OrganizationRegistered: ({ id, event: { data } }) => sql`INSERT INTO purchase_known VALUES (${id}, 'ORGANIZATION', ${data.region})`,
+    OrganizationMerged: ({ id }) => sql`DELETE FROM purchase_known WHERE id = ${id}`,
+    OrganizationParted: ({ id, event: { data } }) => sql`INSERT INTO purchase_known VALUES (${id}, 'ORGANIZATION', ${data.region})`,
     OrganizationCorrected: ({ id, event: { data } }) => sql`UPDATE purchase_known SET region = ${data.region} WHERE id = ${id}`,
     StationEstablished: ({ id, event: { data } }) => sql`INSERT INTO purchase_known VALUES (${id}, 'STATION', ${data.region})`,
     StationCorrected: ({ id, event: { data } }) => sql`UPDATE purchase_known SET region = ${data.region} WHERE id = ${id}`,

@@ -1,4 +1,4 @@
-import { aggregate, refusals, type Actor, type Circumstances, type CommandData, type SealedEventOf } from '#platform/event-sourcing';
+import { aggregate, refusals, speaksForOrganization, type Actor, type Circumstances, type CommandData, type SealedEventOf } from '#platform/event-sourcing';
 import { civilDateAt } from '#reference/calendar';
 import { evaluationGrades, type EvaluationStage } from '#reference/catalogue';
 import { servicePurchaseEvents, type Progress, type PurchaseInstalment, type ServicePurchaseEvent } from './service-purchase.events.js';
@@ -26,7 +26,7 @@ interface Purchase {
 }
 
 const refuse = refusals<keyof typeof servicePurchaseMessages>();
-const speaksFor = ({ role, organization }: Actor, party: string | undefined): boolean => role === 'ADMIN' || (party !== undefined && organization === party);
+const speaksFor = (actor: Actor, party: string | undefined): boolean => actor.role === 'ADMIN' || (party !== undefined && speaksForOrganization(actor, party));
 
 function decide({ type, data }: ServicePurchaseCommand, purchase: Purchase, { now, actor }: Circumstances): readonly ServicePurchaseEvent[] {
   const today = civilDateAt(now);
@@ -62,7 +62,7 @@ function opened(data: Data<'OpenPurchase'>): ServicePurchaseEvent {
 
 /** By the buyer or the supervisor, never by whoever did the work. */
 function evaluated({ stage, on, score, oversees, ...data }: Data<'Evaluate'>, purchase: Purchase, actor: Actor, today: string): ServicePurchaseEvent {
-  if (actor.organization === purchase.operator || !(oversees || speaksFor(actor, purchase.buyer) || speaksFor(actor, purchase.supervisor))) return refuse('PURCHASE_EVALUATED_BY_OTHERS');
+  if (speaksForOrganization(actor, purchase.operator) || !(oversees || speaksFor(actor, purchase.buyer) || speaksFor(actor, purchase.supervisor))) return refuse('PURCHASE_EVALUATED_BY_OTHERS');
   if (purchase.evaluated.get(stage) === true) return refuse('PURCHASE_ALREADY_EVALUATED');
   if (on > today) return refuse('PURCHASE_DATE_TO_COME', { date: on });
   if (on < purchase.from) return refuse('PURCHASE_NOT_BEGUN', { from: purchase.from });

@@ -33,7 +33,7 @@ export function listPurchases(reach: Reach, after: number, limit: number): Sql {
     return walk(counties, sql`SELECT printf('%012d', a.number) AS at FROM service_purchase a INDEXED BY service_purchase_by_county
       WHERE ${allOf(sql`a.county = k.value AND a.number > ${after}`, within)} ORDER BY a.number`);
   }
-  const whose = [...reach.stations, ...(reach.organization === null ? [] : [reach.organization])];
+  const whose = [...reach.stations, ...reach.organizations];
   return walk(whose, sql`SELECT printf('%012d', a.number) AS at FROM purchase_of a WHERE a.whose = k.value AND a.number > ${after} ORDER BY a.number`);
 }
 

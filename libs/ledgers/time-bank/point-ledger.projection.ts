@@ -25,15 +25,16 @@ interface Particulars {
   readonly quantity?: number;
   readonly reverses?: string;
   readonly reason?: string;
+  readonly beside?: string | undefined;
 }
 
 /** What a movement does to accounts, book and lots, whatever its kind. */
 function moved({ id, occurredAt }: Told, kind: MovementKind, { movement, station, legs, lots }: Moved, p: Particulars = {}, minutes = 0): readonly Sql[] {
   const own = lots.reduce((sum, { points }) => sum + points, 0);
   return [
-    sql`INSERT INTO point_movement (id, volunteer, kind, station, points, at, legs, minutes, activity, rate, resource, service_item, quantity, reverses, reason)
+    sql`INSERT INTO point_movement (id, volunteer, kind, station, points, at, legs, minutes, activity, rate, resource, service_item, quantity, reverses, reason, beside)
         VALUES (${movement}, ${id}, ${kind}, ${station}, ${own}, ${occurredAt}, ${JSON.stringify(legs)}, ${p.minutes ?? null}, ${p.activity ?? null}, ${p.rate ?? null},
-          ${p.resource ?? null}, ${p.item ?? null}, ${p.quantity ?? null}, ${p.reverses ?? null}, ${p.reason ?? null})`,
+          ${p.resource ?? null}, ${p.item ?? null}, ${p.quantity ?? null}, ${p.reverses ?? null}, ${p.reason ?? null}, ${p.beside ?? null})`,
     sql`INSERT INTO time_account VALUES (${id}, ${own}, ${minutes})
         ON CONFLICT (volunteer) DO UPDATE SET balance = balance + excluded.balance, minutes = minutes + excluded.minutes`,
     // `member:…`, `issued:…`: the book knows kinds of accounts only, so that its sum takes no longer however many there are
@@ -50,12 +51,12 @@ function moved({ id, occurredAt }: Told, kind: MovementKind, { movement, station
 /** Accounts, every movement, the book in which all legs add up to nought, rates, and commendations. */
 export const pointLedger = projection({ ...timeAccountEvents, ...pointRateEvents }, {
   name: 'point_ledger',
-  version: 1,
+  version: 2,
   tables: {
     time_account: 'volunteer TEXT PRIMARY KEY, balance INTEGER NOT NULL, minutes INTEGER NOT NULL',
     point_movement: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, volunteer TEXT NOT NULL, kind TEXT NOT NULL, station TEXT NOT NULL, points INTEGER NOT NULL,
       at TEXT NOT NULL, legs TEXT NOT NULL, minutes INTEGER, activity TEXT, rate INTEGER, resource TEXT, service_item TEXT, quantity INTEGER, reverses TEXT,
-      reversed_by TEXT, reason TEXT`,
+      reversed_by TEXT, reason TEXT, beside TEXT`,
     point_book: 'kind TEXT PRIMARY KEY, points INTEGER NOT NULL',
     point_lot: 'lot TEXT PRIMARY KEY, volunteer TEXT NOT NULL, station TEXT NOT NULL, points INTEGER NOT NULL, expires_on TEXT, due_at TEXT',
     point_rate: `number INTEGER PRIMARY KEY, station TEXT NOT NULL, subject TEXT NOT NULL, code TEXT NOT NULL, points INTEGER NOT NULL, from_date TEXT NOT NULL,
@@ -68,6 +69,7 @@ export const pointLedger = projection({ ...timeAccountEvents, ...pointRateEvents
     point_movement_by_volunteer: 'point_movement (volunteer, number)',
     point_movement_by_station: 'point_movement (station, number)',
     point_movement_by_activity: 'point_movement (activity, volunteer) WHERE activity IS NOT NULL',
+    point_movement_beside: 'point_movement (beside) WHERE beside IS NOT NULL',
     point_lot_due: 'point_lot (due_at, lot) WHERE due_at IS NOT NULL',
     point_lot_by_volunteer: 'point_lot (volunteer, expires_on)',
     point_rate_of: 'point_rate (station, subject, code, number)',
@@ -78,7 +80,7 @@ export const pointLedger = projection({ ...timeAccountEvents, ...pointRateEvents
     HoursConfirmed: ({ event: { data }, ...told }) =>
       moved(told, 'HOURS', data, { minutes: data.minutes, activity: data.activity, rate: data.pointsPerHour }, data.minutes),
     PointsRedeemed: ({ event: { data }, ...told }) =>
-      moved(told, 'REDEMPTION', data, { resource: data.resource, item: data.serviceItem, quantity: data.quantity, rate: data.pointsEach }),
+      moved(told, 'REDEMPTION', data, { resource: data.resource, item: data.serviceItem, quantity: data.quantity, rate: data.pointsEach, beside: data.beside }),
     PointsExpired: ({ event: { data }, ...told }) => moved(told, 'EXPIRY', data),
     MovementReversed: ({ event: { data }, ...told }) => [
       ...moved(told, 'REVERSAL', data, { reverses: data.reverses, reason: data.reason, ...(data.minutes === 0 ? {} : { minutes: -data.minutes }) }, -data.minutes),

@@ -101,9 +101,21 @@ describe('a reversal', () => {
   });
 });
 
+describe('a price that several accounts of one person pay', () => {
+  const part = (points: number, beside: string | null): TimeAccountCommand =>
+    ({ type: 'RedeemPoints', data: { movement: 'm9', volunteer: 'v', station: 's1', resource: 'r', serviceItem: null, quantity: 5, pointsEach: 4, part: { points, beside } } });
+  it('is a movement of its own in each, with both legs, and never more than there is', () => {
+    const earned = after(confirm(1, { minutes: 60 }));
+    expect(given(...earned).when(part(7, null)).events()).toMatchObject([{ data: { quantity: 5, legs: [{ account: 'member:v', points: -7 }, { account: 'spent:s1', points: 7 }] } }]);
+    const [beside] = given(...earned).when(part(7, 'm8')).events();
+    expect(beside).toMatchObject({ data: { quantity: 0, beside: 'm8', legs: [{ points: -7 }, { points: 7 }] } });
+    given(...earned).when(part(11, null)).refused('POINTS_SHORT');
+  });
+});
+
 describe('a commendation', () => {
-  const commend = (code: 'GOOD_NEIGHBOUR' | 'BRINGS_OTHERS' | 'SPECIAL', brought = 0, words?: string): TimeAccountCommand =>
-    ({ type: 'Commend', data: { commendation: 'c1', code, station: 's1', brought, ...(words === undefined ? {} : { words }) } });
+  const commend = (code: 'GOOD_NEIGHBOUR' | 'BRINGS_OTHERS' | 'SPECIAL', brought = 0, words?: string, elsewhere = 0): TimeAccountCommand =>
+    ({ type: 'Commend', data: { commendation: 'c1', code, station: 's1', brought, elsewhere, ...(words === undefined ? {} : { words }) } });
   it('asks for what its criteria say, and is awarded once', () => {
     const fifty = after(...Array.from({ length: 25 }, (_, i) => confirm(i, { minutes: 120 })));
     expect(given(...fifty).when(commend('GOOD_NEIGHBOUR')).events()).toEqual([
@@ -111,6 +123,7 @@ describe('a commendation', () => {
     ]);
     given(...fifty, ...given(...fifty).when(commend('GOOD_NEIGHBOUR')).events()).when(commend('GOOD_NEIGHBOUR')).refused('COMMENDATION_ALREADY_AWARDED');
     given(...fifty.slice(1)).when(commend('GOOD_NEIGHBOUR')).refused('COMMENDATION_NOT_EARNED');
+    expect(given(...fifty.slice(1)).when(commend('GOOD_NEIGHBOUR', 0, undefined, 120)).events()).toMatchObject([{ data: { minutes: 3000 } }]);
     given().when(commend('BRINGS_OTHERS', 9)).refused('COMMENDATION_NOT_EARNED');
     expect(given().when(commend('BRINGS_OTHERS', 10)).events()).toHaveLength(1);
     given().when(commend('SPECIAL')).refused('COMMENDATION_WITHOUT_REASON');

@@ -14,11 +14,19 @@ export type TimeAccountCommand =
         longest: number; pointsPerHour: number; expiresOn: string | null;
       };
     }
-  | { type: 'RedeemPoints'; data: { movement: string; volunteer: string; station: string; resource: string; serviceItem: string | null; quantity: number; pointsEach: number } }
+  /** `part`: so many points only, since other accounts of the person pay the rest; `beside` the movement that it is a part of, null for that one itself. */
+  | {
+      type: 'RedeemPoints';
+      data: {
+        movement: string; volunteer: string; station: string; resource: string; serviceItem: string | null; quantity: number; pointsEach: number;
+        part?: { readonly points: number; readonly beside: string | null };
+      };
+    }
   | { type: 'ReverseMovement'; data: { movement: string; volunteer: string; reverses: string; reason: string } }
   /** Takes what lapsed by now; nothing where nothing did. */
   | { type: 'ExpirePoints'; data: { volunteer: string } }
-  | { type: 'Commend'; data: { commendation: string; code: Commendation; station: string; brought: number; words?: string } };
+  /** `elsewhere`: minutes in other accounts of the same person. */
+  | { type: 'Commend'; data: { commendation: string; code: Commendation; station: string; brought: number; elsewhere: number; words?: string } };
 
 type Moved = Extract<TimeAccountEvent, { data: { movement: string } }>;
 interface Kept {
@@ -71,8 +79,9 @@ function confirmed({ volunteer, longest, expiresOn, ...data }: Data<'ConfirmHour
 }
 
 /** What lapsed goes first, so that nobody spends it and everybody sees why a balance fell. */
-function redeemed({ volunteer, ...data }: Data<'RedeemPoints'>, account: TimeAccount, today: string): readonly TimeAccountEvent[] {
-  const total = data.quantity * data.pointsEach;
+function redeemed({ volunteer, part, ...asked }: Data<'RedeemPoints'>, account: TimeAccount, today: string): readonly TimeAccountEvent[] {
+  const total = part?.points ?? asked.quantity * asked.pointsEach;
+  const data = part === undefined || part.beside === null ? asked : { ...asked, quantity: 0, beside: part.beside };
   if (!Number.isSafeInteger(total) || total < 1) return refuse('POINT_RATE_WITHOUT_POINTS');
   const open = stillOpen(account, today);
   const lots = taken(open, total) ?? refuse('POINTS_SHORT', { needed: total, balance: sum(open) });
@@ -123,12 +132,12 @@ function reversed({ volunteer, ...data }: Data<'ReverseMovement'>, account: Time
   return [...before, { type: 'MovementReversed', data: { ...data, station, minutes: (kept.data as { minutes: number }).minutes, legs: counter, lots: [...fromOwn, ...rest] } }];
 }
 
-function commended({ code, ...data }: Data<'Commend'>, account: TimeAccount, today: string): TimeAccountEvent {
+function commended({ code, elsewhere, ...data }: Data<'Commend'>, account: TimeAccount, today: string): TimeAccountEvent {
   const { hours = 0, brought = 0, repeatable = false } = commendations.find(code) ?? {};
   if (account.commended.has(code) && !repeatable) return refuse('COMMENDATION_ALREADY_AWARDED');
-  if (account.minutes < hours * 60 || data.brought < brought) return refuse('COMMENDATION_NOT_EARNED', { hours, brought });
+  if (account.minutes + elsewhere < hours * 60 || data.brought < brought) return refuse('COMMENDATION_NOT_EARNED', { hours, brought });
   if (repeatable && data.words === undefined) return refuse('COMMENDATION_WITHOUT_REASON');
-  return { type: 'VolunteerCommended', data: { ...data, code, on: today, minutes: account.minutes } };
+  return { type: 'VolunteerCommended', data: { ...data, code, on: today, minutes: account.minutes + elsewhere } };
 }
 
 function evolve(account: TimeAccount, event: SealedEventOf<typeof timeAccountEvents>): TimeAccount {

@@ -33,8 +33,11 @@ export const timeAccountEvents = {
    * rate was on `date`; what is left of a point is not given.
    */
   HoursConfirmed: event<Movement & { activity: string; entry: string; kind: ActivityKind; date: string; minutes: number; pointsPerHour: number }>(),
-  /** For goods, or for a service; the capacity was used in the same step. */
-  PointsRedeemed: event<Movement & { resource: string; serviceItem: string | null; quantity: number; pointsEach: number }>(),
+  /**
+   * For goods, or for a service; the capacity was used in the same step. `beside`: the movement that this one pays a part of, from another account of the same person; its
+   * quantity is there, and nought here.
+   */
+  PointsRedeemed: event<Movement & { resource: string; serviceItem: string | null; quantity: number; pointsEach: number; beside?: string }>(),
   PointsExpired: event<Movement & { on: string }>(),
   /** A counter-entry; `minutes`: hours that are taken back with it. */
   MovementReversed: event<Movement & { reverses: string; reason: string; minutes: number }>(),

@@ -4,6 +4,7 @@ import { Commands, step, type Step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
+import { commendations } from '#reference/catalogue';
 import { charityResource, type CharityResourceCommand } from '#societies/charity-resource';
 import { pointRates, type PointRateCommand } from './point-rate.decider.js';
 import type { PointRate } from './point-rate.events.js';
@@ -11,7 +12,7 @@ import { timeAccount, type TimeAccountCommand } from './time-account.decider.js'
 import { shownCommendation } from './time-bank.resolver.js';
 import type { timeBankMessages } from './time-bank.messages.js';
 import { shownAccount, shownMovement, shownRate, TimeBank } from './time-bank.js';
-import { findCommendation, findMovement, mobilisedBy, type CommendationRow, type MobilisedRow, type MovementRow } from './time-bank.queries.js';
+import { findCommendation, findMovement, isCommended, mobilisedBy, wholeMovement, type CommendationRow, type MobilisedRow, type MovementRow } from './time-bank.queries.js';
 import {
   CommendationPayload, CommendInput, ConfirmHoursInput, PointRatePayload, RedeemPointsInput, ReverseMovementInput, SetPointRateInput, TimeAccount, TimeAccountPayload,
 } from './types.js';
@@ -31,7 +32,8 @@ export class TimeBankChangesResolver {
   @Mutation(() => TimeAccountPayload, { description: 'By the station whose activity it was: hours become points by the rate of that day. Once for each activity and volunteer.' })
   confirmHours(@Args('input') given: ConfirmHoursInput, @CallerOf() caller: Caller): Promise<TimeAccountPayload> {
     const input = plain(given);
-    const { commandId, volunteerId, activityId, minutes } = input;
+    const { commandId, activityId, minutes } = input;
+    const volunteerId = this.bank.accountNamed(input.volunteerId, activityId);
     const movement = own(commandId, caller, 'movement');
     const command = (): TimeAccountCommand => ({ type: 'ConfirmHours', data: this.bank.confirming(movement, volunteerId, activityId, minutes, caller) });
     return this.carryOut(caller, 'confirmHours', input, { movement, volunteer: volunteerId }, [step(timeAccount, volunteerId, command)]);
@@ -40,25 +42,28 @@ export class TimeBankChangesResolver {
   @Mutation(() => TimeAccountPayload, { description: 'For goods or a service: the points and the capacity in one step, or neither.' })
   redeemPoints(@Args('input') given: RedeemPointsInput, @CallerOf() caller: Caller): Promise<TimeAccountPayload> {
     const input = plain(given);
-    const { commandId, volunteerId, resourceId, serviceItem, quantity = 1, date } = input;
+    const { commandId, resourceId, serviceItem, quantity = 1, date } = input;
+    const volunteer = this.bank.seen(input.volunteerId, caller)?.id ?? input.volunteerId;
     const movement = own(commandId, caller, 'movement');
-    const pay = (): TimeAccountCommand => {
-      const account = this.bank.within(volunteerId, caller);
-      return { type: 'RedeemPoints', data: this.bank.redeeming(movement, account, { resource: resourceId, item: serviceItem, quantity }, caller) };
-    };
+    const asked = () => this.bank.redeeming(movement, this.bank.within(volunteer, caller), { resource: resourceId, item: serviceItem, quantity }, caller);
     const use: CharityResourceCommand = { type: 'ConsumeCapacity', data: { quantity, ...(date === undefined ? {} : { date }) } };
-    const steps = [step(timeAccount, volunteerId, pay), step(charityResource, resourceId, use)];
-    return this.carryOut(caller, 'redeemPoints', input, { movement, volunteer: volunteerId }, steps);
+    const steps = [...this.paying(volunteer, movement, asked), step(charityResource, resourceId, use)];
+    return this.carryOut(caller, 'redeemPoints', input, { movement, volunteer }, steps);
   }
 
   @Mutation(() => TimeAccountPayload, { description: 'By a counter-entry. Of goods that come back the capacity is adjusted by whoever keeps them.' })
   reverseMovement(@Args('input') given: ReverseMovementInput, @CallerOf() caller: Caller): Promise<TimeAccountPayload> {
     const input = plain(given);
     const { commandId, movementId, reason } = input;
-    const { volunteer } = this.bank.movement(movementId, caller);
+    const { volunteer, beside, id } = this.bank.movement(movementId, caller);
     const movement = own(commandId, caller, 'movement');
-    const command: TimeAccountCommand = { type: 'ReverseMovement', data: { movement, volunteer, reverses: movementId, reason } };
-    return this.carryOut(caller, 'reverseMovement', input, { movement, volunteer }, [step(timeAccount, volunteer, command)]);
+    // What several accounts of one person paid together is given back together.
+    const parts = this.views.all<MovementRow>(wholeMovement(beside ?? id));
+    const steps = parts.map((part) => {
+      const by = part.id === movementId ? movement : derivedId(movement, part.id, 'part');
+      return step(timeAccount, part.volunteer, { type: 'ReverseMovement', data: { movement: by, volunteer: part.volunteer, reverses: part.id, reason } });
+    });
+    return this.carryOut(caller, 'reverseMovement', input, { movement, volunteer }, steps);
   }
 
   @Mutation(() => PointRatePayload)
@@ -78,17 +83,32 @@ export class TimeBankChangesResolver {
   @Mutation(() => CommendationPayload, { description: 'Where what it asks for is met.' })
   async commend(@Args('input') given: CommendInput, @CallerOf() caller: Caller): Promise<CommendationPayload> {
     const input = plain(given);
-    const { commandId, volunteerId, code, stationId, words } = input;
+    const { commandId, code, stationId, words } = input;
+    const volunteerId = this.bank.seen(input.volunteerId, caller)?.id ?? input.volunteerId;
     const commendation = own(commandId, caller, 'commendation');
     const command = (): TimeAccountCommand => {
       const { id, station: keeper } = this.bank.within(volunteerId, caller);
       const { id: station } = this.bank.own(stationId ?? caller.station ?? keeper, caller);
       const brought = this.views.get<MobilisedRow>(mobilisedBy(id))?.in_all ?? 0;
-      return { type: 'Commend', data: { commendation, code, station, brought, ...(words === undefined ? {} : { words }) } };
+      if (commendations.find(code)?.repeatable !== true && this.views.get(isCommended(id, code))) return refuse('COMMENDATION_ALREADY_AWARDED');
+      return { type: 'Commend', data: { commendation, code, station, brought, elsewhere: this.bank.elsewhere(id), ...(words === undefined ? {} : { words }) } };
     };
     const receipt = await this.commands.run(caller, 'commend', input, [step(timeAccount, volunteerId, command)]);
     const row = this.views.get<CommendationRow>(findCommendation(commendation));
     return { commendation: row ? shownCommendation(row, caller.language) : null, ...receipt };
+  }
+
+  /** One account as a rule; several where files of one person were merged: all of them pay their part, or none does. */
+  private paying(volunteer: string, movement: string, asked: () => ReturnType<TimeBank['redeeming']>): readonly Step[] {
+    if (!this.bank.hasSeveral(volunteer)) return [step(timeAccount, volunteer, (): TimeAccountCommand => ({ type: 'RedeemPoints', data: asked() }))];
+    // A command that comes again goes to whichever accounts it went to.
+    const paid = this.views.all<MovementRow>(wholeMovement(movement)).map((one) => ({ account: one.volunteer, points: -one.points }));
+    const shares = paid.length > 0 ? paid : this.bank.shares(volunteer, priceOf(asked()));
+    return shares.map(({ account, points }, i) => {
+      const part = { points, beside: i === 0 ? null : movement };
+      const by = i === 0 ? movement : derivedId(movement, account, 'part');
+      return step(timeAccount, account, (): TimeAccountCommand => ({ type: 'RedeemPoints', data: { ...asked(), movement: by, volunteer: account, part } }));
+    });
   }
 
   private async carryOut(
@@ -99,6 +119,8 @@ export class TimeBankChangesResolver {
     return { account: account ? shownAccount(account, caller.language) : null, movement: moved ? shownMovement(moved) : null, ...receipt };
   }
 }
+
+const priceOf = ({ quantity, pointsEach }: ReturnType<TimeBank['redeeming']>): number => quantity * pointsEach;
 
 function rateIn({ activityKind, resourceId, serviceItem, points, from, until, months }: SetPointRateInput): PointRate {
   const named = [['ACTIVITY', activityKind], ['RESOURCE', resourceId], ['SERVICE_ITEM', serviceItem]] as const;

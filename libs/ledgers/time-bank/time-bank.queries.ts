@@ -1,5 +1,5 @@
 import type { Reach } from '#platform/access';
-import { alongEach, sql, type Sql } from '#platform/read-model';
+import { alongEach, joinedSets, sql, type Sql } from '#platform/read-model';
 import type { DueKey, DueRow } from '#platform/timekeeper';
 import type { ActivityKind, Commendation } from '#reference/catalogue';
 import type { RateSubject } from './point-rate.events.js';
@@ -17,8 +17,40 @@ export interface MemberRow {
   readonly balance: number;
   readonly minutes: number;
 }
+const { setOf } = joinedSets('time_file', 'time_file_link');
+/** All files of the person whose file this is, to stand in for one id. */
+const filesOf = (volunteer: string): Sql => sql`(SELECT ${volunteer} UNION SELECT f.id FROM time_file f WHERE f.person = ${setOf(volunteer)})`;
+/** One file with what stands in the accounts of all files of the person. */
 export const findMember = (volunteer: string): Sql =>
-  sql`SELECT v.*, COALESCE(a.balance, 0) AS balance, COALESCE(a.minutes, 0) AS minutes FROM time_volunteer v LEFT JOIN time_account a ON a.volunteer = v.id WHERE v.id = ${volunteer}`;
+  sql`SELECT v.*, COALESCE((SELECT SUM(a.balance) FROM time_account a WHERE a.volunteer IN ${filesOf(volunteer)}), 0) AS balance,
+      COALESCE((SELECT SUM(a.minutes) FROM time_account a WHERE a.volunteer IN ${filesOf(volunteer)}), 0) AS minutes FROM time_volunteer v WHERE v.id = ${volunteer}`;
+/** The file in which a file goes on; itself where it stands. */
+export const fileThatStays = (volunteer: string): Sql =>
+  sql`WITH RECURSIVE onward (id, goes_on) AS (SELECT id, goes_on_in FROM time_volunteer WHERE id = ${volunteer}
+      UNION SELECT v.id, v.goes_on_in FROM onward CROSS JOIN time_volunteer v ON v.id = onward.goes_on) SELECT id FROM onward WHERE goes_on IS NULL LIMIT 1`;
+export interface AccountRow {
+  readonly id: string;
+  readonly minutes: number;
+}
+/** Each file of the person, with the hours of its own account. */
+export const accountsOf = (volunteer: string): Sql =>
+  sql`SELECT f.id AS id, COALESCE(a.minutes, 0) AS minutes FROM (SELECT ${volunteer} AS id UNION SELECT m.id FROM time_file m WHERE m.person = ${setOf(volunteer)}) f
+      LEFT JOIN time_account a ON a.volunteer = f.id ORDER BY f.id LIMIT 100`;
+export interface LotRow {
+  readonly volunteer: string;
+  readonly lot: string;
+  readonly station: string;
+  readonly points: number;
+  readonly expires_on: string | null;
+}
+/** What is left in all accounts of the person, those first that are lost soonest. */
+export const lotsOf = (volunteer: string): Sql =>
+  sql`SELECT volunteer, lot, station, points, expires_on FROM point_lot WHERE volunteer IN ${filesOf(volunteer)} ORDER BY expires_on IS NULL, expires_on, lot LIMIT 5000`;
+/** Whether hours of an activity, or of one that it corrects, are in an account of the person already. */
+export const creditedTo = (volunteer: string, entry: string): Sql =>
+  sql`SELECT 1 FROM point_movement m CROSS JOIN time_activity t ON t.id = m.activity WHERE m.volunteer IN ${filesOf(volunteer)} AND m.kind = 'HOURS' AND m.reversed_by IS NULL
+      AND t.entry = ${entry} LIMIT 1`;
+export const isCommended = (volunteer: string, code: string): Sql => sql`SELECT 1 FROM commendation WHERE volunteer IN ${filesOf(volunteer)} AND code = ${code} LIMIT 1`;
 
 export interface ServedRow {
   readonly id: string;
@@ -77,11 +109,15 @@ export interface MovementRow {
   readonly reverses: string | null;
   readonly reversed_by: string | null;
   readonly reason: string | null;
+  /** The movement that this one pays a part of, from another account of the same person. */
+  readonly beside: string | null;
 }
 export const findMovement = (id: string): Sql => sql`SELECT * FROM point_movement WHERE id = ${id}`;
+/** A movement with what other accounts of the same person paid beside it. */
+export const wholeMovement = (id: string): Sql => sql`SELECT * FROM point_movement WHERE id = ${id} UNION ALL SELECT * FROM point_movement WHERE beside = ${id} LIMIT 100`;
 /** Newest first; `before`: the number of the last one seen. */
 export const statementOf = (volunteer: string, before: number, limit: number): Sql =>
-  sql`SELECT * FROM point_movement WHERE volunteer = ${volunteer} AND number < ${before} ORDER BY number DESC LIMIT ${limit}`;
+  sql`SELECT * FROM point_movement WHERE volunteer IN ${filesOf(volunteer)} AND number < ${before} ORDER BY number DESC LIMIT ${limit}`;
 
 /** The stations within a reach, for a walk along each. */
 const stationsWithin = ({ stations, regions, everywhere }: Reach, only: string | undefined): readonly string[] | Sql => {
@@ -105,7 +141,7 @@ export const book = (): Sql => sql`SELECT * FROM point_book ORDER BY kind LIMIT 
 
 /** Points that can be lost, soonest first. */
 export const expiringLots = (volunteer: string): Sql =>
-  sql`SELECT expires_on, SUM(points) AS points FROM point_lot WHERE volunteer = ${volunteer} AND expires_on IS NOT NULL GROUP BY expires_on ORDER BY expires_on LIMIT 24`;
+  sql`SELECT expires_on, SUM(points) AS points FROM point_lot WHERE volunteer IN ${filesOf(volunteer)} AND expires_on IS NOT NULL GROUP BY expires_on ORDER BY expires_on LIMIT 24`;
 
 export interface DueLot extends DueRow {
   readonly volunteer: string;
@@ -128,7 +164,7 @@ export interface CommendationRow {
 }
 export const findCommendation = (id: string): Sql => sql`SELECT * FROM commendation WHERE id = ${id}`;
 export const commendationsOf = (volunteer: string, after: number, limit: number): Sql =>
-  sql`SELECT * FROM commendation WHERE volunteer = ${volunteer} AND number > ${after} ORDER BY number LIMIT ${limit}`;
+  sql`SELECT * FROM commendation WHERE volunteer IN ${filesOf(volunteer)} AND number > ${after} ORDER BY number LIMIT ${limit}`;
 export const listCommendations = (reach: Reach, station: string | undefined, after: number, limit: number): Sql => {
   const stretch = sql`SELECT at FROM (SELECT printf('%012d', c.number) AS at FROM commendation c WHERE c.station = k.value AND c.number > ${after} ORDER BY c.number LIMIT ${limit})`;
   return sql`SELECT n.* FROM ${alongEach(stationsWithin(reach, station), stretch, limit)} t CROSS JOIN commendation n ON n.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
@@ -137,7 +173,7 @@ export const listCommendations = (reach: Reach, station: string | undefined, aft
 /** People whom somebody brought in, directly (depth 1) and by way of those. Who was brought in was registered later than who brought them: no circle. */
 const tree = (volunteer: string): Sql =>
   sql`WITH RECURSIVE brought (id, brought_by, depth) AS (
-        SELECT id, brought_by, 1 FROM time_volunteer WHERE brought_by = ${volunteer}
+        SELECT id, brought_by, 1 FROM time_volunteer WHERE brought_by IN ${filesOf(volunteer)}
         UNION ALL SELECT v.id, v.brought_by, brought.depth + 1 FROM brought CROSS JOIN time_volunteer v ON v.brought_by = brought.id LIMIT 20000)`;
 export interface MobilisedRow {
   readonly directly: number;

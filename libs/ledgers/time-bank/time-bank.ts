@@ -12,7 +12,7 @@ import type { RateSubject } from './point-rate.events.js';
 import type { TimeAccountCommand } from './time-account.decider.js';
 import type { timeBankMessages } from './time-bank.messages.js';
 import {
-  findBankStation, findMember, findMovement, findServed, rateOn, type BankStationRow, type MemberRow, type MovementRow, type RateRow, type ServedRow,
+  accountsOf, creditedTo, fileThatStays, findBankStation, findMember, findMovement, findServed, lotsOf, rateOn, type AccountRow, type BankStationRow, type LotRow, type MemberRow, type MovementRow, type RateRow, type ServedRow,
 } from './time-bank.queries.js';
 import type { PointMovement, PointRateShown, TimeAccount } from './types.js';
 
@@ -44,18 +44,56 @@ export class TimeBank {
     return row && reaches(reach, { station: row.id, region: row.region }) ? row : refuse('STATION_NOT_FOUND');
   }
 
-  /** The station that keeps the file and those above it, supervisors of where they serve, their teams, themselves. */
+  /**
+   * The station that keeps the file and those above it, supervisors of where they serve, their teams, themselves. A file that went on in another one stands for that one: whoever
+   * reaches either reaches the person.
+   */
   seen(volunteer: string, { reach }: Caller): MemberRow | undefined {
-    const row = this.views.get<MemberRow>(findMember(volunteer));
-    const may = row && (reaches(reach, { station: row.station, person: row.id })
-      || (JSON.parse(row.places) as string[]).some((region) => reaches(reach, { region }))
-      || (JSON.parse(row.teams) as string[]).some((organization) => reaches(reach, { organization })));
-    return may ? row : undefined;
+    const stays = this.views.get<{ id: string }>(fileThatStays(volunteer))?.id ?? volunteer;
+    const row = this.views.get<MemberRow>(findMember(stays));
+    const asked = stays === volunteer ? row : this.views.get<MemberRow>(findMember(volunteer));
+    const files = reach.person === null || !row ? [] : this.views.all<AccountRow>(accountsOf(row.id)).map(({ id }) => id);
+    return row && (files.some((person) => reaches(reach, { person })) || isReached(row, reach) || (asked && isReached(asked, reach))) ? row : undefined;
   }
 
   /** Out of reach reads like not found. @throws Refusal VOLUNTEER_NOT_FOUND */
   within(volunteer: string, caller: Caller): MemberRow {
     return this.seen(volunteer, caller) ?? refuse('VOLUNTEER_NOT_FOUND');
+  }
+
+  /** In which account the hours of an activity are credited: that of the file which it names, the first one where it names two of one person. */
+  accountNamed(volunteer: string, activity: string): string {
+    const served = this.views.get<ServedRow>(findServed(activity));
+    const named = served ? (JSON.parse(served.served) as string[]) : [];
+    return this.views.all<AccountRow>(accountsOf(volunteer)).find(({ id }) => named.includes(id))?.id ?? volunteer;
+  }
+
+  /**
+   * What each account of the person pays of a price: the points that are lost soonest first, wherever they are.
+   * @throws Refusal POINTS_SHORT
+   */
+  shares(volunteer: string, total: number): readonly { readonly account: string; readonly points: number }[] {
+    const today = this.today();
+    const lots = this.views.all<LotRow>(lotsOf(volunteer)).filter(({ expires_on: last }) => last === null || last >= today);
+    const shares = new Map<string, number>();
+    let missing = total;
+    for (const { volunteer: account, points } of lots) {
+      const part = Math.min(missing, points);
+      if (part > 0) shares.set(account, (shares.get(account) ?? 0) + part);
+      missing -= part;
+    }
+    if (missing > 0) return refuse('POINTS_SHORT', { needed: total, balance: total - missing });
+    return [...shares].map(([account, points]) => ({ account, points }));
+  }
+
+  /** Whether files of this person were merged. */
+  hasSeveral(volunteer: string): boolean {
+    return this.views.all<AccountRow>(accountsOf(volunteer)).length > 1;
+  }
+
+  /** Minutes in the person's other accounts. */
+  elsewhere(volunteer: string): number {
+    return this.views.all<AccountRow>(accountsOf(volunteer)).reduce((sum, { id, minutes }) => (id === volunteer ? sum : sum + minutes), 0);
   }
 
   /**
@@ -69,6 +107,8 @@ export class TimeBank {
     if (!(JSON.parse(served.served) as string[]).includes(volunteer)) return refuse('HOURS_NOT_SERVED');
     if (this.views.get<MemberRow>(findMember(volunteer))?.gone !== 0) return refuse('VOLUNTEER_ERASED');
     const { station, date, kind, entry } = served;
+    // Named as two, they gave the hours once; of one file its own account sees to it.
+    if (this.hasSeveral(volunteer) && this.views.get(creditedTo(volunteer, entry))) return refuse('HOURS_ALREADY_CONFIRMED');
     const rate = this.rate(station, 'ACTIVITY', kind, date) ?? refuse('POINT_RATE_MISSING', { date });
     return {
       movement, volunteer, activity, entry, station, kind, date, minutes: minutes ?? served.minutes, longest: served.minutes, pointsPerHour: rate.points,
@@ -113,6 +153,11 @@ export class TimeBank {
     return undefined;
   }
 }
+
+const isReached = (row: MemberRow, reach: Caller['reach']): boolean =>
+  reaches(reach, { station: row.station, person: row.id }) ||
+  (JSON.parse(row.places) as string[]).some((region) => reaches(reach, { region })) ||
+  (JSON.parse(row.teams) as string[]).some((organization) => reaches(reach, { organization }));
 
 export function shownAccount({ id, balance, minutes }: MemberRow, language: 'zh' | 'bo' | 'en'): TimeAccount {
   const hours = minutes / 60;

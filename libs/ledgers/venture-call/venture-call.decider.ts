@@ -1,4 +1,4 @@
-import { aggregate, refusals, type Circumstances, type CommandData, type SealedEventOf } from '#platform/event-sourcing';
+import { aggregate, refusals, speaksForOrganization, type Actor, type Circumstances, type CommandData, type SealedEventOf } from '#platform/event-sourcing';
 import { civilDateAt } from '#reference/calendar';
 import { ranked, totalOf, type Contender } from './ranking.rules.js';
 import { ventureCallEvents, type Criterion, type Milestone, type Placed, type Reviewer, type Score, type VentureCallEvent } from './venture-call.events.js';
@@ -63,14 +63,14 @@ function decide({ type, data }: VentureCallCommand, call: Call, { now, actor }: 
     case 'NameReviewer':
       return call.reviewers.has(data.reviewer) ? refuse('VENTURE_REVIEWERS_TWICE') : [{ type: 'VentureReviewerNamed', data }];
     case 'Apply':
-      return [applied(data, call, today)];
+      return [applied(data, call, today, actor)];
     case 'WithdrawApplication': {
       const { status } = application(data, call);
       if (status === 'withdrawn') return [];
       return status === 'applied' ? [{ type: 'VentureApplicationWithdrawn', data }] : refuse('VENTURE_APPLICATION_DECIDED');
     }
     case 'Review':
-      return [reviewed(data, call, actor.id, actor.organization)];
+      return [reviewed(data, call, actor)];
     case 'Award':
       return awarding(data, call, actor.id, today);
     case 'ConfirmAward': {
@@ -103,22 +103,24 @@ function opened(data: Data<'OpenCall'>): VentureCallEvent {
 
 const application = ({ application: id }: { application: string }, call: Call): Application => call.applications.get(id) ?? refuse('VENTURE_APPLICATION_NOT_FOUND');
 
-function applied(data: Data<'Apply'>, call: Call, today: string): VentureCallEvent {
+function applied(data: Data<'Apply'>, call: Call, today: string, actor: Actor): VentureCallEvent {
   if (today < call.from || today > call.until) return refuse('VENTURE_CALL_NOT_OPEN', { from: call.from, until: call.until });
   if (data.askedFen > call.maxAwardFen) return refuse('VENTURE_ASKS_TOO_MUCH');
   if (data.milestones.length === 0) return refuse('VENTURE_WITHOUT_MILESTONES');
   const others = [...call.applications.values()];
-  if (others.some(({ organization, status }) => organization === data.organization && status !== 'withdrawn')) return refuse('VENTURE_ALREADY_APPLIED');
+  const itself = (organization: string): boolean => organization === data.organization || (speaksForOrganization(actor, data.organization) && speaksForOrganization(actor, organization));
+  if (others.some(({ organization, status }) => itself(organization) && status !== 'withdrawn')) return refuse('VENTURE_ALREADY_APPLIED');
   if (others.length >= MOST_APPLICATIONS) return refuse('VENTURE_CALL_FULL', { most: MOST_APPLICATIONS });
   const free = [...call.reviewers.values()].filter((organizations) => !organizations.includes(data.organization));
   if (free.length < call.reviewsNeeded) return refuse('VENTURE_REVIEWERS_FEW', { needed: call.reviewsNeeded });
   return { type: 'VentureApplied', data };
 }
 
-function reviewed({ scores, ...data }: Data<'Review'>, call: Call, reviewer: string, organization: string | null): VentureCallEvent {
+function reviewed({ scores, ...data }: Data<'Review'>, call: Call, actor: Actor): VentureCallEvent {
+  const reviewer = actor.id;
   const one = application(data, call);
   const interests = call.reviewers.get(reviewer) ?? refuse('VENTURE_REVIEWER_UNKNOWN');
-  if (organization === one.organization || interests.includes(one.organization)) return refuse('VENTURE_REVIEWER_INTERESTED');
+  if (speaksForOrganization(actor, one.organization) || interests.includes(one.organization)) return refuse('VENTURE_REVIEWER_INTERESTED');
   if (call.ranking || one.status !== 'applied') return refuse('VENTURE_APPLICATION_DECIDED');
   if (one.reviews.has(reviewer)) return refuse('VENTURE_ALREADY_REVIEWED');
   const total = totalOf(scores, call.criteria) ?? refuse('VENTURE_SCORES_UNCLEAR');

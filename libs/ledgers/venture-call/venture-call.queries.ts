@@ -33,8 +33,9 @@ export function listCalls(reach: Reach, after: number, limit: number): Sql {
   const walk = (keys: readonly string[] | Sql, stretch: Sql): Sql =>
     sql`SELECT n.* FROM ${alongEach(keys, sql`SELECT at FROM (${stretch} LIMIT ${limit})`, limit)} t CROSS JOIN venture_call n ON n.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
   const at = sql`printf('%012d', a.number) AS at`;
-  if (reach.organization !== null)
-    return sql`SELECT n.* FROM (SELECT DISTINCT call FROM venture_application WHERE organization = ${reach.organization}) x CROSS JOIN venture_call n ON n.id = x.call
+  if (reach.organizations.length > 0)
+    return sql`SELECT n.* FROM (SELECT DISTINCT a.call FROM json_each(${JSON.stringify(reach.organizations)}) o
+      CROSS JOIN venture_application a ON a.organization = o.value) x CROSS JOIN venture_call n ON n.id = x.call
       WHERE n.number > ${after} ORDER BY n.number LIMIT ${limit}`;
   if (reach.everywhere || reach.regions.length > 0) {
     const regions = JSON.stringify(reach.everywhere ? [''] : reach.regions);

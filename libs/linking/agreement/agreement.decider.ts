@@ -1,4 +1,4 @@
-import { aggregate, refusals, type Actor, type Circumstances } from '#platform/event-sourcing';
+import { aggregate, refusals, speaksForOrganization, type Actor, type Circumstances } from '#platform/event-sourcing';
 import { addDays, civilDateAt } from '#reference/calendar';
 import type { AgreementEnd, AgreementStatus, AgreementSuspension, HelperLeaving } from '#reference/catalogue';
 import {
@@ -190,7 +190,7 @@ const keeps = ({ terms }: Agreement, { stations }: Acting, { role }: Actor): boo
 /** @throws Refusal AGREEMENT_PARTY_UNKNOWN | AGREEMENT_NOT_YOURS */
 function actingParty(agreement: Agreement, id: string, acting: Acting, actor: Actor): PartyOf {
   const party: Party = agreement.terms.parties.find((one) => one.id === id) ?? refuse('AGREEMENT_PARTY_UNKNOWN');
-  const itself = party.kind === 'STATION' ? acting.stations.includes(id) : actor.role === 'PARTNER' && actor.organization === id;
+  const itself = party.kind === 'STATION' ? acting.stations.includes(id) : actor.role === 'PARTNER' && speaksForOrganization(actor, id);
   return itself || keeps(agreement, acting, actor) ? { kind: party.kind, id } : refuse('AGREEMENT_NOT_YOURS');
 }
 

@@ -59,7 +59,7 @@ const column = (name: string): Sql => ({ text: name, values: [] });
 
 /** Agreements or pledges of whoever is within reach, in the order in which they were made: by those who see them, or by region. */
 export function listSeen(of: 'agreement' | 'pledge', reach: Reach, condition: Sql | undefined, after: number, limit: number): Sql {
-  const who = reach.organization !== null ? [reach.organization] : reach.stations;
+  const who = reach.organizations.length > 0 ? reach.organizations : reach.stations;
   const table = column(of);
   if (who.length === 0) {
     return sql`SELECT a.* FROM ${table} a WHERE ${allOf(sql`a.number > ${after}`, reachOf(reach, { region: 'a.region' }), condition)} ORDER BY a.number LIMIT ${limit}`;

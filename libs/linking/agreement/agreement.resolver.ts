@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
-import { CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
+import { AsOfArgs, CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
 import { Resource } from '#societies/charity-resource/types';
 import type { Freed } from './agreement.events.js';
 import { findSupply, listAgreements, type AgreementRow, type SupplyRow } from './agreement.queries.js';
@@ -16,8 +16,15 @@ import {
 export class AgreementResolver {
   constructor(private readonly agreements: Agreements) {}
 
-  @Query(() => Agreement, { nullable: true })
-  agreement(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Agreement | null {
+  @Query(() => Agreement, {
+    nullable: true,
+    description: 'With `asOf`: as it was recorded by that moment, for whoever sees it today. Helpers, substitutions and what was delivered are as of today.',
+  })
+  agreement(@Args() { id, asOf }: AsOfArgs, @CallerOf() caller: Caller): Agreement | null | Promise<Agreement | null> {
+    return asOf === undefined || asOf === null ? this.find(id, caller) : this.agreements.seen(id, caller) ? this.agreements.asOf(id, asOf, caller.language) : null;
+  }
+
+  find(id: string, caller: Caller): Agreement | null {
     const row = this.agreements.seen(id, caller);
     return row ? this.agreements.shown(row, caller.language) : null;
   }
@@ -77,7 +84,7 @@ export class AgreementNodes extends NodeLoader {
   }
 
   find(id: string, caller: Caller): Agreement | null {
-    return this.resolver.agreement(id, caller);
+    return this.resolver.find(id, caller);
   }
 }
 

@@ -2,7 +2,7 @@ import { reaches, type Caller, type Language } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import { refusals, streamName } from '#platform/event-sourcing';
 import { nameIn, timelineOf, type PageArgs, type TimelineConnection } from '#platform/graphql';
-import type { Past, Views } from '#platform/read-model';
+import type { Past, Rows, Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { agreementRoles, agreementStatuses, capacityUnits } from '#reference/catalogue';
 import { agreement } from './agreement.decider.js';
@@ -12,6 +12,7 @@ import {
   deliveriesOf, findAgreement, isSeenBy, signaturesOf, suppliesOfAgreement, termsOfAgreement, visitsOf,
   type AgreementRow, type DeliveryRow, type SignatureRow, type SupplyRow, type TermRow, type VisitsRow,
 } from './agreement.queries.js';
+import { agreements as agreementRegister } from './agreements.projection.js';
 import { agreementTelling, pledgeTelling } from './agreement-telling.js';
 import { deliveredIn, periodsOf, type Delivered } from './delivery.rules.js';
 import { pledge } from './pledge.decider.js';
@@ -37,11 +38,21 @@ export class Agreements {
       : timelineOf(this.past, streamName(pledge.category, id), pledgeTelling, page, language);
   }
 
+  /** One that the caller sees today, as it was recorded by a moment; null before it was drafted. @throws Refusal AS_OF_IN_THE_FUTURE */
+  async asOf(id: string, moment: string, language: Language): Promise<Agreement | null> {
+    const story = { stream: streamName(agreement.category, id), projections: [agreementRegister] };
+    const found = await this.past.asOf(moment, story, (rows) => {
+      const row = rows.get<AgreementRow>(findAgreement(id));
+      return row && this.shown(row, language, rows);
+    });
+    return found ?? null;
+  }
+
   /** The station that keeps it sees it, its parties, those above them, and the supervisors of its region. */
   seen(id: string, { reach }: Caller): AgreementRow | undefined {
     const row = this.views.get<AgreementRow>(findAgreement(id));
     if (!row || reaches(reach, { station: row.station, region: row.region })) return row;
-    const who = reach.organization === null ? reach.stations : [reach.organization];
+    const who = reach.organizations.length > 0 ? reach.organizations : reach.stations;
     return this.views.get(isSeenBy(row.number, who)) ? row : undefined;
   }
 
@@ -57,11 +68,12 @@ export class Agreements {
     return [...new Set(stations)].filter((station) => reaches(reach, { station }));
   }
 
-  shown(row: AgreementRow, language: Language): Agreement {
+  /** @param rows where its signatures and resources are read: of today, or of a moment */
+  shown(row: AgreementRow, language: Language, rows: Rows = this.views): Agreement {
     const terms = JSON.parse(row.terms) as AgreementTerms;
     const { title, regions, parties, from, noticeDays, renewal } = terms;
-    const signed = new Map(this.views.all<SignatureRow>(signaturesOf(row.id)).map(({ party, signed_on: on }) => [party, on]));
-    const resources = this.views.all<SupplyRow>(suppliesOfAgreement(row.id));
+    const signed = new Map(rows.all<SignatureRow>(signaturesOf(row.id)).map(({ party, signed_on: on }) => [party, on]));
+    const resources = rows.all<SupplyRow>(suppliesOfAgreement(row.id));
     return {
       id: row.id, title: nameIn(language, title), titles: { zh: title.zh, bo: title.bo ?? null, en: title.en ?? null }, stationId: row.station, status: row.status,
       statusLabel: agreementStatuses.find(row.status)?.labels[language] ?? row.status, regions,

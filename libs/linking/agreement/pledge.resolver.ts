@@ -96,7 +96,7 @@ export class PledgeResolver {
   private seen(id: string, { reach }: Caller): PledgeRow | undefined {
     const row = this.agreements.views.get<PledgeRow>(findPledge(id));
     if (!row || reaches(reach, { station: row.station, region: row.region })) return row;
-    return reach.organization !== null && this.agreements.views.get(isPledgeSeenBy(row.number, [reach.organization])) ? row : undefined;
+    return this.agreements.views.get(isPledgeSeenBy(row.number, reach.organizations)) ? row : undefined;
   }
 
   private shown(row: PledgeRow, caller: Caller): Pledge {

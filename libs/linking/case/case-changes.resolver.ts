@@ -21,7 +21,7 @@ import { shownCase } from './case-shown.js';
 import { caseload } from './caseload.decider.js';
 import { Case, CaseloadPayload, CasePayload, CasesPayload } from './types.js';
 
-const refuse = refusals<keyof typeof caseMessages | 'RESIDENT_NOT_FOUND' | 'SOCIAL_WORKER_NOT_FOUND' | 'STATION_NOT_FOUND'>();
+const refuse = refusals<keyof typeof caseMessages | 'RESIDENT_NOT_FOUND' | 'RESIDENT_MERGED' | 'SOCIAL_WORKER_NOT_FOUND' | 'STATION_NOT_FOUND'>();
 const said = (words: string | undefined): { words?: string } => (words === undefined ? {} : { words });
 const byWhom = ({ actor }: Caller): string => actor.person ?? actor.id;
 
@@ -41,7 +41,10 @@ export class CaseChangesResolver {
     const { commandId, residentId, needIds = [], on = this.files.today(), words } = input;
     const id = derivedId(commandId.toLowerCase(), caller.actor.id, 'case');
     const worker = input.workerId ?? caller.actor.person ?? '';
-    const stationOf = () => this.residents.find(residentId, caller) ?? refuse('RESIDENT_NOT_FOUND');
+    const stationOf = () => {
+      const found = this.residents.find(residentId, caller) ?? refuse('RESIDENT_NOT_FOUND');
+      return found.mergedIntoId === null ? found : refuse('RESIDENT_MERGED');
+    };
     const open = (): CaseCommand => {
       const { stationId: station, livingRegion: region } = stationOf();
       this.files.worker(worker);
@@ -152,7 +155,7 @@ and none is with two. Refused as a whole where one cannot go; then nothing has c
       ...going.map(({ id, station }) => step(caseFile, id, { type: 'HandOverCase', data: { from, to, station: toStationId ?? station, reason } })),
     ];
     const receipt = await this.files.run(caller, 'handOverCases', input, steps);
-    return { cases: cases.flatMap((id) => this.files.seen(id, caller) ?? []).map(shownCase), ...receipt };
+    return { cases: cases.flatMap((id) => this.files.seen(id, caller) ?? []).map((row) => shownCase(row)), ...receipt };
   }
 
   @Mutation(() => CaseloadPayload)

@@ -24,7 +24,9 @@ export type CaseCommand =
   | { type: 'HandOverCase'; data: { from: string; to: string; station: string; reason: string } }
   /** The station is no more: another one has the file, open or closed, with the same worker. */
   | { type: 'FollowStation'; data: { from: string; to: string; reason: string } }
-  | { type: 'NoteMissing'; data: { missing: readonly Missing[] } };
+  | { type: 'NoteMissing'; data: { missing: readonly Missing[] } }
+  /** Nothing happens where they are known, or to a case that is closed. */
+  | { type: 'NoteBeside'; data: { others: readonly string[] } };
 
 export type CaseloadCommand =
   | { type: 'SetCap'; data: { cap: number; reason: string } }

@@ -1,16 +1,19 @@
-import { reaches, type Caller } from '#platform/access';
+import { reaches, type Caller, type Language } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import { step, type Commands, type Receipt, type Step } from '#platform/dispatch';
-import { refusals } from '#platform/event-sourcing';
-import type { Views } from '#platform/read-model';
+import { refusals, streamName } from '#platform/event-sourcing';
+import { timelineOf, type PageArgs, type TimelineConnection } from '#platform/graphql';
+import type { Past, Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { USUAL_CASELOAD_CAP } from '#reference/catalogue';
 import type { CaseCommand } from './case-commands.rules.js';
 import { caseFile } from './case.decider.js';
 import type { caseMessages } from './case.messages.js';
-import { caseOfNeed, findCase, findCaseWorker, findKnownNeed, type CaseRow, type WorkerRow } from './case.queries.js';
+import { assessmentsOf, caseOfNeed, findCase, findCaseWorker, findKnownNeed, goalsOf, type AssessmentRow, type CaseRow, type GoalRow, type WorkerRow } from './case.queries.js';
 import { shownCase } from './case-shown.js';
-import type { Caseload, CasePayload } from './types.js';
+import { storyOf } from './case-story.js';
+import { caseTelling } from './case-telling.js';
+import type { Case, Caseload, CasePayload } from './types.js';
 
 const refuse = refusals<keyof typeof caseMessages | 'NEED_NOT_FOUND' | 'NEED_CLOSED' | 'SOCIAL_WORKER_NOT_FOUND'>();
 
@@ -20,6 +23,7 @@ export class CaseFiles {
     private readonly commands: Commands,
     readonly views: Views,
     private readonly clock: Clock,
+    private readonly past: Past,
   ) {}
 
   today(): string {
@@ -29,6 +33,19 @@ export class CaseFiles {
   seen(id: string, { reach }: Caller): CaseRow | undefined {
     const row = this.views.get<CaseRow>(findCase(id));
     return row && reaches(reach, { station: row.station, region: row.region }) ? row : undefined;
+  }
+
+  /** A case that the caller sees today, as it was recorded by a moment; null before it was opened. @throws Refusal AS_OF_IN_THE_FUTURE */
+  async asOf(id: string, moment: string): Promise<Case | null> {
+    const found = await this.past.asOf(moment, storyOf(id), (rows) => {
+      const row = rows.get<CaseRow>(findCase(id));
+      return row && shownCase(row, { goals: rows.all<GoalRow>(goalsOf(id)), assessments: rows.all<AssessmentRow>(assessmentsOf(id)) });
+    });
+    return found ?? null;
+  }
+
+  timeline(id: string, page: PageArgs, language: Language): Promise<TimelineConnection> {
+    return timelineOf(this.past, streamName(caseFile.category, id), caseTelling, page, language);
   }
 
   /** Out of reach reads like not found. @throws Refusal CASE_NOT_FOUND */

@@ -10,12 +10,12 @@ const shownItem = ({ id, serviceItem, partyKind, rhythm, need, from, until }: Pl
   rhythm: rhythm.kind === 'FIXED' ? { rrule: rhythm.rrule, visits: null, per: null } : { rrule: null, visits: rhythm.visits, per: rhythm.per },
 });
 
-export const shownCase = (row: CaseRow): Case => ({
+export const shownCase = (row: CaseRow, then?: Case['then']): Case => ({
   id: row.id, residentId: row.resident, stationId: row.station, workerId: row.worker, open: row.open === 1, stage: row.stage, openedOn: row.opened_on,
   needIds: JSON.parse(row.needs) as string[], plan: (JSON.parse(row.plan) as PlanItem[]).map(shownItem), plannedOn: row.planned_on, evaluatedOn: row.evaluated_on,
   satisfaction: row.satisfaction, outcome: row.outcome, closedOn: row.closed_on, referredToId: row.referred_to, timesReopened: row.reopened,
   missing: (JSON.parse(row.missing) as Missing[]).map(({ partyKind, serviceItem, planItem, need }) => ({ partyKind, serviceItem, planItemId: planItem, needId: need })),
-  sealedWords: row.words, sealedEvaluation: row.evaluation, sealedClosing: row.closing,
+  then, sealedWords: row.words, sealedEvaluation: row.evaluation, sealedClosing: row.closing,
 });
 
 export const shownGoal = ({ id, dimension, until, words, met }: GoalRow, stationId: string): CaseGoal =>

@@ -24,6 +24,15 @@ const closing = (over: object = {}) => ({ type: 'CloseCase', data: { outcome: 'E
 const closed: CaseEvent = { type: 'CaseClosed', data: { outcome: 'ENDED', on: '2026-03-10', worker: 'w1', referredTo: null, subject } };
 
 describe('a case', () => {
+  it('knows of other open cases of the same person, while it is open', () => {
+    const note = (...others: string[]) => ({ type: 'NoteBeside', data: { others } }) as const;
+    const found: CaseEvent = { type: 'CaseBesideFound', data: { others: ['c2'], station: 's1' } };
+    given(opened).when(note('c2'), { now }).then(found).andRepeatingDoesNothing();
+    given(opened).when(note(), { now }).then();
+    given(opened, found).when(note(), { now }).then({ type: 'CaseBesideFound', data: { others: [], station: 's1' } });
+    given(opened, closed).when(note('c2'), { now }).then();
+    given().when(note('c2'), { now }).then();
+  });
   it('is opened once, and needs are added to it', () => {
     given().when({ type: 'OpenCase', data: terms }, { now }).then(opened);
     given(opened).when({ type: 'OpenCase', data: terms }, { now }).refused('CASE_ALREADY_OPENED');

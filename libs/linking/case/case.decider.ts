@@ -19,6 +19,7 @@ export interface CaseFile {
   goalsMet: boolean | null;
   plan: readonly PlanItem[];
   missing: readonly Missing[];
+  beside: readonly string[];
 }
 
 const MOST_VISITS = 31;
@@ -35,6 +36,10 @@ function decide({ type, data }: CaseCommand, file: CaseFile, { now }: Circumstan
     return [{ type: 'CaseOpened', data: { ...data, needs: [...new Set(data.needs)], subject: data.resident } }];
   }
   if (type === 'BeginWork') return file.status === 'open' && file.stage === 'PLAN' ? reached(file, 'INTERVENTION') : [];
+  if (type === 'NoteBeside') {
+    const known = file.status !== 'open' || canonicalJson(file.beside) === canonicalJson(data.others);
+    return known ? [] : [{ type: 'CaseBesideFound', data: { ...data, station: file.station } }];
+  }
   if (file.status === 'unknown') return refuse('CASE_NOT_FOUND');
   if (type === 'FollowStation') {
     const { from, to: station, reason } = data;
@@ -143,6 +148,9 @@ function evolve(file: CaseFile, { type, data }: SealedEventOf<typeof caseEvents>
       break;
     case 'CaseMissing':
       file.missing = data.missing;
+      break;
+    case 'CaseBesideFound':
+      file.beside = data.others;
   }
   return file;
 }
@@ -151,7 +159,7 @@ export const caseFile = aggregate<typeof caseEvents, CaseFile, CaseCommand>({
   category: 'case',
   events: caseEvents,
   initial: () => ({
-    status: 'unknown', resident: '', station: '', worker: '', stage: 'INTAKE', assessed: false, needs: new Set(), goals: new Set(), goalsMet: null, plan: [], missing: [],
+    status: 'unknown', resident: '', station: '', worker: '', stage: 'INTAKE', assessed: false, needs: new Set(), goals: new Set(), goalsMet: null, plan: [], missing: [], beside: [],
   }),
   decide,
   evolve,

@@ -54,6 +54,11 @@ export const caseEvents = {
   CaseHandedOver: event<{ from: string; to: string; station: string; reason: string }>(),
   /** All that nobody fills by now; an empty list: nothing is missing any more. */
   CaseMissing: event<{ missing: readonly Missing[] }>(),
+  /**
+   * All other open cases of the same person: since two files turned out to be of one, or another case was opened; an empty list: there are none any more. `station`: whose
+   * this case is.
+   */
+  CaseBesideFound: event<{ others: readonly string[]; station: string }>(),
 };
 export type CaseEvent = EventOf<typeof caseEvents>;
 

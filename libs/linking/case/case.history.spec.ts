@@ -18,6 +18,7 @@ historyOf(import.meta.url, { ...caseEvents, ...caseloadEvents }, {
   CaseReopened: { on: '2026-11-02', worker: 'worker-2', subject, words: '再次求助' },
   CaseHandedOver: { from: 'worker-1', to: 'worker-2', station: 'station-1', reason: '调离' },
   CaseMissing: { missing: [{ partyKind: 'DOCTOR', serviceItem: 'home-medical-visit', planItem: 'item-2', need: 'need-2' }] },
+  CaseBesideFound: { others: ['case-2'], station: 'station-1' },
   CaseloadCapSet: { cap: 20, reason: '兼任站长' },
   CaseloadTaken: { case: 'case-1', station: 'station-1' },
   CaseloadReleased: { case: 'case-1' },

@@ -32,10 +32,23 @@ export interface CaseRow {
   /** JSON array of ids. */
   readonly needs: string;
 }
-const columns = sql`c.*, (SELECT json_group_array(need) FROM (SELECT need FROM case_need n WHERE n.case_id = c.id ORDER BY need)) AS needs`;
+/** A need that turns out to be another person's, since files were parted, is under the case no longer. */
+const its = sql`NOT EXISTS (SELECT 1 FROM case_known_need k WHERE k.id = n.need AND k.resident <> c.resident)`;
+const columns = sql`c.*, (SELECT json_group_array(need) FROM (SELECT need FROM case_need n WHERE n.case_id = c.id AND ${its} ORDER BY need)) AS needs`;
 export const findCase = (id: string): Sql => sql`SELECT ${columns} FROM case_file c WHERE c.id = ${id}`;
 /** The open case that a need is under. */
-export const caseOfNeed = (need: string): Sql => sql`SELECT c.id FROM case_need n CROSS JOIN case_file c ON c.id = n.case_id WHERE n.need = ${need} AND c.open = 1 LIMIT 1`;
+export const caseOfNeed = (need: string): Sql => sql`SELECT c.id FROM case_need n CROSS JOIN case_file c ON c.id = n.case_id WHERE n.need = ${need} AND c.open = 1 AND ${its} LIMIT 1`;
+export interface BesideRow {
+  readonly id: string;
+  readonly resident: string;
+  readonly station: string;
+  readonly worker: string;
+  readonly stage: CaseStage;
+}
+/** Open cases of a person, wherever they are: they are to know of each other. */
+export const openCasesOfResident = (resident: string): Sql =>
+  sql`SELECT id, resident, station, worker, stage FROM case_file c INDEXED BY case_by_resident WHERE c.resident = ${resident} AND c.open = 1 ORDER BY number LIMIT 50`;
+export const residentOfCase = (id: string): Sql => sql`SELECT resident FROM case_file WHERE id = ${id}`;
 export const findKnownNeed = (id: string): Sql => sql`SELECT resident, open FROM case_known_need WHERE id = ${id}`;
 
 export interface CaseFilter {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
-import { CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain } from '#platform/graphql';
+import { AsOfArgs, CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import type { Beside } from '#linking/linkage';
 import { NeedNodes } from '#linking/need/slice';
@@ -10,10 +10,10 @@ import { ResidentNodes } from '#linking/resident/slice';
 import { Resident } from '#linking/resident/types';
 import { worksAt } from '#linking/station';
 import { CaseFiles } from './case-files.js';
-import { assessmentsOf, goalsOf, listCases, partsOf, type AssessmentRow, type CaseFilter, type CaseRow, type GoalRow, type PartRow } from './case.queries.js';
+import { assessmentsOf, goalsOf, listCases, openCasesOfResident, partsOf, type AssessmentRow, type BesideRow, type CaseFilter, type CaseRow, type GoalRow, type PartRow } from './case.queries.js';
 import { coursesOf, shownAssessment, shownCase, shownGoal } from './case-shown.js';
 import { societiesIn } from './five-societies.rules.js';
-import { AssessmentCourse, Case, CaseAssessment, CaseConnection, CaseDoubleAid, CaseGoal, Caseload, CasesArgs, SocietiesInCase } from './types.js';
+import { AssessmentCourse, Case, CaseAssessment, CaseBeside, CaseConnection, CaseDoubleAid, CaseGoal, Caseload, CasesArgs, SocietiesInCase } from './types.js';
 
 const saidYes: readonly string[] = ['ACCEPTED', 'SCHEDULED', 'IN_SERVICE', 'COMPLETED', 'EVALUATED'];
 const forTheStation = 'For those who work at the station of the case; null for others, and once erased.';
@@ -27,10 +27,25 @@ export class CaseResolver {
     private readonly residents: ResidentNodes,
   ) {}
 
-  @Query(() => Case, { nullable: true })
-  case(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Case | null {
+  @Query(() => Case, {
+    nullable: true,
+    description: 'With `asOf`: as it was recorded by that moment, for whoever sees it today. What other rooms tell of it (needs, linkages, progress, cases beside it) is as of today.',
+  })
+  case(@Args() { id, asOf }: AsOfArgs, @CallerOf() caller: Caller): Case | null | Promise<Case | null> {
     const row = this.files.seen(id, caller);
-    return row ? shownCase(row) : null;
+    if (!row) return null;
+    return asOf === undefined || asOf === null ? shownCase(row) : this.files.asOf(id, asOf);
+  }
+
+  @ResolveField(() => TimelineConnection, { description: 'What was recorded of it, oldest first.' })
+  timeline(@Parent() { id }: Case, @Args() page: PageArgs, @CallerOf() { language }: Caller): Promise<TimelineConnection> {
+    return this.files.timeline(id, page, language);
+  }
+
+  @ResolveField(() => [CaseBeside], { description: 'Other open cases of the same person, whoever keeps them: two files may have turned out to be of one.' })
+  beside(@Parent() { id, residentId }: Case): CaseBeside[] {
+    const rows = this.files.views.all<BesideRow>(openCasesOfResident(residentId)).filter((row) => row.id !== id);
+    return rows.map(({ id: caseId, station: stationId, worker: workerId, stage }) => ({ caseId, stationId, workerId, stage }));
   }
 
   @Query(() => CaseConnection, { name: 'cases', description: 'Those within reach, in the order of opening.' })
@@ -54,18 +69,18 @@ export class CaseResolver {
   }
 
   @ResolveField(() => [CaseGoal])
-  goals(@Parent() { id, stationId }: Case): CaseGoal[] {
-    return this.files.views.all<GoalRow>(goalsOf(id)).map((row) => shownGoal(row, stationId));
+  goals(@Parent() { id, stationId, then }: Case): CaseGoal[] {
+    return (then?.goals ?? this.files.views.all<GoalRow>(goalsOf(id))).map((row) => shownGoal(row, stationId));
   }
 
   @ResolveField(() => [CaseAssessment], { description: 'The oldest first.' })
-  assessments(@Parent() { id, stationId }: Case, @CallerOf() { language }: Caller): CaseAssessment[] {
-    return this.files.views.all<AssessmentRow>(assessmentsOf(id)).map((row) => shownAssessment(row, stationId, language));
+  assessments(@Parent() { id, stationId, then }: Case, @CallerOf() { language }: Caller): CaseAssessment[] {
+    return (then?.assessments ?? this.files.views.all<AssessmentRow>(assessmentsOf(id))).map((row) => shownAssessment(row, stationId, language));
   }
 
   @ResolveField(() => [AssessmentCourse], { description: 'Change over time, by each scale that was used.' })
-  courses(@Parent() { id }: Case, @CallerOf() { language }: Caller): AssessmentCourse[] {
-    return coursesOf(this.files.views.all<AssessmentRow>(assessmentsOf(id)), language);
+  courses(@Parent() { id, then }: Case, @CallerOf() { language }: Caller): AssessmentCourse[] {
+    return coursesOf(then?.assessments ?? this.files.views.all<AssessmentRow>(assessmentsOf(id)), language);
   }
 
   @ResolveField(() => SocietiesInCase)
@@ -100,12 +115,13 @@ export class CaseResolver {
   }
 
   find(id: string, caller: Caller): Case | null {
-    return this.case(id, caller);
+    const row = this.files.seen(id, caller);
+    return row ? shownCase(row) : null;
   }
 
   list(filter: CaseFilter, first: number, after: string | null | undefined, { reach }: Caller): CaseConnection {
     const rows = this.files.views.all<CaseRow>(listCases(reach, filter, Number(keyOfCursor(after, 1)?.[0] ?? 0), first + 1));
-    return pageOf(rows, first, ({ number }) => [number], shownCase);
+    return pageOf(rows, first, ({ number }) => [number], (row) => shownCase(row));
   }
 
   opened(sealed: string | null, stationId: string, caller: Caller): Promise<string | null> | null {

@@ -12,17 +12,17 @@ const capped = (worker: string): Sql => sql`INSERT OR IGNORE INTO case_worker (i
 /** Cases as they are, with what was found and aimed at; words stay sealed. */
 export const cases = projection({ ...caseEvents, ...caseloadEvents, ...needEvents, ...residentEvents, ...socialWorkerEvents }, {
   name: 'cases',
-  version: 1,
+  version: 2,
   tables: {
     case_file: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL, worker TEXT NOT NULL,
       open INTEGER NOT NULL DEFAULT 1, stage TEXT NOT NULL DEFAULT 'INTAKE', opened_on TEXT NOT NULL, words TEXT, plan TEXT NOT NULL DEFAULT '[]', planned_on TEXT,
       evaluated_on TEXT, satisfaction INTEGER, evaluation TEXT, outcome TEXT, closed_on TEXT, referred_to TEXT, closing TEXT, reopened INTEGER NOT NULL DEFAULT 0,
-      missing TEXT NOT NULL DEFAULT '[]'`,
+      missing TEXT NOT NULL DEFAULT '[]', file TEXT NOT NULL`,
     case_need: 'case_id TEXT NOT NULL, need TEXT NOT NULL, PRIMARY KEY (case_id, need)',
     case_assessment: `number INTEGER PRIMARY KEY, case_id TEXT NOT NULL, scale TEXT NOT NULL, scores TEXT NOT NULL, total INTEGER NOT NULL, most INTEGER NOT NULL,
       on_date TEXT NOT NULL, found_by TEXT NOT NULL, words TEXT`,
     case_goal: 'number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL, dimension TEXT NOT NULL, until TEXT, words TEXT, met INTEGER',
-    case_known_need: 'id TEXT PRIMARY KEY, resident TEXT, open INTEGER NOT NULL DEFAULT 1',
+    case_known_need: 'id TEXT PRIMARY KEY, resident TEXT, open INTEGER NOT NULL DEFAULT 1, file TEXT',
     case_worker: `id TEXT PRIMARY KEY, station TEXT, cap INTEGER`,
     case_post: 'worker TEXT NOT NULL, station TEXT NOT NULL, PRIMARY KEY (worker, station)',
   },
@@ -30,6 +30,8 @@ export const cases = projection({ ...caseEvents, ...caseloadEvents, ...needEvent
   indexes: {
     case_by_station: 'case_file (station, number)',
     case_by_resident: 'case_file (resident, number)',
+    case_of_merged: 'case_file (file) WHERE file <> resident',
+    case_known_need_of_merged: 'case_known_need (file) WHERE file <> resident',
     case_by_worker: 'case_file (worker, open, number)',
     case_need_by_need: 'case_need (need)',
     case_assessment_by_case: 'case_assessment (case_id, on_date, number)',
@@ -38,8 +40,8 @@ export const cases = projection({ ...caseEvents, ...caseloadEvents, ...needEvent
   },
   on: {
     CaseOpened: ({ id, event: { data } }) => [
-      sql`INSERT INTO case_file (id, resident, station, region, worker, opened_on, words)
-          VALUES (${id}, ${data.resident}, ${data.station}, ${data.region}, ${data.worker}, ${data.on}, ${token(data.words)})`,
+      sql`INSERT INTO case_file (id, resident, station, region, worker, opened_on, words, file)
+          VALUES (${id}, ${data.resident}, ${data.station}, ${data.region}, ${data.worker}, ${data.on}, ${token(data.words)}, ${data.resident})`,
       ...data.needs.map((need) => under(id, need)),
     ],
     CaseNeedAdded: ({ id, event: { data } }) => under(id, data.need),
@@ -63,13 +65,18 @@ export const cases = projection({ ...caseEvents, ...caseloadEvents, ...needEvent
     CaseHandedOver: ({ id, event: { data } }) => sql`UPDATE case_file SET worker = ${data.to}, station = ${data.station} WHERE id = ${id}`,
     CaseMissing: ({ id, event: { data } }) => sql`UPDATE case_file SET missing = ${JSON.stringify(data.missing)} WHERE id = ${id}`,
     CaseloadCapSet: ({ id, event: { data } }) => [capped(id), sql`UPDATE case_worker SET cap = ${data.cap} WHERE id = ${id}`],
-    NeedRaised: ({ id, event: { data } }) => sql`INSERT INTO case_known_need (id, resident) VALUES (${id}, ${data.resident ?? null})`,
+    NeedRaised: ({ id, event: { data } }) => sql`INSERT INTO case_known_need (id, resident, file) VALUES (${id}, ${data.resident ?? null}, ${data.resident ?? null})`,
     NeedWithdrawn: ({ id }) => sql`UPDATE case_known_need SET open = 0 WHERE id = ${id}`,
     NeedMet: ({ id }) => sql`UPDATE case_known_need SET open = 0 WHERE id = ${id}`,
     /** The file goes on in another one, and so do cases and needs. */
     ResidentMerged: ({ id, event: { data } }) => [
       sql`UPDATE case_file SET resident = ${data.into} WHERE resident = ${id}`,
       sql`UPDATE case_known_need SET resident = ${data.into} WHERE resident = ${id} AND resident IS NOT NULL`,
+    ],
+    /** What was recorded with one of its files is its own again. */
+    ResidentParted: ({ id, event: { data } }) => [
+      sql`UPDATE case_file SET resident = ${id} WHERE file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,
+      sql`UPDATE case_known_need SET resident = ${id} WHERE file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,
     ],
     ResidentErased: ({ id }) => [
       sql`UPDATE case_assessment SET words = NULL WHERE case_id IN (SELECT id FROM case_file WHERE resident = ${id})`,

@@ -1,6 +1,6 @@
 import { Clock } from '#platform/clock';
 import { Commands, type Slice } from '#platform/dispatch';
-import { Views } from '#platform/read-model';
+import { Past, Views } from '#platform/read-model';
 import { beginWork } from './begin-work.policy.js';
 import { caseAccess } from './case.access.js';
 import { CaseChangesResolver } from './case-changes.resolver.js';
@@ -9,17 +9,19 @@ import { CaseFiles } from './case-files.js';
 import { caseMessages } from './case.messages.js';
 import { CaseAssessmentResolver, CaseGoalResolver, CaseNodes, CaseResolver, ResidentCasesResolver } from './case.resolver.js';
 import { caseload } from './caseload.decider.js';
+import { casesOfOnePerson, tellOfCasesBeside } from './cases-of-one-person.policy.js';
 import { caseProjections } from './projections.js';
 
 export { CaseFiles, CaseNodes };
 
-const files = { provide: CaseFiles, inject: [Commands, Views, Clock], useFactory: (...ports: ConstructorParameters<typeof CaseFiles>) => new CaseFiles(...ports) };
+const files = { provide: CaseFiles, inject: [Commands, Views, Clock, Past], useFactory: (...ports: ConstructorParameters<typeof CaseFiles>) => new CaseFiles(...ports) };
 
 export const caseSlice: Slice = {
   name: 'case',
   aggregates: [caseFile, caseload],
   projections: caseProjections,
-  policies: [beginWork],
+  policies: [beginWork, casesOfOnePerson],
+  notices: [tellOfCasesBeside],
   providers: [files, CaseResolver, CaseGoalResolver, CaseAssessmentResolver, ResidentCasesResolver, CaseNodes, CaseChangesResolver],
   access: caseAccess,
   messages: caseMessages,

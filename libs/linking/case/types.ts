@@ -5,6 +5,7 @@ import type { AssessmentDimension, AssessmentScale, CaseOutcome, CaseStage, Part
 import { AssessmentDimensionEnum, AssessmentScaleEnum, CaseOutcomeEnum, CaseStageEnum, PartyKindEnum, SocietyEnum } from '#reference/catalogue/types';
 import { PairingRhythm } from '#linking/pairing/types';
 import type { Change } from './assessment.rules.js';
+import type { AssessmentRow, GoalRow } from './case.queries.js';
 
 const ChangeEnum = { BETTER: 'BETTER', SAME: 'SAME', WORSE: 'WORSE' } as const satisfies { [C in Change]: C };
 registerEnumType(ChangeEnum, { name: 'AssessmentChange' });
@@ -78,6 +79,14 @@ export class CaseDoubleAid {
   @IdList({ description: 'Linkages that give the same, or gave it.' }) linkageIds!: readonly string[];
 }
 
+@ObjectType({ description: 'Another open case of the same person, wherever it is: whom to talk to.' })
+export class CaseBeside {
+  @Id() caseId!: string;
+  @Id() stationId!: string;
+  @Id() workerId!: string;
+  @Choice(CaseStageEnum) stage!: CaseStage;
+}
+
 @ObjectType({ implements: () => [Node], description: '个案: what is done with and for one resident, in the stages of MZ/T 094.' })
 export class Case extends Node {
   @Id() residentId!: string;
@@ -96,6 +105,8 @@ export class Case extends Node {
   @Id({ optional: true }) referredToId!: string | null;
   @Whole({ description: 'How often it was taken up again.' }) timesReopened!: number;
   @Field(() => [CaseMissingPart], { description: 'What nobody fills, as was found last.' }) missing!: readonly CaseMissingPart[];
+  /** Goals and findings as of a moment; undefined: of today. */
+  then!: { readonly goals: readonly GoalRow[]; readonly assessments: readonly AssessmentRow[] } | undefined;
   sealedWords!: string | null;
   sealedEvaluation!: string | null;
   sealedClosing!: string | null;

@@ -3,19 +3,31 @@ import { civilDateAt } from '#reference/calendar';
 import { needEvents, type NeedFacts } from '#linking/need';
 import { residentEvents, type GroupMembership, type ResidentFacts } from '#linking/resident';
 
+interface Asked extends Pick<NeedFacts, 'region' | 'quantity'> {
+  readonly station: string;
+  readonly urgency: string;
+}
+
+/** One more in the counts of a division, a station and an urgency, and of each item. */
+const needAdded = ({ station, region, urgency, quantity }: Asked, items: readonly string[]): readonly Sql[] => [
+  sql`INSERT INTO map_need_count VALUES (${region}, ${station}, ${urgency}, 1, 0) ON CONFLICT (region, station, urgency) DO UPDATE SET open = open + 1`,
+  ...items.map((item) => sql`INSERT INTO map_asked VALUES (${region}, ${item}, ${station}, 1, 1, ${quantity})
+    ON CONFLICT (region, item, station) DO UPDATE SET needs = needs + 1, unserved = unserved + 1, quantity = round(quantity + excluded.quantity, 6)`),
+];
 /** Once more or once less in the counts, as its row stands at that moment; nothing where it has no row any more. */
 const needCounted = (id: string, sign: 1 | -1): readonly Sql[] => [
   sql`INSERT INTO map_need_count SELECT region, station, urgency, ${sign}, ${sign} * (taken > 0) FROM map_need WHERE id = ${id}
       ON CONFLICT (region, station, urgency) DO UPDATE SET open = open + excluded.open, served = served + excluded.served`,
-  sql`INSERT INTO map_asked SELECT n.region, i.value, n.station, ${sign}, ${sign} * (n.taken <= 0), ${sign} * max(0.0, n.quantity - n.taken)
-      FROM map_need n CROSS JOIN json_each(n.items) i WHERE n.id = ${id}
+  sql`INSERT INTO map_asked SELECT n.region, i.item, n.station, ${sign}, ${sign} * (n.taken <= 0), ${sign} * max(0.0, n.quantity - n.taken)
+      FROM map_need n CROSS JOIN map_need_item i ON i.need = n.id WHERE n.id = ${id}
       ON CONFLICT (region, item, station) DO UPDATE SET needs = needs + excluded.needs, unserved = unserved + excluded.unserved,
         quantity = round(quantity + excluded.quantity, 6)`,
 ];
 const needChanged = (id: string, ...changes: readonly Sql[]): readonly Sql[] => [...needCounted(id, -1), ...changes, ...needCounted(id, 1)];
 const taken = (id: string, quantity: number): readonly Sql[] => needChanged(id, sql`UPDATE map_need SET taken = round(taken + ${quantity}, 6) WHERE id = ${id}`);
-const closed = (id: string): readonly Sql[] => [...needCounted(id, -1), sql`DELETE FROM map_need WHERE id = ${id}`];
-const itemsOf = ({ serviceItems }: Pick<NeedFacts, 'serviceItems'>): string => JSON.stringify([...new Set(serviceItems)]);
+const closed = (id: string): readonly Sql[] => [...needCounted(id, -1), sql`DELETE FROM map_need WHERE id = ${id}`, sql`DELETE FROM map_need_item WHERE need = ${id}`];
+const itemsOf = ({ serviceItems }: Pick<NeedFacts, 'serviceItems'>): readonly string[] => [...new Set(serviceItems)];
+const asking = (id: string, items: readonly string[]): readonly Sql[] => items.map((item) => sql`INSERT INTO map_need_item VALUES (${id}, ${item})`);
 
 const residentCounted = (id: string, sign: 1 | -1): readonly Sql[] => [
   sql`INSERT INTO map_resident_count SELECT region, station, ${sign} FROM map_resident WHERE id = ${id} AND merged = 0
@@ -37,11 +49,12 @@ const placed = (id: string, { livingRegion, point }: Pick<ResidentFacts, 'living
  */
 export const mapConditions = projection({ ...needEvents, ...residentEvents }, {
   name: 'map_conditions',
-  version: 3,
-  effort: 40,
+  version: 4,
+  effort: 55,
   tables: {
-    map_need: `id TEXT PRIMARY KEY, resident TEXT, file TEXT, station TEXT NOT NULL, region TEXT NOT NULL, latitude REAL, longitude REAL, urgency TEXT NOT NULL, items TEXT NOT NULL,
+    map_need: `id TEXT PRIMARY KEY, resident TEXT, file TEXT, station TEXT NOT NULL, region TEXT NOT NULL, latitude REAL, longitude REAL, urgency TEXT NOT NULL,
       quantity REAL NOT NULL, taken REAL NOT NULL`,
+    map_need_item: 'need TEXT NOT NULL, item TEXT NOT NULL, PRIMARY KEY (need, item)',
     map_need_count: 'region TEXT NOT NULL, station TEXT NOT NULL, urgency TEXT NOT NULL, open INTEGER NOT NULL, served INTEGER NOT NULL, PRIMARY KEY (region, station, urgency)',
     map_asked: `region TEXT NOT NULL, item TEXT NOT NULL, station TEXT NOT NULL, needs INTEGER NOT NULL, unserved INTEGER NOT NULL, quantity REAL NOT NULL,
       PRIMARY KEY (region, item, station)`,
@@ -51,7 +64,7 @@ export const mapConditions = projection({ ...needEvents, ...residentEvents }, {
     map_group_count: `region TEXT NOT NULL, station TEXT NOT NULL, grp TEXT NOT NULL, begins TEXT NOT NULL, ends TEXT NOT NULL, residents INTEGER NOT NULL,
       PRIMARY KEY (region, station, grp, begins, ends)`,
   },
-  clustered: ['map_need_count', 'map_asked', 'map_member', 'map_resident_count', 'map_group_count'],
+  clustered: ['map_need_item', 'map_need_count', 'map_asked', 'map_member', 'map_resident_count', 'map_group_count'],
   indexes: {
     map_need_by_region: 'map_need (region)',
     map_need_by_resident: 'map_need (resident) WHERE resident IS NOT NULL',
@@ -59,13 +72,20 @@ export const mapConditions = projection({ ...needEvents, ...residentEvents }, {
     map_resident_by_region: 'map_resident (region) WHERE merged = 0',
   },
   on: {
-    NeedRaised: ({ id, event: { data } }) => [
-      sql`INSERT INTO map_need VALUES (${id}, ${data.resident ?? null}, ${data.resident ?? null}, ${data.station}, ${data.region}, ${data.point?.latitude ?? null}, ${data.point?.longitude ?? null},
-            ${data.urgency}, ${itemsOf(data)}, ${data.quantity}, 0)`,
-      ...needCounted(id, 1),
-    ],
-    NeedAssessed: ({ id, event: { data } }) => needChanged(id, sql`UPDATE map_need SET region = ${data.region}, latitude = ${data.point?.latitude ?? null},
-      longitude = ${data.point?.longitude ?? null}, urgency = ${data.urgency}, items = ${itemsOf(data)}, quantity = ${data.quantity} WHERE id = ${id}`),
+    NeedRaised: ({ id, event: { data } }) => {
+      const [items, resident] = [itemsOf(data), data.resident ?? null];
+      return [
+        sql`INSERT INTO map_need VALUES (${id}, ${resident}, ${resident}, ${data.station}, ${data.region}, ${data.point?.latitude ?? null}, ${data.point?.longitude ?? null},
+              ${data.urgency}, ${data.quantity}, 0)`,
+        ...asking(id, items), ...needAdded(data, items),
+      ];
+    },
+    NeedAssessed: ({ id, event: { data } }) => needChanged(
+      id,
+      sql`UPDATE map_need SET region = ${data.region}, latitude = ${data.point?.latitude ?? null}, longitude = ${data.point?.longitude ?? null},
+        urgency = ${data.urgency}, quantity = ${data.quantity} WHERE id = ${id}`,
+      sql`DELETE FROM map_need_item WHERE need = ${id}`, ...asking(id, itemsOf(data)),
+    ),
     NeedReprioritised: ({ id, event: { data } }) => needChanged(id, sql`UPDATE map_need SET urgency = ${data.urgency} WHERE id = ${id}`),
     NeedHandOverReceived: ({ id, event: { data } }) => needChanged(id, sql`UPDATE map_need SET station = ${data.to} WHERE id = ${id}`),
     NeedPromised: ({ id, event: { data } }) => taken(id, data.quantity),

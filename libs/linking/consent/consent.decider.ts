@@ -21,7 +21,9 @@ export type ConsentCommand =
       };
     }
   /** `consent` null: all of them, and whatever else was agreed to. */
-  | { type: 'WithdrawConsent'; data: { consent: string | null; by: ConsentGiver; minor: boolean } };
+  | { type: 'WithdrawConsent'; data: { consent: string | null; by: ConsentGiver; minor: boolean } }
+  /** Those of a file that went on in another one, where all was withdrawn: nothing else is said of whoever it was the file of. */
+  | { type: 'WithdrawInFile'; data: { by: ConsentGiver } };
 
 interface Consents {
   readonly live: Set<string>;
@@ -44,6 +46,7 @@ function decide({ type, data }: ConsentCommand, { live, none }: Consents, { now 
     const consents = data.consent === null ? [...live] : [data.consent];
     return [{ type: 'ConsentWithdrawn', data: { consents, all: data.consent === null, by: data.by, on } }];
   }
+  if (type === 'WithdrawInFile') return live.size === 0 ? [] : [{ type: 'ConsentWithdrawn', data: { consents: [...live], all: false, by: data.by, on } }];
   const { whose, until: asked, ...given } = data;
   if (live.has(data.consent)) return [];
   if (data.notice === '' || data.recipients.length === 0) return refuse('CONSENT_INCOMPLETE');

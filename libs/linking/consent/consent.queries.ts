@@ -1,4 +1,4 @@
-import { sql, type Sql } from '#platform/read-model';
+import { joinedSets, sql, type Sql } from '#platform/read-model';
 import type { DueKey } from '#platform/timekeeper';
 import type { ConsentPurpose } from '#reference/catalogue';
 import type { ConsentGiver } from './consent.events.js';
@@ -20,6 +20,7 @@ export interface ConsentRow {
   readonly withdrawn_by: ConsentGiver | null;
 }
 export interface StandingRow {
+  readonly resident: string;
   readonly general_by: ConsentGiver | null;
   readonly general_until: string | null;
   readonly general_at: string | null;
@@ -27,15 +28,21 @@ export interface StandingRow {
   readonly refused_at: string | null;
   readonly guardian: 0 | 1;
   readonly guardian_until: string | null;
+  readonly guardian_ended_at: string | null;
+  /** Since when it goes on in another file. */
+  readonly merged_at: string | null;
 }
 
 /** More than anybody is asked for in a lifetime. */
 const MOST = 500;
-/** The latest first. */
-export const consentsOf = (resident: string): Sql => sql`SELECT * FROM consent WHERE resident = ${resident} ORDER BY number DESC LIMIT ${MOST}`;
-export const standingOf = (resident: string): Sql => sql`SELECT * FROM consent_standing WHERE resident = ${resident}`;
+const { setOf } = joinedSets('consent_file', 'consent_file_link');
+/** All files of the person whose file this is. */
+const filesOf = (resident: string): Sql => sql`(SELECT ${resident} UNION SELECT f.id FROM consent_file f WHERE f.person = ${setOf(resident)})`;
+/** Of all files of the person, the latest first. */
+export const consentsOf = (resident: string): Sql => sql`SELECT * FROM consent WHERE resident IN ${filesOf(resident)} ORDER BY number DESC LIMIT ${MOST}`;
+export const standingsOf = (resident: string): Sql => sql`SELECT * FROM consent_standing WHERE resident IN ${filesOf(resident)} ORDER BY resident LIMIT 100`;
 
 /** Guardians whose last day is over. */
 export const termsOver = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
   sql`SELECT resident AS id, term_ends_at AS due_at, guardian_until FROM consent_standing INDEXED BY consent_term_ends
-    WHERE term_ends_at IS NOT NULL AND term_ends_at <= ${until} AND (term_ends_at, resident) > (${dueAt}, ${id}) ORDER BY term_ends_at, resident LIMIT ${limit}`;
+    WHERE term_ends_at IS NOT NULL AND merged_at IS NULL AND term_ends_at <= ${until} AND (term_ends_at, resident) > (${dueAt}, ${id}) ORDER BY term_ends_at, resident LIMIT ${limit}`;

@@ -10,7 +10,7 @@ import { consentBook, type ConsentCommand } from './consent.decider.js';
 import type { ConsentRecipient } from './consent.events.js';
 import type { ConsentRow } from './consent.queries.js';
 import { holdsToday } from './consent.rules.js';
-import { Consents, statementOf } from './consents.js';
+import { Consents } from './consents.js';
 import { Consent, GiveConsentInput, WithdrawConsentInput } from './types.js';
 
 /** Who agrees to what being told to whom. */
@@ -49,12 +49,17 @@ export class ConsentResolver {
   withdrawConsent(@Args('input') given: WithdrawConsentInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
     const input = plain(given);
     const { residentId: id, by, consentId } = input;
+    const rows = this.known.rows(id);
+    // Whichever file it was given in: all of them are this person's.
+    const file = rows.find((one) => one.id === consentId)?.resident ?? id;
     const steps: Step[] = [
-      step(consentBook, id, async (): Promise<ConsentCommand> => ({
+      step(consentBook, file, async (): Promise<ConsentCommand> => ({
         type: 'WithdrawConsent', data: { consent: consentId ?? null, by, minor: await this.files.isMinor(this.files.within(id, caller)) },
       })),
     ];
     if (consentId === undefined) {
+      const elsewhere = [...new Set(rows.filter(({ resident: of, withdrawn_at: withdrawn }) => of !== id && withdrawn === null).map(({ resident: of }) => of))];
+      for (const other of elsewhere) steps.push(step(consentBook, other, (): ConsentCommand => ({ type: 'WithdrawInFile', data: { by } })));
       steps.push(step(resident, id, (): ResidentCommand => {
         this.files.within(id, caller);
         return { type: 'WithdrawConsent', data: { by } };
@@ -63,12 +68,13 @@ export class ConsentResolver {
     return this.files.carryOut(caller, 'withdrawConsent', input, id, steps);
   }
 
-  @ResolveField(() => [Consent], { description: 'Those that name who may be told, the latest first, with those that hold no longer. What is agreed to in general is in `consentBy`.' })
+  @ResolveField(() => [Consent], { description: 'Those that name who may be told, in whichever file of the person, the latest first, with those that hold no longer. What is agreed to in general is in `consentBy`.' })
   async consents(@Parent() { id, row }: Resident): Promise<Consent[]> {
     const rows = this.known.rows(id);
     if (rows.length === 0) return [];
     const asked = { minor: await this.files.isMinor(row), today: this.files.today() };
-    return rows.map((one) => shownConsent(one, holdsToday(this.known.said(id), statementOf(one), asked)));
+    const said = this.known.said(id);
+    return rows.map((one) => shownConsent(one, said.statements.some((part) => part.id === one.id && holdsToday(said, part, asked))));
   }
 }
 

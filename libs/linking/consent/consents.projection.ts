@@ -1,24 +1,29 @@
-import { projection, sql } from '#platform/read-model';
+import { joinedSets, projection, sql } from '#platform/read-model';
 import { endOfDay } from '#reference/calendar';
 import { residentEvents } from '#linking/resident';
 import { consentEvents } from './consent.events.js';
 
 const known = (resident: string) => sql`INSERT OR IGNORE INTO consent_standing (resident) VALUES (${resident})`;
 
+/** The files of one person. */
+export const consentFiles = joinedSets('consent_file', 'consent_file_link');
+
 /** What was agreed to, by whom and until when; and what of older consents, and of guardians, bears on it. */
 export const consentRegister = projection({ ...consentEvents, ...residentEvents }, {
   name: 'consents',
-  version: 1,
+  version: 2,
   tables: {
+    ...consentFiles.tables,
     consent: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT NOT NULL, notice TEXT NOT NULL, purpose TEXT NOT NULL, recipients TEXT NOT NULL,
       given_by TEXT NOT NULL, sensitive INTEGER NOT NULL, given_on TEXT NOT NULL, until TEXT, given_at TEXT NOT NULL, withdrawn_at TEXT, withdrawn_by TEXT`,
     consent_standing: `resident TEXT PRIMARY KEY, general_by TEXT, general_until TEXT, general_at TEXT, refused_by TEXT, refused_at TEXT,
-      guardian INTEGER NOT NULL DEFAULT 0, guardian_until TEXT, term_ends_at TEXT`,
+      guardian INTEGER NOT NULL DEFAULT 0, guardian_until TEXT, guardian_ended_at TEXT, term_ends_at TEXT, merged_at TEXT`,
   },
-  clustered: ['consent_standing'],
+  clustered: ['consent_standing', ...consentFiles.clustered],
   indexes: {
+    ...consentFiles.indexes,
     consent_by_resident: 'consent (resident, number)',
-    consent_term_ends: 'consent_standing (term_ends_at, resident) WHERE term_ends_at IS NOT NULL',
+    consent_term_ends: 'consent_standing (term_ends_at, resident) WHERE term_ends_at IS NOT NULL AND merged_at IS NULL',
   },
   on: {
     ConsentGiven: ({ id, occurredAt, event: { data } }) => [
@@ -48,10 +53,14 @@ export const consentRegister = projection({ ...consentEvents, ...residentEvents 
     /** What a guardian agreed to ends with the guardian, and does not come back with the next one. */
     ResidentGuardianEnded: ({ id, occurredAt }) => [
       known(id),
-      sql`UPDATE consent_standing SET guardian = 0, guardian_until = NULL, term_ends_at = NULL WHERE resident = ${id}`,
+      sql`UPDATE consent_standing SET guardian = 0, guardian_until = NULL, guardian_ended_at = ${occurredAt}, term_ends_at = NULL WHERE resident = ${id}`,
       sql`UPDATE consent SET withdrawn_at = ${occurredAt}, withdrawn_by = 'GUARDIAN' WHERE resident = ${id} AND given_by = 'GUARDIAN' AND withdrawn_at IS NULL`,
     ],
-    ResidentMerged: ({ id }) => sql`UPDATE consent_standing SET term_ends_at = NULL WHERE resident = ${id}`,
+    /** A file that goes on in another one takes no commands: its guardian's term ends with the consents that were given in it. */
+    ResidentMerged: ({ id, occurredAt, event: { data } }) => [
+      known(id), known(data.into), sql`UPDATE consent_standing SET merged_at = ${occurredAt} WHERE resident = ${id}`, ...consentFiles.join(id, data.into),
+    ],
+    ResidentParted: ({ id, event: { data } }) => [sql`UPDATE consent_standing SET merged_at = NULL WHERE resident = ${id}`, ...consentFiles.part(id, data.from)],
     ResidentErased: ({ id }) => sql`UPDATE consent_standing SET term_ends_at = NULL WHERE resident = ${id}`,
   },
 });

@@ -1,7 +1,8 @@
 import type { Views } from '#platform/read-model';
 import type { ConsentRecipient } from './consent.events.js';
-import { consentsOf, standingOf, type ConsentRow, type StandingRow } from './consent.queries.js';
-import { mayKnow, mayKnowSensitive, nothingSaid, toldOtherwise, type AskedOn, type Party, type Said, type Statement } from './consent.rules.js';
+import { consentsOf, standingsOf, type ConsentRow, type StandingRow } from './consent.queries.js';
+import { mayKnow, mayKnowSensitive, toldOtherwise, type AskedOn, type Party } from './consent.rules.js';
+import { asOnePerson, type Given, type SaidInFile, type SaidOfPerson } from './one-person.rules.js';
 
 /** Whoever is about to tell somebody about a resident asks here first. */
 export class Consents {
@@ -25,18 +26,23 @@ export class Consents {
     return this.views.all<ConsentRow>(consentsOf(resident));
   }
 
-  said(resident: string): Said {
-    const row = this.views.get<StandingRow>(standingOf(resident));
-    if (!row) return nothingSaid;
-    return {
-      statements: this.rows(resident).map(statementOf),
-      general: row.general_by === null ? null : { by: row.general_by, until: row.general_until, at: row.general_at ?? '' },
-      refused: row.refused_by === null ? null : { by: row.refused_by, at: row.refused_at ?? '' },
-      guardian: row.guardian === 1 ? { until: row.guardian_until } : null,
-    };
+  /** Of the person, in whichever of their files. */
+  said(resident: string): SaidOfPerson {
+    const standings = this.views.all<StandingRow>(standingsOf(resident));
+    const rows = standings.length === 0 ? [] : this.rows(resident);
+    return asOnePerson(standings.map((row) => saidIn(row, rows)));
   }
 }
 
-export const statementOf = ({ purpose, recipients, given_by: by, sensitive, until, withdrawn_at: withdrawnAt }: ConsentRow): Statement => ({
-  purpose, recipients: JSON.parse(recipients) as ConsentRecipient[], by, sensitive: sensitive === 1, until, withdrawnAt,
+const saidIn = (row: StandingRow, rows: readonly ConsentRow[]): SaidInFile => ({
+  statements: rows.filter(({ resident }) => resident === row.resident).map(statementOf),
+  general: row.general_by === null ? null : { by: row.general_by, until: row.general_until, at: row.general_at ?? '' },
+  refused: row.refused_by === null ? null : { by: row.refused_by, at: row.refused_at ?? '' },
+  guardian: row.guardian === 1 ? { until: row.guardian_until } : null,
+  guardianEndedAt: row.guardian_ended_at,
+  mergedAt: row.merged_at,
+});
+
+const statementOf = ({ id, purpose, recipients, given_by: by, sensitive, until, given_at: at, withdrawn_at: withdrawnAt }: ConsentRow): Given => ({
+  id, at, purpose, recipients: JSON.parse(recipients) as ConsentRecipient[], by, sensitive: sensitive === 1, until, withdrawnAt,
 });

@@ -90,7 +90,7 @@ export function listLinkages(reach: Reach, f: LinkageFilter, before: number, lim
   if (f.residentId !== undefined) return walk(keys([f.residentId]), ['resident']);
   if (f.resourceId !== undefined) return walk(keys([f.resourceId]), ['resource']);
   if (f.stationId !== undefined) return walk(keys([f.stationId]), ['station', 'keeper']);
-  if (reach.organization !== null) return walk(keys([reach.organization]), ['organization']);
+  if (reach.organizations.length > 0) return walk(keys(reach.organizations), ['organization']);
   if (reach.person !== null) return walk(keys([reach.person]), ['person']);
   if (reach.stations.length > 0) return walk(keys(reach.stations), ['station', 'keeper']);
   if (reach.everywhere) return walk(statuses, []);
@@ -128,8 +128,8 @@ export const givenBeside = (resident: string, need: string, items: readonly stri
 export type InboxKey = readonly [answerBy: string, number: number];
 export const firstInboxKey: InboxKey = ['', 0];
 /** Offers that wait for an answer of one organization, one person, or stations, those that must be answered first. */
-export function listInbox({ organization, person, stations }: Pick<Reach, 'organization' | 'person' | 'stations'>, [answerBy, number]: InboxKey, limit: number): Sql {
-  const [of, keys] = organization !== null ? (['organization', [organization]] as const) : person !== null ? (['person', [person]] as const) : (['keeper', stations] as const);
+export function listInbox({ organizations, person, stations }: Pick<Reach, 'organizations' | 'person' | 'stations'>, [answerBy, number]: InboxKey, limit: number): Sql {
+  const [of, keys] = organizations.length > 0 ? (['organization', organizations] as const) : person !== null ? (['person', [person]] as const) : (['keeper', stations] as const);
   const stretch = sql`SELECT at FROM (SELECT answer_by || printf('%012d', number) AS at FROM linkage INDEXED BY ${column(`linkage_inbox_of_${of}`)}
     WHERE ${column(of)} = k.value AND status = 'PROPOSED' AND (answer_by, number) > (${answerBy}, ${number}) ORDER BY answer_by, number LIMIT ${limit})`;
   const found = alongEach(keys, stretch, limit);
@@ -170,9 +170,13 @@ export interface OutcomeRow {
   readonly evaluated: number;
   readonly people: number;
 }
-export const outcomesOf = (provider: string): Sql =>
-  sql`SELECT completed, minutes, satisfaction, evaluated, (SELECT COUNT(*) FROM linkage_reached WHERE provider = ${provider}) AS people
-    FROM linkage_outcome WHERE provider = ${provider}`;
+/** Of providers that are one: whoever several of them helped is one person. */
+export const outcomesOf = (providers: readonly string[]): Sql => {
+  const them = sql`json_each(${JSON.stringify(providers)}) p`;
+  return sql`SELECT TOTAL(o.completed) AS completed, TOTAL(o.minutes) AS minutes, TOTAL(o.satisfaction) AS satisfaction, TOTAL(o.evaluated) AS evaluated,
+      (SELECT COUNT(DISTINCT r.resident) FROM ${them} CROSS JOIN linkage_reached r ON r.provider = p.value) AS people
+    FROM ${them} CROSS JOIN linkage_outcome o ON o.provider = p.value`;
+};
 
 export interface DeclineRow {
   readonly reason: string;

@@ -49,7 +49,7 @@ export class LinkageResolver {
 
   @Query(() => MyLinkages, { description: 'Of the caller as a provider, the newest first; with what became of all of them.' })
   myLinkages(@Args() { first, after, ...filter }: LinkageListArgs, @CallerOf() caller: Caller): MyLinkages {
-    return { ...this.list(plain(filter), first, after, caller), outcomes: this.outcomes(caller.reach.organization ?? caller.reach.person ?? '') };
+    return { ...this.list(plain(filter), first, after, caller), outcomes: this.outcomes(providersIn(caller.reach)) };
   }
 
   @ResolveField(() => LinkageMatch, { nullable: true, description: 'Null for the provider, who is told what is wanted.' })
@@ -128,12 +128,14 @@ export class LinkageResolver {
     return shownLinkage(row, this.linkages.isHelper(today, caller), today);
   }
 
-  private outcomes(provider: string): LinkageOutcomes {
-    const { completed = 0, minutes = 0, satisfaction = 0, evaluated = 0, people = 0 } = this.linkages.views.get<OutcomeRow>(outcomesOf(provider)) ?? {};
+  private outcomes(providers: readonly string[]): LinkageOutcomes {
+    const { completed = 0, minutes = 0, satisfaction = 0, evaluated = 0, people = 0 } = this.linkages.views.get<OutcomeRow>(outcomesOf(providers)) ?? {};
     const average = evaluated === 0 ? null : Math.round((satisfaction / evaluated) * 100) / 100;
     return { completed, peopleReached: people, hours: Math.round(minutes / 6) / 10, satisfaction: average, evaluated };
   }
 }
+
+const providersIn = ({ organizations, person }: Caller['reach']): readonly string[] => (organizations.length > 0 || person === null ? organizations : [person]);
 
 @Injectable()
 export class LinkageNodes extends NodeLoader {

@@ -1,4 +1,4 @@
-import { refusals, type Actor } from '#platform/event-sourcing';
+import { refusals, speaksForOrganization, type Actor } from '#platform/event-sourcing';
 import type { LinkageCommand } from './linkage-commands.rules.js';
 import type { MatchRecord, Side, Tie } from './linkage.events.js';
 import type { linkageMessages } from './linkage.messages.js';
@@ -6,9 +6,10 @@ import type { linkageMessages } from './linkage.messages.js';
 const refuse = refusals<keyof typeof linkageMessages>();
 
 /** On which sides an actor stands: that of the need's station, and that of the provider or of the station that keeps the resource. */
-export function sidesOf({ provider, station, keeper }: Tie, stations: readonly string[], { role, organization, person = null }: Actor): readonly Side[] {
+export function sidesOf({ provider, station, keeper }: Tie, stations: readonly string[], actor: Actor): readonly Side[] {
+  const { role, person = null } = actor;
   const provides =
-    (provider.kind === 'ORGANIZATION' && role === 'PARTNER' && organization === provider.id) ||
+    (provider.kind === 'ORGANIZATION' && role === 'PARTNER' && speaksForOrganization(actor, provider.id)) ||
     (provider.kind === 'STATION' && stations.includes(provider.id)) ||
     ((provider.kind === 'VOLUNTEER' || provider.kind === 'SOCIAL_WORKER') && person === provider.id) ||
     (keeper !== null && stations.includes(keeper));

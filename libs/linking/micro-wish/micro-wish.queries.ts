@@ -1,4 +1,4 @@
-import { allOf, sql, type Sql } from '#platform/read-model';
+import { allOf, alongEach, sql, type Sql } from '#platform/read-model';
 import type { DueKey } from '#platform/timekeeper';
 import type { Claimant } from './micro-wish.events.js';
 
@@ -46,8 +46,11 @@ export const wishesOfStation = (station: string, status: WishStatus, after: numb
   sql`SELECT * FROM micro_wish INDEXED BY micro_wish_by_station WHERE station = ${station} AND status = ${status} AND number > ${after} ORDER BY number LIMIT ${limit}`;
 
 /** Those that somebody claimed, also when they have been given since. */
-export const wishesClaimedBy = (claimant: string, after: number, limit: number): Sql =>
-  sql`SELECT * FROM micro_wish INDEXED BY micro_wish_by_claimant WHERE claimant = ${claimant} AND claimant IS NOT NULL AND number > ${after} ORDER BY number LIMIT ${limit}`;
+export const wishesClaimedBy = (claimants: readonly string[], after: number, limit: number): Sql => {
+  const stretch = sql`SELECT at FROM (SELECT printf('%012d', number) AS at FROM micro_wish INDEXED BY micro_wish_by_claimant
+    WHERE claimant = k.value AND claimant IS NOT NULL AND number > ${after} ORDER BY number LIMIT ${limit})`;
+  return sql`SELECT w.* FROM ${alongEach(claimants, stretch, limit)} t CROSS JOIN micro_wish w ON w.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
+};
 
 /** Claims whose time has passed. */
 export const lapsingClaims = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>

@@ -30,7 +30,7 @@ export class MicroWishes {
   list({ region, mine, status, first, after }: MicroWishesArgs, caller: Caller): MicroWishConnection {
     const [from = 0] = (keyOfCursor(after, 1) ?? []) as readonly number[];
     const query = mine
-      ? wishesClaimedBy(caller.organization ?? caller.person ?? caller.station ?? '', from, first + 1)
+      ? wishesClaimedBy(caller.actor.organizations ?? [caller.organization ?? caller.person ?? caller.station ?? ''], from, first + 1)
       : status !== undefined && caller.station !== null
         ? wishesOfStation(caller.station, status, from, first + 1)
         : openWishes(region, civilDateAt(this.clock.now()), from, first + 1);
@@ -99,7 +99,7 @@ function claimantOf({ organization, person, station }: Caller): Claimant {
 function shown(row: MicroWishRow, caller: Caller): MicroWish {
   const { claimant, claimant_kind: kind, until } = row;
   const ofStation = worksAt(caller, row.station);
-  const mine = claimant !== null && [caller.organization, caller.person, caller.station].includes(claimant);
+  const mine = claimant !== null && [...(caller.actor.organizations ?? []), caller.organization, caller.person, caller.station].includes(claimant);
   return {
     id: row.id, stationId: row.station, region: row.region, valueFen: row.value_fen, until: until === OPEN_END ? null : until, status: row.status,
     madeAt: row.made_at, giveBy: ofStation || mine ? row.give_by : null, givenAt: row.given_at, mine,

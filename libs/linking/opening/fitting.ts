@@ -10,7 +10,7 @@ import { fitsOf, type Fit, type Helper, type Opening } from './fit.rules.js';
 import { told } from './fit-texts.js';
 import { findHelper, findOpening, type HelperRow, type OpeningRow } from './openings.queries.js';
 
-const refuse = refusals<'VOLUNTEER_NOT_FOUND'>();
+const refuse = refusals<'VOLUNTEER_NOT_FOUND' | 'VOLUNTEER_MERGED'>();
 
 /** Volunteers and open needs as they are today, to be held against each other. */
 export class Fitting {
@@ -24,10 +24,11 @@ export class Fitting {
     return civilDateAt(this.clock.now());
   }
 
-  /** @throws Refusal VOLUNTEER_NOT_FOUND, also for one out of reach */
+  /** @throws Refusal VOLUNTEER_NOT_FOUND, also for one out of reach | VOLUNTEER_MERGED: openings are offered once, to the file that stays */
   helper(volunteer: string, { reach }: Caller): Helper {
     const row = this.views.get<HelperRow>(findHelper(volunteer, this.today()));
-    return row && reaches(reach, { station: row.station, person: row.id }) ? helperOf(row, this.today()) : refuse('VOLUNTEER_NOT_FOUND');
+    if (!row || !reaches(reach, { station: row.station, person: row.id })) return refuse('VOLUNTEER_NOT_FOUND');
+    return row.goes_on_in === null ? helperOf(row, this.today()) : refuse('VOLUNTEER_MERGED');
   }
 
   /** Undefined once nothing of it is open. */

@@ -16,6 +16,7 @@ const closed = (need: string): readonly Sql[] => [unlisted(need), sql`DELETE FRO
 export const openings = projection({ ...needEvents, ...residentEvents }, {
   name: 'openings',
   version: 2,
+  effort: 35,
   tables: {
     opening: 'need TEXT PRIMARY KEY, station TEXT NOT NULL, resident TEXT, urgency TEXT NOT NULL, due_at TEXT NOT NULL, quantity REAL NOT NULL, taken REAL NOT NULL DEFAULT 0, facts TEXT NOT NULL',
     opening_item: 'item TEXT NOT NULL, county TEXT NOT NULL, need TEXT NOT NULL, PRIMARY KEY (item, county, need)',
@@ -59,12 +60,13 @@ export const openings = projection({ ...needEvents, ...residentEvents }, {
 /** What openings ask of volunteers; not who they are. */
 export const openingHelpers = projection(volunteerEvents, {
   name: 'opening_helpers',
-  version: 1,
+  version: 2,
   tables: {
-    opening_helper: `id TEXT PRIMARY KEY, station TEXT, facts TEXT NOT NULL, status TEXT NOT NULL, accompanied_until TEXT, consent_until TEXT, consented INTEGER NOT NULL DEFAULT 0`,
+    opening_helper: `id TEXT PRIMARY KEY, station TEXT, facts TEXT NOT NULL, status TEXT NOT NULL, accompanied_until TEXT, consent_until TEXT, consented INTEGER NOT NULL DEFAULT 0, goes_on_in TEXT`,
     opening_credential: 'helper TEXT NOT NULL, code TEXT NOT NULL, from_date TEXT, until_date TEXT, PRIMARY KEY (helper, code)',
   },
   clustered: ['opening_credential'],
+  indexes: { opening_helper_merged: 'opening_helper (goes_on_in) WHERE goes_on_in IS NOT NULL' },
   on: {
     VolunteerRegistered: ({ id, event: { data } }) => {
       const { identity: _, age, broughtInBy: __, resident: ___, station, ...facts } = data;
@@ -83,6 +85,8 @@ export const openingHelpers = projection(volunteerEvents, {
     VolunteerPaused: ({ id }) => sql`UPDATE opening_helper SET status = 'PAUSED' WHERE id = ${id}`,
     VolunteerResumed: ({ id }) => sql`UPDATE opening_helper SET status = 'ACTIVE' WHERE id = ${id}`,
     VolunteerRetired: ({ id }) => sql`UPDATE opening_helper SET status = 'RETIRED' WHERE id = ${id}`,
+    VolunteerMerged: ({ id, event: { data } }) => sql`UPDATE opening_helper SET goes_on_in = ${data.into} WHERE id = ${id}`,
+    VolunteerParted: ({ id }) => sql`UPDATE opening_helper SET goes_on_in = NULL WHERE id = ${id}`,
     VolunteerErased: ({ id }) => sql`UPDATE opening_helper SET status = 'ERASED' WHERE id = ${id}`,
   },
 });

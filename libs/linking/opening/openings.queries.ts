@@ -10,6 +10,8 @@ export interface HelperRow {
   readonly accompanied_until: string | null;
   readonly consent_until: string | null;
   readonly consented: 0 | 1;
+  /** The file of the same person that stays. */
+  readonly goes_on_in: string | null;
   /** JSON array: those that hold on the day. */
   readonly credentials: string;
 }
@@ -45,9 +47,12 @@ export interface YesRow {
   readonly volunteer: string;
   readonly at: string;
 }
-/** Volunteers who would meet a need, those who said so first first. */
-export const whoWould = (need: string): Sql => sql`SELECT volunteer, at FROM opening_yes WHERE need = ${need} ORDER BY volunteer LIMIT 100`;
-export const saidYes = (need: string, volunteer: string): Sql => sql`SELECT 1 FROM opening_yes WHERE need = ${need} AND volunteer = ${volunteer}`;
+/** Volunteers who would meet a need, each once also where files were merged, those who said so first first. */
+export const whoWould = (need: string): Sql => sql`SELECT COALESCE(h.goes_on_in, y.volunteer) AS volunteer, MIN(y.at) AS at FROM opening_yes y LEFT JOIN opening_helper h ON h.id = y.volunteer WHERE y.need = ${need}
+    GROUP BY 1 ORDER BY 1 LIMIT 100`;
+/** In whichever file of theirs. */
+export const saidYes = (need: string, volunteer: string): Sql => sql`SELECT 1 FROM opening_yes WHERE need = ${need}
+    AND volunteer IN (SELECT ${volunteer} UNION SELECT h.id FROM opening_helper h WHERE h.goes_on_in = ${volunteer}) LIMIT 1`;
 
 const COUNTY = 6;
 function outermost(places: readonly string[]): readonly string[] {

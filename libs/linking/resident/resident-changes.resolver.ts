@@ -4,7 +4,7 @@ import { step } from '#platform/dispatch';
 import { Refusal } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
 import { Regions } from '#reference/region';
-import { volunteer } from '#societies/volunteer';
+import { volunteer, type VolunteerCommand } from '#societies/volunteer';
 import { VolunteerNodes, VolunteersOfResidents } from '#societies/volunteer/slice';
 import { holdsOn, withTerm } from './membership.rules.js';
 import { guardianFrom } from './resident-asking.js';
@@ -13,7 +13,7 @@ import { resident, type ResidentCommand } from './resident.decider.js';
 import type { GroupMembership } from './resident.events.js';
 import type { GroupRow } from './resident.queries.js';
 import {
-  DuplicateInput, EndResidentGroupInput, EraseResidentPayload, LinkVolunteerInput, MoveResidentInput, NameGuardianInput,
+  DuplicateInput, EndResidentGroupInput, EraseResidentInput, EraseResidentPayload, LinkVolunteerInput, MoveResidentInput, NameGuardianInput,
   RecordResidentGroupInput, Resident, ResidentPayload, ResidentReasonInput, SetResidentRiskInput,
 } from './types.js';
 
@@ -87,33 +87,36 @@ export class ResidentChangesResolver {
 
   @Mutation(() => ResidentPayload, {
     description: `The file \`otherId\` goes on in the file \`residentId\`, and so do its needs. Both must be within reach. Groups that hold, the higher risk and the link to a
-volunteer are carried over; identity, guardian and consent are those of the file that stays.`,
+volunteer are carried over, and a guardian or a birthday where the file that stays has none; else identity and guardian are its own. Consents of both count: what is withdrawn
+under either is withdrawn, and of two the narrower holds.`,
   })
   mergeResidents(@Args('input') given: DuplicateInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
     const { residentId: into, otherId } = given;
     if (into === otherId) throw new Refusal('RESIDENT_MERGED_INTO_ITSELF');
-    const absorb = step(resident, into, (): ResidentCommand => {
-      this.files.within(into, caller);
+    const absorb = step(resident, into, async (): Promise<ResidentCommand> => {
+      const stays = this.files.within(into, caller);
       const other = this.files.within(otherId, caller);
       const today = this.files.today();
       const held = (JSON.parse(other.groups) as GroupRow[]).filter((one) => holdsOn(one, today));
       const groups = held.map(({ until, ...one }) => ({ ...one, ...(until === null ? {} : { until }) }) as GroupMembership);
-      return { type: 'AbsorbResident', data: { other: otherId, groups, risk: other.risk, ...(other.volunteer === null ? {} : { volunteer: other.volunteer }) } };
+      const came = await this.files.unknownTo(stays, other);
+      return { type: 'AbsorbResident', data: { other: otherId, groups, risk: other.risk, ...(other.volunteer === null ? {} : { volunteer: other.volunteer }), ...came } };
     });
     return this.files.carryOut(caller, 'mergeResidents', plain(given), into, [absorb, step(resident, otherId, { type: 'MergeResident', data: { into } })]);
   }
 
   @Mutation(() => ResidentPayload, {
     description: `They were two persons: the file \`otherId\`, which was merged into \`residentId\`, goes on by itself again, at the station where it stood. Both must be within reach. What
-was recorded with it is its own again (needs, linkages, pairings, attendances); groups, risk and the link to a volunteer that came with it are given back where nobody has
-changed them since; what was recorded after the merge stays with \`residentId\`. Visits of the file that goes on again are due anew. Neither is flagged as the other any more.`,
+was recorded with it is its own again (needs, cases, consents, linkages, pairings, attendances); groups, risk, guardian, birthday and the link to a volunteer that came with it
+are given back where nobody has changed them since; what was recorded after the merge stays with \`residentId\`. Visits of the file that goes on again are due anew. Neither is flagged as the other any more.`,
   })
   async partResidents(@Args('input') given: DuplicateInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
     const { residentId: from, otherId } = given;
-    const released = step(resident, from, (): ResidentCommand => {
-      this.files.within(from, caller);
+    const released = step(resident, from, async (): Promise<ResidentCommand> => {
+      const identity = await this.files.identity(this.files.within(from, caller));
       if (this.files.within(otherId, caller).merged_into !== from) throw new Refusal('RESIDENT_NOT_MERGED');
-      return { type: 'ReleaseResident', data: { other: otherId } };
+      const { bornOn: _, ...unborn } = identity ?? { name: '' };
+      return { type: 'ReleaseResident', data: { other: otherId, ...(identity === null ? {} : { identity: unborn }) } };
     });
     const parted = step(resident, otherId, (): ResidentCommand => ({ type: 'PartResident', data: { from, files: this.files.sameAs(otherId) } }));
     return this.files.carryOut(caller, 'partResidents', plain(given), from, [released, parted]);
@@ -133,10 +136,10 @@ changed them since; what was recorded after the merge stays with \`residentId\`.
 
   @Mutation(() => EraseResidentPayload, {
     description: `Forgets a person for good, with all files that were merged into this one: the identity becomes unreadable everywhere, backups included; counts stay.
-The same person’s file as a volunteer stays, and the answer names it.`,
+The same person’s file as a volunteer stays, and the answer names it, unless \`alsoVolunteer\` asks for both.`,
   })
-  async eraseResident(@Args('input') given: ResidentReasonInput, @CallerOf() caller: Caller): Promise<EraseResidentPayload> {
-    const { residentId: id, reason } = given;
+  async eraseResident(@Args('input') given: EraseResidentInput, @CallerOf() caller: Caller): Promise<EraseResidentPayload> {
+    const { residentId: id, reason, alsoVolunteer = false } = plain(given);
     const erase = { type: 'EraseResident', data: { reason } } as const;
     const files = this.files.sameAs(id);
     const first = step(resident, id, () => {
@@ -144,7 +147,13 @@ The same person’s file as a volunteer stays, and the answer names it.`,
       return erase;
     });
     const others = files.filter((one) => one !== id).map((one) => step(resident, one, erase));
-    const payload = await this.files.carryOut(caller, 'eraseResident', plain(given), id, [first, ...others]);
+    const serving = alsoVolunteer ? this.ofResidents.filesOf(files) : [];
+    const volunteers = serving.map((one) =>
+      step(volunteer, one, (): VolunteerCommand => {
+        if (!this.ofResidents.mayErase(one, caller)) throw new Refusal('VOLUNTEER_NOT_FOUND');
+        return { type: 'EraseVolunteer', data: {} };
+      }));
+    const payload = await this.files.carryOut(caller, 'eraseResident', plain(given), id, [first, ...others, ...volunteers]);
     return { ...payload, linkedVolunteerIds: this.ofResidents.find(files) };
   }
 }

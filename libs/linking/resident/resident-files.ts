@@ -7,7 +7,7 @@ import type { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { ageAt, isMinor } from './resident-asking.js';
 import { resident, type ResidentCommand } from './resident.decider.js';
-import type { ResidentIdentity } from './resident.events.js';
+import type { GuardianIdentity, ResidentIdentity } from './resident.events.js';
 import type { residentMessages } from './resident.messages.js';
 import { findResident, findResidentStation, residentsMergedInto, stationsWithPredecessors, type ResidentRow } from './resident.queries.js';
 import { shownResident } from './resident-shown.js';
@@ -70,6 +70,19 @@ export class ResidentFiles {
 
   async isMinor(row: ResidentRow): Promise<boolean> {
     return isMinor(await this.identity(row), this.today(), row.minor === 1);
+  }
+
+  /** What one file knows of the person and another does not: a guardian, and how old they are. */
+  async unknownTo(stays: ResidentRow, other: ResidentRow): Promise<{ guardian?: { guardian: GuardianIdentity; until?: string }; birth?: { identity: ResidentIdentity; minor: boolean } }> {
+    const guardian = stays.guardian === null && other.guardian !== null ? await this.vault.open<GuardianIdentity>(other.guardian) : null;
+    const [own, its] = [await this.identity(stays), await this.identity(other)];
+    const born = own?.bornOn === undefined ? its?.bornOn : undefined;
+    const minor = isMinor(born === undefined ? null : { bornOn: born }, this.today(), other.minor === 1);
+    const told = own && own.bornOn === undefined && (born !== undefined || (minor && stays.minor === 0));
+    return {
+      ...(guardian ? { guardian: { guardian, ...(other.guardian_until === null ? {} : { until: other.guardian_until }) } } : {}),
+      ...(told ? { birth: { identity: { ...own, ...(born === undefined ? {} : { bornOn: born }) }, minor } } : {}),
+    };
   }
 
   /**

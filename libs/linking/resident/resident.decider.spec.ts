@@ -154,6 +154,21 @@ describe('resident', () => {
     );
     given(enrolled, released).when({ type: 'SuspectDuplicate', data: { other: 'r2' } }).then();
   });
+  it('takes over a guardian and a birthday that it does not know, and gives them back unless somebody spoke of them since', () => {
+    const absorb = { type: 'AbsorbResident', data: { other: 'r2', groups: [], risk: 'GENERAL', guardian: { guardian: { name: 'g', relation: 'aunt' }, until: '2030-01-01' }, birth: { identity: { name: 'x', bornOn: '2017-01-01' }, minor: true } } } as const satisfies ResidentCommand;
+    const named: ResidentEvent = { type: 'ResidentGuardianNamed', data: absorb.data.guardian };
+    const born: ResidentEvent = { type: 'ResidentIdentityCorrected', data: absorb.data.birth };
+    const took: ResidentEvent = { type: 'ResidentAbsorbed', data: { other: 'r2', groups: [], guardian: true, birth: { minorBefore: false } } };
+    given(enrolled).when(absorb).then(named, born, took).andRepeatingDoesNothing();
+    const own: ResidentEvent = { type: 'ResidentGuardianNamed', data: { guardian: { name: 'h', relation: 'father' } } };
+    given(enrolled, own).when(absorb).then(born, { type: 'ResidentAbsorbed', data: { other: 'r2', groups: [], birth: { minorBefore: false } } });
+    const release = { type: 'ReleaseResident', data: { other: 'r2', identity: { name: 'x' } } } as const;
+    const released: ResidentEvent = { type: 'ResidentReleased', data: { other: 'r2' } };
+    const unborn: ResidentEvent = { type: 'ResidentIdentityCorrected', data: { identity: { name: 'x' }, minor: false } };
+    given(enrolled, named, born, took).when(release).then(released, { type: 'ResidentGuardianEnded', data: { reason: 'PARTED' } }, unborn);
+    given(enrolled, named, born, took, own).when(release).then(released, unborn);
+    given(enrolled, named, born, took, own, { ...born }).when(release).then(released);
+  });
   it('goes on by itself again where it stood, parted from the file that it went on in and from no other', () => {
     const merged: ResidentEvent = { type: 'ResidentMerged', data: { into: 'r2' } };
     const part = { type: 'PartResident', data: { from: 'r2', files: ['r1', 'r3'] } } as const;

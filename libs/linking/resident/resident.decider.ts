@@ -32,11 +32,20 @@ export type ResidentCommand =
   | { type: 'SuspectDuplicate'; data: { other: string } }
   | { type: 'DismissDuplicate'; data: { other: string } }
   /** What the other file knows, and this one in which it goes on does not. */
-  | { type: 'AbsorbResident'; data: { other: string; groups: readonly GroupMembership[]; risk: RiskLevel; volunteer?: string } }
+  | {
+      type: 'AbsorbResident';
+      data: {
+        other: string; groups: readonly GroupMembership[]; risk: RiskLevel; volunteer?: string;
+        guardian?: { readonly guardian: GuardianIdentity; readonly until?: string };
+        /** This file's identity with the birthday of the other one. */
+        birth?: { readonly identity: ResidentIdentity; readonly minor: boolean };
+      };
+    }
   | { type: 'MergeResident'; data: { into: string } }
   /** `files`: this one and those that were merged into it. */
   | { type: 'PartResident'; data: { from: string; files: readonly string[] } }
-  | { type: 'ReleaseResident'; data: { other: string } }
+  /** `identity`: this file's, without a birthday. */
+  | { type: 'ReleaseResident'; data: { other: string; identity?: ResidentIdentity } }
   | { type: 'LinkVolunteer'; data: { volunteer: string } }
   | { type: 'EraseResident'; data: { reason: string } };
 
@@ -56,6 +65,10 @@ interface Resident {
   readonly dismissed: Set<string>;
   /** By the file that it came from. */
   readonly absorbed: Map<string, Absorbed>;
+  minor: boolean;
+  /** The file that the guardian, or the birthday, came with, until somebody says otherwise. */
+  guardianFrom: string | undefined;
+  birthFrom: string | undefined;
 }
 
 const refuse = refusals<keyof typeof residentMessages>();
@@ -167,16 +180,21 @@ function consent({ minor, by, until }: Asked<'GiveConsent'>, resident: Resident,
   return same(resident.consent, data) ? [] : [{ type: 'ResidentConsentGiven', data }];
 }
 
-function absorbed({ other, groups, risk, volunteer }: Asked<'AbsorbResident'>, resident: Resident, today: string): readonly ResidentEvent[] {
+function absorbed({ other, groups, risk, volunteer, guardian, birth }: Asked<'AbsorbResident'>, resident: Resident, today: string): readonly ResidentEvent[] {
   if (resident.absorbed.has(other)) return [];
   const more = groups.filter(({ group }) => !holdsOn(resident.groups.get(group) ?? { from: '9999' }, today));
   const highest = riskier(risk, resident.risk);
+  const named = guardian === undefined || resident.guardian !== undefined || (guardian.until ?? today) < today ? [] : guardianNamed(guardian, today);
   const got: Absorbed = {
     groups: more.map((came) => ({ came, ...withBefore(resident.groups.get(came.group)) })),
     ...(highest === resident.risk ? {} : { risk: { before: resident.risk, after: highest } }),
     ...(volunteer === undefined || resident.volunteer !== undefined ? {} : { volunteer }),
+    ...(named.length === 0 ? {} : { guardian: true }),
+    ...(birth === undefined ? {} : { birth: { minorBefore: resident.minor } }),
   };
   return [
+    ...named,
+    ...(birth === undefined ? [] : [{ type: 'ResidentIdentityCorrected', data: birth } as const]),
     { type: 'ResidentAbsorbed', data: { other, ...got } },
     ...more.map((membership) => ({ type: 'ResidentGroupRecorded', data: soundGroup(membership) }) as const),
     ...(highest === resident.risk ? [] : [{ type: 'ResidentRiskSet', data: { risk: highest, reason: 'MERGED' } } as const]),
@@ -192,10 +210,12 @@ function parted({ from, files }: Asked<'PartResident'>, { mergedInto, station, f
 }
 
 /** Gives back what came with the other file, as far as nobody has changed it since: that would have been said of whoever stays. */
-function released({ other }: Asked<'ReleaseResident'>, resident: Resident): readonly ResidentEvent[] {
-  const { groups = [], risk, volunteer } = resident.absorbed.get(other) ?? {};
+function released({ other, identity }: Asked<'ReleaseResident'>, resident: Resident): readonly ResidentEvent[] {
+  const { groups = [], risk, volunteer, guardian = false, birth } = resident.absorbed.get(other) ?? {};
   return [
     { type: 'ResidentReleased', data: { other } },
+    ...(guardian && resident.guardianFrom === other ? guardianEnded({ reason: 'PARTED' }, resident) : []),
+    ...(birth && identity && resident.birthFrom === other ? [{ type: 'ResidentIdentityCorrected', data: { identity, minor: birth.minorBefore } } as const] : []),
     ...groups
       .filter(({ came }) => same(resident.groups.get(came.group), came))
       .map(({ came, before }): ResidentEvent =>
@@ -228,6 +248,7 @@ function evolve(resident: Resident, { type, data }: SealedEventOf<typeof residen
       resident.station = data.station;
       resident.facts = factsOf(data);
       resident.risk = data.risk;
+      resident.minor = data.minor;
       resident.volunteer = data.volunteer;
       for (const membership of data.groups) resident.groups.set(membership.group, membership);
       for (const other of data.suspectedDuplicates) resident.suspects.add(other);
@@ -249,9 +270,11 @@ function evolve(resident: Resident, { type, data }: SealedEventOf<typeof residen
       break;
     case 'ResidentGuardianNamed':
       resident.guardian = data.until === undefined ? {} : { until: data.until };
+      resident.guardianFrom = undefined;
       break;
     case 'ResidentGuardianEnded':
       resident.guardian = undefined;
+      resident.guardianFrom = undefined;
       break;
     case 'ResidentConsentGiven':
       resident.consent = data;
@@ -280,6 +303,8 @@ function evolve(resident: Resident, { type, data }: SealedEventOf<typeof residen
       break;
     case 'ResidentAbsorbed':
       resident.absorbed.set(data.other, data);
+      if (data.guardian === true) resident.guardianFrom = data.other;
+      if (data.birth) resident.birthFrom = data.other;
       break;
     case 'ResidentParted':
       resident.status = 'enrolled';
@@ -300,6 +325,8 @@ function evolve(resident: Resident, { type, data }: SealedEventOf<typeof residen
       resident.status = 'erased';
       break;
     case 'ResidentIdentityCorrected':
+      resident.minor = data.minor;
+      resident.birthFrom = undefined;
       break;
   }
   return resident;
@@ -310,7 +337,7 @@ export const resident = aggregate<typeof residentEvents, Resident, ResidentComma
   events: residentEvents,
   initial: () => ({
     status: 'unknown', station: '', facts: undefined, risk: 'GENERAL', guardian: undefined, consent: undefined, volunteer: undefined, mergedInto: undefined,
-    groups: new Map(), suspects: new Set(), dismissed: new Set(), absorbed: new Map(),
+    groups: new Map(), suspects: new Set(), dismissed: new Set(), absorbed: new Map(), minor: false, guardianFrom: undefined, birthFrom: undefined,
   }),
   decide,
   evolve,

@@ -48,6 +48,10 @@ export interface Absorbed {
   readonly groups: readonly { readonly came: GroupMembership; readonly before?: GroupMembership }[];
   readonly risk?: { readonly before: RiskLevel; readonly after: RiskLevel };
   readonly volunteer?: string;
+  /** A guardian, whom this file had not: named just before. */
+  readonly guardian?: boolean;
+  /** A birthday, or that somebody is a minor, which this file did not know: corrected just before. `minorBefore`: what it said. */
+  readonly birth?: { readonly minorBefore: boolean };
 }
 
 export const consentGivers = ['SELF', 'GUARDIAN'] as const;

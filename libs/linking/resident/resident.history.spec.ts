@@ -25,10 +25,11 @@ historyOf(import.meta.url, residentEvents, {
   ResidentMerged: { into: other },
   ResidentAbsorbed: {
     other, groups: [{ came: membership, before: { ...membership, from: '2025-01-05', until: '2025-12-31' } }], risk: { before: 'GENERAL', after: 'KEY' }, volunteer: other,
+    guardian: true, birth: { minorBefore: false },
   },
   ResidentParted: { from: other, files: [other], station: other, livingRegion: '430104008003' },
   ResidentReleased: { other },
   ResidentVolunteerUnlinked: { volunteer: other },
   ResidentVolunteerLinked: { volunteer: other },
   ResidentErased: { reason: 'asked' },
-}, { ResidentMoved: ['stays'] });
+}, { ResidentMoved: ['stays'], ResidentAbsorbed: ['guardian', 'birth'] });

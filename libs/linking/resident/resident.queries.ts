@@ -54,6 +54,11 @@ export const findResident = (id: string): Sql => sql`SELECT ${columns} FROM resi
 export const residentsMergedInto = (id: string): Sql =>
   sql`WITH RECURSIVE same (id) AS (SELECT ${id} UNION SELECT r.id FROM same CROSS JOIN resident r ON r.merged_into = same.id) SELECT id FROM same LIMIT 100`;
 
+/** The file in which a file goes on; itself where it stands. */
+export const fileThatStays = (id: string): Sql =>
+  sql`WITH RECURSIVE onward (id, station, goes_on) AS (SELECT id, station, merged_into FROM resident WHERE id = ${id}
+      UNION SELECT r.id, r.station, r.merged_into FROM onward CROSS JOIN resident r ON r.id = onward.goes_on) SELECT id, station FROM onward WHERE goes_on IS NULL LIMIT 1`;
+
 /** A station that residents can be with. */
 export const findResidentStation = (id: string): Sql => sql`SELECT closed FROM resident_station WHERE id = ${id}`;
 

@@ -10,6 +10,7 @@ import { resident } from './resident.decider.js';
 import { residentMessages } from './resident.messages.js';
 import { ResidentNodes } from './resident-nodes.resolver.js';
 import { ResidentResolver } from './resident.resolver.js';
+import { linkWhoVolunteers } from './volunteering.policy.js';
 
 export { ResidentFiles, ResidentNodes };
 
@@ -17,6 +18,7 @@ export const residentSlice: Slice = {
   name: 'resident',
   aggregates: [resident],
   projections: residentProjections,
+  policies: [linkWhoVolunteers],
   providers: [ResidentNodes, { provide: ResidentFiles, inject: [Commands, Views, KeyVault, Clock], useFactory: (...needed: ConstructorParameters<typeof ResidentFiles>) => new ResidentFiles(...needed) }, ResidentResolver, ResidentChangesResolver],
   access: residentAccess,
   messages: residentMessages,

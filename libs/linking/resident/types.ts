@@ -96,6 +96,11 @@ export class ResidentReasonInput extends OneResidentInput {
   @Text({ max: 200, description: 'Not about the person by name: this is not sealed.' }) reason!: string;
 }
 @InputType()
+export class EraseResidentInput extends ResidentReasonInput {
+  @Flag({ optional: true, description: 'The same person’s files as a volunteer too, in one step: all of them or nobody is forgotten. They must be within reach. Default: false.' })
+  alsoVolunteer?: boolean;
+}
+@InputType()
 export class MoveResidentInput extends ResidentReasonInput {
   @Id() toStationId!: string;
   @Text({ max: 12 }) livingRegion!: string;
@@ -179,7 +184,7 @@ export class ResidentPayload extends Receipt {
 @ObjectType()
 export class EraseResidentPayload extends ResidentPayload {
   @Field(() => [ID], {
-    description: 'Files of the same person as a volunteer, whoever keeps them. They have a key of their own and stay until they are erased too (eraseVolunteer).',
+    description: 'Files of the same person as a volunteer that stay, whoever keeps them: they have a key of their own, and go with `alsoVolunteer` or by eraseVolunteer.',
   })
   linkedVolunteerIds!: string[];
 }

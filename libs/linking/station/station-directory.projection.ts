@@ -22,7 +22,7 @@ const on = { LISTED: 'listed_on', REGISTERED: 'registered_on', OPERATING: 'opera
 /** The stations, where they stand, what they serve, and who stands above them; and the organizations that may run one. */
 export const stationDirectory = projection({ ...stationEvents, ...organizationEvents }, {
   name: 'station_directory',
-  version: 2,
+  version: 3,
   tables: {
     station: `id TEXT PRIMARY KEY, name_zh TEXT NOT NULL, name_bo TEXT, name_en TEXT, local_name TEXT, tier TEXT NOT NULL, parent TEXT,
       region TEXT NOT NULL, specialism TEXT NOT NULL, languages TEXT NOT NULL, operator_name TEXT, operator_organization TEXT, address TEXT,
@@ -39,6 +39,8 @@ export const stationDirectory = projection({ ...stationEvents, ...organizationEv
   },
   on: {
     OrganizationRegistered: ({ id }) => sql`INSERT INTO station_operator VALUES (${id})`,
+    OrganizationMerged: ({ id }) => sql`DELETE FROM station_operator WHERE id = ${id}`,
+    OrganizationParted: ({ id }) => sql`INSERT INTO station_operator VALUES (${id})`,
     StationEstablished: ({ id, event: { data } }) => written(id, data),
     StationCorrected: ({ id, event: { data } }) => written(id, data),
     StationFacilitiesRecorded: ({ id, event: { data } }) =>

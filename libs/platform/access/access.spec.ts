@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Access, anonymous, assertRows, mergedTable, reaches, StationTree, type AccessTable, type Identity } from '#platform/access';
+import { Access, anonymous, assertRows, mergedTable, OneOrganization, reaches, StationTree, type AccessTable, type Identity } from '#platform/access';
 
 class Tree extends StationTree {
   below(station: string): readonly string[] {
@@ -16,24 +16,36 @@ const table: AccessTable = {
   },
   region: { PUBLIC: 'EVERYWHERE' },
 };
-const access = new Access(table, new Tree());
+class One extends OneOrganization {
+  sameAs(organization: string): readonly string[] {
+    return organization === 'gone' ? ['stays', 'gone'] : [organization];
+  }
+}
+const access = new Access(table, new Tree(), new One());
 const head: Identity = { id: 'h', role: 'STATION_HEAD', station: 'county', organization: 'o', person: 'p', regions: ['43'] };
 const reach = (operation: string, identity: Identity) => access.callerFor(operation, identity, 'bo').reach;
 
 describe('the access table', () => {
   it('says how far each role reaches, by that side of the identity only', () => {
-    const nowhere = { everywhere: false, stations: [], regions: [], organization: null, person: null };
+    const nowhere = { everywhere: false, stations: [], regions: [], organizations: [], person: null };
     expect(reach('stations', head)).toEqual({ ...nowhere, kind: 'OWN_STATION', stations: ['county', 'street'] });
     expect(reach('stations', { ...head, role: 'SUPERVISOR' })).toEqual({ ...nowhere, kind: 'OWN_REGIONS', regions: ['43'] });
-    expect(reach('stations', { ...head, role: 'PARTNER' })).toEqual({ ...nowhere, kind: 'OWN_ORGANIZATION', organization: 'o' });
+    expect(reach('stations', { ...head, role: 'PARTNER' })).toEqual({ ...nowhere, kind: 'OWN_ORGANIZATION', organizations: ['o'] });
     expect(reach('stations', { ...head, role: 'VOLUNTEER' })).toEqual({ ...nowhere, kind: 'OWN_PERSON', person: 'p' });
     expect(reach('stations', { ...head, role: 'ADMIN' })).toEqual({ ...nowhere, kind: 'EVERYWHERE', everywhere: true });
   });
 
+  it('lets a token of an organization that was merged speak for the one that stays, and reach what either has', () => {
+    const partner = { ...head, role: 'PARTNER', organization: 'gone' } as const;
+    const { organization, actor, reach: own } = access.callerFor('stations', partner, 'bo');
+    expect([organization, actor.organization, actor.organizations]).toEqual(['stays', 'stays', ['stays', 'gone']]);
+    expect(['stays', 'gone', 'o'].map((one) => reaches(own, { organization: one }))).toEqual([true, true, false]);
+  });
+
   it('lets nobody reach anything by an operation that is not theirs', () => {
     for (const operation of ['region', 'unknown', 'constructor', '__proto__']) {
-      const { everywhere, stations, regions, organization, person } = reach(operation, head);
-      expect([everywhere, stations, regions, organization, person]).toEqual([false, [], [], null, null]);
+      const { everywhere, stations, regions, organizations, person } = reach(operation, head);
+      expect([everywhere, stations, regions, organizations, person]).toEqual([false, [], [], [], null]);
     }
   });
 

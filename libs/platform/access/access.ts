@@ -1,5 +1,5 @@
 import type { Actor } from '#platform/event-sourcing';
-import type { Caller, Identity, Language, Reach, StationTree } from './caller.js';
+import type { Caller, Identity, Language, OneOrganization, Reach, StationTree } from './caller.js';
 import type { AccessTable, ReachKind, Role } from './roles.js';
 
 /** One table of all rows. @throws Error when two rooms give a row to the same operation. */
@@ -29,6 +29,7 @@ export class Access {
   constructor(
     private readonly table: AccessTable,
     private readonly tree: StationTree,
+    private readonly one: OneOrganization,
   ) {}
 
   kindFor(operation: string, role: Role): ReachKind | undefined {
@@ -43,13 +44,16 @@ export class Access {
 
   /** The caller in the middle of an operation; one without a right to it reaches nothing. */
   callerFor(operation: string, identity: Identity, language: Language): Caller {
-    const { id, role, station, organization, person } = identity;
-    const actor: Actor = { id, role, station, organization, person };
-    return { ...identity, actor, language, reach: this.reach(this.kindFor(operation, role), identity) };
+    const { id, role, station, person } = identity;
+    // A token that was made out to an organization that was merged since speaks for the one that stays.
+    const organizations = identity.organization === null ? [] : this.one.sameAs(identity.organization);
+    const organization = organizations[0] ?? null;
+    const actor: Actor = { id, role, station, organization, person, ...(organizations.length > 1 ? { organizations } : {}) };
+    return { ...identity, organization, actor, language, reach: this.reach(this.kindFor(operation, role), identity, organizations) };
   }
 
-  private reach(kind: ReachKind | undefined, { station, organization, person, regions }: Identity): Reach {
-    const nothing = { everywhere: false, stations: [], regions: [], organization: null, person: null };
+  private reach(kind: ReachKind | undefined, { station, person, regions }: Identity, organizations: readonly string[]): Reach {
+    const nothing = { everywhere: false, stations: [], regions: [], organizations: [], person: null };
     switch (kind) {
       case 'EVERYWHERE':
         return { ...nothing, kind, everywhere: true };
@@ -58,7 +62,7 @@ export class Access {
       case 'OWN_REGIONS':
         return { ...nothing, kind, regions };
       case 'OWN_ORGANIZATION':
-        return { ...nothing, kind, organization };
+        return { ...nothing, kind, organizations };
       case 'OWN_PERSON':
         return { ...nothing, kind, person };
       case undefined:

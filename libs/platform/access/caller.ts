@@ -18,7 +18,7 @@ export interface Identity {
 
 /**
  * How far one operation of one caller reaches. A row is within reach when any of the named sides says so:
- * its station is among `stations`, its region begins with one of `regions`, it belongs to `organization` or `person`.
+ * its station is among `stations`, its region begins with one of `regions`, it belongs to one of `organizations` or to `person`.
  */
 export interface Reach {
   readonly kind: ReachKind;
@@ -26,7 +26,8 @@ export interface Reach {
   /** The caller's station and those below it. */
   readonly stations: readonly string[];
   readonly regions: readonly string[];
-  readonly organization: string | null;
+  /** The caller's organization and whatever became one with it; empty where the reach is none of an organization's. */
+  readonly organizations: readonly string[];
   readonly person: string | null;
 }
 
@@ -51,7 +52,7 @@ export function reaches(reach: Reach, { station, region, organization, person }:
   return (
     (!!station && reach.stations.includes(station)) ||
     (!!region && reach.regions.some((prefix) => region.startsWith(prefix))) ||
-    (!!organization && reach.organization === organization) ||
+    (!!organization && reach.organizations.includes(organization)) ||
     (!!person && reach.person === person)
   );
 }
@@ -59,4 +60,10 @@ export function reaches(reach: Reach, { station, region, organization, person }:
 /** The stations below one, itself included. Known to the station slice, asked for by whoever computes a reach. */
 export abstract class StationTree {
   abstract below(station: string): readonly string[];
+}
+
+/** The organizations that are one since they were merged. Known to the organizations' room, asked for by whoever computes a reach. */
+export abstract class OneOrganization {
+  /** All that are one with an organization, itself included; the one that stays comes first. */
+  abstract sameAs(organization: string): readonly string[];
 }

@@ -51,3 +51,6 @@ export function claimsOf({ id, role, station, organization, person, regions }: I
     ...(regions.length && { regions }),
   };
 }
+
+/** The claim that a role cannot do without; undefined where it needs none. */
+export const claimOf = (role: Role): 'station' | 'organization' | 'person' | 'regions' | undefined => needed[role];

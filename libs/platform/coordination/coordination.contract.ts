@@ -16,9 +16,9 @@ export function coordinationContract(name: string, open: () => Coordination, for
 
     it('are where they were left, also for who comes later', async () => {
       expect(await coordination.cursors.find('policy:a')).toBeUndefined();
-      await coordination.cursors.advance('policy:a', '0007');
-      await coordination.cursors.advance('policy:b', '0009');
-      await coordination.cursors.advance('policy:a', '0012');
+      await coordination.cursors.advance([{ name: 'policy:a', position: '0007' }]);
+      await coordination.cursors.advance([{ name: 'policy:b', position: '0009' }]);
+      await coordination.cursors.advance([{ name: 'policy:a', position: '0012' }]);
       const later = open();
       expect(await later.cursors.all()).toEqual([
         { name: 'policy:a', position: '0012' },
@@ -33,7 +33,7 @@ export function coordinationContract(name: string, open: () => Coordination, for
         fc.asyncProperty(fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 1, max: 9999 })), { minLength: 1, maxLength: 20 }), async (moves) => {
           const [one, other] = [open(), open()];
           const start = Number((await one.cursors.find('policy:a')) ?? 0);
-          for (const [mine, to] of moves) await (mine ? one : other).cursors.advance('policy:a', String(to).padStart(4, '0'));
+          for (const [mine, to] of moves) await (mine ? one : other).cursors.advance([{ name: 'policy:a', position: String(to).padStart(4, '0') }]);
           const furthest = Math.max(start, ...moves.map(([, to]) => to));
           expect(await one.cursors.find('policy:a')).toBe(String(furthest).padStart(4, '0'));
           await Promise.all([one.close(), other.close()]);
@@ -42,10 +42,17 @@ export function coordinationContract(name: string, open: () => Coordination, for
       );
     });
 
+    it('of several readers move together', async () => {
+      await coordination.cursors.advance([{ name: 'policy:b', position: '0009' }]);
+      await coordination.cursors.advance([{ name: 'policy:a', position: '0007' }, { name: 'policy:b', position: '0008' }, { name: 'notice:c', position: '0007' }]);
+      expect(await coordination.cursors.all()).toEqual([{ name: 'notice:c', position: '0007' }, { name: 'policy:a', position: '0007' }, { name: 'policy:b', position: '0009' }]);
+      await coordination.cursors.advance([]);
+    });
+
     it('are brought back to the end of a log that was restored, and only they', async () => {
-      await coordination.cursors.advance('policy:ahead', '0040');
-      await coordination.cursors.advance('policy:behind', '0010');
-      await coordination.cursors.advance('policy:there', '0020');
+      await coordination.cursors.advance([{ name: 'policy:ahead', position: '0040' }]);
+      await coordination.cursors.advance([{ name: 'policy:behind', position: '0010' }]);
+      await coordination.cursors.advance([{ name: 'policy:there', position: '0020' }]);
       expect(await coordination.cursors.clamp('0020')).toBe(1);
       expect(await coordination.cursors.all()).toEqual([
         { name: 'policy:ahead', position: '0020' },

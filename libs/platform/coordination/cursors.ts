@@ -8,8 +8,8 @@ export interface Cursor {
 /** How far each durable reader of the log has come. A cursor may lag behind what was done, and never leads it. */
 export interface Cursors {
   find(name: string): Promise<string | undefined>;
-  /** Remembers how far a reader has come. A cursor never goes back, whoever else keeps it too. @throws CoordinationUnavailable */
-  advance(name: string, position: string): Promise<void>;
+  /** Remembers how far readers have come, all of them or none. A cursor never goes back, whoever else keeps it too. @throws CoordinationUnavailable */
+  advance(cursors: readonly Cursor[]): Promise<void>;
   all(): Promise<readonly Cursor[]>;
   /**
    * After a restore: no cursor lies beyond the log's end, or what is recorded next would be passed over.

@@ -8,15 +8,14 @@ interface Kept extends ToSend {
   attempts: number;
 }
 
-
 /** For specs: nothing outlives it. */
 export class MemoryCoordination extends Coordination {
   private readonly positions = new Map<string, string>();
 
   readonly cursors: Cursors = {
     find: (name) => Promise.resolve(this.positions.get(name)),
-    advance: (name, position) => {
-      if (position > (this.positions.get(name) ?? '')) this.positions.set(name, position);
+    advance: (cursors) => {
+      for (const { name, position } of cursors) if (position > (this.positions.get(name) ?? '')) this.positions.set(name, position);
       return Promise.resolve();
     },
     all: () => Promise.resolve([...this.positions].map(([name, position]) => ({ name, position })).sort((a, b) => (a.name < b.name ? -1 : 1))),

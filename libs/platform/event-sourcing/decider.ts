@@ -13,9 +13,14 @@ export interface Actor {
   readonly station: string | null;
   /** The organization that the actor speaks for, or null. */
   readonly organization: string | null;
+  /** Where others were merged into it: it and these. */
+  readonly organizations?: readonly string[];
   /** The volunteer (or other person) that the actor is, where known. */
   readonly person?: string | null;
 }
+
+/** Whether an actor speaks for an organization, or for one that it was merged with. */
+export const speaksForOrganization = ({ organization, organizations = [] }: Actor, id: string): boolean => organization === id || organizations.includes(id);
 
 /** What surrounds a decision and is not part of what was asked: a retry may bring another time, never another payload. */
 export interface Circumstances {

@@ -11,7 +11,7 @@ import { ModuleRef } from '@nestjs/core';
 import { AbstractGraphQLDriver, type GqlModuleOptions } from '@nestjs/graphql';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { Access, StationTree, type AccessTable } from '#platform/access';
+import { Access, OneOrganization, StationTree, type AccessTable } from '#platform/access';
 import { Clock, SystemClock } from '#platform/clock';
 import { Tokens } from '#platform/tokens';
 import { Views } from '#platform/read-model';
@@ -103,9 +103,10 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
     await server.start();
     this.server = server;
     const tree = this.found<StationTree>(StationTree as Type<StationTree>) ?? { below: (station: string) => [station] };
+    const one = this.found<OneOrganization>(OneOrganization as Type<OneOrganization>) ?? { sameAs: (organization: string) => [organization] };
     const tokens = this.found<Tokens>(Tokens);
     if (!tokens) throw new Error('Nobody verifies tokens: provide Tokens.');
-    const access = new Access(accessTable, tree);
+    const access = new Access(accessTable, tree, one);
     const http = new GraphqlHttp({
       server,
       familiar,
@@ -117,7 +118,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
     });
     const fastify: FastifyInstance = this.httpAdapterHost.httpAdapter.getInstance();
     const sockets = new GraphqlSockets({
-      schema, documents: new Documents(schema, complexity), tokens, access, formatError, origins, limits: socketLimits,
+      schema, documents: new Documents(schema, complexity), jit: jit ? new Jit(schema) : undefined, tokens, access, formatError, origins, limits: socketLimits,
       clock: this.found<Clock>(Clock as Type<Clock>) ?? new SystemClock(),
     });
     sockets.attach(fastify.server, path);

@@ -74,14 +74,18 @@ export class Jit {
   }
 }
 
-/** The answer of a compiled query, at once where no resolver has to wait; undefined where anything went wrong. */
+/**
+ * The answer of a compiled query, at once where no resolver has to wait; undefined where anything went wrong.
+ * @param root what its root fields are read from: the event that a subscription answers
+ */
 export function answerOf(
   compiled: CompiledQuery,
   context: unknown,
   variables: Readonly<Record<string, unknown>>,
+  root?: object,
 ): Promise<ExecutionResult | undefined> | ExecutionResult | undefined {
   try {
-    const result: Promise<ExecutionResult> | ExecutionResult = compiled.query(undefined, context, variables);
+    const result: Promise<ExecutionResult> | ExecutionResult = compiled.query(root, context, variables);
     return result instanceof Promise ? result.then(unlessWrong, () => undefined) : unlessWrong(result);
   } catch {
     return undefined;

@@ -1,17 +1,17 @@
 import type { Clock } from '#platform/clock';
 import type { Coordination } from '#platform/coordination';
 import { derivedId } from '#platform/event-sourcing';
-import { awaitViews, DurableReader, patient, type ReaderNeeds, type ReaderStatus } from '#platform/policies/slice';
-import type { EventDecoder } from '#platform/privacy';
+import { awaitViews, type DurableReader, type Following, type ReaderStatus, type Reporting } from '#platform/following/slice';
 import type { Views } from '#platform/read-model';
 import type { Notice } from './notice.js';
 
-export interface NoticeNeeds extends ReaderNeeds {
+export interface NoticeNeeds {
   readonly notices: readonly Notice[];
-  readonly decoder: Pick<EventDecoder, 'decode'>;
-  readonly coordination: Pick<Coordination, 'cursors' | 'outbox'>;
+  readonly following: Pick<Following, 'reader' | 'patience'>;
+  readonly coordination: Pick<Coordination, 'outbox'>;
   readonly views: Pick<Views, 'all' | 'get' | 'waitFor'>;
   readonly clock: Clock;
+  readonly report?: Reporting;
   /** There is something new in the outbox. */
   readonly onPut?: () => void;
 }
@@ -44,20 +44,18 @@ export class Notices {
   }
 }
 
-const readerOf = ({ name, on, views: projections }: Notice, needed: Omit<NoticeNeeds, 'notices'>): DurableReader =>
-  new DurableReader(
-    {
-      name,
-      cursor: `notice:${name}`,
-      types: Object.keys(on),
-      follow: async (stored) => {
-        await awaitViews(needed.views, projections, stored.position, (needed.patience ?? patient).viewsMs);
-        const messages = on[stored.type]?.(needed.decoder.decode(stored) as never, needed.views) ?? [];
-        if (messages.length === 0) return;
-        const items = messages.map((message, n) => ({ key: derivedId(stored.id, name, stored.id, n), content: JSON.stringify(message), until: message.until }));
-        await needed.coordination.outbox.put(items, needed.clock.now());
-        needed.onPut?.();
-      },
+const readerOf = ({ name, on, views: projections }: Notice, { following, coordination, views, clock, report, onPut }: Omit<NoticeNeeds, 'notices'>): DurableReader =>
+  following.reader({
+    name,
+    cursor: `notice:${name}`,
+    types: Object.keys(on),
+    report,
+    follow: async (event) => {
+      await awaitViews(views, projections, event.position, following.patience.viewsMs);
+      const messages = on[event.type]?.(event.recorded() as never, views) ?? [];
+      if (messages.length === 0) return;
+      const items = messages.map((message, n) => ({ key: derivedId(event.stored.id, name, event.stored.id, n), content: JSON.stringify(message), until: message.until }));
+      await coordination.outbox.put(items, clock.now());
+      onPut?.();
     },
-    needed,
-  );
+  });

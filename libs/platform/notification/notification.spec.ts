@@ -7,6 +7,7 @@ import { Clock } from '#platform/clock';
 import { MemoryCoordination, SqliteCoordination, type Coordination } from '#platform/coordination';
 import { derivedId, event } from '#platform/event-sourcing';
 import { MemoryEventStore, type EventStore } from '#platform/event-store';
+import { Following } from '#platform/following/slice';
 import { notice, type Message } from '#platform/notification';
 import { EventDecoder } from '#platform/privacy';
 import { AddressBook, Courier, NoAddresses, Undeliverable, type Address, type Letter } from './courier.js';
@@ -61,8 +62,8 @@ afterEach(async () => {
 const rules = { firstMs: 1_000, mostMs: 60_000, attempts: 4, leaseMs: 30_000, everyMs: 5 };
 const start = (courier: Courier | undefined = hand): Notification => {
   const running = new Notification({
-    notices: [ringing], store, decoder: new EventDecoder(bellEvents), coordination, views: noViews, clock, courier, addresses: new NoAddresses(), onTrouble: (t) => told.push(t), rules,
-    patience: { firstMs: 1, mostMs: 5, viewsMs: 10, cursorMs: 0 },
+    following: new Following({ store, decoder: new EventDecoder(bellEvents), coordination, patience: { firstMs: 1, mostMs: 5, viewsMs: 10, keepMs: 0, cursorMs: 0 } }),
+    notices: [ringing], coordination, views: noViews, clock, courier, addresses: new NoAddresses(), onTrouble: (t) => told.push(t), rules,
   });
   running.onApplicationBootstrap();
   closing.push(() => running.onModuleDestroy());

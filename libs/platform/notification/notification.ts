@@ -1,4 +1,4 @@
-import type { ReaderStatus } from '#platform/policies/slice';
+import type { ReaderStatus } from '#platform/following/slice';
 import { Notices, type NoticeNeeds } from './notices.js';
 import { Postman, type PostmanNeeds, type PostReporting } from './postman.js';
 

@@ -1,22 +1,20 @@
 import type { Commands } from '#platform/dispatch';
 import { derivedId, entityOf, Refusal, type Actor, type Order } from '#platform/event-sourcing';
 import type { StoredEvent } from '#platform/event-store';
-import type { EventDecoder } from '#platform/privacy';
+import { awaitViews, type DurableReader, type Following, type Reporting } from '#platform/following/slice';
 import type { Views } from '#platform/read-model';
-import { awaitViews } from './await-views.js';
-import { DurableReader, patient, type ReaderNeeds } from './durable-reader.js';
 import type { Policy } from './policy.js';
 
-export interface PolicyNeeds extends ReaderNeeds {
-  readonly decoder: Pick<EventDecoder, 'decode'>;
+export interface PolicyNeeds {
+  readonly following: Pick<Following, 'reader' | 'patience'>;
   readonly commands: Pick<Commands, 'runOwn'>;
   readonly views: Pick<Views, 'all' | 'get' | 'waitFor'>;
+  readonly report?: Reporting;
 }
 
 /** One policy at work: what follows from an event is recorded before the next is looked at. */
-export function followPolicy(policy: Policy, needed: PolicyNeeds): DurableReader {
+export function followPolicy(policy: Policy, { following, views, commands, report }: PolicyNeeds): DurableReader {
   const actor: Actor = { id: `policy:${policy.name}`, role: 'POLICY', station: null, organization: null };
-  const { decoder, views, commands, report, patience = patient } = needed;
 
   const chosenFrom = policy.views && [...policy.views, ...(policy.beyond ?? [])];
 
@@ -34,12 +32,16 @@ export function followPolicy(policy: Policy, needed: PolicyNeeds): DurableReader
     }
   };
 
-  const follow = async (stored: StoredEvent): Promise<void> => {
-    const recorded = decoder.decode(stored);
-    await awaitViews(views, chosenFrom, recorded.position, patience.viewsMs);
-    const orders = policy.on[stored.type]?.(recorded as never, views) ?? [];
-    for (const [n, order] of orders.entries()) await carryOut(order, policy.keyOf?.(order) ?? n, stored);
-  };
-
-  return new DurableReader({ name: policy.name, cursor: actor.id, types: Object.keys(policy.on), follow }, needed);
+  return following.reader({
+    name: policy.name,
+    cursor: actor.id,
+    types: Object.keys(policy.on),
+    report,
+    follow: async (event) => {
+      const recorded = event.recorded();
+      await awaitViews(views, chosenFrom, event.position, following.patience.viewsMs);
+      const orders = policy.on[event.type]?.(recorded as never, views) ?? [];
+      for (const [n, order] of orders.entries()) await carryOut(order, policy.keyOf?.(order) ?? n, event.stored);
+    },
+  });
 }

@@ -4,10 +4,10 @@ import { MemoryCoordination, type Coordination } from '#platform/coordination';
 import { ask, type Order } from '#platform/event-sourcing';
 import { LogUnavailable, MemoryEventStore, type Appended, type EventStore, type StreamWrite } from '#platform/event-store';
 import { policy, type Policy } from '#platform/policies';
+import { Following, type FollowingNeeds, type Reporting } from '#platform/following/slice';
 import type { Rows, Views } from '#platform/read-model';
 import { nodeOn } from './testing/index.js';
 import { aggregates, declined, everything, freedBy, freeSeats, offerEvents, seat } from './testing/offers.js';
-import type { Reporting } from './durable-reader.js';
 import type { PolicyNeeds } from './follow-policy.js';
 import { Policies } from './policies.js';
 
@@ -19,7 +19,7 @@ class Troubled extends MemoryEventStore {
   }
 }
 const noViews = { all: () => [], get: () => undefined, waitFor: () => Promise.resolve(true) } as unknown as Views;
-const patience = { firstMs: 1, mostMs: 5, viewsMs: 20, cursorMs: 0 };
+const patience = { firstMs: 1, mostMs: 5, viewsMs: 20, keepMs: 0, cursorMs: 0 };
 
 let store: Troubled;
 let coordination: Coordination;
@@ -36,9 +36,10 @@ afterEach(async () => {
   await store.close();
 });
 
-function start(policies: readonly Policy[], over: Partial<PolicyNeeds> = {}): Policies {
+function start(policies: readonly Policy[], over: Partial<PolicyNeeds & FollowingNeeds> = {}): Policies {
   const { codec, commands } = nodeOn(store, aggregates);
-  const running = new Policies({ policies, store, decoder: codec, commands, coordination, views: noViews, report: (t) => told.push(t), patience, ...over });
+  const following = new Following({ store, decoder: codec, coordination, patience, ...over });
+  const running = new Policies({ policies, following, commands, views: noViews, report: (t) => told.push(t), ...over });
   running.start();
   open.push(running);
   return running;
@@ -110,8 +111,10 @@ describe('a policy', () => {
     for (const n of [1, 2]) await declined(store, n);
     let away = 6;
     const { cursors } = coordination;
-    const troubled = { cursors: { ...cursors, advance: (name: string, position: string) => (away-- > 0 ? Promise.reject(new Error('disk full')) : cursors.advance(name, position)) } };
+    const troubled = { cursors: { ...cursors, advance: (moved: Parameters<typeof cursors.advance>[0]) => (away-- > 0 ? Promise.reject(new Error('disk full')) : cursors.advance(moved)) } };
     await settled(start([freeSeats], { coordination: troubled }));
+    await until(async () => (await cursors.find('policy:free-seats')) === (await end()));
+    expect(away).toBeLessThan(0);
     expect(await freedBy(store)).toEqual(['1', '2']);
   });
 
@@ -146,10 +149,10 @@ describe('a policy', () => {
     for (const n of [1, 2, 3]) await declined(store, n);
     let go = (): void => undefined;
     const held = new Promise<void>((resolve) => (go = resolve));
-    const { codec, commands } = nodeOn(store, aggregates);
+    const { commands } = nodeOn(store, aggregates);
     let begun = 0;
     const slow = { runOwn: async (...asked: Parameters<typeof commands.runOwn>) => (begun++, await held, commands.runOwn(...asked)) };
-    const running = start([freeSeats], { decoder: codec, commands: slow });
+    const running = start([freeSeats], { commands: slow });
     await until(() => begun > 0);
     let closed = false;
     const closing = running.close().then(() => (closed = true));
@@ -179,6 +182,18 @@ describe('a policy that chooses from views', () => {
     const [{ position } = { position: '' }] = await everything(store);
     expect(asked).toEqual(Array(3).fill([position, { projections: ['seats'], timeoutMs: 20 }]));
     expect(told).toEqual([expect.objectContaining({ problem: 'VIEWS_BEHIND', skipped: false })]);
+  });
+
+  it('keeps nobody waiting who chooses from none', async () => {
+    let follow = (_: boolean): void => undefined;
+    const held = new Promise<boolean>((resolve) => (follow = resolve));
+    for (const n of [1, 2]) await declined(store, n);
+    const running = start([choosing(), freeSeats], { views: { ...noViews, waitFor: () => held } as unknown as Views });
+    const seats = async () => (await everything(store)).filter(({ stream }) => stream === 'seat-one').length;
+    await until(async () => (await seats()) === 2);
+    expect(await freedBy(store)).toEqual(['1', '2']);
+    follow(true);
+    await settled(running);
   });
 
   it('waits for those of other rooms that it goes through, too', async () => {
@@ -231,11 +246,11 @@ describe('whatever becomes of the process', () => {
     const { codec, commands } = nodeOn(log, aggregates);
     const { cursors } = memory;
     const stop = new AbortController();
-    const running = new Policies({
-      policies: [one], store: { subscribe: (o) => log.subscribe({ ...o, signal: AbortSignal.any([stop.signal, ...(o.signal ? [o.signal] : [])]) }) }, decoder: codec, views: noViews, patience,
-      commands: { runOwn: (...asked) => step(() => commands.runOwn(...asked)) },
-      coordination: { cursors: { ...cursors, advance: (...to) => step(() => cursors.advance(...to)) } },
+    const following = new Following({
+      store: { subscribe: (o) => log.subscribe({ ...o, signal: AbortSignal.any([stop.signal, ...(o.signal ? [o.signal] : [])]) }) }, decoder: codec, patience,
+      coordination: { cursors: { ...cursors, advance: (moved) => step(() => cursors.advance(moved)) } },
     });
+    const running = new Policies({ policies: [one], following, views: noViews, commands: { runOwn: (...asked) => step(() => commands.runOwn(...asked)) } });
     running.start();
     return { dead: () => left <= 0, bury: () => stop.abort() };
   }
@@ -252,7 +267,8 @@ describe('whatever becomes of the process', () => {
           process.bury();
         }
         const { codec, commands } = nodeOn(log, aggregates);
-        const last = new Policies({ policies: [freeSeats], store: log, decoder: codec, commands, coordination: memory, views: noViews, patience });
+        const following = new Following({ store: log, decoder: codec, coordination: memory, patience });
+        const last = new Policies({ policies: [freeSeats], following, commands, views: noViews });
         last.start();
         await until(async () => last.status()[0]?.position === (await log.readAll({ limit: 1_000 })).next);
         await last.close();
@@ -315,7 +331,7 @@ describe('whatever becomes of the process', () => {
   it('a log that was restored goes on: what is recorded after it is not passed over', async () => {
     await declined(store, 1);
     await settled(start([freeSeats]));
-    await coordination.cursors.advance('policy:free-seats', '000000009999');
+    await coordination.cursors.advance([{ name: 'policy:free-seats', position: '000000009999' }]);
     await open[0]?.close();
     await coordination.cursors.clamp(await end());
     await declined(store, 2);

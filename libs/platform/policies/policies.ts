@@ -1,4 +1,4 @@
-import type { DurableReader, ReaderStatus } from './durable-reader.js';
+import type { DurableReader, ReaderStatus } from '#platform/following/slice';
 import { followPolicy, type PolicyNeeds } from './follow-policy.js';
 import type { Policy } from './policy.js';
 
@@ -7,7 +7,7 @@ export interface PoliciesOptions extends PolicyNeeds {
 }
 
 /**
- * Runs every policy of this hub, each by a subscription and a cursor of its own, so that none waits for another. Several hubs on one log all run all of them:
+ * Runs every policy of this hub, each at a pace and with a cursor of its own, so that none waits for another. Several hubs on one log all run all of them:
  * the command ids are the same everywhere, and a command is done once.
  */
 export class Policies {

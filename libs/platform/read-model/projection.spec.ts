@@ -6,10 +6,10 @@ describe('sql', () => {
     const both = (a: SqlValue | Sql, b: SqlValue | Sql) => sql`x = ${a} AND y = ${b}`;
     const one = sql`(SELECT ${1})`;
     for (let round = 0; round < 2; round++) {
-      expect(both(2, 3)).toEqual({ text: 'x = ? AND y = ?', values: [2, 3] });
-      expect(both(one, 3)).toEqual({ text: 'x = (SELECT ?) AND y = ?', values: [1, 3] });
-      expect(both(2, one)).toEqual({ text: 'x = ? AND y = (SELECT ?)', values: [2, 1] });
-      expect(both(null, sql`NULL`)).toEqual({ text: 'x = ? AND y = NULL', values: [null] });
+      expect(both(2, 3)).toEqual({ text: 'x = likely(?) AND y = likely(?)', values: [2, 3] });
+      expect(both(one, 3)).toEqual({ text: 'x = (SELECT likely(?)) AND y = likely(?)', values: [1, 3] });
+      expect(both(2, one)).toEqual({ text: 'x = likely(?) AND y = (SELECT likely(?))', values: [2, 1] });
+      expect(both(null, sql`NULL`)).toEqual({ text: 'x = likely(?) AND y = NULL', values: [null] });
     }
   });
 

@@ -8,6 +8,12 @@ export interface Sql {
   readonly values: readonly SqlValue[];
 }
 
+/**
+ * `likely(?)` is what `?` is, and costs nothing. But SQLite (built with STAT4, as here) plans a statement anew whenever the value of a bare `?` changes that stands where it might choose
+ * another plan by it, in a join or after LIMIT, and that takes ten times as long as running it.
+ */
+const VALUE = 'likely(?)';
+
 /** The text of a template, and what becomes of it with the text of each of its parts in turn: a part that is Sql itself brings its own. */
 interface Composed {
   text?: string;
@@ -33,7 +39,7 @@ export function sql(strings: TemplateStringsArray, ...parts: readonly (SqlValue 
   composed.text ??= strings.map((text, i) => (i === 0 ? text : `${asText(parts[i - 1])}${text}`)).join('');
   return { text: composed.text, values: values ?? (parts as readonly SqlValue[]) };
 }
-const asText = (part: SqlValue | Sql = null): string => (isSql(part) ? part.text : '?');
+const asText = (part: SqlValue | Sql = null): string => (isSql(part) ? part.text : VALUE);
 function within(composed: Composed, text: string): Composed {
   let next = composed.with.get(text);
   if (next === undefined) {

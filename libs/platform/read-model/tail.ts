@@ -1,3 +1,7 @@
+import { Follower, type Feed, type Followed, type Following } from './follower.js';
+
+export type { Feed, Following } from './follower.js';
+
 /** A table whose rows are only ever added, behind all that are there. */
 export interface Growing<Row> {
   /** Rows after a key (undefined: from the beginning), oldest first, at most `limit`. */
@@ -10,14 +14,16 @@ export interface Growing<Row> {
   onGrown(listener: () => void): () => void;
 }
 
-/** What a follower gets: rows, and once it has had all there were, the news of it. It may come again where a follower fell far behind. */
-export type Following<Row> = { readonly kind: 'row'; readonly row: Row } | { readonly kind: 'caughtUp'; readonly at: string | undefined };
-
+/** Rows read at once. */
 const PAGE = 500;
 /** Rows that are kept for those who follow closely: the same objects for all, so that what is made of a row is made once. */
 const RECENT = 2_000;
-
-const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+const NOTHING = { rows: [], behind: false, full: false } as const;
+/**
+ * How many are told of new rows before others have their turn: something is written for each, about ten milliseconds for a thousand. Fewer would have the last of
+ * them wait for several turns of an event loop that is busy.
+ */
+const TOLD_AT_ONCE = 1_000;
 
 /**
  * Follows a growing table for many at once. New rows are read once, however many follow. Whoever falls further behind than what is kept reads the table
@@ -31,8 +37,18 @@ export class Tail<Row> {
   private begin: string | undefined;
   private end: string | undefined;
   private readonly waiting = new Set<() => void>();
+  private readonly due = new Set<() => void>();
   private followers = 0;
   private stop: (() => void) | undefined;
+  /** What followers see of it. */
+  private readonly followed: Followed<Row> = {
+    page: (at) => this.page(at),
+    keyOf: (row) => this.table.keyOf(row),
+    enter: () => this.enter(),
+    leave: () => this.leave(),
+    tell: (wake) => void this.waiting.add(wake),
+    untell: (wake) => void (this.waiting.delete(wake) || this.due.delete(wake)),
+  };
 
   constructor(private readonly table: Growing<Row>) {}
 
@@ -45,60 +61,21 @@ export class Tail<Row> {
    * From after a key on (undefined: from the beginning), until `return()`, which need not wait for another row. A row is never left out and never comes twice.
    * @param take what the follower gets of a row or of the news; undefined: nothing
    */
-  follow<T extends object>(after: string | undefined, take: (one: Following<Row>) => T | undefined): AsyncIterableIterator<T, undefined> {
-    const end = new AbortController();
-    const pulled = this.pull(after, take, end.signal);
-    return {
-      next: () => pulled.next(),
-      // A generator's own return() would wait for the next row.
-      return: () => {
-        end.abort();
-        return pulled.return(undefined);
-      },
-      [Symbol.asyncIterator]() {
-        return this;
-      },
-    };
+  follow<T extends object>(after: string | undefined, take: (one: Following<Row>) => T | undefined): Feed<T> {
+    return new Follower(this.followed, after, take);
   }
 
-  private async *pull<T extends object>(after: string | undefined, take: (one: Following<Row>) => T | undefined, signal: AbortSignal): AsyncGenerator<T, undefined> {
-    this.enter();
-    try {
-      for (let at = after, told = false; !signal.aborted;) {
-        const rows = this.after(at);
-        if (rows.length === 0) {
-          const news = told ? undefined : take({ kind: 'caughtUp', at });
-          told = true;
-          if (news !== undefined) yield news;
-          // It may have grown while the news was told.
-          if (this.after(at).length === 0) await this.grown(signal);
-          continue;
-        }
-        // Out of the table itself: it has fallen behind.
-        const behind = this.begin !== undefined && (at === undefined || at < this.begin);
-        if (behind) told = false;
-        for (const row of rows) {
-          const taken = take({ kind: 'row', row });
-          at = this.table.keyOf(row);
-          if (taken !== undefined) yield taken;
-          if (signal.aborted) return undefined;
-        }
-        // Whoever takes nothing of a long table must not keep others from their turn.
-        if (behind) await turn();
-      }
-      return undefined;
-    } finally {
-      this.leave();
-    }
-  }
-
-  private after(at: string | undefined): readonly Row[] {
+  private page(at: string | undefined): ReturnType<Followed<Row>['page']> {
     const { recent, begin, end } = this;
     const kept = at === undefined ? begin === undefined : begin === undefined || at >= begin;
-    if (!kept) return this.table.read(at, PAGE);
-    if (at === end || (at !== undefined && end !== undefined && at > end)) return [];
+    if (!kept) {
+      const rows = this.table.read(at, PAGE);
+      return { rows, behind: true, full: rows.length === PAGE };
+    }
+    if (at === end || (at !== undefined && end !== undefined && at > end)) return NOTHING;
     const first = this.firstAfter(at);
-    return recent.slice(first, first + PAGE);
+    const rows = recent.slice(first, first + PAGE);
+    return { rows, behind: false, full: rows.length === PAGE };
   }
 
   /** Where the recent rows after a key begin. */
@@ -146,19 +123,22 @@ export class Tail<Row> {
       }
       full = rows.length === PAGE;
     }
-    if (grew) for (const wake of [...this.waiting]) wake();
+    if (grew) this.tell();
   }
 
-  private grown(signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const wake = (): void => {
-        this.waiting.delete(wake);
-        signal.removeEventListener('abort', wake);
-        resolve();
-      };
-      this.waiting.add(wake);
-      signal.addEventListener('abort', wake, { once: true });
-    });
+  private tell(): void {
+    for (const wake of this.waiting) this.due.add(wake);
+    this.waiting.clear();
+    this.tellSome();
+  }
+
+  private tellSome(): void {
+    let told = 0;
+    for (const wake of this.due) {
+      if (told++ === TOLD_AT_ONCE) break;
+      this.due.delete(wake);
+      wake();
+    }
+    if (this.due.size > 0) setImmediate(() => this.tellSome());
   }
 }

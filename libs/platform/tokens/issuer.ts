@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type CryptoKey, type JWK } from 'jose';
-import { claimsOf, identityFrom, type Identity } from '#platform/access';
+import { claimOf, claimsOf, identityFrom, type Identity } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import { secretFile } from './secret-file.js';
 import type { TokenTrust } from './tokens.js';
@@ -43,8 +43,12 @@ export class LocalIssuer {
   /** A bearer token for an identity. @throws Error when the identity lacks what its role needs. */
   issueToken(identity: Identity, ttlSeconds: number): Promise<string> {
     const claims = claimsOf(identity);
-    if (!identityFrom(claims))
-      throw new Error(`No token for ${identity.role}: the role, its station, organization, person or regions do not fit together.`);
+    if (!identityFrom(claims)) {
+      const claim = claimOf(identity.role);
+      throw new Error(claim && !identity[claim]?.length
+        ? `No token for ${identity.role}: whoever has it names its ${claim}.`
+        : `No token for ${identity.role}: its id, station, organization, person or regions are not as they must be.`);
+    }
     const now = Math.floor(Date.parse(this.clock.now()) / 1000);
     return new SignJWT(claims)
       .setProtectedHeader({ alg: 'ES256', typ: 'JWT', kid: this.kid })

@@ -1,4 +1,4 @@
-import { allOf, searchExpression, sql, type Sql } from '#platform/read-model';
+import { allOf, alongEach, searchExpression, sql, type Sql } from '#platform/read-model';
 import type { CapacityUnit, RenewalPeriod, ResourceKind, ShareLevel } from '#reference/catalogue';
 import type { PauseReason, ProviderKind, RetirementReason } from './charity-resource.events.js';
 import { poolWord } from './resource-pool.projection.js';
@@ -89,10 +89,12 @@ export function listPool(station: string, { kind, serviceItem, search, levels }:
 export const countPool = (station: string): Sql =>
   sql`SELECT kind, count FROM resource_count WHERE station = ${station} AND count > 0 LIMIT 100`;
 
-/** What one party provides, in whosever pool, in the order of registration. */
-export const listProvided = (party: string, after: number, limit: number): Sql =>
-  sql`SELECT ${columns} FROM resource r ${provider} 
-    WHERE r.provider_id = ${party} AND r.status <> 'RETIRED' AND r.rowid > ${after} ORDER BY r.rowid LIMIT ${limit}`;
+/** What a party provides, under all ids that are one, in whosever pool, in the order of registration. */
+export const listProvided = (party: readonly string[], after: number, limit: number): Sql => {
+  const stretch = sql`SELECT at FROM (SELECT printf('%012d', p.rowid) AS at FROM resource p INDEXED BY resource_by_provider
+    WHERE p.provider_id = k.value AND p.status <> 'RETIRED' AND p.rowid > ${after} ORDER BY p.rowid LIMIT ${limit})`;
+  return sql`SELECT ${columns} FROM ${alongEach(party, stretch, limit)} t CROSS JOIN resource r ON r.rowid = CAST(t.at AS INTEGER) ${provider} ORDER BY t.at LIMIT ${limit}`;
+};
 
 export interface CapacityRow {
   readonly total: number;

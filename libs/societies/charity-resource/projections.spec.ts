@@ -96,7 +96,7 @@ describe('a resource', () => {
   it('is found with others', () =>
     expect(views.all<ResourceRow>(findResources(['partner', 'meals', 'none'])).map(({ id }) => id)).toEqual(['partner', 'meals']));
   it('is listed by its provider, in whosever pool', () =>
-    expect(views.all<ResourceRow>(listProvided('organization-1', 0, 10)).map(({ id }) => id)).toEqual([
+    expect(views.all<ResourceRow>(listProvided(['organization-1'], 0, 10)).map(({ id }) => id)).toEqual([
       'meals',
       'hearing',
       'elsewhere',

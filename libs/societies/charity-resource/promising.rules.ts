@@ -1,4 +1,4 @@
-import { refusals, type Actor } from '#platform/event-sourcing';
+import { refusals, speaksForOrganization, type Actor } from '#platform/event-sourcing';
 import { civilDateAt, isCivilDate } from '#reference/calendar';
 import { freeIn, keepBook, makeRoom, periodIn, type CapacityBook, type Hold, type HoldEnd } from './capacity.rules.js';
 import type { CharityResourceEvent, PauseReason, ProviderOf, ResourceTerms } from './charity-resource.events.js';
@@ -186,8 +186,9 @@ function expiryFrom(expiresAt: string, now: string): string {
 }
 
 /** A station keeps what is in its own pool, a partner what its own organization provides; whom neither binds the access table let in, or no request sent (a policy). */
-export function keeps({ station, provider }: Pick<Resource, 'station' | 'provider'>, { role, ...actor }: Actor): boolean {
-  if (role === 'PARTNER') return provider?.kind === 'ORGANIZATION' && actor.organization !== null && provider.id === actor.organization;
+export function keeps({ station, provider }: Pick<Resource, 'station' | 'provider'>, actor: Actor): boolean {
+  const { role } = actor;
+  if (role === 'PARTNER') return provider?.kind === 'ORGANIZATION' && speaksForOrganization(actor, provider.id);
   return role === 'ADMIN' || role === 'POLICY' || (actor.station !== null && actor.station === station);
 }
 const concerns = (hold: Hold, resource: Resource, actor: Actor): boolean =>

@@ -60,7 +60,7 @@ export const resourcePool = projection(
   {
     name: 'resource_pool',
     version: 2,
-    effort: 30,
+    effort: 25,
     tables: {
       resource: `id TEXT PRIMARY KEY, kind TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'ACTIVE', station TEXT, region TEXT NOT NULL,
       provider_kind TEXT NOT NULL, provider_id TEXT NOT NULL,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Caller } from '#platform/access';
+import { OneOrganization, type Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Refusal } from '#platform/event-sourcing';
 import { AsOfArgs, CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
@@ -25,6 +25,7 @@ export class ResourceResolver {
     private readonly resources: Resources,
     private readonly views: Views,
     private readonly clock: Clock,
+    private readonly one: OneOrganization,
   ) {}
 
   @Query(() => Resource, { nullable: true })
@@ -54,7 +55,7 @@ export class ResourceResolver {
   })
   providedResources(@Args() { providerId, first, after }: ProvidedResourcesArgs, @CallerOf() caller: Caller): ResourceConnection {
     const key = keyOfCursor(after, 1);
-    const rows = this.views.all<ResourceRow>(listProvided(providerId, Number(key?.[0] ?? 0), first + 1));
+    const rows = this.views.all<ResourceRow>(listProvided(this.one.sameAs(providerId), Number(key?.[0] ?? 0), first + 1));
     const { edges: all, pageInfo } = pageOf(
       rows,
       first,
@@ -70,7 +71,7 @@ export class ResourceResolver {
   @Query(() => ResourceConnection, { description: 'What the caller provides, in whosever pool: of an organization, or of the person that the token stands for.' })
   myCapacity(@Args() { first, after }: PageArgs, @CallerOf() { reach, language }: Caller): ResourceConnection {
     const key = keyOfCursor(after, 1);
-    const rows = this.views.all<ResourceRow>(listProvided(reach.organization ?? reach.person ?? '', Number(key?.[0] ?? 0), first + 1));
+    const rows = this.views.all<ResourceRow>(listProvided(reach.organizations.length > 0 ? reach.organizations : [reach.person ?? ''], Number(key?.[0] ?? 0), first + 1));
     return pageOf(
       rows,
       first,

@@ -20,4 +20,10 @@ describe('a credit code', () => {
       .when(claim('two'))
       .then({ type: 'CreditCodeClaimed', data: { organization: 'two' } });
   });
+  it('is handed over without being free in between, by its owner only', () => {
+    const handOver = (organization: string, to: string) => ({ type: 'HandOverCreditCode', data: { organization, to } }) as const;
+    given(claimed).when(handOver('one', 'two')).then(released, { type: 'CreditCodeClaimed', data: { organization: 'two' } }).andRepeatingDoesNothing();
+    given(claimed).when(handOver('three', 'two')).refused('CREDIT_CODE_TAKEN');
+    given().when(handOver('one', 'two')).refused('CREDIT_CODE_TAKEN');
+  });
 });

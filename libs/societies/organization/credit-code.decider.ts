@@ -3,14 +3,18 @@ import { creditCodeEvents, type CreditCodeEvent } from './credit-code.events.js'
 import type { organizationMessages } from './organization.messages.js';
 
 export type CreditCodeCommand =
-  { type: 'ClaimCreditCode'; data: { organization: string } } | { type: 'ReleaseCreditCode'; data: { organization: string } };
+  | { type: 'ClaimCreditCode'; data: { organization: string } }
+  | { type: 'ReleaseCreditCode'; data: { organization: string } }
+  /** Two that become one, or part again: the code is never free in between. */
+  | { type: 'HandOverCreditCode'; data: { organization: string; to: string } };
 
 interface CreditCode {
   owner: string | null;
 }
 const refuse = refusals<keyof typeof organizationMessages>();
 
-function decide({ type, data: { organization } }: CreditCodeCommand, { owner }: CreditCode): readonly CreditCodeEvent[] {
+function decide({ type, data }: CreditCodeCommand, { owner }: CreditCode): readonly CreditCodeEvent[] {
+  const { organization } = data;
   const own = owner === organization;
   switch (type) {
     case 'ClaimCreditCode':
@@ -18,6 +22,9 @@ function decide({ type, data: { organization } }: CreditCodeCommand, { owner }: 
       return owner === null ? [{ type: 'CreditCodeClaimed', data: { organization } }] : refuse('CREDIT_CODE_TAKEN');
     case 'ReleaseCreditCode':
       return own ? [{ type: 'CreditCodeReleased', data: { organization } }] : [];
+    case 'HandOverCreditCode':
+      if (owner === data.to) return [];
+      return own ? [{ type: 'CreditCodeReleased', data: { organization } }, { type: 'CreditCodeClaimed', data: { organization: data.to } }] : refuse('CREDIT_CODE_TAKEN');
   }
 }
 

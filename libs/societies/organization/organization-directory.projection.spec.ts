@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { viewsOf, type Told } from '#platform/read-model/testing';
 import type { OrganizationEvent, OrganizationFacts } from './organization.events.js';
-import { findOrganization, listOrganizations, type OrganizationFilter, type OrganizationRow } from './organization.queries.js';
+import { findOrganization, listOrganizations, listSuspected, organizationsAsOne, suspectsOf, type OrganizationFilter, type OrganizationRow } from './organization.queries.js';
 import { organizationProjections } from './projections.js';
 
 const tell = (id: string, event: OrganizationEvent): Told => ({ id, ...event });
@@ -76,5 +76,39 @@ describe('the directory of organizations', () => {
       contact_phone: null,
       suspended_for: null,
     });
+  });
+});
+
+describe('organizations that are likely one', () => {
+  const code = (id: string, other: string) => tell(id, { type: 'OrganizationDuplicateSuspected', data: { other } });
+  const merged = (id: string, into: string) => tell(id, { type: 'OrganizationMerged', data: { into, station: 'station-1', legalForm: 'FOUNDATION' } });
+  const told: Told[] = [registered('a', '星光（社工）服务中心'), registered('b', '星光 (社工) 服务中心'), registered('c', '星光(社工)服务中心', { region: '540102' }), code('c', 'a')];
+  const everywhere = { kind: 'EVERYWHERE', everywhere: true, stations: [], regions: [], organizations: [], person: null } as const;
+  const look = (...events: Told[]) => {
+    const own = viewsOf(organizationProjections, [...told, ...events]);
+    const ids = (query: Parameters<typeof own.all>[0]): string[] => own.all<{ id: string }>(query).map(({ id }) => id);
+    const found = {
+      suspected: ids(listSuspected(everywhere, undefined, 0, 10)), inChangsha: ids(listSuspected(everywhere, '4301', 0, 10)),
+      of: (id: string) => own.all<{ other: string; reason: string }>(suspectsOf(id)).map(({ other, reason }) => `${other} ${reason}`),
+      one: (id: string) => ids(organizationsAsOne(id)), listed: ids(listOrganizations({}, 0, 10)),
+    };
+    const [a, b] = [found.of('a'), found.of('b')];
+    const one = ['a', 'b', 'c'].map((id) => found.one(id));
+    void own.close();
+    return { ...found, a, b, one };
+  };
+  it('are those whose names read the same in the same county, and those that somebody gave another’s code', () => {
+    expect(look()).toMatchObject({ suspected: ['a', 'b', 'c'], inChangsha: ['a', 'b'], a: ['b NAME', 'c CREDIT_CODE'], b: ['a NAME'] });
+    expect(look(tell('a', { type: 'OrganizationCorrected', data: facts('晨曦') }))).toMatchObject({ a: ['c CREDIT_CODE'], b: [] });
+  });
+  it('are so no more once somebody looked, also when they are corrected', () => {
+    const dismissed = [tell('a', { type: 'OrganizationDuplicateDismissed', data: { other: 'b' } }), tell('a', { type: 'OrganizationCorrected', data: facts('星光社工服务中心') })];
+    expect(look(...dismissed)).toMatchObject({ a: ['c CREDIT_CODE'], b: [] });
+  });
+  it('are one set once they are merged, the one that stays first, and are parted again', () => {
+    const chain = [merged('b', 'c'), merged('c', 'a')];
+    expect(look(...chain)).toMatchObject({ listed: ['a'], suspected: [], one: [['a', 'c', 'b'], ['a', 'c', 'b'], ['a', 'c', 'b']] });
+    const parted = tell('c', { type: 'OrganizationParted', data: { from: 'a', creditCode: null, station: null, legalForm: 'FOUNDATION', region: '540102' } });
+    expect(look(...chain, parted)).toMatchObject({ listed: ['a', 'c'], suspected: [], one: [['a'], ['c', 'b'], ['c', 'b']] });
   });
 });

@@ -19,6 +19,7 @@ export function shownOrganization(row: OrganizationRow, language: Language): Org
     serviceAreas: JSON.parse(row.service_areas) as string[],
     stationId: row.station,
     suspendedFor: row.suspended_for,
+    mergedIntoId: row.merged_into,
     sealedContact:
       row.contact !== null && row.contact_name !== null && row.contact_phone !== null
         ? { id: row.contact, name: row.contact_name, phone: row.contact_phone }

@@ -21,4 +21,8 @@ export const organizationAccess = {
   correctOrganization: { ...keepers, PARTNER: 'OWN_ORGANIZATION' },
   suspendOrganization: overseers,
   reinstateOrganization: overseers,
+  organizationDuplicates: keepers,
+  dismissOrganizationDuplicate: overseers,
+  mergeOrganizations: overseers,
+  partOrganizations: overseers,
 } satisfies AccessTable;

@@ -23,8 +23,8 @@ const actor = (over: Partial<Actor>): { actor: Actor } => ({
   actor: { id: 'somebody', role: 'STATION_HEAD', station: null, organization: null, ...over },
 });
 const provide = { type: 'ProvideResource', data: {} } as const;
-const suspend = { type: 'SuspendOrganization', data: { reason: 'INSPECTION' } } as const;
-const reinstate = { type: 'ReinstateOrganization', data: {} } as const;
+const suspend = { type: 'SuspendOrganization', data: { reason: 'INSPECTION', together: ['one'] } } as const;
+const reinstate = { type: 'ReinstateOrganization', data: { together: ['one'] } } as const;
 
 describe('registering an organization', () => {
   it('records what kind of party its form makes it', () => void given().when(register(told)).then(registered));

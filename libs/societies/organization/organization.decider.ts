@@ -7,6 +7,7 @@ import {
   type PartyKind,
   type SuspensionReason,
 } from './organization.events.js';
+import { mergingCommands, withCode, type Merging, type MergingCommand } from './merging.rules.js';
 import { creditCodePrefixes, needsCreditCode, partyKindOf } from './organization.rules.js';
 import type { organizationMessages } from './organization.messages.js';
 
@@ -23,15 +24,14 @@ export type OrganizationCommand =
   | { type: 'RegisterOrganization'; data: { told: OrganizationTold; station: string | null; contact: ContactTold | null } }
   /** `creditCodeBefore` is released in the same step: what the caller saw, or the step is not taken. A null contact stays as it is. */
   | { type: 'CorrectOrganization'; data: { told: OrganizationTold; creditCodeBefore: string | null; contact: ContactTold | 'NONE' | null } }
-  | { type: 'SuspendOrganization'; data: { reason: SuspensionReason } }
-  | { type: 'ReinstateOrganization'; data: Record<never, never> }
+  /** `together`: it, and all that are one with it, in one step. */
+  | { type: 'SuspendOrganization'; data: { reason: SuspensionReason; together: readonly string[] } }
+  | { type: 'ReinstateOrganization'; data: { together: readonly string[] } }
+  | MergingCommand
   /** Taken beside the registration of a resource that it provides: records nothing, and refuses when it may not provide. */
   | { type: 'ProvideResource'; data: Record<never, never> };
 
-interface Organization {
-  status: 'unknown' | 'active' | 'suspended';
-  station: string | null;
-  facts: OrganizationFacts | undefined;
+interface Organization extends Merging {
   contact: string | null;
 }
 
@@ -46,18 +46,30 @@ function decide(command: OrganizationCommand, organization: Organization, { acto
   }
   if (organization.status === 'unknown') return refuse('ORGANIZATION_NOT_FOUND');
   const suspended = organization.status === 'suspended';
-  if (command.type === 'ProvideResource') return suspended ? refuse('ORGANIZATION_SUSPENDED') : [];
   switch (command.type) {
+    case 'ProvideResource':
+      if (organization.mergedInto !== undefined) return refuse('ORGANIZATION_MERGED');
+      return suspended ? refuse('ORGANIZATION_SUSPENDED') : [];
     case 'CorrectOrganization':
+      if (organization.mergedInto !== undefined) return refuse('ORGANIZATION_MERGED');
       if (!speaksFor(actor, organization)) return refuse('ORGANIZATION_NOT_YOURS');
       return corrected(command.data, organization);
     case 'SuspendOrganization':
-      if (!oversees(actor, organization)) return refuse('ORGANIZATION_NOT_YOURS');
-      return suspended ? [] : [{ type: 'OrganizationSuspended', data: command.data }];
+      overseen(command.data.together, organization, actor);
+      return suspended ? [] : [{ type: 'OrganizationSuspended', data: { reason: command.data.reason } }];
     case 'ReinstateOrganization':
-      if (!oversees(actor, organization)) return refuse('ORGANIZATION_NOT_YOURS');
+      overseen(command.data.together, organization, actor);
       return suspended ? [{ type: 'OrganizationReinstated', data: {} }] : [];
+    default:
+      return mergingCommands(command, organization, organization.facts ?? refuse('ORGANIZATION_NOT_FOUND'), sound);
   }
+}
+
+/** One that was merged is suspended and reinstated with the one that stays, and only with it. */
+function overseen(together: readonly string[], organization: Organization, actor: Actor): void {
+  const { mergedInto, absorbed } = organization;
+  if (mergedInto === undefined ? !oversees(actor, organization) : !together.includes(mergedInto)) refuse(mergedInto === undefined ? 'ORGANIZATION_NOT_YOURS' : 'ORGANIZATION_MERGED');
+  if ([...absorbed].some((other) => !together.includes(other))) refuse('ORGANIZATION_CHANGED_MEANWHILE');
 }
 
 const ofStation = ({ role }: Actor): boolean => role === 'STATION_WORKER' || role === 'STATION_HEAD';
@@ -101,7 +113,7 @@ function sound({ partyKind: declared, ...told }: OrganizationTold): Organization
 export const organization = aggregate<typeof organizationEvents, Organization, OrganizationCommand>({
   category: 'organization',
   events: organizationEvents,
-  initial: () => ({ status: 'unknown', station: null, facts: undefined, contact: null }),
+  initial: () => ({ status: 'unknown', station: null, facts: undefined, contact: null, mergedInto: undefined, absorbed: new Set(), suspects: new Set(), dismissed: new Set() }),
   decide,
   evolve(state, { type, data }) {
     switch (type) {
@@ -126,6 +138,28 @@ export const organization = aggregate<typeof organizationEvents, Organization, O
         break;
       case 'OrganizationReinstated':
         state.status = 'active';
+        break;
+      case 'OrganizationDuplicateSuspected':
+        state.suspects.add(data.other);
+        break;
+      case 'OrganizationDuplicateDismissed':
+        state.dismissed.add(data.other);
+        state.suspects.delete(data.other);
+        break;
+      case 'OrganizationMerged':
+        state.mergedInto = data.into;
+        break;
+      case 'OrganizationAbsorbed':
+        state.absorbed.add(data.other);
+        break;
+      case 'OrganizationParted':
+        state.mergedInto = undefined;
+        if (state.facts) state.facts = withCode(state.facts, data.creditCode);
+        state.dismissed.add(data.from);
+        break;
+      case 'OrganizationReleased':
+        state.absorbed.delete(data.other);
+        state.dismissed.add(data.other);
     }
     return state;
   },

@@ -35,5 +35,17 @@ export const organizationEvents = {
   /** From here on its resources match no longer and it registers no new ones; what was promised stays promised. */
   OrganizationSuspended: event<{ reason: SuspensionReason }>(),
   OrganizationReinstated: event<Record<never, never>>(),
+  /** Somebody wanted to correct it to a credit code that another has. */
+  OrganizationDuplicateSuspected: event<{ other: string }>(),
+  /** Somebody looked: they are two organizations. */
+  OrganizationDuplicateDismissed: event<{ other: string }>(),
+  /** It goes on in another one, which is the one that stays; what was recorded under its id stays there. With what it is counted by, where and as what. */
+  OrganizationMerged: event<{ into: string; station: string | null; legalForm: LegalForm }>(),
+  /** Recorded of the one that stays. `creditCode`: where it took over the other's, that code and its own before. */
+  OrganizationAbsorbed: event<{ other: string; creditCode?: { came: string; before?: string } }>(),
+  /** They were two organizations: it goes on by itself again. `creditCode`: the one that it has from here on, if any. */
+  OrganizationParted: event<{ from: string; creditCode: string | null; station: string | null; legalForm: LegalForm; region: string }>(),
+  /** Recorded of the one that had stayed. */
+  OrganizationReleased: event<{ other: string }>(),
 };
 export type OrganizationEvent = EventOf<typeof organizationEvents>;

@@ -13,10 +13,40 @@ export const organizationMessages = {
     en: 'Only the station that registered this organization, or the organization itself, may do this.',
   },
   ORGANIZATION_SUSPENDED: { zh: '这个组织已被暂停。', bo: 'རྩ་འཛུགས་འདི་གནས་སྐབས་མཚམས་བཞག་ཟིན།', en: 'This organization is suspended.' },
+  ORGANIZATION_MERGED: {
+    zh: '这个组织已并入另一个组织，请在那里办理。',
+    bo: 'རྩ་འཛུགས་འདི་རྩ་འཛུགས་གཞན་ཞིག་ལ་བསྡུས་ཟིན་པས་དེར་ལས་དོན་སྒྲུབ་རོགས།',
+    en: 'This organization was merged into another; go on there.',
+  },
+  ORGANIZATION_MERGED_INTO_ITSELF: {
+    zh: '组织不能并入自身。',
+    bo: 'རྩ་འཛུགས་ཤིག་རང་ཉིད་ལ་བསྡུ་མི་ཐུབ།',
+    en: 'An organization cannot be merged into itself.',
+  },
+  ORGANIZATION_NOT_MERGED: {
+    zh: '这个组织没有并入该组织。',
+    bo: 'རྩ་འཛུགས་འདི་རྩ་འཛུགས་དེར་བསྡུས་མེད།',
+    en: 'This organization was not merged into that one.',
+  },
+  ORGANIZATION_DUPLICATE_NOT_SUSPECTED: {
+    zh: '这两个组织没有被标为疑似重复。',
+    bo: 'རྩ་འཛུགས་འདི་གཉིས་བསྐྱར་ཟློས་ཡིན་པར་དོགས་པའི་རྟགས་བརྒྱབ་མེད།',
+    en: 'These two organizations are not flagged as likely the same.',
+  },
+  ORGANIZATION_SUSPENDED_ALONE: {
+    zh: '两个组织中只有一个被暂停，请先一并暂停或恢复。',
+    bo: 'རྩ་འཛུགས་གཉིས་ལས་གཅིག་ཁོ་ན་གནས་སྐབས་མཚམས་བཞག་འདུག སྔོན་ལ་གཉིས་ཀ་མཚམས་འཇོག་གམ་སླར་གསོ་གནང་།',
+    en: 'Only one of the two organizations is suspended: suspend or reinstate one first.',
+  },
+  ORGANIZATION_CODE_OF_NEITHER: {
+    zh: '保留的信用代码必须是两个组织之一现有的代码。',
+    bo: 'ཉར་རྒྱུའི་ཡིད་རྟོན་ཨང་རྟགས་ནི་རྩ་འཛུགས་གཉིས་ལས་གཅིག་གི་ད་ལྟའི་ཨང་རྟགས་ཡིན་དགོས།',
+    en: 'The credit code that is kept must be one that either of the two organizations has.',
+  },
   ORGANIZATION_CHANGED_MEANWHILE: {
-    zh: '该组织的信用代码刚刚被更改，请重新查看后再试。',
-    bo: 'རྩ་འཛུགས་འདིའི་ཡིད་རྟོན་ཨང་རྟགས་ད་ལྟ་བསྒྱུར་ཟིན་པས་བསྐྱར་དུ་བལྟས་ནས་ཚོད་ལྟ་གནང་།',
-    en: 'The credit code of this organization has just been changed; look at it again before you go on.',
+    zh: '该组织刚刚被更改，请重新查看后再试。',
+    bo: 'རྩ་འཛུགས་འདི་ད་ལྟ་བསྒྱུར་ཟིན་པས་བསྐྱར་དུ་བལྟས་ནས་ཚོད་ལྟ་གནང་།',
+    en: 'This organization has just been changed; look at it again before you go on.',
   },
   ORGANIZATION_CONTACT_UNKNOWN: {
     zh: '这不是该组织现在的联系人。',

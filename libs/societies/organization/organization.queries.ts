@@ -1,3 +1,4 @@
+import { reachOf, type Reach } from '#platform/access';
 import { allOf, searchExpression, sql, type Sql } from '#platform/read-model';
 import type { LegalForm } from '#reference/catalogue';
 import type { PartyKind, SuspensionReason } from './organization.events.js';
@@ -23,6 +24,9 @@ export interface OrganizationRow {
   readonly contact_name: string | null;
   /** Sealed. */
   readonly contact_phone: string | null;
+  readonly merged_into: string | null;
+  /** What it had before it took over that of one that was merged into it. */
+  readonly code_before: string | null;
 }
 
 export interface OrganizationFilter {
@@ -47,6 +51,7 @@ export function listOrganizations(
   limit: number,
 ): Sql {
   const rest = [
+    sql`o.merged_into IS NULL`,
     legalForm === undefined ? undefined : sql`o.legal_form = ${legalForm}`,
     partyKind === undefined ? undefined : sql`o.party_kind = ${partyKind}`,
     creditCode === undefined ? undefined : sql`o.credit_code = ${creditCode}`,
@@ -69,3 +74,26 @@ export function listOrganizations(
   }
   return sql`SELECT ${columns} FROM organization o WHERE ${allOf(sql`o.rowid > ${after}`, ...rest)} ORDER BY o.rowid LIMIT ${limit}`;
 }
+
+export const findOrganizationByCode = (code: string): Sql => sql`SELECT ${columns} FROM organization o WHERE o.credit_code = ${code} AND o.merged_into IS NULL LIMIT 1`;
+
+/** All that are one with an organization, the one that stays first. */
+export const organizationsAsOne = (id: string): Sql =>
+  sql`WITH RECURSIVE up (id, into_id) AS (
+      SELECT o.id, o.merged_into FROM organization o WHERE o.id = ${id} UNION SELECT o.id, o.merged_into FROM up CROSS JOIN organization o ON o.id = up.into_id),
+    same (id, depth) AS (SELECT up.id, 0 FROM up WHERE up.into_id IS NULL UNION ALL SELECT o.id, depth + 1 FROM same CROSS JOIN organization o ON o.merged_into = same.id)
+    SELECT id FROM same ORDER BY depth LIMIT 100`;
+
+export interface SuspectRow {
+  readonly other: string;
+  readonly reason: 'NAME' | 'CREDIT_CODE';
+}
+export const suspectsOf = (organization: string): Sql => sql`SELECT other, reason FROM organization_suspect WHERE organization = ${organization} ORDER BY other, reason LIMIT 100`;
+/** Those within reach that are likely the same as another, in the order of registration. */
+export const listSuspected = (reach: Reach, region: string | undefined, after: number, limit: number): Sql =>
+  sql`SELECT ${columns} FROM (SELECT DISTINCT s.number FROM organization_suspect s WHERE s.number > ${after} ORDER BY s.number LIMIT -1) t
+    CROSS JOIN organization o ON o.rowid = t.number
+    WHERE ${allOf(
+      sql`o.merged_into IS NULL`, reachOf(reach, { station: 'o.station', region: 'o.region' }),
+      region === undefined ? undefined : sql`o.region >= ${region} AND o.region < ${`${region}:`}`,
+    )} LIMIT ${limit}`;

@@ -1,16 +1,15 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller } from '#platform/access';
-import { Commands, step, type Step } from '#platform/dispatch';
-import { derivedId, Refusal } from '#platform/event-sourcing';
+import { step } from '#platform/dispatch';
+import { derivedId, Refusal, speaksForOrganization } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
-import { Views } from '#platform/read-model';
-import { readCreditCode } from '#reference/identifiers';
 import { Regions } from '#reference/region';
-import { creditCode } from './credit-code.decider.js';
+import { canonicalCode, claims } from './credit-codes.js';
+import { OrganizationRegister, standing } from './organization-register.js';
 import { shownOrganization } from './organization-shown.js';
-import { organization, type ContactTold, type OrganizationCommand, type OrganizationTold } from './organization.decider.js';
-import { findOrganization, listOrganizations, type OrganizationFilter, type OrganizationRow } from './organization.queries.js';
+import { organization, type ContactTold, type OrganizationTold } from './organization.decider.js';
+import { listOrganizations, type OrganizationFilter, type OrganizationRow } from './organization.queries.js';
 import {
   CorrectOrganizationInput,
   Organization,
@@ -28,15 +27,14 @@ type Told = Pick<RegisterOrganizationInput, 'name' | 'legalForm' | 'partyKind' |
 @Resolver(() => Organization)
 export class OrganizationResolver {
   constructor(
-    private readonly commands: Commands,
-    private readonly views: Views,
+    private readonly register: OrganizationRegister,
     private readonly regions: Regions,
     private readonly vault: KeyVault,
   ) {}
 
   @Query(() => Organization, { nullable: true })
   organization(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Organization | null {
-    const row = this.find(id);
+    const row = this.register.find(id);
     return row && reaches(caller.reach, standing(row)) ? shownOrganization(row, caller.language) : null;
   }
 
@@ -74,24 +72,25 @@ export class OrganizationResolver {
     const station = input.stationId ?? caller.station;
     if (!reaches(caller.reach, { station, region: told.region })) throw new Refusal('REGION_OUT_OF_REACH', { code: told.region });
     const contact = contactOf(input, caller, null);
-    return this.carryOut(
-      caller,
-      'registerOrganization',
-      input,
-      id,
-      { type: 'RegisterOrganization', data: { told, station, contact } },
-      claims(id, told, null),
-    );
+    return this.register.carryOut(caller, 'registerOrganization', input, id, [
+      step(organization, id, { type: 'RegisterOrganization', data: { told, station, contact } }), ...claims(id, told.creditCode, null),
+    ]);
   }
 
   @Mutation(() => OrganizationPayload)
   async correctOrganization(@Args('input') given: CorrectOrganizationInput, @CallerOf() caller: Caller): Promise<OrganizationPayload> {
     const input = plain(given);
-    const row = this.within(input.organizationId, caller);
+    const row = this.register.within(input.organizationId, caller);
     const told = this.told(input);
     const contact = input.withoutContact === true ? 'NONE' : contactOf(input, caller, row.contact);
     const command = { type: 'CorrectOrganization', data: { told, creditCodeBefore: row.credit_code, contact } } as const;
-    return this.carryOut(caller, 'correctOrganization', input, row.id, command, claims(row.id, told, row.credit_code));
+    const steps = [step(organization, row.id, command), ...claims(row.id, told.creditCode, row.credit_code)];
+    try {
+      return await this.register.carryOut(caller, 'correctOrganization', input, row.id, steps);
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'CREDIT_CODE_TAKEN') await this.suspect(row.id, told.creditCode ?? '', input.commandId, caller);
+      throw error;
+    }
   }
 
   @Mutation(() => OrganizationPayload, {
@@ -99,28 +98,27 @@ export class OrganizationResolver {
   })
   async suspendOrganization(@Args('input') given: SuspendOrganizationInput, @CallerOf() caller: Caller): Promise<OrganizationPayload> {
     const input = plain(given);
-    const { id } = this.within(input.organizationId, caller);
-    return this.carryOut(caller, 'suspendOrganization', input, id, { type: 'SuspendOrganization', data: { reason: input.reason } });
+    const { id } = this.register.within(input.organizationId, caller);
+    const together = this.register.together(id);
+    const command = { type: 'SuspendOrganization', data: { reason: input.reason, together } } as const;
+    return this.register.carryOut(caller, 'suspendOrganization', input, id, oneFirst(id, together).map((each) => step(organization, each, command)));
   }
 
   @Mutation(() => OrganizationPayload)
   async reinstateOrganization(@Args('input') given: ReinstateOrganizationInput, @CallerOf() caller: Caller): Promise<OrganizationPayload> {
     const input = plain(given);
-    const { id } = this.within(input.organizationId, caller);
-    return this.carryOut(caller, 'reinstateOrganization', input, id, { type: 'ReinstateOrganization', data: {} });
+    const { id } = this.register.within(input.organizationId, caller);
+    const together = this.register.together(id);
+    const command = { type: 'ReinstateOrganization', data: { together } } as const;
+    return this.register.carryOut(caller, 'reinstateOrganization', input, id, oneFirst(id, together).map((each) => step(organization, each, command)));
   }
 
-  private async carryOut(
-    caller: Caller,
-    operation: string,
-    input: { commandId: string },
-    id: string,
-    command: OrganizationCommand,
-    beside: readonly Step[] = [],
-  ): Promise<OrganizationPayload> {
-    const receipt = await this.commands.run(caller, operation, input, [step(organization, id, command), ...beside]);
-    const row = this.find(id);
-    return { organization: row ? shownOrganization(row, caller.language) : null, ...receipt };
+  /** A code that another has already: the two are likely one. Recorded beside the refusal, which records nothing. */
+  private async suspect(id: string, code: string, commandId: string, { actor }: Caller): Promise<void> {
+    const other = this.register.ownerOf(code);
+    if (!other || other.id === id) return;
+    const own = { commandId: derivedId(commandId.toLowerCase(), actor.id, 'suspect', other.id), actor, correlationId: commandId, causationId: commandId };
+    await this.register.commands.runOwn(own, [step(organization, id, { type: 'SuspectOrganization', data: { other: other.id } })]);
   }
 
   private list(
@@ -129,24 +127,13 @@ export class OrganizationResolver {
     more: OrganizationFilter = {},
   ): OrganizationConnection {
     const key = keyOfCursor(after, 1);
-    const rows = this.views.all<OrganizationRow>(listOrganizations({ ...plain(filter), ...more }, Number(key?.[0] ?? 0), first + 1));
+    const rows = this.register.views.all<OrganizationRow>(listOrganizations({ ...plain(filter), ...more }, Number(key?.[0] ?? 0), first + 1));
     return pageOf(
       rows,
       first,
       ({ number }) => [number],
       (row) => shownOrganization(row, language),
     );
-  }
-
-  private find(id: string): OrganizationRow | undefined {
-    return this.views.get<OrganizationRow>(findOrganization(id));
-  }
-
-  /** Out of reach reads like not found. */
-  private within(id: string, { reach }: Caller): OrganizationRow {
-    const row = this.find(id);
-    if (!row || !reaches(reach, standing(row))) throw new Refusal('ORGANIZATION_NOT_FOUND');
-    return row;
   }
 
   private told({ name, legalForm, partyKind, creditCode: code, region, serviceAreas = [] }: Told): OrganizationTold {
@@ -158,25 +145,20 @@ export class OrganizationResolver {
       region,
       serviceAreas,
       ...(partyKind === undefined ? {} : { partyKind }),
-      ...(code === undefined ? {} : { creditCode: canonical(code) }),
+      ...(code === undefined ? {} : { creditCode: canonicalCode(code) }),
     };
   }
 }
 
-/** In its one canonical form where it is a code at all; what is not, the decider refuses. */
-const canonical = (typed: string): string => {
-  const reading = readCreditCode(typed);
-  return reading.ok ? reading.value.code : typed;
-};
-
-const standing = ({ id, region, station }: Pick<OrganizationRow, 'id' | 'region' | 'station'>) => ({ organization: id, region, station });
+/** One that was merged is asked, too, and says that it was. */
+const oneFirst = (id: string, together: readonly string[]): readonly string[] => [...new Set([id, ...together])];
 
 /** Narrower than who may read the rest: a contact is a person. */
 function mayMeet(
-  { role, station, organization: own, regions }: Caller,
+  { role, station, actor, regions }: Caller,
   of: { id: string; region: string; station: string | null },
 ): boolean {
-  if (role === 'PARTNER') return own === of.id;
+  if (role === 'PARTNER') return speaksForOrganization(actor, of.id);
   if (role === 'SUPERVISOR') return regions.some((prefix) => of.region.startsWith(prefix));
   return role === 'ADMIN' || ((role === 'STATION_WORKER' || role === 'STATION_HEAD') && station !== null && station === of.station);
 }
@@ -190,13 +172,4 @@ function contactOf(
   if (contact === undefined) return null;
   if (contact.id !== undefined && contact.id !== present) throw new Refusal('ORGANIZATION_CONTACT_UNKNOWN');
   return { ...contact, id: contact.id ?? derivedId(commandId.toLowerCase(), actor.id, 'contact') };
-}
-
-/** The reservations that go with a registration or a changed code, in the same step. */
-function claims(id: string, { creditCode: code }: OrganizationTold, before: string | null): Step[] {
-  if ((code ?? null) === before) return [];
-  return [
-    ...(code === undefined ? [] : [step(creditCode, code, { type: 'ClaimCreditCode', data: { organization: id } })]),
-    ...(before === null ? [] : [step(creditCode, before, { type: 'ReleaseCreditCode', data: { organization: id } })]),
-  ];
 }

@@ -99,7 +99,44 @@ export class Organization extends Node {
   @Id({ optional: true, description: 'The station that keeps its record.' }) stationId!: string | null;
   @Choice(SuspensionReasonEnum, { optional: true, description: 'Why it is suspended; null while it is not.' })
   suspendedFor!: SuspensionReason | null;
+  @Id({ optional: true, description: 'The organization in which it goes on since they were merged.' }) mergedIntoId!: string | null;
   sealedContact!: { id: string; name: string; phone: string } | null;
+}
+
+const suspicions = { NAME: 'NAME', CREDIT_CODE: 'CREDIT_CODE' } as const;
+registerEnumType(suspicions, {
+  name: 'OrganizationSuspicion',
+  description: 'Why two organizations are likely one.',
+  valuesMap: {
+    NAME: { description: 'Their names read the same, and their seats are in the same county.' },
+    CREDIT_CODE: { description: 'Somebody wanted to correct one to the credit code that the other has.' },
+  },
+});
+
+@ObjectType()
+export class SuspectedOrganization {
+  @Id() organizationId!: string;
+  @Field(() => [suspicions]) reasons!: ('NAME' | 'CREDIT_CODE')[];
+}
+
+@InputType()
+export class OrganizationDuplicateInput extends CommandInput {
+  @Id({ description: 'The one that stays.' }) organizationId!: string;
+  @Id() otherId!: string;
+}
+
+@InputType()
+export class MergeOrganizationsInput extends OrganizationDuplicateInput {
+  @Text({
+    optional: true, max: 30,
+    description: 'Where they have two credit codes, the right one; left out: that of the one that stays, else the other’s. The wrong one is free again.',
+  })
+  creditCode?: string;
+}
+
+@ArgsType()
+export class OrganizationDuplicatesArgs extends PageArgs {
+  @Text({ optional: true, max: 12, description: 'Those with their seat in this division.' }) region?: string;
 }
 
 @ObjectType()

@@ -1,7 +1,7 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
 import { step } from '#platform/dispatch';
-import { Refusal } from '#platform/event-sourcing';
+import { Refusal, speaksForOrganization } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
 import { guardianFrom } from './volunteer-asking.js';
 import { readable, VolunteerFiles } from './volunteer-files.js';
@@ -47,7 +47,7 @@ export class VolunteerChangesResolver {
   async joinTeam(@Args('input') given: VolunteerTeamInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     const input = plain(given);
     return this.change(caller, 'joinTeam', input, () => {
-      const own = caller.role !== 'PARTNER' || input.organizationId === caller.organization;
+      const own = caller.role !== 'PARTNER' || speaksForOrganization(caller.actor, input.organizationId);
       if (!own || !this.files.isTeam(input.organizationId)) throw new Refusal('ORGANIZATION_NOT_FOUND');
       return { type: 'JoinTeam', data: { organization: input.organizationId } };
     });
@@ -60,7 +60,7 @@ export class VolunteerChangesResolver {
     if (caller.role !== 'PARTNER') return this.change(caller, 'leaveTeam', input, () => leave);
     return this.files.carryOut(caller, 'leaveTeam', input, input.volunteerId, () => {
       const row = this.files.find(input.volunteerId);
-      if (!row || !readable(row, caller.reach) || input.organizationId !== caller.organization) throw new Refusal('VOLUNTEER_NOT_FOUND');
+      if (!row || !readable(row, caller.reach) || !speaksForOrganization(caller.actor, input.organizationId)) throw new Refusal('VOLUNTEER_NOT_FOUND');
       return leave;
     });
   }

@@ -26,7 +26,7 @@ const party = (id: string, kind: 'TEAM' | 'HOME'): Sql => sql`INSERT OR IGNORE I
 /** The volunteers: what they can do, when, where and under which conditions; who they are stays sealed. */
 export const volunteerRegister = projection({ ...volunteerEvents, ...organizationEvents, ...communityEvents }, {
   name: 'volunteer_register',
-  version: 3,
+  version: 4,
   tables: {
     volunteer: `id TEXT PRIMARY KEY, station TEXT, community TEXT, identity TEXT, guardian TEXT, consented_on TEXT,
       accompanied_until TEXT, consent_until TEXT, minor_until TEXT, skills TEXT NOT NULL, languages TEXT NOT NULL, windows TEXT NOT NULL,
@@ -43,6 +43,8 @@ export const volunteerRegister = projection({ ...volunteerEvents, ...organizatio
   on: {
     // Teams are organizations and homes are communities that there are; their names are their own rooms' to show.
     OrganizationRegistered: ({ id }) => party(id, 'TEAM'),
+    OrganizationMerged: ({ id }) => sql`DELETE FROM volunteer_party WHERE id = ${id}`,
+    OrganizationParted: ({ id }) => party(id, 'TEAM'),
     CommunityRegistered: ({ id }) => party(id, 'HOME'),
     VolunteerRegistered: ({ id, occurredAt, event: { data } }) => [
       sql`INSERT INTO volunteer (id, identity, station, community, skills, languages, windows, modes, places, accompanied_until, consent_until, minor_until,

@@ -56,6 +56,11 @@ export const findVolunteer = (id: string): Sql => sql`SELECT ${columns} FROM vol
 export const volunteersMergedInto = (id: string): Sql =>
   sql`WITH RECURSIVE same (id) AS (SELECT ${id} UNION SELECT v.id FROM same CROSS JOIN volunteer v ON v.merged_into = same.id) SELECT id FROM same LIMIT 100`;
 
+/** The file in which a file goes on; itself where it stands. */
+export const volunteerThatStays = (id: string): Sql =>
+  sql`WITH RECURSIVE onward (id, goes_on) AS (SELECT id, merged_into FROM volunteer WHERE id = ${id}
+      UNION SELECT v.id, v.merged_into FROM onward CROSS JOIN volunteer v ON v.id = onward.goes_on) SELECT id FROM onward WHERE goes_on IS NULL LIMIT 1`;
+
 /** At most 100, in no order. */
 export const findVolunteersById = (ids: readonly string[]): Sql =>
   sql`SELECT ${columns} FROM json_each(${JSON.stringify(ids)}) asked CROSS JOIN volunteer v ON v.id = asked.value LIMIT 100`;
@@ -110,11 +115,11 @@ const has = ({ facet, values }: Tag): Sql =>
   sql`EXISTS (SELECT 1 FROM volunteer_tag o WHERE o.number = v.rowid AND o.facet = ${facet} AND ${valueIn(sql`o.value`, values)})`;
 
 /** A reach as a tag; undefined when it is everywhere, or somebody's own. */
-function reachTag({ everywhere, stations, regions, organization }: Reach): Tag | undefined {
+function reachTag({ everywhere, stations, regions, organizations }: Reach): Tag | undefined {
   if (everywhere) return undefined;
   if (stations.length > 0) return { facet: 'station', values: [...stations].sort() };
   if (regions.length > 0) return { facet: 'place', values: regions };
-  return organization === null ? undefined : { facet: 'team', values: [organization] };
+  return organizations.length === 0 ? undefined : { facet: 'team', values: organizations };
 }
 function within(reach: Reach, tag: Tag | undefined): Sql | undefined {
   if (reach.everywhere) return undefined;

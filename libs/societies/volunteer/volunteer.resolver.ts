@@ -1,6 +1,6 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller } from '#platform/access';
-import { derivedId, Refusal } from '#platform/event-sourcing';
+import { derivedId, Refusal, speaksForOrganization } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import type { Called } from '#platform/privacy';
 import { Views } from '#platform/read-model';
@@ -48,7 +48,7 @@ export class VolunteerResolver {
     nullable: true, description: 'For the station that keeps the record, their teams, and themselves; null for others, and once erased.',
   })
   async identity(@Parent() shown: Volunteer, @CallerOf() caller: Caller): Promise<VolunteerIdentityShown | null> {
-    const colleague = caller.role === 'PARTNER' && caller.organization !== null && shown.teamIds.includes(caller.organization);
+    const colleague = caller.role === 'PARTNER' && shown.teamIds.some((team) => speaksForOrganization(caller.actor, team));
     if (shown.sealedIdentity === null || !(serves(caller, shown) || colleague)) return null;
     const opened = await this.files.vault.open<VolunteerIdentity>(shown.sealedIdentity);
     if (!opened || serves(caller, shown)) return opened;
@@ -79,7 +79,7 @@ export class VolunteerResolver {
     const payload = await this.files.carryOut(caller, 'registerVolunteer', input, id, () => {
       const station = this.keeper(stationId ?? caller.station, caller);
       const teams = station === null && caller.organization !== null ? [...new Set([caller.organization, ...teamIds])] : teamIds;
-      const foreign = caller.role === 'PARTNER' && teams.some((team) => team !== caller.organization);
+      const foreign = caller.role === 'PARTNER' && teams.some((team) => !speaksForOrganization(caller.actor, team));
       if (foreign || !teams.every((team) => this.files.isTeam(team))) throw new Refusal('ORGANIZATION_NOT_FOUND');
       if (broughtInById !== undefined && !this.files.find(broughtInById)) throw new Refusal('BROUGHT_IN_BY_UNKNOWN');
       const today = this.files.today();

@@ -22,10 +22,10 @@ coordinationContract(
 describe('the coordination file', () => {
   it('is copied whole while it is in use, and never over another', async () => {
     const coordination = SqliteCoordination.open({ file: another() });
-    await coordination.cursors.advance('policy:a', '0001');
+    await coordination.cursors.advance([{ name: 'policy:a', position: '0001' }]);
     const to = another();
     await coordination.backup(to);
-    await coordination.cursors.advance('policy:a', '0002');
+    await coordination.cursors.advance([{ name: 'policy:a', position: '0002' }]);
     await expect(coordination.backup(to)).rejects.toThrow(/exists already/);
     const copy = SqliteCoordination.open({ file: to });
     expect(await copy.cursors.find('policy:a')).toBe('0001');
@@ -54,6 +54,6 @@ describe('the coordination file', () => {
   it('that is closed says so as the port does', async () => {
     const coordination = SqliteCoordination.open({ file: another() });
     await coordination.close();
-    await expect(coordination.cursors.advance('policy:a', '1')).rejects.toBeInstanceOf(CoordinationUnavailable);
+    await expect(coordination.cursors.advance([{ name: 'policy:a', position: '1' }])).rejects.toBeInstanceOf(CoordinationUnavailable);
   });
 });

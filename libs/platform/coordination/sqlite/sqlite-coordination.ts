@@ -7,7 +7,7 @@ import type { Outbox } from '../outbox.js';
 import { openCoordination, settled } from './schema.js';
 import { outboxOf } from './sqlite-outbox.js';
 
-/** In one SQLite file. Several processes may have it open; each statement is a transaction of its own. */
+/** In one SQLite file. Several processes may have it open; each call is a transaction of its own. */
 export class SqliteCoordination extends Coordination {
   readonly cursors: Cursors;
   readonly outbox: Outbox;
@@ -45,11 +45,14 @@ function cursorsOf(db: Database.Database): Cursors {
     `INSERT INTO cursor (name, position) VALUES (?, ?)
      ON CONFLICT (name) DO UPDATE SET position = excluded.position WHERE excluded.position > cursor.position`,
   );
+  const advanceAll = db.transaction((cursors: readonly Cursor[]) => {
+    for (const { name, position } of cursors) advanced.run(name, position);
+  });
   const clamped = db.prepare('UPDATE cursor SET position = ? WHERE position > ?');
   const dropped = db.prepare('DELETE FROM cursor');
   return {
     find: (name) => settled('Cursors cannot be read', () => found.get(name)),
-    advance: (name, position) => settled('A cursor cannot be kept', () => void advanced.run(name, position)),
+    advance: (cursors) => settled('Cursors cannot be kept', () => advanceAll.immediate(cursors)),
     all: () => settled('Cursors cannot be read', () => all.all()),
     clamp: (end) => settled('Cursors cannot be kept', () => (end === undefined ? dropped.run() : clamped.run(end, end)).changes),
   };

@@ -6,7 +6,7 @@ export function outboxOf(db: Database.Database): Outbox {
   const put = db.prepare('INSERT INTO outbox (key, content, until, due_at) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO NOTHING');
   const take = db.prepare<[string, string, number], Taken>(
     `UPDATE outbox SET due_at = ?, attempts = attempts + 1
-     WHERE key IN (SELECT key FROM outbox WHERE status = 'waiting' AND due_at <= ? ORDER BY due_at, key LIMIT ?)
+     WHERE key IN (SELECT key FROM outbox WHERE status = 'waiting' AND due_at <= ? ORDER BY due_at, key LIMIT likely(?))
      RETURNING key, content, until, attempts`,
   );
   const mark = db.prepare(`UPDATE outbox SET status = ? WHERE key = ? AND status = 'waiting'`);

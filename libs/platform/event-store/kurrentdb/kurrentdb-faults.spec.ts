@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { status } from '@grpc/grpc-js';
+import { jsonEvent } from '@kurrent/kurrentdb-client';
 import { KurrentDouble } from '../../../../test/doubles/kurrentdb/index.js';
 import { anEvent, caughtUp, everything, events, idsOf, iterate, pause, streamOf, until } from '../contract/fixture.contract.js';
 import { EventStoreError, InvalidAppend, LogUnavailable, WrongRevision } from '../errors.js';
 import type { StreamWrite } from '../event-store.js';
+import { connect } from './client.js';
 import { KurrentDbEventStore } from './kurrentdb-event-store.js';
 import type { Patience } from './patience.js';
+import { hidden } from './wire.js';
 
 const quick: Partial<Patience> = { tryMs: 400, callMs: 10_000, openMs: 20_000, lookMs: 300 };
 let double: KurrentDouble;
@@ -52,6 +55,15 @@ describe('an append', () => {
     await pause(500);
     expect(await recorded()).toEqual(ids(writes));
     expect(await (await open()).append(writes)).toEqual({ ...receipt, repeated: true });
+  });
+
+  it('over a channel that was closed in the same moment fails like any other, and not the process', async () => {
+    const client = connect(double.url);
+    (await hidden(client).getChannel()).close();
+    const event = { ...jsonEvent({ type: 'Tried', data: {} }), metadata: {} };
+    await expect(client.multiStreamAppend([{ streamName: streamOf('need'), expectedState: 'any', events: [event] }])).rejects.toThrow('Channel has been shut down');
+    expect(await recorded()).toEqual([]);
+    await client.dispose();
   });
 
   it('that arrives after its writer has given up is found by the next try, which says that it is not what was sent now', async () => {

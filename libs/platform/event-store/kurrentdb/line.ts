@@ -1,5 +1,6 @@
-import { KurrentDBClient } from '@kurrent/kurrentdb-client';
+import type { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { EventStoreError, LogUnavailable, StoreClosed } from '../errors.js';
+import { connect } from './client.js';
 import type { Target } from './connection-string.js';
 import { finalError, verdictOf, worthAnotherTry } from './failure.js';
 import { backoffMs, pause, type Patience } from './patience.js';
@@ -26,7 +27,7 @@ export class Line {
     readonly target: Target,
     readonly patience: Patience,
   ) {
-    this.#client = KurrentDBClient.connectionString(target.connection);
+    this.#client = connect(target.connection);
   }
 
   /** Aborted once nobody is to wait for anything any more. */
@@ -47,7 +48,7 @@ export class Line {
   broken(client: KurrentDBClient): void {
     if (client !== this.#client || this.#closing.signal.aborted) return;
     const used = this.#used;
-    this.#client = KurrentDBClient.connectionString(this.target.connection);
+    this.#client = connect(this.target.connection);
     this.#used = false;
     void discard(client, used);
   }

@@ -21,7 +21,9 @@ class Tick {
   @Field(() => Int) number!: number;
   @Field(() => String) words!: string;
 }
-const ticks = Array.from({ length: 5_000 }, (_, number) => ({ ticks: { number, get words() { answered[number] = (answered[number] ?? 0) + 1; return 'tick '.repeat(2_000); } } }));
+/** Cannot be put in words. */
+const SPEECHLESS = 3_000;
+const ticks = Array.from({ length: 5_000 }, (_, number) => ({ ticks: { number, get words() { if (number === SPEECHLESS) throw new Refusal('CURSOR_UNREADABLE'); answered[number] = (answered[number] ?? 0) + 1; return 'tick '.repeat(2_000); } } }));
 
 @Resolver()
 class TickResolver {
@@ -100,6 +102,14 @@ it('executes once for all who ask alike, wherever they began', async () => {
   expect(answered.slice(0, 70)).toEqual(Array.from({ length: 70 }, () => 1));
   await take(await client(), `${WORDS} # another document`, { from: 0 }, 50);
   expect(answered.slice(0, 50)).toEqual(Array.from({ length: 50 }, () => 2));
+});
+
+it('says what is wrong with one answer, and goes on with the next', async () => {
+  const { client } = await served();
+  const results = await take(await client(), 'subscription ($from: Int!) { ticks(from: $from) { number words } }', { from: SPEECHLESS - 5 }, 10);
+  const expected = Array.from({ length: 10 }, (_, i) => SPEECHLESS - 5 + i).map((number) =>
+    number === SPEECHLESS ? { data: null, errors: [refusal('CURSOR_UNREADABLE')] } : { data: { ticks: expect.objectContaining({ number }) } });
+  expect(results).toEqual(expected);
 });
 
 it('holds what is asked to the rules of the other door', async () => {

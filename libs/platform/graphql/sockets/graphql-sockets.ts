@@ -1,15 +1,16 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ExecutionArgs, ExecutionResult, GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { ExecutionResult, GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Access, Identity, Language } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import { TokenRefused, type Tokens } from '#platform/tokens';
+import type { Jit } from '../jit.js';
 import { languageOf } from '../language.js';
 import { OperationContext, requestScope } from '../operation.js';
 import { refused, type Documents } from './documents.js';
-import { SharedExecution } from './shared-execution.js';
+import { SharedExecution, type Subscribing } from './shared-execution.js';
 import { Wire, type WireLimits } from './wire.js';
 
 export interface SocketLimits extends WireLimits {
@@ -29,6 +30,8 @@ export const usualSocketLimits: SocketLimits = {
 export interface Sockets {
   readonly schema: GraphQLSchema;
   readonly documents: Documents;
+  /** Undefined: nothing is compiled. */
+  readonly jit: Jit | undefined;
   readonly tokens: Tokens;
   readonly access: Access;
   readonly clock: Clock;
@@ -41,7 +44,8 @@ export interface Sockets {
 /** What is known of one socket. */
 interface Extra {
   readonly wire: Wire;
-  readonly request: IncomingMessage;
+  /** Of the upgrade. */
+  readonly authorization: string | undefined;
   language: Language;
   identity: Identity | undefined;
   requestId: string;
@@ -55,20 +59,21 @@ type Ctx = Context<Record<string, unknown>, Extra>;
 export class GraphqlSockets {
   private readonly server: Server<Extra>;
   private readonly websockets: WebSocketServer;
-  private readonly shared = new SharedExecution();
+  private readonly shared: SharedExecution;
   private readonly heartbeat: NodeJS.Timeout;
   private numbered = 0;
 
   constructor(private readonly sockets: Sockets) {
     const { limits } = sockets;
+    this.shared = new SharedExecution(sockets.jit);
     this.websockets = new WebSocketServer({ noServer: true, maxPayload: limits.payload, handleProtocols, clientTracking: true, perMessageDeflate: false });
     this.server = makeServer<Record<string, unknown>, Extra>({
       connectionInitWaitTimeout: limits.initMs,
       onConnect: (ctx) => this.connected(ctx),
-      onSubscribe: (ctx, _id, payload) => this.asked(ctx, payload),
-      subscribe: this.shared.subscribe,
+      onSubscribe: (ctx, id, payload) => this.asked(ctx, id, payload),
+      subscribe: (args) => this.shared.subscribe(args as Subscribing),
       onError: (ctx, _id, _payload, errors) => this.said(ctx, errors),
-      onNext: (ctx, id, _payload, _args, result) => this.answered(ctx, id, result),
+      onNext: (ctx, _id, _payload, _args, result) => this.answered(ctx, result),
     });
     this.heartbeat = setInterval(() => this.beat(), limits.heartbeatMs).unref();
   }
@@ -99,7 +104,7 @@ export class GraphqlSockets {
 
   private opened(websocket: WebSocket, socket: Duplex, request: IncomingMessage): void {
     const wire = new Wire(websocket, socket, this.sockets.limits);
-    const extra: Extra = { wire, request, language: languageOf(request.headers['accept-language']), identity: undefined, requestId: `socket-${++this.numbered}` };
+    const extra: Extra = { wire, authorization: request.headers.authorization, language: languageOf(request.headers['accept-language']), identity: undefined, requestId: `socket-${++this.numbered}` };
     const closed = this.server.opened(wire, extra);
     websocket.once('close', (code, reason) => {
       wire.ended();
@@ -112,7 +117,7 @@ export class GraphqlSockets {
     const { extra, connectionParams = {} } = ctx;
     const named = connectionParams['acceptLanguage'];
     if (typeof named === 'string') extra.language = languageOf(named);
-    const authorization = connectionParams['authorization'] ?? extra.request.headers.authorization;
+    const authorization = connectionParams['authorization'] ?? extra.authorization;
     const [, token] = /^bearer\s+(\S+)$/i.exec(typeof authorization === 'string' ? authorization : '') ?? [];
     try {
       if (token === undefined) throw new TokenRefused('TOKEN_INVALID');
@@ -128,25 +133,27 @@ export class GraphqlSockets {
     }
   }
 
-  private asked(ctx: Ctx, { query, operationName, variables }: SubscribePayload): ExecutionArgs | readonly GraphQLError[] {
+  private asked(ctx: Ctx, id: string, { query, operationName, variables }: SubscribePayload): Subscribing | readonly GraphQLError[] {
     const { schema, documents, access, limits } = this.sockets;
-    const { identity, language, requestId } = ctx.extra;
+    const { identity, language, requestId, wire } = ctx.extra;
     if (!identity) return [refused('UNAUTHENTICATED')];
     if (Object.keys(ctx.subscriptions).length > limits.subscriptionsPerSocket)
       return [refused('TOO_MANY_SUBSCRIPTIONS', { limit: limits.subscriptionsPerSocket })];
     const variableValues = variables ?? {};
     const document = documents.read(query, operationName ?? undefined, variableValues);
     if (!('kind' in document)) return document;
-    return { schema, document, operationName: operationName ?? null, variableValues, contextValue: new OperationContext(identity, language, requestId, access) };
+    return {
+      schema, document, operationName: operationName ?? null, variableValues, contextValue: new OperationContext(identity, language, requestId, access),
+      deliver: (answer) => wire.answer(id, answer),
+    };
   }
 
   private said({ extra: { language, requestId } }: Ctx, errors: readonly GraphQLError[]): readonly GraphQLFormattedError[] {
     return requestScope.run({ language, requestId }, () => errors.map((error) => this.sockets.formatError(error.toJSON(), error)));
   }
 
-  private answered(ctx: Ctx, id: string, result: { readonly data?: ExecutionResult['data'] | undefined; readonly errors?: readonly GraphQLError[] | undefined }) {
-    const { data, errors } = result;
-    if (!errors) return ctx.extra.wire.answer(id, this.shared.spelled(result));
+  /** What could not be given straight to the client: an answer with errors. */
+  private answered(ctx: Ctx, { data, errors = [] }: { readonly data?: ExecutionResult['data'] | undefined; readonly errors?: readonly GraphQLError[] | undefined }) {
     return { ...(data === undefined ? {} : { data }), errors: this.said(ctx, errors) };
   }
 

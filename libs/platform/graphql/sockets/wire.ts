@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket as GraphqlWire } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
+import type { Spelled } from './answers.js';
 
 export interface WireLimits {
   /** Bytes that may wait for a client before its subscriptions are paused. */
@@ -16,27 +17,11 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 /** How long a socket may take to say goodbye. */
 const GOODBYE_MS = 5_000;
 
-/** What graphql-ws is told to spell out in place of an answer that is spelled already. */
-export const SPELLED = { data: '' as unknown as Record<string, unknown> };
-const ID = '{"id":';
-const IN_PLACE = `,"type":"next","payload":${JSON.stringify(SPELLED)}}`;
-const AFTER_ID = ',"type":"next","payload":';
-
-/** An answer as its bytes, and the last frame that was made of it: clients count their subscriptions, so many have the same id. */
-export interface Spelled {
-  readonly bytes: Buffer;
-  id?: string;
-  frame?: Buffer;
-}
-const NOTHING: Spelled = { bytes: Buffer.from('null') };
-
 /** One WebSocket, as graphql-ws wants it: whoever sends more than the client takes has to wait, and a client that takes nothing for too long has to go. */
 export class Wire implements GraphqlWire {
   private static readonly wires = new WeakMap<WebSocket, Wire>();
   private alive = true;
   private expiry: NodeJS.Timeout | undefined;
-  /** By subscription, which has one answer on its way at a time. */
-  private readonly answers = new Map<string, Spelled>();
   private wroteIn = 0;
 
   static of(websocket: WebSocket): Wire | undefined {
@@ -58,25 +43,30 @@ export class Wire implements GraphqlWire {
     return this.websocket.protocol;
   }
 
-  /** The next answer of a subscription is this one, spelled once for all who get it. */
-  answer(id: string, spelled: Spelled): typeof SPELLED {
-    this.answers.set(JSON.stringify(id), spelled);
-    return SPELLED;
+  /**
+   * An answer of a subscription, straight to the socket: ws would copy and frame the same one anew for each of a thousand.
+   * @returns a promise where the next must wait until the client has taken this one
+   */
+  answer(id: string, spelled: Spelled): Promise<void> | undefined {
+    const { websocket, socket, limits } = this;
+    // It is being closed, and whatever was subscribed to ends with it.
+    if (websocket.readyState !== websocket.OPEN) return new Promise(() => undefined);
+    if (spelled.id !== id || spelled.frame === undefined) {
+      spelled.frame = framed(`{"id":${JSON.stringify(id)},"type":"next","payload":${spelled.json}}`);
+      spelled.id = id;
+    }
+    const { frame } = spelled;
+    this.gather();
+    if (websocket.bufferedAmount < limits.buffered) return void socket.write(frame);
+    return this.taken((done) => void socket.write(frame, done));
   }
 
   send(text: string): Promise<void> | void {
     const { websocket, limits } = this;
     if (websocket.readyState !== websocket.OPEN) return;
     this.gather();
-    const write = text.endsWith(IN_PLACE) ? this.inPlace(text) : (done?: () => void) => websocket.send(text, done);
-    if (websocket.bufferedAmount < limits.buffered) return write();
-    return new Promise((resolve) => {
-      const tooLong = setTimeout(() => this.close(TOO_SLOW, 'TOO_SLOW'), limits.slowMs);
-      write(() => {
-        clearTimeout(tooLong);
-        resolve();
-      });
-    });
+    if (websocket.bufferedAmount < limits.buffered) return websocket.send(text);
+    return this.taken((done) => websocket.send(text, done));
   }
 
   close(code?: number, reason?: string): void {
@@ -109,16 +99,15 @@ export class Wire implements GraphqlWire {
     clearTimeout(this.expiry);
   }
 
-  /** Straight to the socket: ws would spell, copy and frame the same answer anew for each of a thousand. */
-  private inPlace(text: string): (done?: () => void) => void {
-    const id = text.slice(ID.length, -IN_PLACE.length);
-    const spelled = this.answers.get(id) ?? NOTHING;
-    if (spelled.id !== id || spelled.frame === undefined) {
-      spelled.frame = framed(`${ID}${id}${AFTER_ID}`, spelled.bytes, '}');
-      spelled.id = id;
-    }
-    const { frame } = spelled;
-    return (done) => void (done ? this.socket.write(frame, done) : this.socket.write(frame));
+  /** Resolves once the client has taken what is written, or is gone. */
+  private taken(write: (done: () => void) => void): Promise<void> {
+    return new Promise((resolve) => {
+      const tooLong = setTimeout(() => this.close(TOO_SLOW, 'TOO_SLOW'), this.limits.slowMs);
+      write(() => {
+        clearTimeout(tooLong);
+        resolve();
+      });
+    });
   }
 
   /** What is sent in one turn of the event loop goes out in one piece, from the second message on: most of what a message costs is its way through the kernel. */
@@ -159,8 +148,8 @@ class Turn {
 const turn = new Turn();
 
 /** A text message of one frame, as servers send it (RFC 6455, section 5.2): unmasked. */
-function framed(before: string, payload: Buffer, after: string): Buffer {
-  const length = Buffer.byteLength(before) + payload.length + after.length;
+function framed(text: string): Buffer {
+  const length = Buffer.byteLength(text);
   const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const frame = Buffer.allocUnsafe(head + length);
   frame[0] = 0x81;
@@ -172,8 +161,6 @@ function framed(before: string, payload: Buffer, after: string): Buffer {
     frame[1] = 127;
     frame.writeBigUInt64BE(BigInt(length), 2);
   }
-  const at = head + frame.write(before, head);
-  payload.copy(frame, at);
-  frame.write(after, at + payload.length);
+  frame.write(text, head);
   return frame;
 }

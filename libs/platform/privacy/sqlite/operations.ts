@@ -79,7 +79,7 @@ function onKeys(keys: Database.Database): Run<Exclude<keyof Operations, OfIndex 
   const insertStoreKey = keys.prepare('INSERT INTO store_key (name, wrapped, kek, created_at) VALUES (?, ?, ?, ?)');
   const replaceStoreKey = keys.prepare('UPDATE store_key SET wrapped = ?, kek = ? WHERE name = ? AND wrapped = ?');
   const stale = keys.prepare<[string, string, number], KeyRow>(
-    "SELECT subject, wrapped, kek FROM subject_key WHERE subject > ? AND status = 'active' AND kek <> ? ORDER BY subject LIMIT ?",
+    "SELECT subject, wrapped, kek FROM subject_key WHERE subject > ? AND status = 'active' AND kek <> ? ORDER BY subject LIMIT likely(?)",
   );
   const replace = keys.prepare('UPDATE subject_key SET wrapped = ?, kek = ?, rewrapped_at = ? WHERE subject = ? AND wrapped = ?');
   const count = keys.prepare<[], { kek: string; live: number }>(
@@ -133,7 +133,7 @@ function onIndex(keys: Database.Database): Run<OfIndex> {
   const insertCover = keys.prepare('INSERT INTO blind_cover (epoch, wrapped, kek, created_at) VALUES (?, ?, ?, ?)');
   const stale = keys.prepare<[string, Uint8Array, string, number, number], IndexRow>(
     `SELECT kind, value, subject, epoch FROM blind_index WHERE (kind, value, subject) > (?, ?, ?) AND epoch < ?
-     ORDER BY kind, value, subject LIMIT ?`,
+     ORDER BY kind, value, subject LIMIT likely(?)`,
   );
   const move = keys.prepare('UPDATE blind_index SET value = ?, epoch = ? WHERE kind = ? AND value = ? AND subject = ?');
   const drop = keys.prepare('DELETE FROM blind_cover WHERE epoch < ? AND epoch NOT IN (SELECT epoch FROM blind_index)');

@@ -45,11 +45,11 @@ export class SqliteRegions extends Regions {
     // Few, and asked for with every division: joining them would take ten times as long as finding the division.
     this.lifetimes = new Map(db.prepare<[], Lifetime>('SELECT * FROM lifetime').all().map((lifetime) => [lifetime.code, lifetime]));
     this.one = db.prepare('SELECT code, name FROM region WHERE code = ?');
-    this.range = db.prepare(`SELECT code, name FROM region WHERE code > ? AND code < ? AND NOT ${ENDED} ORDER BY code LIMIT ?`);
+    this.range = db.prepare(`SELECT code, name FROM region WHERE code > ? AND code < ? AND NOT ${ENDED} ORDER BY code LIMIT likely(?)`);
     // The driver binds numbers as reals, and FTS5 takes only integers for bounds: without the cast it reads every row that has the words.
     this.matching = db.prepare(
       `SELECT region.code, region.name FROM name_grams CROSS JOIN region ON region.code = name_grams.rowid
-       WHERE name_grams MATCH ? AND name_grams.rowid > CAST(? AS INTEGER) AND name_grams.rowid < CAST(? AS INTEGER) ORDER BY name_grams.rowid LIMIT ?`,
+       WHERE name_grams MATCH ? AND name_grams.rowid > CAST(? AS INTEGER) AND name_grams.rowid < CAST(? AS INTEGER) ORDER BY name_grams.rowid LIMIT likely(?)`,
     );
     this.tally = db.prepare('SELECT every, genuine FROM tally WHERE code = ? AND digits = ?');
   }
