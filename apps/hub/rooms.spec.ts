@@ -51,11 +51,14 @@ describe('the rooms of this hub', () => {
     expect(idle).toEqual([]);
   });
 
-  it('follow only events that somebody records, under names of their own, and choose only from their own tables', () => {
+  it('follow only events that somebody records, under names of their own, and choose from their own tables, but for one that goes through all rooms', () => {
     const policies = slices.flatMap(({ policies: own = [], projections: mine }) => own.map((policy) => ({ policy, mine })));
     for (const { policy, mine } of policies) {
       expect([policy.name, Object.keys(policy.on).filter((type) => !(type in contracts))]).toEqual([policy.name, []]);
       expect(mine.map(({ name }) => name)).toEqual(expect.arrayContaining([...(policy.views ?? [])]));
+      expect(projections.map(({ name }) => name)).toEqual(expect.arrayContaining([...(policy.beyond ?? [])]));
+      // Whoever goes through all rooms is one, and says so.
+      if (policy.beyond) expect(policy.name).toBe('what-stations-had-goes-to-their-successors');
     }
     const names = [...policies.map(({ policy }) => policy.name), ...slices.flatMap(({ due = [] }) => due.map(({ name }) => name))];
     expect(twice(names)).toEqual([]);

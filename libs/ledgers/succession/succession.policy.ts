@@ -54,7 +54,8 @@ const noted = (order: Order): StationCommand | undefined => order.at(-1)?.comman
  */
 export const succeedStations = policy(stationEvents, {
   name: 'what-stations-had-goes-to-their-successors',
-  views: [successions.name, ...belongingsViews],
+  views: [successions.name],
+  beyond: belongingsViews,
   keyOf: (order) => {
     const command = noted(order);
     return command?.type === 'NoteMoved' ? `${command.data.kind} ${command.data.item}` : 'continue';

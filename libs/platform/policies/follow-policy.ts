@@ -16,6 +16,8 @@ export interface PolicyNeeds {
 export function followPolicy(policy: Policy, { following, views, commands, report }: PolicyNeeds): DurableReader {
   const actor: Actor = { id: `policy:${policy.name}`, role: 'POLICY', station: null, organization: null };
 
+  const chosenFrom = policy.views && [...policy.views, ...(policy.beyond ?? [])];
+
   const carryOut = async (order: Order, key: string | number, stored: StoredEvent, isAnswer = false): Promise<void> => {
     if (order.length === 0) return;
     const own = { commandId: derivedId(stored.id, policy.name, stored.id, key), actor, correlationId: stored.correlationId, causationId: stored.id };
@@ -37,7 +39,7 @@ export function followPolicy(policy: Policy, { following, views, commands, repor
     report,
     follow: async (event) => {
       const recorded = event.recorded();
-      await awaitViews(views, policy.views, event.position, following.patience.viewsMs);
+      await awaitViews(views, chosenFrom, event.position, following.patience.viewsMs);
       const orders = policy.on[event.type]?.(recorded as never, views) ?? [];
       for (const [n, order] of orders.entries()) await carryOut(order, policy.keyOf?.(order) ?? n, event.stored);
     },

@@ -196,6 +196,14 @@ describe('a policy that chooses from views', () => {
     await settled(running);
   });
 
+  it('waits for those of other rooms that it goes through, too', async () => {
+    const asked: string[][] = [];
+    const waiting = { ...noViews, waitFor: (_: string, { projections }: { projections: string[] }) => (asked.push(projections), Promise.resolve(true)) } as unknown as Views;
+    await declined(store, 1);
+    await settled(start([{ ...choosing(), beyond: ['halls', 'rows'] }], { views: waiting }));
+    expect(asked).toEqual([['seats', 'halls', 'rows']]);
+  });
+
   it('keeps to the choice that was recorded first', async () => {
     await declined(store, 1);
     const showing = (best: string) => ({ ...noViews, get: () => ({ best }), waitFor: () => Promise.resolve(true) }) as unknown as Views;

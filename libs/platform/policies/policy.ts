@@ -16,6 +16,11 @@ export interface Policy {
    */
   readonly views?: readonly string[];
   /**
+   * Names of projections of other rooms, where it goes through all rooms: it asks them by queries that their doors give it, and an event is looked at once they have
+   * come as far, too.
+   */
+  readonly beyond?: readonly string[];
+  /**
    * What tells an order from the others of its event: its command id derives from this in place of its place in the list, where the views may leave out what was
    * done before a crash.
    */
