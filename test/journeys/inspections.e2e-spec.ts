@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { digest } from '#platform/event-sourcing';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import type { Identity } from '#platform/access';
-import { aResident, oneStreet, type OneStreet } from './one-street.js';
+import { aResident, oneStreet, REGION, type OneStreet } from './one-street.js';
 import { openHub, somebody, type OpenHub } from './open-hub.js';
 
 let hub: OpenHub;
@@ -61,6 +61,20 @@ describe('a quarterly inspection (季督查)', () => {
     expect(await read(`inspections { nodes { id status } }`, at.head)).toEqual({ inspections: { nodes: [{ id: inspectionId, status: 'CONCLUDED' }] } });
     expect(await read(`inspection(id: "${inspectionId}") { id }`, at.neighbour)).toEqual({ inspection: null });
     await hub.change('answerFinding', { findingId, answer: '已补齐' }, at.head);
+
+    // of the quarter's reports one was filed, and something was found out about it since
+    const visit = (date: string) => hub.change('recordActivity', { kind: 'HOME_VISIT', date, minutes: 30, region: REGION.community, residentIds: [residents[0]] }, at.worker);
+    await visit('2026-08-10');
+    const { monthlyReport } = await read<{ monthlyReport: { digest: string } }>('monthlyReport(month: "2026-08") { digest }', at.head);
+    await hub.change('fileMonthlyReport', { month: '2026-08', shownDigest: monthlyReport.digest }, at.head);
+    await visit('2026-08-20');
+    const { inspection: { reports } } = await read<{ inspection: { reports: readonly { month: string; status: string; rows: readonly { indicator: { code: string }; value: number }[]; adjustedSince: readonly Any[] }[] } }>(
+      `inspection(id: "${inspectionId}") { reports { month status rows { indicator { code } value } adjustedSince { indicator filedValue change } } }`, one,
+    );
+    expect(reports.map(({ month, status }) => `${month} ${status}`)).toEqual(['2026-07 OVERDUE', '2026-08 FILED', '2026-09 RUNNING']);
+    expect(reports[1]?.rows.find(({ indicator }) => indicator.code === 'HOME_VISIT_PERSON_TIMES')?.value).toBe(1);
+    expect(reports[1]?.adjustedSince).toContainEqual({ indicator: 'HOME_VISIT_PERSON_TIMES', filedValue: 1, change: 1 });
+    expect([reports[0]?.adjustedSince, reports[2]?.adjustedSince]).toEqual([[], []]);
 
     // nobody came to look again until October
     const overdue = async (as: Identity) => (await read<{ overdue: { nodes: Any[] } }>('overdue(kinds: [INSPECTION_FINDING]) { nodes { id dueAt stationId } }', as)).overdue.nodes;

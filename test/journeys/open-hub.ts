@@ -255,6 +255,8 @@ const inputTypes: Readonly<Record<string, string>> = {
   dismissVolunteerDuplicate: 'VolunteerDuplicateInput',
   mergeVolunteers: 'VolunteerDuplicateInput',
   partVolunteers: 'VolunteerDuplicateInput',
+  dismissOrganizationDuplicate: 'OrganizationDuplicateInput',
+  partOrganizations: 'OrganizationDuplicateInput',
   endGuardian: 'ResidentReasonInput',
   joinTeam: 'VolunteerTeamInput',
   leaveTeam: 'VolunteerTeamInput',

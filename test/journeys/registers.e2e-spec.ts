@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { openHub, somebody, type OpenHub } from './open-hub.js';
-import { aNeed, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
+import { anOrganization, aNeed, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
 
 let hub: OpenHub;
 let at: OneStreet;
@@ -201,5 +201,63 @@ describe('the time account of a volunteer with two files', () => {
     expect([kept.volunteerId, parted.volunteerId]).toEqual([stays, goes]);
     expect(Math.min(kept.balance, parted.balance)).toBe(10);
     expect(await ledger()).toBe(0);
+  });
+});
+
+describe('one organization that was registered twice', () => {
+  const CODE = '52430104MJJ000000X';
+  const registered = async (over: object = {}): Promise<string> =>
+    (await hub.change('registerOrganization', anOrganization({ creditCode: undefined, legalForm: 'COMMUNITY_SOCIAL_ORGANIZATION', ...over }), at.worker, 'organization { id }')).organization.id;
+  type Shown = Readonly<{ creditCode: string | null; mergedIntoId: string | null; suspendedFor: string | null; suspectedDuplicates: readonly { organizationId: string; reasons: readonly string[] }[] }>;
+  const shown = async (id: string): Promise<Shown> =>
+    (await hub.read('query ($id: ID!) { organization(id: $id) { creditCode mergedIntoId suspendedFor suspectedDuplicates { organizationId reasons } } }', at.worker, { id })).organization as unknown as Shown;
+  const speaking = (organization: string): Identity => somebody(`partner-${organization}`, { role: 'PARTNER', organization });
+  const capacity = async (as: Identity): Promise<ReadonlySet<string>> =>
+    new Set((await hub.read('{ myCapacity { nodes { id } } }', as) as unknown as { myCapacity: { nodes: { id: string }[] } }).myCapacity.nodes.map(({ id }) => id));
+  const found = async (): Promise<readonly string[]> =>
+    (await hub.read(`{ organizations(creditCode: "${CODE}") { nodes { id } } }`, at.worker) as unknown as { organizations: { nodes: { id: string }[] } }).organizations.nodes.map(({ id }) => id);
+  const provides = async (id: string): Promise<string> =>
+    (await hub.change('registerResource', aResource({ provider: { kind: 'ORGANIZATION', id } }), at.worker, 'resource { id }')).resource.id;
+  const refusedTo = (mutation: string, input: object, as: Identity) => hub.change(mutation, input, as).then(() => 'done', (error: Error) => error.message);
+
+  it('is flagged, becomes one whose tokens reach all of it, and is parted again', async () => {
+    const stays = await registered({ name: { zh: '示例助老队' } });
+    const goes = await registered({ name: { zh: '示例助老服务（队）' }, creditCode: CODE });
+    expect((await shown(stays)).suspectedDuplicates).toEqual([]);
+    // the code of another: refused, and both are flagged
+    const facts = { ...anOrganization({ name: { zh: '示例助老服务队' }, legalForm: 'COMMUNITY_SOCIAL_ORGANIZATION', creditCode: CODE }), organizationId: stays };
+    expect(await refusedTo('correctOrganization', facts, at.worker)).toBe('CREDIT_CODE_TAKEN');
+    await hub.change('correctOrganization', { ...facts, creditCode: undefined }, at.worker);
+    expect((await shown(stays)).suspectedDuplicates).toEqual([{ organizationId: goes, reasons: ['CREDIT_CODE', 'NAME'] }]);
+    expect(await hub.read('{ organizationDuplicates { nodes { id } } }', at.supervisor)).toMatchObject({ organizationDuplicates: { nodes: [{ id: stays }, { id: goes }] } });
+
+    const [one, other] = [await provides(stays), await provides(goes)];
+    const office = { kind: 'ORGANIZATION', id: await registered({ name: { zh: '示例街道办' } }) };
+    const opening = { title: { zh: '示例基金' }, charityId: goes, locality: office, from: '2026-09-01', approvalLimitFen: 1_000 };
+    const fund = ((await hub.change('openFund', opening, at.head, 'fund { id }')) as unknown as { fund: { id: string } }).fund.id;
+    const funds = async (as: Identity) => (await hub.read('{ communityFunds { nodes { id } } }', as)) as unknown;
+    const pair = { organizationId: stays, otherId: goes };
+    expect(await refusedTo('mergeOrganizations', pair, speaking(stays))).toBe('FORBIDDEN');
+    await hub.change('mergeOrganizations', pair, at.head);
+    expect([await shown(stays), await shown(goes)]).toMatchObject([{ creditCode: CODE, mergedIntoId: null, suspectedDuplicates: [] }, { mergedIntoId: stays }]);
+    expect(await found()).toEqual([stays]);
+
+    // whoever speaks for either: all of it, and what is new is of the one that stays
+    for (const as of [speaking(stays), speaking(goes)]) {
+      expect(await capacity(as)).toEqual(new Set([one, other]));
+      expect(await funds(as)).toEqual({ communityFunds: { nodes: [{ id: fund }] } });
+    }
+    expect(await refusedTo('registerResource', aResource({ provider: { kind: 'ORGANIZATION', id: goes } }), at.worker)).toBe('ORGANIZATION_MERGED');
+    await hub.change('pauseResource', { resourceId: other, reason: 'OUT_OF_STOCK' }, speaking(stays));
+    await hub.change('suspendOrganization', { organizationId: stays, reason: 'INSPECTION' }, at.head);
+    expect((await shown(goes)).suspendedFor).toBe('INSPECTION');
+    await hub.change('reinstateOrganization', { organizationId: stays }, at.head);
+
+    await hub.change('partOrganizations', pair, at.head);
+    expect([await shown(stays), await shown(goes)]).toMatchObject([{ creditCode: null, suspectedDuplicates: [] }, { creditCode: CODE, mergedIntoId: null, suspendedFor: null }]);
+    expect([await capacity(speaking(stays)), await capacity(speaking(goes))]).toEqual([new Set([one]), new Set([other])]);
+    expect([await funds(speaking(stays)), await funds(speaking(goes))]).toEqual([{ communityFunds: { nodes: [] } }, { communityFunds: { nodes: [{ id: fund }] } }]);
+    // a third cannot have what is theirs
+    expect(await refusedTo('registerOrganization', anOrganization({ legalForm: 'COMMUNITY_SOCIAL_ORGANIZATION', creditCode: CODE }), at.worker)).toBe('CREDIT_CODE_TAKEN');
   });
 });
