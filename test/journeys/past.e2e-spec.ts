@@ -28,8 +28,8 @@ interface Entry {
   readonly why: string | null;
 }
 const ENTRY = 'what label at recordedAt actorKind actorId stationId why';
-const timeline = async (of: 'need' | 'resource' | 'linkage', id: string, as: Identity): Promise<readonly Entry[] | undefined> => {
-  const shown = await hub.read(`query ($id: ID!) { ${of}(id: $id) { timeline(first: 100) { nodes { ${ENTRY} } } } }`, as, { id });
+const timeline = async (of: 'need' | 'resource' | 'linkage' | 'case' | 'agreement', id: string, as: Identity): Promise<readonly Entry[] | undefined> => {
+  const shown = (await hub.read(`query ($id: ID!) { ${of}(id: $id) { timeline(first: 100) { nodes { ${ENTRY} } } } }`, as, { id })) as unknown as Record<string, unknown>;
   return (shown[of] as unknown as { timeline: { nodes: Entry[] } | null }).timeline?.nodes;
 };
 /** Its state, today or as of a moment. */
@@ -116,6 +116,55 @@ describe('a need', () => {
     for (const [i, { recordedAt }] of entries.entries()) {
       expect(await need(id, at.neighbour, recordedAt)).toEqual({ ...(states[i] as object), words: null, assessment: null, point: null });
     }
+  });
+});
+
+describe('a case', () => {
+  it('is shown as it was recorded by any moment, with the goals and findings of then', async () => {
+    const shown = async (id: string, asOf?: string): Promise<unknown> =>
+      (await hub.read('query ($id: ID!, $asOf: String) { case(id: $id, asOf: $asOf) { residentId open stage outcome words goals { dimension words met } assessments { scale total } } }', at.worker, { id, asOf }) as unknown as { case: unknown }).case;
+    const workerId = (await change('registerSocialWorker', { identity: { name: '示例社工' }, languages: ['zh'] }, at.head, 'socialWorker { id }')).socialWorker.id;
+    const residentId = (await change('enrolResident', aResident({ identity: { name: '示例个案' } }), at.worker, 'resident { id }')).resident.id;
+    const caseId = (await change('openCase', { residentId, workerId, words: '独居' }, at.worker, 'case { id }') as unknown as { case: { id: string } }).case.id;
+    const states: unknown[] = [await shown(caseId)];
+    for (const [mutation, input] of [
+      ['setCaseGoal', { dimension: 'SUPPORT', words: '每周有人来' }],
+      ['closeCase', { outcome: 'ENDED', words: '搬走' }],
+    ] as const) {
+      await change(mutation, { caseId, ...input }, at.worker);
+      states.push(await shown(caseId));
+    }
+    const entries = (await timeline('case', caseId, at.worker)) ?? [];
+    expect(entries.map(({ what, why }) => [what, why])).toEqual([['OPENED', null], ['GOAL_SET', 'SUPPORT'], ['STAGE_REACHED', 'CLOSING'], ['CLOSED', 'ENDED']]);
+    expect(await shown(caseId, entries[0]?.recordedAt)).toEqual(states[0]);
+    expect(await shown(caseId, entries[1]?.recordedAt)).toEqual(states[1]);
+    expect(await shown(caseId, entries[3]?.recordedAt)).toEqual(states[2]);
+    expect(await shown(caseId, before(entries[0]?.recordedAt ?? ''))).toBeNull();
+    expect(new Set(states.map((state) => JSON.stringify(state))).size).toBe(3);
+  });
+});
+
+describe('an agreement', () => {
+  it('is shown as it was recorded by any moment, with the signatures and resources of then', async () => {
+    const shown = async (id: string, asOf?: string): Promise<unknown> =>
+      (await hub.read('query ($id: ID!, $asOf: String) { agreement(id: $id, asOf: $asOf) { status term parties { id signedOn } quotas { resourceId } } }', at.worker, { id, asOf }) as unknown as { agreement: unknown }).agreement;
+    const school = (await change('registerOrganization', anOrganization(), admin, 'organization { id }')).organization.id;
+    const today = new Date(hub.clock.at + 8 * 3_600_000).toISOString().slice(0, 10);
+    const terms = {
+      title: { zh: '共建协议' }, from: today, until: `${Number(today.slice(0, 4)) + 1}-12-31`, noticeDays: 30,
+      parties: [{ kind: 'STATION', id: at.street, role: 'RECEIVER' }, { kind: 'ORGANIZATION', id: school, role: 'PROVIDER' }],
+      quotas: [{ providerId: school, title: { zh: '送餐' }, kind: 'MATERIAL', unit: 'PORTION', total: 40, per: 'MONTH', serviceItems: ['meal-delivery'] }],
+    };
+    const agreementId = (await change('draftAgreement', terms, at.worker, 'agreement { id }') as unknown as { agreement: { id: string } }).agreement.id;
+    const draft = await shown(agreementId);
+    await change('signAgreement', { agreementId }, at.worker);
+    await change('signAgreement', { agreementId, partyId: school }, at.worker);
+    const entries = (await timeline('agreement', agreementId, at.worker)) ?? [];
+    expect(entries[0]?.what).toBe('DRAFTED');
+    expect(await shown(agreementId, entries[0]?.recordedAt)).toEqual(draft);
+    expect(draft).toMatchObject({ status: 'DRAFT', parties: [{ signedOn: null }, { signedOn: null }] });
+    expect(await shown(agreementId, entries.at(-1)?.recordedAt)).toEqual(await shown(agreementId));
+    expect(await shown(agreementId, before(entries[0]?.recordedAt ?? ''))).toBeNull();
   });
 });
 

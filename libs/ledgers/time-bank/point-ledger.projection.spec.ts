@@ -43,7 +43,7 @@ describe('the book of points', () => {
       });
       const moments = [...new Set([1, Math.ceil(happened.length / 2), happened.length])].filter((n) => n <= happened.length);
       for (const moment of moments) {
-        const views = viewsOf([pointLedger], happened.slice(0, moment));
+        const views = viewsOf([pointLedger, timeBankSurroundings], happened.slice(0, moment));
         const sums = views.all<BookRow>(book());
         expect(sums.reduce((all, { points }) => all + points, 0)).toBe(0);
         let members = 0;
@@ -64,7 +64,7 @@ describe('the book of points', () => {
   });
   it('goes by what was said last of a rate that holds on the day', () => {
     const rate = (points: number, from: string, until: string | null): Told => ({ type: 'PointRateSet', id: 's1', data: { of: 'ACTIVITY', code: 'CLASS', points, from, until, months: null } });
-    const views = viewsOf([pointLedger], [rate(10, '2026-01-01', null), rate(20, '2026-03-01', '2026-03-31'), rate(12, '2026-06-01', null)]);
+    const views = viewsOf([pointLedger, timeBankSurroundings], [rate(10, '2026-01-01', null), rate(20, '2026-03-01', '2026-03-31'), rate(12, '2026-06-01', null)]);
     const on = (date: string) => views.get<{ points: number }>(rateOn('s1', 'ACTIVITY', 'CLASS', date))?.points;
     expect(['2025-12-31', '2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01', '2026-06-01'].map(on)).toEqual([undefined, 10, 20, 20, 10, 12]);
     expect(views.get(rateOn('s2', 'ACTIVITY', 'CLASS', '2026-03-01'))).toBeUndefined();
