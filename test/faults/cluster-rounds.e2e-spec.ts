@@ -15,7 +15,7 @@ import { startDouble, type DoubleProcess } from './double-process.js';
 import { build, startHub, type HubProcess } from './hub-process.js';
 
 /** `ROUNDS=200` for the long form. */
-const ROUNDS = Number(process.env['ROUNDS'] ?? 40);
+const ROUNDS = Number(process.env['ROUNDS'] ?? 100);
 const HUBS = 2;
 const CLIENTS = 6;
 const PLACES = 120;

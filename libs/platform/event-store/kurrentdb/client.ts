@@ -6,7 +6,7 @@ interface Stub {
   appendSession?(...asked: unknown[]): unknown;
 }
 interface Executing {
-  execute(service: unknown, name: string, action: (stub: Stub) => unknown): Promise<unknown>;
+  execute: (service: unknown, name: string, action: (stub: Stub) => unknown) => Promise<unknown>;
 }
 
 /**
