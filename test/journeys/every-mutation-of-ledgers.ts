@@ -1,5 +1,5 @@
 import { ask, reason, type Change, type World } from './change.js';
-import { aResource } from './one-street.js';
+import { aResource, REGION } from './one-street.js';
 import type { Shown } from './open-hub.js';
 
 /** Takes note of a field of what a mutation answers, under a name. */
@@ -28,6 +28,15 @@ export function* everyMutationOfLedgers({ ids, worker, head, supervisor }: World
       Object.assign(ids, { certificate: id, certificateNumber: number, certificateChecksum: checksum });
     },
   });
+
+  // one person with two files: hours are confirmed once, and both accounts pay
+  const able = { identity: { name: '示例愿者', bornOn: '1970-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['companionship'] };
+  yield ask('registerVolunteer', worker, able, { skills: [] }, keep('beside', 'volunteer'));
+  yield ask('registerVolunteer', worker, { ...able, residentId: ids['elder'] }, { skills: [] });
+  yield ask('mergeVolunteers', worker, { volunteerId: ids['young'], otherId: ids['beside'] });
+  yield ask('recordActivity', worker, { ...visit, date: '2026-09-11' }, { minutes: 61 }, keep('later', 'activity'));
+  yield ask('confirmHours', worker, { volunteerId: ids['young'], activityId: ids['later'] }, { minutes: 30 });
+  yield ask('redeemPoints', worker, { volunteerId: ids['young'], resourceId: ids['goods'], quantity: 1 }, { quantity: 2 });
 
   const term = { rhythm: [{ day: 3, from: '09:30', to: '11:00' }], from: '2026-09-01', until: '2026-12-31' };
   yield ask('openClass', worker, { title: { zh: '示例课堂' }, places: 1, ...term }, { places: 2 }, keep('class', 'class'));

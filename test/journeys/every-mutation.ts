@@ -272,6 +272,6 @@ export function* everyEnding(w: World): Generator<Change> {
   yield ask('retireVolunteer', worker, { volunteerId: ids['young'], reason: 'OWN_WISH' }, { reason: 'OTHER' });
   yield ask('eraseVolunteer', head, { volunteerId: ids['volunteer'] });
   yield ask('eraseSocialWorker', head, { socialWorkerId: ids['socialWorker'] });
-  yield ask('eraseResident', head, { residentId: ids['elder'], reason }, { reason: '别的' }, { answer: 'linkedVolunteerIds' });
+  yield ask('eraseResident', head, { residentId: ids['elder'], reason, alsoVolunteer: true }, { reason: '别的' }, { answer: 'linkedVolunteerIds' });
   yield ask('closeStation', admin, { stationId: ids['room'], on: '2026-09-01', reason }, { reason: '别的' });
 }

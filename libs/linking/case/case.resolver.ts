@@ -42,7 +42,7 @@ export class CaseResolver {
     return this.files.timeline(id, page, language);
   }
 
-  @ResolveField(() => [CaseBeside], { description: 'Other open cases of the same person, whoever keeps them: two files may have turned out to be of one.' })
+  @ResolveField(() => [CaseBeside], { complexity: 5, description: 'Other open cases of the same person, whoever keeps them: two files may have turned out to be of one.' })
   beside(@Parent() { id, residentId }: Case): CaseBeside[] {
     const rows = this.files.views.all<BesideRow>(openCasesOfResident(residentId)).filter((row) => row.id !== id);
     return rows.map(({ id: caseId, station: stationId, worker: workerId, stage }) => ({ caseId, stationId, workerId, stage }));

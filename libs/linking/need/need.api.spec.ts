@@ -205,7 +205,7 @@ describe('needs and their resident', () => {
     expect(await look(id, 'stationId residentId resident { id } words')).toEqual({ stationId: street, residentId: stays, resident: null, words: '想有人说说话' });
     expect(await ofResident(neighbour)).toEqual({ needs: { nodes: [] } });
     expect(await ofResident(above)).toEqual({ needs: { nodes: [{ id }] } });
-    await act(admin, 'eraseResident', { residentId: stays, reason: 'asked' }, 'resident { id }', 'ResidentReasonInput');
+    await act(admin, 'eraseResident', { residentId: stays, reason: 'asked' }, 'resident { id }', 'EraseResidentInput');
     expect(await look(id, 'status words point { latitude } serviceItems')).toEqual({ status: 'RAISED', words: null, point: null, serviceItems: ['companionship'] });
     expect(await raise({ residentId: stays }, above)).toBe('RESIDENT_ERASED');
   });
@@ -225,7 +225,7 @@ describe('needs and their resident', () => {
     for (const one of steps) receipts.push(await one());
     expect(receipts[0]).toEqual(first);
     await act(worker, 'moveResident', { residentId: someone, toStationId: next, livingRegion: '430104009', reason: 'x' }, 'resident { id }');
-    await act(admin, 'eraseResident', { residentId: someone, reason: 'asked' }, 'resident { id }', 'ResidentReasonInput');
+    await act(admin, 'eraseResident', { residentId: someone, reason: 'asked' }, 'resident { id }', 'EraseResidentInput');
     expect(receipts.every(({ code }) => code === undefined)).toBe(true);
     for (const [i, one] of steps.entries()) expect(await one()).toEqual(receipts[i]);
     expect((await hub.ask<Any>(`mutation ($input: RaiseNeedInput!) { raiseNeed(input: $input) { need { id } } }`, {

@@ -67,7 +67,7 @@ describe('closing a station', () => {
     expect((await close(station, 'bo')).message).toMatch(/ 2 .* 3 .* 1 /);
 
     await act(at(station), 'moveResident', { residentId: one, toStationId: county, livingRegion: '430104', reason: 'x' }, 'resident');
-    await act(admin, 'eraseResident', { residentId: two, reason: 'x' }, 'resident', 'en', 'ResidentReasonInput');
+    await act(admin, 'eraseResident', { residentId: two, reason: 'x' }, 'resident', 'en', 'EraseResidentInput');
     expect(await close(station)).toMatchObject(left(0, 3, 1));
 
     await act(at(station), 'escalateNeed', { needId: first, reason: 'x' }, 'need');

@@ -30,7 +30,7 @@ const act = async (as: Who, name: string, input: object, answer = 'resident { id
   return { shown: data?.[name], resident: data?.[name]?.['resident'], code: errors?.[0]?.extensions.code };
 };
 const pair = (as: Who, name: string, input: object) => act(as, name, input, undefined, 'DuplicateInput');
-const because = (as: Who, name: string, input: object) => act(as, name, { reason: 'asked', ...input }, undefined, 'ResidentReasonInput');
+const because = (as: Who, name: string, input: object) => act(as, name, { reason: 'asked', ...input }, undefined, name === 'eraseResident' ? undefined : 'ResidentReasonInput');
 let street: string, next: string, parent: string;
 let worker: Who, head: Who, neighbour: Who, above: Who;
 
@@ -202,7 +202,7 @@ describe('files of one person', () => {
     expect((await pair(worker, 'mergeResidents', { residentId: id, otherId: merged })).code).toBeUndefined();
     expect((await act(head, 'eraseVolunteer', { volunteerId: gone }, 'volunteer { id }', 'VolunteerInput')).code).toBeUndefined();
     const erase = (commandId: string) =>
-      act(head, 'eraseResident', { commandId, residentId: id, reason: 'asked' }, 'linkedVolunteerIds', 'ResidentReasonInput');
+      act(head, 'eraseResident', { commandId, residentId: id, reason: 'asked' }, 'linkedVolunteerIds', 'EraseResidentInput');
     const command = nextId();
     const { shown } = await erase(command);
     expect(shown?.['linkedVolunteerIds']).toEqual([linked, elsewhere].sort());
