@@ -30,7 +30,7 @@ interface Entry {
 const ENTRY = 'what label at recordedAt actorKind actorId stationId why';
 const timeline = async (of: 'need' | 'resource' | 'linkage' | 'case' | 'agreement', id: string, as: Identity): Promise<readonly Entry[] | undefined> => {
   const shown = (await hub.read(`query ($id: ID!) { ${of}(id: $id) { timeline(first: 100) { nodes { ${ENTRY} } } } }`, as, { id })) as unknown as Record<string, unknown>;
-  return (shown[of] as unknown as { timeline: { nodes: Entry[] } | null }).timeline?.nodes;
+  return (shown[of] as { timeline: { nodes: Entry[] } | null }).timeline?.nodes;
 };
 /** Its state, today or as of a moment. */
 const shownOf = (of: 'need' | 'resource' | 'linkage', fields: string) => async (id: string, as: Identity, asOf?: string) =>

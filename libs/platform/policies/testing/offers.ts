@@ -1,6 +1,7 @@
 import { aggregate, ask, derivedId, event, refusals, type Order } from '#platform/event-sourcing';
 import type { EventStore, StoredEvent } from '#platform/event-store';
 import { policy } from '#platform/policies';
+import type { Views } from '#platform/read-model';
 
 export const offerEvents = { OfferDeclined: event<{ seat: string; where: 'HERE' | 'NOWHERE' }>(), OfferPraised: event<object>() };
 export const offer = aggregate<typeof offerEvents, object, { type: 'Decline'; data: { seat: string; where: 'HERE' | 'NOWHERE' } } | { type: 'Praise'; data: object }>({
@@ -56,3 +57,11 @@ export async function everything(store: EventStore): Promise<readonly StoredEven
 /** Which offers freed a place, in the order in which they did. */
 export const freedBy = async (store: EventStore): Promise<string[]> =>
   (await everything(store)).filter(({ type }) => type === 'SeatFreed').map(({ data }) => String(data['offer']));
+
+export const noViews = { all: () => [], get: () => undefined, waitFor: () => Promise.resolve(true) } as unknown as Views;
+/** So that nothing waits for long. */
+export const patience = { firstMs: 1, mostMs: 5, viewsMs: 20, keepMs: 0, cursorMs: 0 };
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + 5_000; Date.now() < deadline; await new Promise((r) => setTimeout(r, 2))) if (await holds()) return;
+  throw new Error('it never came to hold');
+}
