@@ -90,6 +90,11 @@ export function coordinationContract(name: string, open: () => Coordination, for
       await other.close();
     });
 
+    it('gives out what was just put, though the clock went back in between', async () => {
+      await coordination.outbox.put([{ key: 'a', content: '{}', until }], lease);
+      expect(await keys(now)).toEqual(['a']);
+    });
+
     it('never again gives out what was sent or given up, whoever puts it again', async () => {
       await coordination.outbox.put([item('a'), item('b'), item('c')], now);
       await coordination.outbox.take(now, lease, 10);

@@ -1,6 +1,6 @@
 import { Coordination } from './coordination.js';
 import type { Cursors } from './cursors.js';
-import type { Outbox, ToSend } from './outbox.js';
+import { AT_ONCE, type Outbox, type ToSend } from './outbox.js';
 
 interface Kept extends ToSend {
   status: 'waiting' | 'sent' | 'givenUp';
@@ -33,7 +33,7 @@ export class MemoryCoordination extends Coordination {
 
   readonly outbox: Outbox = {
     put: (items, now) => {
-      for (const item of items) if (item.until > now && !this.kept.has(item.key)) this.kept.set(item.key, { ...item, status: 'waiting', dueAt: now, attempts: 0 });
+      for (const item of items) if (item.until > now && !this.kept.has(item.key)) this.kept.set(item.key, { ...item, status: 'waiting', dueAt: AT_ONCE, attempts: 0 });
       return Promise.resolve();
     },
     take: (now, leaseUntil, limit) => {

@@ -1,3 +1,6 @@
+/** When what was just put is due: also where the clock goes back an hour before somebody looks. Before every instant. */
+export const AT_ONCE = '';
+
 /** Something to be handed on, once at least. */
 export interface ToSend {
   /** Names it hub-wide and for ever: whoever receives it twice knows by this. */
@@ -22,7 +25,7 @@ export interface OutboxCount {
 export interface Outbox {
   /** What was put once is not put again, also when it has been sent since; nor what is pointless by now. @throws CoordinationUnavailable */
   put(items: readonly ToSend[], now: string): Promise<void>;
-  /** What is due, oldest first, at most `limit`; nobody else gets it before `leaseUntil`, when it is due again if nothing more was heard of it. */
+  /** What is due, what nobody has taken yet first, in the order of keys, then by when; at most `limit`; nobody else gets it before `leaseUntil`, when it is due again if nothing more was heard of it. */
   take(now: string, leaseUntil: string, limit: number): Promise<readonly Taken[]>;
   sent(key: string): Promise<void>;
   again(key: string, at: string): Promise<void>;

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Outbox, OutboxCount, Taken } from '../outbox.js';
+import { AT_ONCE, type Outbox, type OutboxCount, type Taken } from '../outbox.js';
 import { settled } from './schema.js';
 
 export function outboxOf(db: Database.Database): Outbox {
@@ -16,7 +16,7 @@ export function outboxOf(db: Database.Database): Outbox {
   );
   const sweep = db.prepare(`DELETE FROM outbox WHERE status <> 'waiting' AND until <= ?`);
   const putAll = db.transaction((items: Parameters<Outbox['put']>[0], now: string) => {
-    for (const { key, content, until } of items) if (until > now) put.run(key, content, until, now);
+    for (const { key, content, until } of items) if (until > now) put.run(key, content, until, AT_ONCE);
   });
   const written = (act: () => unknown): Promise<void> => settled('The outbox cannot be written', () => void act());
   return {
