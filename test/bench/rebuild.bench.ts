@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEventStore } from '#platform/event-store';
+import { SqliteCoordination } from '#platform/coordination';
+import { openEventStore, type EventStore, type Position } from '#platform/event-store';
 import { prepareViews, rebuildViews, type FillOptions } from '#platform/read-model/sqlite';
 import { contracts, projections } from '../../apps/hub/projections.js';
+import { slices } from '../../apps/hub/slices.js';
 import type { Measurement } from './measurement.js';
 import type { Province } from './province.js';
 
@@ -36,14 +38,28 @@ export async function measureRebuild(logs: readonly Province[], tell: (sentence:
   return found;
 }
 
-/** Makes the views of a province where they are not there yet. */
+/**
+ * Makes the views of a province where they are not there yet, as in a hub that has been at work all the time: what follows by itself from its past has followed. A hub that began
+ * on a fresh copy would be busy with that for minutes, and would be measured at it.
+ */
 export async function withViews(province: Province, tell: (sentence: string) => void): Promise<Province> {
-  const { storeUrl, viewsDir: dir, events } = province;
+  const { storeUrl, viewsDir: dir, folder, events } = province;
   const store = await openEventStore(storeUrl);
   await made(prepareViews, { store, dir, contracts, projections, help: { storeUrl, projectionsModule }, onProgress: (p) => tell(`views of ${province.size}: ${p.events} of ${events} events`) });
+  const end = await endOf(store);
   await store.close();
+  const coordination = SqliteCoordination.open({ file: join(folder, 'coordination.sqlite') });
+  if (end !== undefined) await coordination.cursors.advance(cursorNames().map((name) => ({ name, position: end })));
+  await coordination.close();
   return province;
 }
+
+async function endOf(store: Pick<EventStore, 'subscribe'>): Promise<Position | undefined> {
+  for await (const delivery of store.subscribe({ filter: { types: ['NothingOfTheKind'] } })) if (delivery.kind === 'caughtUp') return delivery.position;
+  return undefined;
+}
+const cursorNames = (): string[] =>
+  slices.flatMap(({ policies = [], notices = [] }) => [...policies.map(({ name }) => `policy:${name}`), ...notices.map(({ name }) => `notice:${name}`)]);
 
 /** @throws Error when a projection could not handle an event: half of the work is not to be measured */
 async function made(make: typeof prepareViews, options: FillOptions): Promise<void> {
