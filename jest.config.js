@@ -7,6 +7,8 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   testTimeout: 120_000,
+  // As many as the slowest machine has cores; what whole hubs wait for has room for that.
+  maxWorkers: 2,
   // Modules of ESM in a VM stay in memory when their suite is over (about 40 MB each); a worker that has
   // grown past this begins anew. Without a limit one process runs all suites and dies at 4 GB.
   workerIdleMemoryLimit: '1GB',

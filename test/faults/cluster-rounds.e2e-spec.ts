@@ -14,8 +14,8 @@ import { admin, commandId, somebody } from '../journeys/open-hub.js';
 import { startDouble, type DoubleProcess } from './double-process.js';
 import { build, startHub, type HubProcess } from './hub-process.js';
 
-/** `ROUNDS=200` for the long form. */
-const ROUNDS = Number(process.env['ROUNDS'] ?? 100);
+/** `ROUNDS=20` for a short form. */
+const ROUNDS = Number(process.env['ROUNDS'] ?? 200);
 const HUBS = 2;
 const CLIENTS = 6;
 const PLACES = 120;

@@ -7,7 +7,8 @@ const MB = 1024;
 /**
  * WAL, so that readers and the projector never wait for each other. NORMAL also while filling: in WAL mode it syncs only at checkpoints, which
  * a large WAL makes rare, so OFF gained little, and a power cut in the middle of a fill of hours costs the last moments instead of
- * the file. What is lost then, rows and checkpoint together, is read from the log again.
+ * the file. What is lost then, rows and checkpoint together, is read from the log again. What the WAL holds is put into the file whenever there is nothing else to
+ * do, since it keeps everybody waiting who waits for a view; under load that lasts, once it has 32 MB.
  */
 export function openForProjecting(file: string): Connection {
   mkdirSync(dirname(file), { recursive: true });

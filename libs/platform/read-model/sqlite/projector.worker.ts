@@ -29,6 +29,9 @@ const opened = (): Projector => {
   post({ kind: 'opened', status: projector.status() });
   return projector;
 };
+/** Nothing has come for so long: what the write-ahead log holds is put into the file, which in the middle of work would keep everybody waiting. */
+const REST_MS = 500;
+const rest = setTimeout(() => void (db.inTransaction || db.pragma('wal_checkpoint(PASSIVE)')), REST_MS).unref();
 let projector = opened();
 try {
   if ((await fillInHalves(db, file, { store, contracts, projections, storeUrl, projectionsModule, signal: stop.signal })) > 0) {
@@ -40,9 +43,13 @@ try {
     decoder: new EventDecoder(contracts),
     projector,
     signal: stop.signal,
-    onProgress: (progress) => post({ kind: 'progress', progress, ...(progress.stopped && { status: projector.status() }) }),
+    onProgress: (progress) => {
+      rest.refresh();
+      post({ kind: 'progress', progress, ...(progress.stopped && { status: projector.status() }) });
+    },
   });
 } finally {
+  clearTimeout(rest);
   db.close();
   await store.close();
   port.close();
