@@ -20,6 +20,7 @@ const entries = [
   'libs/platform/event-store/sqlite/writer.worker.js',
   'libs/platform/read-model/sqlite/projector.worker.js',
   'libs/platform/read-model/sqlite/half.worker.js',
+  'libs/platform/read-model/sqlite/checkpoints.worker.js',
   'libs/platform/privacy/sqlite/key-store.worker.js',
   'libs/linking/matching/making/matchmaker.worker.js',
 ].map((path) => join(dist, path));

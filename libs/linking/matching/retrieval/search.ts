@@ -56,6 +56,8 @@ export class Search {
   private matches!: Best;
   private near!: Best;
   private budget = 0;
+  /** There were near misses enough before this list: what is in it is looked at whole or not at all for their sake, since in which order it lies is chance. */
+  private enoughNear = false;
   private readonly squares = new NearestSquares();
   private readonly glances = new Map<ItemLists, Glance>();
   private readonly values: { -readonly [P in keyof Values]: Values[P] } = {
@@ -130,6 +132,7 @@ export class Search {
   }
 
   private scanForNear(lists: ItemLists, scope: number): void {
+    this.enoughNear = false;
     for (const policies of [false, true]) {
       const list = lists.find(scope, policies);
       if (list === undefined) continue;
@@ -157,6 +160,7 @@ export class Search {
   private scanBelow(band: number, lists: ItemLists, scope: number, own: boolean): void {
     const list = lists.find(scope, band === 0);
     if (list === undefined) return;
+    this.enoughNear = this.near.full;
     const { postings } = this.index.listing;
     const beside = postings.beside(list);
     this.through(band, lists, postings.block(list), own);
@@ -164,7 +168,7 @@ export class Search {
   }
 
   private through(band: number, lists: ItemLists, words: Uint32Array, own: boolean): void {
-    const { asked: { weights, helpedBy }, matches, near } = this;
+    const { asked: { weights, helpedBy }, matches, enoughNear } = this;
     const glance = this.glanceAt(lists);
     // What no entry says anything of. Where nothing that is left can come in, what is still looked at is for the sake of near misses.
     const unseen = weights.slack + weights.load + (own ? weights.ownPool : 0) + ROUNDING + (helpedBy.resources.length + helpedBy.providers.length > 0 ? weights.continuity : 0);
@@ -172,7 +176,7 @@ export class Search {
     for (let i = 0; i < words.length; i += 2) {
       const { last } = matches;
       const worst = last && matches.full && last.class <= band ? (last.class < band ? Infinity : last.score) : 0;
-      if (near.full) {
+      if (enoughNear) {
         i = glance.next(words, i, worst - unseen, band === 0);
         if (i >= words.length) break;
       } else if (worst > 0 && worst - glance.bound(words[i + UPPER] ?? 0) > varying && this.budget-- <= 0) break;
@@ -218,7 +222,7 @@ export class Search {
     const manner = facets.value(facetKind.terms, rows[at + word.terms] ?? 0);
     const begins = this.timingOf(rows[at + word.schedule] ?? 0, bits);
     this.measure(row, bits, manner, begins.first);
-    if (near.full && this.isTooLow(band)) return;
+    if (this.enoughNear && this.isTooLow(band)) return;
     if (facets.blocks(facetKind.coverage, rows[at + word.coverage] ?? 0) && !this.circled(row) && (steps += effort.place) > most) return;
     const cash = (bits & CASH) !== 0;
     const covered = facets.value(facetKind.items, rows[at + word.items] ?? 0);

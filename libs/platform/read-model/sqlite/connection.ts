@@ -7,8 +7,8 @@ const MB = 1024;
 /**
  * WAL, so that readers and the projector never wait for each other. NORMAL also while filling: in WAL mode it syncs only at checkpoints, which
  * a large WAL makes rare, so OFF gained little, and a power cut in the middle of a fill of hours costs the last moments instead of
- * the file. What is lost then, rows and checkpoint together, is read from the log again. What the WAL holds is put into the file whenever there is nothing else to
- * do, since it keeps everybody waiting who waits for a view; under load that lasts, once it has 32 MB.
+ * the file. What is lost then, rows and checkpoint together, is read from the log again. What the WAL holds is put into the file by a thread of its own
+ * while a hub runs, since it keeps everybody waiting who waits for a view (`Checkpoints`); by whoever writes, once it has 64 MB.
  */
 export function openForProjecting(file: string): Connection {
   mkdirSync(dirname(file), { recursive: true });
@@ -17,7 +17,7 @@ export function openForProjecting(file: string): Connection {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma(`cache_size = -${64 * MB}`);
-    db.pragma('wal_autocheckpoint = 8000');
+    db.pragma('wal_autocheckpoint = 16000');
     db.pragma('journal_size_limit = 67108864');
     db.pragma('temp_store = MEMORY');
     return db;

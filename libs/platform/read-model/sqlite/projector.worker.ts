@@ -3,6 +3,7 @@ import type { EventContracts } from '#platform/event-sourcing';
 import { openEventStore } from '#platform/event-store';
 import { EventDecoder } from '#platform/privacy';
 import type { Projection } from '../projection.js';
+import { Checkpoints } from './checkpoints.js';
 import { openForProjecting } from './connection.js';
 import { feed } from './feed.js';
 import { fillInHalves } from './fill-in-halves.js';
@@ -29,9 +30,7 @@ const opened = (): Projector => {
   post({ kind: 'opened', status: projector.status() });
   return projector;
 };
-/** Nothing has come for so long: what the write-ahead log holds is put into the file, which in the middle of work would keep everybody waiting. */
-const REST_MS = 500;
-const rest = setTimeout(() => void (db.inTransaction || db.pragma('wal_checkpoint(PASSIVE)')), REST_MS).unref();
+const checkpoints = new Checkpoints(file);
 let projector = opened();
 try {
   if ((await fillInHalves(db, file, { store, contracts, projections, storeUrl, projectionsModule, signal: stop.signal })) > 0) {
@@ -43,13 +42,10 @@ try {
     decoder: new EventDecoder(contracts),
     projector,
     signal: stop.signal,
-    onProgress: (progress) => {
-      rest.refresh();
-      post({ kind: 'progress', progress, ...(progress.stopped && { status: projector.status() }) });
-    },
+    onProgress: (progress) => post({ kind: 'progress', progress, ...(progress.stopped && { status: projector.status() }) }),
   });
 } finally {
-  clearTimeout(rest);
+  await checkpoints.stop();
   db.close();
   await store.close();
   port.close();
