@@ -95,7 +95,7 @@ export class NameGuardianInput extends OneResidentInput {
 export class ResidentReasonInput extends OneResidentInput {
   @Text({ max: 200, description: 'Not about the person by name: this is not sealed.' }) reason!: string;
 }
-@InputType()
+@InputType({ description: 'Was `ResidentReasonInput` once, whose fields it has.' })
 export class EraseResidentInput extends ResidentReasonInput {
   @Flag({ optional: true, description: 'The same person’s files as a volunteer too, in one step: all of them or nobody is forgotten. They must be within reach. Default: false.' })
   alsoVolunteer?: boolean;
