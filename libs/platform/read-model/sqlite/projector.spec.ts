@@ -117,6 +117,19 @@ describe('the projector', () => {
     expect(mended.status().map((p) => p.failure)).toEqual([undefined, undefined]);
   });
 
+  it('keeps all that came before the event that it could not handle, however long the batch, and once', () => {
+    for (const before of [0, 1, 15, 16, 17, 40]) {
+      const recorded = log(...Array.from({ length: before }, () => sang('a', 'la')), sang('a', 'forbidden'), sang('a', 'li'));
+      const db = new Database(':memory:');
+      const projector = new Projector(db, projections);
+      expect(projector.apply(recorded)).toBe(true);
+      const [stopped] = projector.status().filter(({ failure }) => failure);
+      expect([stopped?.name, stopped?.position ?? undefined, stopped?.failure?.position]).toEqual(['songs', recorded[before - 1]?.position, recorded[before]?.position]);
+      expect(['song', 'song_text'].map((table) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get())).toEqual([before, before]);
+      db.close();
+    }
+  });
+
   it('moves the checkpoint over events that nobody follows', () => {
     const projector = new Projector(new Database(':memory:'), projections);
     projector.apply([], '000000000009');
