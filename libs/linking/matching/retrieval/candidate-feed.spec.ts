@@ -126,7 +126,7 @@ describe('the feed', () => {
   });
 
   it('goes on from an index that was kept in a file as if it had never stopped', () => {
-    fc.assert(fc.property(histories, needs, fc.nat(40), ({ beginning, course }, need, until) => {
+    const goesOn = fc.property(histories, needs, fc.nat(40), ({ beginning, course }, need, until) => {
       const recorded = recordedFrom(matchingProjections, [...established, ...beginning, ...course]);
       const before = recorded.slice(0, until);
       const views = fold(matchingProjections, before);
@@ -139,7 +139,9 @@ describe('the feed', () => {
       const [followed, atOnce] = [second.follow(positionOf(views), today), new CandidateFeed(() => views, undefined, 0).follow(positionOf(views), today)];
       expect(rowsOf(followed)).toEqual(rowsOf(atOnce));
       expect(new Search(followed).run(need, 5, 5)).toEqual(new Search(atOnce).run(need, 5, 5));
-    }), { numRuns: 80 });
+    });
+    // In the second row of histories the order of a list once decided which near misses there were.
+    for (const seed of [undefined, 205_159_878]) fc.assert(goesOn, { numRuns: 80, ...(seed !== undefined && { seed }) });
   });
 
   it('begins anew where what was kept is torn, or of another views file', () => {
