@@ -1,4 +1,4 @@
-import { isWithin, prefixesOf, type Region } from './region.js';
+import { isWithin, type Region } from './region.js';
 import { coversAll, intersects, normaliseRegions, type RegionSet } from './region-set.js';
 import type { RetiredDivision } from './regions.js';
 
@@ -17,9 +17,9 @@ export function successorsNow(region: Region, find: (code: string) => Region | u
 }
 
 /** The division that is no more in which a place lies, the narrowest of several; undefined for what lies in none. */
-export function retiredAround(code: string, retired: ReadonlyMap<string, RetiredDivision>): RetiredDivision | undefined {
-  const prefix = prefixesOf(code).findLast((one) => retired.has(one));
-  return prefix === undefined ? undefined : retired.get(prefix);
+export function retiredAround(place: string, retired: readonly RetiredDivision[]): RetiredDivision | undefined {
+  const around = retired.filter(({ code }) => isWithin(place, code));
+  return around.sort((one, other) => other.code.length - one.code.length)[0];
 }
 
 /**

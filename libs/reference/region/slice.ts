@@ -4,9 +4,10 @@ import { RegisteredFormerDivisions } from './former-divisions.js';
 import { regionAccess } from './region.access.js';
 import { RegionResolver } from './region.resolver.js';
 import { Regions } from './regions.js';
+import { shownRegion } from './region-shown.js';
 import { SqliteRegions } from './sqlite/index.js';
 
-export { SqliteRegions };
+export { shownRegion, SqliteRegions };
 
 export const regionSlice: Slice = {
   name: 'region',
