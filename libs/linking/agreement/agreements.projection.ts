@@ -77,6 +77,12 @@ export const agreements = projection(agreementEvents, {
       sql`INSERT OR IGNORE INTO agreement_seen SELECT ${to}, number FROM agreement WHERE id = ${id}`,
       sql`DELETE FROM agreement_seen WHERE who = ${from} AND number = (SELECT number FROM agreement WHERE id = ${id})`,
     ],
+    AgreementAreaCorrected: ({ id, event: { data } }) => [
+      sql`DELETE FROM agreement_place WHERE number = (SELECT number FROM agreement WHERE id = ${id})
+          AND code IN (SELECT value FROM json_each((SELECT terms FROM agreement WHERE id = ${id}), '$.regions'))`,
+      sql`UPDATE agreement SET terms = json_set(terms, '$.regions', json(${JSON.stringify(data.regions)})) WHERE id = ${id}`,
+      ...placed(id, data.regions),
+    ],
     AgreementExpired: ({ id, event: { data } }) => closed(id, 'EXPIRED', data.on, null),
     AgreementEnded: ({ id, event: { data } }) => [closed(id, 'ENDED', data.on, data.reason), sql`UPDATE agreement SET waiting_until = NULL WHERE id = ${id}`],
   },
