@@ -24,7 +24,7 @@ export class InRetiredDivision {
   @Text({ optional: true, description: 'In the language of the request; of a need, what it asks for. Null for people, whose files say who may know their names.' }) title!: string | null;
   @Id({ optional: true, description: 'Whose it is to see to.' }) stationId!: string | null;
   @Field(() => [RetiredPlace]) places!: RetiredPlace[];
-  @Text({ description: 'The mutation that gives it another division.' }) movedBy!: string;
+  @Text({ description: 'The mutation that gives it another division (`region`, `livingRegion`, `serves`, `coverage`, `regions` or `places`).' }) movedBy!: string;
 }
 @ObjectType()
 export class InRetiredDivisionConnection extends connectionOf(InRetiredDivision) {}
