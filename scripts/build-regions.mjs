@@ -24,10 +24,10 @@ const to = new Database(draft);
 to.pragma('journal_mode = OFF');
 to.pragma('synchronous = OFF');
 // A code's digits are its key: no leading zeros, so children are a range of numbers, and provinces come before cities, cities before counties.
-// `lifetime` is sparse: nearly all divisions are simply there. One that has an end or a successor is found by code and name, and counts no more. `tally` spares counting 70,000 villages for one figure.
+// `lifetime` is sparse: nearly all divisions are simply there. One that has an end or successors (a JSON array of codes) is found by code and name, and counts no more. `tally` spares counting 70,000 villages for one figure.
 to.exec(`
   CREATE TABLE region (code INTEGER PRIMARY KEY, name TEXT NOT NULL);
-  CREATE TABLE lifetime (code INTEGER PRIMARY KEY, valid_from TEXT, valid_until TEXT, successor INTEGER) WITHOUT ROWID;
+  CREATE TABLE lifetime (code INTEGER PRIMARY KEY, valid_from TEXT, valid_until TEXT, successors TEXT) WITHOUT ROWID;
   CREATE TABLE tally (code INTEGER NOT NULL, digits INTEGER NOT NULL, every INTEGER NOT NULL, genuine INTEGER NOT NULL, PRIMARY KEY (code, digits)) WITHOUT ROWID;
   CREATE VIRTUAL TABLE name_grams USING fts5(grams, content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 0 tokenchars '^'");
 `);
@@ -57,7 +57,7 @@ to.transaction(() => {
     for (const { code, name } of [...there, ...gone].sort((a, b) => a.code - b.code)) add(code, name);
   });
   const lifetime = to.prepare('INSERT INTO lifetime VALUES (?, ?, ?, ?)');
-  for (const { code, validFrom, validUntil, successor } of retired) lifetime.run(Number(code), validFrom ?? null, validUntil ?? null, successor ? Number(successor) : null);
+  for (const { code, validFrom, validUntil, successors } of retired) lifetime.run(Number(code), validFrom ?? null, validUntil ?? null, successors ? JSON.stringify(successors) : null);
   const tally = to.prepare('INSERT INTO tally VALUES (?, ?, ?, ?)');
   for (const [key, [every, genuine]] of tallies) tally.run(...key.split(' ').map(Number), every, genuine);
 })();

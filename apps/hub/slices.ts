@@ -38,6 +38,7 @@ import { overdueSlice } from '#linking/overdue/slice';
 import { openingSlice } from '#linking/opening/slice';
 import { pairingSlice } from '#linking/pairing/slice';
 import { residentSlice } from '#linking/resident/slice';
+import { retiredDivisionsSlice } from '#linking/retired-divisions/slice';
 import { stationSlice } from '#linking/station/slice';
 import { teamSlice } from '#linking/team/slice';
 import { waitingListSlice } from '#linking/waiting-list/slice';
@@ -77,6 +78,7 @@ export const slices: readonly Slice[] = [
   caseSlice,
   caseProgressSlice,
   overdueSlice,
+  retiredDivisionsSlice,
   pairingSlice,
   dutySlice,
   openingSlice,

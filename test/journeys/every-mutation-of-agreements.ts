@@ -1,4 +1,5 @@
 import { ask, type Change, type World } from './change.js';
+import { REGION } from './one-street.js';
 import { somebody, type Shown } from './open-hub.js';
 
 const keeping = (ids: Record<string, string>, name: string, entity: string): Pick<Change, 'answer' | 'keep'> => ({
@@ -28,6 +29,8 @@ export function* everyMutationOfAgreements({ ids, worker, street }: World): Gene
   });
   yield ask('giveAgreementNotice', partner, { agreementId });
   yield ask('draftAgreement', worker, draft, { until: '2026-11-30' }, keeping(ids, 'unsigned', 'agreement'));
+
+  yield ask('correctAgreementArea', worker, { agreementId: ids['unsigned'], regions: [REGION.community] }, { regions: [REGION.street] });
 
   const donors = [{ organizationId: ids['organization'], amountFen: 300_000, firstDueOn: '2026-09-01', per: 'YEAR', times: 2 }, { name: '示例捐赠人', amountFen: 200_000, firstDueOn: '2026-10-01' }];
   yield ask('makePledge', worker, { title: { zh: '示例认捐' }, agreementId, residentId: ids['elder'], donors }, { title: { zh: '别的' } }, {

@@ -29,7 +29,7 @@ export class ActivityScopes {
   ) {}
 
   /** What a caller means by a station, a division or neither. Out of reach reads like not found. @throws Refusal STATION_NOT_FOUND | REGION_UNKNOWN | TOTALS_WITHIN_ONE_SCOPE */
-  of({ stationId, region }: Asked, { reach }: Caller): Scope {
+  of({ stationId, region }: Asked, { reach, regions }: Caller): Scope {
     if (stationId != null && region != null) return refuse('TOTALS_WITHIN_ONE_SCOPE');
     if (stationId != null) {
       const row = this.known.station(stationId);
@@ -41,7 +41,8 @@ export class ActivityScopes {
       return { stations: [], regions: [region] };
     }
     if (reach.everywhere) return { stations: [], regions: this.divisions('', 2) };
-    if (reach.regions.length > 0) return { stations: [], regions: normaliseRegions(reach.regions) };
+    // Its divisions as they are now: what was before is asked for by its own code.
+    if (reach.regions.length > 0) return { stations: [], regions: normaliseRegions(regions) };
     return { ...NOBODY, stations: reach.stations };
   }
 

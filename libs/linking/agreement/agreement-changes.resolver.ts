@@ -4,15 +4,16 @@ import { Commands, step, type Receipt, type Step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
 import { KnownItems } from '#reference/catalogue/slice';
-import { Regions } from '#reference/region';
+import { Regions, retiredAround } from '#reference/region';
 import { StationRegister } from '#societies/charity-resource';
 import { organization } from '#societies/organization';
 import { agreement, type AgreementCommand } from './agreement.decider.js';
-import type { Quota } from './agreement.events.js';
+import type { AgreementTerms, Quota } from './agreement.events.js';
 import type { agreementMessages } from './agreement.messages.js';
+import type { AgreementRow } from './agreement.queries.js';
 import { Agreements } from './agreements.js';
 import {
-  DraftAgreementInput, EndAgreementInput, GiveAgreementNoticeInput, RenewAgreementInput, ResumeAgreementInput, SignAgreementInput, SuspendAgreementInput, type AgreementQuotaInput,
+  CorrectAgreementAreaInput, DraftAgreementInput, EndAgreementInput, GiveAgreementNoticeInput, RenewAgreementInput, ResumeAgreementInput, SignAgreementInput, SuspendAgreementInput, type AgreementQuotaInput,
 } from './asking/types.js';
 import { Agreement, AgreementPayload } from './types.js';
 
@@ -74,11 +75,28 @@ export class AgreementChangesResolver {
     return this.change(caller, 'endAgreement', given, (stations) => ({ type: 'EndAgreement', data: { stations, reason: given.reason } }));
   }
 
+  @Mutation(() => AgreementPayload, {
+    description: 'The area by other codes, where divisions were merged, divided or renumbered: what there is stays, and what is no more is replaced by what succeeded it. What it feeds reaches there from then on. '
+      + 'Of a draft that nobody has signed, any area.',
+  })
+  correctAgreementArea(@Args('input') given: CorrectAgreementAreaInput, @CallerOf() caller: Caller): Promise<AgreementPayload> {
+    const { regions } = plain(given);
+    return this.change(caller, 'correctAgreementArea', given, (stations, { terms }) => {
+      for (const value of regions) if (!this.regions.exists(value)) refuse('AGREEMENT_TERM_INVALID', { term: 'regions', value });
+      const gone = (JSON.parse(terms) as AgreementTerms).regions.filter((code) => !this.regions.exists(code));
+      const successors = Object.fromEntries(gone.map((code) => [code, retiredAround(code, this.regions.retired())?.successors ?? []]));
+      return { type: 'CorrectArea', data: { stations, regions, successors } };
+    });
+  }
+
   private async change(
-    caller: Caller, operation: string, given: { commandId: string; agreementId: string }, command: (stations: readonly string[]) => AgreementCommand,
+    caller: Caller, operation: string, given: { commandId: string; agreementId: string }, command: (stations: readonly string[], row: AgreementRow) => AgreementCommand,
   ): Promise<AgreementPayload> {
     const id = given.agreementId;
-    const asked = (): AgreementCommand => command(this.agreements.actingFor(this.agreements.within(id, caller), caller));
+    const asked = (): AgreementCommand => {
+      const row = this.agreements.within(id, caller);
+      return command(this.agreements.actingFor(row, caller), row);
+    };
     return this.answered(id, caller, await this.commands.run(caller, operation, plain(given), [step(agreement, id, asked)]));
   }
 

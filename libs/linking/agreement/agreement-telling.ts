@@ -16,6 +16,7 @@ export const agreementTelling: Telling<typeof agreementEvents> = {
   AgreementRenewed: { what: 'RENEWED', label: { zh: '协议续签', bo: 'གན་རྒྱ་བསྐྱར་འཇོག་བྱས།', en: 'Renewed' }, why: ({ until }: { until: string }) => until },
   AgreementExpiryNear: { what: 'EXPIRY_NEAR', label: { zh: '即将到期', bo: 'དུས་བཀག་རྫོགས་ལ་ཉེ།', en: 'Its end is near' }, why: ({ until }: { until: string }) => until },
   AgreementHandedOver: { what: 'HANDED_OVER', label: { zh: '由另一站点承接', bo: 'ས་ཚིགས་གཞན་གྱིས་རྩིས་ལེན་བྱས།', en: 'Another station stands in its place' } },
+  AgreementAreaCorrected: { what: 'AREA_CORRECTED', label: { zh: '更新适用区域的区划代码', bo: 'ས་ཁོངས་ཀྱི་ཨང་གྲངས་བཅོས།', en: 'Its area by other codes' }, why: ({ regions }: { regions: readonly string[] }) => regions.join(', ') },
   AgreementExpired: { what: 'EXPIRED', label: { zh: '协议到期', bo: 'གན་རྒྱའི་དུས་བཀག་རྫོགས།', en: 'Expired' } },
   AgreementEnded: { what: 'ENDED', label: { zh: '协议终止', bo: 'གན་རྒྱ་མཇུག་སྒྲིལ།', en: 'Ended' }, why: given },
   AgreementHelperNamed: { what: 'HELPER_NAMED', label: { zh: '派出人员', bo: 'མི་སྣ་མངགས།', en: 'A helper was named' } },

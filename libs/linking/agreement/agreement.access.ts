@@ -17,6 +17,7 @@ export const agreementAccess = {
   giveAgreementNotice: parties,
   renewAgreement: stations,
   endAgreement: stations,
+  correctAgreementArea: stations,
   nameAgreementHelper: parties,
   agreementHelperLeft: parties,
   makePledge: stations,

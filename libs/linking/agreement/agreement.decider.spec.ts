@@ -48,6 +48,22 @@ describe('the draft of an agreement', () => {
   });
 });
 
+describe('the area of an agreement', () => {
+  const correct = (regions: readonly string[], successors: Readonly<Record<string, readonly string[]>> = {}): AgreementCommand => ({ type: 'CorrectArea', data: { stations, regions, successors } });
+  const corrected = (regions: readonly string[], fed: readonly Supply[]): AgreementEvent => ({ type: 'AgreementAreaCorrected', data: { regions, supplies: fed } });
+  const SUCCESSORS = { '430104006': ['430112001', '430112002'] };
+  it('is drafted anew while nobody has signed, and afterwards only its codes change', () => {
+    given(drafted()).when(correct(['430105', '430104'])).then(corrected(['430104', '430105'], [])).andRepeatingDoesNothing();
+    given(drafted()).when(correct(['43010'])).refused('AGREEMENT_TERM_INVALID');
+    given(drafted(), signed(university)).when(correct(['430105'])).refused('AGREEMENT_AREA_AGREED_ON');
+    given(...running).when(correct(['430112002'], SUCCESSORS)).then(corrected(['430112002'], supplies())).andRepeatingDoesNothing();
+    given(...running).when(correct(['430112'], SUCCESSORS)).refused('AGREEMENT_AREA_AGREED_ON');
+    given(...running).when(correct([...terms.regions])).then();
+    given(...running, { type: 'AgreementExpired', data: { on: '2026-12-31', supplies: supplies() } }).when(correct(['430112002'], SUCCESSORS)).refused('AGREEMENT_CLOSED');
+    given(...running).when(correct(['430112002'], SUCCESSORS), partner).refused('AGREEMENT_NOT_YOURS');
+  });
+});
+
 describe('an agreement', () => {
   it('is in force with the last signature, or on its first day', () => {
     given(drafted()).when(sign('station-1')).then(signed(station));

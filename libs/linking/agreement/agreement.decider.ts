@@ -5,6 +5,7 @@ import {
   agreementEvents, type AgreementEvent, type AgreementTerms, type Freed, type HelperOf, type Party, type PartyOf, type Passing, type Supply,
 } from './agreement.events.js';
 import type { agreementMessages } from './agreement.messages.js';
+import { sameArea, type Successors } from './area.rules.js';
 import { soundAgreement } from './draft.rules.js';
 import { prolonged, suppliesOf, turnAt, warnAt } from './term.rules.js';
 
@@ -27,6 +28,8 @@ export type AgreementCommand =
   | { type: 'GiveNotice'; data: Acting & { party: string } }
   | { type: 'RenewAgreement'; data: Acting & { until: string } }
   | { type: 'EndAgreement'; data: Acting & { reason: Exclude<AgreementEnd, 'NOTICE'> } }
+  /** `successors`: what stands now for those codes of the area that stand for nothing any more, as the register has it. */
+  | { type: 'CorrectArea'; data: Acting & { regions: readonly string[]; successors: Successors } }
   /** Its first day has come, or its last has passed. */
   | { type: 'TurnAgreement'; data: { dueAt: string } }
   | { type: 'WarnOfExpiry'; data: { dueAt: string } }
@@ -89,7 +92,7 @@ function decide(command: AgreementCommand, agreement: Agreement, around: Circums
   }
 }
 
-type Kept = Extract<AgreementCommand, { type: 'SuspendAgreement' | 'ResumeAgreement' | 'RenewAgreement' | 'EndAgreement' }>;
+type Kept = Extract<AgreementCommand, { type: 'SuspendAgreement' | 'ResumeAgreement' | 'RenewAgreement' | 'EndAgreement' | 'CorrectArea' }>;
 
 function kept({ type, data }: Kept, agreement: Agreement, today: string): readonly AgreementEvent[] {
   const { status, supplies, waiting } = agreement;
@@ -107,10 +110,22 @@ function kept({ type, data }: Kept, agreement: Agreement, today: string): readon
       if (data.until <= agreement.until || data.until < today) return refuse('AGREEMENT_DATES_INVALID', { what: data.until });
       if (waiting?.until === data.until) return [];
       return [{ type: 'AgreementRenewalProposed', data: { term: agreement.term + 1, until: data.until } }];
+    case 'CorrectArea':
+      return areaCorrected(data, agreement);
     case 'EndAgreement':
       if (status === 'ENDED' || status === 'EXPIRED') return [];
       return [{ type: 'AgreementEnded', data: { reason: data.reason, on: today, supplies } }];
   }
+}
+
+/** What all have signed stays where it was; only its codes change. */
+function areaCorrected({ regions: asked, successors }: Data<'CorrectArea'>, { status, terms, signed, supplies }: Agreement): readonly AgreementEvent[] {
+  const regions = [...new Set(asked)].sort();
+  if (status === 'ENDED' || status === 'EXPIRED') return refuse('AGREEMENT_CLOSED');
+  if (regions.join() === [...terms.regions].sort().join()) return [];
+  soundAgreement({ ...terms, regions });
+  if ((status !== 'DRAFT' || signed.size > 0) && !sameArea(terms.regions, regions, successors)) return refuse('AGREEMENT_AREA_AGREED_ON');
+  return [{ type: 'AgreementAreaCorrected', data: { regions, supplies } }];
 }
 
 function signed({ party: id, on, ...acting }: Data<'SignAgreement'>, agreement: Agreement, { now, actor }: Circumstances): readonly AgreementEvent[] {
@@ -235,6 +250,9 @@ function evolve(agreement: Agreement, { type, data }: AgreementEvent): Agreement
       agreement.terms = inPlaceOf(agreement.terms, data);
       if (agreement.signed.delete(data.from)) agreement.signed.add(data.to);
       for (const [id, helper] of agreement.helpers) if (helper.party === data.from) agreement.helpers.set(id, { ...helper, party: data.to });
+      break;
+    case 'AgreementAreaCorrected':
+      agreement.terms = { ...agreement.terms, regions: data.regions };
       break;
     case 'AgreementExpired':
       agreement.status = 'EXPIRED';

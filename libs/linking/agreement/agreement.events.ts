@@ -103,6 +103,8 @@ export const agreementEvents = {
   AgreementExpiryNear: event<{ until: string; renewal: Renewal['kind']; station: string; parties: readonly PartyOf[] }>(),
   /** The station that kept it, or was a party to it, is no more: another one stands in its place, in the terms and in what it signed. */
   AgreementHandedOver: event<{ from: string; to: string }>(),
+  /** The area by other codes: the same places, since divisions were merged, divided or renumbered; of a draft that nobody has signed also others. `supplies`: what the agreement feeds at that time. */
+  AgreementAreaCorrected: event<{ regions: readonly string[]; supplies: readonly Supply[] }>(),
   AgreementExpired: event<{ on: string; supplies: readonly Supply[] }>(),
   AgreementEnded: event<{ reason: AgreementEnd; on: string; supplies: readonly Supply[] }>(),
   /** `party`: who sends them. */

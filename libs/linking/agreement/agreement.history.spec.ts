@@ -26,6 +26,7 @@ historyOf(import.meta.url, { ...agreementEvents, ...pledgeEvents }, {
   AgreementRenewed: { term: 2, by: 'SIGNATURES', from: '2027-09-01', until: '2028-08-31', prolonged: true, supplies },
   AgreementExpiryNear: { until: '2027-08-31', renewal: 'BY_SIGNATURE', station: 'station-1', parties: [party] },
   AgreementHandedOver: { from: 'station-1', to: 'station-2' },
+  AgreementAreaCorrected: { regions: ['370116'], supplies },
   AgreementExpired: { on: '2027-08-31', supplies },
   AgreementEnded: { reason: 'MUTUAL', on: '2027-05-31', supplies },
   AgreementHelperNamed: { helper, party },

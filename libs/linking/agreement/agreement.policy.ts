@@ -19,7 +19,7 @@ import { QUOTA_OF_PAIRINGS, unitsOfVisits } from './quota-of-pairings.rules.js';
 import { resourceOf } from './supply.rules.js';
 
 const each = (supplies: readonly Supply[], command: CharityResourceCommand): readonly Order[] => supplies.map(({ resource }) => [ask(charityResource, resource, command)]);
-/** What was drafted never changes; which resources are fed the event itself says. */
+/** Of what was drafted only codes and stations change, which the row knows; which resources are fed the event itself says. */
 function registered(id: string, supplies: readonly Supply[], from: string, until: string, rows: Rows): readonly Order[] {
   const row = rows.get<AgreementRow>(findAgreement(id));
   if (!row) return [];
@@ -48,6 +48,8 @@ export const supply = policy(agreementEvents, {
     AgreementRenewed: ({ id, event: { data } }, rows) =>
       data.prolonged ? validUntil(data.supplies, data.until, rows) : registered(id, data.supplies, data.from, data.until, rows),
     AgreementNoticeGiven: ({ event: { data } }, rows) => validUntil(data.supplies, data.lastDay, rows),
+    AgreementAreaCorrected: ({ event: { data } }) =>
+      each(data.supplies, { type: 'CorrectResource', data: { terms: { coverage: { nationwide: false, regions: data.regions } } } }),
     AgreementExpired: ({ event: { data } }) => each(data.supplies, { type: 'RetireResource', data: { reason: 'ENDED' } }),
     AgreementEnded: ({ event: { data } }) => each(data.supplies, { type: 'RetireResource', data: { reason: data.reason === 'MISTAKE' ? 'REGISTERED_BY_MISTAKE' : 'ENDED' } }),
   },

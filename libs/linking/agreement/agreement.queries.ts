@@ -1,4 +1,4 @@
-import { reachOf, type Reach } from '#platform/access';
+import { codeAndNumber, lyingIn, NUMBER_IN_TIE, reachOf, type Reach, type StandingAsked } from '#platform/access';
 import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
 import type { DueKey } from '#platform/timekeeper';
 import type { AgreementStatus } from '#reference/catalogue';
@@ -111,3 +111,18 @@ export const visitsOf = (agreement: string, from: string, until: string): Sql =>
 /** The resource that stands for a pairing's visits, and in which unit it is counted. */
 export const quotaOfPairing = (pairing: string): Sql =>
   sql`SELECT f.resource, f.unit FROM agreement_standing s CROSS JOIN agreement_fed f ON f.resource = s.resource WHERE s.pairing = ${pairing}`;
+
+/** Agreements that are not over and whose area lies in a division or has a part of it, by code and then in the order of drafting; those that whoever is reached keeps or is a party to. */
+export function agreementsStandingIn({ code, reach, stationId, after, limit }: StandingAsked): Sql {
+  const last = codeAndNumber(after);
+  // Under the first of its codes, and under no other.
+  const first = sql`p.code = (SELECT MIN(x.value) FROM json_each(a.terms, '$.regions') x WHERE ${lyingIn('x.value', code)})`;
+  const [kept, party] = [reachOf(reach, { station: 'a.station', region: 'a.region' }), reachOf(reach, { station: 'b.party' })];
+  return sql`SELECT a.id, p.code || printf(${` ${NUMBER_IN_TIE}`}, p.number) AS tie, a.station, json_extract(a.terms, '$.title') AS names, NULL AS item, json_extract(a.terms, '$.regions') AS codes
+    FROM agreement_place p CROSS JOIN agreement a ON a.number = p.number
+    WHERE ${allOf(
+      lyingIn('p.code', code), sql`(p.code, p.number) > (${last[0]}, ${last[1]}) AND a.status NOT IN ('EXPIRED', 'ENDED')`, first,
+      kept && party && sql`(${kept}) OR EXISTS (SELECT 1 FROM agreement_party b WHERE b.agreement = a.id AND (${party}))`,
+      stationId === null ? undefined : sql`a.station = ${stationId}`,
+    )} ORDER BY p.code, p.number LIMIT ${limit}`;
+}

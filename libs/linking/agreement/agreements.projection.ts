@@ -10,20 +10,24 @@ const fed = (id: string, supplies: readonly Supply[], from: string, until: strin
 const closed = (id: string, status: 'EXPIRED' | 'ENDED', on: string, reason: string | null): Sql =>
   sql`UPDATE agreement SET status = ${status}, closed_on = ${on}, reason = ${reason}, turn_at = NULL, warn_at = NULL, warned_at = NULL WHERE id = ${id}`;
 
+const placed = (id: string, regions: readonly string[]): readonly Sql[] =>
+  [...new Set(regions)].map((code) => sql`INSERT INTO agreement_place SELECT ${code}, number FROM agreement WHERE id = ${id}`);
+
 /** 协议: what was agreed, who has signed, and where it stands. */
 export const agreements = projection(agreementEvents, {
   name: 'agreements',
-  version: 2,
+  version: 3,
   tables: {
     agreement: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, status TEXT NOT NULL, terms TEXT NOT NULL, term INTEGER NOT NULL,
       until TEXT NOT NULL, last_day TEXT NOT NULL, notice_days INTEGER NOT NULL, notice_by TEXT, waiting_until TEXT, enters_at TEXT NOT NULL, turn_at TEXT, warn_at TEXT, warned_at TEXT,
       closed_on TEXT, reason TEXT`,
     agreement_party: 'agreement TEXT NOT NULL, party TEXT NOT NULL, signed_on TEXT, PRIMARY KEY (agreement, party)',
     agreement_seen: 'who TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (who, number)',
+    agreement_place: 'code TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (code, number)',
     agreement_supply: 'resource TEXT PRIMARY KEY, agreement TEXT NOT NULL, quota TEXT NOT NULL, begins TEXT NOT NULL, until TEXT NOT NULL',
     agreement_term: 'agreement TEXT NOT NULL, term INTEGER NOT NULL, begins TEXT NOT NULL, until TEXT NOT NULL, PRIMARY KEY (agreement, term)',
   },
-  clustered: ['agreement_party', 'agreement_seen', 'agreement_term'],
+  clustered: ['agreement_party', 'agreement_seen', 'agreement_place', 'agreement_term'],
   indexes: {
     agreement_turning: 'agreement (turn_at, id) WHERE turn_at IS NOT NULL',
     agreement_warning: 'agreement (warn_at, id) WHERE warn_at IS NOT NULL',
@@ -34,6 +38,7 @@ export const agreements = projection(agreementEvents, {
     AgreementDrafted: ({ id, event: { data } }) => [
       sql`INSERT INTO agreement (id, station, region, status, terms, term, until, last_day, notice_days, enters_at)
           VALUES (${id}, ${data.station}, ${data.region}, 'DRAFT', ${JSON.stringify(data)}, 1, ${data.until}, ${data.until}, ${data.noticeDays}, ${startOfDay(data.from)})`,
+      ...placed(id, data.regions),
       ...data.parties.map((party) => sql`INSERT INTO agreement_party VALUES (${id}, ${party.id}, NULL)`),
       ...[...new Set([data.station, ...data.parties.map((party) => party.id)])].map((who) => sql`INSERT INTO agreement_seen SELECT ${who}, number FROM agreement WHERE id = ${id}`),
     ],
@@ -71,6 +76,12 @@ export const agreements = projection(agreementEvents, {
       sql`UPDATE agreement_party SET party = ${to} WHERE agreement = ${id} AND party = ${from}`,
       sql`INSERT OR IGNORE INTO agreement_seen SELECT ${to}, number FROM agreement WHERE id = ${id}`,
       sql`DELETE FROM agreement_seen WHERE who = ${from} AND number = (SELECT number FROM agreement WHERE id = ${id})`,
+    ],
+    AgreementAreaCorrected: ({ id, event: { data } }) => [
+      sql`DELETE FROM agreement_place WHERE number = (SELECT number FROM agreement WHERE id = ${id})
+          AND code IN (SELECT value FROM json_each((SELECT terms FROM agreement WHERE id = ${id}), '$.regions'))`,
+      sql`UPDATE agreement SET terms = json_set(terms, '$.regions', json(${JSON.stringify(data.regions)})) WHERE id = ${id}`,
+      ...placed(id, data.regions),
     ],
     AgreementExpired: ({ id, event: { data } }) => closed(id, 'EXPIRED', data.on, null),
     AgreementEnded: ({ id, event: { data } }) => [closed(id, 'ENDED', data.on, data.reason), sql`UPDATE agreement SET waiting_until = NULL WHERE id = ${id}`],

@@ -1,4 +1,4 @@
 export * from './need.events.js';
 export { need, type NeedCommand } from './need.decider.js';
 export type { PromiseCommand } from './need-promises.rules.js';
-export { needsAwaitingReceipt, needsOfStation } from './need.queries.js';
+export { needsAwaitingReceipt, needsOfStation, needsStandingIn } from './need.queries.js';

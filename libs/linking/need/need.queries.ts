@@ -1,4 +1,4 @@
-import { reachOf, type Reach } from '#platform/access';
+import { reachOf, type Reach, type StandingAsked } from '#platform/access';
 import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
 import type { NeedSource, Urgency } from '#reference/catalogue';
 
@@ -86,6 +86,13 @@ export function listNeeds(reach: Reach, f: NeedFilter, after: NeedKey, limit: nu
   }
   const regions = f.region === undefined ? (reach.regions.length > 0 ? reach.regions : ['']) : [f.region];
   return walk(countiesOf(regions), sql`need INDEXED BY need_by_county`, sql`county = k.value`, within);
+}
+
+/** Open needs in a division, those due first, with what they ask for and no words. */
+export function needsStandingIn({ code, reach, stationId, after, limit }: StandingAsked): Sql {
+  const [dueAt = '', number = '0'] = after.split(' ');
+  const found = listNeeds(reach, { region: code, open: true, ...(stationId === null ? {} : { stationId }) }, [dueAt, Number(number)], limit);
+  return sql`SELECT n.id, n.due_at || ' ' || n.number AS tie, n.station, NULL AS names, n.item, json_array(n.region) AS codes FROM (${found}) n ORDER BY n.due_at, n.number`;
 }
 
 /** The counties with needs that lie in these divisions, or in which these lie. */

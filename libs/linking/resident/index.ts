@@ -1,4 +1,4 @@
 export * from './resident.events.js';
 export { resident, type ResidentCommand } from './resident.decider.js';
-export { residentsOfStation } from './resident.queries.js';
+export { residentsOfStation, residentsStandingIn } from './resident.queries.js';
 export { onePerson } from './one-person.rules.js';

@@ -1,4 +1,4 @@
-import { reachOf, type Reach } from '#platform/access';
+import { codeAndNumber, lyingIn, NUMBER_IN_TIE, reachOf, type Reach, type StandingAsked } from '#platform/access';
 import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
 import { descendants, findGroup, type RiskLevel } from '#reference/catalogue';
 
@@ -132,6 +132,18 @@ export function listResidents({ reach, serves, today }: Asking, f: ResidentFilte
   }
   const regions = f.region === undefined ? (reach.regions.length > 0 ? reach.regions : ['']) : [f.region];
   return walk(countiesOf(regions), sql`resident r INDEXED BY resident_by_county`, sql`r.county = k.value`, within);
+}
+
+/** Residents who live in a division, merged and erased files aside, county by county in the order of enrolment. Nothing here says who they are. */
+export function residentsStandingIn({ code, reach, stationId, after, limit }: StandingAsked): Sql {
+  const [county, number] = codeAndNumber(after);
+  // All of it stands in the index.
+  const stretch = sql`SELECT at FROM (SELECT r.county || printf(${` ${NUMBER_IN_TIE}`}, r.number) AS at FROM resident r INDEXED BY resident_by_county WHERE ${allOf(
+    sql`r.county = k.value AND (r.county, r.number) > (${county}, ${number}) AND r.merged_into IS NULL AND r.erased_at IS NULL`, lyingIn('r.living_region', code),
+    reachOf(reach, { station: 'r.station', region: 'r.living_region' }), stationId === null ? undefined : sql`r.station = ${stationId}`,
+  )} ORDER BY r.number LIMIT ${limit})`;
+  return sql`SELECT r.id, t.at AS tie, r.station, NULL AS names, NULL AS item, json_array(r.living_region) AS codes
+    FROM ${alongEach(countiesOf([code]), stretch, limit)} t CROSS JOIN resident r ON r.number = CAST(substr(t.at, -12) AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
 }
 
 /** The counties with residents that lie in these divisions, or in which these lie. */

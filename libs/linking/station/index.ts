@@ -1,6 +1,6 @@
 export * from './station.events.js';
 export { station, type StationCommand } from './station.decider.js';
-export { childrenOfStation, findStation, stationsBelow, type StationRow } from './station.queries.js';
+export { childrenOfStation, findStation, stationsBelow, stationsStandingIn, type StationRow } from './station.queries.js';
 export type { Plan } from './succession.rules.js';
 export { StationCharges, type Charges } from './station-charges.js';
 export { worksAt } from './works-at.js';

@@ -36,6 +36,7 @@ export const stationDirectory = projection({ ...stationEvents, ...organizationEv
   indexes: {
     station_by_parent: 'station (parent, id)',
     station_by_region: 'station (region, id)',
+    station_serves_by_prefix: 'station_serves (prefix, station)',
   },
   on: {
     OrganizationRegistered: ({ id }) => sql`INSERT INTO station_operator VALUES (${id})`,

@@ -1,4 +1,4 @@
-import { reachOf, type Reach } from '#platform/access';
+import { lyingIn, reachOf, type Reach, type StandingAsked } from '#platform/access';
 import { allOf, sql, type Sql } from '#platform/read-model';
 import type { CertificateLevel, PostRole, StationSpecialism, StationTier } from '#reference/catalogue';
 import type { Facilities } from './station.events.js';
@@ -93,3 +93,13 @@ export const facilitiesOf = ({ activity_area, office_area, facilities }: Station
 /** Open stations just below one. */
 export const childrenOfStation = (parent: string, limit: number): Sql =>
   sql`SELECT id, region, tier FROM station INDEXED BY station_by_parent WHERE parent = ${parent} AND closed_on IS NULL ORDER BY id LIMIT ${limit}`;
+
+/** Open stations that lie in a division or serve something in it, by id. */
+export const stationsStandingIn = ({ code, reach, stationId, after, limit }: StandingAsked): Sql =>
+  sql`SELECT s.id, s.id AS tie, s.id AS station, json_object('zh', s.name_zh, 'bo', s.name_bo, 'en', s.name_en) AS names, NULL AS item,
+      (SELECT json_group_array(code) FROM (SELECT s.region AS code UNION SELECT v.prefix FROM station_serves v WHERE v.station = s.id)) AS codes
+    FROM (SELECT id FROM station INDEXED BY station_by_region WHERE ${lyingIn('region', code)}
+      UNION SELECT station FROM station_serves INDEXED BY station_serves_by_prefix WHERE ${lyingIn('prefix', code)}) f CROSS JOIN station s ON s.id = f.id
+    WHERE ${allOf(
+      sql`s.closed_on IS NULL AND s.id > ${after}`, reachOf(reach, { station: 's.id', region: 's.region' }), stationId === null ? undefined : sql`s.id = ${stationId}`,
+    )} ORDER BY s.id LIMIT ${limit}`;

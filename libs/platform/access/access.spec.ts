@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Access, anonymous, assertRows, mergedTable, OneOrganization, reaches, StationTree, type AccessTable, type Identity } from '#platform/access';
+import { Access, anonymous, assertRows, FormerDivisions, mergedTable, OneOrganization, reaches, StationTree, type AccessTable, type Identity } from '#platform/access';
 
 class Tree extends StationTree {
   below(station: string): readonly string[] {
@@ -21,7 +21,12 @@ class One extends OneOrganization {
     return organization === 'gone' ? ['stays', 'gone'] : [organization];
   }
 }
-const access = new Access(table, new Tree(), new One());
+class Former extends FormerDivisions {
+  within(regions: readonly string[]): readonly string[] {
+    return regions.includes('370116') ? ['371202'] : [];
+  }
+}
+const access = new Access(table, new Tree(), new One(), new Former());
 const head: Identity = { id: 'h', role: 'STATION_HEAD', station: 'county', organization: 'o', person: 'p', regions: ['43'] };
 const reach = (operation: string, identity: Identity) => access.callerFor(operation, identity, 'bo').reach;
 
@@ -40,6 +45,14 @@ describe('the access table', () => {
     const { organization, actor, reach: own } = access.callerFor('stations', partner, 'bo');
     expect([organization, actor.organization, actor.organizations]).toEqual(['stays', 'stays', ['stays', 'gone']]);
     expect(['stays', 'gone', 'o'].map((one) => reaches(own, { organization: one }))).toEqual([true, true, false]);
+  });
+
+  it('lets whoever answers for a division reach what was recorded under the code that it had, and nobody else', () => {
+    const office = { ...head, role: 'SUPERVISOR', regions: ['370116'] } as const;
+    const own = reach('stations', office);
+    expect(['370116001', '371202', '371202001', '371203'].map((region) => reaches(own, { region }))).toEqual([true, true, true, false]);
+    expect(access.callerFor('stations', office, 'zh').regions).toEqual(['370116']);
+    expect(reaches(reach('stations', { ...head, role: 'SUPERVISOR' }), { region: '371202' })).toBe(false);
   });
 
   it('lets nobody reach anything by an operation that is not theirs', () => {

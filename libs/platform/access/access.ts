@@ -1,5 +1,5 @@
 import type { Actor } from '#platform/event-sourcing';
-import type { Caller, Identity, Language, OneOrganization, Reach, StationTree } from './caller.js';
+import type { Caller, FormerDivisions, Identity, Language, OneOrganization, Reach, StationTree } from './caller.js';
 import type { AccessTable, ReachKind, Role } from './roles.js';
 
 /** One table of all rows. @throws Error when two rooms give a row to the same operation. */
@@ -30,6 +30,7 @@ export class Access {
     private readonly table: AccessTable,
     private readonly tree: StationTree,
     private readonly one: OneOrganization,
+    private readonly former: FormerDivisions,
   ) {}
 
   kindFor(operation: string, role: Role): ReachKind | undefined {
@@ -60,7 +61,7 @@ export class Access {
       case 'OWN_STATION':
         return { ...nothing, kind, stations: station ? this.tree.below(station) : [] };
       case 'OWN_REGIONS':
-        return { ...nothing, kind, regions };
+        return { ...nothing, kind, regions: [...regions, ...this.former.within(regions)] };
       case 'OWN_ORGANIZATION':
         return { ...nothing, kind, organizations };
       case 'OWN_PERSON':

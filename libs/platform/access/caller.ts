@@ -62,6 +62,12 @@ export abstract class StationTree {
   abstract below(station: string): readonly string[];
 }
 
+/** Which divisions of the past lie in those of today. Known to the register of divisions, asked for by whoever computes a reach. */
+export abstract class FormerDivisions {
+  /** Codes that stand for nothing any more and whose successors all lie in these divisions: whoever answers for what is there answers for what was recorded there before. */
+  abstract within(regions: readonly string[]): readonly string[];
+}
+
 /** The organizations that are one since they were merged. Known to the organizations' room, asked for by whoever computes a reach. */
 export abstract class OneOrganization {
   /** All that are one with an organization, itself included; the one that stays comes first. */

@@ -7,11 +7,13 @@ const resolver = new RegionResolver(SqliteRegions.open());
 describe('regions over GraphQL', () => {
   it('shows a division with its parent, its path and its children', () => {
     const street = resolver.region('430104006')!;
-    expect(street).toEqual({ code: '430104006', name: '望城坡街道', level: 'TOWNSHIP', pseudoTownship: false, successor: null });
+    expect(street).toEqual({ code: '430104006', name: '望城坡街道', level: 'TOWNSHIP', pseudoTownship: false, successor: null, successors: [], validUntil: null });
     expect(resolver.parent(street)?.name).toBe('岳麓区');
     expect(resolver.path(street).map(({ code }) => code)).toEqual(['43', '4301', '430104', '430104006']);
     expect(resolver.children(street, { first: 2 }).nodes.map(({ name }) => name)).toEqual(['老虎岭社区居委会', '商贸城社区居委会']);
     expect(resolver.region('no code')).toBeNull();
+    expect(resolver.region('371202')).toMatchObject({ name: '莱城区', successor: '370116', successors: ['370116'], validUntil: null });
+    expect(resolver.region('330104')).toMatchObject({ successor: null, successors: ['330102', '330114'], validUntil: '2021-03-11' });
   });
   it('pages through children and through hits', () => {
     for (const args of [{ parent: '37' }, { search: '龙里' }, { search: '龙里', parent: '52' }]) {

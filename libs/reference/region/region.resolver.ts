@@ -1,6 +1,7 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { keyOfCursor, PageArgs, pageOf } from '#platform/graphql';
-import { isPseudoTownship, parentOf, type Region } from './region.js';
+import { parentOf } from './region.js';
+import { shownRegion } from './region-shown.js';
 import { Regions } from './regions.js';
 import { RegionConnection, RegionsArgs, RegionShown } from './types.js';
 
@@ -10,10 +11,10 @@ const BEGINS = 1;
 export class RegionResolver {
   constructor(private readonly register: Regions) {}
 
-  @Query(() => RegionShown, { nullable: true, description: 'Also a division that is no more, which then has a successor.' })
+  @Query(() => RegionShown, { nullable: true, description: 'Also a division that is no more, which then has successors.' })
   region(@Args('code', { type: () => ID }) code: string): RegionShown | null {
     const region = this.register.find(code);
-    return region ? shown(region) : null;
+    return region ? shownRegion(region) : null;
   }
 
   @Query(() => RegionConnection)
@@ -29,7 +30,7 @@ export class RegionResolver {
 
   @ResolveField(() => [RegionShown], { description: 'From the province to the division itself.' })
   path(@Parent() { code }: RegionShown): RegionShown[] {
-    return this.register.path(code).map(shown);
+    return this.register.path(code).map(shownRegion);
   }
 
   @ResolveField(() => RegionConnection, { description: 'One level below, in order of code.' })
@@ -40,7 +41,7 @@ export class RegionResolver {
   private below(parent: string | undefined, first: number, after: string | null | undefined): RegionConnection {
     const [last] = (keyOfCursor(after, 1) ?? []) as [string?];
     const rows = this.register.children(parent, { limit: first + 1, ...(last === undefined ? {} : { after: String(last) }) });
-    return pageOf(rows, first, ({ code }) => [code], shown);
+    return pageOf(rows, first, ({ code }) => [code], shownRegion);
   }
 
   private found(text: string, within: string | undefined, first: number, after: string | null | undefined): RegionConnection {
@@ -50,10 +51,6 @@ export class RegionResolver {
       ...(within === undefined ? {} : { within }),
       ...(code === undefined ? {} : { after: { begins: begins === BEGINS, code: String(code) } }),
     });
-    return pageOf(rows, first, (row) => [row.begins ? BEGINS : 0, row.code], shown);
+    return pageOf(rows, first, (row) => [row.begins ? BEGINS : 0, row.code], shownRegion);
   }
 }
-
-const shown = ({ code, name, level, successor }: Region): RegionShown => ({
-  code, name, level, pseudoTownship: isPseudoTownship(code), successor: successor ?? null,
-});

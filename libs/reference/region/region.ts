@@ -13,15 +13,15 @@ export interface Region {
   /** In Chinese, as its authority writes it. */
   readonly name: string;
   readonly level: RegionLevel;
-  /** First and last day on which the code stands for this division; undefined: as long as anyone knows, and still. */
+  /** First and last day on which the code stands for this division; undefined: as long as anyone knows, and still, or until a day that nobody looked up. */
   readonly validFrom?: string;
   readonly validUntil?: string;
-  /** For a division that was merged or renumbered: the code that stands for it now. */
-  readonly successor?: string;
+  /** For a division that was merged, divided or renumbered: the codes that stand for it since. */
+  readonly successors?: readonly string[];
 }
 
 /** Whether the code stands for a division now: neither ended nor followed by another. */
-export const isCurrent = ({ validUntil, successor }: Region): boolean => validUntil === undefined && successor === undefined;
+export const isCurrent = ({ validUntil, successors }: Region): boolean => validUntil === undefined && successors === undefined;
 
 /** Undefined for what is not shaped like a code. */
 export const levelOf = (code: string): RegionLevel | undefined => (isRegionCode(code) ? levelBy.get(code.length) : undefined);

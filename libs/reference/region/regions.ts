@@ -10,9 +10,14 @@ export interface Found extends Region {
   readonly begins: boolean;
 }
 
+/** A division that is no more. `successors`: those that there are now, so that for a successor that is no more itself its own stand here; none where nobody knows. */
+export interface RetiredDivision extends Region {
+  readonly successors: readonly string[];
+}
+
 /** The register of divisions. Synchronous and local; every answer takes well under a millisecond. */
 export abstract class Regions {
-  /** Also divisions that are no more; those have `validUntil` or a successor. */
+  /** Also divisions that are no more; those have `validUntil` or successors. */
   abstract find(code: string): Region | undefined;
   /** Whether there is such a division now. */
   abstract exists(code: string): boolean;
@@ -27,4 +32,7 @@ export abstract class Regions {
   abstract search(text: string, options: { readonly within?: string; readonly after?: FoundAt; readonly limit: number }): Found[];
   /** Divisions of a level within a division (itself included), or in the country; `pseudo: false` leaves pseudo-townships and their villages out. */
   abstract count(prefix: string | undefined, level: RegionLevel, options?: { readonly pseudo?: boolean }): number;
+
+  /** All that are no more, in order of code. Few. */
+  abstract retired(): readonly RetiredDivision[];
 }

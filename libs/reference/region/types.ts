@@ -1,5 +1,5 @@
 import { ArgsType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Choice, connectionOf, Flag, PageArgs, Text } from '#platform/graphql';
+import { Choice, CivilDate, connectionOf, Flag, PageArgs, Text, TextList } from '#platform/graphql';
 import { regionLevels, type RegionLevel } from './region.js';
 
 const RegionLevelEnum = Object.fromEntries(regionLevels.map((level) => [level, level])) as { [L in RegionLevel]: L };
@@ -17,7 +17,9 @@ export class RegionShown {
   @Text({ description: 'In Chinese, as its authority writes it.' }) name!: string;
   @Choice(RegionLevelEnum) level!: RegionLevel;
   @Flag({ description: 'A development zone, farm or the like that statistics count as a township, or a village in one.' }) pseudoTownship!: boolean;
-  @Text({ optional: true, description: 'The division that took its place, when this one is no more.' }) successor!: string | null;
+  @Text({ optional: true, description: 'The division that took its place, when this one is no more; null where several did.' }) successor!: string | null;
+  @TextList({ description: 'The divisions that took its place, when this one is no more. None of one that there is.' }) successors!: readonly string[];
+  @CivilDate({ optional: true, description: 'The last day on which the code stood for it; null of one that there is, and where nobody looked the day up.' }) validUntil!: string | null;
 }
 
 @ObjectType('RegionConnection')

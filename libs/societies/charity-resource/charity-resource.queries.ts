@@ -1,3 +1,4 @@
+import { codeAndNumber, lyingIn, NUMBER_IN_TIE, reachOf, type StandingAsked } from '#platform/access';
 import { allOf, alongEach, searchExpression, sql, type Sql } from '#platform/read-model';
 import type { CapacityUnit, RenewalPeriod, ResourceKind, ShareLevel } from '#reference/catalogue';
 import type { PauseReason, ProviderKind, RetirementReason } from './charity-resource.events.js';
@@ -128,3 +129,17 @@ export const lapsedHolds = (until: string, [expiresAt, hold]: readonly [expiresA
 /** What a station keeps and has not retired, with where it reaches. `terms`: `ResourceTerms` as JSON. */
 export const resourcesOfStation = (station: string, limit: number): Sql =>
   sql`SELECT id, region, provider_kind, provider_id, terms FROM resource WHERE station = ${station} AND status <> 'RETIRED' ORDER BY rowid LIMIT ${limit}`;
+
+/** What is not retired and reaches a division or a part of it, by code and then in the order of registration. */
+export function resourcesStandingIn({ code, reach, stationId, after, limit }: StandingAsked): Sql {
+  const last = codeAndNumber(after);
+  // Under the first of its codes, and under no other.
+  const first = sql`p.code = (SELECT MIN(x.value) FROM json_each(r.terms, '$.coverage.regions') x WHERE ${lyingIn('x.value', code)})`;
+  return sql`SELECT r.id, p.code || printf(${` ${NUMBER_IN_TIE}`}, p.number) AS tie, r.station, json_extract(r.terms, '$.title') AS names, NULL AS item,
+      json_extract(r.terms, '$.coverage.regions') AS codes
+    FROM resource_place p CROSS JOIN resource r ON r.rowid = p.number
+    WHERE ${allOf(
+      lyingIn('p.code', code), sql`(p.code, p.number) > (${last[0]}, ${last[1]})`, first, reachOf(reach, { station: 'r.station', region: 'r.region' }),
+      stationId === null ? undefined : sql`r.station = ${stationId}`,
+    )} ORDER BY p.code, p.number LIMIT ${limit}`;
+}

@@ -14,11 +14,14 @@ const words = ({ title, description }: ResourceTerms): string =>
 /** The number by which a row is found by item and by word; lists come in its order, which is that of registration. */
 const numberOf = (id: string): Sql => sql`(SELECT rowid FROM resource WHERE id = ${id})`;
 
+const placesOf = ({ coverage }: ResourceTerms): readonly string[] => [...new Set(coverage.regions)];
+
 /** Nothing is looked up again of a row just written: half of what a rebuild spends on registrations would go there. */
 const registered = (id: string, { kind, provider, station, region, capacity, ...terms }: Registered): Sql[] => [
   sql`INSERT INTO resource (id, kind, station, region, provider_kind, provider_id, share, terms, unit, renewal)
     VALUES (${id}, ${kind}, ${station}, ${region}, ${provider.kind}, ${provider.id}, ${terms.share}, ${JSON.stringify(terms)},
       ${capacity?.unit ?? null}, ${capacity?.renewal ?? null})`,
+  ...placesOf(terms).map((code) => sql`INSERT INTO resource_place VALUES (${code}, last_insert_rowid())`),
   ...(station === null
     ? []
     : [
@@ -29,6 +32,9 @@ const registered = (id: string, { kind, provider, station, region, capacity, ...
       ]),
 ];
 const corrected = (id: string, terms: ResourceTerms): Sql[] => [
+  // While the row still says which they were.
+  ...unplaced(id),
+  ...placesOf(terms).map((code) => sql`INSERT INTO resource_place SELECT ${code}, rowid FROM resource WHERE id = ${id}`),
   sql`UPDATE resource SET share = ${terms.share}, terms = ${JSON.stringify(terms)} WHERE id = ${id}`,
   ...forgotten(id),
   ...terms.serviceItems.map(
@@ -43,6 +49,9 @@ const handedOver = (id: string, { from, to, provider, ...terms }: HandedOver): S
   sql`INSERT INTO resource_count SELECT ${to}, kind, 1 FROM resource WHERE id = ${id} ON CONFLICT (station, kind) DO UPDATE SET count = count + 1`,
   sql`UPDATE resource SET station = ${to}, provider_kind = ${provider.kind}, provider_id = ${provider.id} WHERE id = ${id}`,
   ...corrected(id, terms),
+];
+const unplaced = (id: string): Sql[] => [
+  sql`DELETE FROM resource_place WHERE number = ${numberOf(id)} AND code IN (SELECT value FROM json_each((SELECT terms FROM resource WHERE id = ${id}), '$.coverage.regions'))`,
 ];
 const forgotten = (id: string): Sql[] => [
   sql`DELETE FROM resource_item WHERE number = ${numberOf(id)}`,
@@ -59,7 +68,7 @@ export const resourcePool = projection(
   { ...charityResourceEvents, ...organizationEvents },
   {
     name: 'resource_pool',
-    version: 2,
+    version: 3,
     effort: 25,
     tables: {
       resource: `id TEXT PRIMARY KEY, kind TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'ACTIVE', station TEXT, region TEXT NOT NULL,
@@ -67,11 +76,12 @@ export const resourcePool = projection(
       share TEXT NOT NULL, terms TEXT NOT NULL, unit TEXT, renewal TEXT,
       pause_reason TEXT, pause_until TEXT, retired_for TEXT`,
       resource_item: 'station TEXT NOT NULL, item TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (station, item, number)',
+      resource_place: 'code TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (code, number)',
       resource_count: 'station TEXT NOT NULL, kind TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (station, kind)',
       resource_provider: `id TEXT PRIMARY KEY, name_zh TEXT NOT NULL, name_bo TEXT, name_en TEXT, region TEXT NOT NULL,
       suspended INTEGER NOT NULL DEFAULT 0`,
     },
-    clustered: ['resource_item', 'resource_count'],
+    clustered: ['resource_item', 'resource_place', 'resource_count'],
     indexes: {
       resource_in_pool: `resource (station) WHERE status <> 'RETIRED'`,
       resource_in_pool_by_kind: `resource (station, kind) WHERE status <> 'RETIRED'`,
@@ -89,6 +99,7 @@ export const resourcePool = projection(
       ResourceRetired: ({ id, event: { data } }) => [
         sql`UPDATE resource SET status = 'RETIRED', retired_for = ${data.reason} WHERE id = ${id}`,
         ...forgotten(id),
+        ...unplaced(id),
         sql`UPDATE resource_count SET count = count - 1 WHERE (station, kind) = (SELECT station, kind FROM resource WHERE id = ${id})`,
       ],
       OrganizationRegistered: ({ id, event: { data } }) => named(id, data),

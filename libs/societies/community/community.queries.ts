@@ -1,4 +1,4 @@
-import { reachOf, type Reach } from '#platform/access';
+import { reachOf, type Reach, type StandingAsked } from '#platform/access';
 import { allOf, searchExpression, sql, type Sql } from '#platform/read-model';
 
 export interface CommunityRow {
@@ -73,3 +73,13 @@ export const communitiesOfStation = (station: string, limit: number): Sql =>
   sql`SELECT id, region FROM community INDEXED BY community_by_station WHERE station = ${station} ORDER BY rowid LIMIT ${limit}`;
 /** The division of a community. */
 export const regionOfCommunity = (community: string): Sql => sql`SELECT region FROM community WHERE id = ${community}`;
+
+/** Communities that are a division, or have a part of it, in the order of registration. */
+export const communitiesStandingIn = ({ code, reach, stationId, after, limit }: StandingAsked): Sql =>
+  sql`SELECT c.id, p.number AS tie, c.station, json_object('zh', c.name_zh, 'bo', c.name_bo, 'en', c.name_en) AS names, NULL AS item,
+      (SELECT json_group_array(code) FROM (SELECT c.region AS code UNION SELECT value FROM json_each(c.also_regions))) AS codes
+    FROM community_place p CROSS JOIN community c ON c.rowid = p.number
+    WHERE ${allOf(
+      sql`p.prefix = ${code} AND p.number > ${Number(after)}`, reachOf(reach, { station: 'c.station', region: 'c.region' }),
+      stationId === null ? undefined : sql`c.station = ${stationId}`,
+    )} ORDER BY p.number LIMIT ${limit}`;

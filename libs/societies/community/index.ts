@@ -2,4 +2,4 @@ export * from './asset.events.js';
 export { asset, type AssetCommand } from './asset.decider.js';
 export * from './community.events.js';
 export { community, type CommunityCommand } from './community.decider.js';
-export { communitiesOfStation, regionOfCommunity } from './community.queries.js';
+export { communitiesOfStation, communitiesStandingIn, regionOfCommunity } from './community.queries.js';

@@ -1,4 +1,4 @@
-import { reachOf, type Reach } from '#platform/access';
+import { reachOf, type Reach, type StandingAsked } from '#platform/access';
 import { allOf, searchExpression, sql, type Sql } from '#platform/read-model';
 import type { LegalForm } from '#reference/catalogue';
 import type { PartyKind, SuspensionReason } from './organization.events.js';
@@ -97,3 +97,13 @@ export const listSuspected = (reach: Reach, region: string | undefined, after: n
       sql`o.merged_into IS NULL`, reachOf(reach, { station: 'o.station', region: 'o.region' }),
       region === undefined ? undefined : sql`o.region >= ${region} AND o.region < ${`${region}:`}`,
     )} LIMIT ${limit}`;
+
+/** Organizations that have their seat in a division or work in it, in the order of registration. */
+export const organizationsStandingIn = ({ code, reach, stationId, after, limit }: StandingAsked): Sql =>
+  sql`SELECT o.id, p.number AS tie, o.station, json_object('zh', o.name_zh, 'bo', o.name_bo, 'en', o.name_en) AS names, NULL AS item,
+      (SELECT json_group_array(code) FROM (SELECT o.region AS code UNION SELECT value FROM json_each(o.service_areas))) AS codes
+    FROM organization_place p CROSS JOIN organization o ON o.rowid = p.number
+    WHERE ${allOf(
+      sql`p.prefix = ${code} AND p.number > ${Number(after)} AND o.merged_into IS NULL`, reachOf(reach, { station: 'o.station', region: 'o.region' }),
+      stationId === null ? undefined : sql`o.station = ${stationId}`,
+    )} ORDER BY p.number LIMIT ${limit}`;

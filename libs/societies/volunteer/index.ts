@@ -1,3 +1,3 @@
 export * from './volunteer.events.js';
 export { volunteer, type VolunteerCommand } from './volunteer.decider.js';
-export { volunteersOfStation } from './volunteer.queries.js';
+export { volunteersOfStation, volunteersStandingIn } from './volunteer.queries.js';

@@ -1,4 +1,4 @@
-import type { Reach } from '#platform/access';
+import { reachOf, type Reach, type StandingAsked } from '#platform/access';
 import { allOf, sql, type Sql } from '#platform/read-model';
 import type { ServiceMode } from '#reference/catalogue';
 import type { WeeklyWindow } from '#reference/calendar';
@@ -182,3 +182,13 @@ function pageOf(leader: Tag | undefined, rest: Sql, { station, number }: ListedL
 export const volunteersOfStation = (station: string, limit: number): Sql =>
   sql`SELECT v.id, v.community, v.places FROM volunteer_tag t CROSS JOIN volunteer v ON v.rowid = t.number
     WHERE t.facet = 'station' AND t.value = ${station} AND v.status IN ('ACTIVE', 'PAUSED') AND v.merged_into IS NULL ORDER BY t.number LIMIT ${limit}`;
+
+/** Volunteers, active or paused, who serve in a division, in the order of registration. Nothing here says who they are. */
+export const volunteersStandingIn = ({ code, reach, stationId, after, limit }: StandingAsked): Sql => {
+  const within = reachOf(reach, { station: 'v.station', region: 'x.value' });
+  return sql`SELECT v.id, t.number AS tie, v.station, NULL AS names, NULL AS item, v.places AS codes FROM volunteer_tag t CROSS JOIN volunteer v ON v.rowid = t.number
+    WHERE ${allOf(
+      sql`t.facet = 'place' AND t.value = ${code} AND t.number > ${Number(after)} AND v.merged_into IS NULL AND v.status IN ('ACTIVE', 'PAUSED')`,
+      within && sql`EXISTS (SELECT 1 FROM json_each(v.places) x WHERE ${within})`, stationId === null ? undefined : sql`v.station = ${stationId}`,
+    )} ORDER BY t.number LIMIT ${limit}`;
+};

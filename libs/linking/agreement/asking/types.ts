@@ -94,6 +94,10 @@ export class EndAgreementInput extends OfAgreementInput {
   @Choice(AgreementEndByHandEnum) reason!: Exclude<AgreementEnd, 'NOTICE'>;
 }
 @InputType()
+export class CorrectAgreementAreaInput extends OfAgreementInput {
+  @TextList({ max: 12, size: 200, description: 'Division codes that there are, with all below them.' }) regions!: string[];
+}
+@InputType()
 export class NameAgreementHelperInput extends OfAgreementInput {
   @Choice(AgreementHelperKindEnum) helperKind!: HelperOf['kind'];
   @Id() helperId!: string;

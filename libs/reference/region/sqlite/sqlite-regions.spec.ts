@@ -54,12 +54,18 @@ describe('the register of divisions', () => {
   });
   it('remembers what a division became, and does not offer the old one any more', () => {
     const laicheng = regions.find('371202');
-    expect(laicheng).toMatchObject({ name: '莱城区', successor: '370116' });
+    expect(laicheng).toMatchObject({ name: '莱城区', successors: ['370116'] });
     expect(regions.find('370116')?.name).toBe('莱芜区');
     expect(laicheng && isCurrent(laicheng)).toBe(false);
     expect(regions.exists('371202')).toBe(false);
     expect(regions.children('3701', { limit: 100 }).every(isCurrent)).toBe(true);
     expect(regions.children('3301', { limit: 100 }).map(({ code }) => code)).not.toContain('330104');
+  });
+  it('knows all that are no more, each with those that there are now', () => {
+    const retired = regions.retired();
+    expect(retired.map(({ code }) => code)).toEqual([...retired.map(({ code }) => code)].sort());
+    expect(retired).toContainEqual({ code: '330104', name: '江干区', level: 'COUNTY', validUntil: '2021-03-11', successors: ['330102', '330114'] });
+    expect(retired.every(({ code, successors }) => !regions.exists(code) && successors.length > 0 && successors.every((one) => regions.exists(one)))).toBe(true);
   });
 });
 
@@ -105,7 +111,7 @@ describe('search by name', () => {
     expect(regions.search(text, { limit: 5 })).toEqual([]);
   });
   it('also finds a division that is no more, which names its successor', () => {
-    expect(regions.search('莱芜市', { limit: 1 })[0]).toMatchObject({ code: '3712', successor: '3701' });
+    expect(regions.search('莱芜市', { limit: 1 })[0]).toMatchObject({ code: '3712', successors: ['3701'] });
   });
 });
 

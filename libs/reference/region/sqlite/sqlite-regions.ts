@@ -4,7 +4,8 @@ import Database, { type Database as Connection, type Statement } from 'better-sq
 import { isRegionCode } from '#reference/identifiers';
 import { gramsOf, searchable } from '../name-grams.js';
 import { digitsOfLevel, isCurrent, isPseudoTownship, levelBelow, levelOf, prefixesOf, regionLevels, type Region, type RegionLevel } from '../region.js';
-import { Regions, type Found, type FoundAt } from '../regions.js';
+import { Regions, type Found, type FoundAt, type RetiredDivision } from '../regions.js';
+import { successorsNow } from '../retired.js';
 
 interface Row {
   readonly code: number;
@@ -14,7 +15,8 @@ interface Lifetime {
   readonly code: number;
   readonly valid_from: string | null;
   readonly valid_until: string | null;
-  readonly successor: number | null;
+  /** JSON array of codes. */
+  readonly successors: string | null;
 }
 interface Tally {
   readonly every: number;
@@ -27,7 +29,7 @@ const built = fileURLToPath(
 );
 /** No name is longer; whoever pastes a page does not make the database work for it. */
 const LONGEST_TEXT = 40;
-const ENDED = 'EXISTS (SELECT 1 FROM lifetime WHERE lifetime.code = region.code AND (valid_until IS NOT NULL OR successor IS NOT NULL))';
+const ENDED = 'EXISTS (SELECT 1 FROM lifetime WHERE lifetime.code = region.code AND (valid_until IS NOT NULL OR successors IS NOT NULL))';
 
 /**
  * The register in a read-only SQLite file, made by scripts/build-regions.mjs. A code's digits are its key: what lies below a division is a range of
@@ -35,6 +37,7 @@ const ENDED = 'EXISTS (SELECT 1 FROM lifetime WHERE lifetime.code = region.code 
  */
 export class SqliteRegions extends Regions {
   private readonly lifetimes: ReadonlyMap<number, Lifetime>;
+  private readonly gone: readonly RetiredDivision[];
   private readonly one: Statement<[number], Row>;
   private readonly range: Statement<[number, number, number], Row>;
   private readonly matching: Statement<[string, number, number, number], Row>;
@@ -52,6 +55,9 @@ export class SqliteRegions extends Regions {
        WHERE name_grams MATCH ? AND name_grams.rowid > CAST(? AS INTEGER) AND name_grams.rowid < CAST(? AS INTEGER) ORDER BY name_grams.rowid LIMIT likely(?)`,
     );
     this.tally = db.prepare('SELECT every, genuine FROM tally WHERE code = ? AND digits = ?');
+    const find = (code: string): Region | undefined => this.find(code);
+    const known = [...this.lifetimes.keys()].map(String).sort().flatMap((code) => find(code) ?? []);
+    this.gone = known.filter((region) => !isCurrent(region)).map((region) => ({ ...region, successors: successorsNow(region, find) }));
   }
 
   /** @throws Error when the file has not been built. */
@@ -106,6 +112,10 @@ export class SqliteRegions extends Regions {
     return (pseudo ? tally?.every : tally?.genuine) ?? 0;
   }
 
+  retired(): readonly RetiredDivision[] {
+    return this.gone;
+  }
+
   close(): void {
     this.db.close();
   }
@@ -124,14 +134,14 @@ export class SqliteRegions extends Regions {
 
   private regionOf({ code, name }: Row): Region {
     const text = String(code);
-    const { valid_from = null, valid_until = null, successor = null } = this.lifetimes.get(code) ?? {};
+    const { valid_from = null, valid_until = null, successors = null } = this.lifetimes.get(code) ?? {};
     return {
       code: text,
       name,
       level: levelOf(text) ?? 'VILLAGE',
       ...(valid_from === null ? {} : { validFrom: valid_from }),
       ...(valid_until === null ? {} : { validUntil: valid_until }),
-      ...(successor === null ? {} : { successor: String(successor) }),
+      ...(successors === null ? {} : { successors: JSON.parse(successors) as string[] }),
     };
   }
 }
