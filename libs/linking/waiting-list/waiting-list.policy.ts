@@ -41,6 +41,7 @@ export const offerFreedPlaces = policy(charityResourceEvents, {
   views: [waitingLists.name],
   on: {
     CapacityReleased: nextInLine,
+    CapacityReturned: nextInLine,
     CapacityHoldExpired: nextInLine,
     CapacityHoldMoved: nextInLine,
     CapacityAdjusted: nextInLine,

@@ -13,6 +13,7 @@ import {
 import type { CharityResourceRefusal } from './charity-resource.messages.js';
 import { allHeld, extended, held, keeps, released, settled, used, usedFrom, type ExtensionAsked, type HoldAsked, type HoldOf, type Resource, type UseAsked } from './promising.rules.js';
 import { soundTerms } from './resource-terms.rules.js';
+import { calledOff, usedUp, type UseOf } from './uses.rules.js';
 
 export type RegisteredResource = Extract<CharityResourceEvent, { type: 'ResourceRegistered' }>['data'];
 
@@ -28,6 +29,10 @@ export type CharityResourceCommand =
   | { type: 'HoldCapacities'; data: { holds: readonly HoldAsked[] } }
   | { type: 'ConsumeCapacity'; data: UseAsked }
   | { type: 'ReleaseCapacity'; data: HoldOf }
+  /** What took place is used up, or noted as beyond what there was: it is never refused for want of room. */
+  | { type: 'UseCapacity'; data: UseOf }
+  /** It did not take place. */
+  | { type: 'ReturnCapacity'; data: { use: string } }
   /** Of a linkage that was accepted or put on another day. */
   | { type: 'ExtendHold'; data: ExtensionAsked }
   /** Of a linkage that has ended: so much was used, the rest is given back. */
@@ -52,6 +57,10 @@ function decide(command: CharityResourceCommand, resource: Resource, { now, acto
       return allHeld(data.holds, { resource, actor, now });
     case 'ConsumeCapacity':
       return data.hold === undefined ? used(data, { resource, actor, now }) : usedFrom(data.hold, data, { resource, actor });
+    case 'UseCapacity':
+      return usedUp(data, resource, now);
+    case 'ReturnCapacity':
+      return calledOff(data.use, resource.book);
     case 'ReleaseCapacity':
       return released(data, { resource, actor });
     case 'ExtendHold':

@@ -9,6 +9,7 @@ import { freeLapsedHolds } from './lapsed-holds.policy.js';
 import { charityResourceProjections } from './projections.js';
 import { ResourceNodes, ResourceResolver } from './resource.resolver.js';
 import { Resources } from './resources.js';
+import { tellOfExcess } from './tell-of-excess.policy.js';
 import { StationRegister } from './station-register.js';
 
 export { Resources };
@@ -18,6 +19,7 @@ export const charityResourceSlice: Slice = {
   aggregates: [charityResource],
   projections: charityResourceProjections,
   due: [freeLapsedHolds],
+  notices: [tellOfExcess],
   providers: [
     ResourceResolver,
     KeepingResolver,
