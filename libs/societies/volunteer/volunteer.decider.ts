@@ -1,9 +1,9 @@
 import { aggregate, canonicalJson, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
-import { credentials } from '#reference/catalogue';
+import { credentials, missingCredentials } from '#reference/catalogue';
 import { civilDateAt } from '#reference/calendar';
 import { stillRuns } from './age.rules.js';
 import { duplicateCommands, type DuplicateCommand, type Duplicates } from './duplicates.rules.js';
-import { credentialFrom } from './credential.rules.js';
+import { credentialFrom, holds } from './credential.rules.js';
 import {
   volunteerEvents, type AgeTerms, type CredentialEnding, type VolunteerCredential, type VolunteerEvent, type VolunteerFacts, type VolunteerGuardian,
   type VolunteerIdentity, type VolunteerPause, type VolunteerRetirement,
@@ -38,7 +38,9 @@ export type VolunteerCommand =
   | { type: 'RetireVolunteer'; data: { reason: VolunteerRetirement } }
   | { type: 'EraseVolunteer'; data: Record<never, never> }
   /** May they provide one? Nothing happens to them by it. */
-  | { type: 'ProvideResource'; data: Record<never, never> };
+  | { type: 'ProvideResource'; data: Record<never, never> }
+  /** May they help somebody, and hold what that asks for today? Nothing happens to them by it. */
+  | { type: 'HelpSomebody'; data: { credentials: readonly string[] } };
 
 interface Volunteer extends Duplicates {
   age: AgeTerms;
@@ -109,7 +111,18 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
       return [{ type: 'VolunteerRetired', data }];
     case 'ProvideResource':
       return [];
+    case 'HelpSomebody':
+      return fit(data.credentials, volunteer, today);
   }
+}
+
+/** Nobody is sent to somebody whom they must not help, or while they are not to be asked. */
+function fit(asked: readonly string[], { status, age, consented, credentials: known }: Volunteer, today: string): readonly VolunteerEvent[] {
+  if (status === 'paused') return refuse('VOLUNTEER_PAUSED');
+  if (stillRuns(age.consentUntil, today) && !consented) return refuse('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
+  const held = [...known.values()].map((text) => JSON.parse(text) as VolunteerCredential).filter((one) => holds(one, today)).map(({ credential }) => credential);
+  const missing = missingCredentials(asked, held);
+  return missing.length > 0 ? refuse('VOLUNTEER_LACKS_CREDENTIALS', { codes: missing.join(', ') }) : [];
 }
 
 function corrected({ facts, known }: Extract<VolunteerCommand, { type: 'CorrectVolunteer' }>['data'], volunteer: Volunteer, today: string): readonly VolunteerEvent[] {
