@@ -37,8 +37,10 @@ export type VolunteerCommand =
   | { type: 'ResumeVolunteer'; data: Record<never, never> }
   | { type: 'RetireVolunteer'; data: { reason: VolunteerRetirement } }
   | { type: 'EraseVolunteer'; data: Record<never, never> }
-  /** May they provide one? Nothing happens to them by it. */
-  | { type: 'ProvideResource'; data: Record<never, never> }
+  /** May they provide one, and hold what is said there of whoever does? Nothing happens to them by it. */
+  | { type: 'ProvideResource'; data: { credentials?: readonly string[] } }
+  /** May anything be asked of them, in whichever of their files? Nothing happens to them by it. */
+  | { type: 'BeAsked'; data: Record<never, never> }
   /** May they help somebody, and hold what that asks for today? Nothing happens to them by it. */
   | { type: 'HelpSomebody'; data: { credentials: readonly string[] } };
 
@@ -69,6 +71,7 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
   if (volunteer.status === 'unknown') return refuse('VOLUNTEER_NOT_FOUND');
   if (volunteer.status === 'erased') return type === 'EraseVolunteer' ? [] : refuse('VOLUNTEER_ERASED');
   if (type === 'EraseVolunteer') return [{ type: 'VolunteerErased', data }];
+  if (type === 'BeAsked' && volunteer.mergedInto !== undefined) return [];
   if (volunteer.mergedInto !== undefined) return type === 'PartVolunteer' || type === 'MergeVolunteer' ? duplicateCommands({ type, data } as DuplicateCommand, volunteer) : refuse('VOLUNTEER_MERGED');
   if (volunteer.status === 'retired' && !afterRetirement.has(type)) return type === 'RetireVolunteer' ? [] : refuse('VOLUNTEER_RETIRED');
   switch (type) {
@@ -110,16 +113,22 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
     case 'RetireVolunteer':
       return [{ type: 'VolunteerRetired', data }];
     case 'ProvideResource':
-      return [];
+      return holding(data.credentials ?? [], volunteer, today);
+    case 'BeAsked':
+      return agreed(volunteer, today);
     case 'HelpSomebody':
       return fit(data.credentials, volunteer, today);
   }
 }
 
 /** Nobody is sent to somebody whom they must not help, or while they are not to be asked. */
-function fit(asked: readonly string[], { status, age, consented, credentials: known }: Volunteer, today: string): readonly VolunteerEvent[] {
-  if (status === 'paused') return refuse('VOLUNTEER_PAUSED');
-  if (stillRuns(age.consentUntil, today) && !consented) return refuse('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
+function fit(asked: readonly string[], volunteer: Volunteer, today: string): readonly VolunteerEvent[] {
+  agreed(volunteer, today);
+  return volunteer.status === 'paused' ? refuse('VOLUNTEER_PAUSED') : holding(asked, volunteer, today);
+}
+const agreed = ({ age, consented }: Volunteer, today: string): readonly VolunteerEvent[] =>
+  stillRuns(age.consentUntil, today) && !consented ? refuse('VOLUNTEER_NEEDS_GUARDIAN_CONSENT') : [];
+function holding(asked: readonly string[], { credentials: known }: Volunteer, today: string): readonly VolunteerEvent[] {
   const held = [...known.values()].map((text) => JSON.parse(text) as VolunteerCredential).filter((one) => holds(one, today)).map(({ credential }) => credential);
   const missing = missingCredentials(asked, held);
   return missing.length > 0 ? refuse('VOLUNTEER_LACKS_CREDENTIALS', { codes: missing.join(', ') }) : [];
