@@ -86,13 +86,14 @@ describe('two university associations and a station (望城坡)', () => {
 
   it('count the visits of pairings as delivered, and the pool has so many less', async () => {
     const agreementId = ids['agreement'];
-    for (const [name, cleared] of [['li', false], ['wang', false], ['zhao', true]] as const) {
+    for (const [name, cleared] of [['li', true], ['wang', false], ['zhao', true]] as const) {
       ids[name] = await volunteer(`示例${name}`);
       if (cleared) await hub.change('recordVolunteerCredential', { volunteerId: ids[name], credential: { credential: 'MINOR_CLEARANCE', from: '2026-08-01' } }, at.worker);
     }
     for (const name of ['li', 'wang']) await hub.change('nameAgreementHelper', { agreementId, helperKind: 'VOLUNTEER', helperId: ids[name] }, partner('north'));
     expect(await refusal('nameAgreementHelper', { agreementId, helperKind: 'VOLUNTEER', helperId: ids['zhao'], partyId: ids['south'] }, partner('north'))).toBe('AGREEMENT_NOT_YOURS');
     ids['child'] = await made('enrolResident', aResident({ identity: { name: '示例儿童', bornOn: '2017-05-01' }, guardian: { name: '示例家长', relation: 'PARENT' } }), at.worker, 'resident');
+    await hub.change('giveConsent', { residentId: ids['child'], by: 'GUARDIAN' }, at.worker);
     const pair = (residentId: string | undefined, rhythm: object) =>
       made('pair', { residentId, helperKind: 'VOLUNTEER', helperId: ids['li'], resourceId: ids['resource'], rhythm, from: '2026-09-01' }, at.worker, 'pairing');
     ids['visits'] = await pair(ids['elder'], { visits: 3, per: 'MONTH' });
