@@ -116,6 +116,10 @@ export class ReverseEntryInput extends CommandInput {
   @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
 }
 @InputType()
+export class CloseFundInput extends OfFundInput {
+  @Text({ max: 500, description: 'Not about a person: this is not sealed.' }) reason!: string;
+}
+@InputType()
 export class ForgetDonorInput extends OfFundInput {
   @Id() donorId!: string;
 }
@@ -137,6 +141,7 @@ export class FundFigures {
   @Text() region!: string;
   @CivilDate() from!: string;
   @CivilDate({ optional: true, description: 'Since when the agreement of the three parties is in force.' }) inForceOn!: string | null;
+  @CivilDate({ optional: true }) closedOn!: string | null;
   @Fen('Never below nought.') balanceFen!: number;
   @Whole() donations!: number;
   @Fen() donatedFen!: number;
@@ -174,6 +179,8 @@ export class CommunityFund {
   @CivilDate() from!: string;
   @Fen('A grant of more takes a second person.') approvalLimitFen!: number;
   @CivilDate({ optional: true }) inForceOn!: string | null;
+  @CivilDate({ optional: true }) closedOn!: string | null;
+  @Text({ optional: true, description: 'Why it was closed.' }) closedFor!: string | null;
 }
 @ObjectType()
 export class CommunityFundConnection extends connectionOf(CommunityFund) {}
