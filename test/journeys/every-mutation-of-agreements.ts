@@ -28,6 +28,7 @@ export function* everyMutationOfAgreements({ ids, worker, street }: World): Gene
   });
   yield ask('giveAgreementNotice', partner, { agreementId });
   yield ask('draftAgreement', worker, draft, { until: '2026-11-30' }, keeping(ids, 'unsigned', 'agreement'));
+  yield ask('correctAgreementDraft', worker, { ...draft, agreementId: ids['unsigned'], noticeDays: 10 }, { noticeDays: 11 });
 
   const donors = [{ organizationId: ids['organization'], amountFen: 300_000, firstDueOn: '2026-09-01', per: 'YEAR', times: 2 }, { name: '示例捐赠人', amountFen: 200_000, firstDueOn: '2026-10-01' }];
   yield ask('makePledge', worker, { title: { zh: '示例认捐' }, agreementId, residentId: ids['elder'], donors }, { title: { zh: '别的' } }, {

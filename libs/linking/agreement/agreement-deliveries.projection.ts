@@ -15,7 +15,7 @@ const added = (resource: string, period: string, { held = 0, used = 0 }: { held?
 /** What became of what was promised: by the period of its quota what is held and what was given, and each visit of a pairing that stands for it. */
 export const agreementDeliveries = projection({ ...agreementEvents, ...charityResourceEvents, ...pairingEvents }, {
   name: 'agreement_deliveries',
-  version: 1,
+  version: 2,
   tables: {
     agreement_quota: 'quota TEXT PRIMARY KEY, unit TEXT NOT NULL',
     agreement_fed: 'resource TEXT PRIMARY KEY, agreement TEXT NOT NULL, quota TEXT NOT NULL, unit TEXT NOT NULL',
@@ -27,6 +27,7 @@ export const agreementDeliveries = projection({ ...agreementEvents, ...charityRe
   indexes: { agreement_fed_of: 'agreement_fed (agreement)' },
   on: {
     AgreementDrafted: ({ event: { data } }) => data.quotas.map(({ id, unit }) => sql`INSERT INTO agreement_quota VALUES (${id}, ${unit})`),
+    AgreementDraftCorrected: ({ event: { data } }) => data.quotas.map(({ id, unit }) => sql`REPLACE INTO agreement_quota VALUES (${id}, ${unit})`),
     AgreementInForce: ({ id, event: { data } }) => fed(id, data.supplies),
     AgreementRenewed: ({ id, event: { data } }) => (data.prolonged ? [] : fed(id, data.supplies)),
     CapacityHeld: ({ id, event: { data } }) => added(id, data.period, { held: data.quantity }),

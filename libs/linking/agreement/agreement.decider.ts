@@ -1,4 +1,4 @@
-import { aggregate, refusals, speaksForOrganization, type Actor, type Circumstances } from '#platform/event-sourcing';
+import { aggregate, canonicalJson, refusals, speaksForOrganization, type Actor, type Circumstances } from '#platform/event-sourcing';
 import { addDays, civilDateAt } from '#reference/calendar';
 import type { AgreementEnd, AgreementStatus, AgreementSuspension, HelperLeaving } from '#reference/catalogue';
 import {
@@ -20,6 +20,7 @@ interface Chosen {
 
 export type AgreementCommand =
   | { type: 'DraftAgreement'; data: AgreementTerms }
+  | { type: 'CorrectDraft'; data: Acting & { terms: AgreementTerms } }
   /** The first term, or the renewal that waits. The station that keeps it records what a party signed on paper. */
   | { type: 'SignAgreement'; data: Acting & { party: string; on: string } }
   | { type: 'SuspendAgreement'; data: Acting & { reason: AgreementSuspension; until: string | null } }
@@ -70,6 +71,8 @@ function decide(command: AgreementCommand, agreement: Agreement, around: Circums
       return warned(command.data.dueAt, agreement, now);
     case 'FollowStation':
       return handedOver(command.data, agreement);
+    case 'CorrectDraft':
+      return redrafted(command.data, agreement, actor);
     case 'SignAgreement':
       return signed(command.data, agreement, around);
     case 'GiveNotice': {
@@ -111,6 +114,12 @@ function kept({ type, data }: Kept, agreement: Agreement, today: string): readon
       if (status === 'ENDED' || status === 'EXPIRED') return [];
       return [{ type: 'AgreementEnded', data: { reason: data.reason, on: today, supplies } }];
   }
+}
+
+function redrafted({ terms, ...acting }: Data<'CorrectDraft'>, agreement: Agreement, actor: Actor): readonly AgreementEvent[] {
+  if (!keeps(agreement, acting, actor)) return refuse('AGREEMENT_NOT_YOURS');
+  if (agreement.status !== 'DRAFT') return refuse('AGREEMENT_NO_DRAFT');
+  return canonicalJson(terms) === canonicalJson(agreement.terms) ? [] : [{ type: 'AgreementDraftCorrected', data: soundAgreement(terms) }];
 }
 
 function signed({ party: id, on, ...acting }: Data<'SignAgreement'>, agreement: Agreement, { now, actor }: Circumstances): readonly AgreementEvent[] {
@@ -198,6 +207,11 @@ function evolve(agreement: Agreement, { type, data }: AgreementEvent): Agreement
   switch (type) {
     case 'AgreementDrafted':
       return { ...initial(), status: 'DRAFT', terms: data, until: data.until, lastDay: data.until };
+    case 'AgreementDraftCorrected':
+      agreement.terms = data;
+      agreement.until = agreement.lastDay = data.until;
+      agreement.signed.clear();
+      break;
     case 'AgreementSigned':
       agreement.signed.add(data.party.id);
       if (agreement.status === 'DRAFT' && agreement.signed.size === agreement.terms.parties.length) agreement.status = 'SIGNED';

@@ -1,6 +1,6 @@
 import { projection, sql, type Sql } from '#platform/read-model';
 import { endOfDay, startOfDay } from '#reference/calendar';
-import { agreementEvents, type Supply } from './agreement.events.js';
+import { agreementEvents, type AgreementTerms, type Supply } from './agreement.events.js';
 import { WARNING_DAYS } from './term.rules.js';
 
 /** As `warnAt` has it: the notice is in the row. The day begins at 16:00 of the day before in UTC. */
@@ -10,10 +10,16 @@ const fed = (id: string, supplies: readonly Supply[], from: string, until: strin
 const closed = (id: string, status: 'EXPIRED' | 'ENDED', on: string, reason: string | null): Sql =>
   sql`UPDATE agreement SET status = ${status}, closed_on = ${on}, reason = ${reason}, turn_at = NULL, warn_at = NULL, warned_at = NULL WHERE id = ${id}`;
 
+/** Its parties, who have signed nothing yet, and who sees it. */
+const between = (id: string, { station, parties }: Pick<AgreementTerms, 'station' | 'parties'>): readonly Sql[] => [
+  ...parties.map((party) => sql`INSERT INTO agreement_party VALUES (${id}, ${party.id}, NULL)`),
+  ...[station, ...parties.map((party) => party.id)].map((who) => sql`INSERT OR IGNORE INTO agreement_seen SELECT ${who}, number FROM agreement WHERE id = ${id}`),
+];
+
 /** 协议: what was agreed, who has signed, and where it stands. */
 export const agreements = projection(agreementEvents, {
   name: 'agreements',
-  version: 2,
+  version: 3,
   tables: {
     agreement: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, status TEXT NOT NULL, terms TEXT NOT NULL, term INTEGER NOT NULL,
       until TEXT NOT NULL, last_day TEXT NOT NULL, notice_days INTEGER NOT NULL, notice_by TEXT, waiting_until TEXT, enters_at TEXT NOT NULL, turn_at TEXT, warn_at TEXT, warned_at TEXT,
@@ -34,8 +40,14 @@ export const agreements = projection(agreementEvents, {
     AgreementDrafted: ({ id, event: { data } }) => [
       sql`INSERT INTO agreement (id, station, region, status, terms, term, until, last_day, notice_days, enters_at)
           VALUES (${id}, ${data.station}, ${data.region}, 'DRAFT', ${JSON.stringify(data)}, 1, ${data.until}, ${data.until}, ${data.noticeDays}, ${startOfDay(data.from)})`,
-      ...data.parties.map((party) => sql`INSERT INTO agreement_party VALUES (${id}, ${party.id}, NULL)`),
-      ...[...new Set([data.station, ...data.parties.map((party) => party.id)])].map((who) => sql`INSERT INTO agreement_seen SELECT ${who}, number FROM agreement WHERE id = ${id}`),
+      ...between(id, data),
+    ],
+    AgreementDraftCorrected: ({ id, event: { data } }) => [
+      sql`UPDATE agreement SET terms = ${JSON.stringify(data)}, until = ${data.until}, last_day = ${data.until}, notice_days = ${data.noticeDays}, enters_at = ${startOfDay(data.from)} WHERE id = ${id}`,
+      // Who is a party no longer does not see it any more.
+      sql`DELETE FROM agreement_seen WHERE who IN (SELECT party FROM agreement_party WHERE agreement = ${id}) AND number = (SELECT number FROM agreement WHERE id = ${id})`,
+      sql`DELETE FROM agreement_party WHERE agreement = ${id}`,
+      ...between(id, data),
     ],
     AgreementSigned: ({ id, event: { data } }) => [
       sql`UPDATE agreement_party SET signed_on = ${data.on} WHERE agreement = ${id} AND party = ${data.party.id}`,
