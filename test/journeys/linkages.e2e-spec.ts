@@ -277,6 +277,8 @@ describe('a volunteer', () => {
     await hub.change('withdrawGuardianConsent', { volunteerId: child }, at.worker);
     await expect(propose(needId, asked)).rejects.toThrow('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
     await hub.change('recordGuardianConsent', { volunteerId: child, consent: young.consent }, at.worker);
+    await expect(propose(await wanting({ serviceItems: ['companionship'], helperFromAge: 18 }), asked)).rejects.toThrow('VOLUNTEER_TOO_YOUNG');
+    await expect(wanting({ serviceItems: ['companionship'], helperFromAge: 16 })).rejects.toThrow('CODE_UNKNOWN');
     await propose(needId, asked);
   });
 

@@ -42,8 +42,8 @@ export class LinkageDetails {
   wanted(linkage: Linkage): LinkageWanted | null {
     const facts = this.facts(linkage);
     if (!facts) return null;
-    const { serviceItems, unit = null, modes, windows, languages, accommodations, credentials } = facts;
-    return { serviceItems, unit, modes, windows, languages, accommodations, credentials };
+    const { serviceItems, unit = null, modes, windows, languages, accommodations, credentials, helperFromAge = null } = facts;
+    return { serviceItems, unit, modes, windows, languages, accommodations, credentials, helperFromAge };
   }
 
   point(linkage: Linkage): LinkagePoint | null {
