@@ -3,6 +3,7 @@ import { Choice, CivilDate, CommandInput, connectionOf, Flag, Id, Instant, Names
 import type { CapacityUnit, FundEntryKind, FundPartyRole, GrantPurpose, GrantStatus } from '#reference/catalogue';
 import { CapacityUnitEnum, FundEntryKindEnum, FundPartyEnum, GrantPurposeEnum, GrantStatusEnum } from '#reference/catalogue/types';
 import { donorKinds, granteeKinds, type Grantee, type Locality } from './community-fund.events.js';
+import { FundPledge } from './fund-pledge.types.js';
 
 const keyed = <C extends string>(codes: readonly C[]): { [K in C]: K } => Object.fromEntries(codes.map((code) => [code, code])) as { [K in C]: K };
 const DonorKindEnum = keyed(donorKinds);
@@ -259,24 +260,6 @@ export class FundGrant {
 }
 @ObjectType()
 export class FundGrantConnection extends connectionOf(FundGrant) {}
-@ObjectType()
-export class FundPledgeInstalment {
-  @CivilDate() on!: string;
-  @Fen() amountFen!: number;
-}
-@ObjectType({ description: 'A promise: it moves no money.' })
-export class FundPledge {
-  @Id() id!: string;
-  @Id() donorId!: string;
-  @Field(() => [FundPledgeInstalment]) instalments!: readonly FundPledgeInstalment[];
-  @Fen() amountFen!: number;
-  @Fen() receivedFen!: number;
-  @Fen('Of what was due by today, what has not come; nought of a pledge that has ended.') overdueFen!: number;
-  @Text({ optional: true, description: 'Why it ended before it was paid.' }) ended!: string | null;
-}
-@ObjectType()
-export class FundPledgeConnection extends connectionOf(FundPledge) {}
-
 @ObjectType({ description: 'What a donor gave, counter-entries taken off; money and goods apart.' })
 export class DonorStatement {
   @Id() donorId!: string;
