@@ -9,12 +9,11 @@ import {
   bookOfFund, findDonor, giftsOf, listFundEntries, listFunds, listGifts, listGrants, listItems, listPledges, signaturesOf, sumsOfFund, type DonorRow, type EntryRow, type FundBookRow,
   type FundRow, type GiftsRow, type GrantRow, type ItemRow, type PledgeRow, type SignatureRow, type SumRow,
 } from './community-fund.queries.js';
-import { FundPledgeConnection } from './fund-pledge.types.js';
 import { shownEntry, shownFigures, shownFund, shownGoods, shownGrant, shownPledge } from './fund-shown.js';
 import { Funds } from './funds.js';
 import {
   CommunityFund, CommunityFundConnection, CommunityFundsArgs, DonorStatement, DonorStatementArgs, FundEntryConnection, FundFigures, FundGoodsConnection, FundGrant, FundGrantConnection,
-  FundGrantsArgs, FundParty,
+  FundGrantsArgs, FundParty, FundPledgeConnection,
 } from './types.js';
 
 const numberAfter = (after: string | null | undefined, first = 0): number => (keyOfCursor(after, 1) as readonly [number] | undefined)?.[0] ?? first;

@@ -3,8 +3,7 @@ import { nameIn } from '#platform/graphql';
 import { fundEntryKinds, grantPurposes, grantStatuses, type CapacityUnit } from '#reference/catalogue';
 import type { FundLeg, GoodsLeg, PledgeInstalment } from './community-fund.events.js';
 import type { EntryRow, FundBookRow, FundRow, GrantRow, ItemRow, PledgeRow, SumRow } from './community-fund.queries.js';
-import type { FundPledge } from './fund-pledge.types.js';
-import type { CommunityFund, FundEntry, FundFigures, FundGoods, FundGrant } from './types.js';
+import type { CommunityFund, FundEntry, FundFigures, FundGoods, FundGrant, FundPledge } from './types.js';
 
 export const shownFund = (row: FundRow, language: Language): CommunityFund => ({
   id: row.id, title: nameIn(language, { zh: row.title_zh, bo: row.title_bo, en: row.title_en }), charityId: row.charity, stationId: row.station,

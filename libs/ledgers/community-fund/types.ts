@@ -3,7 +3,6 @@ import { Choice, CivilDate, CommandInput, connectionOf, Flag, Id, Instant, Names
 import type { CapacityUnit, FundEntryKind, FundPartyRole, GrantPurpose, GrantStatus } from '#reference/catalogue';
 import { CapacityUnitEnum, FundEntryKindEnum, FundPartyEnum, GrantPurposeEnum, GrantStatusEnum } from '#reference/catalogue/types';
 import { donorKinds, granteeKinds, type Grantee, type Locality } from './community-fund.events.js';
-import { FundPledge } from './fund-pledge.types.js';
 
 const keyed = <C extends string>(codes: readonly C[]): { [K in C]: K } => Object.fromEntries(codes.map((code) => [code, code])) as { [K in C]: K };
 const DonorKindEnum = keyed(donorKinds);
@@ -133,9 +132,8 @@ export class FundPurposeSum {
   @Fen() amountFen!: number;
   @Fen('Of goods, as stated.') goodsFen!: number;
 }
-@ObjectType({ description: 'What everybody may know of a fund: figures, no names. Money and goods are never added to each other.' })
-export class FundFigures {
-  @Id() fundId!: string;
+@ObjectType({ isAbstract: true })
+abstract class OfFund {
   @Text({ description: 'In the language of the request.' }) title!: string;
   @Id() charityId!: string;
   @Id() stationId!: string;
@@ -143,6 +141,10 @@ export class FundFigures {
   @CivilDate() from!: string;
   @CivilDate({ optional: true, description: 'Since when the agreement of the three parties is in force.' }) inForceOn!: string | null;
   @CivilDate({ optional: true }) closedOn!: string | null;
+}
+@ObjectType({ description: 'What everybody may know of a fund: figures, no names. Money and goods are never added to each other.' })
+export class FundFigures extends OfFund {
+  @Id() fundId!: string;
   @Fen('Never below nought.') balanceFen!: number;
   @Whole() donations!: number;
   @Fen() donatedFen!: number;
@@ -170,17 +172,10 @@ export class FundParty {
   @CivilDate({ optional: true }) signedOn!: string | null;
 }
 @ObjectType({ description: '社区发展基金: the fund of a street, in a charity’s account.' })
-export class CommunityFund {
+export class CommunityFund extends OfFund {
   @Id() id!: string;
-  @Text({ description: 'In the language of the request.' }) title!: string;
-  @Id() charityId!: string;
-  @Id() stationId!: string;
   @Field(() => FundLocality) locality!: FundLocality;
-  @Text() region!: string;
-  @CivilDate() from!: string;
   @Fen('A grant of more takes a second person.') approvalLimitFen!: number;
-  @CivilDate({ optional: true }) inForceOn!: string | null;
-  @CivilDate({ optional: true }) closedOn!: string | null;
   @Text({ optional: true, description: 'Why it was closed.' }) closedFor!: string | null;
 }
 @ObjectType()
@@ -260,6 +255,24 @@ export class FundGrant {
 }
 @ObjectType()
 export class FundGrantConnection extends connectionOf(FundGrant) {}
+@ObjectType()
+export class FundPledgeInstalment {
+  @CivilDate() on!: string;
+  @Fen() amountFen!: number;
+}
+@ObjectType({ description: 'A promise: it moves no money.' })
+export class FundPledge {
+  @Id() id!: string;
+  @Id() donorId!: string;
+  @Field(() => [FundPledgeInstalment]) instalments!: readonly FundPledgeInstalment[];
+  @Fen() amountFen!: number;
+  @Fen() receivedFen!: number;
+  @Fen('Of what was due by today, what has not come; nought of a pledge that has ended.') overdueFen!: number;
+  @Text({ optional: true, description: 'Why it ended before it was paid.' }) ended!: string | null;
+}
+@ObjectType()
+export class FundPledgeConnection extends connectionOf(FundPledge) {}
+
 @ObjectType({ description: 'What a donor gave, counter-entries taken off; money and goods apart.' })
 export class DonorStatement {
   @Id() donorId!: string;
