@@ -60,6 +60,14 @@ describe('two university associations and a station (望城坡)', () => {
     expect(await refusal('signAgreement', { agreementId, partyId: ids['south'] }, partner('north'))).toBe('AGREEMENT_NOT_YOURS');
     expect(await refusal('signAgreement', { agreementId }, partner('stranger'))).toBe('AGREEMENT_NOT_FOUND');
     await hub.change('signAgreement', { agreementId }, partner('north'));
+    // whose draft is corrected signs anew, and who is a party no longer does not see it
+    const parties = { both: draft.parties, north: draft.parties.filter(({ id }) => id !== ids['south']) };
+    expect(await refusal('correctAgreementDraft', { ...draft, agreementId }, partner('north'))).toBe('FORBIDDEN');
+    await hub.change('correctAgreementDraft', { ...draft, agreementId, parties: parties.north, noticeDays: 60 }, at.worker);
+    expect(await agreement('noticeDays parties { signedOn }')).toEqual({ noticeDays: 60, parties: [{ signedOn: null }, { signedOn: null }] });
+    expect(await nodes('agreements', partner('south'))).toEqual([]);
+    await hub.change('correctAgreementDraft', { ...draft, agreementId, parties: parties.both }, at.worker);
+    await hub.change('signAgreement', { agreementId }, partner('north'));
     await hub.change('signAgreement', { agreementId, partyId: ids['south'], on: '2026-08-31' }, at.worker);
     expect(await agreement('status statusLabel quotas { resourceId }')).toEqual({ status: 'DRAFT', statusLabel: 'Draft', quotas: [{ resourceId: null }] });
     await hub.change('signAgreement', { agreementId }, at.worker);

@@ -29,6 +29,7 @@ export function* everyMutationOfAgreements({ ids, worker, street }: World): Gene
   });
   yield ask('giveAgreementNotice', partner, { agreementId });
   yield ask('draftAgreement', worker, draft, { until: '2026-11-30' }, keeping(ids, 'unsigned', 'agreement'));
+  yield ask('correctAgreementDraft', worker, { ...draft, agreementId: ids['unsigned'], noticeDays: 10 }, { noticeDays: 11 });
 
   yield ask('correctAgreementArea', worker, { agreementId: ids['unsigned'], regions: [REGION.community] }, { regions: [REGION.street] });
 

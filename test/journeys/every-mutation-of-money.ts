@@ -108,4 +108,7 @@ export function* everyEndingOfMoney(w: World): Generator<Change> {
   const fundId = ids['fund'];
   yield ask('endFundPledge', charity, { fundId, pledgeId: ids['fundPledge'], reason }, { reason: '别的' });
   yield ask('forgetDonor', charity, { fundId, donorId: ids['donor'] }, { donorId: ids['organization'] });
+  const empty = { title: { zh: '示例空基金' }, charityId: ids['charity'], locality: { kind: 'ORGANIZATION', id: ids['organization'] }, from: '2026-09-01', approvalLimitFen: 1_000 };
+  yield ask('openFund', w.head, empty, { approvalLimitFen: 1_001 }, keeping(ids, 'emptyFund', 'fund'));
+  yield ask('closeFund', charity, { fundId: ids['emptyFund'], reason }, { reason: '别的' });
 }

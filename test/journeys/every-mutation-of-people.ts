@@ -67,10 +67,10 @@ export function* everyMutationOfPeople(w: World, made: Made): Generator<Change> 
   yield ask('leaveTeam', worker, { volunteerId, organizationId: ids['organization'] });
   yield ask('pauseVolunteer', worker, { volunteerId, reason: 'AWAY' }, { reason: 'OTHER' });
   yield ask('resumeVolunteer', worker, { volunteerId });
-  yield ask('linkResident', worker, { volunteerId, residentId });
   yield ask('linkVolunteer', worker, { volunteerId, residentId });
   for (const name of ['twin', 'same']) yield ask('registerVolunteer', worker, volunteer, { skills: [] }, made(name, 'volunteer'));
   yield ask('dismissVolunteerDuplicate', worker, { volunteerId, otherId: ids['twin'] });
+  yield ask('linkResident', worker, { volunteerId: ids['twin'], residentId });
   yield ask('mergeVolunteers', worker, { volunteerId, otherId: ids['same'] });
   yield ask('partVolunteers', worker, { volunteerId, otherId: ids['same'] });
   const child = { ...volunteer, identity: { name: '示例少年', bornOn: '2014-06-01' } };

@@ -27,7 +27,7 @@ export function* everyMutationOfProgrammes({ ids, worker, supervisor, head, stre
   yield ask('recordActivity', worker, { kind: 'HOME_VISIT', date: '2026-09-10', minutes: 60, residentIds: [ids['elder']], programmeId }, { others: 8 });
 
   const questions = [
-    { code: 'q1', kind: 'CHOICE', text: { zh: '需要什么' }, options: [{ code: 'A', text: { zh: '送餐' }, serviceItems: ['meal-delivery'] }] },
+    { code: 'q1', kind: 'CHOICE', text: { zh: '需要什么' }, options: [{ code: 'A', text: { zh: '小修小补' }, serviceItems: ['minor-repair'] }] },
     { code: 'q2', kind: 'WORDS', text: { zh: '其他' } },
   ];
   yield ask('openSurvey', worker, { title: { zh: '示例问卷' }, communityId: ids['community'], from: '2026-09-01', until: '2026-09-30', questions }, { until: '2026-10-01' }, of('survey', 'survey'));

@@ -130,6 +130,18 @@ describe('a visit of a pairing', () => {
   });
 });
 
+describe('an entry with two who turn out to be one', () => {
+  it('can still be put right, and no new one names them both', async () => {
+    const [elder, helper] = [await resident(), await volunteer()];
+    const both = { residentIds: [elder], helperIds: [helper] };
+    const activityId = await activity(both);
+    await hub.change('linkVolunteer', { residentId: elder, volunteerId: helper }, at.worker);
+    expect(await refusal('recordActivity', { kind: 'HOME_VISIT', date: '2026-09-11', minutes: 60, ...both }, at.worker)).toBe('ACTIVITY_NAMES_SOMEBODY_TWICE');
+    const corrected = await idOf('correctActivity', 'activity', { activityId, reason: '时长有误', minutes: 30 }, at.worker);
+    expect((await read<{ activity: Any }>(`activity(id: "${corrected}") { minutes helperIds residentIds }`, at.worker)).activity).toEqual({ minutes: 30, helperIds: [helper], residentIds: [elder] });
+  });
+});
+
 describe('the weekly smartphone class (道德街)', () => {
   const open = (over: object = {}) => idOf('openClass', 'class', {
     title: { zh: '手机课堂' }, places: 3, rhythm: [{ day: 3, from: '09:30', to: '11:00' }], from: '2026-09-01', until: '2026-12-31', topics: ['DIGITAL_SKILLS'], ...over,

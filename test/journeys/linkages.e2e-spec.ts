@@ -277,6 +277,8 @@ describe('a volunteer', () => {
     await hub.change('withdrawGuardianConsent', { volunteerId: child }, at.worker);
     await expect(propose(needId, asked)).rejects.toThrow('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
     await hub.change('recordGuardianConsent', { volunteerId: child, consent: young.consent }, at.worker);
+    await expect(propose(await wanting({ serviceItems: ['companionship'], helperFromAge: 18 }), asked)).rejects.toThrow('VOLUNTEER_TOO_YOUNG');
+    await expect(wanting({ serviceItems: ['companionship'], helperFromAge: 16 })).rejects.toThrow('CODE_UNKNOWN');
     await propose(needId, asked);
   });
 
@@ -313,6 +315,10 @@ describe('a volunteer', () => {
     const from = hub.clock.now().slice(0, 10);
     const pairingId = await made('pair', { residentId, helperKind: 'VOLUNTEER', helperId, rhythm: { visits: 1, per: 'WEEK' }, from }, at.worker, 'pairing');
     const paired = async (as: Identity) => (await hub.read('query ($id: ID!) { pairing(id: $id) { visitsMade visitsMissed lastVisitOn endedOn } }', as, { id: pairingId })).pairing;
+    // whoever comes knows to whom, as long as they come
+    const whom = async (as: Identity) => ((await hub.read('query ($id: ID!) { pairing(id: $id) { contact { name address } } }', as, { id: pairingId })) as unknown as { pairing: { contact: object | null } }).pairing.contact;
+    for (const as of [me, at.worker]) expect(await whom(as)).toEqual({ name: '示例老人甲', address: '示例路8号3栋' });
+    for (const as of [at.districtHead, at.supervisor]) expect(await whom(as)).toBeNull();
     await hub.change('recordPairingVisit', { pairingId }, me, 'pairing { id }');
     expect(await paired(me)).toMatchObject({ visitsMade: 1, visitsMissed: 0, lastVisitOn: from });
     await hub.change('setResidentRisk', { residentId, risk: 'HIGH', reason: '跌倒' }, at.worker);
@@ -333,6 +339,7 @@ describe('a volunteer', () => {
     expect(await waiting(at.worker)).toEqual([]);
     await hub.change('endPairing', { pairingId, reason: 'HELPER_LEFT' }, at.worker);
     expect(await paired(me)).toMatchObject({ endedOn: hub.clock.now().slice(0, 10) });
+    expect(await whom(me)).toBeNull();
   });
 });
 

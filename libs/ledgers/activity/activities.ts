@@ -142,8 +142,10 @@ export class Activities {
     check(residents, 'RESIDENT', ({ station, region }) => reaches(reach, { station, region }));
     check(volunteers, 'VOLUNTEER', () => true);
     check(workers, 'SOCIAL_WORKER', () => true);
-    const persons = [...known.values()].map(({ person }) => person);
-    if (new Set(persons).size !== persons.length) refuse('ACTIVITY_NAMES_SOMEBODY_TWICE');
+    // Two who stood in it side by side may since have turned out to be one.
+    const persons = (stood: boolean): string[] => [...known.values()].filter(({ id }) => earlier.has(id) === stood).map(({ person }) => person);
+    const [stood, fresh] = [new Set(persons(true)), persons(false)];
+    if (new Set(fresh).size !== fresh.length || fresh.some((person) => stood.has(person))) refuse('ACTIVITY_NAMES_SOMEBODY_TWICE');
   }
 
   /** Somebody who is there and, a resident, within reach. @throws Refusal RESIDENT_NOT_FOUND | VOLUNTEER_NOT_FOUND | SOCIAL_WORKER_NOT_FOUND */

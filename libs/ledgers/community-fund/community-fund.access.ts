@@ -23,5 +23,6 @@ export const communityFundAccess = {
   refuseGrant: parties,
   returnGrant: charity,
   reverseEntry: charity,
+  closeFund: charity,
   forgetDonor: charity,
 } satisfies AccessTable;

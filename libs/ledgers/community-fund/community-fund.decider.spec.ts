@@ -91,6 +91,28 @@ describe('what comes in', () => {
   });
 });
 
+describe('a fund that is closed', () => {
+  const close: CommunityFundCommand = { type: 'CloseFund', data: { reason: '协议期满' } };
+  const pledge: CommunityFundCommand = { type: 'Pledge', data: { pledge: 'p', donor: 'firm', donorKind: 'ORGANIZATION', instalments: [{ on: '2026-06-01', amountFen: 9 }] } };
+  it('is empty, and nothing waits; pledges end with it', () => {
+    const money: readonly By[] = [...inForce, [pledge, charity], [donate(1, 500), charity]];
+    refused(money, close, charity, 'FUND_NOT_EMPTY');
+    refused(money, close, head, 'FUND_CHARITY_ONLY');
+    refused([...inForce, [goods(1, 3, 1_000), charity]], close, charity, 'FUND_GOODS_LEFT');
+    refused([...inForce, [donate(1, 2_000), charity], [grant(2, { amountFen: 1_500 }), head], [grant(3, { amountFen: 1_000 }), head], [grant(4, { amountFen: 1_000 }), head]], close, charity, 'FUND_GRANTS_WAIT');
+    const empty: readonly By[] = [...money, [grant(2, { amountFen: 500 }), head]];
+    expect(after(...empty, [close, charity]).slice(-2)).toEqual([
+      { type: 'FundPledgeEnded', data: { pledge: 'p', reason: '协议期满' } }, { type: 'FundClosed', data: { on: '2026-03-02', reason: '协议期满' } },
+    ]);
+    expect(given(...after(...empty, [close, charity])).when(close, { actor: charity }).events()).toEqual([]);
+  });
+  it('takes and gives nothing any more', () => {
+    const closed: readonly By[] = [...inForce, [donate(1, 500), charity], [grant(2, { amountFen: 500 }), head], [close, charity]];
+    for (const [one, by] of [[donate(3, 5), charity], [goods(3, 1, 5), charity], [grant(3, { amountFen: 1 }), head], [giveBack(3, 2, 5), charity], [reverse(3, 2), charity], [pledge, charity]] as const)
+      refused(closed, one, by, 'FUND_CLOSED');
+  });
+});
+
 describe('a grant', () => {
   const rich: readonly By[] = [...inForce, [donate(1, 5_000), charity], [goods(2, 3, 1_000), charity]];
   it('is never of more than there is', () => {

@@ -34,6 +34,7 @@ export type CommunityFundCommand =
   | { type: 'RefuseGrant'; data: { grant: string; reason: string; application?: string } }
   | { type: 'ReturnGrant'; data: OfFund & { entry: string; grant: string; on: string; amount: number } }
   | { type: 'ReverseEntry'; data: { entry: string; reverses: string; reason: string } }
+  | { type: 'CloseFund'; data: { reason: string } }
   | { type: 'ForgetDonor'; data: { donor: string } };
 
 const refuse = refusals<keyof typeof communityFundMessages>();
@@ -57,6 +58,7 @@ function decide({ type, data }: CommunityFundCommand, fund: Fund, { now, actor }
   if (type === 'OpenFund') return fund.status === 'unknown' ? opened(data) : refuse('FUND_ALREADY_OPENED');
   if (fund.status === 'unknown') return refuse('FUND_NOT_FOUND');
   if (type === 'FollowStation') return fund.station === data.from ? [{ type: 'FundHandedOver', data }] : [];
+  if (fund.status === 'closed' && type !== 'CloseFund' && type !== 'ForgetDonor') return refuse('FUND_CLOSED');
   if (type === 'JoinAgreement') return joined(data, fund, actor, today);
   if (type === 'Grant' || type === 'ApproveGrant' || type === 'RefuseGrant') {
     onlyParties(fund, actor);
@@ -79,6 +81,8 @@ function decide({ type, data }: CommunityFundCommand, fund: Fund, { now, actor }
       return [returned(data, fund, today)];
     case 'ReverseEntry':
       return [reversed(data, fund, today)];
+    case 'CloseFund':
+      return fund.status === 'closed' ? [] : closed(data, fund, today);
     case 'ForgetDonor': {
       const donor = fund.donors.get(data.donor);
       if (donor?.kind !== 'PERSON') return refuse('FUND_DONOR_NOT_FOUND');
@@ -208,6 +212,18 @@ function reversed({ entry, reverses, reason }: Data<'ReverseEntry'>, fund: Fund,
     if (quantity + leg.quantity < 0 || valueFen + leg.valueFen < 0) return refuse('FUND_GOODS_SHORT', { left: quantity });
   }
   return { type: 'FundEntryReversed', data: { entry, on: today, reverses, reason, legs, goods } };
+}
+
+/** What is left is granted first, and somebody decides what waits; whatever was still promised to it is not any more. */
+function closed({ reason }: Data<'CloseFund'>, fund: Fund, today: string): readonly CommunityFundEvent[] {
+  if (fund.balanceFen > 0) return refuse('FUND_NOT_EMPTY', { balance: yuan(fund.balanceFen) });
+  if ([...fund.items.values()].some(({ quantity }) => quantity > 0)) return refuse('FUND_GOODS_LEFT');
+  const waits = [...fund.grants.values()].filter(({ status }) => status === 'waiting').length;
+  if (waits > 0) return refuse('FUND_GRANTS_WAIT', { count: waits });
+  const promised = [...fund.pledges].filter(([, { ended }]) => !ended);
+  return [
+    ...promised.map(([pledge]): CommunityFundEvent => ({ type: 'FundPledgeEnded', data: { pledge, reason } })), { type: 'FundClosed', data: { on: today, reason } },
+  ];
 }
 
 /** A fund of one street: all its money and goods move in this one stream, so that it never pays what it does not have. */

@@ -83,6 +83,8 @@ export const communityFundEvents = {
   FundGrantReturned: event<Movement & { grant: string }>(),
   /** A counter-entry, with every leg the other way. */
   FundEntryReversed: event<Movement & { reverses: string; reason: string }>(),
+  /** It is empty, nothing waits, and from here on nothing comes or goes. `on`: the civil date. */
+  FundClosed: event<{ on: string; reason: string }>(),
   /** For good: nobody can read who gave; that and how much was given stays. */
   FundDonorForgotten: event<{ donor: string }>({ erases: 'donor' }),
 };

@@ -3,6 +3,10 @@ import type { RefusalMessages } from '#platform/event-sourcing';
 export const communityFundMessages = {
   FUND_NOT_FOUND: { zh: '没有这个社区基金。', bo: 'སྡེ་ཁུལ་ཐེབས་རྩ་འདི་མི་འདུག', en: 'There is no such fund.' },
   FUND_ALREADY_OPENED: { zh: '这个基金已经设立。', bo: 'ཐེབས་རྩ་འདི་བཙུགས་ཟིན།', en: 'This fund is there already.' },
+  FUND_CLOSED: { zh: '这个基金已经关闭。', bo: 'ཐེབས་རྩ་འདི་སྒོ་བརྒྱབ་ཟིན།', en: 'This fund is closed.' },
+  FUND_NOT_EMPTY: { zh: '基金还有{balance}元，用完后才能关闭。', bo: 'ཐེབས་རྩར་སྒོར་ {balance} ལྷག་འདུག སྤྲད་ཚར་རྗེས་སྒོ་རྒྱག་ཆོག', en: 'The fund still has {balance} yuan: what is left is granted before it is closed.' },
+  FUND_GOODS_LEFT: { zh: '基金还有未发放的物资，发放后才能关闭。', bo: 'ཐེབས་རྩར་དངོས་རྫས་ལྷག་འདུག བགོས་ཚར་རྗེས་སྒོ་རྒྱག་ཆོག', en: 'The fund still has goods: what is left is granted before it is closed.' },
+  FUND_GRANTS_WAIT: { zh: '还有{count}笔资助等待审批。', bo: 'རོགས་རམ་ {count} ཆོག་མཆན་སྒུག་བཞིན་འདུག', en: '{count} grants still wait for a second person.' },
   FUND_PARTIES_NOT_THREE: { zh: '三方应各不相同。', bo: 'ཕྱོགས་གསུམ་སོ་སོ་ཡིན་དགོས།', en: 'The three parties are three: the charity is not also the locality.' },
   FUND_SIGNS_FOR_ITSELF: { zh: '各方只能自己签署：慈善组织、社工站站长、街道（社区）。', bo: 'ཕྱོགས་རེས་རང་ཉིད་ཀྱི་མིང་རྟགས་འགོད་དགོས།', en: 'Each party signs for itself.' },
   FUND_NOT_IN_FORCE: { zh: '三方协议尚未全部签署生效，不能拨付。', bo: 'ཕྱོགས་གསུམ་གྱི་གྲོས་མཐུན་ལག་བསྟར་མ་བྱུང་བས་སྤྲོད་མི་ཆོག', en: 'The agreement is not in force yet: all three parties sign before the first grant.' },

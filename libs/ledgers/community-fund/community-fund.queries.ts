@@ -17,6 +17,8 @@ export interface FundRow {
   readonly from_date: string;
   readonly limit_fen: number;
   readonly in_force_on: string | null;
+  readonly closed_on: string | null;
+  readonly closed_for: string | null;
 }
 export const findFund = (id: string): Sql => sql`SELECT * FROM community_fund WHERE id = ${id}`;
 

@@ -63,10 +63,10 @@ const ofParty = (fund: string, organization: string): Sql => sql`INSERT OR IGNOR
 /** Funds, their agreements, every entry, the book of all legs, goods in stock, grants, pledges and donors. */
 export const fundBook = projection(communityFundEvents, {
   name: 'fund_book',
-  version: 2,
+  version: 3,
   tables: {
     community_fund: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, charity TEXT NOT NULL, station TEXT NOT NULL,
-      locality_kind TEXT NOT NULL, locality TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, from_date TEXT NOT NULL, limit_fen INTEGER NOT NULL, in_force_on TEXT`,
+      locality_kind TEXT NOT NULL, locality TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, from_date TEXT NOT NULL, limit_fen INTEGER NOT NULL, in_force_on TEXT, closed_on TEXT, closed_for TEXT`,
     fund_party: 'organization TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (organization, number)',
     fund_county: 'code TEXT PRIMARY KEY',
     fund_signature: 'fund TEXT NOT NULL, party TEXT NOT NULL, on_date TEXT NOT NULL, PRIMARY KEY (fund, party)',
@@ -158,6 +158,7 @@ export const fundBook = projection(communityFundEvents, {
       sql`UPDATE fund_grant SET status = 'REVERSED' WHERE id = ${data.reverses}`,
       broughtBack(data.reverses, -1),
     ],
+    FundClosed: ({ id, event: { data } }) => sql`UPDATE community_fund SET closed_on = ${data.on}, closed_for = ${data.reason} WHERE id = ${id}`,
     FundDonorForgotten: ({ id, event: { data } }) => sql`UPDATE fund_donor SET name = NULL WHERE id = ${data.donor} AND fund = ${id}`,
   },
 });

@@ -10,7 +10,7 @@ import { findFundEntry, findFundPledge, findGrant, type EntryRow, type GrantRow,
 import { shownEntry, shownFund, shownGrant, shownPledge } from './fund-shown.js';
 import { Funds } from './funds.js';
 import {
-  ApproveGrantInput, ChangeApprovalLimitInput, CommunityFund, CommunityFundPayload, EndFundPledgeInput, ForgetDonorInput, GrantFromFundInput, JoinFundAgreementInput, OpenFundInput,
+  ApproveGrantInput, ChangeApprovalLimitInput, CloseFundInput, CommunityFund, CommunityFundPayload, EndFundPledgeInput, ForgetDonorInput, GrantFromFundInput, JoinFundAgreementInput, OpenFundInput,
   PledgeToFundInput, ReceiveGoodsInput, RecordDonationInput, RefuseGrantInput, ReturnGrantInput, ReverseEntryInput,
 } from './types.js';
 
@@ -135,6 +135,12 @@ export class FundChangesResolver {
     const entry = own(commandId, caller, 'entry');
     const { fund, of_grant } = this.funds.entry(reverses, caller);
     return this.carryOut(caller, 'reverseEntry', input, fund, { type: 'ReverseEntry', data: { entry, reverses, reason } }, { entry, ...(of_grant === null ? {} : { grant: of_grant }) });
+  }
+
+  @Mutation(() => CommunityFundPayload, { description: 'By the charity, once it is empty and nothing waits. Pledges end with it; its figures stay.' })
+  closeFund(@Args('input') given: CloseFundInput, @CallerOf() caller: Caller): Promise<CommunityFundPayload> {
+    const { reason } = given;
+    return this.change(caller, 'closeFund', plain(given), () => ({ type: 'CloseFund', data: { reason } }));
   }
 
   @Mutation(() => CommunityFundPayload, { description: 'Of a person: nobody can read who gave any more. What was given stays.' })

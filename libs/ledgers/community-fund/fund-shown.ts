@@ -8,14 +8,15 @@ import type { CommunityFund, FundEntry, FundFigures, FundGoods, FundGrant, FundP
 export const shownFund = (row: FundRow, language: Language): CommunityFund => ({
   id: row.id, title: nameIn(language, { zh: row.title_zh, bo: row.title_bo, en: row.title_en }), charityId: row.charity, stationId: row.station,
   locality: { kind: row.locality_kind, id: row.locality }, region: row.region, from: row.from_date, approvalLimitFen: row.limit_fen, inForceOn: row.in_force_on,
+  closedOn: row.closed_on, closedFor: row.closed_for,
 });
 
 export function shownFigures(row: FundRow, book: readonly FundBookRow[], sums: readonly SumRow[], language: Language): FundFigures {
   const sum = (kind: SumRow['kind'], of: 'fen' | 'goods_fen' | 'entries'): number => sums.filter((one) => one.kind === kind).reduce((all, one) => all + one[of], 0);
   const own = book.find(({ kind }) => kind === 'fund');
-  const { id: fundId, title, charityId, stationId, region, from, inForceOn } = shownFund(row, language);
+  const { id: fundId, title, charityId, stationId, region, from, inForceOn, closedOn } = shownFund(row, language);
   return {
-    fundId, title, charityId, stationId, region, from, inForceOn, balanceFen: own?.fen ?? 0, donations: sum('DONATION', 'entries'), donatedFen: sum('DONATION', 'fen'),
+    fundId, title, charityId, stationId, region, from, inForceOn, closedOn, balanceFen: own?.fen ?? 0, donations: sum('DONATION', 'entries'), donatedFen: sum('DONATION', 'fen'),
     grants: sum('GRANT', 'entries'), grantedFen: sum('GRANT', 'fen'), returnedFen: sum('GRANT_RETURN', 'fen'), goodsReceivedFen: sum('GOODS_DONATION', 'goods_fen'),
     goodsGrantedFen: sum('GRANT', 'goods_fen'), goodsReturnedFen: sum('GRANT_RETURN', 'goods_fen'), goodsOnHandFen: own?.goods_fen ?? 0,
     sumOfLegsFen: book.reduce((all, { fen }) => all + fen, 0), sumOfGoodsFen: book.reduce((all, { goods_fen }) => all + goods_fen, 0),

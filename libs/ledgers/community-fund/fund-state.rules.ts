@@ -29,7 +29,7 @@ interface Grant {
 }
 
 export interface Fund {
-  status: 'unknown' | 'open' | 'inForce';
+  status: 'unknown' | 'open' | 'inForce' | 'closed';
   charity: string;
   station: string;
   locality: Locality;
@@ -124,6 +124,9 @@ export function evolve(fund: Fund, event: Recorded): Fund {
       break;
     case 'FundEntryReversed':
       undone(fund, data);
+      break;
+    case 'FundClosed':
+      fund.status = 'closed';
       break;
     case 'FundDonorForgotten': {
       const donor = fund.donors.get(data.donor);

@@ -116,6 +116,10 @@ export class ReverseEntryInput extends CommandInput {
   @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
 }
 @InputType()
+export class CloseFundInput extends OfFundInput {
+  @Text({ max: 500, description: 'Not about a person: this is not sealed.' }) reason!: string;
+}
+@InputType()
 export class ForgetDonorInput extends OfFundInput {
   @Id() donorId!: string;
 }
@@ -128,15 +132,19 @@ export class FundPurposeSum {
   @Fen() amountFen!: number;
   @Fen('Of goods, as stated.') goodsFen!: number;
 }
-@ObjectType({ description: 'What everybody may know of a fund: figures, no names. Money and goods are never added to each other.' })
-export class FundFigures {
-  @Id() fundId!: string;
+@ObjectType({ isAbstract: true })
+abstract class OfFund {
   @Text({ description: 'In the language of the request.' }) title!: string;
   @Id() charityId!: string;
   @Id() stationId!: string;
   @Text() region!: string;
   @CivilDate() from!: string;
   @CivilDate({ optional: true, description: 'Since when the agreement of the three parties is in force.' }) inForceOn!: string | null;
+  @CivilDate({ optional: true }) closedOn!: string | null;
+}
+@ObjectType({ description: 'What everybody may know of a fund: figures, no names. Money and goods are never added to each other.' })
+export class FundFigures extends OfFund {
+  @Id() fundId!: string;
   @Fen('Never below nought.') balanceFen!: number;
   @Whole() donations!: number;
   @Fen() donatedFen!: number;
@@ -164,16 +172,11 @@ export class FundParty {
   @CivilDate({ optional: true }) signedOn!: string | null;
 }
 @ObjectType({ description: '社区发展基金: the fund of a street, in a charity’s account.' })
-export class CommunityFund {
+export class CommunityFund extends OfFund {
   @Id() id!: string;
-  @Text({ description: 'In the language of the request.' }) title!: string;
-  @Id() charityId!: string;
-  @Id() stationId!: string;
   @Field(() => FundLocality) locality!: FundLocality;
-  @Text() region!: string;
-  @CivilDate() from!: string;
   @Fen('A grant of more takes a second person.') approvalLimitFen!: number;
-  @CivilDate({ optional: true }) inForceOn!: string | null;
+  @Text({ optional: true, description: 'Why it was closed.' }) closedFor!: string | null;
 }
 @ObjectType()
 export class CommunityFundConnection extends connectionOf(CommunityFund) {}

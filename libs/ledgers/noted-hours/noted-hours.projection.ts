@@ -18,7 +18,7 @@ export const notedHoursRegister = projection({ ...notedHoursEvents, ...activityE
   indexes: {
     noted_hours_by_volunteer: 'noted_hours (volunteer, number)',
     noted_hours_waiting: `noted_hours (station, number) WHERE status = 'WAITING'`,
-    noted_entry_of: 'noted_entry (tie, date)',
+    noted_entry_of: 'noted_entry (tie, date, minutes)',
   },
   on: {
     HoursNoted: ({ id, occurredAt, event: { data } }) =>

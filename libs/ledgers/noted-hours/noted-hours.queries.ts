@@ -35,4 +35,4 @@ export interface NotedEntryRow {
 }
 /** The entry that stands for what was given: of a linkage the latest, of a pairing that of the day. */
 export const entryOfNoted = ({ linkage, pairing, date }: Pick<NotedHoursRow, 'linkage' | 'pairing' | 'date'>): Sql =>
-  sql`SELECT activity, minutes FROM noted_entry WHERE tie = ${linkage ?? pairing} AND (of_pairing = 0 OR date = ${date}) ORDER BY date DESC, activity DESC LIMIT 1`;
+  sql`SELECT activity, minutes FROM noted_entry WHERE tie = ${linkage ?? pairing} AND (of_pairing = 0 OR date = ${date}) ORDER BY date DESC, minutes DESC, activity DESC LIMIT 1`;

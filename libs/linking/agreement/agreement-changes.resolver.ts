@@ -13,7 +13,8 @@ import type { agreementMessages } from './agreement.messages.js';
 import type { AgreementRow } from './agreement.queries.js';
 import { Agreements } from './agreements.js';
 import {
-  CorrectAgreementAreaInput, DraftAgreementInput, EndAgreementInput, GiveAgreementNoticeInput, RenewAgreementInput, ResumeAgreementInput, SignAgreementInput, SuspendAgreementInput, type AgreementQuotaInput,
+  CorrectAgreementAreaInput, CorrectAgreementDraftInput, DraftAgreementInput, EndAgreementInput, GiveAgreementNoticeInput, RenewAgreementInput, ResumeAgreementInput, SignAgreementInput,
+  SuspendAgreementInput, type AgreementQuotaInput,
 } from './asking/types.js';
 import { Agreement, AgreementPayload } from './types.js';
 
@@ -37,9 +38,19 @@ export class AgreementChangesResolver {
   async draftAgreement(@Args('input') given: DraftAgreementInput, @CallerOf() caller: Caller): Promise<AgreementPayload> {
     const input = plain(given);
     const id = derivedId(input.commandId.toLowerCase(), caller.actor.id, 'agreement');
-    const there: Step[] = input.parties.flatMap((party) => (party.kind === 'ORGANIZATION' ? [step(organization, party.id, { type: 'ProvideResource', data: {} })] : []));
-    const parties = new Map(there.map((one) => [one.id, one]));
-    return this.answered(id, caller, await this.commands.run(caller, 'draftAgreement', input, [step(agreement, id, () => this.drafted(id, input, caller)), ...parties.values()]));
+    const command = (): AgreementCommand => ({ type: 'DraftAgreement', data: this.terms(id, input, input.stationId ?? caller.station, caller) });
+    return this.answered(id, caller, await this.commands.run(caller, 'draftAgreement', input, [step(agreement, id, command), ...there(input)]));
+  }
+
+  @Mutation(() => AgreementPayload, { description: 'By the station that keeps it, until all parties have signed. Who had signed signs anew.' })
+  async correctAgreementDraft(@Args('input') given: CorrectAgreementDraftInput, @CallerOf() caller: Caller): Promise<AgreementPayload> {
+    const input = plain(given);
+    const { agreementId: id } = input;
+    const command = (): AgreementCommand => {
+      const row = this.agreements.within(id, caller);
+      return { type: 'CorrectDraft', data: { stations: this.agreements.actingFor(row, caller), terms: this.terms(id, input, row.station, caller) } };
+    };
+    return this.answered(id, caller, await this.commands.run(caller, 'correctAgreementDraft', input, [step(agreement, id, command), ...there(input)]));
   }
 
   @Mutation(() => AgreementPayload, { description: 'A party signs the agreement, or the renewal that waits. The station that keeps it records what was signed on paper. With the last signature it is in force, from its first day.' })
@@ -105,8 +116,8 @@ export class AgreementChangesResolver {
     return { agreement: row ? this.agreements.shown(row, caller.language) : null, ...receipt };
   }
 
-  private drafted(id: string, input: DraftAgreementInput, { reach, station: own }: Caller): AgreementCommand {
-    const station = input.stationId ?? own ?? refuse('STATION_NOT_FOUND');
+  private terms(id: string, input: Omit<DraftAgreementInput, 'stationId'>, keeper: string | null, { reach }: Caller): AgreementTerms {
+    const station = keeper ?? refuse('STATION_NOT_FOUND');
     const place = reaches(reach, { station }) ? this.stations.find(station) : undefined;
     if (!place) return refuse('STATION_NOT_FOUND');
     for (const party of input.parties) if (party.kind === 'STATION' && !this.stations.find(party.id)) refuse('STATION_NOT_FOUND');
@@ -114,12 +125,9 @@ export class AgreementChangesResolver {
     for (const value of regions) if (!this.regions.exists(value)) refuse('AGREEMENT_TERM_INVALID', { term: 'regions', value });
     const { title, parties, from, until, noticeDays = USUAL_NOTICE_DAYS, renewsMonths, quotas = [] } = input;
     return {
-      type: 'DraftAgreement',
-      data: {
-        title, station, region: place.region, regions, parties, from, until, noticeDays,
-        renewal: renewsMonths === undefined ? { kind: 'BY_SIGNATURE' } : { kind: 'BY_ITSELF', months: renewsMonths },
-        quotas: quotas.map((quota, n) => this.quota(derivedId(id, 'quota', n), quota, parties)),
-      },
+      title, station, region: place.region, regions, parties, from, until, noticeDays,
+      renewal: renewsMonths === undefined ? { kind: 'BY_SIGNATURE' } : { kind: 'BY_ITSELF', months: renewsMonths },
+      quotas: quotas.map((quota, n) => this.quota(derivedId(id, 'quota', n), quota, parties)),
     };
   }
 
@@ -130,4 +138,10 @@ export class AgreementChangesResolver {
     const modes = asked.modes ?? [...new Set(serviceItems.flatMap((item) => this.items.find(item)?.modes ?? []))];
     return { id, provider: { kind: party.kind, id: party.id }, title, kind, unit, total, per, serviceItems, modes, groups, credentials, languages, windows, share };
   }
+}
+
+/** Organizations that are parties answer in the same step whether they are there and may. */
+function there({ parties }: Pick<DraftAgreementInput, 'parties'>): readonly Step[] {
+  const organizations = parties.flatMap(({ kind, id }) => (kind === 'ORGANIZATION' ? [id] : []));
+  return [...new Set(organizations)].map((id) => step(organization, id, { type: 'ProvideResource', data: {} }));
 }

@@ -27,6 +27,7 @@ export const agreementDeliveries = projection({ ...agreementEvents, ...charityRe
   indexes: { agreement_fed_of: 'agreement_fed (agreement)' },
   on: {
     AgreementDrafted: ({ event: { data } }) => data.quotas.map(({ id, unit }) => sql`INSERT INTO agreement_quota VALUES (${id}, ${unit})`),
+    AgreementDraftCorrected: ({ event: { data } }) => data.quotas.map(({ id, unit }) => sql`REPLACE INTO agreement_quota VALUES (${id}, ${unit})`),
     AgreementInForce: ({ id, event: { data } }) => fed(id, data.supplies),
     AgreementRenewed: ({ id, event: { data } }) => (data.prolonged ? [] : fed(id, data.supplies)),
     CapacityHeld: ({ id, event: { data } }) => added(id, data.period, { held: data.quantity }),

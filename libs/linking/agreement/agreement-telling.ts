@@ -7,6 +7,7 @@ const given = (data: { readonly reason: string }): string => data.reason;
 /** How what happened to an agreement is told to those who keep it and to its parties. */
 export const agreementTelling: Telling<typeof agreementEvents> = {
   AgreementDrafted: { what: 'DRAFTED', label: { zh: '起草协议', bo: 'གན་རྒྱའི་ཟིན་བྲིས་བཟོས།', en: 'Drafted' } },
+  AgreementDraftCorrected: { what: 'DRAFT_CORRECTED', label: { zh: '修改协议草案', bo: 'གན་རྒྱའི་ཟིན་བྲིས་བཅོས།', en: 'The draft was corrected' } },
   AgreementSigned: { what: 'SIGNED', label: { zh: '一方签署', bo: 'ཕྱོགས་གཅིག་གིས་མིང་རྟགས་བཀོད།', en: 'A party signed' }, why: ({ on }: { on: string }) => on },
   AgreementInForce: { what: 'IN_FORCE', label: { zh: '协议生效', bo: 'གན་རྒྱ་ནུས་པ་ཐོན།', en: 'In force' } },
   AgreementSuspended: { what: 'SUSPENDED', label: { zh: '协议中止', bo: 'གན་རྒྱ་མཚམས་བཞག', en: 'Suspended' }, why: given },

@@ -11,6 +11,7 @@ export const agreementAccess = {
   pledge: seen,
   pledges: seen,
   draftAgreement: stations,
+  correctAgreementDraft: stations,
   signAgreement: parties,
   suspendAgreement: stations,
   resumeAgreement: stations,

@@ -30,6 +30,21 @@ const turn = (dueAt: string): AgreementCommand => ({ type: 'TurnAgreement', data
 const END = '2026-12-31T16:00:00.000Z';
 
 describe('the draft of an agreement', () => {
+  it('is corrected by whoever keeps it until all have signed, and signed anew', () => {
+    const correct = (over: Partial<AgreementTerms>, of = stations): AgreementCommand => ({ type: 'CorrectDraft', data: { stations: of, terms: { ...terms, ...over } } });
+    const corrected = (over: Partial<AgreementTerms>): AgreementEvent => ({ type: 'AgreementDraftCorrected', data: { ...terms, ...over } });
+    given(drafted()).when(correct({ until: '2027-02-28' })).then(corrected({ until: '2027-02-28' })).andRepeatingDoesNothing();
+    given(drafted()).when(correct({})).then();
+    given(drafted()).when(correct({ until: '2027-02-28' }, ['station-2'])).refused('AGREEMENT_NOT_YOURS');
+    given(drafted()).when(correct({ until: '2027-02-28' }), partner).refused('AGREEMENT_NOT_YOURS');
+    given(drafted()).when(correct({ until: '2026-02-28' })).refused('AGREEMENT_DATES_INVALID');
+    given(...running).when(correct({ until: '2027-02-28' })).refused('AGREEMENT_NO_DRAFT');
+    // one had signed other terms
+    const again = [drafted(), signed(university), corrected({ until: '2027-02-28' })] as const;
+    given(...again).when(sign('station-1')).then(signed(station));
+    given(...again, signed(station)).when(sign('university'), partner)
+      .then(signed(university), { type: 'AgreementInForce', data: { from: '2026-03-01', until: '2027-02-28', supplies: supplies() } });
+  });
   it('has two or three parties, a term, and quotas that its providers can keep', () => {
     given().when(draft()).then(drafted()).andRepeatingDoesNothing();
     const [provider, receiver] = terms.parties as [AgreementTerms['parties'][0], AgreementTerms['parties'][0]];

@@ -1,4 +1,4 @@
-import { aggregate, refusals, speaksForOrganization, type Actor, type Circumstances } from '#platform/event-sourcing';
+import { aggregate, canonicalJson, refusals, speaksForOrganization, type Actor, type Circumstances } from '#platform/event-sourcing';
 import { addDays, civilDateAt } from '#reference/calendar';
 import type { AgreementEnd, AgreementStatus, AgreementSuspension, HelperLeaving } from '#reference/catalogue';
 import {
@@ -21,6 +21,7 @@ interface Chosen {
 
 export type AgreementCommand =
   | { type: 'DraftAgreement'; data: AgreementTerms }
+  | { type: 'CorrectDraft'; data: Acting & { terms: AgreementTerms } }
   /** The first term, or the renewal that waits. The station that keeps it records what a party signed on paper. */
   | { type: 'SignAgreement'; data: Acting & { party: string; on: string } }
   | { type: 'SuspendAgreement'; data: Acting & { reason: AgreementSuspension; until: string | null } }
@@ -73,6 +74,8 @@ function decide(command: AgreementCommand, agreement: Agreement, around: Circums
       return warned(command.data.dueAt, agreement, now);
     case 'FollowStation':
       return handedOver(command.data, agreement);
+    case 'CorrectDraft':
+      return redrafted(command.data, agreement, actor);
     case 'SignAgreement':
       return signed(command.data, agreement, around);
     case 'GiveNotice': {
@@ -126,6 +129,12 @@ function areaCorrected({ regions: asked, successors }: Data<'CorrectArea'>, { st
   soundAgreement({ ...terms, regions });
   if ((status !== 'DRAFT' || signed.size > 0) && !sameArea(terms.regions, regions, successors)) return refuse('AGREEMENT_AREA_AGREED_ON');
   return [{ type: 'AgreementAreaCorrected', data: { regions, supplies } }];
+}
+
+function redrafted({ terms, ...acting }: Data<'CorrectDraft'>, agreement: Agreement, actor: Actor): readonly AgreementEvent[] {
+  if (!keeps(agreement, acting, actor)) return refuse('AGREEMENT_NOT_YOURS');
+  if (agreement.status !== 'DRAFT') return refuse('AGREEMENT_NO_DRAFT');
+  return canonicalJson(terms) === canonicalJson(agreement.terms) ? [] : [{ type: 'AgreementDraftCorrected', data: soundAgreement(terms) }];
 }
 
 function signed({ party: id, on, ...acting }: Data<'SignAgreement'>, agreement: Agreement, { now, actor }: Circumstances): readonly AgreementEvent[] {
@@ -213,6 +222,11 @@ function evolve(agreement: Agreement, { type, data }: AgreementEvent): Agreement
   switch (type) {
     case 'AgreementDrafted':
       return { ...initial(), status: 'DRAFT', terms: data, until: data.until, lastDay: data.until };
+    case 'AgreementDraftCorrected':
+      agreement.terms = data;
+      agreement.until = agreement.lastDay = data.until;
+      agreement.signed.clear();
+      break;
     case 'AgreementSigned':
       agreement.signed.add(data.party.id);
       if (agreement.status === 'DRAFT' && agreement.signed.size === agreement.terms.parties.length) agreement.status = 'SIGNED';

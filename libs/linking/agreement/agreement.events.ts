@@ -86,6 +86,8 @@ export interface Freed {
 
 export const agreementEvents = {
   AgreementDrafted: event<AgreementTerms>(),
+  /** All terms anew, before all have signed: who had signed signed something else. The station that keeps it is the same. */
+  AgreementDraftCorrected: event<AgreementTerms>(),
   /** On a civil date, for the term of that number: 1 is the first, later ones are renewals. */
   AgreementSigned: event<{ party: PartyOf; term: number; on: string }>(),
   /** All have signed, and its first day has come. */

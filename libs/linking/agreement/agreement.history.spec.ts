@@ -6,17 +6,19 @@ const supplies = [{ quota: 'quota-1', resource: 'resource-1' }];
 const helper = { kind: 'VOLUNTEER', id: 'volunteer-1' } as const;
 const passed = [{ pairing: 'pairing-1', successor: 'pairing-2', to: { kind: 'VOLUNTEER', id: 'volunteer-2' } }] as const;
 const party = { kind: 'ORGANIZATION', id: 'organization-1' } as const;
+const draft = {
+  title: { zh: '高校志愿服务协议', en: 'Students visit' }, station: 'station-1', region: '430104006', regions: ['430104006'],
+  parties: [{ ...party, role: 'PROVIDER' }, { kind: 'STATION', id: 'station-1', role: 'RECEIVER' }], from: '2026-09-01', until: '2027-08-31', noticeDays: 30,
+  renewal: { kind: 'BY_ITSELF', months: 12 },
+  quotas: [{
+    id: 'quota-1', provider: party, title: { zh: '志愿探访' }, kind: 'TALENT', unit: 'PERSON_TIME', total: 40, per: 'MONTH', serviceItems: ['companionship'], modes: ['HOME'],
+    groups: ['elder'], credentials: [], languages: ['zh'], windows: [{ day: 6, from: '09:00', to: '12:00' }], share: 'STATION',
+  }],
+} as const;
 
 historyOf(import.meta.url, { ...agreementEvents, ...pledgeEvents }, {
-  AgreementDrafted: {
-    title: { zh: '高校志愿服务协议', en: 'Students visit' }, station: 'station-1', region: '430104006', regions: ['430104006'],
-    parties: [{ ...party, role: 'PROVIDER' }, { kind: 'STATION', id: 'station-1', role: 'RECEIVER' }], from: '2026-09-01', until: '2027-08-31', noticeDays: 30,
-    renewal: { kind: 'BY_ITSELF', months: 12 },
-    quotas: [{
-      id: 'quota-1', provider: party, title: { zh: '志愿探访' }, kind: 'TALENT', unit: 'PERSON_TIME', total: 40, per: 'MONTH', serviceItems: ['companionship'], modes: ['HOME'],
-      groups: ['elder'], credentials: [], languages: ['zh'], windows: [{ day: 6, from: '09:00', to: '12:00' }], share: 'STATION',
-    }],
-  },
+  AgreementDrafted: draft,
+  AgreementDraftCorrected: { ...draft, noticeDays: 60 },
   AgreementSigned: { party, term: 1, on: '2026-09-01' },
   AgreementInForce: { from: '2026-09-01', until: '2027-08-31', supplies },
   AgreementSuspended: { reason: 'HOLIDAYS', until: '2027-02-28', supplies },

@@ -10,6 +10,7 @@ export const agreementMessages = {
   AGREEMENT_QUOTA_INVALID: { zh: '约定的量应由提供方承诺，为正整数，且不是政策。', bo: 'ཁས་བླངས་ཀྱི་གྲངས་ནི་མཁོ་སྤྲོད་བྱེད་མཁན་གྱིས་ཁས་བླངས་པའི་གྲངས་ཧྲིལ་པོ་ཡིན་དགོས་ལ་སྲིད་ཇུས་མིན་པ་དགོས།', en: 'A quota is promised by a party that provides, a whole number of at least one, and never a policy.' },
   AGREEMENT_AREA_AGREED_ON: { zh: '各方已经签署：适用区域只能把已撤并的区划换成承接它的区划。', bo: 'ཕྱོགས་ཚང་མས་མིང་རྟགས་བཀོད་ཟིན་པས། མེད་པར་གྱུར་པའི་ས་ཁུལ་གྱི་ཚབ་ཏུ་དེའི་རྗེས་འཛིན་ས་ཁུལ་ལས་གཞན་བརྗེ་མི་ཆོག', en: 'The parties have signed: of its area only divisions that are no more can be replaced, by what succeeded them.' },
   AGREEMENT_NOTHING_TO_SIGN: { zh: '这份协议现在没有待签署的内容。', bo: 'གན་རྒྱ་འདིར་ད་ལྟ་མིང་རྟགས་བཀོད་རྒྱུ་མི་འདུག', en: 'There is nothing of this agreement to be signed now.' },
+  AGREEMENT_NO_DRAFT: { zh: '各方签署后不能再改动草案。', bo: 'ཕྱོགས་ཚང་མས་མིང་རྟགས་བཀོད་རྗེས་ཟིན་བྲིས་བཅོས་མི་ཆོག', en: 'Once all have signed, the draft is no longer corrected.' },
   AGREEMENT_NOT_IN_FORCE: { zh: '这份协议未在生效中。', bo: 'གན་རྒྱ་འདི་ནུས་ལྡན་མིན།', en: 'This agreement is not in force.' },
   AGREEMENT_CLOSED: { zh: '这份协议已经终止。', bo: 'གན་རྒྱ་འདི་མཇུག་སྒྲིལ་ཟིན།', en: 'This agreement has ended.' },
   AGREEMENT_NOTICE_GIVEN: { zh: '已有一方通知解除，这份协议不能续签。', bo: 'ཕྱོགས་གཅིག་གིས་རྩིས་མེད་གཏོང་བའི་བརྡ་བཏང་ཟིན་པས་བསྐྱར་འཇོག་མི་ཐུབ།', en: 'A party has given notice; this agreement is not renewed.' },

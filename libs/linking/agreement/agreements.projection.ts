@@ -1,6 +1,6 @@
 import { projection, sql, type Sql } from '#platform/read-model';
 import { endOfDay, startOfDay } from '#reference/calendar';
-import { agreementEvents, type Supply } from './agreement.events.js';
+import { agreementEvents, type AgreementTerms, type Supply } from './agreement.events.js';
 import { WARNING_DAYS } from './term.rules.js';
 
 /** As `warnAt` has it: the notice is in the row. The day begins at 16:00 of the day before in UTC. */
@@ -12,6 +12,14 @@ const closed = (id: string, status: 'EXPIRED' | 'ENDED', on: string, reason: str
 
 const placed = (id: string, regions: readonly string[]): readonly Sql[] =>
   [...new Set(regions)].map((code) => sql`INSERT INTO agreement_place SELECT ${code}, number FROM agreement WHERE id = ${id}`);
+const unplaced = (id: string): Sql =>
+  sql`DELETE FROM agreement_place WHERE number = (SELECT number FROM agreement WHERE id = ${id})
+        AND code IN (SELECT value FROM json_each((SELECT terms FROM agreement WHERE id = ${id}), '$.regions'))`;
+/** Its parties, who have signed nothing yet, and who sees it. */
+const between = (id: string, { station, parties }: Pick<AgreementTerms, 'station' | 'parties'>): readonly Sql[] => [
+  ...parties.map((party) => sql`INSERT INTO agreement_party VALUES (${id}, ${party.id}, NULL)`),
+  ...[station, ...parties.map((party) => party.id)].map((who) => sql`INSERT OR IGNORE INTO agreement_seen SELECT ${who}, number FROM agreement WHERE id = ${id}`),
+];
 
 /** 协议: what was agreed, who has signed, and where it stands. */
 export const agreements = projection(agreementEvents, {
@@ -39,8 +47,16 @@ export const agreements = projection(agreementEvents, {
       sql`INSERT INTO agreement (id, station, region, status, terms, term, until, last_day, notice_days, enters_at)
           VALUES (${id}, ${data.station}, ${data.region}, 'DRAFT', ${JSON.stringify(data)}, 1, ${data.until}, ${data.until}, ${data.noticeDays}, ${startOfDay(data.from)})`,
       ...placed(id, data.regions),
-      ...data.parties.map((party) => sql`INSERT INTO agreement_party VALUES (${id}, ${party.id}, NULL)`),
-      ...[...new Set([data.station, ...data.parties.map((party) => party.id)])].map((who) => sql`INSERT INTO agreement_seen SELECT ${who}, number FROM agreement WHERE id = ${id}`),
+      ...between(id, data),
+    ],
+    AgreementDraftCorrected: ({ id, event: { data } }) => [
+      unplaced(id),
+      sql`UPDATE agreement SET terms = ${JSON.stringify(data)}, until = ${data.until}, last_day = ${data.until}, notice_days = ${data.noticeDays}, enters_at = ${startOfDay(data.from)} WHERE id = ${id}`,
+      // Who is a party no longer does not see it any more.
+      sql`DELETE FROM agreement_seen WHERE who IN (SELECT party FROM agreement_party WHERE agreement = ${id}) AND number = (SELECT number FROM agreement WHERE id = ${id})`,
+      sql`DELETE FROM agreement_party WHERE agreement = ${id}`,
+      ...placed(id, data.regions),
+      ...between(id, data),
     ],
     AgreementSigned: ({ id, event: { data } }) => [
       sql`UPDATE agreement_party SET signed_on = ${data.on} WHERE agreement = ${id} AND party = ${data.party.id}`,
@@ -78,8 +94,7 @@ export const agreements = projection(agreementEvents, {
       sql`DELETE FROM agreement_seen WHERE who = ${from} AND number = (SELECT number FROM agreement WHERE id = ${id})`,
     ],
     AgreementAreaCorrected: ({ id, event: { data } }) => [
-      sql`DELETE FROM agreement_place WHERE number = (SELECT number FROM agreement WHERE id = ${id})
-          AND code IN (SELECT value FROM json_each((SELECT terms FROM agreement WHERE id = ${id}), '$.regions'))`,
+      unplaced(id),
       sql`UPDATE agreement SET terms = json_set(terms, '$.regions', json(${JSON.stringify(data.regions)})) WHERE id = ${id}`,
       ...placed(id, data.regions),
     ],

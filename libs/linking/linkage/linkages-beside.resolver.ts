@@ -3,11 +3,13 @@ import { reaches, type Caller } from '#platform/access';
 import { CallerOf, plain } from '#platform/graphql';
 import { Resource } from '#societies/charity-resource/types';
 import { Need } from '#linking/need/types';
+import { Pairing } from '#linking/pairing/types';
+import { LinkageDetails } from './linkage-details.js';
 import type { DeclineReason } from './linkage.events.js';
 import { declinesOf, type DeclineRow } from './linkage.queries.js';
 import { LinkageResolver } from './linkage.resolver.js';
 import { Linkages } from './linkages.js';
-import { LinkageConnection, LinkageListArgs, SuggestedCorrection } from './types.js';
+import { LinkageConnection, LinkageContact, LinkageListArgs, SuggestedCorrection } from './types.js';
 
 @Resolver(() => Need)
 export class NeedLinkagesResolver {
@@ -48,5 +50,17 @@ export class ResourceLinkagesResolver {
       const term = termOf[reason as DeclineReason];
       return term === undefined ? [] : [{ reason, count, lastAt, term }];
     });
+  }
+}
+
+@Resolver(() => Pairing)
+export class PairingContactResolver {
+  constructor(private readonly details: LinkageDetails) {}
+
+  @ResolveField(() => LinkageContact, {
+    nullable: true, description: 'Whom the visits come to: for those who work at the station, and for the helper as long as the pairing runs; of a minor with the guardian’s consent.',
+  })
+  contact(@Parent() pairing: Pairing, @CallerOf() caller: Caller): Promise<LinkageContact | null> | null {
+    return this.details.paired(pairing, caller);
   }
 }

@@ -6,7 +6,7 @@ import type { linkageMessages } from './linkage.messages.js';
 const refuse = refusals<keyof typeof linkageMessages>();
 
 /** On which sides an actor stands: that of the need's station, and that of the provider or of the station that keeps the resource. */
-export function sidesOf({ provider, station, keeper }: Tie, stations: readonly string[], actor: Actor): readonly Side[] {
+export function sidesOf({ provider, station, keeper }: Pick<Tie, 'provider' | 'station' | 'keeper'>, stations: readonly string[], actor: Actor): readonly Side[] {
   const { role, person = null } = actor;
   const provides =
     (provider.kind === 'ORGANIZATION' && role === 'PARTNER' && speaksForOrganization(actor, provider.id)) ||

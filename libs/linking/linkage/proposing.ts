@@ -58,7 +58,7 @@ export class Proposals {
     return [
       step(linkage, id, () => this.proposal(resourceId, null, terms(caller), proposing.overrideReason, caller)),
       step(need, proposing.needId, (): NeedCommand => ({ type: 'PromiseNeed', data: { linkage: id, resource: resourceId, quantity: terms(caller).quantity } })),
-      this.hold(id, resourceId, proposing.needId, () => terms(caller)), ...this.asking([resourceId]),
+      this.hold(id, resourceId, proposing.needId, () => terms(caller)), ...this.asking([{ resource: resourceId, terms: () => terms(caller) }]),
     ];
   }
 
@@ -69,7 +69,7 @@ export class Proposals {
     return [
       ...offers.map((one) => step(linkage, one.linkage, () => this.proposal(one.resource, broadcast, terms(caller), proposing.overrideReason, caller))),
       step(need, proposing.needId, (): NeedCommand => ({ type: 'BroadcastNeed', data: { broadcast, quantity: terms(caller).quantity, offers } })),
-      ...offers.map((one) => this.hold(one.linkage, one.resource, proposing.needId, () => terms(caller))), ...this.asking(offers.map(({ resource }) => resource)),
+      ...offers.map((one) => this.hold(one.linkage, one.resource, proposing.needId, () => terms(caller))), ...this.asking(offers.map(({ resource }) => ({ resource, terms: () => terms(caller) }))),
     ];
   }
 
@@ -85,14 +85,18 @@ export class Proposals {
       ]),
       ...[...new Set(each.map(({ resource }) => resource))].map((resource) =>
         step(charityResource, resource, (): CharityResourceCommand => ({ type: 'HoldCapacities', data: { holds: held(resource) } }))),
-      ...this.asking(offers.map(({ resource }) => resource)),
+      ...this.asking(each.map(({ resource, terms }) => ({ resource, terms: () => terms(caller) }))),
     ];
   }
 
-  /** Volunteers answer in the same step whether anything may be asked of them: a guardian may have taken a child out since. */
-  private asking(resources: readonly string[]): readonly Step[] {
-    const rows = resources.flatMap((id) => this.resources.row(id) ?? []).filter(({ provider_kind: kind }) => kind === 'VOLUNTEER');
-    return [...new Set(rows.map(({ provider_id: id }) => id))].map((id) => step(volunteer, id, { type: 'BeAsked', data: {} }));
+  /** Volunteers answer in the same step whether that may be asked of them: whether they are old enough, and no guardian has taken a child out since. */
+  private asking(offers: readonly { readonly resource: string; readonly terms: () => Terms }[]): readonly Step[] {
+    const asked = new Map<string, (() => Terms)[]>();
+    for (const { resource, terms } of offers) {
+      const row = this.resources.row(resource);
+      if (row?.provider_kind === 'VOLUNTEER') asked.set(row.provider_id, [...(asked.get(row.provider_id) ?? []), terms]);
+    }
+    return [...asked].map(([id, needs]) => step(volunteer, id, () => ({ type: 'BeAsked' as const, data: { fromAge: Math.max(...needs.map((terms) => terms().facts.helperFromAge ?? 0)) } })));
   }
 
   private hold(id: string, resourceId: string, needId: string, terms: () => Terms): Step {

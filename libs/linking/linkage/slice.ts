@@ -15,7 +15,7 @@ import { linkageMessages } from './linkage.messages.js';
 import { changeKeeperWithResource, endWithNeed, expireOffers, handOverWithNeed, lapseLinkages, missFollowUps } from './linkage.policy.js';
 import { LinkageNodes, LinkageResolver } from './linkage.resolver.js';
 import { Linkages } from './linkages.js';
-import { NeedLinkagesResolver, ResourceLinkagesResolver } from './linkages-beside.resolver.js';
+import { NeedLinkagesResolver, PairingContactResolver, ResourceLinkagesResolver } from './linkages-beside.resolver.js';
 import { tellOfLinkages } from './tell-of-linkages.policy.js';
 import { overdueFollowUps } from './overdue-linkages.js';
 import { linkageProjections } from './projections.js';
@@ -40,6 +40,7 @@ export const linkageSlice: Slice = {
   overdue: [overdueFollowUps],
   providers: [
     linkages, proposals, details, codes, LinkageResolver, LinkageChangesResolver, ConfirmingResolver, LinkageNodes, NeedLinkagesResolver, ResourceLinkagesResolver,
+    PairingContactResolver,
   ],
   access: linkageAccess,
   messages: linkageMessages,

@@ -51,6 +51,7 @@ export class LinkageWanted {
   @TextList() languages!: readonly string[];
   @TextList() accommodations!: readonly string[];
   @TextList() credentials!: readonly string[];
+  @Whole({ optional: true, description: 'From how many years on a helper may be.' }) helperFromAge!: number | null;
 }
 
 @ObjectType()

@@ -17,11 +17,13 @@ export interface Known {
 
 const refuse = refusals<keyof typeof needMessages>();
 const EVERY_WAY: readonly ServiceMode[] = ['HOME', 'SITE', 'PHONE', 'DELIVERY'];
+/** Ages that the law asks about, so that a volunteer's file can say whether somebody has reached them without telling the birthday. */
+const AGES: readonly number[] = [10, 14, 18];
 const isDiet = (code: string): boolean => accommodations.find(code)?.kind === 'DIET';
 const about100m = (degrees: number): number => Math.round(degrees * 1000) / 1000;
 
 /** What an assessment takes back by saying null. */
-export const clearable = ['unit', 'point', 'from', 'until', 'costLimit'] as const;
+export const clearable = ['unit', 'point', 'from', 'until', 'costLimit', 'helperFromAge'] as const;
 export type Clearable = (typeof clearable)[number];
 
 /**
@@ -47,6 +49,7 @@ function complete(asked: AskedFor, usual: NeedFacts, known: Known): NeedFacts {
   const usualModes = serviceItems.flatMap((code) => known.modesOf(code) ?? refuse('SERVICE_ITEM_UNKNOWN', { code }));
   check(asked.accommodations, accommodations.has);
   check(asked.credentials, credentials.has);
+  if (asked.helperFromAge !== undefined && !AGES.includes(asked.helperFromAge)) refuse('CODE_UNKNOWN', { code: String(asked.helperFromAge) });
   check(asked.unit === undefined ? [] : [asked.unit], capacityUnits.has);
   // What is not asked for now was right when it was written; divisions come and go since.
   if (asked.region !== undefined && !known.isRegion(asked.region)) refuse('REGION_UNKNOWN', { code: asked.region });

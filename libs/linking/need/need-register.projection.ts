@@ -8,8 +8,8 @@ const countyOf = (region: string): string => region.slice(0, COUNTY);
 const token = (sealed: Sealed<string> | undefined): string | null => sealed?.sealed ?? null;
 
 function factsOf(data: AsSealed<NeedFacts>): string {
-  const { serviceItems, quantity, unit, modes, region, point, from, until, windows, costLimit, accommodations, credentials, languages } = data;
-  return JSON.stringify({ serviceItems, quantity, unit, modes, region, point, from, until, windows, costLimit, accommodations, credentials, languages });
+  const { serviceItems, quantity, unit, modes, region, point, from, until, windows, costLimit, accommodations, credentials, helperFromAge, languages } = data;
+  return JSON.stringify({ serviceItems, quantity, unit, modes, region, point, from, until, windows, costLimit, accommodations, credentials, helperFromAge, languages });
 }
 
 const inCounty = (region: string): Sql => sql`INSERT OR IGNORE INTO need_county VALUES (${countyOf(region)})`;

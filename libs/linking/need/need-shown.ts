@@ -12,10 +12,10 @@ const handOverOf = (row: NeedRow): NeedHandOver | null => {
 
 /** A row as the API shows it; `now` decides what is overdue, and `ownerToday` who may read the words of a row of the past. */
 export function shownNeed(row: NeedRow, now: string, ownerToday = row.station): Need {
-  const { unit = null, point = null, from = null, until = null, costLimit = null, ...facts } = factsOf(row);
+  const { unit = null, point = null, from = null, until = null, costLimit = null, helperFromAge = null, ...facts } = factsOf(row);
   return {
     ...facts,
-    unit, point, from, until, costLimit,
+    unit, point, from, until, costLimit, helperFromAge,
     id: row.id,
     residentId: row.resident,
     stationId: row.station,

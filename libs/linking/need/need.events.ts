@@ -24,6 +24,8 @@ export interface NeedFacts {
   readonly accommodations: readonly string[];
   /** Codes of `credentials` that the helper must hold, beyond what the items ask by themselves. */
   readonly credentials: readonly string[];
+  /** From how many completed years on a helper may be: 10, 14 or 18, of which files know; absent: whoever the law lets serve. */
+  readonly helperFromAge?: number;
   /** BCP 47 tags, best first; empty: any. */
   readonly languages: readonly string[];
 }

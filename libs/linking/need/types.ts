@@ -30,6 +30,7 @@ abstract class NeedFactsInput extends CommandInput {
   @Whole({ optional: true, max: 100_000_000, description: 'What it may cost the resident at most, in fen; left out: nothing.' }) costLimit?: number;
   @TextList({ optional: true, description: 'Diet and access, as codes. Default: the resident’s diet where the items feed somebody, else none.' }) accommodations?: string[];
   @TextList({ optional: true, description: 'Licences, trainings and clearances of the helper beyond what the items ask.' }) credentials?: string[];
+  @Whole({ optional: true, min: 10, max: 18, description: 'From how many years on a helper may be: 10, 14 or 18. Left out: whoever the law lets serve.' }) helperFromAge?: number;
   @TextList({ optional: true, max: 20, description: 'As BCP 47 tags. Default: the resident’s.' }) languages?: string[];
 }
 
@@ -43,7 +44,7 @@ export class RaiseNeedInput extends NeedFactsInput {
   @Id({ optional: true, description: 'The social worker who took the request, where that was not the caller.' }) firstReceiverId?: string;
 }
 
-@InputType({ description: 'What is left out stays as it was; null takes a unit, point, date or cost limit back.' })
+@InputType({ description: 'What is left out stays as it was; null takes a unit, point, date, cost limit or age back.' })
 export class AssessNeedInput extends NeedFactsInput {
   @Id() needId!: string;
   @Choice(UrgencyEnum) urgency!: Urgency;
@@ -131,6 +132,7 @@ export class Need implements Node {
   @CivilDate({ optional: true }) until!: string | null;
   @Field(() => [WeeklyWindowShown]) windows!: readonly WeeklyWindowShown[];
   @Whole({ optional: true, description: 'Fen.' }) costLimit!: number | null;
+  @Whole({ optional: true, description: 'Years.' }) helperFromAge!: number | null;
   @TextList() accommodations!: readonly string[];
   @TextList() credentials!: readonly string[];
   @TextList() languages!: readonly string[];

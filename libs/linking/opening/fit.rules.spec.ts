@@ -8,7 +8,7 @@ const opening: Opening = {
 };
 const helper: Helper = {
   station: 's1', skills: ['companionship'], languages: ['zh'], windows: [{ day: 2, from: '15:00', to: '18:00' }], modes: ['HOME'], places: ['430104006'], credentials: [],
-  active: true, needsConsent: false, consented: false, accompanied: false,
+  active: true, needsConsent: false, consented: false, accompanied: false, young: false,
 };
 const blocked = (o: Partial<Opening>, h: Partial<Helper> = {}): string[] =>
   fitsOf({ ...opening, ...o }, { ...helper, ...h }).filter(({ met }) => !met).map(({ code }) => code);
@@ -24,6 +24,12 @@ describe('what a task asks of a helper', () => {
     ['the time', { windows: [{ day: 2, from: '09:00', to: '11:00' }] }, {}, ['NEVER_FREE']],
     ['the language', { languages: ['bo'] }, {}, ['SPEAKS_NONE']],
     ['health and presence', {}, { active: false }, ['AWAY']],
+    ['an age', { helperFromAge: 18 }, { young: true }, ['TOO_YOUNG']],
+    ['an age that is reached', { helperFromAge: 14 }, { young: true }, []],
+    ['an age, of somebody of age', { helperFromAge: 18 }, {}, []],
+    ['fourteen years', { helperFromAge: 14 }, { young: true, needsConsent: true, consented: true }, ['TOO_YOUNG']],
+    ['ten years', { helperFromAge: 10 }, { young: true, needsConsent: true, consented: true }, []],
+    ['ten years, of whom is accompanied', { helperFromAge: 10 }, { young: true, needsConsent: true, consented: true, accompanied: true }, ['TOO_YOUNG']],
     ['a guardian under fourteen', {}, { needsConsent: true }, ['GUARDIAN_MISSING']],
     ['a guardian under fourteen, who agrees', {}, { needsConsent: true, consented: true, accompanied: true }, []],
     ['a minor’s guardian', { minor: true }, { credentials: ['MINOR_CLEARANCE'] }, ['CONSENT_MISSING']],

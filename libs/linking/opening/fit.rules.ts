@@ -13,6 +13,8 @@ export interface Opening {
   readonly windows: readonly WeeklyWindow[];
   readonly credentials: readonly string[];
   readonly languages: readonly string[];
+  /** Completed years: 10, 14 or 18. */
+  readonly helperFromAge?: number;
   /** The resident is one, and whether the guardian agrees that helpers are told. */
   readonly minor: boolean;
   readonly consent: boolean;
@@ -33,6 +35,8 @@ export interface Helper {
   readonly consented: boolean;
   /** Under ten. */
   readonly accompanied: boolean;
+  /** Under eighteen. */
+  readonly young: boolean;
 }
 
 export const fitNames = ['helper', 'safety', 'item', 'licence', 'place', 'mode', 'time', 'language'] as const;
@@ -62,7 +66,7 @@ export function fitsOf(opening: Opening, helper: Helper): readonly Fit[] {
   const spoken = helper.languages.length === 0 ? ['zh'] : helper.languages;
   const talks = opening.languages.filter((tag) => spoken.includes(tag));
   return [
-    ofHelper(helper),
+    ofHelper(helper, opening),
     ofSafety(opening, helper, modes),
     items.length > 0 ? fit('item', true, 'CAN_DO', items) : fit('item', false, 'CANNOT_DO', opening.serviceItems),
     missing.length > 0 ? fit('licence', false, 'LACKS', missing) : fit('licence', true, asked.length > 0 ? 'HOLDS' : 'ASKS_NOTHING', asked),
@@ -73,7 +77,9 @@ export function fitsOf(opening: Opening, helper: Helper): readonly Fit[] {
   ];
 }
 
-function ofHelper({ active, needsConsent, consented, accompanied }: Helper): Fit {
+function ofHelper({ active, needsConsent, consented, accompanied, young }: Helper, { helperFromAge = 0 }: Opening): Fit {
+  const age = young ? (needsConsent ? (accompanied ? 0 : 10) : 14) : 18;
+  if (age < helperFromAge) return fit('helper', false, 'TOO_YOUNG', [String(helperFromAge)]);
   if (!active) return fit('helper', false, 'AWAY');
   if (needsConsent && !consented) return fit('helper', false, 'GUARDIAN_MISSING');
   return fit('helper', true, accompanied ? 'ACCOMPANIED' : needsConsent ? 'GUARDIAN_AGREES' : 'READY');

@@ -39,10 +39,10 @@ export class Fitting {
 
   /** As a volunteer would find it: what may be known of whom differs. */
   asked({ need, station, resident, urgency, facts, minor: child }: OpeningRow, volunteer: string): Opening {
-    const { serviceItems, modes, region, windows, credentials, languages } = JSON.parse(facts) as NeedFacts;
+    const { serviceItems, modes, region, windows, credentials, languages, helperFromAge } = JSON.parse(facts) as NeedFacts;
     const minor = child === 1;
     const consent = resident === null || this.consents.mayKnow(resident, { kind: 'VOLUNTEER', id: volunteer }, { minor, today: this.today() });
-    return { need, station, urgency, serviceItems, modes, region, windows, credentials, languages, minor, consent };
+    return { need, station, urgency, serviceItems, modes, region, windows, credentials, languages, minor, consent, ...(helperFromAge === undefined ? {} : { helperFromAge }) };
   }
 
   /** What stands in the way, in the caller's words; empty: nothing. */
@@ -57,6 +57,6 @@ function helperOf(row: HelperRow, today: string): Helper {
   const facts = JSON.parse(row.facts) as VolunteerFacts;
   return {
     ...facts, station: row.station, credentials: JSON.parse(row.credentials) as string[], active: row.status === 'ACTIVE',
-    needsConsent: (row.consent_until ?? '') >= today, consented: row.consented === 1, accompanied: (row.accompanied_until ?? '') >= today,
+    needsConsent: (row.consent_until ?? '') >= today, consented: row.consented === 1, accompanied: (row.accompanied_until ?? '') >= today, young: (row.minor_until ?? '') >= today,
   };
 }

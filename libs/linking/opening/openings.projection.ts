@@ -60,9 +60,9 @@ export const openings = projection({ ...needEvents, ...residentEvents }, {
 /** What openings ask of volunteers; not who they are. */
 export const openingHelpers = projection(volunteerEvents, {
   name: 'opening_helpers',
-  version: 2,
+  version: 3,
   tables: {
-    opening_helper: `id TEXT PRIMARY KEY, station TEXT, facts TEXT NOT NULL, status TEXT NOT NULL, accompanied_until TEXT, consent_until TEXT, consented INTEGER NOT NULL DEFAULT 0, goes_on_in TEXT`,
+    opening_helper: `id TEXT PRIMARY KEY, station TEXT, facts TEXT NOT NULL, status TEXT NOT NULL, accompanied_until TEXT, consent_until TEXT, minor_until TEXT, consented INTEGER NOT NULL DEFAULT 0, goes_on_in TEXT`,
     opening_credential: 'helper TEXT NOT NULL, code TEXT NOT NULL, from_date TEXT, until_date TEXT, PRIMARY KEY (helper, code)',
   },
   clustered: ['opening_credential'],
@@ -70,13 +70,13 @@ export const openingHelpers = projection(volunteerEvents, {
   on: {
     VolunteerRegistered: ({ id, event: { data } }) => {
       const { identity: _, age, broughtInBy: __, resident: ___, station, ...facts } = data;
-      return sql`INSERT INTO opening_helper (id, station, facts, status, accompanied_until, consent_until)
-        VALUES (${id}, ${station}, ${JSON.stringify(facts)}, 'ACTIVE', ${age.accompaniedUntil ?? null}, ${age.consentUntil ?? null})`;
+      return sql`INSERT INTO opening_helper (id, station, facts, status, accompanied_until, consent_until, minor_until)
+        VALUES (${id}, ${station}, ${JSON.stringify(facts)}, 'ACTIVE', ${age.accompaniedUntil ?? null}, ${age.consentUntil ?? null}, ${age.minorUntil ?? null})`;
     },
     VolunteerCorrected: ({ id, event: { data: { station, ...facts } } }) =>
       sql`UPDATE opening_helper SET station = ${station}, facts = ${JSON.stringify(facts)} WHERE id = ${id}`,
     VolunteerIdentityCorrected: ({ id, event: { data: { age } } }) =>
-      sql`UPDATE opening_helper SET accompanied_until = ${age.accompaniedUntil ?? null}, consent_until = ${age.consentUntil ?? null} WHERE id = ${id}`,
+      sql`UPDATE opening_helper SET accompanied_until = ${age.accompaniedUntil ?? null}, consent_until = ${age.consentUntil ?? null}, minor_until = ${age.minorUntil ?? null} WHERE id = ${id}`,
     VolunteerGuardianConsented: ({ id }) => sql`UPDATE opening_helper SET consented = 1 WHERE id = ${id}`,
     VolunteerGuardianConsentWithdrawn: ({ id }) => sql`UPDATE opening_helper SET consented = 0 WHERE id = ${id}`,
     VolunteerCredentialRecorded: ({ id, event: { data } }) =>

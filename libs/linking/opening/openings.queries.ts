@@ -9,6 +9,7 @@ export interface HelperRow {
   readonly status: string;
   readonly accompanied_until: string | null;
   readonly consent_until: string | null;
+  readonly minor_until: string | null;
   readonly consented: 0 | 1;
   /** The file of the same person that stays. */
   readonly goes_on_in: string | null;

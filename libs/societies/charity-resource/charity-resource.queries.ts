@@ -128,6 +128,9 @@ export const lapsedHolds = (until: string, [expiresAt, hold]: readonly [expiresA
 
 /** What a volunteer gives. */
 export const givenBy = (volunteer: string): Sql => sql`SELECT resource FROM helper_resource WHERE volunteer = ${volunteer} ORDER BY resource LIMIT 1000`;
+/** What a volunteer gives that said so of a credential, until it lapsed or ended. */
+export const restingOn = (volunteer: string, credential: string): Sql =>
+  sql`SELECT resource FROM helper_lost WHERE volunteer = ${volunteer} AND credential = ${credential} ORDER BY resource LIMIT 1000`;
 /** What of resources rests on a credential that its volunteer holds no longer, longest passed first, after one of them. */
 export const lapsedCredentials = (until: string, [endsAt, key]: readonly [endsAt: string, key: string], limit: number): Sql =>
   sql`SELECT key AS id, ends_at AS due_at, resource, credential FROM helper_held

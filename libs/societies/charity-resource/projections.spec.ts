@@ -12,6 +12,7 @@ import {
   lapsedHolds,
   listPool,
   listProvided,
+  restingOn,
   type CapacityRow,
   type PoolFilter,
   type ResourceRow,
@@ -199,6 +200,15 @@ describe('what volunteers give', () => {
     expect(lapsed(clearance('2026-06-30'), { type: 'VolunteerCredentialEnded', id: 'v1', data: { credential: 'MINOR_CLEARANCE', reason: 'WITHDRAWN' } })).toEqual([]);
     expect(lapsed(clearance('2026-06-30'), tell('r1', { type: 'ResourceRetired', data: { reason: 'ENDED' } }))).toEqual([]);
     expect(lapsed(clearance('2026-06-30'), registered('r3', '陪读', theirs))).toEqual([...gone, ['r3', 'MINOR_CLEARANCE']]);
+  });
+  it('has back what lapsed or ended, and nothing that it never said', () => {
+    const without = corrected('r1', { credentials: ['NURSE'] });
+    const lapse: Told = { ...without, actor: 'clock:credentials-of-helpers-lapse' };
+    const ended: Told = { type: 'VolunteerCredentialEnded', id: 'v1', data: { credential: 'MINOR_CLEARANCE', reason: 'WITHDRAWN' } };
+    const back = (...events: Told[]) =>
+      viewsOf(charityResourceProjections, [registered('r1', '陪读', theirs), clearance('2026-06-30'), ...events]).all(restingOn('v1', 'MINOR_CLEARANCE'));
+    for (const events of [[lapse], [ended], [ended, without], [lapse, corrected('r1', { credentials: ['NURSE'], title: { zh: '陪读' } })]]) expect(back(...events)).toEqual([{ resource: 'r1' }]);
+    for (const events of [[], [without], [lapse, corrected('r1', { credentials: ['NURSE', 'MINOR_CLEARANCE'] })], [lapse, tell('r1', { type: 'ResourceRetired', data: { reason: 'ENDED' } })]]) expect(back(...events)).toEqual([]);
   });
   it('is known by whose it is', () => {
     const views = viewsOf(charityResourceProjections, [registered('r1', '陪读', theirs), registered('r2', '学习用品', { ...theirs, kind: 'MATERIAL' }), registered('r3', '送餐')]);

@@ -1,7 +1,7 @@
 import { aggregate, canonicalJson, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import { credentials, missingCredentials } from '#reference/catalogue';
 import { civilDateAt } from '#reference/calendar';
-import { stillRuns } from './age.rules.js';
+import { ALONE_AT, MAJORITY, OWN_CONSENT_AT, stillRuns } from './age.rules.js';
 import { duplicateCommands, type DuplicateCommand, type Duplicates } from './duplicates.rules.js';
 import { credentialFrom, holds } from './credential.rules.js';
 import {
@@ -39,8 +39,8 @@ export type VolunteerCommand =
   | { type: 'EraseVolunteer'; data: Record<never, never> }
   /** May they provide one, and hold what is said there of whoever does? Nothing happens to them by it. */
   | { type: 'ProvideResource'; data: { credentials?: readonly string[] } }
-  /** May anything be asked of them, in whichever of their files? Nothing happens to them by it. */
-  | { type: 'BeAsked'; data: Record<never, never> }
+  /** May it be asked of them, in whichever of their files, from so many completed years on (10, 14, 18)? Nothing happens to them by it. */
+  | { type: 'BeAsked'; data: { fromAge?: number } }
   /** May they help somebody, and hold what that asks for today? Nothing happens to them by it. */
   | { type: 'HelpSomebody'; data: { credentials: readonly string[] } };
 
@@ -115,7 +115,7 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
     case 'ProvideResource':
       return holding(data.credentials ?? [], volunteer, today);
     case 'BeAsked':
-      return agreed(volunteer, today);
+      return oldEnough(data.fromAge ?? 0, volunteer, today);
     case 'HelpSomebody':
       return fit(data.credentials, volunteer, today);
   }
@@ -125,6 +125,11 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
 function fit(asked: readonly string[], volunteer: Volunteer, today: string): readonly VolunteerEvent[] {
   agreed(volunteer, today);
   return volunteer.status === 'paused' ? refuse('VOLUNTEER_PAUSED') : holding(asked, volunteer, today);
+}
+function oldEnough(years: number, volunteer: Volunteer, today: string): readonly VolunteerEvent[] {
+  const { accompaniedUntil, consentUntil, minorUntil } = volunteer.age;
+  const young = [[ALONE_AT, accompaniedUntil], [OWN_CONSENT_AT, consentUntil], [MAJORITY, minorUntil]] as const;
+  return young.some(([at, until]) => at <= years && stillRuns(until, today)) ? refuse('VOLUNTEER_TOO_YOUNG', { years }) : agreed(volunteer, today);
 }
 const agreed = ({ age, consented }: Volunteer, today: string): readonly VolunteerEvent[] =>
   stillRuns(age.consentUntil, today) && !consented ? refuse('VOLUNTEER_NEEDS_GUARDIAN_CONSENT') : [];

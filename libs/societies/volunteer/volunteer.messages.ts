@@ -8,6 +8,7 @@ export const volunteerMessages = {
   VOLUNTEER_MERGED_INTO_ITSELF: { zh: '不能把档案并入自己。', bo: 'ཡིག་ཚགས་རང་ཉིད་ནང་བསྡུ་མི་རུང་།', en: 'A file cannot be merged into itself.' },
   VOLUNTEER_DUPLICATE_NOT_SUSPECTED: { zh: '这两份志愿者档案未被标记为疑似重复。', bo: 'ཡིག་ཚགས་འདི་གཉིས་སྐྱོར་ཟློས་ཡིན་པའི་དོགས་པ་མི་འདུག', en: 'Nobody suspects these two files to be the same person.' },
   VOLUNTEER_PAUSED: { zh: '这位志愿者目前暂停服务。', bo: 'དང་བླངས་པ་འདིའི་ཞབས་ཞུ་གནས་སྐབས་མཚམས་བཞག་ཡོད།', en: 'This volunteer is not to be asked at present.' },
+  VOLUNTEER_TOO_YOUNG: { zh: '这项服务要求志愿者年满{years}周岁。', bo: 'ཞབས་ཞུ་འདིར་དང་བླངས་པ་ལོ་ {years} ལོན་དགོས།', en: 'This is asked of volunteers from {years} years on.' },
   VOLUNTEER_LACKS_CREDENTIALS: {
     zh: '这位志愿者目前没有所需的资质：{codes}。', bo: 'དང་བླངས་པ་འདིར་མིག་སྔར་དགོས་པའི་འཐུས་ཚད་མེད། {codes}', en: 'The volunteer does not hold at present what this asks for: {codes}.',
   },

@@ -49,10 +49,9 @@ export class AgreementQuotaInput {
   @Choice(ShareLevelEnum, { optional: true, description: 'How widely its station shares it. Default: not beyond the station.' }) share?: ShareLevel;
 }
 
-@InputType()
-export class DraftAgreementInput extends CommandInput {
+@InputType({ isAbstract: true })
+abstract class AgreementTermsInput extends CommandInput {
   @Nested(() => NamesInput) title!: NamesInput;
-  @Id({ optional: true, description: 'Which station keeps it. Default: the caller’s own.' }) stationId?: string;
   @NestedList(() => AgreementPartyInput, { size: 3, description: 'Two or three; at least one provides.' }) parties!: AgreementPartyInput[];
   @TextList({ optional: true, max: 12, size: 200, description: 'The area: division codes, with all below them. Default: what the station serves.' }) regions?: string[];
   @CivilDate() from!: string;
@@ -63,6 +62,15 @@ export class DraftAgreementInput extends CommandInput {
   })
   renewsMonths?: number;
   @NestedList(() => AgreementQuotaInput, { optional: true, size: 20 }) quotas?: AgreementQuotaInput[];
+}
+
+@InputType()
+export class DraftAgreementInput extends AgreementTermsInput {
+  @Id({ optional: true, description: 'Which station keeps it. Default: the caller’s own.' }) stationId?: string;
+}
+@InputType({ description: 'All terms anew: what is left out is as in a draft.' })
+export class CorrectAgreementDraftInput extends AgreementTermsInput {
+  @Id() agreementId!: string;
 }
 
 @InputType({ isAbstract: true })
