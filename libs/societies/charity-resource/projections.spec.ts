@@ -139,7 +139,13 @@ describe('what reaches a division', () => {
   ]);
   afterAll(() => placed.close());
   const reach = (some: Partial<Reach>): Reach => ({ kind: 'EVERYWHERE', everywhere: false, stations: [], regions: [], organizations: [], person: null, ...some });
-  const standing = (code: string, { limit = 10, after = '', stationId = null as string | null, some = { everywhere: true } as Partial<Reach> } = {}) =>
+  interface Asked {
+    readonly limit?: number;
+    readonly after?: string;
+    readonly stationId?: string | null;
+    readonly some?: Partial<Reach>;
+  }
+  const standing = (code: string, { limit = 10, after = '', stationId = null, some = { everywhere: true } }: Asked = {}) =>
     placed.all<StandingRow>(resourcesStandingIn({ code, reach: reach(some), stationId, after, limit }));
   const ids = (...asked: Parameters<typeof standing>) => standing(...asked).map(({ id }) => id);
   it('is found by its codes, once, by where they are now', () => {
