@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UNFINISHED } from '#platform/blobs';
 import { SqliteCoordination } from '#platform/coordination';
@@ -6,7 +6,8 @@ import { lockLog, openEventStore, SqliteEventStore, type Position } from '#platf
 import { readErasures, SqliteKeyVault } from '#platform/privacy';
 import { removeViews } from '#platform/read-model/sqlite';
 import { keyEncryptionKeys } from '../hub/key-encryption-keys.js';
-import { hubConfiguration } from './data-folder.js';
+import { makeFolder } from '../hub/storage.js';
+import { configurationOfData, hubConfiguration } from './data-folder.js';
 
 const LOG = 'log.sqlite';
 const COORDINATION = 'coordination.sqlite';
@@ -18,11 +19,11 @@ const KEYS = ['keys.sqlite', 'erasures.sqlite'] as const;
  * made again. A log on a cluster is backed up by KurrentDB's own means, and is not in it.
  */
 export async function backup(folder: string, { dataDir }: { readonly dataDir?: string }): Promise<void> {
-  const configuration = hubConfiguration(dataDir);
+  const configuration = configurationOfData(dataDir);
   const { logFile, keysDir, blobsDir, coordinationFile } = configuration.storage;
   const to = resolve(folder);
   if (existsSync(to) && readdirSync(to).length > 0) throw new Error(`${to} is not empty; a backup is never written over another.`);
-  for (const part of ['log', 'keys']) mkdirSync(join(to, part), { recursive: true });
+  for (const part of ['log', 'keys']) makeFolder(join(to, part));
   const coordination = existsSync(coordinationFile) ? SqliteCoordination.open({ file: coordinationFile }) : undefined;
   try {
     await coordination?.backup(join(to, 'log', COORDINATION));

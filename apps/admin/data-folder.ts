@@ -1,8 +1,18 @@
+import { existsSync } from 'node:fs';
 import { readConfiguration, type Configuration } from '../hub/configuration.js';
 import { storageOf, type Storage } from '../hub/storage.js';
 
 /** The hub's own configuration, as the environment gives it, with another data folder where one is named. */
 export function hubConfiguration(dataDir?: string): Configuration & { readonly storage: Storage } {
-  const configuration = readConfiguration({ ...process.env, ...(dataDir === undefined ? {} : { DATA_DIR: dataDir }) });
+  const configuration = configured(dataDir);
   return { ...configuration, storage: storageOf(configuration) };
 }
+
+/** The same for what looks after data that are there: a slip in a folder's name must not begin new ones. @throws Error */
+export function configurationOfData(dataDir?: string): Configuration & { readonly storage: Storage } {
+  const configuration = configured(dataDir);
+  if (!existsSync(configuration.dataDir)) throw new Error(`There is no data folder at ${configuration.dataDir}.`);
+  return { ...configuration, storage: storageOf(configuration) };
+}
+
+const configured = (dataDir?: string): Configuration => readConfiguration({ ...process.env, ...(dataDir === undefined ? {} : { DATA_DIR: dataDir }) });

@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteKeyVault } from '#platform/privacy';
 import { keyEncryptionKeys } from '../hub/key-encryption-keys.js';
-import { hubConfiguration } from './data-folder.js';
+import { configurationOfData } from './data-folder.js';
 
 /**
  * Wraps every live key, and the index of people, under the first of the configured key-encryption keys. Exits 1 while some are left under another: a hub
  * that was not restarted goes on using its own.
  */
 export async function rewrap({ dataDir }: { readonly dataDir?: string }): Promise<void> {
-  const configuration = hubConfiguration(dataDir);
+  const configuration = configurationOfData(dataDir);
   const { keysDir } = configuration.storage;
   if (!existsSync(join(keysDir, 'keys.sqlite'))) throw new Error(`There are no keys in ${keysDir} yet.`);
   const keks = await keyEncryptionKeys(configuration);

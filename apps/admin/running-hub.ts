@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { Identity } from '#platform/access';
+import { LogInUse } from '#platform/event-store';
 import { LocalIssuer } from '#platform/tokens';
 import { SystemClock } from '#platform/clock';
 import type { Configuration } from '../hub/configuration.js';
@@ -46,7 +47,16 @@ export async function startHub(configuration: Configuration): Promise<RunningHub
  */
 export async function reachHub(configuration: Configuration, url: string): Promise<RunningHub> {
   const { kind, audience } = configuration.tokens;
-  if (!(await isReady(url))) return startHub({ ...configuration, tokens: { kind: 'local', audience }, port: 0, host: '127.0.0.1', logLevel: process.env['LOG_LEVEL'] ? configuration.logLevel : 'warn' });
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) throw new Error('--url is the http(s) address of a hub, such as http://127.0.0.1:3000.');
+  if (!(await isReady(url))) {
+    const own = { ...configuration, tokens: { kind: 'local', audience } as const, port: 0, host: '127.0.0.1', logLevel: process.env['LOG_LEVEL'] ? configuration.logLevel : 'warn' } as const;
+    try {
+      return await startHub(own);
+    } catch (error) {
+      if (!(error instanceof LogInUse)) throw error;
+      throw new Error(`No hub is ready at ${url}, and another process writes the log in ${configuration.dataDir}: say with --url where that one listens.`, { cause: error });
+    }
+  }
   if (kind === 'external') throw new Error(`The hub at ${url} takes the tokens of its identity provider only. End it, and repeat this without it.`);
   return { url, client: new HubClient(url, await localTokens(configuration)), close: () => Promise.resolve() };
 }

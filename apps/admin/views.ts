@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type EventStore, type Integrity, openEventStore, SqliteEventStore, verifyByReading } from '#platform/event-store';
 import { prepareViews, rebuildViews, verifyViews, currentFile, projectionsHash, type Filled, type FillOptions } from '#platform/read-model/sqlite';
 import { contracts, projections } from '../hub/projections.js';
-import { hubConfiguration } from './data-folder.js';
+import { configurationOfData } from './data-folder.js';
 import { Progress } from './progress.js';
 
 const projectionsModule = new URL(import.meta.url.endsWith('.ts') ? '../hub/projections.ts' : '../hub/projections.js', import.meta.url);
@@ -15,7 +15,7 @@ export const prepare = ({ dataDir }: Options): Promise<void> => fill(prepareView
 export const rebuild = ({ dataDir }: Options): Promise<void> => fill(rebuildViews, dataDir);
 
 async function fill(how: (options: FillOptions) => Promise<Filled>, dataDir: string | undefined): Promise<void> {
-  const { storage } = hubConfiguration(dataDir);
+  const { storage } = configurationOfData(dataDir);
   const store = await openEventStore(storage.storeUrl);
   const progress = new Progress();
   try {
@@ -36,7 +36,7 @@ const integrityOf = (store: EventStore, onProgress: (events: number) => void): P
 
 /** Exits 0 when log and views are sound, 1 when not, and says what is wrong. */
 export async function verify({ dataDir }: Options): Promise<void> {
-  const { storage } = hubConfiguration(dataDir);
+  const { storage } = configurationOfData(dataDir);
   const store = await openEventStore(storage.storeUrl);
   const progress = new Progress();
   try {

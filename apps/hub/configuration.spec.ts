@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -66,6 +67,8 @@ describe('the configuration', () => {
     expect(readConfiguration({ ...production, WUSHE_KEK: '', WUSHE_KEK_FILE: file }).kek).toContain(kek);
     expect(complaints({ WUSHE_KEK_FILE: `${file}.not` })).toEqual(['WUSHE_KEK_FILE cannot be read.']);
     expect(complaints({ WUSHE_KEK: kek, WUSHE_KEK_FILE: file })).toHaveLength(1);
+    writeFileSync(file, 'hunter2');
+    expect(complaints({ WUSHE_KEK_FILE: file })).toEqual([expect.stringMatching(/^WUSHE_KEK_FILE cannot be used\. /)]);
     rmSync(folder, { recursive: true });
   });
 
@@ -109,6 +112,19 @@ describe('the configuration', () => {
   it('wants https for the keys of an identity provider in production, and one place for them', () => {
     expect(complaints({ ...production, TOKEN_JWKS_URL: 'http://id.example/keys' })).toEqual(['TOKEN_JWKS_URL is https in production.']);
     expect(complaints({ ...production, TOKEN_PUBLIC_KEY_FILE: 'key.pem' })).toHaveLength(1);
+  });
+
+  it('reads the public key of an identity provider before anything starts', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'configuration-'));
+    const file = join(folder, 'key.pem');
+    const given = { TOKEN_ISSUER: 'https://id.example', TOKEN_PUBLIC_KEY_FILE: file };
+    const wrong = ['TOKEN_PUBLIC_KEY_FILE cannot be read as an ES256 public key (PEM, SPKI).'];
+    expect(complaints(given)).toEqual(wrong);
+    writeFileSync(file, generateKeyPairSync('rsa', { modulusLength: 2_048 }).publicKey.export({ type: 'spki', format: 'pem' }));
+    expect(complaints(given)).toEqual(wrong);
+    writeFileSync(file, generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' }));
+    expect(readConfiguration(given).tokens).toMatchObject({ kind: 'external', keys: { publicKeyFile: file } });
+    rmSync(folder, { recursive: true });
   });
 
   it('is documented in the README, variable by variable', () => {

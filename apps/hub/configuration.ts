@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
@@ -185,7 +186,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     wrong.push('TOKEN_ISSUER is missing: production must say whose tokens count (`local` for the hub’s own issuer).');
   const tokens = tokensOf(v, production, wrong);
   const kek = v.WUSHE_KEK_FILE ? contentsOf(v.WUSHE_KEK_FILE, wrong) : v.WUSHE_KEK;
-  if (kek !== undefined) readable(kek, wrong);
+  if (kek !== undefined) readable(v.WUSHE_KEK_FILE ? 'WUSHE_KEK_FILE' : 'WUSHE_KEK', kek, wrong);
   const eventStore = eventStoreOf(v.EVENT_STORE, dataDir, wrong);
   if (wrong.length) throw new ConfigurationError(wrong);
   return {
@@ -226,15 +227,25 @@ function tokensOf(v: z.infer<typeof shape>, production: boolean, wrong: string[]
   const local = { kind: 'local', audience } as const;
   if (issuer === 'local') {
     if (jwks ?? publicKeyFile)
-      wrong.push('TOKEN_ISSUER is missing: with TOKEN_JWKS_URL or TOKEN_PUBLIC_KEY_FILE it names the identity provider.');
+      wrong.push('TOKEN_ISSUER is missing or `local`: with TOKEN_JWKS_URL or TOKEN_PUBLIC_KEY_FILE it names the identity provider.');
     return local;
   }
   if (jwks && publicKeyFile) wrong.push('TOKEN_JWKS_URL and TOKEN_PUBLIC_KEY_FILE are both given; one of them says where the keys are.');
   else if (jwks && production && !jwks.startsWith('https:')) wrong.push('TOKEN_JWKS_URL is https in production.');
   else if (jwks) return { kind: 'external', issuer, audience, keys: { jwksUrl: new URL(jwks) } };
-  else if (publicKeyFile) return { kind: 'external', issuer, audience, keys: { publicKeyFile } };
-  else wrong.push('TOKEN_JWKS_URL or TOKEN_PUBLIC_KEY_FILE is missing: nobody can tell a token of TOKEN_ISSUER from a forged one.');
+  else if (publicKeyFile) {
+    if (!isPublicKey(publicKeyFile)) wrong.push('TOKEN_PUBLIC_KEY_FILE cannot be read as an ES256 public key (PEM, SPKI).');
+    return { kind: 'external', issuer, audience, keys: { publicKeyFile } };
+  } else wrong.push('TOKEN_JWKS_URL or TOKEN_PUBLIC_KEY_FILE is missing: nobody can tell a token of TOKEN_ISSUER from a forged one.');
   return local;
+}
+
+function isPublicKey(file: string): boolean {
+  try {
+    return createPublicKey(readFileSync(file)).asymmetricKeyDetails?.namedCurve === 'prime256v1';
+  } catch {
+    return false;
+  }
 }
 
 function contentsOf(file: string, wrong: string[]): string | undefined {
@@ -246,11 +257,11 @@ function contentsOf(file: string, wrong: string[]): string | undefined {
   }
 }
 
-function readable(kek: string, wrong: string[]): void {
+function readable(name: string, kek: string, wrong: string[]): void {
   try {
     parseKeks(kek);
   } catch (error) {
-    wrong.push(`WUSHE_KEK cannot be used. ${(error as Error).message}.`);
+    wrong.push(`${name} cannot be used. ${(error as Error).message}.`);
   }
 }
 

@@ -259,6 +259,6 @@ describe('closing', () => {
     (finishSlowly as () => void)();
     expect(JSON.parse(await inFlight)).toEqual({ data: { slow: 'done' } });
     await closed;
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(performance.now() - started).toBeLessThan(30_000);
   });
 });

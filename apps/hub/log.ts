@@ -13,6 +13,9 @@ export const createLog = (level: string, destination: DestinationStream = pino.d
     destination,
   );
 
+/** Who, within Nest, logs what stopped a start before throwing it: whoever starts the hub says it in a sentence, and the stack is for debugging. */
+const SAID_AT_THE_START: ReadonlySet<string> = new Set(['ExceptionHandler', 'NestApplication']);
+
 /** Nest's own words in the same log. Its start-up chatter is for debugging. */
 export class NestLog implements LoggerService {
   constructor(private readonly to: Log) {}
@@ -39,8 +42,9 @@ export class NestLog implements LoggerService {
   /** Nest passes the context as the last argument, and errors as they are or as their stack. */
   private write(level: 'trace' | 'debug' | 'warn' | 'error' | 'fatal', message: unknown, rest: readonly unknown[]): void {
     const context = rest.findLast((part) => typeof part === 'string');
-    if (message instanceof Error) this.to[level]({ context, failure: failureOf(message) }, 'failed');
-    else if (message !== null && typeof message === 'object') this.to[level]({ context, ...message });
-    else this.to[level]({ context }, String(message));
+    const at = context !== undefined && SAID_AT_THE_START.has(context) ? 'debug' : level;
+    if (message instanceof Error) this.to[at]({ context, failure: failureOf(message) }, 'failed');
+    else if (message !== null && typeof message === 'object') this.to[at]({ context, ...message });
+    else this.to[at]({ context }, String(message));
   }
 }

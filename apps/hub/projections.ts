@@ -37,6 +37,8 @@ import { standardBook, stationStanding } from '#ledgers/standard';
 import { standardProjections } from '#ledgers/standard/projections';
 import { monthlyReport, reportedFigures, reportTargets } from '#ledgers/report';
 import { reportProjections } from '#ledgers/report/projections';
+import { notedHours } from '#ledgers/noted-hours';
+import { notedHoursProjections } from '#ledgers/noted-hours/projections';
 import { pointRates, timeAccount } from '#ledgers/time-bank';
 import { timeBankProjections } from '#ledgers/time-bank/projections';
 import { servicePurchase } from '#ledgers/service-purchase';
@@ -100,6 +102,7 @@ export const projections: readonly Projection[] = [
   ...activityProjections,
   ...classProjections,
   ...timeBankProjections,
+  ...notedHoursProjections,
   ...certificateProjections,
   ...communityFundProjections,
   ...servicePurchaseProjections,
@@ -140,6 +143,7 @@ const aggregates: readonly AnyAggregate[] = [
   course,
   timeAccount,
   pointRates,
+  notedHours,
   microWish,
   pairing,
   residentVisits,

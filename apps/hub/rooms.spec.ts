@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { EventContracts } from '#platform/event-sourcing';
-import { MessageBook } from '#platform/graphql';
+import { MessageBook, NodeLoader } from '#platform/graphql';
 import { privacyRefusals } from '#platform/privacy';
 import { overdueKinds } from '#linking/overdue';
 import { contracts, projections } from './projections.js';
@@ -40,6 +40,15 @@ describe('the rooms of this hub', () => {
     expect(sorted(Object.keys(contracts))).toEqual(sorted(names));
     for (const { events } of aggregates)
       for (const [name, contract] of Object.entries(events as EventContracts)) expect([name, contracts[name]]).toEqual([name, contract]);
+  });
+
+  it('let everything that says it is a node be found by its id alone', () => {
+    const nodes = [...readFileSync('schema.graphql', 'utf8').matchAll(/^type (\w+) implements Node /gm)].map(([, name = '']) => name);
+    const loaders = slices
+      .flatMap(({ providers = [] }) => [...providers])
+      .filter((provider): provider is new () => NodeLoader => typeof provider === 'function' && provider.prototype instanceof NodeLoader)
+      .map((Loader) => new Loader().typename);
+    expect(sorted(loaders)).toEqual(sorted(nodes));
   });
 
   it('look only at events that somebody records', () => {

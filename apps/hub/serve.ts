@@ -15,7 +15,7 @@ import { Tokens } from '#platform/tokens';
 import { Photos } from '#ledgers/activity/slice';
 import { ReportFiles } from '#ledgers/report/slice';
 import { Timekeeper } from '#platform/timekeeper/slice';
-import type { Configuration } from './configuration.js';
+import { ConfigurationError, type Configuration } from './configuration.js';
 import { health } from './health.js';
 import { HttpCalls } from './http-calls.js';
 import { NestLog, type Log } from './log.js';
@@ -78,9 +78,21 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
     await photoRoutes(fastify, photos, calls);
     await reportRoutes(fastify, reportFiles, calls, app.get<Clock>(Clock, { strict: false }));
   }
-  await app.listen(configuration.port, configuration.host);
+  await listen(app, configuration);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   return { app, url, close: () => closeInTime(app, fastify) };
+}
+
+async function listen(app: NestFastifyApplication, { host, port }: Configuration): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') throw new Error(`Another process listens on ${host}:${port} already: end it, or choose another PORT.`, { cause: error });
+    if (code === 'EACCES') throw new ConfigurationError([`PORT is one that this user may not listen on: ${port}.`]);
+    if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL' || code === 'EAI_AGAIN') throw new ConfigurationError([`HOST is no address of this machine: ${host}.`]);
+    throw error;
+  }
 }
 
 /** Closes on SIGINT and SIGTERM, within ten seconds; the second signal does not wait. */

@@ -21,6 +21,7 @@ import { inspectionSlice } from '#ledgers/inspection/slice';
 import { successionSlice } from '#ledgers/succession/slice';
 import { standardSlice } from '#ledgers/standard/slice';
 import { reportSlice } from '#ledgers/report/slice';
+import { notedHoursSlice } from '#ledgers/noted-hours/slice';
 import { timeBankSlice } from '#ledgers/time-bank/slice';
 import { agreementSlice } from '#linking/agreement/slice';
 import { ventureCallSlice } from '#ledgers/venture-call/slice';
@@ -61,6 +62,7 @@ export const slices: readonly Slice[] = [
   activitySlice,
   classSlice,
   timeBankSlice,
+  notedHoursSlice,
   certificateSlice,
   communityFundSlice,
   servicePurchaseSlice,

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Configuration } from './configuration.js';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ConfigurationError, type Configuration } from './configuration.js';
 
 /** Where a hub keeps what: the log, what it remembers about its own work, the views that can be made again from the log, and the keys, which are backed up apart. */
 export interface Storage {
@@ -18,14 +18,36 @@ export interface Storage {
   readonly blobsDir: string;
 }
 
-/** The folders of a configuration, made where they are absent. */
+/** The folders of a configuration, made where they are absent. @throws ConfigurationError where one cannot be made or written */
 export function storageOf({ dataDir, eventStore }: Pick<Configuration, 'dataDir' | 'eventStore'>): Storage {
   const keysDir = join(dataDir, 'keys');
   const viewsDir = join(dataDir, 'views');
   const blobsDir = join(dataDir, 'blobs');
   const folders = { viewsDir, keysDir, blobsDir, coordinationFile: join(dataDir, 'coordination.sqlite'), outboxDir: join(dataDir, 'outbox') };
-  for (const folder of [dataDir, ...(eventStore.kind === 'sqlite' ? [eventStore.folder] : []), keysDir, viewsDir, blobsDir]) mkdirSync(folder, { recursive: true });
+  for (const folder of [dataDir, keysDir, viewsDir, blobsDir]) writableFolder(folder, 'DATA_DIR');
+  if (eventStore.kind === 'sqlite') writableFolder(eventStore.folder, 'EVENT_STORE');
   if (eventStore.kind === 'kurrentdb') return { storeUrl: eventStore.url, logFile: undefined, ...folders };
   const logFile = join(eventStore.folder, 'log.sqlite');
   return { storeUrl: `sqlite:${logFile}`, logFile, ...folders };
+}
+
+function writableFolder(folder: string, variable: string): void {
+  try {
+    makeFolder(folder);
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new ConfigurationError([`${variable} cannot be used: ${folder} is no folder that the hub can make and write (${(error as NodeJS.ErrnoException).code}).`]);
+  }
+}
+
+/** One after the other: where nothing can be made, such as below /proc, Node's own recursive mkdir tries for ever. */
+export function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // another process may have made it in between
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
 }

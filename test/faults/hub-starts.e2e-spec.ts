@@ -52,6 +52,9 @@ describe('a hub', () => {
     ['production without keys', { WUSHE_MODE: 'production' }, [/^WUSHE_KEK or WUSHE_KEK_FILE is missing/, /^TOKEN_ISSUER is missing/]],
     ['a key that is none', { WUSHE_KEK: 'hunter2' }, [/^WUSHE_KEK cannot be used/]],
     ['a key file that is not there', { WUSHE_KEK_FILE: '/nowhere/kek' }, [/^WUSHE_KEK_FILE cannot be read/]],
+    ['an address that is not this machine’s', { HOST: 'nowhere.invalid' }, [/^HOST is no address of this machine: nowhere\.invalid\.$/]],
+    ['a folder where none can be made', { DATA_DIR: '/proc/nowhere' }, [/^DATA_DIR cannot be used: \/proc\/nowhere is no folder/]],
+    ['a log where no folder can be made', { EVENT_STORE: 'sqlite:/proc/nowhere' }, [/^EVENT_STORE cannot be used: \/proc\/nowhere is no folder/]],
   ])(
     'ends at once on a wrong configuration and says in sentences what is wrong: %s',
     async (_, variables, expected) => {
@@ -73,12 +76,12 @@ describe('a hub', () => {
     const taken = await failToStart({ DATA_DIR: folder(), PORT: String(port) });
     other.close();
     expect(taken.code).toBe(1);
-    expect(sentences(taken.stderr).join(' ')).toContain(String(port));
+    expect(sentences(taken.stderr)).toEqual([`Another process listens on 127.0.0.1:${port} already: end it, or choose another PORT.`]);
 
     const file = join(root, 'file');
     writeFileSync(file, '');
     const nowhere = await failToStart({ DATA_DIR: file });
-    expect(nowhere.code).toBe(1);
+    expect(nowhere.code).toBe(78);
     expect(sentences(nowhere.stderr).join(' ')).toContain(file);
 
     const DATA_DIR = folder();

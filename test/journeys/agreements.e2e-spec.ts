@@ -86,13 +86,14 @@ describe('two university associations and a station (望城坡)', () => {
 
   it('count the visits of pairings as delivered, and the pool has so many less', async () => {
     const agreementId = ids['agreement'];
-    for (const [name, cleared] of [['li', false], ['wang', false], ['zhao', true]] as const) {
+    for (const [name, cleared] of [['li', true], ['wang', false], ['zhao', true]] as const) {
       ids[name] = await volunteer(`示例${name}`);
       if (cleared) await hub.change('recordVolunteerCredential', { volunteerId: ids[name], credential: { credential: 'MINOR_CLEARANCE', from: '2026-08-01' } }, at.worker);
     }
     for (const name of ['li', 'wang']) await hub.change('nameAgreementHelper', { agreementId, helperKind: 'VOLUNTEER', helperId: ids[name] }, partner('north'));
     expect(await refusal('nameAgreementHelper', { agreementId, helperKind: 'VOLUNTEER', helperId: ids['zhao'], partyId: ids['south'] }, partner('north'))).toBe('AGREEMENT_NOT_YOURS');
     ids['child'] = await made('enrolResident', aResident({ identity: { name: '示例儿童', bornOn: '2017-05-01' }, guardian: { name: '示例家长', relation: 'PARENT' } }), at.worker, 'resident');
+    await hub.change('giveConsent', { residentId: ids['child'], by: 'GUARDIAN' }, at.worker);
     const pair = (residentId: string | undefined, rhythm: object) =>
       made('pair', { residentId, helperKind: 'VOLUNTEER', helperId: ids['li'], resourceId: ids['resource'], rhythm, from: '2026-09-01' }, at.worker, 'pairing');
     ids['visits'] = await pair(ids['elder'], { visits: 3, per: 'MONTH' });
@@ -247,5 +248,40 @@ describe('five thousand yuan a year, by a firm and a neighbour (离院青年)', 
     expect(await pledge('receivedFen donors { name }', at.worker)).toEqual({ receivedFen: 400_000, donors: [{ name: null }, { name: null }] });
     await hub.change('endPledge', { pledgeId, reason: 'NO_LONGER_NEEDED' }, at.worker);
     expect(await pledge(sums, at.worker)).toEqual({ receivedFen: 400_000, overdueFen: 0, dueFen: 0 });
+  });
+});
+
+describe('two classes that a school promised', () => {
+  it('are used up by the sessions that are held; a third is recorded all the same, and takes the place of one that is called off', async () => {
+    goTo('2027-09-06');
+    const school = await made('registerOrganization', anOrganization({ name: { zh: '示例学校' }, legalForm: 'PUBLIC_INSTITUTION', creditCode: creditCode('12') }), at.worker, 'organization');
+    const agreementId = await made('draftAgreement', {
+      title: { zh: '课堂协议' }, from: '2027-09-06', until: '2027-12-31', parties: [{ kind: 'ORGANIZATION', id: school, role: 'PROVIDER' }, { kind: 'STATION', id: at.street, role: 'RECEIVER' }],
+      quotas: [{ providerId: school, title: { zh: '手机课堂' }, kind: 'TALENT', unit: 'SESSION', total: 2, serviceItems: ['smartphone-class'] }],
+    }, at.worker, 'agreement');
+    await hub.change('signAgreement', { agreementId }, somebody('school', { role: 'PARTNER', organization: school }));
+    await hub.change('signAgreement', { agreementId }, at.worker);
+    const quota = async (fields: string) => (await read<{ agreement: { quotas: [Any & { resourceId: string }] } }>(`agreement(id: "${agreementId}") { quotas { ${fields} } }`, at.worker)).agreement.quotas[0];
+    const { resourceId } = await quota('resourceId');
+    await eventually(async () => expect(await read(`resource(id: "${resourceId}") { status }`, at.worker)).toEqual({ resource: { status: 'ACTIVE' } }));
+    const term = { title: { zh: '手机课堂' }, places: 3, rhythm: [{ day: 1, from: '09:30', to: '11:00' }], from: '2027-09-06', until: '2027-12-31' };
+    expect(await refusal('openClass', { ...term, resourceId: ids['resource'], stationId: at.nextStreet }, at.neighbour)).toBe('RESOURCE_NOT_FOUND');
+    const classId = await made('openClass', { ...term, resourceId }, at.worker, 'class');
+    expect(await read(`class(id: "${classId}") { resourceId }`, at.worker)).toEqual({ class: { resourceId } });
+
+    const sessions: string[] = [];
+    for (const date of ['2027-09-06', '2027-09-13', '2027-09-20']) {
+      goTo(date);
+      sessions.push(await made('recordAttendance', { classId, date, presentIds: [], others: 4 }, at.worker, 'activity'));
+    }
+    const given = (over: object) => ({ delivery: [{ promised: 2, held: 0, delivered: 2, beyond: 0, missing: 0, ...over }] });
+    const told = () => quota('delivery { promised held delivered beyond missing }');
+    await eventually(async () => expect(await told()).toEqual(given({ delivered: 3, beyond: 1 })));
+    await hub.change('correctActivity', { activityId: sessions[0], reason: '当天停课', takenBack: true }, at.worker);
+    await eventually(async () => expect(await told()).toEqual(given({})));
+    expect(await read(`resource(id: "${resourceId}") { freeCapacity }`, at.worker)).toEqual({ resource: { freeCapacity: 0 } });
+    await hub.change('correctActivity', { activityId: sessions[2], reason: '当天停课', takenBack: true }, at.worker);
+    await eventually(async () => expect(await told()).toEqual(given({ delivered: 1, missing: 1 })));
+    expect(await read(`resource(id: "${resourceId}") { freeCapacity }`, at.worker)).toEqual({ resource: { freeCapacity: 1 } });
   });
 });

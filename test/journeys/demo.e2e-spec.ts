@@ -255,6 +255,26 @@ describe('a file that is not right', () => {
     ]);
   });
 
+  it('is refused with every fault at once, whatever kind of fault and whatever file', async () => {
+    const organizations = `${header}\n${row('faulty', { form: 'CLUB' })}\n${row('elsewhere', { region: '439999' })}`;
+    const residents = `key,station,name,gender,birthDate,idNumber,phone,languages,groups,riskLevel,household,registeredRegion,livingRegion,address,latitude,longitude,accommodations,guardianName,guardianRelation,guardianPhone,guardianConsentOn`;
+    const needs = `${need}\nn-x,r-nobody,wangchengpo,meal-delivery,NORMAL,VISIT,,,,,,,,,,\nn-y,r-odd,wangchengpo,meal;meal-delivery;supper,NORMAL,VISIT,,,,,,,,,,`;
+    expect(
+      await faults(
+        write('needs', needs),
+        write('organizations', organizations),
+        write('residents', `${residents}\nr-odd,wangchengpo,示例,,,,,,,,,,430104006001,,,,,,,,`),
+      ),
+    ).toEqual([
+      { line: 2, column: 'legalForm', reason: expect.stringMatching(/^is one of /) },
+      { line: 3, column: 'region', reason: 'names the division 439999, which there is not' },
+      { line: 2, column: 'languages', reason: 'is missing' },
+      { line: 2, column: 'resident', reason: expect.stringContaining('neither in these files nor with the hub') },
+      { line: 3, column: 'serviceItems', reason: expect.stringMatching(/^value 1 /) },
+      { line: 3, column: 'serviceItems', reason: expect.stringMatching(/^value 3 /) },
+    ]);
+  });
+
   it('says of a row that has changed since it was imported that an import does not correct', async () => {
     const [first] = rowsOf('organizations');
     const changed = Object.values({ ...first, name: '另一个名字' }).join(',');

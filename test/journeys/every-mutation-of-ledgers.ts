@@ -1,6 +1,6 @@
 import { ask, reason, type Change, type World } from './change.js';
 import { aResource, REGION } from './one-street.js';
-import type { Shown } from './open-hub.js';
+import { somebody, type Shown } from './open-hub.js';
 
 /** Takes note of a field of what a mutation answers, under a name. */
 const keeping = (ids: Record<string, string>, name: string, entity: string, field = 'id') => ({
@@ -28,6 +28,15 @@ export function* everyMutationOfLedgers({ ids, worker, head, supervisor }: World
       Object.assign(ids, { certificate: id, certificateNumber: number, certificateChecksum: checksum });
     },
   });
+
+  // what a helper notes themselves
+  const themselves = somebody('helper', { role: 'VOLUNTEER', person: ids['volunteer'] ?? '' });
+  const noted = { pairingId: ids['pairing'], date: '2026-09-14', minutes: 45 };
+  yield ask('recordActivity', worker, { ...visit, date: noted.date, residentIds: [], others: 1, helperIds: [ids['volunteer']], pairingId: ids['pairing'] }, { minutes: 61 });
+  yield ask('noteHours', themselves, { ...noted, words: '示例' }, { minutes: 46 }, keep('noted', 'notedHours'));
+  yield ask('refuseNotedHours', worker, { notedHoursId: ids['noted'], reason }, { reason: '别的' });
+  yield ask('noteHours', themselves, noted, { minutes: 46 });
+  yield ask('confirmNotedHours', worker, { notedHoursId: ids['noted'] }, { minutes: 30 });
 
   // one person with two files: hours are confirmed once, and both accounts pay
   const able = { identity: { name: '示例愿者', bornOn: '1970-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['companionship'] };

@@ -108,6 +108,25 @@ describe('a visit of a pairing', () => {
     await activity({ date: '2026-09-12', residentIds: [elder] });
     for (let tries = 0; tries < 200 && (await visits()).length < 2; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await visits()).toEqual(['2026-09-14', '2026-09-12']);
+
+    // the helper notes how long it took, the station confirms it, and the ledger has it from there
+    const me = somebody('visitor', { role: 'VOLUNTEER', person: helper });
+    const note = { pairingId, date: '2026-09-14', minutes: 240, words: '陪老人看病' };
+    expect(await refusal('noteHours', note, somebody('other', { role: 'VOLUNTEER', person: await volunteer() }))).toBe('NOTED_HOURS_NOT_YOURS');
+    expect(await refusal('noteHours', { ...note, date: '2026-09-15' }, me)).toBe('NOTED_HOURS_DATE_INVALID');
+    const notedHoursId = await idOf('noteHours', 'notedHours', note, me);
+    expect(await refusal('confirmNotedHours', { notedHoursId }, at.neighbour)).toBe('NOTED_HOURS_NOT_FOUND');
+    await hub.change('refuseNotedHours', { notedHoursId, reason: '多记了' }, at.worker);
+    const mine = async (as: Identity) => (await read<{ notedHours: { nodes: Any[] } }>('notedHours { nodes { id status minutes confirmedMinutes reason words } }', as)).notedHours.nodes;
+    expect(await mine(at.worker)).toEqual([]);
+    expect(await mine(me)).toEqual([{ id: notedHoursId, status: 'REFUSED', minutes: 240, confirmedMinutes: null, reason: '多记了', words: '陪老人看病' }]);
+    expect(await idOf('noteHours', 'notedHours', { pairingId, date: '2026-09-14', minutes: 50 }, me)).toBe(notedHoursId);
+    expect(await mine(at.worker)).toEqual([{ id: notedHoursId, status: 'WAITING', minutes: 50, confirmedMinutes: null, reason: null, words: null }]);
+    await hub.change('confirmNotedHours', { notedHoursId, minutes: 45 }, at.worker);
+    expect(await mine(me)).toMatchObject([{ status: 'CONFIRMED', minutes: 50, confirmedMinutes: 45 }]);
+    expect((await entries()).map(({ date, minutes }) => [date, minutes])).toEqual([['2026-09-14', 45]]);
+    expect(await read(`timeAccount(volunteerId: "${helper}") { minutes balance }`, me)).toEqual({ timeAccount: { minutes: 45, balance: 7 } });
+    expect(await refusal('confirmNotedHours', { notedHoursId }, at.worker)).toBe('NOTED_HOURS_CONFIRMED');
   });
 });
 

@@ -250,6 +250,36 @@ describe('a volunteer', () => {
     await expect(propose(fits, resourceId)).rejects.toThrow('LINKAGE_DOES_NOT_MATCH');
   });
 
+  it('gives nothing for which they do not hold what it takes, from the day on which it lapses', async () => {
+    const id = await made('registerVolunteer', { identity: { name: '示例司机', bornOn: '1980-04-12' }, languages: ['zh'], places: [REGION.street], skills: [] }, at.worker, 'volunteer');
+    const ride = aResource({ title: { zh: '接送' }, kind: 'TALENT', credentials: ['DRIVER'], provider: { kind: 'VOLUNTEER', id } });
+    await expect(hub.change('registerResource', ride, at.worker)).rejects.toThrow('VOLUNTEER_LACKS_CREDENTIALS');
+    const until = new Date(hub.clock.at + 48 * 3_600_000).toISOString().slice(0, 10);
+    const record = (credential: object) => hub.change('recordVolunteerCredential', { volunteerId: id, credential: { credential: 'DRIVER', ...credential } }, at.worker);
+    await record({ until });
+    const resourceId = await made('registerResource', ride, at.worker, 'resource');
+    const said = async () => (await hub.read('query ($id: ID!) { resource(id: $id) { credentials } }', at.worker, { id: resourceId })).resource;
+    hub.clock.pass(24 * 4);
+    await eventually(async () => expect(await said()).toEqual({ credentials: [] }));
+    await expect(hub.change('correctResource', { resourceId, credentials: ['DRIVER'] }, at.worker)).rejects.toThrow('VOLUNTEER_LACKS_CREDENTIALS');
+    await record({});
+    await eventually(async () => expect(await said()).toEqual({ credentials: ['DRIVER'] }));
+    await hub.change('endVolunteerCredential', { volunteerId: id, credential: 'DRIVER', reason: 'WITHDRAWN' }, at.worker);
+    await eventually(async () => expect(await said()).toEqual({ credentials: [] }));
+
+    // nor is a child asked whose guardian has taken the consent back
+    const on = hub.clock.now().slice(0, 10);
+    const young = { identity: { name: '示例少年', bornOn: '2014-12-01' }, consent: { guardian: { name: '示例家长' }, on } };
+    const child = await made('registerVolunteer', { ...young, languages: ['zh'], places: [REGION.street], skills: [] }, at.worker, 'volunteer');
+    const company = aResource({ title: { zh: '陪老人说话' }, kind: 'TALENT', serviceItems: ['companionship'], provider: { kind: 'VOLUNTEER', id: child } });
+    const asked = await made('registerResource', company, at.worker, 'resource');
+    const needId = await wanting({ serviceItems: ['companionship'] });
+    await hub.change('withdrawGuardianConsent', { volunteerId: child }, at.worker);
+    await expect(propose(needId, asked)).rejects.toThrow('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
+    await hub.change('recordGuardianConsent', { volunteerId: child, consent: young.consent }, at.worker);
+    await propose(needId, asked);
+  });
+
   it('says yes to an opening, which its station takes up', async () => {
     const able = { identity: { name: '示例愿者', bornOn: '1990-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['companionship'], modes: ['HOME'] };
     const volunteerId = await made('registerVolunteer', able, at.worker, 'volunteer');

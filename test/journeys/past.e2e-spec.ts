@@ -294,7 +294,7 @@ describe('what is overdue', () => {
     return lines.map((line) => JSON.parse(line) as { template: string; to: object; about: { need: string } }).flatMap(({ template, to, about }) => (about.need === need ? [[template, to]] : []));
   };
   const toldOf = async (need: string, times: number): Promise<void> => {
-    for (const deadline = Date.now() + 10_000; letters(need).length < times && Date.now() < deadline; ) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (const deadline = Date.now() + 60_000; letters(need).length < times && Date.now() < deadline; ) await new Promise((resolve) => setTimeout(resolve, 20));
   };
 
   it('is listed until it is seen to, longest overdue first, and was noted once on the need itself', async () => {

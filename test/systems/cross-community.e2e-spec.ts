@@ -8,7 +8,7 @@ const [KARMA, WEST, DISTRICT] = ['540102007', '540102009', '540102'];
 
 let hub: OpenHub;
 const told = telling(() => hub);
-const { made, read, nodes, volunteer, today, eventually, help } = told;
+const { made, read, nodes, refusal, volunteer, today, eventually, help } = told;
 beforeAll(async () => {
   hub = await openHub();
 });
@@ -40,15 +40,19 @@ describe('the cross-community group of two streets (跨社区互助小组)', () 
     const pema = await made('enrolResident', of(['zh'], WEST), west, 'resident');
     const advised = await help(await made('raiseNeed', aNeed({ residentId: pema, serviceItems: ['legal-aid'] }), west, 'need'), law, west, partner(firm));
 
-    // children of both streets are paired one to one with somebody of the other, whose guardians said yes
+    // children of both streets are paired one to one with somebody of the other, who is cleared for it, once their guardians said yes
     const pairing = async (name: string, region: string, station: typeof karma, helper: string) => {
       const child = await made('enrolResident', of(['zh'], region, { identity: { name, bornOn: '2016-05-01' }, guardian: { name: '示例家长', relation: 'PARENT' } }), station, 'resident');
+      const paired = { residentId: child, helperKind: 'VOLUNTEER', helperId: helper, rhythm: { visits: 2, per: 'MONTH' } };
+      expect(await refusal('pair', paired, station)).toBe('PAIRING_WITHOUT_CONSENT');
       await hub.change('giveConsent', { residentId: child, by: 'GUARDIAN' }, station);
-      const pairingId = await made('pair', { residentId: child, helperKind: 'VOLUNTEER', helperId: helper, rhythm: { visits: 2, per: 'MONTH' } }, station, 'pairing');
+      expect(await refusal('pair', { ...paired, helperId: tsering }, station)).toBe('VOLUNTEER_LACKS_CREDENTIALS');
+      const pairingId = await made('pair', paired, station, 'pairing');
       await hub.change('recordPairingVisit', { pairingId }, themselves(helper));
       return { child, pairingId };
     };
-    const [droma, lhamo] = [await volunteer('示例卓玛', west, { places: [DISTRICT] }), await volunteer('示例拉姆', karma, { places: [DISTRICT] })];
+    const cleared = { places: [DISTRICT], credentials: [{ credential: 'MINOR_CLEARANCE' }] };
+    const [droma, lhamo] = [await volunteer('示例卓玛', west, cleared), await volunteer('示例拉姆', karma, cleared)];
     const [sonam, dawa] = [await pairing('示例索南', KARMA, karma, droma), await pairing('示例达瓦', WEST, west, lhamo)];
 
     // and given books and winter clothes, which the other street keeps

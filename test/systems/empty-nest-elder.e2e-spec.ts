@@ -23,6 +23,17 @@ const goTo = async (day: string): Promise<void> => {
   hub.clock.at = Date.parse(`${day}T09:00:00+08:00`);
   await hub.app.get(Timekeeper).round();
 };
+/** What policies do comes soon after. */
+const eventually = async (so: () => Promise<void>): Promise<void> => {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await so();
+    } catch (error) {
+      if (tries > 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+};
 const read = async (caseId: string, fields: string, as = at.worker) => ((await hub.read(`{ case(id: "${caseId}") { ${fields} } }`, as)) as unknown as CaseShown).case;
 async function help(needId: string, resourceId: string, by: Identity): Promise<string> {
   const linkageId = await made('proposeLinkage', { needId, resourceId }, at.worker, 'linkage');
@@ -109,6 +120,25 @@ it('an elder of 81, sons away: one case, several needs met from different resour
     ],
   });
   expect(await read(caseId, 'stage')).toEqual({ stage: 'INTERVENTION' });
+
+  // paired with the neighbour: the plan is credited with what the pairing visits by itself, once, and not with what was taken back
+  const pairingId = await made('pair', { residentId: elder, helperKind: 'VOLUNTEER', helperId: visitor, resourceId: company, rhythm: { visits: 2, per: 'MONTH' } }, at.worker, 'pairing');
+  const entries = async (): Promise<readonly string[]> => {
+    const { activities } = (await hub.read(`{ activities(tiedToId: "${pairingId}", counting: true) { nodes { id } } }`, at.worker)) as unknown as { activities: { nodes: { id: string }[] } };
+    return activities.nodes.map(({ id }) => id);
+  };
+  const done = async () => (await read(caseId, 'progress { done missed }')).progress[0];
+  await hub.change('recordPairingVisit', { pairingId }, at.worker);
+  await eventually(async () => expect(await entries()).toHaveLength(1));
+  expect(await done()).toEqual({ done: 4, missed: 1 });
+  await hub.change('recordActivity', { kind: 'HOME_VISIT', date: '2027-01-04', minutes: 30, residentIds: [elder], helperIds: [visitor], caseId, planItemId: visit }, at.worker);
+  expect(await done()).toEqual({ done: 4, missed: 1 });
+  await goTo('2027-01-05');
+  await hub.change('recordPairingVisit', { pairingId }, at.worker);
+  await eventually(async () => expect(await entries()).toHaveLength(2));
+  expect(await done()).toEqual({ done: 5, missed: 1 });
+  await hub.change('correctActivity', { activityId: (await entries())[1], reason: '没有上门', takenBack: true }, at.worker);
+  expect(await done()).toEqual({ done: 4, missed: 1 });
 
   // the worker leaves: the whole caseload goes in one step, or nothing does
   const second = await made('enrolResident', aResident(), at.worker, 'resident');

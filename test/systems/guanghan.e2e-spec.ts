@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
-import { anOrganization, aResident, aResource, creditCode } from '../journeys/one-street.js';
+import { aNeed, anOrganization, aResident, aResource, creditCode } from '../journeys/one-street.js';
 import { admin, commandId, openHub, somebody, type OpenHub, type Refused } from '../journeys/open-hub.js';
 import { partner, telling } from './telling.js';
 
@@ -99,13 +99,20 @@ describe('112+N in Guanghan (广汉)', () => {
     expect(await read(words, worker)).toEqual({ survey: { answers: { nodes: [{ number: '001', words: [{ words: '想有个下棋的地方' }] }] } } });
     expect(await read(words, supervisor)).toEqual({ survey: { answers: { nodes: [{ number: '001', words: null }] } } });
 
-    // what the twelve asked for becomes needs, each once, however often and by whomever at the same time
+    // what the twelve asked for becomes needs, each once, however often and by whomever at the same time, and none that is asked for already
+    const { need: { id: already } } = await change<{ need: { id: string } }>('raiseNeed', aNeed({ residentId: residents[0], serviceItems: ['health-check', 'minor-repair'] }), worker, 'need { id }');
     const wanted = times(12).reduce((sum, n) => sum + wishes.filter(([, , , count], w) => (n + 37 * w) % 300 < count).length + (n % 10 === 0 ? 1 : 0), 0);
     for (let tries = 0; tries < 2; tries++) await Promise.allSettled([0, 1].map(() => hub.change('raiseNeedsFromSurvey', { surveyId, first: 100 }, worker)));
     const raised = await read<{ needs: { nodes: { residentId: string; serviceItems: string[]; source: string }[] } }>('needs(first: 100) { nodes { residentId serviceItems source } }', worker);
-    expect(raised.needs.nodes).toHaveLength(wanted);
-    expect(new Set(raised.needs.nodes.map(({ residentId, serviceItems }) => `${residentId} ${serviceItems.join()}`)).size).toBe(wanted);
-    expect(new Set(raised.needs.nodes.map(({ source }) => source))).toEqual(new Set(['SURVEY']));
+    const surveyed = raised.needs.nodes.filter(({ source }) => source === 'SURVEY');
+    const left = raised.needs.nodes.length - surveyed.length;
+    expect([left, surveyed.length]).toEqual([1, wanted - wishes.filter(([, , item, count], w) => ['health-check', 'minor-repair'].includes(item) && (37 * w) % 300 < count).length]);
+    await hub.change('withdrawNeed', { needId: already, reason: '示例' }, worker);
+    await hub.change('raiseNeedsFromSurvey', { surveyId, first: 100 }, worker);
+    const all = (await read<typeof raised>('needs(first: 100) { nodes { residentId serviceItems source } }', worker)).needs.nodes;
+    expect(all).toHaveLength(wanted);
+    expect(new Set(all.map(({ residentId, serviceItems }) => `${residentId} ${serviceItems.join()}`)).size).toBe(wanted);
+    expect(new Set(all.map(({ source }) => source))).toEqual(new Set(['SURVEY']));
     const after = await read<{ surveyRanking: { needs: { consenting: number; raised: number }[] } }>(`surveyRanking(surveyId: "${surveyId}") { needs { consenting raised } }`, supervisor);
     for (const { consenting, raised: made } of after.surveyRanking.needs) expect(made).toBe(consenting);
 

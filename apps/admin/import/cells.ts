@@ -20,12 +20,12 @@ export const fen = z
 
 /** Values separated by `;`. */
 export const list = <T>(of: z.ZodType<T, string>) =>
-  z.string().transform((cell, context): T[] => {
+  z.string({ error: 'is missing' }).transform((cell, context): T[] => {
     const values: T[] = [];
-    for (const part of cell.split(';').map((piece) => piece.trim()).filter(Boolean)) {
+    for (const [i, part] of cell.split(';').map((piece) => piece.trim()).filter(Boolean).entries()) {
       const parsed = of.safeParse(part);
       if (parsed.success) values.push(parsed.data);
-      else context.addIssue({ code: 'custom', message: `value ${values.length + 1} ${parsed.error.issues[0]?.message ?? 'is wrong'}` });
+      else context.addIssue({ code: 'custom', message: `value ${i + 1} ${parsed.error.issues[0]?.message ?? 'is wrong'}` });
     }
     return values;
   });

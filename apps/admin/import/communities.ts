@@ -8,6 +8,7 @@ const figure = whole(0, 100_000_000).optional();
 export const communities = fileKind({
   entity: 'community',
   ordered: false,
+  divisions: ['region'],
   schema: z.object({
     key, station: key, region, name: text, nameBo: text.optional(), population: figure, households: figure, elders: figure, children: figure, disabled: figure,
     grids: list(text).optional(), estates: list(text).optional(), latitude: latitude.optional(), longitude: longitude.optional(),
@@ -29,6 +30,7 @@ export const communities = fileKind({
 export const assets = fileKind({
   entity: 'asset',
   ordered: false,
+  divisions: [],
   schema: z.object({
     key, station: key, community: key, kind: code(assetKinds), name: text, personName: text.optional(), personPhone: text.optional(), description: text.optional(),
     serviceItems: list(serviceItem).optional(), languages: list(language).optional(), latitude, longitude,

@@ -49,6 +49,8 @@ export interface FileKind<R extends { key: string } = { key: string }> {
   /** Rows that others of the same file refer to come first and are sent one after the other. */
   readonly ordered: boolean;
   references(row: R): readonly Reference[];
+  /** Columns whose cells are codes of divisions, one or a list. */
+  readonly divisions: readonly string[];
   asks(row: R): readonly Asked[];
 }
 

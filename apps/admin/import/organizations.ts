@@ -7,6 +7,7 @@ import { commandIdOf, fileKind, given } from './file-kind.js';
 export const organizations = fileKind({
   entity: 'organization',
   ordered: false,
+  divisions: ['region', 'serves'],
   schema: z.object({
     key, name: text, nameBo: text.optional(), legalForm: code(legalForms),
     creditCode: z.string().refine(isCreditCode, 'is no unified social credit code: its check character does not fit').optional(),

@@ -10,6 +10,7 @@ const idNumber = z.string().refine(isResidentId, 'is no valid id number');
 export const socialWorkers = fileKind({
   entity: 'socialWorker',
   ordered: false,
+  divisions: [],
   schema: z.object({
     key, name: text, phone: text.optional(), certificate: code(certificateLevels), registeredUntil: date.optional(), languages: list(language),
     specialisms: list(code(stationSpecialisms)).optional(), station: key, role: code(postRoles), postedFrom: date,
@@ -44,6 +45,7 @@ const credential = z.string().transform((cell, context) => {
 export const volunteers = fileKind({
   entity: 'volunteer',
   ordered: true,
+  divisions: ['places'],
   schema: z.object({
     key, name: text, phone: text.optional(), idNumber: idNumber.optional(), birthDate: date.optional(), station: key, community: key.optional(),
     skills: list(serviceItem), credentials: list(credential).optional(), languages: list(language), windows: list(weeklyWindow).optional(),

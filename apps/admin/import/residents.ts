@@ -18,6 +18,7 @@ const membership = z.string().transform((cell, context) => {
 export const residents = fileKind({
   entity: 'resident',
   ordered: false,
+  divisions: ['registeredRegion', 'livingRegion'],
   schema: z.object({
     key, station: key, name: text, gender: z.enum(['MALE', 'FEMALE'], { error: 'is MALE or FEMALE' }).optional(), birthDate: date.optional(),
     idNumber: z.string().refine(isResidentId, 'is no valid id number').optional(), phone: text.optional(), languages: list(language), groups: list(membership).optional(),

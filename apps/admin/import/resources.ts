@@ -16,6 +16,7 @@ const provider = z
 export const resources = fileKind({
   entity: 'resource',
   ordered: false,
+  divisions: ['regions'],
   schema: z
     .object({
       key, station: key, provider, kind: code(resourceKinds), title: text, titleBo: text.optional(), description: text.optional(), serviceItems: list(serviceItem),

@@ -9,6 +9,7 @@ const milestones = { listedOn: 'LISTED', registeredOn: 'REGISTERED', operatingOn
 export const stations = fileKind({
   entity: 'station',
   ordered: true,
+  divisions: ['region', 'serves'],
   schema: z.object({
     key, name: text, nameBo: text.optional(), nameEn: text.optional(), localName: text.optional(), tier: code(stationTiers), parent: key.optional(), region,
     serves: list(region), specialism: code(stationSpecialisms), languages: list(language), operator: key.optional(), address: text.optional(),

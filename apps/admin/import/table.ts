@@ -14,8 +14,15 @@ export class BadFile extends Error {
   constructor(
     readonly file: string,
     readonly faults: readonly Fault[],
+    message = faults.map(({ line, column, reason }) => `${file}:${line}${column ? ` ${column}` : ''}: ${reason}`).join('\n'),
   ) {
-    super(faults.map(({ line, column, reason }) => `${file}:${line}${column ? ` ${column}` : ''}: ${reason}`).join('\n'));
+    super(message);
+  }
+
+  /** What is wrong with several, as one. */
+  static together([first, ...others]: readonly [BadFile, ...BadFile[]]): BadFile {
+    const all = [first, ...others];
+    return new BadFile(first.file, all.flatMap(({ faults }) => faults), all.map(({ message }) => message).join('\n'));
   }
 }
 
@@ -30,11 +37,20 @@ interface Raw {
   readonly cells: readonly string[];
 }
 
+export interface Table<R> {
+  /** The rows that are right. */
+  readonly lines: readonly Line<R>[];
+  /** The keys of all rows, as far as they can be read. */
+  readonly keys: ReadonlySet<string>;
+  /** Every bad cell. */
+  readonly faults: readonly Fault[];
+}
+
 /**
- * The rows of a CSV file (UTF-8, a header row), each held against the schema; empty cells are left out. Nothing is returned unless all is right.
- * @throws BadFile naming every bad cell
+ * The rows of a CSV file (UTF-8, a header row), each held against the schema; empty cells are left out.
+ * @throws BadFile for a file whose rows cannot be told
  */
-export function readTable<S extends z.ZodType<{ key: string }>>(file: string, schema: S, columns: readonly string[]): Line<z.infer<S>>[] {
+export function readTable<S extends z.ZodType<{ key: string }>>(file: string, schema: S, columns: readonly string[]): Table<z.infer<S>> {
   const faults: Fault[] = [];
   const lines: Line<z.infer<S>>[] = [];
   const seen = new Map<string, number>();
@@ -46,20 +62,19 @@ export function readTable<S extends z.ZodType<{ key: string }>>(file: string, sc
       continue;
     }
     const given = Object.fromEntries(header.map((name, i) => [name, cells[i]?.trim() ?? ''] as const).filter(([, value]) => value !== ''));
+    const { key = '' } = given;
+    const earlier = seen.get(key);
+    if (key !== '' && earlier !== undefined) faults.push({ line, column: 'key', reason: `is the key of line ${earlier} already` });
+    else seen.set(key, line);
     const parsed = schema.safeParse(given);
     if (!parsed.success) {
       for (const { path, message } of parsed.error.issues) faults.push({ line, column: String(path[0] ?? ''), reason: message });
       continue;
     }
-    const { key } = parsed.data;
-    const earlier = seen.get(key);
-    if (earlier !== undefined) faults.push({ line, column: 'key', reason: `is the key of line ${earlier} already` });
-    seen.set(key, line);
     lines.push({ line, row: parsed.data });
   }
   if (broken) faults.push(broken);
-  if (faults.length > 0) throw new BadFile(file, faults);
-  return lines;
+  return { lines, keys: new Set(seen.keys()), faults };
 }
 
 interface Records {

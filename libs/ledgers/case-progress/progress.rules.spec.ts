@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '#reference/calendar';
-import { itemOf, progressOf, type Asked, type Entry } from './progress.rules.js';
+import type { PairingOfCase, PlannedCase } from '#linking/case';
+import { itemOf, ofCase, progressOf, type Asked, type Entry, type Found } from './progress.rules.js';
 
-const monthly: Asked = { id: 'visit', serviceItem: 'home-visit', need: null, rhythm: { kind: 'AT_LEAST', visits: 1, per: 'MONTH' }, from: '2026-01-10', until: null };
+const monthly: Asked = { id: 'visit', serviceItem: 'home-visit', partyKind: 'SOCIAL_WORKER', need: null, rhythm: { kind: 'AT_LEAST', visits: 1, per: 'MONTH' }, from: '2026-01-10', until: null };
 const meals: Asked = { ...monthly, id: 'meals', serviceItem: 'meal-delivery', need: 'need-1', rhythm: { kind: 'FIXED', rrule: 'FREQ=WEEKLY;BYDAY=MO' }, from: '2026-01-05' };
-const entry = (date: string, over: Partial<Entry> = {}): Entry => ({ date, item: 'visit', need: null, serviceItems: [], ...over });
+const entry = (date: string, over: Partial<Entry> = {}): Entry => ({ date, item: 'visit', need: null, serviceItems: [], pairing: null, ...over });
 
 describe('progress of a plan', () => {
   it('counts by calendar month on no fixed day; the month that runs is not missed yet', () => {
@@ -43,5 +44,38 @@ describe('progress of a plan', () => {
       expect(of?.missed).toBeLessThanOrEqual(of?.due ?? 0);
       expect(of?.missed).toBeGreaterThanOrEqual((of?.due ?? 0) - on.length);
     }));
+  });
+});
+
+describe('entries of a case', () => {
+  const paired: PairingOfCase = { id: 'pairing', helper: 'VOLUNTEER', serviceItems: ['companionship'] };
+  const company: Asked = { ...monthly, id: 'company', serviceItem: 'companionship', partyKind: 'VOLUNTEER' };
+  const open: PlannedCase = { id: 'case', openedOn: '2026-01-10', closedOn: null, plan: [monthly, company] };
+  const found = (date: string, over: Partial<Found> = {}): Found =>
+    ({ ...entry(date, { item: null, pairing: paired }), counts: 'VISIT', byPairingAlone: true, servedBy: ['volunteer'], ...over });
+  const by = (over: Partial<Found>): Partial<Found> => ({ byPairingAlone: false, ...over });
+  const done = (entries: readonly Found[], cases: readonly PlannedCase[] = [open]): number | undefined =>
+    progressOf([company], ofCase('case', entries, [company], cases), '2026-03-31')[0]?.done;
+
+  it('are visits of a pairing that the plan asks for, and of no other case of the person', () => {
+    expect(done([found('2026-01-20'), found('2026-02-20'), found('2026-01-09')])).toBe(2);
+    expect(done([found('2026-01-20')], [{ ...open, id: 'another' }, open])).toBe(0);
+    expect(done([found('2026-01-20', { pairing: { ...paired, serviceItems: ['tutoring'] } })])).toBe(0);
+    expect(done([found('2026-01-20', { pairing: null })])).toBe(0);
+  });
+  it('count a visit once that was written down twice, and what says most of itself stands', () => {
+    const twice = [found('2026-01-20'), found('2026-01-20')];
+    expect(ofCase('case', twice, [company], [open])).toEqual([twice[0]]);
+    const said = found('2026-01-20', by({ item: 'company' }));
+    expect(ofCase('case', [found('2026-01-20'), said], [company], [open])).toEqual([said]);
+    const unpaired = found('2026-01-20', by({ item: 'company', pairing: null }));
+    expect(ofCase('case', [found('2026-01-20'), unpaired], [company], [open])).toEqual([unpaired]);
+    expect(done([found('2026-01-20', by({}))])).toBe(1);
+  });
+  it('are two where two came, or where one came for something else', () => {
+    expect(done([found('2026-01-20'), found('2026-01-20', by({ item: 'company', pairing: null, servedBy: ['neighbour'] }))])).toBe(2);
+    expect(done([found('2026-01-20'), found('2026-01-20', by({ item: 'visit', pairing: null }))])).toBe(1);
+    expect(ofCase('case', [found('2026-01-20'), found('2026-01-20', by({ item: 'visit', pairing: null }))], [monthly, company], [open])).toHaveLength(2);
+    expect(done([found('2026-01-20'), found('2026-01-20', { pairing: { ...paired, id: 'another' }, servedBy: ['neighbour'] })])).toBe(2);
   });
 });

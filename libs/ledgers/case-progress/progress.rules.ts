@@ -1,9 +1,12 @@
+import type { PartyKind } from '#reference/catalogue';
+import { creditOf, itemOfVisit, type PairingOfCase, type PlannedCase } from '#linking/case';
 import { dueBetween, type DueStretch, type Rhythm } from '#linking/pairing';
 
 /** An item of a plan, as far as progress must know it. Civil dates. */
 export interface Asked {
   readonly id: string;
   readonly serviceItem: string;
+  readonly partyKind: PartyKind;
   readonly need: string | null;
   readonly rhythm: Rhythm;
   readonly from: string;
@@ -17,6 +20,15 @@ export interface Entry {
   /** The need, and the service items, of the linkage that it belongs to. */
   readonly need: string | null;
   readonly serviceItems: readonly string[];
+  /** The pairing that it is a visit of. */
+  readonly pairing: PairingOfCase | null;
+}
+/** An entry that may be of a case, with what tells whether it is, and whether it was written down twice. */
+export interface Found extends Entry {
+  readonly counts: 'SESSION' | 'VISIT' | 'CONTACT';
+  /** Nothing but its pairing ties it to a case. */
+  readonly byPairingAlone: boolean;
+  readonly servedBy: readonly string[];
 }
 export interface Stretch extends DueStretch {
   readonly done: number;
@@ -34,11 +46,31 @@ export interface Progress {
 }
 
 /** What an entry is progress of: what it says, else the item for the need that was met, else the first that asks for what was given. */
-export function itemOf(entry: Entry, plan: readonly Asked[]): string | undefined {
-  if (entry.item !== null) return entry.item;
-  const within = plan.filter(({ from, until }) => entry.date >= from && (until === null || entry.date <= until));
-  const byNeed = entry.need === null ? undefined : within.find(({ need }) => need === entry.need);
-  return (byNeed ?? within.find(({ need, serviceItem }) => need === null && entry.serviceItems.includes(serviceItem)))?.id;
+export function itemOf({ date, item, need, serviceItems, pairing }: Entry, plan: readonly Asked[]): string | undefined {
+  if (item !== null) return item;
+  const within = plan.filter(({ from, until }) => date >= from && (until === null || date <= until));
+  const byNeed = need === null ? undefined : within.find((asked) => asked.need === need);
+  const byGift = byNeed ?? within.find((asked) => asked.need === null && serviceItems.includes(asked.serviceItem));
+  return (byGift ?? (pairing ? itemOfVisit(pairing, date, plan) : undefined))?.id;
+}
+
+/**
+ * Those of the entries that are a case's. What only a pairing ties to it is where the case asks for the visit, and only once: not where the day's visit was also written
+ * down for the case, under the pairing or by the same helper for the same item. @param cases all of the person, in the order of opening
+ */
+export function ofCase<E extends Found>(id: string, entries: readonly E[], plan: readonly Asked[], cases: readonly PlannedCase[]): readonly E[] {
+  const counted = new Map<string, E[]>();
+  const count = (entry: E): void => void counted.set(entry.date, [...(counted.get(entry.date) ?? []), entry]);
+  for (const entry of entries) if (!entry.byPairingAlone) count(entry);
+  const twice = (visit: E, item: string): boolean => (counted.get(visit.date) ?? []).some((other) =>
+    other.pairing?.id === visit.pairing?.id || (other.counts === 'VISIT' && itemOf(other, plan) === item && other.servedBy.some((helper) => visit.servedBy.includes(helper))));
+  return entries.filter((entry) => {
+    if (!entry.byPairingAlone) return true;
+    const credit = entry.pairing ? creditOf(entry.pairing, entry.date, cases) : undefined;
+    if (credit?.case !== id || twice(entry, credit.item)) return false;
+    count(entry);
+    return true;
+  });
 }
 
 /** Done against due, by the rhythm of each item of a plan. @param today civil date */

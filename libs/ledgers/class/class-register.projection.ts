@@ -12,11 +12,11 @@ const recount = (id: string): Sql =>
 /** Classes, who has a place, who waits in which order, and who came. Sessions are what the ledger says of them, corrections included. */
 export const classRegister = projection({ ...classEvents, ...activityEvents }, {
   name: 'class_register',
-  version: 2,
+  version: 3,
   tables: {
     class: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, title_zh TEXT NOT NULL, title_bo TEXT,
       title_en TEXT, places INTEGER NOT NULL, rhythm TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, topics TEXT NOT NULL,
-      enrolled INTEGER NOT NULL DEFAULT 0, waiting INTEGER NOT NULL DEFAULT 0, open INTEGER NOT NULL DEFAULT 1, closing_reason TEXT`,
+      enrolled INTEGER NOT NULL DEFAULT 0, waiting INTEGER NOT NULL DEFAULT 0, open INTEGER NOT NULL DEFAULT 1, closing_reason TEXT, resource TEXT, unit TEXT`,
     class_member: `number INTEGER PRIMARY KEY, class TEXT NOT NULL, member TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, since TEXT NOT NULL, UNIQUE (class, member)`,
     class_session: 'activity TEXT PRIMARY KEY, class TEXT NOT NULL, date TEXT NOT NULL, present INTEGER NOT NULL, others INTEGER NOT NULL, live INTEGER NOT NULL',
     class_attendance: 'class TEXT NOT NULL, member TEXT NOT NULL, activity TEXT NOT NULL, PRIMARY KEY (class, member, activity)',
@@ -32,9 +32,9 @@ export const classRegister = projection({ ...classEvents, ...activityEvents }, {
   },
   on: {
     ClassOpened: ({ id, event: { data } }) => [
-      sql`INSERT INTO class (id, station, region, county, title_zh, title_bo, title_en, places, rhythm, from_date, until_date, topics)
+      sql`INSERT INTO class (id, station, region, county, title_zh, title_bo, title_en, places, rhythm, from_date, until_date, topics, resource, unit)
           VALUES (${id}, ${data.station}, ${data.region}, ${data.region.slice(0, 6)}, ${data.title.zh}, ${data.title.bo ?? null}, ${data.title.en ?? null}, ${data.places},
-            ${JSON.stringify(data.rhythm)}, ${data.from}, ${data.until}, ${JSON.stringify(data.topics)})`,
+            ${JSON.stringify(data.rhythm)}, ${data.from}, ${data.until}, ${JSON.stringify(data.topics)}, ${data.uses?.resource ?? null}, ${data.uses?.unit ?? null})`,
       sql`INSERT OR IGNORE INTO class_county VALUES (${data.region.slice(0, 6)})`,
     ],
     ClassHandedOver: ({ id, event: { data } }) => sql`UPDATE class SET station = ${data.to} WHERE id = ${id}`,

@@ -1,6 +1,6 @@
 import { event, type EventOf } from '#platform/event-sourcing';
 import type { WeeklyWindow } from '#reference/calendar';
-import type { ActivityTopic } from '#reference/catalogue';
+import type { ActivityTopic, CapacityUnit } from '#reference/catalogue';
 import type { Wording } from '#societies/charity-resource';
 
 export interface ClassFacts {
@@ -14,6 +14,12 @@ export interface ClassFacts {
   readonly until: string;
   readonly region: string;
   readonly topics: readonly ActivityTopic[];
+  /** What its sessions use up, such as the quota of an agreement: a resource, and the unit in which that is counted. */
+  readonly uses?: UsedBySessions;
+}
+export interface UsedBySessions {
+  readonly resource: string;
+  readonly unit: CapacityUnit;
 }
 export const memberKinds = ['RESIDENT', 'VOLUNTEER'] as const;
 export interface ClassMember {

@@ -7,6 +7,7 @@ export const classMessages = {
   CLASS_TERM_OVER: { zh: '这个课堂的学期已经结束。', bo: 'འཛིན་གྲྭ་འདིའི་སློབ་དུས་རྫོགས་ཟིན།', en: 'The term of this class is over.' },
   CLASS_DATES_REVERSED: { zh: '开课日期不能晚于结课日期。', bo: 'འགོ་འཛུགས་ཚེས་གྲངས་མཇུག་སྒྲིལ་ཚེས་གྲངས་ལས་ཕྱི་མི་རུང་།', en: 'A term cannot end before it begins.' },
   CLASS_WITHOUT_RHYTHM: { zh: '请填写每周上课时间。', bo: 'བདུན་ཕྲག་རེའི་སློབ་ཁྲིད་དུས་ཚོད་འབྲི་རོགས།', en: 'Say when in the week the class meets.' },
+  CLASS_RESOURCE_UNFIT: { zh: '课堂只能使用按节、小时或人次计量的资源。', bo: 'འཛིན་གྲྭས་ཐུན་གྲངས་དང་ཆུ་ཚོད། མི་ཐེངས་བཅས་ཀྱིས་རྩི་བའི་ཐོན་ཁུངས་ཁོ་ན་བེད་སྤྱོད་ཆོག', en: 'A class is given from a resource that is counted in sessions, hours or person-times.' },
   CLASS_PLACES_TAKEN: { zh: '已有{enrolled}人报名，名额不能少于此数。', bo: 'མི་ {enrolled} ཐོ་འགོད་བྱས་ཟིན་པས་མིང་གྲངས་དེ་ལས་ཉུང་མི་རུང་།', en: '{enrolled} are enrolled; there cannot be fewer places.' },
   CLASS_NOT_HELD_THEN: { zh: '{date}不在学期之内。', bo: 'ཚེས་གྲངས་ {date} སློབ་དུས་ནང་མེད།', en: 'The term does not include {date}.' },
   CLASS_SESSION_ALREADY_RECORDED: { zh: '{date}的考勤已经登记，如有误请更正该条服务记录。', bo: 'ཚེས་གྲངས་ {date} ཡི་ཞུགས་ཐོ་བཀོད་ཟིན། ནོར་འདུག་ན་ཞབས་ཞུའི་ཟིན་ཐོ་དེ་ཡོ་བསྲང་གནང་རོགས།', en: 'The attendance of {date} is recorded already; correct that activity if it is mistaken.' },

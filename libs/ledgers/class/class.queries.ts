@@ -1,5 +1,6 @@
 import { openedWithin, type Reach } from '#platform/access';
 import { sql, type Sql } from '#platform/read-model';
+import type { CapacityUnit } from '#reference/catalogue';
 import type { memberKinds } from './class.events.js';
 
 export interface ClassRow {
@@ -21,6 +22,9 @@ export interface ClassRow {
   readonly waiting: number;
   readonly open: 0 | 1;
   readonly closing_reason: string | null;
+  /** What its sessions use up, and in which unit that is counted. */
+  readonly resource: string | null;
+  readonly unit: CapacityUnit | null;
 }
 export const findClass = (id: string): Sql => sql`SELECT * FROM class WHERE id = ${id}`;
 
@@ -56,6 +60,10 @@ export interface SessionRow {
 }
 /** The sessions that count, by date. */
 export const listSessions = (of: string): Sql => sql`SELECT * FROM class_session WHERE class = ${of} AND live = 1 ORDER BY date LIMIT 400`;
+
+/** What an entry uses up that is a session of a class. */
+export const resourceOfSession = (activity: string): Sql =>
+  sql`SELECT c.resource FROM class_session s CROSS JOIN class c ON c.id = s.class WHERE s.activity = ${activity} AND c.resource IS NOT NULL`;
 
 /** The classes in which somebody has a place or waits for one. */
 export const placesOf = (member: string): Sql => sql`SELECT class FROM class_member WHERE member = ${member} AND status IN ('ENROLLED', 'WAITING') ORDER BY class LIMIT 1000`;

@@ -8,18 +8,20 @@ import { Views } from '#platform/read-model';
 import { civilDateAt, isWeeklyWindow, normaliseWindows, weekdayOf, type WeeklyWindow } from '#reference/calendar';
 import type { ActivityTopic } from '#reference/catalogue';
 import { Regions } from '#reference/region';
+import { Resources } from '#societies/charity-resource/slice';
 import { activity, type ActivityCommand } from '#ledgers/activity';
 import { Activities, shownActivity } from '#ledgers/activity/slice';
 import { course, type ClassCommand } from './class.decider.js';
-import type { ClassMember } from './class.events.js';
+import type { ClassMember, UsedBySessions } from './class.events.js';
 import type { classMessages } from './class.messages.js';
 import { findClass, findMember, listClasses, listMembers, listSessions, type ClassRow, type MemberRow, type MemberStatus, type SessionRow } from './class.queries.js';
+import { countsSessions } from './sessions.rules.js';
 import {
   AttendancePayload, ChangeClassPlacesInput, ClassesArgs, ClassMembersArgs, ClassMemberShownConnection, ClassPayload, ClassSession, CloseClassInput, Course, CourseConnection,
   EnrolInClassInput, OpenClassInput, RecordAttendanceInput, WithdrawFromClassInput,
 } from './types.js';
 
-const refuse = refusals<keyof typeof classMessages | 'REGION_UNKNOWN' | 'WEEKLY_WINDOW_INVALID'>();
+const refuse = refusals<keyof typeof classMessages | 'REGION_UNKNOWN' | 'WEEKLY_WINDOW_INVALID' | 'RESOURCE_NOT_FOUND'>();
 
 @Resolver(() => Course)
 export class ClassResolver {
@@ -29,6 +31,7 @@ export class ClassResolver {
     private readonly clock: Clock,
     private readonly regions: Regions,
     private readonly activities: Activities,
+    private readonly resources: Resources,
   ) {}
 
   @Query(() => Course, { nullable: true })
@@ -47,7 +50,7 @@ export class ClassResolver {
   @Mutation(() => ClassPayload)
   openClass(@Args('input') given: OpenClassInput, @CallerOf() caller: Caller): Promise<ClassPayload> {
     const input = plain(given);
-    const { commandId, stationId, topics = [], ...facts } = input;
+    const { commandId, stationId, topics = [], resourceId, ...facts } = input;
     const id = derivedId(commandId.toLowerCase(), caller.actor.id, 'class');
     const command = (): ClassCommand => {
       const station = this.activities.open(stationId ?? caller.station, caller);
@@ -55,7 +58,8 @@ export class ClassResolver {
       if (!this.regions.exists(region)) refuse('REGION_UNKNOWN', { code: region });
       if (!facts.rhythm.every(isWeeklyWindow)) refuse('WEEKLY_WINDOW_INVALID');
       const rhythm = facts.rhythm.length === 0 ? [] : normaliseWindows(facts.rhythm);
-      return { type: 'OpenClass', data: { ...facts, rhythm, region, topics: [...new Set(topics)], station: station.id } };
+      const uses = resourceId === undefined ? {} : { uses: this.usedBySessions(resourceId, caller) };
+      return { type: 'OpenClass', data: { ...facts, ...uses, rhythm, region, topics: [...new Set(topics)], station: station.id } };
     };
     return this.carryOut(caller, 'openClass', input, id, [step(course, id, command)]);
   }
@@ -136,6 +140,13 @@ export class ClassResolver {
     return row && reaches(reach, { station: row.station, region: row.region }) ? row : undefined;
   }
 
+  /** What a station of the caller's keeps. @throws Refusal RESOURCE_NOT_FOUND | CLASS_RESOURCE_UNFIT */
+  private usedBySessions(resource: string, { reach }: Caller): UsedBySessions {
+    const row = this.resources.row(resource);
+    if (!row || row.station === null || !reaches(reach, { station: row.station })) return refuse('RESOURCE_NOT_FOUND');
+    return row.unit !== null && countsSessions(row.unit) ? { resource, unit: row.unit } : refuse('CLASS_RESOURCE_UNFIT');
+  }
+
   private within(id: string, caller: Caller): ClassRow {
     return this.seen(id, caller) ?? refuse('CLASS_NOT_FOUND');
   }
@@ -167,5 +178,5 @@ function usualMinutes({ rhythm }: ClassRow, date: string): number {
 const shown = (row: ClassRow, language: Language): Course => ({
   id: row.id, stationId: row.station, title: nameIn(language, { zh: row.title_zh, bo: row.title_bo, en: row.title_en }), places: row.places, enrolled: row.enrolled,
   waiting: row.waiting, rhythm: JSON.parse(row.rhythm) as WeeklyWindow[], from: row.from_date, until: row.until_date, region: row.region,
-  topics: JSON.parse(row.topics) as ActivityTopic[], open: row.open === 1, closingReason: row.closing_reason,
+  topics: JSON.parse(row.topics) as ActivityTopic[], open: row.open === 1, resourceId: row.resource, closingReason: row.closing_reason,
 });

@@ -22,6 +22,7 @@ export class OpenClassInput extends CommandInput {
   @CivilDate({ description: 'The last day of the term.' }) until!: string;
   @Text({ optional: true, max: 12, description: 'The division where it meets. Default: where the station stands.' }) region?: string;
   @ChoiceList(ActivityTopicEnum, { optional: true }) topics?: ActivityTopic[];
+  @Id({ optional: true, description: 'A resource of the station’s pool, such as what an agreement’s quota feeds: each session uses it up.' }) resourceId?: string;
 }
 @InputType({ isAbstract: true })
 abstract class OfClass extends CommandInput {
@@ -88,6 +89,7 @@ export class Course implements Node {
   @Text() region!: string;
   @ChoiceList(ActivityTopicEnum) topics!: readonly ActivityTopic[];
   @Flag() open!: boolean;
+  @Id({ optional: true, description: 'The resource that its sessions use up.' }) resourceId!: string | null;
   @Text({ optional: true }) closingReason!: string | null;
 }
 @ObjectType('ClassConnection')

@@ -20,6 +20,10 @@ const plus = (station: string, region: string, month: string, measure: string, c
   scopesOf(station, region).map((scope) =>
     sql`INSERT INTO dashboard_sum (scope, month, measure, code, n) VALUES (${scope}, ${month}, ${measure}, ${code}, 1) ON CONFLICT (scope, measure, code, month) DO UPDATE SET n = n + 1`);
 
+/** What was used of what resources can give, by its day; less where it was called off. */
+const usedUp = (id: string, date: string, quantity: number): Sql =>
+  added(sql`SELECT r.station, r.region, ${date.slice(0, 7)} AS month, 'CAPACITY' AS measure, r.unit AS code, ${quantity} AS n FROM dashboard_resource r WHERE r.id = ${id}`);
+
 /** Of the linkages that were proposed in a month: one less in the state that it was in, one more in the next. */
 const moved = (id: string, status: LinkageStatus): readonly Sql[] => {
   const of = (n: 1 | -1): Sql => added(sql`SELECT l.station, l.region, l.month, 'LINKAGE' AS measure, l.status AS code, ${n} AS n FROM dashboard_linkage l WHERE l.id = ${id}`);
@@ -77,7 +81,7 @@ const ofOrganization = (measure: 'ORGANIZATION' | 'ORGANIZATION_MERGED', { stati
  */
 export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...timeAccountEvents, ...charityResourceEvents, ...organizationEvents, ...communityFundEvents }, {
   name: 'dashboard_sums',
-  version: 4,
+  version: 5,
   effort: 70,
   tables: {
     dashboard_sum: `scope TEXT NOT NULL, month TEXT NOT NULL, measure TEXT NOT NULL, code TEXT NOT NULL, n REAL NOT NULL, PRIMARY KEY (scope, measure, code, month)`,
@@ -154,8 +158,8 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     ResourceRegistered: ({ id, event: { data } }) =>
       data.capacity === null ? [] : sql`INSERT INTO dashboard_resource VALUES (${id}, ${data.station}, ${data.region}, ${data.capacity.unit})`,
     ResourceHandedOver: ({ id, event: { data } }) => sql`UPDATE dashboard_resource SET station = ${data.to} WHERE id = ${id}`,
-    CapacityConsumed: ({ id, event: { data } }) =>
-      added(sql`SELECT r.station, r.region, ${data.date.slice(0, 7)} AS month, 'CAPACITY' AS measure, r.unit AS code, ${data.quantity} AS n FROM dashboard_resource r WHERE r.id = ${id}`),
+    CapacityConsumed: ({ id, event: { data } }) => usedUp(id, data.date, data.quantity),
+    CapacityReturned: ({ id, event: { data } }) => usedUp(id, data.date, -data.quantity),
 
     FundOpened: ({ id, event: { data } }) => sql`INSERT INTO dashboard_fund VALUES (${id}, ${data.station}, ${data.region})`,
     FundHandedOver: ({ id, event: { data } }) => sql`UPDATE dashboard_fund SET station = ${data.to} WHERE id = ${id}`,

@@ -2,6 +2,7 @@ import type { Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
 import { KnownItems } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
+import { Needs } from '#linking/need/slice';
 import { Activities } from '#ledgers/activity/slice';
 import { needsSurveyAccess } from './needs-survey.access.js';
 import { needsSurvey } from './needs-survey.decider.js';
@@ -14,7 +15,7 @@ import { Surveys } from './surveys.js';
 
 const surveys = {
   provide: Surveys,
-  inject: [Views, Regions, KnownItems, Activities],
+  inject: [Views, Regions, KnownItems, Activities, Needs],
   useFactory: (...needed: ConstructorParameters<typeof Surveys>): Surveys => new Surveys(...needed),
 };
 

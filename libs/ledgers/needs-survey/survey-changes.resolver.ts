@@ -72,7 +72,7 @@ export class SurveyChangesResolver {
   }
 
   @Mutation(() => SurveyPayload, {
-    description: 'Makes needs of what residents asked for who agree to it: of each resident each item once, however often this is asked. All of them or none, and as many at once as `first` says.',
+    description: 'Makes needs of what residents asked for who agree to it: of each resident each item once, however often this is asked, and none for which they have an open need already. All of them or none, and as many at once as `first` says.',
   })
   raiseNeedsFromSurvey(@Args('input') given: RaiseNeedsFromSurveyInput, @CallerOf() caller: Caller): Promise<SurveyPayload> {
     const input = plain(given);

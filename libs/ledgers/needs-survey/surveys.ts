@@ -3,6 +3,7 @@ import { Refusal, refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import type { KnownItems } from '#reference/catalogue/slice';
 import type { Regions } from '#reference/region';
+import type { Needs } from '#linking/need/slice';
 import type { Activities } from '#ledgers/activity/slice';
 import { readAnswers, type KnownPlaces } from './answers-file.js';
 import type { GivenAnswer } from './answers.rules.js';
@@ -22,6 +23,7 @@ export class Surveys {
     private readonly regions: Regions,
     private readonly items: KnownItems,
     private readonly activities: Activities,
+    private readonly needs: Needs,
   ) {}
 
   seen(id: string, { reach }: Caller): SurveyRow | undefined {
@@ -76,14 +78,15 @@ export class Surveys {
     };
   }
 
-  /** What is to be raised: of each resident each item once, of those within reach, what is asked for most often first. */
+  /** What is to be raised: of each resident each item once and none that they ask for already, of those within reach, what is asked for most often first. */
   toRaise(row: SurveyRow, items: readonly string[] | undefined, limit: number, caller: Caller): AskedRow[] {
     const codes = items ?? this.views.all<CountRow>(rankingOf(row.id, '', MOST_ITEMS)).map(({ item }) => item);
     const found = new Map<string, AskedRow>();
     for (const code of codes) {
       if (found.size >= limit) break;
       for (const asked of this.views.all<AskedRow>(toRaise(row.id, code, MOST_ITEMS))) {
-        if (found.size < limit && this.hasResident(asked.resident, caller)) found.set(`${asked.resident} ${asked.item}`, found.get(`${asked.resident} ${asked.item}`) ?? asked);
+        if (found.size >= limit || !this.hasResident(asked.resident, caller) || this.needs.isAskedFor(asked.resident, asked.item)) continue;
+        found.set(`${asked.resident} ${asked.item}`, found.get(`${asked.resident} ${asked.item}`) ?? asked);
       }
     }
     return [...found.values()];

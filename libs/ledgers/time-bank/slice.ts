@@ -12,6 +12,8 @@ import { timeBankMessages } from './time-bank.messages.js';
 import { CommendationResolver, MobilisationResolver, PointsLedgerResolver, TimeAccountResolver } from './time-bank.resolver.js';
 import { TimeBank } from './time-bank.js';
 
+export { TimeBank };
+
 const bank = {
   provide: TimeBank,
   inject: [Views, Clock, Resources],

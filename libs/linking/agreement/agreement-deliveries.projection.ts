@@ -8,18 +8,18 @@ import { QUOTA_OF_PAIRINGS } from './quota-of-pairings.rules.js';
 const ofPairings = `policy:${QUOTA_OF_PAIRINGS}`;
 const fed = (id: string, supplies: readonly Supply[]): readonly Sql[] =>
   supplies.map(({ quota, resource }) => sql`INSERT INTO agreement_fed SELECT ${resource}, ${id}, quota, unit FROM agreement_quota WHERE quota = ${quota}`);
-const added = (resource: string, period: string, { held = 0, used = 0 }: { held?: number; used?: number }): Sql =>
-  sql`INSERT INTO agreement_delivery SELECT resource, ${period}, ${held}, ${used} FROM agreement_fed WHERE resource = ${resource}
-      ON CONFLICT DO UPDATE SET held = held + excluded.held, used = used + excluded.used`;
+const added = (resource: string, period: string, { held = 0, used = 0, beyond = 0 }: { held?: number; used?: number; beyond?: number }): Sql =>
+  sql`INSERT INTO agreement_delivery SELECT resource, ${period}, ${held}, ${used}, ${beyond} FROM agreement_fed WHERE resource = ${resource}
+      ON CONFLICT DO UPDATE SET held = held + excluded.held, used = used + excluded.used, beyond = beyond + excluded.beyond`;
 
-/** What became of what was promised: by the period of its quota what is held and what was given, and each visit of a pairing that stands for it. */
+/** What became of what was promised: by the period of its quota what is held, what was given, also beyond it, and each visit of a pairing that stands for it. */
 export const agreementDeliveries = projection({ ...agreementEvents, ...charityResourceEvents, ...pairingEvents }, {
   name: 'agreement_deliveries',
-  version: 1,
+  version: 2,
   tables: {
     agreement_quota: 'quota TEXT PRIMARY KEY, unit TEXT NOT NULL',
     agreement_fed: 'resource TEXT PRIMARY KEY, agreement TEXT NOT NULL, quota TEXT NOT NULL, unit TEXT NOT NULL',
-    agreement_delivery: 'resource TEXT NOT NULL, period TEXT NOT NULL, held INTEGER NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (resource, period)',
+    agreement_delivery: 'resource TEXT NOT NULL, period TEXT NOT NULL, held INTEGER NOT NULL, used INTEGER NOT NULL, beyond INTEGER NOT NULL, PRIMARY KEY (resource, period)',
     agreement_standing: 'pairing TEXT PRIMARY KEY, resource TEXT NOT NULL',
     agreement_visit: 'resource TEXT NOT NULL, on_date TEXT NOT NULL, pairing TEXT NOT NULL, PRIMARY KEY (resource, on_date, pairing)',
   },
@@ -32,6 +32,9 @@ export const agreementDeliveries = projection({ ...agreementEvents, ...charityRe
     CapacityHeld: ({ id, event: { data } }) => added(id, data.period, { held: data.quantity }),
     CapacityConsumed: ({ id, actor, event: { data } }) =>
       actor === ofPairings ? [] : added(id, data.period, { held: data.hold === null ? 0 : -data.quantity, used: data.quantity }),
+    CapacityReturned: ({ id, event: { data } }) => added(id, data.period, { used: -data.quantity }),
+    CapacityExceeded: ({ id, event: { data } }) => added(id, data.period, { beyond: data.quantity }),
+    CapacityExcessEnded: ({ id, event: { data } }) => added(id, data.period, { beyond: -data.quantity }),
     CapacityReleased: ({ id, event: { data } }) => added(id, data.period, { held: -data.quantity }),
     CapacityHoldExpired: ({ id, event: { data } }) => added(id, data.period, { held: -data.quantity }),
     CapacityHoldMoved: ({ id, event: { data } }) => [added(id, data.from.period, { held: -data.quantity }), added(id, data.to.period, { held: data.quantity })],

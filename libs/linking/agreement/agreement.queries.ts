@@ -95,10 +95,11 @@ export interface DeliveryRow {
   readonly period: string;
   readonly held: number;
   readonly used: number;
+  readonly beyond: number;
 }
-/** Held and used, by quota and period; the periods are those that begin between two dates, and the one of what does not renew. */
+/** Held, used and given beyond it, by quota and period; the periods are those that begin between two dates, and the one of what does not renew. */
 export const deliveriesOf = (agreement: string, from: string, until: string): Sql =>
-  sql`SELECT f.quota, d.period, SUM(d.held) AS held, SUM(d.used) AS used FROM agreement_fed f CROSS JOIN agreement_delivery d ON d.resource = f.resource
+  sql`SELECT f.quota, d.period, SUM(d.held) AS held, SUM(d.used) AS used, SUM(d.beyond) AS beyond FROM agreement_fed f CROSS JOIN agreement_delivery d ON d.resource = f.resource
     WHERE f.agreement = ${agreement} AND (d.period = 'ALWAYS' OR (d.period >= ${from} AND d.period <= ${until})) GROUP BY f.quota, d.period LIMIT 4000`;
 export interface VisitsRow {
   readonly quota: string;

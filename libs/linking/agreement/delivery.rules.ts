@@ -2,9 +2,9 @@ import { addDays } from '#reference/calendar';
 import { ALWAYS, nextPeriodOf, periodOf } from '#societies/charity-resource';
 import type { Quota } from './agreement.events.js';
 
-/** Of one quota: held and used by period, visits by day. */
+/** Of one quota: held, used and given beyond it by period, visits by day. */
 export interface Given {
-  readonly sums: ReadonlyMap<string, { readonly held: number; readonly used: number }>;
+  readonly sums: ReadonlyMap<string, { readonly held: number; readonly used: number; readonly beyond: number }>;
   readonly visits: readonly { readonly on: string; readonly count: number }[];
 }
 export interface Span {
@@ -16,6 +16,7 @@ export interface Delivered extends Span {
   readonly held: number;
   readonly delivered: number;
   readonly visits: number;
+  readonly beyond: number;
   readonly missing: number;
 }
 /** So many periods, the last ones: of a daily quota two months. */
@@ -37,10 +38,10 @@ export function periodsOf(per: Quota['per'], { from, until }: Span): readonly (S
 /** Promised against delivered. A period is promised whole where any day of it lies in a term, as the capacity of its resource is. */
 export function deliveredIn({ per, total }: Pick<Quota, 'per' | 'total'>, span: Span, terms: readonly Span[], { sums, visits }: Given): readonly Delivered[] {
   return periodsOf(per, span).map(({ period, from, until }) => {
-    const { held = 0, used = 0 } = sums.get(period) ?? {};
+    const { held = 0, used = 0, beyond = 0 } = sums.get(period) ?? {};
     const made = visits.reduce((sum, { on, count }) => (on >= from && on <= until ? sum + count : sum), 0);
     const promised = terms.some((term) => term.from <= until && term.until >= from) ? total : 0;
-    const delivered = used + made;
-    return { from, until, promised, held, delivered, visits: made, missing: Math.max(0, promised - delivered) };
+    const delivered = used + made + beyond;
+    return { from, until, promised, held, delivered, visits: made, beyond, missing: Math.max(0, promised - delivered) };
   });
 }

@@ -25,8 +25,9 @@ export class QuotaDelivery {
   @CivilDate({ description: 'Last day.' }) until!: string;
   @Whole() promised!: number;
   @Whole({ description: 'Promised on to needs, and not given yet.' }) held!: number;
-  @Whole({ description: 'Given: what linkages and others used, and visits of pairings.' }) delivered!: number;
+  @Whole({ description: 'Given: what linkages, sessions of classes and others used, visits of pairings, and sessions beyond it.' }) delivered!: number;
   @Whole({ description: 'Visits of pairings among what was given.' }) visits!: number;
+  @Whole({ description: 'Sessions of classes among what was given for which nothing was left.' }) beyond!: number;
   @Whole({ description: 'Promised and not given; none where more was given than promised.' }) missing!: number;
 }
 

@@ -7,6 +7,7 @@ import type { Past, Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { USUAL_CASELOAD_CAP } from '#reference/catalogue';
 import type { CaseCommand } from './case-commands.rules.js';
+import { pairedWith } from './case-pairings.queries.js';
 import { caseFile } from './case.decider.js';
 import type { caseMessages } from './case.messages.js';
 import { assessmentsOf, caseOfNeed, findCase, findCaseWorker, findKnownNeed, goalsOf, type AssessmentRow, type CaseRow, type GoalRow, type WorkerRow } from './case.queries.js';
@@ -65,6 +66,11 @@ export class CaseFiles {
     if (known.open === 0) return refuse('NEED_CLOSED');
     const other = this.views.get<{ id: string }>(caseOfNeed(id))?.id ?? caseId;
     return other === caseId ? id : refuse('CASE_NEED_ELSEWHERE');
+  }
+
+  /** Whoever is or was paired with a person, and the person's cases in the order of opening, for what is counted of them. */
+  pairedWith(resident: string): ReturnType<typeof pairedWith> {
+    return pairedWith(this.views, resident);
   }
 
   /** Of a worker whom the caller reaches by record, posting or case; else null. */

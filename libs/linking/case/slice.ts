@@ -1,7 +1,7 @@
 import { Clock } from '#platform/clock';
 import { Commands, type Slice } from '#platform/dispatch';
 import { Past, Views } from '#platform/read-model';
-import { beginWork } from './begin-work.policy.js';
+import { beginWork, beginWorkByVisits } from './begin-work.policy.js';
 import { caseAccess } from './case.access.js';
 import { CaseChangesResolver } from './case-changes.resolver.js';
 import { caseFile } from './case.decider.js';
@@ -20,7 +20,7 @@ export const caseSlice: Slice = {
   name: 'case',
   aggregates: [caseFile, caseload],
   projections: caseProjections,
-  policies: [beginWork, casesOfOnePerson],
+  policies: [beginWork, beginWorkByVisits, casesOfOnePerson],
   notices: [tellOfCasesBeside],
   providers: [files, CaseResolver, CaseGoalResolver, CaseAssessmentResolver, ResidentCasesResolver, CaseNodes, CaseChangesResolver],
   access: caseAccess,

@@ -25,7 +25,7 @@ const provider = (id: string, away: 0 | 1): Sql => sql`INSERT OR REPLACE INTO ma
 /** What is there to meet needs: who offers what, where it reaches and is shared, and what of it is taken; and what of it could be asked on the asset maps. */
 export const mapSupply = projection({ ...charityResourceEvents, ...assetEvents, ...communityEvents, ...organizationEvents }, {
   name: 'map_supply',
-  version: 2,
+  version: 3,
   effort: 30,
   tables: {
     map_resource: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT, region TEXT NOT NULL, provider TEXT NOT NULL, renewal TEXT, active INTEGER NOT NULL,
@@ -55,6 +55,7 @@ export const mapSupply = projection({ ...charityResourceEvents, ...assetEvents, 
     CapacityHeld: ({ id, event: { data } }) => moved(id, data.period, data.quantity),
     CapacityHoldMoved: ({ id, event: { data } }) => [moved(id, data.from.period, -data.quantity), moved(id, data.to.period, data.quantity)],
     CapacityConsumed: ({ id, event: { data } }) => (data.hold === null ? moved(id, data.period, data.quantity) : []),
+    CapacityReturned: ({ id, event: { data } }) => moved(id, data.period, -data.quantity),
     CapacityReleased: ({ id, event: { data } }) => moved(id, data.period, -data.quantity),
     CapacityHoldExpired: ({ id, event: { data } }) => moved(id, data.period, -data.quantity),
     ResourcePaused: ({ id }) => sql`UPDATE map_resource SET active = 0 WHERE id = ${id}`,

@@ -33,7 +33,7 @@ const tell = ({ id, eventId, position, occurredAt }: Told, type: PublishedType, 
         station, coalesce(${beside}, keeper), region, items, provider
       FROM linkage_event_subject WHERE id = ${id}`;
 
-type Moved = Extract<CharityResourceEvent, { type: 'CapacityHeld' | 'CapacityConsumed' | 'CapacityReleased' | 'CapacityHoldExpired' }>;
+type Moved = Extract<CharityResourceEvent, { type: 'CapacityHeld' | 'CapacityConsumed' | 'CapacityReturned' | 'CapacityReleased' | 'CapacityHoldExpired' }>;
 const moved = (recorded: Told & { readonly event: { readonly data: Moved['data'] } }, change: string): Sql => {
   const { quantity, date, period } = recorded.event.data;
   return tell(recorded, publishedTypes.resourceCapacityChanged, { change, quantity, date, period });
@@ -42,7 +42,7 @@ const moved = (recorded: Told & { readonly event: { readonly data: Moved['data']
 /** What integrators are told, in the order of the log. A row is written once and never changed. */
 export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...charityResourceEvents }, {
   name: 'linkage_events',
-  version: 2,
+  version: 3,
   effort: 50,
   tables: {
     linkage_event: `position TEXT NOT NULL, n INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL, time TEXT NOT NULL,
@@ -155,6 +155,7 @@ export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...
     },
     CapacityHeld: (recorded) => moved(recorded, 'HELD'),
     CapacityConsumed: (recorded) => moved(recorded, recorded.event.data.hold === null ? 'USED' : 'USED_FROM_HOLD'),
+    CapacityReturned: (recorded) => moved(recorded, 'RETURNED'),
     CapacityReleased: (recorded) => moved(recorded, 'RELEASED'),
     CapacityHoldExpired: (recorded) => moved(recorded, 'EXPIRED'),
     ResourcePaused: (recorded) => {

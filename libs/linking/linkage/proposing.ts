@@ -5,6 +5,7 @@ import { addDays, civilDateAt } from '#reference/calendar';
 import type { ResourceKind } from '#reference/catalogue';
 import { charityResource, type CharityResourceCommand, type HoldAsked, type ProviderOf } from '#societies/charity-resource';
 import type { Resources } from '#societies/charity-resource/slice';
+import { volunteer } from '#societies/volunteer';
 import type { Consents } from '#linking/consent/slice';
 import type { AskedForWhom, Judged } from '#linking/matching';
 import type { Matching } from '#linking/matching/slice';
@@ -57,7 +58,7 @@ export class Proposals {
     return [
       step(linkage, id, () => this.proposal(resourceId, null, terms(caller), proposing.overrideReason, caller)),
       step(need, proposing.needId, (): NeedCommand => ({ type: 'PromiseNeed', data: { linkage: id, resource: resourceId, quantity: terms(caller).quantity } })),
-      this.hold(id, resourceId, proposing.needId, () => terms(caller)),
+      this.hold(id, resourceId, proposing.needId, () => terms(caller)), ...this.asking([resourceId]),
     ];
   }
 
@@ -68,7 +69,7 @@ export class Proposals {
     return [
       ...offers.map((one) => step(linkage, one.linkage, () => this.proposal(one.resource, broadcast, terms(caller), proposing.overrideReason, caller))),
       step(need, proposing.needId, (): NeedCommand => ({ type: 'BroadcastNeed', data: { broadcast, quantity: terms(caller).quantity, offers } })),
-      ...offers.map((one) => this.hold(one.linkage, one.resource, proposing.needId, () => terms(caller))),
+      ...offers.map((one) => this.hold(one.linkage, one.resource, proposing.needId, () => terms(caller))), ...this.asking(offers.map(({ resource }) => resource)),
     ];
   }
 
@@ -84,7 +85,14 @@ export class Proposals {
       ]),
       ...[...new Set(each.map(({ resource }) => resource))].map((resource) =>
         step(charityResource, resource, (): CharityResourceCommand => ({ type: 'HoldCapacities', data: { holds: held(resource) } }))),
+      ...this.asking(offers.map(({ resource }) => resource)),
     ];
+  }
+
+  /** Volunteers answer in the same step whether anything may be asked of them: a guardian may have taken a child out since. */
+  private asking(resources: readonly string[]): readonly Step[] {
+    const rows = resources.flatMap((id) => this.resources.row(id) ?? []).filter(({ provider_kind: kind }) => kind === 'VOLUNTEER');
+    return [...new Set(rows.map(({ provider_id: id }) => id))].map((id) => step(volunteer, id, { type: 'BeAsked', data: {} }));
   }
 
   private hold(id: string, resourceId: string, needId: string, terms: () => Terms): Step {

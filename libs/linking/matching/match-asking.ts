@@ -1,5 +1,6 @@
 import { Refusal } from '#platform/event-sourcing';
 import { accommodations, credentials, isBeneficiaryGroup } from '#reference/catalogue';
+import { isWeeklyWindow } from '#reference/calendar';
 import { languagesFrom } from '#reference/identifiers';
 import { endOfDay, type Wanted } from './asked.rules.js';
 import { DAY, dayOf, minutesOf, momentOf } from './moment.rules.js';
@@ -57,9 +58,15 @@ export function wantedFrom(
   };
 }
 
-/** @throws Refusal CODE_UNKNOWN | MATCH_WITHOUT_ITEM. Items are let through: that the catalogue does not know one is part of the answer. */
-export function checkCodes(asked: Pick<AskedFor, 'serviceItems' | 'accommodations' | 'credentials'>, groups: readonly string[]): void {
+/**
+ * What the matchmaker's thread takes as right. Items are let through: that the catalogue does not know one is part of the answer.
+ * @throws Refusal CODE_UNKNOWN | LANGUAGE_UNKNOWN | MATCH_WITHOUT_ITEM | MATCH_DATES_REVERSED | WEEKLY_WINDOW_INVALID
+ */
+export function check(asked: Pick<AskedFor, 'serviceItems' | 'accommodations' | 'credentials' | 'languages' | 'from' | 'until' | 'windows'>, groups: readonly string[]): void {
   if (asked.serviceItems.length === 0) throw new Refusal('MATCH_WITHOUT_ITEM');
+  if (asked.from && asked.until && asked.until < asked.from) throw new Refusal('MATCH_DATES_REVERSED');
+  if (asked.windows?.every(isWeeklyWindow) === false) throw new Refusal('WEEKLY_WINDOW_INVALID');
+  languagesFrom(asked.languages ?? []);
   known(asked.accommodations, accommodations.has);
   known(asked.credentials, credentials.has);
   known(groups, isBeneficiaryGroup);

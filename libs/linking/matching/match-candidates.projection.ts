@@ -42,7 +42,7 @@ const away = (id: string, value: 0 | 1, position: string): Sql =>
  */
 export const matchCandidates = projection({ ...charityResourceEvents, ...organizationEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...needEvents }, {
   name: 'match_candidates',
-  version: 5,
+  version: 6,
   effort: 65,
   tables: {
     match_candidate: 'slot INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, words BLOB NOT NULL, changed TEXT NOT NULL',
@@ -87,6 +87,7 @@ export const matchCandidates = projection({ ...charityResourceEvents, ...organiz
         SELECT n.resident, c.slot, ${occurredAt} FROM match_need n CROSS JOIN match_candidate c ON c.id = ${bytes(id)} WHERE n.need = ${need}
         ON CONFLICT (resident, slot) DO UPDATE SET last = excluded.last`]),
     ],
+    CapacityReturned: ({ id, position, event: { data: { quantity, period } } }) => [taken(id, period, -quantity), ...counted(id, { kept: -1 }, position)],
     CapacityReleased: ({ id, position, event: { data: { hold, quantity, period } } }) => [
       taken(id, period, -quantity), ended(id, hold), ...counted(id, { holds: -1 }, position),
     ],

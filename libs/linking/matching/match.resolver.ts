@@ -5,7 +5,7 @@ import { CallerOf, plain } from '#platform/graphql';
 import { Resource } from '#societies/charity-resource/types';
 import { Need } from '#linking/need/types';
 import { Station } from '#linking/station/types';
-import { askedFor, checkCodes } from './match-asking.js';
+import { askedFor, check } from './match-asking.js';
 import { Matching } from './matching.js';
 import { MatchAnswer, MatchInput } from './types.js';
 
@@ -21,7 +21,7 @@ export class MatchResolver {
     const id = stationId ?? caller.station;
     const serves = id === null ? undefined : this.matching.serves(id);
     if (id === null || serves === undefined || !this.within(id, serves, caller)) throw new Refusal('STATION_NOT_FOUND');
-    checkCodes(facts, groups);
+    check(facts, groups);
     const region = asked ?? serves[0] ?? '';
     if (!this.matching.isRegion(region)) throw new Refusal('REGION_UNKNOWN', { code: region });
     const whom = this.matching.forSomebody({ groups, consent: guardianConsent, ...(age === undefined ? {} : { age }) });

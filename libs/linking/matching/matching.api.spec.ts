@@ -148,6 +148,11 @@ describe('match', () => {
     expect((await ask(worker, query, { input: { serviceItems: [] } })).code).toBe('MATCH_WITHOUT_ITEM');
     expect((await ask(worker, query, { input: { serviceItems: ['companionship'], groups: ['nobles'] } })).code).toBe('CODE_UNKNOWN');
     expect((await ask(worker, query, { input: { serviceItems: ['companionship'], region: '99' } })).code).toBe('REGION_UNKNOWN');
+    const wrong = [
+      [{ languages: ['!!'] }, 'LANGUAGE_UNKNOWN'], [{ from: '2026-03-02', until: '2026-03-01' }, 'MATCH_DATES_REVERSED'],
+      [{ windows: [{ day: 1, from: '17:00', to: '09:00' }] }, 'WEEKLY_WINDOW_INVALID'],
+    ] as const;
+    for (const [facts, code] of wrong) expect((await ask(worker, query, { input: { serviceItems: ['companionship'], ...facts } })).code).toBe(code);
   });
 });
 

@@ -120,6 +120,11 @@ export const needsRunningOut = (until: string, [dueAt, id]: readonly [dueAt: str
   sql`SELECT id, awaited_at AS due_at FROM need WHERE awaited_at IS NOT NULL AND awaited_at <= ${until} AND (awaited_at, id) > (${dueAt}, ${id})
     ORDER BY awaited_at, id LIMIT ${limit}`;
 
+/** Whether a resident has an open need that names an item. */
+export const openNeedFor = (resident: string, item: string): Sql =>
+  sql`SELECT 1 FROM need INDEXED BY need_by_resident WHERE resident = ${resident} AND open = 1
+    AND EXISTS (SELECT 1 FROM json_each(facts, '$.serviceItems') WHERE value = ${item}) LIMIT 1`;
+
 /** A resident as needs know them. */
 export interface ServedRow {
   readonly id: string;

@@ -10,7 +10,7 @@ import { factsFrom, type AskedFor, type Known } from './need-asking.js';
 import { need, type NeedCommand } from './need.decider.js';
 import type { NeedFacts } from './need.events.js';
 import type { needMessages } from './need.messages.js';
-import { findNeed, findOwner, findReceiver, findServed, type NeedRow, type OwnerRow, type ServedRow } from './need.queries.js';
+import { findNeed, findOwner, findReceiver, findServed, openNeedFor, type NeedRow, type OwnerRow, type ServedRow } from './need.queries.js';
 import { shownNeed } from './need-shown.js';
 import { storyOf } from './need-story.js';
 import { needTelling } from './need-telling.js';
@@ -92,6 +92,11 @@ export class Needs {
       if (row?.closed === 0) return row.id;
     }
     return refuse('NEED_HAS_NO_PARENT_STATION');
+  }
+
+  /** Whether a resident asks for an item already, by a need that is open, whoever raised it. */
+  isAskedFor(resident: string, item: string): boolean {
+    return this.views.get(openNeedFor(resident, item)) !== undefined;
   }
 
   /** @param id of the need that is to be; its key seals the words where nobody in particular is in need */

@@ -50,12 +50,13 @@ export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
 /** A file and those in which it goes on: whoever was with the person by one of them was with the person. */
 const filesOf = (resident: string): Sql =>
   sql`WITH RECURSIVE file (id) AS (SELECT ${resident} UNION SELECT v.goes_on_in FROM file CROSS JOIN visit_due v ON v.resident = file.id WHERE v.goes_on_in IS NOT NULL) SELECT id FROM file`;
-const visited = (resident: string, on: string, due: Sql): Sql =>
-  sql`UPDATE visit_due SET last_on = ${on}, missing_since = NULL, due_at = max(due_at, ${due})
-      WHERE resident IN (${filesOf(resident)}) AND ifnull(last_on, '') <= ${on} AND since <= ${on}`;
 /** The risk is in the row: of the three answers the one for it. */
 const byRisk = (on: string): Sql =>
   sql`CASE risk WHEN 'HIGH' THEN ${dueOnceVisited('HIGH', on)} WHEN 'KEY' THEN ${dueOnceVisited('KEY', on)} ELSE ${dueOnceVisited('GENERAL', on)} END`;
+/** A day's visit counts once, when it is first heard of: the ledger tells of a pairing's visit again, and the risk may have changed in between. */
+const visited = (resident: string, on: string): Sql =>
+  sql`UPDATE visit_due SET last_on = ${on}, missing_since = NULL, due_at = max(due_at, ${byRisk(on)})
+      WHERE resident IN (${filesOf(resident)}) AND ifnull(last_on, '') < ${on} AND since <= ${on}`;
 const expected = (resident: string, risk: RiskLevel, at: string): Sql => sql`UPDATE visit_due SET risk = ${risk}, since = ${civilDateAt(at)}, due_at = ${dueOnceSet(risk, at)} WHERE resident = ${resident}`;
 
 /** Nobody was expected while the file had gone on in another. */
@@ -66,7 +67,7 @@ const anew = (resident: string, at: string): Sql =>
 /** 探访: by when each resident is to be visited, by risk level. */
 export const visitsDue = projection({ ...residentEvents, ...residentVisitsEvents, ...pairingEvents }, {
   name: 'visits_due',
-  version: 3,
+  version: 4,
   tables: {
     visit_due: `resident TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, risk TEXT NOT NULL, since TEXT NOT NULL, due_at TEXT, last_on TEXT,
       missed INTEGER NOT NULL DEFAULT 0, missing_since TEXT, goes_on_in TEXT`,
@@ -90,9 +91,9 @@ export const visitsDue = projection({ ...residentEvents, ...residentVisitsEvents
     ResidentMerged: ({ id, event: { data } }) => sql`UPDATE visit_due SET due_at = NULL, missing_since = NULL, goes_on_in = ${data.into} WHERE resident = ${id}`,
     ResidentParted: ({ id, occurredAt }) => anew(id, occurredAt),
     ResidentErased: ({ id }) => sql`UPDATE visit_due SET due_at = NULL, missing_since = NULL WHERE resident = ${id}`,
-    ResidentVisited: ({ id, event: { data } }) => visited(id, data.on, sql`${data.nextDueAt}`),
+    ResidentVisited: ({ id, event: { data } }) => visited(id, data.on),
     ResidentVisitMissed: ({ id, event: { data } }) =>
       sql`UPDATE visit_due SET missed = missed + 1, missing_since = ifnull(missing_since, ${data.dueAt}), due_at = ${data.nextDueAt} WHERE resident = ${id} AND due_at = ${data.dueAt}`,
-    PairingVisited: ({ event: { data } }) => visited(data.resident, data.on, byRisk(data.on)),
+    PairingVisited: ({ event: { data } }) => visited(data.resident, data.on),
   },
 });

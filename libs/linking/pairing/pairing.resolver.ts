@@ -7,10 +7,13 @@ import { derivedId, refusals } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, NodeLoader, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
+import { Resources } from '#societies/charity-resource/slice';
 import { organization } from '#societies/organization';
 import { socialWorker } from '#societies/social-worker';
 import { volunteer } from '#societies/volunteer';
-import { ResidentNodes } from '#linking/resident/slice';
+import { Consents } from '#linking/consent/slice';
+import { ResidentFiles, ResidentNodes } from '#linking/resident/slice';
+import type { Resident } from '#linking/resident/types';
 import { pairing, residentVisits, type PairingCommand } from './pairing.decider.js';
 import type { Rhythm } from './pairing.events.js';
 import type { pairingMessages } from './pairing.messages.js';
@@ -21,7 +24,7 @@ import {
   VisitPayload, VisitsDueArgs,
 } from './types.js';
 
-const refuse = refusals<keyof typeof pairingMessages | 'RESIDENT_NOT_FOUND'>();
+const refuse = refusals<keyof typeof pairingMessages | 'RESIDENT_NOT_FOUND' | 'RESOURCE_NOT_FOUND'>();
 
 @Resolver(() => Pairing)
 export class PairingResolver {
@@ -30,6 +33,9 @@ export class PairingResolver {
     private readonly views: Views,
     private readonly clock: Clock,
     private readonly residents: ResidentNodes,
+    private readonly files: ResidentFiles,
+    private readonly consents: Consents,
+    private readonly resources: Resources,
   ) {}
 
   @Query(() => Pairing, { nullable: true })
@@ -52,20 +58,25 @@ export class PairingResolver {
     return pageOf(rows, first, (row) => [row.due_at, row.resident], (row) => this.shownDue(row));
   }
 
-  @Mutation(() => PairingPayload, { description: 'Ties a helper to a resident for longer, with a rhythm of visits.' })
+  @Mutation(() => PairingPayload, {
+    description: 'Ties a helper to a resident for longer, with a rhythm of visits; only who may know of the resident, and to a minor only a volunteer who is cleared for that.',
+  })
   async pair(@Args('input') given: PairInput, @CallerOf() caller: Caller): Promise<PairingPayload> {
     const input = plain(given);
     const { commandId, residentId, helperKind: kind, helperId, resourceId, rhythm, from, until } = input;
     const id = derivedId(commandId.toLowerCase(), caller.actor.id, 'pairing');
-    const command = (): PairingCommand => {
-      const resident = this.residents.find(residentId, caller) ?? refuse('RESIDENT_NOT_FOUND');
+    const isMinor = async (): Promise<boolean> => this.files.isMinor(this.resident(residentId, caller).row);
+    const command = async (): Promise<PairingCommand> => {
+      const resident = this.resident(residentId, caller);
+      if (!this.consents.mayKnow(residentId, { kind, id: helperId }, { minor: await isMinor(), today: this.today() })) return refuse('PAIRING_WITHOUT_CONSENT');
+      if (resourceId !== undefined) this.known(resourceId, caller);
       const data = {
         resident: residentId, station: resident.stationId, region: resident.livingRegion, provider: { kind, id: helperId }, resource: resourceId ?? null,
         rhythm: rhythmOf(rhythm), from: from ?? this.today(), until: until ?? null,
       };
       return { type: 'Pair', data };
     };
-    return this.answered(id, caller, await this.commands.run(caller, 'pair', input, [step(pairing, id, command), ...there(kind, helperId)]));
+    return this.answered(id, caller, await this.commands.run(caller, 'pair', input, [step(pairing, id, command), ...there(kind, helperId, isMinor)]));
   }
 
   @Mutation(() => PairingPayload)
@@ -105,6 +116,17 @@ export class PairingResolver {
     return row && reaches(reach, { station: row.station, region: row.region, organization: row.organization, person: row.person }) ? row : undefined;
   }
 
+  /** @throws Refusal RESIDENT_NOT_FOUND */
+  private resident(id: string, caller: Caller): Resident {
+    return this.residents.find(id, caller) ?? refuse('RESIDENT_NOT_FOUND');
+  }
+
+  /** @throws Refusal RESOURCE_NOT_FOUND, also for one out of sight */
+  private known(resource: string, caller: Caller): void {
+    const row = this.resources.row(resource);
+    if (!row || !this.resources.visible(row, caller)) refuse('RESOURCE_NOT_FOUND');
+  }
+
   private due(resident: string): VisitDueRow | undefined {
     return this.views.get<VisitDueRow>(findVisitDue(resident));
   }
@@ -132,11 +154,14 @@ export class PairingNodes extends NodeLoader {
   }
 }
 
+/** What a volunteer needs who is with a child. */
+const WITH_MINORS = ['MINOR_CLEARANCE'];
+
 /** Whoever helps answers in the same step whether they are there and may. */
-function there(kind: PairInput['helperKind'], id: string): readonly Step[] {
+function there(kind: PairInput['helperKind'], id: string, minor: () => Promise<boolean>): readonly Step[] {
   const asked = { type: 'ProvideResource', data: {} } as const;
   if (kind === 'ORGANIZATION') return [step(organization, id, asked)];
-  if (kind === 'VOLUNTEER') return [step(volunteer, id, asked)];
+  if (kind === 'VOLUNTEER') return [step(volunteer, id, async () => ({ type: 'HelpSomebody' as const, data: { credentials: (await minor()) ? WITH_MINORS : [] } }))];
   return kind === 'SOCIAL_WORKER' ? [step(socialWorker, id, asked)] : [];
 }
 

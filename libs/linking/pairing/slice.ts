@@ -7,6 +7,8 @@ import { goOnWithWhatWasPassed, missPairingVisits, missResidentVisits } from './
 import { PairingNodes, PairingResolver } from './pairing.resolver.js';
 import { pairingProjections } from './projections.js';
 
+export { PairingNodes };
+
 export const pairingSlice: Slice = {
   name: 'pairing',
   aggregates: [pairing, residentVisits],

@@ -19,6 +19,20 @@ const parted: Told = { type: 'ResidentParted', id: 'r2', data: { from: 'r1', fil
 const lastOn = (...told: readonly Told[]) =>
   viewsOf([visitsDue], told).all<object>({ text: 'SELECT resident, last_on, due_at IS NOT NULL AS expected FROM visit_due ORDER BY resident LIMIT 10', values: [] });
 
+describe('a visit that the ledger tells of again', () => {
+  const due = (...told: readonly Told[]) => viewsOf([visitsDue], told).get<{ due_at: string; last_on: string | null }>({ text: 'SELECT due_at, last_on FROM visit_due LIMIT 1', values: [] });
+  const on = '2026-03-02';
+  const made: Told = { ...visit, data: { resident: 'r2', on, next: null } };
+  const risen: Told = { type: 'ResidentRiskSet', id: 'r2', data: { risk: 'HIGH', reason: '跌倒' } };
+  const again = (date: string): Told => ({ type: 'ResidentVisited', id: 'r2', data: { on: date, nextDueAt: '2026-06-30T16:00:00.000Z' } });
+  it('is none after the risk rose that day', () => {
+    expect(due(enrolled('r2'), begun, made, risen, again(on))).toEqual(due(enrolled('r2'), begun, made, risen));
+  });
+  it('of another day is one, and the next is due by the risk as it is', () => {
+    expect(due(enrolled('r2'), begun, made, risen, again('2026-03-03'))).toEqual({ due_at: '2026-03-15T16:00:00.000Z', last_on: '2026-03-03' });
+  });
+});
+
 describe('visits due of a resident with two files', () => {
   it('are made by whoever visits by one of them, and due of both once they are parted', () => {
     const before = [enrolled('r1'), enrolled('r2'), begun, merged, visit];

@@ -1,20 +1,24 @@
-import { ask } from '#platform/event-sourcing';
+import { ask, type Order } from '#platform/event-sourcing';
 import { policy } from '#platform/policies';
+import type { Rows } from '#platform/read-model';
 import { volunteerEvents } from '#societies/volunteer';
 import { resident } from './resident.decider.js';
 import { fileThatStays } from './resident.queries.js';
 
+function link(volunteer: string, served: string, by: string | null, rows: Rows): readonly Order[] {
+  const file = rows.get<{ id: string; station: string }>(fileThatStays(served));
+  return file && file.station === by ? [[ask(resident, file.id, { type: 'LinkVolunteer', data: { volunteer } })]] : [];
+}
+
 /**
- * Whoever is registered as a volunteer and said to be a resident: the resident's file names them too, also where it went on in another one. Only by the station that serves
- * the resident; of others it is asked for by `linkVolunteer`, which needs a right to both files.
+ * Whoever is a volunteer and said to be a resident: the resident's file names them too, also where it went on in another one. Only where the station that serves the
+ * resident says so; of others it is asked for by `linkVolunteer`, which needs a right to both files.
  */
 export const linkWhoVolunteers = policy(volunteerEvents, {
   name: 'link-residents-who-volunteer',
   views: ['resident_register'],
   on: {
-    VolunteerRegistered: ({ id, event: { data } }, rows) => {
-      const file = data.resident === undefined ? undefined : rows.get<{ id: string; station: string }>(fileThatStays(data.resident));
-      return file?.station === data.station ? [[ask(resident, file.id, { type: 'LinkVolunteer', data: { volunteer: id } })]] : [];
-    },
+    VolunteerRegistered: ({ id, event: { data } }, rows) => (data.resident === undefined ? [] : link(id, data.resident, data.station, rows)),
+    VolunteerResidentLinked: ({ id, station, event: { data } }, rows) => link(id, data.resident, station, rows),
   },
 });

@@ -4,6 +4,7 @@ import type { Rows } from '#platform/read-model';
 import { dueSource, type DueRow } from '#platform/timekeeper';
 import { civilDateAt } from '#reference/calendar';
 import { charityResource, charityResourceEvents } from '#societies/charity-resource';
+import { volunteer } from '#societies/volunteer';
 import { answerBy, linkage, offerHeldUntil } from '#linking/linkage';
 import { need } from '#linking/need';
 import { waitingList } from './waiting-list.decider.js';
@@ -29,6 +30,7 @@ function offering({ resource, need: of, draft: kept }: Pick<WaitingRow, 'resourc
     ask(linkage, id, { type: 'ProposeLinkage', data: { ...draft, service, answerBy: by, broadcast: null, why: '', override: undefined } }),
     ask(need, of, { type: 'PromiseNeed', data: { linkage: id, resource, quantity: draft.quantity } }),
     ask(charityResource, resource, { type: 'HoldCapacity', data: { hold: id, linkage: id, need: of, quantity: draft.units, date: service.from, expiresAt: offerHeldUntil(by) } }),
+    ...(draft.provider.kind === 'VOLUNTEER' ? [ask(volunteer, draft.provider.id, { type: 'BeAsked', data: {} })] : []),
   ];
 }
 
@@ -41,6 +43,7 @@ export const offerFreedPlaces = policy(charityResourceEvents, {
   views: [waitingLists.name],
   on: {
     CapacityReleased: nextInLine,
+    CapacityReturned: nextInLine,
     CapacityHoldExpired: nextInLine,
     CapacityHoldMoved: nextInLine,
     CapacityAdjusted: nextInLine,

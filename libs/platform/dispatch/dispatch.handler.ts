@@ -138,7 +138,8 @@ export class DispatchHandler implements ICommandHandler<Dispatch> {
     const { commandId, payloadHash, actor, station, correlationId, causationId } = context;
     const circumstances: Circumstances = { now: this.clock.now(), actor };
     const envelope = { occurredAt: circumstances.now, actor: actor.id, station, commandId, payloadHash, correlationId, causationId };
-    const commands = await Promise.all(entered.map(({ command }): unknown => (typeof command === 'function' ? (command as () => unknown)() : command)));
+    // async, so that one that throws at once does not leave another's rejection to nobody: that would end the process
+    const commands = await Promise.all(entered.map(async ({ command }): Promise<unknown> => (typeof command === 'function' ? (command as () => unknown)() : command)));
     const decided = entered
       .map(({ aggregate, stream, loaded }, i) => ({
         stream,

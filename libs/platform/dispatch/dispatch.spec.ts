@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { SystemClock } from '#platform/clock';
 import { aggregate, event, Refusal, refusals, type Personal } from '#platform/event-sourcing';
 import { LogUnavailable, MemoryEventStore, WrongRevision, type Appended, type StreamWrite } from '#platform/event-store';
@@ -164,6 +164,15 @@ describe('Dispatch', () => {
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
     for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'POOL_FULL' });
     expect(await count('a')).toBe(2);
+  });
+
+  it('leaves no refusal to nobody when several commands of a step cannot be made', async () => {
+    const late = Promise.reject(new Refusal('POOL_FULL'));
+    const heard = jest.spyOn(late, 'then');
+    const steps = [step(pool, 'a', () => late), step(pool, 'b', () => { throw new Refusal('POOL_FULL'); })];
+    await expect(run(1, ...steps)).rejects.toMatchObject({ code: 'POOL_FULL' });
+    expect(heard).toHaveBeenCalled();
+    await late.catch(() => undefined);
   });
 
   it('gives up as BUSY at its deadline, and passes its turn on', async () => {

@@ -60,7 +60,7 @@ class Counting extends EventDecoder {
 
 const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 5_000; Date.now() < deadline; await turn()) if (await holds()) return;
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await turn()) if (await holds()) return;
   throw new Error('it never came to hold');
 }
 

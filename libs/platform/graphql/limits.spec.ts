@@ -47,15 +47,14 @@ describe('the limits', () => {
   });
 
   it('hold against fragments that double at each step', async () => {
-    const steps = 12;
+    // Whoever goes through all of them never comes to an end.
+    const steps = 40;
     const doubling = Array.from(
       { length: steps },
       (_, i) => `fragment f${i} on Thing { ${i === steps - 1 ? 'name' : `...f${i + 1} ...f${i + 1}`} }`,
     ).join(' ');
-    const started = performance.now();
     const { errors } = await hub.ask(`{ thing { ...f0 } } ${doubling}`, { as: token });
     expect(errors?.length).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(1_000);
   });
 
   it('hold against aliases and directives', async () => {

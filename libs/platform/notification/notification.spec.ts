@@ -70,7 +70,7 @@ const start = (courier: Courier | undefined = hand): Notification => {
   return running;
 };
 async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 5_000; Date.now() < deadline; await new Promise((r) => setTimeout(r, 2))) if (await holds()) return;
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await new Promise((r) => setTimeout(r, 2))) if (await holds()) return;
   throw new Error('it never came to hold');
 }
 const places = (): string[] => hand.letters.map(({ to }) => to.id).sort();

@@ -104,7 +104,7 @@ const frozen = (of: InMemoryViews = views): TimekeeperOptions['views'] => {
   return { ready: true, all: ({ values: [last, dueAt, id] }) => rows.filter((row) => row.due_at <= String(last) && `${row.due_at} ${row.id}` > `${String(dueAt)} ${String(id)}`) as never };
 };
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 8_000; Date.now() < deadline; await new Promise((r) => setTimeout(r, 5))) if (await holds()) return;
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await new Promise((r) => setTimeout(r, 5))) if (await holds()) return;
   throw new Error('it never came to hold');
 }
 

@@ -11,6 +11,7 @@ const { decide, evolve, initial } = charityResource;
 const start = Date.parse('2026-03-30T00:00:00.000Z');
 const hours = (n: number): string => new Date(start + n * 3_600_000).toISOString();
 const holdId = fc.integer({ min: 1, max: 12 }).map((n) => `hold-${n}`);
+const use = fc.integer({ min: 1, max: 8 }).map((n) => `use-${n}`);
 const quantity = fc.integer({ min: 1, max: 6 });
 /** Around the border of two months and two quarters. */
 const date = fc.constantFrom('2026-03-29', '2026-03-30', '2026-03-31', '2026-04-01', '2026-04-02');
@@ -32,6 +33,8 @@ const asked = fc.record({
         .map((data): CharityResourceCommand => ({ type: 'ConsumeCapacity', data })),
     },
     { weight: 2, arbitrary: fc.record({ quantity, date }).map((data): CharityResourceCommand => ({ type: 'ConsumeCapacity', data })) },
+    { weight: 2, arbitrary: fc.record({ use, quantity, date, station: fc.constant(null) }).map((data): CharityResourceCommand => ({ type: 'UseCapacity', data })) },
+    use.map((name): CharityResourceCommand => ({ type: 'ReturnCapacity', data: { use: name } })),
     holdId.map((hold): CharityResourceCommand => ({ type: 'ReleaseCapacity', data: { hold } })),
     {
       weight: 2,
@@ -55,7 +58,10 @@ const told = (log: readonly CharityResourceEvent[], registeredTotal: number) => 
   total: (period: string) =>
     log.reduce((total, e) => (e.type === 'CapacityAdjusted' && e.data.from <= period ? e.data.total : total), registeredTotal),
   used: (period: string) =>
-    log.reduce((sum, e) => (e.type === 'CapacityConsumed' && e.data.period === period ? sum + e.data.quantity : sum), 0),
+    log.reduce((sum, e) => {
+      if (e.type === 'CapacityReturned' && e.data.period === period) return sum - e.data.quantity;
+      return e.type === 'CapacityConsumed' && e.data.period === period ? sum + e.data.quantity : sum;
+    }, 0),
   open: (period: string) =>
     log
       .flatMap((e) => (e.type === 'CapacityHeld' ? [e.data] : []))
@@ -170,6 +176,28 @@ describe('capacity, whatever is asked in whatever order by whatever clock', () =
             .flatMap((period) => log.open(period))
             .find(({ hold }) => hold === data.hold);
           if (open && (data.quantity ?? 0) <= open.left) expect(decided).toHaveLength(1);
+        }),
+      ),
+      { numRuns: 300 },
+    ));
+
+  it('counts what took place once, as used or as beyond, until it is called off', () =>
+    fc.assert(
+      fc.property(history, (h) =>
+        run(h, (before, { now, command }, decided) => {
+          if (command.type !== 'UseCapacity' && command.type !== 'ReturnCapacity') return;
+          if (typeof decided === 'string') throw new Error(`${command.type} was refused: ${decided}`);
+          const after = [...before, ...decided];
+          const times = (type: CharityResourceEvent['type'], name: string) => after.filter((e) => e.type === type && 'use' in e.data && e.data.use === name).length;
+          const of = command.data.use;
+          const counted = times('CapacityConsumed', of) - times('CapacityReturned', of) + times('CapacityExceeded', of) - times('CapacityExcessEnded', of);
+          const calledOff = command.type === 'ReturnCapacity' || before.some((e) => e.type === 'CapacityReturned' && e.data.use === of) || times('CapacityExcessEnded', of) > times('CapacityConsumed', of);
+          expect(counted).toBe(calledOff ? 0 : 1);
+          const exceeded = decided.find(({ type }) => type === 'CapacityExceeded');
+          if (exceeded?.type !== 'CapacityExceeded') return;
+          const log = told(before, h.total);
+          const { period, quantity: asked } = exceeded.data;
+          expect(sum(log.open(period).filter(({ expiresAt }) => expiresAt > now)) + log.used(period) + asked).toBeGreaterThan(log.total(period));
         }),
       ),
       { numRuns: 300 },

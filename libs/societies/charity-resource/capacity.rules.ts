@@ -16,6 +16,15 @@ export interface Hold {
 export type HoldEnd = 'CONSUMED' | 'RELEASED' | 'SETTLED' | 'EXPIRED';
 type Expired = Extract<CharityResourceEvent, { type: 'CapacityHoldExpired' }>;
 
+/** What was used under a name of its own; of what was given beyond it, why. */
+export interface Use {
+  readonly quantity: number;
+  readonly date: string;
+  readonly period: string;
+  readonly station: string | null;
+  readonly state: 'USED' | 'RETURNED' | 'CAPACITY_SHORT' | 'RESOURCE_NOT_VALID_THEN';
+}
+
 /** What was promised and used of one resource. Changed in place, a few steps an event, however many holds there are. */
 export interface CapacityBook {
   readonly capacity: Capacity | null;
@@ -24,6 +33,7 @@ export interface CapacityBook {
   readonly promised: Map<string, { held: number; used: number }>;
   readonly holds: Map<string, Hold>;
   readonly ended: Map<string, HoldEnd>;
+  readonly uses: Map<string, Use>;
 }
 
 export const openBook = (capacity: Capacity | null): CapacityBook => ({
@@ -32,6 +42,7 @@ export const openBook = (capacity: Capacity | null): CapacityBook => ({
   promised: new Map(),
   holds: new Map(),
   ended: new Map(),
+  uses: new Map(),
 });
 
 export const periodIn = ({ capacity }: CapacityBook, date: string): string => periodOf(capacity?.renewal ?? 'NONE', date);
@@ -123,6 +134,10 @@ export function keepBook(book: CapacityBook, { type, data }: CapacityEvent): voi
     hold.period = data.to.period;
     return;
   }
+  if (type === 'CapacityExceeded' || type === 'CapacityExcessEnded') {
+    note(book, data, type === 'CapacityExceeded' ? data.reason : 'RETURNED');
+    return;
+  }
   const sums = sumsIn(book, data.period);
   switch (type) {
     case 'CapacityHeld': {
@@ -133,13 +148,21 @@ export function keepBook(book: CapacityBook, { type, data }: CapacityEvent): voi
     }
     case 'CapacityConsumed':
       sums.used += data.quantity;
+      if (data.use !== undefined) note(book, { ...data, use: data.use }, 'USED');
       if (data.hold !== null) takeFrom(book, data.hold, data.quantity, 'CONSUMED', sums);
       return;
+    case 'CapacityReturned':
+      sums.used -= data.quantity;
+      return note(book, data, 'RETURNED');
     case 'CapacityReleased':
       return takeFrom(book, data.hold, data.quantity, book.holds.get(data.hold)?.quantity === data.quantity ? 'RELEASED' : 'SETTLED', sums);
     case 'CapacityHoldExpired':
       return takeFrom(book, data.hold, data.quantity, 'EXPIRED', sums);
   }
+}
+
+function note({ uses }: CapacityBook, { use, quantity, date, period, station }: Omit<Use, 'state' | 'station'> & { readonly use: string; readonly station?: string | null }, state: Use['state']): void {
+  uses.set(use, { quantity, date, period, station: station ?? uses.get(use)?.station ?? null, state });
 }
 
 function sumsIn({ promised }: CapacityBook, period: string): { held: number; used: number } {

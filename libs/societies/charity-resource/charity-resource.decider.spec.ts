@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '#platform/event-sourcing';
 import { scenarios } from '#platform/event-sourcing/testing';
 import { charityResource, type RegisteredResource } from './charity-resource.decider.js';
+import type { CharityResourceEvent } from './charity-resource.events.js';
 import { consumed, held, meals, registered, terms } from './testing/index.js';
 
 const { given } = scenarios(charityResource);
@@ -11,6 +12,18 @@ const by = (over: Partial<Actor>): { actor: Actor } => ({
   actor: { id: 'somebody', role: 'STATION_WORKER', station: null, organization: null, ...over },
 });
 const partner = by({ role: 'PARTNER', organization: 'organization-1' });
+
+describe('a licence, training or clearance of whoever gives it', () => {
+  const hold = (held: boolean) => ({ type: 'HoldCredential', data: { credential: 'FOOD_HANDLER', held } }) as const;
+  const holding = (...credentials: string[]): CharityResourceEvent => ({ type: 'ResourceCorrected', data: { ...terms, credentials } });
+  const itself = by({ role: 'CLOCK' });
+  it('is among its terms as long as it is held', () => {
+    given(registered()).when(hold(true), itself).then();
+    given(registered()).when(hold(false), itself).then(holding()).andRepeatingDoesNothing();
+    given(registered(), holding('NURSE')).when(hold(true), itself).then(holding('NURSE', 'FOOD_HANDLER'));
+    given(registered(), { type: 'ResourceRetired', data: { reason: 'ENDED' } }).when(hold(false), itself).refused('RESOURCE_RETIRED');
+  });
+});
 
 describe('registering a resource', () => {
   it('happens once', () => {

@@ -13,6 +13,7 @@ import {
 import type { CharityResourceRefusal } from './charity-resource.messages.js';
 import { allHeld, extended, held, keeps, released, settled, used, usedFrom, type ExtensionAsked, type HoldAsked, type HoldOf, type Resource, type UseAsked } from './promising.rules.js';
 import { soundTerms } from './resource-terms.rules.js';
+import { calledOff, usedUp, type UseOf } from './uses.rules.js';
 
 export type RegisteredResource = Extract<CharityResourceEvent, { type: 'ResourceRegistered' }>['data'];
 
@@ -20,6 +21,8 @@ export type CharityResourceCommand =
   | { type: 'RegisterResource'; data: RegisteredResource }
   /** What is not among the terms stays as it is; `without` takes away what need not be there. */
   | { type: 'CorrectResource'; data: { terms: Partial<ResourceTerms>; without?: readonly ('description' | 'place')[] } }
+  /** Of whoever gives it: a licence, training or clearance is held from now on, or no longer. */
+  | { type: 'HoldCredential'; data: { credential: string; held: boolean } }
   /** To the pool of another station. */
   | { type: 'HandOverResource'; data: { to: string } }
   | { type: 'AdjustCapacity'; data: { total: number } }
@@ -28,6 +31,10 @@ export type CharityResourceCommand =
   | { type: 'HoldCapacities'; data: { holds: readonly HoldAsked[] } }
   | { type: 'ConsumeCapacity'; data: UseAsked }
   | { type: 'ReleaseCapacity'; data: HoldOf }
+  /** What took place is used up, or noted as beyond what there was: it is never refused for want of room. */
+  | { type: 'UseCapacity'; data: UseOf }
+  /** It did not take place. */
+  | { type: 'ReturnCapacity'; data: { use: string } }
   /** Of a linkage that was accepted or put on another day. */
   | { type: 'ExtendHold'; data: ExtensionAsked }
   /** Of a linkage that has ended: so much was used, the rest is given back. */
@@ -52,6 +59,10 @@ function decide(command: CharityResourceCommand, resource: Resource, { now, acto
       return allHeld(data.holds, { resource, actor, now });
     case 'ConsumeCapacity':
       return data.hold === undefined ? used(data, { resource, actor, now }) : usedFrom(data.hold, data, { resource, actor });
+    case 'UseCapacity':
+      return usedUp(data, resource, now);
+    case 'ReturnCapacity':
+      return calledOff(data.use, resource.book);
     case 'ReleaseCapacity':
       return released(data, { resource, actor });
     case 'ExtendHold':
@@ -60,6 +71,8 @@ function decide(command: CharityResourceCommand, resource: Resource, { now, acto
       return settled(data, { resource, actor });
     case 'ExpireHold':
       return lapsed(resource.book, data.hold, now);
+    case 'HoldCredential':
+      return credited(data, resource);
     default:
       return keeps(resource, actor) || oversees(command, actor) ? administered(command, resource, now) : refuse('RESOURCE_NOT_YOURS');
   }
@@ -69,7 +82,7 @@ function decide(command: CharityResourceCommand, resource: Resource, { now, acto
 const oversees = ({ type }: CharityResourceCommand, { role }: Actor): boolean => type === 'HandOverResource' && role === 'SUPERVISOR';
 
 type Administration =
-  | Exclude<CharityResourceCommand, { type: `${string}Capacity` | `${string}Hold` | 'HoldCapacities' | 'RegisterResource' }>
+  | Exclude<CharityResourceCommand, { type: `${string}Capacity` | `${string}Hold` | 'HoldCapacities' | 'HoldCredential' | 'RegisterResource' }>
   | Extract<CharityResourceCommand, { type: 'AdjustCapacity' }>;
 
 function administered({ type, data }: Administration, resource: Resource, now: string): readonly CharityResourceEvent[] {
@@ -102,6 +115,14 @@ function registered(data: RegisteredResource, actor: Actor): CharityResourceEven
   if (kind !== 'POLICY' && capacity === null) return refuse('CAPACITY_MISSING');
   if (capacity !== null) whole(capacity);
   return { type: 'ResourceRegistered', data: { ...ofKeeper(soundTerms(terms), station), kind, provider, station, region, capacity } };
+}
+
+/** What the volunteer's own file says, no request. */
+function credited({ credential, held }: Data<'HoldCredential'>, { status, terms }: Resource): readonly CharityResourceEvent[] {
+  if (status === 'retired') return refuse('RESOURCE_RETIRED');
+  if (terms === undefined || terms.credentials.includes(credential) === held) return [];
+  const credentials = held ? [...terms.credentials, credential] : terms.credentials.filter((one) => one !== credential);
+  return [{ type: 'ResourceCorrected', data: { ...terms, credentials } }];
 }
 
 function handedOver(to: string, { station: from, provider, terms }: Resource): readonly CharityResourceEvent[] {

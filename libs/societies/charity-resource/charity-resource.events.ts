@@ -125,8 +125,20 @@ export const charityResourceEvents = {
   CapacityHoldExtended: event<{ hold: string; expiresAt: string }>(),
   /** What is left of it is promised for another day, which may lie in another period; and until when. */
   CapacityHoldMoved: event<{ hold: string; quantity: number; from: Day; to: Day; expiresAt: string }>(),
-  /** Used: out of a hold, which keeps what `left` says, or straight away when `hold` is null. */
-  CapacityConsumed: event<Share & { hold: string | null; left: number; station: string | null; need: string | null }>(),
+  /**
+   * Used: out of a hold, which keeps what `left` says, or straight away when `hold` is null. `use`: the name under which it can be called off, of what is used by itself
+   * (an entry of the ledger).
+   */
+  CapacityConsumed: event<Share & { hold: string | null; left: number; station: string | null; need: string | null; use?: string }>(),
+  /** What was used under that name is there again: it did not take place after all. */
+  CapacityReturned: event<Share & { use: string }>(),
+  /**
+   * Given on that day although nothing was left for it, or the resource was not valid then: it is no part of what was used. `station`: who gave it; `keeper` and `provider`: of
+   * the resource.
+   */
+  CapacityExceeded: event<Share & { use: string; station: string | null; reason: 'CAPACITY_SHORT' | 'RESOURCE_NOT_VALID_THEN'; keeper: string | null; provider: ProviderOf }>(),
+  /** Beyond capacity no more: it did not take place, or there is room and it is used under the same name. */
+  CapacityExcessEnded: event<Share & { use: string }>(),
   /** What was left of a hold, given back. */
   CapacityReleased: event<Share & { hold: string }>(),
   /** What was left of a hold, freed because its time had passed. Only this frees it, not the clock. */

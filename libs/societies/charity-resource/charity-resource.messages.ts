@@ -71,14 +71,14 @@ export const charityResourceMessages = {
     en: 'A policy is never used up and has no capacity.',
   },
   CAPACITY_SHORT: {
-    zh: '名额不足：{period} 期间还剩 {free}，需要 {quantity}。',
-    bo: 'གྲངས་ཚད་མི་འདང་། {period} ནང་ལྷག་མ་ {free} ལས་མེད། {quantity} དགོས།',
-    en: 'Not enough capacity: {free} left in {period}, {quantity} asked for.',
+    zh: '名额不足：还剩 {free}，需要 {quantity}。',
+    bo: 'གྲངས་ཚད་མི་འདང་། ལྷག་མ་ {free} ལས་མེད། {quantity} དགོས།',
+    en: 'Not enough capacity: {free} left, {quantity} asked for.',
   },
   CAPACITY_BELOW_PROMISED: {
-    zh: '不能低于已经承诺的数量：{period} 期间已承诺 {promised}。',
-    bo: 'ཁས་བླངས་ཟིན་པའི་གྲངས་ལས་དམའ་མི་ཆོག {period} ནང་ {promised} ཁས་བླངས་ཟིན།',
-    en: 'The total cannot lie below what is promised: {promised} in {period}.',
+    zh: '不能低于已经承诺的数量：已承诺 {promised}。',
+    bo: 'ཁས་བླངས་ཟིན་པའི་གྲངས་ལས་དམའ་མི་ཆོག {promised} ཁས་བླངས་ཟིན།',
+    en: 'The total cannot lie below what is promised: {promised}.',
   },
   QUANTITY_INVALID: { zh: '数量必须是正整数。', bo: 'གྲངས་ཚད་ནི་གྲངས་ཆ་ཚང་ཡིན་དགོས།', en: 'A quantity is a whole number, at least one.' },
   SERVICE_DATE_INVALID: {

@@ -126,6 +126,13 @@ export const lapsedHolds = (until: string, [expiresAt, hold]: readonly [expiresA
   sql`SELECT hold AS id, expires_at AS due_at, resource FROM resource_hold
     WHERE expires_at <= ${until} AND (expires_at, hold) > (${expiresAt}, ${hold}) ORDER BY expires_at, hold LIMIT ${limit}`;
 
+/** What a volunteer gives. */
+export const givenBy = (volunteer: string): Sql => sql`SELECT resource FROM helper_resource WHERE volunteer = ${volunteer} ORDER BY resource LIMIT 1000`;
+/** What of resources rests on a credential that its volunteer holds no longer, longest passed first, after one of them. */
+export const lapsedCredentials = (until: string, [endsAt, key]: readonly [endsAt: string, key: string], limit: number): Sql =>
+  sql`SELECT key AS id, ends_at AS due_at, resource, credential FROM helper_held
+    WHERE ends_at <= ${until} AND (ends_at, key) > (${endsAt}, ${key}) ORDER BY ends_at, key LIMIT ${limit}`;
+
 /** What a station keeps and has not retired, with where it reaches. `terms`: `ResourceTerms` as JSON. */
 export const resourcesOfStation = (station: string, limit: number): Sql =>
   sql`SELECT id, region, provider_kind, provider_id, terms FROM resource WHERE station = ${station} AND status <> 'RETIRED' ORDER BY rowid LIMIT ${limit}`;

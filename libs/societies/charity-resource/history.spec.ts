@@ -21,10 +21,13 @@ historyOf(import.meta.url, charityResourceEvents, {
     hold: 'hold-1', quantity: 2, from: { date: '2026-03-05', period: '2026-03-01' }, to: { date: '2026-04-02', period: '2026-04-01' },
     expiresAt: '2026-04-20T00:00:00.000Z',
   },
-  CapacityConsumed: { ...share, hold: 'hold-1', left: 1, station: 'station-1', need: 'need-1' },
+  CapacityConsumed: { ...share, hold: 'hold-1', left: 1, station: 'station-1', need: 'need-1', use: 'activity-1' },
+  CapacityReturned: { ...share, use: 'activity-1' },
+  CapacityExceeded: { ...share, use: 'activity-2', station: 'station-2', reason: 'CAPACITY_SHORT', keeper: 'station-1', provider: { kind: 'ORGANIZATION', id: 'organization-1' } },
+  CapacityExcessEnded: { ...share, use: 'activity-2' },
   CapacityReleased: { ...share, hold: 'hold-1' },
   CapacityHoldExpired: { ...share, hold: 'hold-1' },
   ResourcePaused: { reason: 'OUT_OF_STOCK', until: '2026-04-01' },
   ResourceResumed: {},
   ResourceRetired: { reason: 'ENDED' },
-}, { CapacityHeld: ['linkage'] });
+}, { CapacityHeld: ['linkage'], CapacityConsumed: ['use'] });

@@ -56,7 +56,7 @@ export class KeepingResolver {
       const capacity = unit === undefined || total === undefined ? null : { unit, total, renewal };
       return { type: 'RegisterResource', data: { ...terms, kind: input.kind, provider, station, region, capacity } };
     };
-    return this.carryOut(caller, 'registerResource', input, id, command, provided(provider));
+    return this.carryOut(caller, 'registerResource', input, id, command, provided(provider, input.credentials));
   }
 
   @Mutation(() => ResourcePayload)
@@ -66,7 +66,7 @@ export class KeepingResolver {
       const data = changesOf(input, given);
       this.check(data.terms);
       return { type: 'CorrectResource', data };
-    });
+    }, input.credentials);
   }
 
   @Mutation(() => ResourcePayload, { description: 'From the current period on, and never below what is promised.' })
@@ -112,10 +112,12 @@ export class KeepingResolver {
     operation: string,
     input: { commandId: string; resourceId: string },
     command: CharityResourceCommand | (() => CharityResourceCommand),
+    credentials: readonly string[] = [],
   ): Promise<ResourcePayload> {
     const row = this.resources.row(input.resourceId);
     if (!row || !this.resources.visible(row, caller)) throw new Refusal('RESOURCE_NOT_FOUND');
-    return this.carryOut(caller, operation, input, row.id, command);
+    const volunteers = credentials.length > 0 && row.provider_kind === 'VOLUNTEER';
+    return this.carryOut(caller, operation, input, row.id, command, volunteers ? provided({ kind: 'VOLUNTEER', id: row.provider_id }, credentials) : []);
   }
 
   private async carryOut(
@@ -161,14 +163,14 @@ function providerOf({ provider }: RegisterResourceInput, caller: Caller, station
   return { kind: 'STATION', id: station };
 }
 
-/** Whoever provides answers in the same step whether they are there and may. */
-function provided({ kind, id }: ProviderOf): Step[] {
+/** Whoever provides answers in the same step whether they are there and may; a volunteer also whether they hold what is said of them. */
+function provided({ kind, id }: ProviderOf, credentials: readonly string[] = []): Step[] {
   const asked = { type: 'ProvideResource', data: {} } as const;
   switch (kind) {
     case 'ORGANIZATION':
       return [step(organization, id, asked)];
     case 'VOLUNTEER':
-      return [step(volunteer, id, asked)];
+      return [step(volunteer, id, { type: 'ProvideResource', data: { credentials } })];
     case 'SOCIAL_WORKER':
       return [step(socialWorker, id, asked)];
     case 'STATION':

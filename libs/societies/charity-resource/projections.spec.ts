@@ -8,6 +8,8 @@ import {
   findHold,
   findResource,
   findResources,
+  givenBy,
+  lapsedCredentials,
   lapsedHolds,
   listPool,
   listProvided,
@@ -215,4 +217,30 @@ describe('capacity', () => {
     expect(open.all(lapsedHolds('2026-03-03', ['', ''], 10))).toEqual([b]);
   });
   it('of what is never used up is not counted', () => expect(views.get(capacityIn('policy', 'ALWAYS'))).toBeUndefined());
+});
+
+describe('what volunteers give', () => {
+  const clearance = (until?: string): Told => ({
+    type: 'VolunteerCredentialRecorded', id: 'v1', data: { credential: 'MINOR_CLEARANCE', from: '2026-01-01', ...(until === undefined ? {} : { until }) },
+  });
+  const theirs = { kind: 'TALENT', provider: { kind: 'VOLUNTEER', id: 'v1' }, credentials: ['MINOR_CLEARANCE', 'NURSE'] };
+  const lapsed = (...events: Told[]) =>
+    viewsOf(charityResourceProjections, [registered('r1', '陪读', theirs), registered('r2', '学习用品', { ...theirs, kind: 'MATERIAL' }), ...events])
+      .all<{ resource: string; credential: string }>(lapsedCredentials('2026-12-31', ['', ''], 10))
+      .map(({ resource, credential }) => [resource, credential]);
+  it('rests on what they hold, as long as they hold it', () => {
+    const gone = [['r1', 'MINOR_CLEARANCE']];
+    expect(lapsed(clearance('2026-06-30'))).toEqual(gone);
+    expect(lapsed(clearance('2026-06-30'), clearance('2027-06-30'))).toEqual([]);
+    expect(lapsed(clearance('2027-06-30'), clearance('2026-06-30'))).toEqual(gone);
+    expect(lapsed(clearance())).toEqual([]);
+    expect(lapsed(clearance('2026-06-30'), corrected('r1', { credentials: ['NURSE'] }))).toEqual([]);
+    expect(lapsed(clearance('2026-06-30'), { type: 'VolunteerCredentialEnded', id: 'v1', data: { credential: 'MINOR_CLEARANCE', reason: 'WITHDRAWN' } })).toEqual([]);
+    expect(lapsed(clearance('2026-06-30'), tell('r1', { type: 'ResourceRetired', data: { reason: 'ENDED' } }))).toEqual([]);
+    expect(lapsed(clearance('2026-06-30'), registered('r3', '陪读', theirs))).toEqual([...gone, ['r3', 'MINOR_CLEARANCE']]);
+  });
+  it('is known by whose it is', () => {
+    const views = viewsOf(charityResourceProjections, [registered('r1', '陪读', theirs), registered('r2', '学习用品', { ...theirs, kind: 'MATERIAL' }), registered('r3', '送餐')]);
+    expect(views.all(givenBy('v1'))).toEqual([{ resource: 'r1' }]);
+  });
 });

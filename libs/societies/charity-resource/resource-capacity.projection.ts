@@ -9,7 +9,7 @@ const ended = (id: string, hold: string): Sql => sql`DELETE FROM resource_hold W
 /** What is held and used in each period, and the holds that are open. */
 export const resourceCapacity = projection(charityResourceEvents, {
   name: 'resource_capacity',
-  version: 3,
+  version: 4,
   effort: 15,
   tables: {
     /** Each total holds from `start` until the next begins; the first begins with ''. */
@@ -47,6 +47,7 @@ export const resourceCapacity = projection(charityResourceEvents, {
         left === 0 ? ended(id, hold) : sql`UPDATE resource_hold SET remaining = ${left} WHERE resource = ${id} AND hold = ${hold}`;
       return [moved(id, period, -quantity, quantity), rest];
     },
+    CapacityReturned: ({ id, event: { data } }) => moved(id, data.period, 0, -data.quantity),
     CapacityReleased: ({ id, event: { data } }) => [moved(id, data.period, -data.quantity, 0), ended(id, data.hold)],
     CapacityHoldExpired: ({ id, event: { data } }) => [moved(id, data.period, -data.quantity, 0), ended(id, data.hold)],
   },

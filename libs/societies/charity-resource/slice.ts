@@ -8,7 +8,9 @@ import { KeepingResolver } from './keeping.resolver.js';
 import { freeLapsedHolds } from './lapsed-holds.policy.js';
 import { charityResourceProjections } from './projections.js';
 import { ResourceNodes, ResourceResolver } from './resource.resolver.js';
+import { holdWhatTheFileSays, letCredentialsLapse } from './resource-helpers.policy.js';
 import { Resources } from './resources.js';
+import { tellOfExcess } from './tell-of-excess.policy.js';
 import { StationRegister } from './station-register.js';
 
 export { Resources };
@@ -17,7 +19,9 @@ export const charityResourceSlice: Slice = {
   name: 'charity-resource',
   aggregates: [charityResource],
   projections: charityResourceProjections,
-  due: [freeLapsedHolds],
+  policies: [holdWhatTheFileSays],
+  due: [freeLapsedHolds, letCredentialsLapse],
+  notices: [tellOfExcess],
   providers: [
     ResourceResolver,
     KeepingResolver,

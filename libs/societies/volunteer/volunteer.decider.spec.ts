@@ -50,6 +50,33 @@ describe('a volunteer under 14', () => {
   });
 });
 
+describe('whoever would help somebody', () => {
+  const help = (...asked: string[]) => ({ type: 'HelpSomebody', data: { credentials: asked } }) as const;
+  const holds = (credential: string, dates: object = {}): VolunteerEvent => ({ type: 'VolunteerCredentialRecorded', data: { credential, ...dates } });
+  it('holds today what it asks for', () => {
+    given(registered).when(help()).then();
+    given(registered, holds('MINOR_CLEARANCE', { from: '2025-03-03', until: '2026-03-02' })).when(help('MINOR_CLEARANCE')).then();
+    given(registered, holds('MINOR_CLEARANCE', { from: '2025-03-02', until: '2026-03-01' })).when(help('MINOR_CLEARANCE')).refused('VOLUNTEER_LACKS_CREDENTIALS');
+    given(registered, holds('NURSE')).when(help('FIRST_AID')).then();
+    given(registered).when(help('INSURANCE')).refused('VOLUNTEER_LACKS_CREDENTIALS');
+    given(registered, holds('NURSE')).when({ type: 'ProvideResource', data: { credentials: ['NURSE'] } }).then();
+    given(registered).when({ type: 'ProvideResource', data: { credentials: ['NURSE'] } }).refused('VOLUNTEER_LACKS_CREDENTIALS');
+  });
+  it('is there, is to be asked, and under 14 has a guardian’s consent', () => {
+    given(registered, { type: 'VolunteerPaused', data: { reason: 'HEALTH' } }).when(help()).refused('VOLUNTEER_PAUSED');
+    given(registered, { type: 'VolunteerRetired', data: { reason: 'UNFIT' } }).when(help()).refused('VOLUNTEER_RETIRED');
+    given(childRegistered, consented).when(help()).then();
+    given(childRegistered, consented, withdrawn).when(help()).refused('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
+    const asked = { type: 'BeAsked', data: {} } as const;
+    given(childRegistered, consented).when(asked).then();
+    given(childRegistered, consented, withdrawn).when(asked).refused('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
+    given(childRegistered, consented, withdrawn).when(asked, { now: '2028-08-31T16:00:00.000Z' }).then();
+    given(registered, { type: 'VolunteerMerged', data: { into: 'volunteer-2' } }).when(asked).then();
+    given(registered, { type: 'VolunteerMerged', data: { into: 'volunteer-2' } }).when(help()).refused('VOLUNTEER_MERGED');
+    given().when(help()).refused('VOLUNTEER_NOT_FOUND');
+  });
+});
+
 describe('credentials', () => {
   const record = (credential: string, more: object = {}) => ({ type: 'RecordVolunteerCredential', data: { credential, ...more } }) as const;
   it('are recorded with their dates, and replace what was there', () => {

@@ -1,9 +1,9 @@
 import { aggregate, canonicalJson, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
-import { credentials } from '#reference/catalogue';
+import { credentials, missingCredentials } from '#reference/catalogue';
 import { civilDateAt } from '#reference/calendar';
 import { stillRuns } from './age.rules.js';
 import { duplicateCommands, type DuplicateCommand, type Duplicates } from './duplicates.rules.js';
-import { credentialFrom } from './credential.rules.js';
+import { credentialFrom, holds } from './credential.rules.js';
 import {
   volunteerEvents, type AgeTerms, type CredentialEnding, type VolunteerCredential, type VolunteerEvent, type VolunteerFacts, type VolunteerGuardian,
   type VolunteerIdentity, type VolunteerPause, type VolunteerRetirement,
@@ -37,8 +37,12 @@ export type VolunteerCommand =
   | { type: 'ResumeVolunteer'; data: Record<never, never> }
   | { type: 'RetireVolunteer'; data: { reason: VolunteerRetirement } }
   | { type: 'EraseVolunteer'; data: Record<never, never> }
-  /** May they provide one? Nothing happens to them by it. */
-  | { type: 'ProvideResource'; data: Record<never, never> };
+  /** May they provide one, and hold what is said there of whoever does? Nothing happens to them by it. */
+  | { type: 'ProvideResource'; data: { credentials?: readonly string[] } }
+  /** May anything be asked of them, in whichever of their files? Nothing happens to them by it. */
+  | { type: 'BeAsked'; data: Record<never, never> }
+  /** May they help somebody, and hold what that asks for today? Nothing happens to them by it. */
+  | { type: 'HelpSomebody'; data: { credentials: readonly string[] } };
 
 interface Volunteer extends Duplicates {
   age: AgeTerms;
@@ -67,6 +71,7 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
   if (volunteer.status === 'unknown') return refuse('VOLUNTEER_NOT_FOUND');
   if (volunteer.status === 'erased') return type === 'EraseVolunteer' ? [] : refuse('VOLUNTEER_ERASED');
   if (type === 'EraseVolunteer') return [{ type: 'VolunteerErased', data }];
+  if (type === 'BeAsked' && volunteer.mergedInto !== undefined) return [];
   if (volunteer.mergedInto !== undefined) return type === 'PartVolunteer' || type === 'MergeVolunteer' ? duplicateCommands({ type, data } as DuplicateCommand, volunteer) : refuse('VOLUNTEER_MERGED');
   if (volunteer.status === 'retired' && !afterRetirement.has(type)) return type === 'RetireVolunteer' ? [] : refuse('VOLUNTEER_RETIRED');
   switch (type) {
@@ -108,8 +113,25 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
     case 'RetireVolunteer':
       return [{ type: 'VolunteerRetired', data }];
     case 'ProvideResource':
-      return [];
+      return holding(data.credentials ?? [], volunteer, today);
+    case 'BeAsked':
+      return agreed(volunteer, today);
+    case 'HelpSomebody':
+      return fit(data.credentials, volunteer, today);
   }
+}
+
+/** Nobody is sent to somebody whom they must not help, or while they are not to be asked. */
+function fit(asked: readonly string[], volunteer: Volunteer, today: string): readonly VolunteerEvent[] {
+  agreed(volunteer, today);
+  return volunteer.status === 'paused' ? refuse('VOLUNTEER_PAUSED') : holding(asked, volunteer, today);
+}
+const agreed = ({ age, consented }: Volunteer, today: string): readonly VolunteerEvent[] =>
+  stillRuns(age.consentUntil, today) && !consented ? refuse('VOLUNTEER_NEEDS_GUARDIAN_CONSENT') : [];
+function holding(asked: readonly string[], { credentials: known }: Volunteer, today: string): readonly VolunteerEvent[] {
+  const held = [...known.values()].map((text) => JSON.parse(text) as VolunteerCredential).filter((one) => holds(one, today)).map(({ credential }) => credential);
+  const missing = missingCredentials(asked, held);
+  return missing.length > 0 ? refuse('VOLUNTEER_LACKS_CREDENTIALS', { codes: missing.join(', ') }) : [];
 }
 
 function corrected({ facts, known }: Extract<VolunteerCommand, { type: 'CorrectVolunteer' }>['data'], volunteer: Volunteer, today: string): readonly VolunteerEvent[] {

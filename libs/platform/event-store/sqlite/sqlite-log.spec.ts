@@ -72,11 +72,16 @@ describe('a subscription of a reader', () => {
     symlinkSync(join(folder, 'data'), join(folder, 'link'));
     const live = iterate((await open('reader', join(folder, 'link', 'log.db'))).subscribe({}));
     await until(live, caughtUp);
-    const arrives = until(live, caughtUp);
-    await append(writer, 3);
-    const since = performance.now();
-    expect(idsOf(await arrives)).toHaveLength(3);
-    expect(performance.now() - since).toBeLessThan(200);
+    const waits: number[] = [];
+    for (let i = 0; i < 12; i++) {
+      const arrives = until(live, caughtUp);
+      await append(writer, 3);
+      const since = performance.now();
+      expect(idsOf(await arrives)).toHaveLength(3);
+      waits.push(performance.now() - since);
+    }
+    // Whoever only looks now and then has just looked when one event has come, and waits the whole time for the next.
+    expect(Math.min(...waits.slice(1))).toBeLessThan(100);
   });
 
   it('sees what another process writes, which tells nobody', async () => {

@@ -1,0 +1,57 @@
+import { aggregate, refusals, type Circumstances, type CommandData, type SealedEventOf } from '#platform/event-sourcing';
+import { civilDateAt, isCivilDate } from '#reference/calendar';
+import { notedHoursEvents, type NotedHoursEvent } from './noted-hours.events.js';
+import type { notedHoursMessages } from './noted-hours.messages.js';
+
+export type NotedHoursCommand =
+  /** `from`: the first civil date on which they can have helped. */
+  | { type: 'NoteHours'; data: Extract<NotedHoursEvent, { type: 'HoursNoted' }>['data'] & { from: string } }
+  /** In one step with the movement. */
+  | { type: 'ConfirmNotedHours'; data: { movement: string; minutes: number } }
+  | { type: 'RefuseNotedHours'; data: { reason: string } };
+
+interface NotedHours {
+  status: 'unknown' | 'waiting' | 'confirmed' | 'refused';
+  minutes: number;
+}
+
+const LONGEST_MINUTES = 24 * 60;
+const refuse = refusals<keyof typeof notedHoursMessages>();
+
+function decide({ type, data }: NotedHoursCommand, noted: NotedHours, { now }: Circumstances): readonly NotedHoursEvent[] {
+  if (noted.status === 'confirmed') return refuse('NOTED_HOURS_CONFIRMED');
+  if (type === 'NoteHours') return written(data, noted, civilDateAt(now));
+  if (noted.status === 'unknown') return refuse('NOTED_HOURS_NOT_FOUND');
+  if (type === 'RefuseNotedHours') return noted.status === 'refused' ? [] : [{ type: 'NotedHoursRefused', data }];
+  return noted.status === 'refused' ? refuse('NOTED_HOURS_REFUSED') : [{ type: 'NotedHoursConfirmed', data }];
+}
+
+function written({ from, ...data }: CommandData<NotedHoursCommand, 'NoteHours'>, { status, minutes }: NotedHours, today: string): readonly NotedHoursEvent[] {
+  if (!isCivilDate(data.date) || data.date > today || data.date < from) return refuse('NOTED_HOURS_DATE_INVALID', { from });
+  if (!Number.isSafeInteger(data.minutes) || data.minutes < 1 || data.minutes > LONGEST_MINUTES) return refuse('NOTED_HOURS_LENGTH_INVALID');
+  return status === 'waiting' && minutes === data.minutes && data.words === undefined ? [] : [{ type: 'HoursNoted', data }];
+}
+
+function evolve(noted: NotedHours, { type, data }: SealedEventOf<typeof notedHoursEvents>): NotedHours {
+  switch (type) {
+    case 'HoursNoted':
+      noted.status = 'waiting';
+      noted.minutes = data.minutes;
+      break;
+    case 'NotedHoursConfirmed':
+      noted.status = 'confirmed';
+      break;
+    case 'NotedHoursRefused':
+      noted.status = 'refused';
+  }
+  return noted;
+}
+
+/** Of one volunteer, one linkage or pairing and one day: its id is made of them, so that nobody notes the same twice. */
+export const notedHours = aggregate<typeof notedHoursEvents, NotedHours, NotedHoursCommand>({
+  category: 'notedHours',
+  events: notedHoursEvents,
+  initial: () => ({ status: 'unknown', minutes: 0 }),
+  decide,
+  evolve,
+});

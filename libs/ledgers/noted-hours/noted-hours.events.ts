@@ -1,0 +1,16 @@
+import { event, type EventOf, type Personal } from '#platform/event-sourcing';
+
+export const notedHoursEvents = {
+  /**
+   * What a volunteer says that they gave on a civil date, travel left out, for the linkage or the pairing (one of the two) in which they help. Again, while it waits: it was
+   * otherwise. `station`: of whom they help, which confirms it.
+   */
+  HoursNoted: event<{
+    volunteer: string; station: string; linkage: string | null; pairing: string | null; date: string; minutes: number; words?: Personal<string>;
+  }>({ personal: { words: true }, subject: 'volunteer' }),
+  /** `movement`: by which they were credited, in the same step; `minutes` as the station has them. */
+  NotedHoursConfirmed: event<{ movement: string; minutes: number }>(),
+  /** The station has it otherwise. */
+  NotedHoursRefused: event<{ reason: string }>(),
+};
+export type NotedHoursEvent = EventOf<typeof notedHoursEvents>;

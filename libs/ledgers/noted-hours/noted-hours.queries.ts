@@ -1,0 +1,38 @@
+import type { Reach } from '#platform/access';
+import { alongEach, sql, type Sql } from '#platform/read-model';
+
+export interface NotedHoursRow {
+  readonly number: number;
+  readonly id: string;
+  readonly volunteer: string;
+  readonly station: string;
+  readonly linkage: string | null;
+  readonly pairing: string | null;
+  readonly date: string;
+  readonly minutes: number;
+  /** Sealed. */
+  readonly words: string | null;
+  readonly noted_at: string;
+  readonly status: 'WAITING' | 'CONFIRMED' | 'REFUSED';
+  readonly confirmed: number | null;
+  readonly movement: string | null;
+  readonly reason: string | null;
+}
+export const findNoted = (id: string): Sql => sql`SELECT * FROM noted_hours WHERE id = ${id}`;
+
+/** Of a volunteer all that they noted, of stations what waits for them; in the order of noting, after a number. */
+export function listNoted({ person, stations, everywhere }: Reach, after: number, limit: number): Sql {
+  if (everywhere) return sql`SELECT * FROM noted_hours WHERE number > ${after} AND status = 'WAITING' ORDER BY number LIMIT ${limit}`;
+  if (person !== null && stations.length === 0) return sql`SELECT * FROM noted_hours WHERE volunteer = ${person} AND number > ${after} ORDER BY number LIMIT ${limit}`;
+  const stretch = sql`SELECT at FROM (SELECT printf('%012d', number) AS at FROM noted_hours INDEXED BY noted_hours_waiting
+    WHERE station = k.value AND status = 'WAITING' AND number > ${after} ORDER BY number LIMIT ${limit})`;
+  return sql`SELECT n.* FROM ${alongEach(stations, stretch, limit)} t CROSS JOIN noted_hours n ON n.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
+}
+
+export interface NotedEntryRow {
+  readonly activity: string;
+  readonly minutes: number;
+}
+/** The entry that stands for what was given: of a linkage the latest, of a pairing that of the day. */
+export const entryOfNoted = ({ linkage, pairing, date }: Pick<NotedHoursRow, 'linkage' | 'pairing' | 'date'>): Sql =>
+  sql`SELECT activity, minutes FROM noted_entry WHERE tie = ${linkage ?? pairing} AND (of_pairing = 0 OR date = ${date}) ORDER BY date DESC, activity DESC LIMIT 1`;

@@ -1,0 +1,130 @@
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { reaches, type Caller } from '#platform/access';
+import { Clock } from '#platform/clock';
+import { Commands, step, type Step } from '#platform/dispatch';
+import { derivedId, refusals } from '#platform/event-sourcing';
+import { CallerOf, keyOfCursor, PageArgs, pageOf, plain } from '#platform/graphql';
+import { KeyVault } from '#platform/privacy';
+import { Views } from '#platform/read-model';
+import { civilDateAt } from '#reference/calendar';
+import type { LinkageStatus } from '#linking/linkage';
+import { LinkageNodes } from '#linking/linkage/slice';
+import { PairingNodes } from '#linking/pairing/slice';
+import { worksAt } from '#linking/station';
+import { Activities } from '#ledgers/activity/slice';
+import { timeAccount, type TimeAccountCommand } from '#ledgers/time-bank';
+import { TimeBank } from '#ledgers/time-bank/slice';
+import { notedHours, type NotedHoursCommand } from './noted-hours.decider.js';
+import type { notedHoursMessages } from './noted-hours.messages.js';
+import { entryOfNoted, findNoted, listNoted, type NotedEntryRow, type NotedHoursRow } from './noted-hours.queries.js';
+import { ConfirmNotedHoursInput, NotedHours, NotedHoursConnection, NotedHoursPayload, NoteHoursInput, RefuseNotedHoursInput } from './types.js';
+
+const refuse = refusals<keyof typeof notedHoursMessages>();
+/** From then on a helper can have been there. */
+const agreedOn: readonly LinkageStatus[] = ['ACCEPTED', 'SCHEDULED', 'IN_SERVICE', 'COMPLETED', 'EVALUATED'];
+/** Said of an entry that the hub wrote itself and of which nobody had noted how long it took. */
+const AS_NOTED = '志愿者记录的时长';
+
+@Resolver(() => NotedHours)
+export class NotedHoursResolver {
+  constructor(
+    private readonly commands: Commands,
+    private readonly views: Views,
+    private readonly clock: Clock,
+    private readonly vault: KeyVault,
+    private readonly linkages: LinkageNodes,
+    private readonly pairings: PairingNodes,
+    private readonly activities: Activities,
+    private readonly bank: TimeBank,
+  ) {}
+
+  @Query(() => NotedHoursConnection, { name: 'notedHours', description: 'Of a volunteer all that they noted, of stations what waits for them; in the order of noting.' })
+  listed(@Args() { first, after }: PageArgs, @CallerOf() { reach }: Caller): NotedHoursConnection {
+    const [number = 0] = (keyOfCursor(after, 1) as readonly [number] | undefined) ?? [];
+    return pageOf(this.views.all<NotedHoursRow>(listNoted(reach, number, first + 1)), first, (row) => [row.number], shown);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'For those who work at the station that confirms it, and for the volunteer.' })
+  words(@Parent() { sealedWords, stationId, volunteerId }: NotedHours, @CallerOf() caller: Caller): Promise<string | null> | null {
+    return sealedWords !== null && (worksAt(caller, stationId) || caller.person === volunteerId) ? this.vault.open<string>(sealedWords) : null;
+  }
+
+  @Mutation(() => NotedHoursPayload, { description: 'What a volunteer gave on a day, for the station to confirm. Again for the same day: it was otherwise.' })
+  noteHours(@Args('input') given: NoteHoursInput, @CallerOf() caller: Caller): Promise<NotedHoursPayload> {
+    const input = plain(given);
+    const { linkageId, pairingId, minutes, words, date = civilDateAt(this.clock.now()) } = input;
+    const tie = linkageId ?? pairingId ?? refuse('NOTED_HOURS_UNCLEAR');
+    const volunteer = caller.person ?? refuse('NOTED_HOURS_NOT_YOURS');
+    const command = (): NotedHoursCommand => {
+      if (linkageId !== undefined && pairingId !== undefined) return refuse('NOTED_HOURS_UNCLEAR');
+      const help = linkageId === undefined ? this.inPairing(tie, volunteer, caller) : this.inLinkage(tie, volunteer, caller);
+      const facts = { volunteer, linkage: linkageId ?? null, pairing: pairingId ?? null, date, minutes, ...(words === undefined ? {} : { words }) };
+      return { type: 'NoteHours', data: { ...facts, ...help } };
+    };
+    const id = derivedId(tie, 'noted hours', tie, volunteer, date);
+    return this.carryOut(caller, 'noteHours', input, id, [step(notedHours, id, command)]);
+  }
+
+  @Mutation(() => NotedHoursPayload, {
+    description: 'By the station of whom they helped: credited by the rate of that day, in the same step. An entry of the ledger of which nobody noted how long it took has it from here.',
+  })
+  confirmNotedHours(@Args('input') given: ConfirmNotedHoursInput, @CallerOf() caller: Caller): Promise<NotedHoursPayload> {
+    const input = plain(given);
+    const { commandId, notedHoursId: id } = input;
+    const row = this.within(id, caller);
+    const minutes = input.minutes ?? row.minutes;
+    const { activity, minutes: longest } = this.views.get<NotedEntryRow>(entryOfNoted(row)) ?? refuse('NOTED_HOURS_WITHOUT_ENTRY');
+    const movement = derivedId(commandId.toLowerCase(), caller.actor.id, 'movement');
+    const account = this.bank.accountNamed(row.volunteer, activity);
+    const corrected = longest > 0 ? [] : this.activities.correcting(activity, commandId, AS_NOTED, { asked: { minutes } }, caller);
+    const by = corrected.at(-1)?.id ?? activity;
+    const credit = (): TimeAccountCommand => {
+      const data = this.bank.confirming(movement, account, activity, minutes, caller);
+      return { type: 'ConfirmHours', data: { ...data, activity: by, longest: longest > 0 ? longest : minutes } };
+    };
+    const confirm: NotedHoursCommand = { type: 'ConfirmNotedHours', data: { movement, minutes } };
+    return this.carryOut(caller, 'confirmNotedHours', input, id, [step(notedHours, id, confirm), ...corrected, step(timeAccount, account, credit)]);
+  }
+
+  @Mutation(() => NotedHoursPayload, { description: 'The volunteer sees why, and may note them again.' })
+  refuseNotedHours(@Args('input') given: RefuseNotedHoursInput, @CallerOf() caller: Caller): Promise<NotedHoursPayload> {
+    const input = plain(given);
+    const { notedHoursId: id, reason } = input;
+    return this.carryOut(caller, 'refuseNotedHours', input, id, [step(notedHours, id, (): NotedHoursCommand => {
+      this.within(id, caller);
+      return { type: 'RefuseNotedHours', data: { reason } };
+    })]);
+  }
+
+  private inLinkage(id: string, volunteer: string, caller: Caller): { station: string; from: string } {
+    const found = this.linkages.find(id, caller);
+    if (found?.providerKind !== 'VOLUNTEER' || found.providerId !== volunteer || !agreedOn.includes(found.status)) return refuse('NOTED_HOURS_NOT_YOURS');
+    return { station: found.stationId, from: civilDateAt(found.acceptedAt ?? this.clock.now()) };
+  }
+
+  private inPairing(id: string, volunteer: string, caller: Caller): { station: string; from: string } {
+    const found = this.pairings.find(id, caller);
+    if (found?.helperKind !== 'VOLUNTEER' || found.helperId !== volunteer) return refuse('NOTED_HOURS_NOT_YOURS');
+    return { station: found.stationId, from: found.from };
+  }
+
+  /** Out of reach reads like not found. @throws Refusal NOTED_HOURS_NOT_FOUND */
+  private within(id: string, caller: Caller): NotedHoursRow {
+    return this.seen(id, caller) ?? refuse('NOTED_HOURS_NOT_FOUND');
+  }
+  private seen(id: string, { reach }: Caller): NotedHoursRow | undefined {
+    const row = this.views.get<NotedHoursRow>(findNoted(id));
+    return row && reaches(reach, { station: row.station, person: row.volunteer }) ? row : undefined;
+  }
+
+  private async carryOut(caller: Caller, operation: string, input: { commandId: string }, id: string, steps: readonly Step[]): Promise<NotedHoursPayload> {
+    const receipt = await this.commands.run(caller, operation, input, steps);
+    const row = this.seen(id, caller);
+    return { notedHours: row ? shown(row) : null, ...receipt };
+  }
+}
+
+const shown = (row: NotedHoursRow): NotedHours => ({
+  id: row.id, volunteerId: row.volunteer, stationId: row.station, linkageId: row.linkage, pairingId: row.pairing, date: row.date, minutes: row.minutes, notedAt: row.noted_at,
+  status: row.status, confirmedMinutes: row.confirmed, movementId: row.movement, reason: row.reason, sealedWords: row.words,
+});

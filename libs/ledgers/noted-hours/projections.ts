@@ -1,0 +1,3 @@
+import { notedHoursRegister } from './noted-hours.projection.js';
+
+export const notedHoursProjections = [notedHoursRegister];

@@ -1,0 +1,52 @@
+import { ObjectType, InputType, Field, registerEnumType } from '@nestjs/graphql';
+import { Choice, CivilDate, CommandInput, connectionOf, Id, Instant, Receipt, Text, Whole } from '#platform/graphql';
+
+const statuses = { WAITING: 'WAITING', CONFIRMED: 'CONFIRMED', REFUSED: 'REFUSED' } as const;
+registerEnumType(statuses, {
+  name: 'NotedHoursStatus',
+  valuesMap: {
+    WAITING: { description: '待确认 · waits for the station' }, CONFIRMED: { description: '已确认 · credited' }, REFUSED: { description: '未认可 · the station has it otherwise' },
+  },
+});
+
+@InputType({ description: 'For one linkage or one pairing.' })
+export class NoteHoursInput extends CommandInput {
+  @Id({ optional: true }) linkageId?: string;
+  @Id({ optional: true }) pairingId?: string;
+  @CivilDate({ optional: true, description: 'Default: today.' }) date?: string;
+  @Whole({ min: 1, max: 1440, description: 'Travel left out.' }) minutes!: number;
+  @Text({ optional: true, max: 500, description: 'Kept sealed, for the station that confirms it.' }) words?: string;
+}
+@InputType()
+export class ConfirmNotedHoursInput extends CommandInput {
+  @Id() notedHoursId!: string;
+  @Whole({ optional: true, min: 1, max: 1440, description: 'As the station has them. Default: as they were noted.' }) minutes?: number;
+}
+@InputType()
+export class RefuseNotedHoursInput extends CommandInput {
+  @Id() notedHoursId!: string;
+  @Text({ max: 200, description: 'Why. Not about the person: this is not sealed.' }) reason!: string;
+}
+
+@ObjectType({ description: 'Hours that a volunteer says they gave. They bring points once the station has confirmed them.' })
+export class NotedHours {
+  @Id() id!: string;
+  @Id() volunteerId!: string;
+  @Id({ description: 'Which confirms them.' }) stationId!: string;
+  @Id({ optional: true }) linkageId!: string | null;
+  @Id({ optional: true }) pairingId!: string | null;
+  @CivilDate() date!: string;
+  @Whole({ description: 'As noted.' }) minutes!: number;
+  @Instant() notedAt!: string;
+  @Choice(statuses) status!: keyof typeof statuses;
+  @Whole({ optional: true, description: 'As the station confirmed them.' }) confirmedMinutes!: number | null;
+  @Id({ optional: true, description: 'By which they were credited.' }) movementId!: string | null;
+  @Text({ optional: true, description: 'Why they were refused.' }) reason!: string | null;
+  sealedWords!: string | null;
+}
+@ObjectType()
+export class NotedHoursConnection extends connectionOf(NotedHours) {}
+@ObjectType()
+export class NotedHoursPayload extends Receipt {
+  @Field(() => NotedHours, { nullable: true }) notedHours!: NotedHours | null;
+}
