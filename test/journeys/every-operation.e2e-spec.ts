@@ -209,6 +209,8 @@ describe('every question', () => {
       kind: ['MATERIAL'],
       'dutyRoster.from': ['2026-09-01T00:00:00.000Z'],
       'dutyRoster.until': ['2026-09-30T00:00:00.000Z'],
+      'inRetiredDivisions.region': ['4301', '430122'],
+      'inRetiredDivisions.kinds': [['RESIDENT', 'NEED'], ['STATION', 'COMMUNITY', 'RESOURCE', 'AGREEMENT', 'ORGANIZATION', 'VOLUNTEER']],
       kinds: [['NEED'], ['MONTHLY_REPORT'], ['AGREEMENT', 'INSTALMENT']],
       asOf: ['2026-09-14T02:00:00.000Z'],
       'assets.kind': ['PERSON'],

@@ -118,12 +118,13 @@ export function agreementsStandingIn({ code, reach, stationId, after, limit }: S
   const last = codeAndNumber(after);
   // Under the first of its codes, and under no other.
   const first = sql`p.code = (SELECT MIN(x.value) FROM json_each(a.terms, '$.regions') x WHERE ${lyingIn('x.value', code)})`;
-  const [kept, party] = [reachOf(reach, { station: 'a.station', region: 'a.region' }), reachOf(reach, { station: 'b.party' })];
+  const kept = reachOf(reach, { station: 'a.station', region: 'a.region' });
+  const party = reach.stations.length > 0 ? reachOf(reach, { station: 'b.party' }) : undefined;
   return sql`SELECT a.id, p.code || printf(${` ${NUMBER_IN_TIE}`}, p.number) AS tie, a.station, json_extract(a.terms, '$.title') AS names, NULL AS item, json_extract(a.terms, '$.regions') AS codes
     FROM agreement_place p CROSS JOIN agreement a ON a.number = p.number
     WHERE ${allOf(
       lyingIn('p.code', code), sql`(p.code, p.number) > (${last[0]}, ${last[1]}) AND a.status NOT IN ('EXPIRED', 'ENDED')`, first,
-      kept && party && sql`(${kept}) OR EXISTS (SELECT 1 FROM agreement_party b WHERE b.agreement = a.id AND (${party}))`,
+      party && kept ? sql`(${kept}) OR EXISTS (SELECT 1 FROM agreement_party b WHERE b.agreement = a.id AND (${party}))` : kept,
       stationId === null ? undefined : sql`a.station = ${stationId}`,
     )} ORDER BY p.code, p.number LIMIT ${limit}`;
 }

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import type { Reach, StandingRow } from '#platform/access';
 import { viewsOf, type Told } from '#platform/read-model/testing';
 import type { CharityResourceEvent, ResourceTerms } from './charity-resource.events.js';
 import {
@@ -12,6 +13,7 @@ import {
   lapsedHolds,
   listPool,
   listProvided,
+  resourcesStandingIn,
   restingOn,
   type CapacityRow,
   type PoolFilter,
@@ -126,6 +128,43 @@ describe('a resource in another pool', () => {
   it('keeps what is held and how widely it is shared', () => {
     expect(moved.get<CapacityRow>(capacityIn('meals', '2026-03-01'))).toEqual({ total: 10, held: 2, used: 0 });
     expect(moved.get<ResourceRow>(findResource('meals'))).toMatchObject({ station: 'station-2', share: 'STREET', region: '430104008' });
+  });
+});
+
+describe('what reaches a division', () => {
+  const over = (...regions: string[]) => ({ coverage: { nationwide: false, regions } });
+  const provider = { kind: 'ORGANIZATION', id: 'organization-1' } as const;
+  const placed = viewsOf(charityResourceProjections, [
+    registered('two', '两处', over('430104009', '430104008')), registered('wide', '全区', over('4301')), registered('above', '全省', over('43')), registered('later', '改过', over('430104009')),
+    registered('over', '停了', over('430104008')), registered('nowhere', '改走', over('430104008')), registered('other', '别站', { ...over('430104008'), station: 'station-2' }),
+    corrected('later', over('430104008001')), corrected('nowhere', over('540102')), tell('over', { type: 'ResourceRetired', data: { reason: 'ENDED' } }),
+    tell('two', { type: 'ResourceHandedOver', data: { ...terms, ...over('430104009', '430104008'), from: 'station-1', to: 'station-2', provider } }),
+  ]);
+  afterAll(() => placed.close());
+  const reach = (some: Partial<Reach>): Reach => ({ kind: 'EVERYWHERE', everywhere: false, stations: [], regions: [], organizations: [], person: null, ...some });
+  interface Asked {
+    readonly limit?: number;
+    readonly after?: string;
+    readonly stationId?: string | null;
+    readonly some?: Partial<Reach>;
+  }
+  const standing = (code: string, { limit = 10, after = '', stationId = null, some = { everywhere: true } }: Asked = {}) =>
+    placed.all<StandingRow>(resourcesStandingIn({ code, reach: reach(some), stationId, after, limit }));
+  const ids = (...asked: Parameters<typeof standing>) => standing(...asked).map(({ id }) => id);
+  it('is found by its codes, once, by where they are now', () => {
+    expect(ids('430104')).toEqual(['two', 'other', 'later']);
+    expect(ids('430104009')).toEqual(['two']);
+    expect(ids('4301')).toEqual(['wide', 'two', 'other', 'later']);
+    expect(ids('540102')).toEqual(['nowhere']);
+    expect(standing('430104009')).toMatchObject([{ station: 'station-2', codes: '["430104009","430104008"]', names: '{"zh":"示例爱心食堂送餐","bo":"དཔེ་མཚོན་ཟ་མ་བསྐྱལ་བ།","en":"Example meal delivery"}' }]);
+  });
+  it('is within reach by station or division, and goes on after where it stopped', () => {
+    expect(ids('430104', { some: { stations: ['station-1'] } })).toEqual(['later']);
+    expect(ids('430104', { some: { regions: ['4301'] } })).toEqual(['two', 'other', 'later']);
+    expect(ids('430104', { some: { regions: ['54'] } })).toEqual([]);
+    expect(ids('430104', { stationId: 'station-1' })).toEqual(['later']);
+    const [first] = standing('430104', { limit: 1 });
+    expect(ids('430104', { after: String(first?.tie) })).toEqual(['other', 'later']);
   });
 });
 
