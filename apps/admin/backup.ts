@@ -1,11 +1,11 @@
-import { copyFileSync, cpSync, existsSync, readdirSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UNFINISHED } from '#platform/blobs';
 import { SqliteCoordination } from '#platform/coordination';
 import { lockLog, openEventStore, SqliteEventStore, type Position } from '#platform/event-store';
-import { readErasures, SqliteKeyVault } from '#platform/privacy';
+import { readErasures, SqliteKeyVault, type KeyEncryptionKeys } from '#platform/privacy';
 import { removeViews } from '#platform/read-model/sqlite';
-import { keyEncryptionKeys } from '../hub/key-encryption-keys.js';
+import { KEK_FILE, keyEncryptionKeys } from '../hub/key-encryption-keys.js';
 import { makeFolder } from '../hub/storage.js';
 import { configurationOfData, hubConfiguration } from './data-folder.js';
 
@@ -65,31 +65,55 @@ export async function restore(folder: string, { dataDir, erasures }: { readonly 
   const configuration = hubConfiguration(dataDir);
   const from = resolve(folder);
   const { storeUrl, logFile, keysDir, viewsDir, blobsDir, coordinationFile } = configuration.storage;
-  const log = logFile === undefined ? [] : [[join(from, 'log', LOG), logFile]];
-  const parts = [...log, ...KEYS.map((name) => [join(from, 'keys', name), join(keysDir, name)])] as [string, string][];
+  const log: readonly [string, string][] = logFile === undefined ? [] : [[join(from, 'log', LOG), logFile]];
+  const parts = [...log, ...KEYS.map((name): [string, string] => [join(from, 'keys', name), join(keysDir, name)])];
   for (const [source, goal] of parts) {
     if (!existsSync(source)) throw new Error(`${source} is missing; a backup has ${log.length > 0 ? `log/${LOG}, ` : ''}${KEYS.map((name) => `keys/${name}`).join(' and ')}.`);
     if (existsSync(goal)) throw new Error(`${goal} is there already; restore into an empty data folder.`);
   }
+  if (configuration.kek === undefined && !existsSync(join(configuration.dataDir, KEK_FILE))) {
+    throw new Error(`The key-encryption key is in no backup: give the one of the hub that was backed up in WUSHE_KEK or WUSHE_KEK_FILE, or put its file ${KEK_FILE} into ${configuration.dataDir}.`);
+  }
+  const later = erasures === undefined ? undefined : journalOf(resolve(erasures));
   const lock = logFile === undefined ? undefined : lockLog(logFile);
   try {
-    for (const [source, goal] of parts) copyFileSync(source, goal);
-    // Backups from before there were any have none.
-    if (existsSync(join(from, 'blobs'))) cpSync(join(from, 'blobs'), blobsDir, { recursive: true });
-    const remembered = join(from, 'log', COORDINATION);
-    if (existsSync(remembered) && !existsSync(coordinationFile)) copyFileSync(remembered, coordinationFile);
-    await clampCursors(coordinationFile, storeUrl);
-    // They would not notice that the log is another one.
-    removeViews(viewsDir);
-    const vault = await SqliteKeyVault.open({ folder: keysDir, keks: await keyEncryptionKeys(configuration) });
+    // The keys first: with another key-encryption key nothing is restored.
+    const vault = await restoredKeys(join(from, 'keys'), keysDir, await keyEncryptionKeys(configuration));
     try {
-      const forgotten = erasures === undefined ? 0 : await vault.replayErasures(readErasures(resolve(erasures)));
-      process.stdout.write(`Restored into ${configuration.dataDir}.${erasures === undefined ? '' : ` Forgotten again: ${forgotten}.`}\n`);
+      for (const [source, goal] of log) copyFileSync(source, goal);
+      // Backups from before there were any have none.
+      if (existsSync(join(from, 'blobs'))) cpSync(join(from, 'blobs'), blobsDir, { recursive: true });
+      const remembered = join(from, 'log', COORDINATION);
+      if (existsSync(remembered) && !existsSync(coordinationFile)) copyFileSync(remembered, coordinationFile);
+      await clampCursors(coordinationFile, storeUrl);
+      // They would not notice that the log is another one.
+      removeViews(viewsDir);
+      const forgotten = later && (await vault.replayErasures(later));
+      process.stdout.write(`Restored into ${configuration.dataDir}.${forgotten === undefined ? '' : ` Forgotten again: ${forgotten}.`}\n`);
     } finally {
       await vault.close();
     }
   } finally {
     lock?.release();
+  }
+}
+
+function journalOf(file: string): ReturnType<typeof readErasures> {
+  try {
+    return readErasures(file);
+  } catch (cause) {
+    throw new Error(`${file} cannot be read as a journal of erasures.`, { cause });
+  }
+}
+
+/** @throws KeyUnavailable, and leaves no key behind */
+async function restoredKeys(from: string, to: string, keks: KeyEncryptionKeys): Promise<SqliteKeyVault> {
+  for (const name of KEYS) copyFileSync(join(from, name), join(to, name));
+  try {
+    return await SqliteKeyVault.open({ folder: to, keks });
+  } catch (error) {
+    for (const name of readdirSync(to)) if (KEYS.some((key) => name.startsWith(key))) rmSync(join(to, name));
+    throw error;
   }
 }
 

@@ -115,6 +115,15 @@ describe('GraphQL over HTTP', () => {
     expect(results.filter(({ status }) => status !== 'ok').map((result) => `${result.status}: ${result.id} ${result.name}`)).toEqual([]);
   });
 
+  it('says where it is to whoever comes to another address, and repeats nothing of it', async () => {
+    for (const [path, language, said] of [['/', 'zh', '/graphql'], ['/people?name=%E6%9D%8E%E5%9B%9B', 'en', 'There is nothing at this address']] as const) {
+      const response = await fetch(`${serving.url}${path}`, { headers: { 'accept-language': language } });
+      const text = await response.text();
+      expect([response.status, text]).toEqual([404, expect.not.stringMatching(/people|%E6/)]);
+      expect(JSON.parse(text)).toEqual({ errors: [{ message: expect.stringContaining(said), extensions: { code: 'ADDRESS_UNKNOWN' } }] });
+    }
+  });
+
   it('refuses a token that does not count before there is an operation', async () => {
     const expired = await issuer.issueToken(admin, -60);
     const [head, body] = token.split('.');

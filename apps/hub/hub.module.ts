@@ -12,7 +12,7 @@ import type { Configuration } from './configuration.js';
 import { EdgeModule } from './edge.module.js';
 import { keyEncryptionKeys } from './key-encryption-keys.js';
 import { createLog } from './log.js';
-import { ownWork } from './own-work.js';
+import { OwnWorkModule } from './own-work.js';
 import { storageOf } from './storage.js';
 import { slices } from './slices.js';
 
@@ -95,9 +95,9 @@ export class HubModule {
     return {
       module: HubModule,
       global: true,
-      imports: [CqrsModule.forRoot(), EdgeModule.of(configuration, slices, privacyRefusals), SlicesModule.of(slices)],
-      providers: [...stores, past, ...dispatching, ...ownWork(configuration, slices, log, own), Opening, Closing],
-      exports: [Blobs, Clock, EventStore, KeyVault, Views, Codec, Past, Commands, SLICES],
+      imports: [CqrsModule.forRoot(), EdgeModule.of(configuration, slices, privacyRefusals), SlicesModule.of(slices), OwnWorkModule.of(configuration, slices, log, own)],
+      providers: [...stores, past, ...dispatching, Opening, Closing],
+      exports: [Blobs, Clock, Coordination, EventStore, KeyVault, Views, Codec, Past, Commands, SLICES],
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { Provider } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { Coordination } from '#platform/coordination';
 import { Commands, type Slice } from '#platform/dispatch';
@@ -14,8 +14,18 @@ import type { Configuration } from './configuration.js';
 import type { Log } from './log.js';
 import { storageOf } from './storage.js';
 
-/** What the hub does without being asked: what follows from events, what falls due, and telling people. */
-export function ownWork(configuration: Configuration, slices: readonly Slice[], log: Log, { roundsByHand = false }: { readonly roundsByHand?: boolean } = {}): Provider[] {
+/**
+ * What the hub does without being asked: what follows from events, what falls due, and telling people. A module of its own, and no global one: Nest begins with
+ * those, and what is ordered before somebody takes orders is refused, and waits.
+ */
+@Module({})
+export class OwnWorkModule {
+  static of(...given: Parameters<typeof ownWork>): DynamicModule {
+    return { module: OwnWorkModule, providers: ownWork(...given) };
+  }
+}
+
+function ownWork(configuration: Configuration, slices: readonly Slice[], log: Log, { roundsByHand = false }: { readonly roundsByHand?: boolean } = {}): Provider[] {
   const following: Provider = {
     provide: Following,
     inject: [EventStore, Codec, Coordination],

@@ -16,6 +16,7 @@ import { Photos } from '#ledgers/activity/slice';
 import { ReportFiles } from '#ledgers/report/slice';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import { ConfigurationError, type Configuration } from './configuration.js';
+import { elsewhere } from './elsewhere.js';
 import { health } from './health.js';
 import { HttpCalls } from './http-calls.js';
 import { NestLog, type Log } from './log.js';
@@ -70,6 +71,7 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
     timekeeper: found(modules, Timekeeper),
     notification: found(modules, Notification),
   });
+  elsewhere(fastify);
   const photos = found(modules, Photos);
   const reportFiles = found(modules, ReportFiles);
   if (photos && reportFiles) {

@@ -196,6 +196,15 @@ describe('the life of a data folder', () => {
     // What the hub remembers of its own work outlived the log here, and has gone further than the backup.
     const ahead = SqliteCoordination.open({ file: join(restored, 'coordination.sqlite') });
     await ahead.cursors.advance([{ name: 'policy:ahead', position: '0999999999999999' }]);
+    const refused = [
+      [{ WUSHE_KEK: formatKek(generateKek()) }, [], /^The key of .* is wrapped under key-encryption key [0-9a-f]+, which was not given$/m],
+      [{ WUSHE_KEK: '' }, [], /^The key-encryption key is in no backup: give the one of the hub that was backed up/m],
+      [{}, ['--erasures', join(root, 'nowhere')], /nowhere/],
+    ] as const;
+    for (const [variables, options, sentence] of refused) {
+      expect(await wushe(['restore', join(root, 'backup'), ...options, ...on(restored)], variables)).toMatchObject({ code: 1, out: '', err: expect.stringMatching(sentence) });
+    }
+    expect(readdirSync(restored, { recursive: true, encoding: 'utf8' }).filter((name) => /^log\.sqlite$|keys\.sqlite|erasures\.sqlite|^kek$/.test(name))).toEqual([]);
     expect(await wushe(['restore', join(root, 'backup'), ...on(restored)])).toMatchObject({ code: 0, err: '', out: `Restored into ${restored}.\n` });
     const log = await SqliteEventStore.open({ file: join(restored, 'log.sqlite'), mode: 'reader' });
     expect(await ahead.cursors.find('policy:ahead')).toBe((await log.readAll({ limit: 1_000_000 })).next);

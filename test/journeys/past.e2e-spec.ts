@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Identity } from '#platform/access';
+import { Commands } from '#platform/dispatch';
+import { Refusal } from '#platform/event-sourcing';
 import { EventStore } from '#platform/event-store';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import { aNeed, anOrganization, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
@@ -279,6 +281,16 @@ describe('what falls due', () => {
     const what = async (): Promise<string[]> => (await own.app.get<EventStore>(EventStore).read(`need-${id}`)).events.map(({ type }) => type);
     for (const deadline = Date.now() + 30_000; (await what()).length < 2 && Date.now() < deadline; ) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await what()).toEqual(['NeedRaised', 'NeedOverdue']);
+
+    // what fell due while nobody was there is asked for at the next start, and not before somebody takes orders
+    const orders = jest.spyOn(Commands.prototype, 'runOwn');
+    own.clock.pass(24 * 40);
+    await own.restart();
+    for (const deadline = Date.now() + 30_000; orders.mock.results.length === 0 && Date.now() < deadline; ) await new Promise((resolve) => setTimeout(resolve, 50));
+    const ends = await Promise.allSettled(orders.mock.results.map(({ value }) => value as Promise<unknown>));
+    expect(ends.length).toBeGreaterThan(0);
+    expect(ends.flatMap((one) => (one.status === 'rejected' && !(one.reason instanceof Refusal) ? [String(one.reason)] : []))).toEqual([]);
+    orders.mockRestore();
     await own.close();
   }, 60_000);
 });

@@ -27,7 +27,7 @@ export const stations = fileKind({
       name: given({ zh: row.name, bo: row.nameBo, en: row.nameEn }),
       localName: row.localName, tier: row.tier, region: row.region, serves: row.serves, specialism: row.specialism, languages: row.languages,
       parent: row.parent && entityIdOf('station', row.parent),
-      operator: row.operator && { name: row.operator, organization: entityIdOf('organization', row.operator) },
+      operator: row.operator && { organization: entityIdOf('organization', row.operator) },
       address: row.address, point: point(row),
     });
     return [

@@ -12,6 +12,9 @@ import { findOperator, findStation, stationsBelow, type StationRow } from './sta
 
 const refuse = refusals<keyof typeof stationMessages>();
 
+/** Facts as they are sent: an operator that the hub knows need not be named. */
+export type AskedStation = Omit<StationFacts, 'operator'> & { readonly operator?: { readonly name?: string; readonly organization?: string } };
+
 /** What only the registers know of stations, for whoever changes them. */
 export class StationChecks {
   constructor(
@@ -35,14 +38,20 @@ export class StationChecks {
   }
 
   /** That divisions are real and within the caller's reach, and that the tree of stations stays a tree. */
-  facts(asked: StationFacts, { reach }: Caller, id: string): StationFacts {
-    const facts = { ...asked, languages: languagesFrom(asked.languages) };
+  facts({ operator, ...asked }: AskedStation, { reach }: Caller, id: string): StationFacts {
+    const facts: StationFacts = { ...asked, languages: languagesFrom(asked.languages), ...(operator === undefined ? {} : { operator: this.operator(operator) }) };
     for (const code of [facts.region, ...facts.serves]) {
       if (!this.regions.exists(code)) refuse('REGION_UNKNOWN', { code });
       if (!reaches(reach, { region: code, station: id })) refuse('REGION_OUT_OF_REACH', { code });
     }
-    if (facts.operator?.organization !== undefined && !this.views.get(findOperator(facts.operator.organization))) refuse('ORGANIZATION_NOT_FOUND');
     const below = facts.parent === undefined ? [] : this.views.all<{ id: string }>(stationsBelow(id));
     return below.some((one) => one.id === facts.parent) ? refuse('STATION_OUTSIDE_ITS_PARENT') : facts;
+  }
+
+  /** By the name that was given, or else the one that the organization has now. */
+  private operator({ name, organization }: NonNullable<AskedStation['operator']>): NonNullable<StationFacts['operator']> {
+    if (organization === undefined) return name === undefined ? refuse('STATION_OPERATOR_UNNAMED') : { name };
+    const known = this.views.get<{ name: string }>(findOperator(organization)) ?? refuse('ORGANIZATION_NOT_FOUND');
+    return { name: name ?? known.name, organization };
   }
 }

@@ -22,14 +22,14 @@ const on = { LISTED: 'listed_on', REGISTERED: 'registered_on', OPERATING: 'opera
 /** The stations, where they stand, what they serve, and who stands above them; and the organizations that may run one. */
 export const stationDirectory = projection({ ...stationEvents, ...organizationEvents }, {
   name: 'station_directory',
-  version: 3,
+  version: 4,
   tables: {
     station: `id TEXT PRIMARY KEY, name_zh TEXT NOT NULL, name_bo TEXT, name_en TEXT, local_name TEXT, tier TEXT NOT NULL, parent TEXT,
       region TEXT NOT NULL, specialism TEXT NOT NULL, languages TEXT NOT NULL, operator_name TEXT, operator_organization TEXT, address TEXT,
       latitude REAL, longitude REAL, activity_area REAL, office_area REAL, facilities TEXT,
       listed_on TEXT, registered_on TEXT, operating_since TEXT, closed_on TEXT`,
     station_serves: 'station TEXT NOT NULL, place INTEGER NOT NULL, prefix TEXT NOT NULL, PRIMARY KEY (station, place)',
-    station_operator: 'id TEXT PRIMARY KEY',
+    station_operator: 'id TEXT PRIMARY KEY, name TEXT NOT NULL, merged INTEGER NOT NULL DEFAULT 0',
     station_tree: 'one INTEGER PRIMARY KEY, version INTEGER NOT NULL',
   },
   clustered: ['station_serves', 'station_operator'],
@@ -39,9 +39,10 @@ export const stationDirectory = projection({ ...stationEvents, ...organizationEv
     station_serves_by_prefix: 'station_serves (prefix, station)',
   },
   on: {
-    OrganizationRegistered: ({ id }) => sql`INSERT INTO station_operator VALUES (${id})`,
-    OrganizationMerged: ({ id }) => sql`DELETE FROM station_operator WHERE id = ${id}`,
-    OrganizationParted: ({ id }) => sql`INSERT INTO station_operator VALUES (${id})`,
+    OrganizationRegistered: ({ id, event: { data } }) => sql`INSERT INTO station_operator (id, name) VALUES (${id}, ${data.name.zh})`,
+    OrganizationCorrected: ({ id, event: { data } }) => sql`UPDATE station_operator SET name = ${data.name.zh} WHERE id = ${id}`,
+    OrganizationMerged: ({ id }) => sql`UPDATE station_operator SET merged = 1 WHERE id = ${id}`,
+    OrganizationParted: ({ id }) => sql`UPDATE station_operator SET merged = 0 WHERE id = ${id}`,
     StationEstablished: ({ id, event: { data } }) => written(id, data),
     StationCorrected: ({ id, event: { data } }) => written(id, data),
     StationFacilitiesRecorded: ({ id, event: { data } }) =>

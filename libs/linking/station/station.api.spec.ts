@@ -48,12 +48,23 @@ describe('a station', () => {
       name: 'ས་ཚིགས།', names: { zh: '望城坡街道社工站', bo: 'ས་ཚིགས།', en: null }, tier: 'STREET', tierLabel: 'ཤང་གྲོང་ཁྲོམ་གཞུང་ས་ཚིགས།', region: '430104008',
       serves: ['430104008'], specialismLabel: 'ཕྱོགས་བསྡུས།', languages: ['bo', 'zh'], parent: { id: county }, closedOn: null, staff: [],
     }));
+  it('names who operates it by what that organization is registered as, unless another name is given', async () => {
+    const { shown } = await act(admin, 'registerOrganization', { name: { zh: '示例社工机构' }, legalForm: 'INFORMAL_TEAM', region: '430104' }, 'organization { id }');
+    const organization = shown?.['organization']?.['id'] as unknown as string;
+    const known = await establish({ operator: { organization } });
+    const named = await establish({ operator: { organization, name: '示例机构' } });
+    expect([await look(known, 'operator operatorOrganizationId'), await look(named, 'operator')]).toEqual([
+      { operator: '示例社工机构', operatorOrganizationId: organization }, { operator: '示例机构' },
+    ]);
+  });
+
   it('stands in a tree, on divisions that there are, within the reach of whoever establishes it', async () => {
     expect(await establish({ parent: uuid(999) })).toBe('PARENT_STATION_NOT_FOUND');
     expect(await establish({ tier: 'CITY', parent: street })).toBe('PARENT_TIER_TOO_LOW');
     expect(await establish({ serves: ['990104'] })).toBe('REGION_UNKNOWN');
     expect(await establish({ languages: ['xx'] })).toBe('LANGUAGE_UNKNOWN');
     expect(await establish({ operator: { name: '机构', organization: uuid(998) } })).toBe('ORGANIZATION_NOT_FOUND');
+    expect(await establish({ operator: {} })).toBe('STATION_OPERATOR_UNNAMED');
     expect(await establish({ region: '540102' }, supervisor)).toBe('REGION_OUT_OF_REACH');
     expect(await establish({ serves: ['430104008', '43'] }, supervisor)).toBe('REGION_OUT_OF_REACH');
     expect(await establish({ serves: [] })).toBe('STATION_SERVES_NOWHERE');

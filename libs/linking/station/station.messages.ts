@@ -31,6 +31,7 @@ export const stationMessages = {
   PARENT_STATION_NOT_FOUND: { zh: '没有这个上级站点。', bo: 'གོང་རིམ་ས་ཚིགས་འདི་མི་འདུག', en: 'There is no such parent station.' },
   REGION_UNKNOWN: { zh: '没有代码为 {code} 的行政区划。', bo: 'ཨང་རྟགས་ {code} ཡི་སྲིད་འཛིན་ས་ཁུལ་མི་འདུག', en: 'There is no division with the code {code}.' },
   REGION_OUT_OF_REACH: { zh: '行政区划 {code} 不在您的管辖范围内。', bo: 'ས་ཁུལ་ {code} ཁྱེད་ཀྱི་དབང་ཁོངས་སུ་མི་གཏོགས།', en: 'The division {code} is beyond your reach.' },
+  STATION_OPERATOR_UNNAMED: { zh: '请写明运营机构的名称，或指明平台中的组织。', bo: 'འཛིན་སྐྱོང་བྱེད་མཁན་གྱི་མིང་ངམ་རྩ་འཛུགས་གསལ་པོར་བྲིས་རོགས།', en: 'Give the operator’s name, or the organization that it is.' },
   ORGANIZATION_NOT_FOUND: { zh: '没有这个组织。', bo: 'རྩ་འཛུགས་འདི་མི་འདུག', en: 'There is no such organization.' },
   LANGUAGE_UNKNOWN: { zh: '不认识语言标签“{code}”。', bo: 'སྐད་ཡིག་གི་རྟགས་ {code} ངོས་མ་ཟིན།', en: 'The language tag {code} is not known.' },
 } satisfies RefusalMessages;

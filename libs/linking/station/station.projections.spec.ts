@@ -54,8 +54,13 @@ describe('the directory of stations', () => {
     const version = (...told: Told[]) => view(...told).get<{ version: number }>(stationTreeVersion())?.version;
     expect([version(), version(established('a')), version(established('a'), { ...established('a'), type: 'StationCorrected' })]).toEqual([undefined, 1, 2]);
   });
-  it('knows the organizations that may run one', () =>
-    expect(view({ type: 'OrganizationRegistered', id: 'o1', data: {} }).get(findOperator('o1'))).toBeDefined());
+  it('knows the organizations that may run one, by the names they have now', () => {
+    const registered: Told = { type: 'OrganizationRegistered', id: 'o1', data: { name: { zh: '甲' } } };
+    const corrected: Told = { type: 'OrganizationCorrected', id: 'o1', data: { name: { zh: '乙' } } };
+    const [merged, parted] = ['OrganizationMerged', 'OrganizationParted'].map((type): Told => ({ type, id: 'o1', data: {} })) as [Told, Told];
+    const operator = (...told: Told[]) => view(registered, ...told).get<{ name: string }>(findOperator('o1'))?.name;
+    expect([operator(), operator(corrected), operator(corrected, merged), operator(corrected, merged, parted)]).toEqual(['甲', '乙', undefined, '乙']);
+  });
 });
 
 describe('the staff of a station', () => {

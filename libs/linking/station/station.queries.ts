@@ -65,8 +65,8 @@ export const openStationBelow = (parent: string): Sql => sql`SELECT 1 FROM stati
 /** Tiers of the stations just below one. */
 export const tiersBelow = (parent: string): Sql => sql`SELECT DISTINCT tier FROM station WHERE parent = ${parent} LIMIT 10`;
 
-/** Whether there is such an organization. */
-export const findOperator = (organization: string): Sql => sql`SELECT 1 FROM station_operator WHERE id = ${organization}`;
+/** What an organization is called, where there is such a one. */
+export const findOperator = (organization: string): Sql => sql`SELECT name FROM station_operator WHERE id = ${organization} AND merged = 0`;
 
 export interface PostRow {
   readonly worker: string;

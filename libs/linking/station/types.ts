@@ -14,8 +14,8 @@ registerEnumType(MilestoneEnum, { name: 'StationMilestone' });
 
 @InputType()
 export class StationOperatorInput {
-  @Text() name!: string;
-  @Id({ optional: true, description: 'The organization that runs the station, where the hub knows it.' }) organization?: string;
+  @Text({ optional: true, description: 'Default: the name that the organization is registered under.' }) name?: string;
+  @Id({ optional: true, description: 'The organization that runs the station, where the hub knows it. Needed without a name.' }) organization?: string;
 }
 
 @InputType({ isAbstract: true })
@@ -34,10 +34,10 @@ abstract class StationFactsInput extends CommandInput {
 }
 
 @InputType()
-export class EstablishStationInput extends StationFactsInput implements CommandData<StationCommand, 'EstablishStation'> {}
+export class EstablishStationInput extends StationFactsInput implements Omit<CommandData<StationCommand, 'EstablishStation'>, 'operator'> {}
 
 @InputType()
-export class CorrectStationInput extends StationFactsInput implements CommandData<StationCommand, 'CorrectStation'> {
+export class CorrectStationInput extends StationFactsInput implements Omit<CommandData<StationCommand, 'CorrectStation'>, 'operator'> {
   @Id() stationId!: string;
 }
 

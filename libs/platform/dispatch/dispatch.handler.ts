@@ -139,7 +139,7 @@ export class DispatchHandler implements ICommandHandler<Dispatch> {
     const circumstances: Circumstances = { now: this.clock.now(), actor };
     const envelope = { occurredAt: circumstances.now, actor: actor.id, station, commandId, payloadHash, correlationId, causationId };
     // async, so that one that throws at once does not leave another's rejection to nobody: that would end the process
-    const commands = await Promise.all(entered.map(async ({ command }): Promise<unknown> => (typeof command === 'function' ? (command as () => unknown)() : command)));
+    const commands = await Promise.all(entered.map(async ({ command }): Promise<unknown> => (typeof command === 'function' ? await (command as () => unknown)() : command)));
     const decided = entered
       .map(({ aggregate, stream, loaded }, i) => ({
         stream,

@@ -21,6 +21,7 @@ export const platformMessages = {
   },
   BAD_USER_INPUT: { zh: '输入有误：{fields}', bo: 'ནང་འཇུག་བྱས་པར་ནོར་འཁྲུལ་འདུག {fields}', en: 'The input is not right: {fields}' },
   BAD_REQUEST: { zh: '请求格式不正确。', bo: 'རེ་ཞུའི་རྣམ་བཞག་མི་འགྲིག', en: 'The request is not well formed.' },
+  ADDRESS_UNKNOWN: { zh: '没有这个地址；接口在 /graphql。', bo: 'ས་གནས་འདི་མི་འདུག མཐུད་ཁ་ནི་ /graphql ལ་ཡོད།', en: 'There is nothing at this address: the API is at /graphql.' },
   PAYLOAD_TOO_LARGE: { zh: '请求内容过大。', bo: 'རེ་ཞུའི་ནང་དོན་ཆེ་དྲགས་འདུག', en: 'The request is too large.' },
   UNSUPPORTED_MEDIA_TYPE: {
     zh: '不支持此内容类型，请使用 application/json。',
