@@ -4,7 +4,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { ModuleRef, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { OneOrganization, StationTree } from '#platform/access';
+import { OneOrganization, OnePerson, StationTree } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { EventStore } from '#platform/event-store';
 import { KeyVault } from '#platform/privacy';
@@ -73,7 +73,10 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
   const photos = found(modules, Photos);
   const reportFiles = found(modules, ReportFiles);
   if (photos && reportFiles) {
-    const calls = new HttpCalls(app.get(Tokens, { strict: false }), app.get<StationTree>(StationTree, { strict: false }), app.get<OneOrganization>(OneOrganization, { strict: false }));
+    const calls = new HttpCalls(
+      app.get(Tokens, { strict: false }), app.get<StationTree>(StationTree, { strict: false }), app.get<OneOrganization>(OneOrganization, { strict: false }),
+      app.get<OnePerson>(OnePerson, { strict: false }),
+    );
     await photoRoutes(fastify, photos, calls);
     await reportRoutes(fastify, reportFiles, calls, app.get<Clock>(Clock, { strict: false }));
   }

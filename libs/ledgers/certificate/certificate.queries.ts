@@ -34,7 +34,7 @@ export const isSamePerson = (one: string, other: string): Sql => sql`SELECT 1 FR
 /** Of a volunteer, in whichever of their files, or of a station; the newest first. `before`: the serial of the last one seen. */
 export function listCertificates(reach: Reach, of: { readonly volunteer: string } | { readonly station: string }, before: number, limit: number): Sql {
   const whose = 'volunteer' in of ? sql`volunteer IN ${filesOf(of.volunteer)}` : sql`station = ${of.station}`;
-  const within = reach.person === null ? reachOf(reach, { station: 'station', region: 'region' }) : sql`volunteer IN ${filesOf(reach.person)}`;
+  const within = reachOf(reach, { station: 'station', region: 'region', person: 'volunteer' });
   return sql`SELECT * FROM certificate WHERE ${allOf(whose, sql`serial < ${before}`, within)} ORDER BY serial DESC LIMIT ${limit}`;
 }
 
