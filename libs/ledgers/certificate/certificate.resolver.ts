@@ -1,7 +1,7 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
 import { Commands, step } from '#platform/dispatch';
-import { derivedId } from '#platform/event-sourcing';
+import { derivedId, isPerson } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { worksAt } from '#linking/station';
 import { certificateRegister, type CertificateCommand } from './certificate.decider.js';
@@ -69,6 +69,6 @@ export class CertificateResolver {
   }
 
   private mayHave({ stationId, volunteerId }: ServiceCertificate, caller: Caller): boolean {
-    return worksAt(caller, stationId) || (caller.role === 'VOLUNTEER' && caller.person !== null && this.certificates.samePerson(caller.person, volunteerId));
+    return worksAt(caller, stationId) || (caller.role === 'VOLUNTEER' && isPerson(caller.actor, volunteerId));
   }
 }
