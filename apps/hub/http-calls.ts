@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { Access, anonymous, mergedTable, type Caller, type FormerDivisions, type Identity, type OneOrganization, type StationTree } from '#platform/access';
+import { Access, anonymous, mergedTable, type Caller, type FormerDivisions, type Identity, type OneOrganization, type OnePerson, type StationTree } from '#platform/access';
 import { Refusal } from '#platform/event-sourcing';
 import { failureOf, languageOf, MessageBook } from '#platform/graphql';
 import { privacyRefusals } from '#platform/privacy';
@@ -16,8 +16,8 @@ export class HttpCalls {
   private readonly access: Access;
   private readonly book = new MessageBook(privacyRefusals, ...slices.map(({ messages }) => messages));
 
-  constructor(private readonly tokens: Tokens, tree: StationTree, one: OneOrganization, former: FormerDivisions) {
-    this.access = new Access(mergedTable(...slices.map((slice) => slice.access)), tree, one, former);
+  constructor(private readonly tokens: Tokens, tree: StationTree, oneOrganization: OneOrganization, onePerson: OnePerson, former: FormerDivisions) {
+    this.access = new Access(mergedTable(...slices.map((slice) => slice.access)), tree, oneOrganization, onePerson, former);
   }
 
   /** Whoever asks, with the rights that an operation of GraphQL has. @throws Refusal UNAUTHENTICATED | FORBIDDEN, and what is wrong with a token */

@@ -4,7 +4,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { ModuleRef, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { FormerDivisions, OneOrganization, StationTree } from '#platform/access';
+import { FormerDivisions, OneOrganization, OnePerson, StationTree } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { EventStore } from '#platform/event-store';
 import { KeyVault } from '#platform/privacy';
@@ -76,7 +76,9 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
   const reportFiles = found(modules, ReportFiles);
   if (photos && reportFiles) {
     const port = <T>(token: unknown): T => app.get<T>(token as Type<T>, { strict: false });
-    const calls = new HttpCalls(port<Tokens>(Tokens), port<StationTree>(StationTree), port<OneOrganization>(OneOrganization), port<FormerDivisions>(FormerDivisions));
+    const calls = new HttpCalls(
+      port<Tokens>(Tokens), port<StationTree>(StationTree), port<OneOrganization>(OneOrganization), port<OnePerson>(OnePerson), port<FormerDivisions>(FormerDivisions),
+    );
     await photoRoutes(fastify, photos, calls);
     await reportRoutes(fastify, reportFiles, calls, app.get<Clock>(Clock, { strict: false }));
   }

@@ -337,8 +337,6 @@ describe('every query of the views', () => {
     await hub.app.get(Timekeeper).round();
     // asked only of what is awarded once, and nobody has the hours for one of these
     await expect(hub.change('commend', { volunteerId: world.ids['young'], code: 'LONG_SERVICE' }, world.head)).rejects.toThrow();
-    const beside = somebody('beside', { role: 'VOLUNTEER', person: world.ids['beside'] ?? '' });
-    await hub.read('query ($id: ID!) { certificates(volunteerId: $id) { nodes { checksum } } }', beside, { id: world.ids['young'] });
     const { result } = await counting.post('Profiler.takePreciseCoverage');
     const files = readdirSync('libs', { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.queries.ts'))

@@ -43,7 +43,7 @@ const eventually = async (so: () => Promise<void>): Promise<void> => {
     }
   }
 };
-const refusal = (mutation: string, input: object) => hub.change(mutation, input, at.worker).then(() => 'done', (error: Error) => error.message);
+const refusal = (mutation: string, input: object, as: Identity = at.worker) => hub.change(mutation, input, as).then(() => 'done', (error: Error) => error.message);
 
 describe('two files of one resident', () => {
   it('are flagged, become one, and are parted again when they were two persons after all', async () => {
@@ -157,6 +157,53 @@ describe('two files of one volunteer', () => {
   });
 });
 
+describe('what a volunteer with two files does', () => {
+  interface Doing { readonly linkage: { status: string } | null; readonly pairing: { visitsMade: number } | null; readonly inbox: { nodes: readonly { id: string }[] }; readonly microWishes: { nodes: readonly { id: string }[] } }
+  it('can be answered and done by either token while the files are one, and is again for the file that it was made for once they part', async () => {
+    const who = { name: '示例同伴', phone: '13800000088', bornOn: '1955-05-05' };
+    const [stays, goes] = [await register({ identity: who }), await register({ identity: who })];
+    const as = (person: string) => somebody(`self ${person}`, { role: 'VOLUNTEER', person });
+    const elder = await enrol({ identity: { name: '示例受助老人' } });
+    const company = (await hub.change('registerResource', {
+      title: { zh: '陪伴' }, kind: 'TALENT', serviceItems: ['companionship'], capacity: { unit: 'PERSON_TIME', total: 8, renewal: 'MONTH' }, provider: { kind: 'VOLUNTEER', id: goes },
+    }, at.worker, 'resource { id }')).resource.id;
+    const needId = (await hub.change('raiseNeed', aNeed({ residentId: elder, serviceItems: ['companionship'] }), at.worker, 'need { id }')).need.id;
+    const linkageId = (await hub.change('proposeLinkage', { needId, resourceId: company }, at.worker, 'linkage { id }')).linkage.id;
+    const pairingId = (await hub.change('pair', { residentId: elder, helperKind: 'VOLUNTEER', helperId: goes, rhythm: { visits: 2, per: 'MONTH' } }, at.worker, 'pairing { id }') as unknown as { pairing: { id: string } }).pairing.id;
+    const wished = async (): Promise<string> => (await hub.change('wish', { words: '一副老花镜' }, at.worker, 'wish { id }') as unknown as { wish: { id: string } }).wish.id;
+    const wishId = await wished();
+    await hub.change('claimWish', { wishId }, as(goes), 'wish { id }');
+    const seenBy = async (person: string) => {
+      const { linkage, pairing, inbox, microWishes } = await hub.read(`query ($l: ID!, $p: ID!) {
+        linkage(id: $l) { status } pairing(id: $p) { visitsMade } inbox { nodes { id } } microWishes(mine: true) { nodes { id } } }`, as(person), { l: linkageId, p: pairingId }) as unknown as Doing;
+      return [linkage?.status, pairing?.visitsMade, inbox.nodes.map(({ id }) => id), microWishes.nodes.map(({ id }) => id)];
+    };
+    const nothing = [undefined, undefined, [], []];
+    expect(await seenBy(stays)).toEqual(nothing);
+    expect(await refusal('acceptLinkage', { linkageId }, as(stays))).toBe('LINKAGE_NOT_FOUND');
+
+    await hub.change('mergeVolunteers', { volunteerId: stays, otherId: goes }, at.worker, 'volunteer { id }');
+    for (const person of [stays, goes]) expect(await seenBy(person)).toEqual(['PROPOSED', 0, [linkageId], [wishId]]);
+    await hub.change('acceptLinkage', { linkageId }, as(stays), 'linkage { id }');
+    await hub.change('startLinkage', { linkageId }, as(goes), 'linkage { id }');
+    await hub.change('recordPairingVisit', { pairingId }, as(stays), 'pairing { id }');
+    await hub.change('claimWish', { wishId }, as(stays), 'wish { id }');
+    await hub.change('releaseWish', { wishId }, as(stays), 'wish { id }');
+    // What is claimed since is of the file that stays.
+    const another = await wished();
+    await hub.change('claimWish', { wishId: another }, as(goes), 'wish { id }');
+    await hub.change('claimWish', { wishId }, at.neighbour, 'wish { id }');
+    for (const person of [stays, goes]) expect(await seenBy(person)).toEqual(['IN_SERVICE', 1, [], [another]]);
+    expect(await refusal('releaseWish', { wishId }, as(goes))).toBe('WISH_NOT_CLAIMED_BY_YOU');
+
+    await hub.change('partVolunteers', { volunteerId: stays, otherId: goes }, at.worker, 'volunteer { id }');
+    expect(await seenBy(stays)).toEqual([undefined, undefined, [], [another]]);
+    expect(await seenBy(goes)).toEqual(['IN_SERVICE', 1, [], []]);
+    expect(await refusal('cancelLinkage', { linkageId, reason: 'OTHER' }, as(stays))).toBe('LINKAGE_NOT_FOUND');
+    expect(await refusal('recordPairingVisit', { pairingId }, as(stays))).toBe('PAIRING_NOT_FOUND');
+  });
+});
+
 describe('the time account of a volunteer with two files', () => {
   interface Account { readonly volunteerId: string; readonly balance: number; readonly minutes: number; readonly movements: { readonly nodes: readonly { points: number; volunteerId: string }[] } }
   const account = async (id: string, as: Identity = at.worker): Promise<Account> =>
@@ -218,7 +265,6 @@ describe('one organization that was registered twice', () => {
     (await hub.read(`{ organizations(creditCode: "${CODE}") { nodes { id } } }`, at.worker) as unknown as { organizations: { nodes: { id: string }[] } }).organizations.nodes.map(({ id }) => id);
   const provides = async (id: string): Promise<string> =>
     (await hub.change('registerResource', aResource({ provider: { kind: 'ORGANIZATION', id } }), at.worker, 'resource { id }')).resource.id;
-  const refusedTo = (mutation: string, input: object, as: Identity) => hub.change(mutation, input, as).then(() => 'done', (error: Error) => error.message);
 
   it('is flagged, becomes one whose tokens reach all of it, and is parted again', async () => {
     const stays = await registered({ name: { zh: '示例助老队' } });
@@ -226,7 +272,7 @@ describe('one organization that was registered twice', () => {
     expect((await shown(stays)).suspectedDuplicates).toEqual([]);
     // the code of another: refused, and both are flagged
     const facts = { ...anOrganization({ name: { zh: '示例助老服务队' }, legalForm: 'COMMUNITY_SOCIAL_ORGANIZATION', creditCode: CODE }), organizationId: stays };
-    expect(await refusedTo('correctOrganization', facts, at.worker)).toBe('CREDIT_CODE_TAKEN');
+    expect(await refusal('correctOrganization', facts, at.worker)).toBe('CREDIT_CODE_TAKEN');
     await hub.change('correctOrganization', { ...facts, creditCode: undefined }, at.worker);
     expect((await shown(stays)).suspectedDuplicates).toEqual([{ organizationId: goes, reasons: ['CREDIT_CODE', 'NAME'] }]);
     expect(await hub.read('{ organizationDuplicates { nodes { id } } }', at.supervisor)).toMatchObject({ organizationDuplicates: { nodes: [{ id: stays }, { id: goes }] } });
@@ -237,7 +283,7 @@ describe('one organization that was registered twice', () => {
     const fund = ((await hub.change('openFund', opening, at.head, 'fund { id }')) as unknown as { fund: { id: string } }).fund.id;
     const funds = async (as: Identity) => (await hub.read('{ communityFunds { nodes { id } } }', as)) as unknown;
     const pair = { organizationId: stays, otherId: goes };
-    expect(await refusedTo('mergeOrganizations', pair, speaking(stays))).toBe('FORBIDDEN');
+    expect(await refusal('mergeOrganizations', pair, speaking(stays))).toBe('FORBIDDEN');
     await hub.change('mergeOrganizations', pair, at.head);
     expect([await shown(stays), await shown(goes)]).toMatchObject([{ creditCode: CODE, mergedIntoId: null, suspectedDuplicates: [] }, { mergedIntoId: stays }]);
     expect(await found()).toEqual([stays]);
@@ -247,7 +293,7 @@ describe('one organization that was registered twice', () => {
       expect(await capacity(as)).toEqual(new Set([one, other]));
       expect(await funds(as)).toEqual({ communityFunds: { nodes: [{ id: fund }] } });
     }
-    expect(await refusedTo('registerResource', aResource({ provider: { kind: 'ORGANIZATION', id: goes } }), at.worker)).toBe('ORGANIZATION_MERGED');
+    expect(await refusal('registerResource', aResource({ provider: { kind: 'ORGANIZATION', id: goes } }), at.worker)).toBe('ORGANIZATION_MERGED');
     await hub.change('pauseResource', { resourceId: other, reason: 'OUT_OF_STOCK' }, speaking(stays));
     await hub.change('suspendOrganization', { organizationId: stays, reason: 'INSPECTION' }, at.head);
     expect((await shown(goes)).suspendedFor).toBe('INSPECTION');
@@ -258,6 +304,6 @@ describe('one organization that was registered twice', () => {
     expect([await capacity(speaking(stays)), await capacity(speaking(goes))]).toEqual([new Set([one]), new Set([other])]);
     expect([await funds(speaking(stays)), await funds(speaking(goes))]).toEqual([{ communityFunds: { nodes: [] } }, { communityFunds: { nodes: [{ id: fund }] } }]);
     // a third cannot have what is theirs
-    expect(await refusedTo('registerOrganization', anOrganization({ legalForm: 'COMMUNITY_SOCIAL_ORGANIZATION', creditCode: CODE }), at.worker)).toBe('CREDIT_CODE_TAKEN');
+    expect(await refusal('registerOrganization', anOrganization({ legalForm: 'COMMUNITY_SOCIAL_ORGANIZATION', creditCode: CODE }), at.worker)).toBe('CREDIT_CODE_TAKEN');
   });
 });

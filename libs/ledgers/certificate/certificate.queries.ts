@@ -29,12 +29,11 @@ export const certificateNumbered = (number: string): Sql => sql`SELECT * FROM ce
 const { setOf } = joinedSets('certifiable_file', 'certifiable_file_link');
 /** All files of the person whose file this is. */
 const filesOf = (volunteer: string): Sql => sql`(SELECT ${volunteer} UNION SELECT f.id FROM certifiable_file f WHERE f.person = ${setOf(volunteer)})`;
-export const isSamePerson = (one: string, other: string): Sql => sql`SELECT 1 FROM certifiable_file f WHERE f.id = ${one} AND f.person = ${setOf(other)}`;
 
 /** Of a volunteer, in whichever of their files, or of a station; the newest first. `before`: the serial of the last one seen. */
 export function listCertificates(reach: Reach, of: { readonly volunteer: string } | { readonly station: string }, before: number, limit: number): Sql {
   const whose = 'volunteer' in of ? sql`volunteer IN ${filesOf(of.volunteer)}` : sql`station = ${of.station}`;
-  const within = reach.person === null ? reachOf(reach, { station: 'station', region: 'region' }) : sql`volunteer IN ${filesOf(reach.person)}`;
+  const within = reachOf(reach, { station: 'station', region: 'region', person: 'volunteer' });
   return sql`SELECT * FROM certificate WHERE ${allOf(whose, sql`serial < ${before}`, within)} ORDER BY serial DESC LIMIT ${limit}`;
 }
 

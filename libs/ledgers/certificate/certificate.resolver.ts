@@ -1,7 +1,7 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
 import { Commands, step } from '#platform/dispatch';
-import { derivedId } from '#platform/event-sourcing';
+import { derivedId, isPerson } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { worksAt } from '#linking/station';
 import { certificateRegister, type CertificateCommand } from './certificate.decider.js';
@@ -29,7 +29,7 @@ export class CertificateResolver {
 
   @Query(() => ServiceCertificateConnection, { name: 'certificates', description: 'Of a volunteer or of a station, as far as they are within reach; the newest first.' })
   listed(@Args() { first, after, ...asked }: CertificatesArgs, @CallerOf() caller: Caller): ServiceCertificateConnection {
-    const { volunteerId: volunteer = caller.reach.person ?? undefined, stationId: station = caller.station ?? '' } = plain(asked);
+    const { volunteerId: volunteer = caller.reach.persons[0], stationId: station = caller.station ?? '' } = plain(asked);
     const [before = Number.MAX_SAFE_INTEGER] = (keyOfCursor(after, 1) as readonly [number] | undefined) ?? [];
     const query = listCertificates(caller.reach, volunteer === undefined ? { station } : { volunteer }, before, first + 1);
     return pageOf(this.certificates.views.all<CertificateRow>(query), first, ({ serial }) => [serial], (row) => this.certificates.shown(row, caller.language));
@@ -69,6 +69,6 @@ export class CertificateResolver {
   }
 
   private mayHave({ stationId, volunteerId }: ServiceCertificate, caller: Caller): boolean {
-    return worksAt(caller, stationId) || (caller.role === 'VOLUNTEER' && caller.person !== null && this.certificates.samePerson(caller.person, volunteerId));
+    return worksAt(caller, stationId) || (caller.role === 'VOLUNTEER' && isPerson(caller.actor, volunteerId));
   }
 }

@@ -9,7 +9,7 @@ import type { CertificateCommand } from './certificate.decider.js';
 import type { CertifiedKind } from './certificate.events.js';
 import type { certificateMessages } from './certificate.messages.js';
 import {
-  certificateNumbered, findCertifiable, findCertificate, hoursOf, isSamePerson, regionOfStation, type CertifiableRow, type CertificateRow, type HoursRow,
+  certificateNumbered, findCertifiable, findCertificate, hoursOf, regionOfStation, type CertifiableRow, type CertificateRow, type HoursRow,
 } from './certificate.queries.js';
 import type { Checksums } from './checksums.js';
 import type { ServiceCertificate, VerifiedCertificate } from './types.js';
@@ -73,10 +73,6 @@ export class Certificates {
 
   shown(row: CertificateRow, language: Language): ServiceCertificate {
     return { ...this.onPaper(row, language), id: row.id, volunteerId: row.volunteer, revokedFor: row.reason, sealedName: row.name };
-  }
-
-  samePerson(one: string, other: string): boolean {
-    return one === other || this.views.get(isSamePerson(one, other)) !== undefined;
   }
 
   checksum({ id, number }: ServiceCertificate): Promise<string> {

@@ -21,12 +21,14 @@ export interface NotedHoursRow {
 export const findNoted = (id: string): Sql => sql`SELECT * FROM noted_hours WHERE id = ${id}`;
 
 /** Of a volunteer all that they noted, of stations what waits for them; in the order of noting, after a number. */
-export function listNoted({ person, stations, everywhere }: Reach, after: number, limit: number): Sql {
+export function listNoted({ persons, stations, everywhere }: Reach, after: number, limit: number): Sql {
   if (everywhere) return sql`SELECT * FROM noted_hours WHERE number > ${after} AND status = 'WAITING' ORDER BY number LIMIT ${limit}`;
-  if (person !== null && stations.length === 0) return sql`SELECT * FROM noted_hours WHERE volunteer = ${person} AND number > ${after} ORDER BY number LIMIT ${limit}`;
-  const stretch = sql`SELECT at FROM (SELECT printf('%012d', number) AS at FROM noted_hours INDEXED BY noted_hours_waiting
+  const own = sql`SELECT at FROM (SELECT printf('%012d', number) AS at FROM noted_hours INDEXED BY noted_hours_by_volunteer
+    WHERE volunteer = k.value AND number > ${after} ORDER BY number LIMIT ${limit})`;
+  const waiting = sql`SELECT at FROM (SELECT printf('%012d', number) AS at FROM noted_hours INDEXED BY noted_hours_waiting
     WHERE station = k.value AND status = 'WAITING' AND number > ${after} ORDER BY number LIMIT ${limit})`;
-  return sql`SELECT n.* FROM ${alongEach(stations, stretch, limit)} t CROSS JOIN noted_hours n ON n.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
+  const found = stations.length === 0 ? alongEach(persons, own, limit) : alongEach(stations, waiting, limit);
+  return sql`SELECT n.* FROM ${found} t CROSS JOIN noted_hours n ON n.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
 }
 
 export interface NotedEntryRow {

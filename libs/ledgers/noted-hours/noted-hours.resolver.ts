@@ -2,7 +2,7 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/g
 import { reaches, type Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Commands, step, type Step } from '#platform/dispatch';
-import { derivedId, refusals } from '#platform/event-sourcing';
+import { derivedId, isPerson, refusals } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, PageArgs, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
@@ -46,7 +46,7 @@ export class NotedHoursResolver {
 
   @ResolveField(() => String, { nullable: true, description: 'For those who work at the station that confirms it, and for the volunteer.' })
   words(@Parent() { sealedWords, stationId, volunteerId }: NotedHours, @CallerOf() caller: Caller): Promise<string | null> | null {
-    return sealedWords !== null && (worksAt(caller, stationId) || caller.person === volunteerId) ? this.vault.open<string>(sealedWords) : null;
+    return sealedWords !== null && (worksAt(caller, stationId) || caller.reach.persons.includes(volunteerId)) ? this.vault.open<string>(sealedWords) : null;
   }
 
   @Mutation(() => NotedHoursPayload, { description: 'What a volunteer gave on a day, for the station to confirm. Again for the same day: it was otherwise.' })
@@ -57,7 +57,7 @@ export class NotedHoursResolver {
     const volunteer = caller.person ?? refuse('NOTED_HOURS_NOT_YOURS');
     const command = (): NotedHoursCommand => {
       if (linkageId !== undefined && pairingId !== undefined) return refuse('NOTED_HOURS_UNCLEAR');
-      const help = linkageId === undefined ? this.inPairing(tie, volunteer, caller) : this.inLinkage(tie, volunteer, caller);
+      const help = linkageId === undefined ? this.inPairing(tie, caller) : this.inLinkage(tie, caller);
       const facts = { volunteer, linkage: linkageId ?? null, pairing: pairingId ?? null, date, minutes, ...(words === undefined ? {} : { words }) };
       return { type: 'NoteHours', data: { ...facts, ...help } };
     };
@@ -96,15 +96,15 @@ export class NotedHoursResolver {
     })]);
   }
 
-  private inLinkage(id: string, volunteer: string, caller: Caller): { station: string; from: string } {
+  private inLinkage(id: string, caller: Caller): { station: string; from: string } {
     const found = this.linkages.find(id, caller);
-    if (found?.providerKind !== 'VOLUNTEER' || found.providerId !== volunteer || !agreedOn.includes(found.status)) return refuse('NOTED_HOURS_NOT_YOURS');
+    if (found?.providerKind !== 'VOLUNTEER' || !isPerson(caller.actor, found.providerId) || !agreedOn.includes(found.status)) return refuse('NOTED_HOURS_NOT_YOURS');
     return { station: found.stationId, from: civilDateAt(found.acceptedAt ?? this.clock.now()) };
   }
 
-  private inPairing(id: string, volunteer: string, caller: Caller): { station: string; from: string } {
+  private inPairing(id: string, caller: Caller): { station: string; from: string } {
     const found = this.pairings.find(id, caller);
-    if (found?.helperKind !== 'VOLUNTEER' || found.helperId !== volunteer) return refuse('NOTED_HOURS_NOT_YOURS');
+    if (found?.helperKind !== 'VOLUNTEER' || !isPerson(caller.actor, found.helperId)) return refuse('NOTED_HOURS_NOT_YOURS');
     return { station: found.stationId, from: found.from };
   }
 

@@ -1,5 +1,6 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller, Language } from '#platform/access';
+import { isPerson } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, PageArgs, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
@@ -87,7 +88,7 @@ export class CommendationResolver {
 
   @Query(() => CommendedConnection, { description: 'Of a volunteer, or of the stations within reach, in the order in which they were awarded. For a volunteer: their own.' })
   commendations(@Args() { first, after, ...asked }: CommendationsArgs, @CallerOf() caller: Caller): CommendedConnection {
-    const { volunteerId: of = caller.reach.person, stationId } = plain(asked);
+    const { volunteerId: of = caller.reach.persons[0] ?? null, stationId } = plain(asked);
     const number = numberAfter(after);
     const query = of === null ? listCommendations(caller.reach, stationId, number, first + 1) : commendationsOf(this.bank.within(of, caller).id, number, first + 1);
     return pageOf(this.views.all<CommendationRow>(query), first, (row) => [row.number], (row) => shownCommendation(row, caller.language));
@@ -95,7 +96,7 @@ export class CommendationResolver {
 
   @ResolveField(() => String, { nullable: true, description: 'For those who work at the station that awarded it and for the volunteer; null for others, and once erased.' })
   words(@Parent() { sealedWords, stationId, volunteerId: of }: Commended, @CallerOf() caller: Caller): Promise<string | null> | null {
-    return sealedWords !== null && (worksAt(caller, stationId) || (caller.role === 'VOLUNTEER' && caller.person === of)) ? this.vault.open<string>(sealedWords) : null;
+    return sealedWords !== null && (worksAt(caller, stationId) || (caller.role === 'VOLUNTEER' && isPerson(caller.actor, of))) ? this.vault.open<string>(sealedWords) : null;
   }
 }
 

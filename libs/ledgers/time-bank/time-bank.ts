@@ -52,7 +52,7 @@ export class TimeBank {
     const stays = this.views.get<{ id: string }>(fileThatStays(volunteer))?.id ?? volunteer;
     const row = this.views.get<MemberRow>(findMember(stays));
     const asked = stays === volunteer ? row : this.views.get<MemberRow>(findMember(volunteer));
-    const files = reach.person === null || !row ? [] : this.views.all<AccountRow>(accountsOf(row.id)).map(({ id }) => id);
+    const files = reach.persons.length === 0 || !row ? [] : this.views.all<AccountRow>(accountsOf(row.id)).map(({ id }) => id);
     return row && (files.some((person) => reaches(reach, { person })) || isReached(row, reach) || (asked && isReached(asked, reach))) ? row : undefined;
   }
 

@@ -25,7 +25,7 @@ const group = (code: string, more: object = {}) => ({ group: code, source: 'HOME
 const community = (id: string, region: string, over: object = {}): Told =>
   told('CommunityRegistered', id, { name: { zh: `${id}社区` }, region, alsoRegions: [], station: 's1', figures: {}, ...over });
 
-const nobody: Reach = { kind: 'OWN_PERSON', everywhere: false, stations: [], regions: [], organizations: [], person: null };
+const nobody: Reach = { kind: 'OWN_PERSON', everywhere: false, stations: [], regions: [], organizations: [], persons: [] };
 const worker = { id: 'w1', role: 'STATION_WORKER', station: 's1', language: 'zh', reach: { ...nobody, stations: ['s1'] } } as unknown as Caller;
 const supervisor = { id: 'sup', role: 'SUPERVISOR', station: null, language: 'zh', reach: { ...nobody, regions: ['4301'] } } as unknown as Caller;
 const regions = SqliteRegions.open();

@@ -50,7 +50,7 @@ describe('the gaps of a district', () => {
     dueAt: '2026-03-09T02:00:00.000Z', firstReceiver: 'w1',
   });
   const held = (quantity: number, period: string): Told => told('CapacityHeld', 'x1', { hold: 'h', quantity, date: '2026-03-10', period, expiresAt: '2026-03-11T00:00:00.000Z', station: 's1', need: null });
-  const nobody: Reach = { kind: 'OWN_PERSON', everywhere: false, stations: [], regions: [], organizations: [], person: null };
+  const nobody: Reach = { kind: 'OWN_PERSON', everywhere: false, stations: [], regions: [], organizations: [], persons: [] };
   const worker = { role: 'STATION_WORKER', station: 's1', language: 'zh', reach: { ...nobody, stations: ['s1'] } } as unknown as Caller;
   const regions = SqliteRegions.open();
   const gaps = (...events: Told[]) => new Gaps(viewsOf([mapPlaces, mapConditions, mapSupply], events), new HeldClock(), regions).find('430104', worker);

@@ -9,7 +9,7 @@ import { happened } from './testing/happened.js';
 
 const folder = fileURLToPath(new URL('published/', import.meta.url));
 const page = readFileSync(fileURLToPath(new URL('../../../docs/linkage-events.md', import.meta.url)), 'utf8');
-const everywhere = { kind: 'EVERYWHERE', everywhere: true, stations: [], regions: [], organizations: [], person: null } as const;
+const everywhere = { kind: 'EVERYWHERE', everywhere: true, stations: [], regions: [], organizations: [], persons: [] } as const;
 const published = (told: readonly Told[]) => new LinkageEvents(viewsOf([linkageEventLog], told)).page(null, 100, undefined, everywhere).nodes;
 const told = published(happened);
 

@@ -50,6 +50,7 @@ describe('an offer', () => {
     const volunteers = proposed({ provider: { kind: 'VOLUNTEER', id: 'volunteer-1' } });
     given(volunteers).when(accept(), { now, actor: { ...someone, role: 'VOLUNTEER', person: 'volunteer-1' } }).then(accepted);
     given(volunteers).when(accept(), { now, actor: { ...someone, role: 'VOLUNTEER', person: 'volunteer-2' } }).refused('LINKAGE_NOT_YOURS');
+    given(volunteers).when(accept(), { now, actor: { ...someone, role: 'VOLUNTEER', person: 'volunteer-2', persons: ['volunteer-2', 'volunteer-1'] } }).then(accepted);
   });
   it('is declined with a reason, in words where it is none of the usual', () => {
     const decline = (data: object): LinkageCommand => ({ type: 'DeclineLinkage', data: { stations: none, reason: 'FULL', ...data } });

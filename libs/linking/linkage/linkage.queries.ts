@@ -91,7 +91,7 @@ export function listLinkages(reach: Reach, f: LinkageFilter, before: number, lim
   if (f.resourceId !== undefined) return walk(keys([f.resourceId]), ['resource']);
   if (f.stationId !== undefined) return walk(keys([f.stationId]), ['station', 'keeper']);
   if (reach.organizations.length > 0) return walk(keys(reach.organizations), ['organization']);
-  if (reach.person !== null) return walk(keys([reach.person]), ['person']);
+  if (reach.persons.length > 0) return walk(keys(reach.persons), ['person']);
   if (reach.stations.length > 0) return walk(keys(reach.stations), ['station', 'keeper']);
   if (reach.everywhere) return walk(statuses, []);
   return walk(
@@ -128,8 +128,8 @@ export const givenBeside = (resident: string, need: string, items: readonly stri
 export type InboxKey = readonly [answerBy: string, number: number];
 export const firstInboxKey: InboxKey = ['', 0];
 /** Offers that wait for an answer of one organization, one person, or stations, those that must be answered first. */
-export function listInbox({ organizations, person, stations }: Pick<Reach, 'organizations' | 'person' | 'stations'>, [answerBy, number]: InboxKey, limit: number): Sql {
-  const [of, keys] = organizations.length > 0 ? (['organization', organizations] as const) : person !== null ? (['person', [person]] as const) : (['keeper', stations] as const);
+export function listInbox({ organizations, persons, stations }: Pick<Reach, 'organizations' | 'persons' | 'stations'>, [answerBy, number]: InboxKey, limit: number): Sql {
+  const [of, keys] = organizations.length > 0 ? (['organization', organizations] as const) : persons.length > 0 ? (['person', persons] as const) : (['keeper', stations] as const);
   const stretch = sql`SELECT at FROM (SELECT answer_by || printf('%012d', number) AS at FROM linkage INDEXED BY ${column(`linkage_inbox_of_${of}`)}
     WHERE ${column(of)} = k.value AND status = 'PROPOSED' AND (answer_by, number) > (${answerBy}, ${number}) ORDER BY answer_by, number LIMIT ${limit})`;
   const found = alongEach(keys, stretch, limit);

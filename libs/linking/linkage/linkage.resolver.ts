@@ -135,7 +135,7 @@ export class LinkageResolver {
   }
 }
 
-const providersIn = ({ organizations, person }: Caller['reach']): readonly string[] => (organizations.length > 0 || person === null ? organizations : [person]);
+const providersIn = ({ organizations, persons }: Caller['reach']): readonly string[] => (organizations.length > 0 ? organizations : persons);
 
 @Injectable()
 export class LinkageNodes extends NodeLoader {

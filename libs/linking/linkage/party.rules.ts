@@ -1,4 +1,4 @@
-import { refusals, speaksForOrganization, type Actor } from '#platform/event-sourcing';
+import { isPerson, refusals, speaksForOrganization, type Actor } from '#platform/event-sourcing';
 import type { LinkageCommand } from './linkage-commands.rules.js';
 import type { MatchRecord, Side, Tie } from './linkage.events.js';
 import type { linkageMessages } from './linkage.messages.js';
@@ -7,11 +7,10 @@ const refuse = refusals<keyof typeof linkageMessages>();
 
 /** On which sides an actor stands: that of the need's station, and that of the provider or of the station that keeps the resource. */
 export function sidesOf({ provider, station, keeper }: Pick<Tie, 'provider' | 'station' | 'keeper'>, stations: readonly string[], actor: Actor): readonly Side[] {
-  const { role, person = null } = actor;
   const provides =
-    (provider.kind === 'ORGANIZATION' && role === 'PARTNER' && speaksForOrganization(actor, provider.id)) ||
+    (provider.kind === 'ORGANIZATION' && actor.role === 'PARTNER' && speaksForOrganization(actor, provider.id)) ||
     (provider.kind === 'STATION' && stations.includes(provider.id)) ||
-    ((provider.kind === 'VOLUNTEER' || provider.kind === 'SOCIAL_WORKER') && person === provider.id) ||
+    ((provider.kind === 'VOLUNTEER' || provider.kind === 'SOCIAL_WORKER') && isPerson(actor, provider.id)) ||
     (keeper !== null && stations.includes(keeper));
   return [...(stations.includes(station) ? ['STATION' as const] : []), ...(provides ? ['PROVIDER' as const] : [])];
 }

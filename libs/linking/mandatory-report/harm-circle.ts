@@ -32,13 +32,14 @@ export class HarmCircle {
     return this.isOne([...then, ...now], caller, today);
   }
 
-  private isOne(parties: readonly Party[], { id, person, organization, station }: Caller, today: string): boolean {
+  private isOne(parties: readonly Party[], { id, actor, person, organization, station }: Caller, today: string): boolean {
     const all = new Set(parties.map((party) => party.id));
-    const themselves = [id, ...(person === null ? [] : [person, ...this.ids(sameAs([person]))])];
+    const files = actor.persons ?? (person === null ? [] : [person]);
+    const themselves = [id, ...files, ...(files.length === 0 ? [] : this.ids(sameAs(files)))];
     if (themselves.some((one) => all.has(one))) return true;
     const organizations = new Set(idsOf(parties, 'ORGANIZATION'));
     if (organization !== null && organizations.has(organization)) return true;
-    if (person !== null && this.ids(teamsOf(person)).some((team) => organizations.has(team))) return true;
+    if (files.some((file) => this.ids(teamsOf(file)).some((team) => organizations.has(team)))) return true;
     if (station === null) return false;
     if (all.has(station)) return true;
     const operator = this.views.get<HarmStationRow>(findHarmStation(station))?.operator;

@@ -30,7 +30,7 @@ export class MicroWishes {
   list({ region, mine, status, first, after }: MicroWishesArgs, caller: Caller): MicroWishConnection {
     const [from = 0] = (keyOfCursor(after, 1) ?? []) as readonly number[];
     const query = mine
-      ? wishesClaimedBy(caller.actor.organizations ?? [caller.organization ?? caller.person ?? caller.station ?? ''], from, first + 1)
+      ? wishesClaimedBy(claimantsOf(caller).map(({ id }) => id), from, first + 1)
       : status !== undefined && caller.station !== null
         ? wishesOfStation(caller.station, status, from, first + 1)
         : openWishes(region, civilDateAt(this.clock.now()), from, first + 1);
@@ -57,7 +57,7 @@ export class MicroWishes {
     return this.carryOut(caller, 'claimWish', input, wishId, () => {
       const row = this.row(wishId);
       if (row?.words == null) return refuse('WISH_NOT_FOUND');
-      return { type: 'ClaimWish', data: { by: claimantOf(caller), ...(giveBy === undefined ? {} : { giveBy }) } };
+      return { type: 'ClaimWish', data: { by: claimedAs(row, caller), ...(giveBy === undefined ? {} : { giveBy }) } };
     });
   }
 
@@ -67,7 +67,7 @@ export class MicroWishes {
       const row = this.row(input.wishId) ?? refuse('WISH_NOT_FOUND');
       return reaches(caller.reach, { station: row.station })
         ? { type: 'ReleaseClaim', data: { reason: 'STATION' } }
-        : { type: 'ReleaseClaim', data: { reason: 'CANNOT', by: claimantOf(caller) } };
+        : { type: 'ReleaseClaim', data: { reason: 'CANNOT', by: claimedAs(row, caller) } };
     });
   }
 
@@ -90,16 +90,24 @@ export class MicroWishes {
   }
 }
 
-function claimantOf({ organization, person, station }: Caller): Claimant {
-  if (organization !== null) return { kind: 'ORGANIZATION', id: organization };
-  if (person !== null) return { kind: 'VOLUNTEER', id: person };
-  return { kind: 'STATION', id: station ?? refuse('STATION_NOT_FOUND') };
+/** As whom a caller may have claimed something, since files and organizations become one; the first is as whom they do so now. */
+function claimantsOf({ actor: { organization, organizations, person = null, persons, station } }: Caller): readonly Claimant[] {
+  const all = (kind: Claimant['kind'], ids: readonly string[]): readonly Claimant[] => ids.map((id) => ({ kind, id }));
+  if (organization !== null) return all('ORGANIZATION', organizations ?? [organization]);
+  if (person !== null) return all('VOLUNTEER', persons ?? [person]);
+  return all('STATION', station === null ? [] : [station]);
+}
+/** The claim that a caller has on a wish, else the one that they would have. */
+function claimedAs({ claimant }: MicroWishRow, caller: Caller): Claimant {
+  const own = claimantsOf(caller);
+  return own.find(({ id }) => id === claimant) ?? own[0] ?? refuse('STATION_NOT_FOUND');
 }
 
 function shown(row: MicroWishRow, caller: Caller): MicroWish {
   const { claimant, claimant_kind: kind, until } = row;
   const ofStation = worksAt(caller, row.station);
-  const mine = claimant !== null && [...(caller.actor.organizations ?? []), caller.organization, caller.person, caller.station].includes(claimant);
+  const { organizations = [], persons = [] } = caller.actor;
+  const mine = claimant !== null && [...organizations, ...persons, caller.organization, caller.person, caller.station].includes(claimant);
   return {
     id: row.id, stationId: row.station, region: row.region, valueFen: row.value_fen, until: until === OPEN_END ? null : until, status: row.status,
     madeAt: row.made_at, giveBy: ofStation || mine ? row.give_by : null, givenAt: row.given_at, mine,

@@ -18,7 +18,7 @@ const raised = (id: string, over: Partial<Raised> = {}): Told => ({
   },
 });
 const told = (id: string, event: NeedEvent): Told => ({ ...event, id });
-const nobody: Reach = { kind: 'OWN_PERSON', everywhere: false, stations: [], regions: [], organizations: [], person: null };
+const nobody: Reach = { kind: 'OWN_PERSON', everywhere: false, stations: [], regions: [], organizations: [], persons: [] };
 const everywhere: Reach = { ...nobody, everywhere: true };
 const listed = (reach: Reach, filter: Partial<NeedFilter>, happened: readonly Told[]): string[] =>
   viewsOf([needRegister], happened).all<NeedRow>(listNeeds(reach, { open: true, ...filter }, firstNeedKey, 10)).map(({ id }) => id);

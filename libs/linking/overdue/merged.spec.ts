@@ -5,7 +5,7 @@ import type { Rows } from '#platform/read-model';
 import type { OverdueEntry, OverdueList } from '#platform/timekeeper';
 import { merged, type KindOfEntry, type OverdueKey } from './merged.js';
 
-const reach: Reach = { kind: 'EVERYWHERE', everywhere: true, stations: [], regions: [], organizations: [], person: null };
+const reach: Reach = { kind: 'EVERYWHERE', everywhere: true, stations: [], regions: [], organizations: [], persons: [] };
 const nowhere = {} as Rows;
 /** As a room's own list does it: sorted, after a key, limited. */
 const listOf = (kind: string, entries: readonly OverdueEntry[]): OverdueList => ({

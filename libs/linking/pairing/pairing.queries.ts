@@ -36,7 +36,7 @@ export function listPairings(reach: Reach, { residentId, running }: { residentId
   const within = reachOf(reach, { station: 'station', region: 'region', organization: 'organization', person: 'person' });
   const rest = [within, sql`number > ${after}`, running === undefined ? undefined : running ? sql`ended_on IS NULL` : sql`ended_on IS NOT NULL`];
   if (residentId !== undefined) return sql`SELECT * FROM pairing WHERE ${allOf(sql`resident = ${residentId}`, ...rest)} ORDER BY number LIMIT ${limit}`;
-  const [of, keys] = reach.organizations.length > 0 ? (['organization', reach.organizations] as const) : reach.person !== null ? (['person', [reach.person]] as const) : (['station', reach.stations] as const);
+  const [of, keys] = reach.organizations.length > 0 ? (['organization', reach.organizations] as const) : reach.persons.length > 0 ? (['person', reach.persons] as const) : (['station', reach.stations] as const);
   if (keys.length === 0) return sql`SELECT * FROM pairing WHERE ${allOf(...rest)} ORDER BY number LIMIT ${limit}`;
   const stretch = sql`SELECT at FROM (SELECT printf('%012d', number) AS at FROM pairing INDEXED BY ${column(`pairing_by_${of}`)} WHERE ${allOf(sql`${column(of)} = k.value`, ...rest)}
     ORDER BY number LIMIT ${limit})`;

@@ -18,7 +18,7 @@ const enrolled = (id: string, over: Partial<Enrolled> = {}): Told => ({
 });
 const told = (id: string, event: ResidentEvent): Told => ({ ...event, id });
 const row = (...happened: Told[]): ResidentRow | undefined => viewsOf([residentRegister], happened).get<ResidentRow>(findResident('r1'));
-const nobody: Reach = { kind: 'OWN_PERSON', everywhere: false, stations: [], regions: [], organizations: [], person: null };
+const nobody: Reach = { kind: 'OWN_PERSON', everywhere: false, stations: [], regions: [], organizations: [], persons: [] };
 const everywhere: Reach = { ...nobody, everywhere: true };
 const listed = (filter: ResidentFilter, happened: readonly Told[], { reach = everywhere, serves = 's1', today = '2026-03-02' } = {}): string[] =>
   viewsOf([residentRegister], happened).all<ResidentRow>(listResidents({ reach, serves, today }, filter, 0, 10)).map(({ id }) => id);

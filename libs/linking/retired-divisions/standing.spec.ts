@@ -9,7 +9,7 @@ import { standing, type StandingKey, type StandingOf } from './standing.js';
 const gone = (code: string, ...successors: string[]): RetiredDivision => ({ code, name: code, level: 'COUNTY', successors });
 const retired = [gone('3712', '3701'), gone('371202', '370116'), gone('330104', '330102', '330114'), gone('540125', '540103')];
 const places = ['3712', '371202001', '371203', '330104001', '330104', '540125', '370116', '43'];
-const everywhere: Reach = { kind: 'EVERYWHERE', everywhere: true, stations: [], regions: [], organizations: [], person: null };
+const everywhere: Reach = { kind: 'EVERYWHERE', everywhere: true, stations: [], regions: [], organizations: [], persons: [] };
 
 type Things = Readonly<Record<string, readonly (readonly string[])[]>>;
 /** As rooms answer: whatever names the code or something in it, once, after a tie, limited. */

@@ -12,7 +12,7 @@ const established = (id: string, over: Partial<StationFacts> = {}): Told => ({
   type: 'StationEstablished', id,
   data: { name: { zh: id }, tier: 'STREET', region: '430104008', serves: ['430104008', '4301'], specialism: 'GENERAL', languages: ['zh'], ...over },
 });
-const everywhere: Reach = { kind: 'EVERYWHERE', everywhere: true, stations: [], regions: [], organizations: [], person: null };
+const everywhere: Reach = { kind: 'EVERYWHERE', everywhere: true, stations: [], regions: [], organizations: [], persons: [] };
 const view = (...told: Told[]) => viewsOf(stationProjections, told);
 const row = (...told: Told[]) => view(...told).get<StationRow>(findStation('s1'))!;
 

@@ -102,5 +102,5 @@ const settled = (steps: readonly Step[]): Promise<readonly Ask[]> =>
 const itself = ({ station }: TeamCaseRow): Caller => ({
   id: 'clock:team-vacancies', role: 'STATION_WORKER', station, organization: null, person: null, regions: [], language: 'zh',
   actor: { id: 'clock:team-vacancies', role: 'CLOCK', station, organization: null },
-  reach: { kind: 'EVERYWHERE', everywhere: true, stations: [], regions: [], organizations: [], person: null },
+  reach: { kind: 'EVERYWHERE', everywhere: true, stations: [], regions: [], organizations: [], persons: [] },
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Access, anonymous, assertRows, FormerDivisions, mergedTable, OneOrganization, reaches, StationTree, type AccessTable, type Identity } from '#platform/access';
+import { Access, anonymous, assertRows, FormerDivisions, mergedTable, OneOrganization, OnePerson, reaches, StationTree, type AccessTable, type Identity } from '#platform/access';
 
 class Tree extends StationTree {
   below(station: string): readonly string[] {
@@ -26,17 +26,22 @@ class Former extends FormerDivisions {
     return regions.includes('370116') ? ['371202'] : [];
   }
 }
-const access = new Access(table, new Tree(), new One(), new Former());
+class Files extends OnePerson {
+  sameAs(person: string): readonly string[] {
+    return ['went on', 'kept'].includes(person) ? ['kept', 'went on'] : [person];
+  }
+}
+const access = new Access(table, new Tree(), new One(), new Files(), new Former());
 const head: Identity = { id: 'h', role: 'STATION_HEAD', station: 'county', organization: 'o', person: 'p', regions: ['43'] };
 const reach = (operation: string, identity: Identity) => access.callerFor(operation, identity, 'bo').reach;
 
 describe('the access table', () => {
   it('says how far each role reaches, by that side of the identity only', () => {
-    const nowhere = { everywhere: false, stations: [], regions: [], organizations: [], person: null };
+    const nowhere = { everywhere: false, stations: [], regions: [], organizations: [], persons: [] };
     expect(reach('stations', head)).toEqual({ ...nowhere, kind: 'OWN_STATION', stations: ['county', 'street'] });
     expect(reach('stations', { ...head, role: 'SUPERVISOR' })).toEqual({ ...nowhere, kind: 'OWN_REGIONS', regions: ['43'] });
     expect(reach('stations', { ...head, role: 'PARTNER' })).toEqual({ ...nowhere, kind: 'OWN_ORGANIZATION', organizations: ['o'] });
-    expect(reach('stations', { ...head, role: 'VOLUNTEER' })).toEqual({ ...nowhere, kind: 'OWN_PERSON', person: 'p' });
+    expect(reach('stations', { ...head, role: 'VOLUNTEER' })).toEqual({ ...nowhere, kind: 'OWN_PERSON', persons: ['p'] });
     expect(reach('stations', { ...head, role: 'ADMIN' })).toEqual({ ...nowhere, kind: 'EVERYWHERE', everywhere: true });
   });
 
@@ -55,10 +60,19 @@ describe('the access table', () => {
     expect(reaches(reach('stations', { ...head, role: 'SUPERVISOR' }), { region: '371202' })).toBe(false);
   });
 
+  it('lets a token of either file of one person stand for the one that is kept, and reach what was made for either', () => {
+    for (const file of ['went on', 'kept']) {
+      const { person, actor, reach: own } = access.callerFor('stations', { ...head, role: 'VOLUNTEER', person: file }, 'bo');
+      expect([person, actor.person, actor.persons]).toEqual(['kept', 'kept', ['kept', 'went on']]);
+      expect(['kept', 'went on', 'p'].map((one) => reaches(own, { person: one }))).toEqual([true, true, false]);
+    }
+    expect(access.callerFor('stations', { ...head, role: 'VOLUNTEER' }, 'bo').actor).not.toHaveProperty('persons');
+  });
+
   it('lets nobody reach anything by an operation that is not theirs', () => {
     for (const operation of ['region', 'unknown', 'constructor', '__proto__']) {
-      const { everywhere, stations, regions, organizations, person } = reach(operation, head);
-      expect([everywhere, stations, regions, organizations, person]).toEqual([false, [], [], [], null]);
+      const { everywhere, stations, regions, organizations, persons } = reach(operation, head);
+      expect([everywhere, stations, regions, organizations, persons]).toEqual([false, [], [], [], []]);
     }
   });
 

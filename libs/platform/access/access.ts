@@ -1,5 +1,5 @@
 import type { Actor } from '#platform/event-sourcing';
-import type { Caller, FormerDivisions, Identity, Language, OneOrganization, Reach, StationTree } from './caller.js';
+import type { Caller, FormerDivisions, Identity, Language, OneOrganization, OnePerson, Reach, StationTree } from './caller.js';
 import type { AccessTable, ReachKind, Role } from './roles.js';
 
 /** One table of all rows. @throws Error when two rooms give a row to the same operation. */
@@ -29,7 +29,8 @@ export class Access {
   constructor(
     private readonly table: AccessTable,
     private readonly tree: StationTree,
-    private readonly one: OneOrganization,
+    private readonly oneOrganization: OneOrganization,
+    private readonly onePerson: OnePerson,
     private readonly former: FormerDivisions,
   ) {}
 
@@ -45,16 +46,20 @@ export class Access {
 
   /** The caller in the middle of an operation; one without a right to it reaches nothing. */
   callerFor(operation: string, identity: Identity, language: Language): Caller {
-    const { id, role, station, person } = identity;
-    // A token that was made out to an organization that was merged since speaks for the one that stays.
-    const organizations = identity.organization === null ? [] : this.one.sameAs(identity.organization);
-    const organization = organizations[0] ?? null;
-    const actor: Actor = { id, role, station, organization, person, ...(organizations.length > 1 ? { organizations } : {}) };
-    return { ...identity, organization, actor, language, reach: this.reach(this.kindFor(operation, role), identity, organizations) };
+    const { id, role, station } = identity;
+    // A token that was made out to an organization, or to a person's file, that was merged since speaks for the one that stays.
+    const organizations = identity.organization === null ? [] : this.oneOrganization.sameAs(identity.organization);
+    const persons = identity.person === null ? [] : this.onePerson.sameAs(identity.person);
+    const [organization = null] = organizations;
+    const [person = null] = persons;
+    const actor: Actor = {
+      id, role, station, organization, person, ...(organizations.length > 1 ? { organizations } : {}), ...(persons.length > 1 ? { persons } : {}),
+    };
+    return { ...identity, organization, person, actor, language, reach: this.reach(this.kindFor(operation, role), identity, organizations, persons) };
   }
 
-  private reach(kind: ReachKind | undefined, { station, person, regions }: Identity, organizations: readonly string[]): Reach {
-    const nothing = { everywhere: false, stations: [], regions: [], organizations: [], person: null };
+  private reach(kind: ReachKind | undefined, { station, regions }: Identity, organizations: readonly string[], persons: readonly string[]): Reach {
+    const nothing = { everywhere: false, stations: [], regions: [], organizations: [], persons: [] };
     switch (kind) {
       case 'EVERYWHERE':
         return { ...nothing, kind, everywhere: true };
@@ -65,7 +70,7 @@ export class Access {
       case 'OWN_ORGANIZATION':
         return { ...nothing, kind, organizations };
       case 'OWN_PERSON':
-        return { ...nothing, kind, person };
+        return { ...nothing, kind, persons };
       case undefined:
         return { ...nothing, kind: 'OWN_PERSON' };
     }

@@ -18,7 +18,7 @@ export interface Identity {
 
 /**
  * How far one operation of one caller reaches. A row is within reach when any of the named sides says so:
- * its station is among `stations`, its region begins with one of `regions`, it belongs to one of `organizations` or to `person`.
+ * its station is among `stations`, its region begins with one of `regions`, it belongs to one of `organizations` or to one of `persons`.
  */
 export interface Reach {
   readonly kind: ReachKind;
@@ -28,7 +28,8 @@ export interface Reach {
   readonly regions: readonly string[];
   /** The caller's organization and whatever became one with it; empty where the reach is none of an organization's. */
   readonly organizations: readonly string[];
-  readonly person: string | null;
+  /** The files of the person whom the token stands for: their own, and whatever became one with it; empty where the reach is nobody's own. */
+  readonly persons: readonly string[];
 }
 
 /** A caller in the middle of one operation. */
@@ -53,7 +54,7 @@ export function reaches(reach: Reach, { station, region, organization, person }:
     (!!station && reach.stations.includes(station)) ||
     (!!region && reach.regions.some((prefix) => region.startsWith(prefix))) ||
     (!!organization && reach.organizations.includes(organization)) ||
-    (!!person && reach.person === person)
+    (!!person && reach.persons.includes(person))
   );
 }
 
@@ -72,4 +73,10 @@ export abstract class FormerDivisions {
 export abstract class OneOrganization {
   /** All that are one with an organization, itself included; the one that stays comes first. */
   abstract sameAs(organization: string): readonly string[];
+}
+
+/** The files of people that are of one person since they were merged. Known to the volunteers' room, asked for by whoever computes a reach. */
+export abstract class OnePerson {
+  /** All files that are one with a person's, itself included; the one that stays comes first. */
+  abstract sameAs(person: string): readonly string[];
 }

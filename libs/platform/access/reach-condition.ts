@@ -21,11 +21,11 @@ export function reachOf(reach: Reach, columns: StandingColumns): Sql | undefined
     for (const prefix of reach.regions) sides.push(sql`${column(columns.region)} >= ${prefix} AND ${column(columns.region)} < ${prefix + ':'}`);
   }
   if (columns.organization && reach.organizations.length > 0) sides.push(oneOf(column(columns.organization), reach.organizations));
-  if (columns.person && reach.person) sides.push(sql`${column(columns.person)} = ${reach.person}`);
+  if (columns.person && reach.persons.length > 0) sides.push(oneOf(column(columns.person), reach.persons));
   if (sides.length === 0) return sql`0`;
   return { text: sides.map(({ text }) => `(${text})`).join(' OR '), values: sides.flatMap(({ values }) => values) };
 }
 
 const among = (column: Sql, ids: readonly string[]): Sql => sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
-/** Almost every organization is itself only, and an index is of more use then. */
+/** Almost every organization and person is itself only, and an index is of more use then. */
 const oneOf = (column: Sql, ids: readonly string[]): Sql => (ids.length === 1 ? sql`${column} = ${ids[0] ?? ''}` : among(column, ids));

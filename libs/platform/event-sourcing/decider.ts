@@ -17,10 +17,15 @@ export interface Actor {
   readonly organizations?: readonly string[];
   /** The volunteer (or other person) that the actor is, where known. */
   readonly person?: string | null;
+  /** Where another file of theirs was merged with it: it and these. */
+  readonly persons?: readonly string[];
 }
 
 /** Whether an actor speaks for an organization, or for one that it was merged with. */
 export const speaksForOrganization = ({ organization, organizations = [] }: Actor, id: string): boolean => organization === id || organizations.includes(id);
+
+/** Whether an actor is somebody, by whichever of their files. */
+export const isPerson = ({ person = null, persons = [] }: Actor, id: string): boolean => person === id || persons.includes(id);
 
 /** What surrounds a decision and is not part of what was asked: a retry may bring another time, never another payload. */
 export interface Circumstances {

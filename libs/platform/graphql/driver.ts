@@ -11,7 +11,7 @@ import { ModuleRef } from '@nestjs/core';
 import { AbstractGraphQLDriver, type GqlModuleOptions } from '@nestjs/graphql';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { Access, FormerDivisions, OneOrganization, StationTree, type AccessTable } from '#platform/access';
+import { Access, FormerDivisions, OneOrganization, OnePerson, StationTree, type AccessTable } from '#platform/access';
 import { Clock, SystemClock } from '#platform/clock';
 import { Tokens } from '#platform/tokens';
 import { Views } from '#platform/read-model';
@@ -103,11 +103,13 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
     await server.start();
     this.server = server;
     const tree = this.found<StationTree>(StationTree as Type<StationTree>) ?? { below: (station: string) => [station] };
-    const one = this.found<OneOrganization>(OneOrganization as Type<OneOrganization>) ?? { sameAs: (organization: string) => [organization] };
+    const alone = { sameAs: (id: string) => [id] };
+    const oneOrganization = this.found<OneOrganization>(OneOrganization as Type<OneOrganization>) ?? alone;
+    const onePerson = this.found<OnePerson>(OnePerson as Type<OnePerson>) ?? alone;
     const former = this.found<FormerDivisions>(FormerDivisions as Type<FormerDivisions>) ?? { within: () => [] };
     const tokens = this.found<Tokens>(Tokens);
     if (!tokens) throw new Error('Nobody verifies tokens: provide Tokens.');
-    const access = new Access(accessTable, tree, one, former);
+    const access = new Access(accessTable, tree, oneOrganization, onePerson, former);
     const http = new GraphqlHttp({
       server,
       familiar,

@@ -52,7 +52,7 @@ describe('the GraphQL endpoint', () => {
       ...worker,
       actor: { id: 'w1', role: 'STATION_WORKER', station: 'county', organization: null, person: null },
       language: 'zh',
-      reach: { kind: 'OWN_STATION', everywhere: false, stations: ['county', 'street'], regions: [], organizations: [], person: null },
+      reach: { kind: 'OWN_STATION', everywhere: false, stations: ['county', 'street'], regions: [], organizations: [], persons: [] },
     });
   });
 

@@ -141,7 +141,7 @@ describe('what reaches a division', () => {
     tell('two', { type: 'ResourceHandedOver', data: { ...terms, ...over('430104009', '430104008'), from: 'station-1', to: 'station-2', provider } }),
   ]);
   afterAll(() => placed.close());
-  const reach = (some: Partial<Reach>): Reach => ({ kind: 'EVERYWHERE', everywhere: false, stations: [], regions: [], organizations: [], person: null, ...some });
+  const reach = (some: Partial<Reach>): Reach => ({ kind: 'EVERYWHERE', everywhere: false, stations: [], regions: [], organizations: [], persons: [], ...some });
   interface Asked {
     readonly limit?: number;
     readonly after?: string;

@@ -71,7 +71,7 @@ export class ResourceResolver {
   @Query(() => ResourceConnection, { description: 'What the caller provides, in whosever pool: of an organization, or of the person that the token stands for.' })
   myCapacity(@Args() { first, after }: PageArgs, @CallerOf() { reach, language }: Caller): ResourceConnection {
     const key = keyOfCursor(after, 1);
-    const rows = this.views.all<ResourceRow>(listProvided(reach.organizations.length > 0 ? reach.organizations : [reach.person ?? ''], Number(key?.[0] ?? 0), first + 1));
+    const rows = this.views.all<ResourceRow>(listProvided(reach.organizations.length > 0 ? reach.organizations : reach.persons, Number(key?.[0] ?? 0), first + 1));
     return pageOf(
       rows,
       first,

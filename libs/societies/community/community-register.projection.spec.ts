@@ -3,7 +3,7 @@ import { viewsOf, type Told } from '#platform/read-model/testing';
 import { findCommunity, listCommunities, type CommunityRow } from './community.queries.js';
 import { communityProjections } from './projections.js';
 
-const everywhere = { kind: 'EVERYWHERE', everywhere: true, stations: [], regions: [], organizations: [], person: null } as const;
+const everywhere = { kind: 'EVERYWHERE', everywhere: true, stations: [], regions: [], organizations: [], persons: [] } as const;
 const facts = { name: { zh: '老虎岭社区' }, region: '430104006001', alsoRegions: [], station: 's1', figures: { population: 8620 } };
 const told = [
   { type: 'CommunityRegistered', id: 'c1', data: facts },

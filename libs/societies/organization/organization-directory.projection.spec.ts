@@ -83,7 +83,7 @@ describe('organizations that are likely one', () => {
   const code = (id: string, other: string) => tell(id, { type: 'OrganizationDuplicateSuspected', data: { other } });
   const merged = (id: string, into: string) => tell(id, { type: 'OrganizationMerged', data: { into, station: 'station-1', legalForm: 'FOUNDATION' } });
   const told: Told[] = [registered('a', '星光（社工）服务中心'), registered('b', '星光 (社工) 服务中心'), registered('c', '星光(社工)服务中心', { region: '540102' }), code('c', 'a')];
-  const everywhere = { kind: 'EVERYWHERE', everywhere: true, stations: [], regions: [], organizations: [], person: null } as const;
+  const everywhere = { kind: 'EVERYWHERE', everywhere: true, stations: [], regions: [], organizations: [], persons: [] } as const;
   const look = (...events: Told[]) => {
     const own = viewsOf(organizationProjections, [...told, ...events]);
     const ids = (query: Parameters<typeof own.all>[0]): string[] => own.all<{ id: string }>(query).map(({ id }) => id);

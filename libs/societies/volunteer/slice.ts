@@ -1,9 +1,11 @@
+import { OnePerson } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Commands, type Slice } from '#platform/dispatch';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { KnownItems } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
+import { KnownPersons } from './known-persons.js';
 import { volunteerProjections } from './projections.js';
 import { VolunteerDuplicatesResolver } from './volunteer-duplicates.resolver.js';
 import { VolunteerChangesResolver } from './volunteer-changes.resolver.js';
@@ -23,13 +25,15 @@ const files = {
 
 const ofResidents = { provide: VolunteersOfResidents, inject: [Views], useFactory: (views: Views) => new VolunteersOfResidents(views) };
 
+const asOne = { provide: OnePerson, inject: [Views], useFactory: (views: Views) => new KnownPersons(views) };
+
 export { VolunteerNodes, VolunteersOfResidents };
 
 export const volunteerSlice: Slice = {
   name: 'volunteer',
   aggregates: [volunteer],
   projections: volunteerProjections,
-  providers: [files, ofResidents, VolunteerResolver, VolunteerChangesResolver, VolunteerDuplicatesResolver, VolunteerNodes],
+  providers: [asOne, files, ofResidents, VolunteerResolver, VolunteerChangesResolver, VolunteerDuplicatesResolver, VolunteerNodes],
   access: volunteerAccess,
   messages: volunteerMessages,
 };

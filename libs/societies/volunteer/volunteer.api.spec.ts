@@ -307,6 +307,6 @@ it('asks nothing of the views that could read a whole table', () => {
   new Projector(db, volunteerSlice.projections);
   const asked = hub.queries().filter((text) => /volunteer/.test(text));
   expect(asked.length).toBeGreaterThan(10);
-  const wide = { kind: 'OWN_STATION', everywhere: false, stations: Array.from({ length: 60 }, (_, n) => uuid(n)), regions: [], organizations: [], person: null } as const;
+  const wide = { kind: 'OWN_STATION', everywhere: false, stations: Array.from({ length: 60 }, (_, n) => uuid(n)), regions: [], organizations: [], persons: [] } as const;
   expect(checkQueryPlans(db, [...asked, listVolunteers(wide, {}, '2026-03-02', { station: '', number: 0 }, 20).text])).toEqual([]);
 });

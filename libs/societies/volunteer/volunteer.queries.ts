@@ -123,7 +123,7 @@ function reachTag({ everywhere, stations, regions, organizations }: Reach): Tag 
 }
 function within(reach: Reach, tag: Tag | undefined): Sql | undefined {
   if (reach.everywhere) return undefined;
-  if (tag === undefined) return sql`v.id = ${reach.person ?? ''}`;
+  if (tag === undefined) return valueIn(sql`v.id`, reach.persons);
   return tag.facet === 'station' ? valueIn(sql`v.station`, tag.values) : has(tag);
 }
 
@@ -192,3 +192,9 @@ export const volunteersStandingIn = ({ code, reach, stationId, after, limit }: S
       within && sql`EXISTS (SELECT 1 FROM json_each(v.places) x WHERE ${within})`, stationId === null ? undefined : sql`v.station = ${stationId}`,
     )} ORDER BY t.number LIMIT ${limit}`;
 };
+/** All files that are one with a volunteer's, the one that stays first. */
+export const filesAsOne = (id: string): Sql =>
+  sql`WITH RECURSIVE up (id, into_id) AS (
+      SELECT v.id, v.merged_into FROM volunteer v WHERE v.id = ${id} UNION SELECT v.id, v.merged_into FROM up CROSS JOIN volunteer v ON v.id = up.into_id),
+    same (id, depth) AS (SELECT up.id, 0 FROM up WHERE up.into_id IS NULL UNION ALL SELECT v.id, depth + 1 FROM same CROSS JOIN volunteer v ON v.merged_into = same.id)
+    SELECT id FROM same ORDER BY depth, id LIMIT 100`;

@@ -1,6 +1,6 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller } from '#platform/access';
-import { derivedId, Refusal, speaksForOrganization } from '#platform/event-sourcing';
+import { derivedId, isPerson, Refusal, speaksForOrganization } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import type { Called } from '#platform/privacy';
 import { Views } from '#platform/read-model';
@@ -139,5 +139,5 @@ export class VolunteerResolver {
 }
 
 /** Who a volunteer is is for the station that works with them, not for those above it nor for administrators, and for themselves. */
-const serves = ({ role, station, person }: Caller, { id, stationId }: Volunteer): boolean =>
-  person === id || ((role === 'STATION_WORKER' || role === 'STATION_HEAD') && station !== null && station === stationId);
+const serves = ({ role, station, actor }: Caller, { id, stationId }: Volunteer): boolean =>
+  isPerson(actor, id) || ((role === 'STATION_WORKER' || role === 'STATION_HEAD') && station !== null && station === stationId);
