@@ -5,7 +5,7 @@
  * itself finds them where the compiler put them, threads and what the projector imports as they are bundled.
  */
 import { rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -62,8 +62,34 @@ const hubByItself = {
   },
 };
 
+/** Which functions are given a name that they have anyhow: `const x = __name((…) => …, "x")`, `x: __name(…, "x")`, and a declaration's own. */
+const NAMING = /^(\s*)(?:(?:const|let|var) )?(\w+)(?: =|:) (\/\* @__PURE__ \*\/ __name\()(?!(?:async )?function\b.?\w|class\b)/;
+const NAMED = /^(\s*).*(, "(\w+)"\))[;,]?$/;
+const OWN = /^\s*__name\((\w+), "\1"\);$/;
+const blank = (line, text) => line.replace(text, ' '.repeat(text.length));
+
+/** `keepNames` writes them all down, and naming a closure that is made for every request costs more than calling it. Blanks take their place, for the source map. */
+function withoutNeedlessNames(code) {
+  const lines = code.split('\n');
+  const open = [];
+  lines.forEach((line, i) => {
+    if (OWN.test(line)) return void (lines[i] = '');
+    const [, indent, name, naming] = NAMING.exec(line) ?? [];
+    if (naming) open.push({ i, indent, name, naming });
+    const [, depth, named, own] = NAMED.exec(line) ?? [];
+    while (open.length > 0 && depth !== undefined && open.at(-1).indent.length > depth.length) open.pop();
+    const last = open.at(-1);
+    if (!last || last.indent !== depth) return;
+    open.pop();
+    if (last.name !== own) return;
+    lines[i] = line.slice(0, line.lastIndexOf(named)) + ' '.repeat(named.length) + line.slice(line.lastIndexOf(named) + named.length);
+    lines[last.i] = blank(lines[last.i], last.naming);
+  });
+  return lines.join('\n');
+}
+
 rmSync(outdir, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: entries,
   outbase: dist,
@@ -74,6 +100,7 @@ await build({
   target: 'node22.13',
   // Names of classes are names of the schema.
   keepNames: true,
+  metafile: true,
   sourcemap: true,
   sourcesContent: false,
   legalComments: 'none',
@@ -85,3 +112,6 @@ await build({
   },
   plugins: [hubByItself, whereItLies],
 });
+for (const file of Object.keys(metafile.outputs).filter((path) => path.endsWith('.js'))) {
+  await writeFile(join(root, file), withoutNeedlessNames(await readFile(join(root, file), 'utf8')));
+}
