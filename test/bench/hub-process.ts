@@ -63,9 +63,9 @@ export class HubProcess {
     return (Number(kilobytes) * 1_024) / 1e6;
   }
 
-  /** Resolves once it has little to do, since what follows by itself has come to the end of the log; after a minute in any case. */
-  async settled(): Promise<void> {
-    const longest = performance.now() + LONGEST_SETTLING_MS;
+  /** Resolves once it has little to do, since what follows by itself has come to the end of the log; after a while (a minute) in any case. */
+  async settled(longestMs = LONGEST_SETTLING_MS): Promise<void> {
+    const longest = performance.now() + longestMs;
     for (let quiet = 0, before = this.processorTicks(); quiet < QUIET_LOOKS && performance.now() < longest;) {
       await new Promise((resolve) => setTimeout(resolve, QUIET_LOOK_MS));
       const now = this.processorTicks();

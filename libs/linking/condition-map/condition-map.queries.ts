@@ -12,9 +12,12 @@ const region = { text: 'region', values: [] } as const;
 /** A plus keeps the planner from walking anything but the division that is asked about. */
 const standing = { station: '+station', region: '+region' } as const;
 
-/** `own`: counted at the station that asks. */
+/**
+ * Counts as they are kept, of a division as it was recorded: in the order in which they lie. Adding them up by wider places is the caller's, since SQLite would sort them for it,
+ * which takes longer than all else. `own`: counted at the station that asks.
+ */
 interface Counted {
-  readonly place: string;
+  readonly region: string;
   readonly own: 0 | 1;
 }
 export interface NeedCountRow extends Counted {
@@ -22,29 +25,26 @@ export interface NeedCountRow extends Counted {
   readonly open: number;
   readonly served: number;
 }
-/** @param digits of the codes that places are told apart by */
-export const countNeeds = (reach: Reach, of: string, digits: number, station: string | null): Sql =>
-  sql`SELECT substr(region, 1, ${digits}) AS place, ifnull(station = ${station}, 0) AS own, urgency, sum(open) AS open, sum(served) AS served FROM map_need_count
-    WHERE ${allOf(within(region, of), reachOf(reach, standing))} GROUP BY 1, 2, 3 LIMIT ${MOST_ROWS}`;
+export const countNeeds = (reach: Reach, of: string, station: string | null): Sql =>
+  sql`SELECT region, ifnull(station = ${station}, 0) AS own, urgency, open, served FROM map_need_count
+    WHERE ${allOf(within(region, of), reachOf(reach, standing))} LIMIT ${MOST_ROWS}`;
 
 export interface ResidentCountRow extends Counted {
   readonly residents: number;
 }
-export const countResidents = (reach: Reach, of: string, digits: number, station: string | null): Sql =>
-  sql`SELECT substr(region, 1, ${digits}) AS place, ifnull(station = ${station}, 0) AS own, sum(residents) AS residents FROM map_resident_count
-    WHERE ${allOf(within(region, of), reachOf(reach, standing))} GROUP BY 1, 2 LIMIT ${MOST_ROWS}`;
+export const countResidents = (reach: Reach, of: string, station: string | null): Sql =>
+  sql`SELECT region, ifnull(station = ${station}, 0) AS own, residents FROM map_resident_count
+    WHERE ${allOf(within(region, of), reachOf(reach, standing))} LIMIT ${MOST_ROWS}`;
 
 export interface GroupCountRow {
-  readonly place: string;
-  /** JSON: a count by group. */
+  readonly region: string;
+  /** A code and a count by turns, blanks between; a code may come several times. */
   readonly groups: string;
 }
 /** Put together where the rows are: handing over a row for each group of each village would take longer than counting. @param today civil date: memberships that hold then */
-export const countGroups = (reach: Reach, of: string, digits: number, today: string): Sql =>
-  sql`SELECT place, json_group_object(grp, residents) AS groups FROM (
-      SELECT substr(region, 1, ${digits}) AS place, grp, sum(residents) AS residents FROM map_group_count
-      WHERE ${allOf(within(region, of), sql`begins <= ${today} AND ends >= ${today}`, reachOf(reach, standing))} GROUP BY 1, 2)
-    WHERE residents > 0 GROUP BY place LIMIT ${MOST_ROWS}`;
+export const countGroups = (reach: Reach, of: string, today: string): Sql =>
+  sql`SELECT region, group_concat(grp || ' ' || residents, ' ') AS groups FROM map_group_count
+    WHERE ${allOf(within(region, of), sql`begins <= ${today} AND ends >= ${today}`, reachOf(reach, standing))} GROUP BY region LIMIT ${MOST_ROWS}`;
 
 interface Looked {
   readonly region: string;

@@ -51,7 +51,8 @@ export class ConditionMaps {
     for (const cell of registered) if (!found.has(cell.id)) found.set(cell.id, { cell, tally: new Tally() });
     const named = caller.station !== null && worksAt(caller, caller.station);
     const known = new Set(registered.map(({ id }) => id));
-    const features = [...found.values()].sort((a, b) => (sortOf(a.cell) < sortOf(b.cell) ? -1 : 1)).flatMap(({ cell, tally }) => {
+    const sorted = [...found.values()].map((one) => ({ ...one, key: sortOf(one.cell) })).sort((a, b) => (a.key < b.key ? -1 : 1));
+    const features = sorted.flatMap(({ cell, tally }) => {
       const shown = tally.counts(named);
       return isEmpty(shown.counts) && !known.has(cell.id) ? [] : [feature(cell, level, shown)];
     });
@@ -72,17 +73,19 @@ export class ConditionMaps {
 
   private counted(region: string, level: MapLevel, places: Places, total: Tally, { reach, station }: Caller): Found {
     const digits = digitsOfLevel(level === 'TOWNSHIP' ? 'TOWNSHIP' : 'VILLAGE');
-    const cells = remembered((place) => (level === 'TOWNSHIP' ? places.division(place) : places.community(place)));
+    const cellOf = remembered((place) => (level === 'TOWNSHIP' ? places.division(place) : places.community(place)));
+    const cells = (code: string): Cell => cellOf(code.slice(0, digits));
     const found: Found = new Map();
-    for (const { place, urgency, open, served, own } of this.views.all<NeedCountRow>(countNeeds(reach, region, digits, station))) {
-      for (const tally of [tallyOf(found, cells(place)), total]) tally.needs(urgency, open, served, own === 1);
+    for (const { region: code, urgency, open, served, own } of this.views.all<NeedCountRow>(countNeeds(reach, region, station))) {
+      for (const tally of [tallyOf(found, cells(code)), total]) tally.needs(urgency, open, served, own === 1);
     }
-    for (const { place, residents, own } of this.views.all<ResidentCountRow>(countResidents(reach, region, digits, station))) {
-      for (const tally of [tallyOf(found, cells(place)), total]) tally.people(residents, own === 1);
+    for (const { region: code, residents, own } of this.views.all<ResidentCountRow>(countResidents(reach, region, station))) {
+      for (const tally of [tallyOf(found, cells(code)), total]) tally.people(residents, own === 1);
     }
-    for (const { place, groups } of this.views.all<GroupCountRow>(countGroups(reach, region, digits, this.today()))) {
-      const tally = tallyOf(found, cells(place));
-      for (const [group, residents] of Object.entries(JSON.parse(groups) as Record<string, number>)) tally.group(group, residents);
+    for (const { region: code, groups } of this.views.all<GroupCountRow>(countGroups(reach, region, this.today()))) {
+      const tally = tallyOf(found, cells(code));
+      const told = groups.split(' ');
+      for (let i = 0; i + 1 < told.length; i += 2) tally.group(told[i] ?? '', Number(told[i + 1]));
     }
     return found;
   }

@@ -44,8 +44,14 @@ export class Tally {
   counts(named: boolean): { readonly rounded: boolean; readonly counts: Counts } {
     const rounded = !(named && this.allOwn);
     const shown = rounded ? roundedCount : (n: number): number => n;
-    const all = <K extends string>(of: ReadonlyMap<K, number>): Record<K, number> =>
-      Object.fromEntries([...of].flatMap(([key, n]) => (shown(n) > 0 ? [[key, shown(n)]] : [])).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))) as Record<K, number>;
+    const all = (of: ReadonlyMap<string, number>): Record<string, number> => {
+      const counts: Record<string, number> = {};
+      for (const key of [...of.keys()].sort()) {
+        const n = shown(of.get(key) ?? 0);
+        if (n > 0) counts[key] = n;
+      }
+      return counts;
+    };
     return {
       rounded,
       counts: {

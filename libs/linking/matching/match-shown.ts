@@ -1,5 +1,5 @@
+import { ReadyList } from '#platform/graphql';
 import type { Asset } from '#societies/community/types';
-import { conditionNames } from './conditions.rules.js';
 import { instantOf } from './moment.rules.js';
 import type { Answered, FoundMatch, FoundMiss } from './question.js';
 import type { ShelvedResource } from './shelf.js';
@@ -13,11 +13,11 @@ export interface Shown {
 }
 
 /** An answer with what it is about. What the views of resources have not caught up with is left out. */
-export function shownAnswer({ matches, more, parts, nearMisses, assets, summary }: Answered, shown: Shown): MatchAnswer {
+export function shownAnswer({ matches, more, nearMisses, assets, summary }: Answered, shown: Shown): MatchAnswer {
   const edges: { cursor: string; node: Match }[] = [];
   for (const [i, found] of matches.entries()) {
     const resource = shown.matches[i];
-    if (resource) edges.push({ cursor: String(edges.length + 1), node: shownMatch(found, parts, resource) });
+    if (resource) edges.push({ cursor: String(edges.length + 1), node: shownMatch(found, resource) });
   }
   return {
     matches: { edges, nodes: edges.map(({ node }) => node), pageInfo: { hasNextPage: more, endCursor: edges.at(-1)?.cursor ?? null } },
@@ -33,13 +33,16 @@ export function shownAnswer({ matches, more, parts, nearMisses, assets, summary 
   };
 }
 
+/** What is said of a match: why it meets each condition, and how each part of its score came about. */
+export const wordsOf = ({ conditions, parts }: Pick<FoundMatch, 'conditions' | 'parts'>): readonly string[] =>
+  [...new ReadyList<{ explanation: string }>(conditions), ...new ReadyList<{ explanation: string }>(parts)].map(({ explanation }) => explanation).filter((text) => text !== '');
+
 const prerequisitesOf = ({ prerequisites }: ShelvedResource): string[] => prerequisites.map(({ text }) => text);
 
-function shownMatch({ score, band, metres, free, startsAt, conditions, values, grounds }: FoundMatch, parts: Answered['parts'], resource: ShelvedResource): Match {
+function shownMatch({ score, band, metres, free, startsAt, conditions, parts }: FoundMatch, resource: ShelvedResource): Match {
   return {
     resource, score, band, distanceMetres: metres, freeCapacity: free, startsAt: instantOf(startsAt), prerequisites: prerequisitesOf(resource),
-    conditions: conditions.map((explanation, i) => ({ name: conditionNames[i] ?? 'safety', met: true, explanation })),
-    parts: parts.map(({ name, weight }, i) => ({ name, weight, value: values[i] ?? 0, explanation: grounds[i] ?? '' })),
+    conditions: new ReadyList(conditions), parts: new ReadyList(parts),
   };
 }
 

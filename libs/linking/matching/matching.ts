@@ -47,6 +47,9 @@ export class Matching {
   /** Of stations, as the views stood at `askedAt`. */
   private readonly asking = new Map<string, Asking>();
   private askedAt = '';
+  /** Where the matchmaker's tables stand; undefined where that may have changed. */
+  private stand: string | undefined;
+  private readonly unlisten: () => void;
   private readonly regionName: (code: string) => string | undefined;
 
   constructor(
@@ -62,6 +65,7 @@ export class Matching {
   ) {
     this.shelf = new Shelf(resources, stations, assets);
     this.regionName = regionNames(regions);
+    this.unlisten = views.onMoved(() => (this.stand = undefined));
     this.maker = matchmaking(views, regions, (trouble) => this.onTrouble(trouble));
   }
 
@@ -76,6 +80,7 @@ export class Matching {
   }
 
   close(): Promise<void> {
+    this.unlisten();
     return this.maker.close();
   }
 
@@ -176,7 +181,7 @@ export class Matching {
 
   /** How far the matchmaker's tables have come, '' before the first event. */
   private get position(): string {
-    return this.views.status().find(({ name }) => name === matchCandidates.name)?.position ?? '';
+    return (this.stand ??= this.views.status().find(({ name }) => name === matchCandidates.name)?.position ?? '');
   }
 
   private stationItems(codes: readonly string[]): readonly KnownItem[] {

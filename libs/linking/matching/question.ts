@@ -71,11 +71,10 @@ export interface FoundMatch extends Found {
   /** Null: never used up. */
   readonly free: number | null;
   readonly startsAt: Minutes;
-  /** Why each condition is met, in the order of `conditionNames`. */
-  readonly conditions: readonly string[];
-  /** In the order of `parts`. */
-  readonly values: readonly number[];
-  readonly grounds: readonly string[];
+  /** Why each condition is met, as JSON of `MatchCondition`s in UTF-8: most of an answer, which nobody need take apart. */
+  readonly conditions: Uint8Array;
+  /** How each part of the score came about, as JSON of `MatchPart`s. */
+  readonly parts: Uint8Array;
 }
 export interface FoundMiss extends Found {
   readonly blockedBy: readonly { readonly name: BlockingName; readonly explanation: string }[];
@@ -98,8 +97,6 @@ export interface Answered {
   readonly matches: readonly FoundMatch[];
   /** There are more. */
   readonly more: boolean;
-  /** Of the score, those that weigh anything here. */
-  readonly parts: readonly { readonly name: ScorePart; readonly weight: number }[];
   readonly nearMisses: readonly FoundMiss[];
   /** What could be asked nearby, nearest first. */
   readonly assets: readonly { readonly id: string; readonly metres: number | null }[];

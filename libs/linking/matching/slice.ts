@@ -18,6 +18,7 @@ import { matchingMessages } from './matching.messages.js';
 import { matchingProjections } from './projections.js';
 
 export { Matching };
+export { wordsOf } from './match-shown.js';
 
 const LOOK_MS = 1_000;
 

@@ -1,6 +1,6 @@
-import { Field, Float, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Extensions, Field, Float, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
-  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Instant, Nested, NestedList, PointInput, Receipt, Text, TextList, Whole,
+  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Instant, Nested, NestedList, PointInput, ReadyList, Receipt, Text, TextList, Whole,
 } from '#platform/graphql';
 import { WeeklyWindowInput } from '#reference/calendar/types';
 import type { KindOfService, ScorePart, ServiceMode, Urgency, Weights } from '#reference/catalogue';
@@ -99,8 +99,10 @@ export class Match {
   @Field(() => Int, { nullable: true, description: 'Between the two points; null where one is not known.' }) distanceMetres!: number | null;
   @Field(() => Float, { nullable: true, description: 'When it could begin; null for what is never used up.' }) freeCapacity!: number | null;
   @Instant({ description: 'When it could begin.' }) startsAt!: string;
-  @Field(() => [MatchCondition], { description: 'In the order in which they are judged.' }) conditions!: MatchCondition[];
-  @Field(() => [MatchPart], { description: 'Those that weigh anything here.' }) parts!: MatchPart[];
+  @Extensions({ ready: true })
+  @Field(() => [MatchCondition], { description: 'In the order in which they are judged.' }) conditions!: ReadyList<MatchCondition>;
+  @Extensions({ ready: true })
+  @Field(() => [MatchPart], { description: 'Those that weigh anything here.' }) parts!: ReadyList<MatchPart>;
   @TextList({ description: 'What must be had or done first; not an answer by itself.' }) prerequisites!: string[];
 }
 

@@ -18,17 +18,25 @@ export class Stations {
 export class KnownTree extends StationTree {
   private readonly known = new Map<string, readonly string[]>();
   private version = 0;
+  /** Rows may have changed since it was last looked at. */
+  private moved = true;
 
   constructor(private readonly views: Views) {
     super();
+    views.onMoved(() => (this.moved = true));
   }
 
   below(station: string): readonly string[] {
-    const version = this.views.get<{ version: number }>(stationTreeVersion())?.version ?? 0;
-    if (version !== this.version) this.known.clear();
-    this.version = version;
+    if (this.moved) this.look();
     let found = this.known.get(station);
     if (found === undefined) this.known.set(station, (found = this.views.all<{ id: string }>(stationsBelow(station)).map(({ id }) => id)));
     return found;
+  }
+
+  private look(): void {
+    this.moved = false;
+    const version = this.views.get<{ version: number }>(stationTreeVersion())?.version ?? 0;
+    if (version !== this.version) this.known.clear();
+    this.version = version;
   }
 }

@@ -5,7 +5,7 @@ import type { ProviderOf, ResourceTerms } from '#societies/charity-resource';
 import type { Resources } from '#societies/charity-resource/slice';
 import type { PlanItem } from '#linking/case';
 import { askedFor, type AskedForWhom } from '#linking/matching';
-import type { Matching } from '#linking/matching/slice';
+import { wordsOf, type Matching } from '#linking/matching/slice';
 import type { NeedNodes } from '#linking/need/slice';
 import type { Need } from '#linking/need/types';
 import { MOST_NEEDS } from './cover.rules.js';
@@ -30,7 +30,7 @@ interface Asked {
   readonly need: Need;
   readonly candidates: readonly Candidate[];
   /** Why each is a match, in the words of whoever asks. */
-  readonly why: ReadonlyMap<string, readonly string[]>;
+  readonly why: ReadonlyMap<string, () => readonly string[]>;
   /** What would help, likewise. */
   readonly summary: string;
   readonly more: boolean;
@@ -97,11 +97,12 @@ export class TeamMaking {
     const leftOut = [...new Set([...this.matching.leftOut(need.id), ...tried])];
     const wanted: Wanted = { need: need.id, kind: itemFor(plan, need.id, need.serviceItems)?.partyKind ?? null, quantity: openOf(need) };
     const { matches, more, summary } = await this.matching.find(this.wantedOf(need), whom, this.stationOf(need), CANDIDATES, caller, leftOut);
-    const why = new Map<string, readonly string[]>();
-    const candidates = matches.flatMap(({ id, score, band, free, conditions, grounds }): Candidate[] => {
+    const why = new Map<string, () => readonly string[]>();
+    const candidates = matches.flatMap((match): Candidate[] => {
+      const { id, score, band, free } = match;
       const resource = this.known(id, known);
       if (!resource) return [];
-      why.set(id, [...conditions, ...grounds].filter((text) => text !== ''));
+      why.set(id, () => wordsOf(match));
       return [{ need: need.id, resource: id, provider: resource.provider, kinds: resource.kinds, band, score, free, allItems: need.serviceItems.every((item) => resource.items.includes(item)) }];
     });
     return { wanted, need, candidates, why, summary, more, leftOut };

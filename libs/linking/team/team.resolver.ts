@@ -48,7 +48,7 @@ export class TeamResolver {
       const party = parties.get(id) ?? this.party(one, present.has(id), caller.language);
       const resource = this.resources.find(one.resource, caller.language);
       const { need: needId, resource: resourceId, band, score, quantity, filling } = one;
-      const cover = { needId, resourceId, resourceTitle: resource?.title ?? '', band, score, quantity, filling, why: asked.get(one.need)?.why.get(one.resource) ?? [] };
+      const cover = { needId, resourceId, resourceTitle: resource?.title ?? '', band, score, quantity, filling, why: asked.get(one.need)?.why.get(one.resource)?.() ?? [] };
       parties.set(id, { ...party, covers: [...party.covers, cover] });
     }
     return {

@@ -2,6 +2,7 @@ import { OperationTypeNode, type DocumentNode, type ExecutionResult, type GraphQ
 import type { Complexity } from './complexity.js';
 import { answerOf, type CompiledQuery } from './jit.js';
 import { requestScope, type OperationContext, type RequestScope } from './operation.js';
+import { written } from './ready.js';
 
 export type Variables = Readonly<Record<string, unknown>>;
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
@@ -36,10 +37,10 @@ export class FamiliarOperations {
   }
 
   /**
-   * The answer as JSON; undefined where it is Apollo's to give.
+   * The answer as JSON, or its bytes; undefined where it is Apollo's to give.
    * @param body of a POST request, as it was read
    */
-  answer(body: unknown, context: OperationContext, scope: RequestScope): Promise<string | undefined> | string | undefined {
+  answer(body: unknown, context: OperationContext, scope: RequestScope): Promise<string | Buffer | undefined> | string | Buffer | undefined {
     const asked = askedBy(body);
     const key = asked && keyOf(asked.query, asked.operationName);
     const known = key === undefined ? undefined : this.known.get(key);
@@ -58,18 +59,18 @@ export class FamiliarOperations {
     return result instanceof Promise ? result.then((settled) => this.answered(settled, context)) : this.answered(result, context);
   }
 
-  private answered(result: ExecutionResult | undefined, context: OperationContext): string | undefined {
-    if (result) return written(result);
+  private answered(result: ExecutionResult | undefined, context: OperationContext): string | Buffer | undefined {
+    if (result) return written({ data: result.data });
     context.interpreted = true;
     return undefined;
   }
 
   /** Never a second time: an answer with errors is given as it is, in the words that Apollo would have found. */
-  private async carryOut({ query }: CompiledQuery, variables: Variables, context: OperationContext, scope: RequestScope): Promise<string | undefined> {
+  private async carryOut({ query }: CompiledQuery, variables: Variables, context: OperationContext, scope: RequestScope): Promise<string | Buffer | undefined> {
     const result: ExecutionResult = await query(undefined, context, variables);
     // Variables that cannot be read: nothing was carried out.
     if (result.data === undefined) return undefined;
-    if (!result.errors?.length) return written(result);
+    if (!result.errors?.length) return written({ data: result.data });
     return JSON.stringify({ errors: requestScope.run(scope, () => result.errors?.map((error) => this.formatted(error))), data: result.data });
   }
 
@@ -78,7 +79,6 @@ export class FamiliarOperations {
   }
 }
 
-const written = ({ data }: ExecutionResult): string => JSON.stringify({ data });
 const keyOf = (text: string, operationName: string | undefined): string => (operationName === undefined ? text : `${operationName} ${text}`);
 
 interface AskedFor {

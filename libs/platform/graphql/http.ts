@@ -95,7 +95,7 @@ export class GraphqlHttp {
         ? familiar.answer(request.body, context, scope)
         : undefined;
     if (answer === undefined) return this.execute(request, reply, scope, context);
-    if (typeof answer === 'string') return send(reply, this.finished(answer, reply.header('content-type', contentType), scope));
+    if (!(answer instanceof Promise)) return send(reply, this.finished(answer, reply.header('content-type', contentType), scope));
     return answer.then((text) =>
       text === undefined ? this.execute(request, reply, scope, context) : this.finished(text, reply.header('content-type', contentType), scope),
     );
@@ -128,13 +128,13 @@ export class GraphqlHttp {
     this.contentTypes.set(accept, contentType);
   }
 
-  private finished(answer: string, reply: FastifyReply, { requestId, retryAfter }: RequestScope): string | Buffer {
+  private finished(answer: string | Buffer, reply: FastifyReply, { requestId, retryAfter }: RequestScope): string | Buffer {
     if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
     const behindSince = this.endpoint.views?.behindSince;
     if (behindSince !== undefined) void reply.headers({ 'x-wushe-views-behind': 'true', 'x-wushe-views-as-of': behindSince });
     // answers are about people, and about now
     void reply.header('cache-control', 'no-store').header('x-request-id', requestId);
-    return answer.length > LONG_ANSWER ? Buffer.from(answer) : answer;
+    return typeof answer === 'string' && answer.length > LONG_ANSWER ? Buffer.from(answer) : answer;
   }
 
   private async reach(position: string | string[], reply: FastifyReply): Promise<void> {

@@ -8,6 +8,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import { withReadyFields } from './ready.js';
 
 export type { CompiledQuery };
 
@@ -63,7 +64,7 @@ export class Jit {
   private compile(document: DocumentNode, operationName: string | undefined): CompiledQuery | null {
     if (!compilesRightly(document)) return null;
     this.compilations++;
-    const compiled = compileQuery(this.schema, document, operationName);
+    const compiled = withReadyFields(this.schema, document, (readied) => compileQuery(this.schema, readied, operationName));
     return isCompiledQuery(compiled) ? compiled : null;
   }
 

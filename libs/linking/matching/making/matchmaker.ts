@@ -12,7 +12,7 @@ import { CandidateIndex } from '../retrieval/candidate-index.js';
 import { STRIDE, uuidAt, uuidHex, word } from '../retrieval/record.rules.js';
 import { Search } from '../retrieval/search.js';
 import { summarize, type Aided } from '../summary.rules.js';
-import { accept, judge, weighingParts, type Verdict } from '../verdict.rules.js';
+import { accept, judge, type Verdict } from '../verdict.rules.js';
 import { Surroundings } from './surroundings.js';
 import { foundMatch, foundMiss, judgedOf, type Finding } from './told.js';
 
@@ -24,7 +24,7 @@ const LAPSES = 20_000;
 /** More changes than these are told as one. */
 const TOLD_SINGLY = 1_000;
 
-const nothing = { matches: [], more: false, parts: [], nearMisses: [], assets: [], summary: '' } as const;
+const nothing = { matches: [], more: false, nearMisses: [], assets: [], summary: '' } as const;
 const uuidBytes = (id: string): Uint8Array => Buffer.from(uuidHex(id), 'hex');
 
 /** Whose work is going on in another row of the index, and when it last helped. */
@@ -87,7 +87,6 @@ export class Matchmaker {
     return {
       matches: matches.map((verdict) => foundMatch(asked, verdict, language, naming)),
       more,
-      parts: weighingParts(asked),
       nearMisses: nearMisses.map((verdict) => foundMiss(verdict, language, naming)),
       assets,
       summary: tell(summary, language, naming),

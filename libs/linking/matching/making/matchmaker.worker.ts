@@ -2,12 +2,12 @@ import { parentPort } from 'node:worker_threads';
 import { FileRows } from '#platform/read-model/sqlite';
 import { SqliteRegions } from '#reference/region/sqlite';
 import { Matchmaker } from './matchmaker.js';
-import { pack, read, type FromMatchmaker, type ToMatchmaker } from './message.js';
+import { bytesOf, pack, read, type FromMatchmaker, type ToMatchmaker } from './message.js';
 import { regionNames } from './region-names.js';
 
 const port = parentPort;
 if (port === null) throw new Error('the matchmaker runs as a worker thread');
-const tell = (message: FromMatchmaker): void => port.postMessage(message);
+const tell = (message: FromMatchmaker, givenAway: readonly ArrayBuffer[] = []): void => port.postMessage(message, [...givenAway]);
 
 /** Of what it asks for a second time it keeps what it was told. */
 const CACHE_MB = 8;
@@ -48,7 +48,8 @@ function keepSometimes(): void {
 function answer(text: string): void {
   const { number, question, position } = read(text);
   try {
-    tell(pack(number, maker.answer(question, position)));
+    const flat = pack(number, maker.answer(question, position));
+    tell(flat, [bytesOf(flat).buffer]);
   } catch (error) {
     tell({ kind: 'failed', number, error: error instanceof Error ? error : new Error(String(error)) });
   }

@@ -17,17 +17,20 @@ const DECLINED = reason('DECLINED');
 
 const found = ({ row, candidate: { id }, metres }: Finding): Found => ({ row, id, metres: metres === null ? null : Math.round(metres) });
 
+const json = (rows: readonly object[]): Uint8Array => Buffer.from(JSON.stringify(rows));
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
+
 /** A match in words. */
 export function foundMatch(asked: Asked, verdict: Finding, language: Language, naming: Naming): FoundMatch {
   const { score, band, service } = verdict;
-  const parts = weighingParts(asked);
   return {
     ...found(verdict), score, band,
     free: service === undefined || service.free === Infinity ? null : service.free,
     startsAt: service?.start ?? asked.from,
-    conditions: conditionNames.map((name) => explain(groundsOf(asked, verdict, name), language, naming)),
-    values: parts.map(({ name }) => Math.round(verdict.values[name] * 10_000) / 10_000),
-    grounds: parts.map(({ name }) => explain(partGroundsOf(asked, verdict, name), language, naming)),
+    conditions: json(conditionNames.map((name) => ({ name, met: true, explanation: explain(groundsOf(asked, verdict, name), language, naming) }))),
+    parts: json(weighingParts(asked).map(({ name, weight }) => ({
+      name, weight, value: rounded(verdict.values[name]), explanation: explain(partGroundsOf(asked, verdict, name), language, naming),
+    }))),
   };
 }
 
@@ -50,7 +53,7 @@ export function judgedOf(asked: Asked, verdict: Verdict, declined: boolean): Jud
       ...(declined ? [{ name: 'willingness', met: false, reasons: [DECLINED] } as const] : []),
     ],
     parts: weighingParts(asked).map(({ name, weight }) => ({
-      name, weight, value: Math.round(verdict.values[name] * 10_000) / 10_000, reason: partGroundsOf(asked, verdict, name),
+      name, weight, value: rounded(verdict.values[name]), reason: partGroundsOf(asked, verdict, name),
     })),
   };
 }
