@@ -2,9 +2,9 @@ import { basename } from 'node:path';
 import type { Identity } from '#platform/access';
 import type { HubClient } from '../hub-client.js';
 import { HubRefusal } from '../hub-client.js';
-import { entityIdOf, IMPORTER, type As, type Asked, type FileKind } from './file-kind.js';
+import { entityIdOf, IMPORTER, type As, type Asked, type EntityKind, type FileKind, type Reference } from './file-kind.js';
 import { fileKinds } from './file-kinds.js';
-import { BadFile, readTable, type Fault, type Line } from './table.js';
+import { BadFiles, readTable, type Fault, type Table } from './table.js';
 
 export interface Imported {
   readonly file: string;
@@ -19,10 +19,9 @@ export interface ImportOptions {
   readonly concurrency?: number;
 }
 
-interface ReadFile {
+interface ReadFile extends Table<{ key: string }> {
   readonly file: string;
   readonly kind: FileKind;
-  readonly lines: readonly Line<{ key: string }>[];
 }
 
 const nobody: Identity = { id: IMPORTER, role: 'ADMIN', station: null, organization: null, person: null, regions: [] };
@@ -34,11 +33,15 @@ const identityOf = (as: As): Identity => {
 /**
  * Reads all files, and sends nothing before every row of every file is right; then sends them in the order in which they need each other.
  * Ids derive from the rows' keys: an import that was interrupted is finished by repeating it, and a repeated one changes nothing.
- * @throws BadFile for the first file with faults, naming them all; HubUnreachable
+ * @throws BadFiles naming every fault of every file; HubUnreachable
  */
 export async function importFiles(files: readonly string[], options: ImportOptions): Promise<Imported[]> {
-  const read = files.map(readFile).sort((a, b) => order(a.kind) - order(b.kind));
-  await checkReferences(read, options.client);
+  const named = files.map((file) => ({ file, kind: fileKinds[basename(file).replace(/\.csv$/i, '')] }));
+  const nameless = named.flatMap(({ file, kind }) => (kind ? [] : [{ file, faults: [NAMELESS] }]));
+  const read = named.flatMap(({ file, kind }) => (kind ? [{ file, kind, ...readTable(file, kind.schema, kind.columns, kind.once) }] : [])).sort((a, b) => order(a.kind) - order(b.kind));
+  const unfounded = await faultyReferences(read, options.client);
+  const bad = read.map(({ file, faults }, i) => ({ file, faults: [...faults, ...(unfounded[i] ?? [])].sort((a, b) => a.line - b.line) })).filter(({ faults }) => faults.length > 0);
+  if (bad.length + nameless.length > 0) throw new BadFiles([...nameless, ...bad]);
   const imported: Imported[] = [];
   for (const one of read) imported.push(await send(one, options));
   return imported;
@@ -46,29 +49,34 @@ export async function importFiles(files: readonly string[], options: ImportOptio
 
 const order = (kind: FileKind): number => Object.values(fileKinds).indexOf(kind);
 
-function readFile(file: string): ReadFile {
-  const name = basename(file).replace(/\.csv$/i, '');
-  const kind = fileKinds[name];
-  if (!kind) throw new BadFile(file, [{ line: 1, column: '', reason: `is named after none of the kinds: ${Object.keys(fileKinds).map((k) => `${k}.csv`).join(', ')}` }]);
-  return { file, kind, lines: readTable(file, kind.schema, kind.columns) };
-}
+const NAMELESS: Fault = { line: 1, column: '', reason: `is named after none of the kinds: ${Object.keys(fileKinds).map((kind) => `${kind}.csv`).join(', ')}` };
 
-/** Whatever a row refers to must stand in one of the files, or be with the hub already. */
-async function checkReferences(read: readonly ReadFile[], client: HubClient): Promise<void> {
-  const coming = new Set(read.flatMap(({ kind, lines }) => lines.map(({ row }) => `${kind.entity} ${row.key}`)));
+/**
+ * For each file, by the order of `read`: whatever a row refers to must stand in one of the files (above the row, where it is in the same one), or be with the hub
+ * already. What a file that could not be read to its end would have held, nobody is reproached with.
+ */
+async function faultyReferences(read: readonly ReadFile[], client: HubClient): Promise<Fault[][]> {
+  const unread = new Set(read.flatMap(({ kind, whole }) => (whole ? [] : [kind.entity])));
+  const comes = new Set(read.flatMap(({ kind, keys }) => [...keys.keys()].map((key) => `${kind.entity} ${key}`)));
   const known = new Map<string, boolean>();
-  for (const { file, kind, lines } of read) {
+  const isKnown = async (entity: EntityKind, key: string): Promise<boolean> => {
+    const id = entityIdOf(entity, key);
+    const answer = known.get(id) ?? (await exists(client, id));
+    known.set(id, answer);
+    return answer;
+  };
+  const faultOf = async ({ kind, keys }: ReadFile, line: number, { column, kind: entity, key }: Reference): Promise<Fault[]> => {
+    const below = kind.ordered && entity === kind.entity && (keys.get(key) ?? 0) >= line;
+    if ((comes.has(`${entity} ${key}`) && !below) || unread.has(entity) || (await isKnown(entity, key))) return [];
+    return [{ line, column, reason: below ? `names the ${entity} ${key}, which has to stand in a line above` : `names the ${entity} ${key}, which is neither in these files nor with the hub` }];
+  };
+  const found: Fault[][] = [];
+  for (const file of read) {
     const faults: Fault[] = [];
-    for (const { line, row } of lines) {
-      for (const { column, kind: entity, key } of kind.references(row)) {
-        const name = `${entity} ${key}`;
-        if (coming.has(name)) continue;
-        if (!known.has(name)) known.set(name, await exists(client, entityIdOf(entity, key)));
-        if (!known.get(name)) faults.push({ line, column, reason: `names the ${entity} ${key}, which is neither in these files nor with the hub` });
-      }
-    }
-    if (faults.length > 0) throw new BadFile(file, faults);
+    for (const { line, row } of file.lines) for (const reference of file.kind.references(row)) faults.push(...(await faultOf(file, line, reference)));
+    found.push(faults);
   }
+  return found;
 }
 
 async function exists(client: HubClient, id: string): Promise<boolean> {
@@ -76,7 +84,7 @@ async function exists(client: HubClient, id: string): Promise<boolean> {
   return node !== null;
 }
 
-async function send({ file, kind, lines }: ReadFile, { client, onProgress, concurrency = 16 }: ImportOptions): Promise<Imported> {
+async function send({ file, kind, lines }: Pick<ReadFile, 'file' | 'kind' | 'lines'>, { client, onProgress, concurrency = 16 }: ImportOptions): Promise<Imported> {
   const faults: Fault[] = [];
   let next = 0;
   let done = 0;
@@ -96,7 +104,7 @@ async function send({ file, kind, lines }: ReadFile, { client, onProgress, concu
     }
   };
   await Promise.all(Array.from({ length: kind.ordered ? 1 : concurrency }, worker));
-  if (faults.length > 0) throw new BadFile(file, faults.sort((a, b) => a.line - b.line));
+  if (faults.length > 0) throw new BadFiles([{ file, faults: faults.sort((a, b) => a.line - b.line) }]);
   return { file, rows: lines.length, mutations };
 }
 
