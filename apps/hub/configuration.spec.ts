@@ -1,3 +1,4 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -88,11 +89,28 @@ describe('the configuration', () => {
     ['TOKEN_JWKS_URL', 'https://id.example/keys'],
     ['WUSHE_KEK', 'c2hvcnQ='],
     ['TOKEN_ISSUER', 'https://id.example'],
+    ['DATA_DIR', 'package.json'],
+    ['DATA_DIR', 'package.json/data'],
+    ['EVENT_STORE', 'sqlite:package.json'],
   ])('says in a sentence what is wrong with %s=%s', (name, value) => {
     const sentences = complaints({ [name]: value });
     expect(sentences).toHaveLength(1);
     expect(sentences[0]).toMatch(/^[A-Z_]+ [^]*\.$/);
     expect(sentences[0]).toContain(name);
+  });
+
+  it('takes one public key of an identity provider, which must be one for ES256', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'configuration-'));
+    const keyIn = (name: string, { publicKey }: { publicKey: KeyObject }): string => {
+      writeFileSync(join(folder, name), publicKey.export({ format: 'pem', type: 'spki' }));
+      return join(folder, name);
+    };
+    const trusting = (file: string) => ({ TOKEN_ISSUER: 'https://id.example', TOKEN_PUBLIC_KEY_FILE: file });
+    const right = keyIn('right', generateKeyPairSync('ec', { namedCurve: 'P-256' }));
+    expect(readConfiguration(trusting(right)).tokens).toMatchObject({ kind: 'external', keys: { publicKeyFile: right } });
+    for (const file of [keyIn('longer', generateKeyPairSync('ec', { namedCurve: 'P-384' })), keyIn('ed', generateKeyPairSync('ed25519')), join(folder, 'none'), 'package.json'])
+      expect(complaints(trusting(file))).toEqual(['TOKEN_PUBLIC_KEY_FILE cannot be read as an ES256 public key (PEM, SPKI).']);
+    rmSync(folder, { recursive: true });
   });
 
   it('takes a KurrentDB cluster for the log', () => {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ExternalIssuer } from '#platform/tokens';
 import { CannotOpenLog, checkKurrentDbAddress } from '#platform/event-store';
 import { parseKeks } from '#platform/privacy';
+import { canBeFolder, holdsPublicKey } from './configured-files.js';
 
 /** The exit code of a start that its configuration stopped (EX_CONFIG of sysexits.h). */
 export const EXIT_CONFIGURATION = 78;
@@ -178,6 +179,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const wrong: string[] = [];
   const dataDir = resolve(v.DATA_DIR);
 
+  if (!canBeFolder(dataDir)) wrong.push('DATA_DIR is no folder, and none can be made there: a file is in the way.');
   if (v.WUSHE_KEK && v.WUSHE_KEK_FILE) wrong.push('WUSHE_KEK and WUSHE_KEK_FILE are both given; one of them says which keys to use.');
   if (production && !v.WUSHE_KEK && !v.WUSHE_KEK_FILE)
     wrong.push('WUSHE_KEK or WUSHE_KEK_FILE is missing: production makes no key-encryption key of its own.');
@@ -209,6 +211,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
 function eventStoreOf(address: string, dataDir: string, wrong: string[]): Configuration['eventStore'] {
   if (address.startsWith('sqlite:')) {
     const folder = address.slice('sqlite:'.length);
+    if (folder && !canBeFolder(resolve(folder))) wrong.push('EVENT_STORE names no folder, and none can be made there: a file is in the way.');
     return { kind: 'sqlite', folder: folder ? resolve(folder) : dataDir };
   }
   try {
@@ -232,6 +235,7 @@ function tokensOf(v: z.infer<typeof shape>, production: boolean, wrong: string[]
   if (jwks && publicKeyFile) wrong.push('TOKEN_JWKS_URL and TOKEN_PUBLIC_KEY_FILE are both given; one of them says where the keys are.');
   else if (jwks && production && !jwks.startsWith('https:')) wrong.push('TOKEN_JWKS_URL is https in production.');
   else if (jwks) return { kind: 'external', issuer, audience, keys: { jwksUrl: new URL(jwks) } };
+  else if (publicKeyFile && !holdsPublicKey(publicKeyFile)) wrong.push('TOKEN_PUBLIC_KEY_FILE cannot be read as an ES256 public key (PEM, SPKI).');
   else if (publicKeyFile) return { kind: 'external', issuer, audience, keys: { publicKeyFile } };
   else wrong.push('TOKEN_JWKS_URL or TOKEN_PUBLIC_KEY_FILE is missing: nobody can tell a token of TOKEN_ISSUER from a forged one.');
   return local;

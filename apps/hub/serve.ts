@@ -15,7 +15,7 @@ import { Tokens } from '#platform/tokens';
 import { Photos } from '#ledgers/activity/slice';
 import { ReportFiles } from '#ledgers/report/slice';
 import { Timekeeper } from '#platform/timekeeper/slice';
-import type { Configuration } from './configuration.js';
+import { ConfigurationError, type Configuration } from './configuration.js';
 import { health } from './health.js';
 import { HttpCalls } from './http-calls.js';
 import { NestLog, type Log } from './log.js';
@@ -24,6 +24,7 @@ import { reportRoutes } from './report-routes.js';
 
 const SHUTDOWN_MS = 10_000;
 const SLOW_MS = 1_000;
+const NO_ADDRESS: ReadonlySet<string> = new Set(['ENOTFOUND', 'EADDRNOTAVAIL', 'EAI_AGAIN']);
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 
 export interface Serving {
@@ -77,7 +78,9 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
     await photoRoutes(fastify, photos, calls);
     await reportRoutes(fastify, reportFiles, calls, app.get<Clock>(Clock, { strict: false }));
   }
-  await app.listen(configuration.port, configuration.host);
+  await app.listen(configuration.port, configuration.host).catch((error: unknown) => {
+    throw NO_ADDRESS.has(String((error as { code?: unknown }).code)) ? new ConfigurationError(['HOST is no address of this machine.']) : error;
+  });
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   return { app, url, close: () => closeInTime(app, fastify) };
 }

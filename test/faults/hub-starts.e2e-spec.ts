@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { formatKek, generateKek } from '#platform/privacy';
 import { isReady } from '../../apps/admin/hub-client.js';
@@ -52,6 +53,8 @@ describe('a hub', () => {
     ['production without keys', { WUSHE_MODE: 'production' }, [/^WUSHE_KEK or WUSHE_KEK_FILE is missing/, /^TOKEN_ISSUER is missing/]],
     ['a key that is none', { WUSHE_KEK: 'hunter2' }, [/^WUSHE_KEK cannot be used/]],
     ['a key file that is not there', { WUSHE_KEK_FILE: '/nowhere/kek' }, [/^WUSHE_KEK_FILE cannot be read/]],
+    ['a folder that is none', { DATA_DIR: fileURLToPath(import.meta.url) }, [/^DATA_DIR is no folder/]],
+    ['an address that is somebody else’s', { HOST: '192.0.2.1' }, [/^HOST is no address of this machine/]],
   ])(
     'ends at once on a wrong configuration and says in sentences what is wrong: %s',
     async (_, variables, expected) => {
@@ -65,7 +68,7 @@ describe('a hub', () => {
     120_000,
   );
 
-  it('says so when its port is taken, its folder is none, or its keys are not those of the data', async () => {
+  it('says so when its port is taken, or its keys are not those of the data', async () => {
     const other = createServer();
     const port = await new Promise<number>((resolve) =>
       other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port)),
@@ -74,12 +77,6 @@ describe('a hub', () => {
     other.close();
     expect(taken.code).toBe(1);
     expect(sentences(taken.stderr).join(' ')).toContain(String(port));
-
-    const file = join(root, 'file');
-    writeFileSync(file, '');
-    const nowhere = await failToStart({ DATA_DIR: file });
-    expect(nowhere.code).toBe(1);
-    expect(sentences(nowhere.stderr).join(' ')).toContain(file);
 
     const DATA_DIR = folder();
     const first = await startHub({ DATA_DIR, WUSHE_KEK: kek() });
