@@ -88,6 +88,7 @@ describe('wushe', () => {
       [['fly'], 1, /^error: unknown command 'fly'/, {}],
       [['import'], 1, /^error: missing required argument/, {}],
       [['token', '--role', 'KING', '--id', 'x', ...on(nothing)], 1, /^There is no role KING\.$/m, {}],
+      [['token', '--role', 'ADMIN', '--id', 'x', ...on(nothing)], 1, /^The hub takes the tokens of its identity provider/, { TOKEN_ISSUER: 'https://id.example', TOKEN_JWKS_URL: 'https://id.example/keys' }],
       [['verify', ...on(nothing)], 78, /^LOG_LEVEL is fatal, error/, { LOG_LEVEL: 'loud' }],
       [['copy-log', '--from', `sqlite:${join(nothing, 'log.sqlite')}`, '--to', `sqlite:${empty}`], 1, /^There is no log at .*log\.sqlite$/m, {}],
       [['copy-log', '--from', 'postgres://me:secret@host', '--to', `sqlite:${empty}`], 1, /names no event store: use sqlite:<file>/, {}],
