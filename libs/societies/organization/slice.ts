@@ -8,6 +8,7 @@ import { Commands } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
 import { KnownOrganizations, OrganizationRegister } from './organization-register.js';
 import { OrganizationDuplicatesResolver } from './organization-duplicates.resolver.js';
+import { OrganizationNodes } from './organization-nodes.resolver.js';
 import { OrganizationResolver } from './organization.resolver.js';
 import { organizationProjections } from './projections.js';
 
@@ -22,7 +23,7 @@ export const organizationSlice: Slice = {
   name: 'organization',
   aggregates: [organization, creditCode],
   projections: organizationProjections,
-  providers: [asOne, register, OrganizationResolver, OrganizationDuplicatesResolver],
+  providers: [asOne, register, OrganizationResolver, OrganizationNodes, OrganizationDuplicatesResolver],
   access: organizationAccess,
   messages: organizationMessages,
 };
