@@ -42,7 +42,7 @@ export async function backup(folder: string, { dataDir }: { readonly dataDir?: s
   }
   process.stdout.write(
     (logFile === undefined
-      ? `Backed up the keys to ${to}. The log is on a KurrentDB cluster and is NOT in this backup: back it up by KurrentDB’s own means, each time before the keys. Of keys/erasures.sqlite keep the newest copy.\n`
+      ? `Backed up the keys and photos to ${to}. The log is on a KurrentDB cluster and is NOT in this backup: back it up by KurrentDB’s own means, each time before the keys. Of keys/erasures.sqlite keep the newest copy.\n`
       : `Backed up to ${to}. Now keep log/ and blobs/ apart from keys/; of keys/erasures.sqlite keep the newest copy.\n`) +
       'The key-encryption key is not in it: without that key the names in this backup cannot be read by anyone, you included.\n',
   );

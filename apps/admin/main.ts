@@ -3,7 +3,7 @@ import '../hub/node-version.js';
 import { Command } from 'commander';
 import { ConfigurationError, EXIT_CONFIGURATION } from '../hub/configuration.js';
 import { fileKinds } from './import/file-kinds.js';
-import { BadFile } from './import/table.js';
+import { BadFiles } from './import/table.js';
 import type { TokenOptions } from './token.js';
 
 /** The whole hub takes more than a second to load; whoever asks for help or a token needs little of it. */
@@ -75,9 +75,9 @@ program
   .description('Issue a bearer token with the hub’s own issuer.')
   .requiredOption('--role <role>', 'STATION_WORKER, STATION_HEAD, SUPERVISOR, PARTNER, VOLUNTEER, INTEGRATOR or ADMIN')
   .requiredOption('--id <subject>', 'who it is for')
-  .option('--station <id>')
-  .option('--organization <id>')
-  .option('--person <id>')
+  .option('--station <id>', 'of a worker or head: their station')
+  .option('--organization <id>', 'of a partner: the organization that they speak for')
+  .option('--person <id>', 'of a volunteer or a worker: their own file')
   .option('--regions <codes>', 'division codes, separated by commas')
   .option('--hours <n>', 'how long it lasts', '8')
   .option(...dataDir)
@@ -87,5 +87,5 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = error instanceof BadFile ? 65 : error instanceof ConfigurationError ? EXIT_CONFIGURATION : 1;
+  process.exitCode = error instanceof BadFiles ? 65 : error instanceof ConfigurationError ? EXIT_CONFIGURATION : 1;
 }

@@ -1,4 +1,4 @@
-/** One line that is written over while something takes longer than a second; nothing where nobody watches a terminal, but the last word. */
+/** One line that is written over while something takes longer than a second; where nobody watches a terminal, a line every two seconds. */
 export class Progress {
   private readonly started = performance.now();
   private lastShown = 0;
@@ -13,6 +13,18 @@ export class Progress {
     this.lastShown = now;
     this.shown = true;
     this.out.write(this.out.isTTY ? `\r\u001b[K${sentence}` : `${sentence}\n`);
+  }
+
+  /** What has no steps to count: says how long it has been. Whatever comes of it, the line is gone then. */
+  async during<T>(what: string, work: Promise<T>): Promise<T> {
+    const begun = performance.now();
+    const ticker = setInterval(() => this.show(`${what}: ${Math.round((performance.now() - begun) / 1_000)} s`), 500);
+    try {
+      return await work;
+    } finally {
+      clearInterval(ticker);
+      this.done();
+    }
   }
 
   done(sentence?: string): void {

@@ -19,6 +19,7 @@ export async function issueToken({ role, id, station, organization, person, regi
   if (!roles.includes(role as Role) || role === 'PUBLIC') throw new Error(`There is no role ${role}.`);
   if (!(Number(hours) > 0)) throw new Error('--hours is a number above zero.');
   const { dataDir: folder, tokens } = hubConfiguration(dataDir);
+  if (tokens.kind === 'external') throw new Error('The hub takes the tokens of its identity provider (TOKEN_ISSUER) only, and would refuse one of its own issuer.');
   const issuer = await LocalIssuer.open(folder, new SystemClock(), tokens.audience);
   const identity = {
     id, role: role as Role, station: station ?? null, organization: organization ?? null, person: person ?? null, regions: regions.split(',').filter(Boolean),

@@ -31,8 +31,8 @@ async function fill(how: (options: FillOptions) => Promise<Filled>, dataDir: str
   }
 }
 
-const integrityOf = (store: EventStore, onProgress: (events: number) => void): Promise<Integrity> =>
-  store instanceof SqliteEventStore ? store.verify() : verifyByReading(store, onProgress);
+const integrityOf = (store: EventStore, progress: Progress): Promise<Integrity> =>
+  store instanceof SqliteEventStore ? store.verify((check, of) => progress.show(`check ${check} of ${of} of the log`)) : verifyByReading(store, (events) => progress.show(`${events} events read`));
 
 /** Exits 0 when log and views are sound, 1 when not, and says what is wrong. */
 export async function verify({ dataDir }: Options): Promise<void> {
@@ -40,7 +40,7 @@ export async function verify({ dataDir }: Options): Promise<void> {
   const store = await openEventStore(storage.storeUrl);
   const progress = new Progress();
   try {
-    const { events, streams, problems } = await integrityOf(store, (events) => progress.show(`${events} events read`));
+    const { events, streams, problems } = await integrityOf(store, progress);
     const complaints = [...problems];
     const file = currentFile(storage.viewsDir, projectionsHash(projections));
     if (!existsSync(file)) throw new Error('There are no views of this release yet: start the hub, or run `wushe views prepare`.');

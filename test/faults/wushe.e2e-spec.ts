@@ -89,6 +89,7 @@ describe('wushe', () => {
       [['fly'], 1, /^error: unknown command 'fly'/, {}],
       [['import'], 1, /^error: missing required argument/, {}],
       [['token', '--role', 'KING', '--id', 'x', ...on(nothing)], 1, /^There is no role KING\.$/m, {}],
+      [['token', '--role', 'ADMIN', '--id', 'x', ...on(nothing)], 1, /^The hub takes the tokens of its identity provider/, { TOKEN_ISSUER: 'https://id.example', TOKEN_JWKS_URL: 'https://id.example/keys' }],
       [['verify', ...on(nothing)], 78, /^LOG_LEVEL is fatal, error/, { LOG_LEVEL: 'loud' }],
       [['copy-log', '--from', `sqlite:${join(nothing, 'log.sqlite')}`, '--to', `sqlite:${empty}`], 1, /^There is no log at .*log\.sqlite$/m, {}],
       [['copy-log', '--from', 'postgres://me:secret@host', '--to', `sqlite:${empty}`], 1, /names no event store: use sqlite:<file>/, {}],
@@ -142,6 +143,7 @@ describe('the life of a data folder', () => {
     const { code, out, err } = await wushe(['import', file, 'demo/stations.csv', ...NOBODY, ...on(data)]);
     // what the stations refer to is with the hub since the first import
     expect([code, out]).toEqual([65, '']);
+    // the organizations that run the stations of the other file are with the hub already
     expect(err.trim().split('\n')).toEqual([
       expect.stringMatching(new RegExp(`^${file}:3 legalForm: is one of .*INFORMAL_TEAM`)),
       expect.stringMatching(new RegExp(`^${file}:4 cell 10: is one too many: the row has 10 cells, the header 9`)),

@@ -13,7 +13,7 @@ import { HubUnreachable, type HubClient } from '../../apps/admin/hub-client.js';
 import { entityIdOf } from '../../apps/admin/import/file-kind.js';
 import { fileKinds } from '../../apps/admin/import/file-kinds.js';
 import { importFiles } from '../../apps/admin/import/import.js';
-import { BadFile, type Fault } from '../../apps/admin/import/table.js';
+import { BadFiles, type Fault } from '../../apps/admin/import/table.js';
 import { contracts, projections } from '../../apps/hub/projections.js';
 import { creditCode } from './one-street.js';
 import { admin, openHub, somebody, type OpenHub, type Shown } from './open-hub.js';
@@ -164,9 +164,9 @@ describe('a file that is not right', () => {
   const faults = async (...paths: string[]): Promise<readonly Fault[]> => {
     const before = await recorded();
     const error: unknown = await importFiles(paths, { client: hub.client }).catch((caught: unknown) => caught);
-    expect(error).toBeInstanceOf(BadFile);
+    expect(error).toBeInstanceOf(BadFiles);
     expect(await recorded()).toBe(before);
-    return (error as BadFile).faults;
+    return (error as BadFiles).faults;
   };
   const lacking = (column: string): Fault => ({ line: 1, column, reason: 'is missing from the header' });
   const need =
@@ -248,6 +248,32 @@ describe('a file that is not right', () => {
     expect(await faults(join(folder, 'residents.csv'))).toEqual([{ line: 1, column: '', reason: 'cannot be read' }]);
   });
 
+  it('is refused together with every other one, and names what is wrong in each', async () => {
+    const things = write('things', header);
+    const wrong = write('organizations', `${header}\n${row('a', { form: 'CLUB' })}\n${row('b')}`);
+    const lost = write('needs', `${need}\nn-x,r-nobody,wangchengpo,no-such-item,NORMAL,VISIT,,,,,,,,,,\nn-y,r-nobody,nowhere,meal-delivery,NORMAL,VISIT,,,,,,,,,,`);
+    const unreadable = join(folder, 'residents.csv');
+    const error: unknown = await importFiles([lost, wrong, things], { client: hub.client }).catch((caught: unknown) => caught);
+    expect((error as BadFiles).files.map(({ file, faults: found }) => [file, found.map(({ line, column }) => [line, column])])).toEqual([
+      [things, [[1, '']]],
+      [wrong, [[2, 'legalForm']]],
+      [lost, [[2, 'serviceItems'], [3, 'station'], [3, 'resident']]],
+    ]);
+    // what a file would have held that cannot be read, nobody is reproached with; nor with a row that has faults of its own
+    expect(await faults(unreadable, lost)).toEqual([
+      { line: 1, column: '', reason: 'cannot be read' },
+      expect.objectContaining({ line: 2, column: 'serviceItems' }),
+      expect.objectContaining({ line: 3, column: 'station' }),
+    ]);
+    const stations = 'key,name,nameBo,nameEn,localName,tier,parent,region,serves,specialism,languages,operator,address,latitude,longitude,activityArea,officeArea,facilities,listedOn,registeredOn,operatingOn';
+    const station = (key: string, parent: string, operator = '') => `${key},示例站,,,,STREET,${parent},430104006,430104006,GENERAL,zh,${operator},,,,,,,,,`;
+    expect(await faults(wrong, write('stations', `${stations}\n${station('below', 'above', 'a')}\n${station('above', 'wangchengpo')}\n${station('itself', 'itself')}`))).toEqual([
+      expect.objectContaining({ line: 2, column: 'legalForm' }),
+      { line: 2, column: 'parent', reason: 'names the station above, which has to stand in a line above' },
+      { line: 4, column: 'parent', reason: 'names the station itself, which has to stand in a line above' },
+    ]);
+  });
+
   it('is refused for a first receiver whom nobody knows', async () => {
     const cells = `n-x,,wangchengpo,meal-delivery,NORMAL,VISIT,,,,,,,,,,sw-nobody`;
     expect(await faults(write('needs', `${need}\n${cells}`))).toEqual([
@@ -267,7 +293,7 @@ describe('a file that is not right', () => {
       ),
     ).toEqual([
       { line: 2, column: 'legalForm', reason: expect.stringMatching(/^is one of /) },
-      { line: 3, column: 'region', reason: 'names the division 439999, which there is not' },
+      { line: 3, column: 'region', reason: 'is the code of no division' },
       { line: 2, column: 'languages', reason: 'is missing' },
       { line: 2, column: 'resident', reason: expect.stringContaining('neither in these files nor with the hub') },
       { line: 3, column: 'serviceItems', reason: expect.stringMatching(/^value 1 /) },

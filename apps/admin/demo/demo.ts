@@ -6,7 +6,7 @@ import type { Identity } from '#platform/access';
 import { entityIdOf } from '../import/file-kind.js';
 import { fileKinds } from '../import/file-kinds.js';
 import { CHANGED, importFiles } from '../import/import.js';
-import { BadFile } from '../import/table.js';
+import { BadFiles } from '../import/table.js';
 import { Progress } from '../progress.js';
 import { localTokens, startHub, type RunningHub } from '../running-hub.js';
 import { hubConfiguration } from '../data-folder.js';
@@ -36,7 +36,7 @@ export async function demo({ once, dataDir }: { readonly once: boolean; readonly
   const port = process.env['PORT'] === undefined && !(await isFree(wanted.port)) ? 0 : wanted.port;
   const out = process.stdout;
   out.write('Starting the hub …\n');
-  const hub = await startHub({ ...wanted, port, logLevel: process.env['LOG_LEVEL'] ? wanted.logLevel : 'warn' });
+  const hub = await new Progress().during('Starting the hub', startHub({ ...wanted, port, logLevel: process.env['LOG_LEVEL'] ? wanted.logLevel : 'warn' }));
   try {
     await load(hub, wanted.dataDir);
     await introduce(hub, wanted.dataDir, await localTokens(wanted));
@@ -59,7 +59,7 @@ async function load({ client }: RunningHub, dataDir: string): Promise<void> {
     Object.keys(fileKinds).map((name) => join(folder, `${name}.csv`)),
     { client, onProgress: (file, done, of) => progress.show(`Loading ${file.split('/').at(-1) ?? ''}: ${done} of ${of}`) },
   ).catch((error: unknown) => {
-    if (!(error instanceof BadFile) || error.faults.some(({ reason }) => reason !== CHANGED)) throw error;
+    if (!(error instanceof BadFiles) || error.faults.some(({ reason }) => reason !== CHANGED)) throw error;
     throw new Error(`${dataDir} holds the demo of an earlier release, whose spreadsheets were others. Delete that folder, and start again.`);
   });
   progress.done(`Loaded ${imported.reduce((sum, { rows }) => sum + rows, 0)} rows of made-up data; what was there already has not changed.`);
@@ -71,7 +71,7 @@ async function introduce({ client, url }: RunningHub, dataDir: string, tokenFor:
   if (!worker) return;
   out.write(`\n${await matchTable(client, entityIdOf('need', SHOWN_NEED), worker)}\n`);
   out.write('\nA fortnight goes by …\n');
-  const { text, paper } = await fortnightTable(client, await Story.live(client), worker);
+  const { text, paper } = await fortnightTable(client, await new Progress().during('A fortnight goes by', Story.live(client)), worker);
   out.write(`\n${text}\n`);
   const tokens = await Promise.all(demoPeople.map(async ({ who, identity }) => ({ who, role: identity.role, token: await tokenFor(identity) })));
   writeFileSync(join(dataDir, 'demo-tokens.json'), `${JSON.stringify(Object.fromEntries(tokens.map(({ role, token }) => [role, token])), null, 2)}\n`, { mode: 0o600 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Vocabulary, Term } from '#reference/catalogue';
 import { isServiceItem } from '#reference/catalogue';
-import { isCivilDate } from '#reference/calendar';
-import { isRegionCode, readLanguageTag } from '#reference/identifiers';
+import { civilDateAt, isCivilDate, isWeeklyWindow, type Weekday } from '#reference/calendar';
+import { isRegionCode, readLanguageTag, readPhoneNumber, readResidentId } from '#reference/identifiers';
+import { SqliteRegions } from '#reference/region/sqlite';
 
 /** The kinds of cell in the files of `demo/`; each says what is wrong in a few words. */
 export const text = z.string({ error: 'is missing' }).max(2_000, 'is too long');
@@ -30,17 +31,54 @@ export const list = <T>(of: z.ZodType<T, string>) =>
     return values;
   });
 
-export const region = z.string({ error: 'is missing' }).refine(isRegionCode, 'is a division code of 2, 4, 6, 9 or 12 digits');
+let register: SqliteRegions | undefined;
+export const region = z.string({ error: 'is missing' }).superRefine((cell, context) => {
+  const wrong = (message: string): void => context.addIssue({ code: 'custom', message });
+  if (!isRegionCode(cell)) return wrong('is a division code of 2, 4, 6, 9 or 12 digits');
+  register ??= SqliteRegions.open();
+  if (register.exists(cell)) return;
+  const former = register.find(cell);
+  wrong(former ? `is a division that is no more, succeeded by ${(former.successors ?? []).join(', ')}` : 'is the code of no division');
+});
 export const serviceItem = z.string().refine(isServiceItem, 'is no service item of the catalogue');
 export const language = z.string().refine((cell) => readLanguageTag(cell).ok, 'is no language tag such as zh or bo');
 export const latitude = number(-90, 90);
 export const longitude = number(-180, 180);
 
 /** `1 09:00-17:00`: weekday (Monday is 1), from, until. */
-export const weeklyWindow = z
-  .string()
-  .regex(/^[1-7] ([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'is a weekday and hours, such as 1 09:00-17:00')
-  .transform((cell) => ({ day: Number(cell[0]), from: cell.slice(2, 7), to: cell.slice(8) }));
+export const weeklyWindow = z.string().transform((cell, context) => {
+  const [, day = '', from = '', to = ''] = /^(\d) (\S{5})-(\S{5})$/.exec(cell) ?? [];
+  const window = { day: Number(day) as Weekday, from, to };
+  if (!isWeeklyWindow(window)) context.addIssue({ code: 'custom', message: 'is a weekday and hours, the earlier first, such as 1 09:00-17:00' });
+  return window;
+});
+
+export const phone = z.string().refine((cell) => readPhoneNumber(cell).ok, 'is no mobile number, nor a land line with its area code');
+const EARLIEST_BIRTH = '1900-01-01';
+export const birthDate = date.refine((cell) => cell >= EARLIEST_BIRTH && cell <= civilDateAt(new Date().toISOString()), 'is a birth date of nobody alive');
+
+type Cells = Readonly<Record<string, unknown>>;
+type Context = { addIssue(issue: { code: 'custom'; path: string[]; message: string }): void };
+
+/** Cells that say something only beside others: without those they would be passed over in silence. */
+export const beside =
+  (column: string, ...others: readonly string[]) =>
+  (row: Cells, context: Context): void => {
+    if (row[column] === undefined) return;
+    for (const other of others) if (row[other] === undefined) context.addIssue({ code: 'custom', path: [other], message: `is missing: ${column} says nothing without it` });
+  };
+/** The first is not above the second. */
+export const inOrder =
+  (first: string, second: string) =>
+  (row: Cells, context: Context): void => {
+    const [low, high] = [row[first], row[second]] as (string | number | undefined)[];
+    if (low !== undefined && high !== undefined && low > high) context.addIssue({ code: 'custom', path: [second], message: typeof low === 'number' ? `is less than ${first}` : `lies before ${first}` });
+  };
+/** An id number tells the birthday, too. */
+export function oneBirthday({ idNumber, birthDate: given }: { idNumber?: string | undefined; birthDate?: string | undefined }, context: Context): void {
+  const read = idNumber === undefined ? undefined : readResidentId(idNumber);
+  if (read?.ok && given !== undefined && read.value.birthDate !== given) context.addIssue({ code: 'custom', path: ['birthDate'], message: 'is not the one in the id number' });
+}
 
 /** `point(row)`: a point where both coordinates are given. */
 export const point = ({ latitude: lat, longitude: lng }: { latitude?: number | undefined; longitude?: number | undefined }) =>

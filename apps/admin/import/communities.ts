@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assetKinds } from '#reference/catalogue';
-import { code, key, language, latitude, list, longitude, point, region, serviceItem, text, whole } from './cells.js';
+import { beside, code, key, language, latitude, list, longitude, phone, point, region, serviceItem, text, whole } from './cells.js';
 import { commandIdOf, entityIdOf, fileKind, given } from './file-kind.js';
 
 const figure = whole(0, 100_000_000).optional();
@@ -8,11 +8,10 @@ const figure = whole(0, 100_000_000).optional();
 export const communities = fileKind({
   entity: 'community',
   ordered: false,
-  divisions: ['region'],
   schema: z.object({
     key, station: key, region, name: text, nameBo: text.optional(), population: figure, households: figure, elders: figure, children: figure, disabled: figure,
     grids: list(text).optional(), estates: list(text).optional(), latitude: latitude.optional(), longitude: longitude.optional(),
-  }),
+  }).superRefine(beside('latitude', 'longitude')).superRefine(beside('longitude', 'latitude')),
   references: ({ station }) => [{ column: 'station', kind: 'station', key: station }],
   asks: (row) => {
     const as = { station: entityIdOf('station', row.station) };
@@ -30,11 +29,10 @@ export const communities = fileKind({
 export const assets = fileKind({
   entity: 'asset',
   ordered: false,
-  divisions: [],
   schema: z.object({
-    key, station: key, community: key, kind: code(assetKinds), name: text, personName: text.optional(), personPhone: text.optional(), description: text.optional(),
+    key, station: key, community: key, kind: code(assetKinds), name: text, personName: text.optional(), personPhone: phone.optional(), description: text.optional(),
     serviceItems: list(serviceItem).optional(), languages: list(language).optional(), latitude, longitude,
-  }),
+  }).superRefine(beside('personPhone', 'personName')),
   references: ({ community, station }) => [
     { column: 'station', kind: 'station', key: station },
     { column: 'community', kind: 'community', key: community },

@@ -48,9 +48,9 @@ export interface FileKind<R extends { key: string } = { key: string }> {
   readonly schema: z.ZodType<R>;
   /** Rows that others of the same file refer to come first and are sent one after the other. */
   readonly ordered: boolean;
+  /** Columns in which no two rows have the same. */
+  readonly once?: readonly string[];
   references(row: R): readonly Reference[];
-  /** Columns whose cells are codes of divisions, one or a list. */
-  readonly divisions: readonly string[];
   asks(row: R): readonly Asked[];
 }
 

@@ -2,9 +2,9 @@ import { basename } from 'node:path';
 import type { Identity } from '#platform/access';
 import type { HubClient } from '../hub-client.js';
 import { HubRefusal } from '../hub-client.js';
-import { entityIdOf, IMPORTER, type As, type Asked, type FileKind } from './file-kind.js';
+import { entityIdOf, IMPORTER, type As, type Asked, type EntityKind, type FileKind, type Reference } from './file-kind.js';
 import { fileKinds } from './file-kinds.js';
-import { BadFile, readTable, type Fault, type Table } from './table.js';
+import { BadFiles, readTable, type Fault, type Table } from './table.js';
 
 export interface Imported {
   readonly file: string;
@@ -19,10 +19,9 @@ export interface ImportOptions {
   readonly concurrency?: number;
 }
 
-interface ReadFile {
+interface ReadFile extends Table<{ key: string }> {
   readonly file: string;
   readonly kind: FileKind;
-  readonly table: Table<{ key: string }>;
 }
 
 const nobody: Identity = { id: IMPORTER, role: 'ADMIN', station: null, organization: null, person: null, regions: [] };
@@ -34,14 +33,15 @@ const identityOf = (as: As): Identity => {
 /**
  * Reads all files, and sends nothing before every row of every file is right; then sends them in the order in which they need each other.
  * Ids derive from the rows' keys: an import that was interrupted is finished by repeating it, and a repeated one changes nothing.
- * @throws BadFile naming every fault of every file; HubUnreachable
+ * @throws BadFiles naming every fault of every file; HubUnreachable
  */
 export async function importFiles(files: readonly string[], options: ImportOptions): Promise<Imported[]> {
-  const bad: BadFile[] = [];
-  const read = files.flatMap((file) => readFile(file, bad)).sort((a, b) => order(a.kind) - order(b.kind));
-  await checkNames(read, bad, options.client);
-  const [first, ...others] = bad;
-  if (first) throw BadFile.together([first, ...others]);
+  const named = files.map((file) => ({ file, kind: fileKinds[basename(file).replace(/\.csv$/i, '')] }));
+  const nameless = named.flatMap(({ file, kind }) => (kind ? [] : [{ file, faults: [NAMELESS] }]));
+  const read = named.flatMap(({ file, kind }) => (kind ? [{ file, kind, ...readTable(file, kind.schema, kind.columns, kind.once) }] : [])).sort((a, b) => order(a.kind) - order(b.kind));
+  const unfounded = await faultyReferences(read, options.client);
+  const bad = read.map(({ file, faults }, i) => ({ file, faults: [...faults, ...(unfounded[i] ?? [])].sort((a, b) => a.line - b.line) })).filter(({ faults }) => faults.length > 0);
+  if (bad.length + nameless.length > 0) throw new BadFiles([...nameless, ...bad]);
   const imported: Imported[] = [];
   for (const one of read) imported.push(await send(one, options));
   return imported;
@@ -49,53 +49,34 @@ export async function importFiles(files: readonly string[], options: ImportOptio
 
 const order = (kind: FileKind): number => Object.values(fileKinds).indexOf(kind);
 
-/** None where its rows cannot be told; `bad` says why. */
-function readFile(file: string, bad: BadFile[]): ReadFile[] {
-  const name = basename(file).replace(/\.csv$/i, '');
-  const kind = fileKinds[name];
-  try {
-    if (!kind) throw new BadFile(file, [{ line: 1, column: '', reason: `is named after none of the kinds: ${Object.keys(fileKinds).map((k) => `${k}.csv`).join(', ')}` }]);
-    return [{ file, kind, table: readTable(file, kind.schema, kind.columns) }];
-  } catch (error) {
-    if (!(error instanceof BadFile)) throw error;
-    bad.push(error);
-    return [];
-  }
-}
+const NAMELESS: Fault = { line: 1, column: '', reason: `is named after none of the kinds: ${Object.keys(fileKinds).map((kind) => `${kind}.csv`).join(', ')}` };
 
-/** Whatever a row refers to must stand in one of the files, or be with the hub already; whatever division it names must be one. */
-async function checkNames(read: readonly ReadFile[], bad: BadFile[], client: HubClient): Promise<void> {
-  const coming = new Set(read.flatMap(({ kind, table }) => [...table.keys].map((key) => `${kind.entity} ${key}`)));
-  // a file that cannot be read may hold what others refer to: only what is certain is said
-  const complete = bad.length === 0;
-  const asked = new Map<string, Promise<boolean>>();
-  const known = (name: string, ask: () => Promise<boolean>): Promise<boolean> => {
-    const answer = asked.get(name) ?? ask();
-    asked.set(name, answer);
+/**
+ * For each file, by the order of `read`: whatever a row refers to must stand in one of the files (above the row, where it is in the same one), or be with the hub
+ * already. What a file that could not be read to its end would have held, nobody is reproached with.
+ */
+async function faultyReferences(read: readonly ReadFile[], client: HubClient): Promise<Fault[][]> {
+  const unread = new Set(read.flatMap(({ kind, whole }) => (whole ? [] : [kind.entity])));
+  const comes = new Set(read.flatMap(({ kind, keys }) => [...keys.keys()].map((key) => `${kind.entity} ${key}`)));
+  const known = new Map<string, boolean>();
+  const isKnown = async (entity: EntityKind, key: string): Promise<boolean> => {
+    const id = entityIdOf(entity, key);
+    const answer = known.get(id) ?? (await exists(client, id));
+    known.set(id, answer);
     return answer;
   };
-  for (const { file, kind, table } of read) {
-    const faults: Fault[] = [...table.faults];
-    for (const { line, row } of table.lines) {
-      for (const { column, kind: entity, key } of complete ? kind.references(row) : []) {
-        const name = `${entity} ${key}`;
-        if (!coming.has(name) && !(await known(name, () => exists(client, entityIdOf(entity, key)))))
-          faults.push({ line, column, reason: `names the ${entity} ${key}, which is neither in these files nor with the hub` });
-      }
-      for (const column of kind.divisions) {
-        const codes = [(row as Partial<Record<string, string | string[]>>)[column] ?? []].flat();
-        for (const code of codes) {
-          if (!(await known(code, () => isDivision(client, code)))) faults.push({ line, column, reason: `names the division ${code}, which there is not` });
-        }
-      }
-    }
-    if (faults.length > 0) bad.push(new BadFile(file, faults.sort((a, b) => a.line - b.line)));
+  const faultOf = async ({ kind, keys }: ReadFile, line: number, { column, kind: entity, key }: Reference): Promise<Fault[]> => {
+    const below = kind.ordered && entity === kind.entity && (keys.get(key) ?? 0) >= line;
+    if ((comes.has(`${entity} ${key}`) && !below) || unread.has(entity) || (await isKnown(entity, key))) return [];
+    return [{ line, column, reason: below ? `names the ${entity} ${key}, which has to stand in a line above` : `names the ${entity} ${key}, which is neither in these files nor with the hub` }];
+  };
+  const found: Fault[][] = [];
+  for (const file of read) {
+    const faults: Fault[] = [];
+    for (const { line, row } of file.lines) for (const reference of file.kind.references(row)) faults.push(...(await faultOf(file, line, reference)));
+    found.push(faults);
   }
-}
-
-async function isDivision(client: HubClient, code: string): Promise<boolean> {
-  const { region } = await client.ask<{ region: { successor: string | null } | null }>('query ($code: ID!) { region(code: $code) { successor } }', { code }, nobody);
-  return region !== null && region.successor === null;
+  return found;
 }
 
 async function exists(client: HubClient, id: string): Promise<boolean> {
@@ -103,7 +84,7 @@ async function exists(client: HubClient, id: string): Promise<boolean> {
   return node !== null;
 }
 
-async function send({ file, kind, table: { lines } }: ReadFile, { client, onProgress, concurrency = 16 }: ImportOptions): Promise<Imported> {
+async function send({ file, kind, lines }: Pick<ReadFile, 'file' | 'kind' | 'lines'>, { client, onProgress, concurrency = 16 }: ImportOptions): Promise<Imported> {
   const faults: Fault[] = [];
   let next = 0;
   let done = 0;
@@ -123,7 +104,7 @@ async function send({ file, kind, table: { lines } }: ReadFile, { client, onProg
     }
   };
   await Promise.all(Array.from({ length: kind.ordered ? 1 : concurrency }, worker));
-  if (faults.length > 0) throw new BadFile(file, faults.sort((a, b) => a.line - b.line));
+  if (faults.length > 0) throw new BadFiles([{ file, faults: faults.sort((a, b) => a.line - b.line) }]);
   return { file, rows: lines.length, mutations };
 }
 

@@ -1,18 +1,25 @@
 import { z } from 'zod';
 import { legalForms } from '#reference/catalogue';
 import { isCreditCode } from '#reference/identifiers';
-import { code, key, list, region, text } from './cells.js';
+import { creditCodePrefixes, needsCreditCode } from '#societies/organization';
+import { beside, code, key, list, region, text } from './cells.js';
 import { commandIdOf, fileKind, given } from './file-kind.js';
 
 export const organizations = fileKind({
   entity: 'organization',
   ordered: false,
-  divisions: ['region', 'serves'],
+  once: ['creditCode'],
   schema: z.object({
     key, name: text, nameBo: text.optional(), legalForm: code(legalForms),
     creditCode: z.string().refine(isCreditCode, 'is no unified social credit code: its check character does not fit').optional(),
     region, serves: list(region).optional(), contactName: text.optional(), contactPhone: text.optional(),
-  }),
+  }).superRefine(beside('contactPhone', 'contactName'))
+    .superRefine(({ legalForm, creditCode }, context) => {
+      const wrong = (message: string): void => context.addIssue({ code: 'custom', path: ['creditCode'], message });
+      const prefixes = creditCodePrefixes(legalForm);
+      if (creditCode === undefined && needsCreditCode(legalForm)) wrong('is missing: this legal form has one');
+      if (creditCode !== undefined && prefixes.length > 0 && !prefixes.some((prefix) => creditCode.startsWith(prefix))) wrong(`begins otherwise than those of this legal form: ${prefixes.join(', ')}`);
+    }),
   references: () => [],
   asks: (row) => [
     {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { certificateLevels, credentials, postRoles, serviceModes, stationSpecialisms } from '#reference/catalogue';
 import { isCivilDate } from '#reference/calendar';
 import { isResidentId } from '#reference/identifiers';
-import { code, date, key, language, list, region, serviceItem, text, weeklyWindow } from './cells.js';
+import { beside, birthDate, code, date, key, language, list, oneBirthday, phone, region, serviceItem, text, weeklyWindow } from './cells.js';
 import { commandIdOf, entityIdOf, fileKind, given, type Reference } from './file-kind.js';
 
 const idNumber = z.string().refine(isResidentId, 'is no valid id number');
@@ -10,9 +10,8 @@ const idNumber = z.string().refine(isResidentId, 'is no valid id number');
 export const socialWorkers = fileKind({
   entity: 'socialWorker',
   ordered: false,
-  divisions: [],
   schema: z.object({
-    key, name: text, phone: text.optional(), certificate: code(certificateLevels), registeredUntil: date.optional(), languages: list(language),
+    key, name: text, phone: phone.optional(), certificate: code(certificateLevels), registeredUntil: date.optional(), languages: list(language),
     specialisms: list(code(stationSpecialisms)).optional(), station: key, role: code(postRoles), postedFrom: date,
   }),
   references: ({ station }) => [{ column: 'station', kind: 'station', key: station }],
@@ -45,13 +44,19 @@ const credential = z.string().transform((cell, context) => {
 export const volunteers = fileKind({
   entity: 'volunteer',
   ordered: true,
-  divisions: ['places'],
   schema: z.object({
-    key, name: text, phone: text.optional(), idNumber: idNumber.optional(), birthDate: date.optional(), station: key, community: key.optional(),
+    key, name: text, phone: phone.optional(), idNumber: idNumber.optional(), birthDate: birthDate.optional(), station: key, community: key.optional(),
     skills: list(serviceItem), credentials: list(credential).optional(), languages: list(language), windows: list(weeklyWindow).optional(),
     modes: list(code(serviceModes)).optional(), places: list(region), teams: list(key).optional(), broughtInBy: key.optional(), resident: key.optional(),
-    guardianName: text.optional(), guardianPhone: text.optional(), guardianConsentOn: date.optional(),
-  }),
+    guardianName: text.optional(), guardianPhone: phone.optional(), guardianConsentOn: date.optional(),
+  })
+    .superRefine(oneBirthday)
+    .superRefine(({ idNumber: number, birthDate: born }, context) => {
+      if (number === undefined && born === undefined) context.addIssue({ code: 'custom', path: ['birthDate'], message: 'is missing, and there is no id number to tell it' });
+    })
+    .superRefine(beside('guardianName', 'guardianConsentOn'))
+    .superRefine(beside('guardianConsentOn', 'guardianName'))
+    .superRefine(beside('guardianPhone', 'guardianName')),
   references: ({ station, community, teams = [], broughtInBy, resident }) => [
     { column: 'station', kind: 'station', key: station },
     ...teams.map((team): Reference => ({ column: 'teams', kind: 'organization', key: team })),

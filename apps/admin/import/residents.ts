@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { accommodations, isBeneficiaryGroup, riskLevels } from '#reference/catalogue';
 import { isCivilDate } from '#reference/calendar';
-import { groupSources } from '#linking/resident';
+import { groupSources, isHouseholdKey } from '#linking/resident';
 import { isResidentId } from '#reference/identifiers';
-import { code, date, key, language, latitude, list, longitude, point, region, text } from './cells.js';
+import { beside, birthDate, code, date, key, language, latitude, list, longitude, oneBirthday, phone, point, region, text } from './cells.js';
 import { commandIdOf, entityIdOf, fileKind, given } from './file-kind.js';
 
 /** `living-alone@2026-01-05/2030-12-31 HOME_VISIT` */
@@ -18,14 +18,19 @@ const membership = z.string().transform((cell, context) => {
 export const residents = fileKind({
   entity: 'resident',
   ordered: false,
-  divisions: ['registeredRegion', 'livingRegion'],
   schema: z.object({
-    key, station: key, name: text, gender: z.enum(['MALE', 'FEMALE'], { error: 'is MALE or FEMALE' }).optional(), birthDate: date.optional(),
-    idNumber: z.string().refine(isResidentId, 'is no valid id number').optional(), phone: text.optional(), languages: list(language), groups: list(membership).optional(),
-    riskLevel: code(riskLevels).optional(), household: text.optional(), registeredRegion: region.optional(), livingRegion: region, address: text.optional(),
+    key, station: key, name: text, gender: z.enum(['MALE', 'FEMALE'], { error: 'is MALE or FEMALE' }).optional(), birthDate: birthDate.optional(),
+    idNumber: z.string().refine(isResidentId, 'is no valid id number').optional(), phone: phone.optional(), languages: list(language), groups: list(membership).optional(),
+    riskLevel: code(riskLevels).optional(), household: text.refine(isHouseholdKey, 'names nobody: letters, digits and . _ : - only, no id or phone number; it is not sealed').optional(), registeredRegion: region.optional(), livingRegion: region, address: text.optional(),
     latitude: latitude.optional(), longitude: longitude.optional(), accommodations: list(code(accommodations)).optional(), guardianName: text.optional(),
-    guardianRelation: text.optional(), guardianPhone: text.optional(), guardianConsentOn: date.optional(),
-  }),
+    guardianRelation: text.optional(), guardianPhone: phone.optional(), guardianConsentOn: date.optional(),
+  })
+    .superRefine(oneBirthday)
+    .superRefine(beside('latitude', 'longitude'))
+    .superRefine(beside('longitude', 'latitude'))
+    .superRefine(beside('guardianRelation', 'guardianName'))
+    .superRefine(beside('guardianPhone', 'guardianName'))
+    .superRefine(beside('guardianConsentOn', 'guardianName')),
   references: ({ station }) => [{ column: 'station', kind: 'station', key: station }],
   asks: (row) => {
     const as = { station: entityIdOf('station', row.station) };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accommodations, capacityUnits, credentials, findServiceItem, isBeneficiaryGroup, renewalPeriods, resourceKinds, serviceModes, shareLevels } from '#reference/catalogue';
-import { code, date, fen, key, language, latitude, list, longitude, number, point, region, serviceItem, text, weeklyWindow, whole } from './cells.js';
+import { beside, code, date, fen, inOrder, key, language, latitude, list, longitude, number, point, region, serviceItem, text, weeklyWindow, whole } from './cells.js';
 import { commandIdOf, entityIdOf, fileKind, given } from './file-kind.js';
 
 const group = z.string().refine(isBeneficiaryGroup, 'is no beneficiary group');
@@ -16,7 +16,6 @@ const provider = z
 export const resources = fileKind({
   entity: 'resource',
   ordered: false,
-  divisions: ['regions'],
   schema: z
     .object({
       key, station: key, provider, kind: code(resourceKinds), title: text, titleBo: text.optional(), description: text.optional(), serviceItems: list(serviceItem),
@@ -26,6 +25,20 @@ export const resources = fileKind({
       prerequisites: list(serviceItem).optional(), languages: list(language).optional(), windows: list(weeklyWindow).optional(), validFrom: date.optional(),
       validUntil: date.optional(), capacity: whole(0, 1e9).optional(), unit: code(capacityUnits).optional(), renewal: code(renewalPeriods).optional(),
       consumed: whole(0, 1e9).optional(), shared: code(shareLevels),
+    })
+    .superRefine(beside('latitude', 'longitude'))
+    .superRefine(beside('longitude', 'latitude'))
+    .superRefine(beside('radiusMetres', 'latitude', 'longitude'))
+    .superRefine(beside('unit', 'capacity'))
+    .superRefine(beside('renewal', 'capacity'))
+    .superRefine(beside('consumed', 'capacity'))
+    .superRefine(inOrder('minAge', 'maxAge'))
+    .superRefine(inOrder('validFrom', 'validUntil'))
+    .superRefine(inOrder('consumed', 'capacity'))
+    .superRefine(({ kind, capacity }, context) => {
+      const wrong = (message: string): void => context.addIssue({ code: 'custom', path: ['capacity'], message });
+      if (kind === 'POLICY' && capacity !== undefined) wrong('is given for a policy, which is never used up');
+      if (kind !== 'POLICY' && capacity === undefined) wrong('is missing');
     }),
   references: ({ station, provider: { kind, key: of } }) => [
     { column: 'station', kind: 'station', key: station },

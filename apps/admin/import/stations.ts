@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { stationFacilities, stationSpecialisms, stationTiers } from '#reference/catalogue';
-import { code, date, key, language, latitude, list, longitude, number, point, region, text } from './cells.js';
+import { beside, code, date, key, language, latitude, list, longitude, number, point, region, text } from './cells.js';
 import { commandIdOf, entityIdOf, fileKind, given } from './file-kind.js';
 
 const admin = { admin: true } as const;
@@ -9,13 +9,17 @@ const milestones = { listedOn: 'LISTED', registeredOn: 'REGISTERED', operatingOn
 export const stations = fileKind({
   entity: 'station',
   ordered: true,
-  divisions: ['region', 'serves'],
   schema: z.object({
     key, name: text, nameBo: text.optional(), nameEn: text.optional(), localName: text.optional(), tier: code(stationTiers), parent: key.optional(), region,
     serves: list(region), specialism: code(stationSpecialisms), languages: list(language), operator: key.optional(), address: text.optional(),
     latitude: latitude.optional(), longitude: longitude.optional(), activityArea: number(0, 1e6).optional(), officeArea: number(0, 1e6).optional(),
     facilities: list(code(stationFacilities)).optional(), listedOn: date.optional(), registeredOn: date.optional(), operatingOn: date.optional(),
-  }),
+  })
+    .superRefine(beside('latitude', 'longitude'))
+    .superRefine(beside('longitude', 'latitude'))
+    .superRefine(beside('activityArea', 'officeArea'))
+    .superRefine(beside('officeArea', 'activityArea'))
+    .superRefine(beside('facilities', 'activityArea', 'officeArea')),
   references: ({ parent, operator }) => [
     ...(parent ? [{ column: 'parent', kind: 'station' as const, key: parent }] : []),
     ...(operator ? [{ column: 'operator', kind: 'organization' as const, key: operator }] : []),

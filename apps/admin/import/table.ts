@@ -9,26 +9,28 @@ export interface Fault {
   readonly reason: string;
 }
 
-export class BadFile extends Error {
-  override readonly name = 'BadFile';
-  constructor(
-    readonly file: string,
-    readonly faults: readonly Fault[],
-    message = faults.map(({ line, column, reason }) => `${file}:${line}${column ? ` ${column}` : ''}: ${reason}`).join('\n'),
-  ) {
-    super(message);
-  }
-
-  /** What is wrong with several, as one. */
-  static together([first, ...others]: readonly [BadFile, ...BadFile[]]): BadFile {
-    const all = [first, ...others];
-    return new BadFile(first.file, all.flatMap(({ faults }) => faults), all.map(({ message }) => message).join('\n'));
+/** What is wrong with the files of an import, all of it. */
+export class BadFiles extends Error {
+  override readonly name = 'BadFiles';
+  readonly faults: readonly Fault[];
+  constructor(readonly files: readonly { readonly file: string; readonly faults: readonly Fault[] }[]) {
+    super(files.flatMap(({ file, faults }) => faults.map(({ line, column, reason }) => `${file}:${line}${column ? ` ${column}` : ''}: ${reason}`)).join('\n'));
+    this.faults = files.flatMap(({ faults }) => faults);
   }
 }
 
 export interface Line<R> {
   readonly line: number;
   readonly row: R;
+}
+export interface Table<R> {
+  /** The rows that are right. */
+  readonly lines: readonly Line<R>[];
+  readonly faults: readonly Fault[];
+  /** Of all rows, those with faults too: where each was read first. */
+  readonly keys: ReadonlyMap<string, number>;
+  /** Every row was looked at. Else there may be more keys. */
+  readonly whole: boolean;
 }
 
 interface Raw {
@@ -37,44 +39,36 @@ interface Raw {
   readonly cells: readonly string[];
 }
 
-export interface Table<R> {
-  /** The rows that are right. */
-  readonly lines: readonly Line<R>[];
-  /** The keys of all rows, as far as they can be read. */
-  readonly keys: ReadonlySet<string>;
-  /** Every bad cell. */
-  readonly faults: readonly Fault[];
-}
-
 /**
- * The rows of a CSV file (UTF-8, a header row), each held against the schema; empty cells are left out.
- * @throws BadFile for a file whose rows cannot be told
+ * The rows of a CSV file (UTF-8, a header row), each held against the schema, and every bad cell; empty cells are left out. What stands in a column of `once`
+ * (`key` is one) stands in it once.
  */
-export function readTable<S extends z.ZodType<{ key: string }>>(file: string, schema: S, columns: readonly string[]): Table<z.infer<S>> {
-  const faults: Fault[] = [];
+export function readTable<S extends z.ZodType<{ key: string }>>(file: string, schema: S, columns: readonly string[], once: readonly string[] = []): Table<z.infer<S>> {
+  const { header, rows, broken, faults: headless } = recordsOf(file, columns);
+  const faults: Fault[] = [...headless];
   const lines: Line<z.infer<S>>[] = [];
-  const seen = new Map<string, number>();
-  const { header, rows, broken } = recordsOf(file, columns);
+  const seen = new Map(['key', ...once].map((column) => [column, new Map<string, number>()]));
   for (const { line, cells } of rows) {
+    const given = Object.fromEntries(header.map((name, i) => [name, cells[i]?.trim() ?? ''] as const).filter(([, value]) => value !== ''));
     const misfit = misfitOf(line, cells, header);
     if (misfit) {
       faults.push(misfit);
+      // Whoever refers to it is not wrong, too.
+      if (given['key'] !== undefined) seen.get('key')?.set(given['key'], line);
       continue;
     }
-    const given = Object.fromEntries(header.map((name, i) => [name, cells[i]?.trim() ?? ''] as const).filter(([, value]) => value !== ''));
-    const { key = '' } = given;
-    const earlier = seen.get(key);
-    if (key !== '' && earlier !== undefined) faults.push({ line, column: 'key', reason: `is the key of line ${earlier} already` });
-    else seen.set(key, line);
+    for (const [column, values] of seen) {
+      const value = given[column];
+      const earlier = value === undefined ? undefined : values.get(value);
+      if (earlier !== undefined) faults.push({ line, column, reason: `is the ${column} of line ${earlier} already` });
+      else if (value !== undefined) values.set(value, line);
+    }
     const parsed = schema.safeParse(given);
-    if (!parsed.success) {
-      for (const { path, message } of parsed.error.issues) faults.push({ line, column: String(path[0] ?? ''), reason: message });
-      continue;
-    }
-    lines.push({ line, row: parsed.data });
+    if (parsed.success) lines.push({ line, row: parsed.data });
+    else for (const { path, message } of parsed.error.issues) faults.push({ line, column: String(path[0] ?? ''), reason: message });
   }
   if (broken) faults.push(broken);
-  return { lines, keys: new Set(seen.keys()), faults };
+  return { lines, faults, keys: seen.get('key') ?? new Map<string, number>(), whole: headless.length === 0 && broken === undefined };
 }
 
 interface Records {
@@ -82,14 +76,16 @@ interface Records {
   /** Those before the place where the file is no CSV any more, if there is one. */
   readonly rows: readonly Raw[];
   readonly broken: Fault | undefined;
+  /** The file cannot be read, or its header is not that of such a file: whatever stands below it would be guessed at. */
+  readonly faults: readonly Fault[];
 }
 
-/** @throws BadFile for a header that is not that of such a file: whatever stands below it would be guessed at */
 function recordsOf(file: string, columns: readonly string[]): Records {
   const records: Raw[] = [];
   let broken: Fault | undefined;
   const nameOf = (cell: number): string => records[0]?.cells[cell]?.trim() || `cell ${cell + 1}`;
   const text = textOf(file);
+  if (typeof text !== 'string') return { header: [], rows: [], broken, faults: [text] };
   try {
     parse(text, {
       bom: true,
@@ -109,8 +105,8 @@ function recordsOf(file: string, columns: readonly string[]): Records {
   const [first, ...rows] = records;
   const header = (first?.cells ?? []).map((name) => name.trim());
   const faults = headerFaults(header, columns);
-  if (faults.length > 0) throw new BadFile(file, broken && !first ? [broken] : faults);
-  return { header, rows, broken };
+  if (faults.length > 0) return { header, rows: [], broken: undefined, faults: broken && !first ? [broken] : faults };
+  return { header, rows, broken, faults };
 }
 
 /** Where the row behind a line begins: an open quotation mark swallows everything to the end of the file. */
@@ -144,17 +140,17 @@ function misfitOf(line: number, { length }: readonly string[], header: readonly 
   return length < header.length ? { line, column: header[length] ?? '', reason: `is missing: ${counted}` } : undefined;
 }
 
-function textOf(file: string): string {
-  const wrong = (reason: string): BadFile => new BadFile(file, [{ line: 1, column: '', reason }]);
+function textOf(file: string): string | Fault {
+  const wrong = (reason: string): Fault => ({ line: 1, column: '', reason });
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
   } catch {
-    throw wrong('cannot be read');
+    return wrong('cannot be read');
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw wrong('is not UTF-8; save it as “CSV UTF-8”');
+    return wrong('is not UTF-8; save it as “CSV UTF-8”');
   }
 }

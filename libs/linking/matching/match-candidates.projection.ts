@@ -3,6 +3,7 @@ import { charityResourceEvents } from '#societies/charity-resource';
 import { organizationEvents } from '#societies/organization';
 import { socialWorkerEvents } from '#societies/social-worker';
 import { volunteerEvents } from '#societies/volunteer';
+import { linkageEvents } from '#linking/linkage';
 import { needEvents } from '#linking/need';
 import { stationEvents } from '#linking/station';
 import { bytes, corrected, handedOver, registered } from './candidate-writing.rules.js';
@@ -17,10 +18,26 @@ const taken = (id: string, period: string, quantity: number): Sql =>
     ON CONFLICT (slot, period) DO UPDATE SET quantity = quantity + excluded.quantity`;
 const touched = (id: string, position: string): Sql => sql`UPDATE match_candidate SET changed = ${position} WHERE id = ${bytes(id)}`;
 /** Only for those that something happened to: reading what is in no need of a row costs nothing. */
-const counted = (id: string, { holds = 0, kept = 0, lapsed = 0 }: { holds?: number; kept?: number; lapsed?: number }, position: string): readonly Sql[] => [
-  sql`INSERT INTO match_activity VALUES (${slotOf(id)}, ${holds}, ${kept}, ${lapsed}, 0)
-    ON CONFLICT (slot) DO UPDATE SET holds = holds + excluded.holds, kept = kept + excluded.kept, lapsed = lapsed + excluded.lapsed`,
+const counted = (id: string, { holds = 0, kept = 0 }: { holds?: number; kept?: number }, position: string): readonly Sql[] => [
+  sql`INSERT INTO match_activity VALUES (${slotOf(id)}, ${holds}, ${kept}, 0, 0) ON CONFLICT (slot) DO UPDATE SET holds = holds + excluded.holds, kept = kept + excluded.kept`,
   touched(id, position),
+];
+/** A hold that ran out is held against the resource; one of a linkage is not, since what became of that is told by the need. To be asked before the hold is taken away. */
+const ranOut = (id: string, hold: string, position: string): readonly Sql[] => [
+  sql`INSERT INTO match_activity VALUES (${slotOf(id)}, -1, 0, 1 - coalesce((SELECT linkage FROM match_hold WHERE slot = ${slotOf(id)} AND hold = ${hold}), 0), 0)
+    ON CONFLICT (slot) DO UPDATE SET holds = holds + excluded.holds, lapsed = lapsed + excluded.lapsed`,
+  touched(id, position),
+];
+/** Declined, not answered, given up by its provider, or come to nothing on its side. */
+const inVain = (resource: string, position: string): readonly Sql[] => [
+  sql`INSERT INTO match_activity SELECT slot, 0, 0, 1, 0 FROM match_candidate WHERE id = ${bytes(resource)} ON CONFLICT (slot) DO UPDATE SET lapsed = lapsed + excluded.lapsed`,
+  touched(resource, position),
+];
+/** So content is somebody for whom the help was as good as none. */
+const DISCONTENT = 2;
+const disappointing = (linkage: string, position: string): readonly Sql[] => [
+  sql`UPDATE match_activity SET lapsed = lapsed + 1 WHERE slot = (SELECT slot FROM match_given WHERE linkage = ${linkage})`,
+  sql`UPDATE match_candidate SET changed = ${position} WHERE slot = (SELECT slot FROM match_given WHERE linkage = ${linkage})`,
 ];
 const later = (id: string, hold: string, expiresAt: string): Sql =>
   sql`UPDATE match_hold SET expires_at = ${expiresAt} WHERE slot = ${slotOf(id)} AND hold = ${hold}`;
@@ -40,7 +57,8 @@ const away = (id: string, value: 0 | 1, position: string): Sql =>
  * Every resource as words (`retrieval/record.rules.ts`), with what it shares with others written once, as facets. `changed` is the position of the event that
  * last touched a row: whoever keeps an index in memory asks for what lies behind the last one it saw.
  */
-export const matchCandidates = projection({ ...charityResourceEvents, ...organizationEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...needEvents }, {
+const events = { ...charityResourceEvents, ...organizationEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...needEvents, ...linkageEvents };
+export const matchCandidates = projection(events, {
   name: 'match_candidates',
   version: 6,
   effort: 65,
@@ -52,11 +70,12 @@ export const matchCandidates = projection({ ...charityResourceEvents, ...organiz
     match_station: 'number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, serves TEXT NOT NULL, closed INTEGER NOT NULL, changed TEXT NOT NULL',
     match_taken: 'slot INTEGER NOT NULL, period INTEGER NOT NULL, quantity INTEGER NOT NULL, PRIMARY KEY (slot, period)',
     match_total: 'slot INTEGER NOT NULL, start INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (slot, start)',
-    match_hold: 'slot INTEGER NOT NULL, hold TEXT NOT NULL, expires_at TEXT NOT NULL, PRIMARY KEY (slot, hold)',
+    match_hold: 'slot INTEGER NOT NULL, hold TEXT NOT NULL, expires_at TEXT NOT NULL, linkage INTEGER NOT NULL, PRIMARY KEY (slot, hold)',
+    match_given: 'linkage TEXT PRIMARY KEY, slot INTEGER NOT NULL',
     match_need: 'need TEXT PRIMARY KEY, resident TEXT NOT NULL',
     match_helped: 'resident TEXT NOT NULL, slot INTEGER NOT NULL, last TEXT NOT NULL, PRIMARY KEY (resident, slot)',
   },
-  clustered: ['match_taken', 'match_total', 'match_hold', 'match_need', 'match_helped'],
+  clustered: ['match_taken', 'match_total', 'match_hold', 'match_given', 'match_need', 'match_helped'],
   indexes: {
     match_candidate_changed: 'match_candidate (changed)',
     match_provider_changed: 'match_provider (changed)',
@@ -71,9 +90,9 @@ export const matchCandidates = projection({ ...charityResourceEvents, ...organiz
       sql`INSERT INTO match_total VALUES (${slotOf(id)}, ${periodNumber(from)}, ${total})`,
       touched(id, position),
     ],
-    CapacityHeld: ({ id, position, event: { data: { hold, quantity, period, expiresAt } } }) => [
+    CapacityHeld: ({ id, position, event: { data: { hold, quantity, period, expiresAt, linkage } } }) => [
       taken(id, period, quantity),
-      sql`INSERT OR REPLACE INTO match_hold VALUES (${slotOf(id)}, ${hold}, ${expiresAt})`,
+      sql`INSERT OR REPLACE INTO match_hold VALUES (${slotOf(id)}, ${hold}, ${expiresAt}, ${linkage === undefined ? 0 : 1})`,
       ...counted(id, { holds: 1 }, position),
     ],
     CapacityHoldExtended: ({ id, position, event: { data: { hold, expiresAt } } }) => [later(id, hold, expiresAt), touched(id, position)],
@@ -81,7 +100,8 @@ export const matchCandidates = projection({ ...charityResourceEvents, ...organiz
       taken(id, from.period, -quantity), taken(id, to.period, quantity), later(id, hold, expiresAt), touched(id, position),
     ],
     CapacityConsumed: ({ id, position, occurredAt, event: { data: { hold, left, quantity, period, need } } }) => [
-      ...(hold === null ? [taken(id, period, quantity)] : left === 0 ? [ended(id, hold)] : []),
+      ...(hold === null ? [taken(id, period, quantity)] : [sql`INSERT OR IGNORE INTO match_given SELECT hold, slot FROM match_hold WHERE slot = ${slotOf(id)} AND hold = ${hold} AND linkage = 1`]),
+      ...(hold !== null && left === 0 ? [ended(id, hold)] : []),
       ...counted(id, { kept: 1, holds: hold !== null && left === 0 ? -1 : 0 }, position),
       ...(need === null ? [] : [sql`INSERT INTO match_helped
         SELECT n.resident, c.slot, ${occurredAt} FROM match_need n CROSS JOIN match_candidate c ON c.id = ${bytes(id)} WHERE n.need = ${need}
@@ -92,7 +112,7 @@ export const matchCandidates = projection({ ...charityResourceEvents, ...organiz
       taken(id, period, -quantity), ended(id, hold), ...counted(id, { holds: -1 }, position),
     ],
     CapacityHoldExpired: ({ id, position, event: { data: { hold, quantity, period } } }) => [
-      taken(id, period, -quantity), ended(id, hold), ...counted(id, { holds: -1, lapsed: 1 }, position),
+      taken(id, period, -quantity), ...ranOut(id, hold, position), ended(id, hold),
     ],
     ResourcePaused: ({ id, position }) => state(id, PAUSED, position),
     ResourceResumed: ({ id, position }) => state(id, 0, position),
@@ -110,6 +130,11 @@ export const matchCandidates = projection({ ...charityResourceEvents, ...organiz
     StationCorrected: ({ id, position, event: { data } }) => serving(id, data.serves, position),
     /** What a station kept goes with it: nobody answers for it any more. */
     StationClosed: ({ id, position }) => sql`UPDATE match_station SET closed = 1, changed = ${position} WHERE id = ${id}`,
+    NeedPromiseFreed: ({ position, event: { data: { resource, leaveOut } } }) => (leaveOut ? inVain(resource, position) : []),
+    /** Once: nobody is asked again. */
+    LinkageEvaluated: ({ id, position, event: { data: { satisfaction } } }) => [
+      ...(satisfaction <= DISCONTENT ? disappointing(id, position) : []), sql`DELETE FROM match_given WHERE linkage = ${id}`,
+    ],
     NeedRaised: ({ id, event: { data: { resident } } }) => (resident === undefined ? [] : sql`INSERT OR IGNORE INTO match_need VALUES (${id}, ${resident})`),
   },
 });

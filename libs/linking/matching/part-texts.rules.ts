@@ -11,7 +11,7 @@ export const partTexts = {
   DISTANCE_NEUTRAL: say('电话或资金，不论远近', 'ཁ་པར་དང་མ་དངུལ་ལ་ཐག་ཉེ་རིང་མེད།', 'By phone or in money: distance does not matter'),
 
   NO_HISTORY: say('尚无记录，按中等计', 'ཟིན་ཐོ་མེད་པས་འབྲིང་དུ་བརྩི།', 'No history yet: taken as neutral'),
-  HISTORY: say('履约{count}次，未履约{more}次', 'ཁས་ལེན་བསྒྲུབས་པ་ཐེངས་ {count} མ་བསྒྲུབས་པ་ཐེངས་ {more}', '{count} promises kept, {more} lapsed'),
+  HISTORY: say('履约{count}次，未履约{more}次', 'ཁས་ལེན་བསྒྲུབས་པ་ཐེངས་ {count} མ་བསྒྲུབས་པ་ཐེངས་ {more}', '{count} promises kept, {more} came to nothing'),
 
   AIMED_AT_GROUP: say('专门面向特定人群', 'དམིགས་བསལ་མི་ཚོགས་ལ་ཡིན།', 'Meant for a particular group'),
   AIMED_AT_AGE: say('面向特定年龄', 'ལོ་ཚོད་ངེས་ཅན་ལ་ཡིན།', 'Meant for a particular age'),

@@ -10,7 +10,7 @@ const digits = new Map(shareLevels.terms.map(({ code, digits: n }) => [code, n])
  */
 export function sharedWithin({ level, station }: Sharing): readonly string[] | null {
   const kept = digits.get(level) ?? null;
-  if (station === null) return [''];
+  if (station === null || kept === 0) return [''];
   return kept === null ? null : [...new Set(station.serves.map((prefix) => prefix.slice(0, kept)))];
 }
 

@@ -1,4 +1,5 @@
 export * from './resident.events.js';
 export { resident, type ResidentCommand } from './resident.decider.js';
 export { residentsOfStation, residentsStandingIn } from './resident.queries.js';
+export { isHouseholdKey } from './resident-asking.js';
 export { onePerson } from './one-person.rules.js';

@@ -11,6 +11,8 @@ const MAJORITY = 18;
 /** Nobody alive was born before. */
 const EARLIEST_BIRTH = '1900-01-01';
 const HOUSEHOLD = /^[A-Za-z0-9._:-]+$/;
+/** Whether this may name a household. It is not sealed, since households are counted: so it must not say who lives there. */
+export const isHouseholdKey = (typed: string): boolean => HOUSEHOLD.test(typed) && !isResidentId(typed) && !readPhoneNumber(typed).ok;
 
 const refuse = refusals<keyof typeof residentMessages>();
 
@@ -75,8 +77,7 @@ export function factsFrom(asked: FactsAsked, sex: 'FEMALE' | 'MALE' | undefined,
   const { household, registeredRegion, livingRegion, point, accommodations: wanted = [] } = asked;
   for (const code of wanted) if (!accommodations.has(code)) refuse('CODE_UNKNOWN', { code });
   for (const code of [livingRegion, registeredRegion]) if (code !== undefined && !isRegion(code)) refuse('REGION_UNKNOWN', { code });
-  // It is not sealed, since households are counted: so it must not say who lives there.
-  if (household !== undefined && (!HOUSEHOLD.test(household) || isResidentId(household) || readPhoneNumber(household).ok)) refuse('HOUSEHOLD_NOT_A_KEY');
+  if (household !== undefined && !isHouseholdKey(household)) refuse('HOUSEHOLD_NOT_A_KEY');
   const known = asked.sex ?? sex;
   return {
     languages: languagesFrom(asked.languages),

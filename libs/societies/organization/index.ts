@@ -3,4 +3,4 @@ export * from './credit-code.events.js';
 export { organization, type OrganizationCommand } from './organization.decider.js';
 export { creditCode } from './credit-code.decider.js';
 export { organizationsStandingIn } from './organization.queries.js';
-export { isSocialOrganization, partyKindOf } from './organization.rules.js';
+export { creditCodePrefixes, isSocialOrganization, needsCreditCode, partyKindOf } from './organization.rules.js';

@@ -163,6 +163,61 @@ describe('the feed', () => {
     expect(rowsOf(again.follow(positionOf(views), today))).toHaveLength(1);
   });
 
+  it('lists what is shared with the whole country though it is not known yet what its station serves', () => {
+    const resource = {
+      ...fc.sample(terms, 1)[0], serviceItems: ['meal-delivery', 'companionship', 'minor-repair'], eligibility: { groups: [] }, coverage: { nationwide: true, regions: [] }, modes: ['HOME', 'SITE', 'PHONE', 'DELIVERY'],
+      costFen: 0, leadHours: 0, openingHours: [], windows: [], languages: ['zh', 'bo'], validity: {},
+      share: 'NATION', kind: 'TALENT', provider: { kind: 'ORGANIZATION', id: organizations[0] }, station: stations[0], region: '430104008', capacity: { unit: 'HOUR', total: 5, renewal: 'WEEK' },
+    };
+    const course: Told[] = [
+      { type: 'ResourceRegistered', id: idOf(1), data: resource },
+      { type: 'ResourceHandedOver', id: idOf(1), data: { from: stations[0], to: idOf(0xe), provider: { kind: 'ORGANIZATION', id: organizations[0] } } },
+    ];
+    const views = fold(matchingProjections, recordedFrom(matchingProjections, [...established, ...course]));
+    const index = new CandidateFeed(() => views).follow(positionOf(views), today);
+    let matched = 0;
+    for (const need of fc.sample(needs, 300)) {
+      const judged = matchAll(need, rowsOf(index), 5, 0).matches.length;
+      expect(new Search(index).run(need, 5, 0)?.matches).toHaveLength(judged);
+      matched += judged;
+    }
+    expect(matched).toBeGreaterThan(0);
+  });
+
+  it('counts for and against a resource what became of what it promised, each once', () => {
+    const resource: Told = {
+      type: 'ResourceRegistered', id: idOf(1), data: {
+        ...fc.sample(terms, 1)[0], kind: 'TALENT', provider: { kind: 'ORGANIZATION', id: organizations[0] }, station: null, region: '430104008',
+        capacity: { unit: 'HOUR', total: 50, renewal: 'NONE' },
+      },
+    };
+    const part = { quantity: 1, date: '2026-11-24', period: 'ALWAYS' };
+    const to = { station: null, need: null };
+    const held = (hold: string, linkage?: string): Told => ({ type: 'CapacityHeld', id: idOf(1), data: { ...part, ...to, hold, expiresAt: '2026-12-01T00:00:00.000Z', ...(linkage === undefined ? {} : { linkage }) } });
+    const used = (hold: string | null): Told => ({ type: 'CapacityConsumed', id: idOf(1), data: { ...part, ...to, hold, left: 0 } });
+    const ranOut = (hold: string): Told => ({ type: 'CapacityHoldExpired', id: idOf(1), data: { ...part, hold } });
+    const freed = (because: string, leaveOut: boolean): Told => ({ type: 'NeedPromiseFreed', id: idOf(0x20), data: { linkage: idOf(0x30), resource: idOf(1), quantity: 1, because, leaveOut } });
+    const said = (linkage: string, satisfaction: number): Told => ({ type: 'LinkageEvaluated', id: linkage, data: { satisfaction, subject: idOf(0x40) } });
+    const views = fold(matchingProjections, recordedFrom(matchingProjections, [resource]));
+    const feed = new CandidateFeed(() => views);
+    let told: readonly Told[] = [resource];
+    const after = (...more: readonly Told[]) => {
+      told = [...told, ...more];
+      views.apply(recordedFrom(matchingProjections, told).slice(-more.length));
+      const { holds, history } = feed.follow(positionOf(views), today).candidate(1);
+      return [holds, history.kept, history.lapsed];
+    };
+    expect(after(held('h1'), used('h1'), used(null))).toEqual([0, 2, 0]);
+    expect(after(held('h2'), ranOut('h2'))).toEqual([0, 2, 1]);
+    // A linkage whose hold ran out before it ended: once.
+    expect(after(held('l1', 'l1'), ranOut('l1'))).toEqual([0, 2, 1]);
+    expect(after(freed('EXPIRED', true))).toEqual([0, 2, 2]);
+    expect(after(freed('DECLINED', true), freed('REVOKED', false))).toEqual([0, 2, 3]);
+    expect(after(held('l2', 'l2'), used('l2'), said('l2', 4))).toEqual([0, 3, 3]);
+    expect(after(held('l3', 'l3'), used('l3'), said('l3', 2))).toEqual([0, 4, 4]);
+    expect(after(said('l4', 1), freed('FAILED', true))).toEqual([0, 4, 5]);
+  });
+
   it('counts what is taken in periods that are open, from the total that holds then', () => {
     const resource: Told = {
       type: 'ResourceRegistered', id: idOf(1), data: {

@@ -76,8 +76,8 @@ export class LogReader {
     reading(() => this.#db.prepare('VACUUM INTO ?').run(file));
   }
 
-  verify(between: () => Promise<void>): Promise<Integrity> {
-    return verify(this.#db, between);
+  verify(before: (check: number, of: number) => Promise<void>): Promise<Integrity> {
+    return verify(this.#db, before);
   }
 
   close(): void {

@@ -92,11 +92,11 @@ export class SqliteEventStore extends EventStore implements Restoring {
     });
   }
 
-  /** Whether the file holds what a log must. Takes seconds for each million events, of this thread. */
-  async verify(): Promise<Integrity> {
+  /** Whether the file holds what a log must. Takes seconds for each million events, of this thread; `onCheck` is told which check begins. */
+  async verify(onCheck: (check: number, of: number) => void = () => undefined): Promise<Integrity> {
     this.#refuseWhenClosed();
     try {
-      return await this.reader.verify(turn);
+      return await this.reader.verify((check, of) => (onCheck(check, of), turn()));
     } catch (error) {
       return { events: 0, streams: 0, problems: [`The file cannot be read: ${error instanceof Error ? error.message : String(error)}`] };
     }

@@ -195,7 +195,10 @@ describe('verifying a log', () => {
     const store = await open('writer');
     const stream = streamOf();
     for (let i = 0; i < 5; i++) await store.append([{ stream, expected: 2 * i - 1, events: events(2) }, { stream: `text-${i}`, expected: -1, events: events(3) }]);
-    expect(await store.verify()).toEqual({ events: 25, streams: 6, problems: [] });
+    const told: (readonly [number, number])[] = [];
+    expect(await store.verify((check, of) => void told.push([check, of]))).toEqual({ events: 25, streams: 6, problems: [] });
+    expect(told).toEqual(told.map((_check, i) => [i + 1, told.length]));
+    expect(told.length).toBeGreaterThan(5);
   });
 
   it.each([

@@ -1,7 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Integrity } from '../integrity.js';
 
-
 const SHOWN = 10;
 
 /** Each row that a query finds is a problem; the number stands for a position, the text for a stream. */
@@ -35,16 +34,17 @@ const CHECKS: readonly (readonly [sql: string, sentence: (found: string | number
   ],
 ];
 
-/** Runs check by check; `between` is awaited after each, so that a caller may show that it goes on. */
-export async function verify(db: Database.Database, between: () => Promise<void>): Promise<Integrity> {
+/** Runs check by check; `before` is awaited ahead of each, so that a caller may show that it goes on. */
+export async function verify(db: Database.Database, before: (check: number, of: number) => Promise<void>): Promise<Integrity> {
   const problems: string[] = [];
+  const all = CHECKS.length + 1;
+  await before(1, all);
   for (const row of db.prepare('PRAGMA integrity_check(10)').pluck().all() as string[]) {
     if (row !== 'ok') problems.push(`The file is damaged: ${row}`);
   }
-  await between();
-  for (const [sql, sentence] of CHECKS) {
+  for (const [i, [sql, sentence]] of CHECKS.entries()) {
+    await before(i + 2, all);
     problems.push(...(db.prepare(`${sql} LIMIT ${SHOWN}`).pluck().all() as (string | number)[]).map(sentence));
-    await between();
   }
   const [events, streams] = db.prepare('SELECT count(*), count(*) FILTER (WHERE revision = 0) FROM events').raw().get() as [number, number];
   return { events, streams, problems };

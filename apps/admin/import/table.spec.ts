@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FileKind } from './file-kind.js';
+import { fileKinds } from './file-kinds.js';
+import { readTable, type Fault } from './table.js';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'table-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+type Cells = Readonly<Record<string, string>>;
+function kindOf(name: string): FileKind {
+  const kind = fileKinds[name];
+  if (!kind) throw new Error(`there is no kind of file called ${name}`);
+  return kind;
+}
+/** Rows that are right but for what is given; as a file, with all columns of its kind. */
+function faultsOf(name: string, right: Cells, ...rows: readonly Cells[]): readonly Fault[] {
+  const { schema, columns, once } = kindOf(name);
+  const lines = rows.map((cells, i) => columns.map((column) => cells[column] ?? right[column] ?? (column === 'key' ? `row-${i}` : '')).join(','));
+  const file = join(folder, `${name}.csv`);
+  writeFileSync(file, [columns.join(','), ...lines].join('\n'));
+  return readTable(file, schema, columns, once).faults;
+}
+
+const organization = { name: '示例', legalForm: 'INFORMAL_TEAM', region: '430104' };
+const station = { name: '示例站', tier: 'STREET', region: '430104006', serves: '430104006', specialism: 'GENERAL', languages: 'zh' };
+const resident = { station: 's', name: '示例', languages: 'zh', livingRegion: '430104006001' };
+const volunteer = { station: 's', name: '示例', birthDate: '1980-01-01', skills: 'meal-delivery', languages: 'zh', places: '430104006' };
+const resource = { station: 's', provider: 'station:s', kind: 'TALENT', title: '示例', serviceItems: 'meal-delivery', capacity: '10', shared: 'STREET' };
+
+describe('the rows of a spreadsheet', () => {
+  it.each(Object.keys(fileKinds))('of the demo, %s.csv, are right', (name) => {
+    const { schema, columns, once } = kindOf(name);
+    const { faults, lines, keys, whole } = readTable(`demo/${name}.csv`, schema, columns, once);
+    expect(faults).toEqual([]);
+    expect(whole).toBe(true);
+    expect(lines.length).toBe(keys.size);
+  });
+
+  it.each<[string, Cells, Cells, string, RegExp]>([
+    ['organizations', organization, { region: '430199' }, 'region', /code of no division/],
+    ['organizations', organization, { region: '371202' }, 'region', /no more, succeeded by 370116/],
+    ['organizations', organization, { serves: '430104;430104999' }, 'serves', /value 2 is the code of no division/],
+    ['organizations', organization, { contactPhone: '13800000001' }, 'contactName', /contactPhone says nothing without it/],
+    ['organizations', organization, { legalForm: 'FOUNDATION' }, 'creditCode', /is missing: this legal form has one/],
+    ['organizations', organization, { legalForm: 'FOUNDATION', creditCode: '52430104FAKE00013X' }, 'creditCode', /begins otherwise than those of this legal form: 53/],
+    ['stations', station, { latitude: '28.2' }, 'longitude', /is missing/],
+    ['stations', station, { facilities: 'GROUP_ROOM', officeArea: '15' }, 'activityArea', /is missing/],
+    ['residents', resident, { phone: '12' }, 'phone', /no mobile number/],
+    ['residents', resident, { birthDate: '1850-01-01' }, 'birthDate', /nobody alive/],
+    ['residents', resident, { birthDate: '2999-01-01' }, 'birthDate', /nobody alive/],
+    ['residents', resident, { idNumber: '11010519491231002X', birthDate: '1949-12-30' }, 'birthDate', /not the one in the id number/],
+    ['residents', resident, { household: '张家' }, 'household', /names nobody/],
+    ['residents', resident, { guardianConsentOn: '2026-01-05' }, 'guardianName', /is missing/],
+    ['volunteers', volunteer, { birthDate: '' }, 'birthDate', /no id number to tell it/],
+    ['volunteers', volunteer, { guardianName: '示例' }, 'guardianConsentOn', /is missing/],
+    ['volunteers', volunteer, { windows: '1 09:00-17:00;2 17:00-09:00' }, 'windows', /value 2 is a weekday and hours, the earlier first/],
+    ['volunteers', volunteer, { languages: '' }, 'languages', /is missing/],
+    ['resources', resource, { capacity: '' }, 'capacity', /is missing/],
+    ['resources', resource, { kind: 'POLICY' }, 'capacity', /never used up/],
+    ['resources', resource, { consumed: '11' }, 'capacity', /less than consumed/],
+    ['resources', resource, { minAge: '70', maxAge: '60' }, 'maxAge', /less than minAge/],
+    ['resources', resource, { validFrom: '2026-06-01', validUntil: '2026-05-31' }, 'validUntil', /lies before validFrom/],
+    ['resources', resource, { radiusMetres: '500', latitude: '', longitude: '' }, 'latitude', /is missing/],
+  ])('%s with %#: the cell that is wrong is named', (name, right, cells, column, reason) => {
+    expect(faultsOf(name, right, {}, { key: 'fine' })).toEqual([]);
+    const found = faultsOf(name, right, {}, cells);
+    expect(found[0]).toEqual({ line: 3, column, reason: expect.stringMatching(reason) as unknown });
+  });
+
+  it('have a credit code once', () => {
+    const club = { legalForm: 'SOCIAL_SERVICE_INSTITUTION', creditCode: '52430104FAKE00013X' };
+    const twice = faultsOf('organizations', organization, club, club);
+    expect(twice).toContainEqual({ line: 3, column: 'creditCode', reason: 'is the creditCode of line 2 already' });
+  });
+});
