@@ -108,6 +108,10 @@ describe('a visit of a pairing', () => {
     await activity({ date: '2026-09-12', residentIds: [elder] });
     for (let tries = 0; tries < 200 && (await visits()).length < 2; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await visits()).toEqual(['2026-09-14', '2026-09-12']);
+    // nobody records help that is another station's, or none
+    const visit = { kind: 'HOME_VISIT', date: '2026-09-14', minutes: 30, others: 1 };
+    expect(await refusal('recordActivity', { ...visit, pairingId }, at.neighbour)).toBe('PAIRING_NOT_FOUND');
+    expect(await refusal('recordActivity', { ...visit, linkageId: pairingId }, at.worker)).toBe('LINKAGE_NOT_FOUND');
 
     // the helper notes how long it took, the station confirms it, and the ledger has it from there
     const me = somebody('visitor', { role: 'VOLUNTEER', person: helper });

@@ -4,6 +4,8 @@ import { step, type Commands, type Step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import type { Regions } from '#reference/region';
+import { findLinkage, type LinkageRow } from '#linking/linkage';
+import { findPairing, type PairingRow } from '#linking/pairing';
 import { correctedFrom, factsFrom, type AskedFor } from './activity-asking.js';
 import { shownActivity } from './activity-shown.js';
 import { activity, type ActivityCommand } from './activity.decider.js';
@@ -22,7 +24,7 @@ export interface Recorded {
   readonly words?: string | undefined;
   readonly place?: string | undefined;
 }
-type NotFound = 'STATION_NOT_FOUND' | 'STATION_CLOSED' | 'RESIDENT_NOT_FOUND' | 'VOLUNTEER_NOT_FOUND' | 'SOCIAL_WORKER_NOT_FOUND' | 'REGION_UNKNOWN' | 'CASE_NOT_FOUND';
+type NotFound = 'STATION_NOT_FOUND' | 'STATION_CLOSED' | 'RESIDENT_NOT_FOUND' | 'VOLUNTEER_NOT_FOUND' | 'SOCIAL_WORKER_NOT_FOUND' | 'REGION_UNKNOWN' | 'CASE_NOT_FOUND' | 'LINKAGE_NOT_FOUND' | 'PAIRING_NOT_FOUND';
 const refuse = refusals<keyof typeof activityMessages | NotFound>();
 
 /** The ledger as the resolvers handle it: entries found within reach, completed by what is known, recorded and corrected by commands. */
@@ -111,6 +113,7 @@ export class Activities {
     if (facts.region !== before?.region && !this.regions.exists(facts.region)) refuse('REGION_UNKNOWN', { code: facts.region });
     if (facts.site !== undefined && !this.station(facts.site)) refuse('STATION_NOT_FOUND');
     if (facts.case !== undefined) this.checkCase(facts.case, caller);
+    this.checkHelp(facts, caller, before);
     this.checkPeople(facts, caller, before);
     // About one resident and nobody else: forgotten with them.
     const [only, ...others] = facts.residents;
@@ -124,6 +127,19 @@ export class Activities {
   private checkCase(id: string, { reach }: Caller): void {
     const row = this.views.get<{ station: string; region: string }>(findActivityCase(id));
     if (!row || !reaches(reach, row)) refuse('CASE_NOT_FOUND');
+  }
+
+  /** The help that an entry is of must be there and within reach; what the entry that it corrects said stays. @throws Refusal LINKAGE_NOT_FOUND | PAIRING_NOT_FOUND */
+  private checkHelp({ linkage, pairing }: ActivityFacts, { reach }: Caller, before: ActivityRow | undefined): void {
+    const earlier = before === undefined ? undefined : (JSON.parse(before.facts) as ActivityFacts);
+    if (linkage !== undefined && linkage !== earlier?.linkage) {
+      const row = this.views.get<LinkageRow>(findLinkage(linkage));
+      if (!row || !(reaches(reach, row) || reaches(reach, { station: row.keeper }))) refuse('LINKAGE_NOT_FOUND');
+    }
+    if (pairing !== undefined && pairing !== earlier?.pairing) {
+      const row = this.views.get<PairingRow>(findPairing(pairing));
+      if (!row || !reaches(reach, row)) refuse('PAIRING_NOT_FOUND');
+    }
   }
 
   /** Who is new in an entry must be there and within reach; who stood in the entry that it corrects stays, whatever has become of them. */

@@ -4,3 +4,4 @@ export type { LinkageCommand, Proposal } from './linkage-commands.rules.js';
 export { answerBy, offerHeldUntil } from './linkage-clock.rules.js';
 export { checkOverride } from './party.rules.js';
 export { cancelling } from './steps.rules.js';
+export { findLinkage, type LinkageRow } from './linkage.queries.js';
