@@ -285,13 +285,8 @@ describe('a file that is not right', () => {
     const organizations = `${header}\n${row('faulty', { form: 'CLUB' })}\n${row('elsewhere', { region: '439999' })}`;
     const residents = `key,station,name,gender,birthDate,idNumber,phone,languages,groups,riskLevel,household,registeredRegion,livingRegion,address,latitude,longitude,accommodations,guardianName,guardianRelation,guardianPhone,guardianConsentOn`;
     const needs = `${need}\nn-x,r-nobody,wangchengpo,meal-delivery,NORMAL,VISIT,,,,,,,,,,\nn-y,r-odd,wangchengpo,meal;meal-delivery;supper,NORMAL,VISIT,,,,,,,,,,`;
-    expect(
-      await faults(
-        write('needs', needs),
-        write('organizations', organizations),
-        write('residents', `${residents}\nr-odd,wangchengpo,示例,,,,,,,,,,430104006001,,,,,,,,`),
-      ),
-    ).toEqual([
+    const odd = write('residents', `${residents}\nr-odd,wangchengpo,示例,,,,,,,,,,430104006001,,,,,,,,`);
+    expect(await faults(write('needs', needs), write('organizations', organizations), odd)).toEqual([
       { line: 2, column: 'legalForm', reason: expect.stringMatching(/^is one of /) },
       { line: 3, column: 'region', reason: 'is the code of no division' },
       { line: 2, column: 'languages', reason: 'is missing' },
@@ -309,13 +304,13 @@ describe('a file that is not right', () => {
     });
   });
 
+  const organizationOf = async (key: string): Promise<unknown> =>
+    (await hub.read('query ($id: ID!) { organization(id: $id) { id } }', admin, { id: entityIdOf('organization', key) })).organization;
+
   it('keeps the right ones beside it from being sent', async () => {
     const right = write('organizations', `${header}\n${row('beside')}`);
     await faults(right, write('needs', `${need}\nn-x,,wangchengpo,no-such-item,NORMAL,VISIT,,,,,,,,,,`));
-    expect(
-      (await hub.read('query ($id: ID!) { organization(id: $id) { id } }', admin, { id: entityIdOf('organization', 'beside') }))
-        .organization,
-    ).toBeNull();
+    expect(await organizationOf('beside')).toBeNull();
   });
 
   it('says of a row that the hub refuses which one it was, and sends the others', async () => {
@@ -327,10 +322,7 @@ describe('a file that is not right', () => {
     await expect(importFiles([file], { client: hub.client })).rejects.toMatchObject({
       faults: [{ line: 2, column: '', reason: expect.stringContaining('CREDIT_CODE_TAKEN') }],
     });
-    expect(
-      (await hub.read('query ($id: ID!) { organization(id: $id) { id } }', admin, { id: entityIdOf('organization', 'second') }))
-        .organization,
-    ).not.toBeNull();
+    expect(await organizationOf('second')).not.toBeNull();
   });
 
   it('is none when a spreadsheet put a mark before it, wrote other line ends, or quoted a cell over two lines', async () => {
