@@ -1,6 +1,7 @@
-import { codeAndNumber, lyingIn, NUMBER_IN_TIE, reachOf, type Reach, type StandingAsked } from '#platform/access';
+import { reachOf, type Reach } from '#platform/access';
 import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
 import type { DueKey } from '#platform/timekeeper';
+import { codeAndNumber, lyingIn, NUMBER_IN_TIE, type StandingAsked } from '#reference/region';
 import type { AgreementStatus } from '#reference/catalogue';
 
 export interface AgreementRow {

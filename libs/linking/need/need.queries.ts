@@ -1,5 +1,6 @@
-import { reachOf, type Reach, type StandingAsked } from '#platform/access';
+import { reachOf, type Reach } from '#platform/access';
 import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
+import type { StandingAsked } from '#reference/region';
 import type { NeedSource, Urgency } from '#reference/catalogue';
 
 export const needStatuses = ['RAISED', 'ASSESSED', 'WITHDRAWN', 'MET'] as const;

@@ -1,5 +1,6 @@
-import { codeAndNumber, lyingIn, NUMBER_IN_TIE, reachOf, type Reach, type StandingAsked } from '#platform/access';
+import { reachOf, type Reach } from '#platform/access';
 import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
+import { codeAndNumber, lyingIn, NUMBER_IN_TIE, type StandingAsked } from '#reference/region';
 import { descendants, findGroup, type RiskLevel } from '#reference/catalogue';
 
 export interface ResidentRow {

@@ -1,6 +1,6 @@
-import type { StandingAsked } from '#platform/access';
 import type { Labels } from '#platform/event-sourcing';
 import type { Sql } from '#platform/read-model';
+import type { StandingAsked } from '#reference/region';
 import { resourcesStandingIn } from '#societies/charity-resource';
 import { communitiesStandingIn } from '#societies/community';
 import { organizationsStandingIn } from '#societies/organization';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Reach, StandingAsked, StandingRow } from '#platform/access';
+import type { Reach } from '#platform/access';
 import type { Rows, Sql } from '#platform/read-model';
-import { isWithin, retiredAbout, type RetiredDivision } from '#reference/region';
+import { isWithin, retiredAbout, type RetiredDivision, type StandingAsked, type StandingRow } from '#reference/region';
 import type { RetiredKind } from './retired-kinds.js';
 import { standing, type StandingKey, type StandingOf } from './standing.js';
 

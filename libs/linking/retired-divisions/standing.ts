@@ -1,6 +1,6 @@
-import type { Reach, StandingRow } from '#platform/access';
+import type { Reach } from '#platform/access';
 import type { Rows } from '#platform/read-model';
-import { covers, intersects, retiredAbout, type RetiredDivision } from '#reference/region';
+import { covers, intersects, retiredAbout, type RetiredDivision, type StandingRow } from '#reference/region';
 import type { RetiredKind } from './retired-kinds.js';
 
 export interface StandingOf<K extends RetiredKind> {

@@ -1,5 +1,6 @@
-import { lyingIn, reachOf, type Reach, type StandingAsked } from '#platform/access';
+import { reachOf, type Reach } from '#platform/access';
 import { allOf, sql, type Sql } from '#platform/read-model';
+import { lyingIn, type StandingAsked } from '#reference/region';
 import type { CertificateLevel, PostRole, StationSpecialism, StationTier } from '#reference/catalogue';
 import type { Facilities } from './station.events.js';
 

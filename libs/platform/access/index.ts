@@ -4,4 +4,3 @@ export * from './claims.js';
 export * from './access.js';
 export * from './reach-condition.js';
 export { openedWithin } from './opened-within.js';
-export * from './standing-in.js';

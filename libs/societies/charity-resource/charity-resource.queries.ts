@@ -1,5 +1,6 @@
-import { codeAndNumber, lyingIn, NUMBER_IN_TIE, reachOf, type StandingAsked } from '#platform/access';
+import { reachOf } from '#platform/access';
 import { allOf, alongEach, searchExpression, sql, type Sql } from '#platform/read-model';
+import { codeAndNumber, lyingIn, NUMBER_IN_TIE, type StandingAsked } from '#reference/region';
 import type { CapacityUnit, RenewalPeriod, ResourceKind, ShareLevel } from '#reference/catalogue';
 import type { PauseReason, ProviderKind, RetirementReason } from './charity-resource.events.js';
 import { poolWord } from './resource-pool.projection.js';

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import type { Reach, StandingRow } from '#platform/access';
+import type { Reach } from '#platform/access';
 import { viewsOf, type Told } from '#platform/read-model/testing';
+import type { StandingRow } from '#reference/region';
 import type { CharityResourceEvent, ResourceTerms } from './charity-resource.events.js';
 import {
   capacityIn,

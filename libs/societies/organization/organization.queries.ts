@@ -1,5 +1,6 @@
-import { reachOf, type Reach, type StandingAsked } from '#platform/access';
+import { reachOf, type Reach } from '#platform/access';
 import { allOf, searchExpression, sql, type Sql } from '#platform/read-model';
+import type { StandingAsked } from '#reference/region';
 import type { LegalForm } from '#reference/catalogue';
 import type { PartyKind, SuspensionReason } from './organization.events.js';
 

@@ -1,5 +1,6 @@
-import { reachOf, type Reach, type StandingAsked } from '#platform/access';
+import { reachOf, type Reach } from '#platform/access';
 import { allOf, sql, type Sql } from '#platform/read-model';
+import type { StandingAsked } from '#reference/region';
 import type { ServiceMode } from '#reference/catalogue';
 import type { WeeklyWindow } from '#reference/calendar';
 

@@ -1,5 +1,5 @@
+import type { Reach } from '#platform/access';
 import { sql, type Sql } from '#platform/read-model';
-import type { Reach } from './caller.js';
 
 /** Asks a room for what of its own names a division, or one within it. */
 export interface StandingAsked {
