@@ -7,7 +7,6 @@ import { volunteerEvents } from '#societies/volunteer';
 import { onePerson, residentEvents } from '#linking/resident';
 import { activityEvents, type ActivityFacts } from './activity.events.js';
 import { monthsByPerson } from './months-by-person.rules.js';
-import { scopesOfRow } from './scopes.rules.js';
 
 const COUNTY = 6;
 const token = (sealed: Sealed<string> | undefined): string | null => sealed?.sealed ?? null;
@@ -38,9 +37,8 @@ const counted = (scope: string, f: ActivityFacts, sessions: number, known: numbe
         minutes = minutes + excluded.minutes, goods_fen = goods_fen + excluded.goods_fen, late = late + excluded.late`;
 
 const served = monthsByPerson('activity_served', 'activity_persons');
-const everyScope = scopesOfRow('a');
 const reachedBy = (number: Sql): Sql =>
-  sql`SELECT DISTINCT a.person, s.value AS scope, a.date FROM activity_attendance a CROSS JOIN ${everyScope} WHERE a.number = ${number} AND a.live = 1`;
+  sql`SELECT DISTINCT a.person, a.station, a.region, a.date FROM activity_attendance a WHERE a.number = ${number} AND a.live = 1`;
 
 const persons = joinedSets('activity_person', 'activity_same');
 /** Told anew are those whom one or the other is now: what their files attended. */
@@ -48,8 +46,7 @@ const retold = (one: string, other: string): readonly Sql[] => {
   const both = sql`SELECT ${persons.setOf(one)} UNION SELECT ${persons.setOf(other)}`;
   return [
     sql`UPDATE activity_attendance SET person = ${persons.setOf(sql`file`)} WHERE person IN (${both})`,
-    ...served.retold(both, sql`SELECT DISTINCT a.person, s.value AS scope, a.date, a.number FROM activity_attendance a CROSS JOIN ${everyScope}
-      WHERE a.person IN (${both}) AND a.live = 1`),
+    ...served.retold(both, sql`SELECT DISTINCT a.person, a.station, a.region, a.date, a.number FROM activity_attendance a WHERE a.person IN (${both}) AND a.live = 1`),
   ];
 };
 const forgotten = (one: string, other: string): readonly Sql[] => served.forget(sql`SELECT ${persons.setOf(one)} UNION SELECT ${persons.setOf(other)}`);
@@ -71,7 +68,8 @@ const wordless = (subject: string): readonly Sql[] => [
  */
 export const activityLedger = projection({ ...activityEvents, ...residentEvents, ...volunteerEvents }, {
   name: 'activity_ledger',
-  version: 3,
+  version: 4,
+  effort: 90,
   tables: {
     activity: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, date TEXT NOT NULL,
       kind TEXT NOT NULL, method TEXT NOT NULL, channel TEXT NOT NULL, live INTEGER NOT NULL, late INTEGER NOT NULL, minutes INTEGER NOT NULL,

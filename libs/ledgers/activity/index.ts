@@ -1,4 +1,4 @@
 export * from './activity.events.js';
 export { activity, personTimesOf, type ActivityCommand } from './activity.decider.js';
 export { monthsByPerson, personsIn } from './months-by-person.rules.js';
-export { eachScope, scopesOf, scopesOfRow } from './scopes.rules.js';
+export { eachScope, scopesOf } from './scopes.rules.js';

@@ -1,11 +1,11 @@
 import { sql, type Sql } from '#platform/read-model';
 
 /** Digits of the divisions that have figures: province, city, county, township. */
-const DIVISIONS = [2, 4, 6, 9];
+export const divisions: readonly number[] = [2, 4, 6, 9];
 
 /** Whose figures something is in: its station's, and those of each division above the place, down to the township. */
 export const scopesOf = (station: string, region: string): readonly string[] =>
-  [station, ...DIVISIONS.filter((digits) => digits <= region.length).map((digits) => region.slice(0, digits))];
+  [station, ...divisions.filter((digits) => digits <= region.length).map((digits) => region.slice(0, digits))];
 
 const part = (text: string): Sql => ({ text, values: [] });
 const of = (scope: string, columns: string, where: string): string => `SELECT ${scope} AS scope, ${columns} FROM o WHERE ${where}`;
@@ -17,9 +17,5 @@ const of = (scope: string, columns: string, where: string): string => `SELECT ${
 export const eachScope = (rows: Sql, columns: string): Sql =>
   sql`WITH o AS MATERIALIZED (${rows}) ${part([
     of('o.station', columns, 'o.station IS NOT NULL'),
-    ...DIVISIONS.map((digits) => of(`substr(o.region, 1, ${digits})`, columns, `length(o.region) >= ${digits}`)),
+    ...divisions.map((digits) => of(`substr(o.region, 1, ${digits})`, columns, `length(o.region) >= ${digits}`)),
   ].join(' UNION ALL '))}`;
-
-/** The same to be joined with a row that has `station` and `region`: its scopes are `s.value`, some of them perhaps more than once, where a division is a wide one. */
-export const scopesOfRow = (row: string): Sql =>
-  part(`json_each(json_array(${[`${row}.station`, ...DIVISIONS.map((digits) => `substr(${row}.region, 1, ${digits})`)].join(', ')})) s`);

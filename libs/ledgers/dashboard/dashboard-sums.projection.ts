@@ -6,7 +6,7 @@ import { volunteerEvents } from '#societies/volunteer';
 import { linkageEvents, type LinkageStatus } from '#linking/linkage';
 import { needEvents } from '#linking/need';
 import { stationEvents, type StationFacts } from '#linking/station';
-import { eachScope, monthsByPerson, scopesOf, scopesOfRow } from '#ledgers/activity';
+import { eachScope, monthsByPerson, scopesOf } from '#ledgers/activity';
 import { communityFundEvents, type FundLeg, type GoodsLeg } from '#ledgers/community-fund';
 import { timeAccountEvents } from '#ledgers/time-bank';
 
@@ -52,7 +52,7 @@ const ofVolunteer = (id: string, at: string, code: 'JOINED' | 'LEFT' | 'NEW'): S
 const regionOf = (station: string | null): Sql => sql`(SELECT region FROM dashboard_station WHERE id = ${station})`;
 /** Hours of a movement, in the figures of the station that confirmed them. */
 const hoursOf = (movement: string): Sql =>
-  sql`SELECT DISTINCT m.volunteer AS person, s.value AS scope, m.date FROM dashboard_hours m CROSS JOIN ${scopesOfRow('m')} WHERE m.movement = ${movement} AND s.value IS NOT NULL`;
+  sql`SELECT m.volunteer AS person, m.station, m.region, m.date FROM dashboard_hours m WHERE m.movement = ${movement}`;
 const minutesOf = (movement: string, n: 1 | -1): Sql =>
   added(sql`SELECT m.station, m.region, substr(m.date, 1, 7) AS month, 'MINUTES' AS measure, '' AS code, ${n} * m.minutes AS n FROM dashboard_hours m WHERE m.movement = ${movement}`);
 
@@ -81,7 +81,7 @@ const ofOrganization = (measure: 'ORGANIZATION' | 'ORGANIZATION_MERGED', { stati
  */
 export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...timeAccountEvents, ...charityResourceEvents, ...organizationEvents, ...communityFundEvents }, {
   name: 'dashboard_sums',
-  version: 5,
+  version: 6,
   effort: 70,
   tables: {
     dashboard_sum: `scope TEXT NOT NULL, month TEXT NOT NULL, measure TEXT NOT NULL, code TEXT NOT NULL, n REAL NOT NULL, PRIMARY KEY (scope, measure, code, month)`,
@@ -99,7 +99,7 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     'dashboard_sum', 'dashboard_wait', 'dashboard_station', 'dashboard_need', 'dashboard_linkage', 'dashboard_volunteer', 'dashboard_hours', 'dashboard_resource', 'dashboard_fund',
     ...serving.clustered,
   ],
-  indexes: { dashboard_serving_in: 'dashboard_serving (scope, year)' },
+  indexes: { dashboard_serving_at: 'dashboard_serving (station, year)' },
   on: {
     StationEstablished: ({ id, event: { data } }) => placed(id, data),
     StationCorrected: ({ id, event: { data } }) => placed(id, data),

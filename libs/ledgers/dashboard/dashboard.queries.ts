@@ -30,5 +30,5 @@ export const servingIn = (scope: string, period: string): Sql => personsIn(sql`d
 export function servingAt(stations: readonly string[], months: readonly string[]): Sql {
   const [year = ''] = (months[0] ?? '').split('-');
   const times = { text: months.map((month) => `d.m${Number(month.slice(5))}`).join(' + '), values: [] };
-  return sql`SELECT COUNT(DISTINCT d.person) AS persons FROM json_each(${JSON.stringify(stations)}) s CROSS JOIN dashboard_serving d ON d.scope = s.value AND d.year = ${year} WHERE ${times} > 0`;
+  return sql`SELECT COUNT(DISTINCT d.person) AS persons FROM json_each(${JSON.stringify(stations)}) s CROSS JOIN dashboard_serving d ON d.station = s.value AND d.year = ${year} WHERE ${times} > 0`;
 }

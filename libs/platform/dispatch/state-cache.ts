@@ -10,7 +10,7 @@ export interface Loaded {
 }
 
 /**
- * Recently used streams, bounded by the events they were built from, so that one long stream costs what it weighs. A cached state may be
+ * Recently used streams, bounded by how many they are and by the events they were built from, so that one long stream costs what it weighs. A cached state may be
  * behind another node's writes: appends are guarded by the revision, and whatever is not appended is decided again on fresh state.
  */
 export class StateCache {
@@ -43,5 +43,6 @@ export class StateCache {
   }
 }
 
-/** A stream of no events still costs its entry. */
-const weightOf = ({ revision }: Loaded): number => revision + 2;
+/** A stream costs its state and the maps around it, some kilobytes whatever happened in it; an event hardly more than its command. */
+const STREAM = 8;
+const weightOf = ({ revision }: Loaded): number => STREAM + revision + 1;
