@@ -10,8 +10,7 @@ export class ConditionMapResolver {
 
   @Query(() => ConditionMap, { description: 'Of those within reach.' })
   conditionMap(@Args() { region, level }: ConditionMapArgs, @CallerOf() caller: Caller): ConditionMap {
-    const drawn = this.maps.draw(region, level, caller);
-    const { rounded, counts: { openNeeds, served, unserved, residents } } = drawn.total;
-    return { region, level, rounded, openNeeds, served, unserved, residents, geoJson: this.maps.collection(drawn) };
+    const { geoJson, total: { rounded, counts: { openNeeds, served, unserved, residents } } } = this.maps.draw(region, level, caller);
+    return { region, level, rounded, openNeeds, served, unserved, residents, geoJson };
   }
 }

@@ -35,8 +35,10 @@ interface Asked {
   readonly level?: MapLevel;
   readonly as?: Caller;
 }
-const drawn = (events: readonly Told[], { region = '430104006', level = 'COMMUNITY', as = worker }: Asked = {}) =>
-  new ConditionMaps(viewsOf([mapPlaces, mapConditions], events), clock, regions).draw(region, level, as);
+const drawn = (events: readonly Told[], { region = '430104006', level = 'COMMUNITY', as = worker }: Asked = {}) => {
+  const { geoJson, total } = new ConditionMaps(viewsOf([mapPlaces, mapConditions], events), clock, regions).draw(region, level, as);
+  return { features: geoJson.value.features, total };
+};
 const shown = (features: readonly GeoJsonFeature[]) => features.map(({ id, geometry, properties: { level: _, region: __, communityId: ___, ...properties } }) => ({ id, at: geometry?.coordinates, ...properties }));
 
 describe('the map of conditions', () => {

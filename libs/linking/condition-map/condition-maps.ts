@@ -1,7 +1,7 @@
 import type { Caller } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import { refusals } from '#platform/event-sourcing';
-import { featureCollection, featureOf, nameIn, type GeoJsonFeature } from '#platform/graphql';
+import { nameIn, ReadyJson, type GeoJsonCollection } from '#platform/graphql';
 import type { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { digitsOfLevel, type Regions } from '#reference/region';
@@ -12,7 +12,7 @@ import {
   type GroupCountRow, type LookedNeedRow, type LookedResidentRow, type NeedCountRow, type ResidentCountRow,
 } from './condition-map.queries.js';
 import { Places, type Cell } from './places.rules.js';
-import { isEmpty, Tally, type Counts } from './tally.rules.js';
+import { Tally, type Counts } from './tally.rules.js';
 
 export const mapLevels = ['TOWNSHIP', 'COMMUNITY', 'GRID'] as const;
 export type MapLevel = (typeof mapLevels)[number];
@@ -21,7 +21,7 @@ const narrowest: Readonly<Record<MapLevel, number>> = { TOWNSHIP: 2, COMMUNITY: 
 
 /** A map, and all of it together; groups only of its parts. */
 export interface Drawn {
-  readonly features: readonly GeoJsonFeature[];
+  readonly geoJson: ReadyJson<GeoJsonCollection>;
   readonly total: { readonly rounded: boolean; readonly counts: Counts };
 }
 
@@ -52,15 +52,8 @@ export class ConditionMaps {
     const named = caller.station !== null && worksAt(caller, caller.station);
     const known = new Set(registered.map(({ id }) => id));
     const sorted = [...found.values()].map((one) => ({ ...one, key: sortOf(one.cell) })).sort((a, b) => (a.key < b.key ? -1 : 1));
-    const features = sorted.flatMap(({ cell, tally }) => {
-      const shown = tally.counts(named);
-      return isEmpty(shown.counts) && !known.has(cell.id) ? [] : [feature(cell, level, shown)];
-    });
-    return { features, total: total.counts(named) };
-  }
-
-  collection({ features }: Drawn) {
-    return featureCollection(features);
+    const features = sorted.flatMap(({ cell, tally }) => (tally.isEmpty(named) && !known.has(cell.id) ? [] : feature(cell, level, tally.written(named))));
+    return { geoJson: new ReadyJson(Buffer.from(`{"type":"FeatureCollection","features":[${features.join(',')}]}`)), total: total.counts(named) };
   }
 
   private places(region: string, level: MapLevel, { language }: Caller): Places {
@@ -146,5 +139,7 @@ function remembered(of: (key: string) => Cell): (key: string) => Cell {
 /** By division, and within a community what is in no grid first. */
 const sortOf = ({ code, community, grid }: Cell): string => `${code} ${community ?? ''} ${grid ?? ''}`;
 
-const feature = ({ id, code, community, grid, name, centre }: Cell, level: MapLevel, { rounded, counts }: Drawn['total']): GeoJsonFeature =>
-  featureOf(id, centre, { level, region: code, communityId: community, gridId: grid, name, rounded, ...counts });
+/** A GeoJSON feature. Written here, since a city has thousands, and objects for `JSON.stringify` would take longer than all else. */
+const feature = ({ id, code, community, grid, name, centre }: Cell, level: MapLevel, counts: string): string =>
+  `{"type":"Feature","id":${JSON.stringify(id)},"geometry":${centre === null ? 'null' : `{"type":"Point","coordinates":[${centre.longitude},${centre.latitude}]}`},` +
+  `"properties":{"level":"${level}","region":${JSON.stringify(code)},"communityId":${JSON.stringify(community)},"gridId":${JSON.stringify(grid)},"name":${JSON.stringify(name)},${counts}}}`;

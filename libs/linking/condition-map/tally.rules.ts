@@ -16,20 +16,37 @@ export interface Counts {
   readonly groups: Readonly<Record<string, number>>;
 }
 
+/** Names that are counted by, each with a number, so that a count is a place in a list: maps of a city have a hundred thousand of them. */
+class Names {
+  private readonly numbers = new Map<string, number>();
+  /** In alphabetical order, as they are written. */
+  inOrder: readonly { readonly name: string; readonly key: string; readonly number: number }[] = [];
+
+  of(name: string): number {
+    const known = this.numbers.get(name);
+    if (known !== undefined) return known;
+    const number = this.numbers.size;
+    this.numbers.set(name, number);
+    this.inOrder = [...this.inOrder, { name, key: `${JSON.stringify(name)}:`, number }].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return number;
+  }
+}
+const urgencies = new Names(), groups = new Names();
+
 /** Counts as they come together; changed in place. */
 export class Tally {
   private openNeeds = 0;
   private served = 0;
   private residents = 0;
-  private readonly urgency = new Map<Urgency, number>();
-  private readonly groups = new Map<string, number>();
+  private readonly urgency: number[] = [];
+  private readonly groups: number[] = [];
   /** Only people and needs of the station that asks are in it. */
   private allOwn = true;
 
   needs(urgency: Urgency, open: number, served: number, own: boolean): void {
     this.openNeeds += open;
     this.served += served;
-    this.urgency.set(urgency, (this.urgency.get(urgency) ?? 0) + open);
+    added(this.urgency, urgencies.of(urgency), open);
     if (!own && open > 0) this.allOwn = false;
   }
   people(residents: number, own: boolean): void {
@@ -37,29 +54,44 @@ export class Tally {
     if (!own && residents > 0) this.allOwn = false;
   }
   group(code: string, residents: number): void {
-    this.groups.set(code, (this.groups.get(code) ?? 0) + residents);
+    added(this.groups, groups.of(code), residents);
   }
 
   /** @param named the caller reads names at the station that asks */
   counts(named: boolean): { readonly rounded: boolean; readonly counts: Counts } {
-    const rounded = !(named && this.allOwn);
-    const shown = rounded ? roundedCount : (n: number): number => n;
-    const all = (of: ReadonlyMap<string, number>): Record<string, number> => {
-      const counts: Record<string, number> = {};
-      for (const key of [...of.keys()].sort()) {
-        const n = shown(of.get(key) ?? 0);
-        if (n > 0) counts[key] = n;
-      }
-      return counts;
-    };
-    return {
-      rounded,
-      counts: {
-        openNeeds: shown(this.openNeeds), served: shown(this.served), unserved: shown(this.openNeeds - this.served), urgency: all(this.urgency),
-        residents: shown(this.residents), groups: all(this.groups),
-      },
-    };
+    const { rounded, ...counts } = JSON.parse(`{${this.written(named)}}`) as Counts & { rounded: boolean };
+    return { rounded, counts };
   }
+
+  /** The same as the members of a JSON object. */
+  written(named: boolean): string {
+    const rounded = this.isRounded(named);
+    const shown = (n: number): number => (rounded ? roundedCount(n) : n);
+    const all = (names: Names, counts: readonly number[]): string => {
+      let written = '';
+      for (const { key, number } of names.inOrder) {
+        const n = shown(counts[number] ?? 0);
+        if (n > 0) written += `${written === '' ? '' : ','}${key}${n}`;
+      }
+      return written;
+    };
+    return `"rounded":${rounded},"openNeeds":${shown(this.openNeeds)},"served":${shown(this.served)},"unserved":${shown(this.openNeeds - this.served)},` +
+      `"urgency":{${all(urgencies, this.urgency)}},"residents":${shown(this.residents)},"groups":{${all(groups, this.groups)}}`;
+  }
+
+  /** Whether nothing of it is to be seen. */
+  isEmpty(named: boolean): boolean {
+    const least = this.isRounded(named) ? SMALL / 2 : 1;
+    return this.openNeeds < least && this.residents < least;
+  }
+
+  private isRounded(named: boolean): boolean {
+    return !(named && this.allOwn);
+  }
+}
+
+function added(counts: number[], number: number, n: number): void {
+  counts[number] = (counts[number] ?? 0) + n;
 }
 
 /**
@@ -67,6 +99,3 @@ export class Tally {
  * says of anybody that they are there, and the same question gets the same answer, so that asking again tells nothing more.
  */
 export const roundedCount = (n: number): number => Math.round(n / SMALL) * SMALL;
-
-/** Whether anything of it is to be seen. */
-export const isEmpty = ({ openNeeds, residents }: Counts): boolean => openNeeds === 0 && residents === 0;

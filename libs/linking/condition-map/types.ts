@@ -1,5 +1,5 @@
 import { ArgsType, Field, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Choice, Decimal, Flag, JsonScalar, Text, Whole, type GeoJsonCollection } from '#platform/graphql';
+import { Choice, Decimal, Flag, JsonScalar, Text, Whole, type GeoJsonCollection, type ReadyJson } from '#platform/graphql';
 import { closings, type Closing } from './gap.rules.js';
 import { mapLevels, type MapLevel } from './condition-maps.js';
 
@@ -28,7 +28,7 @@ export class ConditionMap {
     description:
       'A FeatureCollection (GeoJSON, RFC 7946): a point for each part of the map, without a geometry where nobody knows its place. Properties: `level`, `region`, `communityId`, `gridId`, `name`, `rounded`, `openNeeds`, `served`, `unserved`, `urgency` (a count by urgency), `residents`, `groups` (a count by group). Every registered community and grid is among them, those with nothing too.',
   })
-  geoJson!: GeoJsonCollection;
+  geoJson!: ReadyJson<GeoJsonCollection>;
 }
 
 @ArgsType()

@@ -3,7 +3,7 @@ export * from './connection.js';
 export * from './payload.js';
 export * from './caller.decorator.js';
 export * from './names.js';
-export { ReadyList } from './ready.js';
+export { ReadyJson, ReadyList } from './ready.js';
 export * from './point.js';
 export * from './json.js';
 export * from './geo-json.js';

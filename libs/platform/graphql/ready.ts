@@ -10,25 +10,28 @@ const PLACE = JSON.stringify(randomUUID());
 /** While an answer is written: what is to be put in its places, in their order. */
 let places: Uint8Array[] | undefined;
 
-/**
- * A list that somebody has written as JSON already, with all fields of its rows in the order of the schema, for a field marked with
- * `@Extensions({ ready: true })`. Whoever asks for all of it in that order is given these bytes as they are; everybody else gets the list that they stand for.
- */
-export class ReadyList<Row> implements Iterable<Row> {
+/** A value that somebody has written as JSON already: its bytes go into the answer as they are. */
+export class ReadyJson<Value = unknown> {
   constructor(private readonly json: Uint8Array) {}
 
-  [Symbol.iterator](): Iterator<Row> {
-    return this.rows()[Symbol.iterator]();
+  get value(): Value {
+    return JSON.parse(Buffer.from(this.json).toString()) as Value;
   }
 
   toJSON(): unknown {
-    if (!places) return this.rows();
+    if (!places) return this.value;
     places.push(this.json);
     return PLACE.slice(1, -1);
   }
+}
 
-  private rows(): readonly Row[] {
-    return JSON.parse(Buffer.from(this.json).toString()) as readonly Row[];
+/**
+ * A list of which that holds, with all fields of its rows in the order of the schema, for a field marked with `@Extensions({ ready: true })`. Whoever asks for all of it in that order
+ * is given these bytes; everybody else gets the list that they stand for.
+ */
+export class ReadyList<Row> extends ReadyJson<readonly Row[]> implements Iterable<Row> {
+  [Symbol.iterator](): Iterator<Row> {
+    return this.value[Symbol.iterator]();
   }
 }
 
