@@ -46,7 +46,7 @@ export class CaseFiles {
   }
 
   timeline(id: string, page: PageArgs, language: Language): Promise<TimelineConnection> {
-    return timelineOf(this.past, streamName(caseFile.category, id), caseTelling, page, language);
+    return timelineOf(this.past, streamName(caseFile.category, id), caseTelling, { page, language });
   }
 
   /** Out of reach reads like not found. @throws Refusal CASE_NOT_FOUND */
