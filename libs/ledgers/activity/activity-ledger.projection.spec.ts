@@ -38,7 +38,7 @@ describe('the ledger', () => {
     const views = viewsOf([activityLedger], [
       recorded('a1', { subject: 'r1', residents: ['r1'], words: 'alone', place: 'at home' }),
       { type: 'ActivityPhotoAdded', id: 'a1', data: { photo: 'p1', blob: 'b1', mediaType: 'image/png', bytes: 9, sha256: 'f', contentKey: 'k' } },
-      { type: 'ActivityPhotoRemoved', id: 'a1', data: { photo: 'p1', reason: 'asked' } }, { type: 'ResidentErased', id: 'r1', data: { reason: 'asked' } },
+      { type: 'ActivityPhotoRemoved', id: 'a1', data: { photo: 'p1', reason: 'asked' } }, { type: 'ResidentErased', id: 'r1', data: { ground: 'ASKED' } },
     ]);
     expect(views.all<PhotoRow>(photosOf('a1'))).toMatchObject([{ content_key: null, removal_reason: 'asked' }]);
     expect(views.get(findActivity('a1'))).toMatchObject({ words: null, place: null, known: 1 });

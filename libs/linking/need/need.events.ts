@@ -1,4 +1,4 @@
-import { event, openly, type EventOf, type KeptWords, type Personal } from '#platform/event-sourcing';
+import { event, openly, reasonOpenly, type EventOf, type KeptWords, type Personal, type Why } from '#platform/event-sourcing';
 import type { NeedSource, ServiceMode, Urgency } from '#reference/catalogue';
 import type { WeeklyWindow } from '#reference/calendar';
 
@@ -39,19 +39,16 @@ export interface PromisedBy {
   readonly resource: string;
 }
 
-/** Why, in words, sealed like the need's own: `subject` is there where something is said. */
-interface Why extends KeptWords {
+/** Sealed like the need's own words: `subject` is there where something is said. */
+interface Because extends Why {
   readonly subject?: string;
-  readonly reason?: Personal<string>;
 }
 interface Way {
   readonly from: string;
   readonly to: string;
 }
 /** Since version 2 reasons are sealed. */
-const sealedSince2 = {
-  version: 2, personal: { reason: true }, subject: 'subject', elseWordless: true, upcast: { 1: ({ reason, ...rest }: { reason: string }) => ({ ...rest, ...openly(reason) }) },
-} as const;
+const sealedSince2 = { version: 2, personal: { reason: true }, subject: 'subject', elseWordless: true, upcast: { 1: reasonOpenly } } as const;
 
 export const needEvents = {
   NeedRaised: event<
@@ -75,20 +72,20 @@ export const needEvents = {
     personal: { assessment: true },
     subject: 'subject',
   }),
-  NeedReprioritised: event<Why & { urgency: Urgency; dueAt: string }>(sealedSince2),
+  NeedReprioritised: event<Because & { urgency: Urgency; dueAt: string }>(sealedSince2),
   /** Its clock ran out while it was open: once for each time by which something had to happen. `station` owned it then. */
   NeedOverdue: event<{ dueAt: string; urgency: Urgency; station: string }>(),
   /** An emergency went to whoever was on duty then, at its own station or at the nearest one above it: social workers. */
   NeedBroughtToDuty: event<{ station: string; workers: readonly string[] }>(),
   /** To the parent station; it waits there for a receipt. */
-  NeedEscalated: event<Way & Why>(sealedSince2),
+  NeedEscalated: event<Way & Because>(sealedSince2),
   /** To another station or person; the owner stays the owner until the receipt. */
-  NeedHandOverOffered: event<Way & Why & { consent: boolean }>(sealedSince2),
+  NeedHandOverOffered: event<Way & Because & { consent: boolean }>(sealedSince2),
   /** The owner takes the offer back before anybody gave a receipt. */
-  NeedHandOverRecalled: event<Way & Why>(sealedSince2),
+  NeedHandOverRecalled: event<Way & Because>(sealedSince2),
   /** `linkages`: what was promised of it then, and goes with it. */
   NeedHandOverReceived: event<Way & { receiver: string; linkages?: readonly string[] }>(),
-  NeedHandOverRefused: event<Way & Why>(sealedSince2),
+  NeedHandOverRefused: event<Way & Because>(sealedSince2),
   /** So much of what is asked for is promised from here on: never more, with what was kept, than the quantity of the need. */
   NeedPromised: event<PromisedBy & { quantity: number }>(),
   /** Offered to several at once, and promised once: the first who accepts has it. */
@@ -106,7 +103,7 @@ export const needEvents = {
   NeedHelpOffered: event<{ volunteer: string; station: string }>(),
   /** They would no longer, or the station has taken it up. */
   NeedHelpOfferEnded: event<{ volunteer: string; because: 'WITHDRAWN' | 'TAKEN_UP' }>(),
-  NeedWithdrawn: event<Why>(sealedSince2),
+  NeedWithdrawn: event<Because>(sealedSince2),
   /** Somebody confirmed that it was met. */
   NeedMet: event<KeptWords & { confirmedBy: 'STATION' | 'RESIDENT'; subject?: string; outcome?: Personal<string> }>({
     version: 2, personal: { outcome: true }, subject: 'subject', elseWordless: true,
