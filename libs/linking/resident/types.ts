@@ -13,7 +13,7 @@ export const ConsentGiverEnum = Object.fromEntries(consentGivers.map((s) => [s, 
 registerEnumType(SexEnum, { name: 'Sex' });
 registerEnumType(GroupSourceEnum, { name: 'GroupSource' });
 registerEnumType(ConsentGiverEnum, { name: 'ConsentGiver' });
-const ErasureGroundEnum = Object.fromEntries(erasureGrounds.map((s) => [s, s])) as { [G in ErasureGround]: G };
+export const ErasureGroundEnum = Object.fromEntries(erasureGrounds.map((s) => [s, s])) as { [G in ErasureGround]: G };
 registerEnumType(ErasureGroundEnum, {
   name: 'ErasureGround',
   description: 'Why somebody is forgotten.',
