@@ -81,10 +81,12 @@ describe('a need', () => {
 
   it('says who did what, when and why, page by page, in the language of whoever asks', async () => {
     const all = (await timeline('need', id, at.districtHead)) ?? [];
-    expect(all[2]).toEqual({
-      what: 'REPRIORITISED', label: 'Urgency changed', at: expect.any(String), recordedAt: expect.any(String), actorKind: 'PERSON', actorId: 'worker',
-      stationId: at.street, why: '邻居帮忙',
-    });
+    const changed = {
+      what: 'REPRIORITISED', label: 'Urgency changed', at: expect.any(String), recordedAt: expect.any(String), actorKind: 'PERSON', actorId: 'worker', stationId: at.street,
+    };
+    // Why, in words, is for those who serve the person: the station that owns the need by now.
+    expect(all[2]).toEqual({ ...changed, why: null });
+    expect((await timeline('need', id, at.neighbour))?.map(({ why }) => why)).toEqual(['VISIT', null, '邻居帮忙', '搬到邻街', null, '每天送餐']);
     const seen: Entry[] = [];
     const text = `query ($id: ID!, $after: String) { need(id: $id) { timeline(first: 4, after: $after) { nodes { ${ENTRY} } pageInfo { hasNextPage endCursor } } } }`;
     for (let after: string | null | undefined = null; after !== undefined; ) {
@@ -115,6 +117,7 @@ describe('a need', () => {
   it('keeps its past, and what was said in it about somebody who was erased is gone from there too', async () => {
     const entries = (await timeline('need', id, at.districtHead)) ?? [];
     await change('eraseResident', { residentId: resident, reason: '本人要求' }, at.head);
+    expect((await timeline('need', id, at.neighbour))?.slice(2).map(({ why }) => why)).toEqual([null, null, null, null]);
     for (const [i, { recordedAt }] of entries.entries()) {
       expect(await need(id, at.neighbour, recordedAt)).toEqual({ ...(states[i] as object), words: null, assessment: null, point: null });
     }

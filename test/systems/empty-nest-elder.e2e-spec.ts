@@ -151,6 +151,10 @@ it('an elder of 81, sons away: one case, several needs met from different resour
   await handOver({ beyondCap: true });
   expect(await loads()).toEqual({ left: { open: 0 }, has: { open: 2, cap: 1 } });
   expect(await read(caseId, 'workerId')).toEqual({ workerId: colleague });
+  const handedOver = async (as = at.worker) =>
+    ((await read(caseId, 'timeline(first: 100) { nodes { what why } }', as)) as unknown as { timeline: { nodes: { what: string; why: string | null }[] } }).timeline.nodes
+      .find(({ what }) => what === 'HANDED_OVER')?.why;
+  expect([await handedOver(), await handedOver(at.supervisor)]).toEqual(['调离', null]);
 
   // better than before; the goal is met, and the case is closed, and taken up again
   await hub.change('assessCase', mood(0), at.worker);

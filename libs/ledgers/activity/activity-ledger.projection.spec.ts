@@ -26,7 +26,7 @@ describe('the ledger', () => {
     const views = viewsOf([activityLedger], [
       recorded('a1', { words: 'they sang', subject: 'a1' }), photo, corrected('a1', 'a2'), recorded('a2', { corrects: 'a1', date: '2026-02-27', others: 5, region: '430104' }),
     ]);
-    expect(views.get(findActivity('a1'))).toMatchObject({ live: 0, corrected_by: 'a2', correction_reason: 'mistaken', words: 'sealed words' });
+    expect(views.get(findActivity('a1'))).toMatchObject({ live: 0, corrected_by: 'a2', correction_reason: 'sealed reason', words: 'sealed words' });
     expect(views.get(findActivity('a2'))).toMatchObject({ live: 1, corrects: 'a1', words: 'sealed words', late: 1 });
     expect(views.all<SumsRow>(sumsOf(of('s1'), march, {}))).toEqual([]);
     expect(views.all<SumsRow>(sumsOf(within('4301'), { from: '2026-02-01', until: '2026-02-28' }, {}))).toMatchObject([{ entries: 1, heads: 5, known: 2, late: 1 }]);
@@ -38,11 +38,22 @@ describe('the ledger', () => {
     const views = viewsOf([activityLedger], [
       recorded('a1', { subject: 'r1', residents: ['r1'], words: 'alone', place: 'at home' }),
       { type: 'ActivityPhotoAdded', id: 'a1', data: { photo: 'p1', blob: 'b1', mediaType: 'image/png', bytes: 9, sha256: 'f', contentKey: 'k' } },
-      { type: 'ActivityPhotoRemoved', id: 'a1', data: { photo: 'p1', reason: 'asked' } }, { type: 'ResidentErased', id: 'r1', data: { reason: 'asked' } },
+      { type: 'ActivityPhotoRemoved', id: 'a1', data: { photo: 'p1', reason: 'asked' } }, { type: 'ResidentErased', id: 'r1', data: { ground: 'ASKED' } },
     ]);
-    expect(views.all<PhotoRow>(photosOf('a1'))).toMatchObject([{ content_key: null, removal_reason: 'asked' }]);
+    expect(views.all<PhotoRow>(photosOf('a1'))).toMatchObject([{ content_key: null, removed_at: '2026-03-02T02:00:00.000Z' }]);
     expect(views.get(findActivity('a1'))).toMatchObject({ words: null, place: null, known: 1 });
     expect(views.all(personsOf(of('s1'), march, {}))).toEqual([{ key: '', persons: 1 }]);
+  });
+  it('keeps why an entry was corrected until whoever it is about is erased, or what is said of several is removed', () => {
+    const why = (...happened: Told[]): unknown => (viewsOf([activityLedger], happened).get(findActivity('a1')) as ActivityRow).correction_reason;
+    const openly: Told = { type: 'ActivityCorrected', id: 'a1', data: { by: null, kept: 'openly:mistaken' } };
+    const [ofOne, ofSeveral] = [recorded('a1', { subject: 'r1', residents: ['r1'] }), recorded('a1')];
+    const erased: Told = { type: 'ResidentErased', id: 'r1', data: { ground: 'ASKED' } };
+    const removed: Told = { type: 'ActivityWordsRemoved', id: 'a1', data: { ground: 'ASKED' } };
+    for (const [happened, kept] of [[corrected('a1', null), 'sealed reason'], [openly, 'openly:mistaken']] as const) {
+      expect([why(ofOne, happened), why(ofOne, happened, erased)]).toEqual([kept, null]);
+      expect([why(ofSeveral, happened, erased), why(ofSeveral, happened, removed)]).toEqual([kept, null]);
+    }
   });
   it('finds what belongs to something, what somebody served at, and what reached somebody by any of their files', () => {
     const views = viewsOf([activityLedger], [

@@ -1,4 +1,4 @@
-import type { Sealed } from '#platform/event-sourcing';
+import { wordsOf, type Sealed } from '#platform/event-sourcing';
 import { joinedSets, projection, sql, type Sql } from '#platform/read-model';
 import { activityKinds } from '#reference/catalogue';
 import { civilDateAt } from '#reference/calendar';
@@ -60,6 +60,7 @@ const apart = (one: string, other: string): readonly Sql[] => [...forgotten(one,
 /** What was sealed under a key that is gone. Whose it was stays known. */
 const wordless = (subject: string): readonly Sql[] => [
   sql`UPDATE activity SET words = NULL WHERE words_subject = ${subject}`, sql`UPDATE activity SET place = NULL WHERE place_subject = ${subject}`,
+  sql`UPDATE activity SET correction_reason = NULL WHERE subject = ${subject} AND correction_reason IS NOT NULL`,
 ];
 
 /**
@@ -74,7 +75,7 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
     activity: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, date TEXT NOT NULL,
       kind TEXT NOT NULL, method TEXT NOT NULL, channel TEXT NOT NULL, live INTEGER NOT NULL, late INTEGER NOT NULL, minutes INTEGER NOT NULL,
       sessions INTEGER NOT NULL, households INTEGER NOT NULL, known INTEGER NOT NULL, heads INTEGER NOT NULL, goods_fen INTEGER NOT NULL,
-      words TEXT, words_subject TEXT, place TEXT, place_subject TEXT, facts TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL,
+      words TEXT, words_subject TEXT, place TEXT, place_subject TEXT, subject TEXT NOT NULL, facts TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL,
       corrects TEXT, corrected_by TEXT, corrected_at TEXT, correction_reason TEXT`,
     activity_tie: 'tie TEXT NOT NULL, date TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (tie, date, number)',
     activity_attendance: `number INTEGER NOT NULL, person TEXT NOT NULL, file TEXT NOT NULL, county TEXT NOT NULL, date TEXT NOT NULL, region TEXT NOT NULL, station TEXT NOT NULL,
@@ -86,7 +87,7 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
     activity_region: 'digits INTEGER NOT NULL, code TEXT NOT NULL, PRIMARY KEY (digits, code)',
     activity_county: 'code TEXT PRIMARY KEY',
     activity_photo: `id TEXT PRIMARY KEY, activity TEXT NOT NULL, shown_with TEXT NOT NULL, blob TEXT NOT NULL, media_type TEXT NOT NULL, bytes INTEGER NOT NULL,
-      sha256 TEXT NOT NULL, content_key TEXT, added_at TEXT NOT NULL, removed_at TEXT, removal_reason TEXT`,
+      sha256 TEXT NOT NULL, content_key TEXT, added_at TEXT NOT NULL, removed_at TEXT`,
     ...served.tables,
   },
   clustered: ['activity_tie', 'activity_attendance', ...persons.clustered, 'activity_total', 'activity_region', 'activity_county', ...served.clustered],
@@ -94,6 +95,7 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
     activity_by_station: 'activity (station, live, date, number, kind, method, channel, late)',
     activity_by_county: 'activity (county, live, date, number, region, kind, method, channel, late)',
     activity_words: 'activity (words_subject) WHERE words_subject IS NOT NULL',
+    activity_reason: 'activity (subject) WHERE correction_reason IS NOT NULL',
     activity_place: 'activity (place_subject) WHERE place_subject IS NOT NULL',
     activity_attendance_by_station: 'activity_attendance (station, live, date, kind, method, channel, person)',
     activity_attendance_by_county: 'activity_attendance (county, live, date, region, kind, method, channel, person)',
@@ -112,10 +114,10 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
       const prefixes = prefixesOf(data.region);
       return [
         sql`INSERT INTO activity (id, station, region, county, date, kind, method, channel, live, late, minutes, sessions, households, known, heads, goods_fen,
-              words, words_subject, place, place_subject, facts, recorded_at, recorded_by, corrects)
+              words, words_subject, place, place_subject, subject, facts, recorded_at, recorded_by, corrects)
             VALUES (${id}, ${data.station}, ${data.region}, ${county}, ${data.date}, ${data.kind}, ${method}, ${data.channel}, 1, ${late}, ${data.minutes},
               ${sessions}, ${data.households}, ${people.length}, ${data.others}, ${goods}, ${token(data.words)},
-              ${data.words ? data.subject : null}, ${token(data.place)}, ${data.place ? data.subject : null}, ${factsOf(data)}, ${occurredAt}, ${actor}, ${data.corrects ?? null})`,
+              ${data.words ? data.subject : null}, ${token(data.place)}, ${data.place ? data.subject : null}, ${data.subject}, ${factsOf(data)}, ${occurredAt}, ${actor}, ${data.corrects ?? null})`,
         ...ties.flatMap((tie) => (tie === undefined ? [] : sql`INSERT OR IGNORE INTO activity_tie VALUES (${tie}, ${data.date}, last_insert_rowid())`)),
         ...people.map((person) =>
           sql`INSERT OR IGNORE INTO activity_attendance
@@ -146,13 +148,13 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
             AND activity_total.date = a.date AND activity_total.kind = a.kind AND activity_total.method = a.method AND activity_total.channel = a.channel`,
       ...served.take(reachedBy(sql`(SELECT number FROM activity WHERE id = ${id})`)),
       sql`UPDATE activity_attendance SET live = 0 WHERE ${byId(id)}`,
-      sql`UPDATE activity SET live = 0, corrected_by = ${data.by}, corrected_at = ${occurredAt}, correction_reason = ${data.reason} WHERE id = ${id}`,
+      sql`UPDATE activity SET live = 0, corrected_by = ${data.by}, corrected_at = ${occurredAt}, correction_reason = ${wordsOf(data.reason, data.kept)} WHERE id = ${id}`,
     ],
     ActivityPhotoAdded: ({ id, occurredAt, event: { data } }) =>
       sql`INSERT INTO activity_photo (id, activity, shown_with, blob, media_type, bytes, sha256, content_key, added_at)
           VALUES (${data.photo}, ${id}, ${id}, ${data.blob}, ${data.mediaType}, ${data.bytes}, ${data.sha256}, ${data.contentKey.sealed}, ${occurredAt})`,
     ActivityPhotoRemoved: ({ occurredAt, event: { data } }) =>
-      sql`UPDATE activity_photo SET content_key = NULL, removed_at = ${occurredAt}, removal_reason = ${data.reason} WHERE id = ${data.photo}`,
+      sql`UPDATE activity_photo SET content_key = NULL, removed_at = ${occurredAt} WHERE id = ${data.photo}`,
     ...onePerson(same, apart),
     ResidentErased: ({ id }) => wordless(id),
     ActivityWordsRemoved: ({ id }) => wordless(id),

@@ -15,8 +15,8 @@ export function shownActivity(row: ActivityRow): Activity {
     caseId: file, planItemId: planItem,
     goods: goods.map(({ name, quantity, unit = null, valueFen = null, resource = null }) => ({ name, quantity, unit, valueFen, resourceId: resource })),
     recordedAt: row.recorded_at, recordedBy: row.recorded_by, late: row.late === 1, correctsId: row.corrects,
-    counts: row.corrected_at === null, correctedById: row.corrected_by, correctedAt: row.corrected_at, correctionReason: row.correction_reason,
-    sealedWords: row.words, sealedPlace: row.place,
+    counts: row.corrected_at === null, correctedById: row.corrected_by, correctedAt: row.corrected_at,
+    sealedWords: row.words, sealedPlace: row.place, keptReason: row.correction_reason,
   };
 }
 

@@ -93,6 +93,8 @@ describe('an activity', () => {
     const by = activity?.['id'];
     expect(activity).toEqual({ id: by, correctsId: id, others: 80, channel: 'ONLINE', words: '讲座', counts: true });
     expect((await read(`activity(id: "${id}") { counts correctedById correctionReason others }`, worker))['activity']).toEqual({ counts: false, correctedById: by, correctionReason: '人数有误', others: 100 });
+    expect((await read(`activity(id: "${id}") { counts correctionReason }`, admin))['activity']).toEqual({ counts: false, correctionReason: null });
+    expect(JSON.stringify((await hub.store.read(`activity-${id}`)).events)).not.toContain('人数有误');
     expect((await read(`activityTotals(${march}) { ${figures} }`, worker))['activityTotals']!['figures'])
       .toEqual({ ...before, personTimes: before['personTimes']! - 20, headCount: before['headCount']! - 20, onlinePersonTimes: before['onlinePersonTimes']! - 20 });
     expect((await act(worker, 'correctActivity', { activityId: id, reason: 'x', others: 1 })).code).toBe('ACTIVITY_ALREADY_CORRECTED');
@@ -113,14 +115,14 @@ describe('an activity', () => {
     expect((await read(`activity(id: "${alone}") { words personTimes }`, worker))['activity']).toEqual({ words: null, personTimes: 1 });
     expect((await read(`activity(id: "${both}") { words }`, worker))['activity']).toEqual({ words: '一起' });
     expect(await record({ residentIds: [someone] })).toBe('RESIDENT_NOT_FOUND');
-    const { activity: newer } = await act(worker, 'correctActivity', { activityId: both, reason: 'x', minutes: 50, place: '活动室' }, 'activity { id words place }');
+    const { activity: newer } = await act(worker, 'correctActivity', { activityId: both, reason: '某某说的', minutes: 50, place: '活动室' }, 'activity { id words place }');
     expect(newer).toMatchObject({ words: '一起', place: '活动室' });
     // words about several people are taken out by hand, from every entry that has them and from every copy of the log
     const id = newer?.['id'];
     const sealed = (await hub.store.read(`activity-${both}`)).events[0]!;
     expect((await act(neighbour, 'removeActivityWords', { activityId: id, reason: 'x' })).code).toBe('ACTIVITY_NOT_FOUND');
     expect((await act(worker, 'removeActivityWords', { activityId: id, reason: '本人要求' }, 'activity { words place personTimes }')).activity).toEqual({ words: null, place: null, personTimes: 2 });
-    expect((await read(`activity(id: "${both}") { words }`, worker))['activity']).toEqual({ words: null });
+    expect((await read(`activity(id: "${both}") { words correctionReason }`, worker))['activity']).toEqual({ words: null, correctionReason: null });
     expect(await hub.vault.open(`s1.${both}.activity-${both}.${sealed.id}.words.${(sealed.data as { words: string }).words}`)).toBeNull();
     expect((await act(worker, 'removeActivityWords', { activityId: await record({ words: '独自' }), reason: 'x' })).code).toBe('ACTIVITY_WORDS_OF_ONE_RESIDENT');
   });

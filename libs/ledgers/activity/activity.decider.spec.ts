@@ -55,21 +55,25 @@ describe('an activity', () => {
   });
   it('is corrected once: whoever comes second corrects what stands in for it', () => {
     const correct = { type: 'CorrectActivity', data: { by: 'a2', reason: 'wrong day' } } as const;
-    const corrected: ActivityEvent = { type: 'ActivityCorrected', data: correct.data };
+    const corrected: ActivityEvent = { type: 'ActivityCorrected', data: { ...correct.data, subject: 'a1' } };
     given(recorded).when(correct).then(corrected).andRepeatingDoesNothing();
     given(recorded, corrected).when({ type: 'CorrectActivity', data: { by: null, reason: 'x' } }).refused('ACTIVITY_ALREADY_CORRECTED');
     given(recorded, corrected).when({ type: 'AddPhoto', data: photo('p1').data }).refused('ACTIVITY_ALREADY_CORRECTED');
     given().when(correct).refused('ACTIVITY_NOT_FOUND');
   });
   it('loses its words for good, where they are about several people', () => {
-    const remove = { type: 'RemoveWords', data: { activity: 'a1', reason: 'asked' } } as const;
-    given(recorded).when(remove).then({ type: 'ActivityWordsRemoved', data: { reason: 'asked' } }).andRepeatingDoesNothing();
+    const remove = { type: 'RemoveWords', data: { activity: 'a1', ground: 'ASKED' } } as const;
+    given(recorded).when(remove).then({ type: 'ActivityWordsRemoved', data: { ground: 'ASKED' } }).andRepeatingDoesNothing();
     given({ type: 'ActivityRecorded', data: { ...data, subject: 'r1' } }).when(remove).refused('ACTIVITY_WORDS_OF_ONE_RESIDENT');
-    given({ type: 'ActivityRecorded', data: { ...facts, station: 's1', subject: 'a1' } }).when(remove).then();
+    const wordless: ActivityEvent = { type: 'ActivityRecorded', data: { ...facts, station: 's1', subject: 'a1' } };
+    given(wordless).when(remove).then();
+    // why it was corrected is something said too, where it is sealed
+    given(wordless, { type: 'ActivityCorrected', data: { by: null, subject: 'a1', reason: 'x' } }).when(remove).then({ type: 'ActivityWordsRemoved', data: { ground: 'ASKED' } }).andRepeatingDoesNothing();
+    given(wordless, { type: 'ActivityCorrected', data: { by: null, kept: 'openly:x' } }).when(remove).then();
   });
   it('has photos, a bounded number, that are removed for good', () => {
     const remove = { type: 'RemovePhoto', data: { photo: 'p0', reason: 'asked' } } as const;
-    const removed: ActivityEvent = { type: 'ActivityPhotoRemoved', data: remove.data };
+    const removed: ActivityEvent = { type: 'ActivityPhotoRemoved', data: { ...remove.data, subject: 'a1' } };
     const twenty = Array.from({ length: 20 }, (_, i) => photo(`p${i}`));
     given(recorded, ...twenty).when({ type: 'AddPhoto', data: photo('more').data }).refused('PHOTOS_TOO_MANY');
     given(recorded, ...twenty).when(remove).then(removed).andRepeatingDoesNothing();

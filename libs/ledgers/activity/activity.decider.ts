@@ -1,6 +1,7 @@
 import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import { activityKinds } from '#reference/catalogue';
 import { civilDateAt, isCivilDate } from '#reference/calendar';
+import type { ErasureGround } from '#linking/resident';
 import { activityEvents, type ActivityEvent, type ActivityFacts } from './activity.events.js';
 import type { activityMessages } from './activity.messages.js';
 
@@ -12,14 +13,16 @@ export type ActivityCommand =
   /** What an entry that stands in for it says in the same step; `by` null: there was no such activity. */
   | { type: 'CorrectActivity'; data: { by: string | null; reason: string } }
   /** `activity`: the entry itself, whose key is to seal them. */
-  | { type: 'RemoveWords'; data: { activity: string; reason: string } }
+  | { type: 'RemoveWords'; data: { activity: string; ground: ErasureGround } }
   | { type: 'AddPhoto'; data: PhotoAdded }
   | { type: 'RemovePhoto'; data: { photo: string; reason: string } };
 
 interface Activity {
   status: 'unknown' | 'recorded' | 'corrected';
   by: string | null;
-  /** Whose key seals the words, where there are any; null once they are removed. */
+  /** Whose key seals what is said of it. */
+  of: string;
+  /** The same, where anything is said; null once that is removed. */
   subject: string | null;
   readonly photos: Map<string, 'kept' | 'removed'>;
 }
@@ -37,17 +40,17 @@ function decide({ type, data }: ActivityCommand, activity: Activity, { now }: Ci
   switch (type) {
     case 'CorrectActivity':
       if (activity.status === 'corrected') return activity.by === data.by ? [] : refuse('ACTIVITY_ALREADY_CORRECTED');
-      return [{ type: 'ActivityCorrected', data }];
+      return [{ type: 'ActivityCorrected', data: { ...data, subject: activity.of } }];
     case 'RemoveWords':
       if (activity.subject === null) return [];
-      return activity.subject === data.activity ? [{ type: 'ActivityWordsRemoved', data: { reason: data.reason } }] : refuse('ACTIVITY_WORDS_OF_ONE_RESIDENT');
+      return activity.subject === data.activity ? [{ type: 'ActivityWordsRemoved', data: { ground: data.ground } }] : refuse('ACTIVITY_WORDS_OF_ONE_RESIDENT');
     case 'AddPhoto':
       if (activity.status === 'corrected') return refuse('ACTIVITY_ALREADY_CORRECTED');
       if ([...activity.photos.values()].filter((state) => state === 'kept').length >= MOST_PHOTOS) return refuse('PHOTOS_TOO_MANY', { most: MOST_PHOTOS });
       return [{ type: 'ActivityPhotoAdded', data }];
     case 'RemovePhoto': {
       const photo = activity.photos.get(data.photo) ?? refuse('PHOTO_NOT_FOUND');
-      return photo === 'removed' ? [] : [{ type: 'ActivityPhotoRemoved', data }];
+      return photo === 'removed' ? [] : [{ type: 'ActivityPhotoRemoved', data: { ...data, subject: activity.of } }];
     }
   }
 }
@@ -79,11 +82,13 @@ function evolve(activity: Activity, { type, data }: SealedEventOf<typeof activit
   switch (type) {
     case 'ActivityRecorded':
       activity.status = 'recorded';
+      activity.of = data.subject;
       activity.subject = data.words ?? data.place ? data.subject : null;
       break;
     case 'ActivityCorrected':
       activity.status = 'corrected';
       activity.by = data.by;
+      if (data.reason) activity.subject = activity.of;
       break;
     case 'ActivityWordsRemoved':
       activity.subject = null;
@@ -93,6 +98,7 @@ function evolve(activity: Activity, { type, data }: SealedEventOf<typeof activit
       break;
     case 'ActivityPhotoRemoved':
       activity.photos.set(data.photo, 'removed');
+      if (data.reason) activity.subject = activity.of;
   }
   return activity;
 }
@@ -100,7 +106,7 @@ function evolve(activity: Activity, { type, data }: SealedEventOf<typeof activit
 export const activity = aggregate<typeof activityEvents, Activity, ActivityCommand>({
   category: 'activity',
   events: activityEvents,
-  initial: () => ({ status: 'unknown', by: null, subject: null, photos: new Map() }),
+  initial: () => ({ status: 'unknown', by: null, of: '', subject: null, photos: new Map() }),
   decide,
   evolve,
 });

@@ -1,5 +1,6 @@
-import { event, type EventOf, type Personal } from '#platform/event-sourcing';
+import { event, reasonOpenly, type EventOf, type Personal, type Why } from '#platform/event-sourcing';
 import type { ActivityChannel, ActivityKind, ActivityMethod, ActivityTopic } from '#reference/catalogue';
+import type { ErasureGround } from '#linking/resident';
 
 export interface GoodsHandedOut {
   /** What it was, in a few words; never about a person. */
@@ -56,6 +57,9 @@ export interface ActivityFacts {
 export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
 export type PhotoType = (typeof photoTypes)[number];
 
+/** Since version 2 reasons are sealed like the words of their entry; of whoever was erased a step is recorded without. */
+const sealedSince2 = { version: 2, personal: { reason: true }, subject: 'subject', elseWordless: true, upcast: { 1: reasonOpenly } } as const;
+
 export const activityEvents = {
   /**
    * `station`: in whose ledger it stands. `corrects`: the entry that this one stands in for. `subject`: whose key seals the words: the one resident whom it
@@ -66,9 +70,12 @@ export const activityEvents = {
     subject: 'subject',
   }),
   /** This entry counts no more: another stands in for it, or (null) it was none. It stays readable. */
-  ActivityCorrected: event<{ by: string | null; reason: string }>(),
-  /** For good, words and place: of an entry about several people. Those about one resident are forgotten with the resident. */
-  ActivityWordsRemoved: event<{ reason: string }>({ erases: true }),
+  ActivityCorrected: event<Why & { by: string | null; subject?: string }>(sealedSince2),
+  /**
+   * For good, words and place: of an entry about several people. Those about one resident are forgotten with the resident. The reason that the first version gave
+   * in words is read by nobody.
+   */
+  ActivityWordsRemoved: event<{ ground?: ErasureGround }>({ version: 2, erases: true, upcast: { 1: () => ({}) } }),
   /**
    * The bytes lie in a blob folder, sealed with a key of their own; that key is sealed here under the photo's, which is destroyed with the photo. `sha256`
    * and `bytes` are of the picture itself.
@@ -78,6 +85,6 @@ export const activityEvents = {
     subject: 'photo',
   }),
   /** For good: nobody can read it any more, in whatever copy. That there was one stays known. */
-  ActivityPhotoRemoved: event<{ photo: string; reason: string }>({ erases: 'photo' }),
+  ActivityPhotoRemoved: event<Why & { photo: string; subject?: string }>({ ...sealedSince2, erases: 'photo' }),
 };
 export type ActivityEvent = EventOf<typeof activityEvents>;

@@ -1,6 +1,9 @@
 import { historyOf } from '#platform/privacy/testing';
 import { activityEvents } from './activity.events.js';
 
+/** `kept`: as the first version had it. */
+const why = (reason: string) => ({ subject: 'resident-1', reason, kept: 'openly:日期有误' });
+const since2 = ['subject', 'reason', 'kept'] as const;
 historyOf(import.meta.url, activityEvents, {
   ActivityRecorded: {
     kind: 'HOME_VISIT', method: 'CASE', channel: 'ON_SITE', date: '2026-03-02', startsAt: '2026-03-02T01:30:00.000Z', minutes: 45, region: '430104008003',
@@ -10,10 +13,10 @@ historyOf(import.meta.url, activityEvents, {
     linkage: 'linkage-1', pairing: 'pairing-1', programme: 'programme-1', class: 'class-1', case: 'case-1', planItem: 'item-1',
     station: 'station-1', corrects: 'activity-0', subject: 'resident-1', words: '老人精神很好', place: '家中',
   },
-  ActivityCorrected: { by: 'activity-2', reason: '日期有误' },
-  ActivityWordsRemoved: { reason: '本人要求' },
+  ActivityCorrected: { by: 'activity-2', ...why('日期有误') },
+  ActivityWordsRemoved: { ground: 'ASKED' },
   ActivityPhotoAdded: {
     photo: 'photo-1', blob: 'blob-1', mediaType: 'image/jpeg', bytes: 123_456, sha256: 'a'.repeat(64), contentKey: 'c2FtcGxlIGtleSBvZiBhIHNhbXBsZSBwaG90byAwMDE=',
   },
-  ActivityPhotoRemoved: { photo: 'photo-1', reason: '本人要求' },
-}, { ActivityRecorded: ['case', 'planItem'] });
+  ActivityPhotoRemoved: { photo: 'photo-1', ...why('本人要求') },
+}, { ActivityRecorded: ['case', 'planItem'], ActivityCorrected: since2, ActivityWordsRemoved: ['ground'], ActivityPhotoRemoved: since2 });

@@ -19,6 +19,7 @@ export interface ActivityRow {
   readonly words_subject: string | null;
   readonly place: string | null;
   readonly place_subject: string | null;
+  readonly subject: string;
   /** JSON: `ActivityFacts`. */
   readonly facts: string;
   readonly recorded_at: string;
@@ -26,6 +27,7 @@ export interface ActivityRow {
   readonly corrects: string | null;
   readonly corrected_by: string | null;
   readonly corrected_at: string | null;
+  /** As it is kept, under the key of `subject`. */
   readonly correction_reason: string | null;
 }
 
@@ -202,7 +204,6 @@ export interface PhotoRow {
   readonly content_key: string | null;
   readonly added_at: string;
   readonly removed_at: string | null;
-  readonly removal_reason: string | null;
 }
 export const findPhoto = (id: string): Sql => sql`SELECT * FROM activity_photo WHERE id = ${id}`;
 export const photosOf = (activity: string): Sql => sql`SELECT * FROM activity_photo WHERE shown_with = ${activity} ORDER BY added_at, id LIMIT 100`;

@@ -98,12 +98,12 @@ export class ActivityResolver {
   @Mutation(() => ActivityPayload, { description: 'For good, words and place of an entry about several people. Those about one resident alone are forgotten with the resident.' })
   async removeActivityWords(@Args('input') given: RemoveActivityWordsInput, @CallerOf() caller: Caller): Promise<ActivityPayload> {
     const input = plain(given);
-    const { activityId, reason } = input;
-    const { words_subject: words, place_subject: place } = this.known.within(activityId, caller);
-    // What an entry has from one that it stands in for is sealed under the key of that.
-    const subjects = [...new Set([words ?? activityId, place ?? words ?? activityId])];
+    const { activityId, ground = 'ASKED' } = input;
+    const { words_subject: words, place_subject: place, subject } = this.known.within(activityId, caller);
+    // What an entry has from one that it stands in for is sealed under the key of that; why it was corrected itself, under its own.
+    const subjects = [...new Set([words ?? activityId, place ?? words ?? activityId, ...(subject === activityId ? [activityId] : [])])];
     if (!subjects.every((id) => this.known.isEntry(id))) throw new Refusal('ACTIVITY_WORDS_OF_ONE_RESIDENT');
-    const steps = subjects.map((id) => step(activity, id, { type: 'RemoveWords', data: { activity: id, reason } }));
+    const steps = subjects.map((id) => step(activity, id, { type: 'RemoveWords', data: { activity: id, ground } }));
     return this.known.carryOut(caller, 'removeActivityWords', input, activityId, steps);
   }
 
@@ -115,6 +115,11 @@ export class ActivityResolver {
   @ResolveField(() => String, { nullable: true, description: 'For those who work at the station whose entry it is; null for others, and once erased.' })
   place(@Parent() { sealedPlace, stationId }: Activity, @CallerOf() caller: Caller): Promise<string | null> | null {
     return sealedPlace !== null && worksAt(caller, stationId) ? this.vault.open<string>(sealedPlace) : null;
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'For those who work at the station whose entry it is; null for others, and once erased.' })
+  correctionReason(@Parent() { keptReason, stationId }: Activity, @CallerOf() caller: Caller): Promise<string | null> | null {
+    return keptReason !== null && worksAt(caller, stationId) ? this.vault.openWords(keptReason) : null;
   }
 
   @ResolveField(() => Station, { nullable: true })

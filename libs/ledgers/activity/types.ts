@@ -5,6 +5,8 @@ import {
 } from '#platform/graphql';
 import type { ActivityChannel, ActivityKind, ActivityMethod, ActivityTopic } from '#reference/catalogue';
 import { ActivityChannelEnum, ActivityKindEnum, ActivityMethodEnum, ActivityTopicEnum, CapacityUnitEnum } from '#reference/catalogue/types';
+import type { ErasureGround } from '#linking/resident';
+import { ErasureGroundEnum } from '#linking/resident/types';
 import type { Parting } from './activity.queries.js';
 
 const PEOPLE = 500;
@@ -57,7 +59,7 @@ export class RecordActivityInput extends ActivityFactsInput {
 @InputType({ description: 'What is left out stays as it was.' })
 export class CorrectActivityInput extends ActivityFactsInput {
   @Id() activityId!: string;
-  @Text({ max: 500, description: 'Why. Not about the person: this is not sealed.' }) reason!: string;
+  @Text({ max: 500, description: 'Why. Kept sealed like the words of the entry; not kept of somebody who was erased.' }) reason!: string;
   @Choice(ActivityKindEnum, { optional: true }) kind?: ActivityKind;
   @Field(() => Boolean, { nullable: true, description: 'There was no such activity: nothing stands in for the entry. Everything else is left out then.' })
   @IsOptional() @IsBoolean()
@@ -67,13 +69,14 @@ export class CorrectActivityInput extends ActivityFactsInput {
 @InputType()
 export class RemoveActivityWordsInput extends CommandInput {
   @Id() activityId!: string;
-  @Text({ max: 500, description: 'Why. Not about the person: this is not sealed.' }) reason!: string;
+  @Choice(ErasureGroundEnum, { optional: true, description: 'Default: ASKED.' }) ground?: ErasureGround;
+  @Text({ optional: true, max: 500, description: 'Read by nobody and kept nowhere: what is said why words are removed would be words again. Say `ground`.' }) reason?: string;
 }
 
 @InputType()
 export class RemovePhotoInput extends CommandInput {
   @Id() photoId!: string;
-  @Text({ max: 500, description: 'Why. Not about the person: this is not sealed.' }) reason!: string;
+  @Text({ max: 500, description: 'Why. Kept sealed like the words of the entry; not kept of somebody who was erased.' }) reason!: string;
 }
 
 @ObjectType()
@@ -133,10 +136,10 @@ export class Activity implements Node {
   @Id({ optional: true, description: 'The entry that this one stands in for.' }) correctsId!: string | null;
   @Id({ optional: true, description: 'The entry that stands in for this one.' }) correctedById!: string | null;
   @Instant({ optional: true }) correctedAt!: string | null;
-  @Text({ optional: true }) correctionReason!: string | null;
   /** Sealed; opened by fields of their own for the station whose entry it is. */
   sealedWords!: string | null;
   sealedPlace!: string | null;
+  keptReason!: string | null;
 }
 @ObjectType()
 export class ActivityConnection extends connectionOf(Activity) {}

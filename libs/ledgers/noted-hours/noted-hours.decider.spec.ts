@@ -11,7 +11,7 @@ const noted = (over: object = {}): NotedHoursEvent => ({ type: 'HoursNoted', dat
 const confirm = { type: 'ConfirmNotedHours', data: { movement: 'm1', minutes: 80 } } as const;
 const confirmed: NotedHoursEvent = { type: 'NotedHoursConfirmed', data: confirm.data };
 const refusing = { type: 'RefuseNotedHours', data: { reason: '当天未到' } } as const;
-const refused: NotedHoursEvent = { type: 'NotedHoursRefused', data: refusing.data };
+const refused: NotedHoursEvent = { type: 'NotedHoursRefused', data: { ...refusing.data, volunteer: 'v1' } };
 
 describe('hours that a volunteer notes', () => {
   it('wait for the station, and may be put otherwise until it has confirmed them', () => {

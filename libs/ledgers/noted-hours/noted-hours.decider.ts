@@ -13,6 +13,7 @@ export type NotedHoursCommand =
 interface NotedHours {
   status: 'unknown' | 'waiting' | 'confirmed' | 'refused';
   minutes: number;
+  volunteer: string;
 }
 
 const LONGEST_MINUTES = 24 * 60;
@@ -22,7 +23,7 @@ function decide({ type, data }: NotedHoursCommand, noted: NotedHours, { now }: C
   if (noted.status === 'confirmed') return refuse('NOTED_HOURS_CONFIRMED');
   if (type === 'NoteHours') return written(data, noted, civilDateAt(now));
   if (noted.status === 'unknown') return refuse('NOTED_HOURS_NOT_FOUND');
-  if (type === 'RefuseNotedHours') return noted.status === 'refused' ? [] : [{ type: 'NotedHoursRefused', data }];
+  if (type === 'RefuseNotedHours') return noted.status === 'refused' ? [] : [{ type: 'NotedHoursRefused', data: { ...data, volunteer: noted.volunteer } }];
   return noted.status === 'refused' ? refuse('NOTED_HOURS_REFUSED') : [{ type: 'NotedHoursConfirmed', data }];
 }
 
@@ -37,6 +38,7 @@ function evolve(noted: NotedHours, { type, data }: SealedEventOf<typeof notedHou
     case 'HoursNoted':
       noted.status = 'waiting';
       noted.minutes = data.minutes;
+      noted.volunteer = data.volunteer;
       break;
     case 'NotedHoursConfirmed':
       noted.status = 'confirmed';
@@ -51,7 +53,7 @@ function evolve(noted: NotedHours, { type, data }: SealedEventOf<typeof notedHou
 export const notedHours = aggregate<typeof notedHoursEvents, NotedHours, NotedHoursCommand>({
   category: 'notedHours',
   events: notedHoursEvents,
-  initial: () => ({ status: 'unknown', minutes: 0 }),
+  initial: () => ({ status: 'unknown', minutes: 0, volunteer: '' }),
   decide,
   evolve,
 });

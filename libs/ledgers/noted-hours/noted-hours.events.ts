@@ -1,4 +1,4 @@
-import { event, type EventOf, type Personal } from '#platform/event-sourcing';
+import { event, reasonOpenly, type EventOf, type Personal, type Why } from '#platform/event-sourcing';
 
 export const notedHoursEvents = {
   /**
@@ -10,7 +10,9 @@ export const notedHoursEvents = {
   }>({ personal: { words: true }, subject: 'volunteer' }),
   /** `movement`: by which they were credited, in the same step; `minutes` as the station has them. */
   NotedHoursConfirmed: event<{ movement: string; minutes: number }>(),
-  /** The station has it otherwise. */
-  NotedHoursRefused: event<{ reason: string }>(),
+  /** The station has it otherwise. Since version 2 the reason is sealed like what the volunteer wrote. */
+  NotedHoursRefused: event<Why & { volunteer?: string }>({
+    version: 2, personal: { reason: true }, subject: 'volunteer', elseWordless: true, upcast: { 1: reasonOpenly },
+  }),
 };
 export type NotedHoursEvent = EventOf<typeof notedHoursEvents>;

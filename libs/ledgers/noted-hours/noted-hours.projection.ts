@@ -1,3 +1,4 @@
+import { wordsOf } from '#platform/event-sourcing';
 import { projection, sql } from '#platform/read-model';
 import { volunteerEvents } from '#societies/volunteer';
 import { activityEvents } from '#ledgers/activity';
@@ -7,7 +8,7 @@ import { notedHoursEvents } from './noted-hours.events.js';
 /** What volunteers noted, and the entries of the ledger that it can be about. */
 export const notedHoursRegister = projection({ ...notedHoursEvents, ...activityEvents, ...timeAccountEvents, ...volunteerEvents }, {
   name: 'noted_hours',
-  version: 1,
+  version: 2,
   tables: {
     noted_hours: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, volunteer TEXT NOT NULL, station TEXT NOT NULL, linkage TEXT, pairing TEXT, date TEXT NOT NULL, minutes INTEGER NOT NULL,
       words TEXT, noted_at TEXT NOT NULL, status TEXT NOT NULL, confirmed INTEGER, movement TEXT, reason TEXT`,
@@ -27,7 +28,7 @@ export const notedHoursRegister = projection({ ...notedHoursEvents, ...activityE
           ON CONFLICT (id) DO UPDATE SET station = excluded.station, minutes = excluded.minutes, words = excluded.words, noted_at = excluded.noted_at, status = 'WAITING', reason = NULL`,
     NotedHoursConfirmed: ({ id, event: { data } }) =>
       sql`UPDATE noted_hours SET status = 'CONFIRMED', confirmed = ${data.minutes}, movement = ${data.movement} WHERE id = ${id}`,
-    NotedHoursRefused: ({ id, event: { data } }) => sql`UPDATE noted_hours SET status = 'REFUSED', reason = ${data.reason} WHERE id = ${id}`,
+    NotedHoursRefused: ({ id, event: { data } }) => sql`UPDATE noted_hours SET status = 'REFUSED', reason = ${wordsOf(data.reason, data.kept)} WHERE id = ${id}`,
     /** The station credited the entry without looking at what was noted: nothing waits any more. */
     HoursConfirmed: ({ id, event: { data } }) =>
       sql`UPDATE noted_hours AS n SET status = 'CONFIRMED', confirmed = ${data.minutes}, movement = ${data.movement} FROM noted_entry e
@@ -37,6 +38,6 @@ export const notedHoursRegister = projection({ ...notedHoursEvents, ...activityE
       return tie === undefined ? [] : sql`INSERT INTO noted_entry VALUES (${id}, ${tie}, ${linkage === undefined ? 1 : 0}, ${date}, ${minutes})`;
     },
     ActivityCorrected: ({ id }) => sql`DELETE FROM noted_entry WHERE activity = ${id}`,
-    VolunteerErased: ({ id }) => sql`UPDATE noted_hours SET words = NULL WHERE volunteer = ${id}`,
+    VolunteerErased: ({ id }) => sql`UPDATE noted_hours SET words = NULL, reason = NULL WHERE volunteer = ${id}`,
   },
 });

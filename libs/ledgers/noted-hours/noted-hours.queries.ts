@@ -16,6 +16,7 @@ export interface NotedHoursRow {
   readonly status: 'WAITING' | 'CONFIRMED' | 'REFUSED';
   readonly confirmed: number | null;
   readonly movement: string | null;
+  /** As it is kept. */
   readonly reason: string | null;
 }
 export const findNoted = (id: string): Sql => sql`SELECT * FROM noted_hours WHERE id = ${id}`;

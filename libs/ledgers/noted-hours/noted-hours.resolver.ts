@@ -49,6 +49,11 @@ export class NotedHoursResolver {
     return sealedWords !== null && (worksAt(caller, stationId) || caller.reach.persons.includes(volunteerId)) ? this.vault.open<string>(sealedWords) : null;
   }
 
+  @ResolveField(() => String, { nullable: true, description: 'Why they were refused. For those who work at the station that did so, and for the volunteer.' })
+  reason(@Parent() { keptReason, stationId, volunteerId }: NotedHours, @CallerOf() caller: Caller): Promise<string | null> | null {
+    return keptReason !== null && (worksAt(caller, stationId) || caller.reach.persons.includes(volunteerId)) ? this.vault.openWords(keptReason) : null;
+  }
+
   @Mutation(() => NotedHoursPayload, { description: 'What a volunteer gave on a day, for the station to confirm. Again for the same day: it was otherwise.' })
   noteHours(@Args('input') given: NoteHoursInput, @CallerOf() caller: Caller): Promise<NotedHoursPayload> {
     const input = plain(given);
@@ -126,5 +131,5 @@ export class NotedHoursResolver {
 
 const shown = (row: NotedHoursRow): NotedHours => ({
   id: row.id, volunteerId: row.volunteer, stationId: row.station, linkageId: row.linkage, pairingId: row.pairing, date: row.date, minutes: row.minutes, notedAt: row.noted_at,
-  status: row.status, confirmedMinutes: row.confirmed, movementId: row.movement, reason: row.reason, sealedWords: row.words,
+  status: row.status, confirmedMinutes: row.confirmed, movementId: row.movement, keptReason: row.reason, sealedWords: row.words,
 });

@@ -25,7 +25,7 @@ export class ConfirmNotedHoursInput extends CommandInput {
 @InputType()
 export class RefuseNotedHoursInput extends CommandInput {
   @Id() notedHoursId!: string;
-  @Text({ max: 200, description: 'Why. Not about the person: this is not sealed.' }) reason!: string;
+  @Text({ max: 200, description: 'Why, for the volunteer. Kept sealed.' }) reason!: string;
 }
 
 @ObjectType({ description: 'Hours that a volunteer says they gave. They bring points once the station has confirmed them.' })
@@ -41,8 +41,8 @@ export class NotedHours {
   @Choice(statuses) status!: keyof typeof statuses;
   @Whole({ optional: true, description: 'As the station confirmed them.' }) confirmedMinutes!: number | null;
   @Id({ optional: true, description: 'By which they were credited.' }) movementId!: string | null;
-  @Text({ optional: true, description: 'Why they were refused.' }) reason!: string | null;
   sealedWords!: string | null;
+  keptReason!: string | null;
 }
 @ObjectType()
 export class NotedHoursConnection extends connectionOf(NotedHours) {}

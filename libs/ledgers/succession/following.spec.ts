@@ -33,7 +33,7 @@ it('a case goes on with its file, open or closed, and its worker', () => {
   const opened: CaseEvent = { type: 'CaseOpened', data: { ...place, resident: 'r1', worker: 'w1', needs: [], on: '2026-03-01', subject: 'r1' } };
   const closed: CaseEvent = { type: 'CaseClosed', data: { outcome: 'ENDED', on: '2026-03-02', worker: 'w1', referredTo: null, subject: 'r1' } };
   const asked = { type: 'FollowStation', data: { ...follow.data, reason: 'split' } } as const;
-  const handed: CaseEvent = { type: 'CaseHandedOver', data: { from: 'w1', to: 'w1', station: 's2', reason: 'split' } };
+  const handed: CaseEvent = { type: 'CaseHandedOver', data: { from: 'w1', to: 'w1', station: 's2', subject: 'r1', reason: 'split' } };
   given(opened).when(asked).then(handed).andRepeatingDoesNothing();
   given(opened, closed).when(asked).then(handed).andRepeatingDoesNothing();
 });

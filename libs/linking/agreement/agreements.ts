@@ -34,8 +34,8 @@ export class Agreements {
 
   timeline(of: 'agreement' | 'pledge', id: string, page: PageArgs, language: Language): Promise<TimelineConnection> {
     return of === 'agreement'
-      ? timelineOf(this.past, streamName(agreement.category, id), agreementTelling, page, language)
-      : timelineOf(this.past, streamName(pledge.category, id), pledgeTelling, page, language);
+      ? timelineOf(this.past, streamName(agreement.category, id), agreementTelling, { page, language })
+      : timelineOf(this.past, streamName(pledge.category, id), pledgeTelling, { page, language });
   }
 
   /** One that the caller sees today, as it was recorded by a moment; null before it was drafted. @throws Refusal AS_OF_IN_THE_FUTURE */

@@ -45,8 +45,9 @@ export class CaseFiles {
     return found ?? null;
   }
 
-  timeline(id: string, page: PageArgs, language: Language): Promise<TimelineConnection> {
-    return timelineOf(this.past, streamName(caseFile.category, id), caseTelling, page, language);
+  /** @param read opens words for whoever may read those of the case; of somebody who was erased also what an old log says openly is told to nobody */
+  timeline(id: string, page: PageArgs, language: Language, read: ((kept: string) => Promise<string | null>) | undefined): Promise<TimelineConnection> {
+    return timelineOf(this.past, streamName(caseFile.category, id), caseTelling, { page, language, read });
   }
 
   /** Out of reach reads like not found. @throws Refusal CASE_NOT_FOUND */

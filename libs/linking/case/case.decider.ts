@@ -41,11 +41,11 @@ function decide({ type, data }: CaseCommand, file: CaseFile, { now }: Circumstan
     return known ? [] : [{ type: 'CaseBesideFound', data: { ...data, station: file.station } }];
   }
   if (file.status === 'unknown') return refuse('CASE_NOT_FOUND');
+  const subject = file.resident;
   if (type === 'FollowStation') {
     const { from, to: station, reason } = data;
-    return file.station === from ? [{ type: 'CaseHandedOver', data: { from: file.worker, to: file.worker, station, reason } }] : [];
+    return file.station === from ? [{ type: 'CaseHandedOver', data: { from: file.worker, to: file.worker, station, subject, reason } }] : [];
   }
-  const subject = file.resident;
   if (type === 'ReopenCase') return file.status === 'closed' ? [{ type: 'CaseReopened', data: { ...data, subject } }] : refuse('CASE_NOT_CLOSED');
   if (file.status === 'closed') return refuse('CASE_CLOSED');
   switch (type) {
@@ -74,7 +74,7 @@ function decide({ type, data }: CaseCommand, file: CaseFile, { now }: Circumstan
       return closed(data, file);
     case 'HandOverCase':
       if (file.worker === data.to && file.station === data.station) return [];
-      return file.worker === data.from ? [{ type: 'CaseHandedOver', data }] : refuse('CASE_OF_ANOTHER_WORKER');
+      return file.worker === data.from ? [{ type: 'CaseHandedOver', data: { ...data, subject } }] : refuse('CASE_OF_ANOTHER_WORKER');
     case 'NoteMissing':
       return canonicalJson(file.missing) === canonicalJson(data.missing) ? [] : [{ type: 'CaseMissing', data }];
   }

@@ -1,4 +1,4 @@
-import { event, type EventOf, type Personal } from '#platform/event-sourcing';
+import { event, reasonOpenly, type EventOf, type Personal, type Why } from '#platform/event-sourcing';
 import type { AssessmentDimension, AssessmentScale, CaseOutcome, CaseStage, PartyKind, ServiceItemCode } from '#reference/catalogue';
 import type { Rhythm } from '#linking/pairing';
 
@@ -22,6 +22,9 @@ export interface Missing {
   readonly planItem: string | null;
   readonly need: string | null;
 }
+
+/** Since version 2 reasons are sealed; of whoever was erased a step is recorded without. */
+const sealedSince2 = { version: 2, personal: { reason: true }, elseWordless: true, upcast: { 1: reasonOpenly } } as const;
 
 export const caseEvents = {
   /** `worker`: the social worker who answers for it. `needs`: those that are under it from the beginning. `subject`: whose key seals words, the resident. */
@@ -51,7 +54,7 @@ export const caseEvents = {
   /** The case goes on where assessment begins. */
   CaseReopened: event<{ on: string; worker: string; subject: string; words?: Personal<string> }>({ personal: { words: true }, subject: 'subject' }),
   /** `station`: whose case it is from then on. */
-  CaseHandedOver: event<{ from: string; to: string; station: string; reason: string }>(),
+  CaseHandedOver: event<Why & { from: string; to: string; station: string; subject?: string }>({ ...sealedSince2, subject: 'subject' }),
   /** All that nobody fills by now; an empty list: nothing is missing any more. */
   CaseMissing: event<{ missing: readonly Missing[] }>(),
   /**
@@ -62,13 +65,14 @@ export const caseEvents = {
 };
 export type CaseEvent = EventOf<typeof caseEvents>;
 
+/** Of one social worker, whose key seals why: it is why they carry less, or leave. What becomes of each case is said with the case. */
 export const caseloadEvents = {
   /** How many open cases this worker carries at most. */
-  CaseloadCapSet: event<{ cap: number; reason: string }>(),
+  CaseloadCapSet: event<Why & { cap: number }>(sealedSince2),
   CaseloadTaken: event<{ case: string; station: string }>(),
   CaseloadReleased: event<{ case: string }>(),
   /** Another worker has them in the same step. `whole`: nothing is left. */
-  CaseloadHandedOver: event<{ to: string; cases: readonly string[]; whole: boolean; reason: string }>(),
+  CaseloadHandedOver: event<Why & { to: string; cases: readonly string[]; whole: boolean }>(sealedSince2),
   /** `beyondCap`: somebody answered for it that they are more than the cap. */
   CaseloadReceived: event<{ from: string; cases: readonly string[]; beyondCap: boolean }>(),
 };

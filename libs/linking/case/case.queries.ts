@@ -12,6 +12,8 @@ export interface CaseRow {
   readonly region: string;
   readonly worker: string;
   readonly open: 0 | 1;
+  /** Whom it is of was. */
+  readonly erased: 0 | 1;
   readonly stage: CaseStage;
   readonly opened_on: string;
   /** Sealed, as `evaluation` and `closing`. */

@@ -38,8 +38,10 @@ export class CaseResolver {
   }
 
   @ResolveField(() => TimelineConnection, { description: 'What was recorded of it, oldest first.' })
-  timeline(@Parent() { id }: Case, @Args() page: PageArgs, @CallerOf() { language }: Caller): Promise<TimelineConnection> {
-    return this.files.timeline(id, page, language);
+  timeline(@Parent() { id }: Case, @Args() page: PageArgs, @CallerOf() caller: Caller): Promise<TimelineConnection> {
+    const today = this.files.seen(id, caller);
+    const mayRead = today !== undefined && today.erased === 0 && worksAt(caller, today.station);
+    return this.files.timeline(id, page, caller.language, mayRead ? (kept) => this.vault.openWords(kept) : undefined);
   }
 
   @ResolveField(() => [CaseBeside], { complexity: 5, description: 'Other open cases of the same person, whoever keeps them: two files may have turned out to be of one.' })

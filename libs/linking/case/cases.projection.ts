@@ -12,12 +12,12 @@ const capped = (worker: string): Sql => sql`INSERT OR IGNORE INTO case_worker (i
 /** Cases as they are, with what was found and aimed at; words stay sealed. */
 export const cases = projection({ ...caseEvents, ...caseloadEvents, ...needEvents, ...residentEvents, ...socialWorkerEvents }, {
   name: 'cases',
-  version: 2,
+  version: 3,
   tables: {
     case_file: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL, worker TEXT NOT NULL,
       open INTEGER NOT NULL DEFAULT 1, stage TEXT NOT NULL DEFAULT 'INTAKE', opened_on TEXT NOT NULL, words TEXT, plan TEXT NOT NULL DEFAULT '[]', planned_on TEXT,
       evaluated_on TEXT, satisfaction INTEGER, evaluation TEXT, outcome TEXT, closed_on TEXT, referred_to TEXT, closing TEXT, reopened INTEGER NOT NULL DEFAULT 0,
-      missing TEXT NOT NULL DEFAULT '[]', file TEXT NOT NULL`,
+      missing TEXT NOT NULL DEFAULT '[]', file TEXT NOT NULL, erased INTEGER NOT NULL DEFAULT 0`,
     case_need: 'case_id TEXT NOT NULL, need TEXT NOT NULL, PRIMARY KEY (case_id, need)',
     case_assessment: `number INTEGER PRIMARY KEY, case_id TEXT NOT NULL, scale TEXT NOT NULL, scores TEXT NOT NULL, total INTEGER NOT NULL, most INTEGER NOT NULL,
       on_date TEXT NOT NULL, found_by TEXT NOT NULL, words TEXT`,
@@ -81,7 +81,7 @@ export const cases = projection({ ...caseEvents, ...caseloadEvents, ...needEvent
     ResidentErased: ({ id }) => [
       sql`UPDATE case_assessment SET words = NULL WHERE case_id IN (SELECT id FROM case_file WHERE resident = ${id})`,
       sql`UPDATE case_goal SET words = NULL WHERE case_id IN (SELECT id FROM case_file WHERE resident = ${id})`,
-      sql`UPDATE case_file SET words = NULL, evaluation = NULL, closing = NULL WHERE resident = ${id}`,
+      sql`UPDATE case_file SET words = NULL, evaluation = NULL, closing = NULL, erased = 1 WHERE resident = ${id}`,
     ],
     SocialWorkerRegistered: ({ id, event: { data } }) =>
       sql`INSERT INTO case_worker (id, station) VALUES (${id}, ${data.station}) ON CONFLICT (id) DO UPDATE SET station = excluded.station`,

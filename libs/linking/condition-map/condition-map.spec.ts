@@ -71,7 +71,7 @@ describe('the map of conditions', () => {
     expect(counts(told('ResidentGroupEnded', 'r1', { group: 'LIVING_ALONE', on: '2026-03-01', reason: 'x' }))).toMatchObject({ groups: {} });
     expect(counts(told('ResidentGroupRecorded', 'r2', group('LIVING_ALONE')))).toMatchObject({ groups: { LIVING_ALONE: 2 } });
     expect(counts(told('ResidentMoved', 'r1', { from: 's1', to: 's2', livingRegion: NEXT, reason: 'x' }))).toMatchObject({ residents: 1, groups: {} });
-    expect(counts(told('ResidentErased', 'r1', { reason: 'x' }))).toMatchObject({ residents: 2, groups: { LIVING_ALONE: 1 } });
+    expect(counts(told('ResidentErased', 'r1', { ground: 'ASKED' }))).toMatchObject({ residents: 2, groups: { LIVING_ALONE: 1 } });
   });
   it('puts people into the grid of the nearest estate, and has every grid', () => {
     const point = (latitude: number) => ({ point: { latitude, longitude: 112.9 } });

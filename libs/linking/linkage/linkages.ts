@@ -38,7 +38,7 @@ export class Linkages {
   }
 
   timeline(id: string, page: PageArgs, language: Language): Promise<TimelineConnection> {
-    return timelineOf(this.past, streamName(linkage.category, id), linkageTelling, page, language);
+    return timelineOf(this.past, streamName(linkage.category, id), linkageTelling, { page, language });
   }
 
   /** Both stations see it, those above them, supervisors of its region, and whoever provides. */

@@ -55,10 +55,10 @@ describe('what is promised of a need', () => {
     const closing = { because: 'NEED_CLOSED', leaveOut: false } as const;
     given(raised(5), promised(1, 2), sent(3, 2, 3)).when({ type: 'WithdrawNeed', data: { reason: 'moved' } }).then(
       { type: 'NeedPromiseFreed', data: { ...by(1), quantity: 2, ...closing } }, { type: 'NeedPromiseFreed', data: { ...by(2), quantity: 0, ...closing } },
-      { type: 'NeedPromiseFreed', data: { ...by(3), quantity: 3, ...closing } }, { type: 'NeedWithdrawn', data: { reason: 'moved' } },
+      { type: 'NeedPromiseFreed', data: { ...by(3), quantity: 3, ...closing } }, { type: 'NeedWithdrawn', data: { subject: 'r1', reason: 'moved' } },
     ).andRepeatingDoesNothing();
-    given(raised(), promised(1, 2), freed(1, 2), { type: 'NeedWithdrawn', data: { reason: 'moved' } }).when(accept(1)).refused('NEED_CLOSED');
-    given(raised(), { type: 'NeedWithdrawn', data: { reason: 'moved' } }).when(promise(1, 1)).refused('NEED_CLOSED');
+    given(raised(), promised(1, 2), freed(1, 2), { type: 'NeedWithdrawn', data: { subject: 'r1', reason: 'moved' } }).when(accept(1)).refused('NEED_CLOSED');
+    given(raised(), { type: 'NeedWithdrawn', data: { subject: 'r1', reason: 'moved' } }).when(promise(1, 1)).refused('NEED_CLOSED');
   });
 });
 

@@ -79,7 +79,7 @@ describe('the register of needs', () => {
   });
   it('keeps what is over apart', () => {
     const ended = told('n1', { type: 'NeedWithdrawn', data: { reason: 'solved' } });
-    expect(row(raised('n1'), ended)).toMatchObject({ status: 'WITHDRAWN', outcome: 'solved', closed_at: '2026-03-02T02:00:00.000Z' });
+    expect(row(raised('n1'), ended)).toMatchObject({ status: 'WITHDRAWN', outcome: 'sealed reason', closed_at: '2026-03-02T02:00:00.000Z' });
     for (const filter of [{}, { serviceItem: 'meal-delivery' }]) {
       expect(listed(everywhere, { ...filter, open: true }, [raised('n1'), ended])).toEqual([]);
       expect(listed(everywhere, { ...filter, open: false }, [raised('n1'), ended])).toEqual(['n1']);
@@ -91,11 +91,25 @@ describe('the register of needs', () => {
     const parted: Told = { type: 'ResidentParted', id: 'r1', data: { from: 'r2', files: ['r1'], station: 's1', livingRegion: '430104008001' } };
     expect(listed(everywhere, { residentId: 'r1' }, [raised('n1'), merged, raised('n2', { resident: 'r2' }), parted])).toEqual(['n1']);
     expect(listed(everywhere, { residentId: 'r2' }, [raised('n1'), merged, raised('n2', { resident: 'r2' }), parted])).toEqual(['n2']);
-    const erased: Told = { type: 'ResidentErased', id: 'r2', data: { reason: 'asked' } };
+    const erased: Told = { type: 'ResidentErased', id: 'r2', data: { ground: 'ASKED' } };
     const left = row(raised('n1', { point: { latitude: 28.2, longitude: 112.9 } }), merged, erased)!;
     expect(left).toMatchObject({ words: null, resident: 'r2' });
     expect(factsOf(left).point).toBeUndefined();
     expect(listed(everywhere, {}, [raised('n1'), merged, erased])).toEqual(['n1']);
+  });
+  it('keeps reasons as they lie in the log, sealed or said openly by an old version, until whoever they are about is erased', () => {
+    const erased: Told = { type: 'ResidentErased', id: 'r1', data: { ground: 'ASKED' } };
+    const way = { from: 's1', to: 's2' };
+    const offered = (why: object): Told => ({ type: 'NeedHandOverOffered', id: 'n1', data: { ...way, ...why, consent: true } });
+    const whyOf = (...happened: Told[]): unknown => (JSON.parse(row(raised('n1'), ...happened)!.on_its_way!) as { why?: string }).why;
+    expect(whyOf(offered({ subject: 'r1', reason: 'moved' }))).toBe('sealed reason');
+    expect(whyOf(offered({ kept: 'openly:moved' }))).toBe('openly:moved');
+    expect(whyOf(offered({}))).toBeNull();
+    expect(whyOf(offered({ kept: 'openly:moved' }), erased)).toBeUndefined();
+    for (const ended of [{ type: 'NeedWithdrawn', data: { kept: 'openly:solved' } }, { type: 'NeedMet', data: { confirmedBy: 'STATION', subject: 'r1', outcome: 'solved' } }]) {
+      expect(row(raised('n1'), { ...ended, id: 'n1' })?.outcome).toBe(ended.type === 'NeedMet' ? 'sealed outcome' : 'openly:solved');
+      expect(row(raised('n1'), { ...ended, id: 'n1' }, erased)?.outcome).toBeNull();
+    }
   });
 });
 

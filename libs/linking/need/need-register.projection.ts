@@ -1,5 +1,5 @@
 import { residentEvents } from '#linking/resident';
-import type { AsSealed, Sealed } from '#platform/event-sourcing';
+import { wordsOf, type AsSealed, type Sealed } from '#platform/event-sourcing';
 import { projection, sql, type Sql } from '#platform/read-model';
 import { needEvents, type NeedFacts } from './need.events.js';
 
@@ -24,7 +24,8 @@ const promised = (id: string, quantity: number): Sql => sql`UPDATE need SET prom
 const awaited = (dueAt: string): Sql => sql`awaited_at = CASE WHEN due_at = ${dueAt} THEN awaited_at ELSE ${dueAt} END`;
 interface OnItsWay {
   readonly to: string;
-  readonly reason: string;
+  /** Why, as it is kept. */
+  readonly why: string | null;
   /** Null: an escalation, which asks for none. */
   readonly consent: boolean | null;
   readonly at: string;
@@ -39,7 +40,7 @@ const backWithItsOwner = (id: string): Sql => sql`UPDATE need SET on_its_way_to 
  */
 export const needRegister = projection({ ...needEvents, ...residentEvents }, {
   name: 'need_register',
-  version: 4,
+  version: 5,
   effort: 30,
   tables: {
     need: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT, file TEXT, station TEXT NOT NULL, raised_at_station TEXT NOT NULL, on_its_way_to TEXT,
@@ -88,8 +89,10 @@ export const needRegister = projection({ ...needEvents, ...residentEvents }, {
       sql`UPDATE need_further_item SET urgency = ${data.urgency}, due_at = ${data.dueAt} WHERE ${further(id)}`,
     ],
     NeedOverdue: ({ id }) => sql`UPDATE need SET awaited_at = NULL WHERE id = ${id}`,
-    NeedEscalated: ({ id, occurredAt, event: { data: { to, reason } } }) => onItsWay(id, { to, reason, consent: null, at: occurredAt }),
-    NeedHandOverOffered: ({ id, occurredAt, event: { data: { to, reason, consent } } }) => onItsWay(id, { to, reason, consent, at: occurredAt }),
+    NeedEscalated: ({ id, occurredAt, event: { data } }) =>
+      onItsWay(id, { to: data.to, why: wordsOf(data.reason, data.kept), consent: null, at: occurredAt }),
+    NeedHandOverOffered: ({ id, occurredAt, event: { data } }) =>
+      onItsWay(id, { to: data.to, why: wordsOf(data.reason, data.kept), consent: data.consent, at: occurredAt }),
     NeedHandOverRecalled: ({ id }) => backWithItsOwner(id),
     NeedHandOverRefused: ({ id }) => backWithItsOwner(id),
     NeedHandOverReceived: ({ id, event: { data } }) => [
@@ -104,14 +107,14 @@ export const needRegister = projection({ ...needEvents, ...residentEvents }, {
     NeedPromiseKept: ({ id, event: { data } }) => [
       promised(id, -data.quantity - data.rest), sql`UPDATE need SET kept = round(kept + ${data.quantity}, 6) WHERE id = ${id}`,
     ],
-    NeedWithdrawn: ({ id, occurredAt, event: { data } }) => closed(id, 'WITHDRAWN', occurredAt, data.reason),
-    NeedMet: ({ id, occurredAt, event: { data } }) => closed(id, 'MET', occurredAt, data.outcome ?? null),
+    NeedWithdrawn: ({ id, occurredAt, event: { data } }) => closed(id, 'WITHDRAWN', occurredAt, wordsOf(data.reason, data.kept)),
+    NeedMet: ({ id, occurredAt, event: { data } }) => closed(id, 'MET', occurredAt, wordsOf(data.outcome, data.kept)),
     /** The file goes on in another one, and so do its needs. */
     ResidentMerged: ({ id, event: { data } }) => sql`UPDATE need SET resident = ${data.into} WHERE resident = ${id}`,
     /** What was raised for one of its files is its own again. */
     ResidentParted: ({ id, event: { data } }) =>
       sql`UPDATE need SET resident = ${id} WHERE file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,
     ResidentErased: ({ id }) =>
-      sql`UPDATE need SET words = NULL, assessment = NULL, facts = json_remove(facts, '$.point') WHERE resident = ${id}`,
+      sql`UPDATE need SET words = NULL, assessment = NULL, outcome = NULL, on_its_way = json_remove(on_its_way, '$.why'), facts = json_remove(facts, '$.point') WHERE resident = ${id}`,
   },
 });

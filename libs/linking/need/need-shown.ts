@@ -1,13 +1,13 @@
 import type { NeedFacts } from './need.events.js';
 import type { NeedRow } from './need.queries.js';
-import type { Need, NeedHandOver } from './types.js';
+import type { HandOverKept, Need } from './types.js';
 
 export const factsOf = ({ facts }: Pick<NeedRow, 'facts'>): NeedFacts => JSON.parse(facts) as NeedFacts;
 
-const handOverOf = (row: NeedRow): NeedHandOver | null => {
+const handOverOf = (row: NeedRow): HandOverKept | null => {
   if (row.on_its_way === null) return null;
-  const { to, reason, consent, at } = JSON.parse(row.on_its_way) as { to: string; reason: string; consent: boolean | null; at: string };
-  return { toStationId: to, reason, consent, escalated: consent === null, offeredAt: at };
+  const { to, why = null, consent, at } = JSON.parse(row.on_its_way) as { to: string; why?: string | null; consent: boolean | null; at: string };
+  return { toStationId: to, keptReason: why, consent, escalated: consent === null, offeredAt: at };
 };
 
 /** A row as the API shows it; `now` decides what is overdue, and `ownerToday` who may read the words of a row of the past. */
@@ -21,7 +21,7 @@ export function shownNeed(row: NeedRow, now: string, ownerToday = row.station): 
     stationId: row.station,
     raisedAtStationId: row.raised_at_station,
     onItsWayToStationId: row.on_its_way_to,
-    handOver: handOverOf(row),
+    handOverKept: handOverOf(row),
     source: row.source,
     urgency: row.urgency,
     status: row.status,
@@ -30,7 +30,7 @@ export function shownNeed(row: NeedRow, now: string, ownerToday = row.station): 
     overdue: row.closed_at === null && row.due_at < now,
     assessedAt: row.assessed_at,
     closedAt: row.closed_at,
-    outcome: row.outcome,
+    keptOutcome: row.outcome,
     promised: row.promised,
     kept: row.kept,
     reopenedAt: row.reopened_at,

@@ -145,7 +145,9 @@ describe('a hand-over', () => {
     expect((await offer(id, { toStationId: street })).code).toBe('HAND_OVER_TO_ITSELF');
     expect((await offer(id)).need).toEqual({ handOver: { toStationId: next, reason: '搬家', consent: true, escalated: false } });
     expect(await listed('needsOnTheirWay', neighbour)).toEqual([id]);
-    expect(await look(id, 'stationId words resident { id }', neighbour)).toEqual({ stationId: street, words: null, resident: null });
+    expect(await look(id, 'stationId words resident { id } handOver { reason } timeline { nodes { why } }', neighbour))
+      .toEqual({ stationId: street, words: null, resident: null, handOver: { reason: '搬家' }, timeline: { nodes: [{ why: 'VISIT' }, { why: null }] } });
+    expect(await look(id, 'handOver { reason consent }', supervisor)).toEqual({ handOver: { reason: null, consent: true } });
     // who is to receive it does nothing else with it before
     expect((await act(neighbour, 'withdrawNeed', { needId: id, reason: 'x' })).code).toBe('NEED_NOT_RECEIVED_YET');
     expect((await act(worker, 'escalateNeed', { needId: id, reason: 'x' })).code).toBe('NEED_ALREADY_ON_ITS_WAY');

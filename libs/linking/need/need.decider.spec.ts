@@ -14,7 +14,7 @@ const raise = {
   data: { ...facts, resident: 'r1', subject: 'r1', station: 's1', source: 'VISIT', urgency: 'NORMAL', words: 'lives alone' },
 } satisfies NeedCommand;
 const raised = { type: 'NeedRaised' as const, data: { ...raise.data, dueAt: '2026-03-09T02:00:00.000Z', firstReceiver: 'worker-1' } } satisfies NeedEvent;
-const offered: NeedEvent = { type: 'NeedHandOverOffered', data: { from: 's1', to: 's2', reason: 'moved', consent: true } };
+const offered: NeedEvent = { type: 'NeedHandOverOffered', data: { from: 's1', to: 's2', subject: 'r1', reason: 'moved', consent: true } };
 
 describe('need', () => {
   it('is raised with a clock, and owned by whoever received it', () => void given().when(raise).then(raised));
@@ -46,19 +46,19 @@ describe('need', () => {
   it('stays on its way, from whoever owns it now or to whoever is to receive it now', () => {
     const follow = (from: string, to = 's9') => ({ type: 'FollowStation', data: { from, to, reason: 'split' } }) as const;
     const received: NeedEvent = { type: 'NeedHandOverReceived', data: { from: 's1', to: 's9', receiver: 'worker-1' } };
-    const recalled: NeedEvent = { type: 'NeedHandOverRecalled', data: { from: 's1', to: 's2', reason: 'split' } };
-    given(raised, offered).when(follow('s1')).then(recalled, received, { type: 'NeedHandOverOffered', data: { from: 's9', to: 's2', reason: 'moved', consent: true } });
-    given(raised, offered).when(follow('s2')).then(recalled, { type: 'NeedHandOverOffered', data: { from: 's1', to: 's9', reason: 'moved', consent: true } });
+    const recalled: NeedEvent = { type: 'NeedHandOverRecalled', data: { from: 's1', to: 's2', subject: 'r1', reason: 'split' } };
+    given(raised, offered).when(follow('s1')).then(recalled, received, { type: 'NeedHandOverOffered', data: { from: 's9', to: 's2', kept: 'sealed reason', consent: true } });
+    given(raised, offered).when(follow('s2')).then(recalled, { type: 'NeedHandOverOffered', data: { from: 's1', to: 's9', kept: 'sealed reason', consent: true } });
     given(raised, offered).when(follow('s1', 's2')).then(recalled, { ...received, data: { ...received.data, to: 's2' } });
     given(raised, offered).when(follow('s2', 's1')).then(recalled);
-    given(raised, { type: 'NeedEscalated', data: { from: 's1', to: 's2', reason: 'too much' } }).when(follow('s2')).then(recalled, { type: 'NeedEscalated', data: { from: 's1', to: 's9', reason: 'too much' } });
+    given(raised, { type: 'NeedEscalated', data: { from: 's1', to: 's2', subject: 'r1', reason: 'too much' } }).when(follow('s2')).then(recalled, { type: 'NeedEscalated', data: { from: 's1', to: 's9', kept: 'sealed reason' } });
     given(raised, offered).when(follow('s3')).then();
   });
   it('is as urgent as somebody says, with the reason', () => {
     const reprioritise = { type: 'ReprioritiseNeed', data: { urgency: 'LOW', reason: 'a neighbour helps' } } as const;
     given(raised)
       .when(reprioritise)
-      .then({ type: 'NeedReprioritised', data: { ...reprioritise.data, dueAt: '2026-04-01T02:00:00.000Z' } })
+      .then({ type: 'NeedReprioritised', data: { ...reprioritise.data, subject: 'r1', dueAt: '2026-04-01T02:00:00.000Z' } })
       .andRepeatingDoesNothing();
   });
   it('says once for each time that its clock ran out, while it is open', () => {
@@ -68,7 +68,7 @@ describe('need', () => {
     given(raised).when(note, { now: '2026-03-09T01:59:59.999Z' }).then();
     given(raised).when(note, at).then(overdue(raised.data.dueAt)).andRepeatingDoesNothing();
     const later = '2026-04-01T02:00:00.000Z';
-    const putOff: NeedEvent = { type: 'NeedReprioritised', data: { urgency: 'LOW', dueAt: later, reason: 'a neighbour helps' } };
+    const putOff: NeedEvent = { type: 'NeedReprioritised', data: { urgency: 'LOW', dueAt: later, subject: 'r1', reason: 'a neighbour helps' } };
     given(raised, overdue(raised.data.dueAt), putOff).when(note, at).then();
     given(raised, overdue(raised.data.dueAt), putOff).when(note, { now: later }).then(overdue(later, 'LOW'));
     given(raised, { type: 'NeedMet', data: { confirmedBy: 'STATION' } }).when(note, at).then();
@@ -85,12 +85,12 @@ describe('need', () => {
     given(raised).when({ type: 'RefuseHandOver', data: { at: 's2', reason: 'full' } }).refused('NEED_NOT_OFFERED_TO_YOU');
     given(raised, offered)
       .when({ type: 'RefuseHandOver', data: { at: 's2', reason: 'full' } })
-      .then({ type: 'NeedHandOverRefused', data: { from: 's1', to: 's2', reason: 'full' } });
+      .then({ type: 'NeedHandOverRefused', data: { from: 's1', to: 's2', subject: 'r1', reason: 'full' } });
   });
   it('is taken back by its owner as long as nobody gave a receipt', () => {
     given(raised, offered)
       .when({ type: 'RecallHandOver', data: { reason: 'found help' } })
-      .then({ type: 'NeedHandOverRecalled', data: { from: 's1', to: 's2', reason: 'found help' } })
+      .then({ type: 'NeedHandOverRecalled', data: { from: 's1', to: 's2', subject: 'r1', reason: 'found help' } })
       .andRepeatingDoesNothing();
     given(raised).when({ type: 'RecallHandOver', data: { reason: 'x' } }).then();
   });
@@ -99,14 +99,14 @@ describe('need', () => {
     given(raised).when(without).refused('HAND_OVER_WITHOUT_CONSENT');
     given({ ...raised, data: { ...raised.data, urgency: 'EMERGENCY' } })
       .when(without)
-      .then({ type: 'NeedHandOverOffered', data: { from: 's1', to: 's2', reason: 'fire', consent: false } });
+      .then({ type: 'NeedHandOverOffered', data: { from: 's1', to: 's2', subject: 'r1', reason: 'fire', consent: false } });
   });
   it('escalates to a parent, never to itself', () => {
-    given(raised).when({ type: 'EscalateNeed', data: { to: 'p1', reason: 'too big' } }).then({ type: 'NeedEscalated', data: { from: 's1', to: 'p1', reason: 'too big' } });
+    given(raised).when({ type: 'EscalateNeed', data: { to: 'p1', reason: 'too big' } }).then({ type: 'NeedEscalated', data: { from: 's1', to: 'p1', subject: 'r1', reason: 'too big' } });
     given(raised).when({ type: 'EscalateNeed', data: { to: 's1', reason: 'x' } }).refused('HAND_OVER_TO_ITSELF');
   });
   it('ends once: met or withdrawn, with a reason', () => {
-    const withdrawn: NeedEvent = { type: 'NeedWithdrawn', data: { reason: 'moved away' } };
+    const withdrawn: NeedEvent = { type: 'NeedWithdrawn', data: { subject: 'r1', reason: 'moved away' } };
     given(raised).when({ type: 'WithdrawNeed', data: { reason: 'moved away' } }).then(withdrawn).andRepeatingDoesNothing();
     given(raised, withdrawn).when({ type: 'ConfirmNeedMet', data: { confirmedBy: 'STATION' } }).refused('NEED_CLOSED');
     given().when({ type: 'WithdrawNeed', data: { reason: 'x' } }).refused('NEED_NOT_FOUND');

@@ -1,4 +1,4 @@
-import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
+import { aggregate, refusals, wordsOf, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import type { NeedSource, Urgency } from '#reference/catalogue';
 import { dueAt, dueAfter } from './need-clock.rules.js';
 import { needEvents, type NeedEvent, type NeedFacts } from './need.events.js';
@@ -45,8 +45,8 @@ interface Need {
   broughtTo: string;
   /** Where it is being handed over or escalated to, until the receipt. */
   onItsWayTo: string | undefined;
-  /** Why, and whether the resident agrees; without that it was escalated. */
-  onItsWay: { readonly reason: string; readonly consent?: boolean } | undefined;
+  /** Why, as it is kept, and whether the resident agrees; without that it was escalated. */
+  onItsWay: { readonly kept: string | null; readonly consent?: boolean } | undefined;
   /** Who took the request, or gave a receipt for it last. */
   receiver: string;
   /** Volunteers who would help. */
@@ -71,21 +71,22 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
   if (type === 'BringToDuty') return brought(need, data);
   if (type === 'EndOfferOfHelp') return need.willing.has(data.volunteer) ? [{ type: 'NeedHelpOfferEnded', data }] : [];
   if (need.status !== 'open') return refuse('NEED_CLOSED');
+  const { subject } = need;
   switch (type) {
     case 'AssessNeed':
       if (data.quantity < promisedIn(need.book)) return refuse('NEED_BELOW_PROMISED', { promised: promisedIn(need.book) });
-      return [{ type: 'NeedAssessed', data: { ...sound(data), subject: need.subject, dueAt: dueAfter(need, data.urgency, now) } }];
+      return [{ type: 'NeedAssessed', data: { ...sound(data), subject, dueAt: dueAfter(need, data.urgency, now) } }];
     case 'ReprioritiseNeed':
-      return data.urgency === need.urgency ? [] : [{ type: 'NeedReprioritised', data: { ...data, dueAt: dueAfter(need, data.urgency, now) } }];
+      return data.urgency === need.urgency ? [] : [{ type: 'NeedReprioritised', data: { ...data, subject, dueAt: dueAfter(need, data.urgency, now) } }];
     case 'EscalateNeed': {
       const { to = refuse('NEED_HAS_NO_PARENT_STATION'), reason } = data;
-      return onItsWay(need, to) ? [] : [{ type: 'NeedEscalated', data: { to, reason, from: need.station } }];
+      return onItsWay(need, to) ? [] : [{ type: 'NeedEscalated', data: { to, subject, reason, from: need.station } }];
     }
     case 'OfferHandOver':
       if (!data.consent && need.urgency !== 'EMERGENCY') return refuse('HAND_OVER_WITHOUT_CONSENT');
-      return onItsWay(need, data.to) ? [] : [{ type: 'NeedHandOverOffered', data: { ...data, from: need.station } }];
+      return onItsWay(need, data.to) ? [] : [{ type: 'NeedHandOverOffered', data: { ...data, subject, from: need.station } }];
     case 'RecallHandOver':
-      return need.onItsWayTo === undefined ? [] : [{ type: 'NeedHandOverRecalled', data: { from: need.station, to: need.onItsWayTo, reason: data.reason } }];
+      return need.onItsWayTo === undefined ? [] : [{ type: 'NeedHandOverRecalled', data: { from: need.station, to: need.onItsWayTo, subject, reason: data.reason } }];
     case 'ReceiveHandOver':
       if (need.onItsWayTo === undefined && need.station === data.at) return [];
       if (need.onItsWayTo !== data.at) return refuse('NEED_NOT_OFFERED_TO_YOU');
@@ -95,33 +96,34 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
       }];
     case 'RefuseHandOver':
       if (need.onItsWayTo !== data.at) return refuse('NEED_NOT_OFFERED_TO_YOU');
-      return [{ type: 'NeedHandOverRefused', data: { from: need.station, to: data.at, reason: data.reason } }];
+      return [{ type: 'NeedHandOverRefused', data: { from: need.station, to: data.at, subject, reason: data.reason } }];
     case 'FollowStation':
       return followed(data, need);
     case 'OfferHelp':
       return need.willing.has(data.volunteer) ? [] : [{ type: 'NeedHelpOffered', data: { ...data, station: need.station } }];
     case 'WithdrawNeed':
-      return [...closeBook(need.book), { type: 'NeedWithdrawn', data }];
+      return [...closeBook(need.book), { type: 'NeedWithdrawn', data: { ...data, subject } }];
     case 'ConfirmNeedMet':
-      return [...closeBook(need.book), { type: 'NeedMet', data }];
+      return [...closeBook(need.book), { type: 'NeedMet', data: data.outcome === undefined ? data : { ...data, subject } }];
   }
 }
 
 /** Whoever took the request stays who answers for it, until somebody gives a receipt at another station. */
 function followed({ from, to, reason }: Extract<NeedCommand, { type: 'FollowStation' }>['data'], need: Need): readonly NeedEvent[] {
-  const { station, onItsWayTo, receiver, book } = need;
+  const { station, subject, onItsWayTo, receiver, book } = need;
   const linkages = linkagesOf(book);
   const owned: readonly NeedEvent[] = station === from ? [{ type: 'NeedHandOverReceived', data: { from, to, receiver, ...(linkages.length > 0 ? { linkages } : {}) } }] : [];
   if (onItsWayTo === undefined || (onItsWayTo !== from && station !== from)) return owned;
   const [owner, target] = [station === from ? to : station, onItsWayTo === from ? to : onItsWayTo];
-  const recalled: NeedEvent = { type: 'NeedHandOverRecalled', data: { from: station, to: onItsWayTo, reason } };
+  const recalled: NeedEvent = { type: 'NeedHandOverRecalled', data: { from: station, to: onItsWayTo, subject, reason } };
   // What was on its way to whoever has it now has arrived.
   return [recalled, ...owned, ...(owner === target ? [] : [offeredAgain(need, { from: owner, to: target })])];
 }
-const offeredAgain = ({ onItsWay }: Need, way: { from: string; to: string }): NeedEvent =>
-  onItsWay?.consent === undefined
-    ? { type: 'NeedEscalated', data: { ...way, reason: onItsWay?.reason ?? '' } }
-    : { type: 'NeedHandOverOffered', data: { ...way, reason: onItsWay.reason, consent: onItsWay.consent } };
+/** For the reason for which it was first offered: that is sealed with the event that said so, and only pointed to. */
+function offeredAgain({ onItsWay: { kept, consent } = { kept: null } }: Need, way: { from: string; to: string }): NeedEvent {
+  const data = { ...way, ...(kept === null ? {} : { kept }) };
+  return consent === undefined ? { type: 'NeedEscalated', data } : { type: 'NeedHandOverOffered', data: { ...data, consent } };
+}
 
 function overdue({ status, dueAt, ranOutAt, urgency, station }: Need, now: string): readonly NeedEvent[] {
   return status !== 'open' || now < dueAt || ranOutAt === dueAt ? [] : [{ type: 'NeedOverdue', data: { dueAt, urgency, station } }];
@@ -171,7 +173,7 @@ function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {
     case 'NeedEscalated':
     case 'NeedHandOverOffered':
       need.onItsWayTo = data.to;
-      need.onItsWay = { reason: data.reason, ...('consent' in data ? { consent: data.consent } : {}) };
+      need.onItsWay = { kept: wordsOf(data.reason, data.kept), ...('consent' in data ? { consent: data.consent } : {}) };
       break;
     case 'NeedHandOverReceived':
       need.station = data.to;

@@ -1,4 +1,4 @@
-import { event, type EventOf, type Personal } from '#platform/event-sourcing';
+import { event, openly, reasonOpenly, type EventOf, type KeptWords, type Personal, type Why } from '#platform/event-sourcing';
 import type { NeedSource, ServiceMode, Urgency } from '#reference/catalogue';
 import type { WeeklyWindow } from '#reference/calendar';
 
@@ -39,6 +39,17 @@ export interface PromisedBy {
   readonly resource: string;
 }
 
+/** Sealed like the need's own words: `subject` is there where something is said. */
+interface Because extends Why {
+  readonly subject?: string;
+}
+interface Way {
+  readonly from: string;
+  readonly to: string;
+}
+/** Since version 2 reasons are sealed. */
+const sealedSince2 = { version: 2, personal: { reason: true }, subject: 'subject', elseWordless: true, upcast: { 1: reasonOpenly } } as const;
+
 export const needEvents = {
   NeedRaised: event<
     NeedFacts & {
@@ -61,20 +72,20 @@ export const needEvents = {
     personal: { assessment: true },
     subject: 'subject',
   }),
-  NeedReprioritised: event<{ urgency: Urgency; dueAt: string; reason: string }>(),
+  NeedReprioritised: event<Because & { urgency: Urgency; dueAt: string }>(sealedSince2),
   /** Its clock ran out while it was open: once for each time by which something had to happen. `station` owned it then. */
   NeedOverdue: event<{ dueAt: string; urgency: Urgency; station: string }>(),
   /** An emergency went to whoever was on duty then, at its own station or at the nearest one above it: social workers. */
   NeedBroughtToDuty: event<{ station: string; workers: readonly string[] }>(),
   /** To the parent station; it waits there for a receipt. */
-  NeedEscalated: event<{ from: string; to: string; reason: string }>(),
+  NeedEscalated: event<Way & Because>(sealedSince2),
   /** To another station or person; the owner stays the owner until the receipt. */
-  NeedHandOverOffered: event<{ from: string; to: string; reason: string; consent: boolean }>(),
+  NeedHandOverOffered: event<Way & Because & { consent: boolean }>(sealedSince2),
   /** The owner takes the offer back before anybody gave a receipt. */
-  NeedHandOverRecalled: event<{ from: string; to: string; reason: string }>(),
+  NeedHandOverRecalled: event<Way & Because>(sealedSince2),
   /** `linkages`: what was promised of it then, and goes with it. */
-  NeedHandOverReceived: event<{ from: string; to: string; receiver: string; linkages?: readonly string[] }>(),
-  NeedHandOverRefused: event<{ from: string; to: string; reason: string }>(),
+  NeedHandOverReceived: event<Way & { receiver: string; linkages?: readonly string[] }>(),
+  NeedHandOverRefused: event<Way & Because>(sealedSince2),
   /** So much of what is asked for is promised from here on: never more, with what was kept, than the quantity of the need. */
   NeedPromised: event<PromisedBy & { quantity: number }>(),
   /** Offered to several at once, and promised once: the first who accepts has it. */
@@ -92,8 +103,11 @@ export const needEvents = {
   NeedHelpOffered: event<{ volunteer: string; station: string }>(),
   /** They would no longer, or the station has taken it up. */
   NeedHelpOfferEnded: event<{ volunteer: string; because: 'WITHDRAWN' | 'TAKEN_UP' }>(),
-  NeedWithdrawn: event<{ reason: string }>(),
+  NeedWithdrawn: event<Because>(sealedSince2),
   /** Somebody confirmed that it was met. */
-  NeedMet: event<{ confirmedBy: 'STATION' | 'RESIDENT'; outcome?: string }>(),
+  NeedMet: event<KeptWords & { confirmedBy: 'STATION' | 'RESIDENT'; subject?: string; outcome?: Personal<string> }>({
+    version: 2, personal: { outcome: true }, subject: 'subject', elseWordless: true,
+    upcast: { 1: ({ outcome, ...rest }: { outcome?: string }) => ({ ...rest, ...openly(outcome) }) },
+  }),
 };
 export type NeedEvent = EventOf<typeof needEvents>;

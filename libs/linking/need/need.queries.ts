@@ -14,7 +14,7 @@ export interface NeedRow {
   readonly station: string;
   readonly raised_at_station: string;
   readonly on_its_way_to: string | null;
-  /** JSON: to, reason, consent, at. */
+  /** JSON: to, why (as it is kept), consent, at. */
   readonly on_its_way: string | null;
   readonly source: NeedSource;
   readonly urgency: Urgency;
@@ -24,6 +24,7 @@ export interface NeedRow {
   readonly due_at: string;
   readonly assessed_at: string | null;
   readonly closed_at: string | null;
+  /** Words as they are kept. */
   readonly outcome: string | null;
   readonly first_receiver: string;
   readonly receiver: string;

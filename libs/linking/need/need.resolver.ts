@@ -11,7 +11,7 @@ import { Station } from '#linking/station/types';
 import { shownNeed } from './need-shown.js';
 import { firstNeedKey, listNeeds, needsOnTheirWay, type NeedFilter, type NeedKey, type NeedRow } from './need.queries.js';
 import { Needs } from './needs.js';
-import { Need, NeedConnection, NeedsArgs, ResidentNeedsArgs } from './types.js';
+import { Need, NeedConnection, NeedHandOver, NeedsArgs, ResidentNeedsArgs } from './types.js';
 
 @Resolver(() => Need)
 export class NeedResolver {
@@ -50,6 +50,19 @@ export class NeedResolver {
     return sealedAssessment !== null && worksAt(caller, ownerToday) ? this.vault.open<string>(sealedAssessment) : null;
   }
 
+  @ResolveField(() => String, { nullable: true, description: 'Why it was withdrawn, or what came of it. For those who work at the station that owns the need; null for others, and once erased.' })
+  outcome(@Parent() { keptOutcome, ownerToday }: Need, @CallerOf() caller: Caller): Promise<string | null> | null {
+    return keptOutcome !== null && worksAt(caller, ownerToday) ? this.vault.openWords(keptOutcome) : null;
+  }
+
+  @ResolveField(() => NeedHandOver, { nullable: true })
+  async handOver(@Parent() { handOverKept, ownerToday }: Need, @CallerOf() caller: Caller): Promise<NeedHandOver | null> {
+    if (handOverKept === null) return null;
+    const { keptReason, ...offer } = handOverKept;
+    const mayRead = [ownerToday, offer.toStationId].some((station) => worksAt(caller, station));
+    return { ...offer, reason: keptReason !== null && mayRead ? await this.vault.openWords(keptReason) : null };
+  }
+
   @ResolveField(() => Station, { nullable: true, description: 'Who owns it now.' })
   station(@Parent() { stationId }: Need, @CallerOf() { language }: Caller): Station | null {
     return this.stations.find(stationId, language);
@@ -61,8 +74,9 @@ export class NeedResolver {
   }
 
   @ResolveField(() => TimelineConnection, { description: 'What was recorded of it, oldest first.' })
-  timeline(@Parent() { id }: Need, @Args() page: PageArgs, @CallerOf() { language }: Caller): Promise<TimelineConnection> {
-    return this.known.timeline(id, page, language);
+  timeline(@Parent() { id, residentId, ownerToday }: Need, @Args() page: PageArgs, @CallerOf() caller: Caller): Promise<TimelineConnection> {
+    const mayRead = worksAt(caller, ownerToday) && !this.known.isForgotten(residentId);
+    return this.known.timeline(id, page, caller.language, mayRead ? (kept) => this.vault.openWords(kept) : undefined);
   }
 
   list(filter: NeedFilter, first: number, after: string | null | undefined, { reach }: Caller): NeedConnection {

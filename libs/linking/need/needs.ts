@@ -55,8 +55,14 @@ export class Needs {
     return row ? shownNeed(row, new Date(moment).toISOString(), station) : null;
   }
 
-  timeline(id: string, page: PageArgs, language: Language): Promise<TimelineConnection> {
-    return timelineOf(this.past, streamName(need.category, id), needTelling, page, language);
+  /** @param read opens words; left out for whoever may not read them */
+  timeline(id: string, page: PageArgs, language: Language, read: ((kept: string) => Promise<string | null>) | undefined): Promise<TimelineConnection> {
+    return timelineOf(this.past, streamName(need.category, id), needTelling, { page, language, read });
+  }
+
+  /** What an old version of an event said openly of somebody who was erased lies in the log, and is told to nobody. */
+  isForgotten(resident: string | null): boolean {
+    return resident !== null && this.views.get<ServedRow>(findServed(resident))?.gone === 'ERASED';
   }
 
   /** Whoever owns it, is above its owner, or is to receive it. */

@@ -55,13 +55,13 @@ export class AssessNeedInput extends NeedFactsInput {
 export class ReprioritiseNeedInput extends CommandInput {
   @Id() needId!: string;
   @Choice(UrgencyEnum) urgency!: Urgency;
-  @Text({ max: 500, description: 'Why. Not about the person: this is not sealed.' }) reason!: string;
+  @Text({ max: 500, description: 'Why. Kept sealed, never searched; not kept of somebody who was erased.' }) reason!: string;
 }
 
 @InputType()
 export class EscalateNeedInput extends CommandInput {
   @Id() needId!: string;
-  @Text({ max: 500, description: 'Why. Not about the person: this is not sealed.' }) reason!: string;
+  @Text({ max: 500, description: 'Why. Kept sealed, never searched; not kept of somebody who was erased.' }) reason!: string;
 }
 
 @InputType()
@@ -87,18 +87,22 @@ export class WithdrawNeedInput extends EscalateNeedInput {}
 @InputType()
 export class ConfirmNeedMetInput extends CommandInput {
   @Id() needId!: string;
-  @Text({ optional: true, max: 500, description: 'What came of it. Not about the person: this is not sealed.' }) outcome?: string;
+  @Text({ optional: true, max: 500, description: 'What came of it. Kept sealed, never searched; not kept of somebody who was erased.' }) outcome?: string;
 }
 
 @ObjectType({ description: '转介单: an offer that waits for its receipt.' })
 export class NeedHandOver {
   @Id() toStationId!: string;
-  @Text() reason!: string;
+  @Text({ optional: true, description: 'Why. For those who work at the station that owns the need, or at the one that it goes to; null for others, and once erased.' })
+  reason!: string | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether the resident, or the guardian, agreed; null for an escalation, which asks for none.' })
   consent!: boolean | null;
   @Flag({ description: 'To the station above.' }) escalated!: boolean;
   @Instant() offeredAt!: string;
 }
+
+/** The reason as it is kept: opened by a field of the need. */
+export type HandOverKept = Omit<NeedHandOver, 'reason'> & { readonly keptReason: string | null };
 
 @ObjectType({ implements: () => [Node], description: '需求: what a resident or a community needs.' })
 export class Need implements Node {
@@ -107,7 +111,6 @@ export class Need implements Node {
   @Id({ description: 'Who owns it now.' }) stationId!: string;
   @Id({ description: 'Where it was raised.' }) raisedAtStationId!: string;
   @Id({ optional: true, description: 'The station that it is being handed over to, until its receipt.' }) onItsWayToStationId!: string | null;
-  @Field(() => NeedHandOver, { nullable: true }) handOver!: NeedHandOver | null;
   @Choice(NeedSourceEnum) source!: NeedSource;
   @Choice(UrgencyEnum) urgency!: Urgency;
   @Choice(NeedStatusEnum) status!: NeedStatus;
@@ -116,7 +119,6 @@ export class Need implements Node {
   @Flag() overdue!: boolean;
   @Instant({ optional: true }) assessedAt!: string | null;
   @Instant({ optional: true }) closedAt!: string | null;
-  @Text({ optional: true, description: 'Why it was withdrawn, or what came of it.' }) outcome!: string | null;
   @Text({ description: '首问: who took the request, and owned it until it was handed over with a receipt.' }) firstReceiver!: string;
   @Text({ description: 'Who answers for it now: the first receiver, or whoever gave the last receipt.' }) receiver!: string;
   @TextList() serviceItems!: readonly string[];
@@ -140,6 +142,8 @@ export class Need implements Node {
   /** Sealed; opened by a field of their own for the station that serves the person. */
   sealedWords!: string | null;
   sealedAssessment!: string | null;
+  keptOutcome!: string | null;
+  handOverKept!: HandOverKept | null;
 }
 
 @ObjectType()

@@ -139,8 +139,8 @@ are given back where nobody has changed them since; what was recorded after the 
 The same person’s file as a volunteer stays, and the answer names it, unless \`alsoVolunteer\` asks for both.`,
   })
   async eraseResident(@Args('input') given: EraseResidentInput, @CallerOf() caller: Caller): Promise<EraseResidentPayload> {
-    const { residentId: id, reason, alsoVolunteer = false } = plain(given);
-    const erase = { type: 'EraseResident', data: { reason } } as const;
+    const { residentId: id, ground = 'ASKED', alsoVolunteer = false } = plain(given);
+    const erase = { type: 'EraseResident', data: { ground } } as const;
     const files = this.files.sameAs(id);
     const first = step(resident, id, () => {
       if (this.files.within(id, caller).merged_into !== null) throw new Refusal('RESIDENT_MERGED');

@@ -1,5 +1,5 @@
 import type { RiskLevel } from '#reference/catalogue';
-import type { consentGivers, GroupMembership, GuardianIdentity, ResidentFacts, ResidentIdentity } from './resident.events.js';
+import type { consentGivers, ErasureGround, GroupMembership, GuardianIdentity, ResidentFacts, ResidentIdentity } from './resident.events.js';
 
 export type ConsentGiver = (typeof consentGivers)[number];
 
@@ -43,4 +43,4 @@ export type ResidentCommand =
   /** `identity`: this file's, without a birthday. */
   | { type: 'ReleaseResident'; data: { other: string; identity?: ResidentIdentity } }
   | { type: 'LinkVolunteer'; data: { volunteer: string } }
-  | { type: 'EraseResident'; data: { reason: string } };
+  | { type: 'EraseResident'; data: { ground: ErasureGround } };

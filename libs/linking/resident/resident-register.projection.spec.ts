@@ -60,7 +60,7 @@ describe('the register of residents', () => {
     expect(suspected()).toEqual(['r2']);
     expect(suspected(told('r1', { type: 'ResidentDuplicateDismissed', data: { other: 'r2' } }))).toEqual([]);
     expect(suspected(told('r2', { type: 'ResidentMerged', data: { into: 'r1' } }))).toEqual([]);
-    expect(suspected(told('r2', { type: 'ResidentErased', data: { reason: 'x' } }))).toEqual([]);
+    expect(suspected(told('r2', { type: 'ResidentErased', data: { ground: 'ASKED' } }))).toEqual([]);
   });
   it('knows all files of one person', () => {
     const views = viewsOf([residentRegister], [
@@ -70,7 +70,7 @@ describe('the register of residents', () => {
     expect(views.all<{ id: string }>(residentsMergedInto('r1')).map(({ id }) => id).sort()).toEqual(['r1', 'r2', 'r3']);
   });
   it('forgets who somebody was, and lists them no longer', () => {
-    const files = [enrolled('r1', { household: 'h-1', volunteer: 'v1' }), told('r1', { type: 'ResidentErased', data: { reason: 'x' } })];
+    const files = [enrolled('r1', { household: 'h-1', volunteer: 'v1' }), told('r1', { type: 'ResidentErased', data: { ground: 'ASKED' } })];
     expect(row(...files)).toMatchObject({ identity: null, guardian: null, household: null, volunteer: null, latitude: null, station: 's1', risk: 'KEY' });
     expect(listed({}, files)).toEqual([]);
   });
@@ -107,7 +107,7 @@ describe('a list of residents', () => {
     fc.assert(fc.property(fc.array(one, { maxLength: 25 }), fc.array(asked, { minLength: 20, maxLength: 20 }), (files, questions) => {
       const all = files.map((file, i) => ({ ...file, id: `r${i}` }));
       const views = viewsOf([residentRegister], all.flatMap(({ id, gone, held, until, ...data }) => [
-        enrolled(id, { ...data, groups: held.map((code) => group(code, { until })) }), ...(gone ? [told(id, { type: 'ResidentErased', data: { reason: 'x' } })] : []),
+        enrolled(id, { ...data, groups: held.map((code) => group(code, { until })) }), ...(gone ? [told(id, { type: 'ResidentErased', data: { ground: 'ASKED' } })] : []),
       ]));
       for (const { reach: within, filter: f, serves = null, size } of questions) {
         const codes = f.group === undefined ? [] : [f.group, ...descendants(f.group)];

@@ -257,3 +257,22 @@ it('has said no name to the log, and asks nothing of the views that could read a
   expect(checkQueryPlans(db, hub.queries())).toEqual([]);
   db.close();
 });
+
+it('keeps why something was done sealed, and of being forgotten only the ground', async () => {
+  const id = await enrol();
+  const said = ['王奶奶好转', '王奶奶摔倒', '王奶奶的女儿', '王奶奶搬家', '王奶奶要求'];
+  await act(worker, 'recordResidentGroup', { residentId: id, membership: { group: 'subsistence', source: 'HOME_VISIT', from: '2026-01-01' } });
+  await act(worker, 'endResidentGroup', { residentId: id, group: 'subsistence', on: '2026-02-01', reason: said[0] });
+  await act(worker, 'setResidentRisk', { residentId: id, risk: 'HIGH', reason: said[1] });
+  await act(worker, 'nameGuardian', { residentId: id, guardian: { name: '示例监护人', relation: 'daughter' } });
+  await because(worker, 'endGuardian', { residentId: id, reason: said[2] });
+  await act(worker, 'moveResident', { residentId: id, toStationId: next, livingRegion: '430104009001', reason: said[3] });
+  await act(admin, 'eraseResident', { residentId: id, reason: said[4], ground: 'LAW' });
+  const { events } = await hub.store.read(`resident-${id}`);
+  expect(events.map(({ type, sealed }) => [type, sealed?.fields ?? []]).slice(2)).toEqual([
+    ['ResidentGroupEnded', ['reason']], ['ResidentRiskSet', ['reason']], ['ResidentGuardianNamed', ['guardian']], ['ResidentGuardianEnded', ['reason']],
+    ['ResidentMoved', ['reason']], ['ResidentErased', []],
+  ]);
+  expect(events.at(-1)?.data).toEqual({ ground: 'LAW' });
+  for (const words of said) expect(JSON.stringify(events)).not.toContain(words);
+});

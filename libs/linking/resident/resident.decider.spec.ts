@@ -205,8 +205,8 @@ describe('resident', () => {
     }));
   });
   it('is erased for good', () => {
-    const erased: ResidentEvent = { type: 'ResidentErased', data: { reason: 'asked' } };
-    given(enrolled).when({ type: 'EraseResident', data: { reason: 'asked' } }).then(erased).andRepeatingDoesNothing();
+    const erased: ResidentEvent = { type: 'ResidentErased', data: { ground: 'ASKED' } };
+    given(enrolled).when({ type: 'EraseResident', data: { ground: 'ASKED' } }).then(erased).andRepeatingDoesNothing();
     given(enrolled, erased).when({ type: 'CorrectResident', data: { facts: enrol.data } }).refused('RESIDENT_ERASED');
   });
 });

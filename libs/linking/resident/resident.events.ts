@@ -1,4 +1,4 @@
-import { event, type EventOf, type Personal } from '#platform/event-sourcing';
+import { event, reasonOpenly, type EventOf, type Personal, type Why } from '#platform/event-sourcing';
 import type { RiskLevel } from '#reference/catalogue';
 
 /** Who a resident is. Sealed, whole, under the resident's key; opened only for those who serve them. */
@@ -54,6 +54,13 @@ export interface Absorbed {
   readonly birth?: { readonly minorBefore: boolean };
 }
 
+/** Why somebody is forgotten: a code, since words about them would have to be forgotten too. */
+export const erasureGrounds = ['ASKED', 'LAW', 'MISTAKE'] as const;
+export type ErasureGround = (typeof erasureGrounds)[number];
+
+/** Since version 2 reasons are sealed, like all that is said about the resident. */
+const sealedSince2 = { version: 2, personal: { reason: true }, upcast: { 1: reasonOpenly } } as const;
+
 export const consentGivers = ['SELF', 'GUARDIAN'] as const;
 
 export const residentEvents = {
@@ -74,15 +81,15 @@ export const residentEvents = {
   ResidentFactsCorrected: event<ResidentFacts>(),
   ResidentGroupRecorded: event<GroupMembership>(),
   /** The membership ended, on a civil date, with its reason in a word: expired, recovered, mistaken, … */
-  ResidentGroupEnded: event<{ group: string; on: string; reason: string }>(),
-  ResidentRiskSet: event<{ risk: RiskLevel; reason: string }>(),
+  ResidentGroupEnded: event<Why & { group: string; on: string }>(sealedSince2),
+  ResidentRiskSet: event<Why & { risk: RiskLevel }>(sealedSince2),
   ResidentGuardianNamed: event<{ guardian: Personal<GuardianIdentity>; until?: string }>({ personal: { guardian: true } }),
-  ResidentGuardianEnded: event<{ reason: string }>(),
+  ResidentGuardianEnded: event<Why>(sealedSince2),
   /** Consent that what a helper needs to know may be shared with helpers; for a minor only the guardian can give it. */
   ResidentConsentGiven: event<{ by: (typeof consentGivers)[number]; until?: string }>(),
   ResidentConsentWithdrawn: event<{ by: (typeof consentGivers)[number] }>(),
   /** `stays`: at home where they lived, and only the station is another one; else nobody knows yet where in the division it is. */
-  ResidentMoved: event<{ from: string; to: string; livingRegion: string; reason: string; stays?: true }>(),
+  ResidentMoved: event<Why & { from: string; to: string; livingRegion: string; stays?: true }>(sealedSince2),
   ResidentDuplicateSuspected: event<{ other: string }>(),
   ResidentDuplicateDismissed: event<{ other: string }>(),
   /** This file goes on in another one, which is the one that stays. */
@@ -98,7 +105,10 @@ export const residentEvents = {
   ResidentReleased: event<{ other: string }>(),
   ResidentVolunteerLinked: event<{ volunteer: string }>(),
   ResidentVolunteerUnlinked: event<{ volunteer: string }>(),
-  /** The person asked to be forgotten, or the law did: identity unreadable everywhere from here on; counts stay. */
-  ResidentErased: event<{ reason: string }>({ erases: true }),
+  /**
+   * Identity unreadable everywhere from here on; counts stay. The first version gave its reason in words, which outlive the person in old logs and are read by nobody:
+   * their `ground` is not known.
+   */
+  ResidentErased: event<{ ground?: ErasureGround }>({ version: 2, erases: true, upcast: { 1: () => ({}) } }),
 };
 export type ResidentEvent = EventOf<typeof residentEvents>;

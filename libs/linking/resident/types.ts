@@ -4,7 +4,7 @@ import {
 } from '#platform/graphql';
 import type { RiskLevel } from '#reference/catalogue';
 import { RiskLevelEnum } from '#reference/catalogue/types';
-import { consentGivers, groupSources, type GroupSource, type GuardianIdentity, type ResidentIdentity } from './resident.events.js';
+import { consentGivers, erasureGrounds, groupSources, type ErasureGround, type GroupSource, type GuardianIdentity, type ResidentIdentity } from './resident.events.js';
 import type { ResidentRow } from './resident.queries.js';
 
 export const SexEnum = { FEMALE: 'FEMALE', MALE: 'MALE' } as const;
@@ -13,6 +13,16 @@ export const ConsentGiverEnum = Object.fromEntries(consentGivers.map((s) => [s, 
 registerEnumType(SexEnum, { name: 'Sex' });
 registerEnumType(GroupSourceEnum, { name: 'GroupSource' });
 registerEnumType(ConsentGiverEnum, { name: 'ConsentGiver' });
+export const ErasureGroundEnum = Object.fromEntries(erasureGrounds.map((s) => [s, s])) as { [G in ErasureGround]: G };
+registerEnumType(ErasureGroundEnum, {
+  name: 'ErasureGround',
+  description: 'Why somebody is forgotten.',
+  valuesMap: {
+    ASKED: { description: 'The person, or the guardian, asked for it.' },
+    LAW: { description: 'The law or an authority asks for it, or the time is over for which it lets the file be kept.' },
+    MISTAKE: { description: 'The file should never have been made.' },
+  },
+});
 
 @InputType({ description: 'Who somebody is. Kept sealed.' })
 export class ResidentIdentityInput implements ResidentIdentity {
@@ -79,12 +89,12 @@ export class RecordResidentGroupInput extends OneResidentInput {
 export class EndResidentGroupInput extends OneResidentInput {
   @Text() group!: string;
   @CivilDate({ description: 'The last day it held.' }) on!: string;
-  @Text({ max: 100, description: 'In a word: expired, recovered, mistaken, …' }) reason!: string;
+  @Text({ max: 100, description: 'In a word: expired, recovered, mistaken, … Kept sealed.' }) reason!: string;
 }
 @InputType()
 export class SetResidentRiskInput extends OneResidentInput {
   @Choice(RiskLevelEnum) risk!: RiskLevel;
-  @Text({ max: 200, description: 'Not about the person by name: this is not sealed.' }) reason!: string;
+  @Text({ max: 200, description: 'Why. Kept sealed, never searched.' }) reason!: string;
 }
 @InputType()
 export class NameGuardianInput extends OneResidentInput {
@@ -93,10 +103,12 @@ export class NameGuardianInput extends OneResidentInput {
 }
 @InputType()
 export class ResidentReasonInput extends OneResidentInput {
-  @Text({ max: 200, description: 'Not about the person by name: this is not sealed.' }) reason!: string;
+  @Text({ max: 200, description: 'Why. Kept sealed, never searched.' }) reason!: string;
 }
-@InputType({ description: 'Was `ResidentReasonInput` once, whose fields it has.' })
-export class EraseResidentInput extends ResidentReasonInput {
+@InputType({ description: 'Was `ResidentReasonInput` once, whose fields it takes.' })
+export class EraseResidentInput extends OneResidentInput {
+  @Choice(ErasureGroundEnum, { optional: true, description: 'Default: ASKED.' }) ground?: ErasureGround;
+  @Text({ optional: true, max: 200, description: 'Read by nobody and kept nowhere: words about somebody are forgotten with them. Say `ground`.' }) reason?: string;
   @Flag({ optional: true, description: 'The same person’s files as a volunteer too, in one step: all of them or nobody is forgotten. They must be within reach. Default: false.' })
   alsoVolunteer?: boolean;
 }

@@ -17,6 +17,8 @@ export interface Sealed<T> {
 
 type Inner<F> = Exclude<F, undefined> extends Personal<infer T> ? T : never;
 export type PersonalKeys<D> = { [K in keyof D]-?: [Inner<D[K]>] extends [never] ? never : K }[keyof D] & string;
+/** Personal fields that an event may be without. */
+type Omissible<D> = { [K in PersonalKeys<D>]: Partial<Pick<D, K>> extends Pick<D, K> ? K : never }[PersonalKeys<D>];
 /** What a decider writes. */
 export type Plain<D> = { [K in keyof D]: [Inner<D[K]>] extends [never] ? D[K] : Inner<D[K]> };
 /** What is read back: by `evolve`, projections and policies. */
@@ -28,6 +30,11 @@ interface Options<D> {
   readonly subject?: keyof D & string;
   /** The event forgets a person for good: the one whose id is in this field, or (`true`) the stream's own entity. Their key goes once the log has it. */
   readonly erases?: true | (keyof D & string);
+  /**
+   * Its personal fields are words beside what it says: where their subject was forgotten it is recorded without them. Any other event is refused then. Only where
+   * all of them are optional.
+   */
+  readonly elseWordless?: [Exclude<PersonalKeys<D>, Omissible<D>>] extends [never] ? true : never;
   /** `upcast[n]` turns the data of version n into version n + 1. Sealed fields may be moved and renamed, never read. */
   readonly upcast?: Readonly<Record<number, (old: never) => object>>;
 }

@@ -1,4 +1,5 @@
 export * from './events.js';
+export * from './words.js';
 export * from './decider.js';
 export * from './refusal.js';
 export * from './identity.js';

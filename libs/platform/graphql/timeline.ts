@@ -25,7 +25,7 @@ export class TimelineEntry {
   @Choice(ActorKindEnum) actorKind!: ActorKind;
   @Text({ description: 'The subject of a token, or the name of a policy or clock. Never a person’s name.' }) actorId!: string;
   @Id({ optional: true, description: 'On whose behalf.' }) stationId!: string | null;
-  @Text({ optional: true, description: 'Why: a code, or what was said for the record.' }) why!: string | null;
+  @Text({ optional: true, description: 'Why: a code; or what was said, for whoever may read the words of the entity: null for others, and once erased.' }) why!: string | null;
 }
 
 @ObjectType()
@@ -38,20 +38,33 @@ export interface Told {
   readonly label: Labels;
   /** Why, where the event says so; from fields that are not sealed. */
   readonly why?: (data: never) => string | null | undefined;
+  /** Why in words, as rows keep them (`wordsOf`): opened for whoever may read them. */
+  readonly words?: (data: never) => string | null;
 }
 /** For every kind of event of an entity, by its type. */
 export type Telling<Events> = { readonly [T in keyof Events]: Told };
 
-/** What was recorded of one entity, oldest first. Whether the caller may see it is for the resolver to know. */
-export async function timelineOf(past: Past, stream: string, telling: Readonly<Record<string, Told>>, { first, after }: PageArgs, language: Language): Promise<TimelineConnection> {
-  const revision = Number(keyOfCursor(after, 1)?.[0] ?? -1);
-  const recorded = await past.events(stream, Number.isInteger(revision) ? Math.max(-1, revision) : -1, first + 1);
-  return pageOf(recorded, first, ({ revision: at }) => [at], (one) => entryOf(one, telling, language));
+interface Asked {
+  readonly page: PageArgs;
+  readonly language: Language;
+  /** Opens words for whoever asks; left out where they may not read them, or where nothing is told in words. */
+  readonly read?: ((kept: string) => Promise<string | null>) | undefined;
 }
 
-function entryOf({ event: { type, data }, occurredAt, recordedAt, actor, station }: Recorded, telling: Readonly<Record<string, Told>>, language: Language): TimelineEntry {
+/** What was recorded of one entity, oldest first. Whether the caller may see it is for the resolver to know. */
+export async function timelineOf(past: Past, stream: string, telling: Readonly<Record<string, Told>>, { page: { first, after }, language, read }: Asked): Promise<TimelineConnection> {
+  const revision = Number(keyOfCursor(after, 1)?.[0] ?? -1);
+  const recorded = await past.events(stream, Number.isInteger(revision) ? Math.max(-1, revision) : -1, first + 1);
+  const entries = await Promise.all(recorded.map((one) => entryOf(one, telling, language, read)));
+  return pageOf(recorded.map(({ revision: at }, index) => ({ at, entry: entries[index]! })), first, ({ at }) => [at], ({ entry }) => entry);
+}
+
+async function entryOf(
+  { event: { type, data }, occurredAt, recordedAt, actor, station }: Recorded, telling: Readonly<Record<string, Told>>, language: Language, read: Asked['read'],
+): Promise<TimelineEntry> {
   const told = telling[type];
   if (!told) throw new Error(`the timeline does not say how ${type} is told`);
+  const words = told.words?.(data as never) ?? null;
   return {
     what: told.what,
     label: told.label[language],
@@ -59,7 +72,7 @@ function entryOf({ event: { type, data }, occurredAt, recordedAt, actor, station
     recordedAt,
     ...actorOf(actor),
     stationId: station,
-    why: told.why?.(data as never) ?? null,
+    why: told.why?.(data as never) ?? (words !== null && read ? await read(words) : null),
   };
 }
 

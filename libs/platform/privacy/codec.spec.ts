@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { event, type Personal, type Sealed } from '#platform/event-sourcing';
+import { event, openly, wordsOf, type KeptWords, type Personal, type Sealed } from '#platform/event-sourcing';
 import type { EventToAppend, StoredEvent } from '#platform/event-store';
 import { Codec, EventDecoder, MemoryKeyVault, SealBroken, UnknownEvent } from '#platform/privacy';
 
@@ -8,6 +8,7 @@ const contracts = {
   PersonMet: event<{ name: Personal<string>; note?: Personal<string>; place: string }>({ personal: { name: true, note: true } }),
   VisitPaid: event<{ resident: string; told: Personal<{ mood: string; ok: boolean }> }>({ subject: 'resident', personal: { told: true } }),
   DoorOpened: event<{ door: string }>(),
+  VisitPutOff: event<{ resident: string; until: string; reason?: Personal<string> }>({ subject: 'resident', personal: { reason: true }, elseWordless: true }),
 };
 const envelope = {
   occurredAt: '2026-03-02T02:00:00.000Z',
@@ -74,6 +75,38 @@ describe('codec', () => {
       code: 'SUBJECT_ERASED',
     });
     await expect(write('person-p1', { type: 'DoorOpened', data: { door: 'left' } })).resolves.toHaveLength(1);
+  });
+
+  it('takes a step of someone erased without its words, where the contract says that they are beside it', async () => {
+    const putOff = (resident: string) => ({ type: 'VisitPutOff', data: { resident, until: '2026-04-01', reason: 'Li Na is away' } });
+    const [before] = await write('visit-v1', putOff('p1'));
+    expect(before?.sealed).toEqual({ subject: 'p1', fields: ['reason'] });
+    await vault.destroy('p1');
+    const [after, other] = await write('visit-v1', putOff('p1'), putOff('p2'));
+    expect(after).toMatchObject({ sealed: null, data: { resident: 'p1', until: '2026-04-01' } });
+    expect(JSON.stringify(after)).not.toContain('Li Na');
+    expect(other?.sealed).toEqual({ subject: 'p2', fields: ['reason'] });
+    const told = { type: 'VisitPaid', data: { resident: 'p1', told: { mood: 'low', ok: false } } };
+    await expect(write('visit-v1', putOff('p1'), told)).rejects.toMatchObject({ code: 'SUBJECT_ERASED' });
+  });
+
+  it('keeps words that an old version said openly apart from those that are sealed', async () => {
+    const newer = event<{ subject?: string; reason?: Personal<string> } & KeptWords>({
+      version: 2, subject: 'subject', personal: { reason: true }, upcast: { 1: ({ reason, ...v1 }: { reason: string }) => ({ ...v1, ...openly(reason) }) },
+    });
+    const codecNow = new Codec({ DoorLeft: newer }, vault);
+    const [old] = stored('door-d1', await new Codec({ DoorLeft: event<{ reason: string }>() }, vault).encode({
+      stream: 'door-d1', events: [{ type: 'DoorLeft', data: { reason: 's1.no.token.at.all' } }], ids: ['id-0'], envelope,
+    }));
+    const [now] = stored('door-d1', await codecNow.encode({ stream: 'door-d1', events: [{ type: 'DoorLeft', data: { subject: 'p1', reason: 'nobody in' } }], ids: ['id-1'], envelope }));
+    const kept = [old, now].map((one) => {
+      const { reason, kept: beside } = codecNow.decode(one!).event.data as { reason?: Sealed<string>; kept?: string };
+      return wordsOf(reason, beside)!;
+    });
+    expect(await Promise.all(kept.map((one) => vault.openWords(one)))).toEqual(['s1.no.token.at.all', 'nobody in']);
+    await vault.destroy('p1');
+    expect(await vault.openWords(kept[1]!)).toBeNull();
+    expect(wordsOf(undefined, undefined)).toBeNull();
   });
 
   it('hands over data as it lies when nothing is sealed and nothing is old', async () => {

@@ -1,4 +1,5 @@
-import { entityOf, type EventContract, type EventContracts, type Message, type Recorded } from '#platform/event-sourcing';
+import type { KeyObject } from 'node:crypto';
+import { entityOf, Refusal, type EventContract, type EventContracts, type Message, type Recorded } from '#platform/event-sourcing';
 import type { Envelope, EventToAppend, StoredEvent, StreamWrite } from '#platform/event-store';
 import { SealBroken, UnknownEvent } from './errors.js';
 import type { KeyVault } from './key-vault.js';
@@ -12,6 +13,7 @@ interface Known {
   readonly personal: readonly string[];
   readonly subject: string | undefined;
   readonly erases: string | true | undefined;
+  readonly elseWordless: boolean;
   /** `upcasts[n]` makes version n + 1 of version n; there is no version 0. */
   readonly upcasts: readonly (Upcast | undefined)[];
   readonly contract: EventContract<object>;
@@ -79,6 +81,15 @@ export interface ToEncode {
   readonly envelope: Omit<Envelope, 'sealed'>;
 }
 
+interface Plan {
+  readonly type: string;
+  readonly version: number;
+  readonly data: Data;
+  readonly fields: readonly string[];
+  readonly subject: string;
+  readonly elseWordless: boolean;
+}
+
 /** The decoder's other half: seals what a decider wrote under the key of the person it is about, and destroys that key when an event says so. */
 export class Codec extends EventDecoder {
   constructor(
@@ -91,13 +102,13 @@ export class Codec extends EventDecoder {
   /** Keys are on disk before this resolves. @throws Refusal SUBJECT_ERASED | UnknownEvent | KeyUnavailable | KeyStoreUnavailable */
   async encode({ stream, events, ids, envelope }: ToEncode): Promise<EventToAppend[]> {
     const plans = events.map((event) => this.plan(stream, event));
-    const subjects = new Set(plans.flatMap(({ fields, subject }) => (fields.length > 0 ? [subject] : [])));
-    const keys = subjects.size > 0 ? await this.vault.sealingKeys([...subjects]) : undefined;
-    return plans.map(({ type, version, data, subject, fields }, index) => {
+    const keys = await this.keysFor(plans);
+    return plans.map(({ type, version, data, subject, fields, elseWordless }, index) => {
       const id = ids[index];
       if (id === undefined) throw new Error(`No id was given for event ${index} (${type}) of ${stream}`);
-      const key = keys?.get(subject);
+      const key = keys.get(subject);
       if (fields.length === 0) return { ...envelope, id, type, version, data, sealed: null };
+      if (key === undefined && elseWordless) return { ...envelope, id, type, version, data: without(data, fields), sealed: null };
       if (key === undefined) throw new Error(`No key was given to seal ${type} of ${stream}`);
       const closed: Record<string, unknown> = { ...data };
       for (const field of fields) closed[field] = seal(key, { subject, stream, eventId: id, field }, data[field]);
@@ -124,7 +135,23 @@ export class Codec extends EventDecoder {
     return this.vault.destroy(subject);
   }
 
-  private plan(stream: string, { type, data: plain }: Message) {
+  /** None for those who were forgotten, where every event does without. @throws Refusal SUBJECT_ERASED where one does not */
+  private async keysFor(plans: readonly Plan[]): Promise<ReadonlyMap<string, KeyObject>> {
+    const sealing = plans.filter(({ fields }) => fields.length > 0);
+    const keyOf = async (subject: string): Promise<ReadonlyMap<string, KeyObject>> => {
+      try {
+        return await this.vault.sealingKeys([subject]);
+      } catch (error) {
+        const isForgotten = error instanceof Refusal && error.code === 'SUBJECT_ERASED';
+        if (isForgotten && sealing.every((plan) => plan.subject !== subject || plan.elseWordless)) return new Map();
+        throw error;
+      }
+    };
+    const keys = await Promise.all([...new Set(sealing.map(({ subject }) => subject))].map(keyOf));
+    return new Map(keys.flatMap((found) => [...found]));
+  }
+
+  private plan(stream: string, { type, data: plain }: Message): Plan {
     const known = this.known.get(type);
     if (known === undefined) throw new UnknownEvent(`${type} was decided for ${stream}, and no contract has that name`);
     const data = plain as Data;
@@ -133,7 +160,7 @@ export class Codec extends EventDecoder {
     if (fields.length > 0 && (typeof subject !== 'string' || subject === '')) {
       throw new Error(`${type} of ${stream} has personal fields and does not say in ${known.subject} whose they are`);
     }
-    return { type, version: known.version, data, fields, subject: subject as string };
+    return { type, version: known.version, data, fields, subject: subject as string, elseWordless: known.elseWordless };
   }
 }
 
@@ -144,7 +171,8 @@ function know(type: string, contract: EventContract<object>): Known {
     if (upcast === undefined) throw new Error(`${type} is at version ${contract.version} and has no upcast from version ${from}`);
     upcasts.push(upcast as unknown as Upcast);
   }
-  return { version: contract.version, personal: Object.keys(contract.personal), subject: contract.subject, erases: contract.erases, upcasts, contract };
+  const { version, personal, subject, erases, elseWordless = false } = contract;
+  return { version, personal: Object.keys(personal), subject, erases, elseWordless, upcasts, contract };
 }
 
 function withTokens({ id, type, stream, data }: StoredEvent, { subject, fields }: NonNullable<StoredEvent['sealed']>): Data {
@@ -156,6 +184,8 @@ function withTokens({ id, type, stream, data }: StoredEvent, { subject, fields }
   }
   return open;
 }
+
+const without = (data: Data, fields: readonly string[]): Data => Object.fromEntries(Object.entries(data).filter(([field]) => !fields.includes(field)));
 
 const unknown = ({ type, version, id, stream }: StoredEvent, why: string): UnknownEvent =>
   new UnknownEvent(`Event ${id} of ${stream} is ${type} version ${version}: ${why}`);

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { Refusal, type RefusalMessages, type Sealed } from '#platform/event-sourcing';
+import { Refusal, saidOpenly, type RefusalMessages, type Sealed } from '#platform/event-sourcing';
 import type { BlindIndex } from './blind-index.js';
 import { readToken, unseal } from './sealed.js';
 
@@ -56,6 +56,12 @@ export abstract class KeyVault {
   async open<T = unknown>(sealed: Sealed<T> | string): Promise<T | null> {
     const [value] = await this.openMany<T>([sealed]);
     return value ?? null;
+  }
+
+  /** Words as rows and timelines keep them (`wordsOf`): sealed, or said openly by an old version of their event. Null once their subject is erased. */
+  openWords(kept: string): Promise<string | null> {
+    const said = saidOpenly(kept);
+    return said === undefined ? this.open<string>(kept) : Promise.resolve(said);
   }
 
   /** The same for many at once, in their order; null stays null. */

@@ -67,7 +67,7 @@ export class Resources {
   timeline({ id, stationId, region, provider }: Resource, page: PageArgs, { reach, language }: Caller): Promise<TimelineConnection> | null {
     const organization = provider.kind === 'ORGANIZATION' ? provider.id : null;
     if (!reaches(reach, { station: stationId, region, organization })) return null;
-    return timelineOf(this.past, streamName(charityResource.category, id), resourceTelling, page, language);
+    return timelineOf(this.past, streamName(charityResource.category, id), resourceTelling, { page, language });
   }
 
   /** A resource within a caller's reach, or shared with the caller's station. What no station keeps is shared with every one. */

@@ -93,11 +93,11 @@ export class HandOverCasesInput extends CommandInput {
   @IdList({ optional: true, size: 500, description: 'Default: the whole caseload; refused where one would be left behind.' }) caseIds?: string[];
   @Id({ optional: true, description: 'The station whose cases they are from then on. Default: as they were.' }) toStationId?: string;
   @Flag({ optional: true, description: 'Though it is more than the cap of whoever receives them.' }) beyondCap?: boolean;
-  @Text({ max: 200, description: 'Not about a person by name: this is not sealed.' }) reason!: string;
+  @Text({ max: 200, description: 'Why. Kept sealed, with each case for whoever reads its words.' }) reason!: string;
 }
 @InputType()
 export class SetCaseloadCapInput extends CommandInput {
   @Id() workerId!: string;
   @Whole({ min: 1, max: 500 }) cap!: number;
-  @Text({ max: 200, description: 'Not about a person by name: this is not sealed.' }) reason!: string;
+  @Text({ max: 200, description: 'Why. Kept sealed, like what is known of the worker.' }) reason!: string;
 }
