@@ -96,7 +96,8 @@ export class Proposals {
       const row = this.resources.row(resource);
       if (row?.provider_kind === 'VOLUNTEER') asked.set(row.provider_id, [...(asked.get(row.provider_id) ?? []), terms]);
     }
-    return [...asked].map(([id, needs]) => step(volunteer, id, () => ({ type: 'BeAsked' as const, data: { fromAge: Math.max(...needs.map((terms) => terms().facts.helperFromAge ?? 0)) } })));
+    const task = ({ facts, service }: Terms) => ({ fromAge: facts.helperFromAge ?? 0, on: service.from });
+    return [...asked].map(([id, needs]) => step(volunteer, id, () => ({ type: 'BeAsked' as const, data: { tasks: needs.map((terms) => task(terms())) } })));
   }
 
   private hold(id: string, resourceId: string, needId: string, terms: () => Terms): Step {

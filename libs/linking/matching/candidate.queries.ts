@@ -65,10 +65,15 @@ export const servedBy = (station: string): Sql => sql`SELECT serves FROM match_s
 export interface ProviderRow {
   readonly number: number;
   readonly away: 0 | 1;
+  /** Days; null where the volunteer is past it, or the provider is no volunteer. */
+  readonly accompanied_until: number | null;
+  readonly consent_until: number | null;
+  readonly minor_until: number | null;
+  readonly consented: 0 | 1;
   readonly changed: string;
 }
 export const changedProviders = (after: string, number: number, limit: number): Sql =>
-  sql`SELECT number, away, changed FROM match_provider WHERE changed > '' AND changed >= ${after} AND (changed, number) > (${after}, ${number}) ORDER BY changed, number LIMIT ${limit}`;
+  sql`SELECT number, away, accompanied_until, consent_until, minor_until, consented, changed FROM match_provider WHERE changed > '' AND changed >= ${after} AND (changed, number) > (${after}, ${number}) ORDER BY changed, number LIMIT ${limit}`;
 
 export interface TakenRow {
   readonly slot: number;
