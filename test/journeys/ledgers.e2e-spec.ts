@@ -98,6 +98,29 @@ describe('help that a linkage brought', () => {
   });
 });
 
+describe('help that is entered afterwards', () => {
+  it('is in the ledger on the day on which it was, and not years ago or ahead', async () => {
+    const [elder, helper] = [await resident(), await volunteer({ skills: ['companionship'] })];
+    const offer = await idOf('registerResource', 'resource', aResource({
+      title: { zh: '上门陪伴' }, kind: 'TALENT', serviceItems: ['companionship'], provider: { kind: 'VOLUNTEER', id: helper }, capacity: { unit: 'HOUR', total: 8, renewal: 'MONTH' },
+    }), at.worker);
+    const raise = (over: object = {}) => idOf('raiseNeed', 'need', { serviceItems: ['companionship'], urgency: 'NORMAL', source: 'VISIT', residentId: elder, ...over }, at.worker);
+    const needId = await raise();
+    expect(await refusal('proposeLinkage', { needId, resourceId: offer, from: '2046-09-13' }, at.worker)).toBe('LINKAGE_TIME_TOO_FAR');
+    const linkageId = await idOf('proposeLinkage', 'linkage', { needId, resourceId: offer }, at.worker);
+    await hub.change('acceptLinkage', { linkageId }, at.worker);
+    const on = (day: string) => ({ linkageId, startsAt: `${day}T01:00:00Z`, endsAt: `${day}T02:30:00Z` });
+    for (const [day, code] of [['2016-09-13', 'LINKAGE_TIME_TOO_EARLY'], ['2026-08-01', 'LINKAGE_TIME_TOO_EARLY'], ['2028-09-15', 'LINKAGE_TIME_TOO_FAR'], ['2056-09-13', 'LINKAGE_TIME_TOO_FAR']] as const)
+      expect(await refusal('scheduleLinkage', on(day), at.worker)).toBe(code);
+    // yesterday's visit
+    await hub.change('scheduleLinkage', on('2026-09-13'), at.worker);
+    await hub.change('completeLinkage', { linkageId }, at.worker);
+    const recorded = async () => (await read<{ activities: { nodes: Any[] } }>(`activities(tiedToId: "${linkageId}") { nodes { date minutes helperIds } }`, at.worker)).activities.nodes;
+    for (let tries = 0; tries < 100 && (await recorded()).length === 0; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await recorded()).toEqual([{ date: '2026-09-13', minutes: 90, helperIds: [helper] }]);
+  });
+});
+
 describe('a visit of a pairing', () => {
   it('leaves an entry, and a home visit counts towards the visits that are due', async () => {
     const [elder, helper] = [await resident(), await volunteer()];
