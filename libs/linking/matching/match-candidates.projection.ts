@@ -64,6 +64,11 @@ const aged = (id: string, { accompaniedUntil, consentUntil, minorUntil }: AgeTer
 const agreed = (id: string, consented: 0 | 1, position: string): Sql =>
   sql`INSERT INTO match_provider (id, away, changed, consented) VALUES (${id}, 0, ${position}, ${consented})
     ON CONFLICT (id) DO UPDATE SET consented = excluded.consented, changed = excluded.changed`;
+/** What is said in the file that stays counts for what is given in one that went on in it. */
+const ofOnePerson = (id: string, position: string, ...said: readonly Sql[]): readonly Sql[] => [...said, sql`UPDATE match_provider SET changed = ${position} WHERE goes_on_in = ${id}`];
+const goesOnIn = (id: string, into: string | null, position: string): Sql =>
+  sql`INSERT INTO match_provider (id, away, changed, goes_on_in) VALUES (${id}, 0, ${position}, ${into})
+    ON CONFLICT (id) DO UPDATE SET goes_on_in = excluded.goes_on_in, changed = excluded.changed`;
 
 /**
  * Every resource as words (`retrieval/record.rules.ts`), with what it shares with others written once, as facets. `changed` is the position of the event that
@@ -79,7 +84,7 @@ export const matchCandidates = projection(events, {
     match_activity: 'slot INTEGER PRIMARY KEY, holds INTEGER NOT NULL, kept INTEGER NOT NULL, lapsed INTEGER NOT NULL, state INTEGER NOT NULL',
     match_facet: 'id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE',
     match_provider: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, away INTEGER NOT NULL, changed TEXT NOT NULL,
-      accompanied_until INTEGER, consent_until INTEGER, minor_until INTEGER, consented INTEGER NOT NULL DEFAULT 0`,
+      accompanied_until INTEGER, consent_until INTEGER, minor_until INTEGER, consented INTEGER NOT NULL DEFAULT 0, goes_on_in TEXT`,
     match_station: 'number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, serves TEXT NOT NULL, closed INTEGER NOT NULL, changed TEXT NOT NULL',
     match_taken: 'slot INTEGER NOT NULL, period INTEGER NOT NULL, quantity INTEGER NOT NULL, PRIMARY KEY (slot, period)',
     match_total: 'slot INTEGER NOT NULL, start INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (slot, start)',
@@ -92,6 +97,7 @@ export const matchCandidates = projection(events, {
   indexes: {
     match_candidate_changed: 'match_candidate (changed)',
     match_provider_changed: 'match_provider (changed)',
+    match_provider_merged: 'match_provider (goes_on_in) WHERE goes_on_in IS NOT NULL',
     match_station_changed: 'match_station (changed)',
   },
   on: {
@@ -135,13 +141,15 @@ export const matchCandidates = projection(events, {
     OrganizationCorrected: ({ id, position }) => sql`UPDATE match_provider SET changed = ${position} WHERE id = ${id}`,
     OrganizationReinstated: ({ id, position }) => away(id, 0, position),
     VolunteerRegistered: ({ id, position, event: { data: { age } } }) => (age.minorUntil === undefined ? [] : aged(id, age, position)),
-    VolunteerIdentityCorrected: ({ id, position, event: { data: { age } } }) => aged(id, age, position),
-    VolunteerGuardianConsented: ({ id, position }) => agreed(id, 1, position),
-    VolunteerGuardianConsentWithdrawn: ({ id, position }) => agreed(id, 0, position),
-    VolunteerPaused: ({ id, position }) => away(id, 1, position),
-    VolunteerResumed: ({ id, position }) => away(id, 0, position),
-    VolunteerRetired: ({ id, position }) => away(id, 1, position),
-    VolunteerErased: ({ id, position }) => [away(id, 1, position), aged(id, {}, position)],
+    VolunteerIdentityCorrected: ({ id, position, event: { data: { age } } }) => ofOnePerson(id, position, aged(id, age, position)),
+    VolunteerGuardianConsented: ({ id, position }) => ofOnePerson(id, position, agreed(id, 1, position)),
+    VolunteerGuardianConsentWithdrawn: ({ id, position }) => ofOnePerson(id, position, agreed(id, 0, position)),
+    VolunteerPaused: ({ id, position }) => ofOnePerson(id, position, away(id, 1, position)),
+    VolunteerResumed: ({ id, position }) => ofOnePerson(id, position, away(id, 0, position)),
+    VolunteerRetired: ({ id, position }) => ofOnePerson(id, position, away(id, 1, position)),
+    VolunteerErased: ({ id, position }) => ofOnePerson(id, position, away(id, 1, position), aged(id, {}, position)),
+    VolunteerMerged: ({ id, position, event: { data } }) => goesOnIn(id, data.into, position),
+    VolunteerParted: ({ id, position }) => goesOnIn(id, null, position),
     SocialWorkerErased: ({ id, position }) => away(id, 1, position),
     StationEstablished: ({ id, position, event: { data } }) => serving(id, data.serves, position),
     StationCorrected: ({ id, position, event: { data } }) => serving(id, data.serves, position),

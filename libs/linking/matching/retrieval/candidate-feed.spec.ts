@@ -78,6 +78,7 @@ const happening = (count: number): fc.Arbitrary<Told> => {
     fc.record({ type: one('OrganizationSuspended', 'OrganizationReinstated'), id: one(...organizations), data: fc.constant({ reason: 'OTHER' }) }),
     fc.record({ type: one('VolunteerRegistered', 'VolunteerIdentityCorrected'), id: one(...volunteers), data: age.map((terms) => ({ age: terms })) }),
     fc.record({ type: one('VolunteerGuardianConsented', 'VolunteerGuardianConsentWithdrawn', 'VolunteerPaused', 'VolunteerResumed', 'VolunteerErased'), id: one(...volunteers), data: fc.constant({}) }),
+    fc.record({ type: one('VolunteerMerged', 'VolunteerParted'), id: fc.constant(idOf(0xe1)), data: fc.constant({ into: idOf(0xe2), from: idOf(0xe2) }) }),
     fc.record({ type: fc.constant('StationCorrected'), id: one(...stations), data: one({ serves: ['430104009'] }, { serves: ['430104'] }) }),
     fc.record({ type: fc.constant('StationClosed'), id: fc.constant(idOf(0xc)), data: fc.constant({ on: '2026-11-01', reason: '合并' }) }),
   );
@@ -208,6 +209,13 @@ describe('the feed', () => {
     expect(after(told('VolunteerRegistered', { age: {} }), gives)).toBeNull();
     expect(after(told('VolunteerRegistered', { age: young }), gives, told('VolunteerIdentityCorrected', { age: {} }))).toBeNull();
     expect(after(told('VolunteerRegistered', { age: young }), gives, told('VolunteerErased'))).toBeNull();
+    // two files of one person: the one that stays says it
+    const other = (type: string, data: object = {}): Told => ({ type, id: volunteers[1] ?? '', data });
+    const two = [told('VolunteerRegistered', { age: young }), agreed, gives, other('VolunteerRegistered', { age: young }), other('VolunteerGuardianConsented'), told('VolunteerMerged', { into: volunteers[1] })];
+    expect(after(...two)).toEqual({ ...known, consented: true });
+    expect(after(...two, other('VolunteerGuardianConsentWithdrawn'))).toEqual({ ...known, consented: false });
+    expect(after(...two, other('VolunteerGuardianConsentWithdrawn'), told('VolunteerParted', { from: volunteers[1] }))).toEqual({ ...known, consented: true });
+    expect(after(...two, other('VolunteerIdentityCorrected', { age: {} }))).toBeNull();
   });
 
   it('counts for and against a resource what became of what it promised, each once', () => {
