@@ -128,9 +128,9 @@ describe('two university associations and a station (望城坡)', () => {
 
     expect(await refusal('agreementHelperLeft', { agreementId, helperId: ids['zhao'], reason: 'GRADUATED' }, at.worker)).toBe('AGREEMENT_HELPER_UNKNOWN');
     await hub.change('agreementHelperLeft', { agreementId, helperId: ids['li'], reason: 'GRADUATED' }, at.worker);
-    const fields = 'substitutions(covered: true) { nodes { pairingId linkageId needId substituteId successorId } } open: substitutions { nodes { pairingId linkageId } } helpers { nodes { helperId leftOn } }';
+    const fields = 'substitutions(covered: true) { nodes { pairingId linkageId needId substituteId successorId } } open: substitutions { nodes { pairingId linkageId why } } helpers { nodes { helperId leftOn } }';
     const after = await agreement<{ substitutions: { nodes: { pairingId: string | null; linkageId: string | null; successorId: string }[] } }>(fields);
-    expect(after).toMatchObject({ open: { nodes: [{ pairingId: ids['childs'], linkageId: null }] }, helpers: { nodes: expect.arrayContaining([{ helperId: ids['li'], leftOn: '2026-09-15' }]) as unknown } });
+    expect(after).toMatchObject({ open: { nodes: [{ pairingId: ids['childs'], linkageId: null, why: 'CLEARANCE' }] }, helpers: { nodes: expect.arrayContaining([{ helperId: ids['li'], leftOn: '2026-09-15' }]) as unknown } });
     const successor = (of: string | undefined): string => after.substitutions.nodes.find((one) => one.pairingId === of || one.linkageId === of)?.successorId ?? 'nobody';
     expect(after.substitutions.nodes).toHaveLength(3);
 
@@ -151,7 +151,17 @@ describe('two university associations and a station (望城坡)', () => {
 
     // the child waits for somebody who may: it is due as before, until somebody is named
     expect(await paired(ids['childs'])).toMatchObject({ helperId: ids['li'], endedOn: null, nextVisitOn: '2026-09-30' });
-    await hub.change('nameAgreementHelper', { agreementId, helperKind: 'VOLUNTEER', helperId: ids['zhao'], partyId: ids['south'] }, at.worker);
+    // nor is it passed to who is cleared, while the guardian has not agreed that they are told
+    const zhao = { agreementId, helperKind: 'VOLUNTEER', helperId: ids['zhao'], partyId: ids['south'] };
+    await hub.change('withdrawConsent', { residentId: ids['child'], by: 'GUARDIAN' }, at.worker);
+    await hub.change('nameAgreementHelper', zhao, at.worker);
+    expect(await agreement('open: substitutions { nodes { pairingId why explanation } }')).toEqual({
+      open: { nodes: [{ pairingId: ids['childs'], why: 'CONSENT', explanation: 'The resident, or of a minor the guardian, has not agreed that whoever could take over is told' }] },
+    });
+    expect(await paired(ids['childs'])).toMatchObject({ helperId: ids['li'], endedOn: null });
+    await hub.change('giveConsent', { residentId: ids['child'], by: 'GUARDIAN' }, at.worker);
+    expect(await agreement('open: substitutions { nodes { why } }')).toEqual({ open: { nodes: [{ why: null }] } });
+    await hub.change('nameAgreementHelper', zhao, at.worker);
     const taken = await agreement<{ substitutions: { nodes: { pairingId: string; substituteId: string; successorId: string }[] }; open: Any }>(fields);
     const childs = taken.substitutions.nodes.find(({ pairingId }) => pairingId === ids['childs']);
     expect([taken.open, childs?.substituteId]).toEqual([{ nodes: [] }, ids['zhao']]);

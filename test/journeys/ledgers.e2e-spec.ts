@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { EventStore } from '#platform/event-store';
@@ -96,6 +98,29 @@ describe('help that a linkage brought', () => {
   });
 });
 
+describe('help that is entered afterwards', () => {
+  it('is in the ledger on the day on which it was, and not years ago or ahead', async () => {
+    const [elder, helper] = [await resident(), await volunteer({ skills: ['companionship'] })];
+    const offer = await idOf('registerResource', 'resource', aResource({
+      title: { zh: '上门陪伴' }, kind: 'TALENT', serviceItems: ['companionship'], provider: { kind: 'VOLUNTEER', id: helper }, capacity: { unit: 'HOUR', total: 8, renewal: 'MONTH' },
+    }), at.worker);
+    const raise = (over: object = {}) => idOf('raiseNeed', 'need', { serviceItems: ['companionship'], urgency: 'NORMAL', source: 'VISIT', residentId: elder, ...over }, at.worker);
+    const needId = await raise();
+    expect(await refusal('proposeLinkage', { needId, resourceId: offer, from: '2046-09-13' }, at.worker)).toBe('LINKAGE_TIME_TOO_FAR');
+    const linkageId = await idOf('proposeLinkage', 'linkage', { needId, resourceId: offer }, at.worker);
+    await hub.change('acceptLinkage', { linkageId }, at.worker);
+    const on = (day: string) => ({ linkageId, startsAt: `${day}T01:00:00Z`, endsAt: `${day}T02:30:00Z` });
+    for (const [day, code] of [['2016-09-13', 'LINKAGE_TIME_TOO_EARLY'], ['2026-08-01', 'LINKAGE_TIME_TOO_EARLY'], ['2028-09-15', 'LINKAGE_TIME_TOO_FAR'], ['2056-09-13', 'LINKAGE_TIME_TOO_FAR']] as const)
+      expect(await refusal('scheduleLinkage', on(day), at.worker)).toBe(code);
+    // yesterday's visit
+    await hub.change('scheduleLinkage', on('2026-09-13'), at.worker);
+    await hub.change('completeLinkage', { linkageId }, at.worker);
+    const recorded = async () => (await read<{ activities: { nodes: Any[] } }>(`activities(tiedToId: "${linkageId}") { nodes { date minutes helperIds } }`, at.worker)).activities.nodes;
+    for (let tries = 0; tries < 100 && (await recorded()).length === 0; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await recorded()).toEqual([{ date: '2026-09-13', minutes: 90, helperIds: [helper] }]);
+  });
+});
+
 describe('a visit of a pairing', () => {
   it('leaves an entry, and a home visit counts towards the visits that are due', async () => {
     const [elder, helper] = [await resident(), await volunteer()];
@@ -131,6 +156,39 @@ describe('a visit of a pairing', () => {
     expect((await entries()).map(({ date, minutes }) => [date, minutes])).toEqual([['2026-09-14', 45]]);
     expect(await read(`timeAccount(volunteerId: "${helper}") { minutes balance }`, me)).toEqual({ timeAccount: { minutes: 45, balance: 7 } });
     expect(await refusal('confirmNotedHours', { notedHoursId }, at.worker)).toBe('NOTED_HOURS_CONFIRMED');
+  });
+});
+
+describe('hours that a volunteer noted', () => {
+  it('are overdue after a week in which nobody of the station looked at them, told to it once, and listed until they are seen to', async () => {
+    const [elder, helper] = [await resident(), await volunteer()];
+    const me = somebody('patient', { role: 'VOLUNTEER', person: helper });
+    const pairingId = await idOf('pair', 'pairing', { residentId: elder, helperKind: 'VOLUNTEER', helperId: helper, rhythm: { visits: 1, per: 'MONTH' } }, at.worker);
+    const id = await idOf('noteHours', 'notedHours', { pairingId, minutes: 50 }, me);
+    const dueAt = '2026-09-21T16:00:00.000Z';
+    expect(await read(`node(id: "${id}") { id ... on NotedHours { status confirmBy } }`, me)).toEqual({ node: { id, status: 'WAITING', confirmBy: dueAt } });
+    const overdue = async (as: Identity) => (await read<{ overdue: { nodes: Any[] } }>('overdue(kinds: [NOTED_HOURS]) { nodes { id dueAt stationId kindLabel } }', as)).overdue.nodes;
+    const then = hub.clock.at;
+    hub.clock.at = Date.parse(dueAt) - 1;
+    await hub.app.get(Timekeeper).round();
+    expect(await overdue(at.worker)).toEqual([]);
+    hub.clock.at = Date.parse(dueAt) + 1;
+    await Promise.all([hub.app.get(Timekeeper).round(), hub.app.get(Timekeeper).round()]);
+    const { events } = await hub.app.get<EventStore>(EventStore).read(`notedHours-${id}`);
+    expect(events.map(({ type, actor }) => [type, actor])).toEqual([['HoursNoted', 'patient'], ['NotedHoursMissed', 'clock:noted-hours-not-confirmed']]);
+    const listed = [{ id, dueAt, stationId: at.street, kindLabel: 'Hours that volunteers noted and that were to be confirmed or refused' }];
+    expect([await overdue(at.worker), await overdue(at.supervisor), await overdue(at.neighbour)]).toEqual([listed, listed, []]);
+    const folder = join(hub.folder, 'outbox');
+    const letters = async (): Promise<string[]> => (await Promise.all((await readdir(folder).catch(() => [])).map((file) => readFile(join(folder, file), 'utf8')))).flatMap((text) => text.split('\n').filter((line) => line.includes(id)));
+    for (let tries = 0; tries < 200 && (await letters()).length === 0; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await letters()).map((line) => JSON.parse(line) as object)).toMatchObject([{ template: 'NOTED_HOURS_OVERDUE', to: { kind: 'STATION', id: at.street }, about: { notedHours: id } }]);
+
+    // putting them otherwise gives nobody more time; seeing to them does
+    await change('noteHours', { pairingId, date: '2026-09-14', minutes: 45 }, me, 'notedHours { id }');
+    expect(await overdue(at.worker)).toEqual(listed);
+    await change('refuseNotedHours', { notedHoursId: id, reason: '当天未到' }, at.worker, 'notedHours { id }');
+    expect(await overdue(at.worker)).toEqual([]);
+    hub.clock.at = then;
   });
 });
 

@@ -275,9 +275,17 @@ describe('a volunteer', () => {
     const asked = await made('registerResource', company, at.worker, 'resource');
     const needId = await wanting({ serviceItems: ['companionship'] });
     await hub.change('withdrawGuardianConsent', { volunteerId: child }, at.worker);
-    await expect(propose(needId, asked)).rejects.toThrow('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
+    const stops = async (needId: string) => {
+      const { nearMisses } = (await needed(needId, 'match { nearMisses { resource { id } blockedBy { name explanation } } }')).match as unknown as
+        { nearMisses: readonly { resource: { id: string }; blockedBy: readonly object[] }[] };
+      return nearMisses.find(({ resource }) => resource.id === asked)?.blockedBy;
+    };
+    expect(await stops(needId)).toEqual([{ name: 'safety', explanation: 'The volunteer is under fourteen, and a guardian must consent' }]);
+    await expect(propose(needId, asked)).rejects.toThrow('LINKAGE_DOES_NOT_MATCH');
     await hub.change('recordGuardianConsent', { volunteerId: child, consent: young.consent }, at.worker);
-    await expect(propose(await wanting({ serviceItems: ['companionship'], helperFromAge: 18 }), asked)).rejects.toThrow('VOLUNTEER_TOO_YOUNG');
+    const ofAge = await wanting({ serviceItems: ['companionship'], helperFromAge: 18 });
+    expect(await stops(ofAge)).toEqual([{ name: 'safety', explanation: 'The volunteer must be 18 or older' }]);
+    await expect(propose(ofAge, asked)).rejects.toThrow('LINKAGE_DOES_NOT_MATCH');
     await expect(wanting({ serviceItems: ['companionship'], helperFromAge: 16 })).rejects.toThrow('CODE_UNKNOWN');
     await propose(needId, asked);
   });

@@ -1,5 +1,6 @@
 import type { Reach } from '#platform/access';
 import { alongEach, sql, type Sql } from '#platform/read-model';
+import type { DueKey } from '#platform/timekeeper';
 
 export interface NotedHoursRow {
   readonly number: number;
@@ -18,8 +19,16 @@ export interface NotedHoursRow {
   readonly movement: string | null;
   /** As it is kept. */
   readonly reason: string | null;
+  readonly region: string | null;
+  /** By when the station should have looked at it; null once it has. */
+  readonly due_at: string | null;
 }
 export const findNoted = (id: string): Sql => sql`SELECT * FROM noted_hours WHERE id = ${id}`;
+
+/** What waits for a station whose time ran out, until that was said. */
+export const notedRunningOut = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
+  sql`SELECT id, awaited_at AS due_at FROM noted_hours INDEXED BY noted_hours_awaited WHERE awaited_at IS NOT NULL AND awaited_at <= ${until} AND (awaited_at, id) > (${dueAt}, ${id})
+    ORDER BY awaited_at, id LIMIT ${limit}`;
 
 /** Of a volunteer all that they noted, of stations what waits for them; in the order of noting, after a number. */
 export function listNoted({ persons, stations, everywhere }: Reach, after: number, limit: number): Sql {

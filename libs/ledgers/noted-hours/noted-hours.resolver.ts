@@ -1,9 +1,10 @@
+import { Injectable } from '@nestjs/common';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Commands, step, type Step } from '#platform/dispatch';
 import { derivedId, isPerson, refusals } from '#platform/event-sourcing';
-import { CallerOf, keyOfCursor, PageArgs, pageOf, plain } from '#platform/graphql';
+import { CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
@@ -113,6 +114,11 @@ export class NotedHoursResolver {
     return { station: found.stationId, from: found.from };
   }
 
+  find(id: string, caller: Caller): NotedHours | null {
+    const row = this.seen(id, caller);
+    return row ? shown(row) : null;
+  }
+
   /** Out of reach reads like not found. @throws Refusal NOTED_HOURS_NOT_FOUND */
   private within(id: string, caller: Caller): NotedHoursRow {
     return this.seen(id, caller) ?? refuse('NOTED_HOURS_NOT_FOUND');
@@ -124,12 +130,25 @@ export class NotedHoursResolver {
 
   private async carryOut(caller: Caller, operation: string, input: { commandId: string }, id: string, steps: readonly Step[]): Promise<NotedHoursPayload> {
     const receipt = await this.commands.run(caller, operation, input, steps);
-    const row = this.seen(id, caller);
-    return { notedHours: row ? shown(row) : null, ...receipt };
+    return { notedHours: this.find(id, caller), ...receipt };
+  }
+}
+
+@Injectable()
+export class NotedHoursNodes extends NodeLoader {
+  readonly typename = 'NotedHours';
+  readonly operation = 'notedHours';
+
+  constructor(private readonly resolver: NotedHoursResolver) {
+    super();
+  }
+
+  find(id: string, caller: Caller): NotedHours | null {
+    return this.resolver.find(id, caller);
   }
 }
 
 const shown = (row: NotedHoursRow): NotedHours => ({
-  id: row.id, volunteerId: row.volunteer, stationId: row.station, linkageId: row.linkage, pairingId: row.pairing, date: row.date, minutes: row.minutes, notedAt: row.noted_at,
+  id: row.id, volunteerId: row.volunteer, stationId: row.station, linkageId: row.linkage, pairingId: row.pairing, date: row.date, minutes: row.minutes, notedAt: row.noted_at, confirmBy: row.due_at,
   status: row.status, confirmedMinutes: row.confirmed, movementId: row.movement, keptReason: row.reason, sealedWords: row.words,
 });

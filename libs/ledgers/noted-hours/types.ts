@@ -1,5 +1,5 @@
 import { ObjectType, InputType, Field, registerEnumType } from '@nestjs/graphql';
-import { Choice, CivilDate, CommandInput, connectionOf, Id, Instant, Receipt, Text, Whole } from '#platform/graphql';
+import { Choice, CivilDate, CommandInput, connectionOf, Id, Instant, Node, Receipt, Text, Whole } from '#platform/graphql';
 
 const statuses = { WAITING: 'WAITING', CONFIRMED: 'CONFIRMED', REFUSED: 'REFUSED' } as const;
 registerEnumType(statuses, {
@@ -28,9 +28,8 @@ export class RefuseNotedHoursInput extends CommandInput {
   @Text({ max: 200, description: 'Why, for the volunteer. Kept sealed.' }) reason!: string;
 }
 
-@ObjectType({ description: 'Hours that a volunteer says they gave. They bring points once the station has confirmed them.' })
-export class NotedHours {
-  @Id() id!: string;
+@ObjectType({ implements: () => [Node], description: 'Hours that a volunteer says they gave. They bring points once the station has confirmed them.' })
+export class NotedHours extends Node {
   @Id() volunteerId!: string;
   @Id({ description: 'Which confirms them.' }) stationId!: string;
   @Id({ optional: true }) linkageId!: string | null;
@@ -38,6 +37,7 @@ export class NotedHours {
   @CivilDate() date!: string;
   @Whole({ description: 'As noted.' }) minutes!: number;
   @Instant() notedAt!: string;
+  @Instant({ optional: true, description: 'By when the station should confirm or refuse them, or should have; null once it has.' }) confirmBy!: string | null;
   @Choice(statuses) status!: keyof typeof statuses;
   @Whole({ optional: true, description: 'As the station confirmed them.' }) confirmedMinutes!: number | null;
   @Id({ optional: true, description: 'By which they were credited.' }) movementId!: string | null;

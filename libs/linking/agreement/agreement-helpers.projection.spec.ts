@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { viewsOf, type Told } from '#platform/read-model/testing';
 import { helpersGone, leaving, substitutionsOf, uncoveredOf, type LeavingRow, type SubstitutionRow } from './agreement-helpers.queries.js';
 import { agreementHelpers } from './agreement-helpers.projection.js';
-import { leavingPlan } from './passing.rules.js';
+import { leavingPlan, type MayKnow } from './passing.rules.js';
 
 const id = (n: number): string => `01999999-0000-8000-8000-00000000000${n}`;
 const told = (type: string, of: string, data: object, at?: string): Told => ({ type, id: of, data, ...(at === undefined ? {} : { at }) });
@@ -19,11 +19,12 @@ const common: Told[] = [
   ...['a', 'b', 'c'].map((helper) => named(helper)),
   paired(1, 'a'), paired(2, 'a', { resource: null }), paired(3, 'a', { resource: 'another agreement’s' }), paired(4, 'b'),
 ];
-const planOf = (...more: Told[]) => {
+const planAs = (mayKnow: MayKnow, ...more: Told[]) => {
   const row = viewsOf([agreementHelpers], [...common, ...more]).get<LeavingRow>(leaving('agreement', 'a', '2026-03-10'));
   if (!row) throw new Error('nobody leaves');
-  return leavingPlan(row);
+  return leavingPlan(row, mayKnow);
 };
+const planOf = (...more: Told[]) => planAs(() => true, ...more);
 const who = ({ passed, uncovered }: ReturnType<typeof leavingPlan>) => [passed.map(({ pairing, to }) => [pairing, to.id]), uncovered];
 
 describe('those who help under an agreement', () => {
@@ -46,6 +47,12 @@ describe('those who help under an agreement', () => {
     const passed = [{ pairing: id(5), successor: id(6), to: { kind: 'VOLUNTEER', id: 'a' } }];
     const left = told('AgreementHelperLeft', 'agreement', { helper: { kind: 'VOLUNTEER', id: 'c' }, station: 's', reason: 'HEALTH', on: '2026-03-09', passed, uncovered: [], freed: [] });
     expect(planOf(left).passed.map(({ pairing }) => pairing)).toEqual([id(1), id(2), id(6)]);
+    // whose it is that has yet to begin, and that it is a child's, is known meanwhile
+    const child = told('ResidentEnrolled', 'kid', { identity: {}, minor: true, groups: [] });
+    expect(planOf(left, child).uncovered).toEqual([]);
+    const childs = [paired(5, 'c', { resident: 'kid' }), left, told('PairingEnded', id(5), { reason: 'HELPER_LEFT', on: '2026-03-09', passedTo: { pairing: id(6) } })];
+    expect(planOf(child, ...childs).uncovered).toEqual([id(6)]);
+    expect(planAs(({ resident }) => resident !== 'kid', ...childs).uncovered).toEqual([id(6)]);
     const begun = paired(6, 'a', { continues: { pairing: id(5), since: '2026-03-01', made: 0 } });
     expect(planOf(left, begun).passed.map(({ pairing }) => pairing)).toEqual([id(1), id(2), id(6)]);
     expect(planOf(left, begun, told('PairingEnded', id(6), { reason: 'MOVED', on: '2026-03-10' })).passed.map(({ pairing }) => pairing)).toEqual([id(1), id(2)]);

@@ -14,6 +14,9 @@ const gone = (id: string, at: string): readonly Sql[] => [away(id, 1), sql`UPDAT
 const away = (id: string, so: 0 | 1): Sql => sql`UPDATE agreement_person SET away = ${so} WHERE id = ${id}`;
 const minor = (id: string, so: boolean): Sql => (so ? sql`INSERT OR IGNORE INTO agreement_minor VALUES (${id})` : sql`DELETE FROM agreement_minor WHERE resident = ${id}`);
 const settled = ({ id }: { readonly id: string }): Sql => sql`DELETE FROM agreement_linked WHERE linkage = ${id}`;
+/** Of one that has yet to begin, whose it was before. */
+const residentOf = (pairing: string): Sql =>
+  sql`coalesce((SELECT resident FROM agreement_paired WHERE pairing = ${pairing}), (SELECT resident FROM agreement_substitution WHERE successor = ${pairing}))`;
 const taken = (agreement: string, { pairing, successor, to }: Passing, on: string): Sql =>
   sql`UPDATE agreement_substitution SET substitute_kind = ${to.kind}, substitute = ${to.id}, successor = ${successor}, on_date = ${on}, covered = 1
       WHERE agreement = ${agreement} AND old = ${pairing}`;
@@ -21,7 +24,7 @@ const taken = (agreement: string, { pairing, successor, to }: Passing, on: strin
 /** Who helps under which agreement, whom they visit, and who went on with it after them. */
 export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEvents, ...socialWorkerEvents, ...residentEvents, ...pairingEvents, ...linkageEvents }, {
   name: 'agreement_helpers',
-  version: 2,
+  version: 3,
   tables: {
     agreement_helper: `agreement TEXT NOT NULL, helper TEXT NOT NULL, kind TEXT NOT NULL, party TEXT NOT NULL, key TEXT NOT NULL, named_at TEXT NOT NULL, gone_at TEXT, left_on TEXT, reason TEXT,
       PRIMARY KEY (agreement, helper)`,
@@ -32,7 +35,7 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
     agreement_paired: 'pairing TEXT PRIMARY KEY, provider TEXT NOT NULL, resident TEXT NOT NULL, resource TEXT',
     agreement_linked: 'linkage TEXT PRIMARY KEY, person TEXT NOT NULL, need TEXT NOT NULL, resource TEXT NOT NULL, station TEXT NOT NULL, quantity REAL NOT NULL, from_date TEXT NOT NULL, until_date TEXT',
     agreement_substitution: `number INTEGER PRIMARY KEY, agreement TEXT NOT NULL, what TEXT NOT NULL, old TEXT NOT NULL, freed TEXT, helper TEXT NOT NULL, substitute_kind TEXT, substitute TEXT,
-      successor TEXT, on_date TEXT NOT NULL, covered INTEGER NOT NULL, begun INTEGER NOT NULL DEFAULT 0`,
+      successor TEXT, on_date TEXT NOT NULL, covered INTEGER NOT NULL, resident TEXT, begun INTEGER NOT NULL DEFAULT 0`,
   },
   clustered: ['agreement_helper', 'agreement_roster', 'agreement_source', 'agreement_person', 'agreement_minor'],
   indexes: {
@@ -58,11 +61,12 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
       changed(id),
       sql`UPDATE agreement_helper SET left_on = ${on}, reason = ${reason}, gone_at = NULL WHERE agreement = ${id} AND helper = ${helper.id}`,
       ...passed.map(
-        ({ pairing, successor, to }) => sql`INSERT INTO agreement_substitution (agreement, what, old, helper, substitute_kind, substitute, successor, on_date, covered)
-          VALUES (${id}, 'PAIRING', ${pairing}, ${helper.id}, ${to.kind}, ${to.id}, ${successor}, ${on}, 1)`,
+        ({ pairing, successor, to }) => sql`INSERT INTO agreement_substitution (agreement, what, old, helper, substitute_kind, substitute, successor, on_date, covered, resident)
+          VALUES (${id}, 'PAIRING', ${pairing}, ${helper.id}, ${to.kind}, ${to.id}, ${successor}, ${on}, 1, ${residentOf(pairing)})`,
       ),
       ...uncovered.map(
-        (pairing) => sql`INSERT INTO agreement_substitution (agreement, what, old, helper, on_date, covered) VALUES (${id}, 'PAIRING', ${pairing}, ${helper.id}, ${on}, 0)`,
+        (pairing) => sql`INSERT INTO agreement_substitution (agreement, what, old, helper, on_date, covered, resident)
+          VALUES (${id}, 'PAIRING', ${pairing}, ${helper.id}, ${on}, 0, ${residentOf(pairing)})`,
       ),
       ...freed.map(
         (one) => sql`INSERT INTO agreement_substitution (agreement, what, old, freed, helper, successor, on_date, covered)

@@ -34,16 +34,21 @@ export interface LeavingRow {
  * Everybody who could go on with what a helper has; whom they visit under the agreement, also pairings that are theirs by now and have yet to begin, so that who leaves a moment after
  * another leaves nobody behind (passing those on is refused until they have); what else was agreed on with them.
  */
+/** @param except nobody: '' */
+const candidates = (agreement: Sql, except: Sql, on: string): Sql => sql`(SELECT json_group_array(json_object('id', c.helper, 'kind', c.kind, 'party', c.party, 'since', c.named_at,
+      'cleared', ifnull(p.cleared_from <= ${on} AND p.cleared_until >= ${on}, 0), 'load', (SELECT COUNT(*) FROM agreement_paired a WHERE a.provider = c.helper)))
+    FROM agreement_helper c CROSS JOIN agreement_person p ON p.id = c.helper WHERE c.agreement = ${agreement} AND c.helper <> ${except} AND c.left_on IS NULL AND p.away = 0) AS candidates`;
+/** Everybody who helps under an agreement now: `Candidate[]` as JSON. */
+export const candidatesOf = (agreement: string, on: string): Sql => sql`SELECT ${candidates(sql`${agreement}`, sql`''`, on)} LIMIT 1`;
+const isMinor = (resident: Sql): Sql => sql`EXISTS (SELECT 1 FROM agreement_minor m WHERE m.resident = ${resident})`;
 const parts = (on: string): Sql => sql`h.key AS id, ifnull(h.gone_at, '') AS due_at, h.agreement, h.helper, h.party,
   (SELECT changes FROM agreement_roster r WHERE r.agreement = h.agreement) AS seen,
-  (SELECT json_group_array(json_object('id', c.helper, 'kind', c.kind, 'party', c.party, 'since', c.named_at,
-      'cleared', ifnull(p.cleared_from <= ${on} AND p.cleared_until >= ${on}, 0), 'load', (SELECT COUNT(*) FROM agreement_paired a WHERE a.provider = c.helper)))
-    FROM agreement_helper c CROSS JOIN agreement_person p ON p.id = c.helper WHERE c.agreement = h.agreement AND c.helper <> h.helper AND c.left_on IS NULL AND p.away = 0) AS candidates,
-  (SELECT json_group_array(json_object('id', id, 'minor', minor)) FROM (
-    SELECT a.pairing AS id, EXISTS (SELECT 1 FROM agreement_minor m WHERE m.resident = a.resident) AS minor FROM agreement_paired a
+  ${candidates(sql`h.agreement`, sql`h.helper`, on)},
+  (SELECT json_group_array(json_object('id', id, 'resident', resident, 'minor', minor)) FROM (
+    SELECT a.pairing AS id, a.resident, ${isMinor(sql`a.resident`)} AS minor FROM agreement_paired a
       WHERE a.provider = h.helper AND (a.resource IS NULL OR EXISTS (SELECT 1 FROM agreement_source s WHERE s.resource = a.resource AND s.agreement = h.agreement))
     UNION ALL
-    SELECT b.successor, 0 FROM agreement_substitution b WHERE b.agreement = h.agreement AND b.covered = 1 AND b.what = 'PAIRING' AND b.substitute = h.helper AND b.begun = 0)) AS pairings,
+    SELECT b.successor, b.resident, ${isMinor(sql`b.resident`)} FROM agreement_substitution b WHERE b.agreement = h.agreement AND b.covered = 1 AND b.what = 'PAIRING' AND b.substitute = h.helper AND b.begun = 0)) AS pairings,
   (SELECT json_group_array(json_object('linkage', l.linkage, 'need', l.need, 'resource', l.resource, 'station', l.station, 'quantity', l.quantity, 'from', l.from_date, 'until', l.until_date)) FROM agreement_linked l WHERE l.person = h.helper) AS linkages`;
 export const leaving = (agreement: string, helper: string, on: string): Sql =>
   sql`SELECT ${parts(on)} FROM agreement_helper h WHERE h.agreement = ${agreement} AND h.helper = ${helper} AND h.left_on IS NULL`;
@@ -57,7 +62,7 @@ export const clearedOn = (person: string, on: string): Sql => sql`SELECT 1 FROM 
 
 /** Pairings that nobody could take when their helper left; `minor` 0 or 1. */
 export const uncoveredOf = (agreement: string): Sql =>
-  sql`SELECT s.old AS id, EXISTS (SELECT 1 FROM agreement_minor m WHERE m.resident = a.resident) AS minor FROM agreement_substitution s CROSS JOIN agreement_paired a ON a.pairing = s.old
+  sql`SELECT s.old AS id, a.resident, ${isMinor(sql`a.resident`)} AS minor FROM agreement_substitution s CROSS JOIN agreement_paired a ON a.pairing = s.old
     WHERE s.agreement = ${agreement} AND s.covered = 0 AND s.what = 'PAIRING' ORDER BY s.number LIMIT 200`;
 
 export interface SubstitutionRow {
@@ -72,10 +77,13 @@ export interface SubstitutionRow {
   readonly successor: string | null;
   readonly on_date: string;
   readonly covered: 0 | 1;
+  /** Of a pairing: whose, and whether they are a minor. */
+  readonly resident: string | null;
+  readonly minor: 0 | 1;
 }
 /** In the order in which helpers left. */
 export const substitutionsOf = (agreement: string, covered: boolean, after: number, limit: number): Sql =>
-  sql`SELECT * FROM agreement_substitution WHERE agreement = ${agreement} AND covered = ${covered ? 1 : 0} AND number > ${after} ORDER BY number LIMIT ${limit}`;
+  sql`SELECT s.*, ${isMinor(sql`s.resident`)} AS minor FROM agreement_substitution s WHERE agreement = ${agreement} AND covered = ${covered ? 1 : 0} AND number > ${after} ORDER BY number LIMIT ${limit}`;
 /** Help that was called off when somebody left, and that nothing stands for yet. */
 export const freedOf = (agreement: string, helper: string): Sql =>
   sql`SELECT * FROM agreement_substitution WHERE agreement = ${agreement} AND covered = 0 AND helper = ${helper} AND what = 'LINKAGE' ORDER BY number LIMIT 100`;

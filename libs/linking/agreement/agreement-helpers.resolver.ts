@@ -9,12 +9,13 @@ import { volunteer } from '#societies/volunteer';
 import { agreement, type AgreementCommand } from './agreement.decider.js';
 import type { HelperOf } from './agreement.events.js';
 import type { agreementMessages } from './agreement.messages.js';
-import { changesOf, clearedOn, leaving, uncoveredOf, type LeavingRow } from './agreement-helpers.queries.js';
+import { changesOf } from './agreement-helpers.queries.js';
 import { Agreements } from './agreements.js';
 import { partyOf } from './agreement-changes.resolver.js';
 import { AgreementHelperLeftInput, NameAgreementHelperInput } from './asking/types.js';
-import { leavingPlan, passing, passingSteps, type Paired } from './passing.rules.js';
+import { passing, passingSteps } from './passing.rules.js';
 import { StandIns } from './stand-ins.js';
+import { TakingOver } from './taking-over.js';
 import { Agreement, AgreementPayload } from './types.js';
 
 const refuse = refusals<keyof typeof agreementMessages>();
@@ -30,9 +31,10 @@ export class AgreementHelpersResolver {
     private readonly commands: Commands,
     private readonly agreements: Agreements,
     private readonly standIns: StandIns,
+    private readonly takingOver: TakingOver,
   ) {}
 
-  @Mutation(() => AgreementPayload, { description: 'They go on with what nobody of the agreement could take so far, as far as they may.' })
+  @Mutation(() => AgreementPayload, { description: 'They go on with what nobody of the agreement could take so far, as far as they may: of a minor with a clearance, and of everybody if they may know of them. Said again of somebody who helps already, with what they may by now.' })
   async nameAgreementHelper(@Args('input') given: NameAgreementHelperInput, @CallerOf() caller: Caller): Promise<AgreementPayload> {
     const input = plain(given);
     const receipt = await untilItHolds(() => this.name(input, caller));
@@ -55,7 +57,7 @@ export class AgreementHelpersResolver {
     const { agreementId: id, helperKind: kind, helperId, partyId } = input;
     const helper: HelperOf = { kind, id: helperId };
     const seen = this.agreements.views.get<{ changes: number }>(changesOf(id))?.changes ?? 0;
-    const takes = this.uncovered(id, helperId).map((pairing) => passing(pairing, helper));
+    const takes = this.takingOver.openTo(id, helper).map((pairing) => passing(pairing, helper));
     const own = step(agreement, id, (): AgreementCommand => {
       const stations = this.agreements.actingFor(this.agreements.within(id, caller), caller);
       return { type: 'NameHelper', data: { stations, helper, party: partyOf(partyId, caller), takes, seen } };
@@ -65,21 +67,13 @@ export class AgreementHelpersResolver {
 
   private letGo(input: AgreementHelperLeftInput, caller: Caller): Promise<Receipt> {
     const { agreementId: id, helperId: helper, reason } = input;
-    const row = this.agreements.views.get<LeavingRow>(leaving(id, helper, this.agreements.today()));
-    const plan = row && leavingPlan(row);
+    const plan = this.takingOver.planOf(id, helper);
     const own = step(agreement, id, (): AgreementCommand => {
       const stations = this.agreements.actingFor(this.agreements.within(id, caller), caller);
       return plan ? { type: 'LetHelperGo', data: { stations, helper, reason, ...plan } } : refuse('AGREEMENT_HELPER_UNKNOWN');
     });
     const { passed = [] } = plan ?? {};
     return this.commands.run(caller, 'agreementHelperLeft', input, [own, ...there(passed.map(({ to }) => to)), ...(passingSteps(passed, this.agreements.today()) as readonly Step[])]);
-  }
-
-  /** Those of the pairings that nobody could take which this helper may. */
-  private uncovered(id: string, helper: string): readonly string[] {
-    const { views } = this.agreements;
-    const cleared = views.get(clearedOn(helper, this.agreements.today())) !== undefined;
-    return views.all<Paired>(uncoveredOf(id)).filter(({ minor }) => minor === 0 || cleared).map(({ id: pairing }) => pairing);
   }
 
   private answered(id: string, caller: Caller, receipt: Receipt): AgreementPayload {

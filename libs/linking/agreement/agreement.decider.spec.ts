@@ -196,6 +196,9 @@ describe('those who help under an agreement', () => {
     given(...running).when(name(a)).then(named(a)).andRepeatingDoesNothing();
     given(...running).when({ type: 'NameHelper', data: { stations: [], helper: a, party: 'university', takes: passed, seen: 0 } }, partner)
       .then(named(a), { type: 'AgreementPairingsTaken', data: { on: '2026-03-02', passed } });
+    // who is named already takes what they may by now
+    given(...running, named(a)).when({ type: 'NameHelper', data: { stations, helper: a, party: 'university', takes: passed, seen: 1 } })
+      .then({ type: 'AgreementPairingsTaken', data: { on: '2026-03-02', passed } });
     given(...running).when({ type: 'NameHelper', data: { stations: [], helper: a, party: 'station-1', takes: [], seen: 0 } }, partner).refused('AGREEMENT_NOT_YOURS');
     given(...running, { type: 'AgreementEnded', data: { reason: 'MUTUAL', on: '2026-03-02', supplies: [] } }).when(name(a)).refused('AGREEMENT_CLOSED');
   });

@@ -177,10 +177,11 @@ function warned(dueAt: string, { status, terms, until, noticeGiven, warnedOf }: 
 function named({ helper, party: id, takes, seen, ...acting }: Data<'NameHelper'>, agreement: Agreement, { now, actor }: Circumstances): readonly AgreementEvent[] {
   const { kind, id: sender } = actingParty(agreement, id, acting, actor);
   if (agreement.status === 'ENDED' || agreement.status === 'EXPIRED') return refuse('AGREEMENT_CLOSED');
-  if (agreement.helpers.get(helper.id)?.party === id) return [];
+  const known = agreement.helpers.get(helper.id)?.party === id;
+  if (known && takes.length === 0) return [];
   if (seen !== agreement.changes) return refuse('AGREEMENT_HELPERS_CHANGED');
   const taken: readonly AgreementEvent[] = takes.length === 0 ? [] : [{ type: 'AgreementPairingsTaken', data: { on: civilDateAt(now), passed: takes } }];
-  return [{ type: 'AgreementHelperNamed', data: { helper, party: { kind, id: sender } } }, ...taken];
+  return known ? taken : [{ type: 'AgreementHelperNamed', data: { helper, party: { kind, id: sender } } }, ...taken];
 }
 
 /** Whatever has become of the agreement since: whom they visited is still to be visited. */

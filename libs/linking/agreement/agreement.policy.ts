@@ -2,17 +2,14 @@ import { ask, type Order } from '#platform/event-sourcing';
 import { policy } from '#platform/policies';
 import type { Rows } from '#platform/read-model';
 import { dueSource, type DueRow } from '#platform/timekeeper';
-import { civilDateAt } from '#reference/calendar';
 import { charityResource, type CharityResourceCommand } from '#societies/charity-resource';
 import { cancelling } from '#linking/linkage';
 import { pairingEvents } from '#linking/pairing';
 import { agreement } from './agreement.decider.js';
 import { agreementEvents, type AgreementTerms, type Supply } from './agreement.events.js';
 import { agreementsToWarnOf, agreementsTurning, findAgreement, findSupply, quotaOfPairing, type AgreementRow, type SupplyRow } from './agreement.queries.js';
-import { helpersGone, type LeavingRow } from './agreement-helpers.queries.js';
 import { agreementDeliveries } from './agreement-deliveries.projection.js';
 import { agreements } from './agreements.projection.js';
-import { leavingPlan, passingSteps } from './passing.rules.js';
 import { pledge } from './pledge.decider.js';
 import { instalmentsDue } from './pledge.queries.js';
 import { QUOTA_OF_PAIRINGS, unitsOfVisits } from './quota-of-pairings.rules.js';
@@ -87,16 +84,6 @@ export const warnOfExpiry = dueSource<DueRow>({
   name: 'agreements-run-out',
   rows: agreementsToWarnOf,
   order: ({ id, due_at: dueAt }) => [ask(agreement, id, { type: 'WarnOfExpiry', data: { dueAt } })],
-});
-
-/** Whose own file was closed helps nobody any more, and has nobody told the agreement. */
-export const letGoOfThoseGone = dueSource<LeavingRow>({
-  name: 'agreement-helpers-gone',
-  rows: helpersGone,
-  order: (row) => {
-    const plan = leavingPlan(row);
-    return [ask(agreement, row.agreement, { type: 'LetHelperGo', data: { helper: row.helper, reason: 'GONE', stations: [], ...plan } }), ...passingSteps(plan.passed, civilDateAt(row.due_at))];
-  },
 });
 
 export const missInstalments = dueSource<DueRow & { readonly pledge: string }>({

@@ -8,13 +8,19 @@ import { findSupply, listAgreements, type AgreementRow, type SupplyRow } from '.
 import { helpersOf, substitutionsOf, type HelperRow, type SubstitutionRow } from './agreement-helpers.queries.js';
 import { Agreements } from './agreements.js';
 import { AgreementsArgs, DeliveryArgs, SubstitutionsArgs } from './asking/types.js';
+import type { WhyNobody } from './passing.rules.js';
+import { TakingOver } from './taking-over.js';
+import { whyTexts } from './why-texts.js';
 import {
   Agreement, AgreementConnection, AgreementHelper, AgreementHelperConnection, AgreementQuota, AgreementSubstitution, AgreementSubstitutionConnection, QuotaDelivery,
 } from './types.js';
 
 @Resolver(() => Agreement)
 export class AgreementResolver {
-  constructor(private readonly agreements: Agreements) {}
+  constructor(
+    private readonly agreements: Agreements,
+    private readonly takingOver: TakingOver,
+  ) {}
 
   @Query(() => Agreement, {
     nullable: true,
@@ -42,10 +48,11 @@ export class AgreementResolver {
   }
 
   @ResolveField(() => AgreementSubstitutionConnection, { description: 'What became of what those had who left, in the order in which they did.' })
-  substitutions(@Parent() { id }: Agreement, @Args() args: SubstitutionsArgs): AgreementSubstitutionConnection {
+  substitutions(@Parent() { id }: Agreement, @Args() args: SubstitutionsArgs, @CallerOf() { language }: Caller): AgreementSubstitutionConnection {
     const { first, after, covered = false } = plain(args);
     const rows = this.agreements.views.all<SubstitutionRow>(substitutionsOf(id, covered, Number(keyOfCursor(after, 1)?.[0] ?? 0), first + 1));
-    return pageOf(rows, first, ({ number }) => [number], shownSubstitution);
+    const why = this.takingOver.whyNobody(id);
+    return pageOf(rows, first, ({ number }) => [number], (row) => shownSubstitution(row, why(row), language));
   }
 
   @ResolveField(() => TimelineConnection, { description: 'What was recorded of it, oldest first.' })
@@ -91,7 +98,8 @@ export class AgreementNodes extends NodeLoader {
 const shownHelper = (row: HelperRow): AgreementHelper => ({
   helperId: row.helper, helperKind: row.kind, partyId: row.party, namedAt: row.named_at, leftOn: row.left_on, reason: row.reason,
 });
-const shownSubstitution = (row: SubstitutionRow): AgreementSubstitution => ({
+const shownSubstitution = (row: SubstitutionRow, why: WhyNobody | null, language: Caller['language']): AgreementSubstitution => ({
   pairingId: row.what === 'PAIRING' ? row.old : null, linkageId: row.what === 'LINKAGE' ? row.old : null, needId: row.freed === null ? null : (JSON.parse(row.freed) as Freed).need, helperId: row.helper, substituteId: row.substitute,
   successorId: row.covered === 1 ? row.successor : null, on: row.on_date, covered: row.covered === 1,
+  why, explanation: why === null ? null : whyTexts[why][language],
 });

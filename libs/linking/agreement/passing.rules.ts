@@ -15,20 +15,39 @@ export interface Candidate {
 }
 export interface Paired {
   readonly id: string;
+  readonly resident: string;
   readonly minor: number;
+}
+/** Whether a helper may be told of the resident: of a minor the guardian says so. */
+export type MayKnow = (of: Paired, helper: HelperOf) => boolean;
+
+/** Why nobody can go on with a pairing: nobody else is there; nobody of them is cleared for work with minors; of those who are nobody may know of the resident. */
+export const whysNobody = ['NOBODY', 'CLEARANCE', 'CONSENT'] as const;
+export type WhyNobody = (typeof whysNobody)[number];
+
+const isCleared = ({ minor }: Paired, { cleared }: Pick<Candidate, 'cleared'>): boolean => minor === 0 || cleared === 1;
+export const mayGoOn = (of: Paired, helper: HelperOf & Pick<Candidate, 'cleared'>, mayKnow: MayKnow): boolean => isCleared(of, helper) && mayKnow(of, helper);
+/** Null where somebody could by now. */
+export function whyNobody(of: Paired, candidates: readonly Candidate[], mayKnow: MayKnow): WhyNobody | null {
+  if (candidates.length === 0) return 'NOBODY';
+  const cleared = candidates.filter((one) => isCleared(of, one));
+  return cleared.length === 0 ? 'CLEARANCE' : cleared.some((one) => mayKnow(of, one)) ? null : 'CONSENT';
 }
 
 /**
  * Who goes on with which pairing: of the same party before another's, then whoever has the fewest, then whoever is there longest. A minor is visited by nobody who is not
- * cleared for it. Which pairings nobody can take is said too.
+ * cleared for it, and nobody is told of whom they may not know. Which pairings nobody can take is said too.
  */
-export function passedOn(pairings: readonly Paired[], candidates: readonly Candidate[], party: string): { readonly passed: readonly Passing[]; readonly uncovered: readonly string[] } {
+export function passedOn(
+  pairings: readonly Paired[], candidates: readonly Candidate[], party: string, mayKnow: MayKnow,
+): { readonly passed: readonly Passing[]; readonly uncovered: readonly string[] } {
   const loads = new Map(candidates.map(({ id, load }) => [id, load]));
   const rank = (one: Candidate): readonly (string | number)[] => [one.party === party ? 0 : 1, loads.get(one.id) ?? 0, one.since, one.id];
   const passed: Passing[] = [];
   const uncovered: string[] = [];
-  for (const { id, minor } of [...pairings].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const [next] = candidates.filter(({ cleared }) => minor === 0 || cleared === 1).sort((a, b) => compared(rank(a), rank(b)));
+  for (const one of [...pairings].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const { id } = one;
+    const [next] = candidates.filter((candidate) => mayGoOn(one, candidate, mayKnow)).sort((a, b) => compared(rank(a), rank(b)));
     if (!next) {
       uncovered.push(id);
       continue;
@@ -48,9 +67,9 @@ function compared(a: readonly (string | number)[], b: readonly (string | number)
 }
 
 /** What becomes of all that a helper had, as the views have it now. */
-export function leavingPlan({ helper, party, seen, candidates, pairings, linkages }: LeavingRow) {
+export function leavingPlan({ helper, party, seen, candidates, pairings, linkages }: LeavingRow, mayKnow: MayKnow) {
   const freed = (JSON.parse(linkages) as Omit<Freed, 'successor'>[]).map((one): Freed => ({ ...one, successor: derivedId(one.linkage, 'stands for', one.linkage, helper) }));
-  return { ...passedOn(JSON.parse(pairings) as Paired[], JSON.parse(candidates) as Candidate[], party), freed, seen };
+  return { ...passedOn(JSON.parse(pairings) as Paired[], JSON.parse(candidates) as Candidate[], party, mayKnow), freed, seen };
 }
 
 /** Each pairing ends with one and goes on with the other: all of them, or nothing of the whole step. */

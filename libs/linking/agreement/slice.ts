@@ -1,13 +1,14 @@
 import { Clock } from '#platform/clock';
 import { Commands, type Slice } from '#platform/dispatch';
 import { Past, Views } from '#platform/read-model';
+import { Consents } from '#linking/consent/slice';
 import { Proposals } from '#linking/linkage/slice';
 import { agreementAccess } from './agreement.access.js';
 import { AgreementChangesResolver } from './agreement-changes.resolver.js';
 import { agreement } from './agreement.decider.js';
 import { AgreementHelpersResolver } from './agreement-helpers.resolver.js';
 import { agreementMessages } from './agreement.messages.js';
-import { freeWhatWasAgreedOn, letGoOfThoseGone, missInstalments, supply, turnAgreements, useUpQuota, warnOfExpiry } from './agreement.policy.js';
+import { freeWhatWasAgreedOn, missInstalments, supply, turnAgreements, useUpQuota, warnOfExpiry } from './agreement.policy.js';
 import { AgreementNodes, AgreementQuotaResolver, AgreementResolver, ResourceAgreementResolver } from './agreement.resolver.js';
 import { Agreements } from './agreements.js';
 import { agreementsNotRenewed, instalmentsNotCome } from './overdue-agreements.js';
@@ -15,11 +16,15 @@ import { pledge } from './pledge.decider.js';
 import { PledgeDonorResolver, PledgeNodes, PledgeResolver } from './pledge.resolver.js';
 import { agreementProjections } from './projections.js';
 import { StandIns } from './stand-ins.js';
+import { TakingOver } from './taking-over.js';
 import { tellOfAgreements } from './tell-of-agreements.policy.js';
 
 const agreements = { provide: Agreements, inject: [Views, Clock, Past], useFactory: (...ports: ConstructorParameters<typeof Agreements>): Agreements => new Agreements(...ports) };
 const standIns = {
   provide: StandIns, inject: [Commands, Agreements, Proposals], useFactory: (...ports: ConstructorParameters<typeof StandIns>): StandIns => new StandIns(...ports),
+};
+const takingOver = {
+  provide: TakingOver, inject: [Views, Clock, Consents], useFactory: (...ports: ConstructorParameters<typeof TakingOver>): TakingOver => new TakingOver(...ports),
 };
 
 export const agreementSlice: Slice = {
@@ -28,10 +33,11 @@ export const agreementSlice: Slice = {
   projections: agreementProjections,
   policies: [supply, useUpQuota, freeWhatWasAgreedOn],
   notices: [tellOfAgreements],
-  due: [turnAgreements, warnOfExpiry, letGoOfThoseGone, missInstalments],
+  due: [turnAgreements, warnOfExpiry, missInstalments],
+  dueMadeBy: [TakingOver],
   overdue: [agreementsNotRenewed, instalmentsNotCome],
   providers: [
-    agreements, standIns, AgreementResolver, AgreementQuotaResolver, ResourceAgreementResolver, AgreementChangesResolver, AgreementHelpersResolver, AgreementNodes, PledgeResolver, PledgeDonorResolver, PledgeNodes,
+    agreements, standIns, takingOver, AgreementResolver, AgreementQuotaResolver, ResourceAgreementResolver, AgreementChangesResolver, AgreementHelpersResolver, AgreementNodes, PledgeResolver, PledgeDonorResolver, PledgeNodes,
   ],
   access: agreementAccess,
   messages: agreementMessages,

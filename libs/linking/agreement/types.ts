@@ -8,7 +8,8 @@ import {
   ServiceModeEnum,
 } from '#reference/catalogue/types';
 import type { HelperOf, PartyOf } from './agreement.events.js';
-import { AgreementHelperKindEnum, AgreementPartyKindEnum } from './asking/types.js';
+import { AgreementHelperKindEnum, AgreementPartyKindEnum, WhyNobodyEnum } from './asking/types.js';
+import type { WhyNobody } from './passing.rules.js';
 
 @ObjectType()
 export class AgreementParty {
@@ -70,6 +71,8 @@ export class AgreementSubstitution {
   @Id({ optional: true, description: 'The pairing or linkage that goes on with it.' }) successorId!: string | null;
   @CivilDate() on!: string;
   @Flag() covered!: boolean;
+  @Choice(WhyNobodyEnum, { optional: true, description: 'Of a pairing that is not covered: what stands in the way today. Null where somebody of the agreement could take it by now: name them again.' }) why!: WhyNobody | null;
+  @Text({ optional: true, description: 'The same, in the language of the request.' }) explanation!: string | null;
 }
 @ObjectType()
 export class AgreementSubstitutionConnection extends connectionOf(AgreementSubstitution) {}

@@ -13,6 +13,12 @@ export class Consents {
     return mayKnow(this.said(resident), party, asked);
   }
 
+  /** The same, for those who ask of many parties. */
+  whoMayKnow(resident: string, asked: AskedOn): (party: Party) => boolean {
+    const said = this.said(resident);
+    return (party) => mayKnow(said, party, asked);
+  }
+
   mayKnowSensitive(resident: string, party: Party, asked: AskedOn): boolean {
     return mayKnowSensitive(this.said(resident), party, asked);
   }

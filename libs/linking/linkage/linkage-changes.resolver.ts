@@ -54,10 +54,10 @@ export class LinkageChangesResolver {
     return this.change(caller, 'revokeLinkage', given, (row, stations) => revoking(linkedOf(row), stations, given.reason));
   }
 
-  @Mutation(() => LinkagePayload, { description: 'A time is agreed on, or another one. Capacity is held for that day, where there is room.' })
+  @Mutation(() => LinkagePayload, { description: 'A time is agreed on, or another one; or when it was, where that is entered afterwards. Capacity is held for that day, where there is room.' })
   scheduleLinkage(@Args('input') given: ScheduleLinkageInput, @CallerOf() caller: Caller): Promise<LinkagePayload> {
     const times = { startsAt: new Date(given.startsAt).toISOString(), endsAt: new Date(given.endsAt).toISOString() };
-    return this.change(caller, 'scheduleLinkage', given, (row, stations) => scheduling(linkedOf(row), stations, times, this.linkages.now()));
+    return this.change(caller, 'scheduleLinkage', given, (row, stations) => scheduling({ ...linkedOf(row), proposedAt: row.proposed_at }, stations, times, this.linkages.now()));
   }
 
   @Mutation(() => LinkagePayload, { description: 'Somebody is there, or on the way.' })

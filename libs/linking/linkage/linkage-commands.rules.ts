@@ -27,7 +27,8 @@ export type LinkageCommand =
   | { type: 'AcceptLinkage'; data: Acting & { holdUntil: string } }
   | { type: 'DeclineLinkage'; data: Acting & { reason: DeclineReason; words?: string } }
   | { type: 'RevokeLinkage'; data: Acting & { reason: RevokeReason } }
-  | { type: 'ScheduleLinkage'; data: Acting & { startsAt: string; endsAt: string; holdUntil: string } }
+  /** `proposedAt`: of the linkage itself, which never changes. */
+  | { type: 'ScheduleLinkage'; data: Acting & { startsAt: string; endsAt: string; holdUntil: string; proposedAt: string } }
   | { type: 'StartLinkage'; data: Acting }
   | { type: 'IssueCode'; data: Acting & { digest: string } }
   /** A code that turned out to be another than the one that was issued. */

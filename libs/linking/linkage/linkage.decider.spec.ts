@@ -86,13 +86,25 @@ describe('an offer', () => {
 
 describe('what was agreed on', () => {
   const schedule = (over: object = {}): LinkageCommand =>
-    ({ type: 'ScheduleLinkage', data: { stations, startsAt: '2026-03-05T03:00:00.000Z', endsAt: '2026-03-05T04:00:00.000Z', holdUntil, ...over } });
+    ({ type: 'ScheduleLinkage', data: { stations, startsAt: '2026-03-05T03:00:00.000Z', endsAt: '2026-03-05T04:00:00.000Z', holdUntil, proposedAt: '2026-03-01T02:00:00.000Z', ...over } });
   it('has a time, and may be put off', () => {
     given(proposed(), accepted).when(schedule()).then(scheduled).andRepeatingDoesNothing();
     expect(given(proposed(), accepted, scheduled).when(schedule({ endsAt: '2026-03-05T05:00:00.000Z' })).events()).toHaveLength(1);
     given(proposed(), accepted).when(schedule({ endsAt: '2026-03-05T03:00:00.000Z' })).refused('LINKAGE_TIMES_REVERSED');
     given(proposed()).when(schedule()).refused('LINKAGE_NOT_AT_THAT_STEP');
     given(proposed(), accepted).when(schedule({ stations: none }), stranger).refused('LINKAGE_NOT_YOURS');
+  });
+  it('was not long before it was proposed, and is not far ahead', () => {
+    const on = (startsAt: string, endsAt = startsAt.replace('T03', 'T04')) => given(proposed(), accepted).when(schedule({ startsAt, endsAt }));
+    for (const day of ['2026-03-01', '2026-02-28', '2026-01-25', '2028-03-02']) expect(on(`${day}T03:00:00.000Z`).events()).toHaveLength(1);
+    for (const day of ['2026-01-24', '2016-03-05']) on(`${day}T03:00:00.000Z`).refused('LINKAGE_TIME_TOO_EARLY');
+    for (const day of ['2028-03-03', '2062-03-05']) on(`${day}T03:00:00.000Z`).refused('LINKAGE_TIME_TOO_FAR');
+    on('2026-03-05T03:00:00.000Z', '2036-03-05T03:00:00.000Z').refused('LINKAGE_TIME_TOO_FAR');
+    // of a help that goes on for long, what was shortly after the beginning can be entered much later
+    const later = { now: '2026-09-01T02:00:00.000Z' };
+    expect(given(proposed(), accepted).when(schedule({ startsAt: '2026-03-03T03:00:00.000Z', endsAt: '2026-03-03T04:00:00.000Z' }), later).events()).toHaveLength(1);
+    // what was agreed on before may be said again, however long ago it is
+    given(proposed(), accepted, scheduled).when(schedule({ proposedAt: '2030-03-01T02:00:00.000Z' })).then();
   });
   it('begins', () =>
     void given(proposed(), accepted, scheduled).when({ type: 'StartLinkage', data: { stations: none } }, partner)

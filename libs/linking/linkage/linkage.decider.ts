@@ -1,6 +1,7 @@
 import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
+import { civilDateAt } from '#reference/calendar';
 import type { Urgency } from '#reference/catalogue';
-import { evaluateBy, reportBy, scheduleBy } from './linkage-clock.rules.js';
+import { evaluateBy, noDayAfter, noDayBefore, reportBy, scheduleBy } from './linkage-clock.rules.js';
 import { linkageEvents, openStatuses, type LinkageEvent, type LinkageStatus, type ServiceDays, type Side, type Tie } from './linkage.events.js';
 import type { linkageMessages } from './linkage.messages.js';
 import type { LinkageCommand, Proposal } from './linkage-commands.rules.js';
@@ -119,10 +120,11 @@ function furthered(command: Furthering, linkage: Linkage, side: Side, { now }: C
       if (now > linkage.answerBy) return refuse('LINKAGE_OFFER_EXPIRED');
       return [{ type: 'LinkageAccepted', data: { by: side, holdUntil: command.data.holdUntil, followUpBy: scheduleBy(service, urgency, now) } }];
     case 'ScheduleLinkage': {
-      const { startsAt, endsAt, holdUntil } = command.data;
+      const { startsAt, endsAt, holdUntil, proposedAt } = command.data;
       if (status !== 'ACCEPTED' && status !== 'SCHEDULED') return refuse(notNow(status));
       if (startsAt >= endsAt) return refuse('LINKAGE_TIMES_REVERSED');
       if (startsAt === linkage.startsAt && endsAt === linkage.endsAt) return [];
+      checkDays({ startsAt, endsAt }, noDayBefore(proposedAt), noDayAfter(now));
       return [{ type: 'LinkageScheduled', data: { by: side, startsAt, endsAt, holdUntil, followUpBy: reportBy(endsAt, now) } }];
     }
     case 'StartLinkage':
@@ -145,6 +147,12 @@ function furthered(command: Furthering, linkage: Linkage, side: Side, { now }: C
       return [{ type: 'LinkageEvaluated', data: { satisfaction, subject: linkage.subject, ...(words === undefined ? {} : { words }) } }];
     }
   }
+}
+
+/** Between a month before it was proposed and two years from now: beyond that somebody mistook a year. */
+function checkDays({ startsAt, endsAt }: { readonly startsAt: string; readonly endsAt: string }, from: string, until: string): void {
+  if (civilDateAt(startsAt) < from) refuse('LINKAGE_TIME_TOO_EARLY', { from });
+  if (civilDateAt(endsAt) > until) refuse('LINKAGE_TIME_TOO_FAR', { until });
 }
 
 function completed({ quantity = Infinity, digest }: { quantity?: number; digest?: string }, linkage: Linkage, side: Side, now: string): readonly LinkageEvent[] {

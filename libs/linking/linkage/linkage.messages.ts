@@ -28,6 +28,8 @@ export const linkageMessages = {
     zh: '答复期限应在现在之后、六十天之内。', bo: 'ལན་འདེབས་པའི་དུས་བཀག་ནི་ད་ལྟ་ནས་ཉིན་དྲུག་ཅུའི་ནང་ཡིན་དགོས།', en: 'An offer is answered between now and sixty days from now.',
   },
   LINKAGE_DATES_REVERSED: { zh: '服务的开始日期不能晚于结束日期。', bo: 'ཞབས་ཞུའི་འགོ་འཛུགས་ཚེས་གྲངས་མཇུག་ལས་ཕྱི་མི་རུང་།', en: 'The days of the service cannot end before they begin.' },
+  LINKAGE_TIME_TOO_EARLY: { zh: '服务日期不能早于{from}：那是提出链接之前太久。', bo: 'ཞབས་ཞུའི་ཚེས་གྲངས་ {from} ལས་སྔ་མི་རུང་། སྦྲེལ་མཐུད་བཏོན་པའི་སྔོན་ཧ་ཅང་རིང་།', en: 'A service is on {from} or later: before that is too long before its linkage was proposed.' },
+  LINKAGE_TIME_TOO_FAR: { zh: '服务日期不能晚于{until}：最多提前两年约定。', bo: 'ཞབས་ཞུའི་ཚེས་གྲངས་ {until} ལས་ཕྱི་མི་རུང་། མང་མཐར་ལོ་གཉིས་སྔོན་ནས་ཆད་འཇོག་ཆོག', en: 'A service is on {until} or earlier: it is agreed on two years ahead at most.' },
   LINKAGE_TIMES_REVERSED: { zh: '服务的结束时间应晚于开始时间。', bo: 'ཞབས་ཞུའི་མཇུག་གི་དུས་ཚོད་འགོ་ལས་ཕྱི་བ་དགོས།', en: 'A service ends after it begins.' },
   LINKAGE_REASON_WITHOUT_WORDS: {
     zh: '选择“其他”时请说明原因。', bo: '“གཞན་”འདེམས་སྐབས་རྒྱུ་མཚན་གསལ་པོར་བྲིས་རོགས།', en: 'Where the reason is another one, say in words which.',

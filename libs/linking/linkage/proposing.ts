@@ -10,7 +10,7 @@ import type { Consents } from '#linking/consent/slice';
 import type { AskedForWhom, Judged } from '#linking/matching';
 import type { Matching } from '#linking/matching/slice';
 import { need, type NeedCommand, type NeedFacts } from '#linking/need';
-import { answerBy, mayWaitUntil, offerHeldUntil } from './linkage-clock.rules.js';
+import { answerBy, mayWaitUntil, noDayAfter, offerHeldUntil } from './linkage-clock.rules.js';
 import type { LinkageCommand, Proposal } from './linkage-commands.rules.js';
 import { linkage, unitsOf } from './linkage.decider.js';
 import type { MatchRecord, ServiceDays } from './linkage.events.js';
@@ -96,7 +96,8 @@ export class Proposals {
       const row = this.resources.row(resource);
       if (row?.provider_kind === 'VOLUNTEER') asked.set(row.provider_id, [...(asked.get(row.provider_id) ?? []), terms]);
     }
-    return [...asked].map(([id, needs]) => step(volunteer, id, () => ({ type: 'BeAsked' as const, data: { fromAge: Math.max(...needs.map((terms) => terms().facts.helperFromAge ?? 0)) } })));
+    const task = ({ facts, service }: Terms) => ({ fromAge: facts.helperFromAge ?? 0, on: service.from });
+    return [...asked].map(([id, needs]) => step(volunteer, id, () => ({ type: 'BeAsked' as const, data: { tasks: needs.map((terms) => task(terms())) } })));
   }
 
   private hold(id: string, resourceId: string, needId: string, terms: () => Terms): Step {
@@ -163,7 +164,7 @@ export class Proposals {
     const facts = JSON.parse(row.facts) as NeedFacts;
     const open = exact(facts.quantity - row.promised - row.kept);
     const quantity = asked ?? (open > 0 ? open : facts.quantity);
-    const service = daysOf(from ?? facts.from, until ?? facts.until, civilDateAt(now));
+    const service = daysOf(from ?? facts.from, until ?? facts.until, now);
     const answer = by === undefined ? answerBy(row.urgency, now) : new Date(by).toISOString();
     if (!mayWaitUntil(answer, now)) refuse('LINKAGE_ANSWER_TIME_INVALID');
     return { row, facts, quantity, units: unitsOf(quantity), service, answerBy: answer };
@@ -179,8 +180,10 @@ interface Terms {
   readonly answerBy: string;
 }
 
-function daysOf(from = '', until: string | undefined, today: string): ServiceDays {
+function daysOf(from = '', until: string | undefined, now: string): ServiceDays {
+  const [today, last] = [civilDateAt(now), noDayAfter(now)];
   const first = from > today ? from : today;
+  if (first > last) refuse('LINKAGE_TIME_TOO_FAR', { until: last });
   if (until === undefined || until < today) return { from: first };
   return until < first ? refuse('LINKAGE_DATES_REVERSED') : { from: first, until };
 }

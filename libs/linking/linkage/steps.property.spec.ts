@@ -125,7 +125,7 @@ function run(world: World, { kind, l, r = 0, quantity = 1, at = 1 }: Asked, now:
     decline: () => declining(known, stations, { reason: 'FULL' }),
     expire: () => expiring(known),
     revoke: () => revoking(known, stations, 'MISTAKE'),
-    schedule: () => scheduling(known, stations, times, now),
+    schedule: () => scheduling({ ...known, proposedAt: known.service.from }, stations, times, now),
     complete: () => completing(known, stations, { quantity }),
     cancel: () => cancelling(known, stations, 'STATION', { reason: 'MISTAKE' }),
     fail: () => failing(known, stations, 'PROVIDER', { reason: 'NOBODY_HOME' }),

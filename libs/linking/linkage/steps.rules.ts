@@ -55,9 +55,11 @@ export const revoking = (of: Linked, stations: Stations, reason: RevokeReason): 
 ];
 
 /** The capacity is held for the day on which the service begins. */
-export function scheduling(of: Linked, stations: Stations, { startsAt, endsAt }: { startsAt: string; endsAt: string }, now: string): readonly Ask[] {
+export function scheduling(
+  of: Linked & { readonly proposedAt: string }, stations: Stations, { startsAt, endsAt }: { startsAt: string; endsAt: string }, now: string,
+): readonly Ask[] {
   const holdUntil = heldAfter(endsAt, now);
-  return [ofLinkage(of, { type: 'ScheduleLinkage', data: { stations, startsAt, endsAt, holdUntil } }), extended(of, holdUntil, civilDateAt(startsAt))];
+  return [ofLinkage(of, { type: 'ScheduleLinkage', data: { stations, startsAt, endsAt, holdUntil, proposedAt: of.proposedAt } }), extended(of, holdUntil, civilDateAt(startsAt))];
 }
 
 /** Given, wholly or in part; the capacity is used up and what is left of it given back. */

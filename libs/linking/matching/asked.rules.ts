@@ -30,6 +30,8 @@ export interface Asked {
   readonly accommodations: readonly string[];
   /** Beyond what the items themselves ask for. */
   readonly credentials: readonly string[];
+  /** Completed years of whoever helps; 0: whoever the law lets serve. */
+  readonly helperFromAge: number;
   readonly groups: readonly string[];
   /** The groups with all that they are part of: whatever a resource may ask for that this person is. */
   readonly countsAs: ReadonlySet<string>;

@@ -46,6 +46,18 @@ export interface Sharing {
   readonly station: { readonly id: string; readonly serves: readonly string[] } | null;
 }
 
+/** A volunteer who is not of age: last days (both included), each -Infinity where it is over or never was. Never the birthday. */
+export interface Young {
+  /** Under ten. */
+  readonly accompaniedUntil: Day;
+  /** Under fourteen. */
+  readonly consentUntil: Day;
+  /** Under eighteen. */
+  readonly minorUntil: Day;
+  /** A guardian agrees. */
+  readonly consented: boolean;
+}
+
 /** A resource, as matching sees it. */
 export interface Candidate {
   readonly id: string;
@@ -54,6 +66,8 @@ export interface Candidate {
   readonly provider: string;
   /** Its provider is suspended, or has left. */
   readonly providerAway: boolean;
+  /** Its provider is a volunteer who is, or lately was, not of age; null: everybody else. */
+  readonly young: Young | null;
   readonly items: readonly string[];
   readonly eligibility: Eligibility;
   readonly coverage: Coverage;

@@ -1,7 +1,8 @@
 import { distanceMetres, type Point } from '#platform/read-model';
 import { missingCredentials, type ResourceKind } from '#reference/catalogue';
+import { ALONE_AT, MAJORITY, OWN_CONSENT_AT } from '#societies/volunteer';
 import type { Asked } from './asked.rules.js';
-import { isCash, isHelper, isInPerson, isPolicy, type Candidate, type Circle, type Coverage, type Eligibility, type Schedule } from './candidate.rules.js';
+import { isCash, isHelper, isInPerson, isPolicy, type Candidate, type Circle, type Coverage, type Eligibility, type Schedule, type Young } from './candidate.rules.js';
 import { dayAt } from './moment.rules.js';
 import { reason, type Reason } from './reason.rules.js';
 import { isShared } from './sharing.rules.js';
@@ -26,15 +27,25 @@ export const isTold = ({ consent, toldOtherwise }: Asked, provider: string): boo
 /** Help comes first in an emergency, and papers later; what an adult does not want stays so. */
 export const consentBlocks = (asked: Asked, provider: string): boolean => !isTold(asked, provider) && !(asked.minor && asked.urgency === 'EMERGENCY');
 
-export function safety(asked: Asked, { kind, modes, credentials, provider, providerAway }: Candidate): Blockers {
+export function safety(asked: Asked, { kind, modes, credentials, provider, providerAway, young }: Candidate): Blockers {
   return [
     ...(consentBlocks(asked, provider) ? blocked(asked.minor ? 'CONSENT_MISSING' : 'CONSENT_REFUSED') : met),
     ...(providerAway ? blocked('PROVIDER_AWAY') : met),
+    ...(young !== null && isTooYoung(asked, young) ? blocked('HELPER_TOO_YOUNG', { age: asked.helperFromAge }) : met),
+    ...(young !== null && guardianMissing(asked, young) ? blocked('HELPER_GUARDIAN_MISSING') : met),
     ...(clearanceMissing(asked, kind, modes, credentials) ? blocked('CLEARANCE_MISSING') : met),
   ];
 }
 export const clearanceMissing = (asked: Asked, kind: ResourceKind, modes: Candidate['modes'], credentials: readonly string[]): boolean =>
   asked.minor && isHelper(kind) && isInPerson(asked.modes, modes) && !credentials.includes('MINOR_CLEARANCE');
+
+/** On the first day of help, as the step that proposes will ask it of the volunteer. */
+export function isTooYoung({ helperFromAge, from }: Asked, { accompaniedUntil, consentUntil, minorUntil }: Young): boolean {
+  const day = dayAt(from);
+  return (helperFromAge >= MAJORITY && minorUntil >= day) || (helperFromAge >= OWN_CONSENT_AT && consentUntil >= day) || (helperFromAge >= ALONE_AT && accompaniedUntil >= day);
+}
+/** Today: nobody asks a child behind the guardian's back, whenever the help is to be. */
+export const guardianMissing = ({ now }: Asked, { consentUntil, consented }: Young): boolean => !consented && consentUntil >= dayAt(now);
 
 export const itemsCovered = (asked: Asked, items: readonly string[]): readonly string[] => asked.items.filter((item) => items.includes(item));
 export const item = (asked: Asked, items: readonly string[]): Blockers =>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { kindsOfService } from '#reference/catalogue';
 import { ask, kindOfAsked, weightsFor, type Asked, type Wanted } from './asked.rules.js';
-import type { Candidate } from './candidate.rules.js';
+import type { Candidate, Young } from './candidate.rules.js';
 import { conditionNames, type ConditionName } from './conditions.rules.js';
 import { explain, explainAll } from './explanations.js';
 import { groundsOf } from './grounds.rules.js';
@@ -17,11 +17,11 @@ const rows = new Set(page.split('\n').map((line) => line.trim()));
 const street = { id: '0194d0a5-0000-7000-8000-000000000001', serves: ['430104008'] };
 const wanted: Wanted = {
   station: street, items: ['companionship'], known: new Map(), quantity: 2, urgency: 'NORMAL', now: momentOf('2026-03-02T02:00:00Z'), from: null, until: null, windows: [], modes: ['HOME'],
-  region: '430104008001', point: { latitude: 28.2, longitude: 112.9 }, languages: ['zh'], costLimitFen: 0, accommodations: [], credentials: [],
+  region: '430104008001', point: { latitude: 28.2, longitude: 112.9 }, languages: ['zh'], costLimitFen: 0, accommodations: [], credentials: [], helperFromAge: 0,
   groups: ['living-alone'], age: { from: 81, to: 81 }, minor: false, consent: true, toldOtherwise: new Set(), helpedBy: { resources: [], providers: [] },
 };
 const offered: Candidate = {
-  id: '0194d0a5-0000-7000-8000-0000000000aa', kind: 'TALENT', provider: '1', providerAway: false, items: ['companionship'],
+  id: '0194d0a5-0000-7000-8000-0000000000aa', kind: 'TALENT', provider: '1', providerAway: false, young: null, items: ['companionship'],
   eligibility: { groups: [], minAge: null, maxAge: null }, coverage: { nationwide: false, regions: ['430104008'] }, circle: null,
   place: { latitude: 28.2, longitude: 112.9 }, region: '430104008', modes: ['HOME'], costFen: 0, prerequisites: false, credentials: [], accommodations: [],
   schedule: { leadHours: 0, windows: [], validFrom: null, validUntil: null }, languages: [], sharing: { level: 'STREET', station: street },
@@ -30,6 +30,8 @@ const offered: Candidate = {
 };
 const naming = { region: (code: string) => ({ '430104008': 'Wangchengpo', '430104009': 'Xihu', '430104': 'Yuelu' })[code], item: () => undefined };
 type Case = readonly [name: string, told: string, need?: Partial<Wanted>, resource?: Partial<Candidate>];
+
+const young = (terms: Partial<Young>): Young => ({ accompaniedUntil: -Infinity, consentUntil: -Infinity, minorUntil: dayOf('2034-10-31'), consented: true, ...terms });
 
 const judged = (need: Partial<Wanted> = {}, resource: Partial<Candidate> = {}) => {
   const asked: Asked = ask({ ...wanted, ...need, known: knownOf(need.items ?? wanted.items) });
@@ -42,6 +44,11 @@ const conditionCases: readonly (readonly [ConditionName, ...Case extends readonl
   ['safety', 'the same, in an emergency, a cleared helper', { age: { from: 9, to: 9 }, minor: true, consent: false, urgency: 'EMERGENCY' }, { credentials: ['MINOR_CLEARANCE'] }],
   ['safety', 'the guardian agrees, the helper is not cleared', { age: { from: 9, to: 9 }, minor: true }],
   ['safety', 'its organization is suspended', {}, { providerAway: true }],
+  ['safety', 'from 18 on, a volunteer who is of age at the end of March', { helperFromAge: 18 }, { young: young({ minorUntil: dayOf('2026-03-31') }) }],
+  ['safety', 'the same, when the help begins in April', { helperFromAge: 18, from: momentOf('2026-04-01T02:00:00Z') }, { young: young({ minorUntil: dayOf('2026-03-31') }) }],
+  ['safety', 'a volunteer of twelve whose guardian took the consent back', {}, { young: young({ consentUntil: dayOf('2028-01-31'), consented: false }) }],
+  ['safety', 'a volunteer of nine whose guardian agrees', {}, { young: young({ accompaniedUntil: dayOf('2026-10-31'), consentUntil: dayOf('2030-10-31') }) }],
+  ['safety', 'the same, asked from 10 on', { helperFromAge: 10 }, { young: young({ accompaniedUntil: dayOf('2026-10-31'), consentUntil: dayOf('2030-10-31') }) }],
   ['item', 'company asked, company given'],
   ['item', 'company and meals asked, company given', { items: ['companionship', 'meal-delivery'] }],
   ['licence', 'nothing asked'],

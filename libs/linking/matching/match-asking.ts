@@ -2,15 +2,16 @@ import { Refusal } from '#platform/event-sourcing';
 import { accommodations, credentials, isBeneficiaryGroup } from '#reference/catalogue';
 import { isWeeklyWindow } from '#reference/calendar';
 import { languagesFrom } from '#reference/identifiers';
+import { taskAges } from '#societies/volunteer';
 import { endOfDay, type Wanted } from './asked.rules.js';
 import { DAY, dayOf, minutesOf, momentOf } from './moment.rules.js';
 import type { AskedFor, AskedForWhom, KnownItem, Question } from './question.js';
 import { rounded } from './retrieval/record.rules.js';
 
 /** Of a recorded need, only what matching asks for: its words and whose it is stay behind. */
-export const askedFor = ({ serviceItems, quantity, urgency, modes, region, point, from, until, windows, costLimit, accommodations, credentials, languages }: Required<AskedFor>): AskedFor => ({
+export const askedFor = ({ serviceItems, quantity, urgency, modes, region, point, from, until, windows, costLimit, accommodations, credentials, helperFromAge, languages }: Required<AskedFor>): AskedFor => ({
   serviceItems, quantity, urgency, modes, region, point: point && { latitude: point.latitude, longitude: point.longitude }, from, until,
-  windows: windows.map(({ day, from: opens, to }) => ({ day, from: opens, to })), costLimit, accommodations, credentials, languages,
+  windows: windows.map(({ day, from: opens, to }) => ({ day, from: opens, to })), costLimit, accommodations, credentials, helperFromAge, languages,
 });
 
 const OLDEST = 130;
@@ -49,6 +50,7 @@ export function wantedFrom(
     costLimitFen: asked.costLimit ?? 0,
     accommodations: asked.accommodations ?? [],
     credentials: asked.credentials ?? [],
+    helperFromAge: asked.helperFromAge ?? 0,
     groups: whom.groups,
     age: whom.age,
     minor: whom.minor,
@@ -62,10 +64,11 @@ export function wantedFrom(
  * What the matchmaker's thread takes as right. Items are let through: that the catalogue does not know one is part of the answer.
  * @throws Refusal CODE_UNKNOWN | LANGUAGE_UNKNOWN | MATCH_WITHOUT_ITEM | MATCH_DATES_REVERSED | WEEKLY_WINDOW_INVALID
  */
-export function check(asked: Pick<AskedFor, 'serviceItems' | 'accommodations' | 'credentials' | 'languages' | 'from' | 'until' | 'windows'>, groups: readonly string[]): void {
+export function check(asked: Pick<AskedFor, 'serviceItems' | 'accommodations' | 'credentials' | 'helperFromAge' | 'languages' | 'from' | 'until' | 'windows'>, groups: readonly string[]): void {
   if (asked.serviceItems.length === 0) throw new Refusal('MATCH_WITHOUT_ITEM');
   if (asked.from && asked.until && asked.until < asked.from) throw new Refusal('MATCH_DATES_REVERSED');
   if (asked.windows?.every(isWeeklyWindow) === false) throw new Refusal('WEEKLY_WINDOW_INVALID');
+  if (asked.helperFromAge && !taskAges.includes(asked.helperFromAge)) throw new Refusal('CODE_UNKNOWN', { code: String(asked.helperFromAge) });
   languagesFrom(asked.languages ?? []);
   known(asked.accommodations, accommodations.has);
   known(asked.credentials, credentials.has);

@@ -2,7 +2,7 @@ import { projection, sql, type Sql } from '#platform/read-model';
 import { charityResourceEvents } from '#societies/charity-resource';
 import { organizationEvents } from '#societies/organization';
 import { socialWorkerEvents } from '#societies/social-worker';
-import { volunteerEvents } from '#societies/volunteer';
+import { volunteerEvents, type AgeTerms } from '#societies/volunteer';
 import { linkageEvents } from '#linking/linkage';
 import { needEvents } from '#linking/need';
 import { stationEvents } from '#linking/station';
@@ -53,6 +53,23 @@ const away = (id: string, value: 0 | 1, position: string): Sql =>
   sql`INSERT INTO match_provider (id, away, changed) VALUES (${id}, ${value}, ${position})
     ON CONFLICT (id) DO UPDATE SET away = excluded.away, changed = excluded.changed`;
 
+const lastDay = (date: string | undefined): number | null => (date === undefined ? null : dayOf(date));
+/** Of those who are not of age: nothing follows from the age of the others, and there are many. */
+const aged = (id: string, { accompaniedUntil, consentUntil, minorUntil }: AgeTerms, position: string): Sql =>
+  minorUntil === undefined
+    ? sql`UPDATE match_provider SET accompanied_until = NULL, consent_until = NULL, minor_until = NULL, changed = ${position} WHERE id = ${id} AND minor_until IS NOT NULL`
+    : sql`INSERT INTO match_provider (id, away, changed, accompanied_until, consent_until, minor_until)
+      VALUES (${id}, 0, ${position}, ${lastDay(accompaniedUntil)}, ${lastDay(consentUntil)}, ${lastDay(minorUntil)}) ON CONFLICT (id) DO UPDATE SET
+      accompanied_until = excluded.accompanied_until, consent_until = excluded.consent_until, minor_until = excluded.minor_until, changed = excluded.changed`;
+const agreed = (id: string, consented: 0 | 1, position: string): Sql =>
+  sql`INSERT INTO match_provider (id, away, changed, consented) VALUES (${id}, 0, ${position}, ${consented})
+    ON CONFLICT (id) DO UPDATE SET consented = excluded.consented, changed = excluded.changed`;
+/** What is said in the file that stays counts for what is given in one that went on in it. */
+const ofOnePerson = (id: string, position: string, ...said: readonly Sql[]): readonly Sql[] => [...said, sql`UPDATE match_provider SET changed = ${position} WHERE goes_on_in = ${id}`];
+const goesOnIn = (id: string, into: string | null, position: string): Sql =>
+  sql`INSERT INTO match_provider (id, away, changed, goes_on_in) VALUES (${id}, 0, ${position}, ${into})
+    ON CONFLICT (id) DO UPDATE SET goes_on_in = excluded.goes_on_in, changed = excluded.changed`;
+
 /**
  * Every resource as words (`retrieval/record.rules.ts`), with what it shares with others written once, as facets. `changed` is the position of the event that
  * last touched a row: whoever keeps an index in memory asks for what lies behind the last one it saw.
@@ -60,13 +77,14 @@ const away = (id: string, value: 0 | 1, position: string): Sql =>
 const events = { ...charityResourceEvents, ...organizationEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...needEvents, ...linkageEvents };
 export const matchCandidates = projection(events, {
   name: 'match_candidates',
-  version: 6,
+  version: 7,
   effort: 65,
   tables: {
     match_candidate: 'slot INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, words BLOB NOT NULL, changed TEXT NOT NULL',
     match_activity: 'slot INTEGER PRIMARY KEY, holds INTEGER NOT NULL, kept INTEGER NOT NULL, lapsed INTEGER NOT NULL, state INTEGER NOT NULL',
     match_facet: 'id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE',
-    match_provider: 'number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, away INTEGER NOT NULL, changed TEXT NOT NULL',
+    match_provider: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, away INTEGER NOT NULL, changed TEXT NOT NULL,
+      accompanied_until INTEGER, consent_until INTEGER, minor_until INTEGER, consented INTEGER NOT NULL DEFAULT 0, goes_on_in TEXT`,
     match_station: 'number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, serves TEXT NOT NULL, closed INTEGER NOT NULL, changed TEXT NOT NULL',
     match_taken: 'slot INTEGER NOT NULL, period INTEGER NOT NULL, quantity INTEGER NOT NULL, PRIMARY KEY (slot, period)',
     match_total: 'slot INTEGER NOT NULL, start INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (slot, start)',
@@ -79,6 +97,7 @@ export const matchCandidates = projection(events, {
   indexes: {
     match_candidate_changed: 'match_candidate (changed)',
     match_provider_changed: 'match_provider (changed)',
+    match_provider_merged: 'match_provider (goes_on_in) WHERE goes_on_in IS NOT NULL',
     match_station_changed: 'match_station (changed)',
   },
   on: {
@@ -121,10 +140,16 @@ export const matchCandidates = projection(events, {
     /** Its name may have changed: whoever keeps names at hand hears of it like of anything else. */
     OrganizationCorrected: ({ id, position }) => sql`UPDATE match_provider SET changed = ${position} WHERE id = ${id}`,
     OrganizationReinstated: ({ id, position }) => away(id, 0, position),
-    VolunteerPaused: ({ id, position }) => away(id, 1, position),
-    VolunteerResumed: ({ id, position }) => away(id, 0, position),
-    VolunteerRetired: ({ id, position }) => away(id, 1, position),
-    VolunteerErased: ({ id, position }) => away(id, 1, position),
+    VolunteerRegistered: ({ id, position, event: { data: { age } } }) => (age.minorUntil === undefined ? [] : aged(id, age, position)),
+    VolunteerIdentityCorrected: ({ id, position, event: { data: { age } } }) => ofOnePerson(id, position, aged(id, age, position)),
+    VolunteerGuardianConsented: ({ id, position }) => ofOnePerson(id, position, agreed(id, 1, position)),
+    VolunteerGuardianConsentWithdrawn: ({ id, position }) => ofOnePerson(id, position, agreed(id, 0, position)),
+    VolunteerPaused: ({ id, position }) => ofOnePerson(id, position, away(id, 1, position)),
+    VolunteerResumed: ({ id, position }) => ofOnePerson(id, position, away(id, 0, position)),
+    VolunteerRetired: ({ id, position }) => ofOnePerson(id, position, away(id, 1, position)),
+    VolunteerErased: ({ id, position }) => ofOnePerson(id, position, away(id, 1, position), aged(id, {}, position)),
+    VolunteerMerged: ({ id, position, event: { data } }) => goesOnIn(id, data.into, position),
+    VolunteerParted: ({ id, position }) => goesOnIn(id, null, position),
     SocialWorkerErased: ({ id, position }) => away(id, 1, position),
     StationEstablished: ({ id, position, event: { data } }) => serving(id, data.serves, position),
     StationCorrected: ({ id, position, event: { data } }) => serving(id, data.serves, position),

@@ -27,8 +27,7 @@ const ask = async (as: Who, query: string, variables: Readonly<Record<string, un
   const { data, errors } = await hub.ask<Any>(query, { as, variables, headers: { 'accept-language': language } });
   return { data: data as Any, code: errors?.[0]?.extensions.code, errors };
 };
-const act = async (as: Who, name: string, input: object, answer: string): Promise<Any> => {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+const act = async (as: Who, name: string, input: object, answer: string, type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`): Promise<Any> => {
   const { data, errors } = await ask(as, `mutation ($input: ${type}!) { ${name}(input: $input) { ${answer} viewsBehind } }`, { input: { commandId: uuid(++commands), ...input } });
   if (errors) throw new Error(JSON.stringify(errors));
   return data[name] as Any;
@@ -134,6 +133,30 @@ describe('match', () => {
     const gone = await match(worker, { ...input, serviceItems: ['minor-repair'] });
     expect([titles(gone), missed(gone)]).toEqual([[], {}]);
   });
+  it('finds no volunteer who is too young for it, or whose guardian has taken the consent back', async () => {
+    const guardian = { consent: { guardian: { name: '示例家长' }, on: '2026-03-01' } };
+    const child = ((await act(worker, 'registerVolunteer', {
+      identity: { name: '示例少年', bornOn: '2013-05-01' }, ...guardian, languages: ['zh'], places: ['430104008'], skills: [],
+    }, 'volunteer { id }'))['volunteer'] as unknown as { id: string }).id;
+    await resource(worker, '少年读报', { serviceItems: ['errand-running'], provider: { kind: 'VOLUNTEER', id: child } });
+    const input = { serviceItems: ['errand-running'], languages: ['zh'], ...here };
+    const found = async (over: object = {}) => {
+      const answer = await match(worker, { ...input, ...over }, 'en');
+      return [titles(answer), answer.nearMisses.map(({ blockedBy }) => blockedBy)];
+    };
+    const stopped = (...explanations: string[]) => [[], explanations.map((explanation) => [{ name: 'safety', explanation }])];
+    expect(await found()).toEqual([['少年读报'], []]);
+    expect(await found({ helperFromAge: 10 })).toEqual([['少年读报'], []]);
+    expect(await found({ helperFromAge: 14 })).toEqual(stopped('The volunteer must be 14 or older'));
+    // Of age by then: fourteen at the end of May 2027.
+    expect(await found({ helperFromAge: 14, from: '2027-06-01', until: '2027-06-02' })).toEqual([['少年读报'], []]);
+    await act(worker, 'withdrawGuardianConsent', { volunteerId: child }, 'volunteer { id }', 'VolunteerInput');
+    expect(await found()).toEqual(stopped('The volunteer is under fourteen, and a guardian must consent'));
+    await act(worker, 'recordGuardianConsent', { volunteerId: child, ...guardian }, 'volunteer { id }');
+    expect(await found()).toEqual([['少年读报'], []]);
+    await act(worker, 'pauseVolunteer', { volunteerId: child, reason: 'STUDIES' }, 'volunteer { id }');
+    expect(await found()).toEqual(stopped('Its provider is suspended or has left'));
+  });
   it('helps where nothing fits, and where the catalogue knows nothing', async () => {
     const answer = await match(worker, { serviceItems: ['grave-sweeping'], ...here });
     expect(answer).toMatchObject({ matches: { edges: [] }, nearMisses: [], summary: expect.stringContaining('服务清单中没有') });
@@ -149,7 +172,7 @@ describe('match', () => {
     expect((await ask(worker, query, { input: { serviceItems: ['companionship'], groups: ['nobles'] } })).code).toBe('CODE_UNKNOWN');
     expect((await ask(worker, query, { input: { serviceItems: ['companionship'], region: '99' } })).code).toBe('REGION_UNKNOWN');
     const wrong = [
-      [{ languages: ['!!'] }, 'LANGUAGE_UNKNOWN'], [{ from: '2026-03-02', until: '2026-03-01' }, 'MATCH_DATES_REVERSED'],
+      [{ languages: ['!!'] }, 'LANGUAGE_UNKNOWN'], [{ helperFromAge: 16 }, 'CODE_UNKNOWN'], [{ from: '2026-03-02', until: '2026-03-01' }, 'MATCH_DATES_REVERSED'],
       [{ windows: [{ day: 1, from: '17:00', to: '09:00' }] }, 'WEEKLY_WINDOW_INVALID'],
     ] as const;
     for (const [facts, code] of wrong) expect((await ask(worker, query, { input: { serviceItems: ['companionship'], ...facts } })).code).toBe(code);

@@ -21,6 +21,7 @@ export interface AskedFor {
   readonly costLimit?: number | null;
   readonly accommodations?: readonly string[];
   readonly credentials?: readonly string[];
+  readonly helperFromAge?: number | null;
   readonly languages?: readonly string[];
 }
 

@@ -32,6 +32,7 @@ export class MatchInput {
   @Whole({ optional: true, max: 100_000_000, description: 'What one unit may cost the resident at most, in fen; left out: nothing.' }) costLimit?: number;
   @TextList({ optional: true, description: 'Diet and access, as codes.' }) accommodations?: string[];
   @TextList({ optional: true, description: 'Licences, trainings and clearances of the helper beyond what the items ask.' }) credentials?: string[];
+  @Whole({ optional: true, min: 10, max: 18, description: 'From how many years on a helper may be: 10, 14 or 18. Left out: whoever the law lets serve.' }) helperFromAge?: number;
   @TextList({ optional: true, max: 20, description: 'As BCP 47 tags; any one of them will do.' }) languages?: string[];
   @TextList({ optional: true, description: 'Beneficiary groups that the person is in, as codes.' }) groups?: string[];
   @Whole({ optional: true, max: 130, description: 'In completed years.' }) age?: number;

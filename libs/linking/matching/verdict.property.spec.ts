@@ -14,7 +14,7 @@ const order = (need: Asked, all: readonly Candidate[]) => ids(matchAll(need, all
 
 /** A candidate that meets everything, whatever the need, to be broken in one way at a time. */
 const willing = (need: Asked, { id, kind }: Candidate): Candidate => ({
-  id, kind: kind === 'POLICY' || kind === 'FUND' ? 'TALENT' : kind, provider: '1', providerAway: false, items: need.items, eligibility: { groups: [], minAge: null, maxAge: null },
+  id, kind: kind === 'POLICY' || kind === 'FUND' ? 'TALENT' : kind, provider: '1', providerAway: false, young: null, items: need.items, eligibility: { groups: [], minAge: null, maxAge: null },
   coverage: { nationwide: true, regions: [] }, circle: null, place: need.point, region: need.region, modes: need.modes, costFen: 0, prerequisites: false,
   credentials: ['MINOR_CLEARANCE', 'DOCTOR', 'NURSE', 'CARE_WORKER', 'FIRST_AID'], accommodations: need.accommodations,
   schedule: { leadHours: 0, windows: [], validFrom: null, validUntil: null }, languages: need.languages, sharing: { level: 'NATION', station: null },

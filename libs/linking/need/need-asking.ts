@@ -2,6 +2,7 @@ import { refusals } from '#platform/event-sourcing';
 import { accommodations, capacityUnits, credentials, feeds, type ServiceMode } from '#reference/catalogue';
 import { languagesFrom } from '#reference/identifiers';
 import { isWeeklyWindow, normaliseWindows } from '#reference/calendar';
+import { taskAges } from '#societies/volunteer';
 import type { NeedFacts } from './need.events.js';
 import type { needMessages } from './need.messages.js';
 
@@ -17,8 +18,6 @@ export interface Known {
 
 const refuse = refusals<keyof typeof needMessages>();
 const EVERY_WAY: readonly ServiceMode[] = ['HOME', 'SITE', 'PHONE', 'DELIVERY'];
-/** Ages that the law asks about, so that a volunteer's file can say whether somebody has reached them without telling the birthday. */
-const AGES: readonly number[] = [10, 14, 18];
 const isDiet = (code: string): boolean => accommodations.find(code)?.kind === 'DIET';
 const about100m = (degrees: number): number => Math.round(degrees * 1000) / 1000;
 
@@ -49,7 +48,7 @@ function complete(asked: AskedFor, usual: NeedFacts, known: Known): NeedFacts {
   const usualModes = serviceItems.flatMap((code) => known.modesOf(code) ?? refuse('SERVICE_ITEM_UNKNOWN', { code }));
   check(asked.accommodations, accommodations.has);
   check(asked.credentials, credentials.has);
-  if (asked.helperFromAge !== undefined && !AGES.includes(asked.helperFromAge)) refuse('CODE_UNKNOWN', { code: String(asked.helperFromAge) });
+  if (asked.helperFromAge !== undefined && !taskAges.includes(asked.helperFromAge)) refuse('CODE_UNKNOWN', { code: String(asked.helperFromAge) });
   check(asked.unit === undefined ? [] : [asked.unit], capacityUnits.has);
   // What is not asked for now was right when it was written; divisions come and go since.
   if (asked.region !== undefined && !known.isRegion(asked.region)) refuse('REGION_UNKNOWN', { code: asked.region });

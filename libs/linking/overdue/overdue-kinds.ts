@@ -10,6 +10,7 @@ export const overdueKinds = [
   { code: 'INSTALMENT', labels: { zh: '认捐分期逾期未到', bo: 'ཞལ་འདེབས་དུས་ཐོག་ཏུ་འབྱོར་མེད།', en: 'Instalments of pledges that did not come' } },
   { code: 'DELIBERATION_TASK', labels: { zh: '议事任务未按时完成', bo: 'གྲོས་ཆོད་ཀྱི་ལས་འགན་དུས་ཐོག་ཏུ་མ་གྲུབ།', en: 'Tasks of resolutions that were to be done' } },
   { code: 'INSPECTION_FINDING', labels: { zh: '督查问题逾期未整改', bo: 'ལྟ་ཞིབ་ཀྱི་གནད་དོན་དུས་ཐོག་ཏུ་བཅོས་མེད།', en: 'Findings of inspections that were to be in order' } },
+  { code: 'NOTED_HOURS', labels: { zh: '志愿者记录的时长未按时确认', bo: 'དང་བླངས་པས་བཀོད་པའི་དུས་ཚོད་དུས་ཐོག་ཏུ་གཏན་ཁེལ་བྱས་མེད།', en: 'Hours that volunteers noted and that were to be confirmed or refused' } },
   { code: 'MONTHLY_REPORT', labels: { zh: '月报未按时报送', bo: 'ཟླ་རེའི་སྙན་ཞུ་དུས་ཐོག་ཏུ་སྙན་སྒྲོན་བྱས་མེད།', en: 'Monthly reports that were to be filed' } },
 ] as const satisfies readonly { readonly code: string; readonly labels: Labels }[];
 export type OverdueKind = (typeof overdueKinds)[number]['code'];

@@ -5,6 +5,8 @@ import type { AgeTerms } from './volunteer.events.js';
 export const ALONE_AT = 10;
 export const OWN_CONSENT_AT = 14;
 export const MAJORITY = 18;
+/** What a task may ask of a helper's age: what the law asks about, so that a volunteer's file can tell without telling the birthday. */
+export const taskAges: readonly number[] = [ALONE_AT, OWN_CONSENT_AT, MAJORITY];
 
 /** The end of the month in which somebody completes so many years. */
 function monthsEnd(bornOn: string, years: number): string {

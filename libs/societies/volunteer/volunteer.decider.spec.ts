@@ -69,12 +69,15 @@ describe('whoever would help somebody', () => {
     given(childRegistered, consented, withdrawn).when(help()).refused('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
     const asked = { type: 'BeAsked', data: {} } as const;
     given(childRegistered, consented).when(asked).then();
-    for (const [fromAge, code] of [[10, undefined], [14, 'VOLUNTEER_TOO_YOUNG'], [18, 'VOLUNTEER_TOO_YOUNG']] as const) {
-      const from = given(childRegistered, consented).when({ type: 'BeAsked', data: { fromAge } });
+    const tasks = (fromAge: number, on: string) => ({ type: 'BeAsked', data: { tasks: [{ fromAge: 0, on }, { fromAge, on }] } }) as const;
+    for (const [fromAge, on, code] of [
+      [10, '2026-03-02', undefined], [14, '2028-08-31', 'VOLUNTEER_TOO_YOUNG'], [14, '2028-09-01', undefined], [18, '2028-09-01', 'VOLUNTEER_TOO_YOUNG'],
+    ] as const) {
+      const from = given(childRegistered, consented).when(tasks(fromAge, on));
       if (code === undefined) from.then();
       else from.refused(code);
     }
-    given(registered).when({ type: 'BeAsked', data: { fromAge: 18 } }).then();
+    given(registered).when(tasks(18, '2026-03-02')).then();
     given(childRegistered, consented, withdrawn).when(asked).refused('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
     given(childRegistered, consented, withdrawn).when(asked, { now: '2028-08-31T16:00:00.000Z' }).then();
     given(registered, { type: 'VolunteerMerged', data: { into: 'volunteer-2' } }).when(asked).then();

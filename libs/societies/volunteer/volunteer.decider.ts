@@ -14,6 +14,11 @@ interface Consent {
   readonly guardian: VolunteerGuardian;
   readonly on: string;
 }
+/** What is to be done on a day (civil), by nobody younger. */
+interface Task {
+  readonly fromAge: number;
+  readonly on: string;
+}
 export type VolunteerCommand =
   | {
       type: 'RegisterVolunteer';
@@ -39,8 +44,8 @@ export type VolunteerCommand =
   | { type: 'EraseVolunteer'; data: Record<never, never> }
   /** May they provide one, and hold what is said there of whoever does? Nothing happens to them by it. */
   | { type: 'ProvideResource'; data: { credentials?: readonly string[] } }
-  /** May it be asked of them, in whichever of their files, from so many completed years on (10, 14, 18)? Nothing happens to them by it. */
-  | { type: 'BeAsked'; data: { fromAge?: number } }
+  /** May it be asked of them, in whichever of their files, for tasks from so many completed years on (10, 14, 18)? Nothing happens to them by it. */
+  | { type: 'BeAsked'; data: { tasks?: readonly Task[] } }
   /** May they help somebody, and hold what that asks for today? Nothing happens to them by it. */
   | { type: 'HelpSomebody'; data: { credentials: readonly string[] } };
 
@@ -115,7 +120,7 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
     case 'ProvideResource':
       return holding(data.credentials ?? [], volunteer, today);
     case 'BeAsked':
-      return oldEnough(data.fromAge ?? 0, volunteer, today);
+      return oldEnough(data.tasks ?? [], volunteer, today);
     case 'HelpSomebody':
       return fit(data.credentials, volunteer, today);
   }
@@ -126,10 +131,12 @@ function fit(asked: readonly string[], volunteer: Volunteer, today: string): rea
   agreed(volunteer, today);
   return volunteer.status === 'paused' ? refuse('VOLUNTEER_PAUSED') : holding(asked, volunteer, today);
 }
-function oldEnough(years: number, volunteer: Volunteer, today: string): readonly VolunteerEvent[] {
+/** Old enough on the day of help; a guardian's word counts today. */
+function oldEnough(tasks: readonly Task[], volunteer: Volunteer, today: string): readonly VolunteerEvent[] {
   const { accompaniedUntil, consentUntil, minorUntil } = volunteer.age;
   const young = [[ALONE_AT, accompaniedUntil], [OWN_CONSENT_AT, consentUntil], [MAJORITY, minorUntil]] as const;
-  return young.some(([at, until]) => at <= years && stillRuns(until, today)) ? refuse('VOLUNTEER_TOO_YOUNG', { years }) : agreed(volunteer, today);
+  const beyond = tasks.find(({ fromAge, on }) => young.some(([at, until]) => at <= fromAge && stillRuns(until, on)));
+  return beyond ? refuse('VOLUNTEER_TOO_YOUNG', { years: beyond.fromAge }) : agreed(volunteer, today);
 }
 const agreed = ({ age, consented }: Volunteer, today: string): readonly VolunteerEvent[] =>
   stillRuns(age.consentUntil, today) && !consented ? refuse('VOLUNTEER_NEEDS_GUARDIAN_CONSENT') : [];

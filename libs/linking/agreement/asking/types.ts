@@ -11,6 +11,7 @@ import {
   ServiceModeEnum, ShareLevelEnum,
 } from '#reference/catalogue/types';
 import type { HelperOf, PartyOf } from '../agreement.events.js';
+import { whysNobody, type WhyNobody } from '../passing.rules.js';
 import type { PledgePeriod } from '../pledge.decider.js';
 
 const enumOf = <C extends string>(name: string, codes: readonly C[]): { readonly [K in C]: K } => {
@@ -20,6 +21,7 @@ const enumOf = <C extends string>(name: string, codes: readonly C[]): { readonly
 };
 export const AgreementPartyKindEnum = enumOf<PartyOf['kind']>('AgreementPartyKind', ['STATION', 'ORGANIZATION']);
 export const AgreementHelperKindEnum = enumOf<HelperOf['kind']>('AgreementHelperKind', ['VOLUNTEER', 'SOCIAL_WORKER']);
+export const WhyNobodyEnum = enumOf<WhyNobody>('AgreementWhyNobody', whysNobody);
 export const PledgePeriodEnum = enumOf<PledgePeriod>('PledgePeriod', ['NONE', 'MONTH', 'QUARTER', 'YEAR']);
 const { NOTICE: _, ...endsByHand } = AgreementEndEnum;
 export const AgreementEndByHandEnum = endsByHand;

@@ -18,6 +18,7 @@ import { Search } from './search.js';
 const idOf = (n: number) => `01900000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 const stations = [idOf(0xa), idOf(0xb), idOf(0xc)];
 const organizations = [idOf(0xd1), idOf(0xd2)];
+const volunteers = [idOf(0xe1), idOf(0xe2)];
 const today = dayAt(now);
 const one = <const T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 
@@ -47,12 +48,15 @@ const registered = (id: string): fc.Arbitrary<Told> => fc.record({
     { kind: 'TALENT', capacity: { unit: 'HOUR', total: 5, renewal: 'WEEK' } }, { kind: 'MATERIAL', capacity: { unit: 'PIECE', total: 3, renewal: 'NONE' } }, { kind: 'POLICY', capacity: null },
   ),
   station: one(null, ...stations),
-  provider: one(...organizations),
+  provider: fc.oneof(fc.record({ kind: fc.constant('ORGANIZATION'), id: one(...organizations) }), fc.record({ kind: fc.constant('VOLUNTEER'), id: one(...volunteers) })),
   place: one({}, { place: { latitude: 28.2104, longitude: 112.9017 } }),
 }).map(({ terms: of, nature, station, provider, place }) => ({
   type: 'ResourceRegistered', id,
-  data: { ...of, ...place, ...nature, share: station === null ? 'NATION' : of.share, provider: { kind: 'ORGANIZATION', id: provider }, station, region: '430104008' },
+  data: { ...of, ...place, ...nature, share: station === null ? 'NATION' : of.share, provider, station, region: '430104008' },
 }));
+
+/** Last days; the others are over, or never were. */
+const age = one({}, { minorUntil: '2026-11-30' }, { consentUntil: '2026-11-23', minorUntil: '2030-11-30' }, { accompaniedUntil: '2026-11-22', consentUntil: '2030-11-30', minorUntil: '2034-11-30' });
 
 const periods = ['2026-11-16', '2026-11-23', '2026-11-30', 'ALWAYS'] as const;
 const happening = (count: number): fc.Arbitrary<Told> => {
@@ -72,6 +76,9 @@ const happening = (count: number): fc.Arbitrary<Told> => {
     told('ResourceResumed', fc.constant({})),
     told('ResourceRetired', fc.constant({ reason: 'ENDED' })),
     fc.record({ type: one('OrganizationSuspended', 'OrganizationReinstated'), id: one(...organizations), data: fc.constant({ reason: 'OTHER' }) }),
+    fc.record({ type: one('VolunteerRegistered', 'VolunteerIdentityCorrected'), id: one(...volunteers), data: age.map((terms) => ({ age: terms })) }),
+    fc.record({ type: one('VolunteerGuardianConsented', 'VolunteerGuardianConsentWithdrawn', 'VolunteerPaused', 'VolunteerResumed', 'VolunteerErased'), id: one(...volunteers), data: fc.constant({}) }),
+    fc.record({ type: one('VolunteerMerged', 'VolunteerParted'), id: fc.constant(idOf(0xe1)), data: fc.constant({ into: idOf(0xe2), from: idOf(0xe2) }) }),
     fc.record({ type: fc.constant('StationCorrected'), id: one(...stations), data: one({ serves: ['430104009'] }, { serves: ['430104'] }) }),
     fc.record({ type: fc.constant('StationClosed'), id: fc.constant(idOf(0xc)), data: fc.constant({ on: '2026-11-01', reason: '合并' }) }),
   );
@@ -182,6 +189,33 @@ describe('the feed', () => {
       matched += judged;
     }
     expect(matched).toBeGreaterThan(0);
+  });
+
+  it('knows what a volunteer’s file says of age and of the guardian, whichever came first', () => {
+    const [who] = volunteers;
+    const young = { accompaniedUntil: '2028-12-31', consentUntil: '2032-12-31', minorUntil: '2036-12-31' };
+    const gives: Told = { type: 'ResourceRegistered', id: idOf(1), data: { ...fc.sample(terms, 1)[0], kind: 'TALENT', provider: { kind: 'VOLUNTEER', id: who }, station: null, region: '430104008', capacity: null } };
+    const told = (type: string, data: object = {}): Told => ({ type, id: who ?? '', data });
+    const after = (...course: readonly Told[]) => {
+      const views = fold(matchingProjections, recordedFrom(matchingProjections, course));
+      return new CandidateFeed(() => views).follow(positionOf(views), today).candidate(1).young;
+    };
+    const agreed = told('VolunteerGuardianConsented', { on: '2026-11-01' });
+    const known = { accompaniedUntil: dayOf('2028-12-31'), consentUntil: dayOf('2032-12-31'), minorUntil: dayOf('2036-12-31') };
+    expect(after(told('VolunteerRegistered', { age: young }), agreed, gives)).toEqual({ ...known, consented: true });
+    expect(after(told('VolunteerRegistered', { age: {} }), gives, agreed, told('VolunteerIdentityCorrected', { age: young }))).toEqual({ ...known, consented: true });
+    expect(after(told('VolunteerRegistered', { age: young }), agreed, gives, told('VolunteerGuardianConsentWithdrawn'))).toEqual({ ...known, consented: false });
+    expect(after(told('VolunteerRegistered', { age: { minorUntil: '2036-12-31' } }), gives)).toEqual({ accompaniedUntil: -Infinity, consentUntil: -Infinity, minorUntil: known.minorUntil, consented: false });
+    expect(after(told('VolunteerRegistered', { age: {} }), gives)).toBeNull();
+    expect(after(told('VolunteerRegistered', { age: young }), gives, told('VolunteerIdentityCorrected', { age: {} }))).toBeNull();
+    expect(after(told('VolunteerRegistered', { age: young }), gives, told('VolunteerErased'))).toBeNull();
+    // two files of one person: the one that stays says it
+    const other = (type: string, data: object = {}): Told => ({ type, id: volunteers[1] ?? '', data });
+    const two = [told('VolunteerRegistered', { age: young }), agreed, gives, other('VolunteerRegistered', { age: young }), other('VolunteerGuardianConsented'), told('VolunteerMerged', { into: volunteers[1] })];
+    expect(after(...two)).toEqual({ ...known, consented: true });
+    expect(after(...two, other('VolunteerGuardianConsentWithdrawn'))).toEqual({ ...known, consented: false });
+    expect(after(...two, other('VolunteerGuardianConsentWithdrawn'), told('VolunteerParted', { from: volunteers[1] }))).toEqual({ ...known, consented: true });
+    expect(after(...two, other('VolunteerIdentityCorrected', { age: {} }))).toBeNull();
   });
 
   it('counts for and against a resource what became of what it promised, each once', () => {

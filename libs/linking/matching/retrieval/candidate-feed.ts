@@ -167,6 +167,7 @@ export class CandidateFeed {
       for (const row of rows) {
         if (row.away) this.held.away.add(row.number);
         else this.held.away.delete(row.number);
+        this.learnAge(row);
       }
       const end = rows.at(-1);
       if (!end) break;
@@ -175,6 +176,11 @@ export class CandidateFeed {
       if (rows.length < PAGE) break;
       ({ number } = end);
     }
+  }
+
+  private learnAge({ number, accompanied_until: accompanied, consent_until: consent, minor_until: minor, consented }: ProviderRow): void {
+    if (minor === null) this.held.young.delete(number);
+    else this.held.young.set(number, { accompaniedUntil: accompanied ?? -Infinity, consentUntil: consent ?? -Infinity, minorUntil: minor, consented: consented === 1 });
   }
 
   /** What is taken of all resources at once, each slot's rows together. */

@@ -1,4 +1,4 @@
-import type { Candidate, Capacity, Circle, Schedule } from '../candidate.rules.js';
+import type { Candidate, Capacity, Circle, Schedule, Young } from '../candidate.rules.js';
 import { readFacet, type Facet, type Nature, type Terms } from './facets.rules.js';
 import { ADD, Listing, NOTE, REMOVE } from './listing.js';
 import { BOOKED, PAUSED, pointAt, RETIRED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
@@ -29,6 +29,8 @@ export class CandidateIndex {
   readonly stations: (KnownStation | undefined)[] = [];
   /** Providers that are suspended or have left. */
   readonly away = new Set<number>();
+  /** Providers who are volunteers and not of age: few. */
+  readonly young = new Map<number, Young>();
   readonly books = new Map<number, Capacity>();
   /** The number of the last search: a row bears that of the last one that looked at it. */
   searches = 0;
@@ -122,6 +124,7 @@ export class CandidateIndex {
       kind,
       provider: String(value(word.provider)),
       providerAway: this.away.has(value(word.provider)),
+      young: this.young.get(value(word.provider)) ?? null,
       items: this.codesOf(value(word.items)),
       eligibility: this.facet(value(word.eligibility), 'eligibility').eligibility,
       coverage: this.facet(value(word.coverage), 'coverage').coverage,

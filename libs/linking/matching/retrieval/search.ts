@@ -1,6 +1,6 @@
 import { distanceMetres } from '#platform/read-model';
 import type { Asked } from '../asked.rules.js';
-import { circleCovers, consentBlocks, scheduleOf } from '../conditions.rules.js';
+import { circleCovers, consentBlocks, guardianMissing, isTooYoung, scheduleOf } from '../conditions.rules.js';
 import {
   closenessAt, continuityOf, dueOf, loadOf, NEUTRAL_CLOSENESS, ownPoolOf, reliabilityOf, scoreOf, slackOf, soonestAfter, specificityOf, totalOn, type Values,
 } from '../parts.rules.js';
@@ -228,7 +228,7 @@ export class Search {
     const covered = facets.value(facetKind.items, rows[at + word.items] ?? 0);
     const held = facets.value(facetKind.credentials, rows[at + word.credentials] ?? 0);
 
-    if (this.isUntold(rows[at + word.provider] ?? 0) || away.has(rows[at + word.provider] ?? 0) || (asked.minor && (bits & HELPERS) !== 0 && (manner & VISITS) !== 0 && (held & CLEARED) === 0)) steps += effort.safety;
+    if (this.isUntold(rows[at + word.provider] ?? 0) || away.has(rows[at + word.provider] ?? 0) || this.isYouthInTheWay(rows[at + word.provider] ?? 0) || (asked.minor && (bits & HELPERS) !== 0 && (manner & VISITS) !== 0 && (held & CLEARED) === 0)) steps += effort.safety;
     if (!cash && (covered & ~held) !== 0) steps += effort.licence;
     if (!cash && facets.blocks(facetKind.terms, rows[at + word.terms] ?? 0)) steps += effort.mode;
     if (!cash && facets.blocks(facetKind.accommodations, rows[at + word.accommodations] ?? 0)) steps += effort.access;
@@ -242,6 +242,12 @@ export class Search {
 
   private isUntold(provider: number): boolean {
     return this.told.size > 0 && this.told.has(provider) ? this.blockedOtherwise : this.blockedInGeneral;
+  }
+
+  private isYouthInTheWay(provider: number): boolean {
+    const { asked, index: { young } } = this;
+    const who = young.size > 0 ? young.get(provider) : undefined;
+    return who !== undefined && (isTooYoung(asked, who) || guardianMissing(asked, who));
   }
 
   private timingOf(schedule: number, bits: number): Timing {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { findServiceItem, type RenewalPeriod, type ResourceKind, type ServiceMode, type ShareLevel, type Urgency } from '#reference/catalogue';
 import { ask, type Asked } from '../asked.rules.js';
-import type { Candidate, Capacity, Schedule } from '../candidate.rules.js';
+import type { Candidate, Capacity, Schedule, Young } from '../candidate.rules.js';
 import { ALWAYS, DAY, momentOf, periodOf, type Window } from '../moment.rules.js';
 import type { KnownStation } from '../retrieval/candidate-index.js';
 import { rounded } from '../retrieval/record.rules.js';
@@ -45,6 +45,7 @@ export const asked: fc.Arbitrary<Asked> = fc.record({
   costLimitFen: one<number | null>(0, 500, null),
   accommodations: mostly([], some(['HALAL', 'WHEELCHAIR'])),
   credentials: mostly([], some(['FIRST_AID', 'CARE_WORKER'])),
+  helperFromAge: mostly(0, one(10, 14, 18)),
   groups: some(groups.filter((g) => g !== 'general'), 3),
   age: one({ from: 81, to: 81 }, { from: 9, to: 9 }, { from: 18, to: 130 }, { from: 0, to: 130 }),
   consent: fc.boolean(),
@@ -84,6 +85,15 @@ const book: fc.Arbitrary<Capacity> = fc.record({
   };
 });
 
+/** Last days around the day of help, so that each may be over by then. */
+const lastDay = fc.integer({ min: today - 2, max: today + 12 });
+const young: fc.Arbitrary<Young> = fc.record({ days: fc.tuple(one(true, false), one(true, false), lastDay, lastDay, lastDay), consented: fc.boolean() })
+  .map(({ days: [isUnderTen, isUnderFourteen, ...ends], consented }) => {
+    const [first = 0, second = 0, third = 0] = ends.sort((a, b) => a - b);
+    const accompaniedUntil = isUnderTen ? first : -Infinity;
+    return { accompaniedUntil, consentUntil: isUnderTen || isUnderFourteen ? second : -Infinity, minorUntil: third, consented };
+  });
+
 const capacity: fc.Arbitrary<Capacity | null> = fc.oneof(fc.constant(null), book);
 
 export const candidate = (id: string): fc.Arbitrary<Candidate> => fc.record({
@@ -91,6 +101,7 @@ export const candidate = (id: string): fc.Arbitrary<Candidate> => fc.record({
   kind: one<ResourceKind>('TALENT', 'TALENT', 'ORGANIZATION', 'MATERIAL', 'FUND', 'VENUE', 'POLICY'),
   provider: one('1', '2', '3', '4'),
   providerAway: mostly(false, fc.boolean()),
+  young: mostly(null, young),
   items: fc.uniqueArray(one(...itemCodes), { minLength: 1, maxLength: 3 }),
   eligibility: fc.record({ groups: mostly([], some(groups)), minAge: mostly(null, one(16, 60, 80)), maxAge: mostly(null, one(17, 70)) }),
   coverage: fc.oneof(

@@ -53,7 +53,6 @@ export function keeper(index: CandidateIndex): (row: number, candidate: Candidat
     words[word.schedule] = facet(scheduleText(c.schedule));
     words[word.region] = facet(regionText(c.region));
     words[word.station] = station(c.sharing);
-    words[word.provider] = Number(c.provider);
     words[word.holds] = c.holds;
     words[word.kept] = c.history.kept;
     words[word.lapsed] = c.history.lapsed;
@@ -61,8 +60,10 @@ export function keeper(index: CandidateIndex): (row: number, candidate: Candidat
     words[word.state] = (c.paused ? PAUSED : 0) | (booked ? BOOKED : 0);
     words[word.period] = c.capacity?.taken[0]?.period ?? 0;
     words[word.taken] = c.capacity?.taken[0]?.quantity ?? 0;
-    // A provider is away for all its resources; candidates that disagree stand for two providers.
-    if (c.providerAway) index.away.add((words[word.provider] = 100 + Number(c.provider)));
+    // A provider is away, or young, for all its resources; candidates that disagree stand for several providers.
+    const provider = (words[word.provider] = Number(c.provider) + (c.providerAway ? 100 : 0) + (c.young ? 1_000 * (row + 1) : 0));
+    if (c.providerAway) index.away.add(provider);
+    if (c.young) index.young.set(provider, c.young);
     index.keepBook(row, booked && c.capacity ? c.capacity : undefined);
     index.put(row, words);
   };

@@ -1,5 +1,6 @@
+import { MAJORITY, OWN_CONSENT_AT } from '#societies/volunteer';
 import type { Asked } from '../asked.rules.js';
-import type { Candidate } from '../candidate.rules.js';
+import type { Candidate, Young } from '../candidate.rules.js';
 import type { conditionTexts } from '../condition-texts.rules.js';
 import type { Reason } from '../reason.rules.js';
 
@@ -13,6 +14,8 @@ const repairs: Readonly<Partial<Record<keyof typeof conditionTexts, Repair>>> = 
   CONSENT_MISSING: told,
   CONSENT_REFUSED: told,
   PROVIDER_AWAY: resource(() => ({ providerAway: false })),
+  HELPER_TOO_YOUNG: resource(({ young }, _, { age = 0 }) => ({ young: young && grown(young, age) })),
+  HELPER_GUARDIAN_MISSING: resource(({ young }) => ({ young: young && { ...young, consented: true } })),
   CLEARANCE_MISSING: resource(({ credentials }) => ({ credentials: [...credentials, 'MINOR_CLEARANCE'] })),
   CREDENTIALS_MISSING: resource(({ credentials }, _, values) => ({ credentials: [...credentials, ...(values.credentials ?? [])] })),
   GROUP_OUTSIDE: resource(({ eligibility }) => ({ eligibility: { ...eligibility, groups: [] } })),
@@ -36,6 +39,13 @@ const repairs: Readonly<Partial<Record<keyof typeof conditionTexts, Repair>>> = 
   LANGUAGE_MISSING: resource((_, { languages }) => ({ languages: languages.slice(0, 1) })),
   NOT_SHARED: resource(({ sharing }) => ({ sharing: { ...sharing, level: 'NATION' } })),
 };
+
+function grown(young: Young, age: number): Young {
+  return {
+    ...young, accompaniedUntil: -Infinity,
+    consentUntil: age >= OWN_CONSENT_AT ? -Infinity : young.consentUntil, minorUntil: age >= MAJORITY ? -Infinity : young.minorUntil,
+  };
+}
 
 function told(asked: Asked, candidate: Candidate): Pair {
   return [{ ...asked, consent: true, toldOtherwise: new Set() }, candidate];
