@@ -17,6 +17,8 @@ export const activityMessages = {
   TOTALS_RANGE_INVALID: { zh: '统计期间应不超过十年，且起始日期不晚于结束日期。', bo: 'བསྡོམས་རྩིས་ཀྱི་དུས་ཡུན་ལོ་བཅུ་ལས་མི་བརྒལ་བ་དང་། འགོའི་ཚེས་གྲངས་མཇུག་ལས་ཕྱི་མི་རུང་།', en: 'A range of days goes forward and is no longer than ten years.' },
   TOTALS_WITHIN_ONE_SCOPE: { zh: '请只按社工站或只按行政区划统计。', bo: 'ས་ཚིགས་སམ་སྲིད་འཛིན་ས་ཁུལ་གང་རུང་གཅིག་གིས་བསྡོམས་རྩིས་གནང་རོགས།', en: 'Ask for a station or for a division, not for both.' },
   ACTIVITY_WORDS_OF_ONE_RESIDENT: { zh: '这些文字只关于一位服务对象，随其档案一并删除。', bo: 'ཚིག་འདི་དག་ཞབས་ཞུ་ཡུལ་གཅིག་ཁོ་ནའི་སྐོར་ཡིན་པས་ཁོ་རང་གི་ཡིག་ཚགས་དང་མཉམ་དུ་བསུབ་ཀྱི་ཡིན།', en: 'These words are about one resident alone: they are forgotten with the resident.' },
+  ACTIVITY_AFTER_PROGRAMME: { zh: '该项目已于{date}结项，此后的活动不能记在该项目名下。', bo: 'ལས་གཞི་དེ་ཚེས་གྲངས་ {date} ཉིན་མཇུག་སྒྲིལ་ཟིན་པས། དེའི་རྗེས་ཀྱི་བྱེད་སྒོ་ལས་གཞི་དེའི་འོག་འགོད་མི་རུང་།', en: 'The programme was closed on {date}: what took place later does not belong to it.' },
+  ACTIVITY_AFTER_CLASS: { zh: '该课堂已于{date}结束，此后的活动不能记在该课堂名下。', bo: 'འཛིན་གྲྭ་དེ་ཚེས་གྲངས་ {date} ཉིན་མཇུག་སྒྲིལ་ཟིན་པས། དེའི་རྗེས་ཀྱི་བྱེད་སྒོ་འཛིན་གྲྭ་དེའི་འོག་འགོད་མི་རུང་།', en: 'The class was closed on {date}: what took place later does not belong to it.' },
   PHOTO_NOT_FOUND: { zh: '没有这张照片。', bo: 'པར་འདི་མི་འདུག', en: 'There is no such photo.' },
   PHOTO_REMOVED: { zh: '这张照片已被删除。', bo: 'པར་འདི་བསུབས་ཟིན།', en: 'This photo has been removed.' },
   PHOTO_TYPE_UNKNOWN: { zh: '照片只支持 JPEG、PNG、WebP 格式。', bo: 'པར་ནི་ JPEG དང་ PNG, WebP རྣམ་གཞག་ཁོ་ན་ཆོག', en: 'A photo is a JPEG, PNG or WebP picture.' },
