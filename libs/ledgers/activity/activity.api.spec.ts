@@ -198,6 +198,10 @@ describe('figures', () => {
     expect(await refused(', region: "43"', supervisor)).toBe('REGION_UNKNOWN');
     expect(await refused(', region: ""', admin)).toBe('BAD_USER_INPUT');
     expect(await refused(`, region: "43", stationId: "${county}"`, admin)).toBe('TOTALS_WITHIN_ONE_SCOPE');
+    for (const [days, code] of [
+      ['from: "2026-03-03", until: "2026-03-31"', 'TOTALS_RANGE_NOT_BEGUN'], ['from: "2016-03-01", until: "2026-12-31"', 'TOTALS_RANGE_INVALID'], ['from: "0000-01-01", until: "0000-12-31"', 'BAD_USER_INPUT'],
+      ['from: "2026-13-01", until: "2026-13-31"', 'BAD_USER_INPUT'], ['from: "0001-01-01", until: "0001-12-31"', 'BAD_USER_INPUT'], ['from: "9999-12-01", until: "9999-12-31"', 'TOTALS_RANGE_NOT_BEGUN'], ['from: "1900-01-01", until: "1900-12-31"', 'done'], ['from: "2026-03-02", until: "2026-12-31"', 'done'],
+    ] as const) expect([days, await read(`activityTotals(${days}) { figures { entries persons } }`, admin).then(() => 'done', (error: Error) => error.message)]).toEqual([days, code]);
     expect(await read('activityTotals(from: "2026-03-02", until: "2026-03-01") { figures { entries } }', admin).then(() => 'done', (error: Error) => error.message)).toBe('TOTALS_RANGE_INVALID');
   });
 });
