@@ -7,9 +7,6 @@ export type LabelLanguage = keyof Labels;
 /** What a vocabulary has under a code, to be said to a person; a code that is in none stands for itself. */
 export const named = (code: string, term: Named | undefined): Named => term ?? { code, labels: say(code, code, code) };
 
-/** An amount as people write it, without the sign: yuan to the hundredth. */
-export const yuan = (fen: number): string => (fen / 100).toFixed(2);
-
 export const say = (zh: string, bo: string, en: string): Labels => ({ zh, bo, en });
 
 /**
