@@ -18,7 +18,7 @@ const dataDir = ['--data-dir <folder>', 'the hub’s data folder (default: DATA_
 
 program
   .command('import')
-  .description(`Import spreadsheets (CSV, UTF-8). The file’s name says what it holds: ${Object.keys(fileKinds).join(', ')}. Every row is checked before the first is sent; repeating an import finishes or changes nothing.`)
+  .description(`Import spreadsheets (CSV; UTF-8 or GB18030; commas, semicolons or tabs). The file’s name says what it holds: ${Object.keys(fileKinds).join(', ')}. Every row is checked before the first is sent; repeating an import finishes or changes nothing.`)
   .argument('<file.csv...>', 'files, in any order')
   .option(...dataDir)
   .option('--url <address>', 'a running hub; without one the hub’s data folder is opened alone', 'http://127.0.0.1:3000')

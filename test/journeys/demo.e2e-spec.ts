@@ -181,10 +181,10 @@ describe('a file that is not right', () => {
         { line: 1, column: 'title', reason: 'is no column of such a file' },
       ],
     ],
-    ['nothing in it', '', header.split(',').map(lacking)],
+    ['nothing in it', '', [{ line: 1, column: '', reason: 'is empty' }]],
     [
       'bytes that are no UTF-8',
-      Buffer.concat([Buffer.from(`${header}\na,`), Buffer.from([0xca, 0xbe, 0xc0, 0xfd]), Buffer.from(',,INFORMAL_TEAM,,430104,,,')]),
+      Buffer.concat([Buffer.from(`${header}\na,示例`), Buffer.from([0xe5, 0x8d]), Buffer.from(',,INFORMAL_TEAM,,430104,,,')]),
       [{ line: 1, column: '', reason: expect.stringContaining('UTF-8') as never }],
     ],
     ['a column twice, and one without a name', `${header},name,\n`, [

@@ -71,7 +71,7 @@ describe('a quarterly inspection (季督查)', () => {
     const { inspection: { reports } } = await read<{ inspection: { reports: readonly { month: string; status: string; rows: readonly { indicator: { code: string }; value: number }[]; adjustedSince: readonly Any[] }[] } }>(
       `inspection(id: "${inspectionId}") { reports { month status rows { indicator { code } value } adjustedSince { indicator filedValue change } } }`, one,
     );
-    expect(reports.map(({ month, status }) => `${month} ${status}`)).toEqual(['2026-07 OVERDUE', '2026-08 FILED', '2026-09 RUNNING']);
+    expect(reports.map(({ month, status }) => `${month} ${status}`)).toEqual(['2026-07 NOT_OWED', '2026-08 FILED', '2026-09 RUNNING']);
     expect(reports[1]?.rows.find(({ indicator }) => indicator.code === 'HOME_VISIT_PERSON_TIMES')?.value).toBe(1);
     expect(reports[1]?.adjustedSince).toContainEqual({ indicator: 'HOME_VISIT_PERSON_TIMES', filedValue: 1, change: 1 });
     expect([reports[0]?.adjustedSince, reports[2]?.adjustedSince]).toEqual([[], []]);

@@ -72,6 +72,9 @@ describe('112+N in Guanghan (广汉)', () => {
     expect(refused?.failure.extensions).toMatchObject({ code: 'SURVEY_FILE_UNFIT', parameters: { count: 4 } });
     expect(refused?.failure.message).toMatch(/^The file has 4 faults[^]*\n6 小区: [^]*\n6 q1: [^]*\n6 q2: /);
     expect(refused?.failure.message).not.toContain('没有的小区');
+    const unfit = await hub.change('answerSurvey', { surveyId, answers: [{ number: '9', ticked: [{ question: 'q1', options: ['Z'] }] }] }, worker).then(() => undefined, (error: unknown) => error as Refused);
+    expect(unfit?.failure.message).toBe(`The answer with the number 9 is not right: question “q1 ${questions[0]?.text.zh ?? ''}”: there is no such option.`);
+    expect(unfit?.failure.extensions).toMatchObject({ code: 'SURVEY_ANSWER_UNFIT', parameters: { number: '9', question: 'q1', fault: 'SURVEY_OPTION_UNKNOWN' } });
     const sent = { commandId: commandId(hub.clock.at), surveyId, csv: file(rows) };
     expect(await change('importSurveyAnswers', sent, worker, 'survey { answerCount consentCount }')).toMatchObject({ survey: { answerCount: 300, consentCount: 12 } });
     // sent again, as the same command or as another one, it changes nothing

@@ -105,6 +105,21 @@ describe('a month in Yuzhong (榆中 月报季督查)', () => {
     expect(seen.monthlyReports.nodes).toHaveLength(17);
   });
 
+  it('is not answered for before it has begun, nor for a year that nobody can mean; what nobody waits for is not late', async () => {
+    const refused = (query: string): Promise<string> => ask<object>(query, first.head).then(() => 'done', (error: Error) => error.message);
+    for (const [month, code] of [
+      ['2026-10', 'MONTHLY_REPORT_MONTH_NOT_BEGUN'], ['9999-11', 'MONTHLY_REPORT_MONTH_NOT_BEGUN'], ['9999-12', 'MONTH_INVALID'], ['0001-01', 'MONTH_INVALID'], ['2026-13', 'BAD_USER_INPUT'],
+    ] as const) {
+      for (const query of [`monthlyReport(month: "${month}") { status rows { value } }`, `monthlyReports(month: "${month}") { nodes { id } }`]) expect([query, await refused(query)]).toEqual([query, code]);
+    }
+    for (const [period, code] of [
+      ['2026-10', 'PERIOD_NOT_BEGUN'], ['2026-Q4', 'PERIOD_NOT_BEGUN'], ['2027', 'PERIOD_NOT_BEGUN'], ['9999', 'PERIOD_NOT_BEGUN'], ['9999-12', 'PERIOD_NOT_BEGUN'], ['0001', 'PERIOD_NOT_WHOLE'],
+      ['2026-13', 'PERIOD_NOT_WHOLE'], ['2026-09', 'done'], ['2026-Q3', 'done'], ['2026', 'done'], ['1900', 'done'],
+    ] as const) expect([period, await refused(`dashboard(period: "${period}") { reached { entries } }`)]).toEqual([period, code]);
+    expect(await refusal('setReportTarget', { year: '0026', indicator: 'PERSONS', target: 1 }, first.head)).toBe('YEAR_INVALID');
+    expect((await report('2026-08', first, first.head)).status).toBe('NOT_OWED');
+  });
+
   it('stands beside what was reported of it, which is entered as it was reported and never added', async () => {
     const reported = { region: COUNTY, from: '2022-01', until: '2022-12', source: '榆中县民政局月报季督查通报' };
     for (const [indicator, value] of [['COMMUNITY_EVENTS', 110], ['PERSON_TIMES', 12_000], ['HOME_VISIT_PERSON_TIMES', 1_200]] as const) await hub.change('recordReportedFigure', { ...reported, indicator, value }, supervisor);

@@ -19,11 +19,11 @@ export const fen = z
   .refine((cell) => /^\d{1,7}(\.\d{1,2})?$/.test(cell), 'is an amount in yuan, such as 12 or 7.50')
   .transform((cell) => Math.round(Number(cell) * 100));
 
-/** Values separated by `;`. */
+/** Values separated by `;` (or `；`, as a Chinese keyboard has it). */
 export const list = <T>(of: z.ZodType<T, string>) =>
   z.string({ error: 'is missing' }).transform((cell, context): T[] => {
     const values: T[] = [];
-    for (const [i, part] of cell.split(';').map((piece) => piece.trim()).filter(Boolean).entries()) {
+    for (const [i, part] of cell.split(/[;；]/).map((piece) => piece.trim()).filter(Boolean).entries()) {
       const parsed = of.safeParse(part);
       if (parsed.success) values.push(parsed.data);
       else context.addIssue({ code: 'custom', message: `value ${i + 1} ${parsed.error.issues[0]?.message ?? 'is wrong'}` });
@@ -40,7 +40,10 @@ export const region = z.string({ error: 'is missing' }).superRefine((cell, conte
   const former = register.find(cell);
   wrong(former ? `is a division that is no more, succeeded by ${(former.successors ?? []).join(', ')}` : 'is the code of no division');
 });
-export const serviceItem = z.string().refine(isServiceItem, 'is no service item of the catalogue');
+export const catalogueItem = z.string().refine(isServiceItem, 'is no service item of the catalogue');
+const OWN_ITEM = /^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[0-9a-f]{12})?$/;
+/** Of the catalogue, or the name that a station gave one of its own: whether it has such a one only the hub knows. */
+export const serviceItem = z.string().refine((cell) => isServiceItem(cell) || OWN_ITEM.test(cell), 'is no service item of the catalogue');
 export const language = z.string().refine((cell) => readLanguageTag(cell).ok, 'is no language tag such as zh or bo');
 export const latitude = number(-90, 90);
 export const longitude = number(-180, 180);

@@ -29,6 +29,7 @@ export const communities = fileKind({
 export const assets = fileKind({
   entity: 'asset',
   ordered: false,
+  items: 'serviceItems',
   schema: z.object({
     key, station: key, community: key, kind: code(assetKinds), name: text, personName: text.optional(), personPhone: phone.optional(), description: text.optional(),
     serviceItems: list(serviceItem).optional(), languages: list(language).optional(), latitude, longitude,

@@ -50,6 +50,8 @@ export interface FileKind<R extends { key: string } = { key: string }> {
   readonly ordered: boolean;
   /** Columns in which no two rows have the same. */
   readonly once?: readonly string[];
+  /** The column with service items, among which may be some of the row’s station’s own. */
+  readonly items?: string;
   references(row: R): readonly Reference[];
   asks(row: R): readonly Asked[];
 }

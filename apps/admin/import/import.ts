@@ -4,6 +4,7 @@ import type { HubClient } from '../hub-client.js';
 import { HubRefusal } from '../hub-client.js';
 import { entityIdOf, IMPORTER, type As, type Asked, type EntityKind, type FileKind, type Reference } from './file-kind.js';
 import { fileKinds } from './file-kinds.js';
+import { OwnItems } from './own-items.js';
 import { BadFiles, readTable, type Fault, type Table } from './table.js';
 
 export interface Imported {
@@ -36,9 +37,12 @@ const identityOf = (as: As): Identity => {
  * @throws BadFiles naming every fault of every file; HubUnreachable
  */
 export async function importFiles(files: readonly string[], options: ImportOptions): Promise<Imported[]> {
-  const named = files.map((file) => ({ file, kind: fileKinds[basename(file).replace(/\.csv$/i, '')] }));
+  const named = files.map((file) => ({ file, kind: fileKinds[basename(file).replace(/\.(csv|tsv|txt|xlsx?)$/i, '')] }));
   const nameless = named.flatMap(({ file, kind }) => (kind ? [] : [{ file, faults: [NAMELESS] }]));
-  const read = named.flatMap(({ file, kind }) => (kind ? [{ file, kind, ...readTable(file, kind.schema, kind.columns, kind.once) }] : [])).sort((a, b) => order(a.kind) - order(b.kind));
+  const items = new OwnItems(options.client, nobody);
+  const right = named.flatMap(({ file, kind }) => (kind ? [{ file, kind }] : [])).sort((a, b) => order(a.kind) - order(b.kind));
+  const read: ReadFile[] = [];
+  for (const { file, kind } of right) read.push({ file, kind, ...(await items.told(readTable(file, kind.schema, kind.columns, kind.once), kind)) });
   const unfounded = await faultyReferences(read, options.client);
   const bad = read.map(({ file, faults }, i) => ({ file, faults: [...faults, ...(unfounded[i] ?? [])].sort((a, b) => a.line - b.line) })).filter(({ faults }) => faults.length > 0);
   if (bad.length + nameless.length > 0) throw new BadFiles([...nameless, ...bad]);

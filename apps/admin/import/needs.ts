@@ -6,6 +6,7 @@ import { commandIdOf, entityIdOf, fileKind, given } from './file-kind.js';
 export const needs = fileKind({
   entity: 'need',
   ordered: false,
+  items: 'serviceItems',
   schema: z.object({
     key, resident: key.optional(), station: key, serviceItems: list(serviceItem), urgency: code(urgencies), source: code(needSources), description: text.optional(),
     modes: list(code(serviceModes)).optional(), windows: list(weeklyWindow).optional(), languages: list(language).optional(), quantity: number(0.01, 1e6).optional(),

@@ -44,6 +44,7 @@ const credential = z.string().transform((cell, context) => {
 export const volunteers = fileKind({
   entity: 'volunteer',
   ordered: true,
+  items: 'skills',
   schema: z.object({
     key, name: text, phone: phone.optional(), idNumber: idNumber.optional(), birthDate: birthDate.optional(), station: key, community: key.optional(),
     skills: list(serviceItem), credentials: list(credential).optional(), languages: list(language), windows: list(weeklyWindow).optional(),

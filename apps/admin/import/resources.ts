@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accommodations, capacityUnits, credentials, findServiceItem, isBeneficiaryGroup, renewalPeriods, resourceKinds, serviceModes, shareLevels } from '#reference/catalogue';
-import { beside, code, date, fen, inOrder, key, language, latitude, list, longitude, number, point, region, serviceItem, text, weeklyWindow, whole } from './cells.js';
+import { beside, catalogueItem, code, date, fen, inOrder, key, language, latitude, list, longitude, number, point, region, serviceItem, text, weeklyWindow, whole } from './cells.js';
 import { commandIdOf, entityIdOf, fileKind, given } from './file-kind.js';
 
 const group = z.string().refine(isBeneficiaryGroup, 'is no beneficiary group');
@@ -16,13 +16,14 @@ const provider = z
 export const resources = fileKind({
   entity: 'resource',
   ordered: false,
+  items: 'serviceItems',
   schema: z
     .object({
       key, station: key, provider, kind: code(resourceKinds), title: text, titleBo: text.optional(), description: text.optional(), serviceItems: list(serviceItem),
       groups: list(group).optional(), minAge: whole(0, 150).optional(), maxAge: whole(0, 150).optional(), regions: list(region).optional(), latitude: latitude.optional(),
       longitude: longitude.optional(), radiusMetres: number(1, 6_000_000).optional(), modes: list(code(serviceModes)).optional(), costYuan: fen.optional(),
       credentials: list(code(credentials)).optional(), accommodations: list(code(accommodations)).optional(), leadTimeHours: number(0, 10_000).optional(),
-      prerequisites: list(serviceItem).optional(), languages: list(language).optional(), windows: list(weeklyWindow).optional(), validFrom: date.optional(),
+      prerequisites: list(catalogueItem).optional(), languages: list(language).optional(), windows: list(weeklyWindow).optional(), validFrom: date.optional(),
       validUntil: date.optional(), capacity: whole(0, 1e9).optional(), unit: code(capacityUnits).optional(), renewal: code(renewalPeriods).optional(),
       consumed: whole(0, 1e9).optional(), shared: code(shareLevels),
     })

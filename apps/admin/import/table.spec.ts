@@ -27,6 +27,13 @@ function faultsOf(name: string, right: Cells, ...rows: readonly Cells[]): readon
   return readTable(file, schema, columns, once).faults;
 }
 
+/** As a spreadsheet in Chinese saves it: nothing that comes with Node writes GB18030, so its table is read backwards. */
+function inGb(text: string): Uint8Array {
+  const pairs = Array.from({ length: 0x7e * 0xbf }, (_, n) => [0x81 + Math.floor(n / 0xbf), 0x40 + (n % 0xbf)] as const);
+  const table = new Map(pairs.map((pair) => [new TextDecoder('gb18030').decode(Uint8Array.from(pair)), pair]));
+  return Uint8Array.from([...text].flatMap((character) => (character < '\x80' ? [character.charCodeAt(0)] : [...(table.get(character) ?? [])])));
+}
+
 const organization = { name: '示例', legalForm: 'INFORMAL_TEAM', region: '430104' };
 const station = { name: '示例站', tier: 'STREET', region: '430104006', serves: '430104006', specialism: 'GENERAL', languages: 'zh' };
 const resident = { station: 's', name: '示例', languages: 'zh', livingRegion: '430104006001' };
@@ -71,6 +78,40 @@ describe('the rows of a spreadsheet', () => {
     expect(faultsOf(name, right, {}, { key: 'fine' })).toEqual([]);
     const found = faultsOf(name, right, {}, cells);
     expect(found[0]).toEqual({ line: 3, column, reason: expect.stringMatching(reason) as unknown });
+  });
+
+  it.each<[string, (csv: string) => Uint8Array]>([
+    ['UTF-8', (csv) => Buffer.from(csv)],
+    ['UTF-8 with a mark before it', (csv) => Buffer.from(`\ufeff${csv}`)],
+    ['GB18030', inGb],
+    ['“Unicode text”: UTF-16 with tabs', (csv) => Buffer.from(`\ufeff${csv.replaceAll(',', '\t')}`, 'utf16le')],
+    ['UTF-16, the high byte first', (csv) => Buffer.from(`\ufeff${csv}`, 'utf16le').swap16()],
+    ['semicolons', (csv) => Buffer.from(csv.replaceAll(/zh;bo/g, '"zh;bo"').replaceAll(',', ';'))],
+    ['semicolons and GB18030, lines ended as Windows does', (csv) => inGb(csv.replaceAll(/zh;bo/g, '"zh;bo"').replaceAll(',', ';').replaceAll('\n', '\r\n'))],
+    ['tabs', (csv) => Buffer.from(csv.replaceAll(',', '\t'))],
+    ['quoted headers and semicolons', (csv) => Buffer.from(csv.replace(/^.*/, (head) => head.split(',').map((name) => `"${name}"`).join(';')).replace(/\n[^]*/, (rows) => rows.replaceAll('zh;bo', 'zh；bo').replaceAll(',', ';')))],
+  ])('are understood as %s', (_, bytes) => {
+    const { schema, columns, once } = kindOf('residents');
+    const cells: Cells = { ...resident, key: 'r-1', name: '示例居民', languages: 'zh;bo' };
+    const file = join(folder, 'residents.csv');
+    writeFileSync(file, bytes([columns.join(','), columns.map((column) => cells[column] ?? '').join(',')].join('\n')));
+    const { faults, lines } = readTable(file, schema, columns, once);
+    expect(faults).toEqual([]);
+    expect(lines).toEqual([{ line: 2, row: { ...cells, languages: ['zh', 'bo'] } }]);
+  });
+
+  it.each<[string, Uint8Array, RegExp]>([
+    ['a workbook that is called CSV', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00]), /workbook.*save it as “CSV UTF-8”/],
+    ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), /workbook/],
+    ['UTF-8 with a broken byte', Buffer.concat([Buffer.from('key,name\nr-1,示例居民'), Buffer.from([0xe5, 0x2c])]), /neither UTF-8 nor GB18030, or was damaged; save it as/],
+    ['UTF-16 without a mark', Buffer.from('key,name', 'utf16le'), /no text/],
+    ['nothing', Buffer.from('\ufeff \n'), /is empty/],
+    ['one column', Buffer.from('key|name\nr-1|x'), /commas, semicolons or tabs/],
+  ])('are refused in one sentence: %s', (_, bytes, reason) => {
+    const { schema, columns, once } = kindOf('residents');
+    const file = join(folder, 'residents.csv');
+    writeFileSync(file, bytes);
+    expect(readTable(file, schema, columns, once).faults).toEqual([{ line: 1, column: '', reason: expect.stringMatching(reason) as unknown }]);
   });
 
   it('have a credit code once', () => {

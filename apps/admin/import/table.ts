@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { z } from 'zod';
+import { sheetText, type SheetText } from './spreadsheet-text.js';
 
 /** What is wrong with a file, and where. Line 1 is the header. Says what was wrong with a value, never the value: it may be a name. */
 export interface Fault {
@@ -40,7 +41,7 @@ interface Raw {
 }
 
 /**
- * The rows of a CSV file (UTF-8, a header row), each held against the schema, and every bad cell; empty cells are left out. What stands in a column of `once`
+ * The rows of a file that a spreadsheet wrote (a header row first), each held against the schema, and every bad cell; empty cells are left out. What stands in a column of `once`
  * (`key` is one) stands in it once.
  */
 export function readTable<S extends z.ZodType<{ key: string }>>(file: string, schema: S, columns: readonly string[], once: readonly string[] = []): Table<z.infer<S>> {
@@ -84,11 +85,13 @@ function recordsOf(file: string, columns: readonly string[]): Records {
   const records: Raw[] = [];
   let broken: Fault | undefined;
   const nameOf = (cell: number): string => records[0]?.cells[cell]?.trim() || `cell ${cell + 1}`;
-  const text = textOf(file);
-  if (typeof text !== 'string') return { header: [], rows: [], broken, faults: [text] };
+  const read = textOf(file, columns);
+  if ('reason' in read) return { header: [], rows: [], broken, faults: [{ line: 1, column: '', reason: read.reason }] };
+  const { text, delimiter } = read;
   try {
     parse(text, {
       bom: true,
+      delimiter,
       // Lengths are looked at here, where all of them can be named.
       relax_column_count: true,
       skip_empty_lines: true,
@@ -123,6 +126,7 @@ const reasons: { readonly [C in CsvError['code']]?: string } = {
 
 function headerFaults(header: readonly string[], columns: readonly string[]): Fault[] {
   const fault = (column: string, reason: string): Fault => ({ line: 1, column, reason });
+  if (header.length === 1 && columns.length > 1) return [fault('', 'has a header of one cell only: cells are apart by commas, semicolons or tabs')];
   return [
     ...columns.filter((name) => !header.includes(name)).map((name) => fault(name, 'is missing from the header')),
     ...header.flatMap((name, cell) => {
@@ -140,17 +144,12 @@ function misfitOf(line: number, { length }: readonly string[], header: readonly 
   return length < header.length ? { line, column: header[length] ?? '', reason: `is missing: ${counted}` } : undefined;
 }
 
-function textOf(file: string): string | Fault {
-  const wrong = (reason: string): Fault => ({ line: 1, column: '', reason });
+function textOf(file: string, columns: readonly string[]): SheetText {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
   } catch {
-    return wrong('cannot be read');
+    return { reason: 'cannot be read' };
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return wrong('is not UTF-8; save it as “CSV UTF-8”');
-  }
+  return sheetText(bytes, (name) => columns.includes(name));
 }

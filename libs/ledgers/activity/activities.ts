@@ -4,15 +4,14 @@ import { step, type Commands, type Step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import type { Regions } from '#reference/region';
-import { findLinkage, type LinkageRow } from '#linking/linkage';
-import { findPairing, type PairingRow } from '#linking/pairing';
 import { correctedFrom, factsFrom, type AskedFor } from './activity-asking.js';
 import { shownActivity } from './activity-shown.js';
+import { checkTies } from './activity-ties.js';
 import { activity, type ActivityCommand } from './activity.decider.js';
 import type { ActivityFacts } from './activity.events.js';
 import type { activityMessages } from './activity.messages.js';
 import {
-  findActivity, findActivityCase, findActivityStation, findKnown, findPhoto, sumsOf, type ActivityRow, type ActivityStationRow, type Days, type KnownRow, type PhotoRow, type Sifted,
+  findActivity, findActivityStation, findKnown, findPhoto, sumsOf, type ActivityRow, type ActivityStationRow, type Days, type KnownRow, type PhotoRow, type Sifted,
   type SumsRow,
 } from './activity.queries.js';
 import type { ActivityPayload } from './types.js';
@@ -24,7 +23,7 @@ export interface Recorded {
   readonly words?: string | undefined;
   readonly place?: string | undefined;
 }
-type NotFound = 'STATION_NOT_FOUND' | 'STATION_CLOSED' | 'RESIDENT_NOT_FOUND' | 'VOLUNTEER_NOT_FOUND' | 'SOCIAL_WORKER_NOT_FOUND' | 'REGION_UNKNOWN' | 'CASE_NOT_FOUND' | 'LINKAGE_NOT_FOUND' | 'PAIRING_NOT_FOUND';
+type NotFound = 'STATION_NOT_FOUND' | 'STATION_CLOSED' | 'RESIDENT_NOT_FOUND' | 'VOLUNTEER_NOT_FOUND' | 'SOCIAL_WORKER_NOT_FOUND' | 'REGION_UNKNOWN';
 const refuse = refusals<keyof typeof activityMessages | NotFound>();
 
 /** The ledger as the resolvers handle it: entries found within reach, completed by what is known, recorded and corrected by commands. */
@@ -85,7 +84,7 @@ export class Activities {
 
   /**
    * @param id of the entry that is to be
-   * @throws Refusal as `factsFrom`, and for a station, person or division that is not there or out of reach
+   * @throws Refusal as `factsFrom` and `checkTies`, and for a station, person or division that is not there or out of reach
    */
   recording(id: string, { stationId, asked, ...sealed }: Recorded, caller: Caller): Recording {
     const station = this.open(stationId ?? caller.station, caller);
@@ -112,8 +111,7 @@ export class Activities {
     // What is not said anew was right when it was written; divisions come and go since.
     if (facts.region !== before?.region && !this.regions.exists(facts.region)) refuse('REGION_UNKNOWN', { code: facts.region });
     if (facts.site !== undefined && !this.station(facts.site)) refuse('STATION_NOT_FOUND');
-    if (facts.case !== undefined) this.checkCase(facts.case, caller);
-    this.checkHelp(facts, caller, before);
+    checkTies(this.views, { ...facts, station }, caller, before && (JSON.parse(before.facts) as ActivityFacts));
     this.checkPeople(facts, caller, before);
     // About one resident and nobody else: forgotten with them.
     const [only, ...others] = facts.residents;
@@ -121,25 +119,6 @@ export class Activities {
     return {
       ...facts, station, subject: alone ? only : id, ...(words === undefined ? {} : { words }), ...(place === undefined ? {} : { place }),
     };
-  }
-
-  /** @throws Refusal CASE_NOT_FOUND */
-  private checkCase(id: string, { reach }: Caller): void {
-    const row = this.views.get<{ station: string; region: string }>(findActivityCase(id));
-    if (!row || !reaches(reach, row)) refuse('CASE_NOT_FOUND');
-  }
-
-  /** The help that an entry is of must be there and within reach; what the entry that it corrects said stays. @throws Refusal LINKAGE_NOT_FOUND | PAIRING_NOT_FOUND */
-  private checkHelp({ linkage, pairing }: ActivityFacts, { reach }: Caller, before: ActivityRow | undefined): void {
-    const earlier = before === undefined ? undefined : (JSON.parse(before.facts) as ActivityFacts);
-    if (linkage !== undefined && linkage !== earlier?.linkage) {
-      const row = this.views.get<LinkageRow>(findLinkage(linkage));
-      if (!row || !(reaches(reach, row) || reaches(reach, { station: row.keeper }))) refuse('LINKAGE_NOT_FOUND');
-    }
-    if (pairing !== undefined && pairing !== earlier?.pairing) {
-      const row = this.views.get<PairingRow>(findPairing(pairing));
-      if (!row || !reaches(reach, row)) refuse('PAIRING_NOT_FOUND');
-    }
   }
 
   /** Who is new in an entry must be there and within reach; who stood in the entry that it corrects stays, whatever has become of them. */

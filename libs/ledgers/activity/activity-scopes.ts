@@ -2,7 +2,7 @@ import { reaches, type StationTree, type Caller } from '#platform/access';
 import { refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import { levelBelow, levelOf, normaliseRegions, digitsOfLevel } from '#reference/region';
-import { daysBetween, wholePeriodOf } from '#reference/calendar';
+import { civilDateAt, daysBetween, wholePeriodOf } from '#reference/calendar';
 import type { Activities } from './activities.js';
 import { figuresOf, noSums, together } from './activity-shown.js';
 import type { activityMessages } from './activity.messages.js';
@@ -46,8 +46,9 @@ export class ActivityScopes {
     return { ...NOBODY, stations: reach.stations };
   }
 
-  /** @throws Refusal TOTALS_RANGE_INVALID */
+  /** @throws Refusal TOTALS_RANGE_INVALID | TOTALS_RANGE_NOT_BEGUN */
   range(days: Days): Days {
+    if (days.from > civilDateAt(this.known.now())) return refuse('TOTALS_RANGE_NOT_BEGUN', { from: days.from });
     const length = daysBetween(days.from, days.until);
     return length < 0 || length > LONGEST_DAYS ? refuse('TOTALS_RANGE_INVALID') : days;
   }

@@ -1,10 +1,13 @@
 import { projection, sql, type Sql } from '#platform/read-model';
+import { civilDateAt } from '#reference/calendar';
 import { socialWorkerEvents } from '#societies/social-worker';
 import { volunteerEvents } from '#societies/volunteer';
 import { caseEvents } from '#linking/case';
 import { pairingEvents } from '#linking/pairing';
 import { residentEvents } from '#linking/resident';
 import { stationEvents } from '#linking/station';
+import { classEvents } from '#ledgers/class';
+import { programmeEvents } from '#ledgers/programme';
 
 const known = (id: string, kind: 'RESIDENT' | 'VOLUNTEER' | 'SOCIAL_WORKER', station: string | null, region: string | null): Sql =>
   sql`INSERT INTO activity_known (id, kind, station, region) VALUES (${id}, ${kind}, ${station}, ${region})`;
@@ -12,17 +15,25 @@ const atRisk = (id: string, risk: string): Sql => sql`UPDATE activity_known SET 
 const gone = (id: string, how: 'MERGED' | 'ERASED'): Sql => sql`UPDATE activity_known SET gone = ${how} WHERE id = ${id}`;
 const kept = (id: string, station: string | null): Sql => sql`UPDATE activity_known SET station = ${station} WHERE id = ${id}`;
 
-/** What recording an activity must know of stations and of people: whether they are there, and whose they are. */
-export const activitySurroundings = projection({ ...residentEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...pairingEvents, ...caseEvents }, {
+const surrounding = {
+  ...residentEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...pairingEvents, ...caseEvents, ...programmeEvents, ...classEvents,
+};
+
+/** What recording an activity must know of stations, of people and of what an entry can belong to: whether they are there, and whose they are. */
+export const activitySurroundings = projection(surrounding, {
   name: 'activity_surroundings',
-  version: 3,
+  version: 4,
   tables: {
     activity_station: 'id TEXT PRIMARY KEY, parent TEXT, region TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0',
     activity_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT, gone TEXT, risk TEXT',
     activity_pairing: 'id TEXT PRIMARY KEY, resident TEXT NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL',
     activity_case: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL',
+    /** `closed_on`: the day on which it was closed. */
+    activity_programme: 'id TEXT PRIMARY KEY, station TEXT, regions TEXT NOT NULL, closed_on TEXT',
+    activity_programme_member: 'programme TEXT NOT NULL, member TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (programme, member, role)',
+    activity_class: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, closed_on TEXT',
   },
-  clustered: ['activity_known', 'activity_pairing', 'activity_case'],
+  clustered: ['activity_known', 'activity_pairing', 'activity_case', 'activity_programme', 'activity_programme_member', 'activity_class'],
   indexes: { activity_station_by_parent: 'activity_station (parent, id)', activity_pairing_of: 'activity_pairing (resident)' },
   on: {
     StationEstablished: ({ id, event: { data } }) => sql`INSERT INTO activity_station (id, parent, region) VALUES (${id}, ${data.parent ?? null}, ${data.region})`,
@@ -33,6 +44,14 @@ export const activitySurroundings = projection({ ...residentEvents, ...volunteer
     PairingBegun: ({ id, event: { data } }) => sql`INSERT INTO activity_pairing VALUES (${id}, ${data.resident}, ${data.station}, ${data.region}, ${data.provider.kind}, ${data.provider.id})`,
     CaseOpened: ({ id, event: { data } }) => sql`INSERT INTO activity_case VALUES (${id}, ${data.station}, ${data.region})`,
     CaseHandedOver: ({ id, event: { data } }) => sql`UPDATE activity_case SET station = ${data.station} WHERE id = ${id}`,
+    ProgrammeOpened: ({ id, event: { data } }) => sql`INSERT INTO activity_programme (id, station, regions) VALUES (${id}, ${data.station}, ${JSON.stringify(data.regions)})`,
+    ProgrammeHandedOver: ({ id, event: { data } }) => sql`UPDATE activity_programme SET station = ${data.to} WHERE id = ${id}`,
+    ProgrammeMemberJoined: ({ id, event: { data } }) => sql`INSERT OR IGNORE INTO activity_programme_member VALUES (${id}, ${data.member}, ${data.role})`,
+    ProgrammeMemberLeft: ({ id, event: { data } }) => sql`DELETE FROM activity_programme_member WHERE programme = ${id} AND member = ${data.member} AND role = ${data.role}`,
+    ProgrammeClosed: ({ id, occurredAt }) => sql`UPDATE activity_programme SET closed_on = ${civilDateAt(occurredAt)} WHERE id = ${id}`,
+    ClassOpened: ({ id, event: { data } }) => sql`INSERT INTO activity_class (id, station, region) VALUES (${id}, ${data.station}, ${data.region})`,
+    ClassHandedOver: ({ id, event: { data } }) => sql`UPDATE activity_class SET station = ${data.to} WHERE id = ${id}`,
+    ClassClosed: ({ id, occurredAt }) => sql`UPDATE activity_class SET closed_on = ${civilDateAt(occurredAt)} WHERE id = ${id}`,
     ResidentFactsCorrected: ({ id, event: { data } }) => sql`UPDATE activity_known SET region = ${data.livingRegion} WHERE id = ${id}`,
     ResidentMoved: ({ id, event: { data } }) => [
       sql`UPDATE activity_known SET station = ${data.to}, region = ${data.livingRegion} WHERE id = ${id}`, sql`UPDATE activity_pairing SET station = ${data.to} WHERE resident = ${id}`,

@@ -4,6 +4,7 @@ import { identity, roomHub, type RoomHub } from '#platform/dispatch/testing';
 import { checkQueryPlans, Projector } from '#platform/read-model/sqlite';
 import { catalogueSlice } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
+import { charityResourceSlice } from '#societies/charity-resource/slice';
 import { communitySlice } from '#societies/community/slice';
 import { organizationSlice } from '#societies/organization/slice';
 import { socialWorkerSlice } from '#societies/social-worker/slice';
@@ -11,6 +12,8 @@ import { volunteerSlice } from '#societies/volunteer/slice';
 import { needSlice } from '#linking/need/slice';
 import { residentSlice } from '#linking/resident/slice';
 import { stationSlice } from '#linking/station/slice';
+import { classSlice } from '#ledgers/class/slice';
+import { programmeSlice } from '#ledgers/programme/slice';
 import { activitySlice } from './slice.js';
 
 const uuid = (n: number) => `0194d0a5-ac96-774b-bcce-${String(n).padStart(12, '0')}`;
@@ -19,7 +22,7 @@ const supervisor = identity({ role: 'SUPERVISOR', regions: ['4301'] });
 type Who = typeof admin;
 interface Any { readonly [key: string]: Any }
 
-const rooms = [catalogueSlice, organizationSlice, communitySlice, socialWorkerSlice, volunteerSlice, stationSlice, residentSlice, needSlice, activitySlice];
+const rooms = [catalogueSlice, organizationSlice, communitySlice, socialWorkerSlice, volunteerSlice, stationSlice, residentSlice, needSlice, activitySlice, charityResourceSlice, classSlice, programmeSlice];
 let hub: RoomHub;
 let commands = 0;
 const act = async (as: Who, name: string, input: object, answer = 'activity { id }') => {
@@ -126,6 +129,40 @@ describe('an activity', () => {
     expect(await hub.vault.open(`s1.${both}.activity-${both}.${sealed.id}.words.${(sealed.data as { words: string }).words}`)).toBeNull();
     expect((await act(worker, 'removeActivityWords', { activityId: await record({ words: '独自' }), reason: 'x' })).code).toBe('ACTIVITY_WORDS_OF_ONE_RESIDENT');
   });
+  it('belongs to a programme that its station can count for, and to a class within reach, until the day on which those were closed', async () => {
+    const period = { from: '2026-01-01', until: '2026-12-31' };
+    const programme = async (as: Who, over: object): Promise<string> => idOf((await act(as, 'openProgramme', { title: { zh: '示例项目' }, ...period, ...over }, 'programme { id }')).shown, 'programme');
+    const [ofCity, ofChenzhou, ofNext] = [await programme(supervisor, { regions: ['430104'] }), await programme(admin, { regions: ['4310'] }), await programme(identity({ role: 'STATION_HEAD', station: next }), { regions: ['430104009'] })];
+    const course = async (as: Who): Promise<string> =>
+      idOf((await act(as, 'openClass', { title: { zh: '示例课堂' }, places: 9, rhythm: [{ day: 3, from: '09:30', to: '11:00' }], ...period }, 'class { id }')).shown, 'class');
+    const [ours, theirs] = [await course(worker), await course(neighbour)];
+    for (const [over, code] of [
+      [{ programmeId: uuid(77_775) }, 'PROGRAMME_NOT_FOUND'], [{ programmeId: ours }, 'PROGRAMME_NOT_FOUND'], [{ programmeId: ofChenzhou }, 'PROGRAMME_NOT_FOUND'],
+      [{ programmeId: ofNext }, 'PROGRAMME_NOT_FOUND'], [{ classId: theirs }, 'CLASS_NOT_FOUND'], [{ classId: ofCity }, 'CLASS_NOT_FOUND'],
+    ] as const) expect([over, await record(over)]).toEqual([over, code]);
+    // whoever joined counts for it wherever they stand, and so does what took place in its places
+    await act(admin, 'joinProgramme', { programmeId: ofChenzhou, members: [{ role: 'STATION', stationId: street, region: '4310' }] }, '');
+    const entry = await record({ programmeId: ofChenzhou });
+    expect(entry).toHaveLength(36);
+    for (const over of [{ programmeId: ofNext, region: '430104009' }, { programmeId: ofCity, classId: ours }]) expect(await record(over)).toHaveLength(36);
+    await act(admin, 'leaveProgramme', { programmeId: ofChenzhou, role: 'STATION', memberId: street, reason: 'x' }, '');
+    expect(await record({ programmeId: ofChenzhou })).toBe('PROGRAMME_NOT_FOUND');
+
+    // the hub's day is the second of March: what took place until then belongs to them, however late it comes
+    await act(admin, 'closeProgramme', { programmeId: ofCity, reason: 'x' }, '');
+    await act(worker, 'closeClass', { classId: ours, reason: 'x' }, '');
+    const late = await record({ programmeId: ofCity, classId: ours, date: '2026-03-02' });
+    expect(late).toHaveLength(36);
+    hub.clock.at = '2026-03-03T02:00:00.000Z';
+    expect(await record({ programmeId: ofCity, date: '2026-03-03' })).toBe('ACTIVITY_AFTER_PROGRAMME');
+    expect(await record({ classId: ours, date: '2026-03-03' })).toBe('ACTIVITY_AFTER_CLASS');
+    const corrected = async (activityId: string, over: object) => act(worker, 'correctActivity', { activityId, reason: 'x', ...over }, 'activity { id programmeId }');
+    expect((await corrected(late, { date: '2026-03-03' })).code).toBe('ACTIVITY_AFTER_PROGRAMME');
+    expect((await corrected(late, { programmeId: ofNext })).code).toBe('PROGRAMME_NOT_FOUND');
+    // what it said when it was written stays
+    expect((await corrected(entry, { minutes: 50 })).activity).toMatchObject({ programmeId: ofChenzhou });
+    hub.clock.at = '2026-03-02T02:00:00.000Z';
+  });
 });
 
 describe('figures', () => {
@@ -163,6 +200,10 @@ describe('figures', () => {
     expect(await refused(', region: "43"', supervisor)).toBe('REGION_UNKNOWN');
     expect(await refused(', region: ""', admin)).toBe('BAD_USER_INPUT');
     expect(await refused(`, region: "43", stationId: "${county}"`, admin)).toBe('TOTALS_WITHIN_ONE_SCOPE');
+    for (const [days, code] of [
+      ['from: "2026-03-03", until: "2026-03-31"', 'TOTALS_RANGE_NOT_BEGUN'], ['from: "2016-03-01", until: "2026-12-31"', 'TOTALS_RANGE_INVALID'], ['from: "0000-01-01", until: "0000-12-31"', 'BAD_USER_INPUT'],
+      ['from: "2026-13-01", until: "2026-13-31"', 'BAD_USER_INPUT'], ['from: "0001-01-01", until: "0001-12-31"', 'BAD_USER_INPUT'], ['from: "9999-12-01", until: "9999-12-31"', 'TOTALS_RANGE_NOT_BEGUN'], ['from: "1900-01-01", until: "1900-12-31"', 'done'], ['from: "2026-03-02", until: "2026-12-31"', 'done'],
+    ] as const) expect([days, await read(`activityTotals(${days}) { figures { entries persons } }`, admin).then(() => 'done', (error: Error) => error.message)]).toEqual([days, code]);
     expect(await read('activityTotals(from: "2026-03-02", until: "2026-03-01") { figures { entries } }', admin).then(() => 'done', (error: Error) => error.message)).toBe('TOTALS_RANGE_INVALID');
   });
 });

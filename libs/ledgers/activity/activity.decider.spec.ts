@@ -24,6 +24,7 @@ describe('an activity', () => {
   it('may be recorded however late, but not before it began', () => {
     given().when(record({ date: '2019-12-31' })).then({ type: 'ActivityRecorded', data: { ...data, date: '2019-12-31' } });
     given().when(record({ date: '2026-03-03' })).refused('ACTIVITY_IN_THE_FUTURE');
+    given().when(record({ date: '0202-03-02' })).refused('ACTIVITY_TOO_LONG_AGO');
     given().when(record({ startsAt: '2026-03-02T02:00:01.000Z' })).refused('ACTIVITY_IN_THE_FUTURE');
     // seven in the evening of London's first of March is the second in Shanghai
     given().when(record({ startsAt: '2026-03-01T19:00:00.000Z' })).then({ type: 'ActivityRecorded', data: { ...data, startsAt: '2026-03-01T19:00:00.000Z' } });

@@ -29,6 +29,7 @@ interface Activity {
 
 export const MOST_PHOTOS = 20;
 const LONGEST_MINUTES = 24 * 60;
+const EARLIEST = '1900-01-01';
 const refuse = refusals<keyof typeof activityMessages>();
 
 function decide({ type, data }: ActivityCommand, activity: Activity, { now }: Circumstances): readonly ActivityEvent[] {
@@ -60,6 +61,8 @@ function sound<F extends ActivityFacts>(facts: F, now: string): F {
   const { kind, method, channel, date, startsAt, minutes, households, goods } = facts;
   const fixed = activityKinds.find(kind);
   if (!isCivilDate(date) || (startsAt !== undefined && civilDateAt(startsAt) !== date)) return refuse('ACTIVITY_TIMES_DISAGREE');
+  // A year that was mistyped would be in no report that anybody reads.
+  if (date < EARLIEST) return refuse('ACTIVITY_TOO_LONG_AGO');
   if (date > civilDateAt(now) || (startsAt !== undefined && Date.parse(startsAt) > Date.parse(now))) return refuse('ACTIVITY_IN_THE_FUTURE');
   // Of help that a linkage or pairing brought nobody may have noted how long it took.
   const shortest = facts.linkage === undefined && facts.pairing === undefined ? 1 : 0;

@@ -225,3 +225,22 @@ export const anyTiedOn = (tie: string, date: string): Sql => sql`SELECT 1 FROM a
 export const anyTiedTo = (tie: string): Sql => sql`SELECT 1 FROM activity_tie WHERE tie = ${tie} LIMIT 1`;
 
 export const findActivityCase = (id: string): Sql => sql`SELECT station, region FROM activity_case WHERE id = ${id}`;
+
+export interface ActivityProgrammeRow {
+  readonly id: string;
+  readonly station: string | null;
+  /** JSON: its places, as code prefixes. */
+  readonly regions: string;
+  readonly closed_on: string | null;
+}
+export const findActivityProgramme = (id: string): Sql => sql`SELECT * FROM activity_programme WHERE id = ${id}`;
+/** In whichever role. */
+export const isProgrammeMember = (programme: string, member: string): Sql => sql`SELECT 1 FROM activity_programme_member WHERE programme = ${programme} AND member = ${member} LIMIT 1`;
+
+export interface ActivityClassRow {
+  readonly id: string;
+  readonly station: string;
+  readonly region: string;
+  readonly closed_on: string | null;
+}
+export const findActivityClass = (id: string): Sql => sql`SELECT * FROM activity_class WHERE id = ${id}`;

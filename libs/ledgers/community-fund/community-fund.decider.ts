@@ -1,6 +1,6 @@
 import { aggregate, refusals, speaksForOrganization, type Actor, type Circumstances, type CommandData, type SealedEventOf } from '#platform/event-sourcing';
 import { civilDateAt } from '#reference/calendar';
-import type { FundPartyRole, GrantPurpose } from '#reference/catalogue';
+import { yuan, type FundPartyRole, type GrantPurpose } from '#reference/catalogue';
 import { communityFundEvents, type CommunityFundEvent, type Giver, type Grantee, type GrantOf, type Locality, type PledgeInstalment } from './community-fund.events.js';
 import type { communityFundMessages } from './community-fund.messages.js';
 import { evolve, initialFund, type Fund } from './fund-state.rules.js';
@@ -151,7 +151,6 @@ function leaving(id: string, grantee: Grantee, of: GrantOf, fund: Fund) {
   if (of.quantity > stock.quantity) return refuse('FUND_GOODS_SHORT', { left: stock.quantity });
   return { legs: [], goods: ofGoods(way, of.item, partOf(stock, of.quantity)) };
 }
-const yuan = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
 const valueOf = ({ legs, goods }: ReturnType<typeof leaving>): number => (legs[0]?.fen ?? 0) + (goods[0]?.valueFen ?? 0);
 
 function granted({ fund: id, grant, of, words, expects, ...terms }: Data<'Grant'>, fund: Fund, actor: Actor, today: string): CommunityFundEvent {

@@ -24,7 +24,7 @@ export class WithdrawReportedCoverageInput extends CommandInput {
 @ArgsType()
 export class CoverageArgs {
   @Text({ max: 12, description: 'A province, city or county.' }) region!: string;
-  @CivilDate({ optional: true, description: 'By the stations’ dates up to this day, included. Default: today.' }) on?: string;
+  @CivilDate({ optional: true, description: 'By the stations’ dates up to this day, included; of a day to come by those that are set already. Default: today.' }) on?: string;
   @Whole({ optional: true, max: 100_000, description: 'Of how many townships, beside those of the reference. Default: as was last reported of the division by that day.' }) denominator?: number;
   @Choice(StationSpecialismEnum, { optional: true, description: 'Default: general stations, beside which specialised ones do not count again.' }) specialism?: StationSpecialism;
 }

@@ -1,8 +1,9 @@
 import type { Caller, Language } from '#platform/access';
+import type { Clock } from '#platform/clock';
 import { refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import { activityKinds, activityMethods, capacityUnits, legalForms, type Labels } from '#reference/catalogue';
-import { wholePeriod, type WholePeriod } from '#reference/calendar';
+import { civilDateAt, wholePeriod, type WholePeriod } from '#reference/calendar';
 import { declineReasons, linkageStatuses } from '#linking/linkage';
 import type { ActivityScopes, KindRow } from '#ledgers/activity/slice';
 import type { dashboardMessages } from './dashboard.messages.js';
@@ -19,11 +20,14 @@ export class Dashboards {
   constructor(
     private readonly views: Views,
     private readonly ledger: ActivityScopes,
+    private readonly clock: Clock,
   ) {}
 
-  /** @throws Refusal PERIOD_NOT_WHOLE | DASHBOARD_WITHIN_ONE_SCOPE | STATION_NOT_FOUND | REGION_UNKNOWN */
+  /** @throws Refusal PERIOD_NOT_WHOLE | PERIOD_NOT_BEGUN | DASHBOARD_WITHIN_ONE_SCOPE | STATION_NOT_FOUND | REGION_UNKNOWN */
   of(asked: { stationId?: string | undefined; region?: string | undefined; period: string }, caller: Caller): Dashboard {
     const period = wholePeriod(asked.period) ?? refuse('PERIOD_NOT_WHOLE');
+    // What there is would be shown as what there will be.
+    if (period.from > civilDateAt(this.clock.now())) return refuse('PERIOD_NOT_BEGUN', { period: period.text });
     if (asked.stationId !== undefined && asked.region !== undefined) return refuse('DASHBOARD_WITHIN_ONE_SCOPE');
     const scope = this.ledger.of(asked, caller);
     const stationId = asked.stationId ?? (scope.regions.length === 0 ? caller.station : null);

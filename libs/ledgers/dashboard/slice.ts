@@ -1,3 +1,4 @@
+import { Clock } from '#platform/clock';
 import type { Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
 import { ActivityScopes } from '#ledgers/activity/slice';
@@ -9,7 +10,7 @@ import { dashboardProjections } from './projections.js';
 
 const dashboards = {
   provide: Dashboards,
-  inject: [Views, ActivityScopes],
+  inject: [Views, ActivityScopes, Clock],
   useFactory: (...needed: ConstructorParameters<typeof Dashboards>): Dashboards => new Dashboards(...needed),
 };
 

@@ -1,4 +1,4 @@
-import type { Labels } from '#platform/event-sourcing';
+import type { Labels, Named } from '#platform/event-sourcing';
 import type { OwnWords, SurveyQuestion, Ticked } from './needs-survey.events.js';
 
 /** An answer as it is given, before anybody has looked whether it fits the questions. */
@@ -27,6 +27,15 @@ export interface AnswerFault {
   readonly code: FaultCode;
   /** Of a question where it is about one. */
   readonly question?: string;
+}
+
+/** As a person is told: a question by its code and its text, as they stand on the paper. */
+export function faultInWords({ code, question }: AnswerFault, questions: ReadonlyMap<string, SurveyQuestion>): Named {
+  const { zh, bo, en } = faultLabels[code];
+  if (question === undefined) return { code, labels: { zh, bo, en } };
+  const text = questions.get(question)?.text;
+  const asked = (own: string | undefined): string => [question, own ?? text?.zh].filter((part) => part !== undefined).join(' ');
+  return { code, labels: { zh: `问题“${asked(text?.zh)}”：${zh}`, bo: `དྲི་བ་ “${asked(text?.bo)}” ${bo}`, en: `question “${asked(text?.en)}”: ${en}` } };
 }
 
 const YES = 'YES';

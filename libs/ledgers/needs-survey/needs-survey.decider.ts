@@ -1,5 +1,5 @@
 import { aggregate, canonicalJson, refusals, type SealedEventOf } from '#platform/event-sourcing';
-import { faultsOf, itemsOf, type GivenAnswer } from './answers.rules.js';
+import { faultInWords, faultsOf, itemsOf, type GivenAnswer } from './answers.rules.js';
 import { needsSurveyEvents, type NeedsSurveyEvent, type SurveyQuestion, type Ticked } from './needs-survey.events.js';
 import type { needsSurveyMessages } from './needs-survey.messages.js';
 
@@ -69,11 +69,11 @@ function taken(answers: readonly IdentifiedAnswer[], survey: NeedsSurvey): reado
   return answers.flatMap((given): NeedsSurveyEvent[] => {
     const { answer, number, place, resident, consent, words } = given;
     const [fault] = faultsOf(given, survey.questions);
-    if (fault) return refuse('SURVEY_ANSWER_UNFIT', { number, fault: fault.code, question: fault.question ?? '-' });
+    if (fault) return refuse('SURVEY_ANSWER_UNFIT', { number, fault: faultInWords(fault, survey.questions), ...(fault.question === undefined ? {} : { question: fault.question }) });
     const ticked = given.ticked.map(({ question, options }) => ({ question, options: [...new Set(options)].sort() }));
     const says = saysOf({ number, consent, ticked, ...(place === undefined ? {} : { place }), ...(resident === undefined ? {} : { resident }) });
     const before = survey.answers.get(survey.byNumber.get(number) ?? '')?.says ?? numbers.get(number);
-    if (before !== undefined) return before === says ? [] : refuse('SURVEY_ANSWER_UNFIT', { number, fault: 'SURVEY_NUMBER_TAKEN', question: '-' });
+    if (before !== undefined) return before === says ? [] : refuse('SURVEY_ANSWER_UNFIT', { number, fault: faultInWords({ code: 'SURVEY_NUMBER_TAKEN' }, survey.questions) });
     numbers.set(number, says);
     return [{
       type: 'SurveyAnswered',

@@ -10,7 +10,7 @@ export const needsSurveyMessages = {
   SURVEY_QUESTION_UNCLEAR: { zh: '选择题须有选项，选项对应服务项目；其他题型没有选项；文字题不对应服务项目。', bo: 'འདེམས་དྲིས་ལ་འདེམས་ཚན་དགོས། དྲི་བ་གཞན་ལ་འདེམས་ཚན་མེད། ཡི་གེའི་དྲི་བ་ཞབས་ཞུའི་རྣམ་གྲངས་དང་མི་འབྲེལ།', en: 'A choice has options, and they name the service items; other questions have none, and one for words asks for no items.' },
   SURVEY_COMMUNITY_NOT_FOUND: { zh: '没有这个社区。', bo: 'སྡེ་ཁུལ་འདི་མི་འདུག', en: 'There is no such community.' },
   SURVEY_ANSWER_NOT_FOUND: { zh: '没有这份答卷。', bo: 'ལན་ཤོག་འདི་མི་འདུག', en: 'There is no such answer.' },
-  SURVEY_ANSWER_UNFIT: { zh: '编号{number}的答卷有误：{fault}（{question}）。', bo: 'ཨང་ {number} པའི་ལན་ཤོག་ནོར་འདུག {fault} ({question})', en: 'The answer with the number {number} is not right: {fault} ({question}).' },
+  SURVEY_ANSWER_UNFIT: { zh: '编号{number}的答卷有误：{fault}。', bo: 'ཨང་ {number} པའི་ལན་ཤོག་ནོར་འདུག {fault}', en: 'The answer with the number {number} is not right: {fault}.' },
   SURVEY_FILE_UNFIT: { zh: '文件有{count}处错误，未导入任何答卷：\n{faults}', bo: 'ཡིག་ཆར་ནོར་འཁྲུལ་ {count} འདུག་པས་ལན་ཤོག་གང་ཡང་ནང་འཇུག་མ་བྱས།\n{faults}', en: 'The file has {count} faults, and nothing of it was taken in:\n{faults}' },
   SURVEY_WITHOUT_CONSENT: { zh: '答卷人没有同意将其转为需求。', bo: 'ལན་འདེབས་མཁན་གྱིས་དགོས་མཁོར་བསྒྱུར་བར་མོས་མཐུན་བྱས་མེད།', en: 'Whoever answered did not consent to that.' },
   SURVEY_NEED_ALREADY_RAISED: { zh: '这项需求已由本问卷登记。', bo: 'དགོས་མཁོ་འདི་འདྲི་ཤོག་འདི་ནས་ཐོ་འགོད་བྱས་ཟིན།', en: 'That need was raised from this survey already.' },

@@ -6,7 +6,7 @@ import type { Regions } from '#reference/region';
 import type { Needs } from '#linking/need/slice';
 import type { Activities } from '#ledgers/activity/slice';
 import { readAnswers, type KnownPlaces } from './answers-file.js';
-import type { GivenAnswer } from './answers.rules.js';
+import { faultLabels, type GivenAnswer } from './answers.rules.js';
 import type { PlaceKind, SurveyQuestion } from './needs-survey.events.js';
 import type { needsSurveyMessages } from './needs-survey.messages.js';
 import { findCommunity, findSurvey, rankingOf, standingPlaces, toRaise, type AskedRow, type CommunityRow, type CountRow, type PlaceRow, type SurveyRow } from './needs-survey.queries.js';
@@ -54,7 +54,7 @@ export class Surveys {
 
   /** @throws Refusal SURVEY_ANSWER_UNFIT | RESIDENT_NOT_FOUND */
   checkAnswer({ number, place, resident }: GivenAnswer, places: KnownPlaces, caller: Caller): void {
-    if (place !== undefined && places.find(place) !== place) refuse('SURVEY_ANSWER_UNFIT', { number, fault: 'SURVEY_PLACE_UNKNOWN', question: '-' });
+    if (place !== undefined && places.find(place) !== place) refuse('SURVEY_ANSWER_UNFIT', { number, fault: { code: 'SURVEY_PLACE_UNKNOWN', labels: faultLabels.SURVEY_PLACE_UNKNOWN } });
     if (resident !== undefined) this.activities.person('RESIDENT', resident, caller);
   }
 

@@ -1,4 +1,5 @@
 import { aggregate, refusals, type SealedEventOf } from '#platform/event-sourcing';
+import { yuan } from '#reference/catalogue';
 import { coversAll, normaliseRegions } from '#reference/region';
 import {
   programmeEvents, type CountingRule, type Funding, type MemberRole, type ProgrammeEvent, type ProgrammeMember, type ProgrammeTarget,
@@ -107,7 +108,10 @@ function sound(funding: Funding): Funding {
   if (new Set(funders).size !== funders.length) return refuse('PROGRAMME_FUNDER_TWICE');
   const sum = shares.reduce((all, { amount }) => all + amount, 0);
   const whole = unit === 'BASIS_POINTS' ? WHOLE : (totalFen ?? sum);
-  if (sum !== whole || shares.some(({ amount }) => amount <= 0)) return refuse('PROGRAMME_SHARES_WRONG', { sum, whole });
+  if (sum !== whole || shares.some(({ amount }) => amount <= 0)) {
+    const said = (amount: number): string => (unit === 'FEN' ? `¥${yuan(amount)}` : `${amount / (WHOLE / 100)}%`);
+    return refuse('PROGRAMME_SHARES_WRONG', { sum: said(sum), whole: said(whole) });
+  }
   return unit === 'FEN' ? { ...funding, totalFen: whole } : funding;
 }
 

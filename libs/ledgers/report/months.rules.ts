@@ -3,8 +3,10 @@ import { addDays, civilDateAt, endOfDay } from '#reference/calendar';
 /** YYYY-MM, in Asia/Shanghai. */
 export type Month = string;
 
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-export const isMonth = (text: string): boolean => MONTH.test(text) && text >= '0001';
+const MONTH = /^(19\d\d|[2-9]\d{3})-(0[1-9]|1[0-2])$/;
+/** From 1900 on, and one that another month comes after. */
+export const isMonth = (text: string): boolean => MONTH.test(text) && text < '9999-12';
+export const isYear = (text: string): boolean => isMonth(`${text}-01`);
 export const monthOf = (date: string): Month => date.slice(0, 7);
 export const yearOf = (month: Month): string => month.slice(0, 4);
 export const monthAt = (instant: string): Month => monthOf(civilDateAt(instant));

@@ -1,4 +1,5 @@
 import { aggregate, refusals } from '#platform/event-sourcing';
+import { isYear } from './months.rules.js';
 import { reportTargetEvents, type ReportTargetEvent } from './report.events.js';
 import type { reportMessages } from './report.messages.js';
 
@@ -7,7 +8,6 @@ export interface ReportTargetCommand {
   readonly data: Extract<ReportTargetEvent, { type: 'ReportTargetSet' }>['data'];
 }
 const refuse = refusals<keyof typeof reportMessages>();
-const YEAR = /^\d{4}$/;
 
 /** What a station means to reach in a year, by indicator; its id is the station's. */
 export const reportTargets = aggregate<typeof reportTargetEvents, Map<string, number>, ReportTargetCommand>({
@@ -15,7 +15,7 @@ export const reportTargets = aggregate<typeof reportTargetEvents, Map<string, nu
   events: reportTargetEvents,
   initial: () => new Map(),
   decide({ data }, targets) {
-    if (!YEAR.test(data.year)) return refuse('MONTH_INVALID');
+    if (!isYear(data.year)) return refuse('YEAR_INVALID');
     return (targets.get(`${data.year} ${data.indicator}`) ?? null) === data.target ? [] : [{ type: 'ReportTargetSet', data }];
   },
   evolve(targets, { data: { year, indicator, target } }) {

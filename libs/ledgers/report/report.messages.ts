@@ -1,7 +1,9 @@
 import type { RefusalMessages } from '#platform/event-sourcing';
 
 export const reportMessages = {
-  MONTH_INVALID: { zh: '月份应写作 2026-03 这样的形式。', bo: 'ཟླ་བ་ 2026-03 ལྟར་འབྲི་དགོས།', en: 'A month is written like 2026-03.' },
+  MONTH_INVALID: { zh: '月份应写作 2026-03 这样的形式，年份不早于1900年。', bo: 'ཟླ་བ་ 2026-03 ལྟར་འབྲི་དགོས། ལོ་ 1900 ལས་སྔ་མི་རུང་།', en: 'A month is written like 2026-03, and is of 1900 or later.' },
+  YEAR_INVALID: { zh: '年份应写作 2026 这样的形式，不早于1900年。', bo: 'ལོ་ 2026 ལྟར་འབྲི་དགོས། 1900 ལས་སྔ་མི་རུང་།', en: 'A year is written like 2026, and is 1900 or later.' },
+  MONTHLY_REPORT_MONTH_NOT_BEGUN: { zh: '{month}还没有开始，没有月报。', bo: 'ཟླ་བ་ {month} ད་དུང་འགོ་བཙུགས་མེད་པས་ཟླ་རེའི་སྙན་ཞུ་མི་འདུག', en: '{month} has not begun: there is no report of it.' },
   MONTHLY_REPORT_NOT_FOUND: { zh: '没有这份月报。', bo: 'ཟླ་རེའི་སྙན་ཞུ་འདི་མི་འདུག', en: 'There is no such monthly report.' },
   MONTHLY_REPORT_MONTH_NOT_OVER: { zh: '这个月还没有结束，不能报送。', bo: 'ཟླ་བ་འདི་ད་དུང་རྫོགས་མེད་པས་སྙན་སྒྲོན་མི་ཆོག', en: 'The month is not over: its report cannot be filed yet.' },
   MONTHLY_REPORT_ALREADY_FILED: { zh: '这份月报已经报送定稿，不能再改。', bo: 'ཟླ་རེའི་སྙན་ཞུ་འདི་སྙན་སྒྲོན་བྱས་ཟིན་པས་བཅོས་མི་ཆོག', en: 'This monthly report is filed, and does not change any more.' },

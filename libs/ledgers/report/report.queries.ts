@@ -11,6 +11,9 @@ export interface ReportStationRow {
   readonly region: string;
   readonly operator: string | null;
   readonly closed: 0 | 1;
+  /** Whether a report of it is waited for, from its first month on. */
+  readonly owes: 0 | 1;
+  readonly first_month: string;
 }
 export const findReportStation = (id: string): Sql => sql`SELECT * FROM report_station WHERE id = ${id}`;
 
@@ -35,8 +38,8 @@ export interface ReportRow {
 }
 export const findReport = (station: string, month: string): Sql => sql`SELECT * FROM monthly_report WHERE station = ${station} AND month = ${month}`;
 
-export const reportStatuses = ['RUNNING', 'OPEN', 'OVERDUE', 'FILED'] as const;
-/** RUNNING: the month is not over; OPEN: it is, and the report is not due yet. */
+export const reportStatuses = ['RUNNING', 'NOT_OWED', 'OPEN', 'OVERDUE', 'FILED'] as const;
+/** RUNNING: the month is not over; NOT_OWED: nobody waits for it, since the station had not begun or is a room or point; OPEN: it is not due yet. */
 export type ReportStatus = (typeof reportStatuses)[number];
 export interface ReportFilter {
   readonly month: string;

@@ -40,6 +40,7 @@ export class ReportResolver {
   @Query(() => MonthlyReportConnection, { description: 'Of the stations that owe one (of cities, counties and streets), by where they stand. Rooms and points below them are in the figures of the next of these above.' })
   monthlyReports(@Args() { first, after, ...asked }: MonthlyReportsArgs, @CallerOf() { reach, language }: Caller): MonthlyReportConnection {
     const filter = plain(asked);
+    this.reports.begun(filter.month);
     const key = (keyOfCursor(after, 2)?.map(String) as [string, string] | undefined) ?? ['', ''];
     const rows = this.views.all<ReportedStationRow>(listReportStations(reach, filter, key, first + 1));
     return pageOf(rows, first, ({ region, id }) => [region, id], (station) => this.reports.report(station, filter.month, language));

@@ -53,13 +53,19 @@ export class Reports {
     return row && reaches(reach, { station: row.id, region: row.region }) ? row : refuse('STATION_NOT_FOUND');
   }
 
+  /** @throws Refusal MONTH_INVALID | MONTHLY_REPORT_MONTH_NOT_BEGUN */
+  begun(month: Month): void {
+    if (!isMonth(month)) refuse('MONTH_INVALID');
+    if (month > monthAt(this.clock.now())) refuse('MONTHLY_REPORT_MONTH_NOT_BEGUN', { month });
+  }
+
   report(station: ReportStationRow, month: Month, language: Language): MonthlyReport {
-    if (!isMonth(month)) return refuse('MONTH_INVALID');
+    this.begun(month);
     const row = this.row(station.id, month);
     const filed = filedOf(row);
     return {
       id: monthlyReportId(station.id, month), stationId: station.id, stationName: nameIn(language, { zh: station.name_zh, bo: station.name_bo, en: station.name_en }), operator: station.operator, month,
-      status: this.status(month, row), dueOn: dueOn(month), overdueAt: row?.overdue_at ?? null,
+      status: this.status(station, month, row), dueOn: dueOn(month), overdueAt: row?.overdue_at ?? null,
       checkedAt: row?.checked_at ?? null, checkedBy: filed ? filed.checkedBy ?? row?.filed_by ?? null : row?.checked_by ?? null, checkedDigest: row?.checked ?? null,
       filedAt: row?.filed_at ?? null, filedBy: row?.filed_by ?? null, rules: filed?.rules ?? REPORT_RULES, position: filed?.position ?? null,
       sealedCases: row?.cases ?? null, sealedProblems: row?.problems ?? null, sealedPlans: row?.plans ?? null,
@@ -139,10 +145,12 @@ export class Reports {
     return this.views.get<ReportRow>(findReport(station, month));
   }
 
-  private status(month: Month, row: ReportRow | undefined): ReportStatus {
+  private status({ owes, first_month: first }: ReportStationRow, month: Month, row: ReportRow | undefined): ReportStatus {
     if (row?.filed_at != null) return 'FILED';
     const now = this.clock.now();
-    return monthAt(now) <= month ? 'RUNNING' : now < dueAt(month) ? 'OPEN' : 'OVERDUE';
+    if (monthAt(now) <= month) return 'RUNNING';
+    if (owes === 0 || month < first) return 'NOT_OWED';
+    return now < dueAt(month) ? 'OPEN' : 'OVERDUE';
   }
 }
 

@@ -12,6 +12,7 @@ import type { AgreementTerms, Quota } from './agreement.events.js';
 import type { agreementMessages } from './agreement.messages.js';
 import type { AgreementRow } from './agreement.queries.js';
 import { Agreements } from './agreements.js';
+import { agreementTerm } from './term-texts.rules.js';
 import {
   CorrectAgreementAreaInput, CorrectAgreementDraftInput, DraftAgreementInput, EndAgreementInput, GiveAgreementNoticeInput, RenewAgreementInput, ResumeAgreementInput, SignAgreementInput,
   SuspendAgreementInput, type AgreementQuotaInput,
@@ -93,7 +94,7 @@ export class AgreementChangesResolver {
   correctAgreementArea(@Args('input') given: CorrectAgreementAreaInput, @CallerOf() caller: Caller): Promise<AgreementPayload> {
     const { regions } = plain(given);
     return this.change(caller, 'correctAgreementArea', given, (stations, { terms }) => {
-      for (const value of regions) if (!this.regions.exists(value)) refuse('AGREEMENT_TERM_INVALID', { term: 'regions', value });
+      for (const value of regions) if (!this.regions.exists(value)) refuse('AGREEMENT_TERM_INVALID', { term: agreementTerm('regions'), value });
       const gone = (JSON.parse(terms) as AgreementTerms).regions.filter((code) => !this.regions.exists(code));
       const successors = Object.fromEntries(gone.map((code) => [code, retiredAround(code, this.regions.retired())?.successors ?? []]));
       return { type: 'CorrectArea', data: { stations, regions, successors } };
@@ -122,7 +123,7 @@ export class AgreementChangesResolver {
     if (!place) return refuse('STATION_NOT_FOUND');
     for (const party of input.parties) if (party.kind === 'STATION' && !this.stations.find(party.id)) refuse('STATION_NOT_FOUND');
     const regions = input.regions ?? place.serves;
-    for (const value of regions) if (!this.regions.exists(value)) refuse('AGREEMENT_TERM_INVALID', { term: 'regions', value });
+    for (const value of regions) if (!this.regions.exists(value)) refuse('AGREEMENT_TERM_INVALID', { term: agreementTerm('regions'), value });
     const { title, parties, from, until, noticeDays = USUAL_NOTICE_DAYS, renewsMonths, quotas = [] } = input;
     return {
       title, station, region: place.region, regions, parties, from, until, noticeDays,
@@ -133,7 +134,7 @@ export class AgreementChangesResolver {
 
   private quota(id: string, asked: AgreementQuotaInput, parties: DraftAgreementInput['parties']): Quota {
     const party = parties.find((one) => one.id === asked.providerId) ?? refuse('AGREEMENT_PARTY_UNKNOWN');
-    for (const value of asked.serviceItems) if (!this.items.offered(value)) refuse('AGREEMENT_TERM_INVALID', { term: 'serviceItems', value });
+    for (const value of asked.serviceItems) if (!this.items.offered(value)) refuse('AGREEMENT_TERM_INVALID', { term: agreementTerm('serviceItems'), value });
     const { title, kind, unit, total, per = 'NONE', serviceItems, groups = [], credentials = [], languages = ['zh'], windows = [], share = 'STATION' } = asked;
     const modes = asked.modes ?? [...new Set(serviceItems.flatMap((item) => this.items.find(item)?.modes ?? []))];
     return { id, provider: { kind: party.kind, id: party.id }, title, kind, unit, total, per, serviceItems, modes, groups, credentials, languages, windows, share };

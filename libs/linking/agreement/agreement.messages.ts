@@ -22,6 +22,6 @@ export const agreementMessages = {
   PLEDGE_DONOR_INVALID: { zh: '每位捐赠人应是一个组织或一个姓名，两者只取其一。', bo: 'ཞལ་འདེབས་གནང་མཁན་རེ་རེ་ནི་རྩ་འཛུགས་གཅིག་གམ་མིང་གཅིག་ཡིན་དགོས།', en: 'A donor is either an organization or a person with a name.' },
   PLEDGE_SCHEDULE_INVALID: { zh: '分期应为正的金额，总共最多 {most} 期，日期有效。', bo: 'དུས་བགོས་ནི་དངུལ་གྲངས་ཡོད་པ་དང་བསྡོམས་ན་མང་མཐར་ {most} དང་ཚེས་གྲངས་འགྲིག་པ་དགོས།', en: 'Instalments are amounts above nought on days that there are, at most {most} in all.' },
   INSTALMENT_NOT_FOUND: { zh: '这项认捐没有这一期。', bo: 'ཞལ་འདེབས་ཁས་བླངས་འདིར་དུས་བགོས་འདི་མི་འདུག', en: 'This pledge has no such instalment.' },
-  INSTALMENT_TOO_MUCH: { zh: '这一期还差 {missingFen} 分，不能收 {amountFen} 分。', bo: 'དུས་བགོས་འདིར་སྐར་མ་ {missingFen} ལས་མ་ལྷག་པས་ {amountFen} བསྡུ་མི་ཆོག', en: 'Of this instalment {missingFen} fen are missing; {amountFen} cannot be received.' },
+  INSTALMENT_TOO_MUCH: { zh: '这一期还差{missing}元，不能收{amount}元。', bo: 'དུས་བགོས་འདིར་སྒོར་ {missing} ལས་མ་ལྷག་པས་སྒོར་ {amount} བསྡུ་མི་ཆོག', en: 'Of this instalment {missing} yuan are missing; {amount} cannot be received.' },
   INSTALMENT_DATE_INVALID: { zh: '收款日期不能在今天之后。', bo: 'དངུལ་བསྡུའི་ཚེས་གྲངས་དེ་རིང་ལས་ཕྱི་མི་རུང་།', en: 'An instalment is not received before its day.' },
 } satisfies RefusalMessages;

@@ -5,6 +5,7 @@ import { soundTerms } from '#societies/charity-resource';
 import type { AgreementTerms, Quota } from './agreement.events.js';
 import type { agreementMessages } from './agreement.messages.js';
 import { resourceOf } from './supply.rules.js';
+import { agreementTerm, type AgreementTerm } from './term-texts.rules.js';
 
 const refuse = refusals<keyof typeof agreementMessages>();
 const LONGEST_NOTICE = 365;
@@ -21,8 +22,8 @@ export function soundAgreement(terms: AgreementTerms): AgreementTerms {
   within('noticeDays', noticeDays, 0, LONGEST_NOTICE);
   if (renewal.kind === 'BY_ITSELF') within('months', renewal.months, 1, MOST_MONTHS);
   within('quotas', quotas.length, 0, MOST_QUOTAS);
-  if (regions.length === 0) refuse('AGREEMENT_TERM_INVALID', { term: 'regions', value: '' });
-  for (const region of regions) if (!isRegionCode(region)) refuse('AGREEMENT_TERM_INVALID', { term: 'regions', value: region });
+  if (regions.length === 0) refuse('AGREEMENT_TERM_INVALID', { term: agreementTerm('regions'), value: '' });
+  for (const region of regions) if (!isRegionCode(region)) refuse('AGREEMENT_TERM_INVALID', { term: agreementTerm('regions'), value: region });
   for (const quota of quotas) soundQuota(quota, terms);
   return terms;
 }
@@ -34,6 +35,6 @@ function soundQuota(quota: Quota, terms: AgreementTerms): void {
   soundTerms(resource);
 }
 
-const within = (term: string, value: number, least: number, most: number): void => {
-  if (!Number.isInteger(value) || value < least || value > most) refuse('AGREEMENT_TERM_INVALID', { term, value });
+const within = (term: AgreementTerm, value: number, least: number, most: number): void => {
+  if (!Number.isInteger(value) || value < least || value > most) refuse('AGREEMENT_TERM_INVALID', { term: agreementTerm(term), value });
 };

@@ -1,6 +1,6 @@
 import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import { civilDateAt, endOfDay, isCivilDate } from '#reference/calendar';
-import type { PledgeEnd, RenewalPeriod } from '#reference/catalogue';
+import { yuan, type PledgeEnd, type RenewalPeriod } from '#reference/catalogue';
 import type { agreementMessages } from './agreement.messages.js';
 import { pledgeEvents, type Instalment, type PledgeEvent } from './pledge.events.js';
 import { addMonths } from './term.rules.js';
@@ -50,7 +50,7 @@ function decide({ type, data }: PledgeCommand, pledge: Pledge, { now }: Circumst
       if (pledge.status === 'ended') return refuse('PLEDGE_ENDED');
       if (data.on > today) return refuse('INSTALMENT_DATE_INVALID');
       const amountFen = data.amountFen ?? found.missing;
-      if (amountFen < 1 || amountFen > found.missing) return refuse('INSTALMENT_TOO_MUCH', { missingFen: found.missing, amountFen });
+      if (amountFen < 1 || amountFen > found.missing) return refuse('INSTALMENT_TOO_MUCH', { missing: yuan(found.missing), amount: yuan(amountFen) });
       return [{ type: 'PledgeInstalmentReceived', data: { instalment: found.id, donor: found.donor, amountFen, on: data.on, missingFen: found.missing - amountFen } }];
     }
     case 'MissInstalment': {

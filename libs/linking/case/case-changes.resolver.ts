@@ -3,6 +3,7 @@ import { reaches, type Caller } from '#platform/access';
 import { step, type Step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
+import { named } from '#reference/catalogue';
 import { KnownItems } from '#reference/catalogue/slice';
 import { rhythmOf } from '#linking/pairing';
 import { ResidentNodes } from '#linking/resident/slice';
@@ -167,7 +168,7 @@ and none is with two. Refused as a whole where one cannot go; then nothing has c
   }
 
   private planItem({ id, serviceItem, partyKind, rhythm, needId, from, until }: CasePlanItemInput, fresh: string, known: ReadonlySet<string>, on: string): PlanItem {
-    if ((id !== undefined && !known.has(id)) || !this.items.offered(serviceItem)) return refuse('CASE_PLAN_ITEM_INVALID', { item: serviceItem });
+    if ((id !== undefined && !known.has(id)) || !this.items.offered(serviceItem)) return refuse('CASE_PLAN_ITEM_INVALID', { item: named(serviceItem, this.items.find(serviceItem)) });
     return { id: id ?? fresh, serviceItem, partyKind, rhythm: rhythmOf(rhythm), need: needId ?? null, from: from ?? on, until: until ?? null };
   }
 }

@@ -1,6 +1,6 @@
 import { aggregate, canonicalJson, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import { civilDateAt, isRhythm } from '#reference/calendar';
-import { caseStages, type CaseStage } from '#reference/catalogue';
+import { caseStages, findServiceItem, named, type CaseStage } from '#reference/catalogue';
 import { pointsOf } from './assessment.rules.js';
 import type { CaseCommand } from './case-commands.rules.js';
 import { caseEvents, type CaseEvent, type Missing, type PlanItem } from './case.events.js';
@@ -90,7 +90,7 @@ function planned({ items, on }: Asked<'PlanCase'>, file: CaseFile): readonly Cas
   const ids = new Set<string>();
   for (const { id, rhythm, need, from, until, serviceItem } of items) {
     const regular = rhythm.kind === 'FIXED' ? isRhythm(rhythm.rrule) : Number.isInteger(rhythm.visits) && rhythm.visits >= 1 && rhythm.visits <= MOST_VISITS;
-    if (!regular || (until !== null && until < from) || (need !== null && !file.needs.has(need)) || ids.has(id)) return refuse('CASE_PLAN_ITEM_INVALID', { item: serviceItem });
+    if (!regular || (until !== null && until < from) || (need !== null && !file.needs.has(need)) || ids.has(id)) return refuse('CASE_PLAN_ITEM_INVALID', { item: named(serviceItem, findServiceItem(serviceItem)) });
     ids.add(id);
   }
   if (canonicalJson(items) === canonicalJson(file.plan)) return [];

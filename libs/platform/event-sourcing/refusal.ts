@@ -6,7 +6,12 @@ export interface Labels {
 }
 /** What a refusal says to a person, by code. `{name}` stands for the parameter of that name. */
 export type RefusalMessages = Readonly<Record<string, Labels>>;
-export type RefusalParameters = Readonly<Record<string, string | number>>;
+/** What the hub has a code for: a client reads the code, a person the label. */
+export interface Named {
+  readonly code: string;
+  readonly labels: Labels;
+}
+export type RefusalParameters = Readonly<Record<string, string | number | Named | readonly Named[]>>;
 
 /** A command the domain refuses. `code` reaches the client as `extensions.code`, `parameters` fill the message; neither may identify a person. */
 export class Refusal extends Error {

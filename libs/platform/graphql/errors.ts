@@ -4,7 +4,7 @@ import type { Language } from '#platform/access';
 import { Refusal, type RefusalParameters } from '#platform/event-sourcing';
 import { failureOf, type Failure } from './failure.js';
 import { InputRejected } from './input.pipe.js';
-import type { MessageBook } from './message-book.js';
+import { inCodes, type MessageBook } from './message-book.js';
 import type { PlatformCode } from './messages.js';
 import { requestScope } from './operation.js';
 
@@ -46,7 +46,7 @@ export function errorFormatter(
     if (scope && !path && code !== 'BAD_REQUEST' && (cause instanceof Refusal || clientsFault.has(code))) scope.requestError = true;
     if (cause instanceof Refusal && book.has(cause.code)) {
       if (scope && cause.code === 'BUSY') scope.retryAfter = 1;
-      return answer(cause.code, Object.keys(cause.parameters).length ? { parameters: cause.parameters } : {}, cause.parameters);
+      return answer(cause.code, Object.keys(cause.parameters).length ? { parameters: inCodes(cause.parameters) } : {}, cause.parameters);
     }
     if (cause instanceof InputRejected) {
       return answer(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MessageBook, platformMessages } from '#platform/graphql';
+import { inCodes } from './message-book.js';
 
 const taken = { zh: '“{name}”已被{by}使用', bo: '{name} བེད་སྤྱད་ཟིན།', en: '{name} is taken by {by}' };
 
@@ -31,5 +32,12 @@ describe('messages', () => {
     expect(() => new MessageBook({ TAKEN: taken }, { TAKEN: { ...taken } })).not.toThrow();
     expect(() => new MessageBook({ TAKEN: taken }, { TAKEN: { ...taken, en: 'Taken' } })).toThrow('TAKEN has two different messages');
     expect(() => new MessageBook({ FORBIDDEN: taken })).toThrow('FORBIDDEN');
+  });
+  it('says to a person what something is called, and to a client its code', () => {
+    const book = new MessageBook({ LACKS: { zh: '缺少：{what}。', bo: 'མེད། {what}', en: 'Missing: {what}.' } });
+    const [car, first] = [{ code: 'CAR', labels: { zh: '驾照', bo: 'ཁ་ལོ།', en: 'driving licence' } }, { code: 'AID', labels: { zh: '急救', bo: 'མྱུར་སྐྱོབ།', en: 'first aid' } }];
+    expect(book.text('LACKS', 'zh', { what: [car, first] })).toBe('缺少：驾照、急救。');
+    expect(book.text('LACKS', 'en', { what: first })).toBe('Missing: first aid.');
+    expect(inCodes({ what: [car, first], one: car, left: 3 })).toEqual({ what: 'CAR, AID', one: 'CAR', left: 3 });
   });
 });

@@ -27,7 +27,21 @@ export class MessageBook {
     const labels = this.has(code) ? this.messages[code] : undefined;
     if (!labels) return code;
     return labels[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
-      Object.hasOwn(parameters, name) ? String(parameters[name]) : whole,
+      Object.hasOwn(parameters, name) ? inWords(parameters[name] ?? '', language) : whole,
     );
   }
 }
+
+type Parameter = RefusalParameters[string];
+const between = { zh: '、', bo: '  ', en: ', ' } as const satisfies Readonly<Record<Language, string>>;
+
+function inWords(parameter: Parameter, language: Language): string {
+  if (typeof parameter === 'string' || typeof parameter === 'number') return String(parameter);
+  return 'code' in parameter ? parameter.labels[language] : parameter.map(({ labels }) => labels[language]).join(between[language]);
+}
+
+/** The parameters as a client gets them: what has a code by its code. */
+export const inCodes = (parameters: RefusalParameters): Readonly<Record<string, string | number>> =>
+  Object.fromEntries(Object.entries(parameters).map(([name, value]) => [
+    name, typeof value === 'string' || typeof value === 'number' ? value : 'code' in value ? value.code : value.map(({ code }) => code).join(', '),
+  ]));

@@ -9,7 +9,8 @@ export interface WholePeriod {
   readonly months: readonly string[];
 }
 
-const PERIOD = /^([1-9]\d{3})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])))?$/;
+/** Years from 1900 on: a year that was mistyped is none. */
+const PERIOD = /^(19\d\d|[2-9]\d{3})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])))?$/;
 const monthOf = (year: string, month: number): string => `${year}-${String(month).padStart(2, '0')}`;
 
 /** Undefined for what is not written so. */
@@ -31,5 +32,5 @@ export function wholePeriodOf({ from, until }: { readonly from: CivilDate; reado
 /** Of a month `YYYY-MM`. */
 function lastDayOf(month: string): CivilDate {
   const [year = '', of = ''] = month.split('-');
-  return addDays(of === '12' ? `${String(Number(year) + 1).padStart(4, '0')}-01-01` : `${monthOf(year, Number(of) + 1)}-01`, -1);
+  return of === '12' ? `${month}-31` : addDays(`${monthOf(year, Number(of) + 1)}-01`, -1);
 }

@@ -1,8 +1,11 @@
-import type { Labels } from '#platform/event-sourcing';
+import type { Labels, Named } from '#platform/event-sourcing';
 
 /** What users see for a code. Chinese is always there and comes first; Tibetan and English stand beside it. */
 export type { Labels };
 export type LabelLanguage = keyof Labels;
+
+/** What a vocabulary has under a code, to be said to a person; a code that is in none stands for itself. */
+export const named = (code: string, term: Named | undefined): Named => term ?? { code, labels: say(code, code, code) };
 
 export const say = (zh: string, bo: string, en: string): Labels => ({ zh, bo, en });
 

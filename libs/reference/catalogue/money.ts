@@ -1,6 +1,9 @@
 import { say } from './labels.js';
 import { vocabulary, type CodeOf } from './vocabulary.js';
 
+/** An amount as people write it, without the sign: yuan to the hundredth. */
+export const yuan = (fen: number): string => (fen / 100).toFixed(2);
+
 /** What money or goods of a fund are granted for. */
 export const grantPurposes = vocabulary([
   { code: 'RELIEF', labels: say('困难救助', 'དཀའ་ངལ་རོགས་སྐྱོར།', 'Relief of hardship') },

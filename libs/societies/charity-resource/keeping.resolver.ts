@@ -25,6 +25,7 @@ import { findProvider, type ProviderRow } from './charity-resource.queries.js';
 import { changesOf, termsOf } from './resource-asking.js';
 import { Resources } from './resources.js';
 import { StationRegister } from './station-register.js';
+import { resourceTerm } from './term-texts.rules.js';
 import { Resource, ResourcePayload } from './types.js';
 
 /** What those do who keep a resource. */
@@ -146,9 +147,9 @@ export class KeepingResolver {
   /** What only the registers know: that items and divisions are real. */
   private check({ serviceItems = [], coverage }: Partial<ResourceTerms>, more: readonly string[] = []): void {
     for (const value of serviceItems)
-      if (!this.items.offered(value)) throw new Refusal('RESOURCE_TERM_INVALID', { term: 'serviceItems', value });
+      if (!this.items.offered(value)) throw new Refusal('RESOURCE_TERM_INVALID', { term: resourceTerm('serviceItems'), value });
     for (const value of [...(coverage?.regions ?? []), ...more])
-      if (!this.regions.exists(value)) throw new Refusal('RESOURCE_TERM_INVALID', { term: 'region', value });
+      if (!this.regions.exists(value)) throw new Refusal('RESOURCE_TERM_INVALID', { term: resourceTerm('region'), value });
   }
 }
 

@@ -4,6 +4,7 @@ import { accommodations, isBeneficiaryGroup, shareLevels, serviceModes } from '#
 import { isLanguageTag, isRegionCode } from '#reference/identifiers';
 import type { CharityResourceRefusal } from './charity-resource.messages.js';
 import type { ResourceTerms } from './charity-resource.events.js';
+import { resourceTerm, type ResourceTerm } from './term-texts.rules.js';
 
 const refuse = refusals<CharityResourceRefusal>();
 
@@ -44,23 +45,23 @@ export function soundTerms(terms: ResourceTerms): ResourceTerms {
   return { ...terms, serviceItems: [...new Set(serviceItems)], modes: [...new Set(modes)] };
 }
 
-function all<T extends string | number>(term: string, values: readonly T[], right: (value: T) => boolean): void {
-  for (const value of values) if (!right(value)) refuse('RESOURCE_TERM_INVALID', { term, value });
+function all<T extends string | number>(term: ResourceTerm, values: readonly T[], right: (value: T) => boolean): void {
+  for (const value of values) if (!right(value)) refuse('RESOURCE_TERM_INVALID', { term: resourceTerm(term), value });
 }
 
-function range<T extends string | number>(term: string, from: T | undefined, until: T | undefined, right: (value: T) => boolean): void {
+function range<T extends string | number>(term: ResourceTerm, from: T | undefined, until: T | undefined, right: (value: T) => boolean): void {
   all(
     term,
     [from, until].filter((end) => end !== undefined),
     right,
   );
-  if (from !== undefined && until !== undefined && from > until) refuse('RESOURCE_TERM_REVERSED', { term });
+  if (from !== undefined && until !== undefined && from > until) refuse('RESOURCE_TERM_REVERSED', { term: resourceTerm(term) });
 }
 
-function windows(term: string, given: readonly WeeklyWindow[]): void {
+function windows(term: 'windows' | 'openingHours', given: readonly WeeklyWindow[]): void {
   for (const { day, from, to } of given) {
     all(`${term}.day`, [day], (weekday) => Number.isInteger(weekday) && weekday >= 1 && weekday <= 7);
     all(term, [from, to], (end) => time.test(end));
-    if (from >= to) refuse('RESOURCE_TERM_REVERSED', { term });
+    if (from >= to) refuse('RESOURCE_TERM_REVERSED', { term: resourceTerm(term) });
   }
 }

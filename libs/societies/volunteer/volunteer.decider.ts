@@ -1,5 +1,5 @@
 import { aggregate, canonicalJson, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
-import { credentials, missingCredentials } from '#reference/catalogue';
+import { credentials, missingCredentials, named } from '#reference/catalogue';
 import { civilDateAt } from '#reference/calendar';
 import { ALONE_AT, MAJORITY, OWN_CONSENT_AT, stillRuns } from './age.rules.js';
 import { duplicateCommands, type DuplicateCommand, type Duplicates } from './duplicates.rules.js';
@@ -143,7 +143,7 @@ const agreed = ({ age, consented }: Volunteer, today: string): readonly Voluntee
 function holding(asked: readonly string[], { credentials: known }: Volunteer, today: string): readonly VolunteerEvent[] {
   const held = [...known.values()].map((text) => JSON.parse(text) as VolunteerCredential).filter((one) => holds(one, today)).map(({ credential }) => credential);
   const missing = missingCredentials(asked, held);
-  return missing.length > 0 ? refuse('VOLUNTEER_LACKS_CREDENTIALS', { codes: missing.join(', ') }) : [];
+  return missing.length > 0 ? refuse('VOLUNTEER_LACKS_CREDENTIALS', { codes: missing.map((code) => named(code, credentials.find(code))) }) : [];
 }
 
 function corrected({ facts, known }: Extract<VolunteerCommand, { type: 'CorrectVolunteer' }>['data'], volunteer: Volunteer, today: string): readonly VolunteerEvent[] {
