@@ -27,6 +27,8 @@ import { needsSurvey } from '#ledgers/needs-survey';
 import { needsSurveyProjections } from '#ledgers/needs-survey/projections';
 import { programme } from '#ledgers/programme';
 import { programmeProjections } from '#ledgers/programme/projections';
+import { divisionMoves } from '#linking/retired-divisions';
+import { retiredDivisionsProjections } from '#linking/retired-divisions/projections';
 import { coverageBook } from '#ledgers/coverage';
 import { coverageProjections } from '#ledgers/coverage/projections';
 import { successionProjections } from '#ledgers/succession/projections';
@@ -108,6 +110,7 @@ export const projections: readonly Projection[] = [
   ...servicePurchaseProjections,
   ...ventureCallProjections,
   ...standardProjections,
+  ...retiredDivisionsProjections,
   ...coverageProjections,
   ...inspectionProjections,
   ...dashboardProjections,
@@ -158,6 +161,7 @@ const aggregates: readonly AnyAggregate[] = [
   deliberation,
   standardBook,
   stationStanding,
+  divisionMoves,
   coverageBook,
   inspection,
   monthlyReport,

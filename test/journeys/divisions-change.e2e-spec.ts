@@ -3,11 +3,12 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Identity } from '#platform/access';
+import { EventStore } from '#platform/event-store';
 import { Regions } from '#reference/region';
 import { SqliteRegions } from '#reference/region/sqlite';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import { aNeed, anOrganization, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
-import { admin, openHub, somebody, type OpenHub } from './open-hub.js';
+import { admin, commandId, openHub, somebody, type OpenHub } from './open-hub.js';
 
 let hub: OpenHub;
 let at: OneStreet;
@@ -161,6 +162,40 @@ describe('a division that is no more', () => {
     expect([await left(one!), await left(both!), await left(at.stranger)]).toEqual([[], [`STATION ${at.lhasa}`], [`STATION ${at.lhasa}`]]);
     const [lhasa] = (await page(at.stranger, 'first: 1', 'title places { successors { code } }')).nodes as unknown as Any[];
     expect(lhasa).toEqual({ title: '嘎玛贡桑街道社工站', places: [{ successors: [{ code: '540103' }, { code: '540104' }] }] });
+  });
+
+  it('is left by what is moved together, portion by portion, as if each had been corrected by hand', async () => {
+    interface Moved { readonly moved: number; readonly left: number; readonly stuck: readonly { id: string; because: string; places: string[] }[]; readonly position: string }
+    const move = async (input: object, as: Identity, command?: string): Promise<Moved> =>
+      (await hub.change('moveOutOfRetiredDivision', { ...input, ...(command === undefined ? {} : { commandId: command }) }, as, 'moved left stuck { id because places }')) as unknown as Moved;
+    const [from, to] = [REGION.nextStreet, '430112003'];
+    // whoever lives next door: by the office, though it may correct nobody's file by hand
+    const more = await Promise.all([1, 2, 3].map(() => made('enrolResident', aResident({ livingRegion: STREET_NOW }), at.neighbour, 'resident')));
+    for (const [input, code] of [
+      [{ from: NOW }, 'DIVISION_NOT_RETIRED'], [{ from: '430105' }, 'DIVISION_NOT_RETIRED'], [{ from, to: '430105' }, 'DIVISION_NOT_ITS_SUCCESSOR'], [{ from: '540102009' }, 'DIVISION_SUCCESSOR_UNCLEAR'],
+      [{ from, to: '430112999' }, 'REGION_UNKNOWN'], [{ from, limit: 101 }, 'BAD_USER_INPUT'],
+    ] as const) expect([input, await refusal('moveOutOfRetiredDivision', { kind: 'RESIDENT', ...input }, admin)]).toEqual([input, code]);
+    expect(await refusal('moveOutOfRetiredDivision', { kind: 'RESIDENT', from }, somebody('partner', { role: 'PARTNER', organization: ids['organization'] ?? '' }))).toBe('FORBIDDEN');
+    expect(await move({ kind: 'RESIDENT', from, to }, at.worker)).toMatchObject({ moved: 0, left: 0 });
+    const command = commandId(hub.clock.at);
+    const first = await move({ kind: 'RESIDENT', from, to, limit: 1 }, office, command);
+    expect(first).toMatchObject({ moved: 1, left: 0, stuck: [] });
+    expect(await move({ kind: 'RESIDENT', from, to, limit: 1 }, office, command)).toEqual(first);
+    expect(await refusal('moveOutOfRetiredDivision', { commandId: command, kind: 'RESIDENT', from, to, limit: 2 }, office)).toBe('COMMAND_ID_REUSED');
+    expect(await read(`resident(id: "${ids['neighbour']}") { livingRegion }`, at.neighbour)).toEqual({ resident: { livingRegion: to } });
+    for (const id of more) expect(await read(`resident(id: "${id}") { livingRegion }`, at.neighbour)).toEqual({ resident: { livingRegion: STREET_NOW } });
+    const { events } = await hub.app.get<EventStore>(EventStore).read(`resident-${ids['neighbour']}`);
+    expect(events.at(-1)).toMatchObject({ type: 'ResidentFactsCorrected', data: { livingRegion: to } });
+
+    // a street is no village: what lies in it is named, until somebody says that its digits were kept
+    const street = { from: REGION.street, to: STREET_NOW };
+    expect(await move({ kind: 'NEED', ...street }, at.worker)).toMatchObject({ moved: 0, left: 1, stuck: [{ id: ids['need'], because: 'PLACE_UNCLEAR', places: [REGION.community] }] });
+    expect(await move({ kind: 'NEED', ...street, keepingDigits: true }, office)).toMatchObject({ moved: 1, left: 0, stuck: [] });
+    expect(await read(`need(id: "${ids['need']}") { region serviceItems status }`, at.worker)).toEqual({ need: { region: COMMUNITY_NOW, serviceItems: ['meal-delivery'], status: 'ASSESSED' } });
+    expect(await move({ kind: 'VOLUNTEER', ...street }, office)).toMatchObject({ moved: 1, left: 0 });
+    expect(await read(`volunteer(id: "${ids['volunteer']}") { places }`, at.worker)).toEqual({ volunteer: { places: [STREET_NOW] } });
+    expect(await move({ kind: 'COMMUNITY', ...street, keepingDigits: true }, office)).toMatchObject({ moved: 1, left: 0 });
+    expect(await read(`community(id: "${ids['community']}") { region alsoRegions }`, at.worker)).toEqual({ community: { region: COMMUNITY_NOW, alsoRegions: ['430112001002'] } });
   });
 
   it('loses each thing that is moved, by the commands of its own room', async () => {

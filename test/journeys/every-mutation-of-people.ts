@@ -10,6 +10,8 @@ export function* everyMutationOfPeople(w: World, made: Made): Generator<Change> 
   });
   yield ask('enrolResident', worker, elder, { languages: ['bo'] }, made('elder', 'resident'));
   const residentId = ids['elder'];
+  // nothing stands there: of what does, the journey of divisions that change tells
+  yield ask('moveOutOfRetiredDivision', head, { kind: 'RESIDENT', from: '371202' });
   yield ask(
     'correctResident',
     worker,

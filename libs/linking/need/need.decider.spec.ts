@@ -35,6 +35,12 @@ describe('need', () => {
     assess('URGENT', '2026-03-03T02:00:00.000Z').then(assessed('URGENT', '2026-03-04T02:00:00.000Z'));
     given(raised).when({ type: 'AssessNeed', data: { ...asked, modes: [], urgency: 'NORMAL' } }).refused('NEED_WITHOUT_MODE');
   });
+  it('is where its division went, as it was assessed, while it is open', () => {
+    const { words: _, resident: __, subject, station: ____, source: _____, ...asked } = raise.data;
+    const move = { type: 'MoveToDivision', data: { ...asked, region: '430112001003' } } as const;
+    given(raised).when(move).then({ type: 'NeedAssessed', data: { ...move.data, subject, dueAt: raised.data.dueAt } });
+    given(raised, { type: 'NeedMet', data: { confirmedBy: 'STATION' } }).when(move).then();
+  });
   it('goes with its station, promises and whoever answers for it included', () => {
     const follow = { type: 'FollowStation', data: { from: 's1', to: 's9', reason: 'split' } } as const;
     const received: NeedEvent = { type: 'NeedHandOverReceived', data: { from: 's1', to: 's9', receiver: 'worker-1' } };

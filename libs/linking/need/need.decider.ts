@@ -15,6 +15,8 @@ export type NeedCommand =
       };
     }
   | { type: 'AssessNeed'; data: NeedFacts & { urgency: Urgency; assessment?: string } }
+  /** Its division is no more: as it was assessed, in what stands for that now. */
+  | { type: 'MoveToDivision'; data: NeedFacts & { urgency: Urgency } }
   | { type: 'ReprioritiseNeed'; data: { urgency: Urgency; reason: string } }
   /** From the hub's clock. */
   | { type: 'NoteOverdue'; data: Record<never, never> }
@@ -70,10 +72,12 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
   if (type === 'NoteOverdue') return overdue(need, now);
   if (type === 'BringToDuty') return brought(need, data);
   if (type === 'EndOfferOfHelp') return need.willing.has(data.volunteer) ? [{ type: 'NeedHelpOfferEnded', data }] : [];
+  if (type === 'MoveToDivision' && need.status !== 'open') return [];
   if (need.status !== 'open') return refuse('NEED_CLOSED');
   const { subject } = need;
   switch (type) {
     case 'AssessNeed':
+    case 'MoveToDivision':
       if (data.quantity < promisedIn(need.book)) return refuse('NEED_BELOW_PROMISED', { promised: promisedIn(need.book) });
       return [{ type: 'NeedAssessed', data: { ...sound(data), subject, dueAt: dueAfter(need, data.urgency, now) } }];
     case 'ReprioritiseNeed':

@@ -25,6 +25,8 @@ export type ResidentCommand =
   | { type: 'MoveResident'; data: { to: string; livingRegion: string; reason: string } }
   /** The station is no more: another one serves them where they live. */
   | { type: 'FollowStation'; data: { from: string; to: string; reason: string } }
+  /** The division where they live is no more; `places`: what stands for each code now. */
+  | { type: 'MoveToDivision'; data: { places: Readonly<Record<string, string>> } }
   | { type: 'SuspectDuplicate'; data: { other: string } }
   | { type: 'DismissDuplicate'; data: { other: string } }
   /** What the other file knows, and this one in which it goes on does not. */

@@ -41,6 +41,12 @@ describe('resident', () => {
     // The point is known still: to correct it to what it is changes nothing.
     given(enrolled, there, went).when({ type: 'CorrectResident', data: { facts: { ...facts, point } } }).then();
   });
+  it('lives in what stands for a division that is no more, unless the file went on elsewhere', () => {
+    const move = { type: 'MoveToDivision', data: { places: { 430104008003: '430112001003' } } } as const;
+    given(enrolled).when(move).then({ type: 'ResidentFactsCorrected', data: { ...facts, livingRegion: '430112001003' } }).andRepeatingDoesNothing();
+    given(enrolled).when({ ...move, data: { places: { 430104009001: '430112001003' } } }).then();
+    for (const gone of [{ type: 'ResidentMerged', data: { into: 'r2' } }, { type: 'ResidentErased', data: { reason: 'asked' } }] as unknown as ResidentEvent[]) given(enrolled, gone).when(move).then();
+  });
   it('was in a group until a day, or never', () => {
     const end = (on: string) => ({ type: 'EndResidentGroup', data: { group: 'living-alone', on, reason: 'expired' } }) as const;
     const ended = (on: string): ResidentEvent => ({ type: 'ResidentGroupEnded', data: end(on).data });

@@ -43,6 +43,7 @@ function decide({ type, data }: ResidentCommand, resident: Resident, { now }: Ci
     return [{ type: 'ResidentEnrolled', data: enrolled }, ...(guardian === undefined ? [] : guardianNamed({ guardian, ...(until === undefined ? {} : { until }) }, today))];
   }
   if (resident.status === 'unknown') return refuse('RESIDENT_NOT_FOUND');
+  if (type === 'MoveToDivision') return placed(data, resident);
   if (resident.status === 'erased') return type === 'EraseResident' ? [] : refuse('RESIDENT_ERASED');
   if (type === 'EraseResident') return [{ type: 'ResidentErased', data }];
   if (resident.status === 'merged') {
@@ -103,6 +104,12 @@ function corrected({ facts, known }: Asked<'CorrectResident'>, resident: Residen
     ...(same(facts, resident.facts) ? [] : [{ type: 'ResidentFactsCorrected', data: facts } as const]),
     ...suspected(known?.suspectedDuplicates ?? [], resident),
   ];
+}
+
+/** A file that went on in another, or was erased, in the meantime has no place to be moved. */
+function placed({ places }: Asked<'MoveToDivision'>, { status, facts }: Resident): readonly ResidentEvent[] {
+  const livingRegion = facts && places[facts.livingRegion];
+  return status !== 'enrolled' || facts === undefined || livingRegion === undefined ? [] : [{ type: 'ResidentFactsCorrected', data: { ...facts, livingRegion } }];
 }
 
 const suspected = (others: readonly string[], { suspects, dismissed }: Resident): readonly ResidentEvent[] =>

@@ -1,12 +1,25 @@
-import type { Slice } from '#platform/dispatch';
+import { Commands, type Slice } from '#platform/dispatch';
+import { Views } from '#platform/read-model';
+import { Regions } from '#reference/region';
+import { divisionMoves } from './division-moves.decider.js';
+import { DivisionMovesResolver } from './division-moves.resolver.js';
+import { Moves } from './moves.js';
+import { retiredDivisionsProjections } from './projections.js';
 import { retiredDivisionsAccess } from './retired-divisions.access.js';
+import { retiredDivisionsMessages } from './retired-divisions.messages.js';
 import { RetiredDivisionsResolver } from './retired-divisions.resolver.js';
+
+const moves = {
+  provide: Moves,
+  inject: [Commands, Views, Regions],
+  useFactory: (...needed: ConstructorParameters<typeof Moves>): Moves => new Moves(...needed),
+};
 
 export const retiredDivisionsSlice: Slice = {
   name: 'retired-divisions',
-  aggregates: [],
-  projections: [],
-  providers: [RetiredDivisionsResolver],
+  aggregates: [divisionMoves],
+  projections: retiredDivisionsProjections,
+  providers: [moves, RetiredDivisionsResolver, DivisionMovesResolver],
   access: retiredDivisionsAccess,
-  messages: {},
+  messages: retiredDivisionsMessages,
 };

@@ -1,6 +1,9 @@
-import { ArgsType, Field, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Choice, ChoiceList, connectionOf, Id, PageArgs, Text } from '#platform/graphql';
+import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Choice, ChoiceList, CommandInput, connectionOf, Flag, Id, PageArgs, Receipt, Text, TextList, Whole } from '#platform/graphql';
 import { RegionShown } from '#reference/region/types';
+import { MOST_MOVED } from './moves.js';
+import { movers, type MovableKind } from './moving.js';
+import { stuckLabels, type StuckCode } from './moving.rules.js';
 import { retiredKinds, type RetiredKindCode } from './retired-kinds.js';
 
 export const RetiredKindEnum = Object.fromEntries(retiredKinds.map(({ code }) => [code, code])) as { [K in RetiredKindCode]: K };
@@ -34,4 +37,32 @@ export class InRetiredDivisionsArgs extends PageArgs {
   @Text({ optional: true, max: 12, description: 'A division that there is: what was in it, and what it succeeds or has a part of; or one that is no more.' }) region?: string;
   @Id({ optional: true }) stationId?: string;
   @ChoiceList(RetiredKindEnum, { optional: true, description: 'Left out: of every kind.' }) kinds?: RetiredKindCode[];
+}
+
+const MovableKindEnum = Object.fromEntries(Object.keys(movers).map((code) => [code, code])) as { [K in MovableKind]: K };
+registerEnumType(MovableKindEnum, { name: 'MovableKind', description: 'What is moved out of a retired division together; of other kinds each is corrected by itself.' });
+const StuckEnum = Object.fromEntries(Object.keys(stuckLabels).map((code) => [code, code])) as { [K in StuckCode]: K };
+registerEnumType(StuckEnum, { name: 'StuckBecause', valuesMap: Object.fromEntries(Object.entries(stuckLabels).map(([code, { zh, en }]) => [code, { description: `${zh} · ${en}` }])) });
+
+@InputType()
+export class MoveOutOfRetiredDivisionInput extends CommandInput {
+  @Choice(MovableKindEnum) kind!: MovableKind;
+  @Text({ max: 12, description: 'The division that is no more, or one that lay in it: a county, a township, a village.' }) from!: string;
+  @Text({ optional: true, max: 12, description: 'What took its place: one of its successors, or what lies in one. Default: the only successor; of what lay in the division, that of the same last digits there.' }) to?: string;
+  @Flag({ optional: true, description: 'What lay in `from` goes to the division of the same last digits in `to`, where there is one. Only where they were kept: nobody looks at names. Default: it stays, and is named.' }) keepingDigits?: boolean;
+  @Whole({ optional: true, min: 1, max: MOST_MOVED, description: 'How many at most in this step.' }) limit?: number;
+}
+@ObjectType({ description: 'What could not go along.' })
+export class StuckInRetiredDivision {
+  @Id() id!: string;
+  @Id({ optional: true, description: 'Whose it is to see to.' }) stationId!: string | null;
+  @TextList({ description: 'Its places.' }) places!: string[];
+  @Choice(StuckEnum) because!: StuckCode;
+  @Text({ description: 'In the language of the request.' }) reason!: string;
+}
+@ObjectType()
+export class MoveOutOfRetiredDivisionPayload extends Receipt {
+  @Whole({ description: 'In this step.' }) moved!: number;
+  @Whole({ description: 'Of the kind that still stand there, within reach; counted up to 5,000.' }) left!: number;
+  @Field(() => [StuckInRetiredDivision], { description: 'At most 50.' }) stuck!: StuckInRetiredDivision[];
 }

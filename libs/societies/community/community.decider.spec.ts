@@ -27,6 +27,11 @@ describe('registering a community', () => {
     const hand = { type: 'HandOverCommunity', data: { from: 'station-1', to: 'station-2' } } as const;
     given(registered).when(hand).then({ type: 'CommunityCorrected', data: { ...facts, station: 'station-2' } }).andRepeatingDoesNothing();
   });
+  it('is where its divisions went that are no more', () => {
+    const places = { 430104006001: '430112001001', 430104006002: '430112001001' };
+    given(registered).when({ type: 'MoveToDivision', data: { places } }).then({ type: 'CommunityCorrected', data: { ...facts, region: '430112001001' } }).andRepeatingDoesNothing();
+    given(registered).when({ type: 'MoveToDivision', data: { places: { 430104006001: '430112' } } }).refused('COMMUNITY_REGION_TOO_WIDE');
+  });
   it('may be several divisions, or lie in a township that does not list it, but not in a county', () => {
     const several = { alsoRegions: ['430104006002'] };
     given().when(register(several)).then({ type: 'CommunityRegistered', data: { ...facts, ...several } });

@@ -9,6 +9,8 @@ export type CommunityCommand =
   | { type: 'CorrectCommunity'; data: CommunityFacts }
   /** Another station keeps its record and its map from then on. */
   | { type: 'HandOverCommunity'; data: { from: string; to: string } }
+  /** Its division is no more; `places`: what stands for each of its codes now. */
+  | { type: 'MoveToDivision'; data: { places: Readonly<Record<string, string>> } }
   | { type: 'AddGrid'; data: Grid }
   | { type: 'CorrectGrid'; data: Grid }
   | { type: 'RemoveGrid'; data: { grid: string } }
@@ -38,6 +40,11 @@ function decide({ type, data }: CommunityCommand, community: Community): readonl
       return same(community.facts, data) ? [] : [{ type: 'CommunityCorrected', data: sound(data) }];
     case 'HandOverCommunity':
       return community.facts.station === data.from ? [{ type: 'CommunityCorrected', data: { ...community.facts, station: data.to } }] : [];
+    case 'MoveToDivision': {
+      const now = (code: string): string => data.places[code] ?? code;
+      const facts = { ...community.facts, region: now(community.facts.region), alsoRegions: [...new Set(community.facts.alsoRegions.map(now))] };
+      return same(community.facts, facts) ? [] : [{ type: 'CommunityCorrected', data: sound(facts) }];
+    }
     case 'AddGrid':
       if (same(community.grids.get(data.grid), data)) return [];
       return [{ type: 'CommunityGridAdded', data: soundGrid(data, community.grids.values()) }];

@@ -217,3 +217,9 @@ it('has the file kept by another station from then on', () => {
   given(registered).when(hand).then({ type: 'VolunteerCorrected', data: { ...facts, station: 'station-2' } }).andRepeatingDoesNothing();
   given(registered, { type: 'VolunteerRetired', data: { reason: 'MOVED_AWAY' } }).when(hand).refused('VOLUNTEER_RETIRED');
 });
+
+it('serves where divisions went that are no more, each once, unless the file was ended', () => {
+  const places = Object.fromEntries(facts.places.map((code) => [code, '430112001']));
+  given(registered).when({ type: 'MoveToDivision', data: { places } }).then({ type: 'VolunteerCorrected', data: { ...facts, places: ['430112001'] } }).andRepeatingDoesNothing();
+  given(registered, { type: 'VolunteerRetired', data: { reason: 'MOVED_AWAY' } }).when({ type: 'MoveToDivision', data: { places } }).then();
+});

@@ -30,6 +30,8 @@ export type VolunteerCommand =
   | { type: 'CorrectVolunteer'; data: { facts: VolunteerFacts; known?: { identity: VolunteerIdentity; age: AgeTerms } } }
   /** Another station keeps the file from then on. */
   | { type: 'HandOverVolunteer'; data: { from: string; to: string } }
+  /** Divisions where they serve are no more; `places`: what stands for each code now. */
+  | { type: 'MoveToDivision'; data: { places: Readonly<Record<string, string>> } }
   | { type: 'RecordGuardianConsent'; data: Consent }
   | { type: 'WithdrawGuardianConsent'; data: Record<never, never> }
   | { type: 'RecordVolunteerCredential'; data: VolunteerCredential }
@@ -74,6 +76,7 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
     ];
   }
   if (volunteer.status === 'unknown') return refuse('VOLUNTEER_NOT_FOUND');
+  if (type === 'MoveToDivision') return placed(data, volunteer);
   if (volunteer.status === 'erased') return type === 'EraseVolunteer' ? [] : refuse('VOLUNTEER_ERASED');
   if (type === 'EraseVolunteer') return [{ type: 'VolunteerErased', data }];
   if (type === 'BeAsked' && volunteer.mergedInto !== undefined) return [];
@@ -152,6 +155,14 @@ function corrected({ facts, known }: Extract<VolunteerCommand, { type: 'CorrectV
     ...(canonicalJson(facts) === volunteer.facts ? [] : [{ type: 'VolunteerCorrected', data: sound(facts) } as const]),
     ...(known ? [{ type: 'VolunteerIdentityCorrected', data: known } as const] : []),
   ];
+}
+
+/** A file that went on in another, was ended or erased in the meantime has no places to be moved. */
+function placed({ places }: Extract<VolunteerCommand, { type: 'MoveToDivision' }>['data'], { status, mergedInto, facts }: Volunteer): readonly VolunteerEvent[] {
+  if (status === 'erased' || status === 'retired' || mergedInto !== undefined) return [];
+  const before = JSON.parse(facts) as VolunteerFacts;
+  const after = { ...before, places: [...new Set(before.places.map((code) => places[code] ?? code))] };
+  return canonicalJson(after) === facts ? [] : [{ type: 'VolunteerCorrected', data: after }];
 }
 
 const sound = (facts: VolunteerFacts): VolunteerFacts => (facts.places.length === 0 ? refuse('VOLUNTEER_SERVES_NOWHERE') : facts);

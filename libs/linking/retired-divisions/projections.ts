@@ -1,0 +1,3 @@
+import { divisionMovesProjection } from './division-moves.projection.js';
+
+export const retiredDivisionsProjections = [divisionMovesProjection];
