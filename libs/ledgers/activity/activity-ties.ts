@@ -48,7 +48,8 @@ const isLater = ({ date }: ActivityFacts, row: { readonly closed_on: string | nu
 
 /** A programme is its keeper's, its members' and theirs who work in its places. */
 function countsFor(views: Views, { station, region }: Entry, { id, regions }: ActivityProgrammeRow): boolean {
+  if (views.get(isProgrammeMember(id, station)) !== undefined) return true;
   const places = JSON.parse(regions) as string[];
   const standsIn = views.get<ActivityStationRow>(findActivityStation(station))?.region;
-  return covers(places, region) || (standsIn !== undefined && covers(places, standsIn)) || views.get(isProgrammeMember(id, station)) !== undefined;
+  return covers(places, region) || (standsIn !== undefined && covers(places, standsIn));
 }

@@ -57,9 +57,11 @@ describe('a survey of needs', () => {
   it('has one answer for each number: the same again is passed over, another one refused, and a removed one makes room', () => {
     given(opened, answered()).when(take({ ...one, answer: 'a2' }, { ...one, answer: 'a3', number: '002' })).then(answered({ answer: 'a3', number: '002', subject: 'a3' }));
     given(opened, answered()).when(take({ ...one, answer: 'a2', ticked: [{ question: 'q2', options: ['NO'] }] })).refused('SURVEY_ANSWER_UNFIT');
-    const removed: NeedsSurveyEvent = { type: 'SurveyAnswerRemoved', data: { answer: 'a1', reason: 'x' } };
-    given(opened, answered()).when({ type: 'RemoveAnswer', data: removed.data }).then(removed);
-    given(opened, answered(), removed).when({ type: 'RemoveAnswer', data: removed.data }).refused('SURVEY_ANSWER_NOT_FOUND');
+    const removed: NeedsSurveyEvent = { type: 'SurveyAnswerRemoved', data: { answer: 'a1', subject: 'a1', reason: 'x' } };
+    const remove: NeedsSurveyCommand = { type: 'RemoveAnswer', data: { answer: 'a1', reason: 'x' } };
+    given(opened, answered()).when(remove).then(removed);
+    given(opened, answered({ resident: 'r1', subject: 'r1' })).when(remove).then({ ...removed, data: { ...removed.data, subject: 'r1' } });
+    given(opened, answered(), removed).when(remove).refused('SURVEY_ANSWER_NOT_FOUND');
     given(opened, answered(), removed).when(take({ ...one, answer: 'a2', ticked: [{ question: 'q2', options: ['NO'] }] }))
       .then(answered({ answer: 'a2', subject: 'a2', ticked: [{ question: 'q2', options: ['NO'] }], serviceItems: [] }));
   });

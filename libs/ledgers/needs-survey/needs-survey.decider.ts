@@ -20,6 +20,8 @@ export type NeedsSurveyCommand =
 
 interface Answer {
   readonly number: string;
+  /** Whose key seals its words. */
+  readonly subject: string;
   /** What it says, but for its words. */
   readonly says: string;
   readonly consent: boolean;
@@ -49,8 +51,10 @@ function decide({ type, data }: NeedsSurveyCommand, survey: NeedsSurvey): readon
   switch (type) {
     case 'TakeAnswers':
       return survey.status === 'closed' ? refuse('SURVEY_CLOSED') : taken(data.answers, survey);
-    case 'RemoveAnswer':
-      return survey.answers.has(data.answer) ? [{ type: 'SurveyAnswerRemoved', data }] : refuse('SURVEY_ANSWER_NOT_FOUND');
+    case 'RemoveAnswer': {
+      const { subject } = survey.answers.get(data.answer) ?? refuse('SURVEY_ANSWER_NOT_FOUND');
+      return [{ type: 'SurveyAnswerRemoved', data: { ...data, subject } }];
+    }
     case 'FollowStation':
       return survey.station === data.from ? [{ type: 'SurveyHandedOver', data }] : [];
     case 'CloseSurvey':
@@ -109,7 +113,7 @@ function evolve(survey: NeedsSurvey, { type, data }: SealedEventOf<typeof needsS
       break;
     case 'SurveyAnswered':
       survey.answers.set(data.answer, {
-        number: data.number, consent: data.consent, serviceItems: data.serviceItems,
+        number: data.number, subject: data.subject, consent: data.consent, serviceItems: data.serviceItems,
         says: saysOf({ number: data.number, consent: data.consent, ticked: data.ticked, ...(data.place === undefined ? {} : { place: data.place }), ...(data.resident === undefined ? {} : { resident: data.resident }) }),
       });
       survey.byNumber.set(data.number, data.answer);

@@ -1,4 +1,4 @@
-import { event, type EventOf, type Personal } from '#platform/event-sourcing';
+import { event, reasonOpenly, type EventOf, type Personal, type Why } from '#platform/event-sourcing';
 import type { Wording } from '#societies/charity-resource';
 
 export const questionKinds = ['CHOICE', 'YES_NO', 'WORDS'] as const;
@@ -45,8 +45,10 @@ export const needsSurveyEvents = {
   SurveyAnswered: event<{
     answer: string; number: string; place?: string; resident?: string; consent: boolean; ticked: readonly Ticked[]; serviceItems: readonly string[]; subject: string; words?: Personal<OwnWords>;
   }>({ personal: { words: true }, subject: 'subject' }),
-  /** It was typed by mistake, or whoever gave it takes it back. Its number is free again. */
-  SurveyAnswerRemoved: event<{ answer: string; reason: string }>(),
+  /** It was typed by mistake, or whoever gave it takes it back. Its number is free again. Since version 2 the reason is sealed like the answer's words. */
+  SurveyAnswerRemoved: event<Why & { answer: string; subject?: string }>({
+    version: 2, personal: { reason: true }, subject: 'subject', elseWordless: true, upcast: { 1: reasonOpenly },
+  }),
   SurveyClosed: event<{ reason: string }>(),
   /** What a resident asked for is a need from here on: once for each resident and service item of a survey. */
   SurveyNeedRaised: event<{ answer: string; resident: string; serviceItem: string; need: string }>(),

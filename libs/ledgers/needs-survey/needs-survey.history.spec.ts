@@ -12,7 +12,7 @@ historyOf(import.meta.url, needsSurveyEvents, {
     answer: 'answer-1', number: '001', place: 'estate-1', resident: 'resident-1', consent: true, ticked: [{ question: 'q1', options: ['A'] }], serviceItems: ['meal-delivery'], subject: 'resident-1',
     words: { q2: '想学手机' },
   },
-  SurveyAnswerRemoved: { answer: 'answer-1', reason: '重复录入' },
+  SurveyAnswerRemoved: { answer: 'answer-1', subject: 'resident-1', reason: '重复录入', kept: 'openly:重复录入' },
   SurveyClosed: { reason: '回收完毕' },
   SurveyNeedRaised: { answer: 'answer-1', resident: 'resident-1', serviceItem: 'meal-delivery', need: 'need-1' },
-});
+}, { SurveyAnswerRemoved: ['subject', 'reason', 'kept'] });

@@ -80,7 +80,7 @@ export class ImportSurveyAnswersInput extends OfSurvey {
 @InputType()
 export class RemoveSurveyAnswerInput extends OfSurvey {
   @Id() answerId!: string;
-  @Text({ max: 500, description: 'Why. Not about the person: this is not sealed.' }) reason!: string;
+  @Text({ max: 500, description: 'Why. Kept sealed like the words of the answer.' }) reason!: string;
 }
 @InputType()
 export class CloseSurveyInput extends OfSurvey {
