@@ -10,7 +10,7 @@ import { GrowthFeed } from './growth-feed.js';
 import { Line } from './line.js';
 import { LogAppender } from './log-appender.js';
 import { LogReader, type RawPage } from './log-reader.js';
-import { backoffMs, defaultPatience, pause, type Patience } from './patience.js';
+import { backoffMs, pause, type Patience, patienceWith } from './patience.js';
 import { parsePosition, recordedAt, toStored } from './record.js';
 import { restoredRequests } from './restored-requests.js';
 import type { Raw } from './wire.js';
@@ -50,7 +50,7 @@ export class KurrentDbEventStore extends EventStore implements Restoring {
   /** @throws CannotOpenLog: an address that is none, nobody there, a server too old, a user or a certificate that does not fit */
   static async open({ url, patience, prefix = '' }: KurrentDbOptions): Promise<KurrentDbEventStore> {
     const target = parseConnection(url);
-    const line = lineTo(target, { ...defaultPatience, ...(target.deadline !== undefined && { tryMs: target.deadline }), ...patience });
+    const line = lineTo(target, patienceWith(patience, target.deadline));
     const store = new KurrentDbEventStore(line, prefix);
     try {
       store.#version = await greet(line, () => store.#reader.head(line.client));
@@ -138,6 +138,7 @@ export class KurrentDbEventStore extends EventStore implements Restoring {
 
   async #close(): Promise<void> {
     this.#closing.abort();
+    this.line.stopTrying();
     await Promise.allSettled([...this.#inFlight]);
     await this.line.close();
   }

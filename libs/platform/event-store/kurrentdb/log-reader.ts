@@ -98,12 +98,12 @@ export class LogReader {
     return this.#collect(client, allRequest(request), enough);
   }
 
-  /** The server filters by names of streams or by types, not by both; and nobody is given what he did not ask for. */
+  /** The server filters by names of streams or by types, not by both; nobody is given what he did not ask for, nor what the server itself notes of a stream (that it was deleted). */
   #filters(filter: Filter | undefined): { readonly native: NativeFilter; readonly passes: (raw: Raw) => boolean } {
     const { types, categories } = filter ?? {};
     const own = new RegExp(this.ours.regex, 's');
     const passes = ({ stream, type }: Raw): boolean =>
-      own.test(stream) && (types === undefined || types.includes(type)) && (categories === undefined || categories.includes(categoryOf(stream.slice(this.prefix.length))));
+      own.test(stream) && !type.startsWith('$') && (types === undefined || types.includes(type)) && (categories === undefined || categories.includes(categoryOf(stream.slice(this.prefix.length))));
     if (types) return { native: { on: 'type', regex: `^(${types.map(escaped).join('|')})$` }, passes };
     if (categories) return { native: { on: 'stream', prefixes: categories.map((category) => `${this.prefix}${category}-`) }, passes };
     return { native: this.ours, passes };

@@ -118,7 +118,7 @@ export function rawOf(answer: Answer): Raw | undefined {
     metadata: event.getCustomMetadata_asU8(),
   };
   const { id, type, revision, position, created } = raw;
-  if (id === '' || type === '' || !Number.isSafeInteger(revision) || revision < 0 || position < 0n || position > LAST_POSITION || created <= 0)
+  if (id === '' || type === '' || revision < 0 || position < 0n || position > LAST_POSITION || created <= 0)
     throw new Error('the server told of an event that no server can have');
   return raw;
 }
