@@ -1,6 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SystemClock } from '#platform/clock';
+import { LocalIssuer } from '#platform/tokens';
 import { KurrentDouble } from '../doubles/kurrentdb/index.js';
 import { admin, commandId, elsewhere, openHub, type OpenHub } from '../journeys/open-hub.js';
+import { startDouble } from './double-process.js';
+import { startHub } from './hub-process.js';
 
 let double: KurrentDouble;
 let hub: OpenHub;
@@ -70,3 +77,25 @@ describe('a hub whose log is away', () => {
     expect(await readiness()).not.toHaveProperty('viewsAsOf');
   });
 });
+
+it('a hub that is stopped while its log is away, and somebody waits for it, tells them and ends in order', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'away-'));
+  const away = await startDouble(['--nodes', '3']);
+  const stopped = await startHub({ DATA_DIR: folder, EVENT_STORE: away.url });
+  const issuer = await LocalIssuer.open(folder, new SystemClock());
+  const token = await issuer.issueToken(admin, 600);
+  const query = 'mutation ($input: EstablishStationInput!) { establishStation(input: $input) { position } }';
+  const ask = async (): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+    return (await fetch(`${stopped.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables: { input: station() } }) })).json();
+  };
+  expect(await ask()).not.toHaveProperty('errors');
+  away.tell('hold');
+  const asked = ask();
+  await eventually(async () => (await fetch(`${stopped.url}/readyz`)).status === 503);
+  stopped.kill('SIGTERM');
+  expect(await asked).toMatchObject({ errors: [{ extensions: { code: 'LOG_UNAVAILABLE' } }] });
+  expect(await stopped.ended).toMatchObject({ code: 0, signal: null });
+  await away.stop();
+  await rm(folder, { recursive: true });
+}, 120_000);

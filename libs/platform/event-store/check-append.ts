@@ -18,8 +18,9 @@ export function checkAppend(writes: readonly StreamWrite[]): string[] {
   const ids = new Set<string>();
   for (const { stream, expected, events } of writes) {
     checkStream(stream);
-    if (streams.has(stream)) throw new InvalidAppend(`${stream} is written twice in one append`);
-    streams.add(stream);
+    // A KurrentDB compares names within a request without regard to case.
+    if (streams.has(stream.toLowerCase())) throw new InvalidAppend(`${stream} is written twice in one append`);
+    streams.add(stream.toLowerCase());
     if (!Number.isSafeInteger(expected) || expected < -1) throw new InvalidAppend(`${stream} cannot be expected at revision ${expected}`);
     if (events.length === 0) throw new InvalidAppend(`An append needs at least one event for ${stream}`);
     for (const event of events) data.push(checkEvent(stream, event, ids));

@@ -1,4 +1,5 @@
 import { status } from '@grpc/grpc-js';
+import type streams from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import { notReady, Refusal, tooBusy } from './wire/refusal.js';
 import { notReadyNode, overloaded } from './wire/refusal-v2.js';
 
@@ -24,10 +25,14 @@ export interface Fault {
   lift(): void;
 }
 
+/** What is said instead of an answer of a read. */
+export type Told = (answer: streams.ReadResp) => readonly streams.ReadResp[];
+
 /** What is done to a call, and when: before the server looks at it, or after it has done all but answer. */
 type Effect =
   | { readonly kind: 'slow' | 'late'; readonly milliseconds: number }
-  | { readonly kind: 'never' | 'lost' | 'dropped' | 'repeated' }
+  | { readonly kind: 'never' | 'lost' | 'dropped' | 'repeated' | 'halved' }
+  | { readonly kind: 'untrue'; readonly told: () => Told }
   | { readonly kind: 'refused'; readonly error: (operation: Operation) => Error };
 
 class Armed implements Fault {
@@ -115,6 +120,19 @@ export class Faults {
     return this.#arm({ kind: 'repeated' }, { ...scope, on: ['subscribe'] });
   }
 
+  /**
+   * Says something else than what is there, which no server does that is in order.
+   * @param told makes, for each read, what is said instead of each of its answers
+   */
+  lie(told: () => Told, scope: Scope = {}): Fault {
+    return this.#arm({ kind: 'untrue', told }, { on: READS, ...scope });
+  }
+
+  /** Stores the first event of an append to several streams, and acknowledges all of them. */
+  halve(scope: Pick<Scope, 'times' | 'node'> = {}): Fault {
+    return this.#arm({ kind: 'halved' }, { ...scope, on: ['appendSession'] });
+  }
+
   /** Tells every live subscription that it fell behind; each then catches up again, and says so. */
   fallBehind(): void {
     this.#machinery.fallBehind();
@@ -185,6 +203,17 @@ export class Faults {
   /** How often an event is to be sent. @internal */
   copies(node: number): number {
     return 1 + this.#strikes(['repeated'], 'subscribe', node).length;
+  }
+
+  /** @internal */
+  halves(node: number): boolean {
+    return this.#strikes(['halved'], 'appendSession', node).length > 0;
+  }
+
+  /** Whatever is said instead of the answers of one read; undefined for the truth. @internal */
+  told(operation: Operation, node: number): Told | undefined {
+    const [lie] = this.#strikes(['untrue'], operation, node);
+    return lie?.kind === 'untrue' ? lie.told() : undefined;
   }
 
   #strikes(kinds: readonly Effect['kind'][], operation: Operation, node: number): Effect[] {

@@ -50,6 +50,7 @@ export const appendContract = (open: OpenLog, options: { readonly idsUniqueInLog
       ['no writes', []],
       ['a write without events', [{ stream: 'need-1', expected: -1, events: [] }]],
       ['one stream twice', [{ stream: 'need-1', expected: -1, events: events(1) }, { stream: 'need-1', expected: 0, events: events(1) }]],
+      ['one stream twice, in capitals once', [{ stream: 'need-a', expected: -1, events: events(1) }, { stream: 'need-A', expected: -1, events: events(1) }]],
       ['one id twice', [{ stream: 'need-1', expected: -1, events: [twice, twice] }]],
       ['one id in two streams', [{ stream: 'need-1', expected: -1, events: [twice] }, { stream: 'need-2', expected: -1, events: [twice] }]],
       ['a stream without a category', [{ stream: 'need', expected: -1, events: events(1) }]],

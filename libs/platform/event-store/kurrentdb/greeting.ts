@@ -27,8 +27,8 @@ export async function greet(line: Line, probe: () => Promise<unknown>): Promise<
     } catch (error) {
       if (error instanceof CannotOpenLog) throw error;
       if (verdictOf(error) === 'denied') throw denied(target, error);
-      const certificate = target.tls ? await certificateProblem(target, patience.tryMs) : undefined;
-      if (certificate !== undefined) throw new CannotOpenLog(`The certificate of the KurrentDB server does not fit: ${certificate}`, { cause: error });
+      const mismatch = await tlsMismatch(target, patience.tryMs);
+      if (mismatch !== undefined) throw new CannotOpenLog(mismatch, { cause: error });
       line.broken(client);
       const wait = backoffMs(attempt);
       if (Date.now() + wait > until) throw new CannotOpenLog(`The KurrentDB log at ${target.place} cannot be reached: ${reasonOf(error)}`, { cause: error });
@@ -54,27 +54,38 @@ const denied = ({ user, place }: Target, cause: unknown): CannotOpenLog =>
   );
 
 /** Of any of the hosts: the client itself says only that it has found none. Undefined where that is not what is wrong. */
-async function certificateProblem(target: Target, milliseconds: number): Promise<string | undefined> {
-  if (!target.verify) return undefined;
+async function tlsMismatch(target: Target, milliseconds: number): Promise<string | undefined> {
   for (const host of target.hosts) {
-    const problem = await handshake(host, target.ca, milliseconds);
-    if (problem !== undefined) return `${host.host}:${host.port}: ${problem}`;
+    const place = `${host.host}:${host.port}`;
+    const shaken = await handshake(host, target.ca, milliseconds);
+    if (shaken === undefined) continue;
+    if (!target.tls) {
+      if (shaken.tls) return `The KurrentDB server at ${place} speaks TLS, and EVENT_STORE says tls=false`;
+    } else if (!shaken.tls) return `The KurrentDB server at ${place} speaks no TLS; where that is meant, EVENT_STORE says tls=false`;
+    else if (shaken.problem !== undefined && target.verify) return `The certificate of the KurrentDB server does not fit: ${place}: ${shaken.problem}`;
   }
   return undefined;
 }
 
-/** Node's codes of what is wrong with a certificate, and of a server that speaks no TLS. */
-const CERTIFICATE = /CERT|SIGNATURE|SELF_SIGNED|UNABLE_TO|ALTNAME|ERR_SSL|EPROTO/;
+/** Node's codes: of a certificate that nobody whom we trust has signed, of whatever else is wrong with one, and of a server that speaks no TLS. */
+const UNKNOWN = /SELF_SIGNED|UNABLE_TO/;
+const CERTIFICATE = /CERT|SIGNATURE|ALTNAME/;
+const NO_TLS = /ERR_SSL|EPROTO/;
 
-function handshake({ host, port }: { host: string; port: number }, ca: Buffer | undefined, milliseconds: number): Promise<string | undefined> {
+/** Undefined where nobody answers. */
+function handshake({ host, port }: { host: string; port: number }, ca: Buffer | undefined, milliseconds: number): Promise<{ readonly tls: boolean; readonly problem?: string } | undefined> {
   return new Promise((resolve) => {
     const socket = connect({ host, port, ca, servername: /^[\d.]+$/.test(host) ? '' : host, ALPNProtocols: ['h2'], timeout: milliseconds });
-    const done = (problem?: string): void => {
+    const done = (shaken?: { readonly tls: boolean; readonly problem?: string }): void => {
       socket.destroy();
-      resolve(problem);
+      resolve(shaken);
     };
-    socket.once('secureConnect', () => done());
+    socket.once('secureConnect', () => done({ tls: true }));
     socket.once('timeout', () => done());
-    socket.once('error', (error: NodeJS.ErrnoException) => done(CERTIFICATE.test(error.code ?? '') ? error.message.split('\n')[0] : undefined));
+    socket.once('error', ({ code = '', message }: NodeJS.ErrnoException) => {
+      if (UNKNOWN.test(code)) done({ tls: true, problem: 'nobody has signed it who is trusted here; tlsCAFile names a file with the authority' });
+      else if (CERTIFICATE.test(code)) done({ tls: true, problem: message.split('\n')[0] ?? '' });
+      else done(NO_TLS.test(code) ? { tls: false } : undefined);
+    });
   });
 }

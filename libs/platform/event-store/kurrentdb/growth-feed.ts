@@ -82,7 +82,7 @@ export class GrowthFeed {
       };
       const silence = new Silence(tryMs, end);
       stop.addEventListener('abort', end, { once: true });
-      answers.on('data', (answer: Answer) => {
+      const hear = (answer: Answer): void => {
         if (answer.hasConfirmation()) {
           silence.over();
           confirmed = true;
@@ -91,6 +91,13 @@ export class GrowthFeed {
         }
         const raw = rawOf(answer);
         if (raw) this.announce(positionOf(raw));
+      };
+      answers.on('data', (answer: Answer) => {
+        try {
+          hear(answer);
+        } catch {
+          end();
+        }
       });
       for (const over of ['error', 'end', 'close'] as const) answers.on(over, end);
       if (stop.aborted) end();

@@ -10,7 +10,7 @@ import { GrowthFeed } from './growth-feed.js';
 import { Line } from './line.js';
 import { LogAppender } from './log-appender.js';
 import { LogReader, type RawPage } from './log-reader.js';
-import { backoffMs, defaultPatience, pause, type Patience } from './patience.js';
+import { backoffMs, pause, type Patience, patienceWith } from './patience.js';
 import { parsePosition, recordedAt, toStored } from './record.js';
 import { restoredRequests } from './restored-requests.js';
 import type { Raw } from './wire.js';
@@ -50,7 +50,7 @@ export class KurrentDbEventStore extends EventStore implements Restoring {
   /** @throws CannotOpenLog: an address that is none, nobody there, a server too old, a user or a certificate that does not fit */
   static async open({ url, patience, prefix = '' }: KurrentDbOptions): Promise<KurrentDbEventStore> {
     const target = parseConnection(url);
-    const line = lineTo(target, { ...defaultPatience, ...(target.deadline !== undefined && { tryMs: target.deadline }), ...patience });
+    const line = lineTo(target, patienceWith(patience, target.deadline));
     const store = new KurrentDbEventStore(line, prefix);
     try {
       store.#version = await greet(line, () => store.#reader.head(line.client));
@@ -114,7 +114,9 @@ export class KurrentDbEventStore extends EventStore implements Restoring {
         try {
           const { raws, next } = await this.#page(client, position, limit, filter, this.#growth.head, CHUNK_BYTES);
           limit = Math.min(SUBSCRIPTION_BUFFER, limit * 2);
-          return { events: this.#decoded(raws), size: raws.length, next, end: next === undefined || next >= (this.#growth.head ?? '') };
+          const readable = this.#readable(raws);
+          if (readable.length < raws.length) return { events: readable, size: readable.length, next: readable.at(-1)?.position, end: false };
+          return { events: readable, size: raws.length, next, end: next === undefined || next >= (this.#growth.head ?? '') };
         } catch (error) {
           this.line.broken(client);
           throw error instanceof LogUnavailable ? error : new LogUnavailable(`The log did not answer: ${reasonOf(error)}`, { cause: error });
@@ -136,6 +138,7 @@ export class KurrentDbEventStore extends EventStore implements Restoring {
 
   async #close(): Promise<void> {
     this.#closing.abort();
+    this.line.stopTrying();
     await Promise.allSettled([...this.#inFlight]);
     await this.line.close();
   }
@@ -145,13 +148,17 @@ export class KurrentDbEventStore extends EventStore implements Restoring {
    * ahead already.
    */
   async #page(client: Line['client'], after: Position | undefined, limit: number, filter: Filter | undefined, known: Position | undefined, enough?: number): Promise<RawPage> {
-    const head = known !== undefined && (after === undefined || after < known) ? known : await this.#head(client);
+    const told = known !== undefined && (after === undefined || after < known) ? known : undefined;
+    const head = told ?? (await this.#head(client));
     if (head === undefined || (after !== undefined && after > head)) {
       if (after === undefined) return { raws: [], next: undefined, reachedHead: true };
       throw new LogUnavailable('The log ends before where it is to be read from: it is another log, or it has lost its end');
     }
     if (after === head || filter?.types?.length === 0 || filter?.categories?.length === 0) return { raws: [], next: head, reachedHead: true };
-    return this.#reader.page(client, after, limit, filter, head, enough);
+    const page = this.#reader.page(client, after, limit, filter, head, enough);
+    // A node that led until just now may not know of what others told, and a filter hides that: its own word on where the log ends does not.
+    if (told !== undefined && filter !== undefined) await Promise.all([page, this.#head(client)]);
+    return page;
   }
 
   async #head(client: Line['client']): Promise<Position | undefined> {
@@ -165,9 +172,18 @@ export class KurrentDbEventStore extends EventStore implements Restoring {
 
   readonly #stored = (raw: Raw): StoredEvent => toStored(raw, this.prefix);
 
-  /** One at a time: an event that nobody pulls is not even parsed. */
-  *#decoded(raws: readonly Raw[]): Generator<StoredEvent> {
-    for (const raw of raws) yield this.#stored(raw);
+  /** Up to the first that cannot be read. The next look begins with that one. @throws LogUnavailable where it is the first of all */
+  #readable(raws: readonly Raw[]): StoredEvent[] {
+    const events: StoredEvent[] = [];
+    for (const raw of raws) {
+      try {
+        events.push(this.#stored(raw));
+      } catch (error) {
+        if (events.length === 0) throw error;
+        return events;
+      }
+    }
+    return events;
   }
 
   async #open<T>(work: () => Promise<T>): Promise<T> {

@@ -111,6 +111,15 @@ describe('while the log is away', () => {
     expect(await recorded()).toEqual(ids(writes));
   });
 
+  it('a store that closes waits for the tries that are under way, and for no others', async () => {
+    const patient = await open({ ...quick, callMs: 3_600_000 });
+    double.faults.holdConnections();
+    const calls = [...Array.from({ length: 40 }, () => patient.append(twoStreams())), patient.read('need-1')].map((call) => call.catch((error: unknown) => error));
+    await pause(50);
+    await patient.close();
+    for (const answer of await Promise.all(calls)) expect(answer).toBeInstanceOf(EventStoreError);
+  });
+
   it('whose discovery found nobody, again and again, is found when it is back', async () => {
     await Promise.all(opened.splice(0).map((one) => one.close()));
     await double.stop();
@@ -126,6 +135,22 @@ describe('while the log is away', () => {
     await store.append(twoStreams());
     await double.restart('empty');
     await expect(store.readAll({ limit: 1 })).rejects.toThrow(/another log, or it has lost its end/);
+  });
+});
+
+describe('a stream that somebody deletes by hand', () => {
+  it.each(['softly', 'for ever'])('%s stays in the log, and nobody goes on with it as if it were new', async (how) => {
+    const writes = twoStreams();
+    await store.append(writes);
+    const client = connect(double.url);
+    const { stream = '' } = writes[0] ?? {};
+    await (how === 'softly' ? client.deleteStream(stream) : client.tombstoneStream(stream));
+    await client.dispose();
+    expect(await recorded()).toEqual(ids(writes));
+    const impatient = await open({ ...quick, callMs: 300 });
+    await expect(impatient.append([{ stream, expected: -1, events: events(1) }])).rejects.toBeInstanceOf(LogUnavailable);
+    await expect(impatient.append([{ stream, expected: 1, events: events(1) }])).rejects.toBeInstanceOf(EventStoreError);
+    await expect(impatient.read(stream)).rejects.toBeInstanceOf(LogUnavailable);
   });
 });
 

@@ -66,10 +66,11 @@ describe('at the start', () => {
   });
 
   it.each<[string, () => Promise<KurrentDouble>, (url: string) => string, RegExp]>([
-    ['of nobody whom we trust', () => secured(), (url) => url.replace(/&tlsCAFile=.*/, ''), /certificate .* does not fit: 127\.0\.0\.1:\d+: /],
+    ['of nobody whom we trust', () => secured(), (url) => url.replace(/&tlsCAFile=.*/, ''), /certificate .* does not fit: 127\.0\.0\.1:\d+: nobody has signed it .* tlsCAFile/],
     ['that is over', async () => secured({ tls: { ...(await makeCertificate(authority, '127.0.0.1', { expired: true })), authorityFile } }), (url) => url, /does not fit: .*expired/],
     ['of another host', async () => secured({ tls: { ...(await makeCertificate(authority, 'elsewhere.example')), authorityFile } }), (url) => url, /does not fit: .*(altnames|IP)/i],
-    ['where there is none', () => KurrentDouble.start(), (url) => url.replace('tls=false', 'tls=true'), /does not fit: /],
+    ['where there is none', () => KurrentDouble.start(), (url) => url.replace('tls=false', 'tls=true'), /at 127\.0\.0\.1:\d+ speaks no TLS/],
+    ['that nobody asks for', () => secured(), (url) => url.replace('tls=true', 'tls=false'), /at 127\.0\.0\.1:\d+ speaks TLS, and EVENT_STORE says tls=false/],
   ])('a certificate %s is said to be that', async (_, start, changed, sentence) => {
     const double = await start();
     expect(await refusal(changed(double.url))).toMatch(sentence);

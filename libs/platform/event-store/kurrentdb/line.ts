@@ -60,6 +60,7 @@ export class Line {
    */
   persist<T>(work: (client: KurrentDBClient) => Promise<T>): Promise<T> {
     return this.#turns.take(async () => {
+      if (this.#closing.signal.aborted && this.#downSince !== undefined) throw new StoreClosed('The log is closed, and was away');
       const away = this.#downSince !== undefined && Date.now() - this.#downSince > this.patience.callMs;
       if (!away) return this.#keepTrying(work, Date.now() + this.patience.callMs);
       if (this.#probing) throw new LogUnavailable(`The log has not answered since ${new Date(this.#downSince ?? 0).toISOString()}`);
@@ -99,8 +100,13 @@ export class Line {
     if (client === this.#client) this.#used = true;
   }
 
-  async close(): Promise<void> {
+  /** Whoever is trying has what is left of this try, and no other. */
+  stopTrying(): void {
     this.#closing.abort();
+  }
+
+  async close(): Promise<void> {
+    this.stopTrying();
     await discard(this.#client, this.#used);
   }
 }

@@ -13,6 +13,13 @@ export interface Patience {
 }
 export const defaultPatience: Patience = { tryMs: 3_000, callMs: 6_000, openMs: 15_000, lookMs: 5_000 };
 
+/** Of these, and for the rest as is usual; two tries fit into a call, so that it ends when it said. @param tryMs as the address says */
+export function patienceWith(own: Partial<Patience> = {}, tryMs = defaultPatience.tryMs): Patience {
+  const { callMs = defaultPatience.callMs } = own;
+  return { ...defaultPatience, tryMs: Math.min(tryMs, Math.max(SHORTEST_TRY_MS, callMs / 2)), ...own };
+}
+const SHORTEST_TRY_MS = 500;
+
 /** Before try number `attempt`; the first repeat is 1. */
 export const backoffMs = (attempt: number): number => backoff(attempt, { firstMs: 20, mostMs: 2_000 });
 

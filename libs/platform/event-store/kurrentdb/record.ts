@@ -1,5 +1,5 @@
 import { jsonEvent, type EventData } from '@kurrent/kurrentdb-client';
-import { InvalidPosition } from '../errors.js';
+import { InvalidPosition, LogUnavailable } from '../errors.js';
 import type { Envelope, EventToAppend, Position, StoredEvent } from '../event-store.js';
 import type { Raw } from './wire.js';
 
@@ -51,15 +51,43 @@ export function toRecord(event: EventToAppend, json: string, attempt: string, re
   return jsonEvent({ id, type, data: JSON.parse(json) as Record<string, unknown>, metadata: { ...metadata } });
 }
 
-const parsed = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
-const metadataOf = (raw: Raw): Metadata => parsed(raw.metadata) as Metadata;
+const ALWAYS = ['version', 'occurredAt', 'actor', 'commandId', 'payloadHash', 'correlationId', 'causationId', 'attempt'] as const;
+const SOMETIMES = ['station', 'sealedSubject', 'sealedFields', 'recordedAt'] as const;
+
+/** Nobody may go past an event that cannot be read, nor make of it what it is not. */
+const unreadable = ({ stream, revision }: Raw, what: string): LogUnavailable =>
+  new LogUnavailable(`Event ${revision} of ${stream} cannot be read: its ${what} is broken, or no hub wrote it`);
+
+/** @throws LogUnavailable */
+function parsed(raw: Raw, what: 'data' | 'metadata'): Record<string, unknown> {
+  const bytes = raw[what];
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+  } catch {
+    throw unreadable(raw, what);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unreadable(raw, what);
+  return value as Record<string, unknown>;
+}
+
+/** @throws LogUnavailable */
+function metadataOf(raw: Raw): Metadata {
+  const metadata = parsed(raw, 'metadata');
+  const whole = ALWAYS.every((name) => typeof metadata[name] === 'string') && SOMETIMES.every((name) => ['string', 'undefined'].includes(typeof metadata[name]));
+  if (!whole || !/^[1-9]\d{0,8}$/.test(String(metadata['version']))) throw unreadable(raw, 'metadata');
+  return metadata as unknown as Metadata;
+}
 
 export const attemptOf = (raw: Raw): string => metadataOf(raw).attempt;
 
 /** The one place that says when an event was recorded. */
 const recordedAtOf = ({ recordedAt }: Metadata, { created }: Raw): string => recordedAt ?? new Date(created).toISOString();
 
-/** @param prefix what the store puts before its streams' names */
+/**
+ * @param prefix what the store puts before its streams' names
+ * @throws LogUnavailable: it is broken, or none of ours
+ */
 export function toStored(raw: Raw, prefix: string): StoredEvent {
   const metadata = metadataOf(raw);
   return {
@@ -77,13 +105,18 @@ export function toStored(raw: Raw, prefix: string): StoredEvent {
     payloadHash: metadata.payloadHash,
     correlationId: metadata.correlationId,
     causationId: metadata.causationId,
-    sealed: sealedOf(metadata),
-    data: parsed(raw.data) as Record<string, unknown>,
+    sealed: sealedOf(metadata, raw),
+    data: parsed(raw, 'data'),
   };
 }
 
-function sealedOf({ sealedSubject, sealedFields }: Metadata): Envelope['sealed'] {
-  return sealedSubject === undefined ? null : { subject: sealedSubject, fields: JSON.parse(sealedFields ?? '[]') as string[] };
+function sealedOf({ sealedSubject, sealedFields }: Metadata, raw: Raw): Envelope['sealed'] {
+  if (sealedSubject === undefined) return null;
+  try {
+    return { subject: sealedSubject, fields: JSON.parse(sealedFields ?? '') as string[] };
+  } catch {
+    throw unreadable(raw, 'metadata');
+  }
 }
 
 export const recordedAt = (raw: Raw): string => recordedAtOf(metadataOf(raw), raw);

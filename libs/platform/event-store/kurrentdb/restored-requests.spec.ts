@@ -44,6 +44,7 @@ describe('requests that restore a log', () => {
     expect(requestsOf(tell([[1, 2], [3], [4, 5]])).map((request) => request.length)).toEqual([5]);
     expect(requestsOf(tell([[1], [1], [1, 2], [2]])).map((request) => request.map(({ events }) => events.length))).toEqual([[3, 2]]);
     expect(requestsOf(tell([[1], [2], [1]])).map((request) => request.length)).toEqual([2, 1]);
+    expect(requestsOf([recorded('need-a', 0), recorded('need-A', 0), recorded('need-A', 1)]).map((request) => request.length)).toEqual([1, 1]);
     expect(requestsOf(tell([[1], [2, 3], [4]], '养'.repeat(80_000))).map((request) => request.length)).toEqual([1, 2, 1]);
   });
 });

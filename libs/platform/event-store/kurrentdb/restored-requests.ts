@@ -42,7 +42,7 @@ export function* restoredRequests(events: readonly RecordedEvent[], json: readon
       if (last?.stream === run.stream) {
         last.events.push(...run.events);
         last.json.push(...run.json);
-      } else if (request.some(({ stream }) => stream === run.stream)) {
+      } else if (request.some(({ stream }) => isSame(stream, run.stream))) {
         yield request;
         request = [run];
       } else request.push(run);
@@ -64,9 +64,12 @@ function runsOf(events: readonly RecordedEvent[], json: readonly string[]): Draf
   return runs;
 }
 
+/** To the server, within a request. */
+const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
 /** Whether the request would not have to come back to a stream that it has left. */
 function fits(request: readonly Draft[], command: readonly Draft[]): boolean {
-  const left = new Set(request.slice(0, -1).map(({ stream }) => stream));
-  const current = request.at(-1)?.stream ?? '';
-  return command.every(({ stream }, i) => !left.has(stream) && (stream !== current || i === 0));
+  const there = new Set(request.map(({ stream }) => stream.toLowerCase()));
+  const current = request.at(-1)?.stream;
+  return command.every(({ stream }, i) => !there.has(stream.toLowerCase()) || (stream === current && i === 0));
 }

@@ -61,6 +61,8 @@ export function streamRequest({ stream, from, count, backwards = false }: Stream
 }
 
 function request(options: streams.ReadReq.Options, count: number | undefined, backwards: boolean): streams.ReadReq {
+  // Then a read of a stream ends by saying where the stream ends, or that there is none.
+  options.setControlOption(new Options.ControlOption().setCompatibility(1));
   options.setUuidOption(new Options.UUIDOption().setString(new shared.Empty())).setReadDirection(backwards ? 1 : 0);
   if (count === undefined) options.setSubscription(new Options.SubscriptionOptions());
   else options.setCount(String(count));
@@ -96,13 +98,16 @@ export interface Raw {
 }
 
 const TICKS_PER_MILLISECOND = 10_000n;
+/** 63 bits; a server that does not know where an event is says 64. */
+const LAST_POSITION = 2n ** 63n - 1n;
 
-/** Undefined for an answer that is no event. */
+/** Undefined for an answer that is no event. @throws Error for an event that no server can have */
 export function rawOf(answer: Answer): Raw | undefined {
+  if (!answer.hasEvent()) return undefined;
   const event = answer.getEvent()?.getEvent();
-  if (!event) return undefined;
+  if (!event) throw new Error('the server told of an event without telling it');
   const system = event.getMetadataMap();
-  return {
+  const raw = {
     stream: Buffer.from(event.getStreamIdentifier()?.getStreamName_asU8() ?? []).toString('utf8'),
     id: event.getId()?.getString() ?? '',
     type: system.get('type') ?? '',
@@ -112,4 +117,8 @@ export function rawOf(answer: Answer): Raw | undefined {
     data: event.getData_asU8(),
     metadata: event.getCustomMetadata_asU8(),
   };
+  const { id, type, revision, position, created } = raw;
+  if (id === '' || type === '' || revision < 0 || position < 0n || position > LAST_POSITION || created <= 0)
+    throw new Error('the server told of an event that no server can have');
+  return raw;
 }

@@ -50,3 +50,5 @@ try {
   await store.close();
   port.close();
 }
+// Whatever is left of connections to a log that does not answer would keep the thread for as long as they wait.
+process.exit();

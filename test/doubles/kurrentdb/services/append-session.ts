@@ -69,12 +69,12 @@ export const appendSession = (node: Surroundings) => (requests: readonly streams
   });
   const writes = requests.map((request) => ({ stream: request.getStream(), expected: expectedOf(request.hasExpectedRevision() ? request.getExpectedRevision() : undefined) }));
   leaderOnly(node);
-  const outcome = node.log.commit(writes, events);
+  const outcome = node.faults.halves(node.index) ? node.log.commit(writes.slice(0, 1), events.slice(0, 1)) : node.log.commit(writes, events);
   if (outcome.kind === 'refused') throw sessionRefusal(writes, outcome.checks);
 
   const response = new streams.AppendSessionResponse().setPosition(String(outcome.position));
   for (const [index, { stream }] of writes.entries())
-    response.addOutput(new streams.AppendResponse().setStream(stream).setStreamRevision(String(outcome.revisions[index])));
+    response.addOutput(new streams.AppendResponse().setStream(stream).setStreamRevision(String(outcome.revisions[index] ?? 0n)));
   return response;
 };
 

@@ -1,5 +1,6 @@
 import type { handleServerStreamingCall } from '@grpc/grpc-js';
 import streams from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
+import type { Told } from '../faults.js';
 import { TOMBSTONED } from '../log/record.js';
 import { streamNameOf } from '../wire/identifier.js';
 import { eventMessage, firstRevisionMessage, lastRevisionMessage, streamNotFoundMessage } from '../wire/read-response.js';
@@ -25,9 +26,24 @@ export const read =
         checkOptions(options);
         leaderIfRequired(node, call.metadata);
       })
-      .then(() => serve(node, call, options))
+      .then(() => {
+        const told = node.faults.told(operation, node.index);
+        return serve(node, told ? liar(call, told) : call, options);
+      })
       .then(() => call.end(), (error: unknown) => void (call.cancelled || call.emit('error', errorOf(error))));
   };
+
+/** Whoever writes to it tells something else. */
+function liar(call: ReadCall, told: Told): ReadCall {
+  const write = (answer: streams.ReadResp): boolean => told(answer).map((said) => call.write(said)).every(Boolean);
+  return new Proxy(call, {
+    get(target, name) {
+      if (name === 'write') return write;
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+}
 
 function checkOptions(options: ReadOptions): void {
   const stream = options.getStream();
