@@ -218,7 +218,8 @@ describe('the feed', () => {
     const other = (type: string, data: object = {}): Told => ({ type, id: volunteers[1] ?? '', data });
     const two = [told('VolunteerRegistered', { age: young }), agreed, gives, other('VolunteerRegistered', { age: young }), other('VolunteerGuardianConsented'), told('VolunteerMerged', { into: volunteers[1] })];
     expect(after(...two)).toEqual({ ...known, consented: true });
-    expect(after(...two, other('VolunteerGuardianConsentWithdrawn'))).toEqual({ ...known, consented: false });
+    const paused = [other('VolunteerPaused'), other('VolunteerResumed')];
+    expect(after(...two, ...paused, other('VolunteerGuardianConsentWithdrawn'))).toEqual({ ...known, consented: false });
     expect(after(...two, other('VolunteerGuardianConsentWithdrawn'), told('VolunteerParted', { from: volunteers[1] }))).toEqual({ ...known, consented: true });
     expect(after(...two, other('VolunteerIdentityCorrected', { age: {} }))).toBeNull();
   });
