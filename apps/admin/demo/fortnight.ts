@@ -19,18 +19,22 @@ export interface Fortnight {
 }
 
 /**
- * Two weeks of a station, sent as its people would send them. Every command's id derives from its place in the story and every date from the day on which the needs
- * were loaded, so that a second start finds what it would do done: it gets the same receipts, and changes nothing.
+ * Two weeks of a station, sent as its people would send them. Every command's id derives from its place in the story and every date from the day on which the first
+ * of the needs was offered help, so that a second start finds what it would do done: it gets the same receipts, and changes nothing.
  */
 export class Story {
-  private constructor(private readonly client: HubClient, private readonly firstDay: string) {}
+  private firstDay = '';
 
-  static async live(client: HubClient): Promise<Fortnight> {
-    const { need } = await client.ask<{ need: { raisedAt: string } }>('query ($id: ID!) { need(id: $id) { raisedAt } }', { id: entityIdOf('need', 'n-02') }, worker);
-    return new Story(client, addDays(civilDateAt(need.raisedAt), -14)).whole();
+  private constructor(private readonly client: HubClient) {}
+
+  static live(client: HubClient): Promise<Fortnight> {
+    return new Story(client).whole();
   }
 
   private async whole(): Promise<Fortnight> {
+    const id = await this.proposed('n-02', 'meal-canteen');
+    const { linkage } = await this.client.ask<{ linkage: { proposedAt: string } }>('query ($id: ID!) { linkage(id: $id) { proposedAt } }', { id }, worker);
+    this.firstDay = addDays(civilDateAt(linkage.proposedAt), -14);
     const unanswered = await this.unanswered('n-27', 'winter-quilts');
     await this.helped('n-02', 'meal-canteen', partner('xiangle-kitchen'), { day: 2, from: '11:00', to: '12:00', satisfaction: 5 });
     await this.declined('n-14', 'escort-students', partner('yuexi-medical-students'), 'NO_TIME');

@@ -197,8 +197,13 @@ describe('the feed', () => {
     const gives: Told = { type: 'ResourceRegistered', id: idOf(1), data: { ...fc.sample(terms, 1)[0], kind: 'TALENT', provider: { kind: 'VOLUNTEER', id: who }, station: null, region: '430104008', capacity: null } };
     const told = (type: string, data: object = {}): Told => ({ type, id: who ?? '', data });
     const after = (...course: readonly Told[]) => {
-      const views = fold(matchingProjections, recordedFrom(matchingProjections, course));
-      return new CandidateFeed(() => views).follow(positionOf(views), today).candidate(1).young;
+      const views = fold(matchingProjections, []);
+      const feed = new CandidateFeed(() => views);
+      for (const event of recordedFrom(matchingProjections, course)) {
+        views.apply([event]);
+        feed.follow(positionOf(views), today);
+      }
+      return feed.follow(positionOf(views), today).candidate(1).young;
     };
     const agreed = told('VolunteerGuardianConsented', { on: '2026-11-01' });
     const known = { accompaniedUntil: dayOf('2028-12-31'), consentUntil: dayOf('2032-12-31'), minorUntil: dayOf('2036-12-31') };
@@ -213,7 +218,8 @@ describe('the feed', () => {
     const other = (type: string, data: object = {}): Told => ({ type, id: volunteers[1] ?? '', data });
     const two = [told('VolunteerRegistered', { age: young }), agreed, gives, other('VolunteerRegistered', { age: young }), other('VolunteerGuardianConsented'), told('VolunteerMerged', { into: volunteers[1] })];
     expect(after(...two)).toEqual({ ...known, consented: true });
-    expect(after(...two, other('VolunteerGuardianConsentWithdrawn'))).toEqual({ ...known, consented: false });
+    const paused = [other('VolunteerPaused'), other('VolunteerResumed')];
+    expect(after(...two, ...paused, other('VolunteerGuardianConsentWithdrawn'))).toEqual({ ...known, consented: false });
     expect(after(...two, other('VolunteerGuardianConsentWithdrawn'), told('VolunteerParted', { from: volunteers[1] }))).toEqual({ ...known, consented: true });
     expect(after(...two, other('VolunteerIdentityCorrected', { age: {} }))).toBeNull();
   });
