@@ -152,6 +152,8 @@ describe('a street’s station that becomes two', () => {
     expect(await look('class', ids['class'] ?? '', 'stationId', ofWest)).toEqual({ stationId: west });
     expect(await look('pledge', ids['pledge'] ?? '', 'stationId', ofWest)).toEqual({ stationId: west });
     expect(await look('agreement', ids['agreement'] ?? '', 'stationId parties { id signedOn }', ofWest)).toMatchObject({ stationId: west, parties: expect.arrayContaining([{ id: west, signedOn: '2026-09-14' }]) });
+    // offered anew, and still for the reason that was sealed with the first offer
+    expect(await hub.read(`{ need(id: "${ids['offered']}") { handOver { reason consent } } }`, ofWest)).toEqual({ need: { handOver: { reason: '在贵街', consent: true } } });
     await hub.change('receiveHandOver', { needId: ids['offered'] }, ofWest);
   });
 
