@@ -35,6 +35,7 @@ describe('blue vests (蓝马甲)', () => {
     // the funders give the whole, to the fen
     const shares = [{ name: '企业公益基金', fen: 200_000_000 }, { name: '省级福彩公益金', fen: 50_000_000 }];
     expect(await refusal('setProgrammeFunding', { programmeId, totalFen: 300_000_000, shares }, admin)).toBe('PROGRAMME_SHARES_WRONG');
+    expect(await refusal('setProgrammeFunding', { programmeId, shares: [{ organizationId: programmeId, percent: 100 }] }, admin)).toBe('ORGANIZATION_NOT_FOUND');
     const { programme: { funding } } = await change<{ programme: { funding: object } }>('setProgrammeFunding', { programmeId, totalFen: 250_000_000, shares }, admin, 'programme { funding { shares { percent fen } } }');
     expect(funding).toEqual({ shares: [{ percent: 80, fen: 200_000_000 }, { percent: 20, fen: 50_000_000 }] });
 

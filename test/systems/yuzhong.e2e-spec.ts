@@ -116,6 +116,10 @@ describe('a month in Yuzhong (榆中 月报季督查)', () => {
       ['2026-10', 'PERIOD_NOT_BEGUN'], ['2026-Q4', 'PERIOD_NOT_BEGUN'], ['2027', 'PERIOD_NOT_BEGUN'], ['9999', 'PERIOD_NOT_BEGUN'], ['9999-12', 'PERIOD_NOT_BEGUN'], ['0001', 'PERIOD_NOT_WHOLE'],
       ['2026-13', 'PERIOD_NOT_WHOLE'], ['2026-09', 'done'], ['2026-Q3', 'done'], ['2026', 'done'], ['1900', 'done'],
     ] as const) expect([period, await refused(`dashboard(period: "${period}") { reached { entries } }`)]).toEqual([period, code]);
+    for (const mutation of ['fileMonthlyReport', 'checkMonthlyReport']) {
+      expect(await refusal(mutation, { month: '9999-12', shownDigest: 'x' }, first.head)).toBe('MONTH_INVALID');
+      expect(await refusal(mutation, { month: '2026-10', shownDigest: 'x' }, first.head)).toBe('MONTHLY_REPORT_MONTH_NOT_BEGUN');
+    }
     expect(await refusal('setReportTarget', { year: '0026', indicator: 'PERSONS', target: 1 }, first.head)).toBe('YEAR_INVALID');
     expect((await report('2026-08', first, first.head)).status).toBe('NOT_OWED');
   });

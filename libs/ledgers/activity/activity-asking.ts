@@ -44,6 +44,8 @@ const unique = <T>(list: readonly T[] = []): T[] => [...new Set(list)];
 function timesOf({ date, startsAt, endsAt, minutes }: Asked): Pick<ActivityFacts, 'date' | 'startsAt' | 'minutes'> {
   const between = startsAt === undefined || endsAt === undefined ? undefined : Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / MINUTE);
   if (between !== undefined && (between <= 0 || (minutes !== undefined && minutes !== between))) return refuse('ACTIVITY_TIMES_DISAGREE');
+  // An end alone says neither the day nor how long it took.
+  if (endsAt !== undefined && startsAt === undefined) return refuse('ACTIVITY_TIME_UNKNOWN');
   const day = startsAt === undefined ? date : civilDateAt(startsAt);
   if (day === undefined) return refuse('ACTIVITY_TIME_UNKNOWN');
   if (date !== undefined && date !== day) return refuse('ACTIVITY_TIMES_DISAGREE');

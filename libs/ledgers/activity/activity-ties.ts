@@ -2,20 +2,21 @@ import { reaches, type Caller } from '#platform/access';
 import { refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import { covers } from '#reference/region';
+import { findResource } from '#societies/charity-resource';
 import { findLinkage, type LinkageRow } from '#linking/linkage';
 import { findPairing, type PairingRow } from '#linking/pairing';
 import type { ActivityFacts } from './activity.events.js';
 import type { activityMessages } from './activity.messages.js';
 import {
-  findActivityCase, findActivityClass, findActivityProgramme, findActivityStation, isProgrammeMember, type ActivityClassRow, type ActivityProgrammeRow, type ActivityStationRow,
+  findActivityCase, findActivityClass, findActivityProgramme, findActivityStation, type ActivityClassRow, type ActivityProgrammeRow, type ActivityStationRow,
 } from './activity.queries.js';
 
 type Entry = ActivityFacts & { readonly station: string };
-const refuse = refusals<keyof typeof activityMessages | `${'CASE' | 'LINKAGE' | 'PAIRING' | 'PROGRAMME' | 'CLASS'}_NOT_FOUND`>();
+const refuse = refusals<keyof typeof activityMessages | `${'CASE' | 'LINKAGE' | 'PAIRING' | 'PROGRAMME' | 'CLASS' | 'RESOURCE'}_NOT_FOUND`>();
 
 /**
  * What an entry belongs to must be there and within reach; what the entry that it corrects said of that stays.
- * @throws Refusal CASE_NOT_FOUND | LINKAGE_NOT_FOUND | PAIRING_NOT_FOUND | PROGRAMME_NOT_FOUND | CLASS_NOT_FOUND | ACTIVITY_AFTER_PROGRAMME | ACTIVITY_AFTER_CLASS
+ * @throws Refusal CASE_NOT_FOUND | LINKAGE_NOT_FOUND | PAIRING_NOT_FOUND | PROGRAMME_NOT_FOUND | CLASS_NOT_FOUND | RESOURCE_NOT_FOUND | ACTIVITY_AFTER_PROGRAMME | ACTIVITY_AFTER_CLASS
  */
 export function checkTies(views: Views, entry: Entry, { reach }: Caller, before: ActivityFacts | undefined): void {
   if (entry.case !== undefined) {
@@ -30,9 +31,11 @@ export function checkTies(views: Views, entry: Entry, { reach }: Caller, before:
     const row = views.get<PairingRow>(findPairing(entry.pairing));
     if (!row || !reaches(reach, row)) refuse('PAIRING_NOT_FOUND');
   }
+  const earlier = new Set(before?.goods.map(({ resource }) => resource));
+  for (const { resource } of entry.goods) if (resource !== undefined && !earlier.has(resource) && !views.get(findResource(resource))) refuse('RESOURCE_NOT_FOUND');
   const { programme, class: course } = entry;
   if (programme !== undefined) {
-    const row = views.get<ActivityProgrammeRow>(findActivityProgramme(programme));
+    const row = views.get<ActivityProgrammeRow>(findActivityProgramme(programme, entry.station));
     if (programme !== before?.programme && !(row && (reaches(reach, row) || countsFor(views, entry, row)))) refuse('PROGRAMME_NOT_FOUND');
     if (isLater(entry, row) && !(programme === before?.programme && isLater(before, row))) refuse('ACTIVITY_AFTER_PROGRAMME', { date: row?.closed_on ?? '' });
   }
@@ -47,9 +50,8 @@ export function checkTies(views: Views, entry: Entry, { reach }: Caller, before:
 const isLater = ({ date }: ActivityFacts, row: { readonly closed_on: string | null } | undefined): boolean => row != null && row.closed_on !== null && date > row.closed_on;
 
 /** A programme is its keeper's, its members' and theirs who work in its places. */
-function countsFor(views: Views, { station, region }: Entry, { id, regions }: ActivityProgrammeRow): boolean {
-  if (views.get(isProgrammeMember(id, station)) !== undefined) return true;
+function countsFor(views: Views, { station, region }: Entry, { joined, regions }: ActivityProgrammeRow): boolean {
   const places = JSON.parse(regions) as string[];
   const standsIn = views.get<ActivityStationRow>(findActivityStation(station))?.region;
-  return covers(places, region) || (standsIn !== undefined && covers(places, standsIn));
+  return covers(places, region) || (standsIn !== undefined && covers(places, standsIn)) || joined === 1;
 }

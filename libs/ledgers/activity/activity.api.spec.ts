@@ -85,7 +85,8 @@ describe('an activity', () => {
       [{ residentIds: [neighbours] }, 'RESIDENT_NOT_FOUND'], [{ residentIds: [volunteer] }, 'RESIDENT_NOT_FOUND'], [{ helperIds: [uuid(77_777)] }, 'VOLUNTEER_NOT_FOUND'],
       [{ ledBySocialWorkerIds: [volunteer] }, 'SOCIAL_WORKER_NOT_FOUND'], [{ region: '99' }, 'REGION_UNKNOWN'], [{ stationId: next }, 'STATION_NOT_FOUND'],
       [{ siteId: uuid(77_776) }, 'STATION_NOT_FOUND'], [{ date: '2026-03-03' }, 'ACTIVITY_IN_THE_FUTURE'], [{ date: undefined }, 'ACTIVITY_TIME_UNKNOWN'],
-      [{ goods: [{ name: '米', quantity: 1, unit: 'MOON' }] }, 'BAD_USER_INPUT'],
+      [{ goods: [{ name: '米', quantity: 1, unit: 'MOON' }] }, 'BAD_USER_INPUT'], [{ goods: [{ name: '米', quantity: 1, resourceId: uuid(77_774) }] }, 'RESOURCE_NOT_FOUND'],
+      [{ endsAt: '2026-03-01T10:00:00Z' }, 'ACTIVITY_TIME_UNKNOWN'],
     ] as const) expect([code, await record(over)]).toEqual([code, code]);
     expect((await act(neighbour, 'correctActivity', { activityId: await record(), reason: 'x', others: 1 })).code).toBe('ACTIVITY_NOT_FOUND');
   });

@@ -231,11 +231,12 @@ export interface ActivityProgrammeRow {
   readonly station: string | null;
   /** JSON: its places, as code prefixes. */
   readonly regions: string;
+  readonly joined: 0 | 1;
   readonly closed_on: string | null;
 }
-export const findActivityProgramme = (id: string): Sql => sql`SELECT * FROM activity_programme WHERE id = ${id}`;
-/** In whichever role. */
-export const isProgrammeMember = (programme: string, member: string): Sql => sql`SELECT 1 FROM activity_programme_member WHERE programme = ${programme} AND member = ${member} LIMIT 1`;
+/** With whether a station joined it, in whichever role. */
+export const findActivityProgramme = (id: string, station: string): Sql =>
+  sql`SELECT p.*, EXISTS (SELECT 1 FROM activity_programme_member m WHERE m.programme = p.id AND m.member = ${station}) AS joined FROM activity_programme p WHERE p.id = ${id}`;
 
 export interface ActivityClassRow {
   readonly id: string;

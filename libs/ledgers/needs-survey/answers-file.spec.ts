@@ -22,6 +22,13 @@ describe('a file of answers', () => {
       ],
     });
   });
+  it('has commas, semicolons or tabs between its cells', () => {
+    const right = read('编号,q1,q3\n1,A,想学\n');
+    expect(right).toHaveProperty('answers.length', 1);
+    for (const csv of ['编号;q1;q3\n1;A;想学\n', '\ufeff编号\tq1\tq3\r\n1\tA\t想学\r\n', '"编号";"q1";"q3"\n1;A;想学\n']) expect(read(csv)).toEqual(right);
+    // of one column nothing tells, and options are apart by semicolons
+    expect(read('编号,q1\n1,A;B\n')).toMatchObject({ answers: [{ ticked: [{ question: 'q1', options: ['A', 'B'] }] }] });
+  });
   it('is refused with everything that is wrong with it, by line and column', () => {
     expect(read('编号,小区,居民,同意,q1,q2\n001,月光苑,r2,也许,A,是\n001,,,是,D,\n,,,,A;B;C,maybe\n004,,\n005,,,,,\n')).toEqual({
       faults: [

@@ -42,7 +42,7 @@ export function readAnswers(csv: string, questions: ReadonlyMap<string, SurveyQu
   const fault = (line: number, column: string, code: keyof typeof fileFaults): void => void faults.push({ line, column, text: fileFaults[code][language] });
   let records: { record: string[]; info: { lines: number } }[];
   try {
-    records = parse(csv, { bom: true, info: true, skip_empty_lines: true, relax_column_count: true, trim: true }) as unknown as typeof records;
+    records = parse(csv, { bom: true, delimiter: delimiterOf(csv, questions), info: true, skip_empty_lines: true, relax_column_count: true, trim: true }) as unknown as typeof records;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     fault(Number(error['lines'] ?? 1), '', 'BROKEN');
@@ -81,6 +81,14 @@ export function readAnswers(csv: string, questions: ReadonlyMap<string, SurveyQu
     return [answer];
   });
   return faults.length > 0 ? { faults } : { answers };
+}
+
+/** Where a comma is the decimal sign spreadsheets put semicolons between cells; some put tabs. The one by which the header has most columns. */
+function delimiterOf(csv: string, questions: ReadonlyMap<string, SurveyQuestion>): string {
+  const [header = ''] = csv.replace(/^\ufeff/, '').trimStart().split(/\r?\n/, 1);
+  const names = (delimiter: string): string[] => header.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+  const found = (delimiter: string): number => names(delimiter).filter((name) => columnOf(name) !== undefined || questions.has(name)).length;
+  return [',', ';', '\t'].reduce((best, one) => (found(one) > found(best) ? one : best));
 }
 
 const columnOf = (name: string): Column | undefined => (Object.keys(columns) as Column[]).find((column) => (columns[column] as readonly string[]).includes(name.toLowerCase()));

@@ -78,6 +78,7 @@ export class SurveyChangesResolver {
     const input = plain(given);
     const { surveyId, serviceItems, urgency = 'NORMAL', first } = input;
     const survey = this.surveys.within(surveyId, caller);
+    this.surveys.checkCodes(serviceItems ?? []);
     const asked = this.surveys.toRaise(survey, serviceItems, first, caller).map((one) => ({
       answer: one.answer, resident: one.resident, serviceItem: one.item, need: derivedId(surveyId.toLowerCase(), 'survey-need', surveyId, one.resident, one.item),
     }));

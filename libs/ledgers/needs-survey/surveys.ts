@@ -52,6 +52,11 @@ export class Surveys {
     for (const code of codes) if (!this.items.offered(code)) throw new Refusal('SERVICE_ITEM_UNKNOWN', { code });
   }
 
+  /** Also such as are offered no more: answers may ask for them. @throws Refusal SERVICE_ITEM_UNKNOWN */
+  checkCodes(codes: readonly string[]): void {
+    for (const code of codes) if (!this.items.find(code)) throw new Refusal('SERVICE_ITEM_UNKNOWN', { code });
+  }
+
   /** @throws Refusal SURVEY_ANSWER_UNFIT | RESIDENT_NOT_FOUND */
   checkAnswer({ number, place, resident }: GivenAnswer, places: KnownPlaces, caller: Caller): void {
     if (place !== undefined && places.find(place) !== place) refuse('SURVEY_ANSWER_UNFIT', { number, fault: { code: 'SURVEY_PLACE_UNKNOWN', labels: faultLabels.SURVEY_PLACE_UNKNOWN } });

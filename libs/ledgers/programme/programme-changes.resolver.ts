@@ -69,7 +69,11 @@ export class ProgrammeChangesResolver {
   @Mutation(() => ProgrammePayload)
   setProgrammeFunding(@Args('input') given: SetProgrammeFundingInput, @CallerOf() caller: Caller): Promise<ProgrammePayload> {
     const input = plain(given);
-    return this.change(caller, 'setProgrammeFunding', input, undefined, () => ({ type: 'SetFunding', data: fundingFrom(input) }));
+    return this.change(caller, 'setProgrammeFunding', input, undefined, () => {
+      const data = fundingFrom(input);
+      this.programmes.registered(data.shares.map(({ organization }) => organization));
+      return { type: 'SetFunding', data };
+    });
   }
 
   @Mutation(() => ProgrammePayload)
@@ -93,6 +97,7 @@ export class ProgrammeChangesResolver {
     const branch = derivedId(commandId.toLowerCase(), caller.actor.id, 'branch');
     const command = (): ProgrammeCommand => {
       if (stationId !== undefined && !this.activities.station(stationId)) refuse('STATION_NOT_FOUND');
+      this.programmes.registered([organizationId]);
       return {
         type: 'AddBranch',
         data: { branch, title, regions, ...(stationId === undefined ? {} : { station: stationId }), ...(organizationId === undefined ? {} : { organization: organizationId }) },

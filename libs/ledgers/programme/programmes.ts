@@ -2,6 +2,7 @@ import { reaches, type Caller } from '#platform/access';
 import { Refusal, refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import { covers, coversAll, intersects, type Regions } from '#reference/region';
+import { findOrganization } from '#societies/organization';
 import type { Activities } from '#ledgers/activity/slice';
 import type { Funding } from './programme.events.js';
 import type { programmeMessages } from './programme.messages.js';
@@ -56,6 +57,11 @@ export class Programmes {
     this.known(places ?? []);
     if (reaches(reach, { station: row.station }) || (reach.regions.length > 0 && coversAll(reach.regions, places ?? listOf(row.regions)))) return row;
     return refuse('PROGRAMME_NOT_FOUND');
+  }
+
+  /** @throws Refusal ORGANIZATION_NOT_FOUND */
+  registered(organizations: readonly (string | undefined)[]): void {
+    for (const id of organizations) if (id !== undefined && !this.views.get(findOrganization(id))) throw new Refusal('ORGANIZATION_NOT_FOUND');
   }
 
   /** @throws Refusal REGION_UNKNOWN */

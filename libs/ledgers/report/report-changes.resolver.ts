@@ -110,7 +110,10 @@ export class ReportChangesResolver {
   ): Promise<MonthlyReportPayload> {
     const { stationId = caller.station ?? refuse('STATION_NOT_FOUND'), month } = input;
     const id = monthlyReportId(stationId, month);
-    const receipt = await this.commands.run(caller, operation, input, [step(monthlyReport, id, () => command(this.reports.station(stationId, caller).id, id))]);
+    const receipt = await this.commands.run(caller, operation, input, [step(monthlyReport, id, () => {
+      this.reports.begun(month);
+      return command(this.reports.station(stationId, caller).id, id);
+    })]);
     return { report: this.reports.report(this.reports.station(stationId, caller), month, caller.language), ...receipt };
   }
 }

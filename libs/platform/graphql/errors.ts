@@ -95,4 +95,10 @@ function codeOf({ message, extensions }: GraphQLFormattedError): string {
 }
 
 /** Names the variable that could not be read: graphql-js says `Variable "$input" got invalid value …`. */
-const variableOf = (message: string): string => /"\$?(\w+)"/.exec(message)?.[1] ?? '';
+function variableOf(message: string): string {
+  const variable = /"\$?(\w+)"/.exec(message)?.[1] ?? '';
+  // graphql-js says where in the variable it stands, and which field it misses there.
+  const place = / at "([\w.[\]]+)"/.exec(message)?.[1] ?? variable;
+  const missing = /Field "(\w+)" of required type/.exec(message)?.[1];
+  return missing === undefined ? place : `${place}.${missing}`;
+}

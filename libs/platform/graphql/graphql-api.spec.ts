@@ -141,6 +141,8 @@ describe('the GraphQL endpoint', () => {
     expect(await hub.ask(MUTATION, { variables: { input: 7 }, headers: en })).toMatchObject({
       errors: [{ message: 'The input is not right: input', extensions: { code: 'BAD_USER_INPUT' } }],
     });
+    // what is missing, and where what is wrong stands, is named
+    expect((await hub.ask(MUTATION, { variables: { input: {} }, headers: en })).errors?.[0]?.message).toMatch(/^The input is not right: input\.\w+$/);
     expect(
       await hub.ask('query ($size: Int = 1) { thing(size: $size) { name } }', { as: worker, variables: { size: null } }),
     ).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });

@@ -5,4 +5,4 @@ export { ALWAYS, nextPeriodOf, periodOf } from './period.rules.js';
 export { levelsBetween, type Served } from './sharing.rules.js';
 export { StationRegister, type StationEntry } from './station-register.js';
 export { soundTerms } from './resource-terms.rules.js';
-export { resourcesOfStation, resourcesStandingIn } from './charity-resource.queries.js';
+export { findResource, resourcesOfStation, resourcesStandingIn } from './charity-resource.queries.js';
