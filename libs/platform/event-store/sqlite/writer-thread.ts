@@ -7,23 +7,17 @@ import { type Flat, type FromWriter, packRequest, packRestored, type ToWriter, u
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './writer.worker.ts' : './writer.worker.js', import.meta.url);
 /** Between two attempts to replace a dead writer, in milliseconds, doubling up to the second. */
 const RESTART_MS = [20, 5000] as const;
-/**
- * So many appends travel together at most. A turn of the event loop may decide many of them: the first are on disk, and in the views, while the last are still being decided. Otherwise
- * threads would work by turns instead of side by side.
- */
-const TOGETHER = 8;
 
 interface Waiting {
   readonly resolve: (appended: Appended) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** The calling thread's end of the writer. Requests of one turn of the event loop travel together, a few at a time, and so do their answers. */
+/** The calling thread's end of the writer. Requests of one turn of the event loop travel together, and so do their answers. */
 export class WriterThread {
   #worker: Worker | undefined;
   #waiting = new Map<number, Waiting>();
   #outbox: Flat = [];
-  #together = 0;
   #requests = 0;
   #everReady = false;
   #closing = false;
@@ -43,7 +37,6 @@ export class WriterThread {
     return this.#ask((request, worker) => {
       if (this.#outbox.length === 0) setImmediate(() => this.#send(worker));
       packRequest(this.#outbox, request, writes, data);
-      if (++this.#together >= TOGETHER) this.#send(worker);
     });
   }
 
@@ -79,7 +72,6 @@ export class WriterThread {
     if (this.#outbox.length === 0 || worker !== this.#worker) return;
     const outbox = this.#outbox;
     this.#outbox = [];
-    this.#together = 0;
     worker.postMessage(outbox satisfies ToWriter);
   }
 
@@ -130,7 +122,6 @@ export class WriterThread {
     const waiting = this.#waiting;
     this.#waiting = new Map();
     this.#outbox = [];
-    this.#together = 0;
     for (const { reject } of waiting.values()) {
       reject(new LogUnavailable(`The writer of the log stopped${failure ? `: ${failure.message}` : ''}`, { cause: failure }));
     }
