@@ -249,7 +249,7 @@ describe('resources', () => {
     });
   });
   it.each<[string, object, string]>([
-    ['an item that is none', { serviceItems: ['teleportation'] }, 'serviceItems'],
+    ['an item that is none', { serviceItems: ['teleportation'] }, '“服务项目”的内容“teleportation”'],
     ['a division that is none', { coverage: { regions: ['990104'] } }, '990104'],
     ['a resource without a capacity', { capacity: null }, 'CAPACITY_MISSING'],
   ])('are not registered with %s', async (_, over, code) => expect(resourceOf(over)).rejects.toThrow(code));

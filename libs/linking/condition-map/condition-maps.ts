@@ -48,10 +48,10 @@ export class ConditionMaps {
     const total = new Tally();
     const found = level === 'GRID' ? this.looked(region, places, total, caller) : this.counted(region, level, places, total, caller);
     const registered = level === 'GRID' ? [...places.allGrids()] : level === 'COMMUNITY' ? places.allCommunities() : [];
-    for (const cell of registered) if (!found.has(cell.id)) found.set(cell.id, { cell, tally: new Tally() });
+    for (const cell of registered) tallyOf(found, cell);
     const named = caller.station !== null && worksAt(caller, caller.station);
     const known = new Set(registered.map(({ id }) => id));
-    const sorted = [...found.values()].map((one) => ({ ...one, key: sortOf(one.cell) })).sort((a, b) => (a.key < b.key ? -1 : 1));
+    const sorted = [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
     const features = sorted.flatMap(({ cell, tally }) => (tally.isEmpty(named) && !known.has(cell.id) ? [] : feature(cell, level, tally.written(named))));
     return { geoJson: new ReadyJson(Buffer.from(`{"type":"FeatureCollection","features":[${features.join(',')}]}`)), total: total.counts(named) };
   }
@@ -70,16 +70,14 @@ export class ConditionMaps {
     const cells = (code: string): Cell => cellOf(code.slice(0, digits));
     const found: Found = new Map();
     for (const { region: code, urgency, open, served, own } of this.views.all<NeedCountRow>(countNeeds(reach, region, station))) {
-      for (const tally of [tallyOf(found, cells(code)), total]) tally.needs(urgency, open, served, own === 1);
+      tallyOf(found, cells(code)).needs(urgency, open, served, own === 1);
+      total.needs(urgency, open, served, own === 1);
     }
     for (const { region: code, residents, own } of this.views.all<ResidentCountRow>(countResidents(reach, region, station))) {
-      for (const tally of [tallyOf(found, cells(code)), total]) tally.people(residents, own === 1);
+      tallyOf(found, cells(code)).people(residents, own === 1);
+      total.people(residents, own === 1);
     }
-    for (const { region: code, groups } of this.views.all<GroupCountRow>(countGroups(reach, region, this.today()))) {
-      const tally = tallyOf(found, cells(code));
-      const told = groups.split(' ');
-      for (let i = 0; i + 1 < told.length; i += 2) tally.group(told[i] ?? '', Number(told[i + 1]));
-    }
+    for (const { region: code, groups } of this.views.all<GroupCountRow>(countGroups(reach, region, this.today()))) tallyOf(found, cells(code)).groupsIn(groups);
     return found;
   }
 
@@ -117,13 +115,13 @@ export class ConditionMaps {
   }
 }
 
-type Found = Map<string, { readonly cell: Cell; readonly tally: Tally }>;
+type Found = Map<string, { readonly cell: Cell; readonly key: string; readonly tally: Tally }>;
 
 function tallyOf(found: Found, cell: Cell): Tally {
   const before = found.get(cell.id);
   if (before) return before.tally;
   const tally = new Tally();
-  found.set(cell.id, { cell, tally });
+  found.set(cell.id, { cell, key: sortOf(cell), tally });
   return tally;
 }
 
@@ -139,7 +137,8 @@ function remembered(of: (key: string) => Cell): (key: string) => Cell {
 /** By division, and within a community what is in no grid first. */
 const sortOf = ({ code, community, grid }: Cell): string => `${code} ${community ?? ''} ${grid ?? ''}`;
 
-/** A GeoJSON feature. Written here, since a city has thousands, and objects for `JSON.stringify` would take longer than all else. */
+/** A GeoJSON feature. Written here, since a city has thousands, and objects for `JSON.stringify` would take longer than all else. Codes and ids have nothing in them to be escaped. */
 const feature = ({ id, code, community, grid, name, centre }: Cell, level: MapLevel, counts: string): string =>
-  `{"type":"Feature","id":${JSON.stringify(id)},"geometry":${centre === null ? 'null' : `{"type":"Point","coordinates":[${centre.longitude},${centre.latitude}]}`},` +
-  `"properties":{"level":"${level}","region":${JSON.stringify(code)},"communityId":${JSON.stringify(community)},"gridId":${JSON.stringify(grid)},"name":${JSON.stringify(name)},${counts}}}`;
+  `{"type":"Feature","id":"${id}","geometry":${centre === null ? 'null' : `{"type":"Point","coordinates":[${centre.longitude},${centre.latitude}]}`},` +
+  `"properties":{"level":"${level}","region":"${code}","communityId":${quoted(community)},"gridId":${quoted(grid)},"name":${JSON.stringify(name)},${counts}}}`;
+const quoted = (id: string | null): string => (id === null ? 'null' : `"${id}"`);

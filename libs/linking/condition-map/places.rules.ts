@@ -83,6 +83,7 @@ export class Places {
   }
 
   private dividedOff(code: string, communities: readonly KnownCommunity[]): Cell {
+    if (communities.length === 0) return { id: code, code, community: null, grid: null, name: this.nameOf(code) ?? null, centre: null };
     const within = new Set(communities.map(({ id }) => id));
     return { id: code, code, community: null, grid: null, name: this.nameOf(code) ?? null, centre: middleOf([...within].map((id) => this.centres.get(id) ?? null)) };
   }

@@ -33,6 +33,8 @@ class Names {
 }
 const urgencies = new Names(), groups = new Names();
 
+const BLANK = ' '.charCodeAt(0), ZERO = '0'.charCodeAt(0);
+
 /** Counts as they come together; changed in place. */
 export class Tally {
   private openNeeds = 0;
@@ -55,6 +57,22 @@ export class Tally {
   }
   group(code: string, residents: number): void {
     added(this.groups, groups.of(code), residents);
+  }
+
+  /** As rows have them: a code and a count by turns, blanks between. Read letter by letter, since a city has a hundred thousand. */
+  groupsIn(text: string): void {
+    for (let at = 0; at < text.length;) {
+      const blank = text.indexOf(' ', at);
+      const code = text.slice(at, blank);
+      let residents = 0;
+      for (at = blank + 1; at < text.length; at++) {
+        const digit = text.charCodeAt(at);
+        if (digit === BLANK) break;
+        residents = residents * 10 + digit - ZERO;
+      }
+      at++;
+      this.group(code, residents);
+    }
   }
 
   /** @param named the caller reads names at the station that asks */
