@@ -12,39 +12,51 @@ const region = { text: 'region', values: [] } as const;
 /** A plus keeps the planner from walking anything but the division that is asked about. */
 const standing = { station: '+station', region: '+region' } as const;
 
+/** Grows with whatever happens to what is counted of a division. */
+export interface ChangesRow {
+  readonly region: string;
+  readonly changes: number;
+}
+export const needChanges = (reach: Reach, of: string): Sql =>
+  sql`SELECT region, sum(changes) AS changes FROM map_need_count WHERE ${allOf(within(region, of), reachOf(reach, standing))} GROUP BY region LIMIT ${MOST_ROWS}`;
+export const residentChanges = (reach: Reach, of: string): Sql =>
+  sql`SELECT region, sum(changes) AS changes FROM map_resident_count WHERE ${allOf(within(region, of), reachOf(reach, standing))} GROUP BY region LIMIT ${MOST_ROWS}`;
+
 /**
- * Counts as they are kept, of a division as it was recorded: in the order in which they lie. Adding them up by wider places is the caller's, since SQLite would sort them for it,
- * which takes longer than all else. `own`: counted at the station that asks.
+ * Counts as they are kept, of divisions as they were recorded. Adding them up by wider places is the caller's, since SQLite would sort them for it, which takes longer than all
+ * else. `own`: counted at the station that asks.
  */
 interface Counted {
   readonly region: string;
   readonly own: 0 | 1;
 }
+const eachOf = (divisions: readonly string[]): Sql => sql`json_each(${JSON.stringify(divisions)}) d`;
+
 export interface NeedCountRow extends Counted {
   readonly urgency: Urgency;
   readonly open: number;
   readonly served: number;
 }
-export const countNeeds = (reach: Reach, of: string, station: string | null): Sql =>
-  sql`SELECT region, ifnull(station = ${station}, 0) AS own, urgency, open, served FROM map_need_count
-    WHERE ${allOf(within(region, of), reachOf(reach, standing))} LIMIT ${MOST_ROWS}`;
+export const countNeeds = (reach: Reach, divisions: readonly string[], station: string | null): Sql =>
+  sql`SELECT region, ifnull(station = ${station}, 0) AS own, urgency, open, served FROM ${eachOf(divisions)} CROSS JOIN map_need_count
+    WHERE ${allOf(sql`region = d.value`, reachOf(reach, standing))} LIMIT ${MOST_ROWS}`;
 
 export interface ResidentCountRow extends Counted {
   readonly residents: number;
 }
-export const countResidents = (reach: Reach, of: string, station: string | null): Sql =>
-  sql`SELECT region, ifnull(station = ${station}, 0) AS own, residents FROM map_resident_count
-    WHERE ${allOf(within(region, of), reachOf(reach, standing))} LIMIT ${MOST_ROWS}`;
+export const countResidents = (reach: Reach, divisions: readonly string[], station: string | null): Sql =>
+  sql`SELECT region, ifnull(station = ${station}, 0) AS own, residents FROM ${eachOf(divisions)} CROSS JOIN map_resident_count
+    WHERE ${allOf(sql`region = d.value`, reachOf(reach, standing))} LIMIT ${MOST_ROWS}`;
 
 export interface GroupCountRow {
   readonly region: string;
-  /** A code and a count by turns, blanks between; a code may come several times. */
-  readonly groups: string;
+  /** A code and a count by turns, blanks between; a code may come several times. Null: nobody is in a group. */
+  readonly groups: string | null;
 }
 /** Put together where the rows are: handing over a row for each group of each village would take longer than counting. @param today civil date: memberships that hold then */
-export const countGroups = (reach: Reach, of: string, today: string): Sql =>
-  sql`SELECT region, group_concat(grp || ' ' || residents, ' ') AS groups FROM map_group_count
-    WHERE ${allOf(within(region, of), sql`begins <= ${today} AND ends >= ${today}`, reachOf(reach, standing))} GROUP BY region LIMIT ${MOST_ROWS}`;
+export const countGroups = (reach: Reach, divisions: readonly string[], today: string): Sql =>
+  sql`SELECT d.value AS region, (SELECT group_concat(grp || ' ' || residents, ' ') FROM map_group_count
+    WHERE ${allOf(sql`region = d.value`, sql`begins <= ${today} AND ends >= ${today}`, reachOf(reach, standing))}) AS groups FROM ${eachOf(divisions)} LIMIT ${MOST_ROWS}`;
 
 interface Looked {
   readonly region: string;
@@ -77,6 +89,10 @@ export interface CommunityRow {
   readonly latitude: number | null;
   readonly longitude: number | null;
 }
+/** Grows with whatever happens to communities, grids and estates of a division. */
+export const placeChanges = (of: string): Sql =>
+  sql`SELECT sum(changes) AS changes FROM map_place_change WHERE ${within(region, of)}`;
+
 /** Each community with each division that it is, or that belongs to it. */
 export const communitiesIn = (of: string): Sql =>
   sql`SELECT p.region, c.* FROM map_community_region p CROSS JOIN map_community c ON c.id = p.community

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Caller, Reach } from '#platform/access';
 import { HeldClock } from '#platform/dispatch/testing';
 import type { GeoJsonFeature } from '#platform/graphql';
+import type { Views } from '#platform/read-model';
 import { viewsOf, type Told } from '#platform/read-model/testing';
 import { SqliteRegions } from '#reference/region/slice';
 import { ConditionMaps, type MapLevel } from './condition-maps.js';
@@ -72,6 +73,35 @@ describe('the map of conditions', () => {
     expect(counts(told('ResidentGroupRecorded', 'r2', group('LIVING_ALONE')))).toMatchObject({ groups: { LIVING_ALONE: 2 } });
     expect(counts(told('ResidentMoved', 'r1', { from: 's1', to: 's2', livingRegion: NEXT, reason: 'x' }))).toMatchObject({ residents: 1, groups: {} });
     expect(counts(told('ResidentErased', 'r1', { ground: 'ASKED' }))).toMatchObject({ residents: 2, groups: { LIVING_ALONE: 1 } });
+  });
+  it('shows what a new one would show, whatever happened since it was drawn', () => {
+    const more = [
+      raised('n4', { region: NEXT }), told('NeedPromiseFreed', 'n2', { linkage: 'l1', resource: 'x', quantity: 1, because: 'DECLINED', leaveOut: true }), told('NeedMet', 'n1', { confirmedBy: 'STATION' }),
+      told('NeedAssessed', 'n1', { ...facts, region: '430104006', urgency: 'LOW' }), told('NeedHandOverReceived', 'n3', { from: 's2', to: 's1', receiver: 'w2' }),
+      enrolled('r3', { livingRegion: '430104007001', groups: [group('DISABLED')] }), told('ResidentMerged', 'r1', { into: 'r2' }), told('ResidentParted', 'r1', { from: 'r2', files: [] }),
+      told('ResidentMoved', 'r2', { from: 's1', to: 's2', livingRegion: NEXT, reason: 'x' }), told('ResidentGroupRecorded', 'r2', group('LIVING_ALONE')),
+      told('CommunityCorrected', 'c2', { name: { zh: '新名' }, region: '430104007001', alsoRegions: [COMMUNITY], figures: {} }),
+      told('CommunityEstateAdded', 'c2', { estate: 'e1', name: '南苑', point: { latitude: 28.3, longitude: 112.8 } }),
+    ];
+    const levels = ['COMMUNITY', 'TOWNSHIP'] as const;
+    fc.assert(fc.property(fc.shuffledSubarray(more), fc.array(fc.boolean(), { minLength: more.length, maxLength: more.length }), (then, look) => {
+      let views = viewsOf([mapPlaces, mapConditions], events);
+      const growing = { all: (query) => views.all(query), get: (query) => views.get(query), file: undefined } as Pick<Views, 'all' | 'get' | 'file'> as Views;
+      const kept = new ConditionMaps(growing, clock, regions);
+      then.forEach((_, n) => {
+        views.close();
+        views = viewsOf([mapPlaces, mapConditions], [...events, ...then.slice(0, n + 1)]);
+        for (const as of look[n] ? [worker, supervisor] : []) {
+          for (const level of levels) {
+            const [one, other] = [kept.draw('4301', level, as), new ConditionMaps(growing, clock, regions).draw('4301', level, as)];
+            expect(one.geoJson.value).toEqual(other.geoJson.value);
+            expect(one.total).toEqual(other.total);
+            expect(kept.draw('4301', level, as).geoJson).toBe(one.geoJson);
+          }
+        }
+      });
+      void views.close();
+    }), { numRuns: 30 });
   });
   it('puts people into the grid of the nearest estate, and has every grid', () => {
     const point = (latitude: number) => ({ point: { latitude, longitude: 112.9 } });

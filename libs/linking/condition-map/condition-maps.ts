@@ -1,38 +1,37 @@
 import type { Caller } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import { refusals } from '#platform/event-sourcing';
-import { nameIn, ReadyJson, type GeoJsonCollection } from '#platform/graphql';
+import { nameIn } from '#platform/graphql';
 import type { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { digitsOfLevel, type Regions } from '#reference/region';
 import { worksAt } from '#linking/station';
 import type { conditionMapMessages } from './condition-map.messages.js';
 import {
-  communitiesIn, countGroups, countNeeds, countResidents, estatesIn, gridsIn, lookAtNeeds, lookAtResidents, type CommunityRow, type EstateRow, type GridRow,
-  type GroupCountRow, type LookedNeedRow, type LookedResidentRow, type NeedCountRow, type ResidentCountRow,
+  communitiesIn, estatesIn, gridsIn, lookAtNeeds, lookAtResidents, placeChanges, type CommunityRow, type EstateRow, type GridRow, type LookedNeedRow, type LookedResidentRow,
 } from './condition-map.queries.js';
+import { collection, feature, sortOf } from './features.rules.js';
+import { KeptMap, type Drawn } from './kept-map.js';
 import { Places, type Cell } from './places.rules.js';
-import { Tally, type Counts } from './tally.rules.js';
+import { Tally } from './tally.rules.js';
 
 export const mapLevels = ['TOWNSHIP', 'COMMUNITY', 'GRID'] as const;
 export type MapLevel = (typeof mapLevels)[number];
 /** How wide a map of a level may be: as many digits as the code of its division has at the least. */
 const narrowest: Readonly<Record<MapLevel, number>> = { TOWNSHIP: 2, COMMUNITY: 4, GRID: 9 };
 
-/** A map, and all of it together; groups only of its parts. */
-export interface Drawn {
-  readonly geoJson: ReadyJson<GeoJsonCollection>;
-  readonly total: { readonly rounded: boolean; readonly counts: Counts };
-}
-
 /** Divisions at hand: as many as a province has. */
 const NAMES = 100_000;
+/** Of maps that are kept, together: a large city by communities, some counties and what their stations ask for. Some 2 kB each. */
+const DIVISIONS = 30_000;
 
 const refuse = refusals<keyof typeof conditionMapMessages>();
 
 /** 民情图: what is needed where, by whom in numbers, and what of it is on its way to being met. */
 export class ConditionMaps {
   private readonly names = new Map<string, string>();
+  /** The one that was asked for last comes last. */
+  private readonly maps = new Map<string, KeptMap>();
 
   constructor(
     private readonly views: Views,
@@ -44,16 +43,32 @@ export class ConditionMaps {
   draw(region: string, level: MapLevel, caller: Caller): Drawn {
     if (!this.regions.find(region)) refuse('REGION_UNKNOWN', { code: region });
     if (region.length < narrowest[level]) refuse('MAP_TOO_WIDE');
+    return level === 'GRID' ? this.looked(region, caller) : this.kept(region, level, caller).draw(this.views);
+  }
+
+  /** One for all who ask alike, as long as the day and what stands on the map are the same. */
+  private kept(region: string, level: 'TOWNSHIP' | 'COMMUNITY', caller: Caller): KeptMap {
+    const { reach, station, language } = caller;
+    const [named, today] = [readsNames(caller), this.today()];
+    const registered = this.views.get<{ changes: number | null }>(placeChanges(region));
+    const key = JSON.stringify([region, level, language, reach, station, named, today, registered?.changes, this.views.file]);
+    const known = this.maps.get(key);
+    this.maps.delete(key);
+    const map = known ?? this.begun(region, level, caller, { named, today });
+    this.maps.set(key, map);
+    let divisions = 0;
+    for (const [other, { size }] of [...this.maps].reverse()) if ((divisions += size) > DIVISIONS && other !== key) this.maps.delete(other);
+    return map;
+  }
+
+  private begun(region: string, level: 'TOWNSHIP' | 'COMMUNITY', caller: Caller, { named, today }: { named: boolean; today: string }): KeptMap {
+    const { reach, station } = caller;
     const places = this.places(region, level, caller);
-    const total = new Tally();
-    const found = level === 'GRID' ? this.looked(region, places, total, caller) : this.counted(region, level, places, total, caller);
-    const registered = level === 'GRID' ? [...places.allGrids()] : level === 'COMMUNITY' ? places.allCommunities() : [];
-    for (const cell of registered) tallyOf(found, cell);
-    const named = caller.station !== null && worksAt(caller, caller.station);
-    const known = new Set(registered.map(({ id }) => id));
-    const sorted = [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-    const features = sorted.flatMap(({ cell, tally }) => (tally.isEmpty(named) && !known.has(cell.id) ? [] : feature(cell, level, tally.written(named))));
-    return { geoJson: new ReadyJson(Buffer.from(`{"type":"FeatureCollection","features":[${features.join(',')}]}`)), total: total.counts(named) };
+    const digits = digitsOfLevel(level === 'TOWNSHIP' ? 'TOWNSHIP' : 'VILLAGE');
+    const cells = remembered((code) => (level === 'TOWNSHIP' ? places.division(code) : places.community(code)));
+    return new KeptMap({
+      region, reach, station, today, level, named, cellOf: (division) => cells(division.slice(0, digits)), registered: level === 'COMMUNITY' ? places.allCommunities() : [],
+    });
   }
 
   private places(region: string, level: MapLevel, { language }: Caller): Places {
@@ -64,30 +79,17 @@ export class ConditionMaps {
     return new Places(communities, this.views.all<EstateRow>(estatesIn(region)), grids, (code) => this.nameOf(code));
   }
 
-  private counted(region: string, level: MapLevel, places: Places, total: Tally, { reach, station }: Caller): Found {
-    const digits = digitsOfLevel(level === 'TOWNSHIP' ? 'TOWNSHIP' : 'VILLAGE');
-    const cellOf = remembered((place) => (level === 'TOWNSHIP' ? places.division(place) : places.community(place)));
-    const cells = (code: string): Cell => cellOf(code.slice(0, digits));
-    const found: Found = new Map();
-    for (const { region: code, urgency, open, served, own } of this.views.all<NeedCountRow>(countNeeds(reach, region, station))) {
-      tallyOf(found, cells(code)).needs(urgency, open, served, own === 1);
-      total.needs(urgency, open, served, own === 1);
-    }
-    for (const { region: code, residents, own } of this.views.all<ResidentCountRow>(countResidents(reach, region, station))) {
-      tallyOf(found, cells(code)).people(residents, own === 1);
-      total.people(residents, own === 1);
-    }
-    for (const { region: code, groups } of this.views.all<GroupCountRow>(countGroups(reach, region, this.today()))) tallyOf(found, cells(code)).groupsIn(groups);
-    return found;
-  }
-
-  private looked(region: string, places: Places, total: Tally, { reach, station }: Caller): Found {
+  private looked(region: string, caller: Caller): Drawn {
+    const { reach, station } = caller;
+    const [places, total, named] = [this.places(region, 'GRID', caller), new Tally(), readsNames(caller)];
     const cells = remembered((key) => {
       const [code = '', latitude = '', longitude = ''] = key.split(' ');
       return places.grid(code, { latitude: latitude === '' ? null : Number(latitude), longitude: longitude === '' ? null : Number(longitude) });
     });
     const cellOf = (row: { region: string; latitude: number | null; longitude: number | null }): Cell => cells(`${row.region} ${row.latitude ?? ''} ${row.longitude ?? ''}`);
     const found: Found = new Map();
+    const registered = [...places.allGrids()];
+    for (const cell of registered) tallyOf(found, cell);
     for (const row of this.views.all<LookedNeedRow>(lookAtNeeds(reach, region, station))) {
       for (const tally of [tallyOf(found, cellOf(row)), total]) tally.needs(row.urgency, 1, row.served, row.own === 1);
     }
@@ -97,7 +99,10 @@ export class ConditionMaps {
       total.people(1, row.own === 1);
       for (const group of JSON.parse(row.groups) as string[]) tally.group(group, 1);
     }
-    return found;
+    const known = new Set(registered.map(({ id }) => id));
+    const sorted = [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+    const features = sorted.flatMap(({ cell, tally }) => (tally.isEmpty(named) && !known.has(cell.id) ? [] : feature(cell, 'GRID', tally.written(named))));
+    return { geoJson: collection(features), total: total.counts(named) };
   }
 
   /** The register is read from disk: what a map has shown before it shows again at once. */
@@ -114,6 +119,8 @@ export class ConditionMaps {
     return civilDateAt(this.clock.now());
   }
 }
+
+const readsNames = (caller: Caller): boolean => caller.station !== null && worksAt(caller, caller.station);
 
 type Found = Map<string, { readonly cell: Cell; readonly key: string; readonly tally: Tally }>;
 
@@ -133,12 +140,3 @@ function remembered(of: (key: string) => Cell): (key: string) => Cell {
     return cell;
   };
 }
-
-/** By division, and within a community what is in no grid first. */
-const sortOf = ({ code, community, grid }: Cell): string => `${code} ${community ?? ''} ${grid ?? ''}`;
-
-/** A GeoJSON feature. Written here, since a city has thousands, and objects for `JSON.stringify` would take longer than all else. Codes and ids have nothing in them to be escaped. */
-const feature = ({ id, code, community, grid, name, centre }: Cell, level: MapLevel, counts: string): string =>
-  `{"type":"Feature","id":"${id}","geometry":${centre === null ? 'null' : `{"type":"Point","coordinates":[${centre.longitude},${centre.latitude}]}`},` +
-  `"properties":{"level":"${level}","region":"${code}","communityId":${quoted(community)},"gridId":${quoted(grid)},"name":${JSON.stringify(name)},${counts}}}`;
-const quoted = (id: string | null): string => (id === null ? 'null' : `"${id}"`);

@@ -10,14 +10,15 @@ interface Asked extends Pick<NeedFacts, 'region' | 'quantity'> {
 
 /** A need that is just raised: what the event says is written at a third of what it costs to look up its row, and it is the most frequent event. */
 const needAdded = ({ station, region, urgency, quantity }: Asked, items: readonly string[]): readonly Sql[] => [
-  sql`INSERT INTO map_need_count VALUES (${region}, ${station}, ${urgency}, 1, 0) ON CONFLICT (region, station, urgency) DO UPDATE SET open = open + 1`,
+  sql`INSERT INTO map_need_count VALUES (${region}, ${station}, ${urgency}, 1, 0, 1)
+    ON CONFLICT (region, station, urgency) DO UPDATE SET open = open + 1, changes = changes + 1`,
   ...items.map((item) => sql`INSERT INTO map_asked VALUES (${region}, ${item}, ${station}, 1, 1, ${quantity})
     ON CONFLICT (region, item, station) DO UPDATE SET needs = needs + 1, unserved = unserved + 1, quantity = round(quantity + excluded.quantity, 6)`),
 ];
 /** Once more or once less in the counts, as its row stands at that moment; nothing where it has no row any more. */
 const needCounted = (id: string, sign: 1 | -1): readonly Sql[] => [
-  sql`INSERT INTO map_need_count SELECT region, station, urgency, ${sign}, ${sign} * (taken > 0) FROM map_need WHERE id = ${id}
-      ON CONFLICT (region, station, urgency) DO UPDATE SET open = open + excluded.open, served = served + excluded.served`,
+  sql`INSERT INTO map_need_count SELECT region, station, urgency, ${sign}, ${sign} * (taken > 0), 1 FROM map_need WHERE id = ${id}
+      ON CONFLICT (region, station, urgency) DO UPDATE SET open = open + excluded.open, served = served + excluded.served, changes = changes + 1`,
   sql`INSERT INTO map_asked SELECT n.region, i.item, n.station, ${sign}, ${sign} * (n.taken <= 0), ${sign} * max(0.0, n.quantity - n.taken)
       FROM map_need n CROSS JOIN map_need_item i ON i.need = n.id WHERE n.id = ${id}
       ON CONFLICT (region, item, station) DO UPDATE SET needs = needs + excluded.needs, unserved = unserved + excluded.unserved,
@@ -30,8 +31,8 @@ const itemsOf = ({ serviceItems }: Pick<NeedFacts, 'serviceItems'>): readonly st
 const asking = (id: string, items: readonly string[]): readonly Sql[] => items.map((item) => sql`INSERT INTO map_need_item VALUES (${id}, ${item})`);
 
 const residentCounted = (id: string, sign: 1 | -1): readonly Sql[] => [
-  sql`INSERT INTO map_resident_count SELECT region, station, ${sign} FROM map_resident WHERE id = ${id} AND merged = 0
-      ON CONFLICT (region, station) DO UPDATE SET residents = residents + excluded.residents`,
+  sql`INSERT INTO map_resident_count SELECT region, station, ${sign}, 1 FROM map_resident WHERE id = ${id} AND merged = 0
+      ON CONFLICT (region, station) DO UPDATE SET residents = residents + excluded.residents, changes = changes + 1`,
   sql`INSERT INTO map_group_count SELECT r.region, r.station, m.grp, m.begins, m.ends, ${sign} FROM map_member m CROSS JOIN map_resident r ON r.id = m.resident
       WHERE m.resident = ${id} AND r.merged = 0
       ON CONFLICT (region, station, grp, begins, ends) DO UPDATE SET residents = residents + excluded.residents`,
@@ -45,22 +46,24 @@ const placed = (id: string, { livingRegion, point }: Pick<ResidentFacts, 'living
 
 /**
  * Who lives where, in which groups, and what of their needs is open: rows for what is looked at closely, counts for everything wider. A count is of one division
- * as it was recorded, of one station; wider ones are sums.
+ * as it was recorded, of one station; wider ones are sums. `changes` grows with whatever happens to a row, and that of residents with what happens to their groups: whoever
+ * keeps what they counted sees by it what to count again.
  */
 export const mapConditions = projection({ ...needEvents, ...residentEvents }, {
   name: 'map_conditions',
-  version: 4,
+  version: 5,
   effort: 55,
   tables: {
     map_need: `id TEXT PRIMARY KEY, resident TEXT, file TEXT, station TEXT NOT NULL, region TEXT NOT NULL, latitude REAL, longitude REAL, urgency TEXT NOT NULL,
       quantity REAL NOT NULL, taken REAL NOT NULL`,
     map_need_item: 'need TEXT NOT NULL, item TEXT NOT NULL, PRIMARY KEY (need, item)',
-    map_need_count: 'region TEXT NOT NULL, station TEXT NOT NULL, urgency TEXT NOT NULL, open INTEGER NOT NULL, served INTEGER NOT NULL, PRIMARY KEY (region, station, urgency)',
+    map_need_count: `region TEXT NOT NULL, station TEXT NOT NULL, urgency TEXT NOT NULL, open INTEGER NOT NULL, served INTEGER NOT NULL, changes INTEGER NOT NULL,
+      PRIMARY KEY (region, station, urgency)`,
     map_asked: `region TEXT NOT NULL, item TEXT NOT NULL, station TEXT NOT NULL, needs INTEGER NOT NULL, unserved INTEGER NOT NULL, quantity REAL NOT NULL,
       PRIMARY KEY (region, item, station)`,
     map_resident: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, latitude REAL, longitude REAL, merged INTEGER NOT NULL DEFAULT 0',
     map_member: 'resident TEXT NOT NULL, grp TEXT NOT NULL, begins TEXT NOT NULL, ends TEXT NOT NULL, PRIMARY KEY (resident, grp)',
-    map_resident_count: 'region TEXT NOT NULL, station TEXT NOT NULL, residents INTEGER NOT NULL, PRIMARY KEY (region, station)',
+    map_resident_count: 'region TEXT NOT NULL, station TEXT NOT NULL, residents INTEGER NOT NULL, changes INTEGER NOT NULL, PRIMARY KEY (region, station)',
     map_group_count: `region TEXT NOT NULL, station TEXT NOT NULL, grp TEXT NOT NULL, begins TEXT NOT NULL, ends TEXT NOT NULL, residents INTEGER NOT NULL,
       PRIMARY KEY (region, station, grp, begins, ends)`,
   },

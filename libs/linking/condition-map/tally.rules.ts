@@ -59,6 +59,15 @@ export class Tally {
     added(this.groups, groups.of(code), residents);
   }
 
+  add(other: Tally): void {
+    this.openNeeds += other.openNeeds;
+    this.served += other.served;
+    this.residents += other.residents;
+    other.urgency.forEach((n, number) => added(this.urgency, number, n));
+    other.groups.forEach((n, number) => added(this.groups, number, n));
+    if (!other.allOwn) this.allOwn = false;
+  }
+
   /** As rows have them: a code and a count by turns, blanks between. Read letter by letter, since a city has a hundred thousand. */
   groupsIn(text: string): void {
     for (let at = 0; at < text.length;) {
