@@ -155,10 +155,22 @@ describe('a team of four of whom the third declines', () => {
   });
 
   it('asks one party for as many needs as it can take on, and two cases for the last place do not both get it', async () => {
-    const both = await party('示例两用机构', ['house-cleaning', 'minor-repair'], { capacity: { unit: 'PERSON_TIME', total: 2, renewal: 'MONTH' } });
+    const both = await party('示例两用机构', ['house-cleaning', 'minor-repair'], { capacity: { unit: 'PERSON_TIME', total: 2, renewal: 'NONE' } });
     const cases = [await caseFor({ 'house-cleaning': 'SOCIAL_ORGANIZATION', 'minor-repair': 'SOCIAL_ORGANIZATION' }), await caseFor({ 'house-cleaning': 'SOCIAL_ORGANIZATION', 'minor-repair': 'SOCIAL_ORGANIZATION' })];
     await Promise.allSettled(cases.map(({ id }) => hub.change('proposeTeam', { caseId: id }, at.worker)));
     expect((await Promise.all(cases.map(async ({ id }) => Object.values(await on(id)).length))).sort()).toEqual([0, 2]);
     expect(await free(both.resource)).toEqual({ held: 2, free: 0 });
+  });
+
+  it('begins next week with whoever has given away this one', async () => {
+    const callers = await party('示例问候热线', ['telephone-greeting'], { capacity: { unit: 'PERSON_TIME', total: 1, renewal: 'WEEK' } });
+    const cases = [await caseFor({ 'telephone-greeting': 'SOCIAL_ORGANIZATION' }), await caseFor({ 'telephone-greeting': 'SOCIAL_ORGANIZATION' })];
+    for (const { id } of cases) await hub.change('proposeTeam', { caseId: id }, at.worker);
+    expect((await Promise.all(cases.map(async ({ id }) => Object.values(await on(id)))))).toEqual([[callers.resource], [callers.resource]]);
+    const linkages = await Promise.all(cases.map(async ({ id }) => (await teamOf(id)).members[0]?.linkageId));
+    const from = await Promise.all(linkages.map(async (id) => (await read<{ linkage: { from: string } }>(`linkage(id: "${id}") { from }`)).linkage.from));
+    expect(from[0]).toBe(hub.clock.now().slice(0, 10));
+    expect(new Date(from[1] ?? '').getUTCDay()).toBe(1);
+    expect((from[1] ?? '') > (from[0] ?? '')).toBe(true);
   });
 });

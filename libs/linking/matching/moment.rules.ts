@@ -19,6 +19,8 @@ export function instantOf(moment: Minutes): string {
   const day = Math.floor(utc / DAY);
   return `${dateOf(day)}T${timeOf(utc - day * DAY)}:00.000Z`;
 }
+/** YYYY-MM-DD. */
+export const civilDateOf = (moment: Minutes): string => dateOf(dayAt(moment));
 const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
 /** HH:MM. @param minute of the day */
 export const timeOf = (minute: number): string => `${two(Math.floor(minute / HOUR))}:${two(minute % HOUR)}`;

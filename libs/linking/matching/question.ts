@@ -87,6 +87,10 @@ export interface Judged {
   readonly met: boolean;
   readonly band: Band;
   readonly score: number;
+  /** Units when it can begin; null: never used up, or there is no room. */
+  readonly free: number | null;
+  /** When it could begin: where today's period is full, in one that has room. */
+  readonly startsAt: Minutes;
   /** In the order of `blockingNames`; what stands in the way, or why nothing does. */
   readonly conditions: readonly { readonly name: BlockingName; readonly met: boolean; readonly reasons: readonly Reason[] }[];
   readonly parts: readonly { readonly name: ScorePart; readonly weight: number; readonly value: number; readonly reason: Reason }[];

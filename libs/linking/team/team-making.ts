@@ -4,7 +4,7 @@ import { urgencies, type PartyKind } from '#reference/catalogue';
 import type { ProviderOf, ResourceTerms } from '#societies/charity-resource';
 import type { Resources } from '#societies/charity-resource/slice';
 import type { PlanItem } from '#linking/case';
-import { askedFor, type AskedForWhom } from '#linking/matching';
+import { askedFor, civilDateOf, type AskedForWhom } from '#linking/matching';
 import { wordsOf, type Matching } from '#linking/matching/slice';
 import type { NeedNodes } from '#linking/need/slice';
 import type { Need } from '#linking/need/types';
@@ -99,11 +99,11 @@ export class TeamMaking {
     const { matches, more, summary } = await this.matching.find(this.wantedOf(need), whom, this.stationOf(need), CANDIDATES, caller, leftOut);
     const why = new Map<string, () => readonly string[]>();
     const candidates = matches.flatMap((match): Candidate[] => {
-      const { id, score, band, free } = match;
+      const { id, score, band, free, startsAt } = match;
       const resource = this.known(id, known);
       if (!resource) return [];
       why.set(id, () => wordsOf(match));
-      return [{ need: need.id, resource: id, provider: resource.provider, kinds: resource.kinds, band, score, free, allItems: need.serviceItems.every((item) => resource.items.includes(item)) }];
+      return [{ need: need.id, resource: id, provider: resource.provider, kinds: resource.kinds, band, score, free, from: civilDateOf(startsAt), allItems: need.serviceItems.every((item) => resource.items.includes(item)) }];
     });
     return { wanted, need, candidates, why, summary, more, leftOut };
   }
@@ -119,7 +119,7 @@ export class TeamMaking {
       const judged = await Promise.all(others.map(async ([resource, { provider, kinds }]): Promise<Candidate[]> => {
         const verdict = await this.matching.judge(this.wantedOf(one.need), whom, this.stationOf(one.need), resource, one.leftOut);
         if (!verdict?.met || verdict.band === 'PARTIAL') return [];
-        return [{ need: one.need.id, resource, provider, kinds, band: verdict.band, score: verdict.score, free: null, allItems: true }];
+        return [{ need: one.need.id, resource, provider, kinds, band: verdict.band, score: verdict.score, free: verdict.free, from: civilDateOf(verdict.startsAt), allItems: true }];
       }));
       return { ...one, candidates: [...one.candidates, ...judged.flat()] };
     }));

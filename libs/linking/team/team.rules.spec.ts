@@ -7,7 +7,7 @@ import { composeTeam, type Candidate, type Wanted } from './team.rules.js';
 
 const wanted = (need: string, kind: PartyKind | null = null, quantity = 1): Wanted => ({ need, kind, quantity });
 const candidate = (need: string, by: string, kinds: readonly PartyKind[], over: Partial<Candidate> = {}): Candidate => ({
-  need, resource: `resource of ${by}`, provider: { kind: 'ORGANIZATION', id: by }, kinds, band: 'WHOLE', score: 50, allItems: true, free: 10, ...over,
+  need, resource: `resource of ${by}`, provider: { kind: 'ORGANIZATION', id: by }, kinds, band: 'WHOLE', score: 50, allItems: true, free: 10, from: '2026-03-02', ...over,
 });
 const who = ({ chosen }: ReturnType<typeof composeTeam>): Record<string, string> => Object.fromEntries(chosen.map(({ need, provider }) => [need, provider.id]));
 
@@ -38,6 +38,8 @@ describe('a team', () => {
     const both = [candidate('a', 'one', [], { free: 1, score: 60 }), candidate('b', 'one', [], { free: 1, score: 70 }), candidate('a', 'two', [])];
     expect(who(composeTeam([wanted('a'), wanted('b')], both, [], []))).toEqual({ a: 'two', b: 'one' });
     expect(composeTeam([wanted('a'), wanted('b')], both.slice(0, 2), [], []).uncovered).toEqual([{ need: 'a', kind: null }]);
+    const atDifferentHours = [candidate('a', 'one', [], { free: 5, score: 60 }), candidate('b', 'one', [], { free: 1, score: 70 })];
+    expect(who(composeTeam([wanted('a'), wanted('b')], atDifferentHours, [], []))).toEqual({ b: 'one' });
   });
   it('asks those who are there before anybody else', () => {
     const there = { provider: { kind: 'ORGANIZATION', id: 'there' } as const, kinds: ['DOCTOR'] as const };

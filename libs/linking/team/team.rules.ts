@@ -22,6 +22,8 @@ export interface Candidate {
   readonly allItems: boolean;
   /** Units; null: never used up. */
   readonly free: number | null;
+  /** Civil date: when it could begin, and has that much free. */
+  readonly from: string;
 }
 /** Somebody who is on the team already. */
 export interface Present {
@@ -115,9 +117,9 @@ function coveredBy(wanted: readonly Wanted[], candidates: readonly Candidate[], 
 function overfull(chosen: readonly Chosen[]): Chosen | undefined {
   for (const resource of new Set(chosen.map((one) => one.resource))) {
     const own = chosen.filter((one) => one.resource === resource);
-    const [first] = own;
-    if (!first || own.length < 2 || first.free === null) continue;
-    if (own.reduce((sum, { quantity }) => sum + unitsOf(quantity), 0) > first.free) return [...own].sort((a, b) => a.score - b.score || (a.need < b.need ? -1 : 1))[0];
+    if (own.length < 2) continue;
+    const free = Math.min(...own.map((one) => one.free ?? Infinity));
+    if (own.reduce((sum, { quantity }) => sum + unitsOf(quantity), 0) > free) return [...own].sort((a, b) => a.score - b.score || (a.need < b.need ? -1 : 1))[0];
   }
   return undefined;
 }

@@ -84,7 +84,7 @@ export class Teams {
 const joining = ({ need, resource, provider, kinds, band }: Chosen, linkage: string): TeamMember => ({ linkage, need, resource, provider, kinds, band });
 
 const offersOf = (chosen: readonly Chosen[], members: readonly TeamMember[]): readonly Offer[] =>
-  chosen.map(({ need: needId, resource, quantity }, i) => ({ linkage: members[i]?.linkage ?? '', resource, proposing: { needId, quantity } }));
+  chosen.map(({ need: needId, resource, quantity, from }, i) => ({ linkage: members[i]?.linkage ?? '', resource, proposing: { needId, quantity, from } }));
 
 const proposalOf = ({ resident, station, region }: TeamCaseRow, { uncovered, missingKinds }: Made, members: readonly TeamMember[]) =>
   ({ resident, station, region, members, uncovered: uncovered.map(({ need }) => need), missingKinds });

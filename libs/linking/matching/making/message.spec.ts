@@ -21,7 +21,7 @@ const answered: fc.Arbitrary<Answered> = fc.record({
   summary: text,
   news: fc.record({ rows: list(fc.nat()), generation: fc.nat(), assets: text }),
   judged: fc.record({
-    met: fc.boolean(), band: fc.constantFrom(...bands), score: fc.nat(100),
+    met: fc.boolean(), band: fc.constantFrom(...bands), score: fc.nat(100), free: fc.option(fc.nat()), startsAt: fc.integer(),
     conditions: list(fc.record({ name: fc.constantFrom(...blockingNames), met: fc.boolean(), reasons: list(said) })),
     parts: list(fc.record({ name: fc.constantFrom(...scoreParts.codes), weight: fc.nat(100), value: fc.nat(1), reason: said })),
   }),

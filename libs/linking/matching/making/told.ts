@@ -1,5 +1,6 @@
 import type { Language } from '#platform/access';
 import type { Asked } from '../asked.rules.js';
+import type { Minutes } from '../moment.rules.js';
 import { explain, explainAll, type Naming } from '../explanations.js';
 import { groundsOf, partGroundsOf } from '../grounds.rules.js';
 import type { Found, FoundMatch, FoundMiss, Judged } from '../question.js';
@@ -20,13 +21,16 @@ const found = ({ row, candidate: { id }, metres }: Finding): Found => ({ row, id
 const json = (rows: readonly object[]): Uint8Array => Buffer.from(JSON.stringify(rows));
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 
+const freeOf = ({ service }: Verdict): number | null => (service === undefined || service.free === Infinity ? null : service.free);
+const startOf = (asked: Asked, { service }: Verdict): Minutes => service?.start ?? asked.from;
+
 /** A match in words. */
 export function foundMatch(asked: Asked, verdict: Finding, language: Language, naming: Naming): FoundMatch {
   const { score, band, service } = verdict;
   return {
     ...found(verdict), score, band,
-    free: service === undefined || service.free === Infinity ? null : service.free,
-    startsAt: service?.start ?? asked.from,
+    free: freeOf(verdict),
+    startsAt: startOf(asked, verdict),
     conditions: json(conditionNames.map((name) => ({ name, met: true, explanation: explain(groundsOf(asked, verdict, name), language, naming) }))),
     parts: json(weighingParts(asked).map(({ name, weight }) => ({
       name, weight, value: rounded(verdict.values[name]), explanation: explain(partGroundsOf(asked, verdict, name), language, naming),
@@ -47,7 +51,7 @@ export function judgedOf(asked: Asked, verdict: Verdict, declined: boolean): Jud
   const grounds = (name: (typeof conditionNames)[number]): Reason =>
     name === 'time' && verdict.service === undefined ? reason('CAN_BEGIN', { moment: verdict.first }) : groundsOf(asked, verdict, name);
   return {
-    met: verdict.met && !declined, band: verdict.band, score: verdict.score,
+    met: verdict.met && !declined, band: verdict.band, score: verdict.score, free: freeOf(verdict), startsAt: startOf(asked, verdict),
     conditions: [
       ...verdict.conditions.map(({ name, blockers }) => ({ name, met: blockers.length === 0, reasons: blockers.length > 0 ? blockers : [grounds(name)] })),
       ...(declined ? [{ name: 'willingness', met: false, reasons: [DECLINED] } as const] : []),
