@@ -14,7 +14,10 @@ const LENGTH = /\r\ncontent-length: (\d+)/i;
  */
 export class Client {
   private pending: { readonly resolve: (answer: Answer) => void; readonly reject: (error: Error) => void } | undefined;
-  private received: Buffer = Buffer.alloc(0);
+  private readonly received: Buffer[] = [];
+  private length = 0;
+  /** Bytes of the answer that is coming in; known once its head is there. */
+  private expected: number | undefined;
 
   private constructor(private readonly socket: Socket) {
     socket.setNoDelay(true);
@@ -50,16 +53,19 @@ export class Client {
   }
 
   private receive(chunk: Buffer): void {
-    this.received = this.received.length === 0 ? chunk : Buffer.concat([this.received, chunk]);
-    const headEnd = this.received.indexOf(HEAD_END);
+    this.received.push(chunk);
+    this.length += chunk.length;
+    if (this.length < (this.expected ?? 0)) return;
+    const bytes = this.received.length === 1 ? chunk : Buffer.concat(this.received);
+    const headEnd = bytes.indexOf(HEAD_END);
     if (headEnd < 0) return;
-    const head = this.received.toString('latin1', 0, headEnd);
+    const head = bytes.toString('latin1', 0, headEnd);
     const length = LENGTH.exec(head)?.[1];
     if (length === undefined) return this.fail(new Error(`an answer without a length: ${head}`));
-    const end = headEnd + HEAD_END.length + Number(length);
-    if (this.received.length < end) return;
-    const body = this.received.subarray(headEnd + HEAD_END.length, end);
-    this.received = this.received.subarray(end);
+    this.expected = headEnd + HEAD_END.length + Number(length);
+    if (bytes.length < this.expected) return;
+    const body = bytes.subarray(headEnd + HEAD_END.length, this.expected);
+    [this.received.length, this.length, this.expected] = [0, 0, undefined];
     const { pending } = this;
     this.pending = undefined;
     pending?.resolve({ status: Number(head.slice(9, 12)), body });
@@ -86,7 +92,11 @@ export function post(url: string, token: string, request: GraphqlRequest): Buffe
 
 /** What a hub answered to one request. @throws Error when there are errors in it */
 export async function ask<Data>(client: Client, bytes: Buffer): Promise<Data> {
-  const { status, body } = await client.send(bytes);
+  return dataOf(await client.send(bytes));
+}
+
+/** @throws Error when there are errors in it */
+export function dataOf<Data>({ status, body }: Answer): Data {
   assertRight(status, body);
   return (JSON.parse(body.toString()) as { data: Data }).data;
 }

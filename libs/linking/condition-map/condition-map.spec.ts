@@ -89,7 +89,7 @@ describe('the map of conditions', () => {
       const growing = { all: (query) => views.all(query), get: (query) => views.get(query), file: undefined } as Pick<Views, 'all' | 'get' | 'file'> as Views;
       const kept = new ConditionMaps(growing, clock, regions);
       then.forEach((_, n) => {
-        views.close();
+        void views.close();
         views = viewsOf([mapPlaces, mapConditions], [...events, ...then.slice(0, n + 1)]);
         for (const as of look[n] ? [worker, supervisor] : []) {
           for (const level of levels) {

@@ -1,5 +1,5 @@
 import type { Reach } from '#platform/access';
-import { ReadyJson, type GeoJsonCollection } from '#platform/graphql';
+import type { GeoJsonCollection, ReadyJson } from '#platform/graphql';
 import type { Rows } from '#platform/read-model';
 import { countGroups, countNeeds, countResidents, needChanges, residentChanges, type ChangesRow, type GroupCountRow, type NeedCountRow, type ResidentCountRow } from './condition-map.queries.js';
 import { collection, feature, sortOf } from './features.rules.js';

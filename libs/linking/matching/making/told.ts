@@ -26,11 +26,9 @@ const startOf = (asked: Asked, { service }: Verdict): Minutes => service?.start 
 
 /** A match in words. */
 export function foundMatch(asked: Asked, verdict: Finding, language: Language, naming: Naming): FoundMatch {
-  const { score, band, service } = verdict;
+  const { score, band } = verdict;
   return {
-    ...found(verdict), score, band,
-    free: freeOf(verdict),
-    startsAt: startOf(asked, verdict),
+    ...found(verdict), score, band, free: freeOf(verdict), startsAt: startOf(asked, verdict),
     conditions: json(conditionNames.map((name) => ({ name, met: true, explanation: explain(groundsOf(asked, verdict, name), language, naming) }))),
     parts: json(weighingParts(asked).map(({ name, weight }) => ({
       name, weight, value: rounded(verdict.values[name]), explanation: explain(partGroundsOf(asked, verdict, name), language, naming),
