@@ -87,7 +87,7 @@ const parts: Readonly<Record<string, () => Promise<Measurement[]>>> = {
   },
   live: async () => live(await lived(await provinces.unasked(sizes[0] ?? 0))),
   map: async () => {
-    const province = await lived(await provinces.particular('city', citizens, (world, log) => cityLife(world, log, citizens)));
+    const province = await lived(await provinces.particular('city', citizens, (world, log) => cityLife(world, log, citizens), citizens * 1.5));
     return onCopy(province, (hub) => measureMap(hub, provinces.world(), `${citizens.toLocaleString('en')} residents`, quick ? 20 : 200));
   },
   team: async () => (await inTurn(await resources(), (province) => onCopy(province, (hub) => measureTeam(hub, provinces.world(), province.size, quick ? 3 : 40)))).flat(),

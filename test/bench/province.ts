@@ -9,6 +9,7 @@ import { contracts } from '../../apps/hub/projections.js';
 import { storageOf } from '../../apps/hub/storage.js';
 import { Everyday } from './province/everyday.js';
 import { beginnings, resourceHistory, worldOf, type World } from './province/history.js';
+import { momentOf } from './province/made.js';
 import { LogFiller, type Happening } from './province/log-filler.js';
 import { Places } from './province/places.js';
 
@@ -67,13 +68,16 @@ export class Provinces {
     });
   }
 
-  /** Stations, and then what somebody else has happen, such as to one stream or to many accounts. */
-  particular(kind: string, size: number, happen: (world: World, log: LogFiller) => Iterable<Happening>): Promise<Province> {
+  /**
+   * Stations, and then what somebody else has happen, such as to one stream or to many accounts.
+   * @param commands that this takes at the most, where all of it is to have happened of late, so that little of it is overdue
+   */
+  particular(kind: string, size: number, happen: (world: World, log: LogFiller) => Iterable<Happening>, commands?: number): Promise<Province> {
     return this.kept(kind, size, async (log) => {
       const world = this.world(nobody);
       for (const happening of beginnings(world, log, { assets: 0, needs: 0 })) await log.write(happening);
       for (const happening of happen(world, log)) await log.write(happening);
-    });
+    }, commands === undefined ? 0 : Date.now() - momentOf(commands));
   }
 
   world(around = surroundings): World {
@@ -81,7 +85,7 @@ export class Provinces {
     return worldOf(SEED, this.known, around);
   }
 
-  private async kept(kind: string, size: number, fill: (log: LogFiller) => Promise<void>): Promise<Province> {
+  private async kept(kind: string, size: number, fill: (log: LogFiller) => Promise<void>, laterMs = 0): Promise<Province> {
     const folder = resolve(this.folder, `${kind}-${size}-${fingerprint()}`);
     const done = join(folder, 'filled.json');
     const kekFile = join(folder, 'kek');
@@ -89,7 +93,7 @@ export class Provinces {
       await rm(folder, { recursive: true, force: true });
       await mkdir(folder, { recursive: true });
       await writeFile(kekFile, `${formatKek(generateKek())}\n`, { mode: 0o600 });
-      const events = await this.filled(`${kind} ${size}`, folder, kekFile, fill);
+      const events = await this.filled(`${kind} ${size}`, folder, kekFile, fill, laterMs);
       await writeFile(done, JSON.stringify({ events }));
     }
     const { storeUrl, viewsDir } = storageIn(folder);
@@ -97,12 +101,12 @@ export class Provinces {
     return { folder, storeUrl, viewsDir, kekFile, size, events };
   }
 
-  private async filled(name: string, folder: string, kekFile: string, fill: (log: LogFiller) => Promise<void>): Promise<number> {
+  private async filled(name: string, folder: string, kekFile: string, fill: (log: LogFiller) => Promise<void>, laterMs: number): Promise<number> {
     const started = performance.now();
     const { keysDir, storeUrl } = storageIn(folder);
     const vault = await SqliteKeyVault.open({ folder: keysDir, keks: parseKeks(readFileSync(kekFile, 'utf8')) });
     try {
-      const log = await LogFiller.open(storeUrl, new Codec(contracts, vault), (events) => this.onProgress(`${name}: ${events} events written`));
+      const log = await LogFiller.open(storeUrl, new Codec(contracts, vault), (events) => this.onProgress(`${name}: ${events} events written`), laterMs);
       await fill(log);
       await log.close();
       this.onProgress(`${name}: ${log.events} events written in ${Math.round((performance.now() - started) / 1_000)} s`);

@@ -35,20 +35,25 @@ export class LogFiller {
   /** Written so far. */
   events = 0;
 
-  private constructor(private readonly store: EventStore, private readonly codec: Codec, private readonly onProgress: (events: number) => void) {}
+  private constructor(private readonly store: EventStore, private readonly codec: Codec, private readonly onProgress: (events: number) => void, private readonly laterMs: number) {}
 
-  static async open(storeUrl: string, codec: Codec, onProgress: (events: number) => void = () => undefined): Promise<LogFiller> {
-    return new LogFiller(await openEventStore(storeUrl, 'writer'), codec, onProgress);
+  /** @param laterMs than the made-up past usually is */
+  static async open(storeUrl: string, codec: Codec, onProgress: (events: number) => void = () => undefined, laterMs = 0): Promise<LogFiller> {
+    return new LogFiller(await openEventStore(storeUrl, 'writer'), codec, onProgress, laterMs);
   }
 
   /** When the next thing happens (ISO 8601, UTC). */
   get now(): string {
-    return new Date(momentOf(this.commands)).toISOString();
+    return new Date(this.moment).toISOString();
+  }
+
+  private get moment(): number {
+    return momentOf(this.commands) + this.laterMs;
   }
 
   async write({ category, id, after, events, station }: Happening): Promise<void> {
     const stream = streamName(category, id);
-    const commandId = commandIdOf(momentOf(this.commands), this.commands);
+    const commandId = commandIdOf(this.moment, this.commands);
     const ids = events.map((_, index) => derivedId(commandId, ACTOR, commandId, stream, index));
     const envelope = {
       occurredAt: this.now, actor: ACTOR, station, commandId, payloadHash: this.payloadHash, correlationId: commandId, causationId: commandId,
