@@ -91,6 +91,8 @@ export function* everyMutationOfPeople(w: World, made: Made): Generator<Change> 
     { consent: { guardian, on: '2026-09-03' } },
   );
   yield ask('withdrawGuardianConsent', worker, { volunteerId: ids['young'] });
+  yield ask('nameVolunteerCompanion', worker, { volunteerId: ids['young'], companion: { guardian } }, { companion: { guardian: { name: '别人' } } });
+  yield ask('endVolunteerCompanion', worker, { volunteerId: ids['young'] });
 
   const identity = { name: '示例社工', phone: '13800000005' };
   yield ask(

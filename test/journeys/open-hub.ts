@@ -262,6 +262,7 @@ const inputTypes: Readonly<Record<string, string>> = {
   leaveTeam: 'VolunteerTeamInput',
   resumeVolunteer: 'VolunteerInput',
   withdrawGuardianConsent: 'VolunteerInput',
+  endVolunteerCompanion: 'VolunteerInput',
   eraseVolunteer: 'VolunteerInput',
   releaseWish: 'WishIdInput',
   giveWish: 'WishIdInput',

@@ -4,6 +4,8 @@ import { step, type Commands, type Step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import type { Regions } from '#reference/region';
+import { youngAmong, type YoungRow } from './accompanied.queries.js';
+import { accompaniedIn, servingIn, type AskedCompanion } from './accompanied.rules.js';
 import { correctedFrom, factsFrom, type AskedFor } from './activity-asking.js';
 import { shownActivity } from './activity-shown.js';
 import { checkTies } from './activity-ties.js';
@@ -11,8 +13,8 @@ import { activity, type ActivityCommand } from './activity.decider.js';
 import type { ActivityFacts } from './activity.events.js';
 import type { activityMessages } from './activity.messages.js';
 import {
-  findActivity, findActivityStation, findKnown, findPhoto, sumsOf, type ActivityRow, type ActivityStationRow, type Days, type KnownRow, type PhotoRow, type Sifted,
-  type SumsRow,
+  findActivity, findActivityStation, findKnown, findPhoto, sumsOf, type ActivityRow, type ActivityStationRow, type Days, type KnownRow, type PhotoRow,
+  type Sifted, type SumsRow,
 } from './activity.queries.js';
 import type { ActivityPayload } from './types.js';
 
@@ -20,6 +22,8 @@ type Recording = Extract<ActivityCommand, { type: 'RecordActivity' }>['data'];
 export interface Recorded {
   readonly stationId?: string | undefined;
   readonly asked: AskedFor;
+  /** Default: as the children's files say. */
+  readonly companions?: readonly AskedCompanion[] | undefined;
   readonly words?: string | undefined;
   readonly place?: string | undefined;
 }
@@ -107,18 +111,30 @@ export class Activities {
     })];
   }
 
-  private complete(id: string, station: string, facts: ActivityFacts, { words, place }: Omit<Recorded, 'stationId' | 'asked'>, caller: Caller, before?: ActivityRow): Recording {
+  private complete(id: string, station: string, facts: ActivityFacts, { words, place, companions = [] }: Omit<Recorded, 'stationId' | 'asked'>, caller: Caller, before?: ActivityRow): Recording {
     // What is not said anew was right when it was written; divisions come and go since.
     if (facts.region !== before?.region && !this.regions.exists(facts.region)) refuse('REGION_UNKNOWN', { code: facts.region });
     if (facts.site !== undefined && !this.station(facts.site)) refuse('STATION_NOT_FOUND');
     checkTies(this.views, { ...facts, station }, caller, before && (JSON.parse(before.facts) as ActivityFacts));
     this.checkPeople(facts, caller, before);
+    const { accompanied: _, ...rest } = facts;
+    const accompanied = this.accompanied(facts, companions, before);
     // About one resident and nobody else: forgotten with them.
     const [only, ...others] = facts.residents;
     const alone = only !== undefined && others.length === 0 && facts.volunteers.length === 0 && facts.socialWorkers.length === 0 && facts.others === 0;
     return {
-      ...facts, station, subject: alone ? only : id, ...(words === undefined ? {} : { words }), ...(place === undefined ? {} : { place }),
+      ...rest, ...(accompanied.length > 0 ? { accompanied } : {}), station, subject: alone ? only : id, ...(words === undefined ? {} : { words }), ...(place === undefined ? {} : { place }),
     };
+  }
+
+  /** @throws Refusal as `accompaniedIn`, and for somebody who came along and is not there */
+  private accompanied(facts: ActivityFacts, asked: readonly AskedCompanion[], before: ActivityRow | undefined): ReturnType<typeof accompaniedIn> {
+    const along = asked.flatMap(({ volunteer }) => volunteer ?? []);
+    const there = new Set(this.views.all<KnownRow>(findKnown(along)).filter(({ kind, gone }) => kind === 'VOLUNTEER' && gone === null).map(({ id }) => id));
+    if (!along.every((id) => there.has(id))) refuse('VOLUNTEER_NOT_FOUND');
+    const young = this.views.all<YoungRow>(youngAmong([...servingIn(facts), ...along]));
+    const stood = before === undefined ? [] : servingIn(JSON.parse(before.facts) as ActivityFacts);
+    return accompaniedIn(facts, asked, new Map(young.map((row) => [row.id, row])), new Set(stood));
   }
 
   /** Who is new in an entry must be there and within reach; who stood in the entry that it corrects stays, whatever has become of them. */

@@ -15,15 +15,15 @@ const month = (date: string): string => date.slice(0, 7);
 
 /** The facts as they were recorded, without what is a column of its own or sealed. */
 function factsOf({
-  kind, method, channel, date, startsAt, minutes, region, site, ledBySocialWorkers, ledByVolunteers, helpers, residents, volunteers, socialWorkers, others,
-  households, goods, topics, linkage, pairing, programme, class: of, deliberation, case: file, planItem,
+  kind, method, channel, date, startsAt, minutes, region, site, ledBySocialWorkers, ledByVolunteers, helpers, accompanied, residents, volunteers, socialWorkers,
+  others, households, goods, topics, linkage, pairing, programme, class: of, deliberation, case: file, planItem,
 }: ActivityFacts): string {
   const facts: ActivityFacts = {
     kind, channel, date, minutes, region, ledBySocialWorkers, ledByVolunteers, helpers, residents, volunteers, socialWorkers, others, households, goods, topics,
     ...(method === undefined ? {} : { method }), ...(startsAt === undefined ? {} : { startsAt }), ...(site === undefined ? {} : { site }),
     ...(linkage === undefined ? {} : { linkage }), ...(pairing === undefined ? {} : { pairing }), ...(programme === undefined ? {} : { programme }),
     ...(of === undefined ? {} : { class: of }), ...(deliberation === undefined ? {} : { deliberation }), ...(file === undefined ? {} : { case: file }),
-    ...(planItem === undefined ? {} : { planItem }),
+    ...(planItem === undefined ? {} : { planItem }), ...(accompanied === undefined ? {} : { accompanied }),
   };
   return JSON.stringify(facts);
 }
@@ -69,7 +69,7 @@ const wordless = (subject: string): readonly Sql[] => [
  */
 export const activityLedger = projection({ ...activityEvents, ...residentEvents, ...volunteerEvents }, {
   name: 'activity_ledger',
-  version: 4,
+  version: 5,
   effort: 90,
   tables: {
     activity: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, date TEXT NOT NULL,

@@ -4,7 +4,7 @@ import type { Activity, ActivityFigures, ActivityPhoto } from './types.js';
 
 export function shownActivity(row: ActivityRow): Activity {
   const {
-    method = null, startsAt = null, site = null, linkage = null, pairing = null, programme = null, class: of = null, deliberation = null, case: file = null, planItem = null, goods, ...facts
+    method = null, startsAt = null, site = null, linkage = null, pairing = null, programme = null, class: of = null, deliberation = null, case: file = null, planItem = null, accompanied = [], goods, ...facts
   } =
     JSON.parse(row.facts) as ActivityFacts;
   return {
@@ -12,7 +12,7 @@ export function shownActivity(row: ActivityRow): Activity {
     region: facts.region, siteId: site, ledBySocialWorkerIds: facts.ledBySocialWorkers, ledByVolunteerIds: facts.ledByVolunteers, helperIds: facts.helpers,
     residentIds: facts.residents, volunteerIds: facts.volunteers, socialWorkerIds: facts.socialWorkers, others: facts.others, households: facts.households,
     personTimes: row.known + row.heads, topics: facts.topics, linkageId: linkage, pairingId: pairing, programmeId: programme, classId: of, deliberationId: deliberation,
-    caseId: file, planItemId: planItem,
+    caseId: file, planItemId: planItem, accompanied: accompanied.map(({ child, by: { kind, id } }) => ({ childId: child, kind, companionId: id })),
     goods: goods.map(({ name, quantity, unit = null, valueFen = null, resource = null }) => ({ name, quantity, unit, valueFen, resourceId: resource })),
     recordedAt: row.recorded_at, recordedBy: row.recorded_by, late: row.late === 1, correctsId: row.corrects,
     counts: row.corrected_at === null, correctedById: row.corrected_by, correctedAt: row.corrected_at,

@@ -1,7 +1,7 @@
 import { projection, sql, type Sql } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { socialWorkerEvents } from '#societies/social-worker';
-import { volunteerEvents } from '#societies/volunteer';
+import { volunteerEvents, type AgeTerms } from '#societies/volunteer';
 import { caseEvents } from '#linking/case';
 import { pairingEvents } from '#linking/pairing';
 import { residentEvents } from '#linking/resident';
@@ -13,6 +13,8 @@ const known = (id: string, kind: 'RESIDENT' | 'VOLUNTEER' | 'SOCIAL_WORKER', sta
   sql`INSERT INTO activity_known (id, kind, station, region) VALUES (${id}, ${kind}, ${station}, ${region})`;
 const atRisk = (id: string, risk: string): Sql => sql`UPDATE activity_known SET risk = ${risk} WHERE id = ${id}`;
 const gone = (id: string, how: 'MERGED' | 'ERASED'): Sql => sql`UPDATE activity_known SET gone = ${how} WHERE id = ${id}`;
+const aged = (id: string, { accompaniedUntil, minorUntil }: AgeTerms): Sql =>
+  minorUntil === undefined ? sql`DELETE FROM activity_young WHERE id = ${id}` : sql`REPLACE INTO activity_young VALUES (${id}, ${accompaniedUntil ?? null}, ${minorUntil})`;
 const kept = (id: string, station: string | null): Sql => sql`UPDATE activity_known SET station = ${station} WHERE id = ${id}`;
 
 const surrounding = {
@@ -22,10 +24,14 @@ const surrounding = {
 /** What recording an activity must know of stations, of people and of what an entry can belong to: whether they are there, and whose they are. */
 export const activitySurroundings = projection(surrounding, {
   name: 'activity_surroundings',
-  version: 4,
+  version: 5,
   tables: {
     activity_station: 'id TEXT PRIMARY KEY, parent TEXT, region TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0',
-    activity_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT, gone TEXT, risk TEXT',
+    activity_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT, gone TEXT, risk TEXT, goes_on_in TEXT',
+    /** Volunteers who are, or lately were, not of age: last days. */
+    activity_young: 'id TEXT PRIMARY KEY, accompanied_until TEXT, minor_until TEXT NOT NULL',
+    /** Who was named last to come along with a child, and by which id a guardian was. */
+    activity_companion: 'child TEXT PRIMARY KEY, kind TEXT NOT NULL, companion TEXT NOT NULL, ended INTEGER NOT NULL, guardian TEXT',
     activity_pairing: 'id TEXT PRIMARY KEY, resident TEXT NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL',
     activity_case: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL',
     /** `closed_on`: the day on which it was closed. */
@@ -33,7 +39,7 @@ export const activitySurroundings = projection(surrounding, {
     activity_programme_member: 'programme TEXT NOT NULL, member TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (programme, member, role)',
     activity_class: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, closed_on TEXT',
   },
-  clustered: ['activity_known', 'activity_pairing', 'activity_case', 'activity_programme', 'activity_programme_member', 'activity_class'],
+  clustered: ['activity_known', 'activity_young', 'activity_companion', 'activity_pairing', 'activity_case', 'activity_programme', 'activity_programme_member', 'activity_class'],
   indexes: { activity_station_by_parent: 'activity_station (parent, id)', activity_pairing_of: 'activity_pairing (resident)' },
   on: {
     StationEstablished: ({ id, event: { data } }) => sql`INSERT INTO activity_station (id, parent, region) VALUES (${id}, ${data.parent ?? null}, ${data.region})`,
@@ -59,9 +65,16 @@ export const activitySurroundings = projection(surrounding, {
     ResidentMerged: ({ id, event: { data } }) => [gone(id, 'MERGED'), sql`UPDATE activity_pairing SET resident = ${data.into} WHERE resident = ${id}`],
     ResidentParted: ({ id }) => sql`UPDATE activity_known SET gone = NULL WHERE id = ${id}`,
     ResidentErased: ({ id }) => gone(id, 'ERASED'),
-    VolunteerRegistered: ({ id, event: { data } }) => known(id, 'VOLUNTEER', data.station, null),
+    VolunteerRegistered: ({ id, event: { data } }) => [known(id, 'VOLUNTEER', data.station, null), ...(data.age.minorUntil === undefined ? [] : [aged(id, data.age)])],
     VolunteerCorrected: ({ id, event: { data } }) => kept(id, data.station),
-    VolunteerErased: ({ id }) => gone(id, 'ERASED'),
+    VolunteerIdentityCorrected: ({ id, event: { data } }) => aged(id, data.age),
+    VolunteerCompanionNamed: ({ id, event: { data: { companion: { kind, id: by } } } }) =>
+      sql`INSERT INTO activity_companion VALUES (${id}, ${kind}, ${by}, 0, ${kind === 'GUARDIAN' ? by : null})
+          ON CONFLICT (child) DO UPDATE SET kind = excluded.kind, companion = excluded.companion, ended = 0, guardian = ifnull(excluded.guardian, guardian)`,
+    VolunteerCompanionEnded: ({ id }) => sql`UPDATE activity_companion SET ended = 1 WHERE child = ${id}`,
+    VolunteerMerged: ({ id, event: { data } }) => sql`UPDATE activity_known SET goes_on_in = ${data.into} WHERE id = ${id}`,
+    VolunteerParted: ({ id }) => sql`UPDATE activity_known SET goes_on_in = NULL WHERE id = ${id}`,
+    VolunteerErased: ({ id }) => [gone(id, 'ERASED'), aged(id, {})],
     SocialWorkerRegistered: ({ id, event: { data } }) => known(id, 'SOCIAL_WORKER', data.station, null),
     SocialWorkerCorrected: ({ id, event: { data } }) => kept(id, data.station),
     SocialWorkerErased: ({ id }) => gone(id, 'ERASED'),

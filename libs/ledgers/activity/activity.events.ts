@@ -1,5 +1,6 @@
 import { event, reasonOpenly, type EventOf, type Personal, type Why } from '#platform/event-sourcing';
 import type { ActivityChannel, ActivityKind, ActivityMethod, ActivityTopic } from '#reference/catalogue';
+import type { Companion } from '#societies/volunteer';
 import type { ErasureGround } from '#linking/resident';
 
 export interface GoodsHandedOut {
@@ -12,6 +13,12 @@ export interface GoodsHandedOut {
   readonly valueFen?: number;
   /** The resource that it came from, where it is one of the hub's. */
   readonly resource?: string;
+}
+
+/** A volunteer too young to go alone, and who came along with them. A guardian's name is in the child's file. */
+export interface Accompanied {
+  readonly child: string;
+  readonly by: Companion;
 }
 
 /** One dated entry of the ledger. People are ids: who they are is with their own files. */
@@ -33,6 +40,8 @@ export interface ActivityFacts {
   readonly ledByVolunteers: readonly string[];
   /** Volunteers who served without leading. Neither they nor who led are persons reached. */
   readonly helpers: readonly string[];
+  /** Of those who led or helped, each who was under ten; absent where nobody was. */
+  readonly accompanied?: readonly Accompanied[];
   /** Persons reached whom the hub knows. */
   readonly residents: readonly string[];
   readonly volunteers: readonly string[];
@@ -63,11 +72,13 @@ const sealedSince2 = { version: 2, personal: { reason: true }, subject: 'subject
 export const activityEvents = {
   /**
    * `station`: in whose ledger it stands. `corrects`: the entry that this one stands in for. `subject`: whose key seals the words: the one resident whom it
-   * is about, else the activity itself.
+   * is about, else the activity itself. Since version 2 it names who came along with whom.
    */
   ActivityRecorded: event<ActivityFacts & { station: string; corrects?: string; subject: string; words?: Personal<string>; place?: Personal<string> }>({
+    version: 2,
     personal: { words: true, place: true },
     subject: 'subject',
+    upcast: { 1: (entry: object) => entry },
   }),
   /** This entry counts no more: another stands in for it, or (null) it was none. It stays readable. */
   ActivityCorrected: event<Why & { by: string | null; subject?: string }>(sealedSince2),

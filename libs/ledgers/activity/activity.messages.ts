@@ -13,6 +13,10 @@ export const activityMessages = {
   ACTIVITY_CHANNEL_MISMATCH: { zh: '这类活动不能以这种方式进行。', bo: 'བྱེད་སྒོའི་རིགས་འདི་བྱེད་སྟངས་འདིས་སྤེལ་མི་ཐུབ།', en: 'This kind of activity does not reach people in this way.' },
   ACTIVITY_WITHOUT_ANYBODY: { zh: '请填写参加人员或人数。', bo: 'ཞུགས་མཁན་ནམ་མི་གྲངས་འབྲི་རོགས།', en: 'Say who took part, or how many.' },
   ACTIVITY_NAMES_SOMEBODY_TWICE: { zh: '同一人在一条记录里只能出现一次。', bo: 'མི་གཅིག་ཟིན་ཐོ་གཅིག་གི་ནང་ཐེངས་གཅིག་མ་གཏོགས་མི་ཆོག', en: 'An entry names everybody once: as who led, who helped or who took part.' },
+  ACTIVITY_CHILD_UNACCOMPANIED: {
+    zh: '未满十周岁的志愿者须有人陪同，请写明由谁陪同。', bo: 'ལོ་བཅུ་མ་ལོན་པའི་དང་བླངས་པར་མཉམ་དུ་འགྲོ་མཁན་དགོས་པས། སུ་མཉམ་དུ་སོང་བ་འབྲི་རོགས།', en: 'A volunteer under ten helped: say who came along.',
+  },
+  ACTIVITY_COMPANION_NO_ADULT: { zh: '陪同人须为成年人。', bo: 'མཉམ་དུ་འགྲོ་མཁན་ནར་སོན་པ་དགོས།', en: 'Whoever comes along with a child is of age.' },
   HOUSEHOLDS_ONLY_BY_VISIT: { zh: '入户探访至少一户；其他活动不计户次。', bo: 'ཁྱིམ་བཅར་ལ་ཉུང་མཐར་ཁྱིམ་གཅིག་དགོས། བྱེད་སྒོ་གཞན་ལ་ཁྱིམ་གྲངས་མི་རྩི།', en: 'A home visit is to one household at least; nothing else counts households.' },
   GOODS_QUANTITY_INVALID: { zh: '物资数量应大于零。', bo: 'དངོས་རྫས་ཀྱི་གྲངས་འབོར་ཀླད་ཀོར་ལས་མང་བ་དགོས།', en: 'Of goods there is more than nought.' },
   TOTALS_RANGE_INVALID: { zh: '统计期间应不超过十年，且起始日期不晚于结束日期。', bo: 'བསྡོམས་རྩིས་ཀྱི་དུས་ཡུན་ལོ་བཅུ་ལས་མི་བརྒལ་བ་དང་། འགོའི་ཚེས་གྲངས་མཇུག་ལས་ཕྱི་མི་རུང་།', en: 'A range of days goes forward and is no longer than ten years.' },

@@ -21,7 +21,9 @@ import {
 import { Photos } from './photos.js';
 import { ActivitiesArgs, Activity, ActivityConnection, ActivityPayload, ActivityPhoto, CorrectActivityInput, RecordActivityInput, RemoveActivityWordsInput, RemovePhotoInput } from './types.js';
 
-type FactsAsked = Omit<RecordActivityInput, 'commandId' | 'stationId' | 'words' | 'place'>;
+type FactsAsked = Omit<RecordActivityInput, 'commandId' | 'stationId' | 'words' | 'place' | 'companions'>;
+
+const companionsIn = (given: RecordActivityInput['companions']) => given?.map(({ childId: child, volunteerId: volunteer }) => plain({ child, volunteer }));
 
 /** The API says `…Id` where an event says what the id is of. */
 export function askedIn<F extends Partial<FactsAsked>>({
@@ -70,9 +72,9 @@ export class ActivityResolver {
   @Mutation(() => ActivityPayload, { description: 'Once it has taken place, however long ago: it counts on the day that it is about.' })
   recordActivity(@Args('input') given: RecordActivityInput, @CallerOf() caller: Caller): Promise<ActivityPayload> {
     const input = plain(given);
-    const { commandId, stationId, words, place, ...asked } = input;
+    const { commandId, stationId, words, place, companions, ...asked } = input;
     const id = newActivityId(commandId, caller);
-    const recorded = { stationId, words, place, asked: askedIn(asked) as AskedFor };
+    const recorded = { stationId, words, place, companions: companionsIn(companions), asked: askedIn(asked) as AskedFor };
     const command = (): ActivityCommand => ({ type: 'RecordActivity', data: this.known.recording(id, recorded, caller) });
     return this.known.carryOut(caller, 'recordActivity', input, id, [step(activity, id, command)]);
   }
@@ -80,8 +82,8 @@ export class ActivityResolver {
   @Mutation(() => ActivityPayload, { description: 'Nothing is changed: another entry stands in for the one that was mistaken, and figures count that instead.' })
   correctActivity(@Args('input') given: CorrectActivityInput, @CallerOf() caller: Caller): Promise<ActivityPayload> {
     const input = plain(given);
-    const { commandId, activityId, reason, takenBack = false, words, place, ...asked } = input;
-    const steps = this.known.correcting(activityId, commandId, reason, takenBack ? {} : { words, place, asked: askedIn(asked) as Partial<AskedFor> }, caller);
+    const { commandId, activityId, reason, takenBack = false, words, place, companions, ...asked } = input;
+    const steps = this.known.correcting(activityId, commandId, reason, takenBack ? {} : { words, place, companions: companionsIn(companions), asked: askedIn(asked) as Partial<AskedFor> }, caller);
     return this.known.carryOut(caller, 'correctActivity', input, takenBack ? activityId : newActivityId(commandId, caller), steps);
   }
 

@@ -5,6 +5,8 @@ import {
 } from '#platform/graphql';
 import type { ActivityChannel, ActivityKind, ActivityMethod, ActivityTopic } from '#reference/catalogue';
 import { ActivityChannelEnum, ActivityKindEnum, ActivityMethodEnum, ActivityTopicEnum, CapacityUnitEnum } from '#reference/catalogue/types';
+import type { Companion } from '#societies/volunteer';
+import { CompanionKindEnum } from '#societies/volunteer/types';
 import type { ErasureGround } from '#linking/resident';
 import { ErasureGroundEnum } from '#linking/resident/types';
 import type { Parting } from './activity.queries.js';
@@ -18,6 +20,12 @@ export class GoodsInput {
   @Choice(CapacityUnitEnum, { optional: true }) unit?: string;
   @Whole({ optional: true, description: 'What all of it is worth as its giver states it, in fen.' }) valueFen?: number;
   @Id({ optional: true }) resourceId?: string;
+}
+
+@InputType({ description: 'Who came along with a volunteer under ten.' })
+export class CompanionOfChildInput {
+  @Id({ description: 'A volunteer who led or helped.' }) childId!: string;
+  @Id({ optional: true, description: 'A volunteer of age. Left out: the guardian whom the child’s file named last.' }) volunteerId?: string;
 }
 
 @InputType({ isAbstract: true })
@@ -34,6 +42,8 @@ abstract class ActivityFactsInput extends CommandInput {
   @IdList({ optional: true, size: PEOPLE }) ledBySocialWorkerIds?: string[];
   @IdList({ optional: true, size: PEOPLE }) ledByVolunteerIds?: string[];
   @IdList({ optional: true, size: PEOPLE, description: 'Volunteers who served without leading.' }) helperIds?: string[];
+  @NestedList(() => CompanionOfChildInput, { optional: true, size: PEOPLE, description: 'Who came along with volunteers under ten. Default: whom their files name; refused where they name nobody.' })
+  companions?: CompanionOfChildInput[];
   @IdList({ optional: true, size: PEOPLE, description: 'Residents who were reached.' }) residentIds?: string[];
   @IdList({ optional: true, size: PEOPLE, description: 'Volunteers who were reached: who were trained, who attended.' }) volunteerIds?: string[];
   @IdList({ optional: true, size: PEOPLE, description: 'Social workers who were reached: who were trained, who attended.' }) socialWorkerIds?: string[];
@@ -88,6 +98,13 @@ export class HandedOut {
   @Id({ optional: true }) resourceId!: string | null;
 }
 
+@ObjectType({ description: 'A volunteer under ten who led or helped, and who came along.' })
+export class AccompaniedChild {
+  @Id() childId!: string;
+  @Choice(CompanionKindEnum) kind!: Companion['kind'];
+  @Id({ description: 'Of `companions` in the child’s file, where a guardian has a name; of a volunteer the file.' }) companionId!: string;
+}
+
 @ObjectType({ description: 'A picture that belongs to an activity. Its bytes are fetched from `path` with the same token.' })
 export class ActivityPhoto {
   @Id() id!: string;
@@ -114,6 +131,7 @@ export class Activity implements Node {
   @IdList() ledBySocialWorkerIds!: readonly string[];
   @IdList() ledByVolunteerIds!: readonly string[];
   @IdList({ description: 'Volunteers who served without leading.' }) helperIds!: readonly string[];
+  @Field(() => [AccompaniedChild]) accompanied!: readonly AccompaniedChild[];
   @IdList({ description: 'Residents who were reached.' }) residentIds!: readonly string[];
   @IdList({ description: 'Volunteers who were reached.' }) volunteerIds!: readonly string[];
   @IdList({ description: 'Social workers who were reached.' }) socialWorkerIds!: readonly string[];

@@ -2,6 +2,8 @@ import { ask, derivedId } from '#platform/event-sourcing';
 import { policy } from '#platform/policies';
 import type { RiskLevel } from '#reference/catalogue';
 import { pairingEvents, residentVisits } from '#linking/pairing';
+import { youngAmong, type YoungRow } from './accompanied.queries.js';
+import { accompaniedBy } from './accompanied.rules.js';
 import { activity } from './activity.decider.js';
 import { activityEvents } from './activity.events.js';
 import { anyTiedOn, findActivityPairing, risksOf, type ActivityPairingRow } from './activity.queries.js';
@@ -20,7 +22,7 @@ export const recordPairingVisits = policy(pairingEvents, {
         helpers: kind === 'VOLUNTEER' ? [provider] : [], residents: [resident], volunteers: [], socialWorkers: [], others: 0, households: 1, goods: [], topics: [], pairing, station,
         subject: resident,
       } as const;
-      return [[ask(activity, derivedId(pairing, 'activity', pairing, on), { type: 'RecordActivity', data: entry })]];
+      return [[ask(activity, derivedId(pairing, 'activity', pairing, on), { type: 'RecordActivity', data: { ...entry, ...accompaniedBy(entry, rows.all<YoungRow>(youngAmong(entry.helpers))) } })]];
     },
   },
 });

@@ -6,8 +6,8 @@ import { CompleteLinkageInput, LinkageInput } from './asking/types.js';
 import { ConfirmationCodes } from './confirmation-codes.js';
 import { linkage } from './linkage.decider.js';
 import { LinkageResolver } from './linkage.resolver.js';
-import { linkedOf, Linkages } from './linkages.js';
-import { completing } from './steps.rules.js';
+import { linkedOf, Linkages, providerOf } from './linkages.js';
+import { completing, wasAccompanied } from './steps.rules.js';
 import { ConfirmationCodePayload, Linkage, LinkagePayload } from './types.js';
 
 /** That help was given, somebody else than the helper confirms: the station, or the resident by a code. */
@@ -41,7 +41,9 @@ export class ConfirmingResolver {
     // The payload of the command has the digest in place of the code: what was asked for is hashed into the log.
     const sent = { ...input, ...(digest === undefined ? {} : { digest }) };
     try {
-      const receipt = await this.linkages.carryOut(caller, 'completeLinkage', sent, (row, stations) => completing(linkedOf(row), stations, { quantity, digest }));
+      const receipt = await this.linkages.carryOut(caller, 'completeLinkage', sent, (row, stations) => [
+        ...completing(linkedOf(row), stations, { quantity, digest }), ...wasAccompanied(this.linkages.answering(providerOf(row)), row.starts_at, this.linkages.now()),
+      ]);
       return { linkage: this.shown.find(id, caller), ...receipt };
     } catch (error) {
       if (digest !== undefined && error instanceof Refusal && error.code === 'LINKAGE_CODE_WRONG') await this.mistaken(caller, sent, digest);

@@ -9,9 +9,9 @@ import {
 } from './asking/types.js';
 import { linkage } from './linkage.decider.js';
 import { LinkageResolver } from './linkage.resolver.js';
-import { linkedOf, Linkages } from './linkages.js';
+import { linkedOf, Linkages, providerOf } from './linkages.js';
 import { Proposals } from './proposing.js';
-import { accepting, cancelling, declining, failing, revoking, scheduling } from './steps.rules.js';
+import { accepting, cancelling, declining, failing, mayStillBeAsked, revoking, scheduling } from './steps.rules.js';
 import { BroadcastPayload, Linkage, LinkagePayload } from './types.js';
 
 /** From the offer to what came of it; each is one step over the linkage, the need and the resource. */
@@ -41,7 +41,10 @@ export class LinkageChangesResolver {
 
   @Mutation(() => LinkagePayload, { description: 'The provider says yes; of a broadcast the first who does has it.' })
   acceptLinkage(@Args('input') given: LinkageInput, @CallerOf() caller: Caller): Promise<LinkagePayload> {
-    return this.change(caller, 'acceptLinkage', given, (row, stations) => accepting(linkedOf(row), this.linkages.rivalsOf(row), stations, this.linkages.now()));
+    return this.change(caller, 'acceptLinkage', given, (row, stations) => {
+      const [of, now] = [linkedOf(row), this.linkages.now()];
+      return [...accepting(of, this.linkages.rivalsOf(row), stations, now), ...mayStillBeAsked(this.linkages.answering(providerOf(row)), of.service, now)];
+    });
   }
 
   @Mutation(() => LinkagePayload, { description: 'The provider says no, and why. The need is open again at once, and is not matched with this resource any more.' })

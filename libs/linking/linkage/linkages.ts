@@ -1,9 +1,10 @@
-import { reaches, type Caller, type Language } from '#platform/access';
+import { reaches, type Caller, type Language, type OnePerson } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import type { Commands, Step } from '#platform/dispatch';
 import { refusals, streamName, type Ask } from '#platform/event-sourcing';
 import { timelineOf, type PageArgs, type TimelineConnection } from '#platform/graphql';
 import type { Past, Views } from '#platform/read-model';
+import type { ProviderOf } from '#societies/charity-resource';
 import { linkage } from './linkage.decider.js';
 import type { Side } from './linkage.events.js';
 import type { linkageMessages } from './linkage.messages.js';
@@ -22,6 +23,7 @@ export class Linkages {
     readonly views: Views,
     private readonly clock: Clock,
     private readonly past: Past,
+    private readonly onePerson: OnePerson,
   ) {}
 
   now(): string {
@@ -58,6 +60,11 @@ export class Linkages {
     return broadcast === null ? [] : this.views.all<LinkageRow>(offersOf(broadcast)).filter((row) => row.id !== id);
   }
 
+  /** Who provides; a volunteer by the file that stays, where several are one: it says what is asked of them. */
+  answering({ kind, id }: ProviderOf): ProviderOf {
+    return { kind, id: kind === 'VOLUNTEER' ? (this.onePerson.sameAs(id)[0] ?? id) : id };
+  }
+
   /** Those of a linkage's stations for which a caller may act. */
   actingFor({ station, keeper }: Pick<LinkageRow, 'station' | 'keeper'>, { reach }: Caller): readonly string[] {
     return [...new Set([station, keeper])].filter((one) => one !== null && reaches(reach, { station: one })) as string[];
@@ -92,8 +99,9 @@ export class Linkages {
   }
 }
 
+export const providerOf = ({ provider_kind: kind, provider: id }: LinkageRow): ProviderOf => ({ kind, id });
 export const tieOf = (row: LinkageRow) => ({
-  need: row.need, resource: row.resource, provider: { kind: row.provider_kind, id: row.provider }, station: row.station, keeper: row.keeper,
+  need: row.need, resource: row.resource, provider: providerOf(row), station: row.station, keeper: row.keeper,
   resident: row.resident, region: row.region, serviceItems: JSON.parse(row.items) as string[],
 });
 

@@ -94,7 +94,9 @@ export class Proposals {
     const asked = new Map<string, (() => Terms)[]>();
     for (const { resource, terms } of offers) {
       const row = this.resources.row(resource);
-      if (row?.provider_kind === 'VOLUNTEER') asked.set(row.provider_id, [...(asked.get(row.provider_id) ?? []), terms]);
+      if (row?.provider_kind !== 'VOLUNTEER') continue;
+      const { id } = this.linkages.answering({ kind: 'VOLUNTEER', id: row.provider_id });
+      asked.set(id, [...(asked.get(id) ?? []), terms]);
     }
     const task = ({ facts, service }: Terms) => ({ fromAge: facts.helperFromAge ?? 0, on: service.from });
     return [...asked].map(([id, needs]) => step(volunteer, id, () => ({ type: 'BeAsked' as const, data: { tasks: needs.map((terms) => task(terms())) } })));

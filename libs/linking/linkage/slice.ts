@@ -1,3 +1,4 @@
+import { OnePerson } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Commands, type Slice } from '#platform/dispatch';
 import { KeyVault } from '#platform/privacy';
@@ -21,7 +22,7 @@ import { overdueFollowUps } from './overdue-linkages.js';
 import { linkageProjections } from './projections.js';
 import { Proposals, type Offer } from './proposing.js';
 
-const linkages = { provide: Linkages, inject: [Commands, Views, Clock, Past], useFactory: (...ports: ConstructorParameters<typeof Linkages>) => new Linkages(...ports) };
+const linkages = { provide: Linkages, inject: [Commands, Views, Clock, Past, OnePerson], useFactory: (...ports: ConstructorParameters<typeof Linkages>) => new Linkages(...ports) };
 const proposals = { provide: Proposals, inject: [Linkages, Resources, Matching, Consents], useFactory: (...ports: ConstructorParameters<typeof Proposals>) => new Proposals(...ports) };
 const details = {
   provide: LinkageDetails, inject: [Linkages, KeyVault, Matching, Consents], useFactory: (...ports: ConstructorParameters<typeof LinkageDetails>) => new LinkageDetails(...ports),

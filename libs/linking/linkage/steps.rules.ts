@@ -1,6 +1,7 @@
 import { ask, type Ask } from '#platform/event-sourcing';
 import { civilDateAt } from '#reference/calendar';
-import { charityResource } from '#societies/charity-resource';
+import { charityResource, type ProviderOf } from '#societies/charity-resource';
+import { volunteer } from '#societies/volunteer';
 import { need, type PromiseCommand } from '#linking/need';
 import { heldAfter, heldForDays } from './linkage-clock.rules.js';
 import type { LinkageCommand } from './linkage-commands.rules.js';
@@ -34,6 +35,15 @@ const freed = (of: Tied, data: Omit<Extract<PromiseCommand, { type: 'FreePromise
 const released = ({ id, resource }: Pick<Linked, 'id' | 'resource'>): Ask => ask(charityResource, resource, { type: 'ReleaseCapacity', data: { hold: id, linkage: id } });
 const extended = ({ id, resource }: Linked, expiresAt: string, date?: string): Ask =>
   ask(charityResource, resource, { type: 'ExtendHold', data: { hold: id, linkage: id, expiresAt, ...(date === undefined ? {} : { date }) } });
+
+/** A volunteer who says yes answers in the same step whether that may still be asked of them: no guardian has taken the consent back, and no child goes alone. */
+export const mayStillBeAsked = ({ kind, id }: ProviderOf, { from }: ServiceDays, now: string): readonly Ask[] => {
+  const today = civilDateAt(now);
+  return kind === 'VOLUNTEER' ? [ask(volunteer, id, { type: 'BeAsked', data: { tasks: [{ fromAge: 0, on: from > today ? from : today }] } })] : [];
+};
+/** A volunteer who has helped answers whether it is known who came along, where they were too young to go alone. @param startsAt when it was, where that was agreed on */
+export const wasAccompanied = ({ kind, id }: ProviderOf, startsAt: string | null, now: string): readonly Ask[] =>
+  kind === 'VOLUNTEER' ? [ask(volunteer, id, { type: 'BeAccompanied', data: { on: civilDateAt(startsAt !== null && startsAt < now ? startsAt : now) } })] : [];
 
 /** The provider says yes: the capacity is held until the service, and of a broadcast the others' offers end. */
 export function accepting(of: Linked, rivals: readonly Pick<Linked, 'id' | 'resource'>[], stations: Stations, now: string): readonly Ask[] {

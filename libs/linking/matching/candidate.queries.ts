@@ -70,11 +70,12 @@ export interface ProviderRow {
   readonly consent_until: number | null;
   readonly minor_until: number | null;
   readonly consented: 0 | 1;
+  readonly companioned: 0 | 1;
   readonly changed: string;
 }
 /** Of a file that goes on in another one, what that says; whoever is away by one of them is away. */
 export const changedProviders = (after: string, number: number, limit: number): Sql =>
-  sql`SELECT p.number, p.changed, p.away OR ifnull(s.away, 0) AS away, w.accompanied_until, w.consent_until, w.minor_until, ifnull(w.consented, 0) AS consented
+  sql`SELECT p.number, p.changed, p.away OR ifnull(s.away, 0) AS away, w.accompanied_until, w.consent_until, w.minor_until, ifnull(w.consented, 0) AS consented, ifnull(w.companioned, 0) AS companioned
     FROM match_provider p LEFT JOIN match_provider s ON s.id = p.goes_on_in LEFT JOIN match_provider w ON w.id = ifnull(p.goes_on_in, p.id)
     WHERE p.changed > '' AND p.changed >= ${after} AND (p.changed, p.number) > (${after}, ${number}) ORDER BY p.changed, p.number LIMIT ${limit}`;
 

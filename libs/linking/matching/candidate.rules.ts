@@ -56,6 +56,8 @@ export interface Young {
   readonly minorUntil: Day;
   /** A guardian agrees. */
   readonly consented: boolean;
+  /** Somebody is named who comes along. */
+  readonly companioned: boolean;
 }
 
 /** A resource, as matching sees it. */

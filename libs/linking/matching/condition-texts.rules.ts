@@ -10,8 +10,9 @@ export const conditionTexts = {
   CONSENT_MISSING: say('未成年人：需先取得监护人同意', 'ནར་མ་སོན་པ་ཡིན་པས་ལྟ་སྐྱོང་བའི་མོས་མཐུན་དགོས།', 'A minor: the guardian’s consent comes first'),
   CLEARANCE_MISSING: say('服务人员缺少未成年人服务无犯罪查询', 'རོགས་པར་ནར་མ་སོན་པའི་ཞབས་ཞུའི་ཉེས་མེད་བདེན་དཔང་མེད།', 'Its helpers are not cleared for work with minors'),
   PROVIDER_AWAY: say('提供方已暂停或离开', 'མཁོ་སྤྲོད་བྱེད་མཁན་མཚམས་བཞག་པའམ་ཕྱིན་ཟིན།', 'Its provider is suspended or has left'),
-  SAFE_ACCOMPANIED: say('志愿者未满十岁，由监护人陪同', 'དང་བླངས་པ་ལོ་བཅུ་མ་ལོན་པས་ལྟ་སྐྱོང་བ་མཉམ་དུ་ཡོང་།', 'The volunteer is under ten, and a guardian comes along'),
+  SAFE_ACCOMPANIED: say('志愿者未满十岁，已登记陪同人', 'དང་བླངས་པ་ལོ་བཅུ་མ་ལོན་པས་ནར་སོན་པ་ཞིག་མཉམ་དུ་ཡོང་།', 'The volunteer is under ten, and somebody is named who comes along'),
   HELPER_TOO_YOUNG: say('志愿者须年满{age}周岁', 'དང་བླངས་པ་ལོ་ {age} ལོན་དགོས།', 'The volunteer must be {age} or older'),
+  HELPER_COMPANION_MISSING: say('志愿者未满十岁，需登记陪同人', 'དང་བླངས་པ་ལོ་བཅུ་མ་ལོན་པས་མཉམ་དུ་ཡོང་མཁན་སུ་ཡིན་ཐོ་འགོད་དགོས།', 'The volunteer is under ten, and nobody is named who comes along'),
   HELPER_GUARDIAN_MISSING: say('志愿者未满十四岁，需其监护人同意', 'དང་བླངས་པ་ལོ་བཅུ་བཞི་མ་ལོན་པས་ལྟ་སྐྱོང་བའི་མོས་མཐུན་དགོས།', 'The volunteer is under fourteen, and a guardian must consent'),
 
   ITEMS_ALL: say('提供{items}', '{items} མཁོ་སྤྲོད་བྱེད།', 'Gives {items}'),

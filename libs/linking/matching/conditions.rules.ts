@@ -33,6 +33,7 @@ export function safety(asked: Asked, { kind, modes, credentials, provider, provi
     ...(providerAway ? blocked('PROVIDER_AWAY') : met),
     ...(young !== null && isTooYoung(asked, young) ? blocked('HELPER_TOO_YOUNG', { age: asked.helperFromAge }) : met),
     ...(young !== null && guardianMissing(asked, young) ? blocked('HELPER_GUARDIAN_MISSING') : met),
+    ...(young !== null && companionMissing(asked, young) ? blocked('HELPER_COMPANION_MISSING') : met),
     ...(clearanceMissing(asked, kind, modes, credentials) ? blocked('CLEARANCE_MISSING') : met),
   ];
 }
@@ -46,6 +47,9 @@ export function isTooYoung({ helperFromAge, from }: Asked, { accompaniedUntil, c
 }
 /** Today: nobody asks a child behind the guardian's back, whenever the help is to be. */
 export const guardianMissing = ({ now }: Asked, { consentUntil, consented }: Young): boolean => !consented && consentUntil >= dayAt(now);
+
+/** On the first day of help, like the age. */
+export const companionMissing = ({ from }: Asked, { accompaniedUntil, companioned }: Young): boolean => !companioned && accompaniedUntil >= dayAt(from);
 
 export const itemsCovered = (asked: Asked, items: readonly string[]): readonly string[] => asked.items.filter((item) => items.includes(item));
 export const item = (asked: Asked, items: readonly string[]): Blockers =>

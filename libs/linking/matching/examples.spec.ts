@@ -31,7 +31,7 @@ const offered: Candidate = {
 const naming = { region: (code: string) => ({ '430104008': 'Wangchengpo', '430104009': 'Xihu', '430104': 'Yuelu' })[code], item: () => undefined };
 type Case = readonly [name: string, told: string, need?: Partial<Wanted>, resource?: Partial<Candidate>];
 
-const young = (terms: Partial<Young>): Young => ({ accompaniedUntil: -Infinity, consentUntil: -Infinity, minorUntil: dayOf('2034-10-31'), consented: true, ...terms });
+const young = (terms: Partial<Young>): Young => ({ accompaniedUntil: -Infinity, consentUntil: -Infinity, minorUntil: dayOf('2034-10-31'), consented: true, companioned: false, ...terms });
 
 const judged = (need: Partial<Wanted> = {}, resource: Partial<Candidate> = {}) => {
   const asked: Asked = ask({ ...wanted, ...need, known: knownOf(need.items ?? wanted.items) });
@@ -48,12 +48,16 @@ const conditionCases: readonly (readonly [ConditionName, ...Case extends readonl
   ['safety', 'the same, when the help begins in April', { helperFromAge: 18, from: momentOf('2026-04-01T02:00:00Z') }, { young: young({ minorUntil: dayOf('2026-03-31') }) }],
   ['safety', 'a volunteer of twelve whose guardian took the consent back', {}, { young: young({ consentUntil: dayOf('2028-01-31'), consented: false }) }],
   ['safety', 'a volunteer of nine whose guardian agrees', {}, { young: young({ accompaniedUntil: dayOf('2026-10-31'), consentUntil: dayOf('2030-10-31') }) }],
-  ['safety', 'the same, asked from 10 on', { helperFromAge: 10 }, { young: young({ accompaniedUntil: dayOf('2026-10-31'), consentUntil: dayOf('2030-10-31') }) }],
+  ['safety', 'the same, when the help begins once they are ten', { from: momentOf('2026-11-02T02:00:00Z') }, { young: young({ accompaniedUntil: dayOf('2026-10-31'), consentUntil: dayOf('2030-10-31') }) }],
+  ['safety', 'the same at nine, the grandmother is named who comes along', {}, { young: young({ accompaniedUntil: dayOf('2026-10-31'), consentUntil: dayOf('2030-10-31'), companioned: true }) }],
+  ['safety', 'the same, asked from 10 on', { helperFromAge: 10 }, { young: young({ accompaniedUntil: dayOf('2026-10-31'), consentUntil: dayOf('2030-10-31'), companioned: true }) }],
   ['item', 'company asked, company given'],
   ['item', 'company and meals asked, company given', { items: ['companionship', 'meal-delivery'] }],
   ['licence', 'nothing asked'],
   ['licence', 'a home medical visit by a doctor', { items: ['home-medical-visit'] }, { items: ['home-medical-visit'], credentials: ['DOCTOR'] }],
   ['licence', 'the same by a nurse', { items: ['home-medical-visit'] }, { items: ['home-medical-visit'], credentials: ['NURSE'] }],
+  ['licence', 'a meal cooked, asked with a health certificate (健康证), which is held today', { items: ['meal-delivery'], credentials: ['FOOD_HANDLER'] }, { items: ['meal-delivery'], credentials: ['FOOD_HANDLER'] }],
+  ['licence', 'the same, and it has lapsed', { items: ['meal-delivery'], credentials: ['FOOD_HANDLER'] }, { items: ['meal-delivery'] }],
   ['eligibility', 'for elders, asked for an elder living alone', {}, { eligibility: { groups: ['elder'], minAge: null, maxAge: null } }],
   ['eligibility', 'for children only', {}, { eligibility: { groups: ['child'], minAge: null, maxAge: null } }],
   ['eligibility', 'from 90 on, asked for 81', {}, { eligibility: { groups: [], minAge: 90, maxAge: null } }],

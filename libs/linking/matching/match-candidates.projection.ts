@@ -64,6 +64,9 @@ const aged = (id: string, { accompaniedUntil, consentUntil, minorUntil }: AgeTer
 const agreed = (id: string, consented: 0 | 1, position: string): Sql =>
   sql`INSERT INTO match_provider (id, away, changed, consented) VALUES (${id}, 0, ${position}, ${consented})
     ON CONFLICT (id) DO UPDATE SET consented = excluded.consented, changed = excluded.changed`;
+const companioned = (id: string, so: 0 | 1, position: string): Sql =>
+  sql`INSERT INTO match_provider (id, away, changed, companioned) VALUES (${id}, 0, ${position}, ${so})
+    ON CONFLICT (id) DO UPDATE SET companioned = excluded.companioned, changed = excluded.changed`;
 /** What is said in the file that stays counts for what is given in one that went on in it. */
 const ofOnePerson = (id: string, position: string, ...said: readonly Sql[]): readonly Sql[] => [...said, sql`UPDATE match_provider SET changed = ${position} WHERE goes_on_in = ${id}`];
 const goesOnIn = (id: string, into: string | null, position: string): Sql =>
@@ -77,14 +80,15 @@ const goesOnIn = (id: string, into: string | null, position: string): Sql =>
 const events = { ...charityResourceEvents, ...organizationEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...needEvents, ...linkageEvents };
 export const matchCandidates = projection(events, {
   name: 'match_candidates',
-  version: 7,
+  version: 8,
   effort: 65,
   tables: {
     match_candidate: 'slot INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, words BLOB NOT NULL, changed TEXT NOT NULL',
     match_activity: 'slot INTEGER PRIMARY KEY, holds INTEGER NOT NULL, kept INTEGER NOT NULL, lapsed INTEGER NOT NULL, state INTEGER NOT NULL',
     match_facet: 'id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE',
     match_provider: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, away INTEGER NOT NULL, changed TEXT NOT NULL,
-      accompanied_until INTEGER, consent_until INTEGER, minor_until INTEGER, consented INTEGER NOT NULL DEFAULT 0, goes_on_in TEXT`,
+      accompanied_until INTEGER, consent_until INTEGER, minor_until INTEGER, consented INTEGER NOT NULL DEFAULT 0, companioned INTEGER NOT NULL DEFAULT 0,
+      goes_on_in TEXT`,
     match_station: 'number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, serves TEXT NOT NULL, closed INTEGER NOT NULL, changed TEXT NOT NULL',
     match_taken: 'slot INTEGER NOT NULL, period INTEGER NOT NULL, quantity INTEGER NOT NULL, PRIMARY KEY (slot, period)',
     match_total: 'slot INTEGER NOT NULL, start INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (slot, start)',
@@ -144,6 +148,8 @@ export const matchCandidates = projection(events, {
     VolunteerIdentityCorrected: ({ id, position, event: { data: { age } } }) => ofOnePerson(id, position, aged(id, age, position)),
     VolunteerGuardianConsented: ({ id, position }) => ofOnePerson(id, position, agreed(id, 1, position)),
     VolunteerGuardianConsentWithdrawn: ({ id, position }) => ofOnePerson(id, position, agreed(id, 0, position)),
+    VolunteerCompanionNamed: ({ id, position }) => ofOnePerson(id, position, companioned(id, 1, position)),
+    VolunteerCompanionEnded: ({ id, position }) => ofOnePerson(id, position, companioned(id, 0, position)),
     VolunteerPaused: ({ id, position }) => ofOnePerson(id, position, away(id, 1, position)),
     VolunteerResumed: ({ id, position }) => ofOnePerson(id, position, away(id, 0, position)),
     VolunteerRetired: ({ id, position }) => ofOnePerson(id, position, away(id, 1, position)),

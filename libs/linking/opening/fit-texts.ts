@@ -3,7 +3,8 @@ import { credentials, findServiceItem, languages, say, serviceModes, type Labels
 /** What is said of a task and a helper. A gap in braces is filled with the labels of codes. */
 export const fitTexts = {
   READY: say('可以参加', 'ཞུགས་ཆོག', 'Can take part'),
-  ACCOMPANIED: say('未满十岁：监护人已同意，须由其陪同', 'ལོ་བཅུ་མ་ལོན་པས་ལྟ་སྐྱོང་བས་མཉམ་དུ་ཡོང་དགོས།', 'Under ten: the guardian agrees, and comes along'),
+  ACCOMPANIED: say('未满十岁：监护人已同意，已登记陪同人', 'ལོ་བཅུ་མ་ལོན་པ། ལྟ་སྐྱོང་བས་མོས་མཐུན་གནང་ཟིན། ནར་སོན་པ་ཞིག་མཉམ་དུ་ཡོང་།', 'Under ten: the guardian agrees, and somebody is named who comes along'),
+  COMPANION_MISSING: say('未满十岁：需登记陪同人', 'ལོ་བཅུ་མ་ལོན་པས་མཉམ་དུ་ཡོང་མཁན་སུ་ཡིན་ཐོ་འགོད་དགོས།', 'Under ten: nobody is named who comes along'),
   GUARDIAN_AGREES: say('未满十四岁：监护人已同意', 'ལོ་བཅུ་བཞི་མ་ལོན་པ། ལྟ་སྐྱོང་བས་མོས་མཐུན་གནང་ཟིན།', 'Under fourteen: the guardian agrees'),
   GUARDIAN_MISSING: say('未满十四岁：需监护人同意', 'ལོ་བཅུ་བཞི་མ་ལོན་པས་ལྟ་སྐྱོང་བའི་མོས་མཐུན་དགོས།', 'Under fourteen: a guardian must consent'),
   TOO_YOUNG: say('须年满{codes}周岁', 'ལོ་ {codes} ལོན་དགོས།', 'From {codes} years on'),

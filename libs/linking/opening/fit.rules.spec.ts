@@ -8,7 +8,7 @@ const opening: Opening = {
 };
 const helper: Helper = {
   station: 's1', skills: ['companionship'], languages: ['zh'], windows: [{ day: 2, from: '15:00', to: '18:00' }], modes: ['HOME'], places: ['430104006'], credentials: [],
-  active: true, needsConsent: false, consented: false, accompanied: false, young: false,
+  active: true, needsConsent: false, consented: false, accompanied: false, companioned: false, young: false,
 };
 const blocked = (o: Partial<Opening>, h: Partial<Helper> = {}): string[] =>
   fitsOf({ ...opening, ...o }, { ...helper, ...h }).filter(({ met }) => !met).map(({ code }) => code);
@@ -31,7 +31,9 @@ describe('what a task asks of a helper', () => {
     ['ten years', { helperFromAge: 10 }, { young: true, needsConsent: true, consented: true }, []],
     ['ten years, of whom is accompanied', { helperFromAge: 10 }, { young: true, needsConsent: true, consented: true, accompanied: true }, ['TOO_YOUNG']],
     ['a guardian under fourteen', {}, { needsConsent: true }, ['GUARDIAN_MISSING']],
-    ['a guardian under fourteen, who agrees', {}, { needsConsent: true, consented: true, accompanied: true }, []],
+    ['a guardian under fourteen, who agrees', {}, { needsConsent: true, consented: true }, []],
+    ['somebody who comes along, under ten', {}, { needsConsent: true, consented: true, accompanied: true }, ['COMPANION_MISSING']],
+    ['somebody who comes along, under ten, who is named', {}, { needsConsent: true, consented: true, accompanied: true, companioned: true }, []],
     ['a minor’s guardian', { minor: true }, { credentials: ['MINOR_CLEARANCE'] }, ['CONSENT_MISSING']],
     ['clearance for a minor', { minor: true, consent: true }, {}, ['CLEARANCE_MISSING']],
     ['clearance for a minor, which is there', { minor: true, consent: true }, { credentials: ['MINOR_CLEARANCE'] }, []],

@@ -33,8 +33,9 @@ export interface Helper {
   /** Under fourteen, and whether a guardian has consented. */
   readonly needsConsent: boolean;
   readonly consented: boolean;
-  /** Under ten. */
+  /** Under ten, and whether somebody is named who comes along. */
   readonly accompanied: boolean;
+  readonly companioned: boolean;
   /** Under eighteen. */
   readonly young: boolean;
 }
@@ -77,11 +78,12 @@ export function fitsOf(opening: Opening, helper: Helper): readonly Fit[] {
   ];
 }
 
-function ofHelper({ active, needsConsent, consented, accompanied, young }: Helper, { helperFromAge = 0 }: Opening): Fit {
+function ofHelper({ active, needsConsent, consented, accompanied, companioned, young }: Helper, { helperFromAge = 0 }: Opening): Fit {
   const age = young ? (needsConsent ? (accompanied ? 0 : 10) : 14) : 18;
   if (age < helperFromAge) return fit('helper', false, 'TOO_YOUNG', [String(helperFromAge)]);
   if (!active) return fit('helper', false, 'AWAY');
   if (needsConsent && !consented) return fit('helper', false, 'GUARDIAN_MISSING');
+  if (accompanied && !companioned) return fit('helper', false, 'COMPANION_MISSING');
   return fit('helper', true, accompanied ? 'ACCOMPANIED' : needsConsent ? 'GUARDIAN_AGREES' : 'READY');
 }
 

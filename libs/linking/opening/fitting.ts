@@ -57,6 +57,6 @@ function helperOf(row: HelperRow, today: string): Helper {
   const facts = JSON.parse(row.facts) as VolunteerFacts;
   return {
     ...facts, station: row.station, credentials: JSON.parse(row.credentials) as string[], active: row.status === 'ACTIVE',
-    needsConsent: (row.consent_until ?? '') >= today, consented: row.consented === 1, accompanied: (row.accompanied_until ?? '') >= today, young: (row.minor_until ?? '') >= today,
+    needsConsent: (row.consent_until ?? '') >= today, consented: row.consented === 1, accompanied: (row.accompanied_until ?? '') >= today, companioned: row.companioned === 1, young: (row.minor_until ?? '') >= today,
   };
 }

@@ -60,9 +60,10 @@ export const openings = projection({ ...needEvents, ...residentEvents }, {
 /** What openings ask of volunteers; not who they are. */
 export const openingHelpers = projection(volunteerEvents, {
   name: 'opening_helpers',
-  version: 3,
+  version: 4,
   tables: {
-    opening_helper: `id TEXT PRIMARY KEY, station TEXT, facts TEXT NOT NULL, status TEXT NOT NULL, accompanied_until TEXT, consent_until TEXT, minor_until TEXT, consented INTEGER NOT NULL DEFAULT 0, goes_on_in TEXT`,
+    opening_helper: `id TEXT PRIMARY KEY, station TEXT, facts TEXT NOT NULL, status TEXT NOT NULL, accompanied_until TEXT, consent_until TEXT, minor_until TEXT, consented INTEGER NOT NULL DEFAULT 0,
+      companioned INTEGER NOT NULL DEFAULT 0, goes_on_in TEXT`,
     opening_credential: 'helper TEXT NOT NULL, code TEXT NOT NULL, from_date TEXT, until_date TEXT, PRIMARY KEY (helper, code)',
   },
   clustered: ['opening_credential'],
@@ -79,6 +80,8 @@ export const openingHelpers = projection(volunteerEvents, {
       sql`UPDATE opening_helper SET accompanied_until = ${age.accompaniedUntil ?? null}, consent_until = ${age.consentUntil ?? null}, minor_until = ${age.minorUntil ?? null} WHERE id = ${id}`,
     VolunteerGuardianConsented: ({ id }) => sql`UPDATE opening_helper SET consented = 1 WHERE id = ${id}`,
     VolunteerGuardianConsentWithdrawn: ({ id }) => sql`UPDATE opening_helper SET consented = 0 WHERE id = ${id}`,
+    VolunteerCompanionNamed: ({ id }) => sql`UPDATE opening_helper SET companioned = 1 WHERE id = ${id}`,
+    VolunteerCompanionEnded: ({ id }) => sql`UPDATE opening_helper SET companioned = 0 WHERE id = ${id}`,
     VolunteerCredentialRecorded: ({ id, event: { data } }) =>
       sql`REPLACE INTO opening_credential VALUES (${id}, ${data.credential}, ${data.from ?? null}, ${data.until ?? null})`,
     VolunteerCredentialEnded: ({ id, event: { data } }) => sql`DELETE FROM opening_credential WHERE helper = ${id} AND code = ${data.credential}`,

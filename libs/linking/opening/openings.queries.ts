@@ -11,6 +11,7 @@ export interface HelperRow {
   readonly consent_until: string | null;
   readonly minor_until: string | null;
   readonly consented: 0 | 1;
+  readonly companioned: 0 | 1;
   /** The file of the same person that stays. */
   readonly goes_on_in: string | null;
   /** JSON array: those that hold on the day. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { reaches, type Caller } from '#platform/access';
+import { OnePerson, reaches, type Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Commands, step, type Receipt, type Step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
@@ -36,6 +36,7 @@ export class PairingResolver {
     private readonly files: ResidentFiles,
     private readonly consents: Consents,
     private readonly resources: Resources,
+    private readonly onePerson: OnePerson,
   ) {}
 
   @Query(() => Pairing, { nullable: true })
@@ -76,7 +77,7 @@ export class PairingResolver {
       };
       return { type: 'Pair', data };
     };
-    return this.answered(id, caller, await this.commands.run(caller, 'pair', input, [step(pairing, id, command), ...there(kind, helperId, isMinor)]));
+    return this.answered(id, caller, await this.commands.run(caller, 'pair', input, [step(pairing, id, command), ...there({ kind, id: helperId, on: from ?? this.today() }, isMinor)]));
   }
 
   @Mutation(() => PairingPayload)
@@ -84,9 +85,12 @@ export class PairingResolver {
     return this.change(caller, 'endPairing', plain(given), { type: 'EndPairing', data: { reason: given.reason, on: this.today() } });
   }
 
-  @Mutation(() => PairingPayload, { description: 'The helper was there. What is due next follows from the rhythm.' })
+  @Mutation(() => PairingPayload, { description: 'The helper was there; of a child under ten it must be known who came along. What is due next follows from the rhythm.' })
   recordPairingVisit(@Args('input') given: RecordPairingVisitInput, @CallerOf() caller: Caller): Promise<PairingPayload> {
-    return this.change(caller, 'recordPairingVisit', plain(given), { type: 'RecordPairingVisit', data: { on: given.on ?? this.today() } });
+    const on = given.on ?? this.today();
+    const { provider_kind: kind, provider = '' } = this.views.get<PairingRow>(findPairing(given.pairingId)) ?? {};
+    const along = kind === 'VOLUNTEER' ? [step(volunteer, this.onePerson.sameAs(provider)[0] ?? provider, { type: 'BeAccompanied', data: { on } })] : [];
+    return this.change(caller, 'recordPairingVisit', plain(given), { type: 'RecordPairingVisit', data: { on } }, along);
   }
 
   @Mutation(() => VisitPayload, { description: 'Somebody of the station was there; the next visit is due by the resident’s risk level.' })
@@ -101,10 +105,10 @@ export class PairingResolver {
     return { visitDue: row ? this.shownDue(row) : null, ...receipt };
   }
 
-  private async change(caller: Caller, operation: string, input: { commandId: string; pairingId: string }, command: PairingCommand): Promise<PairingPayload> {
+  private async change(caller: Caller, operation: string, input: { commandId: string; pairingId: string }, command: PairingCommand, beside: readonly Step[] = []): Promise<PairingPayload> {
     const { pairingId: id } = input;
     const asked = (): PairingCommand => (this.seen(id, caller) ? command : refuse('PAIRING_NOT_FOUND'));
-    return this.answered(id, caller, await this.commands.run(caller, operation, input, [step(pairing, id, asked)]));
+    return this.answered(id, caller, await this.commands.run(caller, operation, input, [step(pairing, id, asked), ...beside]));
   }
 
   private answered(id: string, caller: Caller, receipt: Receipt): PairingPayload {
@@ -158,10 +162,10 @@ export class PairingNodes extends NodeLoader {
 const WITH_MINORS = ['MINOR_CLEARANCE'];
 
 /** Whoever helps answers in the same step whether they are there and may. */
-function there(kind: PairInput['helperKind'], id: string, minor: () => Promise<boolean>): readonly Step[] {
+function there({ kind, id, on }: { readonly kind: PairInput['helperKind']; readonly id: string; readonly on: string }, minor: () => Promise<boolean>): readonly Step[] {
   const asked = { type: 'ProvideResource', data: {} } as const;
   if (kind === 'ORGANIZATION') return [step(organization, id, asked)];
-  if (kind === 'VOLUNTEER') return [step(volunteer, id, async () => ({ type: 'HelpSomebody' as const, data: { credentials: (await minor()) ? WITH_MINORS : [] } }))];
+  if (kind === 'VOLUNTEER') return [step(volunteer, id, async () => ({ type: 'HelpSomebody' as const, data: { credentials: (await minor()) ? WITH_MINORS : [], on } }))];
   return kind === 'SOCIAL_WORKER' ? [step(socialWorker, id, asked)] : [];
 }
 

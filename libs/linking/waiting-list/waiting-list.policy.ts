@@ -30,7 +30,7 @@ function offering({ resource, need: of, draft: kept }: Pick<WaitingRow, 'resourc
     ask(linkage, id, { type: 'ProposeLinkage', data: { ...draft, service, answerBy: by, broadcast: null, why: '', override: undefined } }),
     ask(need, of, { type: 'PromiseNeed', data: { linkage: id, resource, quantity: draft.quantity } }),
     ask(charityResource, resource, { type: 'HoldCapacity', data: { hold: id, linkage: id, need: of, quantity: draft.units, date: service.from, expiresAt: offerHeldUntil(by) } }),
-    ...(draft.provider.kind === 'VOLUNTEER' ? [ask(volunteer, draft.provider.id, { type: 'BeAsked', data: {} })] : []),
+    ...(draft.provider.kind === 'VOLUNTEER' ? [ask(volunteer, draft.provider.id, { type: 'BeAsked', data: { tasks: [{ fromAge: 0, on: service.from }] } })] : []),
   ];
 }
 

@@ -14,6 +14,8 @@ historyOf(import.meta.url, volunteerEvents, {
   VolunteerIdentityCorrected: { identity, age },
   VolunteerGuardianConsented: { guardian: { name: '李四', phone: '13800000001', relation: '母亲' }, on: '2026-03-01' },
   VolunteerGuardianConsentWithdrawn: {},
+  VolunteerCompanionNamed: { companion: { kind: 'GUARDIAN', id: 'naming-1' }, guardian: { name: '李四', phone: '13800000001', relation: '母亲' } },
+  VolunteerCompanionEnded: { companion: { kind: 'VOLUNTEER', id: 'volunteer-2' }, reason: 'NOT_FIT' },
   VolunteerCredentialRecorded: { credential: 'MINOR_CLEARANCE', from: '2026-03-01', until: '2027-02-28' },
   VolunteerCredentialEnded: { credential: 'MINOR_CLEARANCE', reason: 'WITHDRAWN' },
   VolunteerJoinedTeam: { organization: 'organization-1' },

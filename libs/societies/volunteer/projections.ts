@@ -1,3 +1,4 @@
+import { volunteerCompanions } from './companions.projection.js';
 import { volunteerRegister } from './volunteer-register.projection.js';
 
-export const volunteerProjections = [volunteerRegister];
+export const volunteerProjections = [volunteerRegister, volunteerCompanions];

@@ -5,6 +5,7 @@ import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { KnownItems } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
+import { companionsLapse, companionsLetGo } from './companions.policy.js';
 import { KnownPersons } from './known-persons.js';
 import { volunteerProjections } from './projections.js';
 import { VolunteerDuplicatesResolver } from './volunteer-duplicates.resolver.js';
@@ -34,6 +35,8 @@ export const volunteerSlice: Slice = {
   aggregates: [volunteer],
   projections: volunteerProjections,
   providers: [asOne, files, ofResidents, VolunteerResolver, VolunteerChangesResolver, VolunteerDuplicatesResolver, VolunteerNodes],
+  policies: [companionsLetGo],
+  due: [companionsLapse],
   access: volunteerAccess,
   messages: volunteerMessages,
 };

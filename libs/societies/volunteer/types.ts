@@ -6,9 +6,10 @@ import type { ServiceMode } from '#reference/catalogue';
 import { ServiceModeEnum } from '#reference/catalogue/types';
 import { WeeklyWindowInput, WeeklyWindowShown } from '#reference/calendar/types';
 import {
-  credentialEndings, volunteerPauses, volunteerRetirements, type CredentialEnding, type VolunteerCredential as CredentialTold, type VolunteerGuardian,
+  companionKinds, credentialEndings, volunteerPauses, volunteerRetirements, type Companion, type CredentialEnding, type VolunteerCredential as CredentialTold, type VolunteerGuardian,
   type VolunteerPause, type VolunteerRetirement,
 } from './volunteer.events.js';
+import type { CompanionRow } from './companions.queries.js';
 import { volunteerStatuses, type VolunteerStatus } from './volunteer.queries.js';
 
 const enumOf = <C extends string>(name: string, codes: readonly C[]): { [K in C]: K } => {
@@ -19,6 +20,7 @@ const enumOf = <C extends string>(name: string, codes: readonly C[]): { [K in C]
 const VolunteerStatusEnum = enumOf<VolunteerStatus>('VolunteerStatus', volunteerStatuses);
 const VolunteerPauseEnum = enumOf<VolunteerPause>('VolunteerPause', volunteerPauses);
 const VolunteerRetirementEnum = enumOf<VolunteerRetirement>('VolunteerRetirement', volunteerRetirements);
+export const CompanionKindEnum = enumOf<Companion['kind']>('VolunteerCompanionKind', companionKinds);
 const CredentialEndingEnum = enumOf<CredentialEnding>('CredentialEnding', credentialEndings);
 
 @InputType({ description: 'Who a volunteer is. Kept sealed.' })
@@ -38,6 +40,11 @@ export class VolunteerGuardianInput implements VolunteerGuardian {
 export class GuardianConsentInput {
   @Nested(() => VolunteerGuardianInput) guardian!: VolunteerGuardianInput;
   @CivilDate({ description: 'The day of the consent.' }) on!: string;
+}
+@InputType({ description: 'Who comes along with a child: one of the two.' })
+export class VolunteerCompanionInput {
+  @Id({ optional: true, description: 'A volunteer of age who is there and cleared for work with minors.' }) volunteerId?: string;
+  @Nested(() => VolunteerGuardianInput, { optional: true }) guardian?: VolunteerGuardianInput;
 }
 @InputType({ description: 'A licence, training or clearance, as a code of the catalogue: REAL_NAME, INSURANCE, MINOR_CLEARANCE, FIRST_AID, TEACHER, …' })
 export class VolunteerCredentialInput implements CredentialTold {
@@ -63,6 +70,7 @@ export class RegisterVolunteerInput extends VolunteerFactsInput {
   @NestedList(() => VolunteerCredentialInput, { optional: true, size: 30 }) credentials?: VolunteerCredentialInput[];
   @IdList({ optional: true, size: 20, description: 'Organizations that they belong to.' }) teamIds?: string[];
   @Nested(() => GuardianConsentInput, { optional: true, description: 'Of a guardian; needed under 14.' }) consent?: GuardianConsentInput;
+  @Nested(() => VolunteerCompanionInput, { optional: true, description: 'Who comes along; under 10 nobody helps before somebody is named.' }) companion?: VolunteerCompanionInput;
   @Id({ optional: true, description: 'The volunteer who brought them in.' }) broughtInById?: string;
   @Id({ optional: true, description: 'The same person as one who is served.' }) residentId?: string;
 }
@@ -87,6 +95,10 @@ export class EndVolunteerCredentialInput extends VolunteerInput {
 @InputType()
 export class RecordGuardianConsentInput extends VolunteerInput {
   @Nested(() => GuardianConsentInput) consent!: GuardianConsentInput;
+}
+@InputType()
+export class NameVolunteerCompanionInput extends VolunteerInput {
+  @Nested(() => VolunteerCompanionInput) companion!: VolunteerCompanionInput;
 }
 @InputType()
 export class VolunteerTeamInput extends VolunteerInput {
@@ -129,6 +141,14 @@ export class VolunteerGuardianShown {
   @Text({ optional: true }) phone?: string;
   @Text({ optional: true }) relation?: string;
 }
+@ObjectType({ description: 'Who comes along with a child under ten, or did.' })
+export class VolunteerCompanion {
+  @Id({ description: 'By which entries of the ledger name them: of a volunteer the file.' }) id!: string;
+  @Choice(CompanionKindEnum) kind!: Companion['kind'];
+  @Field(() => VolunteerGuardianShown, { nullable: true, description: 'Of a guardian; null once erased.' }) guardian!: VolunteerGuardian | null;
+  @Instant() namedAt!: string;
+  @Instant({ optional: true, description: 'Null: they come along now.' }) endedAt!: string | null;
+}
 @ObjectType()
 export class VolunteerCredential {
   @Text() code!: string;
@@ -154,10 +174,10 @@ export class Volunteer extends Node {
   @Field(() => [VolunteerCredential]) credentials!: VolunteerCredential[];
   @Id({ optional: true, description: 'The volunteer who brought them in.' }) broughtInById!: string | null;
   @Flag({ description: 'Under 18.' }) minor!: boolean;
-  @Flag({ description: 'Under 10: never without somebody of age.' }) accompanied!: boolean;
+  @Flag({ description: 'Under 10: never without somebody of age, who is named in `companions`.' }) accompanied!: boolean;
   @Flag({ description: 'Under 14: a guardian’s consent is needed.' }) needsConsent!: boolean;
   @CivilDate({ optional: true, description: 'When a guardian consented; null: nobody did, or no longer.' }) consentedOn!: string | null;
-  @Flag({ description: 'Can be asked today: active, and with the consent that is needed.' }) mayServe!: boolean;
+  @Flag({ description: 'Can be asked today: active, with the consent that is needed and, under 10, with somebody who comes along.' }) mayServe!: boolean;
   @Flag({ description: 'Holds this year’s clearance for work with minors.' }) mayWorkWithMinors!: boolean;
   @Instant() registeredAt!: string;
   @Field(() => ID, { nullable: true, description: 'The file that this one was merged into.' }) mergedIntoId!: string | null;
@@ -165,6 +185,7 @@ export class Volunteer extends Node {
   sealedIdentity!: string | null;
   sealedGuardian!: string | null;
   resident!: string | null;
+  keptCompanions!: readonly CompanionRow[];
 }
 
 @ObjectType()

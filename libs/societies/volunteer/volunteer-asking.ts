@@ -3,6 +3,7 @@ import { findServiceItem, type ServiceMode } from '#reference/catalogue';
 import { isWeeklyWindow, normaliseWindows, type WeeklyWindow } from '#reference/calendar';
 import { readLanguageTag, readPhoneNumber, readResidentId } from '#reference/identifiers';
 import { isBirthday } from './age.rules.js';
+import type { Naming } from './companion.rules.js';
 import type { VolunteerFacts, VolunteerGuardian, VolunteerIdentity } from './volunteer.events.js';
 
 function phoneFrom(typed: string): string {
@@ -33,6 +34,16 @@ export function identityFrom({ name, phone, idNumber, bornOn }: Omit<VolunteerId
 /** @throws Refusal PHONE_INVALID */
 export const guardianFrom = ({ phone, ...guardian }: VolunteerGuardian): VolunteerGuardian =>
   phone === undefined ? guardian : { ...guardian, phone: phoneFrom(phone) };
+
+/**
+ * Who comes along: a volunteer or a guardian, and not both.
+ * @param id by which a guardian is named @param child whom they come along with
+ * @throws Refusal VOLUNTEER_COMPANION_UNCLEAR | PHONE_INVALID
+ */
+export function companionFrom({ volunteerId, guardian }: { readonly volunteerId?: string; readonly guardian?: VolunteerGuardian }, id: string, child: string): Naming {
+  if ((volunteerId === undefined) === (guardian === undefined) || volunteerId === child) throw new Refusal('VOLUNTEER_COMPANION_UNCLEAR');
+  return guardian ? { companion: { kind: 'GUARDIAN', id }, guardian: guardianFrom(guardian) } : { companion: { kind: 'VOLUNTEER', id: volunteerId ?? '' } };
+}
 
 export interface FactsAsked {
   readonly communityId?: string;

@@ -1,13 +1,13 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
 import { step } from '#platform/dispatch';
-import { Refusal, speaksForOrganization } from '#platform/event-sourcing';
+import { derivedId, Refusal, speaksForOrganization } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
-import { guardianFrom } from './volunteer-asking.js';
+import { companionFrom, guardianFrom } from './volunteer-asking.js';
 import { readable, VolunteerFiles } from './volunteer-files.js';
 import { volunteer, type VolunteerCommand } from './volunteer.decider.js';
 import {
-  EndVolunteerCredentialInput, LinkResidentInput, PauseVolunteerInput, RecordGuardianConsentInput, RecordVolunteerCredentialInput, RetireVolunteerInput,
+  EndVolunteerCredentialInput, LinkResidentInput, NameVolunteerCompanionInput, PauseVolunteerInput, RecordGuardianConsentInput, RecordVolunteerCredentialInput, RetireVolunteerInput,
   Volunteer, VolunteerInput, VolunteerPayload, VolunteerTeamInput,
 } from './types.js';
 
@@ -41,6 +41,22 @@ export class VolunteerChangesResolver {
   @Mutation(() => VolunteerPayload)
   async withdrawGuardianConsent(@Args('input') given: VolunteerInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     return this.change(caller, 'withdrawGuardianConsent', plain(given), () => ({ type: 'WithdrawGuardianConsent', data: {} }));
+  }
+
+  @Mutation(() => VolunteerPayload, { description: 'Who comes along with a child under ten from now on, in place of whoever did before. Until somebody is named the child is asked for nothing.' })
+  async nameVolunteerCompanion(@Args('input') given: NameVolunteerCompanionInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
+    const input = plain(given);
+    const { commandId, volunteerId: id, companion } = input;
+    const naming = companionFrom(companion, derivedId(commandId.toLowerCase(), caller.actor.id, 'companion'), id);
+    return this.files.carryOut(caller, 'nameVolunteerCompanion', input, id, () => {
+      this.files.within(id, caller);
+      return { type: 'NameCompanion', data: naming };
+    }, this.files.comingAlong(naming, caller));
+  }
+
+  @Mutation(() => VolunteerPayload)
+  async endVolunteerCompanion(@Args('input') given: VolunteerInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
+    return this.change(caller, 'endVolunteerCompanion', plain(given), () => ({ type: 'EndCompanion', data: { reason: 'WITHDRAWN' } }));
   }
 
   @Mutation(() => VolunteerPayload)

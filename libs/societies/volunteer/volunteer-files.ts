@@ -7,6 +7,7 @@ import type { Views } from '#platform/read-model';
 import type { KnownItems } from '#reference/catalogue/slice';
 import { civilDateAt } from '#reference/calendar';
 import type { Regions } from '#reference/region';
+import type { Naming } from './companion.rules.js';
 import { factsFrom, type FactsAsked } from './volunteer-asking.js';
 import { shownVolunteer } from './volunteer-shown.js';
 import { volunteer, type VolunteerCommand } from './volunteer.decider.js';
@@ -89,6 +90,16 @@ export class VolunteerFiles {
       const own = { commandId: derivedId(commandId, caller.actor.id, 'alike', other), actor: caller.actor, correlationId: commandId, causationId: commandId };
       await this.commands.runOwn(own, [step(volunteer, id, { type: 'SuspectVolunteer', data: { other } })]);
     }
+  }
+
+  /** A volunteer who is to come along answers in the same step whether they may. @throws Refusal VOLUNTEER_NOT_FOUND, also for one out of sight */
+  comingAlong({ companion: { kind, id } }: Naming, { reach }: Caller): readonly Step[] {
+    if (kind !== 'VOLUNTEER') return [];
+    return [step(volunteer, id, (): VolunteerCommand => {
+      const row = this.find(id);
+      if (!row || !readable(row, reach)) throw new Refusal('VOLUNTEER_NOT_FOUND');
+      return { type: 'AccompanyChild', data: {} };
+    })];
   }
 
   /** @param command made by whoever checks: a retry gets its receipt, wherever the file is by now */

@@ -2,6 +2,7 @@ import type { Language } from '#platform/access';
 import { credentials, type ServiceMode } from '#reference/catalogue';
 import type { WeeklyWindow } from '#reference/calendar';
 import { stillRuns } from './age.rules.js';
+import type { CompanionRow } from './companions.queries.js';
 import { holds } from './credential.rules.js';
 import type { CredentialRow, VolunteerRow } from './volunteer.queries.js';
 import type { Volunteer } from './types.js';
@@ -14,6 +15,9 @@ export function shownVolunteer(row: VolunteerRow, language: Language, today: str
     holds: holds(one, today),
   }));
   const needsConsent = stillRuns(row.consent_until, today);
+  const accompanied = stillRuns(row.accompanied_until, today);
+  const companions = JSON.parse(row.companions) as CompanionRow[];
+  const agreed = (!needsConsent || row.consented_on !== null) && (!accompanied || companions.some(({ endedAt }) => endedAt === null));
   return {
     id: row.id,
     status: row.status,
@@ -30,16 +34,17 @@ export function shownVolunteer(row: VolunteerRow, language: Language, today: str
     credentials: held,
     broughtInById: row.brought_in_by,
     minor: stillRuns(row.minor_until, today),
-    accompanied: stillRuns(row.accompanied_until, today),
+    accompanied,
     needsConsent,
     consentedOn: row.consented_on,
     mergedIntoId: row.merged_into,
     suspectedDuplicateIds: JSON.parse(row.suspects) as string[],
-    mayServe: row.status === 'ACTIVE' && row.merged_into === null && (!needsConsent || row.consented_on !== null),
+    mayServe: row.status === 'ACTIVE' && row.merged_into === null && agreed,
     mayWorkWithMinors: held.some(({ code, holds: now }) => code === 'MINOR_CLEARANCE' && now),
     registeredAt: row.registered_at,
     sealedIdentity: row.identity,
     sealedGuardian: row.guardian,
     resident: row.resident,
+    keptCompanions: companions,
   };
 }

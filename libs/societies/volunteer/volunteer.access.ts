@@ -20,6 +20,8 @@ export const volunteerAccess = {
   endVolunteerCredential: keepers,
   recordGuardianConsent: keepers,
   withdrawGuardianConsent: keepers,
+  nameVolunteerCompanion: keepers,
+  endVolunteerCompanion: keepers,
   joinTeam: keepers,
   leaveTeam: keepersAndThemselves,
   linkResident: { STATION_WORKER: 'OWN_STATION', STATION_HEAD: 'OWN_STATION' },

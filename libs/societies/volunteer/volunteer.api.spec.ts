@@ -150,20 +150,6 @@ describe('a volunteer', () => {
   ])('is not registered with %s', async (_, input, code) => expect((await register(input)).code).toBe(code));
 });
 
-describe('the young', () => {
-  const conditions = async () => (await ask(worker, `{ volunteer(id: "${girl}") { minor accompanied needsConsent mayServe } }`)).data;
-  it('are accompanied under 10 and serve with a guardian’s consent under 14', async () => {
-    expect(await conditions()).toEqual({ minor: true, accompanied: true, needsConsent: true, mayServe: true });
-    const { data } = await change('withdrawGuardianConsent', { volunteerId: girl }, worker, 'VolunteerInput');
-    expect(data?.volunteer).toMatchObject({ status: 'ACTIVE', mayServe: false, consentedOn: null });
-    hub.clock.at = '2031-08-31T16:00:00.000Z';
-    expect(await conditions()).toEqual({ minor: true, accompanied: false, needsConsent: false, mayServe: true });
-    hub.clock.at = '2026-03-02T02:00:00.000Z';
-    const again = await change('recordGuardianConsent', { volunteerId: girl, consent: { guardian: { name: '何母' }, on: '2026-03-02' } });
-    expect(again.data?.volunteer).toMatchObject({ mayServe: true, consentedOn: '2026-03-02' });
-  });
-});
-
 describe('what a volunteer holds', () => {
   it('is checked anew each year where minors are concerned', async () => {
     hub.clock.at = '2027-03-02T02:00:00.000Z';
@@ -239,6 +225,8 @@ it('gives every retry its receipt, whatever has become of the file', async () =>
     ['endVolunteerCredential', worker, { ...own, credential: 'TEACHER', reason: 'OTHER' }],
     ['recordGuardianConsent', worker, { ...own, consent: { guardian, on: '2026-03-01' } }],
     ['withdrawGuardianConsent', worker, own, 'VolunteerInput'],
+    ['nameVolunteerCompanion', worker, { ...own, companion: { guardian } }],
+    ['endVolunteerCompanion', worker, own, 'VolunteerInput'],
     ['joinTeam', worker, inTeam, 'VolunteerTeamInput'],
     ['leaveTeam', partner(), inTeam, 'VolunteerTeamInput'],
     ['joinTeam', worker, inTeam, 'VolunteerTeamInput'],

@@ -67,7 +67,7 @@ describe('whoever would help somebody', () => {
     given(registered, { type: 'VolunteerRetired', data: { reason: 'UNFIT' } }).when(help()).refused('VOLUNTEER_RETIRED');
     given(childRegistered, consented).when(help()).then();
     given(childRegistered, consented, withdrawn).when(help()).refused('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
-    const asked = { type: 'BeAsked', data: {} } as const;
+    const asked = { type: 'BeAsked', data: { tasks: [] } } as const;
     given(childRegistered, consented).when(asked).then();
     const tasks = (fromAge: number, on: string) => ({ type: 'BeAsked', data: { tasks: [{ fromAge: 0, on }, { fromAge, on }] } }) as const;
     for (const [fromAge, on, code] of [
@@ -83,6 +83,64 @@ describe('whoever would help somebody', () => {
     given(registered, { type: 'VolunteerMerged', data: { into: 'volunteer-2' } }).when(asked).then();
     given(registered, { type: 'VolunteerMerged', data: { into: 'volunteer-2' } }).when(help()).refused('VOLUNTEER_MERGED');
     given().when(help()).refused('VOLUNTEER_NOT_FOUND');
+  });
+});
+
+describe('a volunteer under ten', () => {
+  const small = { identity: { ...identity, bornOn: '2017-08-09' }, age: { accompaniedUntil: '2027-08-31', consentUntil: '2031-08-31', minorUntil: '2035-08-31' } };
+  const known: VolunteerEvent[] = [{ type: 'VolunteerRegistered', data: { ...facts, ...small } }, consented];
+  const byGuardian = { companion: { kind: 'GUARDIAN', id: 'naming-1' }, guardian: { name: '李四', relation: '母亲' } } as const;
+  const byVolunteer = { companion: { kind: 'VOLUNTEER', id: 'v9' } } as const;
+  const named = (data: typeof byGuardian | typeof byVolunteer): VolunteerEvent => ({ type: 'VolunteerCompanionNamed', data });
+  const ended = ({ companion }: typeof byGuardian | typeof byVolunteer, reason: 'WITHDRAWN' | 'NOT_FIT' = 'WITHDRAWN'): VolunteerEvent => ({ type: 'VolunteerCompanionEnded', data: { companion, reason } });
+  const asks = (on: string) => [
+    { type: 'BeAsked', data: { tasks: [{ fromAge: 0, on }] } }, { type: 'HelpSomebody', data: { credentials: [], on } }, { type: 'BeAccompanied', data: { on } },
+  ] as const satisfies readonly VolunteerCommand[];
+
+  it('helps nobody before it is said who comes along, until the month of the birthday is over', () => {
+    for (const ask of asks('2027-08-31')) {
+      given(...known).when(ask).refused('VOLUNTEER_NEEDS_COMPANION');
+      given(...known, named(byGuardian)).when(ask).then();
+      given(...known, named(byVolunteer)).when(ask).then();
+      given(...known, named(byVolunteer), ended(byVolunteer)).when(ask).refused('VOLUNTEER_NEEDS_COMPANION');
+      given(childRegistered, consented).when(ask).then();
+    }
+    for (const ask of asks('2027-09-01')) given(...known).when(ask).then();
+    given(...known).when({ type: 'HelpSomebody', data: { credentials: [] } }).refused('VOLUNTEER_NEEDS_COMPANION');
+  });
+  it('is registered with whoever comes along, or without', () => {
+    given().when(register({ ...small, consent, companion: byGuardian })).then(...known, named(byGuardian));
+    given().when(register({ ...small, consent })).then(...known);
+  });
+  it('has one who comes along: the one who was named last, until that ends', () => {
+    given(...known, named(byGuardian)).when({ type: 'NameCompanion', data: byVolunteer }).then(named(byVolunteer)).andRepeatingDoesNothing();
+    given(...known, named(byGuardian)).when({ type: 'NameCompanion', data: byGuardian }).then(named(byGuardian));
+    given(...known, named(byVolunteer)).when({ type: 'EndCompanion', data: { reason: 'WITHDRAWN' } }).then(ended(byVolunteer)).andRepeatingDoesNothing();
+  });
+  it('loses whoever may no longer come along, and nobody else', () => {
+    const gone = { type: 'EndCompanion', data: { companion: 'v9', reason: 'NOT_FIT' } } as const;
+    given(...known, named(byVolunteer)).when(gone).then(ended(byVolunteer, 'NOT_FIT')).andRepeatingDoesNothing();
+    given(...known, named(byVolunteer), named(byGuardian)).when(gone).then();
+    given(...known, named(byVolunteer), { type: 'VolunteerRetired', data: { reason: 'MOVED_AWAY' } }).when(gone).then(ended(byVolunteer, 'NOT_FIT'));
+  });
+  it('has done what was done, whatever became of them since', () => {
+    const [, , was] = asks('2026-03-01');
+    given(...known, named(byVolunteer), { type: 'VolunteerRetired', data: { reason: 'MOVED_AWAY' } }).when(was).then();
+    given(...known, { type: 'VolunteerErased', data: {} }).when(was).then();
+  });
+});
+
+describe('whoever comes along with a child', () => {
+  const along = { type: 'AccompanyChild', data: {} } as const;
+  const cleared: VolunteerEvent = { type: 'VolunteerCredentialRecorded', data: { credential: 'MINOR_CLEARANCE', from: '2025-03-03', until: '2026-03-02' } };
+  it('is of age, there, and cleared for it', () => {
+    given(registered, cleared).when(along).then();
+    given(registered).when(along).refused('VOLUNTEER_LACKS_CREDENTIALS');
+    given(registered, cleared).when(along, { now: '2026-03-02T16:00:00.000Z' }).refused('VOLUNTEER_LACKS_CREDENTIALS');
+    given(registered, cleared, { type: 'VolunteerPaused', data: { reason: 'HEALTH' } }).when(along).refused('VOLUNTEER_PAUSED');
+    given(registered, cleared, { type: 'VolunteerRetired', data: { reason: 'UNFIT' } }).when(along).refused('VOLUNTEER_RETIRED');
+    given(registered, cleared, { type: 'VolunteerMerged', data: { into: 'v2' } }).when(along).refused('VOLUNTEER_MERGED');
+    given({ type: 'VolunteerRegistered', data: { ...facts, identity, age: { minorUntil: '2026-03-31' } } }, cleared).when(along).refused('VOLUNTEER_TOO_YOUNG');
   });
 });
 

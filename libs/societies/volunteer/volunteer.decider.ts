@@ -1,9 +1,11 @@
 import { aggregate, canonicalJson, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
-import { credentials, missingCredentials, named } from '#reference/catalogue';
+import { credentials } from '#reference/catalogue';
 import { civilDateAt } from '#reference/calendar';
-import { ALONE_AT, MAJORITY, OWN_CONSENT_AT, stillRuns } from './age.rules.js';
+import { stillRuns } from './age.rules.js';
+import { companionCommands, type CompanionCommand, type Naming } from './companion.rules.js';
 import { duplicateCommands, type DuplicateCommand, type Duplicates } from './duplicates.rules.js';
-import { credentialFrom, holds } from './credential.rules.js';
+import { credentialFrom } from './credential.rules.js';
+import { fitnessCommands, type Fitness, type FitnessCommand } from './fitness.rules.js';
 import {
   volunteerEvents, type AgeTerms, type CredentialEnding, type VolunteerCredential, type VolunteerEvent, type VolunteerFacts, type VolunteerGuardian,
   type VolunteerIdentity, type VolunteerPause, type VolunteerRetirement,
@@ -14,16 +16,11 @@ interface Consent {
   readonly guardian: VolunteerGuardian;
   readonly on: string;
 }
-/** What is to be done on a day (civil), by nobody younger. */
-interface Task {
-  readonly fromAge: number;
-  readonly on: string;
-}
 export type VolunteerCommand =
   | {
       type: 'RegisterVolunteer';
       data: {
-        facts: VolunteerFacts; identity: VolunteerIdentity; age: AgeTerms; consent?: Consent; credentials: readonly VolunteerCredential[];
+        facts: VolunteerFacts; identity: VolunteerIdentity; age: AgeTerms; consent?: Consent; companion?: Naming; credentials: readonly VolunteerCredential[];
         teams: readonly string[]; broughtInBy?: string; resident?: string;
       };
     }
@@ -34,6 +31,7 @@ export type VolunteerCommand =
   | { type: 'MoveToDivision'; data: { places: Readonly<Record<string, string>> } }
   | { type: 'RecordGuardianConsent'; data: Consent }
   | { type: 'WithdrawGuardianConsent'; data: Record<never, never> }
+  | CompanionCommand
   | { type: 'RecordVolunteerCredential'; data: VolunteerCredential }
   | { type: 'EndVolunteerCredential'; data: { credential: string; reason: CredentialEnding } }
   | { type: 'JoinTeam'; data: { organization: string } }
@@ -44,16 +42,9 @@ export type VolunteerCommand =
   | { type: 'ResumeVolunteer'; data: Record<never, never> }
   | { type: 'RetireVolunteer'; data: { reason: VolunteerRetirement } }
   | { type: 'EraseVolunteer'; data: Record<never, never> }
-  /** May they provide one, and hold what is said there of whoever does? Nothing happens to them by it. */
-  | { type: 'ProvideResource'; data: { credentials?: readonly string[] } }
-  /** May it be asked of them, in whichever of their files, for tasks from so many completed years on (10, 14, 18)? Nothing happens to them by it. */
-  | { type: 'BeAsked'; data: { tasks?: readonly Task[] } }
-  /** May they help somebody, and hold what that asks for today? Nothing happens to them by it. */
-  | { type: 'HelpSomebody'; data: { credentials: readonly string[] } };
+  | FitnessCommand;
 
-interface Volunteer extends Duplicates {
-  age: AgeTerms;
-  consented: boolean;
+interface Volunteer extends Duplicates, Fitness {
   pause: string;
 }
 
@@ -66,19 +57,23 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
   const today = civilDateAt(now);
   if (type === 'RegisterVolunteer') {
     if (volunteer.status !== 'unknown') return refuse('VOLUNTEER_ALREADY_REGISTERED');
-    const { facts, consent, credentials: held, teams, ...registered } = data;
+    const { facts, consent, companion, credentials: held, teams, ...registered } = data;
     if (stillRuns(data.age.consentUntil, today) && !consent) return refuse('VOLUNTEER_NEEDS_GUARDIAN_CONSENT');
     return [
       { type: 'VolunteerRegistered', data: { ...sound(facts), ...registered } },
       ...(consent ? [{ type: 'VolunteerGuardianConsented', data: consent } as const] : []),
+      ...(companion ? [{ type: 'VolunteerCompanionNamed', data: companion } as const] : []),
       ...held.map((told) => ({ type: 'VolunteerCredentialRecorded', data: soundCredential(told, today) }) as const),
       ...[...new Set(teams)].map((organization) => ({ type: 'VolunteerJoinedTeam', data: { organization } }) as const),
     ];
   }
   if (volunteer.status === 'unknown') return refuse('VOLUNTEER_NOT_FOUND');
   if (type === 'MoveToDivision') return placed(data, volunteer);
+  // What was done was done, whatever has become of them since.
+  if (type === 'BeAccompanied') return fitnessCommands({ type, data }, volunteer, today);
   if (volunteer.status === 'erased') return type === 'EraseVolunteer' ? [] : refuse('VOLUNTEER_ERASED');
   if (type === 'EraseVolunteer') return [{ type: 'VolunteerErased', data }];
+  if (type === 'EndCompanion') return companionCommands({ type, data }, volunteer);
   if (type === 'BeAsked' && volunteer.mergedInto !== undefined) return [];
   if (volunteer.mergedInto !== undefined) return type === 'PartVolunteer' || type === 'MergeVolunteer' ? duplicateCommands({ type, data } as DuplicateCommand, volunteer) : refuse('VOLUNTEER_MERGED');
   if (volunteer.status === 'retired' && !afterRetirement.has(type)) return type === 'RetireVolunteer' ? [] : refuse('VOLUNTEER_RETIRED');
@@ -101,6 +96,8 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
       return [{ type: 'VolunteerGuardianConsented', data }];
     case 'WithdrawGuardianConsent':
       return volunteer.consented ? [{ type: 'VolunteerGuardianConsentWithdrawn', data }] : [];
+    case 'NameCompanion':
+      return companionCommands({ type, data }, volunteer);
     case 'RecordVolunteerCredential': {
       const recorded = soundCredential(data, today);
       return volunteer.credentials.get(data.credential) === canonicalJson(recorded) ? [] : [{ type: 'VolunteerCredentialRecorded', data: recorded }];
@@ -121,32 +118,11 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
     case 'RetireVolunteer':
       return [{ type: 'VolunteerRetired', data }];
     case 'ProvideResource':
-      return holding(data.credentials ?? [], volunteer, today);
     case 'BeAsked':
-      return oldEnough(data.tasks ?? [], volunteer, today);
     case 'HelpSomebody':
-      return fit(data.credentials, volunteer, today);
+    case 'AccompanyChild':
+      return fitnessCommands({ type, data } as FitnessCommand, volunteer, today);
   }
-}
-
-/** Nobody is sent to somebody whom they must not help, or while they are not to be asked. */
-function fit(asked: readonly string[], volunteer: Volunteer, today: string): readonly VolunteerEvent[] {
-  agreed(volunteer, today);
-  return volunteer.status === 'paused' ? refuse('VOLUNTEER_PAUSED') : holding(asked, volunteer, today);
-}
-/** Old enough on the day of help; a guardian's word counts today. */
-function oldEnough(tasks: readonly Task[], volunteer: Volunteer, today: string): readonly VolunteerEvent[] {
-  const { accompaniedUntil, consentUntil, minorUntil } = volunteer.age;
-  const young = [[ALONE_AT, accompaniedUntil], [OWN_CONSENT_AT, consentUntil], [MAJORITY, minorUntil]] as const;
-  const beyond = tasks.find(({ fromAge, on }) => young.some(([at, until]) => at <= fromAge && stillRuns(until, on)));
-  return beyond ? refuse('VOLUNTEER_TOO_YOUNG', { years: beyond.fromAge }) : agreed(volunteer, today);
-}
-const agreed = ({ age, consented }: Volunteer, today: string): readonly VolunteerEvent[] =>
-  stillRuns(age.consentUntil, today) && !consented ? refuse('VOLUNTEER_NEEDS_GUARDIAN_CONSENT') : [];
-function holding(asked: readonly string[], { credentials: known }: Volunteer, today: string): readonly VolunteerEvent[] {
-  const held = [...known.values()].map((text) => JSON.parse(text) as VolunteerCredential).filter((one) => holds(one, today)).map(({ credential }) => credential);
-  const missing = missingCredentials(asked, held);
-  return missing.length > 0 ? refuse('VOLUNTEER_LACKS_CREDENTIALS', { codes: missing.map((code) => named(code, credentials.find(code))) }) : [];
 }
 
 function corrected({ facts, known }: Extract<VolunteerCommand, { type: 'CorrectVolunteer' }>['data'], volunteer: Volunteer, today: string): readonly VolunteerEvent[] {
@@ -193,6 +169,12 @@ function evolve(volunteer: Volunteer, { type, data }: SealedEventOf<typeof volun
       break;
     case 'VolunteerGuardianConsentWithdrawn':
       volunteer.consented = false;
+      break;
+    case 'VolunteerCompanionNamed':
+      volunteer.companion = data.companion;
+      break;
+    case 'VolunteerCompanionEnded':
+      volunteer.companion = undefined;
       break;
     case 'VolunteerCredentialRecorded':
       volunteer.credentials.set(data.credential, canonicalJson(data));
@@ -251,7 +233,7 @@ export const volunteer = aggregate<typeof volunteerEvents, Volunteer, VolunteerC
   category: 'volunteer',
   events: volunteerEvents,
   initial: () => ({
-    status: 'unknown', facts: '', age: {}, consented: false, pause: '', resident: undefined, credentials: new Map(), teams: new Set(),
+    status: 'unknown', facts: '', age: {}, consented: false, companion: undefined, pause: '', resident: undefined, credentials: new Map(), teams: new Set(),
     mergedInto: undefined, suspects: new Set(), dismissed: new Set(), absorbed: new Map(),
   }),
   decide,

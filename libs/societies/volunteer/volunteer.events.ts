@@ -19,6 +19,13 @@ export interface VolunteerGuardian {
   readonly relation?: string;
 }
 
+export const companionKinds = ['VOLUNTEER', 'GUARDIAN'] as const;
+/** Who comes along with a child under ten: a volunteer, by their file, or a guardian, by whichever id they were named with. */
+export interface Companion {
+  readonly kind: (typeof companionKinds)[number];
+  readonly id: string;
+}
+
 /** What others need in order to decide: no names. */
 export interface VolunteerFacts {
   /** Keeps the record; null where the volunteer's organization registered them itself. */
@@ -69,6 +76,9 @@ export const volunteerRetirements = ['OWN_WISH', 'MOVED_AWAY', 'UNFIT', 'REGISTE
 export type VolunteerRetirement = (typeof volunteerRetirements)[number];
 export const credentialEndings = ['MISTAKEN', 'WITHDRAWN', 'FAILED_CHECK', 'OTHER'] as const;
 export type CredentialEnding = (typeof credentialEndings)[number];
+/** NOT_FIT: a volunteer who is paused, has left, has lost the clearance for work with minors or was found to be no adult. */
+export const companionEndings = ['WITHDRAWN', 'NOT_FIT'] as const;
+export type CompanionEnding = (typeof companionEndings)[number];
 
 export const volunteerEvents = {
   /** `broughtInBy` is another volunteer; `resident` the same person as one who is served. */
@@ -81,6 +91,10 @@ export const volunteerEvents = {
   /** `on`: the civil date of the consent. */
   VolunteerGuardianConsented: event<{ guardian: Personal<VolunteerGuardian>; on: string }>({ personal: { guardian: true } }),
   VolunteerGuardianConsentWithdrawn: event<Record<never, never>>(),
+  /** From now on, in place of whoever was named before. `guardian`: who that is, of a guardian. */
+  VolunteerCompanionNamed: event<{ companion: Companion; guardian?: Personal<VolunteerGuardian> }>({ personal: { guardian: true } }),
+  /** Nobody comes along until somebody is named. */
+  VolunteerCompanionEnded: event<{ companion: Companion; reason: CompanionEnding }>(),
   /** Replaces what was recorded of the same credential before. */
   VolunteerCredentialRecorded: event<VolunteerCredential>(),
   VolunteerCredentialEnded: event<{ credential: string; reason: CredentialEnding }>(),

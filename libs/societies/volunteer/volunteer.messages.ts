@@ -19,6 +19,14 @@ export const volunteerMessages = {
     bo: 'ལོ་བཅུ་བཞི་མ་ལོན་པའི་དང་བླངས་པར་ལྟ་སྐྱོང་བའི་མོས་མཐུན་དགོས།',
     en: 'A volunteer under 14 needs the consent of a guardian.',
   },
+  VOLUNTEER_NEEDS_COMPANION: {
+    zh: '未满十周岁的志愿者须有人陪同，请先登记陪同人。', bo: 'ལོ་བཅུ་མ་ལོན་པའི་དང་བླངས་པར་མཉམ་དུ་འགྲོ་མཁན་དགོས་པས། མཉམ་དུ་འགྲོ་མཁན་སུ་ཡིན་སྔོན་ལ་ཐོ་འགོད་གནང་རོགས།',
+    en: 'A volunteer under 10 does not go alone: name who comes along first.',
+  },
+  VOLUNTEER_COMPANION_UNCLEAR: {
+    zh: '陪同人请填写一位监护人，或选择另一位志愿者。', bo: 'མཉམ་དུ་འགྲོ་མཁན་ལ་ལྟ་སྐྱོང་བ་གཅིག་གམ་དང་བླངས་པ་གཞན་ཞིག་གང་རུང་འདེམས་རོགས།',
+    en: 'Whoever comes along is a guardian or another volunteer: name one of the two.',
+  },
   VOLUNTEER_BIRTH_DATE_NEEDED: {
     zh: '请填写出生日期或身份证号，以便确认是否需要监护人同意。',
     bo: 'ལྟ་སྐྱོང་བའི་མོས་མཐུན་དགོས་མིན་ཐག་གཅོད་ཕྱིར་སྐྱེས་ཚེས་སམ་ཐོབ་ཐང་ལག་ཁྱེར་ཨང་བྲིས་རོགས།',

@@ -38,6 +38,8 @@ export interface VolunteerRow {
   readonly merged_into: string | null;
   /** JSON array of ids. */
   readonly suspects: string;
+  /** JSON array of `CompanionRow`, whoever was named last first. */
+  readonly companions: string;
 }
 export interface CredentialRow {
   readonly code: string;
@@ -45,7 +47,10 @@ export interface CredentialRow {
   readonly until: string | null;
 }
 
+const COMPANIONS_SHOWN = 20;
 const columns = sql`v.rowid AS number, v.*,
+  (SELECT json_group_array(json_object('kind', kind, 'id', companion, 'guardian', guardian, 'namedAt', named_at, 'endedAt', ended_at))
+     FROM (SELECT * FROM volunteer_companion c WHERE c.child = v.id ORDER BY c.number DESC LIMIT ${COMPANIONS_SHOWN})) AS companions,
   (SELECT json_group_array(o.id) FROM volunteer_suspect d CROSS JOIN volunteer o ON o.id = d.other AND o.merged_into IS NULL
      WHERE d.volunteer = v.id AND v.merged_into IS NULL) AS suspects,
   (SELECT json_group_array(value) FROM volunteer_tag t WHERE t.number = v.rowid AND t.facet = 'team') AS teams,

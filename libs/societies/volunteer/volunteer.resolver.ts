@@ -5,13 +5,13 @@ import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import type { Called } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { ageTerms } from './age.rules.js';
-import { guardianFrom, identityFrom } from './volunteer-asking.js';
+import { companionFrom, guardianFrom, identityFrom } from './volunteer-asking.js';
 import { readable, VolunteerFiles } from './volunteer-files.js';
 import { shownVolunteer } from './volunteer-shown.js';
 import type { VolunteerGuardian, VolunteerIdentity } from './volunteer.events.js';
 import { countBroughtIn, listVolunteers, type VolunteerRow } from './volunteer.queries.js';
 import {
-  CorrectVolunteerInput, FindVolunteersArgs, RegisterVolunteerInput, RegisterVolunteerPayload, Volunteer, VolunteerConnection, VolunteerGuardianShown,
+  CorrectVolunteerInput, FindVolunteersArgs, RegisterVolunteerInput, RegisterVolunteerPayload, Volunteer, VolunteerCompanion, VolunteerConnection, VolunteerGuardianShown,
   VolunteerIdentityShown, VolunteerPayload, VolunteersArgs,
 } from './types.js';
 
@@ -61,6 +61,12 @@ export class VolunteerResolver {
     return shown.sealedGuardian !== null && serves(caller, shown) ? this.files.vault.open<VolunteerGuardian>(shown.sealedGuardian) : null;
   }
 
+  @ResolveField(() => [VolunteerCompanion], { description: 'Who comes along with them under 10, whoever was named last first: for the station that keeps the record, and themselves.' })
+  companions(@Parent() shown: Volunteer, @CallerOf() caller: Caller): Promise<VolunteerCompanion[]> {
+    return Promise.all((serves(caller, shown) ? shown.keptCompanions : []).map(async ({ guardian, ...named }) => (
+      { ...named, guardian: guardian === null ? null : await this.files.vault.open<VolunteerGuardian>(guardian) })));
+  }
+
   @ResolveField(() => ID, { nullable: true, description: 'The same person as one who is served: for the station that keeps the record, and themselves.' })
   residentId(@Parent() shown: Volunteer, @CallerOf() caller: Caller): string | null {
     return serves(caller, shown) ? shown.resident : null;
@@ -74,8 +80,9 @@ export class VolunteerResolver {
   @Mutation(() => RegisterVolunteerPayload)
   async registerVolunteer(@Args('input') given: RegisterVolunteerInput, @CallerOf() caller: Caller): Promise<RegisterVolunteerPayload> {
     const input = plain(given);
-    const { stationId, teamIds = [], credentials = [], consent, broughtInById, residentId } = input;
+    const { stationId, teamIds = [], credentials = [], consent, companion, broughtInById, residentId } = input;
     const id = derivedId(input.commandId.toLowerCase(), caller.actor.id, 'volunteer');
+    const naming = companion && companionFrom(companion, derivedId(input.commandId.toLowerCase(), caller.actor.id, 'companion'), id);
     const payload = await this.files.carryOut(caller, 'registerVolunteer', input, id, () => {
       const station = this.keeper(stationId ?? caller.station, caller);
       const teams = station === null && caller.organization !== null ? [...new Set([caller.organization, ...teamIds])] : teamIds;
@@ -91,11 +98,12 @@ export class VolunteerResolver {
         credentials,
         teams,
         ...(consent === undefined ? {} : { consent: { ...consent, guardian: guardianFrom(consent.guardian) } }),
+        ...(naming === undefined ? {} : { companion: naming }),
         ...(broughtInById === undefined ? {} : { broughtInBy: broughtInById }),
         ...(residentId === undefined ? {} : { resident: residentId }),
       };
       return { type: 'RegisterVolunteer', data };
-    });
+    }, naming && this.files.comingAlong(naming, caller));
     await this.files.findable(id, input.identity);
     await this.files.flagAlike(id, input.commandId.toLowerCase(), payload, caller);
     return { ...payload, maybeSameAs: await this.alike(id, input.identity, caller) };

@@ -207,20 +207,25 @@ describe('the feed', () => {
     };
     const agreed = told('VolunteerGuardianConsented', { on: '2026-11-01' });
     const known = { accompaniedUntil: dayOf('2028-12-31'), consentUntil: dayOf('2032-12-31'), minorUntil: dayOf('2036-12-31') };
-    expect(after(told('VolunteerRegistered', { age: young }), agreed, gives)).toEqual({ ...known, consented: true });
-    expect(after(told('VolunteerRegistered', { age: {} }), gives, agreed, told('VolunteerIdentityCorrected', { age: young }))).toEqual({ ...known, consented: true });
-    expect(after(told('VolunteerRegistered', { age: young }), agreed, gives, told('VolunteerGuardianConsentWithdrawn'))).toEqual({ ...known, consented: false });
-    expect(after(told('VolunteerRegistered', { age: { minorUntil: '2036-12-31' } }), gives)).toEqual({ accompaniedUntil: -Infinity, consentUntil: -Infinity, minorUntil: known.minorUntil, consented: false });
+    expect(after(told('VolunteerRegistered', { age: young }), agreed, gives)).toEqual({ ...known, consented: true, companioned: false });
+    const named = told('VolunteerCompanionNamed', { companion: { kind: 'GUARDIAN', id: idOf(0x50) }, guardian: { name: '示例家长' } });
+    expect(after(told('VolunteerRegistered', { age: young }), agreed, named, gives)).toEqual({ ...known, consented: true, companioned: true });
+    const ended = told('VolunteerCompanionEnded', { companion: { kind: 'GUARDIAN', id: idOf(0x50) }, reason: 'WITHDRAWN' });
+    expect(after(told('VolunteerRegistered', { age: young }), named, gives, ended)).toEqual({ ...known, consented: false, companioned: false });
+    expect(after(told('VolunteerRegistered', { age: {} }), gives, agreed, told('VolunteerIdentityCorrected', { age: young }))).toEqual({ ...known, consented: true, companioned: false });
+    expect(after(told('VolunteerRegistered', { age: young }), agreed, gives, told('VolunteerGuardianConsentWithdrawn'))).toEqual({ ...known, consented: false, companioned: false });
+    expect(after(told('VolunteerRegistered', { age: { minorUntil: '2036-12-31' } }), gives)).toEqual({ accompaniedUntil: -Infinity, consentUntil: -Infinity, minorUntil: known.minorUntil, consented: false, companioned: false });
     expect(after(told('VolunteerRegistered', { age: {} }), gives)).toBeNull();
     expect(after(told('VolunteerRegistered', { age: young }), gives, told('VolunteerIdentityCorrected', { age: {} }))).toBeNull();
     expect(after(told('VolunteerRegistered', { age: young }), gives, told('VolunteerErased'))).toBeNull();
     // two files of one person: the one that stays says it
     const other = (type: string, data: object = {}): Told => ({ type, id: volunteers[1] ?? '', data });
     const two = [told('VolunteerRegistered', { age: young }), agreed, gives, other('VolunteerRegistered', { age: young }), other('VolunteerGuardianConsented'), told('VolunteerMerged', { into: volunteers[1] })];
-    expect(after(...two)).toEqual({ ...known, consented: true });
+    expect(after(...two)).toEqual({ ...known, consented: true, companioned: false });
+    expect(after(...two, other('VolunteerCompanionNamed', { companion: { kind: 'GUARDIAN', id: idOf(0x50) }, guardian: { name: '示例家长' } }))).toEqual({ ...known, consented: true, companioned: true });
     const paused = [other('VolunteerPaused'), other('VolunteerResumed')];
-    expect(after(...two, ...paused, other('VolunteerGuardianConsentWithdrawn'))).toEqual({ ...known, consented: false });
-    expect(after(...two, other('VolunteerGuardianConsentWithdrawn'), told('VolunteerParted', { from: volunteers[1] }))).toEqual({ ...known, consented: true });
+    expect(after(...two, ...paused, other('VolunteerGuardianConsentWithdrawn'))).toEqual({ ...known, consented: false, companioned: false });
+    expect(after(...two, other('VolunteerGuardianConsentWithdrawn'), told('VolunteerParted', { from: volunteers[1] }))).toEqual({ ...known, consented: true, companioned: false });
     expect(after(...two, other('VolunteerIdentityCorrected', { age: {} }))).toBeNull();
   });
 

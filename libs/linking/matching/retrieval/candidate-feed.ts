@@ -178,9 +178,12 @@ export class CandidateFeed {
     }
   }
 
-  private learnAge({ number, accompanied_until: accompanied, consent_until: consent, minor_until: minor, consented }: ProviderRow): void {
+  private learnAge({ number, accompanied_until: accompanied, consent_until: consent, minor_until: minor, consented, companioned }: ProviderRow): void {
     if (minor === null) this.held.young.delete(number);
-    else this.held.young.set(number, { accompaniedUntil: accompanied ?? -Infinity, consentUntil: consent ?? -Infinity, minorUntil: minor, consented: consented === 1 });
+    else {
+      const [accompaniedUntil, consentUntil] = [accompanied ?? -Infinity, consent ?? -Infinity];
+      this.held.young.set(number, { accompaniedUntil, consentUntil, minorUntil: minor, consented: consented === 1, companioned: companioned === 1 });
+    }
   }
 
   /** What is taken of all resources at once, each slot's rows together. */

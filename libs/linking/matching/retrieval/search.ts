@@ -1,6 +1,6 @@
 import { distanceMetres } from '#platform/read-model';
 import type { Asked } from '../asked.rules.js';
-import { circleCovers, consentBlocks, guardianMissing, isTooYoung, scheduleOf } from '../conditions.rules.js';
+import { circleCovers, companionMissing, consentBlocks, guardianMissing, isTooYoung, scheduleOf } from '../conditions.rules.js';
 import {
   closenessAt, continuityOf, dueOf, loadOf, NEUTRAL_CLOSENESS, ownPoolOf, reliabilityOf, scoreOf, slackOf, soonestAfter, specificityOf, totalOn, type Values,
 } from '../parts.rules.js';
@@ -247,7 +247,7 @@ export class Search {
   private isYouthInTheWay(provider: number): boolean {
     const { asked, index: { young } } = this;
     const who = young.size > 0 ? young.get(provider) : undefined;
-    return who !== undefined && (isTooYoung(asked, who) || guardianMissing(asked, who));
+    return who !== undefined && (isTooYoung(asked, who) || guardianMissing(asked, who) || companionMissing(asked, who));
   }
 
   private timingOf(schedule: number, bits: number): Timing {

@@ -87,11 +87,11 @@ const book: fc.Arbitrary<Capacity> = fc.record({
 
 /** Last days around the day of help, so that each may be over by then. */
 const lastDay = fc.integer({ min: today - 2, max: today + 12 });
-const young: fc.Arbitrary<Young> = fc.record({ days: fc.tuple(one(true, false), one(true, false), lastDay, lastDay, lastDay), consented: fc.boolean() })
-  .map(({ days: [isUnderTen, isUnderFourteen, ...ends], consented }) => {
+const young: fc.Arbitrary<Young> = fc.record({ days: fc.tuple(one(true, false), one(true, false), lastDay, lastDay, lastDay), consented: fc.boolean(), companioned: fc.boolean() })
+  .map(({ days: [isUnderTen, isUnderFourteen, ...ends], ...said }) => {
     const [first = 0, second = 0, third = 0] = ends.sort((a, b) => a - b);
     const accompaniedUntil = isUnderTen ? first : -Infinity;
-    return { accompaniedUntil, consentUntil: isUnderTen || isUnderFourteen ? second : -Infinity, minorUntil: third, consented };
+    return { accompaniedUntil, consentUntil: isUnderTen || isUnderFourteen ? second : -Infinity, minorUntil: third, ...said };
   });
 
 const capacity: fc.Arbitrary<Capacity | null> = fc.oneof(fc.constant(null), book);

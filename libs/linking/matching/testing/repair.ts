@@ -16,6 +16,7 @@ const repairs: Readonly<Partial<Record<keyof typeof conditionTexts, Repair>>> = 
   PROVIDER_AWAY: resource(() => ({ providerAway: false })),
   HELPER_TOO_YOUNG: resource(({ young }, _, { age = 0 }) => ({ young: young && grown(young, age) })),
   HELPER_GUARDIAN_MISSING: resource(({ young }) => ({ young: young && { ...young, consented: true } })),
+  HELPER_COMPANION_MISSING: resource(({ young }) => ({ young: young && { ...young, companioned: true } })),
   CLEARANCE_MISSING: resource(({ credentials }) => ({ credentials: [...credentials, 'MINOR_CLEARANCE'] })),
   CREDENTIALS_MISSING: resource(({ credentials }, _, values) => ({ credentials: [...credentials, ...(values.credentials ?? [])] })),
   GROUP_OUTSIDE: resource(({ eligibility }) => ({ eligibility: { ...eligibility, groups: [] } })),
