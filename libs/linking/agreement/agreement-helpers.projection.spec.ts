@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { viewsOf, type Told } from '#platform/read-model/testing';
-import { helpersGone, leaving, substitutionsOf, uncoveredOf, type LeavingRow, type SubstitutionRow } from './agreement-helpers.queries.js';
+import { helpersGone, leaving, standingOf, substitutionsOf, uncoveredOf, type LeavingRow, type SubstitutionRow } from './agreement-helpers.queries.js';
 import { agreementHelpers } from './agreement-helpers.projection.js';
 import { leavingPlan, type MayKnow } from './passing.rules.js';
 
@@ -41,6 +41,30 @@ describe('those who help under an agreement', () => {
     expect(who(planOf(minor, cleared('2026-03-11', '2027-03-10')))).toEqual([[], [id(1), id(2)]]);
     expect(who(planOf(minor, cleared('2026-03-01', '2026-03-09')))).toEqual([[], [id(1), id(2)]]);
     expect(who(planOf(minor, cleared('2026-03-01', '2026-03-10')))).toEqual([[[id(1), 'b'], [id(2), 'b']], []]);
+  });
+
+  it('pass nothing to a child without the guardian’s consent, nor under ten to one whom nobody comes along with, on that day', () => {
+    const bIs = (age: object): Told => told('VolunteerIdentityCorrected', 'b', { identity: {}, age });
+    const all = [[[id(1), 'c'], [id(2), 'b']], []];
+    const notB = [[[id(1), 'c'], [id(2), 'c']], []];
+    const twelve = bIs({ consentUntil: '2026-03-10', minorUntil: '2030-03-31' });
+    expect(who(planOf(twelve))).toEqual(notB);
+    expect(who(planOf(bIs({ consentUntil: '2026-03-09', minorUntil: '2030-03-31' })))).toEqual(all);
+    const agreed = told('VolunteerGuardianConsented', 'b', { guardian: {}, on: '2026-03-01' });
+    expect(who(planOf(twelve, agreed))).toEqual(all);
+    expect(who(planOf(twelve, agreed, told('VolunteerGuardianConsentWithdrawn', 'b', {})))).toEqual(notB);
+    const nine = bIs({ accompaniedUntil: '2026-03-10', consentUntil: '2030-03-31', minorUntil: '2034-03-31' });
+    const named = told('VolunteerCompanionNamed', 'b', { companion: { kind: 'GUARDIAN', id: 'naming' } });
+    expect(who(planOf(nine, agreed))).toEqual(notB);
+    expect(who(planOf(nine, agreed, named))).toEqual(all);
+    expect(who(planOf(nine, named))).toEqual(notB);
+    expect(who(planOf(nine, agreed, named, told('VolunteerCompanionEnded', 'b', { companion: { kind: 'GUARDIAN', id: 'naming' }, reason: 'WITHDRAWN' })))).toEqual(notB);
+    // and of somebody who is named, what the hub asks before it passes on what nobody could take
+    const standing = (person: string, ...more: Told[]) => viewsOf([agreementHelpers], [...common, ...more]).get(standingOf(person, '2026-03-10'));
+    expect(standing('b', twelve)).toEqual({ cleared: 0, askable: 0 });
+    expect(standing('b', twelve, agreed)).toEqual({ cleared: 0, askable: 1 });
+    expect(standing('b', told('VolunteerPaused', 'b', { reason: 'STUDIES' }))).toBeUndefined();
+    expect(standing('w', told('SocialWorkerRegistered', 'w', {}))).toEqual({ cleared: 1, askable: 1 });
   });
 
   it('also pass on what has been passed to them and has yet to begin', () => {

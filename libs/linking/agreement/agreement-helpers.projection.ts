@@ -1,6 +1,6 @@
 import { projection, sql, type Sql } from '#platform/read-model';
 import { socialWorkerEvents } from '#societies/social-worker';
-import { volunteerEvents } from '#societies/volunteer';
+import { volunteerEvents, type AgeTerms } from '#societies/volunteer';
 import { linkageEvents } from '#linking/linkage';
 import { pairingEvents } from '#linking/pairing';
 import { residentEvents } from '#linking/resident';
@@ -12,6 +12,10 @@ const sources = (id: string, supplies: readonly Supply[]): readonly Sql[] => sup
 const changed = (id: string): Sql => sql`UPDATE agreement_roster SET changes = changes + 1 WHERE agreement = ${id}`;
 const gone = (id: string, at: string): readonly Sql[] => [away(id, 1), sql`UPDATE agreement_helper SET gone_at = ${at} WHERE helper = ${id} AND left_on IS NULL`];
 const away = (id: string, so: 0 | 1): Sql => sql`UPDATE agreement_person SET away = ${so} WHERE id = ${id}`;
+const aged = (id: string, { accompaniedUntil, consentUntil }: AgeTerms): Sql =>
+  sql`UPDATE agreement_person SET accompanied_until = ${accompaniedUntil ?? null}, consent_until = ${consentUntil ?? null} WHERE id = ${id}`;
+const consented = (id: string, so: 0 | 1): Sql => sql`UPDATE agreement_person SET consented = ${so} WHERE id = ${id}`;
+const companioned = (id: string, so: 0 | 1): Sql => sql`UPDATE agreement_person SET companioned = ${so} WHERE id = ${id}`;
 const minor = (id: string, so: boolean): Sql => (so ? sql`INSERT OR IGNORE INTO agreement_minor VALUES (${id})` : sql`DELETE FROM agreement_minor WHERE resident = ${id}`);
 const settled = ({ id }: { readonly id: string }): Sql => sql`DELETE FROM agreement_linked WHERE linkage = ${id}`;
 /** Of one that has yet to begin, whose it was before. */
@@ -24,13 +28,14 @@ const taken = (agreement: string, { pairing, successor, to }: Passing, on: strin
 /** Who helps under which agreement, whom they visit, and who went on with it after them. */
 export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEvents, ...socialWorkerEvents, ...residentEvents, ...pairingEvents, ...linkageEvents }, {
   name: 'agreement_helpers',
-  version: 3,
+  version: 4,
   tables: {
     agreement_helper: `agreement TEXT NOT NULL, helper TEXT NOT NULL, kind TEXT NOT NULL, party TEXT NOT NULL, key TEXT NOT NULL, named_at TEXT NOT NULL, gone_at TEXT, left_on TEXT, reason TEXT,
       PRIMARY KEY (agreement, helper)`,
     agreement_roster: 'agreement TEXT PRIMARY KEY, changes INTEGER NOT NULL',
     agreement_source: 'resource TEXT PRIMARY KEY, agreement TEXT NOT NULL',
-    agreement_person: 'id TEXT PRIMARY KEY, away INTEGER NOT NULL DEFAULT 0, cleared_from TEXT, cleared_until TEXT',
+    agreement_person: `id TEXT PRIMARY KEY, away INTEGER NOT NULL DEFAULT 0, cleared_from TEXT, cleared_until TEXT, accompanied_until TEXT, consent_until TEXT, consented INTEGER NOT NULL DEFAULT 0,
+      companioned INTEGER NOT NULL DEFAULT 0`,
     agreement_minor: 'resident TEXT PRIMARY KEY',
     agreement_paired: 'pairing TEXT PRIMARY KEY, provider TEXT NOT NULL, resident TEXT NOT NULL, resource TEXT',
     agreement_linked: 'linkage TEXT PRIMARY KEY, person TEXT NOT NULL, need TEXT NOT NULL, resource TEXT NOT NULL, station TEXT NOT NULL, quantity REAL NOT NULL, from_date TEXT NOT NULL, until_date TEXT',
@@ -74,7 +79,12 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
       ),
     ],
     AgreementPairingsTaken: ({ id, event: { data } }) => [changed(id), ...data.passed.map((one) => taken(id, one, data.on))],
-    VolunteerRegistered: ({ id }) => sql`INSERT INTO agreement_person (id) VALUES (${id})`,
+    VolunteerRegistered: ({ id, event: { data: { age } } }) => [sql`INSERT INTO agreement_person (id) VALUES (${id})`, ...(age.consentUntil === undefined ? [] : [aged(id, age)])],
+    VolunteerIdentityCorrected: ({ id, event: { data } }) => aged(id, data.age),
+    VolunteerGuardianConsented: ({ id }) => consented(id, 1),
+    VolunteerGuardianConsentWithdrawn: ({ id }) => consented(id, 0),
+    VolunteerCompanionNamed: ({ id }) => companioned(id, 1),
+    VolunteerCompanionEnded: ({ id }) => companioned(id, 0),
     VolunteerCredentialRecorded: ({ id, event: { data } }) =>
       data.credential === CLEARANCE ? sql`UPDATE agreement_person SET cleared_from = ${data.from ?? ''}, cleared_until = ${data.until ?? '9999-12-31'} WHERE id = ${id}` : [],
     VolunteerCredentialEnded: ({ id, event: { data } }) =>

@@ -34,9 +34,12 @@ export interface LeavingRow {
  * Everybody who could go on with what a helper has; whom they visit under the agreement, also pairings that are theirs by now and have yet to begin, so that who leaves a moment after
  * another leaves nobody behind (passing those on is refused until they have); what else was agreed on with them.
  */
+/** `p`: the person, on a day. */
+const cleared = (on: string): Sql => sql`ifnull(p.cleared_from <= ${on} AND p.cleared_until >= ${on}, 0)`;
+const askable = (on: string): Sql => sql`(ifnull(p.consent_until, '') < ${on} OR p.consented = 1) AND (ifnull(p.accompanied_until, '') < ${on} OR p.companioned = 1)`;
 /** @param except nobody: '' */
 const candidates = (agreement: Sql, except: Sql, on: string): Sql => sql`(SELECT json_group_array(json_object('id', c.helper, 'kind', c.kind, 'party', c.party, 'since', c.named_at,
-      'cleared', ifnull(p.cleared_from <= ${on} AND p.cleared_until >= ${on}, 0), 'load', (SELECT COUNT(*) FROM agreement_paired a WHERE a.provider = c.helper)))
+      'cleared', ${cleared(on)}, 'askable', ${askable(on)}, 'load', (SELECT COUNT(*) FROM agreement_paired a WHERE a.provider = c.helper)))
     FROM agreement_helper c CROSS JOIN agreement_person p ON p.id = c.helper WHERE c.agreement = ${agreement} AND c.helper <> ${except} AND c.left_on IS NULL AND p.away = 0) AS candidates`;
 /** Everybody who helps under an agreement now: `Candidate[]` as JSON. */
 export const candidatesOf = (agreement: string, on: string): Sql => sql`SELECT ${candidates(sql`${agreement}`, sql`''`, on)} LIMIT 1`;
@@ -57,8 +60,8 @@ export const helpersGone = (until: string, [dueAt, id]: DueKey, limit: number): 
   sql`SELECT ${parts(civilDateAt(until))} FROM agreement_helper h INDEXED BY agreement_helper_gone WHERE h.gone_at IS NOT NULL AND h.gone_at <= ${until} AND (h.gone_at, h.key) > (${dueAt}, ${id})
     ORDER BY h.gone_at, h.key LIMIT ${limit}`;
 
-/** Whether a person may go on with a minor's visits on a day. */
-export const clearedOn = (person: string, on: string): Sql => sql`SELECT 1 FROM agreement_person WHERE id = ${person} AND cleared_from <= ${on} AND cleared_until >= ${on}`;
+/** What a person may go on with on a day; no row of whoever is away. */
+export const standingOf = (person: string, on: string): Sql => sql`SELECT ${cleared(on)} AS cleared, ${askable(on)} AS askable FROM agreement_person p WHERE p.id = ${person} AND p.away = 0`;
 
 /** Pairings that nobody could take when their helper left; `minor` 0 or 1. */
 export const uncoveredOf = (agreement: string): Sql =>

@@ -5,7 +5,7 @@ import { Commands, step, type Receipt, type Step } from '#platform/dispatch';
 import { Refusal, refusals } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
 import { socialWorker } from '#societies/social-worker';
-import { volunteer } from '#societies/volunteer';
+import { volunteer, type VolunteerCommand } from '#societies/volunteer';
 import { agreement, type AgreementCommand } from './agreement.decider.js';
 import type { HelperOf } from './agreement.events.js';
 import type { agreementMessages } from './agreement.messages.js';
@@ -22,7 +22,9 @@ const refuse = refusals<keyof typeof agreementMessages>();
 const MOST_TRIES = 20;
 const PAUSE_MS = 50;
 /** What was chosen from the views is not so any more. */
-const overtaken: ReadonlySet<string> = new Set(['AGREEMENT_HELPERS_CHANGED', 'PAIRING_ENDED', 'PAIRING_NOT_FOUND']);
+const overtaken: ReadonlySet<string> = new Set([
+  'AGREEMENT_HELPERS_CHANGED', 'PAIRING_ENDED', 'PAIRING_NOT_FOUND', 'VOLUNTEER_NEEDS_GUARDIAN_CONSENT', 'VOLUNTEER_NEEDS_COMPANION', 'VOLUNTEER_PAUSED',
+]);
 
 /** Who helps under an agreement, and who goes on with it when they leave. */
 @Resolver(() => Agreement)
@@ -34,7 +36,7 @@ export class AgreementHelpersResolver {
     private readonly takingOver: TakingOver,
   ) {}
 
-  @Mutation(() => AgreementPayload, { description: 'They go on with what nobody of the agreement could take so far, as far as they may: of a minor with a clearance, and of everybody if they may know of them. Said again of somebody who helps already, with what they may by now.' })
+  @Mutation(() => AgreementPayload, { description: 'They go on with what nobody of the agreement could take so far, as far as they may: a child with a guardian’s consent, of a minor with a clearance, and of everybody if they may know of them. Said again of somebody who helps already, with what they may by now.' })
   async nameAgreementHelper(@Args('input') given: NameAgreementHelperInput, @CallerOf() caller: Caller): Promise<AgreementPayload> {
     const input = plain(given);
     const receipt = await untilItHolds(() => this.name(input, caller));
@@ -62,7 +64,7 @@ export class AgreementHelpersResolver {
       const stations = this.agreements.actingFor(this.agreements.within(id, caller), caller);
       return { type: 'NameHelper', data: { stations, helper, party: partyOf(partyId, caller), takes, seen } };
     });
-    return this.commands.run(caller, 'nameAgreementHelper', input, [own, ...there([helper]), ...(passingSteps(takes, this.agreements.today()) as readonly Step[])]);
+    return this.commands.run(caller, 'nameAgreementHelper', input, [own, ...(takes.length > 0 ? goingOn([helper]) : there([helper])), ...(passingSteps(takes, this.agreements.today()) as readonly Step[])]);
   }
 
   private letGo(input: AgreementHelperLeftInput, caller: Caller): Promise<Receipt> {
@@ -73,7 +75,7 @@ export class AgreementHelpersResolver {
       return plan ? { type: 'LetHelperGo', data: { stations, helper, reason, ...plan } } : refuse('AGREEMENT_HELPER_UNKNOWN');
     });
     const { passed = [] } = plan ?? {};
-    return this.commands.run(caller, 'agreementHelperLeft', input, [own, ...there(passed.map(({ to }) => to)), ...(passingSteps(passed, this.agreements.today()) as readonly Step[])]);
+    return this.commands.run(caller, 'agreementHelperLeft', input, [own, ...goingOn(passed.map(({ to }) => to)), ...(passingSteps(passed, this.agreements.today()) as readonly Step[])]);
   }
 
   private answered(id: string, caller: Caller, receipt: Receipt): AgreementPayload {
@@ -95,9 +97,12 @@ async function untilItHolds(choose: () => Promise<Receipt>): Promise<Receipt> {
   }
 }
 
-/** Whoever is to help answers in the same step whether they are there and may. */
-function there(helpers: readonly HelperOf[]): readonly Step[] {
-  const asked = { type: 'ProvideResource', data: {} } as const;
-  const each = new Map(helpers.map(({ kind, id }) => [id, kind === 'VOLUNTEER' ? step(volunteer, id, asked) : step(socialWorker, id, asked)]));
+const asked = { type: 'ProvideResource', data: {} } as const;
+/** Whoever is to help answers in the same step whether they are there. */
+const there = (helpers: readonly HelperOf[]): readonly Step[] => answers(helpers, asked);
+/** Whoever goes on with somebody's visits, whether that may be asked of them, too: of a child whether the guardian agrees, and who comes along. */
+const goingOn = (helpers: readonly HelperOf[]): readonly Step[] => answers(helpers, { type: 'HelpSomebody', data: { credentials: [] } });
+function answers(helpers: readonly HelperOf[], ofVolunteers: VolunteerCommand): readonly Step[] {
+  const each = new Map(helpers.map(({ kind, id }) => [id, kind === 'VOLUNTEER' ? step(volunteer, id, ofVolunteers) : step(socialWorker, id, asked)]));
   return [...each.values()];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { passedOn, whyNobody, type Candidate, type MayKnow, type Paired } from './passing.rules.js';
 
-const candidate = (id: string, over: Partial<Candidate> = {}): Candidate => ({ id, kind: 'VOLUNTEER', party: 'one', since: '2026-03-01', cleared: 0, load: 0, ...over });
+const candidate = (id: string, over: Partial<Candidate> = {}): Candidate => ({ id, kind: 'VOLUNTEER', party: 'one', since: '2026-03-01', cleared: 0, askable: 1, load: 0, ...over });
 const everybody: MayKnow = () => true;
 const to = (pairings: readonly Paired[], candidates: readonly Candidate[]) => passedOn(pairings, candidates, 'one', everybody).passed.map((one) => `${one.pairing}>${one.to.id}`);
 const pairing = (n: number, minor = 0): Paired => ({ resident: `r${n}`, id: `01999999-0000-8000-8000-00000000000${n}`, minor });
@@ -20,6 +20,12 @@ describe('what somebody had who leaves', () => {
     expect(to([pairing(1, 1)], [candidate('a'), candidate('b', { cleared: 1, load: 5 })])).toEqual([`${pairing(1).id}>b`]);
   });
 
+  it('goes to no child of whom it may not be asked, and to whoever comes next instead', () => {
+    const child = candidate('a', { askable: 0 });
+    expect(to([pairing(1)], [child, candidate('b', { party: 'two', load: 9 })])).toEqual([`${pairing(1).id}>b`]);
+    expect(passedOn([pairing(1)], [child], 'one', everybody)).toEqual({ passed: [], uncovered: [pairing(1).id] });
+  });
+
   it('goes to nobody who may not know of whom it is', () => {
     const only: MayKnow = ({ resident }, { id }) => resident === 'r1' && id === 'b';
     expect(passedOn([pairing(1), pairing(2)], [candidate('a'), candidate('b', { load: 9 })], 'one', only))
@@ -29,6 +35,8 @@ describe('what somebody had who leaves', () => {
   it('says why nobody can go on with it', () => {
     const told: MayKnow = (_, { id }) => id === 'told';
     const cleared = { cleared: 1 };
+    expect(whyNobody(pairing(1), [candidate('told', { askable: 0 })], told)).toBe('GUARDIAN');
+    expect(whyNobody(pairing(1, 1), [candidate('told', { askable: 0, cleared: 1 }), candidate('b')], told)).toBe('CLEARANCE');
     expect(whyNobody(pairing(1, 1), [], told)).toBe('NOBODY');
     expect(whyNobody(pairing(1, 1), [candidate('told')], told)).toBe('CLEARANCE');
     expect(whyNobody(pairing(1, 1), [candidate('told'), candidate('b', cleared)], told)).toBe('CONSENT');

@@ -3,13 +3,19 @@ import { pairing } from '#linking/pairing';
 import type { Freed, HelperOf, Passing } from './agreement.events.js';
 import type { LeavingRow } from './agreement-helpers.queries.js';
 
-/** Who could take over; what the views say of flags is 0 or 1. */
-export interface Candidate {
+/** What somebody may do on a day; what the views say of flags is 0 or 1. */
+export interface Standing {
+  /** For work with minors. */
+  readonly cleared: number;
+  /** Of a child the guardian agrees, and under ten somebody comes along. */
+  readonly askable: number;
+}
+/** Who could take over. */
+export interface Candidate extends Standing {
   readonly id: string;
   readonly kind: HelperOf['kind'];
   readonly party: string;
   readonly since: string;
-  readonly cleared: number;
   /** Pairings that they have already. */
   readonly load: number;
 }
@@ -21,22 +27,27 @@ export interface Paired {
 /** Whether a helper may be told of the resident: of a minor the guardian says so. */
 export type MayKnow = (of: Paired, helper: HelperOf) => boolean;
 
-/** Why nobody can go on with a pairing: nobody else is there; nobody of them is cleared for work with minors; of those who are nobody may know of the resident. */
-export const whysNobody = ['NOBODY', 'CLEARANCE', 'CONSENT'] as const;
+/**
+ * Why nobody can go on with a pairing: nobody else is there; whoever is are children of whom it may not be asked; nobody of the others is cleared for work with minors; of
+ * those who are nobody may know of the resident.
+ */
+export const whysNobody = ['NOBODY', 'GUARDIAN', 'CLEARANCE', 'CONSENT'] as const;
 export type WhyNobody = (typeof whysNobody)[number];
 
-const isCleared = ({ minor }: Paired, { cleared }: Pick<Candidate, 'cleared'>): boolean => minor === 0 || cleared === 1;
-export const mayGoOn = (of: Paired, helper: HelperOf & Pick<Candidate, 'cleared'>, mayKnow: MayKnow): boolean => isCleared(of, helper) && mayKnow(of, helper);
+const isCleared = ({ minor }: Paired, { cleared }: Standing): boolean => minor === 0 || cleared === 1;
+export const mayGoOn = (of: Paired, helper: HelperOf & Standing, mayKnow: MayKnow): boolean => helper.askable === 1 && isCleared(of, helper) && mayKnow(of, helper);
 /** Null where somebody could by now. */
 export function whyNobody(of: Paired, candidates: readonly Candidate[], mayKnow: MayKnow): WhyNobody | null {
   if (candidates.length === 0) return 'NOBODY';
-  const cleared = candidates.filter((one) => isCleared(of, one));
+  const askable = candidates.filter((one) => one.askable === 1);
+  if (askable.length === 0) return 'GUARDIAN';
+  const cleared = askable.filter((one) => isCleared(of, one));
   return cleared.length === 0 ? 'CLEARANCE' : cleared.some((one) => mayKnow(of, one)) ? null : 'CONSENT';
 }
 
 /**
- * Who goes on with which pairing: of the same party before another's, then whoever has the fewest, then whoever is there longest. A minor is visited by nobody who is not
- * cleared for it, and nobody is told of whom they may not know. Which pairings nobody can take is said too.
+ * Who goes on with which pairing: of the same party before another's, then whoever has the fewest, then whoever is there longest. No child takes over without their
+ * own guardian's word, nor under ten alone; a minor is visited by nobody who is not cleared for it, and nobody is told of whom they may not know. Which pairings nobody can take is said too.
  */
 export function passedOn(
   pairings: readonly Paired[], candidates: readonly Candidate[], party: string, mayKnow: MayKnow,

@@ -6,10 +6,10 @@ import { civilDateAt } from '#reference/calendar';
 import type { Consents } from '#linking/consent/slice';
 import { agreement } from './agreement.decider.js';
 import type { HelperOf } from './agreement.events.js';
-import { candidatesOf, clearedOn, helpersGone, leaving, uncoveredOf, type LeavingRow, type SubstitutionRow } from './agreement-helpers.queries.js';
-import { leavingPlan, mayGoOn, passingSteps, whyNobody, type Candidate, type MayKnow, type Paired, type WhyNobody } from './passing.rules.js';
+import { candidatesOf, helpersGone, leaving, standingOf, uncoveredOf, type LeavingRow, type SubstitutionRow } from './agreement-helpers.queries.js';
+import { leavingPlan, mayGoOn, passingSteps, whyNobody, type Candidate, type MayKnow, type Paired, type Standing, type WhyNobody } from './passing.rules.js';
 
-/** Who may go on with what somebody had who leaves: whoever is there and cleared, and may know of the resident as consents stand now. */
+/** Who may go on with what somebody had who leaves: whoever is there, may be asked and is cleared, and may know of the resident as consents stand now. */
 export class TakingOver implements MakesDue {
   /** Whose own file was closed helps nobody any more, and has nobody told the agreement. */
   readonly due = dueSource<LeavingRow>({
@@ -35,9 +35,10 @@ export class TakingOver implements MakesDue {
 
   /** Pairings that nobody could take, and this helper may. */
   openTo(id: string, { kind, id: helper }: HelperOf): readonly string[] {
-    const cleared = this.views.get(clearedOn(helper, this.today())) === undefined ? 0 : 1;
+    const standing = this.views.get<Standing>(standingOf(helper, this.today()));
+    if (!standing) return [];
     const mayKnow = this.mayKnow();
-    return this.views.all<Paired>(uncoveredOf(id)).filter((one) => mayGoOn(one, { kind, id: helper, cleared }, mayKnow)).map(({ id: pairing }) => pairing);
+    return this.views.all<Paired>(uncoveredOf(id)).filter((one) => mayGoOn(one, { kind, id: helper, ...standing }, mayKnow)).map(({ id: pairing }) => pairing);
   }
 
   /** What stands in the way of each pairing that nobody could take, as of now. */
