@@ -1,10 +1,9 @@
-import { Injectable } from '@nestjs/common';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Commands, step, type Step } from '#platform/dispatch';
 import { derivedId, isPerson, refusals } from '#platform/event-sourcing';
-import { CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain } from '#platform/graphql';
+import { CallerOf, keyOfCursor, nodesOf, PageArgs, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
@@ -134,19 +133,7 @@ export class NotedHoursResolver {
   }
 }
 
-@Injectable()
-export class NotedHoursNodes extends NodeLoader {
-  readonly typename = 'NotedHours';
-  readonly operation = 'notedHours';
-
-  constructor(private readonly resolver: NotedHoursResolver) {
-    super();
-  }
-
-  find(id: string, caller: Caller): NotedHours | null {
-    return this.resolver.find(id, caller);
-  }
-}
+export class NotedHoursNodes extends nodesOf('NotedHours', 'notedHours', NotedHoursResolver, (resolver, id, caller) => resolver.find(id, caller)) {}
 
 const shown = (row: NotedHoursRow): NotedHours => ({
   id: row.id, volunteerId: row.volunteer, stationId: row.station, linkageId: row.linkage, pairingId: row.pairing, date: row.date, minutes: row.minutes, notedAt: row.noted_at, confirmBy: row.due_at,
