@@ -227,8 +227,9 @@ export class Search {
     const cash = (bits & CASH) !== 0;
     const covered = facets.value(facetKind.items, rows[at + word.items] ?? 0);
     const held = facets.value(facetKind.credentials, rows[at + word.credentials] ?? 0);
+    const provider = rows[at + word.provider] ?? 0;
 
-    if (this.isUntold(rows[at + word.provider] ?? 0) || away.has(rows[at + word.provider] ?? 0) || this.isYouthInTheWay(rows[at + word.provider] ?? 0) || (asked.minor && (bits & HELPERS) !== 0 && (manner & VISITS) !== 0 && (held & CLEARED) === 0)) steps += effort.safety;
+    if (this.isUntold(provider) || away.has(provider) || this.isTooYoungOrUnspokenFor(provider) || (asked.minor && (bits & HELPERS) !== 0 && (manner & VISITS) !== 0 && (held & CLEARED) === 0)) steps += effort.safety;
     if (!cash && (covered & ~held) !== 0) steps += effort.licence;
     if (!cash && facets.blocks(facetKind.terms, rows[at + word.terms] ?? 0)) steps += effort.mode;
     if (!cash && facets.blocks(facetKind.accommodations, rows[at + word.accommodations] ?? 0)) steps += effort.access;
@@ -244,7 +245,7 @@ export class Search {
     return this.told.size > 0 && this.told.has(provider) ? this.blockedOtherwise : this.blockedInGeneral;
   }
 
-  private isYouthInTheWay(provider: number): boolean {
+  private isTooYoungOrUnspokenFor(provider: number): boolean {
     const { asked, index: { young } } = this;
     const who = young.size > 0 ? young.get(provider) : undefined;
     return who !== undefined && (isTooYoung(asked, who) || guardianMissing(asked, who));
