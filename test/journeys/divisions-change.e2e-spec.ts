@@ -8,7 +8,7 @@ import { Regions } from '#reference/region';
 import { SqliteRegions } from '#reference/region/sqlite';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import { aNeed, anOrganization, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
-import { admin, commandId, openHub, somebody, type OpenHub } from './open-hub.js';
+import { admin, commandId, openHub, somebody, type OpenHub, type Refused } from './open-hub.js';
 
 let hub: OpenHub;
 let at: OneStreet;
@@ -175,6 +175,9 @@ describe('a division that is no more', () => {
       [{ from: NOW }, 'DIVISION_NOT_RETIRED'], [{ from: '430105' }, 'DIVISION_NOT_RETIRED'], [{ from, to: '430105' }, 'DIVISION_NOT_ITS_SUCCESSOR'], [{ from: '540102009' }, 'DIVISION_SUCCESSOR_UNCLEAR'],
       [{ from, to: '430112999' }, 'REGION_UNKNOWN'], [{ from, limit: 101 }, 'BAD_USER_INPUT'],
     ] as const) expect([input, await refusal('moveOutOfRetiredDivision', { kind: 'RESIDENT', ...input }, admin)]).toEqual([input, code]);
+    // several successors, each with its code and name, as the reader's language has lists
+    const unclear = await hub.change('moveOutOfRetiredDivision', { kind: 'RESIDENT', from: '540102009' }, admin).then(() => undefined, (error: unknown) => error as Refused);
+    expect([unclear?.failure.message, unclear?.failure.extensions['parameters']]).toEqual([expect.stringMatching(/540103 [^,]+, 540104 [^,]+\.$/), { code: '540102009', successors: '540103, 540104' }]);
     expect(await refusal('moveOutOfRetiredDivision', { kind: 'RESIDENT', from }, somebody('partner', { role: 'PARTNER', organization: ids['organization'] ?? '' }))).toBe('FORBIDDEN');
     expect(await move({ kind: 'RESIDENT', from, to }, at.worker)).toMatchObject({ moved: 0, left: 0 });
     const command = commandId(hub.clock.at);

@@ -1,4 +1,4 @@
-import { wordsOf, type Sealed } from '#platform/event-sourcing';
+import { whyOf, type Sealed } from '#platform/event-sourcing';
 import { joinedSets, projection, sql, type Sql } from '#platform/read-model';
 import { activityKinds } from '#reference/catalogue';
 import { civilDateAt } from '#reference/calendar';
@@ -148,7 +148,7 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
             AND activity_total.date = a.date AND activity_total.kind = a.kind AND activity_total.method = a.method AND activity_total.channel = a.channel`,
       ...served.take(reachedBy(sql`(SELECT number FROM activity WHERE id = ${id})`)),
       sql`UPDATE activity_attendance SET live = 0 WHERE ${byId(id)}`,
-      sql`UPDATE activity SET live = 0, corrected_by = ${data.by}, corrected_at = ${occurredAt}, correction_reason = ${wordsOf(data.reason, data.kept)} WHERE id = ${id}`,
+      sql`UPDATE activity SET live = 0, corrected_by = ${data.by}, corrected_at = ${occurredAt}, correction_reason = ${whyOf(data)} WHERE id = ${id}`,
     ],
     ActivityPhotoAdded: ({ id, occurredAt, event: { data } }) =>
       sql`INSERT INTO activity_photo (id, activity, shown_with, blob, media_type, bytes, sha256, content_key, added_at)

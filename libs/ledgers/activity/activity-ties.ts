@@ -19,7 +19,7 @@ const refuse = refusals<keyof typeof activityMessages | `${'CASE' | 'LINKAGE' | 
  * @throws Refusal CASE_NOT_FOUND | LINKAGE_NOT_FOUND | PAIRING_NOT_FOUND | PROGRAMME_NOT_FOUND | CLASS_NOT_FOUND | RESOURCE_NOT_FOUND | ACTIVITY_AFTER_PROGRAMME | ACTIVITY_AFTER_CLASS
  */
 export function checkTies(views: Views, entry: Entry, { reach }: Caller, before: ActivityFacts | undefined): void {
-  if (entry.case !== undefined) {
+  if (entry.case !== undefined && entry.case !== before?.case) {
     const row = views.get<{ station: string; region: string }>(findActivityCase(entry.case));
     if (!row || !reaches(reach, row)) refuse('CASE_NOT_FOUND');
   }
@@ -47,7 +47,7 @@ export function checkTies(views: Views, entry: Entry, { reach }: Caller, before:
 }
 
 /** What took place until the day of the closing belongs to it, however late it is recorded. */
-const isLater = ({ date }: ActivityFacts, row: { readonly closed_on: string | null } | undefined): boolean => row != null && row.closed_on !== null && date > row.closed_on;
+const isLater = ({ date }: ActivityFacts, row: { readonly closed_on: string | null } | undefined): boolean => row?.closed_on != null && date > row.closed_on;
 
 /** A programme is its keeper's, its members' and theirs who work in its places. */
 function countsFor(views: Views, { station, region }: Entry, { joined, regions }: ActivityProgrammeRow): boolean {

@@ -1,11 +1,10 @@
-import { ArgsType, Field, Float, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Choice, CivilDate, CommandInput, connectionOf, Flag, Id, Instant, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
+import { ArgsType, Field, Float, InputType, ObjectType } from '@nestjs/graphql';
+import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, Instant, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
 import type { ActivityKind } from '#reference/catalogue';
 import { ActivityKindEnum } from '#reference/catalogue/types';
 import { certificateRevocations, type CertificateRevocation } from './certificate.events.js';
 
-const CertificateRevocationEnum = Object.fromEntries(certificateRevocations.map((code) => [code, code])) as { [K in CertificateRevocation]: K };
-registerEnumType(CertificateRevocationEnum, { name: 'CertificateRevocation' });
+const CertificateRevocationEnum = codeEnum('CertificateRevocation', certificateRevocations);
 
 @InputType()
 export class IssueCertificateInput extends CommandInput {

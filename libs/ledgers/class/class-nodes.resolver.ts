@@ -1,18 +1,4 @@
-import { Injectable } from '@nestjs/common';
-import type { Caller } from '#platform/access';
-import { NodeLoader } from '#platform/graphql';
+import { nodesOf } from '#platform/graphql';
 import { ClassResolver } from './class.resolver.js';
 
-@Injectable()
-export class ClassNodes extends NodeLoader {
-  readonly typename = 'Class';
-  readonly operation = 'class';
-
-  constructor(private readonly resolver: ClassResolver) {
-    super();
-  }
-
-  find(id: string, caller: Caller) {
-    return this.resolver.class(id, caller);
-  }
-}
+export class ClassNodes extends nodesOf('Class', 'class', ClassResolver, (resolver, id, caller) => resolver.class(id, caller)) {}

@@ -1,7 +1,7 @@
-import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean } from 'class-validator';
 import {
-  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Flag, Id, IdList, Instant, NamesInput, Nested, NestedList, Node, PageArgs, Receipt, Text, Whole,
+  Choice, ChoiceList, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, IdList, Instant, NamesInput, Nested, NestedList, Node, PageArgs, Receipt, Text, Whole,
 } from '#platform/graphql';
 import { WeeklyWindowInput, WeeklyWindowShown } from '#reference/calendar/types';
 import type { ActivityTopic } from '#reference/catalogue';
@@ -9,8 +9,7 @@ import { ActivityTopicEnum } from '#reference/catalogue/types';
 import { Activity } from '#ledgers/activity/types';
 import { memberStatuses, type MemberStatus } from './class.queries.js';
 
-const MemberStatusEnum = Object.fromEntries(memberStatuses.map((s) => [s, s])) as { [S in MemberStatus]: S };
-registerEnumType(MemberStatusEnum, { name: 'ClassMemberStatus' });
+const MemberStatusEnum = codeEnum('ClassMemberStatus', memberStatuses);
 
 @InputType()
 export class OpenClassInput extends CommandInput {

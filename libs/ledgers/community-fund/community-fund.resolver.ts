@@ -5,6 +5,7 @@ import { CallerOf, keyOfCursor, PageArgs, pageOf, plain } from '#platform/graphq
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { fundParties } from '#reference/catalogue';
+import { CommunityFundsArgs, DonorStatementArgs, FundGrantsArgs } from './asking/types.js';
 import {
   bookOfFund, findDonor, giftsOf, listFundEntries, listFunds, listGifts, listGrants, listItems, listPledges, signaturesOf, sumsOfFund, type DonorRow, type EntryRow, type FundBookRow,
   type FundRow, type GiftsRow, type GrantRow, type ItemRow, type PledgeRow, type SignatureRow, type SumRow,
@@ -12,8 +13,8 @@ import {
 import { shownEntry, shownFigures, shownFund, shownGoods, shownGrant, shownPledge } from './fund-shown.js';
 import { Funds } from './funds.js';
 import {
-  CommunityFund, CommunityFundConnection, CommunityFundsArgs, DonorStatement, DonorStatementArgs, FundEntryConnection, FundFigures, FundGoodsConnection, FundGrant, FundGrantConnection,
-  FundGrantsArgs, FundParty, FundPledgeConnection,
+  CommunityFund, CommunityFundConnection, DonorStatement, FundEntryConnection, FundFigures, FundGoodsConnection,
+  FundGrant, FundGrantConnection, FundParty, FundPledgeConnection,
 } from './types.js';
 
 const numberAfter = (after: string | null | undefined, first = 0): number => (keyOfCursor(after, 1) as readonly [number] | undefined)?.[0] ?? first;

@@ -4,15 +4,16 @@ import { Commands, step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
+import {
+  ApproveGrantInput, ChangeApprovalLimitInput, CloseFundInput, EndFundPledgeInput, ForgetDonorInput, GrantFromFundInput, JoinFundAgreementInput, OpenFundInput,
+  PledgeToFundInput, ReceiveGoodsInput, RecordDonationInput, RefuseGrantInput, ReturnGrantInput, ReverseEntryInput,
+} from './asking/types.js';
 import { communityFund, type CommunityFundCommand } from './community-fund.decider.js';
 import type { communityFundMessages } from './community-fund.messages.js';
 import { findFundEntry, findFundPledge, findGrant, type EntryRow, type GrantRow, type PledgeRow } from './community-fund.queries.js';
 import { shownEntry, shownFund, shownGrant, shownPledge } from './fund-shown.js';
 import { Funds } from './funds.js';
-import {
-  ApproveGrantInput, ChangeApprovalLimitInput, CloseFundInput, CommunityFund, CommunityFundPayload, EndFundPledgeInput, ForgetDonorInput, GrantFromFundInput, JoinFundAgreementInput, OpenFundInput,
-  PledgeToFundInput, ReceiveGoodsInput, RecordDonationInput, RefuseGrantInput, ReturnGrantInput, ReverseEntryInput,
-} from './types.js';
+import { CommunityFund, CommunityFundPayload } from './types.js';
 
 const refuse = refusals<keyof typeof communityFundMessages>();
 const own = (commandId: string, caller: Caller, what: string): string => derivedId(commandId.toLowerCase(), caller.actor.id, what);

@@ -1,15 +1,12 @@
-import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean } from 'class-validator';
 import {
-  Choice, CivilDate, CommandInput, connectionOf, Flag, Id, IdList, Instant, NamesInput, Nested, NestedList, Node, PageArgs, Receipt, Text, Whole,
+  Choice, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, IdList, Instant, NamesInput, Nested, NestedList, Node, PageArgs, Receipt, Text, Whole,
 } from '#platform/graphql';
 import { ownerKinds, resolvedBy, type ResolvedBy, type TaskOwner } from './deliberation.events.js';
 
-const enumOf = <T extends string>(codes: readonly T[]): { [K in T]: K } => Object.fromEntries(codes.map((code) => [code, code])) as { [K in T]: K };
-const ResolvedByEnum = enumOf(resolvedBy);
-registerEnumType(ResolvedByEnum, { name: 'ResolvedBy', valuesMap: { VOTES: { description: '表决 · by votes' }, CONSENSUS: { description: '协商一致 · by consensus' } } });
-const OwnerKindEnum = enumOf(ownerKinds);
-registerEnumType(OwnerKindEnum, { name: 'TaskOwnerKind' });
+const ResolvedByEnum = codeEnum('ResolvedBy', resolvedBy, { valuesMap: { VOTES: { description: '表决 · by votes' }, CONSENSUS: { description: '协商一致 · by consensus' } } });
+const OwnerKindEnum = codeEnum('TaskOwnerKind', ownerKinds);
 
 @InputType()
 export class OpenDeliberationInput extends CommandInput {

@@ -1,9 +1,8 @@
-import { Injectable } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
 import { Commands, step } from '#platform/dispatch';
 import { derivedId } from '#platform/event-sourcing';
-import { CallerOf, keyOfCursor, NodeLoader, pageOf, plain } from '#platform/graphql';
+import { CallerOf, keyOfCursor, nodesOf, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { Reports } from '#ledgers/report/slice';
 import { MonthlyReport } from '#ledgers/report/types';
@@ -109,16 +108,4 @@ export class InspectionResolver {
   }
 }
 
-@Injectable()
-export class InspectionNodes extends NodeLoader {
-  readonly typename = 'QuarterlyInspection';
-  readonly operation = 'inspection';
-
-  constructor(private readonly resolver: InspectionResolver) {
-    super();
-  }
-
-  find(id: string, caller: Caller) {
-    return this.resolver.inspection(id, caller);
-  }
-}
+export class InspectionNodes extends nodesOf('QuarterlyInspection', 'inspection', InspectionResolver, (resolver, id, caller) => resolver.inspection(id, caller)) {}

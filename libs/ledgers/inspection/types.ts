@@ -1,16 +1,13 @@
-import { ArgsType, Field, Float, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, InputType, ObjectType } from '@nestjs/graphql';
 import {
-  Choice, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, IdList, Instant, NamesInput, Nested, NestedList, Node, PageArgs, Receipt, Text, Whole,
+  Choice, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, IdList, Instant, NamesInput, Nested, NestedList, Node, PageArgs, Receipt, Text, Whole,
 } from '#platform/graphql';
 import { checkingWays, type CheckingWay } from './inspection.events.js';
 import { inspectionStatuses } from './inspection.queries.js';
 
-const enumOf = <C extends string>(codes: readonly C[]): { [K in C]: K } => Object.fromEntries(codes.map((code) => [code, code])) as { [K in C]: K };
-const CheckingWayEnum = enumOf(checkingWays);
-registerEnumType(CheckingWayEnum, { name: 'CheckingWay', description: '查验方式: from papers, on site, or by calling back those who were served.' });
+const CheckingWayEnum = codeEnum('CheckingWay', checkingWays, { description: '查验方式: from papers, on site, or by calling back those who were served.' });
 type InspectionStatus = (typeof inspectionStatuses)[number];
-const InspectionStatusEnum = enumOf(inspectionStatuses);
-registerEnumType(InspectionStatusEnum, { name: 'InspectionStatus' });
+const InspectionStatusEnum = codeEnum('InspectionStatus', inspectionStatuses);
 
 const QUARTER = 'Such as 2026-Q3.';
 

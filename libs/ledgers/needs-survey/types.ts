@@ -1,20 +1,17 @@
-import { ArgsType, Field, Float, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
 import {
-  Choice, CivilDate, CommandInput, connectionOf, Flag, Id, Instant, NamesInput, Nested, NestedList, Node, PageArgs, Receipt, Text, TextList, Whole,
+  Choice, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, Instant, NamesInput, Nested, NestedList, Node, PageArgs, Receipt, Text, TextList, Whole,
 } from '#platform/graphql';
 import type { Urgency } from '#reference/catalogue';
 import { UrgencyEnum } from '#reference/catalogue/types';
 import { Resource } from '#societies/charity-resource/types';
 import { placeKinds, questionKinds, type PlaceKind, type SurveyQuestion } from './needs-survey.events.js';
 
-const enumOf = <T extends string>(codes: readonly T[]): { [K in T]: K } => Object.fromEntries(codes.map((code) => [code, code])) as { [K in T]: K };
-const QuestionKindEnum = enumOf(questionKinds);
-registerEnumType(QuestionKindEnum, {
-  name: 'SurveyQuestionKind', valuesMap: { CHOICE: { description: '选择题 · options to tick' }, YES_NO: { description: '是非题 · yes or no' }, WORDS: { description: '文字题 · own words' } },
+const QuestionKindEnum = codeEnum('SurveyQuestionKind', questionKinds, {
+  valuesMap: { CHOICE: { description: '选择题 · options to tick' }, YES_NO: { description: '是非题 · yes or no' }, WORDS: { description: '文字题 · own words' } },
 });
-const PlaceKindEnum = enumOf(placeKinds);
-registerEnumType(PlaceKindEnum, { name: 'SurveyPlaceKind', valuesMap: { ESTATE: { description: '小区 · estates' }, GRID: { description: '微网 · grids' } } });
+const PlaceKindEnum = codeEnum('SurveyPlaceKind', placeKinds, { valuesMap: { ESTATE: { description: '小区 · estates' }, GRID: { description: '微网 · grids' } } });
 
 @InputType()
 export class SurveyOptionInput {

@@ -1,6 +1,6 @@
 import { ask } from '#platform/event-sourcing';
 import { notice } from '#platform/notification';
-import { dueSource, overdueRows, tieOf, type DueRow, type OverdueList, type OverdueRow } from '#platform/timekeeper';
+import { dueSource, overdueList, type DueRow } from '#platform/timekeeper';
 import { addHours } from '#reference/calendar';
 import { notedHours } from './noted-hours.decider.js';
 import { notedHoursEvents } from './noted-hours.events.js';
@@ -14,15 +14,9 @@ export const missNotedHours = dueSource<DueRow>({
 });
 
 /** Hours that volunteers noted, and that the station was to confirm or refuse by now. */
-export const notedHoursOverdue: OverdueList = {
-  kind: 'NOTED_HOURS',
-  entries: (rows, asked) =>
-    rows
-      .all<OverdueRow>(overdueRows({
-        table: 'noted_hours', id: 'id', due: 'due_at', byStation: 'noted_hours_due_of_station', byCounty: 'noted_hours_due_of_county', counties: 'noted_county',
-      }, asked))
-      .map(({ number, id, due_at: dueAt, station }) => ({ id, dueAt, tie: tieOf(number), station })),
-};
+export const notedHoursOverdue = overdueList('NOTED_HOURS', {
+  table: 'noted_hours', id: 'id', due: 'due_at', byStation: 'noted_hours_due_of_station', byCounty: 'noted_hours_due_of_county', counties: 'noted_county',
+});
 
 const GOOD_FOR_HOURS = 7 * 24;
 /** Tells the station of what waits for it. */

@@ -1,4 +1,4 @@
-import { wordsOf } from '#platform/event-sourcing';
+import { whyOf } from '#platform/event-sourcing';
 import { projection, sql, type Sql } from '#platform/read-model';
 import { volunteerEvents } from '#societies/volunteer';
 import { stationEvents } from '#linking/station';
@@ -48,7 +48,7 @@ export const notedHoursRegister = projection({ ...notedHoursEvents, ...activityE
             minutes = excluded.minutes, words = excluded.words, noted_at = excluded.noted_at, status = 'WAITING', reason = NULL`,
     NotedHoursConfirmed: ({ id, event: { data } }) =>
       sql`UPDATE noted_hours SET status = 'CONFIRMED', confirmed = ${data.minutes}, movement = ${data.movement}, ${done} WHERE id = ${id}`,
-    NotedHoursRefused: ({ id, event: { data } }) => sql`UPDATE noted_hours SET status = 'REFUSED', reason = ${wordsOf(data.reason, data.kept)}, ${done} WHERE id = ${id}`,
+    NotedHoursRefused: ({ id, event: { data } }) => sql`UPDATE noted_hours SET status = 'REFUSED', reason = ${whyOf(data)}, ${done} WHERE id = ${id}`,
     NotedHoursMissed: ({ id }) => sql`UPDATE noted_hours SET awaited_at = NULL WHERE id = ${id}`,
     /** The station credited the entry without looking at what was noted: nothing waits any more. */
     HoursConfirmed: ({ id, event: { data } }) =>

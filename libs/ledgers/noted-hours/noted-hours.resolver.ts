@@ -1,10 +1,9 @@
-import { Injectable } from '@nestjs/common';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Commands, step, type Step } from '#platform/dispatch';
 import { derivedId, isPerson, refusals } from '#platform/event-sourcing';
-import { CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain } from '#platform/graphql';
+import { CallerOf, keyOfCursor, nodesOf, PageArgs, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
@@ -46,13 +45,13 @@ export class NotedHoursResolver {
   }
 
   @ResolveField(() => String, { nullable: true, description: 'For those who work at the station that confirms it, and for the volunteer.' })
-  words(@Parent() { sealedWords, stationId, volunteerId }: NotedHours, @CallerOf() caller: Caller): Promise<string | null> | null {
-    return sealedWords !== null && (worksAt(caller, stationId) || caller.reach.persons.includes(volunteerId)) ? this.vault.open<string>(sealedWords) : null;
+  words(@Parent() noted: NotedHours, @CallerOf() caller: Caller): Promise<string | null> | null {
+    return noted.sealedWords !== null && mayRead(noted, caller) ? this.vault.open<string>(noted.sealedWords) : null;
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Why they were refused. For those who work at the station that did so, and for the volunteer.' })
-  reason(@Parent() { keptReason, stationId, volunteerId }: NotedHours, @CallerOf() caller: Caller): Promise<string | null> | null {
-    return keptReason !== null && (worksAt(caller, stationId) || caller.reach.persons.includes(volunteerId)) ? this.vault.openWords(keptReason) : null;
+  reason(@Parent() noted: NotedHours, @CallerOf() caller: Caller): Promise<string | null> | null {
+    return noted.keptReason !== null && mayRead(noted, caller) ? this.vault.openWords(noted.keptReason) : null;
   }
 
   @Mutation(() => NotedHoursPayload, { description: 'What a volunteer gave on a day, for the station to confirm. Again for the same day: it was otherwise.' })
@@ -134,19 +133,9 @@ export class NotedHoursResolver {
   }
 }
 
-@Injectable()
-export class NotedHoursNodes extends NodeLoader {
-  readonly typename = 'NotedHours';
-  readonly operation = 'notedHours';
+export class NotedHoursNodes extends nodesOf('NotedHours', 'notedHours', NotedHoursResolver, (resolver, id, caller) => resolver.find(id, caller)) {}
 
-  constructor(private readonly resolver: NotedHoursResolver) {
-    super();
-  }
-
-  find(id: string, caller: Caller): NotedHours | null {
-    return this.resolver.find(id, caller);
-  }
-}
+const mayRead = ({ stationId, volunteerId }: NotedHours, caller: Caller): boolean => worksAt(caller, stationId) || caller.reach.persons.includes(volunteerId);
 
 const shown = (row: NotedHoursRow): NotedHours => ({
   id: row.id, volunteerId: row.volunteer, stationId: row.station, linkageId: row.linkage, pairingId: row.pairing, date: row.date, minutes: row.minutes, notedAt: row.noted_at, confirmBy: row.due_at,

@@ -1,9 +1,7 @@
-import { ObjectType, InputType, Field, registerEnumType } from '@nestjs/graphql';
-import { Choice, CivilDate, CommandInput, connectionOf, Id, Instant, Node, Receipt, Text, Whole } from '#platform/graphql';
+import { ObjectType, InputType, Field } from '@nestjs/graphql';
+import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Id, Instant, Node, Receipt, Text, Whole } from '#platform/graphql';
 
-const statuses = { WAITING: 'WAITING', CONFIRMED: 'CONFIRMED', REFUSED: 'REFUSED' } as const;
-registerEnumType(statuses, {
-  name: 'NotedHoursStatus',
+const statuses = codeEnum('NotedHoursStatus', ['WAITING', 'CONFIRMED', 'REFUSED'], {
   valuesMap: {
     WAITING: { description: '待确认 · waits for the station' }, CONFIRMED: { description: '已确认 · credited' }, REFUSED: { description: '未认可 · the station has it otherwise' },
   },

@@ -1,7 +1,7 @@
-import { ArgsType, Field, Float, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean } from 'class-validator';
 import {
-  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Nested, NestedList, NamesInput, Node, PageArgs, Receipt, Text, TextList, Whole,
+  Choice, ChoiceList, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, NamesInput, Nested, NestedList, Node, PageArgs, Receipt, Text, TextList, Whole,
 } from '#platform/graphql';
 import type { ActivityChannel, ActivityKind, ActivityTopic } from '#reference/catalogue';
 import { ActivityChannelEnum, ActivityKindEnum, ActivityTopicEnum } from '#reference/catalogue/types';
@@ -9,17 +9,11 @@ import { outsideReasons, type OutsideReason } from './counting.rules.js';
 import { measureLabels, reasonLabels } from './labels.js';
 import { memberRoles, targetMeasures, type MemberRole, type TargetMeasure } from './programme.events.js';
 
-const enumOf = <T extends string>(codes: readonly T[]): { [K in T]: K } => Object.fromEntries(codes.map((code) => [code, code])) as { [K in T]: K };
-const MeasureEnum = enumOf(targetMeasures);
-registerEnumType(MeasureEnum, {
-  name: 'TargetMeasure',
+const MeasureEnum = codeEnum('TargetMeasure', targetMeasures, {
   valuesMap: Object.fromEntries(targetMeasures.map((code) => [code, { description: `${measureLabels[code].zh} · ${measureLabels[code].en}` }])),
 });
-const RoleEnum = enumOf(memberRoles);
-registerEnumType(RoleEnum, { name: 'ProgrammeRole' });
-const ReasonEnum = enumOf(outsideReasons);
-registerEnumType(ReasonEnum, {
-  name: 'LeftOutReason',
+const RoleEnum = codeEnum('ProgrammeRole', memberRoles);
+const ReasonEnum = codeEnum('LeftOutReason', outsideReasons, {
   valuesMap: Object.fromEntries(outsideReasons.map((code) => [code, { description: `${reasonLabels[code].zh} · ${reasonLabels[code].en}` }])),
 });
 

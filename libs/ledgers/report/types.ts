@@ -1,21 +1,16 @@
-import { ArgsType, Field, Float, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean, IsOptional, Matches } from 'class-validator';
-import { Choice, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Instant, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
+import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, Instant, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
 import { countings, figureSources, figureUnits, indicators, reportSections, type Counting, type FigureSource, type FigureUnit, type IndicatorCode, type ReportSection } from './indicators.rules.js';
 import type { FigureKey } from './figure-id.js';
 import { reportStatuses, type ReportStatus } from './report.queries.js';
 
-const enumOf = <C extends string>(name: string, codes: readonly C[]): { [K in C]: K } => {
-  const of = Object.fromEntries(codes.map((code) => [code, code])) as { [K in C]: K };
-  registerEnumType(of, { name });
-  return of;
-};
-const IndicatorEnum = enumOf<IndicatorCode>('ReportIndicatorCode', indicators.codes);
-const SectionEnum = enumOf<ReportSection>('ReportSection', reportSections.codes);
-const UnitEnum = enumOf<FigureUnit>('FigureUnit', figureUnits.codes);
-const CountingEnum = enumOf<Counting>('FigureCounting', countings);
-const SourceEnum = enumOf<FigureSource>('FigureSource', figureSources);
-const StatusEnum = enumOf<ReportStatus>('MonthlyReportStatus', reportStatuses);
+const IndicatorEnum = codeEnum<IndicatorCode>('ReportIndicatorCode', indicators.codes);
+const SectionEnum = codeEnum<ReportSection>('ReportSection', reportSections.codes);
+const UnitEnum = codeEnum<FigureUnit>('FigureUnit', figureUnits.codes);
+const CountingEnum = codeEnum<Counting>('FigureCounting', countings);
+const SourceEnum = codeEnum<FigureSource>('FigureSource', figureSources);
+const StatusEnum = codeEnum<ReportStatus>('MonthlyReportStatus', reportStatuses);
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const inMonth = 'YYYY-MM, in Shanghai.';

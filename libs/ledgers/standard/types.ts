@@ -1,13 +1,13 @@
-import { ArgsType, Field, Float, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, NamesInput, Nested, PageArgs, Receipt, Text, TextList, Whole } from '#platform/graphql';
+import { ArgsType, Field, Float, InputType, ObjectType } from '@nestjs/graphql';
+import {
+  Choice, ChoiceList, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, NamesInput, Nested, PageArgs, Receipt, Text, TextList, Whole,
+} from '#platform/graphql';
 import { standardKinds, type StandardKind, type StationTier } from '#reference/catalogue';
 import { StationTierEnum } from '#reference/catalogue/types';
 import { demonstrationLevels, type DemonstrationLevel } from './standard.events.js';
 
-const StandardKindEnum = Object.fromEntries(standardKinds.codes.map((code) => [code, code])) as { [K in StandardKind]: K };
-registerEnumType(StandardKindEnum, { name: 'StandardKind' });
-const DemonstrationLevelEnum = Object.fromEntries(demonstrationLevels.map((code) => [code, code])) as { [K in DemonstrationLevel]: K };
-registerEnumType(DemonstrationLevelEnum, { name: 'DemonstrationLevel' });
+const StandardKindEnum = codeEnum('StandardKind', standardKinds.codes);
+const DemonstrationLevelEnum = codeEnum('DemonstrationLevel', demonstrationLevels);
 
 const REGION = 'Left out: the whole country, for administrators.';
 

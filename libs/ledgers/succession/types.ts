@@ -1,11 +1,9 @@
-import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Choice, CivilDate, Flag, Id, Instant, Text, TextList, Whole } from '#platform/graphql';
+import { Field, ObjectType } from '@nestjs/graphql';
+import { Choice, CivilDate, codeEnum, Flag, Id, Instant, Text, TextList, Whole } from '#platform/graphql';
 import { successionKinds, successionReasons, type SuccessionKind, type SuccessionReason } from '#linking/station';
 
-const SuccessionReasonEnum = Object.fromEntries(successionReasons.map((one) => [one, one])) as { [R in SuccessionReason]: R };
-registerEnumType(SuccessionReasonEnum, { name: 'SuccessionReason' });
-const SuccessionKindEnum = Object.fromEntries(successionKinds.map((one) => [one, one])) as { [K in SuccessionKind]: K };
-registerEnumType(SuccessionKindEnum, { name: 'SuccessionKind', description: 'NEED_TO_RECEIVE: of another station, on its way to this one.' });
+const SuccessionReasonEnum = codeEnum('SuccessionReason', successionReasons);
+const SuccessionKindEnum = codeEnum('SuccessionKind', successionKinds, { description: 'NEED_TO_RECEIVE: of another station, on its way to this one.' });
 
 @ObjectType()
 export class SuccessionPart {

@@ -1,14 +1,12 @@
-import { ArgsType, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Choice, CivilDate, CommandInput, connectionOf, Flag, Id, Instant, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
+import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, Instant, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
 import type { ActivityKind, Commendation, StarLevel } from '#reference/catalogue';
 import { ActivityKindEnum, CommendationEnum, StarLevelEnum } from '#reference/catalogue/types';
 import { movementKinds, type MovementKind } from './point-ledger.projection.js';
 import { rateSubjects, type RateSubject } from './point-rate.events.js';
 
-const MovementKindEnum = Object.fromEntries(movementKinds.map((k) => [k, k])) as { [K in MovementKind]: K };
-registerEnumType(MovementKindEnum, { name: 'PointMovementKind' });
-const RateSubjectEnum = Object.fromEntries(rateSubjects.map((s) => [s, s])) as { [S in RateSubject]: S };
-registerEnumType(RateSubjectEnum, { name: 'PointRateSubject' });
+const MovementKindEnum = codeEnum('PointMovementKind', movementKinds);
+const RateSubjectEnum = codeEnum('PointRateSubject', rateSubjects);
 
 @InputType()
 export class ConfirmHoursInput extends CommandInput {

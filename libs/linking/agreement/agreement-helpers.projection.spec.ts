@@ -82,6 +82,21 @@ describe('those who help under an agreement', () => {
     expect(planOf(left, begun, told('PairingEnded', id(6), { reason: 'MOVED', on: '2026-03-10' })).passed.map(({ pairing }) => pairing)).toEqual([id(1), id(2)]);
   });
 
+  it('have what they do go on only as the one person agrees whose files turned out to be one, and each again once they are two', () => {
+    const [merged, parted] = [told('ResidentMerged', 'kid', { into: 'whole' }), told('ResidentParted', 'kid', { from: 'whole', files: ['kid'], station: 's', livingRegion: '43' })];
+    const open = [paired(5, 'c', { resident: 'kid' }), paired(6, 'a', { resident: 'kid' })];
+    const left = told('AgreementHelperLeft', 'agreement', {
+      helper: { kind: 'VOLUNTEER', id: 'c' }, station: 's', reason: 'HEALTH', on: '2026-03-09', passed: [{ pairing: id(5), successor: id(7), to: { kind: 'VOLUNTEER', id: 'a' } }], uncovered: [], freed: [],
+    });
+    const asked = (...more: Told[]): string[] => {
+      const residents = new Set<string>();
+      planAs(({ id: pairing, resident }) => pairing === id(1) || pairing === id(2) || residents.add(`${pairing} ${resident}`).size > 0, ...open, left, ...more);
+      return [...residents].sort();
+    };
+    const of = (whom: string): string[] => [`${id(6)} ${whom}`, `${id(7)} ${whom}`];
+    expect([asked(), asked(merged), asked(merged, parted)]).toEqual([of('kid'), of('whole'), of('kid')]);
+  });
+
   it('are found once their own file is closed, until the agreement knows', () => {
     const gone = told('VolunteerRetired', 'a', { reason: 'OWN_WISH' }, '2026-03-10T02:00:00.000Z');
     const rows = (...more: Told[]) => viewsOf([agreementHelpers], [...common, ...more]).all<LeavingRow>(helpersGone('2026-03-10T02:00:00.000Z', ['', ''], 10)).map(({ helper, agreement }) => [agreement, helper]);

@@ -18,9 +18,10 @@ const consented = (id: string, so: 0 | 1): Sql => sql`UPDATE agreement_person SE
 const companioned = (id: string, so: 0 | 1): Sql => sql`UPDATE agreement_person SET companioned = ${so} WHERE id = ${id}`;
 const minor = (id: string, so: boolean): Sql => (so ? sql`INSERT OR IGNORE INTO agreement_minor VALUES (${id})` : sql`DELETE FROM agreement_minor WHERE resident = ${id}`);
 const settled = ({ id }: { readonly id: string }): Sql => sql`DELETE FROM agreement_linked WHERE linkage = ${id}`;
-/** Of one that has yet to begin, whose it was before. */
-const residentOf = (pairing: string): Sql =>
-  sql`coalesce((SELECT resident FROM agreement_paired WHERE pairing = ${pairing}), (SELECT resident FROM agreement_substitution WHERE successor = ${pairing}))`;
+const column = (name: 'resident' | 'file'): Sql => ({ text: name, values: [] });
+/** Whose a pairing is, by the file that they have now or the one with which it began; of one that has yet to begin, whose it was before. */
+const ofPairing = (pairing: string, what: 'resident' | 'file'): Sql =>
+  sql`coalesce((SELECT ${column(what)} FROM agreement_paired WHERE pairing = ${pairing}), (SELECT ${column(what)} FROM agreement_substitution WHERE successor = ${pairing}))`;
 const taken = (agreement: string, { pairing, successor, to }: Passing, on: string): Sql =>
   sql`UPDATE agreement_substitution SET substitute_kind = ${to.kind}, substitute = ${to.id}, successor = ${successor}, on_date = ${on}, covered = 1
       WHERE agreement = ${agreement} AND old = ${pairing}`;
@@ -37,10 +38,10 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
     agreement_person: `id TEXT PRIMARY KEY, away INTEGER NOT NULL DEFAULT 0, cleared_from TEXT, cleared_until TEXT, accompanied_until TEXT, consent_until TEXT, consented INTEGER NOT NULL DEFAULT 0,
       companioned INTEGER NOT NULL DEFAULT 0`,
     agreement_minor: 'resident TEXT PRIMARY KEY',
-    agreement_paired: 'pairing TEXT PRIMARY KEY, provider TEXT NOT NULL, resident TEXT NOT NULL, resource TEXT',
+    agreement_paired: 'pairing TEXT PRIMARY KEY, provider TEXT NOT NULL, resident TEXT NOT NULL, file TEXT NOT NULL, resource TEXT',
     agreement_linked: 'linkage TEXT PRIMARY KEY, person TEXT NOT NULL, need TEXT NOT NULL, resource TEXT NOT NULL, station TEXT NOT NULL, quantity REAL NOT NULL, from_date TEXT NOT NULL, until_date TEXT',
     agreement_substitution: `number INTEGER PRIMARY KEY, agreement TEXT NOT NULL, what TEXT NOT NULL, old TEXT NOT NULL, freed TEXT, helper TEXT NOT NULL, substitute_kind TEXT, substitute TEXT,
-      successor TEXT, on_date TEXT NOT NULL, covered INTEGER NOT NULL, resident TEXT, begun INTEGER NOT NULL DEFAULT 0`,
+      successor TEXT, on_date TEXT NOT NULL, covered INTEGER NOT NULL, resident TEXT, file TEXT, begun INTEGER NOT NULL DEFAULT 0`,
   },
   clustered: ['agreement_helper', 'agreement_roster', 'agreement_source', 'agreement_person', 'agreement_minor'],
   indexes: {
@@ -48,9 +49,12 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
     agreement_helper_gone: 'agreement_helper (gone_at, key) WHERE gone_at IS NOT NULL',
     agreement_paired_with: 'agreement_paired (provider)',
     agreement_paired_for: 'agreement_paired (resident)',
+    agreement_paired_of_merged: 'agreement_paired (file) WHERE file <> resident',
     agreement_linked_with: 'agreement_linked (person)',
     agreement_substitution_of: 'agreement_substitution (agreement, covered, number)',
     agreement_substitution_for: 'agreement_substitution (old)',
+    agreement_substitution_about: 'agreement_substitution (resident) WHERE resident IS NOT NULL',
+    agreement_substitution_of_merged: 'agreement_substitution (file) WHERE file <> resident',
     agreement_substitution_by: 'agreement_substitution (successor) WHERE successor IS NOT NULL',
   },
   on: {
@@ -66,12 +70,12 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
       changed(id),
       sql`UPDATE agreement_helper SET left_on = ${on}, reason = ${reason}, gone_at = NULL WHERE agreement = ${id} AND helper = ${helper.id}`,
       ...passed.map(
-        ({ pairing, successor, to }) => sql`INSERT INTO agreement_substitution (agreement, what, old, helper, substitute_kind, substitute, successor, on_date, covered, resident)
-          VALUES (${id}, 'PAIRING', ${pairing}, ${helper.id}, ${to.kind}, ${to.id}, ${successor}, ${on}, 1, ${residentOf(pairing)})`,
+        ({ pairing, successor, to }) => sql`INSERT INTO agreement_substitution (agreement, what, old, helper, substitute_kind, substitute, successor, on_date, covered, resident, file)
+          VALUES (${id}, 'PAIRING', ${pairing}, ${helper.id}, ${to.kind}, ${to.id}, ${successor}, ${on}, 1, ${ofPairing(pairing, 'resident')}, ${ofPairing(pairing, 'file')})`,
       ),
       ...uncovered.map(
-        (pairing) => sql`INSERT INTO agreement_substitution (agreement, what, old, helper, on_date, covered, resident)
-          VALUES (${id}, 'PAIRING', ${pairing}, ${helper.id}, ${on}, 0, ${residentOf(pairing)})`,
+        (pairing) => sql`INSERT INTO agreement_substitution (agreement, what, old, helper, on_date, covered, resident, file)
+          VALUES (${id}, 'PAIRING', ${pairing}, ${helper.id}, ${on}, 0, ${ofPairing(pairing, 'resident')}, ${ofPairing(pairing, 'file')})`,
       ),
       ...freed.map(
         (one) => sql`INSERT INTO agreement_substitution (agreement, what, old, freed, helper, successor, on_date, covered)
@@ -97,9 +101,16 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
     SocialWorkerErased: ({ id, occurredAt }) => gone(id, occurredAt),
     ResidentEnrolled: ({ id, event: { data } }) => (data.minor ? minor(id, true) : []),
     ResidentIdentityCorrected: ({ id, event: { data } }) => minor(id, data.minor),
-    ResidentMerged: ({ id, event: { data } }) => sql`UPDATE agreement_paired SET resident = ${data.into} WHERE resident = ${id}`,
+    ResidentMerged: ({ id, event: { data } }) => [
+      sql`UPDATE agreement_paired SET resident = ${data.into} WHERE resident = ${id}`, sql`UPDATE agreement_substitution SET resident = ${data.into} WHERE resident = ${id}`,
+    ],
+    /** What began with one of its files is its own again: whom a helper visits, and whose word counts. */
+    ResidentParted: ({ id, event: { data } }) => [
+      sql`UPDATE agreement_paired SET resident = ${id} WHERE file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,
+      sql`UPDATE agreement_substitution SET resident = ${id} WHERE file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,
+    ],
     PairingBegun: ({ id, event: { data } }) => [
-      sql`INSERT INTO agreement_paired VALUES (${id}, ${data.provider.id}, ${data.resident}, ${data.resource})`,
+      sql`INSERT INTO agreement_paired VALUES (${id}, ${data.provider.id}, ${data.resident}, ${data.resident}, ${data.resource})`,
       ...(data.continues ? [sql`UPDATE agreement_substitution SET begun = 1 WHERE successor = ${id}`] : []),
     ],
     PairingEnded: ({ id, event: { data } }) => [

@@ -30,20 +30,20 @@ export interface LeavingRow {
   /** JSON: what was agreed on with the helper and is open. */
   readonly linkages: string;
 }
-/**
- * Everybody who could go on with what a helper has; whom they visit under the agreement, also pairings that are theirs by now and have yet to begin, so that who leaves a moment after
- * another leaves nobody behind (passing those on is refused until they have); what else was agreed on with them.
- */
 /** `p`: the person, on a day. */
 const cleared = (on: string): Sql => sql`ifnull(p.cleared_from <= ${on} AND p.cleared_until >= ${on}, 0)`;
 const askable = (on: string): Sql => sql`(ifnull(p.consent_until, '') < ${on} OR p.consented = 1) AND (ifnull(p.accompanied_until, '') < ${on} OR p.companioned = 1)`;
-/** @param except nobody: '' */
+/** Those who could go on with what `except` has, or with anything ('': with nobody's in particular): `Candidate[]` as JSON. */
 const candidates = (agreement: Sql, except: Sql, on: string): Sql => sql`(SELECT json_group_array(json_object('id', c.helper, 'kind', c.kind, 'party', c.party, 'since', c.named_at,
       'cleared', ${cleared(on)}, 'askable', ${askable(on)}, 'load', (SELECT COUNT(*) FROM agreement_paired a WHERE a.provider = c.helper)))
     FROM agreement_helper c CROSS JOIN agreement_person p ON p.id = c.helper WHERE c.agreement = ${agreement} AND c.helper <> ${except} AND c.left_on IS NULL AND p.away = 0) AS candidates`;
 /** Everybody who helps under an agreement now: `Candidate[]` as JSON. */
-export const candidatesOf = (agreement: string, on: string): Sql => sql`SELECT ${candidates(sql`${agreement}`, sql`''`, on)} LIMIT 1`;
+export const candidatesOf = (agreement: string, on: string): Sql => sql`SELECT ${candidates(sql`${agreement}`, sql`''`, on)}`;
 const isMinor = (resident: Sql): Sql => sql`EXISTS (SELECT 1 FROM agreement_minor m WHERE m.resident = ${resident})`;
+/**
+ * Everybody who could go on with what a helper has; whom they visit under the agreement, also pairings that are theirs by now and have yet to begin, so that who leaves a moment after
+ * another leaves nobody behind (passing those on is refused until they have); what else was agreed on with them.
+ */
 const parts = (on: string): Sql => sql`h.key AS id, ifnull(h.gone_at, '') AS due_at, h.agreement, h.helper, h.party,
   (SELECT changes FROM agreement_roster r WHERE r.agreement = h.agreement) AS seen,
   ${candidates(sql`h.agreement`, sql`h.helper`, on)},

@@ -1,7 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
-import { AsOfArgs, CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
+import { AsOfArgs, CallerOf, keyOfCursor, nodesOf, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
 import { Resource } from '#societies/charity-resource/types';
 import type { Freed } from './agreement.events.js';
 import { findSupply, listAgreements, type AgreementRow, type SupplyRow } from './agreement.queries.js';
@@ -81,19 +80,7 @@ export class AgreementQuotaResolver {
   }
 }
 
-@Injectable()
-export class AgreementNodes extends NodeLoader {
-  readonly typename = 'Agreement';
-  readonly operation = 'agreement';
-
-  constructor(private readonly resolver: AgreementResolver) {
-    super();
-  }
-
-  find(id: string, caller: Caller): Agreement | null {
-    return this.resolver.find(id, caller);
-  }
-}
+export class AgreementNodes extends nodesOf('Agreement', 'agreement', AgreementResolver, (resolver, id, caller) => resolver.find(id, caller)) {}
 
 const shownHelper = (row: HelperRow): AgreementHelper => ({
   helperId: row.helper, helperKind: row.kind, partyId: row.party, namedAt: row.named_at, leftOn: row.left_on, reason: row.reason,

@@ -1,9 +1,8 @@
-import { Injectable } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller, type Language } from '#platform/access';
 import { Commands, step, type Receipt, type Step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
-import { CallerOf, keyOfCursor, nameIn, NodeLoader, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
+import { CallerOf, keyOfCursor, nameIn, nodesOf, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { instalmentStatuses, type InstalmentStatus } from '#reference/catalogue';
 import { StationRegister, type Wording } from '#societies/charity-resource';
@@ -123,19 +122,7 @@ export class PledgeDonorResolver {
   }
 }
 
-@Injectable()
-export class PledgeNodes extends NodeLoader {
-  readonly typename = 'Pledge';
-  readonly operation = 'pledge';
-
-  constructor(private readonly resolver: PledgeResolver) {
-    super();
-  }
-
-  find(id: string, caller: Caller): Pledge | null {
-    return this.resolver.pledge(id, caller);
-  }
-}
+export class PledgeNodes extends nodesOf('Pledge', 'pledge', PledgeResolver, (resolver, id, caller) => resolver.pledge(id, caller)) {}
 
 const statusOf = ({ missing, ended, due_on: on }: InstalmentRow, today: string): InstalmentStatus =>
   missing === 0 ? 'RECEIVED' : ended === 1 ? 'ENDED' : on < today ? 'OVERDUE' : 'DUE';

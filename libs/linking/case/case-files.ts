@@ -45,7 +45,7 @@ export class CaseFiles {
     return found ?? null;
   }
 
-  /** @param read opens words for whoever may read those of the case; of somebody who was erased also what an old log says openly is told to nobody */
+  /** @param read opens words; left out for whoever may not read those of the case, and of somebody who was erased, of whom also what an old log says openly is told to nobody */
   timeline(id: string, page: PageArgs, language: Language, read: ((kept: string) => Promise<string | null>) | undefined): Promise<TimelineConnection> {
     return timelineOf(this.past, streamName(caseFile.category, id), caseTelling, { page, language, read });
   }

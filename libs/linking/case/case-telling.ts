@@ -1,8 +1,6 @@
-import { wordsOf, type KeptWords, type Sealed } from '#platform/event-sourcing';
+import { whyOf } from '#platform/event-sourcing';
 import type { Telling } from '#platform/graphql';
 import type { caseEvents } from './case.events.js';
-
-const words = ({ reason, kept }: KeptWords & { readonly reason?: Sealed<string> }): string | null => wordsOf(reason, kept);
 
 /** How what happened to a case is told to whoever may see it. */
 export const caseTelling: Telling<typeof caseEvents> = {
@@ -15,7 +13,7 @@ export const caseTelling: Telling<typeof caseEvents> = {
   CaseEvaluated: { what: 'EVALUATED', label: { zh: '完成评价', bo: 'དཔྱད་འཇོག་བྱས།', en: 'Evaluated' } },
   CaseClosed: { what: 'CLOSED', label: { zh: '结案', bo: 'སྒེར་དོན་མཇུག་སྒྲིལ།', en: 'Closed' }, why: ({ outcome }: { outcome: string }) => outcome },
   CaseReopened: { what: 'REOPENED', label: { zh: '重新开案', bo: 'སྒེར་དོན་སླར་ཕྱེ།', en: 'Reopened' } },
-  CaseHandedOver: { what: 'HANDED_OVER', label: { zh: '移交', bo: 'རྩིས་སྤྲོད།', en: 'Handed over' }, words },
+  CaseHandedOver: { what: 'HANDED_OVER', label: { zh: '移交', bo: 'རྩིས་སྤྲོད།', en: 'Handed over' }, words: whyOf },
   CaseMissing: { what: 'MISSING', label: { zh: '更新缺项', bo: 'མ་ཚང་བའི་ཆ་བསྐྱར་བཅོས།', en: 'What nobody fills was found' } },
   CaseBesideFound: { what: 'BESIDE_ANOTHER', label: { zh: '同一服务对象的其他个案', bo: 'ཞབས་ཞུ་ཡུལ་གཅིག་པའི་སྒེར་དོན་གཞན།', en: 'Other cases of the same person' } },
 };

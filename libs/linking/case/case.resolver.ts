@@ -1,7 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
-import { AsOfArgs, CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
+import { AsOfArgs, CallerOf, keyOfCursor, nodesOf, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import type { Beside } from '#linking/linkage';
 import { NeedNodes } from '#linking/need/slice';
@@ -161,16 +160,4 @@ export class ResidentCasesResolver {
   }
 }
 
-@Injectable()
-export class CaseNodes extends NodeLoader {
-  readonly typename = 'Case';
-  readonly operation = 'case';
-
-  constructor(private readonly resolver: CaseResolver) {
-    super();
-  }
-
-  find(id: string, caller: Caller): Case | null {
-    return this.resolver.find(id, caller);
-  }
-}
+export class CaseNodes extends nodesOf('Case', 'case', CaseResolver, (resolver, id, caller) => resolver.find(id, caller)) {}

@@ -10,7 +10,7 @@ import type { conditionMapMessages } from './condition-map.messages.js';
 import {
   communitiesIn, estatesIn, gridsIn, lookAtNeeds, lookAtResidents, placeChanges, type CommunityRow, type EstateRow, type GridRow, type LookedNeedRow, type LookedResidentRow,
 } from './condition-map.queries.js';
-import { collection, feature, sortOf } from './features.rules.js';
+import { collection, feature, sortOf } from './features.js';
 import { KeptMap, type Drawn } from './kept-map.js';
 import { Places, type Cell } from './places.rules.js';
 import { Tally } from './tally.rules.js';

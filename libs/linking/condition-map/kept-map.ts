@@ -2,7 +2,7 @@ import type { Reach } from '#platform/access';
 import type { GeoJsonCollection, ReadyJson } from '#platform/graphql';
 import type { Rows } from '#platform/read-model';
 import { countGroups, countNeeds, countResidents, needChanges, residentChanges, type ChangesRow, type GroupCountRow, type NeedCountRow, type ResidentCountRow } from './condition-map.queries.js';
-import { collection, feature, sortOf } from './features.rules.js';
+import { collection, feature, sortOf } from './features.js';
 import type { Cell } from './places.rules.js';
 import { Tally, type Counts } from './tally.rules.js';
 

@@ -93,7 +93,7 @@ export class Tally {
   /** The same as the members of a JSON object. */
   written(named: boolean): string {
     const rounded = this.isRounded(named);
-    const shown = (n: number): number => (rounded ? roundedCount(n) : n);
+    const shown = rounded ? roundedCount : exactCount;
     const all = (names: Names, counts: readonly number[]): string => {
       let written = '';
       for (const { key, number } of names.inOrder) {
@@ -108,8 +108,8 @@ export class Tally {
 
   /** Whether nothing of it is to be seen. */
   isEmpty(named: boolean): boolean {
-    const least = this.isRounded(named) ? SMALL / 2 : 1;
-    return this.openNeeds < least && this.residents < least;
+    const shown = this.isRounded(named) ? roundedCount : exactCount;
+    return shown(this.openNeeds) === 0 && shown(this.residents) === 0;
   }
 
   private isRounded(named: boolean): boolean {
@@ -126,3 +126,4 @@ function added(counts: number[], number: number, n: number): void {
  * says of anybody that they are there, and the same question gets the same answer, so that asking again tells nothing more.
  */
 export const roundedCount = (n: number): number => Math.round(n / SMALL) * SMALL;
+const exactCount = (n: number): number => n;

@@ -1,12 +1,10 @@
-import { ArgsType, Field, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Choice, Decimal, Flag, JsonScalar, Text, Whole, type GeoJsonCollection, type ReadyJson } from '#platform/graphql';
+import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
+import { Choice, codeEnum, Decimal, Flag, type GeoJsonCollection, JsonScalar, type ReadyJson, Text, Whole } from '#platform/graphql';
 import { closings, type Closing } from './gap.rules.js';
 import { mapLevels, type MapLevel } from './condition-maps.js';
 
-const MapLevelEnum = Object.fromEntries(mapLevels.map((code) => [code, code])) as { readonly [K in MapLevel]: K };
-registerEnumType(MapLevelEnum, { name: 'MapLevel', description: 'What a map of conditions is divided into: townships and streets, communities and villages, or the grids of communities.' });
-const GapClosingEnum = Object.fromEntries(closings.map((code) => [code, code])) as { readonly [K in Closing]: K };
-registerEnumType(GapClosingEnum, { name: 'GapClosing', description: 'What would close a gap, in the order in which a worker would try it.' });
+const MapLevelEnum = codeEnum('MapLevel', mapLevels, { description: 'What a map of conditions is divided into: townships and streets, communities and villages, or the grids of communities.' });
+const GapClosingEnum = codeEnum('GapClosing', closings, { description: 'What would close a gap, in the order in which a worker would try it.' });
 
 @ArgsType()
 export class ConditionMapArgs {

@@ -1,7 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
-import { AsOfArgs, CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain, Point, TimelineConnection } from '#platform/graphql';
+import { AsOfArgs, CallerOf, keyOfCursor, nodesOf, PageArgs, pageOf, plain, Point, TimelineConnection } from '#platform/graphql';
 import { Resources } from '#societies/charity-resource/slice';
 import { Resource } from '#societies/charity-resource/types';
 import { NeedNodes } from '#linking/need/slice';
@@ -137,16 +136,4 @@ export class LinkageResolver {
 
 const providersIn = ({ organizations, persons }: Caller['reach']): readonly string[] => (organizations.length > 0 ? organizations : persons);
 
-@Injectable()
-export class LinkageNodes extends NodeLoader {
-  readonly typename = 'Linkage';
-  readonly operation = 'linkage';
-
-  constructor(private readonly resolver: LinkageResolver) {
-    super();
-  }
-
-  find(id: string, caller: Caller): Linkage | null {
-    return this.resolver.find(id, caller);
-  }
-}
+export class LinkageNodes extends nodesOf('Linkage', 'linkage', LinkageResolver, (resolver, id, caller) => resolver.find(id, caller)) {}

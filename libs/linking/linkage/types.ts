@@ -1,23 +1,18 @@
-import { ArgsType, Field, Float, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, ObjectType } from '@nestjs/graphql';
 import { IsArray, IsIn, IsOptional } from 'class-validator';
-import { Choice, ChoiceList, CivilDate, connectionOf, Decimal, Flag, Id, IdList, Instant, Node, PageArgs, Receipt, Text, TextList, Whole } from '#platform/graphql';
+import { Choice, ChoiceList, CivilDate, codeEnum, connectionOf, Decimal, Flag, Id, IdList, Instant, Node, PageArgs, Receipt, Text, TextList, Whole } from '#platform/graphql';
 import type { ServiceMode, Urgency } from '#reference/catalogue';
 import { CapacityUnitEnum, ServiceModeEnum, UrgencyEnum } from '#reference/catalogue/types';
 import { WeeklyWindowShown } from '#reference/calendar/types';
 import type { ProviderKind } from '#societies/charity-resource';
 import { cancelReasons, declineReasons, failReasons, linkageStatuses, revokeReasons, type LinkageStatus } from './linkage.events.js';
 
-const enumOf = <C extends string>(name: string, codes: readonly C[], description?: string): { readonly [K in C]: K } => {
-  const values = Object.fromEntries(codes.map((code) => [code, code])) as { [K in C]: K };
-  registerEnumType(values, { name, ...(description === undefined ? {} : { description }) });
-  return values;
-};
-export const LinkageStatusEnum = enumOf('LinkageStatus', linkageStatuses, 'docs/linkage.md has the diagram, and what FHIR calls them.');
-export const DeclineReasonEnum = enumOf('DeclineReason', declineReasons);
-export const RevokeReasonEnum = enumOf('RevokeReason', revokeReasons);
-export const CancelReasonEnum = enumOf('CancelReason', cancelReasons);
-export const FailReasonEnum = enumOf('FailReason', failReasons);
-const ConfirmedByEnum = enumOf('ConfirmedBy', ['STATION', 'RESIDENT']);
+export const LinkageStatusEnum = codeEnum('LinkageStatus', linkageStatuses, { description: 'docs/linkage.md has the diagram, and what FHIR calls them.' });
+export const DeclineReasonEnum = codeEnum('DeclineReason', declineReasons);
+export const RevokeReasonEnum = codeEnum('RevokeReason', revokeReasons);
+export const CancelReasonEnum = codeEnum('CancelReason', cancelReasons);
+export const FailReasonEnum = codeEnum('FailReason', failReasons);
+const ConfirmedByEnum = codeEnum('ConfirmedBy', ['STATION', 'RESIDENT']);
 
 @ObjectType()
 export class LinkageCondition {

@@ -1,18 +1,4 @@
-import { Injectable } from '@nestjs/common';
-import type { Caller } from '#platform/access';
-import { NodeLoader } from '#platform/graphql';
+import { nodesOf } from '#platform/graphql';
 import { MandatoryReportResolver } from './mandatory-report.resolver.js';
 
-@Injectable()
-export class HarmReportNodes extends NodeLoader {
-  readonly typename = 'HarmReport';
-  readonly operation = 'harmReport';
-
-  constructor(private readonly resolver: MandatoryReportResolver) {
-    super();
-  }
-
-  find(id: string, caller: Caller) {
-    return this.resolver.harmReport(id, caller);
-  }
-}
+export class HarmReportNodes extends nodesOf('HarmReport', 'harmReport', MandatoryReportResolver, (resolver, id, caller) => resolver.harmReport(id, caller)) {}

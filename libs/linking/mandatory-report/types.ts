@@ -1,16 +1,11 @@
-import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean } from 'class-validator';
-import { Choice, ChoiceList, CommandInput, connectionOf, Flag, Id, Instant, NestedList, Node, PageArgs, Receipt, Text } from '#platform/graphql';
+import { Choice, ChoiceList, codeEnum, CommandInput, connectionOf, Flag, Id, Instant, NestedList, Node, PageArgs, Receipt, Text } from '#platform/graphql';
 import { authorities, harms, partyKinds, type Authority, type Harm, type Party } from './mandatory-report.events.js';
 
-const enumOf = <C extends string>(name: string, codes: readonly C[]): { [K in C]: K } => {
-  const values = Object.fromEntries(codes.map((code) => [code, code])) as { [K in C]: K };
-  registerEnumType(values, { name });
-  return values;
-};
-const AuthorityEnum = enumOf<Authority>('Authority', authorities);
-const HarmEnum = enumOf<Harm>('Harm', harms);
-const PartyKindEnum = enumOf<Party['kind']>('HarmPartyKind', partyKinds);
+const AuthorityEnum = codeEnum<Authority>('Authority', authorities);
+const HarmEnum = codeEnum<Harm>('Harm', harms);
+const PartyKindEnum = codeEnum<Party['kind']>('HarmPartyKind', partyKinds);
 
 @InputType()
 export class HarmPartyInput {

@@ -1,6 +1,6 @@
-import { Extensions, Field, Float, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Extensions, Field, Float, InputType, Int, ObjectType } from '@nestjs/graphql';
 import {
-  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Instant, Nested, NestedList, PointInput, ReadyList, Receipt, Text, TextList, Whole,
+  Choice, ChoiceList, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, Instant, Nested, NestedList, PointInput, ReadyList, Receipt, Text, TextList, Whole,
 } from '#platform/graphql';
 import { WeeklyWindowInput } from '#reference/calendar/types';
 import type { KindOfService, ScorePart, ServiceMode, Urgency, Weights } from '#reference/catalogue';
@@ -11,9 +11,7 @@ import { Station } from '#linking/station/types';
 import type { BlockingName } from './conditions.rules.js';
 import { bands, type Band } from './verdict.rules.js';
 
-const BandEnum = Object.fromEntries(bands.map((band) => [band, band])) as { [B in Band]: B };
-registerEnumType(BandEnum, {
-  name: 'MatchBand',
+const BandEnum = codeEnum('MatchBand', bands, {
   description: 'Bands come before scores: entitlements first, then what covers the whole need, then what covers a part of it.',
 });
 

@@ -1,16 +1,12 @@
-import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean } from 'class-validator';
-import { Choice, CivilDate, CommandInput, connectionOf, Flag, Id, Instant, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
+import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, Instant, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
 import { claimantKinds, wishWithdrawalReasons, type WishWithdrawalReason } from './micro-wish.events.js';
 import { wishStatuses, type WishStatus } from './micro-wish.queries.js';
 
-const enumOf = <T extends string>(values: readonly T[]) => Object.fromEntries(values.map((value) => [value, value])) as { [V in T]: V };
-const WishStatusEnum = enumOf(wishStatuses);
-registerEnumType(WishStatusEnum, { name: 'WishStatus' });
-const ClaimantKindEnum = enumOf(claimantKinds);
-registerEnumType(ClaimantKindEnum, { name: 'WishClaimantKind' });
-const WithdrawalEnum = enumOf(wishWithdrawalReasons);
-registerEnumType(WithdrawalEnum, { name: 'WishWithdrawalReason' });
+const WishStatusEnum = codeEnum('WishStatus', wishStatuses);
+const ClaimantKindEnum = codeEnum('WishClaimantKind', claimantKinds);
+const WithdrawalEnum = codeEnum('WishWithdrawalReason', wishWithdrawalReasons);
 
 @InputType()
 export class WishInput extends CommandInput {

@@ -1,14 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { identity, roomHub, type RoomHub } from '#platform/dispatch/testing';
-import { catalogueSlice } from '#reference/catalogue/slice';
-import { Regions } from '#reference/region';
-import { communitySlice } from '#societies/community/slice';
-import { organizationSlice } from '#societies/organization/slice';
-import { socialWorkerSlice } from '#societies/social-worker/slice';
-import { volunteerSlice } from '#societies/volunteer/slice';
-import { residentSlice } from '#linking/resident/slice';
-import { stationSlice } from '#linking/station/slice';
-import { needSlice } from './slice.js';
+import { identity, type RoomHub } from '#platform/dispatch/testing';
+import { needHub } from './testing/index.js';
 
 const uuid = (n: number) => `0194d0a5-ac96-774b-bcce-${String(n).padStart(12, '0')}`;
 const admin = identity({ role: 'ADMIN' });
@@ -44,9 +36,7 @@ const look = async (needId: string, as: Who = worker) => {
 const inTheLog = async (needId: string): Promise<string> => JSON.stringify(await hub.store.read(`need-${needId}`));
 
 beforeAll(async () => {
-  hub = await roomHub([catalogueSlice, organizationSlice, communitySlice, socialWorkerSlice, volunteerSlice, stationSlice, residentSlice, needSlice], {
-    providers: [{ provide: Regions, useValue: { exists: (code: string) => code.startsWith('43') } }],
-  });
+  hub = await needHub();
   worker = identity({ role: 'STATION_WORKER', station: await establish('430104008') });
   neighbour = identity({ role: 'STATION_WORKER', station: await establish('430104009') });
 });

@@ -1,5 +1,5 @@
 import { residentEvents } from '#linking/resident';
-import { wordsOf, type AsSealed, type Sealed } from '#platform/event-sourcing';
+import { whyOf, wordsOf, type AsSealed, type Sealed } from '#platform/event-sourcing';
 import { projection, sql, type Sql } from '#platform/read-model';
 import { needEvents, type NeedFacts } from './need.events.js';
 
@@ -90,9 +90,9 @@ export const needRegister = projection({ ...needEvents, ...residentEvents }, {
     ],
     NeedOverdue: ({ id }) => sql`UPDATE need SET awaited_at = NULL WHERE id = ${id}`,
     NeedEscalated: ({ id, occurredAt, event: { data } }) =>
-      onItsWay(id, { to: data.to, why: wordsOf(data.reason, data.kept), consent: null, at: occurredAt }),
+      onItsWay(id, { to: data.to, why: whyOf(data), consent: null, at: occurredAt }),
     NeedHandOverOffered: ({ id, occurredAt, event: { data } }) =>
-      onItsWay(id, { to: data.to, why: wordsOf(data.reason, data.kept), consent: data.consent, at: occurredAt }),
+      onItsWay(id, { to: data.to, why: whyOf(data), consent: data.consent, at: occurredAt }),
     NeedHandOverRecalled: ({ id }) => backWithItsOwner(id),
     NeedHandOverRefused: ({ id }) => backWithItsOwner(id),
     NeedHandOverReceived: ({ id, event: { data } }) => [
@@ -107,7 +107,7 @@ export const needRegister = projection({ ...needEvents, ...residentEvents }, {
     NeedPromiseKept: ({ id, event: { data } }) => [
       promised(id, -data.quantity - data.rest), sql`UPDATE need SET kept = round(kept + ${data.quantity}, 6) WHERE id = ${id}`,
     ],
-    NeedWithdrawn: ({ id, occurredAt, event: { data } }) => closed(id, 'WITHDRAWN', occurredAt, wordsOf(data.reason, data.kept)),
+    NeedWithdrawn: ({ id, occurredAt, event: { data } }) => closed(id, 'WITHDRAWN', occurredAt, whyOf(data)),
     NeedMet: ({ id, occurredAt, event: { data } }) => closed(id, 'MET', occurredAt, wordsOf(data.outcome, data.kept)),
     /** The file goes on in another one, and so do its needs. */
     ResidentMerged: ({ id, event: { data } }) => sql`UPDATE need SET resident = ${data.into} WHERE resident = ${id}`,

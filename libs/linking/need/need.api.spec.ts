@@ -1,16 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { identity, roomHub, type RoomHub } from '#platform/dispatch/testing';
+import { identity, type RoomHub } from '#platform/dispatch/testing';
 import { checkQueryPlans, Projector } from '#platform/read-model/sqlite';
-import { catalogueSlice } from '#reference/catalogue/slice';
-import { Regions } from '#reference/region';
-import { communitySlice } from '#societies/community/slice';
-import { organizationSlice } from '#societies/organization/slice';
-import { socialWorkerSlice } from '#societies/social-worker/slice';
-import { volunteerSlice } from '#societies/volunteer/slice';
-import { residentSlice } from '#linking/resident/slice';
-import { stationSlice } from '#linking/station/slice';
-import { needSlice } from './slice.js';
+import { needHub, needRooms } from './testing/index.js';
 
 const uuid = (n: number) => `0194d0a5-ac96-774b-bcce-${String(n).padStart(12, '0')}`;
 const admin = identity({ role: 'ADMIN' });
@@ -18,7 +10,6 @@ const supervisor = identity({ role: 'SUPERVISOR', regions: ['4301'] });
 type Who = typeof admin;
 interface Any { readonly [key: string]: Any }
 
-const rooms = [catalogueSlice, organizationSlice, communitySlice, socialWorkerSlice, volunteerSlice, stationSlice, residentSlice, needSlice];
 let hub: RoomHub;
 let commands = 0;
 const nextId = () => uuid(++commands);
@@ -47,7 +38,7 @@ const look = async (id: string, fields: string, as: Who = worker) => {
 const listed = async (query: string, as: Who = worker) => ((await hub.ask<Any>(`{ ${query} { nodes { id } } }`, { as })).data as unknown as Record<string, { nodes: { id: string }[] }>)[query.split('(')[0] as string]?.nodes.map(({ id }) => id);
 
 beforeAll(async () => {
-  hub = await roomHub(rooms, { providers: [{ provide: Regions, useValue: { exists: (code: string) => /^(43|54)/.test(code) } }] });
+  hub = await needHub();
   county = await establish('430104', { tier: 'COUNTY' });
   street = await establish('430104008', { parent: county });
   next = await establish('430104009', { parent: county });
@@ -256,7 +247,7 @@ it('closes for nobody but the open, and lists page by page', async () => {
 
 it('asks nothing of the views that could read a whole table', () => {
   const db = new Database(':memory:');
-  new Projector(db, rooms.flatMap(({ projections }) => projections));
+  new Projector(db, needRooms.flatMap(({ projections }) => projections));
   expect(hub.queries().length).toBeGreaterThan(15);
   expect(checkQueryPlans(db, hub.queries())).toEqual([]);
   db.close();

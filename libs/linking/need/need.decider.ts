@@ -1,4 +1,4 @@
-import { aggregate, refusals, wordsOf, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
+import { aggregate, refusals, whyOf, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import type { NeedSource, Urgency } from '#reference/catalogue';
 import { dueAt, dueAfter } from './need-clock.rules.js';
 import { needEvents, type NeedEvent, type NeedFacts } from './need.events.js';
@@ -177,7 +177,7 @@ function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {
     case 'NeedEscalated':
     case 'NeedHandOverOffered':
       need.onItsWayTo = data.to;
-      need.onItsWay = { kept: wordsOf(data.reason, data.kept), ...('consent' in data ? { consent: data.consent } : {}) };
+      need.onItsWay = { kept: whyOf(data), ...('consent' in data ? { consent: data.consent } : {}) };
       break;
     case 'NeedHandOverReceived':
       need.station = data.to;

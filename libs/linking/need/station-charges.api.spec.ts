@@ -1,18 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { identity, roomHub, type RoomHub } from '#platform/dispatch/testing';
+import { identity, type RoomHub } from '#platform/dispatch/testing';
 import { checkQueryPlans, Projector } from '#platform/read-model/sqlite';
-import { catalogueSlice } from '#reference/catalogue/slice';
-import { Regions } from '#reference/region';
-import { communitySlice } from '#societies/community/slice';
-import { organizationSlice } from '#societies/organization/slice';
-import { socialWorkerSlice } from '#societies/social-worker/slice';
-import { volunteerSlice } from '#societies/volunteer/slice';
-import { residentSlice } from '#linking/resident/slice';
-import { stationSlice } from '#linking/station/slice';
-import { needSlice } from './slice.js';
+import { needHub, needRooms } from './testing/index.js';
 
-const rooms = [catalogueSlice, organizationSlice, communitySlice, socialWorkerSlice, volunteerSlice, stationSlice, residentSlice, needSlice];
 const uuid = (n: number) => `0194d0a5-ac96-774b-bcce-${String(n).padStart(12, '0')}`;
 const admin = identity({ role: 'ADMIN' });
 const supervisor = identity({ role: 'SUPERVISOR', regions: ['4301'] });
@@ -48,7 +39,7 @@ const raise = async (station: string, residentId?: string) =>
 
 let county: string, station: string;
 beforeAll(async () => {
-  hub = await roomHub(rooms, { providers: [{ provide: Regions, useValue: { exists: () => true } }] });
+  hub = await needHub();
   county = await establish();
 });
 afterAll(() => hub.close());
@@ -98,7 +89,7 @@ describe('closing a station', () => {
 
 it('asks nothing of the views that could read a whole table', () => {
   const db = new Database(':memory:');
-  new Projector(db, rooms.flatMap(({ projections }) => projections));
+  new Projector(db, needRooms.flatMap(({ projections }) => projections));
   expect(hub.queries().some((text) => text.includes('need_resident WHERE station'))).toBe(true);
   expect(checkQueryPlans(db, hub.queries())).toEqual([]);
   db.close();

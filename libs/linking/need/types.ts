@@ -1,16 +1,14 @@
-import { ArgsType, Field, Float, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean } from 'class-validator';
 import {
-  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Instant, NestedList, Nested, Node, PageArgs, Point, PointInput, Receipt, Text,
-  TextList, Whole,
+  Choice, ChoiceList, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, Instant, Nested, NestedList, Node, PageArgs, Point, PointInput, Receipt, Text, TextList, Whole,
 } from '#platform/graphql';
 import type { NeedSource, ServiceMode, Urgency } from '#reference/catalogue';
 import { CapacityUnitEnum, NeedSourceEnum, ServiceModeEnum, UrgencyEnum } from '#reference/catalogue/types';
 import { WeeklyWindowInput, WeeklyWindowShown } from '#reference/calendar/types';
 import { needStatuses, type NeedStatus } from './need.queries.js';
 
-const NeedStatusEnum = Object.fromEntries(needStatuses.map((s) => [s, s])) as { [S in NeedStatus]: S };
-registerEnumType(NeedStatusEnum, { name: 'NeedStatus' });
+const NeedStatusEnum = codeEnum('NeedStatus', needStatuses);
 
 /**
  * What is needed. Everything but the items has an answer that fits most: when a need is raised quantity 1, the item's own modes, the resident's place and

@@ -1,10 +1,8 @@
-import { ArgsType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Choice, ChoiceList, connectionOf, Id, Instant, PageArgs, Text } from '#platform/graphql';
+import { ArgsType, ObjectType } from '@nestjs/graphql';
+import { Choice, ChoiceList, codeEnum, connectionOf, Id, Instant, PageArgs, Text } from '#platform/graphql';
 import { overdueKinds, type OverdueKind } from './overdue-kinds.js';
 
-export const OverdueKindEnum = Object.fromEntries(overdueKinds.map(({ code }) => [code, code])) as { [K in OverdueKind]: K };
-registerEnumType(OverdueKindEnum, {
-  name: 'OverdueKind',
+export const OverdueKindEnum = codeEnum('OverdueKind', overdueKinds.map(({ code }) => code), {
   valuesMap: Object.fromEntries(overdueKinds.map(({ code, labels }) => [code, { description: `${labels.zh} · ${labels.en}` }])),
 });
 

@@ -1,10 +1,9 @@
-import { Injectable } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { OnePerson, reaches, type Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Commands, step, type Receipt, type Step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
-import { CallerOf, keyOfCursor, NodeLoader, pageOf, plain } from '#platform/graphql';
+import { CallerOf, keyOfCursor, nodesOf, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { Resources } from '#societies/charity-resource/slice';
@@ -144,19 +143,7 @@ export class PairingResolver {
   }
 }
 
-@Injectable()
-export class PairingNodes extends NodeLoader {
-  readonly typename = 'Pairing';
-  readonly operation = 'pairing';
-
-  constructor(private readonly resolver: PairingResolver) {
-    super();
-  }
-
-  find(id: string, caller: Caller): Pairing | null {
-    return this.resolver.pairing(id, caller);
-  }
-}
+export class PairingNodes extends nodesOf('Pairing', 'pairing', PairingResolver, (resolver, id, caller) => resolver.pairing(id, caller)) {}
 
 /** What a volunteer needs who is with a child. */
 const WITH_MINORS = ['MINOR_CLEARANCE'];

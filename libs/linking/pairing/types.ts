@@ -1,19 +1,14 @@
-import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean, IsOptional } from 'class-validator';
-import { Choice, CivilDate, CommandInput, connectionOf, Flag, Id, Instant, Nested, Node, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
+import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, Instant, Nested, Node, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
 import type { RiskLevel } from '#reference/catalogue';
 import { RiskLevelEnum } from '#reference/catalogue/types';
 import type { ProviderKind } from '#societies/charity-resource';
 import { pairingEnds, visitPeriods, type PairingEnd, type VisitPeriod } from './pairing.events.js';
 
-const enumOf = <C extends string>(name: string, codes: readonly C[]): { readonly [K in C]: K } => {
-  const values = Object.fromEntries(codes.map((code) => [code, code])) as { [K in C]: K };
-  registerEnumType(values, { name });
-  return values;
-};
-const VisitPeriodEnum = enumOf('VisitPeriod', visitPeriods);
-const PairingEndEnum = enumOf('PairingEndReason', pairingEnds);
-const PairedKindEnum = enumOf<ProviderKind>('PairedKind', ['VOLUNTEER', 'SOCIAL_WORKER', 'ORGANIZATION', 'STATION']);
+const VisitPeriodEnum = codeEnum('VisitPeriod', visitPeriods);
+const PairingEndEnum = codeEnum('PairingEndReason', pairingEnds);
+const PairedKindEnum = codeEnum<ProviderKind>('PairedKind', ['VOLUNTEER', 'SOCIAL_WORKER', 'ORGANIZATION', 'STATION']);
 
 @InputType({ description: 'A fixed rhythm, or at least so many visits in each calendar week, month or quarter: one of the two.' })
 export class RhythmInput {

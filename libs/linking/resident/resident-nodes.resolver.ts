@@ -1,18 +1,4 @@
-import { Injectable } from '@nestjs/common';
-import type { Caller } from '#platform/access';
-import { NodeLoader } from '#platform/graphql';
+import { nodesOf } from '#platform/graphql';
 import { ResidentResolver } from './resident.resolver.js';
 
-@Injectable()
-export class ResidentNodes extends NodeLoader {
-  readonly typename = 'Resident';
-  readonly operation = 'resident';
-
-  constructor(private readonly resolver: ResidentResolver) {
-    super();
-  }
-
-  find(id: string, caller: Caller) {
-    return this.resolver.resident(id, caller);
-  }
-}
+export class ResidentNodes extends nodesOf('Resident', 'resident', ResidentResolver, (resolver, id, caller) => resolver.resident(id, caller)) {}

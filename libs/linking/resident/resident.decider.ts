@@ -1,34 +1,13 @@
-import { aggregate, canonicalJson, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
-import { isBeneficiaryGroup, type RiskLevel } from '#reference/catalogue';
+import { aggregate, canonicalJson, refusals, type Circumstances } from '#platform/event-sourcing';
+import { isBeneficiaryGroup } from '#reference/catalogue';
 import { addDays, civilDateAt } from '#reference/calendar';
 import { holdsOn, riskier } from './membership.rules.js';
-import type { ConsentGiver, ResidentCommand } from './resident-commands.rules.js';
-import { residentEvents, type Absorbed, type GroupMembership, type ResidentEvent, type ResidentFacts } from './resident.events.js';
+import type { ResidentCommand } from './resident-commands.rules.js';
+import { residentEvents, type Absorbed, type GroupMembership, type ResidentEvent } from './resident.events.js';
 import type { residentMessages } from './resident.messages.js';
+import { evolve, initialResident, type Resident } from './resident-state.rules.js';
 
 export type { ResidentCommand };
-
-interface Resident {
-  status: 'unknown' | 'enrolled' | 'merged' | 'erased';
-  station: string;
-  facts: ResidentFacts | undefined;
-  risk: RiskLevel;
-  /** The last day of the term, if it has one. */
-  guardian: { readonly until?: string } | undefined;
-  consent: { readonly by: ConsentGiver; readonly until?: string } | undefined;
-  volunteer: string | undefined;
-  mergedInto: string | undefined;
-  readonly groups: Map<string, GroupMembership>;
-  readonly suspects: Set<string>;
-  /** Looked into: they are others. */
-  readonly dismissed: Set<string>;
-  /** By the file that it came from. */
-  readonly absorbed: Map<string, Absorbed>;
-  minor: boolean;
-  /** The file that the guardian, or the birthday, came with, until somebody says otherwise. */
-  guardianFrom: string | undefined;
-  birthFrom: string | undefined;
-}
 
 const refuse = refusals<keyof typeof residentMessages>();
 
@@ -199,112 +178,10 @@ function soundGroup(membership: GroupMembership): GroupMembership {
   return membership;
 }
 
-const factsOf = ({ languages, livingRegion, accommodations, sex, household, registeredRegion, point }: ResidentFacts): ResidentFacts => ({
-  languages, livingRegion, accommodations,
-  ...(sex === undefined ? {} : { sex }),
-  ...(household === undefined ? {} : { household }),
-  ...(registeredRegion === undefined ? {} : { registeredRegion }),
-  ...(point === undefined ? {} : { point }),
-});
-
-function evolve(resident: Resident, { type, data }: SealedEventOf<typeof residentEvents>): Resident {
-  switch (type) {
-    case 'ResidentEnrolled':
-      resident.status = 'enrolled';
-      resident.station = data.station;
-      resident.facts = factsOf(data);
-      resident.risk = data.risk;
-      resident.minor = data.minor;
-      resident.volunteer = data.volunteer;
-      for (const membership of data.groups) resident.groups.set(membership.group, membership);
-      for (const other of data.suspectedDuplicates) resident.suspects.add(other);
-      break;
-    case 'ResidentFactsCorrected':
-      resident.facts = factsOf(data);
-      break;
-    case 'ResidentGroupRecorded':
-      resident.groups.set(data.group, data);
-      break;
-    case 'ResidentGroupEnded': {
-      const held = resident.groups.get(data.group);
-      if (held && held.from <= data.on) resident.groups.set(data.group, { ...held, until: data.on });
-      else resident.groups.delete(data.group);
-      break;
-    }
-    case 'ResidentRiskSet':
-      resident.risk = data.risk;
-      break;
-    case 'ResidentGuardianNamed':
-      resident.guardian = data.until === undefined ? {} : { until: data.until };
-      resident.guardianFrom = undefined;
-      break;
-    case 'ResidentGuardianEnded':
-      resident.guardian = undefined;
-      resident.guardianFrom = undefined;
-      break;
-    case 'ResidentConsentGiven':
-      resident.consent = data;
-      break;
-    case 'ResidentConsentWithdrawn':
-      resident.consent = undefined;
-      break;
-    case 'ResidentMoved': {
-      resident.station = data.to;
-      if (resident.facts) {
-        const { point, ...facts } = resident.facts;
-        resident.facts = { ...facts, livingRegion: data.livingRegion, ...(data.stays && point ? { point } : {}) };
-      }
-      break;
-    }
-    case 'ResidentDuplicateSuspected':
-      resident.suspects.add(data.other);
-      break;
-    case 'ResidentDuplicateDismissed':
-      resident.suspects.delete(data.other);
-      resident.dismissed.add(data.other);
-      break;
-    case 'ResidentMerged':
-      resident.status = 'merged';
-      resident.mergedInto = data.into;
-      break;
-    case 'ResidentAbsorbed':
-      resident.absorbed.set(data.other, data);
-      if (data.guardian === true) resident.guardianFrom = data.other;
-      if (data.birth) resident.birthFrom = data.other;
-      break;
-    case 'ResidentParted':
-      resident.status = 'enrolled';
-      resident.mergedInto = undefined;
-      resident.dismissed.add(data.from);
-      break;
-    case 'ResidentReleased':
-      resident.absorbed.delete(data.other);
-      resident.dismissed.add(data.other);
-      break;
-    case 'ResidentVolunteerLinked':
-      resident.volunteer = data.volunteer;
-      break;
-    case 'ResidentVolunteerUnlinked':
-      resident.volunteer = undefined;
-      break;
-    case 'ResidentErased':
-      resident.status = 'erased';
-      break;
-    case 'ResidentIdentityCorrected':
-      resident.minor = data.minor;
-      resident.birthFrom = undefined;
-      break;
-  }
-  return resident;
-}
-
 export const resident = aggregate<typeof residentEvents, Resident, ResidentCommand>({
   category: 'resident',
   events: residentEvents,
-  initial: () => ({
-    status: 'unknown', station: '', facts: undefined, risk: 'GENERAL', guardian: undefined, consent: undefined, volunteer: undefined, mergedInto: undefined,
-    groups: new Map(), suspects: new Set(), dismissed: new Set(), absorbed: new Map(), minor: false, guardianFrom: undefined, birthFrom: undefined,
-  }),
+  initial: initialResident,
   decide,
   evolve,
 });

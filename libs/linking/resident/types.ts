@@ -1,21 +1,16 @@
-import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import {
-  Choice, CivilDate, CommandInput, connectionOf, Flag, Id, IdList, Instant, Nested, NestedList, Node, PageArgs, Point, PointInput, Receipt, Text, TextList,
+  Choice, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, IdList, Instant, Nested, NestedList, Node, PageArgs, Point, PointInput, Receipt, Text, TextList,
 } from '#platform/graphql';
 import type { RiskLevel } from '#reference/catalogue';
 import { RiskLevelEnum } from '#reference/catalogue/types';
 import { consentGivers, erasureGrounds, groupSources, type ErasureGround, type GroupSource, type GuardianIdentity, type ResidentIdentity } from './resident.events.js';
 import type { ResidentRow } from './resident.queries.js';
 
-export const SexEnum = { FEMALE: 'FEMALE', MALE: 'MALE' } as const;
-const GroupSourceEnum = Object.fromEntries(groupSources.map((s) => [s, s])) as { [S in GroupSource]: S };
-export const ConsentGiverEnum = Object.fromEntries(consentGivers.map((s) => [s, s])) as { SELF: 'SELF'; GUARDIAN: 'GUARDIAN' };
-registerEnumType(SexEnum, { name: 'Sex' });
-registerEnumType(GroupSourceEnum, { name: 'GroupSource' });
-registerEnumType(ConsentGiverEnum, { name: 'ConsentGiver' });
-export const ErasureGroundEnum = Object.fromEntries(erasureGrounds.map((s) => [s, s])) as { [G in ErasureGround]: G };
-registerEnumType(ErasureGroundEnum, {
-  name: 'ErasureGround',
+export const SexEnum = codeEnum('Sex', ['FEMALE', 'MALE']);
+const GroupSourceEnum = codeEnum('GroupSource', groupSources);
+export const ConsentGiverEnum = codeEnum('ConsentGiver', consentGivers);
+export const ErasureGroundEnum = codeEnum('ErasureGround', erasureGrounds, {
   description: 'Why somebody is forgotten.',
   valuesMap: {
     ASKED: { description: 'The person, or the guardian, asked for it.' },

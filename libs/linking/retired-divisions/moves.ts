@@ -1,7 +1,8 @@
 import type { Caller, Reach } from '#platform/access';
 import type { Commands, Receipt } from '#platform/dispatch';
-import { ask, derivedId, refusals } from '#platform/event-sourcing';
+import { ask, derivedId, refusals, type Named } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
+import { named, say } from '#reference/catalogue';
 import { covers, retiredAround, type Regions, type StandingRow } from '#reference/region';
 import { divisionMoves } from './division-moves.decider.js';
 import { findMove } from './division-moves.queries.js';
@@ -24,7 +25,7 @@ export interface Left {
   readonly stuck: readonly { readonly row: StandingRow; readonly code: StuckCode }[];
 }
 
-/** As many as are moved in one step, looked at for one, and counted or named afterwards. */
+/** As many as are moved in one step; looked at for one, and counted afterwards; named afterwards. */
 export const MOST_MOVED = 100;
 const MOST_LOOKED_AT = 5_000;
 const MOST_NAMED = 50;
@@ -43,7 +44,7 @@ export class Moves {
   asked({ from, to, keepingDigits = false }: Asked, { reach }: Caller): MoveAsked {
     const division = retiredAround(from, this.regions.retired());
     if (!division || this.regions.exists(from)) return refuse('DIVISION_NOT_RETIRED', { code: from });
-    const successors = division.successors.map((code) => `${code} ${this.regions.find(code)?.name ?? ''}`.trim()).join('、');
+    const successors = division.successors.map((code) => named(code, this.term(code)));
     const [only, ...others] = division.successors;
     const now = to ?? (only !== undefined && others.length === 0 ? only + from.slice(division.code.length) : undefined);
     if (now === undefined || (to === undefined && !this.regions.exists(now))) return refuse('DIVISION_SUCCESSOR_UNCLEAR', { code: from, successors });
@@ -75,6 +76,14 @@ export class Moves {
       if (typeof places === 'string' && stuck.length < MOST_NAMED) stuck.push({ row, code: places });
     }
     return { left, stuck };
+  }
+
+  /** Divisions have their names in Chinese only. */
+  private term(code: string): Named | undefined {
+    const found = this.regions.find(code);
+    if (!found) return undefined;
+    const said = `${code} ${found.name}`;
+    return { code, labels: say(said, said, said) };
   }
 
   private movable(kind: MovableKind, move: MoveAsked, reach: Reach, limit: number): { row: StandingRow; places: Places }[] {

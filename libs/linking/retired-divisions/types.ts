@@ -1,14 +1,12 @@
-import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Choice, ChoiceList, CommandInput, connectionOf, Flag, Id, PageArgs, Receipt, Text, TextList, Whole } from '#platform/graphql';
+import { ArgsType, Field, InputType, ObjectType } from '@nestjs/graphql';
+import { Choice, ChoiceList, codeEnum, CommandInput, connectionOf, Flag, Id, PageArgs, Receipt, Text, TextList, Whole } from '#platform/graphql';
 import { RegionShown } from '#reference/region/types';
 import { MOST_MOVED } from './moves.js';
 import { movers, type MovableKind } from './moving.js';
 import { stuckLabels, type StuckCode } from './moving.rules.js';
 import { retiredKinds, type RetiredKindCode } from './retired-kinds.js';
 
-export const RetiredKindEnum = Object.fromEntries(retiredKinds.map(({ code }) => [code, code])) as { [K in RetiredKindCode]: K };
-registerEnumType(RetiredKindEnum, {
-  name: 'RetiredKind',
+export const RetiredKindEnum = codeEnum('RetiredKind', retiredKinds.map(({ code }) => code), {
   valuesMap: Object.fromEntries(retiredKinds.map(({ code, labels }) => [code, { description: `${labels.zh} · ${labels.en}` }])),
 });
 
@@ -39,10 +37,8 @@ export class InRetiredDivisionsArgs extends PageArgs {
   @ChoiceList(RetiredKindEnum, { optional: true, description: 'Left out: of every kind.' }) kinds?: RetiredKindCode[];
 }
 
-const MovableKindEnum = Object.fromEntries(Object.keys(movers).map((code) => [code, code])) as { [K in MovableKind]: K };
-registerEnumType(MovableKindEnum, { name: 'MovableKind', description: 'What is moved out of a retired division together; of other kinds each is corrected by itself.' });
-const StuckEnum = Object.fromEntries(Object.keys(stuckLabels).map((code) => [code, code])) as { [K in StuckCode]: K };
-registerEnumType(StuckEnum, { name: 'StuckBecause', valuesMap: Object.fromEntries(Object.entries(stuckLabels).map(([code, { zh, en }]) => [code, { description: `${zh} · ${en}` }])) });
+const MovableKindEnum = codeEnum('MovableKind', Object.keys(movers) as MovableKind[], { description: 'What is moved out of a retired division together; of other kinds each is corrected by itself.' });
+const StuckEnum = codeEnum('StuckBecause', Object.keys(stuckLabels) as StuckCode[], { valuesMap: Object.fromEntries(Object.entries(stuckLabels).map(([code, { zh, en }]) => [code, { description: `${zh} · ${en}` }])) });
 
 @InputType()
 export class MoveOutOfRetiredDivisionInput extends CommandInput {

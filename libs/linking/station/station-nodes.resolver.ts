@@ -1,18 +1,4 @@
-import { Injectable } from '@nestjs/common';
-import type { Caller } from '#platform/access';
-import { NodeLoader } from '#platform/graphql';
+import { nodesOf } from '#platform/graphql';
 import { StationResolver } from './station.resolver.js';
 
-@Injectable()
-export class StationNodes extends NodeLoader {
-  readonly typename = 'Station';
-  readonly operation = 'station';
-
-  constructor(private readonly resolver: StationResolver) {
-    super();
-  }
-
-  find(id: string, caller: Caller) {
-    return this.resolver.station(id, caller);
-  }
-}
+export class StationNodes extends nodesOf('Station', 'station', StationResolver, (resolver, id, caller) => resolver.station(id, caller)) {}

@@ -1,16 +1,15 @@
-import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean, IsOptional } from 'class-validator';
 import type { CommandData } from '#platform/event-sourcing';
 import {
-  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, LocalNames, NamesInput, Nested, Node, PageArgs, Point, PointInput, Receipt, Text, TextList,
+  Choice, ChoiceList, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, LocalNames, NamesInput, Nested, Node, PageArgs, Point, PointInput, Receipt, Text, TextList,
 } from '#platform/graphql';
 import type { CertificateLevel, PostRole, StationFacility, StationSpecialism, StationTier } from '#reference/catalogue';
 import { CertificateLevelEnum, PostRoleEnum, StationFacilityEnum, StationSpecialismEnum, StationTierEnum } from '#reference/catalogue/types';
 import type { StationCommand } from './station.decider.js';
 import { milestones, type Milestone } from './station.events.js';
 
-export const MilestoneEnum = Object.fromEntries(milestones.map((m) => [m, m])) as { [M in Milestone]: M };
-registerEnumType(MilestoneEnum, { name: 'StationMilestone' });
+export const MilestoneEnum = codeEnum('StationMilestone', milestones);
 
 @InputType()
 export class StationOperatorInput {

@@ -1,19 +1,14 @@
-import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Choice, ChoiceList, CommandInput, Decimal, Flag, Id, Receipt, Text, TextList, Whole } from '#platform/graphql';
+import { ArgsType, Field, InputType, ObjectType } from '@nestjs/graphql';
+import { Choice, ChoiceList, codeEnum, CommandInput, Decimal, Flag, Id, Receipt, Text, TextList, Whole } from '#platform/graphql';
 import type { PartyKind } from '#reference/catalogue';
 import { PartyKindEnum } from '#reference/catalogue/types';
 import type { ProviderKind } from '#societies/charity-resource';
 import { providerKinds } from '#societies/charity-resource';
 import { bands, lossReasons, type Band, type LossReason } from './team.events.js';
 
-const enumOf = <C extends string>(name: string, codes: readonly C[]): { readonly [K in C]: K } => {
-  const values = Object.fromEntries(codes.map((code) => [code, code])) as { [K in C]: K };
-  registerEnumType(values, { name });
-  return values;
-};
-const TeamBandEnum = enumOf<Band>('TeamBand', bands);
-const TeamLossEnum = enumOf<LossReason>('TeamLossReason', lossReasons);
-const TeamPartyEnum = enumOf<ProviderKind>('TeamPartyKind', providerKinds);
+const TeamBandEnum = codeEnum<Band>('TeamBand', bands);
+const TeamLossEnum = codeEnum<LossReason>('TeamLossReason', lossReasons);
+const TeamPartyEnum = codeEnum<ProviderKind>('TeamPartyKind', providerKinds);
 
 @ArgsType()
 export class TeamArgs {

@@ -1,4 +1,4 @@
-import type { Personal, Sealed } from './events.js';
+import type { AsSealed, Personal, Sealed } from './events.js';
 
 /** No token begins like this. */
 const OPENLY = 'openly:';
@@ -18,6 +18,9 @@ export interface Why extends KeptWords {
 
 /** Of an event's words, what rows keep: a token, or what an old version said openly, marked as such. Null where nothing was said. */
 export const wordsOf = (sealed: Sealed<string> | undefined, kept: string | undefined): string | null => sealed?.sealed ?? kept ?? null;
+
+/** The same of why something was done. */
+export const whyOf = ({ reason, kept }: AsSealed<Why>): string | null => wordsOf(reason, kept);
 
 /** For upcasts: the words that a field had in plain text, beside those that are sealed from now on. */
 export const openly = (words: string | undefined): KeptWords => (words === undefined ? {} : { kept: OPENLY + words });

@@ -1,4 +1,5 @@
 export * from './fields.js';
+export * from './code-enum.js';
 export * from './connection.js';
 export * from './payload.js';
 export * from './caller.decorator.js';

@@ -33,6 +33,7 @@ describe('messages', () => {
     expect(() => new MessageBook({ TAKEN: taken }, { TAKEN: { ...taken, en: 'Taken' } })).toThrow('TAKEN has two different messages');
     expect(() => new MessageBook({ FORBIDDEN: taken })).toThrow('FORBIDDEN');
   });
+
   it('says to a person what something is called, and to a client its code', () => {
     const book = new MessageBook({ LACKS: { zh: '缺少：{what}。', bo: 'མེད། {what}', en: 'Missing: {what}.' } });
     const [car, first] = [{ code: 'CAR', labels: { zh: '驾照', bo: 'ཁ་ལོ།', en: 'driving licence' } }, { code: 'AID', labels: { zh: '急救', bo: 'མྱུར་སྐྱོབ།', en: 'first aid' } }];

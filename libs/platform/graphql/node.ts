@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit, type Type } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { Args, Context, Field, ID, Info, InterfaceType, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
@@ -15,24 +15,38 @@ export abstract class Node {
   id!: string;
 }
 
-/**
- * How a slice lets its entities be found by id alone. Extend it and list the class among the slice's providers; nothing else is to do:
- *
- *     @Injectable()
- *     export class NeedNodes extends NodeLoader {
- *       readonly typename = 'Need';
- *       readonly operation = 'need';
- *       constructor(private readonly needs: NeedQueries) { super(); }
- *       find(id: string, caller: Caller) { return this.needs.byId(id, caller); }
- *     }
- */
-export abstract class NodeLoader {
+type Found = object | null | undefined | Promise<object | null | undefined>;
+
+/** How a slice lets its entities be found by id alone: made by `nodesOf`, and listed among the slice's providers. */
+export abstract class NodeLoader<F extends Found = Found> {
   /** The GraphQL type of what it finds; the type implements Node. */
   abstract readonly typename: string;
   /** The operation whose row in the access table holds here too, so that `node` never reaches further than it. */
   abstract readonly operation: string;
   /** Out of reach reads like not found. */
-  abstract find(id: string, caller: Caller): object | null | undefined | Promise<object | null | undefined>;
+  abstract find(id: string, caller: Caller): F;
+}
+
+/**
+ * A loader that asks another provider of its slice:
+ *
+ *     export class NeedNodes extends nodesOf('Need', 'need', NeedResolver, (needs, id, caller) => needs.need({ id }, caller)) {}
+ */
+export function nodesOf<P, F extends Found>(typename: string, operation: string, provider: Type<P>, find: (provider: P, id: string, caller: Caller) => F): Type<Pick<NodeLoader<F>, keyof NodeLoader>> {
+  @Injectable()
+  class Nodes extends NodeLoader<F> {
+    readonly typename = typename;
+    readonly operation = operation;
+
+    constructor(@Inject(provider) private readonly asked: P) {
+      super();
+    }
+
+    find(id: string, caller: Caller): F {
+      return find(this.asked, id, caller);
+    }
+  }
+  return Nodes;
 }
 
 /** Every role may ask; how far it sees is said by the row of what it finds. */

@@ -55,8 +55,8 @@ interface Asked {
 export async function timelineOf(past: Past, stream: string, telling: Readonly<Record<string, Told>>, { page: { first, after }, language, read }: Asked): Promise<TimelineConnection> {
   const revision = Number(keyOfCursor(after, 1)?.[0] ?? -1);
   const recorded = await past.events(stream, Number.isInteger(revision) ? Math.max(-1, revision) : -1, first + 1);
-  const entries = await Promise.all(recorded.map((one) => entryOf(one, telling, language, read)));
-  return pageOf(recorded.map(({ revision: at }, index) => ({ at, entry: entries[index]! })), first, ({ at }) => [at], ({ entry }) => entry);
+  const told = await Promise.all(recorded.map(async (one) => ({ at: one.revision, entry: await entryOf(one, telling, language, read) })));
+  return pageOf(told, first, ({ at }) => [at], ({ entry }) => entry);
 }
 
 async function entryOf(

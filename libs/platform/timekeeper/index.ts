@@ -1,3 +1,3 @@
 export { dueSource, type DueKey, type DueRow, type DueSource, type MakesDue } from './due-source.js';
-export { overdueRows, tieOf, type OverdueRow, type OverdueTable } from './overdue-rows.js';
+export { overdueList, tieOf } from './overdue-rows.js';
 export { FIRST_TIE, LAST_TIE, type OverdueAsked, type OverdueEntry, type OverdueList } from './overdue-list.js';

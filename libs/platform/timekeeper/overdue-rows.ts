@@ -1,6 +1,6 @@
 import { reachOf } from '#platform/access';
 import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
-import { FIRST_TIE, LAST_TIE, type OverdueAsked } from './overdue-list.js';
+import { FIRST_TIE, LAST_TIE, type OverdueAsked, type OverdueList } from './overdue-list.js';
 
 /** A table whose rows can be overdue. All names are constants of the query, never input. */
 export interface OverdueTable {
@@ -17,7 +17,7 @@ export interface OverdueTable {
   /** Table of the counties that there are rows of, with one column `code`. */
   readonly counties: string;
 }
-export interface OverdueRow {
+interface OverdueRow {
   readonly number: number;
   readonly id: string;
   readonly due_at: string;
@@ -30,6 +30,12 @@ const numberOf = (tie: string): number => (tie === FIRST_TIE ? 0 : tie === LAST_
 
 /** How `number` stands in a key: sorts as text. */
 export const tieOf = (number: number): string => String(number).padStart(12, '0');
+
+/** The list of what is overdue by a table alone. @param kind one of those that the list's room knows */
+export const overdueList = (kind: string, table: OverdueTable): OverdueList => ({
+  kind,
+  entries: (rows, asked) => rows.all<OverdueRow>(overdueRows(table, asked)).map(({ number, id, due_at: dueAt, station }) => ({ id, dueAt, tie: tieOf(number), station })),
+});
 
 /** What was due before now and is within reach, that due first: walks the index of stations or counties, several stretches at once. */
 export function overdueRows({ table, id, due, byStation, byCounty, counties }: OverdueTable, { now, reach, stationId, region, after: [dueAt, tie], limit }: OverdueAsked): Sql {

@@ -4,10 +4,10 @@ import type { Labels, Named } from '#platform/event-sourcing';
 export type { Labels };
 export type LabelLanguage = keyof Labels;
 
+export const say = (zh: string, bo: string, en: string): Labels => ({ zh, bo, en });
+
 /** What a vocabulary has under a code, to be said to a person; a code that is in none stands for itself. */
 export const named = (code: string, term: Named | undefined): Named => term ?? { code, labels: say(code, code, code) };
-
-export const say = (zh: string, bo: string, en: string): Labels => ({ zh, bo, en });
 
 /**
  * The label for a reader. `languages` are language tags, the best liked first (as in Accept-Language: `bo-CN`, `en`);

@@ -1,5 +1,5 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Choice, ChoiceList, Code, CommandInput, Id, NamesInput, Nested, Receipt, Text, TextList, Whole } from '#platform/graphql';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Choice, ChoiceList, Code, codeEnum, CommandInput, Id, NamesInput, Nested, Receipt, Text, TextList, Whole } from '#platform/graphql';
 import {
   activityChannels, activityKinds, activityMethods, activityTopics, type ActivityChannel, type ActivityKind, type ActivityMethod, type ActivityTopic,
 } from './activities.js';
@@ -31,11 +31,9 @@ import {
 import type { Term, Vocabulary } from './vocabulary.js';
 
 /** A vocabulary as a GraphQL enum, with its English labels as descriptions. The object also serves `Choice` and `ChoiceList`. */
-function enumOf<C extends string>(name: string, { terms }: Vocabulary<Term<C>>): { [K in C]: K } {
-  const values = Object.fromEntries(terms.map(({ code }) => [code, code])) as { [K in C]: K };
+function enumOf<C extends string>(name: string, { terms, codes }: Vocabulary<Term<C>>): { readonly [K in C]: K } {
   const valuesMap = Object.fromEntries(terms.map(({ code, labels }) => [code, { description: `${labels.zh} · ${labels.en}` }]));
-  registerEnumType(values, { name, valuesMap: valuesMap as { [K in C]?: { description: string } } });
-  return values;
+  return codeEnum(name, codes, { valuesMap: valuesMap as { [K in C]?: { description: string } } });
 }
 
 export const AccommodationEnum = enumOf<Accommodation>('Accommodation', accommodations);

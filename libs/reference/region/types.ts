@@ -1,10 +1,8 @@
-import { ArgsType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Choice, CivilDate, connectionOf, Flag, PageArgs, Text, TextList } from '#platform/graphql';
+import { ArgsType, ObjectType } from '@nestjs/graphql';
+import { Choice, CivilDate, codeEnum, connectionOf, Flag, PageArgs, Text, TextList } from '#platform/graphql';
 import { regionLevels, type RegionLevel } from './region.js';
 
-const RegionLevelEnum = Object.fromEntries(regionLevels.map((level) => [level, level])) as { [L in RegionLevel]: L };
-registerEnumType(RegionLevelEnum, {
-  name: 'RegionLevel',
+const RegionLevelEnum = codeEnum('RegionLevel', regionLevels, {
   valuesMap: {
     PROVINCE: { description: '2 digits' }, CITY: { description: '4 digits' }, COUNTY: { description: '6 digits' },
     TOWNSHIP: { description: '9 digits; also streets' }, VILLAGE: { description: '12 digits; also communities' },

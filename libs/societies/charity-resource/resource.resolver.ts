@@ -1,9 +1,8 @@
-import { Injectable } from '@nestjs/common';
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { OneOrganization, type Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Refusal } from '#platform/event-sourcing';
-import { AsOfArgs, CallerOf, keyOfCursor, NodeLoader, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
+import { AsOfArgs, CallerOf, keyOfCursor, nodesOf, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { civilDateAt, isCivilDate } from '#reference/calendar';
 import { countPool, listPool, listProvided, type ResourceRow } from './charity-resource.queries.js';
@@ -115,17 +114,7 @@ export class ResourceResolver {
   }
 }
 
-@Injectable()
-export class ResourceNodes extends NodeLoader {
-  readonly typename = 'Resource';
-  readonly operation = 'resource';
-  constructor(private readonly resources: Resources) {
-    super();
-  }
-  find(id: string, caller: Caller): Resource | null {
-    return seen(this.resources, id, caller);
-  }
-}
+export class ResourceNodes extends nodesOf('Resource', 'resource', Resources, (resources, id, caller) => seen(resources, id, caller)) {}
 
 /** Out of sight reads like not found. */
 function seen(resources: Resources, id: string, caller: Caller): Resource | null {

@@ -2,6 +2,7 @@ import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
 import {
   Choice,
   CivilDate,
+  codeEnum,
   connectionOf,
   Decimal,
   Flag,
@@ -19,10 +20,10 @@ import {
 import { WeeklyWindowShown } from '#reference/calendar/types';
 import type { CapacityUnit, RenewalPeriod, ResourceKind, ServiceMode, ShareLevel } from '#reference/catalogue';
 import { CapacityUnitEnum, RenewalPeriodEnum, ResourceKindEnum, ServiceModeEnum, ShareLevelEnum } from '#reference/catalogue/types';
-import { enumOf, PauseReasonEnum, ProviderKindEnum, RetirementReasonEnum } from './asking/types.js';
+import { PauseReasonEnum, ProviderKindEnum, RetirementReasonEnum } from './asking/types.js';
 import type { PauseReason, ProviderKind, RetirementReason } from './charity-resource.events.js';
 
-const ResourceStatusEnum = enumOf('ResourceStatus', ['ACTIVE', 'PAUSED', 'RETIRED']);
+const ResourceStatusEnum = codeEnum('ResourceStatus', ['ACTIVE', 'PAUSED', 'RETIRED']);
 
 @ObjectType()
 export class ResourceProvider {

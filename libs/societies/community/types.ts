@@ -1,15 +1,13 @@
-import { ArgsType, Field, Float, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, InputType, ObjectType } from '@nestjs/graphql';
 import {
-  Choice, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Instant, JsonScalar, LocalNames, NamesInput, Nested, NestedList, Node, PageArgs, Point, PointInput, Receipt,
-  Text, TextList, Whole, type GeoJsonCollection,
+  Choice, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, type GeoJsonCollection, Id, Instant, JsonScalar, LocalNames, NamesInput, Nested, NestedList, Node, PageArgs, Point, PointInput, Receipt, Text, TextList, Whole,
 } from '#platform/graphql';
 import type { AssetKind } from '#reference/catalogue';
 import { AssetKindEnum } from '#reference/catalogue/types';
 import { assetRetirements, type AssetRetirement } from './asset.events.js';
 import type { CommunityFigures as Figures } from './community.events.js';
 
-const AssetRetirementEnum = Object.fromEntries(assetRetirements.map((reason) => [reason, reason])) as { [R in AssetRetirement]: R };
-registerEnumType(AssetRetirementEnum, { name: 'AssetRetirement' });
+const AssetRetirementEnum = codeEnum('AssetRetirement', assetRetirements);
 
 @InputType({ description: 'As reported; what nobody reported is left out.' })
 export class CommunityFiguresInput {

@@ -1,26 +1,10 @@
 import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import {
-  Choice,
-  CommandInput,
-  connectionOf,
-  Flag,
-  Id,
-  LocalNames,
-  NamesInput,
-  Nested,
-  Node,
-  PageArgs,
-  Receipt,
-  Text,
-  TextList,
-} from '#platform/graphql';
+import { Choice, codeEnum, CommandInput, connectionOf, Flag, Id, LocalNames, NamesInput, Nested, Node, PageArgs, Receipt, Text, TextList } from '#platform/graphql';
 import type { LegalForm } from '#reference/catalogue';
 import { LegalFormEnum, SocietyEnum } from '#reference/catalogue/types';
 import { partyKinds, suspensionReasons, type PartyKind, type SuspensionReason } from './organization.events.js';
 
-const PartyKindEnum = Object.fromEntries(partyKinds.map((kind) => [kind, kind])) as { [K in PartyKind]: K };
-registerEnumType(PartyKindEnum, {
-  name: 'PartyKind',
+const PartyKindEnum = codeEnum('PartyKind', partyKinds, {
   description: '政社企校',
   valuesMap: {
     GOVERNMENT: { description: '政 · Government' },
@@ -29,8 +13,7 @@ registerEnumType(PartyKindEnum, {
     SCHOOL: { description: '校 · School' },
   },
 });
-const SuspensionReasonEnum = Object.fromEntries(suspensionReasons.map((reason) => [reason, reason])) as { [K in SuspensionReason]: K };
-registerEnumType(SuspensionReasonEnum, { name: 'SuspensionReason' });
+const SuspensionReasonEnum = codeEnum('SuspensionReason', suspensionReasons);
 
 @InputType()
 export class OrganizationContactInput {

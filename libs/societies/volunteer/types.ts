@@ -1,6 +1,6 @@
-import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import {
-  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Flag, Id, IdList, Instant, Nested, NestedList, Node, PageArgs, Receipt, Text, TextList,
+  Choice, ChoiceList, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, IdList, Instant, Nested, NestedList, Node, PageArgs, Receipt, Text, TextList,
 } from '#platform/graphql';
 import type { ServiceMode } from '#reference/catalogue';
 import { ServiceModeEnum } from '#reference/catalogue/types';
@@ -12,16 +12,11 @@ import {
 import type { CompanionRow } from './companions.queries.js';
 import { volunteerStatuses, type VolunteerStatus } from './volunteer.queries.js';
 
-const enumOf = <C extends string>(name: string, codes: readonly C[]): { [K in C]: K } => {
-  const values = Object.fromEntries(codes.map((code) => [code, code])) as { [K in C]: K };
-  registerEnumType(values, { name });
-  return values;
-};
-const VolunteerStatusEnum = enumOf<VolunteerStatus>('VolunteerStatus', volunteerStatuses);
-const VolunteerPauseEnum = enumOf<VolunteerPause>('VolunteerPause', volunteerPauses);
-const VolunteerRetirementEnum = enumOf<VolunteerRetirement>('VolunteerRetirement', volunteerRetirements);
-export const CompanionKindEnum = enumOf<Companion['kind']>('VolunteerCompanionKind', companionKinds);
-const CredentialEndingEnum = enumOf<CredentialEnding>('CredentialEnding', credentialEndings);
+const VolunteerStatusEnum = codeEnum<VolunteerStatus>('VolunteerStatus', volunteerStatuses);
+const VolunteerPauseEnum = codeEnum<VolunteerPause>('VolunteerPause', volunteerPauses);
+const VolunteerRetirementEnum = codeEnum<VolunteerRetirement>('VolunteerRetirement', volunteerRetirements);
+export const CompanionKindEnum = codeEnum<Companion['kind']>('VolunteerCompanionKind', companionKinds);
+const CredentialEndingEnum = codeEnum<CredentialEnding>('CredentialEnding', credentialEndings);
 
 @InputType({ description: 'Who a volunteer is. Kept sealed.' })
 export class VolunteerIdentityInput {

@@ -1,7 +1,5 @@
 import { ArgsType, InputType, registerEnumType } from '@nestjs/graphql';
-import {
-  Choice, ChoiceList, CivilDate, CommandInput, Flag, Id, NamesInput, Nested, NestedList, PageArgs, Text, TextList, Whole,
-} from '#platform/graphql';
+import { Choice, ChoiceList, CivilDate, codeEnum, CommandInput, Flag, Id, NamesInput, Nested, NestedList, PageArgs, Text, TextList, Whole } from '#platform/graphql';
 import { WeeklyWindowInput } from '#reference/calendar/types';
 import type {
   AgreementEnd, AgreementRole, AgreementStatus, AgreementSuspension, CapacityUnit, HelperLeaving, PledgeEnd, RenewalPeriod, ResourceKind, ServiceMode, ShareLevel,
@@ -14,15 +12,10 @@ import type { HelperOf, PartyOf } from '../agreement.events.js';
 import { whysNobody, type WhyNobody } from '../passing.rules.js';
 import type { PledgePeriod } from '../pledge.decider.js';
 
-const enumOf = <C extends string>(name: string, codes: readonly C[]): { readonly [K in C]: K } => {
-  const values = Object.fromEntries(codes.map((code) => [code, code])) as { [K in C]: K };
-  registerEnumType(values, { name });
-  return values;
-};
-export const AgreementPartyKindEnum = enumOf<PartyOf['kind']>('AgreementPartyKind', ['STATION', 'ORGANIZATION']);
-export const AgreementHelperKindEnum = enumOf<HelperOf['kind']>('AgreementHelperKind', ['VOLUNTEER', 'SOCIAL_WORKER']);
-export const WhyNobodyEnum = enumOf<WhyNobody>('AgreementWhyNobody', whysNobody);
-export const PledgePeriodEnum = enumOf<PledgePeriod>('PledgePeriod', ['NONE', 'MONTH', 'QUARTER', 'YEAR']);
+export const AgreementPartyKindEnum = codeEnum<PartyOf['kind']>('AgreementPartyKind', ['STATION', 'ORGANIZATION']);
+export const AgreementHelperKindEnum = codeEnum<HelperOf['kind']>('AgreementHelperKind', ['VOLUNTEER', 'SOCIAL_WORKER']);
+export const WhyNobodyEnum = codeEnum<WhyNobody>('AgreementWhyNobody', whysNobody);
+export const PledgePeriodEnum = codeEnum<PledgePeriod>('PledgePeriod', ['NONE', 'MONTH', 'QUARTER', 'YEAR']);
 const { NOTICE: _, ...endsByHand } = AgreementEndEnum;
 export const AgreementEndByHandEnum = endsByHand;
 registerEnumType(AgreementEndByHandEnum, { name: 'AgreementEndByHand' });

@@ -1,6 +1,6 @@
 import { distanceMetres } from '#platform/read-model';
 import type { Asked } from '../asked.rules.js';
-import { circleCovers, companionMissing, consentBlocks, guardianMissing, isTooYoung, scheduleOf } from '../conditions.rules.js';
+import { circleCovers, scheduleOf } from '../conditions.rules.js';
 import {
   closenessAt, continuityOf, dueOf, loadOf, NEUTRAL_CLOSENESS, ownPoolOf, reliabilityOf, scoreOf, slackOf, soonestAfter, specificityOf, totalOn, type Values,
 } from '../parts.rules.js';
@@ -14,6 +14,7 @@ import { CASH, CLEARED, facetKind, FacetVerdicts, HELPERS, LEVEL_BITS, MUTE, NAM
 import type { ItemLists } from './item-lists.js';
 import { LOWER, rowOf, UPPER } from './entry.rules.js';
 import { Glance } from './glance.js';
+import { ProviderVerdicts } from './provider-verdicts.js';
 import { BOOKED, compareIds, NOWHERE, PAUSED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
 import { cellsAround, enclosing, isNarrow, scopesToSearch } from './scopes.rules.js';
 import { SharedStations } from './shared-stations.js';
@@ -31,8 +32,6 @@ const BATCH = 8;
 /** Words of it: a row has two. */
 const LINE = 16;
 
-const nobody: ReadonlySet<string> = new Set();
-
 export interface Selection {
   /** Rows, best first. */
   readonly matches: readonly number[];
@@ -46,13 +45,10 @@ export interface Selection {
  */
 export class Search {
   private readonly facets: FacetVerdicts;
+  private readonly providers: ProviderVerdicts;
   private readonly sharing: SharedStations;
   private stamp = 0;
   private asked!: Asked;
-  /** Whether a provider's number is among those who are told otherwise than the rest. */
-  private readonly told = new Set<number>();
-  private blockedInGeneral = false;
-  private blockedOtherwise = false;
   private matches!: Best;
   private near!: Best;
   private budget = 0;
@@ -72,6 +68,7 @@ export class Search {
 
   constructor(private readonly index: CandidateIndex) {
     this.facets = new FacetVerdicts(index);
+    this.providers = new ProviderVerdicts(index);
     this.sharing = new SharedStations(index);
   }
 
@@ -98,11 +95,8 @@ export class Search {
 
   private begin(asked: Asked, first: number, near: number): void {
     this.asked = asked;
-    this.told.clear();
-    for (const provider of asked.toldOtherwise) this.told.add(Number(provider));
-    this.blockedInGeneral = consentBlocks({ ...asked, toldOtherwise: nobody }, '');
-    this.blockedOtherwise = consentBlocks({ ...asked, consent: !asked.consent, toldOtherwise: nobody }, '');
     this.facets.begin(asked);
+    this.providers.begin(asked);
     this.squares.from(asked.point);
     this.sharing.begin(asked.station);
     this.stamp = this.index.nextSearch();
@@ -210,7 +204,7 @@ export class Search {
 
   /** @param band the best that it can be in; NO_MATCH where it is looked at as a near miss only */
   private consider(row: number, band: number): void {
-    const { asked, facets, near, index: { rows, away } } = this;
+    const { asked, facets, near, index: { rows } } = this;
     const at = row * STRIDE;
     if (rows[at + word.seen] === this.stamp) return;
     rows[at + word.seen] = this.stamp;
@@ -228,7 +222,7 @@ export class Search {
     const covered = facets.value(facetKind.items, rows[at + word.items] ?? 0);
     const held = facets.value(facetKind.credentials, rows[at + word.credentials] ?? 0);
 
-    if (this.isUntold(rows[at + word.provider] ?? 0) || away.has(rows[at + word.provider] ?? 0) || this.isYouthInTheWay(rows[at + word.provider] ?? 0) || (asked.minor && (bits & HELPERS) !== 0 && (manner & VISITS) !== 0 && (held & CLEARED) === 0)) steps += effort.safety;
+    if (this.providers.blocks(rows[at + word.provider] ?? 0) || (asked.minor && (bits & HELPERS) !== 0 && (manner & VISITS) !== 0 && (held & CLEARED) === 0)) steps += effort.safety;
     if (!cash && (covered & ~held) !== 0) steps += effort.licence;
     if (!cash && facets.blocks(facetKind.terms, rows[at + word.terms] ?? 0)) steps += effort.mode;
     if (!cash && facets.blocks(facetKind.accommodations, rows[at + word.accommodations] ?? 0)) steps += effort.access;
@@ -238,16 +232,6 @@ export class Search {
     if (begins.blocks.length > 0 || ((rows[at + word.state] ?? 0) & PAUSED) !== 0) steps += effort.time;
     // What follows costs more, and can only add.
     if (steps <= most) this.weigh(row, steps, bits, begins);
-  }
-
-  private isUntold(provider: number): boolean {
-    return this.told.size > 0 && this.told.has(provider) ? this.blockedOtherwise : this.blockedInGeneral;
-  }
-
-  private isYouthInTheWay(provider: number): boolean {
-    const { asked, index: { young } } = this;
-    const who = young.size > 0 ? young.get(provider) : undefined;
-    return who !== undefined && (isTooYoung(asked, who) || guardianMissing(asked, who) || companionMissing(asked, who));
   }
 
   private timingOf(schedule: number, bits: number): Timing {

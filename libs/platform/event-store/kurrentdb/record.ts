@@ -112,11 +112,14 @@ export function toStored(raw: Raw, prefix: string): StoredEvent {
 
 function sealedOf({ sealedSubject, sealedFields }: Metadata, raw: Raw): Envelope['sealed'] {
   if (sealedSubject === undefined) return null;
+  let fields: unknown;
   try {
-    return { subject: sealedSubject, fields: JSON.parse(sealedFields ?? '') as string[] };
+    fields = JSON.parse(sealedFields ?? '');
   } catch {
     throw unreadable(raw, 'metadata');
   }
+  if (!Array.isArray(fields) || !fields.every((field) => typeof field === 'string')) throw unreadable(raw, 'metadata');
+  return { subject: sealedSubject, fields };
 }
 
 export const recordedAt = (raw: Raw): string => recordedAtOf(metadataOf(raw), raw);

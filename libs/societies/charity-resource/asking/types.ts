@@ -1,20 +1,6 @@
-import { InputType, registerEnumType } from '@nestjs/graphql';
+import { InputType } from '@nestjs/graphql';
 import {
-  Choice,
-  ChoiceList,
-  CivilDate,
-  CommandInput,
-  Decimal,
-  Flag,
-  Id,
-  Instant,
-  NamesInput,
-  Nested,
-  NestedList,
-  PointInput,
-  Text,
-  TextList,
-  Whole,
+  Choice, ChoiceList, CivilDate, codeEnum, CommandInput, Decimal, Flag, Id, Instant, NamesInput, Nested, NestedList, PointInput, Text, TextList, Whole,
 } from '#platform/graphql';
 import { WeeklyWindowInput } from '#reference/calendar/types';
 import type { CapacityUnit, RenewalPeriod, ResourceKind, ServiceMode, ShareLevel } from '#reference/catalogue';
@@ -28,14 +14,9 @@ import {
   type RetirementReason,
 } from '../charity-resource.events.js';
 
-export const enumOf = <C extends string>(name: string, codes: readonly C[]): { [K in C]: K } => {
-  const values = Object.fromEntries(codes.map((code) => [code, code])) as { [K in C]: K };
-  registerEnumType(values, { name });
-  return values;
-};
-export const ProviderKindEnum = enumOf('ResourceProviderKind', providerKinds);
-export const PauseReasonEnum = enumOf('ResourcePauseReason', pauseReasons);
-export const RetirementReasonEnum = enumOf('ResourceRetirementReason', retirementReasons);
+export const ProviderKindEnum = codeEnum('ResourceProviderKind', providerKinds);
+export const PauseReasonEnum = codeEnum('ResourcePauseReason', pauseReasons);
+export const RetirementReasonEnum = codeEnum('ResourceRetirementReason', retirementReasons);
 
 @InputType()
 export class DescriptionInput {

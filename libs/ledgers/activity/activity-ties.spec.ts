@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Caller } from '#platform/access';
+import { viewsOf, type Told } from '#platform/read-model/testing';
+import { activitySurroundings } from './activity-surroundings.projection.js';
+import { checkTies } from './activity-ties.js';
+import type { ActivityFacts } from './activity.events.js';
+
+const entry = { station: 's1', region: '430104006', date: '2026-03-02', goods: [] } as unknown as ActivityFacts & { readonly station: string };
+const worker = { reach: { everywhere: false, regions: [], stations: ['s1'], organizations: [], persons: [] } } as unknown as Caller;
+const opened: Told = { type: 'CaseOpened', id: 'c1', data: { station: 's1', region: '430104006', resident: 'r1' } };
+const handedOver: Told = { type: 'CaseHandedOver', id: 'c1', data: { from: 'w1', to: 'w2', station: 's2' } };
+const said = (events: readonly Told[], before?: Partial<ActivityFacts>): void =>
+  checkTies(viewsOf([activitySurroundings], events), { ...entry, case: 'c1' }, worker, before && { ...entry, ...before });
+
+describe('the case that an entry is of', () => {
+  it('is there and within reach', () => {
+    expect(() => said([opened])).not.toThrow();
+    for (const events of [[], [opened, handedOver]]) expect(() => said(events)).toThrow('CASE_NOT_FOUND');
+  });
+  it('stays in a correction, though another station has it by now', () => {
+    expect(() => said([opened, handedOver], { case: 'c1' })).not.toThrow();
+    expect(() => said([opened, handedOver], { case: 'c2' })).toThrow('CASE_NOT_FOUND');
+  });
+});
