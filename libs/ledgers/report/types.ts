@@ -1,6 +1,8 @@
 import { ArgsType, Field, Float, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsBoolean, IsOptional } from 'class-validator';
 import { Choice, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Instant, Month, PageArgs, Receipt, Text, Whole, Year } from '#platform/graphql';
+import type { ErasureGround } from '#linking/resident';
+import { ErasureGroundEnum } from '#linking/resident/types';
 import { countings, figureSources, figureUnits, indicators, reportSections, type Counting, type FigureSource, type FigureUnit, type IndicatorCode, type ReportSection } from './indicators.rules.js';
 import type { FigureKey } from './figure-id.js';
 import { reportStatuses, type ReportStatus } from './report.queries.js';
@@ -148,7 +150,8 @@ export class FileMonthlyReportInput extends ReportInput {
 }
 @InputType()
 export class RemoveMonthlyReportWordsInput extends ReportInput {
-  @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
+  @Choice(ErasureGroundEnum, { optional: true, description: 'Default: ASKED.' }) ground?: ErasureGround;
+  @Text({ optional: true, max: 500, description: 'Read by nobody and kept nowhere: what is said why words are removed would be words again. Say `ground`.' }) reason?: string;
 }
 
 @InputType()
