@@ -156,7 +156,20 @@ describe('an elder who needs meals', () => {
     expect(await look(id, at.worker, 'overrideReason match { conditions { name met } }')).toMatchObject({
       overrideReason: '食堂电话里同意', match: { conditions: expect.arrayContaining([{ name: 'place', met: false }]) },
     });
-    expect(await look(id, canteen, 'overrideReason')).toEqual({ overrideReason: null });
+    // not for the provider, nor for whoever else may read the linkage
+    for (const as of [canteen, at.neighbour, at.districtHead, at.supervisor]) expect(await look(id, as, 'overrideReason')).toEqual({ overrideReason: null });
+  });
+
+  it('has why it was sent all the same sealed with the words of the need, and gone with them', async () => {
+    const [away, residentId] = [await meals(canteen, { coverage: { regions: [REGION.nextStreet] } }), await elder()];
+    const needId = await made('raiseNeed', aNeed({ residentId }), at.worker, 'need');
+    const id = await propose(needId, away, { overrideReason: '示例老人甲的女儿和食堂说好了' }, at.head);
+    const [recorded] = await events(`linkage-${id}`);
+    expect([recorded?.type, recorded?.version, recorded?.sealed]).toEqual(['LinkageProposed', 2, { subject: residentId, fields: ['override'] }]);
+    expect(JSON.stringify(recorded)).not.toContain('女儿');
+    expect(await look(id, at.worker, 'overrideReason')).toEqual({ overrideReason: '示例老人甲的女儿和食堂说好了' });
+    await hub.change('eraseResident', { residentId }, at.head, 'resident { id }');
+    expect(await look(id, at.worker, 'overrideReason')).toEqual({ overrideReason: null });
   });
 });
 

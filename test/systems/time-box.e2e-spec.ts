@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
+import { EventStore } from '#platform/event-store';
 import { anOrganization, aResident, aResource, creditCode, oneStreet, type OneStreet } from '../journeys/one-street.js';
 import { openHub, somebody, type OpenHub } from '../journeys/open-hub.js';
 import { telling, themselves, type Any } from './telling.js';
@@ -56,6 +57,21 @@ describe('the time box (时间宝盒)', () => {
     // the towel was torn: reversed by a counter-entry, never deleted, and the sum is nought all along
     await hub.change('reverseMovement', { movementId: bought.movement.id, reason: '毛巾有破损' }, at.head);
     expect(await account(helper)).toMatchObject({ balance: 15 });
+    const whyTold = async (as: Identity, volunteer = helper) =>
+      (await read<{ timeAccount: { movements: { nodes: Any[] } } }>(`timeAccount(volunteerId: "${volunteer}") { movements(first: 1) { nodes { kind reason } } }`, as)).timeAccount.movements.nodes;
+    for (const [as, reason] of [[at.head, '毛巾有破损'], [at.worker, '毛巾有破损'], [themselves(helper), '毛巾有破损'], [at.districtHead, null]] as const)
+      expect(await whyTold(as)).toEqual([{ kind: 'REVERSAL', reason }]);
+    // why is sealed under the volunteer's key, and goes with it
+    const passing = await volunteer('示例过客', at.worker);
+    const third = await made('recordActivity', { kind: 'HOME_VISIT', date: '2026-09-08', minutes: 60, residentIds: [elder], helperIds: [passing] }, at.worker, 'activity');
+    const { movement: mistaken } = await movement('confirmHours', { volunteerId: passing, activityId: third }, at.worker);
+    await hub.change('reverseMovement', { movementId: mistaken.id, reason: '示例过客当天未到' }, at.head);
+    expect(await whyTold(at.head, passing)).toEqual([{ kind: 'REVERSAL', reason: '示例过客当天未到' }]);
+    const recorded = (await hub.app.get<EventStore>(EventStore).read(`timeAccount-${passing}`)).events.at(-1);
+    expect([recorded?.type, recorded?.version, recorded?.sealed, JSON.stringify(recorded?.data).includes('过客')]).toEqual(['MovementReversed', 2, { subject: passing, fields: ['reason'] }, false]);
+    await hub.change('eraseVolunteer', { volunteerId: passing }, at.head);
+    const { pointsLedger } = await read<{ pointsLedger: { movements: { nodes: Any[] } } }>(`pointsLedger(stationId: "${at.street}") { movements(first: 100) { nodes { volunteerId kind reason } } }`, at.head);
+    expect(pointsLedger.movements.nodes.filter(({ volunteerId, kind }) => volunteerId === passing && kind === 'REVERSAL')).toEqual([{ volunteerId: passing, kind: 'REVERSAL', reason: null }]);
     const { timeAccount } = await read<{ timeAccount: { movements: { nodes: Any[] } } }>(`timeAccount(volunteerId: "${helper}") { movements(first: 20) { nodes { kind points } } }`, themselves(helper));
     expect(timeAccount.movements.nodes).toEqual([
       { kind: 'REVERSAL', points: 8 }, { kind: 'REDEMPTION', points: -8 }, { kind: 'REDEMPTION', points: -15 }, { kind: 'HOURS', points: 15 }, { kind: 'HOURS', points: 15 },

@@ -160,7 +160,15 @@ describe('a month in Yuzhong (榆中 月报季督查)', () => {
     // what was typed about people lies sealed in the log
     const store = hub.app.get<EventStore>(EventStore);
     expect(JSON.stringify((await store.readAll({ limit: 1_000 })).events)).not.toContain('王奶奶');
+    const [, other] = posts as [Post, Post];
+    await hub.change('checkMonthlyReport', { month: '2026-09', shownDigest: (await report('2026-09', other, other.head)).digest, ...words }, other.worker);
     await Promise.all(posts.slice(1, 14).map((post) => file(post, '2026-09')));
+    // words that are taken out go with their key, and why is a ground: what is said of it would be words again
+    await hub.change('removeMonthlyReportWords', { month: '2026-09', ground: 'MISTAKE', reason: '王奶奶不同意' }, other.head);
+    const wordless = await report('2026-09', other, other.worker);
+    expect([wordless.typicalCases, wordless.problems]).toEqual([null, null]);
+    const removed = (await store.readAll({ limit: 1_000 })).events.filter(({ type }) => type === 'MonthlyReportWordsRemoved');
+    expect(removed.map(({ version, data, sealed }) => ({ version, data, sealed }))).toEqual([{ version: 2, data: { ground: 'MISTAKE' }, sealed: null }]);
   });
 
   it('is overdue from the sixth on, where nobody filed it, and may still be filed', async () => {

@@ -42,8 +42,8 @@ describe('a monthly report', () => {
   });
 
   it('loses its words for good, if there are any', () => {
-    given(checked).when({ type: 'RemoveReportWords', data: { reason: '示例' } }).then({ type: 'MonthlyReportWordsRemoved', data: { reason: '示例' } });
-    given().when({ type: 'RemoveReportWords', data: { reason: '示例' } }).refused('REPORT_WORDS_MISSING');
+    given(checked).when({ type: 'RemoveReportWords', data: { ground: 'MISTAKE' } }).then({ type: 'MonthlyReportWordsRemoved', data: { ground: 'MISTAKE' } });
+    given().when({ type: 'RemoveReportWords', data: { ground: 'MISTAKE' } }).refused('REPORT_WORDS_MISSING');
   });
 });
 

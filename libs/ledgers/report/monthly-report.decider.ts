@@ -1,4 +1,5 @@
 import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
+import type { ErasureGround } from '#linking/resident';
 import { dueAt, isMonth, monthAt } from './months.rules.js';
 import { monthlyReportEvents, type MonthlyReportEvent } from './report.events.js';
 import type { reportMessages } from './report.messages.js';
@@ -11,7 +12,7 @@ export type MonthlyReportCommand =
   | { type: 'CheckMonthlyReport'; data: Omit<Checked, 'by'> & { now: string } }
   | { type: 'FileMonthlyReport'; data: Omit<Filed, 'checkedBy'> & { now: string } }
   | { type: 'NoteReportOverdue'; data: { station: string; month: string } }
-  | { type: 'RemoveReportWords'; data: { reason: string } };
+  | { type: 'RemoveReportWords'; data: { ground: ErasureGround } };
 
 interface MonthlyReport {
   /** Who filled it in, if not the head. */

@@ -53,7 +53,7 @@ export class ReportChangesResolver {
   @Mutation(() => MonthlyReportPayload, { description: 'For good, what was written beside the figures: its key is destroyed.' })
   removeMonthlyReportWords(@Args('input') given: RemoveMonthlyReportWordsInput, @CallerOf() caller: Caller): Promise<MonthlyReportPayload> {
     const input = plain(given);
-    return this.carryOut(caller, 'removeMonthlyReportWords', input, () => ({ type: 'RemoveReportWords', data: { reason: input.reason } }));
+    return this.carryOut(caller, 'removeMonthlyReportWords', input, () => ({ type: 'RemoveReportWords', data: { ground: input.ground ?? 'ASKED' } }));
   }
 
   @Mutation(() => ReportTargetPayload, { description: '年度目标: what the station means to reach in a year.' })

@@ -1,4 +1,5 @@
 import { event, type EventOf, type Personal } from '#platform/event-sourcing';
+import type { ErasureGround } from '#linking/resident';
 import type { IndicatorCode } from './indicators.rules.js';
 
 /** Of one row, in whole parts of its unit (persons, fen, minutes). `yearToDate`: from January to the month's end; of a stock the same as `value`. */
@@ -38,8 +39,8 @@ export const monthlyReportEvents = {
   }>(),
   /** The day passed by whose end it was due, and it had not been filed. */
   MonthlyReportOverdue: event<{ station: string; month: string; dueAt: string }>(),
-  /** For good, what was written beside the figures. */
-  MonthlyReportWordsRemoved: event<{ reason: string }>({ erases: true }),
+  /** For good, what was written beside the figures. The reason that the first version gave in words is read by nobody: it would outlive what it is about. */
+  MonthlyReportWordsRemoved: event<{ ground?: ErasureGround }>({ version: 2, erases: true, upcast: { 1: () => ({}) } }),
 };
 export type MonthlyReportEvent = EventOf<typeof monthlyReportEvents>;
 

@@ -10,8 +10,8 @@ historyOf(import.meta.url, { ...monthlyReportEvents, ...reportTargetEvents, ...r
     adjustments: [{ indicator: 'HOME_VISIT_HOUSEHOLDS', month: '2026-02', filed: 40, change: -1 }],
   },
   MonthlyReportOverdue: { ...month, dueAt: '2026-04-05T16:00:00.000Z' },
-  MonthlyReportWordsRemoved: { reason: '示例原因' },
+  MonthlyReportWordsRemoved: { ground: 'ASKED' },
   ReportTargetSet: { indicator: 'HOME_VISIT_HOUSEHOLDS', year: '2026', target: 600 },
   FigureReported: { figure: 'figure-1', indicator: 'PERSON_TIMES', from: '2021-01', until: '2021-12', value: 20_000, source: '示例年报', note: null },
   FigureReportWithdrawn: { figure: 'figure-1', reason: '示例原因' },
-});
+}, { MonthlyReportWordsRemoved: ['ground'] });

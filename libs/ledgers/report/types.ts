@@ -1,6 +1,8 @@
 import { ArgsType, Field, Float, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { IsBoolean, IsOptional, Matches } from 'class-validator';
-import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, Instant, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
+import { IsBoolean, IsOptional } from 'class-validator';
+import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, Instant, Month, PageArgs, Receipt, Text, Whole, Year } from '#platform/graphql';
+import type { ErasureGround } from '#linking/resident';
+import { ErasureGroundEnum } from '#linking/resident/types';
 import { countings, figureSources, figureUnits, indicators, reportSections, type Counting, type FigureSource, type FigureUnit, type IndicatorCode, type ReportSection } from './indicators.rules.js';
 import type { FigureKey } from './figure-id.js';
 import { reportStatuses, type ReportStatus } from './report.queries.js';
@@ -12,7 +14,6 @@ const CountingEnum = codeEnum<Counting>('FigureCounting', countings);
 const SourceEnum = codeEnum<FigureSource>('FigureSource', figureSources);
 const StatusEnum = codeEnum<ReportStatus>('MonthlyReportStatus', reportStatuses);
 
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const inMonth = 'YYYY-MM, in Shanghai.';
 
 @ObjectType({ description: 'How a row of the monthly report is counted. Values are whole numbers of `unit`: persons, fen, minutes.' })
@@ -116,11 +117,11 @@ export class ReportEvents {
 @ArgsType()
 export class MonthlyReportArgs {
   @Id({ optional: true, description: 'Default: the caller’s own station.' }) stationId?: string;
-  @Field(() => String, { description: inMonth }) @Matches(MONTH) month!: string;
+  @Month({ description: inMonth }) month!: string;
 }
 @ArgsType()
 export class MonthlyReportsArgs extends PageArgs {
-  @Field(() => String, { description: inMonth }) @Matches(MONTH) month!: string;
+  @Month({ description: inMonth }) month!: string;
   @Id({ optional: true }) stationId?: string;
   @Text({ optional: true, max: 12, description: 'Only of stations that stand in this division.' }) region?: string;
   @Field(() => Boolean, { nullable: true, description: 'Only those that are filed, or only the others.' }) @IsOptional() @IsBoolean() filed?: boolean;
@@ -129,7 +130,7 @@ export class MonthlyReportsArgs extends PageArgs {
 @InputType({ isAbstract: true })
 abstract class ReportInput extends CommandInput {
   @Id({ optional: true, description: 'Default: the caller’s own station.' }) stationId?: string;
-  @Field(() => String, { description: inMonth }) @Matches(MONTH) month!: string;
+  @Month({ description: inMonth }) month!: string;
 }
 @InputType()
 export class CheckMonthlyReportInput extends ReportInput {
@@ -144,13 +145,14 @@ export class FileMonthlyReportInput extends ReportInput {
 }
 @InputType()
 export class RemoveMonthlyReportWordsInput extends ReportInput {
-  @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
+  @Choice(ErasureGroundEnum, { optional: true, description: 'Default: ASKED.' }) ground?: ErasureGround;
+  @Text({ optional: true, max: 500, description: 'Read by nobody and kept nowhere: what is said why words are removed would be words again. Say `ground`.' }) reason?: string;
 }
 
 @InputType()
 export class SetReportTargetInput extends CommandInput {
   @Id({ optional: true, description: 'Default: the caller’s own station.' }) stationId?: string;
-  @Field(() => String, { description: 'YYYY.' }) @Matches(/^\d{4}$/) year!: string;
+  @Year({ description: 'YYYY.' }) year!: string;
   @Choice(IndicatorEnum) indicator!: IndicatorCode;
   @Whole({ optional: true, description: 'In whole parts of the indicator’s unit: persons, fen, minutes. Left out: takes it back.' }) target?: number;
 }
@@ -170,8 +172,8 @@ export class RecordReportedFigureInput extends CommandInput {
   @Id({ optional: true, description: 'Of which station; or else `region`. Default: the caller’s own station.' }) stationId?: string;
   @Text({ optional: true, max: 12, description: 'Of which division as a whole; supervisors and administrators only.' }) region?: string;
   @Choice(IndicatorEnum) indicator!: IndicatorCode;
-  @Field(() => String, { description: `The first month; ${inMonth}` }) @Matches(MONTH) from!: string;
-  @Field(() => String, { description: `The last month; ${inMonth}` }) @Matches(MONTH) until!: string;
+  @Month({ description: `The first month; ${inMonth}` }) from!: string;
+  @Month({ description: `The last month; ${inMonth}` }) until!: string;
   @Whole({ description: 'In whole parts of the indicator’s unit: persons, fen, minutes.' }) value!: number;
   @Text({ max: 300, description: 'Where it stands: a report, a newspaper, a letter.' }) source!: string;
   @Text({ optional: true, max: 500, description: 'Not about a person: this is not sealed.' }) note?: string;

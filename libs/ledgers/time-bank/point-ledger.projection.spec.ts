@@ -9,10 +9,11 @@ import { timeBankSurroundings } from './time-bank-surroundings.projection.js';
 import { timeAccount, type TimeAccountCommand } from './time-account.decider.js';
 import type { TimeAccountEvent } from './time-account.events.js';
 import {
-  book, broughtBy, expiringLots, findMember, findServed, lapsedLots, mobilisedBy, rateOn, statementOf, type BookRow, type BroughtRow, type DueLot, type MemberRow, type MovementRow,
+  book, broughtBy, expiringLots, findMember, findServed, lapsedLots, listMovements, mobilisedBy, rateOn, statementOf, type BookRow, type BroughtRow, type DueLot, type MemberRow, type MovementRow,
 } from './time-bank.queries.js';
 
 const { given } = scenarios(timeAccount);
+const everywhere = { kind: 'EVERYWHERE', everywhere: true, stations: [], regions: [], organizations: [], persons: [] } as const;
 
 describe('the book of points', () => {
   it('adds up to nought at every moment, and each account is what its statement adds up to, whatever happens', () => {
@@ -61,6 +62,15 @@ describe('the book of points', () => {
         void views.close();
       }
     }), { numRuns: 40 });
+  });
+  it('keeps why a movement was reversed until the volunteer is erased, whichever version of the event said it', () => {
+    const moved = { station: 's1', legs: [], lots: [] };
+    const reversed = (movement: string, why: object): Told => ({ type: 'MovementReversed', id: 'v1', data: { ...moved, movement, reverses: 'm0', minutes: 0, ...why } });
+    const happened: Told[] = [reversed('m1', { reason: 'torn' }), reversed('m2', { kept: 'openly:torn' }), reversed('m3', {})];
+    const reasons = (...more: Told[]) => viewsOf([pointLedger], [...happened, ...more]).all<MovementRow>(listMovements(everywhere, undefined, 0, 10)).map(({ reason }) => reason);
+    expect(reasons()).toEqual(['sealed reason', 'openly:torn', null]);
+    expect(reasons({ type: 'VolunteerErased', id: 'v2', data: {} })).toEqual(['sealed reason', 'openly:torn', null]);
+    expect(reasons({ type: 'VolunteerErased', id: 'v1', data: {} })).toEqual([null, null, null]);
   });
   it('goes by what was said last of a rate that holds on the day', () => {
     const rate = (points: number, from: string, until: string | null): Told => ({ type: 'PointRateSet', id: 's1', data: { of: 'ACTIVITY', code: 'CLASS', points, from, until, months: null } });

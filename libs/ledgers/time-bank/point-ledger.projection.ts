@@ -1,5 +1,7 @@
+import { wordsOf } from '#platform/event-sourcing';
 import { projection, sql, type Sql } from '#platform/read-model';
 import { endOfDay } from '#reference/calendar';
+import { volunteerEvents } from '#societies/volunteer';
 import { pointRateEvents } from './point-rate.events.js';
 import { timeAccountEvents, type Leg, type LotChange } from './time-account.events.js';
 
@@ -24,7 +26,8 @@ interface Particulars {
   readonly item?: string | null;
   readonly quantity?: number;
   readonly reverses?: string;
-  readonly reason?: string;
+  /** As it is kept. */
+  readonly reason?: string | null;
   readonly beside?: string | undefined;
 }
 
@@ -49,9 +52,9 @@ function moved({ id, occurredAt }: Told, kind: MovementKind, { movement, station
 }
 
 /** Accounts, every movement, the book in which all legs add up to nought, rates, and commendations. */
-export const pointLedger = projection({ ...timeAccountEvents, ...pointRateEvents }, {
+export const pointLedger = projection({ ...timeAccountEvents, ...pointRateEvents, ...volunteerEvents }, {
   name: 'point_ledger',
-  version: 2,
+  version: 3,
   tables: {
     time_account: 'volunteer TEXT PRIMARY KEY, balance INTEGER NOT NULL, minutes INTEGER NOT NULL',
     point_movement: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, volunteer TEXT NOT NULL, kind TEXT NOT NULL, station TEXT NOT NULL, points INTEGER NOT NULL,
@@ -83,7 +86,7 @@ export const pointLedger = projection({ ...timeAccountEvents, ...pointRateEvents
       moved(told, 'REDEMPTION', data, { resource: data.resource, item: data.serviceItem, quantity: data.quantity, rate: data.pointsEach, beside: data.beside }),
     PointsExpired: ({ event: { data }, ...told }) => moved(told, 'EXPIRY', data),
     MovementReversed: ({ event: { data }, ...told }) => [
-      ...moved(told, 'REVERSAL', data, { reverses: data.reverses, reason: data.reason, ...(data.minutes === 0 ? {} : { minutes: -data.minutes }) }, -data.minutes),
+      ...moved(told, 'REVERSAL', data, { reverses: data.reverses, reason: wordsOf(data.reason, data.kept), ...(data.minutes === 0 ? {} : { minutes: -data.minutes }) }, -data.minutes),
       sql`UPDATE point_movement SET reversed_by = ${data.movement} WHERE id = ${data.reverses}`,
     ],
     PointRateSet: ({ id, event: { data } }) =>
@@ -92,5 +95,6 @@ export const pointLedger = projection({ ...timeAccountEvents, ...pointRateEvents
     VolunteerCommended: ({ id, event: { data } }) =>
       sql`INSERT INTO commendation (id, volunteer, code, station, on_date, minutes, brought, words)
           VALUES (${data.commendation}, ${id}, ${data.code}, ${data.station}, ${data.on}, ${data.minutes}, ${data.brought}, ${data.words?.sealed ?? null})`,
+    VolunteerErased: ({ id }) => sql`UPDATE point_movement SET reason = NULL WHERE volunteer = ${id} AND reason IS NOT NULL`,
   },
 });

@@ -9,7 +9,7 @@ import { timeAccount } from './time-account.decider.js';
 import { timeBankAccess } from './time-bank.access.js';
 import { TimeBankChangesResolver } from './time-bank-changes.resolver.js';
 import { timeBankMessages } from './time-bank.messages.js';
-import { CommendationResolver, MobilisationResolver, PointsLedgerResolver, TimeAccountResolver } from './time-bank.resolver.js';
+import { CommendationResolver, MobilisationResolver, PointMovementResolver, PointsLedgerResolver, TimeAccountResolver } from './time-bank.resolver.js';
 import { TimeBank } from './time-bank.js';
 
 export { TimeBank };
@@ -25,7 +25,7 @@ export const timeBankSlice: Slice = {
   aggregates: [timeAccount, pointRates],
   projections: timeBankProjections,
   due: [expirePoints],
-  providers: [bank, TimeAccountResolver, PointsLedgerResolver, CommendationResolver, MobilisationResolver, TimeBankChangesResolver],
+  providers: [bank, TimeAccountResolver, PointMovementResolver, PointsLedgerResolver, CommendationResolver, MobilisationResolver, TimeBankChangesResolver],
   access: timeBankAccess,
   messages: timeBankMessages,
 };

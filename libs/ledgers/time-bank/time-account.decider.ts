@@ -28,7 +28,7 @@ export type TimeAccountCommand =
   /** `elsewhere`: minutes in other accounts of the same person. */
   | { type: 'Commend'; data: { commendation: string; code: Commendation; station: string; brought: number; elsewhere: number; words?: string } };
 
-type Moved = Extract<TimeAccountEvent, { data: { movement: string } }>;
+type Moved = Extract<SealedEventOf<typeof timeAccountEvents>, { data: { movement: string } }>;
 interface Kept {
   readonly type: Moved['type'];
   readonly data: Moved['data'];

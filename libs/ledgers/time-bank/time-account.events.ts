@@ -1,4 +1,4 @@
-import { event, type EventOf, type Personal } from '#platform/event-sourcing';
+import { event, reasonOpenly, type EventOf, type Personal, type Why } from '#platform/event-sourcing';
 import type { ActivityKind, Commendation } from '#reference/catalogue';
 
 /**
@@ -39,8 +39,10 @@ export const timeAccountEvents = {
    */
   PointsRedeemed: event<Movement & { resource: string; serviceItem: string | null; quantity: number; pointsEach: number; beside?: string }>(),
   PointsExpired: event<Movement & { on: string }>(),
-  /** A counter-entry; `minutes`: hours that are taken back with it. */
-  MovementReversed: event<Movement & { reverses: string; reason: string; minutes: number }>(),
+  /** A counter-entry; `minutes`: hours that are taken back with it. Since version 2 the reason is sealed under the key of the volunteer whose account it is. */
+  MovementReversed: event<Movement & Why & { reverses: string; minutes: number }>({
+    version: 2, personal: { reason: true }, elseWordless: true, upcast: { 1: reasonOpenly },
+  }),
   VolunteerCommended: event<{ commendation: string; code: Commendation; station: string; on: string; minutes: number; brought: number; words?: Personal<string> }>({
     personal: { words: true },
   }),

@@ -108,6 +108,7 @@ export interface MovementRow {
   readonly quantity: number | null;
   readonly reverses: string | null;
   readonly reversed_by: string | null;
+  /** As it is kept. */
   readonly reason: string | null;
   /** The movement that this one pays a part of, from another account of the same person. */
   readonly beside: string | null;

@@ -12,12 +12,16 @@ import {
   type CommendationRow, type MobilisedRow, type MovementRow, type RateRow,
 } from './time-bank.queries.js';
 import {
-  BroughtConnection, CommendationKind, CommendationsArgs, Commended, CommendedConnection, ExpiringPoints, Mobilisation, PointMovementConnection, PointRatesArgs,
+  BroughtConnection, CommendationKind, CommendationsArgs, Commended, CommendedConnection, ExpiringPoints, Mobilisation, PointMovement, PointMovementConnection, PointRatesArgs,
   PointRateShownConnection, PointsLedger, PointsLedgerArgs, TimeAccount,
 } from './types.js';
 
 const volunteerId = { type: () => ID };
 const numberAfter = (after: string | null | undefined, first = 0): number => (keyOfCursor(after, 1) as readonly [number] | undefined)?.[0] ?? first;
+
+/** What a station wrote about a volunteer. */
+const mayReadOf = (caller: Caller, station: string, volunteer: string): boolean =>
+  worksAt(caller, station) || (caller.role === 'VOLUNTEER' && isPerson(caller.actor, volunteer));
 
 @Resolver(() => TimeAccount)
 export class TimeAccountResolver {
@@ -41,6 +45,16 @@ export class TimeAccountResolver {
   @ResolveField(() => [ExpiringPoints], { description: 'Points that can be lost, soonest first.' })
   expiring(@Parent() { volunteerId: id }: TimeAccount): ExpiringPoints[] {
     return this.views.all<{ expires_on: string; points: number }>(expiringLots(id)).map(({ expires_on: lastDay, points }) => ({ lastDay, points }));
+  }
+}
+
+@Resolver(() => PointMovement)
+export class PointMovementResolver {
+  constructor(private readonly vault: KeyVault) {}
+
+  @ResolveField(() => String, { nullable: true, description: 'Why it was reversed. For those who work at the station whose movement it is, and for the volunteer; null for others, and once erased.' })
+  reason(@Parent() { keptReason, stationId, volunteerId: of }: PointMovement, @CallerOf() caller: Caller): Promise<string | null> | null {
+    return keptReason !== null && mayReadOf(caller, stationId, of) ? this.vault.openWords(keptReason) : null;
   }
 }
 
@@ -96,7 +110,7 @@ export class CommendationResolver {
 
   @ResolveField(() => String, { nullable: true, description: 'For those who work at the station that awarded it and for the volunteer; null for others, and once erased.' })
   words(@Parent() { sealedWords, stationId, volunteerId: of }: Commended, @CallerOf() caller: Caller): Promise<string | null> | null {
-    return sealedWords !== null && (worksAt(caller, stationId) || (caller.role === 'VOLUNTEER' && isPerson(caller.actor, of))) ? this.vault.open<string>(sealedWords) : null;
+    return sealedWords !== null && mayReadOf(caller, stationId, of) ? this.vault.open<string>(sealedWords) : null;
   }
 }
 

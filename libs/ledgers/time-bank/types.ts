@@ -25,7 +25,7 @@ export class RedeemPointsInput extends CommandInput {
 @InputType()
 export class ReverseMovementInput extends CommandInput {
   @Id() movementId!: string;
-  @Text({ max: 500, description: 'Why. Not about the person: this is not sealed.' }) reason!: string;
+  @Text({ max: 500, description: 'Why, for the volunteer. Kept sealed; not kept of somebody who was erased.' }) reason!: string;
 }
 @InputType({ description: 'Of exactly one: a kind of activity (points an hour brings), a resource, or a service item (points that one unit costs).' })
 export class SetPointRateInput extends CommandInput {
@@ -68,7 +68,7 @@ export class PointMovement {
   @Field(() => Int, { nullable: true }) quantity!: number | null;
   @Id({ optional: true }) reversesId!: string | null;
   @Id({ optional: true }) reversedById!: string | null;
-  @Text({ optional: true }) reason!: string | null;
+  keptReason!: string | null;
 }
 @ObjectType()
 export class PointMovementConnection extends connectionOf(PointMovement) {}

@@ -88,8 +88,8 @@ export class LinkageDetails {
     };
   }
 
-  async opened(sealed: string | null, { today }: Linkage, caller: Caller): Promise<string | null> {
-    return sealed !== null && worksAt(caller, today.station) ? this.vault.open<string>(sealed) : null;
+  async opened(kept: string | null, { today }: Linkage, caller: Caller): Promise<string | null> {
+    return kept !== null && worksAt(caller, today.station) ? this.vault.openWords(kept) : null;
   }
 
   private facts({ needId }: Linkage): NeedFacts | undefined {

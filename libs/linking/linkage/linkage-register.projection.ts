@@ -1,4 +1,4 @@
-import type { Recorded, SealedEventOf } from '#platform/event-sourcing';
+import { wordsOf, type Recorded, type SealedEventOf } from '#platform/event-sourcing';
 import { projection, sql, type Sql } from '#platform/read-model';
 import { findGroup } from '#reference/catalogue';
 import { needEvents } from '#linking/need';
@@ -21,7 +21,7 @@ function proposed({ id, occurredAt, event: { data } }: Proposed): readonly Sql[]
           quantity, units, service_from, service_until, answer_by, broadcast, match, override, beside, proposed_at)
         VALUES (${id}, 'PROPOSED', ${data.need}, ${data.resource}, ${provider.kind}, ${provider.id}, ${organization}, ${person}, ${data.station}, ${keeper},
           ${data.resident}, ${data.resident}, ${data.region}, ${county}, ${JSON.stringify(data.serviceItems)}, ${data.urgency}, ${data.quantity}, ${data.units}, ${service.from},
-          ${service.until ?? null}, ${data.answerBy}, ${data.broadcast}, ${JSON.stringify(match)}, ${data.override ?? null}, ${data.beside ? JSON.stringify(data.beside) : null}, ${occurredAt})`,
+          ${service.until ?? null}, ${data.answerBy}, ${data.broadcast}, ${JSON.stringify(match)}, ${wordsOf(data.override, data.kept)}, ${data.beside ? JSON.stringify(data.beside) : null}, ${occurredAt})`,
     sql`INSERT OR IGNORE INTO linkage_county VALUES (${county})`,
   ];
 }
@@ -36,7 +36,7 @@ const ended = (id: string, status: LinkageStatus, at: string, reason: string | n
  */
 export const linkageRegister = projection({ ...linkageEvents, ...residentEvents }, {
   name: 'linkage_register',
-  version: 4,
+  version: 5,
   tables: {
     linkage: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, status TEXT NOT NULL, need TEXT NOT NULL, resource TEXT NOT NULL, provider_kind TEXT NOT NULL,
       provider TEXT NOT NULL, organization TEXT, person TEXT, station TEXT NOT NULL, keeper TEXT, resident TEXT, file TEXT, region TEXT NOT NULL, county TEXT NOT NULL,
@@ -99,7 +99,7 @@ export const linkageRegister = projection({ ...linkageEvents, ...residentEvents 
     ResidentMerged: ({ id, event: { data } }) => sql`UPDATE linkage SET resident = ${data.into} WHERE resident = ${id} AND resident IS NOT NULL`,
     ResidentParted: ({ id, event: { data } }) =>
       sql`UPDATE linkage SET resident = ${id} WHERE file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,
-    ResidentErased: ({ id }) => sql`UPDATE linkage SET words = NULL, evaluation = NULL WHERE resident = ${id} AND resident IS NOT NULL`,
+    ResidentErased: ({ id }) => sql`UPDATE linkage SET words = NULL, evaluation = NULL, override = NULL WHERE resident = ${id} AND resident IS NOT NULL`,
   },
 });
 

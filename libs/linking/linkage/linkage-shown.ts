@@ -21,7 +21,6 @@ export const shownLinkage = (row: LinkageRow, helper: boolean, today: LinkageRow
   until: row.service_until,
   answerBy: row.answer_by,
   broadcastId: row.broadcast,
-  overrideReason: helper ? null : row.override,
   proposedAt: row.proposed_at,
   acceptedAt: row.accepted_at,
   startsAt: row.starts_at,
@@ -43,6 +42,7 @@ export const shownLinkage = (row: LinkageRow, helper: boolean, today: LinkageRow
   today: { status: today.status, station: today.station },
   residentId: row.resident,
   match: row.match,
+  keptOverride: row.override,
   sealedWords: row.words,
   sealedEvaluation: row.evaluation,
 });

@@ -185,7 +185,7 @@ const notNow = (status: Linkage['status']): 'LINKAGE_NOT_AT_THAT_STEP' | 'LINKAG
 function evolve(linkage: Linkage, { type, data }: SealedEventOf<typeof linkageEvents>): Linkage {
   switch (type) {
     case 'LinkageProposed': {
-      const { subject, urgency, quantity, units, service, answerBy, broadcast: _, match: __, override: ___, beside: ____, ...tie } = data;
+      const { subject, urgency, quantity, units, service, answerBy, broadcast: _, match: __, override: ___, kept: ____, beside: _____, ...tie } = data;
       return { ...initial(), status: 'PROPOSED', tie, subject, urgency, quantity, units, service, answerBy };
     }
     case 'LinkageAccepted':

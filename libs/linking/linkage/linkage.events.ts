@@ -1,4 +1,4 @@
-import { event, type EventOf, type Personal } from '#platform/event-sourcing';
+import { event, openly, type EventOf, type KeptWords, type Personal } from '#platform/event-sourcing';
 import type { Urgency } from '#reference/catalogue';
 import type { ProviderOf } from '#societies/charity-resource';
 
@@ -67,18 +67,21 @@ export interface Beside {
   readonly linkages: readonly string[];
 }
 
+const overriddenOpenly = ({ override, ...rest }: { readonly override?: string }): object => (override === undefined ? rest : { ...rest, ...openly(override) });
+
 export const linkageEvents = {
   /**
    * An offer that waits for an answer until `answerBy`. `quantity` is of the need, `units` of the resource's capacity, held under the linkage's own id.
-   * `subject`: whose key seals words. `broadcast`: the offer to several that it is one of. `override`: why it was made though it does not match.
+   * `subject`: whose key seals words. `broadcast`: the offer to several that it is one of. `override`: why it was made though it does not match;
+   * sealed like the words of the need since version 2.
    * `beside`: said where the same thing is given already, or a policy gives it.
    */
   LinkageProposed: event<
-    Tie & {
+    Tie & KeptWords & {
       subject: string; urgency: Urgency; quantity: number; units: number; service: ServiceDays; answerBy: string; broadcast: string | null; match: MatchRecord;
-      override?: string; beside?: Beside;
+      override?: Personal<string>; beside?: Beside;
     }
-  >(),
+  >({ version: 2, personal: { override: true }, subject: 'subject', elseWordless: true, upcast: { 1: overriddenOpenly } }),
   /** `holdUntil`: until when the capacity is held unless it is used before. `followUpBy`: by when a day must be fixed. */
   LinkageAccepted: event<{ by: Side; holdUntil: string; followUpBy: string }>(),
   LinkageDeclined: event<{ reason: DeclineReason; subject: string; words?: Personal<string> }>({ personal: { words: true }, subject: 'subject' }),

@@ -7,7 +7,7 @@ const acceptance = accepted.data as Extract<LinkageEvent, { type: 'LinkageAccept
 const subject = 'resident-1';
 
 historyOf(import.meta.url, linkageEvents, {
-  LinkageProposed: { ...offer, broadcast: 'broadcast-1', override: 'the canteen agreed on the phone', beside: { policies: ['resource-2'], linkages: ['linkage-2'] } },
+  LinkageProposed: { ...offer, broadcast: 'broadcast-1', override: 'the canteen agreed on the phone', kept: 'openly:the canteen agreed on the phone', beside: { policies: ['resource-2'], linkages: ['linkage-2'] } },
   LinkageAccepted: acceptance,
   LinkageDeclined: { reason: 'WRONG_AREA', subject, words: 'too far for us' },
   LinkageExpired: { answerBy: offer.answerBy },
@@ -28,4 +28,4 @@ historyOf(import.meta.url, linkageEvents, {
   LinkageHandedOver: { from: 'station-1', to: 'station-3' },
   LinkageKeeperChanged: { from: 'station-2', to: 'station-4', provider: { kind: 'STATION', id: 'station-4' } },
   LinkageFollowUpMissed: { status: 'ACCEPTED', dueAt: '2026-03-05T02:00:00.000Z' },
-}, { LinkageProposed: ['beside'] });
+}, { LinkageProposed: ['beside', 'override', 'kept'] });

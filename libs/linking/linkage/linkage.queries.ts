@@ -32,6 +32,7 @@ export interface LinkageRow {
   readonly broadcast: string | null;
   /** JSON: `MatchRecord`. */
   readonly match: string;
+  /** As it is kept. */
   readonly override: string | null;
   /** JSON: `Beside`. */
   readonly beside: string | null;

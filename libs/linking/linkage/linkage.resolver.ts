@@ -74,6 +74,11 @@ export class LinkageResolver {
     return this.details.contact(linkage, caller);
   }
 
+  @ResolveField(() => String, { nullable: true, description: 'Why it was proposed though it did not match; for those who work at the station of the need.' })
+  overrideReason(@Parent() linkage: Linkage, @CallerOf() caller: Caller): Promise<string | null> {
+    return this.details.opened(linkage.keptOverride, linkage, caller);
+  }
+
   @ResolveField(() => String, { nullable: true, description: 'Why it was declined, cancelled or failed, in words; for those who work at the station of the need.' })
   words(@Parent() linkage: Linkage, @CallerOf() caller: Caller): Promise<string | null> {
     return this.details.opened(linkage.sealedWords, linkage, caller);

@@ -80,7 +80,6 @@ export class Linkage extends Node {
   @CivilDate({ optional: true }) until!: string | null;
   @Instant({ description: 'By when the offer is to be answered.' }) answerBy!: string;
   @Id({ optional: true, description: 'The offer to several that it is one of.' }) broadcastId!: string | null;
-  @Text({ optional: true, description: 'Why it was proposed though it did not match; not for the provider.' }) overrideReason!: string | null;
   @Instant() proposedAt!: string;
   @Instant({ optional: true }) acceptedAt!: string | null;
   @Instant({ optional: true }) startsAt!: string | null;
@@ -105,6 +104,7 @@ export class Linkage extends Node {
   today!: { readonly status: LinkageStatus; readonly station: string };
   residentId!: string | null;
   match!: string;
+  keptOverride!: string | null;
   sealedWords!: string | null;
   sealedEvaluation!: string | null;
 }

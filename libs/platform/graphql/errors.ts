@@ -4,9 +4,11 @@ import type { Language } from '#platform/access';
 import { Refusal, type RefusalParameters } from '#platform/event-sourcing';
 import { failureOf, type Failure } from './failure.js';
 import { InputRejected } from './input.pipe.js';
+import { queryProblem, valueProblem } from './graphql-says.js';
 import { inCodes, type MessageBook } from './message-book.js';
 import type { PlatformCode } from './messages.js';
 import { requestScope } from './operation.js';
+import { fieldsOf, tell, tellAll, tellOf, told, type FieldProblem } from './told.js';
 
 export type ReportFailure = (failure: Failure, requestId: string) => void;
 
@@ -22,8 +24,8 @@ const clientsFault: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a client learns of an error: a code, a message in its language, and what belongs to the code
- * (`parameters` of a refusal, `fields` of an input, `detail` of a query in English). Nothing else leaves the hub.
+ * What a client learns of an error: a code, a message in its language, and what belongs to the code (`parameters` of a refusal, `fields` of an input, and what graphql-js
+ * says in English as `detail`). Nothing else leaves the hub.
  */
 export function errorFormatter(
   book: MessageBook,
@@ -48,13 +50,9 @@ export function errorFormatter(
       if (scope && cause.code === 'BUSY') scope.retryAfter = 1;
       return answer(cause.code, Object.keys(cause.parameters).length ? { parameters: inCodes(cause.parameters) } : {}, cause.parameters);
     }
-    if (cause instanceof InputRejected) {
-      return answer(
-        'BAD_USER_INPUT',
-        { fields: cause.fields },
-        { fields: [...new Set(cause.fields.map((field) => field.path))].join(', ') },
-      );
-    }
+    const badInput = (problems: readonly FieldProblem[], extensions: Record<string, unknown> = {}) =>
+      answer('BAD_USER_INPUT', { ...extensions, fields: fieldsOf(problems, language) }, { fields: tellAll(problems, language) });
+    if (cause instanceof InputRejected) return badInput(cause.fields);
     const passing = passingTrouble(cause);
     if (passing) {
       if (scope) scope.retryAfter = passing.retryAfter;
@@ -62,7 +60,11 @@ export function errorFormatter(
       return answer(passing.code);
     }
     if (cause instanceof GraphQLError && clientsFault.has(code)) {
-      return answer(code, { detail: formatted.message }, code === 'BAD_USER_INPUT' ? { fields: variableOf(formatted.message) } : {});
+      const detail = { detail: formatted.message };
+      if (code === 'BAD_USER_INPUT') return badInput([valueProblem(formatted, cause)], detail);
+      const general = answer(code, detail);
+      const more = aboutQuery(code, formatted, cause, language);
+      return more === undefined ? general : { ...general, message: `${general.message}${language === 'zh' ? '' : ' '}${more}` };
     }
     report(failureOf(cause), requestId);
     return answer('INTERNAL_ERROR', { correlationId: requestId }, { correlationId: requestId });
@@ -87,18 +89,18 @@ function causeOf(error: unknown): unknown {
 }
 
 /**
- * graphql-js reads some arguments only when it comes to them, and gives no code to what it finds: a null in a variable with a default, say.
+ * graphql-js reads some arguments only when it comes to them, and gives no code to what it finds: a null in a variable with a default, say. To what is wrong with a variable
+ * Apollo gives one, and nobody does where a subscription is concerned.
  */
 function codeOf({ message, extensions }: GraphQLFormattedError): string {
   const code = String(extensions?.['code']);
-  return code === 'INTERNAL_SERVER_ERROR' && message.startsWith('Argument "') ? ApolloServerErrorCode.BAD_USER_INPUT : code;
+  return (code === 'undefined' || code === 'INTERNAL_SERVER_ERROR') && /^(Argument "|Variable "\$)/.test(message) ? ApolloServerErrorCode.BAD_USER_INPUT : code;
 }
 
-/** Names the variable that could not be read: graphql-js says `Variable "$input" got invalid value …`. */
-function variableOf(message: string): string {
-  const variable = /"\$?(\w+)"/.exec(message)?.[1] ?? '';
-  // graphql-js says where in the variable it stands, and which field it misses there.
-  const place = / at "([\w.[\]]+)"/.exec(message)?.[1] ?? variable;
-  const missing = /Field "(\w+)" of required type/.exec(message)?.[1];
-  return missing === undefined ? place : `${place}.${missing}`;
+/** What is wrong with a query, and where, behind the general words of its code. */
+function aboutQuery(code: string, { message, locations }: GraphQLFormattedError, cause: GraphQLError, language: Language): string | undefined {
+  const at = locations?.[0] && tell(told('place', { line: locations[0].line, column: locations[0].column }), language);
+  if (code === 'GRAPHQL_PARSE_FAILED') return at && tell(told('at', { place: at }), language);
+  const problem = code === 'GRAPHQL_VALIDATION_FAILED' ? queryProblem(message, cause) : undefined;
+  return problem && tellOf(problem.of === 'VALUE' ? (problem.place ?? at ?? '') : '', problem.told, language);
 }

@@ -4,6 +4,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested,
 } from 'class-validator';
+import { inWordsOf } from './broken-rules.js';
 import { holds } from './quick-check.js';
 
 interface Kind {
@@ -47,7 +48,13 @@ export const IsInstant = () =>
   });
 export const Instant = (k: Kind = {}) => field(() => String, k, IsInstant());
 /** A civil date, YYYY-MM-DD, that the calendar has. */
-export const CivilDate = (k: Kind = {}) => field(() => String, k, Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), IsISO8601({ strict: true }));
+export const CivilDate = (k: Kind = {}) => field(() => String, k, Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, inWordsOf('civilDate')), IsISO8601({ strict: true }));
+/** A month of the calendar, YYYY-MM. */
+export const Month = (k: Kind = {}) => field(() => String, k, Matches(/^\d{4}-(0[1-9]|1[0-2])$/, inWordsOf('month')));
+/** YYYY. */
+export const Year = (k: Kind = {}) => field(() => String, k, Matches(/^\d{4}$/, inWordsOf('year')));
+/** HH:MM, as far as 24:00. */
+export const TimeOfDay = (k: Kind = {}) => field(() => String, k, Matches(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, inWordsOf('timeOfDay')));
 /** A GraphQL enum registered with `registerEnumType`; `values` is the same object. */
 export const Choice = (values: object, k: Kind = {}) => field(() => values, k, IsIn(Object.values(values)));
 export const ChoiceList = (values: object, k: Kind = {}) => field(() => [values], k, IsArray(), IsIn(Object.values(values), each), ArrayMaxSize(50));

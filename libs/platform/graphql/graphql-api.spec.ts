@@ -107,13 +107,13 @@ describe('the GraphQL endpoint', () => {
       naming({ commandId: 'zhang-san', name: 'zhang-san', parts: [{ label: 'ok' }, { label: 'zhang-san' }] }),
     );
     expect(answer.errors?.[0]).toMatchObject({
-      message: 'The input is not right: input.name, input.parts.1.label, input.commandId',
+      message: 'The input is not right: input.name: at most 5 characters; input.parts.1.label: at most 5 characters; input.commandId: must be a UUID',
       extensions: {
         code: 'BAD_USER_INPUT',
         fields: [
-          { path: 'input.name', rule: 'isLength', detail: expect.stringContaining('name must be shorter') },
+          { path: 'input.name', rule: 'isLength', detail: expect.stringContaining('name must be shorter'), message: 'at most 5 characters', parameters: { max: 5 } },
           { path: 'input.parts.1.label', rule: 'isLength' },
-          { path: 'input.commandId', rule: 'isUuid' },
+          { path: 'input.commandId', rule: 'isUuid', message: 'must be a UUID' },
         ],
       },
     });
@@ -128,21 +128,21 @@ describe('the GraphQL endpoint', () => {
     expect(await hub.ask('{ open', { headers: en })).toMatchObject({
       errors: [
         {
-          message: 'The query has a syntax error.',
+          message: 'The query has a syntax error. (line 1, column 7)',
           extensions: { code: 'GRAPHQL_PARSE_FAILED', detail: expect.stringContaining('Expected Name') },
         },
       ],
     });
     const unknown = await hub.ask('{ opem }', { headers: en });
     expect(unknown.errors?.[0]).toMatchObject({
-      message: 'The query does not fit the schema.',
+      message: 'The query does not fit the schema. The type Query has no field opem.',
       extensions: { code: 'GRAPHQL_VALIDATION_FAILED', detail: 'Cannot query field "opem" on type "Query".' },
     });
     expect(await hub.ask(MUTATION, { variables: { input: 7 }, headers: en })).toMatchObject({
-      errors: [{ message: 'The input is not right: input', extensions: { code: 'BAD_USER_INPUT' } }],
+      errors: [{ message: 'The input is not right: input: must be NameThingInput', extensions: { code: 'BAD_USER_INPUT' } }],
     });
     // what is missing, and where what is wrong stands, is named
-    expect((await hub.ask(MUTATION, { variables: { input: {} }, headers: en })).errors?.[0]?.message).toMatch(/^The input is not right: input\.\w+$/);
+    expect((await hub.ask(MUTATION, { variables: { input: {} }, headers: en })).errors?.[0]?.message).toMatch(/^The input is not right: input\.\w+: is required and must be (text|an id)$/);
     expect(
       await hub.ask('query ($size: Int = 1) { thing(size: $size) { name } }', { as: worker, variables: { size: null } }),
     ).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });

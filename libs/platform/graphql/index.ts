@@ -14,5 +14,7 @@ export * from './node.js';
 export * from './graphql-api.module.js';
 export * from './failure.js';
 export * from './guard.js';
+export { tellingOf } from './broken-rules.js';
+export { tell } from './told.js';
 export { languageOf } from './language.js';
 export * from './timeline.js';

@@ -1,18 +1,10 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform, type Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
+import { validateSync } from 'class-validator';
+import { problemsOf } from './broken-rules.js';
 import { QuickCheck } from './quick-check.js';
 import { rememberRules } from './remembered-rules.js';
-
-/** One thing that is wrong with an input. Never holds the value. */
-export interface FieldProblem {
-  /** From the argument on, as `input.windows.0.from`. */
-  readonly path: string;
-  /** class-validator's name of the rule that was broken, as `isLength`. */
-  readonly rule: string;
-  /** In English, as the rule says it. */
-  readonly detail: string;
-}
+import type { FieldProblem } from './told.js';
 
 export class InputRejected extends Error {
   override readonly name = 'InputRejected';
@@ -20,15 +12,6 @@ export class InputRejected extends Error {
     super('BAD_USER_INPUT');
   }
 }
-
-const problems = (errors: readonly ValidationError[], path: string): FieldProblem[] =>
-  errors.flatMap((error) => {
-    const here = path ? `${path}.${error.property}` : error.property;
-    return [
-      ...Object.entries(error.constraints ?? {}).map(([rule, detail]) => ({ path: here, rule, detail })),
-      ...problems(error.children ?? [], here),
-    ];
-  });
 
 /** What has no rules of its own: graphql-js has already made sure of it. */
 const plain: readonly unknown[] = [undefined, String, Number, Boolean, Array, Object];
@@ -52,8 +35,8 @@ export class InputPipe implements PipeTransform {
     const right = this.quick.right(metatype as Type<object>, value);
     if (right) return right;
     const input = plainToInstance(metatype as Type<object>, value);
-    const errors = validateSync(input, { forbidUnknownValues: false, validationError: { target: false, value: false } });
-    if (errors.length > 0) throw new InputRejected(problems(errors, data));
+    const errors = validateSync(input, { forbidUnknownValues: false });
+    if (errors.length > 0) throw new InputRejected(problemsOf(errors, data));
     return input;
   }
 }

@@ -1,5 +1,5 @@
 import type { Language } from '#platform/access';
-import type { RefusalMessages, RefusalParameters } from '#platform/event-sourcing';
+import type { Labels, RefusalMessages, RefusalParameters } from '#platform/event-sourcing';
 import { platformMessages } from './messages.js';
 
 /** All that the hub can say about why not, by code. */
@@ -25,12 +25,13 @@ export class MessageBook {
   /** The message of a code with its parameters filled in; a parameter that is missing stays visible as `{name}`. */
   text(code: string, language: Language, parameters: RefusalParameters = {}): string {
     const labels = this.has(code) ? this.messages[code] : undefined;
-    if (!labels) return code;
-    return labels[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
-      Object.hasOwn(parameters, name) ? inWords(parameters[name] ?? '', language) : whole,
-    );
+    return labels ? filled(labels, language, parameters) : code;
   }
 }
+
+/** A text with its parameters filled in, in one language. */
+export const filled = (labels: Labels, language: Language, parameters: RefusalParameters): string =>
+  labels[language].replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(parameters, name) ? inWords(parameters[name] ?? '', language) : whole));
 
 type Parameter = RefusalParameters[string];
 const between = { zh: '、', bo: '  ', en: ', ' } as const satisfies Readonly<Record<Language, string>>;

@@ -10,7 +10,7 @@ abstract class ProposalInput extends CommandInput {
   @CivilDate({ optional: true, description: 'Wanted on this day or later. Default: as the need says, else today.' }) from?: string;
   @CivilDate({ optional: true }) until?: string;
   @Instant({ optional: true, description: 'By when it is to be answered. Default: by the urgency of the need.' }) answerBy?: string;
-  @Text({ optional: true, max: 500, description: 'For the head of a station: why it is proposed though it does not match. Not about the person: this is not sealed.' })
+  @Text({ optional: true, max: 500, description: 'For the head of a station: why it is proposed though it does not match. Kept sealed, for the station of the need.' })
   overrideReason?: string;
 }
 
