@@ -3,7 +3,8 @@ import { Session } from 'node:inspector/promises';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLSchema } from 'graphql';
-import { EventStore, type Position } from '#platform/event-store';
+import type { Identity } from '#platform/access';
+import { EventStore } from '#platform/event-store';
 import { Views, type Sql } from '#platform/read-model';
 import { checkQueryPlans, openForReading, verifyViews } from '#platform/read-model/sqlite';
 import { Timekeeper } from '#platform/timekeeper/slice';
@@ -15,6 +16,7 @@ import { everyEnding, everyMutation } from './every-mutation.js';
 import { everyQuestion, type Samples } from './every-question.js';
 import { oneStreet, REGION } from './one-street.js';
 import { admin, commandId, openHub, somebody, type OpenHub } from './open-hub.js';
+import { openedFigures } from './opened-figures.js';
 
 let hub: OpenHub;
 let world: World;
@@ -39,14 +41,6 @@ afterAll(async () => {
   await hub.close();
 });
 
-const end = async (): Promise<Position | undefined> => {
-  const store = hub.app.get<EventStore>(EventStore);
-  for (let after: Position | undefined; ;) {
-    const page = await store.readAll({ after, limit: 1_000 });
-    after = page.next ?? after;
-    if (page.end) return after;
-  }
-};
 
 interface Sent extends Change {
   readonly command: string;
@@ -72,7 +66,7 @@ async function* twice(changes: Iterable<Change>): AsyncGenerator<Sent> {
 }
 /** Those that now answer otherwise than the first time, with what they answer; and nothing is recorded. */
 async function otherwise(changes: readonly Sent[]): Promise<readonly string[]> {
-  const before = await end();
+  const before = await hub.end();
   const different: string[] = [];
   for (const { mutation, as, input, command, position } of changes) {
     const again = await hub.change(mutation, { commandId: command, ...input }, as).then(
@@ -81,13 +75,13 @@ async function otherwise(changes: readonly Sent[]): Promise<readonly string[]> {
     );
     if (again !== position) different.push(`${mutation}: ${again}`);
   }
-  expect(await end()).toEqual(before);
+  expect(await hub.end()).toEqual(before);
   return different;
 }
 
 /** Those that another content under their command id did not stop. */
 async function reused(changes: readonly Sent[]): Promise<readonly string[]> {
-  const before = await end();
+  const before = await hub.end();
   const others = changes.flatMap(({ other, ...change }) => (other ? [{ ...change, other }] : []));
   expect(others.length).toBeGreaterThan(changes.length / 3);
   const taken: string[] = [];
@@ -98,7 +92,7 @@ async function reused(changes: readonly Sent[]): Promise<readonly string[]> {
     );
     if (refused !== 'COMMAND_ID_REUSED') taken.push(`${mutation}: ${refused}`);
   }
-  expect(await end()).toEqual(before);
+  expect(await hub.end()).toEqual(before);
   return taken;
 }
 
@@ -314,6 +308,26 @@ describe('every question', () => {
       await hub.read('query ($id: ID!) { node(id: $id) { __typename id } }', admin, { id });
     }
   }, 600_000);
+
+  it('of a dashboard opens to events that add up to its numbers', async () => {
+    const scopes: readonly [string, Identity][] = [
+      [`stationId: "${world.street}"`, world.head], [`region: "${REGION.street}"`, world.supervisor], [`region: "${REGION.district}"`, world.supervisor], ['region: "4301"', world.supervisor],
+      ['region: "43"', admin],
+    ];
+    for (const [scope, as] of scopes) {
+      for (const period of ['2026-09', '2026-Q3', '2026']) {
+        const { opened, wrong } = await openedFigures(hub, `${scope}, period: "${period}"`, as);
+        expect(wrong).toEqual([]);
+        expect(opened).toBeGreaterThan(20);
+      }
+    }
+    const [{ id } = { id: '' }] = ((await hub.read(`{ dashboard(stationId: "${world.street}", period: "2026") { figures { id } } }`, world.head)) as unknown as { dashboard: { figures: { id: string }[] } }).dashboard.figures;
+    expect(await hub.read(`{ figure(id: "${id}") { value } }`, world.neighbour)).toEqual({ figure: null });
+    const made = (...parts: readonly string[]) => Buffer.from(['dashboard', ...parts].join('|')).toString('base64url');
+    for (const wrong of [made('', '43', '2026', 'needs.lost'), made('', '43', '2026-13', 'needs.met'), made(world.street, '43', '2026', 'needs.met'), made('', '54', '2026', 'needs.met')])
+      expect(await hub.read(`{ figure(id: "${wrong}") { value } }`, world.supervisor)).toEqual({ figure: null });
+    expect(await hub.read(`{ figure(id: "${made('', '43', '2026', 'declines.WRONG_AREA')}") { value events { nodes { value } } } }`, admin)).toMatchObject({ figure: { value: expect.any(Number) } });
+  }, 120_000);
 });
 
 describe('every mutation that ends something', () => {

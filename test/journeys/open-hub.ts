@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Identity, Language } from '#platform/access';
 import { Clock } from '#platform/clock';
+import { EventStore } from '#platform/event-store';
 import { Views } from '#platform/read-model';
 import { currentFile, projectionsHash } from '#platform/read-model/sqlite';
+import { Timekeeper } from '#platform/timekeeper/slice';
 import { LocalIssuer } from '#platform/tokens';
 import { HubClient, isReady } from '../../apps/admin/hub-client.js';
 import { readConfiguration, type Configuration } from '../../apps/hub/configuration.js';
@@ -122,6 +124,10 @@ export interface OpenHub {
   viewsFile(): string;
   /** Waits until the views have come so far. */
   caughtUp(position: string | undefined): Promise<void>;
+  /** Where the log ends. */
+  end(): Promise<string | undefined>;
+  /** What has fallen due by the hub's clock is looked at, and seen by whoever asks afterwards. */
+  round(): Promise<void>;
   /** Stops the hub and starts it again on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -203,6 +209,13 @@ export async function openHub(environment: Readonly<Record<string, string>> = {}
     if (position !== undefined && !(await serving.app.get<Views>(Views).waitFor(position, { timeoutMs: 30_000 })))
       throw new Error('the views never caught up');
   };
+  const end = async (): Promise<string | undefined> => {
+    for (let after: string | undefined; ;) {
+      const page = await serving.app.get<EventStore>(EventStore).readAll({ after, limit: 1_000 });
+      after = page.next ?? after;
+      if (page.end) return after;
+    }
+  };
   return {
     get url() {
       return serving.url;
@@ -221,6 +234,11 @@ export async function openHub(environment: Readonly<Record<string, string>> = {}
     ask,
     read,
     caughtUp,
+    end,
+    async round() {
+      await serving.app.get(Timekeeper).round();
+      await caughtUp(await end());
+    },
     viewsFile: () => currentFile(storageOf(configuration).viewsDir, projectionsHash(projections)),
     async change(mutation, input, as, answer = '') {
       const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;

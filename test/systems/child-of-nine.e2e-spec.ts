@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
-import { Timekeeper } from '#platform/timekeeper/slice';
 import { aNeed, anOrganization, aResident, aResource, oneStreet, type OneStreet } from '../journeys/one-street.js';
 import { openHub, somebody, type OpenHub, type Shown } from '../journeys/open-hub.js';
 
@@ -17,7 +16,7 @@ afterAll(() => hub.close());
 const made = async (mutation: string, input: object, as: Identity, entity: string): Promise<string> => (await hub.change(mutation, input, as, `${entity} { id }`))[entity as 'need'].id;
 const goTo = async (day: string): Promise<void> => {
   hub.clock.at = Date.parse(`${day}T09:00:00+08:00`);
-  await hub.app.get(Timekeeper).round();
+  await hub.round();
 };
 const read = async <T>(query: string, as: Identity): Promise<T> => (await hub.read(`{ ${query} }`, as)) as unknown as T;
 

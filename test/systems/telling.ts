@@ -1,5 +1,4 @@
 import type { Identity } from '#platform/access';
-import { Timekeeper } from '#platform/timekeeper/slice';
 import { REGION } from '../journeys/one-street.js';
 import { commandId, somebody, type OpenHub } from '../journeys/open-hub.js';
 
@@ -24,7 +23,7 @@ export interface Telling {
 }
 
 export function telling(hubOf: () => OpenHub): Telling {
-  const round = () => hubOf().app.get(Timekeeper).round();
+  const round = () => hubOf().round();
   const told: Telling = {
     async made(mutation, input, as, entity) {
       const { [entity]: entry } = (await hubOf().change(mutation, input, as, `${entity} { id }`)) as unknown as Record<string, { id: string }>;

@@ -69,10 +69,10 @@ const wordless = (subject: string): readonly Sql[] => [
  */
 export const activityLedger = projection({ ...activityEvents, ...residentEvents, ...volunteerEvents }, {
   name: 'activity_ledger',
-  version: 5,
+  version: 6,
   effort: 90,
   tables: {
-    activity: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, date TEXT NOT NULL,
+    activity: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, event TEXT NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, date TEXT NOT NULL,
       kind TEXT NOT NULL, method TEXT NOT NULL, channel TEXT NOT NULL, live INTEGER NOT NULL, late INTEGER NOT NULL, minutes INTEGER NOT NULL,
       sessions INTEGER NOT NULL, households INTEGER NOT NULL, known INTEGER NOT NULL, heads INTEGER NOT NULL, goods_fen INTEGER NOT NULL,
       words TEXT, words_subject TEXT, place TEXT, place_subject TEXT, subject TEXT NOT NULL, facts TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL,
@@ -104,7 +104,7 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
     activity_photo_shown: 'activity_photo (shown_with, added_at, id)',
   },
   on: {
-    ActivityRecorded: ({ id, occurredAt, actor, event: { data } }) => {
+    ActivityRecorded: ({ id, eventId, occurredAt, actor, event: { data } }) => {
       const [county, method] = [data.region.slice(0, COUNTY), data.method ?? ''];
       const people = [...data.residents, ...data.volunteers, ...data.socialWorkers];
       const sessions = activityKinds.find(data.kind)?.counts === 'SESSION' ? 1 : 0;
@@ -113,9 +113,9 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
       const ties = [data.linkage, data.pairing, data.programme, data.class, data.deliberation, data.case, ...data.ledBySocialWorkers, ...data.ledByVolunteers, ...data.helpers];
       const prefixes = prefixesOf(data.region);
       return [
-        sql`INSERT INTO activity (id, station, region, county, date, kind, method, channel, live, late, minutes, sessions, households, known, heads, goods_fen,
+        sql`INSERT INTO activity (id, event, station, region, county, date, kind, method, channel, live, late, minutes, sessions, households, known, heads, goods_fen,
               words, words_subject, place, place_subject, subject, facts, recorded_at, recorded_by, corrects)
-            VALUES (${id}, ${data.station}, ${data.region}, ${county}, ${data.date}, ${data.kind}, ${method}, ${data.channel}, 1, ${late}, ${data.minutes},
+            VALUES (${id}, ${eventId}, ${data.station}, ${data.region}, ${county}, ${data.date}, ${data.kind}, ${method}, ${data.channel}, 1, ${late}, ${data.minutes},
               ${sessions}, ${data.households}, ${people.length}, ${data.others}, ${goods}, ${token(data.words)},
               ${data.words ? data.subject : null}, ${token(data.place)}, ${data.place ? data.subject : null}, ${data.subject}, ${factsOf(data)}, ${occurredAt}, ${actor}, ${data.corrects ?? null})`,
         ...ties.flatMap((tie) => (tie === undefined ? [] : sql`INSERT OR IGNORE INTO activity_tie VALUES (${tie}, ${data.date}, last_insert_rowid())`)),

@@ -6,7 +6,10 @@ import { civilDateAt, daysBetween, wholePeriodOf } from '#reference/calendar';
 import type { Activities } from './activities.js';
 import { figuresOf, noSums, together } from './activity-shown.js';
 import type { activityMessages } from './activity.messages.js';
-import { personsOf, personsOfPeriod, regionsWithin, stationsJustBelow, sumsByKind, sumsOf, type Days, type KindRow, type Parting, type Scope, type Sifted, type SumsRow } from './activity.queries.js';
+import {
+  listAdditions, personsOf, personsOfPeriod, regionsWithin, stationsJustBelow, sumsByKind, sumsOf, type AdditionRow, type Days, type KindRow, type LedgerFigure, type Parting, type Scope, type Sifted,
+  type SumsRow,
+} from './activity.queries.js';
 import type { ActivityFigures, ActivityGroup, ActivityPart } from './types.js';
 
 export interface Asked {
@@ -63,6 +66,11 @@ export class ActivityScopes {
     const kinds = this.views.all<KindRow>(sumsByKind(scope, days));
     const sums = together(kinds);
     return { figures: figuresOf(sums, this.personsOf(scope, days, {}, sums)), kinds };
+  }
+
+  /** Entries that are in a figure, and what each adds to it. @param after the `at` of the last one seen, or '' */
+  additions(scope: Scope, days: Days, f: Sifted, figure: LedgerFigure, after: string, limit: number): readonly AdditionRow[] {
+    return this.views.all<AdditionRow>(listAdditions(scope, days, f, figure, after, limit));
   }
 
   groups(scope: Scope, days: Days, f: Sifted, by: Parting): ActivityGroup[] {

@@ -40,7 +40,8 @@ export interface Scope {
 }
 export interface Sifted {
   readonly kind?: ActivityKind | undefined;
-  readonly method?: ActivityMethod | undefined;
+  /** '': those that have none. */
+  readonly method?: ActivityMethod | '' | undefined;
   readonly channel?: ActivityChannel | undefined;
 }
 /** Civil dates, both included. */
@@ -72,20 +73,49 @@ const sifted = (f: ActivityFilter, [date, number]: ActivityKey): readonly (Sql |
   ...sifting(f),
   f.late === undefined ? undefined : sql`a.late = ${f.late ? 1 : 0}`,
 ];
-const inOrder = (keys: readonly string[] | Sql, stretch: Sql, limit: number): Sql =>
-  // A civil date has ten characters; behind it stands the number.
-  sql`SELECT n.* FROM ${alongEach(keys, sql`SELECT at FROM (${stretch} LIMIT ${limit})`, limit)} t
-      CROSS JOIN activity n ON n.number = CAST(substr(t.at, 11) AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
+// A civil date has ten characters; behind it stands the number.
+const found = (stretch: Sql, limit: number, columns = sql`a.*`): Sql =>
+  sql`SELECT ${columns} FROM ${stretch} t CROSS JOIN activity a ON a.number = CAST(substr(t.at, 11) AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
+const inOrder = (keys: readonly string[] | Sql, stretch: Sql, limit: number): Sql => found(alongEach(keys, sql`SELECT at FROM (${stretch} LIMIT ${limit})`, limit), limit);
 const at = sql`a.date || printf('%012d', a.number) AS at`;
 
-/** The entries behind a figure, by date. */
-export function listActivities({ stations, regions }: Scope, f: ActivityFilter, after: ActivityKey, limit: number): Sql {
-  const conditions = sifted(f, after);
+/** Entries of a scope, by date: the heads of the stretches of its stations or of the counties in which its divisions lie. */
+function stretches({ stations, regions }: Scope, conditions: readonly (Sql | undefined)[], limit: number): Sql {
+  const byDate = sql`ORDER BY a.date, a.number LIMIT ${limit}`;
   if (regions.length === 0)
-    return inOrder(stations, sql`SELECT ${at} FROM activity a INDEXED BY activity_by_station WHERE ${allOf(sql`a.station = k.value`, ...conditions)} ORDER BY a.date, a.number`, limit);
+    return alongEach(stations, sql`SELECT ${at} FROM activity a INDEXED BY activity_by_station WHERE ${allOf(sql`a.station = k.value`, ...conditions)} ${byDate}`, limit);
   const counties = sql`SELECT DISTINCT c.code AS value FROM json_each(${JSON.stringify(regions)}) r CROSS JOIN ${countyWithin}`;
   const place = sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(regions)}) r WHERE ${within})`;
-  return inOrder(counties, sql`SELECT ${at} FROM activity a INDEXED BY activity_by_county WHERE ${allOf(sql`a.county = k.value`, place, ...conditions)} ORDER BY a.date, a.number`, limit);
+  return alongEach(counties, sql`SELECT ${at} FROM activity a INDEXED BY activity_by_county WHERE ${allOf(sql`a.county = k.value`, place, ...conditions)} ${byDate}`, limit);
+}
+
+/** The entries behind a figure, by date. */
+export const listActivities = (scope: Scope, f: ActivityFilter, after: ActivityKey, limit: number): Sql => found(stretches(scope, sifted(f, after), limit), limit);
+
+/** What an entry adds to each of its figures: the row is `a`. Persons are each once in a figure, however many entries they are in. */
+const additions = {
+  entries: sql`1`, sessions: sql`a.sessions`, householdVisits: sql`a.households`, persons: sql`a.known`, personTimes: sql`a.known + a.heads`, headCount: sql`a.heads`,
+  onSitePersonTimes: sql`iif(a.channel = 'ON_SITE', a.known + a.heads, 0)`, onlinePersonTimes: sql`iif(a.channel = 'ONLINE', a.known + a.heads, 0)`,
+  phonePersonTimes: sql`iif(a.channel = 'PHONE', a.known + a.heads, 0)`, minutes: sql`a.minutes`, goodsValueFen: sql`a.goods_fen`, lateEntries: sql`a.late`,
+} as const;
+export type LedgerFigure = keyof typeof additions;
+export const isLedgerFigure = (name: string): name is LedgerFigure => Object.hasOwn(additions, name);
+
+export interface AdditionRow {
+  /** Where it stands in the order of the entries. */
+  readonly at: string;
+  readonly event: string;
+  readonly id: string;
+  readonly date: string;
+  readonly recorded_at: string;
+  readonly value: number;
+}
+/** Entries that are in a figure, and what each adds to it, by date. @param after the `at` of the last one seen, or '' */
+export function listAdditions(scope: Scope, { from, until }: Days, f: Sifted, figure: LedgerFigure, after: string, limit: number): Sql {
+  const conditions = [
+    sql`a.live = 1 AND a.date >= ${from} AND a.date <= ${until} AND (a.date, a.number) > (${after.slice(0, 10)}, ${Number(after.slice(10))})`, ...sifting(f), sql`${additions[figure]} > 0`,
+  ];
+  return found(stretches(scope, conditions, limit), limit, sql`t.at, a.event, a.id, a.date, a.recorded_at, ${additions[figure]} AS value`);
 }
 
 const standing = ({ stations, regions }: Scope): Sql =>

@@ -1,5 +1,14 @@
-import { sql, type Sql } from '#platform/read-model';
+import { alongEach, sql, type Sql } from '#platform/read-model';
 import { personsIn } from '#ledgers/activity';
+
+/** Letters of YYYY-MM. */
+const MONTH = 7;
+const COUNTY = 6;
+/** Stations, or divisions and all within them. */
+interface Scope {
+  readonly stations: readonly string[];
+  readonly regions: readonly string[];
+}
 
 export interface SumRow {
   readonly measure: 'NEED' | 'LINKAGE' | 'DECLINE' | 'VOLUNTEER' | 'ORGANIZATION' | 'ORGANIZATION_MERGED' | 'MINUTES' | 'CAPACITY' | 'MONEY' | 'GOODS';
@@ -31,4 +40,35 @@ export function servingAt(stations: readonly string[], months: readonly string[]
   const [year = ''] = (months[0] ?? '').split('-');
   const times = { text: months.map((month) => `d.m${Number(month.slice(5))}`).join(' + '), values: [] };
   return sql`SELECT COUNT(DISTINCT d.person) AS persons FROM json_each(${JSON.stringify(stations)}) s CROSS JOIN dashboard_serving d ON d.station = s.value AND d.year = ${year} WHERE ${times} > 0`;
+}
+
+export interface EntryRow {
+  /** Where it stands in the order of the entries. */
+  readonly at: string;
+  readonly event: string;
+  readonly type: string;
+  readonly happened: string;
+  readonly about: string;
+  readonly month: string;
+  readonly n: number;
+}
+/** The counties of a division that have entries, each found by one step in the index. */
+const countiesWithin = (region: string): readonly string[] | Sql =>
+  region.length >= COUNTY
+    ? [region.slice(0, COUNTY)]
+    : sql`WITH RECURSIVE c(value) AS (
+        SELECT MIN(county) FROM dashboard_entry WHERE county >= ${region} AND county < ${region + ':'}
+        UNION ALL SELECT (SELECT MIN(e.county) FROM dashboard_entry e WHERE e.county > c.value AND e.county < ${region + ':'}) FROM c WHERE c.value IS NOT NULL)
+      SELECT value FROM c WHERE value IS NOT NULL LIMIT 4000`;
+
+/** What is behind a figure of some stations, or of a division and all within it, by month. @param after the `at` of the last one seen, or '' */
+export function entriesIn({ stations, regions: [region] }: Scope, figure: string, from: string, until: string, after: string, limit: number): Sql {
+  const stretch = sql`e.figure = ${figure} AND e.month >= ${from} AND e.month <= ${until} AND (e.month, e.number) > (${after.slice(0, MONTH)}, ${Number(after.slice(MONTH))})`;
+  const [at, inOrder] = [sql`e.month || printf('%012d', e.number) AS at`, sql`ORDER BY e.month, e.number LIMIT ${limit}`];
+  const found = region === undefined
+    ? alongEach(stations, sql`SELECT ${at} FROM dashboard_entry e INDEXED BY dashboard_entry_by_station WHERE e.station = k.value AND ${stretch} ${inOrder}`, limit)
+    : alongEach(countiesWithin(region), sql`SELECT ${at} FROM dashboard_entry e INDEXED BY dashboard_entry_by_county
+        WHERE e.county = k.value AND e.region >= ${region} AND e.region < ${region + ':'} AND ${stretch} ${inOrder}`, limit);
+  return sql`SELECT t.at, e.event, e.type, e.at AS happened, e.about, e.month, e.n FROM ${found} t CROSS JOIN dashboard_entry e ON e.number = CAST(substr(t.at, ${MONTH + 1}) AS INTEGER)
+    ORDER BY t.at LIMIT ${limit}`;
 }

@@ -9,7 +9,8 @@ import type { ActivityScopes, KindRow } from '#ledgers/activity/slice';
 import type { dashboardMessages } from './dashboard.messages.js';
 import { servingAt, servingIn, stocksAt, sumsIn, waitsIn, type SumRow, type WaitRow } from './dashboard.queries.js';
 import { percentileOf } from './percentile.rules.js';
-import type { Dashboard, DashboardActivities } from './types.js';
+import type { Shown } from './shown-figures.js';
+import type { DashboardActivities } from './types.js';
 
 const refuse = refusals<keyof typeof dashboardMessages>();
 const TOWNSHIP = 9;
@@ -24,7 +25,7 @@ export class Dashboards {
   ) {}
 
   /** @throws Refusal PERIOD_NOT_WHOLE | PERIOD_NOT_BEGUN | DASHBOARD_WITHIN_ONE_SCOPE | STATION_NOT_FOUND | REGION_UNKNOWN */
-  of(asked: { stationId?: string | undefined; region?: string | undefined; period: string }, caller: Caller): Dashboard {
+  of(asked: { stationId?: string | undefined; region?: string | undefined; period: string }, caller: Caller): Shown {
     const period = wholePeriod(asked.period) ?? refuse('PERIOD_NOT_WHOLE');
     // What there is would be shown as what there will be.
     if (period.from > civilDateAt(this.clock.now())) return refuse('PERIOD_NOT_BEGUN', { period: period.text });

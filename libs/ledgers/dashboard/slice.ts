@@ -2,6 +2,7 @@ import { Clock } from '#platform/clock';
 import type { Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
 import { ActivityScopes } from '#ledgers/activity/slice';
+import { DashboardFigures } from './dashboard-figures.js';
 import { dashboardAccess } from './dashboard.access.js';
 import { dashboardMessages } from './dashboard.messages.js';
 import { DashboardResolver } from './dashboard.resolver.js';
@@ -14,11 +15,17 @@ const dashboards = {
   useFactory: (...needed: ConstructorParameters<typeof Dashboards>): Dashboards => new Dashboards(...needed),
 };
 
+const figures = {
+  provide: DashboardFigures,
+  inject: [Views, ActivityScopes, Dashboards],
+  useFactory: (...needed: ConstructorParameters<typeof DashboardFigures>): DashboardFigures => new DashboardFigures(...needed),
+};
+
 export const dashboardSlice: Slice = {
   name: 'dashboard',
   aggregates: [],
   projections: dashboardProjections,
-  providers: [dashboards, DashboardResolver],
+  providers: [dashboards, figures, DashboardResolver],
   access: dashboardAccess,
   messages: dashboardMessages,
 };

@@ -1,4 +1,4 @@
-import { ArgsType, Field, Float, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, ID, ObjectType } from '@nestjs/graphql';
 import { Choice, CivilDate, Id, Text, Whole } from '#platform/graphql';
 import type { DeclineReason, LinkageStatus } from '#linking/linkage';
 import { DeclineReasonEnum, LinkageStatusEnum } from '#linking/linkage/types';
@@ -70,6 +70,12 @@ export class DashboardFunds {
   @Field(() => Float, { description: 'Goods given, at the value that their givers stated.' }) goodsReceivedFen!: number;
   @Field(() => Float, { description: 'Goods passed on, less what came back, at the value that their givers stated.' }) goodsGrantedFen!: number;
 }
+@ObjectType({ description: 'A number of the dashboard, by the way to it. It opens to the events behind it: `figure(id)`.' })
+export class DashboardFigure {
+  @Text({ description: 'Such as needs.met, declines.NO_TIME, byKind.HOME_VISIT.entries; byMethod.NONE is without a method.' }) name!: string;
+  @Field(() => Float) value!: number;
+  @Field(() => ID) id!: string;
+}
 @ObjectType({ description: 'How a station or division fares in a whole month, quarter or year. Persons and person-times are never confused.' })
 export class Dashboard {
   @Id({ optional: true }) stationId!: string | null;
@@ -88,4 +94,5 @@ export class Dashboard {
   @Field(() => [DashboardOrganizations]) organizations!: readonly DashboardOrganizations[];
   @Field(() => DashboardFunds) funds!: DashboardFunds;
   @Field(() => [DashboardCapacity]) capacityUsed!: readonly DashboardCapacity[];
+  figures!: readonly DashboardFigure[];
 }

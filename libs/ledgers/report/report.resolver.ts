@@ -1,12 +1,15 @@
-import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { OnModuleInit } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller } from '#platform/access';
-import { CallerOf, keyOfCursor, pageOf, PageArgs, plain } from '#platform/graphql';
+import { CallerOf, keyOfCursor, pageOf, PageArgs, plain, type OperationContext } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { worksAt } from '#linking/station';
 import { Stations } from '#linking/station/slice';
 import { Station } from '#linking/station/types';
 import { figureOf } from './figure-id.js';
+import { FigureLoader } from './figure-loader.js';
 import { indicators } from './indicators.rules.js';
 import { findReportStation, listReportStations, type ReportedStationRow, type ReportStationRow } from './report.queries.js';
 import { Reports, shownIndicator, type Counted } from './reports.js';
@@ -15,16 +18,23 @@ import {
 } from './types.js';
 
 @Resolver(() => MonthlyReport)
-export class ReportResolver {
+export class ReportResolver implements OnModuleInit {
   /** What several fields of one report are made of is counted once. */
   private readonly counted = new WeakMap<MonthlyReport, Counted>();
+  /** Of the other rooms that have figures. */
+  private loaders: readonly FigureLoader[] = [];
 
   constructor(
     private readonly reports: Reports,
     private readonly views: Views,
     private readonly vault: KeyVault,
     private readonly stations: Stations,
+    private readonly discovery: DiscoveryService,
   ) {}
+
+  onModuleInit(): void {
+    this.loaders = this.discovery.getProviders().map(({ instance }) => instance as unknown).filter((instance) => instance instanceof FigureLoader);
+  }
 
   @Query(() => [ReportIndicator], { description: 'The rows of the monthly report and how they are counted, in the order in which they are printed.' })
   reportIndicators(@CallerOf() { language }: Caller): ReportIndicator[] {
@@ -47,14 +57,22 @@ export class ReportResolver {
   }
 
   @Query(() => CountedFigure, { nullable: true, description: 'A figure by its id, with the events behind it.' })
-  figure(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): CountedFigure | null {
+  figure(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller, @Context() context: OperationContext): CountedFigure | null {
+    for (const loader of this.loaders) {
+      const within = context.callerWithin(loader.operation);
+      const opened = within && loader.find(id, within);
+      if (opened !== undefined) return opened && { ...opened, id, indicator: null, filedValue: null, currentValue: opened.value, behind: (after, limit) => opened.behind(after, limit) };
+    }
     const key = figureOf(id);
     const indicator = key && indicators.find(key.indicator);
     if (!key || !indicator || !this.known(key.station, caller)) return null;
     const { station: stationId, from, until, by } = key;
     const filedValue = from === until && key.since === null && by === until ? this.reports.filedValue(stationId, indicator.code, until) : null;
     const currentValue = this.reports.figures.value({ ...key, by: null, since: null });
-    return { id, indicator: shownIndicator(indicator, caller.language), stationId, from, until, value: this.reports.figures.value(key), filedValue, currentValue, key };
+    return {
+      id, name: indicator.code, indicator: shownIndicator(indicator, caller.language), stationId, region: null, from, until, value: this.reports.figures.value(key), filedValue, currentValue,
+      behind: (after, limit) => this.reports.figures.events(key, Number(after ?? 0), limit).map(({ number, source: about, ...rest }) => ({ ...rest, key: number, about })),
+    };
   }
 
   @ResolveField(() => [MonthlyReportRow], { complexity: 60 })
@@ -114,12 +132,9 @@ export class ReportResolver {
 
 @Resolver(() => CountedFigure)
 export class FigureResolver {
-  constructor(private readonly reports: Reports) {}
-
   @ResolveField(() => FigureEventConnection, { description: 'The events behind it, in the order in which they came. Of what adds up their values add up to the figure.' })
-  events(@Parent() { key }: CountedFigure, @Args() { first, after }: PageArgs): FigureEventConnection {
-    const [number = 0] = (keyOfCursor(after, 1) as readonly [number] | undefined) ?? [];
-    const rows = this.reports.figures.events(key, number, first + 1);
-    return pageOf(rows, first, (row) => [row.number], ({ event, type, at, source, month, booked, value }) => ({ eventId: event, type, at, about: source, month, bookedIn: booked, value }));
+  events(@Parent() { behind }: CountedFigure, @Args() { first, after }: PageArgs): FigureEventConnection {
+    const rows = behind(keyOfCursor(after, 1)?.[0], first + 1);
+    return pageOf(rows, first, ({ key }) => [key], ({ event, type, at, about, month, booked, value }) => ({ eventId: event, type, at, about, month, bookedIn: booked, value }));
   }
 }

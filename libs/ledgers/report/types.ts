@@ -4,7 +4,7 @@ import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag,
 import type { ErasureGround } from '#linking/resident';
 import { ErasureGroundEnum } from '#linking/resident/types';
 import { countings, figureSources, figureUnits, indicators, reportSections, type Counting, type FigureSource, type FigureUnit, type IndicatorCode, type ReportSection } from './indicators.rules.js';
-import type { FigureKey } from './figure-id.js';
+import type { OpenedFigure } from './figure-loader.js';
 import { reportStatuses, type ReportStatus } from './report.queries.js';
 
 const IndicatorEnum = codeEnum<IndicatorCode>('ReportIndicatorCode', indicators.codes);
@@ -30,7 +30,7 @@ export class ReportIndicator {
   @Text({ description: 'In Chinese or English.' }) definition!: string;
 }
 
-@ObjectType({ description: 'One event behind a figure. Of a figure that adds up the values of its events add up to it: what was taken back stands there twice, once below nought.' })
+@ObjectType({ description: 'One event behind a figure. Of a figure that adds up the values of its events add up to it: what was taken back stands there twice, once below nought, or not at all.' })
 export class FigureEvent {
   @Id() eventId!: string;
   @Text({ description: 'Such as ActivityRecorded.' }) type!: string;
@@ -43,17 +43,19 @@ export class FigureEvent {
 @ObjectType()
 export class FigureEventConnection extends connectionOf(FigureEvent) {}
 
-@ObjectType({ description: 'One figure of a station: as the report of its month shows it, or the change that a later report brought.' })
+@ObjectType({ description: 'One figure: of a monthly report, as the report of its month shows it, or the change that a later report brought; or of a dashboard.' })
 export class CountedFigure {
   @Field(() => ID) id!: string;
-  @Field(() => ReportIndicator) indicator!: ReportIndicator;
-  @Id() stationId!: string;
+  @Text({ description: 'The code of the indicator; of a dashboard the way to it there, such as needs.met or byKind.HOME_VISIT.entries.' }) name!: string;
+  @Field(() => ReportIndicator, { nullable: true, description: 'Of a monthly report.' }) indicator!: ReportIndicator | null;
+  @Id({ optional: true, description: 'Whose figure it is; of a dashboard with all below it. Null: a division’s.' }) stationId!: string | null;
+  @Text({ optional: true, description: 'The division whose figure it is.' }) region!: string | null;
   @Text({ description: `The first month; ${inMonth}` }) from!: string;
   @Text({ description: `The last month; ${inMonth}` }) until!: string;
   @Field(() => Float) value!: number;
   @Decimal({ optional: true, description: 'What was filed, once the month is; null before, and of other periods than one month.' }) filedValue!: number | null;
   @Field(() => Float, { description: 'By all that is known today, later corrections with it.' }) currentValue!: number;
-  key!: FigureKey;
+  behind!: OpenedFigure['behind'];
 }
 
 @ObjectType({ description: 'How a figure that had been filed changed in the month of a later report.' })

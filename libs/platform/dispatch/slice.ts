@@ -1,3 +1,4 @@
+import { DiscoveryModule } from '@nestjs/core';
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import type { AccessTable } from '#platform/access';
@@ -35,6 +36,6 @@ export interface Slice {
 export class SlicesModule {
   static of(slices: readonly Slice[]): DynamicModule {
     const providers = slices.flatMap((slice) => [...slice.providers]);
-    return { module: SlicesModule, global: true, providers, exports: providers };
+    return { module: SlicesModule, global: true, imports: [DiscoveryModule], providers, exports: providers };
   }
 }
