@@ -6,6 +6,7 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -94,7 +95,7 @@ const oneValidator = {
 };
 
 rmSync(outdir, { recursive: true, force: true });
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   absWorkingDir: root,
   entryPoints: entries,
   outbase: dist,
@@ -104,6 +105,7 @@ const { outputFiles } = await build({
   platform: 'node',
   target: 'node22.13',
   write: false,
+  metafile: true,
   sourcemap: true,
   sourcesContent: false,
   legalComments: 'none',
@@ -115,6 +117,11 @@ const { outputFiles } = await build({
   },
   plugins: [hubByItself, askedFor, oneValidator, whereItLies],
 });
+// Whatever else is imported at the beginning is loaded by everybody, whoever needs it.
+for (const [output, { imports }] of Object.entries(metafile.outputs)) {
+  const early = imports.filter(({ path, kind, external }) => external && kind === 'import-statement' && !isBuiltin(path) && !path.startsWith('.') && path !== 'better-sqlite3');
+  if (early.length > 0) throw new Error(`${output} begins with ${early.map(({ path }) => path).join(', ')}: see 'asked for'`);
+}
 // One letter beyond Latin-1, and V8 keeps twelve megabytes of code with two bytes for each: the bundler leaves those in regular expressions as they are.
 const plain = (code) => code.replace(/[^\x00-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 for (const { path, text } of outputFiles) {
