@@ -6,6 +6,7 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -27,8 +28,8 @@ const entries = [
 
 /** Binaries, with the files that they bring; and what packages ask for by name if it is there. */
 const external = [
-  'better-sqlite3', 'pdfkit', '@node-rs/jieba', '@kurrent/kurrentdb-client', '@graphql-yoga/render-graphiql', '@nestjs/microservices', '@nestjs/websockets', '@nestjs/platform-express', '@fastify/multipart', '@fastify/static', '@fastify/view',
-  '@apollo/subgraph', 'ts-morph',
+  'better-sqlite3', 'pdfkit', '@node-rs/jieba', '@graphql-yoga/render-graphiql', '@nestjs/microservices', '@nestjs/websockets', '@nestjs/platform-express', '@fastify/multipart', '@fastify/static', '@fastify/view',
+  '@apollo/subgraph', 'ts-morph', 'class-transformer/storage',
 ];
 
 /**
@@ -68,8 +69,33 @@ const hubByItself = {
   },
 };
 
+/**
+ * Asked for where it is needed, by `require`; an import stands at the beginning of a file, and is everybody's who loads it. The client of KurrentDB is imported by a module that is imported itself only where the log
+ * is on a cluster; and of `node:http` an import reads all there is, which makes Node load its `WebSocket`.
+ */
+const askedFor = {
+  name: 'asked for',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(@kurrent\/.*|(node:)?http)$/ }, ({ path, namespace }) => (namespace === 'asked for' ? { path, external: true } : { path, namespace: 'asked for' }));
+    onLoad({ filter: /./, namespace: 'asked for' }, ({ path }) => ({ contents: `module.exports = require(${JSON.stringify(path)});` }));
+  },
+};
+
+/** By a `require` of their own Nest's types of input would load the validator a second time, from where it is installed. */
+const oneValidator = {
+  name: 'one validator',
+  setup({ onLoad }) {
+    onLoad({ filter: /mapped-types.dist.type-helpers\.utils\.js$/ }, async ({ path }) => {
+      const code = await readFile(path, 'utf8');
+      const ownRequire = 'const require = createRequire(import.meta.url);';
+      if (!code.includes(ownRequire)) throw new Error(`${path} is not as it was: see how it requires the validator`);
+      return { contents: code.replace(ownRequire, ''), loader: 'js' };
+    });
+  },
+};
+
 rmSync(outdir, { recursive: true, force: true });
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   absWorkingDir: root,
   entryPoints: entries,
   outbase: dist,
@@ -79,6 +105,7 @@ const { outputFiles } = await build({
   platform: 'node',
   target: 'node22.13',
   write: false,
+  metafile: true,
   sourcemap: true,
   sourcesContent: false,
   legalComments: 'none',
@@ -88,8 +115,13 @@ const { outputFiles } = await build({
     // Packages that are no modules ask Node for its own by `require`.
     js: `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url); const __bundle = new URL('.', import.meta.url).href.replace(/(\\/dist\\/bundle\\/).*$/, '$1');`,
   },
-  plugins: [hubByItself, whereItLies],
+  plugins: [hubByItself, askedFor, oneValidator, whereItLies],
 });
+// Whatever else is imported at the beginning is loaded by everybody, whoever needs it.
+for (const [output, { imports }] of Object.entries(metafile.outputs)) {
+  const early = imports.filter(({ path, kind, external }) => external && kind === 'import-statement' && !isBuiltin(path) && !path.startsWith('.') && path !== 'better-sqlite3');
+  if (early.length > 0) throw new Error(`${output} begins with ${early.map(({ path }) => path).join(', ')}: see 'asked for'`);
+}
 // One letter beyond Latin-1, and V8 keeps twelve megabytes of code with two bytes for each: the bundler leaves those in regular expressions as they are.
 const plain = (code) => code.replace(/[^\x00-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 for (const { path, text } of outputFiles) {

@@ -13,6 +13,7 @@ import { EdgeModule } from './edge.module.js';
 import { keyEncryptionKeys } from './key-encryption-keys.js';
 import { createLog } from './log.js';
 import { OwnWorkModule } from './own-work.js';
+import { projections } from './projections.js';
 import { storageOf } from './storage.js';
 import { slices } from './slices.js';
 
@@ -70,6 +71,7 @@ export class HubModule {
           SqliteViews.open({
             dir: viewsDir,
             storeUrl,
+            projections,
             projectionsModule: new URL(import.meta.url.endsWith('.ts') ? './projections.ts' : './projections.js', import.meta.url),
             now: () => clock.now(),
             onTrouble: (sentence: string) => log.error({ sentence }, 'views'),

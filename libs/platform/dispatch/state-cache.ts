@@ -43,6 +43,6 @@ export class StateCache {
   }
 }
 
-/** A stream costs its state and the maps around it, some kilobytes whatever happened in it; an event hardly more than its command. */
-const STREAM = 8;
+/** A stream costs its state and the maps around it, one to two kilobytes whatever happened in it; an event hardly more than its command, a hundred bytes. */
+const STREAM = 16;
 const weightOf = ({ revision }: Loaded): number => STREAM + revision + 1;

@@ -8,7 +8,8 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { Injectable, Logger, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { AbstractGraphQLDriver, type GqlModuleOptions } from '@nestjs/graphql';
+import { AbstractGraphQLDriver, GraphQLSchemaFactory, type GqlModuleOptions } from '@nestjs/graphql';
+import { ResolversExplorerService } from '@nestjs/graphql/dist/services/resolvers-explorer.service.js';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { Access, FormerDivisions, OneOrganization, OnePerson, StationTree, type AccessTable } from '#platform/access';
@@ -22,6 +23,7 @@ import { FamiliarOperations } from './familiar.js';
 import { graphiqlPage } from './graphiql.js';
 import { guarded } from './guard.js';
 import { GraphqlHttp } from './http.js';
+import { hung } from './hung.js';
 import { Jit } from './jit.js';
 import { limitRules, limits } from './limits.js';
 import type { MessageBook } from './message-book.js';
@@ -53,14 +55,13 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
   private readonly logger = new Logger('GraphQL');
   private server: ApolloServer<OperationContext> | undefined;
 
-  constructor(private readonly modules: ModuleRef) {
+  constructor(private readonly modules: ModuleRef, private readonly schemas: GraphQLSchemaFactory, private readonly resolvers: ResolversExplorerService) {
     super();
   }
 
-  override async generateSchema(options: HubDriverOptions): Promise<GraphQLSchema> {
-    const schema = await super.generateSchema(options);
-    if (!schema) throw new Error('There is no GraphQL schema: no resolver was found.');
-    return carrying(guarded(withPlainFields(schema), options.accessTable));
+  override async generateSchema({ accessTable, buildSchemaOptions = {} }: HubDriverOptions): Promise<GraphQLSchema> {
+    const schema = hung(await this.schemas.create(this.resolvers.getAllCtors(), buildSchemaOptions), this.resolvers.explore());
+    return carrying(guarded(withPlainFields(schema), accessTable));
   }
 
   async start(options: HubDriverOptions): Promise<void> {

@@ -39,7 +39,7 @@ const AT_ONCE = 8;
  */
 export class Timekeeper {
   private readonly stop = new AbortController();
-  private readonly resting: Resting;
+  private readonly resting: ReadonlyMap<DueSource, Resting>;
   private readonly last = new Map<string, SourceStatus>();
   private running: Promise<void> = Promise.resolve();
 
@@ -48,7 +48,7 @@ export class Timekeeper {
     const names = needed.sources.map(({ name }) => name);
     const twice = names.find((name, i) => names.indexOf(name) !== i);
     if (twice !== undefined) throw new Error(`Two due sources are called ${twice}: a source's name is in its command ids`);
-    this.resting = new Resting(needed.rest);
+    this.resting = new Map(needed.sources.map((source) => [source, new Resting(needed.rest)]));
   }
 
   start(): void {
@@ -75,7 +75,7 @@ export class Timekeeper {
 
   /** Asks once for all that is due now. @returns the next instant at which something falls due soon, if any */
   async round(): Promise<string | undefined> {
-    const nows = await Promise.all(this.needed.sources.map((source) => this.roundOf(source)));
+    const nows = await Promise.all([...this.resting].map(([source, resting]) => this.roundOf(source, resting)));
     return nows.reduce((soonest, next) => (next !== undefined && (soonest === undefined || next < soonest) ? next : soonest), undefined);
   }
 
@@ -85,23 +85,26 @@ export class Timekeeper {
       // Half-filled views would have it ask for what is long done; harmless, and a waste.
       const next = this.needed.views.ready ? await this.round() : undefined;
       const ms = next === undefined ? AT_MOST_MS : Date.parse(next) - Date.parse(this.needed.clock.now());
-      await pause(Math.min(AT_MOST_MS, this.resting.nextMs(), Math.max(ms, 10)), signal);
+      const rested = [...this.resting.values()].map((resting) => resting.nextMs());
+      await pause(Math.min(AT_MOST_MS, ...rested, Math.max(ms, 10)), signal);
     }
   }
 
-  private async roundOf(source: DueSource): Promise<string | undefined> {
+  private async roundOf(source: DueSource, resting: Resting): Promise<string | undefined> {
     let due = 0;
     try {
+      resting.begin();
       const now = this.needed.clock.now();
       const horizon = new Date(Date.parse(now) + AT_MOST_MS).toISOString();
       for (let after: DueKey = ['', '']; !this.stop.signal.aborted; ) {
         const rows = this.needed.views.all<DueRow>(source.rows(horizon, after, PAGE));
         const fallen = rows.filter(({ due_at }) => due_at <= now);
         due += fallen.length;
-        await this.askAll(source, fallen.filter((row) => this.resting.mayAsk(source.name, row)));
+        await this.askAll(source, fallen.filter((row) => resting.mayAsk(row)), resting);
         const [next] = rows.slice(fallen.length);
         const last = rows.at(-1);
         if (next || last === undefined || rows.length < PAGE) {
+          resting.end();
           this.last.set(source.name, { name: source.name, due });
           return next?.due_at;
         }
@@ -116,18 +119,18 @@ export class Timekeeper {
     return undefined;
   }
 
-  private async askAll(source: DueSource, rows: readonly DueRow[]): Promise<void> {
+  private async askAll(source: DueSource, rows: readonly DueRow[], resting: Resting): Promise<void> {
     const left = [...rows];
     const one = async (): Promise<void> => {
-      for (let row = left.shift(); row && !this.stop.signal.aborted; row = left.shift()) await this.ask(source, row);
+      for (let row = left.shift(); row && !this.stop.signal.aborted; row = left.shift()) await this.ask(source, row, resting);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, one));
   }
 
-  private async ask(source: DueSource, row: DueRow): Promise<void> {
+  private async ask(source: DueSource, row: DueRow, resting: Resting): Promise<void> {
     const actor: Actor = { id: `clock:${source.name}`, role: 'CLOCK', station: null, organization: null };
     const commandId = derivedId(timeOrderedAt(row.due_at), source.name, row.id, row.due_at);
-    this.resting.asked(source.name, row);
+    resting.asked(row);
     try {
       await this.needed.commands.runOwn({ commandId, actor }, await source.order(row as never));
     } catch (error) {

@@ -3,6 +3,8 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const MB = 1024;
+/** While a file is filled, and afterwards, when a few events come at a time. */
+const FILLING_MB = 64, FOLLOWING_MB = 24;
 
 /**
  * WAL, so that readers and the projector never wait for each other. NORMAL also while filling: in WAL mode it syncs only at checkpoints, which
@@ -16,12 +18,17 @@ export function openForProjecting(file: string): Connection {
     const db = new Database(file, { timeout: 10_000 });
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
-    db.pragma(`cache_size = -${64 * MB}`);
+    db.pragma(`cache_size = -${FILLING_MB * MB}`);
     db.pragma('wal_autocheckpoint = 16000');
     db.pragma('journal_size_limit = 67108864');
     db.pragma('temp_store = MEMORY');
     return db;
   });
+}
+
+/** For whoever has come to the end of the log: gives back what its cache has grown to. */
+export function onlyFollowing(db: Connection): void {
+  db.pragma(`cache_size = -${FOLLOWING_MB * MB}`);
 }
 
 /** Read only. No memory map: what the cache does not hold comes from the system's, and resident memory stays bounded. @param cacheMb of SQLite's own */

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
+import { existsSync } from 'node:fs';
 import type { ProjectionStatus } from '../views.js';
 import { openForReading } from './connection.js';
 import { ProjectorThread, type FromProjector, type ProjectorTask } from './projector-thread.js';
+import { standing } from './schema.js';
 import { Statements } from './statements.js';
 
 /** A views file with its projector. */
@@ -22,12 +24,14 @@ export class OpenFile {
 
   constructor(
     task: ProjectorTask,
+    projections: readonly string[],
     private readonly tell: { moved: (status: ReadonlyMap<string, ProjectionStatus>) => void; trouble: (what: string) => void; now: () => string },
   ) {
     this.file = task.file;
     this.whenOpen = new Promise((resolve, reject) => ([this.opened, this.notOpened] = [resolve, reject]));
     this.whenCaughtUp = new Promise((resolve) => (this.reachedEnd = resolve));
     this.thread = new ProjectorThread(task, { heard: (message) => this.heard(message), died: (why) => this.died(why) });
+    this.openFull(projections);
   }
 
   get statements(): Statements {
@@ -46,12 +50,32 @@ export class OpenFile {
     this.reachedEnd();
   }
 
+  /** A full file can be read while the projector's thread is still starting: it changes no table, and what had stopped is tried again. */
+  private openFull(projections: readonly string[]): void {
+    if (!existsSync(this.file)) return;
+    let db: Database | undefined;
+    try {
+      db = openForReading(this.file);
+      const status = standing(db, projections);
+      if (status !== undefined) return this.opening(db, status);
+    } catch {
+      // Whatever is wrong with it, the projector will say.
+    }
+    db?.close();
+  }
+
+  private opening(db: Database, status: readonly ProjectionStatus[]): void {
+    this.take(status);
+    this.prepared = new Statements((this.db = db));
+    this.opened();
+  }
+
   private heard(message: FromProjector): void {
     this.interrupted = undefined;
     if (message.status) this.take(message.status);
     if (message.kind === 'opened') {
-      if (this.db === undefined) this.prepared = new Statements((this.db = openForReading(this.file)));
-      return this.opened();
+      if (this.db === undefined) this.opening(openForReading(this.file), message.status);
+      return;
     }
     const { at, caughtUp, level, away } = message.progress;
     if (away !== undefined) {

@@ -4,7 +4,7 @@ import { openEventStore } from '#platform/event-store';
 import { EventDecoder } from '#platform/privacy';
 import type { Projection } from '../projection.js';
 import { Checkpoints } from './checkpoints.js';
-import { openForProjecting } from './connection.js';
+import { onlyFollowing, openForProjecting } from './connection.js';
 import { feed } from './feed.js';
 import { fillInHalves } from './fill-in-halves.js';
 import type { FromProjector, ProjectorTask } from './projector-thread.js';
@@ -42,7 +42,10 @@ try {
     decoder: new EventDecoder(contracts),
     projector,
     signal: stop.signal,
-    onProgress: (progress) => post({ kind: 'progress', progress, ...(progress.stopped && { status: projector.status() }) }),
+    onProgress: (progress) => {
+      if (progress.caughtUp) onlyFollowing(db);
+      post({ kind: 'progress', progress, ...(progress.stopped && { status: projector.status() }) });
+    },
   });
 } finally {
   await checkpoints.stop();

@@ -1,6 +1,7 @@
 import type { Database as Connection } from 'better-sqlite3';
 import { digest } from '#platform/event-sourcing';
 import type { Projection } from '../projection.js';
+import type { ProjectionStatus } from '../views.js';
 
 /** Raise it when the tables that the projector keeps for itself change. */
 const FORMAT = 2;
@@ -47,6 +48,17 @@ export const createIndex = (db: Connection, { name, on }: Index): void => void d
 
 export const isFilled = (db: Connection): boolean => db.prepare('SELECT filled FROM views_state').pluck().get() === 1;
 export const markFilled = (db: Connection): void => void db.prepare('UPDATE views_state SET filled = 1').run();
+
+/** Where each projection of a full file stands; undefined for a file that is not full, or not there, or of which nobody can tell. */
+export function standing(db: Connection, projections: readonly string[]): readonly ProjectionStatus[] | undefined {
+  try {
+    if (!isFilled(db)) return undefined;
+    const positions = new Map(db.prepare<[], [string, string | null]>('SELECT name, position FROM projection_status').raw().all());
+    return projections.every((name) => positions.has(name)) ? projections.map((name) => ({ name, position: positions.get(name) ?? undefined })) : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 function refuseTwoOwners(projections: readonly Projection[]): void {
   const owners = new Map<string, string>([['projection_status', 'the projector'], ['views_state', 'the projector']]);

@@ -91,6 +91,20 @@ describe('views in a file', () => {
     expect(readdirSync(dir).filter((f) => f.endsWith('.sqlite'))).toHaveLength(1);
   });
 
+  it('are read as soon as they are full, whatever keeps their projector from starting, and are not ready', async () => {
+    const { append, open, troubles } = await house();
+    const first = await open();
+    const { position } = await append(sang('one'), sang('forbidden'));
+    await first.waitFor(position, { projections: ['streets'] });
+    await first.close();
+    const second = await open({ storeUrl: 'sqlite:/nowhere/log.sqlite' });
+    expect(second.all(songs)).toEqual([{ song: 'one' }]);
+    expect(second.status()).toEqual([{ name: 'streets', position }, { name: 'songs', position: at(1) }]);
+    await until(() => second.status().every((p) => p.interrupted !== undefined));
+    expect(second.ready).toBe(false);
+    expect(troubles.at(-1)).toMatch('the projector died and is started again');
+  });
+
   it('tell a recorder of every query', async () => {
     const asked: string[] = [];
     const views = await (await house()).open({ onQuery: (text: string) => asked.push(text) });

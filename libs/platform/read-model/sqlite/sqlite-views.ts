@@ -13,6 +13,8 @@ export interface SqliteViewsOptions {
   readonly storeUrl: string;
   /** Module that exports `projections` and `contracts`; a URL, because the projector's thread imports it too. */
   readonly projectionsModule: URL;
+  /** What it exports, from whoever has loaded it already. */
+  readonly projections?: readonly Projection[];
   /** Told of the text of every query: for the test of query plans. */
   readonly onQuery?: (text: string) => void;
   /** Told when a projection stops, when the projector dies, and what else an operator should know. Holds no personal data. */
@@ -34,16 +36,16 @@ export class SqliteViews extends Views {
 
   /** Resolves as soon as the tables can be read; `ready` says when they are full. @throws when the projector cannot start */
   static async open(options: SqliteViewsOptions): Promise<SqliteViews> {
-    const { projections } = (await import(options.projectionsModule.href)) as { projections: readonly Projection[] };
+    const projections = options.projections ?? ((await import(options.projectionsModule.href)) as { projections: readonly Projection[] }).projections;
     const hash = projectionsHash(projections);
-    const views = new SqliteViews(options, hash);
+    const views = new SqliteViews(options, hash, projections.map(({ name }) => name));
     views.current = await views.openFile(currentFile(options.dir, hash));
     removeUnheld(options.dir, hash);
     views.lookAround = setInterval(() => views.tidy(), options.lookAroundMs ?? 5_000).unref();
     return views;
   }
 
-  private constructor(private readonly options: SqliteViewsOptions, private readonly hash: string) {
+  private constructor(private readonly options: SqliteViewsOptions, private readonly hash: string, private readonly projections: readonly string[]) {
     super();
   }
 
@@ -118,7 +120,7 @@ export class SqliteViews extends Views {
 
   private async openFile(file: string): Promise<OpenFile> {
     const { storeUrl, projectionsModule, onTrouble, now } = this.options;
-    const opened = new OpenFile({ storeUrl, file, projectionsModule: projectionsModule.href }, {
+    const opened = new OpenFile({ storeUrl, file, projectionsModule: projectionsModule.href }, this.projections, {
       moved: (status) => opened === this.current && this.waiters.tell(status),
       trouble: (what) => onTrouble?.(what),
       now: now ?? (() => new Date().toISOString()),
