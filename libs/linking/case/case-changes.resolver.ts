@@ -67,8 +67,8 @@ export class CaseChangesResolver {
     const input = plain(given);
     const { scale, scores, on = this.files.today(), words } = input;
     return this.files.change(caller, 'assessCase', input, () => {
-      if (new Set(scores.map(({ item }) => item)).size < scores.length) return refuse('ASSESSMENT_SCORES_INVALID');
-      const points = Object.fromEntries(scores.map(({ item, points: of }) => [item, of]));
+      // An item that is scored twice has no points that it can have.
+      const points = Object.fromEntries(scores.map(({ item, points: of }) => [item, scores.filter((one) => one.item === item).length > 1 ? -1 : of]));
       return { type: 'AssessCase', data: { scale, scores: points, on, by: byWhom(caller), ...said(words) } };
     });
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Refusal, type SealedEventOf } from '#platform/event-sourcing';
 import { scenarios } from '#platform/event-sourcing/testing';
-import { changeOf, pointsOf } from './assessment.rules.js';
+import { changeOf, misscored, pointsOf } from './assessment.rules.js';
 import { caseFile } from './case.decider.js';
 import type { CaseEvent, PlanItem } from './case.events.js';
 import { caseload } from './caseload.decider.js';
@@ -43,8 +43,10 @@ describe('a case', () => {
   it('is assessed by the items of a scale, each once and within its points', () => {
     const assess = (points: Record<string, number>) => ({ type: 'AssessCase', data: { scale: 'LOW_MOOD', scores: points, on: '2026-03-03', by: 'w1' } }) as const;
     given(opened).when(assess(scores), { now }).then(assessed, reached('ASSESSMENT'));
-    for (const wrong of [{ LITTLE_INTEREST: 2 }, { ...scores, FEELING_DOWN: 4 }, { ...scores, OTHER: 1 }, { ...scores, FEELING_DOWN: 0.5 }]) given(opened).when(assess(wrong), { now }).refused('ASSESSMENT_SCORES_INVALID');
+    for (const wrong of [{ LITTLE_INTEREST: 2 }, { ...scores, FEELING_DOWN: 4 }, { ...scores, FEELING_DOWN: 0.5 }]) given(opened).when(assess(wrong), { now }).refused('ASSESSMENT_SCORES_INVALID');
+    given(opened).when(assess({ ...scores, OTHER: 1 }), { now }).refused('ASSESSMENT_ITEM_UNKNOWN');
     expect(pointsOf('DAILY_LIVING', { FEEDING: 3 })).toBeUndefined();
+    expect([misscored('LOW_MOOD', { ...scores, FEELING_DOWN: 4 }), misscored('LOW_MOOD', { FEELING_DOWN: 1 })]).toMatchObject([{ item: { code: 'FEELING_DOWN', to: 3, by: 1 } }, { item: { code: 'LITTLE_INTEREST' } }]);
     expect([changeOf('LOW_MOOD', 5, 2), changeOf('SOCIAL_SUPPORT', 5, 2), changeOf('COGNITION', 4, 4)]).toEqual(['BETTER', 'WORSE', 'SAME']);
   });
   it('is planned after an assessment, with rhythms that the calendar knows and needs of its own', () => {
@@ -81,6 +83,18 @@ describe('a case', () => {
     given(opened, closed).when({ type: 'AddNeed', data: { need: 'n2' } }, { now }).refused('CASE_CLOSED');
     given(opened).when({ type: 'ReopenCase', data: { on: '2026-03-10', worker: 'w1' } }, { now }).refused('CASE_NOT_CLOSED');
     given(opened, closed).when({ type: 'ReopenCase', data: { on: '2026-03-10', worker: 'w2' } }, { now }).then({ type: 'CaseReopened', data: { on: '2026-03-10', worker: 'w2', subject } });
+  });
+  it('is evaluated, closed and taken up again in that order of days', () => {
+    const evaluate = (on: string) => ({ type: 'EvaluateCase', data: { on, goals: [{ goal: 'g1', met: true }], satisfaction: null, by: 'w1' } }) as const;
+    given(opened, goal).when(evaluate('2026-03-01'), { now }).refused('CASE_DATE_BEFORE');
+    given(opened).when(closing({ on: '2026-03-01' }), { now }).refused('CASE_DATE_BEFORE');
+    expect(given(opened).when(closing({ on: '2026-03-02' }), { now }).events()).toHaveLength(2);
+    const reopen = (on: string) => ({ type: 'ReopenCase', data: { on, worker: 'w1' } }) as const;
+    const early: CaseEvent = { type: 'CaseClosed', data: { ...closing().data, on: '2026-03-05', subject } };
+    given(opened, early).when(reopen('2026-03-04'), { now }).refused('CASE_DATE_BEFORE');
+    const again: CaseEvent = { type: 'CaseReopened', data: { on: '2026-03-08', worker: 'w1', subject } };
+    given(opened, early).when(reopen('2026-03-08'), { now }).then(again);
+    given(opened, early, again).when(closing({ on: '2026-03-07' }), { now }).refused('CASE_DATE_BEFORE');
   });
   it('is handed over by whoever has it', () => {
     const hand = (from: string) => ({ type: 'HandOverCase', data: { from, to: 'w2', station: 's1', reason: 'x' } }) as const;

@@ -1,7 +1,7 @@
 import { aggregate, canonicalJson, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import { civilDateAt, isRhythm } from '#reference/calendar';
-import { caseStages, findServiceItem, named, type CaseStage } from '#reference/catalogue';
-import { pointsOf } from './assessment.rules.js';
+import { caseStages, findServiceItem, named, type AssessmentScale, type CaseStage } from '#reference/catalogue';
+import { misscored, pointsOf } from './assessment.rules.js';
 import type { CaseCommand } from './case-commands.rules.js';
 import { caseEvents, type CaseEvent, type Missing, type PlanItem } from './case.events.js';
 import type { caseMessages } from './case.messages.js';
@@ -12,6 +12,8 @@ export interface CaseFile {
   station: string;
   worker: string;
   stage: CaseStage;
+  /** The civil date from which it is as it is: opened, closed or taken up again. */
+  since: string;
   assessed: boolean;
   readonly needs: Set<string>;
   readonly goals: Set<string>;
@@ -46,13 +48,15 @@ function decide({ type, data }: CaseCommand, file: CaseFile, { now }: Circumstan
     const { from, to: station, reason } = data;
     return file.station === from ? [{ type: 'CaseHandedOver', data: { from: file.worker, to: file.worker, station, subject, reason } }] : [];
   }
+  const follows = type === 'ReopenCase' || type === 'EvaluateCase' || type === 'CloseCase';
+  if (follows && data.on < file.since) return refuse('CASE_DATE_BEFORE', { date: file.since });
   if (type === 'ReopenCase') return file.status === 'closed' ? [{ type: 'CaseReopened', data: { ...data, subject } }] : refuse('CASE_NOT_CLOSED');
   if (file.status === 'closed') return refuse('CASE_CLOSED');
   switch (type) {
     case 'AddNeed':
       return file.needs.has(data.need) ? [] : [{ type: 'CaseNeedAdded', data }];
     case 'AssessCase': {
-      const points = pointsOf(data.scale, data.scores) ?? refuse('ASSESSMENT_SCORES_INVALID');
+      const points = pointsOf(data.scale, data.scores) ?? misread(data.scale, data.scores);
       return [{ type: 'CaseAssessed', data: { ...data, ...points, subject } }, ...reached(file, 'ASSESSMENT')];
     }
     case 'SetGoal': {
@@ -84,6 +88,13 @@ type Asked<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>['d
 
 const reached = (file: CaseFile, stage: CaseStage): readonly CaseEvent[] => (order(stage) > order(file.stage) ? [{ type: 'CaseStageReached', data: { stage } }] : []);
 
+/** Says which item, and what points it can have. */
+function misread(scale: AssessmentScale, scores: Readonly<Record<string, number>>): never {
+  const wrong = misscored(scale, scores);
+  if ('unknown' in wrong) return refuse('ASSESSMENT_ITEM_UNKNOWN', { item: wrong.unknown });
+  return refuse('ASSESSMENT_SCORES_INVALID', { item: wrong.item, most: wrong.item.to, step: wrong.item.by });
+}
+
 function planned({ items, on }: Asked<'PlanCase'>, file: CaseFile): readonly CaseEvent[] {
   if (!file.assessed) return refuse('CASE_NOT_ASSESSED');
   if (items.length === 0) return refuse('CASE_PLAN_EMPTY');
@@ -112,6 +123,7 @@ function evolve(file: CaseFile, { type, data }: SealedEventOf<typeof caseEvents>
       file.resident = data.resident;
       file.station = data.station;
       file.worker = data.worker;
+      file.since = data.on;
       for (const need of data.needs) file.needs.add(need);
       break;
     case 'CaseNeedAdded':
@@ -135,11 +147,13 @@ function evolve(file: CaseFile, { type, data }: SealedEventOf<typeof caseEvents>
       break;
     case 'CaseClosed':
       file.status = 'closed';
+      file.since = data.on;
       break;
     case 'CaseReopened':
       file.status = 'open';
       file.worker = data.worker;
       file.stage = 'ASSESSMENT';
+      file.since = data.on;
       file.goalsMet = null;
       break;
     case 'CaseHandedOver':
@@ -159,7 +173,7 @@ export const caseFile = aggregate<typeof caseEvents, CaseFile, CaseCommand>({
   category: 'case',
   events: caseEvents,
   initial: () => ({
-    status: 'unknown', resident: '', station: '', worker: '', stage: 'INTAKE', assessed: false, needs: new Set(), goals: new Set(), goalsMet: null, plan: [], missing: [], beside: [],
+    status: 'unknown', resident: '', station: '', worker: '', stage: 'INTAKE', since: '', assessed: false, needs: new Set(), goals: new Set(), goalsMet: null, plan: [], missing: [], beside: [],
   }),
   decide,
   evolve,
