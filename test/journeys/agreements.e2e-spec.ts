@@ -264,6 +264,8 @@ describe('five thousand yuan a year, by a firm and a neighbour (离院青年)', 
     const person = (await pledge<{ donors: { id: string; organizationId: string | null }[] }>('donors { id organizationId }', at.worker)).donors.find(({ organizationId }) => organizationId === null)?.id;
     await hub.change('forgetPledgeDonor', { pledgeId, donorId: person }, at.worker);
     expect(await pledge('receivedFen donors { name }', at.worker)).toEqual({ receivedFen: 400_000, donors: [{ name: null }, { name: null }] });
+    const great = await made('makePledge', { title: { zh: '助学金' }, residentId: young, donors: [{ organizationId: ids['firm'], amountFen: 1_500_000_000, firstDueOn: '2028-07-15', per: 'YEAR', times: 2 }] }, at.worker, 'pledge');
+    expect(await read(`pledge(id: "${great}") { amountFen dueFen }`, at.worker)).toEqual({ pledge: { amountFen: 3_000_000_000, dueFen: 3_000_000_000 } });
     await hub.change('endPledge', { pledgeId, reason: 'NO_LONGER_NEEDED' }, at.worker);
     expect(await pledge(sums, at.worker)).toEqual({ receivedFen: 400_000, overdueFen: 0, dueFen: 0 });
   });

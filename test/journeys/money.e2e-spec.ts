@@ -139,8 +139,22 @@ describe('a venture call (公益创投)', () => {
     expect(await refusal('decideAward', { applicationId: c, approve: true }, at.head)).toBe('FUND_GRANT_NEEDS_ANOTHER');
     const { grantId } = (await shown(at.head, 'grantId'))?.[2] as { grantId: string };
     expect(await refusal('approveGrant', { grantId }, partner(charity))).toBe('FUND_GRANT_OF_A_CALL');
+    // what is due is due of whoever was awarded
+    const now = hub.clock.at;
+    hub.clock.at = Date.parse('2026-11-01T02:00:00Z');
+    const due = (overdue: boolean) => ({ milestones: [{ overdue }, { overdue: false }] });
+    expect(await shown(at.head, 'milestones { overdue }')).toEqual([due(true), due(true), due(false)]);
+    hub.clock.at = now;
     expect(await change('decideAward', { applicationId: c, approve: true }, partner(charity), 'application { status awardFen }')).toMatchObject({ application: { status: 'AWARDED', awardFen: 350_000 } });
     expect(await figures(fundId, 'balanceFen')).toEqual({ balanceFen: 350_000 });
+
+    // whoever raised the limit is not the one who needs no second person for it
+    const own = partner(charity);
+    await hub.change('changeApprovalLimit', { fundId, approvalLimitFen: 350_000 }, own);
+    const alone = async (by: Identity) => change('grantFromFund', { fundId, grantee: { kind: 'ORGANIZATION', id: firm }, purpose: 'OTHER', amountFen: 300_001 }, by, 'grant { id status }');
+    const asked = (await alone(own))['grant'] as { id: string; status: string };
+    expect(asked.status).toBe('AWAITING_APPROVAL');
+    await hub.change('refuseGrant', { grantId: asked.id, reason: '示例' }, at.head);
 
     const milestones = (await shown(partner(first), 'milestones { id }'))?.[0]?.['milestones'] as { id: string }[];
     await hub.change('reportMilestone', { applicationId: a, milestoneId: milestones[0]?.id, words: '示例' }, partner(first));
@@ -152,6 +166,15 @@ describe('a venture call (公益创投)', () => {
 });
 
 describe('what a government buys (政府购买服务)', () => {
+  it('may be thirty million yuan over three years', async () => {
+    const purchaseId = await made('openPurchase', {
+      title: { zh: '示例三年购买服务' }, operatorId: await organization('SOCIAL_SERVICE_INSTITUTION', '52'), stationIds: [at.street], from: '2026-10-01', until: '2029-09-30', totalFen: 3_000_000_000,
+      indicators: [{ title: { zh: '入户' }, figure: 'HOUSEHOLD_VISITS', target: 60 }], instalments: [{ dueOn: '2026-10-01', amountFen: 2_999_999_999 }, { dueOn: '2029-09-30', amountFen: 1 }],
+    }, partner(office), 'purchase');
+    expect(await read(`servicePurchase(id: "${purchaseId}") { totalFen instalments { amountFen } }`, partner(office))).toEqual({ servicePurchase: { totalFen: 3_000_000_000, instalments: [{ amountFen: 2_999_999_999 }, { amountFen: 1 }] } });
+    expect(await refusal('recordDonation', { fundId: await fund(3_000_000_000, 1), donor: { unnamed: true }, receiptNumber: 'S-2', amountFen: 0.5 }, partner(charity))).toBe('BAD_USER_INPUT');
+  });
+
   it('is as far as the ledger says, late and corrected entries included, and is evaluated by others than who did the work', async () => {
     const operator = await organization('SOCIAL_SERVICE_INSTITUTION', '52');
     const purchaseId = await made('openPurchase', {

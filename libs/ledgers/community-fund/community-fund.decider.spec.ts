@@ -137,6 +137,15 @@ describe('a grant', () => {
     expect(after(...rich, [grant(3, { amountFen: 1_000 }), head]).at(-1)?.type).toBe('FundGrantMade');
     refused(rich, grant(3, { amountFen: 1_000 }, 'REQUESTED'), head, 'FUND_APPROVAL_CHANGED');
   });
+  it('takes a second person all the same of whoever raised the limit themselves, until somebody else has changed it', () => {
+    const limit = (approvalLimitFen: number): CommunityFundCommand => ({ type: 'ChangeApprovalLimit', data: { approvalLimitFen } });
+    const raised: readonly By[] = [...rich, [limit(2_000), charity], [limit(3_000), charity]];
+    expect(after(...raised).at(-1)).toEqual({ type: 'FundApprovalLimitChanged', data: { approvalLimitFen: 3_000, by: 'charity-1' } });
+    const kind = (past: readonly By[], amountFen: number, by: Actor) => after(...past, [grant(3, { amountFen }), by]).at(-1)?.type;
+    expect([kind(raised, 1_000, charity), kind(raised, 1_001, charity), kind(raised, 3_000, colleague), kind(raised, 3_000, head)]).toEqual(['FundGrantMade', 'FundGrantRequested', 'FundGrantMade', 'FundGrantMade']);
+    const lowered: readonly By[] = [...raised, [limit(2_500), colleague]];
+    expect([kind(lowered, 2_500, charity), kind(lowered, 2_500, colleague), kind(lowered, 2_501, charity)]).toEqual(['FundGrantMade', 'FundGrantMade', 'FundGrantRequested']);
+  });
   it('that was asked for keeps nothing back: it is paid only where there is enough by then', () => {
     const spent: readonly By[] = [...rich, [grant(3, { amountFen: 4_500 }), head], [grant(4, { amountFen: 900 }), head]];
     refused(spent, approve(3), office, 'FUND_SHORT');

@@ -1,6 +1,7 @@
 import { aggregate, refusals, speaksForOrganization, type Actor, type Circumstances, type CommandData, type SealedEventOf } from '#platform/event-sourcing';
 import { civilDateAt } from '#reference/calendar';
 import { yuan, type FundPartyRole, type GrantPurpose } from '#reference/catalogue';
+import { aloneUpTo } from './approval-limit.rules.js';
 import { communityFundEvents, type CommunityFundEvent, type Giver, type Grantee, type GrantOf, type Locality, type PledgeInstalment } from './community-fund.events.js';
 import type { communityFundMessages } from './community-fund.messages.js';
 import { evolve, initialFund, type Fund } from './fund-state.rules.js';
@@ -67,7 +68,7 @@ function decide({ type, data }: CommunityFundCommand, fund: Fund, { now, actor }
   onlyCharity(fund, actor);
   switch (type) {
     case 'ChangeApprovalLimit':
-      return data.approvalLimitFen === fund.approvalLimitFen ? [] : [{ type: 'FundApprovalLimitChanged', data }];
+      return data.approvalLimitFen === fund.approvalLimitFen ? [] : [{ type: 'FundApprovalLimitChanged', data: { ...data, by: actor.id } }];
     case 'Pledge':
       if (!isSchedule(data.instalments)) return refuse('PLEDGE_SCHEDULE_UNCLEAR');
       return [{ type: 'FundPledgeMade', data: { ...data, ...giver(data, fund) } }];
@@ -156,7 +157,7 @@ const valueOf = ({ legs, goods }: ReturnType<typeof leaving>): number => (legs[0
 function granted({ fund: id, grant, of, words, expects, ...terms }: Data<'Grant'>, fund: Fund, actor: Actor, today: string): CommunityFundEvent {
   if (fund.status !== 'inForce') return refuse('FUND_NOT_IN_FORCE');
   const moved = leaving(id, terms.grantee, of, fund);
-  const alone = valueOf(moved) <= fund.approvalLimitFen;
+  const alone = valueOf(moved) <= aloneUpTo(actor.id, fund.approvalLimitFen, fund.limitChange);
   if (expects !== undefined && alone !== (expects === 'MADE')) return refuse('FUND_APPROVAL_CHANGED');
   const said = words === undefined ? {} : { words };
   if (!alone) return { type: 'FundGrantRequested', data: { grant, of, ...terms, ...said, askedBy: actor.id } };

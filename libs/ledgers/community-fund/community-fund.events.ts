@@ -67,7 +67,8 @@ export const communityFundEvents = {
   FundAgreementJoined: event<{ party: FundPartyRole; on: string }>(),
   /** With the last of the three signatures. */
   FundAgreementInForce: event<{ on: string }>(),
-  FundApprovalLimitChanged: event<{ approvalLimitFen: number }>(),
+  /** `by`: the actor; of events that do not say so nobody is. */
+  FundApprovalLimitChanged: event<{ approvalLimitFen: number; by?: string }>(),
   /** A promise moves no money. */
   FundPledgeMade: event<NamedGiver & { pledge: string; instalments: readonly PledgeInstalment[] }>(ofDonor),
   FundPledgeEnded: event<{ pledge: string; reason: string }>(),

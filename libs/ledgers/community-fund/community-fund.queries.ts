@@ -16,6 +16,9 @@ export interface FundRow {
   readonly region: string;
   readonly from_date: string;
   readonly limit_fen: number;
+  /** Who changed it last, and what it was before they did. */
+  readonly limit_by: string | null;
+  readonly limit_before: number | null;
   readonly in_force_on: string | null;
   readonly closed_on: string | null;
   readonly closed_for: string | null;

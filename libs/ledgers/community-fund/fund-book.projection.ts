@@ -63,10 +63,10 @@ const ofParty = (fund: string, organization: string): Sql => sql`INSERT OR IGNOR
 /** Funds, their agreements, every entry, the book of all legs, goods in stock, grants, pledges and donors. */
 export const fundBook = projection(communityFundEvents, {
   name: 'fund_book',
-  version: 3,
+  version: 4,
   tables: {
     community_fund: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, charity TEXT NOT NULL, station TEXT NOT NULL,
-      locality_kind TEXT NOT NULL, locality TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, from_date TEXT NOT NULL, limit_fen INTEGER NOT NULL, in_force_on TEXT, closed_on TEXT, closed_for TEXT`,
+      locality_kind TEXT NOT NULL, locality TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, from_date TEXT NOT NULL, limit_fen INTEGER NOT NULL, limit_by TEXT, limit_before INTEGER, in_force_on TEXT, closed_on TEXT, closed_for TEXT`,
     fund_party: 'organization TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (organization, number)',
     fund_county: 'code TEXT PRIMARY KEY',
     fund_signature: 'fund TEXT NOT NULL, party TEXT NOT NULL, on_date TEXT NOT NULL, PRIMARY KEY (fund, party)',
@@ -108,7 +108,9 @@ export const fundBook = projection(communityFundEvents, {
     FundHandedOver: ({ id, event: { data } }) => sql`UPDATE community_fund SET station = ${data.to} WHERE id = ${id}`,
     FundAgreementJoined: ({ id, event: { data } }) => sql`INSERT INTO fund_signature VALUES (${id}, ${data.party}, ${data.on})`,
     FundAgreementInForce: ({ id, event: { data } }) => sql`UPDATE community_fund SET in_force_on = ${data.on} WHERE id = ${id}`,
-    FundApprovalLimitChanged: ({ id, event: { data } }) => sql`UPDATE community_fund SET limit_fen = ${data.approvalLimitFen} WHERE id = ${id}`,
+    FundApprovalLimitChanged: ({ id, event: { data } }) => 
+      sql`UPDATE community_fund SET limit_by = ${data.by ?? null}, limit_before = CASE WHEN limit_by = ${data.by ?? null} THEN MIN(limit_before, limit_fen) ELSE limit_fen END,
+            limit_fen = ${data.approvalLimitFen} WHERE id = ${id}`,
     FundPledgeMade: ({ id, event: { data } }) => [
       sql`INSERT INTO fund_pledge (id, fund, donor, instalments, amount_fen)
           VALUES (${data.pledge}, ${id}, ${data.donor}, ${JSON.stringify(data.instalments)}, ${data.instalments.reduce((all, { amountFen }) => all + amountFen, 0)})`,

@@ -51,7 +51,7 @@ export class FundChangesResolver {
     return this.change(caller, 'joinFundAgreement', input, () => ({ type: 'JoinAgreement', data: { party, on, speaksFor: this.funds.speaksFor(this.funds.within(input.fundId, caller), caller) } }));
   }
 
-  @Mutation(() => CommunityFundPayload)
+  @Mutation(() => CommunityFundPayload, { description: 'By the charity. Whoever raises it grants alone only up to what it was, until somebody else has changed it: nobody gives themselves leave.' })
   changeApprovalLimit(@Args('input') given: ChangeApprovalLimitInput, @CallerOf() caller: Caller): Promise<CommunityFundPayload> {
     const { approvalLimitFen } = given;
     return this.change(caller, 'changeApprovalLimit', plain(given), () => ({ type: 'ChangeApprovalLimit', data: { approvalLimitFen } }));

@@ -1,5 +1,6 @@
 import type { SealedEventOf } from '#platform/event-sourcing';
 import type { FundPartyRole, GrantPurpose } from '#reference/catalogue';
+import { limitChanged, type LimitChange } from './approval-limit.rules.js';
 import type { communityFundEvents, donorKinds, FundLeg, GoodsLeg, Grantee, GrantOf, Locality } from './community-fund.events.js';
 import type { Stock } from './legs.rules.js';
 
@@ -35,6 +36,7 @@ export interface Fund {
   locality: Locality;
   from: string;
   approvalLimitFen: number;
+  limitChange: LimitChange | undefined;
   /** Of money; never below nought. */
   balanceFen: number;
   readonly signed: Map<FundPartyRole, string>;
@@ -47,7 +49,7 @@ export interface Fund {
   readonly receipts: Set<string>;
 }
 export const initialFund = (): Fund => ({
-  status: 'unknown', charity: '', station: '', locality: { kind: 'ORGANIZATION', id: '' }, from: '', approvalLimitFen: 0, balanceFen: 0, signed: new Map(), items: new Map(),
+  status: 'unknown', charity: '', station: '', locality: { kind: 'ORGANIZATION', id: '' }, from: '', approvalLimitFen: 0, limitChange: undefined, balanceFen: 0, signed: new Map(), items: new Map(),
   entries: new Map(), grants: new Map(), pledges: new Map(), donors: new Map(), receipts: new Set(),
 });
 
@@ -87,6 +89,7 @@ export function evolve(fund: Fund, event: Recorded): Fund {
       fund.status = 'inForce';
       break;
     case 'FundApprovalLimitChanged':
+      fund.limitChange = data.by === undefined ? undefined : limitChanged(fund.limitChange, data.by, fund.approvalLimitFen);
       fund.approvalLimitFen = data.approvalLimitFen;
       break;
     case 'FundPledgeMade':

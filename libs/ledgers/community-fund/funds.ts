@@ -5,6 +5,7 @@ import { nameIn } from '#platform/graphql';
 import type { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import type { FundPartyRole } from '#reference/catalogue';
+import { aloneUpTo } from './approval-limit.rules.js';
 import type { donorKinds, Giver, Grantee, GrantOf, Locality } from './community-fund.events.js';
 import type { communityFundMessages } from './community-fund.messages.js';
 import { findDonor, findFund, findFundEntry, findFundKnown, findGrant, type DonorRow, type EntryRow, type FundRow, type GrantRow, type KnownRow } from './community-fund.queries.js';
@@ -24,6 +25,13 @@ export class Funds {
 
   find(id: string): FundRow | undefined {
     return this.views.get<FundRow>(findFund(id));
+  }
+
+  /** Up to what somebody grants alone from it, in fen; none of a fund that there is not. */
+  aloneUpTo(id: string, { id: actor }: Caller): number {
+    const row = this.find(id);
+    if (!row) return 0;
+    return aloneUpTo(actor, row.limit_fen, row.limit_by === null ? undefined : { by: row.limit_by, fromFen: row.limit_before ?? row.limit_fen });
   }
 
   /** The station and those above it, supervisors of the division, the charity and the office of the street. */

@@ -1,5 +1,5 @@
 import { Field, Float, InputType, ObjectType } from '@nestjs/graphql';
-import { Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Id, IdList, NamesInput, Nested, NestedList, Receipt, Text, TextList, Whole } from '#platform/graphql';
+import { Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Id, IdList, Money, NamesInput, Nested, NestedList, Receipt, Text, TextList, Whole } from '#platform/graphql';
 import type { ActivityChannel, ActivityKind, ActivityMethod, EvaluationGrade, EvaluationStage, PurchaseInstalmentStatus, PurchaseFigure } from '#reference/catalogue';
 import {
   ActivityChannelEnum, ActivityKindEnum, ActivityMethodEnum, EvaluationGradeEnum, EvaluationStageEnum, PurchaseInstalmentStatusEnum, PurchaseFigureEnum,
@@ -19,7 +19,7 @@ export class PurchaseIndicatorInput {
 @InputType()
 export class PurchaseInstalmentInput {
   @CivilDate() dueOn!: string;
-  @Whole({ min: 1, description: 'In fen.' }) amountFen!: number;
+  @Money({ min: 1, description: 'In fen.' }) amountFen!: number;
   @Choice(EvaluationStageEnum, { optional: true, description: 'The evaluation that must have been passed before it is paid.' }) after?: EvaluationStage;
 }
 @InputType()
@@ -31,7 +31,7 @@ export class OpenPurchaseInput extends CommandInput {
   @IdList({ size: 200, description: 'The stations that the operator runs under it; what their ledgers say counts, and none of stations below them.' }) stationIds!: string[];
   @CivilDate() from!: string;
   @CivilDate({ description: 'The last day.' }) until!: string;
-  @Whole({ min: 1, description: 'In fen. The instalments add up to it.' }) totalFen!: number;
+  @Money({ min: 1, description: 'In fen. The instalments add up to it.' }) totalFen!: number;
   @NestedList(() => PurchaseIndicatorInput, { size: 60 }) indicators!: PurchaseIndicatorInput[];
   @NestedList(() => PurchaseInstalmentInput, { size: 60 }) instalments!: PurchaseInstalmentInput[];
 }

@@ -99,10 +99,11 @@ export class Calls {
     };
   }
 
-  milestones({ id, station }: VentureApplication): VentureMilestone[] {
+  /** Nothing is due of a project that was not awarded. */
+  milestones({ id, station, status }: VentureApplication): VentureMilestone[] {
     const today = this.today();
     return this.views.all<MilestoneRow>(milestonesOf(id)).map((row) => ({
-      id: row.id, title: row.title, dueOn: row.due_on, reportedOn: row.reported_on, overdue: row.reported_on === null && row.due_on < today,
+      id: row.id, title: row.title, dueOn: row.due_on, reportedOn: row.reported_on, overdue: status === 'AWARDED' && row.reported_on === null && row.due_on < today,
       activityIds: JSON.parse(row.activities) as string[], sealedWords: row.words, station,
     }));
   }

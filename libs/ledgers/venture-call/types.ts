@@ -1,5 +1,5 @@
 import { ArgsType, Field, Float, InputType, ObjectType } from '@nestjs/graphql';
-import { Choice, CivilDate, CommandInput, connectionOf, Flag, Id, IdList, NamesInput, Nested, NestedList, PageArgs, Receipt, Text, TextList, Whole } from '#platform/graphql';
+import { Choice, CivilDate, CommandInput, connectionOf, Flag, Id, IdList, Money, NamesInput, Nested, NestedList, PageArgs, Receipt, Text, TextList, Whole } from '#platform/graphql';
 import type { VentureStatus } from '#reference/catalogue';
 import { VentureStatusEnum } from '#reference/catalogue/types';
 import type { Criterion, Score } from './venture-call.events.js';
@@ -23,8 +23,8 @@ export class OpenVentureCallInput extends CommandInput {
   @Nested(() => NamesInput) title!: NamesInput;
   @CivilDate({ description: 'The first day on which applications come.' }) from!: string;
   @CivilDate({ description: 'The last day.' }) until!: string;
-  @Whole({ min: 1, description: 'In fen: all awards together.' }) budgetFen!: number;
-  @Whole({ min: 1, description: 'In fen: the most that one may ask for.' }) maxAwardFen!: number;
+  @Money({ min: 1, description: 'In fen: all awards together.' }) budgetFen!: number;
+  @Money({ min: 1, description: 'In fen: the most that one may ask for.' }) maxAwardFen!: number;
   @Whole({ min: 1, max: 20, description: 'How many reviews each application needs.' }) reviewsNeeded!: number;
   @NestedList(() => VentureCriterionInput, { size: 20 }) criteria!: VentureCriterionInput[];
   @NestedList(() => VentureReviewerInput, { size: 50 }) reviewers!: VentureReviewerInput[];
@@ -47,7 +47,7 @@ export class ApplyToVentureCallInput extends OfCall {
   @Id({ optional: true, description: 'Default: the caller’s own organization. A station applies for one that has nobody at the hub.' }) organizationId?: string;
   @Nested(() => NamesInput) title!: NamesInput;
   @Text({ optional: true, max: 5000, description: 'Of the project, not of people: this is not sealed.' }) summary?: string;
-  @Whole({ min: 1, description: 'In fen.' }) askedFen!: number;
+  @Money({ min: 1, description: 'In fen.' }) askedFen!: number;
   @NestedList(() => VentureMilestoneInput, { size: 50, description: 'At least one.' }) milestones!: VentureMilestoneInput[];
 }
 @InputType({ isAbstract: true })
@@ -70,7 +70,7 @@ export class ReviewApplicationInput extends OfApplication {
 }
 @InputType()
 export class AwardApplicationInput extends OfApplication {
-  @Whole({ min: 1, description: 'In fen; at most what was asked for.' }) amountFen!: number;
+  @Money({ min: 1, description: 'In fen; at most what was asked for.' }) amountFen!: number;
   @Text({ optional: true, max: 500, description: 'Why, where others of a higher rank are passed over.' }) passing?: string;
 }
 @InputType()

@@ -48,6 +48,8 @@ describe('an application', () => {
     refused([[open()]], [apply('a'), by('x'), OVER], 'VENTURE_CALL_NOT_OPEN');
     refused([[open()]], [apply('a', 6_001)], 'VENTURE_ASKS_TOO_MUCH');
     refused(three, [apply('a')], 'VENTURE_ALREADY_APPLIED');
+    const early = { ...(apply('a').data as Of<'Apply'>), milestones: [{ milestone: 'm', title: '中期', dueOn: '2026-03-31' }] };
+    refused([[open()]], [{ type: 'Apply', data: early }], 'VENTURE_MILESTONE_TOO_EARLY');
     expect(after(...three, [{ type: 'WithdrawApplication', data: { application: 'p-a', reason: 'x' } }], [{ ...apply('a'), data: { ...(apply('a').data as Of<'Apply'>), application: 'p-again' } } as VentureCallCommand]).at(-1)?.type).toBe('VentureApplied');
   });
   it('finds as many reviewers without an interest as it needs, or more are named first', () => {

@@ -1,5 +1,6 @@
 import { aggregate, refusals, speaksForOrganization, type Actor, type Circumstances, type CommandData, type SealedEventOf } from '#platform/event-sourcing';
 import { civilDateAt } from '#reference/calendar';
+import { yuan } from '#reference/catalogue';
 import { ranked, totalOf, type Contender } from './ranking.rules.js';
 import { ventureCallEvents, type Criterion, type Milestone, type Placed, type Reviewer, type Score, type VentureCallEvent } from './venture-call.events.js';
 import type { ventureCallMessages } from './venture-call.messages.js';
@@ -105,8 +106,10 @@ const application = ({ application: id }: { application: string }, call: Call): 
 
 function applied(data: Data<'Apply'>, call: Call, today: string, actor: Actor): VentureCallEvent {
   if (today < call.from || today > call.until) return refuse('VENTURE_CALL_NOT_OPEN', { from: call.from, until: call.until });
-  if (data.askedFen > call.maxAwardFen) return refuse('VENTURE_ASKS_TOO_MUCH');
+  if (data.askedFen > call.maxAwardFen) return refuse('VENTURE_ASKS_TOO_MUCH', { most: yuan(call.maxAwardFen) });
   if (data.milestones.length === 0) return refuse('VENTURE_WITHOUT_MILESTONES');
+  // Nothing is awarded before the call is over.
+  if (data.milestones.some(({ dueOn }) => dueOn <= call.until)) return refuse('VENTURE_MILESTONE_TOO_EARLY', { until: call.until });
   const others = [...call.applications.values()];
   const itself = (organization: string): boolean => organization === data.organization || (speaksForOrganization(actor, data.organization) && speaksForOrganization(actor, organization));
   if (others.some(({ organization, status }) => itself(organization) && status !== 'withdrawn')) return refuse('VENTURE_ALREADY_APPLIED');
@@ -137,8 +140,8 @@ function awarding({ alone, ...data }: Data<'Award'>, call: Call, by: string, tod
   const all = contenders(call);
   const short = all.filter(({ totals }) => totals.length < call.reviewsNeeded).length;
   if (short > 0) return refuse('VENTURE_REVIEWS_MISSING', { count: short });
-  if (data.amountFen > one.askedFen) return refuse('VENTURE_AWARD_BEYOND_ASKED');
-  if (call.promisedFen + data.amountFen > call.budgetFen) return refuse('VENTURE_BUDGET_SHORT');
+  if (data.amountFen > one.askedFen) return refuse('VENTURE_AWARD_BEYOND_ASKED', { asked: yuan(one.askedFen) });
+  if (call.promisedFen + data.amountFen > call.budgetFen) return refuse('VENTURE_BUDGET_SHORT', { left: yuan(call.budgetFen - call.promisedFen) });
   const ranking = call.ranking ?? ranked(all);
   const passed = ranking.slice(0, ranking.findIndex(({ application: id }) => id === data.application)).filter(({ application: id }) => call.applications.get(id)?.status === 'applied');
   if (passed.length > 0 && data.passing === undefined) return refuse('VENTURE_RANK_PASSED', { count: passed.length });

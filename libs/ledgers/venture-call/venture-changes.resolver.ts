@@ -91,7 +91,7 @@ export class VentureChangesResolver {
     const { call, row } = this.calls.application(application, caller);
     const grant = own(commandId, caller, 'grant');
     // Said once for both: the fund refuses where it is otherwise by now.
-    const alone = amountFen <= (this.funds.find(call.fund)?.limit_fen ?? 0);
+    const alone = amountFen <= this.funds.aloneUpTo(call.fund, caller);
     const award = (): VentureCallCommand => {
       this.calls.held(call.id, caller);
       return { type: 'Award', data: { application, amountFen, grant, alone, ...(passing === undefined ? {} : { passing }) } };

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { Choice, ChoiceList, CivilDate, connectionOf, Flag, Id, Instant, LocalNames, Node, Receipt, Text, TextList, Whole } from '#platform/graphql';
+import { Choice, ChoiceList, CivilDate, connectionOf, Flag, Id, Instant, LocalNames, Money, Node, Receipt, Text, TextList, Whole } from '#platform/graphql';
 import type {
   AgreementEnd, AgreementRole, AgreementStatus, CapacityUnit, HelperLeaving, InstalmentStatus, PledgeEnd, RenewalPeriod, ResourceKind, ServiceMode,
 } from '#reference/catalogue';
@@ -119,8 +119,8 @@ export class PledgeInstalment {
   @Text() id!: string;
   @Id() donorId!: string;
   @CivilDate() dueOn!: string;
-  @Whole() amountFen!: number;
-  @Whole() missingFen!: number;
+  @Money() amountFen!: number;
+  @Money() missingFen!: number;
   @Choice(InstalmentStatusEnum) status!: InstalmentStatus;
   @Text({ description: 'In the language of the request.' }) statusLabel!: string;
   @CivilDate({ optional: true, description: 'When something of it last came.' }) receivedOn!: string | null;
@@ -129,8 +129,8 @@ export class PledgeInstalment {
 @ObjectType({ description: 'What a year was to bring and brought. Money in fen.' })
 export class PledgeYear {
   @Whole() year!: number;
-  @Whole() pledgedFen!: number;
-  @Whole({ description: 'Of the instalments due that year, whenever it came.' }) receivedFen!: number;
+  @Money() pledgedFen!: number;
+  @Money({ description: 'Of the instalments due that year, whenever it came.' }) receivedFen!: number;
 }
 
 @ObjectType({ implements: () => [Node], description: '认捐: what donors have promised to give, in instalments. Money in fen.' })
@@ -139,10 +139,10 @@ export class Pledge extends Node {
   @Id() stationId!: string;
   @Id({ optional: true }) agreementId!: string | null;
   @Id({ optional: true, description: 'For those who work at its station; else null.' }) residentId!: string | null;
-  @Whole({ description: 'What all instalments come to.' }) amountFen!: number;
-  @Whole() receivedFen!: number;
-  @Whole({ description: 'Its day has passed, and it has not come.' }) overdueFen!: number;
-  @Whole({ description: 'Its day is yet to come.' }) dueFen!: number;
+  @Money({ description: 'What all instalments come to.' }) amountFen!: number;
+  @Money() receivedFen!: number;
+  @Money({ description: 'Its day has passed, and it has not come.' }) overdueFen!: number;
+  @Money({ description: 'Its day is yet to come.' }) dueFen!: number;
   @Field(() => [PledgeDonor]) donors!: PledgeDonor[];
   @Field(() => [PledgeInstalment], { description: 'In the order of their days.' }) instalments!: PledgeInstalment[];
   @Field(() => [PledgeYear]) years!: PledgeYear[];

@@ -34,6 +34,8 @@ export const Code = (codes: readonly string[], k: Kind = {}) => field(() => Stri
 export const Id = (k: Kind = {}) => field(() => ID, k, IsUUID('loose'));
 export const IdList = (k: Kind & { size?: number } = {}) => field(() => [ID], k, IsArray(), IsUUID('loose', each), ArrayMaxSize(k.size ?? 100));
 export const Whole = (k: Bounds = {}) => field(() => Int, k, IsInt(), Min(k.min ?? 0), Max(k.max ?? 2_000_000_000));
+/** Money in whole fen, up to ten thousand million yuan: more than the 21 million that a GraphQL Int holds. */
+export const Money = (k: Bounds = {}) => field(() => Float, k, IsInt(), Min(k.min ?? 0), Max(k.max ?? 1_000_000_000_000));
 export const Decimal = (k: Bounds = {}) => field(() => Float, k, IsNumber(), Min(k.min ?? -1e15), Max(k.max ?? 1e15));
 export const Flag = (k: Kind = {}) => field(() => Boolean, k, IsBoolean());
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;

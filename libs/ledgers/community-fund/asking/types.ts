@@ -1,5 +1,5 @@
 import { ArgsType, Field, Float, InputType } from '@nestjs/graphql';
-import { Choice, CivilDate, codeEnum, CommandInput, Flag, Id, NamesInput, Nested, NestedList, PageArgs, Text, Whole } from '#platform/graphql';
+import { Choice, CivilDate, codeEnum, CommandInput, Flag, Id, Money, NamesInput, Nested, NestedList, PageArgs, Text, Whole } from '#platform/graphql';
 import type { CapacityUnit, FundPartyRole, GrantPurpose, GrantStatus } from '#reference/catalogue';
 import { CapacityUnitEnum, FundPartyEnum, GrantPurposeEnum, GrantStatusEnum } from '#reference/catalogue/types';
 import { granteeKinds, type Grantee, type Locality } from '../community-fund.events.js';
@@ -20,7 +20,7 @@ export class OpenFundInput extends CommandInput {
   @Id({ optional: true, description: 'Default: the caller’s own station.' }) stationId?: string;
   @Nested(() => FundLocalityInput, { description: 'The street, township or community whose fund it is.' }) locality!: FundLocalityInput;
   @CivilDate({ description: 'The day on which the fund begins; gifts of earlier days are linkages, not entries.' }) from!: string;
-  @Whole({ description: 'In fen. A grant of more than this takes a second person.' }) approvalLimitFen!: number;
+  @Money({ description: 'In fen. A grant of more than this takes a second person.' }) approvalLimitFen!: number;
 }
 @InputType({ isAbstract: true })
 abstract class OfFundInput extends CommandInput {
@@ -33,7 +33,7 @@ export class JoinFundAgreementInput extends OfFundInput {
 }
 @InputType()
 export class ChangeApprovalLimitInput extends OfFundInput {
-  @Whole({ description: 'In fen.' }) approvalLimitFen!: number;
+  @Money({ description: 'In fen.' }) approvalLimitFen!: number;
 }
 @InputType({ description: 'Exactly one of: an organization, the name of a person, a donor of before, or unnamed.' })
 export class FundDonorInput {
@@ -45,7 +45,7 @@ export class FundDonorInput {
 @InputType()
 export class PledgeInstalmentInput {
   @CivilDate() on!: string;
-  @Whole({ min: 1, description: 'In fen.' }) amountFen!: number;
+  @Money({ min: 1, description: 'In fen.' }) amountFen!: number;
 }
 @InputType()
 export class PledgeToFundInput extends OfFundInput {
@@ -65,7 +65,7 @@ abstract class GiftInput extends OfFundInput {
 }
 @InputType()
 export class RecordDonationInput extends GiftInput {
-  @Whole({ min: 1, description: 'In fen.' }) amountFen!: number;
+  @Money({ min: 1, description: 'In fen.' }) amountFen!: number;
   @Id({ optional: true, description: 'The pledge that it pays.' }) pledgeId?: string;
 }
 @InputType()
@@ -84,7 +84,7 @@ export class GranteeInput implements Grantee {
 export class GrantFromFundInput extends OfFundInput {
   @Nested(() => GranteeInput, { description: 'A resident is one whom the fund’s station serves.' }) grantee!: GranteeInput;
   @Choice(GrantPurposeEnum) purpose!: GrantPurpose;
-  @Whole({ optional: true, min: 1, description: 'In fen.' }) amountFen?: number;
+  @Money({ optional: true, min: 1, description: 'In fen.' }) amountFen?: number;
   @Id({ optional: true }) itemId?: string;
   @Whole({ optional: true, min: 1, max: 10_000_000 }) quantity?: number;
   @Text({ optional: true, max: 1000, description: 'Kept sealed; for the parties.' }) words?: string;
@@ -101,7 +101,7 @@ export class RefuseGrantInput extends CommandInput {
 @InputType()
 export class ReturnGrantInput extends CommandInput {
   @Id() grantId!: string;
-  @Whole({ optional: true, min: 1, description: 'In fen, of a grant of money.' }) amountFen?: number;
+  @Money({ optional: true, min: 1, description: 'In fen, of a grant of money.' }) amountFen?: number;
   @Whole({ optional: true, min: 1, description: 'Of a grant of goods.' }) quantity?: number;
   @CivilDate({ optional: true, description: 'Default: today.' }) on?: string;
 }

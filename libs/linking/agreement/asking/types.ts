@@ -1,5 +1,5 @@
 import { ArgsType, InputType, registerEnumType } from '@nestjs/graphql';
-import { Choice, ChoiceList, CivilDate, codeEnum, CommandInput, Flag, Id, NamesInput, Nested, NestedList, PageArgs, Text, TextList, Whole } from '#platform/graphql';
+import { Choice, ChoiceList, CivilDate, codeEnum, CommandInput, Flag, Id, Money, NamesInput, Nested, NestedList, PageArgs, Text, TextList, Whole } from '#platform/graphql';
 import { WeeklyWindowInput } from '#reference/calendar/types';
 import type {
   AgreementEnd, AgreementRole, AgreementStatus, AgreementSuspension, CapacityUnit, HelperLeaving, PledgeEnd, RenewalPeriod, ResourceKind, ServiceMode, ShareLevel,
@@ -116,7 +116,7 @@ export class AgreementHelperLeftInput extends OfAgreementInput {
 export class PledgeDonorInput {
   @Id({ optional: true }) organizationId?: string;
   @Text({ optional: true, max: 100, description: 'Of a person; kept sealed.' }) name?: string;
-  @Whole({ min: 1, description: 'Each time, in fen.' }) amountFen!: number;
+  @Money({ min: 1, description: 'Each time, in fen.' }) amountFen!: number;
   @CivilDate() firstDueOn!: string;
   @Choice(PledgePeriodEnum, { optional: true, description: 'Default: NONE, once.' }) per?: PledgePeriod;
   @Whole({ optional: true, min: 1, max: 120, description: 'How many instalments in all. Default: 1.' }) times?: number;
@@ -136,7 +136,7 @@ abstract class OfPledgeInput extends CommandInput {
 @InputType()
 export class ReceiveInstalmentInput extends OfPledgeInput {
   @Text({ max: 100 }) instalmentId!: string;
-  @Whole({ optional: true, min: 1, description: 'In fen. Default: all that is missing of it.' }) amountFen?: number;
+  @Money({ optional: true, min: 1, description: 'In fen. Default: all that is missing of it.' }) amountFen?: number;
   @CivilDate({ optional: true, description: 'Default: today.' }) on?: string;
 }
 @InputType()
