@@ -220,12 +220,15 @@ describe('a month in Yuzhong (榆中 月报季督查)', () => {
 describe('the paper that goes to the bureau', () => {
   const fetched = async (path: string, as: Identity) => {
     const answer = await fetch(`${hub.url}/monthly-reports/${path}`, { headers: { authorization: `Bearer ${await hub.tokenFor(as)}` } });
-    return { status: answer.status, type: answer.headers.get('content-type'), bytes: Buffer.from(await answer.arrayBuffer()) };
+    return { status: answer.status, type: answer.headers.get('content-type'), named: answer.headers.get('content-disposition'), bytes: Buffer.from(await answer.arrayBuffer()) };
   };
 
   it('opens in a spreadsheet: figures as numbers, in Chinese, A4 landscape, with room for signatures', async () => {
-    const { status, type, bytes } = await fetched(`${first.station}/2026-10.xlsx`, first.head);
+    const { status, type, named, bytes } = await fetched(`${first.station}/2026-10.xlsx`, first.head);
     expect([status, type]).toEqual([200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']);
+    // a bureau keeps those of sixteen stations in one folder
+    expect(named).toMatch(/^attachment; filename="monthly-report-2026-10.xlsx"; filename\*=UTF-8''/);
+    expect(decodeURIComponent(named?.split("''")[1] ?? '')).toBe('榆中县第1社会工作服务站2026年10月月报.xlsx');
     const workbook = readWorkbook(bytes, { cellStyles: true, bookFiles: true });
     const sheet = workbook.Sheets[workbook.SheetNames[0] ?? ''];
     if (!sheet) throw new Error('a workbook without a sheet');

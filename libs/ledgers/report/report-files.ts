@@ -8,8 +8,10 @@ export const reportFormats = ['xlsx', 'pdf'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 export interface ReportFile {
   readonly mediaType: string;
-  /** In ASCII, for a header. */
+  /** For people, who keep the files of many stations side by side: 大营路街道社工站2028年1月月报.pdf. */
   readonly name: string;
+  /** The same in ASCII, for programs that read no other. */
+  readonly plainName: string;
   readonly bytes: Buffer;
 }
 const mediaTypes = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', pdf: 'application/pdf' } as const satisfies Record<ReportFormat, string>;
@@ -30,7 +32,8 @@ export class ReportFiles {
       cases: worksAt(caller, station.id) ? await open(report.sealedCases) : null, problems: await open(report.sealedProblems), plans: await open(report.sealedPlans),
     };
     const sheet = sheetOf(report, this.reports.counted(station.id, month), words, this.reports);
+    const [year = '', of = ''] = month.split('-');
     const bytes = format === 'xlsx' ? await (await import('./report-xlsx.js')).xlsxOf(sheet) : await (await import('./report-pdf.js')).pdfOf(sheet, now);
-    return { mediaType: mediaTypes[format], name: `monthly-report-${month}.${format}`, bytes };
+    return { mediaType: mediaTypes[format], name: `${report.stationName.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')}${year}年${Number(of)}月月报.${format}`, plainName: `monthly-report-${month}.${format}`, bytes };
   }
 }

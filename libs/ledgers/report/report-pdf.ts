@@ -8,6 +8,8 @@ const MARGIN = 36;
 const WIDTHS = [36, 200, 52, 76, 76, 76, 64, 190] as const;
 const WIDTH = WIDTHS.reduce((sum, width) => sum + width, 0);
 const [SIZE, PADDING] = [9, 4];
+/** Points that a row of one line takes, and signatures with the note below them. */
+const [ROW, SIGNED] = [22, 110];
 
 type Align = 'left' | 'center' | 'right';
 interface PdfCell {
@@ -31,14 +33,11 @@ class Table {
     this.y = this.doc.y + 6;
   }
 
-  row(cells: readonly PdfCell[], heading?: readonly PdfCell[]): void {
+  /** @param together what else must find room on the same page, in points */
+  row(cells: readonly PdfCell[], heading?: readonly PdfCell[], together = 0): void {
     this.doc.fontSize(SIZE);
-    const height = Math.max(...cells.map(({ text, width, height: least = 0 }) => Math.max(least, this.doc.heightOfString(text || ' ', { width: width - 2 * PADDING }) + 2 * PADDING)));
-    if (this.y + height > this.bottom && this.y > MARGIN) {
-      this.doc.addPage();
-      this.y = MARGIN;
-      if (heading) this.row(heading);
-    }
+    const height = Math.max(...cells.map(({ text, width, height: least = 0 }) => Math.max(least, this.heightOf(text, width))));
+    if (this.keep(height + together) && heading) this.row(heading);
     let x = MARGIN;
     for (const { text, width, align = 'left', fill } of cells) {
       if (fill) this.doc.rect(x, this.y, width, height).fill(fill);
@@ -49,6 +48,27 @@ class Table {
     this.y += height;
   }
 
+  /** Words of any length beside their label: what does not fit on one page goes on on the next. */
+  words(label: string, text: string, height: number): void {
+    const [first, rest] = [100, WIDTH - 100];
+    for (let left = text, name = label; ; name = `${label}（续）`) {
+      this.doc.fontSize(SIZE);
+      const room = this.bottom - this.y < height ? this.bottom - MARGIN : this.bottom - this.y;
+      const here = left.slice(0, longest(left.length, (length) => this.heightOf(left.slice(0, length), rest) <= room));
+      this.row([{ text: name, width: first, fill: '#F2F2F2' }, { text: here.trimEnd(), width: rest, height }]);
+      left = left.slice(here.length).trimStart();
+      if (left === '') return;
+    }
+  }
+
+  /** A new page where there is no room for so many points. */
+  keep(points: number): boolean {
+    if (this.y + points <= this.bottom || this.y === MARGIN) return false;
+    this.doc.addPage();
+    this.y = MARGIN;
+    return true;
+  }
+
   /** Room without rules. */
   gap(points: number): void {
     this.y += points;
@@ -57,17 +77,29 @@ class Table {
   line(text: string, size: number): void {
     this.doc.fontSize(size).fillColor('#000000');
     const height = this.doc.heightOfString(text, { width: WIDTH });
-    if (this.y + height > this.bottom) {
-      this.doc.addPage();
-      this.y = MARGIN;
-    }
+    this.keep(height);
     this.doc.text(text, MARGIN, this.y, { width: WIDTH });
     this.y += height;
+  }
+
+  private heightOf(text: string, width: number): number {
+    return this.doc.heightOfString(text || ' ', { width: width - 2 * PADDING }) + 2 * PADDING;
   }
 
   private get bottom(): number {
     return this.doc.page.height - MARGIN - 14;
   }
+}
+
+/** The greatest length up to `most` that fits, at least one; what fits, fits when shorter too. */
+function longest(most: number, fits: (length: number) => boolean): number {
+  let [least, beyond] = [1, most + 1];
+  while (beyond - least > 1) {
+    const middle = Math.floor((least + beyond) / 2);
+    if (fits(middle)) least = middle;
+    else beyond = middle;
+  }
+  return least;
 }
 
 const heading: readonly PdfCell[] = columns.map((text, at) => ({ text, width: WIDTHS[at] ?? 0, align: 'center', fill: '#D9E2F3' }));
@@ -94,11 +126,13 @@ export async function pdfOf(sheet: ReportSheet, now: string): Promise<Buffer> {
   table.row(heading);
   let section = '';
   for (const row of sheet.rows) {
-    if (row.section !== section) table.row([{ text: row.section, width: WIDTH, fill: '#F2F2F2' }], heading);
+    if (row.section !== section) table.row([{ text: row.section, width: WIDTH, fill: '#F2F2F2' }], heading, ROW);
     section = row.section;
     table.row(cellsOf(row), heading);
   }
-  for (const [label, words] of sheet.words) table.row([{ text: label, width: 100, fill: '#F2F2F2' }, { text: words, width: WIDTH - 100, height: 44 }]);
+  for (const [label, words] of sheet.words) table.words(label, words, 44);
+  // Who signs sees what the figures are: the note stays with the signatures.
+  table.keep(SIGNED);
   table.gap(10);
   const each = WIDTH / sheet.signatures.length;
   table.row(sheet.signatures.map((text) => ({ text, width: each, align: 'center' as const, fill: '#F2F2F2' })));

@@ -11,6 +11,14 @@ const number = (value: number | null, format: string): Cell => (value === null ?
 /** One cell over several columns: the others of its row are left to it. */
 const over = (cell: Cell, columnSpan: number): (Cell | null)[] => [{ ...(cell as object), columnSpan }, ...Array<null>(columnSpan - 1).fill(null)];
 
+/** Cells over several columns do not grow with what is in them, and no row is higher than 409 points: so many characters go into a line, and so many lines into a row. */
+const [LINE, LINES, LINE_HEIGHT] = [42, 25, 15];
+/** Words in the lines of one row after another; a row of one empty line where there are none. */
+function inRows(words: string): string[][] {
+  const lines = words.split(/\r?\n/).flatMap((paragraph) => paragraph.match(new RegExp(`.{1,${LINE}}`, 'gu')) ?? ['']);
+  return Array.from({ length: Math.ceil(lines.length / LINES) }, (_, at) => lines.slice(at * LINES, (at + 1) * LINES));
+}
+
 /** An XLSX of one sheet for A4 landscape: figures are numbers, so that whoever gets it can go on with them. */
 export async function xlsxOf(sheet: ReportSheet): Promise<Buffer> {
   const rows: Row[] = [over({ value: sheet.title, type: String, fontFamily: FONT, fontSize: 16, fontWeight: 'bold', align: 'center', alignVertical: 'center', height: 30 }, columns.length)];
@@ -29,7 +37,11 @@ export async function xlsxOf(sheet: ReportSheet): Promise<Buffer> {
       number(row.completion, '0.0%'), text(row.remark),
     ]);
   }
-  for (const [label, words] of sheet.words) rows.push([...over(text(label, { fontWeight: 'bold' }), 2), ...over(text(words, { height: 60 }), columns.length - 2)]);
+  for (const [label, words] of sheet.words)
+    for (const [at, lines] of inRows(words).entries()) {
+      const height = Math.max(60, lines.length * LINE_HEIGHT);
+      rows.push([...over(text(at === 0 ? label : `${label}（续）`, { fontWeight: 'bold' }), 2), ...over(text(lines.join('\n'), { height }), columns.length - 2)]);
+    }
   rows.push(over(empty({ height: 6 }), columns.length));
   for (const label of sheet.signatures) rows.push([...over(text(label, { fontWeight: 'bold', height: 26 }), 2), ...over(empty(), columns.length - 2)]);
   rows.push(over({ value: sheet.foot, type: String, fontFamily: FONT, fontSize: 9, wrap: true }, columns.length));
