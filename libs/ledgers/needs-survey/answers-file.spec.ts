@@ -46,6 +46,12 @@ describe('a file of answers', () => {
       ],
     });
   });
+  it('counts lines as a spreadsheet counts its rows, and passes over rows of which every cell is empty', () => {
+    const csv = '编号,q1,q3\r\n001,A,"多来\r\n走动"\r\n\r\n,,\r\n002,D,\r\n,,\r\n,,\r\n';
+    expect(read(csv)).toEqual({ faults: [{ line: 5, column: 'q1', text: 'there is no such option' }] });
+    expect(read(csv.replace('D', 'B'))).toMatchObject({ answers: [{ number: '001', words: { q3: '多来\r\n走动' } }, { number: '002' }] });
+    expect(read('\r\n编号,q1\r\n001,D\r\n')).toMatchObject({ faults: [{ line: 3 }] });
+  });
   it('needs a header that it can be read by, and is a CSV file', () => {
     expect(read('姓名,q1\n张,A\n')).toEqual({ faults: [{ line: 1, column: '姓名', text: 'is neither a column nor a question' }, { line: 1, column: '编号', text: 'the number is missing' }] });
     expect(read('编号,q1\n')).toEqual({ faults: [{ line: 1, column: '', text: 'has no answers' }] });

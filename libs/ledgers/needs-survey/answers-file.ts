@@ -36,19 +36,24 @@ const fileFaults = {
   RESIDENT_UNKNOWN: { zh: '没有这位居民', bo: 'གཞིས་སྡོད་མི་འདི་མི་འདུག', en: 'there is no such resident' },
 } as const;
 
-/** The answers of a file, or everything that is wrong with it, by line and column; line 1 is the header. */
+/** What is said below the first of many faults. */
+export const furtherFaults = (count: number, language: Language): string =>
+  ({ zh: `……另有${count}处错误未列出`, bo: `… གཞན་ནོར་འཁྲུལ་ ${count}`, en: `… and ${count} more` })[language];
+
+/** The answers of a file, or everything that is wrong with it, by line and column. Lines are counted as spreadsheets count rows: a cell of several lines is in one, and an empty row is one. */
 export function readAnswers(csv: string, questions: ReadonlyMap<string, SurveyQuestion>, known: KnownPlaces, language: Language): ReadFile {
   const faults: Fault[] = [];
   const fault = (line: number, column: string, code: keyof typeof fileFaults): void => void faults.push({ line, column, text: fileFaults[code][language] });
-  let records: { record: string[]; info: { lines: number } }[];
+  let records: string[][];
   try {
-    records = parse(csv, { bom: true, delimiter: delimiterOf(csv, questions), info: true, skip_empty_lines: true, relax_column_count: true, trim: true }) as unknown as typeof records;
+    records = parse(csv, { bom: true, delimiter: delimiterOf(csv, questions), relax_column_count: true, trim: true });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     fault(Number(error['lines'] ?? 1), '', 'BROKEN');
     return { faults };
   }
-  const [head, ...rows] = records;
+  // Below what was filled in spreadsheets leave rows of empty cells.
+  const [head, ...rows] = records.map((record, at) => ({ record, line: at + 1 })).filter(({ record }) => record.some((cell) => cell !== ''));
   const header = (head?.record ?? []).map((name) => ({ name, column: columnOf(name) }));
   header.forEach(({ name, column }, i) => {
     if (column === undefined && !questions.has(name)) fault(1, name, 'HEADER_UNKNOWN');
@@ -59,7 +64,7 @@ export function readAnswers(csv: string, questions: ReadonlyMap<string, SurveyQu
   if (faults.length > 0) return { faults };
 
   const numbers = new Set<string>();
-  const answers = rows.flatMap(({ record, info: { lines: line } }): GivenAnswer[] => {
+  const answers = rows.flatMap(({ record, line }): GivenAnswer[] => {
     if (record.length !== header.length) {
       fault(line, '', 'CELLS');
       return [];

@@ -5,7 +5,7 @@ import type { KnownItems } from '#reference/catalogue/slice';
 import type { Regions } from '#reference/region';
 import type { Needs } from '#linking/need/slice';
 import type { Activities } from '#ledgers/activity/slice';
-import { readAnswers, type KnownPlaces } from './answers-file.js';
+import { furtherFaults, readAnswers, type KnownPlaces } from './answers-file.js';
 import { faultLabels, type GivenAnswer } from './answers.rules.js';
 import type { PlaceKind, SurveyQuestion } from './needs-survey.events.js';
 import type { needsSurveyMessages } from './needs-survey.messages.js';
@@ -68,7 +68,8 @@ export class Surveys {
     const read = readAnswers(csv, this.questions(row), this.known(row, caller), caller.language);
     if ('answers' in read) return read.answers;
     const shown = read.faults.slice(0, FAULTS_SHOWN).map(({ line, column, text }) => `${line}${column === '' ? '' : ` ${column}`}: ${text}`);
-    return refuse('SURVEY_FILE_UNFIT', { count: read.faults.length, faults: shown.join('\n') });
+    const more = read.faults.length - shown.length;
+    return refuse('SURVEY_FILE_UNFIT', { count: read.faults.length, faults: [...shown, ...(more > 0 ? [furtherFaults(more, caller.language)] : [])].join('\n') });
   }
 
   known(row: SurveyRow, caller: Caller): KnownPlaces {
