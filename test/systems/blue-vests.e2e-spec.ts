@@ -37,6 +37,7 @@ describe('blue vests (蓝马甲)', () => {
     expect(await refusal('setProgrammeFunding', { programmeId, totalFen: 300_000_000, shares }, admin)).toBe('PROGRAMME_SHARES_WRONG');
     expect(await refusal('setProgrammeFunding', { programmeId, shares: [{ organizationId: programmeId, percent: 100 }] }, admin)).toBe('ORGANIZATION_NOT_FOUND');
     const { programme: { funding } } = await change<{ programme: { funding: object } }>('setProgrammeFunding', { programmeId, totalFen: 250_000_000, shares }, admin, 'programme { funding { shares { percent fen } } }');
+    expect(await refusal('setProgrammeFunding', { programmeId, shares: [{ name: '省级', percent: 80 }, { name: '市级', fen: 100 }] }, admin)).toBe('PROGRAMME_SHARE_UNCLEAR');
     expect(funding).toEqual({ shares: [{ percent: 80, fen: 200_000_000 }, { percent: 20, fen: 50_000_000 }] });
 
     // the province answers for its own part, and for no other's

@@ -11,7 +11,7 @@ export class RecordReportedCoverageInput extends CommandInput {
   @CivilDate({ description: 'The day that it speaks of.' }) on!: string;
   @Choice(MilestoneEnum, { optional: true, description: 'Left out: the source does not say.' }) milestone?: Milestone;
   @Whole({ optional: true, max: 100_000, description: 'Stations, or townships with a station.' }) stations?: number;
-  @Whole({ optional: true, max: 100_000, description: 'Of how many townships.' }) of?: number;
+  @Whole({ optional: true, min: 1, max: 100_000, description: 'Of how many townships.' }) of?: number;
   @Text({ optional: true, max: 8, description: 'As printed, with its decimals and without the sign: 82.5' }) percent?: string;
   @Text({ max: 500, description: 'Where it stands: title, date, address.' }) source!: string;
 }
@@ -25,7 +25,7 @@ export class WithdrawReportedCoverageInput extends CommandInput {
 export class CoverageArgs {
   @Text({ max: 12, description: 'A province, city or county.' }) region!: string;
   @CivilDate({ optional: true, description: 'By the stations’ dates up to this day, included; of a day to come by those that are set already. Default: today.' }) on?: string;
-  @Whole({ optional: true, max: 100_000, description: 'Of how many townships, beside those of the reference. Default: as was last reported of the division by that day.' }) denominator?: number;
+  @Whole({ optional: true, min: 1, max: 100_000, description: 'Of how many townships, beside those of the reference. Default: as was last reported of the division by that day.' }) denominator?: number;
   @Choice(StationSpecialismEnum, { optional: true, description: 'Default: general stations, beside which specialised ones do not count again.' }) specialism?: StationSpecialism;
 }
 

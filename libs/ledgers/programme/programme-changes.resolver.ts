@@ -21,7 +21,7 @@ const ruleFrom = ({ kinds = [], topics = [], channels = [], tied }: CountingRule
   kinds: [...new Set(kinds)], topics: [...new Set(topics)], channels: [...new Set(channels)], tied,
 });
 
-/** Shares are all in fen or all in percent, never both. @throws Refusal PROGRAMME_FUNDER_UNCLEAR */
+/** Shares are all in fen or all in percent, never both. @throws Refusal PROGRAMME_SHARE_UNCLEAR */
 function fundingFrom({ totalFen, shares }: Pick<SetProgrammeFundingInput, 'totalFen' | 'shares'>): Funding {
   const unit = shares.some(({ percent }) => percent !== undefined) ? 'BASIS_POINTS' : 'FEN';
   return {
@@ -29,11 +29,11 @@ function fundingFrom({ totalFen, shares }: Pick<SetProgrammeFundingInput, 'total
     shares: shares.map(({ organizationId, name, percent, fen }) => ({
       ...(organizationId === undefined ? {} : { organization: organizationId }), ...(name === undefined ? {} : { name }),
       amount: (percent === undefined) === (fen === undefined) || (percent === undefined) === (unit === 'BASIS_POINTS')
-        ? refuse('PROGRAMME_FUNDER_UNCLEAR') : whole(unit === 'FEN' ? (fen ?? 0) : Math.round((percent ?? 0) * WHOLE) / 100),
+        ? refuse('PROGRAMME_SHARE_UNCLEAR') : whole(unit === 'FEN' ? (fen ?? 0) : Math.round((percent ?? 0) * WHOLE) / 100),
     })),
   };
 }
-const whole = (amount: number): number => (Number.isSafeInteger(amount) ? amount : refuse('PROGRAMME_FUNDER_UNCLEAR'));
+const whole = (amount: number): number => (Number.isSafeInteger(amount) ? amount : refuse('PROGRAMME_SHARE_UNCLEAR'));
 
 @Resolver(() => Programme)
 export class ProgrammeChangesResolver {

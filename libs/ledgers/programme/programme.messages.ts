@@ -13,6 +13,7 @@ export const programmeMessages = {
   PROGRAMME_PERSONS_NEED_TIE: { zh: '按人数计的目标，只能用于仅统计本项目活动的项目。', bo: 'མི་གྲངས་ཀྱི་དམིགས་ཚད་ནི་རང་གི་བྱེད་སྒོ་ཁོ་ན་རྩི་བའི་ལས་གཞི་ལ་མ་གཏོགས་མི་རུང་།', en: 'Persons can be a target only where just the programme’s own activities count.' },
   PROGRAMME_BRANCH_NOT_FOUND: { zh: '没有这个分支。', bo: 'ཡན་ལག་འདི་མི་འདུག', en: 'There is no such branch.' },
   PROGRAMME_SHARES_WRONG: { zh: '出资合计{sum}，应为{whole}。', bo: 'མ་དངུལ་བསྡོམས་ {sum} རེད། {whole} ཡིན་དགོས།', en: 'The shares add up to {sum}, not to {whole}.' },
+  PROGRAMME_SHARE_UNCLEAR: { zh: '出资份额请统一填写：全部按金额（整数分），或全部按百分比（至多两位小数）。', bo: 'མ་དངུལ་ཆ་ཤས་ཚང་མ་དངུལ་གྲངས་སམ་བརྒྱ་ཆའི་ཐོག་གཅིག་གྱུར་གྱིས་འབྲི་རོགས།', en: 'Give all shares in whole fen, or all in percent with two decimals at most.' },
   PROGRAMME_FUNDER_TWICE: { zh: '同一出资方只能填写一次。', bo: 'མ་དངུལ་གཏོང་མཁན་གཅིག་ཐེངས་གཅིག་ལས་འབྲི་མི་རུང་།', en: 'Each funder is named once.' },
   PROGRAMME_FUNDER_UNCLEAR: { zh: '请为每个出资方填写一个机构或一个名称。', bo: 'མ་དངུལ་གཏོང་མཁན་རེར་སྒྲིག་འཛུགས་སམ་མིང་གཅིག་འབྲི་རོགས།', en: 'Name each funder by an organization of the register or by a name, not both.' },
   PROGRAMME_MEMBER_UNCLEAR: { zh: '请填写一个站点或一位志愿者，并与角色相符。', bo: 'ས་ཚིགས་གཅིག་གམ་དང་བླངས་པ་གཅིག་འབྲི་རོགས། འགན་དང་མཐུན་དགོས།', en: 'Name one station or one volunteer, as the role asks.' },
