@@ -2,7 +2,7 @@ import { ask, reason, type Change, type Made, type World } from './change.js';
 import type { Shown } from './open-hub.js';
 
 /** Of an elder's case and of what may be told about the elder; what is opened is closed, taken up again and handed over. */
-export function* everyMutationOfCases({ ids, worker, head }: World, made: Made): Generator<Change> {
+export function* everyMutationOfCases({ ids, worker, head, street }: World, made: Made): Generator<Change> {
   const of = (name: string, answer: string, at: (shown: Any) => unknown) => ({ answer, keep: (shown: Shown) => void (ids[name] = String(at(shown as unknown as Any))) });
   const residentId = ids['elder'];
   const told = { noticeVersion: '2026-1', recipients: [{ kind: 'ORGANIZATION', id: ids['organization'] }], purpose: 'RESEARCH', sensitive: true };
@@ -27,7 +27,7 @@ export function* everyMutationOfCases({ ids, worker, head }: World, made: Made):
   yield ask('closeCase', worker, { caseId, outcome: 'GOAL_MET', words: '示例' }, { words: '别的' });
   yield ask('reopenCase', worker, { caseId, words: '示例' }, { words: '别的' });
   yield ask('setCaseloadCap', head, { workerId: successor, cap: 3, reason }, { cap: 4 });
-  yield ask('handOverCases', head, { fromWorkerId: workerId, toWorkerId: successor, reason }, { reason: '别的' });
+  yield ask('handOverCases', head, { fromWorkerId: workerId, toWorkerId: successor, toStationId: street, reason }, { reason: '别的' });
 }
 
 interface Any {

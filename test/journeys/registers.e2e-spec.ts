@@ -80,6 +80,24 @@ describe('two files of one resident', () => {
   });
 });
 
+describe('an open case of somebody who moves', () => {
+  it('stays with those who answer for it, until their head hands it over to the station that the resident went to, and to no other', async () => {
+    const worker = async (as: typeof at.head) => (await hub.change('registerSocialWorker', { identity: { name: '示例社工' }, languages: ['zh'] }, as, 'socialWorker { id }')).socialWorker.id;
+    const theirs = somebody('next-head', { role: 'STATION_HEAD', station: at.nextStreet });
+    const [here, there] = [await worker(at.head), await worker(theirs)];
+    const resident = await enrol({ identity: { name: '示例搬家人' } });
+    const { case: { id: caseId } } = (await hub.change('openCase', { residentId: resident, workerId: here }, at.worker, 'case { id }')) as unknown as { case: { id: string } };
+    const hand = (toStationId: string) =>
+      hub.change('handOverCases', { fromWorkerId: here, toWorkerId: there, caseIds: [caseId], toStationId, reason: '搬家' }, at.head, 'cases { id }').then(() => 'done', (error: Error) => error.message);
+    expect(await hand(at.nextStreet)).toBe('STATION_NOT_FOUND');
+    await hub.change('moveResident', { residentId: resident, toStationId: at.nextStreet, livingRegion: REGION.nextStreet, reason: '搬家' }, at.worker, 'resident { id }');
+    expect(await hub.read(`{ case(id: "${caseId}") { stationId } }`, at.worker)).toEqual({ case: { stationId: at.street } });
+    expect([await hand(at.lhasa), await hand(at.nextStreet)]).toEqual(['STATION_NOT_FOUND', 'done']);
+    expect(await hub.read(`{ case(id: "${caseId}") { id } }`, at.worker)).toEqual({ case: null });
+    expect(await hub.read(`{ case(id: "${caseId}") { stationId workerId resident { id } } }`, at.neighbour)).toEqual({ case: { stationId: at.nextStreet, workerId: there, resident: { id: resident } } });
+  });
+});
+
 describe('cases and consents of two files', () => {
   let social: string;
   const CASE = 'query ($id: ID!) { case(id: $id) { residentId needIds beside { caseId stationId } timeline { nodes { what } } } }';

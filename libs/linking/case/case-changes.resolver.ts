@@ -17,7 +17,7 @@ import { caseFile } from './case.decider.js';
 import type { PlanItem } from './case.events.js';
 import { CaseFiles } from './case-files.js';
 import type { caseMessages } from './case.messages.js';
-import { openCasesOf } from './case.queries.js';
+import { movedTo, openCasesOf } from './case.queries.js';
 import { shownCase } from './case-shown.js';
 import { caseload } from './caseload.decider.js';
 import { Case, CaseloadPayload, CasePayload, CasesPayload } from './types.js';
@@ -132,20 +132,21 @@ export class CaseChangesResolver {
 
   @Mutation(() => CasesPayload, {
     description: `All of a leaving worker’s open cases, or those that are named, to another worker: every case and both caseloads in one step, so that none is lost
-and none is with two. Refused as a whole where one cannot go; then nothing has changed.`,
+and none is with two. Refused as a whole where one cannot go; then nothing has changed. To a station out of reach go the cases of residents who moved there.`,
   })
   async handOverCases(@Args('input') given: HandOverCasesInput, @CallerOf() caller: Caller): Promise<CasesPayload> {
     const input = plain(given);
     const { fromWorkerId: from, toWorkerId: to, caseIds, toStationId, beyondCap = false, reason } = input;
     if (from === to) return refuse('CASELOAD_TO_ONESELF');
-    const rows = this.files.views.all<{ id: string; station: string; region: string }>(openCasesOf(from));
+    const rows = this.files.views.all<{ id: string; resident: string; station: string }>(openCasesOf(from));
     const going = rows.filter(({ id }) => caseIds?.includes(id) ?? true);
     const cases = going.map(({ id }) => id);
     const asked = (): void => {
       this.files.worker(to);
       if (!this.files.caseload(from, caller)) refuse('SOCIAL_WORKER_NOT_FOUND');
       if (going.some(({ station }) => !reaches(caller.reach, { station })) || caseIds?.some((id) => !cases.includes(id))) refuse('CASE_NOT_FOUND');
-      if (toStationId !== undefined && !(this.stations.find(toStationId, caller.language) && reaches(caller.reach, { station: toStationId }))) refuse('STATION_NOT_FOUND');
+      const follow = (station: string): boolean => going.every(({ resident }) => this.files.views.get<{ station: string }>(movedTo(resident))?.station === station);
+      if (toStationId !== undefined && !(this.stations.find(toStationId, caller.language) && (follow(toStationId) || reaches(caller.reach, { station: toStationId })))) refuse('STATION_NOT_FOUND');
     };
     const steps: readonly Step[] = [
       step(caseload, from, (): CaseloadCommand => {

@@ -129,7 +129,10 @@ export interface WorkerRow {
 }
 export const findCaseWorker = (id: string): Sql => sql`SELECT w.*, (SELECT COUNT(*) FROM case_file c INDEXED BY case_by_worker WHERE c.worker = w.id AND c.open = 1) AS open,
   (SELECT json_group_array(station) FROM case_post p WHERE p.worker = w.id) AS posts FROM case_worker w WHERE w.id = ${id}`;
-export const openCasesOf = (worker: string): Sql => sql`SELECT id, station, region FROM case_file c INDEXED BY case_by_worker WHERE c.worker = ${worker} AND c.open = 1 ORDER BY number LIMIT ${MOST}`;
+export const openCasesOf = (worker: string): Sql => sql`SELECT id, resident, station FROM case_file c INDEXED BY case_by_worker WHERE c.worker = ${worker} AND c.open = 1 ORDER BY number LIMIT ${MOST}`;
+
+/** Where somebody moved to last. */
+export const movedTo = (resident: string): Sql => sql`SELECT station FROM case_moved_resident WHERE resident = ${resident}`;
 
 /** Cases of a station, closed ones included, in the order of opening. */
 export const casesOfStation = (station: string, limit: number): Sql =>

@@ -12,7 +12,7 @@ const capped = (worker: string): Sql => sql`INSERT OR IGNORE INTO case_worker (i
 /** Cases as they are, with what was found and aimed at; words stay sealed. */
 export const cases = projection({ ...caseEvents, ...caseloadEvents, ...needEvents, ...residentEvents, ...socialWorkerEvents }, {
   name: 'cases',
-  version: 3,
+  version: 4,
   tables: {
     case_file: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL, worker TEXT NOT NULL,
       open INTEGER NOT NULL DEFAULT 1, stage TEXT NOT NULL DEFAULT 'INTAKE', opened_on TEXT NOT NULL, words TEXT, plan TEXT NOT NULL DEFAULT '[]', planned_on TEXT,
@@ -24,9 +24,10 @@ export const cases = projection({ ...caseEvents, ...caseloadEvents, ...needEvent
     case_goal: 'number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL, dimension TEXT NOT NULL, until TEXT, words TEXT, met INTEGER',
     case_known_need: 'id TEXT PRIMARY KEY, resident TEXT, open INTEGER NOT NULL DEFAULT 1, file TEXT',
     case_worker: `id TEXT PRIMARY KEY, station TEXT, cap INTEGER`,
+    case_moved_resident: 'resident TEXT PRIMARY KEY, station TEXT NOT NULL',
     case_post: 'worker TEXT NOT NULL, station TEXT NOT NULL, PRIMARY KEY (worker, station)',
   },
-  clustered: ['case_need', 'case_known_need', 'case_worker', 'case_post'],
+  clustered: ['case_need', 'case_known_need', 'case_worker', 'case_moved_resident', 'case_post'],
   indexes: {
     case_by_station: 'case_file (station, number)',
     case_by_resident: 'case_file (resident, number)',
@@ -68,6 +69,7 @@ export const cases = projection({ ...caseEvents, ...caseloadEvents, ...needEvent
     NeedRaised: ({ id, event: { data } }) => sql`INSERT INTO case_known_need (id, resident, file) VALUES (${id}, ${data.resident ?? null}, ${data.resident ?? null})`,
     NeedWithdrawn: ({ id }) => sql`UPDATE case_known_need SET open = 0 WHERE id = ${id}`,
     NeedMet: ({ id }) => sql`UPDATE case_known_need SET open = 0 WHERE id = ${id}`,
+    ResidentMoved: ({ id, event: { data } }) => sql`INSERT INTO case_moved_resident VALUES (${id}, ${data.to}) ON CONFLICT (resident) DO UPDATE SET station = excluded.station`,
     /** The file goes on in another one, and so do cases and needs. */
     ResidentMerged: ({ id, event: { data } }) => [
       sql`UPDATE case_file SET resident = ${data.into} WHERE resident = ${id}`,
