@@ -194,7 +194,18 @@ describe('two university associations and a station (望城坡)', () => {
     expect(await refusal('suspendAgreement', { agreementId, reason: 'HOLIDAYS' }, partner('north'))).toBe('FORBIDDEN');
     await hub.change('suspendAgreement', { agreementId, reason: 'HOLIDAYS', until: '2027-02-20' }, at.worker);
     await eventually(async () => expect(await resource()).toMatchObject({ status: 'PAUSED' }));
+    // nobody forgets it: what was to rest until a day is overdue after it, and may be given another
+    expect(await agreement('suspension suspendedUntil')).toEqual({ suspension: 'HOLIDAYS', suspendedUntil: '2027-02-20' });
+    const resting = () => nodes('overdue(kinds: [AGREEMENT_SUSPENDED])', at.worker, 'id dueAt');
+    goTo('2027-02-20');
+    expect(await resting()).toEqual([]);
+    goTo('2027-02-21');
+    expect(await resting()).toEqual([{ id: agreementId, dueAt: '2027-02-20T16:00:00.000Z' }]);
+    expect(await nodes('overdue(kinds: [AGREEMENT_SUSPENDED])', at.neighbour)).toEqual([]);
+    await hub.change('suspendAgreement', { agreementId, reason: 'HOLIDAYS', until: '2027-02-28' }, at.worker);
+    expect([await resting(), await agreement('suspendedUntil')]).toEqual([[], { suspendedUntil: '2027-02-28' }]);
     await hub.change('resumeAgreement', { agreementId }, at.worker);
+    expect(await agreement('suspension suspendedUntil')).toEqual({ suspension: null, suspendedUntil: null });
     await eventually(async () => expect(await resource()).toMatchObject({ status: 'ACTIVE' }));
 
     goTo('2027-05-17');

@@ -303,6 +303,7 @@ describe('every question', () => {
       ids['inspection'],
       ids['agreement'],
       ids['pledge'],
+      ids['call'],
       commandId(),
     ]) {
       await hub.read('query ($id: ID!) { node(id: $id) { __typename id } }', admin, { id });

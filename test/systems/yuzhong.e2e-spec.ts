@@ -181,6 +181,10 @@ describe('a month in Yuzhong (榆中 月报季督查)', () => {
     await hub.app.get(Timekeeper).round();
     const late = posts.slice(14).map(({ station }) => station);
     expect((await overdue(supervisor)).sort()).toEqual([...late].sort());
+    // what is overdue leads to the report, which says of which month it is
+    const { overdue: { nodes: [waiting] } } = await ask<{ overdue: { nodes: { id: string }[] } }>('overdue(kinds: [MONTHLY_REPORT]) { nodes { id } }', supervisor);
+    const month = (as: Identity) => ask(`node(id: "${waiting?.id}") { ... on MonthlyReport { month status } }`, as);
+    expect([await month(supervisor), await month(first.head)]).toEqual([{ node: { month: '2026-09', status: 'OVERDUE' } }, { node: null }]);
     expect((await overdue(ofCity)).sort()).toEqual([...late, room.station].sort());
     expect(await overdue(first.head)).toEqual([]);
     const [tardy] = posts.slice(14) as [Post];

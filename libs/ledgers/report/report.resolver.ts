@@ -47,6 +47,11 @@ export class ReportResolver implements OnModuleInit {
     return station ? this.reports.report(station, month, caller.language) : null;
   }
 
+  byId(id: string, caller: Caller): MonthlyReport | null {
+    const known = this.reports.known(id);
+    return known ? this.monthlyReport({ stationId: known.station, month: known.month }, caller) : null;
+  }
+
   @Query(() => MonthlyReportConnection, { description: 'Of the stations that owe one (of cities, counties and streets), by where they stand. Rooms and points below them are in the figures of the next of these above.' })
   monthlyReports(@Args() { first, after, ...asked }: MonthlyReportsArgs, @CallerOf() { reach, language }: Caller): MonthlyReportConnection {
     const filter = plain(asked);

@@ -12,7 +12,7 @@ import { monthlyFigures } from './monthly-figures.projection.js';
 import type { MonthlyReportCommand } from './monthly-report.decider.js';
 import type { Adjustment, FiledFigure, MonthlyReportEvent } from './report.events.js';
 import type { reportMessages } from './report.messages.js';
-import { findReport, findReportStation, targetsOf, type ReportRow, type ReportStationRow, type ReportStatus, type TargetRow } from './report.queries.js';
+import { findReport, findReportById, findReportStation, targetsOf, type ReportRow, type ReportStationRow, type ReportStatus, type TargetRow } from './report.queries.js';
 import type { MonthlyReport, MonthlyReportRow, ReportAdjustment, ReportIndicator } from './types.js';
 
 type Filed = Extract<MonthlyReportEvent, { type: 'MonthlyReportFiled' }>['data'];
@@ -57,6 +57,12 @@ export class Reports {
   begun(month: Month): void {
     if (!isMonth(month)) refuse('MONTH_INVALID');
     if (month > monthAt(this.clock.now())) refuse('MONTHLY_REPORT_MONTH_NOT_BEGUN', { month });
+  }
+
+  /** Of a month that has begun: a report is expected before that, and is none until then. */
+  known(id: string): ReportRow | undefined {
+    const row = this.views.get<ReportRow>(findReportById(id));
+    return row && row.month <= monthAt(this.clock.now()) ? row : undefined;
   }
 
   report(station: ReportStationRow, month: Month, language: Language): MonthlyReport {

@@ -9,6 +9,7 @@ import { reportAccess } from './report.access.js';
 import { lateReports, noteLateReports } from './report-due.js';
 import { ReportChangesResolver } from './report-changes.resolver.js';
 import { reportMessages } from './report.messages.js';
+import { ReportNodes } from './report-nodes.resolver.js';
 import { FigureResolver, ReportResolver } from './report.resolver.js';
 import { reportFormats, ReportFiles } from './report-files.js';
 import { reportedFigures } from './reported-figures.decider.js';
@@ -27,7 +28,7 @@ export const reportSlice: Slice = {
   projections: reportProjections,
   due: [noteLateReports],
   overdue: [lateReports],
-  providers: [reports, reportFiles, ReportResolver, FigureResolver, ReportChangesResolver],
+  providers: [reports, reportFiles, ReportNodes, ReportResolver, FigureResolver, ReportChangesResolver],
   access: reportAccess,
   messages: reportMessages,
 };

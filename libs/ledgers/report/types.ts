@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean, IsOptional } from 'class-validator';
-import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, Instant, Month, PageArgs, Receipt, Text, Whole, Year } from '#platform/graphql';
+import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, Instant, Month, Node, PageArgs, Receipt, Text, Whole, Year } from '#platform/graphql';
 import type { ErasureGround } from '#linking/resident';
 import { ErasureGroundEnum } from '#linking/resident/types';
 import { countings, figureSources, figureUnits, indicators, reportSections, type Counting, type FigureSource, type FigureUnit, type IndicatorCode, type ReportSection } from './indicators.rules.js';
@@ -83,9 +83,8 @@ export class MonthlyReportRow {
   @Text({ optional: true, description: '备注: the adjustments in words.' }) remark!: string | null;
 }
 
-@ObjectType({ description: '月报: a station’s figures of a month. As they are counted now until it is filed, and from then on as they were filed.' })
-export class MonthlyReport {
-  @Id() id!: string;
+@ObjectType({ implements: () => [Node], description: '月报: a station’s figures of a month. As they are counted now until it is filed, and from then on as they were filed.' })
+export class MonthlyReport extends Node {
   @Id() stationId!: string;
   @Text() stationName!: string;
   @Text({ optional: true, description: 'Who runs the station.' }) operator!: string | null;

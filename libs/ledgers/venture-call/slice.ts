@@ -3,12 +3,14 @@ import type { Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
 import { Funds } from '#ledgers/community-fund/slice';
 import { Calls } from './calls.js';
+import { milestonesNotReported } from './overdue-milestones.js';
 import { ventureCallProjections } from './projections.js';
 import { ventureCallAccess } from './venture-call.access.js';
 import { ventureCall } from './venture-call.decider.js';
 import { ventureCallMessages } from './venture-call.messages.js';
 import { VentureApplicationResolver, VentureCallResolver, VentureMilestoneResolver, VentureReviewResolver } from './venture-call.resolver.js';
 import { VentureChangesResolver } from './venture-changes.resolver.js';
+import { VentureCallNodes } from './venture-nodes.resolver.js';
 
 const calls = { provide: Calls, inject: [Views, Clock, Funds], useFactory: (...needed: ConstructorParameters<typeof Calls>): Calls => new Calls(...needed) };
 
@@ -16,7 +18,8 @@ export const ventureCallSlice: Slice = {
   name: 'venture-call',
   aggregates: [ventureCall],
   projections: ventureCallProjections,
-  providers: [calls, VentureCallResolver, VentureApplicationResolver, VentureReviewResolver, VentureMilestoneResolver, VentureChangesResolver],
+  overdue: [milestonesNotReported],
+  providers: [calls, VentureCallNodes, VentureCallResolver, VentureApplicationResolver, VentureReviewResolver, VentureMilestoneResolver, VentureChangesResolver],
   access: ventureCallAccess,
   messages: ventureCallMessages,
 };

@@ -1,5 +1,5 @@
 import { ArgsType, Field, Float, InputType, ObjectType } from '@nestjs/graphql';
-import { Choice, CivilDate, CommandInput, connectionOf, Flag, Id, IdList, Money, NamesInput, Nested, NestedList, PageArgs, Receipt, Text, TextList, Whole } from '#platform/graphql';
+import { Choice, CivilDate, CommandInput, connectionOf, Flag, Id, IdList, Money, NamesInput, Nested, NestedList, Node, PageArgs, Receipt, Text, TextList, Whole } from '#platform/graphql';
 import type { VentureStatus } from '#reference/catalogue';
 import { VentureStatusEnum } from '#reference/catalogue/types';
 import type { Criterion, Score } from './venture-call.events.js';
@@ -96,9 +96,8 @@ export class VentureCriterion {
   @Text({ description: 'In the language of the request.' }) title!: string;
   @Whole() points!: number;
 }
-@ObjectType({ description: '公益创投: small grants that community organizations bid for.' })
-export class VentureCall {
-  @Id() id!: string;
+@ObjectType({ implements: () => [Node], description: '公益创投: small grants that community organizations bid for.' })
+export class VentureCall extends Node {
   @Text({ description: 'In the language of the request.' }) title!: string;
   @Id() stationId!: string;
   @Text() region!: string;

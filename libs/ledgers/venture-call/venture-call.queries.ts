@@ -1,4 +1,4 @@
-import type { Reach } from '#platform/access';
+import { reachOf, type Reach } from '#platform/access';
 import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
 import type { VentureStatus } from '#reference/catalogue';
 
@@ -97,6 +97,25 @@ export interface MilestoneRow {
   readonly words: string | null;
 }
 export const milestonesOf = (application: string): Sql => sql`SELECT * FROM venture_milestone WHERE application = ${application} ORDER BY place LIMIT 50`;
+
+export interface OverdueMilestoneRow {
+  readonly id: string;
+  readonly call: string;
+  readonly due_at: string;
+  readonly station: string;
+}
+/** What was awarded and not reported by its day, within reach, that due first. */
+export const milestonesOverdue = (
+  reach: Reach, now: string, { stationId, region }: { readonly stationId: string | undefined; readonly region: string | undefined }, [dueAt, id]: readonly [string, string], limit: number,
+): Sql =>
+  sql`SELECT m.id, m.due_at, c.id AS call, c.station FROM venture_milestone m INDEXED BY venture_milestone_due
+      CROSS JOIN venture_application a ON a.id = m.application CROSS JOIN venture_call c ON c.id = a.call
+      WHERE ${allOf(
+        sql`m.waits = 1 AND m.due_at <= ${now} AND (m.due_at, m.id) > (${dueAt}, ${id})`,
+        reachOf(reach, { station: 'c.station', region: 'c.region' }),
+        stationId === undefined ? undefined : sql`c.station = ${stationId}`,
+        region === undefined ? undefined : sql`c.region >= ${region} AND c.region < ${region + ':'}`,
+      )} ORDER BY m.due_at, m.id LIMIT ${limit}`;
 
 /** Calls that a station holds and has not closed, in the order of opening. */
 export const callsOfStation = (station: string, limit: number): Sql =>

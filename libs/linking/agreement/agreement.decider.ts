@@ -51,6 +51,8 @@ interface Agreement {
   lastDay: string;
   noticeGiven: boolean;
   term: number;
+  /** While it is suspended: why, and when it should go on. */
+  suspension: { readonly reason: AgreementSuspension; readonly until: string | null } | undefined;
   waiting: { readonly term: number; readonly until: string } | undefined;
   readonly signed: Set<string>;
   supplies: readonly Supply[];
@@ -98,11 +100,12 @@ function decide(command: AgreementCommand, agreement: Agreement, around: Circums
 type Kept = Extract<AgreementCommand, { type: 'SuspendAgreement' | 'ResumeAgreement' | 'RenewAgreement' | 'EndAgreement' | 'CorrectArea' }>;
 
 function kept({ type, data }: Kept, agreement: Agreement, today: string): readonly AgreementEvent[] {
-  const { status, supplies, waiting } = agreement;
+  const { status, supplies, suspension, waiting } = agreement;
   switch (type) {
     case 'SuspendAgreement':
-      if (status === 'SUSPENDED') return [];
-      if (status !== 'IN_FORCE') return refuse('AGREEMENT_NOT_IN_FORCE');
+      if (!runs(status)) return refuse('AGREEMENT_NOT_IN_FORCE');
+      if (status === 'SUSPENDED' && suspension?.reason === data.reason && suspension.until === data.until) return [];
+      if (data.until !== null && data.until < today) return refuse('AGREEMENT_DATES_INVALID', { what: data.until });
       return [{ type: 'AgreementSuspended', data: { reason: data.reason, until: data.until, supplies } }];
     case 'ResumeAgreement':
       if (status === 'IN_FORCE') return [];
@@ -238,6 +241,7 @@ function evolve(agreement: Agreement, { type, data }: AgreementEvent): Agreement
       break;
     case 'AgreementSuspended':
       agreement.status = 'SUSPENDED';
+      agreement.suspension = { reason: data.reason, until: data.until };
       break;
     case 'AgreementResumed':
       agreement.status = 'IN_FORCE';
@@ -294,7 +298,7 @@ const nothing: AgreementTerms = {
   title: { zh: '' }, station: '', region: '', regions: [], parties: [], from: '', until: '', noticeDays: 0, renewal: { kind: 'BY_SIGNATURE' }, quotas: [],
 };
 const initial = (): Agreement => ({
-  status: 'unknown', terms: nothing, until: '', lastDay: '', noticeGiven: false, term: 1, waiting: undefined, signed: new Set(), supplies: [], warnedOf: '', helpers: new Map(), changes: 0,
+  status: 'unknown', terms: nothing, until: '', lastDay: '', noticeGiven: false, term: 1, suspension: undefined, waiting: undefined, signed: new Set(), supplies: [], warnedOf: '', helpers: new Map(), changes: 0,
 });
 
 export const agreement = aggregate<typeof agreementEvents, Agreement, AgreementCommand>({ category: 'agreement', events: agreementEvents, initial, decide, evolve });

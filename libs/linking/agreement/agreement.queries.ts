@@ -2,7 +2,7 @@ import { reachOf, type Reach } from '#platform/access';
 import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
 import type { DueKey } from '#platform/timekeeper';
 import { codeAndNumber, lyingIn, NUMBER_IN_TIE, type StandingAsked } from '#reference/region';
-import type { AgreementStatus } from '#reference/catalogue';
+import type { AgreementStatus, AgreementSuspension } from '#reference/catalogue';
 
 export interface AgreementRow {
   /** In the order of drafting. */
@@ -23,6 +23,11 @@ export interface AgreementRow {
   readonly warned_at: string | null;
   readonly closed_on: string | null;
   readonly reason: string | null;
+  /** While it is suspended. */
+  readonly suspended_for: AgreementSuspension | null;
+  readonly suspended_until: string | null;
+  /** The moment after `suspended_until`. */
+  readonly resume_at: string | null;
 }
 export const findAgreement = (id: string): Sql => sql`SELECT * FROM agreement WHERE id = ${id}`;
 
@@ -89,6 +94,17 @@ export function agreementsRunningOut(reach: Reach, { station, region }: { statio
     station === undefined ? undefined : sql`station = ${station}`, region === undefined ? undefined : sql`region >= ${region} AND region < ${`${region}:`}`,
   );
   return sql`SELECT * FROM agreement INDEXED BY agreement_warned WHERE ${narrowed} ORDER BY warned_at, number LIMIT ${limit}`;
+}
+
+/** Those that were to go on again by now and rest still, within reach. */
+export function agreementsResting(
+  reach: Reach, now: string, { station, region }: { station: string | undefined; region: string | undefined }, [dueAt, number]: readonly [string, number], limit: number,
+): Sql {
+  const narrowed = allOf(
+    sql`resume_at IS NOT NULL AND resume_at <= ${now} AND (resume_at, number) > (${dueAt}, ${number})`, reachOf(reach, { station: 'station', region: 'region' }),
+    station === undefined ? undefined : sql`station = ${station}`, region === undefined ? undefined : sql`region >= ${region} AND region < ${`${region}:`}`,
+  );
+  return sql`SELECT * FROM agreement INDEXED BY agreement_resting WHERE ${narrowed} ORDER BY resume_at, number LIMIT ${limit}`;
 }
 
 export interface DeliveryRow {

@@ -8,7 +8,8 @@ const warning = (until: string): Sql => sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${unt
 const fed = (id: string, supplies: readonly Supply[], from: string, until: string): readonly Sql[] =>
   supplies.map(({ quota, resource }) => sql`INSERT INTO agreement_supply VALUES (${resource}, ${id}, ${quota}, ${from}, ${until})`);
 const closed = (id: string, status: 'EXPIRED' | 'ENDED', on: string, reason: string | null): Sql =>
-  sql`UPDATE agreement SET status = ${status}, closed_on = ${on}, reason = ${reason}, turn_at = NULL, warn_at = NULL, warned_at = NULL WHERE id = ${id}`;
+  sql`UPDATE agreement SET status = ${status}, closed_on = ${on}, reason = ${reason}, turn_at = NULL, warn_at = NULL, warned_at = NULL,
+        suspended_for = NULL, suspended_until = NULL, resume_at = NULL WHERE id = ${id}`;
 
 const placed = (id: string, regions: readonly string[]): readonly Sql[] =>
   [...new Set(regions)].map((code) => sql`INSERT INTO agreement_place SELECT ${code}, number FROM agreement WHERE id = ${id}`);
@@ -24,11 +25,11 @@ const between = (id: string, { station, parties }: Pick<AgreementTerms, 'station
 /** 协议: what was agreed, who has signed, and where it stands. */
 export const agreements = projection(agreementEvents, {
   name: 'agreements',
-  version: 3,
+  version: 4,
   tables: {
     agreement: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, status TEXT NOT NULL, terms TEXT NOT NULL, term INTEGER NOT NULL,
       until TEXT NOT NULL, last_day TEXT NOT NULL, notice_days INTEGER NOT NULL, notice_by TEXT, waiting_until TEXT, enters_at TEXT NOT NULL, turn_at TEXT, warn_at TEXT, warned_at TEXT,
-      closed_on TEXT, reason TEXT`,
+      closed_on TEXT, reason TEXT, suspended_for TEXT, suspended_until TEXT, resume_at TEXT`,
     agreement_party: 'agreement TEXT NOT NULL, party TEXT NOT NULL, signed_on TEXT, PRIMARY KEY (agreement, party)',
     agreement_seen: 'who TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (who, number)',
     agreement_place: 'code TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (code, number)',
@@ -40,6 +41,7 @@ export const agreements = projection(agreementEvents, {
     agreement_turning: 'agreement (turn_at, id) WHERE turn_at IS NOT NULL',
     agreement_warning: 'agreement (warn_at, id) WHERE warn_at IS NOT NULL',
     agreement_warned: 'agreement (warned_at, number) WHERE warned_at IS NOT NULL',
+    agreement_resting: 'agreement (resume_at, number) WHERE resume_at IS NOT NULL',
     agreement_supply_of: 'agreement_supply (agreement)',
   },
   on: {
@@ -68,8 +70,9 @@ export const agreements = projection(agreementEvents, {
       sql`INSERT INTO agreement_term VALUES (${id}, 1, ${data.from}, ${data.until})`,
       ...fed(id, data.supplies, data.from, data.until),
     ],
-    AgreementSuspended: ({ id }) => sql`UPDATE agreement SET status = 'SUSPENDED' WHERE id = ${id}`,
-    AgreementResumed: ({ id }) => sql`UPDATE agreement SET status = 'IN_FORCE' WHERE id = ${id}`,
+    AgreementSuspended: ({ id, event: { data: { reason, until } } }) =>
+      sql`UPDATE agreement SET status = 'SUSPENDED', suspended_for = ${reason}, suspended_until = ${until}, resume_at = ${until === null ? null : endOfDay(until)} WHERE id = ${id}`,
+    AgreementResumed: ({ id }) => sql`UPDATE agreement SET status = 'IN_FORCE', suspended_for = NULL, suspended_until = NULL, resume_at = NULL WHERE id = ${id}`,
     AgreementNoticeGiven: ({ id, event: { data } }) =>
       sql`UPDATE agreement SET notice_by = ${data.party.id}, last_day = ${data.lastDay}, turn_at = ${endOfDay(data.lastDay)}, waiting_until = NULL, warn_at = NULL, warned_at = NULL WHERE id = ${id}`,
     AgreementRenewalProposed: ({ id, event: { data } }) => [

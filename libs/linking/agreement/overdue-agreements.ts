@@ -1,6 +1,6 @@
 import { type OverdueList, tieOf } from '#platform/timekeeper';
 import { FIRST_TIE, LAST_TIE } from '#platform/timekeeper';
-import { agreementsRunningOut, type AgreementRow } from './agreement.queries.js';
+import { agreementsResting, agreementsRunningOut, type AgreementRow } from './agreement.queries.js';
 import { instalmentsOverdue, type OverdueInstalmentRow } from './pledge.queries.js';
 
 const numberOf = (tie: string): number => (tie === FIRST_TIE ? 0 : tie === LAST_TIE ? Number.MAX_SAFE_INTEGER : Number(tie));
@@ -12,6 +12,15 @@ export const agreementsNotRenewed: OverdueList = {
     rows
       .all<AgreementRow>(agreementsRunningOut(reach, { station, region }, [dueAt, numberOf(tie)], limit))
       .map(({ id, warned_at: at, number, station: of }) => ({ id, dueAt: at ?? '', tie: tieOf(number), station: of })),
+};
+
+/** Agreements that were suspended until a day that has passed, and that nobody resumed. */
+export const agreementsNotResumed: OverdueList = {
+  kind: 'AGREEMENT_SUSPENDED',
+  entries: (rows, { now, reach, stationId: station, region, after: [dueAt, tie], limit }) =>
+    rows
+      .all<AgreementRow>(agreementsResting(reach, now, { station, region }, [dueAt, numberOf(tie)], limit))
+      .map(({ id, resume_at: at, number, station: of }) => ({ id, dueAt: at ?? '', tie: tieOf(number), station: of })),
 };
 
 /** Each leads to its pledge. */

@@ -11,7 +11,7 @@ import { agreementMessages } from './agreement.messages.js';
 import { freeWhatWasAgreedOn, missInstalments, supply, turnAgreements, useUpQuota, warnOfExpiry } from './agreement.policy.js';
 import { AgreementNodes, AgreementQuotaResolver, AgreementResolver, ResourceAgreementResolver } from './agreement.resolver.js';
 import { Agreements } from './agreements.js';
-import { agreementsNotRenewed, instalmentsNotCome } from './overdue-agreements.js';
+import { agreementsNotRenewed, agreementsNotResumed, instalmentsNotCome } from './overdue-agreements.js';
 import { pledge } from './pledge.decider.js';
 import { PledgeDonorResolver, PledgeNodes, PledgeResolver } from './pledge.resolver.js';
 import { agreementProjections } from './projections.js';
@@ -35,7 +35,7 @@ export const agreementSlice: Slice = {
   notices: [tellOfAgreements],
   due: [turnAgreements, warnOfExpiry, missInstalments],
   dueMadeBy: [TakingOver],
-  overdue: [agreementsNotRenewed, instalmentsNotCome],
+  overdue: [agreementsNotRenewed, agreementsNotResumed, instalmentsNotCome],
   providers: [
     agreements, standIns, takingOver, AgreementResolver, AgreementQuotaResolver, ResourceAgreementResolver, AgreementChangesResolver, AgreementHelpersResolver, AgreementNodes, PledgeResolver, PledgeDonorResolver, PledgeNodes,
   ],

@@ -1,10 +1,10 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Choice, ChoiceList, CivilDate, connectionOf, Flag, Id, Instant, LocalNames, Money, Node, Receipt, Text, TextList, Whole } from '#platform/graphql';
 import type {
-  AgreementEnd, AgreementRole, AgreementStatus, CapacityUnit, HelperLeaving, InstalmentStatus, PledgeEnd, RenewalPeriod, ResourceKind, ServiceMode,
+  AgreementEnd, AgreementRole, AgreementStatus, AgreementSuspension, CapacityUnit, HelperLeaving, InstalmentStatus, PledgeEnd, RenewalPeriod, ResourceKind, ServiceMode,
 } from '#reference/catalogue';
 import {
-  AgreementEndEnum, AgreementRoleEnum, AgreementStatusEnum, CapacityUnitEnum, HelperLeavingEnum, InstalmentStatusEnum, PledgeEndEnum, RenewalPeriodEnum, ResourceKindEnum,
+  AgreementEndEnum, AgreementRoleEnum, AgreementStatusEnum, AgreementSuspensionEnum, CapacityUnitEnum, HelperLeavingEnum, InstalmentStatusEnum, PledgeEndEnum, RenewalPeriodEnum, ResourceKindEnum,
   ServiceModeEnum,
 } from '#reference/catalogue/types';
 import type { HelperOf, PartyOf } from './agreement.events.js';
@@ -95,6 +95,8 @@ export class Agreement extends Node {
   @Id({ optional: true, description: 'The party that has given notice.' }) noticeById!: string | null;
   @CivilDate({ optional: true, description: 'The last day of the renewal that waits for signatures.' }) renewalUntil!: string | null;
   @Flag({ description: 'It runs out, and has not been renewed.' }) runsOut!: boolean;
+  @Choice(AgreementSuspensionEnum, { optional: true, description: 'Why it rests, while it does.' }) suspension!: AgreementSuspension | null;
+  @CivilDate({ optional: true, description: 'The last day on which it should rest. It goes on once somebody resumes it; until then it is overdue from the next day on.' }) suspendedUntil!: string | null;
   @CivilDate({ optional: true }) closedOn!: string | null;
   @Choice(AgreementEndEnum, { optional: true, description: 'Why it was ended; null of what expired.' }) reason!: AgreementEnd | null;
   @Field(() => [AgreementQuota]) quotas!: AgreementQuota[];

@@ -80,7 +80,7 @@ export class SignAgreementInput extends OfAgreementInput {
 @InputType()
 export class SuspendAgreementInput extends OfAgreementInput {
   @Choice(AgreementSuspensionEnum) reason!: AgreementSuspension;
-  @CivilDate({ optional: true, description: 'When it should go on; it does not by itself.' }) until?: string;
+  @CivilDate({ optional: true, description: 'The last day on which it should rest. It does not go on by itself, and is overdue from the next day on. Said again with another day: until then.' }) until?: string;
 }
 @InputType()
 export class ResumeAgreementInput extends OfAgreementInput {}
