@@ -108,7 +108,7 @@ describe('an agreement', () => {
     given(...running).when({ ...suspend, data: { ...suspend.data, stations: [] } }, partner).refused('AGREEMENT_NOT_YOURS');
     given(drafted()).when(suspend).refused('AGREEMENT_NOT_IN_FORCE');
     const longer = { ...suspend, data: { ...suspend.data, until: '2026-09-30' } };
-    given(...running, suspended).when(longer).then({ type: 'AgreementSuspended', data: { ...suspended.data, until: '2026-09-30' } } as AgreementEvent).andRepeatingDoesNothing();
+    given(...running, suspended).when(longer).then({ type: 'AgreementSuspended', data: { ...suspended.data, until: '2026-09-30' } }).andRepeatingDoesNothing();
     given(...running).when({ ...suspend, data: { ...suspend.data, until: '2020-01-01' } }).refused('AGREEMENT_DATES_INVALID');
     given(...running, suspended).when({ type: 'ResumeAgreement', data: { stations } }).then({ type: 'AgreementResumed', data: { supplies: supplies() } }).andRepeatingDoesNothing();
   });
