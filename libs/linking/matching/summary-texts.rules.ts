@@ -24,6 +24,7 @@ export const summaryTexts = {
   NEAREST_ELSEWHERE: say('最近的在{metres}外', 'ཉེ་ཤོས་ {metres} ན་ཡོད།', 'The nearest elsewhere is {metres} away'),
   ASSETS_TO_ASK: say('资产地图上有{count}处可以问问', 'རྒྱུ་ནོར་ས་ཁྲའི་ཐོག་འདྲི་ཆོག་པ་ {count} ཡོད།', 'On the asset map, to be asked: {count}'),
   PREREQUISITE_FIRST: say('其中{count}项需先办理前置事项', 'ནང་ནས་ {count} ལ་སྔོན་འགྲོའི་ལས་དོན་དགོས།', 'Of these, asking for something to be done first: {count}'),
+  CLOSEST_LACKS: say('最接近的一项不合适，原因如下', 'ཉེ་ཤོས་དེ་མི་འཚམ་པའི་རྒྱུ་མཚན་གཤམ་གསལ།', 'What stands in the way of the closest'),
   MAP_AND_PARTNERS: say('可先走访资产地图、邀请合作方或上报上级站点', 'རྒྱུ་ནོར་ས་ཁྲར་གཟིགས་པའམ་མཉམ་ལས་བྱེད་མཁན་གདན་འདྲེན་ནམ་གོང་རིམ་ས་ཚིགས་ལ་ཞུ་ཆོག',
     'Walk the asset map, invite a partner, or escalate to the parent station'),
 } satisfies Record<string, Labels>;

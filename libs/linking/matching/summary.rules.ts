@@ -40,11 +40,17 @@ export function summarize(asked: Asked, { matches, more, nearMisses, assets, aid
   if (whole >= PLENTY) return said;
 
   if (matches.length === 0) said.push(nearMisses.length === 0 ? reason('NOBODY_OFFERS', { items: asked.items }) : reason('NOTHING_FITS'));
-  said.push(...advice(asked, matches, nearMisses));
+  const help = advice(asked, matches, nearMisses);
+  said.push(...help);
+  const [closest] = nearMisses;
+  if (matches.length === 0 && help.length === 0 && closest) said.push(reason('CLOSEST_LACKS'), ...closest.conditions.flatMap(({ blockers }) => blockers));
   if (assets > 0) said.push(reason('ASSETS_TO_ASK', { count: assets }));
   else if (matches.length === 0) said.push(reason('MAP_AND_PARTNERS'));
   return said;
 }
+
+/** Asked for where a minor is helped in person, as a matter of safety; what is lacking is a credential all the same. */
+const CLEARANCE = 'CLEARANCE_MISSING';
 
 function advice(asked: Asked, matches: readonly Verdict[], nearMisses: readonly Verdict[]): readonly Reason[] {
   const said: Reason[] = [];
@@ -66,10 +72,11 @@ function advice(asked: Asked, matches: readonly Verdict[], nearMisses: readonly 
   if (cost.length > 0) said.push(reason('COST_WOULD_HELP', { count: cost.length, cost: Math.min(...cost.map(({ candidate }) => candidate.costFen)) }));
   const language = only('language');
   if (language.length > 0) said.push(reason('LANGUAGE_WOULD_HELP', { count: language.length, languages: asked.languages }));
-  const licence = only('licence');
-  if (licence.length > 0) {
-    const credentials = licence[0]?.conditions.flatMap(({ blockers }) => blockers.flatMap(({ values }) => values.credentials ?? [])) ?? [];
-    said.push(reason('LICENCE_WOULD_HELP', { count: licence.length, credentials }));
+  const lacking = nearMisses.filter(({ conditions }) => conditions.every(({ name, blockers }) => blockers.every(({ code }) => name === 'licence' || code === CLEARANCE)));
+  const [first] = lacking;
+  if (first) {
+    const credentials = first.conditions.flatMap(({ blockers }) => blockers.flatMap(({ code, values }) => (code === CLEARANCE ? ['MINOR_CLEARANCE'] : (values.credentials ?? []))));
+    said.push(reason('LICENCE_WOULD_HELP', { count: lacking.length, credentials: [...new Set(credentials)] }));
   }
   const elsewhere = only('place').flatMap(({ metres }) => (metres === null ? [] : [metres]));
   if (elsewhere.length > 0) said.push(reason('NEAREST_ELSEWHERE', { metres: Math.min(...elsewhere) }));

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { ask, type Wanted } from './asked.rules.js';
+import type { Candidate } from './candidate.rules.js';
+import { tell } from './explanations.js';
+import { ALWAYS, momentOf } from './moment.rules.js';
+import { summarize } from './summary.rules.js';
+import { knownOf } from './testing/arbitraries.js';
+import { judge } from './verdict.rules.js';
+
+const street = { id: '0194d0a5-0000-7000-8000-000000000001', serves: ['520103019'] };
+const wanted: Wanted = {
+  station: street, items: ['tutoring'], known: knownOf(['tutoring']), quantity: 1, urgency: 'NORMAL', now: momentOf('2026-03-02T02:00:00Z'), from: null, until: null, windows: [], modes: ['HOME'],
+  region: '520103019001', point: null, languages: ['zh'], costLimitFen: 0, accommodations: [], credentials: [], helperFromAge: 0, groups: [], age: { from: 9, to: 9 }, minor: true, consent: true,
+  toldOtherwise: new Set(), helpedBy: { resources: [], providers: [] },
+};
+const offered: Candidate = {
+  id: '0194d0a5-0000-7000-8000-0000000000aa', kind: 'TALENT', provider: '1', providerAway: false, young: null, items: ['tutoring'], eligibility: { groups: [], minAge: null, maxAge: null },
+  coverage: { nationwide: false, regions: ['520103'] }, circle: null, place: null, region: '520103', modes: ['HOME'], costFen: 0, prerequisites: false, credentials: [], accommodations: [],
+  schedule: { leadHours: 0, windows: [], validFrom: null, validUntil: null }, languages: [], sharing: { level: 'STREET', station: street },
+  capacity: { renewal: 'NONE', totals: [{ from: -Infinity, total: 10 }], taken: [{ period: ALWAYS, quantity: 0 }], lapsesAt: null }, paused: false, holds: 0, history: { kept: 0, lapsed: 0 },
+};
+const naming = { region: () => undefined, item: () => undefined };
+const told = (need: Partial<Wanted>, ...resources: readonly Partial<Candidate>[]): string => {
+  const asked = ask({ ...wanted, ...need });
+  const nearMisses = resources.map((one) => judge(asked, { ...offered, ...one }));
+  expect(nearMisses.map(({ met }) => met)).toEqual(nearMisses.map(() => false));
+  return tell(summarize(asked, { matches: [], more: false, nearMisses, assets: 0, aided: null }), 'zh', naming);
+};
+
+describe('a summary in which nothing fits', () => {
+  it('says that only a clearance is lacking, whichever condition asks for it', () => {
+    expect(told({}, {})).toBe('目前没有完全合适的资源。1项只差未成年人服务无犯罪查询。可先走访资产地图、邀请合作方或上报上级站点。');
+  });
+  it('names what stands in the way of the closest where no single thing would help', () => {
+    expect(told({ consent: false }, {})).toContain('最接近的一项不合适，原因如下。未成年人：需先取得监护人同意。服务人员缺少未成年人服务无犯罪查询');
+    expect(told({}, { credentials: ['MINOR_CLEARANCE'], eligibility: { groups: ['elder'], minAge: null, maxAge: null } })).toContain('最接近的一项不合适，原因如下。');
+  });
+  it('does not where something would', () => {
+    expect(told({ consent: false }, { credentials: ['MINOR_CLEARANCE'] })).toBe('目前没有完全合适的资源。取得监护人同意后有1项合适。可先走访资产地图、邀请合作方或上报上级站点。');
+  });
+});
