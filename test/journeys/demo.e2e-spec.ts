@@ -30,23 +30,12 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 const recorded = async (): Promise<number> => {
-  const store = hub.app.get<EventStore>(EventStore);
   let count = 0;
   for (let after: string | undefined; ;) {
-    const page = await store.readAll({ after, limit: 5_000 });
+    const page = await hub.app.get<EventStore>(EventStore).readAll({ after, limit: 5_000 });
     count += page.events.length;
     if (page.end || page.next === undefined) return count;
     after = page.next;
-  }
-};
-/** The same once nothing follows by itself any more. */
-const recordedInTheEnd = async (): Promise<number> => {
-  for (let before = await recorded(), quiet = 0; ;) {
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    const now = await recorded();
-    quiet = now === before ? quiet + 1 : 0;
-    if (quiet === 4) return now;
-    before = now;
   }
 };
 const total = async (): Promise<Record<string, number>> => {
@@ -468,9 +457,9 @@ describe('the fortnight of the demo', () => {
       hub.clock.at = Date.now();
       const lived = await Story.live(hub.client);
       const { text, paper } = await fortnightTable(hub.client, lived, worker);
-      const recordedOnce = await recordedInTheEnd();
+      const ended = await hub.endOnceQuiet();
       expect(await Story.live(hub.client)).toEqual(lived);
-      expect(await recordedInTheEnd()).toBe(recordedOnce);
+      expect(await hub.endOnceQuiet()).toBe(ended);
 
       const stories = await Promise.all(lived.needs.map(async (id) => {
         const { need } = await hub.read('query ($id: ID!) { need(id: $id) { status linkages { nodes { status satisfaction } } } }', worker, { id });

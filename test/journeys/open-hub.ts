@@ -126,6 +126,8 @@ export interface OpenHub {
   caughtUp(position: string | undefined): Promise<void>;
   /** Where the log ends. */
   end(): Promise<string | undefined>;
+  /** The same once nothing follows by itself any more. */
+  endOnceQuiet(): Promise<string | undefined>;
   /** What has fallen due by the hub's clock is looked at, and seen by whoever asks afterwards. */
   round(): Promise<void>;
   /** Stops the hub and starts it again on the same data. */
@@ -235,6 +237,15 @@ export async function openHub(environment: Readonly<Record<string, string>> = {}
     read,
     caughtUp,
     end,
+    async endOnceQuiet() {
+      for (let before = await end(), quiet = 0; ;) {
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        const now = await end();
+        quiet = now === before ? quiet + 1 : 0;
+        if (quiet === 4) return now;
+        before = now;
+      }
+    },
     async round() {
       await serving.app.get(Timekeeper).round();
       await caughtUp(await end());
