@@ -364,48 +364,6 @@ describe('a volunteer', () => {
   });
 });
 
-describe('a resource that is full', () => {
-  const one = { capacity: { unit: 'PERSON', total: 1, renewal: 'NONE' } };
-  const waiting = async (resourceId: string, as = at.neighbour) =>
-    [...((await hub.read('query ($id: ID!) { resource(id: $id) { waitingList { needId place urgency } } }', as, { id: resourceId })).resource as unknown as { waitingList: Iterable<Shown> }).waitingList];
-
-  it('has a waiting list: a freed place is offered to the most urgent, then to whoever waits longest, each with a time limit', async () => {
-    const resourceId = await meals(canteen, one);
-    const taken = await propose(await wanting(), resourceId);
-    const [early, later, urgent] = [await wanting(), await wanting(), await wanting({ urgency: 'URGENT' })];
-    for (const needId of [early, later, urgent]) await hub.change('joinWaitingList', { needId, resourceId }, at.worker);
-    expect(await waiting(resourceId)).toEqual([
-      { needId: urgent, place: 1, urgency: 'URGENT' }, { needId: early, place: 2, urgency: 'NORMAL' }, { needId: later, place: 3, urgency: 'NORMAL' },
-    ]);
-    await act('declineLinkage', taken, canteen, { reason: 'NO_TIME' });
-    const offeredTo = async () => (await hub.read('{ inbox(first: 100) { nodes { needId resourceId } } }', canteen)).inbox.nodes
-      .filter((node) => (node as unknown as { resourceId: string }).resourceId === resourceId).map((node) => (node as unknown as { needId: string }).needId);
-    await eventually(async () => expect(await offeredTo()).toEqual([urgent]));
-    expect(await waiting(resourceId)).toMatchObject([{ needId: early, place: 1 }, { needId: later, place: 2 }]);
-    expect(await free(resourceId)).toMatchObject({ held: 1, free: 0 });
-    // nobody answers in eight hours: it is the next one's turn, without the first
-    hub.clock.pass(9);
-    await eventually(async () => expect(await offeredTo()).toEqual([early]));
-    await hub.change('leaveWaitingList', { needId: later, resourceId }, at.worker);
-    expect(await waiting(resourceId)).toEqual([]);
-    await expect(hub.change('joinWaitingList', { needId: await wanting(), resourceId: await meals(canteen, one) }, at.worker)).rejects.toThrow('WAITING_LIST_NOT_NEEDED');
-  });
-
-  it('has room again with the next period', async () => {
-    const resourceId = await meals(canteen, { capacity: { unit: 'PORTION', total: 1, renewal: 'MONTH' } });
-    const taken = await propose(await wanting(), resourceId);
-    await act('acceptLinkage', taken, canteen);
-    await act('completeLinkage', taken, at.worker);
-    // wanted today: a later day this month, or next month's portions, would be an answer otherwise
-    const needId = await wanting({ until: hub.clock.now().slice(0, 10) });
-    const [year = 0, month = 0] = hub.clock.now().split('-').map(Number);
-    const next = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
-    await hub.change('joinWaitingList', { needId, resourceId }, at.worker);
-    hub.clock.at = Date.parse(`${next}T02:00:00.000Z`);
-    await eventually(async () => expect((await needed(needId, 'promised linkages { nodes { status from } }')).linkages.nodes).toEqual([{ status: 'PROPOSED', from: next }]));
-  });
-});
-
 describe('what is promised of a need', () => {
   it('ends when the need is closed otherwise', async () => {
     const resourceId = await meals(canteen);

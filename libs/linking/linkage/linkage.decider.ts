@@ -1,7 +1,8 @@
 import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import { civilDateAt } from '#reference/calendar';
 import type { Urgency } from '#reference/catalogue';
-import { evaluateBy, noDayAfter, noDayBefore, reportBy, scheduleBy } from './linkage-clock.rules.js';
+import { noDayAfter } from '#linking/need';
+import { evaluateBy, noDayBefore, reportBy, scheduleBy } from './linkage-clock.rules.js';
 import { linkageEvents, openStatuses, type LinkageEvent, type LinkageStatus, type ServiceDays, type Side, type Tie } from './linkage.events.js';
 import type { linkageMessages } from './linkage.messages.js';
 import type { LinkageCommand, Proposal } from './linkage-commands.rules.js';

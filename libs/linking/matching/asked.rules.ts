@@ -72,7 +72,7 @@ export const weightsFor = (kind: KindOfService, own: OwnWeights = {}): Weights =
 };
 
 /** How long help may be off when nobody said until when: twice the hours that the urgency gives, and never less than two days. */
-export const horizonOf = (urgency: Urgency): number => Math.max(2 * (urgencies.find(urgency)?.dueHours ?? 0), 48) * HOUR;
+export const horizonHours = (urgency: Urgency): number => Math.max(2 * (urgencies.find(urgency)?.dueHours ?? 0), 48);
 
 /**
  * Completes what was wanted: help begins no earlier than now; a date that has passed no longer limits anything, and times of the week that never
@@ -80,7 +80,7 @@ export const horizonOf = (urgency: Urgency): number => Math.max(2 * (urgencies.f
  */
 export function ask(wanted: Wanted, own: OwnWeights = {}): Asked {
   const from = Math.max(wanted.now, wanted.from ?? wanted.now);
-  const until = wanted.until !== null && wanted.until >= from ? wanted.until : from + horizonOf(wanted.urgency);
+  const until = wanted.until !== null && wanted.until >= from ? wanted.until : from + horizonHours(wanted.urgency) * HOUR;
   const windows = firstOpening(wanted.windows, [], from, until) === undefined ? [] : wanted.windows;
   const countsAs = new Set(wanted.groups.flatMap((group) => [group, ...ancestors(group)]));
   return { ...wanted, from, until, windows, countsAs, weights: weightsFor(kindOfAsked(wanted), own) };

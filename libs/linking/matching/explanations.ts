@@ -69,6 +69,8 @@ function filled(gap: keyof ReasonValues, values: ReasonValues, language: LabelLa
       return momentText(value, language);
     case 'date':
       return dateOf(value);
+    case 'quantity':
+      return String(Math.round(value * 100) / 100);
     default:
       return String(Number.isInteger(value) ? value : Math.round(value * 10) / 10);
   }
@@ -116,6 +118,6 @@ function momentText(moment: number, language: LabelLanguage): string {
   const day = dayAt(moment);
   const weekday = weekdays[language][weekdayOf(day) - 1] ?? '';
   const time = timeOf(moment - day * DAY);
-  const { month, date } = civil(day);
-  return language === 'zh' ? `${month}月${date}日（${weekday}）${time}` : `${dateOf(day)} (${weekday}) ${time}`;
+  const { year, month, date } = civil(day);
+  return language === 'zh' ? `${year}年${month}月${date}日（${weekday}）${time}` : `${dateOf(day)} (${weekday}) ${time}`;
 }
