@@ -1,5 +1,6 @@
 import type { Point } from '#platform/read-model';
-import { ancestors, kindsOfService, urgencies, type KindOfService, type ServiceItem, type ServiceMode, type Urgency, type Weights } from '#reference/catalogue';
+import { ancestors, kindsOfService, type KindOfService, type ServiceItem, type ServiceMode, type Urgency, type Weights } from '#reference/catalogue';
+import { horizonHours } from '#linking/need';
 import { DAY, firstOpening, HOUR, type Minutes, type Window } from './moment.rules.js';
 
 /** A need, as matching sees it. Nothing in it says who the person is. */
@@ -70,9 +71,6 @@ export const weightsFor = (kind: KindOfService, own: OwnWeights = {}): Weights =
   if (!weights) throw new Error(`no weights for ${kind}`);
   return weights;
 };
-
-/** How long help may be off when nobody said until when: twice the hours that the urgency gives, and never less than two days. */
-export const horizonHours = (urgency: Urgency): number => Math.max(2 * (urgencies.find(urgency)?.dueHours ?? 0), 48);
 
 /**
  * Completes what was wanted: help begins no earlier than now; a date that has passed no longer limits anything, and times of the week that never

@@ -3,7 +3,6 @@ export { blockingNames, conditionNames, type BlockingName, type ConditionName } 
 export * from './match-weights.events.js';
 export { matchWeights, type MatchWeightsCommand } from './match-weights.decider.js';
 export type { AskedFor, AskedForWhom, Judged } from './question.js';
-export { horizonHours } from './asked.rules.js';
 export { civilDateOf } from './moment.rules.js';
 export { askedFor } from './match-asking.js';
 export type { Reason } from './reason.rules.js';

@@ -3,6 +3,9 @@ import { addDays, addHours, civilDateAt } from '#reference/calendar';
 
 const hours = (urgency: Urgency): number => urgencies.find(urgency)?.dueHours ?? 0;
 
+/** How long help may be off when nobody said until when: twice the hours that the urgency gives, and never less than two days. */
+export const horizonHours = (urgency: Urgency): number => Math.max(2 * hours(urgency), 48);
+
 /** So far ahead help is wanted and agreed on at most: two years, and a day where one is a leap year. Ours: whatever is meant for later is a need of then. */
 const DAYS_AHEAD = 731;
 

@@ -2,8 +2,7 @@ import { projection, sql, type Sql } from '#platform/read-model';
 import { addHours } from '#reference/calendar';
 import { urgencies, type Urgency } from '#reference/catalogue';
 import { charityResourceEvents } from '#societies/charity-resource';
-import { horizonHours } from '#linking/matching';
-import { needEvents } from '#linking/need';
+import { horizonHours, needEvents } from '#linking/need';
 import { waitingListEvents } from './waiting-list.events.js';
 
 const rankOf = (urgency: Urgency): number => urgencies.codes.indexOf(urgency);
