@@ -15,10 +15,10 @@ const stations = ['station-1'];
 const none: string[] = [];
 const holdUntil = '2026-04-09T16:00:00.000Z';
 const accept = (of: readonly string[] = none): LinkageCommand => ({ type: 'AcceptLinkage', data: { stations: of, holdUntil } });
-const scheduled: LinkageEvent = {
+const scheduled = {
   type: 'LinkageScheduled',
   data: { by: 'STATION', startsAt: '2026-03-05T03:00:00.000Z', endsAt: '2026-03-05T04:00:00.000Z', holdUntil, followUpBy: '2026-03-06T04:00:00.000Z' },
-};
+} satisfies LinkageEvent;
 const { need, resource, provider, station, keeper, resident, region, serviceItems } = offer;
 const completed = (over: object = {}): LinkageEvent => ({
   type: 'LinkageCompleted',
@@ -29,6 +29,15 @@ const completed = (over: object = {}): LinkageEvent => ({
 });
 const declined: LinkageEvent = { type: 'LinkageDeclined', data: { reason: 'FULL', subject: 'resident-1' } };
 const won: LinkageEvent = { type: 'LinkageRevoked', data: { reason: 'WON_BY_ANOTHER' } };
+
+describe('what was given', () => {
+  it('was when it was agreed on; given sooner than that, nobody said when', () => {
+    const complete: LinkageCommand = { type: 'CompleteLinkage', data: { stations } };
+    const { startsAt, endsAt } = scheduled.data;
+    given(proposed(), accepted, scheduled).when(complete, { now: '2026-03-05T05:00:00.000Z' }).then(completed({ startsAt, endsAt, followUpBy: '2026-03-12T05:00:00.000Z' }));
+    given(proposed(), accepted, scheduled).when(complete, { now }).then(completed());
+  });
+});
 
 describe('an offer', () => {
   it('begins with why it was made', () => void given().when(propose()).then(proposed()).andRepeatingDoesNothing());

@@ -166,10 +166,12 @@ function completed({ quantity = Infinity, digest }: { quantity?: number; digest?
     if (digest !== linkage.digest) return refuse('LINKAGE_CODE_WRONG');
   }
   const given = Math.min(quantity, linkage.quantity);
+  // Given sooner than was agreed on: nobody said when, and nothing counts as having been then.
+  const times = startsAt !== null && startsAt > now ? { startsAt: null, endsAt: null } : { startsAt, endsAt };
   return [{
     type: 'LinkageCompleted',
     data: {
-      ...tie, confirmedBy: digest === undefined ? 'STATION' : 'RESIDENT', quantity: given, units: unitsOf(given, units), startsAt, endsAt, followUpBy: evaluateBy(now),
+      ...tie, confirmedBy: digest === undefined ? 'STATION' : 'RESIDENT', quantity: given, units: unitsOf(given, units), ...times, followUpBy: evaluateBy(now),
     },
   }];
 }
