@@ -4,6 +4,7 @@ import { scenarios } from '#platform/event-sourcing/testing';
 import type { LinkageCommand } from './linkage-commands.rules.js';
 import { linkage } from './linkage.decider.js';
 import type { LinkageEvent } from './linkage.events.js';
+import { leavesOut } from './party.rules.js';
 import { accepted, offer, propose, proposed } from './testing/index.js';
 
 const { given } = scenarios(linkage);
@@ -36,6 +37,14 @@ describe('what was given', () => {
     const { startsAt, endsAt } = scheduled.data;
     given(proposed(), accepted, scheduled).when(complete, { now: '2026-03-05T05:00:00.000Z' }).then(completed({ startsAt, endsAt, followUpBy: '2026-03-12T05:00:00.000Z' }));
     given(proposed(), accepted, scheduled).when(complete, { now }).then(completed());
+  });
+});
+
+describe('what came to nothing', () => {
+  it('is not asked of the same provider again where that lay with them; that nobody was at home lay with nobody', () => {
+    expect((['HELPER_ABSENT', 'NOBODY_HOME', 'REFUSED_BY_RESIDENT'] as const).map((reason) => [leavesOut('STATION', reason), leavesOut('PROVIDER', reason)]))
+      .toEqual([[true, true], [false, false], [false, true]]);
+    expect([leavesOut('CLOCK', 'LAPSED'), leavesOut('STATION', 'MISTAKE'), leavesOut('PROVIDER', 'MISTAKE')]).toEqual([true, false, true]);
   });
 });
 
