@@ -103,7 +103,7 @@ describe('an elder who needs meals', () => {
     expect(await look(two, hall, 'status region point { latitude } contact { name phone address }')).toEqual({
       status: 'ACCEPTED', region: REGION.community, point: { latitude: 28.217 }, contact: { name: '示例老人甲', phone: '13800000011', address: '示例路8号3栋' },
     });
-    const [startsAt, endsAt] = [new Date(hub.clock.at + 3_600_000).toISOString(), new Date(hub.clock.at + 3 * 3_600_000).toISOString()];
+    const [startsAt, endsAt] = [new Date(hub.clock.at - 2 * 3_600_000).toISOString(), hub.clock.now()];
     await act('scheduleLinkage', two, hall, { startsAt, endsAt });
     await act('startLinkage', two, hall);
     await expect(act('completeLinkage', two, hall)).rejects.toThrow('LINKAGE_CODE_NEEDED');
@@ -327,6 +327,23 @@ describe('a volunteer', () => {
     await act('completeLinkage', taken.id, at.worker);
     expect(await needed(needId)).toMatchObject({ status: 'MET' });
     expect(await free(taken.resourceId, at.worker)).toMatchObject({ free: 0 });
+  });
+
+  it('says yes in the next street, and only to what they can come to between the days', async () => {
+    const able = { identity: { name: '示例邻街愿者', bornOn: '1990-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['neighbour-help'], windows: [{ day: 6, from: '09:00', to: '11:00' }] };
+    const volunteerId = await made('registerVolunteer', able, at.neighbour, 'volunteer');
+    const me = somebody('next street', { role: 'VOLUNTEER', person: volunteerId });
+    const saturday = new Date(hub.clock.at + 8 * 3_600_000);
+    saturday.setUTCDate(saturday.getUTCDate() + ((6 - saturday.getUTCDay() + 7) % 7 || 7));
+    const [friday, on] = [new Date(saturday.getTime() - 86_400_000), saturday].map((date) => date.toISOString().slice(0, 10));
+    const [tooSoon, needId] = [await wanting({ serviceItems: ['neighbour-help'], until: friday }), await wanting({ serviceItems: ['neighbour-help'], until: on })];
+    const { nodes } = ((await hub.read('query ($id: ID!) { openingsFor(volunteerId: $id) { nodes { needId } } }', me, { id: volunteerId })) as unknown as { openingsFor: Shown }).openingsFor;
+    expect(nodes).toEqual([{ needId }]);
+    await expect(hub.change('offerToHelp', { needId: tooSoon, volunteerId }, me)).rejects.toThrow('OPENING_DOES_NOT_FIT');
+    await hub.change('offerToHelp', { needId, volunteerId }, me);
+    // the file is another station's; who said yes is known to whom they said it
+    const { linkage } = await hub.change('takeUpOfferOfHelp', { needId, volunteerId }, at.worker, 'linkage { id status }');
+    expect(await look(linkage.id, me, 'status from contact { name }')).toEqual({ status: 'ACCEPTED', from: on, contact: { name: '示例老人甲' } });
   });
 
   it('is paired with an elder, and visits are due, made and missed', async () => {

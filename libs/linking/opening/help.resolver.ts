@@ -10,6 +10,7 @@ import { need, type NeedCommand, type NeedFacts } from '#linking/need';
 import { NeedNodes } from '#linking/need/slice';
 import { Need } from '#linking/need/types';
 import { Stations } from '#linking/station/slice';
+import type { Helper } from './fit.rules.js';
 import { Fitting } from './fitting.js';
 import type { openingMessages } from './opening.messages.js';
 import { findOpening, saidYes, whoWould, type OpeningRow, type YesRow } from './openings.queries.js';
@@ -41,7 +42,7 @@ export class HelpResolver {
     const input = plain(given);
     const { needId, volunteerId: volunteer } = input;
     const command = (): NeedCommand => {
-      this.fits(needId, volunteer, caller);
+      this.fits(needId, volunteer, this.fitting.helper(volunteer, caller), caller);
       return { type: 'OfferHelp', data: { volunteer } };
     };
     return this.answered(needId, caller, await this.commands.run(caller, 'offerToHelp', input, [step(need, needId, command)]));
@@ -97,13 +98,13 @@ export class HelpResolver {
     const row = this.views.get<OpeningRow>(findOpening(needId));
     if (!row || !reaches(caller.reach, { station: row.station })) return refuse('OPENING_NOT_FOUND');
     if (!this.views.get(saidYes(needId, volunteerId))) return refuse('HELP_NOT_OFFERED');
-    const helper = this.fits(needId, volunteerId, caller);
+    const helper = this.fits(needId, volunteerId, this.fitting.willing(volunteerId), caller);
     const region = this.stations.find(row.station, caller.language)?.region ?? '';
     return giftOf(volunteerId, helper, JSON.parse(row.facts) as NeedFacts, { station: row.station, region });
   }
 
-  private fits(needId: string, volunteerId: string, caller: Caller): ReturnType<Fitting['helper']> {
-    const [helper, opening] = [this.fitting.helper(volunteerId, caller), this.fitting.opening(needId, volunteerId) ?? refuse('OPENING_NOT_FOUND')];
+  private fits(needId: string, volunteerId: string, helper: Helper, caller: Caller): Helper {
+    const opening = this.fitting.opening(needId, volunteerId) ?? refuse('OPENING_NOT_FOUND');
     const why = this.fitting.against(opening, helper, caller.language);
     return why === '' ? helper : refuse('OPENING_DOES_NOT_FIT', { why });
   }
