@@ -323,6 +323,11 @@ describe('a volunteer', () => {
     const { linkage: taken } = (await hub.change('takeUpOfferOfHelp', { needId, volunteerId }, at.worker, 'linkage { id resourceId }')) as unknown as { linkage: { id: string; resourceId: string } };
     expect(await look(taken.id, me, 'status contact { name }')).toEqual({ status: 'ACCEPTED', contact: { name: '示例老人甲' } });
     expect(await yes(at.worker)).toEqual([]);
+    // what was given once is no answer to others, and stays promised to this one
+    const others = (await needed(await wanting({ serviceItems: ['companionship'] }), 'match { nearMisses { resource { id } } }')) as unknown as { match: { nearMisses: Iterable<Shown> } };
+    expect([...others.match.nearMisses].map(({ resource }) => resource.id)).not.toContain(taken.resourceId);
+    expect(await look(taken.id, at.worker, 'resource { id status }')).toEqual({ resource: { id: taken.resourceId, status: 'RETIRED' } });
+    await act('scheduleLinkage', taken.id, me, { startsAt: new Date(hub.clock.at - 3_600_000).toISOString(), endsAt: hub.clock.now() });
     await expect(say('takeUpOfferOfHelp', at.worker)).rejects.toThrow('HELP_NOT_OFFERED');
     await act('completeLinkage', taken.id, at.worker);
     expect(await needed(needId)).toMatchObject({ status: 'MET' });
@@ -352,6 +357,7 @@ describe('a volunteer', () => {
     const me = somebody('paired', { role: 'VOLUNTEER', person: helperId });
     const from = hub.clock.now().slice(0, 10);
     const pairingId = await made('pair', { residentId, helperKind: 'VOLUNTEER', helperId, rhythm: { visits: 1, per: 'WEEK' }, from }, at.worker, 'pairing');
+    await expect(made('pair', { residentId, helperKind: 'VOLUNTEER', helperId, rhythm: { visits: 1, per: 'WEEK' } }, at.worker, 'pairing')).rejects.toThrow('PAIRING_ALREADY');
     const paired = async (as: Identity) => (await hub.read('query ($id: ID!) { pairing(id: $id) { visitsMade visitsMissed lastVisitOn endedOn } }', as, { id: pairingId })).pairing;
     // whoever comes knows to whom, as long as they come
     const whom = async (as: Identity) => ((await hub.read('query ($id: ID!) { pairing(id: $id) { contact { name address } } }', as, { id: pairingId })) as unknown as { pairing: { contact: object | null } }).pairing.contact;

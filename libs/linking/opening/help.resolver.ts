@@ -72,6 +72,8 @@ export class HelpResolver {
     const { linkage } = await this.proposed({ commandId: part('propose'), needId, resourceId }, part('retire'), caller);
     const linkageId = linkage?.id ?? '';
     const accepted = await this.linkages.acceptLinkage({ commandId: part('accept'), linkageId }, caller);
+    // Given once, to this need: nobody else is to find it, full for ever, among what there is.
+    await this.retire(part('spent'), resourceId, 'ENDED', caller);
     const ending = { commandId: part('end'), needId, volunteerId };
     const receipt = await this.commands.run(caller, 'endOfferOfHelp', ending, [
       step(need, needId, (): NeedCommand => ({ type: 'EndOfferOfHelp', data: { volunteer: volunteerId, because: 'TAKEN_UP' } })),
@@ -88,10 +90,14 @@ export class HelpResolver {
     try {
       return await this.linkages.proposeLinkage(asked, caller);
     } catch (error) {
-      const [retiring, command] = [{ commandId: retire, resourceId: asked.resourceId }, { type: 'RetireResource', data: { reason: 'OTHER' } } satisfies CharityResourceCommand];
-      await this.commands.run(caller, 'retireGift', retiring, [step(charityResource, asked.resourceId, () => command)]);
+      await this.retire(retire, asked.resourceId, 'OTHER', caller);
       throw error;
     }
+  }
+
+  private async retire(commandId: string, resourceId: string, reason: 'ENDED' | 'OTHER', caller: Caller): Promise<void> {
+    const command: CharityResourceCommand = { type: 'RetireResource', data: { reason } };
+    await this.commands.run(caller, 'retireGift', { commandId, resourceId } as { commandId: string }, [step(charityResource, resourceId, () => command)]);
   }
 
   private gift(needId: string, volunteerId: string, caller: Caller): CharityResourceCommand {
