@@ -13,7 +13,7 @@ import { schemaText } from '../../apps/hub/schema.js';
 import { slices } from '../../apps/hub/slices.js';
 import type { Change, World } from './change.js';
 import { everyEnding, everyMutation } from './every-mutation.js';
-import { everyQuestion, type Samples } from './every-question.js';
+import { everyQuestion, questionsWithNothing, type Question, type Samples } from './every-question.js';
 import { oneStreet, REGION } from './one-street.js';
 import { admin, commandId, openHub, somebody, type OpenHub } from './open-hub.js';
 import { openedFigures } from './opened-figures.js';
@@ -287,6 +287,14 @@ describe('every question', () => {
       }
     }
     expect(troubles).toEqual([]);
+    for (const { plainly, withNulls } of questionsWithNothing(schema, samples)) {
+      const answerTo = async ({ text, variables }: Question) => {
+        const { data, errors } = await hub.ask(text, { as: world.head, variables });
+        return { data, codes: errors.map(({ extensions: { code } }) => code) };
+      };
+      const answer = await answerTo(plainly);
+      for (const one of withNulls) expect([one.text, await answerTo(one)]).toEqual([one.text, answer]);
+    }
     expect([...answered, 'node'].sort()).toEqual(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort());
     for (const id of [
       ids['elder'],

@@ -1,4 +1,5 @@
 import {
+  isInputObjectType,
   getNamedType,
   getNullableType,
   isLeafType,
@@ -58,6 +59,32 @@ export function everyQuestion(schema: GraphQLSchema, samples: Samples): Question
   return Object.values(schema.getQueryType()?.getFields() ?? {})
     .filter(({ name }) => name !== 'node')
     .flatMap((field) => questionsOf(field, samples));
+}
+
+/**
+ * Each question of the schema with what it must be told, and in so many ways with nothing besides: what may be left out is null, also within what is nested. Clients send null for
+ * what somebody left empty.
+ */
+export function questionsWithNothing(schema: GraphQLSchema, samples: Samples): { readonly plainly: Question; readonly withNulls: readonly Question[] }[] {
+  return Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ name }) => name !== 'node').map((field) => {
+    const must = field.args.filter((arg) => isNonNullType(arg.type) && arg.defaultValue === undefined);
+    const may = field.args.filter((arg) => !isNonNullType(arg.type));
+    const told = Object.fromEntries(must.map(({ name }) => [name, (samples[`${field.name}.${name}`] ?? samples[name] ?? [])[0]]));
+    const selection = field.args.some(({ name }) => name === 'first') ? '{ edges { cursor } }' : '{ __typename }';
+    const ask = (variables: Question['variables']): Question => {
+      const args = field.args.filter(({ name }) => name in variables);
+      const heading = args.length ? `query (${args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ')}) ` : '';
+      const given = args.length ? `(${args.map(({ name }) => `${name}: $${name}`).join(', ')})` : '';
+      return { field: field.name, text: `${heading}{ ${field.name}${given} ${selection} }`, variables };
+    };
+    const nested = may.flatMap(({ name, type }) => {
+      const of = getNamedType(type);
+      if (!isInputObjectType(of)) return [];
+      const fields = Object.values(of.getFields());
+      return fields.some((one) => isNonNullType(one.type)) ? [] : [ask({ ...told, [name]: Object.fromEntries(fields.map((one) => [one.name, null])) })];
+    });
+    return { plainly: ask(told), withNulls: [ask({ ...told, ...Object.fromEntries(may.map(({ name }) => [name, null])) }), ...nested] };
+  });
 }
 
 function questionsOf(field: GraphQLField<unknown, unknown>, samples: Samples): Question[] {

@@ -277,6 +277,11 @@ describe('the time box (时间宝盒)', () => {
     expect(await refusal('redeemPoints', { volunteerId: helper, resourceId: rice }, at.worker)).toBe('POINTS_SHORT');
     const left = async (id: string) => (await read<{ resource: { freeCapacity: number } }>(`resource(id: "${id}") { freeCapacity }`, at.worker)).resource.freeCapacity;
     expect([await left(rice), await left(haircut)]).toEqual([3, 0]);
+    // nobody helps themselves to what was left of last month; a station enters what it handed out then
+    const day = (n: number) => new Date(hub.clock.at + n * 86_400_000).toISOString().slice(0, 10);
+    for (const [date, as] of [[day(-1), somebody('helper', { role: 'VOLUNTEER', person: helper })], [day(-36), at.worker], [day(400), at.worker]] as const)
+      expect(await refusal('redeemPoints', { volunteerId: helper, resourceId: rice, date }, as)).toBe('REDEMPTION_DAY');
+    expect(await refusal('redeemPoints', { volunteerId: helper, resourceId: rice, date: day(-35) }, at.worker)).toBe('POINTS_SHORT');
     // what it was bought with comes back by a counter-entry; the purchase stays in the statement
     await hub.change('reverseMovement', { movementId: movementOf(service), reason: '理发师没来' }, at.head);
     expect(await account(helper)).toMatchObject({ balance: 35 });

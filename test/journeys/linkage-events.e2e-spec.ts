@@ -183,6 +183,15 @@ describe('linkage events', () => {
     expect(cuts).toBeGreaterThanOrEqual(200);
   });
 
+  it('refuse a filter that nothing ever passes, and take an empty one for none', async () => {
+    for (const [filter, code] of [[{ types: ['org.wushe.need.raised.v1', 'org.wushe.need.rased.v1'] }, 'CODE_UNKNOWN'], [{ regionPrefix: 'Hunan' }, 'REGION_UNKNOWN']] as const) {
+      await expect(follow(integrator, { filter }, () => true)).rejects.toThrow(code);
+      expect((await hub.ask(PAGE, { as: integrator, variables: { first: 1, filter } })).errors[0]?.extensions.code).toBe(code);
+    }
+    const first = async (filter: unknown) => (await hub.ask(PAGE, { as: integrator, variables: { first: 1, filter } })).data;
+    for (const filter of [null, { types: null, stationId: null, regionPrefix: null, serviceItem: null }, { types: [] }]) expect(await first(filter)).toEqual(await first(undefined));
+  });
+
   it('refuse a cursor that is none, and go on from one after a restart', async () => {
     await expect(follow(integrator, { after: 'made-up' }, () => true)).rejects.toThrow('CURSOR_UNREADABLE');
     const last = (await follow(integrator, {}, caughtUp)).at(-1)?.cursor;

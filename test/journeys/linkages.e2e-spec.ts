@@ -103,7 +103,7 @@ describe('an elder who needs meals', () => {
     expect(await look(two, hall, 'status region point { latitude } contact { name phone address }')).toEqual({
       status: 'ACCEPTED', region: REGION.community, point: { latitude: 28.217 }, contact: { name: '示例老人甲', phone: '13800000011', address: '示例路8号3栋' },
     });
-    const [startsAt, endsAt] = [new Date(hub.clock.at + 3_600_000).toISOString(), new Date(hub.clock.at + 3 * 3_600_000).toISOString()];
+    const [startsAt, endsAt] = [new Date(hub.clock.at - 2 * 3_600_000).toISOString(), hub.clock.now()];
     await act('scheduleLinkage', two, hall, { startsAt, endsAt });
     await act('startLinkage', two, hall);
     await expect(act('completeLinkage', two, hall)).rejects.toThrow('LINKAGE_CODE_NEEDED');
@@ -323,10 +323,32 @@ describe('a volunteer', () => {
     const { linkage: taken } = (await hub.change('takeUpOfferOfHelp', { needId, volunteerId }, at.worker, 'linkage { id resourceId }')) as unknown as { linkage: { id: string; resourceId: string } };
     expect(await look(taken.id, me, 'status contact { name }')).toEqual({ status: 'ACCEPTED', contact: { name: '示例老人甲' } });
     expect(await yes(at.worker)).toEqual([]);
+    // what was given once is no answer to others, and stays promised to this one
+    const others = (await needed(await wanting({ serviceItems: ['companionship'] }), 'match { nearMisses { resource { id } } }')) as unknown as { match: { nearMisses: Iterable<Shown> } };
+    expect([...others.match.nearMisses].map(({ resource }) => resource.id)).not.toContain(taken.resourceId);
+    expect(await look(taken.id, at.worker, 'resource { id status }')).toEqual({ resource: { id: taken.resourceId, status: 'RETIRED' } });
+    await act('scheduleLinkage', taken.id, me, { startsAt: new Date(hub.clock.at - 3_600_000).toISOString(), endsAt: hub.clock.now() });
     await expect(say('takeUpOfferOfHelp', at.worker)).rejects.toThrow('HELP_NOT_OFFERED');
     await act('completeLinkage', taken.id, at.worker);
     expect(await needed(needId)).toMatchObject({ status: 'MET' });
     expect(await free(taken.resourceId, at.worker)).toMatchObject({ free: 0 });
+  });
+
+  it('says yes in the next street, and only to what they can come to between the days', async () => {
+    const able = { identity: { name: '示例邻街愿者', bornOn: '1990-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['neighbour-help'], windows: [{ day: 6, from: '09:00', to: '11:00' }] };
+    const volunteerId = await made('registerVolunteer', able, at.neighbour, 'volunteer');
+    const me = somebody('next street', { role: 'VOLUNTEER', person: volunteerId });
+    const saturday = new Date(hub.clock.at + 8 * 3_600_000);
+    saturday.setUTCDate(saturday.getUTCDate() + ((6 - saturday.getUTCDay() + 7) % 7 || 7));
+    const [friday, on] = [new Date(saturday.getTime() - 86_400_000), saturday].map((date) => date.toISOString().slice(0, 10));
+    const [tooSoon, needId] = [await wanting({ serviceItems: ['neighbour-help'], until: friday }), await wanting({ serviceItems: ['neighbour-help'], until: on })];
+    const { nodes } = ((await hub.read('query ($id: ID!) { openingsFor(volunteerId: $id) { nodes { needId } } }', me, { id: volunteerId })) as unknown as { openingsFor: Shown }).openingsFor;
+    expect(nodes).toEqual([{ needId }]);
+    await expect(hub.change('offerToHelp', { needId: tooSoon, volunteerId }, me)).rejects.toThrow('OPENING_DOES_NOT_FIT');
+    await hub.change('offerToHelp', { needId, volunteerId }, me);
+    // the file is another station's; who said yes is known to whom they said it
+    const { linkage } = await hub.change('takeUpOfferOfHelp', { needId, volunteerId }, at.worker, 'linkage { id status }');
+    expect(await look(linkage.id, me, 'status from contact { name }')).toEqual({ status: 'ACCEPTED', from: on, contact: { name: '示例老人甲' } });
   });
 
   it('is paired with an elder, and visits are due, made and missed', async () => {
@@ -335,6 +357,7 @@ describe('a volunteer', () => {
     const me = somebody('paired', { role: 'VOLUNTEER', person: helperId });
     const from = hub.clock.now().slice(0, 10);
     const pairingId = await made('pair', { residentId, helperKind: 'VOLUNTEER', helperId, rhythm: { visits: 1, per: 'WEEK' }, from }, at.worker, 'pairing');
+    await expect(made('pair', { residentId, helperKind: 'VOLUNTEER', helperId, rhythm: { visits: 1, per: 'WEEK' } }, at.worker, 'pairing')).rejects.toThrow('PAIRING_ALREADY');
     const paired = async (as: Identity) => (await hub.read('query ($id: ID!) { pairing(id: $id) { visitsMade visitsMissed lastVisitOn endedOn } }', as, { id: pairingId })).pairing;
     // whoever comes knows to whom, as long as they come
     const whom = async (as: Identity) => ((await hub.read('query ($id: ID!) { pairing(id: $id) { contact { name address } } }', as, { id: pairingId })) as unknown as { pairing: { contact: object | null } }).pairing.contact;
@@ -361,48 +384,6 @@ describe('a volunteer', () => {
     await hub.change('endPairing', { pairingId, reason: 'HELPER_LEFT' }, at.worker);
     expect(await paired(me)).toMatchObject({ endedOn: hub.clock.now().slice(0, 10) });
     expect(await whom(me)).toBeNull();
-  });
-});
-
-describe('a resource that is full', () => {
-  const one = { capacity: { unit: 'PERSON', total: 1, renewal: 'NONE' } };
-  const waiting = async (resourceId: string, as = at.neighbour) =>
-    [...((await hub.read('query ($id: ID!) { resource(id: $id) { waitingList { needId place urgency } } }', as, { id: resourceId })).resource as unknown as { waitingList: Iterable<Shown> }).waitingList];
-
-  it('has a waiting list: a freed place is offered to the most urgent, then to whoever waits longest, each with a time limit', async () => {
-    const resourceId = await meals(canteen, one);
-    const taken = await propose(await wanting(), resourceId);
-    const [early, later, urgent] = [await wanting(), await wanting(), await wanting({ urgency: 'URGENT' })];
-    for (const needId of [early, later, urgent]) await hub.change('joinWaitingList', { needId, resourceId }, at.worker);
-    expect(await waiting(resourceId)).toEqual([
-      { needId: urgent, place: 1, urgency: 'URGENT' }, { needId: early, place: 2, urgency: 'NORMAL' }, { needId: later, place: 3, urgency: 'NORMAL' },
-    ]);
-    await act('declineLinkage', taken, canteen, { reason: 'NO_TIME' });
-    const offeredTo = async () => (await hub.read('{ inbox(first: 100) { nodes { needId resourceId } } }', canteen)).inbox.nodes
-      .filter((node) => (node as unknown as { resourceId: string }).resourceId === resourceId).map((node) => (node as unknown as { needId: string }).needId);
-    await eventually(async () => expect(await offeredTo()).toEqual([urgent]));
-    expect(await waiting(resourceId)).toMatchObject([{ needId: early, place: 1 }, { needId: later, place: 2 }]);
-    expect(await free(resourceId)).toMatchObject({ held: 1, free: 0 });
-    // nobody answers in eight hours: it is the next one's turn, without the first
-    hub.clock.pass(9);
-    await eventually(async () => expect(await offeredTo()).toEqual([early]));
-    await hub.change('leaveWaitingList', { needId: later, resourceId }, at.worker);
-    expect(await waiting(resourceId)).toEqual([]);
-    await expect(hub.change('joinWaitingList', { needId: await wanting(), resourceId: await meals(canteen, one) }, at.worker)).rejects.toThrow('WAITING_LIST_NOT_NEEDED');
-  });
-
-  it('has room again with the next period', async () => {
-    const resourceId = await meals(canteen, { capacity: { unit: 'PORTION', total: 1, renewal: 'MONTH' } });
-    const taken = await propose(await wanting(), resourceId);
-    await act('acceptLinkage', taken, canteen);
-    await act('completeLinkage', taken, at.worker);
-    // wanted today: a later day this month, or next month's portions, would be an answer otherwise
-    const needId = await wanting({ until: hub.clock.now().slice(0, 10) });
-    const [year = 0, month = 0] = hub.clock.now().split('-').map(Number);
-    const next = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
-    await hub.change('joinWaitingList', { needId, resourceId }, at.worker);
-    hub.clock.at = Date.parse(`${next}T02:00:00.000Z`);
-    await eventually(async () => expect((await needed(needId, 'promised linkages { nodes { status from } }')).linkages.nodes).toEqual([{ status: 'PROPOSED', from: next }]));
   });
 });
 

@@ -169,6 +169,7 @@ describe('two files of one volunteer', () => {
     expect(await volunteer(stays)).toMatchObject({ credentials: [{ code: 'INSURANCE', until: '2027-08-31' }] });
     expect(await refusal('pauseVolunteer', { volunteerId: goes, reason: 'AWAY' })).toBe('VOLUNTEER_MERGED');
 
+    await expect(hub.change('partVolunteers', { volunteerId: stays, otherId: stays }, at.worker)).rejects.toThrow('VOLUNTEER_NOT_MERGED');
     await hub.change('partVolunteers', { volunteerId: stays, otherId: goes }, at.worker, 'volunteer { id }');
     expect(await volunteer(goes)).toMatchObject({ mergedIntoId: null, mayServe: true, credentials: [{ code: 'INSURANCE', until: '2027-08-31' }], suspectedDuplicateIds: [third] });
     expect(await volunteer(stays)).toMatchObject({ credentials: [{ code: 'INSURANCE', until: '2026-09-30' }] });
@@ -317,6 +318,7 @@ describe('one organization that was registered twice', () => {
     expect((await shown(goes)).suspendedFor).toBe('INSPECTION');
     await hub.change('reinstateOrganization', { organizationId: stays }, at.head);
 
+    await expect(hub.change('partOrganizations', { ...pair, otherId: pair.organizationId }, at.head)).rejects.toThrow('ORGANIZATION_NOT_MERGED');
     await hub.change('partOrganizations', pair, at.head);
     expect([await shown(stays), await shown(goes)]).toMatchObject([{ creditCode: null, suspectedDuplicates: [] }, { creditCode: CODE, mergedIntoId: null, suspendedFor: null }]);
     expect([await capacity(speaking(stays)), await capacity(speaking(goes))]).toEqual([new Set([one]), new Set([other])]);

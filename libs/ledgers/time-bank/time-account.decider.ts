@@ -1,6 +1,6 @@
-import { aggregate, derivedId, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
+import { aggregate, derivedId, refusals, type Circumstances, type Named, type SealedEventOf } from '#platform/event-sourcing';
 import { civilDateAt } from '#reference/calendar';
-import { commendations, type ActivityKind, type Commendation } from '#reference/catalogue';
+import { commendations, say, type ActivityKind, type Commendation } from '#reference/catalogue';
 import { lapsed, returned, taken, type Lot } from './lots.rules.js';
 import { timeAccountEvents, type LotChange, type TimeAccountEvent } from './time-account.events.js';
 import type { timeBankMessages } from './time-bank.messages.js';
@@ -132,10 +132,16 @@ function reversed({ volunteer, ...data }: Data<'ReverseMovement'>, account: Time
   return [...before, { type: 'MovementReversed', data: { ...data, station, minutes: (kept.data as { minutes: number }).minutes, legs: counter, lots: [...fromOwn, ...rest] } }];
 }
 
+/** Only what it does ask for. */
+const askedFor = (hours: number, brought: number): readonly Named[] => [
+  ...(hours > 0 ? [{ code: 'HOURS', labels: say(`服务${hours}小时`, `ཞབས་ཞུ་ཆུ་ཚོད་ ${hours}`, `${hours} hours served`) }] : []),
+  ...(brought > 0 ? [{ code: 'BROUGHT', labels: say(`带动${brought}人`, `མི་ ${brought} སྐུལ་བ།`, `${brought} people brought in`) }] : []),
+];
+
 function commended({ code, elsewhere, ...data }: Data<'Commend'>, account: TimeAccount, today: string): TimeAccountEvent {
   const { hours = 0, brought = 0, repeatable = false } = commendations.find(code) ?? {};
   if (account.commended.has(code) && !repeatable) return refuse('COMMENDATION_ALREADY_AWARDED');
-  if (account.minutes + elsewhere < hours * 60 || data.brought < brought) return refuse('COMMENDATION_NOT_EARNED', { hours, brought });
+  if (account.minutes + elsewhere < hours * 60 || data.brought < brought) return refuse('COMMENDATION_NOT_EARNED', { hours, brought, asked: askedFor(hours, brought) });
   if (repeatable && data.words === undefined) return refuse('COMMENDATION_WITHOUT_REASON');
   return { type: 'VolunteerCommended', data: { ...data, code, on: today, minutes: account.minutes + elsewhere } };
 }

@@ -45,7 +45,7 @@ export class TimeBankChangesResolver {
     const { commandId, resourceId, serviceItem, quantity = 1, date } = input;
     const volunteer = this.bank.seen(input.volunteerId, caller)?.id ?? input.volunteerId;
     const movement = own(commandId, caller, 'movement');
-    const asked = () => this.bank.redeeming(movement, this.bank.within(volunteer, caller), { resource: resourceId, item: serviceItem, quantity }, caller);
+    const asked = () => this.bank.redeeming(movement, this.bank.within(volunteer, caller), { resource: resourceId, item: serviceItem, quantity, date }, caller);
     const use: CharityResourceCommand = { type: 'ConsumeCapacity', data: { quantity, ...(date === undefined ? {} : { date }) } };
     const steps = [...this.paying(volunteer, movement, asked), step(charityResource, resourceId, use)];
     return this.carryOut(caller, 'redeemPoints', input, { movement, volunteer }, steps);

@@ -12,11 +12,12 @@ export const timeBankMessages = {
   POINTS_ALREADY_SPENT: { zh: '这些积分已经用掉，无法撤销。', bo: 'སྐར་གྲངས་འདི་དག་བེད་སྤྱད་ཟིན་པས་ཕྱིར་འཐེན་མི་ཐུབ།', en: 'These points have been spent: what was bought with them must be taken back first.' },
   POINTS_ARE_NEVER_CASH: { zh: '积分不能兑换现金。', bo: 'སྐར་གྲངས་དངུལ་དུ་བརྗེ་མི་ཆོག', en: 'Points are never cash.' },
   REDEMPTION_WITHOUT_SERVICE_ITEM: { zh: '请填写兑换的服务事项。', bo: 'བརྗེ་ལེན་བྱེད་པའི་ཞབས་ཞུའི་རྣམ་གྲངས་འབྲི་རོགས།', en: 'Of what is no goods, say which service it is redeemed for.' },
+  REDEMPTION_DAY: { zh: '兑换日期应在{from}至{until}之间。', bo: 'བརྗེ་ལེན་གྱི་ཚེས་གྲངས་ {from} ནས་ {until} བར་ཡིན་དགོས།', en: 'What is redeemed is for a day between {from} and {until}.' },
   REDEMPTION_NOT_OFFERED: { zh: '这项资源不提供该服务。', bo: 'ཐོན་ཁུངས་འདིས་ཞབས་ཞུ་དེ་མཁོ་སྤྲོད་མི་བྱེད།', en: 'The resource does not offer that service.' },
   MOVEMENT_NOT_FOUND: { zh: '没有这笔积分记录。', bo: 'སྐར་གྲངས་ཀྱི་ཟིན་ཐོ་འདི་མི་འདུག', en: 'There is no such movement.' },
   MOVEMENT_ALREADY_REVERSED: { zh: '这笔记录已经撤销。', bo: 'ཟིན་ཐོ་འདི་ཕྱིར་འཐེན་བྱས་ཟིན།', en: 'This movement is reversed already.' },
   MOVEMENT_NOT_REVERSIBLE: { zh: '到期和撤销的记录不能再撤销。', bo: 'དུས་ཡོལ་བ་དང་ཕྱིར་འཐེན་གྱི་ཟིན་ཐོ་ཡང་བསྐྱར་ཕྱིར་འཐེན་མི་རུང་།', en: 'An expiry or a reversal is not reversed.' },
   COMMENDATION_ALREADY_AWARDED: { zh: '已经授予过这项表彰。', bo: 'གཟེངས་བསྟོད་འདི་གནང་ཟིན།', en: 'This commendation is awarded already.' },
-  COMMENDATION_NOT_EARNED: { zh: '未达到条件：需要服务{hours}小时、带动{brought}人。', bo: 'ཆ་རྐྱེན་མ་ཚང་། ཞབས་ཞུ་ཆུ་ཚོད་ {hours} དང་མི་ {brought} སྐུལ་དགོས།', en: 'Not earned yet: it asks for {hours} hours served and {brought} people brought in.' },
+  COMMENDATION_NOT_EARNED: { zh: '未达到条件：需要{asked}。', bo: 'ཆ་རྐྱེན་མ་ཚང་། {asked} དགོས།', en: 'Not earned yet: it asks for {asked}.' },
   COMMENDATION_WITHOUT_REASON: { zh: '请写明特别表彰的理由。', bo: 'དམིགས་བསལ་གཟེངས་བསྟོད་ཀྱི་རྒྱུ་མཚན་འབྲི་རོགས།', en: 'Say what a commendation of this kind is for.' },
 } satisfies RefusalMessages;

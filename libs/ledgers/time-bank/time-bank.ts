@@ -2,7 +2,7 @@ import { reaches, type Caller } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import { refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
-import { civilDateAt } from '#reference/calendar';
+import { addDays, civilDateAt } from '#reference/calendar';
 import { starLevels } from '#reference/catalogue';
 import type { ResourceTerms } from '#societies/charity-resource';
 import type { Resources } from '#societies/charity-resource/slice';
@@ -19,6 +19,10 @@ import type { PointMovement, PointRateShown, TimeAccount } from './types.js';
 type Elsewhere = 'VOLUNTEER_NOT_FOUND' | 'VOLUNTEER_ERASED' | 'ACTIVITY_NOT_FOUND' | 'ACTIVITY_ALREADY_CORRECTED' | 'STATION_NOT_FOUND' | 'RESOURCE_NOT_FOUND';
 const refuse = refusals<keyof typeof timeBankMessages | Elsewhere>();
 type Data<K extends TimeAccountCommand['type']> = Extract<TimeAccountCommand, { type: K }>['data'];
+/** What was handed out can be entered for so many days: as long as a service can that was given before its linkage was proposed. Ours. */
+const DAYS_BEFORE = 35;
+/** And is redeemed a year ahead at most. Ours. */
+const DAYS_AHEAD = 366;
 /** Stations stand five tiers deep; more than that is a mistake in the tree. */
 const HIGHEST = 8;
 
@@ -120,9 +124,10 @@ export class TimeBank {
    * @param account the volunteer's, within reach
    * @throws Refusal VOLUNTEER_ERASED | RESOURCE_NOT_FOUND | POINTS_ARE_NEVER_CASH | REDEMPTION_WITHOUT_SERVICE_ITEM | REDEMPTION_NOT_OFFERED | POINT_RATE_MISSING
    */
-  redeeming(movement: string, account: MemberRow, wanted: { resource: string; item?: string | undefined; quantity: number }, caller: Caller): Data<'RedeemPoints'> {
+  redeeming(movement: string, account: MemberRow, wanted: { resource: string; item?: string | undefined; quantity: number; date?: string | undefined }, caller: Caller): Data<'RedeemPoints'> {
     if (account.gone === 1) return refuse('VOLUNTEER_ERASED');
-    const { resource, item, quantity } = wanted;
+    const { resource, item, quantity, date } = wanted;
+    this.checkDay(date, caller);
     const station = account.station ?? caller.station ?? refuse('STATION_NOT_FOUND');
     const row = this.resources.row(resource);
     // What a volunteer may have is what their station sees.
@@ -135,6 +140,12 @@ export class TimeBank {
     return {
       movement, volunteer: account.id, station, resource, serviceItem: item ?? null, quantity, pointsEach: (rate ?? refuse('POINT_RATE_MISSING', { date: today })).points,
     };
+  }
+
+  /** Whoever redeems for themselves has it from today on: what is left of months that are over is nobody's any more. @throws Refusal REDEMPTION_DAY */
+  private checkDay(date = this.today(), { role }: Caller): void {
+    const [from, until] = [role === 'VOLUNTEER' ? this.today() : addDays(this.today(), -DAYS_BEFORE), addDays(this.today(), DAYS_AHEAD)];
+    if (date < from || date > until) refuse('REDEMPTION_DAY', { from, until });
   }
 
   /** A movement of a station within reach. @throws Refusal MOVEMENT_NOT_FOUND */

@@ -20,7 +20,7 @@ export class RedeemPointsInput extends CommandInput {
   @Id({ description: 'Whose capacity is used in the same step.' }) resourceId!: string;
   @Text({ optional: true, max: 100, description: 'The service, of what is no goods.' }) serviceItem?: string;
   @Whole({ optional: true, min: 1, max: 10_000, description: 'Default: one.' }) quantity?: number;
-  @CivilDate({ optional: true, description: 'The date of service. Default: today.' }) date?: string;
+  @CivilDate({ optional: true, description: 'The date of service: from today on for a volunteer, up to 35 days before for a station that enters what was handed out; a year ahead at most. Default: today.' }) date?: string;
 }
 @InputType()
 export class ReverseMovementInput extends CommandInput {

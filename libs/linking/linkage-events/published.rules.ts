@@ -35,3 +35,5 @@ export const publishedTypes = {
   resourceRetired: 'org.wushe.resource.retired.v1',
 } as const;
 export type PublishedType = (typeof publishedTypes)[keyof typeof publishedTypes];
+const published: ReadonlySet<string> = new Set(Object.values(publishedTypes));
+export const isPublished = (type: string): boolean => published.has(type);

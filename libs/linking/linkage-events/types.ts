@@ -38,7 +38,7 @@ export class LinkageEventDelivery {
 
 @InputType({ description: 'All that are given must hold.' })
 export class LinkageEventFilter {
-  @TextList({ optional: true, size: 100, description: 'One of these types.' }) types?: string[];
+  @TextList({ optional: true, size: 100, description: 'One of these types; empty: any.' }) types?: string[];
   @Text({ optional: true, max: 12, description: 'A division, and all below it.' }) regionPrefix?: string;
   @Id({ optional: true }) stationId?: string;
   @Text({ optional: true }) serviceItem?: string;

@@ -19,8 +19,6 @@ const LONGEST_OFFER_HOURS = 60 * DAY;
  * be entered until the month's report is due, on the fifth of the next.
  */
 const DAYS_BEFORE = 35;
-/** So far ahead a service is agreed on at most: two years, and a day where one is a leap year. Ours: whatever is meant for later is a need of then. */
-const DAYS_AHEAD = 731;
 
 const answerHours = (urgency: Urgency): number => urgencies.find(urgency)?.answerHours ?? DAY;
 const later = (a: string, b: string): string => (a > b ? a : b);
@@ -28,8 +26,6 @@ const sooner = (a: string, b: string): string => (a < b ? a : b);
 
 /** The first day on which the service of a linkage can have been. */
 export const noDayBefore = (proposedAt: string): string => addDays(civilDateAt(proposedAt), -DAYS_BEFORE);
-/** The last day on which a service can be agreed on. */
-export const noDayAfter = (now: string): string => addDays(civilDateAt(now), DAYS_AHEAD);
 
 /** By when an offer must be answered, where nobody says otherwise. The hours are data of the catalogue. */
 export const answerBy = (urgency: Urgency, now: string): string => addHours(now, answerHours(urgency));

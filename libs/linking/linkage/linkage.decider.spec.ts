@@ -4,6 +4,7 @@ import { scenarios } from '#platform/event-sourcing/testing';
 import type { LinkageCommand } from './linkage-commands.rules.js';
 import { linkage } from './linkage.decider.js';
 import type { LinkageEvent } from './linkage.events.js';
+import { leavesOut } from './party.rules.js';
 import { accepted, offer, propose, proposed } from './testing/index.js';
 
 const { given } = scenarios(linkage);
@@ -15,10 +16,10 @@ const stations = ['station-1'];
 const none: string[] = [];
 const holdUntil = '2026-04-09T16:00:00.000Z';
 const accept = (of: readonly string[] = none): LinkageCommand => ({ type: 'AcceptLinkage', data: { stations: of, holdUntil } });
-const scheduled: LinkageEvent = {
+const scheduled = {
   type: 'LinkageScheduled',
   data: { by: 'STATION', startsAt: '2026-03-05T03:00:00.000Z', endsAt: '2026-03-05T04:00:00.000Z', holdUntil, followUpBy: '2026-03-06T04:00:00.000Z' },
-};
+} satisfies LinkageEvent;
 const { need, resource, provider, station, keeper, resident, region, serviceItems } = offer;
 const completed = (over: object = {}): LinkageEvent => ({
   type: 'LinkageCompleted',
@@ -29,6 +30,23 @@ const completed = (over: object = {}): LinkageEvent => ({
 });
 const declined: LinkageEvent = { type: 'LinkageDeclined', data: { reason: 'FULL', subject: 'resident-1' } };
 const won: LinkageEvent = { type: 'LinkageRevoked', data: { reason: 'WON_BY_ANOTHER' } };
+
+describe('what was given', () => {
+  it('was when it was agreed on; given sooner than that, nobody said when', () => {
+    const complete: LinkageCommand = { type: 'CompleteLinkage', data: { stations } };
+    const { startsAt, endsAt } = scheduled.data;
+    given(proposed(), accepted, scheduled).when(complete, { now: '2026-03-05T05:00:00.000Z' }).then(completed({ startsAt, endsAt, followUpBy: '2026-03-12T05:00:00.000Z' }));
+    given(proposed(), accepted, scheduled).when(complete, { now }).then(completed());
+  });
+});
+
+describe('what came to nothing', () => {
+  it('is not asked of the same provider again where that lay with them; that nobody was at home lay with nobody', () => {
+    expect((['HELPER_ABSENT', 'NOBODY_HOME', 'REFUSED_BY_RESIDENT'] as const).map((reason) => [leavesOut('STATION', reason), leavesOut('PROVIDER', reason)]))
+      .toEqual([[true, true], [false, false], [false, true]]);
+    expect([leavesOut('CLOCK', 'LAPSED'), leavesOut('STATION', 'MISTAKE'), leavesOut('PROVIDER', 'MISTAKE')]).toEqual([true, false, true]);
+  });
+});
 
 describe('an offer', () => {
   it('begins with why it was made', () => void given().when(propose()).then(proposed()).andRepeatingDoesNothing());

@@ -1,7 +1,8 @@
 import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import { civilDateAt } from '#reference/calendar';
 import type { Urgency } from '#reference/catalogue';
-import { evaluateBy, noDayAfter, noDayBefore, reportBy, scheduleBy } from './linkage-clock.rules.js';
+import { noDayAfter } from '#linking/need';
+import { evaluateBy, noDayBefore, reportBy, scheduleBy } from './linkage-clock.rules.js';
 import { linkageEvents, openStatuses, type LinkageEvent, type LinkageStatus, type ServiceDays, type Side, type Tie } from './linkage.events.js';
 import type { linkageMessages } from './linkage.messages.js';
 import type { LinkageCommand, Proposal } from './linkage-commands.rules.js';
@@ -165,10 +166,12 @@ function completed({ quantity = Infinity, digest }: { quantity?: number; digest?
     if (digest !== linkage.digest) return refuse('LINKAGE_CODE_WRONG');
   }
   const given = Math.min(quantity, linkage.quantity);
+  // Given sooner than was agreed on: nobody said when, and nothing counts as having been then.
+  const times = startsAt !== null && startsAt > now ? { startsAt: null, endsAt: null } : { startsAt, endsAt };
   return [{
     type: 'LinkageCompleted',
     data: {
-      ...tie, confirmedBy: digest === undefined ? 'STATION' : 'RESIDENT', quantity: given, units: unitsOf(given, units), startsAt, endsAt, followUpBy: evaluateBy(now),
+      ...tie, confirmedBy: digest === undefined ? 'STATION' : 'RESIDENT', quantity: given, units: unitsOf(given, units), ...times, followUpBy: evaluateBy(now),
     },
   }];
 }

@@ -38,9 +38,9 @@ export function sideOf({ type, data: { stations } }: Parted, tie: Tie, actor: Ac
   return mayBe[type].find((side) => own.includes(side)) ?? refuse('LINKAGE_NOT_YOURS');
 }
 
-/** The provider's fault, or the resource's: the need is not matched with it again. */
+/** The provider's fault, or the resource's: the need is not matched with it again. That nobody was at home is nobody's fault, whoever says it. */
 const ofTheProvider: ReadonlySet<string> = new Set(['HELPER_UNAVAILABLE', 'RESOURCE_UNAVAILABLE', 'HELPER_ABSENT', 'UNSUITABLE', 'LAPSED']);
-export const leavesOut = (by: Side | 'CLOCK', reason: string): boolean => by === 'PROVIDER' || ofTheProvider.has(reason);
+export const leavesOut = (by: Side | 'CLOCK', reason: string): boolean => (by === 'PROVIDER' && reason !== 'NOBODY_HOME') || ofTheProvider.has(reason);
 
 /** What protects the person, or is somebody else's to share, no head of a station may pass over. That there is room the resource itself sees to. */
 const never: ReadonlySet<string> = new Set(['safety', 'item', 'licence', 'sharing']);

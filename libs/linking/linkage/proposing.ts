@@ -1,16 +1,16 @@
 import { reaches, type Caller } from '#platform/access';
 import { step, type Step } from '#platform/dispatch';
-import { refusals } from '#platform/event-sourcing';
+import { ask, refusals, type Ask } from '#platform/event-sourcing';
 import { addDays, civilDateAt } from '#reference/calendar';
 import type { ResourceKind } from '#reference/catalogue';
 import { charityResource, type CharityResourceCommand, type HoldAsked, type ProviderOf } from '#societies/charity-resource';
 import type { Resources } from '#societies/charity-resource/slice';
 import { volunteer } from '#societies/volunteer';
 import type { Consents } from '#linking/consent/slice';
-import type { AskedForWhom, Judged } from '#linking/matching';
+import { civilDateOf, type AskedForWhom, type Judged } from '#linking/matching';
 import type { Matching } from '#linking/matching/slice';
-import { need, type NeedCommand, type NeedFacts } from '#linking/need';
-import { answerBy, mayWaitUntil, noDayAfter, offerHeldUntil } from './linkage-clock.rules.js';
+import { need, noDayAfter, type NeedCommand, type NeedFacts } from '#linking/need';
+import { answerBy, mayWaitUntil, offerHeldUntil } from './linkage-clock.rules.js';
 import type { LinkageCommand, Proposal } from './linkage-commands.rules.js';
 import { linkage, unitsOf } from './linkage.decider.js';
 import type { MatchRecord, ServiceDays } from './linkage.events.js';
@@ -23,7 +23,7 @@ export interface Proposing {
   readonly needId: string;
   /** Of the need; default: what is still open of it. */
   readonly quantity?: number;
-  /** Civil dates; default: those of the need, else today. */
+  /** Civil dates between which it is wanted; default: those of the need, else from today on. */
   readonly from?: string;
   readonly until?: string;
   /** Default: by the urgency of the need. */
@@ -41,7 +41,7 @@ export interface Offer {
 
 const refuse = refusals<keyof typeof linkageMessages>();
 const notFound = refusals<'NEED_NOT_FOUND' | 'RESOURCE_NOT_FOUND'>();
-const exact = (quantity: number): number => Math.round(quantity * 1e6) / 1e6;
+const openIn = ({ promised, kept }: LinkedNeedRow, { quantity }: NeedFacts): number => Math.round((quantity - promised - kept) * 1e6) / 1e6;
 
 /** How a need and a resource become a linkage: with the match as it is at that moment, in one step over all three. */
 export class Proposals {
@@ -53,73 +53,85 @@ export class Proposals {
   ) {}
 
   /** What has to happen for one offer of its own. @param id of the linkage that is to be */
-  one(id: string, resourceId: string, proposing: Proposing, caller: Caller): readonly Step[] {
-    const terms = this.terms(proposing);
-    return [
-      step(linkage, id, () => this.proposal(resourceId, null, terms(caller), proposing.overrideReason, caller)),
-      step(need, proposing.needId, (): NeedCommand => ({ type: 'PromiseNeed', data: { linkage: id, resource: resourceId, quantity: terms(caller).quantity } })),
-      this.hold(id, resourceId, proposing.needId, () => terms(caller)), ...this.asking([{ resource: resourceId, terms: () => terms(caller) }]),
-    ];
+  one(id: string, resource: string, proposing: Proposing, caller: Caller): readonly Step[] {
+    const offer = this.offering({ linkage: id, resource, proposing }, caller);
+    return [this.begin(offer, null), this.promise(offer), this.hold(offer), ...this.asking([offer])];
   }
 
   /** The same offered to several, and promised once. @param offers linkages that are to be, each with another resource */
   several(broadcast: string, offers: readonly { readonly linkage: string; readonly resource: string }[], proposing: Proposing, caller: Caller): readonly Step[] {
     if (offers.length < 2 || new Set(offers.map(({ resource }) => resource)).size < offers.length) refuse('BROADCAST_TO_ONE');
-    const terms = this.terms(proposing);
+    const terms = this.terms(proposing, caller);
+    const each = offers.map((one) => this.offering({ ...one, proposing }, caller, terms));
     return [
-      ...offers.map((one) => step(linkage, one.linkage, () => this.proposal(one.resource, broadcast, terms(caller), proposing.overrideReason, caller))),
-      step(need, proposing.needId, (): NeedCommand => ({ type: 'BroadcastNeed', data: { broadcast, quantity: terms(caller).quantity, offers } })),
-      ...offers.map((one) => this.hold(one.linkage, one.resource, proposing.needId, () => terms(caller))), ...this.asking(offers.map(({ resource }) => ({ resource, terms: () => terms(caller) }))),
+      ...each.map((offer) => this.begin(offer, broadcast)),
+      step(need, proposing.needId, (): NeedCommand => ({ type: 'BroadcastNeed', data: { broadcast, quantity: terms().quantity, offers } })),
+      ...each.map((offer) => this.hold(offer)), ...this.asking(each),
     ];
   }
 
   /** Several at once, each for another need, all of them or none. @param offers linkages that are to be; one resource may be offered for several of the needs */
   together(offers: readonly Offer[], caller: Caller): readonly Step[] {
-    const each = offers.map((offer) => ({ ...offer, terms: this.terms(offer.proposing) }));
-    const held = (resource: string) => each.filter((one) => one.resource === resource)
-      .map(({ linkage: id, proposing, terms }) => this.held(id, proposing.needId, terms(caller)));
+    const each = offers.map((offer) => this.offering(offer, caller));
+    const holds = (resource: string) => Promise.all(each.filter((one) => one.resource === resource).map(held));
     return [
-      ...each.flatMap(({ linkage: id, resource, proposing, terms }) => [
-        step(linkage, id, () => this.proposal(resource, null, terms(caller), proposing.overrideReason, caller)),
-        step(need, proposing.needId, (): NeedCommand => ({ type: 'PromiseNeed', data: { linkage: id, resource, quantity: terms(caller).quantity } })),
-      ]),
+      ...each.flatMap((offer) => [this.begin(offer, null), this.promise(offer)]),
       ...[...new Set(each.map(({ resource }) => resource))].map((resource) =>
-        step(charityResource, resource, (): CharityResourceCommand => ({ type: 'HoldCapacities', data: { holds: held(resource) } }))),
-      ...this.asking(each.map(({ resource, terms }) => ({ resource, terms: () => terms(caller) }))),
+        step(charityResource, resource, async (): Promise<CharityResourceCommand> => ({ type: 'HoldCapacities', data: { holds: await holds(resource) } }))),
+      ...this.asking(each),
     ];
   }
 
+  /** What would be proposed now, for the days that are wanted. @throws Refusal NEED_NOT_FOUND | RESOURCE_NOT_FOUND and those of the terms */
+  async draft(resourceId: string, proposing: Proposing, caller: Caller): Promise<Proposal> {
+    const terms = this.termsOf(proposing, caller);
+    const { proposal } = await this.judged(resourceId, terms, caller);
+    return { ...proposal, service: terms.service };
+  }
+
+  /** How much of a need is neither promised nor kept. */
+  openOf(needId: string): number {
+    const row = this.linkages.views.get<LinkedNeedRow>(findLinkedNeed(needId));
+    return row ? openIn(row, JSON.parse(row.facts) as NeedFacts) : 0;
+  }
+
+  private begin({ linkage: id, proposing: { overrideReason: override }, anew }: Offering, broadcast: string | null): Step {
+    return step(linkage, id, async (): Promise<LinkageCommand> => ({ type: 'ProposeLinkage', data: { ...(await anew()), broadcast, override } }));
+  }
+
+  private promise({ linkage: id, resource, proposing, terms }: Offering): Step {
+    return step(need, proposing.needId, (): NeedCommand => ({ type: 'PromiseNeed', data: { linkage: id, resource, quantity: terms().quantity } }));
+  }
+
+  private hold(offer: Offering): Step {
+    return step(charityResource, offer.resource, async (): Promise<CharityResourceCommand> => ({ type: 'HoldCapacity', data: await held(offer) }));
+  }
+
   /** Volunteers answer in the same step whether that may be asked of them: whether they are old enough, and no guardian has taken a child out since. */
-  private asking(offers: readonly { readonly resource: string; readonly terms: () => Terms }[]): readonly Step[] {
-    const asked = new Map<string, (() => Terms)[]>();
-    for (const { resource, terms } of offers) {
-      const row = this.resources.row(resource);
+  private asking(offers: readonly Offering[]): readonly Step[] {
+    const asked = new Map<string, Offering[]>();
+    for (const offer of offers) {
+      const row = this.resources.row(offer.resource);
       if (row?.provider_kind !== 'VOLUNTEER') continue;
       const { id } = this.linkages.answering({ kind: 'VOLUNTEER', id: row.provider_id });
-      asked.set(id, [...(asked.get(id) ?? []), terms]);
+      asked.set(id, [...(asked.get(id) ?? []), offer]);
     }
-    const task = ({ facts, service }: Terms) => ({ fromAge: facts.helperFromAge ?? 0, on: service.from });
-    return [...asked].map(([id, needs]) => step(volunteer, id, () => ({ type: 'BeAsked' as const, data: { tasks: needs.map((terms) => task(terms())) } })));
+    const task = async ({ terms, drafted }: Offering) => ({ fromAge: terms().facts.helperFromAge ?? 0, on: (await drafted()).service.from });
+    return [...asked].map(([id, those]) => step(volunteer, id, async () => ({ type: 'BeAsked' as const, data: { tasks: await Promise.all(those.map(task)) } })));
   }
 
-  private hold(id: string, resourceId: string, needId: string, terms: () => Terms): Step {
-    return step(charityResource, resourceId, (): CharityResourceCommand => ({ type: 'HoldCapacity', data: this.held(id, needId, terms()) }));
+  private offering(offer: Offer, caller: Caller, terms = this.terms(offer.proposing, caller)): Offering {
+    let draft: Promise<Proposal> | undefined;
+    const anew = (): Promise<Proposal> => (draft = this.drafted(offer, terms, caller));
+    return { ...offer, terms, anew, drafted: () => draft ?? anew() };
   }
 
-  private held(id: string, needId: string, { units, service, answerBy: by }: Terms): HoldAsked {
-    return { hold: id, linkage: id, need: needId, quantity: units, date: service.from, expiresAt: offerHeldUntil(by) };
+  private async drafted({ resource }: Offer, terms: () => Terms, caller: Caller): Promise<Proposal> {
+    const { proposal, judged } = await this.judged(resource, terms(), caller);
+    return { ...proposal, service: begun(proposal.service, judged, this.linkages.now()) };
   }
 
-  private async proposal(resourceId: string, broadcast: string | null, terms: Terms, override: string | undefined, caller: Caller): Promise<LinkageCommand> {
-    return { type: 'ProposeLinkage', data: { ...(await this.drafted(resourceId, terms, caller)), broadcast, override } };
-  }
-
-  /** What would be proposed now. @throws Refusal NEED_NOT_FOUND | RESOURCE_NOT_FOUND and those of the terms */
-  draft(resourceId: string, proposing: Proposing, caller: Caller): Promise<Proposal> {
-    return this.drafted(resourceId, this.termsOf(proposing, caller), caller);
-  }
-
-  private async drafted(resourceId: string, terms: Terms, caller: Caller): Promise<Proposal> {
+  private async judged(resourceId: string, terms: Terms, caller: Caller): Promise<{ readonly proposal: Proposal; readonly judged: Judged }> {
     const { row, facts, units: _, ...offered } = terms;
     const resource = this.resources.row(resourceId);
     if (!resource || !this.resources.visible(resource, caller)) return notFound('RESOURCE_NOT_FOUND');
@@ -133,11 +145,12 @@ export class Proposals {
       policies: await this.matching.policies(asked, whom, from), linkages: this.given(resident, row.id, facts.serviceItems, resource.kind),
     };
     const doubled = beside !== undefined && beside.policies.length + beside.linkages.length > 0;
-    return {
+    const proposal = {
       need: row.id, resource: resourceId, provider, station, keeper: resource.station, resident, subject,
       urgency, region: facts.region, serviceItems: facts.serviceItems, ...offered, units: terms.units, broadcast: null, match: recordOf(judged), override: undefined, ...(doubled ? { beside } : {}),
       why: this.matching.told(judged.conditions.filter(({ met, name }) => !met && name !== 'capacity').flatMap(({ reasons }) => reasons), caller.language),
     };
+    return { proposal, judged };
   }
 
   /** Consent that was given for a kind of party is looked at here, where the party is known. */
@@ -154,9 +167,9 @@ export class Proposals {
   }
 
   /** What all parts of a step agree on: worked out once, when the first of them asks. */
-  private terms(proposing: Proposing): (caller: Caller) => Terms {
+  private terms(proposing: Proposing, caller: Caller): () => Terms {
     let found: Terms | undefined;
-    return (caller) => (found ??= this.termsOf(proposing, caller));
+    return () => (found ??= this.termsOf(proposing, caller));
   }
 
   private termsOf({ needId, quantity: asked, from, until, answerBy: by }: Proposing, { reach }: Caller): Terms {
@@ -164,13 +177,20 @@ export class Proposals {
     if (!reaches(reach, { station: row.station })) notFound('NEED_NOT_FOUND');
     const now = this.linkages.now();
     const facts = JSON.parse(row.facts) as NeedFacts;
-    const open = exact(facts.quantity - row.promised - row.kept);
+    const open = openIn(row, facts);
     const quantity = asked ?? (open > 0 ? open : facts.quantity);
     const service = daysOf(from ?? facts.from, until ?? facts.until, now);
     const answer = by === undefined ? answerBy(row.urgency, now) : new Date(by).toISOString();
     if (!mayWaitUntil(answer, now)) refuse('LINKAGE_ANSWER_TIME_INVALID');
     return { row, facts, quantity, units: unitsOf(quantity), service, answerBy: answer };
   }
+}
+
+/** An offer with what is proposed by it; `anew`: as matching judges it now, which all parts of the step then share. */
+interface Offering extends Offer {
+  readonly terms: () => Terms;
+  readonly anew: () => Promise<Proposal>;
+  readonly drafted: () => Promise<Proposal>;
 }
 
 interface Terms {
@@ -189,6 +209,29 @@ function daysOf(from = '', until: string | undefined, now: string): ServiceDays 
   if (until === undefined || until < today) return { from: first };
   return until < first ? refuse('LINKAGE_DATES_REVERSED') : { from: first, until };
 }
+
+/**
+ * Of the days wanted a service begins on the first on which the resource can and has room, as its match says: not today, where this month was given away or it must be asked ahead. Only
+ * so capacity is held in the period that is meant.
+ */
+function begun(service: ServiceDays, { startsAt }: Judged, now: string): ServiceDays {
+  const from = civilDateOf(startsAt);
+  return from <= noDayAfter(now) ? { ...service, from } : service;
+}
+
+async function held({ linkage: id, drafted }: Offering): Promise<HoldAsked> {
+  const { need: of, units, service, answerBy: by } = await drafted();
+  return { hold: id, linkage: id, need: of, quantity: units, date: service.from, expiresAt: offerHeldUntil(by) };
+}
+
+/** A clock orders plain commands: what a step would look up is looked up before. */
+export const settled = (steps: readonly Step[]): Promise<readonly Ask[]> =>
+  Promise.all(
+    steps.map(async ({ aggregate, id, command }) => {
+      const asked = command as unknown;
+      return ask(aggregate, id, (typeof asked === 'function' ? await (asked as () => unknown)() : asked) as never);
+    }),
+  );
 
 /** What matching said, as the log keeps it. */
 const recordOf = ({ band, score, conditions, parts }: Judged): MatchRecord =>

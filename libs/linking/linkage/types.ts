@@ -76,7 +76,7 @@ export class Linkage extends Node {
   @Choice(UrgencyEnum) urgency!: Urgency;
   @Field(() => Float, { description: 'Of the need.' }) quantity!: number;
   @Text({ description: 'Where: for the provider its street or township until the offer is accepted.' }) region!: string;
-  @CivilDate({ description: 'Wanted on this day or later.' }) from!: string;
+  @CivilDate({ description: 'On this day or later: the first of those wanted on which the resource could begin and had room.' }) from!: string;
   @CivilDate({ optional: true }) until!: string | null;
   @Instant({ description: 'By when the offer is to be answered.' }) answerBy!: string;
   @Id({ optional: true, description: 'The offer to several that it is one of.' }) broadcastId!: string | null;

@@ -1,5 +1,6 @@
 import type { Point } from '#platform/read-model';
-import { ancestors, kindsOfService, urgencies, type KindOfService, type ServiceItem, type ServiceMode, type Urgency, type Weights } from '#reference/catalogue';
+import { ancestors, kindsOfService, type KindOfService, type ServiceItem, type ServiceMode, type Urgency, type Weights } from '#reference/catalogue';
+import { horizonHours } from '#linking/need';
 import { DAY, firstOpening, HOUR, type Minutes, type Window } from './moment.rules.js';
 
 /** A need, as matching sees it. Nothing in it says who the person is. */
@@ -71,16 +72,13 @@ export const weightsFor = (kind: KindOfService, own: OwnWeights = {}): Weights =
   return weights;
 };
 
-/** How long help may be off when nobody said until when: twice the hours that the urgency gives, and never less than two days. */
-export const horizonOf = (urgency: Urgency): number => Math.max(2 * (urgencies.find(urgency)?.dueHours ?? 0), 48) * HOUR;
-
 /**
  * Completes what was wanted: help begins no earlier than now; a date that has passed no longer limits anything, and times of the week that never
  * come round between the dates do not either, since no resource could answer to them.
  */
 export function ask(wanted: Wanted, own: OwnWeights = {}): Asked {
   const from = Math.max(wanted.now, wanted.from ?? wanted.now);
-  const until = wanted.until !== null && wanted.until >= from ? wanted.until : from + horizonOf(wanted.urgency);
+  const until = wanted.until !== null && wanted.until >= from ? wanted.until : from + horizonHours(wanted.urgency) * HOUR;
   const windows = firstOpening(wanted.windows, [], from, until) === undefined ? [] : wanted.windows;
   const countsAs = new Set(wanted.groups.flatMap((group) => [group, ...ancestors(group)]));
   return { ...wanted, from, until, windows, countsAs, weights: weightsFor(kindOfAsked(wanted), own) };

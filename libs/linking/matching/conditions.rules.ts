@@ -94,7 +94,7 @@ export function place({ region, point }: Asked, { coverage, circle, region: own 
   if (regionCovered(region, coverage) || (circle !== null && circleCovers(point, region, circle, own))) return met;
   if (circle === null || coverage.regions.length > 0) return blocked('PLACE_OUTSIDE', { regions: coverage.regions });
   if (point === null) return blocked('PLACE_UNKNOWN', { radius: circle.metres });
-  return blocked('PLACE_TOO_FAR', { radius: circle.metres, metres: Math.round(distanceMetres(point, circle.centre)) });
+  return blocked('PLACE_TOO_FAR', { radius: circle.metres, metres: Math.ceil(distanceMetres(point, circle.centre)) });
 }
 
 export const mode = (asked: Asked, kind: ResourceKind, modes: Candidate['modes']): Blockers =>

@@ -18,6 +18,8 @@ const texts: Readonly<Record<string, Labels>> = { ...conditionTexts, ...partText
 const comma: Labels = { zh: '、', bo: '་དང་། ', en: ', ' };
 const stop: Labels = { zh: '；', bo: '། ', en: '; ' };
 const end: Labels = { zh: '。', bo: '།', en: '.' };
+/** Many texts in Tibetan end with their shad already, and none has two. */
+const closed = (text: string, sign: string): string => text + (text.endsWith('།') ? sign.replace('།', '') : sign);
 const labelOf = (labels: Labels | undefined, code: string, language: LabelLanguage): string => labels?.[language] ?? code;
 
 /** A text taken apart once, so that filling it is a matter of joining: words and gaps by turns. */
@@ -44,10 +46,10 @@ export function explain({ code, values }: Reason, language: LabelLanguage, namin
 }
 /** Several statements about one thing. */
 export const explainAll = (reasons: readonly Reason[], language: LabelLanguage, naming: Naming): string =>
-  reasons.length === 1 && reasons[0] ? explain(reasons[0], language, naming) : reasons.map((reason) => explain(reason, language, naming)).join(stop[language]);
+  reasons.length === 1 && reasons[0] ? explain(reasons[0], language, naming) : reasons.map((reason, i) => (i === reasons.length - 1 ? explain(reason, language, naming) : closed(explain(reason, language, naming), stop[language]))).join('');
 /** Sentences. */
 export const tell = (reasons: readonly Reason[], language: LabelLanguage, naming: Naming): string =>
-  reasons.map((reason) => explain(reason, language, naming) + end[language]).join(language === 'zh' ? '' : ' ');
+  reasons.map((reason) => closed(explain(reason, language, naming), end[language])).join(language === 'zh' ? '' : ' ');
 
 function filled(gap: keyof ReasonValues, values: ReasonValues, language: LabelLanguage, naming: Naming): string {
   const value = values[gap];
@@ -64,11 +66,13 @@ function filled(gap: keyof ReasonValues, values: ReasonValues, language: LabelLa
       return language === 'zh' ? `${value / 100}元` : language === 'bo' ? `སྒོར་ ${value / 100}` : `¥${value / 100}`;
     case 'metres':
     case 'radius':
-      return distance(value, language);
+      return isClose(values) ? wholeMetres(value, language) : distance(value, language);
     case 'moment':
       return momentText(value, language);
     case 'date':
       return dateOf(value);
+    case 'quantity':
+      return String(Math.round(value * 100) / 100);
     default:
       return String(Number.isInteger(value) ? value : Math.round(value * 10) / 10);
   }
@@ -97,11 +101,15 @@ function named(gap: keyof ReasonValues, code: string, language: LabelLanguage, n
   }
 }
 
+/** A place just beyond a radius: rounded, both would read the same. */
+const isClose = ({ metres, radius }: ReasonValues): boolean =>
+  typeof metres === 'number' && typeof radius === 'number' && metres !== radius && distance(metres, 'en') === distance(radius, 'en');
+
+const wholeMetres = (metres: number, language: LabelLanguage): string =>
+  language === 'zh' ? `${metres}米` : language === 'bo' ? `སྨི་ ${metres}` : `${metres} m`;
+
 function distance(metres: number, language: LabelLanguage): string {
-  if (metres < 950) {
-    const rounded = Math.round(metres / 10) * 10;
-    return language === 'zh' ? `${rounded}米` : language === 'bo' ? `སྨི་ ${rounded}` : `${rounded} m`;
-  }
+  if (metres < 950) return wholeMetres(metres < 10 ? metres : Math.round(metres / 10) * 10, language);
   const km = metres < 9_950 ? Math.round(metres / 100) / 10 : Math.round(metres / 1000);
   return language === 'zh' ? `${km}公里` : language === 'bo' ? `སྤྱི་ལེ་ ${km}` : `${km} km`;
 }
@@ -116,6 +124,6 @@ function momentText(moment: number, language: LabelLanguage): string {
   const day = dayAt(moment);
   const weekday = weekdays[language][weekdayOf(day) - 1] ?? '';
   const time = timeOf(moment - day * DAY);
-  const { month, date } = civil(day);
-  return language === 'zh' ? `${month}月${date}日（${weekday}）${time}` : `${dateOf(day)} (${weekday}) ${time}`;
+  const { year, month, date } = civil(day);
+  return language === 'zh' ? `${year}年${month}月${date}日（${weekday}）${time}` : `${dateOf(day)} (${weekday}) ${time}`;
 }

@@ -94,7 +94,7 @@ describe('match', () => {
     expect(first).toMatchObject({ band: 'WHOLE', distanceMetres: 67, freeCapacity: 4, resource: { kind: 'TALENT', provider: { name: '望城坡街道社工站' }, station: { id: street, name: '望城坡街道社工站' } } });
     expect(first.conditions.map(({ name }) => name)).toEqual(['safety', 'item', 'licence', 'eligibility', 'place', 'mode', 'access', 'cost', 'time', 'capacity', 'language', 'sharing']);
     expect(first.conditions.map(({ explanation }) => explanation)).toEqual([
-      '无安全或同意方面的障碍', '提供陪伴聊天', '不要求资质', '面向所有居民', '覆盖望城坡街道', '方式合适：上门', '无饮食或无障碍要求', '免费', '最早3月2日（周一）10:00可开始',
+      '无安全或同意方面的障碍', '提供陪伴聊天', '不要求资质', '面向所有居民', '覆盖望城坡街道', '方式合适：上门', '无饮食或无障碍要求', '免费', '最早2026年3月2日（周一）10:00可开始',
       '有余量4，需要1', expect.stringMatching(/^会汉语/), '本站资源',
     ]);
     const total = first.parts.reduce((sum, { weight, value }) => sum + weight * value, 0);

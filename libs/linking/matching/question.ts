@@ -89,7 +89,7 @@ export interface Judged {
   readonly score: number;
   /** Units when it can begin; null: never used up, or there is no room. */
   readonly free: number | null;
-  /** When it could begin: where today's period is full, in one that has room. */
+  /** When it could begin: where today's period is full, in one that has room; where none has, the first opening of its hours. */
   readonly startsAt: Minutes;
   /** In the order of `blockingNames`; what stands in the way, or why nothing does. */
   readonly conditions: readonly { readonly name: BlockingName; readonly met: boolean; readonly reasons: readonly Reason[] }[];

@@ -25,6 +25,10 @@ describe('need', () => {
     given().when({ ...raise, data: { ...raise.data, serviceItems: [] } }).refused('NEED_WITHOUT_SERVICE_ITEM');
     given().when({ ...raise, data: { ...raise.data, modes: [] } }).refused('NEED_WITHOUT_MODE');
     given().when({ ...raise, data: { ...raise.data, from: '2026-04-02', until: '2026-04-01' } }).refused('NEED_DATES_REVERSED');
+    given().when({ ...raise, data: { ...raise.data, from: '2028-03-02' } }).then({ ...raised, data: { ...raised.data, from: '2028-03-02' } });
+    given().when({ ...raise, data: { ...raise.data, from: '2028-03-03' } }).refused('NEED_TOO_FAR');
+    const { words: _, resident: __, subject: ___, station: ____, source: _____, ...asked } = raise.data;
+    given(raised).when({ type: 'AssessNeed', data: { ...asked, urgency: 'NORMAL', from: '2062-04-01' } }).refused('NEED_TOO_FAR');
   });
   it('takes what the assessment found, and its clock runs on', () => {
     const { words: _, resident: __, subject: ___, station: ____, source: _____, ...asked } = raise.data;

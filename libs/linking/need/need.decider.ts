@@ -1,6 +1,6 @@
 import { aggregate, refusals, whyOf, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import type { NeedSource, Urgency } from '#reference/catalogue';
-import { dueAt, dueAfter } from './need-clock.rules.js';
+import { dueAt, dueAfter, noDayAfter } from './need-clock.rules.js';
 import { needEvents, type NeedEvent, type NeedFacts } from './need.events.js';
 import type { needMessages } from './need.messages.js';
 import { closeBook, decidePromise, isPromiseCommand, keepBook, linkagesOf, openBook, promisedIn, type PromiseBook, type PromiseCommand } from './need-promises.rules.js';
@@ -64,7 +64,7 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
   const { type, data } = command;
   if (type === 'RaiseNeed') {
     if (need.status !== 'unknown') return refuse('NEED_ALREADY_RAISED');
-    return [{ type: 'NeedRaised', data: { ...sound(data), dueAt: dueAt(data.urgency, now), firstReceiver: data.firstReceiver ?? actor.id } }];
+    return [{ type: 'NeedRaised', data: { ...soon(sound(data), now), dueAt: dueAt(data.urgency, now), firstReceiver: data.firstReceiver ?? actor.id } }];
   }
   if (need.status === 'unknown') return refuse('NEED_NOT_FOUND');
   if (type === 'WithdrawNeed' && need.status === 'withdrawn') return [];
@@ -79,7 +79,7 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
     case 'AssessNeed':
     case 'MoveToDivision':
       if (data.quantity < promisedIn(need.book)) return refuse('NEED_BELOW_PROMISED', { promised: promisedIn(need.book) });
-      return [{ type: 'NeedAssessed', data: { ...sound(data), subject, dueAt: dueAfter(need, data.urgency, now) } }];
+      return [{ type: 'NeedAssessed', data: { ...(type === 'AssessNeed' ? soon(sound(data), now) : sound(data)), subject, dueAt: dueAfter(need, data.urgency, now) } }];
     case 'ReprioritiseNeed':
       return data.urgency === need.urgency ? [] : [{ type: 'NeedReprioritised', data: { ...data, subject, dueAt: dueAfter(need, data.urgency, now) } }];
     case 'EscalateNeed': {
@@ -150,6 +150,12 @@ function sound<F extends NeedFacts>(facts: F): F {
   if (facts.modes.length === 0) return refuse('NEED_WITHOUT_MODE');
   if (facts.from !== undefined && facts.until !== undefined && facts.from > facts.until) return refuse('NEED_DATES_REVERSED');
   return facts;
+}
+
+/** Beyond that somebody mistook a year, and no match could be proposed. */
+function soon<F extends NeedFacts>(facts: F, now: string): F {
+  const until = noDayAfter(now);
+  return facts.from !== undefined && facts.from > until ? refuse('NEED_TOO_FAR', { until }) : facts;
 }
 
 function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {

@@ -4,7 +4,7 @@ import { fitTexts, told } from './fit-texts.js';
 
 const opening: Opening = {
   need: 'n1', station: 's1', urgency: 'NORMAL', serviceItems: ['companionship'], modes: ['HOME'], region: '430104006001', windows: [{ day: 2, from: '14:00', to: '16:00' }],
-  credentials: [], languages: ['bo', 'zh'], minor: false, consent: false,
+  credentials: [], languages: ['bo', 'zh'], minor: false, consent: false, between: ['2026-03-02T02:00:00.000Z', '2026-03-16T02:00:00.000Z'],
 };
 const helper: Helper = {
   station: 's1', skills: ['companionship'], languages: ['zh'], windows: [{ day: 2, from: '15:00', to: '18:00' }], modes: ['HOME'], places: ['430104006'], credentials: [],
@@ -22,6 +22,9 @@ describe('what a task asks of a helper', () => {
     ['the place', { region: '430104008001' }, {}, ['ELSEWHERE']],
     ['the way', { modes: ['PHONE'] }, {}, ['OTHER_WAY']],
     ['the time', { windows: [{ day: 2, from: '09:00', to: '11:00' }] }, {}, ['NEVER_FREE']],
+    ['the time, which does not come round between the days', { between: ['2026-03-04T02:00:00.000Z', '2026-03-07T16:00:00.000Z'], windows: [] }, {}, ['NEVER_FREE']],
+    ['the time, which comes round on the last of them', { between: ['2026-03-04T02:00:00.000Z', '2026-03-10T16:00:00.000Z'], windows: [] }, {}, []],
+    ['the time, where what was wished for does not come round', { between: ['2026-03-04T02:00:00.000Z', '2026-03-07T16:00:00.000Z'] }, { windows: [{ day: 5, from: '09:00', to: '10:00' }] }, []],
     ['the language', { languages: ['bo'] }, {}, ['SPEAKS_NONE']],
     ['health and presence', {}, { active: false }, ['AWAY']],
     ['an age', { helperFromAge: 18 }, { young: true }, ['TOO_YOUNG']],

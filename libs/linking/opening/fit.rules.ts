@@ -1,4 +1,4 @@
-import { commonWindows, type WeeklyWindow } from '#reference/calendar';
+import { commonWindows, nextStart, type WeeklyWindow } from '#reference/calendar';
 import { findServiceItem, missingCredentials, urgencies, type ServiceMode, type Urgency } from '#reference/catalogue';
 
 /** An open need, as whoever looks for something to do may know it. */
@@ -11,6 +11,8 @@ export interface Opening {
   readonly modes: readonly ServiceMode[];
   readonly region: string;
   readonly windows: readonly WeeklyWindow[];
+  /** Help must begin between these two instants; the second does not belong to it. */
+  readonly between: readonly [from: string, until: string];
   readonly credentials: readonly string[];
   readonly languages: readonly string[];
   /** Completed years: 10, 14 or 18. */
@@ -73,9 +75,16 @@ export function fitsOf(opening: Opening, helper: Helper): readonly Fit[] {
     missing.length > 0 ? fit('licence', false, 'LACKS', missing) : fit('licence', true, asked.length > 0 ? 'HOLDS' : 'ASKS_NOTHING', asked),
     fit('place', helper.places.some((place) => opening.region.startsWith(place)), helper.places.some((place) => opening.region.startsWith(place)) ? 'SERVES_THERE' : 'ELSEWHERE'),
     opening.modes.length > 0 && helper.modes.length > 0 && modes.length === 0 ? fit('mode', false, 'OTHER_WAY', opening.modes) : fit('mode', true, 'SUITS', modes),
-    commonWindows(opening.windows, helper.windows) === undefined ? fit('time', false, 'NEVER_FREE') : fit('time', true, opening.windows.length > 0 ? 'FREE_THEN' : 'ANY_TIME'),
+    canCome(opening, helper.windows) ? fit('time', true, opening.windows.length > 0 ? 'FREE_THEN' : 'ANY_TIME') : fit('time', false, 'NEVER_FREE'),
     opening.languages.length > 0 && talks.length === 0 ? fit('language', false, 'SPEAKS_NONE', opening.languages) : fit('language', true, talks.length > 0 ? 'SPEAKS' : 'ANY_LANGUAGE', talks),
   ];
+}
+
+/** Once at least between the days that are wanted. Times of the week that do not come round between them limit nothing, as in matching. */
+function canCome({ windows, between: [from, until] }: Pick<Opening, 'windows' | 'between'>, free: readonly WeeklyWindow[]): boolean {
+  const comesRound = (times: readonly WeeklyWindow[]): boolean => (nextStart(times, from) ?? until) < until;
+  const common = commonWindows(comesRound(windows) ? windows : [], free);
+  return common !== undefined && comesRound(common);
 }
 
 function ofHelper({ active, needsConsent, consented, accompanied, companioned, young }: Helper, { helperFromAge = 0 }: Opening): Fit {

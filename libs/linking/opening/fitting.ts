@@ -2,10 +2,11 @@ import { reaches, type Caller } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import { refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
-import { civilDateAt } from '#reference/calendar';
+import { addHours, civilDateAt, endOfDay, startOfDay } from '#reference/calendar';
+import type { Urgency } from '#reference/catalogue';
 import type { VolunteerFacts } from '#societies/volunteer';
 import type { Consents } from '#linking/consent/slice';
-import type { NeedFacts } from '#linking/need';
+import { horizonHours, type NeedFacts } from '#linking/need';
 import { fitsOf, type Fit, type Helper, type Opening } from './fit.rules.js';
 import { told } from './fit-texts.js';
 import { findHelper, findOpening, type HelperRow, type OpeningRow } from './openings.queries.js';
@@ -26,8 +27,17 @@ export class Fitting {
 
   /** @throws Refusal VOLUNTEER_NOT_FOUND, also for one out of reach | VOLUNTEER_MERGED: openings are offered once, to the file that stays */
   helper(volunteer: string, { reach }: Caller): Helper {
+    return this.found(volunteer, (row) => reaches(reach, { station: row.station, person: row.id }));
+  }
+
+  /** Who said yes is known to whom they said it, wherever their file is. @throws Refusal as `helper` */
+  willing(volunteer: string): Helper {
+    return this.found(volunteer, () => true);
+  }
+
+  private found(volunteer: string, within: (row: HelperRow) => boolean): Helper {
     const row = this.views.get<HelperRow>(findHelper(volunteer, this.today()));
-    if (!row || !reaches(reach, { station: row.station, person: row.id })) return refuse('VOLUNTEER_NOT_FOUND');
+    if (!row || !within(row)) return refuse('VOLUNTEER_NOT_FOUND');
     return row.goes_on_in === null ? helperOf(row, this.today()) : refuse('VOLUNTEER_MERGED');
   }
 
@@ -39,10 +49,11 @@ export class Fitting {
 
   /** As a volunteer would find it: what may be known of whom differs. */
   asked({ need, station, resident, urgency, facts, minor: child }: OpeningRow, volunteer: string): Opening {
-    const { serviceItems, modes, region, windows, credentials, languages, helperFromAge } = JSON.parse(facts) as NeedFacts;
+    const { serviceItems, modes, region, windows, credentials, languages, helperFromAge, from, until } = JSON.parse(facts) as NeedFacts;
     const minor = child === 1;
     const consent = resident === null || this.consents.mayKnow(resident, { kind: 'VOLUNTEER', id: volunteer }, { minor, today: this.today() });
-    return { need, station, urgency, serviceItems, modes, region, windows, credentials, languages, minor, consent, ...(helperFromAge === undefined ? {} : { helperFromAge }) };
+    const between = daysOf({ from, until }, urgency, this.clock.now());
+    return { need, station, urgency, serviceItems, modes, region, windows, between, credentials, languages, minor, consent, ...(helperFromAge === undefined ? {} : { helperFromAge }) };
   }
 
   /** What stands in the way, in the caller's words; empty: nothing. */
@@ -52,6 +63,13 @@ export class Fitting {
 }
 
 export const explained = ({ code, values }: Fit, language: Caller['language']): string => told(code, values, language);
+
+/** From now on, or from the first day that is wanted; a last day that has passed limits nothing any more, as in matching. */
+function daysOf({ from, until }: { readonly from?: string | undefined; readonly until?: string | undefined }, urgency: Urgency, now: string): Opening['between'] {
+  const begins = from !== undefined && startOfDay(from) > now ? startOfDay(from) : now;
+  const ends = until === undefined ? '' : endOfDay(until);
+  return [begins, ends > begins ? ends : addHours(begins, horizonHours(urgency))];
+}
 
 function helperOf(row: HelperRow, today: string): Helper {
   const facts = JSON.parse(row.facts) as VolunteerFacts;

@@ -10,6 +10,7 @@ import { need, type NeedCommand, type NeedFacts } from '#linking/need';
 import { NeedNodes } from '#linking/need/slice';
 import { Need } from '#linking/need/types';
 import { Stations } from '#linking/station/slice';
+import type { Helper } from './fit.rules.js';
 import { Fitting } from './fitting.js';
 import type { openingMessages } from './opening.messages.js';
 import { findOpening, saidYes, whoWould, type OpeningRow, type YesRow } from './openings.queries.js';
@@ -41,7 +42,7 @@ export class HelpResolver {
     const input = plain(given);
     const { needId, volunteerId: volunteer } = input;
     const command = (): NeedCommand => {
-      this.fits(needId, volunteer, caller);
+      this.fits(needId, volunteer, this.fitting.helper(volunteer, caller), caller);
       return { type: 'OfferHelp', data: { volunteer } };
     };
     return this.answered(needId, caller, await this.commands.run(caller, 'offerToHelp', input, [step(need, needId, command)]));
@@ -71,6 +72,8 @@ export class HelpResolver {
     const { linkage } = await this.proposed({ commandId: part('propose'), needId, resourceId }, part('retire'), caller);
     const linkageId = linkage?.id ?? '';
     const accepted = await this.linkages.acceptLinkage({ commandId: part('accept'), linkageId }, caller);
+    // Given once, to this need: nobody else is to find it, full for ever, among what there is.
+    await this.retire(part('spent'), resourceId, 'ENDED', caller);
     const ending = { commandId: part('end'), needId, volunteerId };
     const receipt = await this.commands.run(caller, 'endOfferOfHelp', ending, [
       step(need, needId, (): NeedCommand => ({ type: 'EndOfferOfHelp', data: { volunteer: volunteerId, because: 'TAKEN_UP' } })),
@@ -87,23 +90,27 @@ export class HelpResolver {
     try {
       return await this.linkages.proposeLinkage(asked, caller);
     } catch (error) {
-      const [retiring, command] = [{ commandId: retire, resourceId: asked.resourceId }, { type: 'RetireResource', data: { reason: 'OTHER' } } satisfies CharityResourceCommand];
-      await this.commands.run(caller, 'retireGift', retiring, [step(charityResource, asked.resourceId, () => command)]);
+      await this.retire(retire, asked.resourceId, 'OTHER', caller);
       throw error;
     }
+  }
+
+  private async retire(commandId: string, resourceId: string, reason: 'ENDED' | 'OTHER', caller: Caller): Promise<void> {
+    const command: CharityResourceCommand = { type: 'RetireResource', data: { reason } };
+    await this.commands.run(caller, 'retireGift', { commandId, resourceId } as { commandId: string }, [step(charityResource, resourceId, () => command)]);
   }
 
   private gift(needId: string, volunteerId: string, caller: Caller): CharityResourceCommand {
     const row = this.views.get<OpeningRow>(findOpening(needId));
     if (!row || !reaches(caller.reach, { station: row.station })) return refuse('OPENING_NOT_FOUND');
     if (!this.views.get(saidYes(needId, volunteerId))) return refuse('HELP_NOT_OFFERED');
-    const helper = this.fits(needId, volunteerId, caller);
+    const helper = this.fits(needId, volunteerId, this.fitting.willing(volunteerId), caller);
     const region = this.stations.find(row.station, caller.language)?.region ?? '';
     return giftOf(volunteerId, helper, JSON.parse(row.facts) as NeedFacts, { station: row.station, region });
   }
 
-  private fits(needId: string, volunteerId: string, caller: Caller): ReturnType<Fitting['helper']> {
-    const [helper, opening] = [this.fitting.helper(volunteerId, caller), this.fitting.opening(needId, volunteerId) ?? refuse('OPENING_NOT_FOUND')];
+  private fits(needId: string, volunteerId: string, helper: Helper, caller: Caller): Helper {
+    const opening = this.fitting.opening(needId, volunteerId) ?? refuse('OPENING_NOT_FOUND');
     const why = this.fitting.against(opening, helper, caller.language);
     return why === '' ? helper : refuse('OPENING_DOES_NOT_FIT', { why });
   }

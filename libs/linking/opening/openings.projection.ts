@@ -3,28 +3,29 @@ import { volunteerEvents } from '#societies/volunteer';
 import { needEvents, type NeedFacts } from '#linking/need';
 import { residentEvents } from '#linking/resident';
 
-const COUNTY = 6;
+/** A township or street, within which a volunteer reads all that fits; what is of a wider division stands by itself. */
+const STREET = 9;
 const listed = (need: string, { serviceItems, region }: Pick<NeedFacts, 'serviceItems' | 'region'>): readonly Sql[] => [
-  ...[...new Set(serviceItems)].map((item) => sql`INSERT INTO opening_item VALUES (${item}, ${region.slice(0, COUNTY)}, ${need})`),
-  sql`INSERT OR IGNORE INTO opening_county VALUES (${region.slice(0, COUNTY)})`,
+  ...[...new Set(serviceItems)].map((item) => sql`INSERT INTO opening_item VALUES (${item}, ${region.slice(0, STREET)}, ${need})`),
+  sql`INSERT OR IGNORE INTO opening_street VALUES (${region.slice(0, STREET)})`,
 ];
 const unlisted = (need: string): Sql => sql`DELETE FROM opening_item WHERE need = ${need}`;
 const taken = (need: string, quantity: number): Sql => sql`UPDATE opening SET taken = round(taken + ${quantity}, 6) WHERE need = ${need}`;
 const closed = (need: string): readonly Sql[] => [unlisted(need), sql`DELETE FROM opening WHERE need = ${need}`, sql`DELETE FROM opening_yes WHERE need = ${need}`];
 
-/** Needs of which something is open, by item and county; and whose they are, as far as safety must know. */
+/** Needs of which something is open, by item and street; and whose they are, as far as safety must know. */
 export const openings = projection({ ...needEvents, ...residentEvents }, {
   name: 'openings',
-  version: 2,
+  version: 3,
   effort: 35,
   tables: {
     opening: 'need TEXT PRIMARY KEY, station TEXT NOT NULL, resident TEXT, urgency TEXT NOT NULL, due_at TEXT NOT NULL, quantity REAL NOT NULL, taken REAL NOT NULL DEFAULT 0, facts TEXT NOT NULL',
-    opening_item: 'item TEXT NOT NULL, county TEXT NOT NULL, need TEXT NOT NULL, PRIMARY KEY (item, county, need)',
-    opening_county: 'code TEXT PRIMARY KEY',
+    opening_item: 'item TEXT NOT NULL, street TEXT NOT NULL, need TEXT NOT NULL, PRIMARY KEY (item, street, need)',
+    opening_street: 'code TEXT PRIMARY KEY',
     opening_yes: 'need TEXT NOT NULL, volunteer TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (need, volunteer)',
     opening_resident: 'id TEXT PRIMARY KEY, minor INTEGER NOT NULL',
   },
-  clustered: ['opening_item', 'opening_yes', 'opening_county', 'opening_resident'],
+  clustered: ['opening_item', 'opening_yes', 'opening_street', 'opening_resident'],
   indexes: { opening_item_by_need: 'opening_item (need)' },
   on: {
     NeedRaised: ({ id, event: { data } }) => {

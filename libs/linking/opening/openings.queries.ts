@@ -33,13 +33,13 @@ export interface OpeningRow {
   readonly facts: string;
   readonly minor: 0 | 1 | null;
 }
-/** Of the counties that some places lie in, or that lie in them, needs that name one of the items and of which something is open; at most so many of each item and county. */
+/** Of the streets that some places lie in, or that lie in them, needs that name one of the items and of which something is open; at most so many of each item and street. */
 export const listOpenings = (items: readonly string[], places: readonly string[], ofEach: number, limit: number): Sql =>
   sql`SELECT o.*, r.minor FROM (SELECT DISTINCT m.value AS need
       FROM json_each(${JSON.stringify(items)}) i CROSS JOIN json_each(${JSON.stringify(outermost(places))}) p
-      CROSS JOIN opening_county c ON c.code >= p.value AND c.code < p.value || ':'
+      CROSS JOIN opening_street c ON c.code >= p.value AND c.code < p.value || ':'
       CROSS JOIN json_each((SELECT json_group_array(need) FROM (SELECT x.need FROM opening_item x CROSS JOIN opening n ON n.need = x.need
-        WHERE x.item = i.value AND x.county = c.code AND n.taken < n.quantity ORDER BY x.need LIMIT ${ofEach}))) m LIMIT ${limit}) t
+        WHERE x.item = i.value AND x.street = c.code AND n.taken < n.quantity ORDER BY x.need LIMIT ${ofEach}))) m LIMIT ${limit}) t
     CROSS JOIN opening o ON o.need = t.need LEFT JOIN opening_resident r ON r.id = o.resident LIMIT ${limit}`;
 
 export const findOpening = (need: string): Sql =>
@@ -56,8 +56,8 @@ export const whoWould = (need: string): Sql => sql`SELECT COALESCE(h.goes_on_in,
 export const saidYes = (need: string, volunteer: string): Sql => sql`SELECT 1 FROM opening_yes WHERE need = ${need}
     AND volunteer IN (SELECT ${volunteer} UNION SELECT h.id FROM opening_helper h WHERE h.goes_on_in = ${volunteer}) LIMIT 1`;
 
-const COUNTY = 6;
+const STREET = 9;
 function outermost(places: readonly string[]): readonly string[] {
-  const prefixes = [...new Set(places.map((place) => place.slice(0, COUNTY)))];
+  const prefixes = [...new Set(places.map((place) => place.slice(0, STREET)))];
   return prefixes.filter((prefix) => !prefixes.some((other) => other !== prefix && prefix.startsWith(other)));
 }

@@ -8,7 +8,7 @@ import { explained, Fitting } from './fitting.js';
 import { listOpenings, saidYes, type OpeningRow } from './openings.queries.js';
 import { Opening, OpeningConnection } from './types.js';
 
-/** Looked at, of each item in each county and in all: a volunteer reads the first page. */
+/** Looked at, of each item in each street and in all: a volunteer reads the first page. */
 const OF_EACH = 100;
 const AT_MOST = 500;
 const STREET = 9;

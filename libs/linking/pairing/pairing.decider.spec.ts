@@ -28,6 +28,12 @@ describe('a pairing', () => {
     given().when(pair({ kind: 'AT_LEAST', visits: 0, per: 'WEEK' })).refused('PAIRING_RHYTHM_INVALID');
     given().when(pair(twice, { until: '2028-02-01' })).refused('PAIRING_DATES_REVERSED');
   });
+  it('that is entered long after it began owes nothing of what lies before', () => {
+    const today = { now: '2028-05-10T02:00:00.000Z' };
+    given().when(pair(monthEnd), today).then(begun(monthEnd, due('2028-05-31', '2028-05-31')));
+    given().when(pair(twice), today).then(begun(twice, due('2028-05-31', '2028-05-31')));
+    given().when(pair(monthEnd, { until: '2028-03-01' }), today).then(begun(monthEnd, null, { until: '2028-03-01' }));
+  });
   it('is visited as often as its rhythm says, early or on the day', () => {
     given(begun(monthEnd, february)).when(visit('2028-02-27'), { now }).then(visited('2028-02-27', march)).andRepeatingDoesNothing();
     given(begun(twice, february)).when(visit('2028-02-10'), { now }).then(visited('2028-02-10', february));

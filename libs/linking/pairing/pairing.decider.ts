@@ -47,7 +47,7 @@ function decide({ type, data }: PairingCommand, pairing: Pairing, { now }: Circu
     const sound = rhythm.kind === 'FIXED' ? isRhythm(rhythm.rrule) : Number.isInteger(rhythm.visits) && rhythm.visits >= 1 && rhythm.visits <= MOST_VISITS;
     if (!sound) return refuse('PAIRING_RHYTHM_INVALID');
     if (until !== null && until < from) return refuse('PAIRING_DATES_REVERSED');
-    return [{ type: 'PairingBegun', data: { ...data, next: firstDue(data) } }];
+    return [{ type: 'PairingBegun', data: { ...data, next: firstDue(data, civilDateAt(now)) } }];
   }
   if (type === 'ContinuePairing') return pairing.status === 'unknown' ? [{ type: 'PairingBegun', data }] : [];
   if (pairing.status === 'unknown') return refuse('PAIRING_NOT_FOUND');

@@ -3,6 +3,7 @@ import type { RefusalMessages } from '#platform/event-sourcing';
 export const pairingMessages = {
   PAIRING_NOT_FOUND: { zh: '没有这项结对。', bo: 'ཆ་སྒྲིག་འདི་མི་འདུག', en: 'There is no such pairing.' },
   PAIRING_ENDED: { zh: '这项结对已经结束。', bo: 'ཆ་སྒྲིག་འདི་མཇུག་སྒྲིལ་ཟིན།', en: 'This pairing has ended.' },
+  PAIRING_ALREADY: { zh: '这两人已经按同样的频次结对。', bo: 'ཁོང་གཉིས་ཐེངས་གྲངས་འདི་ལྟར་ཆ་སྒྲིག་བྱས་ཟིན།', en: 'These two are paired already, with the same rhythm.' },
   PAIRING_WITHOUT_CONSENT: {
     zh: '尚未同意让这位帮扶人了解服务对象（未成年人须由监护人同意），不能结对。', bo: 'རོགས་སྐྱོར་བ་འདིར་ཞབས་ཞུ་ཡུལ་གྱི་གནས་ཚུལ་བརྗོད་པའི་མོས་མཐུན་མེད་པས་ཆ་སྒྲིག་མི་ཆོག (ནར་མ་སོན་པར་ལྟ་སྐྱོང་བའི་མོས་མཐུན་དགོས)',
     en: 'This helper may not know of the resident (for a minor the guardian says so), and so is not paired with them.',

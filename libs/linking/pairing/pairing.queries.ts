@@ -3,6 +3,7 @@ import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
 import type { DueKey } from '#platform/timekeeper';
 import type { RiskLevel } from '#reference/catalogue';
 import type { ProviderKind } from '#societies/charity-resource';
+import type { Rhythm } from './pairing.events.js';
 
 export interface PairingRow {
   readonly number: number;
@@ -28,6 +29,10 @@ export interface PairingRow {
   readonly reason: string | null;
 }
 export const findPairing = (id: string): Sql => sql`SELECT * FROM pairing WHERE id = ${id}`;
+
+/** One that runs already between the same two, with the same resource and rhythm. */
+export const findSame = ({ resident, provider, resource, rhythm }: { resident: string; provider: string; resource: string | null; rhythm: Rhythm }): Sql =>
+  sql`SELECT id FROM pairing WHERE resident = ${resident} AND provider = ${provider} AND resource IS ${resource} AND rhythm = ${JSON.stringify(rhythm)} AND ended_on IS NULL LIMIT 1`;
 
 const column = (name: string): Sql => ({ text: name, values: [] });
 

@@ -16,7 +16,7 @@ import type { Resident } from '#linking/resident/types';
 import { pairing, residentVisits, type PairingCommand } from './pairing.decider.js';
 import type { Rhythm } from './pairing.events.js';
 import type { pairingMessages } from './pairing.messages.js';
-import { findPairing, findVisitDue, listPairings, listVisitsDue, type PairingRow, type VisitDueRow } from './pairing.queries.js';
+import { findPairing, findSame, findVisitDue, listPairings, listVisitsDue, type PairingRow, type VisitDueRow } from './pairing.queries.js';
 import { rhythmOf } from './rhythm.rules.js';
 import {
   EndPairingInput, PairInput, Pairing, PairingConnection, PairingPayload, PairingsArgs, RecordPairingVisitInput, RecordVisitInput, VisitDue, VisitDueConnection,
@@ -74,6 +74,7 @@ export class PairingResolver {
         resident: residentId, station: resident.stationId, region: resident.livingRegion, provider: { kind, id: helperId }, resource: resourceId ?? null,
         rhythm: rhythmOf(rhythm), from: from ?? this.today(), until: until ?? null,
       };
+      if (this.views.get(findSame({ ...data, provider: helperId }))) return refuse('PAIRING_ALREADY');
       return { type: 'Pair', data };
     };
     return this.answered(id, caller, await this.commands.run(caller, 'pair', input, [step(pairing, id, command), ...there({ kind, id: helperId, on: from ?? this.today() }, isMinor)]));

@@ -15,10 +15,14 @@ interface Course {
 }
 const within = ({ until }: Course, on: string | undefined): VisitDue | null => (on === undefined || (until !== null && on > until) ? null : dueOn(on));
 
-/** The first visit that is due. A period that has begun already counts, but not what of a fixed rhythm lies before the first day. */
-export function firstDue(course: Course): VisitDue | null {
+/**
+ * The first visit that is due. A period that has begun already counts, but not what of a fixed rhythm lies before the first day; nor, of a pairing that is entered long after it
+ * began, what lies before today: nobody missed what nobody was told of.
+ */
+export function firstDue(course: Course, today: string): VisitDue | null {
   const { rhythm, from } = course;
-  return rhythm.kind === 'FIXED' ? within(course, nextOccurrence(rhythm.rrule, from, addDays(from, -1))) : ofPeriod(course, from);
+  const first = from > today ? from : today;
+  return rhythm.kind === 'FIXED' ? within(course, nextOccurrence(rhythm.rrule, from, addDays(first, -1))) : ofPeriod(course, first);
 }
 /** A pairing that ends within a period still owes its visits by its last day. */
 function ofPeriod(course: Course, date: string): VisitDue | null {

@@ -112,6 +112,7 @@ are given back where nobody has changed them since; what was recorded after the 
   })
   async partResidents(@Args('input') given: DuplicateInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
     const { residentId: from, otherId } = given;
+    if (from === otherId) throw new Refusal('RESIDENT_NOT_MERGED');
     const released = step(resident, from, async (): Promise<ResidentCommand> => {
       const identity = await this.files.identity(this.files.within(from, caller));
       if (this.files.within(otherId, caller).merged_into !== from) throw new Refusal('RESIDENT_NOT_MERGED');

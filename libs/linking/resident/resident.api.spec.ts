@@ -161,6 +161,7 @@ describe('files of one person', () => {
     expect((await pair(worker, 'dismissDuplicate', { residentId: one, otherId: elsewhere })).code).toBe('DUPLICATE_NOT_SUSPECTED');
     expect((await pair(neighbour, 'mergeResidents', { residentId: elsewhere, otherId: one })).code).toBe('RESIDENT_NOT_FOUND');
     expect((await pair(worker, 'mergeResidents', { residentId: one, otherId: one })).code).toBe('RESIDENT_MERGED_INTO_ITSELF');
+    expect((await pair(worker, 'partResidents', { residentId: one, otherId: one })).code).toBe('RESIDENT_NOT_MERGED');
   });
   it('go on in one, with what it lacked, and are found and forgotten as one', async () => {
     const same = { identity: { name: '示例同一', idNumber: '430104194510039829' } };

@@ -1,11 +1,11 @@
 import { reaches, type Caller } from '#platform/access';
 import type { Clock } from '#platform/clock';
-import { step, type Commands, type Receipt, type Step } from '#platform/dispatch';
+import { step, type Commands, type Receipt } from '#platform/dispatch';
 import { ask, derivedId, Refusal, refusals, type Ask } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import { dueSource, type DueSource } from '#platform/timekeeper';
 import { addHours } from '#reference/calendar';
-import type { Offer, Proposals } from '#linking/linkage/slice';
+import { settled, type Offer, type Proposals } from '#linking/linkage/slice';
 import { team, type TeamCommand } from './team.decider.js';
 import type { TeamMember, VacancyEnd } from './team.events.js';
 import type { TeamMaking, Made } from './team-making.js';
@@ -88,15 +88,6 @@ const offersOf = (chosen: readonly Chosen[], members: readonly TeamMember[]): re
 
 const proposalOf = ({ resident, station, region }: TeamCaseRow, { uncovered, missingKinds }: Made, members: readonly TeamMember[]) =>
   ({ resident, station, region, members, uncovered: uncovered.map(({ need }) => need), missingKinds });
-
-/** A clock orders plain commands: what a step would look up is looked up before. */
-const settled = (steps: readonly Step[]): Promise<readonly Ask[]> =>
-  Promise.all(
-    steps.map(async ({ aggregate, id, command }) => {
-      const asked = command as unknown;
-      return ask(aggregate, id, (typeof asked === 'function' ? await (asked as () => unknown)() : asked) as never);
-    }),
-  );
 
 /** The hub itself, on behalf of the station whose case it is. */
 const itself = ({ station }: TeamCaseRow): Caller => ({

@@ -16,7 +16,8 @@ interface WaitingList {
 }
 
 const refuse = refusals<keyof typeof waitingListMessages>();
-const everythingFits = ({ match }: Draft): boolean =>
+/** There is room for all that is wanted. */
+export const everythingFits = ({ match }: Pick<Draft, 'match'>): boolean =>
   match.conditions.every(({ name, met, reasons }) => name !== 'capacity' || (met && reasons.every(({ code }) => code !== 'NOT_ALL')));
 
 function decide({ type, data }: WaitingListCommand, { waiting, offered }: WaitingList, { actor }: Circumstances): readonly WaitingListEvent[] {

@@ -2,6 +2,7 @@ import { sql, type Sql } from '#platform/read-model';
 import type { DueKey } from '#platform/timekeeper';
 
 export interface WaitingRow {
+  readonly number: number;
   readonly resource: string;
   readonly need: string;
   readonly station: string;
@@ -23,8 +24,8 @@ export interface PlaceRow extends WaitingRow {
 export const placesOf = (need: string): Sql => sql`SELECT w.*, (SELECT COUNT(*) FROM waiting o WHERE o.resource = w.resource AND (o.rank, o.number) <= (w.rank, w.number)) AS place
   FROM waiting w WHERE need = ${need} ORDER BY number LIMIT 100`;
 
-/** Those for whom a new period of capacity has begun, in the order in which it is their turn. */
-export const renewed = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
-  sql`SELECT printf('%02d%012d', rank, number) AS id, renews_at AS due_at, resource, need, draft FROM waiting INDEXED BY waiting_for_renewal
-    WHERE renews_at IS NOT NULL AND renews_at >= ${dueAt} AND renews_at <= ${until} AND (renews_at, printf('%02d%012d', rank, number)) > (${dueAt}, ${id})
-    ORDER BY renews_at, rank, number LIMIT ${limit}`;
+/** Those for whom there may be room: something was freed, or a new period is near enough. */
+export const hoping = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
+  sql`SELECT printf('%012d', number) AS id, due_at, number, resource, need, station, draft FROM waiting INDEXED BY waiting_by_due_time
+    WHERE due_at IS NOT NULL AND due_at >= ${dueAt} AND due_at <= ${until} AND (due_at, number) > (${dueAt}, CAST(${id} AS INTEGER))
+    ORDER BY due_at, number LIMIT ${limit}`;

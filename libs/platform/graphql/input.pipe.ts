@@ -2,6 +2,7 @@ import { Injectable, type ArgumentMetadata, type PipeTransform, type Type } from
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { problemsOf } from './broken-rules.js';
+import { plain } from './payload.js';
 import { QuickCheck } from './quick-check.js';
 import { rememberRules } from './remembered-rules.js';
 import type { FieldProblem } from './told.js';
@@ -13,8 +14,11 @@ export class InputRejected extends Error {
   }
 }
 
+/** Whether anything of it, or within it, is null. */
+const hasNull = (value: unknown): boolean => value === null || (typeof value === 'object' && (Array.isArray(value) ? value : Object.values(value)).some(hasNull));
+
 /** What has no rules of its own: graphql-js has already made sure of it. */
-const plain: readonly unknown[] = [undefined, String, Number, Boolean, Array, Object];
+const unruled: readonly unknown[] = [undefined, String, Number, Boolean, Array, Object];
 
 /**
  * Validates the arguments of resolvers by the rules on their classes, and says of each field what is wrong. Nest's own pipe does the same for whatever may come
@@ -30,8 +34,10 @@ export class InputPipe implements PipeTransform {
   }
 
   /** @throws InputRejected */
-  transform(value: unknown, { metatype, type, data = '' }: ArgumentMetadata): unknown {
-    if (type === 'custom' || plain.includes(metatype) || value === null || typeof value !== 'object') return value;
+  transform(given: unknown, { metatype, type, data = '' }: ArgumentMetadata): unknown {
+    if (type === 'custom' || unruled.includes(metatype) || given === null || typeof given !== 'object') return given;
+    // Of all arguments of a question together null says no more than what is left out: clients send it for what somebody left empty. In a mutation's input it may take something back.
+    const value = data === '' && hasNull(given) ? plain(given) : given;
     const right = this.quick.right(metatype as Type<object>, value);
     if (right) return right;
     const input = plainToInstance(metatype as Type<object>, value);

@@ -71,9 +71,9 @@ export const charityResourceMessages = {
     en: 'A policy is never used up and has no capacity.',
   },
   CAPACITY_SHORT: {
-    zh: '名额不足：还剩 {free}，需要 {quantity}。',
-    bo: 'གྲངས་ཚད་མི་འདང་། ལྷག་མ་ {free} ལས་མེད། {quantity} དགོས།',
-    en: 'Not enough capacity: {free} left, {quantity} asked for.',
+    zh: '{period}名额不足：还剩 {free}，需要 {quantity}。{roomFrom}',
+    bo: '{period} གྲངས་ཚད་མི་འདང་། ལྷག་མ་ {free} ལས་མེད། {quantity} དགོས།{roomFrom}',
+    en: 'Not enough capacity{period}: {free} left, {quantity} asked for.{roomFrom}',
   },
   CAPACITY_BELOW_PROMISED: {
     zh: '不能低于已经承诺的数量：已承诺 {promised}。',

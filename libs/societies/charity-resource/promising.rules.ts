@@ -1,8 +1,9 @@
 import { refusals, speaksForOrganization, type Actor } from '#platform/event-sourcing';
 import { civilDateAt, isCivilDate } from '#reference/calendar';
-import { freeIn, keepBook, makeRoom, periodIn, type CapacityBook, type Hold, type HoldEnd } from './capacity.rules.js';
+import { keepBook, makeRoom, periodIn, type CapacityBook, type Hold, type HoldEnd } from './capacity.rules.js';
 import type { CharityResourceEvent, PauseReason, ProviderOf, ResourceTerms } from './charity-resource.events.js';
 import type { CharityResourceRefusal } from './charity-resource.messages.js';
+import { shortage } from './shortage.rules.js';
 
 export interface Resource {
   status: 'unknown' | 'active' | 'paused' | 'retired';
@@ -133,11 +134,11 @@ export function extended(of: ExtensionAsked, around: Around): readonly CharityRe
   const expiresAt = expiryFrom(of.expiresAt, now);
   const date = serviceDate(of.date ?? hold.date);
   if (date === hold.date) return expiresAt === hold.expiresAt ? [] : [{ type: 'CapacityHoldExtended', data: { hold: of.hold, expiresAt } }];
-  valid(resource, date);
+  const { until } = valid(resource, date);
   const { date: was, period: before, left: quantity } = hold;
   const to = { date, period: periodIn(book, date) };
   const freed = to.period === before ? [] : makeRoom(book, to.period, quantity, now);
-  if (freed === undefined) return refuse('CAPACITY_SHORT', { period: to.period, quantity, free: freeIn(book, to.period, now) });
+  if (freed === undefined) return refuse('CAPACITY_SHORT', shortage(book, { period: to.period, quantity, now, until }));
   return [...freed, { type: 'CapacityHoldMoved', data: { hold: of.hold, quantity, from: { date: was, period: before }, to, expiresAt } }];
 }
 
@@ -168,16 +169,17 @@ function room(quantity: number, asked: string | undefined, { resource, actor, no
   if (status === 'paused') return refuse('RESOURCE_PAUSED');
   wholeNumber(quantity);
   const date = serviceDate(asked ?? civilDateAt(now));
-  valid(resource, date);
+  const { until } = valid(resource, date);
   const period = periodIn(book, date);
   const freed = makeRoom(book, period, quantity, now);
-  if (freed === undefined) return refuse('CAPACITY_SHORT', { period, quantity, free: freeIn(book, period, now) });
+  if (freed === undefined) return refuse('CAPACITY_SHORT', shortage(book, { period, quantity, now, until }));
   return { date, period, freed };
 }
 
-function valid({ terms }: Resource, date: string): void {
-  const { from = date, until = date } = terms?.validity ?? {};
-  if (date < from || date > until) refuse('RESOURCE_NOT_VALID_THEN', { date });
+function valid({ terms }: Resource, date: string): ResourceTerms['validity'] {
+  const validity = terms?.validity ?? {};
+  const { from = date, until = date } = validity;
+  return date < from || date > until ? refuse('RESOURCE_NOT_VALID_THEN', { date }) : validity;
 }
 
 function expiryFrom(expiresAt: string, now: string): string {

@@ -80,6 +80,7 @@ was party to since stays there. Its credit code is given back where it is still 
   })
   partOrganizations(@Args('input') given: OrganizationDuplicateInput, @CallerOf() caller: Caller): Promise<OrganizationPayload> {
     const { organizationId: from, otherId } = given;
+    if (from === otherId) throw new Refusal('ORGANIZATION_NOT_MERGED');
     const [stayed, goes] = [this.register.find(from), this.register.find(otherId)];
     const parting = (): { back: string | null; kept: string | null; steps: Step[] } => this.codesOnParting(stayed, goes);
     const release = (): OrganizationCommand => {

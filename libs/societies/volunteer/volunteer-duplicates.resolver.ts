@@ -45,6 +45,7 @@ where nobody has changed it since. Neither is flagged as the other any more.`,
   })
   partVolunteers(@Args('input') given: VolunteerDuplicateInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     const { volunteerId: from, otherId } = given;
+    if (from === otherId) throw new Refusal('VOLUNTEER_NOT_MERGED');
     const release = (): VolunteerCommand => {
       this.files.within(from, caller);
       if (this.files.within(otherId, caller).merged_into !== from) throw new Refusal('VOLUNTEER_NOT_MERGED');

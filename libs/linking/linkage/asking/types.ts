@@ -7,7 +7,7 @@ import { CancelReasonEnum, DeclineReasonEnum, FailReasonEnum, RevokeReasonEnum }
 abstract class ProposalInput extends CommandInput {
   @Id() needId!: string;
   @Decimal({ min: 0.01, max: 1e6, optional: true, description: 'Of the need. Default: what is still open of it.' }) quantity?: number;
-  @CivilDate({ optional: true, description: 'Wanted on this day or later. Default: as the need says, else today.' }) from?: string;
+  @CivilDate({ optional: true, description: 'Wanted on this day or later: it begins when the resource can and has room. Default: as the need says, else today.' }) from?: string;
   @CivilDate({ optional: true }) until?: string;
   @Instant({ optional: true, description: 'By when it is to be answered. Default: by the urgency of the need.' }) answerBy?: string;
   @Text({ optional: true, max: 500, description: 'For the head of a station: why it is proposed though it does not match. Kept sealed, for the station of the need.' })

@@ -22,13 +22,13 @@ const json = (rows: readonly object[]): Uint8Array => Buffer.from(JSON.stringify
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 const freeOf = ({ service }: Verdict): number | null => (service === undefined || service.free === Infinity ? null : service.free);
-const startOf = (asked: Asked, { service }: Verdict): Minutes => service?.start ?? asked.from;
+const startOf = ({ service, first }: Verdict): Minutes => service?.start ?? first;
 
 /** A match in words. */
 export function foundMatch(asked: Asked, verdict: Finding, language: Language, naming: Naming): FoundMatch {
   const { score, band } = verdict;
   return {
-    ...found(verdict), score, band, free: freeOf(verdict), startsAt: startOf(asked, verdict),
+    ...found(verdict), score, band, free: freeOf(verdict), startsAt: startOf(verdict),
     conditions: json(conditionNames.map((name) => ({ name, met: true, explanation: explain(groundsOf(asked, verdict, name), language, naming) }))),
     parts: json(weighingParts(asked).map(({ name, weight }) => ({
       name, weight, value: rounded(verdict.values[name]), explanation: explain(partGroundsOf(asked, verdict, name), language, naming),
@@ -49,7 +49,7 @@ export function judgedOf(asked: Asked, verdict: Verdict, declined: boolean): Jud
   const grounds = (name: (typeof conditionNames)[number]): Reason =>
     name === 'time' && verdict.service === undefined ? reason('CAN_BEGIN', { moment: verdict.first }) : groundsOf(asked, verdict, name);
   return {
-    met: verdict.met && !declined, band: verdict.band, score: verdict.score, free: freeOf(verdict), startsAt: startOf(asked, verdict),
+    met: verdict.met && !declined, band: verdict.band, score: verdict.score, free: freeOf(verdict), startsAt: startOf(verdict),
     conditions: [
       ...verdict.conditions.map(({ name, blockers }) => ({ name, met: blockers.length === 0, reasons: blockers.length > 0 ? blockers : [grounds(name)] })),
       ...(declined ? [{ name: 'willingness', met: false, reasons: [DECLINED] } as const] : []),
