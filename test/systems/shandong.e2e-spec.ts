@@ -84,6 +84,21 @@ describe('Shandong', () => {
     });
     expect(coverage.parts.length).toBe(16);
     expect(coverage.parts.filter(({ listed }) => listed.complete).length).toBe(9);
+    // each figure opens to the stations that make it
+    const ids = (await read<{ coverage: { listed: { stationsFigureId: string; townshipsFigureId: string } } }>(`coverage(region: "${PROVINCE}", on: "2026-09-01") { listed { stationsFigureId townshipsFigureId } }`)).coverage.listed;
+    for (const id of [ids.stationsFigureId, ids.townshipsFigureId]) {
+      const opened = async (after = ''): Promise<{ value: number; events: { nodes: readonly { about: string; type: string; value: number }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }> =>
+        (await read<{ figure: never }>(`figure(id: "${id}") { value events(first: 100${after && `, after: "${after}"`}) { nodes { about type value } pageInfo { hasNextPage endCursor } } }`)).figure;
+      const about = new Set<string>();
+      let [page, sum] = [await opened(), 0];
+      for (;; page = await opened(page.events.pageInfo.endCursor)) {
+        for (const event of page.events.nodes) about.add(event.about);
+        sum += page.events.nodes.reduce((all, { value }) => all + value, 0);
+        if (!page.events.pageInfo.hasNextPage) break;
+      }
+      expect([page.value, sum, about]).toEqual([1_683, 1_683, new Set(stations.values())]);
+    }
+    expect(await hub.read(`{ figure(id: "${ids.stationsFigureId}") { value } }`, somebody('elsewhere', { role: 'SUPERVISOR', regions: ['43'] }))).toEqual({ figure: null });
     // the day before there were none
     expect(await read(`coverage(region: "${PROVINCE}", on: "2026-06-29") { listed { stations } denominator }`)).toEqual({ coverage: { listed: { stations: 0 }, denominator: null } });
   });

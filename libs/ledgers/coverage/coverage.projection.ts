@@ -19,19 +19,23 @@ const on = { LISTED: 'listed_on', REGISTERED: 'registered_on', OPERATING: 'opera
 /** Which townships have a station, since when in each of the three senses; and what was reported of it. */
 export const coverageProjection = projection({ ...stationEvents, ...coverageEvents }, {
   name: 'coverage',
-  version: 1,
+  version: 2,
   tables: {
     coverage_station: 'id TEXT PRIMARY KEY, specialism TEXT NOT NULL, listed_on TEXT, registered_on TEXT, operating_since TEXT, closed_on TEXT',
     coverage_township: 'township TEXT NOT NULL, station TEXT NOT NULL, PRIMARY KEY (township, station)',
+    coverage_milestone: 'station TEXT NOT NULL, milestone TEXT NOT NULL, event TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (station, milestone)',
     coverage_report: `id TEXT PRIMARY KEY, region TEXT NOT NULL, on_date TEXT NOT NULL, milestone TEXT, stations INTEGER, townships INTEGER, percent TEXT, source TEXT NOT NULL,
       recorded_at TEXT NOT NULL, withdrawn TEXT`,
   },
-  clustered: ['coverage_station', 'coverage_township'],
+  clustered: ['coverage_station', 'coverage_township', 'coverage_milestone'],
   indexes: { coverage_township_of: 'coverage_township (station)', coverage_report_by_region: 'coverage_report (region, on_date, id)' },
   on: {
     StationEstablished: ({ id, event: { data } }) => placed(id, data),
     StationCorrected: ({ id, event: { data } }) => placed(id, data),
-    StationMilestoneReached: ({ id, event: { data } }) => sql`UPDATE coverage_station SET ${{ text: on[data.milestone], values: [] }} = ${data.on} WHERE id = ${id}`,
+    StationMilestoneReached: ({ id, eventId, occurredAt, event: { data } }) => [
+      sql`UPDATE coverage_station SET ${{ text: on[data.milestone], values: [] }} = ${data.on} WHERE id = ${id}`,
+      sql`REPLACE INTO coverage_milestone VALUES (${id}, ${data.milestone}, ${eventId}, ${occurredAt})`,
+    ],
     StationClosed: ({ id, event: { data } }) => sql`UPDATE coverage_station SET closed_on = ${data.on} WHERE id = ${id}`,
     CoverageReported: ({ id, occurredAt, event: { data } }) =>
       sql`INSERT INTO coverage_report VALUES (${data.report}, ${id}, ${data.on}, ${data.milestone}, ${data.stations ?? null}, ${data.of ?? null}, ${data.percent ?? null},

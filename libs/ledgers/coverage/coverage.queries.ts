@@ -1,10 +1,21 @@
 import { sql, type Sql } from '#platform/read-model';
 import type { Milestone } from '#linking/station';
+import type { StationAt } from './coverage.rules.js';
 
 /** The stations at the townships of a division. */
 export const stationsAt = (region: string): Sql =>
   sql`SELECT t.township, t.station, s.specialism, s.listed_on, s.registered_on, s.operating_since, s.closed_on
       FROM coverage_township t CROSS JOIN coverage_station s ON s.id = t.station WHERE t.township >= ${region} AND t.township < ${region + ':'} ORDER BY t.township, t.station LIMIT 20000`;
+
+/** Stations as above, each with the event by which it came so far. */
+export interface MilestoneRow extends StationAt {
+  readonly event: string;
+  readonly at: string;
+}
+export const milestonesAt = (region: string, milestone: Milestone): Sql =>
+  sql`SELECT t.township, t.station, s.specialism, s.listed_on, s.registered_on, s.operating_since, s.closed_on, m.event, m.at
+      FROM coverage_township t CROSS JOIN coverage_station s ON s.id = t.station CROSS JOIN coverage_milestone m ON m.station = t.station AND m.milestone = ${milestone}
+      WHERE t.township >= ${region} AND t.township < ${region + ':'} ORDER BY t.township, t.station LIMIT 20000`;
 
 export interface ReportRow {
   readonly id: string;

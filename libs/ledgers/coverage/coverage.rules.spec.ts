@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { scenarios } from '#platform/event-sourcing/testing';
 import { impossibleInWords } from './coverage-texts.rules.js';
 import { coverageBook, type CoverageCommand } from './coverage.decider.js';
-import { covered, specialisedBeside, type StationAt } from './coverage.rules.js';
+import { addedBy, covered, specialisedBeside, type StationAt } from './coverage.rules.js';
 import { arithmeticOf, percentOf } from './fraction.rules.js';
 
 describe('a reported percentage', () => {
@@ -54,6 +54,17 @@ describe('what is covered', () => {
     expect(covered(rows, 'GENERAL', 'OPERATING', '2026-03-01')).toEqual({ stations: 1, townships: 1, pseudoTownships: 1 });
     expect(specialisedBeside(rows, 'GENERAL', '2026-02-28')).toEqual([{ specialism: 'ELDER_CARE', stations: 2, townships: 2, beside: 1 }]);
     expect(covered(rows, 'ELDER_CARE', 'LISTED', '2026-02-28')).toEqual({ stations: 2, townships: 2, pseudoTownships: 0 });
+  });
+  it('is what its stations add to it, each township given to one of them', () => {
+    const added = (count: 'stations' | 'townships') => [...addedBy(rows, count, 'GENERAL', 'LISTED', '2026-02-28')].map(([{ station }, n]) => [station, n]);
+    expect(added('stations')).toEqual([['s1', 1], ['s2', 1], ['s3', 1]]);
+    expect(added('townships')).toEqual([['s1', 2], ['s3', 1]]);
+    const some = fc.array(fc.record({ township: fc.constantFrom('370102001', '370102002', '370102003'), station: fc.constantFrom('s1', 's2', 's3'), day: fc.constantFrom(null, '2026-01-01', '2026-03-01') }));
+    fc.assert(fc.property(some, (drawn) => {
+      const all = drawn.map(({ township, station, day }) => row(township, station, { listed_on: day }));
+      const sum = (count: 'stations' | 'townships') => [...addedBy(all, count, 'GENERAL', 'LISTED', '2026-02-28').values()].reduce((of, n) => of + n, 0);
+      expect({ stations: sum('stations'), townships: sum('townships') }).toEqual((({ stations, townships }) => ({ stations, townships }))(covered(all, 'GENERAL', 'LISTED', '2026-02-28')));
+    }));
   });
 });
 

@@ -26,6 +26,24 @@ const reached = (row: StationAt, milestone: Milestone | null, day: string): bool
   return on !== null && on <= day && (row.closed_on === null || row.closed_on > day);
 };
 
+/** What is counted of stations that have come so far: themselves, or the townships that have one. */
+export const coverageCounts = ['stations', 'townships'] as const;
+export type CoverageCount = (typeof coverageCounts)[number];
+
+/** What each station adds to a figure: of several at a township the one whose id comes first has it. */
+export function addedBy<Row extends StationAt>(rows: readonly Row[], count: CoverageCount, specialism: StationSpecialism, milestone: Milestone, day: string): ReadonlyMap<Row, number> {
+  const there = rows.filter((row) => row.specialism === specialism && reached(row, milestone, day));
+  const [first, townships, added] = [new Map<string, Row>(), new Set<string>(), new Map<Row, number>()];
+  for (const row of there) {
+    const station = first.get(row.station) ?? row;
+    if (station === row) first.set(row.station, row);
+    const adds = count === 'stations' ? station === row : !townships.has(row.township);
+    townships.add(row.township);
+    if (adds) added.set(station, (added.get(station) ?? 0) + 1);
+  }
+  return added;
+}
+
 /** Of the rows of one division: how many stations of a specialism had come so far by a day, and in how many townships, each once however many stations are in it. */
 export function covered(rows: readonly StationAt[], specialism: StationSpecialism, milestone: Milestone | null, day: string): Covered {
   const there = rows.filter((row) => row.specialism === specialism && reached(row, milestone, day));

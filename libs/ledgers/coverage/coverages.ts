@@ -8,8 +8,9 @@ import { levelOf, type Regions } from '#reference/region';
 import { milestones, type Milestone } from '#linking/station';
 import { differsInWords, impossibleInWords } from './coverage-texts.rules.js';
 import type { coverageMessages } from './coverage.messages.js';
-import { findReport, reportsOf, stationsAt, type ReportRow } from './coverage.queries.js';
-import { covered, specialisedBeside, type Covered, type StationAt } from './coverage.rules.js';
+import { coverageFigureId, type CoverageFigureKey } from './coverage-figure-id.js';
+import { findReport, milestonesAt, reportsOf, stationsAt, type MilestoneRow, type ReportRow } from './coverage.queries.js';
+import { addedBy, covered, specialisedBeside, type Covered, type StationAt } from './coverage.rules.js';
 import { arithmeticOf, percentOf } from './fraction.rules.js';
 import type { Coverage, CoverageFigures, CoveragePart, CoverageShare, ReportedCoverageShown } from './types.js';
 
@@ -44,6 +45,13 @@ export class Coverages {
     };
   }
 
+  /** What each station adds to a figure, in the order in which they came so far. */
+  added({ region, on, specialism, milestone, count }: CoverageFigureKey): readonly { readonly row: MilestoneRow; readonly value: number }[] {
+    const rows = this.views.all<MilestoneRow>(milestonesAt(region, milestone)).filter(({ township }) => this.regions.exists(township));
+    return [...addedBy(rows, count, specialism, milestone, on)].map(([row, value]) => ({ row, value }))
+      .sort((a, b) => (`${a.row.at} ${a.row.station}` < `${b.row.at} ${b.row.station}` ? -1 : 1));
+  }
+
   /** Its divisions one level down. */
   parts({ region, on, specialism }: Coverage): CoveragePart[] {
     const rows = this.at(region);
@@ -75,13 +83,16 @@ export class Coverages {
 
   private threefold(region: string, rows: readonly StationAt[], day: string, specialism: StationSpecialism, denominator: number | null) {
     const [every, genuine] = [this.regions.count(region, 'TOWNSHIP'), this.regions.count(region, 'TOWNSHIP', { pseudo: false })];
-    const figures = (milestone: Milestone): CoverageFigures => figuresOf(covered(rows, specialism, milestone, day), every, genuine, denominator);
+    const figures = (milestone: Milestone): CoverageFigures => ({
+      ...figuresOf(covered(rows, specialism, milestone, day), every, genuine, denominator),
+      stationsFigureId: coverageFigureId({ region, on: day, specialism, milestone, count: 'stations' }), townshipsFigureId: coverageFigureId({ region, on: day, specialism, milestone, count: 'townships' }),
+    });
     const [listed, registered, operating] = milestones.map(figures) as [CoverageFigures, CoverageFigures, CoverageFigures];
     return { listed, registered, operating };
   }
 }
 
-const figuresOf = ({ stations, townships, pseudoTownships }: Covered, every: number, genuine: number, denominator: number | null): CoverageFigures => ({
+const figuresOf = ({ stations, townships, pseudoTownships }: Covered, every: number, genuine: number, denominator: number | null) => ({
   stations,
   withPseudoTownships: share(townships, every),
   withoutPseudoTownships: share(townships - pseudoTownships, genuine),

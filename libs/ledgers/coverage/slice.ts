@@ -2,6 +2,7 @@ import { Clock } from '#platform/clock';
 import type { Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
 import { Regions } from '#reference/region';
+import { CoverageFigureLoader } from './coverage-figure-loader.js';
 import { coverageAccess } from './coverage.access.js';
 import { coverageBook } from './coverage.decider.js';
 import { coverageMessages } from './coverage.messages.js';
@@ -15,11 +16,13 @@ const coverages = {
   useFactory: (...needed: ConstructorParameters<typeof Coverages>): Coverages => new Coverages(...needed),
 };
 
+const figures = { provide: CoverageFigureLoader, inject: [Coverages], useFactory: (known: Coverages): CoverageFigureLoader => new CoverageFigureLoader(known) };
+
 export const coverageSlice: Slice = {
   name: 'coverage',
   aggregates: [coverageBook],
   projections: coverageProjections,
-  providers: [coverages, CoverageResolver],
+  providers: [coverages, figures, CoverageResolver],
   access: coverageAccess,
   messages: coverageMessages,
 };

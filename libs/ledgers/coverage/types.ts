@@ -1,4 +1,4 @@
-import { ArgsType, Field, Float, InputType, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { Choice, CivilDate, CommandInput, Flag, Id, Instant, Receipt, Text, Whole } from '#platform/graphql';
 import type { StationSpecialism } from '#reference/catalogue';
 import { StationSpecialismEnum } from '#reference/catalogue/types';
@@ -38,6 +38,8 @@ export class CoverageShare {
 @ObjectType()
 export class CoverageFigures {
   @Whole({ description: 'Stations of the township tier, each once however many townships it serves.' }) stations!: number;
+  @Field(() => ID, { description: 'Of `stations`: opens it to its events.' }) stationsFigureId!: string;
+  @Field(() => ID, { description: 'Of the townships that are covered, pseudo-townships among them.' }) townshipsFigureId!: string;
   @Field(() => CoverageShare, { description: 'Of the divisions of the reference, pseudo-townships (codes 400 to 599) among them.' }) withPseudoTownships!: CoverageShare;
   @Field(() => CoverageShare, { description: 'Of the divisions of the reference that are townships or streets.' }) withoutPseudoTownships!: CoverageShare;
   @Field(() => CoverageShare, { nullable: true, description: 'Of the denominator that was asked with or reported; null where there is none.' }) ofDenominator!: CoverageShare | null;

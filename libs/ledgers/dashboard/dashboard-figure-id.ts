@@ -1,3 +1,5 @@
+import { figureIdOf, partsOfFigureId } from '#ledgers/report/slice';
+
 /** Which number of which dashboard: the way to it, of a station with all below it or of a division, in a whole month, quarter or year. */
 export interface DashboardFigureKey {
   readonly stationId: string | null;
@@ -7,12 +9,12 @@ export interface DashboardFigureKey {
 }
 const KIND = 'dashboard';
 
-/** Opaque to whoever gets it; the same figure has the same id for ever. */
-export const dashboardFigureId = ({ stationId, region, period, name }: DashboardFigureKey): string =>
-  Buffer.from([KIND, stationId ?? '', region ?? '', period, name].join('|')).toString('base64url');
+export const dashboardFigureId = ({ stationId, region, period, name }: DashboardFigureKey): string => figureIdOf(KIND, [stationId ?? '', region ?? '', period, name]);
 
 /** Undefined for an id that is of something else. */
 export function dashboardFigureOf(id: string): DashboardFigureKey | undefined {
-  const [kind, stationId = '', region = '', period = '', name = '', ...rest] = Buffer.from(id, 'base64url').toString('utf8').split('|');
-  return kind === KIND && rest.length === 0 ? { stationId: stationId || null, region: region || null, period, name } : undefined;
+  const parts = partsOfFigureId(KIND, id);
+  if (parts?.length !== 4) return undefined;
+  const [stationId = '', region = '', period = '', name = ''] = parts;
+  return { stationId: stationId || null, region: region || null, period, name };
 }

@@ -28,6 +28,14 @@ export interface OpenedFigure {
   behind(after: string | number | undefined, limit: number): readonly Behind[];
 }
 
+/** Opaque to whoever gets it; the same figure has the same id for ever. @param kind of the room’s own @param parts without a bar */
+export const figureIdOf = (kind: string, parts: readonly string[]): string => Buffer.from([kind, ...parts].join('|')).toString('base64url');
+/** Undefined for an id of another kind. */
+export function partsOfFigureId(kind: string, id: string): readonly string[] | undefined {
+  const [of, ...parts] = Buffer.from(id, 'base64url').toString('utf8').split('|');
+  return of === kind ? parts : undefined;
+}
+
 /** How a room lets its figures be opened by `figure(id)`: listed among its slice's providers. */
 export abstract class FigureLoader {
   /** The operation whose row in the access table holds here too, so that `figure` never reaches further than it. */

@@ -16,7 +16,7 @@ import { reportedFigures } from './reported-figures.decider.js';
 import { reportTargets } from './report-targets.decider.js';
 import { Reports } from './reports.js';
 
-export { FigureLoader, type Behind, type OpenedFigure } from './figure-loader.js';
+export { figureIdOf, FigureLoader, partsOfFigureId, type Behind, type OpenedFigure } from './figure-loader.js';
 export { ReportFiles, reportFormats, Reports };
 
 const reports = { provide: Reports, inject: [Views, Clock], useFactory: (views: Views, clock: Clock): Reports => new Reports(views, clock, new Figures(views)) };
