@@ -196,6 +196,12 @@ describe('what a government buys (政府购买服务)', () => {
     await made('recordActivity', { kind: 'LECTURE', date: '2026-05-02', minutes: 60, others: 90 }, at.worker, 'activity');
     const purchase = async (fields: string, as = partner(operator)) => (await read(`servicePurchase(id: "${purchaseId}") { ${fields} }`, as))['servicePurchase'] as Any;
     expect(await purchase('indicators { value percent }')).toEqual({ indicators: [{ value: 45, percent: 75 }, { value: 900, percent: 90 }] });
+    const indicators = (await purchase('indicators { figureId }'))['indicators'] as { figureId: string }[];
+    const opened = async (n: number, as: Identity) => read(`figure(id: "${indicators[n]?.figureId}") { name value events { nodes { type month value } } }`, as);
+    const visited = (month: string, value: number) => ({ type: 'ActivityRecorded', month, value });
+    expect(await opened(0, partner(operator))).toEqual({ figure: { name: 'HOUSEHOLD_VISITS', value: 45, events: { nodes: [visited('2026-03', 5), visited('2026-04', 40)] } } });
+    expect(await opened(1, at.head)).toEqual({ figure: { name: 'PERSON_TIMES', value: 900, events: { nodes: [visited('2026-05', 900)] } } });
+    expect(await opened(0, at.stranger)).toEqual({ figure: null });
     const evaluate = { purchaseId, stage: 'MIDTERM', score: 86 };
     expect(await refusal('evaluatePurchase', evaluate, partner(operator))).toBe('PURCHASE_EVALUATED_BY_OTHERS');
     const { instalments } = (await purchase('instalments { id status }')) as { instalments: { id: string; status: string }[] };

@@ -67,6 +67,15 @@ describe('blue vests (蓝马甲)', () => {
     const half = { STATIONS: [40, 40], KEY_VOLUNTEERS: [25, 25], SESSIONS: [600, 50], PERSON_TIMES: [45_000, 45] };
     expect(await targets()).toEqual(half);
 
+    // each opens to the events behind it, for whoever sees the programme
+    const { programme: { targets: asked } } = await read<{ programme: { targets: { measure: string; progress: { done: number; figureId: string } }[] } }>(`programme(id: "${programmeId}") { targets { measure progress { done figureId } } }`, shandong);
+    for (const { measure, progress: { done, figureId } } of asked) {
+      const { figure } = await read<{ figure: { name: string; value: number; events: { nodes: { type: string; value: number }[] } } }>(`figure(id: "${figureId}") { name value events(first: 100) { nodes { type value } } }`, shandong);
+      expect([figure.name, figure.value, figure.events.nodes.length]).toEqual([measure, done, Math.min(100, measure === 'PERSON_TIMES' ? 600 : done)]);
+      expect(new Set(figure.events.nodes.map(({ type, value }) => `${type} ${value}`)).size).toBe(1);
+      expect(await read(`figure(id: "${figureId}") { value }`, hunan)).toEqual({ figure: null });
+    }
+
     // what is outside of the places, the period or the rule counts nothing, and is shown with why
     const [changsha] = await establish(['430104']);
     const elsewhere = { stationId: changsha, region: '430104', date: '2026-05-01' };

@@ -40,6 +40,8 @@ export interface Scope {
 }
 export interface Sifted {
   readonly kind?: ActivityKind | undefined;
+  /** Any of these; none named: of all. */
+  readonly kinds?: readonly ActivityKind[] | undefined;
   /** '': those that have none. */
   readonly method?: ActivityMethod | '' | undefined;
   readonly channel?: ActivityChannel | undefined;
@@ -50,7 +52,8 @@ export interface Days {
   readonly until: string;
 }
 
-const sifting = ({ kind, method, channel }: Sifted): readonly (Sql | undefined)[] => [
+const sifting = ({ kind, kinds = [], method, channel }: Sifted): readonly (Sql | undefined)[] => [
+  kinds.length === 0 ? undefined : sql`a.kind IN (SELECT value FROM json_each(${JSON.stringify(kinds)}))`,
   kind === undefined ? undefined : sql`a.kind = ${kind}`,
   method === undefined ? undefined : sql`a.method = ${method}`,
   channel === undefined ? undefined : sql`a.channel = ${channel}`,

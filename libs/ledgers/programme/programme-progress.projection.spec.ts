@@ -1,16 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Caller } from '#platform/access';
 import { viewsOf, type Told } from '#platform/read-model/testing';
 import { activityKinds, type ActivityKind } from '#reference/catalogue';
 import { isWithin } from '#reference/region';
 import { personTimesOf, type ActivityFacts } from '#ledgers/activity';
+import type { Behind } from '#ledgers/report/slice';
 import type { CountingRule } from './programme.events.js';
 import { programmeProgress } from './programme-progress.projection.js';
+import type { Programmes } from './programmes.js';
+import { TargetFigureLoader, targetFigureId } from './target-figures.js';
 import { countsOf, leftOutTotalsOf, personsOf, type CountRow, type LeftOutRow } from './programme.queries.js';
 
 const places = ['37', '3701', '370102', '370102001', '3702', '43'];
 const kinds: readonly ActivityKind[] = ['CLASS', 'LECTURE', 'HOME_VISIT'];
 const days = ['2025-12-31', '2026-01-01', '2026-06-30', '2026-12-31', '2027-01-01'];
+const measures = ['SESSIONS', 'PERSON_TIMES', 'HOUSEHOLD_VISITS'] as const;
 const aPlace = fc.constantFrom('370102', '370102001', '370202', '430104');
 const aRule: fc.Arbitrary<CountingRule> = fc.record({
   kinds: fc.constantFrom<readonly ActivityKind[]>([], ['CLASS'], ['CLASS', 'HOME_VISIT']), topics: fc.constantFrom<CountingRule['topics']>([], ['DIGITAL_SKILLS'], ['HEALTH', 'LAW']),
@@ -24,7 +29,7 @@ const recorded = fc.record({
 const happening = fc.oneof(
   { weight: 6, arbitrary: recorded },
   fc.record({ what: fc.constant('correct'), n: fc.nat(20) }),
-  fc.record({ what: fc.constant('target'), regions: fc.constantFrom(...places), from: fc.constantFrom('2026-01-01', '2026-06-30'), kinds: fc.constantFrom<readonly ActivityKind[]>([], ['CLASS']) }),
+  fc.record({ what: fc.constant('target'), regions: fc.constantFrom(...places), from: fc.constantFrom('2026-01-01', '2026-06-30'), kinds: fc.constantFrom<readonly ActivityKind[]>([], ['CLASS']), measure: fc.constantFrom(...measures) }),
   fc.record({ what: fc.constant('rule'), rule: aRule }),
 );
 
@@ -67,7 +72,7 @@ describe('the progress of a programme', () => {
         } else {
           const target = { regions: [one.regions], from: one.from, kinds: one.kinds };
           targets.set(`t${n}`, target);
-          told.push({ id: 'p', type: 'ProgrammeTargetAdded', data: { target: `t${n}`, measure: 'SESSIONS', amount: 10, until: '2026-12-31', ...target } });
+          told.push({ id: 'p', type: 'ProgrammeTargetAdded', data: { target: `t${n}`, measure: one.measure, amount: 10, until: '2026-12-31', ...target } });
         }
       });
       if (!targets.has('p')) open();
@@ -83,6 +88,15 @@ describe('the progress of a programme', () => {
           counted.length, sum(({ kind }) => (activityKinds.find(kind)?.counts === 'SESSION' ? 1 : 0)), sum(personTimesOf), sum(({ households }) => households),
         ]);
         if (rule.tied) expect(views.get<{ n: number }>(personsOf('p', row.id))?.n).toBe(new Set(counted.flatMap(({ residents }) => residents)).size);
+      }
+      // what a target has done opens to the entries that make it, page by page
+      const figures = new TargetFigureLoader(views, { seen: () => ({}) } as unknown as Programmes);
+      for (const id of [...targets.keys()].slice(1)) {
+        const figure = figures.find(targetFigureId(id), {} as Caller);
+        const behind: Behind[] = [];
+        for (let page: readonly Behind[] | undefined; page === undefined || page.length === 3;) behind.push(...(page = figure?.behind(behind.at(-1)?.key, 3) ?? []));
+        expect([behind.reduce((all, { value }) => all + value, 0), new Set(behind.map(({ about }) => about)).size]).toEqual([figure?.value, behind.length]);
+        expect(behind.every(({ about, value }) => entries.has(about) && value > 0)).toBe(true);
       }
       // what is the programme's either counts or is left out with a reason
       const own = [...entries.values()].filter((facts) => facts.programme === 'p');

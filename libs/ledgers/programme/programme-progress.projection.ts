@@ -70,7 +70,7 @@ const apart = (one: string, other: string): readonly Sql[] => [...persons.part(o
 /** Programmes and how far they are: what counts is added up as it comes, for each target, each branch and the whole. */
 export const programmeProgress = projection({ ...programmeEvents, ...activityEvents, ...residentEvents, ...volunteerEvents }, {
   name: 'programme_progress',
-  version: 3,
+  version: 4,
   effort: 5,
   tables: {
     programme: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, station TEXT, regions TEXT NOT NULL,
@@ -80,13 +80,13 @@ export const programmeProgress = projection({ ...programmeEvents, ...activityEve
       own_kinds TEXT NOT NULL, kinds TEXT NOT NULL, topics TEXT NOT NULL, channels TEXT NOT NULL, tied INTEGER NOT NULL, from_date TEXT, until_date TEXT,
       entries INTEGER NOT NULL DEFAULT 0, sessions INTEGER NOT NULL DEFAULT 0, person_times INTEGER NOT NULL DEFAULT 0, households INTEGER NOT NULL DEFAULT 0`,
     programme_place: 'prefix TEXT NOT NULL, owner TEXT NOT NULL, PRIMARY KEY (prefix, owner)',
-    programme_entry: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, programme TEXT, station TEXT NOT NULL, region TEXT NOT NULL, date TEXT NOT NULL, kind TEXT NOT NULL,
+    programme_entry: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, event TEXT NOT NULL, at TEXT NOT NULL, programme TEXT, station TEXT NOT NULL, region TEXT NOT NULL, date TEXT NOT NULL, kind TEXT NOT NULL,
       channel TEXT NOT NULL, topics TEXT NOT NULL, sessions INTEGER NOT NULL, person_times INTEGER NOT NULL, households INTEGER NOT NULL, late INTEGER NOT NULL,
       live INTEGER NOT NULL DEFAULT 1, outside INTEGER NOT NULL DEFAULT 0`,
     programme_person: 'programme TEXT NOT NULL, entry INTEGER NOT NULL, person TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (programme, entry, file)',
     ...persons.tables,
     programme_member: `number INTEGER PRIMARY KEY, programme TEXT NOT NULL, member TEXT NOT NULL, role TEXT NOT NULL, region TEXT NOT NULL, since TEXT NOT NULL,
-      UNIQUE (programme, role, member)`,
+      event TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (programme, role, member)`,
   },
   clustered: ['programme_place', 'programme_person', ...persons.clustered],
   indexes: {
@@ -115,18 +115,19 @@ export const programmeProgress = projection({ ...programmeEvents, ...activityEve
     ProgrammeTargetRemoved: ({ event: { data } }) => gone(data.target),
     ProgrammeBranchAdded: ({ id, event: { data: { branch, regions, ...facts } } }) => counter(id, { id: branch, kind: 'BRANCH', regions, facts }),
     ProgrammeBranchEnded: ({ event: { data } }) => gone(data.branch),
-    ProgrammeMemberJoined: ({ id, event: { data } }) =>
-      sql`INSERT INTO programme_member (programme, member, role, region, since) VALUES (${id}, ${data.member}, ${data.role}, ${data.region}, ${data.since})`,
+    ProgrammeMemberJoined: ({ id, eventId, occurredAt, event: { data } }) =>
+      sql`INSERT INTO programme_member (programme, member, role, region, since, event, at)
+          VALUES (${id}, ${data.member}, ${data.role}, ${data.region}, ${data.since}, ${eventId}, ${occurredAt})`,
     ProgrammeMemberLeft: ({ id, event: { data } }) => sql`DELETE FROM programme_member WHERE programme = ${id} AND role = ${data.role} AND member = ${data.member}`,
     ProgrammeClosed: ({ id, event: { data } }) => sql`UPDATE programme SET open = 0, closing_reason = ${data.reason} WHERE id = ${id}`,
-    ActivityRecorded: ({ id, occurredAt, event: { data } }) => {
+    ActivityRecorded: ({ id, eventId, occurredAt, event: { data } }) => {
       const { programme = null, region, date } = data;
       const sessions = activityKinds.find(data.kind)?.counts === 'SESSION' ? 1 : 0;
       const late = date.slice(0, 7) < civilDateAt(occurredAt).slice(0, 7) ? 1 : 0;
       const people = programme === null ? [] : [...data.residents, ...data.volunteers, ...data.socialWorkers];
       return [
-        sql`INSERT INTO programme_entry (id, programme, station, region, date, kind, channel, topics, sessions, person_times, households, late)
-            VALUES (${id}, ${programme}, ${data.station}, ${region}, ${date}, ${data.kind}, ${data.channel}, ${JSON.stringify(data.topics)}, ${sessions}, ${personTimesOf(data)},
+        sql`INSERT INTO programme_entry (id, event, at, programme, station, region, date, kind, channel, topics, sessions, person_times, households, late)
+            VALUES (${id}, ${eventId}, ${occurredAt}, ${programme}, ${data.station}, ${region}, ${date}, ${data.kind}, ${data.channel}, ${JSON.stringify(data.topics)}, ${sessions}, ${personTimesOf(data)},
               ${data.households}, ${late})`,
         ...(programme === null
           ? []

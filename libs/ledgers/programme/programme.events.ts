@@ -73,3 +73,5 @@ export const programmeEvents = {
   ProgrammeClosed: event<{ reason: string }>(),
 };
 export type ProgrammeEvent = EventOf<typeof programmeEvents>;
+/** What an event of a programme says. */
+export type DataOf<T extends ProgrammeEvent['type']> = Extract<ProgrammeEvent, { type: T }>['data'];

@@ -1,4 +1,4 @@
-import { sql, type Sql } from '#platform/read-model';
+import { alongEach, sql, type Sql } from '#platform/read-model';
 import { counted } from './counting.rules.js';
 import type { MemberRole } from './programme.events.js';
 
@@ -73,6 +73,48 @@ export const leftOutTotalsOf = (programme: string): Sql =>
 export const entriesOf = (programme: string, count: string, after: number, limit: number): Sql =>
   sql`SELECT e.* FROM programme_entry e INDEXED BY programme_entry_of CROSS JOIN programme_count t ON t.id = ${count}
       WHERE e.programme = ${programme} AND e.live = 1 AND e.number > ${after} AND ${counted} ORDER BY e.number LIMIT ${limit}`;
+
+/** What an entry adds to a target: the row is `e`. Persons are each once in a target, however many entries they are in, and only the programme's own entries tell them. */
+const additions = {
+  SESSIONS: sql`e.sessions`, PERSON_TIMES: sql`e.person_times`, HOUSEHOLD_VISITS: sql`e.households`,
+  PERSONS: sql`(SELECT COUNT(DISTINCT a.person) FROM programme_person a WHERE a.programme = e.programme AND a.entry = e.number)`,
+} as const;
+export type LedgerMeasure = keyof typeof additions;
+
+export interface BehindRow {
+  /** Where it stands among the others of its kind. */
+  readonly place: string;
+  readonly event: string;
+  readonly at: string;
+  readonly about: string;
+  /** Civil date. */
+  readonly date: string;
+  readonly value: number;
+}
+/** What of the programme's own entries adds to a target, in the order in which it was recorded. */
+export const ownBehind = (programme: string, target: string, measure: LedgerMeasure, after: string, limit: number): Sql =>
+  sql`SELECT printf('%012d', e.number) AS place, e.event, e.at, e.id AS about, e.date, ${additions[measure]} AS value
+      FROM programme_entry e INDEXED BY programme_entry_of CROSS JOIN programme_count t ON t.id = ${target}
+      WHERE e.programme = ${programme} AND e.live = 1 AND e.number > ${Number(after)} AND ${counted} AND ${additions[measure]} > 0 ORDER BY e.number LIMIT ${limit}`;
+/** Letters of the longest code of a division, and of a date. */
+const REGION = 12, DATE = 10;
+/** What counts without being the programme's, place by place and by date. */
+export function othersBehind(target: string, measure: Exclude<LedgerMeasure, 'PERSONS'>, after: string, limit: number): Sql {
+  const [region, date, number] = [after.slice(0, REGION).trim(), after.slice(REGION, REGION + DATE), Number(after.slice(REGION + DATE))];
+  const places = sql`SELECT p.prefix AS value FROM programme_place p WHERE p.owner = ${target} LIMIT 500`;
+  const stretch = sql`SELECT printf('%-${{ text: String(REGION), values: [] }}s', e.region) || e.date || printf('%012d', e.number) AS at
+      FROM programme_entry e INDEXED BY programme_entry_elsewhere CROSS JOIN programme_count t ON t.id = ${target}
+      WHERE e.programme IS NULL AND e.region >= k.value AND e.region < k.value || ':' AND (e.region, e.date, e.number) > (${region}, ${date}, ${number}) AND t.tied = 0
+        AND ${counted} AND ${additions[measure]} > 0 ORDER BY e.region, e.date, e.number LIMIT ${limit}`;
+  return sql`SELECT f.at AS place, e.event, e.at, e.id AS about, e.date, ${additions[measure]} AS value FROM ${alongEach(places, stretch, limit)} f
+      CROSS JOIN programme_entry e ON e.number = CAST(substr(f.at, ${REGION + DATE + 1}) AS INTEGER) ORDER BY f.at LIMIT ${limit}`;
+}
+/** Those named in a role that count for a target, in the order in which they were named. */
+export const membersBehind = (programme: string, role: MemberRole, target: string, after: string, limit: number): Sql =>
+  sql`SELECT printf('%012d', m.number) AS place, m.event, m.at, m.member AS about, m.since AS date, 1 AS value FROM programme_member m CROSS JOIN programme_count t ON t.id = ${target}
+      WHERE m.programme = ${programme} AND m.role = ${role} AND m.since <= t.until_date AND m.number > ${Number(after)}
+        AND EXISTS (SELECT 1 FROM programme_place p WHERE p.owner = t.id AND m.region >= p.prefix AND m.region < p.prefix || ':') ORDER BY m.number LIMIT ${limit}`;
+export const findTarget = (id: string): Sql => sql`SELECT * FROM programme_count WHERE id = ${id} AND what = 'TARGET'`;
 
 /** Those known who were reached by what counts, each once. */
 export const personsOf = (programme: string, count: string): Sql =>

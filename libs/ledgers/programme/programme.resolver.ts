@@ -6,21 +6,20 @@ import type { ActivityChannel, ActivityKind, ActivityTopic } from '#reference/ca
 import { reasonsOf } from './counting.rules.js';
 import { measureLabels, reasonLabels } from './labels.js';
 import { WHOLE } from './programme.decider.js';
-import type { Funding, MemberRole, ProgrammeEvent, TargetMeasure } from './programme.events.js';
+import type { DataOf, Funding, MemberRole } from './programme.events.js';
 import {
-  countsOf, entriesOf, leftOutOf, leftOutTotalsOf, listMembers, membersCounted, personsOf, type CountRow, type EntryRow, type LeftOutRow, type MemberRow, type ProgrammeRow,
+  countsOf, entriesOf, leftOutOf, leftOutTotalsOf, listMembers, membersCounted, type CountRow, type EntryRow, type LeftOutRow, type MemberRow, type ProgrammeRow,
 } from './programme.queries.js';
 import { Programmes } from './programmes.js';
+import { doneOf, targetFigureId } from './target-figures.js';
 import {
   CountedEntry, CountedEntryConnection, LeftOutConnection, LeftOutTotal, Programme, ProgrammeBranch, ProgrammeConnection, ProgrammeFigures, ProgrammeFunding, ProgrammeMembersArgs,
   ProgrammeMemberShownConnection, ProgrammesArgs, Target,
 } from './types.js';
 
-type DataOf<T extends ProgrammeEvent['type']> = Extract<ProgrammeEvent, { type: T }>['data'];
 const listOf = <T = string>(json: string): readonly T[] => JSON.parse(json) as T[];
 /** To two decimals. */
 const percentOf = (part: number, whole: number): number => Math.round((part / whole) * WHOLE) / 100;
-const roleOf: Partial<Record<TargetMeasure, MemberRole>> = { STATIONS: 'STATION', DEMONSTRATION_STATIONS: 'DEMONSTRATION_STATION', KEY_VOLUNTEERS: 'KEY_VOLUNTEER' };
 
 @Resolver(() => Programme)
 export class ProgrammeResolver {
@@ -85,18 +84,11 @@ export class ProgrammeResolver {
 
   private target(row: CountRow, language: Language): Target {
     const { title, measure, amount } = JSON.parse(row.facts) as DataOf<'ProgrammeTargetAdded'>;
-    const done = this.done(row, measure);
+    const done = doneOf(this.views, row, measure);
     return {
       id: row.id, programme: row.programme, title: title ? nameIn(language, title) : null, measure, measureLabel: measureLabels[measure][language], amount, regions: listOf(row.regions),
-      from: row.from_date, until: row.until_date, kinds: listOf<ActivityKind>(row.own_kinds), progress: { done, amount, percent: percentOf(done, amount) },
+      from: row.from_date, until: row.until_date, kinds: listOf<ActivityKind>(row.own_kinds), progress: { done, amount, percent: percentOf(done, amount), figureId: targetFigureId(row.id) },
     };
-  }
-
-  private done(row: CountRow, measure: TargetMeasure): number {
-    const role = roleOf[measure];
-    if (role !== undefined) return this.membersIn(row, role);
-    if (measure === 'PERSONS') return this.views.get<{ n: number }>(personsOf(row.programme, row.id))?.n ?? 0;
-    return measure === 'SESSIONS' ? row.sessions : measure === 'PERSON_TIMES' ? row.person_times : row.households;
   }
 
   private figuresOf(row: CountRow): ProgrammeFigures {

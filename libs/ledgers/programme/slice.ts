@@ -9,6 +9,7 @@ import { programme } from './programme.decider.js';
 import { programmeMessages } from './programme.messages.js';
 import { ProgrammeResolver, TargetResolver } from './programme.resolver.js';
 import { Programmes } from './programmes.js';
+import { TargetFigureLoader } from './target-figures.js';
 import { programmeProjections } from './projections.js';
 
 const programmes = {
@@ -17,11 +18,17 @@ const programmes = {
   useFactory: (...needed: ConstructorParameters<typeof Programmes>): Programmes => new Programmes(...needed),
 };
 
+const targetFigures = {
+  provide: TargetFigureLoader,
+  inject: [Views, Programmes],
+  useFactory: (...needed: ConstructorParameters<typeof TargetFigureLoader>): TargetFigureLoader => new TargetFigureLoader(...needed),
+};
+
 export const programmeSlice: Slice = {
   name: 'programme',
   aggregates: [programme],
   projections: programmeProjections,
-  providers: [programmes, ProgrammeNodes, ProgrammeResolver, TargetResolver, ProgrammeChangesResolver],
+  providers: [programmes, targetFigures, ProgrammeNodes, ProgrammeResolver, TargetResolver, ProgrammeChangesResolver],
   access: programmeAccess,
   messages: programmeMessages,
 };

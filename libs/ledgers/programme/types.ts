@@ -131,6 +131,7 @@ export class ProgrammeFunding {
 export class TargetProgress {
   @Whole() done!: number;
   @Whole() amount!: number;
+  @Id({ description: 'Of `done`: opens it to its events with `figure(id)`.' }) figureId!: string;
   @Field(() => Float, { description: 'Done of the amount, to two decimals; more than 100 where more was done.' }) percent!: number;
 }
 @ObjectType({ description: 'An entry of the ledger that counts.' })

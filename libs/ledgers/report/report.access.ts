@@ -8,7 +8,8 @@ export const reportAccess = {
   reportIndicators: readers,
   monthlyReport: readers,
   monthlyReports: readers,
-  figure: readers,
+  // what a funder paid for opens to them, too
+  figure: { ...readers, PARTNER: 'OWN_ORGANIZATION' },
   reportedFigures: readers,
   checkMonthlyReport: stations,
   fileMonthlyReport: { STATION_HEAD: 'OWN_STATION' },

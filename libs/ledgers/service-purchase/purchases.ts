@@ -6,6 +6,7 @@ import type { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { evaluationGrades, evaluationStages, purchaseInstalmentStatuses, type PurchaseInstalmentStatus } from '#reference/catalogue';
 import type { Activities } from '#ledgers/activity/slice';
+import { indicatorFigureId } from './indicator-figure-id.js';
 import { percentOf, valueOf, type KindSums } from './progress.rules.js';
 import type { Progress, PurchaseIndicator } from './service-purchase.events.js';
 import type { servicePurchaseMessages } from './service-purchase.messages.js';
@@ -73,7 +74,7 @@ export class Purchases {
     const values = new Map(this.progress(row).map(({ indicator, value }) => [indicator, value]));
     return (JSON.parse(row.indicators) as PurchaseIndicator[]).map(({ indicator, title, figure, kinds, method, channel, target }) => {
       const value = values.get(indicator) ?? 0;
-      return { id: indicator, title: nameIn(language, title), figure, kinds, method: method ?? null, channel: channel ?? null, target, value, percent: percentOf(value, target) };
+      return { id: indicator, figureId: indicatorFigureId(row.id, indicator), title: nameIn(language, title), figure, kinds, method: method ?? null, channel: channel ?? null, target, value, percent: percentOf(value, target) };
     });
   }
 

@@ -1,7 +1,8 @@
 import { Clock } from '#platform/clock';
 import type { Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
-import { Activities } from '#ledgers/activity/slice';
+import { Activities, ActivityScopes } from '#ledgers/activity/slice';
+import { IndicatorFigureLoader } from './indicator-figures.js';
 import { servicePurchaseProjections } from './projections.js';
 import { Purchases } from './purchases.js';
 import { servicePurchaseAccess } from './service-purchase.access.js';
@@ -11,11 +12,17 @@ import { ServicePurchaseResolver } from './service-purchase.resolver.js';
 
 const purchases = { provide: Purchases, inject: [Views, Clock, Activities], useFactory: (...needed: ConstructorParameters<typeof Purchases>): Purchases => new Purchases(...needed) };
 
+const figures = {
+  provide: IndicatorFigureLoader,
+  inject: [Purchases, ActivityScopes],
+  useFactory: (...needed: ConstructorParameters<typeof IndicatorFigureLoader>): IndicatorFigureLoader => new IndicatorFigureLoader(...needed),
+};
+
 export const servicePurchaseSlice: Slice = {
   name: 'service-purchase',
   aggregates: [servicePurchase],
   projections: servicePurchaseProjections,
-  providers: [purchases, ServicePurchaseResolver],
+  providers: [purchases, figures, ServicePurchaseResolver],
   access: servicePurchaseAccess,
   messages: servicePurchaseMessages,
 };

@@ -64,6 +64,7 @@ export class EvaluatePurchaseInput extends CommandInput {
 @ObjectType({ description: 'How far an indicator is, counted in the ledger now: late and corrected entries included.' })
 export class PurchaseIndicatorShown {
   @Id() id!: string;
+  @Id({ description: 'Of `value`: opens it to its events with `figure(id)`.' }) figureId!: string;
   @Text({ description: 'In the language of the request.' }) title!: string;
   @Choice(PurchaseFigureEnum) figure!: PurchaseFigure;
   @ChoiceList(ActivityKindEnum, { description: 'Of all, where none is named.' }) kinds!: readonly ActivityKind[];
