@@ -1,23 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
-import { Timekeeper } from '#platform/timekeeper/slice';
 import { aNeed, anOrganization, aResident, aResource, creditCode, oneStreet, REGION, type OneStreet } from './one-street.js';
 import { openHub, somebody, type OpenHub, type Shown } from './open-hub.js';
 
 let hub: OpenHub;
 let at: OneStreet;
 const made = async (mutation: string, input: object, as: Identity, entity: string): Promise<string> => (await hub.change(mutation, input, as, `${entity} { id }`))[entity as 'need'].id;
-const eventually = async (so: () => Promise<void>): Promise<void> => {
-  for (let tries = 0; ; tries++) {
-    await hub.app.get(Timekeeper).round();
-    try {
-      return await so();
-    } catch (error) {
-      if (tries > 100) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-};
+const eventually = (so: () => Promise<void>): Promise<void> => hub.eventually(so);
 const ids: Record<string, string> = {};
 const volunteer = (name: string, bornOn: string, over: object = {}) =>
   made('registerVolunteer', { identity: { name, bornOn }, languages: ['zh'], places: [REGION.street], skills: ['companionship'], modes: ['HOME'], ...over }, at.worker, 'volunteer');

@@ -6,7 +6,6 @@ import type { Identity } from '#platform/access';
 import { EventStore } from '#platform/event-store';
 import { Regions } from '#reference/region';
 import { SqliteRegions } from '#reference/region/sqlite';
-import { Timekeeper } from '#platform/timekeeper/slice';
 import { aNeed, anOrganization, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
 import { admin, commandId, openHub, somebody, type OpenHub, type Refused } from './open-hub.js';
 
@@ -22,17 +21,7 @@ type Any = Readonly<Record<string, unknown>>;
 const read = async <T>(query: string, as: Identity): Promise<T> => (await hub.read(`{ ${query} }`, as)) as unknown as T;
 const made = async (mutation: string, input: object, as: Identity, entity: string): Promise<string> => (await hub.change(mutation, input, as, `${entity} { id }`))[entity as 'need'].id;
 const refusal = (mutation: string, input: object, as: Identity): Promise<string> => hub.change(mutation, input, as).then(() => 'done', (error: Error) => error.message);
-const eventually = async (so: () => Promise<void>): Promise<void> => {
-  for (let tries = 0; ; tries++) {
-    await hub.app.get(Timekeeper).round();
-    try {
-      return await so();
-    } catch (error) {
-      if (tries > 100) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-};
+const eventually = (so: () => Promise<void>): Promise<void> => hub.eventually(so);
 
 interface Entry {
   readonly kind: string;

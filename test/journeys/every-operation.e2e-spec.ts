@@ -123,6 +123,9 @@ describe('every mutation', () => {
 describe('every question', () => {
   it('is answered to whoever may ask it, whatever it is told', async () => {
     const { ids } = world;
+    const { programme, coverage } = (await hub.read(
+      `{ programme(id: "${ids['programme']}") { targets { progress { figureId } } } coverage(region: "4301") { listed { stationsFigureId townshipsFigureId } } }`, world.supervisor,
+    )) as unknown as { programme: { targets: { progress: { figureId: string } }[] }; coverage: { listed: { stationsFigureId: string; townshipsFigureId: string } } };
     const samples: Samples = {
       first: [2],
       id: [ids['elder']],
@@ -168,7 +171,7 @@ describe('every question', () => {
       socialWorkerId: [ids['socialWorker']],
       period: ['2026-09', '2026'],
       'dashboard.stationId': [world.street, world.district],
-      'figure.id': [ids['figure SUM'], ids['figure STOCK']],
+      'figure.id': [ids['figure SUM'], ids['figure STOCK'], ...programme.targets.map(({ progress }) => progress.figureId), ...Object.values(coverage.listed)],
       month: ['2026-08', '2026-09'],
       filed: [true, false],
       indicator: ['PERSON_TIMES'],

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
-import { Timekeeper } from '#platform/timekeeper/slice';
 import { aNeed, anOrganization, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
 import { commandId, openHub, somebody, type OpenHub, type Shown } from './open-hub.js';
 
@@ -34,17 +33,7 @@ const linked = async (id: string): Promise<unknown> =>
 /** In so many days, as the calendar on the wall has it. */
 const day = (n: number): string => new Date(hub.clock.at + (n * 24 + 8) * 3_600_000).toISOString().slice(0, 10);
 /** Lets the clocks have their say until something is so. */
-const eventually = async (so: () => Promise<void>): Promise<void> => {
-  for (let tries = 0; ; tries++) {
-    await hub.app.get(Timekeeper).round();
-    try {
-      return await so();
-    } catch (error) {
-      if (tries > 100) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-};
+const eventually = (so: () => Promise<void>): Promise<void> => hub.eventually(so);
 
 describe('a resource that is full', () => {
   const one = { capacity: { unit: 'PERSON', total: 1, renewal: 'NONE' } };

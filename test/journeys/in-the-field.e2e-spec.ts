@@ -21,17 +21,7 @@ const volunteer = (name: string, as: Identity, over: object = {}) =>
 const today = (): string => new Date(hub.clock.at + 8 * 3_600_000).toISOString().slice(0, 10);
 /** The morning of a day in China. */
 const goTo = (day: string): void => void (hub.clock.at = Date.parse(`${day}T09:00:00+08:00`));
-const eventually = async (so: () => Promise<void>): Promise<void> => {
-  for (let tries = 0; ; tries++) {
-    await hub.app.get(Timekeeper).round();
-    try {
-      return await so();
-    } catch (error) {
-      if (tries > 100) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-};
+const eventually = (so: () => Promise<void>): Promise<void> => hub.eventually(so);
 /** From the offer to what was given, this very day. */
 async function help(needId: string, resourceId: string, station: Identity, by: Identity): Promise<string> {
   const linkageId = await made('proposeLinkage', { needId, resourceId }, station, 'linkage');

@@ -47,17 +47,7 @@ function letters(linkage: string): { to: { kind: string; id: string }; template:
   return lines.map((line) => JSON.parse(line) as { to: { kind: string; id: string }; template: string; about: { linkage?: string } }).filter(({ about }) => about.linkage === linkage);
 }
 /** Lets the clocks have their say until something is so. */
-const eventually = async (so: () => Promise<void>): Promise<void> => {
-  for (let tries = 0; ; tries++) {
-    await hub.app.get(Timekeeper).round();
-    try {
-      return await so();
-    } catch (error) {
-      if (tries > 100) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-};
+const eventually = (so: () => Promise<void>): Promise<void> => hub.eventually(so);
 
 describe('an elder who needs meals', () => {
   it('is offered help, hears no, is matched again, and is helped, across two stations', async () => {

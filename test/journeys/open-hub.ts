@@ -126,6 +126,8 @@ export interface OpenHub {
   caughtUp(position: string | undefined): Promise<void>;
   /** Where the log ends. */
   end(): Promise<string | undefined>;
+  /** What follows by itself takes a moment: rounds are made until it is so. */
+  eventually(so: () => Promise<void>): Promise<void>;
   /** The same once nothing follows by itself any more. */
   endOnceQuiet(): Promise<string | undefined>;
   /** What has fallen due by the hub's clock is looked at, and seen by whoever asks afterwards. */
@@ -237,6 +239,17 @@ export async function openHub(environment: Readonly<Record<string, string>> = {}
     read,
     caughtUp,
     end,
+    async eventually(so) {
+      for (let tries = 0; ; tries++) {
+        await serving.app.get(Timekeeper).round();
+        try {
+          return await so();
+        } catch (error) {
+          if (tries > 100) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      }
+    },
     async endOnceQuiet() {
       for (let before = await end(), quiet = 0; ;) {
         await new Promise((resolve) => setTimeout(resolve, 300));

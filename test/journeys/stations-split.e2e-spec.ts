@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { EventStore } from '#platform/event-store';
-import { Timekeeper } from '#platform/timekeeper/slice';
 import { aNeed, anOrganization, aResident, aResource, creditCode, oneStreet, REGION, type OneStreet } from './one-street.js';
 import { openHub, somebody, type OpenHub } from './open-hub.js';
 
@@ -29,17 +28,7 @@ interface Succession {
   readonly stuck: readonly { kind: string; itemId: string; code: string }[];
 }
 const succession = async (id: string): Promise<Succession> => ((await look('station', id, SUCCESSION, at.supervisor)) as { succession: Succession }).succession;
-const eventually = async (so: () => Promise<void>): Promise<void> => {
-  for (let tries = 0; ; tries++) {
-    await hub.app.get(Timekeeper).round();
-    try {
-      return await so();
-    } catch (error) {
-      if (tries > 200) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-};
+const eventually = (so: () => Promise<void>): Promise<void> => hub.eventually(so);
 const worksAt = (station: string, role: 'STATION_WORKER' | 'STATION_HEAD' = 'STATION_HEAD'): Identity => somebody(`of ${station}`, { role, station });
 const elder = (name: string, livingRegion: string): Promise<string> =>
   made('enrolResident', aResident({ identity: { name, phone: '13800000011' }, livingRegion, point: { latitude: 28.217, longitude: 112.901 } }), at.worker, 'resident');

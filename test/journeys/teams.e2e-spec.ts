@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { EventStore } from '#platform/event-store';
-import { Timekeeper } from '#platform/timekeeper/slice';
 import { aNeed, anOrganization, aResident, aResource, creditCode, oneStreet, type OneStreet } from './one-street.js';
 import { commandId, openHub, somebody, type OpenHub } from './open-hub.js';
 
@@ -18,17 +17,7 @@ afterAll(() => hub.close());
 type Any = Readonly<Record<string, unknown>>;
 const made = async (mutation: string, input: object, entity: string, as: Identity = at.worker): Promise<string> => ((await hub.change(mutation, input, as, `${entity} { id }`)) as unknown as Record<string, { id: string }>)[entity]?.id ?? '';
 const read = async <T>(query: string, as: Identity = at.worker): Promise<T> => (await hub.read(`{ ${query} }`, as)) as unknown as T;
-const eventually = async (so: () => Promise<void>): Promise<void> => {
-  for (let tries = 0; ; tries++) {
-    await hub.app.get(Timekeeper).round();
-    try {
-      return await so();
-    } catch (error) {
-      if (tries > 100) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-};
+const eventually = (so: () => Promise<void>): Promise<void> => hub.eventually(so);
 
 interface Member {
   readonly linkageId: string;

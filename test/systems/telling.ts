@@ -43,17 +43,7 @@ export function telling(hubOf: () => OpenHub): Telling {
       hubOf().clock.at = Date.parse(`${day}T09:00:00+08:00`);
       await round();
     },
-    async eventually(so) {
-      for (let tries = 0; ; tries++) {
-        await round();
-        try {
-          return await so();
-        } catch (error) {
-          if (tries > 100) throw error;
-          await new Promise((resolve) => setTimeout(resolve, 50));
-        }
-      }
-    },
+    eventually: (so) => hubOf().eventually(so),
     async help(needId, resourceId, station, by, over = {}) {
       const hub = hubOf();
       const linkageId = await told.made('proposeLinkage', { needId, resourceId, ...over }, station, 'linkage');

@@ -144,7 +144,7 @@ export const matchCandidates = projection(events, {
     /** Its name may have changed: whoever keeps names at hand hears of it like of anything else. */
     OrganizationCorrected: ({ id, position }) => sql`UPDATE match_provider SET changed = ${position} WHERE id = ${id}`,
     OrganizationReinstated: ({ id, position }) => away(id, 0, position),
-    VolunteerRegistered: ({ id, position, event: { data: { age } } }) => (age.minorUntil === undefined ? [] : aged(id, age, position)),
+    VolunteerRegistered: ({ id, position, event: { data: { age } } }) => (age.minorUntil === undefined ? [] : ofOnePerson(id, position, aged(id, age, position))),
     VolunteerIdentityCorrected: ({ id, position, event: { data: { age } } }) => ofOnePerson(id, position, aged(id, age, position)),
     VolunteerGuardianConsented: ({ id, position }) => ofOnePerson(id, position, agreed(id, 1, position)),
     VolunteerGuardianConsentWithdrawn: ({ id, position }) => ofOnePerson(id, position, agreed(id, 0, position)),
