@@ -1,5 +1,4 @@
 import type { Caller } from '#platform/access';
-import { Refusal } from '#platform/event-sourcing';
 import { FigureLoader, type OpenedFigure } from '#ledgers/report/slice';
 import { coverageFigureOf } from './coverage-figure-id.js';
 import type { Coverages } from './coverages.js';
@@ -16,12 +15,7 @@ export class CoverageFigureLoader extends FigureLoader {
     const key = coverageFigureOf(id);
     if (!key) return key;
     const { region, on, milestone, count } = key;
-    try {
-      this.coverages.division(region, caller);
-    } catch (error) {
-      if (error instanceof Refusal) return null;
-      throw error;
-    }
+    this.coverages.division(region, caller);
     const added = this.coverages.added(key);
     const month = on.slice(0, 7);
     return {

@@ -2,7 +2,7 @@ import { Clock } from '#platform/clock';
 import type { Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
 import { ActivityScopes } from '#ledgers/activity/slice';
-import { DashboardFigures } from './dashboard-figures.js';
+import { DashboardFigureLoader } from './dashboard-figure-loader.js';
 import { dashboardAccess } from './dashboard.access.js';
 import { dashboardMessages } from './dashboard.messages.js';
 import { DashboardResolver } from './dashboard.resolver.js';
@@ -16,9 +16,9 @@ const dashboards = {
 };
 
 const figures = {
-  provide: DashboardFigures,
+  provide: DashboardFigureLoader,
   inject: [Views, ActivityScopes, Dashboards],
-  useFactory: (...needed: ConstructorParameters<typeof DashboardFigures>): DashboardFigures => new DashboardFigures(...needed),
+  useFactory: (...needed: ConstructorParameters<typeof DashboardFigureLoader>): DashboardFigureLoader => new DashboardFigureLoader(...needed),
 };
 
 export const dashboardSlice: Slice = {

@@ -40,6 +40,6 @@ export function partsOfFigureId(kind: string, id: string): readonly string[] | u
 export abstract class FigureLoader {
   /** The operation whose row in the access table holds here too, so that `figure` never reaches further than it. */
   abstract readonly operation: string;
-  /** Undefined for an id that is none of its own; null where there is no such figure within reach. */
+  /** Undefined for an id that is none of its own; null where there is no such figure within reach, or a refusal, which reads the same. */
   abstract find(id: string, caller: Caller): OpenedFigure | null | undefined;
 }

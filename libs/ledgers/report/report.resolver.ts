@@ -2,6 +2,7 @@ import type { OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller } from '#platform/access';
+import { Refusal } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, PageArgs, plain, type OperationContext } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
@@ -9,7 +10,7 @@ import { worksAt } from '#linking/station';
 import { Stations } from '#linking/station/slice';
 import { Station } from '#linking/station/types';
 import { figureOf } from './figure-id.js';
-import { FigureLoader } from './figure-loader.js';
+import { FigureLoader, type OpenedFigure } from './figure-loader.js';
 import { indicators } from './indicators.rules.js';
 import { findReportStation, listReportStations, type ReportedStationRow, type ReportStationRow } from './report.queries.js';
 import { Reports, shownIndicator, type Counted } from './reports.js';
@@ -65,7 +66,7 @@ export class ReportResolver implements OnModuleInit {
   figure(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller, @Context() context: OperationContext): CountedFigure | null {
     for (const loader of this.loaders) {
       const within = context.callerWithin(loader.operation);
-      const opened = within && loader.find(id, within);
+      const opened = within && openedBy(loader, id, within);
       if (opened !== undefined) return opened && { ...opened, id, indicator: null, filedValue: null, currentValue: opened.value, behind: (after, limit) => opened.behind(after, limit) };
     }
     const key = figureOf(id);
@@ -132,6 +133,15 @@ export class ReportResolver implements OnModuleInit {
     let counted = this.counted.get(report);
     if (!counted) this.counted.set(report, (counted = this.reports.counted(report.stationId, report.month)));
     return counted;
+  }
+}
+
+function openedBy(loader: FigureLoader, id: string, caller: Caller): OpenedFigure | null | undefined {
+  try {
+    return loader.find(id, caller);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
   }
 }
 

@@ -62,8 +62,8 @@ export class KeptMap {
 
   draw(rows: Rows): Drawn {
     const changed = this.changed(rows);
-    if (changed.length > 0) this.count(rows, changed);
     if (this.drawn && changed.length === 0) return this.drawn;
+    this.count(rows, changed);
     if (this.sorted.length !== this.parts.size) this.sorted = [...this.parts.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
     const features: string[] = [];
     for (const part of this.sorted) {

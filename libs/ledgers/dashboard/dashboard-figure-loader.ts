@@ -1,5 +1,4 @@
 import type { Caller } from '#platform/access';
-import { Refusal } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import { wholePeriod, type WholePeriod } from '#reference/calendar';
 import type { ActivityScopes, Scope } from '#ledgers/activity/slice';
@@ -11,7 +10,7 @@ import { sourceOf, type FigureSource } from './figure-names.rules.js';
 import { figuresOf } from './shown-figures.js';
 
 /** Opens each number of a dashboard to the events behind it. */
-export class DashboardFigures extends FigureLoader {
+export class DashboardFigureLoader extends FigureLoader {
   readonly operation = 'dashboard';
 
   constructor(
@@ -29,17 +28,12 @@ export class DashboardFigures extends FigureLoader {
     const [period, source] = [wholePeriod(key.period), sourceOf(name)];
     const asked = { ...(stationId === null ? {} : { stationId }), ...(region === null ? {} : { region }), period: key.period };
     if (!period || !source || (stationId === null) === (region === null)) return null;
-    try {
-      const value = figuresOf(this.dashboards.of(asked, caller)).find((one) => one.name === name)?.value ?? 0;
-      const scope = this.ledger.of(asked, caller);
-      return {
-        name, stationId, region, from: period.months[0] ?? '', until: period.months.at(-1) ?? '', value,
-        behind: (after, limit) => this.behind(source, scope, period, String(after ?? ''), limit),
-      };
-    } catch (error) {
-      if (error instanceof Refusal) return null;
-      throw error;
-    }
+    const value = figuresOf(this.dashboards.of(asked, caller)).find((one) => one.name === name)?.value ?? 0;
+    const scope = this.ledger.of(asked, caller);
+    return {
+      name, stationId, region, from: period.months[0] ?? '', until: period.months.at(-1) ?? '', value,
+      behind: (after, limit) => this.behind(source, scope, period, String(after ?? ''), limit),
+    };
   }
 
   private behind(source: FigureSource, scope: Scope, period: WholePeriod, after: string, limit: number): readonly Behind[] {
@@ -55,4 +49,3 @@ export class DashboardFigures extends FigureLoader {
       .map(({ at: key, event, type, happened: at, about, month, n }) => ({ key, event, type, at, about, month, booked: month, value: adds(n) }));
   }
 }
-
