@@ -12,10 +12,14 @@ export function build(): void {
   if (status !== 0) throw new Error(`The hub cannot be compiled.\n${stderr}`);
 }
 
+const LOG_KEPT = 4_000;
+
 export interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly stderr: string;
+  /** The last lines that it logged. */
+  readonly log: string;
 }
 
 export interface HubProcess {
@@ -39,13 +43,13 @@ function run(variables: Readonly<Record<string, string>>): { child: ChildProcess
   let stderr = '';
   const url = new Promise<string>((resolve) => {
     child.stdout.on('data', (part) => {
-      stdout += String(part);
+      stdout = (stdout + String(part)).slice(-2 * LOG_KEPT);
       const found = /"url":"([^"]+)".*"msg":"the hub is open"/.exec(stdout)?.[1];
       if (found) resolve(found);
     });
   });
   child.stderr.on('data', (part) => (stderr += String(part)));
-  const ended = new Promise<Ended>((resolve) => child.on('close', (code, signal) => resolve({ code, signal, stderr })));
+  const ended = new Promise<Ended>((resolve) => child.on('close', (code, signal) => resolve({ code, signal, stderr, log: stdout.slice(-LOG_KEPT) })));
   return { child, ended, url };
 }
 

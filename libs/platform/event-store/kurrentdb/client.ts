@@ -7,18 +7,21 @@ interface Stub {
 }
 interface Executing {
   execute: (service: unknown, name: string, action: (stub: Stub) => unknown) => Promise<unknown>;
+  handleError: (stub: unknown, error: unknown) => Promise<void>;
 }
 
 /**
- * A client of the server. It begins an append where nobody catches what that throws, and a channel that another call has just found broken, or that is thrown away, throws: the process would
- * end. Here that is an answer to the append like any other; nothing was sent.
+ * A client of the server, of which nothing ends the process. The client itself begins an append where nobody catches what that throws, and a channel that another call has just found broken, or
+ * that is thrown away, throws: here that is an answer to the append like any other; nothing was sent. And when a call breaks it waits, where nobody catches that either, for the channel that
+ * another call is looking for: should there be none, that other call hears of it.
  * @throws whatever the client thinks of the connection string
  */
 export function connect(connection: string): KurrentDBClient {
   const client = KurrentDBClient.connectionString(connection);
   const own = client as unknown as Executing;
-  const { execute } = own;
+  const { execute, handleError } = own;
   own.execute = (service, name, action) => execute(service, name, (stub) => action(name === 'multiStreamAppend' ? caught(stub) : stub));
+  own.handleError = (stub, error) => handleError(stub, error).catch(() => undefined);
   return client;
 }
 

@@ -66,6 +66,16 @@ describe('an append', () => {
     await client.dispose();
   });
 
+  it('that breaks while another call looks in vain for a node fails, and not the process', async () => {
+    const client = connect('kurrentdb://127.0.0.1:1,127.0.0.1:2?tls=false&maxDiscoverAttempts=1');
+    const looking = hidden(client).getChannel();
+    const { handleError } = client as unknown as { handleError: (stub: unknown, error: unknown) => Promise<void> };
+    const broken = handleError({ getChannel: () => undefined }, Object.assign(new Error('14 UNAVAILABLE'), { code: 14 }));
+    await expect(looking).rejects.toThrow('Failed to discover');
+    await expect(broken).resolves.toBeUndefined();
+    await client.dispose();
+  });
+
   it('that arrives after its writer has given up is found by the next try, which says that it is not what was sent now', async () => {
     const impatient = await open({ ...quick, callMs: 500 });
     double.faults.slow(1_500, { on: ['appendSession'], times: 5 });
