@@ -1,7 +1,7 @@
 import type { EventDecoder } from '#platform/privacy';
 import type { Recorded } from '#platform/event-sourcing';
 import type { Delivery, EventStore, Position, StoredEvent } from '#platform/event-store';
-import type { Projector } from './projector.js';
+import { Undone, type Projector } from './projector.js';
 
 /** Events in hand at most: more would outlive the youngest of the heap, and be copied about before they go. */
 const BATCH = 1_000;
@@ -106,7 +106,13 @@ class Mouth {
     const { projector, onProgress } = this.feeding;
     const { batch, reached } = this;
     this.batch = [];
-    this.stopped = projector.apply(batch, reached, more) || this.stopped;
+    try {
+      this.stopped = projector.apply(batch, reached, more) || this.stopped;
+    } catch (error) {
+      if (!(error instanceof Undone)) throw error;
+      this.atEnd = false;
+      return true;
+    }
     this.events += batch.length;
     if (more) return false;
     const { stopped } = this;

@@ -8,7 +8,7 @@ import type { Recorded } from '#platform/event-sourcing';
 import { sql } from '#platform/read-model';
 import { recordedFrom, viewsOf, type Told } from '#platform/read-model/testing';
 import { neighbourhood as streets, projections, songbook as songs } from './testing/projections.js';
-import { Projector } from './projector.js';
+import { Projector, Undone } from './projector.js';
 
 const told: fc.Arbitrary<Told> = fc.record({ id: fc.constantFrom('a', 'b', 'c'), street: fc.constantFrom('x', 'y'), song: fc.constantFrom('la', 'li') }).chain(
   ({ id, street, song }) => fc.constantFrom<Told>(
@@ -88,6 +88,24 @@ describe('the projector', () => {
       expect(['song', 'song_text'].map((table) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get())).toEqual([before, before]);
       db.close();
     }
+  });
+
+  it('undoes what others had begun when a handler fails, with the indexes that were built for it, and stops that projection alone when all comes again', () => {
+    const db = new Database(':memory:');
+    const projector = new Projector(db, projections, { filling: true });
+    const recorded = log(moved('a', 'x'), sang('a', 'la'), { type: 'NeighbourLeft', id: 'b', data: { reason: 'work' } }, moved('b', 'x'), sang('a', 'forbidden'), moved('c', 'y'));
+    const at = (i: number) => recorded[i]?.position;
+    projector.apply(recorded.slice(0, 1));
+    expect(projector.apply(recorded.slice(1, 3), at(2), true)).toBe(false);
+    expect(() => projector.apply(recorded.slice(3), at(5), true)).toThrow(Undone);
+    expect(projector.resumeAfter).toBe(at(0));
+    expect(rowsOf(db).map((rows) => rows.length)).toEqual([1, 1, 0, 0]);
+    expect(projector.apply(recorded.slice(1, 3), at(2), true)).toBe(false);
+    expect(projector.apply(recorded.slice(3))).toBe(true);
+    projector.finishFilling();
+    expect(projector.status()).toMatchObject([{ name: 'streets', position: at(5) }, { name: 'songs', position: at(2), failure: { position: at(4) } }]);
+    expect(rowsOf(db).map((rows) => rows.length)).toEqual([3, 2, 1, 1]);
+    expect(db.prepare(`SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`).pluck().get()).toBe(3);
   });
 
   it('moves the checkpoint over events that nobody follows', () => {
