@@ -70,7 +70,6 @@ const wordless = (subject: string): readonly Sql[] => [
 export const activityLedger = projection({ ...activityEvents, ...residentEvents, ...volunteerEvents }, {
   name: 'activity_ledger',
   version: 6,
-  effort: 90,
   tables: {
     activity: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, event TEXT NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, date TEXT NOT NULL,
       kind TEXT NOT NULL, method TEXT NOT NULL, channel TEXT NOT NULL, live INTEGER NOT NULL, late INTEGER NOT NULL, minutes INTEGER NOT NULL,

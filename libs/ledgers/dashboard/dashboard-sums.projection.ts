@@ -118,7 +118,6 @@ function ofOrganization(recorded: Recorded, measure: 'ORGANIZATION' | 'ORGANIZAT
 export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...timeAccountEvents, ...charityResourceEvents, ...organizationEvents, ...communityFundEvents }, {
   name: 'dashboard_sums',
   version: 7,
-  effort: 90,
   tables: {
     dashboard_sum: `scope TEXT NOT NULL, month TEXT NOT NULL, measure TEXT NOT NULL, code TEXT NOT NULL, n REAL NOT NULL, PRIMARY KEY (scope, measure, code, month)`,
     dashboard_entry: `number INTEGER PRIMARY KEY, figure TEXT NOT NULL, station TEXT, county TEXT, region TEXT, month TEXT NOT NULL, n REAL NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL,

@@ -71,7 +71,6 @@ const apart = (one: string, other: string): readonly Sql[] => [...persons.part(o
 export const programmeProgress = projection({ ...programmeEvents, ...activityEvents, ...residentEvents, ...volunteerEvents }, {
   name: 'programme_progress',
   version: 4,
-  effort: 5,
   tables: {
     programme: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, station TEXT, regions TEXT NOT NULL,
       from_date TEXT NOT NULL, until_date TEXT NOT NULL, kinds TEXT NOT NULL, topics TEXT NOT NULL, channels TEXT NOT NULL, tied INTEGER NOT NULL, funding TEXT,

@@ -52,7 +52,6 @@ const placed = (id: string, { livingRegion, point }: Pick<ResidentFacts, 'living
 export const mapConditions = projection({ ...needEvents, ...residentEvents }, {
   name: 'map_conditions',
   version: 5,
-  effort: 55,
   tables: {
     map_need: `id TEXT PRIMARY KEY, resident TEXT, file TEXT, station TEXT NOT NULL, region TEXT NOT NULL, latitude REAL, longitude REAL, urgency TEXT NOT NULL,
       quantity REAL NOT NULL, taken REAL NOT NULL`,

@@ -26,7 +26,6 @@ const provider = (id: string, away: 0 | 1): Sql => sql`INSERT OR REPLACE INTO ma
 export const mapSupply = projection({ ...charityResourceEvents, ...assetEvents, ...communityEvents, ...organizationEvents }, {
   name: 'map_supply',
   version: 3,
-  effort: 30,
   tables: {
     map_resource: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT, region TEXT NOT NULL, provider TEXT NOT NULL, renewal TEXT, active INTEGER NOT NULL,
       area TEXT, from_date TEXT NOT NULL, until_date TEXT NOT NULL`,

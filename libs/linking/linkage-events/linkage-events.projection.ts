@@ -43,7 +43,6 @@ const moved = (recorded: Told & { readonly event: { readonly data: Moved['data']
 export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...charityResourceEvents }, {
   name: 'linkage_events',
   version: 3,
-  effort: 50,
   tables: {
     linkage_event: `position TEXT NOT NULL, n INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL, time TEXT NOT NULL,
       data TEXT NOT NULL, station TEXT, other_station TEXT, region TEXT NOT NULL, items TEXT NOT NULL, provider TEXT, PRIMARY KEY (position, n)`,

@@ -12,7 +12,6 @@ const at = ({ region, point }: AssetPlace) => [point.latitude, point.longitude, 
 export const matchAssets = projection({ ...assetEvents, ...communityEvents }, {
   name: 'match_assets',
   version: 2,
-  effort: 25,
   tables: {
     match_asset: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, latitude REAL NOT NULL, longitude REAL NOT NULL, square INTEGER NOT NULL,
       region TEXT NOT NULL, items TEXT NOT NULL`,

@@ -81,7 +81,6 @@ const events = { ...charityResourceEvents, ...organizationEvents, ...volunteerEv
 export const matchCandidates = projection(events, {
   name: 'match_candidates',
   version: 8,
-  effort: 65,
   tables: {
     match_candidate: 'slot INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, words BLOB NOT NULL, changed TEXT NOT NULL',
     match_activity: 'slot INTEGER PRIMARY KEY, holds INTEGER NOT NULL, kept INTEGER NOT NULL, lapsed INTEGER NOT NULL, state INTEGER NOT NULL',

@@ -41,7 +41,6 @@ const backWithItsOwner = (id: string): Sql => sql`UPDATE need SET on_its_way_to 
 export const needRegister = projection({ ...needEvents, ...residentEvents }, {
   name: 'need_register',
   version: 5,
-  effort: 30,
   tables: {
     need: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT, file TEXT, station TEXT NOT NULL, raised_at_station TEXT NOT NULL, on_its_way_to TEXT,
       on_its_way TEXT, source TEXT NOT NULL, urgency TEXT NOT NULL, status TEXT NOT NULL, open INTEGER NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL,

@@ -17,7 +17,6 @@ const closed = (need: string): readonly Sql[] => [unlisted(need), sql`DELETE FRO
 export const openings = projection({ ...needEvents, ...residentEvents }, {
   name: 'openings',
   version: 3,
-  effort: 35,
   tables: {
     opening: 'need TEXT PRIMARY KEY, station TEXT NOT NULL, resident TEXT, urgency TEXT NOT NULL, due_at TEXT NOT NULL, quantity REAL NOT NULL, taken REAL NOT NULL DEFAULT 0, facts TEXT NOT NULL',
     opening_item: 'item TEXT NOT NULL, street TEXT NOT NULL, need TEXT NOT NULL, PRIMARY KEY (item, street, need)',

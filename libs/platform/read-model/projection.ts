@@ -69,8 +69,6 @@ export interface Projection {
   readonly indexes?: Readonly<Record<string, string>>;
   /** Virtual table name → `rtree(…)` or `fts5(…)`. */
   readonly virtualTables?: Readonly<Record<string, string>>;
-  /** Its share of the work of a fill beside others, so that two threads divide it evenly: 1 where nothing is said, which is next to nothing. */
-  readonly effort?: number;
   /** Event type → what it does to the rows. Pure: no clock, no randomness; the keys are the projection's subscription. */
   readonly on: Readonly<Record<string, ((recorded: never) => Sql | readonly Sql[]) | undefined>>;
   /** The contracts of what it follows; set by `projection()`. */

@@ -10,7 +10,6 @@ const ended = (id: string, hold: string): Sql => sql`DELETE FROM resource_hold W
 export const resourceCapacity = projection(charityResourceEvents, {
   name: 'resource_capacity',
   version: 4,
-  effort: 15,
   tables: {
     /** Each total holds from `start` until the next begins; the first begins with ''. */
     resource_total: 'resource TEXT NOT NULL, start TEXT NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (resource, start)',

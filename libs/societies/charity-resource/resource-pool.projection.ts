@@ -69,7 +69,6 @@ export const resourcePool = projection(
   {
     name: 'resource_pool',
     version: 3,
-    effort: 25,
     tables: {
       resource: `id TEXT PRIMARY KEY, kind TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'ACTIVE', station TEXT, region TEXT NOT NULL,
       provider_kind TEXT NOT NULL, provider_id TEXT NOT NULL,

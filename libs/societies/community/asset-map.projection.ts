@@ -15,7 +15,6 @@ const gifts = (id: string, { serviceItems }: AssetFacts): Sql[] =>
 export const assetMap = projection({ ...assetEvents, ...communityEvents }, {
   name: 'asset_map',
   version: 2,
-  effort: 40,
   tables: {
     asset: `id TEXT PRIMARY KEY, community TEXT NOT NULL, region TEXT NOT NULL, station TEXT NOT NULL, kind TEXT NOT NULL, title_zh TEXT NOT NULL,
       title_bo TEXT, title_en TEXT, description TEXT, service_items TEXT NOT NULL, languages TEXT NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL,

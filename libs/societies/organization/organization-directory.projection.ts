@@ -51,7 +51,6 @@ const stated = (f: AsSealed<OrganizationFacts>): Sql =>
 export const organizationDirectory = projection(organizationEvents, {
   name: 'organization_directory',
   version: 2,
-  effort: 10,
   tables: {
     organization: `id TEXT PRIMARY KEY, name_zh TEXT NOT NULL DEFAULT '', name_bo TEXT, name_en TEXT, legal_form TEXT NOT NULL DEFAULT '',
       party_kind TEXT NOT NULL DEFAULT '', social INTEGER NOT NULL DEFAULT 0, credit_code TEXT, region TEXT NOT NULL DEFAULT '',

@@ -1,17 +1,19 @@
 import type { Database as Connection } from 'better-sqlite3';
-import { existsSync } from 'node:fs';
-import type { EventContracts } from '#platform/event-sourcing';
-import type { EventStore } from '#platform/event-store';
+import type { EventContracts, Recorded } from '#platform/event-sourcing';
+import type { EventStore, StoredEvent } from '#platform/event-store';
 import { EventDecoder } from '#platform/privacy';
 import type { Projection } from '../projection.js';
+import { effortsOf } from './efforts.js';
 import { feed } from './feed.js';
-import { halfOf, halvesOf, removeHalf, takeOver } from './half.js';
+import { areBegun, begunHalves, halfOf, halvesOf, removeHalf, takeOver, type Halves } from './half.js';
 import { HalfThread } from './half-thread.js';
 import { Projector } from './projector.js';
 import { createTables, isFilled } from './schema.js';
 
 /** A log that ends within so many events is read sooner than a thread has started. */
 const FEW = 5_000;
+/** So many of as many that come next tell what kind of a log it is: most of what must be there first is over by then. */
+const TELLING = 200;
 
 export interface InHalves {
   readonly store: Pick<EventStore, 'subscribe' | 'readAll'>;
@@ -34,9 +36,12 @@ export interface InHalves {
  */
 export async function fillInHalves(db: Connection, file: string, { store, contracts, projections, storeUrl, projectionsModule, signal, onProgress }: InHalves): Promise<number> {
   createTables(db, projections);
-  const halves = isFilled(db) ? undefined : halvesOf(db, projections);
-  if (halves === undefined) removeHalf(file);
-  if (halves === undefined || (!existsSync(halfOf(file)) && (await store.readAll({ limit: FEW })).end)) return 0;
+  const decoder = new EventDecoder(contracts);
+  const halves = isFilled(db) ? undefined : await divided(db, file, projections, store, decoder);
+  if (halves === undefined) {
+    removeHalf(file);
+    return 0;
+  }
 
   const projector = new Projector(db, halves.own, { filling: true, part: true });
   projector.retryFailed();
@@ -53,7 +58,7 @@ export async function fillInHalves(db: Connection, file: string, { store, contra
   let complete = false;
   try {
     await feed({
-      store, decoder: new EventDecoder(contracts), projector, signal: until,
+      store, decoder, projector, signal: until,
       onProgress: ({ events, caughtUp }) => {
         here = events;
         tell();
@@ -73,4 +78,25 @@ export async function fillInHalves(db: Connection, file: string, { store, contra
   signal.removeEventListener('abort', stopSecond);
   if (complete && !signal.aborted) takeOver(db, halves, file);
   return here + there;
+}
+
+/** As they were when somebody began, or else by what the log is like. Undefined where it is short, and where the file has come further than two threads can help with. */
+async function divided(db: Connection, file: string, projections: readonly Projection[], store: InHalves['store'], decoder: EventDecoder): Promise<Halves | undefined> {
+  const begun = begunHalves(file, projections);
+  if (begun) return areBegun(db, begun.other) ? undefined : begun;
+  if (areBegun(db, projections)) return undefined;
+  const first = await store.readAll({ limit: FEW });
+  if (first.end) return undefined;
+  const { events } = await store.readAll({ after: first.next, limit: FEW });
+  const telling = events.filter((_, i) => i % Math.ceil(events.length / TELLING) === 0);
+  return halvesOf(effortsOf(projections, telling.flatMap((stored) => readable(decoder, stored))));
+}
+
+/** One that cannot be decoded stops whoever follows it, later. */
+function readable(decoder: EventDecoder, stored: StoredEvent): Recorded[] {
+  try {
+    return [decoder.decode(stored)];
+  } catch {
+    return [];
+  }
 }

@@ -1,4 +1,4 @@
-import type { Database as Connection } from 'better-sqlite3';
+import Database, { type Database as Connection } from 'better-sqlite3';
 import { existsSync, rmSync } from 'node:fs';
 import type { Projection } from '../projection.js';
 import { createIndex, indexesOf } from './schema.js';
@@ -12,19 +12,34 @@ export interface Halves {
 }
 
 /**
- * About half of the work each. What has virtual tables stays: these cannot be copied as they lie on disk. Undefined where there is nothing to share, or where
- * the file has come further than two threads can help with.
+ * About half of the work each, by what each projection costs beside the others. What has virtual tables stays: these cannot be copied as they lie on disk. Undefined where there is nothing
+ * to share.
  */
-export function halvesOf(db: Connection, projections: readonly Projection[]): Halves | undefined {
-  const own = projections.filter((p) => Object.keys(p.virtualTables ?? {}).length > 0);
+export function halvesOf(efforts: ReadonlyMap<Projection, number>): Halves | undefined {
+  const own = [...efforts.keys()].filter((p) => Object.keys(p.virtualTables ?? {}).length > 0);
   const other: Projection[] = [];
-  const effortOf = (all: readonly Projection[]): number => all.reduce((sum, { effort = 1 }) => sum + effort, 0);
-  const free = projections.filter((p) => !own.includes(p)).sort((a, b) => (b.effort ?? 1) - (a.effort ?? 1));
-  for (const p of free) (effortOf(own) < effortOf(other) ? own : other).push(p);
-  return own.length === 0 || other.length === 0 || areBegun(db, other) ? undefined : { own, other };
+  const effortOf = (all: readonly Projection[]): number => all.reduce((sum, p) => sum + (efforts.get(p) ?? 0), 0);
+  const free = [...efforts].filter(([p]) => !own.includes(p)).sort(([, a], [, b]) => b - a);
+  for (const [p] of free) (effortOf(own) < effortOf(other) ? own : other).push(p);
+  return own.length === 0 || other.length === 0 ? undefined : { own, other };
 }
 
-const areBegun = (db: Connection, projections: readonly Projection[]): boolean => {
+/** As whoever began with the file has divided them; undefined where nobody has. */
+export function begunHalves(file: string, projections: readonly Projection[]): Halves | undefined {
+  if (!existsSync(halfOf(file))) return undefined;
+  const half = new Database(halfOf(file));
+  try {
+    const names = half.prepare<[], string>(`SELECT s.name FROM projection_status s`).pluck().all();
+    return { own: projections.filter(({ name }) => !names.includes(name)), other: projections.filter(({ name }) => names.includes(name)) };
+  } catch {
+    // It was only just made.
+    return undefined;
+  } finally {
+    half.close();
+  }
+}
+
+export const areBegun = (db: Connection, projections: readonly Projection[]): boolean => {
   const begun = db.prepare('SELECT 1 FROM projection_status WHERE name = ? AND (position IS NOT NULL OR failed_type IS NOT NULL)');
   return projections.some(({ name }) => begun.get(name) !== undefined);
 };
