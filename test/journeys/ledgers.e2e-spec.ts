@@ -352,6 +352,31 @@ describe('the time box (时间宝盒)', () => {
     expect(await sums()).toMatchObject({ sum: 0 });
     hub.clock.at = then;
   });
+
+  it('takes back what was credited for minutes and volunteers that a correction takes out, and leaves what they spent', async () => {
+    const [spender, saver] = [await volunteer(), await volunteer()];
+    const visit = await activity({ kind: 'DISTRIBUTION', others: 20, helperIds: [spender, saver], date: '2026-09-12' });
+    for (const one of [spender, saver]) await confirm(one, visit);
+    const rice = await goods({ capacity: { unit: 'PIECE', total: 9, renewal: 'NONE' } });
+    await hub.change('setPointRate', { resourceId: rice, points: 25, from: '2026-01-01' }, at.head);
+    await hub.change('redeemPoints', { volunteerId: spender, resourceId: rice, quantity: 2 }, at.worker);
+    const shorter = await idOf('correctActivity', 'activity', { activityId: visit, reason: '多记了半小时', minutes: 30 }, at.worker);
+    await hub.eventually(async () => expect([await account(spender), await account(saver)]).toMatchObject([{ balance: 0, minutes: 30 }, { balance: 30, minutes: 30 }]));
+    const statement = async (id: string, as = at.worker) =>
+      (await read<{ timeAccount: { movements: { nodes: Any[] } } }>(`timeAccount(volunteerId: "${id}") { movements { nodes { kind points minutes short activityId reason } } }`, as)).timeAccount.movements.nodes;
+    const hours = [{ kind: 'HOURS', points: 30, minutes: 30, short: null, activityId: shorter, reason: null }];
+    const reason = 'The entry of the ledger was corrected';
+    expect((await statement(saver)).slice(0, 2)).toEqual([{ kind: 'REVERSAL', points: -60, minutes: -60, short: 0, activityId: shorter, reason }, ...hours]);
+    expect((await statement(spender)).slice(0, 2)).toEqual([{ kind: 'REVERSAL', points: -40, minutes: -60, short: 20, activityId: shorter, reason }, ...hours]);
+    expect(await refusal('confirmHours', { volunteerId: saver, activityId: shorter }, at.worker)).toBe('HOURS_ALREADY_CONFIRMED');
+    // one of them was not there, after all; and then there was no such activity
+    const without = await idOf('correctActivity', 'activity', { activityId: shorter, reason: '没有来', helperIds: [spender] }, at.worker);
+    await hub.eventually(async () => expect([await account(spender), await account(saver)]).toMatchObject([{ balance: 0, minutes: 30 }, { balance: 0, minutes: 0 }]));
+    await hub.change('correctActivity', { activityId: without, reason: '没有这次活动', takenBack: true }, at.worker);
+    await hub.eventually(async () => expect(await account(spender)).toMatchObject({ balance: 0, minutes: 0 }));
+    expect((await statement(spender))[0]).toEqual({ kind: 'REVERSAL', points: 0, minutes: -30, short: 30, activityId: null, reason });
+    expect(await sums()).toMatchObject({ sum: 0 });
+  });
 });
 
 describe('a report of harm that nobody acknowledges', () => {

@@ -184,7 +184,7 @@ export function shownAccount({ id, balance, minutes }: MemberRow, language: 'zh'
 export const shownMovement = (row: MovementRow): PointMovement => ({
   id: row.id, volunteerId: row.volunteer, kind: row.kind, stationId: row.station, points: row.points, at: row.at, legs: JSON.parse(row.legs) as Leg[], minutes: row.minutes,
   activityId: row.activity, rate: row.rate, resourceId: row.resource, serviceItem: row.service_item, quantity: row.quantity, reversesId: row.reverses,
-  reversedById: row.reversed_by, keptReason: row.reason,
+  reversedById: row.reversed_by, keptReason: row.reason, isCorrection: row.corrected === 1, short: row.short,
 });
 
 export const shownRate = (row: RateRow): PointRateShown => ({
