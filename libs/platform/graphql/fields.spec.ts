@@ -28,6 +28,11 @@ describe('a text', () => {
 });
 
 describe('an instant', () => {
+  it('has a year of four digits wherever it is read', () => {
+    for (const at of ['9999-12-31T23:59:59Z', '9999-12-31T23:59:59-12:00', '0001-01-01T00:00:00+14:00']) expect([at, wrong({ at })]).toEqual([at, [expect.stringContaining('must be an instant')]]);
+    for (const at of ['9999-12-31T23:59:59+08:00', '1000-01-01T00:00:00+14:00']) expect([at, wrong({ at })]).toEqual([at, []]);
+  });
+
   it('is on a day that the calendar has: what has none is not moved to the next month', () => {
     for (const at of ['2026-11-31T10:00:00+08:00', '2026-02-29T10:00Z', '2026-02-30T10:00Z', '2026-13-01T10:00Z', '2026-00-10T10:00Z', '2026-03-01T25:00Z'])
       expect([at, wrong({ at })]).toEqual([at, [expect.stringContaining('must be an instant')]]);

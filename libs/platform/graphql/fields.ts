@@ -54,12 +54,14 @@ export const Decimal = (k: Bounds = {}) => field(() => Float, k, IsNumber(), Min
 export const Flag = (k: Kind = {}) => field(() => Boolean, k, IsBoolean());
 const DATE = 'YYYY-MM-DD'.length;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
+/** From then on civil dates (Asia/Shanghai) have five digits in their year. */
+const END_OF_TIME = Date.parse('9999-12-31T16:00:00Z');
 /** An instant, ISO 8601 with offset or Z, that there is: a date that the calendar does not have would be taken for one of the next month. */
 export const IsInstant = () =>
   ValidateBy({
     name: 'isInstant',
     validator: {
-      validate: (value) => typeof value === 'string' && INSTANT.test(value) && isISO8601(value.slice(0, DATE), { strict: true }) && !Number.isNaN(Date.parse(value)),
+      validate: (value) => typeof value === 'string' && INSTANT.test(value) && isISO8601(value.slice(0, DATE), { strict: true }) && Date.parse(value) < END_OF_TIME,
       defaultMessage: () => '$property must be an instant such as 2026-03-02T10:00:00+08:00',
     },
   });
