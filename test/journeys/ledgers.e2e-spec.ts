@@ -310,6 +310,16 @@ describe('the time box (时间宝盒)', () => {
     expect(await refusal('redeemPoints', { volunteerId: helper, resourceId: fund }, at.worker)).toBe('POINTS_ARE_NEVER_CASH');
   });
 
+  it('prices only what there is, and answers with what was said, also of next year', async () => {
+    const rate = (input: object) => change('setPointRate', { from: '2026-01-01', points: 4, ...input }, at.head, 'rate { points from }');
+    const refused = (input: object) => refusal('setPointRate', { from: '2026-01-01', points: 4, ...input }, at.head);
+    expect(await refused({ serviceItem: 'no-such-item' })).toBe('SERVICE_ITEM_UNKNOWN');
+    expect(await refused({ resourceId: await volunteer() })).toBe('RESOURCE_NOT_FOUND');
+    expect(await rate({ resourceId: await goods() })).toMatchObject({ rate: { points: 4 } });
+    await rate({ activityKind: 'LECTURE' });
+    expect(await rate({ activityKind: 'LECTURE', from: '2027-01-01', points: 6 })).toMatchObject({ rate: { points: 6, from: '2027-01-01' } });
+  });
+
   it('never lets an account fall below nought nor goods be given twice, however many redeem at once', async () => {
     const rich = await Promise.all(Array.from({ length: 4 }, () => volunteer()));
     const visit = await activity({ helperIds: rich, date: '2026-09-12' });
