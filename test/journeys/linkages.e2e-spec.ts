@@ -78,7 +78,7 @@ describe('an elder who needs meals', () => {
     await expect(act('acceptLinkage', one, at.worker)).rejects.toThrow('LINKAGE_NOT_YOURS');
 
     await act('declineLinkage', one, canteen, { reason: 'WRONG_AREA', words: '不送到那边' });
-    expect(await look(one, at.worker, 'status reason words')).toEqual({ status: 'DECLINED', reason: 'WRONG_AREA', words: '不送到那边' });
+    expect(await look(one, at.worker, 'status reason reasonLabel words')).toEqual({ status: 'DECLINED', reason: 'WRONG_AREA', reasonLabel: 'outside of the area', words: '不送到那边' });
     expect(await look(one, at.neighbour, 'words')).toEqual({ words: null });
     expect(await free(first)).toMatchObject({ held: 0 });
     const again = await needed(needId, 'status promised reopenedAt match { matches { nodes { resource { id } } } nearMisses { resource { id } blockedBy { name explanation } } }');
