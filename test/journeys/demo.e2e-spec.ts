@@ -466,7 +466,7 @@ describe('the fortnight of the demo', () => {
         return [need.status, need.linkages.nodes.map(({ status }) => status)];
       }));
       expect(stories).toEqual([['MET', ['EVALUATED']], ['MET', ['EVALUATED', 'DECLINED']], ['MET', ['EVALUATED']], ['RAISED', ['EXPIRED']]]);
-      for (const told of ['DECLINED (NO_TIME)', 'EXPIRED', '★★★★★', 'HOURS +20, REDEMPTION -12', 'enrolled 2; 候补 waiting 0', paper.number, paper.checksum]) expect(text).toContain(told);
+      for (const told of ['DECLINED (no time)', 'EXPIRED', '★★★★★', 'HOURS +20, REDEMPTION -12', 'enrolled 2; 候补 waiting 0', paper.number, paper.checksum]) expect(text).toContain(told);
       expect((await hub.read('{ pointsLedger { sum } }', admin)) as unknown).toEqual({ pointsLedger: { sum: 0 } });
       const answer = await fetch(`${hub.url}/graphql`, {
         method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: VERIFY, variables: { number: paper.number, checksum: paper.checksum } }),

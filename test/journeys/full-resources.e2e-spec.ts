@@ -28,8 +28,8 @@ const propose = (needId: string, resourceId: string): Promise<string> => made('p
 const act = (mutation: string, linkageId: string, as: Identity, over: object = {}): Promise<Shown> => hub.change(mutation, { linkageId, ...over }, as, 'linkage { status }');
 const look = async (id: string, as: Identity, fields: string): Promise<Shown> => (await hub.read(`query ($id: ID!) { linkage(id: $id) { ${fields} } }`, as, { id })).linkage;
 const free = async (id: string): Promise<unknown> => (await hub.read('query ($id: ID!) { resource(id: $id) { capacity { held used free } } }', at.neighbour, { id })).resource.capacity;
-const linked = async (id: string): Promise<unknown> =>
-  (await hub.read('query ($id: ID!) { need(id: $id) { linkages { nodes { status from } } } }', at.worker, { id })).need.linkages.nodes;
+const linked = async (id: string): Promise<readonly { readonly status: string; readonly from: string }[]> =>
+  (await hub.read('query ($id: ID!) { need(id: $id) { linkages { nodes { status from } } } }', at.worker, { id })).need.linkages.nodes as unknown as { status: string; from: string }[];
 /** In so many days, as the calendar on the wall has it. */
 const day = (n: number): string => new Date(hub.clock.at + (n * 24 + 8) * 3_600_000).toISOString().slice(0, 10);
 /** Lets the clocks have their say until something is so. */
@@ -74,6 +74,18 @@ describe('a resource that is full', () => {
     await hub.change('joinWaitingList', { needId, resourceId }, at.worker);
     hub.clock.at = Date.parse(`${next}T02:00:00.000Z`);
     await eventually(async () => expect(await linked(needId)).toEqual([{ status: 'PROPOSED', from: next }]));
+  });
+
+  it('gives those who ask at once for its last place the next ones, as one after another', async () => {
+    const resourceId = await meals(canteen, { capacity: { unit: 'PORTION', total: 1, renewal: 'DAY' } });
+    const needs = await Promise.all(Array.from({ length: 60 }, () => wanting({ until: day(90) })));
+    await Promise.all(needs.map((needId) => propose(needId, resourceId)));
+    const days = (await Promise.all(needs.map((needId) => linked(needId)))).flat().map(({ from }) => from);
+    expect([...days].sort()).toEqual(Array.from({ length: 60 }, (_, n) => day(n)));
+    // two for a place that is the last of all days wanted: one has it, the other is told so
+    const [one, other] = await Promise.all([wanting({ until: day(60) }), wanting({ until: day(60) })]);
+    const outcomes = await Promise.allSettled([one, other].map((needId) => propose(needId, resourceId)));
+    expect(outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [(outcome.reason as Error).message] : []))).toEqual(['CAPACITY_SHORT']);
   });
 
   it('gives a place for a day on which it can begin', async () => {

@@ -310,6 +310,16 @@ describe('the time box (时间宝盒)', () => {
     expect(await refusal('redeemPoints', { volunteerId: helper, resourceId: fund }, at.worker)).toBe('POINTS_ARE_NEVER_CASH');
   });
 
+  it('prices only what there is, and answers with what was said, also of next year', async () => {
+    const rate = (input: object) => change('setPointRate', { from: '2026-01-01', points: 4, ...input }, at.head, 'rate { points from }');
+    const refused = (input: object) => refusal('setPointRate', { from: '2026-01-01', points: 4, ...input }, at.head);
+    expect(await refused({ serviceItem: 'no-such-item' })).toBe('SERVICE_ITEM_UNKNOWN');
+    expect(await refused({ resourceId: await volunteer() })).toBe('RESOURCE_NOT_FOUND');
+    expect(await rate({ resourceId: await goods() })).toMatchObject({ rate: { points: 4 } });
+    await rate({ activityKind: 'LECTURE' });
+    expect(await rate({ activityKind: 'LECTURE', from: '2027-01-01', points: 6 })).toMatchObject({ rate: { points: 6, from: '2027-01-01' } });
+  });
+
   it('never lets an account fall below nought nor goods be given twice, however many redeem at once', async () => {
     const rich = await Promise.all(Array.from({ length: 4 }, () => volunteer()));
     const visit = await activity({ helperIds: rich, date: '2026-09-12' });
@@ -351,6 +361,31 @@ describe('the time box (时间宝盒)', () => {
     expect(await account(helper)).toMatchObject({ balance: 0, minutes: 60 });
     expect(await sums()).toMatchObject({ sum: 0 });
     hub.clock.at = then;
+  });
+
+  it('takes back what was credited for minutes and volunteers that a correction takes out, and leaves what they spent', async () => {
+    const [spender, saver] = [await volunteer(), await volunteer()];
+    const visit = await activity({ kind: 'DISTRIBUTION', others: 20, helperIds: [spender, saver], date: '2026-09-12' });
+    for (const one of [spender, saver]) await confirm(one, visit);
+    const rice = await goods({ capacity: { unit: 'PIECE', total: 9, renewal: 'NONE' } });
+    await hub.change('setPointRate', { resourceId: rice, points: 25, from: '2026-01-01' }, at.head);
+    await hub.change('redeemPoints', { volunteerId: spender, resourceId: rice, quantity: 2 }, at.worker);
+    const shorter = await idOf('correctActivity', 'activity', { activityId: visit, reason: '多记了半小时', minutes: 30 }, at.worker);
+    await hub.eventually(async () => expect([await account(spender), await account(saver)]).toMatchObject([{ balance: 0, minutes: 30 }, { balance: 30, minutes: 30 }]));
+    const statement = async (id: string, as = at.worker) =>
+      (await read<{ timeAccount: { movements: { nodes: Any[] } } }>(`timeAccount(volunteerId: "${id}") { movements { nodes { kind points minutes short activityId reason } } }`, as)).timeAccount.movements.nodes;
+    const hours = [{ kind: 'HOURS', points: 30, minutes: 30, short: null, activityId: shorter, reason: null }];
+    const reason = 'The entry of the ledger was corrected';
+    expect((await statement(saver)).slice(0, 2)).toEqual([{ kind: 'REVERSAL', points: -60, minutes: -60, short: 0, activityId: shorter, reason }, ...hours]);
+    expect((await statement(spender)).slice(0, 2)).toEqual([{ kind: 'REVERSAL', points: -40, minutes: -60, short: 20, activityId: shorter, reason }, ...hours]);
+    expect(await refusal('confirmHours', { volunteerId: saver, activityId: shorter }, at.worker)).toBe('HOURS_ALREADY_CONFIRMED');
+    // one of them was not there, after all; and then there was no such activity
+    const without = await idOf('correctActivity', 'activity', { activityId: shorter, reason: '没有来', helperIds: [spender] }, at.worker);
+    await hub.eventually(async () => expect([await account(spender), await account(saver)]).toMatchObject([{ balance: 0, minutes: 30 }, { balance: 0, minutes: 0 }]));
+    await hub.change('correctActivity', { activityId: without, reason: '没有这次活动', takenBack: true }, at.worker);
+    await hub.eventually(async () => expect(await account(spender)).toMatchObject({ balance: 0, minutes: 0 }));
+    expect((await statement(spender))[0]).toEqual({ kind: 'REVERSAL', points: 0, minutes: -30, short: 30, activityId: null, reason });
+    expect(await sums()).toMatchObject({ sum: 0 });
   });
 });
 

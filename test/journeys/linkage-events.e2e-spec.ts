@@ -143,6 +143,17 @@ describe('linkage events', () => {
     expect(await first(at.head, 'subscription { inboxChanged { type linkage { status } } }', () => hub.change('proposeLinkage', { needId: raised, resourceId: resource }, at.worker))).toEqual({
       inboxChanged: { type: 'org.wushe.linkage.proposed.v1', linkage: { status: 'PROPOSED' } },
     });
+    // A no opens the need again, which is what its screen is to show; whose resource it was has no such screen.
+    const shared = (await hub.change('registerResource', aResource({ share: 'COUNTY', coverage: { regions: [REGION.district] } }), at.neighbour, 'resource { id }')).resource.id;
+    const asked = await need(at.worker);
+    const linkageId = (await hub.change('proposeLinkage', { needId: asked, resourceId: shared }, at.worker, 'linkage { id }')).linkage.id;
+    const changes = 'subscription { needChanged { needId type need { id status } } }';
+    const theirs = first(at.neighbour, changes, () => Promise.resolve());
+    expect(await first(at.head, changes, () => hub.change('declineLinkage', { linkageId, reason: 'FULL' }, at.neighbour))).toEqual({
+      needChanged: { needId: asked, type: 'org.wushe.linkage.declined.v1', need: { id: asked, status: 'RAISED' } },
+    });
+    const own = await need(at.neighbour);
+    expect(await theirs).toMatchObject({ needChanged: { needId: own, type: 'org.wushe.need.raised.v1' } });
   });
 
   it('leave no gap and keep their order, however often the connection is cut', async () => {

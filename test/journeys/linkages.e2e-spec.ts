@@ -78,7 +78,7 @@ describe('an elder who needs meals', () => {
     await expect(act('acceptLinkage', one, at.worker)).rejects.toThrow('LINKAGE_NOT_YOURS');
 
     await act('declineLinkage', one, canteen, { reason: 'WRONG_AREA', words: '不送到那边' });
-    expect(await look(one, at.worker, 'status reason words')).toEqual({ status: 'DECLINED', reason: 'WRONG_AREA', words: '不送到那边' });
+    expect(await look(one, at.worker, 'status reason reasonLabel words')).toEqual({ status: 'DECLINED', reason: 'WRONG_AREA', reasonLabel: 'outside of the area', words: '不送到那边' });
     expect(await look(one, at.neighbour, 'words')).toEqual({ words: null });
     expect(await free(first)).toMatchObject({ held: 0 });
     const again = await needed(needId, 'status promised reopenedAt match { matches { nodes { resource { id } } } nearMisses { resource { id } blockedBy { name explanation } } }');
@@ -215,6 +215,11 @@ describe('a need that is offered to fifty at once', () => {
     expect(await needed(needId)).toMatchObject({ promised: 0, status: 'RAISED' });
     const same = await meals(canteen);
     await expect(hub.change('broadcastNeed', { needId, resourceIds: [same, same] }, at.worker)).rejects.toThrow('BROADCAST_TO_ONE');
+    // who cannot be asked is named, so that it can be left out
+    const [full, unfit] = [await meals(hall, { title: { zh: '示例满座食堂' }, capacity: { unit: 'PORTION', total: 1, renewal: 'NONE' } }), await meals(hall, { title: { zh: '示例理发店' }, kind: 'TALENT', serviceItems: ['companionship'] })];
+    await propose(await wanting(), full);
+    for (const [other, code, title] of [[full, 'BROADCAST_WITHOUT_ROOM', '示例满座食堂'], [unfit, 'LINKAGE_DOES_NOT_MATCH', '示例理发店']] as const)
+      await expect(hub.change('broadcastNeed', { needId, resourceIds: [same, other] }, at.worker)).rejects.toMatchObject({ message: code, failure: { message: expect.stringContaining(title) as unknown } });
   });
 });
 

@@ -42,6 +42,21 @@ it('a wish is read by everybody, claimed by the first, given, and thanked for; f
   expect(await listed(winner, '(mine: true)')).toMatchObject([{ id, status: 'GIVEN', words: null, thanks: null }]);
 });
 
+it('a wish has no name and no number in it, and whoever gave finds what became of theirs by its status', async () => {
+  const guardian = { name: '王奶奶', relation: '祖母' };
+  const residentId = (await hub.change('enrolResident', aResident({ identity: { name: '李小花', bornOn: '2018-03-01' }, guardian }), at.worker, 'resident { id }')).resident.id;
+  for (const words of ['李小花想要一双鞋', '王奶奶 想给孙女买书', '书包，电话 138 0013 8000'])
+    await expect(hub.change('wish', { words, residentId }, at.worker)).rejects.toThrow('WISH_TELLS_WHO');
+  const { id } = wishOf(await hub.change('wish', { words: '一个书包', residentId }, at.worker, WISH));
+  await hub.change('claimWish', { wishId: id }, firm);
+  expect(await listed(firm, '(status: CLAIMED)')).toMatchObject([{ id }]);
+  expect(await listed(firm, '(status: GIVEN)')).toEqual([]);
+  expect(await listed(volunteer, '(status: CLAIMED)')).toEqual([]);
+  await hub.change('giveWish', { wishId: id }, at.worker);
+  expect(await listed(firm, '(status: GIVEN)')).toMatchObject([{ id }]);
+  expect(await listed(firm, '(mine: true, status: CLAIMED)')).toEqual([]);
+});
+
 it('a claim that nobody fulfils is anybody’s again', async () => {
   const { id } = wishOf(await hub.change('wish', { words: '一盏台灯' }, at.worker, WISH));
   await hub.change('claimWish', { wishId: id }, firm);

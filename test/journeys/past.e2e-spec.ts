@@ -28,8 +28,9 @@ interface Entry {
   readonly actorId: string;
   readonly stationId: string | null;
   readonly why: string | null;
+  readonly whyLabel: string | null;
 }
-const ENTRY = 'what label at recordedAt actorKind actorId stationId why';
+const ENTRY = 'what label at recordedAt actorKind actorId stationId why whyLabel';
 const timeline = async (of: 'need' | 'resource' | 'linkage' | 'case' | 'agreement', id: string, as: Identity): Promise<readonly Entry[] | undefined> => {
   const shown = (await hub.read(`query ($id: ID!) { ${of}(id: $id) { timeline(first: 100) { nodes { ${ENTRY} } } } }`, as, { id })) as unknown as Record<string, unknown>;
   return (shown[of] as { timeline: { nodes: Entry[] } | null }).timeline?.nodes;
@@ -85,7 +86,8 @@ describe('a need', () => {
       what: 'REPRIORITISED', label: 'Urgency changed', at: expect.any(String), recordedAt: expect.any(String), actorKind: 'PERSON', actorId: 'worker', stationId: at.street,
     };
     // Why, in words, is for those who serve the person: the station that owns the need by now.
-    expect(all[2]).toEqual({ ...changed, why: null });
+    expect(all[2]).toEqual({ ...changed, why: null, whyLabel: null });
+    expect((await timeline('need', id, at.neighbour))?.map(({ whyLabel }) => whyLabel)).toEqual(['Home visit', null, '邻居帮忙', '搬到邻街', null, '每天送餐']);
     expect((await timeline('need', id, at.neighbour))?.map(({ why }) => why)).toEqual(['VISIT', null, '邻居帮忙', '搬到邻街', null, '每天送餐']);
     const seen: Entry[] = [];
     const text = `query ($id: ID!, $after: String) { need(id: $id) { timeline(first: 4, after: $after) { nodes { ${ENTRY} } pageInfo { hasNextPage endCursor } } } }`;
@@ -141,6 +143,7 @@ describe('a case', () => {
     }
     const entries = (await timeline('case', caseId, at.worker)) ?? [];
     expect(entries.map(({ what, why }) => [what, why])).toEqual([['OPENED', null], ['GOAL_SET', 'SUPPORT'], ['STAGE_REACHED', 'CLOSING'], ['CLOSED', 'ENDED']]);
+    expect(entries.map(({ whyLabel }) => whyLabel)).toEqual([null, 'Support', 'Closing', 'Ended']);
     expect(await shown(caseId, entries[0]?.recordedAt)).toEqual(states[0]);
     expect(await shown(caseId, entries[1]?.recordedAt)).toEqual(states[1]);
     expect(await shown(caseId, entries[3]?.recordedAt)).toEqual(states[2]);
@@ -199,6 +202,7 @@ describe('a resource', () => {
     expect(entries.map(({ what, why }) => [what, why])).toEqual([
       ['REGISTERED', null], ['CAPACITY_HELD', null], ['CAPACITY_USED', null], ['CORRECTED', null], ['CAPACITY_ADJUSTED', null], ['PAUSED', 'OUT_OF_STOCK'],
     ]);
+    expect(entries.at(-1)?.whyLabel).toBe('out of stock');
     for (const [i, { recordedAt }] of entries.entries()) {
       expect(await resource(id, at.worker, recordedAt)).toEqual(states[i]);
       expect(await resource(id, at.worker, before(recordedAt))).toEqual(i === 2 ? suspended : (states[i - 1] ?? null));
@@ -247,6 +251,11 @@ describe('a linkage', () => {
       ['PROPOSED', 'worker', null], ['ACCEPTED', 'canteen', 'PROVIDER'], ['SCHEDULED', 'canteen', 'PROVIDER'], ['STARTED', 'canteen', 'PROVIDER'],
       ['COMPLETED', 'worker', 'STATION'], ['EVALUATED', 'worker', null],
     ]);
+    expect(entries.map(({ whyLabel }) => whyLabel)).toEqual([null, 'by the provider', 'by the provider', 'by the provider', 'by the station', null]);
+    for (const [language, by] of [['zh', '由提供方'], ['bo', 'མཁོ་སྤྲོད་པས།']] as const) {
+      const { data } = await hub.ask(`{ linkage(id: "${id}") { timeline { nodes { why whyLabel } } } }`, { as: at.worker, language });
+      expect((data as unknown as { linkage: { timeline: { nodes: Entry[] } } }).linkage.timeline.nodes[1]).toEqual({ why: 'PROVIDER', whyLabel: by });
+    }
     for (const [i, { recordedAt }] of entries.entries()) {
       expect(await linkage(id, at.worker, recordedAt)).toEqual(states[i]);
       expect(await linkage(id, at.worker, before(recordedAt))).toEqual(states[i - 1] ?? null);

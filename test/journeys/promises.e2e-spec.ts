@@ -92,6 +92,18 @@ describe('capacity', () => {
     expect(await capacity(id)).toEqual({ total: 2, held: 0, used: 2, free: 0 });
   });
 
+  it('is held for a day to come and used on one that somebody remembers: a year that was mistyped is refused', async () => {
+    const id = await resource({ capacity: { unit: 'PORTION', total: 3, renewal: 'DAY' } });
+    const day = (n: number) => new Date(hub.clock.at + n * 86_400_000).toISOString().slice(0, 10);
+    const refused = (operation: string, n: number, over = {}) => expect(hub.change(operation, { resourceId: id, date: day(n), ...over }, at.worker)).rejects.toThrow('SERVICE_DAY_OUT_OF_REACH');
+    for (const n of [-1, -400, 368]) await refused('holdCapacity', n);
+    for (const n of [-400, 368]) await refused('consumeCapacity', n);
+    await hub.change('consumeCapacity', { resourceId: id, date: day(-40) }, at.worker);
+    const { hold } = await hub.change('holdCapacity', { resourceId: id, date: day(300) }, at.worker, 'hold { id }');
+    await refused('consumeCapacity', 400, { holdId: hold.id });
+    expect([await capacity(id, day(-40)), await capacity(id, day(300))]).toMatchObject([{ used: 1 }, { held: 1 }]);
+  });
+
   it('renews itself by the date of service', async () => {
     const id = await resource({ capacity: { unit: 'PORTION', total: 3, renewal: 'DAY' } });
     const [today, tomorrow] = ['2026-12-01', '2026-12-02'];

@@ -68,7 +68,7 @@ describe('the time box (时间宝盒)', () => {
     await hub.change('reverseMovement', { movementId: mistaken.id, reason: '示例过客当天未到' }, at.head);
     expect(await whyTold(at.head, passing)).toEqual([{ kind: 'REVERSAL', reason: '示例过客当天未到' }]);
     const recorded = (await hub.app.get<EventStore>(EventStore).read(`timeAccount-${passing}`)).events.at(-1);
-    expect([recorded?.type, recorded?.version, recorded?.sealed, JSON.stringify(recorded?.data).includes('过客')]).toEqual(['MovementReversed', 2, { subject: passing, fields: ['reason'] }, false]);
+    expect([recorded?.type, recorded?.version, recorded?.sealed, JSON.stringify(recorded?.data).includes('过客')]).toEqual(['MovementReversed', 3, { subject: passing, fields: ['reason'] }, false]);
     await hub.change('eraseVolunteer', { volunteerId: passing }, at.head);
     const { pointsLedger } = await read<{ pointsLedger: { movements: { nodes: Any[] } } }>(`pointsLedger(stationId: "${at.street}") { movements(first: 100) { nodes { volunteerId kind reason } } }`, at.head);
     expect(pointsLedger.movements.nodes.filter(({ volunteerId, kind }) => volunteerId === passing && kind === 'REVERSAL')).toEqual([{ volunteerId: passing, kind: 'REVERSAL', reason: null }]);

@@ -6,7 +6,7 @@ import type { Fortnight } from './fortnight.js';
 interface Step {
   readonly what: string;
   readonly label: string;
-  readonly why: string | null;
+  readonly whyLabel: string | null;
 }
 interface Told {
   readonly id: string;
@@ -49,7 +49,7 @@ const broken = (text: string, characters: number): string => (text.match(new Reg
 const STEPS_A_LINE = 2;
 const lined = (steps: readonly string[]): string =>
   steps.map((step, n) => (n === 0 ? step : `${n % STEPS_A_LINE === 0 ? '\n' : ' '}→ ${step}`)).join('');
-const stepOf = ({ what, label, why }: Step): string => `${label} ${what}${what === 'DECLINED' && why !== null ? ` (${why})` : ''}`;
+const stepOf = ({ what, label, whyLabel: why }: Step): string => `${label} ${what}${what === 'DECLINED' && why !== null ? ` (${why})` : ''}`;
 
 /** What two weeks have brought, in a few rows; and a paper that anybody can verify. */
 export async function fortnightTable(client: HubClient, { needs, volunteerId, classId, wishId, certificateId }: Fortnight, as: Identity): Promise<{ readonly text: string; readonly paper: Paper }> {

@@ -102,6 +102,7 @@ describe('an activity', () => {
     expect((await read(`activityTotals(${march}) { ${figures} }`, worker))['activityTotals']!['figures'])
       .toEqual({ ...before, personTimes: before['personTimes']! - 20, headCount: before['headCount']! - 20, onlinePersonTimes: before['onlinePersonTimes']! - 20 });
     expect((await act(worker, 'correctActivity', { activityId: id, reason: 'x', others: 1 })).code).toBe('ACTIVITY_ALREADY_CORRECTED');
+    for (const also of [{ others: 1 }, { minutes: 5 }, { words: '没有' }]) expect((await act(worker, 'correctActivity', { activityId: by, reason: 'x', takenBack: true, ...also })).code).toBe('ACTIVITY_TAKEN_BACK_OR_CORRECTED');
     expect((await act(worker, 'correctActivity', { activityId: by, reason: '重复登记', takenBack: true }, 'activity { counts correctedById }')).activity).toEqual({ counts: false, correctedById: null });
     const gone = (await read(`activities(${march}, counting: false) { nodes { id } }`, worker))['activities']!['nodes'];
     expect(gone).toEqual([{ id }, { id: by }]);

@@ -3,6 +3,7 @@ import type { RefusalMessages } from '#platform/event-sourcing';
 export const activityMessages = {
   ACTIVITY_NOT_FOUND: { zh: '没有这条服务记录。', bo: 'ཞབས་ཞུའི་ཟིན་ཐོ་འདི་མི་འདུག', en: 'There is no such activity.' },
   ACTIVITY_ALREADY_RECORDED: { zh: '这条服务记录已经登记。', bo: 'ཞབས་ཞུའི་ཟིན་ཐོ་འདི་བཀོད་ཟིན།', en: 'This activity is recorded already.' },
+  ACTIVITY_TAKEN_BACK_OR_CORRECTED: { zh: '撤销整条记录时不要填写更正内容；只更正内容时不要选撤销。', bo: 'ཟིན་ཐོ་ཡོངས་རྫོགས་ཕྱིར་འཐེན་སྐབས་ནང་དོན་བཅོས་མི་དགོས། ནང་དོན་ཙམ་བཅོས་ན་ཕྱིར་འཐེན་མ་འདེམས་རོགས།', en: 'Either the whole entry is taken back, or it is said what it was: not both.' },
   ACTIVITY_ALREADY_CORRECTED: { zh: '这条服务记录已被更正，请更正最新的一条。', bo: 'ཟིན་ཐོ་འདི་ཡོ་བསྲང་བྱས་ཟིན་པས་གསར་ཤོས་ཀྱི་ཟིན་ཐོ་ཡོ་བསྲང་གནང་རོགས།', en: 'This entry has been corrected already: correct the one that stands in for it.' },
   ACTIVITY_IN_THE_FUTURE: { zh: '不能登记尚未开始的活动。', bo: 'ད་དུང་མ་འགོ་བའི་བྱེད་སྒོ་འགོད་མི་རུང་།', en: 'What has not begun cannot be recorded.' },
   ACTIVITY_TOO_LONG_AGO: { zh: '请核对年份：不能登记1900年以前的活动。', bo: 'ལོ་ལ་ཞིབ་བཤེར་གནང་རོགས། ལོ་ 1900 གོང་གི་བྱེད་སྒོ་འགོད་མི་རུང་།', en: 'Look at the year: what took place before 1900 is not recorded.' },

@@ -82,7 +82,10 @@ export class ActivityResolver {
   @Mutation(() => ActivityPayload, { description: 'Nothing is changed: another entry stands in for the one that was mistaken, and figures count that instead.' })
   correctActivity(@Args('input') given: CorrectActivityInput, @CallerOf() caller: Caller): Promise<ActivityPayload> {
     const input = plain(given);
-    const { commandId, activityId, reason, takenBack = false, words, place, companions, ...asked } = input;
+    const { commandId, activityId, reason, takenBack = false, ...said } = input;
+    // Whoever says what it was does not mean that it never was.
+    if (takenBack && Object.keys(said).length > 0) throw new Refusal('ACTIVITY_TAKEN_BACK_OR_CORRECTED');
+    const { words, place, companions, ...asked } = said;
     const steps = this.known.correcting(activityId, commandId, reason, takenBack ? {} : { words, place, companions: companionsIn(companions), asked: askedIn(asked) as Partial<AskedFor> }, caller);
     return this.known.carryOut(caller, 'correctActivity', input, takenBack ? activityId : newActivityId(commandId, caller), steps);
   }

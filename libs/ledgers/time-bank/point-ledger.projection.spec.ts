@@ -18,7 +18,7 @@ const everywhere = { kind: 'EVERYWHERE', everywhere: true, stations: [], regions
 describe('the book of points', () => {
   it('adds up to nought at every moment, and each account is what its statement adds up to, whatever happens', () => {
     const command = fc.record({
-      who: fc.constantFrom('v1', 'v2'), what: fc.constantFrom('confirm', 'confirm', 'redeem', 'redeem', 'reverse', 'expire'), n: fc.integer({ min: 1, max: 60 }), days: fc.integer({ min: 0, max: 6 }),
+      who: fc.constantFrom('v1', 'v2'), what: fc.constantFrom('confirm', 'confirm', 'redeem', 'redeem', 'reverse', 'correct', 'correct', 'expire'), n: fc.integer({ min: 1, max: 60 }), days: fc.integer({ min: 0, max: 6 }),
       lasts: fc.option(fc.integer({ min: 0, max: 10 })), station: fc.constantFrom('s1', 's2'),
     });
     fc.assert(fc.property(fc.array(command, { maxLength: 30 }), (asked) => {
@@ -32,6 +32,7 @@ describe('the book of points', () => {
           what === 'confirm' ? { type: 'ConfirmHours', data: { movement, volunteer: who, activity: movement, entry: movement, station, kind: 'CLASS', date: today, minutes: n, longest: 60, pointsPerHour: 20, expiresOn: lasts === null ? null : addDays(today, lasts) } }
           : what === 'redeem' ? { type: 'RedeemPoints', data: { movement, volunteer: who, station, resource: 'r', serviceItem: null, quantity: n, pointsEach: 1 } }
           : what === 'reverse' ? { type: 'ReverseMovement', data: { movement, volunteer: who, reverses: `m${n % Math.max(1, i)}`, reason: 'x' } }
+          : what === 'correct' ? { type: 'CorrectCredit', data: { volunteer: who, entry: `m${n % Math.max(1, i)}`, stands: movement, minutes: n % 40 } }
           : { type: 'ExpirePoints', data: { volunteer: who } };
         try {
           for (const event of given(...(of[who] ?? [])).when(wanted, { now: `${today}T02:00:00.000Z` }).events()) {

@@ -29,15 +29,17 @@ interface Particulars {
   /** As it is kept. */
   readonly reason?: string | null;
   readonly beside?: string | undefined;
+  readonly corrected?: { readonly activity: string | null; readonly short: number } | undefined;
 }
 
 /** What a movement does to accounts, book and lots, whatever its kind. */
 function moved({ id, occurredAt }: Told, kind: MovementKind, { movement, station, legs, lots }: Moved, p: Particulars = {}, minutes = 0): readonly Sql[] {
   const own = lots.reduce((sum, { points }) => sum + points, 0);
   return [
-    sql`INSERT INTO point_movement (id, volunteer, kind, station, points, at, legs, minutes, activity, rate, resource, service_item, quantity, reverses, reason, beside)
-        VALUES (${movement}, ${id}, ${kind}, ${station}, ${own}, ${occurredAt}, ${JSON.stringify(legs)}, ${p.minutes ?? null}, ${p.activity ?? null}, ${p.rate ?? null},
-          ${p.resource ?? null}, ${p.item ?? null}, ${p.quantity ?? null}, ${p.reverses ?? null}, ${p.reason ?? null}, ${p.beside ?? null})`,
+    sql`INSERT INTO point_movement (id, volunteer, kind, station, points, at, legs, minutes, activity, rate, resource, service_item, quantity, reverses, reason, beside, corrected, short)
+        VALUES (${movement}, ${id}, ${kind}, ${station}, ${own}, ${occurredAt}, ${JSON.stringify(legs)}, ${p.minutes ?? null}, ${p.activity ?? p.corrected?.activity ?? null}, ${p.rate ?? null},
+          ${p.resource ?? null}, ${p.item ?? null}, ${p.quantity ?? null}, ${p.reverses ?? null}, ${p.reason ?? null}, ${p.beside ?? null},
+          ${p.corrected ? 1 : 0}, ${p.corrected?.short ?? null})`,
     sql`INSERT INTO time_account VALUES (${id}, ${own}, ${minutes})
         ON CONFLICT (volunteer) DO UPDATE SET balance = balance + excluded.balance, minutes = minutes + excluded.minutes`,
     // `member:…`, `issued:…`: the book knows kinds of accounts only, so that its sum takes no longer however many there are
@@ -54,12 +56,12 @@ function moved({ id, occurredAt }: Told, kind: MovementKind, { movement, station
 /** Accounts, every movement, the book in which all legs add up to nought, rates, and commendations. */
 export const pointLedger = projection({ ...timeAccountEvents, ...pointRateEvents, ...volunteerEvents }, {
   name: 'point_ledger',
-  version: 3,
+  version: 4,
   tables: {
     time_account: 'volunteer TEXT PRIMARY KEY, balance INTEGER NOT NULL, minutes INTEGER NOT NULL',
     point_movement: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, volunteer TEXT NOT NULL, kind TEXT NOT NULL, station TEXT NOT NULL, points INTEGER NOT NULL,
       at TEXT NOT NULL, legs TEXT NOT NULL, minutes INTEGER, activity TEXT, rate INTEGER, resource TEXT, service_item TEXT, quantity INTEGER, reverses TEXT,
-      reversed_by TEXT, reason TEXT, beside TEXT`,
+      reversed_by TEXT, reason TEXT, beside TEXT, corrected INTEGER NOT NULL, short INTEGER`,
     point_book: 'kind TEXT PRIMARY KEY, points INTEGER NOT NULL',
     point_lot: 'lot TEXT PRIMARY KEY, volunteer TEXT NOT NULL, station TEXT NOT NULL, points INTEGER NOT NULL, expires_on TEXT, due_at TEXT',
     point_rate: `number INTEGER PRIMARY KEY, station TEXT NOT NULL, subject TEXT NOT NULL, code TEXT NOT NULL, points INTEGER NOT NULL, from_date TEXT NOT NULL,
@@ -86,7 +88,7 @@ export const pointLedger = projection({ ...timeAccountEvents, ...pointRateEvents
       moved(told, 'REDEMPTION', data, { resource: data.resource, item: data.serviceItem, quantity: data.quantity, rate: data.pointsEach, beside: data.beside }),
     PointsExpired: ({ event: { data }, ...told }) => moved(told, 'EXPIRY', data),
     MovementReversed: ({ event: { data }, ...told }) => [
-      ...moved(told, 'REVERSAL', data, { reverses: data.reverses, reason: wordsOf(data.reason, data.kept), ...(data.minutes === 0 ? {} : { minutes: -data.minutes }) }, -data.minutes),
+      ...moved(told, 'REVERSAL', data, { reverses: data.reverses, reason: wordsOf(data.reason, data.kept), corrected: data.corrected, ...(data.minutes === 0 ? {} : { minutes: -data.minutes }) }, -data.minutes),
       sql`UPDATE point_movement SET reversed_by = ${data.movement} WHERE id = ${data.reverses}`,
     ],
     PointRateSet: ({ id, event: { data } }) =>

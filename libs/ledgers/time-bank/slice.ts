@@ -2,6 +2,7 @@ import { Clock } from '#platform/clock';
 import type { Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
 import { Resources } from '#societies/charity-resource/slice';
+import { correctedCredits } from './corrected-credits.policy.js';
 import { expirePoints } from './lapsed-points.policy.js';
 import { pointRates } from './point-rate.decider.js';
 import { timeBankProjections } from './projections.js';
@@ -24,6 +25,7 @@ export const timeBankSlice: Slice = {
   name: 'time-bank',
   aggregates: [timeAccount, pointRates],
   projections: timeBankProjections,
+  policies: [correctedCredits],
   due: [expirePoints],
   providers: [bank, TimeAccountResolver, PointMovementResolver, PointsLedgerResolver, CommendationResolver, MobilisationResolver, TimeBankChangesResolver],
   access: timeBankAccess,

@@ -20,6 +20,8 @@ const redeem = (n: number, quantity: number, station = 's1'): TimeAccountCommand
   type: 'RedeemPoints', data: { movement: `m${n}`, volunteer: 'v', station, resource: 'r', serviceItem: null, quantity, pointsEach: 4 },
 });
 const reverse = (n: number, reverses: number): TimeAccountCommand => ({ type: 'ReverseMovement', data: { movement: `m${n}`, volunteer: 'v', reverses: `m${reverses}`, reason: 'mistaken' } });
+const correct = (entry: number, minutes: number, stands: string | null = 'b1'): TimeAccountCommand =>
+  ({ type: 'CorrectCredit', data: { volunteer: 'v', entry: `a${entry}`, stands, minutes } });
 const expire: TimeAccountCommand = { type: 'ExpirePoints', data: { volunteer: 'v' } };
 const after = (...commands: TimeAccountCommand[]): TimeAccountEvent[] => commands.reduce<TimeAccountEvent[]>((events, one) => [...events, ...given(...events).when(one).events()], []);
 
@@ -101,6 +103,54 @@ describe('a reversal', () => {
   });
 });
 
+describe('a correction of the entry', () => {
+  const counter = (back: number, short = 0, stands: string | null = 'b1') => ({
+    type: 'MovementReversed',
+    data: { reverses: 'm1', minutes: 100, corrected: { activity: stands, short }, legs: [{ account: 'member:v', points: 0 - back }, { account: 'issued:s1', points: back }] },
+  });
+  it('that takes the volunteer out, or the whole entry back, takes all back that was credited for it', () => {
+    for (const stands of ['b1', null]) {
+      expect(given(...after(confirm(1))).when(correct(1, 0, stands)).events()).toMatchObject([counter(16, 0, stands)]);
+      expect(given(...after(confirm(1), confirm(2), correct(1, 0, stands))).state()).toMatchObject({ balance: 16, minutes: 100 });
+    }
+    // Put in again, they are confirmed anew.
+    expect(given(...after(confirm(1), correct(1, 0), confirm(3, { activity: 'b2', entry: 'a1', minutes: 30 }))).state()).toMatchObject({ balance: 5, minutes: 30 });
+  });
+  it('that shortens it leaves what the shorter one brings, at the rate as it was', () => {
+    expect(given(...after(confirm(1))).when(correct(1, 60)).events()).toMatchObject([
+      { type: 'HoursConfirmed', data: { activity: 'b1', entry: 'a1', minutes: 60, pointsPerHour: 10, legs: [{ account: 'member:v', points: 10 }, { account: 'issued:s1', points: -10 }] } },
+      counter(16),
+    ]);
+    const shorter = after(confirm(1, { expiresOn: '2026-03-31' }), correct(1, 60));
+    expect([...given(...shorter).state().lots.values()]).toMatchObject([{ points: 10, expiresOn: '2026-03-31' }]);
+    given(...shorter).when(confirm(3, { entry: 'a1' })).refused('HOURS_ALREADY_CONFIRMED');
+    expect(given(...shorter, ...given(...shorter).when(correct(1, 30, 'b2')).events()).state()).toMatchObject({ balance: 5, minutes: 30 });
+  });
+  it('that leaves it long enough, or of which nothing was credited, changes nothing', () => {
+    expect(given(...after(confirm(1))).when(correct(1, 100)).events()).toEqual([]);
+    expect(given(...after(confirm(1))).when(correct(2, 0)).events()).toEqual([]);
+    expect(given(...after(confirm(1), reverse(2, 1))).when(correct(1, 0)).events()).toEqual([]);
+    expect(given(...after(confirm(1), correct(1, 60))).when(correct(1, 60)).events()).toEqual([]);
+  });
+  it('leaves what was spent with the member, says how much that was, and lets nobody owe points', () => {
+    const spent = after(confirm(1), redeem(2, 3));
+    expect(given(...spent).when(correct(1, 0, null)).events()).toMatchObject([counter(4, 12, null)]);
+    expect(given(...spent, ...given(...spent).when(correct(1, 0, null)).events()).state()).toMatchObject({ balance: 0, minutes: 0 });
+    // 10 of 16 stay, of which 12 are spent.
+    expect(given(...spent).when(correct(1, 60)).events()).toMatchObject([{ type: 'HoursConfirmed' }, counter(14, 2)]);
+    // What there is from elsewhere makes up for it, as when the head reverses hours.
+    const elsewhere = [...spent, ...given(...spent).when(confirm(3)).events()];
+    expect(given(...elsewhere).when(correct(1, 60)).events()).toMatchObject([{ type: 'HoursConfirmed' }, counter(16)]);
+    expect(given(...elsewhere, ...given(...elsewhere).when(correct(1, 60)).events()).state()).toMatchObject({ balance: 14, minutes: 160 });
+  });
+  it('takes what has expired from where it went', () => {
+    const expired = given(...after(confirm(1, { expiresOn: '2026-03-31' }))).when(correct(1, 0), { now: '2026-04-02T00:00:00.000Z' }).events();
+    expect(expired).toMatchObject([
+      { type: 'PointsExpired' }, { type: 'MovementReversed', data: { lots: [], corrected: { short: 0 }, legs: [{ account: 'member:v', points: 0 }, { account: 'expired:s1', points: -16 }, { account: 'issued:s1', points: 16 }] } },
+    ]);
+  });
+});
+
 describe('a price that several accounts of one person pay', () => {
   const part = (points: number, beside: string | null): TimeAccountCommand =>
     ({ type: 'RedeemPoints', data: { movement: 'm9', volunteer: 'v', station: 's1', resource: 'r', serviceItem: null, quantity: 5, pointsEach: 4, part: { points, beside } } });
@@ -137,6 +187,7 @@ describe('an account', () => {
       { weight: 4, arbitrary: fc.record({ do: fc.constant('confirm' as const), entry: fc.nat(9), minutes: fc.integer({ min: 1, max: 120 }), station: fc.constantFrom('s1', 's2'), days: fc.option(fc.integer({ min: 0, max: 20 })) }) },
       { weight: 4, arbitrary: fc.record({ do: fc.constant('redeem' as const), quantity: fc.integer({ min: 1, max: 6 }) }) },
       { weight: 3, arbitrary: fc.record({ do: fc.constant('reverse' as const), which: fc.nat(20) }) },
+      { weight: 3, arbitrary: fc.record({ do: fc.constant('correct' as const), entry: fc.nat(9), minutes: fc.nat(90) }) },
       { weight: 1, arbitrary: fc.record({ do: fc.constant('expire' as const) }) },
     );
     fc.assert(fc.property(fc.array(fc.tuple(command, fc.nat(5)), { maxLength: 40 }), (asked) => {
@@ -148,7 +199,8 @@ describe('an account', () => {
         const wanted =
           one.do === 'confirm' ? confirm(n, { entry: `a${one.entry}`, minutes: one.minutes, station: one.station, expiresOn: one.days === null ? null : addDays(today, one.days) })
           : one.do === 'redeem' ? redeem(n, one.quantity)
-          : one.do === 'reverse' ? reverse(n, one.which) : expire;
+          : one.do === 'reverse' ? reverse(n, one.which)
+          : one.do === 'correct' ? correct(one.entry, one.minutes, `b${n}`) : expire;
         let decided: readonly TimeAccountEvent[] = [];
         try {
           decided = given(...events).when(wanted, { now: `${today}T02:00:00.000Z` }).events();

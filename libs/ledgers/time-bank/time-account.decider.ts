@@ -2,6 +2,7 @@ import { aggregate, derivedId, refusals, type Circumstances, type Named, type Se
 import { civilDateAt } from '#reference/calendar';
 import { commendations, say, type ActivityKind, type Commendation } from '#reference/catalogue';
 import { lapsed, returned, taken, type Lot } from './lots.rules.js';
+import { takenBack } from './taken-back.rules.js';
 import { timeAccountEvents, type LotChange, type TimeAccountEvent } from './time-account.events.js';
 import type { timeBankMessages } from './time-bank.messages.js';
 
@@ -23,17 +24,18 @@ export type TimeAccountCommand =
       };
     }
   | { type: 'ReverseMovement'; data: { movement: string; volunteer: string; reverses: string; reason: string } }
+  /**
+   * An entry that hours were credited for was corrected: of the volunteer it says so many minutes by now, nought where it does not name them. `stands`: the entry that
+   * stands in for it, null where it was taken back.
+   */
+  | { type: 'CorrectCredit'; data: { volunteer: string; entry: string; stands: string | null; minutes: number } }
   /** Takes what lapsed by now; nothing where nothing did. */
   | { type: 'ExpirePoints'; data: { volunteer: string } }
   /** `elsewhere`: minutes in other accounts of the same person. */
   | { type: 'Commend'; data: { commendation: string; code: Commendation; station: string; brought: number; elsewhere: number; words?: string } };
 
 type Moved = Extract<SealedEventOf<typeof timeAccountEvents>, { data: { movement: string } }>;
-interface Kept {
-  readonly type: Moved['type'];
-  readonly data: Moved['data'];
-  reversed: boolean;
-}
+type Kept = Moved & { reversed: boolean };
 interface TimeAccount {
   balance: number;
   minutes: number;
@@ -55,11 +57,13 @@ function decide({ type, data }: TimeAccountCommand, account: TimeAccount, { now 
   const today = civilDateAt(now);
   switch (type) {
     case 'ConfirmHours':
-      return [confirmed(data, account)];
+      return account.credited.has(data.entry) ? refuse('HOURS_ALREADY_CONFIRMED') : [confirmed(data)];
     case 'RedeemPoints':
       return redeemed(data, account, today);
     case 'ReverseMovement':
       return reversed(data, account, today);
+    case 'CorrectCredit':
+      return creditCorrected(data, account, today);
     case 'ExpirePoints':
       return expiries(data.volunteer, account, today);
     case 'Commend':
@@ -69,8 +73,7 @@ function decide({ type, data }: TimeAccountCommand, account: TimeAccount, { now 
 
 type Data<K extends TimeAccountCommand['type']> = Extract<TimeAccountCommand, { type: K }>['data'];
 
-function confirmed({ volunteer, longest, expiresOn, ...data }: Data<'ConfirmHours'>, account: TimeAccount): TimeAccountEvent {
-  if (account.credited.has(data.entry)) return refuse('HOURS_ALREADY_CONFIRMED');
+function confirmed({ volunteer, longest, expiresOn, ...data }: Data<'ConfirmHours'>): Extract<TimeAccountEvent, { type: 'HoursConfirmed' }> {
   if (!Number.isSafeInteger(data.minutes) || data.minutes < 1 || data.minutes > longest) return refuse('HOURS_BEYOND_ACTIVITY', { longest });
   const points = Math.floor((data.minutes * data.pointsPerHour) / 60);
   const legs = [{ account: member(volunteer), points }, { account: `issued:${data.station}`, points: 0 - points }];
@@ -115,21 +118,38 @@ function reversed({ volunteer, ...data }: Data<'ReverseMovement'>, account: Time
     return [{ type: 'MovementReversed', data: { ...data, station, minutes: 0, legs: back, lots: returned(lots, today) } }];
   }
   if (kept.type !== 'HoursConfirmed') return refuse('MOVEMENT_NOT_REVERSIBLE');
-  const points = sum(lots);
+  const { before, brought, own, others } = standing(volunteer, kept, account, today);
+  const { short, ...counter } = takenBack(brought, own, others);
+  if (short > 0) return refuse('POINTS_ALREADY_SPENT');
+  return [...before, { type: 'MovementReversed', data: { ...data, station, minutes: kept.data.minutes, ...counter } }];
+}
+
+/** Of points that hours brought: how many there were and have expired, and what is left of them and of all others. */
+function standing(volunteer: string, { data: { movement, station, lots } }: Kept, account: TimeAccount, today: string) {
   const before = expiries(volunteer, account, today);
   // Of what has expired the member has nothing any more: it is taken back from there.
-  const lapsing = before.flatMap((event) => (event.type === 'PointsExpired' ? event.data.lots : [])).filter(({ lot }) => lot === data.reverses);
-  const gone = (account.expired.get(data.reverses) ?? 0) - sum(lapsing);
+  const lapsing = before.flatMap((event) => (event.type === 'PointsExpired' ? event.data.lots : [])).filter(({ lot }) => lot === movement);
+  const gone = (account.expired.get(movement) ?? 0) - sum(lapsing);
   const open = stillOpen(account, today);
-  const own = open.filter(({ lot }) => lot === data.reverses);
-  const fromOwn = taken(own, Math.min(sum(own), points - gone)) ?? [];
-  const rest = taken(open.filter(({ lot }) => lot !== data.reverses), points - gone + sum(fromOwn)) ?? refuse('POINTS_ALREADY_SPENT');
-  const counter = [
-    { account: member(volunteer), points: 0 - (points - gone) },
-    ...(gone === 0 ? [] : [{ account: `expired:${station}`, points: -gone }]),
-    { account: `issued:${station}`, points },
-  ];
-  return [...before, { type: 'MovementReversed', data: { ...data, station, minutes: (kept.data as { minutes: number }).minutes, legs: counter, lots: [...fromOwn, ...rest] } }];
+  const brought = { member: member(volunteer), station, points: sum(lots), gone };
+  return { before, brought, own: open.filter(({ lot }) => lot === movement), others: open.filter(({ lot }) => lot !== movement) };
+}
+
+/**
+ * Too much was credited: all of it is taken back by a counter-entry, and what is left of it credited anew at the same rate. Nobody owes points: those that were spent
+ * meanwhile stay with the member, and the counter-entry says how many.
+ */
+function creditCorrected({ volunteer, entry, stands, minutes }: Data<'CorrectCredit'>, account: TimeAccount, today: string): readonly TimeAccountEvent[] {
+  const kept = account.movements.get(account.credited.get(entry) ?? '');
+  if (kept?.type !== 'HoursConfirmed' || kept.data.minutes <= minutes) return [];
+  const { movement: was, station, kind, date, pointsPerHour, minutes: before, lots: [lot] } = kept.data;
+  const anew = stands === null || minutes === 0 ? [] : [confirmed({
+    volunteer, movement: derivedId(was, volunteer, 'credited anew', stands), activity: stands, entry, station, kind, date, minutes, longest: minutes, pointsPerHour, expiresOn: lot?.expiresOn ?? null,
+  })];
+  const state = standing(volunteer, kept, account, today);
+  const { short, ...counter } = takenBack(state.brought, state.own, anew.flatMap(({ data }) => data.lots), state.others);
+  const movement = derivedId(was, volunteer, 'credit taken back', stands ?? '');
+  return [...state.before, ...anew, { type: 'MovementReversed', data: { movement, reverses: was, station, minutes: before, corrected: { activity: stands, short }, ...counter } }];
 }
 
 /** Only what it does ask for. */
@@ -159,7 +179,7 @@ function evolve(account: TimeAccount, event: SealedEventOf<typeof timeAccountEve
     if (type === 'PointsExpired') account.expired.set(change.lot, (account.expired.get(change.lot) ?? 0) - change.points);
     account.balance += change.points;
   }
-  account.movements.set(data.movement, { type, data, reversed: false });
+  account.movements.set(data.movement, { ...event, reversed: false });
   if (type === 'HoursConfirmed') {
     account.minutes += data.minutes;
     account.credited.set(data.entry, data.movement);

@@ -39,9 +39,13 @@ export const timeAccountEvents = {
    */
   PointsRedeemed: event<Movement & { resource: string; serviceItem: string | null; quantity: number; pointsEach: number; beside?: string }>(),
   PointsExpired: event<Movement & { on: string }>(),
-  /** A counter-entry; `minutes`: hours that are taken back with it. Since version 2 the reason is sealed under the key of the volunteer whose account it is. */
-  MovementReversed: event<Movement & Why & { reverses: string; minutes: number }>({
-    version: 2, personal: { reason: true }, elseWordless: true, upcast: { 1: reasonOpenly },
+  /**
+   * A counter-entry; `minutes`: hours that are taken back with it. Since version 2 the reason is sealed under the key of the volunteer whose account it is. Since version 3
+   * it says where it follows from a correction in the ledger: `activity` is the entry that stands by now, null where there is none; `short`: points that had been spent
+   * already and stay with the volunteer.
+   */
+  MovementReversed: event<Movement & Why & { reverses: string; minutes: number; corrected?: { readonly activity: string | null; readonly short: number } }>({
+    version: 3, personal: { reason: true }, elseWordless: true, upcast: { 1: reasonOpenly, 2: (reversed: object) => reversed },
   }),
   VolunteerCommended: event<{ commendation: string; code: Commendation; station: string; on: string; minutes: number; brought: number; words?: Personal<string> }>({
     personal: { words: true },

@@ -5,6 +5,7 @@ import { derivedId, refusals } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { commendations } from '#reference/catalogue';
+import { KnownItems } from '#reference/catalogue/slice';
 import { charityResource, type CharityResourceCommand } from '#societies/charity-resource';
 import { pointRates, type PointRateCommand } from './point-rate.decider.js';
 import type { PointRate } from './point-rate.events.js';
@@ -17,7 +18,7 @@ import {
   CommendationPayload, CommendInput, ConfirmHoursInput, PointRatePayload, RedeemPointsInput, ReverseMovementInput, SetPointRateInput, TimeAccount, TimeAccountPayload,
 } from './types.js';
 
-const refuse = refusals<keyof typeof timeBankMessages>();
+const refuse = refusals<keyof typeof timeBankMessages | 'SERVICE_ITEM_UNKNOWN'>();
 const own = (commandId: string, caller: Caller, what: string): string => derivedId(commandId.toLowerCase(), caller.actor.id, what);
 
 /** What moves points, and what they are moved by. */
@@ -27,6 +28,7 @@ export class TimeBankChangesResolver {
     private readonly commands: Commands,
     private readonly views: Views,
     private readonly bank: TimeBank,
+    private readonly items: KnownItems,
   ) {}
 
   @Mutation(() => TimeAccountPayload, { description: 'By the station whose activity it was: hours become points by the rate of that day. Once for each activity and volunteer.' })
@@ -73,10 +75,14 @@ export class TimeBankChangesResolver {
     const rate = rateIn(input);
     const command = (): PointRateCommand => {
       this.bank.own(stationId, caller);
+      if (rate.of === 'RESOURCE') this.bank.resource(rate.code, stationId, caller);
+      if (rate.of === 'SERVICE_ITEM' && !this.items.offered(rate.code)) return refuse('SERVICE_ITEM_UNKNOWN', { code: rate.code });
       return { type: 'SetPointRate', data: rate };
     };
     const receipt = await this.commands.run(caller, 'setPointRate', input, [step(pointRates, stationId, command)]);
-    const row = reaches(caller.reach, { station: stationId }) ? this.bank.rate(stationId, rate.of, rate.code, this.bank.today()) : undefined;
+    // Of one that is still to come, what was said; whoever reads the old one would say it again.
+    const today = this.bank.today();
+    const row = reaches(caller.reach, { station: stationId }) ? this.bank.rate(stationId, rate.of, rate.code, rate.from > today ? rate.from : today) : undefined;
     return { rate: row ? shownRate(row) : null, ...receipt };
   }
 

@@ -12,7 +12,7 @@ const files = joinedSets('time_file', 'time_file_link');
 /** What crediting hours must know of volunteers, of stations, and of who served at which activity; and who brought whom. */
 export const timeBankSurroundings = projection({ ...volunteerEvents, ...stationEvents, ...activityEvents }, {
   name: 'time_bank_surroundings',
-  version: 2,
+  version: 3,
   tables: {
     ...files.tables,
     time_volunteer: `id TEXT PRIMARY KEY, station TEXT, places TEXT NOT NULL, teams TEXT NOT NULL, brought_by TEXT, minor_until TEXT, gone INTEGER NOT NULL DEFAULT 0, goes_on_in TEXT`,
@@ -26,6 +26,7 @@ export const timeBankSurroundings = projection({ ...volunteerEvents, ...stationE
     ...files.indexes,
     time_volunteer_brought: 'time_volunteer (brought_by, id) WHERE brought_by IS NOT NULL',
     time_station_by_region: 'time_station (region, id)',
+    time_activity_standing: 'time_activity (entry) WHERE live = 1',
   },
   on: {
     StationEstablished: ({ id, event: { data } }) => sql`INSERT INTO time_station VALUES (${id}, ${data.parent ?? null}, ${data.region})`,

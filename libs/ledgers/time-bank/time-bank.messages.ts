@@ -9,7 +9,7 @@ export const timeBankMessages = {
   HOURS_BEYOND_ACTIVITY: { zh: '服务时间应在1分钟到活动时长（{longest}分钟）之间，路途不计。', bo: 'ཞབས་ཞུའི་དུས་ཚོད་སྐར་མ་ 1 ནས་བྱེད་སྒོའི་དུས་ཡུན་ (སྐར་མ་ {longest}) བར་ཡིན་དགོས། ལམ་བར་དུས་ཚོད་མི་རྩི།', en: 'Hours are between one minute and what the activity took ({longest} minutes): travel does not count.' },
   HOURS_NOT_SERVED: { zh: '这条记录里没有这位志愿者的服务。', bo: 'ཟིན་ཐོ་འདིར་དང་བླངས་པ་འདིའི་ཞབས་ཞུ་མི་འདུག', en: 'The activity does not name this volunteer among those who led or helped.' },
   POINTS_SHORT: { zh: '积分不足：需要{needed}，现有{balance}。', bo: 'སྐར་གྲངས་མི་འདང་། དགོས་པ་ {needed}། ཡོད་པ་ {balance}།', en: 'Not enough points: {needed} are needed, there are {balance}.' },
-  POINTS_ALREADY_SPENT: { zh: '这些积分已经用掉，无法撤销。', bo: 'སྐར་གྲངས་འདི་དག་བེད་སྤྱད་ཟིན་པས་ཕྱིར་འཐེན་མི་ཐུབ།', en: 'These points have been spent: what was bought with them must be taken back first.' },
+  POINTS_ALREADY_SPENT: { zh: '这些积分已经用掉：请先撤销用它们兑换的记录。', bo: 'སྐར་གྲངས་འདི་དག་བེད་སྤྱད་ཟིན། དེས་བརྗེ་ལེན་བྱས་པའི་ཟིན་ཐོ་སྔོན་ལ་ཕྱིར་འཐེན་གནང་རོགས།', en: 'These points have been spent: what was bought with them must be taken back first.' },
   POINTS_ARE_NEVER_CASH: { zh: '积分不能兑换现金。', bo: 'སྐར་གྲངས་དངུལ་དུ་བརྗེ་མི་ཆོག', en: 'Points are never cash.' },
   REDEMPTION_WITHOUT_SERVICE_ITEM: { zh: '请填写兑换的服务事项。', bo: 'བརྗེ་ལེན་བྱེད་པའི་ཞབས་ཞུའི་རྣམ་གྲངས་འབྲི་རོགས།', en: 'Of what is no goods, say which service it is redeemed for.' },
   REDEMPTION_DAY: { zh: '兑换日期应在{from}至{until}之间。', bo: 'བརྗེ་ལེན་གྱི་ཚེས་གྲངས་ {from} ནས་ {until} བར་ཡིན་དགོས།', en: 'What is redeemed is for a day between {from} and {until}.' },

@@ -64,6 +64,8 @@ export interface ServedRow {
   readonly live: 0 | 1;
 }
 export const findServed = (activity: string): Sql => sql`SELECT * FROM time_activity WHERE id = ${activity}`;
+/** Of an activity the entry that stands by now, after all corrections; none where it was taken back. */
+export const findStanding = (entry: string): Sql => sql`SELECT * FROM time_activity WHERE entry = ${entry} AND live = 1 LIMIT 1`;
 
 export const findBankStation = (id: string): Sql => sql`SELECT * FROM time_station WHERE id = ${id}`;
 export interface BankStationRow {
@@ -112,6 +114,10 @@ export interface MovementRow {
   readonly reason: string | null;
   /** The movement that this one pays a part of, from another account of the same person. */
   readonly beside: string | null;
+  /** Follows from a correction in the ledger. */
+  readonly corrected: 0 | 1;
+  /** Of such a one, points that had been spent already. */
+  readonly short: number | null;
 }
 export const findMovement = (id: string): Sql => sql`SELECT * FROM point_movement WHERE id = ${id}`;
 /** A movement with what other accounts of the same person paid beside it. */

@@ -4,7 +4,7 @@ import { isPerson } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, PageArgs, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
-import { commendations } from '#reference/catalogue';
+import { commendations, say } from '#reference/catalogue';
 import { worksAt } from '#linking/station';
 import { shownAccount, shownMovement, shownRate, TimeBank } from './time-bank.js';
 import {
@@ -48,12 +48,16 @@ export class TimeAccountResolver {
   }
 }
 
+/** Nobody types it: what a correction of the ledger takes back follows by itself. */
+const becauseCorrected = say('服务记录已更正', 'ཞབས་ཞུའི་ཟིན་ཐོ་ཡོ་བསྲང་བྱས་པས།', 'The entry of the ledger was corrected');
+
 @Resolver(() => PointMovement)
 export class PointMovementResolver {
   constructor(private readonly vault: KeyVault) {}
 
   @ResolveField(() => String, { nullable: true, description: 'Why it was reversed. For those who work at the station whose movement it is, and for the volunteer; null for others, and once erased.' })
-  reason(@Parent() { keptReason, stationId, volunteerId: of }: PointMovement, @CallerOf() caller: Caller): Promise<string | null> | null {
+  reason(@Parent() { keptReason, isCorrection, stationId, volunteerId: of }: PointMovement, @CallerOf() caller: Caller): Promise<string | null> | string | null {
+    if (isCorrection) return becauseCorrected[caller.language];
     return keptReason !== null && mayReadOf(caller, stationId, of) ? this.vault.openWords(keptReason) : null;
   }
 }

@@ -129,9 +129,8 @@ export class TimeBank {
     const { resource, item, quantity, date } = wanted;
     this.checkDay(date, caller);
     const station = account.station ?? caller.station ?? refuse('STATION_NOT_FOUND');
-    const row = this.resources.row(resource);
     // What a volunteer may have is what their station sees.
-    if (!row || !this.resources.visible(row, { ...caller, station })) return refuse('RESOURCE_NOT_FOUND');
+    const row = this.resource(resource, station, caller);
     if (row.kind === 'FUND') return refuse('POINTS_ARE_NEVER_CASH');
     if (row.kind !== 'MATERIAL' && item === undefined) return refuse('REDEMPTION_WITHOUT_SERVICE_ITEM');
     if (row.unit === null || (item !== undefined && !(JSON.parse(row.terms) as ResourceTerms).serviceItems.includes(item))) return refuse('REDEMPTION_NOT_OFFERED');
@@ -140,6 +139,12 @@ export class TimeBank {
     return {
       movement, volunteer: account.id, station, resource, serviceItem: item ?? null, quantity, pointsEach: (rate ?? refuse('POINT_RATE_MISSING', { date: today })).points,
     };
+  }
+
+  /** As a station sees it. @throws Refusal RESOURCE_NOT_FOUND */
+  resource(id: string, station: string, caller: Caller): NonNullable<ReturnType<Resources['row']>> {
+    const row = this.resources.row(id);
+    return row && this.resources.visible(row, { ...caller, station }) ? row : refuse('RESOURCE_NOT_FOUND');
   }
 
   /** Whoever redeems for themselves has it from today on: what is left of months that are over is nobody's any more. @throws Refusal REDEMPTION_DAY */
@@ -184,7 +189,7 @@ export function shownAccount({ id, balance, minutes }: MemberRow, language: 'zh'
 export const shownMovement = (row: MovementRow): PointMovement => ({
   id: row.id, volunteerId: row.volunteer, kind: row.kind, stationId: row.station, points: row.points, at: row.at, legs: JSON.parse(row.legs) as Leg[], minutes: row.minutes,
   activityId: row.activity, rate: row.rate, resourceId: row.resource, serviceItem: row.service_item, quantity: row.quantity, reversesId: row.reverses,
-  reversedById: row.reversed_by, keptReason: row.reason,
+  reversedById: row.reversed_by, keptReason: row.reason, isCorrection: row.corrected === 1, short: row.short,
 });
 
 export const shownRate = (row: RateRow): PointRateShown => ({

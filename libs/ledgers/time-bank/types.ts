@@ -68,7 +68,9 @@ export class PointMovement {
   @Field(() => Int, { nullable: true }) quantity!: number | null;
   @Id({ optional: true }) reversesId!: string | null;
   @Id({ optional: true }) reversedById!: string | null;
+  @Field(() => Int, { nullable: true, description: 'Of what follows from a correction in the ledger: points that had been spent already. They stay with the volunteer.' }) short!: number | null;
   keptReason!: string | null;
+  isCorrection!: boolean;
 }
 @ObjectType()
 export class PointMovementConnection extends connectionOf(PointMovement) {}

@@ -16,10 +16,10 @@ export class NeedChangesFeed {
     private readonly needs: NeedNodes,
   ) {}
 
-  @Subscription(() => NeedChange, { description: 'Each time that something happens to a need within reach.' })
+  @Subscription(() => NeedChange, { description: 'Each time that something happens to a need within reach, or to a linkage that was proposed for it.' })
   needChanged(@Args() { stationId }: ChangesArgs, @CallerOf() { reach }: Caller): AsyncIterableIterator<object> {
     const filter = stationId === undefined ? {} : { stationId };
-    return this.events.changes('need', filter, () => reach, ({ subject: needId, type, at }) => ({ needChanged: { needId, type, at } }));
+    return this.events.needChanges(filter, () => reach, ({ subject: needId, type, at }) => ({ needChanged: { needId, type, at } }));
   }
 
   @ResolveField(() => Need, { nullable: true, description: 'As it is by now.' })
@@ -37,7 +37,7 @@ export class InboxChangesFeed {
 
   @Subscription(() => InboxChange, { description: 'Each time that something happens to a linkage of the caller’s: an offer, an answer, an end.' })
   inboxChanged(@CallerOf() { reach }: Caller): AsyncIterableIterator<object> {
-    return this.events.changes('linkage', {}, () => reach, ({ subject: linkageId, type, at }) => ({ inboxChanged: { linkageId, type, at } }));
+    return this.events.linkageChanges(() => reach, ({ subject: linkageId, type, at }) => ({ inboxChanged: { linkageId, type, at } }));
   }
 
   @ResolveField(() => Linkage, { nullable: true, description: 'As it is by now.' })

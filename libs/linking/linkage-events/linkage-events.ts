@@ -7,6 +7,7 @@ import type { LinkageEvent, LinkageEventConnection, LinkageEventDelivery, Linkag
 /** Rows looked at for one page, so that a filter that lets little through costs no more than another. */
 const LOOKED_AT = 2_000;
 const SEPARATOR = '/';
+const [NEED, LINKAGE] = ['org.wushe.need.', 'org.wushe.linkage.'] as const;
 
 /** What graphql-js reads a subscription's answer from. */
 interface Root {
@@ -67,14 +68,23 @@ export class LinkageEvents {
     });
   }
 
-  /** What concerns a caller from now on, for screens that show the present and not how it came about. */
-  changes<T extends object>(what: 'need' | 'linkage', filter: LinkageEventFilter, reach: () => Reach, told: (changed: Changed) => T): AsyncIterableIterator<T> {
-    const kind = `org.wushe.${what}.`;
-    return this.tail.follow(this.tail.last, (one) => {
-      if (one.kind === 'caughtUp' || !one.row.type.startsWith(kind) || !concerns(one.row, filter, reach())) return undefined;
-      const { subject, type, time: at } = one.row;
-      return told({ subject, type, at });
+  /** What happens to linkages of a caller's from now on, for screens that show the present and not how it came about. */
+  linkageChanges<T extends object>(reach: () => Reach, told: (changed: Changed) => T): AsyncIterableIterator<T> {
+    return this.changes((row) => (row.type.startsWith(LINKAGE) && concerns(row, undefined, reach()) ? told(changedBy(row)) : undefined));
+  }
+
+  /** What happens to needs within reach, and to what is proposed for them: a no opens the need again. */
+  needChanges<T extends object>(filter: LinkageEventFilter, reach: () => Reach, told: (changed: Changed) => T): AsyncIterableIterator<T> {
+    return this.changes((row) => {
+      if (row.type.startsWith(NEED)) return concerns(row, filter, reach()) ? told(changedBy(row)) : undefined;
+      // Whose the resource is has nothing to do with the need.
+      const own = { ...row, other_station: null, provider: null };
+      return row.type.startsWith(LINKAGE) && concerns(own, filter, reach()) ? told({ ...changedBy(row), subject: (JSON.parse(row.data) as { need: string }).need }) : undefined;
     });
+  }
+
+  private changes<T extends object>(toldOf: (row: LinkageEventRow) => T | undefined): AsyncIterableIterator<T> {
+    return this.tail.follow(this.tail.last, (one) => (one.kind === 'caughtUp' ? undefined : toldOf(one.row)));
   }
 
   private rootOf(row: LinkageEventRow): Root {
@@ -88,6 +98,7 @@ export class LinkageEvents {
   }
 }
 
+const changedBy = ({ subject, type, time: at }: LinkageEventRow): Changed => ({ subject, type, at });
 const textOf = ([position, n]: LinkageEventKey): string => `${position}${SEPARATOR}${n}`;
 const keyOf = (text: string): LinkageEventKey => {
   const at = text.lastIndexOf(SEPARATOR);

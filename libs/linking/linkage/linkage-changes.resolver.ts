@@ -13,6 +13,7 @@ import { linkedOf, Linkages, providerOf } from './linkages.js';
 import { Proposals } from './proposing.js';
 import { accepting, cancelling, declining, failing, mayStillBeAsked, revoking, scheduling } from './steps.rules.js';
 import { BroadcastPayload, Linkage, LinkagePayload } from './types.js';
+import { withRoom } from './with-room.js';
 
 /** From the offer to what came of it; each is one step over the linkage, the need and the resource. */
 @Resolver(() => Linkage)
@@ -27,7 +28,7 @@ export class LinkageChangesResolver {
   async proposeLinkage(@Args('input') given: ProposeLinkageInput, @CallerOf() caller: Caller): Promise<LinkagePayload> {
     const input = plain(given);
     const id = derivedId(input.commandId.toLowerCase(), caller.actor.id, 'linkage');
-    return this.answered(id, caller, await this.linkages.run(caller, 'proposeLinkage', input, this.proposals.one(id, input.resourceId, input, caller)));
+    return this.answered(id, caller, await withRoom(input, (asked) => this.linkages.run(caller, 'proposeLinkage', input, this.proposals.one(id, input.resourceId, asked, caller))));
   }
 
   @Mutation(() => BroadcastPayload, { description: 'One need offered to several at once; the first to accept has it, and the others are told.' })

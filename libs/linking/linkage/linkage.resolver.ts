@@ -1,5 +1,6 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
+import type { Labels } from '#platform/event-sourcing';
 import { AsOfArgs, CallerOf, keyOfCursor, nodesOf, PageArgs, pageOf, plain, Point, TimelineConnection } from '#platform/graphql';
 import { Resources } from '#societies/charity-resource/slice';
 import { Resource } from '#societies/charity-resource/types';
@@ -10,6 +11,7 @@ import { Station } from '#linking/station/types';
 import { LinkageDetails } from './linkage-details.js';
 import { firstInboxKey, listInbox, listLinkages, NEWEST, outcomesOf, type InboxKey, type LinkageFilter, type LinkageRow, type OutcomeRow } from './linkage.queries.js';
 import { shownLinkage } from './linkage-shown.js';
+import { endings } from './linkage-words.js';
 import { Linkages } from './linkages.js';
 import type { Beside } from './linkage.events.js';
 import { DoubleAid, Linkage, LinkageConnection, LinkageContact, LinkageListArgs, LinkageMatch, LinkageOutcomes, LinkagesArgs, LinkageWanted, MyLinkages } from './types.js';
@@ -54,6 +56,11 @@ export class LinkageResolver {
   @ResolveField(() => LinkageMatch, { nullable: true, description: 'Null for the provider, who is told what is wanted.' })
   match(@Parent() linkage: Linkage, @CallerOf() { language }: Caller): LinkageMatch | null {
     return linkage.helper ? null : this.details.match(linkage, language);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'The reason in the language of the request.' })
+  reasonLabel(@Parent() { reason }: Linkage, @CallerOf() { language }: Caller): string | null {
+    return reason === null ? null : ((endings as Readonly<Record<string, Labels>>)[reason]?.[language] ?? reason);
   }
 
   @ResolveField(() => LinkageWanted, { nullable: true })

@@ -55,7 +55,7 @@ export class Proposals {
   /** What has to happen for one offer of its own. @param id of the linkage that is to be */
   one(id: string, resource: string, proposing: Proposing, caller: Caller): readonly Step[] {
     const offer = this.offering({ linkage: id, resource, proposing }, caller);
-    return [this.begin(offer, null), this.promise(offer), this.hold(offer), ...this.asking([offer])];
+    return [this.begin(offer, null, caller), this.promise(offer), this.hold(offer), ...this.asking([offer])];
   }
 
   /** The same offered to several, and promised once. @param offers linkages that are to be, each with another resource */
@@ -64,7 +64,7 @@ export class Proposals {
     const terms = this.terms(proposing, caller);
     const each = offers.map((one) => this.offering({ ...one, proposing }, caller, terms));
     return [
-      ...each.map((offer) => this.begin(offer, broadcast)),
+      ...each.map((offer) => this.begin(offer, broadcast, caller)),
       step(need, proposing.needId, (): NeedCommand => ({ type: 'BroadcastNeed', data: { broadcast, quantity: terms().quantity, offers } })),
       ...each.map((offer) => this.hold(offer)), ...this.asking(each),
     ];
@@ -75,7 +75,7 @@ export class Proposals {
     const each = offers.map((offer) => this.offering(offer, caller));
     const holds = (resource: string) => Promise.all(each.filter((one) => one.resource === resource).map(held));
     return [
-      ...each.flatMap((offer) => [this.begin(offer, null), this.promise(offer)]),
+      ...each.flatMap((offer) => [this.begin(offer, null, caller), this.promise(offer)]),
       ...[...new Set(each.map(({ resource }) => resource))].map((resource) =>
         step(charityResource, resource, async (): Promise<CharityResourceCommand> => ({ type: 'HoldCapacities', data: { holds: await holds(resource) } }))),
       ...this.asking(each),
@@ -95,8 +95,18 @@ export class Proposals {
     return row ? openIn(row, JSON.parse(row.facts) as NeedFacts) : 0;
   }
 
-  private begin({ linkage: id, proposing: { overrideReason: override }, anew }: Offering, broadcast: string | null): Step {
-    return step(linkage, id, async (): Promise<LinkageCommand> => ({ type: 'ProposeLinkage', data: { ...(await anew()), broadcast, override } }));
+  private begin({ linkage: id, proposing: { overrideReason: override }, anew }: Offering, broadcast: string | null, caller: Caller): Step {
+    return step(linkage, id, async (): Promise<LinkageCommand> => {
+      const proposal = await anew();
+      return { type: 'ProposeLinkage', data: { ...(broadcast === null ? proposal : this.amongSeveral(proposal, caller)), broadcast, override } };
+    });
+  }
+
+  /** Of many that are asked at once, whoever is refused must know which one to leave out. @throws Refusal BROADCAST_WITHOUT_ROOM */
+  private amongSeveral(proposal: Proposal, { language }: Caller): Proposal {
+    const title = this.resources.find(proposal.resource, language)?.title ?? proposal.resource;
+    if (proposal.match.conditions.some(({ name, met }) => name === 'capacity' && !met)) refuse('BROADCAST_WITHOUT_ROOM', { resource: { code: proposal.resource, labels: { zh: title, bo: title, en: title } } });
+    return { ...proposal, why: `${title}: ${proposal.why}` };
   }
 
   private promise({ linkage: id, resource, proposing, terms }: Offering): Step {

@@ -3,6 +3,9 @@ import type { RefusalMessages } from '#platform/event-sourcing';
 export const microWishMessages = {
   WISH_NOT_FOUND: { zh: '没有这个微心愿。', bo: 'རེ་འདུན་ཆུང་ཆུང་འདི་མི་འདུག', en: 'There is no such wish.' },
   WISH_ALREADY_MADE: { zh: '这个微心愿已经登记。', bo: 'རེ་འདུན་འདི་ཐོ་འགོད་བྱས་ཟིན།', en: 'This wish was made already.' },
+  WISH_TELLS_WHO: {
+    zh: '心愿人人可见，请不要写姓名、电话或证件号码。', bo: 'རེ་འདུན་འདི་ཀུན་གྱིས་མཐོང་ཐུབ་པས་མིང་དང་ཁ་པར། ཐོབ་ཐང་ཨང་གྲངས་མ་འབྲི་རོགས།', en: 'Everybody reads a wish: leave out names and the numbers of telephones and identity cards.',
+  },
   WISH_UNTIL_PASSED: { zh: '心愿的截止日期已过。', bo: 'རེ་འདུན་གྱི་དུས་བཀག་ཡོལ་ཟིན།', en: 'The last day for this wish is over.' },
   WISH_TAKEN: { zh: '已有人先认领了这个心愿，谢谢您。', bo: 'རེ་འདུན་འདི་མི་གཞན་གྱིས་སྔོན་ལ་ཁས་ལེན་བྱས་ཟིན། ཐུགས་རྗེ་ཆེ།', en: 'Somebody was first to claim this wish. Thank you.' },
   WISH_CLOSED: { zh: '这个心愿已经结束。', bo: 'རེ་འདུན་འདི་མཇུག་སྒྲིལ་ཟིན།', en: 'This wish is closed.' },

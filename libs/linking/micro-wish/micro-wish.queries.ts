@@ -45,10 +45,10 @@ export function openWishes(region: string | undefined, today: string, after: num
 export const wishesOfStation = (station: string, status: WishStatus, after: number, limit: number): Sql =>
   sql`SELECT * FROM micro_wish INDEXED BY micro_wish_by_station WHERE station = ${station} AND status = ${status} AND number > ${after} ORDER BY number LIMIT ${limit}`;
 
-/** Those that somebody claimed, also when they have been given since. */
-export const wishesClaimedBy = (claimants: readonly string[], after: number, limit: number): Sql => {
+/** Those that somebody claimed, also when they have been given since; of one status, where one is asked for. */
+export const wishesClaimedBy = (claimants: readonly string[], status: WishStatus | undefined, after: number, limit: number): Sql => {
   const stretch = sql`SELECT at FROM (SELECT printf('%012d', number) AS at FROM micro_wish INDEXED BY micro_wish_by_claimant
-    WHERE claimant = k.value AND claimant IS NOT NULL AND number > ${after} ORDER BY number LIMIT ${limit})`;
+    WHERE claimant = k.value AND claimant IS NOT NULL AND status = COALESCE(${status ?? null}, status) AND number > ${after} ORDER BY number LIMIT ${limit})`;
   return sql`SELECT w.* FROM ${alongEach(claimants, stretch, limit)} t CROSS JOIN micro_wish w ON w.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
 };
 

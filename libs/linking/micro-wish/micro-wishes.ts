@@ -5,13 +5,15 @@ import { derivedId, refusals } from '#platform/event-sourcing';
 import { keyOfCursor, pageOf } from '#platform/graphql';
 import type { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
-import type { ResidentNodes } from '#linking/resident/slice';
+import type { Resident } from '#linking/resident/types';
+import type { ResidentFiles, ResidentNodes } from '#linking/resident/slice';
 import { worksAt } from '#linking/station';
 import type { Stations } from '#linking/station/slice';
 import { microWish, type MicroWishCommand } from './micro-wish.decider.js';
 import type { Claimant } from './micro-wish.events.js';
 import type { microWishMessages } from './micro-wish.messages.js';
 import { findWish, openWishes, wishesClaimedBy, wishesOfStation, type MicroWishRow } from './micro-wish.queries.js';
+import { tellsWho } from './tells-who.rules.js';
 import type { MicroWish, MicroWishConnection, MicroWishesArgs, MicroWishPayload, WishInput } from './types.js';
 
 const refuse = refusals<keyof typeof microWishMessages | 'RESIDENT_NOT_FOUND' | 'STATION_NOT_FOUND'>();
@@ -25,12 +27,15 @@ export class MicroWishes {
     private readonly clock: Clock,
     private readonly residents: ResidentNodes,
     private readonly stations: Stations,
+    private readonly files: ResidentFiles,
   ) {}
 
   list({ region, mine, status, first, after }: MicroWishesArgs, caller: Caller): MicroWishConnection {
     const [from = 0] = (keyOfCursor(after, 1) ?? []) as readonly number[];
-    const query = mine
-      ? wishesClaimedBy(claimantsOf(caller).map(({ id }) => id), from, first + 1)
+    // What is not open any more is between its station and whoever claimed it.
+    const own = mine || (status !== undefined && status !== 'OPEN' && caller.station === null);
+    const query = own
+      ? wishesClaimedBy(claimantsOf(caller).map(({ id }) => id), status, from, first + 1)
       : status !== undefined && caller.station !== null
         ? wishesOfStation(caller.station, status, from, first + 1)
         : openWishes(region, civilDateAt(this.clock.now()), from, first + 1);
@@ -40,10 +45,11 @@ export class MicroWishes {
   make({ commandId, words, residentId, stationId, valueFen, until }: WishInput, caller: Caller): Promise<MicroWishPayload> {
     const id = derivedId(commandId.toLowerCase(), caller.actor.id, 'microWish');
     const input = { commandId, words, residentId, stationId, valueFen, until };
-    return this.carryOut(caller, 'wish', input, id, () => {
+    return this.carryOut(caller, 'wish', input, id, async () => {
       const resident = residentId === undefined ? null : (this.residents.find(residentId, caller) ?? refuse('RESIDENT_NOT_FOUND'));
       const station = this.stations.find(stationId ?? resident?.stationId ?? caller.station ?? '', caller.language) ?? refuse('STATION_NOT_FOUND');
       if (!reaches(caller.reach, { station: station.id })) refuse('STATION_NOT_FOUND');
+      if (tellsWho(words, resident === null ? [] : await this.namesOf(resident))) refuse('WISH_TELLS_WHO');
       const subject = resident?.id ?? id;
       return {
         type: 'MakeWish',
@@ -79,10 +85,16 @@ export class MicroWishes {
     });
   }
 
-  private async carryOut(caller: Caller, operation: string, input: { readonly commandId: string }, id: string, command: () => MicroWishCommand): Promise<MicroWishPayload> {
+  private async carryOut(caller: Caller, operation: string, input: { readonly commandId: string }, id: string, command: () => MicroWishCommand | Promise<MicroWishCommand>): Promise<MicroWishPayload> {
     const receipt = await this.commands.run(caller, operation, input, [step(microWish, id, command)]);
     const row = this.row(id);
     return { wish: row ? shown(row, caller) : null, ...receipt };
+  }
+
+  /** Of the resident and of who answers for them. */
+  private async namesOf({ row }: Resident): Promise<readonly string[]> {
+    const guardian = row.guardian === null ? null : await this.files.vault.open<{ readonly name: string }>(row.guardian);
+    return [await this.files.identity(row), guardian].flatMap((one) => one?.name ?? []);
   }
 
   private row(id: string): MicroWishRow | undefined {

@@ -1,7 +1,7 @@
 import { Clock } from '#platform/clock';
 import { Commands, type Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
-import { ResidentNodes } from '#linking/resident/slice';
+import { ResidentFiles, ResidentNodes } from '#linking/resident/slice';
 import { Stations } from '#linking/station/slice';
 import { microWishAccess } from './micro-wish.access.js';
 import { microWish } from './micro-wish.decider.js';
@@ -12,7 +12,7 @@ import { MicroWishes } from './micro-wishes.js';
 import { microWishProjections } from './projections.js';
 
 const wishes = {
-  provide: MicroWishes, inject: [Commands, Views, Clock, ResidentNodes, Stations],
+  provide: MicroWishes, inject: [Commands, Views, Clock, ResidentNodes, Stations, ResidentFiles],
   useFactory: (...ports: ConstructorParameters<typeof MicroWishes>): MicroWishes => new MicroWishes(...ports),
 };
 

@@ -10,7 +10,7 @@ const WithdrawalEnum = codeEnum('WishWithdrawalReason', wishWithdrawalReasons);
 
 @InputType()
 export class WishInput extends CommandInput {
-  @Text({ max: 200, description: 'What is wished for, for everybody to read: nothing that tells who wishes.' }) words!: string;
+  @Text({ max: 200, description: 'What is wished for, for everybody to read: nothing that tells who wishes. Refused with the name of the resident or guardian in it, or with a number as long as that of a telephone.' }) words!: string;
   @Id({ optional: true, description: 'Left out for a wish that is nobody’s in particular. Shown to the station only.' }) residentId?: string;
   @Id({ optional: true, description: 'Default: the caller’s own station.' }) stationId?: string;
   @Whole({ optional: true, max: 10_000_000, description: 'About what it costs, in fen.' }) valueFen?: number;
@@ -73,5 +73,5 @@ export class MicroWishPayload extends Receipt {
 export class MicroWishesArgs extends PageArgs {
   @Text({ optional: true, max: 12, description: 'Open wishes of a division.' }) region?: string;
   @Field(() => Boolean, { defaultValue: false, description: 'Those that the caller has claimed, whatever became of them.' }) @IsBoolean() mine: boolean = false;
-  @Choice(WishStatusEnum, { optional: true, description: 'Of the caller’s own station. Left out: open wishes of everywhere.' }) status?: WishStatus;
+  @Choice(WishStatusEnum, { optional: true, description: 'Of the caller’s own station; for who has none, of what they claimed. Left out: open wishes of everywhere.' }) status?: WishStatus;
 }

@@ -28,6 +28,14 @@ describe('a pairing', () => {
     given().when(pair({ kind: 'AT_LEAST', visits: 0, per: 'WEEK' })).refused('PAIRING_RHYTHM_INVALID');
     given().when(pair(twice, { until: '2028-02-01' })).refused('PAIRING_DATES_REVERSED');
   });
+  it('begins within what a person can oversee, and asks for no more visits than there are days', () => {
+    for (const from of ['9999-01-01', '2030-03-04', '2008-02-28', '0001-01-01']) given().when(pair(twice, { from }), { now }).refused('PAIRING_BEGINS_OUT_OF_REACH');
+    for (const from of ['2030-03-01', '2008-03-01']) expect(given().when(pair(twice, { from }), { now }).events()).toHaveLength(1);
+    for (const [per, most] of [['WEEK', 7], ['MONTH', 28]] as const) {
+      expect(given().when(pair({ kind: 'AT_LEAST', visits: most, per }), { now }).events()).toHaveLength(1);
+      given().when(pair({ kind: 'AT_LEAST', visits: most + 1, per }), { now }).refused('PAIRING_MORE_VISITS_THAN_DAYS');
+    }
+  });
   it('that is entered long after it began owes nothing of what lies before', () => {
     const today = { now: '2028-05-10T02:00:00.000Z' };
     given().when(pair(monthEnd), today).then(begun(monthEnd, due('2028-05-31', '2028-05-31')));

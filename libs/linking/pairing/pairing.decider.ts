@@ -1,8 +1,9 @@
 import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
-import { civilDateAt, isRhythm } from '#reference/calendar';
+import { addDays, civilDateAt, isRhythm } from '#reference/calendar';
 import type { RiskLevel } from '#reference/catalogue';
 import type { ProviderOf } from '#societies/charity-resource';
-import { pairingEvents, residentVisitsEvents, type Continued, type PairingEnd, type PairingEvent, type ResidentVisitsEvent, type Rhythm, type VisitDue } from './pairing.events.js';
+import { noDayAfter } from '#linking/need';
+import { pairingEvents, residentVisitsEvents, type Continued, type PairingEnd, type PairingEvent, type ResidentVisitsEvent, type Rhythm, type VisitDue, type VisitPeriod } from './pairing.events.js';
 import type { pairingMessages } from './pairing.messages.js';
 import { countsFor, dueAfter, dueOnceVisited, firstDue } from './visit-due.rules.js';
 
@@ -39,6 +40,10 @@ interface Pairing {
 
 const refuse = refusals<keyof typeof pairingMessages>();
 const MOST_VISITS = 31;
+/** Days that each such period has at least: of a day one visit counts, and what nobody can make would be missed for ever. */
+const shortest: Readonly<Record<VisitPeriod, number>> = { WEEK: 7, MONTH: 28, QUARTER: 90 };
+/** Twenty years: what goes on for longer can be entered from then on. A year that was mistyped is nobody's pairing. Ours. */
+const DAYS_BEFORE = 7305;
 
 function decide({ type, data }: PairingCommand, pairing: Pairing, { now }: Circumstances): readonly PairingEvent[] {
   if (type === 'Pair') {
@@ -46,7 +51,10 @@ function decide({ type, data }: PairingCommand, pairing: Pairing, { now }: Circu
     const { rhythm, from, until } = data;
     const sound = rhythm.kind === 'FIXED' ? isRhythm(rhythm.rrule) : Number.isInteger(rhythm.visits) && rhythm.visits >= 1 && rhythm.visits <= MOST_VISITS;
     if (!sound) return refuse('PAIRING_RHYTHM_INVALID');
+    if (rhythm.kind === 'AT_LEAST' && rhythm.visits > shortest[rhythm.per]) return refuse('PAIRING_MORE_VISITS_THAN_DAYS', { most: shortest[rhythm.per] });
     if (until !== null && until < from) return refuse('PAIRING_DATES_REVERSED');
+    const [earliest, latest] = [addDays(civilDateAt(now), -DAYS_BEFORE), noDayAfter(now)];
+    if (from < earliest || from > latest) return refuse('PAIRING_BEGINS_OUT_OF_REACH', { earliest, latest });
     return [{ type: 'PairingBegun', data: { ...data, next: firstDue(data, civilDateAt(now)) } }];
   }
   if (type === 'ContinuePairing') return pairing.status === 'unknown' ? [{ type: 'PairingBegun', data }] : [];

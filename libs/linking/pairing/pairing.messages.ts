@@ -13,5 +13,7 @@ export const pairingMessages = {
     en: 'A rhythm is an RRULE of days, or at least so many visits a week, month or quarter.',
   },
   PAIRING_DATES_REVERSED: { zh: '结对的开始日期不能晚于结束日期。', bo: 'ཆ་སྒྲིག་གི་འགོ་འཛུགས་ཚེས་གྲངས་མཇུག་ལས་ཕྱི་མི་རུང་།', en: 'A pairing cannot end before it begins.' },
+  PAIRING_MORE_VISITS_THAN_DAYS: { zh: '每天只算一次探访，最多填{most}次。', bo: 'ཉིན་རེར་འཚམས་འདྲི་ཐེངས་གཅིག་ལས་མི་རྩི། མང་མཐར་ཐེངས་ {most} འབྲི་རོགས།', en: 'Of a day one visit counts: {most} at most.' },
+  PAIRING_BEGINS_OUT_OF_REACH: { zh: '结对的开始日期应在{earliest}至{latest}之间。', bo: 'ཆ་སྒྲིག་གི་འགོ་འཛུགས་ཚེས་གྲངས་ {earliest} ནས་ {latest} བར་ཡིན་དགོས།', en: 'A pairing begins between {earliest} and {latest}.' },
   PAIRING_VISIT_DATE_INVALID: { zh: '探访日期不能在今天之后，也不能早于结对开始。', bo: 'འཚམས་འདྲིའི་ཚེས་གྲངས་དེ་རིང་ལས་ཕྱི་བའམ་ཆ་སྒྲིག་འགོ་འཛུགས་ལས་སྔ་མི་རུང་།', en: 'A visit is not recorded before its day, nor before the pairing began.' },
 } satisfies RefusalMessages;

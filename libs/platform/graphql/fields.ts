@@ -2,8 +2,9 @@ import { applyDecorators } from '@nestjs/common';
 import { Field, Float, ID, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested,
+  ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, isISO8601, IsNumber, IsOptional, IsString, IsUUID, length, Matches, Max, MaxLength, maxLength, Min, ValidateBy, ValidateNested,
 } from 'class-validator';
+import { isBlank } from './blank.js';
 import { inWordsOf } from './broken-rules.js';
 import { holds } from './quick-check.js';
 
@@ -26,8 +27,21 @@ const field = (type: TypeOf, { optional, description }: Kind, ...rules: Property
 const each = { each: true };
 const nesting = (type: () => new () => object): PropertyDecorator => (prototype, name) => holds(prototype, String(name), type);
 
+/** class-validator's own rule, but for blanks, which are not counted as text where there must be some. */
+const IsLength = (min: number, max: number) =>
+  ValidateBy({
+    name: 'isLength',
+    constraints: [min, max],
+    validator: {
+      validate: (value) => length(value, min, max) && !(min > 0 && isBlank(value)),
+      defaultMessage: (asked) =>
+        typeof asked?.value === 'string' && !maxLength(asked.value, max)
+          ? '$property must be shorter than or equal to $constraint2 characters'
+          : '$property must be longer than or equal to $constraint1 characters, not all of them blank',
+    },
+  });
 /** One decorator per kind of field: the GraphQL type and its validation cannot drift apart. Used by inputs and object types alike. */
-export const Text = (k: Bounds = {}) => field(() => String, k, IsString(), Length(k.min ?? 1, k.max ?? 200));
+export const Text = (k: Bounds = {}) => field(() => String, k, IsString(), IsLength(k.min ?? 1, k.max ?? 200));
 export const TextList = (k: Bounds & { size?: number } = {}) =>
   field(() => [String], k, IsArray(), IsString(each), MaxLength(k.max ?? 200, each), ArrayMaxSize(k.size ?? 50));
 export const Code = (codes: readonly string[], k: Kind = {}) => field(() => String, k, IsIn([...codes]));
@@ -38,13 +52,16 @@ export const Whole = (k: Bounds = {}) => field(() => Int, k, IsInt(), Min(k.min 
 export const Money = (k: Bounds = {}) => field(() => Float, k, IsInt(), Min(k.min ?? 0), Max(k.max ?? 1_000_000_000_000));
 export const Decimal = (k: Bounds = {}) => field(() => Float, k, IsNumber(), Min(k.min ?? -1e15), Max(k.max ?? 1e15));
 export const Flag = (k: Kind = {}) => field(() => Boolean, k, IsBoolean());
+const DATE = 'YYYY-MM-DD'.length;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
-/** An instant, ISO 8601 with offset or Z, that there is. */
+/** From then on civil dates (Asia/Shanghai) have five digits in their year. */
+const END_OF_TIME = Date.parse('9999-12-31T16:00:00Z');
+/** An instant, ISO 8601 with offset or Z, that there is: a date that the calendar does not have would be taken for one of the next month. */
 export const IsInstant = () =>
   ValidateBy({
     name: 'isInstant',
     validator: {
-      validate: (value) => typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value)),
+      validate: (value) => typeof value === 'string' && INSTANT.test(value) && isISO8601(value.slice(0, DATE), { strict: true }) && Date.parse(value) < END_OF_TIME,
       defaultMessage: () => '$property must be an instant such as 2026-03-02T10:00:00+08:00',
     },
   });

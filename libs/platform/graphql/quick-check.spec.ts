@@ -29,7 +29,7 @@ class Everything extends Base {
 }
 
 const uuid = '01900000-0000-7000-8000-000000000001';
-const text = fc.constantFrom('', 'A', 'ab', 'abcdef', 'abcdefg', 'RED', '2026-02-30', '2026-03-01', '2026-03-01T10:00Z', uuid);
+const text = fc.constantFrom('', '  ', 'A', 'ab', 'abcdef', 'abcdefg', 'RED', '2026-02-30', '2026-03-01', '2026-03-01T10:00Z', '2026-02-30T10:00Z', uuid);
 const number = fc.constantFrom(-91, -1, 0, 0.5, 9, 10, NaN);
 const list = <T>(of: fc.Arbitrary<T>, maxLength = 2) => fc.array(of, { maxLength });
 /** Right nearly always, so that some inputs are right altogether. */

@@ -25,7 +25,8 @@ export class TimelineEntry {
   @Choice(ActorKindEnum) actorKind!: ActorKind;
   @Text({ description: 'The subject of a token, or the name of a policy or clock. Never a person’s name.' }) actorId!: string;
   @Id({ optional: true, description: 'On whose behalf.' }) stationId!: string | null;
-  @Text({ optional: true, description: 'Why: a code; or what was said, for whoever may read the words of the entity: null for others, and once erased.' }) why!: string | null;
+  @Text({ optional: true, description: 'Why: a code, which whyLabel says in words; or what was said, for whoever may read the words of the entity: null for others, and once erased.' }) why!: string | null;
+  @Text({ optional: true, description: 'The same in the language of the request; what is no code as it is.' }) whyLabel!: string | null;
 }
 
 @ObjectType()
@@ -38,9 +39,13 @@ export interface Told {
   readonly label: Labels;
   /** Why, where the event says so; from fields that are not sealed. */
   readonly why?: (data: never) => string | null | undefined;
+  /** What its codes are called; left out where it is none: a date, say. */
+  readonly whys?: Readonly<Record<string, Labels>>;
   /** Why in words, as rows keep them (`wordsOf`): opened for whoever may read them. */
   readonly words?: (data: never) => string | null;
 }
+/** Why, by codes all of which are said in words. */
+export const coded = <C extends string, D>(why: (data: D) => C, whys: Readonly<Record<C, Labels>>): { why: (data: D) => C; whys: Readonly<Record<string, Labels>> } => ({ why, whys });
 /** For every kind of event of an entity, by its type. */
 export type Telling<Events> = { readonly [T in keyof Events]: Told };
 
@@ -65,6 +70,7 @@ async function entryOf(
   const told = telling[type];
   if (!told) throw new Error(`the timeline does not say how ${type} is told`);
   const words = told.words?.(data as never) ?? null;
+  const why = told.why?.(data as never) ?? (words !== null && read ? await read(words) : null);
   return {
     what: told.what,
     label: told.label[language],
@@ -72,7 +78,8 @@ async function entryOf(
     recordedAt,
     ...actorOf(actor),
     stationId: station,
-    why: told.why?.(data as never) ?? (words !== null && read ? await read(words) : null),
+    why,
+    whyLabel: (why === null ? undefined : told.whys?.[why]?.[language]) ?? why,
   };
 }
 

@@ -20,6 +20,6 @@ export type { ServiceItem, ServiceItemCode } from './service-item.js';
 export * from './service-lists.js';
 export * from './societies.js';
 export * from './standards.js';
-export { vocabulary, type CodeOf, type Term, type Vocabulary } from './vocabulary.js';
+export { labelsOf, vocabulary, type CodeOf, type Term, type Vocabulary } from './vocabulary.js';
 export { stationCatalogue, stationItemCode, type StationCatalogueCommand } from './station-catalogue.decider.js';
 export * from './station-catalogue.events.js';

@@ -24,3 +24,7 @@ export function vocabulary<const T extends Term>(terms: readonly T[]): Vocabular
     find: (code) => byCode.get(code),
   };
 }
+
+/** What each of its codes is called. */
+export const labelsOf = <T extends Term>({ terms }: Vocabulary<T>): Readonly<Record<T['code'], Labels>> =>
+  Object.fromEntries(terms.map(({ code, labels }) => [code, labels])) as Record<T['code'], Labels>;

@@ -1,14 +1,19 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
+import { Clock } from '#platform/clock';
 import { Commands, step } from '#platform/dispatch';
 import { derivedId, Refusal } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
+import { addDays, civilDateAt } from '#reference/calendar';
 import { ConsumeCapacityInput, HoldCapacityInput, ReleaseCapacityInput } from './asking/types.js';
 import { charityResource, type CharityResourceCommand } from './charity-resource.decider.js';
 import { findHold, type HoldRow } from './charity-resource.queries.js';
 import { Resources } from './resources.js';
 import { CapacityHold, CapacityPayload, Resource } from './types.js';
+
+/** By hand a year back can still be entered, and a year ahead is held or used at most: beyond that somebody mistook a year. Ours. */
+const A_YEAR = 366;
 
 /** What any station does that sees a resource: hold, consume and give back. */
 @Resolver(() => Resource)
@@ -17,6 +22,7 @@ export class CapacityResolver {
     private readonly commands: Commands,
     private readonly views: Views,
     private readonly resources: Resources,
+    private readonly clock: Clock,
   ) {}
 
   @Mutation(() => CapacityPayload, { description: 'Promises capacity until the hold is consumed, released or expired.' })
@@ -24,9 +30,10 @@ export class CapacityResolver {
     const input = plain(given);
     const { commandId, resourceId: _, quantity = 1, needId, ...rest } = input;
     const hold = derivedId(commandId.toLowerCase(), caller.actor.id, 'hold');
-    return this.carryOut(caller, 'holdCapacity', input, hold, {
-      type: 'HoldCapacity',
-      data: { ...rest, hold, quantity, ...forNeed(needId) },
+    // What is held is still to come.
+    return this.carryOut(caller, 'holdCapacity', input, hold, () => {
+      this.checkDay(rest.date, 0);
+      return { type: 'HoldCapacity', data: { ...rest, hold, quantity, ...forNeed(needId) } };
     });
   }
 
@@ -35,16 +42,23 @@ export class CapacityResolver {
     const input = plain(given);
     const { commandId: _, resourceId: __, holdId: hold, needId, quantity, ...rest } = input;
     const from = hold === undefined ? { quantity: quantity ?? 1 } : { hold, ...(quantity === undefined ? {} : { quantity }) };
-    return this.carryOut(caller, 'consumeCapacity', input, hold, {
-      type: 'ConsumeCapacity',
-      data: { ...rest, ...from, ...forNeed(needId) },
+    return this.carryOut(caller, 'consumeCapacity', input, hold, () => {
+      this.checkDay(rest.date, A_YEAR);
+      return { type: 'ConsumeCapacity', data: { ...rest, ...from, ...forNeed(needId) } };
     });
   }
 
   @Mutation(() => CapacityPayload, { description: 'Gives back what is left of a hold.' })
   async releaseCapacity(@Args('input') given: ReleaseCapacityInput, @CallerOf() caller: Caller): Promise<CapacityPayload> {
     const input = plain(given);
-    return this.carryOut(caller, 'releaseCapacity', input, input.holdId, { type: 'ReleaseCapacity', data: { hold: input.holdId } });
+    return this.carryOut(caller, 'releaseCapacity', input, input.holdId, () => ({ type: 'ReleaseCapacity', data: { hold: input.holdId } }));
+  }
+
+  /** @throws Refusal SERVICE_DAY_OUT_OF_REACH */
+  private checkDay(date: string | undefined, back: number): void {
+    const today = civilDateAt(this.clock.now());
+    const [from, until] = [addDays(today, -back), addDays(today, A_YEAR)];
+    if (date !== undefined && (date < from || date > until)) throw new Refusal('SERVICE_DAY_OUT_OF_REACH', { from, until });
   }
 
   private async carryOut(
@@ -52,7 +66,7 @@ export class CapacityResolver {
     operation: string,
     input: { commandId: string; resourceId: string },
     hold: string | undefined,
-    command: CharityResourceCommand,
+    command: () => CharityResourceCommand,
   ): Promise<CapacityPayload> {
     const row = this.resources.row(input.resourceId);
     if (!row || !this.resources.visible(row, caller)) throw new Refusal('RESOURCE_NOT_FOUND');

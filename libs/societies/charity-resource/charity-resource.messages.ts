@@ -86,6 +86,11 @@ export const charityResourceMessages = {
     bo: 'ཞབས་ཞུའི་ཚེས་གྲངས་ “{date}” ནོར་འདུག',
     en: 'The date of service “{date}” is not a date.',
   },
+  SERVICE_DAY_OUT_OF_REACH: {
+    zh: '服务日期应在{from}至{until}之间。',
+    bo: 'ཞབས་ཞུའི་ཚེས་གྲངས་ {from} ནས་ {until} བར་ཡིན་དགོས།',
+    en: 'The date of service lies between {from} and {until}.',
+  },
   HOLD_EXPIRY_INVALID: {
     zh: '预留的到期时间必须在未来一年之内。',
     bo: 'སྔོན་ཉར་གྱི་དུས་མཚམས་ནི་མ་འོངས་པའི་ལོ་གཅིག་ནང་ཡིན་དགོས།',

@@ -1,7 +1,18 @@
-import type { Telling } from '#platform/graphql';
-import type { charityResourceEvents } from './charity-resource.events.js';
+import { coded, type Telling } from '#platform/graphql';
+import { say } from '#reference/catalogue';
+import type { charityResourceEvents, PauseReason, RetirementReason } from './charity-resource.events.js';
 
-const given = (data: { readonly reason: string }): string => data.reason;
+const other = say('其他原因', 'རྒྱུ་མཚན་གཞན།', 'another reason');
+const paused = coded((data: { readonly reason: PauseReason }) => data.reason, {
+  PROVIDER_UNAVAILABLE: say('提供方暂时无法提供', 'མཁོ་སྤྲོད་པས་གནས་སྐབས་མཁོ་སྤྲོད་མི་ཐུབ།', 'the provider cannot for now'), OUT_OF_STOCK: say('暂时缺货', 'གནས་སྐབས་ཅ་ལག་མེད།', 'out of stock'),
+  OUT_OF_SEASON: say('不在季节', 'དུས་ཚིགས་མིན།', 'out of season'), UNDER_REVIEW: say('审核中', 'ཞིབ་བཤེར་བྱེད་བཞིན་པ།', 'under review'), OTHER: other,
+});
+const retired = coded((data: { readonly reason: RetirementReason }) => data.reason, {
+  ENDED: say('已结束', 'མཇུག་རྫོགས།', 'ended'), WITHDRAWN: say('提供方收回', 'མཁོ་སྤྲོད་པས་ཕྱིར་འཐེན།', 'withdrawn'), REGISTERED_BY_MISTAKE: say('登记有误', 'ཐོ་འགོད་ནོར།', 'registered by mistake'), OTHER: other,
+});
+const exceeded = coded((data: { readonly reason: 'CAPACITY_SHORT' | 'RESOURCE_NOT_VALID_THEN' }) => data.reason, {
+  CAPACITY_SHORT: say('名额不足', 'གྲངས་ཚད་མི་འདང་།', 'not enough was left'), RESOURCE_NOT_VALID_THEN: say('当天不在有效期内', 'ཉིན་དེར་ནུས་པ་མེད།', 'not valid on that day'),
+});
 
 /** How what happened to a resource is told to whoever keeps it, provides it or watches over it. */
 export const resourceTelling: Telling<typeof charityResourceEvents> = {
@@ -14,11 +25,11 @@ export const resourceTelling: Telling<typeof charityResourceEvents> = {
   CapacityHoldMoved: { what: 'HOLD_MOVED', label: { zh: '预留改期', bo: 'སྔོན་ཉར་ཉིན་གཞན་ལ་སྤོས།', en: 'Hold moved to another day' } },
   CapacityConsumed: { what: 'CAPACITY_USED', label: { zh: '使用名额', bo: 'གྲངས་ཚད་བེད་སྤྱད།', en: 'Capacity used' } },
   CapacityReturned: { what: 'CAPACITY_RETURNED', label: { zh: '取消使用，退回名额', bo: 'བེད་སྤྱད་ཕྱིར་འཐེན། གྲངས་ཚད་ཕྱིར་སློག', en: 'Called off, capacity given back' } },
-  CapacityExceeded: { what: 'CAPACITY_EXCEEDED', label: { zh: '超出约定量提供', bo: 'ཁས་བླངས་གྲངས་ཚད་ལས་བརྒལ་ནས་སྤྲད།', en: 'Given beyond what there was' }, why: given },
+  CapacityExceeded: { what: 'CAPACITY_EXCEEDED', label: { zh: '超出约定量提供', bo: 'ཁས་བླངས་གྲངས་ཚད་ལས་བརྒལ་ནས་སྤྲད།', en: 'Given beyond what there was' }, ...exceeded },
   CapacityExcessEnded: { what: 'EXCESS_ENDED', label: { zh: '不再超出约定量', bo: 'ཁས་བླངས་གྲངས་ཚད་ལས་བརྒལ་མེད།', en: 'Beyond what there was no more' } },
   CapacityReleased: { what: 'CAPACITY_RELEASED', label: { zh: '归还预留', bo: 'སྔོན་ཉར་ཕྱིར་སློག', en: 'Held capacity given back' } },
   CapacityHoldExpired: { what: 'HOLD_EXPIRED', label: { zh: '预留到期释放', bo: 'སྔོན་ཉར་དུས་ཡོལ།', en: 'Hold expired' } },
-  ResourcePaused: { what: 'PAUSED', label: { zh: '暂停提供', bo: 'གནས་སྐབས་མཚམས་བཞག', en: 'Paused' }, why: given },
+  ResourcePaused: { what: 'PAUSED', label: { zh: '暂停提供', bo: 'གནས་སྐབས་མཚམས་བཞག', en: 'Paused' }, ...paused },
   ResourceResumed: { what: 'RESUMED', label: { zh: '恢复提供', bo: 'བསྐྱར་དུ་འགོ་བཙུགས།', en: 'Resumed' } },
-  ResourceRetired: { what: 'RETIRED', label: { zh: '停止提供', bo: 'མཚམས་བཞག', en: 'Retired' }, why: given },
+  ResourceRetired: { what: 'RETIRED', label: { zh: '停止提供', bo: 'མཚམས་བཞག', en: 'Retired' }, ...retired },
 };

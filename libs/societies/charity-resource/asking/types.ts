@@ -139,7 +139,7 @@ export class AdjustCapacityInput extends OfResourceInput {
 @InputType()
 export class HoldCapacityInput extends OfResourceInput {
   @Whole({ min: 1, optional: true, description: 'Default: 1.' }) quantity?: number;
-  @CivilDate({ optional: true, description: 'Of service: a periodic quota counts by it. Default: today.' }) date?: string;
+  @CivilDate({ optional: true, description: 'Of service: a periodic quota counts by it. From today on, a year ahead at most. Default: today.' }) date?: string;
   @Instant({ optional: true, description: 'Default: in 72 hours. At most a year ahead.' }) expiresAt?: string;
   @Id({ optional: true, description: 'The need that it is held for.' }) needId?: string;
 }
@@ -148,7 +148,7 @@ export class HoldCapacityInput extends OfResourceInput {
 export class ConsumeCapacityInput extends OfResourceInput {
   @Id({ optional: true, description: 'The hold to take it out of; left out: straight away, if there is room.' }) holdId?: string;
   @Whole({ min: 1, optional: true, description: 'Default: all that is left of the hold, or 1.' }) quantity?: number;
-  @CivilDate({ optional: true, description: 'Of service. Default: the hold’s, or today.' }) date?: string;
+  @CivilDate({ optional: true, description: 'Of service, a year back or ahead at most. Default: the hold’s, or today.' }) date?: string;
   @Id({ optional: true }) needId?: string;
 }
 

@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Order } from '#platform/event-sourcing';
+import type { Rows } from '#platform/read-model';
+import { viewsOf, type Told } from '#platform/read-model/testing';
+import { correctedCredits } from './corrected-credits.policy.js';
+import { pointLedger } from './point-ledger.projection.js';
+import { timeBankSurroundings } from './time-bank-surroundings.projection.js';
+
+const entry = (id: string, over: object): Told => ({
+  type: 'ActivityRecorded', id,
+  data: {
+    kind: 'CLASS', channel: 'ON_SITE', date: '2026-03-01', minutes: 60, region: '43', ledBySocialWorkers: [], ledByVolunteers: ['v1'], helpers: ['v2'], residents: [], volunteers: [], socialWorkers: [],
+    others: 1, households: 0, goods: [], topics: [], station: 's1', subject: id, ...over,
+  },
+});
+const corrected = (id: string, by: string | null): Told => ({ type: 'ActivityCorrected', id, data: { by, reason: 'x' } });
+const volunteer = (id: string): Told => ({
+  type: 'VolunteerRegistered', id,
+  data: { station: 's1', skills: [], languages: [], windows: [], modes: [], places: ['43'], identity: { name: 'x', bornOn: '1970-01-01' }, age: {} },
+});
+/** Who is told of how many minutes by which entry, once the views know all of it. */
+const told = (what: 'ActivityCorrected' | 'HoursConfirmed', { id, data = {} }: { id: string; data?: object }, ...happened: Told[]) => {
+  const reaction = correctedCredits.on[what] as unknown as (recorded: object, rows: Rows) => readonly Order[];
+  return reaction({ id, event: { type: what, data } }, viewsOf([pointLedger, timeBankSurroundings], happened))
+    .flat().map((order) => [order.id, (order.command as { data: { entry: string; stands: string | null; minutes: number } }).data] as const);
+};
+const first = entry('a1', {});
+
+describe('what follows from a corrected entry for those who served', () => {
+  it.each([
+    ['others were reached', { others: 3 }, []],
+    ['it took longer', { minutes: 90 }, []],
+    ['it was shorter', { minutes: 30 }, [['v1', 30], ['v2', 30]]],
+    ['one was not there', { helpers: [] }, [['v2', 0]]],
+    ['one who led helped', { ledByVolunteers: [], helpers: ['v1', 'v2'] }, []],
+  ])('where %s', (_, over, expected) => {
+    const orders = told('ActivityCorrected', { id: 'a1' }, first, corrected('a1', 'a2'), entry('a2', { corrects: 'a1', ...over }));
+    expect(orders.map(([id, { minutes }]) => [id, minutes])).toEqual(expected);
+    for (const [, data] of orders) expect(data).toMatchObject({ entry: 'a1', stands: 'a2' });
+  });
+  it('where there was no such activity', () => {
+    expect(told('ActivityCorrected', { id: 'a1' }, first, corrected('a1', null)).map(([id, { minutes, stands }]) => [id, minutes, stands])).toEqual([['v1', 0, null], ['v2', 0, null]]);
+  });
+  it('goes by what stands by now: a mistake that is put right before anybody looks takes nothing back', () => {
+    const back = [corrected('a1', 'a2'), entry('a2', { corrects: 'a1', minutes: 10 }), corrected('a2', 'a3'), entry('a3', { corrects: 'a2' })];
+    expect(told('ActivityCorrected', { id: 'a1' }, first, ...back)).toEqual([]);
+  });
+  it('knows somebody by another file of theirs', () => {
+    const merged = [volunteer('v2'), volunteer('v3'), { type: 'VolunteerMerged', id: 'v2', data: { into: 'v3' } }];
+    const orders = told('ActivityCorrected', { id: 'a1' }, ...merged, first, corrected('a1', 'a2'), entry('a2', { corrects: 'a1', helpers: ['v3'], minutes: 60 }));
+    expect(orders.map(([id, { minutes }]) => [id, minutes])).toEqual([['v2', 60]]);
+  });
+  it('looks at hours that were confirmed in the moment of the correction', () => {
+    const confirmed = { id: 'v2', data: { activity: 'a1', entry: 'a1' } };
+    expect(told('HoursConfirmed', confirmed, first)).toEqual([]);
+    expect(told('HoursConfirmed', confirmed, first, corrected('a1', 'a2'), entry('a2', { corrects: 'a1', minutes: 20 })).map(([id, { minutes }]) => [id, minutes])).toEqual([['v2', 20]]);
+  });
+});

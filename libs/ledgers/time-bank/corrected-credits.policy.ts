@@ -1,0 +1,40 @@
+import { ask, type Order } from '#platform/event-sourcing';
+import { policy } from '#platform/policies';
+import type { Rows } from '#platform/read-model';
+import { activityEvents } from '#ledgers/activity';
+import { pointLedger } from './point-ledger.projection.js';
+import { timeAccount } from './time-account.decider.js';
+import { timeAccountEvents } from './time-account.events.js';
+import { timeBankSurroundings } from './time-bank-surroundings.projection.js';
+import { accountsOf, findServed, findStanding, type AccountRow, type ServedRow } from './time-bank.queries.js';
+
+const servedAt = ({ served }: ServedRow): readonly string[] => JSON.parse(served) as string[];
+
+/** What the entry that stands by now says of a volunteer, by whichever of their files. */
+function corrected(volunteer: string, { entry }: ServedRow, stands: ServedRow | undefined, rows: Rows): Order {
+  const files = rows.all<AccountRow>(accountsOf(volunteer)).map(({ id }) => id);
+  const names = stands !== undefined && servedAt(stands).some((id) => files.includes(id));
+  return [ask(timeAccount, volunteer, { type: 'CorrectCredit', data: { volunteer, entry, stands: stands?.id ?? null, minutes: names ? stands.minutes : 0 } })];
+}
+
+/**
+ * A correction that takes a volunteer or minutes out of an activity takes back what was credited for it. Hours that are confirmed in the moment of the correction, by way
+ * of the entry that stands no more, are looked at as well.
+ */
+export const correctedCredits = policy({ ...activityEvents, ...timeAccountEvents }, {
+  name: 'credits-follow-corrections',
+  views: [timeBankSurroundings.name, pointLedger.name],
+  on: {
+    ActivityCorrected: ({ id }, rows) => {
+      const old = rows.get<ServedRow>(findServed(id));
+      if (!old) return [];
+      const stands = rows.get<ServedRow>(findStanding(old.entry));
+      const left = stands && stands.minutes >= old.minutes ? servedAt(stands) : [];
+      return servedAt(old).filter((volunteer) => !left.includes(volunteer)).map((volunteer) => corrected(volunteer, old, stands, rows));
+    },
+    HoursConfirmed: ({ id, event: { data } }, rows) => {
+      const served = rows.get<ServedRow>(findServed(data.activity));
+      return !served || served.live === 1 ? [] : [corrected(id, served, rows.get<ServedRow>(findStanding(served.entry)), rows)];
+    },
+  },
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { problemsOf } from './broken-rules.js';
+import { Instant, Text } from './fields.js';
+import { tell } from './told.js';
+
+class Said {
+  @Text({ optional: true, max: 5 }) words?: string;
+  @Text({ optional: true, min: 0, max: 5 }) note?: string;
+  @Text({ optional: true, min: 3, max: 5 }) code?: string;
+  @Instant({ optional: true }) at?: string;
+}
+const wrong = (given: object): string[] =>
+  problemsOf(validateSync(plainToInstance(Said, given), { forbidUnknownValues: false }), '').map(({ path, told }) => `${path}: ${tell(told, 'en')}`);
+
+describe('a text', () => {
+  it('that must say something is no row of blanks, of whichever kind', () => {
+    for (const blank of ['', ' ', ' \n\t', '\u3000', '\u00a0\u2003', '\u200b\ufeff']) expect([blank, wrong({ words: blank })]).toEqual([blank, ['words: must not be empty']]);
+    expect(wrong({ code: '    ' })).toEqual(['code: must not be empty']);
+    for (const said of [' a ', '你', 'བོད', '་', '.', '🙂']) expect([said, wrong({ words: said })]).toEqual([said, []]);
+  });
+  it('is otherwise told how long it may be', () => {
+    expect(wrong({ words: 'abcdef', code: 'ab' })).toEqual(['words: at most 5 characters', 'code: at least 3 characters']);
+    expect(wrong({ words: '      ' })).toEqual(['words: at most 5 characters']);
+    expect(wrong({ note: '  ' })).toEqual([]);
+  });
+});
+
+describe('an instant', () => {
+  it('has a year of four digits wherever it is read', () => {
+    for (const at of ['9999-12-31T23:59:59Z', '9999-12-31T23:59:59-12:00', '0001-01-01T00:00:00+14:00']) expect([at, wrong({ at })]).toEqual([at, [expect.stringContaining('must be an instant')]]);
+    for (const at of ['9999-12-31T23:59:59+08:00', '1000-01-01T00:00:00+14:00']) expect([at, wrong({ at })]).toEqual([at, []]);
+  });
+
+  it('is on a day that the calendar has: what has none is not moved to the next month', () => {
+    for (const at of ['2026-11-31T10:00:00+08:00', '2026-02-29T10:00Z', '2026-02-30T10:00Z', '2026-13-01T10:00Z', '2026-00-10T10:00Z', '2026-03-01T25:00Z'])
+      expect([at, wrong({ at })]).toEqual([at, [expect.stringContaining('must be an instant')]]);
+    for (const at of ['2028-02-29T10:00:00+08:00', '2026-12-31T23:59:59.999Z', '2026-03-01T10:00-05:30']) expect([at, wrong({ at })]).toEqual([at, []]);
+  });
+});
