@@ -94,6 +94,9 @@ describe('an open case of somebody who moves', () => {
     expect(await hub.read(`{ case(id: "${caseId}") { stationId } }`, at.worker)).toEqual({ case: { stationId: at.street } });
     expect([await hand(at.lhasa), await hand(at.nextStreet)]).toEqual(['STATION_NOT_FOUND', 'done']);
     expect(await hub.read(`{ case(id: "${caseId}") { id } }`, at.worker)).toEqual({ case: null });
+    // whoever supervises where they lived does not see it any more; whoever supervises where they live does
+    const supervises = async (region: string) => (await hub.read(`{ case(id: "${caseId}") { id } }`, somebody(`of ${region}`, { role: 'SUPERVISOR', regions: [region] }))) as unknown as { case: unknown };
+    expect([await supervises(REGION.street), await supervises(REGION.nextStreet)]).toEqual([{ case: null }, { case: { id: caseId } }]);
     expect(await hub.read(`{ case(id: "${caseId}") { stationId workerId resident { id } } }`, at.neighbour)).toEqual({ case: { stationId: at.nextStreet, workerId: there, resident: { id: resident } } });
   });
 });
