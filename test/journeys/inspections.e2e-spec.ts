@@ -1,3 +1,4 @@
+import { read as readWorkbook, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { digest } from '#platform/event-sourcing';
 import { Timekeeper } from '#platform/timekeeper/slice';
@@ -92,5 +93,27 @@ describe('a quarterly inspection (季督查)', () => {
     hub.clock.at = Date.parse('2026-11-02T09:00:00+08:00');
     await hub.app.get(Timekeeper).round();
     expect(await overdue(at.supervisor)).toEqual([]);
+  });
+});
+
+describe('a monthly report on paper', () => {
+  it('names who filled it in and who filed it, for their colleagues, and for nobody else', async () => {
+    const colleague = async (name: string): Promise<string> =>
+      (await change<{ socialWorker: { id: string } }>('registerSocialWorker', { identity: { name }, languages: ['zh'], posting: { stationId: at.street, role: 'SOCIAL_WORKER', from: '2026-01-01' } }, at.head, 'socialWorker { id }')).socialWorker.id;
+    const [filler, head] = [{ ...at.worker, person: await colleague('示例填报员') }, { ...at.head, person: await colleague('示例站长') }];
+    const { monthlyReport: { digest: shownDigest } } = await read<{ monthlyReport: { digest: string } }>('monthlyReport(month: "2026-09") { digest }', at.head);
+    await hub.change('checkMonthlyReport', { month: '2026-09', shownDigest }, filler);
+    await hub.change('fileMonthlyReport', { month: '2026-09', shownDigest }, head);
+    const people = async (as: Identity): Promise<readonly unknown[]> => {
+      const response = await fetch(`${hub.url}/monthly-reports/${at.street}/2026-09.xlsx`, { headers: { authorization: `Bearer ${await hub.tokenFor(as)}` } });
+      const [sheet] = Object.values(readWorkbook(Buffer.from(await response.arrayBuffer())).Sheets);
+      const cells = (sheet ? utils.sheet_to_json<unknown[]>(sheet, { header: 1 }) : []).flat();
+      return ['填报人', '负责人'].map((label) => cells.find((cell) => String(cell).startsWith(`${label}：`)) ?? cells[cells.indexOf(label) + 1]);
+    };
+    expect(await people(at.worker)).toEqual(['示例填报员', '示例站长'].map((name) => expect.stringContaining(name)));
+    // those above see the work and not the names, as elsewhere
+    for (const above of [at.supervisor, at.districtHead]) expect(await people(above)).toEqual([filler.id, head.id].map((id) => expect.stringContaining(id)));
+    await hub.change('eraseSocialWorker', { socialWorkerId: filler.person }, at.head);
+    expect(await people(at.worker)).toEqual([filler.id, '示例站长'].map((name) => expect.stringContaining(name)));
   });
 });
