@@ -3,6 +3,7 @@ import { nameIn } from '#platform/graphql';
 import { fundEntryKinds, grantPurposes, grantStatuses, type CapacityUnit } from '#reference/catalogue';
 import type { FundLeg, GoodsLeg, PledgeInstalment } from './community-fund.events.js';
 import type { EntryRow, FundBookRow, FundRow, GrantRow, ItemRow, PledgeRow, SumRow } from './community-fund.queries.js';
+import { missingByInstalment } from './pledged.rules.js';
 import type { CommunityFund, FundEntry, FundFigures, FundGoods, FundGrant, FundPledge } from './types.js';
 
 export const shownFund = (row: FundRow, language: Language): CommunityFund => ({
@@ -43,10 +44,14 @@ export const shownGoods = (row: ItemRow): FundGoods => ({
 });
 
 export function shownPledge(row: PledgeRow, today: string): FundPledge {
-  const instalments = JSON.parse(row.instalments) as PledgeInstalment[];
-  const due = instalments.reduce((all, { on, amountFen }) => all + (on <= today ? amountFen : 0), 0);
+  const promised = JSON.parse(row.instalments) as PledgeInstalment[];
+  const missing = missingByInstalment(promised, row.received_fen);
+  const instalments = promised.map((one, at) => {
+    const missingFen = missing[at] ?? 0;
+    return { ...one, missingFen, overdue: row.ended === null && one.on < today && missingFen > 0 };
+  });
   return {
-    id: row.id, donorId: row.donor, instalments, amountFen: row.amount_fen, receivedFen: row.received_fen, overdueFen: row.ended === null ? Math.max(0, due - row.received_fen) : 0,
-    ended: row.ended,
+    id: row.id, donorId: row.donor, instalments, amountFen: row.amount_fen, receivedFen: row.received_fen,
+    overdueFen: instalments.reduce((all, { overdue, missingFen }) => all + (overdue ? missingFen : 0), 0), ended: row.ended,
   };
 }

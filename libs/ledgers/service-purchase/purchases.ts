@@ -92,7 +92,7 @@ export class Purchases {
       const status: PurchaseInstalmentStatus = one.paid_on !== null ? 'PAID' : one.withheld !== null ? 'WITHHELD' : one.due_on <= today ? 'DUE' : 'PLANNED';
       return {
         id: one.id, dueOn: one.due_on, amountFen: one.amount_fen, after: one.after_stage, status, statusLabel: purchaseInstalmentStatuses.find(status)?.labels[language] ?? status,
-        paidOn: one.paid_on, withheld: one.withheld,
+        overdue: status === 'DUE' && one.due_on < today, paidOn: one.paid_on, withheld: one.withheld,
       };
     });
     const sum = (status: PurchaseInstalmentStatus): number => instalments.reduce((all, one) => all + (one.status === status ? one.amountFen : 0), 0);

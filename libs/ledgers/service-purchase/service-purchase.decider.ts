@@ -1,5 +1,5 @@
 import { aggregate, refusals, speaksForOrganization, type Actor, type Circumstances, type CommandData, type SealedEventOf } from '#platform/event-sourcing';
-import { civilDateAt } from '#reference/calendar';
+import { civilDateAt, endOfDay } from '#reference/calendar';
 import { evaluationGrades, type EvaluationStage } from '#reference/catalogue';
 import { servicePurchaseEvents, type Progress, type PurchaseInstalment, type ServicePurchaseEvent } from './service-purchase.events.js';
 import type { servicePurchaseMessages } from './service-purchase.messages.js';
@@ -9,6 +9,8 @@ export type ServicePurchaseCommand =
   | { type: 'PayInstalment'; data: { instalment: string; on: string } }
   | { type: 'WithholdInstalment'; data: { instalment: string; reason: string } }
   | { type: 'ReleaseInstalment'; data: { instalment: string; reason: string } }
+  /** By the clock. */
+  | { type: 'MissInstalment'; data: { instalment: string } }
   /** `progress`: as the ledger says now. `oversees`: the actor supervises where it is. */
   | { type: 'Evaluate'; data: { oversees: boolean; stage: EvaluationStage; on: string; score: number; findings: readonly string[]; progress: readonly Progress[] } };
 type Data<K extends ServicePurchaseCommand['type']> = CommandData<ServicePurchaseCommand, K>;
@@ -20,7 +22,7 @@ interface Purchase {
   supervisor: string | undefined;
   from: string;
   until: string;
-  readonly instalments: Map<string, { readonly terms: PurchaseInstalment; status: 'open' | 'paid' | 'withheld' }>;
+  readonly instalments: Map<string, { readonly terms: PurchaseInstalment; status: 'open' | 'paid' | 'withheld'; overdue: boolean }>;
   /** Stage → whether it was passed. */
   readonly evaluated: Map<EvaluationStage, boolean>;
 }
@@ -32,6 +34,7 @@ function decide({ type, data }: ServicePurchaseCommand, purchase: Purchase, { no
   const today = civilDateAt(now);
   if (type === 'OpenPurchase') return purchase.status === 'unknown' ? [opened(data)] : refuse('PURCHASE_ALREADY_OPENED');
   if (purchase.status === 'unknown') return refuse('PURCHASE_NOT_FOUND');
+  if (type === 'MissInstalment') return missed(data.instalment, purchase, now);
   if (type === 'Evaluate') return [evaluated(data, purchase, actor, today)];
   if (!speaksFor(actor, purchase.buyer)) return refuse('PURCHASE_BUYER_ONLY');
   const one = purchase.instalments.get(data.instalment) ?? refuse('PURCHASE_INSTALMENT_NOT_FOUND');
@@ -60,6 +63,14 @@ function opened(data: Data<'OpenPurchase'>): ServicePurchaseEvent {
   return sum === data.totalFen ? { type: 'PurchaseOpened', data } : refuse('PURCHASE_INSTALMENTS_NOT_TOTAL');
 }
 
+/** Once; whoever withholds it has said why. */
+function missed(instalment: string, { instalments, buyer, operator }: Purchase, now: string): readonly ServicePurchaseEvent[] {
+  const one = instalments.get(instalment);
+  if (one?.status !== 'open' || one.overdue || now < endOfDay(one.terms.dueOn)) return [];
+  const { dueOn, amountFen } = one.terms;
+  return [{ type: 'PurchaseInstalmentOverdue', data: { instalment, dueOn, amountFen, buyer, operator } }];
+}
+
 /** By the buyer or the supervisor, never by whoever did the work. */
 function evaluated({ stage, on, score, oversees, ...data }: Data<'Evaluate'>, purchase: Purchase, actor: Actor, today: string): ServicePurchaseEvent {
   if (speaksForOrganization(actor, purchase.operator) || !(oversees || speaksFor(actor, purchase.buyer) || speaksFor(actor, purchase.supervisor))) return refuse('PURCHASE_EVALUATED_BY_OTHERS');
@@ -76,13 +87,18 @@ function evolve(purchase: Purchase, { type, data }: SealedEventOf<typeof service
   switch (type) {
     case 'PurchaseOpened': {
       const { buyer, operator, supervisor, from, until } = data;
-      for (const terms of data.instalments) purchase.instalments.set(terms.instalment, { terms, status: 'open' });
+      for (const terms of data.instalments) purchase.instalments.set(terms.instalment, { terms, status: 'open', overdue: false });
       return Object.assign(purchase, { buyer, operator, supervisor, from, until, status: 'open' });
     }
     case 'PurchaseEvaluated':
       // One that was not passed is done again.
       purchase.evaluated.set(data.stage, evaluationGrades.find(data.grade)?.passes ?? false);
       return purchase;
+    case 'PurchaseInstalmentOverdue': {
+      const one = purchase.instalments.get(data.instalment);
+      if (one) one.overdue = true;
+      return purchase;
+    }
     case 'PurchaseInstalmentPaid':
     case 'PurchaseInstalmentWithheld':
     case 'PurchaseInstalmentReleased': {

@@ -35,6 +35,8 @@ export const servicePurchaseEvents = {
   /** Not paid for now, and why. */
   PurchaseInstalmentWithheld: event<{ instalment: string; reason: string }>(),
   PurchaseInstalmentReleased: event<{ instalment: string; reason: string }>(),
+  /** Its day passed, and it was neither paid nor withheld. */
+  PurchaseInstalmentOverdue: event<{ instalment: string; dueOn: string; amountFen: number; buyer: string; operator: string }>(),
   /** `by`: the organization that evaluated. `score`: of a hundred. `progress`: as the ledger was then; what is corrected later changes the indicator, never this. */
   PurchaseEvaluated: event<{
     stage: EvaluationStage; on: string; by: string; score: number; grade: EvaluationGrade; findings: readonly string[]; progress: readonly Progress[];

@@ -1,5 +1,5 @@
 import { Field, Float, InputType, ObjectType } from '@nestjs/graphql';
-import { Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Id, IdList, Money, NamesInput, Nested, NestedList, Receipt, Text, TextList, Whole } from '#platform/graphql';
+import { Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Id, IdList, Money, NamesInput, Nested, NestedList, Node, Receipt, Text, TextList, Whole } from '#platform/graphql';
 import type { ActivityChannel, ActivityKind, ActivityMethod, EvaluationGrade, EvaluationStage, PurchaseInstalmentStatus, PurchaseFigure } from '#reference/catalogue';
 import {
   ActivityChannelEnum, ActivityKindEnum, ActivityMethodEnum, EvaluationGradeEnum, EvaluationStageEnum, PurchaseInstalmentStatusEnum, PurchaseFigureEnum,
@@ -82,6 +82,7 @@ export class PurchaseInstalmentShown {
   @Choice(EvaluationStageEnum, { optional: true }) after!: EvaluationStage | null;
   @Choice(PurchaseInstalmentStatusEnum) status!: PurchaseInstalmentStatus;
   @Text({ description: 'In the language of the request.' }) statusLabel!: string;
+  @Field(() => Boolean, { description: 'Its day has passed, and it is neither paid nor withheld.' }) overdue!: boolean;
   @CivilDate({ optional: true }) paidOn!: string | null;
   @Text({ optional: true, description: 'Why it is withheld.' }) withheld!: string | null;
 }
@@ -103,9 +104,8 @@ export class PurchaseEvaluation {
   @TextList() findings!: readonly string[];
   @Field(() => [PurchaseProgress], { description: 'As the ledger was then; what was corrected since is in the indicators.' }) progress!: readonly PurchaseProgress[];
 }
-@ObjectType({ description: '政府购买服务.' })
-export class ServicePurchase {
-  @Id() id!: string;
+@ObjectType({ description: '政府购买服务.', implements: () => [Node] })
+export class ServicePurchase extends Node {
   @Text({ description: 'In the language of the request.' }) title!: string;
   @Id() buyerId!: string;
   @Id() operatorId!: string;
