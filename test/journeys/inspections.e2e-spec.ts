@@ -34,6 +34,9 @@ describe('a quarterly inspection (季督查)', () => {
     const opening = { stationId: at.street, quarter: '2026-Q3', inspectors: [{ subject: one.id }, { subject: two.id }], indicators, sampleSize: 5 };
     // whoever worked there in July does not inspect July
     expect(await refusal('openInspection', { ...opening, inspectors: [{ subject: one.id }, { subject: two.id, socialWorkerId: posted }] }, one)).toBe('INSPECTOR_POSTED_HERE');
+    // a record that there is not would be posted nowhere, and one person with a blank before the name is one
+    expect(await refusal('openInspection', { ...opening, inspectors: [{ subject: one.id, socialWorkerId: at.street }, { subject: two.id }] }, one)).toBe('SOCIAL_WORKER_NOT_FOUND');
+    expect(await refusal('openInspection', { ...opening, inspectors: [{ subject: one.id }, { subject: ` ${one.id}` }] }, one)).toBe('INSPECTORS_MUST_BE_TWO');
     expect(await refusal('openInspection', opening, inspector('elsewhere', { regions: ['37'] }))).toBe('STATION_NOT_FOUND');
     const { inspection } = await change<{ inspection: { id: string; sample: string[]; seed: string; population: number } }>('openInspection', opening, one, 'inspection { id sample seed population }');
     const { id: inspectionId, sample, seed, population } = inspection;
