@@ -259,5 +259,23 @@ describe('what a government buys (政府购买服务)', () => {
     expect(await purchase('paidFen dueFen withheldFen', at.worker)).toEqual({ paidFen: 18_000_000, dueFen: 0, withheldFen: 12_000_000 });
     expect(await read(`servicePurchase(id: "${purchaseId}") { id }`, at.stranger)).toEqual({ servicePurchase: null });
     expect(await read('servicePurchases { nodes { id } }', partner(operator))).toEqual({ servicePurchases: { nodes: [{ id: purchaseId }] } });
+
+    // a station that takes over from another counts from its own day on, and sees what is asked of it
+    const add = { purchaseId, stationId: at.lhasa, from: '2026-05-01' };
+    const theirs = (date: string, households: number) => made('recordActivity', { kind: 'HOME_VISIT', date, minutes: 60, households, others: 1 }, at.stranger, 'activity');
+    await theirs('2026-04-30', 9);
+    await theirs('2026-05-01', 3);
+    expect(await refusal('addPurchaseStation', add, partner(operator))).toBe('PURCHASE_BUYER_ONLY');
+    // supervises only where the purchase was
+    expect(await refusal('addPurchaseStation', add, at.supervisor)).toBe('PURCHASE_BUYER_ONLY');
+    expect(await refusal('addPurchaseStation', { ...add, stationId: operator }, partner(office))).toBe('STATION_NOT_FOUND');
+    await hub.change('addPurchaseStation', add, partner(office));
+    expect(await purchase('addedStations { stationId from } indicators { value }', at.stranger)).toEqual({ addedStations: [{ stationId: at.lhasa, from: '2026-05-01' }], indicators: [{ value: 38 }, { value: 900 }] });
+    const pages = async (after = '') => ((await read(`figure(id: "${indicators[0]?.figureId}") { value events(first: 2${after}) { nodes { value month } pageInfo { endCursor } } }`, at.stranger))['figure'] as {
+      value: number; events: { nodes: readonly Any[]; pageInfo: { endCursor: string } };
+    });
+    const first = await pages();
+    expect([first.value, first.events.nodes]).toEqual([38, [{ value: 5, month: '2026-03' }, { value: 30, month: '2026-04' }]]);
+    expect((await pages(`, after: "${first.events.pageInfo.endCursor}"`)).events.nodes).toEqual([{ value: 3, month: '2026-05' }]);
   });
 });

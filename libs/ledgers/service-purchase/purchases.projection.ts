@@ -12,7 +12,7 @@ export const purchases = projection({ ...servicePurchaseEvents, ...organizationE
   version: 3,
   tables: {
     service_purchase: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, buyer TEXT NOT NULL, operator TEXT NOT NULL, supervisor TEXT,
-      stations TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, total_fen INTEGER NOT NULL, indicators TEXT NOT NULL`,
+      stations TEXT NOT NULL, since TEXT NOT NULL DEFAULT '{}', region TEXT NOT NULL, county TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, total_fen INTEGER NOT NULL, indicators TEXT NOT NULL`,
     purchase_of: 'whose TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (whose, number)',
     purchase_county: 'code TEXT PRIMARY KEY',
     purchase_instalment: `purchase TEXT NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, due_on TEXT NOT NULL, due_at TEXT NOT NULL, amount_fen INTEGER NOT NULL, after_stage TEXT, paid_on TEXT,
@@ -44,6 +44,12 @@ export const purchases = projection({ ...servicePurchaseEvents, ...organizationE
               VALUES (${id}, ${place}, ${instalment}, ${dueOn}, ${endOfDay(dueOn)}, ${amountFen}, ${after ?? null})`),
       ];
     },
+    PurchaseStationAdded: ({ id, event: { data } }) => [
+      sql`UPDATE service_purchase SET stations = json_insert(stations, '$[#]', ${data.station}), since = json_set(since, '$."' || ${data.station} || '"', ${data.from}),
+            region = ${data.region}, county = ${data.region.slice(0, 6)} WHERE id = ${id}`,
+      sql`INSERT OR IGNORE INTO purchase_county VALUES (${data.region.slice(0, 6)})`,
+      sql`INSERT OR IGNORE INTO purchase_of SELECT ${data.station}, number FROM service_purchase WHERE id = ${id}`,
+    ],
     PurchaseInstalmentPaid: ({ id, event: { data } }) => instalment(id, data, sql`paid_on = ${data.on}, waits = 0`),
     PurchaseInstalmentWithheld: ({ id, event: { data } }) => instalment(id, data, sql`withheld = ${data.reason}, waits = 0`),
     PurchaseInstalmentReleased: ({ id, event: { data } }) => instalment(id, data, sql`withheld = NULL, waits = 1`),

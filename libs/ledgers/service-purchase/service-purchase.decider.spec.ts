@@ -3,7 +3,7 @@ import type { Actor } from '#platform/event-sourcing';
 import { scenarios } from '#platform/event-sourcing/testing';
 import { tellOfPurchases } from './overdue-instalments.js';
 import { percentOf, valueOf, type KindSums } from './progress.rules.js';
-import { commonRegion } from './purchases.js';
+import { commonRegion, countingOf } from './purchases.js';
 import { servicePurchase, type ServicePurchaseCommand } from './service-purchase.decider.js';
 import type { ServicePurchaseEvent } from './service-purchase.events.js';
 
@@ -37,6 +37,23 @@ describe('a purchase', () => {
     refused([], [open({ stations: [] })], 'PURCHASE_WITHOUT_STATIONS');
     refused([], [open({ indicators: [] })], 'PURCHASE_WITHOUT_INDICATORS');
     refused([[open()]], [open()], 'PURCHASE_ALREADY_OPENED');
+  });
+});
+
+describe('a station that works under a purchase later', () => {
+  const add = (over: object = {}): ServicePurchaseCommand => ({ type: 'AddStation', data: { station: 's2', from: '2026-03-02', region: '6201', oversees: false, ...over } });
+  it('is added once, by the buyer or by whoever supervises, on a day of the purchase', () => {
+    given(...after([open()])).when(add(), { actor: buyer, now: NOW }).then({ type: 'PurchaseStationAdded', data: { station: 's2', from: '2026-03-02', region: '6201' } }).andRepeatingDoesNothing();
+    expect(given(...after([open()])).when(add({ oversees: true }), { actor: of(null, 'SUPERVISOR'), now: NOW }).events()).toHaveLength(1);
+    given(...after([open()])).when(add({ station: 's1' }), { actor: buyer, now: NOW }).then();
+    for (const by of [operator, watcher]) refused([[open()]], [add(), by], 'PURCHASE_BUYER_ONLY');
+    for (const from of ['2025-12-31', '2026-07-01']) refused([[open()]], [add({ from })], 'PURCHASE_STATION_DATE');
+  });
+  it('counts from its own day on', () => {
+    const days = { from_date: '2026-01-01', until_date: '2026-06-30' };
+    expect(countingOf({ ...days, stations: '["s1","s2","s3"]', since: '{"s3":"2026-03-02"}' })).toEqual([
+      { stations: ['s1', 's2'], days: { from: '2026-01-01', until: '2026-06-30' } }, { stations: ['s3'], days: { from: '2026-03-02', until: '2026-06-30' } },
+    ]);
   });
 });
 

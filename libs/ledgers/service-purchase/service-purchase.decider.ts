@@ -6,6 +6,8 @@ import type { servicePurchaseMessages } from './service-purchase.messages.js';
 
 export type ServicePurchaseCommand =
   | { type: 'OpenPurchase'; data: Extract<ServicePurchaseEvent, { type: 'PurchaseOpened' }>['data'] }
+  /** `oversees`: the actor supervises where it is, with this station. */
+  | { type: 'AddStation'; data: { station: string; from: string; region: string; oversees: boolean } }
   | { type: 'PayInstalment'; data: { instalment: string; on: string } }
   | { type: 'WithholdInstalment'; data: { instalment: string; reason: string } }
   | { type: 'ReleaseInstalment'; data: { instalment: string; reason: string } }
@@ -22,6 +24,7 @@ interface Purchase {
   supervisor: string | undefined;
   from: string;
   until: string;
+  readonly stations: Set<string>;
   readonly instalments: Map<string, { readonly terms: PurchaseInstalment; status: 'open' | 'paid' | 'withheld'; overdue: boolean }>;
   /** Stage → whether it was passed. */
   readonly evaluated: Map<EvaluationStage, boolean>;
@@ -36,6 +39,7 @@ function decide({ type, data }: ServicePurchaseCommand, purchase: Purchase, { no
   if (purchase.status === 'unknown') return refuse('PURCHASE_NOT_FOUND');
   if (type === 'MissInstalment') return missed(data.instalment, purchase, now);
   if (type === 'Evaluate') return [evaluated(data, purchase, actor, today)];
+  if (type === 'AddStation') return added(data, purchase, actor);
   if (!speaksFor(actor, purchase.buyer)) return refuse('PURCHASE_BUYER_ONLY');
   const one = purchase.instalments.get(data.instalment) ?? refuse('PURCHASE_INSTALMENT_NOT_FOUND');
   if (one.status === 'paid') return refuse('PURCHASE_INSTALMENT_PAID');
@@ -63,6 +67,12 @@ function opened(data: Data<'OpenPurchase'>): ServicePurchaseEvent {
   return sum === data.totalFen ? { type: 'PurchaseOpened', data } : refuse('PURCHASE_INSTALMENTS_NOT_TOTAL');
 }
 
+function added({ oversees, ...data }: Data<'AddStation'>, { stations, buyer, from, until }: Purchase, actor: Actor): readonly ServicePurchaseEvent[] {
+  if (!oversees && !speaksFor(actor, buyer)) return refuse('PURCHASE_BUYER_ONLY');
+  if (stations.has(data.station)) return [];
+  return data.from < from || data.from > until ? refuse('PURCHASE_STATION_DATE', { from, until }) : [{ type: 'PurchaseStationAdded', data }];
+}
+
 /** Once; whoever withholds it has said why. */
 function missed(instalment: string, { instalments, buyer, operator }: Purchase, now: string): readonly ServicePurchaseEvent[] {
   const one = instalments.get(instalment);
@@ -88,8 +98,12 @@ function evolve(purchase: Purchase, { type, data }: SealedEventOf<typeof service
     case 'PurchaseOpened': {
       const { buyer, operator, supervisor, from, until } = data;
       for (const terms of data.instalments) purchase.instalments.set(terms.instalment, { terms, status: 'open', overdue: false });
+      for (const station of data.stations) purchase.stations.add(station);
       return Object.assign(purchase, { buyer, operator, supervisor, from, until, status: 'open' });
     }
+    case 'PurchaseStationAdded':
+      purchase.stations.add(data.station);
+      return purchase;
     case 'PurchaseEvaluated':
       // One that was not passed is done again.
       purchase.evaluated.set(data.stage, evaluationGrades.find(data.grade)?.passes ?? false);
@@ -112,7 +126,7 @@ function evolve(purchase: Purchase, { type, data }: SealedEventOf<typeof service
 export const servicePurchase = aggregate<typeof servicePurchaseEvents, Purchase, ServicePurchaseCommand>({
   category: 'servicePurchase',
   events: servicePurchaseEvents,
-  initial: () => ({ status: 'unknown', buyer: '', operator: '', supervisor: undefined, from: '', until: '', instalments: new Map(), evaluated: new Map() }),
+  initial: () => ({ status: 'unknown', buyer: '', operator: '', supervisor: undefined, from: '', until: '', stations: new Set(), instalments: new Map(), evaluated: new Map() }),
   decide,
   evolve,
 });

@@ -31,6 +31,8 @@ export const servicePurchaseEvents = {
     title: { readonly zh: string; readonly bo?: string; readonly en?: string }; buyer: string; operator: string; supervisor?: string; stations: readonly string[]; region: string;
     from: string; until: string; totalFen: number; indicators: readonly PurchaseIndicator[]; instalments: readonly PurchaseInstalment[];
   }>(),
+  /** Another station works under it: one that stands in the place of another, say. Its ledger counts from `from` (a civil date) on. `region`: where the purchase is with it. */
+  PurchaseStationAdded: event<{ station: string; from: string; region: string }>(),
   PurchaseInstalmentPaid: event<{ instalment: string; on: string; amountFen: number }>(),
   /** Not paid for now, and why. */
   PurchaseInstalmentWithheld: event<{ instalment: string; reason: string }>(),

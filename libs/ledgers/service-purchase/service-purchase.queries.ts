@@ -13,6 +13,8 @@ export interface PurchaseRow {
   readonly supervisor: string | null;
   /** JSON array. */
   readonly stations: string;
+  /** JSON: of each that was added later, from which day on it counts. */
+  readonly since: string;
   readonly region: string;
   readonly from_date: string;
   readonly until_date: string;

@@ -35,6 +35,12 @@ export class OpenPurchaseInput extends CommandInput {
   @NestedList(() => PurchaseIndicatorInput, { size: 60 }) indicators!: PurchaseIndicatorInput[];
   @NestedList(() => PurchaseInstalmentInput, { size: 60 }) instalments!: PurchaseInstalmentInput[];
 }
+@InputType()
+export class AddPurchaseStationInput extends CommandInput {
+  @Id() purchaseId!: string;
+  @Id() stationId!: string;
+  @CivilDate({ optional: true, description: 'From which day on its ledger counts, within the purchase. Default: today.' }) from?: string;
+}
 @InputType({ isAbstract: true })
 abstract class OfInstalment extends CommandInput {
   @Id() purchaseId!: string;
@@ -104,13 +110,19 @@ export class PurchaseEvaluation {
   @TextList() findings!: readonly string[];
   @Field(() => [PurchaseProgress], { description: 'As the ledger was then; what was corrected since is in the indicators.' }) progress!: readonly PurchaseProgress[];
 }
+@ObjectType({ description: 'A station that works under a purchase since a day after it was opened: in the place of one that was closed, say.' })
+export class PurchaseStation {
+  @Id() stationId!: string;
+  @CivilDate({ description: 'Its ledger counts from that day on.' }) from!: string;
+}
 @ObjectType({ description: '政府购买服务.', implements: () => [Node] })
 export class ServicePurchase extends Node {
   @Text({ description: 'In the language of the request.' }) title!: string;
   @Id() buyerId!: string;
   @Id() operatorId!: string;
   @Id({ optional: true }) supervisorId!: string | null;
-  @IdList() stationIds!: readonly string[];
+  @IdList({ description: 'All whose ledgers count.' }) stationIds!: readonly string[];
+  @Field(() => [PurchaseStation], { description: 'Those of them that were added later.' }) addedStations!: readonly PurchaseStation[];
   @Text() region!: string;
   @CivilDate() from!: string;
   @CivilDate() until!: string;
