@@ -86,6 +86,8 @@ describe('an open case of somebody who moves', () => {
     const theirs = somebody('next-head', { role: 'STATION_HEAD', station: at.nextStreet });
     const [here, there] = [await worker(at.head), await worker(theirs)];
     const resident = await enrol({ identity: { name: '示例搬家人' } });
+    // nobody's case is opened by a token that stands for no social worker, and it says what to do
+    await expect(hub.change('openCase', { residentId: resident }, at.worker)).rejects.toThrow('CASE_WORKER_NEEDED');
     const { case: { id: caseId } } = (await hub.change('openCase', { residentId: resident, workerId: here }, at.worker, 'case { id }')) as unknown as { case: { id: string } };
     const hand = (toStationId: string) =>
       hub.change('handOverCases', { fromWorkerId: here, toWorkerId: there, caseIds: [caseId], toStationId, reason: '搬家' }, at.head, 'cases { id }').then(() => 'done', (error: Error) => error.message);

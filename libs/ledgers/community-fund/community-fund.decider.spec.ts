@@ -220,7 +220,7 @@ describe('a fund', () => {
       expect(sum('DONATION', 'fen') - sum('GRANT', 'fen') + sum('GRANT_RETURN', 'fen')).toBe(fen);
       expect(sum('GOODS_DONATION', 'goods_fen') - sum('GRANT', 'goods_fen') + sum('GRANT_RETURN', 'goods_fen')).toBe(valueFen);
       for (const { id, quantity } of views.all<ItemRow>(listItems('f', 0, 100))) expect(quantity).toBe(state.items.get(id)?.quantity ?? 0);
-      for (const { id, status, amount_fen, returned_fen, quantity, returned_quantity } of views.all<GrantRow>(listGrants('f', undefined, 0, 100))) {
+      for (const { id, status, amount_fen, returned_fen, quantity, returned_quantity } of views.all<GrantRow>(listGrants('f', {}, 0, 100))) {
         const known = state.grants.get(id);
         expect([id, status]).toEqual([id, { waiting: 'AWAITING_APPROVAL', made: 'MADE', refused: 'REFUSED', reversed: 'REVERSED' }[known?.status ?? 'refused']]);
         if (status === 'MADE') expect((amount_fen ?? quantity ?? 0) - returned_fen - returned_quantity).toBe(known?.out.quantity);

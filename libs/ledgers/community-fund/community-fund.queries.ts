@@ -158,13 +158,18 @@ export interface GrantRow {
   readonly reason: string | null;
   /** Sealed. */
   readonly words: string | null;
+  /** With others of thirty days above the limit, and not by itself. */
+  readonly split: 0 | 1;
 }
 export const findGrant = (id: string): Sql => sql`SELECT * FROM fund_grant WHERE id = ${id}`;
 /** In the order in which they were asked for. */
-export const listGrants = (fund: string, status: GrantStatus | undefined, after: number, limit: number): Sql =>
-  status === undefined
-    ? sql`SELECT * FROM fund_grant INDEXED BY fund_grant_of WHERE fund = ${fund} AND number > ${after} ORDER BY number LIMIT ${limit}`
-    : sql`SELECT * FROM fund_grant INDEXED BY fund_grant_by_status WHERE fund = ${fund} AND status = ${status} AND number > ${after} ORDER BY number LIMIT ${limit}`;
+export function listGrants(fund: string, { status, split }: { readonly status?: GrantStatus | undefined; readonly split?: boolean | undefined }, after: number, limit: number): Sql {
+  const index = split === true ? 'fund_grant_split' : status === undefined ? 'fund_grant_of' : 'fund_grant_by_status';
+  const where = allOf(
+    sql`fund = ${fund} AND number > ${after}`, status === undefined ? undefined : sql`status = ${status}`, split === undefined ? undefined : split ? sql`split = 1` : sql`split = 0`,
+  );
+  return sql`SELECT * FROM fund_grant INDEXED BY ${{ text: index, values: [] }} WHERE ${where} ORDER BY number LIMIT ${limit}`;
+}
 
 export interface PledgeRow {
   readonly number: number;

@@ -72,6 +72,18 @@ const broughtBack = (entry: string, sign: 1 | -1): Sql =>
       FROM fund_entry e WHERE e.id = ${entry} AND e.kind = 'GRANT_RETURN' AND fund_grant.id = e.of_grant`;
 const ofParty = (fund: string, organization: string): Sql => sql`INSERT OR IGNORE INTO fund_party SELECT ${organization}, number FROM community_fund WHERE id = ${fund}`;
 
+/** Money that nobody had to approve, awards of calls apart: those go by their rank. */
+const grantedAlone = (row = ''): string => `${row}status = 'MADE' AND ${row}approved_by IS NULL AND ${row}application IS NULL AND ${row}amount_fen IS NOT NULL`;
+const alone = (row: string): Sql => ({ text: grantedAlone(`${row}.`), values: [] });
+/**
+ * Of grants to somebody on a day and in the thirty days that one of that day is in: whether each is within the limit by itself and, with what came before it in thirty days, above it. Nothing is refused: two
+ * grants may well be two. It is for whoever looks through the account.
+ */
+const looked = (fund: string, grantee: Sql, on: Sql): Sql =>
+  sql`UPDATE fund_grant AS g SET split = g.amount_fen <= g.limit_fen AND
+        (SELECT SUM(o.amount_fen) FROM fund_grant o WHERE o.fund = g.fund AND o.grantee = g.grantee AND ${alone('o')} AND o.made_on > date(g.made_on, '-30 days') AND o.made_on <= g.made_on) > g.limit_fen
+      WHERE g.fund = ${fund} AND g.grantee = ${grantee} AND ${alone('g')} AND g.made_on >= ${on} AND g.made_on < date(${on}, '+30 days')`;
+
 /** Funds, their agreements, every entry, the book of all legs, goods in stock, grants, pledges and donors. */
 export const fundBook = projection(communityFundEvents, {
   name: 'fund_book',
@@ -92,7 +104,8 @@ export const fundBook = projection(communityFundEvents, {
       received_quantity INTEGER NOT NULL, received_fen INTEGER NOT NULL`,
     fund_grant: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, fund TEXT NOT NULL, status TEXT NOT NULL, grantee_kind TEXT NOT NULL, grantee TEXT NOT NULL, purpose TEXT NOT NULL,
       application TEXT, amount_fen INTEGER, item TEXT, quantity INTEGER, asked_by TEXT NOT NULL, approved_by TEXT, made_on TEXT, returned_fen INTEGER NOT NULL DEFAULT 0,
-      returned_quantity INTEGER NOT NULL DEFAULT 0, reason TEXT, words TEXT`,
+      returned_quantity INTEGER NOT NULL DEFAULT 0, reason TEXT, words TEXT, limit_fen INTEGER,
+      split INTEGER NOT NULL DEFAULT 0`,
     fund_pledge: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, fund TEXT NOT NULL, donor TEXT NOT NULL, instalments TEXT NOT NULL, amount_fen INTEGER NOT NULL,
       received_fen INTEGER NOT NULL DEFAULT 0, ended TEXT`,
     fund_pledge_instalment: `pledge TEXT NOT NULL, on_date TEXT NOT NULL, fund TEXT NOT NULL, due_at TEXT NOT NULL, through_fen INTEGER NOT NULL, waits INTEGER NOT NULL DEFAULT 1,
@@ -108,6 +121,8 @@ export const fundBook = projection(communityFundEvents, {
     fund_item_of: 'fund_item (fund, number)',
     fund_grant_of: 'fund_grant (fund, number)',
     fund_grant_by_status: 'fund_grant (fund, status, number)',
+    fund_grant_alone: `fund_grant (fund, grantee, made_on) WHERE ${grantedAlone()}`,
+    fund_grant_split: 'fund_grant (fund, number) WHERE split = 1',
     fund_pledge_of: 'fund_pledge (fund, number)',
     fund_instalment_due: 'fund_pledge_instalment (due_at, pledge) WHERE waits = 1 AND noted = 0',
     fund_instalment_late: 'fund_pledge_instalment (due_at, pledge) WHERE waits = 1',
@@ -166,6 +181,8 @@ export const fundBook = projection(communityFundEvents, {
             VALUES (${data.entry}, ${told.id}, 'MADE', ${data.grantee.kind}, ${data.grantee.id}, ${data.purpose}, ${data.application ?? null}, ${item === null ? -fen : null}, ${item},
               ${item === null ? null : -quantity}, ${data.askedBy}, ${data.approvedBy ?? null}, ${data.on}, ${data.words?.sealed ?? null})
             ON CONFLICT (id) DO UPDATE SET status = 'MADE', approved_by = excluded.approved_by, made_on = excluded.made_on`,
+        sql`UPDATE fund_grant SET limit_fen = f.limit_fen FROM community_fund f WHERE fund_grant.id = ${data.entry} AND f.id = fund_grant.fund`,
+        looked(told.id, sql`${data.grantee.id}`, sql`${data.on}`),
       ];
     },
     FundGrantReturned: ({ event: { data }, ...told }) => [
@@ -176,7 +193,8 @@ export const fundBook = projection(communityFundEvents, {
       sql`UPDATE fund_entry SET donor = o.donor, of_grant = o.of_grant FROM fund_entry o WHERE o.id = ${data.reverses} AND fund_entry.id = ${data.entry}`,
       sql`UPDATE fund_entry SET reversed_by = ${data.entry} WHERE id = ${data.reverses}`,
       takenOut(data.reverses), ...paid(data.reverses, -1),
-      sql`UPDATE fund_grant SET status = 'REVERSED' WHERE id = ${data.reverses}`,
+      sql`UPDATE fund_grant SET status = 'REVERSED', split = 0 WHERE id = ${data.reverses}`,
+      looked(told.id, sql`(SELECT grantee FROM fund_grant WHERE id = ${data.reverses})`, sql`(SELECT made_on FROM fund_grant WHERE id = ${data.reverses})`),
       broughtBack(data.reverses, -1),
     ],
     FundClosed: ({ id, event: { data } }) => sql`UPDATE community_fund SET closed_on = ${data.on}, closed_for = ${data.reason} WHERE id = ${id}`,

@@ -36,7 +36,7 @@ export const shownEntry = (row: EntryRow, language: Language): FundEntry => ({
 export const shownGrant = (row: GrantRow, language: Language): FundGrant => ({
   id: row.id, fundId: row.fund, status: row.status, statusLabel: grantStatuses.find(row.status)?.labels[language] ?? row.status, granteeKind: row.grantee_kind, granteeId: row.grantee,
   purpose: row.purpose, applicationId: row.application, amountFen: row.amount_fen, itemId: row.item, quantity: row.quantity, askedBy: row.asked_by, approvedBy: row.approved_by,
-  madeOn: row.made_on, returnedFen: row.returned_fen, returnedQuantity: row.returned_quantity, reason: row.reason, sealedWords: row.words,
+  madeOn: row.made_on, split: row.split === 1, returnedFen: row.returned_fen, returnedQuantity: row.returned_quantity, reason: row.reason, sealedWords: row.words,
 });
 
 export const shownGoods = (row: ItemRow): FundGoods => ({

@@ -129,6 +129,10 @@ export class FundGrant {
   @Text({ description: 'Who asked for it, as their token says.' }) askedBy!: string;
   @Text({ optional: true, description: 'The second person, where one was needed.' }) approvedBy!: string | null;
   @CivilDate({ optional: true }) madeOn!: string | null;
+  @Field(() => Boolean, {
+    description: 'Granted by one person alone, and with what the same grantee had so in the thirty days up to it more than the limit of that day, though not by itself. For whoever looks through the account.',
+  })
+  split!: boolean;
   @Fen() returnedFen!: number;
   @Whole() returnedQuantity!: number;
   @Text({ optional: true, description: 'Why it was refused.' }) reason!: string | null;

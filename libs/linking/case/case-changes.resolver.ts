@@ -48,6 +48,7 @@ export class CaseChangesResolver {
     };
     const open = (): CaseCommand => {
       const { stationId: station, livingRegion: region } = stationOf();
+      if (worker === '') return refuse('CASE_WORKER_NEEDED');
       this.files.worker(worker);
       const needs = needIds.map((need) => this.files.need(need, residentId, id));
       return { type: 'OpenCase', data: { resident: residentId, station, region, worker, needs, on, ...said(words) } };
