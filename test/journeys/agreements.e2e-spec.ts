@@ -67,6 +67,11 @@ describe('two university associations and a station (望城坡)', () => {
     ids['resource'] = shown.quotas[0].resourceId;
     await eventually(async () => expect(await resource()).toEqual({ status: 'ACTIVE', freeCapacity: 40, validUntil: '2027-06-30', title: '学生上门陪伴' }));
 
+    // it gives what was signed: by hand nobody makes more of it, or less
+    for (const as of [at.worker, partner('north')])
+      for (const [mutation, over] of [['adjustCapacity', { total: 100 }], ['retireResource', { reason: 'ENDED' }], ['correctResource', { validity: { until: '2030-12-31' } }]] as const)
+        expect(await refusal(mutation, { resourceId: ids['resource'], ...over }, as)).toBe('RESOURCE_OF_AGREEMENT');
+
     // whose it is not does not see it; whose region it is in does
     for (const as of [at.neighbour, at.stranger, partner('stranger')]) expect(await nodes('agreements', as)).toEqual([]);
     for (const as of [at.worker, at.districtHead, at.supervisor, partner('north'), partner('south')]) expect(await nodes('agreements(status: IN_FORCE)', as)).toEqual([{ id: agreementId }]);

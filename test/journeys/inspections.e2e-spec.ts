@@ -1,3 +1,4 @@
+import { read as readWorkbook, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { digest } from '#platform/event-sourcing';
 import { Timekeeper } from '#platform/timekeeper/slice';
@@ -33,6 +34,9 @@ describe('a quarterly inspection (季督查)', () => {
     const opening = { stationId: at.street, quarter: '2026-Q3', inspectors: [{ subject: one.id }, { subject: two.id }], indicators, sampleSize: 5 };
     // whoever worked there in July does not inspect July
     expect(await refusal('openInspection', { ...opening, inspectors: [{ subject: one.id }, { subject: two.id, socialWorkerId: posted }] }, one)).toBe('INSPECTOR_POSTED_HERE');
+    // a record that there is not would be posted nowhere, and one person with a blank before the name is one
+    expect(await refusal('openInspection', { ...opening, inspectors: [{ subject: one.id, socialWorkerId: at.street }, { subject: two.id }] }, one)).toBe('SOCIAL_WORKER_NOT_FOUND');
+    expect(await refusal('openInspection', { ...opening, inspectors: [{ subject: one.id }, { subject: ` ${one.id}` }] }, one)).toBe('INSPECTORS_MUST_BE_TWO');
     expect(await refusal('openInspection', opening, inspector('elsewhere', { regions: ['37'] }))).toBe('STATION_NOT_FOUND');
     const { inspection } = await change<{ inspection: { id: string; sample: string[]; seed: string; population: number } }>('openInspection', opening, one, 'inspection { id sample seed population }');
     const { id: inspectionId, sample, seed, population } = inspection;
@@ -92,5 +96,27 @@ describe('a quarterly inspection (季督查)', () => {
     hub.clock.at = Date.parse('2026-11-02T09:00:00+08:00');
     await hub.app.get(Timekeeper).round();
     expect(await overdue(at.supervisor)).toEqual([]);
+  });
+});
+
+describe('a monthly report on paper', () => {
+  it('names who filled it in and who filed it, for their colleagues, and for nobody else', async () => {
+    const colleague = async (name: string): Promise<string> =>
+      (await change<{ socialWorker: { id: string } }>('registerSocialWorker', { identity: { name }, languages: ['zh'], posting: { stationId: at.street, role: 'SOCIAL_WORKER', from: '2026-01-01' } }, at.head, 'socialWorker { id }')).socialWorker.id;
+    const [filler, head] = [{ ...at.worker, person: await colleague('示例填报员') }, { ...at.head, person: await colleague('示例站长') }];
+    const { monthlyReport: { digest: shownDigest } } = await read<{ monthlyReport: { digest: string } }>('monthlyReport(month: "2026-09") { digest }', at.head);
+    await hub.change('checkMonthlyReport', { month: '2026-09', shownDigest }, filler);
+    await hub.change('fileMonthlyReport', { month: '2026-09', shownDigest }, head);
+    const people = async (as: Identity): Promise<readonly unknown[]> => {
+      const response = await fetch(`${hub.url}/monthly-reports/${at.street}/2026-09.xlsx`, { headers: { authorization: `Bearer ${await hub.tokenFor(as)}` } });
+      const [sheet] = Object.values(readWorkbook(Buffer.from(await response.arrayBuffer())).Sheets);
+      const cells = (sheet ? utils.sheet_to_json<unknown[]>(sheet, { header: 1 }) : []).flat();
+      return ['填报人', '负责人'].map((label) => cells.find((cell) => String(cell).startsWith(`${label}：`)) ?? cells[cells.indexOf(label) + 1]);
+    };
+    expect(await people(at.worker)).toEqual(['示例填报员', '示例站长'].map((name) => expect.stringContaining(name)));
+    // those above see the work and not the names, as elsewhere
+    for (const above of [at.supervisor, at.districtHead]) expect(await people(above)).toEqual([filler.id, head.id].map((id) => expect.stringContaining(id)));
+    await hub.change('eraseSocialWorker', { socialWorkerId: filler.person }, at.head);
+    expect(await people(at.worker)).toEqual([filler.id, '示例站长'].map((name) => expect.stringContaining(name)));
   });
 });

@@ -70,7 +70,7 @@ describe('a fund', () => {
     expect(await refusal('reverseEntry', { entryId: grantId, reason: '有误' }, partner(charity))).toBe('FUND_GRANT_HAS_RETURNS');
     const gift = await made('recordDonation', { fundId, donor: { name: '示例捐赠人' }, receiptNumber: 'S-2', amountFen: 5_000 }, partner(charity), 'entry');
     await hub.change('reverseEntry', { entryId: gift, reason: '重复登记' }, partner(charity));
-    expect(await refusal('recordDonation', { fundId, donor: { unnamed: true }, receiptNumber: 'S-2', amountFen: 5_000 }, partner(charity))).toBe('RECEIPT_ALREADY_USED');
+    expect(await refusal('recordDonation', { fundId, donor: { unnamed: true }, receiptNumber: 'S-1', amountFen: 5_000 }, partner(charity))).toBe('RECEIPT_ALREADY_USED');
     expect(await figures(fundId, 'balanceFen donations donatedFen grantedFen returnedFen sumOfLegsFen')).toEqual({
       balanceFen: 700_000, donations: 1, donatedFen: 1_000_000, grantedFen: 300_001, returnedFen: 1, sumOfLegsFen: 0,
     });
@@ -169,6 +169,46 @@ describe('a venture call (公益创投)', () => {
   });
 });
 
+describe('what was to come by a day', () => {
+  it('is overdue from the next day on until it comes, of pledges to funds and of purchases, for whoever sees to it', async () => {
+    const fundId = await fund(1_000, 300_000);
+    const pledged = await change('pledgeToFund', { fundId, donor: { organizationId: firm }, instalments: [{ on: '2026-09-20', amountFen: 500 }, { on: '2026-10-20', amountFen: 500 }] }, partner(charity), 'pledge { id }');
+    const pledgeId = (pledged['pledge'] as { id: string }).id;
+    const { id: purchaseId, instalments } = (await change('openPurchase', {
+      title: { zh: '示例购买服务' }, operatorId: await organization('SOCIAL_SERVICE_INSTITUTION', '52'), stationIds: [at.street], from: '2026-09-01', until: '2026-12-31', totalFen: 300,
+      indicators: [{ title: { zh: '入户' }, figure: 'HOUSEHOLD_VISITS', target: 10 }], instalments: [{ dueOn: '2026-09-20', amountFen: 100 }, { dueOn: '2026-12-20', amountFen: 200 }],
+    }, partner(office), 'purchase { id instalments { id } }'))['purchase'] as { id: string; instalments: readonly { id: string }[] };
+    const overdue = async (as: Identity, more = '') => ((await read(`overdue(kinds: [FUND_PLEDGE, PURCHASE_INSTALMENT]${more}) { nodes { kind id dueAt stationId } }`, as))['overdue'] as { nodes: Any[] }).nodes;
+    const shown = async () => [
+      (await read(`communityFund(id: "${fundId}") { pledges { nodes { overdueFen instalments { missingFen overdue } } } }`, at.head))['communityFund'],
+      (await read(`servicePurchase(id: "${purchaseId}") { dueFen instalments { overdue } }`, at.head))['servicePurchase'],
+    ];
+    const now = hub.clock.at;
+    // the day itself is still a day to pay on
+    hub.clock.at = Date.parse('2026-09-20T22:00:00+08:00');
+    expect(await overdue(at.head)).toEqual([]);
+    expect(await shown()).toEqual([
+      { pledges: { nodes: [{ overdueFen: 0, instalments: [{ missingFen: 500, overdue: false }, { missingFen: 500, overdue: false }] }] } }, { dueFen: 100, instalments: [{ overdue: false }, { overdue: false }] },
+    ]);
+    hub.clock.at = Date.parse('2026-09-21T00:00:00+08:00');
+    await hub.round();
+    const late = [
+      { kind: 'FUND_PLEDGE', id: fundId, dueAt: '2026-09-20T16:00:00.000Z', stationId: at.street }, { kind: 'PURCHASE_INSTALMENT', id: purchaseId, dueAt: '2026-09-20T16:00:00.000Z', stationId: null },
+    ];
+    for (const as of [at.head, at.worker, at.supervisor, at.districtHead, admin]) expect(await overdue(as)).toEqual(late);
+    expect(await overdue(at.supervisor, `, stationId: "${at.street}", region: "430104"`)).toEqual(late);
+    expect([await overdue(at.neighbour), await overdue(at.supervisor, `, stationId: "${at.nextStreet}"`), await overdue(at.supervisor, ', region: "430105"')]).toEqual([[], [], []]);
+    expect(await shown()).toEqual([
+      { pledges: { nodes: [{ overdueFen: 500, instalments: [{ missingFen: 500, overdue: true }, { missingFen: 500, overdue: false }] }] } }, { dueFen: 100, instalments: [{ overdue: true }, { overdue: false }] },
+    ]);
+    for (const [id, typename] of [[fundId, 'CommunityFund'], [purchaseId, 'ServicePurchase']]) expect(await read(`node(id: "${id}") { __typename }`, at.head)).toEqual({ node: { __typename: typename } });
+    await hub.change('recordDonation', { fundId, donor: { organizationId: firm }, receiptNumber: 'L-1', amountFen: 500, pledgeId }, partner(charity));
+    await hub.change('payInstalment', { purchaseId, instalmentId: instalments[0]?.id }, partner(office));
+    expect(await overdue(at.head)).toEqual([]);
+    hub.clock.at = now;
+  });
+});
+
 describe('what a government buys (政府购买服务)', () => {
   it('may be thirty million yuan over three years', async () => {
     const purchaseId = await made('openPurchase', {
@@ -219,5 +259,23 @@ describe('what a government buys (政府购买服务)', () => {
     expect(await purchase('paidFen dueFen withheldFen', at.worker)).toEqual({ paidFen: 18_000_000, dueFen: 0, withheldFen: 12_000_000 });
     expect(await read(`servicePurchase(id: "${purchaseId}") { id }`, at.stranger)).toEqual({ servicePurchase: null });
     expect(await read('servicePurchases { nodes { id } }', partner(operator))).toEqual({ servicePurchases: { nodes: [{ id: purchaseId }] } });
+
+    // a station that takes over from another counts from its own day on, and sees what is asked of it
+    const add = { purchaseId, stationId: at.lhasa, from: '2026-05-01' };
+    const theirs = (date: string, households: number) => made('recordActivity', { kind: 'HOME_VISIT', date, minutes: 60, households, others: 1 }, at.stranger, 'activity');
+    await theirs('2026-04-30', 9);
+    await theirs('2026-05-01', 3);
+    expect(await refusal('addPurchaseStation', add, partner(operator))).toBe('PURCHASE_BUYER_ONLY');
+    // supervises only where the purchase was
+    expect(await refusal('addPurchaseStation', add, at.supervisor)).toBe('PURCHASE_BUYER_ONLY');
+    expect(await refusal('addPurchaseStation', { ...add, stationId: operator }, partner(office))).toBe('STATION_NOT_FOUND');
+    await hub.change('addPurchaseStation', add, partner(office));
+    expect(await purchase('addedStations { stationId from } indicators { value }', at.stranger)).toEqual({ addedStations: [{ stationId: at.lhasa, from: '2026-05-01' }], indicators: [{ value: 38 }, { value: 900 }] });
+    const pages = async (after = '') => ((await read(`figure(id: "${indicators[0]?.figureId}") { value events(first: 2${after}) { nodes { value month } pageInfo { endCursor } } }`, at.stranger))['figure'] as {
+      value: number; events: { nodes: readonly Any[]; pageInfo: { endCursor: string } };
+    });
+    const first = await pages();
+    expect([first.value, first.events.nodes]).toEqual([38, [{ value: 5, month: '2026-03' }, { value: 30, month: '2026-04' }]]);
+    expect((await pages(`, after: "${first.events.pageInfo.endCursor}"`)).events.nodes).toEqual([{ value: 3, month: '2026-05' }]);
   });
 });

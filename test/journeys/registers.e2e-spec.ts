@@ -86,6 +86,8 @@ describe('an open case of somebody who moves', () => {
     const theirs = somebody('next-head', { role: 'STATION_HEAD', station: at.nextStreet });
     const [here, there] = [await worker(at.head), await worker(theirs)];
     const resident = await enrol({ identity: { name: '示例搬家人' } });
+    // nobody's case is opened by a token that stands for no social worker, and it says what to do
+    await expect(hub.change('openCase', { residentId: resident }, at.worker)).rejects.toThrow('CASE_WORKER_NEEDED');
     const { case: { id: caseId } } = (await hub.change('openCase', { residentId: resident, workerId: here }, at.worker, 'case { id }')) as unknown as { case: { id: string } };
     const hand = (toStationId: string) =>
       hub.change('handOverCases', { fromWorkerId: here, toWorkerId: there, caseIds: [caseId], toStationId, reason: '搬家' }, at.head, 'cases { id }').then(() => 'done', (error: Error) => error.message);
@@ -94,6 +96,9 @@ describe('an open case of somebody who moves', () => {
     expect(await hub.read(`{ case(id: "${caseId}") { stationId } }`, at.worker)).toEqual({ case: { stationId: at.street } });
     expect([await hand(at.lhasa), await hand(at.nextStreet)]).toEqual(['STATION_NOT_FOUND', 'done']);
     expect(await hub.read(`{ case(id: "${caseId}") { id } }`, at.worker)).toEqual({ case: null });
+    // whoever supervises where they lived does not see it any more; whoever supervises where they live does
+    const supervises = async (region: string) => (await hub.read(`{ case(id: "${caseId}") { id } }`, somebody(`of ${region}`, { role: 'SUPERVISOR', regions: [region] }))) as unknown as { case: unknown };
+    expect([await supervises(REGION.street), await supervises(REGION.nextStreet)]).toEqual([{ case: null }, { case: { id: caseId } }]);
     expect(await hub.read(`{ case(id: "${caseId}") { stationId workerId resident { id } } }`, at.neighbour)).toEqual({ case: { stationId: at.nextStreet, workerId: there, resident: { id: resident } } });
   });
 });

@@ -3,7 +3,7 @@ import type { Clock } from '#platform/clock';
 import { step, type Commands, type Step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
-import type { Regions } from '#reference/region';
+import { levelOf, retiredAround, type Regions } from '#reference/region';
 import { youngAmong, type YoungRow } from './accompanied.queries.js';
 import { accompaniedIn, servingIn, type AskedCompanion } from './accompanied.rules.js';
 import { correctedFrom, factsFrom, type AskedFor } from './activity-asking.js';
@@ -45,6 +45,11 @@ export class Activities {
 
   station(id: string): ActivityStationRow | undefined {
     return this.views.get<ActivityStationRow>(findActivityStation(id));
+  }
+
+  /** Also one that is no more, and what lay in it: what was recorded there can still be asked for. */
+  isDivision(code: string): boolean {
+    return levelOf(code) !== undefined && (this.regions.find(code) !== undefined || retiredAround(code, this.regions.retired()) !== undefined);
   }
 
   /** The station that records it and those above; supervisors of where it took place or of where that station stands. */

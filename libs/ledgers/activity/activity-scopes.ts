@@ -40,7 +40,7 @@ export class ActivityScopes {
       return { stations: this.tree.below(row.id), regions: [] };
     }
     if (region != null) {
-      if (levelOf(region) === undefined || !reaches(reach, { region })) return refuse('REGION_UNKNOWN', { code: region });
+      if (!this.known.isDivision(region) || !reaches(reach, { region })) return refuse('REGION_UNKNOWN', { code: region });
       return { stations: [], regions: [region] };
     }
     if (reach.everywhere) return { stations: [], regions: this.divisions('', 2) };

@@ -24,7 +24,7 @@ const surrounding = {
 /** What recording an activity must know of stations, of people and of what an entry can belong to: whether they are there, and whose they are. */
 export const activitySurroundings = projection(surrounding, {
   name: 'activity_surroundings',
-  version: 5,
+  version: 6,
   tables: {
     activity_station: 'id TEXT PRIMARY KEY, parent TEXT, region TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0',
     activity_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT, gone TEXT, risk TEXT, goes_on_in TEXT',
@@ -49,7 +49,7 @@ export const activitySurroundings = projection(surrounding, {
     ResidentRiskSet: ({ id, event: { data } }) => atRisk(id, data.risk),
     PairingBegun: ({ id, event: { data } }) => sql`INSERT INTO activity_pairing VALUES (${id}, ${data.resident}, ${data.station}, ${data.region}, ${data.provider.kind}, ${data.provider.id})`,
     CaseOpened: ({ id, event: { data } }) => sql`INSERT INTO activity_case VALUES (${id}, ${data.station}, ${data.region})`,
-    CaseHandedOver: ({ id, event: { data } }) => sql`UPDATE activity_case SET station = ${data.station} WHERE id = ${id}`,
+    CaseHandedOver: ({ id, event: { data } }) => sql`UPDATE activity_case SET station = ${data.station}, region = COALESCE(${data.region ?? null}, region) WHERE id = ${id}`,
     ProgrammeOpened: ({ id, event: { data } }) => sql`INSERT INTO activity_programme (id, station, regions) VALUES (${id}, ${data.station}, ${JSON.stringify(data.regions)})`,
     ProgrammeHandedOver: ({ id, event: { data } }) => sql`UPDATE activity_programme SET station = ${data.to} WHERE id = ${id}`,
     ProgrammeMemberJoined: ({ id, event: { data } }) => sql`INSERT OR IGNORE INTO activity_programme_member VALUES (${id}, ${data.member}, ${data.role})`,

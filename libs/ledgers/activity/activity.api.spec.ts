@@ -52,7 +52,9 @@ const march = 'from: "2026-03-01", until: "2026-03-31"';
 const figures = 'figures { entries sessions householdVisits persons personTimes headCount onSitePersonTimes onlinePersonTimes phonePersonTimes minutes }';
 
 beforeAll(async () => {
-  hub = await roomHub(rooms, { providers: [{ provide: Regions, useValue: { exists: (code: string) => /^43/.test(code) } }] });
+  const exists = (code: string): boolean => /^43(?!0199)/.test(code);
+  const regions = { exists, find: (code: string) => (exists(code) ? { code } : undefined), retired: () => [] };
+  hub = await roomHub(rooms, { providers: [{ provide: Regions, useValue: regions }] });
   county = await establish('430104', { tier: 'COUNTY' });
   street = await establish('430104008', { parent: county });
   site = await establish('430104008001', { parent: street, tier: 'SITE' });
@@ -201,6 +203,8 @@ describe('figures', () => {
     expect(await refused(', region: "430104"', worker)).toBe('REGION_UNKNOWN');
     expect(await refused(', region: "43"', supervisor)).toBe('REGION_UNKNOWN');
     expect(await refused(', region: ""', admin)).toBe('BAD_USER_INPUT');
+    // what nobody ever called a division is refused, not counted as nothing
+    for (const none of ['99', '430199', '4301041']) expect(await refused(`, region: "${none}"`, admin)).toBe('REGION_UNKNOWN');
     expect(await refused(`, region: "43", stationId: "${county}"`, admin)).toBe('TOTALS_WITHIN_ONE_SCOPE');
     for (const [days, code] of [
       ['from: "2026-03-03", until: "2026-03-31"', 'TOTALS_RANGE_NOT_BEGUN'], ['from: "2016-03-01", until: "2026-12-31"', 'TOTALS_RANGE_INVALID'], ['from: "0000-01-01", until: "0000-12-31"', 'BAD_USER_INPUT'],

@@ -19,7 +19,7 @@ import { countHomeVisits, recordPairingVisits } from './visits.policy.js';
 import { LARGEST_PHOTO, Photos } from './photos.js';
 import { activityProjections } from './projections.js';
 
-export type { KindRow, Scope } from './activity.queries.js';
+export type { Days, KindRow, Scope } from './activity.queries.js';
 export { Activities, ActivityScopes, LARGEST_PHOTO, Photos, shownActivity };
 
 const activities = {

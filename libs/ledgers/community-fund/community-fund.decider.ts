@@ -1,10 +1,11 @@
 import { aggregate, refusals, speaksForOrganization, type Actor, type Circumstances, type CommandData, type SealedEventOf } from '#platform/event-sourcing';
-import { civilDateAt } from '#reference/calendar';
+import { civilDateAt, endOfDay } from '#reference/calendar';
 import { yuan, type FundPartyRole, type GrantPurpose } from '#reference/catalogue';
 import { aloneUpTo } from './approval-limit.rules.js';
 import { communityFundEvents, type CommunityFundEvent, type Giver, type Grantee, type GrantOf, type Locality, type PledgeInstalment } from './community-fund.events.js';
 import type { communityFundMessages } from './community-fund.messages.js';
 import { evolve, initialFund, type Fund } from './fund-state.rules.js';
+import { missingOf } from './pledged.rules.js';
 import { money, ofGoods, opposite, oppositeGoods, partOf } from './legs.rules.js';
 
 type Given = Giver & { name?: string };
@@ -26,6 +27,8 @@ export type CommunityFundCommand =
   | { type: 'ChangeApprovalLimit'; data: { approvalLimitFen: number } }
   | { type: 'Pledge'; data: Given & { pledge: string; instalments: readonly PledgeInstalment[] } }
   | { type: 'EndPledge'; data: { pledge: string; reason: string } }
+  /** By the clock. */
+  | { type: 'MissInstalment'; data: { pledge: string; on: string } }
   | { type: 'RecordDonation'; data: OfFund & Given & { entry: string; on: string; receipt: string; amountFen: number; pledge?: string } }
   | { type: 'ReceiveGoods'; data: OfFund & Given & { entry: string; on: string; receipt: string; item: string; unit: string; quantity: number; valueFen: number } }
   /** `expects`: what must come of it, or nothing does: for who does more in the same step. */
@@ -59,6 +62,7 @@ function decide({ type, data }: CommunityFundCommand, fund: Fund, { now, actor }
   if (type === 'OpenFund') return fund.status === 'unknown' ? opened(data) : refuse('FUND_ALREADY_OPENED');
   if (fund.status === 'unknown') return refuse('FUND_NOT_FOUND');
   if (type === 'FollowStation') return fund.station === data.from ? [{ type: 'FundHandedOver', data }] : [];
+  if (type === 'MissInstalment') return missed(data, fund, now);
   if (fund.status === 'closed' && type !== 'CloseFund' && type !== 'ForgetDonor') return refuse('FUND_CLOSED');
   if (type === 'JoinAgreement') return joined(data, fund, actor, today);
   if (type === 'Grant' || type === 'ApproveGrant' || type === 'RefuseGrant') {
@@ -109,6 +113,15 @@ function joined({ party, on, speaksFor }: Data<'JoinAgreement'>, fund: Fund, act
 
 const isSchedule = (instalments: readonly PledgeInstalment[]): boolean =>
   instalments.length > 0 && instalments.every(({ amountFen, on }, i) => amountFen >= 1 && (i === 0 || on > (instalments[i - 1]?.on ?? '')));
+
+/** Once for each instalment. */
+function missed({ pledge, on }: Data<'MissInstalment'>, fund: Fund, now: string): readonly CommunityFundEvent[] {
+  const known = fund.pledges.get(pledge);
+  const donorKind = known && fund.donors.get(known.donor)?.kind;
+  if (!known || !donorKind || known.ended || known.overdue.has(on) || now < endOfDay(on)) return [];
+  const missingFen = missingOf(known, on);
+  return missingFen === 0 ? [] : [{ type: 'FundPledgeInstalmentOverdue', data: { pledge, dueOn: on, missingFen, donor: known.donor, donorKind, charity: fund.charity } }];
+}
 
 /** A person who gave before is the same donor; a name is written when it is first given. */
 function giver({ donor, donorKind, name }: Given, fund: Fund): Given {

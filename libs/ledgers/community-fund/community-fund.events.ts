@@ -71,6 +71,8 @@ export const communityFundEvents = {
   FundApprovalLimitChanged: event<{ approvalLimitFen: number; by?: string }>(),
   /** A promise moves no money. */
   FundPledgeMade: event<NamedGiver & { pledge: string; instalments: readonly PledgeInstalment[] }>(ofDonor),
+  /** The day of an instalment passed, and not all came that was promised up to it. What comes counts for the earliest first. */
+  FundPledgeInstalmentOverdue: event<Giver & { pledge: string; dueOn: string; missingFen: number; charity: string }>(),
   FundPledgeEnded: event<{ pledge: string; reason: string }>(),
   /** `receipt`: the number of the charity's receipt. */
   FundDonationRecorded: event<Movement & NamedGiver & { receipt: string; pledge?: string }>(ofDonor),

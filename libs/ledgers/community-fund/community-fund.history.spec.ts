@@ -15,6 +15,7 @@ historyOf(import.meta.url, communityFundEvents, {
   FundAgreementInForce: { on: '2026-03-04' },
   FundApprovalLimitChanged: { approvalLimitFen: 300_000 },
   FundPledgeMade: { ...giver, pledge: 'pledge-1', instalments: [{ on: '2026-06-01', amountFen: 100_000 }] },
+  FundPledgeInstalmentOverdue: { donor: 'organization-4', donorKind: 'ORGANIZATION', pledge: 'pledge-1', dueOn: '2026-03-31', missingFen: 50_000, charity: 'organization-1' },
   FundPledgeEnded: { pledge: 'pledge-1', reason: '企业注销' },
   FundDonationRecorded: { ...giver, entry: 'entry-1', on: '2026-03-05', legs, goods: [], receipt: '辽-0001', pledge: 'pledge-1' },
   FundGoodsReceived: { ...giver, entry: 'entry-2', on: '2026-03-05', legs: [], goods, receipt: '辽-0002', item: '棉被', unit: 'PIECE' },

@@ -1,4 +1,4 @@
-import type { Reach } from '#platform/access';
+import { reachOf, type Reach } from '#platform/access';
 import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
 import type { FundEntryKind, FundPartyRole, GrantPurpose, GrantStatus } from '#reference/catalogue';
 import type { donorKinds, granteeKinds, Locality } from './community-fund.events.js';
@@ -158,13 +158,18 @@ export interface GrantRow {
   readonly reason: string | null;
   /** Sealed. */
   readonly words: string | null;
+  /** With others of thirty days above the limit, and not by itself. */
+  readonly split: 0 | 1;
 }
 export const findGrant = (id: string): Sql => sql`SELECT * FROM fund_grant WHERE id = ${id}`;
 /** In the order in which they were asked for. */
-export const listGrants = (fund: string, status: GrantStatus | undefined, after: number, limit: number): Sql =>
-  status === undefined
-    ? sql`SELECT * FROM fund_grant INDEXED BY fund_grant_of WHERE fund = ${fund} AND number > ${after} ORDER BY number LIMIT ${limit}`
-    : sql`SELECT * FROM fund_grant INDEXED BY fund_grant_by_status WHERE fund = ${fund} AND status = ${status} AND number > ${after} ORDER BY number LIMIT ${limit}`;
+export function listGrants(fund: string, { status, split }: { readonly status?: GrantStatus | undefined; readonly split?: boolean | undefined }, after: number, limit: number): Sql {
+  const index = split === true ? 'fund_grant_split' : status === undefined ? 'fund_grant_of' : 'fund_grant_by_status';
+  const where = allOf(
+    sql`fund = ${fund} AND number > ${after}`, status === undefined ? undefined : sql`status = ${status}`, split === undefined ? undefined : split ? sql`split = 1` : sql`split = 0`,
+  );
+  return sql`SELECT * FROM fund_grant INDEXED BY ${{ text: index, values: [] }} WHERE ${where} ORDER BY number LIMIT ${limit}`;
+}
 
 export interface PledgeRow {
   readonly number: number;
@@ -178,6 +183,30 @@ export interface PledgeRow {
 }
 export const findFundPledge = (id: string): Sql => sql`SELECT * FROM fund_pledge WHERE id = ${id}`;
 export const listPledges = (fund: string, after: number, limit: number): Sql => sql`SELECT * FROM fund_pledge WHERE fund = ${fund} AND number > ${after} ORDER BY number LIMIT ${limit}`;
+
+export interface DueInstalmentRow {
+  /** Of the pledge. */
+  readonly id: string;
+  readonly due_at: string;
+  readonly on_date: string;
+  readonly fund: string;
+}
+/** Of which nobody has said yet that not all came. */
+export const instalmentsRunningOut = (until: string, [dueAt, id]: readonly [string, string], limit: number): Sql =>
+  sql`SELECT pledge AS id, due_at, on_date, fund FROM fund_pledge_instalment INDEXED BY fund_instalment_due
+      WHERE waits = 1 AND noted = 0 AND due_at <= ${until} AND (due_at, pledge) > (${dueAt}, ${id}) ORDER BY due_at, pledge LIMIT ${limit}`;
+
+/** What was pledged and did not come by the end of its day, within reach, that due first. */
+export const instalmentsLate = (
+  reach: Reach, now: string, { stationId, region }: { readonly stationId: string | undefined; readonly region: string | undefined }, [dueAt, id]: readonly [string, string], limit: number,
+): Sql =>
+  sql`SELECT i.pledge AS id, i.due_at, i.on_date, i.fund, f.station FROM fund_pledge_instalment i INDEXED BY fund_instalment_late CROSS JOIN community_fund f ON f.id = i.fund
+      WHERE ${allOf(
+        sql`i.waits = 1 AND i.due_at <= ${now} AND (i.due_at, i.pledge) > (${dueAt}, ${id})`,
+        reachOf(reach, { station: 'f.station', region: 'f.region' }),
+        stationId === undefined ? undefined : sql`f.station = ${stationId}`,
+        region === undefined ? undefined : sql`f.region >= ${region} AND f.region < ${region + ':'}`,
+      )} ORDER BY i.due_at, i.pledge LIMIT ${limit}`;
 
 export interface KnownRow {
   readonly id: string;

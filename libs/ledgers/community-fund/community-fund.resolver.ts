@@ -63,8 +63,8 @@ export class CommunityFundResolver {
   }
 
   @ResolveField(() => FundGrantConnection, { description: 'In the order in which they were asked for.' })
-  grants(@Parent() { id }: CommunityFund, @Args() { first, after, status }: FundGrantsArgs, @CallerOf() { language }: Caller): FundGrantConnection {
-    const rows = this.views.all<GrantRow>(listGrants(id, status ?? undefined, numberAfter(after), first + 1));
+  grants(@Parent() { id }: CommunityFund, @Args() { first, after, status, split }: FundGrantsArgs, @CallerOf() { language }: Caller): FundGrantConnection {
+    const rows = this.views.all<GrantRow>(listGrants(id, { status: status ?? undefined, split: split ?? undefined }, numberAfter(after), first + 1));
     return pageOf(rows, first, (row) => [row.number], (row) => shownGrant(row, language));
   }
 

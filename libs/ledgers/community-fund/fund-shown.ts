@@ -3,6 +3,7 @@ import { nameIn } from '#platform/graphql';
 import { fundEntryKinds, grantPurposes, grantStatuses, type CapacityUnit } from '#reference/catalogue';
 import type { FundLeg, GoodsLeg, PledgeInstalment } from './community-fund.events.js';
 import type { EntryRow, FundBookRow, FundRow, GrantRow, ItemRow, PledgeRow, SumRow } from './community-fund.queries.js';
+import { missingByInstalment } from './pledged.rules.js';
 import type { CommunityFund, FundEntry, FundFigures, FundGoods, FundGrant, FundPledge } from './types.js';
 
 export const shownFund = (row: FundRow, language: Language): CommunityFund => ({
@@ -35,7 +36,7 @@ export const shownEntry = (row: EntryRow, language: Language): FundEntry => ({
 export const shownGrant = (row: GrantRow, language: Language): FundGrant => ({
   id: row.id, fundId: row.fund, status: row.status, statusLabel: grantStatuses.find(row.status)?.labels[language] ?? row.status, granteeKind: row.grantee_kind, granteeId: row.grantee,
   purpose: row.purpose, applicationId: row.application, amountFen: row.amount_fen, itemId: row.item, quantity: row.quantity, askedBy: row.asked_by, approvedBy: row.approved_by,
-  madeOn: row.made_on, returnedFen: row.returned_fen, returnedQuantity: row.returned_quantity, reason: row.reason, sealedWords: row.words,
+  madeOn: row.made_on, split: row.split === 1, returnedFen: row.returned_fen, returnedQuantity: row.returned_quantity, reason: row.reason, sealedWords: row.words,
 });
 
 export const shownGoods = (row: ItemRow): FundGoods => ({
@@ -43,10 +44,14 @@ export const shownGoods = (row: ItemRow): FundGoods => ({
 });
 
 export function shownPledge(row: PledgeRow, today: string): FundPledge {
-  const instalments = JSON.parse(row.instalments) as PledgeInstalment[];
-  const due = instalments.reduce((all, { on, amountFen }) => all + (on <= today ? amountFen : 0), 0);
+  const promised = JSON.parse(row.instalments) as PledgeInstalment[];
+  const missing = missingByInstalment(promised, row.received_fen);
+  const instalments = promised.map((one, at) => {
+    const missingFen = missing[at] ?? 0;
+    return { ...one, missingFen, overdue: row.ended === null && one.on < today && missingFen > 0 };
+  });
   return {
-    id: row.id, donorId: row.donor, instalments, amountFen: row.amount_fen, receivedFen: row.received_fen, overdueFen: row.ended === null ? Math.max(0, due - row.received_fen) : 0,
-    ended: row.ended,
+    id: row.id, donorId: row.donor, instalments, amountFen: row.amount_fen, receivedFen: row.received_fen,
+    overdueFen: instalments.reduce((all, { overdue, missingFen }) => all + (overdue ? missingFen : 0), 0), ended: row.ended,
   };
 }

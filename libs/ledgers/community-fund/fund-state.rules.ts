@@ -1,7 +1,7 @@
 import type { SealedEventOf } from '#platform/event-sourcing';
 import type { FundPartyRole, GrantPurpose } from '#reference/catalogue';
 import { limitChanged, type LimitChange } from './approval-limit.rules.js';
-import type { communityFundEvents, donorKinds, FundLeg, GoodsLeg, Grantee, GrantOf, Locality } from './community-fund.events.js';
+import type { communityFundEvents, donorKinds, FundLeg, GoodsLeg, Grantee, GrantOf, Locality, PledgeInstalment } from './community-fund.events.js';
 import type { Stock } from './legs.rules.js';
 
 type Recorded = SealedEventOf<typeof communityFundEvents>;
@@ -13,6 +13,9 @@ interface Kept {
   readonly goods: readonly GoodsLeg[];
   /** The grant that it brings back, of a return. */
   readonly grant?: string;
+  /** The pledge that it is of, and the number of its receipt: of a gift. */
+  readonly pledge?: string;
+  readonly receipt?: string;
   reversed: boolean;
   /** Of a grant: returns that were not reversed. */
   returns: number;
@@ -44,7 +47,8 @@ export interface Fund {
   readonly items: Map<string, Stock>;
   readonly entries: Map<string, Kept>;
   readonly grants: Map<string, Grant>;
-  readonly pledges: Map<string, { readonly donor: string; ended: boolean }>;
+  /** `overdue`: days of instalments of which it was said. */
+  readonly pledges: Map<string, { readonly donor: string; readonly instalments: readonly PledgeInstalment[]; receivedFen: number; readonly overdue: Set<string>; ended: boolean }>;
   readonly donors: Map<string, { readonly kind: (typeof donorKinds)[number]; forgotten: boolean }>;
   readonly receipts: Set<string>;
 }
@@ -70,8 +74,11 @@ const plus = (a: Stock, b: Stock): Stock => ({ quantity: a.quantity + b.quantity
 function moved(fund: Fund, { type, data }: Moved): void {
   for (const leg of data.legs.filter(ofFund)) fund.balanceFen += leg.fen;
   for (const leg of data.goods.filter(ofFund)) fund.items.set(leg.item, plus(fund.items.get(leg.item) ?? { quantity: 0, valueFen: 0 }, leg));
-  fund.entries.set(data.entry, { type, legs: data.legs, goods: data.goods, reversed: false, returns: 0, ...('grant' in data ? { grant: data.grant } : {}) });
+  fund.entries.set(data.entry, { type, legs: data.legs, goods: data.goods, reversed: false, returns: 0, ...('grant' in data ? { grant: data.grant } : {}), ...givenIn(data) });
 }
+
+const givenIn = (data: Moved['data']): Pick<Kept, 'pledge' | 'receipt'> =>
+  'receipt' in data ? { receipt: data.receipt, ...('pledge' in data && data.pledge !== undefined ? { pledge: data.pledge } : {}) } : {};
 
 export function evolve(fund: Fund, event: Recorded): Fund {
   if ('legs' in event.data) moved(fund, event as Moved);
@@ -93,8 +100,11 @@ export function evolve(fund: Fund, event: Recorded): Fund {
       fund.approvalLimitFen = data.approvalLimitFen;
       break;
     case 'FundPledgeMade':
-      fund.pledges.set(data.pledge, { donor: data.donor, ended: false });
+      fund.pledges.set(data.pledge, { donor: data.donor, instalments: data.instalments, receivedFen: 0, overdue: new Set(), ended: false });
       gave(fund, data);
+      break;
+    case 'FundPledgeInstalmentOverdue':
+      fund.pledges.get(data.pledge)?.overdue.add(data.dueOn);
       break;
     case 'FundPledgeEnded': {
       const pledge = fund.pledges.get(data.pledge);
@@ -104,6 +114,7 @@ export function evolve(fund: Fund, event: Recorded): Fund {
     case 'FundDonationRecorded':
     case 'FundGoodsReceived':
       fund.receipts.add(data.receipt);
+      if ('pledge' in data) came(fund, data.pledge, data.legs, 1);
       gave(fund, data);
       break;
     case 'FundGrantRequested': {
@@ -140,6 +151,12 @@ export function evolve(fund: Fund, event: Recorded): Fund {
   return fund;
 }
 
+/** Money for a pledge, or gone again. */
+function came(fund: Fund, id: string | undefined, legs: readonly FundLeg[], sign: 1 | -1): void {
+  const pledge = id === undefined ? undefined : fund.pledges.get(id);
+  if (pledge) pledge.receivedFen += sign * legs.filter(ofFund).reduce((all, { fen }) => all + fen, 0);
+}
+
 function gave(fund: Fund, { donor, donorKind: kind }: { donor: string; donorKind: (typeof donorKinds)[number] }): void {
   if (!fund.donors.has(donor)) fund.donors.set(donor, { kind, forgotten: false });
 }
@@ -154,6 +171,9 @@ function undone(fund: Fund, data: Extract<Recorded, { type: 'FundEntryReversed' 
   const kept = fund.entries.get(data.reverses);
   if (!kept) return;
   kept.reversed = true;
+  // What was written down wrongly is written down again, with the receipt that there is.
+  if (kept.receipt !== undefined) fund.receipts.delete(kept.receipt);
+  came(fund, kept.pledge, kept.legs, -1);
   if (kept.grant !== undefined) back(fund, kept.grant, data, -1);
   const grant = kept.type === 'FundGrantMade' ? fund.grants.get(data.reverses) : undefined;
   if (grant) grant.status = 'reversed';

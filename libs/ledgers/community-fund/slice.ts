@@ -6,7 +6,9 @@ import { communityFund } from './community-fund.decider.js';
 import { communityFundMessages } from './community-fund.messages.js';
 import { CommunityFundResolver, DonorStatementResolver, FundGrantResolver } from './community-fund.resolver.js';
 import { FundChangesResolver } from './fund-changes.resolver.js';
+import { CommunityFundNodes } from './fund-nodes.resolver.js';
 import { Funds } from './funds.js';
+import { missPledgedInstalments, pledgedNotCome, tellOfFundPledges } from './overdue-pledges.js';
 import { communityFundProjections } from './projections.js';
 
 export { Funds } from './funds.js';
@@ -17,7 +19,10 @@ export const communityFundSlice: Slice = {
   name: 'community-fund',
   aggregates: [communityFund],
   projections: communityFundProjections,
-  providers: [funds, CommunityFundResolver, FundGrantResolver, DonorStatementResolver, FundChangesResolver],
+  notices: [tellOfFundPledges],
+  due: [missPledgedInstalments],
+  overdue: [pledgedNotCome],
+  providers: [funds, CommunityFundNodes, CommunityFundResolver, FundGrantResolver, DonorStatementResolver, FundChangesResolver],
   access: communityFundAccess,
   messages: communityFundMessages,
 };

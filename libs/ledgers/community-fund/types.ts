@@ -1,5 +1,5 @@
 import { Field, Float, ObjectType } from '@nestjs/graphql';
-import { Choice, CivilDate, connectionOf, Id, Instant, Receipt, Text, Whole } from '#platform/graphql';
+import { Choice, CivilDate, connectionOf, Id, Instant, Node, Receipt, Text, Whole } from '#platform/graphql';
 import type { CapacityUnit, FundEntryKind, FundPartyRole, GrantPurpose, GrantStatus } from '#reference/catalogue';
 import { CapacityUnitEnum, FundEntryKindEnum, FundPartyEnum, GrantPurposeEnum, GrantStatusEnum } from '#reference/catalogue/types';
 import { Fen, GranteeKindEnum, LocalityKindEnum } from './asking/types.js';
@@ -52,7 +52,7 @@ export class FundParty {
   @Id() id!: string;
   @CivilDate({ optional: true }) signedOn!: string | null;
 }
-@ObjectType({ description: '社区发展基金: the fund of a street, in a charity’s account.' })
+@ObjectType({ implements: () => [Node], description: '社区发展基金: the fund of a street, in a charity’s account.' })
 export class CommunityFund extends OfFund {
   @Id() id!: string;
   @Field(() => FundLocality) locality!: FundLocality;
@@ -129,6 +129,10 @@ export class FundGrant {
   @Text({ description: 'Who asked for it, as their token says.' }) askedBy!: string;
   @Text({ optional: true, description: 'The second person, where one was needed.' }) approvedBy!: string | null;
   @CivilDate({ optional: true }) madeOn!: string | null;
+  @Field(() => Boolean, {
+    description: 'Granted by one person alone, and with what the same grantee had so in the thirty days up to it more than the limit of that day, though not by itself. For whoever looks through the account.',
+  })
+  split!: boolean;
   @Fen() returnedFen!: number;
   @Whole() returnedQuantity!: number;
   @Text({ optional: true, description: 'Why it was refused.' }) reason!: string | null;
@@ -140,6 +144,8 @@ export class FundGrantConnection extends connectionOf(FundGrant) {}
 export class FundPledgeInstalment {
   @CivilDate() on!: string;
   @Fen() amountFen!: number;
+  @Fen('What has not come of it: what comes counts for the earliest first.') missingFen!: number;
+  @Field(() => Boolean, { description: 'Its day has passed, and not all has come; not of a pledge that has ended.' }) overdue!: boolean;
 }
 @ObjectType({ description: 'A promise: it moves no money.' })
 export class FundPledge {
@@ -148,7 +154,7 @@ export class FundPledge {
   @Field(() => [FundPledgeInstalment]) instalments!: readonly FundPledgeInstalment[];
   @Fen() amountFen!: number;
   @Fen() receivedFen!: number;
-  @Fen('Of what was due by today, what has not come; nought of a pledge that has ended.') overdueFen!: number;
+  @Fen('Of what was due before today, what has not come; nought of a pledge that has ended.') overdueFen!: number;
   @Text({ optional: true, description: 'Why it ended before it was paid.' }) ended!: string | null;
 }
 @ObjectType()

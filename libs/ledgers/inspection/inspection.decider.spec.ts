@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { scenarios } from '#platform/event-sourcing/testing';
 import { inspection, type InspectionCommand } from './inspection.decider.js';
 import type { Indicator, InspectionEvent } from './inspection.events.js';
+import { tellOfInspections } from './overdue-findings.policy.js';
 import { sampleOf } from './sample.rules.js';
 import { usualIndicators } from './usual-indicators.js';
 
@@ -25,7 +26,7 @@ const sign: InspectionCommand = { type: 'SignInspection', data: {} };
 const signed = (n: 0 | 1): InspectionEvent => ({ type: 'InspectionSigned', data: opening.inspectors[n] ?? { subject: '', socialWorker: null } });
 const called = (resident: string, satisfaction: number | null): InspectionEvent => ({ type: 'InspectionCalledBack', data: { resident, satisfaction, by: 'i2' } });
 const complete = [was, scored('STAFF', 12.5, '2026-04-15'), scored('FILES', 5), called('r1', 4), called('r2', null)];
-const concluded: InspectionEvent = { type: 'InspectionConcluded', data: { given: 17.5, due: 20, called: 2, answered: 1, satisfaction: 4 } };
+const concluded: InspectionEvent = { type: 'InspectionConcluded', data: { given: 17.5, due: 20, called: 2, answered: 1, satisfaction: 4, station: 's1', on: '2026-03-28' } };
 
 describe('an inspection', () => {
   it('is opened once for a quarter, in its last month at the earliest, by two', () => {
@@ -69,8 +70,13 @@ describe('an inspection', () => {
     const note: InspectionCommand = { type: 'NoteOverdueFinding', data: { finding: 'f1' } };
     given(...complete).when(note, late).then();
     given(...over).when(note, as('clock')).then();
-    given(...over).when(note, late).then({ type: 'InspectionFindingOverdue', data: { finding: 'f1', deadline: '2026-04-15' } }).andRepeatingDoesNothing();
+    given(...over).when(note, late).then({ type: 'InspectionFindingOverdue', data: { finding: 'f1', deadline: '2026-04-15', station: 's1' } }).andRepeatingDoesNothing();
     given(...over, rechecked(true, null)).when(note, late).then();
+    // nobody has looked at it again tomorrow, or before there was anything to look at
+    const onDay = (on: string): InspectionCommand => ({ type: 'RecheckFinding', data: { finding: 'f1', fixed: true, on, deadline: null } });
+    for (const on of ['2026-03-27', '2026-03-29']) given(...over).when(onDay(on), as('i1')).refused('RECHECK_DATE_INVALID');
+    const { station: _, on: __, ...before } = (concluded).data;
+    given(...complete, signed(0), signed(1), { type: 'InspectionConcluded', data: before }).when(onDay('2026-03-27'), as('i1')).then({ ...rechecked(true, null), data: { finding: 'f1', fixed: true, on: '2026-03-27', deadline: null, by: 'i1' } } as InspectionEvent);
     given(...over).when(recheck(false, null), as('i1')).refused('NEXT_DEADLINE_NEEDED');
     given(...over).when(recheck(false, '2026-05-15'), as('i1')).then(rechecked(false, '2026-05-15'));
     given(...over).when(recheck(true, '2026-05-15'), as('i1')).then(rechecked(true, null));
@@ -79,6 +85,19 @@ describe('an inspection', () => {
     given(...over).when({ type: 'AnswerFinding', data: { finding: 'f2', answer: '已改' } }, as('head', 's1')).refused('FINDING_NOT_FOUND');
     // what was found first stands no longer once the line is scored anew
     given(was, scored('STAFF', 12.5, '2026-04-15'), scored('STAFF', 15), scored('FILES', 5), signed(0), signed(1), concluded).when(recheck(true, null), as('i1')).refused('FINDING_NOT_FOUND');
+  });
+});
+
+describe('what is told of inspections', () => {
+  it('is what was found, and what is not in order in time, to the station', () => {
+    const told = (type: string, data: object) =>
+      (tellOfInspections.on[type] as unknown as (recorded: object) => readonly { to: object; template: string; about: object }[])({ id: 'x1', occurredAt: '2026-04-15T16:00:00.000Z', event: { type, data } })
+        .map(({ to, template, about }) => [to, template, about]);
+    const station = { kind: 'STATION', id: 's1' };
+    expect(told('InspectionConcluded', concluded.data)).toEqual([[station, 'INSPECTION_CONCLUDED', { inspection: 'x1' }]]);
+    expect(told('InspectionFindingOverdue', { finding: 'f1', deadline: '2026-04-15', station: 's1' })).toEqual([[station, 'INSPECTION_FINDING_OVERDUE', { inspection: 'x1', finding: 'f1' }]]);
+    // of whose station an old log does not say
+    expect(told('InspectionFindingOverdue', { finding: 'f1', deadline: '2026-04-15' })).toEqual([]);
   });
 });
 

@@ -29,6 +29,8 @@ interface Known {
   readonly callBacks: Map<string, number | null>;
   readonly signed: Set<string>;
   status: 'OPEN' | 'CONCLUDED' | 'CANCELLED';
+  /** Not known of what was concluded before it was written down. */
+  concludedOn?: string | undefined;
 }
 interface Inspection {
   known?: Known;
@@ -44,7 +46,7 @@ function decide({ type, data }: InspectionCommand, { known }: Inspection, { now,
     case 'NoteOverdueFinding': {
       const finding = known.findings.get(data.finding);
       if (known.status !== 'CONCLUDED' || !finding || finding.fixed || finding.deadline >= today || finding.noted === finding.deadline) return [];
-      return [{ type: 'InspectionFindingOverdue', data: { finding: data.finding, deadline: finding.deadline } }];
+      return [{ type: 'InspectionFindingOverdue', data: { finding: data.finding, deadline: finding.deadline, station: known.station } }];
     }
     case 'CancelInspection':
       return known.status === 'OPEN' ? [{ type: 'InspectionCancelled', data }] : refuse('INSPECTION_OVER');
@@ -54,6 +56,8 @@ function decide({ type, data }: InspectionCommand, { known }: Inspection, { now,
     case 'RecheckFinding': {
       const { subject } = inspectorOf(known, actor);
       unsettled(known, data.finding);
+      const { concludedOn = '' } = known;
+      if (data.on > today || data.on < concludedOn) return refuse('RECHECK_DATE_INVALID', { from: concludedOn, today });
       if (!data.fixed && data.deadline === null) return refuse('NEXT_DEADLINE_NEEDED');
       const deadline = data.fixed ? null : ahead(data.deadline ?? '', today);
       return [{ type: 'InspectionFindingRechecked', data: { ...data, deadline, by: subject } }];
@@ -68,7 +72,7 @@ type Inspecting = Extract<InspectionCommand, { type: 'ScoreIndicator' | 'CallBac
 function inspected({ type, data }: Inspecting, known: Known, actor: Actor, today: string): readonly InspectionEvent[] {
   if (known.status !== 'OPEN') return refuse('INSPECTION_OVER');
   const inspector = inspectorOf(known, actor);
-  if (type === 'SignInspection') return signed(known, inspector);
+  if (type === 'SignInspection') return signed(known, inspector, today);
   if (known.signed.size > 0) return refuse('INSPECTION_ALREADY_SIGNED');
   if (type === 'CallBack') return known.sample.includes(data.resident) ? [{ type: 'InspectionCalledBack', data: { ...data, by: inspector.subject } }] : refuse('NOT_IN_SAMPLE');
   const { points } = known.indicators.find(({ code }) => code === data.indicator) ?? refuse('INDICATOR_UNKNOWN', { indicator: data.indicator });
@@ -90,7 +94,7 @@ function opened(data: CommandData<InspectionCommand, 'OpenInspection'>, known: K
   return { type: 'InspectionOpened', data: { ...data, inspectors: [one, other] } };
 }
 
-function signed(known: Known, inspector: Inspector): readonly InspectionEvent[] {
+function signed(known: Known, inspector: Inspector, on: string): readonly InspectionEvent[] {
   if (known.signed.has(inspector.subject)) return [];
   const missing = known.indicators.length - known.given.size;
   if (missing > 0) return refuse('INSPECTION_INCOMPLETE', { missing });
@@ -102,6 +106,7 @@ function signed(known: Known, inspector: Inspector): readonly InspectionEvent[] 
     type: 'InspectionConcluded',
     data: {
       given: sum(known.given.values()), due: sum(known.indicators.map(({ points }) => points)), called: known.callBacks.size, answered: answers.length, satisfaction: sum(answers),
+      station: known.station, on,
     },
   }];
 }
@@ -139,6 +144,7 @@ function evolve(state: Inspection, { type, data }: SealedEventOf<typeof inspecti
       break;
     case 'InspectionConcluded':
       known.status = 'CONCLUDED';
+      known.concludedOn = data.on;
       break;
     case 'InspectionCancelled':
       known.status = 'CANCELLED';

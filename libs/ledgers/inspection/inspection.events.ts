@@ -45,14 +45,14 @@ export const inspectionEvents = {
   /** A resident of the sample was called. `satisfaction`: 1 to 5; null where nobody answered. */
   InspectionCalledBack: event<{ resident: string; satisfaction: number | null; by: string }>(),
   InspectionSigned: event<Inspector>(),
-  /** Both have signed: nothing in it changes from here on. `satisfaction`: of those who answered, added up. */
-  InspectionConcluded: event<{ given: number; due: number; called: number; answered: number; satisfaction: number }>(),
+  /** Both have signed: nothing in it changes from here on. `satisfaction`: of those who answered, added up. `on`: the civil date. */
+  InspectionConcluded: event<{ given: number; due: number; called: number; answered: number; satisfaction: number; station?: string; on?: string }>(),
   InspectionCancelled: event<{ reason: string }>(),
   /** The station says what it has done about a finding. */
   InspectionFindingAnswered: event<{ finding: string; answer: string }>(),
   /** 复查. `deadline`: the next one, of what is not in order yet. */
   InspectionFindingRechecked: event<{ finding: string; fixed: boolean; on: string; deadline: string | null; by: string }>(),
   /** The deadline passed before it was found in order. */
-  InspectionFindingOverdue: event<{ finding: string; deadline: string }>(),
+  InspectionFindingOverdue: event<{ finding: string; deadline: string; station?: string }>(),
 };
 export type InspectionEvent = EventOf<typeof inspectionEvents>;

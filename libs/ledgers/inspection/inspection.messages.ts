@@ -20,5 +20,6 @@ export const inspectionMessages = {
   NOT_IN_SAMPLE: { zh: '这位居民不在抽样名单中。', bo: 'སྡོད་དམངས་འདི་དཔེ་འདེམས་མིང་ཐོའི་ནང་མི་འདུག', en: 'This resident is not in the sample.' },
   FINDING_NOT_FOUND: { zh: '没有这个问题。', bo: 'གནད་དོན་འདི་མི་འདུག', en: 'There is no such finding.' },
   FINDING_IN_ORDER: { zh: '这个问题已经整改到位。', bo: 'གནད་དོན་འདི་བཅོས་ཟིན།', en: 'This finding is in order already.' },
+  RECHECK_DATE_INVALID: { zh: '复查日期要在督查完成之日（{from}）到今天（{today}）之间。', bo: 'བསྐྱར་ཞིབ་ཀྱི་ཚེས་གྲངས་ནི་ལྟ་ཞིབ་གྲུབ་པའི་ཉིན་ {from} ནས་དེ་རིང་ {today} བར་ཡིན་དགོས།', en: 'A re-check is made between the day on which the inspection was concluded ({from}) and today ({today}).' },
   NEXT_DEADLINE_NEEDED: { zh: '没有整改到位时要定下一个期限。', bo: 'བཅོས་མ་ཚར་ན་དུས་བཀག་རྗེས་མ་གཏན་འཁེལ་དགོས།', en: 'What is not in order gets a new deadline.' },
 } satisfies RefusalMessages;

@@ -1,14 +1,15 @@
 import { projection, sql, type Sql } from '#platform/read-model';
 import { endOfDay } from '#reference/calendar';
+import { socialWorkerEvents } from '#societies/social-worker';
 import { residentEvents } from '#linking/resident';
 import { inspectionEvents } from './inspection.events.js';
 
 const finding = (id: string, set: Sql): Sql => sql`UPDATE inspection_score SET ${set} WHERE finding = ${id}`;
 
-/** Inspections with what they gave and found, and which files a station keeps, of which samples are chosen. */
-export const inspections = projection({ ...inspectionEvents, ...residentEvents }, {
+/** Inspections with what they gave and found, which files a station keeps, of which samples are chosen, and which social workers there are. */
+export const inspections = projection({ ...inspectionEvents, ...residentEvents, ...socialWorkerEvents }, {
   name: 'inspections',
-  version: 2,
+  version: 3,
   tables: {
     inspection: `id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, quarter TEXT NOT NULL, inspectors TEXT NOT NULL, indicators TEXT NOT NULL, seed TEXT NOT NULL,
       population INTEGER NOT NULL, sample TEXT NOT NULL, status TEXT NOT NULL, opened_at TEXT NOT NULL, ended_at TEXT, reason TEXT, given REAL, due REAL, called INTEGER,
@@ -18,9 +19,10 @@ export const inspections = projection({ ...inspectionEvents, ...residentEvents }
       PRIMARY KEY (inspection, indicator)`,
     inspection_call: 'inspection TEXT NOT NULL, resident TEXT NOT NULL, satisfaction INTEGER, PRIMARY KEY (inspection, resident)',
     inspection_signature: 'inspection TEXT NOT NULL, subject TEXT NOT NULL, social_worker TEXT, signed_at TEXT NOT NULL, PRIMARY KEY (inspection, subject)',
+    inspection_worker: 'id TEXT PRIMARY KEY',
     inspection_file: 'resident TEXT PRIMARY KEY, station TEXT NOT NULL',
   },
-  clustered: ['inspection_score', 'inspection_call', 'inspection_signature', 'inspection_file'],
+  clustered: ['inspection_score', 'inspection_call', 'inspection_signature', 'inspection_worker', 'inspection_file'],
   indexes: {
     inspection_by_station: 'inspection (station, quarter, id)',
     inspection_by_quarter: 'inspection (quarter, id)',
@@ -53,6 +55,7 @@ export const inspections = projection({ ...inspectionEvents, ...residentEvents }
         ? finding(data.finding, sql`rechecked_on = ${data.on}, fixed = 1, waits = 0`)
         : finding(data.finding, sql`rechecked_on = ${data.on}, fixed = 0, deadline = ${data.deadline}, due_at = ${endOfDay(data.deadline)}, noted = 0`),
     InspectionFindingOverdue: ({ event: { data } }) => finding(data.finding, sql`noted = 1`),
+    SocialWorkerRegistered: ({ id }) => sql`INSERT OR IGNORE INTO inspection_worker VALUES (${id})`,
     ResidentEnrolled: ({ id, event: { data } }) => sql`INSERT INTO inspection_file VALUES (${id}, ${data.station})`,
     ResidentMoved: ({ id, event: { data } }) => sql`UPDATE inspection_file SET station = ${data.to} WHERE resident = ${id}`,
     ResidentMerged: ({ id }) => sql`DELETE FROM inspection_file WHERE resident = ${id}`,

@@ -89,3 +89,5 @@ export const listOverdueFindings = (
     stationId === undefined ? undefined : sql`station = ${stationId}`,
     region === undefined ? undefined : sql`region >= ${region} AND region < ${region + ':'}`,
   )} ORDER BY due_at, finding LIMIT ${limit}`;
+
+export const findInspectionWorker = (id: string): Sql => sql`SELECT id FROM inspection_worker WHERE id = ${id}`;

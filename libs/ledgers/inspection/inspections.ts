@@ -8,13 +8,13 @@ import type { InspectionCommand } from './inspection.decider.js';
 import type { Indicator, Inspector } from './inspection.events.js';
 import type { inspectionMessages } from './inspection.messages.js';
 import {
-  callsOf, filesOf, findInspection, inspectionOfFinding, scoresOf, signaturesOf, type CallRow, type InspectionRow, type ScoreRow, type SignatureRow,
+  callsOf, filesOf, findInspection, findInspectionWorker, inspectionOfFinding, scoresOf, signaturesOf, type CallRow, type InspectionRow, type ScoreRow, type SignatureRow,
 } from './inspection.queries.js';
 import { sampleOf } from './sample.rules.js';
 import type { InspectionFinding, InspectorShown, QuarterlyInspection } from './types.js';
 import { usualIndicators } from './usual-indicators.js';
 
-const refuse = refusals<keyof typeof inspectionMessages>();
+const refuse = refusals<keyof typeof inspectionMessages | 'SOCIAL_WORKER_NOT_FOUND'>();
 const FILES = 10;
 
 interface Opening {
@@ -53,10 +53,12 @@ export class Inspections {
     return this.views.get<{ inspection: string }>(inspectionOfFinding(finding))?.inspection ?? refuse('FINDING_NOT_FOUND');
   }
 
-  /** @throws Refusal STATION_NOT_FOUND | INSPECTOR_POSTED_HERE */
+  /** @throws Refusal STATION_NOT_FOUND | SOCIAL_WORKER_NOT_FOUND | INSPECTOR_POSTED_HERE */
   opening({ stationId, quarter, inspectors, indicators = usualIndicators, sampleSize = FILES }: Opening, seed: string, caller: Caller): InspectionCommand {
     const { station, region } = this.standards.place(stationId, caller);
-    const named: readonly Inspector[] = inspectors.map(({ subject, socialWorkerId = null }) => ({ subject, socialWorker: socialWorkerId }));
+    const named: readonly Inspector[] = inspectors.map(({ subject, socialWorkerId = null }) => ({ subject: subject.trim(), socialWorker: socialWorkerId }));
+    // A record that there is not would be posted nowhere.
+    for (const { socialWorker } of named) if (socialWorker !== null && !this.views.get(findInspectionWorker(socialWorker))) refuse('SOCIAL_WORKER_NOT_FOUND');
     if (this.isPosted(named.flatMap(({ socialWorker }) => socialWorker ?? []), station, quarter)) refuse('INSPECTOR_POSTED_HERE');
     const files = this.views.all<{ resident: string }>(filesOf(station)).map(({ resident }) => resident);
     return {

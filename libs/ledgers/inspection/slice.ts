@@ -6,7 +6,7 @@ import { inspection } from './inspection.decider.js';
 import { inspectionMessages } from './inspection.messages.js';
 import { InspectionNodes, InspectionResolver } from './inspection.resolver.js';
 import { Inspections } from './inspections.js';
-import { findingsOverdue, noteOverdueFindings } from './overdue-findings.policy.js';
+import { findingsOverdue, noteOverdueFindings, tellOfInspections } from './overdue-findings.policy.js';
 import { inspectionProjections } from './projections.js';
 
 const inspections = {
@@ -19,6 +19,7 @@ export const inspectionSlice: Slice = {
   name: 'inspection',
   aggregates: [inspection],
   projections: inspectionProjections,
+  notices: [tellOfInspections],
   due: [noteOverdueFindings],
   overdue: [findingsOverdue],
   providers: [inspections, InspectionResolver, InspectionNodes],

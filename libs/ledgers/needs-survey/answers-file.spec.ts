@@ -22,6 +22,15 @@ describe('a file of answers', () => {
       ],
     });
   });
+  it('takes an option by its text, whatever stands between words of it', () => {
+    const q1: SurveyQuestion = { question: 'q1', kind: 'CHOICE', text: text('需要什么'), most: 3, serviceItems: [], options: [
+      { option: 'A', text: text('买菜、做饭'), serviceItems: ['meal-delivery'] }, { option: 'B', text: text('陪伴'), serviceItems: ['companionship'] },
+    ] };
+    const options = (cell: string) => readAnswers(`编号,q1\n1,${cell}\n`, new Map([['q1', q1]]), known, 'zh');
+    for (const cell of ['买菜、做饭；陪伴', 'A、B', 'A；陪伴']) expect(options(cell)).toMatchObject({ answers: [{ ticked: [{ options: ['A', 'B'] }] }] });
+    expect(options('买菜、做饭')).toMatchObject({ answers: [{ ticked: [{ options: ['A'] }] }] });
+    expect(options('买菜')).toHaveProperty('faults');
+  });
   it('has commas, semicolons or tabs between its cells', () => {
     const right = read('编号,q1,q3\n1,A,想学\n');
     expect(right).toHaveProperty('answers.length', 1);

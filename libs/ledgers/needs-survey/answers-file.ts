@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Language } from '#platform/access';
-import { faultLabels, faultsOf, type GivenAnswer } from './answers.rules.js';
+import { columnOf, columns, faultLabels, faultsOf, type Column, type GivenAnswer } from './answers.rules.js';
 import type { OwnWords, SurveyQuestion, Ticked } from './needs-survey.events.js';
 
 /** What only the registers know of an answer. */
@@ -16,13 +16,9 @@ interface Fault {
 }
 export type ReadFile = { readonly answers: readonly GivenAnswer[] } | { readonly faults: readonly Fault[] };
 
-const columns = {
-  number: ['编号', '问卷编号', 'number'], place: ['小区', '微网', '地点', 'place'], resident: ['居民', 'resident'], consent: ['同意', 'consent'],
-} as const;
-type Column = keyof typeof columns;
 const yes = ['是', '同意', 'yes', 'y', 'true', '1', '√'];
 const no = ['否', '不同意', 'no', 'n', 'false', '0', ''];
-const BETWEEN = /[;；、|]/;
+const BETWEEN = /[;；|]/;
 
 const fileFaults = {
   BROKEN: { zh: '不是规范的CSV文件', bo: 'CSV ཡིག་ཆ་ཚད་ལྡན་མིན།', en: 'is no well-formed CSV file' },
@@ -96,8 +92,6 @@ function delimiterOf(csv: string, questions: ReadonlyMap<string, SurveyQuestion>
   return [',', ';', '\t'].reduce((best, one) => (found(one) > found(best) ? one : best));
 }
 
-const columnOf = (name: string): Column | undefined => (Object.keys(columns) as Column[]).find((column) => (columns[column] as readonly string[]).includes(name.toLowerCase()));
-
 /** Options by their codes, or by their texts in Chinese. What is neither stays as it is, and is found to be no option. */
 function tickedOf(cells: readonly (readonly [string, string])[], questions: ReadonlyMap<string, SurveyQuestion>): { ticked: Ticked[]; words?: OwnWords } {
   const ticked: Ticked[] = [];
@@ -108,8 +102,10 @@ function tickedOf(cells: readonly (readonly [string, string])[], questions: Read
     if (question.kind === 'WORDS') words[name] = cell;
     else if (question.kind === 'YES_NO') ticked.push({ question: name, options: [yes.includes(cell.toLowerCase()) ? 'YES' : no.includes(cell.toLowerCase()) ? 'NO' : cell] });
     else {
-      const given = cell.split(BETWEEN).map((one) => one.trim()).filter((one) => one !== '');
-      ticked.push({ question: name, options: given.map((one) => question.options.find(({ option, text }) => option === one || text.zh === one)?.option ?? one) });
+      const optionOf = (one: string): string | undefined => question.options.find(({ option, text }) => option === one || text.zh === one)?.option;
+      // An option may have in its own text what else stands between two.
+      const given = cell.split(BETWEEN).flatMap((one) => (optionOf(one.trim()) === undefined ? one.split('、') : [one])).map((one) => one.trim()).filter((one) => one !== '');
+      ticked.push({ question: name, options: given.map((one) => optionOf(one) ?? one) });
     }
   }
   return Object.keys(words).length > 0 ? { ticked, words } : { ticked };

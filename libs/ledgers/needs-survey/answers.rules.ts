@@ -11,6 +11,13 @@ export interface GivenAnswer {
   readonly words?: OwnWords;
 }
 
+/** Columns of a file of answers that are no question, by all that they may be headed. */
+export const columns = {
+  number: ['编号', '问卷编号', 'number'], place: ['小区', '微网', '地点', 'place'], resident: ['居民', 'resident'], consent: ['同意', 'consent'],
+} as const;
+export type Column = keyof typeof columns;
+export const columnOf = (name: string): Column | undefined => (Object.keys(columns) as Column[]).find((column) => (columns[column] as readonly string[]).includes(name.trim().toLowerCase()));
+
 /** What can be wrong with an answer, and how a person is told. Never the value: it may be a name. */
 export const faultLabels = {
   SURVEY_QUESTION_UNKNOWN: { zh: '问卷中没有这个问题', bo: 'འདྲི་ཤོག་ནང་དྲི་བ་འདི་མེད།', en: 'the survey has no such question' },

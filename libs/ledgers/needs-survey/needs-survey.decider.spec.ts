@@ -34,6 +34,7 @@ describe('a survey of needs', () => {
     given().when({ type: 'OpenSurvey', data: { ...data, questions: [] } }).refused('SURVEY_WITHOUT_QUESTION');
     given().when({ type: 'OpenSurvey', data: { ...data, until: '2026-02-01' } }).refused('SURVEY_DATES_REVERSED');
     given().when({ type: 'OpenSurvey', data: { ...data, questions: [data.questions[0], data.questions[0]] } }).refused('SURVEY_CODE_TWICE');
+    for (const question of ['编号', '同意', 'Resident']) given().when({ type: 'OpenSurvey', data: { ...data, questions: [{ ...data.questions[0], question }] } }).refused('SURVEY_CODE_OF_COLUMN');
     given().when({ type: 'OpenSurvey', data: { ...data, questions: [{ ...data.questions[2], serviceItems: ['tutoring'] }] } }).refused('SURVEY_QUESTION_UNCLEAR');
     given().when({ type: 'OpenSurvey', data: { ...data, questions: [{ ...data.questions[0], options: [] }] } }).refused('SURVEY_QUESTION_UNCLEAR');
   });

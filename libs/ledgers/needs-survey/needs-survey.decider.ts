@@ -1,5 +1,5 @@
 import { aggregate, canonicalJson, refusals, type SealedEventOf } from '#platform/event-sourcing';
-import { faultInWords, faultsOf, itemsOf, type GivenAnswer } from './answers.rules.js';
+import { columnOf, faultInWords, faultsOf, itemsOf, type GivenAnswer } from './answers.rules.js';
 import { needsSurveyEvents, type NeedsSurveyEvent, type SurveyQuestion, type Ticked } from './needs-survey.events.js';
 import type { needsSurveyMessages } from './needs-survey.messages.js';
 
@@ -95,6 +95,9 @@ export const saysOf = ({ place, resident, consent, ticked }: Omit<GivenAnswer, '
 
 function sound(questions: readonly SurveyQuestion[]): readonly SurveyQuestion[] {
   if (questions.length === 0) return refuse('SURVEY_WITHOUT_QUESTION');
+  // In a file of answers a column of that name is something else.
+  const column = questions.find(({ question }) => columnOf(question) !== undefined);
+  if (column) return refuse('SURVEY_CODE_OF_COLUMN', { code: column.question });
   if (new Set(questions.map(({ question }) => question)).size !== questions.length) return refuse('SURVEY_CODE_TWICE');
   for (const { kind, options, serviceItems, most } of questions) {
     if (new Set(options.map(({ option }) => option)).size !== options.length) return refuse('SURVEY_CODE_TWICE');

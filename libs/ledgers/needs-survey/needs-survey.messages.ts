@@ -6,6 +6,7 @@ export const needsSurveyMessages = {
   SURVEY_CLOSED: { zh: '这份问卷已经截止。', bo: 'འདྲི་ཤོག་འདི་མཇུག་སྒྲིལ་ཟིན།', en: 'This survey is closed.' },
   SURVEY_DATES_REVERSED: { zh: '开始日期不能晚于截止日期。', bo: 'འགོ་འཛུགས་ཚེས་གྲངས་མཇུག་གི་ཚེས་གྲངས་ལས་ཕྱི་མི་རུང་།', en: 'A survey cannot end before it begins.' },
   SURVEY_WITHOUT_QUESTION: { zh: '请至少填写一个问题。', bo: 'ཉུང་མཐར་དྲི་བ་གཅིག་འབྲི་རོགས།', en: 'Ask at least one question.' },
+  SURVEY_CODE_OF_COLUMN: { zh: '问题代号不能是“{code}”：答卷文件里这一列另有含义。', bo: 'དྲི་བའི་རྟགས་ “{code}” ཡིན་མི་རུང་། ལན་ཤོག་ཡིག་ཆའི་ནང་ཀེར་ཐིག་དེར་དོན་གཞན་ཡོད།', en: 'No question can have the code “{code}”: in a file of answers that column is something else.' },
   SURVEY_CODE_TWICE: { zh: '问题或选项的代号重复。', bo: 'དྲི་བའམ་འདེམས་ཚན་གྱི་རྟགས་བསྐྱར་ཟློས་བྱུང་།', en: 'Two questions, or two options of one question, have the same code.' },
   SURVEY_QUESTION_UNCLEAR: { zh: '选择题须有选项，选项对应服务项目；其他题型没有选项；文字题不对应服务项目。', bo: 'འདེམས་དྲིས་ལ་འདེམས་ཚན་དགོས། དྲི་བ་གཞན་ལ་འདེམས་ཚན་མེད། ཡི་གེའི་དྲི་བ་ཞབས་ཞུའི་རྣམ་གྲངས་དང་མི་འབྲེལ།', en: 'A choice has options, and they name the service items; other questions have none, and one for words asks for no items.' },
   SURVEY_COMMUNITY_NOT_FOUND: { zh: '没有这个社区。', bo: 'སྡེ་ཁུལ་འདི་མི་འདུག', en: 'There is no such community.' },

@@ -34,6 +34,15 @@ describe('a monthly report', () => {
     given().when(check({ now: 'other' }), inApril).refused('MONTHLY_REPORT_CHANGED');
   });
 
+  it('keeps whom the tokens stood for, of who filled it in only where that is not the head', () => {
+    const as = (id: string, person: string) => ({ ...inApril, actor: { id, role: 'STATION_HEAD', station: 's1', organization: null, person } });
+    const by = (person: string): MonthlyReportEvent => ({ type: 'MonthlyReportChecked', data: { ...of, report: 'r1', shown: 'seen', by: 'worker-1', person } });
+    const filedWith = (more: object): MonthlyReportEvent => ({ type: 'MonthlyReportFiled', data: { ...(filed().data as Extract<MonthlyReportEvent, { type: 'MonthlyReportFiled' }>['data']), ...more } });
+    given().when(check(), as('worker-1', 'p1')).then(by('p1'));
+    given(by('p1')).when(file(), as('head', 'p2')).then(filedWith({ checkedBy: 'worker-1', checkedByPerson: 'p1', person: 'p2' }));
+    given(by('p1')).when(file(), as('worker-1', 'p1')).then(filedWith({ person: 'p1' }));
+  });
+
   it('is late once, from the first instant of the sixth on, unless it was filed', () => {
     given().when(late, { now: '2026-04-05T15:59:59.999Z' }).then();
     given().when(late, { now: '2026-04-05T16:00:00.000Z' }).then(overdue).andRepeatingDoesNothing();

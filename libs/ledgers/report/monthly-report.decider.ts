@@ -9,14 +9,15 @@ type Filed = Extract<MonthlyReportEvent, { type: 'MonthlyReportFiled' }>['data']
 
 export type MonthlyReportCommand =
   /** `now`: the digest of the figures as they are. */
-  | { type: 'CheckMonthlyReport'; data: Omit<Checked, 'by'> & { now: string } }
-  | { type: 'FileMonthlyReport'; data: Omit<Filed, 'checkedBy'> & { now: string } }
+  | { type: 'CheckMonthlyReport'; data: Omit<Checked, 'by' | 'person'> & { now: string } }
+  | { type: 'FileMonthlyReport'; data: Omit<Filed, 'checkedBy' | 'checkedByPerson' | 'person'> & { now: string } }
   | { type: 'NoteReportOverdue'; data: { station: string; month: string } }
   | { type: 'RemoveReportWords'; data: { ground: ErasureGround } };
 
 interface MonthlyReport {
-  /** Who filled it in, if not the head. */
+  /** Who filled it in, if not the head, and whom their token stood for. */
   checkedBy: string | null;
+  checkedByPerson: string | undefined;
   filed: boolean;
   overdue: boolean;
   words: boolean;
@@ -35,12 +36,19 @@ function decide({ type, data }: MonthlyReportCommand, report: MonthlyReport, { n
     case 'CheckMonthlyReport': {
       const { now: asItIs, ...checked } = data;
       fit(report, data.month, checked.shown, asItIs, now);
-      return [{ type: 'MonthlyReportChecked', data: { ...checked, by: actor.id } }];
+      return [{ type: 'MonthlyReportChecked', data: { ...checked, by: actor.id, ...(actor.person == null ? {} : { person: actor.person }) } }];
     }
     case 'FileMonthlyReport': {
       const { now: asItIs, ...filed } = data;
       fit(report, data.month, filed.shown, asItIs, now);
-      return [{ type: 'MonthlyReportFiled', data: { ...filed, checkedBy: report.checkedBy === actor.id ? null : report.checkedBy } }];
+      const other = report.checkedBy !== actor.id;
+      return [{
+        type: 'MonthlyReportFiled',
+        data: {
+          ...filed, checkedBy: other ? report.checkedBy : null, ...(actor.person == null ? {} : { person: actor.person }),
+          ...(other && report.checkedByPerson !== undefined ? { checkedByPerson: report.checkedByPerson } : {}),
+        },
+      }];
     }
   }
 }
@@ -57,6 +65,7 @@ function evolve(report: MonthlyReport, { type, data }: SealedEventOf<typeof mont
   switch (type) {
     case 'MonthlyReportChecked':
       report.checkedBy = data.by;
+      report.checkedByPerson = data.person;
       report.words ||= data.cases !== undefined || data.problems !== undefined || data.plans !== undefined;
       break;
     case 'MonthlyReportFiled':
@@ -74,7 +83,7 @@ function evolve(report: MonthlyReport, { type, data }: SealedEventOf<typeof mont
 export const monthlyReport = aggregate<typeof monthlyReportEvents, MonthlyReport, MonthlyReportCommand>({
   category: 'monthlyReport',
   events: monthlyReportEvents,
-  initial: () => ({ checkedBy: null, filed: false, overdue: false, words: false }),
+  initial: () => ({ checkedBy: null, checkedByPerson: undefined, filed: false, overdue: false, words: false }),
   decide,
   evolve,
 });

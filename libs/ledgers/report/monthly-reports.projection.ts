@@ -29,12 +29,12 @@ const there = (station: string, month: Month): Sql =>
 /** The reports as they come in: what is due of which station, what was checked and filed; and what was meant to be reached, and reported elsewhere. */
 export const monthlyReports = projection({ ...monthlyReportEvents, ...reportTargetEvents, ...reportedFigureEvents, ...stationEvents }, {
   name: 'monthly_reports',
-  version: 1,
+  version: 2,
   tables: {
     report_station: `id TEXT PRIMARY KEY, name_zh TEXT NOT NULL, name_bo TEXT, name_en TEXT, tier TEXT NOT NULL, region TEXT NOT NULL, operator TEXT, owes INTEGER NOT NULL,
       first_month TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0`,
     monthly_report: `id TEXT PRIMARY KEY, station TEXT NOT NULL, month TEXT NOT NULL, region TEXT NOT NULL, due_at TEXT NOT NULL, watched INTEGER NOT NULL,
-      overdue_at TEXT, checked_at TEXT, checked_by TEXT, checked TEXT, cases TEXT, problems TEXT, plans TEXT, filed_at TEXT, filed_by TEXT, filed TEXT`,
+      overdue_at TEXT, checked_at TEXT, checked_by TEXT, checked_person TEXT, checked TEXT, cases TEXT, problems TEXT, plans TEXT, filed_at TEXT, filed_by TEXT, filed TEXT`,
     report_target: 'station TEXT NOT NULL, year TEXT NOT NULL, indicator TEXT NOT NULL, target INTEGER NOT NULL, PRIMARY KEY (station, year, indicator)',
     reported_figure: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT, region TEXT NOT NULL, indicator TEXT NOT NULL, from_month TEXT NOT NULL, until_month TEXT NOT NULL,
       value REAL NOT NULL, source TEXT NOT NULL, note TEXT, reported_at TEXT NOT NULL, reported_by TEXT NOT NULL, withdrawn_at TEXT, reason TEXT`,
@@ -59,7 +59,7 @@ export const monthlyReports = projection({ ...monthlyReportEvents, ...reportTarg
     ],
     MonthlyReportChecked: ({ occurredAt, event: { data } }) => [
       there(data.station, data.month),
-      sql`UPDATE monthly_report SET checked_at = ${occurredAt}, checked_by = ${data.by}, checked = ${data.shown}, cases = COALESCE(${data.cases?.sealed ?? null}, cases),
+      sql`UPDATE monthly_report SET checked_at = ${occurredAt}, checked_by = ${data.by}, checked_person = ${data.person ?? null}, checked = ${data.shown}, cases = COALESCE(${data.cases?.sealed ?? null}, cases),
             problems = COALESCE(${data.problems?.sealed ?? null}, problems), plans = COALESCE(${data.plans?.sealed ?? null}, plans)
           WHERE id = ${monthlyReportId(data.station, data.month)}`,
     ],

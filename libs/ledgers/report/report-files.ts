@@ -1,5 +1,6 @@
 import type { Caller } from '#platform/access';
 import type { KeyVault } from '#platform/privacy';
+import type { SocialWorkerNames } from '#societies/social-worker/slice';
 import { worksAt } from '#linking/station';
 import type { Reports } from './reports.js';
 import { sheetOf } from './report-sheet.js';
@@ -21,6 +22,7 @@ export class ReportFiles {
   constructor(
     private readonly reports: Reports,
     private readonly vault: KeyVault,
+    private readonly colleagues: SocialWorkerNames,
   ) {}
 
   /** @throws Refusal STATION_NOT_FOUND | MONTH_INVALID */
@@ -31,7 +33,10 @@ export class ReportFiles {
     const words = {
       cases: worksAt(caller, station.id) ? await open(report.sealedCases) : null, problems: await open(report.sealedProblems), plans: await open(report.sealedPlans),
     };
-    const sheet = sheetOf(report, this.reports.counted(station.id, month), words, this.reports);
+    // Whoever's token stands for nobody that is known here, or whose name is not for whoever asks, is shown as the log knows them.
+    const named = async (person: string | null, subject: string | null): Promise<string | null> => (person === null ? null : await this.colleagues.nameFor(person, caller)) ?? subject;
+    const people = { filledInBy: await named(report.checkedByPerson, report.checkedBy), filedBy: await named(report.filedByPerson, report.filedBy) };
+    const sheet = sheetOf(report, this.reports.counted(station.id, month), words, people, this.reports);
     const [year = '', of = ''] = month.split('-');
     const bytes = format === 'xlsx' ? await (await import('./report-xlsx.js')).xlsxOf(sheet) : await (await import('./report-pdf.js')).pdfOf(sheet, now);
     return { mediaType: mediaTypes[format], name: `${report.stationName.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')}${year}年${Number(of)}月月报.${format}`, plainName: `monthly-report-${month}.${format}`, bytes };

@@ -30,6 +30,11 @@ export interface ReportSheet {
   /** What tells this paper from another. */
   readonly foot: string;
 }
+/** Who filled it in and who filed it, by name where whoever asks may read it. */
+export interface SheetPeople {
+  readonly filledInBy: string | null;
+  readonly filedBy: string | null;
+}
 export interface SheetWords {
   readonly cases: string | null;
   readonly problems: string | null;
@@ -43,7 +48,7 @@ const shanghai = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', d
 export const figureText = (value: number, digits: number): string => value.toFixed(digits);
 
 /** @param words null: not for whoever asks, or nothing was written */
-export function sheetOf(report: MonthlyReport, counted: Counted, words: SheetWords, reports: Pick<Reports, 'rows'>): ReportSheet {
+export function sheetOf(report: MonthlyReport, counted: Counted, words: SheetWords, people: SheetPeople, reports: Pick<Reports, 'rows'>): ReportSheet {
   const rows = reports.rows(report, counted, 'zh').map(({ number, indicator, value, yearToDate, target, completion, remark }): SheetRow => {
     const shown = (amount: number): number => Number(printed(amount, indicator));
     return {
@@ -55,7 +60,7 @@ export function sheetOf(report: MonthlyReport, counted: Counted, words: SheetWor
   return {
     title: `社会工作服务站月报表（${monthInWords(report.month)}）`,
     head: [
-      ['站点', report.stationName], ['运营机构', report.operator ?? ''], ['月份', monthInWords(report.month)], ['填报人', report.checkedBy ?? ''], ['负责人', report.filedBy ?? ''], ['民政部门', ''],
+      ['站点', report.stationName], ['运营机构', report.operator ?? ''], ['月份', monthInWords(report.month)], ['填报人', people.filledInBy ?? ''], ['负责人', people.filedBy ?? ''], ['民政部门', ''],
     ],
     rows,
     words: [['典型案例', words.cases ?? ''], ['问题与困难', words.problems ?? ''], ['下月计划', words.plans ?? '']],

@@ -23,19 +23,20 @@ export interface Adjustment {
 export const monthlyReportEvents = {
   /**
    * Whoever filled it in looked at the figures as `shown` (a digest of all of them and of the events behind them), and wrote what no figure says. The words may be about people: they are
-   * sealed under the report's own key; what is left out stays as it was. `by`: a token's subject.
+   * sealed under the report's own key; what is left out stays as it was. `by`: a token's subject; `person`: whom that token stood for, where it said so.
    */
   MonthlyReportChecked: event<{
-    station: string; month: string; by: string; shown: string; cases?: Personal<string>; problems?: Personal<string>; plans?: Personal<string>; report: string;
+    station: string; month: string; by: string; person?: string; shown: string; cases?: Personal<string>; problems?: Personal<string>; plans?: Personal<string>; report: string;
   }>({ personal: { cases: true, problems: true, plans: true }, subject: 'report' }),
   /**
    * For good. `rules`: by which version of the rules it was counted; `position`: where the views stood in the log that this was recorded in; `through`: the last event that
    * the month's figures were counted from (null: there was none), which holds in a copy of the log too. `events`: SHA-256 of the ids of all events behind the figures, in their order,
-   * and how many they are. `checkedBy`: a token's subject; null where the head filled it in.
+   * and how many they are. `checkedBy`: a token's subject; null where the head filled it in. `person`, `checkedByPerson`: whom the
+   * tokens of who filed and of who filled it in stood for, where they said so.
    */
   MonthlyReportFiled: event<{
     station: string; month: string; rules: number; position: string; through: string | null; shown: string; events: { digest: string; count: number };
-    figures: readonly FiledFigure[]; adjustments: readonly Adjustment[]; checkedBy: string | null;
+    figures: readonly FiledFigure[]; adjustments: readonly Adjustment[]; checkedBy: string | null; person?: string; checkedByPerson?: string;
   }>(),
   /** The day passed by whose end it was due, and it had not been filed. */
   MonthlyReportOverdue: event<{ station: string; month: string; dueAt: string }>(),

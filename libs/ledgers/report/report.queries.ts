@@ -25,6 +25,8 @@ export interface ReportRow {
   readonly overdue_at: string | null;
   readonly checked_at: string | null;
   readonly checked_by: string | null;
+  /** Whom the token of who filled it in stood for. */
+  readonly checked_person: string | null;
   /** The digest of what was looked at. */
   readonly checked: string | null;
   /** Sealed. */

@@ -73,6 +73,7 @@ export class Reports {
       id: monthlyReportId(station.id, month), stationId: station.id, stationName: nameIn(language, { zh: station.name_zh, bo: station.name_bo, en: station.name_en }), operator: station.operator, month,
       status: this.status(station, month, row), dueOn: dueOn(month), overdueAt: row?.overdue_at ?? null,
       checkedAt: row?.checked_at ?? null, checkedBy: filed ? filed.checkedBy ?? row?.filed_by ?? null : row?.checked_by ?? null, checkedDigest: row?.checked ?? null,
+      checkedByPerson: (filed ? (filed.checkedBy === null ? filed.person : filed.checkedByPerson) : row?.checked_person) ?? null, filedByPerson: filed?.person ?? null,
       filedAt: row?.filed_at ?? null, filedBy: row?.filed_by ?? null, rules: filed?.rules ?? REPORT_RULES, position: filed?.position ?? null,
       sealedCases: row?.cases ?? null, sealedProblems: row?.problems ?? null, sealedPlans: row?.plans ?? null,
     };

@@ -2,6 +2,7 @@ import { Clock } from '#platform/clock';
 import type { Slice } from '#platform/dispatch';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
+import { SocialWorkerNames } from '#societies/social-worker/slice';
 import { Figures } from './figures.js';
 import { monthlyReport } from './monthly-report.decider.js';
 import { reportProjections } from './projections.js';
@@ -20,7 +21,7 @@ export { figureIdOf, FigureLoader, partsOfFigureId, type Behind, type OpenedFigu
 export { ReportFiles, reportFormats, Reports };
 
 const reports = { provide: Reports, inject: [Views, Clock], useFactory: (views: Views, clock: Clock): Reports => new Reports(views, clock, new Figures(views)) };
-const reportFiles = { provide: ReportFiles, inject: [Reports, KeyVault], useFactory: (known: Reports, vault: KeyVault): ReportFiles => new ReportFiles(known, vault) };
+const reportFiles = { provide: ReportFiles, inject: [Reports, KeyVault, SocialWorkerNames], useFactory: (...needed: ConstructorParameters<typeof ReportFiles>): ReportFiles => new ReportFiles(...needed) };
 
 export const reportSlice: Slice = {
   name: 'report',

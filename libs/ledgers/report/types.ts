@@ -99,6 +99,9 @@ export class MonthlyReport extends Node {
   @Text({ optional: true, description: 'The head: a token’s subject.' }) filedBy!: string | null;
   @Whole({ description: 'By which version of the rules it is counted.' }) rules!: number;
   @Text({ optional: true, description: 'Where the log stood when it was filed.' }) position!: string | null;
+  /** Whom the tokens of who filled it in and of who filed it stood for. */
+  checkedByPerson!: string | null;
+  filedByPerson!: string | null;
   sealedCases!: string | null;
   sealedProblems!: string | null;
   sealedPlans!: string | null;

@@ -5,7 +5,7 @@ import type { ActivityScopes } from '#ledgers/activity/slice';
 import { FigureLoader, type OpenedFigure } from '#ledgers/report/slice';
 import { indicatorFigureOf } from './indicator-figure-id.js';
 import type { PurchaseIndicator } from './service-purchase.events.js';
-import type { Purchases } from './purchases.js';
+import { countingOf, type Purchases } from './purchases.js';
 
 const ledgerFigures: Readonly<Record<PurchaseFigure, LedgerFigure>> = {
   ENTRIES: 'entries', SESSIONS: 'sessions', PERSON_TIMES: 'personTimes', HOUSEHOLD_VISITS: 'householdVisits', HOURS: 'minutes',
@@ -30,11 +30,13 @@ export class IndicatorFigureLoader extends FigureLoader {
     const asked = row && (JSON.parse(row.indicators) as PurchaseIndicator[]).find((one) => one.indicator === indicator);
     if (!row || !asked) return null;
     const { figure, kinds, method, channel } = asked;
-    const [scope, days] = [{ stations: JSON.parse(row.stations) as string[], regions: [] }, { from: row.from_date, until: row.until_date }];
     return {
       name: figure, stationId: null, region: null, from: row.from_date.slice(0, 7), until: row.until_date.slice(0, 7),
       value: this.purchases.progress(row).find((one) => one.indicator === indicator)?.value ?? 0,
-      behind: (after, limit) => this.ledger.additions(scope, days, { kinds, method, channel }, ledgerFigures[figure], String(after ?? ''), limit)
+      behind: (after, limit) => countingOf(row)
+        .flatMap(({ stations, days }) => this.ledger.additions({ stations, regions: [] }, days, { kinds, method, channel }, ledgerFigures[figure], String(after ?? ''), limit))
+        .sort((one, other) => (one.at < other.at ? -1 : 1))
+        .slice(0, limit)
         .map(({ at: key, event, id: about, date, recorded_at: at, value }) => ({
           key, event, type: 'ActivityRecorded', at, about, month: date.slice(0, 7), booked: date.slice(0, 7), value: figure === 'HOURS' ? value / 60 : value,
         })),

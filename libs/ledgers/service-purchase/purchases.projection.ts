@@ -1,18 +1,22 @@
-import { projection, sql } from '#platform/read-model';
+import { projection, sql, type Sql } from '#platform/read-model';
+import { endOfDay } from '#reference/calendar';
 import { organizationEvents } from '#societies/organization';
 import { stationEvents } from '#linking/station';
 import { servicePurchaseEvents } from './service-purchase.events.js';
 
+const instalment = (purchase: string, { instalment: id }: { readonly instalment: string }, set: Sql): Sql => sql`UPDATE purchase_instalment SET ${set} WHERE purchase = ${purchase} AND id = ${id}`;
+
 /** Purchases, what is due and paid of them, and their evaluations; and who there is to be a party. What was done is in the ledger. */
 export const purchases = projection({ ...servicePurchaseEvents, ...organizationEvents, ...stationEvents }, {
   name: 'purchases',
-  version: 2,
+  version: 3,
   tables: {
     service_purchase: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, buyer TEXT NOT NULL, operator TEXT NOT NULL, supervisor TEXT,
-      stations TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, total_fen INTEGER NOT NULL, indicators TEXT NOT NULL`,
+      stations TEXT NOT NULL, since TEXT NOT NULL DEFAULT '{}', region TEXT NOT NULL, county TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, total_fen INTEGER NOT NULL, indicators TEXT NOT NULL`,
     purchase_of: 'whose TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (whose, number)',
     purchase_county: 'code TEXT PRIMARY KEY',
-    purchase_instalment: `purchase TEXT NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, due_on TEXT NOT NULL, amount_fen INTEGER NOT NULL, after_stage TEXT, paid_on TEXT, withheld TEXT,
+    purchase_instalment: `purchase TEXT NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, due_on TEXT NOT NULL, due_at TEXT NOT NULL, amount_fen INTEGER NOT NULL, after_stage TEXT, paid_on TEXT,
+      withheld TEXT, waits INTEGER NOT NULL DEFAULT 1, noted INTEGER NOT NULL DEFAULT 0,
       PRIMARY KEY (purchase, place)`,
     purchase_evaluation: `number INTEGER PRIMARY KEY, purchase TEXT NOT NULL, stage TEXT NOT NULL, on_date TEXT NOT NULL, by_organization TEXT NOT NULL, score INTEGER NOT NULL, grade TEXT NOT NULL,
       findings TEXT NOT NULL, progress TEXT NOT NULL`,
@@ -21,6 +25,8 @@ export const purchases = projection({ ...servicePurchaseEvents, ...organizationE
   clustered: ['purchase_of', 'purchase_county', 'purchase_instalment', 'purchase_known'],
   indexes: {
     service_purchase_by_county: 'service_purchase (county, number, region)',
+    purchase_instalment_due: 'purchase_instalment (due_at, id) WHERE waits = 1 AND noted = 0',
+    purchase_instalment_late: 'purchase_instalment (due_at, id) WHERE waits = 1',
     purchase_evaluation_of: 'purchase_evaluation (purchase, number)',
   },
   on: {
@@ -34,12 +40,20 @@ export const purchases = projection({ ...servicePurchaseEvents, ...organizationE
         sql`INSERT OR IGNORE INTO purchase_county VALUES (${data.region.slice(0, 6)})`,
         ...[...whose].map((one) => sql`INSERT INTO purchase_of SELECT ${one}, number FROM service_purchase WHERE id = ${id}`),
         ...data.instalments.map(({ instalment, dueOn, amountFen, after }, place) =>
-          sql`INSERT INTO purchase_instalment (purchase, place, id, due_on, amount_fen, after_stage) VALUES (${id}, ${place}, ${instalment}, ${dueOn}, ${amountFen}, ${after ?? null})`),
+          sql`INSERT INTO purchase_instalment (purchase, place, id, due_on, due_at, amount_fen, after_stage)
+              VALUES (${id}, ${place}, ${instalment}, ${dueOn}, ${endOfDay(dueOn)}, ${amountFen}, ${after ?? null})`),
       ];
     },
-    PurchaseInstalmentPaid: ({ id, event: { data } }) => sql`UPDATE purchase_instalment SET paid_on = ${data.on} WHERE purchase = ${id} AND id = ${data.instalment}`,
-    PurchaseInstalmentWithheld: ({ id, event: { data } }) => sql`UPDATE purchase_instalment SET withheld = ${data.reason} WHERE purchase = ${id} AND id = ${data.instalment}`,
-    PurchaseInstalmentReleased: ({ id, event: { data } }) => sql`UPDATE purchase_instalment SET withheld = NULL WHERE purchase = ${id} AND id = ${data.instalment}`,
+    PurchaseStationAdded: ({ id, event: { data } }) => [
+      sql`UPDATE service_purchase SET stations = json_insert(stations, '$[#]', ${data.station}), since = json_set(since, '$."' || ${data.station} || '"', ${data.from}),
+            region = ${data.region}, county = ${data.region.slice(0, 6)} WHERE id = ${id}`,
+      sql`INSERT OR IGNORE INTO purchase_county VALUES (${data.region.slice(0, 6)})`,
+      sql`INSERT OR IGNORE INTO purchase_of SELECT ${data.station}, number FROM service_purchase WHERE id = ${id}`,
+    ],
+    PurchaseInstalmentPaid: ({ id, event: { data } }) => instalment(id, data, sql`paid_on = ${data.on}, waits = 0`),
+    PurchaseInstalmentWithheld: ({ id, event: { data } }) => instalment(id, data, sql`withheld = ${data.reason}, waits = 0`),
+    PurchaseInstalmentReleased: ({ id, event: { data } }) => instalment(id, data, sql`withheld = NULL, waits = 1`),
+    PurchaseInstalmentOverdue: ({ id, event: { data } }) => instalment(id, data, sql`noted = 1`),
     PurchaseEvaluated: ({ id, event: { data } }) =>
       sql`INSERT INTO purchase_evaluation (purchase, stage, on_date, by_organization, score, grade, findings, progress)
           VALUES (${id}, ${data.stage}, ${data.on}, ${data.by}, ${data.score}, ${data.grade}, ${JSON.stringify(data.findings)}, ${JSON.stringify(data.progress)})`,

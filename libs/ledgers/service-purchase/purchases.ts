@@ -5,7 +5,7 @@ import { nameIn } from '#platform/graphql';
 import type { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { evaluationGrades, evaluationStages, purchaseInstalmentStatuses, type PurchaseInstalmentStatus } from '#reference/catalogue';
-import type { Activities } from '#ledgers/activity/slice';
+import type { Activities, Days } from '#ledgers/activity/slice';
 import { indicatorFigureId } from './indicator-figure-id.js';
 import { percentOf, valueOf, type KindSums } from './progress.rules.js';
 import type { Progress, PurchaseIndicator } from './service-purchase.events.js';
@@ -59,12 +59,19 @@ export class Purchases {
     return reaches(reach, { organization: buyer }) || regions.every((one) => reaches(reach, { region: one })) ? region : refuse('STATION_NOT_FOUND');
   }
 
+  /** A station that is to count too, and where the purchase is with it. @throws Refusal STATION_NOT_FOUND */
+  adding(row: PurchaseRow, stationId: string, { reach, role }: Caller): { readonly region: string; readonly oversees: boolean } {
+    const station = this.known(stationId);
+    if (station?.kind !== 'STATION') return refuse('STATION_NOT_FOUND');
+    return { region: commonRegion([row.region, station.region]), oversees: role === 'SUPERVISOR' && [row.region, station.region].every((region) => reaches(reach, { region })) };
+  }
+
   progress(row: PurchaseRow): readonly Progress[] {
-    const [stations, known] = [JSON.parse(row.stations) as string[], new Map<string, readonly KindSums[]>()];
+    const [counting, known] = [countingOf(row), new Map<string, readonly KindSums[]>()];
     return (JSON.parse(row.indicators) as PurchaseIndicator[]).map((one) => {
       const { indicator, method, channel, target } = one;
       const way = `${method ?? ''} ${channel ?? ''}`;
-      const sums = known.get(way) ?? this.activities.sums(stations, { from: row.from_date, until: row.until_date }, { method, channel });
+      const sums = known.get(way) ?? counting.flatMap(({ stations, days }) => this.activities.sums(stations, days, { method, channel }));
       known.set(way, sums);
       return { indicator, value: valueOf(one, sums), target };
     });
@@ -92,13 +99,13 @@ export class Purchases {
       const status: PurchaseInstalmentStatus = one.paid_on !== null ? 'PAID' : one.withheld !== null ? 'WITHHELD' : one.due_on <= today ? 'DUE' : 'PLANNED';
       return {
         id: one.id, dueOn: one.due_on, amountFen: one.amount_fen, after: one.after_stage, status, statusLabel: purchaseInstalmentStatuses.find(status)?.labels[language] ?? status,
-        paidOn: one.paid_on, withheld: one.withheld,
+        overdue: status === 'DUE' && one.due_on < today, paidOn: one.paid_on, withheld: one.withheld,
       };
     });
     const sum = (status: PurchaseInstalmentStatus): number => instalments.reduce((all, one) => all + (one.status === status ? one.amountFen : 0), 0);
     return {
       id: row.id, title: nameIn(language, { zh: row.title_zh, bo: row.title_bo, en: row.title_en }), buyerId: row.buyer, operatorId: row.operator, supervisorId: row.supervisor,
-      stationIds: JSON.parse(row.stations) as string[], region: row.region, from: row.from_date, until: row.until_date, totalFen: row.total_fen, paidFen: sum('PAID'), dueFen: sum('DUE'),
+      stationIds: JSON.parse(row.stations) as string[], addedStations: Object.entries(JSON.parse(row.since) as Record<string, string>).map(([stationId, from]) => ({ stationId, from })), region: row.region, from: row.from_date, until: row.until_date, totalFen: row.total_fen, paidFen: sum('PAID'), dueFen: sum('DUE'),
       withheldFen: sum('WITHHELD'), instalments,
     };
   }
@@ -106,6 +113,16 @@ export class Purchases {
   private known(id: string): PurchaseKnownRow | undefined {
     return this.views.get<PurchaseKnownRow>(findPurchaseKnown(id));
   }
+}
+
+/** Whose ledgers count, and on which days: those that are under it from the beginning, and each that was added from its own day on. */
+export function countingOf(row: Pick<PurchaseRow, 'stations' | 'since' | 'from_date' | 'until_date'>): readonly { readonly stations: readonly string[]; readonly days: Days }[] {
+  const [since, byDay] = [JSON.parse(row.since) as Readonly<Record<string, string>>, new Map<string, string[]>()];
+  for (const station of JSON.parse(row.stations) as string[]) {
+    const from = since[station] ?? row.from_date;
+    byDay.set(from, [...(byDay.get(from) ?? []), station]);
+  }
+  return [...byDay].map(([from, stations]) => ({ stations, days: { from, until: row.until_date } }));
 }
 
 /** The smallest division (of 2, 4, 6, 9 or 12 digits) that all lie in; '' where they share none. */

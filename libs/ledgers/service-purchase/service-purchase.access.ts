@@ -8,6 +8,7 @@ export const servicePurchaseAccess = {
   servicePurchase: readers,
   servicePurchases: readers,
   openPurchase: parties,
+  addPurchaseStation: parties,
   payInstalment: parties,
   withholdInstalment: parties,
   releaseInstalment: parties,

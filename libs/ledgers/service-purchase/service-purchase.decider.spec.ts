@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '#platform/event-sourcing';
 import { scenarios } from '#platform/event-sourcing/testing';
+import { tellOfPurchases } from './overdue-instalments.js';
 import { percentOf, valueOf, type KindSums } from './progress.rules.js';
-import { commonRegion } from './purchases.js';
+import { commonRegion, countingOf } from './purchases.js';
 import { servicePurchase, type ServicePurchaseCommand } from './service-purchase.decider.js';
 import type { ServicePurchaseEvent } from './service-purchase.events.js';
 
@@ -39,6 +40,23 @@ describe('a purchase', () => {
   });
 });
 
+describe('a station that works under a purchase later', () => {
+  const add = (over: object = {}): ServicePurchaseCommand => ({ type: 'AddStation', data: { station: 's2', from: '2026-03-02', region: '6201', oversees: false, ...over } });
+  it('is added once, by the buyer or by whoever supervises, on a day of the purchase', () => {
+    given(...after([open()])).when(add(), { actor: buyer, now: NOW }).then({ type: 'PurchaseStationAdded', data: { station: 's2', from: '2026-03-02', region: '6201' } }).andRepeatingDoesNothing();
+    expect(given(...after([open()])).when(add({ oversees: true }), { actor: of(null, 'SUPERVISOR'), now: NOW }).events()).toHaveLength(1);
+    given(...after([open()])).when(add({ station: 's1' }), { actor: buyer, now: NOW }).then();
+    for (const by of [operator, watcher]) refused([[open()]], [add(), by], 'PURCHASE_BUYER_ONLY');
+    for (const from of ['2025-12-31', '2026-07-01']) refused([[open()]], [add({ from })], 'PURCHASE_STATION_DATE');
+  });
+  it('counts from its own day on', () => {
+    const days = { from_date: '2026-01-01', until_date: '2026-06-30' };
+    expect(countingOf({ ...days, stations: '["s1","s2","s3"]', since: '{"s3":"2026-03-02"}' })).toEqual([
+      { stations: ['s1', 's2'], days: { from: '2026-01-01', until: '2026-06-30' } }, { stations: ['s3'], days: { from: '2026-03-02', until: '2026-06-30' } },
+    ]);
+  });
+});
+
 describe('an instalment', () => {
   it('is paid by the buyer, once, and after the evaluation that it waits for was passed', () => {
     for (const by of [operator, watcher]) refused([[open()]], [pay('a'), by], 'PURCHASE_BUYER_ONLY');
@@ -53,6 +71,32 @@ describe('an instalment', () => {
     const withheld: readonly Asked[] = [[open()], [{ type: 'WithholdInstalment', data: { instalment: 'a', reason: '台账不全' } }]];
     refused(withheld, [pay('a')], 'PURCHASE_INSTALMENT_WITHHELD');
     expect(after(...withheld, [{ type: 'ReleaseInstalment', data: { instalment: 'a', reason: '已整改' } }], [pay('a')])).toHaveLength(4);
+  });
+});
+
+describe('an instalment whose day has passed', () => {
+  const miss = (instalment: string): ServicePurchaseCommand => ({ type: 'MissInstalment', data: { instalment } });
+  const clock = of(null, 'STATION_WORKER');
+  const missed = (past: readonly Asked[], instalment: string, now: string) => given(...after(...past)).when(miss(instalment), { actor: clock, now });
+  const overdue: ServicePurchaseEvent = { type: 'PurchaseInstalmentOverdue', data: { instalment: 'a', dueOn: '2026-01-10', amountFen: 100, buyer: 'buyer', operator: 'operator' } };
+  it('is overdue from the first instant of the next day on, once, also where it waits for an evaluation', () => {
+    missed([[open()]], 'a', '2026-01-10T15:59:59.999Z').then();
+    missed([[open()]], 'a', '2026-01-10T16:00:00.000Z').then(overdue).andRepeatingDoesNothing();
+    expect(missed([[open()]], 'b', '2026-04-02T00:00:00.000Z').events()).toMatchObject([{ type: 'PurchaseInstalmentOverdue', data: { instalment: 'b' } }]);
+    missed([[open()]], 'x', NOW).then();
+  });
+  it('is not while it is paid or withheld, and is once it was released', () => {
+    missed([[open()], [pay('a')]], 'a', NOW).then();
+    const withheld: readonly Asked[] = [[open()], [{ type: 'WithholdInstalment', data: { instalment: 'a', reason: '台账不全' } }]];
+    missed(withheld, 'a', NOW).then();
+    missed([...withheld, [{ type: 'ReleaseInstalment', data: { instalment: 'a', reason: '已整改' } }]], 'a', NOW).then(overdue);
+  });
+  it('is told to whoever is to pay and whoever waits for it', () => {
+    const tell = tellOfPurchases.on['PurchaseInstalmentOverdue'] as unknown as (recorded: object) => readonly { to: object; template: string; about: object }[];
+    const about = { purchase: 'p1', instalment: 'a' };
+    expect(tell({ id: 'p1', occurredAt: NOW, event: overdue }).map(({ to, template, about: of }) => [to, template, of])).toEqual(
+      ['buyer', 'operator'].map((id) => [{ kind: 'ORGANIZATION', id }, 'PURCHASE_INSTALMENT_OVERDUE', about]),
+    );
   });
 });
 

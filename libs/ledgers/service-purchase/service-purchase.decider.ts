@@ -1,14 +1,18 @@
 import { aggregate, refusals, speaksForOrganization, type Actor, type Circumstances, type CommandData, type SealedEventOf } from '#platform/event-sourcing';
-import { civilDateAt } from '#reference/calendar';
+import { civilDateAt, endOfDay } from '#reference/calendar';
 import { evaluationGrades, type EvaluationStage } from '#reference/catalogue';
 import { servicePurchaseEvents, type Progress, type PurchaseInstalment, type ServicePurchaseEvent } from './service-purchase.events.js';
 import type { servicePurchaseMessages } from './service-purchase.messages.js';
 
 export type ServicePurchaseCommand =
   | { type: 'OpenPurchase'; data: Extract<ServicePurchaseEvent, { type: 'PurchaseOpened' }>['data'] }
+  /** `oversees`: the actor supervises where it is, with this station. */
+  | { type: 'AddStation'; data: { station: string; from: string; region: string; oversees: boolean } }
   | { type: 'PayInstalment'; data: { instalment: string; on: string } }
   | { type: 'WithholdInstalment'; data: { instalment: string; reason: string } }
   | { type: 'ReleaseInstalment'; data: { instalment: string; reason: string } }
+  /** By the clock. */
+  | { type: 'MissInstalment'; data: { instalment: string } }
   /** `progress`: as the ledger says now. `oversees`: the actor supervises where it is. */
   | { type: 'Evaluate'; data: { oversees: boolean; stage: EvaluationStage; on: string; score: number; findings: readonly string[]; progress: readonly Progress[] } };
 type Data<K extends ServicePurchaseCommand['type']> = CommandData<ServicePurchaseCommand, K>;
@@ -20,7 +24,8 @@ interface Purchase {
   supervisor: string | undefined;
   from: string;
   until: string;
-  readonly instalments: Map<string, { readonly terms: PurchaseInstalment; status: 'open' | 'paid' | 'withheld' }>;
+  readonly stations: Set<string>;
+  readonly instalments: Map<string, { readonly terms: PurchaseInstalment; status: 'open' | 'paid' | 'withheld'; overdue: boolean }>;
   /** Stage → whether it was passed. */
   readonly evaluated: Map<EvaluationStage, boolean>;
 }
@@ -32,7 +37,9 @@ function decide({ type, data }: ServicePurchaseCommand, purchase: Purchase, { no
   const today = civilDateAt(now);
   if (type === 'OpenPurchase') return purchase.status === 'unknown' ? [opened(data)] : refuse('PURCHASE_ALREADY_OPENED');
   if (purchase.status === 'unknown') return refuse('PURCHASE_NOT_FOUND');
+  if (type === 'MissInstalment') return missed(data.instalment, purchase, now);
   if (type === 'Evaluate') return [evaluated(data, purchase, actor, today)];
+  if (type === 'AddStation') return added(data, purchase, actor);
   if (!speaksFor(actor, purchase.buyer)) return refuse('PURCHASE_BUYER_ONLY');
   const one = purchase.instalments.get(data.instalment) ?? refuse('PURCHASE_INSTALMENT_NOT_FOUND');
   if (one.status === 'paid') return refuse('PURCHASE_INSTALMENT_PAID');
@@ -60,6 +67,20 @@ function opened(data: Data<'OpenPurchase'>): ServicePurchaseEvent {
   return sum === data.totalFen ? { type: 'PurchaseOpened', data } : refuse('PURCHASE_INSTALMENTS_NOT_TOTAL');
 }
 
+function added({ oversees, ...data }: Data<'AddStation'>, { stations, buyer, from, until }: Purchase, actor: Actor): readonly ServicePurchaseEvent[] {
+  if (!oversees && !speaksFor(actor, buyer)) return refuse('PURCHASE_BUYER_ONLY');
+  if (stations.has(data.station)) return [];
+  return data.from < from || data.from > until ? refuse('PURCHASE_STATION_DATE', { from, until }) : [{ type: 'PurchaseStationAdded', data }];
+}
+
+/** Once; whoever withholds it has said why. */
+function missed(instalment: string, { instalments, buyer, operator }: Purchase, now: string): readonly ServicePurchaseEvent[] {
+  const one = instalments.get(instalment);
+  if (one?.status !== 'open' || one.overdue || now < endOfDay(one.terms.dueOn)) return [];
+  const { dueOn, amountFen } = one.terms;
+  return [{ type: 'PurchaseInstalmentOverdue', data: { instalment, dueOn, amountFen, buyer, operator } }];
+}
+
 /** By the buyer or the supervisor, never by whoever did the work. */
 function evaluated({ stage, on, score, oversees, ...data }: Data<'Evaluate'>, purchase: Purchase, actor: Actor, today: string): ServicePurchaseEvent {
   if (speaksForOrganization(actor, purchase.operator) || !(oversees || speaksFor(actor, purchase.buyer) || speaksFor(actor, purchase.supervisor))) return refuse('PURCHASE_EVALUATED_BY_OTHERS');
@@ -76,13 +97,22 @@ function evolve(purchase: Purchase, { type, data }: SealedEventOf<typeof service
   switch (type) {
     case 'PurchaseOpened': {
       const { buyer, operator, supervisor, from, until } = data;
-      for (const terms of data.instalments) purchase.instalments.set(terms.instalment, { terms, status: 'open' });
+      for (const terms of data.instalments) purchase.instalments.set(terms.instalment, { terms, status: 'open', overdue: false });
+      for (const station of data.stations) purchase.stations.add(station);
       return Object.assign(purchase, { buyer, operator, supervisor, from, until, status: 'open' });
     }
+    case 'PurchaseStationAdded':
+      purchase.stations.add(data.station);
+      return purchase;
     case 'PurchaseEvaluated':
       // One that was not passed is done again.
       purchase.evaluated.set(data.stage, evaluationGrades.find(data.grade)?.passes ?? false);
       return purchase;
+    case 'PurchaseInstalmentOverdue': {
+      const one = purchase.instalments.get(data.instalment);
+      if (one) one.overdue = true;
+      return purchase;
+    }
     case 'PurchaseInstalmentPaid':
     case 'PurchaseInstalmentWithheld':
     case 'PurchaseInstalmentReleased': {
@@ -96,7 +126,7 @@ function evolve(purchase: Purchase, { type, data }: SealedEventOf<typeof service
 export const servicePurchase = aggregate<typeof servicePurchaseEvents, Purchase, ServicePurchaseCommand>({
   category: 'servicePurchase',
   events: servicePurchaseEvents,
-  initial: () => ({ status: 'unknown', buyer: '', operator: '', supervisor: undefined, from: '', until: '', instalments: new Map(), evaluated: new Map() }),
+  initial: () => ({ status: 'unknown', buyer: '', operator: '', supervisor: undefined, from: '', until: '', stations: new Set(), instalments: new Map(), evaluated: new Map() }),
   decide,
   evolve,
 });

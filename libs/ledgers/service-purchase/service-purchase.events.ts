@@ -31,10 +31,14 @@ export const servicePurchaseEvents = {
     title: { readonly zh: string; readonly bo?: string; readonly en?: string }; buyer: string; operator: string; supervisor?: string; stations: readonly string[]; region: string;
     from: string; until: string; totalFen: number; indicators: readonly PurchaseIndicator[]; instalments: readonly PurchaseInstalment[];
   }>(),
+  /** Another station works under it: one that stands in the place of another, say. Its ledger counts from `from` (a civil date) on. `region`: where the purchase is with it. */
+  PurchaseStationAdded: event<{ station: string; from: string; region: string }>(),
   PurchaseInstalmentPaid: event<{ instalment: string; on: string; amountFen: number }>(),
   /** Not paid for now, and why. */
   PurchaseInstalmentWithheld: event<{ instalment: string; reason: string }>(),
   PurchaseInstalmentReleased: event<{ instalment: string; reason: string }>(),
+  /** Its day passed, and it was neither paid nor withheld. */
+  PurchaseInstalmentOverdue: event<{ instalment: string; dueOn: string; amountFen: number; buyer: string; operator: string }>(),
   /** `by`: the organization that evaluated. `score`: of a hundred. `progress`: as the ledger was then; what is corrected later changes the indicator, never this. */
   PurchaseEvaluated: event<{
     stage: EvaluationStage; on: string; by: string; score: number; grade: EvaluationGrade; findings: readonly string[]; progress: readonly Progress[];

@@ -8,6 +8,7 @@ export const servicePurchaseMessages = {
   PURCHASE_WITHOUT_STATIONS: { zh: '请填写至少一个站点。', bo: 'ས་ཚིགས་ཉུང་མཐར་གཅིག་འབྲི་རོགས།', en: 'A purchase has one station at least.' },
   PURCHASE_WITHOUT_INDICATORS: { zh: '请填写至少一项指标。', bo: 'དམིགས་ཚད་ཉུང་མཐར་གཅིག་འབྲི་རོགས།', en: 'A purchase has one indicator at least.' },
   PURCHASE_INSTALMENTS_NOT_TOTAL: { zh: '各期款项之和应等于总金额。', bo: 'དུས་རིམ་སྤྲོད་དངུལ་བསྡོམས་སྤྱིའི་དངུལ་གྲངས་དང་མཉམ་དགོས།', en: 'The instalments add up to the whole amount.' },
+  PURCHASE_STATION_DATE: { zh: '站点加入的日期要在项目期内（{from}至{until}）。', bo: 'ས་ཚིགས་ཞུགས་པའི་ཚེས་གྲངས་ལས་གཞིའི་དུས་ཡུན་ {from} ནས་ {until} བར་ཡིན་དགོས།', en: 'A station joins on a day of the purchase: {from} to {until}.' },
   PURCHASE_BUYER_ONLY: { zh: '付款和暂缓由购买方办理。', bo: 'དངུལ་སྤྲོད་ཉོ་མཁན་གྱིས་སྒྲུབ་དགོས།', en: 'Paying and withholding is for the buyer.' },
   PURCHASE_INSTALMENT_NOT_FOUND: { zh: '没有这期款项。', bo: 'དུས་རིམ་སྤྲོད་དངུལ་འདི་མི་འདུག', en: 'There is no such instalment.' },
   PURCHASE_INSTALMENT_PAID: { zh: '这期款项已付。', bo: 'དུས་རིམ་སྤྲོད་དངུལ་འདི་སྤྲད་ཟིན།', en: 'This instalment is paid.' },

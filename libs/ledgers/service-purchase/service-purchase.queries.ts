@@ -1,4 +1,4 @@
-import type { Reach } from '#platform/access';
+import { reachOf, type Reach } from '#platform/access';
 import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
 import type { EvaluationGrade, EvaluationStage } from '#reference/catalogue';
 
@@ -13,6 +13,8 @@ export interface PurchaseRow {
   readonly supervisor: string | null;
   /** JSON array. */
   readonly stations: string;
+  /** JSON: of each that was added later, from which day on it counts. */
+  readonly since: string;
   readonly region: string;
   readonly from_date: string;
   readonly until_date: string;
@@ -40,12 +42,40 @@ export function listPurchases(reach: Reach, after: number, limit: number): Sql {
 export interface InstalmentRow {
   readonly id: string;
   readonly due_on: string;
+  readonly due_at: string;
   readonly amount_fen: number;
   readonly after_stage: EvaluationStage | null;
   readonly paid_on: string | null;
   readonly withheld: string | null;
 }
 export const instalmentsOf = (purchase: string): Sql => sql`SELECT * FROM purchase_instalment WHERE purchase = ${purchase} ORDER BY place LIMIT 60`;
+
+export interface DueInstalmentRow {
+  readonly id: string;
+  readonly due_at: string;
+  readonly purchase: string;
+}
+/** Of which nobody has said yet that they were not paid. */
+export const instalmentsRunningOut = (until: string, [dueAt, id]: readonly [string, string], limit: number): Sql =>
+  sql`SELECT id, due_at, purchase FROM purchase_instalment INDEXED BY purchase_instalment_due
+      WHERE waits = 1 AND noted = 0 AND due_at <= ${until} AND (due_at, id) > (${dueAt}, ${id}) ORDER BY due_at, id LIMIT ${limit}`;
+
+/** Neither paid nor withheld by the end of their day, within reach, that due first. A station reaches those under which its work is bought. */
+export function instalmentsLate(
+  reach: Reach, now: string, { stationId, region }: { readonly stationId: string | undefined; readonly region: string | undefined }, [dueAt, id]: readonly [string, string], limit: number,
+): Sql {
+  const workOf = (stations: readonly string[]): Sql =>
+    sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(stations)}) s CROSS JOIN purchase_of o ON o.whose = s.value AND o.number = p.number)`;
+  const within = reachOf(reach, { region: 'p.region' });
+  const where = allOf(
+    sql`i.waits = 1 AND i.due_at <= ${now} AND (i.due_at, i.id) > (${dueAt}, ${id})`,
+    within && (reach.stations.length > 0 ? sql`(${within} OR ${workOf(reach.stations)})` : sql`(${within})`),
+    stationId === undefined ? undefined : workOf([stationId]),
+    region === undefined ? undefined : sql`p.region >= ${region} AND p.region < ${region + ':'}`,
+  );
+  return sql`SELECT i.id, i.due_at, i.purchase FROM purchase_instalment i INDEXED BY purchase_instalment_late CROSS JOIN service_purchase p ON p.id = i.purchase
+    WHERE ${where} ORDER BY i.due_at, i.id LIMIT ${limit}`;
+}
 
 export interface EvaluationRow {
   readonly stage: EvaluationStage;

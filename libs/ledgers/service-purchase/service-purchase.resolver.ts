@@ -8,7 +8,7 @@ import { Purchases } from './purchases.js';
 import { servicePurchase, type ServicePurchaseCommand } from './service-purchase.decider.js';
 import { listPurchases, type PurchaseRow } from './service-purchase.queries.js';
 import {
-  EvaluatePurchaseInput, OpenPurchaseInput, PayInstalmentInput, PurchaseEvaluation, PurchaseIndicatorShown, ReleaseInstalmentInput, ServicePurchase, ServicePurchaseConnection,
+  AddPurchaseStationInput, EvaluatePurchaseInput, OpenPurchaseInput, PayInstalmentInput, PurchaseEvaluation, PurchaseIndicatorShown, ReleaseInstalmentInput, ServicePurchase, ServicePurchaseConnection,
   ServicePurchasePayload, WithholdInstalmentInput,
 } from './types.js';
 
@@ -56,6 +56,12 @@ export class ServicePurchaseResolver {
       return { type: 'OpenPurchase', data: { title, ...parties, region, from, until, totalFen, indicators, instalments } };
     };
     return this.carryOut(caller, 'openPurchase', input, id, command);
+  }
+
+  @Mutation(() => ServicePurchasePayload, { description: 'By the buyer, or by whoever supervises where it is: another station works under it, such as the one that stands in the place of another.' })
+  addPurchaseStation(@Args('input') given: AddPurchaseStationInput, @CallerOf() caller: Caller): Promise<ServicePurchasePayload> {
+    const { stationId: station, from = this.purchases.today() } = plain(given);
+    return this.change(caller, 'addPurchaseStation', plain(given), (row) => ({ type: 'AddStation', data: { station, from, ...this.purchases.adding(row, station, caller) } }));
   }
 
   @Mutation(() => ServicePurchasePayload, { description: 'By the buyer; one that waits for an evaluation once that was passed.' })

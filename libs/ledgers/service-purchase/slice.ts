@@ -3,7 +3,9 @@ import type { Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
 import { Activities, ActivityScopes } from '#ledgers/activity/slice';
 import { IndicatorFigureLoader } from './indicator-figures.js';
+import { instalmentsNotPaid, missPurchaseInstalments, tellOfPurchases } from './overdue-instalments.js';
 import { servicePurchaseProjections } from './projections.js';
+import { ServicePurchaseNodes } from './purchase-nodes.resolver.js';
 import { Purchases } from './purchases.js';
 import { servicePurchaseAccess } from './service-purchase.access.js';
 import { servicePurchase } from './service-purchase.decider.js';
@@ -22,7 +24,10 @@ export const servicePurchaseSlice: Slice = {
   name: 'service-purchase',
   aggregates: [servicePurchase],
   projections: servicePurchaseProjections,
-  providers: [purchases, figures, ServicePurchaseResolver],
+  notices: [tellOfPurchases],
+  due: [missPurchaseInstalments],
+  overdue: [instalmentsNotPaid],
+  providers: [purchases, figures, ServicePurchaseResolver, ServicePurchaseNodes],
   access: servicePurchaseAccess,
   messages: servicePurchaseMessages,
 };

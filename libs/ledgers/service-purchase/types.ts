@@ -1,5 +1,5 @@
 import { Field, Float, InputType, ObjectType } from '@nestjs/graphql';
-import { Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Id, IdList, Money, NamesInput, Nested, NestedList, Receipt, Text, TextList, Whole } from '#platform/graphql';
+import { Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Id, IdList, Money, NamesInput, Nested, NestedList, Node, Receipt, Text, TextList, Whole } from '#platform/graphql';
 import type { ActivityChannel, ActivityKind, ActivityMethod, EvaluationGrade, EvaluationStage, PurchaseInstalmentStatus, PurchaseFigure } from '#reference/catalogue';
 import {
   ActivityChannelEnum, ActivityKindEnum, ActivityMethodEnum, EvaluationGradeEnum, EvaluationStageEnum, PurchaseInstalmentStatusEnum, PurchaseFigureEnum,
@@ -34,6 +34,12 @@ export class OpenPurchaseInput extends CommandInput {
   @Money({ min: 1, description: 'In fen. The instalments add up to it.' }) totalFen!: number;
   @NestedList(() => PurchaseIndicatorInput, { size: 60 }) indicators!: PurchaseIndicatorInput[];
   @NestedList(() => PurchaseInstalmentInput, { size: 60 }) instalments!: PurchaseInstalmentInput[];
+}
+@InputType()
+export class AddPurchaseStationInput extends CommandInput {
+  @Id() purchaseId!: string;
+  @Id() stationId!: string;
+  @CivilDate({ optional: true, description: 'From which day on its ledger counts, within the purchase. Default: today.' }) from?: string;
 }
 @InputType({ isAbstract: true })
 abstract class OfInstalment extends CommandInput {
@@ -82,6 +88,7 @@ export class PurchaseInstalmentShown {
   @Choice(EvaluationStageEnum, { optional: true }) after!: EvaluationStage | null;
   @Choice(PurchaseInstalmentStatusEnum) status!: PurchaseInstalmentStatus;
   @Text({ description: 'In the language of the request.' }) statusLabel!: string;
+  @Field(() => Boolean, { description: 'Its day has passed, and it is neither paid nor withheld.' }) overdue!: boolean;
   @CivilDate({ optional: true }) paidOn!: string | null;
   @Text({ optional: true, description: 'Why it is withheld.' }) withheld!: string | null;
 }
@@ -103,14 +110,19 @@ export class PurchaseEvaluation {
   @TextList() findings!: readonly string[];
   @Field(() => [PurchaseProgress], { description: 'As the ledger was then; what was corrected since is in the indicators.' }) progress!: readonly PurchaseProgress[];
 }
-@ObjectType({ description: '政府购买服务.' })
-export class ServicePurchase {
-  @Id() id!: string;
+@ObjectType({ description: 'A station that works under a purchase since a day after it was opened: in the place of one that was closed, say.' })
+export class PurchaseStation {
+  @Id() stationId!: string;
+  @CivilDate({ description: 'Its ledger counts from that day on.' }) from!: string;
+}
+@ObjectType({ description: '政府购买服务.', implements: () => [Node] })
+export class ServicePurchase extends Node {
   @Text({ description: 'In the language of the request.' }) title!: string;
   @Id() buyerId!: string;
   @Id() operatorId!: string;
   @Id({ optional: true }) supervisorId!: string | null;
-  @IdList() stationIds!: readonly string[];
+  @IdList({ description: 'All whose ledgers count.' }) stationIds!: readonly string[];
+  @Field(() => [PurchaseStation], { description: 'Those of them that were added later.' }) addedStations!: readonly PurchaseStation[];
   @Text() region!: string;
   @CivilDate() from!: string;
   @CivilDate() until!: string;

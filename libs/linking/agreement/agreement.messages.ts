@@ -6,7 +6,7 @@ export const agreementMessages = {
   AGREEMENT_NOT_YOURS: { zh: '只有保管协议的社工站或有关的一方可以这样做。', bo: 'གན་རྒྱ་ཉར་མཁན་གྱི་ས་ཚིགས་སམ་འབྲེལ་ཡོད་ཕྱོགས་གཅིག་གིས་མ་གཏོགས་བྱེད་མི་ཆོག', en: 'Only the station that keeps the agreement, or the party that it is about, may do that.' },
   AGREEMENT_PARTIES_INVALID: { zh: '协议应有两方或三方，各不相同，其中至少一方是提供方。', bo: 'གན་རྒྱ་ལ་ཕྱོགས་གཉིས་སམ་གསུམ་མི་འདྲ་བ་དགོས་ལ། ཉུང་མཐར་གཅིག་མཁོ་སྤྲོད་བྱེད་མཁན་ཡིན་དགོས།', en: 'An agreement has two or three different parties, one of which at least provides.' },
   AGREEMENT_DATES_INVALID: { zh: '协议的日期不成立：{what}。', bo: 'གན་རྒྱའི་ཚེས་གྲངས་མི་འགྲིག {what}', en: 'The dates of the agreement do not hold: {what}.' },
-  AGREEMENT_TERM_INVALID: { zh: '协议条款“{term}”不能是“{value}”。', bo: 'གན་རྒྱའི་དོན་ཚན་ {term} ནི་ {value} ཡིན་མི་རུང་།', en: 'The agreement’s term {term} cannot be {value}.' },
+  AGREEMENT_TERM_INVALID: { zh: '协议条款“{term}”不能是“{value}”。', bo: 'གན་རྒྱའི་དོན་ཚན་ {term} ནི་ {value} ཡིན་མི་རུང་།', en: 'In an agreement {term} cannot be “{value}”.' },
   AGREEMENT_QUOTA_INVALID: { zh: '约定的量应由提供方承诺，为正整数，且不是政策。', bo: 'ཁས་བླངས་ཀྱི་གྲངས་ནི་མཁོ་སྤྲོད་བྱེད་མཁན་གྱིས་ཁས་བླངས་པའི་གྲངས་ཧྲིལ་པོ་ཡིན་དགོས་ལ་སྲིད་ཇུས་མིན་པ་དགོས།', en: 'A quota is promised by a party that provides, a whole number of at least one, and never a policy.' },
   AGREEMENT_AREA_AGREED_ON: { zh: '各方已经签署：适用区域只能把已撤并的区划换成承接它的区划。', bo: 'ཕྱོགས་ཚང་མས་མིང་རྟགས་བཀོད་ཟིན་པས། མེད་པར་གྱུར་པའི་ས་ཁུལ་གྱི་ཚབ་ཏུ་དེའི་རྗེས་འཛིན་ས་ཁུལ་ལས་གཞན་བརྗེ་མི་ཆོག', en: 'The parties have signed: of its area only divisions that are no more can be replaced, by what succeeded them.' },
   AGREEMENT_NOTHING_TO_SIGN: { zh: '这份协议现在没有待签署的内容。', bo: 'གན་རྒྱ་འདིར་ད་ལྟ་མིང་རྟགས་བཀོད་རྒྱུ་མི་འདུག', en: 'There is nothing of this agreement to be signed now.' },

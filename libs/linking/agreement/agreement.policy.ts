@@ -23,7 +23,7 @@ function registered(id: string, supplies: readonly Supply[], from: string, until
   const terms = JSON.parse(row.terms) as AgreementTerms;
   return supplies.flatMap(({ quota: of, resource }) => {
     const quota = terms.quotas.find((one) => one.id === of);
-    return quota ? [[ask(charityResource, resource, { type: 'RegisterResource', data: resourceOf(quota, terms, from, until) })]] : [];
+    return quota ? [[ask(charityResource, resource, { type: 'RegisterResource', data: { ...resourceOf(quota, terms, from, until), agreement: id } })]] : [];
   });
 }
 
@@ -40,7 +40,7 @@ export const supply = policy(agreementEvents, {
   views: [agreements.name],
   on: {
     AgreementInForce: ({ id, event: { data } }, rows) => registered(id, data.supplies, data.from, data.until, rows),
-    AgreementSuspended: ({ event: { data } }) => each(data.supplies, { type: 'PauseResource', data: { reason: 'PROVIDER_UNAVAILABLE', until: data.until } }),
+    AgreementSuspended: ({ event: { data } }) => each(data.supplies, { type: 'PauseResource', data: { reason: 'PROVIDER_UNAVAILABLE', until: data.until, withAgreement: true } }),
     AgreementResumed: ({ event: { data } }) => each(data.supplies, { type: 'ResumeResource', data: {} }),
     AgreementRenewed: ({ id, event: { data } }, rows) =>
       data.prolonged ? validUntil(data.supplies, data.until, rows) : registered(id, data.supplies, data.from, data.until, rows),

@@ -17,7 +17,7 @@ import { caseFile } from './case.decider.js';
 import type { PlanItem } from './case.events.js';
 import { CaseFiles } from './case-files.js';
 import type { caseMessages } from './case.messages.js';
-import { movedTo, openCasesOf } from './case.queries.js';
+import { movedTo, openCasesOf, type MovedRow } from './case.queries.js';
 import { shownCase } from './case-shown.js';
 import { caseload } from './caseload.decider.js';
 import { Case, CaseloadPayload, CasePayload, CasesPayload } from './types.js';
@@ -48,6 +48,7 @@ export class CaseChangesResolver {
     };
     const open = (): CaseCommand => {
       const { stationId: station, livingRegion: region } = stationOf();
+      if (worker === '') return refuse('CASE_WORKER_NEEDED');
       this.files.worker(worker);
       const needs = needIds.map((need) => this.files.need(need, residentId, id));
       return { type: 'OpenCase', data: { resident: residentId, station, region, worker, needs, on, ...said(words) } };
@@ -145,7 +146,7 @@ and none is with two. Refused as a whole where one cannot go; then nothing has c
       this.files.worker(to);
       if (!this.files.caseload(from, caller)) refuse('SOCIAL_WORKER_NOT_FOUND');
       if (going.some(({ station }) => !reaches(caller.reach, { station })) || caseIds?.some((id) => !cases.includes(id))) refuse('CASE_NOT_FOUND');
-      const follow = (station: string): boolean => going.every(({ resident }) => this.files.views.get<{ station: string }>(movedTo(resident))?.station === station);
+      const follow = (station: string): boolean => going.every(({ resident }) => this.livesAt(resident, station) !== undefined);
       if (toStationId !== undefined && !(this.stations.find(toStationId, caller.language) && (follow(toStationId) || reaches(caller.reach, { station: toStationId })))) refuse('STATION_NOT_FOUND');
     };
     const steps: readonly Step[] = [
@@ -154,7 +155,10 @@ and none is with two. Refused as a whole where one cannot go; then nothing has c
         return { type: 'HandOver', data: { to, cases, whole: caseIds === undefined, reason } };
       }),
       step(caseload, to, { type: 'Receive', data: { from, cases, beyondCap } }),
-      ...going.map(({ id, station }) => step(caseFile, id, { type: 'HandOverCase', data: { from, to, station: toStationId ?? station, reason } })),
+      ...going.map(({ id, station, resident }) => {
+        const region = toStationId === undefined ? undefined : this.livesAt(resident, toStationId);
+        return step(caseFile, id, { type: 'HandOverCase', data: { from, to, station: toStationId ?? station, ...(region === undefined ? {} : { region }), reason } });
+      }),
     ];
     const receipt = await this.files.run(caller, 'handOverCases', input, steps);
     return { cases: cases.flatMap((id) => this.files.seen(id, caller) ?? []).map((row) => shownCase(row)), ...receipt };
@@ -166,6 +170,12 @@ and none is with two. Refused as a whole where one cannot go; then nothing has c
     const command = (): CaseloadCommand => (this.files.caseload(workerId, caller) ? { type: 'SetCap', data: { cap, reason } } : refuse('SOCIAL_WORKER_NOT_FOUND'));
     const receipt = await this.files.run(caller, 'setCaseloadCap', plain(given), [step(caseload, workerId, command)]);
     return { caseload: this.files.caseload(workerId, caller), ...receipt };
+  }
+
+  /** Where a resident lives now, who moved to a station. */
+  private livesAt(resident: string, station: string): string | undefined {
+    const moved = this.files.views.get<MovedRow>(movedTo(resident));
+    return moved?.station === station ? moved.region : undefined;
   }
 
   private planItem({ id, serviceItem, partyKind, rhythm, needId, from, until }: CasePlanItemInput, fresh: string, known: ReadonlySet<string>, on: string): PlanItem {

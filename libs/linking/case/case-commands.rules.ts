@@ -21,7 +21,8 @@ export type CaseCommand =
   /** `worker`: from whose caseload it goes in the same step. */
   | { type: 'CloseCase'; data: { outcome: CaseOutcome; on: string; worker: string; referredTo: string | null } & Words }
   | { type: 'ReopenCase'; data: { on: string; worker: string } & Words }
-  | { type: 'HandOverCase'; data: { from: string; to: string; station: string; reason: string } }
+  /** `region`: where the resident lives, who has moved to that station. */
+  | { type: 'HandOverCase'; data: { from: string; to: string; station: string; region?: string; reason: string } }
   /** The station is no more: another one has the file, open or closed, with the same worker. */
   | { type: 'FollowStation'; data: { from: string; to: string; reason: string } }
   | { type: 'NoteMissing'; data: { missing: readonly Missing[] } }

@@ -53,8 +53,8 @@ export const caseEvents = {
   }),
   /** The case goes on where assessment begins. */
   CaseReopened: event<{ on: string; worker: string; subject: string; words?: Personal<string> }>({ personal: { words: true }, subject: 'subject' }),
-  /** `station`: whose case it is from then on. */
-  CaseHandedOver: event<Why & { from: string; to: string; station: string; subject?: string }>({ ...sealedSince2, subject: 'subject' }),
+  /** `station`: whose case it is from then on. `region`: where it is from then on, as the resident lives there now; left out: where it was. */
+  CaseHandedOver: event<Why & { from: string; to: string; station: string; region?: string; subject?: string }>({ ...sealedSince2, subject: 'subject' }),
   /** All that nobody fills by now; an empty list: nothing is missing any more. */
   CaseMissing: event<{ missing: readonly Missing[] }>(),
   /**

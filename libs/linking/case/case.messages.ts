@@ -3,6 +3,7 @@ import type { RefusalMessages } from '#platform/event-sourcing';
 export const caseMessages = {
   CASE_NOT_FOUND: { zh: '没有这个个案。', bo: 'སྒེར་དོན་འདི་མི་འདུག', en: 'There is no such case.' },
   CASE_ALREADY_OPENED: { zh: '这个个案已经建立。', bo: 'སྒེར་དོན་འདི་བཙུགས་ཟིན།', en: 'This case is opened already.' },
+  CASE_WORKER_NEEDED: { zh: '请写明由哪位社工负责这个个案：您的登录身份不是登记在册的社工。', bo: 'གནས་ཚུལ་འདི་སྤྱི་ཚོགས་ལས་བྱེད་པ་སུས་འགན་འཁུར་བ་འབྲི་རོགས། ཁྱེད་ཀྱི་ནང་འཇུག་ཐོབ་ཐང་ནི་ཐོ་འགོད་བྱས་པའི་ལས་བྱེད་པ་མིན།', en: 'Say which social worker answers for the case (workerId): your token stands for none.' },
   CASE_CLOSED: { zh: '这个个案已经结案。', bo: 'སྒེར་དོན་འདི་མཇུག་སྒྲིལ་ཟིན།', en: 'This case is closed.' },
   CASE_NOT_CLOSED: { zh: '这个个案还没有结案。', bo: 'སྒེར་དོན་འདི་མཇུག་མ་སྒྲིལ།', en: 'This case is not closed.' },
   CASE_DATE_IN_THE_FUTURE: { zh: '日期不能在今天之后。', bo: 'ཚེས་གྲངས་དེ་རིང་ལས་ཕྱི་མི་རུང་།', en: 'The date cannot be later than today.' },

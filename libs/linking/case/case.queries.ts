@@ -131,8 +131,12 @@ export const findCaseWorker = (id: string): Sql => sql`SELECT w.*, (SELECT COUNT
   (SELECT json_group_array(station) FROM case_post p WHERE p.worker = w.id) AS posts FROM case_worker w WHERE w.id = ${id}`;
 export const openCasesOf = (worker: string): Sql => sql`SELECT id, resident, station FROM case_file c INDEXED BY case_by_worker WHERE c.worker = ${worker} AND c.open = 1 ORDER BY number LIMIT ${MOST}`;
 
+export interface MovedRow {
+  readonly station: string;
+  readonly region: string;
+}
 /** Where somebody moved to last. */
-export const movedTo = (resident: string): Sql => sql`SELECT station FROM case_moved_resident WHERE resident = ${resident}`;
+export const movedTo = (resident: string): Sql => sql`SELECT station, region FROM case_moved_resident WHERE resident = ${resident}`;
 
 /** Cases of a station, closed ones included, in the order of opening. */
 export const casesOfStation = (station: string, limit: number): Sql =>

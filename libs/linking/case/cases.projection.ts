@@ -12,7 +12,7 @@ const capped = (worker: string): Sql => sql`INSERT OR IGNORE INTO case_worker (i
 /** Cases as they are, with what was found and aimed at; words stay sealed. */
 export const cases = projection({ ...caseEvents, ...caseloadEvents, ...needEvents, ...residentEvents, ...socialWorkerEvents }, {
   name: 'cases',
-  version: 4,
+  version: 5,
   tables: {
     case_file: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL, worker TEXT NOT NULL,
       open INTEGER NOT NULL DEFAULT 1, stage TEXT NOT NULL DEFAULT 'INTAKE', opened_on TEXT NOT NULL, words TEXT, plan TEXT NOT NULL DEFAULT '[]', planned_on TEXT,
@@ -24,7 +24,7 @@ export const cases = projection({ ...caseEvents, ...caseloadEvents, ...needEvent
     case_goal: 'number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL, dimension TEXT NOT NULL, until TEXT, words TEXT, met INTEGER',
     case_known_need: 'id TEXT PRIMARY KEY, resident TEXT, open INTEGER NOT NULL DEFAULT 1, file TEXT',
     case_worker: `id TEXT PRIMARY KEY, station TEXT, cap INTEGER`,
-    case_moved_resident: 'resident TEXT PRIMARY KEY, station TEXT NOT NULL',
+    case_moved_resident: 'resident TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL',
     case_post: 'worker TEXT NOT NULL, station TEXT NOT NULL, PRIMARY KEY (worker, station)',
   },
   clustered: ['case_need', 'case_known_need', 'case_worker', 'case_moved_resident', 'case_post'],
@@ -63,13 +63,14 @@ export const cases = projection({ ...caseEvents, ...caseloadEvents, ...needEvent
     CaseReopened: ({ id, event: { data } }) =>
       sql`UPDATE case_file SET open = 1, stage = 'ASSESSMENT', worker = ${data.worker}, outcome = NULL, closed_on = NULL, referred_to = NULL, reopened = reopened + 1
           WHERE id = ${id}`,
-    CaseHandedOver: ({ id, event: { data } }) => sql`UPDATE case_file SET worker = ${data.to}, station = ${data.station} WHERE id = ${id}`,
+    CaseHandedOver: ({ id, event: { data } }) => sql`UPDATE case_file SET worker = ${data.to}, station = ${data.station}, region = COALESCE(${data.region ?? null}, region) WHERE id = ${id}`,
     CaseMissing: ({ id, event: { data } }) => sql`UPDATE case_file SET missing = ${JSON.stringify(data.missing)} WHERE id = ${id}`,
     CaseloadCapSet: ({ id, event: { data } }) => [capped(id), sql`UPDATE case_worker SET cap = ${data.cap} WHERE id = ${id}`],
     NeedRaised: ({ id, event: { data } }) => sql`INSERT INTO case_known_need (id, resident, file) VALUES (${id}, ${data.resident ?? null}, ${data.resident ?? null})`,
     NeedWithdrawn: ({ id }) => sql`UPDATE case_known_need SET open = 0 WHERE id = ${id}`,
     NeedMet: ({ id }) => sql`UPDATE case_known_need SET open = 0 WHERE id = ${id}`,
-    ResidentMoved: ({ id, event: { data } }) => sql`INSERT INTO case_moved_resident VALUES (${id}, ${data.to}) ON CONFLICT (resident) DO UPDATE SET station = excluded.station`,
+    ResidentMoved: ({ id, event: { data } }) =>
+      sql`INSERT INTO case_moved_resident VALUES (${id}, ${data.to}, ${data.livingRegion}) ON CONFLICT (resident) DO UPDATE SET station = excluded.station, region = excluded.region`,
     /** The file goes on in another one, and so do cases and needs. */
     ResidentMerged: ({ id, event: { data } }) => [
       sql`UPDATE case_file SET resident = ${data.into} WHERE resident = ${id}`,

@@ -118,6 +118,11 @@ describe('the map of conditions', () => {
       { id: 'c1', at: [112.9, 28.2], openNeeds: 4, residents: 2 }, { id: 'g1', at: [112.9, 28.201], openNeeds: 0, residents: 1 },
     ]);
   });
+  it('names a division that several communities share by all of them, as the language of whoever asks parts names', () => {
+    const shared = [community('c1', COMMUNITY, { name: { zh: '甲社区', en: 'One' } }), community('c2', COMMUNITY, { name: { zh: '乙社区', en: 'Two' } }), raised('n1')];
+    const nameFor = (language: string): unknown => drawn(shared, { as: { ...worker, language } as Caller }).features[0]?.properties['name'];
+    expect([nameFor('zh'), nameFor('en'), nameFor('bo')]).toEqual(['甲社区、乙社区', 'One, Two', '甲社区  乙社区']);
+  });
   it('rounds for whoever reads no names there, so that nobody is found by being the only one', () => {
     const { features, total } = drawn(events, { as: supervisor });
     expect(shown(features)).toMatchObject([

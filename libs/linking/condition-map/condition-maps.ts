@@ -1,7 +1,7 @@
 import type { Caller } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import { refusals } from '#platform/event-sourcing';
-import { nameIn } from '#platform/graphql';
+import { listed, nameIn } from '#platform/graphql';
 import type { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { digitsOfLevel, type Regions } from '#reference/region';
@@ -76,7 +76,7 @@ export class ConditionMaps {
       id: row.id, region: row.region, name: nameIn(language, { zh: row.name_zh, bo: row.name_bo, en: row.name_en }), latitude: row.latitude, longitude: row.longitude,
     }));
     const grids = level === 'GRID' ? this.views.all<GridRow>(gridsIn(region)) : [];
-    return new Places(communities, this.views.all<EstateRow>(estatesIn(region)), grids, (code) => this.nameOf(code));
+    return new Places(communities, this.views.all<EstateRow>(estatesIn(region)), grids, (code) => this.nameOf(code), (names) => listed(names, language));
   }
 
   private looked(region: string, caller: Caller): Drawn {

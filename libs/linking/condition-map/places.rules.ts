@@ -69,6 +69,8 @@ export class Places {
     estates: readonly KnownEstate[],
     grids: readonly KnownGrid[],
     private readonly nameOf: (code: string) => string | undefined,
+    /** Several names as one, in the language of the map. */
+    private readonly listed: (names: readonly string[]) => string,
   ) {
     this.byRegion = grouped(communities, ({ region }) => region);
     this.byTownship = grouped(communities, ({ region }) => region.slice(0, TOWNSHIP));
@@ -91,7 +93,7 @@ export class Places {
   community(code: string): Cell {
     const all = this.byRegion.get(code) ?? [];
     const [only] = all;
-    if (!only || all.length > 1) return { ...this.dividedOff(code, all), ...(only && { name: all.map(({ name }) => name).join('、') }) };
+    if (!only || all.length > 1) return { ...this.dividedOff(code, all), ...(only && { name: this.listed(all.map(({ name }) => name)) }) };
     return { id: only.id, code, community: only.id, grid: null, name: only.name, centre: this.centres.get(only.id) ?? null };
   }
 

@@ -9,6 +9,8 @@ export const overdueKinds = [
   { code: 'AGREEMENT', labels: { zh: '协议即将到期而未续签', bo: 'གན་རྒྱའི་དུས་བཀག་རྫོགས་ལ་ཉེ་ཡང་བསྐྱར་འཇོག་བྱས་མེད།', en: 'Agreements that run out and were not renewed' } },
   { code: 'AGREEMENT_SUSPENDED', labels: { zh: '协议中止期满而未恢复', bo: 'གན་རྒྱ་མཚམས་འཇོག་གི་དུས་ཚོད་རྫོགས་ཡང་སླར་གསོ་བྱས་མེད།', en: 'Agreements that were to go on again' } },
   { code: 'INSTALMENT', labels: { zh: '认捐分期逾期未到', bo: 'ཞལ་འདེབས་དུས་ཐོག་ཏུ་འབྱོར་མེད།', en: 'Instalments of pledges that did not come' } },
+  { code: 'FUND_PLEDGE', labels: { zh: '基金认捐分期逾期未到', bo: 'ཐེབས་རྩའི་ཞལ་འདེབས་ཁས་ལེན་དུས་ཐོག་ཏུ་འབྱོར་མེད།', en: 'Instalments of pledges to funds that did not come' } },
+  { code: 'PURCHASE_INSTALMENT', labels: { zh: '购买服务款项逾期未付', bo: 'ཞབས་ཞུ་ཉོ་སྒྲུབ་ཀྱི་དངུལ་དུས་ཐོག་ཏུ་སྤྲད་མེད།', en: 'Instalments of purchases that were to be paid' } },
   { code: 'DELIBERATION_TASK', labels: { zh: '议事任务未按时完成', bo: 'གྲོས་ཆོད་ཀྱི་ལས་འགན་དུས་ཐོག་ཏུ་མ་གྲུབ།', en: 'Tasks of resolutions that were to be done' } },
   { code: 'VENTURE_MILESTONE', labels: { zh: '公益创投项目节点未按时报告', bo: 'སྤྱི་ཕན་གསར་གཏོད་ཀྱི་ལས་གཞིའི་དུས་ཚིགས་དུས་ཐོག་ཏུ་སྙན་སེང་ཞུས་མེད།', en: 'Milestones of venture calls that were to be reported on' } },
   { code: 'INSPECTION_FINDING', labels: { zh: '督查问题逾期未整改', bo: 'ལྟ་ཞིབ་ཀྱི་གནད་དོན་དུས་ཐོག་ཏུ་བཅོས་མེད།', en: 'Findings of inspections that were to be in order' } },

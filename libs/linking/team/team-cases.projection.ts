@@ -16,7 +16,7 @@ const needDone = (id: string): Sql => sql`DELETE FROM team_uncovered WHERE need 
 /** What a team is made for, who is on it, whose place is empty, and what nobody covers. */
 export const teamCases = projection({ ...teamEvents, ...caseEvents, ...needEvents, ...residentEvents, ...organizationEvents }, {
   name: 'team_cases',
-  version: 2,
+  version: 3,
   tables: {
     team_case: 'id TEXT PRIMARY KEY, resident TEXT NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL, open INTEGER NOT NULL, plan TEXT NOT NULL, file TEXT NOT NULL',
     team_case_need: '"case" TEXT NOT NULL, need TEXT NOT NULL, PRIMARY KEY ("case", need)',
@@ -42,7 +42,7 @@ export const teamCases = projection({ ...teamEvents, ...caseEvents, ...needEvent
     CasePlanMade: ({ id, event: { data } }) => sql`UPDATE team_case SET plan = ${JSON.stringify(data.items)} WHERE id = ${id}`,
     CaseClosed: ({ id }) => sql`UPDATE team_case SET open = 0 WHERE id = ${id}`,
     CaseReopened: ({ id }) => sql`UPDATE team_case SET open = 1 WHERE id = ${id}`,
-    CaseHandedOver: ({ id, event: { data } }) => sql`UPDATE team_case SET station = ${data.station} WHERE id = ${id}`,
+    CaseHandedOver: ({ id, event: { data } }) => sql`UPDATE team_case SET station = ${data.station}, region = COALESCE(${data.region ?? null}, region) WHERE id = ${id}`,
     ResidentMerged: ({ id, event: { data } }) => sql`UPDATE team_case SET resident = ${data.into} WHERE resident = ${id}`,
     ResidentParted: ({ id, event: { data } }) =>
       sql`UPDATE team_case SET resident = ${id} WHERE file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,

@@ -1,9 +1,9 @@
 import type { Language } from '#platform/access';
+import { listed } from '#platform/graphql';
 import { partyKinds, type PartyKind } from '#reference/catalogue';
 
-const separators: Readonly<Record<Language, string>> = { zh: '、', bo: '、', en: ', ' };
 export const kindLabel = (kind: PartyKind, language: Language): string => partyKinds.find(kind)?.labels[language] ?? kind;
-const listed = (kinds: readonly PartyKind[], language: Language): string => kinds.map((kind) => kindLabel(kind, language)).join(separators[language]);
+const kindsIn = (kinds: readonly PartyKind[], language: Language): string => listed(kinds.map((kind) => kindLabel(kind, language)), language);
 
 interface Outline {
   readonly parties: number;
@@ -27,8 +27,8 @@ const uncovering: Sentence = {
   en: ({ uncovered }) => `Nobody covers ${uncovered} ${uncovered === 1 ? 'need' : 'needs'}.`,
 };
 const lacking: Sentence = {
-  zh: ({ missingKinds }) => `计划所要的${listed(missingKinds, 'zh')}尚缺。`, bo: ({ missingKinds }) => `འཆར་གཞིས་དགོས་པའི་${listed(missingKinds, 'bo')}མེད།`,
-  en: ({ missingKinds }) => `Of what the plan asks for these are missing: ${listed(missingKinds, 'en')}.`,
+  zh: ({ missingKinds }) => `计划所要的${kindsIn(missingKinds, 'zh')}尚缺。`, bo: ({ missingKinds }) => `འཆར་གཞིས་དགོས་པའི་${kindsIn(missingKinds, 'bo')}མེད།`,
+  en: ({ missingKinds }) => `Of what the plan asks for these are missing: ${kindsIn(missingKinds, 'en')}.`,
 };
 const leaving: Sentence = {
   zh: ({ later }) => `另有 ${later} 项需求下次再配。`, bo: ({ later }) => `དེ་མིན་དགོས་མཁོ་ ${later} རྗེས་མར་སྒྲིག`, en: ({ later }) => `${later} more ${later === 1 ? 'is' : 'are'} left for another time.`,

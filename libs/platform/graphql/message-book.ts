@@ -1,6 +1,7 @@
 import type { Language } from '#platform/access';
 import type { Labels, RefusalMessages, RefusalParameters } from '#platform/event-sourcing';
 import { platformMessages } from './messages.js';
+import { listed } from './names.js';
 
 /** All that the hub can say about why not, by code. */
 export class MessageBook {
@@ -34,11 +35,10 @@ export const filled = (labels: Labels, language: Language, parameters: RefusalPa
   labels[language].replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(parameters, name) ? inWords(parameters[name] ?? '', language) : whole));
 
 type Parameter = RefusalParameters[string];
-const between = { zh: '、', bo: '  ', en: ', ' } as const satisfies Readonly<Record<Language, string>>;
 
 function inWords(parameter: Parameter, language: Language): string {
   if (typeof parameter === 'string' || typeof parameter === 'number') return String(parameter);
-  return 'code' in parameter ? parameter.labels[language] : parameter.map(({ labels }) => labels[language]).join(between[language]);
+  return 'code' in parameter ? parameter.labels[language] : listed(parameter.map(({ labels }) => labels[language]), language);
 }
 
 /** The parameters as a client gets them: what has a code by its code. */

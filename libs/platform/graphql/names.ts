@@ -25,3 +25,7 @@ export class LocalNames {
 
 /** The name in a language, or in Chinese where it has none in that language. */
 export const nameIn = (language: Language, names: { zh: string; bo?: string | null; en?: string | null }): string => names[language] ?? names.zh;
+
+const between: Readonly<Record<Language, string>> = { zh: '、', bo: '  ', en: ', ' };
+/** Several names in one text, parted as the language parts them. */
+export const listed = (names: readonly string[], language: Language): string => names.join(between[language]);

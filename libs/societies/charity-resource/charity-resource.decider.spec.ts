@@ -25,6 +25,32 @@ describe('a licence, training or clearance of whoever gives it', () => {
   });
 });
 
+describe('what an agreement promises', () => {
+  const promised = registered({ agreement: 'agreement-1' });
+  const [policy, admin] = [by({ role: 'POLICY' }), by({ role: 'ADMIN' })];
+  const adjust = { type: 'AdjustCapacity', data: { total: 99 } } as const;
+  const retire = { type: 'RetireResource', data: { reason: 'ENDED' } } as const;
+  const prolong = { type: 'CorrectResource', data: { terms: { validity: { until: '2027-12-31' } } } } as const;
+  it('is changed with the agreement and by nobody’s hand: more would be promised than was signed', () => {
+    given().when(register({ agreement: 'agreement-1' })).then(promised);
+    for (const who of [undefined, admin]) for (const one of [adjust, retire, prolong]) given(promised).when(one, who).refused('RESOURCE_OF_AGREEMENT');
+    for (const one of [adjust, retire, prolong]) {
+      expect(given(promised).when(one, policy).events()).toHaveLength(1);
+      expect(given(registered()).when(one).events()).toHaveLength(1);
+    }
+    // what more is to be said of it its station corrects
+    expect(given(promised).when({ type: 'CorrectResource', data: { terms: { title: { zh: '示例' } } } }).events()).toHaveLength(1);
+  });
+  it('rests and goes on with the agreement; what its keeper lets rest its keeper resumes', () => {
+    const [pause, resume] = [{ type: 'PauseResource', data: { reason: 'OTHER', until: null } }, { type: 'ResumeResource', data: {} }] as const;
+    const resting: CharityResourceEvent = { type: 'ResourcePaused', data: { reason: 'PROVIDER_UNAVAILABLE', until: null, withAgreement: true } };
+    for (const one of [pause, resume]) given(promised, resting).when(one).refused('RESOURCE_OF_AGREEMENT');
+    given(promised, resting).when(resume, policy).then({ type: 'ResourceResumed', data: {} });
+    given(promised).when(pause).then({ type: 'ResourcePaused', data: { reason: 'OTHER', until: null } });
+    given(promised, { type: 'ResourcePaused', data: { reason: 'OTHER', until: null } }).when(resume).then({ type: 'ResourceResumed', data: {} });
+  });
+});
+
 describe('registering a resource', () => {
   it('happens once', () => {
     given().when(register()).then(registered());

@@ -42,7 +42,7 @@ export type CharityResourceCommand =
   | { type: 'SettleHold'; data: HoldOf & { quantity: number } }
   /** Frees a hold if its time has passed. */
   | { type: 'ExpireHold'; data: { hold: string } }
-  | { type: 'PauseResource'; data: { reason: PauseReason; until: string | null } }
+  | { type: 'PauseResource'; data: { reason: PauseReason; until: string | null; withAgreement?: true } }
   | { type: 'ResumeResource'; data: Record<never, never> }
   | { type: 'RetireResource'; data: { reason: RetirementReason } };
 type Data<K extends CharityResourceCommand['type']> = Extract<CharityResourceCommand, { type: K }>['data'];
@@ -75,8 +75,17 @@ function decide(command: CharityResourceCommand, resource: Resource, { now, acto
     case 'HoldCredential':
       return credited(data, resource);
     default:
-      return keeps(resource, actor) || oversees(command, actor) ? administered(command, resource, now) : refuse('RESOURCE_NOT_YOURS');
+      return keeps(resource, actor) || oversees(command, actor) ? administered(bySide(command, resource, actor), resource, now) : refuse('RESOURCE_NOT_YOURS');
   }
+}
+
+/** What an agreement promises is as it was signed: how much, how long, and whether it rests or is over the agreement says, and a policy does it. */
+function bySide(command: Administration, { agreement, pause }: Resource, { role }: Actor): Administration {
+  if (agreement === undefined || role === 'POLICY' || role === 'CLOCK') return command;
+  const { type, data } = command;
+  const signed = type === 'AdjustCapacity' || type === 'RetireResource' || (type === 'CorrectResource' && data.terms.validity !== undefined);
+  const rests = (type === 'PauseResource' || type === 'ResumeResource') && pause?.withAgreement === true;
+  return signed || rests ? refuse('RESOURCE_OF_AGREEMENT') : command;
 }
 
 /** Whose pool something is in is the authority's to say, too: how far it reaches the access table has seen to. */
@@ -108,14 +117,14 @@ function administered({ type, data }: Administration, resource: Resource, now: s
 }
 
 function registered(data: RegisteredResource, actor: Actor): CharityResourceEvent {
-  const { kind, provider, station, region, capacity, ...terms } = data;
+  const { kind, provider, station, region, capacity, agreement, ...terms } = data;
   if (!keeps(data, actor) || (actor.role === 'PARTNER' && station !== null)) return refuse('RESOURCE_NOT_YOURS');
   if (provider.kind === 'STATION' ? provider.id !== station : station === null && provider.kind !== 'ORGANIZATION')
     return refuse('RESOURCE_WITHOUT_KEEPER');
   if (kind === 'POLICY' && capacity !== null) return refuse('CAPACITY_NOT_COUNTED');
   if (kind !== 'POLICY' && capacity === null) return refuse('CAPACITY_MISSING');
   if (capacity !== null) whole(capacity);
-  return { type: 'ResourceRegistered', data: { ...ofKeeper(soundTerms(terms), station), kind, provider, station, region, capacity } };
+  return { type: 'ResourceRegistered', data: { ...ofKeeper(soundTerms(terms), station), kind, provider, station, region, capacity, ...(agreement === undefined ? {} : { agreement }) } };
 }
 
 /** What the volunteer's own file says, no request. */
@@ -160,8 +169,8 @@ const whole = ({ total }: Pick<Capacity, 'total'>): void =>
 function evolve(resource: Resource, event: CharityResourceEvent): Resource {
   switch (event.type) {
     case 'ResourceRegistered': {
-      const { kind: _, provider, station, region: __, capacity, ...terms } = event.data;
-      return { status: 'active', provider, station, terms, pause: undefined, book: openBook(capacity) };
+      const { kind: _, provider, station, region: __, capacity, agreement, ...terms } = event.data;
+      return { status: 'active', provider, station, terms, agreement, pause: undefined, book: openBook(capacity) };
     }
     case 'ResourceCorrected':
       resource.terms = event.data;
@@ -198,6 +207,7 @@ export const charityResource = aggregate<typeof charityResourceEvents, Resource,
     provider: undefined,
     station: null,
     terms: undefined,
+    agreement: undefined,
     pause: undefined,
     book: openBook(null),
   }),

@@ -102,10 +102,10 @@ interface Share extends Day {
 export const charityResourceEvents = {
   /**
    * `station` keeps it in its pool, null when its provider registered it itself. `region` is the division that it belongs to.
-   * `capacity` is null for what is never used up: every policy.
+   * `capacity` is null for what is never used up: every policy. `agreement`: which it is a promise of; how much it gives and how long only that changes.
    */
   ResourceRegistered: event<
-    ResourceTerms & { kind: ResourceKind; provider: ProviderOf; station: string | null; region: string; capacity: Capacity | null }
+    ResourceTerms & { kind: ResourceKind; provider: ProviderOf; station: string | null; region: string; capacity: Capacity | null; agreement?: string }
   >(),
   /** Carries all terms anew. Kind and region never change: that would be another resource. */
   ResourceCorrected: event<ResourceTerms>(),
@@ -145,9 +145,9 @@ export const charityResourceEvents = {
   CapacityHoldExpired: event<Share & { hold: string }>(),
   /**
    * Matches no longer; what was promised stays promised. `until`: the civil date from which it should be back, if known; it does not come
-   * back by itself.
+   * back by itself. `withAgreement`: since the agreement rests that it is a promise of, until that goes on.
    */
-  ResourcePaused: event<{ reason: PauseReason; until: string | null }>(),
+  ResourcePaused: event<{ reason: PauseReason; until: string | null; withAgreement?: true }>(),
   ResourceResumed: event<Record<never, never>>(),
   /** For good. What was promised stays promised. */
   ResourceRetired: event<{ reason: RetirementReason }>(),

@@ -29,6 +29,7 @@ export const charityResourceMessages = {
     en: 'This station is closed and takes no resources.',
   },
   RESOURCE_PAUSED: { zh: '这个资源暂停提供。', bo: 'ཐོན་ཁུངས་འདི་གནས་སྐབས་མཚམས་བཞག་ཡོད།', en: 'This resource is paused.' },
+  RESOURCE_OF_AGREEMENT: { zh: '这个资源是协议约定的，数量、期限和停用随协议：请中止、恢复或终止协议，或另签协议。', bo: 'ཐོན་ཁུངས་འདི་གན་རྒྱར་གཏན་འཁེལ་བྱས་པས། གྲངས་ཀ་དང་དུས་ཚོད་ནི་གན་རྒྱ་དང་བསྟུན་དགོས། གན་རྒྱ་མཚམས་འཇོག་གམ་སླར་གསོ། ཡང་ན་གན་རྒྱ་གསར་པ་འཇོག་རོགས།', en: 'An agreement promises this: how much, how long and whether it rests is as it was signed. Suspend, resume or end the agreement, or sign another.' },
   RESOURCE_RETIRED: { zh: '这个资源已经停用。', bo: 'ཐོན་ཁུངས་འདི་མཚམས་བཞག་ཟིན།', en: 'This resource is retired.' },
   RESOURCE_NOT_VALID_THEN: {
     zh: '该资源在 {date} 不在有效期内。',

@@ -10,7 +10,9 @@ export interface Resource {
   provider: ProviderOf | undefined;
   station: string | null;
   terms: ResourceTerms | undefined;
-  pause: { reason: PauseReason; until: string | null } | undefined;
+  pause: { reason: PauseReason; until: string | null; withAgreement?: true } | undefined;
+  /** Which it is a promise of. */
+  agreement: string | undefined;
   book: CapacityBook;
 }
 /** A step that no clock has a say in. */

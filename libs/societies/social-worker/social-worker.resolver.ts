@@ -8,6 +8,7 @@ import { KeyVault, searchPeople } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { identityFrom, languagesFrom } from './social-worker-asking.js';
+import { mayMeet } from './social-worker-names.js';
 import { shownSocialWorker } from './social-worker-shown.js';
 import { socialWorker, type SocialWorkerCommand } from './social-worker.decider.js';
 import type { Posting, SocialWorkerFacts, SocialWorkerIdentity } from './social-worker.events.js';
@@ -182,13 +183,6 @@ const postingsOf = ({ postings }: SocialWorkerRow): PostingRow[] => JSON.parse(p
 /** With the station that keeps the record, and with those of all postings, also of the past. */
 const standsWithin = (row: SocialWorkerRow, reach: Caller['reach']): boolean =>
   reaches(reach, { station: row.station }) || postingsOf(row).some(({ stationId }) => reaches(reach, { station: stationId }));
-
-/** Names are for those who work with them: their stations themselves, not those above them and not administrators. */
-function mayMeet({ role, station, person }: Caller, { id, stationId, postings }: SocialWorker): boolean {
-  if (person === id) return true;
-  const colleague = role === 'STATION_WORKER' || role === 'STATION_HEAD';
-  return colleague && station !== null && (station === stationId || postings.some((posting) => posting.current && posting.stationId === station));
-}
 
 /** A record is kept by a station of the caller's, or stays where it is. */
 function facts(

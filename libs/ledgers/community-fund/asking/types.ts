@@ -133,4 +133,5 @@ export class CommunityFundsArgs extends PageArgs {
 @ArgsType()
 export class FundGrantsArgs extends PageArgs {
   @Choice(GrantStatusEnum, { optional: true }) status?: GrantStatus;
+  @Flag({ optional: true, description: 'Only those that look like parts of a larger one, or only others.' }) split?: boolean;
 }
