@@ -1,5 +1,5 @@
 import { ApolloServerErrorCode } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Language } from '#platform/access';
 import { Refusal, type RefusalParameters } from '#platform/event-sourcing';
 import { failureOf, type Failure } from './failure.js';
@@ -30,6 +30,7 @@ const clientsFault: ReadonlySet<string> = new Set([
 export function errorFormatter(
   book: MessageBook,
   report: ReportFailure,
+  schema: GraphQLSchema,
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const scope = requestScope.getStore();
@@ -61,9 +62,9 @@ export function errorFormatter(
     }
     if (cause instanceof GraphQLError && clientsFault.has(code)) {
       const detail = { detail: formatted.message };
-      if (code === 'BAD_USER_INPUT') return badInput([valueProblem(formatted, cause)], detail);
+      if (code === 'BAD_USER_INPUT') return badInput([valueProblem(formatted, cause, schema)], detail);
       const general = answer(code, detail);
-      const more = aboutQuery(code, formatted, cause, language);
+      const more = aboutQuery(code, formatted, cause, schema, language);
       return more === undefined ? general : { ...general, message: `${general.message}${language === 'zh' ? '' : ' '}${more}` };
     }
     report(failureOf(cause), requestId);
@@ -98,9 +99,9 @@ function codeOf({ message, extensions }: GraphQLFormattedError): string {
 }
 
 /** What is wrong with a query, and where, behind the general words of its code. */
-function aboutQuery(code: string, { message, locations }: GraphQLFormattedError, cause: GraphQLError, language: Language): string | undefined {
+function aboutQuery(code: string, { message, locations }: GraphQLFormattedError, cause: GraphQLError, schema: GraphQLSchema, language: Language): string | undefined {
   const at = locations?.[0] && tell(told('place', { line: locations[0].line, column: locations[0].column }), language);
   if (code === 'GRAPHQL_PARSE_FAILED') return at && tell(told('at', { place: at }), language);
-  const problem = code === 'GRAPHQL_VALIDATION_FAILED' ? queryProblem(message, cause) : undefined;
+  const problem = code === 'GRAPHQL_VALIDATION_FAILED' ? queryProblem(message, cause, schema) : undefined;
   return problem && tellOf(problem.of === 'VALUE' ? (problem.place ?? at ?? '') : '', problem.told, language);
 }
