@@ -3,6 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Logger, Module } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
@@ -81,7 +82,7 @@ const open = (environment: Record<string, string> = {}): Promise<Serving> => {
     createLog(configuration.logLevel, sink),
   );
 };
-const post = (body: string, headers: Record<string, string> = {}) =>
+const post = (body: string | Buffer<ArrayBuffer>, headers: Record<string, string> = {}) =>
   fetch(`${serving.url}/graphql`, {
     method: 'POST',
     body,
@@ -155,6 +156,7 @@ describe('GraphQL over HTTP', () => {
       [() => post(JSON.stringify({ query: `{ greeting } #${'x'.repeat(6_000)}` })), 413, 'PAYLOAD_TOO_LARGE'],
       [() => post('query={greeting}', { 'content-type': 'application/x-www-form-urlencoded' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
       [() => post('{ greeting }', { 'content-type': 'text/plain' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+      [() => post(gzipSync('{"query":"{ greeting }"}'), { 'content-encoding': 'gzip' }), 415, 'CONTENT_ENCODING_UNSUPPORTED'],
       [() => fetch(`${serving.url}/graphql?query=mutation{greet}`, { headers: { authorization: `Bearer ${token}` } }), 405, 'BAD_REQUEST'],
       [() => fetch(`${serving.url}/graphql`, { method: 'DELETE' }), 405, 'BAD_REQUEST'],
     ];

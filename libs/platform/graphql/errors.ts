@@ -5,6 +5,7 @@ import { Refusal, type RefusalParameters } from '#platform/event-sourcing';
 import { failureOf, type Failure } from './failure.js';
 import { InputRejected } from './input.pipe.js';
 import { queryProblem, valueProblem } from './graphql-says.js';
+import { limits } from './limits.js';
 import { inCodes, type MessageBook } from './message-book.js';
 import type { PlatformCode } from './messages.js';
 import { requestScope } from './operation.js';
@@ -62,6 +63,8 @@ export function errorFormatter(
     }
     if (cause instanceof GraphQLError && clientsFault.has(code)) {
       const detail = { detail: formatted.message };
+      const limit = limitOf(code, formatted.message);
+      if (limit) return answer(limit, detail, { limit: limits.tokens });
       if (code === 'BAD_USER_INPUT') return badInput([valueProblem(formatted, cause, schema)], detail);
       const general = answer(code, detail);
       const more = aboutQuery(code, formatted, cause, schema, language);
@@ -96,6 +99,12 @@ function causeOf(error: unknown): unknown {
 function codeOf({ message, extensions }: GraphQLFormattedError): string {
   const code = String(extensions?.['code']);
   return (code === 'undefined' || code === 'INTERNAL_SERVER_ERROR') && /^(Argument "|Variable "\$)/.test(message) ? ApolloServerErrorCode.BAD_USER_INPUT : code;
+}
+
+/** Limits that graphql-js keeps by itself, and tells of as if something were misspelt. */
+function limitOf(code: string, message: string): PlatformCode | undefined {
+  if (code === 'GRAPHQL_PARSE_FAILED') return /Document contains more tha[nt] \d+ tokens/.test(message) ? 'QUERY_TOO_LONG' : undefined;
+  return code === 'GRAPHQL_VALIDATION_FAILED' && message === 'Maximum introspection depth exceeded' ? 'QUERY_TOO_DEEP' : undefined;
 }
 
 /** What is wrong with a query, and where, behind the general words of its code. */

@@ -69,6 +69,8 @@ export class GraphqlHttp {
 
   /** What Fastify itself refuses: a body that is no JSON, too large, of another type. */
   readonly fail = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    // A compressed body is no JSON, and its length is not what its header says.
+    if (isCompressed(request)) return void reply.send(this.refuse(request, reply, 'CONTENT_ENCODING_UNSUPPORTED', 415));
     const status = error.statusCode ?? 500;
     const code: PlatformCode =
       status === 413 ? 'PAYLOAD_TOO_LARGE' : status === 415 ? 'UNSUPPORTED_MEDIA_TYPE' : status < 500 ? 'BAD_REQUEST' : 'INTERNAL_ERROR';
@@ -164,6 +166,7 @@ export class GraphqlHttp {
   }
 }
 
+const isCompressed = ({ headers }: FastifyRequest): boolean => (headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity';
 
 /** Returned, a reply would be waited for. */
 function send(reply: FastifyReply, body: string | Buffer): undefined {
