@@ -4,6 +4,8 @@ import { say, type Labels } from '#reference/catalogue';
 export const summaryTexts = {
   AIDED_ALREADY: say('同类帮助已有{count}项，最近一次在{date}', 'རོགས་སྐྱོར་འདི་འདྲ་ {count} སྔར་ནས་ཐོབ། མཇུག་མ་ {date}',
     'Helped with the same already, last on {date}; helpers so far: {count}'),
+  DATES_PASSED: say('要求的日期到{date}为止，已经过去，以下按从现在起查找', 'རེ་བའི་དུས་ཚོད་ {date} ལ་ཡོལ་ཟིན་པས་ད་ལྟ་ནས་བཙལ་བ་ཡིན།',
+    'The dates that were asked for ended on {date} and have passed: this is from now on'),
   FOUND: say('找到{count}项可满足需求的资源', 'དགོས་མཁོ་འགྲུབ་པའི་ཐོན་ཁུངས་ {count} རྙེད།', 'Resources that can meet the whole need: {count}'),
   FOUND_MANY: say('至少{count}项资源可满足需求', 'དགོས་མཁོ་འགྲུབ་པའི་ཐོན་ཁུངས་ཉུང་མཐར་ {count} ཡོད།', 'Resources that can meet the whole need: at least {count}'),
   FOUND_PARTS: say('{count}项资源只能满足一部分', 'ཐོན་ཁུངས་ {count} ཡིས་ཆ་ཤས་ཙམ་འགྲུབ།', 'That can meet a part of it: {count}'),
@@ -24,7 +26,7 @@ export const summaryTexts = {
   NEAREST_ELSEWHERE: say('最近的在{metres}外', 'ཉེ་ཤོས་ {metres} ན་ཡོད།', 'The nearest elsewhere is {metres} away'),
   ASSETS_TO_ASK: say('资产地图上有{count}处可以问问', 'རྒྱུ་ནོར་ས་ཁྲའི་ཐོག་འདྲི་ཆོག་པ་ {count} ཡོད།', 'On the asset map, to be asked: {count}'),
   PREREQUISITE_FIRST: say('其中{count}项需先办理前置事项', 'ནང་ནས་ {count} ལ་སྔོན་འགྲོའི་ལས་དོན་དགོས།', 'Of these, asking for something to be done first: {count}'),
-  CLOSEST_LACKS: say('最接近的一项不合适，原因如下', 'ཉེ་ཤོས་དེ་མི་འཚམ་པའི་རྒྱུ་མཚན་གཤམ་གསལ།', 'What stands in the way of the closest'),
+  CLOSEST_LACKS: say('最接近的一项不合适，原因如下', 'ཉེ་ཤོས་དེ་མི་འཚམ་པའི་རྒྱུ་མཚན་གཤམ་གསལ།', 'The closest does not fit, and this is why'),
   MAP_AND_PARTNERS: say('可先走访资产地图、邀请合作方或上报上级站点', 'རྒྱུ་ནོར་ས་ཁྲར་གཟིགས་པའམ་མཉམ་ལས་བྱེད་མཁན་གདན་འདྲེན་ནམ་གོང་རིམ་ས་ཚིགས་ལ་ཞུ་ཆོག',
     'Walk the asset map, invite a partner, or escalate to the parent station'),
 } satisfies Record<string, Labels>;

@@ -29,6 +29,7 @@ export function summarize(asked: Asked, { matches, more, nearMisses, assets, aid
   const said: Reason[] = [];
   const prerequisites = matches.filter(({ candidate }) => candidate.prerequisites).length;
   const count = (band: Verdict['band']) => matches.filter((m) => m.band === band).length;
+  if (asked.lapsedOn !== null) said.push(reason('DATES_PASSED', { date: asked.lapsedOn }));
   if (aided) said.push(reason('AIDED_ALREADY', { count: aided.count, date: aided.last }));
   const [policies, whole, parts] = [count('POLICY'), count('WHOLE'), count('PARTIAL')];
   if (policies > 0) said.push(reason('FOUND_POLICIES', { count: policies }));

@@ -11,7 +11,7 @@ export const residentMessages = {
   RESIDENT_SEARCH_EMPTY: { zh: '请至少填写姓名、电话或身份证号中的一项。', bo: 'མིང་དང་ཁ་པར། ཐོབ་ཐང་ལག་ཁྱེར་ཨང་གསུམ་ལས་ཉུང་མཐར་གཅིག་འབྲི་རོགས།', en: 'Give a name, a phone or an id number to look for.' },
   DUPLICATE_NOT_SUSPECTED: { zh: '这两份档案未被标记为疑似重复。', bo: 'ཡིག་ཚགས་འདི་གཉིས་སྐྱོར་ཟློས་ཡིན་པའི་དོགས་པ་མི་འདུག', en: 'Nobody suspects these two files to be the same person.' },
   HOUSEHOLD_NOT_A_KEY: { zh: '户编号只能由字母、数字和 . : _ - 组成，不能用姓名、电话或证件号。', bo: 'ཁྱིམ་ཚང་གི་ཨང་རྟགས་ནི་དབྱིན་ཡིག་དང་ཨང་ཀི། . : _ - ཁོ་ན་ཡིན་དགོས། མིང་དང་ཁ་པར། ལག་ཁྱེར་ཨང་མི་ཆོག', en: 'A household’s key is made of letters, digits and . : _ - and is no name, phone or id number.' },
-  GROUP_UNKNOWN: { zh: '没有重点人群代码“{code}”。', bo: 'མི་ཚོགས་ཀྱི་ཨང་རྟགས་ {code} མི་འདུག', en: 'There is no beneficiary group {code}.' },
+  GROUP_UNKNOWN: { zh: '没有重点人群代码“{code}”，相近的有：{known}。', bo: 'མི་ཚོགས་ཀྱི་ཨང་རྟགས་ {code} མི་འདུག ཉེ་བ་ནི། {known}', en: 'There is no beneficiary group {code}. Close to it: {known}.' },
   GROUP_NOT_HELD: { zh: '此人当时不在该人群中。', bo: 'མི་འདི་སྐབས་དེར་མི་ཚོགས་དེའི་ནང་མེད།', en: 'The person was not in that group then.' },
   GROUP_DATES_REVERSED: { zh: '有效期的起止日期颠倒。', bo: 'ནུས་ལྡན་དུས་ཡུན་གྱི་འགོ་མཇུག་གོ་ལྡོག་འདུག', en: 'The validity ends before it begins.' },
   GUARDIAN_CONSENT_NEEDED: { zh: '未成年人须由监护人同意。', bo: 'ན་ཆུང་ལ་ལྟ་སྐྱོང་བའི་མོས་མཐུན་དགོས།', en: 'For a minor only the guardian can consent.' },
@@ -28,6 +28,6 @@ export const residentMessages = {
   STATION_NOT_FOUND: { zh: '没有这个社工站。', bo: 'སྤྱི་ཚོགས་ཞབས་ཞུ་ས་ཚིགས་འདི་མི་འདུག', en: 'There is no such station.' },
   STATION_CLOSED: { zh: '这个社工站已经关闭。', bo: 'ས་ཚིགས་འདི་སྒོ་བརྒྱབ་ཟིན།', en: 'This station is closed.' },
   REGION_UNKNOWN: { zh: '没有代码为 {code} 的行政区划。', bo: 'ཨང་རྟགས་ {code} ཡི་སྲིད་འཛིན་ས་ཁུལ་མི་འདུག', en: 'There is no division with the code {code}.' },
-  CODE_UNKNOWN: { zh: '不认识代码“{code}”。', bo: 'ཨང་རྟགས་ {code} ངོས་མ་ཟིན།', en: 'The code {code} is not known.' },
-  LANGUAGE_UNKNOWN: { zh: '不认识语言标签“{code}”。', bo: 'སྐད་ཡིག་གི་རྟགས་ {code} ངོས་མ་ཟིན།', en: 'The language tag {code} is not known.' },
+  CODE_UNKNOWN: { zh: '不认识代码“{code}”，可用的有：{known}。', bo: 'ཨང་རྟགས་ {code} ངོས་མ་ཟིན། ཡོད་པ་ནི། {known}', en: 'The code {code} is not known. There are: {known}.' },
+  LANGUAGE_UNKNOWN: { zh: '不认识语言标签“{code}”，应如 zh、bo、ug、mn。', bo: 'སྐད་ཡིག་གི་རྟགས་ {code} ངོས་མ་ཟིན། དཔེར་ན། zh  bo  ug  mn', en: 'The language tag {code} is not known. Write it as zh, bo, ug or mn.' },
 } satisfies RefusalMessages;
