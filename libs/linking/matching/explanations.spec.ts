@@ -22,6 +22,10 @@ describe('what is said of a match', () => {
     expect(bo('LANGUAGE_MISSING', { languages: ['bo', 'ug'] })).toBe('བོད་སྐད་དང་། ཡུ་གུར་སྐད ཤེས་མཁན་མེད།');
     expect(bo('MODE_SUITS', { modes: ['DELIVERY', 'HOME'] })).toMatch(/^བྱེད་སྟངས་འཚམ། [^།]+་དང་། [^།]+།$/);
   });
+  it('has no shad behind a ག', () => {
+    const told = tell([reason('SHARING_WOULD_HELP', { count: 1 }), reason('FULL')], 'bo', naming);
+    expect(told).toContain('གྲོས་བྱེད་ཆོག གང་ཟིན།');
+  });
   it('closes each sentence once', () => {
     const two = [reason('PAUSED'), reason('FULL')];
     expect(tell(two, 'zh', naming)).toMatch(/^[^。]+。[^。]+。$/);

@@ -18,8 +18,8 @@ const texts: Readonly<Record<string, Labels>> = { ...conditionTexts, ...partText
 const comma: Labels = { zh: '、', bo: '་དང་། ', en: ', ' };
 const stop: Labels = { zh: '；', bo: '། ', en: '; ' };
 const end: Labels = { zh: '。', bo: '།', en: '.' };
-/** Many texts in Tibetan end with their shad already, and none has two. */
-const closed = (text: string, sign: string): string => text + (text.endsWith('།') ? sign.replace('།', '') : sign);
+/** Many texts in Tibetan end with their shad already, and none has two; behind a ག there is none. */
+const closed = (text: string, sign: string): string => text + (/[།ག]$/.test(text) ? sign.replace('།', '') : sign);
 /** Within a sentence a Tibetan label goes on: its own shad would end the sentence before it is over. */
 const within = (label: string, language: LabelLanguage): string => (language === 'bo' && label.endsWith('།') ? label.slice(0, -1) : label);
 const joined = (labels: readonly string[], language: LabelLanguage): string =>

@@ -13,6 +13,7 @@ export const summaryTexts = {
   NOTHING_FITS: say('目前没有完全合适的资源', 'ད་ལྟ་ཆ་ཚང་འཚམ་པའི་ཐོན་ཁུངས་མེད།', 'Nothing fits as things stand'),
   NOBODY_OFFERS: say('本地资源库中没有人提供{items}', 'ས་གནས་འདིའི་མཛོད་ནང་ {items} མཁོ་སྤྲོད་བྱེད་མཁན་མེད།', 'Nobody in reach gives {items}'),
   CATALOGUE_UNKNOWN: say('服务清单中没有：{items}', 'ཞབས་ཞུའི་ཐོ་གཞུང་ནང་མེད། {items}', 'Not in the service catalogue: {items}'),
+  CATALOGUE_NEAR: say('相近的有：{items}', 'ཉེ་བ་ནི། {items}', 'Close to it: {items}'),
   OFFERED_FULL_UNTIL: say('{count}家提供，{more}家约满，最早{moment}有空', '{count} མཁོ་སྤྲོད་བྱེད། {more} གང་ཟིན། སྔ་ཤོས་ {moment}',
     'In reach and giving it: {count}; full: {more}, the first until {moment}'),
   OFFERED_FULL: say('{count}家提供，{more}家约满', '{count} མཁོ་སྤྲོད་བྱེད། {more} གང་ཟིན།', 'In reach and giving it: {count}; full: {more}'),

@@ -1,3 +1,4 @@
+import { serviceItemsNear } from '#reference/catalogue';
 import type { Asked } from './asked.rules.js';
 import type { ConditionName } from './conditions.rules.js';
 import type { Day } from './moment.rules.js';
@@ -38,6 +39,7 @@ export function summarize(asked: Asked, { matches, more, nearMisses, assets, aid
   if (prerequisites > 0) said.push(reason('PREREQUISITE_FIRST', { count: prerequisites }));
   const unknown = asked.items.filter((code) => !asked.known.has(code));
   if (unknown.length > 0) said.push(reason('CATALOGUE_UNKNOWN', { items: unknown }));
+  for (const code of unknown) said.push(reason('CATALOGUE_NEAR', { items: serviceItemsNear(code) }));
   if (whole >= PLENTY) return said;
 
   if (matches.length === 0) said.push(nearMisses.length === 0 ? reason('NOBODY_OFFERS', { items: asked.items }) : reason('NOTHING_FITS'));

@@ -8,21 +8,24 @@ interface Coded {
 }
 
 /** A list that is longer is of no use to somebody who reads a message: then those that are close to what was written. */
-const ALL = 20, CLOSE = 5;
+const ALL = 20, CLOSE = 5, FEW = 3;
 
 /**
  * The codes that would have been right where one is not known, for a refusal: all of a short list; of a long one the closest, by spelling or because the label was written in place of the
  * code, closest first.
  */
-export function codesFor(wrong: string, known: readonly Coded[]): string {
-  if (known.length <= ALL) return known.map(({ code }) => code).join(', ');
+export const codesFor = (wrong: string, known: readonly Coded[]): string =>
+  known.length <= ALL ? known.map(({ code }) => code).join(', ') : `${nearest(wrong, known, CLOSE).join(', ')}, …`;
+
+function nearest(wrong: string, known: readonly Coded[], count: number): string[] {
   const written = bare(wrong);
   const ranked = known.map(({ code, labels }) => ({ code, far: inLabel(wrong.trim(), labels) ? -1 : distance(written, bare(code)) }));
-  return `${ranked.sort((a, b) => a.far - b.far || (a.code < b.code ? -1 : 1)).slice(0, CLOSE).map(({ code }) => code).join(', ')}, …`;
+  return ranked.sort((a, b) => a.far - b.far || (a.code < b.code ? -1 : 1)).slice(0, count).map(({ code }) => code);
 }
 
 /** The same of the hub's own service items, and of beneficiary groups. */
 export const serviceItemsFor = (wrong: string): string => codesFor(wrong, serviceItems);
+export const serviceItemsNear = (wrong: string): readonly string[] => nearest(wrong, serviceItems, FEW);
 export const groupsFor = (wrong: string): string => codesFor(wrong, beneficiaryGroups);
 
 const bare = (code: string): string => code.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '').slice(0, 60);
