@@ -81,7 +81,7 @@ describe('wushe', () => {
   }, 120_000);
 
   it('ends quietly when whoever reads has read enough', async () => {
-    const child = spawn(process.execPath, ['dist/apps/admin/main.js', 'copy-log', '--help'], { env: environment({}), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['dist/apps/admin/main.js', 'token', '--role', 'ADMIN', '--id', 'x', ...on(join(root, 'reader'))], { env: environment({}), stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.destroy();
     let err = '';
     child.stderr.on('data', (part) => (err += String(part)));
