@@ -43,6 +43,14 @@ class GreetingResolver {
 @Module({})
 class HubUnderTest {}
 
+/** Fails at one token, as no token should make it. */
+class FragileTokens extends Tokens {
+  override verify(text: string): ReturnType<Tokens['verify']> {
+    if (text === 'breaks') throw new TypeError('no memory for "李四"');
+    return super.verify(text);
+  }
+}
+
 const admin: Identity = { id: 'a1', role: 'ADMIN', station: null, organization: null, person: null, regions: [] };
 const clock = new SystemClock();
 const views = { ready: true, status: () => [], waitFor: () => Promise.resolve(true) } as unknown as Views;
@@ -64,7 +72,7 @@ const open = (environment: Record<string, string> = {}): Promise<Serving> => {
   const row = { ADMIN: 'EVERYWHERE' } as const;
   const api = GraphqlApiModule.of({ access: [{ greeting: row, slow: row, greet: row }], messages: [], graphiql: true });
   const ports = [
-    { provide: Tokens, useValue: new Tokens(issuer.trust, clock) },
+    { provide: Tokens, useValue: new FragileTokens(issuer.trust, clock) },
     { provide: Views, useValue: views },
     { provide: EventStore, useValue: store },
     { provide: KeyVault, useValue: vault },
@@ -224,6 +232,35 @@ describe('the log', () => {
     );
     expect(entries).toContainEqual(expect.objectContaining({ level: 'debug', method: 'POST', route: '/graphql', status: 200 }));
     expect(lines.join('')).not.toMatch(/张三|%E5%BC%A0|李四|王五|13800138000|eyJ/);
+  });
+});
+
+describe('the log of what was refused and what failed before there was an operation', () => {
+  const said = async (authorization: string) => {
+    lines.length = 0;
+    const { status } = await query('{ greeting }', { authorization, 'x-request-id': 'request-2' });
+    return { status, lines: lines.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ context }) => context === 'GraphQL') };
+  };
+
+  it('says why a token was refused, and nothing of the token', async () => {
+    const elsewhere = await (await LocalIssuer.open(folder, clock, 'elsewhere')).issueToken(admin, 600);
+    const foreign = await (await LocalIssuer.inMemory(clock)).issueToken(admin, 600);
+    for (const [authorization, why] of [
+      [`Bearer ${elsewhere}`, 'unexpected "aud" claim value'],
+      [`Bearer ${foreign}`, 'signature verification failed'],
+      ['Basic YTpi', 'the header is not `Bearer <token>`'],
+      ['Bearer lisi', 'Invalid Compact JWS'],
+    ] as const) {
+      expect(await said(authorization)).toEqual({
+        status: 401, lines: [expect.objectContaining({ level: 'debug', requestId: 'request-2', msg: 'a token was refused', code: 'TOKEN_INVALID', why })],
+      });
+    }
+  });
+
+  it('tells of a failure by the number that the client was given', async () => {
+    expect(await said('Bearer breaks')).toEqual({
+      status: 500, lines: [expect.objectContaining({ level: 'error', requestId: 'request-2', msg: 'the GraphQL endpoint failed', failure: expect.objectContaining({ name: 'TypeError', message: 'no memory for "…"' }) })],
+    });
   });
 });
 

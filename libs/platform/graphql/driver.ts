@@ -115,6 +115,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
       server,
       familiar,
       book,
+      logger: this.logger,
       tokens,
       access,
       views: this.found<Views>(Views as Type<Views>),
