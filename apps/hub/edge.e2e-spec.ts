@@ -265,6 +265,7 @@ describe('the log of what was refused and what failed before there was an operat
 });
 
 describe('what a room says by Nest’s logger', () => {
+
   it('is a line of the same log', () => {
     lines.length = 0;
     new Logger('LapsedHoldSweep').warn('wait for the next round: LOG_UNAVAILABLE');
@@ -275,6 +276,14 @@ describe('what a room says by Nest’s logger', () => {
 });
 
 describe('health', () => {
+  it('does not warn of a hub that says that it is not ready yet', async () => {
+    lines.length = 0;
+    Object.assign(views, { ready: false });
+    expect((await fetch(`${serving.url}/readyz`)).status).toBe(503);
+    Object.assign(views, { ready: true });
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual([expect.objectContaining({ level: 'debug', route: '/readyz', status: 503 })]);
+  });
+
   it('says that the hub lives, and whether it is ready, by what the hub has', async () => {
     expect((await fetch(`${serving.url}/healthz`)).status).toBe(200);
     expect(await (await fetch(`${serving.url}/readyz`)).json()).toMatchObject({ ready: true, views: 'ready', log: 'reachable', keys: 'reachable', waiting: [] });
