@@ -26,8 +26,10 @@ const field = (type: TypeOf, { optional, description }: Kind, ...rules: Property
 const each = { each: true };
 const nesting = (type: () => new () => object): PropertyDecorator => (prototype, name) => holds(prototype, String(name), type);
 
+/** Spaces are no name and no reason; nothing at all is told by its length. */
+const NOT_BLANK = /^$|\S/;
 /** One decorator per kind of field: the GraphQL type and its validation cannot drift apart. Used by inputs and object types alike. */
-export const Text = (k: Bounds = {}) => field(() => String, k, IsString(), Length(k.min ?? 1, k.max ?? 200));
+export const Text = (k: Bounds = {}) => field(() => String, k, IsString(), Length(k.min ?? 1, k.max ?? 200), ...(k.min === 0 ? [] : [Matches(NOT_BLANK, inWordsOf('blank'))]));
 export const TextList = (k: Bounds & { size?: number } = {}) =>
   field(() => [String], k, IsArray(), IsString(each), MaxLength(k.max ?? 200, each), ArrayMaxSize(k.size ?? 50));
 export const Code = (codes: readonly string[], k: Kind = {}) => field(() => String, k, IsIn([...codes]));

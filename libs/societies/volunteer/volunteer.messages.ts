@@ -46,7 +46,7 @@ export const volunteerMessages = {
   LANGUAGE_UNKNOWN: { zh: '不认识语言标签“{code}”，应如 zh、bo、ug、mn。', bo: 'སྐད་ཡིག་གི་རྟགས་ {code} ངོས་མ་ཟིན། དཔེར་ན། zh  bo  ug  mn', en: 'The language tag {code} is not known. Write it as zh, bo, ug or mn.' },
   WEEKLY_WINDOW_INVALID: { zh: '服务时段的结束时间应晚于开始时间。', bo: 'དུས་ཡུན་གྱི་མཇུག་ནི་འགོ་ལས་ཕྱི་བ་དགོས།', en: 'A weekly window ends after it begins.' },
   BIRTH_DATE_CONTRADICTS_ID_NUMBER: { zh: '出生日期与身份证号不一致。', bo: 'སྐྱེས་ཚེས་ཐོབ་ཐང་ལག་ཁྱེར་ཨང་དང་མི་མཐུན།', en: 'The date of birth is not the one in the id number.' },
-  ID_NUMBER_INVALID: { zh: '身份证号码无效。', bo: 'ཐོབ་ཐང་ལག་ཁྱེར་ཨང་ནོར་འདུག', en: 'The id number is not valid.' },
-  PHONE_INVALID: { zh: '电话号码无效。', bo: 'ཁ་པར་ཨང་ནོར་འདུག', en: 'The phone number is not valid.' },
-  BIRTH_DATE_INVALID: { zh: '出生日期无效。', bo: 'སྐྱེས་ཚེས་ནོར་འདུག', en: 'The date of birth is not valid.' },
+  ID_NUMBER_INVALID: { zh: '身份证号码无效：应为18位，且校验位相符，请再核对一遍。', bo: 'ཐོབ་ཐང་ལག་ཁྱེར་ཨང་ནོར་འདུག གྲངས་ཀ་ 18 ཡིན་པ་དང་ཞིབ་བཤེར་གྲངས་མཐུན་དགོས།', en: 'The id number is not valid: it has 18 places, of which the last checks the others. Please look at it again.' },
+  PHONE_INVALID: { zh: '电话号码无效：应为11位手机号，或带区号的固定电话。', bo: 'ཁ་པར་ཨང་ནོར་འདུག ལག་ཐོགས་ཁ་པར་གྲངས་ཀ་ 11 ཡང་ན་ས་ཁུལ་ཨང་ཡོད་པའི་ཁ་པར་དགོས།', en: 'The phone number is not valid: it is a mobile number of 11 digits, or a land line with its area code.' },
+  BIRTH_DATE_INVALID: { zh: '出生日期无效：不能晚于今天，也不能是百余年前。', bo: 'སྐྱེས་ཚེས་ནོར་འདུག དེ་རིང་ལས་ཕྱི་བའམ་ལོ་བརྒྱ་ལྷག་གི་སྔོན་ཡིན་མི་ཆོག', en: 'The date of birth is not valid: it is not after today, nor of somebody who would be far beyond a hundred.' },
 } satisfies RefusalMessages;
