@@ -26,6 +26,9 @@ describe('what is said of a match', () => {
     const told = tell([reason('SHARING_WOULD_HELP', { count: 1 }), reason('FULL')], 'bo', naming);
     expect(told).toContain('གྲོས་བྱེད་ཆོག གང་ཟིན།');
   });
+  it('says whose street a resource is shared in: whoever reads it is in another', () => {
+    expect(explain(reason('NOT_SHARED', { level: 'STATION' }), 'zh', naming)).toBe('所属站点只在本站范围内共享');
+  });
   it('closes each sentence once', () => {
     const two = [reason('PAUSED'), reason('FULL')];
     expect(tell(two, 'zh', naming)).toMatch(/^[^。]+。[^。]+。$/);
