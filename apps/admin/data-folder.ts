@@ -15,4 +15,5 @@ export function configurationOfData(dataDir?: string): Configuration & { readonl
   return { ...configuration, storage: storageOf(configuration) };
 }
 
-const configured = (dataDir?: string): Configuration => readConfiguration({ ...process.env, ...(dataDir === undefined ? {} : { DATA_DIR: dataDir }) });
+/** The same, without making what is not there. */
+export const configured = (dataDir?: string): Configuration => readConfiguration({ ...process.env, ...(dataDir === undefined ? {} : { DATA_DIR: dataDir }) });

@@ -83,6 +83,13 @@ program
   .option(...dataDir)
   .action(async (options: TokenOptions) => (await import('./token.js')).issueToken(options));
 
+// Whoever reads only the beginning (`| head`) has what they wanted; the code is what a shell gives then.
+const READER_GONE = 141;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(READER_GONE);
+  throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

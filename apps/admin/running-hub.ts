@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { existsSync } from 'node:fs';
 import type { Identity } from '#platform/access';
 import { LogInUse } from '#platform/event-store';
 import { LocalIssuer } from '#platform/tokens';
@@ -7,7 +8,7 @@ import type { Configuration } from '../hub/configuration.js';
 import { HubModule } from '../hub/hub.module.js';
 import { createLog } from '../hub/log.js';
 import { serve } from '../hub/serve.js';
-import { HubClient, isReady } from './hub-client.js';
+import { HubClient, HubRefusal, isReady } from './hub-client.js';
 
 const TOKEN_SECONDS = 3_600;
 
@@ -43,7 +44,7 @@ export async function startHub(configuration: Configuration): Promise<RunningHub
 /**
  * The hub that runs on these data at an address, or else one of one's own, which takes the tokens of its own issuer whomever the configuration trusts: it
  * listens on loopback only, and whoever starts it can read the data folder.
- * @throws Error where that hub trusts an identity provider, in whose name nothing can be said here
+ * @throws Error where that hub trusts an identity provider, in whose name nothing can be said here, or works on other data
  */
 export async function reachHub(configuration: Configuration, url: string): Promise<RunningHub> {
   const { kind, audience } = configuration.tokens;
@@ -57,6 +58,23 @@ export async function reachHub(configuration: Configuration, url: string): Promi
       throw new Error(`No hub is ready at ${url}, and another process writes the log in ${configuration.dataDir}: say with --url where that one listens.`, { cause: error });
     }
   }
+  // Asked for a token, an issuer would be made there.
+  if (kind === 'local' && !existsSync(configuration.dataDir)) throw otherData(url, configuration.dataDir);
   if (kind === 'external') throw new Error(`The hub at ${url} takes the tokens of its identity provider only. End it, and repeat this without it.`);
-  return { url, client: new HubClient(url, await localTokens(configuration)), close: () => Promise.resolve() };
+  const client = new HubClient(url, await localTokens(configuration));
+  await recognized(client, configuration.dataDir);
+  return { url, client, close: () => Promise.resolve() };
 }
+
+const SOMEBODY: Identity = { id: 'wushe', role: 'INTEGRATOR', station: null, organization: null, person: null, regions: [] };
+
+/** @throws Error where a hub does not know the issuer of a data folder, and says so of each token only that it is not valid */
+async function recognized(client: HubClient, dataDir: string): Promise<void> {
+  try {
+    await client.ask('{ __typename }', {}, SOMEBODY);
+  } catch (error) {
+    if (!(error instanceof HubRefusal) || !error.failures.some(({ code }) => code === 'TOKEN_INVALID')) throw error;
+    throw otherData(client.url, dataDir);
+  }
+}
+const otherData = (url: string, dataDir: string): Error => new Error(`The hub at ${url} does not work on the data in ${dataDir}, whose issuer it does not know: say with --data-dir where its data are.`);

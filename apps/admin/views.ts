@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type EventStore, type Integrity, openEventStore, SqliteEventStore, verifyByReading } from '#platform/event-store';
 import { prepareViews, rebuildViews, verifyViews, currentFile, projectionsHash, type Filled, type FillOptions } from '#platform/read-model/sqlite';
 import { contracts, projections } from '../hub/projections.js';
+import { shortOfViews } from '../hub/same-log.js';
 import { configurationOfData } from './data-folder.js';
 import { Progress } from './progress.js';
 
@@ -34,6 +35,8 @@ async function fill(how: (options: FillOptions) => Promise<Filled>, dataDir: str
 const integrityOf = (store: EventStore, progress: Progress): Promise<Integrity> =>
   store instanceof SqliteEventStore ? store.verify((check, of) => progress.show(`check ${check} of ${of} of the log`)) : verifyByReading(store, (events) => progress.show(`${events} events read`));
 
+const isDamage = (error: unknown): error is Error => error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB)/.test(String(error.code));
+
 /** Exits 0 when log and views are sound, 1 when not, and says what is wrong. */
 export async function verify({ dataDir }: Options): Promise<void> {
   const { storage } = configurationOfData(dataDir);
@@ -44,8 +47,16 @@ export async function verify({ dataDir }: Options): Promise<void> {
     const complaints = [...problems];
     const file = currentFile(storage.viewsDir, projectionsHash(projections));
     if (!existsSync(file)) throw new Error('There are no views of this release yet: start the hub, or run `wushe views prepare`.');
+    const short = shortOfViews(store, storage);
+    if (short !== undefined) {
+      progress.done();
+      throw new Error([...problems, short].join('\n'));
+    }
     const { tables, differences, status } = await verifyViews({
       store, contracts, projections, file, onProgress: (events) => progress.show(`${events} events folded`),
+    }).catch((error: unknown) => {
+      if (!isDamage(error)) throw error;
+      throw new Error([...problems, `The views in ${file} are damaged (${error.message}). The log is not concerned: \`wushe rebuild\` makes them anew from it.`].join('\n'));
     });
     progress.done();
     for (const { projection, table, rows, expected, missing, extra } of differences) {

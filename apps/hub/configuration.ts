@@ -114,7 +114,7 @@ export const variables = {
       })
       .default('info'),
     standard: '`info`',
-    meaning: 'How much to log: `fatal`, `error`, `warn`, `info`, `debug` (every request), `trace`, `silent`.',
+    meaning: 'How much to log: `fatal`, `error`, `warn`, `info`, `debug` (every request, and why a token was refused), `trace`, `silent`.',
   },
   CORS_ORIGINS: {
     schema: z

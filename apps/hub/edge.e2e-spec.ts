@@ -3,6 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Logger, Module } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
@@ -42,6 +43,14 @@ class GreetingResolver {
 @Module({})
 class HubUnderTest {}
 
+/** Fails at one token, as no token should make it. */
+class FragileTokens extends Tokens {
+  override verify(text: string): ReturnType<Tokens['verify']> {
+    if (text === 'breaks') throw new TypeError('no memory for "李四"');
+    return super.verify(text);
+  }
+}
+
 const admin: Identity = { id: 'a1', role: 'ADMIN', station: null, organization: null, person: null, regions: [] };
 const clock = new SystemClock();
 const views = { ready: true, status: () => [], waitFor: () => Promise.resolve(true) } as unknown as Views;
@@ -63,7 +72,7 @@ const open = (environment: Record<string, string> = {}): Promise<Serving> => {
   const row = { ADMIN: 'EVERYWHERE' } as const;
   const api = GraphqlApiModule.of({ access: [{ greeting: row, slow: row, greet: row }], messages: [], graphiql: true });
   const ports = [
-    { provide: Tokens, useValue: new Tokens(issuer.trust, clock) },
+    { provide: Tokens, useValue: new FragileTokens(issuer.trust, clock) },
     { provide: Views, useValue: views },
     { provide: EventStore, useValue: store },
     { provide: KeyVault, useValue: vault },
@@ -81,7 +90,7 @@ const open = (environment: Record<string, string> = {}): Promise<Serving> => {
     createLog(configuration.logLevel, sink),
   );
 };
-const post = (body: string, headers: Record<string, string> = {}) =>
+const post = (body: string | Buffer<ArrayBuffer>, headers: Record<string, string> = {}) =>
   fetch(`${serving.url}/graphql`, {
     method: 'POST',
     body,
@@ -155,6 +164,7 @@ describe('GraphQL over HTTP', () => {
       [() => post(JSON.stringify({ query: `{ greeting } #${'x'.repeat(6_000)}` })), 413, 'PAYLOAD_TOO_LARGE'],
       [() => post('query={greeting}', { 'content-type': 'application/x-www-form-urlencoded' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
       [() => post('{ greeting }', { 'content-type': 'text/plain' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+      [() => post(gzipSync('{"query":"{ greeting }"}'), { 'content-encoding': 'gzip' }), 415, 'CONTENT_ENCODING_UNSUPPORTED'],
       [() => fetch(`${serving.url}/graphql?query=mutation{greet}`, { headers: { authorization: `Bearer ${token}` } }), 405, 'BAD_REQUEST'],
       [() => fetch(`${serving.url}/graphql`, { method: 'DELETE' }), 405, 'BAD_REQUEST'],
     ];
@@ -225,7 +235,37 @@ describe('the log', () => {
   });
 });
 
+describe('the log of what was refused and what failed before there was an operation', () => {
+  const said = async (authorization: string) => {
+    lines.length = 0;
+    const { status } = await query('{ greeting }', { authorization, 'x-request-id': 'request-2' });
+    return { status, lines: lines.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ context }) => context === 'GraphQL') };
+  };
+
+  it('says why a token was refused, and nothing of the token', async () => {
+    const elsewhere = await (await LocalIssuer.open(folder, clock, 'elsewhere')).issueToken(admin, 600);
+    const foreign = await (await LocalIssuer.inMemory(clock)).issueToken(admin, 600);
+    for (const [authorization, why] of [
+      [`Bearer ${elsewhere}`, 'unexpected "aud" claim value'],
+      [`Bearer ${foreign}`, 'signature verification failed'],
+      ['Basic YTpi', 'the header is not `Bearer <token>`'],
+      ['Bearer lisi', 'Invalid Compact JWS'],
+    ] as const) {
+      expect(await said(authorization)).toEqual({
+        status: 401, lines: [expect.objectContaining({ level: 'debug', requestId: 'request-2', msg: 'a token was refused', code: 'TOKEN_INVALID', why })],
+      });
+    }
+  });
+
+  it('tells of a failure by the number that the client was given', async () => {
+    expect(await said('Bearer breaks')).toEqual({
+      status: 500, lines: [expect.objectContaining({ level: 'error', requestId: 'request-2', msg: 'the GraphQL endpoint failed', failure: expect.objectContaining({ name: 'TypeError', message: 'no memory for "…"' }) })],
+    });
+  });
+});
+
 describe('what a room says by Nest’s logger', () => {
+
   it('is a line of the same log', () => {
     lines.length = 0;
     new Logger('LapsedHoldSweep').warn('wait for the next round: LOG_UNAVAILABLE');
@@ -236,6 +276,14 @@ describe('what a room says by Nest’s logger', () => {
 });
 
 describe('health', () => {
+  it('does not warn of a hub that says that it is not ready yet', async () => {
+    lines.length = 0;
+    Object.assign(views, { ready: false });
+    expect((await fetch(`${serving.url}/readyz`)).status).toBe(503);
+    Object.assign(views, { ready: true });
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual([expect.objectContaining({ level: 'debug', route: '/readyz', status: 503 })]);
+  });
+
   it('says that the hub lives, and whether it is ready, by what the hub has', async () => {
     expect((await fetch(`${serving.url}/healthz`)).status).toBe(200);
     expect(await (await fetch(`${serving.url}/readyz`)).json()).toMatchObject({ ready: true, views: 'ready', log: 'reachable', keys: 'reachable', waiting: [] });

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Access, anonymous, mergedTable, type Caller, type FormerDivisions, type Identity, type OneOrganization, type OnePerson, type StationTree } from '#platform/access';
 import { Refusal } from '#platform/event-sourcing';
@@ -13,6 +14,7 @@ const statusOf: Readonly<Record<string, number>> = {
 
 /** What goes over HTTP beside GraphQL, because GraphQL carries no files: with the same tokens, the same rights, and refusals in the shape that its clients read. */
 export class HttpCalls {
+  private readonly logger = new Logger('Files');
   private readonly access: Access;
   private readonly book = new MessageBook(privacyRefusals, ...slices.map(({ messages }) => messages));
 
@@ -33,7 +35,8 @@ export class HttpCalls {
   readonly answer = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     const code = codeOf(error);
     const status = statusOf[code] ?? (code === 'INTERNAL_ERROR' ? 500 : 422);
-    if (status === 500) request.log.error({ requestId: request.id, failure: failureOf(error) }, 'a file failed');
+    if (status === 500) this.logger.error({ msg: 'a file failed', requestId: request.id, failure: failureOf(error) });
+    if (error instanceof TokenRefused) this.logger.debug({ msg: 'a token was refused', requestId: request.id, code: error.code, why: error.why });
     const parameters = error instanceof Refusal ? error.parameters : { correlationId: request.id };
     void reply
       .code(status)

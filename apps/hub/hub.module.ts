@@ -14,6 +14,7 @@ import { keyEncryptionKeys } from './key-encryption-keys.js';
 import { createLog } from './log.js';
 import { OwnWorkModule } from './own-work.js';
 import { projections } from './projections.js';
+import { shortOfViews } from './same-log.js';
 import { storageOf } from './storage.js';
 import { slices } from './slices.js';
 
@@ -53,7 +54,8 @@ class Opening implements OnApplicationBootstrap {
 @Module({})
 export class HubModule {
   static of(configuration: Configuration, own: { clock?: Clock; roundsByHand?: boolean; onQuery?: (text: string) => void } = {}): DynamicModule {
-    const { blobsDir, coordinationFile, keysDir, storeUrl, viewsDir } = storageOf(configuration);
+    const storage = storageOf(configuration);
+    const { blobsDir, coordinationFile, keysDir, storeUrl, viewsDir } = storage;
     const log = createLog(configuration.logLevel);
     const clock = own.clock ?? new SystemClock();
     const stores: Provider[] = [
@@ -67,8 +69,14 @@ export class HubModule {
         provide: Views,
         // After the log: the projector reads what the store made.
         inject: [EventStore],
-        useFactory: () =>
-          SqliteViews.open({
+        useFactory: async (store: EventStore) => {
+          const short = shortOfViews(store, storage);
+          if (short !== undefined) {
+            // its thread would keep a process alive that has nothing more to do
+            await store.close();
+            throw new Error(short);
+          }
+          return SqliteViews.open({
             dir: viewsDir,
             storeUrl,
             projections,
@@ -76,7 +84,8 @@ export class HubModule {
             now: () => clock.now(),
             onTrouble: (sentence: string) => log.error({ sentence }, 'views'),
             ...(own.onQuery ? { onQuery: own.onQuery } : {}),
-          }),
+          });
+        },
       },
       // After the log, which lets one hub in at a time.
       { provide: Coordination, inject: [EventStore], useFactory: () => SqliteCoordination.open({ file: coordinationFile }) },

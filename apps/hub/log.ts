@@ -42,7 +42,8 @@ export class NestLog implements LoggerService {
   /** Nest passes the context as the last argument, and errors as they are or as their stack. */
   private write(level: 'trace' | 'debug' | 'warn' | 'error' | 'fatal', message: unknown, rest: readonly unknown[]): void {
     const context = rest.findLast((part) => typeof part === 'string');
-    const at = context !== undefined && SAID_AT_THE_START.has(context) ? 'debug' : level;
+    // In the bundle Nest's classes may have an underscore before their names.
+    const at = context !== undefined && SAID_AT_THE_START.has(context.replace(/^_/, '')) ? 'debug' : level;
     if (message instanceof Error) this.to[at]({ context, failure: failureOf(message) }, 'failed');
     else if (message !== null && typeof message === 'object') this.to[at]({ context, ...message });
     else this.to[at]({ context }, String(message));

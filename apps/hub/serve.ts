@@ -25,6 +25,7 @@ import { reportRoutes } from './report-routes.js';
 
 const SHUTDOWN_MS = 10_000;
 const SLOW_MS = 1_000;
+const READYZ = '/readyz';
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 
 export interface Serving {
@@ -141,7 +142,9 @@ function logRequests(fastify: FastifyInstance, log: Log): void {
   const every = log.isLevelEnabled('debug');
   fastify.addHook('onResponse', (request, reply, done) => {
     const slow = reply.elapsedTime > SLOW_MS;
-    if (every || slow || reply.statusCode >= 500) {
+    // By this status it answers what it was asked, every few seconds while a hub starts.
+    const failed = reply.statusCode >= 500 && request.routeOptions.url !== READYZ;
+    if (every || slow || failed) {
       const line = {
         requestId: request.id,
         method: request.method,
@@ -149,7 +152,7 @@ function logRequests(fastify: FastifyInstance, log: Log): void {
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
       };
-      if (slow || reply.statusCode >= 500) log.warn(line, 'request');
+      if (slow || failed) log.warn(line, 'request');
       else log.debug(line, 'request');
     }
     done();

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -8,7 +8,7 @@ import { SqliteEventStore } from '#platform/event-store';
 import { formatKek, generateKek } from '#platform/privacy';
 import { entityIdOf } from '../../apps/admin/import/file-kind.js';
 import { fileKinds } from '../../apps/admin/import/file-kinds.js';
-import { build, environment, startHub } from './hub-process.js';
+import { build, environment, failToStart, startHub } from './hub-process.js';
 
 /** Nobody listens there, whatever else runs on this machine. */
 const NOBODY = ['--url', 'http://127.0.0.1:1'];
@@ -79,6 +79,15 @@ describe('wushe', () => {
     const named = commands.filter((name) => !['keys', 'views'].includes(name));
     for (const text of readme) expect(named.filter((name) => !new RegExp(`\`${name}[ \`]`).test(text))).toEqual([]);
   }, 120_000);
+
+  it('ends quietly when whoever reads has read enough', async () => {
+    const child = spawn(process.execPath, ['dist/apps/admin/main.js', 'token', '--role', 'ADMIN', '--id', 'x', ...on(join(root, 'reader'))], { env: environment({}), stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    let err = '';
+    child.stderr.on('data', (part) => (err += String(part)));
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect([code, err]).toEqual([141, '']);
+  });
 
   it('ends with a sentence and a code where it cannot do what it is asked for', async () => {
     const nothing = join(root, 'nothing');
@@ -157,6 +166,11 @@ describe('the life of a data folder', () => {
       const alone = await wushe(['import', 'demo/needs.csv', ...NOBODY, ...on(data)]);
       expect(alone).toMatchObject({ code: 1, err: expect.stringMatching(/^No hub is ready at http:\/\/127\.0\.0\.1:1, and another process writes the log in .*: say with --url where that one listens\.$/m) });
       expect(await wushe(['import', 'demo/needs.csv', '--url', hub.url, ...on(data)])).toMatchObject({ code: 0, out: expect.stringMatching(/^demo\/needs\.csv: \d+ rows\n$/) });
+      const others = [join(root, 'nowhere'), mkdtempSync(join(root, 'other-'))];
+      for (const folder of others) {
+        expect(await wushe(['import', 'demo/needs.csv', '--url', hub.url, ...on(folder)])).toMatchObject({ code: 1, err: expect.stringMatching(/does not work on the data in .*: say with --data-dir where its data are\.$/m) });
+      }
+      expect(existsSync(join(root, 'nowhere'))).toBe(false);
       expect(await verified(data)).toBe(sound);
       expect(await wushe(['backup', join(root, 'backup'), ...on(data)])).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Backed up to /) });
       expect(readdirSync(join(root, 'backup', 'log')).sort()).toEqual(['coordination.sqlite', 'log.sqlite']);
@@ -172,6 +186,30 @@ describe('the life of a data folder', () => {
   it('has its views filled anew', async () => {
     expect(await wushe(['rebuild', ...on(data)])).toMatchObject({ code: 0, err: expect.stringMatching(/^The views are filled: \d+ events/m) });
     expect(await verified(data)).toBe(sound);
+  }, 120_000);
+
+  it('says which of its files is damaged or lost, and what to do: a hub never goes on with a log that ends before its views', async () => {
+    const hurt = join(root, 'hurt');
+    cpSync(data, hurt, { recursive: true });
+    const [name = ''] = readdirSync(join(hurt, 'views')).filter((one) => one.endsWith('.sqlite'));
+    const views = join(hurt, 'views', name);
+    const bytes = readFileSync(views);
+    writeFileSync(views, bytes.fill(0x5a, bytes.length >> 1, (bytes.length >> 1) + 100_000));
+    expect(await wushe(['verify', ...on(hurt)])).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^The views in .* are damaged \(.*\)\. The log is not concerned: `wushe rebuild` makes them anew from it\.$/m) });
+    expect(await wushe(['rebuild', ...on(hurt)])).toMatchObject({ code: 0 });
+    expect(await verified(hurt)).toBe(sound);
+
+    const lost = /^The log in .*log\.sqlite ends before what the views of this hub have seen: its end is lost, or it is an older copy\./m;
+    rmSync(join(hurt, 'log.sqlite'));
+    const { code, stderr } = await failToStart({ DATA_DIR: hurt, WUSHE_KEK });
+    expect([code, stderr]).toEqual([1, expect.stringMatching(lost)]);
+    expect(await wushe(['verify', ...on(hurt)])).toMatchObject({ code: 1, out: '', err: expect.stringMatching(lost) });
+    expect(await wushe(['import', 'demo/needs.csv', ...NOBODY, ...on(hurt)])).toMatchObject({ code: 1, err: expect.stringMatching(lost) });
+    // The whole log is back.
+    cpSync(join(data, 'log.sqlite'), join(hurt, 'log.sqlite'));
+    const hub = await startHub({ DATA_DIR: hurt, WUSHE_KEK });
+    hub.kill('SIGTERM');
+    expect(await hub.ended).toMatchObject({ code: 0 });
   }, 120_000);
 
   it('has its log moved to another store, on which the hub answers the same', async () => {

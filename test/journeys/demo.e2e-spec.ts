@@ -228,7 +228,7 @@ describe('a file that is not right', () => {
     ],
     [
       'cells that are missing',
-      `${header}\n,,,,,,,,\n${row('b', { name: '' })}`,
+      `${header}\n,,ཀ,,,,,,\n${row('b', { name: '' })}`,
       [
         ...['key', 'name', 'legalForm', 'region'].map((column) => ({ line: 2, column, reason: expect.any(String) as never })),
         { line: 3, column: 'name', reason: 'is missing' },

@@ -100,6 +100,17 @@ describe('the rows of a spreadsheet', () => {
     expect(lines).toEqual([{ line: 2, row: { ...cells, languages: ['zh', 'bo'] } }]);
   });
 
+  it('may have rows in which nothing stands, as spreadsheets save them below the last one', () => {
+    const { schema, columns, once } = kindOf('residents');
+    const cells: Cells = { ...resident, key: 'r-1', name: '示例居民', languages: 'zh;bo' };
+    const file = join(folder, 'residents.csv');
+    const nothing = columns.map(() => ' ').join(',');
+    writeFileSync(file, [columns.join(','), nothing, columns.map((column) => cells[column] ?? '').join(','), '', ','.repeat(columns.length + 3), nothing].join('\n'));
+    const { faults, lines } = readTable(file, schema, columns, once);
+    expect(faults).toEqual([]);
+    expect(lines).toMatchObject([{ line: 3, row: { key: 'r-1' } }]);
+  });
+
   it.each<[string, Uint8Array, RegExp]>([
     ['a workbook that is called CSV', Buffer.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00]), /workbook.*save it as “CSV UTF-8”/],
     ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), /workbook/],

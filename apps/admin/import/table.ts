@@ -95,6 +95,8 @@ function recordsOf(file: string, columns: readonly string[]): Records {
       // Lengths are looked at here, where all of them can be named.
       relax_column_count: true,
       skip_empty_lines: true,
+      // Below what somebody typed, spreadsheets save rows in which something stood once.
+      skip_records_with_empty_values: true,
       on_record: (cells: string[], { lines }) => {
         records.push({ line: lines, cells });
         return null;

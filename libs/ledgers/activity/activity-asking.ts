@@ -1,5 +1,5 @@
 import { refusals } from '#platform/event-sourcing';
-import { activityKinds, capacityUnits, type ActivityKind } from '#reference/catalogue';
+import { activityKinds, capacityUnits, codesFor, type ActivityKind } from '#reference/catalogue';
 import { civilDateAt } from '#reference/calendar';
 import type { ActivityFacts } from './activity.events.js';
 import type { activityMessages } from './activity.messages.js';
@@ -25,7 +25,7 @@ const MINUTE = 60_000;
 export function factsFrom({ date: _, startsAt: __, endsAt: ___, minutes: ____, ...asked }: AskedFor, time: Asked, region: string): ActivityFacts {
   const kind = activityKinds.find(asked.kind);
   const { method = kind?.method ?? undefined, channel = kind?.channel ?? 'ON_SITE', ...rest } = asked;
-  for (const { unit } of rest.goods ?? []) if (unit !== undefined && !capacityUnits.has(unit)) refuse('CODE_UNKNOWN', { code: unit });
+  for (const { unit } of rest.goods ?? []) if (unit !== undefined && !capacityUnits.has(unit)) refuse('CODE_UNKNOWN', { code: unit, known: codesFor(unit, capacityUnits.terms) });
   return {
     region, others: 0, households: rest.kind === 'HOME_VISIT' ? 1 : 0,
     ...rest,

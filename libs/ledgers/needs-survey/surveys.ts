@@ -1,6 +1,7 @@
 import { reaches, type Caller } from '#platform/access';
 import { Refusal, refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
+import { serviceItemsFor } from '#reference/catalogue';
 import type { KnownItems } from '#reference/catalogue/slice';
 import type { Regions } from '#reference/region';
 import type { Needs } from '#linking/need/slice';
@@ -49,12 +50,12 @@ export class Surveys {
   /** @throws Refusal SERVICE_ITEM_UNKNOWN */
   checkItems(questions: readonly SurveyQuestion[]): void {
     const codes = questions.flatMap(({ serviceItems, options }) => [...serviceItems, ...options.flatMap((option) => option.serviceItems)]);
-    for (const code of codes) if (!this.items.offered(code)) throw new Refusal('SERVICE_ITEM_UNKNOWN', { code });
+    for (const code of codes) if (!this.items.offered(code)) throw new Refusal('SERVICE_ITEM_UNKNOWN', { code, known: serviceItemsFor(code) });
   }
 
   /** Also such as are offered no more: answers may ask for them. @throws Refusal SERVICE_ITEM_UNKNOWN */
   checkCodes(codes: readonly string[]): void {
-    for (const code of codes) if (!this.items.find(code)) throw new Refusal('SERVICE_ITEM_UNKNOWN', { code });
+    for (const code of codes) if (!this.items.find(code)) throw new Refusal('SERVICE_ITEM_UNKNOWN', { code, known: serviceItemsFor(code) });
   }
 
   /** @throws Refusal SURVEY_ANSWER_UNFIT | RESIDENT_NOT_FOUND */

@@ -2,8 +2,9 @@ import { Args, Query, Resolver, Subscription } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
 import { refusals } from '#platform/event-sourcing';
 import { CallerOf } from '#platform/graphql';
+import { codesFor } from '#reference/catalogue';
 import { LinkageEvents } from './linkage-events.js';
-import { isPublished } from './published.rules.js';
+import { isPublished, publishedTypes } from './published.rules.js';
 import { FollowArgs, LinkageEventConnection, LinkageEventDelivery, LinkageEventFilter, LinkageEventsArgs } from './types.js';
 
 const refuse = refusals<'CODE_UNKNOWN' | 'REGION_UNKNOWN'>();
@@ -28,7 +29,7 @@ export class LinkageEventsResolver {
 
 /** What may come out of that filter at all: one that lets nothing through, ever, would never be noticed. @throws Refusal CODE_UNKNOWN | REGION_UNKNOWN */
 function asked({ types = [], ...filter }: LinkageEventFilter = {}): LinkageEventFilter {
-  for (const code of types) if (!isPublished(code)) refuse('CODE_UNKNOWN', { code });
+  for (const code of types) if (!isPublished(code)) refuse('CODE_UNKNOWN', { code, known: codesFor(code, Object.values(publishedTypes).map((type) => ({ code: type }))) });
   if (filter.regionPrefix !== undefined && !/^\d+$/.test(filter.regionPrefix)) refuse('REGION_UNKNOWN', { code: filter.regionPrefix });
   return types.length > 0 ? { ...filter, types } : filter;
 }

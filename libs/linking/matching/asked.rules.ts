@@ -1,7 +1,7 @@
 import type { Point } from '#platform/read-model';
 import { ancestors, kindsOfService, type KindOfService, type ServiceItem, type ServiceMode, type Urgency, type Weights } from '#reference/catalogue';
 import { horizonHours } from '#linking/need';
-import { DAY, firstOpening, HOUR, type Minutes, type Window } from './moment.rules.js';
+import { DAY, dayAt, firstOpening, HOUR, type Day, type Minutes, type Window } from './moment.rules.js';
 
 /** A need, as matching sees it. Nothing in it says who the person is. */
 export interface Asked {
@@ -46,9 +46,11 @@ export interface Asked {
   /** Who has helped this person before. */
   readonly helpedBy: { readonly resources: readonly string[]; readonly providers: readonly string[] };
   readonly weights: Weights;
+  /** The last day that was asked for, where it has passed and limits nothing any more. */
+  readonly lapsedOn: Day | null;
 }
 
-export interface Wanted extends Omit<Asked, 'from' | 'until' | 'weights' | 'countsAs'> {
+export interface Wanted extends Omit<Asked, 'from' | 'until' | 'weights' | 'countsAs' | 'lapsedOn'> {
   readonly from: Minutes | null;
   readonly until: Minutes | null;
 }
@@ -78,10 +80,11 @@ export const weightsFor = (kind: KindOfService, own: OwnWeights = {}): Weights =
  */
 export function ask(wanted: Wanted, own: OwnWeights = {}): Asked {
   const from = Math.max(wanted.now, wanted.from ?? wanted.now);
-  const until = wanted.until !== null && wanted.until >= from ? wanted.until : from + horizonHours(wanted.urgency) * HOUR;
+  const lapsed = wanted.until !== null && wanted.until < from;
+  const until = wanted.until === null || lapsed ? from + horizonHours(wanted.urgency) * HOUR : wanted.until;
   const windows = firstOpening(wanted.windows, [], from, until) === undefined ? [] : wanted.windows;
   const countsAs = new Set(wanted.groups.flatMap((group) => [group, ...ancestors(group)]));
-  return { ...wanted, from, until, windows, countsAs, weights: weightsFor(kindOfAsked(wanted), own) };
+  return { ...wanted, from, until, windows, countsAs, weights: weightsFor(kindOfAsked(wanted), own), lapsedOn: lapsed && wanted.until !== null ? dayAt(wanted.until) : null };
 }
 
 /** The last moment of a day. */

@@ -75,5 +75,5 @@ export const conditionTexts = {
   BY_COVERAGE: say('由提供方按覆盖范围开放', 'མཁོ་སྤྲོད་བྱེད་མཁན་གྱི་ཁྱབ་ཁོངས་ལྟར་ཕྱེ་ཡོད།', 'Open wherever its provider reaches'),
   DECLINED: say('曾就这项需求询问过，未能接受', 'དགོས་མཁོ་འདིའི་ཆེད་སྔར་ཞུས་ཀྱང་དང་ལེན་མ་བྱུང་།', 'Was asked for this need before and could not help'),
 
-  NOT_SHARED: say('只在{level}范围内共享', '{level} ནང་ཁོ་ནར་མཉམ་སྤྱོད་ཡིན།', 'Shared only with: {level}'),
+  NOT_SHARED: say('所属站点只在{level}范围内共享', 'བདག་པོའི་ས་ཚིགས་ཀྱིས་ {level} ནང་ཁོ་ནར་མཉམ་སྤྱོད་བྱེད།', 'Its station shares it only with: {level}'),
 } satisfies Record<string, Labels>;

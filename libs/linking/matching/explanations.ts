@@ -18,8 +18,12 @@ const texts: Readonly<Record<string, Labels>> = { ...conditionTexts, ...partText
 const comma: Labels = { zh: '、', bo: '་དང་། ', en: ', ' };
 const stop: Labels = { zh: '；', bo: '། ', en: '; ' };
 const end: Labels = { zh: '。', bo: '།', en: '.' };
-/** Many texts in Tibetan end with their shad already, and none has two. */
-const closed = (text: string, sign: string): string => text + (text.endsWith('།') ? sign.replace('།', '') : sign);
+/** Many texts in Tibetan end with their shad already, and none has two; behind a ག there is none. */
+const closed = (text: string, sign: string): string => text + (/[།ག]$/.test(text) ? sign.replace('།', '') : sign);
+/** Within a sentence a Tibetan label goes on: its own shad would end the sentence before it is over. */
+const within = (label: string, language: LabelLanguage): string => (language === 'bo' && label.endsWith('།') ? label.slice(0, -1) : label);
+const joined = (labels: readonly string[], language: LabelLanguage): string =>
+  language === 'bo' ? labels.map((label, i) => (i === labels.length - 1 ? label : within(label, language).replace(/་$/, ''))).join(comma.bo) : labels.join(comma[language]);
 const labelOf = (labels: Labels | undefined, code: string, language: LabelLanguage): string => labels?.[language] ?? code;
 
 /** A text taken apart once, so that filling it is a matter of joining: words and gaps by turns. */
@@ -40,7 +44,10 @@ export function explain({ code, values }: Reason, language: LabelLanguage, namin
   let text = words[0] ?? '';
   for (let i = 0; i < gaps.length; i++) {
     const gap = gaps[i];
-    if (gap !== undefined) text += filled(gap, values, language, naming) + (words[i + 1] ?? '');
+    if (gap === undefined) continue;
+    const after = words[i + 1] ?? '';
+    const said = filled(gap, values, language, naming);
+    text += (after === '' ? said : within(said, language)) + after;
   }
   return text;
 }
@@ -57,7 +64,7 @@ function filled(gap: keyof ReasonValues, values: ReasonValues, language: LabelLa
   if (typeof value === 'object') {
     const [only] = value;
     if (only !== undefined && value.length === 1) return named(gap, only, language, naming);
-    return value.map((code) => named(gap, code, language, naming)).join(comma[language]);
+    return joined(value.map((code) => named(gap, code, language, naming)), language);
   }
   if (typeof value === 'string') return named(gap, value, language, naming);
   switch (gap) {

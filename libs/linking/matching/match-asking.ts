@@ -1,5 +1,5 @@
 import { Refusal } from '#platform/event-sourcing';
-import { accommodations, credentials, isBeneficiaryGroup } from '#reference/catalogue';
+import { accommodations, codesFor, credentials, groupsFor, isBeneficiaryGroup, type Term, type Vocabulary } from '#reference/catalogue';
 import { isWeeklyWindow } from '#reference/calendar';
 import { languagesFrom } from '#reference/identifiers';
 import { taskAges } from '#societies/volunteer';
@@ -22,6 +22,12 @@ export const ageRange = (age: number | undefined, minor: boolean | undefined): A
   if (minor === undefined) return { from: 0, to: OLDEST };
   return minor ? { from: 0, to: ADULT - 1 } : { from: ADULT, to: OLDEST };
 };
+/** 《老年人权益保障法》第二条; and from when on somebody is of the group of the very old. */
+const ELDER = 60, VERY_OLD = 80;
+/** The groups of somebody, and those that their age alone puts them in: who is of age for what is meant for elders need not have been entered as one. */
+export const groupsAt = (groups: readonly string[], age: AskedForWhom['age']): readonly string[] => [
+  ...groups, ...(age.from >= ELDER && !groups.includes('elder') ? ['elder'] : []), ...(age.from >= VERY_OLD && !groups.includes('aged-80') ? ['aged-80'] : []),
+];
 export const isMinor = (age: number | undefined): boolean => age !== undefined && age < ADULT;
 
 /** @param find what the catalogue has, stations’ own items included */
@@ -68,12 +74,12 @@ export function check(asked: Pick<AskedFor, 'serviceItems' | 'accommodations' | 
   if (asked.serviceItems.length === 0) throw new Refusal('MATCH_WITHOUT_ITEM');
   if (asked.from && asked.until && asked.until < asked.from) throw new Refusal('MATCH_DATES_REVERSED');
   if (asked.windows?.every(isWeeklyWindow) === false) throw new Refusal('WEEKLY_WINDOW_INVALID');
-  if (asked.helperFromAge && !taskAges.includes(asked.helperFromAge)) throw new Refusal('CODE_UNKNOWN', { code: String(asked.helperFromAge) });
+  if (asked.helperFromAge && !taskAges.includes(asked.helperFromAge)) throw new Refusal('CODE_UNKNOWN', { code: String(asked.helperFromAge), known: taskAges.join(', ') });
   languagesFrom(asked.languages ?? []);
-  known(asked.accommodations, accommodations.has);
-  known(asked.credentials, credentials.has);
-  known(groups, isBeneficiaryGroup);
+  known(asked.accommodations, accommodations);
+  known(asked.credentials, credentials);
+  for (const code of groups) if (!isBeneficiaryGroup(code)) throw new Refusal('CODE_UNKNOWN', { code, known: groupsFor(code) });
 }
-function known(codes: readonly string[] = [], has: (code: string) => boolean): void {
-  for (const code of codes) if (!has(code)) throw new Refusal('CODE_UNKNOWN', { code });
+function known(codes: readonly string[] = [], { has, terms }: Vocabulary<Term>): void {
+  for (const code of codes) if (!has(code)) throw new Refusal('CODE_UNKNOWN', { code, known: codesFor(code, terms) });
 }

@@ -20,7 +20,8 @@ export class MatchResolver {
     const { stationId, first = USUAL_FIRST, groups = [], age, guardianConsent = false, region: asked, ...facts } = plain(given);
     const id = stationId ?? caller.station;
     const serves = id === null ? undefined : this.matching.serves(id);
-    if (id === null || serves === undefined || !this.within(id, serves, caller)) throw new Refusal('STATION_NOT_FOUND');
+    if (id === null) throw new Refusal('MATCH_WITHOUT_STATION');
+    if (serves === undefined || !this.within(id, serves, caller)) throw new Refusal('STATION_NOT_FOUND');
     check(facts, groups);
     const region = asked ?? serves[0] ?? '';
     if (!this.matching.isRegion(region)) throw new Refusal('REGION_UNKNOWN', { code: region });

@@ -110,6 +110,18 @@ describe('match', () => {
     const bo = await match(worker, { serviceItems: ['companionship'], age: 70, ...here }, 'bo');
     expect(bo.nearMisses[0]?.blockedBy[0]?.explanation).toBe('གང་ཟིན།');
   });
+  it('counts who is sixty or older among the elders, entered as one or not', async () => {
+    await resource(worker, '老人读报', { serviceItems: ['neighbour-help'], eligibility: { groups: ['elder'] } });
+    await resource(worker, '高龄老人读报', { serviceItems: ['neighbour-help'], eligibility: { groups: ['aged-80'] } });
+    const of = async (age?: number) => titles(await match(worker, { serviceItems: ['neighbour-help'], ...(age === undefined ? {} : { age }), ...here }));
+    expect([await of(), await of(59), await of(60)]).toEqual([[], [], ['老人读报']]);
+    expect((await of(80)).sort()).toEqual(['老人读报', '高龄老人读报']);
+    const enrol = { identity: { name: '示例居民', bornOn: '1950-03-02' }, languages: ['zh'], livingRegion: '430104008001' };
+    const residentId = ((await act(worker, 'enrolResident', enrol, 'resident { id }'))['resident'] as unknown as { id: string }).id;
+    const need = ((await act(worker, 'raiseNeed', { residentId, serviceItems: ['neighbour-help'], urgency: 'NORMAL', source: 'COUNTER' }, 'need { id }'))['need'] as unknown as { id: string }).id;
+    const { data } = await ask(worker, `{ need(id: "${need}") { match { matches { nodes { resource { title } } } } } }`);
+    expect(data).toEqual({ need: { match: { matches: { nodes: [{ resource: { title: '老人读报' } }] } } } });
+  });
   it('sees what has just been held, corrected, paused and retired', async () => {
     const id = await resource(worker, '新来的陪伴', { capacity: { unit: 'PERSON', total: 2, renewal: 'NONE' } });
     const input = { serviceItems: ['companionship'], languages: ['zh'], quantity: 2, ...here };
@@ -160,11 +172,14 @@ describe('match', () => {
   it('helps where nothing fits, and where the catalogue knows nothing', async () => {
     const answer = await match(worker, { serviceItems: ['grave-sweeping'], ...here });
     expect(answer).toMatchObject({ matches: { edges: [] }, nearMisses: [], summary: expect.stringContaining('服务清单中没有') });
+    const misspelt = await match(worker, { serviceItems: ['meal_delivery'], ...here }, 'en');
+    expect(misspelt.summary).toMatch(/^Not in the service catalogue: meal_delivery\. Close to it: Meal delivery, /);
   });
   it('is for stations within reach, and refuses what it does not know', async () => {
     const input = { serviceItems: ['companionship'], stationId: next };
     const query = 'query ($input: MatchInput!) { match(input: $input) { summary } }';
     expect((await ask(worker, query, { input })).code).toBe('STATION_NOT_FOUND');
+    expect((await ask(admin, query, { input: { serviceItems: ['companionship'] } }, 'en')).errors).toMatchObject([{ message: 'Say which station asks (stationId).', extensions: { code: 'MATCH_WITHOUT_STATION' } }]);
     expect((await ask(identity({ role: 'SUPERVISOR', regions: ['4301'] }), query, { input })).code).toBeUndefined();
     expect((await ask(identity({ role: 'SUPERVISOR', regions: ['37'] }), query, { input })).code).toBe('STATION_NOT_FOUND');
     expect((await ask(identity({ role: 'PARTNER', organization: uuid(9) }), query, { input })).code).toBe('FORBIDDEN');
@@ -175,6 +190,10 @@ describe('match', () => {
       [{ languages: ['!!'] }, 'LANGUAGE_UNKNOWN'], [{ helperFromAge: 16 }, 'CODE_UNKNOWN'], [{ from: '2026-03-02', until: '2026-03-01' }, 'MATCH_DATES_REVERSED'],
       [{ windows: [{ day: 1, from: '17:00', to: '09:00' }] }, 'WEEKLY_WINDOW_INVALID'],
     ] as const;
+    const misspelt = async (facts: object) => (await ask(worker, query, { input: { serviceItems: ['companionship'], ...facts } }, 'en')).errors?.[0]?.message;
+    expect(await misspelt({ helperFromAge: 16 })).toBe('The code 16 is not known. There are: 10, 14, 18.');
+    expect(await misspelt({ groups: ['elders'] })).toMatch(/^The code elders is not known\. There are: elder, /);
+    expect(await misspelt({ accommodations: ['HALALL'] })).toMatch(/There are: HALAL, VEGETARIAN, /);
     for (const [facts, code] of wrong) expect((await ask(worker, query, { input: { serviceItems: ['companionship'], ...facts } })).code).toBe(code);
   });
 });

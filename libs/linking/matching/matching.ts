@@ -18,7 +18,7 @@ import { leftOutOf } from './left-out.queries.js';
 import { matchmaking } from './making/matchmaking.js';
 import { regionNames } from './making/region-names.js';
 import { matchCandidates } from './match-candidates.projection.js';
-import { ageRange, isMinor } from './match-asking.js';
+import { ageRange, groupsAt, isMinor } from './match-asking.js';
 import { shownAnswer } from './match-shown.js';
 import { findResident, type ResidentRow } from './resident.queries.js';
 import { findWeights, type WeightsRow } from './match-weights.queries.js';
@@ -106,7 +106,8 @@ export class Matching {
   /** For somebody whom nobody has recorded. */
   forSomebody({ groups, age, consent }: { readonly groups: readonly string[]; readonly age?: number; readonly consent: boolean }): AskedForWhom {
     const minor = isMinor(age);
-    return { groups, age: ageRange(age, undefined), minor, consent: consent || !minor, resident: null };
+    const years = ageRange(age, undefined);
+    return { groups: groupsAt(groups, years), age: years, minor, consent: consent || !minor, resident: null };
   }
 
   /** For a resident, or for a community where there is none. The birthday is opened for its years only, and nothing of it is shown. */
@@ -119,7 +120,8 @@ export class Matching {
     const minor = age === undefined ? row.minor === 1 : isMinor(age);
     const { general: consent, otherwise } = this.consents.told(resident, { minor, today });
     const numbers = otherwise.length === 0 ? [] : this.views.all<{ number: number }>(providerNumbers(otherwise)).map(({ number }) => String(number));
-    return { groups: JSON.parse(row.groups) as string[], age: ageRange(age, minor), minor, consent, toldOtherwise: numbers, resident };
+    const years = ageRange(age, minor);
+    return { groups: groupsAt(JSON.parse(row.groups) as string[], years), age: years, minor, consent, toldOtherwise: numbers, resident };
   }
 
   async answer(

@@ -27,6 +27,14 @@ const told = (need: Partial<Wanted>, ...resources: readonly Partial<Candidate>[]
   return tell(summarize(asked, { matches: [], more: false, nearMisses, assets: 0, aided: null }), 'zh', naming);
 };
 
+describe('a summary', () => {
+  it('says so where the dates that were asked for have passed, and only there', () => {
+    const dates = (from: string, until: string) => told({ from: momentOf(`${from}T00:00:00+08:00`), until: momentOf(`${until}T23:59:00+08:00`) }, {});
+    expect(dates('2025-03-02', '2025-04-01')).toMatch(/^要求的日期到2025-04-01为止，已经过去，以下按从现在起查找。/);
+    expect(dates('2026-02-02', '2026-03-02')).not.toContain('已经过去');
+  });
+});
+
 describe('a summary in which nothing fits', () => {
   it('says that only a clearance is lacking, whichever condition asks for it', () => {
     expect(told({}, {})).toBe('目前没有完全合适的资源。1项只差未成年人服务无犯罪查询。可先走访资产地图、邀请合作方或上报上级站点。');

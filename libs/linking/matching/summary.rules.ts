@@ -1,3 +1,4 @@
+import { serviceItemsNear } from '#reference/catalogue';
 import type { Asked } from './asked.rules.js';
 import type { ConditionName } from './conditions.rules.js';
 import type { Day } from './moment.rules.js';
@@ -29,6 +30,7 @@ export function summarize(asked: Asked, { matches, more, nearMisses, assets, aid
   const said: Reason[] = [];
   const prerequisites = matches.filter(({ candidate }) => candidate.prerequisites).length;
   const count = (band: Verdict['band']) => matches.filter((m) => m.band === band).length;
+  if (asked.lapsedOn !== null) said.push(reason('DATES_PASSED', { date: asked.lapsedOn }));
   if (aided) said.push(reason('AIDED_ALREADY', { count: aided.count, date: aided.last }));
   const [policies, whole, parts] = [count('POLICY'), count('WHOLE'), count('PARTIAL')];
   if (policies > 0) said.push(reason('FOUND_POLICIES', { count: policies }));
@@ -37,6 +39,7 @@ export function summarize(asked: Asked, { matches, more, nearMisses, assets, aid
   if (prerequisites > 0) said.push(reason('PREREQUISITE_FIRST', { count: prerequisites }));
   const unknown = asked.items.filter((code) => !asked.known.has(code));
   if (unknown.length > 0) said.push(reason('CATALOGUE_UNKNOWN', { items: unknown }));
+  for (const code of unknown) said.push(reason('CATALOGUE_NEAR', { items: serviceItemsNear(code) }));
   if (whole >= PLENTY) return said;
 
   if (matches.length === 0) said.push(nearMisses.length === 0 ? reason('NOBODY_OFFERS', { items: asked.items }) : reason('NOTHING_FITS'));

@@ -1,5 +1,5 @@
 import { refusals } from '#platform/event-sourcing';
-import { accommodations, capacityUnits, credentials, feeds, type ServiceMode } from '#reference/catalogue';
+import { accommodations, capacityUnits, codesFor, credentials, feeds, serviceItemsFor, type ServiceMode, type Term, type Vocabulary } from '#reference/catalogue';
 import { languagesFrom } from '#reference/identifiers';
 import { isWeeklyWindow, normaliseWindows } from '#reference/calendar';
 import { taskAges } from '#societies/volunteer';
@@ -45,11 +45,11 @@ export function assessedFrom(asked: AskedFor, before: NeedFacts, cleared: readon
 
 function complete(asked: AskedFor, usual: NeedFacts, known: Known): NeedFacts {
   const serviceItems = [...new Set(asked.serviceItems)];
-  const usualModes = serviceItems.flatMap((code) => known.modesOf(code) ?? refuse('SERVICE_ITEM_UNKNOWN', { code }));
-  check(asked.accommodations, accommodations.has);
-  check(asked.credentials, credentials.has);
-  if (asked.helperFromAge !== undefined && !taskAges.includes(asked.helperFromAge)) refuse('CODE_UNKNOWN', { code: String(asked.helperFromAge) });
-  check(asked.unit === undefined ? [] : [asked.unit], capacityUnits.has);
+  const usualModes = serviceItems.flatMap((code) => known.modesOf(code) ?? refuse('SERVICE_ITEM_UNKNOWN', { code, known: serviceItemsFor(code) }));
+  check(asked.accommodations, accommodations);
+  check(asked.credentials, credentials);
+  if (asked.helperFromAge !== undefined && !taskAges.includes(asked.helperFromAge)) refuse('CODE_UNKNOWN', { code: String(asked.helperFromAge), known: taskAges.join(', ') });
+  check(asked.unit === undefined ? [] : [asked.unit], capacityUnits);
   // What is not asked for now was right when it was written; divisions come and go since.
   if (asked.region !== undefined && !known.isRegion(asked.region)) refuse('REGION_UNKNOWN', { code: asked.region });
   if (asked.windows?.every(isWeeklyWindow) === false) refuse('WEEKLY_WINDOW_INVALID');
@@ -67,6 +67,6 @@ function complete(asked: AskedFor, usual: NeedFacts, known: Known): NeedFacts {
   };
 }
 
-function check(codes: readonly string[] = [], has: (code: string) => boolean): void {
-  for (const code of codes) if (!has(code)) refuse('CODE_UNKNOWN', { code });
+function check(codes: readonly string[] = [], { has, terms }: Vocabulary<Term>): void {
+  for (const code of codes) if (!has(code)) refuse('CODE_UNKNOWN', { code, known: codesFor(code, terms) });
 }

@@ -27,7 +27,7 @@ export const needMessages = {
   STATION_CLOSED: { zh: '这个社工站已经关闭。', bo: 'ས་ཚིགས་འདི་སྒོ་བརྒྱབ་ཟིན།', en: 'This station is closed.' },
   SOCIAL_WORKER_NOT_FOUND: { zh: '没有这位社会工作者。', bo: 'སྤྱི་ཚོགས་ལས་བྱེད་པ་འདི་མི་འདུག', en: 'There is no such social worker.' },
   REGION_UNKNOWN: { zh: '没有代码为 {code} 的行政区划。', bo: 'ཨང་རྟགས་ {code} ཡི་སྲིད་འཛིན་ས་ཁུལ་མི་འདུག', en: 'There is no division with the code {code}.' },
-  SERVICE_ITEM_UNKNOWN: { zh: '服务清单里没有“{code}”。', bo: 'ཞབས་ཞུའི་ཐོ་གཞུང་ནང་ {code} མི་འདུག', en: 'The catalogue has no service item {code}.' },
-  CODE_UNKNOWN: { zh: '不认识代码“{code}”。', bo: 'ཨང་རྟགས་ {code} ངོས་མ་ཟིན།', en: 'The code {code} is not known.' },
-  LANGUAGE_UNKNOWN: { zh: '不认识语言标签“{code}”。', bo: 'སྐད་ཡིག་གི་རྟགས་ {code} ངོས་མ་ཟིན།', en: 'The language tag {code} is not known.' },
+  SERVICE_ITEM_UNKNOWN: { zh: '服务清单里没有“{code}”，相近的有：{known}。', bo: 'ཞབས་ཞུའི་ཐོ་གཞུང་ནང་ {code} མི་འདུག ཉེ་བ་ནི། {known}', en: 'The catalogue has no service item {code}. Close to it: {known}.' },
+  CODE_UNKNOWN: { zh: '不认识代码“{code}”，可用的有：{known}。', bo: 'ཨང་རྟགས་ {code} ངོས་མ་ཟིན། ཡོད་པ་ནི། {known}', en: 'The code {code} is not known. There are: {known}.' },
+  LANGUAGE_UNKNOWN: { zh: '不认识语言标签“{code}”，应如 zh、bo、ug、mn。', bo: 'སྐད་ཡིག་གི་རྟགས་ {code} ངོས་མ་ཟིན། དཔེར་ན། zh  bo  ug  mn', en: 'The language tag {code} is not known. Write it as zh, bo, ug or mn.' },
 } satisfies RefusalMessages;

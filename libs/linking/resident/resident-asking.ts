@@ -1,5 +1,5 @@
 import { refusals } from '#platform/event-sourcing';
-import { accommodations, isBeneficiaryGroup } from '#reference/catalogue';
+import { accommodations, codesFor, groupsFor, isBeneficiaryGroup } from '#reference/catalogue';
 import { ageOn } from '#reference/calendar';
 import { isResidentId, languagesFrom, readPhoneNumber, readResidentId } from '#reference/identifiers';
 import { isChildren, withTerm } from './membership.rules.js';
@@ -56,7 +56,7 @@ export function isMinor(identity: Pick<ResidentIdentity, 'bornOn'> | null, today
 
 /** Memberships with their terms, and whether one of them says that somebody is a child. @throws Refusal GROUP_UNKNOWN */
 export function membershipsFrom(given: readonly GroupMembership[]): { groups: readonly GroupMembership[]; child: boolean } {
-  for (const { group } of given) if (!isBeneficiaryGroup(group)) refuse('GROUP_UNKNOWN', { code: group });
+  for (const { group } of given) if (!isBeneficiaryGroup(group)) refuse('GROUP_UNKNOWN', { code: group, known: groupsFor(group) });
   return { groups: given.map(withTerm), child: given.some(({ group }) => isChildren(group)) };
 }
 
@@ -75,7 +75,7 @@ const about100m = (degrees: number): number => Math.round(degrees * 1000) / 1000
 /** @throws Refusal CODE_UNKNOWN | LANGUAGE_UNKNOWN | REGION_UNKNOWN | HOUSEHOLD_NOT_A_KEY */
 export function factsFrom(asked: FactsAsked, sex: 'FEMALE' | 'MALE' | undefined, isRegion: (code: string) => boolean): ResidentFacts {
   const { household, registeredRegion, livingRegion, point, accommodations: wanted = [] } = asked;
-  for (const code of wanted) if (!accommodations.has(code)) refuse('CODE_UNKNOWN', { code });
+  for (const code of wanted) if (!accommodations.has(code)) refuse('CODE_UNKNOWN', { code, known: codesFor(code, accommodations.terms) });
   for (const code of [livingRegion, registeredRegion]) if (code !== undefined && !isRegion(code)) refuse('REGION_UNKNOWN', { code });
   if (household !== undefined && !isHouseholdKey(household)) refuse('HOUSEHOLD_NOT_A_KEY');
   const known = asked.sex ?? sex;

@@ -1,5 +1,5 @@
 import { aggregate, canonicalJson, refusals, type Circumstances } from '#platform/event-sourcing';
-import { isBeneficiaryGroup } from '#reference/catalogue';
+import { groupsFor, isBeneficiaryGroup } from '#reference/catalogue';
 import { addDays, civilDateAt } from '#reference/calendar';
 import { holdsOn, riskier } from './membership.rules.js';
 import type { ResidentCommand } from './resident-commands.rules.js';
@@ -173,7 +173,7 @@ function released({ other, identity }: Asked<'ReleaseResident'>, resident: Resid
 }
 
 function soundGroup(membership: GroupMembership): GroupMembership {
-  if (!isBeneficiaryGroup(membership.group)) return refuse('GROUP_UNKNOWN', { code: membership.group });
+  if (!isBeneficiaryGroup(membership.group)) return refuse('GROUP_UNKNOWN', { code: membership.group, known: groupsFor(membership.group) });
   if (membership.until !== undefined && membership.until < membership.from) return refuse('GROUP_DATES_REVERSED');
   return membership;
 }

@@ -33,5 +33,5 @@ export const stationMessages = {
   REGION_OUT_OF_REACH: { zh: '行政区划 {code} 不在您的管辖范围内。', bo: 'ས་ཁུལ་ {code} ཁྱེད་ཀྱི་དབང་ཁོངས་སུ་མི་གཏོགས།', en: 'The division {code} is beyond your reach.' },
   STATION_OPERATOR_UNNAMED: { zh: '请写明运营机构的名称，或指明平台中的组织。', bo: 'འཛིན་སྐྱོང་བྱེད་མཁན་གྱི་མིང་ངམ་རྩ་འཛུགས་གསལ་པོར་བྲིས་རོགས།', en: 'Give the operator’s name, or the organization that it is.' },
   ORGANIZATION_NOT_FOUND: { zh: '没有这个组织。', bo: 'རྩ་འཛུགས་འདི་མི་འདུག', en: 'There is no such organization.' },
-  LANGUAGE_UNKNOWN: { zh: '不认识语言标签“{code}”。', bo: 'སྐད་ཡིག་གི་རྟགས་ {code} ངོས་མ་ཟིན།', en: 'The language tag {code} is not known.' },
+  LANGUAGE_UNKNOWN: { zh: '不认识语言标签“{code}”，应如 zh、bo、ug、mn。', bo: 'སྐད་ཡིག་གི་རྟགས་ {code} ངོས་མ་ཟིན། དཔེར་ན། zh  bo  ug  mn', en: 'The language tag {code} is not known. Write it as zh, bo, ug or mn.' },
 } satisfies RefusalMessages;

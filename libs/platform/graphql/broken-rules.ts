@@ -1,5 +1,4 @@
-import { getMetadataStorage, maxLength, minLength, type ValidationError } from 'class-validator';
-import { isBlank } from './blank.js';
+import { getMetadataStorage, minLength, type ValidationError } from 'class-validator';
 import { told, type FieldProblem, type Told } from './told.js';
 import type { InputText } from './input.messages.js';
 
@@ -24,9 +23,8 @@ const atMost: Telling = ([max]) => told('tooLong', { max: figure(max) });
 const tellings: Readonly<Record<string, Telling>> = {
   isString: plainly('isString'),
   isLength: ([min, max], value) => {
-    const longEnough = minLength(value, figure(min));
-    if (longEnough && !(isBlank(value) && maxLength(value, figure(max)))) return atMost([max], value);
-    return longEnough || figure(min) === 1 ? told('empty') : told('tooShort', { min: figure(min) });
+    if (minLength(value, figure(min))) return atMost([max], value);
+    return figure(min) === 1 ? told('empty') : told('tooShort', { min: figure(min) });
   },
   maxLength: atMost,
   isArray: plainly('isArray'),

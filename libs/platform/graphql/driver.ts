@@ -67,7 +67,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
   async start(options: HubDriverOptions): Promise<void> {
     const { schema, path = '/graphql', book, accessTable, graphiql, introspectable, jit, origins, socketLimits = usualSocketLimits } = options;
     if (!schema) throw new Error('There is no GraphQL schema to serve.');
-    const formatError = errorFormatter(book, (failure, requestId) => this.logger.error({ msg: 'an operation failed', requestId, failure }));
+    const formatError = errorFormatter(book, (failure, requestId) => this.logger.error({ msg: 'an operation failed', requestId, failure }), schema);
     const complexity = new Complexity(schema);
     const familiar = jit ? new FamiliarOperations(complexity, formatError) : undefined;
     const server = new ApolloServer<OperationContext>({
@@ -115,6 +115,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
       server,
       familiar,
       book,
+      logger: this.logger,
       tokens,
       access,
       views: this.found<Views>(Views as Type<Views>),

@@ -1,10 +1,11 @@
 import { ApolloServerErrorCode } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Language } from '#platform/access';
 import { Refusal, type RefusalParameters } from '#platform/event-sourcing';
 import { failureOf, type Failure } from './failure.js';
 import { InputRejected } from './input.pipe.js';
 import { queryProblem, valueProblem } from './graphql-says.js';
+import { limits } from './limits.js';
 import { inCodes, type MessageBook } from './message-book.js';
 import type { PlatformCode } from './messages.js';
 import { requestScope } from './operation.js';
@@ -30,6 +31,7 @@ const clientsFault: ReadonlySet<string> = new Set([
 export function errorFormatter(
   book: MessageBook,
   report: ReportFailure,
+  schema: GraphQLSchema,
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const scope = requestScope.getStore();
@@ -61,9 +63,11 @@ export function errorFormatter(
     }
     if (cause instanceof GraphQLError && clientsFault.has(code)) {
       const detail = { detail: formatted.message };
-      if (code === 'BAD_USER_INPUT') return badInput([valueProblem(formatted, cause)], detail);
+      const limit = limitOf(code, formatted.message);
+      if (limit) return answer(limit, detail, { limit: limits.tokens });
+      if (code === 'BAD_USER_INPUT') return badInput([valueProblem(formatted, cause, schema)], detail);
       const general = answer(code, detail);
-      const more = aboutQuery(code, formatted, cause, language);
+      const more = aboutQuery(code, formatted, cause, schema, language);
       return more === undefined ? general : { ...general, message: `${general.message}${language === 'zh' ? '' : ' '}${more}` };
     }
     report(failureOf(cause), requestId);
@@ -97,10 +101,16 @@ function codeOf({ message, extensions }: GraphQLFormattedError): string {
   return (code === 'undefined' || code === 'INTERNAL_SERVER_ERROR') && /^(Argument "|Variable "\$)/.test(message) ? ApolloServerErrorCode.BAD_USER_INPUT : code;
 }
 
+/** Limits that graphql-js keeps by itself, and tells of as if something were misspelt. */
+function limitOf(code: string, message: string): PlatformCode | undefined {
+  if (code === 'GRAPHQL_PARSE_FAILED') return /Document contains more tha[nt] \d+ tokens/.test(message) ? 'QUERY_TOO_LONG' : undefined;
+  return code === 'GRAPHQL_VALIDATION_FAILED' && message === 'Maximum introspection depth exceeded' ? 'QUERY_TOO_DEEP' : undefined;
+}
+
 /** What is wrong with a query, and where, behind the general words of its code. */
-function aboutQuery(code: string, { message, locations }: GraphQLFormattedError, cause: GraphQLError, language: Language): string | undefined {
+function aboutQuery(code: string, { message, locations }: GraphQLFormattedError, cause: GraphQLError, schema: GraphQLSchema, language: Language): string | undefined {
   const at = locations?.[0] && tell(told('place', { line: locations[0].line, column: locations[0].column }), language);
   if (code === 'GRAPHQL_PARSE_FAILED') return at && tell(told('at', { place: at }), language);
-  const problem = code === 'GRAPHQL_VALIDATION_FAILED' ? queryProblem(message, cause) : undefined;
+  const problem = code === 'GRAPHQL_VALIDATION_FAILED' ? queryProblem(message, cause, schema) : undefined;
   return problem && tellOf(problem.of === 'VALUE' ? (problem.place ?? at ?? '') : '', problem.told, language);
 }

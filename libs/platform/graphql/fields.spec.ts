@@ -16,13 +16,14 @@ const wrong = (given: object): string[] =>
 
 describe('a text', () => {
   it('that must say something is no row of blanks, of whichever kind', () => {
-    for (const blank of ['', ' ', ' \n\t', '\u3000', '\u00a0\u2003', '\u200b\ufeff']) expect([blank, wrong({ words: blank })]).toEqual([blank, ['words: must not be empty']]);
-    expect(wrong({ code: '    ' })).toEqual(['code: must not be empty']);
+    expect(wrong({ words: '' })).toEqual(['words: must not be empty']);
+    for (const blank of [' ', ' \n\t', '\u3000', '\u00a0\u2003', '\u200b\ufeff']) expect([blank, wrong({ words: blank })]).toEqual([blank, ['words: must not be spaces only']]);
+    expect(wrong({ code: '    ' })).toEqual(['code: must not be spaces only']);
     for (const said of [' a ', '你', 'བོད', '་', '.', '🙂']) expect([said, wrong({ words: said })]).toEqual([said, []]);
   });
   it('is otherwise told how long it may be', () => {
     expect(wrong({ words: 'abcdef', code: 'ab' })).toEqual(['words: at most 5 characters', 'code: at least 3 characters']);
-    expect(wrong({ words: '      ' })).toEqual(['words: at most 5 characters']);
+    expect(wrong({ words: '      ' })).toEqual(['words: at most 5 characters', 'words: must not be spaces only']);
     expect(wrong({ note: '  ' })).toEqual([]);
   });
 });

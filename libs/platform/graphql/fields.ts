@@ -2,9 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { Field, Float, ID, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, isISO8601, IsNumber, IsOptional, IsString, IsUUID, length, Matches, Max, MaxLength, maxLength, Min, ValidateBy, ValidateNested,
+  ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, isISO8601, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested,
 } from 'class-validator';
-import { isBlank } from './blank.js';
 import { inWordsOf } from './broken-rules.js';
 import { holds } from './quick-check.js';
 
@@ -27,21 +26,10 @@ const field = (type: TypeOf, { optional, description }: Kind, ...rules: Property
 const each = { each: true };
 const nesting = (type: () => new () => object): PropertyDecorator => (prototype, name) => holds(prototype, String(name), type);
 
-/** class-validator's own rule, but for blanks, which are not counted as text where there must be some. */
-const IsLength = (min: number, max: number) =>
-  ValidateBy({
-    name: 'isLength',
-    constraints: [min, max],
-    validator: {
-      validate: (value) => length(value, min, max) && !(min > 0 && isBlank(value)),
-      defaultMessage: (asked) =>
-        typeof asked?.value === 'string' && !maxLength(asked.value, max)
-          ? '$property must be shorter than or equal to $constraint2 characters'
-          : '$property must be longer than or equal to $constraint1 characters, not all of them blank',
-    },
-  });
+/** Spaces, however they are made, are no name and no reason; nothing at all is told by its length. */
+const NOT_BLANK = /^$|[^\s\p{Cc}\p{Cf}]/u;
 /** One decorator per kind of field: the GraphQL type and its validation cannot drift apart. Used by inputs and object types alike. */
-export const Text = (k: Bounds = {}) => field(() => String, k, IsString(), IsLength(k.min ?? 1, k.max ?? 200));
+export const Text = (k: Bounds = {}) => field(() => String, k, IsString(), Length(k.min ?? 1, k.max ?? 200), ...(k.min === 0 ? [] : [Matches(NOT_BLANK, inWordsOf('blank'))]));
 export const TextList = (k: Bounds & { size?: number } = {}) =>
   field(() => [String], k, IsArray(), IsString(each), MaxLength(k.max ?? 200, each), ArrayMaxSize(k.size ?? 50));
 export const Code = (codes: readonly string[], k: Kind = {}) => field(() => String, k, IsIn([...codes]));

@@ -170,6 +170,13 @@ describe('the GraphQL endpoint', () => {
     }
   });
 
+  it('sends whoever would subscribe to where that can be done', async () => {
+    const subscribing = 'subscription { ticks }';
+    const answer = { errors: [{ message: expect.stringContaining('WebSocket'), extensions: { code: 'SUBSCRIPTIONS_BY_SOCKET' } }] };
+    expect(await hub.ask(subscribing, { as: worker })).toMatchObject(answer);
+    expect(await interpreted.ask(subscribing, { as: worker })).toMatchObject(answer);
+  });
+
   it('tells about the schema, to whoever asks', async () => {
     const { data, errors } = await hub.ask<{ __schema: { types: { name: string }[] } }>(
       getIntrospectionQuery({

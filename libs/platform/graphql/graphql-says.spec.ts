@@ -26,7 +26,7 @@ function ofVariables(variables: Record<string, unknown>, declared: string): stri
   return errors.map((error) => {
     const cause = error.originalError instanceof GraphQLError ? error.originalError : error;
     meet(cause.message);
-    const { path, told, rule, detail } = valueProblem({ message: error.message }, cause);
+    const { path, told, rule, detail } = valueProblem({ message: error.message }, cause, schema);
     expect(detail).toBe(tell(told, 'en'));
     expect(rule).toBe(told.text);
     for (const language of languages) expect(tellOf(path, told, language)).not.toMatch(/[{}]|zhang/);
@@ -36,7 +36,7 @@ function ofVariables(variables: Record<string, unknown>, declared: string): stri
 const ofQuery = (query: string): string[] =>
   validate(schema, parse(query), undefined, { hideSuggestions: true }).map((error) => {
     meet(error.message);
-    const problem = queryProblem(error.message, error);
+    const problem = queryProblem(error.message, error, schema);
     if (!problem) return error.message;
     for (const language of languages) expect(tell(problem.told, language)).not.toMatch(/[{}]|zhang/);
     return tellOf(problem.of === 'VALUE' ? (problem.place ?? '?') : '', problem.told, 'zh');
@@ -51,8 +51,8 @@ describe('what graphql-js says', () => {
     [{ v: { size: 3e9 } }, ['v.size：须为 -2147483648 至 2147483647 的整数'], 'Whole'],
     [{ v: { ratio: '" at "zhang"; Int cannot', open: 'zhang' } }, ['v.ratio：须为数字', 'v.open：须为 true 或 false'], 'Whole'],
     [{ v: { id: [1] } }, ['v.id：须为编号'], 'Whole'],
-    [{ v: { colour: 'zhang' } }, ['v.colour：须为 Colour 的取值之一'], 'Whole'],
-    [{ v: { colour: 7 } }, ['v.colour：须为 Colour 的取值之一'], 'Whole'],
+    [{ v: { colour: 'zhang' } }, ['v.colour：须为 Colour 的取值之一：RED, BLUE'], 'Whole'],
+    [{ v: { colour: 7 } }, ['v.colour：须为 Colour 的取值之一：RED, BLUE'], 'Whole'],
     [{ v: { extra: 1 } }, ['v.extra：类型 Whole 没有这个字段'], 'Whole'],
     [{ v: { parts: [{ label: 'a' }, { colour: 'RED' }, null] } }, ['v.parts.1.label：必填，须为“文字”', 'v.parts.2：必填，须为“Part”'], 'Whole'],
     [{ v: { parts: [{ label: 7 }] } }, ['v.parts.0.label：须为文字'], 'Whole'],
@@ -85,7 +85,7 @@ describe('what graphql-js says', () => {
     ['{ size(is: 1, is: 2) }', 'is 出现了两次。'],
     ['{ size(is: "zhang") }', 'is：须为整数'],
     ['{ size(is: null) }', 'is：必填，须为“整数”'],
-    ['{ thing(input: { size: 1, colour: GREEN }) { id } }', 'colour：须为 Colour 的取值之一'],
+    ['{ thing(input: { size: 1, colour: GREEN }) { id } }', 'colour：须为 Colour 的取值之一：RED, BLUE'],
     ['{ thing(input: { extra: 1 }) { id } }', 'extra：类型 Whole 没有这个字段'],
     ['{ thing(input: { parts: [{ colour: RED }] }) { id } }', 'label：必填，须为“文字”'],
     ['{ thing(input: { parts: [{ label: "a" }, "zhang"] }) { id } }', '?：须为“Part”'],
@@ -98,7 +98,7 @@ describe('what graphql-js says', () => {
   it('of an argument that it comes to only on its way is told by name', () => {
     const { errors = [] } = executeSync({ schema, document: parse('query ($n: Int = 1) { size(is: $n) }'), variableValues: { n: null } });
     errors.forEach(({ message }) => meet(message));
-    expect(errors.map((error) => valueProblem({ message: error.message }, error)).map(({ path, told }) => tellOf(path, told, 'zh'))).toEqual(['is：必填，须为“整数”']);
+    expect(errors.map((error) => valueProblem({ message: error.message }, error, schema)).map(({ path, told }) => tellOf(path, told, 'zh'))).toEqual(['is：必填，须为“整数”']);
   });
 
   it('is known in all its wordings, or this hub would be quiet of some without notice', () => {

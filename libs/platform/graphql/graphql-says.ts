@@ -1,4 +1,4 @@
-import { TokenKind, type ASTNode, type GraphQLError, type GraphQLFormattedError, type Token } from 'graphql';
+import { isEnumType, TokenKind, type ASTNode, type GraphQLError, type GraphQLFormattedError, type GraphQLSchema, type Token } from 'graphql';
 import type { Named, RefusalParameters } from '#platform/event-sourcing';
 import { inputMessages, type InputText } from './input.messages.js';
 import { tell, told, type FieldProblem, type Told } from './told.js';
@@ -53,7 +53,13 @@ function typed(type: string): string | Named {
   return text ? { code: bare, labels: inputMessages[text] } : bare;
 }
 
-function said(sayings: readonly Saying[], sentence: string): { readonly it: Told; readonly groups: Readonly<Record<string, string>> } | undefined {
+/** All that would have been right: nobody should have to look them up in the schema. */
+function valuesOf(schema: GraphQLSchema, name: string): string {
+  const type = schema.getType(name);
+  return isEnumType(type) ? type.getValues().map((value) => value.name).join(', ') : name;
+}
+
+function said(sayings: readonly Saying[], sentence: string, schema: GraphQLSchema): { readonly it: Told; readonly groups: Readonly<Record<string, string>> } | undefined {
   for (const [pattern, text] of sayings) {
     const found = pattern.exec(sentence);
     if (!found) continue;
@@ -61,7 +67,7 @@ function said(sayings: readonly Saying[], sentence: string): { readonly it: Told
     const parameters: RefusalParameters = Object.fromEntries(
       Object.entries(groups).filter(([name]) => name !== 'missing' && name !== 'unknown').map(([name, group]) => [name, name === 'type' && inWords.has(text) ? typed(group) : group]),
     );
-    return { it: told(text, parameters), groups };
+    return { it: told(text, text === 'isEnumValue' ? { ...parameters, allowed: valuesOf(schema, groups['type'] ?? '') } : parameters), groups };
   }
   return undefined;
 }
@@ -70,12 +76,12 @@ function said(sayings: readonly Saying[], sentence: string): { readonly it: Told
  * What graphql-js finds wrong with the value of a variable or argument: where, and what is expected there. The value, which its own words quote, is not told.
  * @param cause what was thrown first: of a variable, the sentence without the value in front
  */
-export function valueProblem({ message }: GraphQLFormattedError, cause: GraphQLError): FieldProblem {
+export function valueProblem({ message }: GraphQLFormattedError, cause: GraphQLError, schema: GraphQLSchema): FieldProblem {
   const isInner = cause.message !== message && message.endsWith(cause.message);
   const before = isInner ? message.slice(0, -cause.message.length) : message;
   const name = /^(?:Variable|Argument) "\$?(\w+)"/.exec(before)?.[1] ?? '';
   const place = (/ at "([\w.[\]]+)"; $/.exec(before)?.[1] ?? name).replace(/\[(\d+)\]/g, '.$1');
-  const found = said(ofValues, cause.message);
+  const found = said(ofValues, cause.message, schema);
   const it = found?.it ?? told(message.startsWith('Too many errors') ? 'tooManyProblems' : 'misfit');
   const field = found?.groups['missing'] ?? found?.groups['unknown'];
   return { path: field === undefined ? place : `${place}.${field}`, rule: it.text, detail: tell(it, 'en'), told: it };
@@ -84,10 +90,10 @@ export function valueProblem({ message }: GraphQLFormattedError, cause: GraphQLE
 export type QueryProblem = { readonly of: 'QUERY'; readonly told: Told } | { readonly of: 'VALUE'; readonly told: Told; readonly place: string | undefined };
 
 /** What graphql-js finds wrong with a query, or with a value that is written into it, by the name of its argument or field where that can be told; undefined where there are no words of ours for it. */
-export function queryProblem(sentence: string, { nodes }: GraphQLError): QueryProblem | undefined {
-  const ofQuery = said(ofQueries, sentence);
+export function queryProblem(sentence: string, { nodes }: GraphQLError, schema: GraphQLSchema): QueryProblem | undefined {
+  const ofQuery = said(ofQueries, sentence, schema);
   if (ofQuery) return { of: 'QUERY', told: ofQuery.it };
-  const ofValue = said(ofValues, sentence);
+  const ofValue = said(ofValues, sentence, schema);
   return ofValue && { of: 'VALUE', told: ofValue.it, place: ofValue.groups['missing'] ?? ofValue.groups['unknown'] ?? nameBefore(nodes?.[0]) };
 }
 

@@ -1,8 +1,10 @@
 import { HeaderMap, type ApolloServer } from '@apollo/server';
+import type { Logger } from '@nestjs/common';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { anonymous, type Access, type Identity, type Language } from '#platform/access';
 import { bearer, TokenRefused, type TokenProblem, type Tokens } from '#platform/tokens';
 import type { Views } from '#platform/read-model';
+import { failureOf } from './failure.js';
 import type { FamiliarOperations } from './familiar.js';
 import type { Page } from './graphiql.js';
 import { languageOf } from './language.js';
@@ -27,6 +29,8 @@ export interface Endpoint {
   readonly access: Access;
   readonly views: Views | undefined;
   readonly book: MessageBook;
+  /** Fastify’s own writes nowhere: the hub makes it without one. */
+  readonly logger: Pick<Logger, 'debug' | 'error'>;
   /** GraphiQL, where it is wanted. */
   readonly page: Page | undefined;
 }
@@ -69,11 +73,13 @@ export class GraphqlHttp {
 
   /** What Fastify itself refuses: a body that is no JSON, too large, of another type. */
   readonly fail = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    // A compressed body is no JSON, and its length is not what its header says.
+    if (isCompressed(request)) return void reply.send(this.refuse(request, reply, 'CONTENT_ENCODING_UNSUPPORTED', 415));
     const status = error.statusCode ?? 500;
     const code: PlatformCode =
       status === 413 ? 'PAYLOAD_TOO_LARGE' : status === 415 ? 'UNSUPPORTED_MEDIA_TYPE' : status < 500 ? 'BAD_REQUEST' : 'INTERNAL_ERROR';
     if (code === 'INTERNAL_ERROR')
-      request.log.error({ requestId: request.id, name: error.name, code: error.code }, 'the GraphQL endpoint failed');
+      this.endpoint.logger.error({ msg: 'the GraphQL endpoint failed', requestId: request.id, failure: failureOf(error) });
     void reply.send(this.refuse(request, reply, code, status < 500 ? status : 500));
   };
 
@@ -146,6 +152,7 @@ export class GraphqlHttp {
   /** @throws whatever is not about the token */
   private refuseToken(error: unknown, request: FastifyRequest, reply: FastifyReply): string {
     if (!(error instanceof TokenRefused)) throw error;
+    this.endpoint.logger.debug({ msg: 'a token was refused', requestId: request.id, code: error.code, why: error.why });
     return this.refuse(request, reply, error.code, error.code === 'TOKEN_ISSUER_UNAVAILABLE' ? 503 : 401);
   }
 
@@ -164,6 +171,7 @@ export class GraphqlHttp {
   }
 }
 
+const isCompressed = ({ headers }: FastifyRequest): boolean => (headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity';
 
 /** Returned, a reply would be waited for. */
 function send(reply: FastifyReply, body: string | Buffer): undefined {

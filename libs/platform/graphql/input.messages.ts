@@ -14,6 +14,7 @@ export const inputMessages = {
   // rules of our own classes
   isString: { zh: '须为文字', bo: 'ཡི་གེ་ཡིན་དགོས།', en: 'must be text' },
   empty: { zh: '不能为空', bo: 'སྟོང་པར་བཞག་མི་ཆོག', en: 'must not be empty' },
+  blank: { zh: '不能只有空格', bo: 'བར་སྟོང་ཁོ་ན་ཡིན་མི་ཆོག', en: 'must not be spaces only' },
   tooShort: { zh: '至少 {min} 个字', bo: 'ཉུང་མཐའ་ཡིག་འབྲུ་ {min} དགོས།', en: 'at least {min} characters' },
   tooLong: { zh: '最多 {max} 个字', bo: 'མང་མཐའ་ཡིག་འབྲུ་ {max} ལས་བརྒལ་མི་ཆོག', en: 'at most {max} characters' },
   isArray: { zh: '须为列表', bo: 'ཐོ་ཞིག་ཡིན་དགོས།', en: 'must be a list' },
@@ -42,7 +43,7 @@ export const inputMessages = {
   fieldUndefined: { zh: '类型 {type} 没有这个字段', bo: '{type} ནང་ཁོངས་འདི་མི་འདུག', en: 'there is no such field in {type}' },
   isInt32: { zh: '须为 -2147483648 至 2147483647 的整数', bo: '-2147483648 ནས་ 2147483647 བར་གྱི་ཧྲིལ་གྲངས་ཡིན་དགོས།', en: 'must be a whole number from -2147483648 to 2147483647' },
   isId: { zh: '须为编号', bo: 'ཨང་རྟགས་ཤིག་ཡིན་དགོས།', en: 'must be an id' },
-  isEnumValue: { zh: '须为 {type} 的取值之一', bo: '{type} ཡི་རིན་ཐང་གྲས་ནས་གཅིག་ཡིན་དགོས།', en: 'must be one of the values of {type}' },
+  isEnumValue: { zh: '须为 {type} 的取值之一：{allowed}', bo: '{type} ཡི་རིན་ཐང་གྲས་ནས་གཅིག་ཡིན་དགོས། {allowed}', en: 'must be one of the values of {type}: {allowed}' },
   isType: { zh: '须为“{type}”', bo: '{type} ཡིན་དགོས།', en: 'must be {type}' },
   misfit: { zh: '与接口定义不符', bo: 'མཐུད་ཁའི་མཚན་ཉིད་དང་མི་མཐུན།', en: 'does not fit the schema' },
   tooManyProblems: { zh: '有误之处过多，其余未列出', bo: 'ནོར་འཁྲུལ་མང་དྲགས་པས་ལྷག་མ་བཀོད་མེད།', en: 'too much is wrong: the rest is not listed' },

@@ -6,12 +6,14 @@ import { hubWith, worker } from './testing/things.js';
 
 describe('the limits', () => {
   let hub: TestHub;
+  let open: TestHub;
   let token: string;
   beforeAll(async () => {
     hub = await hubWith({ introspection: false });
+    open = await hubWith();
     token = await hub.issuer.issueToken(worker, 600);
   });
-  afterAll(() => hub.close());
+  afterAll(() => Promise.all([hub.close(), open.close()]));
   const codes = async (query: string, variables?: Record<string, unknown>) => {
     const { errors = [], data } = await hub.ask(query, { as: token, ...(variables && { variables }) });
     expect(data ?? null).toBeNull();
@@ -30,7 +32,7 @@ describe('the limits', () => {
   });
 
   it('hold against long documents', async () => {
-    expect(await codes(`{ ${'open '.repeat(limits.tokens)} }`)).toEqual(['GRAPHQL_PARSE_FAILED']);
+    expect(await codes(`{ ${'open '.repeat(limits.tokens)} }`)).toEqual(['QUERY_TOO_LONG']);
     expect(await codes(`{ ${'x '.repeat(500)} }`)).toHaveLength(limits.validationErrors + 1);
   });
 
@@ -55,6 +57,11 @@ describe('the limits', () => {
     ).join(' ');
     const { errors } = await hub.ask(`{ thing { ...f0 } } ${doubling}`, { as: token });
     expect(errors?.length).toBeGreaterThan(0);
+  });
+
+  it('hold against questions about the schema that go in circles', async () => {
+    const circles = `{ __schema { types { ${'fields { type { '.repeat(4)} name ${'} }'.repeat(4)} } } }`;
+    expect(await open.ask(circles)).toMatchObject({ errors: [{ extensions: { code: 'QUERY_TOO_DEEP' } }] });
   });
 
   it('hold against aliases and directives', async () => {

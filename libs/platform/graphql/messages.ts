@@ -28,6 +28,11 @@ export const platformMessages = {
     bo: 'ནང་དོན་གྱི་རིགས་འདིར་རྒྱབ་སྐྱོར་མེད། application/json སྤྱོད་རོགས།',
     en: 'This content type is not supported: send application/json.',
   },
+  CONTENT_ENCODING_UNSUPPORTED: {
+    zh: '不接受压缩过的请求正文，请不压缩再发（去掉 Content-Encoding）。',
+    bo: 'སྡུད་སྒྲིལ་བྱས་པའི་རེ་ཞུ་དང་ལེན་མི་བྱེད། སྡུད་སྒྲིལ་མ་བྱས་པར་སྐུར་རོགས། (Content-Encoding མེད་པར།)',
+    en: 'Compressed requests are not taken: send it as it is, without Content-Encoding.',
+  },
   GRAPHQL_PARSE_FAILED: { zh: '查询语句有语法错误。', bo: 'འདྲི་རྩད་ཀྱི་ཚིག་གི་བརྡ་སྤྲོད་ལ་ནོར་འཁྲུལ་འདུག', en: 'The query has a syntax error.' },
   GRAPHQL_VALIDATION_FAILED: {
     zh: '查询与接口定义不符。',
@@ -49,6 +54,11 @@ export const platformMessages = {
     bo: 'འདྲི་རྩད་རྙོག་འཛིང་ཆེ་དྲགས་འདུག ({cost}/{limit}) འདྲི་དོན་ནམ་ཤོག་ངོས་རེའི་གྲངས་ཉུང་དུ་གཏོང་རོགས།',
     en: 'The query is too complex ({cost}, at most {limit}): ask for fewer fields or smaller pages.',
   },
+  QUERY_TOO_LONG: {
+    zh: '查询过长（上限 {limit} 个词元），请少查一些字段，或把值放进变量。',
+    bo: 'འདྲི་རྩད་རིང་དྲགས་འདུག (མང་མཐའ་ཚིག་རྟགས་ {limit}) ཁོངས་ཉུང་དུ་གཏོང་ངམ། རིན་ཐང་རྣམས་འགྱུར་ཅན་ནང་འཇོག་རོགས།',
+    en: 'The query is too long (at most {limit} tokens): ask for fewer fields, or put values into variables.',
+  },
   QUERY_TOO_DEEP: { zh: '查询嵌套过深。', bo: 'འདྲི་རྩད་ཀྱི་རིམ་པ་མང་དྲགས་འདུག', en: 'The query is nested too deeply.' },
   TOO_MANY_ALIASES: { zh: '查询中的别名过多。', bo: 'འདྲི་རྩད་ནང་མིང་གཞན་མང་དྲགས་འདུག', en: 'The query has too many aliases.' },
   TOO_MANY_DIRECTIVES: { zh: '查询中的指令过多。', bo: 'འདྲི་རྩད་ནང་བཀོད་བརྡ་མང་དྲགས་འདུག', en: 'The query has too many directives.' },
@@ -56,6 +66,11 @@ export const platformMessages = {
     zh: '此连接只接受订阅；查询与变更请用 HTTP 提交。',
     bo: 'མཐུད་ལམ་འདིས་མངགས་ཉོ་ཁོ་ན་དང་ལེན་བྱེད། འདྲི་རྩད་དང་བཟོ་བཅོས་ HTTP བརྒྱུད་ནས་སྤྲོད་རོགས།',
     en: 'This connection takes subscriptions only: send queries and mutations over HTTP.',
+  },
+  SUBSCRIPTIONS_BY_SOCKET: {
+    zh: '订阅请用 WebSocket（graphql-transport-ws）连接同一地址。',
+    bo: 'མངགས་ཉོ་ནི་ས་གནས་འདི་རང་དུ་ WebSocket (graphql-transport-ws) བརྒྱུད་ནས་གནང་རོགས།',
+    en: 'Subscribe by WebSocket (graphql-transport-ws), at the same address.',
   },
   TOO_MANY_SUBSCRIPTIONS: {
     zh: '一个连接上的订阅过多（上限 {limit}）。',

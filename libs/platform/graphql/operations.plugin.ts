@@ -1,5 +1,6 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestListener, type GraphQLResponse } from '@apollo/server';
-import { OperationTypeNode, type FormattedExecutionResult, type OperationDefinitionNode } from 'graphql';
+import { GraphQLError, OperationTypeNode, type FormattedExecutionResult, type OperationDefinitionNode } from 'graphql';
+import { Refusal } from '#platform/event-sourcing';
 import type { Complexity } from './complexity.js';
 import type { FamiliarOperations } from './familiar.js';
 import { answerOf, type Jit } from './jit.js';
@@ -16,6 +17,7 @@ export function operationsPlugin({ complexity, compiling }: Operating): ApolloSe
   const listener: GraphQLRequestListener<OperationContext> = {
     didResolveOperation({ document, operation, request, operationName }) {
       // without an operation there is nothing to weigh: execution says so
+      if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw new GraphQLError('by socket', { originalError: new Refusal('SUBSCRIPTIONS_BY_SOCKET'), extensions: { http: { status: 400 } } });
       if (operation) complexity.check(document, operation, operationName ?? undefined, request.variables ?? {});
       return Promise.resolve();
     },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Ask, TestHub } from '#platform/graphql/testing';
+import { inputMessages } from './input.messages.js';
 import { fieldsOf, tellAll, told, type FieldProblem } from './told.js';
 import { hubWith, thingId, worker } from './testing/things.js';
 
@@ -35,6 +36,8 @@ describe('the GraphQL endpoint', () => {
       code: 'BAD_USER_INPUT', detail: expect.stringContaining('Field "size" is not defined by type "NameThingInput"'),
       fields: [expect.objectContaining({ path: 'input.size', rule: 'fieldUndefined', detail: 'there is no such field in NameThingInput' })],
     });
+    const blank = (await hub.ask(MUTATION, { ...naming({ name: ' 　\t' }), headers })).errors?.[0];
+    expect(blank?.extensions['fields']).toEqual([expect.objectContaining({ path: 'input.name', message: inputMessages.blank[language as 'bo' | 'en'] ?? inputMessages.blank.zh })]);
     expect(JSON.stringify([broken, unfit?.message, unfit?.extensions['fields']])).not.toContain('zhang');
     expect((await hub.ask('{ opem }', { headers })).errors?.[0]?.message).toBe(query);
     expect((await hub.ask('{ open', { headers })).errors?.[0]?.message).toBe(syntax);

@@ -4,11 +4,12 @@ import type { Clock } from '#platform/clock';
 
 export type TokenProblem = 'TOKEN_EXPIRED' | 'TOKEN_INVALID' | 'TOKEN_ISSUER_UNAVAILABLE';
 
-/** Why a bearer token does not count. `message` says so to whoever runs the hub; a client learns the code only. */
+/** Why a bearer token does not count. `why` says so to whoever runs the hub, without anything of the token; a client learns the code only. */
 export class TokenRefused extends Error {
   override readonly name = 'TokenRefused';
   constructor(
     readonly code: TokenProblem,
+    readonly why: string,
     options?: ErrorOptions,
   ) {
     super(code, options);
@@ -49,13 +50,13 @@ export class Tokens {
     const known = this.verified.get(token);
     if (!known) return this.check(token);
     this.verified.delete(token);
-    if (Date.parse(this.clock.now()) >= known.expiresAt + TOLERANCE_SECONDS * 1000) throw new TokenRefused('TOKEN_EXPIRED');
+    if (Date.parse(this.clock.now()) >= known.expiresAt + TOLERANCE_SECONDS * 1000) throw new TokenRefused('TOKEN_EXPIRED', 'it has expired');
     this.verified.set(token, known);
     return known;
   }
 
   private async check(token: string): Promise<VerifiedToken> {
-    if (token.length > LONGEST) throw new TokenRefused('TOKEN_INVALID');
+    if (token.length > LONGEST) throw new TokenRefused('TOKEN_INVALID', `it is longer than ${LONGEST} characters`);
     const { issuer, audience, key } = this.trust;
     const options = {
       algorithms: ['ES256'],
@@ -67,17 +68,20 @@ export class Tokens {
     };
     const { payload } = await (typeof key === 'function' ? jwtVerify(token, key, options) : jwtVerify(token, key, options)).catch(
       (error: unknown) => {
-        throw new TokenRefused(problemOf(error), { cause: error });
+        throw new TokenRefused(problemOf(error), whyOf(error), { cause: error });
       },
     );
     const identity = identityFrom(payload);
-    if (!identity || payload.exp === undefined) throw new TokenRefused('TOKEN_INVALID');
+    if (!identity || payload.exp === undefined) throw new TokenRefused('TOKEN_INVALID', 'its role is none of the hub’s, or its sub, station, organization, person or regions are not what that role needs');
     const result = { identity, expiresAt: payload.exp * 1000 };
     this.verified.set(token, result);
     if (this.verified.size > this.remembered) this.verified.delete(this.verified.keys().next().value ?? '');
     return result;
   }
 }
+
+/** jose names what it checked, such as a claim, and never its value. */
+const whyOf = (error: unknown): string => (error instanceof errors.JOSEError ? error.message : 'the keys of its issuer could not be fetched');
 
 /** Whatever is wrong with the token is the client's doing; whatever is wrong with fetching the issuer's keys is not. */
 function problemOf(error: unknown): TokenProblem {

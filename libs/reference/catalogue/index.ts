@@ -8,6 +8,7 @@ export * from './commendations.js';
 export * from './consents.js';
 export * from './credentials.js';
 export * from './group-tree.js';
+export * from './known-codes.js';
 export * from './labels.js';
 export * from './languages.js';
 export * from './legal-forms.js';

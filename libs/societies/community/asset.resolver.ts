@@ -5,6 +5,7 @@ import { derivedId, Refusal } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
+import { serviceItemsFor } from '#reference/catalogue';
 import { KnownItems } from '#reference/catalogue/slice';
 import { readLanguageTag, readPhoneNumber } from '#reference/identifiers';
 import { asset, type AssetCommand, type PersonTold } from './asset.decider.js';
@@ -137,7 +138,7 @@ export class AssetResolver {
   }
 
   private facts({ kind, title, description, serviceItems = [], languages = [] }: MapAssetInput | CorrectAssetInput): AssetFacts {
-    for (const code of serviceItems) if (!this.items.offered(code)) throw new Refusal('SERVICE_ITEM_UNKNOWN', { code });
+    for (const code of serviceItems) if (!this.items.offered(code)) throw new Refusal('SERVICE_ITEM_UNKNOWN', { code, known: serviceItemsFor(code) });
     const tags = languages.map((tag) => {
       const reading = readLanguageTag(tag);
       if (!reading.ok) throw new Refusal('LANGUAGE_UNKNOWN', { code: tag });

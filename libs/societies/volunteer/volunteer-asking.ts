@@ -1,5 +1,5 @@
 import { Refusal } from '#platform/event-sourcing';
-import { findServiceItem, type ServiceMode } from '#reference/catalogue';
+import { findServiceItem, serviceItemsFor, type ServiceMode } from '#reference/catalogue';
 import { isWeeklyWindow, normaliseWindows, type WeeklyWindow } from '#reference/calendar';
 import { readLanguageTag, readPhoneNumber, readResidentId } from '#reference/identifiers';
 import { isBirthday } from './age.rules.js';
@@ -65,7 +65,7 @@ export interface Known {
  * @throws Refusal SERVICE_ITEM_UNKNOWN | LANGUAGE_UNKNOWN | WEEKLY_WINDOW_INVALID | REGION_UNKNOWN | COMMUNITY_NOT_FOUND
  */
 export function factsFrom({ communityId, skills, languages, windows = [], modes, places }: FactsAsked, station: string | null, known: Known): VolunteerFacts {
-  for (const code of skills) if (!known.isServiceItem(code)) throw new Refusal('SERVICE_ITEM_UNKNOWN', { code });
+  for (const code of skills) if (!known.isServiceItem(code)) throw new Refusal('SERVICE_ITEM_UNKNOWN', { code, known: serviceItemsFor(code) });
   for (const code of places) if (!known.isRegion(code)) throw new Refusal('REGION_UNKNOWN', { code });
   if (communityId !== undefined && !known.isCommunity(communityId)) throw new Refusal('COMMUNITY_NOT_FOUND');
   if (!windows.every(isWeeklyWindow)) throw new Refusal('WEEKLY_WINDOW_INVALID');

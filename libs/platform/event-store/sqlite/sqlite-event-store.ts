@@ -51,6 +51,12 @@ export class SqliteEventStore extends EventStore implements Restoring {
     return this.#readAhead;
   }
 
+  /** Whether the log has come so far. What stands beyond its end was made from another log, or from an end that is lost. @throws InvalidPosition */
+  reaches(position: Position): boolean {
+    this.#refuseWhenClosed();
+    return parsePosition(position) <= this.reader.head();
+  }
+
   async append(writes: readonly StreamWrite[]): Promise<Appended> {
     return this.#writing().append(writes, checkAppend(writes));
   }

@@ -120,7 +120,7 @@ export class GraphqlSockets {
     const authorization = connectionParams['authorization'] ?? extra.authorization;
     const [, token] = /^bearer\s+(\S+)$/i.exec(typeof authorization === 'string' ? authorization : '') ?? [];
     try {
-      if (token === undefined) throw new TokenRefused('TOKEN_INVALID');
+      if (token === undefined) throw new TokenRefused('TOKEN_INVALID', 'there is none');
       const { identity, expiresAt } = await tokens.verify(token);
       extra.identity = identity;
       extra.wire.closeAfter(() => expiresAt - Date.parse(clock.now()), CloseCode.Forbidden, 'TOKEN_EXPIRED');

@@ -1,4 +1,4 @@
-import { Args, InputType, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, InputType, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { StationTree, type AccessTable, type Caller, type Identity } from '#platform/access';
 import { Refusal } from '#platform/event-sourcing';
 import { LogUnavailable, WrongRevision } from '#platform/event-store';
@@ -71,6 +71,11 @@ class ThingResolver {
     return 'to all';
   }
 
+  @Subscription(() => Int)
+  async *ticks() {
+    yield await Promise.resolve({ ticks: 1 });
+  }
+
   @Mutation(() => Thing)
   async nameThing(@Args('input') { name }: NameThingInput): Promise<Thing> {
     named.push(name);
@@ -115,6 +120,7 @@ export const access: AccessTable = {
   things: { STATION_WORKER: 'OWN_STATION' },
   fails: { STATION_WORKER: 'EVERYWHERE' },
   open: { PUBLIC: 'EVERYWHERE', STATION_WORKER: 'EVERYWHERE' },
+  ticks: { STATION_WORKER: 'EVERYWHERE' },
   nameThing: { STATION_WORKER: 'OWN_STATION' },
 };
 const messages = { NAME_TAKEN: { zh: '名称“{name}”已被使用。', bo: 'མིང་ {name} བེད་སྤྱད་ཟིན།', en: 'The name {name} is taken.' } };

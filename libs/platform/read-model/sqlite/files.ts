@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Position } from '#platform/event-store';
 import { isFilled } from './schema.js';
 
 /**
@@ -38,6 +39,20 @@ export function currentFile(dir: string, hash: string): string {
     if (filled) return filled.path;
   }
   return files.at(-1)?.path ?? pathOf(dir, hash, 1);
+}
+
+/** How far the views of a release have come that are there; undefined where there are none, or they tell nothing. */
+export function standOf(dir: string, hash: string): Position | undefined {
+  const file = currentFile(dir, hash);
+  if (!existsSync(file)) return undefined;
+  const db = new Database(file, { readonly: true, fileMustExist: true });
+  try {
+    return db.prepare<[], string | null>('SELECT max(position) FROM projection_status').pluck().get() ?? undefined;
+  } catch {
+    return undefined; // Just being made, or damaged, which whoever reads them will say.
+  } finally {
+    db.close();
+  }
 }
 
 /** A name that no file of the release has had. */

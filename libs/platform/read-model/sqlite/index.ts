@@ -8,5 +8,5 @@ export { Projector } from './projector.js';
 export { openForReading } from './connection.js';
 export { removeViews } from './files.js';
 export { projectionsHash } from './schema.js';
-export { currentFile } from './files.js';
+export { currentFile, standOf } from './files.js';
 export { PastViews } from './past-views.js';

@@ -1,0 +1,17 @@
+import { SqliteEventStore, type EventStore } from '#platform/event-store';
+import { projectionsHash, standOf } from '#platform/read-model/sqlite';
+import { projections } from './projections.js';
+import type { Storage } from './storage.js';
+
+/**
+ * What is wrong where the views have seen more than the log holds: a file that was emptied, is gone, or was put back from an older copy by hand. Everything that is recorded from then on
+ * would stand at positions that the views believe to have seen, and nobody would ever find it. Of a log on a cluster its client tells.
+ */
+export function shortOfViews(store: EventStore, { viewsDir, logFile }: Pick<Storage, 'viewsDir' | 'logFile'>): string | undefined {
+  const stand = standOf(viewsDir, projectionsHash(projections));
+  if (stand === undefined || !(store instanceof SqliteEventStore) || store.reaches(stand)) return undefined;
+  return (
+    `The log in ${logFile ?? ''} ends before what the views of this hub have seen: its end is lost, or it is an older copy. Put the whole log back (wushe restore brings a backup into an empty folder). ` +
+    `If this log is all there is, take the folder ${viewsDir} away and start again: the views are made anew from it, without what is lost.`
+  );
+}

@@ -1,0 +1,44 @@
+import { serviceItems } from './service-catalogue.js';
+import { beneficiaryGroups } from './beneficiary-groups.js';
+import type { Labels } from './labels.js';
+
+interface Coded {
+  readonly code: string;
+  readonly labels?: Labels;
+}
+
+/** A list that is longer is of no use to somebody who reads a message: then those that are close to what was written. */
+const ALL = 20, CLOSE = 5, FEW = 3;
+
+/**
+ * The codes that would have been right where one is not known, for a refusal: all of a short list; of a long one the closest, by spelling or because the label was written in place of the
+ * code, closest first.
+ */
+export const codesFor = (wrong: string, known: readonly Coded[]): string =>
+  known.length <= ALL ? known.map(({ code }) => code).join(', ') : `${nearest(wrong, known, CLOSE).join(', ')}, …`;
+
+function nearest(wrong: string, known: readonly Coded[], count: number): string[] {
+  const written = bare(wrong);
+  const ranked = known.map(({ code, labels }) => ({ code, far: inLabel(wrong.trim(), labels) ? -1 : distance(written, bare(code)) }));
+  return ranked.sort((a, b) => a.far - b.far || (a.code < b.code ? -1 : 1)).slice(0, count).map(({ code }) => code);
+}
+
+/** The same of the hub's own service items, and of beneficiary groups. */
+export const serviceItemsFor = (wrong: string): string => codesFor(wrong, serviceItems);
+export const serviceItemsNear = (wrong: string): readonly string[] => nearest(wrong, serviceItems, FEW);
+export const groupsFor = (wrong: string): string => codesFor(wrong, beneficiaryGroups);
+
+const bare = (code: string): string => code.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '').slice(0, 60);
+const inLabel = (written: string, labels: Labels | undefined): boolean => labels !== undefined && written.length > 1 && [labels.zh, labels.bo].some((label) => label.includes(written));
+
+/** How many letters have to be changed, put in or left out; what is a part of the other is nearer than what is misspelt. */
+function distance(one: string, other: string): number {
+  if (one.length > 2 && (other.includes(one) || one.includes(other))) return Math.abs(one.length - other.length) / 100;
+  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}
