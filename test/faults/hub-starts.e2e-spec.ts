@@ -35,11 +35,11 @@ describe('a hub', () => {
     expect(sentences(stderr).join(' ')).toContain('is being written by another process');
     expect(await isReady(first.url)).toBe(true);
     first.kill('SIGTERM');
-    expect(await first.ended).toEqual({ code: 0, signal: null, stderr: '' });
+    expect(await first.ended).toMatchObject({ code: 0, signal: null, stderr: '' });
     // nothing is left that would keep the next one out
     const next = await startHub({ DATA_DIR });
     next.kill('SIGINT');
-    expect(await next.ended).toEqual({ code: 0, signal: null, stderr: '' });
+    expect(await next.ended).toMatchObject({ code: 0, signal: null, stderr: '' });
   }, 180_000);
 
   it.each<[string, Record<string, string>, readonly RegExp[]]>([
