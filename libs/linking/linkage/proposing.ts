@@ -150,10 +150,13 @@ export class Proposals {
     const whom = await this.matching.forResident(resident);
     const from = { id: station, serves: this.matching.serves(station) ?? [] };
     const provider = { kind: resource.provider_kind, id: resource.provider_id };
-    const judged = (await this.matching.judge(asked, this.toldTo(provider, whom), from, resourceId, this.matching.leftOut(row.id))) ?? notFound('RESOURCE_NOT_FOUND');
-    const beside = resident === null || resource.kind === 'POLICY' ? undefined : {
-      policies: await this.matching.policies(asked, whom, from), linkages: this.given(resident, row.id, facts.serviceItems, resource.kind),
-    };
+    const policyOrNobodys = resident === null || resource.kind === 'POLICY';
+    const [found, policies] = await Promise.all([
+      this.matching.judge(asked, this.toldTo(provider, whom), from, resourceId, this.matching.leftOut(row.id)),
+      policyOrNobodys ? undefined : this.matching.policies(asked, whom, from),
+    ]);
+    const judged = found ?? notFound('RESOURCE_NOT_FOUND');
+    const beside = policies && resident !== null ? { policies, linkages: this.given(resident, row.id, facts.serviceItems, resource.kind) } : undefined;
     const doubled = beside !== undefined && beside.policies.length + beside.linkages.length > 0;
     const proposal = {
       need: row.id, resource: resourceId, provider, station, keeper: resource.station, resident, subject,

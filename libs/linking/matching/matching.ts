@@ -152,9 +152,9 @@ export class Matching {
 
   /** Policies (resources) that fit: they come before everything else. */
   async policies(asked: AskedFor, whom: AskedForWhom, station: Question['station']): Promise<readonly string[]> {
-    const { matches, news } = await this.maker.ask(this.question(asked, whom, station, { first: MOST_POLICIES, language: 'zh' }), this.position);
+    const { policies = [], news } = await this.maker.ask(this.question(asked, whom, station, { first: MOST_POLICIES, language: 'zh', onlyPolicies: true }), this.position);
     this.shelf.hear(news);
-    return matches.filter(({ band }) => band === 'POLICY').map(({ id }) => id);
+    return policies;
   }
 
   /** Resources that this need was offered to in vain. */
@@ -167,7 +167,7 @@ export class Matching {
     return explainAll(reasons, language, { region: this.regionName, item: (code) => this.items.find(code)?.labels });
   }
 
-  private question(asked: AskedFor, whom: AskedForWhom, station: Question['station'], more: Pick<Question, 'first' | 'language' | 'leftOut' | 'about'>): Question {
+  private question(asked: AskedFor, whom: AskedForWhom, station: Question['station'], more: Pick<Question, 'first' | 'language' | 'leftOut' | 'about' | 'onlyPolicies'>): Question {
     return { asked, whom, station, stationItems: this.stationItems(asked.serviceItems), own: this.ownWeights(station.id), now: this.clock.now(), ...more };
   }
 

@@ -54,6 +54,8 @@ export interface Question {
   readonly leftOut?: readonly string[];
   /** Only what is to be said of this one resource. */
   readonly about?: string;
+  /** Only the policies among the matches. */
+  readonly onlyPolicies?: true;
 }
 
 export type KnownItem = Pick<ServiceItem, 'code' | 'kindOfService' | 'asks' | 'labels'>;
@@ -109,6 +111,8 @@ export interface Answered {
   readonly news: News;
   /** Of the resource that the question was about; none where there is no such resource to be had. */
   readonly judged?: Judged;
+  /** Ids, where only these were asked for. */
+  readonly policies?: readonly string[];
 }
 
 /** What is no longer as it was when the last answer was given, for those who keep what they read. */

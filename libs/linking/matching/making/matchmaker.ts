@@ -81,6 +81,7 @@ export class Matchmaker {
     const { helpedBy, helpedOn } = this.helpers(question.whom.resident);
     const asked = ask(wantedFrom(question, helpedBy, item), question.own);
     if (question.about !== undefined) return { ...nothing, news: this.news(), ...this.about(asked, question.about, question.leftOut) };
+    if (question.onlyPolicies) return { ...nothing, news: this.news(), policies: this.searching().run(asked, first, 0, true).matches.map((row) => this.idAt(row)) };
     const { matches, more, nearMisses } = this.find(asked, first, question.leftOut);
     const assets = this.surroundings.nearest(asked.items, asked.point, asked.region, this.feed.assets, ASSETS);
     const summary = summarize(asked, { matches, more, nearMisses, aided: this.aided(asked, helpedOn), assets: assets.length });
@@ -97,9 +98,8 @@ export class Matchmaker {
   /** Those that are left out would match or nearly so; the search itself knows nothing of them, and looks for so many more. */
   private find(asked: Asked, first: number, leftOut: readonly string[] = []) {
     const { index } = this;
-    if (this.search?.index !== index) this.search = { index, search: new Search(index) };
-    const selected = this.search.search.run(asked, first + 1 + leftOut.length, NEAR_MISSES);
-    const declined = (row: number): boolean => leftOut.length > 0 && leftOut.includes(uuidAt(index.rows, row * STRIDE + word.id));
+    const selected = this.searching().run(asked, first + 1 + leftOut.length, NEAR_MISSES);
+    const declined = (row: number): boolean => leftOut.length > 0 && leftOut.includes(this.idAt(row));
     const matches = leftOut.length === 0 ? selected.matches : selected.matches.filter((row) => !declined(row));
     const willing = leftOut.length === 0 ? [] : selected.matches.filter(declined);
     return {
@@ -110,6 +110,16 @@ export class Matchmaker {
         ...selected.nearMisses.map((row): Finding => ({ ...this.nearMiss(asked, row, index.candidate(row)), row, declined: declined(row) })),
       ].slice(0, NEAR_MISSES),
     };
+  }
+
+  private searching(): Search {
+    const { index } = this;
+    if (this.search?.index !== index) this.search = { index, search: new Search(index) };
+    return this.search.search;
+  }
+
+  private idAt(row: number): string {
+    return uuidAt(this.index.rows, row * STRIDE + word.id);
   }
 
   /** What is to be said of one resource; nothing where it is not to be had. */
@@ -143,7 +153,7 @@ export class Matchmaker {
     const { rows } = this.index;
     return {
       helpedBy: {
-        resources: helpedOn.map(({ slot }) => uuidAt(rows, slot * STRIDE + word.id)),
+        resources: helpedOn.map(({ slot }) => this.idAt(slot)),
         providers: [...new Set(helpedOn.map(({ slot }) => String(rows[slot * STRIDE + word.provider] ?? 0)))],
       },
       helpedOn,

@@ -25,6 +25,7 @@ const answered: fc.Arbitrary<Answered> = fc.record({
     conditions: list(fc.record({ name: fc.constantFrom(...blockingNames), met: fc.boolean(), reasons: list(said) })),
     parts: list(fc.record({ name: fc.constantFrom(...scoreParts.codes), weight: fc.nat(100), value: fc.nat(1), reason: said })),
   }),
+  policies: list(fc.uuid()),
 }, { requiredKeys: ['matches', 'more', 'nearMisses', 'assets', 'summary', 'news'] });
 
 describe('an answer on its way between threads', () => {

@@ -38,7 +38,7 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 const lists = (into: Flat, values: readonly (string | number)[]): void => void into.push(values.length, ...values);
 const found = (into: Flat, { row, id, metres }: Found): void => void into.push(row, id, metres);
 
-export function pack(number: number, { matches, more, nearMisses, assets, summary, news, judged }: Answered): Flat {
+export function pack(number: number, { matches, more, nearMisses, assets, summary, news, judged, policies }: Answered): Flat {
   const bytes = joined(matches.flatMap(({ conditions, parts }) => [conditions, parts]));
   const flat: Flat = [number, bytes, Number(more), summary, news.generation, news.assets];
   lists(flat, news.rows);
@@ -54,7 +54,7 @@ export function pack(number: number, { matches, more, nearMisses, assets, summar
   }
   flat.push(assets.length);
   for (const { id, metres } of assets) flat.push(id, metres);
-  flat.push(judged ? JSON.stringify(judged) : null);
+  flat.push(judged ? JSON.stringify(judged) : null, policies ? JSON.stringify(policies) : null);
   return flat;
 }
 
@@ -94,9 +94,10 @@ export function unpack(flat: Flat): Answered {
   }));
   const nearMisses = each((): FoundMiss => ({ ...one(), blockedBy: pairs((index, text) => ({ name: named(blockingNames, index), explanation: text as string })) }));
   const assets = each(() => ({ id: next<string>(), metres: next<number | null>() }));
-  const judged = next<string | null>();
+  const [judged, policies] = [next<string | null>(), next<string | null>()];
   return {
     matches, more, nearMisses, assets, summary, news: { rows, generation, assets: mark },
     ...(judged === null ? {} : { judged: JSON.parse(judged) as Judged }),
+    ...(policies === null ? {} : { policies: JSON.parse(policies) as string[] }),
   };
 }

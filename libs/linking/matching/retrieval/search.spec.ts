@@ -22,6 +22,16 @@ describe('search', () => {
     }), runs);
   });
 
+  it('finds policies alone as it finds them among everything', () => {
+    fc.assert(fc.property(asked, candidates(60), fc.integer({ min: 1, max: 6 }), (need, all, first) => {
+      const index = indexOf(all);
+      const { matches, nearMisses } = new Search(index).run(need, first, 0, true);
+      const expected = matchAll(need, all.map((_, i) => index.candidate(i + 1)), first, 0).matches.filter(({ band }) => band === 'POLICY');
+      expect(matches.map((row) => all[row - 1]?.id)).toEqual(expected.map(({ candidate }) => candidate.id));
+      expect(nearMisses).toEqual([]);
+    }), runs);
+  });
+
   it('finds near misses, and the nearest, as long as there are any in the country', () => {
     fc.assert(fc.property(asked, candidates(40), (need, all) => {
       const index = indexOf(all);

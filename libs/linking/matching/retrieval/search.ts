@@ -52,6 +52,7 @@ export class Search {
   private matches!: Best;
   private near!: Best;
   private budget = 0;
+  private onlyPolicies = false;
   /** There were near misses enough before this list: what is in it is looked at whole or not at all for their sake, since in which order it lies is chance. */
   private enoughNear = false;
   private readonly squares = new NearestSquares();
@@ -72,8 +73,10 @@ export class Search {
     this.sharing = new SharedStations(index);
   }
 
-  run(asked: Asked, first: number, near: number): Selection {
+  /** @param onlyPolicies what anybody is entitled to, and nothing else: they have lists of their own, which are short */
+  run(asked: Asked, first: number, near: number, onlyPolicies = false): Selection {
     this.begin(asked, first, near);
+    this.onlyPolicies = onlyPolicies;
     const { listing, listing: { scopes } } = this.index;
     const asking = asked.items.map((item) => listing.lists(item)).filter((lists) => lists !== undefined);
     for (const lists of asking) this.glanceAt(lists).begin(asked);
@@ -89,7 +92,7 @@ export class Search {
         }
       }
     }
-    this.widen(asking, near);
+    if (near > 0) this.widen(asking, near);
     return { matches: this.matches.found.map(({ row }) => row), nearMisses: this.near.found.map(({ row }) => row) };
   }
 
@@ -148,7 +151,7 @@ export class Search {
   /** @param own whether what is listed can be of the asking station's pool */
   private scan(lists: ItemLists, scope: number, own: boolean): void {
     this.scanBelow(0, lists, scope, own);
-    this.scanBelow(WHOLE, lists, scope, own);
+    if (!this.onlyPolicies) this.scanBelow(WHOLE, lists, scope, own);
   }
 
   private scanBelow(band: number, lists: ItemLists, scope: number, own: boolean): void {
