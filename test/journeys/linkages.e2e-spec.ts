@@ -211,6 +211,9 @@ describe('a need that is offered to fifty at once', () => {
     const [one, two] = [...linkages].map(({ id }) => id);
     await act('declineLinkage', one ?? '', canteen, { reason: 'FULL' });
     expect(await needed(needId)).toMatchObject({ promised: 1 });
+    await expect(act('acceptLinkage', one ?? '', canteen)).rejects.toMatchObject({ message: 'LINKAGE_CLOSED', failure: { message: 'This linkage has ended: declined.' } });
+    await expect(act('scheduleLinkage', two ?? '', hall, { startsAt: '2027-01-01T02:00:00Z', endsAt: '2027-01-01T03:00:00Z' })).rejects
+      .toMatchObject({ message: 'LINKAGE_NOT_AT_THAT_STEP', failure: { message: 'This step is not possible now: the linkage is “not answered yet”.' } });
     await act('declineLinkage', two ?? '', hall, { reason: 'FULL' });
     expect(await needed(needId)).toMatchObject({ promised: 0, status: 'RAISED' });
     const same = await meals(canteen);

@@ -33,7 +33,7 @@ interface Lived {
 }
 
 const NEED = `query Story($id: ID!) { need(id: $id) { id words status linkages { nodes {
-  satisfaction resource { title } timeline(first: 20) { nodes { what label why } } } } } }`;
+  satisfaction resource { title } timeline(first: 20) { nodes { what label whyLabel } } } } } }`;
 const LIVED = `query Lived($volunteer: ID!, $class: ID!) {
   timeAccount(volunteerId: $volunteer) { balance hours movements { nodes { kind points } } }
   class(id: $class) { title enrolled waiting places sessions { date } }

@@ -5,6 +5,7 @@ import { noDayAfter } from '#linking/need';
 import { evaluateBy, noDayBefore, reportBy, scheduleBy } from './linkage-clock.rules.js';
 import { linkageEvents, openStatuses, type LinkageEvent, type LinkageStatus, type ServiceDays, type Side, type Tie } from './linkage.events.js';
 import type { linkageMessages } from './linkage.messages.js';
+import { reached } from './linkage-words.js';
 import type { LinkageCommand, Proposal } from './linkage-commands.rules.js';
 import { checkOverride, sideOf } from './party.rules.js';
 
@@ -94,17 +95,17 @@ function ended({ type, data }: Ending, { status, subject }: Linkage, side: Side)
   switch (type) {
     case 'DeclineLinkage':
       if (status === 'DECLINED') return [];
-      return status === 'PROPOSED' ? [{ type: 'LinkageDeclined', data: { reason: data.reason, subject, ...words } }] : refuse(notNow(status));
+      return status === 'PROPOSED' ? [{ type: 'LinkageDeclined', data: { reason: data.reason, subject, ...words } }] : notNow(status);
     case 'RevokeLinkage':
       if (status === 'REVOKED') return [];
-      return status === 'PROPOSED' ? [{ type: 'LinkageRevoked', data: { reason: data.reason } }] : refuse(notNow(status));
+      return status === 'PROPOSED' ? [{ type: 'LinkageRevoked', data: { reason: data.reason } }] : notNow(status);
     case 'CancelLinkage':
       if (status === 'CANCELLED') return [];
-      if (!isOpen(status) || (status === 'PROPOSED' && side === 'PROVIDER')) return refuse(notNow(status));
+      if (!isOpen(status) || (status === 'PROPOSED' && side === 'PROVIDER')) return notNow(status);
       return [{ type: 'LinkageCancelled', data: { by: side, reason: data.reason, subject, ...words } }];
     case 'FailLinkage':
       if (status === 'FAILED') return [];
-      if (!isOpen(status) || (status === 'PROPOSED' && side === 'PROVIDER')) return refuse(notNow(status));
+      if (!isOpen(status) || (status === 'PROPOSED' && side === 'PROVIDER')) return notNow(status);
       return [{ type: 'LinkageFailed', data: { by: side, reason: data.reason, subject, ...words } }];
   }
 }
@@ -117,12 +118,12 @@ function furthered(command: Furthering, linkage: Linkage, side: Side, { now }: C
     case 'AcceptLinkage':
       if (status === 'ACCEPTED') return [];
       if (status === 'REVOKED' && linkage.revokedFor === 'WON_BY_ANOTHER') return refuse('LINKAGE_WON_BY_ANOTHER');
-      if (status !== 'PROPOSED') return refuse(notNow(status));
+      if (status !== 'PROPOSED') return notNow(status);
       if (now > linkage.answerBy) return refuse('LINKAGE_OFFER_EXPIRED');
       return [{ type: 'LinkageAccepted', data: { by: side, holdUntil: command.data.holdUntil, followUpBy: scheduleBy(service, urgency, now) } }];
     case 'ScheduleLinkage': {
       const { startsAt, endsAt, holdUntil, proposedAt } = command.data;
-      if (status !== 'ACCEPTED' && status !== 'SCHEDULED') return refuse(notNow(status));
+      if (status !== 'ACCEPTED' && status !== 'SCHEDULED') return notNow(status);
       if (startsAt >= endsAt) return refuse('LINKAGE_TIMES_REVERSED');
       if (startsAt === linkage.startsAt && endsAt === linkage.endsAt) return [];
       checkDays({ startsAt, endsAt }, noDayBefore(proposedAt), noDayAfter(now));
@@ -130,13 +131,13 @@ function furthered(command: Furthering, linkage: Linkage, side: Side, { now }: C
     }
     case 'StartLinkage':
       if (status === 'IN_SERVICE') return [];
-      if (status !== 'ACCEPTED' && status !== 'SCHEDULED') return refuse(notNow(status));
+      if (status !== 'ACCEPTED' && status !== 'SCHEDULED') return notNow(status);
       return [{ type: 'LinkageStarted', data: { by: side, followUpBy: reportBy(linkage.endsAt ?? now, now) } }];
     case 'IssueCode':
-      if (!agreed.includes(status)) return refuse(notNow(status));
+      if (!agreed.includes(status)) return notNow(status);
       return command.data.digest === linkage.digest ? [] : [{ type: 'LinkageCodeIssued', data: { digest: command.data.digest } }];
     case 'MistakeCode':
-      if (!agreed.includes(status)) return refuse(notNow(status));
+      if (!agreed.includes(status)) return notNow(status);
       checkTries(linkage);
       return command.data.digest === linkage.digest ? [] : [{ type: 'LinkageCodeMistaken', data: {} }];
     case 'CompleteLinkage':
@@ -144,7 +145,7 @@ function furthered(command: Furthering, linkage: Linkage, side: Side, { now }: C
     case 'EvaluateLinkage': {
       const { satisfaction, words } = command.data;
       if (status === 'EVALUATED') return [];
-      if (status !== 'COMPLETED') return refuse(notNow(status));
+      if (status !== 'COMPLETED') return notNow(status);
       return [{ type: 'LinkageEvaluated', data: { satisfaction, subject: linkage.subject, ...(words === undefined ? {} : { words }) } }];
     }
   }
@@ -159,7 +160,7 @@ function checkDays({ startsAt, endsAt }: { readonly startsAt: string; readonly e
 function completed({ quantity = Infinity, digest }: { quantity?: number; digest?: string }, linkage: Linkage, side: Side, now: string): readonly LinkageEvent[] {
   const { status, tie, units, startsAt, endsAt } = linkage;
   if (status === 'COMPLETED' || status === 'EVALUATED') return [];
-  if (!agreed.includes(status)) return refuse(notNow(status));
+  if (!agreed.includes(status)) return notNow(status);
   if (digest === undefined && side !== 'STATION') return refuse('LINKAGE_CODE_NEEDED');
   if (digest !== undefined) {
     checkTries(linkage);
@@ -183,7 +184,8 @@ const checkTries = ({ digest, mistakes }: Linkage): void => {
   if (digest === undefined) refuse('LINKAGE_CODE_NOT_ISSUED');
   if (mistakes >= CODE_TRIES) refuse('LINKAGE_CODE_LOCKED');
 };
-const notNow = (status: Linkage['status']): 'LINKAGE_NOT_AT_THAT_STEP' | 'LINKAGE_CLOSED' => (isOpen(status) ? 'LINKAGE_NOT_AT_THAT_STEP' : 'LINKAGE_CLOSED');
+const notNow = (status: Linkage['status']): never =>
+  refuse(isOpen(status) ? 'LINKAGE_NOT_AT_THAT_STEP' : 'LINKAGE_CLOSED', status === 'unknown' ? {} : { status: { code: status, labels: reached[status] } });
 
 function evolve(linkage: Linkage, { type, data }: SealedEventOf<typeof linkageEvents>): Linkage {
   switch (type) {

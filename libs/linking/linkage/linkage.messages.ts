@@ -6,9 +6,9 @@ export const linkageMessages = {
     zh: '这一步应由另一方来做。', bo: 'གོམ་པ་འདི་ཕྱོགས་གཞན་པས་བྱེད་དགོས།', en: 'This step is for the other side of the linkage.',
   },
   LINKAGE_NOT_AT_THAT_STEP: {
-    zh: '链接还没有到这一步，或已过这一步。', bo: 'སྦྲེལ་མཐུད་འདི་གོམ་པ་དེར་སླེབས་མེད་པའམ་བརྒལ་ཟིན།', en: 'The linkage has not come to that step, or is past it.',
+    zh: '这项链接目前“{status}”，不能进行这一步。', bo: 'སྦྲེལ་མཐུད་འདི་ད་ལྟ་ “{status}” ཡིན་པས་གོམ་པ་འདི་མི་འགྲོ།', en: 'This step is not possible now: the linkage is “{status}”.',
   },
-  LINKAGE_CLOSED: { zh: '这项链接已经结束。', bo: 'སྦྲེལ་མཐུད་འདི་མཇུག་སྒྲིལ་ཟིན།', en: 'This linkage is closed.' },
+  LINKAGE_CLOSED: { zh: '这项链接已经结束：{status}。', bo: 'སྦྲེལ་མཐུད་འདི་མཇུག་སྒྲིལ་ཟིན། {status}', en: 'This linkage has ended: {status}.' },
   LINKAGE_NOT_DUE: { zh: '这项链接的期限还没有到。', bo: 'སྦྲེལ་མཐུད་འདིའི་དུས་བཀག་ལ་སླེབས་མེད།', en: 'Nothing of this linkage is due.' },
   LINKAGE_OFFER_EXPIRED: { zh: '答复期限已过。', bo: 'ལན་འདེབས་པའི་དུས་བཀག་ཡོལ་ཟིན།', en: 'The time to answer this offer has passed.' },
   LINKAGE_WON_BY_ANOTHER: {
