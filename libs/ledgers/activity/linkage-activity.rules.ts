@@ -1,13 +1,10 @@
 import { serviceItems, type ActivityKind } from '#reference/catalogue';
 import { civilDateAt } from '#reference/calendar';
 import type { Recorded, SealedEventOf } from '#platform/event-sourcing';
-import type { linkageEvents } from '#linking/linkage';
+import { minutesSpent, type linkageEvents } from '#linking/linkage';
 import type { ActivityFacts } from './activity.events.js';
 
 export type Completed = Recorded<Extract<SealedEventOf<typeof linkageEvents>, { type: 'LinkageCompleted' }>>;
-
-const MINUTE = 60_000;
-const LONGEST_MINUTES = 24 * 60;
 
 /** What an item is given as most often. A station's own item, of which nothing is known here, is a visit. */
 function kindOf(codes: readonly string[]): ActivityKind {
@@ -19,10 +16,8 @@ function kindOf(codes: readonly string[]): ActivityKind {
 
 /** When it was, as far as a day and hours were fixed and have passed; nobody noted more. */
 function timesOf({ occurredAt, event: { data: { startsAt, endsAt } } }: Completed): Pick<ActivityFacts, 'date' | 'startsAt' | 'minutes'> {
-  if (startsAt === null || startsAt > occurredAt) return { date: civilDateAt(occurredAt), minutes: 0 };
-  const end = endsAt === null || endsAt > occurredAt ? occurredAt : endsAt;
-  const minutes = Math.round((Date.parse(end) - Date.parse(startsAt)) / MINUTE);
-  return { date: civilDateAt(startsAt), startsAt, minutes: minutes > LONGEST_MINUTES ? 0 : minutes };
+  const minutes = minutesSpent({ startsAt, endsAt }, occurredAt);
+  return startsAt === null || startsAt > occurredAt ? { date: civilDateAt(occurredAt), minutes } : { date: civilDateAt(startsAt), startsAt, minutes };
 }
 
 /** The entry that a completed linkage leaves: one resident reached, by whoever provided it. Undefined for a community's need, whose entry says who came. */

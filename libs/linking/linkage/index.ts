@@ -5,3 +5,4 @@ export { answerBy, offerHeldUntil } from './linkage-clock.rules.js';
 export { checkOverride } from './party.rules.js';
 export { cancelling } from './steps.rules.js';
 export { findLinkage, type LinkageRow } from './linkage.queries.js';
+export { minutesSpent } from './time-spent.rules.js';

@@ -1,10 +1,7 @@
 import { projection, sql, type Sql } from '#platform/read-model';
 import { charityResourceEvents } from '#societies/charity-resource';
 import { linkageEvents } from './linkage.events.js';
-
-const MINUTE = 60_000;
-const minutes = (startsAt: string | null, endsAt: string | null): number =>
-  startsAt === null || endsAt === null ? 0 : Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / MINUTE);
+import { minutesSpent } from './time-spent.rules.js';
 
 const counted = (provider: string, { completed = 0, spent = 0, satisfaction = 0, evaluated = 0 }): Sql =>
   sql`INSERT INTO linkage_outcome VALUES (${provider}, ${completed}, ${spent}, ${satisfaction}, ${evaluated})
@@ -14,7 +11,7 @@ const counted = (provider: string, { completed = 0, spent = 0, satisfaction = 0,
 /** What became of a provider's help, in numbers; and why resources were declined since their terms were last corrected. */
 export const linkageOutcomes = projection({ ...linkageEvents, ...charityResourceEvents }, {
   name: 'linkage_outcomes',
-  version: 1,
+  version: 2,
   tables: {
     linkage_outcome: `provider TEXT PRIMARY KEY, completed INTEGER NOT NULL, minutes INTEGER NOT NULL, satisfaction INTEGER NOT NULL, evaluated INTEGER NOT NULL`,
     linkage_reached: 'provider TEXT NOT NULL, resident TEXT NOT NULL, PRIMARY KEY (provider, resident)',
@@ -24,8 +21,8 @@ export const linkageOutcomes = projection({ ...linkageEvents, ...charityResource
   clustered: ['linkage_reached', 'linkage_provider', 'linkage_decline'],
   on: {
     LinkageProposed: ({ id, event: { data } }) => sql`INSERT INTO linkage_provider VALUES (${id}, ${data.provider.id}, ${data.resource})`,
-    LinkageCompleted: ({ event: { data } }) => [
-      counted(data.provider.id, { completed: 1, spent: minutes(data.startsAt, data.endsAt) }),
+    LinkageCompleted: ({ occurredAt, event: { data } }) => [
+      counted(data.provider.id, { completed: 1, spent: minutesSpent(data, occurredAt) }),
       ...(data.resident === null ? [] : [sql`INSERT OR IGNORE INTO linkage_reached VALUES (${data.provider.id}, ${data.resident})`]),
     ],
     LinkageEvaluated: ({ id, event: { data } }) =>
