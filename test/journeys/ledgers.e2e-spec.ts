@@ -313,7 +313,8 @@ describe('the time box (时间宝盒)', () => {
   it('prices only what there is, and answers with what was said, also of next year', async () => {
     const rate = (input: object) => change('setPointRate', { from: '2026-01-01', points: 4, ...input }, at.head, 'rate { points from }');
     const refused = (input: object) => refusal('setPointRate', { from: '2026-01-01', points: 4, ...input }, at.head);
-    expect(await refused({ serviceItem: 'no-such-item' })).toBe('SERVICE_ITEM_UNKNOWN');
+    const misspelt = hub.change('setPointRate', { from: '2026-01-01', points: 4, serviceItem: 'companionshp' }, at.head);
+    await expect(misspelt).rejects.toMatchObject({ message: 'SERVICE_ITEM_UNKNOWN', failure: { message: expect.stringContaining('Close to it: companionship,') as unknown } });
     expect(await refused({ resourceId: await volunteer() })).toBe('RESOURCE_NOT_FOUND');
     expect(await rate({ resourceId: await goods() })).toMatchObject({ rate: { points: 4 } });
     await rate({ activityKind: 'LECTURE' });

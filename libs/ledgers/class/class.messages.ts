@@ -11,6 +11,6 @@ export const classMessages = {
   CLASS_PLACES_TAKEN: { zh: '已有{enrolled}人报名，名额不能少于此数。', bo: 'མི་ {enrolled} ཐོ་འགོད་བྱས་ཟིན་པས་མིང་གྲངས་དེ་ལས་ཉུང་མི་རུང་།', en: '{enrolled} are enrolled; there cannot be fewer places.' },
   CLASS_NOT_HELD_THEN: { zh: '{date}不在学期之内。', bo: 'ཚེས་གྲངས་ {date} སློབ་དུས་ནང་མེད།', en: 'The term does not include {date}.' },
   CLASS_SESSION_ALREADY_RECORDED: { zh: '{date}的考勤已经登记，如有误请更正该条服务记录。', bo: 'ཚེས་གྲངས་ {date} ཡི་ཞུགས་ཐོ་བཀོད་ཟིན། ནོར་འདུག་ན་ཞབས་ཞུའི་ཟིན་ཐོ་དེ་ཡོ་བསྲང་གནང་རོགས།', en: 'The attendance of {date} is recorded already; correct that activity if it is mistaken.' },
-  CLASS_MEMBER_NOT_ENROLLED: { zh: '出席者中有人没有报名。', bo: 'ཞུགས་མཁན་ཁྲོད་ཐོ་འགོད་མ་བྱས་མཁན་འདུག', en: 'Somebody who came was never enrolled: count them as others, or enrol them.' },
+  CLASS_MEMBER_NOT_ENROLLED: { zh: '出席者中有人没有名额：请先报名，或计入其他人数。', bo: 'ཞུགས་མཁན་ཁྲོད་མིང་གྲངས་མེད་མཁན་འདུག སྔོན་ལ་ཐོ་འགོད་གནང་བའམ་གཞན་གྱི་གྲངས་སུ་བགྲང་རོགས།', en: 'Somebody who came has no place: enrol them first, or count them as others.' },
   CLASS_MEMBER_UNCLEAR: { zh: '请填写一位居民或一位志愿者。', bo: 'གཞིས་སྡོད་མི་གཅིག་གམ་དང་བླངས་པ་གཅིག་འབྲི་རོགས།', en: 'Name one resident or one volunteer.' },
 } satisfies RefusalMessages;

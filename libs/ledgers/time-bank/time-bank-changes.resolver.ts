@@ -4,7 +4,7 @@ import { Commands, step, type Step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
-import { commendations } from '#reference/catalogue';
+import { commendations, serviceItemsFor } from '#reference/catalogue';
 import { KnownItems } from '#reference/catalogue/slice';
 import { charityResource, type CharityResourceCommand } from '#societies/charity-resource';
 import { pointRates, type PointRateCommand } from './point-rate.decider.js';
@@ -76,7 +76,7 @@ export class TimeBankChangesResolver {
     const command = (): PointRateCommand => {
       this.bank.own(stationId, caller);
       if (rate.of === 'RESOURCE') this.bank.resource(rate.code, stationId, caller);
-      if (rate.of === 'SERVICE_ITEM' && !this.items.offered(rate.code)) return refuse('SERVICE_ITEM_UNKNOWN', { code: rate.code });
+      if (rate.of === 'SERVICE_ITEM' && !this.items.offered(rate.code)) return refuse('SERVICE_ITEM_UNKNOWN', { code: rate.code, known: serviceItemsFor(rate.code) });
       return { type: 'SetPointRate', data: rate };
     };
     const receipt = await this.commands.run(caller, 'setPointRate', input, [step(pointRates, stationId, command)]);
