@@ -1,4 +1,4 @@
-import { taken, type Lot } from './lots.rules.js';
+import { returned, taken, type Lot } from './lots.rules.js';
 import type { Leg, LotChange } from './time-account.events.js';
 
 /** What a movement of hours brought. `gone`: of its points, those that have expired; the member has nothing of them any more. */
@@ -24,4 +24,16 @@ export function takenBack({ member, station, points, gone }: Brought, ...sources
   const back = points - gone - short;
   const legs = [{ account: member, points: 0 - back }, ...(gone === 0 ? [] : [{ account: `expired:${station}`, points: -gone }]), { account: `issued:${station}`, points: back + gone }];
   return { legs, lots, short };
+}
+
+/**
+ * A purchase given back. Points that a correction would have taken back, had they not been spent (`short`, by lot), go to whoever issued them and not to the member: nobody
+ * gave the hours for them.
+ */
+export function givenBack(legs: readonly Leg[], lots: readonly LotChange[], short: ReadonlyMap<string, number>, today: string): { readonly legs: readonly Leg[]; readonly lots: readonly LotChange[] } {
+  const owed = lots.map((one) => ({ ...one, points: Math.min(-one.points, short.get(one.lot) ?? 0) })).filter(({ points }) => points > 0);
+  const left = lots.map((one) => ({ ...one, points: one.points + (owed.find(({ lot }) => lot === one.lot)?.points ?? 0) })).filter(({ points }) => points < 0);
+  const total = owed.reduce((all, { points }) => all + points, 0);
+  const back = legs.map(({ account, points }) => ({ account, points: -points - (account.startsWith('member:') ? total : 0) }));
+  return { legs: [...back, ...owed.map(({ station, points }) => ({ account: `issued:${station}`, points }))], lots: returned(left, today) };
 }

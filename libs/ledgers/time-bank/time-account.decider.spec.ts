@@ -143,6 +143,17 @@ describe('a correction of the entry', () => {
     expect(given(...elsewhere).when(correct(1, 60)).events()).toMatchObject([{ type: 'HoursConfirmed' }, counter(16)]);
     expect(given(...elsewhere, ...given(...elsewhere).when(correct(1, 60)).events()).state()).toMatchObject({ balance: 14, minutes: 160 });
   });
+  it('is caught up with when what was spent comes back: nobody gave the hours for it', () => {
+    const short = [...after(confirm(1), redeem(2, 3)), ...given(...after(confirm(1), redeem(2, 3))).when(correct(1, 0, null)).events()];
+    const back = given(...short).when(reverse(4, 2)).events();
+    expect(back).toMatchObject([{ data: { lots: [], legs: [{ account: 'member:v', points: 0 }, { account: 'spent:s1', points: -12 }, { account: 'issued:s1', points: 12 }] } }]);
+    expect(given(...short, ...back).state()).toMatchObject({ balance: 0, minutes: 0 });
+    // Two purchases of what was half as much: what comes back first makes up for it, what comes back then is the member's.
+    const half = after(confirm(1), redeem(2, 2), redeem(3, 2), correct(1, 60));
+    expect(given(...half).state()).toMatchObject({ balance: 0 });
+    expect(given(...half).when(reverse(4, 2)).events()).toMatchObject([{ data: { lots: [{ lot: 'm1', points: 2 }], legs: [{ points: 2 }, { points: -8 }, { account: 'issued:s1', points: 6 }] } }]);
+    expect(given(...half, ...given(...half).when(reverse(4, 2)).events()).when(reverse(5, 3)).events()).toMatchObject([{ data: { lots: [{ lot: 'm1', points: 8 }], legs: [{ points: 8 }, { points: -8 }] } }]);
+  });
   it('takes what has expired from where it went', () => {
     const expired = given(...after(confirm(1, { expiresOn: '2026-03-31' }))).when(correct(1, 0), { now: '2026-04-02T00:00:00.000Z' }).events();
     expect(expired).toMatchObject([

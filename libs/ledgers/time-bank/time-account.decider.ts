@@ -1,8 +1,8 @@
 import { aggregate, derivedId, refusals, type Circumstances, type Named, type SealedEventOf } from '#platform/event-sourcing';
 import { civilDateAt } from '#reference/calendar';
 import { commendations, say, type ActivityKind, type Commendation } from '#reference/catalogue';
-import { lapsed, returned, taken, type Lot } from './lots.rules.js';
-import { takenBack } from './taken-back.rules.js';
+import { lapsed, taken, type Lot } from './lots.rules.js';
+import { givenBack, takenBack } from './taken-back.rules.js';
 import { timeAccountEvents, type LotChange, type TimeAccountEvent } from './time-account.events.js';
 import type { timeBankMessages } from './time-bank.messages.js';
 
@@ -44,6 +44,8 @@ interface TimeAccount {
   readonly movements: Map<string, Kept>;
   /** Entry → the movement that credited it. */
   readonly credited: Map<string, string>;
+  /** Of a lot, the points that a correction would have taken back, had they not been spent. */
+  readonly short: Map<string, number>;
   /** Of a lot, the points that expired. */
   readonly expired: Map<string, number>;
   readonly commended: Set<Commendation>;
@@ -114,8 +116,7 @@ function reversed({ volunteer, ...data }: Data<'ReverseMovement'>, account: Time
   if (kept.reversed) return refuse('MOVEMENT_ALREADY_REVERSED');
   const { station, legs, lots } = kept.data;
   if (kept.type === 'PointsRedeemed') {
-    const back = legs.map((leg) => ({ ...leg, points: -leg.points }));
-    return [{ type: 'MovementReversed', data: { ...data, station, minutes: 0, legs: back, lots: returned(lots, today) } }];
+    return [{ type: 'MovementReversed', data: { ...data, station, minutes: 0, ...givenBack(legs, lots, account.short, today) } }];
   }
   if (kept.type !== 'HoursConfirmed') return refuse('MOVEMENT_NOT_REVERSIBLE');
   const { before, brought, own, others } = standing(volunteer, kept, account, today);
@@ -187,6 +188,13 @@ function evolve(account: TimeAccount, event: SealedEventOf<typeof timeAccountEve
   if (type === 'MovementReversed') {
     const kept = account.movements.get(data.reverses);
     if (kept) kept.reversed = true;
+    if (data.corrected) account.short.set(data.reverses, data.corrected.short);
+    else if (kept?.type === 'PointsRedeemed') {
+      for (const { lot, points } of kept.data.lots) {
+        const settled = -points - (data.lots.find((one) => one.lot === lot)?.points ?? 0);
+        account.short.set(lot, (account.short.get(lot) ?? 0) - settled);
+      }
+    }
     account.minutes -= data.minutes;
     for (const [entry, movement] of account.credited) if (movement === data.reverses) account.credited.delete(entry);
   }
@@ -196,7 +204,7 @@ function evolve(account: TimeAccount, event: SealedEventOf<typeof timeAccountEve
 export const timeAccount = aggregate<typeof timeAccountEvents, TimeAccount, TimeAccountCommand>({
   category: 'timeAccount',
   events: timeAccountEvents,
-  initial: () => ({ balance: 0, minutes: 0, lots: new Map(), movements: new Map(), credited: new Map(), expired: new Map(), commended: new Set() }),
+  initial: () => ({ balance: 0, minutes: 0, lots: new Map(), movements: new Map(), credited: new Map(), short: new Map(), expired: new Map(), commended: new Set() }),
   decide,
   evolve,
 });
