@@ -1,5 +1,5 @@
 import { coded, type Telling } from '#platform/graphql';
-import { endings, reached, sides } from './linkage-words.js';
+import { endings, reached, sides } from './linkage-words.rules.js';
 import type { linkageEvents, LinkageStatus, Side } from './linkage.events.js';
 
 const given = coded((data: { readonly reason: keyof typeof endings }) => data.reason, endings);

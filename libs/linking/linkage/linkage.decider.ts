@@ -5,7 +5,7 @@ import { noDayAfter } from '#linking/need';
 import { evaluateBy, noDayBefore, reportBy, scheduleBy } from './linkage-clock.rules.js';
 import { linkageEvents, openStatuses, type LinkageEvent, type LinkageStatus, type ServiceDays, type Side, type Tie } from './linkage.events.js';
 import type { linkageMessages } from './linkage.messages.js';
-import { reached } from './linkage-words.js';
+import { reached } from './linkage-words.rules.js';
 import type { LinkageCommand, Proposal } from './linkage-commands.rules.js';
 import { checkOverride, sideOf } from './party.rules.js';
 

@@ -11,7 +11,7 @@ import { Station } from '#linking/station/types';
 import { LinkageDetails } from './linkage-details.js';
 import { firstInboxKey, listInbox, listLinkages, NEWEST, outcomesOf, type InboxKey, type LinkageFilter, type LinkageRow, type OutcomeRow } from './linkage.queries.js';
 import { shownLinkage } from './linkage-shown.js';
-import { endings } from './linkage-words.js';
+import { endings } from './linkage-words.rules.js';
 import { Linkages } from './linkages.js';
 import type { Beside } from './linkage.events.js';
 import { DoubleAid, Linkage, LinkageConnection, LinkageContact, LinkageListArgs, LinkageMatch, LinkageOutcomes, LinkagesArgs, LinkageWanted, MyLinkages } from './types.js';

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { cancelReasons, declineReasons, failReasons, linkageStatuses, revokeReasons } from './linkage.events.js';
 import { linkageTelling } from './linkage-telling.js';
-import { endings, reached, sides } from './linkage-words.js';
+import { endings, reached, sides } from './linkage-words.rules.js';
 
 const scripts = { zh: /^\p{Script=Han}[\p{Script=Han}，]+$/u, bo: /^[\p{Script=Tibetan}]+$/u, en: /^[a-z ,’]+$/ } as const;
 
