@@ -12,6 +12,10 @@ const DAYS_AHEAD = 731;
 /** The last day from which help can be wanted, and on which a service can be agreed on. */
 export const noDayAfter = (now: string): string => addDays(civilDateAt(now), DAYS_AHEAD);
 
+/** So long ago the last day can be on which help was wanted that is entered today. Ours. */
+const DAYS_BACK = 366;
+export const noDayBefore = (now: string): string => addDays(civilDateAt(now), -DAYS_BACK);
+
 /** By when a need of this urgency must be linked, handed over or answered. The hours are data of the catalogue. */
 export const dueAt = (urgency: Urgency, now: string): string => addHours(now, hours(urgency));
 

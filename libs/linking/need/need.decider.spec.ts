@@ -27,8 +27,11 @@ describe('need', () => {
     given().when({ ...raise, data: { ...raise.data, from: '2026-04-02', until: '2026-04-01' } }).refused('NEED_DATES_REVERSED');
     given().when({ ...raise, data: { ...raise.data, from: '2028-03-02' } }).then({ ...raised, data: { ...raised.data, from: '2028-03-02' } });
     given().when({ ...raise, data: { ...raise.data, from: '2028-03-03' } }).refused('NEED_TOO_FAR');
+    given().when({ ...raise, data: { ...raise.data, until: '2025-02-28' } }).refused('NEED_LONG_PAST');
+    expect(given().when({ ...raise, data: { ...raise.data, until: '2025-03-01' } }).events()).toHaveLength(1);
     const { words: _, resident: __, subject: ___, station: ____, source: _____, ...asked } = raise.data;
     given(raised).when({ type: 'AssessNeed', data: { ...asked, urgency: 'NORMAL', from: '2062-04-01' } }).refused('NEED_TOO_FAR');
+    expect(given(raised).when({ type: 'AssessNeed', data: { ...asked, urgency: 'NORMAL', until: '2020-04-01' } }).events()).toHaveLength(1);
   });
   it('takes what the assessment found, and its clock runs on', () => {
     const { words: _, resident: __, subject: ___, station: ____, source: _____, ...asked } = raise.data;

@@ -1,6 +1,6 @@
 import { aggregate, refusals, whyOf, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import type { NeedSource, Urgency } from '#reference/catalogue';
-import { dueAt, dueAfter, noDayAfter } from './need-clock.rules.js';
+import { dueAt, dueAfter, noDayAfter, noDayBefore } from './need-clock.rules.js';
 import { needEvents, type NeedEvent, type NeedFacts } from './need.events.js';
 import type { needMessages } from './need.messages.js';
 import { closeBook, decidePromise, isPromiseCommand, keepBook, linkagesOf, openBook, promisedIn, type PromiseBook, type PromiseCommand } from './need-promises.rules.js';
@@ -64,7 +64,7 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
   const { type, data } = command;
   if (type === 'RaiseNeed') {
     if (need.status !== 'unknown') return refuse('NEED_ALREADY_RAISED');
-    return [{ type: 'NeedRaised', data: { ...soon(sound(data), now), dueAt: dueAt(data.urgency, now), firstReceiver: data.firstReceiver ?? actor.id } }];
+    return [{ type: 'NeedRaised', data: { ...soon(lately(sound(data), now), now), dueAt: dueAt(data.urgency, now), firstReceiver: data.firstReceiver ?? actor.id } }];
   }
   if (need.status === 'unknown') return refuse('NEED_NOT_FOUND');
   if (type === 'WithdrawNeed' && need.status === 'withdrawn') return [];
@@ -156,6 +156,12 @@ function sound<F extends NeedFacts>(facts: F): F {
 function soon<F extends NeedFacts>(facts: F, now: string): F {
   const until = noDayAfter(now);
   return facts.from !== undefined && facts.from > until ? refuse('NEED_TOO_FAR', { until }) : facts;
+}
+
+/** What is raised afterwards was wanted lately: help comes first and papers later, but not by years. One that was raised then may have waited since. */
+function lately<F extends NeedFacts>(facts: F, now: string): F {
+  const from = noDayBefore(now);
+  return facts.until !== undefined && facts.until < from ? refuse('NEED_LONG_PAST', { from }) : facts;
 }
 
 function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {

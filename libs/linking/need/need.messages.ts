@@ -13,6 +13,7 @@ export const needMessages = {
   NEED_WITHOUT_MODE: { zh: '请至少选择一种服务方式。', bo: 'ཞབས་ཞུའི་བྱེད་སྟངས་ཉུང་མཐར་གཅིག་འདེམས་རོགས།', en: 'A need names at least one way in which help may come.' },
   NEED_DATES_REVERSED: { zh: '开始日期不能晚于结束日期。', bo: 'འགོ་འཛུགས་ཚེས་གྲངས་མཇུག་སྒྲིལ་ཚེས་གྲངས་ལས་ཕྱི་མི་རུང་།', en: 'A need cannot end before it begins.' },
   NEED_TOO_FAR: { zh: '开始日期不能晚于{until}：最多提前两年登记。', bo: 'འགོ་འཛུགས་ཚེས་གྲངས་ {until} ལས་ཕྱི་མི་རུང་། མང་མཐར་ལོ་གཉིས་སྔོན་ནས་ཐོ་འགོད་ཆོག', en: 'A need begins on {until} or earlier: it is raised two years ahead at most.' },
+  NEED_LONG_PAST: { zh: '需要的日期早已过去：结束日期不能早于{from}，请核对年份。', bo: 'དགོས་པའི་ཚེས་གྲངས་ཡོལ་ནས་རིང་། མཇུག་གི་ཚེས་གྲངས་ {from} ལས་སྔ་མི་རུང་། ལོ་རྟགས་བཤེར་རོགས།', en: 'The days wanted are long over: they end on {from} or later. Is the year right?' },
   NEED_HAS_NO_PARENT_STATION: { zh: '本站没有上级站点，无法上报。', bo: 'ས་ཚིགས་འདིར་གོང་རིམ་ས་ཚིགས་མེད་པས་ཡར་ཞུ་ཐབས་མེད།', en: 'The station has no parent to escalate to.' },
   NEED_ALREADY_ON_ITS_WAY: { zh: '这项需求正在移交，等待对方签收。', bo: 'དགོས་མཁོ་འདི་རྩིས་སྤྲོད་བྱེད་བཞིན་ཡོད། ཕ་རོལ་གྱིས་ལེན་པར་སྒུག་དགོས།', en: 'The need is being handed over and waits for its receipt.' },
   NEED_NOT_OFFERED_TO_YOU: { zh: '这项需求没有移交给贵站。', bo: 'དགོས་མཁོ་འདི་ཁྱེད་ཀྱི་ས་ཚིགས་ལ་རྩིས་སྤྲོད་མ་བྱས།', en: 'The need was not offered to your station.' },
