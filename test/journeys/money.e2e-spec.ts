@@ -76,6 +76,17 @@ describe('a fund', () => {
     });
   });
 
+  it('pays nothing to somebody who was forgotten since it was asked for', async () => {
+    const fundId = await fund(1_000_000, 300_000);
+    const [goes, stays] = [await made('enrolResident', aResident(), at.worker, 'resident'), await made('enrolResident', aResident(), at.worker, 'resident')];
+    const ask = (id: string) => made('grantFromFund', { fundId, grantee: { kind: 'RESIDENT', id }, purpose: 'RELIEF', amountFen: 300_001 }, at.head, 'grant');
+    const [toGoes, toStays] = [await ask(goes), await ask(stays)];
+    await hub.change('eraseResident', { residentId: goes, ground: 'ASKED' }, at.head);
+    expect(await refusal('approveGrant', { grantId: toGoes }, partner(charity))).toBe('FUND_GRANTEE_FORGOTTEN');
+    expect([await refusal('refuseGrant', { grantId: toGoes, reason: '已删除' }, partner(charity)), await refusal('approveGrant', { grantId: toStays }, partner(charity))]).toEqual(['done', 'done']);
+    expect(await figures(fundId, 'balanceFen grants')).toEqual({ balanceFen: 699_999, grants: 1 });
+  });
+
   it('tells each donor what they gave, names nobody to others, and forgets a person who wants it', async () => {
     const fundId = await fund(1_000_000, 300_000);
     const given = { fundId, donor: { name: '示例捐赠人' }, receiptNumber: 'S-2', amountFen: 8_800 };
