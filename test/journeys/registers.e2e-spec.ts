@@ -92,6 +92,8 @@ describe('an open case of somebody who moves', () => {
     const hand = (toStationId: string) =>
       hub.change('handOverCases', { fromWorkerId: here, toWorkerId: there, caseIds: [caseId], toStationId, reason: '搬家' }, at.head, 'cases { id }').then(() => 'done', (error: Error) => error.message);
     expect(await hand(at.nextStreet)).toBe('STATION_NOT_FOUND');
+    const helperId = await register({ identity: { name: '示例结对人', bornOn: '1970-04-12' }, skills: ['companionship'] });
+    const { pairing } = (await hub.change('pair', { residentId: resident, helperKind: 'VOLUNTEER', helperId, rhythm: { visits: 2, per: 'MONTH' } }, at.worker, 'pairing { id }')) as unknown as { pairing: { id: string } };
     await hub.change('moveResident', { residentId: resident, toStationId: at.nextStreet, livingRegion: REGION.nextStreet, reason: '搬家' }, at.worker, 'resident { id }');
     expect(await hub.read(`{ case(id: "${caseId}") { stationId } }`, at.worker)).toEqual({ case: { stationId: at.street } });
     expect([await hand(at.lhasa), await hand(at.nextStreet)]).toEqual(['STATION_NOT_FOUND', 'done']);
@@ -99,6 +101,8 @@ describe('an open case of somebody who moves', () => {
     // whoever supervises where they lived does not see it any more; whoever supervises where they live does
     const supervises = async (region: string) => (await hub.read(`{ case(id: "${caseId}") { id } }`, somebody(`of ${region}`, { role: 'SUPERVISOR', regions: [region] }))) as unknown as { case: unknown };
     expect([await supervises(REGION.street), await supervises(REGION.nextStreet)]).toEqual([{ case: null }, { case: { id: caseId } }]);
+    const watches = async (region: string) => (await hub.read(`{ pairing(id: "${pairing.id}") { id } }`, somebody(`of ${region}`, { role: 'SUPERVISOR', regions: [region] }))) as unknown as object;
+    expect([await watches(REGION.street), await watches(REGION.nextStreet)]).toEqual([{ pairing: null }, { pairing: { id: pairing.id } }]);
     expect(await hub.read(`{ case(id: "${caseId}") { stationId workerId resident { id } } }`, at.neighbour)).toEqual({ case: { stationId: at.nextStreet, workerId: there, resident: { id: resident } } });
   });
 });

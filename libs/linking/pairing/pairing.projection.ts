@@ -12,7 +12,7 @@ const next = (id: string, due: VisitDue | null): Sql => sql`UPDATE pairing SET d
 /** Who is paired with whom, and when the next visit is due. */
 export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
   name: 'pairings',
-  version: 3,
+  version: 4,
   tables: {
     pairing: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT NOT NULL, file TEXT NOT NULL, station TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL,
       organization TEXT, person TEXT, resource TEXT, region TEXT NOT NULL, county TEXT NOT NULL, rhythm TEXT NOT NULL, begins TEXT NOT NULL, until TEXT, due_on TEXT, due_at TEXT,
@@ -43,7 +43,11 @@ export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
     ResidentMerged: ({ id, event: { data } }) => sql`UPDATE pairing SET resident = ${data.into} WHERE resident = ${id}`,
     ResidentParted: ({ id, event: { data } }) =>
       sql`UPDATE pairing SET resident = ${id}, station = ${data.station} WHERE file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,
-    ResidentMoved: ({ id, event: { data } }) => sql`UPDATE pairing SET station = ${data.to} WHERE resident = ${id}`,
+    // Those who supervise where somebody lives look after it, and no longer those where they lived.
+    ResidentMoved: ({ id, event: { data } }) => [
+      sql`UPDATE pairing SET station = ${data.to}, region = ${data.livingRegion}, county = ${countyOf(data.livingRegion)} WHERE resident = ${id}`,
+      sql`INSERT OR IGNORE INTO pairing_county VALUES (${countyOf(data.livingRegion)})`,
+    ],
   },
 });
 
