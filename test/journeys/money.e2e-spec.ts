@@ -76,6 +76,17 @@ describe('a fund', () => {
     });
   });
 
+  it('pays nothing to somebody who was forgotten since it was asked for', async () => {
+    const fundId = await fund(1_000_000, 300_000);
+    const [goes, stays] = [await made('enrolResident', aResident(), at.worker, 'resident'), await made('enrolResident', aResident(), at.worker, 'resident')];
+    const ask = (id: string) => made('grantFromFund', { fundId, grantee: { kind: 'RESIDENT', id }, purpose: 'RELIEF', amountFen: 300_001 }, at.head, 'grant');
+    const [toGoes, toStays] = [await ask(goes), await ask(stays)];
+    await hub.change('eraseResident', { residentId: goes, ground: 'ASKED' }, at.head);
+    expect(await refusal('approveGrant', { grantId: toGoes }, partner(charity))).toBe('FUND_GRANTEE_FORGOTTEN');
+    expect([await refusal('refuseGrant', { grantId: toGoes, reason: '已删除' }, partner(charity)), await refusal('approveGrant', { grantId: toStays }, partner(charity))]).toEqual(['done', 'done']);
+    expect(await figures(fundId, 'balanceFen grants')).toEqual({ balanceFen: 699_999, grants: 1 });
+  });
+
   it('tells each donor what they gave, names nobody to others, and forgets a person who wants it', async () => {
     const fundId = await fund(1_000_000, 300_000);
     const given = { fundId, donor: { name: '示例捐赠人' }, receiptNumber: 'S-2', amountFen: 8_800 };
@@ -151,6 +162,14 @@ describe('a venture call (公益创投)', () => {
     hub.clock.at = now;
     expect(await change('decideAward', { applicationId: c, approve: true }, partner(charity), 'application { status awardFen }')).toMatchObject({ application: { status: 'AWARDED', awardFen: 350_000 } });
     expect(await figures(fundId, 'balanceFen')).toEqual({ balanceFen: 350_000 });
+    // a grant that the fund takes back is no award any more, and may be made again
+    const awardedFen = async () => ((await read(`ventureCall(id: "${callId}") { awardedFen }`, at.head))['ventureCall'] as Any)['awardedFen'];
+    const all = await awardedFen();
+    await hub.change('reverseEntry', { entryId: grantId, reason: '金额有误' }, partner(charity));
+    await hub.eventually(async () => expect([(await shown(at.head, 'status'))?.[2], await awardedFen()]).toEqual([{ status: 'APPLIED' }, Number(all) - 350_000]));
+    await hub.change('awardApplication', { applicationId: c, amountFen: 350_000 }, at.head);
+    await hub.change('decideAward', { applicationId: c, approve: true }, partner(charity));
+    expect([await awardedFen(), await figures(fundId, 'balanceFen')]).toEqual([all, { balanceFen: 350_000 }]);
 
     // whoever raised the limit is not the one who needs no second person for it
     const own = partner(charity);
@@ -160,7 +179,9 @@ describe('a venture call (公益创投)', () => {
     expect(asked.status).toBe('AWAITING_APPROVAL');
     await hub.change('refuseGrant', { grantId: asked.id, reason: '示例' }, at.head);
 
+    expect(await refusal('nameVentureReviewer', { callId, reviewer: { reviewer: 'late', organizationIds: [at.street] } }, at.head)).toBe('ORGANIZATION_NOT_FOUND');
     const milestones = (await shown(partner(first), 'milestones { id }'))?.[0]?.['milestones'] as { id: string }[];
+    expect(await refusal('reportMilestone', { applicationId: a, milestoneId: milestones[0]?.id, activityIds: [at.street] }, partner(first))).toBe('ACTIVITY_NOT_FOUND');
     await hub.change('reportMilestone', { applicationId: a, milestoneId: milestones[0]?.id, words: '示例' }, partner(first));
     expect(await refusal('reportMilestone', { applicationId: a, milestoneId: milestones[1]?.id }, expert)).toBe('VENTURE_APPLICATION_NOT_FOUND');
     expect(await refusal('closeVentureCall', { callId }, at.head)).toBe('VENTURE_MILESTONES_OPEN');

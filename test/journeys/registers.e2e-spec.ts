@@ -13,7 +13,7 @@ afterAll(() => hub.close());
 
 const identity = { name: '示例同名', phone: '13800000091', bornOn: '1941-05-06' };
 const enrol = async (over: object = {}, as: Identity = at.worker): Promise<string> => (await hub.change('enrolResident', aResident({ identity, ...over }), as, 'resident { id }')).resident.id;
-const raise = async (residentId: string, as: Identity = at.worker): Promise<string> => (await hub.change('raiseNeed', aNeed({ residentId }), as, 'need { id }')).need.id;
+const raise = async (residentId: string, as: Identity = at.worker, over: object = {}): Promise<string> => (await hub.change('raiseNeed', aNeed({ residentId, ...over }), as, 'need { id }')).need.id;
 const register = async (over: object = {}): Promise<string> =>
   (await hub.change('registerVolunteer', { identity, languages: ['zh'], places: [REGION.street], skills: ['tutoring'], ...over }, at.worker, 'volunteer { id }')).volunteer.id;
 
@@ -92,13 +92,25 @@ describe('an open case of somebody who moves', () => {
     const hand = (toStationId: string) =>
       hub.change('handOverCases', { fromWorkerId: here, toWorkerId: there, caseIds: [caseId], toStationId, reason: '搬家' }, at.head, 'cases { id }').then(() => 'done', (error: Error) => error.message);
     expect(await hand(at.nextStreet)).toBe('STATION_NOT_FOUND');
+    const helperId = await register({ identity: { name: '示例结对人', bornOn: '1970-04-12' }, skills: ['companionship'] });
+    const { pairing } = (await hub.change('pair', { residentId: resident, helperKind: 'VOLUNTEER', helperId, rhythm: { visits: 2, per: 'MONTH' } }, at.worker, 'pairing { id }')) as unknown as { pairing: { id: string } };
+    const [follows, elsewhere] = [await raise(resident), await raise(resident, at.worker, { region: REGION.district })];
     await hub.change('moveResident', { residentId: resident, toStationId: at.nextStreet, livingRegion: REGION.nextStreet, reason: '搬家' }, at.worker, 'resident { id }');
+    // a need that was where they lived is where they live, once the station there has received it; one that was elsewhere still is
+    for (const needId of [follows, elsewhere]) {
+      await hub.change('handOverNeed', { needId, toStationId: at.nextStreet, reason: '搬家', consent: true }, at.worker);
+      await hub.change('receiveHandOver', { needId }, at.neighbour);
+    }
+    const where = async (id: string) => ((await hub.read(`{ need(id: "${id}") { region stationId } }`, at.neighbour)) as unknown as { need: object }).need;
+    expect([await where(follows), await where(elsewhere)]).toEqual([{ region: REGION.nextStreet, stationId: at.nextStreet }, { region: REGION.district, stationId: at.nextStreet }]);
     expect(await hub.read(`{ case(id: "${caseId}") { stationId } }`, at.worker)).toEqual({ case: { stationId: at.street } });
     expect([await hand(at.lhasa), await hand(at.nextStreet)]).toEqual(['STATION_NOT_FOUND', 'done']);
     expect(await hub.read(`{ case(id: "${caseId}") { id } }`, at.worker)).toEqual({ case: null });
     // whoever supervises where they lived does not see it any more; whoever supervises where they live does
     const supervises = async (region: string) => (await hub.read(`{ case(id: "${caseId}") { id } }`, somebody(`of ${region}`, { role: 'SUPERVISOR', regions: [region] }))) as unknown as { case: unknown };
     expect([await supervises(REGION.street), await supervises(REGION.nextStreet)]).toEqual([{ case: null }, { case: { id: caseId } }]);
+    const watches = async (region: string) => (await hub.read(`{ pairing(id: "${pairing.id}") { id } }`, somebody(`of ${region}`, { role: 'SUPERVISOR', regions: [region] }))) as unknown as object;
+    expect([await watches(REGION.street), await watches(REGION.nextStreet)]).toEqual([{ pairing: null }, { pairing: { id: pairing.id } }]);
     expect(await hub.read(`{ case(id: "${caseId}") { stationId workerId resident { id } } }`, at.neighbour)).toEqual({ case: { stationId: at.nextStreet, workerId: there, resident: { id: resident } } });
   });
 });

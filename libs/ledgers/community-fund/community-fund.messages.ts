@@ -26,6 +26,7 @@ export const communityFundMessages = {
   FUND_ITEM_NOT_FOUND: { zh: '基金没有这项物资。', bo: 'ཐེབས་རྩར་དངོས་རྫས་འདི་མི་འདུག', en: 'The fund has no such goods.' },
   FUND_GOODS_SHORT: { zh: '物资不足，现有{left}。', bo: 'དངོས་རྫས་མི་འདང་། ད་ལྟ་ {left}།', en: 'Not so many goods: {left} are there.' },
   FUND_GRANT_UNCLEAR: { zh: '请填写金额，或一项物资和数量；二者不混。', bo: 'དངུལ་གྲངས་སམ་དངོས་རྫས་དང་གྲངས་ཀ་གཅིག་འབྲི་རོགས།', en: 'A grant is of money or of one item of goods with a quantity, never of both.' },
+  FUND_GRANTEE_FORGOTTEN: { zh: '受助居民的档案已按要求删除，不能再拨付：请退回这笔申请。', bo: 'རོགས་སྐྱོར་ཐོབ་མཁན་གྱི་ཡིག་ཆ་རེ་འདུན་ལྟར་བསུབས་ཟིན་པས་སྤྲོད་མི་ཆོག ཞུ་བ་འདི་ཕྱིར་སློག་གནང་རོགས།', en: 'The grantee’s file was erased since: nothing is paid to it. Refuse the grant.' },
   FUND_GRANTEE_NOT_FOUND: { zh: '没有这个受助对象。', bo: 'རོགས་སྐྱོར་ཐོབ་མཁན་འདི་མི་འདུག', en: 'There is no such grantee.' },
   FUND_APPROVAL_CHANGED: { zh: '基金的审批额度刚刚变动，请重试。', bo: 'ཐེབས་རྩའི་ཞིབ་བཤེར་ཚད་འགྱུར་སོང་། ཡང་བསྐྱར་གནང་རོགས།', en: 'The fund’s limit has just changed: try again.' },
   FUND_GRANT_NOT_FOUND: { zh: '没有这笔资助。', bo: 'རོགས་དངུལ་འདི་མི་འདུག', en: 'There is no such grant.' },

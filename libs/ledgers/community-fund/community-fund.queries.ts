@@ -217,6 +217,8 @@ export interface KnownRow {
 }
 export const findFundKnown = (id: string): Sql => sql`SELECT * FROM fund_known WHERE id = ${id}`;
 
+export const findForgotten = (id: string): Sql => sql`SELECT id FROM fund_forgotten WHERE id = ${id}`;
+
 /** Funds that a station is a party to, in the order of opening. */
 export const fundsOfStation = (station: string, limit: number): Sql =>
   sql`SELECT id, region FROM community_fund INDEXED BY community_fund_by_station WHERE station = ${station} ORDER BY number LIMIT ${limit}`;

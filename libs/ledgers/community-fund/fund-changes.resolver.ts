@@ -106,7 +106,10 @@ export class FundChangesResolver {
   approveGrant(@Args('input') given: ApproveGrantInput, @CallerOf() caller: Caller): Promise<CommunityFundPayload> {
     const input = plain(given);
     const { grantId: grant } = input;
-    return this.ofGrant(caller, 'approveGrant', input, grant, (fund) => ({ type: 'ApproveGrant', data: { fund, grant } }));
+    return this.ofGrant(caller, 'approveGrant', input, grant, (fund) => {
+      this.funds.grantable(grant, caller);
+      return { type: 'ApproveGrant', data: { fund, grant } };
+    });
   }
 
   @Mutation(() => CommunityFundPayload, { description: 'Also by whoever asked for it.' })

@@ -9,12 +9,12 @@ const known = (id: string, kind: 'ORGANIZATION' | 'STATION' | 'COMMUNITY' | 'RES
 const stands = (id: string, region: string): Sql => sql`UPDATE fund_known SET region = ${region} WHERE id = ${id}`;
 const gone = (id: string): Sql => sql`DELETE FROM fund_known WHERE id = ${id}`;
 
-/** Who there is to be a party, to give and to be granted something. Whoever is gone is granted nothing. */
+/** Who there is to be a party, to give and to be granted something, and who was forgotten. Whoever is gone is granted nothing. */
 export const fundSurroundings = projection({ ...organizationEvents, ...stationEvents, ...communityEvents, ...residentEvents }, {
   name: 'fund_surroundings',
-  version: 3,
-  tables: { fund_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT NOT NULL' },
-  clustered: ['fund_known'],
+  version: 4,
+  tables: { fund_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT NOT NULL', fund_forgotten: 'id TEXT PRIMARY KEY' },
+  clustered: ['fund_known', 'fund_forgotten'],
   on: {
     OrganizationRegistered: ({ id, event: { data } }) => known(id, 'ORGANIZATION', data.region),
     OrganizationMerged: ({ id }) => gone(id),
@@ -29,6 +29,6 @@ export const fundSurroundings = projection({ ...organizationEvents, ...stationEv
     ResidentMoved: ({ id, event: { data } }) => sql`UPDATE fund_known SET station = ${data.to}, region = ${data.livingRegion} WHERE id = ${id}`,
     ResidentMerged: ({ id }) => gone(id),
     ResidentParted: ({ id, event: { data } }) => known(id, 'RESIDENT', data.livingRegion, data.station),
-    ResidentErased: ({ id }) => gone(id),
+    ResidentErased: ({ id }) => [gone(id), sql`INSERT OR IGNORE INTO fund_forgotten VALUES (${id})`],
   },
 });

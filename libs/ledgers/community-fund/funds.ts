@@ -8,7 +8,7 @@ import type { FundPartyRole } from '#reference/catalogue';
 import { aloneUpTo } from './approval-limit.rules.js';
 import type { donorKinds, Giver, Grantee, GrantOf, Locality } from './community-fund.events.js';
 import type { communityFundMessages } from './community-fund.messages.js';
-import { findDonor, findFund, findFundEntry, findFundKnown, findGrant, type DonorRow, type EntryRow, type FundRow, type GrantRow, type KnownRow } from './community-fund.queries.js';
+import { findDonor, findForgotten, findFund, findFundEntry, findFundKnown, findGrant, type DonorRow, type EntryRow, type FundRow, type GrantRow, type KnownRow } from './community-fund.queries.js';
 
 const refuse = refusals<keyof typeof communityFundMessages | 'ORGANIZATION_NOT_FOUND' | 'STATION_NOT_FOUND' | 'COMMUNITY_NOT_FOUND'>();
 
@@ -92,6 +92,12 @@ export class Funds {
   grantee({ kind, id }: Grantee, station: string): Grantee {
     const known = this.known(id, kind);
     return known && (kind !== 'RESIDENT' || known.station === station) ? { kind, id } : refuse('FUND_GRANTEE_NOT_FOUND');
+  }
+
+  /** A grant that may still be made: not to somebody who was forgotten since it was asked for. @throws Refusal FUND_GRANT_NOT_FOUND | FUND_GRANTEE_FORGOTTEN */
+  grantable(id: string, caller: Caller): GrantRow {
+    const row = this.grant(id, caller);
+    return this.views.get(findForgotten(row.grantee)) ? refuse('FUND_GRANTEE_FORGOTTEN') : row;
   }
 
   /** @throws Refusal FUND_GRANT_UNCLEAR */

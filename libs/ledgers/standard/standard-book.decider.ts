@@ -35,6 +35,7 @@ function decide({ type, data }: StandardBookCommand, { set, targets }: StandardB
 }
 
 function wellFormed(data: CommandData<StandardBookCommand, 'SetStandard'>): StandardTerms {
+  if (data.tiers.length === 0) return refuse('STANDARD_WITHOUT_TIERS');
   if (standardKinds.find(data.kind)?.by === 'LEAST') return { ...data, least: data.least === null || data.least <= 0 ? refuse('STANDARD_NEEDS_A_NUMBER') : data.least, codes: [] };
   if (data.codes.length === 0) return refuse('STANDARD_NEEDS_CODES');
   const unknown = data.codes.find((code) => mayAskFor[data.kind]?.(code) !== true);

@@ -20,6 +20,8 @@ describe('a book of standards', () => {
   it('asks for a number, or for things that there are', () => {
     given().when(set({ least: null })).refused('STANDARD_NEEDS_A_NUMBER');
     given().when(set({ least: 0 })).refused('STANDARD_NEEDS_A_NUMBER');
+    // asked of nobody it would be set and change nothing
+    given().when(set({ tiers: [] })).refused('STANDARD_WITHOUT_TIERS');
     const rooms = { standard: 'ROOMS', kind: 'FACILITIES', least: null } as const;
     given().when(set({ ...rooms, codes: [] })).refused('STANDARD_NEEDS_CODES');
     given().when(set({ ...rooms, codes: ['GROUP_ROOM', 'SWIMMING_POOL'] })).refused('STANDARD_CODE_UNKNOWN');

@@ -1,6 +1,7 @@
 import type { RefusalMessages } from '#platform/event-sourcing';
 
 export const standardMessages = {
+  STANDARD_WITHOUT_TIERS: { zh: '请写明标准适用于哪些层级的站点。', bo: 'ཚད་གཞི་ས་ཚིགས་ཀྱི་རིམ་པ་གང་ལ་འཇུག་པ་འབྲི་རོགས།', en: 'Say of stations of which tiers it is asked.' },
   STANDARD_NEEDS_A_NUMBER: { zh: '这类标准要写明最低数值。', bo: 'ཚད་གཞི་འདི་རིགས་ལ་མ་མཐའི་གྲངས་ཀ་དགོས།', en: 'A standard of this kind says how much is the least.' },
   STANDARD_NEEDS_CODES: { zh: '这类标准要写明必须具备的项目。', bo: 'ཚད་གཞི་འདི་རིགས་ལ་ངེས་པར་དགོས་པའི་རྣམ་གྲངས་བརྗོད་དགོས།', en: 'A standard of this kind says what must be there.' },
   STANDARD_CODE_UNKNOWN: { zh: '“{code}”不是这类标准的项目。', bo: '“{code}” ནི་ཚད་གཞི་འདི་རིགས་ཀྱི་རྣམ་གྲངས་མིན།', en: '“{code}” is nothing that a standard of this kind can ask for.' },

@@ -5,6 +5,7 @@ import { nameIn } from '#platform/graphql';
 import type { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { ventureStatuses } from '#reference/catalogue';
+import type { Activities } from '#ledgers/activity/slice';
 import type { Funds } from '#ledgers/community-fund/slice';
 import { ranked } from './ranking.rules.js';
 import type { Criterion, Score } from './venture-call.events.js';
@@ -14,7 +15,7 @@ import {
 } from './venture-call.queries.js';
 import type { VentureApplication, VentureCall, VentureMilestone, VentureReview } from './types.js';
 
-const refuse = refusals<keyof typeof ventureCallMessages>();
+const refuse = refusals<keyof typeof ventureCallMessages | 'ACTIVITY_NOT_FOUND'>();
 
 /** Calls as the resolvers handle them: who sees which part of one, and how it is shown. */
 export class Calls {
@@ -22,10 +23,17 @@ export class Calls {
     private readonly views: Views,
     private readonly clock: Clock,
     private readonly funds: Funds,
+    private readonly ledger: Activities,
   ) {}
 
   today(): string {
     return civilDateAt(this.clock.now());
+  }
+
+  /** Entries of the ledger that are to show something. @throws Refusal ACTIVITY_NOT_FOUND */
+  entries(ids: readonly string[]): readonly string[] {
+    for (const id of ids) if (!this.ledger.isEntry(id)) refuse('ACTIVITY_NOT_FOUND');
+    return [...new Set(ids)];
   }
 
   find(id: string): CallRow | undefined {

@@ -1,7 +1,9 @@
 import { Clock } from '#platform/clock';
 import type { Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
+import { Activities } from '#ledgers/activity/slice';
 import { Funds } from '#ledgers/community-fund/slice';
+import { awardsTakenBack } from './awards-taken-back.policy.js';
 import { Calls } from './calls.js';
 import { milestonesNotReported } from './overdue-milestones.js';
 import { ventureCallProjections } from './projections.js';
@@ -12,12 +14,13 @@ import { VentureApplicationResolver, VentureCallResolver, VentureMilestoneResolv
 import { VentureChangesResolver } from './venture-changes.resolver.js';
 import { VentureCallNodes } from './venture-nodes.resolver.js';
 
-const calls = { provide: Calls, inject: [Views, Clock, Funds], useFactory: (...needed: ConstructorParameters<typeof Calls>): Calls => new Calls(...needed) };
+const calls = { provide: Calls, inject: [Views, Clock, Funds, Activities], useFactory: (...needed: ConstructorParameters<typeof Calls>): Calls => new Calls(...needed) };
 
 export const ventureCallSlice: Slice = {
   name: 'venture-call',
   aggregates: [ventureCall],
   projections: ventureCallProjections,
+  policies: [awardsTakenBack],
   overdue: [milestonesNotReported],
   providers: [calls, VentureCallNodes, VentureCallResolver, VentureApplicationResolver, VentureReviewResolver, VentureMilestoneResolver, VentureChangesResolver],
   access: ventureCallAccess,

@@ -31,7 +31,7 @@ const review = (organization: string, need: number, plan: number): VentureCallCo
   type: 'Review', data: { application: `p-${organization}`, scores: [{ criterion: 'plan', points: plan }, { criterion: 'need', points: need }] },
 });
 const award = (organization: string, amountFen = 5_000, over: Partial<Of<'Award'>> = {}): VentureCallCommand => ({ type: 'Award', data: { application: `p-${organization}`, amountFen, grant: `g-${organization}`, alone: true, ...over } });
-const report = (organization: string): VentureCallCommand => ({ type: 'ReportMilestone', data: { application: `p-${organization}`, milestone: `m-${organization}`, on: '2026-03-02', activities: [] } });
+const report = (organization: string, on = '2026-04-02'): VentureCallCommand => ({ type: 'ReportMilestone', data: { application: `p-${organization}`, milestone: `m-${organization}`, on, activities: [] } });
 
 type Asked = readonly [VentureCallCommand, Actor?, string?];
 const after = (...asked: readonly Asked[]): VentureCallEvent[] =>
@@ -42,6 +42,13 @@ const three: readonly Asked[] = [[open()], [apply('a')], [apply('b')], [apply('c
 const scored: readonly Asked[] = [
   ...three, [review('a', 50, 30), by('r1')], [review('a', 40, 30), by('r2')], [review('b', 60, 40), by('r1')], [review('b', 30, 20), by('r2')], [review('c', 50, 30), by('r1')], [review('c', 40, 29), by('r3')],
 ];
+
+describe('a call', () => {
+  it('is not opened once nobody could apply', () => {
+    given().when(open(), { actor: by('head'), now: '2026-03-31T15:59:59.999Z' }).then({ type: 'VentureCallOpened', data: (open() as { data: Of<'OpenCall'> }).data });
+    given().when(open(), { actor: by('head'), now: '2026-03-31T16:00:00.000Z' }).refused('VENTURE_CALL_OVER');
+  });
+});
 
 describe('an application', () => {
   it('comes in time, once for each organization, for no more than the call gives to one', () => {
@@ -128,17 +135,35 @@ describe('an award', () => {
 
 describe('what was awarded', () => {
   const awarded: readonly Asked[] = [...scored, [award('a', 5_000, { passing: '理由' }), by('head'), OVER]];
+  it('is not awarded any more once the fund has taken the grant back, and may be awarded anew', () => {
+    const takeBack = (grant = 'g-a'): VentureCallCommand => ({ type: 'TakeBackAward', data: { application: 'p-a', grant } });
+    const taken: VentureCallEvent = { type: 'VentureAwardTakenBack', data: { application: 'p-a', amountFen: 5_000, grant: 'g-a' } };
+    given(...after(...awarded)).when(takeBack()).then(taken).andRepeatingDoesNothing();
+    given(...after(...awarded)).when(takeBack('g-x')).then();
+    given(...after(...scored)).when(takeBack()).then();
+    const back: readonly Asked[] = [...awarded, [takeBack()]];
+    expect(given(...after(...back)).state().promisedFen).toBe(0);
+    expect(after(...back, [award('a', 4_000), by('head'), OVER]).at(-1)).toMatchObject({ type: 'VentureAwarded', data: { amountFen: 4_000 } });
+    // also of a call that is closed: what it gave is then less
+    given(...after(...awarded, [{ type: 'CloseCall', data: { reason: '项目中止' } }])).when(takeBack()).then(taken);
+    const views = viewsOf([ventureCalls], after(...back).map((one): Told => ({ ...one, id: 'call' })));
+    expect(views.get<CallRow>(findCall('call'))).toMatchObject({ awarded_fen: 0 });
+    expect(views.all<ApplicationRow>(applicationsTo('call'))[0]).toMatchObject({ status: 'APPLIED', award: null, award_fen: null });
+  });
   it('reports its milestones, and the call is closed with none open, or says why', () => {
     refused(scored, [report('a')], 'VENTURE_NOT_AWARDED');
     refused(awarded, [{ type: 'CloseCall', data: {} }], 'VENTURE_MILESTONES_OPEN');
     expect(after(...awarded, [{ type: 'CloseCall', data: { reason: '项目中止' } }]).at(-1)?.type).toBe('VentureCallClosed');
-    const reported: readonly Asked[] = [...awarded, [report('a')]];
-    refused(reported, [report('a')], 'VENTURE_MILESTONE_REPORTED');
+    // nothing was done of it before it was awarded
+    for (const on of ['2026-03-31', '1990-01-01']) refused(awarded, [report('a', on), by('head'), OVER], 'VENTURE_REPORT_TOO_EARLY');
+    refused(awarded, [report('a', '2026-04-03'), by('head'), OVER], 'VENTURE_DATE_TO_COME');
+    const reported: readonly Asked[] = [...awarded, [report('a'), by('head'), OVER]];
+    refused(reported, [report('a'), by('head'), OVER], 'VENTURE_MILESTONE_REPORTED');
     const events = after(...reported, [{ type: 'CloseCall', data: {} }]);
     given(...events).when(report('a')).refused('VENTURE_CALL_CLOSED');
     const views = viewsOf([ventureCalls], events.map((one): Told => ({ ...one, id: 'call' })));
     expect(views.get<CallRow>(findCall('call'))).toMatchObject({ awarded_fen: 5_000, closed: 1 });
     expect(views.all<ApplicationRow>(applicationsTo('call')).map(({ organization, status, rank }) => [organization, status, rank])).toEqual([['a', 'AWARDED', 1], ['b', 'APPLIED', 2], ['c', 'APPLIED', 3]]);
-    expect(views.all<MilestoneRow>(milestonesOf('p-a'))).toMatchObject([{ reported_on: '2026-03-02' }]);
+    expect(views.all<MilestoneRow>(milestonesOf('p-a'))).toMatchObject([{ reported_on: '2026-04-02' }]);
   });
 });

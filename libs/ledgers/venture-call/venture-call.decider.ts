@@ -16,6 +16,8 @@ export type VentureCallCommand =
   | { type: 'Award'; data: { application: string; amountFen: number; grant: string; alone: boolean; passing?: string } }
   | { type: 'ConfirmAward'; data: { application: string } }
   | { type: 'RefuseAward'; data: { application: string; reason: string } }
+  /** What the fund granted it has taken back. */
+  | { type: 'TakeBackAward'; data: { application: string; grant: string } }
   | { type: 'ReportMilestone'; data: { application: string; milestone: string; on: string; activities: readonly string[]; words?: string } }
   /** The station that kept it is no more. */
   | { type: 'FollowStation'; data: { from: string; to: string } }
@@ -31,6 +33,7 @@ interface Application {
   /** Reviewer → total. */
   readonly reviews: Map<string, number>;
   proposed: { amountFen: number; grant: string; by: string; passing?: string } | undefined;
+  award: { readonly amountFen: number; readonly grant: string } | undefined;
 }
 interface Call {
   status: 'unknown' | 'open' | 'closed';
@@ -55,8 +58,12 @@ const MOST_APPLICATIONS = 500;
 
 function decide({ type, data }: VentureCallCommand, call: Call, { now, actor }: Circumstances): readonly VentureCallEvent[] {
   const today = civilDateAt(now);
-  if (type === 'OpenCall') return call.status === 'unknown' ? [opened(data)] : refuse('VENTURE_CALL_ALREADY_OPENED');
+  if (type === 'OpenCall') return call.status === 'unknown' ? [opened(data, today)] : refuse('VENTURE_CALL_ALREADY_OPENED');
   if (call.status === 'unknown') return refuse('VENTURE_CALL_NOT_FOUND');
+  if (type === 'TakeBackAward') {
+    const award = call.applications.get(data.application)?.award;
+    return award?.grant === data.grant ? [{ type: 'VentureAwardTakenBack', data: { application: data.application, ...award } }] : [];
+  }
   if (call.status === 'closed') return type === 'CloseCall' ? [] : refuse('VENTURE_CALL_CLOSED');
   switch (type) {
     case 'FollowStation':
@@ -86,6 +93,7 @@ function decide({ type, data }: VentureCallCommand, call: Call, { now, actor }: 
       const { status, milestones } = application(data, call);
       if (status !== 'awarded') return refuse('VENTURE_NOT_AWARDED');
       if (data.on > today) return refuse('VENTURE_DATE_TO_COME', { date: data.on });
+      if (data.on <= call.until) return refuse('VENTURE_REPORT_TOO_EARLY', { until: call.until });
       const reported = milestones.get(data.milestone) ?? refuse('VENTURE_MILESTONE_NOT_FOUND');
       return reported ? refuse('VENTURE_MILESTONE_REPORTED') : [{ type: 'VentureMilestoneReported', data }];
     }
@@ -94,8 +102,9 @@ function decide({ type, data }: VentureCallCommand, call: Call, { now, actor }: 
   }
 }
 
-function opened(data: Data<'OpenCall'>): VentureCallEvent {
+function opened(data: Data<'OpenCall'>, today: string): VentureCallEvent {
   if (data.from > data.until) return refuse('VENTURE_DATES_REVERSED');
+  if (data.until < today) return refuse('VENTURE_CALL_OVER', { until: data.until });
   if (data.criteria.length === 0 || new Set(data.criteria.map(({ code }) => code)).size < data.criteria.length) return refuse('VENTURE_CRITERIA_UNCLEAR');
   if (new Set(data.reviewers.map(({ reviewer }) => reviewer)).size < data.reviewers.length) return refuse('VENTURE_REVIEWERS_TWICE');
   if (data.reviewers.length < data.reviewsNeeded) return refuse('VENTURE_REVIEWERS_FEW', { needed: data.reviewsNeeded });
@@ -176,7 +185,7 @@ function evolve(call: Call, event: Recorded): Call {
     case 'VentureApplied':
       call.applications.set(data.application, {
         status: 'applied', organization: data.organization, askedFen: data.askedFen, order: call.applications.size + 1,
-        milestones: new Map(data.milestones.map(({ milestone }: Milestone) => [milestone, false])), reviews: new Map(), proposed: undefined,
+        milestones: new Map(data.milestones.map(({ milestone }: Milestone) => [milestone, false])), reviews: new Map(), proposed: undefined, award: undefined,
       });
       return call;
     case 'VentureRanked':
@@ -214,8 +223,14 @@ function became(one: Application, call: Call, { type, data }: Exclude<Recorded, 
       break;
     case 'VentureAwarded':
       one.status = 'awarded';
+      one.award = { amountFen: data.amountFen, grant: data.grant };
       if (!one.proposed) call.promisedFen += data.amountFen;
       one.proposed = undefined;
+      break;
+    case 'VentureAwardTakenBack':
+      one.status = 'applied';
+      one.award = undefined;
+      call.promisedFen -= data.amountFen;
       break;
     case 'VentureMilestoneReported':
       one.milestones.set(data.milestone, true);

@@ -56,6 +56,8 @@ export const ventureCallEvents = {
   VentureAwardRefused: event<{ application: string; by: string; reason: string }>(),
   /** In one step with the grant of the fund. `passing`: why though another was ranked higher. */
   VentureAwarded: event<{ application: string; organization: string; amountFen: number; grant: string; passing?: string }>(),
+  /** The fund took the grant back by a counter-entry: the application may be awarded anew, and what it had of the budget is free again. */
+  VentureAwardTakenBack: event<{ application: string; amountFen: number; grant: string }>(),
   /** `activities`: entries of the ledger that show it. */
   VentureMilestoneReported: event<{ application: string; milestone: string; on: string; activities: readonly string[]; words?: Personal<string> }>({
     subject: 'application', personal: { words: true },

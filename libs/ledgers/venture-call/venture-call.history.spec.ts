@@ -19,6 +19,7 @@ historyOf(import.meta.url, ventureCallEvents, {
   VentureAwardProposed: { ...award, by: 'head-1' },
   VentureAwardRefused: { application, by: 'charity-1', reason: '材料不全' },
   VentureAwarded: { ...award, organization: 'organization-1' },
+  VentureAwardTakenBack: { application, amountFen: 500_000, grant: 'grant-1' },
   VentureMilestoneReported: { application, milestone: 'milestone-1', on: '2026-06-20', activities: ['activity-1'], words: '示例' },
   VentureCallClosed: { reason: '项目中止' },
 });

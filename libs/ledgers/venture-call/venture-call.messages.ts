@@ -7,6 +7,8 @@ export const ventureCallMessages = {
   VENTURE_CALL_NOT_OPEN: { zh: '申报期为{from}至{until}。', bo: 'ཞུ་དུས་ནི་ {from} ནས་ {until} བར་ཡིན།', en: 'Applications come between {from} and {until}.' },
   VENTURE_CALL_STILL_OPEN: { zh: '申报期到{until}为止，之后才能评定。', bo: 'ཞུ་དུས་ {until} བར་ཡིན། དེའི་རྗེས་གཏན་འབེབས་བྱ་དགོས།', en: 'Applications may come until {until}; nothing is awarded before.' },
   VENTURE_CALL_FULL: { zh: '申报已满{most}项。', bo: 'ཞུ་ཡིག་ {most} ཁེངས་ཟིན།', en: 'A call takes {most} applications.' },
+  VENTURE_CALL_OVER: { zh: '申报截止日（{until}）已过，没有人能再申报。', bo: 'ཞུ་བའི་དུས་བཀག་ {until} ཡོལ་ཟིན་པས་སུས་ཀྱང་ཞུ་མི་ཐུབ།', en: 'The last day for applications, {until}, has passed: nobody could apply.' },
+  VENTURE_REPORT_TOO_EARLY: { zh: '项目在申报截止（{until}）之后才立项，节点报告的日期应在这之后。', bo: 'ལས་གཞི་ {until} རྗེས་སུ་གཏན་འཁེལ་བྱེད་པས། དུས་ཚིགས་སྙན་ཞུའི་ཚེས་གྲངས་དེའི་རྗེས་ཡིན་དགོས།', en: 'Projects are awarded after {until}: a milestone is reported on a later day.' },
   VENTURE_DATES_REVERSED: { zh: '开始日期不能晚于截止日期。', bo: 'འགོའི་ཚེས་གྲངས་མཇུག་ལས་ཕྱི་མི་རུང་།', en: 'A call cannot end before it begins.' },
   VENTURE_DATE_TO_COME: { zh: '日期（{date}）还没有到。', bo: 'ཚེས་གྲངས་ {date} ད་དུང་མ་སླེབས།', en: 'The date ({date}) is still to come.' },
   VENTURE_CRITERIA_UNCLEAR: { zh: '请填写评分标准，代码不重复。', bo: 'སྐར་གྲངས་ཀྱི་ཚད་གཞི་འབྲི་རོགས།', en: 'A call has criteria, each of a code of its own.' },

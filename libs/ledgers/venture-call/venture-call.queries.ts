@@ -86,6 +86,9 @@ export interface ReviewRow {
 }
 export const reviewsOf = (application: string): Sql => sql`SELECT * FROM venture_review WHERE application = ${application} ORDER BY reviewer LIMIT 100`;
 
+/** The application that a grant of the fund was made to. */
+export const applicationAwarded = (grant: string): Sql => sql`SELECT id, call FROM venture_application INDEXED BY venture_application_awarded WHERE award = ${grant}`;
+
 export interface MilestoneRow {
   readonly id: string;
   readonly title: string;

@@ -8,7 +8,7 @@ const status = (application: string, to: string): Sql => sql`UPDATE venture_appl
 /** Calls, who applied, what the reviewers said, who was awarded what, and what became of it. */
 export const ventureCalls = projection(ventureCallEvents, {
   name: 'venture_calls',
-  version: 3,
+  version: 4,
   tables: {
     venture_call: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL,
       fund TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, budget_fen INTEGER NOT NULL, max_fen INTEGER NOT NULL, reviews_needed INTEGER NOT NULL, criteria TEXT NOT NULL,
@@ -28,6 +28,7 @@ export const ventureCalls = projection(ventureCallEvents, {
     venture_call_by_county: 'venture_call (county, number, region)',
     venture_application_of: 'venture_application (call, number)',
     venture_application_by: 'venture_application (organization, call)',
+    venture_application_awarded: 'venture_application (award) WHERE award IS NOT NULL',
     venture_milestone_due: 'venture_milestone (due_at, id) WHERE waits = 1',
   },
   on: {
@@ -57,8 +58,13 @@ export const ventureCalls = projection(ventureCallEvents, {
       sql`UPDATE venture_application SET status = 'APPLIED', award_fen = NULL, award = NULL, proposed_by = NULL, passing = NULL WHERE id = ${data.application}`,
     VentureAwarded: ({ id, event: { data } }) => [
       sql`UPDATE venture_application SET status = 'AWARDED', award_fen = ${data.amountFen}, award = ${data.grant}, passing = ${data.passing ?? null} WHERE id = ${data.application}`,
-      sql`UPDATE venture_milestone SET waits = 1 WHERE application = ${data.application}`,
+      sql`UPDATE venture_milestone SET waits = reported_on IS NULL WHERE application = ${data.application}`,
       sql`UPDATE venture_call SET awarded_fen = awarded_fen + ${data.amountFen} WHERE id = ${id}`,
+    ],
+    VentureAwardTakenBack: ({ id, event: { data } }) => [
+      sql`UPDATE venture_application SET status = 'APPLIED', award_fen = NULL, award = NULL, passing = NULL WHERE id = ${data.application}`,
+      sql`UPDATE venture_milestone SET waits = 0 WHERE application = ${data.application}`,
+      sql`UPDATE venture_call SET awarded_fen = awarded_fen - ${data.amountFen} WHERE id = ${id}`,
     ],
     VentureMilestoneReported: ({ event: { data } }) =>
       sql`UPDATE venture_milestone SET waits = 0, reported_on = ${data.on}, activities = ${JSON.stringify(data.activities)}, words = ${data.words?.sealed ?? null}

@@ -18,7 +18,6 @@ import {
 
 const refuse = refusals<keyof typeof ventureCallMessages | 'FUND_NOT_FOUND' | 'ORGANIZATION_NOT_FOUND'>();
 const own = (commandId: string, caller: Caller, what: string): string => derivedId(commandId.toLowerCase(), caller.actor.id, what);
-const reviewerIn = ({ reviewer, organizationIds = [] }: VentureReviewerInput): Reviewer => ({ reviewer, organizations: [...new Set(organizationIds)] });
 
 @Resolver(() => VentureCall)
 export class VentureChangesResolver {
@@ -36,7 +35,7 @@ export class VentureChangesResolver {
     const id = own(commandId, caller, 'call');
     const command = (): VentureCallCommand => {
       const { station, region } = this.funds.within(fundId, caller);
-      return { type: 'OpenCall', data: { ...facts, fund: fundId, station, region, reviewers: reviewers.map(reviewerIn) } };
+      return { type: 'OpenCall', data: { ...facts, fund: fundId, station, region, reviewers: reviewers.map((one) => this.reviewer(one)) } };
     };
     return this.carryOut(caller, 'openVentureCall', input, id, [step(ventureCall, id, command)]);
   }
@@ -47,7 +46,7 @@ export class VentureChangesResolver {
     const { callId } = input;
     const command = (): VentureCallCommand => {
       this.calls.held(callId, caller);
-      return { type: 'NameReviewer', data: reviewerIn(input.reviewer) };
+      return { type: 'NameReviewer', data: this.reviewer(input.reviewer) };
     };
     return this.carryOut(caller, 'nameVentureReviewer', input, callId, [step(ventureCall, callId, command)]);
   }
@@ -128,7 +127,7 @@ export class VentureChangesResolver {
     const { applicationId: application, milestoneId: milestone, on = this.calls.today(), activityIds: activities = [], words } = input;
     return this.ofApplication(caller, 'reportMilestone', input, () => {
       this.applicantOrHolder(application, caller);
-      return { type: 'ReportMilestone', data: { application, milestone, on, activities, ...(words === undefined ? {} : { words }) } };
+      return { type: 'ReportMilestone', data: { application, milestone, on, activities: this.calls.entries(activities), ...(words === undefined ? {} : { words }) } };
     });
   }
 
@@ -141,6 +140,11 @@ export class VentureChangesResolver {
       return { type: 'CloseCall', data: reason === undefined ? {} : { reason } };
     };
     return this.carryOut(caller, 'closeVentureCall', input, callId, [step(ventureCall, callId, command)]);
+  }
+
+  /** An interest in an organization that there is not would keep nobody from scoring the one that was meant. @throws Refusal ORGANIZATION_NOT_FOUND */
+  private reviewer({ reviewer, organizationIds = [] }: VentureReviewerInput): Reviewer {
+    return { reviewer: reviewer.trim(), organizations: [...new Set(organizationIds.map((id) => this.funds.organization(id)))] };
   }
 
   /** Reviewers see an application and do no more with it than review it. */

@@ -59,6 +59,14 @@ export interface TermRow {
   readonly begins: string;
   readonly until: string;
 }
+export interface RestRow {
+  readonly from_date: string;
+  /** The last day; null of one that has not ended. */
+  readonly until_date: string | null;
+  /** The last day on which it should rest. */
+  readonly planned: string | null;
+}
+export const restsOfAgreement = (agreement: string): Sql => sql`SELECT from_date, until_date, planned FROM agreement_rest WHERE agreement = ${agreement} ORDER BY from_date DESC LIMIT 100`;
 export const termsOfAgreement = (agreement: string): Sql => sql`SELECT term, begins, until FROM agreement_term WHERE agreement = ${agreement} ORDER BY term DESC LIMIT 100`;
 
 const column = (name: string): Sql => ({ text: name, values: [] });

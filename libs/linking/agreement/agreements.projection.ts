@@ -1,5 +1,5 @@
 import { projection, sql, type Sql } from '#platform/read-model';
-import { endOfDay, startOfDay } from '#reference/calendar';
+import { addDays, civilDateAt, endOfDay, startOfDay } from '#reference/calendar';
 import { agreementEvents, type AgreementTerms, type Supply } from './agreement.events.js';
 import { WARNING_DAYS } from './term.rules.js';
 
@@ -25,7 +25,7 @@ const between = (id: string, { station, parties }: Pick<AgreementTerms, 'station
 /** 协议: what was agreed, who has signed, and where it stands. */
 export const agreements = projection(agreementEvents, {
   name: 'agreements',
-  version: 4,
+  version: 5,
   tables: {
     agreement: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, status TEXT NOT NULL, terms TEXT NOT NULL, term INTEGER NOT NULL,
       until TEXT NOT NULL, last_day TEXT NOT NULL, notice_days INTEGER NOT NULL, notice_by TEXT, waiting_until TEXT, enters_at TEXT NOT NULL, turn_at TEXT, warn_at TEXT, warned_at TEXT,
@@ -35,8 +35,9 @@ export const agreements = projection(agreementEvents, {
     agreement_place: 'code TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (code, number)',
     agreement_supply: 'resource TEXT PRIMARY KEY, agreement TEXT NOT NULL, quota TEXT NOT NULL, begins TEXT NOT NULL, until TEXT NOT NULL',
     agreement_term: 'agreement TEXT NOT NULL, term INTEGER NOT NULL, begins TEXT NOT NULL, until TEXT NOT NULL, PRIMARY KEY (agreement, term)',
+    agreement_rest: 'agreement TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT, planned TEXT, PRIMARY KEY (agreement, from_date)',
   },
-  clustered: ['agreement_party', 'agreement_seen', 'agreement_place', 'agreement_term'],
+  clustered: ['agreement_party', 'agreement_seen', 'agreement_place', 'agreement_term', 'agreement_rest'],
   indexes: {
     agreement_turning: 'agreement (turn_at, id) WHERE turn_at IS NOT NULL',
     agreement_warning: 'agreement (warn_at, id) WHERE warn_at IS NOT NULL',
@@ -70,9 +71,17 @@ export const agreements = projection(agreementEvents, {
       sql`INSERT INTO agreement_term VALUES (${id}, 1, ${data.from}, ${data.until})`,
       ...fed(id, data.supplies, data.from, data.until),
     ],
-    AgreementSuspended: ({ id, event: { data: { reason, until } } }) =>
+    AgreementSuspended: ({ id, occurredAt, event: { data: { reason, until } } }) => [
+      // Said again with another day it is the same rest.
+      sql`INSERT OR IGNORE INTO agreement_rest (agreement, from_date) SELECT ${id}, ${civilDateAt(occurredAt)}
+          WHERE NOT EXISTS (SELECT 1 FROM agreement_rest r WHERE r.agreement = ${id} AND r.until_date IS NULL)`,
+      sql`UPDATE agreement_rest SET planned = ${until}, until_date = NULL WHERE agreement = ${id} AND from_date = (SELECT MAX(r.from_date) FROM agreement_rest r WHERE r.agreement = ${id})`,
       sql`UPDATE agreement SET status = 'SUSPENDED', suspended_for = ${reason}, suspended_until = ${until}, resume_at = ${until === null ? null : endOfDay(until)} WHERE id = ${id}`,
-    AgreementResumed: ({ id }) => sql`UPDATE agreement SET status = 'IN_FORCE', suspended_for = NULL, suspended_until = NULL, resume_at = NULL WHERE id = ${id}`,
+    ],
+    AgreementResumed: ({ id, occurredAt }) => [
+      sql`UPDATE agreement_rest SET until_date = ${addDays(civilDateAt(occurredAt), -1)} WHERE agreement = ${id} AND until_date IS NULL`,
+      sql`UPDATE agreement SET status = 'IN_FORCE', suspended_for = NULL, suspended_until = NULL, resume_at = NULL WHERE id = ${id}`,
+    ],
     AgreementNoticeGiven: ({ id, event: { data } }) =>
       sql`UPDATE agreement SET notice_by = ${data.party.id}, last_day = ${data.lastDay}, turn_at = ${endOfDay(data.lastDay)}, waiting_until = NULL, warn_at = NULL, warned_at = NULL WHERE id = ${id}`,
     AgreementRenewalProposed: ({ id, event: { data } }) => [

@@ -9,8 +9,8 @@ import { agreement } from './agreement.decider.js';
 import type { AgreementTerms, Quota } from './agreement.events.js';
 import type { agreementMessages } from './agreement.messages.js';
 import {
-  deliveriesOf, findAgreement, isSeenBy, signaturesOf, suppliesOfAgreement, termsOfAgreement, visitsOf,
-  type AgreementRow, type DeliveryRow, type SignatureRow, type SupplyRow, type TermRow, type VisitsRow,
+  deliveriesOf, findAgreement, isSeenBy, signaturesOf, restsOfAgreement, suppliesOfAgreement, termsOfAgreement, visitsOf,
+  type AgreementRow, type DeliveryRow, type RestRow, type SignatureRow, type SupplyRow, type TermRow, type VisitsRow,
 } from './agreement.queries.js';
 import { agreements as agreementRegister } from './agreements.projection.js';
 import { agreementTelling, pledgeTelling } from './agreement-telling.js';
@@ -95,7 +95,10 @@ export class Agreements {
     const sums = this.views.all<DeliveryRow>(deliveriesOf(agreement.id, first, end)).filter(({ quota }) => quota === of);
     const visits = this.views.all<VisitsRow>(visitsOf(agreement.id, first, end)).filter(({ quota }) => quota === of);
     const terms = this.views.all<TermRow>(termsOfAgreement(agreement.id)).map(({ begins, until }) => ({ from: begins, until }));
-    return deliveredIn({ per, total }, whole, terms, { sums: new Map(sums.map((row) => [row.period, row])), visits: visits.map(({ on_date: on, visits: count }) => ({ on, count })) });
+    const today = this.today();
+    // One that rests still does so until the day that was said, and beyond it until somebody resumes it.
+    const rests = this.views.all<RestRow>(restsOfAgreement(agreement.id)).map(({ from_date: from, until_date: until, planned }) => ({ from, until: until ?? (planned !== null && planned > today ? planned : today) }));
+    return deliveredIn({ per, total }, whole, { terms, rests }, { sums: new Map(sums.map((row) => [row.period, row])), visits: visits.map(({ on_date: on, visits: count }) => ({ on, count })) });
   }
 }
 

@@ -35,12 +35,21 @@ export function periodsOf(per: Quota['per'], { from, until }: Span): readonly (S
   return found;
 }
 
-/** Promised against delivered. A period is promised whole where any day of it lies in a term, as the capacity of its resource is. */
-export function deliveredIn({ per, total }: Pick<Quota, 'per' | 'total'>, span: Span, terms: readonly Span[], { sums, visits }: Given): readonly Delivered[] {
+/** When it is promised, and when it rested. */
+export interface Terms {
+  readonly terms: readonly Span[];
+  readonly rests: readonly Span[];
+}
+
+/** Promised against delivered. A period is promised whole where any day of it lies in a term on which the agreement did not rest: then nothing can be asked of it. */
+export function deliveredIn({ per, total }: Pick<Quota, 'per' | 'total'>, span: Span, { terms, rests }: Terms, { sums, visits }: Given): readonly Delivered[] {
   return periodsOf(per, span).map(({ period, from, until }) => {
     const { held = 0, used = 0, beyond = 0 } = sums.get(period) ?? {};
     const made = visits.reduce((sum, { on, count }) => (on >= from && on <= until ? sum + count : sum), 0);
-    const promised = terms.some((term) => term.from <= until && term.until >= from) ? total : 0;
+    const promised = terms.some((term) => {
+      const [first, last] = [term.from > from ? term.from : from, term.until < until ? term.until : until];
+      return first <= last && (per === 'NONE' || !rests.some((rest) => rest.from <= first && rest.until >= last));
+    }) ? total : 0;
     const delivered = used + made + beyond;
     return { from, until, promised, held, delivered, visits: made, beyond, missing: Math.max(0, promised - delivered) };
   });

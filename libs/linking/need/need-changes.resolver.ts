@@ -70,7 +70,7 @@ export class NeedChangesResolver {
   @Mutation(() => NeedPayload, { description: 'The receipt: from here on the caller’s station owns the need, and the caller answers for it.' })
   receiveHandOver(@Args('input') given: ReceiveHandOverInput, @CallerOf() caller: Caller): Promise<NeedPayload> {
     const { needId } = given;
-    return this.needs.carryOut(caller, 'receiveHandOver', plain(given), needId, () => ({ type: 'ReceiveHandOver', data: { at: this.needs.offeredTo(needId, caller) } }));
+    return this.needs.carryOut(caller, 'receiveHandOver', plain(given), needId, () => this.needs.receiving(needId, caller));
   }
 
   @Mutation(() => NeedPayload, { description: 'It goes back to its owner, with the reason.' })

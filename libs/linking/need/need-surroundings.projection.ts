@@ -10,10 +10,10 @@ const person = (id: string, f: ResidentFacts) =>
 /** What raising a need must know of residents, stations and staff: whose they are, where they live, who stands above, who may have taken the request. */
 export const needSurroundings = projection({ ...residentEvents, ...stationEvents, ...socialWorkerEvents }, {
   name: 'need_surroundings',
-  version: 5,
+  version: 6,
   tables: {
     need_resident: `id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, latitude REAL, longitude REAL,
-      languages TEXT NOT NULL, accommodations TEXT NOT NULL, gone TEXT`,
+      languages TEXT NOT NULL, accommodations TEXT NOT NULL, gone TEXT, moved_from TEXT`,
     need_station: 'id TEXT PRIMARY KEY, parent TEXT, region TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0',
     need_receiver: 'id TEXT PRIMARY KEY',
   },
@@ -26,7 +26,7 @@ export const needSurroundings = projection({ ...residentEvents, ...stationEvents
             ${JSON.stringify(data.languages)}, ${JSON.stringify(data.accommodations)})`,
     ResidentFactsCorrected: ({ id, event: { data } }) => person(id, data),
     ResidentMoved: ({ id, event: { data } }) => [
-      sql`UPDATE need_resident SET station = ${data.to}, region = ${data.livingRegion} WHERE id = ${id}`,
+      sql`UPDATE need_resident SET station = ${data.to}, moved_from = region, region = ${data.livingRegion} WHERE id = ${id}`,
       ...(data.stays ? [] : [sql`UPDATE need_resident SET latitude = NULL, longitude = NULL WHERE id = ${id}`]),
     ],
     ResidentMerged: ({ id }) => sql`UPDATE need_resident SET gone = 'MERGED' WHERE id = ${id}`,

@@ -25,7 +25,8 @@ export type NeedCommand =
   | { type: 'EscalateNeed'; data: { to: string | undefined; reason: string } }
   | { type: 'OfferHandOver'; data: { to: string; reason: string; consent: boolean } }
   | { type: 'RecallHandOver'; data: { reason: string } }
-  | { type: 'ReceiveHandOver'; data: { at: string } }
+  /** `moved`: as it was assessed, where the resident lives now, who has moved to that station. */
+  | { type: 'ReceiveHandOver'; data: { at: string; moved?: NeedFacts & { urgency: Urgency } } }
   | { type: 'RefuseHandOver'; data: { at: string; reason: string } }
   /** The station is no more: another one owns what it owned, and is to receive what it was to receive. */
   | { type: 'FollowStation'; data: { from: string; to: string; reason: string } }
@@ -94,10 +95,13 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
     case 'ReceiveHandOver':
       if (need.onItsWayTo === undefined && need.station === data.at) return [];
       if (need.onItsWayTo !== data.at) return refuse('NEED_NOT_OFFERED_TO_YOU');
-      return [{
-        type: 'NeedHandOverReceived',
-        data: { from: need.station, to: data.at, receiver: actor.id, ...(linkagesOf(need.book).length > 0 ? { linkages: linkagesOf(need.book) } : {}) },
-      }];
+      return [
+        {
+          type: 'NeedHandOverReceived',
+          data: { from: need.station, to: data.at, receiver: actor.id, ...(linkagesOf(need.book).length > 0 ? { linkages: linkagesOf(need.book) } : {}) },
+        },
+        ...(data.moved === undefined ? [] : [{ type: 'NeedAssessed', data: { ...sound(data.moved), subject, dueAt: dueAfter(need, data.moved.urgency, now) } } as const]),
+      ];
     case 'RefuseHandOver':
       if (need.onItsWayTo !== data.at) return refuse('NEED_NOT_OFFERED_TO_YOU');
       return [{ type: 'NeedHandOverRefused', data: { from: need.station, to: data.at, subject, reason: data.reason } }];

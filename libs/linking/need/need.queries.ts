@@ -138,6 +138,8 @@ export interface ServedRow {
   readonly languages: string;
   readonly accommodations: string;
   readonly gone: 'MERGED' | 'ERASED' | null;
+  /** Where they lived before they moved to another station. */
+  readonly moved_from: string | null;
 }
 export const findServed = (resident: string): Sql => sql`SELECT * FROM need_resident WHERE id = ${resident}`;
 

@@ -11,6 +11,7 @@ import { need, type NeedCommand } from './need.decider.js';
 import type { NeedFacts } from './need.events.js';
 import type { needMessages } from './need.messages.js';
 import { findNeed, findOwner, findReceiver, findServed, openNeedFor, type NeedRow, type OwnerRow, type ServedRow } from './need.queries.js';
+import { movedAlong } from './need-places.rules.js';
 import { shownNeed } from './need-shown.js';
 import { storyOf } from './need-story.js';
 import { needTelling } from './need-telling.js';
@@ -82,6 +83,14 @@ export class Needs {
   offeredTo(id: string, caller: Caller): string {
     const row = this.seen(id, caller) ?? refuse('NEED_NOT_FOUND');
     return row.on_its_way_to !== null && reaches(caller.reach, { station: row.on_its_way_to }) ? row.on_its_way_to : (caller.station ?? row.station);
+  }
+
+  /** What receives it: with it, where its resident lives now, if they moved to that station. */
+  receiving(id: string, caller: Caller): NeedCommand {
+    const at = this.offeredTo(id, caller);
+    const row = this.seen(id, caller);
+    const moved = row?.resident == null ? undefined : movedAlong(row, this.views.get<ServedRow>(findServed(row.resident)), at);
+    return { type: 'ReceiveHandOver', data: { at, ...(moved === undefined ? {} : { moved }) } };
   }
 
   /** @throws Refusal STATION_NOT_FOUND | STATION_CLOSED */

@@ -3,7 +3,7 @@ import { civilDateAt } from '#reference/calendar';
 import type { RiskLevel } from '#reference/catalogue';
 import { residentEvents } from '#linking/resident';
 import { pairingEvents, residentVisitsEvents, type VisitDue } from './pairing.events.js';
-import { dueOnceSet, dueOnceVisited } from './visit-due.rules.js';
+import { countsIfSetBy, dueOnceSet, dueOnceVisited } from './visit-due.rules.js';
 
 const COUNTY = 6;
 const countyOf = (region: string): string => region.slice(0, COUNTY);
@@ -12,7 +12,7 @@ const next = (id: string, due: VisitDue | null): Sql => sql`UPDATE pairing SET d
 /** Who is paired with whom, and when the next visit is due. */
 export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
   name: 'pairings',
-  version: 3,
+  version: 4,
   tables: {
     pairing: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT NOT NULL, file TEXT NOT NULL, station TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL,
       organization TEXT, person TEXT, resource TEXT, region TEXT NOT NULL, county TEXT NOT NULL, rhythm TEXT NOT NULL, begins TEXT NOT NULL, until TEXT, due_on TEXT, due_at TEXT,
@@ -43,7 +43,11 @@ export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
     ResidentMerged: ({ id, event: { data } }) => sql`UPDATE pairing SET resident = ${data.into} WHERE resident = ${id}`,
     ResidentParted: ({ id, event: { data } }) =>
       sql`UPDATE pairing SET resident = ${id}, station = ${data.station} WHERE file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,
-    ResidentMoved: ({ id, event: { data } }) => sql`UPDATE pairing SET station = ${data.to} WHERE resident = ${id}`,
+    // Those who supervise where somebody lives look after it, and no longer those where they lived.
+    ResidentMoved: ({ id, event: { data } }) => [
+      sql`UPDATE pairing SET station = ${data.to}, region = ${data.livingRegion}, county = ${countyOf(data.livingRegion)} WHERE resident = ${id}`,
+      sql`INSERT OR IGNORE INTO pairing_county VALUES (${countyOf(data.livingRegion)})`,
+    ],
   },
 });
 
@@ -51,12 +55,11 @@ export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
 const filesOf = (resident: string): Sql =>
   sql`WITH RECURSIVE file (id) AS (SELECT ${resident} UNION SELECT v.goes_on_in FROM file CROSS JOIN visit_due v ON v.resident = file.id WHERE v.goes_on_in IS NOT NULL) SELECT id FROM file`;
 /** The risk is in the row: of the three answers the one for it. */
-const byRisk = (on: string): Sql =>
-  sql`CASE risk WHEN 'HIGH' THEN ${dueOnceVisited('HIGH', on)} WHEN 'KEY' THEN ${dueOnceVisited('KEY', on)} ELSE ${dueOnceVisited('GENERAL', on)} END`;
+const byRisk = (of: (risk: RiskLevel) => string): Sql => sql`CASE risk WHEN 'HIGH' THEN ${of('HIGH')} WHEN 'KEY' THEN ${of('KEY')} ELSE ${of('GENERAL')} END`;
 /** A day's visit counts once, when it is first heard of: the ledger tells of a pairing's visit again, and the risk may have changed in between. */
 const visited = (resident: string, on: string): Sql =>
-  sql`UPDATE visit_due SET last_on = ${on}, missing_since = NULL, due_at = max(due_at, ${byRisk(on)})
-      WHERE resident IN (${filesOf(resident)}) AND ifnull(last_on, '') < ${on} AND since <= ${on}`;
+  sql`UPDATE visit_due SET last_on = ${on}, missing_since = NULL, due_at = max(due_at, ${byRisk((risk) => dueOnceVisited(risk, on))})
+      WHERE resident IN (${filesOf(resident)}) AND ifnull(last_on, '') < ${on} AND since <= ${byRisk((risk) => countsIfSetBy(risk, on))}`;
 const expected = (resident: string, risk: RiskLevel, at: string): Sql => sql`UPDATE visit_due SET risk = ${risk}, since = ${civilDateAt(at)}, due_at = ${dueOnceSet(risk, at)} WHERE resident = ${resident}`;
 
 /** Nobody was expected while the file had gone on in another. */
@@ -67,7 +70,7 @@ const anew = (resident: string, at: string): Sql =>
 /** 探访: by when each resident is to be visited, by risk level. */
 export const visitsDue = projection({ ...residentEvents, ...residentVisitsEvents, ...pairingEvents }, {
   name: 'visits_due',
-  version: 4,
+  version: 5,
   tables: {
     visit_due: `resident TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, risk TEXT NOT NULL, since TEXT NOT NULL, due_at TEXT, last_on TEXT,
       missed INTEGER NOT NULL DEFAULT 0, missing_since TEXT, goes_on_in TEXT`,

@@ -51,5 +51,10 @@ export function dueOnceSet(risk: RiskLevel, at: string): string {
   const { per, withinHoursOfChange } = visitRule(risk);
   return withinHoursOfChange === null ? endOfDay(lastDayOf(per, civilDateAt(at))) : addHours(at, withinHoursOfChange);
 }
+/**
+ * Up to which day a risk level may have been set for a visit on a day to count for it: to the end of that visit's calendar period, since a visit may well be entered before the file is; where a change asks for
+ * a visit within hours, that day.
+ */
+export const countsIfSetBy = (risk: RiskLevel, on: string): string => (visitRule(risk).withinHoursOfChange === null ? lastDayOf(visitRule(risk).per, on) : on);
 /** By when somebody must be visited again who was visited, or missed, on a date: before the next calendar period ends. */
 export const dueOnceVisited = (risk: RiskLevel, on: string): string => endOfDay(lastDayOf(visitRule(risk).per, nextPeriod(visitRule(risk).per, on)));

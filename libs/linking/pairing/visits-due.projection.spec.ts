@@ -33,6 +33,23 @@ describe('a visit that the ledger tells of again', () => {
   });
 });
 
+describe('a visit that was made before the file was', () => {
+  // the files are from 2 March 2026
+  const due = (on: string, ...told: readonly Told[]) => viewsOf([visitsDue], [enrolled('r1'), ...told, { type: 'ResidentVisited', id: 'r1', data: { on, nextDueAt: '' } }])
+    .get<{ due_at: string; last_on: string | null }>({ text: 'SELECT due_at, last_on FROM visit_due LIMIT 1', values: [] });
+  const set = (risk: string): Told => ({ type: 'ResidentRiskSet', id: 'r1', data: { risk, reason: '示例' } });
+  it('counts in its calendar period: the next is due in the one after', () => {
+    expect(due('2026-03-01')).toEqual({ due_at: '2026-06-30T16:00:00.000Z', last_on: '2026-03-01' });
+    expect(due('2026-01-01')).toEqual({ due_at: '2026-06-30T16:00:00.000Z', last_on: '2026-01-01' });
+    expect(due('2025-12-31')).toEqual({ due_at: '2026-03-31T16:00:00.000Z', last_on: null });
+    expect(due('2026-03-01', set('KEY'))).toEqual({ due_at: '2026-04-30T16:00:00.000Z', last_on: '2026-03-01' });
+    expect(due('2026-02-28', set('KEY'))).toMatchObject({ last_on: null });
+  });
+  it('is none where the change itself asks for one', () => {
+    expect(due('2026-03-01', set('HIGH'))).toMatchObject({ last_on: null });
+  });
+});
+
 describe('visits due of a resident with two files', () => {
   it('are made by whoever visits by one of them, and due of both once they are parted', () => {
     const before = [enrolled('r1'), enrolled('r2'), begun, merged, visit];

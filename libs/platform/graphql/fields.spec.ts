@@ -3,6 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { problemsOf } from './broken-rules.js';
 import { Instant, Text } from './fields.js';
+import { NamesInput } from './names.js';
 import { tell } from './told.js';
 
 class Said {
@@ -20,6 +21,12 @@ describe('a text', () => {
     for (const blank of [' ', ' \n\t', '\u3000', '\u00a0\u2003', '\u200b\ufeff']) expect([blank, wrong({ words: blank })]).toEqual([blank, ['words: must not be spaces only']]);
     expect(wrong({ code: '    ' })).toEqual(['code: must not be spaces only']);
     for (const said of [' a ', '你', 'བོད', '་', '.', '🙂']) expect([said, wrong({ words: said })]).toEqual([said, []]);
+  });
+  it('that is a title in some languages says something in each that it is in', () => {
+    const titled = (given: object): string[] =>
+      problemsOf(validateSync(plainToInstance(NamesInput, given), { forbidUnknownValues: false }), '').map(({ path, told }) => `${path}: ${tell(told, 'en')}`);
+    expect(titled({ zh: '示例', bo: ' ', en: '　' })).toEqual(['bo: must not be spaces only', 'en: must not be spaces only']);
+    expect([titled({ zh: '  ' }), titled({ zh: '' }), titled({ zh: '示例' })]).toEqual([['zh: must not be spaces only'], ['zh: must not be empty'], []]);
   });
   it('is otherwise told how long it may be', () => {
     expect(wrong({ words: 'abcdef', code: 'ab' })).toEqual(['words: at most 5 characters', 'code: at least 3 characters']);

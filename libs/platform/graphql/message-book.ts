@@ -1,7 +1,7 @@
 import type { Language } from '#platform/access';
 import type { Labels, RefusalMessages, RefusalParameters } from '#platform/event-sourcing';
+import { listed } from './listed.js';
 import { platformMessages } from './messages.js';
-import { listed } from './names.js';
 
 /** All that the hub can say about why not, by code. */
 export class MessageBook {
