@@ -83,7 +83,13 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
     await photoRoutes(fastify, photos, calls);
     await reportRoutes(fastify, reportFiles, calls, app.get<Clock>(Clock, { strict: false }));
   }
-  await listen(app, configuration);
+  try {
+    await listen(app, configuration);
+  } catch (error) {
+    // The stores' threads would keep a process alive that has said why it does not start.
+    await app.close().catch(() => undefined);
+    throw error;
+  }
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   return { app, url, close: () => closeInTime(app, fastify) };
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -94,7 +95,10 @@ describe('wushe', () => {
     const nowhere = join(root, 'nowhere');
     const empty = join(root, 'empty.csv');
     writeFileSync(empty, '');
+    const other = createServer();
+    const PORT = String(await new Promise<number>((resolve) => other.listen(0, '127.0.0.1', () => resolve((other.address() as AddressInfo).port))));
     const asked = [
+      [['demo', '--once', ...on(join(root, 'busy'))], 1, /^Another process listens on 127\.0\.0\.1:\d+ already: end it, or choose another PORT\.$/m, { PORT }],
       [['fly'], 1, /^error: unknown command 'fly'/, {}],
       [['import'], 1, /^error: missing required argument/, {}],
       [['token', '--role', 'KING', '--id', 'x', ...on(nothing)], 1, /^There is no role KING\.$/m, {}],
@@ -111,6 +115,7 @@ describe('wushe', () => {
       [['import', empty, ...NOBODY, ...on(join(root, 'another'))], 65, /is named after none of the kinds: organizations\.csv/, {}],
     ] as const;
     const answers = await Promise.all(asked.map(([args, , , variables]) => wushe(args, variables)));
+    other.close();
     for (const [i, [args, code, sentence]] of asked.entries()) {
       const said = answers[i] as Said;
       expect([args, said.code, said.err]).toEqual([args, code, expect.stringMatching(sentence)]);
