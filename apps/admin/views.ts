@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type EventStore, type Integrity, openEventStore, SqliteEventStore, verifyByReading } from '#platform/event-store';
-import { prepareViews, rebuildViews, verifyViews, currentFile, projectionsHash, type Filled, type FillOptions } from '#platform/read-model/sqlite';
+import { damaged, prepareViews, rebuildViews, verifyViews, currentFile, projectionsHash, type Filled, type FillOptions } from '#platform/read-model/sqlite';
 import { contracts, projections } from '../hub/projections.js';
 import { shortOfViews } from '../hub/same-log.js';
 import { configurationOfData } from './data-folder.js';
@@ -56,7 +56,7 @@ export async function verify({ dataDir }: Options): Promise<void> {
       store, contracts, projections, file, onProgress: (events) => progress.show(`${events} events folded`),
     }).catch((error: unknown) => {
       if (!isDamage(error)) throw error;
-      throw new Error([...problems, `The views in ${file} are damaged (${error.message}). The log is not concerned: \`wushe rebuild\` makes them anew from it.`].join('\n'));
+      throw new Error([...problems, damaged(file, error.message)].join('\n'));
     });
     progress.done();
     for (const { projection, table, rows, expected, missing, extra } of differences) {

@@ -2,7 +2,7 @@ export { InMemoryViews, fold } from './memory-views.js';
 export { SqliteViews, type SqliteViewsOptions } from './sqlite-views.js';
 export { FileRows } from './file-rows.js';
 export { prepareViews, rebuildViews, type Filled, type FillOptions, type FillProgress } from './fill.js';
-export { verifyViews, type TableDifference, type Verification, type VerifyOptions } from './verify.js';
+export { damaged, verifyViews, type TableDifference, type Verification, type VerifyOptions } from './verify.js';
 export { checkQueryPlans, type QueryPlanOffence } from './query-plans.js';
 export { Projector } from './projector.js';
 export { openForReading } from './connection.js';

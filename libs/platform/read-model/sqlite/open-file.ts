@@ -5,6 +5,7 @@ import { openForReading } from './connection.js';
 import { ProjectorThread, type FromProjector, type ProjectorTask } from './projector-thread.js';
 import { standing } from './schema.js';
 import { Statements } from './statements.js';
+import { damaged } from './verify.js';
 
 /** A views file with its projector. */
 export class OpenFile {
@@ -106,7 +107,9 @@ export class OpenFile {
     this.behindSince ??= this.tell.now();
   }
 
-  private died(why: string): void {
+  private died(cause: string): void {
+    // SQLite's own words: an error loses its code on its way from the thread.
+    const why = /database disk image is malformed|file is not a database/.test(cause) ? damaged(this.file, cause) : cause;
     this.lagging(why);
     this.notOpened(new Error(`the projector cannot start: ${why}`));
     this.tell.trouble(`the projector died and is started again: ${why}`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { sql } from '#platform/read-model';
 import { at, house, sang, songs, until } from './testing/house.js';
 import { projections } from './testing/projections.js';
@@ -110,6 +110,17 @@ describe('views in a file', () => {
     const views = await (await house()).open({ onQuery: (text: string) => asked.push(text) });
     views.get(sql`SELECT n FROM street_count WHERE street = ${'x'} AND what = ${'arrivals'}`);
     expect(asked).toEqual(['SELECT n FROM street_count WHERE street = likely(?) AND what = likely(?)']);
+  });
+
+  it('say that they are damaged, and how they are made anew', async () => {
+    const { append, open } = await house();
+    const first = await open();
+    const { position } = await append(sang('one'));
+    await first.waitFor(position);
+    await first.close();
+    for (const kept of ['-wal', '-shm']) rmSync(`${first.file}${kept}`, { force: true });
+    writeFileSync(first.file, 'x'.repeat(8_192));
+    await expect(open()).rejects.toThrow(/The views in .*\/views-[0-9a-f]+\.sqlite are damaged \(.*file is not a database\)\. The log is not concerned: `wushe rebuild` makes them anew from it\.$/);
   });
 
   it('cannot be opened when the projector cannot start', async () => {

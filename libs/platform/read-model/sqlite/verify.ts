@@ -38,6 +38,9 @@ export interface Verification {
   readonly status: readonly ProjectionStatus[];
 }
 
+/** What to say of a views file that SQLite cannot read, and what to do. */
+export const damaged = (file: string, cause: string): string => `The views in ${file} are damaged (${cause}). The log is not concerned: \`wushe rebuild\` makes them anew from it.`;
+
 /** Compares every table of a views file with what the log makes of it, up to the position where the file stands. A hub may be writing meanwhile. */
 export async function verifyViews(options: VerifyOptions): Promise<Verification> {
   const { projections, file } = options;
