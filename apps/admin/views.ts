@@ -35,6 +35,7 @@ async function fill(how: (options: FillOptions) => Promise<Filled>, dataDir: str
 const integrityOf = (store: EventStore, progress: Progress): Promise<Integrity> =>
   store instanceof SqliteEventStore ? store.verify((check, of) => progress.show(`check ${check} of ${of} of the log`)) : verifyByReading(store, (events) => progress.show(`${events} events read`));
 
+const LOG_DAMAGED = 'The log is damaged. Stop the hub, and bring the newest backup back into another folder (wushe restore); keep this one, from which the rest may be saved.';
 const isDamage = (error: unknown): error is Error => error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB)/.test(String(error.code));
 
 /** Exits 0 when log and views are sound, 1 when not, and says what is wrong. */
@@ -55,6 +56,8 @@ export async function verify({ dataDir }: Options): Promise<void> {
     const { tables, differences, status } = await verifyViews({
       store, contracts, projections, file, onProgress: (events) => progress.show(`${events} events folded`),
     }).catch((error: unknown) => {
+      // What was found wrong with the log itself says why it cannot be folded.
+      if (!isDamage(error) && problems.length > 0) throw new Error([...problems, LOG_DAMAGED].join('\n'), { cause: error });
       if (!isDamage(error)) throw error;
       throw new Error([...problems, damaged(file, error.message)].join('\n'));
     });

@@ -210,6 +210,9 @@ describe('the life of a data folder', () => {
     expect([code, stderr]).toEqual([1, expect.stringMatching(lost)]);
     expect(await wushe(['verify', ...on(hurt)])).toMatchObject({ code: 1, out: '', err: expect.stringMatching(lost) });
     expect(await wushe(['import', 'demo/needs.csv', ...NOBODY, ...on(hurt)])).toMatchObject({ code: 1, err: expect.stringMatching(lost) });
+    const log = readFileSync(join(data, 'log.sqlite'));
+    writeFileSync(join(hurt, 'log.sqlite'), log.fill(0x5a, log.length >> 1, (log.length >> 1) + 100_000));
+    expect(await wushe(['verify', ...on(hurt)])).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^The log is damaged\. Stop the hub, and bring the newest backup back/m) });
     // The whole log is back.
     cpSync(join(data, 'log.sqlite'), join(hurt, 'log.sqlite'));
     const hub = await startHub({ DATA_DIR: hurt, WUSHE_KEK });
