@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aroundChina } from '#platform/read-model';
 import type { Vocabulary, Term } from '#reference/catalogue';
 import { isServiceItem } from '#reference/catalogue';
 import { civilDateAt, isCivilDate, isWeeklyWindow, type Weekday } from '#reference/calendar';
@@ -45,8 +46,8 @@ const OWN_ITEM = /^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[0-9a-f]{12})?$/;
 /** Of the catalogue, or the name that a station gave one of its own: whether it has such a one only the hub knows. */
 export const serviceItem = z.string().refine((cell) => isServiceItem(cell) || OWN_ITEM.test(cell), 'is no service item of the catalogue');
 export const language = z.string().refine((cell) => readLanguageTag(cell).ok, 'is no language tag such as zh or bo');
-export const latitude = number(-90, 90);
-export const longitude = number(-180, 180);
+export const latitude = number(aroundChina.latitude.min, aroundChina.latitude.max);
+export const longitude = number(aroundChina.longitude.min, aroundChina.longitude.max);
 
 /** `1 09:00-17:00`: weekday (Monday is 1), from, until. */
 export const weeklyWindow = z.string().transform((cell, context) => {

@@ -1,10 +1,11 @@
 import { InputType, ObjectType } from '@nestjs/graphql';
+import { aroundChina } from '#platform/read-model';
 import { Decimal } from './fields.js';
 
-@InputType({ description: 'Degrees, WGS 84.' })
+@InputType({ description: 'Degrees, WGS 84, in China.' })
 export class PointInput {
-  @Decimal({ min: -90, max: 90 }) latitude!: number;
-  @Decimal({ min: -180, max: 180 }) longitude!: number;
+  @Decimal(aroundChina.latitude) latitude!: number;
+  @Decimal(aroundChina.longitude) longitude!: number;
 }
 
 @ObjectType({ description: 'Degrees, WGS 84.' })

@@ -39,3 +39,6 @@ export function boxAround({ latitude, longitude }: Point, metres: number): Box {
   if (longitude - side < -180 || longitude + side > 180) return round;
   return { ...round, minLongitude: longitude - side, maxLongitude: longitude + side };
 }
+
+/** Whole degrees around China, its seas and islands: a point beyond is a slip, such as the two swapped, and would be thousands of kilometres from everybody. */
+export const aroundChina = { latitude: { min: 3, max: 54 }, longitude: { min: 73, max: 136 } } as const;

@@ -103,6 +103,13 @@ describe('the asset map', () => {
     expect(log).not.toContain('张三');
     expect(log).not.toContain('13800000001');
   });
+  it('is nowhere but in China: the two coordinates swapped, or none, are a slip', async () => {
+    const move = 'mutation ($input: MoveAssetInput!) { moveAsset(input: $input) { asset { id } } }';
+    for (const point of [{ latitude: 0, longitude: 0 }, { latitude: 87.6, longitude: 43.8 }, { latitude: 28.2, longitude: -112.9 }]) {
+      expect((await ask(worker, move, { assetId: teacher, point })).code).toBe('BAD_USER_INPUT');
+    }
+    expect((await ask(worker, move, { assetId: teacher, point: { latitude: 28.217, longitude: 112.901 } })).code).toBeUndefined();
+  });
   it('does not let a correction give the name away', async () => {
     const correct = 'mutation ($input: CorrectAssetInput!) { correctAsset(input: $input) { asset { name person { name } } } }';
     const to = (zh: string) => ({ assetId: teacher, kind: 'PERSON', title: { zh }, serviceItems: ['tutoring'] });
