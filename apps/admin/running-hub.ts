@@ -2,33 +2,18 @@ import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import type { Identity } from '#platform/access';
 import { LogInUse } from '#platform/event-store';
-import { LocalIssuer } from '#platform/tokens';
-import { SystemClock } from '#platform/clock';
 import type { Configuration } from '../hub/configuration.js';
 import { HubModule } from '../hub/hub.module.js';
 import { createLog } from '../hub/log.js';
 import { serve } from '../hub/serve.js';
 import { HubClient, HubRefusal, isReady } from './hub-client.js';
-
-const TOKEN_SECONDS = 3_600;
+import { localTokens } from './local-tokens.js';
 
 export interface RunningHub {
   readonly client: HubClient;
   readonly url: string;
   /** Ends the hub if this process started it. */
   close(): Promise<void>;
-}
-
-/** Tokens of the hub's own issuer, one per identity, while they last. */
-export async function localTokens({ dataDir, tokens }: Configuration): Promise<(identity: Identity) => Promise<string>> {
-  const issuer = await LocalIssuer.open(dataDir, new SystemClock(), tokens.audience);
-  const issued = new Map<string, Promise<string>>();
-  return (identity) => {
-    const name = JSON.stringify(identity);
-    let token = issued.get(name);
-    if (!token) issued.set(name, (token = issuer.issueToken(identity, TOKEN_SECONDS)));
-    return token;
-  };
 }
 
 /** A hub of one's own on these data, listening on loopback; what it has to say is no part of a command's answer. The log's lock keeps a second one out. @throws LogInUse */

@@ -8,7 +8,8 @@ import { fileKinds } from '../import/file-kinds.js';
 import { CHANGED, importFiles } from '../import/import.js';
 import { BadFiles } from '../import/table.js';
 import { Progress } from '../progress.js';
-import { localTokens, startHub, type RunningHub } from '../running-hub.js';
+import { localTokens } from '../local-tokens.js';
+import { startHub, type RunningHub } from '../running-hub.js';
 import { hubConfiguration } from '../data-folder.js';
 import { fortnightTable, VERIFY } from './fortnight-table.js';
 import { Story } from './fortnight.js';
@@ -16,6 +17,8 @@ import { demoPeople } from './tokens.js';
 import { MATCH_QUERY, matchTable } from './match-table.js';
 
 const SHOWN_NEED = 'n-05';
+/** Whoever tries it has lunch in between. */
+const A_DAY = 86_400;
 
 /** A subscriber in one line. */
 const follower = (url: string): string =>
@@ -39,7 +42,7 @@ export async function demo({ once, dataDir }: { readonly once: boolean; readonly
   const hub = await new Progress().during('Starting the hub', startHub({ ...wanted, port, logLevel: process.env['LOG_LEVEL'] ? wanted.logLevel : 'warn' }));
   try {
     await load(hub, wanted.dataDir);
-    await introduce(hub, wanted.dataDir, await localTokens(wanted));
+    await introduce(hub, wanted.dataDir, await localTokens(wanted, { seconds: A_DAY }));
     if (once) return;
     out.write('\nThe hub stays up; Ctrl-C ends it. Everything is kept: the next start finds it again.\n');
     await new Promise<void>((ended) => {
@@ -75,7 +78,7 @@ async function introduce({ client, url }: RunningHub, dataDir: string, tokenFor:
   out.write(`\n${text}\n`);
   const tokens = await Promise.all(demoPeople.map(async ({ who, identity }) => ({ who, role: identity.role, token: await tokenFor(identity) })));
   writeFileSync(join(dataDir, 'demo-tokens.json'), `${JSON.stringify(Object.fromEntries(tokens.map(({ role, token }) => [role, token])), null, 2)}\n`, { mode: 0o600 });
-  out.write('\nOne token per role, for an hour (also in demo-tokens.json of the data folder):\n');
+  out.write('\nOne token per role, for a day (also in demo-tokens.json of the data folder):\n');
   for (const { who, role, token } of tokens) out.write(`\n${role} (${who})\n${token}\n`);
   const query = JSON.stringify({ query: MATCH_QUERY, variables: { id: entityIdOf('need', SHOWN_NEED) } });
   out.write(`
