@@ -9,7 +9,7 @@ const SPARE_MS = 60_000;
 
 /** Tokens of the hub's own issuer, one per identity, a new one before the last has expired: a long import outlives them. @param seconds how long each lasts */
 export async function localTokens(
-  { dataDir, tokens }: Pick<Configuration, 'dataDir' | 'tokens'>, { seconds = TOKEN_SECONDS, clock = new SystemClock() as Clock } = {},
+  { dataDir, tokens }: Pick<Configuration, 'dataDir' | 'tokens'>, { seconds = TOKEN_SECONDS, clock = new SystemClock() }: { readonly seconds?: number; readonly clock?: Clock } = {},
 ): Promise<(identity: Identity) => Promise<string>> {
   const issuer = await LocalIssuer.open(dataDir, clock, tokens.audience);
   const issued = new Map<string, { readonly token: Promise<string>; readonly until: number }>();
