@@ -36,6 +36,10 @@ interface Member {
 const MEBIBYTE = 1024 * 1024;
 const defaults: Limits = { maxAppendSize: MEBIBYTE, maxEventSize: 16 * MEBIBYTE - 10_000 };
 
+/** Below those that a system gives to whoever connects: while a node is away, its port must not be given to a connection. */
+const PORTS = { from: 10_000, to: 32_000 } as const;
+const TRIES = 20;
+
 /** A cluster of KurrentDB that is none: its protocol, its checks, its rules of idempotency, and faults at will. */
 export class KurrentDouble {
   readonly faults: Faults;
@@ -57,13 +61,29 @@ export class KurrentDouble {
   }
 
   static async start(options: Options = {}): Promise<KurrentDouble> {
-    const double = new KurrentDouble(options);
-    const { nodes = 1, port = 0, host = '127.0.0.1', tls } = options;
-    for (let index = 0; index < nodes; index++) {
-      const node = new Node(double.#surroundings(index), host, port === 0 ? 0 : port + index, tls);
-      double.#members.push({ node, endpoint: { host, port: await node.start(), id: randomUUID() } });
+    if (options.port) return KurrentDouble.#at(options.port, options);
+    for (let tries = 1; ; tries++) {
+      try {
+        return await KurrentDouble.#at(PORTS.from + Math.floor(Math.random() * (PORTS.to - PORTS.from)), options);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || tries === TRIES) throw error;
+      }
     }
-    return double;
+  }
+
+  static async #at(port: number, options: Options): Promise<KurrentDouble> {
+    const double = new KurrentDouble(options);
+    const { nodes = 1, host = '127.0.0.1', tls } = options;
+    try {
+      for (let index = 0; index < nodes; index++) {
+        const node = new Node(double.#surroundings(index), host, port + index, tls);
+        double.#members.push({ node, endpoint: { host, port: await node.start(), id: randomUUID() } });
+      }
+      return double;
+    } catch (error) {
+      await double.stop();
+      throw error;
+    }
   }
 
   /** For the official client: a host, or several of which it then asks who leads. */
