@@ -13,6 +13,7 @@ export function build(): void {
 }
 
 const LOG_KEPT = 4_000;
+const LONGEST_START_MS = 120_000;
 
 export interface Ended {
   readonly code: number | null;
@@ -53,12 +54,16 @@ function run(variables: Readonly<Record<string, string>>): { child: ChildProcess
   return { child, ended, url };
 }
 
-/** A hub in a process of its own, ready. @throws when it ends instead */
+/** A hub in a process of its own, ready. @throws when it ends instead, or does not become it */
 export async function startHub(variables: Readonly<Record<string, string>>): Promise<HubProcess> {
   const { child, ended, url } = run(variables);
   const open = await Promise.race([url, ended]);
   if (typeof open !== 'string') throw new Error(`The hub ended with ${String(open.code)}.\n${open.stderr}`);
-  while (!(await isReady(open))) await new Promise((resolve) => setTimeout(resolve, 20));
+  for (const since = performance.now(); !(await isReady(open)); await new Promise((resolve) => setTimeout(resolve, 20))) {
+    if (performance.now() - since < LONGEST_START_MS) continue;
+    child.kill('SIGKILL');
+    throw new Error(`The hub does not become ready.\n${(await ended).log}`);
+  }
   return { url: open, ended, kill: (signal) => void child.kill(signal) };
 }
 
