@@ -5,6 +5,7 @@ import { MemoryEventStore } from '#platform/event-store';
 import type { Ask, TestHub } from '#platform/graphql/testing';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import { KnownItems } from '#reference/catalogue/slice';
+import { civilDateAt } from '#reference/calendar';
 import { creditCodeCheck } from '#reference/identifiers';
 import { Regions } from '#reference/region';
 import { StationRegister } from '#societies/charity-resource';
@@ -289,7 +290,7 @@ describe('capacity', () => {
     const before = { held: 5, at: clock.at };
     await mutate(
       'holdCapacity',
-      { resourceId, quantity: before.held, date: clock.now().slice(0, 10), expiresAt: new Date(clock.at + 60_000).toISOString() },
+      { resourceId, quantity: before.held, date: civilDateAt(clock.now()), expiresAt: new Date(clock.at + 60_000).toISOString() },
       worker,
       'hold { id }',
     );
