@@ -1,27 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
-import { aNeed, anOrganization, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
-import { commandId, openHub, somebody, type OpenHub, type Shown } from './open-hub.js';
+import { aNeed, aResident, oneStreet, type OneStreet } from './one-street.js';
+import { commandId, openHub, type OpenHub, type Shown } from './open-hub.js';
+import { making, twoKitchens, type TwoKitchens } from './two-kitchens.js';
 
 let hub: OpenHub;
 let at: OneStreet;
-/** A canteen and a dining hall, each an organization that the neighbouring street's pool has a resource of. */
-let canteen: Identity, hall: Identity;
+let canteen: Identity, hall: Identity, meals: TwoKitchens['meals'];
 beforeAll(async () => {
   hub = await openHub();
   at = await oneStreet(hub);
-  canteen = await partner('示例爱心食堂');
-  hall = await partner('示例长者饭堂');
+  ({ canteen, hall, meals } = await twoKitchens(hub, at));
 });
 afterAll(() => hub.close());
 
-const made = async (mutation: string, input: object, as: Identity, entity: string): Promise<string> =>
-  (await hub.change(mutation, input, as, `${entity} { id }`))[entity as 'need'].id;
-const partner = async (zh: string): Promise<Identity> =>
-  somebody(zh, { role: 'PARTNER', organization: await made('registerOrganization', anOrganization({ name: { zh } }), at.worker, 'organization') });
-/** Kept by the neighbouring street, shared with the county, provided by a partner. */
-const meals = (by: Identity, over: object = {}): Promise<string> =>
-  made('registerResource', aResource({ provider: { kind: 'ORGANIZATION', id: by.organization }, share: 'COUNTY', coverage: { regions: [REGION.district] }, ...over }), at.neighbour, 'resource');
+const made = making(() => hub);
 const wanting = async (over: object = {}): Promise<string> =>
   made('raiseNeed', aNeed({ residentId: await made('enrolResident', aResident(), at.worker, 'resident'), ...over }), at.worker, 'need');
 const propose = (needId: string, resourceId: string): Promise<string> => made('proposeLinkage', { needId, resourceId }, at.worker, 'linkage');

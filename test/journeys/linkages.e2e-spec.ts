@@ -4,28 +4,21 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { EventStore, type StoredEvent } from '#platform/event-store';
 import { Timekeeper } from '#platform/timekeeper/slice';
-import { aNeed, anOrganization, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
+import { aNeed, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
 import { commandId, openHub, Refused, somebody, type OpenHub, type Shown } from './open-hub.js';
+import { making, twoKitchens, type TwoKitchens } from './two-kitchens.js';
 
 let hub: OpenHub;
 let at: OneStreet;
-/** A canteen and a dining hall, each an organization that the neighbouring street's pool has a resource of. */
-let canteen: Identity, hall: Identity;
+let canteen: Identity, hall: Identity, meals: TwoKitchens['meals'], partner: TwoKitchens['partner'];
 beforeAll(async () => {
   hub = await openHub();
   at = await oneStreet(hub);
-  canteen = await partner('示例爱心食堂');
-  hall = await partner('示例长者饭堂');
+  ({ canteen, hall, meals, partner } = await twoKitchens(hub, at));
 });
 afterAll(() => hub.close());
 
-const made = async (mutation: string, input: object, as: Identity, entity: string): Promise<string> =>
-  (await hub.change(mutation, input, as, `${entity} { id }`))[entity as 'need'].id;
-const partner = async (zh: string): Promise<Identity> =>
-  somebody(zh, { role: 'PARTNER', organization: await made('registerOrganization', anOrganization({ name: { zh } }), at.worker, 'organization') });
-/** Kept by the neighbouring street, shared with the county, provided by a partner. */
-const meals = (by: Identity, over: object = {}): Promise<string> =>
-  made('registerResource', aResource({ provider: { kind: 'ORGANIZATION', id: by.organization }, share: 'COUNTY', coverage: { regions: [REGION.district] }, ...over }), at.neighbour, 'resource');
+const made = making(() => hub);
 const elder = (): Promise<string> =>
   made('enrolResident', aResident({ identity: { name: '示例老人甲', phone: '13800000011', address: '示例路8号3栋' }, point: { latitude: 28.217, longitude: 112.901 } }), at.worker, 'resident');
 const wanting = async (over: object = {}): Promise<string> => made('raiseNeed', aNeed({ residentId: await elder(), ...over }), at.worker, 'need');

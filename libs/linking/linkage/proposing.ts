@@ -150,17 +150,17 @@ export class Proposals {
     const whom = await this.matching.forResident(resident);
     const from = { id: station, serves: this.matching.serves(station) ?? [] };
     const provider = { kind: resource.provider_kind, id: resource.provider_id };
-    const policyOrNobodys = resident === null || resource.kind === 'POLICY';
-    const [found, policies] = await Promise.all([
+    // Whom the same might be given twice: nobody, where it is for a community, or a policy.
+    const person = resource.kind === 'POLICY' ? null : resident;
+    const [judged = notFound('RESOURCE_NOT_FOUND'), policies] = await Promise.all([
       this.matching.judge(asked, this.toldTo(provider, whom), from, resourceId, this.matching.leftOut(row.id)),
-      policyOrNobodys ? undefined : this.matching.policies(asked, whom, from),
+      person === null ? [] : this.matching.policies(asked, whom, from),
     ]);
-    const judged = found ?? notFound('RESOURCE_NOT_FOUND');
-    const beside = policies && resident !== null ? { policies, linkages: this.given(resident, row.id, facts.serviceItems, resource.kind) } : undefined;
-    const doubled = beside !== undefined && beside.policies.length + beside.linkages.length > 0;
+    const linkages = person === null ? [] : this.given(person, row.id, facts.serviceItems, resource.kind);
+    const doubled = policies.length + linkages.length > 0;
     const proposal = {
       need: row.id, resource: resourceId, provider, station, keeper: resource.station, resident, subject,
-      urgency, region: facts.region, serviceItems: facts.serviceItems, ...offered, units: terms.units, broadcast: null, match: recordOf(judged), override: undefined, ...(doubled ? { beside } : {}),
+      urgency, region: facts.region, serviceItems: facts.serviceItems, ...offered, units: terms.units, broadcast: null, match: recordOf(judged), override: undefined, ...(doubled ? { beside: { policies, linkages } } : {}),
       why: this.matching.told(judged.conditions.filter(({ met, name }) => !met && name !== 'capacity').flatMap(({ reasons }) => reasons), caller.language),
     };
     return { proposal, judged };

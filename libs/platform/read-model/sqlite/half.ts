@@ -29,7 +29,7 @@ export function begunHalves(file: string, projections: readonly Projection[]): H
   if (!existsSync(halfOf(file))) return undefined;
   const half = new Database(halfOf(file));
   try {
-    const names = half.prepare<[], string>(`SELECT s.name FROM projection_status s`).pluck().all();
+    const names = half.prepare<[], string>('SELECT name FROM projection_status').pluck().all();
     return { own: projections.filter(({ name }) => !names.includes(name)), other: projections.filter(({ name }) => names.includes(name)) };
   } catch {
     // It was only just made.
