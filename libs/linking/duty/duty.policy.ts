@@ -3,11 +3,14 @@ import { notice } from '#platform/notification';
 import { policy } from '#platform/policies';
 import type { Rows } from '#platform/read-model';
 import { addHours } from '#reference/calendar';
+import type { Urgency } from '#reference/catalogue';
 import { need, needEvents } from '#linking/need';
 import { dutyRosters } from './duty-roster.projection.js';
 import { onDuty, ownerOfNeed, type OnDutyRow } from './duty.queries.js';
 
-function bring({ id, occurredAt }: Recorded, rows: Rows): readonly Order[] {
+/** @param urgency as the event says it; undefined where it says nothing of it */
+function bring({ id, occurredAt }: Recorded, rows: Rows, urgency?: Urgency): readonly Order[] {
+  if (urgency !== undefined && urgency !== 'EMERGENCY') return [];
   const owner = rows.get<{ station: string }>(ownerOfNeed(id));
   const serving = owner ? rows.all<OnDutyRow>(onDuty(owner.station, occurredAt)) : [];
   const [first] = serving;
@@ -23,7 +26,12 @@ function bring({ id, occurredAt }: Recorded, rows: Rows): readonly Order[] {
 export const bringEmergencies = policy(needEvents, {
   name: 'emergencies-go-to-who-is-on-duty',
   views: [dutyRosters.name],
-  on: { NeedRaised: bring, NeedAssessed: bring, NeedReprioritised: bring, NeedHandOverReceived: bring },
+  on: {
+    NeedRaised: (recorded, rows) => bring(recorded, rows, recorded.event.data.urgency),
+    NeedAssessed: (recorded, rows) => bring(recorded, rows, recorded.event.data.urgency),
+    NeedReprioritised: (recorded, rows) => bring(recorded, rows, recorded.event.data.urgency),
+    NeedHandOverReceived: (recorded, rows) => bring(recorded, rows),
+  },
 });
 
 /** After that whoever was on duty is off it. */
