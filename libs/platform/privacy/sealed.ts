@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomFillSync, type KeyObject } from 'node:crypto';
 import { SealBroken } from './errors.js';
 
 /** Where a sealed value was first written. It is bound to this place: anywhere else it does not open. */
@@ -18,6 +18,17 @@ const BLOCK = 16;
 const TOKEN = `s${FORMAT}.`;
 const options = { authTagLength: TAG };
 
+/** Random bytes are asked for many at a time: asking takes as long as sealing does. */
+const random = { bytes: Buffer.alloc(NONCE * 256), used: NONCE * 256 };
+/** Each is given once. */
+function nonceOf({ bytes }: typeof random): Buffer {
+  if (random.used === bytes.length) {
+    randomFillSync(bytes);
+    random.used = 0;
+  }
+  return Buffer.from(bytes.subarray(random.used, (random.used += NONCE)));
+}
+
 const associated = ({ subject, stream, eventId, field }: Place): Buffer =>
   Buffer.from(JSON.stringify(['wushe.sealed', FORMAT, subject, stream, eventId, field]));
 
@@ -27,7 +38,7 @@ export function seal(key: KeyObject, place: Place, value: unknown): string {
   // Ciphertext is as long as its plain text, and "true" and "false" are not equally long: spaces after JSON mean nothing.
   const padded = Buffer.alloc(Math.ceil(plain.length / BLOCK) * BLOCK, ' ');
   plain.copy(padded);
-  const nonce = randomBytes(NONCE);
+  const nonce = nonceOf(random);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, options).setAAD(associated(place));
   return Buffer.concat([Buffer.of(FORMAT), nonce, cipher.update(padded), cipher.final(), cipher.getAuthTag()]).toString('base64');
 }
