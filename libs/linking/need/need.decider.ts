@@ -158,14 +158,16 @@ function sound<F extends NeedFacts>(facts: F): F {
 
 /** Beyond that somebody mistook a year, and no match could be proposed. */
 function soon<F extends NeedFacts>(facts: F, now: string): F {
+  if (facts.from === undefined) return facts;
   const until = noDayAfter(now);
-  return facts.from !== undefined && facts.from > until ? refuse('NEED_TOO_FAR', { until }) : facts;
+  return facts.from > until ? refuse('NEED_TOO_FAR', { until }) : facts;
 }
 
 /** What is raised afterwards was wanted lately: help comes first and papers later, but not by years. One that was raised then may have waited since. */
 function lately<F extends NeedFacts>(facts: F, now: string): F {
+  if (facts.until === undefined) return facts;
   const from = noDayBefore(now);
-  return facts.until !== undefined && facts.until < from ? refuse('NEED_LONG_PAST', { from }) : facts;
+  return facts.until < from ? refuse('NEED_LONG_PAST', { from }) : facts;
 }
 
 function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {
