@@ -152,10 +152,8 @@ export class Proposals {
     const provider = { kind: resource.provider_kind, id: resource.provider_id };
     // Whom the same might be given twice: nobody, where it is for a community, or a policy.
     const person = resource.kind === 'POLICY' ? null : resident;
-    const [judged = notFound('RESOURCE_NOT_FOUND'), policies] = await Promise.all([
-      this.matching.judge(asked, this.toldTo(provider, whom), from, resourceId, this.matching.leftOut(row.id)),
-      person === null ? [] : this.matching.policies(asked, whom, from),
-    ]);
+    const { judged = notFound('RESOURCE_NOT_FOUND'), policies = [] } =
+      await this.matching.judge(asked, this.toldTo(provider, whom), from, resourceId, this.matching.leftOut(row.id), person === null ? undefined : whom);
     const linkages = person === null ? [] : this.given(person, row.id, facts.serviceItems, resource.kind);
     const doubled = policies.length + linkages.length > 0;
     const proposal = {

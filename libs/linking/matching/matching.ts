@@ -29,7 +29,6 @@ import type { MatchAnswer } from './types.js';
 
 /** Divisions at hand; a province has some hundred thousand, an hour's questions name a few. */
 const DIVISIONS = 10_000;
-const MOST_POLICIES = 5;
 
 /** What is known of a station for asking on its behalf. */
 interface Asking {
@@ -143,18 +142,18 @@ export class Matching {
     return answered;
   }
 
-  /** What is to be said of one resource and a need; undefined where the resource is not to be had. */
-  async judge(asked: AskedFor, whom: AskedForWhom, station: Question['station'], about: string, leftOut: readonly string[]): Promise<Judged | undefined> {
-    const answered = await this.maker.ask(this.question(asked, whom, station, { first: 0, language: 'zh', about, leftOut }), this.position);
-    this.shelf.hear(answered.news);
-    return answered.judged;
-  }
-
-  /** Policies (resources) that fit: they come before everything else. */
-  async policies(asked: AskedFor, whom: AskedForWhom, station: Question['station']): Promise<readonly string[]> {
-    const { policies = [], news } = await this.maker.ask(this.question(asked, whom, station, { first: MOST_POLICIES, language: 'zh', onlyPolicies: true }), this.position);
+  /**
+   * What is to be said of one resource and a need: `judged` is undefined where the resource is not to be had. Where `policiesFor` is given, also the policies (resources) that fit that
+   * person: they come before everything else.
+   */
+  async judge(
+    asked: AskedFor, whom: AskedForWhom, station: Question['station'], about: string, leftOut: readonly string[], policiesFor?: AskedForWhom,
+  ): Promise<Pick<Answered, 'judged' | 'policies'>> {
+    const { judged, policies, news } = await this.maker.ask(
+      this.question(asked, whom, station, { first: 0, language: 'zh', about, leftOut, ...(policiesFor && { policiesFor }) }), this.position,
+    );
     this.shelf.hear(news);
-    return policies;
+    return { ...(judged && { judged }), ...(policies && { policies }) };
   }
 
   /** Resources that this need was offered to in vain. */
@@ -167,7 +166,7 @@ export class Matching {
     return explainAll(reasons, language, { region: this.regionName, item: (code) => this.items.find(code)?.labels });
   }
 
-  private question(asked: AskedFor, whom: AskedForWhom, station: Question['station'], more: Pick<Question, 'first' | 'language' | 'leftOut' | 'about' | 'onlyPolicies'>): Question {
+  private question(asked: AskedFor, whom: AskedForWhom, station: Question['station'], more: Pick<Question, 'first' | 'language' | 'leftOut' | 'about' | 'policiesFor'>): Question {
     return { asked, whom, station, stationItems: this.stationItems(asked.serviceItems), own: this.ownWeights(station.id), now: this.clock.now(), ...more };
   }
 

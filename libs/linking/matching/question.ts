@@ -54,8 +54,8 @@ export interface Question {
   readonly leftOut?: readonly string[];
   /** Only what is to be said of this one resource. */
   readonly about?: string;
-  /** Only the policies among the matches. */
-  readonly onlyPolicies?: true;
+  /** Beside what is to be said of that one: which policies are among the matches for the same person, as far as helpers in general may know of them. */
+  readonly policiesFor?: AskedForWhom;
 }
 
 export type KnownItem = Pick<ServiceItem, 'code' | 'kindOfService' | 'asks' | 'labels'>;
@@ -111,7 +111,7 @@ export interface Answered {
   readonly news: News;
   /** Of the resource that the question was about; none where there is no such resource to be had. */
   readonly judged?: Judged;
-  /** Ids, where only these were asked for. */
+  /** Ids, best first, where they were asked for. */
   readonly policies?: readonly string[];
 }
 

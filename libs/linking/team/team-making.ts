@@ -117,7 +117,7 @@ export class TeamMaking {
       const others = [...known].filter(([id, { items }]) => !listed.has(id) && one.need.serviceItems.every((item) => items.includes(item))).slice(0, left);
       left -= others.length;
       const judged = await Promise.all(others.map(async ([resource, { provider, kinds }]): Promise<Candidate[]> => {
-        const verdict = await this.matching.judge(this.wantedOf(one.need), whom, this.stationOf(one.need), resource, one.leftOut);
+        const { judged: verdict } = await this.matching.judge(this.wantedOf(one.need), whom, this.stationOf(one.need), resource, one.leftOut);
         if (!verdict?.met || verdict.band === 'PARTIAL') return [];
         return [{ need: one.need.id, resource, provider, kinds, band: verdict.band, score: verdict.score, free: verdict.free, from: civilDateOf(verdict.startsAt), allItems: true }];
       }));

@@ -18,6 +18,7 @@ import { foundMatch, foundMiss, judgedOf, type Finding } from './told.js';
 
 const NEAR_MISSES = 5;
 const ASSETS = 5;
+const POLICIES = 5;
 const YEAR = 365;
 /** Known at hand. */
 const LAPSES = 20_000;
@@ -80,8 +81,11 @@ export class Matchmaker {
     const naming: Naming = { region: this.regionName, item: (code) => item(code)?.labels };
     const { helpedBy, helpedOn } = this.helpers(question.whom.resident);
     const asked = ask(wantedFrom(question, helpedBy, item), question.own);
-    if (question.about !== undefined) return { ...nothing, news: this.news(), ...this.about(asked, question.about, question.leftOut) };
-    if (question.onlyPolicies) return { ...nothing, news: this.news(), policies: this.searching().run(asked, first, 0, true).matches.map((row) => this.idAt(row)) };
+    const { about, policiesFor } = question;
+    if (about !== undefined) {
+      const policies = policiesFor && this.policies(ask(wantedFrom({ ...question, whom: policiesFor }, helpedBy, item), question.own));
+      return { ...nothing, news: this.news(), ...this.about(asked, about, question.leftOut), ...(policies && { policies }) };
+    }
     const { matches, more, nearMisses } = this.find(asked, first, question.leftOut);
     const assets = this.surroundings.nearest(asked.items, asked.point, asked.region, this.feed.assets, ASSETS);
     const summary = summarize(asked, { matches, more, nearMisses, aided: this.aided(asked, helpedOn), assets: assets.length });
@@ -120,6 +124,10 @@ export class Matchmaker {
 
   private idAt(row: number): string {
     return uuidAt(this.index.rows, row * STRIDE + word.id);
+  }
+
+  private policies(asked: Asked): readonly string[] {
+    return this.searching().run(asked, POLICIES, 0, true).matches.map((row) => this.idAt(row));
   }
 
   /** What is to be said of one resource; nothing where it is not to be had. */
