@@ -195,10 +195,20 @@ describe('linkage events', () => {
   });
 
   it('refuse a filter that nothing ever passes, and take an empty one for none', async () => {
-    for (const [filter, code] of [[{ types: ['org.wushe.need.raised.v1', 'org.wushe.need.rased.v1'] }, 'CODE_UNKNOWN'], [{ regionPrefix: 'Hunan' }, 'REGION_UNKNOWN']] as const) {
+    const nowhere = '00000000-0000-4000-8000-000000000000';
+    const never = [
+      [{ types: ['org.wushe.need.raised.v1', 'org.wushe.need.rased.v1'] }, 'CODE_UNKNOWN'], [{ serviceItem: 'meal-delivry' }, 'SERVICE_ITEM_UNKNOWN'], [{ stationId: nowhere }, 'STATION_NOT_FOUND'],
+      ...['Hunan', '999999', REGION.district + '99'].map((regionPrefix) => [{ regionPrefix }, 'REGION_UNKNOWN'] as const),
+    ] as const;
+    for (const [filter, code] of never) {
       await expect(follow(integrator, { filter }, () => true)).rejects.toThrow(code);
       expect((await hub.ask(PAGE, { as: integrator, variables: { first: 1, filter } })).errors[0]?.extensions.code).toBe(code);
     }
+    const { client } = await connection(at.worker);
+    const { value } = await client.iterate({ query: `subscription { needChanged(stationId: "${nowhere}") { needId } }` }).next();
+    expect(value).toMatchObject({ errors: [{ extensions: { code: 'STATION_NOT_FOUND' } }] });
+    const told = await hub.ask(PAGE, { as: integrator, variables: { first: 1, filter: { serviceItem: 'meal-delivry' } } });
+    expect(told.errors[0]?.message).toContain('Close to it: meal-delivery,');
     const first = async (filter: unknown) => (await hub.ask(PAGE, { as: integrator, variables: { first: 1, filter } })).data;
     for (const filter of [null, { types: null, stationId: null, regionPrefix: null, serviceItem: null }, { types: [] }]) expect(await first(filter)).toEqual(await first(undefined));
   });

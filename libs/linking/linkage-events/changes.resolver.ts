@@ -5,6 +5,7 @@ import { LinkageNodes } from '#linking/linkage/slice';
 import { Linkage } from '#linking/linkage/types';
 import { NeedNodes } from '#linking/need/slice';
 import { Need } from '#linking/need/types';
+import { AskedFilters } from './asked-filters.js';
 import { LinkageEvents } from './linkage-events.js';
 import { ChangesArgs, InboxChange, NeedChange } from './types.js';
 
@@ -13,12 +14,13 @@ import { ChangesArgs, InboxChange, NeedChange } from './types.js';
 export class NeedChangesFeed {
   constructor(
     private readonly events: LinkageEvents,
+    private readonly asked: AskedFilters,
     private readonly needs: NeedNodes,
   ) {}
 
   @Subscription(() => NeedChange, { description: 'Each time that something happens to a need within reach, or to a linkage that was proposed for it.' })
   needChanged(@Args() { stationId }: ChangesArgs, @CallerOf() { reach }: Caller): AsyncIterableIterator<object> {
-    const filter = stationId === undefined ? {} : { stationId };
+    const filter = this.asked.of(stationId === undefined ? {} : { stationId });
     return this.events.needChanges(filter, () => reach, ({ subject: needId, type, at }) => ({ needChanged: { needId, type, at } }));
   }
 

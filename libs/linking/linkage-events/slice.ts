@@ -1,5 +1,9 @@
 import type { Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
+import { KnownItems } from '#reference/catalogue/slice';
+import { Regions } from '#reference/region';
+import { StationRegister } from '#societies/charity-resource';
+import { AskedFilters } from './asked-filters.js';
 import { InboxChangesFeed, NeedChangesFeed } from './changes.resolver.js';
 import { linkageEventsAccess } from './linkage-events.access.js';
 import { LinkageEvents } from './linkage-events.js';
@@ -7,12 +11,17 @@ import { LinkageEventsResolver } from './linkage-events.resolver.js';
 import { linkageEventsProjections } from './projections.js';
 
 const linkageEvents = { provide: LinkageEvents, inject: [Views], useFactory: (views: Views): LinkageEvents => new LinkageEvents(views) };
+const asked = {
+  provide: AskedFilters,
+  inject: [KnownItems, Regions, StationRegister],
+  useFactory: (items: KnownItems, regions: Regions, stations: StationRegister): AskedFilters => new AskedFilters(items, regions, stations),
+};
 
 export const linkageEventsSlice: Slice = {
   name: 'linkage-events',
   aggregates: [],
   projections: linkageEventsProjections,
-  providers: [linkageEvents, LinkageEventsResolver, NeedChangesFeed, InboxChangesFeed],
+  providers: [linkageEvents, asked, LinkageEventsResolver, NeedChangesFeed, InboxChangesFeed],
   access: linkageEventsAccess,
   messages: {},
 };
