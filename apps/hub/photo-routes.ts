@@ -19,14 +19,14 @@ export async function photoRoutes(fastify: FastifyInstance, photos: Photos, call
     const mayAdd = async (request: FastifyRequest): Promise<void> => void (await calls.callerFor(request, 'correctActivity'));
     scope.post<{ Params: { id: string } }>('/activities/:id/photos', { bodyLimit: LARGEST_PHOTO, onRequest: mayAdd }, async (request, reply) => {
       const caller = await calls.callerFor(request, 'correctActivity');
-      const [commandId, { id: activityId }] = [request.headers['x-command-id'], request.params];
+      const [commandId, activityId] = [request.headers['x-command-id'], request.params.id.toLowerCase()];
       if (typeof commandId !== 'string' || !isUuid(commandId.toLowerCase()) || !isUuid(activityId) || !Buffer.isBuffer(request.body)) throw new Refusal('BAD_REQUEST');
       const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
       const added = await photos.add({ activityId, commandId, mediaType, bytes: request.body }, caller);
       return reply.code(201).header('cache-control', 'no-store').send(added);
     });
     scope.get<{ Params: { id: string } }>('/photos/:id', async (request, reply) => {
-      const { mediaType, bytes } = await photos.show(request.params.id, await calls.callerFor(request, 'activity'));
+      const { mediaType, bytes } = await photos.show(request.params.id.toLowerCase(), await calls.callerFor(request, 'activity'));
       return reply
         .headers({
           'content-type': mediaType, 'cache-control': 'private, no-store', 'content-disposition': 'inline', 'x-content-type-options': 'nosniff',

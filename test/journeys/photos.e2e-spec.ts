@@ -46,6 +46,7 @@ describe('a photo', () => {
       expect(got.bytes.equals(picture)).toBe(true);
       expect(Object.fromEntries(got.headers)).toMatchObject({ 'content-type': 'image/png', 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' });
     }
+    expect(await send(`/photos/${added.id?.toUpperCase()}`, at.worker)).toMatchObject({ status: 200 });
     expect(await send(`/photos/${added.id}`, at.neighbour)).toMatchObject({ status: 404, code: 'PHOTO_NOT_FOUND' });
     expect(await send(`/photos/${commandId()}`, at.worker)).toMatchObject({ status: 404, code: 'PHOTO_NOT_FOUND' });
     expect(await send(`/photos/${added.id}`, null)).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });

@@ -158,6 +158,18 @@ describe('a mutation that comes again', () => {
     expect(await events(`charityResource-${id}`)).toHaveLength(2);
   });
 
+  it('in capitals is the same command about the same thing, and questions find it so', async () => {
+    const [id, raising] = [await resource({ kind: 'VENUE', capacity: { unit: 'PERSON', total: 5 } }), commandId()];
+    const input = { commandId: commandId(), resourceId: id, quantity: 2 };
+    const capitals = { ...input, commandId: input.commandId.toUpperCase(), resourceId: id.toUpperCase() };
+    const held = await hub.change('holdCapacity', input, at.worker, 'hold { id } position');
+    expect(await hub.change('holdCapacity', capitals, at.worker, 'hold { id } position')).toEqual(held);
+    expect(await capacity(id.toUpperCase())).toMatchObject({ held: 2 });
+    const once = await hub.change('raiseNeed', { ...aNeed(), commandId: raising.toUpperCase() }, at.worker, 'need { id }');
+    expect(await hub.change('raiseNeed', { ...aNeed(), commandId: raising }, at.worker, 'need { id }')).toEqual(once);
+    expect(await hub.read('query ($id: ID!) { node(id: $id) { __typename id } }', at.worker, { id: id.toUpperCase() })).toEqual({ node: { __typename: 'Resource', id } });
+  });
+
   it('that was refused is decided anew', async () => {
     const id = await resource({ capacity: { unit: 'PERSON', total: 1, renewal: 'NONE' } });
     const { hold } = await hub.change('holdCapacity', { resourceId: id }, at.worker, 'hold { id }');

@@ -3,7 +3,7 @@ import type { Caller } from '#platform/access';
 import { CallerOf } from '#platform/graphql';
 import { AskedFilters } from './asked-filters.js';
 import { LinkageEvents } from './linkage-events.js';
-import { FollowArgs, LinkageEventConnection, LinkageEventDelivery, LinkageEventFilter, LinkageEventsArgs } from './types.js';
+import { FollowArgs, LinkageEventConnection, LinkageEventDelivery, LinkageEventsArgs } from './types.js';
 
 @Resolver()
 export class LinkageEventsResolver {

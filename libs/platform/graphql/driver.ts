@@ -26,6 +26,7 @@ import { GraphqlHttp } from './http.js';
 import { hung } from './hung.js';
 import { Jit } from './jit.js';
 import { limitRules, limits } from './limits.js';
+import { withLowerIds } from './lower-ids.js';
 import type { MessageBook } from './message-book.js';
 import type { OperationContext } from './operation.js';
 import { operationsPlugin } from './operations.plugin.js';
@@ -61,7 +62,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
 
   override async generateSchema({ accessTable, buildSchemaOptions = {} }: HubDriverOptions): Promise<GraphQLSchema> {
     const schema = hung(await this.schemas.create(this.resolvers.getAllCtors(), buildSchemaOptions), this.resolvers.explore());
-    return carrying(guarded(withPlainFields(schema), accessTable));
+    return withLowerIds(carrying(guarded(withPlainFields(schema), accessTable)));
   }
 
   async start(options: HubDriverOptions): Promise<void> {
