@@ -191,6 +191,8 @@ describe('resources', () => {
     expect(seen.nodes).toEqual([{ id: county }]);
     expect(seen.counts).toEqual([]);
     expect((await query(pool, worker, { stationId: street }))['resourcePool']?.['counts']).toEqual([{ kind: 'MATERIAL', count: 3 }]);
+    // An empty pool of a station that there is not would be taken for one that has nothing.
+    for (const as of [worker, neighbour]) await expect(query(pool, as, { stationId: county })).rejects.toThrow('STATION_NOT_FOUND');
   });
   it('are registered by a partner for every station that they cover, until it is suspended', async () => {
     const organization = await register({ name: { zh: '示例大学志愿者协会' } });

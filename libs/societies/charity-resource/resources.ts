@@ -1,6 +1,6 @@
 import { reaches, type Caller, type Language } from '#platform/access';
 import { nameIn, timelineOf, type PageArgs, type TimelineConnection } from '#platform/graphql';
-import { streamName } from '#platform/event-sourcing';
+import { refusals, streamName } from '#platform/event-sourcing';
 import type { Past, Rows, Views } from '#platform/read-model';
 import { resourceKinds } from '#reference/catalogue';
 import type { ProviderKind, ResourceTerms, Wording } from './charity-resource.events.js';
@@ -13,6 +13,8 @@ import { levelsBetween } from './sharing.rules.js';
 import type { StationRegister } from './station-register.js';
 import type { Resource, ResourceCapacity, ResourceProvider } from './types.js';
 import type { ShareLevel } from '#reference/catalogue';
+
+const refuse = refusals<'STATION_NOT_FOUND'>();
 
 /** People are named to those who serve them; a pool says only what they are. */
 const anonymous: Readonly<Record<ProviderKind, Wording>> = {
@@ -78,9 +80,9 @@ export class Resources {
     return row.station === null || this.levels(row.station, caller.station).includes(row.share);
   }
 
-  /** The levels at which what a station keeps may be seen by a caller; undefined: all of it. */
+  /** The levels at which what a station keeps may be seen by a caller; undefined: all of it. Stations are public, so that there is none is no secret. @throws Refusal STATION_NOT_FOUND */
   visibleLevels(keeper: string, caller: Caller): readonly ShareLevel[] | undefined {
-    const region = this.stations.find(keeper)?.region ?? null;
+    const { region } = this.stations.find(keeper) ?? refuse('STATION_NOT_FOUND');
     if (reaches(caller.reach, { station: keeper, region })) return undefined;
     return caller.station === null ? [] : this.levels(keeper, caller.station);
   }
