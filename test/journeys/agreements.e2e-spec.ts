@@ -196,6 +196,8 @@ describe('two university associations and a station (望城坡)', () => {
     goTo('2027-02-21');
     expect(await resting()).toEqual([{ id: agreementId, dueAt: '2027-02-20T16:00:00.000Z' }]);
     expect(await nodes('overdue(kinds: [AGREEMENT_SUSPENDED])', at.neighbour)).toEqual([]);
+    // its parties see it too
+    expect(await nodes('overdue', partner('north'), 'kind id')).toEqual([{ kind: 'AGREEMENT_SUSPENDED', id: agreementId }]);
     await hub.change('suspendAgreement', { agreementId, reason: 'HOLIDAYS', until: '2027-02-28' }, at.worker);
     expect([await resting(), await agreement('suspendedUntil')]).toEqual([[], { suspendedUntil: '2027-02-28' }]);
     await hub.change('resumeAgreement', { agreementId }, at.worker);
@@ -209,6 +211,7 @@ describe('two university associations and a station (望城坡)', () => {
       { id: agreementId, dueAt: '2027-05-16T16:00:00.000Z', kindLabel: 'Agreements that run out and were not renewed', stationId: at.street },
     ]));
     expect(await nodes('overdue(kinds: [AGREEMENT])', at.neighbour)).toEqual([]);
+    expect(await nodes('overdue', partner('south'), 'kind id')).toEqual([{ kind: 'AGREEMENT', id: agreementId }]);
     await hub.change('renewAgreement', { agreementId, until: '2028-06-30' }, at.worker);
     expect(await agreement('until renewalUntil runsOut parties { signedOn }')).toEqual({ until: '2027-06-30', renewalUntil: '2028-06-30', runsOut: true, parties: [null, null, null].map((signedOn) => ({ signedOn })) });
     await hub.change('signAgreement', { agreementId }, partner('north'));
@@ -257,10 +260,14 @@ describe('five thousand yuan a year, by a firm and a neighbour (离院青年)', 
     await eventually(async () => expect(await nodes('overdue(kinds: [INSTALMENT])', at.worker, 'id dueAt')).toEqual([
       { id: pledgeId, dueAt: '2027-07-15T16:00:00.000Z' }, { id: pledgeId, dueAt: '2027-08-31T16:00:00.000Z' },
     ]));
+    // a donor sees what is its own to give
+    expect(await nodes('overdue', partner('firm'), 'kind id dueAt')).toEqual([{ kind: 'INSTALMENT', id: pledgeId, dueAt: '2027-07-15T16:00:00.000Z' }]);
+    expect(await nodes('overdue', partner('south'))).toEqual([]);
     const sums = 'receivedFen overdueFen dueFen';
     expect(await pledge(sums, at.worker)).toEqual({ receivedFen: 200_000, overdueFen: 200_000, dueFen: 400_000 });
     await hub.change('receiveInstalment', { pledgeId, instalmentId: first, on: '2027-08-30' }, at.worker);
     expect(await nodes('overdue(kinds: [INSTALMENT])', at.worker, 'dueAt')).toEqual([{ dueAt: '2027-08-31T16:00:00.000Z' }]);
+    expect(await nodes('overdue', partner('firm'))).toEqual([]);
     await hub.change('receiveInstalment', { pledgeId, instalmentId: second }, at.worker);
     expect(await nodes('overdue(kinds: [INSTALMENT])', at.worker)).toEqual([]);
     expect(await pledge('receivedFen years { year receivedFen }', partner('firm'))).toEqual({ receivedFen: 400_000, years: [{ year: 2027, receivedFen: 400_000 }, { year: 2028, receivedFen: 0 }] });

@@ -415,6 +415,10 @@ describe('the clocks of a linkage', () => {
     expect(await free(resourceId)).toMatchObject({ held: 0 });
     expect(await needed(needId)).toMatchObject({ promised: 0, status: 'RAISED' });
     await eventually(async () => expect(await look(late, at.worker, 'status followUpMissed')).toEqual({ status: 'ACCEPTED', followUpMissed: true }));
+    // whoever said yes and fixed no day sees it
+    const theirs = async (as: Identity) => ((await hub.read('{ overdue(first: 100) { nodes { kind id } } }', as)) as unknown as { overdue: { nodes: object[] } }).overdue.nodes;
+    expect(await theirs(hall)).toContainEqual({ kind: 'FOLLOW_UP', id: late });
+    expect(await theirs(canteen)).not.toContainEqual({ kind: 'FOLLOW_UP', id: late });
     await hub.restart();
     hub.clock.pass(-2);
     await hub.app.get(Timekeeper).round();

@@ -158,6 +158,7 @@ describe('a venture call (公益创投)', () => {
     const overdue = async (as: Identity) => ((await read('overdue(kinds: [VENTURE_MILESTONE]) { nodes { id dueAt stationId } }', as))['overdue'] as { nodes: Any[] }).nodes;
     const late = { id: callId, dueAt: '2026-10-31T16:00:00.000Z', stationId: at.street };
     expect([await overdue(at.head), await overdue(at.supervisor), await overdue(at.neighbour)]).toEqual([[late, late], [late, late], []]);
+    expect([await overdue(partner(first)), await overdue(partner(charity))]).toEqual([[late], []]);
     expect(await read(`node(id: "${callId}") { __typename }`, at.head)).toEqual({ node: { __typename: 'VentureCall' } });
     hub.clock.at = now;
     expect(await change('decideAward', { applicationId: c, approve: true }, partner(charity), 'application { status awardFen }')).toMatchObject({ application: { status: 'AWARDED', awardFen: 350_000 } });
@@ -195,8 +196,9 @@ describe('what was to come by a day', () => {
     const fundId = await fund(1_000, 300_000);
     const pledged = await change('pledgeToFund', { fundId, donor: { organizationId: firm }, instalments: [{ on: '2026-09-20', amountFen: 500 }, { on: '2026-10-20', amountFen: 500 }] }, partner(charity), 'pledge { id }');
     const pledgeId = (pledged['pledge'] as { id: string }).id;
+    const operatorId = await organization('SOCIAL_SERVICE_INSTITUTION', '52');
     const { id: purchaseId, instalments } = (await change('openPurchase', {
-      title: { zh: '示例购买服务' }, operatorId: await organization('SOCIAL_SERVICE_INSTITUTION', '52'), stationIds: [at.street], from: '2026-09-01', until: '2026-12-31', totalFen: 300,
+      title: { zh: '示例购买服务' }, operatorId, stationIds: [at.street], from: '2026-09-01', until: '2026-12-31', totalFen: 300,
       indicators: [{ title: { zh: '入户' }, figure: 'HOUSEHOLD_VISITS', target: 10 }], instalments: [{ dueOn: '2026-09-20', amountFen: 100 }, { dueOn: '2026-12-20', amountFen: 200 }],
     }, partner(office), 'purchase { id instalments { id } }'))['purchase'] as { id: string; instalments: readonly { id: string }[] };
     const overdue = async (as: Identity, more = '') => ((await read(`overdue(kinds: [FUND_PLEDGE, PURCHASE_INSTALMENT]${more}) { nodes { kind id dueAt stationId } }`, as))['overdue'] as { nodes: Any[] }).nodes;
@@ -218,6 +220,9 @@ describe('what was to come by a day', () => {
     ];
     for (const as of [at.head, at.worker, at.supervisor, at.districtHead, admin]) expect(await overdue(as)).toEqual(late);
     expect(await overdue(at.supervisor, `, stationId: "${at.street}", region: "430104"`)).toEqual(late);
+    // a partner what it owes, or waits for
+    expect(await Promise.all([charity, firm, office, operatorId].map((id) => overdue(partner(id))))).toEqual([[late[0]], [late[0]], [late[1]], [late[1]]]);
+    expect([await overdue(partner('nobody')), await overdue(partner(firm), `, stationId: "${at.nextStreet}"`)]).toEqual([[], []]);
     expect([await overdue(at.neighbour), await overdue(at.supervisor, `, stationId: "${at.nextStreet}"`), await overdue(at.supervisor, ', region: "430105"')]).toEqual([[], [], []]);
     expect(await shown()).toEqual([
       { pledges: { nodes: [{ overdueFen: 500, instalments: [{ missingFen: 500, overdue: true }, { missingFen: 500, overdue: false }] }] } }, { dueFen: 100, instalments: [{ overdue: true }, { overdue: false }] },

@@ -196,14 +196,16 @@ export const instalmentsRunningOut = (until: string, [dueAt, id]: readonly [stri
   sql`SELECT pledge AS id, due_at, on_date, fund FROM fund_pledge_instalment INDEXED BY fund_instalment_due
       WHERE waits = 1 AND noted = 0 AND due_at <= ${until} AND (due_at, pledge) > (${dueAt}, ${id}) ORDER BY due_at, pledge LIMIT ${limit}`;
 
-/** What was pledged and did not come by the end of its day, within reach, that due first. */
+/** What was pledged and did not come by the end of its day, within reach, that due first. An organization reaches what it is to give itself, and as a charity what it waits for. */
 export const instalmentsLate = (
   reach: Reach, now: string, { stationId, region }: { readonly stationId: string | undefined; readonly region: string | undefined }, [dueAt, id]: readonly [string, string], limit: number,
 ): Sql =>
   sql`SELECT i.pledge AS id, i.due_at, i.on_date, i.fund, f.station FROM fund_pledge_instalment i INDEXED BY fund_instalment_late CROSS JOIN community_fund f ON f.id = i.fund
       WHERE ${allOf(
         sql`i.waits = 1 AND i.due_at <= ${now} AND (i.due_at, i.pledge) > (${dueAt}, ${id})`,
-        reachOf(reach, { station: 'f.station', region: 'f.region' }),
+        reach.organizations.length === 0
+          ? reachOf(reach, { station: 'f.station', region: 'f.region' })
+          : sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(reach.organizations)}) w CROSS JOIN fund_pledge p ON p.id = i.pledge WHERE w.value IN (p.donor, f.charity))`,
         stationId === undefined ? undefined : sql`f.station = ${stationId}`,
         region === undefined ? undefined : sql`f.region >= ${region} AND f.region < ${region + ':'}`,
       )} ORDER BY i.due_at, i.pledge LIMIT ${limit}`;

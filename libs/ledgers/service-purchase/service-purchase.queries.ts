@@ -60,17 +60,17 @@ export const instalmentsRunningOut = (until: string, [dueAt, id]: readonly [stri
   sql`SELECT id, due_at, purchase FROM purchase_instalment INDEXED BY purchase_instalment_due
       WHERE waits = 1 AND noted = 0 AND due_at <= ${until} AND (due_at, id) > (${dueAt}, ${id}) ORDER BY due_at, id LIMIT ${limit}`;
 
-/** Neither paid nor withheld by the end of their day, within reach, that due first. A station reaches those under which its work is bought. */
+/** Neither paid nor withheld by the end of their day, within reach, that due first. A station reaches those under which its work is bought, an organization those to which it is a party. */
 export function instalmentsLate(
   reach: Reach, now: string, { stationId, region }: { readonly stationId: string | undefined; readonly region: string | undefined }, [dueAt, id]: readonly [string, string], limit: number,
 ): Sql {
-  const workOf = (stations: readonly string[]): Sql =>
-    sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(stations)}) s CROSS JOIN purchase_of o ON o.whose = s.value AND o.number = p.number)`;
-  const within = reachOf(reach, { region: 'p.region' });
+  const of = (whose: readonly string[]): Sql =>
+    sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(whose)}) s CROSS JOIN purchase_of o ON o.whose = s.value AND o.number = p.number)`;
+  const [within, whose] = [reachOf(reach, { region: 'p.region' }), [...reach.stations, ...reach.organizations]];
   const where = allOf(
     sql`i.waits = 1 AND i.due_at <= ${now} AND (i.due_at, i.id) > (${dueAt}, ${id})`,
-    within && (reach.stations.length > 0 ? sql`(${within} OR ${workOf(reach.stations)})` : sql`(${within})`),
-    stationId === undefined ? undefined : workOf([stationId]),
+    within && (whose.length > 0 ? sql`(${within} OR ${of(whose)})` : sql`(${within})`),
+    stationId === undefined ? undefined : of([stationId]),
     region === undefined ? undefined : sql`p.region >= ${region} AND p.region < ${region + ':'}`,
   );
   return sql`SELECT i.id, i.due_at, i.purchase FROM purchase_instalment i INDEXED BY purchase_instalment_late CROSS JOIN service_purchase p ON p.id = i.purchase

@@ -107,7 +107,7 @@ export interface OverdueMilestoneRow {
   readonly due_at: string;
   readonly station: string;
 }
-/** What was awarded and not reported by its day, within reach, that due first. */
+/** What was awarded and not reported by its day, within reach, that due first; an organization reaches its own. */
 export const milestonesOverdue = (
   reach: Reach, now: string, { stationId, region }: { readonly stationId: string | undefined; readonly region: string | undefined }, [dueAt, id]: readonly [string, string], limit: number,
 ): Sql =>
@@ -115,7 +115,7 @@ export const milestonesOverdue = (
       CROSS JOIN venture_application a ON a.id = m.application CROSS JOIN venture_call c ON c.id = a.call
       WHERE ${allOf(
         sql`m.waits = 1 AND m.due_at <= ${now} AND (m.due_at, m.id) > (${dueAt}, ${id})`,
-        reachOf(reach, { station: 'c.station', region: 'c.region' }),
+        reachOf(reach, { station: 'c.station', region: 'c.region', organization: 'a.organization' }),
         stationId === undefined ? undefined : sql`c.station = ${stationId}`,
         region === undefined ? undefined : sql`c.region >= ${region} AND c.region < ${region + ':'}`,
       )} ORDER BY m.due_at, m.id LIMIT ${limit}`;

@@ -95,10 +95,16 @@ export const agreementsToWarnOf = (until: string, [dueAt, id]: DueKey, limit: nu
   sql`SELECT id, warn_at AS due_at FROM agreement INDEXED BY agreement_warning WHERE warn_at IS NOT NULL AND warn_at <= ${until} AND (warn_at, id) > (${dueAt}, ${id})
     ORDER BY warn_at, id LIMIT ${limit}`;
 
+/** Whoever keeps them and those above, and the parties. */
+const concerning = (reach: Reach): Sql | undefined =>
+  reach.organizations.length === 0
+    ? reachOf(reach, { station: 'station', region: 'region' })
+    : sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(reach.organizations)}) w CROSS JOIN agreement_seen s ON s.who = w.value AND s.number = agreement.number)`;
+
 /** Those that run out and were not renewed, within reach: at any time few, and all that the index has. */
 export function agreementsRunningOut(reach: Reach, { station, region }: { station: string | undefined; region: string | undefined }, [dueAt, number]: readonly [string, number], limit: number): Sql {
   const narrowed = allOf(
-    sql`warned_at IS NOT NULL AND (warned_at, number) > (${dueAt}, ${number})`, reachOf(reach, { station: 'station', region: 'region' }),
+    sql`warned_at IS NOT NULL AND (warned_at, number) > (${dueAt}, ${number})`, concerning(reach),
     station === undefined ? undefined : sql`station = ${station}`, region === undefined ? undefined : sql`region >= ${region} AND region < ${`${region}:`}`,
   );
   return sql`SELECT * FROM agreement INDEXED BY agreement_warned WHERE ${narrowed} ORDER BY warned_at, number LIMIT ${limit}`;
@@ -109,7 +115,7 @@ export function agreementsResting(
   reach: Reach, now: string, { station, region }: { station: string | undefined; region: string | undefined }, [dueAt, number]: readonly [string, number], limit: number,
 ): Sql {
   const narrowed = allOf(
-    sql`resume_at IS NOT NULL AND resume_at <= ${now} AND (resume_at, number) > (${dueAt}, ${number})`, reachOf(reach, { station: 'station', region: 'region' }),
+    sql`resume_at IS NOT NULL AND resume_at <= ${now} AND (resume_at, number) > (${dueAt}, ${number})`, concerning(reach),
     station === undefined ? undefined : sql`station = ${station}`, region === undefined ? undefined : sql`region >= ${region} AND region < ${`${region}:`}`,
   );
   return sql`SELECT * FROM agreement INDEXED BY agreement_resting WHERE ${narrowed} ORDER BY resume_at, number LIMIT ${limit}`;

@@ -54,10 +54,13 @@ export interface OverdueInstalmentRow {
   readonly overdue_at: string;
   readonly station: string;
 }
-/** Those that did not come, within reach. */
+/** Those that did not come, within reach: of an organization those that it is to give itself. */
 export function instalmentsOverdue(reach: Reach, { station, region }: { station: string | undefined; region: string | undefined }, [dueAt, id]: readonly [string, string], limit: number): Sql {
   const narrowed = allOf(
-    sql`i.overdue_at IS NOT NULL AND (i.overdue_at, i.id) > (${dueAt}, ${id})`, reachOf(reach, { station: 'p.station', region: 'p.region' }),
+    sql`i.overdue_at IS NOT NULL AND (i.overdue_at, i.id) > (${dueAt}, ${id})`,
+    reach.organizations.length === 0
+      ? reachOf(reach, { station: 'p.station', region: 'p.region' })
+      : sql`EXISTS (SELECT 1 FROM pledge_donor d CROSS JOIN json_each(${JSON.stringify(reach.organizations)}) w WHERE d.donor = i.donor AND d.organization = w.value)`,
     station === undefined ? undefined : sql`p.station = ${station}`, region === undefined ? undefined : sql`p.region >= ${region} AND p.region < ${`${region}:`}`,
   );
   return sql`SELECT i.id, i.pledge, i.overdue_at, p.station FROM pledge_instalment i INDEXED BY pledge_instalment_overdue CROSS JOIN pledge p ON p.id = i.pledge

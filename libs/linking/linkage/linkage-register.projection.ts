@@ -67,6 +67,7 @@ export const linkageRegister = projection({ ...linkageEvents, ...residentEvents 
     linkage_follow_up: 'linkage (follow_up_by, id) WHERE follow_up_by IS NOT NULL AND missed_at IS NULL',
     linkage_follow_up_of_station: 'linkage (station, follow_up_by) WHERE follow_up_by IS NOT NULL',
     linkage_follow_up_of_county: 'linkage (county, follow_up_by) WHERE follow_up_by IS NOT NULL',
+    linkage_follow_up_of_organization: `linkage (organization, follow_up_by) WHERE organization IS NOT NULL AND follow_up_by IS NOT NULL AND status <> 'COMPLETED'`,
     linkage_lapsing: 'linkage (hold_until, id) WHERE hold_until IS NOT NULL',
   },
   on: {

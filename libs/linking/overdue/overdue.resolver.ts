@@ -17,7 +17,7 @@ export class OverdueResolver {
     private readonly clock: Clock,
   ) {}
 
-  @Query(() => OverdueConnection, { description: 'What should have happened by now and did not, longest overdue first.' })
+  @Query(() => OverdueConnection, { description: 'What should have happened by now and did not, longest overdue first. For a partner: what it promised itself, or is a party to.' })
   overdue(@Args() { first, after, kinds, stationId, region }: OverdueArgs, @CallerOf() { reach, language }: Caller): OverdueConnection {
     const lists = this.slices.flatMap(({ overdue = [] }) => overdue).filter(({ kind }) => kinds === undefined || (kinds as readonly string[]).includes(kind));
     const key = keyOfCursor(after, 3)?.map(String) as [string, string, string] | undefined;

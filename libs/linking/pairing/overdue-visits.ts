@@ -3,6 +3,7 @@ import { overdueList } from '#platform/timekeeper';
 /** Pairings whose helper missed a visit and has not been there since. */
 export const overduePairingVisits = overdueList('PAIRING_VISIT', {
   table: 'pairing', id: 'id', due: 'missing_since', byStation: 'pairing_missing_of_station', byCounty: 'pairing_missing_of_county', counties: 'pairing_county',
+  byOrganization: { index: 'pairing_missing_of_organization' },
 });
 
 /** Residents whom nobody has visited by the day that their risk level asks for. */

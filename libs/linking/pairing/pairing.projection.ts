@@ -24,7 +24,8 @@ export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
   indexes: {
     pairing_by_station: 'pairing (station, number)', pairing_by_resident: 'pairing (resident, number)', pairing_of_merged: 'pairing (file) WHERE file <> resident', pairing_by_organization: 'pairing (organization, number)',
     pairing_by_person: 'pairing (person, number)', pairing_missing_of_station: 'pairing (station, missing_since) WHERE missing_since IS NOT NULL',
-    pairing_missing_of_county: 'pairing (county, missing_since) WHERE missing_since IS NOT NULL', pairing_due: 'pairing (due_at, id) WHERE due_at IS NOT NULL',
+    pairing_missing_of_county: 'pairing (county, missing_since) WHERE missing_since IS NOT NULL', pairing_missing_of_organization: 'pairing (organization, missing_since) WHERE organization IS NOT NULL AND missing_since IS NOT NULL',
+    pairing_due: 'pairing (due_at, id) WHERE due_at IS NOT NULL',
   },
   on: {
     PairingBegun: ({ id, event: { data } }) => [

@@ -16,6 +16,11 @@ export interface OverdueTable {
   readonly byCounty: string;
   /** Table of the counties that there are rows of, with one column `code`. */
   readonly counties: string;
+  /**
+   * Where it has a column `organization`, of whoever is to do it: the index on (organization, due) WHERE due IS NOT NULL, and what else must hold for it to be theirs to do, which is
+   * said by the index too. Else organizations have none of these.
+   */
+  readonly byOrganization?: { readonly index: string; readonly where?: string };
 }
 interface OverdueRow {
   readonly number: number;
@@ -38,19 +43,22 @@ export const overdueList = (kind: string, table: OverdueTable): OverdueList => (
 });
 
 /** What was due before now and is within reach, that due first: walks the index of stations or counties, several stretches at once. */
-export function overdueRows({ table, id, due, byStation, byCounty, counties }: OverdueTable, { now, reach, stationId, region, after: [dueAt, tie], limit }: OverdueAsked): Sql {
+export function overdueRows({ table, id, due, byStation, byCounty, counties, byOrganization }: OverdueTable, { now, reach, stationId, region, after: [dueAt, tie], limit }: OverdueAsked): Sql {
   const [rows, at, stations] = [named(table), named(due), stationId === undefined ? reach.stations : [stationId]];
-  const own = stations.length > 0;
+  const theirs = reach.organizations.length > 0 ? byOrganization : undefined;
+  const own = stations.length > 0 && !theirs;
   const regions = region === undefined ? (reach.regions.length > 0 || !reach.everywhere ? reach.regions : ['']) : [region];
-  const keys = own ? stations : sql`SELECT DISTINCT c.code AS value FROM json_each(${JSON.stringify(regions.map((code) => code.slice(0, COUNTY)))}) p
+  const keys = theirs ? reach.organizations : own ? stations : sql`SELECT DISTINCT c.code AS value FROM json_each(${JSON.stringify(regions.map((code) => code.slice(0, COUNTY)))}) p
     CROSS JOIN ${named(counties)} c ON c.code >= p.value AND c.code < p.value || ':'`;
   const where = allOf(
-    own ? sql`station = k.value` : sql`county = k.value`,
+    theirs ? sql`organization = k.value` : own ? sql`station = k.value` : sql`county = k.value`,
+    theirs?.where === undefined ? undefined : named(theirs.where),
+    theirs && stationId !== undefined ? sql`station = ${stationId}` : undefined,
     sql`${at} IS NOT NULL AND ${at} < ${now} AND (${at}, rowid) > (${dueAt}, ${numberOf(tie)})`,
     region === undefined ? undefined : sql`region >= ${region} AND region < ${region + ':'}`,
-    reachOf(reach, { station: 'station', region: 'region' }),
+    theirs ? undefined : reachOf(reach, { station: 'station', region: 'region' }),
   );
-  const stretch = sql`SELECT at FROM (SELECT ${at} || printf('%012d', rowid) AS at FROM ${rows} INDEXED BY ${named(own ? byStation : byCounty)} WHERE ${where}
+  const stretch = sql`SELECT at FROM (SELECT ${at} || printf('%012d', rowid) AS at FROM ${rows} INDEXED BY ${named(theirs?.index ?? (own ? byStation : byCounty))} WHERE ${where}
     ORDER BY ${at}, rowid LIMIT ${limit})`;
   return sql`SELECT r.rowid AS number, r.${named(id)} AS id, r.${at} AS due_at, r.station FROM ${alongEach(keys, stretch, limit)} t
     CROSS JOIN ${rows} r ON r.rowid = CAST(substr(t.at, 25) AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
