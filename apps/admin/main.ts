@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import '../hub/node-version.js';
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { ConfigurationError, EXIT_CONFIGURATION } from '../hub/configuration.js';
 import { fileKinds } from './import/file-kinds.js';
@@ -10,8 +11,12 @@ import type { TokenOptions } from './token.js';
 const backups = () => import('./backup.js');
 const views = () => import('./views.js');
 
+const packageFile = new URL(import.meta.url.endsWith('.ts') ? '../../package.json' : '../../../package.json', import.meta.url);
+const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { readonly version: string };
+
 const program = new Command('wushe')
   .description('Five-Society Linkage Hub (五社联动): what the person who runs a hub needs beside it. Reads the same environment variables as the hub.')
+  .version(version, '--version', 'say which release this is')
   .showHelpAfterError()
   .configureHelp({ showGlobalOptions: true });
 const dataDir = ['--data-dir <folder>', 'the hub’s data folder (default: DATA_DIR, else .data)'] as const;

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { roles, type Role } from '#platform/access';
-import { LocalIssuer } from '#platform/tokens';
 import { SystemClock } from '#platform/clock';
+import { openEventStore } from '#platform/event-store';
+import { streamName } from '#platform/event-sourcing';
+import { LocalIssuer } from '#platform/tokens';
 import { hubConfiguration } from './data-folder.js';
 
 export interface TokenOptions {
@@ -18,11 +21,44 @@ export interface TokenOptions {
 export async function issueToken({ role, id, station, organization, person, regions = '', hours, dataDir }: TokenOptions): Promise<void> {
   if (!roles.includes(role as Role) || role === 'PUBLIC') throw new Error(`There is no role ${role}.`);
   if (!(Number(hours) > 0)) throw new Error('--hours is a number above zero.');
-  const { dataDir: folder, tokens } = hubConfiguration(dataDir);
+  const { dataDir: folder, tokens, storage } = hubConfiguration(dataDir);
   if (tokens.kind === 'external') throw new Error('The hub takes the tokens of its identity provider (TOKEN_ISSUER) only, and would refuse one of its own issuer.');
   const issuer = await LocalIssuer.open(folder, new SystemClock(), tokens.audience);
-  const identity = {
-    id, role: role as Role, station: station ?? null, organization: organization ?? null, person: person ?? null, regions: regions.split(',').filter(Boolean),
-  };
+  const spokenFor = { station: lower(station), organization: lower(organization), person: lower(person) };
+  const identity = { id, role: role as Role, ...spokenFor, regions: regions.split(',').filter(Boolean) };
+  for (const warning of await unknownTo(storage.logFile, spokenFor)) process.stderr.write(`${warning}\n`);
   process.stdout.write(`${await issuer.issueToken(identity, Number(hours) * 3_600)}\n`);
+}
+
+/** As the log has ids. */
+const lower = (id: string | undefined): string | null => id?.toLowerCase() ?? null;
+
+interface SpeaksFor {
+  readonly station: string | null;
+  readonly organization: string | null;
+  readonly person: string | null;
+}
+
+/** Whoever speaks for what the hub does not know is let in and finds nothing, and nothing says why. It may yet come, with an import: so this is said, and no reason to refuse. */
+async function unknownTo(logFile: string | undefined, { station, organization, person }: SpeaksFor): Promise<string[]> {
+  const asked = [
+    ...(station === null ? [] : [{ what: 'a station', id: station, categories: ['station'] }]),
+    ...(organization === null ? [] : [{ what: 'an organization', id: organization, categories: ['organization'] }]),
+    ...(person === null ? [] : [{ what: 'a volunteer or social worker', id: person, categories: ['volunteer', 'socialWorker'] }]),
+  ];
+  if (asked.length === 0 || logFile === undefined || !existsSync(logFile)) return [];
+  // A log that cannot be read has commands of its own that say so.
+  const log = await openEventStore(`sqlite:${logFile}`).catch(() => undefined);
+  if (!log) return [];
+  try {
+    const known = async (stream: string): Promise<boolean> => (await log.read(stream, { limit: 1 })).events.length > 0;
+    const warnings: string[] = [];
+    for (const { what, id, categories } of asked) {
+      const found = await Promise.all(categories.map((category) => known(streamName(category, id))));
+      if (!found.includes(true)) warnings.push(`The hub does not know ${what} ${id}: whoever comes with this token will find nothing of theirs.`);
+    }
+    return warnings;
+  } finally {
+    await log.close();
+  }
 }

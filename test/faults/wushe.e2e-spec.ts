@@ -81,6 +81,11 @@ describe('wushe', () => {
     for (const text of readme) expect(named.filter((name) => !new RegExp(`\`${name}[ \`]`).test(text))).toEqual([]);
   }, 120_000);
 
+  it('says which release it is', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(await wushe(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+  });
+
   it('ends quietly when whoever reads has read enough', async () => {
     const child = spawn(process.execPath, ['dist/apps/admin/main.js', 'token', '--role', 'ADMIN', '--id', 'x', ...on(join(root, 'reader'))], { env: environment({}), stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.destroy();
@@ -137,6 +142,16 @@ describe('the life of a data folder', () => {
     sound = await verified(data);
     expect(await wushe(['import', ...files, ...NOBODY, ...on(data)])).toMatchObject({ code: 0, out: first.out });
     expect(await verified(data)).toBe(sound);
+  }, 120_000);
+
+  it('has tokens issued in silence for whom the hub knows, and with a sentence for whom it does not', async () => {
+    const [station, nobody] = [entityIdOf('station', 'wangchengpo'), entityIdOf('station', 'nowhere')];
+    const token = (...args: string[]) => wushe(['token', '--id', 'x', ...args, ...on(data)]);
+    const issued = expect.stringMatching(/^\S+\.\S+\.\S+\n$/) as never;
+    expect(await token('--role', 'STATION_WORKER', '--station', station.toUpperCase())).toEqual({ code: 0, out: issued, err: '' });
+    for (const [role, what] of [['STATION_HEAD', 'station'], ['PARTNER', 'organization'], ['VOLUNTEER', 'person']] as const) {
+      expect(await token('--role', role, `--${what}`, nobody)).toEqual({ code: 0, out: issued, err: expect.stringMatching(new RegExp(`^The hub does not know an? .* ${nobody}: whoever comes`)) });
+    }
   }, 120_000);
 
   it('takes spreadsheets in production too, where the hub trusts an identity provider, while no such hub runs', async () => {
