@@ -24,7 +24,7 @@ const surrounding = {
 /** What recording an activity must know of stations, of people and of what an entry can belong to: whether they are there, and whose they are. */
 export const activitySurroundings = projection(surrounding, {
   name: 'activity_surroundings',
-  version: 7,
+  version: 8,
   tables: {
     activity_station: 'id TEXT PRIMARY KEY, parent TEXT, region TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0',
     activity_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT, gone TEXT, risk TEXT, goes_on_in TEXT',
@@ -34,12 +34,14 @@ export const activitySurroundings = projection(surrounding, {
     activity_companion: 'child TEXT PRIMARY KEY, kind TEXT NOT NULL, companion TEXT NOT NULL, ended INTEGER NOT NULL, guardian TEXT',
     activity_pairing: 'id TEXT PRIMARY KEY, resident TEXT NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL',
     activity_case: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL',
+    /** Of every plan that a case has had: what was done may be written down after the plan was made anew. */
+    activity_plan_item: 'id TEXT PRIMARY KEY, case_id TEXT NOT NULL',
     /** `closed_on`: the day on which it was closed. */
     activity_programme: 'id TEXT PRIMARY KEY, station TEXT, regions TEXT NOT NULL, closed_on TEXT',
     activity_programme_member: 'programme TEXT NOT NULL, member TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (programme, member, role)',
     activity_class: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, closed_on TEXT',
   },
-  clustered: ['activity_known', 'activity_young', 'activity_companion', 'activity_pairing', 'activity_case', 'activity_programme', 'activity_programme_member', 'activity_class'],
+  clustered: ['activity_known', 'activity_young', 'activity_companion', 'activity_pairing', 'activity_case', 'activity_plan_item', 'activity_programme', 'activity_programme_member', 'activity_class'],
   indexes: { activity_station_by_parent: 'activity_station (parent, id)', activity_pairing_of: 'activity_pairing (resident)' },
   on: {
     StationEstablished: ({ id, event: { data } }) => sql`INSERT INTO activity_station (id, parent, region) VALUES (${id}, ${data.parent ?? null}, ${data.region})`,
@@ -50,6 +52,7 @@ export const activitySurroundings = projection(surrounding, {
     PairingBegun: ({ id, event: { data } }) => sql`INSERT INTO activity_pairing VALUES (${id}, ${data.resident}, ${data.station}, ${data.region}, ${data.provider.kind}, ${data.provider.id})`,
     CaseOpened: ({ id, event: { data } }) => sql`INSERT INTO activity_case VALUES (${id}, ${data.station}, ${data.region})`,
     CaseHandedOver: ({ id, event: { data } }) => sql`UPDATE activity_case SET station = ${data.station}, region = COALESCE(${data.region ?? null}, region) WHERE id = ${id}`,
+    CasePlanMade: ({ id, event: { data } }) => data.items.map((item) => sql`INSERT OR IGNORE INTO activity_plan_item VALUES (${item.id}, ${id})`),
     ProgrammeOpened: ({ id, event: { data } }) => sql`INSERT INTO activity_programme (id, station, regions) VALUES (${id}, ${data.station}, ${JSON.stringify(data.regions)})`,
     ProgrammeHandedOver: ({ id, event: { data } }) => sql`UPDATE activity_programme SET station = ${data.to} WHERE id = ${id}`,
     ProgrammeMemberJoined: ({ id, event: { data } }) => sql`INSERT OR IGNORE INTO activity_programme_member VALUES (${id}, ${data.member}, ${data.role})`,

@@ -22,3 +22,23 @@ describe('the case that an entry is of', () => {
     expect(() => said([opened, handedOver], { case: 'c2' })).toThrow('CASE_NOT_FOUND');
   });
 });
+
+describe('the item of a plan that an entry is progress of', () => {
+  const planned = (...ids: string[]): Told => ({ type: 'CasePlanMade', id: 'c1', data: { items: ids.map((id) => ({ id })), on: '2026-03-01' } });
+  const of = (planItem: string, { events = [planned('i1')], of: file, before }: { events?: readonly Told[]; of?: string; before?: Partial<ActivityFacts> } = {}) => () =>
+    checkTies(viewsOf([activitySurroundings], [opened, { ...opened, id: 'c2' }, ...events]), { ...entry, ...(file && { case: file }), planItem }, worker, before && { ...entry, ...before });
+
+  it('is of the case’s plan, or was', () => {
+    expect(of('i1', { of: 'c1' })).not.toThrow();
+    expect(of('i1', { of: 'c1', events: [planned('i1'), planned('i2')] })).not.toThrow();
+    for (const asked of [of('i2', { of: 'c1' }), of('i1', { of: 'c2' }), of('i1', { of: 'c1', events: [] })]) expect(asked).toThrow('CASE_PLAN_ITEM_NOT_FOUND');
+  });
+  it('may be of a case to which the entry belongs by its linkage, within reach', () => {
+    expect(of('i1')).not.toThrow();
+    expect(of('i1', { events: [planned('i1'), handedOver] })).toThrow('CASE_PLAN_ITEM_NOT_FOUND');
+    expect(of('i2')).toThrow('CASE_PLAN_ITEM_NOT_FOUND');
+  });
+  it('stays in a correction', () => {
+    expect(of('i2', { before: { planItem: 'i2' } })).not.toThrow();
+  });
+});

@@ -8,20 +8,25 @@ import { findPairing, type PairingRow } from '#linking/pairing';
 import type { ActivityFacts } from './activity.events.js';
 import type { activityMessages } from './activity.messages.js';
 import {
-  findActivityCase, findActivityClass, findActivityProgramme, findActivityStation, type ActivityClassRow, type ActivityProgrammeRow, type ActivityStationRow,
+  findActivityCase, findActivityClass, findActivityPlanItem, findActivityProgramme, findActivityStation, type ActivityClassRow, type ActivityProgrammeRow, type ActivityStationRow,
 } from './activity.queries.js';
 
 type Entry = ActivityFacts & { readonly station: string };
-const refuse = refusals<keyof typeof activityMessages | `${'CASE' | 'LINKAGE' | 'PAIRING' | 'PROGRAMME' | 'CLASS' | 'RESOURCE'}_NOT_FOUND`>();
+const refuse = refusals<keyof typeof activityMessages | `${'CASE' | 'CASE_PLAN_ITEM' | 'LINKAGE' | 'PAIRING' | 'PROGRAMME' | 'CLASS' | 'RESOURCE'}_NOT_FOUND`>();
 
 /**
  * What an entry belongs to must be there and within reach; what the entry that it corrects said of that stays.
- * @throws Refusal CASE_NOT_FOUND | LINKAGE_NOT_FOUND | PAIRING_NOT_FOUND | PROGRAMME_NOT_FOUND | CLASS_NOT_FOUND | RESOURCE_NOT_FOUND | ACTIVITY_AFTER_PROGRAMME | ACTIVITY_AFTER_CLASS
+ * @throws Refusal CASE_NOT_FOUND | CASE_PLAN_ITEM_NOT_FOUND | LINKAGE_NOT_FOUND | PAIRING_NOT_FOUND | PROGRAMME_NOT_FOUND | CLASS_NOT_FOUND | RESOURCE_NOT_FOUND | ACTIVITY_AFTER_PROGRAMME | ACTIVITY_AFTER_CLASS
  */
 export function checkTies(views: Views, entry: Entry, { reach }: Caller, before: ActivityFacts | undefined): void {
   if (entry.case !== undefined && entry.case !== before?.case) {
     const row = views.get<{ station: string; region: string }>(findActivityCase(entry.case));
     if (!row || !reaches(reach, row)) refuse('CASE_NOT_FOUND');
+  }
+  if (entry.planItem !== undefined && entry.planItem !== before?.planItem) {
+    const row = views.get<{ case_id: string; station: string; region: string }>(findActivityPlanItem(entry.planItem));
+    // An entry of no case may be of one all the same, by its linkage.
+    if (!row || !(entry.case === undefined ? reaches(reach, row) : row.case_id === entry.case)) refuse('CASE_PLAN_ITEM_NOT_FOUND');
   }
   if (entry.linkage !== undefined && entry.linkage !== before?.linkage) {
     const row = views.get<LinkageRow>(findLinkage(entry.linkage));

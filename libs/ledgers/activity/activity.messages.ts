@@ -26,6 +26,7 @@ export const activityMessages = {
   ACTIVITY_WORDS_OF_ONE_RESIDENT: { zh: '这些文字只关于一位服务对象，随其档案一并删除。', bo: 'ཚིག་འདི་དག་ཞབས་ཞུ་ཡུལ་གཅིག་ཁོ་ནའི་སྐོར་ཡིན་པས་ཁོ་རང་གི་ཡིག་ཚགས་དང་མཉམ་དུ་བསུབ་ཀྱི་ཡིན།', en: 'These words are about one resident alone: they are forgotten with the resident.' },
   ACTIVITY_AFTER_PROGRAMME: { zh: '该项目已于{date}结项，此后的活动不能记在该项目名下。', bo: 'ལས་གཞི་དེ་ཚེས་གྲངས་ {date} ཉིན་མཇུག་སྒྲིལ་ཟིན་པས། དེའི་རྗེས་ཀྱི་བྱེད་སྒོ་ལས་གཞི་དེའི་འོག་འགོད་མི་རུང་།', en: 'The programme was closed on {date}: what took place later does not belong to it.' },
   ACTIVITY_AFTER_CLASS: { zh: '该课堂已于{date}结束，此后的活动不能记在该课堂名下。', bo: 'འཛིན་གྲྭ་དེ་ཚེས་གྲངས་ {date} ཉིན་མཇུག་སྒྲིལ་ཟིན་པས། དེའི་རྗེས་ཀྱི་བྱེད་སྒོ་འཛིན་གྲྭ་དེའི་འོག་འགོད་མི་རུང་།', en: 'The class was closed on {date}: what took place later does not belong to it.' },
+  CASE_PLAN_ITEM_NOT_FOUND: { zh: '这个个案的计划里没有这个项目。', bo: 'སྒེར་དོན་འདིའི་འཆར་གཞིའི་ནང་དོན་ཚན་འདི་མི་འདུག', en: 'The plan of the case has no such item.' },
   PHOTO_NOT_FOUND: { zh: '没有这张照片。', bo: 'པར་འདི་མི་འདུག', en: 'There is no such photo.' },
   PHOTO_REMOVED: { zh: '这张照片已被删除。', bo: 'པར་འདི་བསུབས་ཟིན།', en: 'This photo has been removed.' },
   PHOTO_TYPE_UNKNOWN: { zh: '照片只支持 JPEG、PNG、WebP 格式。', bo: 'པར་ནི་ JPEG དང་ PNG, WebP རྣམ་གཞག་ཁོ་ན་ཆོག', en: 'A photo is a JPEG, PNG or WebP picture.' },

@@ -258,6 +258,9 @@ export const anyTiedOn = (tie: string, date: string): Sql => sql`SELECT 1 FROM a
 export const anyTiedTo = (tie: string): Sql => sql`SELECT 1 FROM activity_tie WHERE tie = ${tie} LIMIT 1`;
 
 export const findActivityCase = (id: string): Sql => sql`SELECT station, region FROM activity_case WHERE id = ${id}`;
+/** An item of a case's plan, with whose the case is. */
+export const findActivityPlanItem = (id: string): Sql =>
+  sql`SELECT i.case_id, c.station, c.region FROM activity_plan_item i CROSS JOIN activity_case c ON c.id = i.case_id WHERE i.id = ${id}`;
 
 export interface ActivityProgrammeRow {
   readonly id: string;
