@@ -248,7 +248,11 @@ describe('a volunteer', () => {
     expect((await hub.read('{ inbox { nodes { id contact { name } } } }', me)).inbox.nodes).toEqual([{ id: linkageId, contact: null }]);
     await act('acceptLinkage', linkageId, me);
     expect(await look(linkageId, me, 'status contact { name }')).toEqual({ status: 'ACCEPTED', contact: { name: '示例老人甲' } });
-    await act('cancelLinkage', linkageId, me, { reason: 'HELPER_UNAVAILABLE' });
+    // what the resident wished is held against nobody, whoever says it
+    await act('cancelLinkage', linkageId, me, { reason: 'RESIDENT_WISH' });
+    const again = await propose(fits, resourceId);
+    await act('acceptLinkage', again, me);
+    await act('cancelLinkage', again, me, { reason: 'HELPER_UNAVAILABLE' });
     expect(await look(linkageId, me, 'status contact { name }')).toEqual({ status: 'CANCELLED', contact: null });
     expect(await needed(fits)).toMatchObject({ promised: 0, status: 'RAISED' });
     await expect(propose(fits, resourceId)).rejects.toThrow('LINKAGE_DOES_NOT_MATCH');

@@ -41,9 +41,9 @@ describe('what was given', () => {
 });
 
 describe('what came to nothing', () => {
-  it('is not asked of the same provider again where that lay with them; that nobody was at home lay with nobody', () => {
-    expect((['HELPER_ABSENT', 'NOBODY_HOME', 'REFUSED_BY_RESIDENT'] as const).map((reason) => [leavesOut('STATION', reason), leavesOut('PROVIDER', reason)]))
-      .toEqual([[true, true], [false, false], [false, true]]);
+  it('is not asked of the same provider again where that lay with them; what the resident wanted otherwise, and that nobody was at home, did not', () => {
+    expect((['HELPER_ABSENT', 'NOBODY_HOME', 'REFUSED_BY_RESIDENT', 'RESIDENT_WISH', 'NO_LONGER_NEEDED'] as const).map((reason) => [leavesOut('STATION', reason), leavesOut('PROVIDER', reason)]))
+      .toEqual([[true, true], [false, false], [false, false], [false, false], [false, false]]);
     expect([leavesOut('CLOCK', 'LAPSED'), leavesOut('STATION', 'MISTAKE'), leavesOut('PROVIDER', 'MISTAKE')]).toEqual([true, false, true]);
   });
 });

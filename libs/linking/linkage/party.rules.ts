@@ -38,9 +38,11 @@ export function sideOf({ type, data: { stations } }: Parted, tie: Tie, actor: Ac
   return mayBe[type].find((side) => own.includes(side)) ?? refuse('LINKAGE_NOT_YOURS');
 }
 
-/** The provider's fault, or the resource's: the need is not matched with it again. That nobody was at home is nobody's fault, whoever says it. */
+/** The provider's fault, or the resource's: the need is not matched with it again. */
 const ofTheProvider: ReadonlySet<string> = new Set(['HELPER_UNAVAILABLE', 'RESOURCE_UNAVAILABLE', 'HELPER_ABSENT', 'UNSUITABLE', 'LAPSED']);
-export const leavesOut = (by: Side | 'CLOCK', reason: string): boolean => (by === 'PROVIDER' && reason !== 'NOBODY_HOME') || ofTheProvider.has(reason);
+/** What the resident wanted otherwise, or that nobody was at home, is held against no provider, whoever says it. */
+const ofTheResident: ReadonlySet<string> = new Set(['RESIDENT_WISH', 'NO_LONGER_NEEDED', 'REFUSED_BY_RESIDENT', 'NOBODY_HOME']);
+export const leavesOut = (by: Side | 'CLOCK', reason: string): boolean => (by === 'PROVIDER' && !ofTheResident.has(reason)) || ofTheProvider.has(reason);
 
 /** What protects the person, or is somebody else's to share, no head of a station may pass over. That there is room the resource itself sees to. */
 const never: ReadonlySet<string> = new Set(['safety', 'item', 'licence', 'sharing']);
