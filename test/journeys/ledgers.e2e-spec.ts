@@ -388,6 +388,21 @@ describe('the time box (时间宝盒)', () => {
     expect((await statement(spender))[0]).toEqual({ kind: 'REVERSAL', points: 0, minutes: -30, short: 30, activityId: null, reason });
     expect(await sums()).toMatchObject({ sum: 0 });
   });
+
+  it('credits anew what a correction says was on another day, or of another kind, by the rate that holds then', async () => {
+    const helper = await volunteer();
+    const visit = await activity({ kind: 'DISTRIBUTION', others: 20, helperIds: [helper], date: '2026-09-12' });
+    await confirm(helper, visit);
+    expect(await account(helper)).toMatchObject({ balance: 60, minutes: 60 });
+    await hub.change('setPointRate', { activityKind: 'DISTRIBUTION', points: 6, from: '2026-09-11', until: '2026-09-11' }, at.head);
+    const activityId = await idOf('correctActivity', 'activity', { activityId: visit, reason: '是前一天', date: '2026-09-11' }, at.worker);
+    await hub.eventually(async () => expect(await account(helper)).toMatchObject({ balance: 6, minutes: 60 }));
+    const { timeAccount } = await read<{ timeAccount: { movements: { nodes: Any[] } } }>(`timeAccount(volunteerId: "${helper}") { movements { nodes { kind points activityId rate } } }`, at.worker);
+    expect(timeAccount.movements.nodes).toEqual([
+      { kind: 'REVERSAL', points: -60, activityId, rate: null }, { kind: 'HOURS', points: 6, activityId, rate: 6 }, { kind: 'HOURS', points: 60, activityId: visit, rate: 60 },
+    ]);
+    expect(await sums()).toMatchObject({ sum: 0 });
+  });
 });
 
 describe('a report of harm that nobody acknowledges', () => {

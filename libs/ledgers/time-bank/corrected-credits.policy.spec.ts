@@ -30,6 +30,8 @@ describe('what follows from a corrected entry for those who served', () => {
   it.each([
     ['others were reached', { others: 3 }, []],
     ['it took longer', { minutes: 90 }, []],
+    ['it was on another day', { date: '2026-03-02' }, [['v1', 60], ['v2', 60]]],
+    ['it was of another kind', { kind: 'HOME_VISIT' }, [['v1', 60], ['v2', 60]]],
     ['it was shorter', { minutes: 30 }, [['v1', 30], ['v2', 30]]],
     ['one was not there', { helpers: [] }, [['v2', 0]]],
     ['one who led helped', { ledByVolunteers: [], helpers: ['v1', 'v2'] }, []],
@@ -37,6 +39,20 @@ describe('what follows from a corrected entry for those who served', () => {
     const orders = told('ActivityCorrected', { id: 'a1' }, first, corrected('a1', 'a2'), entry('a2', { corrects: 'a1', ...over }));
     expect(orders.map(([id, { minutes }]) => [id, minutes])).toEqual(expected);
     for (const [, data] of orders) expect(data).toMatchObject({ entry: 'a1', stands: 'a2' });
+  });
+  it('with what the day and kind that it says by now bring: by a rate of the station, or of the one above, that holds then', () => {
+    const station = (id: string, parent?: string): Told => ({ type: 'StationEstablished', id, data: { region: '43', parent } });
+    const rate = (id: string, points: number, from: string, until: string | null = null): Told =>
+      ({ type: 'PointRateSet', id, data: { of: 'ACTIVITY', code: 'CLASS', points, from, until, months: 1 } });
+    const rates = [station('s0'), station('s1', 's0'), rate('s1', 10, '2026-01-01', '2026-03-31'), rate('s0', 20, '2026-01-01')];
+    const as = (over: object) => {
+      const views = viewsOf([pointLedger, timeBankSurroundings], [...rates, first, corrected('a1', 'a2'), entry('a2', { corrects: 'a1', ...over })]);
+      const [order] = (correctedCredits.on.ActivityCorrected as unknown as (recorded: object, rows: Rows) => readonly Order[])({ id: 'a1', event: { type: 'ActivityCorrected', data: {} } }, views).flat();
+      return (order?.command as { data: { as?: object } } | undefined)?.data.as;
+    };
+    expect(as({ date: '2026-03-09' })).toEqual({ kind: 'CLASS', date: '2026-03-09', brings: { pointsPerHour: 10, expiresOn: '2026-04-30' } });
+    expect(as({ date: '2026-04-01' })).toEqual({ kind: 'CLASS', date: '2026-04-01', brings: { pointsPerHour: 20, expiresOn: '2026-05-31' } });
+    expect(as({ kind: 'HOME_VISIT' })).toEqual({ kind: 'HOME_VISIT', date: '2026-03-01', brings: null });
   });
   it('where there was no such activity', () => {
     expect(told('ActivityCorrected', { id: 'a1' }, first, corrected('a1', null)).map(([id, { minutes, stands }]) => [id, minutes, stands])).toEqual([['v1', 0, null], ['v2', 0, null]]);

@@ -2,6 +2,8 @@ import { ask, type Order } from '#platform/event-sourcing';
 import { policy } from '#platform/policies';
 import type { Rows } from '#platform/read-model';
 import { activityEvents } from '#ledgers/activity';
+import { holdingRate } from './holding-rate.rules.js';
+import { lastDay } from './lots.rules.js';
 import { pointLedger } from './point-ledger.projection.js';
 import { timeAccount } from './time-account.decider.js';
 import { timeAccountEvents } from './time-account.events.js';
@@ -13,13 +15,18 @@ const servedAt = ({ served }: ServedRow): readonly string[] => JSON.parse(served
 /** What the entry that stands by now says of a volunteer, by whichever of their files. */
 function corrected(volunteer: string, { entry }: ServedRow, stands: ServedRow | undefined, rows: Rows): Order {
   const files = rows.all<AccountRow>(accountsOf(volunteer)).map(({ id }) => id);
-  const names = stands !== undefined && servedAt(stands).some((id) => files.includes(id));
-  return [ask(timeAccount, volunteer, { type: 'CorrectCredit', data: { volunteer, entry, stands: stands?.id ?? null, minutes: names ? stands.minutes : 0 } })];
+  if (stands === undefined || !servedAt(stands).some((id) => files.includes(id))) {
+    return [ask(timeAccount, volunteer, { type: 'CorrectCredit', data: { volunteer, entry, stands: stands?.id ?? null, minutes: 0 } })];
+  }
+  const { id, minutes, kind, date, station } = stands;
+  const rate = holdingRate(rows, station, 'ACTIVITY', kind, date);
+  const as = { kind, date, brings: rate ? { pointsPerHour: rate.points, expiresOn: lastDay(date, rate.months) } : null };
+  return [ask(timeAccount, volunteer, { type: 'CorrectCredit', data: { volunteer, entry, stands: id, minutes, as } })];
 }
 
 /**
- * A correction that takes a volunteer or minutes out of an activity takes back what was credited for it. Hours that are confirmed in the moment of the correction, by way
- * of the entry that stands no more, are looked at as well.
+ * A correction that takes a volunteer or minutes out of an activity, or says another day or kind of it, takes back what was credited for it. Hours that are confirmed in the moment
+ * of the correction, by way of the entry that stands no more, are looked at as well.
  */
 export const correctedCredits = policy({ ...activityEvents, ...timeAccountEvents }, {
   name: 'credits-follow-corrections',
@@ -29,7 +36,7 @@ export const correctedCredits = policy({ ...activityEvents, ...timeAccountEvents
       const old = rows.get<ServedRow>(findServed(id));
       if (!old) return [];
       const stands = rows.get<ServedRow>(findStanding(old.entry));
-      const left = stands && stands.minutes >= old.minutes ? servedAt(stands) : [];
+      const left = stands && stands.minutes >= old.minutes && stands.date === old.date && stands.kind === old.kind ? servedAt(stands) : [];
       return servedAt(old).filter((volunteer) => !left.includes(volunteer)).map((volunteer) => corrected(volunteer, old, stands, rows));
     },
     HoursConfirmed: ({ id, event: { data } }, rows) => {

@@ -20,8 +20,9 @@ const redeem = (n: number, quantity: number, station = 's1'): TimeAccountCommand
   type: 'RedeemPoints', data: { movement: `m${n}`, volunteer: 'v', station, resource: 'r', serviceItem: null, quantity, pointsEach: 4 },
 });
 const reverse = (n: number, reverses: number): TimeAccountCommand => ({ type: 'ReverseMovement', data: { movement: `m${n}`, volunteer: 'v', reverses: `m${reverses}`, reason: 'mistaken' } });
-const correct = (entry: number, minutes: number, stands: string | null = 'b1'): TimeAccountCommand =>
-  ({ type: 'CorrectCredit', data: { volunteer: 'v', entry: `a${entry}`, stands, minutes } });
+type As = Extract<TimeAccountCommand, { type: 'CorrectCredit' }>['data']['as'];
+const correct = (entry: number, minutes: number, stands: string | null = 'b1', as?: As): TimeAccountCommand =>
+  ({ type: 'CorrectCredit', data: { volunteer: 'v', entry: `a${entry}`, stands, minutes, ...(as && { as }) } });
 const expire: TimeAccountCommand = { type: 'ExpirePoints', data: { volunteer: 'v' } };
 const after = (...commands: TimeAccountCommand[]): TimeAccountEvent[] => commands.reduce<TimeAccountEvent[]>((events, one) => [...events, ...given(...events).when(one).events()], []);
 
@@ -132,6 +133,27 @@ describe('a correction of the entry', () => {
     expect(given(...after(confirm(1), reverse(2, 1))).when(correct(1, 0)).events()).toEqual([]);
     expect(given(...after(confirm(1), correct(1, 60))).when(correct(1, 60)).events()).toEqual([]);
   });
+  it('that says another day or kind has it credited anew by the rate that holds then, and no more of it than was', () => {
+    const nextMonth = { kind: 'HOME_VISIT', date: '2026-04-02', brings: { pointsPerHour: 30, expiresOn: '2026-05-31' } } as const;
+    const events = given(...after(confirm(1, { expiresOn: '2026-03-31' }))).when(correct(1, 120, 'b1', nextMonth)).events();
+    expect(events).toMatchObject([
+      { type: 'HoursConfirmed', data: { activity: 'b1', entry: 'a1', kind: 'HOME_VISIT', date: '2026-04-02', minutes: 100, pointsPerHour: 30, legs: [{ points: 50 }, { points: -50 }] } },
+      counter(16),
+    ]);
+    expect([...given(...after(confirm(1)), ...events).state().lots.values()]).toMatchObject([{ points: 50, expiresOn: '2026-05-31' }]);
+    const call = { ...nextMonth, kind: 'PHONE_CALL', date: '2026-03-01', brings: { pointsPerHour: 6, expiresOn: null } } as const;
+    expect(given(...after(confirm(1))).when(correct(1, 60, 'b1', call)).events()).toMatchObject([{ type: 'HoursConfirmed', data: { kind: 'PHONE_CALL', minutes: 60, legs: [{ points: 6 }, {}] } }, counter(16)]);
+    // Where nobody said what that brings, it is put right at the rate as it was.
+    expect(given(...after(confirm(1))).when(correct(1, 120, 'b1', { ...nextMonth, brings: null })).events()).toMatchObject([
+      { data: { date: '2026-04-02', minutes: 100, pointsPerHour: 10, lots: [{ points: 16, expiresOn: null }] } }, counter(16),
+    ]);
+    // Once; and what a rate has become since changes nothing of the same day and kind.
+    const anew = after(confirm(1), correct(1, 120, 'b1', nextMonth));
+    for (const as of [nextMonth, { ...nextMonth, brings: { pointsPerHour: 1, expiresOn: null } }]) expect(given(...anew).when(correct(1, 120, 'b1', as)).events()).toEqual([]);
+    // Of what was spent nothing is owed.
+    const spent = given(...after(confirm(1), redeem(2, 3))).when(correct(1, 100, 'b1', call)).events();
+    expect(spent).toMatchObject([{ type: 'HoursConfirmed', data: { lots: [{ points: 10 }] } }, counter(14, 2)]);
+  });
   it('leaves what was spent with the member, says how much that was, and lets nobody owe points', () => {
     const spent = after(confirm(1), redeem(2, 3));
     expect(given(...spent).when(correct(1, 0, null)).events()).toMatchObject([counter(4, 12, null)]);
@@ -198,7 +220,7 @@ describe('an account', () => {
       { weight: 4, arbitrary: fc.record({ do: fc.constant('confirm' as const), entry: fc.nat(9), minutes: fc.integer({ min: 1, max: 120 }), station: fc.constantFrom('s1', 's2'), days: fc.option(fc.integer({ min: 0, max: 20 })) }) },
       { weight: 4, arbitrary: fc.record({ do: fc.constant('redeem' as const), quantity: fc.integer({ min: 1, max: 6 }) }) },
       { weight: 3, arbitrary: fc.record({ do: fc.constant('reverse' as const), which: fc.nat(20) }) },
-      { weight: 3, arbitrary: fc.record({ do: fc.constant('correct' as const), entry: fc.nat(9), minutes: fc.nat(90) }) },
+      { weight: 3, arbitrary: fc.record({ do: fc.constant('correct' as const), entry: fc.nat(9), minutes: fc.nat(90), as: fc.option(fc.record({ day: fc.nat(3), rate: fc.option(fc.nat(30)) }), { nil: undefined }) }) },
       { weight: 1, arbitrary: fc.record({ do: fc.constant('expire' as const) }) },
     );
     fc.assert(fc.property(fc.array(fc.tuple(command, fc.nat(5)), { maxLength: 40 }), (asked) => {
@@ -211,7 +233,9 @@ describe('an account', () => {
           one.do === 'confirm' ? confirm(n, { entry: `a${one.entry}`, minutes: one.minutes, station: one.station, expiresOn: one.days === null ? null : addDays(today, one.days) })
           : one.do === 'redeem' ? redeem(n, one.quantity)
           : one.do === 'reverse' ? reverse(n, one.which)
-          : one.do === 'correct' ? correct(one.entry, one.minutes, `b${n}`) : expire;
+          : one.do === 'correct' ? correct(one.entry, one.minutes, `b${n}`, one.as && {
+            kind: 'HOME_VISIT', date: `2026-03-0${one.as.day + 1}`, brings: one.as.rate === null ? null : { pointsPerHour: one.as.rate, expiresOn: addDays(today, one.as.day - 1) },
+          }) : expire;
         let decided: readonly TimeAccountEvent[] = [];
         try {
           decided = given(...events).when(wanted, { now: `${today}T02:00:00.000Z` }).events();

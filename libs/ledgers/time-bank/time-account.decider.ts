@@ -26,9 +26,15 @@ export type TimeAccountCommand =
   | { type: 'ReverseMovement'; data: { movement: string; volunteer: string; reverses: string; reason: string } }
   /**
    * An entry that hours were credited for was corrected: of the volunteer it says so many minutes by now, nought where it does not name them. `stands`: the entry that
-   * stands in for it, null where it was taken back.
+   * stands in for it, null where it was taken back; `as`: the day and kind that it says, and what they bring. Null where no rate holds then: nobody said that it is another one.
    */
-  | { type: 'CorrectCredit'; data: { volunteer: string; entry: string; stands: string | null; minutes: number } }
+  | {
+      type: 'CorrectCredit';
+      data: {
+        volunteer: string; entry: string; stands: string | null; minutes: number;
+        as?: { readonly kind: ActivityKind; readonly date: string; readonly brings: { readonly pointsPerHour: number; readonly expiresOn: string | null } | null };
+      };
+    }
   /** Takes what lapsed by now; nothing where nothing did. */
   | { type: 'ExpirePoints'; data: { volunteer: string } }
   /** `elsewhere`: minutes in other accounts of the same person. */
@@ -137,15 +143,19 @@ function standing(volunteer: string, { data: { movement, station, lots } }: Kept
 }
 
 /**
- * Too much was credited: all of it is taken back by a counter-entry, and what is left of it credited anew at the same rate. Nobody owes points: those that were spent
- * meanwhile stay with the member, and the counter-entry says how many.
+ * Too much was credited, or for another day or kind: all of it is taken back by a counter-entry, and what is left of it credited anew, at the same rate where day and kind are the
+ * same. Nobody owes points: those that were spent meanwhile stay with the member, and the counter-entry says how many.
  */
-function creditCorrected({ volunteer, entry, stands, minutes }: Data<'CorrectCredit'>, account: TimeAccount, today: string): readonly TimeAccountEvent[] {
+function creditCorrected({ volunteer, entry, stands, minutes, as }: Data<'CorrectCredit'>, account: TimeAccount, today: string): readonly TimeAccountEvent[] {
   const kept = account.movements.get(account.credited.get(entry) ?? '');
-  if (kept?.type !== 'HoursConfirmed' || kept.data.minutes <= minutes) return [];
+  if (kept?.type !== 'HoursConfirmed') return [];
   const { movement: was, station, kind, date, pointsPerHour, minutes: before, lots: [lot] } = kept.data;
-  const anew = stands === null || minutes === 0 ? [] : [confirmed({
-    volunteer, movement: derivedId(was, volunteer, 'credited anew', stands), activity: stands, entry, station, kind, date, minutes, longest: minutes, pointsPerHour, expiresOn: lot?.expiresOn ?? null,
+  const otherwise = as !== undefined && (as.kind !== kind || as.date !== date);
+  if (before <= minutes && !otherwise) return [];
+  const brings = (otherwise ? as.brings : null) ?? { pointsPerHour, expiresOn: lot?.expiresOn ?? null };
+  const left = Math.min(before, minutes);
+  const anew = stands === null || left === 0 ? [] : [confirmed({
+    volunteer, movement: derivedId(was, volunteer, 'credited anew', stands), activity: stands, entry, station, kind: as?.kind ?? kind, date: as?.date ?? date, minutes: left, longest: left, ...brings,
   })];
   const state = standing(volunteer, kept, account, today);
   const { short, ...counter } = takenBack(state.brought, state.own, anew.flatMap(({ data }) => data.lots), state.others);

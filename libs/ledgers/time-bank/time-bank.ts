@@ -6,13 +6,14 @@ import { addDays, civilDateAt } from '#reference/calendar';
 import { starLevels } from '#reference/catalogue';
 import type { ResourceTerms } from '#societies/charity-resource';
 import type { Resources } from '#societies/charity-resource/slice';
+import { holdingRate } from './holding-rate.rules.js';
 import { lastDay } from './lots.rules.js';
 import type { Leg } from './time-account.events.js';
 import type { RateSubject } from './point-rate.events.js';
 import type { TimeAccountCommand } from './time-account.decider.js';
 import type { timeBankMessages } from './time-bank.messages.js';
 import {
-  accountsOf, creditedTo, fileThatStays, findBankStation, findMember, findMovement, findServed, lotsOf, rateOn, type AccountRow, type BankStationRow, type LotRow, type MemberRow, type MovementRow, type RateRow, type ServedRow,
+  accountsOf, creditedTo, fileThatStays, findBankStation, findMember, findMovement, findServed, lotsOf, type AccountRow, type BankStationRow, type LotRow, type MemberRow, type MovementRow, type RateRow, type ServedRow,
 } from './time-bank.queries.js';
 import type { PointMovement, PointRateShown, TimeAccount } from './types.js';
 
@@ -23,8 +24,6 @@ type Data<K extends TimeAccountCommand['type']> = Extract<TimeAccountCommand, { 
 const DAYS_BEFORE = 35;
 /** And is redeemed a year ahead at most. Ours. */
 const DAYS_AHEAD = 366;
-/** Stations stand five tiers deep; more than that is a mistake in the tree. */
-const HIGHEST = 8;
 
 /** The time bank as the resolvers handle it: accounts within reach, and commands completed by what rates and registers say. */
 export class TimeBank {
@@ -159,14 +158,8 @@ export class TimeBank {
     return row && reaches(reach, { station: row.station }) ? row : refuse('MOVEMENT_NOT_FOUND');
   }
 
-  /** By a rate of the station's own, else by that of the nearest station above that has one. */
   rate(station: string, subject: RateSubject, code: string, date: string): RateRow | undefined {
-    for (let at: string | null | undefined = station, tier = 0; at && tier < HIGHEST; tier++) {
-      const row = this.views.get<RateRow>(rateOn(at, subject, code, date));
-      if (row) return row;
-      at = this.station(at)?.parent;
-    }
-    return undefined;
+    return holdingRate(this.views, station, subject, code, date);
   }
 }
 
