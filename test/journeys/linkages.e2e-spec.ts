@@ -426,6 +426,15 @@ describe('the clocks of a linkage', () => {
     await hub.restart();
     hub.clock.pass(-2);
     await hub.app.get(Timekeeper).round();
+    // how it was only the station asks
+    const given = await propose(await wanting(), resourceId);
+    await act('acceptLinkage', given, canteen);
+    await act('completeLinkage', given, at.worker);
+    hub.clock.pass(24 * 10);
+    const asked = { kind: 'FOLLOW_UP', id: given };
+    expect(await theirs(at.worker)).toContainEqual(asked);
+    expect(await theirs(canteen)).not.toContainEqual(asked);
+    hub.clock.pass(-24 * 10);
     const types = (await events(`linkage-${waiting}`)).map(({ type, actor }) => [type, actor]);
     expect(types).toEqual([['LinkageProposed', 'worker'], ['LinkageExpired', 'clock:linkage-offers-unanswered']]);
 
