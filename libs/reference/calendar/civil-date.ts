@@ -17,7 +17,16 @@ export function civilMillis(instant: Instant): number {
 }
 export const instantFromCivil = (millis: number): Instant => new Date(millis - SHANGHAI).toISOString();
 
-const write = (millis: number): CivilDate => new Date(millis).toISOString().slice(0, 10);
+/** The day that was written last: most of what is asked for is the same day again, and writing one takes as long as reading an instant. */
+const last = { day: NaN, text: '' };
+function write(millis: number): CivilDate {
+  const day = Math.floor(millis / DAY);
+  if (day !== last.day) {
+    last.text = new Date(day * DAY).toISOString().slice(0, 10);
+    last.day = day;
+  }
+  return last.text;
+}
 
 /** Whether the calendar has such a day: 2026-02-30 is none. Years 0001 to 9999. */
 export function isCivilDate(text: string): boolean {
