@@ -26,6 +26,16 @@ describe('a rhythm of days', () => {
     expect(isRhythm('FREQ=MONTHLY;BYMONTHDAY=-1')).toBe(true);
   });
 
+  it.each([
+    'FREQ=MONTHLY;BYMONTHDAY=32', 'FREQ=MONTHLY;BYMONTHDAY=0', 'FREQ=MONTHLY;BYMONTHDAY=1,32', 'FREQ=MONTHLY;BYMONTHDAY=abc', 'FREQ=MONTHLY;BYMONTHDAY=2-3', 'FREQ=DAILY;BYMONTH=13', 'FREQ=DAILY;BYMONTH=-1',
+    'FREQ=YEARLY;BYYEARDAY=400', 'FREQ=MONTHLY;BYYEARDAY=3', 'FREQ=WEEKLY;BYMONTHDAY=3', 'FREQ=WEEKLY;BYDAY=9MO', 'FREQ=WEEKLY;BYDAY=,', 'FREQ=WEEKLY;BYDAY=', 'FREQ=WEEKLY;FREQ=DAILY', 'FREQ=WEEKLY;INTERVAL=0',
+    'FREQ=WEEKLY;INTERVAL=100000', 'FREQ=MONTHLY;BYSETPOS=1', 'FREQ=MONTHLY;BYDAY=MO;BYSETPOS=400', 'INTERVAL=2;FREQ=WEEKLY', 'FREQ=WEEKLY;WKST=XX', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30',
+  ])('is refused, not half understood: %s', (rrule) => expect(isRhythm(rrule)).toBe(false));
+  it.each([
+    'FREQ=DAILY', 'FREQ=WEEKLY;WKST=MO;BYDAY=MO,TH', 'FREQ=MONTHLY;BYDAY=+1MO,-1FR', 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1', 'FREQ=MONTHLY;BYMONTHDAY=15,-1', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29',
+    'FREQ=YEARLY;BYYEARDAY=1,-1', 'FREQ=WEEKLY;INTERVAL=26',
+  ])('is understood: %s', (rrule) => expect(isRhythm(rrule)).toBe(true));
+
   it('of weeks has each week’s days and no other', () => {
     const names = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
     fc.assert(fc.property(fc.integer({ min: 0, max: 20_000 }), fc.uniqueArray(fc.nat(6), { minLength: 1 }), fc.integer({ min: 0, max: 60 }), (start, days, length) => {

@@ -1,9 +1,25 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { addDays, isCivilDate, type CivilDate } from './civil-date.js';
 
-const FREQUENCIES = /^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;|$)/;
-/** Parts that speak of days. Clock times, week numbers and an end of its own have no place in a rhythm of days. */
-const PARTS = /^(?:FREQ|INTERVAL|BYDAY|BYMONTHDAY|BYMONTH|BYSETPOS|BYYEARDAY|WKST)=[\w,+-]+$/;
+type Values = (value: string, frequency: string) => boolean;
+const numbered = (most: number, signed = true): Values => (value) => (signed ? /^[+-]?\d{1,3}$/ : /^\d{1,3}$/).test(value) && Number(value) !== 0 && Math.abs(Number(value)) <= most;
+const WEEKDAYS = /^(?<nth>[+-]?[1-9]\d?)?(?:MO|TU|WE|TH|FR|SA|SU)$/;
+
+/**
+ * The parts that speak of days, and what each may say; clock times, week numbers and an end of its own have no place in a rhythm of days. The library leaves out what it
+ * does not understand: of BYMONTHDAY=32 the day it happens to begin on would be left, every month.
+ */
+const PARTS = new Map<string, Values>([
+  ['FREQ', (value) => /^(?:DAILY|WEEKLY|MONTHLY|YEARLY)$/.test(value)],
+  ['INTERVAL', numbered(999, false)],
+  ['BYDAY', (value, frequency) => { const day = WEEKDAYS.exec(value); return day !== null && (day.groups?.['nth'] === undefined || /^(?:MONTHLY|YEARLY)$/.test(frequency)); }],
+  ['BYMONTHDAY', (value, frequency) => frequency !== 'WEEKLY' && numbered(31)(value, frequency)],
+  ['BYMONTH', numbered(12, false)],
+  ['BYYEARDAY', (value, frequency) => frequency === 'YEARLY' && numbered(366)(value, frequency)],
+  ['BYSETPOS', numbered(366)],
+  ['WKST', (value) => /^(?:MO|TU|WE|TH|FR|SA|SU)$/.test(value)],
+]);
+const LISTS = /^BY/;
 const LONGEST = 200;
 
 /** Civil dates know no zone and no summer time: as days of UTC they are plain arithmetic. */
@@ -12,13 +28,23 @@ const rule = (rrule: string, from: CivilDate): RRuleTemporal => new RRuleTempora
 
 /** Whether a text is the RRULE (RFC 5545) of a rhythm of days, as `FREQ=MONTHLY;BYMONTHDAY=-1`. */
 export function isRhythm(rrule: string): boolean {
-  if (rrule.length > LONGEST || !FREQUENCIES.test(rrule) || !rrule.split(';').every((part) => PARTS.test(part))) return false;
+  if (rrule.length > LONGEST || !speaksOfDays(rrule.split(';'))) return false;
   try {
-    rule(rrule, '2028-01-01').next(instant('2028-01-01'));
-    return true;
+    return rule(rrule, '2028-01-01').next(instant('2028-01-01')) !== null;
   } catch {
     return false;
   }
+}
+function speaksOfDays(parts: readonly string[]): boolean {
+  const said = parts.map((part) => part.split('='));
+  const names = said.map(([name = '']) => name);
+  const frequency = said[0]?.[1] ?? '';
+  if (names[0] !== 'FREQ' || new Set(names).size < names.length) return false;
+  if (names.includes('BYSETPOS') && names.filter((name) => LISTS.test(name)).length < 2) return false;
+  return said.every(([name = '', value, ...more]) => {
+    const may = PARTS.get(name);
+    return may !== undefined && value !== undefined && more.length === 0 && (LISTS.test(name) ? value.split(',') : [value]).every((one) => may(one, frequency));
+  });
 }
 
 /**
