@@ -4,7 +4,7 @@ import type { Language } from '#platform/access';
 import { Refusal, type RefusalParameters } from '#platform/event-sourcing';
 import { failureOf, type Failure } from './failure.js';
 import { InputRejected } from './input.pipe.js';
-import { queryProblem, valueProblem } from './graphql-says.js';
+import { queryProblem, valueProblem, withoutValues } from './graphql-says.js';
 import { limits } from './limits.js';
 import { inCodes, type MessageBook } from './message-book.js';
 import type { PlatformCode } from './messages.js';
@@ -26,7 +26,7 @@ const clientsFault: ReadonlySet<string> = new Set([
 
 /**
  * What a client learns of an error: a code, a message in its language, and what belongs to the code (`parameters` of a refusal, `fields` of an input, and what graphql-js
- * says in English as `detail`). Nothing else leaves the hub.
+ * says in English as `detail`, without the values that it quotes). Nothing else leaves the hub.
  */
 export function errorFormatter(
   book: MessageBook,
@@ -62,7 +62,7 @@ export function errorFormatter(
       return answer(passing.code);
     }
     if (cause instanceof GraphQLError && clientsFault.has(code)) {
-      const detail = { detail: formatted.message };
+      const detail = { detail: withoutValues(formatted.message, cause.message) };
       const limit = limitOf(code, formatted.message);
       if (limit) return answer(limit, detail, { limit: limits.tokens });
       if (code === 'BAD_USER_INPUT') return badInput([valueProblem(formatted, cause, schema)], detail);

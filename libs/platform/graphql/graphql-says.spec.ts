@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { buildSchema, executeSync, GraphQLError, getVariableValues, Kind, parse, validate, type OperationDefinitionNode } from 'graphql';
 import type { Language } from '#platform/access';
 import { inputMessages } from './input.messages.js';
-import { ofQueries, ofValues, queryProblem, valueProblem } from './graphql-says.js';
+import { ofQueries, ofValues, queryProblem, valueProblem, withoutValues } from './graphql-says.js';
 import { tell, tellOf } from './told.js';
 
 const schema = buildSchema(`
@@ -28,6 +28,7 @@ function ofVariables(variables: Record<string, unknown>, declared: string): stri
     meet(cause.message);
     const { path, told, rule, detail } = valueProblem({ message: error.message }, cause, schema);
     expect(detail).toBe(tell(told, 'en'));
+    expect(withoutValues(error.message, cause.message)).not.toMatch(/zhang|: \[|3000000000|3e9/);
     expect(rule).toBe(told.text);
     for (const language of languages) expect(tellOf(path, told, language)).not.toMatch(/[{}]|zhang/);
     return tellOf(path, told, 'zh');
@@ -37,6 +38,7 @@ const ofQuery = (query: string): string[] =>
   validate(schema, parse(query), undefined, { hideSuggestions: true }).map((error) => {
     meet(error.message);
     const problem = queryProblem(error.message, error, schema);
+    expect(withoutValues(error.message, error.message)).not.toContain('zhang');
     if (!problem) return error.message;
     for (const language of languages) expect(tell(problem.told, language)).not.toMatch(/[{}]|zhang/);
     return tellOf(problem.of === 'VALUE' ? (problem.place ?? '?') : '', problem.told, 'zh');

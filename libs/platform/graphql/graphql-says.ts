@@ -87,6 +87,19 @@ export function valueProblem({ message }: GraphQLFormattedError, cause: GraphQLE
   return { path: field === undefined ? place : `${place}.${field}`, rule: it.text, detail: tell(it, 'en'), told: it };
 }
 
+/**
+ * The sentence of graphql-js without the values that it quotes: what somebody typed may be a name or a phone number, and what is said of an error ends up in the logs of
+ * whoever called.
+ * @param inner the sentence that was thrown first, at the end of it
+ */
+export function withoutValues(sentence: string, inner: string): string {
+  const before = sentence.endsWith(inner) ? sentence.slice(0, -inner.length) : '';
+  return `${before.replace(/ got invalid value .*?(?<place> at "[\w.[\]]+")?; $/s, ' got an invalid value$<place>; ')}${inner
+    .replace(/(?<= cannot represent [^:]*): .*$/s, '')
+    .replace(/^Value .* does not exist in (?="\w+" enum\.)/s, 'Such a value does not exist in ')
+    .replace(/(?<=^Expected (?:value of )?type "[^"]+"), found .*$/s, '')}`;
+}
+
 export type QueryProblem = { readonly of: 'QUERY'; readonly told: Told } | { readonly of: 'VALUE'; readonly told: Told; readonly place: string | undefined };
 
 /** What graphql-js finds wrong with a query, or with a value that is written into it, by the name of its argument or field where that can be told; undefined where there are no words of ours for it. */

@@ -33,12 +33,12 @@ describe('the GraphQL endpoint', () => {
     const unfit = (await hub.ask(MUTATION, { ...naming({ name: 'ok', size: 'zhang-san' }), headers })).errors?.[0];
     expect(unfit?.message).toBe(field);
     expect(unfit?.extensions).toEqual({
-      code: 'BAD_USER_INPUT', detail: expect.stringContaining('Field "size" is not defined by type "NameThingInput"'),
+      code: 'BAD_USER_INPUT', detail: 'Variable "$input" got an invalid value; Field "size" is not defined by type "NameThingInput".',
       fields: [expect.objectContaining({ path: 'input.size', rule: 'fieldUndefined', detail: 'there is no such field in NameThingInput' })],
     });
     const blank = (await hub.ask(MUTATION, { ...naming({ name: ' 　\t' }), headers })).errors?.[0];
     expect(blank?.extensions['fields']).toEqual([expect.objectContaining({ path: 'input.name', message: inputMessages.blank[language as 'bo' | 'en'] ?? inputMessages.blank.zh })]);
-    expect(JSON.stringify([broken, unfit?.message, unfit?.extensions['fields']])).not.toContain('zhang');
+    expect(JSON.stringify([broken, unfit])).not.toContain('zhang');
     expect((await hub.ask('{ opem }', { headers })).errors?.[0]?.message).toBe(query);
     expect((await hub.ask('{ open', { headers })).errors?.[0]?.message).toBe(syntax);
   });
