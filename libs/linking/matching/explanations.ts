@@ -89,6 +89,10 @@ function named(gap: keyof ReasonValues, code: string, language: LabelLanguage, n
   switch (gap) {
     case 'items':
       return labelOf(findServiceItem(code)?.labels ?? naming.item(code), code, language);
+    case 'codes': {
+      const label = named('items', code, language, naming);
+      return language === 'zh' ? `${label}（${code}）` : `${within(label, language)} (${code})`;
+    }
     case 'groups':
       return labelOf(findGroup(code)?.labels, code, language);
     case 'credentials':

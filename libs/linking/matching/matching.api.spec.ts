@@ -173,7 +173,7 @@ describe('match', () => {
     const answer = await match(worker, { serviceItems: ['grave-sweeping'], ...here });
     expect(answer).toMatchObject({ matches: { edges: [] }, nearMisses: [], summary: expect.stringContaining('服务清单中没有') });
     const misspelt = await match(worker, { serviceItems: ['meal_delivery'], ...here }, 'en');
-    expect(misspelt.summary).toMatch(/^Not in the service catalogue: meal_delivery\. Close to it: Meal delivery, /);
+    expect(misspelt.summary).toMatch(/^Not in the service catalogue: meal_delivery\. Close to it: Meal delivery \(meal-delivery\), /);
   });
   it('is for stations within reach, and refuses what it does not know', async () => {
     const input = { serviceItems: ['companionship'], stationId: next };

@@ -5,6 +5,8 @@ import type { summaryTexts } from './summary-texts.rules.js';
 /** What fills the gaps of a text: codes, counts, moments. Never a name, never what is known of one person alone. */
 export interface ReasonValues {
   readonly items?: readonly string[];
+  /** Service items, told with their codes: somebody has to write these. */
+  readonly codes?: readonly string[];
   readonly groups?: readonly string[];
   readonly credentials?: readonly string[];
   readonly accommodations?: readonly string[];

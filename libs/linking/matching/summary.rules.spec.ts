@@ -5,7 +5,7 @@ import { tell } from './explanations.js';
 import { ALWAYS, momentOf } from './moment.rules.js';
 import { summarize } from './summary.rules.js';
 import { knownOf } from './testing/arbitraries.js';
-import { judge } from './verdict.rules.js';
+import { accept, judge } from './verdict.rules.js';
 
 const street = { id: '0194d0a5-0000-7000-8000-000000000001', serves: ['520103019'] };
 const wanted: Wanted = {
@@ -26,12 +26,30 @@ const told = (need: Partial<Wanted>, ...resources: readonly Partial<Candidate>[]
   expect(nearMisses.map(({ met }) => met)).toEqual(nearMisses.map(() => false));
   return tell(summarize(asked, { matches: [], more: false, nearMisses, assets: 0, aided: null }), 'zh', naming);
 };
+const found = (need: Partial<Wanted>, resource: Partial<Candidate>): string => {
+  const asked = ask({ ...wanted, ...need });
+  return tell(summarize(asked, { matches: [accept(asked, { ...offered, ...resource })], more: false, nearMisses: [], assets: 0, aided: null }), 'zh', naming);
+};
 
 describe('a summary', () => {
   it('says so where the dates that were asked for have passed, and only there', () => {
     const dates = (from: string, until: string) => told({ from: momentOf(`${from}T00:00:00+08:00`), until: momentOf(`${until}T23:59:00+08:00`) }, {});
     expect(dates('2025-03-02', '2025-04-01')).toMatch(/^要求的日期到2025-04-01为止，已经过去，以下按从现在起查找。/);
     expect(dates('2026-02-02', '2026-03-02')).not.toContain('已经过去');
+  });
+});
+
+describe('a summary of what is asked for together', () => {
+  const both = { items: ['tutoring', 'homeless-assistance'], known: knownOf(['tutoring', 'homeless-assistance']) };
+  it('names what nobody among the answers gives', () => {
+    expect(found(both, {})).toBe('1项资源只能满足一部分。列出的资源都不提供流浪乞讨救助。');
+    expect(told(both, { credentials: [] })).toContain('目前没有完全合适的资源。列出的资源都不提供流浪乞讨救助。');
+    expect(told({ ...both, items: ['homeless-assistance', 'tutoring'] })).toContain('本地资源库中没有人提供流浪乞讨救助、课业辅导。');
+    expect(found(both, { items: ['tutoring', 'homeless-assistance'] })).not.toContain('都不提供');
+  });
+  it('says of what the catalogue does not have what comes close, with the code to write, and not that nobody gives it', () => {
+    expect(told({ items: ['助餐送餐'] })).toBe('服务清单中没有：助餐送餐。相近的有：助餐送餐（meal-delivery）。可先走访资产地图、邀请合作方或上报上级站点。');
+    expect(told({ ...both, items: ['homeless-assistance', 'meal-delivry'] })).toContain('服务清单中没有：meal-delivry。相近的有：助餐送餐（meal-delivery）、');
   });
 });
 

@@ -39,10 +39,13 @@ export function summarize(asked: Asked, { matches, more, nearMisses, assets, aid
   if (prerequisites > 0) said.push(reason('PREREQUISITE_FIRST', { count: prerequisites }));
   const unknown = asked.items.filter((code) => !asked.known.has(code));
   if (unknown.length > 0) said.push(reason('CATALOGUE_UNKNOWN', { items: unknown }));
-  for (const code of unknown) said.push(reason('CATALOGUE_NEAR', { items: serviceItemsNear(code) }));
+  for (const code of unknown) said.push(reason('CATALOGUE_NEAR', { codes: serviceItemsNear(code) }));
   if (whole >= PLENTY) return said;
 
-  if (matches.length === 0) said.push(nearMisses.length === 0 ? reason('NOBODY_OFFERS', { items: asked.items }) : reason('NOTHING_FITS'));
+  if (matches.length === 0 && nearMisses.length > 0) said.push(reason('NOTHING_FITS'));
+  const listed = [...matches, ...nearMisses];
+  const lacking = asked.items.filter((code) => asked.known.has(code) && !listed.some(({ candidate }) => candidate.items.includes(code)));
+  if (lacking.length > 0) said.push(reason(listed.length > 0 ? 'NONE_LISTED_GIVES' : 'NOBODY_OFFERS', { items: lacking }));
   const help = advice(asked, matches, nearMisses);
   said.push(...help);
   const [closest] = nearMisses;

@@ -25,7 +25,11 @@ function nearest(wrong: string, known: readonly Coded[], count: number): string[
 
 /** The same of the hub's own service items, and of beneficiary groups. */
 export const serviceItemsFor = (wrong: string): string => codesFor(wrong, serviceItems);
-export const serviceItemsNear = (wrong: string): readonly string[] => nearest(wrong, serviceItems, FEW);
+/** Whoever wrote a label finds its code, and nothing else that only happens to be as far away. */
+export const serviceItemsNear = (wrong: string): readonly string[] => {
+  const labelled = serviceItems.filter(({ labels }) => inLabel(wrong.trim(), labels));
+  return nearest(wrong, labelled.length > 0 ? labelled : serviceItems, FEW);
+};
 export const groupsFor = (wrong: string): string => codesFor(wrong, beneficiaryGroups);
 
 const bare = (code: string): string => code.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '').slice(0, 60);
