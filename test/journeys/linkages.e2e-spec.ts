@@ -214,8 +214,12 @@ describe('a need that is offered to fifty at once', () => {
     // who cannot be asked is named, so that it can be left out
     const [full, unfit] = [await meals(hall, { title: { zh: '示例满座食堂' }, capacity: { unit: 'PORTION', total: 1, renewal: 'NONE' } }), await meals(hall, { title: { zh: '示例理发店' }, kind: 'TALENT', serviceItems: ['companionship'] })];
     await propose(await wanting(), full);
-    for (const [other, code, title] of [[full, 'BROADCAST_WITHOUT_ROOM', '示例满座食堂'], [unfit, 'LINKAGE_DOES_NOT_MATCH', '示例理发店']] as const)
+    for (const [other, code, title] of [[full, 'BROADCAST_WITHOUT_ROOM', '示例满座食堂'], [unfit, 'LINKAGE_DOES_NOT_MATCH', '示例理发店: ']] as const)
       await expect(hub.change('broadcastNeed', { needId, resourceIds: [same, other] }, at.worker)).rejects.toMatchObject({ message: code, failure: { message: expect.stringContaining(title) as unknown } });
+    const inChinese = await hub.ask('mutation ($input: BroadcastNeedInput!) { broadcastNeed(input: $input) { position } }', {
+      as: at.worker, language: 'zh', variables: { input: { commandId: commandId(hub.clock.at), needId, resourceIds: [same, unfit] } },
+    });
+    expect(inChinese.errors?.[0]?.message).toContain('示例理发店：不提供');
   });
 });
 

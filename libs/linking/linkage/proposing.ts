@@ -106,7 +106,7 @@ export class Proposals {
   private amongSeveral(proposal: Proposal, { language }: Caller): Proposal {
     const title = this.resources.find(proposal.resource, language)?.title ?? proposal.resource;
     if (proposal.match.conditions.some(({ name, met }) => name === 'capacity' && !met)) refuse('BROADCAST_WITHOUT_ROOM', { resource: { code: proposal.resource, labels: { zh: title, bo: title, en: title } } });
-    return { ...proposal, why: `${title}: ${proposal.why}` };
+    return { ...proposal, why: `${title}${language === 'zh' ? '：' : ': '}${proposal.why}` };
   }
 
   private promise({ linkage: id, resource, proposing, terms }: Offering): Step {
