@@ -7,8 +7,9 @@ import { tell, tellOf } from './told.js';
 
 const schema = buildSchema(`
   enum Colour { RED BLUE }
+  input Names { all: [String!]! }
   input Part { label: String!, colour: Colour }
-  input Whole { parts: [Part!], size: Int, ratio: Float, open: Boolean, id: ID, colour: Colour }
+  input Whole { parts: [Part!], names: Names, size: Int, ratio: Float, open: Boolean, id: ID, colour: Colour }
   type Thing { id: ID! name(in: String!): String }
   type Other { id: ID! }
   type Query { thing(input: Whole): Thing other: Other size(is: Int!): Int }
@@ -55,6 +56,8 @@ describe('what graphql-js says', () => {
     [{ v: { id: [1] } }, ['v.id：须为编号'], 'Whole'],
     [{ v: { colour: 'zhang' } }, ['v.colour：须为 Colour 的取值之一：RED, BLUE'], 'Whole'],
     [{ v: { colour: 7 } }, ['v.colour：须为 Colour 的取值之一：RED, BLUE'], 'Whole'],
+    [{ v: { names: {} } }, ['v.names.all：必填，须为“列表，每项为文字”'], 'Whole'],
+    [{}, ['v：必填，须为“列表，每项为Part”'], '[Part!]!'],
     [{ v: { extra: 1 } }, ['v.extra：类型 Whole 没有这个字段'], 'Whole'],
     [{ v: { parts: [{ label: 'a' }, { colour: 'RED' }, null] } }, ['v.parts.1.label：必填，须为“文字”', 'v.parts.2：必填，须为“Part”'], 'Whole'],
     [{ v: { parts: [{ label: 7 }] } }, ['v.parts.0.label：须为文字'], 'Whole'],

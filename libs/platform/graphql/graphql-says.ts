@@ -46,9 +46,15 @@ export const ofQueries: readonly Saying[] = [
 const scalars: Readonly<Record<string, InputText>> = { String: 'aString', Int: 'anInt', Float: 'aFloat', Boolean: 'aBoolean', ID: 'anId' };
 /** What is expected is said in words where there are some; of other types somebody has to know the name. */
 const inWords: ReadonlySet<InputText> = new Set<InputText>(['required', 'argumentRequired', 'isType']);
-/** A type for a person to read: a scalar in words, anything else by its name. */
+/** A type for a person to read: a scalar or a list in words, anything else by its name. */
 function typed(type: string): string | Named {
   const bare = type.replace(/!$/, '');
+  const each = /^\[(?<of>.+)\]$/.exec(bare)?.groups?.['of'];
+  if (each !== undefined) {
+    const of = typed(each);
+    const inWordsOf = (language: 'zh' | 'bo' | 'en'): string => inputMessages.aList[language].replace('{of}', typeof of === 'string' ? of : of.labels[language]);
+    return { code: bare, labels: { zh: inWordsOf('zh'), bo: inWordsOf('bo'), en: inWordsOf('en') } };
+  }
   const text = Object.hasOwn(scalars, bare) ? scalars[bare] : undefined;
   return text ? { code: bare, labels: inputMessages[text] } : bare;
 }

@@ -52,6 +52,7 @@ export const inputMessages = {
   aFloat: { zh: '数字', bo: 'གྲངས་ཀ', en: 'a number' },
   aBoolean: { zh: 'true 或 false', bo: 'true ཡང་ན་ false', en: 'true or false' },
   anId: { zh: '编号', bo: 'ཨང་རྟགས', en: 'an id' },
+  aList: { zh: '列表，每项为{of}', bo: 'ཐོ་ཞིག རེ་རེ་ {of}', en: 'a list, each of it {of}' },
 
   // what graphql-js says of a query
   unknownField: { zh: '类型 {type} 没有字段 {field}。', bo: 'རིགས་ {type} ལ་ཁོངས་ {field} མི་འདུག', en: 'The type {type} has no field {field}.' },
