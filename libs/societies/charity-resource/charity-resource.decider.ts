@@ -13,7 +13,7 @@ import {
 import type { CharityResourceRefusal } from './charity-resource.messages.js';
 import { allHeld, extended, held, keeps, released, settled, used, usedFrom, type ExtensionAsked, type HoldAsked, type HoldOf, type Resource, type UseAsked } from './promising.rules.js';
 import { soundTerms } from './resource-terms.rules.js';
-import { resourceTerm } from './term-texts.rules.js';
+import { wrongTerm } from './term-texts.rules.js';
 import { calledOff, usedUp, type UseOf } from './uses.rules.js';
 
 export type RegisteredResource = Extract<CharityResourceEvent, { type: 'ResourceRegistered' }>['data'];
@@ -107,7 +107,7 @@ function administered({ type, data }: Administration, resource: Resource, now: s
     case 'AdjustCapacity':
       return adjusted(data.total, resource.book, now);
     case 'PauseResource':
-      if (data.until !== null && !isCivilDate(data.until)) return refuse('RESOURCE_TERM_INVALID', { term: resourceTerm('until'), value: data.until });
+      if (data.until !== null && !isCivilDate(data.until)) return refuse('RESOURCE_TERM_INVALID', wrongTerm('until', data.until));
       return same(data, resource.pause) ? [] : [{ type: 'ResourcePaused', data }];
     case 'ResumeResource':
       return resource.status === 'paused' ? [{ type: 'ResourceResumed', data: {} }] : [];

@@ -52,9 +52,9 @@ export const charityResourceMessages = {
     en: 'Say which divisions, or what surroundings, the resource covers.',
   },
   RESOURCE_TERM_INVALID: {
-    zh: '“{term}”的内容“{value}”不正确。',
-    bo: '“{term}” ཡི་ནང་དོན་ “{value}” ནོར་འདུག',
-    en: 'The value “{value}” of {term} is not valid.',
+    zh: '“{term}”的内容“{value}”不正确。{known}',
+    bo: '“{term}” ཡི་ནང་དོན་ “{value}” ནོར་འདུག{known}',
+    en: 'The value “{value}” of {term} is not valid.{known}',
   },
   RESOURCE_TERM_REVERSED: {
     zh: '“{term}”的起点在终点之后。',

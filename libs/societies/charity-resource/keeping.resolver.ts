@@ -4,7 +4,7 @@ import { Commands, step, type Step } from '#platform/dispatch';
 import { derivedId, Refusal } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
-import type { ServiceMode } from '#reference/catalogue';
+import { serviceItemsFor, type ServiceMode } from '#reference/catalogue';
 import { KnownItems } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
 import { organization } from '#societies/organization';
@@ -25,7 +25,7 @@ import { findProvider, type ProviderRow } from './charity-resource.queries.js';
 import { changesOf, termsOf } from './resource-asking.js';
 import { Resources } from './resources.js';
 import { StationRegister } from './station-register.js';
-import { resourceTerm } from './term-texts.rules.js';
+import { wrongTerm } from './term-texts.rules.js';
 import { Resource, ResourcePayload } from './types.js';
 
 /** What those do who keep a resource. */
@@ -147,9 +147,9 @@ export class KeepingResolver {
   /** What only the registers know: that items and divisions are real. */
   private check({ serviceItems = [], coverage }: Partial<ResourceTerms>, more: readonly string[] = []): void {
     for (const value of serviceItems)
-      if (!this.items.offered(value)) throw new Refusal('RESOURCE_TERM_INVALID', { term: resourceTerm('serviceItems'), value });
+      if (!this.items.offered(value)) throw new Refusal('RESOURCE_TERM_INVALID', wrongTerm('serviceItems', value, serviceItemsFor(value)));
     for (const value of [...(coverage?.regions ?? []), ...more])
-      if (!this.regions.exists(value)) throw new Refusal('RESOURCE_TERM_INVALID', { term: resourceTerm('region'), value });
+      if (!this.regions.exists(value)) throw new Refusal('RESOURCE_TERM_INVALID', wrongTerm('region', value));
   }
 }
 

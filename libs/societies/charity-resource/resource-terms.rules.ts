@@ -1,10 +1,10 @@
 import { refusals } from '#platform/event-sourcing';
 import { isCivilDate, type WeeklyWindow } from '#reference/calendar';
-import { accommodations, isBeneficiaryGroup, shareLevels, serviceModes } from '#reference/catalogue';
+import { accommodations, codesFor, credentials, groupsFor, isBeneficiaryGroup, shareLevels, serviceItemsFor, serviceModes } from '#reference/catalogue';
 import { isLanguageTag, isRegionCode } from '#reference/identifiers';
 import type { CharityResourceRefusal } from './charity-resource.messages.js';
 import type { ResourceTerms } from './charity-resource.events.js';
-import { resourceTerm, type ResourceTerm } from './term-texts.rules.js';
+import { resourceTerm, wrongTerm, type ResourceTerm } from './term-texts.rules.js';
 
 const refuse = refusals<CharityResourceRefusal>();
 
@@ -22,12 +22,12 @@ export function soundTerms(terms: ResourceTerms): ResourceTerms {
   if (serviceItems.length === 0) return refuse('RESOURCE_SERVES_NOTHING');
   if (modes.length === 0) return refuse('RESOURCE_WITHOUT_MODE');
   if (!coverage.nationwide && coverage.regions.length === 0 && coverage.around === undefined) return refuse('RESOURCE_REACHES_NOWHERE');
-  all('serviceItems', serviceItems, (item) => code.test(item));
+  all('serviceItems', serviceItems, (item) => code.test(item), serviceItemsFor);
   all('modes', modes, (mode) => serviceModes.has(mode));
-  all('eligibility.groups', eligibility.groups, isBeneficiaryGroup);
+  all('eligibility.groups', eligibility.groups, isBeneficiaryGroup, groupsFor);
   all('coverage.regions', coverage.regions, isRegionCode);
-  all('credentials', terms.credentials, (held) => credential.test(held));
-  all('accommodations', terms.accommodations, (need) => accommodations.has(need));
+  all('credentials', terms.credentials, (held) => credential.test(held), (held) => codesFor(held, credentials.terms));
+  all('accommodations', terms.accommodations, (need) => accommodations.has(need), (need) => codesFor(need, accommodations.terms));
   all('languages', terms.languages, isLanguageTag);
   all('share', [terms.share], (level) => shareLevels.has(level));
   all('costFen', [costFen], (fen) => Number.isSafeInteger(fen) && fen >= 0);
@@ -37,6 +37,7 @@ export function soundTerms(terms: ResourceTerms): ResourceTerms {
     'prerequisites.serviceItem',
     terms.prerequisites.flatMap(({ serviceItem }) => serviceItem ?? []),
     (item) => code.test(item),
+    serviceItemsFor,
   );
   range('eligibility.age', eligibility.minAge, eligibility.maxAge, (age) => Number.isInteger(age) && age >= 0 && age <= oldest);
   range('validity', validity.from, validity.until, isCivilDate);
@@ -45,8 +46,8 @@ export function soundTerms(terms: ResourceTerms): ResourceTerms {
   return { ...terms, serviceItems: [...new Set(serviceItems)], modes: [...new Set(modes)] };
 }
 
-function all<T extends string | number>(term: ResourceTerm, values: readonly T[], right: (value: T) => boolean): void {
-  for (const value of values) if (!right(value)) refuse('RESOURCE_TERM_INVALID', { term: resourceTerm(term), value });
+function all<T extends string | number>(term: ResourceTerm, values: readonly T[], right: (value: T) => boolean, known?: (wrong: T) => string): void {
+  for (const value of values) if (!right(value)) refuse('RESOURCE_TERM_INVALID', wrongTerm(term, value, known?.(value)));
 }
 
 function range<T extends string | number>(term: ResourceTerm, from: T | undefined, until: T | undefined, right: (value: T) => boolean): void {

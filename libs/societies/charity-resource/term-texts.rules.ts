@@ -1,4 +1,4 @@
-import type { Labels, Named } from '#platform/event-sourcing';
+import type { Labels, Named, RefusalParameters } from '#platform/event-sourcing';
 import { say } from '#reference/catalogue';
 
 /** How the terms of a resource are called where one of them cannot be; the codes are those of the input. */
@@ -26,4 +26,8 @@ const termLabels = {
 } as const satisfies Readonly<Record<string, Labels>>;
 export type ResourceTerm = keyof typeof termLabels;
 
+/** What is told of a term that cannot be. @param known the codes that would have been right, where there is a list of them */
+export const wrongTerm = (term: ResourceTerm, value: string | number, known = ''): RefusalParameters => ({
+  term: resourceTerm(term), value, known: { code: known, labels: known === '' ? say('', '', '') : say(`可用的有：${known}。`, ` ཡོད་པ་ནི། ${known}`, ` There are: ${known}.`) },
+});
 export const resourceTerm = (code: ResourceTerm): Named => ({ code, labels: termLabels[code] });
