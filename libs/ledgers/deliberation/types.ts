@@ -3,6 +3,7 @@ import { IsBoolean } from 'class-validator';
 import {
   Choice, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, IdList, Instant, NamesInput, Nested, NestedList, Node, PageArgs, Receipt, Text, Whole,
 } from '#platform/graphql';
+import { Division } from '#reference/region/types';
 import { ownerKinds, resolvedBy, type ResolvedBy, type TaskOwner } from './deliberation.events.js';
 
 const ResolvedByEnum = codeEnum('ResolvedBy', resolvedBy, { valuesMap: { VOTES: { description: '表决 · by votes' }, CONSENSUS: { description: '协商一致 · by consensus' } } });
@@ -167,5 +168,5 @@ export class DeliberationsArgs extends PageArgs {
 }
 @ArgsType()
 export class DeliberationNotesArgs extends PageArgs {
-  @Text({ max: 12, description: 'A division and all within it.' }) region!: string;
+  @Division({ description: 'A division and all within it.' }) region!: string;
 }

@@ -2,6 +2,7 @@ import { ArgsType, Field, Float, InputType, ObjectType } from '@nestjs/graphql';
 import {
   Choice, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, IdList, Instant, NamesInput, Nested, NestedList, Node, PageArgs, Receipt, Text, Whole,
 } from '#platform/graphql';
+import { Division } from '#reference/region/types';
 import { checkingWays, type CheckingWay } from './inspection.events.js';
 import { inspectionStatuses } from './inspection.queries.js';
 
@@ -133,6 +134,6 @@ export class InspectionPayload extends Receipt {
 @ArgsType()
 export class InspectionsArgs extends PageArgs {
   @Id({ optional: true }) stationId?: string;
-  @Text({ optional: true, max: 12, description: 'Of stations in this division.' }) region?: string;
+  @Division({ optional: true, description: 'Of stations in this division.' }) region?: string;
   @Text({ optional: true, max: 7, description: QUARTER }) quarter?: string;
 }

@@ -1,6 +1,7 @@
 import { ArgsType, Field, Float, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean, IsOptional } from 'class-validator';
 import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, Instant, Month, Node, PageArgs, Receipt, Text, Whole, Year } from '#platform/graphql';
+import { Division } from '#reference/region/types';
 import type { ErasureGround } from '#linking/resident';
 import { ErasureGroundEnum } from '#linking/resident/types';
 import { countings, figureSources, figureUnits, indicators, reportSections, type Counting, type FigureSource, type FigureUnit, type IndicatorCode, type ReportSection } from './indicators.rules.js';
@@ -127,7 +128,7 @@ export class MonthlyReportArgs {
 export class MonthlyReportsArgs extends PageArgs {
   @Month({ description: inMonth }) month!: string;
   @Id({ optional: true }) stationId?: string;
-  @Text({ optional: true, max: 12, description: 'Only of stations that stand in this division.' }) region?: string;
+  @Division({ optional: true, description: 'Only of stations that stand in this division.' }) region?: string;
   @Field(() => Boolean, { nullable: true, description: 'Only those that are filed, or only the others.' }) @IsOptional() @IsBoolean() filed?: boolean;
 }
 
@@ -212,6 +213,6 @@ export class ReportedFigurePayload extends Receipt {
 @ArgsType()
 export class ReportedFiguresArgs extends PageArgs {
   @Id({ optional: true }) stationId?: string;
-  @Text({ optional: true, max: 12, description: 'Of a division as a whole.' }) region?: string;
+  @Division({ optional: true, description: 'Of a division as a whole.' }) region?: string;
   @Choice(IndicatorEnum, { optional: true }) indicator?: IndicatorCode;
 }

@@ -2,6 +2,7 @@ import { ArgsType, Field, Float, InputType, ObjectType } from '@nestjs/graphql';
 import {
   Choice, ChoiceList, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, NamesInput, Nested, PageArgs, Receipt, Text, TextList, Whole,
 } from '#platform/graphql';
+import { Division } from '#reference/region/types';
 import { standardKinds, type StandardKind, type StationTier } from '#reference/catalogue';
 import { StationTierEnum } from '#reference/catalogue/types';
 import { demonstrationLevels, type DemonstrationLevel } from './standard.events.js';
@@ -143,7 +144,7 @@ export class StationStandingPayload extends Receipt {
 const TODAY = 'Default: today.';
 @ArgsType()
 export class StandardsArgs {
-  @Text({ optional: true, max: 12, description: 'The division whose stations are meant. Default: where the caller’s own station stands, else the country.' }) region?: string;
+  @Division({ optional: true, description: 'The division whose stations are meant. Default: where the caller’s own station stands, else the country.' }) region?: string;
   @CivilDate({ optional: true, description: TODAY }) on?: string;
 }
 @ArgsType()

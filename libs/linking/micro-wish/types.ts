@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean } from 'class-validator';
 import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, Instant, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
+import { Division } from '#reference/region/types';
 import { claimantKinds, wishWithdrawalReasons, type WishWithdrawalReason } from './micro-wish.events.js';
 import { wishStatuses, type WishStatus } from './micro-wish.queries.js';
 
@@ -71,7 +72,7 @@ export class MicroWishPayload extends Receipt {
 
 @ArgsType()
 export class MicroWishesArgs extends PageArgs {
-  @Text({ optional: true, max: 12, description: 'Open wishes of a division.' }) region?: string;
+  @Division({ optional: true, description: 'Open wishes of a division.' }) region?: string;
   @Field(() => Boolean, { defaultValue: false, description: 'Those that the caller has claimed, whatever became of them.' }) @IsBoolean() mine: boolean = false;
   @Choice(WishStatusEnum, { optional: true, description: 'Of the caller’s own station; for who has none, of what they claimed. Left out: open wishes of everywhere.' }) status?: WishStatus;
 }

@@ -3,6 +3,7 @@ import { IsBoolean } from 'class-validator';
 import {
   Choice, ChoiceList, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, Instant, Nested, NestedList, Node, PageArgs, Point, PointInput, Receipt, Text, TextList, Whole,
 } from '#platform/graphql';
+import { Division } from '#reference/region/types';
 import type { NeedSource, ServiceMode, Urgency } from '#reference/catalogue';
 import { CapacityUnitEnum, NeedSourceEnum, ServiceModeEnum, UrgencyEnum } from '#reference/catalogue/types';
 import { WeeklyWindowInput, WeeklyWindowShown } from '#reference/calendar/types';
@@ -155,7 +156,7 @@ export class NeedPayload extends Receipt {
 @ArgsType()
 export class NeedsArgs extends PageArgs {
   @Id({ optional: true }) stationId?: string;
-  @Text({ optional: true, max: 12 }) region?: string;
+  @Division({ optional: true }) region?: string;
   @Id({ optional: true }) residentId?: string;
   @Choice(UrgencyEnum, { optional: true }) urgency?: Urgency;
   @Text({ optional: true }) serviceItem?: string;

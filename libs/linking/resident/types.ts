@@ -2,6 +2,7 @@ import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import {
   Choice, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, IdList, Instant, Nested, NestedList, Node, PageArgs, Point, PointInput, Receipt, Text, TextList,
 } from '#platform/graphql';
+import { Division } from '#reference/region/types';
 import type { RiskLevel } from '#reference/catalogue';
 import { RiskLevelEnum } from '#reference/catalogue/types';
 import { consentGivers, erasureGrounds, groupSources, type ErasureGround, type GroupSource, type GuardianIdentity, type ResidentIdentity } from './resident.events.js';
@@ -199,7 +200,7 @@ export class EraseResidentPayload extends ResidentPayload {
 @ArgsType()
 export class ResidentsArgs extends PageArgs {
   @Id({ optional: true }) stationId?: string;
-  @Text({ optional: true, max: 12 }) region?: string;
+  @Division({ optional: true }) region?: string;
   @Text({ optional: true, description: 'With all groups below it in the tree; whose membership holds today.' }) group?: string;
   @Choice(RiskLevelEnum, { optional: true }) risk?: RiskLevel;
   @Text({ optional: true, max: 60, description: 'Those who live together.' }) household?: string;

@@ -4,6 +4,7 @@ import type { CommandData } from '#platform/event-sourcing';
 import {
   Choice, ChoiceList, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, LocalNames, NamesInput, Nested, Node, PageArgs, Point, PointInput, Receipt, Text, TextList,
 } from '#platform/graphql';
+import { Division } from '#reference/region/types';
 import type { CertificateLevel, PostRole, StationFacility, StationSpecialism, StationTier } from '#reference/catalogue';
 import { CertificateLevelEnum, PostRoleEnum, StationFacilityEnum, StationSpecialismEnum, StationTierEnum } from '#reference/catalogue/types';
 import type { StationCommand } from './station.decider.js';
@@ -116,7 +117,7 @@ export class StationPayload extends Receipt {
 
 @ArgsType()
 export class StationsArgs extends PageArgs {
-  @Text({ optional: true, max: 12, description: 'Stations in this division.' }) region?: string;
+  @Division({ optional: true, description: 'Stations in this division.' }) region?: string;
   @Id({ optional: true }) parent?: string;
   @Choice(StationTierEnum, { optional: true }) tier?: StationTier;
   @Choice(StationSpecialismEnum, { optional: true }) specialism?: StationSpecialism;

@@ -5,6 +5,7 @@ import {
   ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, isISO8601, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested,
 } from 'class-validator';
 import { inWordsOf } from './broken-rules.js';
+import type { InputText } from './input.messages.js';
 import { holds } from './quick-check.js';
 
 interface Kind {
@@ -60,6 +61,8 @@ export const CivilDate = (k: Kind = {}) => field(() => String, k, Matches(/^\d{4
 export const Month = (k: Kind = {}) => field(() => String, k, Matches(/^\d{4}-(0[1-9]|1[0-2])$/, inWordsOf('month')));
 /** YYYY. */
 export const Year = (k: Kind = {}) => field(() => String, k, Matches(/^\d{4}$/, inWordsOf('year')));
+/** A code of some other shape, with the words that say which. */
+export const Shaped = (shape: RegExp, words: InputText, k: Kind = {}) => field(() => String, k, Matches(shape, inWordsOf(words)));
 /** HH:MM, as far as 24:00. */
 export const TimeOfDay = (k: Kind = {}) => field(() => String, k, Matches(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, inWordsOf('timeOfDay')));
 /** A GraphQL enum registered with `registerEnumType`; `values` is the same object. */

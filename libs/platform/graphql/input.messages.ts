@@ -36,6 +36,7 @@ export const inputMessages = {
   month: { zh: '须为年月，如 2026-03', bo: 'ལོ་དང་ཟླ་བ་ཡིན་དགོས། དཔེར་ན། 2026-03', en: 'must be a month such as 2026-03' },
   year: { zh: '须为四位数的年份，如 2026', bo: 'གྲངས་ཀ་བཞིའི་ལོ་རྟགས་ཤིག་ཡིན་དགོས། དཔེར་ན། 2026', en: 'must be a year of four digits such as 2026' },
   timeOfDay: { zh: '须为 00:00 至 24:00 的时间，如 09:30', bo: '00:00 ནས་ 24:00 བར་གྱི་དུས་ཚོད་ཅིག་ཡིན་དགོས། དཔེར་ན། 09:30', en: 'must be a time of day from 00:00 to 24:00 such as 09:30' },
+  division: { zh: '须为 2、4、6、9 或 12 位的区划代码', bo: 'ས་ཁུལ་གྱི་ཨང་རྟགས་གྲངས་ཀ་ 2 4 6 9 12 ཡིན་དགོས།', en: 'must be the code of a division, of 2, 4, 6, 9 or 12 digits' },
   nestedValidation: { zh: '须为一个对象或对象的列表', bo: 'དངོས་པོའམ་དངོས་པོའི་ཐོ་ཞིག་ཡིན་དགོས།', en: 'must be an object or a list of objects' },
 
   // what graphql-js says of a value

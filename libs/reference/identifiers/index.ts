@@ -4,6 +4,6 @@ export { findLanguage, isLanguageTag, readLanguageTag, spokenLanguages, type Lan
 export { isMobileNumber, readMobileNumber, type MobileNumberFault } from './mobile-number.js';
 export { readPhoneNumber } from './phone-number.js';
 export type { Reading } from './reading.js';
-export { isRegionCode, readRegionCode, type RegionCodeFault } from './region-code.js';
+export { isRegionCode, readRegionCode, REGION_CODE, type RegionCodeFault } from './region-code.js';
 export { isResidentId, readResidentId, residentIdCheck, type ResidentId, type ResidentIdFault } from './resident-id.js';
 export { languagesFrom } from './spoken-by.js';

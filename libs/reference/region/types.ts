@@ -1,6 +1,10 @@
 import { ArgsType, ObjectType } from '@nestjs/graphql';
-import { Choice, CivilDate, codeEnum, connectionOf, Flag, PageArgs, Text, TextList } from '#platform/graphql';
+import { Choice, CivilDate, codeEnum, connectionOf, Flag, PageArgs, Shaped, Text, TextList } from '#platform/graphql';
+import { REGION_CODE } from '#reference/identifiers';
 import { regionLevels, type RegionLevel } from './region.js';
+
+/** By which a list is narrowed: half a code would be the beginning of whatever happens to begin so. Whether there is such a division, or was, it need not be asked. */
+export const Division = (k: { readonly optional?: boolean; readonly description?: string } = {}) => Shaped(REGION_CODE, 'division', k);
 
 const RegionLevelEnum = codeEnum('RegionLevel', regionLevels, {
   valuesMap: {

@@ -2,6 +2,7 @@ import { ArgsType, Field, Float, InputType, ObjectType } from '@nestjs/graphql';
 import {
   Choice, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, type GeoJsonCollection, Id, Instant, JsonScalar, LocalNames, NamesInput, Nested, NestedList, Node, PageArgs, Point, PointInput, Receipt, Text, TextList, Whole,
 } from '#platform/graphql';
+import { Division } from '#reference/region/types';
 import type { AssetKind } from '#reference/catalogue';
 import { AssetKindEnum } from '#reference/catalogue/types';
 import { assetRetirements, type AssetRetirement } from './asset.events.js';
@@ -215,7 +216,7 @@ export class AssetPayload extends Receipt {
 @ArgsType()
 export class CommunitiesArgs extends PageArgs {
   @Id({ optional: true }) stationId?: string;
-  @Text({ optional: true, max: 12, description: 'Those in this division, or partly in it.' }) region?: string;
+  @Division({ optional: true, description: 'Those in this division, or partly in it.' }) region?: string;
   @Text({ optional: true, max: 100, description: 'Words of the name.' }) search?: string;
 }
 @InputType({ description: 'A point (degrees, WGS 84) and how far around it to look.' })
@@ -232,6 +233,6 @@ export class CommunityAssetsArgs extends PageArgs {
 export class AssetsArgs extends CommunityAssetsArgs {
   @Id({ optional: true }) communityId?: string;
   @Id({ optional: true }) stationId?: string;
-  @Text({ optional: true, max: 12, description: 'Those in this division.' }) region?: string;
+  @Division({ optional: true, description: 'Those in this division.' }) region?: string;
   @Nested(() => AssetsNearInput, { optional: true, description: 'Nearest first.' }) near?: AssetsNearInput;
 }

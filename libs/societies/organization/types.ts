@@ -1,5 +1,6 @@
 import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Choice, codeEnum, CommandInput, connectionOf, Flag, Id, LocalNames, NamesInput, Nested, Node, PageArgs, Receipt, Text, TextList } from '#platform/graphql';
+import { Division } from '#reference/region/types';
 import type { LegalForm } from '#reference/catalogue';
 import { LegalFormEnum, SocietyEnum } from '#reference/catalogue/types';
 import { partyKinds, suspensionReasons, type PartyKind, type SuspensionReason } from './organization.events.js';
@@ -119,7 +120,7 @@ export class MergeOrganizationsInput extends OrganizationDuplicateInput {
 
 @ArgsType()
 export class OrganizationDuplicatesArgs extends PageArgs {
-  @Text({ optional: true, max: 12, description: 'Those with their seat in this division.' }) region?: string;
+  @Division({ optional: true, description: 'Those with their seat in this division.' }) region?: string;
 }
 
 @ObjectType()
@@ -134,7 +135,7 @@ export class OrganizationPayload extends Receipt {
 export class OrganizationsArgs extends PageArgs {
   @Choice(LegalFormEnum, { optional: true }) legalForm?: LegalForm;
   @Choice(PartyKindEnum, { optional: true }) partyKind?: PartyKind;
-  @Text({ optional: true, max: 12, description: 'Those with their seat or a service area in this division.' }) region?: string;
+  @Division({ optional: true, description: 'Those with their seat or a service area in this division.' }) region?: string;
   @Text({ optional: true, max: 100, description: 'Words of the name.' }) search?: string;
   @Text({ optional: true, max: 30 }) creditCode?: string;
 }

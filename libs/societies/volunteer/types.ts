@@ -2,6 +2,7 @@ import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import {
   Choice, ChoiceList, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, IdList, Instant, Nested, NestedList, Node, PageArgs, Receipt, Text, TextList,
 } from '#platform/graphql';
+import { Division } from '#reference/region/types';
 import type { ServiceMode } from '#reference/catalogue';
 import { ServiceModeEnum } from '#reference/catalogue/types';
 import { WeeklyWindowInput, WeeklyWindowShown } from '#reference/calendar/types';
@@ -207,7 +208,7 @@ export class VolunteersArgs extends PageArgs {
   @Text({ optional: true, max: 60, description: 'A credential that holds today.' }) credential?: string;
   @Text({ optional: true, max: 20, description: 'A BCP 47 tag.' }) language?: string;
   @Choice(ServiceModeEnum, { optional: true }) mode?: ServiceMode;
-  @Text({ optional: true, max: 12, description: 'Those who serve in this division, or in one below it.' }) region?: string;
+  @Division({ optional: true, description: 'Those who serve in this division, or in one below it.' }) region?: string;
   @Nested(() => WeeklyWindowInput, { optional: true, description: 'Those who can be asked for the whole of it.' }) free?: WeeklyWindowInput;
   @Choice(VolunteerStatusEnum, { optional: true, description: 'Default: active or paused.' }) status?: VolunteerStatus;
 }
