@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { Identity } from '#platform/access';
-import { aNeed, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
+import { aNeed, anOrganization, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
 import { openHub, somebody, type OpenHub } from './open-hub.js';
 
 interface Told {
@@ -120,6 +120,34 @@ describe('linkage events', () => {
     // whom a need is on its way to
     await hub.change('handOverNeed', { needId: mine, toStationId: at.nextStreet, reason: '搬家', consent: true }, at.worker);
     expect((await everything(at.neighbour)).at(-1)).toMatchObject({ subject: mine, type: 'org.wushe.need.hand-over-offered.v1', data: { to: at.nextStreet } });
+  });
+
+  it('tell a provider of a linkage no more than the linkage does: its street until it is accepted, and never what was said of one service', async () => {
+    const organization = (await hub.change('registerOrganization', anOrganization(), at.head, 'organization { id }')).organization.id;
+    const partner = somebody('partner', { role: 'PARTNER', organization });
+    const resourceId = (await hub.change('registerResource', aResource({ provider: { kind: 'ORGANIZATION', id: organization }, share: 'COUNTY' }), at.worker, 'resource { id }')).resource.id;
+    const residentId = (await hub.change('enrolResident', aResident(), at.worker, 'resident { id }')).resident.id;
+    const propose = async (): Promise<string> => (await hub.change('proposeLinkage', { needId: await need(at.worker, { residentId }), resourceId }, at.worker, 'linkage { id }')).linkage.id;
+    await hub.change('declineLinkage', { linkageId: await propose(), reason: 'NO_TIME' }, partner);
+    const linkageId = await propose();
+    await hub.change('acceptLinkage', { linkageId }, partner);
+    await hub.change('completeLinkage', { linkageId }, at.worker);
+    await hub.change('evaluateLinkage', { linkageId, satisfaction: 2 }, at.worker);
+    const told = async (as: Identity, filter = {}) => {
+      const query = 'query ($filter: LinkageEventFilter) { linkageEvents(first: 100, filter: $filter) { nodes { type region subject data } } }';
+      const { nodes } = (await hub.read(query, as, { filter: { types: ['proposed', 'declined', 'accepted', 'completed', 'evaluated'].map((step) => `org.wushe.linkage.${step}.v1`), ...filter } }))['linkageEvents' as 'node'];
+      return (nodes as unknown as { type: string; region: string; data: { resource: string; satisfaction?: number | null } }[])
+        .filter(({ data }) => data.resource === resourceId).map(({ type, region, data }) => [type.split('.')[3], region, ...(data.satisfaction === undefined ? [] : [data.satisfaction])]);
+    };
+    const [street, community] = [REGION.street, REGION.community];
+    const toPartner = [['proposed', street], ['declined', street], ['proposed', street], ['accepted', community], ['completed', community], ['evaluated', community, null]];
+    expect(await told(partner)).toEqual(toPartner);
+    expect(await told(partner, { regionPrefix: community })).toEqual(toPartner.slice(3));
+    for (const as of [at.worker, at.supervisor]) expect(await told(as)).toEqual([...toPartner.slice(0, 5).map(([step]) => [step, community]), ['evaluated', community, 2]]);
+    // and live, beside somebody who may know
+    const evaluations = { filter: { types: ['org.wushe.linkage.evaluated.v1'] } };
+    const said = async (as: Identity) => (await follow(as, evaluations, caughtUp)).flatMap(({ event }) => (event?.subject === linkageId ? [event.data['satisfaction']] : []));
+    expect(await Promise.all([partner, at.worker, partner].map(said))).toEqual([[null], [2], [null]]);
   });
 
   it('tell screens what to show anew', async () => {

@@ -1,6 +1,7 @@
 import { reaches, type Reach } from '#platform/access';
 import { cursorFrom, keyOfCursor } from '#platform/graphql';
 import { Tail, type Views } from '#platform/read-model';
+import { helpersShare } from './helpers-share.rules.js';
 import { lastLinkageEvent, linkageEventsAfter, type LinkageEventKey, type LinkageEventRow } from './linkage-events.queries.js';
 import type { LinkageEvent, LinkageEventConnection, LinkageEventDelivery, LinkageEventFilter } from './types.js';
 
@@ -25,6 +26,7 @@ export class LinkageEvents {
   private readonly tail: Tail<LinkageEventRow>;
   /** One delivery of a row for all who get it: what is executed for it is executed once. */
   private readonly roots = new WeakMap<LinkageEventRow, Root>();
+  private readonly shares = new WeakMap<LinkageEventRow, LinkageEventRow>();
 
   constructor(private readonly views: Views) {
     this.tail = new Tail({
@@ -53,7 +55,8 @@ export class LinkageEvents {
         }
         looked++;
         [endCursor, key] = [cursorOf(row), [row.position, row.n]];
-        if (concerns(row, filter, reach)) edges.push({ cursor: endCursor, node: shown(row) });
+        const told = this.told(row, filter, reach);
+        if (told) edges.push({ cursor: endCursor, node: shown(told) });
       }
     }
     return { edges, nodes: edges.map(({ node }) => node), pageInfo: { endCursor, hasNextPage: more } };
@@ -64,27 +67,43 @@ export class LinkageEvents {
     const key = keyOfEvent(after);
     return this.tail.follow(key && textOf(key), (one) => {
       if (one.kind === 'caughtUp') return { linkageEvents: { cursor: one.at === undefined ? null : cursorFrom(keyOf(one.at)), event: null, caughtUp: true } };
-      return concerns(one.row, filter, reach()) ? this.rootOf(one.row) : undefined;
+      const told = this.told(one.row, filter, reach());
+      return told && this.rootOf(told);
     });
   }
 
   /** What happens to linkages of a caller's from now on, for screens that show the present and not how it came about. */
   linkageChanges<T extends object>(reach: () => Reach, told: (changed: Changed) => T): AsyncIterableIterator<T> {
-    return this.changes((row) => (row.type.startsWith(LINKAGE) && concerns(row, undefined, reach()) ? told(changedBy(row)) : undefined));
+    return this.changes((row) => (row.type.startsWith(LINKAGE) && this.told(row, undefined, reach()) ? told(changedBy(row)) : undefined));
   }
 
   /** What happens to needs within reach, and to what is proposed for them: a no opens the need again. */
   needChanges<T extends object>(filter: LinkageEventFilter, reach: () => Reach, told: (changed: Changed) => T): AsyncIterableIterator<T> {
     return this.changes((row) => {
-      if (row.type.startsWith(NEED)) return concerns(row, filter, reach()) ? told(changedBy(row)) : undefined;
+      if (row.type.startsWith(NEED)) return this.told(row, filter, reach()) ? told(changedBy(row)) : undefined;
       // Whose the resource is has nothing to do with the need.
       const own = { ...row, other_station: null, provider: null };
-      return row.type.startsWith(LINKAGE) && concerns(own, filter, reach()) ? told({ ...changedBy(row), subject: (JSON.parse(row.data) as { need: string }).need }) : undefined;
+      return row.type.startsWith(LINKAGE) && this.told(own, filter, reach()) ? told({ ...changedBy(row), subject: (JSON.parse(row.data) as { need: string }).need }) : undefined;
     });
   }
 
   private changes<T extends object>(toldOf: (row: LinkageEventRow) => T | undefined): AsyncIterableIterator<T> {
     return this.tail.follow(this.tail.last, (one) => (one.kind === 'caughtUp' ? undefined : toldOf(one.row)));
+  }
+
+  /** What a caller is told of a row: nothing out of reach, and of a linkage whoever only helps no more than the linkage itself tells them. A filter goes by what is told. */
+  private told(row: LinkageEventRow, filter: LinkageEventFilter | undefined, reach: Reach): LinkageEventRow | undefined {
+    const { station, other_station: other, region, provider, type } = row;
+    const known = reaches(reach, { station, region });
+    if (!known && !reaches(reach, { organization: provider, person: provider }) && !reaches(reach, { station: other })) return undefined;
+    const share = known || !type.startsWith(LINKAGE) ? row : this.shareOf(row);
+    return passes(share, filter) ? share : undefined;
+  }
+
+  private shareOf(row: LinkageEventRow): LinkageEventRow {
+    let share = this.shares.get(row);
+    if (!share) this.shares.set(row, (share = helpersShare(row)));
+    return share;
   }
 
   private rootOf(row: LinkageEventRow): Root {
@@ -107,16 +126,14 @@ const keyOf = (text: string): LinkageEventKey => {
 const keyOfEvent = (after: string | null | undefined): LinkageEventKey | undefined => keyOfCursor(after, 2) as LinkageEventKey | undefined;
 const cursorOf = ({ position, n }: LinkageEventRow): string => cursorFrom([position, n]);
 
-function concerns(row: LinkageEventRow, filter: LinkageEventFilter | undefined, reach: Reach): boolean {
-  const { station, other_station: other, region, provider } = row;
-  const seen = reaches(reach, { station, region, organization: provider, person: provider }) || reaches(reach, { station: other });
-  if (!seen || filter === undefined) return seen;
+function passes({ type, region, station, other_station: other, items }: LinkageEventRow, filter: LinkageEventFilter | undefined): boolean {
+  if (filter === undefined) return true;
   const { types, regionPrefix, stationId, serviceItem } = filter;
   return (
-    (types === undefined || types.includes(row.type)) &&
+    (types === undefined || types.includes(type)) &&
     (regionPrefix === undefined || region.startsWith(regionPrefix)) &&
     (stationId === undefined || station === stationId || other === stationId) &&
-    (serviceItem === undefined || (JSON.parse(row.items) as string[]).includes(serviceItem))
+    (serviceItem === undefined || (JSON.parse(items) as string[]).includes(serviceItem))
   );
 }
 
