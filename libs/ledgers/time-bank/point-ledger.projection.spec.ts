@@ -4,12 +4,13 @@ import { Refusal } from '#platform/event-sourcing';
 import { scenarios } from '#platform/event-sourcing/testing';
 import { viewsOf, type Told } from '#platform/read-model/testing';
 import { addDays } from '#reference/calendar';
+import { mobilisedBy } from './mobilised.js';
 import { pointLedger } from './point-ledger.projection.js';
 import { timeBankSurroundings } from './time-bank-surroundings.projection.js';
 import { timeAccount, type TimeAccountCommand } from './time-account.decider.js';
 import type { TimeAccountEvent } from './time-account.events.js';
 import {
-  book, broughtBy, expiringLots, findMember, findServed, lapsedLots, listMovements, mobilisedBy, rateOn, statementOf, type BookRow, type BroughtRow, type DueLot, type MemberRow, type MovementRow,
+  book, expiringLots, filesThatStay, findMember, findServed, givenBy, lapsedLots, listMovements, rateOn, statementOf, type BookRow, type BroughtRow, type DueLot, type MemberRow, type MovementRow,
 } from './time-bank.queries.js';
 
 const { given } = scenarios(timeAccount);
@@ -105,11 +106,38 @@ describe('what surrounds the time bank', () => {
       volunteer('v1'), volunteer('v2', 'v1'), volunteer('v3', 'v2'), volunteer('v4', 'v2'), volunteer('v5'), { type: 'VolunteerJoinedTeam', id: 'v1', data: { organization: 'o1' } },
       { type: 'VolunteerJoinedTeam', id: 'v1', data: { organization: 'o2' } }, { type: 'VolunteerLeftTeam', id: 'v1', data: { organization: 'o1' } }, { type: 'VolunteerErased', id: 'v3', data: {} },
     ]);
-    expect(views.get(mobilisedBy('v1'))).toEqual({ directly: 1, in_all: 3, minutes: 0 });
-    expect(views.get(mobilisedBy('v5'))).toEqual({ directly: 0, in_all: 0, minutes: 0 });
-    expect(views.all<BroughtRow>(broughtBy('v1', [0, ''], 10)).map(({ id, depth }) => [id, depth])).toEqual([['v2', 1], ['v3', 2], ['v4', 2]]);
-    expect(views.all<BroughtRow>(broughtBy('v1', [2, 'v3'], 10)).map(({ id }) => id)).toEqual(['v4']);
+    expect(mobilisedBy(views, 'v1').map(({ person, by, depth }) => [person, by, depth])).toEqual([['v2', 'v1', 1], ['v3', 'v2', 2], ['v4', 'v2', 2]]);
+    expect(mobilisedBy(views, 'v5')).toEqual([]);
     expect(views.get<MemberRow>(findMember('v1'))).toMatchObject({ teams: '["o2"]', gone: 0, balance: 0 });
     expect(views.get<MemberRow>(findMember('v3'))).toMatchObject({ gone: 1 });
+  });
+  it('counts whoever was brought in once, by however many files, and nobody among those whom they brought in themselves', () => {
+    const merged = (id: string, into: string): Told => ({ type: 'VolunteerMerged', id, data: { into } });
+    const hours = (id: string): Told => ({ type: 'HoursConfirmed', id, data: {
+      movement: `m-${id}`, activity: id, entry: id, station: 's1', kind: 'CLASS', date: '2026-03-01', minutes: 60, pointsPerHour: 0, legs: [], lots: [],
+    } });
+    // v1 brings v2, v2 brings v3, v3 brings v4, v4 brings v5; v6 is brought in by v1 too
+    const chain = [volunteer('v1'), ...[1, 2, 3, 4].map((n) => volunteer(`v${n + 1}`, `v${n}`)), volunteer('v6', 'v1'), ...['v1', 'v3', 'v4', 'v6'].map(hours)];
+    const brought = (events: readonly Told[], id: string) => {
+      const views = viewsOf([timeBankSurroundings, pointLedger], [...chain, ...events]);
+      const all = mobilisedBy(views, id);
+      const people = all.map(({ person }) => person);
+      const files = new Map(views.all<BroughtRow>(filesThatStay(people)).map((row) => [row.person, row]));
+      return { people: all.map(({ person, depth }) => [files.get(person)?.id, depth]), minutes: views.get<{ minutes: number }>(givenBy(people))?.minutes };
+    };
+    expect(brought([], 'v1')).toEqual({ people: [['v2', 1], ['v6', 1], ['v3', 2], ['v4', 3], ['v5', 4]], minutes: 180 });
+    // two files of one person below: once, where they are nearest, with the hours of both
+    for (const one of [merged('v6', 'v4'), merged('v4', 'v6')]) {
+      const { people, minutes } = brought([one], 'v1');
+      expect(people.map(([, depth]) => depth).sort()).toEqual([1, 1, 2, 2]);
+      expect(people.map(([id]) => id).sort()).toEqual(['v2', 'v3', 'v5', one.id === 'v6' ? 'v4' : 'v6'].sort());
+      expect(minutes).toBe(180);
+    }
+    // and whoever is one with somebody whom they had brought in
+    for (const one of [merged('v4', 'v2'), merged('v2', 'v4')]) {
+      for (const id of ['v2', 'v4']) expect(brought([one], id)).toEqual({ people: [['v3', 1], ['v5', 1]], minutes: 60 });
+      expect(brought([one], 'v1').people).toHaveLength(4);
+    }
+    expect(brought([merged('v5', 'v1')], 'v1').people).toHaveLength(4);
   });
 });

@@ -7,13 +7,14 @@ import { Views } from '#platform/read-model';
 import { commendations, serviceItemsFor } from '#reference/catalogue';
 import { KnownItems } from '#reference/catalogue/slice';
 import { charityResource, type CharityResourceCommand } from '#societies/charity-resource';
+import { mobilisedBy } from './mobilised.js';
 import { pointRates, type PointRateCommand } from './point-rate.decider.js';
 import type { PointRate } from './point-rate.events.js';
 import { timeAccount, type TimeAccountCommand } from './time-account.decider.js';
 import { shownCommendation } from './time-bank.resolver.js';
 import type { timeBankMessages } from './time-bank.messages.js';
 import { shownAccount, shownMovement, shownRate, TimeBank } from './time-bank.js';
-import { findCommendation, findMovement, isCommended, mobilisedBy, wholeMovement, type CommendationRow, type MobilisedRow, type MovementRow } from './time-bank.queries.js';
+import { findCommendation, findMovement, isCommended, wholeMovement, type CommendationRow, type MovementRow } from './time-bank.queries.js';
 import {
   CommendationPayload, CommendInput, ConfirmHoursInput, PointRatePayload, RedeemPointsInput, ReverseMovementInput, SetPointRateInput, TimeAccount, TimeAccountPayload,
 } from './types.js';
@@ -95,7 +96,7 @@ export class TimeBankChangesResolver {
     const command = (): TimeAccountCommand => {
       const { id, station: keeper } = this.bank.within(volunteerId, caller);
       const { id: station } = this.bank.own(stationId ?? caller.station ?? keeper, caller);
-      const brought = this.views.get<MobilisedRow>(mobilisedBy(id))?.in_all ?? 0;
+      const brought = mobilisedBy(this.views, id).length;
       if (commendations.find(code)?.repeatable !== true && this.views.get(isCommended(id, code))) return refuse('COMMENDATION_ALREADY_AWARDED');
       return { type: 'Commend', data: { commendation, code, station, brought, elsewhere: this.bank.elsewhere(id), ...(words === undefined ? {} : { words }) } };
     };

@@ -20,6 +20,12 @@ export interface MemberRow {
 const { setOf } = joinedSets('time_file', 'time_file_link');
 /** All files of the person whose file this is, to stand in for one id. */
 const filesOf = (volunteer: string): Sql => sql`(SELECT ${volunteer} UNION SELECT f.id FROM time_file f WHERE f.person = ${setOf(volunteer)})`;
+const column = (name: string): Sql => ({ text: name, values: [] });
+/** All files of several people, who are named as their sets are. */
+const filesOfAll = (people: readonly string[]): Sql => {
+  const asked = sql`json_each(${JSON.stringify(people)}) p`;
+  return sql`SELECT p.value AS person, p.value AS id FROM ${asked} UNION SELECT f.person, f.id FROM ${asked} CROSS JOIN time_file f ON f.person = p.value`;
+};
 /** One file with what stands in the accounts of all files of the person. */
 export const findMember = (volunteer: string): Sql =>
   sql`SELECT v.*, COALESCE((SELECT SUM(a.balance) FROM time_account a WHERE a.volunteer IN ${filesOf(volunteer)}), 0) AS balance,
@@ -177,28 +183,21 @@ export const listCommendations = (reach: Reach, station: string | undefined, aft
   return sql`SELECT n.* FROM ${alongEach(stationsWithin(reach, station), stretch, limit)} t CROSS JOIN commendation n ON n.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
 };
 
-/** People whom somebody brought in, directly (depth 1) and by way of those. Who was brought in was registered later than who brought them: no circle. */
-const tree = (volunteer: string): Sql =>
-  sql`WITH RECURSIVE brought (id, brought_by, depth) AS (
-        SELECT id, brought_by, 1 FROM time_volunteer WHERE brought_by IN ${filesOf(volunteer)}
-        UNION ALL SELECT v.id, v.brought_by, brought.depth + 1 FROM brought CROSS JOIN time_volunteer v ON v.brought_by = brought.id LIMIT 20000)`;
-export interface MobilisedRow {
-  readonly directly: number;
-  readonly in_all: number;
-  readonly minutes: number;
-}
-export const mobilisedBy = (volunteer: string): Sql =>
-  sql`${tree(volunteer)} SELECT COALESCE(SUM(depth = 1), 0) AS directly, COUNT(*) AS in_all, COALESCE(SUM(a.minutes), 0) AS minutes
-      FROM brought LEFT JOIN time_account a ON a.volunteer = brought.id LIMIT 1`;
+/** Whom these people brought in themselves, by whichever of their files: a person and who brought them, both by the name of the set of their files. */
+export const broughtBy = (people: readonly string[], limit: number): Sql =>
+  sql`SELECT DISTINCT ${setOf(column('v.id'))} AS person, ${setOf(column('v.brought_by'))} AS brought_by
+      FROM (${filesOfAll(people)}) x CROSS JOIN time_volunteer v ON v.brought_by = x.id ORDER BY person, brought_by LIMIT ${limit}`;
+export const personOf = (volunteer: string): Sql => sql`SELECT ${setOf(volunteer)} AS person`;
+/** What these people gave, in all accounts of each. */
+export const givenBy = (people: readonly string[]): Sql =>
+  sql`SELECT COALESCE(SUM(a.minutes), 0) AS minutes FROM (${filesOfAll(people)}) x CROSS JOIN time_account a ON a.volunteer = x.id LIMIT 1`;
 export interface BroughtRow {
+  readonly person: string;
+  /** The file that stays. */
   readonly id: string;
-  readonly brought_by: string;
-  readonly depth: number;
   readonly minutes: number;
   readonly minor_until: string | null;
 }
-/** Nearest first. */
-export const broughtBy = (volunteer: string, [depth, id]: readonly [number, string], limit: number): Sql =>
-  sql`${tree(volunteer)} SELECT brought.id, brought.brought_by, depth, COALESCE(a.minutes, 0) AS minutes, v.minor_until
-      FROM brought CROSS JOIN time_volunteer v ON v.id = brought.id LEFT JOIN time_account a ON a.volunteer = brought.id
-      WHERE (depth, brought.id) > (${depth}, ${id}) ORDER BY depth, brought.id LIMIT ${limit}`;
+export const filesThatStay = (people: readonly string[]): Sql =>
+  sql`SELECT x.person, MAX(iif(v.goes_on_in IS NULL, v.id, NULL)) AS id, MAX(iif(v.goes_on_in IS NULL, v.minor_until, NULL)) AS minor_until, COALESCE(SUM(a.minutes), 0) AS minutes
+      FROM (${filesOfAll(people)}) x CROSS JOIN time_volunteer v ON v.id = x.id LEFT JOIN time_account a ON a.volunteer = x.id GROUP BY x.person LIMIT 1000`;

@@ -6,10 +6,11 @@ import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { commendations, say } from '#reference/catalogue';
 import { worksAt } from '#linking/station';
+import { mobilisedBy } from './mobilised.js';
 import { shownAccount, shownMovement, shownRate, TimeBank } from './time-bank.js';
 import {
-  book, broughtBy, commendationsOf, expiringLots, listCommendations, listMovements, listRates, mobilisedBy, statementOf, type BookRow, type BroughtRow,
-  type CommendationRow, type MobilisedRow, type MovementRow, type RateRow,
+  book, commendationsOf, expiringLots, filesThatStay, givenBy, listCommendations, listMovements, listRates, statementOf, type BookRow, type BroughtRow,
+  type CommendationRow, type MovementRow, type RateRow,
 } from './time-bank.queries.js';
 import {
   BroughtConnection, CommendationKind, CommendationsArgs, Commended, CommendedConnection, ExpiringPoints, Mobilisation, PointMovement, PointMovementConnection, PointRatesArgs,
@@ -133,16 +134,20 @@ export class MobilisationResolver {
   @Query(() => Mobilisation, { nullable: true, description: 'Whom a volunteer brought in, and whom those did.' })
   mobilisation(@Args('volunteerId', volunteerId) id: string, @CallerOf() caller: Caller): Mobilisation | null {
     if (!this.bank.seen(id, caller)) return null;
-    const { directly = 0, in_all: inAll = 0, minutes = 0 } = this.views.get<MobilisedRow>(mobilisedBy(id)) ?? {};
-    return { volunteerId: id, directly, inAll, minutes };
+    const all = mobilisedBy(this.views, id);
+    const { minutes = 0 } = this.views.get<{ minutes: number }>(givenBy(all.map(({ person }) => person))) ?? {};
+    return { volunteerId: id, directly: all.filter(({ depth }) => depth === 1).length, inAll: all.length, minutes };
   }
 
   @ResolveField(() => BroughtConnection, { description: 'Those nearest first; names are with their own files.' })
   brought(@Parent() { volunteerId: id }: Mobilisation, @Args() { first, after }: PageArgs): BroughtConnection {
     const today = this.bank.today();
-    const key = (keyOfCursor(after, 2) as readonly [number, string] | undefined) ?? [0, ''];
-    return pageOf(this.views.all<BroughtRow>(broughtBy(id, key, first + 1)), first, (row) => [row.depth, row.id], (row) => ({
-      volunteerId: row.id, broughtInById: row.brought_by, depth: row.depth, minutes: row.minutes, minor: row.minor_until !== null && row.minor_until >= today,
-    }));
+    const [depth, last] = (keyOfCursor(after, 2) as readonly [number, string] | undefined) ?? [0, ''];
+    const page = mobilisedBy(this.views, id).filter((one) => one.depth > depth || (one.depth === depth && one.person > last)).slice(0, first + 1);
+    const files = new Map(this.views.all<BroughtRow>(filesThatStay([...new Set(page.flatMap(({ person, by }) => [person, by]))])).map((row) => [row.person, row]));
+    return pageOf(page, first, (row) => [row.depth, row.person], ({ person, by, depth: at }) => {
+      const { id: volunteer, minutes, minor_until: minorUntil } = files.get(person) ?? { id: person, minutes: 0, minor_until: null };
+      return { volunteerId: volunteer, broughtInById: at === 1 ? id : (files.get(by)?.id ?? by), depth: at, minutes, minor: minorUntil !== null && minorUntil >= today };
+    });
   }
 }

@@ -175,7 +175,7 @@ export function shownAccount({ id, balance, minutes }: MemberRow, language: 'zh'
   const next = starLevels.terms[reached.length];
   return {
     volunteerId: id, balance, minutes, hours: Math.floor(hours * 10) / 10, stars: reached.length, star: star?.code ?? null, starLabel: star?.labels[language] ?? null,
-    hoursToNextStar: next === undefined ? null : Math.ceil((next.hours - hours) * 10) / 10,
+    hoursToNextStar: next === undefined ? null : Math.ceil((next.hours * 60 - minutes) / 6) / 10,
   };
 }
 
