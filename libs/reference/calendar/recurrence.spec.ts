@@ -23,7 +23,16 @@ describe('a rhythm of days', () => {
   it('is nothing else', () => {
     for (const rrule of ['FREQ=HOURLY', 'FREQ=WEEKLY;COUNT=3', 'FREQ=WEEKLY;BYHOUR=9', 'weekly', '', 'FREQ=WEEKLY;BYDAY=XX', 'FREQ=WEEKLY\nEXDATE:20260101', 'FREQ=WEEKLY;UNTIL=20270101'])
       expect([rrule, isRhythm(rrule)]).toEqual([rrule, false]);
-    expect(isRhythm('FREQ=MONTHLY;BYMONTHDAY=-1')).toBe(true);
+    for (const rrule of ['FREQ=MONTHLY;BYMONTHDAY=-1', 'FREQ=WEEKLY', 'FREQ=DAILY;INTERVAL=10', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29', 'FREQ=MONTHLY;BYDAY=5SU', 'FREQ=MONTHLY;BYDAY=FR;BYSETPOS=-1', 'BYDAY=MO,TH;FREQ=WEEKLY;INTERVAL=2;WKST=MO'])
+      expect([rrule, isRhythm(rrule)]).toEqual([rrule, true]);
+  });
+
+  it('has no day that there is not, for it would be taken for another', () => {
+    for (const rrule of [
+      'FREQ=MONTHLY;BYMONTHDAY=32', 'FREQ=MONTHLY;BYMONTHDAY=0', 'FREQ=MONTHLY;BYMONTHDAY=1,40', 'FREQ=MONTHLY;BYMONTHDAY=-32', 'FREQ=MONTHLY;BYMONTHDAY=abc', 'FREQ=YEARLY;BYMONTH=13', 'FREQ=YEARLY;BYMONTH=0',
+      'FREQ=YEARLY;BYYEARDAY=367', 'FREQ=MONTHLY;BYYEARDAY=3', 'FREQ=MONTHLY;BYDAY=6MO', 'FREQ=WEEKLY;BYDAY=1MO', 'FREQ=WEEKLY;BYMONTHDAY=3', 'FREQ=MONTHLY;BYSETPOS=1', 'FREQ=DAILY;INTERVAL=1.5', 'FREQ=DAILY;INTERVAL=0',
+      'FREQ=MONTHLY;BYMONTHDAY=31;BYMONTHDAY=1', 'FREQ=DAILY;FREQ=WEEKLY', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', 'FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=31', 'FREQ=YEARLY;INTERVAL=6', 'FREQ=DAILY;', 'FREQ=MONTHLY;BYMONTHDAY=', 'BYDAY=MO', 'FREQ=DAILY;constructor=MO',
+    ]) expect([rrule, isRhythm(rrule)]).toEqual([rrule, false]);
   });
 
   it.each([

@@ -1,50 +1,48 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { addDays, isCivilDate, type CivilDate } from './civil-date.js';
 
-type Values = (value: string, frequency: string) => boolean;
-const numbered = (most: number, signed = true): Values => (value) => (signed ? /^[+-]?\d{1,3}$/ : /^\d{1,3}$/).test(value) && Number(value) !== 0 && Math.abs(Number(value)) <= most;
-const WEEKDAYS = /^(?<nth>[+-]?[1-9]\d?)?(?:MO|TU|WE|TH|FR|SA|SU)$/;
-
 /**
- * The parts that speak of days, and what each may say; clock times, week numbers and an end of its own have no place in a rhythm of days. The library leaves out what it
- * does not understand: of BYMONTHDAY=32 the day it happens to begin on would be left, every month.
+ * Parts that speak of days, each with the values that it may have: the library passes over what it does not know, and a rhythm of the 32nd would be one of whatever day it began on.
+ * Clock times, week numbers and an end of its own have no place in a rhythm of days.
  */
-const PARTS = new Map<string, Values>([
-  ['FREQ', (value) => /^(?:DAILY|WEEKLY|MONTHLY|YEARLY)$/.test(value)],
-  ['INTERVAL', numbered(999, false)],
-  ['BYDAY', (value, frequency) => { const day = WEEKDAYS.exec(value); return day !== null && (day.groups?.['nth'] === undefined || /^(?:MONTHLY|YEARLY)$/.test(frequency)); }],
-  ['BYMONTHDAY', (value, frequency) => frequency !== 'WEEKLY' && numbered(31)(value, frequency)],
-  ['BYMONTH', numbered(12, false)],
-  ['BYYEARDAY', (value, frequency) => frequency === 'YEARLY' && numbered(366)(value, frequency)],
-  ['BYSETPOS', numbered(366)],
-  ['WKST', (value) => /^(?:MO|TU|WE|TH|FR|SA|SU)$/.test(value)],
-]);
-const LISTS = /^BY/;
+const PARTS: ReadonlyMap<string, RegExp> = new Map(Object.entries({
+  FREQ: /^(?:DAILY|WEEKLY|MONTHLY|YEARLY)$/,
+  INTERVAL: /^[1-9]\d{0,2}$/,
+  BYDAY: listOf('(?:[+-]?(?:[1-9]|[1-4]\\d|5[0-3]))?(?:MO|TU|WE|TH|FR|SA|SU)'),
+  BYMONTHDAY: listOf('[+-]?(?:[1-9]|[12]\\d|3[01])'),
+  BYMONTH: listOf('(?:[1-9]|1[0-2])'),
+  BYSETPOS: listOf('[+-]?(?:[1-9]\\d?|[12]\\d\\d|3[0-5]\\d|36[0-6])'),
+  BYYEARDAY: listOf('[+-]?(?:[1-9]\\d?|[12]\\d\\d|3[0-5]\\d|36[0-6])'),
+  WKST: /^(?:MO|TU|WE|TH|FR|SA|SU)$/,
+}));
+function listOf(one: string): RegExp {
+  return new RegExp(`^${one}(?:,${one})*$`);
+}
 const LONGEST = 200;
 
 /** Civil dates know no zone and no summer time: as days of UTC they are plain arithmetic. */
 const instant = (date: CivilDate): Date => new Date(`${date}T00:00:00.000Z`);
 const rule = (rrule: string, from: CivilDate): RRuleTemporal => new RRuleTemporal({ rruleString: `DTSTART;TZID=UTC:${from.replaceAll('-', '')}T000000\nRRULE:${rrule}` });
 
-/** Whether a text is the RRULE (RFC 5545) of a rhythm of days, as `FREQ=MONTHLY;BYMONTHDAY=-1`. */
+/** Whether a text is the RRULE (RFC 5545) of a rhythm of days that comes round within some five years, as `FREQ=MONTHLY;BYMONTHDAY=-1`. */
 export function isRhythm(rrule: string): boolean {
-  if (rrule.length > LONGEST || !speaksOfDays(rrule.split(';'))) return false;
+  const parts = rrule.length > LONGEST ? [] : rrule.split(';').map((part): [string, string] => {
+    const [name = '', ...value] = part.split('=');
+    return [name, value.join('=')];
+  });
+  const named = new Map(parts);
+  if (named.size !== parts.length || !parts.every(([name, value]) => PARTS.get(name)?.test(value))) return false;
+  const frequency = named.get('FREQ');
+  // A week has no third Monday and no thirty-first.
+  if (frequency === undefined || (frequency === 'WEEKLY' && named.has('BYMONTHDAY'))) return false;
+  if ((frequency === 'DAILY' || frequency === 'WEEKLY') && /\d/.test(named.get('BYDAY') ?? '')) return false;
+  if (frequency !== 'YEARLY' && named.has('BYYEARDAY')) return false;
+  if (named.has('BYSETPOS') && !['BYDAY', 'BYMONTHDAY', 'BYMONTH', 'BYYEARDAY'].some((name) => named.has(name))) return false;
   try {
-    return rule(rrule, '2028-01-01').next(instant('2028-01-01')) !== null;
+    return nextOccurrence(rrule, '2028-01-01', '2028-01-01') !== undefined;
   } catch {
     return false;
   }
-}
-function speaksOfDays(parts: readonly string[]): boolean {
-  const said = parts.map((part) => part.split('='));
-  const names = said.map(([name = '']) => name);
-  const frequency = said[0]?.[1] ?? '';
-  if (names[0] !== 'FREQ' || new Set(names).size < names.length) return false;
-  if (names.includes('BYSETPOS') && names.filter((name) => LISTS.test(name)).length < 2) return false;
-  return said.every(([name = '', value, ...more]) => {
-    const may = PARTS.get(name);
-    return may !== undefined && value !== undefined && more.length === 0 && (LISTS.test(name) ? value.split(',') : [value]).every((one) => may(one, frequency));
-  });
 }
 
 /**
