@@ -1,5 +1,6 @@
 import type { Caller } from '#platform/access';
 import type { Views } from '#platform/read-model';
+import { civilDateAt } from '#reference/calendar';
 import type { Party } from './mandatory-report.events.js';
 import { anyPostedAt, findHarmStation, livesWith, sameAs, teamsOf, type HarmReportRow, type HarmStationRow } from './mandatory-report.queries.js';
 
@@ -8,7 +9,7 @@ const idsOf = (parties: readonly Party[], ...kinds: readonly Party['kind'][]): s
 
 /**
  * From whom a report is kept: who is named, whoever is one with them or lives with them or with the child, the organizations named and everybody who acts for
- * them or works at a station that they run. Whoever cannot be told from somebody named is taken to be them.
+ * them or works at a station that they run. A suspect's own station is kept out of it: whoever heads it works with them. Whoever cannot be told from somebody named is taken to be them.
  */
 export class HarmCircle {
   constructor(private readonly views: Views) {}
@@ -17,35 +18,39 @@ export class HarmCircle {
   around(named: readonly Party[], child: string | null): readonly Party[] {
     const people = new Set(idsOf(named, 'RESIDENT', 'VOLUNTEER', 'SOCIAL_WORKER'));
     const start = [...people, ...(child === null ? [] : [child])];
-    const files = [...start, ...this.ids(sameAs(start))];
+    const files = this.ids(sameAs(start));
     const family = this.ids(livesWith(files));
-    for (const id of [...files, ...family, ...this.ids(sameAs(family))]) people.add(id);
+    for (const id of [...files, ...this.ids(sameAs(family))]) people.add(id);
     // The child is nobody's suspect, and may be served by those who see the report.
     const known = new Set([...(child === null ? [] : [child]), ...named.map(({ id }) => id)]);
     return [...named, ...[...people].filter((id) => !known.has(id)).map((id) => ({ kind: 'RESIDENT' as const, id }))];
   }
 
   /** As it was known when the report was made, and as it is known now: a file that is changed afterwards opens nothing. */
-  holds({ suspects, circle, child }: HarmReportRow, caller: Caller, today: string): boolean {
+  holds({ suspects, circle, child, reported_at: reportedAt }: HarmReportRow, caller: Caller, today: string): boolean {
     const then = JSON.parse(circle) as Party[];
-    const now = this.around(JSON.parse(suspects) as Party[], child);
-    return this.isOne([...then, ...now], caller, today);
+    const suspected = JSON.parse(suspects) as Party[];
+    const colleagues = caller.station !== null && this.arePosted(suspected, caller.station, civilDateAt(reportedAt));
+    return colleagues || this.isOne([...then, ...this.around(suspected, child)], caller, today);
   }
 
   private isOne(parties: readonly Party[], { id, actor, person, organization, station }: Caller, today: string): boolean {
     const all = new Set(parties.map((party) => party.id));
     const files = actor.persons ?? (person === null ? [] : [person]);
-    const themselves = [id, ...files, ...(files.length === 0 ? [] : this.ids(sameAs(files)))];
+    const themselves = [id, ...this.ids(sameAs(files))];
     if (themselves.some((one) => all.has(one))) return true;
-    const organizations = new Set(idsOf(parties, 'ORGANIZATION'));
+    const organizations = new Set(this.ids(sameAs(idsOf(parties, 'ORGANIZATION'))));
     if (organization !== null && organizations.has(organization)) return true;
     if (files.some((file) => this.ids(teamsOf(file)).some((team) => organizations.has(team)))) return true;
     if (station === null) return false;
     if (all.has(station)) return true;
     const operator = this.views.get<HarmStationRow>(findHarmStation(station))?.operator;
     if (operator != null && organizations.has(operator)) return true;
-    const colleague = this.views.get(anyPostedAt(idsOf(parties, 'SOCIAL_WORKER'), station, today)) !== undefined;
-    return colleague && person === null;
+    return person === null && this.arePosted(parties, station, today);
+  }
+
+  private arePosted(parties: readonly Party[], station: string, on: string): boolean {
+    return this.views.get(anyPostedAt(idsOf(parties, 'SOCIAL_WORKER'), station, on)) !== undefined;
   }
 
   private ids(query: ReturnType<typeof sameAs>): string[] {

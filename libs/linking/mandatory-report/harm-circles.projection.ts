@@ -1,4 +1,5 @@
 import { projection, sql, type Sql } from '#platform/read-model';
+import { organizationEvents } from '#societies/organization';
 import { socialWorkerEvents } from '#societies/social-worker';
 import { volunteerEvents } from '#societies/volunteer';
 import { residentEvents, type ResidentFacts } from '#linking/resident';
@@ -10,12 +11,12 @@ const household = (id: string, f: ResidentFacts): Sql => sql`UPDATE harm_residen
 const station = (id: string, f: StationFacts): Sql => sql`REPLACE INTO harm_station VALUES (${id}, ${f.region}, ${f.operator?.organization ?? null})`;
 
 /** Who is one with whom, who lives with whom, and who works where: what it takes to know from whom a report is kept. */
-export const harmCircles = projection({ ...residentEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents }, {
+export const harmCircles = projection({ ...organizationEvents, ...residentEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents }, {
   name: 'harm_circles',
-  version: 2,
+  version: 3,
   tables: {
     harm_resident: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, household TEXT',
-    /** Files of one person, both ways. */
+    /** Files of one person, and organizations that are one, both ways. */
     harm_same: 'one TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (one, other)',
     harm_team: 'volunteer TEXT NOT NULL, organization TEXT NOT NULL, PRIMARY KEY (volunteer, organization)',
     harm_post: 'posting TEXT PRIMARY KEY, worker TEXT NOT NULL, station TEXT NOT NULL, until TEXT',
@@ -27,6 +28,8 @@ export const harmCircles = projection({ ...residentEvents, ...volunteerEvents, .
     harm_post_of: 'harm_post (worker, station)',
   },
   on: {
+    OrganizationMerged: ({ id, event: { data } }) => linked(id, data.into),
+    OrganizationParted: ({ id, event: { data } }) => apart(id, data.from),
     ResidentEnrolled: ({ id, event: { data } }) => [
       sql`INSERT INTO harm_resident VALUES (${id}, ${data.station}, ${data.livingRegion}, ${data.household ?? null})`,
       ...(data.volunteer === undefined ? [] : [linked(id, data.volunteer)]),

@@ -20,7 +20,7 @@ interface Any { readonly [key: string]: Any }
 const rooms = [catalogueSlice, organizationSlice, communitySlice, socialWorkerSlice, volunteerSlice, stationSlice, residentSlice, needSlice, mandatoryReportSlice];
 let hub: RoomHub;
 let commands = 0;
-const inputs: Readonly<Record<string, string>> = { joinTeam: 'VolunteerTeamInput' };
+const inputs: Readonly<Record<string, string>> = { joinTeam: 'VolunteerTeamInput', mergeResidents: 'DuplicateInput' };
 const act = async (as: Who, name: string, input: object, answer: string) => {
   const type = inputs[name] ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
   const { data, errors } = await hub.ask<Any>(`mutation ($input: ${type}!) { ${name}(input: $input) { ${answer} position } }`, { as, variables: { input: { commandId: uuid(++commands), ...input } } });
@@ -143,8 +143,40 @@ describe('a report is kept from', () => {
     expect(await learns(id, head)).toBe(false);
     expect(await learns(id, { ...head, person: named })).toBe(false);
     expect(await learns(id, { ...head, id: named, person: uuid(4) })).toBe(false);
-    expect(await learns(id, { ...head, person: uuid(4) })).toBe(true);
     expect(await learns(id, { ...above, id: 'another' })).toBe(true);
+    const aunt = await report({ keptFrom: [{ kind: 'SOCIAL_WORKER', id: named }] });
+    expect(await learns(aunt, head)).toBe(false);
+    expect(await learns(aunt, { ...head, person: uuid(4) })).toBe(true);
+  });
+  it('whoever works with a suspect, also once the suspect has left the station', async () => {
+    const named = await idOf(head, 'registerSocialWorker', 'socialWorker', { identity: { name: '李四' }, languages: ['zh'] });
+    const { shown } = await act(head, 'postSocialWorker', { socialWorkerId: named, stationId: street, role: 'SOCIAL_WORKER', from: '2026-01-01' }, 'posting: socialWorker { postings { id } }');
+    const id = await report({ suspects: [{ kind: 'SOCIAL_WORKER', id: named }] });
+    const colleague = { ...head, person: uuid(4) };
+    expect(await learns(id, colleague)).toBe(false);
+    hub.clock.at = '2026-05-02T02:00:00.000Z';
+    await act(head, 'endPosting', { socialWorkerId: named, postingId: (shown?.['posting']?.['postings'] as unknown as { id: string }[])[0]?.id, on: '2026-04-30' }, '');
+    expect(await learns(id, colleague)).toBe(false);
+    // what is reported once they are gone is for whoever heads the station by then
+    expect(await learns(await report({ suspects: [{ kind: 'SOCIAL_WORKER', id: named }] }), colleague)).toBe(true);
+    hub.clock.at = '2026-03-02T02:00:00.000Z';
+    for (const as of [{ ...above, id: 'another' }, supervisor]) expect(await learns(id, as)).toBe(true);
+  });
+  it('organizations and people by whichever of the names that they have had', async () => {
+    const organization = () => idOf(admin, 'registerOrganization', 'organization', { name: { zh: '示例机构' }, legalForm: 'INFORMAL_TEAM', region: '430104' });
+    const [first, second, third] = [await organization(), await organization(), await organization()];
+    const run = await establish({ parent: county, operator: { name: '示例机构', organization: first } });
+    const theirs = identity({ role: 'STATION_HEAD', station: run });
+    const id = await report({ suspects: [{ kind: 'ORGANIZATION', id: third }] }, identity({ role: 'STATION_WORKER', station: run }));
+    expect(await learns(id, theirs)).toBe(true);
+    for (const [stays, other] of [[second, first], [third, second]]) await act(admin, 'mergeOrganizations', { organizationId: stays, otherId: other }, '');
+    expect(await learns(id, theirs)).toBe(false);
+    expect(await learns(id, { ...supervisor, organization: second })).toBe(false);
+    const files = [await enrol(), await enrol(), await enrol(), await enrol()];
+    const one = await report({ suspects: [{ kind: 'RESIDENT', id: files[0] }] });
+    expect(await learns(one, { ...head, person: files[3]! })).toBe(true);
+    for (const n of [0, 1, 2]) await act(worker, 'mergeResidents', { residentId: files[n + 1], otherId: files[n] }, '');
+    expect(await learns(one, { ...head, person: files[3]! })).toBe(false);
   });
   it('them without a gap in any list', async () => {
     const shown = ((await read('harmReports(first: 100) { nodes { id } }', head))['harmReports']!['nodes'] as unknown as { id: string }[]).map(({ id }) => id);

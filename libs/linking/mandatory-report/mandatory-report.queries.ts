@@ -62,15 +62,16 @@ export interface HarmStationRow {
 }
 export const findHarmStation = (id: string): Sql => sql`SELECT * FROM harm_station WHERE id = ${id}`;
 
-/** The other files of these people. */
+/** All files of these people, or all that these organizations are one with, however often they were merged; themselves included. */
 export const sameAs = (ids: readonly string[]): Sql =>
-  sql`SELECT DISTINCT s.other AS id FROM json_each(${JSON.stringify(ids)}) j CROSS JOIN harm_same s ON s.one = j.value LIMIT 1000`;
+  sql`WITH RECURSIVE same (id) AS (SELECT value FROM json_each(${JSON.stringify(ids)}) UNION SELECT s.other FROM same CROSS JOIN harm_same s ON s.one = same.id LIMIT 1000)
+      SELECT id FROM same LIMIT 1000`;
 /** Whoever lives with any of these residents. */
 export const livesWith = (ids: readonly string[]): Sql =>
   sql`SELECT DISTINCT o.id FROM json_each(${JSON.stringify(ids)}) j CROSS JOIN harm_resident r ON r.id = j.value
       CROSS JOIN harm_resident o ON o.household = r.household AND o.station = r.station WHERE r.household IS NOT NULL AND o.household IS NOT NULL LIMIT 1000`;
 /** The organizations whose teams a volunteer is in. */
 export const teamsOf = (volunteer: string): Sql => sql`SELECT organization AS id FROM harm_team WHERE volunteer = ${volunteer} LIMIT 1000`;
-/** Whether any of these social workers is posted at a station on a day. */
+/** Whether any of these social workers is posted at a station on a day, or later. */
 export const anyPostedAt = (workers: readonly string[], station: string, on: string): Sql =>
   sql`SELECT 1 FROM json_each(${JSON.stringify(workers)}) j CROSS JOIN harm_post p ON p.worker = j.value AND p.station = ${station} WHERE COALESCE(p.until, '9999') >= ${on} LIMIT 1`;
