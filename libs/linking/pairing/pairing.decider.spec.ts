@@ -66,6 +66,27 @@ describe('a pairing', () => {
   });
 });
 
+describe('a pairing with a last day', () => {
+  const until = '2028-02-20';
+  const last = due(until, until);
+  const over: PairingCommand = { type: 'EndWithTerm', data: {} };
+  const ended: PairingEvent = { type: 'PairingEnded', data: { reason: 'TERM_OVER', on: until } };
+  const missed: PairingEvent = { type: 'PairingVisitMissed', data: { due: last, missing: 2, next: null } };
+  it('ends by itself once that is over, with what was missed by then', () => {
+    expect(given(begun(twice, last, { until })).when(over, { now: '2028-02-20T15:59:59.000Z' }).events()).toEqual([]);
+    given(begun(twice, last, { until })).when(over, { now }).then(missed, ended).andRepeatingDoesNothing();
+    given(begun(twice, last, { until }), missed).when(over, { now }).then(ended);
+    given(begun(twice, last, { until }), visited('2028-02-10', last), visited('2028-02-12', null)).when(over, { now }).then(ended);
+    expect(given(begun(twice, february)).when(over, { now }).events()).toEqual([]);
+    const earlier: PairingEvent = { type: 'PairingEnded', data: { reason: 'MOVED', on: '2028-02-10' } };
+    expect(given(begun(twice, last, { until }), earlier).when(over, { now }).events()).toEqual([]);
+  });
+  it('has visits of its days entered afterwards, and none of a day after them', () => {
+    given(begun(twice, last, { until }), missed, ended).when(visit('2028-02-20'), { now }).then(visited('2028-02-20', null)).andRepeatingDoesNothing();
+    for (const so of [[], [missed, ended]]) given(begun(twice, last, { until }), ...so).when(visit('2028-02-21'), { now }).refused('PAIRING_ENDED');
+  });
+});
+
 describe('a pairing whose helper leaves', () => {
   const to = { pairing: 'p2', provider: { kind: 'VOLUNTEER', id: 'v2' } } as const;
   const pass = (on: string): PairingCommand => ({ type: 'PassPairing', data: { on, to } });

@@ -1,9 +1,9 @@
 import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
-import { addDays, civilDateAt, isRhythm } from '#reference/calendar';
+import { addDays, civilDateAt, endOfDay, isRhythm } from '#reference/calendar';
 import type { RiskLevel } from '#reference/catalogue';
 import type { ProviderOf } from '#societies/charity-resource';
 import { noDayAfter } from '#linking/need';
-import { pairingEvents, residentVisitsEvents, type Continued, type PairingEnd, type PairingEvent, type ResidentVisitsEvent, type Rhythm, type VisitDue, type VisitPeriod } from './pairing.events.js';
+import { pairingEvents, residentVisitsEvents, TERM_OVER, type Continued, type PairingEnd, type PairingEvent, type ResidentVisitsEvent, type Rhythm, type VisitDue, type VisitPeriod } from './pairing.events.js';
 import type { pairingMessages } from './pairing.messages.js';
 import { countsFor, dueAfter, dueOnceVisited, firstDue } from './visit-due.rules.js';
 
@@ -20,7 +20,9 @@ export type PairingCommand =
   | { type: 'PassPairing'; data: { on: string; to: { pairing: string; provider: ProviderOf } } }
   | { type: 'RecordPairingVisit'; data: { on: string } }
   | { type: 'MissPairingVisit'; data: { dueAt: string } }
-  | { type: 'EndPairing'; data: { reason: PairingEnd; on: string } };
+  | { type: 'EndPairing'; data: { reason: PairingEnd; on: string } }
+  /** Its last day is over. */
+  | { type: 'EndWithTerm'; data: Record<never, never> };
 
 interface Pairing {
   status: 'unknown' | 'running' | 'ended';
@@ -32,6 +34,8 @@ interface Pairing {
   begins: string;
   passedTo: string | undefined;
   until: string | null;
+  /** It ended by itself: what was done by then may still be entered. */
+  termOver: boolean;
   next: VisitDue | null;
   /** Towards what is due. */
   made: number;
@@ -61,9 +65,10 @@ function decide({ type, data }: PairingCommand, pairing: Pairing, { now }: Circu
   if (pairing.status === 'unknown') return refuse('PAIRING_NOT_FOUND');
   if (type === 'PassPairing') return passed(pairing, data);
   if (type === 'EndPairing') return pairing.status === 'ended' ? [] : [{ type: 'PairingEnded', data }];
+  if (type === 'EndWithTerm') return termOver(pairing, now);
   if (type === 'MissPairingVisit') return missed(pairing, data.dueAt, now);
   if (pairing.days.has(data.on)) return [];
-  if (pairing.status === 'ended') return refuse('PAIRING_ENDED');
+  if ((pairing.status === 'ended' && !pairing.termOver) || (pairing.until !== null && data.on > pairing.until)) return refuse('PAIRING_ENDED');
   if (data.on > civilDateAt(now) || data.on < pairing.begins) return refuse('PAIRING_VISIT_DATE_INVALID');
   return [{ type: 'PairingVisited', data: { resident: pairing.resident, on: data.on, next: isMet(pairing, data.on) && pairing.next ? dueAfter(pairing, pairing.next) : pairing.next } }];
 }
@@ -86,11 +91,18 @@ function missed({ status, next, rhythm, made, ...course }: Pairing, dueAt: strin
   return [{ type: 'PairingVisitMissed', data: { due: next, missing, next: dueAfter({ ...course, rhythm }, next) } }];
 }
 
+/** What was due by its last day and not made is missed all the same. */
+function termOver(pairing: Pairing, now: string): readonly PairingEvent[] {
+  const { status, until, next } = pairing;
+  if (status !== 'running' || until === null || now < endOfDay(until)) return [];
+  return [...(next === null ? [] : missed(pairing, next.at, now)), { type: 'PairingEnded', data: { reason: TERM_OVER, on: until } }];
+}
+
 function evolve(pairing: Pairing, { type, data }: SealedEventOf<typeof pairingEvents>): Pairing {
   switch (type) {
     case 'PairingBegun':
       return {
-        status: 'running', resident: data.resident, rhythm: data.rhythm, from: data.continues?.since ?? data.from, begins: data.from, passedTo: undefined, until: data.until,
+        status: 'running', resident: data.resident, rhythm: data.rhythm, from: data.continues?.since ?? data.from, begins: data.from, passedTo: undefined, until: data.until, termOver: false,
         next: data.next, made: data.continues?.made ?? 0, days: new Set(),
       };
     case 'PairingVisited':
@@ -105,6 +117,7 @@ function evolve(pairing: Pairing, { type, data }: SealedEventOf<typeof pairingEv
       break;
     case 'PairingEnded':
       pairing.status = 'ended';
+      pairing.termOver = data.reason === TERM_OVER;
       pairing.passedTo = data.passedTo?.pairing;
       pairing.next = null;
   }
@@ -114,7 +127,7 @@ function evolve(pairing: Pairing, { type, data }: SealedEventOf<typeof pairingEv
 export const pairing = aggregate<typeof pairingEvents, Pairing, PairingCommand>({
   category: 'pairing',
   events: pairingEvents,
-  initial: () => ({ status: 'unknown', resident: '', rhythm: { kind: 'AT_LEAST', visits: 1, per: 'MONTH' }, from: '', begins: '', passedTo: undefined, until: null, next: null, made: 0, days: new Set() }),
+  initial: () => ({ status: 'unknown', resident: '', rhythm: { kind: 'AT_LEAST', visits: 1, per: 'MONTH' }, from: '', begins: '', passedTo: undefined, until: null, termOver: false, next: null, made: 0, days: new Set() }),
   decide,
   evolve,
 });

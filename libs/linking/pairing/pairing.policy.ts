@@ -5,12 +5,18 @@ import type { RiskLevel } from '#reference/catalogue';
 import { pairing, residentVisits } from './pairing.decider.js';
 import { pairingEvents, type Rhythm } from './pairing.events.js';
 import { pairings } from './pairing.projection.js';
-import { findPairing, pairingVisitsMissed, residentVisitsMissed, type PairingRow } from './pairing.queries.js';
+import { findPairing, pairingsOver, pairingVisitsMissed, residentVisitsMissed, type PairingRow } from './pairing.queries.js';
 
 export const missPairingVisits = dueSource<DueRow>({
   name: 'pairing-visits-missed',
   rows: pairingVisitsMissed,
   order: ({ id, due_at: dueAt }) => [ask(pairing, id, { type: 'MissPairingVisit', data: { dueAt } })],
+});
+
+export const endPairingsThatAreOver = dueSource<DueRow>({
+  name: 'pairings-over',
+  rows: pairingsOver,
+  order: ({ id }) => [ask(pairing, id, { type: 'EndWithTerm', data: {} })],
 });
 
 export const missResidentVisits = dueSource<DueRow & { readonly risk: RiskLevel }>({

@@ -1,5 +1,5 @@
 import { projection, sql, type Sql } from '#platform/read-model';
-import { civilDateAt } from '#reference/calendar';
+import { civilDateAt, endOfDay } from '#reference/calendar';
 import type { RiskLevel } from '#reference/catalogue';
 import { residentEvents } from '#linking/resident';
 import { pairingEvents, residentVisitsEvents, type VisitDue } from './pairing.events.js';
@@ -12,12 +12,12 @@ const next = (id: string, due: VisitDue | null): Sql => sql`UPDATE pairing SET d
 /** Who is paired with whom, and when the next visit is due. */
 export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
   name: 'pairings',
-  version: 4,
+  version: 5,
   tables: {
     pairing: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT NOT NULL, file TEXT NOT NULL, station TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL,
       organization TEXT, person TEXT, resource TEXT, region TEXT NOT NULL, county TEXT NOT NULL, rhythm TEXT NOT NULL, begins TEXT NOT NULL, until TEXT, due_on TEXT, due_at TEXT,
       made INTEGER NOT NULL DEFAULT 0, missed INTEGER NOT NULL DEFAULT 0, missing_since TEXT,
-      last_on TEXT, ended_on TEXT, reason TEXT`,
+      last_on TEXT, ended_on TEXT, reason TEXT, over_at TEXT`,
     pairing_county: 'code TEXT PRIMARY KEY',
   },
   clustered: ['pairing_county'],
@@ -26,13 +26,14 @@ export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
     pairing_by_person: 'pairing (person, number)', pairing_missing_of_station: 'pairing (station, missing_since) WHERE missing_since IS NOT NULL',
     pairing_missing_of_county: 'pairing (county, missing_since) WHERE missing_since IS NOT NULL', pairing_missing_of_organization: 'pairing (organization, missing_since) WHERE organization IS NOT NULL AND missing_since IS NOT NULL',
     pairing_due: 'pairing (due_at, id) WHERE due_at IS NOT NULL',
+    pairing_over: 'pairing (over_at, id) WHERE over_at IS NOT NULL',
   },
   on: {
     PairingBegun: ({ id, event: { data } }) => [
-      sql`INSERT INTO pairing (id, resident, file, station, provider_kind, provider, organization, person, resource, region, county, rhythm, begins, until)
+      sql`INSERT INTO pairing (id, resident, file, station, provider_kind, provider, organization, person, resource, region, county, rhythm, begins, until, over_at)
           VALUES (${id}, ${data.resident}, ${data.resident}, ${data.station}, ${data.provider.kind}, ${data.provider.id}, ${data.provider.kind === 'ORGANIZATION' ? data.provider.id : null},
             ${data.provider.kind === 'VOLUNTEER' || data.provider.kind === 'SOCIAL_WORKER' ? data.provider.id : null}, ${data.resource}, ${data.region},
-            ${countyOf(data.region)}, ${JSON.stringify(data.rhythm)}, ${data.from}, ${data.until})`,
+            ${countyOf(data.region)}, ${JSON.stringify(data.rhythm)}, ${data.from}, ${data.until}, ${data.until === null ? null : endOfDay(data.until)})`,
       sql`INSERT OR IGNORE INTO pairing_county VALUES (${countyOf(data.region)})`,
       next(id, data.next),
     ],
@@ -40,7 +41,7 @@ export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
       sql`UPDATE pairing SET made = made + 1, missing_since = NULL, last_on = max(ifnull(last_on, ''), ${data.on}) WHERE id = ${id}`, next(id, data.next),
     ],
     PairingVisitMissed: ({ id, event: { data } }) => [sql`UPDATE pairing SET missed = missed + ${data.missing}, missing_since = ifnull(missing_since, ${data.due.at}) WHERE id = ${id}`, next(id, data.next)],
-    PairingEnded: ({ id, event: { data } }) => [sql`UPDATE pairing SET ended_on = ${data.on}, missing_since = NULL, reason = ${data.reason} WHERE id = ${id}`, next(id, null)],
+    PairingEnded: ({ id, event: { data } }) => [sql`UPDATE pairing SET ended_on = ${data.on}, over_at = NULL, missing_since = NULL, reason = ${data.reason} WHERE id = ${id}`, next(id, null)],
     ResidentMerged: ({ id, event: { data } }) => sql`UPDATE pairing SET resident = ${data.into} WHERE resident = ${id}`,
     ResidentParted: ({ id, event: { data } }) =>
       sql`UPDATE pairing SET resident = ${id}, station = ${data.station} WHERE file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,

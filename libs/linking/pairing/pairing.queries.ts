@@ -52,6 +52,10 @@ export function listPairings(reach: Reach, { residentId, running }: { residentId
 export const pairingVisitsMissed = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
   sql`SELECT id, due_at FROM pairing INDEXED BY pairing_due WHERE due_at IS NOT NULL AND due_at <= ${until} AND (due_at, id) > (${dueAt}, ${id}) ORDER BY due_at, id LIMIT ${limit}`;
 
+/** Pairings whose last day is over. */
+export const pairingsOver = (until: string, [overAt, id]: DueKey, limit: number): Sql =>
+  sql`SELECT id, over_at AS due_at FROM pairing INDEXED BY pairing_over WHERE over_at IS NOT NULL AND over_at <= ${until} AND (over_at, id) > (${overAt}, ${id}) ORDER BY over_at, id LIMIT ${limit}`;
+
 export interface VisitDueRow {
   readonly resident: string;
   readonly station: string;

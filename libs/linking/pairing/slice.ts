@@ -3,7 +3,7 @@ import { overduePairingVisits, overdueVisits } from './overdue-visits.js';
 import { pairingAccess } from './pairing.access.js';
 import { pairing, residentVisits } from './pairing.decider.js';
 import { pairingMessages } from './pairing.messages.js';
-import { goOnWithWhatWasPassed, missPairingVisits, missResidentVisits } from './pairing.policy.js';
+import { endPairingsThatAreOver, goOnWithWhatWasPassed, missPairingVisits, missResidentVisits } from './pairing.policy.js';
 import { PairingNodes, PairingResolver } from './pairing.resolver.js';
 import { pairingProjections } from './projections.js';
 
@@ -14,7 +14,7 @@ export const pairingSlice: Slice = {
   aggregates: [pairing, residentVisits],
   projections: pairingProjections,
   policies: [goOnWithWhatWasPassed],
-  due: [missPairingVisits, missResidentVisits],
+  due: [missPairingVisits, missResidentVisits, endPairingsThatAreOver],
   overdue: [overduePairingVisits, overdueVisits],
   providers: [PairingResolver, PairingNodes],
   access: pairingAccess,
