@@ -21,10 +21,10 @@ export function* everyMutationOfAgreements({ ids, worker, street }: World): Gene
   yield ask('suspendAgreement', worker, { agreementId, reason: 'HOLIDAYS' }, { reason: 'OTHER' });
   yield ask('resumeAgreement', worker, { agreementId });
   yield ask('renewAgreement', worker, { agreementId, until: '2027-12-31' }, { until: '2028-12-31' });
-  yield ask('nameAgreementHelper', partner, { agreementId, helperKind: 'VOLUNTEER', helperId: ids['volunteer'] }, { helperId: ids['young'] });
+  yield ask('nameAgreementHelper', partner, { agreementId, helperKind: 'VOLUNTEER', helperId: ids['same'] }, { helperId: ids['young'] });
   yield ask('nameAgreementHelper', worker, { agreementId, helperKind: 'SOCIAL_WORKER', helperId: ids['socialWorker'] }, { helperId: ids['young'] });
-  yield ask('pair', worker, { residentId: ids['elder'], helperKind: 'VOLUNTEER', helperId: ids['volunteer'], rhythm: { visits: 1, per: 'MONTH' } });
-  yield ask('agreementHelperLeft', worker, { agreementId, helperId: ids['volunteer'], reason: 'GRADUATED' }, { reason: 'HEALTH' }, {
+  yield ask('pair', worker, { residentId: ids['elder'], helperKind: 'VOLUNTEER', helperId: ids['same'], rhythm: { visits: 1, per: 'MONTH' } });
+  yield ask('agreementHelperLeft', worker, { agreementId, helperId: ids['same'], reason: 'GRADUATED' }, { reason: 'HEALTH' }, {
     answer: 'agreement { substitutions(covered: true) { nodes { substituteId successorId } } }',
   });
   yield ask('giveAgreementNotice', partner, { agreementId });

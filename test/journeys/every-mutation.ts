@@ -49,7 +49,7 @@ export function* everyMutation(w: World): Generator<Change> {
   yield ask('offerToHelp', w.worker, willing);
   yield ask('takeUpOfferOfHelp', w.worker, willing, { volunteerId: ids['young'] });
   const rhythm = { visits: 2, per: 'MONTH' };
-  yield ask('pair', districtHead, { residentId: ids['elder'], helperKind: 'VOLUNTEER', helperId: ids['volunteer'], rhythm }, { rhythm: { rrule: 'FREQ=WEEKLY;BYDAY=TU' } }, made('pairing', 'pairing'));
+  yield ask('pair', districtHead, { residentId: ids['elder'], helperKind: 'VOLUNTEER', helperId: ids['same'], rhythm }, { rhythm: { rrule: 'FREQ=WEEKLY;BYDAY=TU' } }, made('pairing', 'pairing'));
   yield ask('recordPairingVisit', districtHead, { pairingId: ids['pairing'], on: '2026-09-14' }, { on: '2026-09-13' });
   yield ask('endPairing', districtHead, { pairingId: ids['pairing'], reason: 'GOAL_REACHED' }, { reason: 'OTHER' });
   yield ask('recordVisit', districtHead, { residentId: ids['elder'], on: '2026-09-12' }, { on: '2026-09-11' });

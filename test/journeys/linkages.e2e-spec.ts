@@ -385,6 +385,29 @@ describe('a volunteer', () => {
     expect(await whom(me)).toBeNull();
   });
 
+  it('is nobody’s answer to their own need: not matched, not offered it, not paired with themselves', async () => {
+    const residentId = await elder();
+    const file = (over: object = {}) => made('registerVolunteer', { identity: { name: '示例双重身份', bornOn: '1958-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['companionship'], ...over }, at.worker, 'volunteer');
+    const [helperId, olderFile, neighbour] = [await file({ residentId }), await file(), await file()];
+    await hub.change('mergeVolunteers', { volunteerId: helperId, otherId: olderFile }, at.worker);
+    const gives = (id: string) => made('registerResource', aResource({ title: { zh: '陪伴' }, kind: 'TALENT', serviceItems: ['companionship'], provider: { kind: 'VOLUNTEER', id }, capacity: { unit: 'HOUR', total: 8, renewal: 'MONTH' } }), at.worker, 'resource');
+    const [own, others] = [await gives(helperId), await gives(neighbour)];
+    const needId = await made('raiseNeed', { serviceItems: ['companionship'], urgency: 'NORMAL', source: 'VISIT', residentId }, at.worker, 'need');
+    const { need } = await hub.read('query ($id: ID!) { need(id: $id) { match { matches { nodes { resource { id } } } nearMisses { resource { id } blockedBy { name explanation } } } } }', at.worker, { id: needId });
+    const { match } = need as unknown as { match: { matches: { nodes: { resource: { id: string } }[] }; nearMisses: { resource: { id: string }; blockedBy: object[] }[] } };
+    const found = match.matches.nodes.map(({ resource }) => resource.id);
+    expect([found.includes(own), found.includes(others)]).toEqual([false, true]);
+    expect(match.nearMisses.find(({ resource }) => resource.id === own)?.blockedBy).toEqual([{ name: 'safety', explanation: 'Its provider is the very person whom help is for' }]);
+    const propose = (resourceId: string, as: Identity, over: object = {}) => hub.change('proposeLinkage', { needId, resourceId, ...over }, as, 'linkage { id }');
+    await expect(propose(own, at.worker)).rejects.toThrow('LINKAGE_DOES_NOT_MATCH');
+    await expect(propose(own, at.head, { overrideReason: '自己来' })).rejects.toThrow('LINKAGE_CANNOT_OVERRIDE');
+    const openings = async (id: string) => ((await hub.read('query ($id: ID!) { openingsFor(volunteerId: $id, first: 100) { nodes { needId } } }', somebody(id, { role: 'VOLUNTEER', person: id }), { id })) as unknown as { openingsFor: { nodes: { needId: string }[] } }).openingsFor.nodes.map((one) => one.needId);
+    expect([(await openings(helperId)).includes(needId), (await openings(neighbour)).includes(needId)]).toEqual([false, true]);
+    await expect(hub.change('offerToHelp', { needId, volunteerId: helperId }, somebody('me', { role: 'VOLUNTEER', person: helperId }))).rejects.toThrow('OPENING_DOES_NOT_FIT');
+    for (const id of [helperId, olderFile]) await expect(hub.change('pair', { residentId, helperKind: 'VOLUNTEER', helperId: id, rhythm: { visits: 1, per: 'WEEK' } }, at.worker)).rejects.toThrow('PAIRING_WITH_ONESELF');
+    await propose(others, at.worker);
+  });
+
   it('is paired until a day, and from the next one on they are told nothing of whom it came to', async () => {
     const residentId = await elder();
     const helperId = await made('registerVolunteer', { identity: { name: '示例结对人', bornOn: '1990-04-12' }, languages: ['zh'], places: [REGION.street], skills: [] }, at.worker, 'volunteer');

@@ -43,6 +43,8 @@ export interface Asked {
   readonly consent: boolean;
   /** The providers (as candidates name them) of whom the answer is the other one: consent is given and taken back for each. */
   readonly toldOtherwise: ReadonlySet<string>;
+  /** The providers (as candidates name them) that are the very person. */
+  readonly themselves: ReadonlySet<string>;
   /** Who has helped this person before. */
   readonly helpedBy: { readonly resources: readonly string[]; readonly providers: readonly string[] };
   readonly weights: Weights;

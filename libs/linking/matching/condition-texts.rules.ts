@@ -9,6 +9,7 @@ export const conditionTexts = {
   CONSENT_REFUSED: say('服务对象未同意告知该提供方', 'ཞབས་ཞུ་ཡུལ་གྱིས་མཁོ་སྤྲོད་བྱེད་མཁན་འདིར་བརྡ་སྤྲོད་པར་མོས་མཐུན་མ་གནང་།', 'The resident does not want this provider to be told'),
   CONSENT_MISSING: say('未成年人：需先取得监护人同意', 'ནར་མ་སོན་པ་ཡིན་པས་ལྟ་སྐྱོང་བའི་མོས་མཐུན་དགོས།', 'A minor: the guardian’s consent comes first'),
   CLEARANCE_MISSING: say('服务人员缺少未成年人服务无犯罪查询', 'རོགས་པར་ནར་མ་སོན་པའི་ཞབས་ཞུའི་ཉེས་མེད་བདེན་དཔང་མེད།', 'Its helpers are not cleared for work with minors'),
+  ONESELF: say('提供方就是服务对象本人', 'མཁོ་སྤྲོད་བྱེད་མཁན་ནི་ཞབས་ཞུ་ཡུལ་རང་ཉིད་ཡིན།', 'Its provider is the very person whom help is for'),
   PROVIDER_AWAY: say('提供方已暂停或离开', 'མཁོ་སྤྲོད་བྱེད་མཁན་མཚམས་བཞག་པའམ་ཕྱིན་ཟིན།', 'Its provider is suspended or has left'),
   SAFE_ACCOMPANIED: say('志愿者未满十岁，已登记陪同人', 'དང་བླངས་པ་ལོ་བཅུ་མ་ལོན་པས་ནར་སོན་པ་ཞིག་མཉམ་དུ་ཡོང་།', 'The volunteer is under ten, and somebody is named who comes along'),
   HELPER_TOO_YOUNG: say('志愿者须年满{age}周岁', 'དང་བླངས་པ་ལོ་ {age} ལོན་དགོས།', 'The volunteer must be {age} or older'),

@@ -30,6 +30,7 @@ export const consentBlocks = (asked: Asked, provider: string): boolean => !isTol
 export function safety(asked: Asked, { kind, modes, credentials, provider, providerAway, young }: Candidate): Blockers {
   return [
     ...(consentBlocks(asked, provider) ? blocked(asked.minor ? 'CONSENT_MISSING' : 'CONSENT_REFUSED') : met),
+    ...(asked.themselves.has(provider) ? blocked('ONESELF') : met),
     ...(providerAway ? blocked('PROVIDER_AWAY') : met),
     ...(young !== null && isTooYoung(asked, young) ? blocked('HELPER_TOO_YOUNG', { age: asked.helperFromAge }) : met),
     ...(young !== null && guardianMissing(asked, young) ? blocked('HELPER_GUARDIAN_MISSING') : met),

@@ -18,7 +18,7 @@ const street = { id: '0194d0a5-0000-7000-8000-000000000001', serves: ['430104008
 const wanted: Wanted = {
   station: street, items: ['companionship'], known: new Map(), quantity: 2, urgency: 'NORMAL', now: momentOf('2026-03-02T02:00:00Z'), from: null, until: null, windows: [], modes: ['HOME'],
   region: '430104008001', point: { latitude: 28.2, longitude: 112.9 }, languages: ['zh'], costLimitFen: 0, accommodations: [], credentials: [], helperFromAge: 0,
-  groups: ['living-alone'], age: { from: 81, to: 81 }, minor: false, consent: true, toldOtherwise: new Set(), helpedBy: { resources: [], providers: [] },
+  groups: ['living-alone'], age: { from: 81, to: 81 }, minor: false, consent: true, toldOtherwise: new Set(), themselves: new Set(), helpedBy: { resources: [], providers: [] },
 };
 const offered: Candidate = {
   id: '0194d0a5-0000-7000-8000-0000000000aa', kind: 'TALENT', provider: '1', providerAway: false, young: null, items: ['companionship'],
@@ -44,6 +44,7 @@ const conditionCases: readonly (readonly [ConditionName, ...Case extends readonl
   ['safety', 'the same, in an emergency, a cleared helper', { age: { from: 9, to: 9 }, minor: true, consent: false, urgency: 'EMERGENCY' }, { credentials: ['MINOR_CLEARANCE'] }],
   ['safety', 'the guardian agrees, the helper is not cleared', { age: { from: 9, to: 9 }, minor: true }],
   ['safety', 'its organization is suspended', {}, { providerAway: true }],
+  ['safety', 'a resident who volunteers, for their own need', { themselves: new Set(['1']) }],
   ['safety', 'from 18 on, a volunteer who is of age at the end of March', { helperFromAge: 18 }, { young: young({ minorUntil: dayOf('2026-03-31') }) }],
   ['safety', 'the same, when the help begins in April', { helperFromAge: 18, from: momentOf('2026-04-01T02:00:00Z') }, { young: young({ minorUntil: dayOf('2026-03-31') }) }],
   ['safety', 'a volunteer of twelve whose guardian took the consent back', {}, { young: young({ consentUntil: dayOf('2028-01-31'), consented: false }) }],

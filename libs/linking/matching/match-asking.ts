@@ -62,6 +62,7 @@ export function wantedFrom(
     minor: whom.minor,
     consent: whom.consent,
     toldOtherwise: new Set(whom.toldOtherwise),
+    themselves: new Set(whom.themselves),
     helpedBy,
   };
 }

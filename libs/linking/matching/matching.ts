@@ -120,7 +120,7 @@ export class Matching {
     const { general: consent, otherwise } = this.consents.told(resident, { minor, today });
     const numbers = otherwise.length === 0 ? [] : this.views.all<{ number: number }>(providerNumbers(otherwise)).map(({ number }) => String(number));
     const years = ageRange(age, minor);
-    return { groups: groupsAt(JSON.parse(row.groups) as string[], years), age: years, minor, consent, toldOtherwise: numbers, resident };
+    return { groups: groupsAt(JSON.parse(row.groups) as string[], years), age: years, minor, consent, toldOtherwise: numbers, themselves: (JSON.parse(row.themselves) as number[]).map(String), resident };
   }
 
   async answer(

@@ -33,6 +33,8 @@ export interface AskedForWhom {
   readonly consent: boolean;
   /** Numbers of providers of whom the answer is the other one. */
   readonly toldOtherwise?: readonly string[];
+  /** Numbers of providers that are this person. */
+  readonly themselves?: readonly string[];
   /** Whose file says who has helped before; null for somebody whom nobody has recorded. */
   readonly resident: string | null;
 }

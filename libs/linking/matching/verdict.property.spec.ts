@@ -38,7 +38,7 @@ const broken: Readonly<Record<ConditionName, (need: Asked) => Partial<Candidate>
 describe('matching', () => {
   it.each(Object.entries(broken) as [ConditionName, (typeof broken)[ConditionName]][])('never shows who breaks %s, and says so of a near miss', (name, breaking) => {
     fc.assert(fc.property(asked, candidate(idOf(1)), (given, some) => {
-      const need = { ...given, consent: true, toldOtherwise: new Set<string>() };
+      const need = { ...given, consent: true, toldOtherwise: new Set<string>(), themselves: new Set<string>() };
       const good = willing(need, some);
       expect(order(need, [good])).toEqual([good.id]);
       const change = breaking(need);

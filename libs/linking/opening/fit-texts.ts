@@ -8,6 +8,7 @@ export const fitTexts = {
   GUARDIAN_AGREES: say('未满十四岁：监护人已同意', 'ལོ་བཅུ་བཞི་མ་ལོན་པ། ལྟ་སྐྱོང་བས་མོས་མཐུན་གནང་ཟིན།', 'Under fourteen: the guardian agrees'),
   GUARDIAN_MISSING: say('未满十四岁：需监护人同意', 'ལོ་བཅུ་བཞི་མ་ལོན་པས་ལྟ་སྐྱོང་བའི་མོས་མཐུན་དགོས།', 'Under fourteen: a guardian must consent'),
   TOO_YOUNG: say('须年满{codes}周岁', 'ལོ་ {codes} ལོན་དགོས།', 'From {codes} years on'),
+  ONESELF: say('服务对象就是志愿者本人', 'ཞབས་ཞུ་ཡུལ་ནི་དང་བླངས་པ་རང་ཉིད་ཡིན།', 'The volunteer is the very person whom help is for'),
   AWAY: say('已暂停或离开', 'མཚམས་བཞག་པའམ་ཕྱིན་ཟིན།', 'Paused, or has left'),
   SAFE: say('无安全方面的障碍', 'བདེ་འཇགས་ཐད་བར་ཆད་མེད།', 'Nothing stands against it on grounds of safety'),
   CLEARED: say('可与未成年人接触', 'ནར་མ་སོན་པ་དང་འབྲེལ་ཆོག', 'May work with minors here'),

@@ -38,6 +38,7 @@ describe('what a task asks of a helper', () => {
     ['somebody who comes along, under ten', {}, { needsConsent: true, consented: true, accompanied: true }, ['COMPANION_MISSING']],
     ['somebody who comes along, under ten, who is named', {}, { needsConsent: true, consented: true, accompanied: true, companioned: true }, []],
     ['a minor’s guardian', { minor: true }, { credentials: ['MINOR_CLEARANCE'] }, ['CONSENT_MISSING']],
+    ['what they need themselves', { own: true }, {}, ['ONESELF']],
     ['clearance for a minor', { minor: true, consent: true }, {}, ['CLEARANCE_MISSING']],
     ['clearance for a minor, which is there', { minor: true, consent: true }, { credentials: ['MINOR_CLEARANCE'] }, []],
     ['no clearance on the phone', { minor: true, consent: true, modes: ['PHONE'] }, { modes: ['PHONE'] }, []],

@@ -20,6 +20,8 @@ export interface Opening {
   /** The resident is one, and whether the guardian agrees that helpers are told. */
   readonly minor: boolean;
   readonly consent: boolean;
+  /** It is the volunteer's own need. */
+  readonly own?: boolean;
 }
 
 /** A volunteer, with what holds today. */
@@ -87,7 +89,8 @@ function canCome({ windows, between: [from, until] }: Pick<Opening, 'windows' | 
   return common !== undefined && comesRound(common);
 }
 
-function ofHelper({ active, needsConsent, consented, accompanied, companioned, young }: Helper, { helperFromAge = 0 }: Opening): Fit {
+function ofHelper({ active, needsConsent, consented, accompanied, companioned, young }: Helper, { helperFromAge = 0, own }: Opening): Fit {
+  if (own) return fit('helper', false, 'ONESELF');
   const age = young ? (needsConsent ? (accompanied ? 0 : 10) : 14) : 18;
   if (age < helperFromAge) return fit('helper', false, 'TOO_YOUNG', [String(helperFromAge)]);
   if (!active) return fit('helper', false, 'AWAY');

@@ -9,6 +9,7 @@ import type { Consents } from '#linking/consent/slice';
 import { horizonHours, type NeedFacts } from '#linking/need';
 import { fitsOf, type Fit, type Helper, type Opening } from './fit.rules.js';
 import { told } from './fit-texts.js';
+import { isOnePerson } from './opening-people.projection.js';
 import { findHelper, findOpening, type HelperRow, type OpeningRow } from './openings.queries.js';
 
 const refuse = refusals<'VOLUNTEER_NOT_FOUND' | 'VOLUNTEER_MERGED'>();
@@ -52,8 +53,9 @@ export class Fitting {
     const { serviceItems, modes, region, windows, credentials, languages, helperFromAge, from, until } = JSON.parse(facts) as NeedFacts;
     const minor = child === 1;
     const consent = resident === null || this.consents.mayKnow(resident, { kind: 'VOLUNTEER', id: volunteer }, { minor, today: this.today() });
+    const own = resident !== null && this.views.get(isOnePerson(resident, volunteer)) !== undefined;
     const between = daysOf({ from, until }, urgency, this.clock.now());
-    return { need, station, urgency, serviceItems, modes, region, windows, between, credentials, languages, minor, consent, ...(helperFromAge === undefined ? {} : { helperFromAge }) };
+    return { need, station, urgency, serviceItems, modes, region, windows, between, credentials, languages, minor, consent, own, ...(helperFromAge === undefined ? {} : { helperFromAge }) };
   }
 
   /** What stands in the way, in the caller's words; empty: nothing. */

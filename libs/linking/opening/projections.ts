@@ -1,3 +1,4 @@
+import { openingPeople } from './opening-people.projection.js';
 import { openingHelpers, openings } from './openings.projection.js';
 
-export const openingProjections = [openings, openingHelpers];
+export const openingProjections = [openings, openingHelpers, openingPeople];

@@ -8,6 +8,10 @@ export const pairingMessages = {
     zh: '尚未同意让这位帮扶人了解服务对象（未成年人须由监护人同意），不能结对。', bo: 'རོགས་སྐྱོར་བ་འདིར་ཞབས་ཞུ་ཡུལ་གྱི་གནས་ཚུལ་བརྗོད་པའི་མོས་མཐུན་མེད་པས་ཆ་སྒྲིག་མི་ཆོག (ནར་མ་སོན་པར་ལྟ་སྐྱོང་བའི་མོས་མཐུན་དགོས)',
     en: 'This helper may not know of the resident (for a minor the guardian says so), and so is not paired with them.',
   },
+  PAIRING_WITH_ONESELF: {
+    zh: '帮扶人就是服务对象本人，不能与自己结对。', bo: 'རོགས་སྐྱོར་བ་ནི་ཞབས་ཞུ་ཡུལ་རང་ཉིད་ཡིན་པས་ཆ་སྒྲིག་མི་ཆོག',
+    en: 'The helper is the very person whom help is for: nobody is paired with themselves.',
+  },
   PAIRING_RHYTHM_INVALID: {
     zh: '探访频次应为按日的 RRULE，或每周、每月、每季至少几次。', bo: 'འཚམས་འདྲིའི་ཐེངས་གྲངས་ནི་ཉིན་རེའི་ RRULE ཡང་ན་གཟའ་འཁོར་དང་ཟླ་བ། དུས་ཚིགས་རེར་ཉུང་མཐར་ཐེངས་ག་ཚོད་ཡིན་དགོས།',
     en: 'A rhythm is an RRULE of days, or at least so many visits a week, month or quarter.',

@@ -9,6 +9,7 @@ export class ProviderVerdicts {
   private asked!: Asked;
   /** The numbers of those who are told otherwise than the rest. */
   private readonly told = new Set<number>();
+  private readonly themselves = new Set<number>();
   private blockedInGeneral = false;
   private blockedOtherwise = false;
 
@@ -18,13 +19,15 @@ export class ProviderVerdicts {
     this.asked = asked;
     this.told.clear();
     for (const provider of asked.toldOtherwise) this.told.add(Number(provider));
+    this.themselves.clear();
+    for (const provider of asked.themselves) this.themselves.add(Number(provider));
     this.blockedInGeneral = consentBlocks({ ...asked, toldOtherwise: nobody }, '');
     this.blockedOtherwise = consentBlocks({ ...asked, consent: !asked.consent, toldOtherwise: nobody }, '');
   }
 
   blocks(provider: number): boolean {
     const isUntold = this.told.size > 0 && this.told.has(provider) ? this.blockedOtherwise : this.blockedInGeneral;
-    return isUntold || this.index.away.has(provider) || this.isYouthInTheWay(provider);
+    return isUntold || (this.themselves.size > 0 && this.themselves.has(provider)) || this.index.away.has(provider) || this.isYouthInTheWay(provider);
   }
 
   private isYouthInTheWay(provider: number): boolean {

@@ -50,6 +50,7 @@ export const asked: fc.Arbitrary<Asked> = fc.record({
   age: one({ from: 81, to: 81 }, { from: 9, to: 9 }, { from: 18, to: 130 }, { from: 0, to: 130 }),
   consent: fc.boolean(),
   toldOtherwise: mostly(new Set<string>(), some(['1', '2', '101', '102']).map((providers) => new Set(providers))),
+  themselves: mostly(new Set<string>(), some(['1', '2', '101', '102']).map((providers) => new Set(providers))),
   helpedBy: mostly({ resources: [], providers: [] }, one({ resources: [idOf(1), idOf(3)], providers: ['1'] })),
 }).map((wanted) => ask({ ...wanted, known: knownOf(wanted.items), minor: wanted.age.to < 18 }));
 

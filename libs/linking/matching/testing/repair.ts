@@ -13,6 +13,7 @@ const resource = (change: (candidate: Candidate, asked: Asked, values: Reason['v
 const repairs: Readonly<Partial<Record<keyof typeof conditionTexts, Repair>>> = {
   CONSENT_MISSING: told,
   CONSENT_REFUSED: told,
+  ONESELF: (asked, candidate) => [{ ...asked, themselves: new Set() }, candidate],
   PROVIDER_AWAY: resource(() => ({ providerAway: false })),
   HELPER_TOO_YOUNG: resource(({ young }, _, { age = 0 }) => ({ young: young && grown(young, age) })),
   HELPER_GUARDIAN_MISSING: resource(({ young }) => ({ young: young && { ...young, consented: true } })),
