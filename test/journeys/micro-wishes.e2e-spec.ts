@@ -57,6 +57,17 @@ it('a wish has no name and no number in it, and whoever gave finds what became o
   expect(await listed(firm, '(mine: true, status: CLAIMED)')).toEqual([]);
 });
 
+it('a station claims a wish also where its worker’s token names a file', async () => {
+  const { id } = wishOf(await hub.change('wish', { words: '一盏台灯' }, at.worker, WISH));
+  const named = { ...at.neighbour, person: '018f0000-0000-7000-8000-000000000003' };
+  await hub.change('claimWish', { wishId: id }, named);
+  expect(await listed(at.worker, '(status: CLAIMED)')).toMatchObject([{ id, claimant: { kind: 'STATION' } }]);
+  // and so any of its workers can give it back
+  await hub.change('releaseWish', { wishId: id }, at.neighbour);
+  expect(await listed(at.worker, '(status: OPEN)')).toMatchObject([{ id }]);
+  await hub.change('withdrawWish', { wishId: id, reason: 'MISTAKE' }, at.worker);
+});
+
 it('a claim that nobody fulfils is anybody’s again', async () => {
   const { id } = wishOf(await hub.change('wish', { words: '一盏台灯' }, at.worker, WISH));
   await hub.change('claimWish', { wishId: id }, firm);

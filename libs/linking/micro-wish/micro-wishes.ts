@@ -106,8 +106,8 @@ export class MicroWishes {
 function claimantsOf({ actor: { organization, organizations, person = null, persons, station } }: Caller): readonly Claimant[] {
   const all = (kind: Claimant['kind'], ids: readonly string[]): readonly Claimant[] => ids.map((id) => ({ kind, id }));
   if (organization !== null) return all('ORGANIZATION', organizations ?? [organization]);
-  if (person !== null) return all('VOLUNTEER', persons ?? [person]);
-  return all('STATION', station === null ? [] : [station]);
+  // A worker's token may name their own file, too: they claim for the station, and give back what was claimed by that file.
+  return [...all('STATION', station === null ? [] : [station]), ...all('VOLUNTEER', person === null ? [] : (persons ?? [person]))];
 }
 /** The claim that a caller has on a wish, else the one that they would have. */
 function claimedAs({ claimant }: MicroWishRow, caller: Caller): Claimant {
