@@ -229,6 +229,11 @@ describe('the weekly smartphone class (道德街)', () => {
       class: { sessions: [{ activityId: corrected, present: 3, others: 1 }], members: { nodes: [{ attended: 1 }, { attended: 0 }, { attended: 1 }] } },
     });
     expect((await read<{ activities: { nodes: Any[] } }>(`activities(tiedToId: "${id}") { nodes { id } }`, at.worker)).activities.nodes).toEqual([{ id: corrected }]);
+    expect(await refusal('recordAttendance', input, at.worker)).toBe('CLASS_SESSION_ALREADY_RECORDED');
+    // of a session that was entered by mistake nothing stands in the way of the one that was held
+    await hub.change('correctActivity', { activityId: corrected, reason: '记错了班', takenBack: true }, at.worker);
+    expect(await change('recordAttendance', { ...input, presentIds: [elders[1]] }, at.worker, 'class { sessions { present others } }')).toMatchObject({ class: { sessions: [{ present: 1, others: 2 }] } });
+    expect(await refusal('recordAttendance', input, at.worker)).toBe('CLASS_SESSION_ALREADY_RECORDED');
     expect(await read(`class(id: "${id}") { id }`, at.neighbour)).toEqual({ class: null });
   });
 

@@ -46,6 +46,10 @@ describe('a class', () => {
     given(opened, enrolled('a'), withdrawn('a')).when(held('2026-03-04', 'a')).then(session);
     given(opened, waitlisted('c')).when(held('2026-03-04', 'c')).refused('CLASS_MEMBER_NOT_ENROLLED');
     given(opened, session).when(held('2026-03-04')).refused('CLASS_SESSION_ALREADY_RECORDED');
+    const again = (...gone: string[]): ClassCommand => ({ type: 'HoldSession', data: { date: '2026-03-04', activity: 'new', present: [], gone } });
+    const anew: ClassEvent = { type: 'ClassSessionHeld', data: { date: '2026-03-04', activity: 'new' } };
+    given(opened, session).when(again('act')).then(anew);
+    given(opened, session, anew).when(again('act')).refused('CLASS_SESSION_ALREADY_RECORDED');
     given(opened).when(held('2026-02-25')).refused('CLASS_NOT_HELD_THEN');
     const closed: ClassEvent = { type: 'ClassClosed', data: { reason: 'over' } };
     given(opened, closed).when(held('2026-03-04')).then(session);

@@ -8,8 +8,8 @@ export type ClassCommand =
   | { type: 'ChangePlaces'; data: { places: number } }
   | { type: 'Enrol'; data: ClassMember }
   | { type: 'Withdraw'; data: Pick<ClassMember, 'id'> }
-  /** `present`: the members who came. */
-  | { type: 'HoldSession'; data: { date: string; activity: string; present: readonly string[] } }
+  /** `present`: the members who came. `gone`: entries of that day that count no more, with nothing in their place: they are in nobody's way. */
+  | { type: 'HoldSession'; data: { date: string; activity: string; present: readonly string[]; gone?: readonly string[] } }
   /** The station that held it is no more. */
   | { type: 'FollowStation'; data: { from: string; to: string } }
   | { type: 'CloseClass'; data: { reason: string } };
@@ -68,9 +68,10 @@ function decide({ type, data }: ClassCommand, course: Course, { now }: Circumsta
 const next = ({ waiting }: Course, free: number): readonly ClassEvent[] =>
   [...waiting.values()].slice(0, Math.max(0, free)).map((member) => ({ type: 'ClassMemberEnrolled', data: { ...member, waited: true } }));
 
-function held({ date, activity, present }: Extract<ClassCommand, { type: 'HoldSession' }>['data'], course: Course): readonly ClassEvent[] {
+function held({ date, activity, present, gone = [] }: Extract<ClassCommand, { type: 'HoldSession' }>['data'], course: Course): readonly ClassEvent[] {
   if (date < course.from || date > course.until) return refuse('CLASS_NOT_HELD_THEN', { date });
-  if (course.held.has(date)) return refuse('CLASS_SESSION_ALREADY_RECORDED', { date });
+  const before = course.held.get(date);
+  if (before !== undefined && !gone.includes(before)) return refuse('CLASS_SESSION_ALREADY_RECORDED', { date });
   if (!present.every((id) => course.known.has(id))) return refuse('CLASS_MEMBER_NOT_ENROLLED');
   return [{ type: 'ClassSessionHeld', data: { date, activity } }];
 }

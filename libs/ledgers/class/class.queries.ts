@@ -61,6 +61,11 @@ export interface SessionRow {
 /** The sessions that count, by date. */
 export const listSessions = (of: string): Sql => sql`SELECT * FROM class_session WHERE class = ${of} AND live = 1 ORDER BY date LIMIT 400`;
 
+/** Entries of sessions on a day, where none of them counts any more: they were taken back, or are of another day by now. */
+export const sessionsGone = (of: string, date: string): Sql =>
+  sql`SELECT activity FROM class_session WHERE class = ${of} AND live = 0 AND date = ${date}
+      AND NOT EXISTS (SELECT 1 FROM class_session WHERE class = ${of} AND live = 1 AND date = ${date}) ORDER BY activity LIMIT 100`;
+
 /** What an entry uses up that is a session of a class. */
 export const resourceOfSession = (activity: string): Sql =>
   sql`SELECT c.resource FROM class_session s CROSS JOIN class c ON c.id = s.class WHERE s.activity = ${activity} AND c.resource IS NOT NULL`;

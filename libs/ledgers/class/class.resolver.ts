@@ -14,7 +14,7 @@ import { Activities, shownActivity } from '#ledgers/activity/slice';
 import { course, type ClassCommand } from './class.decider.js';
 import type { ClassMember, UsedBySessions } from './class.events.js';
 import type { classMessages } from './class.messages.js';
-import { findClass, findMember, listClasses, listMembers, listSessions, type ClassRow, type MemberRow, type MemberStatus, type SessionRow } from './class.queries.js';
+import { findClass, findMember, listClasses, listMembers, listSessions, sessionsGone, type ClassRow, type MemberRow, type MemberStatus, type SessionRow } from './class.queries.js';
 import { countsSessions } from './sessions.rules.js';
 import {
   AttendancePayload, ChangeClassPlacesInput, ClassesArgs, ClassMembersArgs, ClassMemberShownConnection, ClassPayload, ClassSession, CloseClassInput, Course, CourseConnection,
@@ -114,7 +114,8 @@ export class ClassResolver {
     };
     const hold = (): ClassCommand => {
       this.within(classId, caller);
-      return { type: 'HoldSession', data: { date: day, activity: session, present } };
+      const gone = this.views.all<Pick<SessionRow, 'activity'>>(sessionsGone(classId, day)).map((row) => row.activity);
+      return { type: 'HoldSession', data: { date: day, activity: session, present, gone } };
     };
     const receipt = await this.commands.run(caller, 'recordAttendance', input, [step(course, classId, hold), step(activity, session, record)]);
     const entry = this.activities.seen(session, caller);
