@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { EventDecoder } from '#platform/privacy';
 import type { Recorded } from '#platform/event-sourcing';
 import type { Delivery, EventStore, Position, StoredEvent } from '#platform/event-store';
@@ -8,8 +7,6 @@ import { Undone, type Projector } from './projector.js';
 const BATCH = 1_000;
 /** While catching up, so often rows are shown, and what was done is safe. */
 const SHOW_MS = 1_000;
-/** A transaction of so many events tells that many are at work; then whatever comes is gathered for a moment. It dirties each page once instead of once for each dribble. */
-const CROWD = 8, GATHER_MS = 5;
 
 export interface Progress {
   /** All running projections stand here or later. */
@@ -37,7 +34,7 @@ export interface Feeding {
 
 /**
  * Feeds the log to the projector: large transactions while catching up; then whatever has come by the time the event loop turns, so that a
- * single event waits for nothing and a flood is taken in gulps. Ends with the signal, or when the store closes.
+ * single event waits for nothing and a flood is still taken in gulps. Ends with the signal, or when the store closes.
  * @throws what the store or the database throws; nothing is lost by starting again
  */
 export async function feed(feeding: Feeding): Promise<void> {
@@ -59,8 +56,6 @@ class Mouth {
   private caughtUp = false;
   private scheduled: NodeJS.Immediate | undefined;
   private shown = performance.now();
-  /** Events of the last transaction, until what came with it was gathered. */
-  private taken = 0;
   private stopped = false;
   private failure: { readonly error: unknown } | undefined;
   private readonly giveUp = new AbortController();
@@ -77,7 +72,6 @@ class Mouth {
     for await (const delivery of store.subscribe({ after, ...(types.length > 0 && { filter: { types } }), signal: until })) {
       if (this.failure) throw this.failure.error;
       if (this.take(delivery)) return false;
-      if (this.caughtUp && this.taken >= CROWD) await this.gather();
     }
     if (this.failure) throw this.failure.error;
     return true;
@@ -120,7 +114,6 @@ class Mouth {
       return true;
     }
     this.events += batch.length;
-    this.taken = batch.length;
     if (more) return false;
     const { stopped } = this;
     this.stopped = false;
@@ -133,11 +126,6 @@ class Mouth {
     const at = projector.resumeAfter;
     onProgress({ at: at ?? '', events: this.events, stopped, caughtUp: first, level, ...(this.away !== undefined && { away: this.away }) });
     return stopped && at !== undefined && reached !== undefined && at > reached;
-  }
-
-  private async gather(): Promise<void> {
-    this.taken = 0;
-    await setTimeout(GATHER_MS);
   }
 
   shut(): void {
