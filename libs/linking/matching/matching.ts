@@ -22,7 +22,7 @@ import { ageRange, groupsAt, isMinor } from './match-asking.js';
 import { shownAnswer } from './match-shown.js';
 import { findResident, type ResidentRow } from './resident.queries.js';
 import { findWeights, type WeightsRow } from './match-weights.queries.js';
-import type { Answered, AskedFor, AskedForWhom, Judged, KnownItem, Matchmaking, Question } from './question.js';
+import type { Answered, AskedFor, AskedForWhom, KnownItem, Matchmaking, Question } from './question.js';
 import type { Reason } from './reason.rules.js';
 import { Shelf } from './shelf.js';
 import type { MatchAnswer } from './types.js';
