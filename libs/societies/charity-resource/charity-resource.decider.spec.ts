@@ -90,6 +90,11 @@ describe('registering a resource', () => {
       .when(register({ capacity: { unit: 'PORTION', total: 1.5, renewal: 'NONE' } }))
       .refused('QUANTITY_INVALID');
   });
+  it('takes a policy from a station only: it would come before everything else, everywhere, and never be used up', () => {
+    const policy = { kind: 'POLICY', capacity: null, provider: { kind: 'ORGANIZATION', id: 'organization-1' }, station: null } as const;
+    given().when(register(policy), partner).refused('RESOURCE_POLICY_BY_STATION');
+    given().when(register({ ...policy, station: 'station-1' })).then(registered({ ...policy, station: 'station-1' }));
+  });
   it.each<[string, Partial<RegisteredResource>, string]>([
     ['no service item', { serviceItems: [] }, 'RESOURCE_SERVES_NOTHING'],
     ['no mode', { modes: [] }, 'RESOURCE_WITHOUT_MODE'],

@@ -121,6 +121,8 @@ function registered(data: RegisteredResource, actor: Actor): CharityResourceEven
   if (!keeps(data, actor) || (actor.role === 'PARTNER' && station !== null)) return refuse('RESOURCE_NOT_YOURS');
   if (provider.kind === 'STATION' ? provider.id !== station : station === null && provider.kind !== 'ORGANIZATION')
     return refuse('RESOURCE_WITHOUT_KEEPER');
+  // Policies come before everything else and are never used up: who says that there is one is answerable to a station.
+  if (kind === 'POLICY' && (actor.role === 'PARTNER' || actor.role === 'VOLUNTEER')) return refuse('RESOURCE_POLICY_BY_STATION');
   if (kind === 'POLICY' && capacity !== null) return refuse('CAPACITY_NOT_COUNTED');
   if (kind !== 'POLICY' && capacity === null) return refuse('CAPACITY_MISSING');
   if (capacity !== null) whole(capacity);

@@ -66,6 +66,11 @@ export const charityResourceMessages = {
     bo: 'སྲིད་ཇུས་ཕུད། ཐོན་ཁུངས་ཀྱི་གྲངས་ཚད་བྲི་དགོས།',
     en: 'Every resource but a policy must say its capacity.',
   },
+  RESOURCE_POLICY_BY_STATION: {
+    zh: '政策类资源由社工站登记，请与社工站联系。',
+    bo: 'སྲིད་ཇུས་ནི་སྤྱི་ཚོགས་ལས་དོན་ས་ཚིགས་ཀྱིས་ཐོ་འགོད་བྱེད་དགོས་པས། ས་ཚིགས་དང་འབྲེལ་བ་གནང་རོགས།',
+    en: 'Policies are registered by stations: please ask one.',
+  },
   CAPACITY_NOT_COUNTED: {
     zh: '政策不会用完，没有数量。',
     bo: 'སྲིད་ཇུས་ནི་ཟད་མི་སྲིད་པས་གྲངས་ཚད་མེད།',
