@@ -1,5 +1,6 @@
 import { ArgsType, ObjectType } from '@nestjs/graphql';
 import { Choice, ChoiceList, codeEnum, connectionOf, Id, Instant, PageArgs, Text } from '#platform/graphql';
+import { Division } from '#reference/region/types';
 import { overdueKinds, type OverdueKind } from './overdue-kinds.js';
 
 export const OverdueKindEnum = codeEnum('OverdueKind', overdueKinds.map(({ code }) => code), {
@@ -22,5 +23,5 @@ export class OverdueConnection extends connectionOf(Overdue) {}
 export class OverdueArgs extends PageArgs {
   @ChoiceList(OverdueKindEnum, { optional: true, description: 'Left out: of every kind.' }) kinds?: OverdueKind[];
   @Id({ optional: true }) stationId?: string;
-  @Text({ optional: true, max: 12 }) region?: string;
+  @Division({ optional: true }) region?: string;
 }
