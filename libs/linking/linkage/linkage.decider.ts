@@ -157,7 +157,7 @@ function checkDays({ startsAt, endsAt }: { readonly startsAt: string; readonly e
   if (civilDateAt(endsAt) > until) refuse('LINKAGE_TIME_TOO_FAR', { until });
 }
 
-function completed({ quantity = Infinity, digest }: { quantity?: number; digest?: string }, linkage: Linkage, side: Side, now: string): readonly LinkageEvent[] {
+function completed({ quantity, digest }: { quantity?: number; digest?: string }, linkage: Linkage, side: Side, now: string): readonly LinkageEvent[] {
   const { status, tie, units, startsAt, endsAt } = linkage;
   if (status === 'COMPLETED' || status === 'EVALUATED') return [];
   if (!agreed.includes(status)) return notNow(status);
@@ -166,7 +166,9 @@ function completed({ quantity = Infinity, digest }: { quantity?: number; digest?
     checkTries(linkage);
     if (digest !== linkage.digest) return refuse('LINKAGE_CODE_WRONG');
   }
-  const given = Math.min(quantity, linkage.quantity);
+  const given = quantity ?? linkage.quantity;
+  // What was given beyond was promised by nobody, and is a linkage of its own.
+  if (given > linkage.quantity) return refuse('LINKAGE_MORE_THAN_LINKED', { linked: linkage.quantity, quantity: given });
   // Given sooner than was agreed on: nobody said when, and nothing counts as having been then.
   const times = startsAt !== null && startsAt > now ? { startsAt: null, endsAt: null } : { startsAt, endsAt };
   return [{

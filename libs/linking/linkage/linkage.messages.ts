@@ -44,6 +44,10 @@ export const linkageMessages = {
     zh: '确认码多次输错，请由社工站确认或重新发放。', bo: 'གཏན་འཁེལ་ཨང་རྟགས་ཐེངས་མང་ནོར་བས་ས་ཚིགས་ཀྱིས་གཏན་འཁེལ་བྱེད་པའམ་གསར་དུ་སྤྲོད་དགོས།',
     en: 'The code was wrong too often: let the station confirm, or issue another.',
   },
+  LINKAGE_MORE_THAN_LINKED: {
+    zh: '这项链接的数量是 {linked}，不能记为给了 {quantity}：多给的部分请另提一项链接。', bo: 'སྦྲེལ་མཐུད་འདིའི་གྲངས་ཚད་ {linked} ཡིན་པས་ {quantity} སྤྲད་ཟེར་འགོད་མི་ཆོག ལྷག་པར་སྤྲད་པར་སྦྲེལ་མཐུད་གཞན་ཞིག་འདོན་རོགས།',
+    en: 'This linkage is of {linked}: that {quantity} was given cannot be recorded by it. What was given beyond needs a linkage of its own.',
+  },
   BROADCAST_WITHOUT_ROOM: { zh: '“{resource}”没有名额，请去掉后再群发。', bo: '“{resource}” ལ་གྲངས་ཚད་མི་འདུག དེ་བཏོན་ནས་ཡང་བསྐྱར་གཏོང་རོགས།', en: '“{resource}” has no room: leave it out, and send it to the others.' },
   BROADCAST_TO_ONE: { zh: '群发至少要有两个不同的资源。', bo: 'མང་པོར་འདོན་པར་ཐོན་ཁུངས་མི་འདྲ་བ་གཉིས་ཡན་དགོས།', en: 'A broadcast goes to two different resources at least.' },
 } satisfies RefusalMessages;

@@ -126,7 +126,7 @@ function run(world: World, { kind, l, r = 0, quantity = 1, at = 1 }: Asked, now:
     expire: () => expiring(known),
     revoke: () => revoking(known, stations, 'MISTAKE'),
     schedule: () => scheduling({ ...known, proposedAt: known.service.from }, stations, times, now),
-    complete: () => completing(known, stations, { quantity }),
+    complete: () => completing(known, stations, { quantity: Math.min(quantity, known.quantity) }),
     cancel: () => cancelling(known, stations, 'STATION', { reason: 'MISTAKE' }),
     fail: () => failing(known, stations, 'PROVIDER', { reason: 'NOBODY_HOME' }),
     lapse: () => lapsing(known),

@@ -74,7 +74,7 @@ export function scheduling(
 
 /** Given, wholly or in part; the capacity is used up and what is left of it given back. */
 export function completing(of: Linked, stations: Stations, { quantity, digest }: { quantity?: number | undefined; digest?: string | undefined }): readonly Ask[] {
-  const kept = Math.min(quantity ?? of.quantity, of.quantity);
+  const kept = quantity ?? of.quantity;
   const by = digest === undefined ? {} : { digest };
   return [
     ofLinkage(of, { type: 'CompleteLinkage', data: { stations, ...by, ...(quantity === undefined ? {} : { quantity }) } }),

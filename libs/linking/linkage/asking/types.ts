@@ -48,7 +48,7 @@ export class ScheduleLinkageInput extends LinkageInput {
 
 @InputType()
 export class CompleteLinkageInput extends LinkageInput {
-  @Decimal({ min: 0.01, max: 1e6, optional: true, description: 'What was given of the quantity. Default: all of it.' }) quantity?: number;
+  @Decimal({ min: 0.01, max: 1e6, optional: true, description: 'What was given of the quantity, at most all of it. Default: all of it.' }) quantity?: number;
   @Text({ optional: true, min: 6, max: 6, description: 'The resident’s. Without it the station of the need confirms.' }) confirmationCode?: string;
 }
 
