@@ -27,7 +27,7 @@ describe('the rules of all inputs', () => {
     expect(slices.length).toBeGreaterThan(40);
     expect(rules.length).toBeGreaterThan(2_000);
     expect([...new Set(rules.map(nameOf))].sort()).toEqual([
-      'arrayMaxSize', 'isArray', 'isBoolean', 'isIn', 'isInstant', 'isInt', 'isIso8601', 'isLength', 'isNumber', 'isString', 'isUuid', 'matches', 'max', 'maxLength', 'min', 'nestedValidation',
+      'arrayMaxSize', 'isArray', 'isBoolean', 'isIn', 'isInstant', 'isInt', 'isIso8601', 'isLength', 'isNumber', 'isSound', 'isString', 'isUuid', 'matches', 'max', 'maxLength', 'min', 'nestedValidation',
     ]);
   });
 

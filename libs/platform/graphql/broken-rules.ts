@@ -22,6 +22,7 @@ const atMost: Telling = ([max]) => told('tooLong', { max: figure(max) });
 
 const tellings: Readonly<Record<string, Telling>> = {
   isString: plainly('isString'),
+  isSound: plainly('unsound'),
   isLength: ([min, max], value) => {
     if (minLength(value, figure(min))) return atMost([max], value);
     return figure(min) === 1 ? told('empty') : told('tooShort', { min: figure(min) });

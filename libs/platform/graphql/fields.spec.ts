@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { problemsOf } from './broken-rules.js';
-import { Instant, Text } from './fields.js';
+import { Instant, Text, TextList } from './fields.js';
 import { NamesInput } from './names.js';
 import { tell } from './told.js';
 
@@ -10,6 +10,7 @@ class Said {
   @Text({ optional: true, max: 5 }) words?: string;
   @Text({ optional: true, min: 0, max: 5 }) note?: string;
   @Text({ optional: true, min: 3, max: 5 }) code?: string;
+  @TextList({ optional: true, max: 5 }) list?: string[];
   @Instant({ optional: true }) at?: string;
 }
 const wrong = (given: object): string[] =>
@@ -21,6 +22,14 @@ describe('a text', () => {
     for (const blank of [' ', ' \n\t', '\u3000', '\u00a0\u2003', '\u200b\ufeff']) expect([blank, wrong({ words: blank })]).toEqual([blank, ['words: must not be spaces only']]);
     expect(wrong({ code: '    ' })).toEqual(['code: must not be spaces only']);
     for (const said of [' a ', '你', 'བོད', '་', '.', '🙂']) expect([said, wrong({ words: said })]).toEqual([said, []]);
+  });
+  it('has no NUL and no half of a character, of which the log could not keep what was said', () => {
+    for (const broken of ['a\0', '\0', '\ud83d', '\ude42a', 'a\ude42\ud83d']) {
+      expect([broken, wrong({ words: broken })]).toEqual([broken, expect.arrayContaining(['words: has a NUL or half a character in it'])]);
+      expect([broken, wrong({ note: broken })]).toEqual([broken, ['note: has a NUL or half a character in it']]);
+      expect([broken, wrong({ list: ['a', broken] })]).toEqual([broken, ['list: each of them: has a NUL or half a character in it']]);
+    }
+    for (const said of ['🙂', '𠀀', 'a\nb\t', '\u200d']) expect([said, wrong({ note: said, list: [said] })]).toEqual([said, []]);
   });
   it('that is a title in some languages says something in each that it is in', () => {
     const titled = (given: object): string[] =>

@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { Field, Float, ID, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, isISO8601, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested,
+  ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, isISO8601, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested, type ValidationOptions,
 } from 'class-validator';
 import { inWordsOf } from './broken-rules.js';
 import type { InputText } from './input.messages.js';
@@ -29,10 +29,17 @@ const nesting = (type: () => new () => object): PropertyDecorator => (prototype,
 
 /** Spaces, however they are made, are no name and no reason; nothing at all is told by its length. */
 const NOT_BLANK = /^$|[^\s\p{Cc}\p{Cf}]/u;
+const HALF = /\p{Cs}/u;
+/** No character that is none: programs end a text at a NUL, and half a character cannot be written as UTF-8, so that the log would have another text than was said. */
+const IsSound = (options?: ValidationOptions) =>
+  ValidateBy({
+    name: 'isSound',
+    validator: { validate: (value) => typeof value !== 'string' || !(value.includes('\0') || HALF.test(value)), defaultMessage: () => '$property has characters that are none' },
+  }, options);
 /** One decorator per kind of field: the GraphQL type and its validation cannot drift apart. Used by inputs and object types alike. */
-export const Text = (k: Bounds = {}) => field(() => String, k, IsString(), Length(k.min ?? 1, k.max ?? 200), ...(k.min === 0 ? [] : [Matches(NOT_BLANK, inWordsOf('blank'))]));
+export const Text = (k: Bounds = {}) => field(() => String, k, IsString(), IsSound(), Length(k.min ?? 1, k.max ?? 200), ...(k.min === 0 ? [] : [Matches(NOT_BLANK, inWordsOf('blank'))]));
 export const TextList = (k: Bounds & { size?: number } = {}) =>
-  field(() => [String], k, IsArray(), IsString(each), MaxLength(k.max ?? 200, each), ArrayMaxSize(k.size ?? 50));
+  field(() => [String], k, IsArray(), IsString(each), IsSound(each), MaxLength(k.max ?? 200, each), ArrayMaxSize(k.size ?? 50));
 export const Code = (codes: readonly string[], k: Kind = {}) => field(() => String, k, IsIn([...codes]));
 export const Id = (k: Kind = {}) => field(() => ID, k, IsUUID('loose'));
 export const IdList = (k: Kind & { size?: number } = {}) => field(() => [ID], k, IsArray(), IsUUID('loose', each), ArrayMaxSize(k.size ?? 100));

@@ -15,6 +15,7 @@ export const inputMessages = {
   isString: { zh: '须为文字', bo: 'ཡི་གེ་ཡིན་དགོས།', en: 'must be text' },
   empty: { zh: '不能为空', bo: 'སྟོང་པར་བཞག་མི་ཆོག', en: 'must not be empty' },
   blank: { zh: '不能只有空格', bo: 'བར་སྟོང་ཁོ་ན་ཡིན་མི་ཆོག', en: 'must not be spaces only' },
+  unsound: { zh: '含有空字符或残缺的字符，请重新输入', bo: 'ཡིག་འབྲུ་སྟོང་པའམ་ཆ་མི་ཚང་བ་འདུག ཡང་བསྐྱར་འབྲི་རོགས།', en: 'has a NUL or half a character in it' },
   tooShort: { zh: '至少 {min} 个字', bo: 'ཉུང་མཐའ་ཡིག་འབྲུ་ {min} དགོས།', en: 'at least {min} characters' },
   tooLong: { zh: '最多 {max} 个字', bo: 'མང་མཐའ་ཡིག་འབྲུ་ {max} ལས་བརྒལ་མི་ཆོག', en: 'at most {max} characters' },
   isArray: { zh: '须为列表', bo: 'ཐོ་ཞིག་ཡིན་དགོས།', en: 'must be a list' },
