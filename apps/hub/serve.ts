@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { FormerDivisions, OneOrganization, OnePerson, StationTree } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { EventStore } from '#platform/event-store';
+import { rootFieldsOf } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Notification } from '#platform/notification/slice';
 import { Policies } from '#platform/policies/slice';
@@ -151,10 +152,12 @@ function logRequests(fastify: FastifyInstance, log: Log): void {
     // By this status it answers what it was asked, every few seconds while a hub starts.
     const failed = reply.statusCode >= 500 && request.routeOptions.url !== READYZ;
     if (every || slow || failed) {
+      const asked = rootFieldsOf(request);
       const line = {
         requestId: request.id,
         method: request.method,
         route: request.routeOptions.url,
+        ...(asked.length > 0 && { asked }),
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
       };

@@ -16,6 +16,7 @@ import { Access, FormerDivisions, OneOrganization, OnePerson, StationTree, type 
 import { Clock, SystemClock } from '#platform/clock';
 import { Tokens } from '#platform/tokens';
 import { Views } from '#platform/read-model';
+import { ASKED } from './asked-of.js';
 import { carrying } from './carried-fields.js';
 import { Complexity } from './complexity.js';
 import { errorFormatter } from './errors.js';
@@ -134,6 +135,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
       // Nest's own copies every body and asks for its settings anew each time
       scope.removeContentTypeParser('application/json');
       scope.addContentTypeParser('application/json', { parseAs: 'string' }, scope.getDefaultJsonParser('error', 'error'));
+      scope.decorateRequest(ASKED, null);
       scope.route({ url: path, method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], handler: http.handle, errorHandler: http.fail });
       done();
     });

@@ -4,6 +4,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { anonymous, type Access, type Identity, type Language } from '#platform/access';
 import { bearer, TokenRefused, type TokenProblem, type Tokens } from '#platform/tokens';
 import type { Views } from '#platform/read-model';
+import { asksFor } from './asked-of.js';
 import { failureOf } from './failure.js';
 import type { FamiliarOperations } from './familiar.js';
 import type { Page } from './graphiql.js';
@@ -86,6 +87,7 @@ export class GraphqlHttp {
   private enter(request: FastifyRequest, reply: FastifyReply, identity: Identity): Promise<string | Buffer | undefined> | undefined {
     const scope: RequestScope = { language: languageOf(request.headers['accept-language']), requestId: request.id };
     const context = new OperationContext(identity, scope.language, scope.requestId, this.endpoint.access);
+    asksFor(request, context);
     const position = request.headers['x-wushe-position'];
     // whoever has no token has written nothing that could be waited for
     if (position !== undefined && identity !== anonymous)

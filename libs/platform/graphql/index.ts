@@ -1,3 +1,4 @@
+export { rootFieldsOf } from './asked-of.js';
 export * from './fields.js';
 export * from './code-enum.js';
 export * from './connection.js';

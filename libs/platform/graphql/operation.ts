@@ -38,6 +38,11 @@ export class OperationContext implements GraphqlContext {
     this.operations.set(rootKey(info), info.fieldName);
   }
 
+  /** Those that were let in, each once. */
+  get rootFields(): readonly string[] {
+    return [...new Set(this.operations.values())];
+  }
+
   callerOf(info: GraphQLResolveInfo): Caller {
     return this.callerFor(this.operations.get(rootKey(info)) ?? info.fieldName);
   }
