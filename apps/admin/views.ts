@@ -4,6 +4,7 @@ import { damaged, prepareViews, rebuildViews, verifyViews, currentFile, projecti
 import { contracts, projections } from '../hub/projections.js';
 import { shortOfViews } from '../hub/same-log.js';
 import { configurationOfData } from './data-folder.js';
+import { filled, filling } from './filled.js';
 import { Progress } from './progress.js';
 
 const projectionsModule = new URL(import.meta.url.endsWith('.ts') ? '../hub/projections.ts' : '../hub/projections.js', import.meta.url);
@@ -20,13 +21,13 @@ async function fill(how: (options: FillOptions) => Promise<Filled>, dataDir: str
   const store = await openEventStore(storage.storeUrl);
   const progress = new Progress();
   try {
-    const filled = await how({
+    const run = await how({
       store, contracts, projections, dir: storage.viewsDir, help: { storeUrl: storage.storeUrl, projectionsModule },
-      onProgress: ({ events, perSecond }) => progress.show(`${events} events, ${Math.round(perSecond)} a second`),
+      onProgress: (run) => progress.show(filling(run)),
     });
-    progress.done(`The views are filled: ${filled.events} events, ${Math.round(filled.perSecond)} a second.`);
-    for (const { name, failure } of filled.stopped) process.stderr.write(`The projection ${name} stopped at a ${failure?.type ?? 'event'}: ${failure?.message ?? ''}\n`);
-    if (filled.stopped.length > 0) process.exitCode = 1;
+    progress.done(filled(run));
+    for (const { name, failure } of run.stopped) process.stderr.write(`The projection ${name} stopped at a ${failure?.type ?? 'event'}: ${failure?.message ?? ''}\n`);
+    if (run.stopped.length > 0) process.exitCode = 1;
   } finally {
     await store.close();
   }
