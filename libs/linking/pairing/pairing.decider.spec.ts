@@ -81,6 +81,14 @@ describe('a pairing with a last day', () => {
     const earlier: PairingEvent = { type: 'PairingEnded', data: { reason: 'MOVED', on: '2028-02-10' } };
     expect(given(begun(twice, last, { until }), earlier).when(over, { now }).events()).toEqual([]);
   });
+  it('misses each visit that was due by then, also where nothing looked at the clock for months', () => {
+    const late = { until: '2028-04-15' };
+    const each = [[february, 1, march], [march, 2, due('2028-04-15', '2028-04-15')], [due('2028-04-15', '2028-04-15'), 2, null]] as const;
+    given(begun(twice, february, late), visited('2028-02-10', february)).when(over, { now: '2028-06-01T02:00:00.000Z' }).then(
+      ...each.map(([due, missing, next]): PairingEvent => ({ type: 'PairingVisitMissed', data: { due, missing, next } })),
+      { type: 'PairingEnded', data: { reason: 'TERM_OVER', on: late.until } },
+    );
+  });
   it('has visits of its days entered afterwards, and none of a day after them', () => {
     given(begun(twice, last, { until }), missed, ended).when(visit('2028-02-20'), { now }).then(visited('2028-02-20', null)).andRepeatingDoesNothing();
     for (const so of [[], [missed, ended]]) given(begun(twice, last, { until }), ...so).when(visit('2028-02-21'), { now }).refused('PAIRING_ENDED');

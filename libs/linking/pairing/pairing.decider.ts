@@ -91,11 +91,18 @@ function missed({ status, next, rhythm, made, ...course }: Pairing, dueAt: strin
   return [{ type: 'PairingVisitMissed', data: { due: next, missing, next: dueAfter({ ...course, rhythm }, next) } }];
 }
 
-/** What was due by its last day and not made is missed all the same. */
+/** What was due by its last day and not made is missed all the same, each of it where the clock stood still for longer. */
 function termOver(pairing: Pairing, now: string): readonly PairingEvent[] {
-  const { status, until, next } = pairing;
+  const { status, until } = pairing;
   if (status !== 'running' || until === null || now < endOfDay(until)) return [];
-  return [...(next === null ? [] : missed(pairing, next.at, now)), { type: 'PairingEnded', data: { reason: TERM_OVER, on: until } }];
+  const events: PairingEvent[] = [];
+  for (let { next, made } = pairing; next !== null; made = 0) {
+    const [event] = missed({ ...pairing, next, made }, next.at, now);
+    if (event?.type !== 'PairingVisitMissed') break;
+    events.push(event);
+    next = event.data.next;
+  }
+  return [...events, { type: 'PairingEnded', data: { reason: TERM_OVER, on: until } }];
 }
 
 function evolve(pairing: Pairing, { type, data }: SealedEventOf<typeof pairingEvents>): Pairing {
