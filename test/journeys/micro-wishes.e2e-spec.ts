@@ -62,8 +62,16 @@ it('a station claims a wish also where its worker’s token names a file', async
   const named = { ...at.neighbour, person: '018f0000-0000-7000-8000-000000000003' };
   await hub.change('claimWish', { wishId: id }, named);
   expect(await listed(at.worker, '(status: CLAIMED)')).toMatchObject([{ id, claimant: { kind: 'STATION' } }]);
+  // which no volunteer does whose token names that station, nor is it theirs
+  const helper = somebody('helps at a station', { role: 'VOLUNTEER', station: at.neighbour.station, person: '018f0000-0000-7000-8000-000000000004' });
+  expect(await listed(helper, '(status: CLAIMED)')).toEqual([]);
+  await expect(hub.change('releaseWish', { wishId: id }, helper)).rejects.toThrow('WISH_NOT_CLAIMED_BY_YOU');
   // and so any of its workers can give it back
   await hub.change('releaseWish', { wishId: id }, at.neighbour);
+  await hub.change('claimWish', { wishId: id }, helper);
+  expect(await listed(at.worker, '(status: CLAIMED)')).toMatchObject([{ id, claimant: { kind: 'VOLUNTEER' } }]);
+  expect([await listed(helper, '(status: CLAIMED)'), await listed(at.neighbour, '(mine: true)')]).toMatchObject([[{ id, mine: true }], []]);
+  await hub.change('releaseWish', { wishId: id }, helper);
   expect(await listed(at.worker, '(status: OPEN)')).toMatchObject([{ id }]);
   await hub.change('withdrawWish', { wishId: id, reason: 'MISTAKE' }, at.worker);
 });

@@ -33,11 +33,12 @@ export class MicroWishes {
   list({ region, mine, status, first, after }: MicroWishesArgs, caller: Caller): MicroWishConnection {
     const [from = 0] = (keyOfCursor(after, 1) ?? []) as readonly number[];
     // What is not open any more is between its station and whoever claimed it.
-    const own = mine || (status !== undefined && status !== 'OPEN' && caller.station === null);
+    const station = caller.role === 'VOLUNTEER' || caller.role === 'PARTNER' ? null : caller.station;
+    const own = mine || (status !== undefined && status !== 'OPEN' && station === null);
     const query = own
       ? wishesClaimedBy(claimantsOf(caller).map(({ id }) => id), status, from, first + 1)
-      : status !== undefined && caller.station !== null
-        ? wishesOfStation(caller.station, status, from, first + 1)
+      : status !== undefined && station !== null
+        ? wishesOfStation(station, status, from, first + 1)
         : openWishes(region, civilDateAt(this.clock.now()), from, first + 1);
     return pageOf(this.views.all<MicroWishRow>(query), first, ({ number }) => [number], (row) => shown(row, caller));
   }
@@ -103,11 +104,14 @@ export class MicroWishes {
 }
 
 /** As whom a caller may have claimed something, since files and organizations become one; the first is as whom they do so now. */
-function claimantsOf({ actor: { organization, organizations, person = null, persons, station } }: Caller): readonly Claimant[] {
+function claimantsOf({ role, actor: { organization, organizations, person = null, persons, station } }: Caller): readonly Claimant[] {
   const all = (kind: Claimant['kind'], ids: readonly string[]): readonly Claimant[] => ids.map((id) => ({ kind, id }));
+  const files = all('VOLUNTEER', person === null ? [] : (persons ?? [person]));
+  // A volunteer's token may name where they help, for which they do not speak.
+  if (role === 'VOLUNTEER') return files;
   if (organization !== null) return all('ORGANIZATION', organizations ?? [organization]);
   // A worker's token may name their own file, too: they claim for the station, and give back what was claimed by that file.
-  return [...all('STATION', station === null ? [] : [station]), ...all('VOLUNTEER', person === null ? [] : (persons ?? [person]))];
+  return [...all('STATION', station === null ? [] : [station]), ...files];
 }
 /** The claim that a caller has on a wish, else the one that they would have. */
 function claimedAs({ claimant }: MicroWishRow, caller: Caller): Claimant {
@@ -118,8 +122,7 @@ function claimedAs({ claimant }: MicroWishRow, caller: Caller): Claimant {
 function shown(row: MicroWishRow, caller: Caller): MicroWish {
   const { claimant, claimant_kind: kind, until } = row;
   const ofStation = worksAt(caller, row.station);
-  const { organizations = [], persons = [] } = caller.actor;
-  const mine = claimant !== null && [...organizations, ...persons, caller.organization, caller.person, caller.station].includes(claimant);
+  const mine = claimantsOf(caller).some(({ id }) => id === claimant);
   return {
     id: row.id, stationId: row.station, region: row.region, valueFen: row.value_fen, until: until === OPEN_END ? null : until, status: row.status,
     madeAt: row.made_at, giveBy: ofStation || mine ? row.give_by : null, givenAt: row.given_at, mine,
