@@ -40,5 +40,6 @@ describe('the item of a plan that an entry is progress of', () => {
   });
   it('stays in a correction', () => {
     expect(of('i2', { before: { planItem: 'i2' } })).not.toThrow();
+    expect(of('i1', { of: 'c2', before: { planItem: 'i1', case: 'c1' } })).toThrow('CASE_PLAN_ITEM_NOT_FOUND');
   });
 });

@@ -23,7 +23,7 @@ export function checkTies(views: Views, entry: Entry, { reach }: Caller, before:
     const row = views.get<{ station: string; region: string }>(findActivityCase(entry.case));
     if (!row || !reaches(reach, row)) refuse('CASE_NOT_FOUND');
   }
-  if (entry.planItem !== undefined && entry.planItem !== before?.planItem) {
+  if (entry.planItem !== undefined && (entry.planItem !== before?.planItem || entry.case !== before.case)) {
     const row = views.get<{ case_id: string; station: string; region: string }>(findActivityPlanItem(entry.planItem));
     // An entry of no case may be of one all the same, by its linkage.
     if (!row || !(entry.case === undefined ? reaches(reach, row) : row.case_id === entry.case)) refuse('CASE_PLAN_ITEM_NOT_FOUND');
