@@ -120,6 +120,10 @@ describe('two university associations and a station (望城坡)', () => {
     const linkageId = await made('proposeLinkage', { needId, resourceId: own }, at.worker, 'linkage');
     await hub.change('acceptLinkage', { linkageId }, somebody('li', { role: 'VOLUNTEER', person: ids['li'] ?? '' }));
 
+    // whoever is visited helps others too, and goes on with no visit to themselves
+    ids['themselves'] = await made('registerVolunteer', { identity: { name: '示例老人', bornOn: '1956-04-12' }, languages: ['zh'], places: [REGION.street], skills: [], residentId: ids['elder'] }, at.worker, 'volunteer');
+    await hub.change('nameAgreementHelper', { agreementId, helperKind: 'VOLUNTEER', helperId: ids['themselves'] }, partner('north'));
+
     expect(await refusal('agreementHelperLeft', { agreementId, helperId: ids['zhao'], reason: 'GRADUATED' }, at.worker)).toBe('AGREEMENT_HELPER_UNKNOWN');
     await hub.change('agreementHelperLeft', { agreementId, helperId: ids['li'], reason: 'GRADUATED' }, at.worker);
     const fields = 'substitutions(covered: true) { nodes { pairingId linkageId needId substituteId successorId } } open: substitutions { nodes { pairingId linkageId why } } helpers { nodes { helperId leftOn } }';

@@ -24,7 +24,7 @@ export interface Paired {
   readonly resident: string;
   readonly minor: number;
 }
-/** Whether a helper may be told of the resident: of a minor the guardian says so. */
+/** Whether a helper may be told of the resident, and is somebody else: of a minor the guardian says so. */
 export type MayKnow = (of: Paired, helper: HelperOf) => boolean;
 
 /**

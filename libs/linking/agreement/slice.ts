@@ -1,8 +1,10 @@
+import { OnePerson } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Commands, type Slice } from '#platform/dispatch';
 import { Past, Views } from '#platform/read-model';
 import { Consents } from '#linking/consent/slice';
 import { Proposals } from '#linking/linkage/slice';
+import { ResidentFiles } from '#linking/resident/slice';
 import { agreementAccess } from './agreement.access.js';
 import { AgreementChangesResolver } from './agreement-changes.resolver.js';
 import { agreement } from './agreement.decider.js';
@@ -24,7 +26,7 @@ const standIns = {
   provide: StandIns, inject: [Commands, Agreements, Proposals], useFactory: (...ports: ConstructorParameters<typeof StandIns>): StandIns => new StandIns(...ports),
 };
 const takingOver = {
-  provide: TakingOver, inject: [Views, Clock, Consents], useFactory: (...ports: ConstructorParameters<typeof TakingOver>): TakingOver => new TakingOver(...ports),
+  provide: TakingOver, inject: [Views, Clock, Consents, ResidentFiles, OnePerson], useFactory: (...ports: ConstructorParameters<typeof TakingOver>): TakingOver => new TakingOver(...ports),
 };
 
 export const agreementSlice: Slice = {

@@ -1,15 +1,17 @@
+import type { OnePerson } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import { ask } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import { dueSource, type MakesDue } from '#platform/timekeeper';
 import { civilDateAt } from '#reference/calendar';
 import type { Consents } from '#linking/consent/slice';
+import type { ResidentFiles } from '#linking/resident/slice';
 import { agreement } from './agreement.decider.js';
 import type { HelperOf } from './agreement.events.js';
 import { candidatesOf, helpersGone, leaving, standingOf, uncoveredOf, type LeavingRow, type SubstitutionRow } from './agreement-helpers.queries.js';
 import { leavingPlan, mayGoOn, passingSteps, whyNobody, type Candidate, type MayKnow, type Paired, type Standing, type WhyNobody } from './passing.rules.js';
 
-/** Who may go on with what somebody had who leaves: whoever is there, may be asked and is cleared, and may know of the resident as consents stand now. */
+/** Who may go on with what somebody had who leaves: whoever is there, may be asked and is cleared, may know of the resident as consents stand now, and is not the resident. */
 export class TakingOver implements MakesDue {
   /** Whose own file was closed helps nobody any more, and has nobody told the agreement. */
   readonly due = dueSource<LeavingRow>({
@@ -25,6 +27,8 @@ export class TakingOver implements MakesDue {
     private readonly views: Views,
     private readonly clock: Clock,
     private readonly consents: Consents,
+    private readonly files: ResidentFiles,
+    private readonly onePerson: OnePerson,
   ) {}
 
   /** What becomes of all that a helper has; undefined where there is no such helper of the agreement. */
@@ -45,7 +49,7 @@ export class TakingOver implements MakesDue {
   whyNobody(id: string): (row: SubstitutionRow) => WhyNobody | null {
     const candidates = JSON.parse(this.views.get<{ candidates: string }>(candidatesOf(id, this.today()))?.candidates ?? '[]') as Candidate[];
     const mayKnow = this.mayKnow();
-    return ({ what, covered, old, resident, minor }) => (what === 'LINKAGE' || covered === 1 || resident === null ? null : whyNobody({ id: old, resident, minor }, candidates, mayKnow));
+    return ({ what, covered, old, resident, minor }) => (what === 'LINKAGE' || covered === 1 || resident === null ? null : whyNobody({ id: old, resident, minor }, candidates.filter((one) => !this.isThemselves(resident, one)), mayKnow));
   }
 
   /** What was said of each resident is read once. */
@@ -54,8 +58,12 @@ export class TakingOver implements MakesDue {
     return ({ resident, minor }, helper) => {
       let who = asked.get(resident);
       if (!who) asked.set(resident, (who = this.consents.whoMayKnow(resident, { minor: minor === 1, today: this.today() })));
-      return who(helper);
+      return who(helper) && !this.isThemselves(resident, helper);
     };
+  }
+
+  private isThemselves(resident: string, { kind, id }: HelperOf): boolean {
+    return kind === 'VOLUNTEER' && this.files.isOneOf(this.onePerson.sameAs(id), resident);
   }
 
   private today(): string {

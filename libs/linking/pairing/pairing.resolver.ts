@@ -68,7 +68,7 @@ export class PairingResolver {
     const isMinor = async (): Promise<boolean> => this.files.isMinor(this.resident(residentId, caller).row);
     const command = async (): Promise<PairingCommand> => {
       const resident = this.resident(residentId, caller);
-      if (resident.row.volunteer !== null && this.onePerson.sameAs(helperId).includes(resident.row.volunteer)) return refuse('PAIRING_WITH_ONESELF');
+      if (this.files.isOneOf(this.onePerson.sameAs(helperId), residentId)) return refuse('PAIRING_WITH_ONESELF');
       if (!this.consents.mayKnow(residentId, { kind, id: helperId }, { minor: await isMinor(), today: this.today() })) return refuse('PAIRING_WITHOUT_CONSENT');
       if (resourceId !== undefined) this.known(resourceId, caller);
       const data = {

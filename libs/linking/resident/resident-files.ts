@@ -9,7 +9,7 @@ import { ageAt, isMinor } from './resident-asking.js';
 import { resident, type ResidentCommand } from './resident.decider.js';
 import type { GuardianIdentity, ResidentIdentity } from './resident.events.js';
 import type { residentMessages } from './resident.messages.js';
-import { findResident, findResidentStation, residentsMergedInto, stationsWithPredecessors, type ResidentRow } from './resident.queries.js';
+import { findResident, findResidentStation, residentsMergedInto, stationsWithPredecessors, volunteersOf, type ResidentRow } from './resident.queries.js';
 import { shownResident } from './resident-shown.js';
 import type { ResidentPayload } from './types.js';
 
@@ -57,6 +57,11 @@ export class ResidentFiles {
   /** The file itself and those that were merged into it. */
   sameAs(id: string): readonly string[] {
     return this.views.all<{ id: string }>(residentsMergedInto(id)).map((row) => row.id);
+  }
+
+  /** Whether one of a volunteer's files is said to be this very person's, in any of theirs: nobody helps themselves. */
+  isOneOf(volunteers: readonly string[], id: string): boolean {
+    return this.views.all<{ id: string }>(volunteersOf(id)).some((row) => volunteers.includes(row.id));
   }
 
   identity({ identity }: Pick<ResidentRow, 'identity'>): Promise<ResidentIdentity | null> | null {

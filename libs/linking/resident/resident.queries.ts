@@ -55,6 +55,10 @@ export const findResident = (id: string): Sql => sql`SELECT ${columns} FROM resi
 export const residentsMergedInto = (id: string): Sql =>
   sql`WITH RECURSIVE same (id) AS (SELECT ${id} UNION SELECT r.id FROM same CROSS JOIN resident r ON r.merged_into = same.id) SELECT id FROM same LIMIT 100`;
 
+/** The volunteers' files that those say are the same person's. */
+export const volunteersOf = (id: string): Sql =>
+  sql`SELECT DISTINCT r.volunteer AS id FROM (${residentsMergedInto(id)}) f CROSS JOIN resident r ON r.id = f.id WHERE r.volunteer IS NOT NULL LIMIT 100`;
+
 /** The file in which a file goes on; itself where it stands. */
 export const fileThatStays = (id: string): Sql =>
   sql`WITH RECURSIVE onward (id, station, goes_on) AS (SELECT id, station, merged_into FROM resident WHERE id = ${id}
