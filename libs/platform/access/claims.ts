@@ -1,3 +1,4 @@
+import { isUuid } from '#platform/event-sourcing';
 import type { Identity } from './caller.js';
 import { roles, type Role } from './roles.js';
 
@@ -23,7 +24,11 @@ export function identityFrom(claims: Readonly<Record<string, unknown>>): Identit
   if (!role || typeof id !== 'string' || id.length === 0 || id.length > 200) return undefined;
   const text = (name: string): string | null | undefined => {
     const value = claims[name] ?? null;
-    return value === null || (typeof value === 'string' && value.length > 0 && value.length <= 200) ? value : undefined;
+    if (value === null) return null;
+    if (typeof value !== 'string' || value.length === 0 || value.length > 200) return undefined;
+    // An identity provider may write ids in capitals; the log has them in lower case.
+    const lower = value.toLowerCase();
+    return isUuid(lower) ? lower : value;
   };
   const [station, organization, person] = [text('station'), text('organization'), text('person')];
   if (station === undefined || organization === undefined || person === undefined) return undefined;

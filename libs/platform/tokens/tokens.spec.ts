@@ -114,6 +114,12 @@ describe('tokens', () => {
     expect(await problem(() => tokens.verify(token))).toBe('TOKEN_INVALID');
   });
 
+  it('speak for whom they name in capitals too, as other systems write ids', async () => {
+    const [station, person] = ['0198C0DE-0000-8000-8000-00000000ABCD', '0198C0DE-0000-8000-8000-0000000000EF'];
+    const { identity } = await tokens.verify(await issuer.issueToken({ ...worker, station, organization: 'Not-An-Id', person }, 60));
+    expect(identity).toEqual({ ...worker, station: station.toLowerCase(), organization: 'Not-An-Id', person: person.toLowerCase() });
+  });
+
   it('must carry what their role needs, and regions that are regions', async () => {
     const key = await generateKeyPair('ES256');
     const trust: TokenTrust = { issuer: 'i', audience: 'wushe', key: key.publicKey };
