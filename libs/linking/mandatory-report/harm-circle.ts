@@ -14,7 +14,7 @@ const idsOf = (parties: readonly Party[], ...kinds: readonly Party['kind'][]): s
 export class HarmCircle {
   constructor(private readonly views: Views) {}
 
-  /** Those named, and whoever is close to them or to the child by what is on file. */
+  /** Those named, whoever is close to them or to the child by what is on file, and by whatever other names organizations go. */
   around(named: readonly Party[], child: string | null): readonly Party[] {
     const people = new Set(idsOf(named, 'RESIDENT', 'VOLUNTEER', 'SOCIAL_WORKER'));
     const start = [...people, ...(child === null ? [] : [child])];
@@ -23,7 +23,8 @@ export class HarmCircle {
     for (const id of [...files, ...this.ids(sameAs(family))]) people.add(id);
     // The child is nobody's suspect, and may be served by those who see the report.
     const known = new Set([...(child === null ? [] : [child]), ...named.map(({ id }) => id)]);
-    return [...named, ...[...people].filter((id) => !known.has(id)).map((id) => ({ kind: 'RESIDENT' as const, id }))];
+    const unnamed = (kind: Party['kind'], ids: Iterable<string>): Party[] => [...ids].filter((id) => !known.has(id)).map((id) => ({ kind, id }));
+    return [...named, ...unnamed('RESIDENT', people), ...unnamed('ORGANIZATION', this.ids(sameAs(idsOf(named, 'ORGANIZATION'))))];
   }
 
   /** As it was known when the report was made, and as it is known now: a file that is changed afterwards opens nothing. */

@@ -20,7 +20,7 @@ interface Any { readonly [key: string]: Any }
 const rooms = [catalogueSlice, organizationSlice, communitySlice, socialWorkerSlice, volunteerSlice, stationSlice, residentSlice, needSlice, mandatoryReportSlice];
 let hub: RoomHub;
 let commands = 0;
-const inputs: Readonly<Record<string, string>> = { joinTeam: 'VolunteerTeamInput', mergeResidents: 'DuplicateInput' };
+const inputs: Readonly<Record<string, string>> = { joinTeam: 'VolunteerTeamInput', mergeResidents: 'DuplicateInput', partOrganizations: 'OrganizationDuplicateInput' };
 const act = async (as: Who, name: string, input: object, answer: string) => {
   const type = inputs[name] ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
   const { data, errors } = await hub.ask<Any>(`mutation ($input: ${type}!) { ${name}(input: $input) { ${answer} position } }`, { as, variables: { input: { commandId: uuid(++commands), ...input } } });
@@ -172,6 +172,10 @@ describe('a report is kept from', () => {
     for (const [stays, other] of [[second, first], [third, second]]) await act(admin, 'mergeOrganizations', { organizationId: stays, otherId: other }, '');
     expect(await learns(id, theirs)).toBe(false);
     expect(await learns(id, { ...supervisor, organization: second })).toBe(false);
+    // what is parted afterwards opens nothing that was kept from both
+    const whole = await report({ suspects: [{ kind: 'ORGANIZATION', id: third }] }, identity({ role: 'STATION_WORKER', station: run }));
+    for (const [stays, other] of [[third, second], [second, first]]) await act(admin, 'partOrganizations', { organizationId: stays, otherId: other }, '');
+    expect([await learns(id, theirs), await learns(whole, theirs)]).toEqual([true, false]);
     const files = [await enrol(), await enrol(), await enrol(), await enrol()];
     const one = await report({ suspects: [{ kind: 'RESIDENT', id: files[0] }] });
     expect(await learns(one, { ...head, person: files[3]! })).toBe(true);
