@@ -414,10 +414,10 @@ describe('a volunteer', () => {
     const me = somebody('paired for a while', { role: 'VOLUNTEER', person: helperId });
     const until = new Date(hub.clock.at + 3 * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
     const pairingId = await made('pair', { residentId, helperKind: 'VOLUNTEER', helperId, rhythm: { visits: 1, per: 'MONTH' }, until }, at.worker, 'pairing');
-    const seen = async () => (await hub.read('query ($id: ID!) { pairing(id: $id) { contact { name } endedOn reason visitsMissed } pairings(running: true) { nodes { id } } }', me, { id: pairingId })) as unknown as object;
-    expect(await seen()).toEqual({ pairing: { contact: { name: '示例老人甲' }, endedOn: null, reason: null, visitsMissed: 0 }, pairings: { nodes: [{ id: pairingId }] } });
+    const seen = async () => (await hub.read('query ($id: ID!) { pairing(id: $id) { contact { name } endedOn reason reasonLabel visitsMissed } pairings(running: true) { nodes { id } } }', me, { id: pairingId })) as unknown as object;
+    expect(await seen()).toEqual({ pairing: { contact: { name: '示例老人甲' }, endedOn: null, reason: null, reasonLabel: null, visitsMissed: 0 }, pairings: { nodes: [{ id: pairingId }] } });
     hub.clock.pass(24 * 4);
-    await eventually(async () => expect(await seen()).toEqual({ pairing: { contact: null, endedOn: until, reason: 'TERM_OVER', visitsMissed: 1 }, pairings: { nodes: [] } }));
+    await eventually(async () => expect(await seen()).toEqual({ pairing: { contact: null, endedOn: until, reason: 'TERM_OVER', reasonLabel: 'its last day is over', visitsMissed: 1 }, pairings: { nodes: [] } }));
     await hub.change('recordPairingVisit', { pairingId, on: until }, me);
     await expect(hub.change('recordPairingVisit', { pairingId }, me)).rejects.toThrow('PAIRING_ENDED');
   });

@@ -1,8 +1,8 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { OnePerson, reaches, type Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { Commands, step, type Receipt, type Step } from '#platform/dispatch';
-import { derivedId, refusals } from '#platform/event-sourcing';
+import { derivedId, refusals, type Labels } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, nodesOf, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
@@ -15,6 +15,7 @@ import { ResidentFiles, ResidentNodes } from '#linking/resident/slice';
 import type { Resident } from '#linking/resident/types';
 import { pairing, residentVisits, type PairingCommand } from './pairing.decider.js';
 import type { Rhythm } from './pairing.events.js';
+import { pairingEndings } from './pairing-words.rules.js';
 import type { pairingMessages } from './pairing.messages.js';
 import { findPairing, findSame, findVisitDue, listPairings, listVisitsDue, type PairingRow, type VisitDueRow } from './pairing.queries.js';
 import { rhythmOf } from './rhythm.rules.js';
@@ -42,6 +43,11 @@ export class PairingResolver {
   pairing(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Pairing | null {
     const row = this.seen(id, caller);
     return row ? shownPairing(row) : null;
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'The reason in the language of the request.' })
+  reasonLabel(@Parent() { reason }: Pairing, @CallerOf() { language }: Caller): string | null {
+    return reason === null ? null : ((pairingEndings as Readonly<Record<string, Labels>>)[reason]?.[language] ?? reason);
   }
 
   @Query(() => PairingConnection, { description: 'Those within reach, in the order of their beginning; a helper’s are their own.' })

@@ -69,7 +69,7 @@ export class Pairing extends Node {
   @Whole() visitsMissed!: number;
   @CivilDate({ optional: true }) lastVisitOn!: string | null;
   @CivilDate({ optional: true }) endedOn!: string | null;
-  @Text({ optional: true }) reason!: string | null;
+  @Text({ optional: true, description: 'One of PairingEndReason, or TERM_OVER: its last day is over.' }) reason!: string | null;
 }
 
 @ObjectType()

@@ -1,0 +1,15 @@
+import type { Labels } from '#platform/event-sourcing';
+import { say } from '#reference/catalogue';
+import type { PairingEnd, TERM_OVER } from './pairing.events.js';
+
+/** Why a pairing ended, as a reader is told. */
+export const pairingEndings: Readonly<Record<PairingEnd | typeof TERM_OVER, Labels>> = {
+  GOAL_REACHED: say('目标已达到', 'དམིགས་ཡུལ་འགྲུབ་ཟིན།', 'the goal was reached'),
+  RESIDENT_WISH: say('居民本人意愿', 'སྡོད་དམངས་རང་གི་འདོད་པ།', 'the resident’s wish'),
+  HELPER_LEFT: say('帮扶人已离开', 'རོགས་སྐྱོར་བ་ཕྱིན་ཟིན།', 'the helper left'),
+  MOVED: say('居民已搬离', 'སྡོད་དམངས་གནས་སྤོས་ཟིན།', 'the resident moved away'),
+  DECEASED: say('居民已去世', 'སྡོད་དམངས་འདས་ཟིན།', 'the resident has died'),
+  MISTAKE: say('登记有误', 'ཐོ་འགོད་ནོར།', 'a mistake'),
+  OTHER: say('其他原因', 'རྒྱུ་མཚན་གཞན།', 'another reason'),
+  TERM_OVER: say('期限已满', 'དུས་ཚོད་རྫོགས་ཟིན།', 'its last day is over'),
+};
