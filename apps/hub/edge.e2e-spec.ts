@@ -167,6 +167,7 @@ describe('GraphQL over HTTP', () => {
       [() => post(gzipSync('{"query":"{ greeting }"}'), { 'content-encoding': 'gzip' }), 415, 'CONTENT_ENCODING_UNSUPPORTED'],
       [() => fetch(`${serving.url}/graphql?query=mutation{greet}`, { headers: { authorization: `Bearer ${token}` } }), 405, 'BAD_REQUEST'],
       [() => fetch(`${serving.url}/graphql`, { method: 'DELETE' }), 405, 'BAD_REQUEST'],
+      [() => fetch(`${serving.url}/graphql`, { headers: { 'x-long': 'a'.repeat(20_000) } }), 431, 'HEADERS_TOO_LARGE'],
     ];
     for (const [send, status, code] of cases) {
       const response = await send();
@@ -202,12 +203,13 @@ describe('GraphQL over HTTP', () => {
         headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,content-type' },
       });
     const allowed = await preflight('https://hub.example.org');
-    expect([
-      allowed.status,
-      allowed.headers.get('access-control-allow-origin'),
-      allowed.headers.get('access-control-allow-headers'),
-    ]).toEqual([204, 'https://hub.example.org', 'authorization,content-type']);
+    const said = ['access-control-allow-origin', 'access-control-allow-headers'].map((name) => allowed.headers.get(name));
+    expect([allowed.status, ...said]).toEqual([204, 'https://hub.example.org', 'authorization,content-type']);
     expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
+    const [plain, alone] = [await fetch(`${serving.url}/graphql`, { method: 'OPTIONS' }), await open({ CORS_ORIGINS: '' })];
+    const refused = await fetch(`${alone.url}/graphql`, { method: 'OPTIONS' });
+    await alone.close();
+    expect([plain.status, refused.status, refused.headers.get('allow'), await refused.json()]).toMatchObject([204, 405, 'GET, POST', { errors: [{ extensions: { code: 'BAD_REQUEST' } }] }]);
   });
 });
 

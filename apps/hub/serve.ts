@@ -23,6 +23,7 @@ import { HttpCalls } from './http-calls.js';
 import { NestLog, type Log } from './log.js';
 import { photoRoutes } from './photo-routes.js';
 import { reportRoutes } from './report-routes.js';
+import { unreadable } from './unreadable.js';
 
 const SHUTDOWN_MS = 10_000;
 const SLOW_MS = 1_000;
@@ -45,6 +46,7 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
+    clientErrorHandler: unreadable,
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
@@ -60,6 +62,8 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
       methods: ['GET', 'POST'],
       exposedHeaders: ['x-request-id', 'x-wushe-views-behind', 'x-wushe-views-as-of', 'retry-after'],
       maxAge: 600,
+      // Whoever asks without being a page is told nothing wrong, where a strict answer would be a sentence without a code.
+      strictPreflight: false,
     });
   }
   const fastify = adapter.getInstance<FastifyInstance>();

@@ -136,7 +136,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
       scope.removeContentTypeParser('application/json');
       scope.addContentTypeParser('application/json', { parseAs: 'string' }, scope.getDefaultJsonParser('error', 'error'));
       scope.decorateRequest(ASKED, null);
-      scope.route({ url: path, method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], handler: http.handle, errorHandler: http.fail });
+      scope.route({ url: path, method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], handler: http.handle, errorHandler: http.fail });
       done();
     });
   }

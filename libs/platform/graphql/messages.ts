@@ -23,6 +23,8 @@ export const platformMessages = {
   BAD_REQUEST: { zh: '请求格式不正确。', bo: 'རེ་ཞུའི་རྣམ་བཞག་མི་འགྲིག', en: 'The request is not well formed.' },
   ADDRESS_UNKNOWN: { zh: '没有这个地址；接口在 /graphql。', bo: 'ས་གནས་འདི་མི་འདུག མཐུད་ཁ་ནི་ /graphql ལ་ཡོད།', en: 'There is nothing at this address: the API is at /graphql.' },
   PAYLOAD_TOO_LARGE: { zh: '请求内容过大。', bo: 'རེ་ཞུའི་ནང་དོན་ཆེ་དྲགས་འདུག', en: 'The request is too large.' },
+  HEADERS_TOO_LARGE: { zh: '请求头过大。', bo: 'རེ་ཞུའི་མགོ་བརྗོད་ཆེ་དྲགས་འདུག', en: 'The headers of the request are too large.' },
+  REQUEST_TOO_SLOW: { zh: '请求没有在限定时间内发完，请重试。', bo: 'རེ་ཞུ་དུས་བཀག་ནང་བསྐུར་མ་ཚར། ཡང་བསྐྱར་སྐུར་རོགས།', en: 'The request did not arrive in time: send it again.' },
   UNSUPPORTED_MEDIA_TYPE: {
     zh: '不支持此内容类型，请使用 application/json。',
     bo: 'ནང་དོན་གྱི་རིགས་འདིར་རྒྱབ་སྐྱོར་མེད། application/json སྤྱོད་རོགས།',
