@@ -116,26 +116,6 @@ describe('registering a resource', () => {
   ])('refuses %s', (_, over, code) => given().when(register(over)).refused(code));
 });
 
-describe('a validity that is over', () => {
-  const dayAfter = { now: '2026-12-31T16:00:00.000Z' };
-  const lastDay = { now: '2026-12-31T15:59:59.000Z' };
-  const until = (day?: string) => ({ type: 'CorrectResource', data: { terms: { validity: { from: '2026-01-01', ...(day === undefined ? {} : { until: day }) } } } }) as const;
-  it('is refused of what is registered, by the days of the country: nobody could be given it', () => {
-    expect(given().when(register(), lastDay).events()).toHaveLength(1);
-    given().when(register(), dayAfter).refused('RESOURCE_VALIDITY_OVER');
-  });
-  it('is refused of what is corrected, unless it was over before and something else is put right', () => {
-    given(registered()).when(until('2027-01-31'), { now: '2027-02-01T02:00:00.000Z' }).refused('RESOURCE_VALIDITY_OVER');
-    for (const day of ['2027-01-01', undefined]) expect(given(registered()).when(until(day), dayAfter).events()).toHaveLength(1);
-    expect(given(registered()).when({ type: 'CorrectResource', data: { terms: { costFen: 500 } } }, dayAfter).events()).toHaveLength(1);
-  });
-  it('is for a policy to say of what an agreement promises, however late it comes to it', () => {
-    const policy = by({ role: 'POLICY' });
-    expect(given().when(register({ agreement: 'agreement-1' }), { ...policy, ...dayAfter }).events()).toHaveLength(1);
-    expect(given(registered({ agreement: 'agreement-1' })).when(until('2026-06-30'), { ...policy, ...dayAfter }).events()).toHaveLength(1);
-  });
-});
-
 describe('keeping a resource', () => {
   it('corrects it, and the same correction again does nothing', () => {
     const corrected = { ...terms, costFen: 500 };

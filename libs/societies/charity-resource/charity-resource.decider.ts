@@ -51,7 +51,7 @@ const refuse = refusals<CharityResourceRefusal>();
 
 function decide(command: CharityResourceCommand, resource: Resource, { now, actor }: Circumstances): readonly CharityResourceEvent[] {
   const { type, data } = command;
-  if (type === 'RegisterResource') return resource.status === 'unknown' ? [registered(data, actor, now)] : refuse('RESOURCE_ALREADY_REGISTERED');
+  if (type === 'RegisterResource') return resource.status === 'unknown' ? [registered(data, actor)] : refuse('RESOURCE_ALREADY_REGISTERED');
   if (resource.status === 'unknown') return refuse('RESOURCE_NOT_FOUND');
   switch (type) {
     case 'HoldCapacity':
@@ -100,7 +100,6 @@ function administered({ type, data }: Administration, resource: Resource, now: s
   switch (type) {
     case 'CorrectResource': {
       const terms = ofKeeper(soundTerms(revised(resource.terms, data)), resource.station);
-      if (terms.validity.until !== resource.terms?.validity.until && resource.agreement === undefined) notOver(terms.validity, now);
       return same(terms, resource.terms) ? [] : [{ type: 'ResourceCorrected', data: terms }];
     }
     case 'HandOverResource':
@@ -117,7 +116,7 @@ function administered({ type, data }: Administration, resource: Resource, now: s
   }
 }
 
-function registered(data: RegisteredResource, actor: Actor, now: string): CharityResourceEvent {
+function registered(data: RegisteredResource, actor: Actor): CharityResourceEvent {
   const { kind, provider, station, region, capacity, agreement, ...terms } = data;
   if (!keeps(data, actor) || (actor.role === 'PARTNER' && station !== null)) return refuse('RESOURCE_NOT_YOURS');
   if (provider.kind === 'STATION' ? provider.id !== station : station === null && provider.kind !== 'ORGANIZATION')
@@ -127,9 +126,7 @@ function registered(data: RegisteredResource, actor: Actor, now: string): Charit
   if (kind === 'POLICY' && capacity !== null) return refuse('CAPACITY_NOT_COUNTED');
   if (kind !== 'POLICY' && capacity === null) return refuse('CAPACITY_MISSING');
   if (capacity !== null) whole(capacity);
-  const sound = soundTerms(terms);
-  if (agreement === undefined) notOver(sound.validity, now);
-  return { type: 'ResourceRegistered', data: { ...ofKeeper(sound, station), kind, provider, station, region, capacity, ...(agreement === undefined ? {} : { agreement }) } };
+  return { type: 'ResourceRegistered', data: { ...ofKeeper(soundTerms(terms), station), kind, provider, station, region, capacity, ...(agreement === undefined ? {} : { agreement }) } };
 }
 
 /** What the volunteer's own file says, no request. */
@@ -164,11 +161,6 @@ function revised(terms: ResourceTerms | undefined, { terms: changes, without = [
     ...(description === undefined || without.includes('description') ? {} : { description }),
     ...(place === undefined || without.includes('place') ? {} : { place }),
   };
-}
-/** Nobody could be given it any more: somebody mistook a year, or means to retire it. What an agreement says of its term a policy follows, however late. */
-function notOver({ until }: ResourceTerms['validity'], now: string): void {
-  const today = civilDateAt(now);
-  if (until !== undefined && until < today) refuse('RESOURCE_VALIDITY_OVER', { until, today });
 }
 const ofKeeper = (terms: ResourceTerms, station: string | null): ResourceTerms =>
   station === null ? { ...terms, share: 'NATION' } : terms;

@@ -61,11 +61,6 @@ export const charityResourceMessages = {
     bo: '“{term}” ཡི་མགོ་ནི་མཇུག་གི་རྗེས་སུ་འདུག',
     en: 'The beginning of {term} lies after its end.',
   },
-  RESOURCE_VALIDITY_OVER: {
-    zh: '有效期到{until}为止，今天是{today}，已经过了：请核对日期；不再提供的资源请停用，不必登记。',
-    bo: 'ནུས་ལྡན་དུས་ཡུན་ {until} ལ་རྫོགས། དེ་རིང་ {today} ཡིན་པས་ཡོལ་ཟིན། ཚེས་གྲངས་ཞིབ་བཤེར་གནང་རོགས། མཁོ་སྤྲོད་མི་བྱེད་པའི་ཐོན་ཁུངས་མཚམས་འཇོག་དགོས། ཐོ་འགོད་མི་དགོས།',
-    en: 'Its validity ended on {until} and today is {today}: look at the dates. What is no longer given is retired, and need not be registered.',
-  },
   CAPACITY_MISSING: {
     zh: '除政策外，资源必须说明数量。',
     bo: 'སྲིད་ཇུས་ཕུད། ཐོན་ཁུངས་ཀྱི་གྲངས་ཚད་བྲི་དགོས།',
