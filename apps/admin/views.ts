@@ -23,7 +23,7 @@ async function fill(how: (options: FillOptions) => Promise<Filled>, dataDir: str
   try {
     const run = await how({
       store, contracts, projections, dir: storage.viewsDir, help: { storeUrl: storage.storeUrl, projectionsModule },
-      onProgress: (run) => progress.show(filling(run)),
+      onProgress: (soFar) => progress.show(filling(soFar)),
     });
     progress.done(filled(run));
     for (const { name, failure } of run.stopped) process.stderr.write(`The projection ${name} stopped at a ${failure?.type ?? 'event'}: ${failure?.message ?? ''}\n`);

@@ -1,10 +1,11 @@
 import { aggregate, canonicalJson, refusals, speaksForOrganization, type Actor, type Circumstances } from '#platform/event-sourcing';
 import { addDays, civilDateAt } from '#reference/calendar';
-import type { AgreementEnd, AgreementStatus, AgreementSuspension, HelperLeaving } from '#reference/catalogue';
+import type { AgreementEnd, AgreementSuspension, HelperLeaving } from '#reference/catalogue';
 import {
-  agreementEvents, type AgreementEvent, type AgreementTerms, type Freed, type HelperOf, type Party, type PartyOf, type Passing, type Supply,
+  agreementEvents, type AgreementEvent, type AgreementTerms, type Freed, type HelperOf, type Party, type PartyOf, type Passing,
 } from './agreement.events.js';
 import type { agreementMessages } from './agreement.messages.js';
+import { evolve, initial, type Agreement } from './agreement-state.rules.js';
 import { sameArea, type Successors } from './area.rules.js';
 import { soundAgreement } from './draft.rules.js';
 import { prolonged, suppliesOf, turnAt, warnAt } from './term.rules.js';
@@ -42,25 +43,6 @@ export type AgreementCommand =
       data: Acting & Chosen & { helper: string; reason: HelperLeaving; passed: readonly Passing[]; uncovered: readonly string[]; freed: readonly Freed[] };
     };
 type Data<K extends AgreementCommand['type']> = Extract<AgreementCommand, { type: K }>['data'];
-
-interface Agreement {
-  status: AgreementStatus | 'unknown';
-  terms: AgreementTerms;
-  until: string;
-  /** By notice sooner than `until`. */
-  lastDay: string;
-  noticeGiven: boolean;
-  term: number;
-  /** While it is suspended: why, and when it should go on. */
-  suspension: { readonly reason: AgreementSuspension; readonly until: string | null } | undefined;
-  waiting: { readonly term: number; readonly until: string } | undefined;
-  readonly signed: Set<string>;
-  supplies: readonly Supply[];
-  warnedOf: string;
-  readonly helpers: Map<string, HelperOf & { readonly party: string }>;
-  /** Of helpers and of what they have. */
-  changes: number;
-}
 
 const refuse = refusals<keyof typeof agreementMessages>();
 const runs = (status: Agreement['status']): status is 'IN_FORCE' | 'SUSPENDED' => status === 'IN_FORCE' || status === 'SUSPENDED';
@@ -204,15 +186,6 @@ function handedOver({ from, to }: Data<'FollowStation'>, { terms, status }: Agre
   return isParty(from) && isParty(to) ? refuse('AGREEMENT_WITH_ITSELF') : [{ type: 'AgreementHandedOver', data: { from, to } }];
 }
 
-/** The terms with one station in another's place. */
-export function inPlaceOf(terms: AgreementTerms, { from, to }: { readonly from: string; readonly to: string }): AgreementTerms {
-  const there = <P extends PartyOf>(party: P): P => (party.id === from ? { ...party, id: to } : party);
-  return {
-    ...terms, station: terms.station === from ? to : terms.station, parties: terms.parties.map(there),
-    quotas: terms.quotas.map((quota) => ({ ...quota, provider: there(quota.provider) })),
-  };
-}
-
 const keeps = ({ terms }: Agreement, { stations }: Acting, { role }: Actor): boolean => role !== 'PARTNER' && stations.includes(terms.station);
 
 /** @throws Refusal AGREEMENT_PARTY_UNKNOWN | AGREEMENT_NOT_YOURS */
@@ -221,84 +194,5 @@ function actingParty(agreement: Agreement, id: string, acting: Acting, actor: Ac
   const itself = party.kind === 'STATION' ? acting.stations.includes(id) : actor.role === 'PARTNER' && speaksForOrganization(actor, id);
   return itself || keeps(agreement, acting, actor) ? { kind: party.kind, id } : refuse('AGREEMENT_NOT_YOURS');
 }
-
-function evolve(agreement: Agreement, { type, data }: AgreementEvent): Agreement {
-  switch (type) {
-    case 'AgreementDrafted':
-      return { ...initial(), status: 'DRAFT', terms: data, until: data.until, lastDay: data.until };
-    case 'AgreementDraftCorrected':
-      agreement.terms = data;
-      agreement.until = agreement.lastDay = data.until;
-      agreement.signed.clear();
-      break;
-    case 'AgreementSigned':
-      agreement.signed.add(data.party.id);
-      if (agreement.status === 'DRAFT' && agreement.signed.size === agreement.terms.parties.length) agreement.status = 'SIGNED';
-      break;
-    case 'AgreementInForce':
-      agreement.status = 'IN_FORCE';
-      agreement.supplies = data.supplies;
-      break;
-    case 'AgreementSuspended':
-      agreement.status = 'SUSPENDED';
-      agreement.suspension = { reason: data.reason, until: data.until };
-      break;
-    case 'AgreementResumed':
-      agreement.status = 'IN_FORCE';
-      break;
-    case 'AgreementNoticeGiven':
-      agreement.noticeGiven = true;
-      agreement.lastDay = data.lastDay;
-      agreement.waiting = undefined;
-      break;
-    case 'AgreementRenewalProposed':
-      agreement.waiting = data;
-      agreement.signed.clear();
-      break;
-    case 'AgreementRenewed':
-      if (!data.prolonged) agreement.status = 'IN_FORCE';
-      agreement.term = data.term;
-      agreement.until = agreement.lastDay = data.until;
-      agreement.supplies = data.supplies;
-      agreement.waiting = undefined;
-      break;
-    case 'AgreementExpiryNear':
-      agreement.warnedOf = data.until;
-      break;
-    case 'AgreementHandedOver':
-      agreement.terms = inPlaceOf(agreement.terms, data);
-      if (agreement.signed.delete(data.from)) agreement.signed.add(data.to);
-      for (const [id, helper] of agreement.helpers) if (helper.party === data.from) agreement.helpers.set(id, { ...helper, party: data.to });
-      break;
-    case 'AgreementAreaCorrected':
-      agreement.terms = { ...agreement.terms, regions: data.regions };
-      break;
-    case 'AgreementExpired':
-      agreement.status = 'EXPIRED';
-      break;
-    case 'AgreementEnded':
-      agreement.status = 'ENDED';
-      agreement.waiting = undefined;
-      break;
-    case 'AgreementHelperNamed':
-      agreement.helpers.set(data.helper.id, { ...data.helper, party: data.party.id });
-      agreement.changes++;
-      break;
-    case 'AgreementHelperLeft':
-      agreement.helpers.delete(data.helper.id);
-      agreement.changes++;
-      break;
-    case 'AgreementPairingsTaken':
-      agreement.changes++;
-  }
-  return agreement;
-}
-
-const nothing: AgreementTerms = {
-  title: { zh: '' }, station: '', region: '', regions: [], parties: [], from: '', until: '', noticeDays: 0, renewal: { kind: 'BY_SIGNATURE' }, quotas: [],
-};
-const initial = (): Agreement => ({
-  status: 'unknown', terms: nothing, until: '', lastDay: '', noticeGiven: false, term: 1, suspension: undefined, waiting: undefined, signed: new Set(), supplies: [], warnedOf: '', helpers: new Map(), changes: 0,
-});
 
 export const agreement = aggregate<typeof agreementEvents, Agreement, AgreementCommand>({ category: 'agreement', events: agreementEvents, initial, decide, evolve });

@@ -21,12 +21,12 @@ const options = { authTagLength: TAG };
 /** Random bytes are asked for many at a time: asking takes as long as sealing does. */
 const random = { bytes: Buffer.alloc(NONCE * 256), used: NONCE * 256 };
 /** Each is given once. */
-function nonceOf({ bytes }: typeof random): Buffer {
-  if (random.used === bytes.length) {
-    randomFillSync(bytes);
+function freshNonce(): Buffer {
+  if (random.used === random.bytes.length) {
+    randomFillSync(random.bytes);
     random.used = 0;
   }
-  return Buffer.from(bytes.subarray(random.used, (random.used += NONCE)));
+  return Buffer.from(random.bytes.subarray(random.used, (random.used += NONCE)));
 }
 
 const associated = ({ subject, stream, eventId, field }: Place): Buffer =>
@@ -38,7 +38,7 @@ export function seal(key: KeyObject, place: Place, value: unknown): string {
   // Ciphertext is as long as its plain text, and "true" and "false" are not equally long: spaces after JSON mean nothing.
   const padded = Buffer.alloc(Math.ceil(plain.length / BLOCK) * BLOCK, ' ');
   plain.copy(padded);
-  const nonce = nonceOf(random);
+  const nonce = freshNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce, options).setAAD(associated(place));
   return Buffer.concat([Buffer.of(FORMAT), nonce, cipher.update(padded), cipher.final(), cipher.getAuthTag()]).toString('base64');
 }

@@ -17,7 +17,7 @@ export function civilMillis(instant: Instant): number {
 }
 export const instantFromCivil = (millis: number): Instant => new Date(millis - SHANGHAI).toISOString();
 
-/** The day that was written last: most of what is asked for is the same day again, and writing one takes as long as reading an instant. */
+/** The day that was written last: most of what is asked for is the same day again, and writing one takes several times as long as reading an instant. */
 const last = { day: NaN, text: '' };
 function write(millis: number): CivilDate {
   const day = Math.floor(millis / DAY);
