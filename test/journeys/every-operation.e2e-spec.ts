@@ -193,6 +193,7 @@ describe('every question', () => {
       counting: [true, false],
       search: ['社区', '示例'],
       region: [REGION.district],
+      names: [['DeclineReason', 'NeedStatus']],
       stationId: [world.street],
       communityId: [ids['community']],
       residentId: [ids['elder']],

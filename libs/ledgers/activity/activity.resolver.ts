@@ -49,7 +49,7 @@ export class ActivityResolver {
     private readonly pictures: Photos,
   ) {}
 
-  @Query(() => Activity, { nullable: true })
+  @Query(() => Activity, { nullable: true, description: 'One entry of the ledger; null out of reach.' })
   activity(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Activity | null {
     const row = this.known.seen(id, caller);
     return row ? shownActivity(row) : null;

@@ -1,7 +1,7 @@
-import { ArgsType, Field, Float, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean, IsOptional } from 'class-validator';
 import {
-  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, IdList, Instant, NestedList, Node, PageArgs, Receipt, Text, Whole,
+  Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, IdList, Instant, NestedList, Node, PageArgs, Receipt, Text, Whole, codeEnum
 } from '#platform/graphql';
 import type { ActivityChannel, ActivityKind, ActivityMethod, ActivityTopic } from '#reference/catalogue';
 import { ActivityChannelEnum, ActivityKindEnum, ActivityMethodEnum, ActivityTopicEnum, CapacityUnitEnum } from '#reference/catalogue/types';
@@ -10,6 +10,7 @@ import { CompanionKindEnum } from '#societies/volunteer/types';
 import type { ErasureGround } from '#linking/resident';
 import { ErasureGroundEnum } from '#linking/resident/types';
 import type { Parting } from './activity.queries.js';
+import { partingLabels } from './labels.js';
 
 const PEOPLE = 500;
 
@@ -197,8 +198,7 @@ export class ActivityTotalsArgs {
   @Choice(ActivityChannelEnum, { optional: true }) channel?: ActivityChannel;
 }
 
-const PartingEnum = { KIND: 'KIND', METHOD: 'METHOD', DAY: 'DAY', MONTH: 'MONTH' } as const satisfies { [P in Parting]: P };
-registerEnumType(PartingEnum, { name: 'ActivityParting' });
+const PartingEnum = codeEnum('ActivityParting', partingLabels);
 @ArgsType()
 export class PartedArgs {
   @Choice(PartingEnum) by!: Parting;

@@ -1,8 +1,7 @@
 import { event, type EventOf, type Personal } from '#platform/event-sourcing';
 import type { ActivityKind } from '#reference/catalogue';
 
-export const certificateRevocations = ['MISTAKE', 'HOURS_TAKEN_BACK', 'MISUSED', 'OTHER'] as const;
-export type CertificateRevocation = (typeof certificateRevocations)[number];
+export type CertificateRevocation = 'MISTAKE' | 'HOURS_TAKEN_BACK' | 'MISUSED' | 'OTHER';
 
 /** Of one kind of activity: how long, and at how many. */
 export interface CertifiedKind {

@@ -2,9 +2,10 @@ import { ArgsType, Field, Float, InputType, ObjectType } from '@nestjs/graphql';
 import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, Instant, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
 import type { ActivityKind } from '#reference/catalogue';
 import { ActivityKindEnum } from '#reference/catalogue/types';
-import { certificateRevocations, type CertificateRevocation } from './certificate.events.js';
+import type { CertificateRevocation } from './certificate.events.js';
+import { revocationLabels } from './labels.js';
 
-const CertificateRevocationEnum = codeEnum('CertificateRevocation', certificateRevocations);
+const CertificateRevocationEnum = codeEnum('CertificateRevocation', revocationLabels);
 
 @InputType()
 export class IssueCertificateInput extends CommandInput {

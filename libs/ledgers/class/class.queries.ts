@@ -36,8 +36,7 @@ export interface ClassFilter {
 export const listClasses = (reach: Reach, filter: ClassFilter, after: number, limit: number): Sql =>
   openedWithin({ table: 'class', byStation: 'class_by_station', byCounty: 'class_by_county', counties: 'class_county' }, reach, filter, after, limit);
 
-export const memberStatuses = ['ENROLLED', 'WAITING', 'WITHDRAWN'] as const;
-export type MemberStatus = (typeof memberStatuses)[number];
+export type MemberStatus = 'ENROLLED' | 'WAITING' | 'WITHDRAWN';
 export interface MemberRow {
   readonly number: number;
   readonly member: string;

@@ -34,7 +34,7 @@ export class ClassResolver {
     private readonly resources: Resources,
   ) {}
 
-  @Query(() => Course, { nullable: true })
+  @Query(() => Course, { nullable: true, description: 'One class, with its places and who has them; null out of reach.' })
   class(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Course | null {
     const row = this.seen(id, caller);
     return row ? shown(row, caller.language) : null;
@@ -47,7 +47,7 @@ export class ClassResolver {
     return pageOf(rows, first, (row) => [row.number], (row) => shown(row, language));
   }
 
-  @Mutation(() => ClassPayload)
+  @Mutation(() => ClassPayload, { description: 'A class that meets every week, with so many places.' })
   openClass(@Args('input') given: OpenClassInput, @CallerOf() caller: Caller): Promise<ClassPayload> {
     const input = plain(given);
     const { commandId, stationId, topics = [], resourceId, ...facts } = input;
@@ -64,7 +64,7 @@ export class ClassResolver {
     return this.carryOut(caller, 'openClass', input, id, [step(course, id, command)]);
   }
 
-  @Mutation(() => ClassPayload)
+  @Mutation(() => ClassPayload, { description: 'More places go to those who wait, in their order.' })
   changeClassPlaces(@Args('input') given: ChangeClassPlacesInput, @CallerOf() caller: Caller): Promise<ClassPayload> {
     return this.change(caller, 'changeClassPlaces', plain(given), () => ({ type: 'ChangePlaces', data: { places: given.places } }));
   }
@@ -89,7 +89,7 @@ export class ClassResolver {
     return this.change(caller, 'withdrawFromClass', plain(given), () => ({ type: 'Withdraw', data: { id } }), id);
   }
 
-  @Mutation(() => ClassPayload)
+  @Mutation(() => ClassPayload, { description: 'No more sessions, and why. What was held and who came is kept.' })
   closeClass(@Args('input') given: CloseClassInput, @CallerOf() caller: Caller): Promise<ClassPayload> {
     return this.change(caller, 'closeClass', plain(given), () => ({ type: 'CloseClass', data: { reason: given.reason } }));
   }

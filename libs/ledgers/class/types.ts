@@ -7,9 +7,10 @@ import { WeeklyWindowInput, WeeklyWindowShown } from '#reference/calendar/types'
 import type { ActivityTopic } from '#reference/catalogue';
 import { ActivityTopicEnum } from '#reference/catalogue/types';
 import { Activity } from '#ledgers/activity/types';
-import { memberStatuses, type MemberStatus } from './class.queries.js';
+import type { MemberStatus } from './class.queries.js';
+import { memberStatusLabels } from './labels.js';
 
-const MemberStatusEnum = codeEnum('ClassMemberStatus', memberStatuses);
+const MemberStatusEnum = codeEnum('ClassMemberStatus', memberStatusLabels);
 
 @InputType()
 export class OpenClassInput extends CommandInput {

@@ -26,7 +26,7 @@ export class CommunityFundResolver {
     private readonly views: Views,
   ) {}
 
-  @Query(() => CommunityFund, { nullable: true })
+  @Query(() => CommunityFund, { nullable: true, description: 'One fund, with its book; null for whoever is no party to it.' })
   communityFund(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): CommunityFund | null {
     const row = this.funds.seen(id, caller);
     return row ? shownFund(row, caller.language) : null;

@@ -57,7 +57,7 @@ export class FundChangesResolver {
     return this.change(caller, 'changeApprovalLimit', plain(given), () => ({ type: 'ChangeApprovalLimit', data: { approvalLimitFen } }));
   }
 
-  @Mutation(() => CommunityFundPayload)
+  @Mutation(() => CommunityFundPayload, { description: 'What somebody promises to give to a fund, in instalments.' })
   pledgeToFund(@Args('input') given: PledgeToFundInput, @CallerOf() caller: Caller): Promise<CommunityFundPayload> {
     const input = plain(given);
     const { commandId, fundId, donor, instalments } = input;
@@ -65,7 +65,7 @@ export class FundChangesResolver {
     return this.change(caller, 'pledgeToFund', input, () => ({ type: 'Pledge', data: { pledge, instalments, ...this.funds.giver(fundId, commandId, donor) } }), { pledge });
   }
 
-  @Mutation(() => CommunityFundPayload)
+  @Mutation(() => CommunityFundPayload, { description: 'What is still due of a pledge is not waited for any more. What came stays.' })
   endFundPledge(@Args('input') given: EndFundPledgeInput, @CallerOf() caller: Caller): Promise<CommunityFundPayload> {
     const input = plain(given);
     const { pledgeId: pledge, reason } = input;

@@ -14,7 +14,7 @@ export class CoverageResolver {
     private readonly commands: Commands,
   ) {}
 
-  @Query(() => Coverage, { name: 'coverage' })
+  @Query(() => Coverage, { name: 'coverage', description: 'How far a division has stations, of which tier, and whether they were listed, are registered and at work. Each figure opens to what is behind it.' })
   ofDivision(@Args() asked: CoverageArgs, @CallerOf() caller: Caller): Coverage {
     const { region, ...more } = plain(asked);
     return this.known.of({ region: this.known.division(region, caller), ...more }, caller.language);

@@ -10,7 +10,7 @@ import { Dashboard, DashboardArgs, DashboardFigure } from './types.js';
 export class DashboardResolver {
   constructor(private readonly known: Dashboards) {}
 
-  @Query(() => Dashboard)
+  @Query(() => Dashboard, { description: 'The figures of a month, quarter or year, of a station or a division, each of which opens to what is behind it.' })
   dashboard(@Args() asked: DashboardArgs, @CallerOf() caller: Caller): Shown {
     return this.known.of(plain(asked), caller);
   }

@@ -32,7 +32,7 @@ export class DeliberationChangesResolver {
     private readonly shown: DeliberationResolver,
   ) {}
 
-  @Mutation(() => DeliberationPayload)
+  @Mutation(() => DeliberationPayload, { description: 'A matter that residents talk over, with what could be done.' })
   openDeliberation(@Args('input') given: OpenDeliberationInput, @CallerOf() caller: Caller): Promise<DeliberationPayload> {
     const input = plain(given);
     const { topic, hall, options = [] } = input;
@@ -49,7 +49,7 @@ export class DeliberationChangesResolver {
     return this.carryOut(caller, 'openDeliberation', input, id, [step(deliberation, id, command)]);
   }
 
-  @Mutation(() => DeliberationPayload)
+  @Mutation(() => DeliberationPayload, { description: 'Something else that could be done, while nothing is resolved.' })
   addDeliberationOption(@Args('input') given: AddDeliberationOptionInput, @CallerOf() caller: Caller): Promise<DeliberationPayload> {
     const input = plain(given);
     return this.change(caller, 'addDeliberationOption', input, () => ({ type: 'AddOption', data: { option: this.idOf(input, caller, 'option', 0), text: input.text } }));
@@ -92,13 +92,13 @@ export class DeliberationChangesResolver {
     }));
   }
 
-  @Mutation(() => DeliberationPayload)
+  @Mutation(() => DeliberationPayload, { description: 'Something else that the resolution asks for, with an owner and a day.' })
   addDeliberationTask(@Args('input') given: AddDeliberationTaskInput, @CallerOf() caller: Caller): Promise<DeliberationPayload> {
     const input = plain(given);
     return this.change(caller, 'addDeliberationTask', input, () => ({ type: 'SetTask', data: this.task(input.task, this.idOf(input, caller, 'task', 0), caller) }));
   }
 
-  @Mutation(() => DeliberationPayload)
+  @Mutation(() => DeliberationPayload, { description: 'Another owner, or another day, and why.' })
   changeDeliberationTask(@Args('input') given: ChangeDeliberationTaskInput, @CallerOf() caller: Caller): Promise<DeliberationPayload> {
     const input = plain(given);
     const { taskId: task, owner, due, reason } = input;
@@ -108,7 +108,7 @@ export class DeliberationChangesResolver {
     });
   }
 
-  @Mutation(() => DeliberationPayload)
+  @Mutation(() => DeliberationPayload, { description: 'It was done, and what came of it.' })
   completeDeliberationTask(@Args('input') given: CompleteDeliberationTaskInput, @CallerOf() caller: Caller): Promise<DeliberationPayload> {
     const { taskId: task, on, outcome } = plain(given);
     return this.change(caller, 'completeDeliberationTask', plain(given), () => ({

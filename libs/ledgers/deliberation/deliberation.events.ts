@@ -5,8 +5,7 @@ export interface DeliberationOption {
   readonly option: string;
   readonly text: Wording;
 }
-export const resolvedBy = ['VOTES', 'CONSENSUS'] as const;
-export type ResolvedBy = (typeof resolvedBy)[number];
+export type ResolvedBy = 'VOTES' | 'CONSENSUS';
 export interface VotesFor {
   readonly option: string;
   readonly votes: number;

@@ -22,7 +22,7 @@ export class DeliberationResolver {
     private readonly clock: Clock,
   ) {}
 
-  @Query(() => Deliberation, { nullable: true })
+  @Query(() => Deliberation, { nullable: true, description: 'One matter that is talked over.' })
   deliberation(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Deliberation | null {
     const row = this.views.get<DeliberationRow>(findDeliberation(id));
     return row && reaches(caller.reach, { station: row.station, region: row.region }) ? shownDeliberation(row, caller.language) : null;

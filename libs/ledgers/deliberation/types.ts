@@ -4,10 +4,12 @@ import {
   Choice, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, IdList, Instant, NamesInput, Nested, NestedList, Node, PageArgs, Receipt, Text, Whole,
 } from '#platform/graphql';
 import { Division } from '#reference/region/types';
-import { ownerKinds, resolvedBy, type ResolvedBy, type TaskOwner } from './deliberation.events.js';
+import { recordLabels } from '#reference/catalogue';
+import { ownerKinds, type ResolvedBy, type TaskOwner } from './deliberation.events.js';
+import { resolvedByLabels } from './labels.js';
 
-const ResolvedByEnum = codeEnum('ResolvedBy', resolvedBy, { valuesMap: { VOTES: { description: '表决 · by votes' }, CONSENSUS: { description: '协商一致 · by consensus' } } });
-const OwnerKindEnum = codeEnum('TaskOwnerKind', ownerKinds);
+const ResolvedByEnum = codeEnum('ResolvedBy', resolvedByLabels);
+const OwnerKindEnum = codeEnum<TaskOwner['kind']>('TaskOwnerKind', recordLabels, { codes: ownerKinds });
 
 @InputType()
 export class OpenDeliberationInput extends CommandInput {

@@ -2,8 +2,7 @@ import { event, type EventOf } from '#platform/event-sourcing';
 import type { Wording } from '#societies/charity-resource';
 
 /** 查验方式: from papers, on site, or by calling back those who were served. */
-export const checkingWays = ['PAPERS', 'ON_SITE', 'CALL_BACK'] as const;
-export type CheckingWay = (typeof checkingWays)[number];
+export type CheckingWay = 'PAPERS' | 'ON_SITE' | 'CALL_BACK';
 
 /** One line of the inspection's form. */
 export interface Indicator {

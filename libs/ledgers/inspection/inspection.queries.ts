@@ -2,7 +2,7 @@ import { reachOf, type Reach } from '#platform/access';
 import { allOf, sql, type Sql } from '#platform/read-model';
 import type { DueKey, DueRow } from '#platform/timekeeper';
 
-export const inspectionStatuses = ['OPEN', 'CONCLUDED', 'CANCELLED'] as const;
+export type InspectionStatus = 'OPEN' | 'CONCLUDED' | 'CANCELLED';
 export interface InspectionRow {
   readonly id: string;
   readonly station: string;
@@ -14,7 +14,7 @@ export interface InspectionRow {
   readonly sample: string;
   readonly seed: string;
   readonly population: number;
-  readonly status: (typeof inspectionStatuses)[number];
+  readonly status: InspectionStatus;
   readonly opened_at: string;
   readonly ended_at: string | null;
   readonly reason: string | null;

@@ -26,7 +26,7 @@ export class InspectionResolver {
     private readonly monthly: Reports,
   ) {}
 
-  @Query(() => QuarterlyInspection, { nullable: true })
+  @Query(() => QuarterlyInspection, { nullable: true, description: 'One inspection of a quarter; null out of reach.' })
   inspection(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): QuarterlyInspection | null {
     const row = this.known.seen(id, caller);
     return row ? this.known.shown(row, caller.language) : null;
@@ -78,7 +78,7 @@ export class InspectionResolver {
     return this.inspected(caller, 'signInspection', plain(given), given.inspectionId, { type: 'SignInspection', data: {} });
   }
 
-  @Mutation(() => InspectionPayload)
+  @Mutation(() => InspectionPayload, { description: 'One that does not take place. What was found so far is kept.' })
   cancelInspection(@Args('input') given: CancelInspectionInput, @CallerOf() caller: Caller): Promise<InspectionPayload> {
     return this.inspected(caller, 'cancelInspection', plain(given), given.inspectionId, { type: 'CancelInspection', data: { reason: given.reason } });
   }

@@ -3,12 +3,12 @@ import {
   Choice, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, IdList, Instant, NamesInput, Nested, NestedList, Node, PageArgs, Receipt, Text, Whole,
 } from '#platform/graphql';
 import { Division } from '#reference/region/types';
-import { checkingWays, type CheckingWay } from './inspection.events.js';
-import { inspectionStatuses } from './inspection.queries.js';
+import type { CheckingWay } from './inspection.events.js';
+import type { InspectionStatus } from './inspection.queries.js';
+import { checkingWayLabels, inspectionStatusLabels } from './labels.js';
 
-const CheckingWayEnum = codeEnum('CheckingWay', checkingWays, { description: '查验方式: from papers, on site, or by calling back those who were served.' });
-type InspectionStatus = (typeof inspectionStatuses)[number];
-const InspectionStatusEnum = codeEnum('InspectionStatus', inspectionStatuses);
+const CheckingWayEnum = codeEnum('CheckingWay', checkingWayLabels, { description: '查验方式' });
+const InspectionStatusEnum = codeEnum('InspectionStatus', inspectionStatusLabels);
 
 const QUARTER = 'Such as 2026-Q3.';
 

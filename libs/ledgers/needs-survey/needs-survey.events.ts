@@ -1,9 +1,8 @@
 import { event, reasonOpenly, type EventOf, type Personal, type Why } from '#platform/event-sourcing';
 import type { Wording } from '#societies/charity-resource';
 
-export const questionKinds = ['CHOICE', 'YES_NO', 'WORDS'] as const;
-export const placeKinds = ['ESTATE', 'GRID'] as const;
-export type PlaceKind = (typeof placeKinds)[number];
+export type QuestionKind = 'CHOICE' | 'YES_NO' | 'WORDS';
+export type PlaceKind = 'ESTATE' | 'GRID';
 export interface SurveyOption {
   /** Short, as it stands on the form: A, B, 1, … */
   readonly option: string;
@@ -13,7 +12,7 @@ export interface SurveyOption {
 }
 export interface SurveyQuestion {
   readonly question: string;
-  readonly kind: (typeof questionKinds)[number];
+  readonly kind: QuestionKind;
   readonly text: Wording;
   /** Of a CHOICE only. */
   readonly options: readonly SurveyOption[];

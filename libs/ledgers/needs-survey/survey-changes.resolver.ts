@@ -28,7 +28,7 @@ export class SurveyChangesResolver {
     private readonly needs: Needs,
   ) {}
 
-  @Mutation(() => SurveyPayload)
+  @Mutation(() => SurveyPayload, { description: 'A questionnaire about needs.' })
   openSurvey(@Args('input') given: OpenSurveyInput, @CallerOf() caller: Caller): Promise<SurveyPayload> {
     const input = plain(given);
     const { title, from, until, communityId, places } = input;
@@ -66,7 +66,7 @@ export class SurveyChangesResolver {
     return this.change(caller, 'removeSurveyAnswer', plain(given), () => ({ type: 'RemoveAnswer', data: { answer, reason } }));
   }
 
-  @Mutation(() => SurveyPayload)
+  @Mutation(() => SurveyPayload, { description: 'No more questionnaires, and why. What was answered is kept and counted.' })
   closeSurvey(@Args('input') given: CloseSurveyInput, @CallerOf() caller: Caller): Promise<SurveyPayload> {
     return this.change(caller, 'closeSurvey', plain(given), () => ({ type: 'CloseSurvey', data: { reason: given.reason } }));
   }

@@ -25,7 +25,7 @@ export class SurveyResolver {
     private readonly views: Views,
   ) {}
 
-  @Query(() => Survey, { nullable: true })
+  @Query(() => Survey, { nullable: true, description: 'One survey of needs; null out of reach.' })
   survey(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Survey | null {
     const row = this.surveys.seen(id, caller);
     return row ? shownSurvey(row, caller.language) : null;

@@ -6,12 +6,11 @@ import {
 import type { Urgency } from '#reference/catalogue';
 import { UrgencyEnum } from '#reference/catalogue/types';
 import { Resource } from '#societies/charity-resource/types';
-import { placeKinds, questionKinds, type PlaceKind, type SurveyQuestion } from './needs-survey.events.js';
+import { questionLabels, surveyPlaceLabels } from './labels.js';
+import type { PlaceKind, SurveyQuestion } from './needs-survey.events.js';
 
-const QuestionKindEnum = codeEnum('SurveyQuestionKind', questionKinds, {
-  valuesMap: { CHOICE: { description: '选择题 · options to tick' }, YES_NO: { description: '是非题 · yes or no' }, WORDS: { description: '文字题 · own words' } },
-});
-const PlaceKindEnum = codeEnum('SurveyPlaceKind', placeKinds, { valuesMap: { ESTATE: { description: '小区 · estates' }, GRID: { description: '微网 · grids' } } });
+const QuestionKindEnum = codeEnum('SurveyQuestionKind', questionLabels);
+const PlaceKindEnum = codeEnum('SurveyPlaceKind', surveyPlaceLabels);
 
 @InputType()
 export class SurveyOptionInput {

@@ -1,11 +1,8 @@
 import { ObjectType, InputType, Field } from '@nestjs/graphql';
 import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Id, Instant, Node, Receipt, Text, Whole } from '#platform/graphql';
+import { notedHoursLabels } from './labels.js';
 
-const statuses = codeEnum('NotedHoursStatus', ['WAITING', 'CONFIRMED', 'REFUSED'], {
-  valuesMap: {
-    WAITING: { description: '待确认 · waits for the station' }, CONFIRMED: { description: '已确认 · credited' }, REFUSED: { description: '未认可 · the station has it otherwise' },
-  },
-});
+const statuses = codeEnum('NotedHoursStatus', notedHoursLabels);
 
 @InputType({ description: 'For one linkage or one pairing.' })
 export class NoteHoursInput extends CommandInput {

@@ -44,7 +44,7 @@ export class ProgrammeChangesResolver {
     private readonly clock: Clock,
   ) {}
 
-  @Mutation(() => ProgrammePayload)
+  @Mutation(() => ProgrammePayload, { description: 'A programme with its places, its period, and what counts for it.' })
   openProgramme(@Args('input') given: OpenProgrammeInput, @CallerOf() caller: Caller): Promise<ProgrammePayload> {
     const input = plain(given);
     const { title, stationId, regions, from, until, rule = { tied: true } } = input;
@@ -66,7 +66,7 @@ export class ProgrammeChangesResolver {
     });
   }
 
-  @Mutation(() => ProgrammePayload)
+  @Mutation(() => ProgrammePayload, { description: 'What the funders of a programme give together, and each one’s share. It takes the place of what was said before.' })
   setProgrammeFunding(@Args('input') given: SetProgrammeFundingInput, @CallerOf() caller: Caller): Promise<ProgrammePayload> {
     const input = plain(given);
     return this.change(caller, 'setProgrammeFunding', input, undefined, () => {
@@ -76,7 +76,7 @@ export class ProgrammeChangesResolver {
     });
   }
 
-  @Mutation(() => ProgrammePayload)
+  @Mutation(() => ProgrammePayload, { description: 'One more figure to be reached by a day.' })
   addProgrammeTarget(@Args('input') given: AddProgrammeTargetInput, @CallerOf() caller: Caller): Promise<ProgrammePayload> {
     const input = plain(given);
     const { commandId, programmeId: _, kinds = [], ...target } = input;
@@ -84,13 +84,13 @@ export class ProgrammeChangesResolver {
     return this.change(caller, 'addProgrammeTarget', input, target.regions, () => ({ type: 'AddTarget', data: { ...target, target: id, kinds: [...new Set(kinds)] } }), id);
   }
 
-  @Mutation(() => ProgrammePayload)
+  @Mutation(() => ProgrammePayload, { description: 'A figure that is not aimed at any more, and why.' })
   removeProgrammeTarget(@Args('input') given: RemoveProgrammeTargetInput, @CallerOf() caller: Caller): Promise<ProgrammePayload> {
     const { targetId: target, reason } = given;
     return this.change(caller, 'removeProgrammeTarget', plain(given), undefined, () => ({ type: 'RemoveTarget', data: { target, reason } }));
   }
 
-  @Mutation(() => ProgrammePayload)
+  @Mutation(() => ProgrammePayload, { description: 'Some of a programme’s places, and who carries it there.' })
   addProgrammeBranch(@Args('input') given: AddProgrammeBranchInput, @CallerOf() caller: Caller): Promise<ProgrammePayload> {
     const input = plain(given);
     const { commandId, title, regions, stationId, organizationId } = input;
@@ -106,7 +106,7 @@ export class ProgrammeChangesResolver {
     return this.change(caller, 'addProgrammeBranch', input, regions, command, branch);
   }
 
-  @Mutation(() => ProgrammePayload)
+  @Mutation(() => ProgrammePayload, { description: 'A branch’s last day.' })
   endProgrammeBranch(@Args('input') given: EndProgrammeBranchInput, @CallerOf() caller: Caller): Promise<ProgrammePayload> {
     const { branchId: branch, reason } = given;
     return this.change(caller, 'endProgrammeBranch', plain(given), undefined, () => ({ type: 'EndBranch', data: { branch, reason } }));
@@ -123,7 +123,7 @@ export class ProgrammeChangesResolver {
     return this.carryOut(caller, 'joinProgramme', input, input.programmeId, command);
   }
 
-  @Mutation(() => ProgrammePayload)
+  @Mutation(() => ProgrammePayload, { description: 'A station or volunteer that counted for a programme counts no longer.' })
   leaveProgramme(@Args('input') given: LeaveProgrammeInput, @CallerOf() caller: Caller): Promise<ProgrammePayload> {
     const { role, memberId: member, reason } = given;
     return this.change(caller, 'leaveProgramme', plain(given), undefined, () => ({ type: 'Leave', data: { role, member, reason } }));

@@ -3,10 +3,8 @@ import type { ActivityChannel, ActivityKind, ActivityTopic } from '#reference/ca
 import type { Wording } from '#societies/charity-resource';
 
 /** What a target can be of: the first four are counted from the ledger, the others are those that were named. */
-export const targetMeasures = ['SESSIONS', 'PERSON_TIMES', 'PERSONS', 'HOUSEHOLD_VISITS', 'STATIONS', 'DEMONSTRATION_STATIONS', 'KEY_VOLUNTEERS'] as const;
-export type TargetMeasure = (typeof targetMeasures)[number];
-export const memberRoles = ['STATION', 'DEMONSTRATION_STATION', 'KEY_VOLUNTEER'] as const;
-export type MemberRole = (typeof memberRoles)[number];
+export type TargetMeasure = 'SESSIONS' | 'PERSON_TIMES' | 'PERSONS' | 'HOUSEHOLD_VISITS' | 'STATIONS' | 'DEMONSTRATION_STATIONS' | 'KEY_VOLUNTEERS';
+export type MemberRole = 'STATION' | 'DEMONSTRATION_STATION' | 'KEY_VOLUNTEER';
 
 /** Which entries of the ledger count, beside place and period. An empty list asks for nothing in particular; of topics an entry needs one of those named. */
 export interface CountingRule {

@@ -28,7 +28,7 @@ export class ProgrammeResolver {
     private readonly views: Views,
   ) {}
 
-  @Query(() => Programme, { nullable: true })
+  @Query(() => Programme, { nullable: true, description: 'One programme, with its targets and what counts for them; null out of reach.' })
   programme(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Programme | null {
     const row = this.programmes.seen(id, caller);
     return row ? shownProgramme(row, caller.language) : null;

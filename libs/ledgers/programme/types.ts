@@ -5,17 +5,13 @@ import {
 } from '#platform/graphql';
 import type { ActivityChannel, ActivityKind, ActivityTopic } from '#reference/catalogue';
 import { ActivityChannelEnum, ActivityKindEnum, ActivityTopicEnum } from '#reference/catalogue/types';
-import { outsideReasons, type OutsideReason } from './counting.rules.js';
-import { measureLabels, reasonLabels } from './labels.js';
-import { memberRoles, targetMeasures, type MemberRole, type TargetMeasure } from './programme.events.js';
+import type { OutsideReason } from './counting.rules.js';
+import { measureLabels, reasonLabels, roleLabels } from './labels.js';
+import type { MemberRole, TargetMeasure } from './programme.events.js';
 
-const MeasureEnum = codeEnum('TargetMeasure', targetMeasures, {
-  valuesMap: Object.fromEntries(targetMeasures.map((code) => [code, { description: `${measureLabels[code].zh} · ${measureLabels[code].en}` }])),
-});
-const RoleEnum = codeEnum('ProgrammeRole', memberRoles);
-const ReasonEnum = codeEnum('LeftOutReason', outsideReasons, {
-  valuesMap: Object.fromEntries(outsideReasons.map((code) => [code, { description: `${reasonLabels[code].zh} · ${reasonLabels[code].en}` }])),
-});
+const MeasureEnum = codeEnum('TargetMeasure', measureLabels);
+const RoleEnum = codeEnum('ProgrammeRole', roleLabels);
+const ReasonEnum = codeEnum('LeftOutReason', reasonLabels);
 
 const MOST_PLACES = 200;
 

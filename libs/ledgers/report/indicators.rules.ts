@@ -46,8 +46,7 @@ export const countings = ['SUM', 'DISTINCT', 'STOCK'] as const;
 export type Counting = (typeof countings)[number];
 
 /** Which room's events a figure is counted from. */
-export const figureSources = ['LEDGER', 'RESIDENTS', 'VISITS_DUE', 'CASES', 'CLASSES', 'NEEDS', 'LINKAGES', 'VOLUNTEERS', 'TIME_BANK', 'ORGANIZATIONS'] as const;
-export type FigureSource = (typeof figureSources)[number];
+export type FigureSource = 'LEDGER' | 'RESIDENTS' | 'VISITS_DUE' | 'CASES' | 'CLASSES' | 'NEEDS' | 'LINKAGES' | 'VOLUNTEERS' | 'TIME_BANK' | 'ORGANIZATIONS';
 
 interface Definition {
   readonly zh: string;

@@ -88,7 +88,7 @@ export class ReportChangesResolver {
     return { figure: this.reportedFigure(figure, caller), ...receipt };
   }
 
-  @Mutation(() => ReportedFigurePayload)
+  @Mutation(() => ReportedFigurePayload, { description: 'A figure that was reported by mistake.' })
   async withdrawReportedFigure(@Args('input') given: WithdrawReportedFigureInput, @CallerOf() caller: Caller): Promise<ReportedFigurePayload> {
     const input = plain(given);
     const { reportedFigureId: figure, reason } = input;

@@ -42,9 +42,8 @@ export const findReport = (station: string, month: string): Sql => sql`SELECT * 
 
 export const findReportById = (id: string): Sql => sql`SELECT * FROM monthly_report WHERE id = ${id}`;
 
-export const reportStatuses = ['RUNNING', 'NOT_OWED', 'OPEN', 'OVERDUE', 'FILED'] as const;
 /** RUNNING: the month is not over; NOT_OWED: nobody waits for it, since the station had not begun or is a room or point; OPEN: it is not due yet. */
-export type ReportStatus = (typeof reportStatuses)[number];
+export type ReportStatus = 'RUNNING' | 'NOT_OWED' | 'OPEN' | 'OVERDUE' | 'FILED';
 export interface ReportFilter {
   readonly month: string;
   readonly stationId?: string | undefined;

@@ -2,18 +2,20 @@ import { ArgsType, Field, Float, ID, InputType, ObjectType } from '@nestjs/graph
 import { IsBoolean, IsOptional } from 'class-validator';
 import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, Instant, Month, Node, PageArgs, Receipt, Text, Whole, Year } from '#platform/graphql';
 import { Division } from '#reference/region/types';
+import { labelsOf } from '#reference/catalogue';
 import type { ErasureGround } from '#linking/resident';
 import { ErasureGroundEnum } from '#linking/resident/types';
-import { countings, figureSources, figureUnits, indicators, reportSections, type Counting, type FigureSource, type FigureUnit, type IndicatorCode, type ReportSection } from './indicators.rules.js';
+import { figureUnits, indicators, reportSections, type Counting, type FigureSource, type FigureUnit, type IndicatorCode, type ReportSection } from './indicators.rules.js';
 import type { OpenedFigure } from './figure-loader.js';
-import { reportStatuses, type ReportStatus } from './report.queries.js';
+import { countingLabels, figureSourceLabels, reportStatusLabels } from './labels.js';
+import type { ReportStatus } from './report.queries.js';
 
-const IndicatorEnum = codeEnum<IndicatorCode>('ReportIndicatorCode', indicators.codes);
-const SectionEnum = codeEnum<ReportSection>('ReportSection', reportSections.codes);
-const UnitEnum = codeEnum<FigureUnit>('FigureUnit', figureUnits.codes);
-const CountingEnum = codeEnum<Counting>('FigureCounting', countings);
-const SourceEnum = codeEnum<FigureSource>('FigureSource', figureSources);
-const StatusEnum = codeEnum<ReportStatus>('MonthlyReportStatus', reportStatuses);
+const IndicatorEnum = codeEnum<IndicatorCode>('ReportIndicatorCode', labelsOf(indicators));
+const SectionEnum = codeEnum<ReportSection>('ReportSection', labelsOf(reportSections));
+const UnitEnum = codeEnum<FigureUnit>('FigureUnit', labelsOf(figureUnits));
+const CountingEnum = codeEnum<Counting>('FigureCounting', countingLabels);
+const SourceEnum = codeEnum<FigureSource>('FigureSource', figureSourceLabels);
+const StatusEnum = codeEnum<ReportStatus>('MonthlyReportStatus', reportStatusLabels);
 
 const inMonth = 'YYYY-MM, in Shanghai.';
 

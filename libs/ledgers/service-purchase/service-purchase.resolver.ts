@@ -20,7 +20,7 @@ export class ServicePurchaseResolver {
     private readonly purchases: Purchases,
   ) {}
 
-  @Query(() => ServicePurchase, { nullable: true })
+  @Query(() => ServicePurchase, { nullable: true, description: 'One purchase of services, for its parties; null for others.' })
   servicePurchase(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): ServicePurchase | null {
     const row = this.purchases.seen(id, caller);
     return row ? this.purchases.shown(row, caller.language) : null;

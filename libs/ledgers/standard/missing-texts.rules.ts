@@ -1,15 +1,11 @@
 import type { Labels } from '#platform/event-sourcing';
 import { stationFacilities } from '#reference/catalogue';
 import { findLanguage } from '#reference/identifiers';
+import { milestoneLabels } from '#linking/station';
 import type { Verdict } from './compliance.rules.js';
 
-const milestoneLabels: Readonly<Record<string, Labels>> = {
-  LISTED: { zh: '挂牌', bo: 'བྱང་བུ་འཛུགས་པ།', en: 'listing' },
-  REGISTERED: { zh: '在全国系统登记', bo: 'རྒྱལ་ཡོངས་མ་ལག་ནང་ཐོ་འགོད།', en: 'registration in the national system' },
-  OPERATING: { zh: '投入运行', bo: 'འཁོར་སྐྱོད་འགོ་འཛུགས།', en: 'start of operation' },
-};
 const labelOf = (code: string): Labels =>
-  stationFacilities.find(code)?.labels ?? milestoneLabels[code] ?? findLanguage(code)?.labels ?? { zh: code, bo: code, en: code };
+  stationFacilities.find(code)?.labels ?? (milestoneLabels as Readonly<Record<string, Labels>>)[code] ?? findLanguage(code)?.labels ?? { zh: code, bo: code, en: code };
 const named = (codes: readonly string[], language: keyof Labels, between: string): string => codes.map((code) => labelOf(code)[language]).join(between);
 
 /** What a station lacks, in words; null where it lacks nothing. */

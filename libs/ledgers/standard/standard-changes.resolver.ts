@@ -31,7 +31,7 @@ export class StandardChangesResolver {
     return this.written(caller, 'liftStandard', plain(given), region, from, { type: 'LiftStandard', data: { standard, from } });
   }
 
-  @Mutation(() => DemonstrationsPayload)
+  @Mutation(() => DemonstrationsPayload, { description: 'How many demonstration stations a division is to have at the end of a year.' })
   async setDemonstrationTarget(@Args('input') given: SetDemonstrationTargetInput, @CallerOf() caller: Caller): Promise<DemonstrationsPayload> {
     const { region, year, stations } = plain(given);
     const set = (): StandardBookCommand => {
@@ -49,7 +49,7 @@ export class StandardChangesResolver {
     return this.stood(caller, 'recordBrand', plain(given), stationId, { type: 'RecordBrand', data: { brand, title, from } });
   }
 
-  @Mutation(() => StationStandingPayload)
+  @Mutation(() => StationStandingPayload, { description: 'A station’s signature project (一站一品牌) comes to its end.' })
   endBrand(@Args('input') given: EndBrandInput, @CallerOf() caller: Caller): Promise<StationStandingPayload> {
     const { stationId, brandId: brand, on } = plain(given);
     return this.stood(caller, 'endBrand', plain(given), stationId, { type: 'EndBrand', data: { brand, on } });
@@ -61,7 +61,7 @@ export class StandardChangesResolver {
     return this.stood(caller, 'nameDemonstrationStation', plain(given), stationId, { type: 'NameDemonstration', data: { level, by, on } });
   }
 
-  @Mutation(() => StationStandingPayload)
+  @Mutation(() => StationStandingPayload, { description: 'A station is a demonstration to others no longer, and why.' })
   revokeDemonstrationStation(@Args('input') given: RevokeDemonstrationStationInput, @CallerOf() caller: Caller): Promise<StationStandingPayload> {
     const { stationId, level, on, reason } = plain(given);
     return this.stood(caller, 'revokeDemonstrationStation', plain(given), stationId, { type: 'RevokeDemonstration', data: { level, on, reason } });

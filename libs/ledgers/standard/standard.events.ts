@@ -29,8 +29,7 @@ export const standardBookEvents = {
 export type StandardBookEvent = EventOf<typeof standardBookEvents>;
 
 /** Who named a demonstration station. */
-export const demonstrationLevels = ['COUNTY', 'CITY', 'PROVINCE', 'NATION'] as const;
-export type DemonstrationLevel = (typeof demonstrationLevels)[number];
+export type DemonstrationLevel = 'COUNTY' | 'CITY' | 'PROVINCE' | 'NATION';
 
 /** What a station is known for: recorded facts with their dates. The station's id is the entity's. */
 export const stationStandingEvents = {

@@ -3,12 +3,13 @@ import {
   Choice, ChoiceList, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, NamesInput, Nested, PageArgs, Receipt, Text, TextList, Whole,
 } from '#platform/graphql';
 import { Division } from '#reference/region/types';
-import { standardKinds, type StandardKind, type StationTier } from '#reference/catalogue';
+import { standardKinds, type StandardKind, type StationTier, labelsOf } from '#reference/catalogue';
 import { StationTierEnum } from '#reference/catalogue/types';
-import { demonstrationLevels, type DemonstrationLevel } from './standard.events.js';
+import { demonstrationLevelLabels } from './labels.js';
+import type { DemonstrationLevel } from './standard.events.js';
 
-const StandardKindEnum = codeEnum('StandardKind', standardKinds.codes);
-const DemonstrationLevelEnum = codeEnum('DemonstrationLevel', demonstrationLevels);
+const StandardKindEnum = codeEnum('StandardKind', labelsOf(standardKinds));
+const DemonstrationLevelEnum = codeEnum('DemonstrationLevel', demonstrationLevelLabels);
 
 const REGION = 'Left out: the whole country, for administrators.';
 

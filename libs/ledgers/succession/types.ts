@@ -1,9 +1,10 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Choice, CivilDate, codeEnum, Flag, Id, Instant, Text, TextList, Whole } from '#platform/graphql';
-import { successionKinds, successionReasons, type SuccessionKind, type SuccessionReason } from '#linking/station';
+import type { SuccessionKind, SuccessionReason } from '#linking/station';
+import { kindLabels, reasonLabels } from './succession-labels.js';
 
-const SuccessionReasonEnum = codeEnum('SuccessionReason', successionReasons);
-const SuccessionKindEnum = codeEnum('SuccessionKind', successionKinds, { description: 'NEED_TO_RECEIVE: of another station, on its way to this one.' });
+const SuccessionReasonEnum = codeEnum('SuccessionReason', reasonLabels);
+const SuccessionKindEnum = codeEnum('SuccessionKind', kindLabels, { description: 'NEED_TO_RECEIVE: of another station, on its way to this one.' });
 
 @ObjectType()
 export class SuccessionPart {

@@ -5,8 +5,7 @@ import { volunteerEvents } from '#societies/volunteer';
 import { pointRateEvents } from './point-rate.events.js';
 import { timeAccountEvents, type Leg, type LotChange } from './time-account.events.js';
 
-export const movementKinds = ['HOURS', 'REDEMPTION', 'EXPIRY', 'REVERSAL'] as const;
-export type MovementKind = (typeof movementKinds)[number];
+export type MovementKind = 'HOURS' | 'REDEMPTION' | 'EXPIRY' | 'REVERSAL';
 
 interface Told {
   readonly id: string;

@@ -1,8 +1,7 @@
 import { event, type EventOf } from '#platform/event-sourcing';
 
-export const rateSubjects = ['ACTIVITY', 'RESOURCE', 'SERVICE_ITEM'] as const;
 /** ACTIVITY: points an hour of a kind of activity brings; RESOURCE and SERVICE_ITEM: points that one unit costs. */
-export type RateSubject = (typeof rateSubjects)[number];
+export type RateSubject = 'ACTIVITY' | 'RESOURCE' | 'SERVICE_ITEM';
 
 /** `from` and `until`: civil dates, both included. Of several that hold on a day the one set last does. */
 export interface PointRate {

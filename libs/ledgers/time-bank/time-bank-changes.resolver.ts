@@ -69,7 +69,7 @@ export class TimeBankChangesResolver {
     return this.carryOut(caller, 'reverseMovement', input, { movement, volunteer }, steps);
   }
 
-  @Mutation(() => PointRatePayload)
+  @Mutation(() => PointRatePayload, { description: 'How many points an hour of a kind of activity brings, or a unit of something costs, from a day on. What was credited stays.' })
   async setPointRate(@Args('input') given: SetPointRateInput, @CallerOf() caller: Caller): Promise<PointRatePayload> {
     const input = plain(given);
     const stationId = input.stationId ?? caller.station ?? '';

@@ -31,7 +31,7 @@ export class TimeAccountResolver {
     private readonly views: Views,
   ) {}
 
-  @Query(() => TimeAccount, { nullable: true })
+  @Query(() => TimeAccount, { nullable: true, description: 'A volunteer’s points, hours and stars; null out of reach.' })
   timeAccount(@Args('volunteerId', volunteerId) id: string, @CallerOf() caller: Caller): TimeAccount | null {
     const row = this.bank.seen(id, caller);
     return row ? shownAccount(row, caller.language) : null;

@@ -2,11 +2,12 @@ import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/
 import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, Instant, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
 import type { ActivityKind, Commendation, StarLevel } from '#reference/catalogue';
 import { ActivityKindEnum, CommendationEnum, StarLevelEnum } from '#reference/catalogue/types';
-import { movementKinds, type MovementKind } from './point-ledger.projection.js';
-import { rateSubjects, type RateSubject } from './point-rate.events.js';
+import { movementLabels, rateSubjectLabels } from './labels.js';
+import type { MovementKind } from './point-ledger.projection.js';
+import type { RateSubject } from './point-rate.events.js';
 
-const MovementKindEnum = codeEnum('PointMovementKind', movementKinds);
-const RateSubjectEnum = codeEnum('PointRateSubject', rateSubjects);
+const MovementKindEnum = codeEnum('PointMovementKind', movementLabels);
+const RateSubjectEnum = codeEnum('PointRateSubject', rateSubjectLabels);
 
 @InputType()
 export class ConfirmHoursInput extends CommandInput {

@@ -40,7 +40,7 @@ export class VentureChangesResolver {
     return this.carryOut(caller, 'openVentureCall', input, id, [step(ventureCall, id, command)]);
   }
 
-  @Mutation(() => VentureCallPayload)
+  @Mutation(() => VentureCallPayload, { description: 'One more reviewer of a call. Whoever belongs to an organization that applied does not score it.' })
   nameVentureReviewer(@Args('input') given: NameVentureReviewerInput, @CallerOf() caller: Caller): Promise<VentureCallPayload> {
     const input = plain(given);
     const { callId } = input;
@@ -66,7 +66,7 @@ export class VentureChangesResolver {
     return this.carryOut(caller, 'applyToVentureCall', input, callId, [step(ventureCall, callId, command)], id);
   }
 
-  @Mutation(() => VentureCallPayload)
+  @Mutation(() => VentureCallPayload, { description: 'By whoever applied, before an award.' })
   withdrawApplication(@Args('input') given: WithdrawApplicationInput, @CallerOf() caller: Caller): Promise<VentureCallPayload> {
     const input = plain(given);
     const { applicationId: application, reason } = input;
@@ -131,7 +131,7 @@ export class VentureChangesResolver {
     });
   }
 
-  @Mutation(() => VentureCallPayload)
+  @Mutation(() => VentureCallPayload, { description: 'The end of a call: what is still open of it is not overdue any more.' })
   closeVentureCall(@Args('input') given: CloseVentureCallInput, @CallerOf() caller: Caller): Promise<VentureCallPayload> {
     const input = plain(given);
     const { callId, reason } = input;

@@ -66,7 +66,7 @@ export class AgreementChangesResolver {
     return this.change(caller, 'suspendAgreement', given, (stations) => ({ type: 'SuspendAgreement', data: { stations, reason, until: until ?? null } }));
   }
 
-  @Mutation(() => AgreementPayload)
+  @Mutation(() => AgreementPayload, { description: 'The end of a suspension: what the agreement feeds is in the pool again.' })
   resumeAgreement(@Args('input') given: ResumeAgreementInput, @CallerOf() caller: Caller): Promise<AgreementPayload> {
     return this.change(caller, 'resumeAgreement', given, (stations) => ({ type: 'ResumeAgreement', data: { stations } }));
   }

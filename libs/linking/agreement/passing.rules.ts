@@ -31,8 +31,7 @@ export type MayKnow = (of: Paired, helper: HelperOf) => boolean;
  * Why nobody can go on with a pairing: nobody else is there; whoever is are children of whom it may not be asked; nobody of the others is cleared for work with minors; of
  * those who are nobody may know of the resident.
  */
-export const whysNobody = ['NOBODY', 'GUARDIAN', 'CLEARANCE', 'CONSENT'] as const;
-export type WhyNobody = (typeof whysNobody)[number];
+export type WhyNobody = 'NOBODY' | 'GUARDIAN' | 'CLEARANCE' | 'CONSENT';
 
 const isCleared = ({ minor }: Paired, { cleared }: Standing): boolean => minor === 0 || cleared === 1;
 export const mayGoOn = (of: Paired, helper: HelperOf & Standing, mayKnow: MayKnow): boolean => helper.askable === 1 && isCleared(of, helper) && mayKnow(of, helper);

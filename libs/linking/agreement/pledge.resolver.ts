@@ -27,7 +27,7 @@ export class PledgeResolver {
     private readonly residents: ResidentNodes,
   ) {}
 
-  @Query(() => Pledge, { nullable: true })
+  @Query(() => Pledge, { nullable: true, description: 'One pledge with its instalments; null out of reach.' })
   pledge(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Pledge | null {
     const row = this.seen(id, caller);
     return row ? this.shown(row, caller) : null;

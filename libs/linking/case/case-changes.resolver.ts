@@ -57,7 +57,7 @@ export class CaseChangesResolver {
     return this.files.carryOut(caller, 'openCase', input, id, open, [take]);
   }
 
-  @Mutation(() => CasePayload)
+  @Mutation(() => CasePayload, { description: 'One more need that the case is about.' })
   addNeedToCase(@Args('input') given: AddNeedToCaseInput, @CallerOf() caller: Caller): Promise<CasePayload> {
     const { caseId, needId } = given;
     return this.files.change(caller, 'addNeedToCase', plain(given), ({ resident }) => ({ type: 'AddNeed', data: { need: this.files.need(needId, resident, caseId) } }));
@@ -74,7 +74,7 @@ export class CaseChangesResolver {
     });
   }
 
-  @Mutation(() => CasePayload)
+  @Mutation(() => CasePayload, { description: 'What is to be better by when: a new goal, or one put otherwise.' })
   setCaseGoal(@Args('input') given: SetCaseGoalInput, @CallerOf() caller: Caller): Promise<CasePayload> {
     const input = plain(given);
     const { commandId, goalId, dimension, until = null, words } = input;
@@ -164,7 +164,7 @@ and none is with two. Refused as a whole where one cannot go; then nothing has c
     return { cases: cases.flatMap((id) => this.files.seen(id, caller) ?? []).map((row) => shownCase(row)), ...receipt };
   }
 
-  @Mutation(() => CaseloadPayload)
+  @Mutation(() => CaseloadPayload, { description: 'How many open cases a worker may have at once.' })
   async setCaseloadCap(@Args('input') given: SetCaseloadCapInput, @CallerOf() caller: Caller): Promise<CaseloadPayload> {
     const { workerId, cap, reason } = given;
     const command = (): CaseloadCommand => (this.files.caseload(workerId, caller) ? { type: 'SetCap', data: { cap, reason } } : refuse('SOCIAL_WORKER_NOT_FOUND'));

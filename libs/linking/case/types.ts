@@ -1,14 +1,14 @@
-import { ArgsType, Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
 import { IsBoolean, IsOptional } from 'class-validator';
-import { Choice, ChoiceList, CivilDate, connectionOf, Flag, Id, IdList, Node, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
+import { Choice, ChoiceList, CivilDate, connectionOf, Flag, Id, IdList, Node, PageArgs, Receipt, Text, Whole, codeEnum } from '#platform/graphql';
 import type { AssessmentDimension, AssessmentScale, CaseOutcome, CaseStage, PartyKind, Society } from '#reference/catalogue';
 import { AssessmentDimensionEnum, AssessmentScaleEnum, CaseOutcomeEnum, CaseStageEnum, PartyKindEnum, SocietyEnum } from '#reference/catalogue/types';
 import { PairingRhythm } from '#linking/pairing/types';
 import type { Change } from './assessment.rules.js';
 import type { AssessmentRow, GoalRow } from './case.queries.js';
+import { changeLabels } from './labels.js';
 
-const ChangeEnum = { BETTER: 'BETTER', SAME: 'SAME', WORSE: 'WORSE' } as const satisfies { [C in Change]: C };
-registerEnumType(ChangeEnum, { name: 'AssessmentChange' });
+const ChangeEnum = codeEnum('AssessmentChange', changeLabels);
 
 @ObjectType({ description: 'One thing that the plan asks for.' })
 export class CasePlanItem {

@@ -15,8 +15,7 @@ import { KeptMap, type Drawn } from './kept-map.js';
 import { Places, type Cell } from './places.rules.js';
 import { Tally } from './tally.rules.js';
 
-export const mapLevels = ['TOWNSHIP', 'COMMUNITY', 'GRID'] as const;
-export type MapLevel = (typeof mapLevels)[number];
+export type MapLevel = 'TOWNSHIP' | 'COMMUNITY' | 'GRID';
 /** How wide a map of a level may be: as many digits as the code of its division has at the least. */
 const narrowest: Readonly<Record<MapLevel, number>> = { TOWNSHIP: 2, COMMUNITY: 4, GRID: 9 };
 

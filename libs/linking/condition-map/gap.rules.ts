@@ -18,8 +18,7 @@ export interface Offered {
   readonly free: number | null;
 }
 
-export const closings = ['ENTITLEMENT', 'LINK', 'WIDEN_SHARING', 'WIDEN_AREA', 'RAISE_CAPACITY', 'ASK_ASSETS', 'BRING_IN'] as const;
-export type Closing = (typeof closings)[number];
+export type Closing = 'ENTITLEMENT' | 'LINK' | 'WIDEN_SHARING' | 'WIDEN_AREA' | 'RAISE_CAPACITY' | 'ASK_ASSETS' | 'BRING_IN';
 /** What would close a gap, or a part of it. */
 export interface Remedy {
   readonly code: Closing;

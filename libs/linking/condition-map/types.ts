@@ -1,10 +1,11 @@
 import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
 import { Choice, codeEnum, Decimal, Flag, type GeoJsonCollection, JsonScalar, type ReadyJson, Text, Whole } from '#platform/graphql';
-import { closings, type Closing } from './gap.rules.js';
-import { mapLevels, type MapLevel } from './condition-maps.js';
+import type { Closing } from './gap.rules.js';
+import type { MapLevel } from './condition-maps.js';
+import { closingLabels, mapLevelLabels } from './labels.js';
 
-const MapLevelEnum = codeEnum('MapLevel', mapLevels, { description: 'What a map of conditions is divided into: townships and streets, communities and villages, or the grids of communities.' });
-const GapClosingEnum = codeEnum('GapClosing', closings, { description: 'What would close a gap, in the order in which a worker would try it.' });
+const MapLevelEnum = codeEnum('MapLevel', mapLevelLabels, { description: 'What a map of conditions is divided into: townships and streets, communities and villages, or the grids of communities.' });
+const GapClosingEnum = codeEnum('GapClosing', closingLabels, { description: 'What would close a gap, in the order in which a worker would try it.' });
 
 @ArgsType()
 export class ConditionMapArgs {

@@ -1,7 +1,8 @@
 import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import { civilDateAt } from '#reference/calendar';
 import type { ConsentPurpose } from '#reference/catalogue';
-import { consentEvents, type ConsentEvent, type ConsentGiver, type ConsentRecipient } from './consent.events.js';
+import type { ConsentGiver } from '#linking/resident';
+import { consentEvents, type ConsentEvent, type ConsentRecipient } from './consent.events.js';
 import type { consentMessages } from './consent.messages.js';
 
 /** Whoever is asked, as the file has them on that day. */

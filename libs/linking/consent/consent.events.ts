@@ -1,9 +1,8 @@
 import { event, type EventOf } from '#platform/event-sourcing';
 import type { ConsentPurpose } from '#reference/catalogue';
 import type { ProviderKind } from '#societies/charity-resource';
-import type { consentGivers } from '#linking/resident';
+import type { ConsentGiver } from '#linking/resident';
 
-export type ConsentGiver = (typeof consentGivers)[number];
 
 /** One party by its id, or (`id` null) all of a kind. Organizations are only ever named one by one: each is told apart from the others. */
 export interface ConsentRecipient {

@@ -1,7 +1,7 @@
 import { joinedSets, sql, type Sql } from '#platform/read-model';
 import type { DueKey } from '#platform/timekeeper';
 import type { ConsentPurpose } from '#reference/catalogue';
-import type { ConsentGiver } from './consent.events.js';
+import type { ConsentGiver } from '#linking/resident';
 
 export interface ConsentRow {
   readonly number: number;

@@ -1,6 +1,7 @@
 import type { ConsentPurpose } from '#reference/catalogue';
 import type { ProviderKind } from '#societies/charity-resource';
-import type { ConsentGiver, ConsentRecipient } from './consent.events.js';
+import type { ConsentGiver } from '#linking/resident';
+import type { ConsentRecipient } from './consent.events.js';
 
 /** What was agreed to once. Instants say when; civil dates until when. */
 export interface Statement {

@@ -1,4 +1,5 @@
-import type { ConsentGiver, ConsentRecipient } from './consent.events.js';
+import type { ConsentGiver } from '#linking/resident';
+import type { ConsentRecipient } from './consent.events.js';
 import { nothingSaid, type Said, type Statement } from './consent.rules.js';
 
 /** A statement as it stands in one of a person's files; `id` is kept, so that each can be told from the others. */

@@ -1,13 +1,12 @@
-import { Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Choice, CivilDate, CommandInput, Flag, Id, Instant, NestedList, Text } from '#platform/graphql';
-import type { ConsentPurpose } from '#reference/catalogue';
+import { Field, InputType, ObjectType } from '@nestjs/graphql';
+import { Choice, CivilDate, CommandInput, Flag, Id, Instant, NestedList, Text, codeEnum } from '#platform/graphql';
+import { recordLabels, type ConsentPurpose } from '#reference/catalogue';
 import { ConsentPurposeEnum } from '#reference/catalogue/types';
-import type { ProviderKind } from '#societies/charity-resource';
+import { providerKinds, type ProviderKind } from '#societies/charity-resource';
 import { ConsentGiverEnum } from '#linking/resident/types';
-import type { ConsentGiver } from './consent.events.js';
+import type { ConsentGiver } from '#linking/resident';
 
-const RecipientKindEnum = { VOLUNTEER: 'VOLUNTEER', SOCIAL_WORKER: 'SOCIAL_WORKER', ORGANIZATION: 'ORGANIZATION', STATION: 'STATION' } as const satisfies { [K in ProviderKind]: K };
-registerEnumType(RecipientKindEnum, { name: 'ConsentRecipientKind' });
+const RecipientKindEnum = codeEnum<ProviderKind>('ConsentRecipientKind', recordLabels, { codes: providerKinds });
 
 @InputType({ description: 'One party, or without an id all of a kind; organizations are named one by one.' })
 export class ConsentRecipientInput {

@@ -47,7 +47,7 @@ export class DutyResolver {
     return this.answered(shift, await this.commands.run(caller, 'rosterDuty', input, [step(dutyRoster, stationId, command)]));
   }
 
-  @Mutation(() => DutyShiftPayload)
+  @Mutation(() => DutyShiftPayload, { description: 'A shift that does not take place. From then on emergencies go to whoever else is on duty.' })
   async cancelDuty(@Args('input') given: CancelDutyInput, @CallerOf() caller: Caller): Promise<DutyShiftPayload> {
     const input = plain(given);
     const { stationId, shiftId: shift, reason } = input;

@@ -1,5 +1,5 @@
 import type { Labels } from '#platform/event-sourcing';
-import { say } from '#reference/catalogue';
+import { aMistake, otherReason, say } from '#reference/catalogue';
 import type { CancelReason, DeclineReason, FailReason, LinkageStatus, OfferEnd, RevokeReason, Side } from './linkage.events.js';
 
 type Ending = DeclineReason | RevokeReason | OfferEnd | CancelReason | FailReason | 'LAPSED';
@@ -16,7 +16,7 @@ export const endings: Readonly<Record<Ending, Labels>> = {
   UNSAFE: say('有安全顾虑', 'བདེ་འཇགས་ལ་དོགས་པ་ཡོད།', 'not safe'),
   NO_LONGER_NEEDED: say('不再需要', 'ད་ཕྱིན་མི་དགོས།', 'not needed any more'),
   BETTER_MATCH: say('有更合适的资源', 'ལྷག་ཏུ་འཚམ་པའི་ཐོན་ཁུངས་ཡོད།', 'something fits better'),
-  MISTAKE: say('登记有误', 'ཐོ་འགོད་ནོར།', 'a mistake'),
+  MISTAKE: aMistake,
   WON_BY_ANOTHER: say('其他提供方已先接受', 'མཁོ་སྤྲོད་པ་གཞན་གྱིས་སྔོན་ལ་དང་ལེན་བྱས།', 'somebody else was first'),
   NEED_CLOSED: say('需求已结束', 'དགོས་མཁོ་མཇུག་སྒྲིལ་ཟིན།', 'the need was closed'),
   RESIDENT_WISH: say('居民本人意愿', 'སྡོད་དམངས་རང་གི་འདོད་པ།', 'the resident’s wish'),
@@ -27,13 +27,28 @@ export const endings: Readonly<Record<Ending, Labels>> = {
   REFUSED_BY_RESIDENT: say('居民谢绝', 'སྡོད་དམངས་ཀྱིས་མ་བླངས།', 'the resident did not want it'),
   UNSUITABLE: say('不合适', 'མི་འཚམ།', 'it did not suit'),
   LAPSED: say('一直没有反馈结果', 'གྲུབ་འབྲས་སུས་ཀྱང་མ་བཤད།', 'nobody said what came of it'),
-  OTHER: say('其他原因', 'རྒྱུ་མཚན་གཞན།', 'another reason'),
+  OTHER: otherReason,
 };
 
 export const sides: Readonly<Record<Side | 'RESIDENT', Labels>> = {
   STATION: say('由社工站', 'ས་ཚིགས་ཀྱིས།', 'by the station'),
   PROVIDER: say('由提供方', 'མཁོ་སྤྲོད་པས།', 'by the provider'),
   RESIDENT: say('由居民', 'སྡོད་དམངས་ཀྱིས།', 'by the resident'),
+};
+
+/** How a linkage stands. */
+export const linkageStatusLabels: Readonly<Record<LinkageStatus, Labels>> = {
+  PROPOSED: say('待答复', 'ལན་སྒུག་པ།', 'Proposed'),
+  ACCEPTED: say('已接受', 'དང་ལེན་བྱས།', 'Accepted'),
+  DECLINED: say('已婉拒', 'དང་ལེན་མ་བྱས།', 'Declined'),
+  EXPIRED: say('逾期未答复', 'དུས་ཐོག་ཏུ་ལན་མ་བཏབ།', 'Not answered in time'),
+  REVOKED: say('已撤回', 'ཕྱིར་འཐེན་བྱས།', 'Taken back'),
+  SCHEDULED: say('已约定时间', 'དུས་ཚོད་གཏན་འཁེལ་བྱས།', 'A time is agreed on'),
+  IN_SERVICE: say('服务中', 'ཞབས་ཞུ་བྱེད་བཞིན་པ།', 'Begun'),
+  COMPLETED: say('已完成', 'གྲུབ་ཟིན།', 'Completed'),
+  EVALUATED: say('已评价', 'གདེང་འཇོག་བྱས་ཟིན།', 'Completed and evaluated'),
+  CANCELLED: say('已取消', 'མེད་པར་བཟོས།', 'Cancelled'),
+  FAILED: say('未能完成', 'མ་གྲུབ།', 'Did not come about'),
 };
 
 /** What had been reached when nobody saw to the next step. */

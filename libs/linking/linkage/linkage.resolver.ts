@@ -26,7 +26,7 @@ export class LinkageResolver {
     private readonly needs: NeedNodes,
   ) {}
 
-  @Query(() => Linkage, { nullable: true })
+  @Query(() => Linkage, { nullable: true, description: 'One linkage; with `asOf` as it was recorded by then. Null out of reach.' })
   async linkage(@Args() { id, asOf }: AsOfArgs, @CallerOf() caller: Caller): Promise<Linkage | null> {
     const today = this.linkages.seen(id, caller);
     if (!today || asOf === undefined || asOf === null) return today ? this.shown(today, caller) : null;

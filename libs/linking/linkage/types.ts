@@ -5,14 +5,18 @@ import type { ServiceMode, Urgency } from '#reference/catalogue';
 import { CapacityUnitEnum, ServiceModeEnum, UrgencyEnum } from '#reference/catalogue/types';
 import { WeeklyWindowShown } from '#reference/calendar/types';
 import type { ProviderKind } from '#societies/charity-resource';
-import { cancelReasons, declineReasons, failReasons, linkageStatuses, revokeReasons, type LinkageStatus } from './linkage.events.js';
+import { endings, linkageStatusLabels, sides } from './linkage-words.rules.js';
+import {
+  cancelReasons, declineReasons, failReasons, linkageStatuses, revokeReasons,
+  type CancelReason, type DeclineReason, type FailReason, type LinkageStatus, type RevokeReason,
+} from './linkage.events.js';
 
-export const LinkageStatusEnum = codeEnum('LinkageStatus', linkageStatuses, { description: 'docs/linkage.md has the diagram, and what FHIR calls them.' });
-export const DeclineReasonEnum = codeEnum('DeclineReason', declineReasons);
-export const RevokeReasonEnum = codeEnum('RevokeReason', revokeReasons);
-export const CancelReasonEnum = codeEnum('CancelReason', cancelReasons);
-export const FailReasonEnum = codeEnum('FailReason', failReasons);
-const ConfirmedByEnum = codeEnum('ConfirmedBy', ['STATION', 'RESIDENT']);
+export const LinkageStatusEnum = codeEnum('LinkageStatus', linkageStatusLabels, { description: 'docs/linkage.md has the diagram, and what FHIR calls them.' });
+export const DeclineReasonEnum = codeEnum<DeclineReason>('DeclineReason', endings, { codes: declineReasons });
+export const RevokeReasonEnum = codeEnum<RevokeReason>('RevokeReason', endings, { codes: revokeReasons });
+export const CancelReasonEnum = codeEnum<CancelReason>('CancelReason', endings, { codes: cancelReasons });
+export const FailReasonEnum = codeEnum<FailReason>('FailReason', endings, { codes: failReasons });
+const ConfirmedByEnum = codeEnum<'STATION' | 'RESIDENT'>('ConfirmedBy', sides, { codes: ['STATION', 'RESIDENT'] });
 
 @ObjectType()
 export class LinkageCondition {

@@ -4,13 +4,11 @@ import { event, type EventOf, type Personal } from '#platform/event-sourcing';
 export const authorities = ['POLICE', 'CIVIL_AFFAIRS', 'EDUCATION'] as const;
 export type Authority = (typeof authorities)[number];
 
-export const harms = ['VIOLENCE', 'SEXUAL', 'NEGLECT', 'ABANDONED', 'TRAFFICKED', 'EXPLOITED', 'IN_DANGER', 'UNCLEAR'] as const;
-export type Harm = (typeof harms)[number];
+export type Harm = 'VIOLENCE' | 'SEXUAL' | 'NEGLECT' | 'ABANDONED' | 'TRAFFICKED' | 'EXPLOITED' | 'IN_DANGER' | 'UNCLEAR';
 
-export const partyKinds = ['RESIDENT', 'VOLUNTEER', 'SOCIAL_WORKER', 'ORGANIZATION', 'STATION', 'ACCOUNT'] as const;
 /** Somebody who is suspected, or close to who is. ACCOUNT: a token's subject. */
 export interface Party {
-  readonly kind: (typeof partyKinds)[number];
+  readonly kind: 'RESIDENT' | 'VOLUNTEER' | 'SOCIAL_WORKER' | 'ORGANIZATION' | 'STATION' | 'ACCOUNT';
   readonly id: string;
 }
 /** Each has its own clock, ISO 8601, UTC. */

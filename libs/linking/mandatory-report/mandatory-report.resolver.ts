@@ -30,7 +30,7 @@ export class MandatoryReportResolver {
     private readonly circle: HarmCircle,
   ) {}
 
-  @Query(() => HarmReport, { nullable: true })
+  @Query(() => HarmReport, { nullable: true, description: 'One report of suspected harm; null for all whom it is kept from.' })
   harmReport(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): HarmReport | null {
     const row = this.seen(id, caller);
     return row ? shown(row) : null;

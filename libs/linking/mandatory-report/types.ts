@@ -1,11 +1,12 @@
 import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean } from 'class-validator';
 import { Choice, ChoiceList, codeEnum, CommandInput, connectionOf, Flag, Id, Instant, NestedList, Node, PageArgs, Receipt, Text } from '#platform/graphql';
-import { authorities, harms, partyKinds, type Authority, type Harm, type Party } from './mandatory-report.events.js';
+import { authorityLabels, harmLabels, harmPartyLabels } from './labels.js';
+import type { Authority, Harm, Party } from './mandatory-report.events.js';
 
-const AuthorityEnum = codeEnum<Authority>('Authority', authorities);
-const HarmEnum = codeEnum<Harm>('Harm', harms);
-const PartyKindEnum = codeEnum<Party['kind']>('HarmPartyKind', partyKinds);
+const AuthorityEnum = codeEnum<Authority>('Authority', authorityLabels);
+const HarmEnum = codeEnum<Harm>('Harm', harmLabels);
+const PartyKindEnum = codeEnum<Party['kind']>('HarmPartyKind', harmPartyLabels);
 
 @InputType()
 export class HarmPartyInput {

@@ -1,3 +1,4 @@
+export { bandLabels } from './band-labels.rules.js';
 export { bands, type Band } from './verdict.rules.js';
 export { blockingNames, conditionNames, type BlockingName, type ConditionName } from './conditions.rules.js';
 export * from './match-weights.events.js';

@@ -8,10 +8,11 @@ import { KindOfServiceEnum, ServiceModeEnum, UrgencyEnum } from '#reference/cata
 import { Asset } from '#societies/community/types';
 import { Resource } from '#societies/charity-resource/types';
 import { Station } from '#linking/station/types';
+import { bandLabels } from './band-labels.rules.js';
 import type { BlockingName } from './conditions.rules.js';
-import { bands, type Band } from './verdict.rules.js';
+import type { Band } from './verdict.rules.js';
 
-const BandEnum = codeEnum('MatchBand', bands, {
+const BandEnum = codeEnum('MatchBand', bandLabels, {
   description: 'Bands come before scores: entitlements first, then what covers the whole need, then what covers a part of it.',
 });
 

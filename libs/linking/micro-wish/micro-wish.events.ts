@@ -10,8 +10,7 @@ export interface Claimant {
 /** Why a claim ended before the wish was given. LAPSED is the clock's. */
 export const releaseReasons = ['CANNOT', 'STATION', 'LAPSED'] as const;
 export type ReleaseReason = (typeof releaseReasons)[number];
-export const wishWithdrawalReasons = ['NO_LONGER_WISHED', 'MET_OTHERWISE', 'MISTAKE', 'OTHER'] as const;
-export type WishWithdrawalReason = (typeof wishWithdrawalReasons)[number];
+export type WishWithdrawalReason = 'NO_LONGER_WISHED' | 'MET_OTHERWISE' | 'MISTAKE' | 'OTHER';
 
 export const microWishEvents = {
   /**

@@ -2,8 +2,7 @@ import { allOf, alongEach, sql, type Sql } from '#platform/read-model';
 import type { DueKey } from '#platform/timekeeper';
 import type { Claimant } from './micro-wish.events.js';
 
-export const wishStatuses = ['OPEN', 'CLAIMED', 'GIVEN', 'WITHDRAWN'] as const;
-export type WishStatus = (typeof wishStatuses)[number];
+export type WishStatus = 'OPEN' | 'CLAIMED' | 'GIVEN' | 'WITHDRAWN';
 
 export interface MicroWishRow {
   readonly number: number;

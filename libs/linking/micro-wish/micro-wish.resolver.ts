@@ -29,7 +29,7 @@ export class MicroWishResolver {
     return sealedThanks === null ? null : this.vault.open<string>(sealedThanks);
   }
 
-  @Mutation(() => MicroWishPayload)
+  @Mutation(() => MicroWishPayload, { description: 'A small wish (微心愿) that anyone may claim. It says nothing that tells who wishes.' })
   wish(@Args('input') input: WishInput, @CallerOf() caller: Caller): Promise<MicroWishPayload> {
     return this.wishes.make(plain(input), caller);
   }
@@ -49,12 +49,12 @@ export class MicroWishResolver {
     return this.wishes.change('giveWish', plain(input), caller, { type: 'GiveWish', data: {} });
   }
 
-  @Mutation(() => MicroWishPayload)
+  @Mutation(() => MicroWishPayload, { description: 'Thanks for whoever made a wish come true.' })
   thankForWish(@Args('input') input: ThankForWishInput, @CallerOf() caller: Caller): Promise<MicroWishPayload> {
     return this.wishes.change('thankForWish', plain(input), caller, { type: 'ThankForWish', data: { words: input.words } });
   }
 
-  @Mutation(() => MicroWishPayload)
+  @Mutation(() => MicroWishPayload, { description: 'Nobody may claim it any more. Whoever has claimed it is told.' })
   withdrawWish(@Args('input') input: WithdrawWishInput, @CallerOf() caller: Caller): Promise<MicroWishPayload> {
     return this.wishes.change('withdrawWish', plain(input), caller, { type: 'WithdrawWish', data: { reason: input.reason } });
   }

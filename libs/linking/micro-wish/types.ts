@@ -2,12 +2,14 @@ import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean } from 'class-validator';
 import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, Instant, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
 import { Division } from '#reference/region/types';
-import { claimantKinds, wishWithdrawalReasons, type WishWithdrawalReason } from './micro-wish.events.js';
-import { wishStatuses, type WishStatus } from './micro-wish.queries.js';
+import { recordLabels } from '#reference/catalogue';
+import { wishStatusLabels, wishWithdrawalLabels } from './labels.js';
+import { claimantKinds, type WishWithdrawalReason, type Claimant } from './micro-wish.events.js';
+import type { WishStatus } from './micro-wish.queries.js';
 
-const WishStatusEnum = codeEnum('WishStatus', wishStatuses);
-const ClaimantKindEnum = codeEnum('WishClaimantKind', claimantKinds);
-const WithdrawalEnum = codeEnum('WishWithdrawalReason', wishWithdrawalReasons);
+const WishStatusEnum = codeEnum('WishStatus', wishStatusLabels);
+const ClaimantKindEnum = codeEnum<Claimant['kind']>('WishClaimantKind', recordLabels, { codes: claimantKinds });
+const WithdrawalEnum = codeEnum('WishWithdrawalReason', wishWithdrawalLabels);
 
 @InputType()
 export class WishInput extends CommandInput {

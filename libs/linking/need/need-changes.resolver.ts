@@ -79,7 +79,7 @@ export class NeedChangesResolver {
     return this.needs.carryOut(caller, 'refuseHandOver', plain(given), needId, () => ({ type: 'RefuseHandOver', data: { at: this.needs.offeredTo(needId, caller), reason } }));
   }
 
-  @Mutation(() => NeedPayload)
+  @Mutation(() => NeedPayload, { description: 'It is not needed any more, or was raised by mistake. What was promised for it is freed.' })
   withdrawNeed(@Args('input') given: WithdrawNeedInput, @CallerOf() caller: Caller): Promise<NeedPayload> {
     const { reason } = given;
     return this.change(caller, 'withdrawNeed', plain(given), () => ({ type: 'WithdrawNeed', data: { reason } }));

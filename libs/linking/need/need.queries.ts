@@ -3,8 +3,7 @@ import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
 import type { StandingAsked } from '#reference/region';
 import type { NeedSource, Urgency } from '#reference/catalogue';
 
-export const needStatuses = ['RAISED', 'ASSESSED', 'WITHDRAWN', 'MET'] as const;
-export type NeedStatus = (typeof needStatuses)[number];
+export type NeedStatus = 'RAISED' | 'ASSESSED' | 'WITHDRAWN' | 'MET';
 
 export interface NeedRow {
   /** In the order of raising; breaks ties of the due time. */

@@ -23,7 +23,7 @@ export class NeedResolver {
     private readonly residents: ResidentNodes,
   ) {}
 
-  @Query(() => Need, { nullable: true })
+  @Query(() => Need, { nullable: true, description: 'One need; with `asOf` as it was recorded by then. Null out of reach.' })
   need(@Args() { id, asOf }: AsOfArgs, @CallerOf() caller: Caller): Need | null | Promise<Need | null> {
     const row = this.known.seen(id, caller);
     if (!row) return null;

@@ -7,9 +7,10 @@ import { Division } from '#reference/region/types';
 import type { NeedSource, ServiceMode, Urgency } from '#reference/catalogue';
 import { CapacityUnitEnum, NeedSourceEnum, ServiceModeEnum, UrgencyEnum } from '#reference/catalogue/types';
 import { WeeklyWindowInput, WeeklyWindowShown } from '#reference/calendar/types';
-import { needStatuses, type NeedStatus } from './need.queries.js';
+import { needStatusLabels } from './labels.js';
+import type { NeedStatus } from './need.queries.js';
 
-const NeedStatusEnum = codeEnum('NeedStatus', needStatuses);
+const NeedStatusEnum = codeEnum('NeedStatus', needStatusLabels);
 
 /**
  * What is needed. Everything but the items has an answer that fits most: when a need is raised quantity 1, the item's own modes, the resident's place and

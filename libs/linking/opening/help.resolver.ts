@@ -48,7 +48,7 @@ export class HelpResolver {
     return this.answered(needId, caller, await this.commands.run(caller, 'offerToHelp', input, [step(need, needId, command)]));
   }
 
-  @Mutation(() => HelpPayload)
+  @Mutation(() => HelpPayload, { description: 'A volunteer who wanted to help with a need takes it back before it was taken up.' })
   async withdrawOfferToHelp(@Args('input') given: WithdrawOfferToHelpInput, @CallerOf() caller: Caller): Promise<HelpPayload> {
     const input = plain(given);
     const { needId, volunteerId: volunteer } = input;

@@ -1,11 +1,10 @@
 import { ArgsType, ObjectType } from '@nestjs/graphql';
 import { Choice, ChoiceList, codeEnum, connectionOf, Id, Instant, PageArgs, Text } from '#platform/graphql';
 import { Division } from '#reference/region/types';
+import { labelsOf } from '#reference/catalogue';
 import { overdueKinds, type OverdueKind } from './overdue-kinds.js';
 
-export const OverdueKindEnum = codeEnum('OverdueKind', overdueKinds.map(({ code }) => code), {
-  valuesMap: Object.fromEntries(overdueKinds.map(({ code, labels }) => [code, { description: `${labels.zh} · ${labels.en}` }])),
-});
+export const OverdueKindEnum = codeEnum<OverdueKind>('OverdueKind', labelsOf({ terms: overdueKinds }));
 
 @ObjectType({ description: '逾期: something that should have happened by now and did not.' })
 export class Overdue {

@@ -1,5 +1,5 @@
 import type { Labels } from '#platform/event-sourcing';
-import { say } from '#reference/catalogue';
+import { aMistake, otherReason, say } from '#reference/catalogue';
 import type { PairingEnd, TERM_OVER } from './pairing.events.js';
 
 /** Why a pairing ended, as a reader is told. */
@@ -9,7 +9,7 @@ export const pairingEndings: Readonly<Record<PairingEnd | typeof TERM_OVER, Labe
   HELPER_LEFT: say('帮扶人已离开', 'རོགས་སྐྱོར་བ་ཕྱིན་ཟིན།', 'the helper left'),
   MOVED: say('居民已搬离', 'སྡོད་དམངས་གནས་སྤོས་ཟིན།', 'the resident moved away'),
   DECEASED: say('居民已去世', 'སྡོད་དམངས་འདས་ཟིན།', 'the resident has died'),
-  MISTAKE: say('登记有误', 'ཐོ་འགོད་ནོར།', 'a mistake'),
-  OTHER: say('其他原因', 'རྒྱུ་མཚན་གཞན།', 'another reason'),
+  MISTAKE: aMistake,
+  OTHER: otherReason,
   TERM_OVER: say('期限已满', 'དུས་ཚོད་རྫོགས་ཟིན།', 'its last day is over'),
 };

@@ -1,8 +1,7 @@
 import { event, type EventOf } from '#platform/event-sourcing';
 import type { ProviderOf } from '#societies/charity-resource';
 
-export const visitPeriods = ['WEEK', 'MONTH', 'QUARTER'] as const;
-export type VisitPeriod = (typeof visitPeriods)[number];
+export type VisitPeriod = 'WEEK' | 'MONTH' | 'QUARTER';
 /** A fixed rhythm (RRULE of days), or so many visits in each calendar period, whenever it suits. */
 export type Rhythm = { readonly kind: 'FIXED'; readonly rrule: string } | { readonly kind: 'AT_LEAST'; readonly visits: number; readonly per: VisitPeriod };
 

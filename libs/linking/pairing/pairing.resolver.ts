@@ -39,7 +39,7 @@ export class PairingResolver {
     private readonly onePerson: OnePerson,
   ) {}
 
-  @Query(() => Pairing, { nullable: true })
+  @Query(() => Pairing, { nullable: true, description: 'One pairing; null out of reach.' })
   pairing(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Pairing | null {
     const row = this.seen(id, caller);
     return row ? shownPairing(row) : null;
@@ -87,7 +87,7 @@ export class PairingResolver {
     return this.answered(id, caller, await this.commands.run(caller, 'pair', input, [step(pairing, id, command), ...there({ kind, id: helperId, on: from ?? this.today() }, isMinor)]));
   }
 
-  @Mutation(() => PairingPayload)
+  @Mutation(() => PairingPayload, { description: 'No more visits are due, and the helper sees the resident no longer.' })
   endPairing(@Args('input') given: EndPairingInput, @CallerOf() caller: Caller): Promise<PairingPayload> {
     return this.change(caller, 'endPairing', plain(given), { type: 'EndPairing', data: { reason: given.reason, on: this.today() } });
   }

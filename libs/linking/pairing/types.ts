@@ -1,14 +1,16 @@
 import { ArgsType, Field, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean, IsOptional } from 'class-validator';
 import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, Instant, Nested, Node, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
-import type { RiskLevel } from '#reference/catalogue';
+import { recordLabels, type RiskLevel } from '#reference/catalogue';
 import { RiskLevelEnum } from '#reference/catalogue/types';
 import type { ProviderKind } from '#societies/charity-resource';
-import { pairingEnds, visitPeriods, type PairingEnd, type VisitPeriod } from './pairing.events.js';
+import { visitPeriodLabels } from './labels.js';
+import { pairingEndings } from './pairing-words.rules.js';
+import { pairingEnds, type PairingEnd, type VisitPeriod } from './pairing.events.js';
 
-const VisitPeriodEnum = codeEnum('VisitPeriod', visitPeriods);
-const PairingEndEnum = codeEnum('PairingEndReason', pairingEnds);
-const PairedKindEnum = codeEnum<ProviderKind>('PairedKind', ['VOLUNTEER', 'SOCIAL_WORKER', 'ORGANIZATION', 'STATION']);
+const VisitPeriodEnum = codeEnum('VisitPeriod', visitPeriodLabels);
+const PairingEndEnum = codeEnum<PairingEnd>('PairingEndReason', pairingEndings, { codes: pairingEnds });
+const PairedKindEnum = codeEnum<ProviderKind>('PairedKind', recordLabels, { codes: ['VOLUNTEER', 'SOCIAL_WORKER', 'ORGANIZATION', 'STATION'] });
 
 @InputType({ description: 'A fixed rhythm, or at least so many visits in each calendar week, month or quarter: one of the two.' })
 export class RhythmInput {

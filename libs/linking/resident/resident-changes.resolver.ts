@@ -39,13 +39,13 @@ export class ResidentChangesResolver {
     return this.files.change(caller, 'endResidentGroup', plain(given), () => ({ type: 'EndResidentGroup', data: { group, on, reason } }));
   }
 
-  @Mutation(() => ResidentPayload)
+  @Mutation(() => ResidentPayload, { description: 'How closely a resident is watched over: visits fall due by it.' })
   setResidentRisk(@Args('input') given: SetResidentRiskInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
     const { risk, reason } = given;
     return this.files.change(caller, 'setResidentRisk', plain(given), () => ({ type: 'SetResidentRisk', data: { risk, reason } }));
   }
 
-  @Mutation(() => ResidentPayload)
+  @Mutation(() => ResidentPayload, { description: 'Who stands for a child or an adult who cannot decide. Kept sealed; consent of a minor is theirs to give.' })
   nameGuardian(@Args('input') given: NameGuardianInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
     const input = plain(given);
     const term = input.until === undefined ? {} : { until: input.until };

@@ -1,7 +1,6 @@
 import type { RiskLevel } from '#reference/catalogue';
-import type { consentGivers, ErasureGround, GroupMembership, GuardianIdentity, ResidentFacts, ResidentIdentity } from './resident.events.js';
+import type { ConsentGiver, ErasureGround, GroupMembership, GuardianIdentity, ResidentFacts, ResidentIdentity } from './resident.events.js';
 
-export type ConsentGiver = (typeof consentGivers)[number];
 
 /** What can be asked of a resident's file. */
 export type ResidentCommand =

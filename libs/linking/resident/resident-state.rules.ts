@@ -1,7 +1,6 @@
 import type { SealedEventOf } from '#platform/event-sourcing';
 import type { RiskLevel } from '#reference/catalogue';
-import type { ConsentGiver } from './resident-commands.rules.js';
-import type { Absorbed, GroupMembership, residentEvents, ResidentFacts } from './resident.events.js';
+import type { Absorbed, ConsentGiver, GroupMembership, residentEvents, ResidentFacts } from './resident.events.js';
 
 /** What is decided by of a resident's file. Who they are is sealed, and nothing is decided by it. */
 export interface Resident {

@@ -55,13 +55,12 @@ export interface Absorbed {
 }
 
 /** Why somebody is forgotten: a code, since words about them would have to be forgotten too. */
-export const erasureGrounds = ['ASKED', 'LAW', 'MISTAKE'] as const;
-export type ErasureGround = (typeof erasureGrounds)[number];
+export type ErasureGround = 'ASKED' | 'LAW' | 'MISTAKE';
 
 /** Since version 2 reasons are sealed, like all that is said about the resident. */
 const sealedSince2 = { version: 2, personal: { reason: true }, upcast: { 1: reasonOpenly } } as const;
 
-export const consentGivers = ['SELF', 'GUARDIAN'] as const;
+export type ConsentGiver = 'SELF' | 'GUARDIAN';
 
 export const residentEvents = {
   ResidentEnrolled: event<
@@ -86,8 +85,8 @@ export const residentEvents = {
   ResidentGuardianNamed: event<{ guardian: Personal<GuardianIdentity>; until?: string }>({ personal: { guardian: true } }),
   ResidentGuardianEnded: event<Why>(sealedSince2),
   /** Consent that what a helper needs to know may be shared with helpers; for a minor only the guardian can give it. */
-  ResidentConsentGiven: event<{ by: (typeof consentGivers)[number]; until?: string }>(),
-  ResidentConsentWithdrawn: event<{ by: (typeof consentGivers)[number] }>(),
+  ResidentConsentGiven: event<{ by: ConsentGiver; until?: string }>(),
+  ResidentConsentWithdrawn: event<{ by: ConsentGiver }>(),
   /** `stays`: at home where they lived, and only the station is another one; else nobody knows yet where in the division it is. */
   ResidentMoved: event<Why & { from: string; to: string; livingRegion: string; stays?: true }>(sealedSince2),
   ResidentDuplicateSuspected: event<{ other: string }>(),

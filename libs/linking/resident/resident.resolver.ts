@@ -32,7 +32,7 @@ export class ResidentResolver {
     private readonly volunteers: VolunteerNodes,
   ) {}
 
-  @Query(() => Resident, { nullable: true })
+  @Query(() => Resident, { nullable: true, description: 'One resident’s file; null out of reach. Names are for those who may know them.' })
   resident(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Resident | null {
     const row = this.files.seen(id, caller);
     return row ? shownResident(row, caller, this.files.today()) : null;

@@ -5,20 +5,14 @@ import {
 import { Division } from '#reference/region/types';
 import type { RiskLevel } from '#reference/catalogue';
 import { RiskLevelEnum } from '#reference/catalogue/types';
-import { consentGivers, erasureGrounds, groupSources, type ErasureGround, type GroupSource, type GuardianIdentity, type ResidentIdentity } from './resident.events.js';
+import { consentGiverLabels, erasureLabels, groupSourceLabels, sexLabels } from './labels.js';
+import type { ErasureGround, GroupSource, GuardianIdentity, ResidentIdentity } from './resident.events.js';
 import type { ResidentRow } from './resident.queries.js';
 
-export const SexEnum = codeEnum('Sex', ['FEMALE', 'MALE']);
-const GroupSourceEnum = codeEnum('GroupSource', groupSources);
-export const ConsentGiverEnum = codeEnum('ConsentGiver', consentGivers);
-export const ErasureGroundEnum = codeEnum('ErasureGround', erasureGrounds, {
-  description: 'Why somebody is forgotten.',
-  valuesMap: {
-    ASKED: { description: 'The person, or the guardian, asked for it.' },
-    LAW: { description: 'The law or an authority asks for it, or the time is over for which it lets the file be kept.' },
-    MISTAKE: { description: 'The file should never have been made.' },
-  },
-});
+export const SexEnum = codeEnum('Sex', sexLabels);
+const GroupSourceEnum = codeEnum('GroupSource', groupSourceLabels);
+export const ConsentGiverEnum = codeEnum('ConsentGiver', consentGiverLabels);
+export const ErasureGroundEnum = codeEnum('ErasureGround', erasureLabels, { description: 'Why somebody is forgotten.' });
 
 @InputType({ description: 'Who somebody is. Kept sealed.' })
 export class ResidentIdentityInput implements ResidentIdentity {

@@ -1,14 +1,13 @@
 import { ArgsType, Field, InputType, ObjectType } from '@nestjs/graphql';
 import { Choice, ChoiceList, codeEnum, CommandInput, connectionOf, Flag, Id, PageArgs, Receipt, Text, TextList, Whole } from '#platform/graphql';
 import { RegionShown } from '#reference/region/types';
+import { labelsOf } from '#reference/catalogue';
 import { MOST_MOVED } from './moves.js';
 import { movers, type MovableKind } from './moving.js';
 import { stuckLabels, type StuckCode } from './moving.rules.js';
 import { retiredKinds, type RetiredKindCode } from './retired-kinds.js';
 
-export const RetiredKindEnum = codeEnum('RetiredKind', retiredKinds.map(({ code }) => code), {
-  valuesMap: Object.fromEntries(retiredKinds.map(({ code, labels }) => [code, { description: `${labels.zh} · ${labels.en}` }])),
-});
+export const RetiredKindEnum = codeEnum<RetiredKindCode>('RetiredKind', labelsOf({ terms: retiredKinds }));
 
 @ObjectType({ description: 'A place that something names and that is no more.' })
 export class RetiredPlace {
@@ -37,8 +36,8 @@ export class InRetiredDivisionsArgs extends PageArgs {
   @ChoiceList(RetiredKindEnum, { optional: true, description: 'Left out: of every kind.' }) kinds?: RetiredKindCode[];
 }
 
-const MovableKindEnum = codeEnum('MovableKind', Object.keys(movers) as MovableKind[], { description: 'What is moved out of a retired division together; of other kinds each is corrected by itself.' });
-const StuckEnum = codeEnum('StuckBecause', Object.keys(stuckLabels) as StuckCode[], { valuesMap: Object.fromEntries(Object.entries(stuckLabels).map(([code, { zh, en }]) => [code, { description: `${zh} · ${en}` }])) });
+const MovableKindEnum = codeEnum<MovableKind>('MovableKind', labelsOf({ terms: retiredKinds }), { codes: Object.keys(movers) as MovableKind[], description: 'What is moved out of a retired division together; of other kinds each is corrected by itself.' });
+const StuckEnum = codeEnum('StuckBecause', stuckLabels);
 
 @InputType()
 export class MoveOutOfRetiredDivisionInput extends CommandInput {

@@ -1,4 +1,5 @@
 export * from './station.events.js';
+export { milestoneLabels } from './labels.rules.js';
 export { station, type StationCommand } from './station.decider.js';
 export { childrenOfStation, findStation, stationsBelow, stationsStandingIn, type StationRow } from './station.queries.js';
 export type { Plan } from './succession.rules.js';

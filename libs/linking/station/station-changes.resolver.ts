@@ -30,7 +30,7 @@ export class StationChangesResolver {
     @Optional() @Inject(StationCharges) private readonly charges?: StationCharges,
   ) {}
 
-  @Mutation(() => StationPayload)
+  @Mutation(() => StationPayload, { description: 'A station with its tier, the divisions that it serves, and the station above.' })
   establishStation(@Args('input') given: EstablishStationInput, @CallerOf() caller: Caller): Promise<StationPayload> {
     const input = plain(given);
     const { commandId, ...asked } = input;
@@ -52,7 +52,7 @@ export class StationChangesResolver {
     return this.carryOut(caller, 'correctStation', input, stationId, correct, this.checks.standing(stationId, asked));
   }
 
-  @Mutation(() => StationPayload)
+  @Mutation(() => StationPayload, { description: 'The rooms, square metres and facilities that a station has, all of them anew. Standards are held against it.' })
   recordFacilities(@Args('input') given: RecordFacilitiesInput, @CallerOf() caller: Caller): Promise<StationPayload> {
     const input = plain(given);
     const { commandId: _, stationId, ...data } = input;

@@ -28,8 +28,7 @@ export interface Facilities {
   readonly has: readonly StationFacility[];
 }
 
-export const successionReasons = ['SPLIT', 'MERGER', 'CLOSURE'] as const;
-export type SuccessionReason = (typeof successionReasons)[number];
+export type SuccessionReason = 'SPLIT' | 'MERGER' | 'CLOSURE';
 /**
  * Who goes on with a part of what a station had. `regions`: code prefixes within what it served; the longest that fits decides. `people` (social workers and
  * volunteers) and `resources` go there whatever their divisions say.
@@ -41,11 +40,9 @@ export interface Successor {
   readonly resources: readonly string[];
 }
 /** What goes to a successor one by one. What belongs to one of these goes with it: linkages and waiting with their need, pairings with their resident. */
-export const successionKinds = [
-  'STATION', 'COMMUNITY', 'RESOURCE', 'VOLUNTEER', 'SOCIAL_WORKER', 'POSTING', 'DUTY_SHIFT', 'RESIDENT', 'NEED', 'NEED_TO_RECEIVE', 'CASE', 'AGREEMENT', 'PLEDGE',
-  'MICRO_WISH', 'CLASS', 'DELIBERATION', 'SURVEY', 'PROGRAMME', 'FUND', 'VENTURE_CALL',
-] as const;
-export type SuccessionKind = (typeof successionKinds)[number];
+export type SuccessionKind =
+  | 'STATION' | 'COMMUNITY' | 'RESOURCE' | 'VOLUNTEER' | 'SOCIAL_WORKER' | 'POSTING' | 'DUTY_SHIFT' | 'RESIDENT' | 'NEED' | 'NEED_TO_RECEIVE' | 'CASE'
+  | 'AGREEMENT' | 'PLEDGE' | 'MICRO_WISH' | 'CLASS' | 'DELIBERATION' | 'SURVEY' | 'PROGRAMME' | 'FUND' | 'VENTURE_CALL';
 
 /** Listed (挂牌), registered in the national system, and operating are three dates, never one. */
 export const milestones = ['LISTED', 'REGISTERED', 'OPERATING'] as const;

@@ -21,12 +21,12 @@ export class StationResolver {
     private readonly clock: Clock,
   ) {}
 
-  @Query(() => Station, { nullable: true })
+  @Query(() => Station, { nullable: true, description: 'One station, with what it has, whom it serves and who works there.' })
   station(@Args('id', { type: () => ID }) id: string, @CallerOf() { language }: Caller): Station | null {
     return this.known.find(id, language);
   }
 
-  @Query(() => StationConnection)
+  @Query(() => StationConnection, { description: 'Stations, narrowed by division, tier, specialism and the station above.' })
   stations(@Args() { first, after, ...filter }: StationsArgs, @CallerOf() { reach, language }: Caller): StationConnection {
     const key = keyOfCursor(after, 1);
     const rows = this.views.all<StationRow>(listStations(reach, plain(filter), key?.[0] as string | undefined, first + 1));

@@ -7,10 +7,11 @@ import {
 import { Division } from '#reference/region/types';
 import type { CertificateLevel, PostRole, StationFacility, StationSpecialism, StationTier } from '#reference/catalogue';
 import { CertificateLevelEnum, PostRoleEnum, StationFacilityEnum, StationSpecialismEnum, StationTierEnum } from '#reference/catalogue/types';
+import { milestoneLabels } from './labels.rules.js';
 import type { StationCommand } from './station.decider.js';
-import { milestones, type Milestone } from './station.events.js';
+import type { Milestone } from './station.events.js';
 
-export const MilestoneEnum = codeEnum('StationMilestone', milestones);
+export const MilestoneEnum = codeEnum('StationMilestone', milestoneLabels);
 
 @InputType()
 export class StationOperatorInput {

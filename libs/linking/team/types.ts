@@ -1,14 +1,16 @@
 import { ArgsType, Field, InputType, ObjectType } from '@nestjs/graphql';
 import { Choice, ChoiceList, codeEnum, CommandInput, Decimal, Flag, Id, Receipt, Text, TextList, Whole } from '#platform/graphql';
-import type { PartyKind } from '#reference/catalogue';
+import { recordLabels, type PartyKind } from '#reference/catalogue';
 import { PartyKindEnum } from '#reference/catalogue/types';
 import type { ProviderKind } from '#societies/charity-resource';
 import { providerKinds } from '#societies/charity-resource';
-import { bands, lossReasons, type Band, type LossReason } from './team.events.js';
+import { linkageStatusLabels } from '#linking/linkage';
+import { bandLabels } from '#linking/matching';
+import { lossReasons, type Band, type LossReason } from './team.events.js';
 
-const TeamBandEnum = codeEnum<Band>('TeamBand', bands);
-const TeamLossEnum = codeEnum<LossReason>('TeamLossReason', lossReasons);
-const TeamPartyEnum = codeEnum<ProviderKind>('TeamPartyKind', providerKinds);
+const TeamBandEnum = codeEnum<Band>('TeamBand', bandLabels);
+const TeamLossEnum = codeEnum<LossReason>('TeamLossReason', linkageStatusLabels, { codes: lossReasons });
+const TeamPartyEnum = codeEnum<ProviderKind>('TeamPartyKind', recordLabels, { codes: providerKinds });
 
 @ArgsType()
 export class TeamArgs {

@@ -45,7 +45,7 @@ export class WaitingListResolver {
     return this.answered(input, await this.commands.run(caller, 'joinWaitingList', input, [step(waitingList, resourceId, command)]));
   }
 
-  @Mutation(() => WaitingListPayload)
+  @Mutation(() => WaitingListPayload, { description: 'A need waits for a place no longer.' })
   async leaveWaitingList(@Args('input') given: LeaveWaitingListInput, @CallerOf() caller: Caller): Promise<WaitingListPayload> {
     const { needId: need, resourceId } = given;
     const command = (): WaitingListCommand => {

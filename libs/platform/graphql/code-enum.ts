@@ -1,8 +1,25 @@
 import { registerEnumType } from '@nestjs/graphql';
+import type { Labels } from '#platform/event-sourcing';
 
-/** Codes as a GraphQL enum. The object also serves `Choice` and `ChoiceList`. */
-export function codeEnum<C extends string>(name: string, codes: readonly C[], more: Omit<Parameters<typeof registerEnumType<{ [K in C]: K }>>[1], 'name'> = {}): { readonly [K in C]: K } {
-  const values = Object.fromEntries(codes.map((code) => [code, code])) as { [K in C]: K };
-  registerEnumType(values, { name, ...more });
+/** What a person reads for each of some codes. */
+type CodeLabels<C extends string> = Readonly<Record<C, Labels>>;
+
+const lists = new Map<string, CodeLabels<string>>();
+/** Every enum of the API by its name, with what its codes are called, in the order of display. */
+export const codeLists: ReadonlyMap<string, CodeLabels<string>> = lists;
+
+export interface CodeEnum<C extends string> {
+  /** Those of the labelled codes that this enum has; default: all. */
+  readonly codes?: readonly C[];
+  /** What the codes have in common, where their labels do not say it. */
+  readonly description?: string;
+}
+
+/** Codes as a GraphQL enum, each described by what it is called. The object also serves `Choice` and `ChoiceList`. */
+export function codeEnum<C extends string>(name: string, labels: CodeLabels<C>, { codes = Object.keys(labels) as C[], description }: CodeEnum<C> = {}): { readonly [K in C]: K } {
+  const of = <V>(value: (code: C) => V) => Object.fromEntries(codes.map((code) => [code, value(code)])) as { readonly [K in C]: V };
+  const values = of((code) => code) as { readonly [K in C]: K };
+  registerEnumType(values, { name, valuesMap: of((code) => ({ description: `${labels[code].zh} · ${labels[code].en}` })), ...(description === undefined ? {} : { description }) });
+  lists.set(name, of((code) => labels[code]));
   return values;
 }

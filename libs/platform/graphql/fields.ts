@@ -72,7 +72,7 @@ export const Year = (k: Kind = {}) => field(() => String, k, Matches(/^\d{4}$/, 
 export const Shaped = (shape: RegExp, words: InputText, k: Kind = {}) => field(() => String, k, Matches(shape, inWordsOf(words)));
 /** HH:MM, as far as 24:00. */
 export const TimeOfDay = (k: Kind = {}) => field(() => String, k, Matches(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, inWordsOf('timeOfDay')));
-/** A GraphQL enum registered with `registerEnumType`; `values` is the same object. */
+/** A GraphQL enum; `values` is what `codeEnum` made of it. */
 export const Choice = (values: object, k: Kind = {}) => field(() => values, k, IsIn(Object.values(values)));
 export const ChoiceList = (values: object, k: Kind = {}) => field(() => [values], k, IsArray(), IsIn(Object.values(values), each), ArrayMaxSize(50));
 export const Nested = (type: () => new () => object, k: Kind = {}) => field(type, k, ValidateNested(), Type(type), nesting(type));

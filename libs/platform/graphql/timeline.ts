@@ -1,20 +1,17 @@
-import { ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ObjectType } from '@nestjs/graphql';
 import type { Language } from '#platform/access';
 import type { Labels, Recorded } from '#platform/event-sourcing';
 import type { Past } from '#platform/read-model';
+import { codeEnum } from './code-enum.js';
 import { connectionOf, keyOfCursor, pageOf, type PageArgs } from './connection.js';
 import { Choice, Id, Instant, Text } from './fields.js';
 
-const ActorKindEnum = { PERSON: 'PERSON', POLICY: 'POLICY', CLOCK: 'CLOCK' } as const;
-type ActorKind = keyof typeof ActorKindEnum;
-registerEnumType(ActorKindEnum, {
-  name: 'ActorKind',
-  valuesMap: {
-    PERSON: { description: 'Somebody with a token.' },
-    POLICY: { description: 'What follows by itself from something else.' },
-    CLOCK: { description: 'Something fell due.' },
-  },
+const ActorKindEnum = codeEnum('ActorKind', {
+  PERSON: { zh: '人员操作', bo: 'མི་སྣས་བྱས་པ།', en: 'Somebody with a token' },
+  POLICY: { zh: '由其他事件引起', bo: 'དོན་རྐྱེན་གཞན་གྱི་རྗེས་འབྲས།', en: 'What follows by itself from something else' },
+  CLOCK: { zh: '到期自动处理', bo: 'དུས་ལ་བབས་པས་རང་འགུལ་གྱིས།', en: 'Something fell due' },
 });
+type ActorKind = keyof typeof ActorKindEnum;
 
 @ObjectType({ description: 'One thing that was recorded.' })
 export class TimelineEntry {

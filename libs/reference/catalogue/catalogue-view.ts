@@ -1,3 +1,4 @@
+import { refusals } from '#platform/event-sourcing';
 import { activityChannels, activityKinds, activityMethods, activityTopics } from './activities.js';
 import { agreementEnds, agreementRoles, agreementStatuses, agreementSuspensions, helperLeavings, instalmentStatuses, pledgeEnds } from './agreements.js';
 import { assessmentScales } from './assessment-scales.js';
@@ -19,7 +20,10 @@ import {
   assetKinds, certificateLevels, postRoles, resourceKinds, societies, stationFacilities, stationSpecialisms, stationTiers,
 } from './societies.js';
 import { standardKinds } from './standards.js';
+import type { stationCatalogueMessages } from './station-catalogue.messages.js';
 import type { Term } from './vocabulary.js';
+
+const refuse = refusals<keyof typeof stationCatalogueMessages>();
 
 const otherVocabularies = {
   serviceModes, accommodations, capacityUnits, renewalPeriods, shareLevels, needSources, scoreParts, societies, assetKinds, stationTiers,
@@ -73,3 +77,11 @@ export function catalogueShown({ version, items }: Catalogue, language: string) 
   const filled = boards.terms.map((board) => ({ ...labeller(language)(board), items: shown.filter((item) => item.board === board.code) }));
   return { version, boards: filled, ...fixed };
 }
+
+type CodeLists = ReadonlyMap<string, Readonly<Record<string, Labels>>>;
+/** Enums of the API with what their codes are called. @param lists all there are, by the name of the enum @throws Refusal CODE_LIST_UNKNOWN */
+export const codeListsShown = (lists: CodeLists, language: string, names: readonly string[] = [...lists.keys()].sort()) =>
+  names.map((name) => {
+    const labels = lists.get(name) ?? refuse('CODE_LIST_UNKNOWN', { name });
+    return { name, codes: Object.entries(labels).map(([code, said]) => labeller(language)({ code, labels: said })) };
+  });

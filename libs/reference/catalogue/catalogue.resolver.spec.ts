@@ -49,6 +49,24 @@ interface Catalogue {
   readonly groups: Shown[];
 }
 
+describe('codeLists', () => {
+  const ask = (names: readonly string[], language: string) =>
+    hub.ask<{ codeLists: { name: string; codes: Shown[] }[] }>('query ($names: [String!]) { codeLists(names: $names) { name codes { code label labels { zh bo en } } } }', {
+      as: worker, headers: { 'accept-language': language }, variables: { names },
+    });
+
+  it('say what the codes of an enum are called, in the language of the request and in all three', async () => {
+    const { data } = await ask(['Urgency', 'ServiceMode'], 'bo');
+    expect(data?.codeLists.map(({ name }) => name)).toEqual(['Urgency', 'ServiceMode']);
+    expect(data?.codeLists[1]?.codes[0]).toEqual({ code: 'HOME', label: 'ཁྱིམ་དུ་བཅར་བ།', labels: { zh: '上门', bo: 'ཁྱིམ་དུ་བཅར་བ།', en: 'At home' } });
+  });
+
+  it('are refused by name where the schema has no such enum', async () => {
+    const { errors } = await ask(['ServiceModes'], 'zh');
+    expect(errors?.[0]).toMatchObject({ message: '没有名为 ServiceModes 的代码表。', extensions: { code: 'CODE_LIST_UNKNOWN' } });
+  });
+});
+
 describe('serviceCatalogue', () => {
   const query = `query ($stationId: ID) { serviceCatalogue(stationId: $stationId) {
     version boards { code label labels { zh bo en } items {

@@ -2,11 +2,11 @@ import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller } from '#platform/access';
 import { Commands, step } from '#platform/dispatch';
 import { Refusal } from '#platform/event-sourcing';
-import { CallerOf, plain } from '#platform/graphql';
-import { catalogueShown, itemShown } from './catalogue-view.js';
+import { CallerOf, codeLists, plain } from '#platform/graphql';
+import { catalogueShown, codeListsShown, itemShown } from './catalogue-view.js';
 import { KnownItems } from './known-items.js';
 import { stationCatalogue, stationItemCode, type StationCatalogueCommand } from './station-catalogue.decider.js';
-import { AddServiceItemInput, RetireServiceItemInput, ServiceCatalogue, ServiceItemPayload } from './types.js';
+import { AddServiceItemInput, CodeList, CodeListsArgs, RetireServiceItemInput, ServiceCatalogue, ServiceItemPayload } from './types.js';
 
 @Resolver()
 export class CatalogueResolver {
@@ -22,7 +22,13 @@ export class CatalogueResolver {
     return catalogueShown(this.known.catalogue(stationId ?? undefined), language);
   }
 
-  @Mutation(() => ServiceItemPayload)
+  /** Whoever puts codes on a form needs their names; a Tibetan one stands nowhere else. */
+  @Query(() => [CodeList], { description: 'What the codes of this API are called, enum by enum, for whoever puts them on a form or a screen.' })
+  codeLists(@Args() { names }: CodeListsArgs, @CallerOf() { language }: Caller): CodeList[] {
+    return codeListsShown(codeLists, language, names);
+  }
+
+  @Mutation(() => ServiceItemPayload, { description: 'An item of the station’s own beside the common catalogue. Its code gets a mark of the station.' })
   addServiceItem(@Args('input') given: AddServiceItemInput, @CallerOf() caller: Caller): Promise<ServiceItemPayload> {
     const input = plain(given);
     const { commandId: _, stationId, code: name, asks = [], ...item } = input;
@@ -30,7 +36,7 @@ export class CatalogueResolver {
     return this.carryOut(caller, 'addServiceItem', input, { type: 'AddServiceItem', data: { ...item, asks, code } });
   }
 
-  @Mutation(() => ServiceItemPayload)
+  @Mutation(() => ServiceItemPayload, { description: 'An item of the station’s own that nothing new may name. What names it keeps it.' })
   retireServiceItem(@Args('input') given: RetireServiceItemInput, @CallerOf() caller: Caller): Promise<ServiceItemPayload> {
     const input = plain(given);
     return this.carryOut(caller, 'retireServiceItem', input, { type: 'RetireServiceItem', data: { code: input.code } });

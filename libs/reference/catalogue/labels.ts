@@ -20,3 +20,18 @@ export function labelIn(labels: Labels, languages: readonly string[]): string {
   }
   return labels.zh;
 }
+
+/** Reasons that stand in many lists of reasons. */
+export const otherReason = say('其他原因', 'རྒྱུ་མཚན་གཞན།', 'another reason');
+export const aMistake = say('登记有误', 'ཐོ་འགོད་ནོར།', 'a mistake');
+
+/** What is kept a file of, where a code says which of them is meant. */
+export const recordLabels = {
+  RESIDENT: say('居民', 'གཞིས་སྡོད་མི།', 'Resident'),
+  GUARDIAN: say('监护人', 'ལྟ་སྐྱོང་བ།', 'Guardian'),
+  VOLUNTEER: say('志愿者', 'དང་བླངས་པ།', 'Volunteer'),
+  SOCIAL_WORKER: say('社会工作者', 'སྤྱི་ཚོགས་ལས་བྱེད་པ།', 'Social worker'),
+  ORGANIZATION: say('组织', 'རྩ་འཛུགས།', 'Organization'),
+  STATION: say('社工站', 'ས་ཚིགས།', 'Station'),
+  COMMUNITY: say('社区', 'སྡེ་ཁུལ།', 'Community'),
+} as const satisfies Readonly<Record<string, Labels>>;

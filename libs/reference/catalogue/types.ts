@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Choice, ChoiceList, Code, codeEnum, CommandInput, Id, NamesInput, Nested, Receipt, Text, TextList, Whole } from '#platform/graphql';
 import {
   activityChannels, activityKinds, activityMethods, activityTopics, type ActivityChannel, type ActivityKind, type ActivityMethod, type ActivityTopic,
@@ -20,23 +20,19 @@ import { assessmentDimensions, caseOutcomes, caseStages, type AssessmentDimensio
 import { partyKinds, type PartyKind } from './party-kinds.js';
 import { boards, kindsOfService, serviceModes, type KindOfService, type ServiceBoard, type ServiceMode } from './service-boards.js';
 import {
-  accommodations, capacityUnits, needSources, renewalPeriods, riskLevels, shareLevels, urgencies,
-  type Accommodation, type CapacityUnit, type NeedSource, type RenewalPeriod, type RiskLevel, type ShareLevel, type Urgency,
+  capacityUnits, needSources, renewalPeriods, riskLevels, shareLevels, urgencies,
+  type CapacityUnit, type NeedSource, type RenewalPeriod, type RiskLevel, type ShareLevel, type Urgency,
 } from './service-conditions.js';
 import {
   assetKinds, certificateLevels, postRoles, resourceKinds, societies, stationFacilities, stationSpecialisms, stationTiers,
   type AssetKind, type CertificateLevel, type PostRole, type ResourceKind, type Society, type StationFacility,
   type StationSpecialism, type StationTier,
 } from './societies.js';
-import type { Term, Vocabulary } from './vocabulary.js';
+import { labelsOf, type Term, type Vocabulary } from './vocabulary.js';
 
-/** A vocabulary as a GraphQL enum, with its English labels as descriptions. The object also serves `Choice` and `ChoiceList`. */
-function enumOf<C extends string>(name: string, { terms, codes }: Vocabulary<Term<C>>): { readonly [K in C]: K } {
-  const valuesMap = Object.fromEntries(terms.map(({ code, labels }) => [code, { description: `${labels.zh} · ${labels.en}` }]));
-  return codeEnum(name, codes, { valuesMap: valuesMap as { [K in C]?: { description: string } } });
-}
+/** A vocabulary as a GraphQL enum. The object also serves `Choice` and `ChoiceList`. */
+const enumOf = <C extends string>(name: string, terms: Vocabulary<Term<C>>): { readonly [K in C]: K } => codeEnum<C>(name, labelsOf(terms));
 
-export const AccommodationEnum = enumOf<Accommodation>('Accommodation', accommodations);
 export const ActivityChannelEnum = enumOf<ActivityChannel>('ActivityChannel', activityChannels);
 export const ActivityKindEnum = enumOf<ActivityKind>('ActivityKind', activityKinds);
 export const ActivityMethodEnum = enumOf<ActivityMethod>('ActivityMethod', activityMethods);
@@ -201,6 +197,17 @@ export class ServiceCatalogue {
   @Field(() => [VisitRule]) riskLevels!: readonly VisitRule[];
   @Field(() => [LegalFormTerm]) legalForms!: readonly LegalFormTerm[];
   @Field(() => [CatalogueVocabulary], { description: 'All other lists of codes.' }) vocabularies!: readonly CatalogueVocabulary[];
+}
+
+@ArgsType()
+export class CodeListsArgs {
+  @TextList({ optional: true, max: 60, size: 200, description: 'Names of enums, as the schema has them. Left out: all.' }) names?: string[];
+}
+
+@ObjectType({ description: 'An enum of this API.' })
+export class CodeList {
+  @Field(() => String, { description: 'As the schema has it.' }) name!: string;
+  @Field(() => [CatalogueTerm], { description: 'In the order of display.' }) codes!: readonly CatalogueTerm[];
 }
 
 @InputType()

@@ -26,5 +26,5 @@ export function vocabulary<const T extends Term>(terms: readonly T[]): Vocabular
 }
 
 /** What each of its codes is called. */
-export const labelsOf = <T extends Term>({ terms }: Vocabulary<T>): Readonly<Record<T['code'], Labels>> =>
+export const labelsOf = <T extends Term>({ terms }: Pick<Vocabulary<T>, 'terms'>): Readonly<Record<T['code'], Labels>> =>
   Object.fromEntries(terms.map(({ code, labels }) => [code, labels])) as Record<T['code'], Labels>;

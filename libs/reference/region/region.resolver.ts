@@ -17,7 +17,7 @@ export class RegionResolver {
     return region ? shownRegion(region) : null;
   }
 
-  @Query(() => RegionConnection)
+  @Query(() => RegionConnection, { description: 'The divisions just below one, in the order of their codes, or those that a word finds in their names. Without either: the provinces.' })
   regions(@Args() { parent, search, first, after }: RegionsArgs): RegionConnection {
     return search ? this.found(search, parent ?? undefined, first, after) : this.below(parent ?? undefined, first, after);
   }

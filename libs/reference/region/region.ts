@@ -1,8 +1,16 @@
+import type { Labels } from '#platform/event-sourcing';
 import { isRegionCode } from '#reference/identifiers';
 
 export const regionLevels = ['PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE'] as const;
 /** PROVINCE 2 digits, CITY 4, COUNTY 6, TOWNSHIP (also streets) 9, VILLAGE (also communities) 12. */
 export type RegionLevel = (typeof regionLevels)[number];
+export const regionLevelLabels: Readonly<Record<RegionLevel, Labels>> = {
+  PROVINCE: { zh: '省级', bo: 'ཞིང་ཆེན་རིམ།', en: 'Province' },
+  CITY: { zh: '地级', bo: 'ས་ཁུལ་རིམ།', en: 'City or prefecture' },
+  COUNTY: { zh: '县级', bo: 'རྫོང་རིམ།', en: 'County or district' },
+  TOWNSHIP: { zh: '乡级（街道、镇、乡）', bo: 'ཤང་རིམ།', en: 'Township or street' },
+  VILLAGE: { zh: '村级（社区、村）', bo: 'གྲོང་ཚོའི་རིམ།', en: 'Village or community' },
+};
 
 const digitsOf: Readonly<Record<RegionLevel, number>> = { PROVINCE: 2, CITY: 4, COUNTY: 6, TOWNSHIP: 9, VILLAGE: 12 };
 const levelBy = new Map(regionLevels.map((level) => [digitsOf[level], level]));

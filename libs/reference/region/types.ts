@@ -1,17 +1,12 @@
 import { ArgsType, ObjectType } from '@nestjs/graphql';
 import { Choice, CivilDate, codeEnum, connectionOf, Flag, PageArgs, Shaped, Text, TextList } from '#platform/graphql';
 import { REGION_CODE } from '#reference/identifiers';
-import { regionLevels, type RegionLevel } from './region.js';
+import { regionLevelLabels, type RegionLevel } from './region.js';
 
 /** By which a list is narrowed: half a code would be the beginning of whatever happens to begin so. Whether there is such a division, or was, it need not be asked. */
 export const Division = (k: { readonly optional?: boolean; readonly description?: string } = {}) => Shaped(REGION_CODE, 'division', k);
 
-const RegionLevelEnum = codeEnum('RegionLevel', regionLevels, {
-  valuesMap: {
-    PROVINCE: { description: '2 digits' }, CITY: { description: '4 digits' }, COUNTY: { description: '6 digits' },
-    TOWNSHIP: { description: '9 digits; also streets' }, VILLAGE: { description: '12 digits; also communities' },
-  },
-});
+const RegionLevelEnum = codeEnum('RegionLevel', regionLevelLabels, { description: 'By the digits of their codes: PROVINCE 2, CITY 4, COUNTY 6, TOWNSHIP 9, VILLAGE 12.' });
 
 @ObjectType('Region', { description: 'A division of GB/T 2260, or of the statistical codes below it.' })
 export class RegionShown {

@@ -82,10 +82,8 @@ export interface Capacity {
   readonly renewal: RenewalPeriod;
 }
 
-export const pauseReasons = ['PROVIDER_UNAVAILABLE', 'OUT_OF_STOCK', 'OUT_OF_SEASON', 'UNDER_REVIEW', 'OTHER'] as const;
-export type PauseReason = (typeof pauseReasons)[number];
-export const retirementReasons = ['ENDED', 'WITHDRAWN', 'REGISTERED_BY_MISTAKE', 'OTHER'] as const;
-export type RetirementReason = (typeof retirementReasons)[number];
+export type PauseReason = 'PROVIDER_UNAVAILABLE' | 'OUT_OF_STOCK' | 'OUT_OF_SEASON' | 'UNDER_REVIEW' | 'OTHER';
+export type RetirementReason = 'ENDED' | 'WITHDRAWN' | 'REGISTERED_BY_MISTAKE' | 'OTHER';
 
 /**
  * A date of service, and a part of capacity on it. `period` is the first civil date of the renewal period that the date falls in,

@@ -40,7 +40,7 @@ export class KeepingResolver {
     private readonly items: KnownItems,
   ) {}
 
-  @Mutation(() => ResourcePayload)
+  @Mutation(() => ResourcePayload, { description: 'Somebody’s help, goods, money, rooms or a policy, with whom it is for, where and when, and how much of it there is. It matches from then on.' })
   async registerResource(@Args('input') given: RegisterResourceInput, @CallerOf() caller: Caller): Promise<ResourcePayload> {
     const input = plain(given);
     const id = derivedId(input.commandId.toLowerCase(), caller.actor.id, 'resource');
@@ -60,7 +60,7 @@ export class KeepingResolver {
     return this.carryOut(caller, 'registerResource', input, id, command, provided(provider, input.credentials));
   }
 
-  @Mutation(() => ResourcePayload)
+  @Mutation(() => ResourcePayload, { description: 'All facts of a resource anew. What was promised of it stays promised; capacity changes by `adjustCapacity`.' })
   async correctResource(@Args('input') given: CorrectResourceInput, @CallerOf() caller: Caller): Promise<ResourcePayload> {
     const input = plain(given);
     return this.keep(caller, 'correctResource', input, () => {
@@ -97,7 +97,7 @@ export class KeepingResolver {
     });
   }
 
-  @Mutation(() => ResourcePayload)
+  @Mutation(() => ResourcePayload, { description: 'The end of a pause: it matches again.' })
   resumeResource(@Args('input') given: ResumeResourceInput, @CallerOf() caller: Caller): Promise<ResourcePayload> {
     return this.keep(caller, 'resumeResource', plain(given), { type: 'ResumeResource', data: {} });
   }

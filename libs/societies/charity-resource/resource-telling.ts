@@ -1,15 +1,10 @@
 import { coded, type Telling } from '#platform/graphql';
 import { say } from '#reference/catalogue';
 import type { charityResourceEvents, PauseReason, RetirementReason } from './charity-resource.events.js';
+import { pauseLabels, retirementLabels } from './labels.js';
 
-const other = say('其他原因', 'རྒྱུ་མཚན་གཞན།', 'another reason');
-const paused = coded((data: { readonly reason: PauseReason }) => data.reason, {
-  PROVIDER_UNAVAILABLE: say('提供方暂时无法提供', 'མཁོ་སྤྲོད་པས་གནས་སྐབས་མཁོ་སྤྲོད་མི་ཐུབ།', 'the provider cannot for now'), OUT_OF_STOCK: say('暂时缺货', 'གནས་སྐབས་ཅ་ལག་མེད།', 'out of stock'),
-  OUT_OF_SEASON: say('不在季节', 'དུས་ཚིགས་མིན།', 'out of season'), UNDER_REVIEW: say('审核中', 'ཞིབ་བཤེར་བྱེད་བཞིན་པ།', 'under review'), OTHER: other,
-});
-const retired = coded((data: { readonly reason: RetirementReason }) => data.reason, {
-  ENDED: say('已结束', 'མཇུག་རྫོགས།', 'ended'), WITHDRAWN: say('提供方收回', 'མཁོ་སྤྲོད་པས་ཕྱིར་འཐེན།', 'withdrawn'), REGISTERED_BY_MISTAKE: say('登记有误', 'ཐོ་འགོད་ནོར།', 'registered by mistake'), OTHER: other,
-});
+const paused = coded((data: { readonly reason: PauseReason }) => data.reason, pauseLabels);
+const retired = coded((data: { readonly reason: RetirementReason }) => data.reason, retirementLabels);
 const exceeded = coded((data: { readonly reason: 'CAPACITY_SHORT' | 'RESOURCE_NOT_VALID_THEN' }) => data.reason, {
   CAPACITY_SHORT: say('名额不足', 'གྲངས་ཚད་མི་འདང་།', 'not enough was left'), RESOURCE_NOT_VALID_THEN: say('当天不在有效期内', 'ཉིན་དེར་ནུས་པ་མེད།', 'not valid on that day'),
 });

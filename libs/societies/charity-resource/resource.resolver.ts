@@ -27,7 +27,7 @@ export class ResourceResolver {
     private readonly one: OneOrganization,
   ) {}
 
-  @Query(() => Resource, { nullable: true })
+  @Query(() => Resource, { nullable: true, description: 'One resource; with `asOf` as it was recorded by then. Null where it is not shared as far as the caller.' })
   resource(@Args() { id, asOf }: AsOfArgs, @CallerOf() caller: Caller): Resource | null | Promise<Resource | null> {
     const today = seen(this.resources, id, caller);
     return today === null || asOf === undefined || asOf === null ? today : this.resources.asOf(id, asOf, caller.language);

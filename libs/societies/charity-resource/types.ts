@@ -22,8 +22,9 @@ import type { CapacityUnit, RenewalPeriod, ResourceKind, ServiceMode, ShareLevel
 import { CapacityUnitEnum, RenewalPeriodEnum, ResourceKindEnum, ServiceModeEnum, ShareLevelEnum } from '#reference/catalogue/types';
 import { PauseReasonEnum, ProviderKindEnum, RetirementReasonEnum } from './asking/types.js';
 import type { PauseReason, ProviderKind, RetirementReason } from './charity-resource.events.js';
+import { resourceStatusLabels } from './labels.js';
 
-const ResourceStatusEnum = codeEnum('ResourceStatus', ['ACTIVE', 'PAUSED', 'RETIRED']);
+const ResourceStatusEnum = codeEnum('ResourceStatus', resourceStatusLabels);
 
 @ObjectType()
 export class ResourceProvider {

@@ -29,8 +29,7 @@ export interface AssetPerson {
   readonly phone?: string;
 }
 
-export const assetRetirements = ['GONE', 'UNWILLING', 'DUPLICATE', 'MAPPED_BY_MISTAKE', 'OTHER'] as const;
-export type AssetRetirement = (typeof assetRetirements)[number];
+export type AssetRetirement = 'GONE' | 'UNWILLING' | 'DUPLICATE' | 'MAPPED_BY_MISTAKE' | 'OTHER';
 
 export const assetEvents = {
   AssetMapped: event<AssetFacts & AssetPlace>(),

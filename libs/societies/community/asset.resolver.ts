@@ -28,7 +28,7 @@ export class AssetResolver {
     private readonly items: KnownItems,
   ) {}
 
-  @Query(() => Asset, { nullable: true })
+  @Query(() => Asset, { nullable: true, description: 'One asset of a community’s map.' })
   asset(@Args('id', { type: () => ID }) id: string, @CallerOf() { reach, language }: Caller): Asset | null {
     const row = this.find(id);
     return row && reaches(reach, row) ? shownAsset(row, language) : null;
@@ -52,7 +52,7 @@ export class AssetResolver {
     return { name: opened?.name ?? null, phone: opened?.phone ?? null };
   }
 
-  @Mutation(() => AssetPayload)
+  @Mutation(() => AssetPayload, { description: 'A person with a gift, an association, institution, place, business or piece of culture, put on a community’s map with what it could be asked for.' })
   async mapAsset(@Args('input') given: MapAssetInput, @CallerOf() caller: Caller): Promise<AssetPayload> {
     const input = plain(given);
     const id = derivedId(input.commandId.toLowerCase(), caller.actor.id, 'asset');
@@ -61,7 +61,7 @@ export class AssetResolver {
     return this.carryOut(caller, 'mapAsset', input, id, { type: 'MapAsset', data }, taking);
   }
 
-  @Mutation(() => AssetPayload)
+  @Mutation(() => AssetPayload, { description: 'All facts of an asset anew; where it is, `moveAsset` says.' })
   async correctAsset(@Args('input') given: CorrectAssetInput, @CallerOf() caller: Caller): Promise<AssetPayload> {
     const input = plain(given);
     const row = this.within(input.assetId, caller);

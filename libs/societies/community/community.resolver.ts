@@ -24,7 +24,7 @@ export class CommunityResolver {
     private readonly regions: Regions,
   ) {}
 
-  @Query(() => Community, { nullable: true })
+  @Query(() => Community, { nullable: true, description: 'One community, village or residents’ area.' })
   community(@Args('id', { type: () => ID }) id: string, @CallerOf() { reach, language }: Caller): Community | null {
     const row = this.find(id);
     return row && reaches(reach, row) ? shownCommunity(row, language) : null;
@@ -43,7 +43,7 @@ export class CommunityResolver {
     return assetKinds.terms.map(({ code, labels }) => ({ kind: code, label: labels[language], count: counts.get(code) ?? 0 }));
   }
 
-  @Mutation(() => CommunityPayload)
+  @Mutation(() => CommunityPayload, { description: 'A community, village or residents’ area with its figures, grids and estates.' })
   async registerCommunity(@Args('input') given: RegisterCommunityInput, @CallerOf() caller: Caller): Promise<CommunityPayload> {
     const input = plain(given);
     const { grids = [], estates = [] } = input;
@@ -68,14 +68,14 @@ export class CommunityResolver {
     return this.carryOut(caller, 'correctCommunity', input, row.id, { type: 'CorrectCommunity', data });
   }
 
-  @Mutation(() => CommunityPayload)
+  @Mutation(() => CommunityPayload, { description: 'A grid (网格) of a community.' })
   async addGrid(@Args('input') given: AddGridInput, @CallerOf() caller: Caller): Promise<CommunityPayload> {
     const input = plain(given);
     const grid = derivedId(input.commandId.toLowerCase(), caller.actor.id, 'grid');
     return this.change(caller, 'addGrid', input, { type: 'AddGrid', data: { grid, name: input.name } });
   }
 
-  @Mutation(() => CommunityPayload)
+  @Mutation(() => CommunityPayload, { description: 'Another name for a grid.' })
   async correctGrid(@Args('input') given: CorrectGridInput, @CallerOf() caller: Caller): Promise<CommunityPayload> {
     const input = plain(given);
     return this.change(caller, 'correctGrid', input, { type: 'CorrectGrid', data: { grid: input.gridId, name: input.name } });
@@ -87,20 +87,20 @@ export class CommunityResolver {
     return this.change(caller, 'removeGrid', input, { type: 'RemoveGrid', data: { grid: input.gridId } });
   }
 
-  @Mutation(() => CommunityPayload)
+  @Mutation(() => CommunityPayload, { description: 'An estate (小区) of a community, in one of its grids if it is known.' })
   async addEstate(@Args('input') given: AddEstateInput, @CallerOf() caller: Caller): Promise<CommunityPayload> {
     const input = plain(given);
     const estate = derivedId(input.commandId.toLowerCase(), caller.actor.id, 'estate');
     return this.change(caller, 'addEstate', input, { type: 'AddEstate', data: estateOf(estate, input) });
   }
 
-  @Mutation(() => CommunityPayload)
+  @Mutation(() => CommunityPayload, { description: 'All facts of an estate anew.' })
   async correctEstate(@Args('input') given: CorrectEstateInput, @CallerOf() caller: Caller): Promise<CommunityPayload> {
     const input = plain(given);
     return this.change(caller, 'correctEstate', input, { type: 'CorrectEstate', data: estateOf(input.estateId, input) });
   }
 
-  @Mutation(() => CommunityPayload)
+  @Mutation(() => CommunityPayload, { description: 'An estate that was entered by mistake.' })
   async removeEstate(@Args('input') given: RemoveEstateInput, @CallerOf() caller: Caller): Promise<CommunityPayload> {
     const input = plain(given);
     return this.change(caller, 'removeEstate', input, { type: 'RemoveEstate', data: { estate: input.estateId } });

@@ -5,10 +5,11 @@ import {
 import { Division } from '#reference/region/types';
 import type { AssetKind } from '#reference/catalogue';
 import { AssetKindEnum } from '#reference/catalogue/types';
-import { assetRetirements, type AssetRetirement } from './asset.events.js';
+import type { AssetRetirement } from './asset.events.js';
 import type { CommunityFigures as Figures } from './community.events.js';
+import { assetRetirementLabels } from './labels.js';
 
-const AssetRetirementEnum = codeEnum('AssetRetirement', assetRetirements);
+const AssetRetirementEnum = codeEnum('AssetRetirement', assetRetirementLabels);
 
 @InputType({ description: 'As reported; what nobody reported is left out.' })
 export class CommunityFiguresInput {

@@ -2,12 +2,10 @@ import { event, type EventOf, type Personal } from '#platform/event-sourcing';
 import type { LegalForm } from '#reference/catalogue';
 
 /** 政社企校: which of the four kinds of party it takes part as. */
-export const partyKinds = ['GOVERNMENT', 'SOCIAL', 'ENTERPRISE', 'SCHOOL'] as const;
-export type PartyKind = (typeof partyKinds)[number];
+export type PartyKind = 'GOVERNMENT' | 'SOCIAL' | 'ENTERPRISE' | 'SCHOOL';
 
 /** Codes, not words: words about a suspension are words about people. */
-export const suspensionReasons = ['LICENCE_LAPSED', 'COMPLAINT', 'INSPECTION', 'OWN_REQUEST', 'DISSOLVED', 'OTHER'] as const;
-export type SuspensionReason = (typeof suspensionReasons)[number];
+export type SuspensionReason = 'LICENCE_LAPSED' | 'COMPLAINT' | 'INSPECTION' | 'OWN_REQUEST' | 'DISSOLVED' | 'OTHER';
 
 export interface OrganizationFacts {
   readonly name: { readonly zh: string; readonly bo?: string; readonly en?: string };

@@ -32,7 +32,7 @@ export class OrganizationResolver {
     private readonly vault: KeyVault,
   ) {}
 
-  @Query(() => Organization, { nullable: true })
+  @Query(() => Organization, { nullable: true, description: 'One organization of the register.' })
   organization(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Organization | null {
     const row = this.register.find(id);
     return row && reaches(caller.reach, standing(row)) ? shownOrganization(row, caller.language) : null;
@@ -64,7 +64,7 @@ export class OrganizationResolver {
     return { id: sealedContact.id, name, phone };
   }
 
-  @Mutation(() => OrganizationPayload)
+  @Mutation(() => OrganizationPayload, { description: 'One credit code is one organization, also when two stations register it at once.' })
   async registerOrganization(@Args('input') given: RegisterOrganizationInput, @CallerOf() caller: Caller): Promise<OrganizationPayload> {
     const input = plain(given);
     const id = derivedId(input.commandId.toLowerCase(), caller.actor.id, 'organization');
@@ -77,7 +77,7 @@ export class OrganizationResolver {
     ]);
   }
 
-  @Mutation(() => OrganizationPayload)
+  @Mutation(() => OrganizationPayload, { description: 'All facts of an organization anew. It keeps its id; another credit code is another check of who has it.' })
   async correctOrganization(@Args('input') given: CorrectOrganizationInput, @CallerOf() caller: Caller): Promise<OrganizationPayload> {
     const input = plain(given);
     const row = this.register.within(input.organizationId, caller);
@@ -104,7 +104,7 @@ export class OrganizationResolver {
     return this.register.carryOut(caller, 'suspendOrganization', input, id, oneFirst(id, together).map((each) => step(organization, each, command)));
   }
 
-  @Mutation(() => OrganizationPayload)
+  @Mutation(() => OrganizationPayload, { description: 'The end of a suspension: what the organization provides matches again.' })
   async reinstateOrganization(@Args('input') given: ReinstateOrganizationInput, @CallerOf() caller: Caller): Promise<OrganizationPayload> {
     const input = plain(given);
     const { id } = this.register.within(input.organizationId, caller);

@@ -1,20 +1,13 @@
-import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, InputType, ObjectType } from '@nestjs/graphql';
 import { Choice, codeEnum, CommandInput, connectionOf, Flag, Id, LocalNames, NamesInput, Nested, Node, PageArgs, Receipt, Text, TextList } from '#platform/graphql';
 import { Division } from '#reference/region/types';
 import type { LegalForm } from '#reference/catalogue';
 import { LegalFormEnum, SocietyEnum } from '#reference/catalogue/types';
-import { partyKinds, suspensionReasons, type PartyKind, type SuspensionReason } from './organization.events.js';
+import { partyKindLabels, suspensionLabels, suspicionLabels } from './labels.js';
+import type { PartyKind, SuspensionReason } from './organization.events.js';
 
-const PartyKindEnum = codeEnum('PartyKind', partyKinds, {
-  description: '政社企校',
-  valuesMap: {
-    GOVERNMENT: { description: '政 · Government' },
-    SOCIAL: { description: '社 · Social' },
-    ENTERPRISE: { description: '企 · Enterprise' },
-    SCHOOL: { description: '校 · School' },
-  },
-});
-const SuspensionReasonEnum = codeEnum('SuspensionReason', suspensionReasons);
+const PartyKindEnum = codeEnum('PartyKind', partyKindLabels, { description: '政社企校' });
+const SuspensionReasonEnum = codeEnum('SuspensionReason', suspensionLabels);
 
 @InputType()
 export class OrganizationContactInput {
@@ -87,15 +80,7 @@ export class Organization extends Node {
   sealedContact!: { id: string; name: string; phone: string } | null;
 }
 
-const suspicions = { NAME: 'NAME', CREDIT_CODE: 'CREDIT_CODE' } as const;
-registerEnumType(suspicions, {
-  name: 'OrganizationSuspicion',
-  description: 'Why two organizations are likely one.',
-  valuesMap: {
-    NAME: { description: 'Their names read the same, and their seats are in the same county.' },
-    CREDIT_CODE: { description: 'Somebody wanted to correct one to the credit code that the other has.' },
-  },
-});
+const suspicions = codeEnum('OrganizationSuspicion', suspicionLabels, { description: 'Why two organizations are likely one.' });
 
 @ObjectType()
 export class SuspectedOrganization {

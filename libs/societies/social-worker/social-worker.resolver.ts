@@ -27,7 +27,7 @@ export class SocialWorkerResolver {
     private readonly clock: Clock,
   ) {}
 
-  @Query(() => SocialWorker, { nullable: true })
+  @Query(() => SocialWorker, { nullable: true, description: 'One social worker’s record; null out of reach.' })
   socialWorker(@Args('id', { type: () => ID }) id: string, @CallerOf() { reach, language }: Caller): SocialWorker | null {
     const row = this.find(id);
     return row && standsWithin(row, reach) ? shownSocialWorker(row, language, this.today()) : null;
@@ -56,7 +56,7 @@ export class SocialWorkerResolver {
     return worker.sealedIdentity !== null && mayMeet(caller, worker) ? this.vault.open<SocialWorkerIdentity>(worker.sealedIdentity) : null;
   }
 
-  @Mutation(() => SocialWorkerPayload)
+  @Mutation(() => SocialWorkerPayload, { description: 'A social worker with certificate, registration and languages. Where they work, `postSocialWorker` says.' })
   async registerSocialWorker(@Args('input') given: RegisterSocialWorkerInput, @CallerOf() caller: Caller): Promise<SocialWorkerPayload> {
     const input = plain(given);
     const id = derivedId(input.commandId.toLowerCase(), caller.actor.id, 'socialWorker');
@@ -75,7 +75,7 @@ export class SocialWorkerResolver {
     return payload;
   }
 
-  @Mutation(() => SocialWorkerPayload)
+  @Mutation(() => SocialWorkerPayload, { description: 'All facts of a social worker anew.' })
   async correctSocialWorker(@Args('input') given: CorrectSocialWorkerInput, @CallerOf() caller: Caller): Promise<SocialWorkerPayload> {
     const input = plain(given);
     const { socialWorkerId: id, identity, certificate, registration } = input;
@@ -100,7 +100,7 @@ export class SocialWorkerResolver {
     return this.change(caller, 'certifySocialWorker', input, { type: 'CertifySocialWorker', data });
   }
 
-  @Mutation(() => SocialWorkerPayload)
+  @Mutation(() => SocialWorkerPayload, { description: 'A social worker’s registration until a later day.' })
   renewRegistration(@Args('input') given: RenewRegistrationInput, @CallerOf() caller: Caller): Promise<SocialWorkerPayload> {
     const input = plain(given);
     const { commandId: _, socialWorkerId, ...data } = input;
@@ -116,7 +116,7 @@ export class SocialWorkerResolver {
     });
   }
 
-  @Mutation(() => SocialWorkerPayload)
+  @Mutation(() => SocialWorkerPayload, { description: 'A social worker’s last day at a station.' })
   endPosting(@Args('input') given: EndPostingInput, @CallerOf() caller: Caller): Promise<SocialWorkerPayload> {
     const input = plain(given);
     return this.carryOut(caller, 'endPosting', input, input.socialWorkerId, () => {

@@ -3,21 +3,22 @@ import {
   Choice, ChoiceList, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, IdList, Instant, Nested, NestedList, Node, PageArgs, Receipt, Text, TextList,
 } from '#platform/graphql';
 import { Division } from '#reference/region/types';
-import type { ServiceMode } from '#reference/catalogue';
+import { recordLabels, type ServiceMode } from '#reference/catalogue';
 import { ServiceModeEnum } from '#reference/catalogue/types';
 import { WeeklyWindowInput, WeeklyWindowShown } from '#reference/calendar/types';
+import { credentialEndingLabels, volunteerPauseLabels, volunteerRetirementLabels, volunteerStatusLabels } from './labels.js';
 import {
-  companionKinds, credentialEndings, volunteerPauses, volunteerRetirements, type Companion, type CredentialEnding, type VolunteerCredential as CredentialTold, type VolunteerGuardian,
+  companionKinds, type Companion, type CredentialEnding, type VolunteerCredential as CredentialTold, type VolunteerGuardian,
   type VolunteerPause, type VolunteerRetirement,
 } from './volunteer.events.js';
 import type { CompanionRow } from './companions.queries.js';
-import { volunteerStatuses, type VolunteerStatus } from './volunteer.queries.js';
+import type { VolunteerStatus } from './volunteer.queries.js';
 
-const VolunteerStatusEnum = codeEnum<VolunteerStatus>('VolunteerStatus', volunteerStatuses);
-const VolunteerPauseEnum = codeEnum<VolunteerPause>('VolunteerPause', volunteerPauses);
-const VolunteerRetirementEnum = codeEnum<VolunteerRetirement>('VolunteerRetirement', volunteerRetirements);
-export const CompanionKindEnum = codeEnum<Companion['kind']>('VolunteerCompanionKind', companionKinds);
-const CredentialEndingEnum = codeEnum<CredentialEnding>('CredentialEnding', credentialEndings);
+const VolunteerStatusEnum = codeEnum<VolunteerStatus>('VolunteerStatus', volunteerStatusLabels);
+const VolunteerPauseEnum = codeEnum<VolunteerPause>('VolunteerPause', volunteerPauseLabels);
+const VolunteerRetirementEnum = codeEnum<VolunteerRetirement>('VolunteerRetirement', volunteerRetirementLabels);
+export const CompanionKindEnum = codeEnum<Companion['kind']>('VolunteerCompanionKind', recordLabels, { codes: companionKinds });
+const CredentialEndingEnum = codeEnum<CredentialEnding>('CredentialEnding', credentialEndingLabels);
 
 @InputType({ description: 'Who a volunteer is. Kept sealed.' })
 export class VolunteerIdentityInput {

@@ -22,14 +22,14 @@ export class VolunteerChangesResolver {
     return this.change(caller, 'recordVolunteerCredential', input, () => ({ type: 'RecordVolunteerCredential', data: input.credential }));
   }
 
-  @Mutation(() => VolunteerPayload)
+  @Mutation(() => VolunteerPayload, { description: 'A training, licence or clearance holds no longer, or never did: what asks for it is not offered to them.' })
   async endVolunteerCredential(@Args('input') given: EndVolunteerCredentialInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     const input = plain(given);
     const { credential, reason } = input;
     return this.change(caller, 'endVolunteerCredential', input, () => ({ type: 'EndVolunteerCredential', data: { credential, reason } }));
   }
 
-  @Mutation(() => VolunteerPayload)
+  @Mutation(() => VolunteerPayload, { description: 'A guardian agrees that somebody under fourteen volunteers. Until a day, or until it is withdrawn.' })
   async recordGuardianConsent(@Args('input') given: RecordGuardianConsentInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     const input = plain(given);
     return this.change(caller, 'recordGuardianConsent', input, () => {
@@ -38,7 +38,7 @@ export class VolunteerChangesResolver {
     });
   }
 
-  @Mutation(() => VolunteerPayload)
+  @Mutation(() => VolunteerPayload, { description: 'A guardian takes consent back: the volunteer is asked for nothing any more.' })
   async withdrawGuardianConsent(@Args('input') given: VolunteerInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     return this.change(caller, 'withdrawGuardianConsent', plain(given), () => ({ type: 'WithdrawGuardianConsent', data: {} }));
   }
@@ -54,12 +54,12 @@ export class VolunteerChangesResolver {
     }, this.files.comingAlong(naming, caller));
   }
 
-  @Mutation(() => VolunteerPayload)
+  @Mutation(() => VolunteerPayload, { description: 'Somebody comes along with a child no longer.' })
   async endVolunteerCompanion(@Args('input') given: VolunteerInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     return this.change(caller, 'endVolunteerCompanion', plain(given), () => ({ type: 'EndCompanion', data: { reason: 'WITHDRAWN' } }));
   }
 
-  @Mutation(() => VolunteerPayload)
+  @Mutation(() => VolunteerPayload, { description: 'A volunteer joins a team: an organization of the register.' })
   async joinTeam(@Args('input') given: VolunteerTeamInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     const input = plain(given);
     return this.change(caller, 'joinTeam', input, () => {
@@ -94,7 +94,7 @@ export class VolunteerChangesResolver {
     return this.change(caller, 'pauseVolunteer', input, () => ({ type: 'PauseVolunteer', data: { reason, ...(until === undefined ? {} : { until }) } }));
   }
 
-  @Mutation(() => VolunteerPayload)
+  @Mutation(() => VolunteerPayload, { description: 'The end of a pause: openings are offered again.' })
   async resumeVolunteer(@Args('input') given: VolunteerInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     return this.change(caller, 'resumeVolunteer', plain(given), () => ({ type: 'ResumeVolunteer', data: {} }));
   }

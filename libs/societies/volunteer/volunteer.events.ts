@@ -70,12 +70,9 @@ export interface AbsorbedVolunteer {
   readonly resident?: string;
 }
 
-export const volunteerPauses = ['STUDIES', 'HEALTH', 'FAMILY', 'AWAY', 'UNDER_REVIEW', 'OTHER'] as const;
-export type VolunteerPause = (typeof volunteerPauses)[number];
-export const volunteerRetirements = ['OWN_WISH', 'MOVED_AWAY', 'UNFIT', 'REGISTERED_BY_MISTAKE', 'DECEASED', 'OTHER'] as const;
-export type VolunteerRetirement = (typeof volunteerRetirements)[number];
-export const credentialEndings = ['MISTAKEN', 'WITHDRAWN', 'FAILED_CHECK', 'OTHER'] as const;
-export type CredentialEnding = (typeof credentialEndings)[number];
+export type VolunteerPause = 'STUDIES' | 'HEALTH' | 'FAMILY' | 'AWAY' | 'UNDER_REVIEW' | 'OTHER';
+export type VolunteerRetirement = 'OWN_WISH' | 'MOVED_AWAY' | 'UNFIT' | 'REGISTERED_BY_MISTAKE' | 'DECEASED' | 'OTHER';
+export type CredentialEnding = 'MISTAKEN' | 'WITHDRAWN' | 'FAILED_CHECK' | 'OTHER';
 /** NOT_FIT: a volunteer who is paused, has left, has lost the clearance for work with minors or was found to be no adult. */
 export const companionEndings = ['WITHDRAWN', 'NOT_FIT'] as const;
 export type CompanionEnding = (typeof companionEndings)[number];

@@ -4,8 +4,7 @@ import type { StandingAsked } from '#reference/region';
 import type { ServiceMode } from '#reference/catalogue';
 import type { WeeklyWindow } from '#reference/calendar';
 
-export const volunteerStatuses = ['ACTIVE', 'PAUSED', 'RETIRED', 'ERASED'] as const;
-export type VolunteerStatus = (typeof volunteerStatuses)[number];
+export type VolunteerStatus = 'ACTIVE' | 'PAUSED' | 'RETIRED' | 'ERASED';
 
 export interface VolunteerRow {
   /** In the order of registration; what lists go on after. */

@@ -22,7 +22,7 @@ export class VolunteerResolver {
     private readonly views: Views,
   ) {}
 
-  @Query(() => Volunteer, { nullable: true })
+  @Query(() => Volunteer, { nullable: true, description: 'One volunteer’s file; null out of reach.' })
   volunteer(@Args('id', { type: () => ID }) id: string, @CallerOf() { reach, language }: Caller): Volunteer | null {
     const row = this.files.find(id);
     return row && readable(row, reach) ? shownVolunteer(row, language, this.files.today()) : null;
@@ -77,7 +77,7 @@ export class VolunteerResolver {
     return this.views.get<{ count: number }>(countBroughtIn(id))?.count ?? 0;
   }
 
-  @Mutation(() => RegisterVolunteerPayload)
+  @Mutation(() => RegisterVolunteerPayload, { description: 'A volunteer with skills, languages, times and places. Openings that fit are offered from then on.' })
   async registerVolunteer(@Args('input') given: RegisterVolunteerInput, @CallerOf() caller: Caller): Promise<RegisterVolunteerPayload> {
     const input = plain(given);
     const { stationId, teamIds = [], credentials = [], consent, companion, broughtInById, residentId } = input;
@@ -109,7 +109,7 @@ export class VolunteerResolver {
     return { ...payload, maybeSameAs: await this.alike(id, input.identity, caller) };
   }
 
-  @Mutation(() => VolunteerPayload)
+  @Mutation(() => VolunteerPayload, { description: 'All facts of a volunteer anew.' })
   async correctVolunteer(@Args('input') given: CorrectVolunteerInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     const input = plain(given);
     const { volunteerId: id, stationId } = input;

@@ -1,11 +1,12 @@
 import { ArgsType, Field, Float, InputType } from '@nestjs/graphql';
 import { Choice, CivilDate, codeEnum, CommandInput, Flag, Id, Money, NamesInput, Nested, NestedList, PageArgs, Text, Whole } from '#platform/graphql';
-import type { CapacityUnit, FundPartyRole, GrantPurpose, GrantStatus } from '#reference/catalogue';
+import { recordLabels, type CapacityUnit, type FundPartyRole, type GrantPurpose, type GrantStatus } from '#reference/catalogue';
 import { CapacityUnitEnum, FundPartyEnum, GrantPurposeEnum, GrantStatusEnum } from '#reference/catalogue/types';
 import { granteeKinds, type Grantee, type Locality } from '../community-fund.events.js';
+import { localityLabels } from '../labels.js';
 
-export const GranteeKindEnum = codeEnum('GranteeKind', granteeKinds);
-export const LocalityKindEnum = codeEnum('FundLocalityKind', ['ORGANIZATION', 'COMMUNITY'] as const);
+export const GranteeKindEnum = codeEnum<Grantee['kind']>('GranteeKind', recordLabels, { codes: granteeKinds });
+export const LocalityKindEnum = codeEnum('FundLocalityKind', localityLabels);
 export const Fen = (description?: string) => Field(() => Float, description === undefined ? { description: 'In fen.' } : { description: `In fen. ${description}` });
 
 @InputType()

@@ -1,24 +1,26 @@
-import { ArgsType, InputType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, InputType } from '@nestjs/graphql';
 import { Choice, ChoiceList, CivilDate, codeEnum, CommandInput, Flag, Id, Money, NamesInput, Nested, NestedList, PageArgs, Text, TextList, Whole } from '#platform/graphql';
 import { WeeklyWindowInput } from '#reference/calendar/types';
-import type {
-  AgreementEnd, AgreementRole, AgreementStatus, AgreementSuspension, CapacityUnit, HelperLeaving, PledgeEnd, RenewalPeriod, ResourceKind, ServiceMode, ShareLevel,
+import {
+  agreementEnds, labelsOf, recordLabels, renewalPeriods,
+  type AgreementEnd, type AgreementRole, type AgreementStatus, type AgreementSuspension, type CapacityUnit, type HelperLeaving, type PledgeEnd, type RenewalPeriod, type ResourceKind,
+  type ServiceMode, type ShareLevel,
 } from '#reference/catalogue';
 import {
-  AgreementEndEnum, AgreementRoleEnum, AgreementStatusEnum, AgreementSuspensionEnum, CapacityUnitEnum, HelperLeavingEnum, PledgeEndEnum, RenewalPeriodEnum, ResourceKindEnum,
+  AgreementRoleEnum, AgreementStatusEnum, AgreementSuspensionEnum, CapacityUnitEnum, HelperLeavingEnum, PledgeEndEnum, RenewalPeriodEnum, ResourceKindEnum,
   ServiceModeEnum, ShareLevelEnum,
 } from '#reference/catalogue/types';
 import type { HelperOf, PartyOf } from '../agreement.events.js';
-import { whysNobody, type WhyNobody } from '../passing.rules.js';
+import type { WhyNobody } from '../passing.rules.js';
 import type { PledgePeriod } from '../pledge.decider.js';
+import { whyTexts } from '../why-texts.js';
 
-export const AgreementPartyKindEnum = codeEnum<PartyOf['kind']>('AgreementPartyKind', ['STATION', 'ORGANIZATION']);
-export const AgreementHelperKindEnum = codeEnum<HelperOf['kind']>('AgreementHelperKind', ['VOLUNTEER', 'SOCIAL_WORKER']);
-export const WhyNobodyEnum = codeEnum<WhyNobody>('AgreementWhyNobody', whysNobody);
-export const PledgePeriodEnum = codeEnum<PledgePeriod>('PledgePeriod', ['NONE', 'MONTH', 'QUARTER', 'YEAR']);
-const { NOTICE: _, ...endsByHand } = AgreementEndEnum;
-export const AgreementEndByHandEnum = endsByHand;
-registerEnumType(AgreementEndByHandEnum, { name: 'AgreementEndByHand' });
+export const AgreementPartyKindEnum = codeEnum<PartyOf['kind']>('AgreementPartyKind', recordLabels, { codes: ['STATION', 'ORGANIZATION'] });
+export const AgreementHelperKindEnum = codeEnum<HelperOf['kind']>('AgreementHelperKind', recordLabels, { codes: ['VOLUNTEER', 'SOCIAL_WORKER'] });
+export const WhyNobodyEnum = codeEnum<WhyNobody>('AgreementWhyNobody', whyTexts);
+export const PledgePeriodEnum = codeEnum<PledgePeriod>('PledgePeriod', labelsOf(renewalPeriods), { codes: ['NONE', 'MONTH', 'QUARTER', 'YEAR'] });
+const { NOTICE: _, ...endsByHand } = labelsOf(agreementEnds);
+export const AgreementEndByHandEnum = codeEnum('AgreementEndByHand', endsByHand);
 
 @InputType()
 export class AgreementPartyInput {

@@ -3,20 +3,21 @@ import {
   Choice, ChoiceList, CivilDate, codeEnum, CommandInput, Decimal, Flag, Id, Instant, NamesInput, Nested, NestedList, PointInput, Text, TextList, Whole,
 } from '#platform/graphql';
 import { WeeklyWindowInput } from '#reference/calendar/types';
-import type { CapacityUnit, RenewalPeriod, ResourceKind, ServiceMode, ShareLevel } from '#reference/catalogue';
+import { recordLabels, type CapacityUnit, type RenewalPeriod, type ResourceKind, type ServiceMode, type ShareLevel } from '#reference/catalogue';
 import { CapacityUnitEnum, RenewalPeriodEnum, ResourceKindEnum, ServiceModeEnum, ShareLevelEnum } from '#reference/catalogue/types';
 import {
-  pauseReasons,
+  
   providerKinds,
-  retirementReasons,
+  
   type PauseReason,
   type ProviderKind,
   type RetirementReason,
 } from '../charity-resource.events.js';
+import { pauseLabels, retirementLabels } from '../labels.js';
 
-export const ProviderKindEnum = codeEnum('ResourceProviderKind', providerKinds);
-export const PauseReasonEnum = codeEnum('ResourcePauseReason', pauseReasons);
-export const RetirementReasonEnum = codeEnum('ResourceRetirementReason', retirementReasons);
+export const ProviderKindEnum = codeEnum<ProviderKind>('ResourceProviderKind', recordLabels, { codes: providerKinds });
+export const PauseReasonEnum = codeEnum('ResourcePauseReason', pauseLabels);
+export const RetirementReasonEnum = codeEnum('ResourceRetirementReason', retirementLabels);
 
 @InputType()
 export class DescriptionInput {

@@ -1,0 +1,38 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { buildSchema, isEnumType, type GraphQLEnumType, type GraphQLSchema } from 'graphql';
+import { codeLists } from '#platform/graphql';
+import { schemaText } from '../../apps/hub/schema.js';
+import { slices } from '../../apps/hub/slices.js';
+
+const TIBETAN = /\p{Script=Tibetan}/u, CHINESE = /\p{Script=Han}/u, LATIN = /[A-Za-z]/;
+
+let schema: GraphQLSchema;
+beforeAll(async () => {
+  schema = buildSchema(await schemaText(slices));
+});
+const enums = (): GraphQLEnumType[] => Object.values(schema.getTypeMap()).filter(isEnumType).filter(({ name }) => !name.startsWith('__'));
+
+describe('the codes of the API', () => {
+  it('have each a name in Chinese, Tibetan and English, and none has another’s', () => {
+    expect([...codeLists.keys()].sort()).toEqual(enums().map(({ name }) => name).sort());
+    for (const { name, ...of } of enums().map((one) => ({ name: one.name, codes: one.getValues().map((value) => value.name) }))) {
+      const labels = codeLists.get(name) ?? {};
+      expect([name, Object.keys(labels).sort()]).toEqual([name, [...of.codes].sort()]);
+      for (const [code, { zh, bo, en }] of Object.entries(labels)) expect([name, code, CHINESE.test(zh), TIBETAN.test(bo), LATIN.test(en)]).toEqual([name, code, true, true, true]);
+      // Several units have the same measure word.
+      if (name === 'FigureUnit') continue;
+      for (const language of ['zh', 'bo', 'en'] as const) expect([name, language, new Set(Object.values(labels).map((said) => said[language])).size]).toEqual([name, language, of.codes.length]);
+    }
+  });
+
+  it('are described by it where a developer looks them up', () => {
+    for (const one of enums()) for (const value of one.getValues()) expect([one.name, value.name, value.description]).toEqual([one.name, value.name, expect.stringMatching(/\p{Script=Han}.* · ./u)]);
+  });
+});
+
+describe('the operations of the API', () => {
+  it('each say what they do', () => {
+    const silent = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) => Object.values(type?.getFields() ?? {})).filter(({ description }) => !description).map(({ name }) => name);
+    expect(silent).toEqual([]);
+  });
+});
