@@ -196,8 +196,8 @@ export class ReportedFigure {
   @Id({ optional: true }) stationId!: string | null;
   @Text({ description: 'The division that it is of, or in which the station stands.' }) region!: string;
   @Field(() => ReportIndicator) indicator!: ReportIndicator;
-  @Text() from!: string;
-  @Text() until!: string;
+  @CivilDate() from!: string;
+  @CivilDate() until!: string;
   @Field(() => Float) value!: number;
   @Text({ max: 300 }) source!: string;
   @Text({ optional: true, max: 500 }) note!: string | null;

@@ -11,6 +11,6 @@ export class WeeklyWindowInput {
 @ObjectType()
 export class WeeklyWindowShown {
   @Whole({ description: 'Monday is 1.' }) day!: number;
-  @Text() from!: string;
-  @Text() to!: string;
+  @TimeOfDay() from!: string;
+  @TimeOfDay() to!: string;
 }

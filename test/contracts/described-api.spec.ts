@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { buildSchema, isEnumType, type GraphQLEnumType, type GraphQLSchema } from 'graphql';
+import { buildSchema, isEnumType, isInputObjectType, isObjectType, type GraphQLEnumType, type GraphQLField, type GraphQLInputField, type GraphQLSchema } from 'graphql';
 import { codeLists } from '#platform/graphql';
 import { schemaText } from '../../apps/hub/schema.js';
 import { slices } from '../../apps/hub/slices.js';
@@ -27,6 +27,17 @@ describe('the codes of the API', () => {
 
   it('are described by it where a developer looks them up', () => {
     for (const one of enums()) for (const value of one.getValues()) expect([one.name, value.name, value.description]).toEqual([one.name, value.name, expect.stringMatching(/\p{Script=Han}.* · ./u)]);
+  });
+});
+
+describe('days, times and instants of the API', () => {
+  it('say how they are written', () => {
+    const when = /^(on|from|until|date|at|day|asOf)$|(On|At|From|Until)$/;
+    const silent = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) || isInputObjectType(type)).flatMap((type) =>
+      Object.values<GraphQLField<unknown, unknown> | GraphQLInputField>(type.getFields())
+        .filter(({ name, type: of, description }) => when.test(name) && /^String!?$/.test(String(of)) && !/YYYY|ISO 8601|HH:MM|division/.test(description ?? ''))
+        .map(({ name }) => `${type.name}.${name}`));
+    expect(silent).toEqual([]);
   });
 });
 
