@@ -162,6 +162,25 @@ describe('what there is at the end of a month', () => {
     expect(of('2026-10').changes.sort()).toEqual(['CASES_ENDED 2026-09 1', 'CASES_REFERRED 2026-09 1', 'CASES_REOPENED 2026-09 1']);
   });
 
+  it('go with what a station hands over, and with a point that reports through another station; what was counted stays', () => {
+    const session = { kind: 'GROUP_SESSION', method: 'GROUP', class: 'g1', others: 8, households: 0 } as const;
+    const volunteer = { station: 'point', identity: {}, skills: [], languages: [], windows: [], modes: [], places: [], age: {} };
+    const under = (parent: string | undefined, day: string): Told => ({ ...station('point', 'SITE', parent), type: 'StationCorrected', at: at(day) });
+    const { of } = after([
+      station('other', 'STREET', 'district'), { type: 'StationEstablished', id: 'room', at: at('2026-01-02'), data: { name: { zh: 'room' }, tier: 'COMMUNITY', region: '430104006', serves: [], specialism: 'GENERAL', languages: [], parent: 'point' } },
+      enrolled('r1', '2026-08-05', { station: 'point' }), enrolled('r2', '2026-08-05', { station: 'room' }), enrolled('r3', '2026-08-05'), { type: 'VolunteerRegistered', id: 'v1', at: at('2026-08-05'), data: volunteer },
+      visit('a', '2026-08-05', session), { type: 'ClassHandedOver', id: 'g1', at: at('2026-09-10'), data: { from: 'street', to: 'other' } }, under('other', '2026-09-10'),
+      { type: 'ClassClosed', id: 'g1', at: at('2026-10-10'), data: { reason: '' } }, { type: 'VolunteerErased', id: 'v1', at: at('2026-10-11'), data: {} }, under(undefined, '2026-11-10'),
+    ]);
+    const codes = ['FILES_HELD', 'VOLUNTEERS_REGISTERED', 'GROUPS_RUNNING', 'GROUPS_ENDED'] as const;
+    const held = (month: string, which: string) => codes.map((code) => of(month, which).value(code));
+    expect([held('2026-08', 'street'), held('2026-08', 'other'), held('2026-08', 'point')]).toEqual([[3, 1, 1, 0], [0, 0, 0, 0], [2, 1, 0, 0]]);
+    expect([held('2026-09', 'street'), held('2026-09', 'other'), held('2026-09', 'point')]).toEqual([[1, 0, 0, 0], [2, 1, 1, 0], [2, 1, 0, 0]]);
+    expect([held('2026-10', 'street'), held('2026-10', 'other'), held('2026-10', 'point')]).toEqual([[1, 0, 0, 0], [2, 0, 0, 1], [2, 0, 0, 0]]);
+    expect([held('2026-11', 'street'), held('2026-11', 'other'), held('2026-11', 'point'), held('2026-11', 'room')]).toEqual([[1, 0, 0, 0], [0, 0, 0, 0], [2, 0, 0, 0], [1, 0, 0, 0]]);
+    expect([of('2026-08').value('FILES_NEW'), of('2026-11').year('FILES_NEW')]).toEqual([3, 3]);
+  });
+
   it('are visits due and made, by risk, and money apart from goods', () => {
     const linkage = { need: 'n', resource: 'fund', provider: { kind: 'ORGANIZATION', id: 'o' }, station: 'street', keeper: null, resident: 'r1', region: '', serviceItems: [], confirmedBy: 'STATION', quantity: 1, units: 200.5, startsAt: null, endsAt: null, followUpBy: '' };
     const { of } = after([
@@ -193,6 +212,12 @@ describe('the id of a figure', () => {
       gift('FundEntryReversed', '2026-08-10', { legs: legs(-40_00), reverses: 'e-2026-08-07' }),
       linked('2026-08-11', 'charity'), linked('2026-08-11', 'firm'),
     ]);
+    const handed = after([
+      { type: 'ResourceRegistered', id: 'money', at: at('2026-07-01'), data: { kind: 'FUND', capacity: { unit: 'YUAN', total: 9000, renewal: 'NONE' } } },
+      { type: 'FundOpened', id: 'fund', at: at('2026-08-05'), data: { station: 'district', charity: 'charity', from: '2026-08-05' } },
+      { type: 'FundHandedOver', id: 'fund', at: at('2026-08-06'), data: { from: 'district', to: 'street' } }, gift('FundDonationRecorded', '2026-08-07', { legs: legs(40_00) }), linked('2026-08-11', 'charity'),
+    ]);
+    expect([handed.of('2026-08').value('CASH_FEN'), handed.of('2026-08', 'district').value('CASH_FEN')]).toEqual([40_00, 0]);
     // 100 yuan linked before there was a fund, 500 given to it, 100 of a firm; what the charity passed on is not counted again
     expect([of('2026-08').value('CASH_FEN'), of('2026-08').value('GOODS_FEN')]).toEqual([700_00, 0]);
   });

@@ -9,13 +9,14 @@ import { linkageEvents } from '#linking/linkage';
 import { needEvents } from '#linking/need';
 import { residentVisitsEvents } from '#linking/pairing';
 import { residentEvents, type GroupMembership } from '#linking/resident';
-import { stationEvents, type StationFacts } from '#linking/station';
+import { stationEvents } from '#linking/station';
 import { activityEvents } from '#ledgers/activity';
 import { classEvents } from '#ledgers/class';
 import { communityFundEvents, type FundLeg } from '#ledgers/community-fund';
 import { timeAccountEvents } from '#ledgers/time-bank';
 import { countsOfActivity, countsOfVisit, heldOfGroup, type Count } from './counting.rules.js';
 import { apart, begun, closed, counted, FOREVER, groupsAgain, joined, left, moved, never, over, overOn, persons, same, takenBack, type Cause } from './figure-entries.rules.js';
+import { standing, standingAnew } from './figure-scopes.rules.js';
 import { monthAt, monthOf } from './months.rules.js';
 import { monthlyReportEvents } from './report.events.js';
 
@@ -34,17 +35,6 @@ const ofGroup = (station: string | Sql, resident: string, { group, until }: Grou
   return [...begun(station, resident, indicators, on, causeOf(recorded)), ...joined(resident, group, indicators, until === undefined ? FOREVER : addDays(until, 1), on)];
 };
 
-/** Points and rooms below a station have no bureau of their own: what they record is in the figures of the next station above that has one, too. */
-const REPORTS_THROUGH_PARENT: ReadonlySet<string> = new Set(['COMMUNITY', 'SITE']);
-const standing = (id: string, { tier, parent }: StationFacts): readonly Sql[] => [
-  sql`DELETE FROM figure_scope WHERE scope IN (SELECT a.scope FROM figure_scope a WHERE a.station = ${id} AND a.scope <> ${id})
-        AND station IN (SELECT d.station FROM figure_scope d WHERE d.scope = ${id})`,
-  sql`INSERT OR IGNORE INTO figure_scope VALUES (${id}, ${id})`,
-  ...(parent !== undefined && REPORTS_THROUGH_PARENT.has(tier)
-    ? [sql`INSERT OR IGNORE INTO figure_scope SELECT d.station, p.scope FROM figure_scope d CROSS JOIN figure_scope p WHERE d.scope = ${id} AND p.station = ${parent}`]
-    : []),
-];
-
 const followed = {
   ...activityEvents, ...residentEvents, ...residentVisitsEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...organizationEvents, ...charityResourceEvents,
   ...classEvents, ...caseEvents, ...timeAccountEvents, ...stationEvents, ...communityFundEvents, ...monthlyReportEvents,
@@ -56,7 +46,7 @@ const followed = {
  */
 export const monthlyFigures = projection(followed, {
   name: 'monthly_figures',
-  version: 4,
+  version: 5,
   tables: {
     figure_entry: `number INTEGER PRIMARY KEY, station TEXT NOT NULL, indicator TEXT NOT NULL, month TEXT NOT NULL, booked TEXT NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL,
       at TEXT NOT NULL, source TEXT NOT NULL, who TEXT NOT NULL, person TEXT NOT NULL, value INTEGER NOT NULL`,
@@ -88,7 +78,7 @@ export const monthlyFigures = projection(followed, {
   },
   on: {
     StationEstablished: ({ id, event: { data } }) => standing(id, data),
-    StationCorrected: ({ id, event: { data } }) => standing(id, data),
+    StationCorrected: (recorded) => standingAnew(recorded.id, recorded.event.data, today(recorded), causeOf(recorded)),
 
     ActivityRecorded: (recorded) => {
       const { id, event: { data } } = recorded;
@@ -110,6 +100,9 @@ export const monthlyFigures = projection(followed, {
       takenBack(recorded.id, causeOf(recorded)),
       never(sql`SELECT class FROM figure_group WHERE activity = ${recorded.id}`, today(recorded)),
       sql`DELETE FROM figure_group WHERE activity = ${recorded.id}`,
+    ],
+    ClassHandedOver: (recorded) => [
+      sql`UPDATE figure_group SET station = ${recorded.event.data.to} WHERE class = ${recorded.id}`, ...moved(recorded.id, recorded.event.data.to, today(recorded), causeOf(recorded)),
     ],
     ClassClosed: (recorded) => [
       ...now(sql`SELECT station FROM figure_group WHERE class = ${recorded.id}`, recorded, ['GROUPS_ENDED', 1]), over(recorded.id, today(recorded)),
@@ -215,6 +208,7 @@ export const monthlyFigures = projection(followed, {
     VolunteerResidentUnlinked: (recorded) => apart(recorded.id, recorded.event.data.resident, causeOf(recorded)),
     VolunteerResidentLinked: (recorded) => same(recorded.id, recorded.event.data.resident, causeOf(recorded)),
     VolunteerRetired: (recorded) => over(recorded.id, today(recorded)),
+    VolunteerErased: (recorded) => over(recorded.id, today(recorded)),
     HoursConfirmed: (recorded) => {
       const { station, movement, date, minutes } = recorded.event.data;
       return counted(station, monthOf(date), movement, [['VOLUNTEER_MINUTES', minutes]], causeOf(recorded));
@@ -232,6 +226,7 @@ export const monthlyFigures = projection(followed, {
     OrganizationParted: (recorded) => apart(recorded.id, recorded.event.data.from, causeOf(recorded)),
 
     FundOpened: ({ id, event: { data } }) => sql`INSERT INTO figure_gifts VALUES (${id}, ${data.station}, ${data.charity}, ${data.from})`,
+    FundHandedOver: ({ id, event: { data } }) => sql`UPDATE figure_gifts SET station = ${data.to} WHERE fund = ${id}`,
     FundDonationRecorded: (recorded) => {
       const { entry, on, legs } = recorded.event.data;
       return counted(sql`SELECT station FROM figure_gifts WHERE fund = ${recorded.id}`, monthOf(on), entry, [['CASH_FEN', givenTo(recorded.id, legs)]], causeOf(recorded));
