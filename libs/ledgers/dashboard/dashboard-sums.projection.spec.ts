@@ -73,6 +73,35 @@ describe('the sums of dashboards', () => {
     expect(views.get(servingAt(['s1', 's2'], ['2026-03']))).toEqual({ persons: 1 });
   });
 
+  it('have what becomes of a need that was handed over or found to be elsewhere where it is by then', () => {
+    const { sums, waits } = figures([
+      raised('n1', '2026-03-01T00:00:00.000Z'), raised('n2', '2026-03-01T00:00:00.000Z'),
+      step('NeedHandOverReceived', 'n1', { from: 's1', to: 's2', receiver: 'w' }), step('NeedOverdue', 'n1', { station: 's2' }),
+      step('NeedAssessed', 'n1', { region: '370103001' }), step('NeedMet', 'n1', {}, '2026-03-02T00:00:00.000Z'), step('NeedMet', 'n2', {}, '2026-03-03T00:00:00.000Z'),
+    ]);
+    expect([sums('s1'), sums('s2')]).toEqual([{ 'NEED RAISED': 2, 'NEED MET': 1 }, { 'NEED OVERDUE': 1, 'NEED MET': 1 }]);
+    expect([sums('370102'), sums('370103')]).toEqual([{ 'NEED RAISED': 2, 'NEED OVERDUE': 1, 'NEED MET': 1 }, { 'NEED MET': 1 }]);
+    expect([waits('s1'), waits('s2'), waits('370103')]).toEqual([[{ hours: 48, needs: 1 }], [{ hours: 24, needs: 1 }], [{ hours: 24, needs: 1 }]]);
+  });
+
+  it('have whoever served by two files of theirs once, whatever was taken back of it, and as two once they are parted', () => {
+    const hours = (volunteer: string, movement: string, date: string, of = 's1') =>
+      told('HoursConfirmed', volunteer, { movement, station: of, legs: [], lots: [], activity: 'a', entry: 'a', kind: 'HOME_VISIT', date, minutes: 60, pointsPerHour: 10 });
+    const before = [hours('v1', 'm1', '2026-03-05'), hours('v2', 'm2', '2026-03-06'), hours('v2', 'm3', '2026-04-06', 's2'), hours('v3', 'm4', '2026-03-07')];
+    const merged = [...before, told('VolunteerMerged', 'v2', { into: 'v1' }), told('VolunteerMerged', 'v1', { into: 'v3' })];
+    const serving = (happened: readonly Told[]) => {
+      const { views } = figures(happened);
+      const of = (scope: string, period: string) => views.get<{ persons: number }>(servingIn(scope, period))?.persons ?? 0;
+      const both = views.get<{ persons: number }>(servingAt(['s1', 's2'], ['2026-03', '2026-04']))?.persons;
+      return [of('s1', '2026-03'), of('s2', '2026'), of('37', '2026-Q2'), of('37', '2026'), both];
+    };
+    expect(serving(before)).toEqual([3, 1, 1, 3, 3]);
+    expect(serving(merged)).toEqual([1, 1, 1, 1, 1]);
+    expect(serving([...merged, told('MovementReversed', 'v1', { reverses: 'm1', minutes: 60 }), told('MovementReversed', 'v3', { reverses: 'm4', minutes: 60 }), hours('v1', 'm5', '2026-03-09')])).toEqual([1, 1, 1, 1, 1]);
+    expect(serving([...merged, told('VolunteerParted', 'v2', { from: 'v1', station: 's1', retired: false })])).toEqual([2, 1, 1, 2, 2]);
+    expect(serving([...merged, told('VolunteerParted', 'v1', { from: 'v3', station: 's1', retired: false }), hours('v2', 'm5', '2026-04-09', 's1')])).toEqual([2, 1, 1, 2, 2]);
+  });
+
   it('have the capacity that was used, by unit and day of service', () => {
     const used = (id: string, quantity: number, date: string) => told('CapacityConsumed', id, { hold: null, quantity, date, period: 'ALWAYS', left: 0, station: null, need: null });
     const { sums } = figures([
@@ -103,6 +132,11 @@ describe('the sums of funds', () => {
     const march = { 'MONEY DONATED': 50_700, 'MONEY GRANTED': 20_000, 'MONEY RETURNED': 5_000, 'GOODS DONATED': 9_000, 'GOODS GRANTED': 3_000 };
     for (const scope of ['s1', '37', '370102001']) expect(sums(scope)).toEqual(march);
     expect(sums('37', '2026-01', '2026-12')).toEqual({ ...march, 'MONEY DONATED': 50_000 });
+    const undone = figures([
+      told('FundOpened', 'f1', { station: 's1', region: '370102001' }), money('FundGrantMade', 'fund:f1', 'grantee:r1', 20_000, '2026-03-05', { entry: 'g' }),
+      money('FundGrantReturned', 'grantee:r1', 'fund:f1', 5_000, '2026-03-06', { entry: 'back', grant: 'g' }), money('FundEntryReversed', 'fund:f1', 'grantee:r1', 5_000, '2026-03-07', { entry: 'no', reverses: 'back' }),
+    ]);
+    expect(undone.sums('37')).toEqual({ 'MONEY GRANTED': 20_000 });
   });
 });
 

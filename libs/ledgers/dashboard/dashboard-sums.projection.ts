@@ -1,5 +1,5 @@
 import type { Recorded } from '#platform/event-sourcing';
-import { projection, sql, type Sql } from '#platform/read-model';
+import { joinedSets, projection, sql, type Sql } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { charityResourceEvents } from '#societies/charity-resource';
 import { organizationEvents } from '#societies/organization';
@@ -69,7 +69,7 @@ function ofVolunteer(recorded: Recorded, code: 'JOINED' | 'LEFT' | 'NEW'): reado
 const regionOf = (station: string | null): Sql => sql`(SELECT region FROM dashboard_station WHERE id = ${station})`;
 /** Hours of a movement, in the figures of the station that confirmed them. */
 const hoursOf = (movement: string): Sql =>
-  sql`SELECT m.volunteer AS person, m.station, m.region, m.date FROM dashboard_hours m WHERE m.movement = ${movement}`;
+  sql`SELECT m.person, m.station, m.region, m.date FROM dashboard_hours m WHERE m.movement = ${movement}`;
 function minutesOf(recorded: Recorded, movement: string, n: 1 | -1): readonly Sql[] {
   const rows = sql`SELECT m.station, m.region, substr(m.date, 1, 7) AS month, 'MINUTES' AS measure, '' AS code, ${n} * m.minutes AS n FROM dashboard_hours m WHERE m.movement = ${movement}`;
   return [added(rows), behind(recorded, sql`'volunteers.hours'`, rows)];
@@ -78,6 +78,17 @@ function minutesOf(recorded: Recorded, movement: string, n: 1 | -1): readonly Sq
 const takenBack = (recorded: Recorded, movement: string): readonly Sql[] => [
   ...minutesOf(recorded, movement, -1), ...serving.take(hoursOf(movement)), sql`DELETE FROM dashboard_hours WHERE movement = ${movement}`,
 ];
+const persons = joinedSets('dashboard_file', 'dashboard_file_link');
+/** Whoever served by two files served as one person; they may turn out to be two after all. */
+const retold = (one: string, other: string, change: readonly Sql[]): readonly Sql[] => {
+  const both = sql`SELECT ${persons.setOf(one)} UNION SELECT ${persons.setOf(other)}`;
+  return [
+    ...serving.forget(both), ...change, sql`UPDATE dashboard_hours SET person = ${persons.setOf(sql`volunteer`)} WHERE person IN (${both})`,
+    ...serving.retold(both, sql`SELECT m.person, m.station, m.region, m.date FROM dashboard_hours m WHERE m.person IN (${both})`),
+  ];
+};
+const sameAs = (id: string, as: string): readonly Sql[] => [sql`UPDATE dashboard_hours SET person = ${persons.setOf(as)} WHERE person = ${persons.setOf(id)}`, ...persons.join(id, as)];
+
 const gone = (recorded: Recorded): readonly Sql[] => [...ofVolunteer(recorded, 'LEFT'), sql`UPDATE dashboard_volunteer SET there = 0 WHERE id = ${recorded.id}`];
 
 interface Moved {
@@ -86,7 +97,7 @@ interface Moved {
   readonly goods: readonly GoodsLeg[];
 }
 /** What donors gave and grantees had, by the legs on their side: a counter-entry takes away what it reverses, on its own day. Money and goods are never added to one another. */
-function paid(recorded: Recorded, { on, legs, goods }: Moved, granted: 'GRANTED' | 'RETURNED' = 'GRANTED'): readonly Sql[] {
+function paid(recorded: Recorded, { on, legs, goods }: Moved, granted: 'GRANTED' | 'RETURNED' = 'GRANTED', where = sql`TRUE`): readonly Sql[] {
   const sumOf = (side: 'donor:' | 'grantee:', of: readonly { readonly account: string; readonly fen: number }[]): number =>
     of.filter(({ account }) => account.startsWith(side)).reduce((sum, { fen }) => sum + fen, 0);
   const stated = goods.map(({ account, valueFen }) => ({ account, fen: valueFen }));
@@ -94,7 +105,7 @@ function paid(recorded: Recorded, { on, legs, goods }: Moved, granted: 'GRANTED'
   return ([['MONEY', legs], ['GOODS', stated]] as const).flatMap(([measure, of]) =>
     ([['DONATED', -sumOf('donor:', of)], [granted, back * sumOf('grantee:', of)]] as const).filter(([, fen]) => fen !== 0).flatMap(([code, fen]) => {
       const { figure, sign } = fundFigures[measure][code];
-      const rows = (n: number): Sql => sql`SELECT f.station, f.region, ${on.slice(0, 7)} AS month, ${measure} AS measure, ${code} AS code, ${n} AS n FROM dashboard_fund f WHERE f.id = ${recorded.id}`;
+      const rows = (n: number): Sql => sql`SELECT f.station, f.region, ${on.slice(0, 7)} AS month, ${measure} AS measure, ${code} AS code, ${n} AS n FROM dashboard_fund f WHERE f.id = ${recorded.id} AND ${where}`;
       return [added(rows(fen)), behind(recorded, sql`${`funds.${figure}`}`, rows(sign * fen))];
     }));
 }
@@ -117,7 +128,7 @@ function ofOrganization(recorded: Recorded, measure: 'ORGANIZATION' | 'ORGANIZAT
  */
 export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...timeAccountEvents, ...charityResourceEvents, ...organizationEvents, ...communityFundEvents }, {
   name: 'dashboard_sums',
-  version: 7,
+  version: 8,
   tables: {
     dashboard_sum: `scope TEXT NOT NULL, month TEXT NOT NULL, measure TEXT NOT NULL, code TEXT NOT NULL, n REAL NOT NULL, PRIMARY KEY (scope, measure, code, month)`,
     dashboard_entry: `number INTEGER PRIMARY KEY, figure TEXT NOT NULL, station TEXT, county TEXT, region TEXT, month TEXT NOT NULL, n REAL NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL,
@@ -127,16 +138,20 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     dashboard_need: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, raised_at TEXT NOT NULL, helped INTEGER NOT NULL DEFAULT 0',
     dashboard_linkage: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, month TEXT NOT NULL, status TEXT NOT NULL',
     dashboard_volunteer: 'id TEXT PRIMARY KEY, station TEXT, region TEXT, there INTEGER NOT NULL DEFAULT 1',
-    dashboard_hours: 'movement TEXT PRIMARY KEY, volunteer TEXT NOT NULL, station TEXT, region TEXT, date TEXT NOT NULL, minutes INTEGER NOT NULL',
+    dashboard_hours: 'movement TEXT PRIMARY KEY, volunteer TEXT NOT NULL, person TEXT NOT NULL, station TEXT, region TEXT, date TEXT NOT NULL, minutes INTEGER NOT NULL',
     dashboard_resource: 'id TEXT PRIMARY KEY, station TEXT, region TEXT, unit TEXT NOT NULL',
     dashboard_fund: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL',
+    dashboard_return: 'entry TEXT PRIMARY KEY',
+    ...persons.tables,
     ...serving.tables,
   },
   clustered: [
-    'dashboard_sum', 'dashboard_wait', 'dashboard_station', 'dashboard_need', 'dashboard_linkage', 'dashboard_volunteer', 'dashboard_hours', 'dashboard_resource', 'dashboard_fund',
-    ...serving.clustered,
+    'dashboard_sum', 'dashboard_wait', 'dashboard_station', 'dashboard_need', 'dashboard_linkage', 'dashboard_volunteer', 'dashboard_hours', 'dashboard_resource', 'dashboard_fund', 'dashboard_return',
+    ...persons.clustered, ...serving.clustered,
   ],
   indexes: {
+    dashboard_hours_by_person: 'dashboard_hours (person)',
+    ...persons.indexes,
     dashboard_serving_at: 'dashboard_serving (station, year)',
     dashboard_entry_by_station: 'dashboard_entry (station, figure, month) WHERE station IS NOT NULL',
     dashboard_entry_by_county: 'dashboard_entry (county, figure, month, region) WHERE county IS NOT NULL',
@@ -153,6 +168,9 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
         ...plus(station, region, monthAt(occurredAt), 'NEED', 'RAISED'), behind(recorded, sql`'needs.raised'`, one(station, region, monthAt(occurredAt))),
       ];
     },
+    // What becomes of it from here on stands where it is then.
+    NeedAssessed: ({ id, event: { data } }) => sql`UPDATE dashboard_need SET region = ${data.region} WHERE id = ${id}`,
+    NeedHandOverReceived: ({ id, event: { data } }) => sql`UPDATE dashboard_need SET station = ${data.to} WHERE id = ${id}`,
     NeedOverdue: (recorded) => ofNeed(recorded, 'OVERDUE'),
     NeedWithdrawn: (recorded) => ofNeed(recorded, 'WITHDRAWN'),
     NeedMet: (recorded) => [...ofNeed(recorded, 'MET'), ...helped(recorded, recorded.id, recorded.occurredAt)],
@@ -195,15 +213,20 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
         ...ofVolunteer(recorded, 'LEFT'), sql`UPDATE dashboard_volunteer SET station = ${station}, region = ${regionOf(station)} WHERE id = ${id}`, ...ofVolunteer(recorded, 'JOINED'),
       ];
     },
-    VolunteerMerged: gone,
-    VolunteerParted: (recorded) =>
-      recorded.event.data.retired ? [] : [sql`UPDATE dashboard_volunteer SET there = 1 WHERE id = ${recorded.id}`, ...ofVolunteer(recorded, 'JOINED')],
+    VolunteerMerged: (recorded) => {
+      const { id, event: { data: { into } } } = recorded;
+      return [...gone(recorded), ...retold(id, into, sameAs(id, into))];
+    },
+    VolunteerParted: (recorded) => {
+      const { id, event: { data: { from, retired } } } = recorded;
+      return [...(retired ? [] : [sql`UPDATE dashboard_volunteer SET there = 1 WHERE id = ${id}`, ...ofVolunteer(recorded, 'JOINED')]), ...retold(id, from, persons.part(id, from))];
+    },
     VolunteerRetired: gone,
     VolunteerErased: gone,
     HoursConfirmed: (recorded) => {
       const { id, event: { data: { movement, station, date, minutes } } } = recorded;
       return [
-        sql`INSERT INTO dashboard_hours VALUES (${movement}, ${id}, ${station}, ${regionOf(station)}, ${date}, ${minutes})`, ...minutesOf(recorded, movement, 1), ...serving.add(hoursOf(movement)),
+        sql`INSERT INTO dashboard_hours VALUES (${movement}, ${id}, ${persons.setOf(id)}, ${station}, ${regionOf(station)}, ${date}, ${minutes})`, ...minutesOf(recorded, movement, 1), ...serving.add(hoursOf(movement)),
       ];
     },
     /** Of points that were spent, and are taken back, there are no hours. */
@@ -225,7 +248,12 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     FundDonationRecorded: (recorded) => paid(recorded, recorded.event.data),
     FundGoodsReceived: (recorded) => paid(recorded, recorded.event.data),
     FundGrantMade: (recorded) => paid(recorded, recorded.event.data),
-    FundGrantReturned: (recorded) => paid(recorded, recorded.event.data, 'RETURNED'),
-    FundEntryReversed: (recorded) => paid(recorded, recorded.event.data),
+    FundGrantReturned: (recorded) => [sql`INSERT INTO dashboard_return VALUES (${recorded.event.data.entry})`, ...paid(recorded, recorded.event.data, 'RETURNED')],
+    // What did not come back after all was not granted once more.
+    FundEntryReversed: (recorded) => {
+      const { data } = recorded.event;
+      const back = sql`EXISTS (SELECT 1 FROM dashboard_return WHERE entry = ${data.reverses})`;
+      return [...paid(recorded, data, 'GRANTED', sql`NOT ${back}`), ...paid(recorded, data, 'RETURNED', back)];
+    },
   },
 });
