@@ -17,9 +17,9 @@ export interface Cause {
 const openMonth = (station: Sql, made: string): Sql =>
   sql`MAX(${made}, COALESCE((SELECT strftime('%Y-%m', MAX(c.month) || '-01', '+1 month') FROM figure_closed c WHERE c.station = ${station}), ${made}))`;
 /** The report in which a row appears: that of the month which it is about, or, once that is filed, of the month in which it was made. */
-const booked = (station: Sql, month: Sql, made: string): Sql =>
+export const booked = (station: Sql, month: Sql, made: string): Sql =>
   sql`CASE WHEN EXISTS (SELECT 1 FROM figure_closed c WHERE c.station = ${station} AND c.month = ${month}) THEN ${openMonth(station, made)} ELSE ${month} END`;
-const column = (text: string): Sql => ({ text, values: [] });
+export const column = (text: string): Sql => ({ text, values: [] });
 const placed = (station: string | Sql): Sql => (typeof station === 'string' ? sql`${station}` : sql`(${station})`);
 
 /** Residents, volunteers and organizations that turned out to be the same, and may turn out not to be after all. */
@@ -29,7 +29,7 @@ export const persons = joinedSets('figure_person', 'figure_same');
  * Rows are only ever added: what is taken back is a row of its own, so that what a figure was made of when it was filed can be told for ever.
  * @param station where it stands: an id, or a SELECT of one @param month which it counts in @param source by which it can be taken back
  */
-export function counted(station: string | Sql, month: string, source: string, counts: readonly Count[], { event, type, at, made }: Cause): readonly Sql[] {
+export function counted(station: string | Sql, month: string | Sql, source: string | Sql, counts: readonly Count[], { event, type, at, made }: Cause): readonly Sql[] {
   if (counts.length === 0) return [];
   // An arm for each in one statement: a statement for each takes twice as long, and joining a list of them longer still.
   const arms = counts.map(([indicator, value, person]) =>
@@ -89,10 +89,6 @@ export const over = (key: string, on: string): Sql => sql`UPDATE figure_stock SE
 export const overOn = (key: string, on: string, known: string): Sql =>
   sql`UPDATE figure_stock SET until = MAX(since, iif(EXISTS (SELECT 1 FROM figure_closed c WHERE c.station = figure_stock.station AND c.month = ${monthOf(on)}), ${known}, ${on}))
       WHERE key = ${key} AND until > ${on}`;
-/** That there was any was a mistake; where its month is filed, it is over since that is known. */
-export const never = (key: Sql, on: string): Sql =>
-  sql`UPDATE figure_stock SET until = iif(EXISTS (SELECT 1 FROM figure_closed c WHERE c.station = figure_stock.station AND c.month = substr(since, 1, 7)), ${on}, since)
-      WHERE key = (${key}) AND until > ${on}`;
 
 /** Whatever there is of something goes to another station. */
 export const moved = (key: string, to: string, on: string, { event, type, at }: Cause): readonly Sql[] => [

@@ -147,6 +147,32 @@ describe('what there is at the end of a month', () => {
     expect([codes.map((code) => of('2026-08').value(code)), codes.map((code) => of('2026-09').value(code))]).toEqual([[1, 1, 0, 2, 16], [0, 0, 1, 0, 0]]);
   });
 
+  it('are groups by the sessions that count, in whatever order these come, are corrected and are taken back', () => {
+    const session = (over: object = {}) => ({ kind: 'GROUP_SESSION', method: 'GROUP', class: 'g1', others: 8, households: 0, ...over }) as const;
+    const codes = ['GROUPS_OPENED', 'GROUPS_RUNNING', 'GROUPS_ENDED'] as const;
+    const figures = (events: readonly Told[], ...months: string[]) => {
+      const { of } = after(events);
+      return months.map((month) => codes.map((code) => of(month).value(code)));
+    };
+    const two = [visit('a', '2026-08-05', session()), visit('b', '2026-09-02', session())];
+    // the first was a mistake: the next one opened it
+    expect(figures([...two, corrected('a', null, '2026-09-03')], '2026-08', '2026-09')).toEqual([[0, 0, 0], [1, 1, 0]]);
+    // what is written down late was the first all the same
+    expect(figures([...two, visit('late', '2026-07-08', session(), '2026-09-04')], '2026-07', '2026-08', '2026-09')).toEqual([[1, 1, 0], [0, 1, 0], [0, 1, 0]]);
+    // a head-count that is corrected after its month was filed ends no group
+    const filed = [...two, filing('2026-08', BEFORE + 1, '2026-09-03'), corrected('a', 'c', '2026-09-10'), visit('c', '2026-08-05', session({ others: 9, corrects: 'a' }), '2026-09-10')];
+    expect(figures(filed, '2026-08', '2026-09', '2026-10')).toEqual([[1, 1, 0], [0, 1, 0], [0, 1, 0]]);
+    expect(figures([...filed, corrected('c', null, '2026-10-05'), corrected('b', null, '2026-10-05')], '2026-08', '2026-09', '2026-10')).toEqual([[1, 1, 0], [0, 1, 0], [0, 0, 0]]);
+    // corrected to another group, or to none
+    const other = [visit('a', '2026-08-05', session()), corrected('a', 'c', '2026-08-10'), visit('c', '2026-08-06', session({ class: 'g2', corrects: 'a' }), '2026-08-10')];
+    expect(figures(other, '2026-08')).toEqual([[1, 1, 0]]);
+    expect(figures([...other, corrected('c', 'd', '2026-08-11'), visit('d', '2026-08-06', { corrects: 'c' }, '2026-08-11')], '2026-08')).toEqual([[0, 0, 0]]);
+    // closed before its only session was written down
+    const closing: Told = { type: 'ClassClosed', id: 'g1', at: at('2026-09-20'), data: { reason: '' } };
+    expect(figures([closing, visit('a', '2026-08-05', session(), '2026-10-02')], '2026-08', '2026-09', '2026-10')).toEqual([[1, 1, 0], [0, 0, 1], [0, 0, 0]]);
+    expect(figures([...two, closing, corrected('a', 'c', '2026-10-10'), visit('c', '2026-08-05', session({ others: 9, corrects: 'a' }), '2026-10-10')], '2026-08', '2026-09', '2026-10')).toEqual([[1, 1, 0], [0, 0, 1], [0, 0, 0]]);
+  });
+
   it('are cases open, and how those that are not ended', () => {
     const opened = (id: string, on: string, made = on): Told => ({ type: 'CaseOpened', id, at: at(made), data: { resident: 'r1', station: 'street', region: '', worker: 'w', needs: [], on, subject: 'r1' } });
     const ended = (id: string, outcome: string, on: string, made = on): Told => ({ type: 'CaseClosed', id, at: at(made), data: { outcome, on, worker: 'w', referredTo: null, subject: 'r1' } });
@@ -170,6 +196,7 @@ describe('what there is at the end of a month', () => {
       station('other', 'STREET', 'district'), { type: 'StationEstablished', id: 'room', at: at('2026-01-02'), data: { name: { zh: 'room' }, tier: 'COMMUNITY', region: '430104006', serves: [], specialism: 'GENERAL', languages: [], parent: 'point' } },
       enrolled('r1', '2026-08-05', { station: 'point' }), enrolled('r2', '2026-08-05', { station: 'room' }), enrolled('r3', '2026-08-05'), { type: 'VolunteerRegistered', id: 'v1', at: at('2026-08-05'), data: volunteer },
       visit('a', '2026-08-05', session), { type: 'ClassHandedOver', id: 'g1', at: at('2026-09-10'), data: { from: 'street', to: 'other' } }, under('other', '2026-09-10'),
+      visit('b', '2026-09-12', { ...session, station: 'other' }), corrected('a', 'c', '2026-09-13'), visit('c', '2026-08-05', { ...session, others: 7, corrects: 'a' }, '2026-09-13'),
       { type: 'ClassClosed', id: 'g1', at: at('2026-10-10'), data: { reason: '' } }, { type: 'VolunteerErased', id: 'v1', at: at('2026-10-11'), data: {} }, under(undefined, '2026-11-10'),
     ]);
     const codes = ['FILES_HELD', 'VOLUNTEERS_REGISTERED', 'GROUPS_RUNNING', 'GROUPS_ENDED'] as const;

@@ -15,7 +15,8 @@ import { classEvents } from '#ledgers/class';
 import { communityFundEvents, type FundLeg } from '#ledgers/community-fund';
 import { timeAccountEvents } from '#ledgers/time-bank';
 import { countsOfActivity, countsOfVisit, heldOfGroup, type Count } from './counting.rules.js';
-import { apart, begun, closed, counted, FOREVER, groupsAgain, joined, left, moved, never, over, overOn, persons, same, takenBack, type Cause } from './figure-entries.rules.js';
+import { apart, begun, closed, counted, FOREVER, groupsAgain, joined, left, moved, over, overOn, persons, same, takenBack, type Cause } from './figure-entries.rules.js';
+import { groupClosed, groupHandedOver, groupIndexes, groupTables, sessionGone, sessionHeld, sessionReplaced } from './figure-groups.rules.js';
 import { standing, standingAnew } from './figure-scopes.rules.js';
 import { monthAt, monthOf } from './months.rules.js';
 import { monthlyReportEvents } from './report.events.js';
@@ -59,7 +60,7 @@ export const monthlyFigures = projection(followed, {
     figure_member: 'resident TEXT NOT NULL, indicator TEXT NOT NULL, grp TEXT NOT NULL, until TEXT NOT NULL, PRIMARY KEY (resident, indicator, grp)',
     figure_need: 'id TEXT PRIMARY KEY, station TEXT NOT NULL',
     figure_case: 'id TEXT PRIMARY KEY, station TEXT NOT NULL',
-    figure_group: 'class TEXT PRIMARY KEY, activity TEXT NOT NULL, station TEXT NOT NULL',
+    ...groupTables,
     figure_fund: 'id TEXT PRIMARY KEY',
     figure_gifts: 'fund TEXT PRIMARY KEY, station TEXT NOT NULL, charity TEXT NOT NULL, from_date TEXT NOT NULL',
   },
@@ -74,7 +75,7 @@ export const monthlyFigures = projection(followed, {
     figure_scope_of: 'figure_scope (scope, station)',
     ...persons.indexes,
     figure_gifts_by_station: 'figure_gifts (station, charity)',
-    figure_group_by_activity: 'figure_group (activity)',
+    ...groupIndexes,
   },
   on: {
     StationEstablished: ({ id, event: { data } }) => standing(id, data),
@@ -83,29 +84,20 @@ export const monthlyFigures = projection(followed, {
     ActivityRecorded: (recorded) => {
       const { id, event: { data } } = recorded;
       const cause = causeOf(recorded);
+      const { station, date, corrects } = data;
       const of = data.kind === 'GROUP_SESSION' ? data.class : undefined;
       return [
-        ...counted(data.station, monthOf(data.date), id, countsOfActivity(data), cause),
-        ...(of === undefined
-          ? []
-          : [
-              // The first session of a group opens it; where that was mistaken, the next one does.
-              ...counted(sql`SELECT ${data.station} WHERE NOT EXISTS (SELECT 1 FROM figure_group WHERE class = ${of})`, monthOf(data.date), id, [['GROUPS_OPENED', 1]], cause),
-              ...begun(data.station, of, ['GROUPS_RUNNING'], data.date, cause),
-              sql`INSERT OR IGNORE INTO figure_group VALUES (${of}, ${id}, ${data.station})`,
-            ]),
+        ...counted(station, monthOf(date), id, countsOfActivity(data), cause),
+        ...(corrects === undefined ? [] : sessionReplaced(corrects, cause)), ...(of === undefined ? [] : sessionHeld(id, { station, of, date, corrects }, cause)),
       ];
     },
-    ActivityCorrected: (recorded) => [
-      takenBack(recorded.id, causeOf(recorded)),
-      never(sql`SELECT class FROM figure_group WHERE activity = ${recorded.id}`, today(recorded)),
-      sql`DELETE FROM figure_group WHERE activity = ${recorded.id}`,
-    ],
-    ClassHandedOver: (recorded) => [
-      sql`UPDATE figure_group SET station = ${recorded.event.data.to} WHERE class = ${recorded.id}`, ...moved(recorded.id, recorded.event.data.to, today(recorded), causeOf(recorded)),
-    ],
+    ActivityCorrected: (recorded) => [takenBack(recorded.id, causeOf(recorded)), ...sessionGone(recorded.id, recorded.event.data.by, causeOf(recorded))],
+    ClassHandedOver: (recorded) => {
+      const { id, event: { data: { from, to } } } = recorded;
+      return [...groupHandedOver(id, from, to), ...moved(id, to, today(recorded), causeOf(recorded))];
+    },
     ClassClosed: (recorded) => [
-      ...now(sql`SELECT station FROM figure_group WHERE class = ${recorded.id}`, recorded, ['GROUPS_ENDED', 1]), over(recorded.id, today(recorded)),
+      ...now(sql`SELECT station FROM figure_group WHERE class = ${recorded.id}`, recorded, ['GROUPS_ENDED', 1]), over(recorded.id, today(recorded)), groupClosed(recorded.id, today(recorded)),
     ],
 
     ResidentEnrolled: (recorded) => {
