@@ -6,7 +6,7 @@ import type { Views } from '#platform/read-model';
 import { levelOf, retiredAround, type Regions } from '#reference/region';
 import { youngAmong, type YoungRow } from './accompanied.queries.js';
 import { accompaniedIn, servingIn, type AskedCompanion } from './accompanied.rules.js';
-import { correctedFrom, factsFrom, type AskedFor } from './activity-asking.js';
+import { correctedFrom, factsFrom, type AskedFor, type TakenAway } from './activity-asking.js';
 import { shownActivity } from './activity-shown.js';
 import { checkTies } from './activity-ties.js';
 import { activity, type ActivityCommand } from './activity.decider.js';
@@ -101,8 +101,8 @@ export class Activities {
   }
 
   /** The steps by which another entry stands in for one, or (`asked` left out) by which it is taken back. */
-  correcting(id: string, commandId: string, reason: string, given: Partial<Omit<Recorded, 'stationId' | 'asked'>> & { asked?: Partial<AskedFor> }, caller: Caller): readonly Step[] {
-    const { asked, ...sealed } = given;
+  correcting(id: string, commandId: string, reason: string, given: Partial<Omit<Recorded, 'stationId' | 'asked'>> & { asked?: Partial<AskedFor>; away?: readonly TakenAway[] }, caller: Caller): readonly Step[] {
+    const { asked, away, ...sealed } = given;
     const by = asked === undefined ? null : newActivityId(commandId, caller);
     const old = step(activity, id, (): ActivityCommand => {
       this.within(id, caller);
@@ -111,7 +111,7 @@ export class Activities {
     if (asked === undefined || by === null) return [old];
     return [old, step(activity, by, (): ActivityCommand => {
       const row = this.within(id, caller);
-      const facts = correctedFrom(JSON.parse(row.facts) as ActivityFacts, asked, row.region);
+      const facts = correctedFrom(JSON.parse(row.facts) as ActivityFacts, asked, row.region, away);
       return { type: 'RecordActivity', data: { ...this.complete(by, row.station, facts, sealed, caller, row), corrects: id } };
     })];
   }

@@ -53,11 +53,17 @@ function timesOf({ date, startsAt, endsAt, minutes }: Asked): Pick<ActivityFacts
   return { date: day, minutes: lasted, ...(startsAt === undefined ? {} : { startsAt: new Date(startsAt).toISOString() }) };
 }
 
+/** What an entry can say or not, and a correction can take away. */
+export type TakenAway = 'method' | 'site' | 'linkage' | 'pairing' | 'programme' | 'class' | 'case' | 'planItem';
+
 /**
  * The facts of an entry that stands in for another: what is left out stays as it was, but for the times, of which none or enough are given.
+ * @param away what the other said by mistake; with a case goes the item of its plan
  * @throws Refusal as `factsFrom`
  */
-export function correctedFrom(before: ActivityFacts, asked: Partial<AskedFor>, region: string): ActivityFacts {
+export function correctedFrom(said: ActivityFacts, asked: Partial<AskedFor>, region: string, away: readonly TakenAway[] = []): ActivityFacts {
+  const gone: ReadonlySet<string> = new Set(away.includes('case') ? [...away, 'planItem'] : away);
+  const before = Object.fromEntries(Object.entries(said).filter(([name]) => !gone.has(name))) as unknown as ActivityFacts;
   const { kind = before.kind } = asked;
   const anew = kind === before.kind ? before : kindless(before);
   const timed = asked.date !== undefined || asked.startsAt !== undefined || asked.endsAt !== undefined;

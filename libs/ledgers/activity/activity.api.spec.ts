@@ -160,11 +160,16 @@ describe('an activity', () => {
     hub.clock.at = '2026-03-03T02:00:00.000Z';
     expect(await record({ programmeId: ofCity, date: '2026-03-03' })).toBe('ACTIVITY_AFTER_PROGRAMME');
     expect(await record({ classId: ours, date: '2026-03-03' })).toBe('ACTIVITY_AFTER_CLASS');
-    const corrected = async (activityId: string, over: object) => act(worker, 'correctActivity', { activityId, reason: 'x', ...over }, 'activity { id programmeId }');
+    const corrected = async (activityId: string, over: object) => act(worker, 'correctActivity', { activityId, reason: 'x', ...over }, 'activity { id programmeId classId }');
     expect((await corrected(late, { date: '2026-03-03' })).code).toBe('ACTIVITY_AFTER_PROGRAMME');
     expect((await corrected(late, { programmeId: ofNext })).code).toBe('PROGRAMME_NOT_FOUND');
     // what it said when it was written stays
     expect((await corrected(entry, { minutes: 50 })).activity).toMatchObject({ programmeId: ofChenzhou });
+    // or is taken away
+    expect((await corrected(late, { takenBack: true, programmeId: null })).code).toBe('ACTIVITY_TAKEN_BACK_OR_CORRECTED');
+    const loose = await corrected(late, { programmeId: null });
+    expect(loose.activity).toMatchObject({ programmeId: null, classId: ours });
+    expect((await corrected(idOf(loose.shown, 'activity'), { classId: null })).activity).toMatchObject({ programmeId: null, classId: null });
     hub.clock.at = '2026-03-02T02:00:00.000Z';
   });
 });

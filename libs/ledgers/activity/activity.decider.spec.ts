@@ -107,6 +107,9 @@ describe('an entry as it is typed', () => {
   it('keeps, when it is corrected, what is not said anew', () => {
     const { date: _, ...rest } = facts;
     expect(correctedFrom(facts, { others: 5 }, 'x')).toEqual({ ...facts, others: 5 });
+    const tied = { ...facts, case: 'c1', planItem: 'i1', programme: 'p1', site: 's1' };
+    expect(correctedFrom(tied, {}, 'x', ['case', 'site'])).toEqual({ ...facts, programme: 'p1' });
+    expect(correctedFrom(tied, { programme: 'p2' }, 'x', ['planItem'])).toEqual({ ...facts, case: 'c1', programme: 'p2', site: 's1' });
     expect(correctedFrom(facts, { date: '2026-02-27' }, 'x')).toEqual({ ...facts, date: '2026-02-27' });
     expect(correctedFrom(facts, { startsAt: '2026-02-27T01:00:00Z', endsAt: '2026-02-27T02:00:00Z' }, 'x'))
       .toEqual({ ...rest, date: '2026-02-27', startsAt: '2026-02-27T01:00:00.000Z', minutes: 60 });

@@ -11,7 +11,7 @@ import { worksAt } from '#linking/station';
 import { Stations } from '#linking/station/slice';
 import { Station } from '#linking/station/types';
 import { Activities, newActivityId } from './activities.js';
-import type { AskedFor } from './activity-asking.js';
+import type { AskedFor, TakenAway } from './activity-asking.js';
 import { ActivityScopes } from './activity-scopes.js';
 import { shownActivity, shownPhoto } from './activity-shown.js';
 import { activity, type ActivityCommand } from './activity.decider.js';
@@ -36,6 +36,12 @@ export function askedIn<F extends Partial<FactsAsked>>({
   };
   return plain({ ...rest, ...named });
 }
+
+const canBeTakenAway = {
+  method: 'method', siteId: 'site', linkageId: 'linkage', pairingId: 'pairing', programmeId: 'programme', classId: 'class', caseId: 'case', planItemId: 'planItem',
+} as const satisfies { [K in keyof CorrectActivityInput]?: TakenAway };
+const takenAwayIn = (given: CorrectActivityInput): TakenAway[] =>
+  Object.entries(canBeTakenAway).flatMap(([name, of]) => ((given as unknown as Readonly<Record<string, unknown>>)[name] === null ? [of] : []));
 
 @Resolver(() => Activity)
 export class ActivityResolver {
@@ -83,11 +89,13 @@ export class ActivityResolver {
   correctActivity(@Args('input') given: CorrectActivityInput, @CallerOf() caller: Caller): Promise<ActivityPayload> {
     const input = plain(given);
     const { commandId, activityId, reason, takenBack = false, ...said } = input;
+    const away = takenAwayIn(given);
     // Whoever says what it was does not mean that it never was.
-    if (takenBack && Object.keys(said).length > 0) throw new Refusal('ACTIVITY_TAKEN_BACK_OR_CORRECTED');
+    if (takenBack && Object.keys(said).length + away.length > 0) throw new Refusal('ACTIVITY_TAKEN_BACK_OR_CORRECTED');
     const { words, place, companions, ...asked } = said;
-    const steps = this.known.correcting(activityId, commandId, reason, takenBack ? {} : { words, place, companions: companionsIn(companions), asked: askedIn(asked) as Partial<AskedFor> }, caller);
-    return this.known.carryOut(caller, 'correctActivity', input, takenBack ? activityId : newActivityId(commandId, caller), steps);
+    const steps = this.known.correcting(activityId, commandId, reason, takenBack ? {} : { words, place, companions: companionsIn(companions), asked: askedIn(asked) as Partial<AskedFor>, away }, caller);
+    const asIs = away.length === 0 ? input : { ...input, away };
+    return this.known.carryOut(caller, 'correctActivity', asIs, takenBack ? activityId : newActivityId(commandId, caller), steps);
   }
 
   @Mutation(() => ActivityPayload, { description: 'For good: its key is destroyed, so that no copy of it can be read.' })

@@ -67,7 +67,7 @@ export class RecordActivityInput extends ActivityFactsInput {
   @Id({ optional: true, description: 'In whose ledger. Default: the caller’s own station.' }) stationId?: string;
 }
 
-@InputType({ description: 'What is left out stays as it was.' })
+@InputType({ description: 'What is left out stays as it was; null takes a method, a site, or what it belongs to (linkage, pairing, programme, class, case, item of a plan) away.' })
 export class CorrectActivityInput extends ActivityFactsInput {
   @Id() activityId!: string;
   @Text({ max: 500, description: 'Why. Kept sealed like the words of the entry; not kept of somebody who was erased.' }) reason!: string;
