@@ -5,6 +5,7 @@ import { stationEvents } from '#linking/station';
 import { activityEvents } from '#ledgers/activity';
 import { timeAccountEvents } from '#ledgers/time-bank';
 import { notedHoursEvents } from './noted-hours.events.js';
+import { onlyNoteOfLinkage } from './noted-hours.queries.js';
 
 const COUNTY = 6;
 /** `due_at`: by when the station should have looked at it, while it waits; `awaited_at`: the same, until somebody said that it had not. */
@@ -18,7 +19,7 @@ const standing = (id: string, region: string): readonly Sql[] => [
 /** What volunteers noted, and the entries of the ledger that it can be about. */
 export const notedHoursRegister = projection({ ...notedHoursEvents, ...activityEvents, ...timeAccountEvents, ...volunteerEvents, ...stationEvents }, {
   name: 'noted_hours',
-  version: 2,
+  version: 3,
   tables: {
     noted_hours: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, volunteer TEXT NOT NULL, station TEXT NOT NULL, linkage TEXT, pairing TEXT, date TEXT NOT NULL, minutes INTEGER NOT NULL,
       words TEXT, noted_at TEXT NOT NULL, status TEXT NOT NULL, confirmed INTEGER, movement TEXT, reason TEXT,
@@ -26,7 +27,7 @@ export const notedHoursRegister = projection({ ...notedHoursEvents, ...activityE
     noted_station: 'id TEXT PRIMARY KEY, region TEXT NOT NULL',
     noted_county: 'code TEXT PRIMARY KEY',
     /** `tie`: the linkage, or the pairing. Those that stand. */
-    noted_entry: 'activity TEXT PRIMARY KEY, tie TEXT NOT NULL, of_pairing INTEGER NOT NULL, date TEXT NOT NULL, minutes INTEGER NOT NULL',
+    noted_entry: 'activity TEXT PRIMARY KEY, tie TEXT NOT NULL, date TEXT NOT NULL, minutes INTEGER NOT NULL',
   },
   clustered: ['noted_entry', 'noted_station', 'noted_county'],
   indexes: {
@@ -53,10 +54,10 @@ export const notedHoursRegister = projection({ ...notedHoursEvents, ...activityE
     /** The station credited the entry without looking at what was noted: nothing waits any more. */
     HoursConfirmed: ({ id, event: { data } }) =>
       sql`UPDATE noted_hours AS n SET status = 'CONFIRMED', confirmed = ${data.minutes}, movement = ${data.movement}, ${done} FROM noted_entry e
-          WHERE e.activity = ${data.activity} AND n.volunteer = ${id} AND n.status = 'WAITING' AND (n.linkage = e.tie OR (n.pairing = e.tie AND n.date = e.date))`,
+          WHERE e.activity = ${data.activity} AND n.volunteer = ${id} AND n.status = 'WAITING' AND COALESCE(n.linkage, n.pairing) = e.tie AND (n.date = e.date OR (n.linkage IS NOT NULL AND ${onlyNoteOfLinkage}))`,
     ActivityRecorded: ({ id, event: { data: { linkage, pairing, date, minutes } } }) => {
       const tie = linkage ?? pairing;
-      return tie === undefined ? [] : sql`INSERT INTO noted_entry VALUES (${id}, ${tie}, ${linkage === undefined ? 1 : 0}, ${date}, ${minutes})`;
+      return tie === undefined ? [] : sql`INSERT INTO noted_entry VALUES (${id}, ${tie}, ${date}, ${minutes})`;
     },
     ActivityCorrected: ({ id }) => sql`DELETE FROM noted_entry WHERE activity = ${id}`,
     StationEstablished: ({ id, event: { data } }) => standing(id, data.region),

@@ -45,6 +45,11 @@ export interface NotedEntryRow {
   readonly activity: string;
   readonly minutes: number;
 }
-/** The entry that stands for what was given: of a linkage the latest, of a pairing that of the day. */
-export const entryOfNoted = ({ linkage, pairing, date }: Pick<NotedHoursRow, 'linkage' | 'pairing' | 'date'>): Sql =>
-  sql`SELECT activity, minutes FROM noted_entry WHERE tie = ${linkage ?? pairing} AND (of_pairing = 0 OR date = ${date}) ORDER BY date DESC, minutes DESC, activity DESC LIMIT 1`;
+/**
+ * That a note is all that somebody noted of a linkage: then it is about what the linkage brought, though the day is another one. Who noted several days noted each of them. The row is `n`.
+ */
+export const onlyNoteOfLinkage = sql`NOT EXISTS (SELECT 1 FROM noted_hours o WHERE o.volunteer = n.volunteer AND o.linkage = n.linkage AND o.id <> n.id AND o.status <> 'REFUSED')`;
+/** The entry that stands for what was given: that of the day; of a linkage of which nothing else was noted, else the latest. */
+export const entryOfNoted = (id: string): Sql =>
+  sql`SELECT e.activity, e.minutes FROM noted_hours n CROSS JOIN noted_entry e ON e.tie = COALESCE(n.linkage, n.pairing)
+      WHERE n.id = ${id} AND (e.date = n.date OR (n.linkage IS NOT NULL AND ${onlyNoteOfLinkage})) ORDER BY e.date = n.date DESC, e.date DESC, e.minutes DESC, e.activity DESC LIMIT 1`;

@@ -78,7 +78,7 @@ export class NotedHoursResolver {
     const { commandId, notedHoursId: id } = input;
     const row = this.within(id, caller);
     const minutes = input.minutes ?? row.minutes;
-    const { activity, minutes: longest } = this.views.get<NotedEntryRow>(entryOfNoted(row)) ?? refuse('NOTED_HOURS_WITHOUT_ENTRY');
+    const { activity, minutes: longest } = this.views.get<NotedEntryRow>(entryOfNoted(id)) ?? refuse('NOTED_HOURS_WITHOUT_ENTRY');
     const movement = derivedId(commandId.toLowerCase(), caller.actor.id, 'movement');
     const account = this.bank.accountNamed(row.volunteer, activity);
     const corrected = longest > 0 ? [] : this.activities.correcting(activity, commandId, AS_NOTED, { asked: { minutes } }, caller);
