@@ -15,14 +15,15 @@ const counted = (survey: string, where: string, item: string, by: 1 | -1, consen
 /** Surveys, what was answered where, and what is asked for how often. */
 export const surveyRanking = projection({ ...needsSurveyEvents, ...communityEvents, ...residentEvents }, {
   name: 'survey_ranking',
-  version: 2,
+  version: 3,
   tables: {
     survey: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, title TEXT NOT NULL, community TEXT, places TEXT,
       from_date TEXT NOT NULL, until_date TEXT NOT NULL, questions TEXT NOT NULL, open INTEGER NOT NULL DEFAULT 1, closing_reason TEXT,
       answers INTEGER NOT NULL DEFAULT 0, consenting INTEGER NOT NULL DEFAULT 0`,
-    survey_answer: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, survey TEXT NOT NULL, form TEXT NOT NULL, place TEXT, resident TEXT, consent INTEGER NOT NULL, items TEXT NOT NULL,
+    survey_answer: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, survey TEXT NOT NULL, form TEXT NOT NULL, place TEXT, resident TEXT, file TEXT, consent INTEGER NOT NULL, items TEXT NOT NULL,
       ticked TEXT NOT NULL, words TEXT, subject TEXT NOT NULL, answered_at TEXT NOT NULL`,
-    survey_asked: `survey TEXT NOT NULL, item TEXT NOT NULL, answer TEXT NOT NULL, resident TEXT, consent INTEGER NOT NULL, need TEXT, PRIMARY KEY (survey, item, answer)`,
+    /** `file`: with which it was recorded, whomever it goes on in; `raised_for`: whose need it is. */
+    survey_asked: `survey TEXT NOT NULL, item TEXT NOT NULL, answer TEXT NOT NULL, resident TEXT, file TEXT, consent INTEGER NOT NULL, need TEXT, raised_for TEXT, PRIMARY KEY (survey, item, answer)`,
     survey_count: `survey TEXT NOT NULL, place TEXT NOT NULL, item TEXT NOT NULL, asked INTEGER NOT NULL, consenting INTEGER NOT NULL, raised INTEGER NOT NULL DEFAULT 0,
       PRIMARY KEY (survey, place, item)`,
     survey_heard: 'survey TEXT NOT NULL, place TEXT NOT NULL, answers INTEGER NOT NULL, PRIMARY KEY (survey, place)',
@@ -37,6 +38,8 @@ export const surveyRanking = projection({ ...needsSurveyEvents, ...communityEven
     survey_answer_of: 'survey_answer (survey, number)',
     survey_answer_words: 'survey_answer (subject) WHERE words IS NOT NULL',
     survey_answer_resident: 'survey_answer (resident) WHERE resident IS NOT NULL',
+    survey_answer_by_file: 'survey_answer (file) WHERE file IS NOT NULL',
+    survey_asked_by_file: 'survey_asked (file) WHERE file IS NOT NULL',
     survey_asked_by_resident: 'survey_asked (resident, survey, item) WHERE resident IS NOT NULL',
     survey_asked_to_raise: 'survey_asked (survey, item, answer) WHERE consent = 1 AND need IS NULL AND resident IS NOT NULL',
     survey_count_by_asked: 'survey_count (survey, place, asked DESC, item)',
@@ -59,15 +62,16 @@ export const surveyRanking = projection({ ...needsSurveyEvents, ...communityEven
     SurveyAnswered: ({ id, occurredAt, event: { data } }) => {
       const consent = data.consent ? 1 : 0;
       return [
-        sql`INSERT INTO survey_answer (id, survey, form, place, resident, consent, items, ticked, words, subject, answered_at)
-            VALUES (${data.answer}, ${id}, ${data.number}, ${data.place ?? null}, ${data.resident ?? null}, ${consent}, ${JSON.stringify(data.serviceItems)}, ${JSON.stringify(data.ticked)},
+        sql`INSERT INTO survey_answer (id, survey, form, place, resident, file, consent, items, ticked, words, subject, answered_at)
+            VALUES (${data.answer}, ${id}, ${data.number}, ${data.place ?? null}, ${data.resident ?? null}, ${data.resident ?? null}, ${consent}, ${JSON.stringify(data.serviceItems)}, ${JSON.stringify(data.ticked)},
               ${data.words?.sealed ?? null}, ${data.subject}, ${occurredAt})`,
         sql`UPDATE survey SET answers = answers + 1, consenting = consenting + ${consent} WHERE id = ${id}`,
         ...(data.place === undefined ? [] : [sql`INSERT INTO survey_heard VALUES (${id}, ${data.place}, 1) ON CONFLICT (survey, place) DO UPDATE SET answers = answers + 1`]),
         ...data.serviceItems.flatMap((item) => [
           // What is a need already, of an earlier answer of theirs, is not raised again.
-          sql`INSERT INTO survey_asked VALUES (${id}, ${item}, ${data.answer}, ${data.resident ?? null}, ${consent},
-                (SELECT a.need FROM survey_asked a WHERE a.resident = ${data.resident ?? null} AND a.survey = ${id} AND a.item = ${item} AND a.need IS NOT NULL))`,
+          sql`INSERT INTO survey_asked (survey, item, answer, resident, file, consent, need, raised_for)
+              SELECT ${id}, ${item}, ${data.answer}, ${data.resident ?? null}, ${data.resident ?? null}, ${consent}, a.need, a.raised_for
+              FROM (SELECT 1) LEFT JOIN survey_asked a ON a.resident = ${data.resident ?? null} AND a.survey = ${id} AND a.item = ${item} AND a.need IS NOT NULL LIMIT 1`,
           counted(id, '', item, 1, consent),
           ...(data.place === undefined ? [] : [counted(id, data.place, item, 1, consent)]),
         ]),
@@ -84,18 +88,26 @@ export const surveyRanking = projection({ ...needsSurveyEvents, ...communityEven
     SurveyHandedOver: ({ id, event: { data } }) => sql`UPDATE survey SET station = ${data.to} WHERE id = ${id}`,
     SurveyClosed: ({ id, event: { data } }) => sql`UPDATE survey SET open = 0, closing_reason = ${data.reason} WHERE id = ${id}`,
     SurveyNeedRaised: ({ id, event: { data } }) => [
-      sql`UPDATE survey_asked SET need = ${data.need} WHERE resident = ${data.resident} AND survey = ${id} AND item = ${data.serviceItem}`,
+      sql`UPDATE survey_asked SET need = ${data.need}, raised_for = ${data.resident} WHERE resident = ${data.resident} AND survey = ${id} AND item = ${data.serviceItem}`,
       sql`UPDATE survey_count SET raised = raised + 1 WHERE survey = ${id} AND place = '' AND item = ${data.serviceItem}`,
     ],
     ResidentMerged: ({ id, event: { data } }) => [
       sql`UPDATE survey_answer SET resident = ${data.into} WHERE resident = ${id}`,
       sql`UPDATE survey_asked SET resident = ${data.into} WHERE resident = ${id}`,
     ],
+    // What was answered with their own files is theirs again, and no need of the other one's is theirs.
+    ResidentParted: ({ id, event: { data } }) => {
+      const files = sql`(SELECT value FROM json_each(${JSON.stringify(data.files)}))`;
+      return [
+        sql`UPDATE survey_answer SET resident = ${id} WHERE file IN ${files}`,
+        sql`UPDATE survey_asked SET resident = ${id}, need = iif(raised_for IN ${files}, need, NULL) WHERE file IN ${files}`,
+      ];
+    },
     // Nothing can be raised for them any more; what they asked for stays counted.
     ResidentErased: ({ id }) => [
       sql`UPDATE survey_answer SET words = NULL WHERE subject = ${id} AND words IS NOT NULL`,
-      sql`UPDATE survey_answer SET resident = NULL WHERE resident = ${id}`,
-      sql`UPDATE survey_asked SET resident = NULL WHERE resident = ${id}`,
+      sql`UPDATE survey_answer SET resident = NULL, file = NULL WHERE resident = ${id}`,
+      sql`UPDATE survey_asked SET resident = NULL, file = NULL WHERE resident = ${id}`,
     ],
   },
 });
