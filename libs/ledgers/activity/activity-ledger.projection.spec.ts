@@ -6,7 +6,7 @@ import { normaliseRegions } from '#reference/region';
 import { activityLedger } from './activity-ledger.projection.js';
 import type { ActivityFacts } from './activity.events.js';
 import {
-  findActivity, firstActivityKey, listActivities, listActivitiesReaching, listActivitiesTied, personsOf, personsOfPeriod, photosOf, sumsOf, type ActivityKey, type ActivityRow,
+  anyTiedTo, findActivity, firstActivityKey, listActivities, listActivitiesReaching, listActivitiesTied, personsOf, personsOfPeriod, photosOf, sumsOf, type ActivityKey, type ActivityRow,
   type PhotoRow, type Scope, type SumsRow,
 } from './activity.queries.js';
 
@@ -54,6 +54,14 @@ describe('the ledger', () => {
       expect([why(ofOne, happened), why(ofOne, happened, erased)]).toEqual([kept, null]);
       expect([why(ofSeveral, happened, erased), why(ofSeveral, happened, removed)]).toEqual([kept, null]);
     }
+  });
+  it('has nothing of a linkage or a pairing where what named it was taken back', () => {
+    const views = viewsOf([activityLedger], [
+      recorded('a1', { linkage: 'l1' }), corrected('a1', null), recorded('a2', { linkage: 'l2' }), corrected('a2', 'a3'), recorded('a3', { linkage: 'l2', corrects: 'a2' }),
+      recorded('a4', { pairing: 'p1' }), corrected('a4', 'a5'), recorded('a5', { pairing: 'p1', date: '2026-03-01', corrects: 'a4' }),
+    ]);
+    const any = (tie: string, date?: string): boolean => views.get(anyTiedTo(tie, date)) !== undefined;
+    expect([any('l1'), any('l2'), any('p1', '2026-03-02'), any('p1', '2026-03-01')]).toEqual([false, true, false, true]);
   });
   it('finds what belongs to something, what somebody served at, and what reached somebody by any of their files', () => {
     const views = viewsOf([activityLedger], [

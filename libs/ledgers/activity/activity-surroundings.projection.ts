@@ -24,7 +24,7 @@ const surrounding = {
 /** What recording an activity must know of stations, of people and of what an entry can belong to: whether they are there, and whose they are. */
 export const activitySurroundings = projection(surrounding, {
   name: 'activity_surroundings',
-  version: 8,
+  version: 9,
   tables: {
     activity_station: 'id TEXT PRIMARY KEY, parent TEXT, region TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0',
     activity_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT, gone TEXT, risk TEXT, goes_on_in TEXT',
@@ -32,7 +32,8 @@ export const activitySurroundings = projection(surrounding, {
     activity_young: 'id TEXT PRIMARY KEY, accompanied_until TEXT, minor_until TEXT NOT NULL',
     /** Who was named last to come along with a child, and by which id a guardian was. */
     activity_companion: 'child TEXT PRIMARY KEY, kind TEXT NOT NULL, companion TEXT NOT NULL, ended INTEGER NOT NULL, guardian TEXT',
-    activity_pairing: 'id TEXT PRIMARY KEY, resident TEXT NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL',
+    /** `file`: of whom it was begun, whomever that goes on in. */
+    activity_pairing: 'id TEXT PRIMARY KEY, resident TEXT NOT NULL, file TEXT NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL',
     activity_case: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL',
     /** Of every plan that a case has had: what was done may be written down after the plan was made anew. */
     activity_plan_item: 'id TEXT PRIMARY KEY, case_id TEXT NOT NULL',
@@ -42,14 +43,14 @@ export const activitySurroundings = projection(surrounding, {
     activity_class: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, closed_on TEXT',
   },
   clustered: ['activity_known', 'activity_young', 'activity_companion', 'activity_pairing', 'activity_case', 'activity_plan_item', 'activity_programme', 'activity_programme_member', 'activity_class'],
-  indexes: { activity_station_by_parent: 'activity_station (parent, id)', activity_pairing_of: 'activity_pairing (resident)' },
+  indexes: { activity_station_by_parent: 'activity_station (parent, id)', activity_pairing_of: 'activity_pairing (resident)', activity_pairing_by_file: 'activity_pairing (file)' },
   on: {
     StationEstablished: ({ id, event: { data } }) => sql`INSERT INTO activity_station (id, parent, region) VALUES (${id}, ${data.parent ?? null}, ${data.region})`,
     StationCorrected: ({ id, event: { data } }) => sql`UPDATE activity_station SET parent = ${data.parent ?? null}, region = ${data.region} WHERE id = ${id}`,
     StationClosed: ({ id }) => sql`UPDATE activity_station SET closed = 1 WHERE id = ${id}`,
     ResidentEnrolled: ({ id, event: { data } }) => [known(id, 'RESIDENT', data.station, data.livingRegion), atRisk(id, data.risk)],
     ResidentRiskSet: ({ id, event: { data } }) => atRisk(id, data.risk),
-    PairingBegun: ({ id, event: { data } }) => sql`INSERT INTO activity_pairing VALUES (${id}, ${data.resident}, ${data.station}, ${data.region}, ${data.provider.kind}, ${data.provider.id})`,
+    PairingBegun: ({ id, event: { data } }) => sql`INSERT INTO activity_pairing VALUES (${id}, ${data.resident}, ${data.resident}, ${data.station}, ${data.region}, ${data.provider.kind}, ${data.provider.id})`,
     CaseOpened: ({ id, event: { data } }) => sql`INSERT INTO activity_case VALUES (${id}, ${data.station}, ${data.region})`,
     CaseHandedOver: ({ id, event: { data } }) => sql`UPDATE activity_case SET station = ${data.station}, region = COALESCE(${data.region ?? null}, region) WHERE id = ${id}`,
     CasePlanMade: ({ id, event: { data } }) => data.items.map((item) => sql`INSERT OR IGNORE INTO activity_plan_item VALUES (${item.id}, ${id})`),
@@ -66,7 +67,9 @@ export const activitySurroundings = projection(surrounding, {
       sql`UPDATE activity_known SET station = ${data.to}, region = ${data.livingRegion} WHERE id = ${id}`, sql`UPDATE activity_pairing SET station = ${data.to}, region = ${data.livingRegion} WHERE resident = ${id}`,
     ],
     ResidentMerged: ({ id, event: { data } }) => [gone(id, 'MERGED'), sql`UPDATE activity_pairing SET resident = ${data.into} WHERE resident = ${id}`],
-    ResidentParted: ({ id }) => sql`UPDATE activity_known SET gone = NULL WHERE id = ${id}`,
+    ResidentParted: ({ id, event: { data } }) => [
+      sql`UPDATE activity_known SET gone = NULL WHERE id = ${id}`, sql`UPDATE activity_pairing SET resident = ${id}, station = ${data.station} WHERE file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,
+    ],
     ResidentErased: ({ id }) => gone(id, 'ERASED'),
     VolunteerRegistered: ({ id, event: { data } }) => [known(id, 'VOLUNTEER', data.station, null), ...(data.age.minorUntil === undefined ? [] : [aged(id, data.age)])],
     VolunteerCorrected: ({ id, event: { data } }) => kept(id, data.station),

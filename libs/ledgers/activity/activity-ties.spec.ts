@@ -4,6 +4,7 @@ import { viewsOf, type Told } from '#platform/read-model/testing';
 import { activitySurroundings } from './activity-surroundings.projection.js';
 import { checkTies } from './activity-ties.js';
 import type { ActivityFacts } from './activity.events.js';
+import { findActivityPairing, type ActivityPairingRow } from './activity.queries.js';
 
 const entry = { station: 's1', region: '430104006', date: '2026-03-02', goods: [] } as unknown as ActivityFacts & { readonly station: string };
 const worker = { reach: { everywhere: false, regions: [], stations: ['s1'], organizations: [], persons: [] } } as unknown as Caller;
@@ -41,5 +42,17 @@ describe('the item of a plan that an entry is progress of', () => {
   it('stays in a correction', () => {
     expect(of('i2', { before: { planItem: 'i2' } })).not.toThrow();
     expect(of('i1', { of: 'c2', before: { planItem: 'i1', case: 'c1' } })).toThrow('CASE_PLAN_ITEM_NOT_FOUND');
+  });
+});
+
+describe('a pairing whose visits the ledger has', () => {
+  it('is at the station of whoever it was begun for, also once merged files are parted again', () => {
+    const begun: Told = { type: 'PairingBegun', id: 'p1', data: { resident: 'r2', station: 's1', region: '430104006', provider: { kind: 'VOLUNTEER', id: 'v1' } } };
+    const moved = (id: string, to: string): Told => ({ type: 'ResidentMoved', id, data: { from: 's1', to, livingRegion: '430104008' } });
+    const stationAfter = (...events: Told[]) => viewsOf([activitySurroundings], [begun, ...events]).get<ActivityPairingRow>(findActivityPairing('p1'))?.station;
+    const merged: Told = { type: 'ResidentMerged', id: 'r2', data: { into: 'r1' } };
+    const parted: Told = { type: 'ResidentParted', id: 'r2', data: { from: 'r1', files: ['r2'], station: 's1', livingRegion: '430104006' } };
+    expect([stationAfter(merged, moved('r1', 's2')), stationAfter(merged, moved('r1', 's2'), parted)]).toEqual(['s2', 's1']);
+    expect([stationAfter(merged, parted, moved('r1', 's2')), stationAfter(merged, parted, moved('r2', 's3'))]).toEqual(['s1', 's3']);
   });
 });

@@ -251,11 +251,9 @@ export const findActivityPairing = (id: string): Sql => sql`SELECT * FROM activi
 /** The risk levels of residents, as far as they have one. */
 export const risksOf = (residents: readonly string[]): Sql =>
   sql`SELECT k.id, k.risk FROM json_each(${JSON.stringify(residents)}) j CROSS JOIN activity_known k ON k.id = j.value WHERE k.risk IS NOT NULL AND k.gone IS NULL LIMIT 2000`;
-/** Whether the ledger has an entry of a day that belongs to something. */
-export const anyTiedOn = (tie: string, date: string): Sql => sql`SELECT 1 FROM activity_tie WHERE tie = ${tie} AND date = ${date} LIMIT 1`;
-
-/** Whether the ledger has an entry that belongs to something. */
-export const anyTiedTo = (tie: string): Sql => sql`SELECT 1 FROM activity_tie WHERE tie = ${tie} LIMIT 1`;
+/** Whether the ledger has an entry that counts and belongs to something; of a day, where one is named. */
+export const anyTiedTo = (tie: string, date?: string): Sql =>
+  sql`SELECT 1 FROM activity_tie x CROSS JOIN activity a ON a.number = x.number WHERE ${allOf(sql`x.tie = ${tie} AND a.live = 1`, date === undefined ? undefined : sql`x.date = ${date}`)} LIMIT 1`;
 
 export const findActivityCase = (id: string): Sql => sql`SELECT station, region FROM activity_case WHERE id = ${id}`;
 /** An item of a case's plan, with whose the case is. */

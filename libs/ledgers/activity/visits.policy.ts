@@ -6,7 +6,7 @@ import { youngAmong, type YoungRow } from './accompanied.queries.js';
 import { accompaniedBy } from './accompanied.rules.js';
 import { activity } from './activity.decider.js';
 import { activityEvents } from './activity.events.js';
-import { anyTiedOn, findActivityPairing, risksOf, type ActivityPairingRow } from './activity.queries.js';
+import { anyTiedTo, findActivityPairing, risksOf, type ActivityPairingRow } from './activity.queries.js';
 
 /** A visit of a pairing is in the ledger without anybody writing it down twice: where the station has recorded that day's already, that entry stands. */
 export const recordPairingVisits = policy(pairingEvents, {
@@ -15,7 +15,7 @@ export const recordPairingVisits = policy(pairingEvents, {
   on: {
     PairingVisited: ({ id: pairing, event: { data: { resident, on } } }, rows) => {
       const row = rows.get<ActivityPairingRow>(findActivityPairing(pairing));
-      if (!row || rows.get(anyTiedOn(pairing, on))) return [];
+      if (!row || rows.get(anyTiedTo(pairing, on))) return [];
       const { station, region, provider_kind: kind, provider } = row;
       const entry = {
         kind: 'HOME_VISIT', channel: 'ON_SITE', date: on, minutes: 0, region, ledBySocialWorkers: kind === 'SOCIAL_WORKER' ? [provider] : [], ledByVolunteers: [],
