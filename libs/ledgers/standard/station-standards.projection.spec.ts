@@ -52,3 +52,10 @@ describe('what is known of a station', () => {
     ]);
   });
 });
+
+describe('hours of training', () => {
+  it('are those of all who were posted, however many stations stand below', () => {
+    const posted = Array.from({ length: 501 }, (_, n): Told => told('SocialWorkerPosted', `w${n}`, { posting: `p${n}`, station: 's1', role: 'SOCIAL_WORKER', from: '2026-01-10' }));
+    expect(viewsOf([stationStandards, workerHours], posted).all(hoursAt(['s1'], '2026-01-01', '2026-12-31'))).toHaveLength(501);
+  });
+});
