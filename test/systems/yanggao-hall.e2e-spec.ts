@@ -42,10 +42,18 @@ describe('the hall of Luojiatun village (小罗家议事厅)', () => {
     });
     expect(await refusal('resolveDeliberation', resolve([14, 8], 2), worker)).toBe('DELIBERATION_NOT_HELD_THEN');
 
-    // three villagers by name, twenty who are counted, and whoever led
-    const sitting = await change<{ deliberation: { sittings: object[] } }>('recordDeliberationSitting', {
-      deliberationId, minutes: 120, residentIds: villagers, others: 20, ledBySocialWorkerIds: [leader], words: '示例：有三户不同意占地',
-    }, worker, 'deliberation { sittings { date residents others present } }');
+    // a sitting that was written down by mistake is taken back, and the one that there was is written down in its place
+    await hub.change('recordDeliberationSitting', { deliberationId, minutes: 120, others: 2 }, worker);
+    const mistaken = await read<{ activities: { nodes: { id: string }[] } }>(`activities(tiedToId: "${deliberationId}") { nodes { id } }`, worker);
+    await hub.change('correctActivity', { activityId: mistaken.activities.nodes[0]?.id, reason: '记错了', takenBack: true }, worker);
+    expect(await refusal('resolveDeliberation', resolve([1, 0], 0), worker)).toBe('DELIBERATION_NOT_HELD_THEN');
+    // three villagers by name, twenty who are counted (seventeen at first), and whoever led
+    await hub.change('recordDeliberationSitting', { deliberationId, minutes: 120, residentIds: villagers, others: 17, ledBySocialWorkerIds: [leader], words: '示例：有三户不同意占地' }, worker);
+    expect(await refusal('recordDeliberationSitting', { deliberationId, minutes: 120, others: 20 }, worker)).toBe('DELIBERATION_SITTING_ALREADY_RECORDED');
+    expect(await refusal('resolveDeliberation', resolve([14, 8], 2), worker)).toBe('DELIBERATION_MORE_VOTES_THAN_PEOPLE');
+    const counted = await read<{ activities: { nodes: { id: string }[] } }>(`activities(tiedToId: "${deliberationId}") { nodes { id } }`, worker);
+    await hub.change('correctActivity', { activityId: counted.activities.nodes[0]?.id, reason: '漏数三人', others: 20 }, worker);
+    const sitting = await read<{ deliberation: { sittings: object[] } }>(`deliberation(id: "${deliberationId}") { sittings { date residents others present } }`, worker);
     expect(sitting.deliberation.sittings).toEqual([{ date: '2026-09-14', residents: 3, others: 20, present: 23 }]);
     const ledger = await read<{ activities: { nodes: object[] } }>(`activities(tiedToId: "${deliberationId}") { nodes { kind method personTimes deliberationId } }`, worker);
     expect(ledger.activities.nodes).toEqual([{ kind: 'DELIBERATION', method: 'COMMUNITY', personTimes: 23, deliberationId }]);

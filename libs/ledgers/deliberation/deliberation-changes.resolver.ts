@@ -12,7 +12,7 @@ import { Activities } from '#ledgers/activity/slice';
 import { deliberation, type DeliberationCommand } from './deliberation.decider.js';
 import type { DeliberationTask, TaskOwner } from './deliberation.events.js';
 import type { deliberationMessages } from './deliberation.messages.js';
-import { findDeliberation, findOrganization, type DeliberationRow } from './deliberation.queries.js';
+import { findDeliberation, findOrganization, sittingsOn, type DeliberationRow, type SittingOnRow } from './deliberation.queries.js';
 import { DeliberationResolver } from './deliberation.resolver.js';
 import {
   AddDeliberationOptionInput, AddDeliberationTaskInput, ChangeDeliberationTaskInput, CompleteDeliberationTaskInput, Deliberation, DeliberationPayload, DeliberationTaskInput,
@@ -74,7 +74,9 @@ export class DeliberationChangesResolver {
       const data = recording(this.within(deliberationId, caller));
       // Whoever leads is there too.
       const present = personTimesOf(data) + data.ledBySocialWorkers.length + data.ledByVolunteers.length;
-      return { type: 'Hold', data: { date: day, activity: entry, residents: data.residents, present } };
+      const [counts, ...others] = this.sittings(deliberationId, day);
+      const gone = counts?.live === 0 ? [counts, ...others].map((one) => one.activity) : [];
+      return { type: 'Hold', data: { date: day, activity: entry, residents: data.residents, present, gone } };
     };
     return this.carryOut(caller, 'recordDeliberationSitting', input, deliberationId, [step(deliberation, deliberationId, hold), step(activity, entry, record)]);
   }
@@ -86,7 +88,7 @@ export class DeliberationChangesResolver {
     return this.change(caller, 'resolveDeliberation', input, () => ({
       type: 'Resolve',
       data: {
-        by, text, abstained, votes: votes.map((vote) => ({ option: vote.optionId, votes: vote.votes })), ...(on === undefined ? {} : { on }), ...(optionId === undefined ? {} : { option: optionId }),
+        by, text, abstained, ...this.there(input.deliberationId, on), votes: votes.map((vote) => ({ option: vote.optionId, votes: vote.votes })), ...(on === undefined ? {} : { on }), ...(optionId === undefined ? {} : { option: optionId }),
         tasks: tasks.map((task, n) => this.task(task, this.idOf(input, caller, 'task', n), caller)),
       },
     }));
@@ -120,6 +122,16 @@ export class DeliberationChangesResolver {
   tellDeliberationResult(@Args('input') given: TellDeliberationResultInput, @CallerOf() caller: Caller): Promise<DeliberationPayload> {
     const { note } = plain(given);
     return this.change(caller, 'tellDeliberationResult', plain(given), () => ({ type: 'TellResult', data: { note } }));
+  }
+
+  private sittings(id: string, date: string): readonly SittingOnRow[] {
+    return this.views.all<SittingOnRow>(sittingsOn(id, date));
+  }
+
+  /** How many were there, as the ledger has it by now: entries are corrected, and taken back. */
+  private there(id: string, on = civilDateAt(this.clock.now())): { there?: number | null } {
+    const [sitting] = this.sittings(id, on);
+    return sitting === undefined ? {} : { there: sitting.live === 1 ? sitting.there : null };
   }
 
   private task({ text, owner, due }: DeliberationTaskInput, task: string, caller: Caller): DeliberationTask {

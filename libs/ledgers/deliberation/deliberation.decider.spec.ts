@@ -25,12 +25,22 @@ describe('a deliberation', () => {
     given(opened).when({ type: 'Hold', data: held.data }).then(held);
     given(opened, held).when({ type: 'Hold', data: held.data }).refused('DELIBERATION_SITTING_ALREADY_RECORDED');
     given().when({ type: 'Hold', data: held.data }).refused('DELIBERATION_NOT_FOUND');
+    // what was written down by mistake and taken back is in nobody's way, and whom it named was not there
+    const anew: DeliberationEvent = { type: 'DeliberationHeld', data: { ...held.data, activity: 'again', residents: ['r2'] } };
+    given(opened, held).when({ type: 'Hold', data: { ...anew.data, gone: ['another'] } }).refused('DELIBERATION_SITTING_ALREADY_RECORDED');
+    given(opened, held).when({ type: 'Hold', data: { ...anew.data, gone: ['act'] } }).then(anew);
+    given(opened, held, anew, resolved).when({ type: 'TellResult', data: { note: text } }, { now }).then({ type: 'DeliberationResultTold', data: { note: text, on: '2026-03-05', residents: ['r2'] } });
   });
   it('is resolved by votes that are counted, of those who were there, or by consensus', () => {
     given(opened, held).when(vote(12, 6, 2), { now }).then(
       { type: 'DeliberationResolved', data: { by: 'VOTES', on: '2026-03-05', option: 'a', votes: [{ option: 'a', votes: 12 }, { option: 'b', votes: 6 }], abstained: 2, text } }, set,
     );
     given(opened, held).when(vote(12, 6, 3), { now }).refused('DELIBERATION_MORE_VOTES_THAN_PEOPLE');
+    // as the ledger has it by now
+    const asOfNow = (there: number | null): DeliberationCommand => consensus({ by: 'VOTES', votes: [{ option: 'a', votes: 21 }], there });
+    given(opened, held).when(asOfNow(21), { now }).then({ type: 'DeliberationResolved', data: { by: 'VOTES', on: '2026-03-05', option: 'a', votes: [{ option: 'a', votes: 21 }], abstained: 0, text } });
+    given(opened, held).when(asOfNow(20), { now }).refused('DELIBERATION_MORE_VOTES_THAN_PEOPLE');
+    given(opened, held).when(asOfNow(null), { now }).refused('DELIBERATION_NOT_HELD_THEN');
     given(opened, held).when(vote(9, 9), { now }).refused('DELIBERATION_TIED');
     given(opened, held).when(vote(0, 0), { now }).refused('DELIBERATION_TIED');
     given(opened, held).when(consensus(), { now }).then(resolved);

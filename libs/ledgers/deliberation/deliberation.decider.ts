@@ -12,9 +12,13 @@ export type DeliberationCommand =
   /** The station that kept it is no more. */
   | { type: 'FollowStation'; data: { from: string; to: string } }
   | { type: 'AddOption'; data: DeliberationOption }
-  | { type: 'Hold'; data: DataOf<'DeliberationHeld'> }
-  /** By votes the option is counted, by consensus it is named, or none is. `on`: default today. */
-  | { type: 'Resolve'; data: { by: ResolvedBy; on?: string; option?: string; votes: readonly VotesFor[]; abstained: number; text: Wording; tasks: readonly DeliberationTask[] } }
+  /** `gone`: entries of that day that count no more, with nothing in their place: they are in nobody's way. */
+  | { type: 'Hold'; data: DataOf<'DeliberationHeld'> & { gone?: readonly string[] } }
+  /**
+   * By votes the option is counted, by consensus it is named, or none is. `on`: default today. `there`: how many were present as the ledger has it by now, null where nobody was
+   * after all; left out: as it was recorded.
+   */
+  | { type: 'Resolve'; data: { by: ResolvedBy; on?: string; there?: number | null; option?: string; votes: readonly VotesFor[]; abstained: number; text: Wording; tasks: readonly DeliberationTask[] } }
   | { type: 'SetTask'; data: DeliberationTask }
   | { type: 'ChangeTask'; data: { task: string; owner?: TaskOwner; due?: string; reason: string } }
   | { type: 'CompleteTask'; data: { task: string; on?: string; outcome?: string } }
@@ -33,9 +37,8 @@ interface Deliberation {
   status: 'unknown' | 'open' | 'resolved';
   station: string;
   readonly options: Set<string>;
-  /** How many were present, by the day of the sitting. */
-  readonly sittings: Map<string, number>;
-  readonly residents: Set<string>;
+  /** By the day of the sitting. */
+  readonly sittings: Map<string, DataOf<'DeliberationHeld'>>;
   readonly tasks: Map<string, Task>;
   told: string | undefined;
 }
@@ -54,13 +57,17 @@ function decide({ type, data }: DeliberationCommand, state: Deliberation, { now 
       return state.station === data.from ? [{ type: 'DeliberationHandedOver', data }] : [];
     case 'AddOption':
       return state.status === 'resolved' ? refuse('DELIBERATION_RESOLVED') : state.options.has(data.option) ? [] : [{ type: 'DeliberationOptionAdded', data }];
-    case 'Hold':
-      if (state.sittings.has(data.date)) return refuse('DELIBERATION_SITTING_ALREADY_RECORDED', { date: data.date });
-      return [{ type: 'DeliberationHeld', data }];
+    case 'Hold': {
+      const { gone = [], ...held } = data;
+      const before = state.sittings.get(held.date);
+      if (before && !gone.includes(before.activity)) return refuse('DELIBERATION_SITTING_ALREADY_RECORDED', { date: held.date });
+      return [{ type: 'DeliberationHeld', data: held }];
+    }
     case 'Resolve': {
       if (state.status === 'resolved') return refuse('DELIBERATION_RESOLVED');
-      const { tasks, ...given } = data;
-      const resolution = resolved({ ...given, on: given.on ?? today }, state);
+      const { tasks, there, ...given } = data;
+      const on = given.on ?? today;
+      const resolution = resolved({ ...given, on }, (there === undefined ? state.sittings.get(on)?.present : there) ?? refuse('DELIBERATION_NOT_HELD_THEN', { date: on }), state);
       return [{ type: 'DeliberationResolved', data: resolution }, ...tasks.map((task): DeliberationEvent => ({ type: 'DeliberationTaskSet', data: { ...task, due: dated(task.due, resolution.on) } }))];
     }
     case 'SetTask':
@@ -87,7 +94,7 @@ function decide({ type, data }: DeliberationCommand, state: Deliberation, { now 
     case 'TellResult':
       if (state.status !== 'resolved') return refuse('DELIBERATION_NOT_RESOLVED');
       if (state.told === data.note.zh) return [];
-      return [{ type: 'DeliberationResultTold', data: { note: data.note, on: today, residents: [...state.residents] } }];
+      return [{ type: 'DeliberationResultTold', data: { note: data.note, on: today, residents: [...new Set([...state.sittings.values()].flatMap(({ residents }) => residents))] } }];
   }
 }
 
@@ -98,9 +105,8 @@ const open = (id: string, { tasks }: Deliberation): Task => {
 const dated = (due: string, from: string): string => (due < from ? refuse('DELIBERATION_TASK_DUE_BEFORE', { from }) : due);
 
 /** Votes are counted, never claimed: the option with most of them, which no other option shares. */
-function resolved(given: DataOf<'DeliberationResolved'>, { options, sittings }: Deliberation): DataOf<'DeliberationResolved'> {
-  const { by, on, votes, abstained, option } = given;
-  const present = sittings.get(on) ?? refuse('DELIBERATION_NOT_HELD_THEN', { date: on });
+function resolved(given: DataOf<'DeliberationResolved'>, present: number, { options }: Deliberation): DataOf<'DeliberationResolved'> {
+  const { by, votes, abstained, option } = given;
   if (![...votes.map((vote) => vote.option), ...(option === undefined ? [] : [option])].every((one) => options.has(one))) return refuse('DELIBERATION_OPTION_UNKNOWN');
   if (by === 'CONSENSUS') return votes.length > 0 || abstained > 0 ? refuse('DELIBERATION_VOTES_UNCLEAR') : given;
   if (votes.length === 0 || option !== undefined || new Set(votes.map((vote) => vote.option)).size !== votes.length) return refuse('DELIBERATION_VOTES_UNCLEAR');
@@ -126,8 +132,7 @@ function evolve(state: Deliberation, { type, data }: SealedEventOf<typeof delibe
       state.options.add(data.option);
       break;
     case 'DeliberationHeld':
-      state.sittings.set(data.date, data.present);
-      for (const id of data.residents) state.residents.add(id);
+      state.sittings.set(data.date, data);
       break;
     case 'DeliberationResolved':
       state.status = 'resolved';
@@ -153,7 +158,7 @@ function evolve(state: Deliberation, { type, data }: SealedEventOf<typeof delibe
 export const deliberation = aggregate<typeof deliberationEvents, Deliberation, DeliberationCommand>({
   category: 'deliberation',
   events: deliberationEvents,
-  initial: () => ({ status: 'unknown', station: '', options: new Set(), sittings: new Map(), residents: new Set(), tasks: new Map(), told: undefined }),
+  initial: () => ({ status: 'unknown', station: '', options: new Set(), sittings: new Map(), tasks: new Map(), told: undefined }),
   decide,
   evolve,
 });

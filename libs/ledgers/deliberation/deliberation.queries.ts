@@ -44,6 +44,17 @@ export interface SittingRow {
 /** The sittings that count, by date. */
 export const listSittings = (of: string): Sql => sql`SELECT * FROM deliberation_sitting WHERE deliberation = ${of} AND live = 1 ORDER BY date LIMIT 200`;
 
+export interface SittingOnRow {
+  readonly activity: string;
+  /** Nought: it counts no more. */
+  readonly live: 0 | 1;
+  /** How many were present; whoever led is there, too. */
+  readonly there: number;
+}
+/** What the ledger has of a day, what counts first. */
+export const sittingsOn = (of: string, date: string): Sql =>
+  sql`SELECT activity, live, residents + volunteers + social_workers + others + led AS there FROM deliberation_sitting WHERE deliberation = ${of} AND date = ${date} ORDER BY live DESC, activity LIMIT 100`;
+
 export interface TaskRow {
   readonly number: number;
   readonly id: string;
