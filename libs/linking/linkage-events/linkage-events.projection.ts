@@ -1,4 +1,4 @@
-import type { Recorded } from '#platform/event-sourcing';
+import { derivedId, type Recorded } from '#platform/event-sourcing';
 import { projection, sql, type Sql } from '#platform/read-model';
 import { charityResourceEvents, type CharityResourceEvent } from '#societies/charity-resource';
 import { linkageEvents } from '#linking/linkage';
@@ -25,10 +25,11 @@ type Told = Pick<Recorded, 'id' | 'eventId' | 'position' | 'occurredAt'>;
 /**
  * One event of the published language about the entity that the recorded event is of. Ids and codes only: nothing typed, nothing sealed.
  * @param beside a second station that it concerns; of a linkage the one that keeps the resource
+ * @param n of the events that one recorded event is told as, from 0
  */
-const tell = ({ id, eventId, position, occurredAt }: Told, type: PublishedType, data: object, beside: string | null = null): Sql =>
+const tell = ({ id, eventId, position, occurredAt }: Told, type: PublishedType, data: object, beside: string | null = null, n = 0): Sql =>
   sql`INSERT INTO linkage_event (position, n, id, type, subject, time, data, station, other_station, region, items, provider)
-      SELECT ${position}, 0, ${eventId}, ${type}, id, ${occurredAt},
+      SELECT ${position}, ${n}, ${n === 0 ? eventId : derivedId(eventId, n)}, ${type}, id, ${occurredAt},
         iif(need IS NULL, ${JSON.stringify(data)}, json_insert(${JSON.stringify(data)}, '$.need', need, '$.resource', resource)),
         station, coalesce(${beside}, keeper), region, items, provider
       FROM linkage_event_subject WHERE id = ${id}`;
@@ -42,7 +43,7 @@ const moved = (recorded: Told & { readonly event: { readonly data: Moved['data']
 /** What integrators are told, in the order of the log. A row is written once and never changed. */
 export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...charityResourceEvents }, {
   name: 'linkage_events',
-  version: 3,
+  version: 4,
   tables: {
     linkage_event: `position TEXT NOT NULL, n INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL, time TEXT NOT NULL,
       data TEXT NOT NULL, station TEXT, other_station TEXT, region TEXT NOT NULL, items TEXT NOT NULL, provider TEXT, PRIMARY KEY (position, n)`,
@@ -153,6 +154,12 @@ export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...
       return tell(recorded, publishedTypes.resourceCapacityChanged, { change: 'ADJUSTED', total, from });
     },
     CapacityHeld: (recorded) => moved(recorded, 'HELD'),
+    // Free in its period from here on, and promised in the other: whoever adds up what they are told has what there is.
+    CapacityHoldMoved: (recorded) => {
+      const { quantity, from, to } = recorded.event.data;
+      const changed = (change: string, day: object, n: number): Sql => tell(recorded, publishedTypes.resourceCapacityChanged, { change, quantity, ...day }, null, n);
+      return [changed('RELEASED', from, 0), changed('HELD', to, 1)];
+    },
     CapacityConsumed: (recorded) => moved(recorded, recorded.event.data.hold === null ? 'USED' : 'USED_FROM_HOLD'),
     CapacityReturned: (recorded) => moved(recorded, 'RETURNED'),
     CapacityReleased: (recorded) => moved(recorded, 'RELEASED'),

@@ -37,6 +37,21 @@ describe('the published language', () => {
     expect(page).toContain(JSON.stringify(data));
   });
 
+  it('tells of capacity whatever whoever adds it up must know: what is put off is free in its period and held in the other', () => {
+    const days = [{ date: '2026-03-31', period: '2026-03-01' }, { date: '2026-04-01', period: '2026-04-01' }];
+    const [from = {}, to = {}] = days;
+    const events = published([
+      ...happened.filter(({ type }) => type === 'ResourceRegistered'),
+      { type: 'CapacityHeld', id: 'resource-1', data: { ...from, quantity: 2, hold: 'hold-1', expiresAt: '2026-04-30T02:00:00.000Z', station: 'station-1', need: null } },
+      { type: 'CapacityHoldMoved', id: 'resource-1', data: { hold: 'hold-1', quantity: 2, from, to, expiresAt: '2026-05-30T02:00:00.000Z' } },
+      { type: 'CapacityConsumed', id: 'resource-1', data: { ...to, hold: 'hold-1', left: 0, quantity: 2, station: 'station-1', need: null } },
+    ]).slice(1);
+    expect(events.map(({ data }) => data)).toEqual([
+      { change: 'HELD', quantity: 2, ...from }, { change: 'RELEASED', quantity: 2, ...from }, { change: 'HELD', quantity: 2, ...to }, { change: 'USED_FROM_HOLD', quantity: 2, ...to },
+    ]);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(4);
+  });
+
   it('has no word that somebody typed', () => {
     expect(JSON.stringify(told)).not.toMatch(/typed|sealed/);
   });
