@@ -31,7 +31,7 @@ const eventually = (so: () => Promise<void>): Promise<void> => hub.eventually(so
 describe('a resource that is full', () => {
   const one = { capacity: { unit: 'PERSON', total: 1, renewal: 'NONE' } };
   const waiting = async (resourceId: string, as = at.neighbour) =>
-    [...((await hub.read('query ($id: ID!) { resource(id: $id) { waitingList { needId place urgency } } }', as, { id: resourceId })).resource as unknown as { waitingList: Iterable<Shown> }).waitingList];
+    [...((await hub.read('query ($id: ID!) { resource(id: $id) { waitingList { needId place urgency } } }', as, { id: resourceId })).resource as unknown as { waitingList: Iterable<Shown & { readonly needId: string }> }).waitingList];
 
   it('has a waiting list: a freed place is offered to the most urgent, then to whoever waits longest, each with a time limit', async () => {
     const resourceId = await meals(canteen, one);
@@ -111,6 +111,33 @@ describe('a resource that is full', () => {
     await act('declineLinkage', taken, canteen, { reason: 'NO_TIME' });
     await eventually(async () => expect(await linked(next)).toMatchObject([{ status: 'PROPOSED' }]));
     expect(await waiting(resourceId)).toMatchObject([{ needId: served, place: 1 }]);
+  });
+
+  it('offers every place that is freed at once, also behind many that are promised otherwise, and of each need what is still open', async () => {
+    const resourceId = await meals(canteen, one);
+    await propose(await wanting(), resourceId);
+    const served = await Promise.all(Array.from({ length: 7 }, () => wanting({ urgency: 'URGENT' })));
+    const next = await Promise.all(Array.from({ length: 7 }, () => wanting()));
+    const [half, less] = [await wanting({ quantity: 3 }), await wanting({ quantity: 3 })];
+    for (const needId of [...served, ...next, half, less]) await hub.change('joinWaitingList', { needId, resourceId }, at.worker);
+    const others = await meals(hall, { capacity: { unit: 'PORTION', total: 20, renewal: 'NONE' } });
+    for (const needId of served) await propose(needId, others);
+    await hub.change('proposeLinkage', { needId: half, resourceId: others, quantity: 2 }, at.worker);
+    await hub.change('assessNeed', { needId: less, serviceItems: ['meal-delivery'], urgency: 'NORMAL', quantity: 2 }, at.worker);
+    await hub.change('adjustCapacity', { resourceId, total: 11 }, at.neighbour);
+    await eventually(async () => expect(await free(resourceId)).toEqual({ held: 11, used: 0, free: 0 }));
+    for (const needId of next) expect(await linked(needId)).toMatchObject([{ status: 'PROPOSED' }]);
+    for (const needId of [half, less]) expect((await hub.read('query ($id: ID!) { need(id: $id) { quantity promised } }', at.worker, { id: needId })).need).toMatchObject({ promised: needId === half ? 3 : 2 });
+    expect((await waiting(resourceId)).map(({ needId }) => needId)).toEqual(served);
+  });
+
+  it('keeps nobody waiting for what is there no more', async () => {
+    const resourceId = await meals(canteen, one);
+    await propose(await wanting(), resourceId);
+    const needId = await wanting();
+    await hub.change('joinWaitingList', { needId, resourceId }, at.worker);
+    await hub.change('retireResource', { resourceId, reason: 'ENDED' }, at.neighbour);
+    expect(await waiting(resourceId)).toEqual([]);
   });
 });
 

@@ -20,7 +20,7 @@ import { NeedLinkagesResolver, PairingContactResolver, ResourceLinkagesResolver 
 import { tellOfLinkages } from './tell-of-linkages.policy.js';
 import { overdueFollowUps } from './overdue-linkages.js';
 import { linkageProjections } from './projections.js';
-import { Proposals, settled, type Offer } from './proposing.js';
+import { Proposals, settled, type Offer, type Proposing } from './proposing.js';
 
 const linkages = { provide: Linkages, inject: [Commands, Views, Clock, Past, OnePerson], useFactory: (...ports: ConstructorParameters<typeof Linkages>) => new Linkages(...ports) };
 const proposals = { provide: Proposals, inject: [Linkages, Resources, Matching, Consents], useFactory: (...ports: ConstructorParameters<typeof Proposals>) => new Proposals(...ports) };
@@ -29,7 +29,7 @@ const details = {
 };
 const codes = { provide: ConfirmationCodes, inject: [KeyVault], useFactory: (vault: KeyVault) => new ConfirmationCodes(vault) };
 
-export { LinkageChangesResolver, LinkageNodes, LinkageResolver, Proposals, settled, type Offer };
+export { LinkageChangesResolver, LinkageNodes, LinkageResolver, Proposals, settled, type Offer, type Proposing };
 
 export const linkageSlice: Slice = {
   name: 'linkage',

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from '@jest/globals';
-import { viewsOf } from '#platform/read-model/testing';
+import { viewsOf, type Told } from '#platform/read-model/testing';
 import { offer } from '#linking/linkage/testing';
 import { waitingListProjections } from './projections.js';
 import { hoping, waitingFor, type WaitingRow } from './waiting-list.queries.js';
@@ -18,16 +18,25 @@ it('whoever waits is offered a place between those stations that have the need a
   expect(JSON.parse(row?.draft ?? '{}')).toMatchObject({ station: 'station-9', keeper: 'station-8', provider, match: offer.match });
 });
 
-it('whoever waits may hope as soon as a match reaches into the next period, and when something is freed: the first of them', () => {
-  const joined = (need: string) => ({ type: 'WaitingListJoined', id: offer.resource, data: { ...offer, urgency: 'NORMAL', need, renewsAt: '2026-12-01T00:00:00.000Z' } }) as const;
-  const six = ['a', 'b', 'c', 'd', 'e', 'f'].map(joined);
-  const freed = { type: 'CapacityReleased', id: offer.resource, data: { hold: 'h', quantity: 1, date: '2026-11-09', period: '2026-11-01' } } as const;
-  const due = (log: Parameters<typeof viewsOf>[1]) => {
-    const of = viewsOf(waitingListProjections, log);
-    const rows = of.all<{ need: string; due_at: string }>(hoping('2027-01-01T00:00:00.000Z', ['', ''], 9)).map(({ need, due_at: at }) => [need, at.slice(0, 10)]);
-    void of.close();
-    return rows;
-  };
-  expect(due(six.slice(0, 2))).toEqual([['a', '2026-11-17'], ['b', '2026-11-17']]);
-  expect(due([...six, freed])).toEqual([...['a', 'b', 'c', 'd', 'e'].map((need) => [need, '2026-03-02']), ['f', '2026-11-17']]);
+const joined = (need: string) => ({ type: 'WaitingListJoined', id: offer.resource, data: { ...offer, urgency: 'NORMAL', need, renewsAt: '2026-12-01T00:00:00.000Z' } }) as const;
+const due = (...log: readonly Told[]) => {
+  const of = viewsOf(waitingListProjections, log);
+  const rows = of.all<{ id: string; due_at: string }>(hoping('2027-01-01T00:00:00.000Z', ['', ''], 9)).map(({ id, due_at: at }) => [id, at.slice(0, 10)]);
+  void of.close();
+  return rows;
+};
+
+it('whoever waits may hope as soon as a match reaches into the next period, and when something is freed', () => {
+  const freed = { type: 'CapacityReleased', id: offer.resource, data: { hold: 'h', quantity: 1, date: '2026-11-09', period: '2026-11-01' } };
+  expect(due(joined('a'), joined('b'))).toEqual([[`${offer.resource}/0`, '2026-11-17']]);
+  expect(due(joined('a'), freed)).toEqual([[`${offer.resource}/0`, '2026-03-02']]);
+  expect(due(joined('a'), freed, joined('b'))).toEqual([[`${offer.resource}/0`, '2026-03-02']]);
+});
+
+it('it is the next one’s turn after each place that was offered, and nobody’s where nobody waits', () => {
+  const offered = (need: string) => ({ type: 'WaitingListPlaceOffered', id: offer.resource, data: { need, linkage: `of ${need}` } });
+  expect(due(joined('a'), joined('b'), offered('a'))).toEqual([[`${offer.resource}/1`, '2026-03-02']]);
+  expect(due(joined('a'), offered('a'))).toEqual([]);
+  expect(due(joined('a'), { type: 'NeedWithdrawn', id: 'a', data: { reason: 'x', subject: 'a' } })).toEqual([]);
+  expect(due(joined('a'), { type: 'ResourceRetired', id: offer.resource, data: { reason: 'ENDED' } })).toEqual([]);
 });

@@ -9,29 +9,38 @@ const rankOf = (urgency: Urgency): number => urgencies.codes.indexOf(urgency);
 const urgent = (need: string, urgency: Urgency): Sql => sql`UPDATE waiting SET rank = ${rankOf(urgency)} WHERE need = ${need}`;
 const gone = (need: string): Sql => sql`DELETE FROM waiting WHERE need = ${need}`;
 
-/** So many of those who wait are asked about when something is freed: who wants more than is free keeps nobody waiting who would be content with less. */
-export const ASKED_AT_ONCE = 5;
-/** Something was freed, or is on other terms. */
+/** Something was freed, or is on other terms: it may be somebody's turn. Where nobody waits it is nobody's. */
 const hopes = ({ id, occurredAt }: { readonly id: string; readonly occurredAt: string }): Sql =>
-  sql`UPDATE waiting SET due_at = ${occurredAt} WHERE number IN (SELECT number FROM waiting WHERE resource = ${id} ORDER BY rank, number LIMIT ${ASKED_AT_ONCE})`;
+  sql`UPDATE waiting_turn SET due_at = iif(EXISTS (SELECT 1 FROM waiting WHERE resource = ${id}), ${occurredAt}, NULL) WHERE resource = ${id}`;
+const left = (resource: string, need: string): Sql => sql`DELETE FROM waiting WHERE resource = ${resource} AND need = ${need}`;
 /** From when on a match reaches into the next period: what is asked of a new period belongs to those who wait, before it belongs to anybody else. */
 const nearing = (renewsAt: string | null, urgency: Urgency): string | null => renewsAt && addHours(renewsAt, -horizonHours(urgency));
 
-/** Who waits for what: by urgency as it is now, then in the order of joining. */
+/** Who waits for what: by urgency as it is now, then in the order of joining; and of each resource whose turn it may be from when on. `turn`: so many places were offered. */
 export const waitingLists = projection({ ...waitingListEvents, ...needEvents, ...charityResourceEvents }, {
   name: 'waiting_lists',
-  version: 3,
+  version: 4,
   tables: {
     waiting: `number INTEGER PRIMARY KEY, resource TEXT NOT NULL, need TEXT NOT NULL, station TEXT NOT NULL, rank INTEGER NOT NULL, units INTEGER NOT NULL,
-      joined_at TEXT NOT NULL, due_at TEXT, draft TEXT NOT NULL, UNIQUE (resource, need)`,
+      joined_at TEXT NOT NULL, draft TEXT NOT NULL, UNIQUE (resource, need)`,
+    waiting_turn: 'resource TEXT PRIMARY KEY, turn INTEGER NOT NULL, due_at TEXT',
   },
-  indexes: { waiting_in_order: 'waiting (resource, rank, number)', waiting_by_need: 'waiting (need)', waiting_by_due_time: 'waiting (due_at, number) WHERE due_at IS NOT NULL' },
+  clustered: ['waiting_turn'],
+  indexes: {
+    waiting_in_order: 'waiting (resource, rank, number)', waiting_by_need: 'waiting (need)', waiting_turn_by_due_time: 'waiting_turn (due_at, resource) WHERE due_at IS NOT NULL',
+  },
   on: {
-    WaitingListJoined: ({ id, occurredAt, event: { data: { renewsAt, ...draft } } }) =>
-      sql`INSERT INTO waiting (resource, need, station, rank, units, joined_at, due_at, draft)
-          VALUES (${id}, ${draft.need}, ${draft.station}, ${rankOf(draft.urgency)}, ${draft.units}, ${occurredAt}, ${nearing(renewsAt, draft.urgency)}, ${JSON.stringify(draft)})`,
-    WaitingListLeft: ({ id, event: { data } }) => sql`DELETE FROM waiting WHERE resource = ${id} AND need = ${data.need}`,
-    WaitingListPlaceOffered: ({ id, event: { data } }) => sql`DELETE FROM waiting WHERE resource = ${id} AND need = ${data.need}`,
+    WaitingListJoined: ({ id, occurredAt, event: { data: { renewsAt, ...draft } } }) => [
+      sql`INSERT INTO waiting (resource, need, station, rank, units, joined_at, draft)
+          VALUES (${id}, ${draft.need}, ${draft.station}, ${rankOf(draft.urgency)}, ${draft.units}, ${occurredAt}, ${JSON.stringify(draft)})`,
+      sql`INSERT INTO waiting_turn VALUES (${id}, 0, ${nearing(renewsAt, draft.urgency)})
+          ON CONFLICT (resource) DO UPDATE SET due_at = coalesce(min(due_at, excluded.due_at), due_at, excluded.due_at)`,
+    ],
+    WaitingListLeft: ({ id, event: { data } }) => left(id, data.need),
+    // There may be room for the next one, too: of many places that are freed at once each is offered.
+    WaitingListPlaceOffered: (recorded) => [
+      left(recorded.id, recorded.event.data.need), hopes(recorded), sql`UPDATE waiting_turn SET turn = turn + 1 WHERE resource = ${recorded.id}`,
+    ],
     NeedAssessed: ({ id, event: { data } }) => urgent(id, data.urgency),
     NeedReprioritised: ({ id, event: { data } }) => urgent(id, data.urgency),
     // What will be proposed is between whoever has the need and whoever has the resource by then.
@@ -45,6 +54,8 @@ export const waitingLists = projection({ ...waitingListEvents, ...needEvents, ..
     CapacityAdjusted: hopes,
     ResourceResumed: hopes,
     ResourceCorrected: hopes,
+    // Nobody waits for what never comes back.
+    ResourceRetired: ({ id }) => sql`DELETE FROM waiting WHERE resource = ${id}`,
     NeedWithdrawn: ({ id }) => gone(id),
     NeedMet: ({ id }) => gone(id),
   },

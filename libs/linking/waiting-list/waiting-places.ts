@@ -2,17 +2,21 @@ import type { Caller } from '#platform/access';
 import { ask, derivedId, Refusal, timeOrderedAt, type Order } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import { dueSource, type DueRow, type DueSource } from '#platform/timekeeper';
-import { settled, type Proposals } from '#linking/linkage/slice';
+import { settled, type Proposals, type Proposing } from '#linking/linkage/slice';
 import { everythingFits, waitingList } from './waiting-list.decider.js';
 import type { Draft } from './waiting-list.events.js';
-import { ASKED_AT_ONCE } from './waiting-list.projection.js';
-import { hoping, waitingFor, type WaitingRow } from './waiting-list.queries.js';
+import { hoping, waitingFor, type PlaceKey, type WaitingRow } from './waiting-list.queries.js';
 
-type HopingRow = DueRow & Pick<WaitingRow, 'number' | 'resource' | 'need' | 'station' | 'draft'>;
+type HopingRow = DueRow & Pick<WaitingRow, 'resource'>;
+
+const PAGE = 100;
+/** So many are judged at a time, so that a long list for which nothing is free costs no more than a short one. Whose need is served otherwise by now is passed over before that. */
+const JUDGED_AT_ONCE = 30;
 
 /**
- * Whoever is first in line is offered what is free. Looked for when something was freed and as soon as a match reaches into a new period; and, since a row stays due until it is offered
- * a place, now and then after that. What is proposed is what matches at that moment, for the days on which there is room.
+ * Whoever is first in line is offered what is free. Looked for when something was freed, as soon as a match reaches into a new period, and after each place that was offered; and, since a
+ * row stays due until a place is offered, now and then after that. What is proposed is what matches at that moment, for the days on which there is room. Who wants more than is free, and a need that is
+ * served otherwise, or that the resource is not for any more, keep their place and nobody waiting.
  */
 export class WaitingPlaces {
   constructor(
@@ -23,36 +27,51 @@ export class WaitingPlaces {
   readonly due: DueSource = dueSource<HopingRow>({
     name: 'free-places-go-to-the-next-in-line',
     rows: hoping,
-    order: async (row) => {
-      for (const one of this.views.all<WaitingRow>(waitingFor(row.resource, ASKED_AT_ONCE))) {
-        if (await this.fits(one)) return one.number === row.number ? this.offering(row) : [];
+    order: async ({ resource, due_at: dueAt }) => {
+      let judged = 0;
+      for (const row of this.inLine(resource)) {
+        const proposing = this.proposing(row);
+        if (!proposing) continue;
+        if (await this.fits(row, proposing)) return this.offering(row, proposing, dueAt);
+        if (++judged === JUDGED_AT_ONCE) break;
       }
       return [];
     },
   });
 
-  /** All in one step: the place is taken from the list, held by the resource, promised to the need, and offered with a time limit. */
-  private async offering(row: HopingRow): Promise<Order> {
-    const { resource, need, number, due_at: dueAt } = row;
-    const linkage = derivedId(timeOrderedAt(dueAt), 'waiting list', resource, need, number);
-    return [ask(waitingList, resource, { type: 'OfferPlace', data: { need, linkage } }), ...(await settled(this.proposals.one(linkage, resource, proposingOf(row), itself(row))))];
+  private *inLine(resource: string): Iterable<WaitingRow> {
+    for (let after: PlaceKey | undefined; ;) {
+      const rows = this.views.all<WaitingRow>(waitingFor(resource, PAGE, after));
+      yield* rows;
+      const last = rows.at(-1);
+      if (!last || rows.length < PAGE) return;
+      after = [last.rank, last.number];
+    }
   }
 
-  /** A need that is served otherwise, or that the resource is not for any more, keeps its place and nobody waiting. */
-  private async fits(row: WaitingRow): Promise<boolean> {
+  /** All in one step: the place is taken from the list, held by the resource, promised to the need, and offered with a time limit. */
+  private async offering(row: WaitingRow, proposing: Proposing, dueAt: string): Promise<Order> {
+    const { resource, need, number } = row;
+    const linkage = derivedId(timeOrderedAt(dueAt), 'waiting list', resource, need, number);
+    return [ask(waitingList, resource, { type: 'OfferPlace', data: { need, linkage } }), ...(await settled(this.proposals.one(linkage, resource, proposing, itself(row))))];
+  }
+
+  /** What it waits for, as far as that is still open; nothing where all of it is promised or kept. */
+  private proposing({ need: needId, draft }: WaitingRow): Proposing | undefined {
+    const { quantity, service } = JSON.parse(draft) as Draft;
+    const open = this.proposals.openOf(needId);
+    return open > 0 ? { needId, quantity: Math.min(quantity, open), ...service } : undefined;
+  }
+
+  private async fits(row: WaitingRow, proposing: Proposing): Promise<boolean> {
     try {
-      const draft = await this.proposals.draft(row.resource, proposingOf(row), itself(row));
-      return draft.why === '' && everythingFits(draft) && draft.quantity <= this.proposals.openOf(row.need);
+      const draft = await this.proposals.draft(row.resource, proposing, itself(row));
+      return draft.why === '' && everythingFits(draft);
     } catch (error) {
       if (error instanceof Refusal) return false;
       throw error;
     }
   }
-}
-
-function proposingOf({ need: needId, draft }: Pick<WaitingRow, 'need' | 'draft'>) {
-  const { quantity, service } = JSON.parse(draft) as Draft;
-  return { needId, quantity, ...service };
 }
 
 /** The hub itself, on behalf of the station whose need it is. */
