@@ -350,6 +350,14 @@ describe('what is overdue', () => {
     await change('confirmNeedMet', { needId: emergency }, at.worker, 'need { id }');
     expect(await ids(at.worker)).toEqual([normal]);
 
+    // once it is linked the linkage has the clocks, until that has ended
+    const resourceId = (await change('registerResource', aResource(), at.worker, 'resource { id }')).resource.id;
+    const { linkage } = await change('proposeLinkage', { needId: normal, resourceId }, at.worker, 'linkage { id }');
+    const flagged = async () => (await hub.read('query ($id: ID!) { need(id: $id) { overdue } needs(overdue: true, serviceItem: "meal-delivery") { nodes { id } } }', at.worker, { id: normal })) as unknown as { need: object; needs: { nodes: { id: string }[] } };
+    expect([await ids(at.worker), await flagged()]).toEqual([[], { need: { overdue: false }, needs: { nodes: [] } }]);
+    await change('declineLinkage', { linkageId: linkage.id, reason: 'FULL' }, at.worker, 'linkage { id }');
+    expect([await ids(at.worker), await flagged()]).toEqual([[normal], { need: { overdue: true }, needs: { nodes: [{ id: normal }] } }]);
+
     const station = { kind: 'STATION', id: at.street };
     await toldOf(emergency, 2);
     await toldOf(normal, 1);

@@ -27,7 +27,7 @@ export function shownNeed(row: NeedRow, now: string, ownerToday = row.station): 
     status: row.status,
     raisedAt: row.raised_at,
     dueAt: row.due_at,
-    overdue: row.closed_at === null && row.due_at < now,
+    overdue: row.closed_at === null && row.due_at < now && row.promised + row.kept < facts.quantity,
     assessedAt: row.assessed_at,
     closedAt: row.closed_at,
     keptOutcome: row.outcome,

@@ -86,6 +86,11 @@ describe('need', () => {
     given(raised, overdue(raised.data.dueAt), putOff).when(note, { now: later }).then(overdue(later, 'LOW'));
     given(raised, { type: 'NeedMet', data: { confirmedBy: 'STATION' } }).when(note, at).then();
     given().when(note, at).refused('NEED_NOT_FOUND');
+    // linked in time, and open again later
+    const promised: NeedEvent = { type: 'NeedPromised', data: { linkage: 'l1', resource: 'm1', quantity: raised.data.quantity } };
+    const freed: NeedEvent = { type: 'NeedPromiseFreed', data: { ...promised.data, because: 'DECLINED', leaveOut: true } };
+    given(raised, promised).when(note, at).then();
+    given(raised, promised, freed).when(note, at).then(overdue(raised.data.dueAt));
   });
   it('is handed over only with a receipt', () => {
     given(raised).when({ type: 'OfferHandOver', data: { to: 's2', reason: 'moved', consent: true } }).then(offered).andRepeatingDoesNothing();

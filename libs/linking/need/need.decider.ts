@@ -3,7 +3,7 @@ import type { NeedSource, Urgency } from '#reference/catalogue';
 import { dueAt, dueAfter, noDayAfter, noDayBefore } from './need-clock.rules.js';
 import { needEvents, type NeedEvent, type NeedFacts } from './need.events.js';
 import type { needMessages } from './need.messages.js';
-import { closeBook, decidePromise, isPromiseCommand, keepBook, linkagesOf, openBook, promisedIn, type PromiseBook, type PromiseCommand } from './need-promises.rules.js';
+import { closeBook, decidePromise, isPromiseCommand, keepBook, linkagesOf, openBook, openIn, promisedIn, type PromiseBook, type PromiseCommand } from './need-promises.rules.js';
 
 export type NeedCommand =
   | {
@@ -133,8 +133,9 @@ function offeredAgain({ onItsWay: { kept, consent } = { kept: null } }: Need, wa
   return consent === undefined ? { type: 'NeedEscalated', data } : { type: 'NeedHandOverOffered', data: { ...data, consent } };
 }
 
-function overdue({ status, dueAt, ranOutAt, urgency, station }: Need, now: string): readonly NeedEvent[] {
-  return status !== 'open' || now < dueAt || ranOutAt === dueAt ? [] : [{ type: 'NeedOverdue', data: { dueAt, urgency, station } }];
+/** What is linked in time is not overdue, but what comes of the linkage has clocks of its own; once that has ended it is. */
+function overdue({ status, dueAt, ranOutAt, urgency, station, book }: Need, now: string): readonly NeedEvent[] {
+  return status !== 'open' || now < dueAt || ranOutAt === dueAt || openIn(book) <= 0 ? [] : [{ type: 'NeedOverdue', data: { dueAt, urgency, station } }];
 }
 
 function brought({ status, urgency, station: owner, broughtTo }: Need, { owner: asked, station, workers }: Extract<NeedCommand, { type: 'BringToDuty' }>['data']): readonly NeedEvent[] {

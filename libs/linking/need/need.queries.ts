@@ -46,7 +46,7 @@ export interface NeedFilter {
   readonly urgency?: Urgency | undefined;
   readonly serviceItem?: string | undefined;
   readonly open: boolean;
-  /** Only those whose clock had run out by then (ISO 8601). */
+  /** Only those whose clock had run out by then (ISO 8601) and of which something is open: what is linked has other clocks. */
   readonly overdueAt?: string | undefined;
 }
 /** The due time and number of the last one seen. */
@@ -57,7 +57,9 @@ const COUNTY = 6;
 /** More stations than this lie all over the counties, of which there are fewer. */
 const MANY_STATIONS = 600;
 /** Of an item, those needs that name it first and those that name it further on. */
-const ofItem = [sql`need INDEXED BY need_by_item`, sql`need_further_item`];
+const ofItem = [sql`need AS w INDEXED BY need_by_item`, sql`need_further_item AS w`];
+/** Not all of it is promised or kept. */
+const somethingOpen = sql`round(promised + kept, 6) < json_extract(facts, '$.quantity')`;
 
 /**
  * Needs within a reach, those due first. Of the indexes that have needs in the order in which they are due, the list walks the narrowest that holds all it
@@ -71,6 +73,7 @@ export function listNeeds(reach: Reach, f: NeedFilter, after: NeedKey, limit: nu
     f.region === undefined ? undefined : sql`region >= ${f.region} AND region < ${f.region + ':'}`,
     f.urgency === undefined ? undefined : sql`urgency = ${f.urgency}`,
     f.overdueAt === undefined ? undefined : sql`due_at < ${f.overdueAt}`,
+    f.overdueAt === undefined || !f.open ? undefined : sql`EXISTS (SELECT 1 FROM need o WHERE o.number = w.number AND ${somethingOpen})`,
   ];
   const within = reachOf(reach, { station: 'station', region: 'region' });
   const walk = (keys: readonly string[] | Sql, from: Sql | readonly Sql[], ...conditions: readonly (Sql | undefined)[]): Sql =>
@@ -78,15 +81,15 @@ export function listNeeds(reach: Reach, f: NeedFilter, after: NeedKey, limit: nu
 
   if (f.residentId !== undefined) {
     const named = f.serviceItem === undefined ? undefined : sql`EXISTS (SELECT 1 FROM json_each(facts, '$.serviceItems') WHERE value = ${f.serviceItem})`;
-    return walk([f.residentId], sql`need INDEXED BY need_by_resident`, sql`resident = k.value`, within, named);
+    return walk([f.residentId], sql`need AS w INDEXED BY need_by_resident`, sql`resident = k.value`, within, named);
   }
   if (f.serviceItem !== undefined) return walk([f.serviceItem], ofItem, sql`item = k.value`, within);
   if (stations.length > 0 && stations.length <= MANY_STATIONS && (f.region === undefined || f.region.length < COUNTY)) {
     const own = f.stationId === undefined || reach.stations.includes(f.stationId);
-    return walk(stations, sql`need INDEXED BY need_by_station`, sql`station = k.value`, own ? undefined : within);
+    return walk(stations, sql`need AS w INDEXED BY need_by_station`, sql`station = k.value`, own ? undefined : within);
   }
   const regions = f.region === undefined ? (reach.regions.length > 0 ? reach.regions : ['']) : [f.region];
-  return walk(countiesOf(regions), sql`need INDEXED BY need_by_county`, sql`county = k.value`, within);
+  return walk(countiesOf(regions), sql`need AS w INDEXED BY need_by_county`, sql`county = k.value`, within);
 }
 
 /** Open needs in a division, those due first, with what they ask for and no words. */
@@ -116,9 +119,9 @@ function inOrder(keys: readonly string[] | Sql, from: readonly Sql[], conditions
   return sql`SELECT n.* FROM ${found} t CROSS JOIN need n ON n.number = CAST(substr(t.at, 25) AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
 }
 
-/** Open needs whose clock runs out by an instant and has not been noted to have, in that order, after one of them. */
+/** Open needs of which something is open, whose clock runs out by an instant and has not been noted to have, in that order, after one of them. */
 export const needsRunningOut = (until: string, [dueAt, id]: readonly [dueAt: string, id: string], limit: number): Sql =>
-  sql`SELECT id, awaited_at AS due_at FROM need WHERE awaited_at IS NOT NULL AND awaited_at <= ${until} AND (awaited_at, id) > (${dueAt}, ${id})
+  sql`SELECT id, awaited_at AS due_at FROM need WHERE awaited_at IS NOT NULL AND awaited_at <= ${until} AND (awaited_at, id) > (${dueAt}, ${id}) AND ${somethingOpen}
     ORDER BY awaited_at, id LIMIT ${limit}`;
 
 /** Whether a resident has an open need that names an item. */

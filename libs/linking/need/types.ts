@@ -162,7 +162,7 @@ export class NeedsArgs extends PageArgs {
   @Choice(UrgencyEnum, { optional: true }) urgency?: Urgency;
   @Text({ optional: true }) serviceItem?: string;
   @Field(() => Boolean, { defaultValue: true }) @IsBoolean() open: boolean = true;
-  @Field(() => Boolean, { defaultValue: false, description: 'Only those whose clock has run out.' }) @IsBoolean() overdue: boolean = false;
+  @Field(() => Boolean, { defaultValue: false, description: 'Only those whose clock has run out and of which something is not linked.' }) @IsBoolean() overdue: boolean = false;
 }
 
 @ArgsType()
