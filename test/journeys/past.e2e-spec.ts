@@ -365,6 +365,16 @@ describe('what is overdue', () => {
     expect(letters(normal)).toEqual([['NEED_OVERDUE', station]]);
   });
 
+  it('and who has no screen open is told what is on its way to them, and what became of what they sent', async () => {
+    const [station, above] = [{ kind: 'STATION', id: at.street }, { kind: 'STATION', id: at.district }];
+    const { id } = (await change('raiseNeed', aNeed(), at.worker, 'need { id }')).need;
+    await change('reprioritiseNeed', { needId: id, urgency: 'EMERGENCY', reason: '昨夜跌倒' }, at.worker);
+    await change('escalateNeed', { needId: id, reason: '本站无人' }, at.worker);
+    await change('receiveHandOver', { needId: id }, at.districtHead);
+    await toldOf(id, 3);
+    expect(letters(id).sort()).toEqual([['EMERGENCY_RAISED', station], ['NEED_HAND_OVER_RECEIVED', station], ['NEED_ON_ITS_WAY_TO_YOU', above]]);
+  });
+
   it('and an emergency goes to whoever is on duty, here or above, by day and night', async () => {
     const clockIn = (hours: number): string => new Date(hub.clock.at + hours * 3_600_000).toISOString();
     const posted = async (station: string): Promise<string> => {
