@@ -333,6 +333,22 @@ describe('a volunteer', () => {
     expect(await free(taken.resourceId, at.worker)).toMatchObject({ free: 0 });
   });
 
+  it('is offered what somebody needs who was enrolled as a child and is of age by now', async () => {
+    const volunteerId = await made('registerVolunteer', { identity: { name: '示例愿者', bornOn: '1990-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['house-cleaning'] }, at.worker, 'volunteer');
+    const me = somebody('handy', { role: 'VOLUNTEER', person: volunteerId });
+    const today = new Date(hub.clock.at + 8 * 3_600_000);
+    const birthday = new Date(Date.UTC(today.getUTCFullYear() - 18, today.getUTCMonth(), today.getUTCDate() + 1)).toISOString().slice(0, 10);
+    const residentId = await made('enrolResident', aResident({ identity: { name: '示例青年', bornOn: birthday } }), at.worker, 'resident');
+    const needId = await made('raiseNeed', aNeed({ residentId, serviceItems: ['house-cleaning'], modes: ['HOME'] }), at.worker, 'need');
+    const found = async () => ((await hub.read('query ($id: ID!) { openingsFor(volunteerId: $id) { nodes { needId } } }', me, { id: volunteerId })) as unknown as { openingsFor: Shown }).openingsFor.nodes;
+    expect(await found()).toEqual([]);
+    hub.clock.pass(24);
+    expect(await found()).toEqual([{ needId }]);
+    await hub.change('offerToHelp', { needId, volunteerId }, me);
+    const { linkage } = await hub.change('takeUpOfferOfHelp', { needId, volunteerId }, at.worker, 'linkage { id }');
+    expect(await look(linkage.id, me, 'status contact { name }')).toEqual({ status: 'ACCEPTED', contact: { name: '示例青年' } });
+  });
+
   it('says yes in the next street, and only to what they can come to between the days', async () => {
     const able = { identity: { name: '示例邻街愿者', bornOn: '1990-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['neighbour-help'], windows: [{ day: 6, from: '09:00', to: '11:00' }] };
     const volunteerId = await made('registerVolunteer', able, at.neighbour, 'volunteer');

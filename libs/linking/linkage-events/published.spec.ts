@@ -52,6 +52,18 @@ describe('the published language', () => {
     expect(new Set(events.map(({ id }) => id)).size).toBe(4);
   });
 
+  it.each(told.map((event) => [event.type, event] as const))('%s is a CloudEvent once it is written as the page says', (_, { serviceItems, station, data, ...attributes }) => {
+    expect(page).toContain("serviceitems: serviceItems.join(',')");
+    const written = { ...attributes, ...(station && { station }), serviceitems: serviceItems.join(',') };
+    for (const [name, value] of Object.entries(written)) {
+      expect(name).toMatch(/^[a-z0-9]{1,20}$/);
+      expect(value).toEqual(expect.stringMatching(/./));
+    }
+    expect(written.time).toBe(new Date(written.time).toISOString());
+    expect(() => new URL(written.source)).not.toThrow();
+    expect(data).toEqual(expect.any(Object));
+  });
+
   it('has no word that somebody typed', () => {
     expect(JSON.stringify(told)).not.toMatch(/typed|sealed/);
   });

@@ -7,6 +7,7 @@ import type { Urgency } from '#reference/catalogue';
 import type { VolunteerFacts } from '#societies/volunteer';
 import type { Consents } from '#linking/consent/slice';
 import { horizonHours, type NeedFacts } from '#linking/need';
+import type { ResidentFiles } from '#linking/resident/slice';
 import { fitsOf, type Fit, type Helper, type Opening } from './fit.rules.js';
 import { told } from './fit-texts.js';
 import { isOnePerson } from './opening-people.projection.js';
@@ -20,6 +21,7 @@ export class Fitting {
     private readonly views: Views,
     private readonly clock: Clock,
     private readonly consents: Consents,
+    private readonly files: Pick<ResidentFiles, 'find' | 'isMinor'>,
   ) {}
 
   today(): string {
@@ -43,19 +45,25 @@ export class Fitting {
   }
 
   /** Undefined once nothing of it is open. */
-  opening(need: string, volunteer: string): Opening | undefined {
+  async opening(need: string, volunteer: string): Promise<Opening | undefined> {
     const row = this.views.get<OpeningRow>(findOpening(need));
-    return row && row.taken < row.quantity ? this.asked(row, volunteer) : undefined;
+    return row && row.taken < row.quantity ? await this.asked(row, volunteer) : undefined;
   }
 
   /** As a volunteer would find it: what may be known of whom differs. */
-  asked({ need, station, resident, urgency, facts, minor: child }: OpeningRow, volunteer: string): Opening {
+  async asked({ need, station, resident, urgency, facts, minor: child }: OpeningRow, volunteer: string): Promise<Opening> {
     const { serviceItems, modes, region, windows, credentials, languages, helperFromAge, from, until } = JSON.parse(facts) as NeedFacts;
-    const minor = child === 1;
+    const minor = child === 1 && (await this.isStillMinor(resident));
     const consent = resident === null || this.consents.mayKnow(resident, { kind: 'VOLUNTEER', id: volunteer }, { minor, today: this.today() });
     const own = resident !== null && this.views.get(isOnePerson(resident, volunteer)) !== undefined;
     const between = daysOf({ from, until }, urgency, this.clock.now());
     return { need, station, urgency, serviceItems, modes, region, windows, between, credentials, languages, minor, consent, own, ...(helperFromAge === undefined ? {} : { helperFromAge }) };
+  }
+
+  /** The birthday is in the identity: whoever was enrolled as a child may be of age by now, and speaks for themselves. */
+  private async isStillMinor(resident: string | null): Promise<boolean> {
+    const row = resident === null ? undefined : this.files.find(resident);
+    return !row || (await this.files.isMinor(row));
   }
 
   /** What stands in the way, in the caller's words; empty: nothing. */

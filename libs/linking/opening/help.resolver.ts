@@ -41,8 +41,8 @@ export class HelpResolver {
   async offerToHelp(@Args('input') given: OfferToHelpInput, @CallerOf() caller: Caller): Promise<HelpPayload> {
     const input = plain(given);
     const { needId, volunteerId: volunteer } = input;
-    const command = (): NeedCommand => {
-      this.fits(needId, volunteer, this.fitting.helper(volunteer, caller), caller);
+    const command = async (): Promise<NeedCommand> => {
+      await this.fits(needId, volunteer, this.fitting.helper(volunteer, caller), caller);
       return { type: 'OfferHelp', data: { volunteer } };
     };
     return this.answered(needId, caller, await this.commands.run(caller, 'offerToHelp', input, [step(need, needId, command)]));
@@ -100,17 +100,17 @@ export class HelpResolver {
     await this.commands.run(caller, 'retireGift', { commandId, resourceId } as { commandId: string }, [step(charityResource, resourceId, () => command)]);
   }
 
-  private gift(needId: string, volunteerId: string, caller: Caller): CharityResourceCommand {
+  private async gift(needId: string, volunteerId: string, caller: Caller): Promise<CharityResourceCommand> {
     const row = this.views.get<OpeningRow>(findOpening(needId));
     if (!row || !reaches(caller.reach, { station: row.station })) return refuse('OPENING_NOT_FOUND');
     if (!this.views.get(saidYes(needId, volunteerId))) return refuse('HELP_NOT_OFFERED');
-    const helper = this.fits(needId, volunteerId, this.fitting.willing(volunteerId), caller);
+    const helper = await this.fits(needId, volunteerId, this.fitting.willing(volunteerId), caller);
     const region = this.stations.find(row.station, caller.language)?.region ?? '';
     return giftOf(volunteerId, helper, JSON.parse(row.facts) as NeedFacts, { station: row.station, region });
   }
 
-  private fits(needId: string, volunteerId: string, helper: Helper, caller: Caller): Helper {
-    const opening = this.fitting.opening(needId, volunteerId) ?? refuse('OPENING_NOT_FOUND');
+  private async fits(needId: string, volunteerId: string, helper: Helper, caller: Caller): Promise<Helper> {
+    const opening = (await this.fitting.opening(needId, volunteerId)) ?? refuse('OPENING_NOT_FOUND');
     const why = this.fitting.against(opening, helper, caller.language);
     return why === '' ? helper : refuse('OPENING_DOES_NOT_FIT', { why });
   }

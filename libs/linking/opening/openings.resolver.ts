@@ -28,13 +28,13 @@ export class OpeningsResolver {
   @Query(() => OpeningConnection, {
     description: 'Open needs that fit a volunteer, best first, each with why: the match the other way round. Nobody is offered what they are not fit for.',
   })
-  openingsFor(@Args() { volunteerId, first, after }: OpeningsArgs, @CallerOf() caller: Caller): OpeningConnection {
+  async openingsFor(@Args() { volunteerId, first, after }: OpeningsArgs, @CallerOf() caller: Caller): Promise<OpeningConnection> {
     const helper = this.fitting.helper(volunteerId, caller);
     const offset = Number(keyOfCursor(after, 1)?.[0] ?? 0);
-    const found = this.views.all<OpeningRow>(listOpenings(helper.skills, helper.places, OF_EACH, AT_MOST)).flatMap((one) => {
-      const asked = this.fitting.asked(one, volunteerId);
+    const open = this.views.all<OpeningRow>(listOpenings(helper.skills, helper.places, OF_EACH, AT_MOST));
+    const found = (await Promise.all(open.map(async (one) => ({ one, asked: await this.fitting.asked(one, volunteerId) })))).flatMap(({ one, asked }) => {
       const fits = fitsOf(asked, helper);
-      return fits.every(({ met }) => met) ? [{ one, asked, fits, score: scoreOf(asked, helper) }] : [];
+      return fits.every(({ met }) => met) ? [{ one, fits, score: scoreOf(asked, helper) }] : [];
     });
     found.sort((a, b) => b.score - a.score || (a.one.due_at < b.one.due_at ? -1 : a.one.due_at > b.one.due_at ? 1 : a.one.need < b.one.need ? -1 : 1));
     const page = found.map((each, i) => ({ ...each, place: i + 1 })).slice(offset, offset + first + 1);
