@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type EventStore, type Integrity, openEventStore, SqliteEventStore, verifyByReading } from '#platform/event-store';
+import { type EventStore, type Integrity, isDamage, LOG_DAMAGED, openEventStore, SqliteEventStore, verifyByReading } from '#platform/event-store';
 import { damaged, prepareViews, rebuildViews, verifyViews, currentFile, projectionsHash, type Filled, type FillOptions } from '#platform/read-model/sqlite';
 import { contracts, projections } from '../hub/projections.js';
 import { shortOfViews } from '../hub/same-log.js';
@@ -36,8 +36,6 @@ async function fill(how: (options: FillOptions) => Promise<Filled>, dataDir: str
 const integrityOf = (store: EventStore, progress: Progress): Promise<Integrity> =>
   store instanceof SqliteEventStore ? store.verify((check, of) => progress.show(`check ${check} of ${of} of the log`)) : verifyByReading(store, (events) => progress.show(`${events} events read`));
 
-const LOG_DAMAGED = 'The log is damaged. Stop the hub, and bring the newest backup back into another folder (wushe restore); keep this one, from which the rest may be saved.';
-const isDamage = (error: unknown): error is Error => error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB)/.test(String(error.code));
 
 /** Exits 0 when log and views are sound, 1 when not, and says what is wrong. */
 export async function verify({ dataDir }: Options): Promise<void> {

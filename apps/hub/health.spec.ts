@@ -24,7 +24,7 @@ health(server, {
     },
     status: () => organs.failing,
   } as unknown as Views,
-  store: { readAll: () => organs.log() } as unknown as EventStore,
+  store: { answers: () => organs.log() } as unknown as EventStore,
   vault: { answers: () => organs.keys() } as unknown as KeyVault,
   policies: { status: () => organs.policies },
   timekeeper: { status: () => organs.due },

@@ -24,6 +24,7 @@ export interface Readiness {
   readonly failing: readonly { readonly projection: string; readonly event: string; readonly position: string }[];
   /** ISO 8601: since when views may lack what was recorded; absent while they follow the log. */
   readonly viewsAsOf?: string;
+  /** Unreachable: it cannot be read, or takes nothing, as on a full disk. */
   readonly log: 'reachable' | 'unreachable';
   /** Unreachable: nobody new can be recorded and nobody forgotten; a restart mends what can be mended. */
   readonly keys: 'reachable' | 'unreachable';
@@ -57,7 +58,7 @@ export function health(fastify: FastifyInstance, organs: Organs): void {
 type Reach = Pick<Readiness, 'log' | 'keys'>;
 
 async function reachOf({ store, vault }: Organs): Promise<Reach> {
-  const [log, keys] = await Promise.all([reached(() => store?.readAll({ limit: 1 })), reached(() => vault?.answers())]);
+  const [log, keys] = await Promise.all([reached(() => store?.answers()), reached(() => vault?.answers())]);
   return { log, keys };
 }
 

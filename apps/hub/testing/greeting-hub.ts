@@ -51,7 +51,7 @@ class FragileTokens extends Tokens {
 export const admin: Identity = { id: 'a1', role: 'ADMIN', station: null, organization: null, person: null, regions: [] };
 export const clock = new SystemClock();
 export const views = { ready: true, status: () => [], waitFor: () => Promise.resolve(true) } as unknown as Views;
-const store = { readAll: () => Promise.resolve() } as unknown as EventStore;
+const store = { answers: () => Promise.resolve() } as unknown as EventStore;
 const vault = { answers: () => Promise.resolve() } as unknown as KeyVault;
 /** What was logged. */
 export const lines: string[] = [];

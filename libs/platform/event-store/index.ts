@@ -6,4 +6,5 @@ export { type Mode, SqliteEventStore } from './sqlite/sqlite-event-store.js';
 export { type Integrity, verifyByReading } from './integrity.js';
 export { parseConnection as checkKurrentDbAddress } from './kurrentdb/connection-string.js';
 export { lockLog } from './sqlite/lock.js';
+export { isDamage, LOG_DAMAGED } from './sqlite/schema.js';
 export { MemoryEventStore } from './memory/memory-event-store.js';

@@ -43,7 +43,7 @@ const GUARDS = ['events', 'names']
     BEGIN SELECT RAISE(ABORT, 'the log is only ever appended to'); END;`)
   .join('\n');
 
-/** The writing connection: acknowledged means on disk. Checkpoints are its owner's to call, between appends. */
+/** The writing connection, which has written: acknowledged means on disk. Checkpoints are its owner's to call, between appends. */
 export function openForWriting(file: string): Database.Database {
   return opening(file, () => {
     mkdirSync(dirname(file), { recursive: true });
@@ -62,7 +62,10 @@ export function openForWriting(file: string): Database.Database {
           db.pragma(`user_version = ${FORMAT}`);
         })();
       }
-      return checked(db, file);
+      checked(db, file);
+      // A full disk or a file that may only be read shows when something is written, which this is: the number that is there.
+      db.pragma(`user_version = ${FORMAT}`);
+      return db;
     } catch (error) {
       db.close();
       throw error;
@@ -93,6 +96,10 @@ function checked(db: Database.Database, file: string): Database.Database {
   return db;
 }
 
+export const LOG_DAMAGED = 'The log is damaged. Stop the hub, and bring the newest backup back into another folder (wushe restore); keep this one, from which the rest may be saved.';
+/** Whether a driver says that a file is damaged, or is no database. */
+export const isDamage = (error: unknown): error is Error => /^SQLITE_(CORRUPT|NOTADB)/.test(String((error as { code?: string } | undefined)?.code));
+
 function opening<T>(file: string, open: () => T): T {
   try {
     return open();
@@ -100,7 +107,7 @@ function opening<T>(file: string, open: () => T): T {
     if (error instanceof EventStoreError) throw error;
     // Under a test runner the driver's errors belong to another realm, and are no instances of this one's.
     const why = (error as { message?: string }).message ?? String(error);
-    throw new CannotOpenLog(`The log at ${file} cannot be opened: ${why}`, { cause: error });
+    throw new CannotOpenLog(`The log at ${file} cannot be opened: ${why}${isDamage(error) ? `. ${LOG_DAMAGED}` : ''}`, { cause: error });
   }
 }
 

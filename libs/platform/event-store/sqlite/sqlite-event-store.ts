@@ -57,6 +57,17 @@ export class SqliteEventStore extends EventStore implements Restoring {
     return parsePosition(position) <= this.reader.head();
   }
 
+  override async answers(): Promise<void> {
+    await super.answers();
+    if (this.writer?.up === false) throw new LogUnavailable('The writer of the log is down and being restarted');
+  }
+
+  /** The events at its end, in their order. */
+  async latest(limit: number): Promise<readonly StoredEvent[]> {
+    this.#refuseWhenClosed();
+    return this.reader.page(Math.max(0, this.reader.head() - limit), limit, undefined).rows.map((row) => this.reader.decode(row));
+  }
+
   async append(writes: readonly StreamWrite[]): Promise<Appended> {
     return this.#writing().append(writes, checkAppend(writes));
   }

@@ -143,6 +143,23 @@ describe('when the writer dies', () => {
     expect((await store.verify()).problems).toEqual([]);
   });
 
+  it('and none that takes its place can write, as on a full disk, the store says that it takes nothing, and takes again by itself', async () => {
+    const store = await open('writer');
+    await append(store);
+    await store.answers();
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+    await expect(append(store)).rejects.toBeInstanceOf(LogUnavailable);
+    // long enough for another writer to have begun
+    await pause(400);
+    await expect(store.answers()).rejects.toBeInstanceOf(LogUnavailable);
+    other.exec('ROLLBACK');
+    other.close();
+    for (let back = false; !back;) back = await store.answers().then(() => true, () => pause(10).then(() => false));
+    await append(store);
+    expect(await everything(store)).toHaveLength(2);
+  });
+
   it('the store can be closed, and reads go on', async () => {
     const store = await open('writer');
     await append(store);

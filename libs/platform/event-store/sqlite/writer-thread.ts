@@ -33,6 +33,11 @@ export class WriterThread {
     return thread;
   }
 
+  /** False while it died and no other took its place yet, which none does that cannot write, as on a full disk. */
+  get up(): boolean {
+    return this.#worker !== undefined;
+  }
+
   append(writes: readonly StreamWrite[], data: readonly string[]): Promise<Appended> {
     return this.#ask((request, worker) => {
       if (this.#outbox.length === 0) setImmediate(() => this.#send(worker));
