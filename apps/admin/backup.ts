@@ -6,7 +6,8 @@ import { lockLog, openEventStore, SqliteEventStore, type Position } from '#platf
 import { readErasures, SqliteKeyVault, type KeyEncryptionKeys } from '#platform/privacy';
 import { removeViews } from '#platform/read-model/sqlite';
 import { KEK_FILE, keyEncryptionKeys } from '../hub/key-encryption-keys.js';
-import { makeFolder } from '../hub/storage.js';
+import { shortOfKeys } from '../hub/same-keys.js';
+import { makeFolder, type Storage } from '../hub/storage.js';
 import { configurationOfData, hubConfiguration } from './data-folder.js';
 
 const LOG = 'log.sqlite';
@@ -35,6 +36,7 @@ export async function backup(folder: string, { dataDir }: { readonly dataDir?: s
   cpSync(blobsDir, join(to, 'blobs'), { recursive: true, filter: (path) => !path.endsWith(UNFINISHED) });
   const vault = await SqliteKeyVault.open({ folder: keysDir, keks: await keyEncryptionKeys(configuration) });
   try {
+    if (logFile !== undefined) await refuseWithoutKeys(logFile, vault, configuration.storage);
     await vault.backup(join(to, 'keys', KEYS[0]));
     await vault.backupErasures(join(to, 'keys', KEYS[1]));
   } finally {
@@ -46,6 +48,17 @@ export async function backup(folder: string, { dataDir }: { readonly dataDir?: s
       : `Backed up to ${to}. Now keep log/ and blobs/ apart from keys/; of keys/erasures.sqlite keep the newest copy.\n`) +
       'The key-encryption key is not in it: without that key the names in this backup cannot be read by anyone, you included.\n',
   );
+}
+
+/** A backup without the keys would be believed to have them. */
+async function refuseWithoutKeys(logFile: string, vault: SqliteKeyVault, storage: Storage): Promise<void> {
+  const store = await SqliteEventStore.open({ file: logFile, mode: 'reader' });
+  try {
+    const short = await shortOfKeys(store, vault, storage);
+    if (short !== undefined) throw new Error(`This is no backup that could be restored. ${short}`);
+  } finally {
+    await store.close();
+  }
 }
 
 async function backupLog(file: string, to: string): Promise<void> {

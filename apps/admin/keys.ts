@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { SqliteKeyVault } from '#platform/privacy';
+import { openEventStore } from '#platform/event-store';
+import { allWhoseKeysAreLost, SqliteKeyVault } from '#platform/privacy';
 import { keyEncryptionKeys } from '../hub/key-encryption-keys.js';
 import { configurationOfData } from './data-folder.js';
 
@@ -25,5 +26,33 @@ export async function rewrap({ dataDir }: { readonly dataDir?: string }): Promis
     }
   } finally {
     await vault.close();
+  }
+}
+
+/**
+ * For a key store that is lost for ever: whoever the log names and has no key is forgotten, as by an erasure, and the hub starts again. Says only how many they are unless told that it is for ever: a key that is
+ * found afterwards opens nothing any more. The writer's lock keeps a hub from adding people meanwhile.
+ */
+export async function forgetLost({ dataDir, forEver = false }: { readonly dataDir?: string; readonly forEver?: boolean }): Promise<void> {
+  const configuration = configurationOfData(dataDir);
+  const { storeUrl, keysDir } = configuration.storage;
+  const store = await openEventStore(storeUrl, 'writer');
+  try {
+    const vault = await SqliteKeyVault.open({ folder: keysDir, keks: await keyEncryptionKeys(configuration) });
+    try {
+      const lost = new Set<string>();
+      for await (const subjects of allWhoseKeysAreLost(store, vault)) for (const subject of subjects) lost.add(subject);
+      if (forEver) for (const subject of lost) await vault.destroy(subject);
+      process.stdout.write(
+        lost.size === 0 ? 'Everybody whom the log names has a key, or was forgotten.\n'
+        : forEver ? `Forgotten for ever: ${lost.size}. Nobody can read their names again, whatever is found; counts and ledgers stay as they are.\n`
+        : `People whom the log names and whose keys are lost: ${lost.size}. Look for every backup of keys.sqlite first. With --for-ever they are forgotten, which nothing undoes.\n`,
+      );
+      if (lost.size > 0 && !forEver) process.exitCode = 1;
+    } finally {
+      await vault.close();
+    }
+  } finally {
+    await store.close();
   }
 }

@@ -67,13 +67,18 @@ program
   .requiredOption('--to <store>', 'the same; an empty log, or one that this command has begun to fill')
   .action(async (options: { from: string; to: string }) => (await import('./copy-log.js')).copyBetween(options));
 
-program
-  .command('keys')
-  .description('The keys that seal personal data.')
+const keys = program.command('keys').description('The keys that seal personal data.');
+keys
   .command('rewrap')
   .description('Wrap every person’s key anew, under the first key of WUSHE_KEK or WUSHE_KEK_FILE. Put a new key first there, leave the old one behind it, restart every hub, then run this; it may run beside them, and again.')
   .option(...dataDir)
   .action(async (options: object) => (await import('./keys.js')).rewrap(options));
+keys
+  .command('forget-lost')
+  .description('Where keys.sqlite is lost and no backup of it is left: say how many people the log names who have no key, and with --for-ever forget them, so that the hub starts again. No hub may run meanwhile.')
+  .option('--for-ever', 'forget them, which nothing undoes')
+  .option(...dataDir)
+  .action(async (options: { dataDir?: string; forEver?: boolean }) => (await import('./keys.js')).forgetLost(options));
 
 program
   .command('token')

@@ -14,9 +14,12 @@ import { keyEncryptionKeys } from './key-encryption-keys.js';
 import { createLog } from './log.js';
 import { OwnWorkModule } from './own-work.js';
 import { projections } from './projections.js';
+import { shortOfKeys } from './same-keys.js';
 import { shortOfViews } from './same-log.js';
-import { storageOf } from './storage.js';
+import { storageOf, type Storage } from './storage.js';
 import { slices } from './slices.js';
+
+const STORAGE = Symbol('storage');
 
 /** Closes what requests need once there are none any more, in the order in which things depend on each other: whoever writes first, what they write to last. */
 @Injectable()
@@ -36,16 +39,19 @@ class Closing implements OnApplicationShutdown {
   }
 }
 
-/** Before the first request: whom the log erased is forgotten, also when the hub before this one fell between the two. */
+/** Before the first request: the keys are those of the log, and whom the log erased is forgotten, also when the hub before this one fell between the two. */
 @Injectable()
 class Opening implements OnApplicationBootstrap {
   constructor(
     @Inject(EventStore) private readonly store: EventStore,
     @Inject(Codec) private readonly codec: Codec,
     @Inject(KeyVault) private readonly vault: KeyVault,
+    @Inject(STORAGE) private readonly storage: Storage,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    const short = await shortOfKeys(this.store, this.vault, this.storage);
+    if (short !== undefined) throw new Error(short);
     await finishErasures(this.store, this.codec, this.vault);
   }
 }
@@ -59,6 +65,7 @@ export class HubModule {
     const log = createLog(configuration.logLevel);
     const clock = own.clock ?? new SystemClock();
     const stores: Provider[] = [
+      { provide: STORAGE, useValue: storage },
       { provide: Clock, useValue: clock },
       { provide: EventStore, useFactory: () => openEventStore(storeUrl, 'writer', { callMs: configuration.commandDeadlineMs }) },
       {

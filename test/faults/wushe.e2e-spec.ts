@@ -74,7 +74,7 @@ describe('wushe', () => {
       await Promise.all(below.map((name) => explain(...command, name)));
     };
     await explain();
-    const commands = ['backup', 'copy-log', 'demo', 'import', 'keys', 'keys rewrap', 'rebuild', 'restore', 'token', 'verify', 'views', 'views prepare'];
+    const commands = ['backup', 'copy-log', 'demo', 'import', 'keys', 'keys forget-lost', 'keys rewrap', 'rebuild', 'restore', 'token', 'verify', 'views', 'views prepare'];
     expect(seen.sort()).toEqual(['', ...commands]);
     const readme = [readFileSync('README.md', 'utf8'), readFileSync('README.zh-CN.md', 'utf8')];
     const named = commands.filter((name) => !['keys', 'views'].includes(name));
@@ -233,6 +233,34 @@ describe('the life of a data folder', () => {
     const hub = await startHub({ DATA_DIR: hurt, WUSHE_KEK });
     hub.kill('SIGTERM');
     expect(await hub.ended).toMatchObject({ code: 0 });
+  }, 120_000);
+
+  it('does not go on without the keys of those whom its log names: it says so, also to whoever backs it up, and only a word that nothing undoes lets it start', async () => {
+    const hurt = join(root, 'without-keys');
+    cpSync(data, hurt, { recursive: true });
+    rmSync(join(hurt, 'keys', 'keys.sqlite'));
+    const lost = /^The keys in .*keys are not all that the log needs: it names (\d+) people who have none there, so keys\.sqlite is lost, or is an older copy\./m;
+    const { code, stderr } = await failToStart({ DATA_DIR: hurt, WUSHE_KEK });
+    expect([code, stderr]).toEqual([1, expect.stringMatching(lost)]);
+    expect(await wushe(['backup', join(root, 'no-backup'), ...on(hurt)])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('This is no backup that could be restored.') });
+    // The keys that were found open what they did: nothing was sealed under others meanwhile.
+    cpSync(join(data, 'keys', 'keys.sqlite'), join(hurt, 'keys', 'keys.sqlite'));
+    const hub = await startHub({ DATA_DIR: hurt, WUSHE_KEK });
+    expect(await asked(hurt, hub.url)).toEqual(answer);
+    hub.kill('SIGTERM');
+    expect(await hub.ended).toMatchObject({ code: 0 });
+
+    rmSync(join(hurt, 'keys', 'keys.sqlite'));
+    const counted = await wushe(['keys', 'forget-lost', ...on(hurt)]);
+    expect(counted).toMatchObject({ code: 1, out: expect.stringMatching(/^People whom the log names and whose keys are lost: \d+\. Look for every backup/) });
+    expect(await failToStart({ DATA_DIR: hurt, WUSHE_KEK })).toMatchObject({ code: 1, stderr: expect.stringMatching(lost) });
+    const [, count] = /lost: (\d+)/.exec(counted.out) ?? [];
+    expect(await wushe(['keys', 'forget-lost', '--for-ever', ...on(hurt)])).toMatchObject({ code: 0, out: expect.stringMatching(new RegExp(`^Forgotten for ever: ${count}\\.`)) });
+    const without = await startHub({ DATA_DIR: hurt, WUSHE_KEK });
+    expect(await asked(hurt, without.url)).toMatchObject({ data: { resident: { identity: null } } });
+    without.kill('SIGTERM');
+    expect(await without.ended).toMatchObject({ code: 0 });
+    expect(await verified(hurt)).toBe(sound);
   }, 120_000);
 
   it('has its log moved to another store, on which the hub answers the same', async () => {

@@ -69,6 +69,13 @@ export function keyVaultContract(name: string, open: () => Promise<KeyVault>): v
       }
     });
 
+    it('knows who never had a key from whoever has one or had', async () => {
+      await vault.sealingKeys(['p1', 'p2']);
+      await vault.destroy('p2');
+      await vault.destroy('p3');
+      expect(await vault.strangers(['p1', 'p2', 'p3', 'p4'])).toEqual(['p4']);
+    });
+
     it('keeps in mind whom an event is about to erase until they are', async () => {
       const a = await sealed('p1', 'A');
       const both = ['p1', 'p2'].map((subject) => ({ subject, stream: `person-${subject}` }));

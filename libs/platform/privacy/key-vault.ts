@@ -42,6 +42,8 @@ export abstract class KeyVault {
   abstract intentions(): Promise<readonly Intention[]>;
   /** Forgets everyone in a journal of erasures, after a restore; returns how many were still known. */
   abstract replayErasures(journal: readonly Erasure[]): Promise<number>;
+  /** Those of them who never had a key here, not even one that was destroyed. @throws KeyStoreUnavailable */
+  abstract strangers(subjects: readonly string[]): Promise<readonly string[]>;
   /** Resolves while people's keys can be made and destroyed, for whoever watches over the hub. @throws KeyStoreUnavailable */
   answers(): Promise<void> {
     return Promise.resolve();

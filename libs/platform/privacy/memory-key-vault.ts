@@ -47,6 +47,10 @@ export class MemoryKeyVault extends KeyVault {
     return live;
   }
 
+  override strangers(subjects: readonly string[]): Promise<readonly string[]> {
+    return settle(() => subjects.filter((subject) => !this.keys.has(subject)));
+  }
+
   override close(): Promise<void> {
     return Promise.resolve();
   }

@@ -165,6 +165,13 @@ export class SqliteKeyVault extends KeyVault {
     await this.writer.backup('erasures', toFile);
   }
 
+  override strangers(subjects: readonly string[]): Promise<readonly string[]> {
+    return new Promise((resolve) => {
+      const known = new Set(this.read(subjects).map(({ subject }) => subject));
+      resolve(subjects.filter((subject) => !known.has(subject)));
+    });
+  }
+
   /** By way of the writer: without it new people cannot be recorded and nobody can be forgotten, though everything can still be read. */
   override async answers(): Promise<void> {
     await this.writer.do('staleKeys', { kek: '', after: '', limit: 0 });

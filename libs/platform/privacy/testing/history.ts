@@ -160,6 +160,9 @@ class FixtureVault extends KeyVault {
   override replayErasures(): Promise<number> {
     throw new Error('Fixtures are never forgotten');
   }
+  override strangers(): Promise<never[]> {
+    return Promise.resolve([]);
+  }
   override close(): Promise<void> {
     return Promise.resolve();
   }
