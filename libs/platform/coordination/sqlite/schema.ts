@@ -28,10 +28,13 @@ export function openCoordination(file: string, { create }: { readonly create: bo
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = NORMAL');
       prepare(db, file);
+      const [problem] = db.pragma('quick_check(1)') as readonly { readonly quick_check: string }[];
+      if (problem?.quick_check !== 'ok') throw damaged(file, String(problem?.quick_check).replace(/\s+/g, ' '));
       return db;
     } catch (error) {
       db.close();
-      throw error;
+      const { code, message } = error as Error & { readonly code?: string };
+      throw /^SQLITE_(CORRUPT|NOTADB)/.test(code ?? '') ? damaged(file, message) : error;
     }
   });
 }
@@ -50,6 +53,9 @@ function prepare(db: Database.Database, file: string): void {
     }
   }).immediate();
 }
+
+const damaged = (file: string, why: string): CoordinationUnavailable =>
+  new CoordinationUnavailable(`${file} is damaged (${why}). Nothing that was recorded is concerned: take the file away, with ${file}-wal and ${file}-shm where they are, and start again. What the hub does by itself is asked for again then, which changes nothing.`);
 
 /** What a driver says becomes the port's own error. */
 function guarded<T>(what: string, act: () => T): T {

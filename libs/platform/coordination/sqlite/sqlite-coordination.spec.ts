@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -40,6 +40,15 @@ describe('the coordination file', () => {
     const other = join(root, 'other.sqlite');
     new Database(other).exec('CREATE TABLE thing (id TEXT)').close();
     expect(() => SqliteCoordination.open({ file: other })).toThrow(/is not the hub's coordination file/);
+  });
+
+  it('that is damaged is refused in a sentence that says what to do, and not found out later', async () => {
+    for (const hurt of [(bytes: Buffer) => bytes.subarray(0, bytes.length >> 1), (bytes: Buffer) => bytes.fill(0x5a, 4_096)]) {
+      const broken = another();
+      await SqliteCoordination.open({ file: broken }).close();
+      writeFileSync(broken, hurt(readFileSync(broken)));
+      expect(() => SqliteCoordination.open({ file: broken })).toThrow(/is damaged \([^\n]+\)\. Nothing that was recorded is concerned: take the file away/);
+    }
   });
 
   it('of a newer release is refused in a sentence', async () => {
