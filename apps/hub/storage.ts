@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ConfigurationError, type Configuration } from './configuration.js';
 
@@ -26,6 +26,7 @@ export function storageOf({ dataDir, eventStore }: Pick<Configuration, 'dataDir'
   const folders = { viewsDir, keysDir, blobsDir, coordinationFile: join(dataDir, 'coordination.sqlite'), outboxDir: join(dataDir, 'outbox') };
   for (const folder of [dataDir, keysDir, viewsDir, blobsDir]) writableFolder(folder, 'DATA_DIR');
   if (eventStore.kind === 'sqlite') writableFolder(eventStore.folder, 'EVENT_STORE');
+  for (const folder of new Set([dataDir, keysDir, viewsDir, ...(eventStore.kind === 'sqlite' ? [eventStore.folder] : [])])) usableFiles(folder);
   if (eventStore.kind === 'kurrentdb') return { storeUrl: eventStore.url, logFile: undefined, ...folders };
   const logFile = join(eventStore.folder, 'log.sqlite');
   return { storeUrl: `sqlite:${logFile}`, logFile, ...folders };
@@ -34,9 +35,37 @@ export function storageOf({ dataDir, eventStore }: Pick<Configuration, 'dataDir'
 function writableFolder(folder: string, variable: string): void {
   try {
     makeFolder(folder);
-    accessSync(folder, constants.W_OK);
+    accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new ConfigurationError([`${variable} cannot be used: ${folder} is no folder that the hub can make and write (${(error as NodeJS.ErrnoException).code}).`]);
+  }
+}
+
+const SQLITE_FILE = /\.sqlite(-\w+|\.lock)?$/;
+const SECRET_FILES: ReadonlySet<string> = new Set(['kek', 'token-issuer.jwk']);
+
+/** What another user left there, such as one who restored a backup: the hub would open, and then record nothing. */
+function usableFiles(folder: string): void {
+  for (const name of namesIn(folder)) {
+    const wanted = SQLITE_FILE.test(name) ? constants.R_OK | constants.W_OK : SECRET_FILES.has(name) ? constants.R_OK : undefined;
+    if (wanted === undefined) continue;
+    const file = join(folder, name);
+    try {
+      accessSync(file, wanted);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // another process may have removed it in between
+      if (code === 'ENOENT') continue;
+      throw new ConfigurationError([`${file} cannot be used: the user that the hub runs as may not ${wanted === constants.R_OK ? 'read' : 'read and write'} it (${code}).`]);
+    }
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    throw new ConfigurationError([`${folder} cannot be used: the user that the hub runs as may not read it (${(error as NodeJS.ErrnoException).code}).`]);
   }
 }
 
