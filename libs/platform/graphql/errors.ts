@@ -11,7 +11,8 @@ import type { PlatformCode } from './messages.js';
 import { requestScope } from './operation.js';
 import { fieldsOf, tell, tellAll, tellOf, told, type FieldProblem } from './told.js';
 
-export type ReportFailure = (failure: Failure, requestId: string) => void;
+/** @param alike how many like it were left out since one was reported */
+export type ReportFailure = (failure: Failure, requestId: string, alike?: number) => void;
 
 /** Codes by which GraphQL and Apollo say that the request was not right; what they say about it in English is safe to hand out. */
 const clientsFault: ReadonlySet<string> = new Set([
@@ -33,6 +34,7 @@ export function errorFormatter(
   report: ReportFailure,
   schema: GraphQLSchema,
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  const passingReports = new PassingReports(report);
   return (formatted, error) => {
     const scope = requestScope.getStore();
     const language: Language = scope?.language ?? 'zh';
@@ -58,7 +60,7 @@ export function errorFormatter(
     const passing = passingTrouble(cause);
     if (passing) {
       if (scope) scope.retryAfter = passing.retryAfter;
-      if (passing.code !== 'BUSY') report(failureOf(cause), requestId);
+      if (passing.code !== 'BUSY') passingReports.report(failureOf(cause), requestId);
       return answer(passing.code);
     }
     if (cause instanceof GraphQLError && clientsFault.has(code)) {
@@ -73,6 +75,29 @@ export function errorFormatter(
     report(failureOf(cause), requestId);
     return answer('INTERNAL_ERROR', { correlationId: requestId }, { correlationId: requestId });
   };
+}
+
+const REPORTED_EVERY_MS = 5_000;
+
+/** While the log or the key store is away, every request fails alike, and a line for each would fill the disk, or fill it further: one is enough, and how many there were. */
+class PassingReports {
+  private readonly last = new Map<string, { at: number; alike: number }>();
+
+  constructor(private readonly to: ReportFailure) {}
+
+  report(failure: Failure, requestId: string): void {
+    const kind = `${failure.name} ${failure.message}`;
+    const now = performance.now();
+    const last = this.last.get(kind);
+    if (last && now - last.at < REPORTED_EVERY_MS) {
+      last.alike++;
+      return;
+    }
+    this.last.delete(kind);
+    for (const [old, { at }] of this.last) if (now - at > 2 * REPORTED_EVERY_MS) this.last.delete(old);
+    this.last.set(kind, { at: now, alike: 0 });
+    this.to(failure, requestId, last?.alike ?? 0);
+  }
 }
 
 /**
