@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
@@ -27,6 +28,8 @@ describe('GraphQL over HTTP', () => {
   });
 
   it('says where it is to whoever comes to another address, and repeats nothing of it', async () => {
+    const none = await fetch(`${hub.url}/%zz-people`, { headers: { 'accept-language': 'en' } });
+    expect([none.status, await none.json()]).toEqual([400, { errors: [{ message: expect.not.stringContaining('people'), extensions: { code: 'BAD_REQUEST' } }] }]);
     for (const [path, language, said] of [['/', 'zh', '/graphql'], ['/people?name=%E6%9D%8E%E5%9B%9B', 'en', 'There is nothing at this address']] as const) {
       const response = await fetch(`${hub.url}${path}`, { headers: { 'accept-language': language } });
       const text = await response.text();
@@ -67,6 +70,8 @@ describe('GraphQL over HTTP', () => {
       [() => hub.post('query={greeting}', { 'content-type': 'application/x-www-form-urlencoded' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
       [() => hub.post('{ greeting }', { 'content-type': 'text/plain' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
       [() => hub.post(gzipSync('{"query":"{ greeting }"}'), { 'content-encoding': 'gzip' }), 415, 'CONTENT_ENCODING_UNSUPPORTED'],
+      // as GBK has it
+      [() => hub.post(Buffer.concat([Buffer.from('{"query": "{ greeting }", "variables": {"name": "'), Buffer.from([0xc0, 0xee, 0xcb, 0xc4]), Buffer.from('"}}')])), 400, 'BODY_NOT_UTF8'],
       [() => fetch(`${hub.url}/graphql?query=mutation{greet}`, { headers: { authorization: `Bearer ${hub.token}` } }), 405, 'BAD_REQUEST'],
       [() => fetch(`${hub.url}/graphql`, { method: 'DELETE' }), 405, 'BAD_REQUEST'],
       [() => fetch(`${hub.url}/graphql`, { headers: { 'x-long': 'a'.repeat(20_000) } }), 431, 'HEADERS_TOO_LARGE'],
@@ -116,6 +121,25 @@ describe('GraphQL over HTTP', () => {
 });
 
 describe('closing', () => {
+  it('answers a request whose beginning was there, and closes its connection then', async () => {
+    const own = await hub.another();
+    const body = JSON.stringify({ query: '{ greeting }' });
+    const socket = connect(Number(new URL(own.url).port), '127.0.0.1');
+    let said = '';
+    socket.on('data', (part) => (said += String(part)));
+    const ended = new Promise((done) => socket.on('close', done));
+    socket.write(`POST /graphql HTTP/1.1\r\nhost: hub\r\ncontent-type: application/json\r\nauthorization: Bearer ${hub.token}\r\n`);
+    await new Promise((done) => setTimeout(done, 50));
+    const closed = own.close();
+    await new Promise((done) => setTimeout(done, 200));
+    socket.write(`content-length: ${body.length}\r\n\r\n${body}`);
+    await ended;
+    await closed;
+    expect(said).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(said).toMatch(/^connection: close\r$/im);
+    expect(said).toContain(JSON.stringify({ data: { greeting: 'hello ' } }));
+  });
+
   it('lets requests in flight finish, takes no new ones, and does not wait for idle connections', async () => {
     const own = await hub.another();
     const send = (): Promise<string> =>

@@ -17,7 +17,7 @@ import { Photos } from '#ledgers/activity/slice';
 import { ReportFiles } from '#ledgers/report/slice';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import { ConfigurationError, type Configuration } from './configuration.js';
-import { elsewhere } from './elsewhere.js';
+import { elsewhere, noAddress } from './elsewhere.js';
 import { health } from './health.js';
 import { HttpCalls } from './http-calls.js';
 import { NestLog, type Log } from './log.js';
@@ -46,7 +46,10 @@ export async function serve(hub: DynamicModule | Type, configuration: Configurat
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
+    // What still comes on a connection that is busy is answered too, and the connection closed with it: Fastify's own 503 has no code, and stores close last.
+    return503OnClosing: false,
     clientErrorHandler: unreadable,
+    frameworkErrors: noAddress,
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();

@@ -31,6 +31,7 @@ import { withLowerIds } from './lower-ids.js';
 import type { MessageBook } from './message-book.js';
 import type { OperationContext } from './operation.js';
 import { operationsPlugin } from './operations.plugin.js';
+import { utf8Only } from './utf8-only.js';
 import { withPlainFields } from './plain-fields.js';
 import { Documents } from './sockets/documents.js';
 import { GraphqlSockets, usualSocketLimits, type SocketLimits } from './sockets/graphql-sockets.js';
@@ -69,7 +70,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
   async start(options: HubDriverOptions): Promise<void> {
     const { schema, path = '/graphql', book, accessTable, graphiql, introspectable, jit, origins, socketLimits = usualSocketLimits } = options;
     if (!schema) throw new Error('There is no GraphQL schema to serve.');
-    const formatError = errorFormatter(book, (failure, requestId) => this.logger.error({ msg: 'an operation failed', requestId, failure }), schema);
+    const formatError = errorFormatter(book, (failure, requestId, alike = 0) => this.logger.error({ msg: 'an operation failed', requestId, failure, ...(alike > 0 && { alike }) }), schema);
     const complexity = new Complexity(schema);
     const familiar = jit ? new FamiliarOperations(complexity, formatError) : undefined;
     const server = new ApolloServer<OperationContext>({
@@ -134,7 +135,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
     void fastify.register((scope, _options, done) => {
       // Nest's own copies every body and asks for its settings anew each time
       scope.removeContentTypeParser('application/json');
-      scope.addContentTypeParser('application/json', { parseAs: 'string' }, scope.getDefaultJsonParser('error', 'error'));
+      scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, utf8Only(scope.getDefaultJsonParser('error', 'error')));
       scope.decorateRequest(ASKED, null);
       scope.route({ url: path, method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], handler: http.handle, errorHandler: http.fail });
       done();

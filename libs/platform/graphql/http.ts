@@ -12,6 +12,7 @@ import { languageOf } from './language.js';
 import type { MessageBook } from './message-book.js';
 import type { PlatformCode } from './messages.js';
 import { OperationContext, requestScope, type RequestScope } from './operation.js';
+import { BODY_NOT_UTF8 } from './utf8-only.js';
 
 /** How long a request waits for this node's views to reach the position that it brings. */
 const POSITION_WAIT_MS = 2_000;
@@ -31,7 +32,7 @@ export interface Endpoint {
   readonly views: Views | undefined;
   readonly book: MessageBook;
   /** Fastify’s own writes nowhere: the hub makes it without one. */
-  readonly logger: Pick<Logger, 'debug' | 'error'>;
+  readonly logger: Pick<Logger, 'debug' | 'warn' | 'error'>;
   /** GraphiQL, where it is wanted. */
   readonly page: Page | undefined;
 }
@@ -76,6 +77,7 @@ export class GraphqlHttp {
   readonly fail = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     // A compressed body is no JSON, and its length is not what its header says.
     if (isCompressed(request)) return void reply.send(this.refuse(request, reply, 'CONTENT_ENCODING_UNSUPPORTED', 415));
+    if (error.code === BODY_NOT_UTF8) return void reply.send(this.refuse(request, reply, BODY_NOT_UTF8, 400));
     const status = error.statusCode ?? 500;
     const code: PlatformCode =
       status === 413 ? 'PAYLOAD_TOO_LARGE' : status === 415 ? 'UNSUPPORTED_MEDIA_TYPE' : status < 500 ? 'BAD_REQUEST' : 'INTERNAL_ERROR';
@@ -154,7 +156,8 @@ export class GraphqlHttp {
   /** @throws whatever is not about the token */
   private refuseToken(error: unknown, request: FastifyRequest, reply: FastifyReply): string {
     if (!(error instanceof TokenRefused)) throw error;
-    this.endpoint.logger.debug({ msg: 'a token was refused', requestId: request.id, code: error.code, why: error.why });
+    // Of strangers' tokens nobody wants to read; that no token can be checked is for whoever runs the hub.
+    this.endpoint.logger[error.code === 'TOKEN_ISSUER_UNAVAILABLE' ? 'warn' : 'debug']({ msg: 'a token was refused', requestId: request.id, code: error.code, why: error.why });
     return this.refuse(request, reply, error.code, error.code === 'TOKEN_ISSUER_UNAVAILABLE' ? 503 : 401);
   }
 

@@ -35,6 +35,11 @@ export const platformMessages = {
     bo: 'སྡུད་སྒྲིལ་བྱས་པའི་རེ་ཞུ་དང་ལེན་མི་བྱེད། སྡུད་སྒྲིལ་མ་བྱས་པར་སྐུར་རོགས། (Content-Encoding མེད་པར།)',
     en: 'Compressed requests are not taken: send it as it is, without Content-Encoding.',
   },
+  BODY_NOT_UTF8: {
+    zh: '请求正文不是 UTF-8 编码（例如是 GBK），文字会变成乱码，所以没有接收；请用 UTF-8 发送。',
+    bo: 'རེ་ཞུའི་ཡི་གེ་ UTF-8 མིན་པས་ཡིག་གཟུགས་འཆལ་བར་འགྱུར་ངེས། དེར་བརྟེན་དང་ལེན་མ་བྱས། UTF-8 ཡིས་སྐུར་རོགས།',
+    en: 'The body is not UTF-8 (it may be GBK), and its text would be lost, so nothing was taken: send it as UTF-8.',
+  },
   GRAPHQL_PARSE_FAILED: { zh: '查询语句有语法错误。', bo: 'འདྲི་རྩད་ཀྱི་ཚིག་གི་བརྡ་སྤྲོད་ལ་ནོར་འཁྲུལ་འདུག', en: 'The query has a syntax error.' },
   GRAPHQL_VALIDATION_FAILED: {
     zh: '查询与接口定义不符。',

@@ -229,6 +229,24 @@ describe('an issuer outside', () => {
     expect(await problem(async () => new Tokens(await trust({ jwksUrl: nowhere }), clock).verify('garbled'))).toBe('TOKEN_INVALID');
   });
 
+  it('is believed while it is away by the keys that were had, which are looked at again now and then', async () => {
+    status = 200;
+    let fetched = 0;
+    const count = () => void fetched++;
+    server.on('request', count);
+    const tokens = new Tokens(await trustOf({ issuer: 'https://id.example', audience: 'wushe', keys: { jwksUrl: url } }, 20), clock);
+    const fresh = async () => problem(async () => tokens.verify(await token()));
+    expect([await fresh(), fetched]).toEqual(['accepted', 1]);
+    status = 500;
+    await new Promise((done) => setTimeout(done, 40));
+    expect(await fresh()).toBe('accepted');
+    await new Promise((done) => setTimeout(done, 100));
+    expect([await fresh(), fetched]).toEqual(['accepted', expect.any(Number)]);
+    expect(fetched).toBeGreaterThan(1);
+    server.off('request', count);
+    status = 200;
+  });
+
   it('is believed by the public key in a file', async () => {
     const file = join(await newFolder(), 'key.pem');
     await writeFile(file, await exportSPKI(key.publicKey));

@@ -81,7 +81,12 @@ export class Tokens {
 }
 
 /** jose names what it checked, such as a claim, and never its value. */
-const whyOf = (error: unknown): string => (error instanceof errors.JOSEError ? error.message : 'the keys of its issuer could not be fetched');
+function whyOf(error: unknown): string {
+  if (error instanceof errors.JOSEError) return error.message;
+  // Such as ECONNREFUSED, or what is wrong with a certificate.
+  const { code } = ((error as Error | undefined)?.cause ?? {}) as { readonly code?: unknown };
+  return `the keys of its issuer could not be fetched${typeof code === 'string' ? ` (${code})` : ''}`;
+}
 
 /** Whatever is wrong with the token is the client's doing; whatever is wrong with fetching the issuer's keys is not. */
 function problemOf(error: unknown): TokenProblem {
