@@ -20,6 +20,9 @@ export const fen = z
   .refine((cell) => /^\d{1,7}(\.\d{1,2})?$/.test(cell), 'is an amount in yuan, such as 12 or 7.50')
   .transform((cell) => Math.round(Number(cell) * 100));
 
+/** A number of a telephone is not 1.38E+10, which is what is left of it where a spreadsheet took it for a quantity. */
+export const unshortened = text.refine((cell) => !/^\d(\.\d+)?E\+?\d+$/i.test(cell), 'was shortened by the spreadsheet; have it keep the column as text, and write the number again');
+
 /** Values separated by `;` (or `；`, as a Chinese keyboard has it). */
 export const list = <T>(of: z.ZodType<T, string>) =>
   z.string({ error: 'is missing' }).transform((cell, context): T[] => {

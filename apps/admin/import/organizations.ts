@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { legalForms } from '#reference/catalogue';
 import { isCreditCode } from '#reference/identifiers';
 import { creditCodePrefixes, needsCreditCode } from '#societies/organization';
-import { beside, code, key, list, region, text } from './cells.js';
+import { beside, code, key, list, region, text, unshortened } from './cells.js';
 import { commandIdOf, fileKind, given } from './file-kind.js';
 
 export const organizations = fileKind({
@@ -12,7 +12,7 @@ export const organizations = fileKind({
   schema: z.object({
     key, name: text, nameBo: text.optional(), legalForm: code(legalForms),
     creditCode: z.string().refine(isCreditCode, 'is no unified social credit code: its check character does not fit').optional(),
-    region, serves: list(region).optional(), contactName: text.optional(), contactPhone: text.optional(),
+    region, serves: list(region).optional(), contactName: text.optional(), contactPhone: unshortened.optional(),
   }).superRefine(beside('contactPhone', 'contactName'))
     .superRefine(({ legalForm, creditCode }, context) => {
       const wrong = (message: string): void => context.addIssue({ code: 'custom', path: ['creditCode'], message });
