@@ -92,10 +92,13 @@ export async function restore(folder: string, { dataDir, erasures }: { readonly 
   try {
     // The keys first: with another key-encryption key nothing is restored.
     const vault = await restoredKeys(join(from, 'keys'), keysDir, await keyEncryptionKeys(configuration));
+    let whole = false;
     try {
-      for (const [source, goal] of log) copyFileSync(source, goal);
       // Backups from before there were any have none.
       if (existsSync(join(from, 'blobs'))) cpSync(join(from, 'blobs'), blobsDir, { recursive: true });
+      // Whole or not at all, and not where it is damaged.
+      for (const [source, goal] of log) await backupLog(source, goal);
+      whole = true;
       const remembered = join(from, 'log', COORDINATION);
       if (existsSync(remembered) && !existsSync(coordinationFile)) copyFileSync(remembered, coordinationFile);
       await clampCursors(coordinationFile, storeUrl);
@@ -105,6 +108,8 @@ export async function restore(folder: string, { dataDir, erasures }: { readonly 
       process.stdout.write(`Restored into ${configuration.dataDir}.${forgotten === undefined ? '' : ` Forgotten again: ${forgotten}.`}\n`);
     } finally {
       await vault.close();
+      // Keys without their log would keep the next attempt out.
+      if (!whole) removeKeys(keysDir);
     }
   } finally {
     lock?.release();
@@ -125,9 +130,13 @@ async function restoredKeys(from: string, to: string, keks: KeyEncryptionKeys): 
   try {
     return await SqliteKeyVault.open({ folder: to, keks });
   } catch (error) {
-    for (const name of readdirSync(to)) if (KEYS.some((key) => name.startsWith(key))) rmSync(join(to, name));
+    removeKeys(to);
     throw error;
   }
+}
+
+function removeKeys(folder: string): void {
+  for (const name of readdirSync(folder)) if (KEYS.some((key) => name.startsWith(key))) rmSync(join(folder, name));
 }
 
 /** What is recorded after a restore must not be passed over. */

@@ -23,7 +23,7 @@ const dataDir = ['--data-dir <folder>', 'the hub’s data folder (default: DATA_
 
 program
   .command('import')
-  .description(`Import spreadsheets (CSV; UTF-8 or GB18030; commas, semicolons or tabs). The file’s name says what it holds: ${Object.keys(fileKinds).join(', ')}. Every row is checked before the first is sent; repeating an import finishes or changes nothing.`)
+  .description(`Import spreadsheets (CSV; UTF-8, GB18030 or UTF-16; commas, semicolons or tabs). The file’s name says what it holds: ${Object.keys(fileKinds).join(', ')}. Every row is checked before the first is sent; repeating an import finishes or changes nothing.`)
   .argument('<file.csv...>', 'files, in any order')
   .option(...dataDir)
   .option('--url <address>', 'a running hub; without one the hub’s data folder is opened alone', 'http://127.0.0.1:3000')
@@ -48,7 +48,7 @@ program
 
 program
   .command('backup')
-  .description('Write log and keys, each to a folder of its own below <folder>, while the hub runs. Keep the two in different places.')
+  .description('Write the log, the photos and the keys, each to a folder of its own below <folder>, while the hub runs. Keep the keys in another place than the rest.')
   .argument('<folder>', 'a new or empty folder')
   .option(...dataDir)
   .action(async (folder: string, options: object) => (await backups()).backup(folder, options));

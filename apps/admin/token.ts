@@ -4,7 +4,11 @@ import { SystemClock } from '#platform/clock';
 import { openEventStore } from '#platform/event-store';
 import { streamName } from '#platform/event-sourcing';
 import { LocalIssuer } from '#platform/tokens';
+import { isRegionCode } from '#reference/identifiers';
+import { SqliteRegions } from '#reference/region/sqlite';
 import { hubConfiguration } from './data-folder.js';
+
+const LONGEST_HOURS = 8_784;
 
 export interface TokenOptions {
   readonly role: string;
@@ -20,12 +24,13 @@ export interface TokenOptions {
 /** Prints a token and nothing else, so that it can be put into a variable. */
 export async function issueToken({ role, id, station, organization, person, regions = '', hours, dataDir }: TokenOptions): Promise<void> {
   if (!roles.includes(role as Role) || role === 'PUBLIC') throw new Error(`There is no role ${role}.`);
-  if (!(Number(hours) > 0)) throw new Error('--hours is a number above zero.');
+  if (!(Number(hours) > 0 && Number(hours) <= LONGEST_HOURS)) throw new Error(`--hours is a number above zero, and at most ${LONGEST_HOURS} (a year): nobody can take a token back.`);
   const { dataDir: folder, tokens, storage } = hubConfiguration(dataDir);
   if (tokens.kind === 'external') throw new Error('The hub takes the tokens of its identity provider (TOKEN_ISSUER) only, and would refuse one of its own issuer.');
   const issuer = await LocalIssuer.open(folder, new SystemClock(), tokens.audience);
   const spokenFor = { station: lower(station), organization: lower(organization), person: lower(person) };
   const identity = { id, role: role as Role, ...spokenFor, regions: regions.split(',').filter(Boolean) };
+  for (const code of identity.regions) if (isRegionCode(code) && !SqliteRegions.open().find(code)) process.stderr.write(`There is no division ${code}: whoever comes with this token will find nothing there.\n`);
   for (const warning of await unknownTo(storage.logFile, spokenFor)) process.stderr.write(`${warning}\n`);
   process.stdout.write(`${await issuer.issueToken(identity, Number(hours) * 3_600)}\n`);
 }

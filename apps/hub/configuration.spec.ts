@@ -122,6 +122,8 @@ describe('the configuration', () => {
     expect(complaints(given)).toEqual(wrong);
     writeFileSync(file, generateKeyPairSync('rsa', { modulusLength: 2_048 }).publicKey.export({ type: 'spki', format: 'pem' }));
     expect(complaints(given)).toEqual(wrong);
+    writeFileSync(file, generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    expect(complaints(given)).toEqual(wrong);
     writeFileSync(file, generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' }));
     expect(readConfiguration(given).tokens).toMatchObject({ kind: 'external', keys: { publicKeyFile: file } });
     rmSync(folder, { recursive: true });

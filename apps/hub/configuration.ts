@@ -242,7 +242,9 @@ function tokensOf(v: z.infer<typeof shape>, production: boolean, wrong: string[]
 
 function isPublicKey(file: string): boolean {
   try {
-    return createPublicKey(readFileSync(file)).asymmetricKeyDetails?.namedCurve === 'prime256v1';
+    const pem = readFileSync(file, 'utf8');
+    // Node makes a public key of a private one, or of a certificate, too.
+    return pem.includes('-----BEGIN PUBLIC KEY-----') && createPublicKey(pem).asymmetricKeyDetails?.namedCurve === 'prime256v1';
   } catch {
     return false;
   }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -107,6 +107,7 @@ describe('wushe', () => {
       [['fly'], 1, /^error: unknown command 'fly'/, {}],
       [['import'], 1, /^error: missing required argument/, {}],
       [['token', '--role', 'KING', '--id', 'x', ...on(nothing)], 1, /^There is no role KING\.$/m, {}],
+      [['token', '--role', 'ADMIN', '--id', 'x', '--hours', 'Infinity', ...on(nothing)], 1, /^--hours is a number above zero, and at most 8784/, {}],
       [['token', '--role', 'ADMIN', '--id', 'x', ...on(nothing)], 1, /^The hub takes the tokens of its identity provider/, { TOKEN_ISSUER: 'https://id.example', TOKEN_JWKS_URL: 'https://id.example/keys' }],
       [['verify', ...on(nothing)], 78, /^LOG_LEVEL is fatal, error/, { LOG_LEVEL: 'loud' }],
       [['copy-log', '--from', `sqlite:${join(nothing, 'log.sqlite')}`, '--to', `sqlite:${empty}`], 1, /^There is no log at .*log\.sqlite$/m, {}],
@@ -295,6 +296,10 @@ describe('the life of a data folder', () => {
     for (const [variables, options, sentence] of refused) {
       expect(await wushe(['restore', join(root, 'backup'), ...options, ...on(restored)], variables)).toMatchObject({ code: 1, out: '', err: expect.stringMatching(sentence) });
     }
+    const torn = join(root, 'torn');
+    cpSync(join(root, 'backup'), torn, { recursive: true });
+    truncateSync(join(torn, 'log', 'log.sqlite'), readFileSync(join(torn, 'log', 'log.sqlite')).length >> 1);
+    expect(await wushe(['restore', torn, ...on(restored)])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('malformed') });
     expect(readdirSync(restored, { recursive: true, encoding: 'utf8' }).filter((name) => /^log\.sqlite$|keys\.sqlite|erasures\.sqlite|^kek$/.test(name))).toEqual([]);
     expect(await wushe(['restore', join(root, 'backup'), ...on(restored)])).toMatchObject({ code: 0, err: '', out: `Restored into ${restored}.\n` });
     const log = await SqliteEventStore.open({ file: join(restored, 'log.sqlite'), mode: 'reader' });

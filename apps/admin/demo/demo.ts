@@ -11,7 +11,7 @@ import { Progress } from '../progress.js';
 import { localTokens } from '../local-tokens.js';
 import { startHub, type RunningHub } from '../running-hub.js';
 import { hubConfiguration } from '../data-folder.js';
-import { fortnightTable, VERIFY } from './fortnight-table.js';
+import { fortnightTable, type Paper, VERIFY } from './fortnight-table.js';
 import { Story } from './fortnight.js';
 import { demoPeople } from './tokens.js';
 import { MATCH_QUERY, matchTable } from './match-table.js';
@@ -42,8 +42,9 @@ export async function demo({ once, dataDir }: { readonly once: boolean; readonly
   const hub = await new Progress().during('Starting the hub', startHub({ ...wanted, port, logLevel: process.env['LOG_LEVEL'] ? wanted.logLevel : 'warn' }));
   try {
     await load(hub, wanted.dataDir);
-    await introduce(hub, wanted.dataDir, await localTokens(wanted, { seconds: A_DAY }));
+    const paper = await introduce(hub, wanted.dataDir, await localTokens(wanted, { seconds: A_DAY }));
     if (once) return;
+    if (paper) suggest(hub.url, wanted.dataDir, paper);
     out.write('\nThe hub stays up; Ctrl-C ends it. Everything is kept: the next start finds it again.\n');
     await new Promise<void>((ended) => {
       process.once('SIGINT', ended);
@@ -68,10 +69,10 @@ async function load({ client }: RunningHub, dataDir: string): Promise<void> {
   progress.done(`Loaded ${imported.reduce((sum, { rows }) => sum + rows, 0)} rows of made-up data; what was there already has not changed.`);
 }
 
-async function introduce({ client, url }: RunningHub, dataDir: string, tokenFor: (identity: Identity) => Promise<string>): Promise<void> {
+async function introduce({ client }: RunningHub, dataDir: string, tokenFor: (identity: Identity) => Promise<string>): Promise<Paper | undefined> {
   const out = process.stdout;
   const worker = demoPeople[0]?.identity;
-  if (!worker) return;
+  if (!worker) return undefined;
   out.write(`\n${await matchTable(client, entityIdOf('need', SHOWN_NEED), worker)}\n`);
   out.write('\nA fortnight goes by …\n');
   const { text, paper } = await fortnightTable(client, await new Progress().during('A fortnight goes by', Story.live(client)), worker);
@@ -80,8 +81,13 @@ async function introduce({ client, url }: RunningHub, dataDir: string, tokenFor:
   writeFileSync(join(dataDir, 'demo-tokens.json'), `${JSON.stringify(Object.fromEntries(tokens.map(({ role, token }) => [role, token])), null, 2)}\n`, { mode: 0o600 });
   out.write('\nOne token per role, for a day (also in demo-tokens.json of the data folder):\n');
   for (const { who, role, token } of tokens) out.write(`\n${role} (${who})\n${token}\n`);
+  return paper;
+}
+
+/** What to try on a hub that stays up. */
+function suggest(url: string, dataDir: string, paper: Paper): void {
   const query = JSON.stringify({ query: MATCH_QUERY, variables: { id: entityIdOf('need', SHOWN_NEED) } });
-  out.write(`
+  process.stdout.write(`
 GraphQL:   ${url}/graphql   (a browser shows GraphiQL there; put the header {"authorization": "Bearer …"} below)
 
 Try next, with TOKEN set to the first token above:

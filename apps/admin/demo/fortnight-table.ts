@@ -16,7 +16,7 @@ interface Told {
     readonly nodes: readonly { readonly satisfaction: number | null; readonly resource: { readonly title: string } | null; readonly timeline: { readonly nodes: readonly Step[] } }[];
   };
 }
-interface Paper {
+export interface Paper {
   readonly id: string;
   readonly number: string;
   readonly checksum: string;
