@@ -69,12 +69,12 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** One after the other: where nothing can be made, such as below /proc, Node's own recursive mkdir tries for ever. */
-export function makeFolder(folder: string): void {
+/** For its owner only: what is kept is about people, though without names. One after the other: where nothing can be made, such as below /proc, Node's own recursive mkdir tries for ever. */
+export function makeFolder(folder: string, mode = 0o700): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
-  makeFolder(dirname(folder));
+  makeFolder(dirname(folder), 0o777);
   try {
-    mkdirSync(folder);
+    mkdirSync(folder, { mode });
   } catch (error) {
     // another process may have made it in between
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
