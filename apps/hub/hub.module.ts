@@ -15,7 +15,7 @@ import { createLog } from './log.js';
 import { OwnWorkModule } from './own-work.js';
 import { projections } from './projections.js';
 import { shortOfKeys } from './same-keys.js';
-import { shortOfViews } from './same-log.js';
+import { bringCursorsBack, shortOfViews } from './same-log.js';
 import { storageOf, type Storage } from './storage.js';
 import { slices } from './slices.js';
 
@@ -94,8 +94,17 @@ export class HubModule {
           });
         },
       },
-      // After the log, which lets one hub in at a time.
-      { provide: Coordination, inject: [EventStore], useFactory: () => SqliteCoordination.open({ file: coordinationFile }) },
+      // After the log, which lets one hub in at a time, and its views, which tell whether it is theirs and may close it.
+      {
+        provide: Coordination,
+        inject: [EventStore, Views],
+        useFactory: async (store: EventStore) => {
+          const coordination = SqliteCoordination.open({ file: coordinationFile });
+          const changed = await bringCursorsBack(store, coordination.cursors);
+          if (changed > 0) log.warn({ cursors: changed }, 'the log is another, or an older copy: what follows by itself goes on where this one ends');
+          return coordination;
+        },
+      },
       { provide: Blobs, useValue: new FolderBlobs(blobsDir) },
       { provide: Codec, inject: [KeyVault], useFactory: (vault: KeyVault) => new Codec(slices.flatMap(({ aggregates }) => aggregates.map(({ events }) => events as never)), vault) },
     ];

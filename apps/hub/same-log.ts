@@ -1,3 +1,4 @@
+import type { Cursors } from '#platform/coordination';
 import { SqliteEventStore, type EventStore } from '#platform/event-store';
 import { projectionsHash, standOf } from '#platform/read-model/sqlite';
 import { projections } from './projections.js';
@@ -9,9 +10,23 @@ import type { Storage } from './storage.js';
  */
 export function shortOfViews(store: EventStore, { viewsDir, logFile }: Pick<Storage, 'viewsDir' | 'logFile'>): string | undefined {
   const stand = standOf(viewsDir, projectionsHash(projections));
+  if (stand !== undefined && !store.isOwn(stand))
+    return `The views of this hub were made from a log in another kind of store, whose positions are others: take the folder ${viewsDir} away and start again (docs/moving-a-log.md).`;
   if (stand === undefined || !(store instanceof SqliteEventStore) || store.reaches(stand)) return undefined;
   return (
     `The log in ${logFile ?? ''} ends before what the views of this hub have seen: its end is lost, or it is an older copy. Put the whole log back (wushe restore brings a backup into an empty folder). ` +
     `If this log is all there is, take the folder ${viewsDir} away and start again: the views are made anew from it, without what is lost.`
   );
+}
+
+/**
+ * Cursors that lead the log would pass over whatever is recorded next, and nothing that follows by itself would follow. Where the log was put back from an older copy, or lost its end, they go back to where it ends now; of
+ * a log in another kind of store they say nothing, and all begin anew, which changes nothing. A log on a cluster that has lost its end its client tells of.
+ * @returns how many were changed
+ */
+export async function bringCursorsBack(store: EventStore, cursors: Cursors): Promise<number> {
+  const kept = await cursors.all();
+  if (!kept.every(({ position }) => store.isOwn(position))) return cursors.clamp(undefined);
+  if (!(store instanceof SqliteEventStore) || kept.every(({ position }) => store.reaches(position))) return 0;
+  return cursors.clamp(store.end);
 }

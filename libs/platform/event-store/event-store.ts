@@ -102,6 +102,8 @@ export abstract class EventStore {
   abstract readAll(options: { after?: Position | undefined; limit: number; filter?: Filter }): Promise<Page>;
   /** Catches up after a position, says so, and goes live. Pulling is the back-pressure. Ends with the signal or when the store closes, also while it waits. */
   abstract subscribe(options: { after?: Position | undefined; filter?: Filter; signal?: AbortSignal }): AsyncIterable<Delivery>;
+  /** Whether a position can be one of this log, and not only of another kind of store. */
+  abstract isOwn(position: Position): boolean;
   /** Resolves while it can be read and takes what is appended, as far as can be told without appending; for whoever watches over the hub. @throws LogUnavailable | StoreClosed */
   async answers(): Promise<void> {
     await this.readAll({ limit: 1 });

@@ -11,7 +11,7 @@ import { Line } from './line.js';
 import { LogAppender } from './log-appender.js';
 import { LogReader, type RawPage } from './log-reader.js';
 import { backoffMs, pause, type Patience, patienceWith } from './patience.js';
-import { parsePosition, recordedAt, toStored } from './record.js';
+import { isPosition, parsePosition, recordedAt, toStored } from './record.js';
 import { restoredRequests } from './restored-requests.js';
 import type { Raw } from './wire.js';
 
@@ -129,6 +129,10 @@ export class KurrentDbEventStore extends EventStore implements Restoring {
       signal,
       after,
     });
+  }
+
+  override isOwn(position: Position): boolean {
+    return isPosition(position);
   }
 
   close(): Promise<void> {

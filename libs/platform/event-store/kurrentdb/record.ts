@@ -8,9 +8,11 @@ const WIDTH = 20;
 
 export const positionOf = ({ position }: Pick<Raw, 'position'>): Position => String(position).padStart(WIDTH, '0');
 
+export const isPosition = (position: Position): boolean => /^\d{20}$/.test(position);
+
 /** @throws InvalidPosition */
 export function parsePosition(position: Position): bigint {
-  if (!/^\d{20}$/.test(position)) throw new InvalidPosition();
+  if (!isPosition(position)) throw new InvalidPosition();
   return BigInt(position);
 }
 

@@ -9,6 +9,7 @@ import type { RecordedEvent, Restoring } from '../restoring.js';
 
 /** Positions leave gaps, so that nobody who is tested on this store can count on the next one. */
 const STRIDE = 7;
+const isPosition = (position: Position): boolean => /^\d{12}$/.test(position);
 const positionOf = (index: number): Position => String((index + 1) * STRIDE).padStart(12, '0');
 
 /** The log in memory, for specs: nothing outlives it. */
@@ -71,6 +72,10 @@ export class MemoryEventStore extends EventStore implements Restoring {
     return { events: indexes.slice(from, from + limit).map((index) => this.#at(index)), revision: indexes.length - 1 };
   }
 
+  override isOwn(position: Position): boolean {
+    return isPosition(position);
+  }
+
   async readAll({ after, limit, filter }: { after?: Position | undefined; limit: number; filter?: Filter }): Promise<Page> {
     this.#refuseWhenClosed();
     return this.#page(after, limit, filter);
@@ -109,7 +114,7 @@ export class MemoryEventStore extends EventStore implements Restoring {
   }
 
   #page(after: Position | undefined, limit: number, filter: Filter | undefined): Page {
-    if (after !== undefined && !/^\d{12}$/.test(after)) throw new InvalidPosition();
+    if (after !== undefined && !isPosition(after)) throw new InvalidPosition();
     const events: StoredEvent[] = [];
     let index = after === undefined ? 0 : Math.floor(Number(after) / STRIDE);
     for (; index < this.#log.length && events.length < limit; index++) {

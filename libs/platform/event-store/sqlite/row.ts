@@ -26,9 +26,11 @@ const HASH = 64;
 
 export const positionOf = (position: number): Position => String(position).padStart(WIDTH, '0');
 
+export const isPosition = (position: Position): boolean => /^0\d{15}$/.test(position);
+
 export function parsePosition(position: Position | undefined): number {
   if (position === undefined) return 0;
-  if (!/^0\d{15}$/.test(position)) throw new InvalidPosition();
+  if (!isPosition(position)) throw new InvalidPosition();
   return Number(position);
 }
 

@@ -8,7 +8,7 @@ import type { Integrity } from '../integrity.js';
 import type { RecordedEvent, Restoring } from '../restoring.js';
 import { backUp } from './backup.js';
 import { LogReader, type Rows } from './log-reader.js';
-import { parsePosition } from './row.js';
+import { isPosition, parsePosition, positionOf } from './row.js';
 import { reading } from './schema.js';
 import { Wake } from './wake.js';
 import { WriterThread } from './writer-thread.js';
@@ -55,6 +55,17 @@ export class SqliteEventStore extends EventStore implements Restoring {
   reaches(position: Position): boolean {
     this.#refuseWhenClosed();
     return parsePosition(position) <= this.reader.head();
+  }
+
+  /** The last position; undefined in an empty log. */
+  get end(): Position | undefined {
+    this.#refuseWhenClosed();
+    const head = this.reader.head();
+    return head === 0 ? undefined : positionOf(head);
+  }
+
+  override isOwn(position: Position): boolean {
+    return isPosition(position);
   }
 
   override async answers(): Promise<void> {

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SqliteCoordination } from '#platform/coordination';
+import { SqliteEventStore } from '#platform/event-store';
+import { bringCursorsBack } from './same-log.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'same-log-'));
+let store: SqliteEventStore;
+let end: string;
+let coordination: SqliteCoordination;
+beforeAll(async () => {
+  store = await SqliteEventStore.open({ file: join(folder, 'log.sqlite'), mode: 'writer' });
+  const id = '019a0000-0000-7000-8000-000000000001';
+  const event = {
+    id, type: 'Something', version: 1, data: {}, occurredAt: '2026-05-01T08:00:00.000Z', actor: 'a', station: null, commandId: id, payloadHash: '0'.repeat(64), correlationId: id, causationId: id, sealed: null,
+  };
+  ({ position: end } = await store.append([{ stream: 'thing-1', expected: -1, events: [event] }]));
+  coordination = SqliteCoordination.open({ file: join(folder, 'coordination.sqlite') });
+});
+afterAll(async () => {
+  await Promise.all([store.close(), coordination.close()]);
+  rmSync(folder, { recursive: true });
+});
+
+describe('cursors', () => {
+  it('stay where the log reaches them, and go back to its end where they lead', async () => {
+    await coordination.cursors.advance([{ name: 'policy:a', position: end }]);
+    expect(await bringCursorsBack(store, coordination.cursors)).toBe(0);
+    await coordination.cursors.advance([{ name: 'policy:b', position: '0000000000000999' }]);
+    expect(await bringCursorsBack(store, coordination.cursors)).toBe(1);
+    expect(await coordination.cursors.all()).toEqual([{ name: 'policy:a', position: end }, { name: 'policy:b', position: end }]);
+  });
+
+  it('of a log in another kind of store begin anew', async () => {
+    await coordination.cursors.advance([{ name: 'policy:c', position: '00000000000000001234' }]);
+    expect(await bringCursorsBack(store, coordination.cursors)).toBe(3);
+    expect(await coordination.cursors.all()).toEqual([]);
+  });
+});
