@@ -2,14 +2,16 @@ import type { Caller } from '#platform/access';
 import type { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import type { Party } from './mandatory-report.events.js';
-import { anyPostedAt, findHarmStation, livesWith, sameAs, teamsOf, type HarmReportRow, type HarmStationRow } from './mandatory-report.queries.js';
+import { anyPostedAt, goesOnFrom, livesWith, sameAs, teamsOf, type HarmReportRow, type HarmStationRow } from './mandatory-report.queries.js';
 
 type Ided = { readonly id: string };
+type At = Pick<HarmStationRow, 'id' | 'operator'>;
 const idsOf = (parties: readonly Party[], ...kinds: readonly Party['kind'][]): string[] => parties.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
 
 /**
  * From whom a report is kept: who is named, whoever is one with them or lives with them or with the child, the organizations named and everybody who acts for
  * them or works at a station that they run. A suspect's own station is kept out of it: whoever heads it works with them. Whoever cannot be told from somebody named is taken to be them.
+ * A station stands here for those that it goes on from, too: the same people may work there.
  */
 export class HarmCircle {
   constructor(private readonly views: Views) {}
@@ -31,11 +33,12 @@ export class HarmCircle {
   holds({ suspects, circle, child, reported_at: reportedAt }: HarmReportRow, caller: Caller, today: string): boolean {
     const then = JSON.parse(circle) as Party[];
     const suspected = JSON.parse(suspects) as Party[];
-    const colleagues = caller.station !== null && this.arePosted(suspected, caller.station, civilDateAt(reportedAt));
+    const colleagues = this.arePosted(suspected, this.standing(caller), civilDateAt(reportedAt));
     return colleagues || this.isOne([...then, ...this.around(suspected, child)], caller, today);
   }
 
-  private isOne(parties: readonly Party[], { id, actor, person, organization, station }: Caller, today: string): boolean {
+  private isOne(parties: readonly Party[], caller: Caller, today: string): boolean {
+    const { id, actor, person, organization } = caller;
     const all = new Set(parties.map((party) => party.id));
     const files = actor.persons ?? (person === null ? [] : [person]);
     const themselves = [id, ...this.ids(sameAs(files))];
@@ -43,15 +46,17 @@ export class HarmCircle {
     const organizations = new Set(this.ids(sameAs(idsOf(parties, 'ORGANIZATION'))));
     if (organization !== null && organizations.has(organization)) return true;
     if (files.some((file) => this.ids(teamsOf(file)).some((team) => organizations.has(team)))) return true;
-    if (station === null) return false;
-    if (all.has(station)) return true;
-    const operator = this.views.get<HarmStationRow>(findHarmStation(station))?.operator;
-    if (operator != null && organizations.has(operator)) return true;
-    return person === null && this.arePosted(parties, station, today);
+    const stations = this.standing(caller);
+    if (stations.some((one) => all.has(one.id) || (one.operator !== null && organizations.has(one.operator)))) return true;
+    return person === null && this.arePosted(parties, stations, today);
   }
 
-  private arePosted(parties: readonly Party[], station: string, on: string): boolean {
-    return this.views.get(anyPostedAt(idsOf(parties, 'SOCIAL_WORKER'), station, on)) !== undefined;
+  private standing({ station }: Caller): readonly At[] {
+    return station === null ? [] : this.views.all<At>(goesOnFrom(station));
+  }
+
+  private arePosted(parties: readonly Party[], stations: readonly At[], on: string): boolean {
+    return this.views.get(anyPostedAt(idsOf(parties, 'SOCIAL_WORKER'), stations.map((one) => one.id), on)) !== undefined;
   }
 
   private ids(query: ReturnType<typeof sameAs>): string[] {

@@ -20,7 +20,7 @@ interface Any { readonly [key: string]: Any }
 const rooms = [catalogueSlice, organizationSlice, communitySlice, socialWorkerSlice, volunteerSlice, stationSlice, residentSlice, needSlice, mandatoryReportSlice];
 let hub: RoomHub;
 let commands = 0;
-const inputs: Readonly<Record<string, string>> = { joinTeam: 'VolunteerTeamInput', mergeResidents: 'DuplicateInput', partOrganizations: 'OrganizationDuplicateInput' };
+const inputs: Readonly<Record<string, string>> = { joinTeam: 'VolunteerTeamInput', mergeResidents: 'DuplicateInput', partResidents: 'DuplicateInput', partOrganizations: 'OrganizationDuplicateInput' };
 const act = async (as: Who, name: string, input: object, answer: string) => {
   const type = inputs[name] ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
   const { data, errors } = await hub.ask<Any>(`mutation ($input: ${type}!) { ${name}(input: $input) { ${answer} position } }`, { as, variables: { input: { commandId: uuid(++commands), ...input } } });
@@ -29,6 +29,7 @@ const act = async (as: Who, name: string, input: object, answer: string) => {
 const idOf = async (as: Who, name: string, entity: string, input: object): Promise<string> => (await act(as, name, input, `${entity} { id }`)).shown?.[entity]?.['id'] as unknown as string;
 const read = async (query: string, as: Who) => (await hub.ask<Any>(`{ ${query} }`, { as })).data as unknown as Record<string, Any>;
 const establish = (over: object = {}) => idOf(admin, 'establishStation', 'station', { name: { zh: '站' }, tier: 'STREET', region: '430104008', serves: ['430104008'], specialism: 'GENERAL', languages: ['zh'], ...over });
+const enrolAt = (as: Who): Promise<string> => idOf(as, 'enrolResident', 'resident', { identity: { name: '示例儿童' }, languages: ['zh'], livingRegion: '430104008001' });
 const enrol = (over: object = {}) => idOf(worker, 'enrolResident', 'resident', { identity: { name: '示例居民' }, languages: ['zh'], livingRegion: '430104008001', ...over });
 
 let county: string, street: string, agency: string;
@@ -181,6 +182,47 @@ describe('a report is kept from', () => {
     expect(await learns(one, { ...head, person: files[3]! })).toBe(true);
     for (const n of [0, 1, 2]) await act(worker, 'mergeResidents', { residentId: files[n + 1], otherId: files[n] }, '');
     expect(await learns(one, { ...head, person: files[3]! })).toBe(false);
+  });
+  it('nobody who heads the station that serves the child, wherever it was made, but for whom it is about, and follows the child', async () => {
+    const served = await establish({ parent: county });
+    const [theirs, others] = [identity({ role: 'STATION_HEAD', station: served }), identity({ role: 'STATION_HEAD', station: await establish({ parent: county }) })];
+    const there = identity({ role: 'STATION_WORKER', station: served });
+    const [child, other] = [await enrolAt(there), await enrolAt(there)];
+    const id = await report({ childId: child });
+    for (const as of [theirs, head, { ...above, id: 'another' }, supervisor]) expect(await learns(id, as)).toBe(true);
+    expect(await learns(id, others)).toBe(false);
+    expect(await learns(await report({ childId: other }), theirs)).toBe(true);
+    // it is kept from them where they, or whom they work with, are suspected, or the reporter says so
+    const named = await idOf(theirs, 'registerSocialWorker', 'socialWorker', { identity: { name: '王五' }, languages: ['zh'] });
+    await act(theirs, 'postSocialWorker', { socialWorkerId: named, stationId: served, role: 'SOCIAL_WORKER', from: '2026-01-01' }, '');
+    for (const kept of [{ suspects: [{ kind: 'SOCIAL_WORKER', id: named }] }, { suspects: [{ kind: 'STATION', id: served }] }, { keptFrom: [{ kind: 'STATION', id: served }] }, { suspects: [{ kind: 'ACCOUNT', id: theirs.id }] }]) {
+      const about = await report({ childId: child, ...kept });
+      expect([await learns(about, theirs), await learns(about, { ...above, id: 'another' })]).toEqual([false, true]);
+    }
+    const guarded = await report({ childId: child, suspects: [{ kind: 'RESIDENT', id: other }] });
+    expect([await learns(guarded, theirs), await learns(guarded, { ...theirs, person: other })]).toEqual([true, false]);
+    // two files of the child, and another station that serves them since
+    const second = await enrolAt(there);
+    const late = await report({ childId: second });
+    await act(there, 'mergeResidents', { residentId: child, otherId: second }, '');
+    await act(there, 'moveResident', { residentId: child, toStationId: others.station, livingRegion: '430104008002', reason: '搬家' }, '');
+    for (const one of [id, late]) expect([await learns(one, theirs), await learns(one, others)]).toEqual([false, true]);
+    await act({ ...above, id: 'another' }, 'partResidents', { residentId: child, otherId: second }, '');
+    expect([await learns(late, theirs), await learns(late, others)]).toEqual([true, false]);
+    expect([await learns(id, theirs), await learns(id, others)]).toEqual([false, true]);
+  });
+  it('whoever heads the station that goes on from one that is named, or at which a suspect worked', async () => {
+    const before = await establish({ parent: county });
+    const after = await establish({ parent: county });
+    const [there, theirs] = [identity({ role: 'STATION_WORKER', station: before }), identity({ role: 'STATION_HEAD', station: after, person: uuid(3) })];
+    const named = await idOf(identity({ role: 'STATION_HEAD', station: before }), 'registerSocialWorker', 'socialWorker', { identity: { name: '赵六' }, languages: ['zh'] });
+    await act(identity({ role: 'STATION_HEAD', station: before }), 'postSocialWorker', { socialWorkerId: named, stationId: before, role: 'SOCIAL_WORKER', from: '2026-01-01' }, '');
+    const child = await enrolAt(there);
+    const about = [await report({ childId: child, suspects: [{ kind: 'STATION', id: before }] }), await report({ childId: child, suspects: [{ kind: 'SOCIAL_WORKER', id: named }] })];
+    await act(there, 'moveResident', { residentId: child, toStationId: after, livingRegion: '430104008002', reason: '搬家' }, '');
+    for (const id of about) expect(await learns(id, theirs)).toBe(true);
+    await act(admin, 'closeStation', { stationId: before, on: '2026-03-02', reason: '并站', successorId: after }, '');
+    for (const id of about) expect(await learns(id, theirs)).toBe(false);
   });
   it('them without a gap in any list', async () => {
     const shown = ((await read('harmReports(first: 100) { nodes { id } }', head))['harmReports']!['nodes'] as unknown as { id: string }[]).map(({ id }) => id);

@@ -9,6 +9,8 @@ export interface HarmReportRow {
   readonly station: string | null;
   readonly region: string;
   readonly child: string | null;
+  /** Which serves the child now; null where no file is known. */
+  readonly child_station: string | null;
   /** JSON arrays. */
   readonly harm: string;
   readonly suspects: string;
@@ -23,10 +25,10 @@ export const findHarmReport = (id: string): Sql => sql`SELECT * FROM harm_report
 
 /** Within a reach, in the order in which they came, after a number; whose circle somebody is in is for the caller of this to sift. */
 export function listHarmReports({ stations, regions }: Reach, open: boolean, after: number, limit: number): Sql {
-  const stretch = (where: Sql): Sql => sql`SELECT at FROM (SELECT printf('%012d', h.number) AS at FROM harm_report h
+  const stretch = (where: Sql, along = sql``): Sql => sql`SELECT at FROM (SELECT printf('%012d', h.number) AS at FROM harm_report h ${along}
     WHERE ${where} AND h.open = ${open ? 1 : 0} AND h.number > ${after} ORDER BY h.number LIMIT ${limit})`;
   const found = stations.length > 0 || regions.length === 0
-    ? alongEach(stations, stretch(sql`h.station = k.value`), limit)
+    ? alongEach(stations, sql`${stretch(sql`h.station = k.value`)} UNION ALL ${stretch(sql`h.child_station = k.value`, sql`INDEXED BY harm_report_by_child_station`)}`, limit)
     : alongEach(regions, stretch(sql`h.region >= k.value AND h.region < k.value || ':'`), limit);
   return sql`SELECT n.* FROM ${found} t CROSS JOIN harm_report n ON n.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
 }
@@ -72,6 +74,11 @@ export const livesWith = (ids: readonly string[]): Sql =>
       CROSS JOIN harm_resident o ON o.household = r.household AND o.station = r.station WHERE r.household IS NOT NULL AND o.household IS NOT NULL LIMIT 1000`;
 /** The organizations whose teams a volunteer is in. */
 export const teamsOf = (volunteer: string): Sql => sql`SELECT organization AS id FROM harm_team WHERE volunteer = ${volunteer} LIMIT 1000`;
-/** Whether any of these social workers is posted at a station on a day, or later. */
-export const anyPostedAt = (workers: readonly string[], station: string, on: string): Sql =>
-  sql`SELECT 1 FROM json_each(${JSON.stringify(workers)}) j CROSS JOIN harm_post p ON p.worker = j.value AND p.station = ${station} WHERE COALESCE(p.until, '9999') >= ${on} LIMIT 1`;
+/** Whether any of these social workers is posted at one of some stations on a day, or later. */
+export const anyPostedAt = (workers: readonly string[], stations: readonly string[], on: string): Sql =>
+  sql`SELECT 1 FROM json_each(${JSON.stringify(workers)}) j CROSS JOIN json_each(${JSON.stringify(stations)}) s CROSS JOIN harm_post p ON p.worker = j.value AND p.station = s.value
+      WHERE COALESCE(p.until, '9999') >= ${on} LIMIT 1`;
+/** A station, those that it goes on from, and who runs or ran them. */
+export const goesOnFrom = (station: string): Sql =>
+  sql`WITH RECURSIVE known (id) AS (SELECT ${station} UNION SELECT p.of FROM known CROSS JOIN harm_predecessor p ON p.station = known.id)
+      SELECT known.id, s.operator FROM known LEFT JOIN harm_station s ON s.id = known.id LIMIT 1000`;

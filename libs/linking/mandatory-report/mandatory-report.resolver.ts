@@ -97,7 +97,8 @@ export class MandatoryReportResolver {
 
   private seen(id: string, caller: Caller): HarmReportRow | undefined {
     const row = this.views.get<HarmReportRow>(findHarmReport(id));
-    return row && reaches(caller.reach, { station: row.station, region: row.region }) && !this.isKeptFrom(row, caller) ? row : undefined;
+    const within = row && (reaches(caller.reach, { station: row.station, region: row.region }) || reaches(caller.reach, { station: row.child_station }));
+    return row && within && !this.isKeptFrom(row, caller) ? row : undefined;
   }
 
   private isKeptFrom(row: HarmReportRow, caller: Caller): boolean {

@@ -21,7 +21,7 @@ export class ReportHarmInput extends CommandInput {
   @Text({ optional: true, max: 12, description: 'The division. Default: where the child lives, or where the station stands.' }) region?: string;
   @Id({ optional: true, description: 'Default: the caller’s own, or the one that serves the child.' }) stationId?: string;
   @NestedList(() => HarmPartyInput, { optional: true, size: 50, description: 'Who is suspected, as far as the hub knows them.' }) suspects?: HarmPartyInput[];
-  @NestedList(() => HarmPartyInput, { optional: true, size: 50, description: 'Guardians, family and others who must not learn of it. Those of the same household are kept from it anyway.' })
+  @NestedList(() => HarmPartyInput, { optional: true, size: 50, description: 'Guardians, family and others who must not learn of it, such as the child’s own station, whose head sees the report else. Those of the same household are kept from it anyway.' })
   keptFrom?: HarmPartyInput[];
   @ChoiceList(AuthorityEnum, { optional: true, description: 'Default: all whom the law names.' }) to?: Authority[];
 }
