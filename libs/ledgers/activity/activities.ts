@@ -13,7 +13,7 @@ import { activity, type ActivityCommand } from './activity.decider.js';
 import type { ActivityFacts } from './activity.events.js';
 import type { activityMessages } from './activity.messages.js';
 import {
-  findActivity, findActivityStation, findKnown, findPhoto, sumsOf, type ActivityRow, type ActivityStationRow, type Days, type KnownRow, type PhotoRow,
+  findActivity, findActivityStation, findFilesOf, findKnown, findPhoto, sumsOf, type ActivityRow, type ActivityStationRow, type Days, type KnownRow, type PhotoRow,
   type Sifted, type SumsRow,
 } from './activity.queries.js';
 import type { ActivityPayload } from './types.js';
@@ -168,6 +168,11 @@ export class Activities {
   person(kind: KnownRow['kind'], id: string, { reach }: Caller): void {
     const [row] = this.views.all<KnownRow>(findKnown([id]));
     if (row?.kind !== kind || row.gone !== null || (kind === 'RESIDENT' && !reaches(reach, { station: row.station, region: row.region }))) refuse(`${kind}_NOT_FOUND`);
+  }
+
+  /** All files of a person, of residents and of volunteers; the one asked for first. */
+  filesOf(id: string): readonly string[] {
+    return [id, ...this.views.all<{ id: string }>(findFilesOf(id)).flatMap((row) => (row.id === id ? [] : row.id))];
   }
 
   /** @param id of the entry to answer with */

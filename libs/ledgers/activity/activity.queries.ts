@@ -222,6 +222,8 @@ export interface KnownRow {
 export const findKnown = (ids: readonly string[]): Sql =>
   sql`SELECT k.*, COALESCE((SELECT p.person FROM activity_person p WHERE p.id = k.id), k.id) AS person
       FROM json_each(${JSON.stringify(ids)}) j CROSS JOIN activity_known k ON k.id = j.value LIMIT 2000`;
+/** All files of the person that one is of; none where it was never joined with another. */
+export const findFilesOf = (id: string): Sql => sql`SELECT o.id FROM activity_person p CROSS JOIN activity_person o ON o.person = p.person WHERE p.id = ${id} ORDER BY o.id LIMIT 1000`;
 
 export interface PhotoRow {
   readonly id: string;

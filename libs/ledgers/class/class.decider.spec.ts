@@ -33,6 +33,12 @@ describe('a class', () => {
     given(opened).when(enrol('a'), { now: '2026-07-01T00:00:00.000Z' }).refused('CLASS_TERM_OVER');
     given().when(enrol('a')).refused('CLASS_NOT_FOUND');
   });
+  it('gives a person one place, by whichever of their files they have it or wait for it', () => {
+    const again: ClassCommand = { type: 'Enrol', data: { kind: 'VOLUNTEER', id: 'v', files: ['v', 'a', 'c'] } };
+    given(opened, enrolled('a')).when(again).refused('CLASS_MEMBER_BY_ANOTHER_FILE');
+    given(opened, enrolled('b'), enrolled('d'), waitlisted('c')).when(again).refused('CLASS_MEMBER_BY_ANOTHER_FILE');
+    given(opened, enrolled('a'), withdrawn('a')).when(again).then({ type: 'ClassMemberEnrolled', data: { kind: 'VOLUNTEER', id: 'v', waited: false } }).andRepeatingDoesNothing();
+  });
   it('gives a freed place to whoever has waited longest', () => {
     const full = [opened, enrolled('a'), enrolled('b'), waitlisted('c'), waitlisted('d')];
     given(...full).when({ type: 'Withdraw', data: { id: 'a' } }).then(withdrawn('a'), enrolled('c', true)).andRepeatingDoesNothing();

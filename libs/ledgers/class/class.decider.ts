@@ -6,7 +6,8 @@ import type { classMessages } from './class.messages.js';
 export type ClassCommand =
   | { type: 'OpenClass'; data: ClassFacts & { station: string } }
   | { type: 'ChangePlaces'; data: { places: number } }
-  | { type: 'Enrol'; data: ClassMember }
+  /** `files`: others of the same person, who has one place. */
+  | { type: 'Enrol'; data: ClassMember & { files?: readonly string[] } }
   | { type: 'Withdraw'; data: Pick<ClassMember, 'id'> }
   /** `present`: the members who came. `gone`: entries of that day that count no more, with nothing in their place: they are in nobody's way. */
   | { type: 'HoldSession'; data: { date: string; activity: string; present: readonly string[]; gone?: readonly string[] } }
@@ -49,9 +50,7 @@ function decide({ type, data }: ClassCommand, course: Course, { now }: Circumsta
       return [{ type: 'ClassPlacesChanged', data: { places } }, ...next(course, places - course.enrolled.size)];
     }
     case 'Enrol':
-      if (course.enrolled.has(data.id) || course.waiting.has(data.id)) return [];
-      if (civilDateAt(now) > course.until) return refuse('CLASS_TERM_OVER');
-      return course.enrolled.size < course.places ? [{ type: 'ClassMemberEnrolled', data: { ...data, waited: false } }] : [{ type: 'ClassMemberWaitlisted', data }];
+      return enrolled(data, course, civilDateAt(now));
     case 'Withdraw': {
       const member = course.enrolled.get(data.id) ?? course.waiting.get(data.id);
       if (!member) return [];
@@ -62,6 +61,14 @@ function decide({ type, data }: ClassCommand, course: Course, { now }: Circumsta
     case 'CloseClass':
       return [{ type: 'ClassClosed', data }];
   }
+}
+
+function enrolled({ files = [], ...member }: Extract<ClassCommand, { type: 'Enrol' }>['data'], course: Course, today: string): readonly ClassEvent[] {
+  const isIn = (id: string): boolean => course.enrolled.has(id) || course.waiting.has(id);
+  if (isIn(member.id)) return [];
+  if (files.some(isIn)) return refuse('CLASS_MEMBER_BY_ANOTHER_FILE');
+  if (today > course.until) return refuse('CLASS_TERM_OVER');
+  return course.enrolled.size < course.places ? [{ type: 'ClassMemberEnrolled', data: { ...member, waited: false } }] : [{ type: 'ClassMemberWaitlisted', data: member }];
 }
 
 /** Whoever has waited longest has the places that are free. */

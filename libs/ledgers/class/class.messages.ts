@@ -12,5 +12,9 @@ export const classMessages = {
   CLASS_NOT_HELD_THEN: { zh: '{date}不在学期之内。', bo: 'ཚེས་གྲངས་ {date} སློབ་དུས་ནང་མེད།', en: 'The term does not include {date}.' },
   CLASS_SESSION_ALREADY_RECORDED: { zh: '{date}的考勤已经登记，如有误请更正该条服务记录。', bo: 'ཚེས་གྲངས་ {date} ཡི་ཞུགས་ཐོ་བཀོད་ཟིན། ནོར་འདུག་ན་ཞབས་ཞུའི་ཟིན་ཐོ་དེ་ཡོ་བསྲང་གནང་རོགས།', en: 'The attendance of {date} is recorded already; correct that activity if it is mistaken.' },
   CLASS_MEMBER_NOT_ENROLLED: { zh: '出席者中有人没有名额：请先报名，或计入其他人数。', bo: 'ཞུགས་མཁན་ཁྲོད་མིང་གྲངས་མེད་མཁན་འདུག སྔོན་ལ་ཐོ་འགོད་གནང་བའམ་གཞན་གྱི་གྲངས་སུ་བགྲང་རོགས།', en: 'Somebody who came has no place: enrol them first, or count them as others.' },
+  CLASS_MEMBER_BY_ANOTHER_FILE: {
+    zh: '此人已用另一份档案（居民或志愿者）报名，一人只占一个名额。', bo: 'མི་འདིས་ཡིག་ཚགས་གཞན་ (གཞིས་སྡོད་མིའམ་དང་བླངས་པ་) ཞིག་གིས་ཐོ་འགོད་བྱས་ཟིན། མི་རེར་མིང་གྲངས་གཅིག་ལས་མེད།',
+    en: 'This person is enrolled, or waits, by another of their files (as a resident or a volunteer): everybody has one place.',
+  },
   CLASS_MEMBER_UNCLEAR: { zh: '请填写一位居民或一位志愿者。', bo: 'གཞིས་སྡོད་མི་གཅིག་གམ་དང་བླངས་པ་གཅིག་འབྲི་རོགས།', en: 'Name one resident or one volunteer.' },
 } satisfies RefusalMessages;

@@ -72,7 +72,14 @@ export const resourceOfSession = (activity: string): Sql =>
 /** The classes in which somebody has a place or waits for one. */
 export const placesOf = (member: string): Sql => sql`SELECT class FROM class_member WHERE member = ${member} AND status IN ('ENROLLED', 'WAITING') ORDER BY class LIMIT 1000`;
 
-export const findMember = (of: string, member: string): Sql => sql`SELECT *, 0 AS attended FROM class_member WHERE class = ${of} AND member = ${member}`;
+/** A person in a class, by whichever of their files they are in it; that by which they have or want a place sooner than one by which they are gone, else the first of `files`. */
+export const findMember = (of: string, files: readonly string[]): Sql =>
+  sql`SELECT m.*, 0 AS attended FROM json_each(${JSON.stringify(files)}) f CROSS JOIN class_member m ON m.class = ${of} AND m.member = f.value ORDER BY m.status = 'WITHDRAWN', f.key LIMIT 1`;
+
+/** To how many sessions a person came, by whichever file they were written down. */
+export const attendedBy = (of: string, files: readonly string[]): Sql =>
+  sql`SELECT COUNT(DISTINCT x.activity) AS attended FROM json_each(${JSON.stringify(files)}) f CROSS JOIN class_attendance x ON x.class = ${of} AND x.member = f.value
+      CROSS JOIN class_session s ON s.activity = x.activity AND s.live = 1`;
 
 /** Classes that a station holds and has not closed, in the order of opening. */
 export const classesOfStation = (station: string, limit: number): Sql =>

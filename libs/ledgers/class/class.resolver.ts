@@ -9,12 +9,13 @@ import { civilDateAt, isWeeklyWindow, normaliseWindows, weekdayOf, type WeeklyWi
 import type { ActivityTopic } from '#reference/catalogue';
 import { Regions } from '#reference/region';
 import { Resources } from '#societies/charity-resource/slice';
+import { ResidentFiles } from '#linking/resident/slice';
 import { activity, type ActivityCommand } from '#ledgers/activity';
 import { Activities, shownActivity } from '#ledgers/activity/slice';
 import { course, type ClassCommand } from './class.decider.js';
 import type { ClassMember, UsedBySessions } from './class.events.js';
 import type { classMessages } from './class.messages.js';
-import { findClass, findMember, listClasses, listMembers, listSessions, sessionsGone, type ClassRow, type MemberRow, type MemberStatus, type SessionRow } from './class.queries.js';
+import { attendedBy, findClass, findMember, listClasses, listMembers, listSessions, sessionsGone, type ClassRow, type MemberRow, type MemberStatus, type SessionRow } from './class.queries.js';
 import { countsSessions } from './sessions.rules.js';
 import {
   AttendancePayload, ChangeClassPlacesInput, ClassesArgs, ClassMembersArgs, ClassMemberShownConnection, ClassPayload, ClassSession, CloseClassInput, Course, CourseConnection,
@@ -32,6 +33,7 @@ export class ClassResolver {
     private readonly regions: Regions,
     private readonly activities: Activities,
     private readonly resources: Resources,
+    private readonly residents: ResidentFiles,
   ) {}
 
   @Query(() => Course, { nullable: true, description: 'One class, with its places and who has them; null out of reach.' })
@@ -69,7 +71,7 @@ export class ClassResolver {
     return this.change(caller, 'changeClassPlaces', plain(given), () => ({ type: 'ChangePlaces', data: { places: given.places } }));
   }
 
-  @Mutation(() => ClassPayload, { description: 'Where no place is free they wait, and have the next one that is.' })
+  @Mutation(() => ClassPayload, { description: 'Where no place is free they wait, and have the next one that is. A person has one place, by whichever of their files.' })
   enrolInClass(@Args('input') given: EnrolInClassInput, @CallerOf() caller: Caller): Promise<ClassPayload> {
     const input = plain(given);
     const { residentId, volunteerId } = input;
@@ -78,7 +80,7 @@ export class ClassResolver {
       if (id === undefined || (residentId !== undefined && volunteerId !== undefined)) return refuse('CLASS_MEMBER_UNCLEAR');
       const member: ClassMember = { kind: residentId === undefined ? 'VOLUNTEER' : 'RESIDENT', id };
       this.activities.person(member.kind, id, caller);
-      return { type: 'Enrol', data: member };
+      return { type: 'Enrol', data: { ...member, files: this.activities.filesOf(id) } };
     };
     return this.change(caller, 'enrolInClass', input, command, id);
   }
@@ -86,7 +88,7 @@ export class ClassResolver {
   @Mutation(() => ClassPayload, { description: 'Their place goes to whoever has waited longest.' })
   withdrawFromClass(@Args('input') given: WithdrawFromClassInput, @CallerOf() caller: Caller): Promise<ClassPayload> {
     const { memberId: id } = given;
-    return this.change(caller, 'withdrawFromClass', plain(given), () => ({ type: 'Withdraw', data: { id } }), id);
+    return this.change(caller, 'withdrawFromClass', plain(given), () => ({ type: 'Withdraw', data: { id: this.member(given.classId, id)?.member ?? id } }), id);
   }
 
   @Mutation(() => ClassPayload, { description: 'No more sessions, and why. What was held and who came is kept.' })
@@ -103,11 +105,11 @@ export class ClassResolver {
     const present = [...new Set(presentIds)];
     const record = (): ActivityCommand => {
       const row = this.within(classId, caller);
-      const members = new Map(present.map((id) => [id, this.views.get<MemberRow>(findMember(classId, id))?.kind]));
-      const of = (kind: ClassMember['kind']): string[] => present.filter((id) => members.get(id) === kind);
+      const members = present.flatMap((id) => this.member(classId, id) ?? []);
+      const of = (kind: ClassMember['kind']): string[] => members.flatMap(({ member, ...row }) => (row.kind === kind ? member : []));
       const asked = {
         kind: 'CLASS', ...(startsAt === undefined ? { date: day } : { startsAt, ...(date === undefined ? {} : { date }) }), minutes: minutes ?? usualMinutes(row, day),
-        region: row.region, residents: of('RESIDENT'), volunteers: of('VOLUNTEER'), others, ledBySocialWorkers: ledBySocialWorkerIds ?? [],
+        region: row.region, residents: of('RESIDENT').map((id) => this.residents.goesOnIn(id)), volunteers: of('VOLUNTEER'), others, ledBySocialWorkers: ledBySocialWorkerIds ?? [],
         ledByVolunteers: ledByVolunteerIds ?? [], helpers: helperIds ?? [], topics: JSON.parse(row.topics) as ActivityTopic[], class: classId,
       } as const;
       return { type: 'RecordActivity', data: this.activities.recording(session, { stationId: row.station, asked, words }, caller) };
@@ -115,7 +117,7 @@ export class ClassResolver {
     const hold = (): ClassCommand => {
       this.within(classId, caller);
       const gone = this.views.all<Pick<SessionRow, 'activity'>>(sessionsGone(classId, day)).map((row) => row.activity);
-      return { type: 'HoldSession', data: { date: day, activity: session, present, gone } };
+      return { type: 'HoldSession', data: { date: day, activity: session, present: present.map((id) => this.member(classId, id)?.member ?? id), gone } };
     };
     const receipt = await this.commands.run(caller, 'recordAttendance', input, [step(course, classId, hold), step(activity, session, record)]);
     const entry = this.activities.seen(session, caller);
@@ -126,9 +128,12 @@ export class ClassResolver {
   members(@Parent() { id }: Course, @Args() { first, after, status }: ClassMembersArgs): ClassMemberShownConnection {
     const key = (keyOfCursor(after, 2) as readonly [string, number] | undefined) ?? ['', 0];
     const rows = this.views.all<MemberRow>(listMembers(id, status, key, first + 1));
-    return pageOf(rows, first, (row) => [row.since, row.number], ({ member, kind, ...row }) => ({
-      residentId: kind === 'RESIDENT' ? member : null, volunteerId: kind === 'VOLUNTEER' ? member : null, status: row.status, since: row.since, attended: row.attended,
-    }));
+    return pageOf(rows, first, (row) => [row.since, row.number], ({ member, kind, ...row }) => {
+      const files = this.activities.filesOf(member);
+      const attended = files.length === 1 ? row.attended : (this.views.get<Pick<MemberRow, 'attended'>>(attendedBy(id, files))?.attended ?? 0);
+      const of = kind === 'RESIDENT' ? { residentId: this.residents.goesOnIn(member), volunteerId: null } : { residentId: null, volunteerId: member };
+      return { ...of, status: row.status, since: row.since, attended };
+    });
   }
 
   @ResolveField(() => [ClassSession], { description: 'Those that count, by date.' })
@@ -148,6 +153,10 @@ export class ClassResolver {
     return row.unit !== null && countsSessions(row.unit) ? { resource, unit: row.unit } : refuse('CLASS_RESOURCE_UNFIT');
   }
 
+  private member(of: string, person: string): MemberRow | undefined {
+    return this.views.get<MemberRow>(findMember(of, this.activities.filesOf(person)));
+  }
+
   private within(id: string, caller: Caller): ClassRow {
     return this.seen(id, caller) ?? refuse('CLASS_NOT_FOUND');
   }
@@ -163,7 +172,7 @@ export class ClassResolver {
   private async carryOut(caller: Caller, operation: string, input: { commandId: string }, id: string, steps: readonly Step[], member?: string): Promise<ClassPayload> {
     const receipt = await this.commands.run(caller, operation, input, steps);
     const row = this.seen(id, caller);
-    const status: MemberStatus | null = (row && member !== undefined ? this.views.get<MemberRow>(findMember(id, member))?.status : null) ?? null;
+    const status: MemberStatus | null = (row && member !== undefined ? this.member(id, member)?.status : null) ?? null;
     return { class: row ? shown(row, caller.language) : null, status, ...receipt };
   }
 }

@@ -39,7 +39,7 @@ export class EnrolInClassInput extends OfClass {
 }
 @InputType()
 export class WithdrawFromClassInput extends OfClass {
-  @Id({ description: 'The resident or volunteer.' }) memberId!: string;
+  @Id({ description: 'The resident or volunteer, by any of their files.' }) memberId!: string;
 }
 @InputType()
 export class CloseClassInput extends OfClass {
@@ -50,7 +50,7 @@ export class RecordAttendanceInput extends OfClass {
   @CivilDate({ optional: true, description: 'Default: today.' }) date?: string;
   @Instant({ optional: true }) startsAt?: string;
   @Whole({ optional: true, min: 1, max: 1440, description: 'Default: as long as the rhythm says for that weekday.' }) minutes?: number;
-  @IdList({ size: 2000, description: 'The members who came.' }) presentIds!: string[];
+  @IdList({ size: 2000, description: 'The members who came, by any of their files.' }) presentIds!: string[];
   @Whole({ optional: true, max: 10_000, description: 'How many more came who are not enrolled. Default: none.' }) others?: number;
   @IdList({ optional: true }) ledBySocialWorkerIds?: string[];
   @IdList({ optional: true }) ledByVolunteerIds?: string[];
@@ -60,7 +60,7 @@ export class RecordAttendanceInput extends OfClass {
 
 @ObjectType()
 export class ClassMemberShown {
-  @Id({ optional: true }) residentId!: string | null;
+  @Id({ optional: true, description: 'By the file in which theirs goes on.' }) residentId!: string | null;
   @Id({ optional: true }) volunteerId!: string | null;
   @Choice(MemberStatusEnum) status!: MemberStatus;
   @Instant({ description: 'Since when they are enrolled, wait, or are gone.' }) since!: string;

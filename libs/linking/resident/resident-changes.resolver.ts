@@ -59,7 +59,7 @@ export class ResidentChangesResolver {
   }
 
   @Mutation(() => ResidentPayload, {
-    description: 'To another station, with the whole file. Needs stay with whoever took them until they are handed over with a receipt (handOverNeed), and open cases until they are (handOverCases): nobody is left without an owner.',
+    description: 'To another station, with the whole file. Needs stay with whoever took them until they are handed over with a receipt (handOverNeed), and open cases until they are (handOverCases): nobody is left without an owner. Wishes that are still to come true go along.',
   })
   async moveResident(@Args('input') given: MoveResidentInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
     const { residentId, toStationId: to, livingRegion, reason } = given;

@@ -5,11 +5,12 @@ import { derivedId, refusals } from '#platform/event-sourcing';
 import { normalised, type KeyVault } from '#platform/privacy';
 import type { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
+import type { VolunteersOfResidents } from '#societies/volunteer/slice';
 import { ageAt, isMinor } from './resident-asking.js';
 import { resident, type ResidentCommand } from './resident.decider.js';
 import type { GuardianIdentity, ResidentIdentity } from './resident.events.js';
 import type { residentMessages } from './resident.messages.js';
-import { findResident, findResidentStation, residentsMergedInto, stationsWithPredecessors, volunteersOf, type ResidentRow } from './resident.queries.js';
+import { fileThatStays, findResident, findResidentStation, residentsMergedInto, stationsWithPredecessors, volunteersOf, type ResidentRow } from './resident.queries.js';
 import { shownResident } from './resident-shown.js';
 import type { ResidentPayload } from './types.js';
 
@@ -28,6 +29,7 @@ export class ResidentFiles {
     private readonly views: Views,
     readonly vault: KeyVault,
     private readonly clock: Clock,
+    private readonly ofResidents: VolunteersOfResidents,
   ) {}
 
   today(): string {
@@ -48,6 +50,13 @@ export class ResidentFiles {
     return this.seen(id, caller) ?? refuse('RESIDENT_NOT_FOUND');
   }
 
+  /** One that goes on by itself: what is begun with somebody is begun with the file that stays. @throws Refusal RESIDENT_NOT_FOUND | RESIDENT_MERGED | RESIDENT_ERASED */
+  current(id: string, caller: Caller): ResidentRow {
+    const row = this.within(id, caller);
+    if (row.erased_at !== null) return refuse('RESIDENT_ERASED');
+    return row.merged_into === null ? row : refuse('RESIDENT_MERGED');
+  }
+
   /** @throws Refusal STATION_NOT_FOUND | STATION_CLOSED */
   open(station: string): void {
     const row = this.views.get<{ closed: 0 | 1 }>(findResidentStation(station)) ?? refuse('STATION_NOT_FOUND');
@@ -59,9 +68,16 @@ export class ResidentFiles {
     return this.views.all<{ id: string }>(residentsMergedInto(id)).map((row) => row.id);
   }
 
-  /** Whether one of a volunteer's files is said to be this very person's, in any of theirs: nobody helps themselves. */
+  /** The file in which one goes on; itself where it stands. */
+  goesOnIn(id: string): string {
+    return this.views.get<{ id: string }>(fileThatStays(id))?.id ?? id;
+  }
+
+  /** Whether one of a volunteer's files is said to be this very person's, in any file of either: nobody helps themselves. */
   isOneOf(volunteers: readonly string[], id: string): boolean {
-    return this.views.all<{ id: string }>(volunteersOf(id)).some((row) => volunteers.includes(row.id));
+    const files = this.sameAs(this.goesOnIn(id));
+    const served = [...this.views.all<{ id: string }>(volunteersOf(files)), ...this.ofResidents.find(files).map((one) => ({ id: one }))];
+    return served.some((row) => volunteers.includes(row.id));
   }
 
   identity({ identity }: Pick<ResidentRow, 'identity'>): Promise<ResidentIdentity | null> | null {

@@ -55,9 +55,9 @@ export const findResident = (id: string): Sql => sql`SELECT ${columns} FROM resi
 export const residentsMergedInto = (id: string): Sql =>
   sql`WITH RECURSIVE same (id) AS (SELECT ${id} UNION SELECT r.id FROM same CROSS JOIN resident r ON r.merged_into = same.id) SELECT id FROM same LIMIT 100`;
 
-/** The volunteers' files that those say are the same person's. */
-export const volunteersOf = (id: string): Sql =>
-  sql`SELECT DISTINCT r.volunteer AS id FROM (${residentsMergedInto(id)}) f CROSS JOIN resident r ON r.id = f.id WHERE r.volunteer IS NOT NULL LIMIT 100`;
+/** The volunteers' files that these say are the same person's. */
+export const volunteersOf = (files: readonly string[]): Sql =>
+  sql`SELECT DISTINCT r.volunteer AS id FROM json_each(${JSON.stringify(files)}) f CROSS JOIN resident r ON r.id = f.value WHERE r.volunteer IS NOT NULL LIMIT 100`;
 
 /** The file in which a file goes on; itself where it stands. */
 export const fileThatStays = (id: string): Sql =>

@@ -2,6 +2,7 @@ import { Clock } from '#platform/clock';
 import { Commands, type Slice } from '#platform/dispatch';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
+import { VolunteersOfResidents } from '#societies/volunteer/slice';
 import { residentProjections } from './projections.js';
 import { ResidentChangesResolver } from './resident-changes.resolver.js';
 import { ResidentFiles } from './resident-files.js';
@@ -19,7 +20,7 @@ export const residentSlice: Slice = {
   aggregates: [resident],
   projections: residentProjections,
   policies: [linkWhoVolunteers],
-  providers: [ResidentNodes, { provide: ResidentFiles, inject: [Commands, Views, KeyVault, Clock], useFactory: (...needed: ConstructorParameters<typeof ResidentFiles>) => new ResidentFiles(...needed) }, ResidentResolver, ResidentChangesResolver],
+  providers: [ResidentNodes, { provide: ResidentFiles, inject: [Commands, Views, KeyVault, Clock, VolunteersOfResidents], useFactory: (...needed: ConstructorParameters<typeof ResidentFiles>) => new ResidentFiles(...needed) }, ResidentResolver, ResidentChangesResolver],
   access: residentAccess,
   messages: residentMessages,
 };
