@@ -32,7 +32,7 @@ export class ConsentResolver {
       return this.files.change(caller, 'giveConsent', input, async (row) => ({ type: 'GiveConsent', data: { by, minor: await this.files.isMinor(row), ...term } }));
     const consent = derivedId(commandId.toLowerCase(), caller.actor.id, 'consent');
     const command = async (): Promise<ConsentCommand> => {
-      const row = this.files.within(id, caller);
+      const row = this.files.current(id, caller);
       const whose = {
         minor: await this.files.isMinor(row), age: await this.files.age(row), guardian: row.guardian === null ? null : { until: row.guardian_until },
       };

@@ -7,9 +7,9 @@ const COUNTY = 6;
 /** All wishes. Words stay sealed. */
 export const microWishBoard = projection({ ...microWishEvents, ...residentEvents }, {
   name: 'micro_wish_board',
-  version: 2,
+  version: 3,
   tables: {
-    micro_wish: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, resident TEXT, region TEXT NOT NULL, county TEXT NOT NULL, words TEXT,
+    micro_wish: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, resident TEXT, file TEXT, region TEXT NOT NULL, county TEXT NOT NULL, words TEXT,
       value_fen INTEGER, until TEXT NOT NULL, status TEXT NOT NULL, made_at TEXT NOT NULL, claimant_kind TEXT, claimant TEXT, give_by TEXT, given_at TEXT, thanks TEXT`,
   },
   indexes: {
@@ -18,14 +18,18 @@ export const microWishBoard = projection({ ...microWishEvents, ...residentEvents
     micro_wish_by_station: `micro_wish (station, status, number)`,
     micro_wish_by_claimant: `micro_wish (claimant, number) WHERE claimant IS NOT NULL`,
     micro_wish_by_give_by: `micro_wish (give_by, id) WHERE give_by IS NOT NULL`,
-    micro_wish_by_resident: `micro_wish (resident) WHERE resident IS NOT NULL`,
+    micro_wish_by_resident: `micro_wish (resident, status) WHERE resident IS NOT NULL`,
+    micro_wish_of_merged: `micro_wish (file) WHERE file IS NOT NULL AND file <> resident`,
   },
   on: {
     WishMade: ({ id, occurredAt, event: { data } }) =>
-      sql`INSERT INTO micro_wish (id, station, resident, region, county, words, value_fen, until, status, made_at)
-        VALUES (${id}, ${data.station}, ${data.resident}, ${data.region}, ${data.region.slice(0, COUNTY)}, ${data.words.sealed}, ${data.valueFen}, ${data.until ?? '9999-12-31'},
+      sql`INSERT INTO micro_wish (id, station, resident, file, region, county, words, value_fen, until, status, made_at)
+        VALUES (${id}, ${data.station}, ${data.resident}, ${data.resident}, ${data.region}, ${data.region.slice(0, COUNTY)}, ${data.words.sealed}, ${data.valueFen}, ${data.until ?? '9999-12-31'},
           'OPEN', ${occurredAt})`,
-    WishHandedOver: ({ id, event: { data } }) => sql`UPDATE micro_wish SET station = ${data.to} WHERE id = ${id}`,
+    WishHandedOver: ({ id, event: { data } }) => [
+      sql`UPDATE micro_wish SET station = ${data.to} WHERE id = ${id}`,
+      ...(data.region === undefined ? [] : [sql`UPDATE micro_wish SET region = ${data.region}, county = ${data.region.slice(0, COUNTY)} WHERE id = ${id}`]),
+    ],
     WishClaimed: ({ id, event: { data } }) =>
       sql`UPDATE micro_wish SET status = 'CLAIMED', claimant_kind = ${data.by.kind}, claimant = ${data.by.id}, give_by = ${data.giveBy} WHERE id = ${id}`,
     WishClaimReleased: ({ id }) => sql`UPDATE micro_wish SET status = 'OPEN', claimant_kind = NULL, claimant = NULL, give_by = NULL WHERE id = ${id}`,
@@ -33,8 +37,11 @@ export const microWishBoard = projection({ ...microWishEvents, ...residentEvents
     WishThanked: ({ id, event: { data } }) => sql`UPDATE micro_wish SET thanks = ${data.words.sealed} WHERE id = ${id}`,
     WishWithdrawn: ({ id }) =>
       sql`UPDATE micro_wish SET status = 'WITHDRAWN', claimant_kind = NULL, claimant = NULL, give_by = NULL WHERE id = ${id}`,
+    ResidentMerged: ({ id, event: { data } }) => sql`UPDATE micro_wish SET resident = ${data.into} WHERE resident = ${id}`,
+    ResidentParted: ({ id, event: { data } }) =>
+      sql`UPDATE micro_wish SET resident = ${id} WHERE file IS NOT NULL AND file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,
     // Whoever is forgotten wishes no more, and what was written of it goes.
     ResidentErased: ({ id }) =>
-      sql`UPDATE micro_wish SET words = NULL, thanks = NULL, resident = NULL, status = iif(status = 'GIVEN', status, 'WITHDRAWN'), give_by = NULL WHERE resident = ${id}`,
+      sql`UPDATE micro_wish SET words = NULL, thanks = NULL, resident = NULL, file = NULL, status = iif(status = 'GIVEN', status, 'WITHDRAWN'), give_by = NULL WHERE resident = ${id}`,
   },
 });

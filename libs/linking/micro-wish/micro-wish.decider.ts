@@ -14,8 +14,8 @@ export type MicroWishCommand =
   | { type: 'LapseClaim'; data: { giveBy: string } }
   | { type: 'GiveWish'; data: Record<never, never> }
   | { type: 'ThankForWish'; data: { words: string } }
-  /** The station that looked after it is no more. */
-  | { type: 'FollowStation'; data: { from: string; to: string } }
+  /** The station that looked after it is no more, or the resident moved to another one. */
+  | { type: 'FollowStation'; data: { from: string; to: string; region?: string } }
   | { type: 'WithdrawWish'; data: { reason: WishWithdrawalReason } };
 
 interface MicroWish {

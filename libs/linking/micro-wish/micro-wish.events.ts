@@ -20,8 +20,8 @@ export const microWishEvents = {
   WishMade: event<{ station: string; resident: string | null; subject: string; region: string; words: Personal<string>; valueFen: number | null; until: string | null }>({
     personal: { words: true }, subject: 'subject',
   }),
-  /** The station that looks after it is no more: another one does. */
-  WishHandedOver: event<{ from: string; to: string }>(),
+  /** Another station looks after it: the one before is no more, or does not serve the resident any more, who lives in `region` since. */
+  WishHandedOver: event<{ from: string; to: string; region?: string }>(),
   /** Theirs alone until `giveBy`. */
   WishClaimed: event<{ by: Claimant; giveBy: string }>(),
   WishClaimReleased: event<{ by: Claimant; reason: ReleaseReason }>(),

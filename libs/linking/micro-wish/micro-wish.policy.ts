@@ -1,11 +1,29 @@
 import { ask } from '#platform/event-sourcing';
+import { policy } from '#platform/policies';
 import { dueSource, type DueRow } from '#platform/timekeeper';
+import { residentEvents } from '#linking/resident';
 import { microWish } from './micro-wish.decider.js';
-import { lapsingClaims } from './micro-wish.queries.js';
+import { microWishBoard } from './micro-wish-board.projection.js';
+import { lapsingClaims, wishesOpenFor } from './micro-wish.queries.js';
 
 /** A wish that was claimed and not given in time is anybody's again. */
 export const lapseClaims = dueSource<DueRow>({
   name: 'micro-wish-claims-lapsed',
   rows: lapsingClaims,
   order: ({ id, due_at: giveBy }) => [ask(microWish, id, { type: 'LapseClaim', data: { giveBy } })],
+});
+
+/** As exact as a township or street: everybody reads where a wish is. */
+const STREET = 9;
+/**
+ * Whoever moves takes their wishes along: the station that they left may not know any more to whom a gift is to be brought. Where their station is no more, its succession hands
+ * them over.
+ */
+export const wishesGoAlong = policy(residentEvents, {
+  name: 'micro-wishes-go-along',
+  views: [microWishBoard.name],
+  on: {
+    ResidentMoved: ({ id, event: { data: { from, to, livingRegion, stays } } }, rows) =>
+      stays ? [] : rows.all<{ id: string }>(wishesOpenFor(id)).map((wish) => [ask(microWish, wish.id, { type: 'FollowStation', data: { from, to, region: livingRegion.slice(0, STREET) } })]),
+  },
 });

@@ -59,3 +59,7 @@ export const lapsingClaims = (until: string, [dueAt, id]: DueKey, limit: number)
 /** Wishes that a station looks after and that somebody may still make come true, in the order in which they were made. */
 export const wishesLookedAfter = (station: string, limit: number): Sql =>
   sql`SELECT id, region FROM micro_wish INDEXED BY micro_wish_by_station WHERE station = ${station} AND status IN ('OPEN', 'CLAIMED') ORDER BY status, number LIMIT ${limit}`;
+
+/** Wishes of a resident that somebody may still make come true. */
+export const wishesOpenFor = (resident: string): Sql =>
+  sql`SELECT id FROM micro_wish INDEXED BY micro_wish_by_resident WHERE resident = ${resident} AND status IN ('OPEN', 'CLAIMED') ORDER BY id LIMIT 1000`;

@@ -5,8 +5,7 @@ import { derivedId, refusals } from '#platform/event-sourcing';
 import { keyOfCursor, pageOf } from '#platform/graphql';
 import type { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
-import type { Resident } from '#linking/resident/types';
-import type { ResidentFiles, ResidentNodes } from '#linking/resident/slice';
+import type { ResidentFiles } from '#linking/resident/slice';
 import { worksAt } from '#linking/station';
 import type { Stations } from '#linking/station/slice';
 import { microWish, type MicroWishCommand } from './micro-wish.decider.js';
@@ -16,7 +15,7 @@ import { findWish, openWishes, wishesClaimedBy, wishesOfStation, type MicroWishR
 import { tellsWho } from './tells-who.rules.js';
 import type { MicroWish, MicroWishConnection, MicroWishesArgs, MicroWishPayload, WishInput } from './types.js';
 
-const refuse = refusals<keyof typeof microWishMessages | 'RESIDENT_NOT_FOUND' | 'STATION_NOT_FOUND'>();
+const refuse = refusals<keyof typeof microWishMessages | 'STATION_NOT_FOUND'>();
 const OPEN_END = '9999-12-31';
 
 /** Wishes as the resolver handles them: found within reach, made, and moved on by commands. */
@@ -25,7 +24,6 @@ export class MicroWishes {
     private readonly commands: Commands,
     private readonly views: Views,
     private readonly clock: Clock,
-    private readonly residents: ResidentNodes,
     private readonly stations: Stations,
     private readonly files: ResidentFiles,
   ) {}
@@ -47,8 +45,8 @@ export class MicroWishes {
     const id = derivedId(commandId.toLowerCase(), caller.actor.id, 'microWish');
     const input = { commandId, words, residentId, stationId, valueFen, until };
     return this.carryOut(caller, 'wish', input, id, async () => {
-      const resident = residentId === undefined ? null : (this.residents.find(residentId, caller) ?? refuse('RESIDENT_NOT_FOUND'));
-      const station = this.stations.find(stationId ?? resident?.stationId ?? caller.station ?? '', caller.language) ?? refuse('STATION_NOT_FOUND');
+      const resident = residentId === undefined ? null : this.files.current(residentId, caller);
+      const station = this.stations.find(stationId ?? resident?.station ?? caller.station ?? '', caller.language) ?? refuse('STATION_NOT_FOUND');
       if (!reaches(caller.reach, { station: station.id })) refuse('STATION_NOT_FOUND');
       if (tellsWho(words, resident === null ? [] : await this.namesOf(resident))) refuse('WISH_TELLS_WHO');
       const subject = resident?.id ?? id;
@@ -64,7 +62,9 @@ export class MicroWishes {
     return this.carryOut(caller, 'claimWish', input, wishId, () => {
       const row = this.row(wishId);
       if (row?.words == null) return refuse('WISH_NOT_FOUND');
-      return { type: 'ClaimWish', data: { by: claimedAs(row, caller), ...(giveBy === undefined ? {} : { giveBy }) } };
+      const by = claimedAs(row, caller);
+      if (by.kind === 'VOLUNTEER' && row.resident !== null && this.files.isOneOf(claimantsOf(caller).map(({ id }) => id), row.resident)) return refuse('WISH_OF_ONESELF');
+      return { type: 'ClaimWish', data: { by, ...(giveBy === undefined ? {} : { giveBy }) } };
     });
   }
 
@@ -93,7 +93,7 @@ export class MicroWishes {
   }
 
   /** Of the resident and of who answers for them. */
-  private async namesOf({ row }: Resident): Promise<readonly string[]> {
+  private async namesOf(row: ReturnType<ResidentFiles['current']>): Promise<readonly string[]> {
     const guardian = row.guardian === null ? null : await this.files.vault.open<{ readonly name: string }>(row.guardian);
     return [await this.files.identity(row), guardian].flatMap((one) => one?.name ?? []);
   }

@@ -1,18 +1,18 @@
 import { Clock } from '#platform/clock';
 import { Commands, type Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
-import { ResidentFiles, ResidentNodes } from '#linking/resident/slice';
+import { ResidentFiles } from '#linking/resident/slice';
 import { Stations } from '#linking/station/slice';
 import { microWishAccess } from './micro-wish.access.js';
 import { microWish } from './micro-wish.decider.js';
 import { microWishMessages } from './micro-wish.messages.js';
-import { lapseClaims } from './micro-wish.policy.js';
+import { lapseClaims, wishesGoAlong } from './micro-wish.policy.js';
 import { MicroWishResolver } from './micro-wish.resolver.js';
 import { MicroWishes } from './micro-wishes.js';
 import { microWishProjections } from './projections.js';
 
 const wishes = {
-  provide: MicroWishes, inject: [Commands, Views, Clock, ResidentNodes, Stations, ResidentFiles],
+  provide: MicroWishes, inject: [Commands, Views, Clock, Stations, ResidentFiles],
   useFactory: (...ports: ConstructorParameters<typeof MicroWishes>): MicroWishes => new MicroWishes(...ports),
 };
 
@@ -20,6 +20,7 @@ export const microWishSlice: Slice = {
   name: 'micro-wish',
   aggregates: [microWish],
   projections: microWishProjections,
+  policies: [wishesGoAlong],
   due: [lapseClaims],
   providers: [wishes, MicroWishResolver],
   access: microWishAccess,
