@@ -1,9 +1,9 @@
 import type { Labels } from '#platform/event-sourcing';
 import { aMistake, otherReason, say } from '#reference/catalogue';
-import type { PairingEnd, TERM_OVER } from './pairing.events.js';
+import type { PairingEnding } from './pairing.events.js';
 
 /** Why a pairing ended, as a reader is told. */
-export const pairingEndings: Readonly<Record<PairingEnd | typeof TERM_OVER, Labels>> = {
+export const pairingEndings: Readonly<Record<PairingEnding, Labels>> = {
   GOAL_REACHED: say('目标已达到', 'དམིགས་ཡུལ་འགྲུབ་ཟིན།', 'the goal was reached'),
   RESIDENT_WISH: say('居民本人意愿', 'སྡོད་དམངས་རང་གི་འདོད་པ།', 'the resident’s wish'),
   HELPER_LEFT: say('帮扶人已离开', 'རོགས་སྐྱོར་བ་ཕྱིན་ཟིན།', 'the helper left'),
@@ -12,4 +12,5 @@ export const pairingEndings: Readonly<Record<PairingEnd | typeof TERM_OVER, Labe
   MISTAKE: aMistake,
   OTHER: otherReason,
   TERM_OVER: say('期限已满', 'དུས་ཚོད་རྫོགས་ཟིན།', 'its last day is over'),
+  RESIDENT_ERASED: say('服务对象的信息已被删除', 'ཞབས་ཞུ་ཡུལ་གྱི་གནས་ཚུལ་བསུབས་ཟིན།', 'the resident has been erased'),
 };

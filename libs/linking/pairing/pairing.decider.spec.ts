@@ -148,6 +148,7 @@ describe('visits to a resident', () => {
     const miss = { type: 'MissVisit', data: { dueAt: '2026-03-08T16:00:00.000Z', risk: 'HIGH' } } as const;
     expect(visits.given().when(miss, { now: '2026-03-08T15:00:00.000Z' }).events()).toEqual([]);
     visits.given().when(miss, { now: '2026-03-09T00:00:00.000Z' }).then({ type: 'ResidentVisitMissed', data: { dueAt: miss.data.dueAt, nextDueAt: '2026-03-15T16:00:00.000Z' } }).andRepeatingDoesNothing();
-    visits.given().when({ type: 'RecordVisit', data: { on: '2026-03-02', risk: 'KEY' } }).then({ type: 'ResidentVisited', data: { on: '2026-03-02', nextDueAt: '2026-04-30T16:00:00.000Z' } }).andRepeatingDoesNothing();
+    visits.given().when({ type: 'RecordVisit', data: { on: '2026-03-01', risk: 'KEY', earliest: '2026-03-02' } }).refused('VISIT_BEFORE_FILE');
+    visits.given().when({ type: 'RecordVisit', data: { on: '2026-03-02', risk: 'KEY', earliest: '2026-03-02' } }).then({ type: 'ResidentVisited', data: { on: '2026-03-02', nextDueAt: '2026-04-30T16:00:00.000Z' } }).andRepeatingDoesNothing();
   });
 });

@@ -3,7 +3,7 @@ import { addDays, civilDateAt, endOfDay, isRhythm } from '#reference/calendar';
 import type { RiskLevel } from '#reference/catalogue';
 import type { ProviderOf } from '#societies/charity-resource';
 import { noDayAfter } from '#linking/need';
-import { pairingEvents, residentVisitsEvents, TERM_OVER, type Continued, type PairingEnd, type PairingEvent, type ResidentVisitsEvent, type Rhythm, type VisitDue, type VisitPeriod } from './pairing.events.js';
+import { pairingEvents, residentVisitsEvents, TERM_OVER, type Continued, type PairingEnding, type PairingEvent, type ResidentVisitsEvent, type Rhythm, type VisitDue, type VisitPeriod } from './pairing.events.js';
 import type { pairingMessages } from './pairing.messages.js';
 import { countsFor, dueAfter, dueOnceVisited, firstDue } from './visit-due.rules.js';
 
@@ -20,7 +20,7 @@ export type PairingCommand =
   | { type: 'PassPairing'; data: { on: string; to: { pairing: string; provider: ProviderOf } } }
   | { type: 'RecordPairingVisit'; data: { on: string } }
   | { type: 'MissPairingVisit'; data: { dueAt: string } }
-  | { type: 'EndPairing'; data: { reason: PairingEnd; on: string } }
+  | { type: 'EndPairing'; data: { reason: PairingEnding; on: string } }
   /** Its last day is over. */
   | { type: 'EndWithTerm'; data: Record<never, never> };
 
@@ -140,7 +140,8 @@ export const pairing = aggregate<typeof pairingEvents, Pairing, PairingCommand>(
 });
 
 export type ResidentVisitsCommand =
-  | { type: 'RecordVisit'; data: { on: string; risk: RiskLevel } }
+  /** `earliest`: a day before it cannot be meant. */
+  | { type: 'RecordVisit'; data: { on: string; risk: RiskLevel; earliest?: string } }
   | { type: 'MissVisit'; data: { dueAt: string; risk: RiskLevel } };
 
 /** Visits to a resident, by whoever; what is due goes by the risk level, which the resident's own stream has. */
@@ -155,6 +156,7 @@ export const residentVisits = aggregate<typeof residentVisitsEvents, { readonly 
     }
     if (days.has(data.on)) return [];
     if (data.on > civilDateAt(now)) return refuse('PAIRING_VISIT_DATE_INVALID');
+    if (data.earliest !== undefined && data.on < data.earliest) return refuse('VISIT_BEFORE_FILE', { earliest: data.earliest });
     return [{ type: 'ResidentVisited', data: { on: data.on, nextDueAt: dueOnceVisited(data.risk, data.on) } }];
   },
   evolve(state, { type, data }) {

@@ -7,7 +7,9 @@ export type Rhythm = { readonly kind: 'FIXED'; readonly rrule: string } | { read
 
 export const pairingEnds = ['GOAL_REACHED', 'RESIDENT_WISH', 'HELPER_LEFT', 'MOVED', 'DECEASED', 'MISTAKE', 'OTHER'] as const;
 export type PairingEnd = (typeof pairingEnds)[number];
-/** Its last day is over; nobody says so by hand. */
+/** Its last day is over, or whom it came to was forgotten; nobody says so by hand. */
+export const pairingEndsByItself = ['TERM_OVER', 'RESIDENT_ERASED'] as const;
+export type PairingEnding = PairingEnd | (typeof pairingEndsByItself)[number];
 export const TERM_OVER = 'TERM_OVER';
 
 /** The next visit: the civil date on which it is due (of a period: its last), and the instant from which on it is missed. Null once there is none. */
@@ -41,7 +43,7 @@ export const pairingEvents = {
   /** `missing`: how many visits of the period did not take place; 1 of a fixed rhythm. */
   PairingVisitMissed: event<{ due: VisitDue; missing: number; next: VisitDue | null }>(),
   /** `passedTo`: it goes on as another pairing, with another helper, and what is due next is due of that one. */
-  PairingEnded: event<{ reason: PairingEnd | typeof TERM_OVER; on: string; passedTo?: Passed }>(),
+  PairingEnded: event<{ reason: PairingEnding; on: string; passedTo?: Passed }>(),
 };
 export type PairingEvent = EventOf<typeof pairingEvents>;
 

@@ -1,11 +1,13 @@
 import { ask } from '#platform/event-sourcing';
 import { policy } from '#platform/policies';
+import { civilDateAt } from '#reference/calendar';
 import { dueSource, type DueRow } from '#platform/timekeeper';
 import type { RiskLevel } from '#reference/catalogue';
+import { residentEvents } from '#linking/resident';
 import { pairing, residentVisits } from './pairing.decider.js';
 import { pairingEvents, type Rhythm } from './pairing.events.js';
 import { pairings } from './pairing.projection.js';
-import { findPairing, pairingsOver, pairingVisitsMissed, residentVisitsMissed, type PairingRow } from './pairing.queries.js';
+import { findPairing, pairingsOver, pairingVisitsMissed, residentVisitsMissed, runningWith, type PairingRow } from './pairing.queries.js';
 
 export const missPairingVisits = dueSource<DueRow>({
   name: 'pairing-visits-missed',
@@ -40,5 +42,15 @@ export const goOnWithWhatWasPassed = policy(pairingEvents, {
       };
       return [[ask(pairing, to, { type: 'ContinuePairing', data })]];
     },
+  },
+});
+
+/** Whoever was forgotten is expected by nobody, and a helper who was told to come is told to come no more. */
+export const endWithWhoIsErased = policy(residentEvents, {
+  name: 'pairings-end-with-who-is-erased',
+  views: [pairings.name],
+  on: {
+    ResidentErased: ({ id, occurredAt }, rows) =>
+      rows.all<{ id: string }>(runningWith(id)).map((row) => [ask(pairing, row.id, { type: 'EndPairing', data: { reason: 'RESIDENT_ERASED', on: civilDateAt(occurredAt) } })]),
   },
 });

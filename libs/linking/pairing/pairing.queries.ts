@@ -30,9 +30,23 @@ export interface PairingRow {
 }
 export const findPairing = (id: string): Sql => sql`SELECT * FROM pairing WHERE id = ${id}`;
 
-/** One that runs already between the same two, with the same resource and rhythm. */
-export const findSame = ({ resident, provider, resource, rhythm }: { resident: string; provider: string; resource: string | null; rhythm: Rhythm }): Sql =>
-  sql`SELECT id FROM pairing WHERE resident = ${resident} AND provider = ${provider} AND resource IS ${resource} AND rhythm = ${JSON.stringify(rhythm)} AND ended_on IS NULL LIMIT 1`;
+interface Between {
+  readonly resident: string;
+  /** All files of whoever helps. */
+  readonly helpers: readonly string[];
+  readonly resource: string | null;
+  readonly rhythm: Rhythm;
+  /** Civil dates, both included. */
+  readonly from: string;
+  readonly until: string | null;
+}
+/** One that runs already between the same two in that time, with the same resource and rhythm. */
+export const findSame = ({ resident, helpers, resource, rhythm, from, until }: Between): Sql =>
+  sql`SELECT id FROM pairing WHERE resident = ${resident} AND provider IN (SELECT value FROM json_each(${JSON.stringify(helpers)})) AND resource IS ${resource}
+      AND rhythm = ${JSON.stringify(rhythm)} AND ended_on IS NULL AND begins <= ${until ?? '9999-12-31'} AND COALESCE(until, '9999-12-31') >= ${from} LIMIT 1`;
+
+/** Those that go on with somebody, by whichever of their files. */
+export const runningWith = (resident: string): Sql => sql`SELECT id FROM pairing WHERE resident = ${resident} AND ended_on IS NULL ORDER BY number LIMIT 1000`;
 
 const column = (name: string): Sql => ({ text: name, values: [] });
 
@@ -65,7 +79,8 @@ export interface VisitDueRow {
   readonly last_on: string | null;
   readonly missed: number;
 }
-export const findVisitDue = (resident: string): Sql => sql`SELECT * FROM visit_due WHERE resident = ${resident}`;
+/** Of a file that goes on: with others nobody is expected. */
+export const findVisitDue = (resident: string): Sql => sql`SELECT * FROM visit_due WHERE resident = ${resident} AND due_at IS NOT NULL`;
 export const residentVisitsMissed = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
   sql`SELECT resident AS id, due_at, risk FROM visit_due INDEXED BY visit_due_by_time
     WHERE due_at IS NOT NULL AND due_at <= ${until} AND (due_at, resident) > (${dueAt}, ${id}) ORDER BY due_at, resident LIMIT ${limit}`;

@@ -1,18 +1,18 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { OnePerson, reaches, type Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
-import { Commands, step, type Receipt, type Step } from '#platform/dispatch';
+import { Commands, step, StreamQueue, type Receipt, type Step } from '#platform/dispatch';
 import { derivedId, refusals, type Labels } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, nodesOf, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
+import { periodOf } from '#societies/charity-resource';
 import { Resources } from '#societies/charity-resource/slice';
 import { organization } from '#societies/organization';
 import { socialWorker } from '#societies/social-worker';
 import { volunteer } from '#societies/volunteer';
 import { Consents } from '#linking/consent/slice';
-import { ResidentFiles, ResidentNodes } from '#linking/resident/slice';
-import type { Resident } from '#linking/resident/types';
+import { ResidentFiles } from '#linking/resident/slice';
 import { pairing, residentVisits, type PairingCommand } from './pairing.decider.js';
 import type { Rhythm } from './pairing.events.js';
 import { pairingEndings } from './pairing-words.rules.js';
@@ -24,15 +24,18 @@ import {
   VisitPayload, VisitsDueArgs,
 } from './types.js';
 
-const refuse = refusals<keyof typeof pairingMessages | 'RESIDENT_NOT_FOUND' | 'RESOURCE_NOT_FOUND'>();
+const refuse = refusals<keyof typeof pairingMessages | 'RESOURCE_NOT_FOUND'>();
+const TURN_MS = 5_000;
 
 @Resolver(() => Pairing)
 export class PairingResolver {
+  /** A pairing is looked for in the views: of two who press the button at once the second waits until the first one's is there. */
+  private readonly turns = new StreamQueue();
+
   constructor(
     private readonly commands: Commands,
     private readonly views: Views,
     private readonly clock: Clock,
-    private readonly residents: ResidentNodes,
     private readonly files: ResidentFiles,
     private readonly consents: Consents,
     private readonly resources: Resources,
@@ -71,20 +74,26 @@ export class PairingResolver {
     const input = plain(given);
     const { commandId, residentId, helperKind: kind, helperId, resourceId, rhythm, from, until } = input;
     const id = derivedId(commandId.toLowerCase(), caller.actor.id, 'pairing');
-    const isMinor = async (): Promise<boolean> => this.files.isMinor(this.resident(residentId, caller).row);
+    const isMinor = async (): Promise<boolean> => this.files.isMinor(this.files.current(residentId, caller));
     const command = async (): Promise<PairingCommand> => {
-      const resident = this.resident(residentId, caller);
-      if (this.files.isOneOf(this.onePerson.sameAs(helperId), residentId)) return refuse('PAIRING_WITH_ONESELF');
+      const { station, living_region: region } = this.files.current(residentId, caller);
+      const helpers = this.onePerson.sameAs(helperId);
+      if (this.files.isOneOf(helpers, residentId)) return refuse('PAIRING_WITH_ONESELF');
       if (!this.consents.mayKnow(residentId, { kind, id: helperId }, { minor: await isMinor(), today: this.today() })) return refuse('PAIRING_WITHOUT_CONSENT');
       if (resourceId !== undefined) this.known(resourceId, caller);
       const data = {
-        resident: residentId, station: resident.stationId, region: resident.livingRegion, provider: { kind, id: helperId }, resource: resourceId ?? null,
+        resident: residentId, station, region, provider: { kind, id: helperId }, resource: resourceId ?? null,
         rhythm: rhythmOf(rhythm), from: from ?? this.today(), until: until ?? null,
       };
-      if (this.views.get(findSame({ ...data, provider: helperId }))) return refuse('PAIRING_ALREADY');
+      if (this.views.get(findSame({ ...data, helpers }))) return refuse('PAIRING_ALREADY');
       return { type: 'Pair', data };
     };
-    return this.answered(id, caller, await this.commands.run(caller, 'pair', input, [step(pairing, id, command), ...there({ kind, id: helperId, on: from ?? this.today() }, isMinor)]));
+    const leave = await this.turns.enter([residentId], Date.now() + TURN_MS);
+    try {
+      return this.answered(id, caller, await this.commands.run(caller, 'pair', input, [step(pairing, id, command), ...there({ kind, id: helperId, on: from ?? this.today() }, isMinor)]));
+    } finally {
+      leave?.();
+    }
   }
 
   @Mutation(() => PairingPayload, { description: 'No more visits are due, and the helper sees the resident no longer.' })
@@ -104,11 +113,10 @@ export class PairingResolver {
   async recordVisit(@Args('input') given: RecordVisitInput, @CallerOf() caller: Caller): Promise<VisitPayload> {
     const { residentId: id, on = this.today() } = plain(given);
     const receipt = await this.commands.run(caller, 'recordVisit', plain(given), [step(residentVisits, id, () => {
-      const row = this.due(id);
-      if (!row || !this.residents.find(id, caller)) return refuse('RESIDENT_NOT_FOUND');
-      return { type: 'RecordVisit' as const, data: { on, risk: row.risk } };
+      const { risk } = this.files.current(id, caller);
+      return { type: 'RecordVisit' as const, data: { on, risk, earliest: this.expectedFrom(id) } };
     })]);
-    const row = this.due(id);
+    const row = this.views.get<VisitDueRow>(findVisitDue(id));
     return { visitDue: row ? this.shownDue(row) : null, ...receipt };
   }
 
@@ -127,19 +135,16 @@ export class PairingResolver {
     return row && reaches(reach, { station: row.station, region: row.region, organization: row.organization, person: row.person }) ? row : undefined;
   }
 
-  /** @throws Refusal RESIDENT_NOT_FOUND */
-  private resident(id: string, caller: Caller): Resident {
-    return this.residents.find(id, caller) ?? refuse('RESIDENT_NOT_FOUND');
-  }
-
   /** @throws Refusal RESOURCE_NOT_FOUND, also for one out of sight */
   private known(resource: string, caller: Caller): void {
     const row = this.resources.row(resource);
     if (!row || !this.resources.visible(row, caller)) refuse('RESOURCE_NOT_FOUND');
   }
 
-  private due(resident: string): VisitDueRow | undefined {
-    return this.views.get<VisitDueRow>(findVisitDue(resident));
+  /** A visit may well be written down before the file is, and counts in its period, of which a quarter is the longest. What was before that was nobody's visit yet. */
+  private expectedFrom(resident: string): string {
+    const opened = this.files.sameAs(resident).flatMap((file) => this.files.find(file)?.enrolled_at ?? []).sort();
+    return periodOf('QUARTER', civilDateAt(opened[0] ?? this.clock.now()));
   }
 
   private shownDue({ resident, station, risk, due_at: dueAt, last_on: lastVisitOn, missed }: VisitDueRow): VisitDue {

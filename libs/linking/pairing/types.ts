@@ -45,7 +45,7 @@ export class RecordPairingVisitInput extends CommandInput {
 @InputType()
 export class RecordVisitInput extends CommandInput {
   @Id() residentId!: string;
-  @CivilDate({ optional: true, description: 'Default: today.' }) on?: string;
+  @CivilDate({ optional: true, description: 'Default: today. Not before the quarter in which the file was opened.' }) on?: string;
 }
 
 @ObjectType()
@@ -71,7 +71,7 @@ export class Pairing extends Node {
   @Whole() visitsMissed!: number;
   @CivilDate({ optional: true }) lastVisitOn!: string | null;
   @CivilDate({ optional: true }) endedOn!: string | null;
-  @Text({ optional: true, description: 'One of PairingEndReason, or TERM_OVER: its last day is over.' }) reason!: string | null;
+  @Text({ optional: true, description: 'One of PairingEndReason; or, by itself, TERM_OVER: its last day is over; RESIDENT_ERASED: the resident was forgotten.' }) reason!: string | null;
 }
 
 @ObjectType()
