@@ -72,7 +72,9 @@ export function* everyMutationOfPeople(w: World, made: Made): Generator<Change> 
   yield ask('linkVolunteer', worker, { volunteerId, residentId });
   for (const name of ['twin', 'same']) yield ask('registerVolunteer', worker, volunteer, { skills: [] }, made(name, 'volunteer'));
   yield ask('dismissVolunteerDuplicate', worker, { volunteerId, otherId: ids['twin'] });
+  for (const name of ['unlinkVolunteer', 'linkVolunteer']) yield ask(name, worker, { volunteerId, residentId });
   yield ask('linkResident', worker, { volunteerId: ids['twin'], residentId });
+  yield ask('unlinkResident', worker, { volunteerId: ids['twin'] });
   yield ask('mergeVolunteers', worker, { volunteerId, otherId: ids['same'] });
   yield ask('partVolunteers', worker, { volunteerId, otherId: ids['same'] });
   const child = { ...volunteer, identity: { name: '示例少年', bornOn: '2014-06-01' } };

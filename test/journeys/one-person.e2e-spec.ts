@@ -62,6 +62,18 @@ describe('a class', () => {
   });
 });
 
+describe('a class of somebody who moved', () => {
+  it('goes on with them, also where another station serves them by now', async () => {
+    const [moves, stays] = [await enrol(), await enrol()];
+    const classId = await idOf('openClass', 'class', { title: { zh: '书法课' }, places: 5, rhythm: [{ day: 3, from: '09:30', to: '11:00' }], from: '2026-09-01', until: '2026-12-31' });
+    for (const residentId of [moves, stays]) await hub.change('enrolInClass', { classId, residentId }, at.worker);
+    await hub.change('moveResident', { residentId: moves, toStationId: at.nextStreet, livingRegion: REGION.nextStreet, reason: '搬家' }, at.worker);
+    expect(await change('recordAttendance', { classId, date: '2026-09-02', presentIds: [moves, stays] }, 'activity { personTimes }')).toMatchObject({ activity: { personTimes: 2 } });
+    // whom the class does not know stays whom the station does not serve
+    expect(await refusal('recordActivity', { kind: 'CLASS', date: '2026-09-03', minutes: 60, residentIds: [moves] })).toBe('RESIDENT_NOT_FOUND');
+  });
+});
+
 describe('a pairing', () => {
   const pairing = (residentId: string, helperId: string, over: object = {}) => ({ residentId, helperKind: 'VOLUNTEER', helperId, rhythm: { visits: 2, per: 'MONTH' }, ...over });
   const pair = (...asked: Parameters<typeof pairing>) => idOf('pair', 'pairing', pairing(...asked));
@@ -139,6 +151,41 @@ describe('a wish', () => {
     await hub.eventually(async () => expect(await wishes(at.neighbour)).toEqual([{ id: ofGoes, residentId: stays, region: REGION.nextStreet }]));
     expect((await wishes(at.worker)).map(({ id }) => id)).toEqual([ofParts]);
     await hub.change('withdrawWish', { wishId: ofGoes, reason: 'MET_OTHERWISE' }, at.neighbour);
+  });
+});
+
+describe('a link between a resident and a volunteer', () => {
+  const linked = (residentId: string, volunteerId: string) =>
+    read<object>(`resident(id: "${residentId}") { volunteerId } volunteer(id: "${volunteerId}") { residentId }`);
+  const nobody = { resident: { volunteerId: null }, volunteer: { residentId: null } };
+
+  it('that was a mistake is taken back in both files, whichever were merged since', async () => {
+    const [stays, goes, volunteerId, right] = [await enrol(), await enrol(), await register(), await register()];
+    await hub.change('linkVolunteer', { residentId: goes, volunteerId }, at.worker);
+    await merge(stays, goes);
+    expect(await refusal('linkVolunteer', { residentId: stays, volunteerId: right })).toBe('ALREADY_A_VOLUNTEER');
+    expect(await refusal('unlinkVolunteer', { residentId: stays, volunteerId: right })).toBe('VOLUNTEER_NOT_LINKED');
+    expect(await refusal('unlinkVolunteer', { residentId: stays, volunteerId }, at.neighbour)).toBe('RESIDENT_NOT_FOUND');
+    await hub.change('unlinkVolunteer', { residentId: stays, volunteerId }, at.worker);
+    expect(await linked(stays, volunteerId)).toEqual(nobody);
+    // so the helper may come, and the right one be named
+    await hub.change('pair', { residentId: stays, helperKind: 'VOLUNTEER', helperId: volunteerId, rhythm: { visits: 1, per: 'MONTH' } }, at.worker);
+    await hub.change('linkVolunteer', { residentId: stays, volunteerId: right }, at.worker);
+    await part(stays, goes);
+    expect(await linked(goes, volunteerId)).toEqual(nobody);
+  });
+
+  it('that a volunteer’s file alone has is taken back by the station that keeps it, or by that of the resident', async () => {
+    const [residentId, other] = [await enrol(), await enrol()];
+    const theirs = (over: object) =>
+      idOf('registerVolunteer', 'volunteer', { identity: { name: `示例志愿者${++names}`, bornOn: '1960-04-12' }, languages: ['zh'], places: [REGION.street], skills: [], ...over }, at.neighbour);
+    const [claims, mistaken, own] = [await theirs({ residentId }), await theirs({ residentId: other }), await register({ residentId: other })];
+    await hub.change('unlinkVolunteer', { residentId, volunteerId: claims }, at.worker);
+    await hub.change('unlinkResident', { volunteerId: mistaken }, at.neighbour);
+    for (const id of [claims, mistaken]) expect(await read(`volunteer(id: "${id}") { residentId }`, at.neighbour)).toEqual({ volunteer: { residentId: null } });
+    await hub.eventually(async () => expect(await linked(other, own)).toEqual({ resident: { volunteerId: own }, volunteer: { residentId: other } }));
+    await hub.change('unlinkResident', { volunteerId: own }, at.worker);
+    await hub.eventually(async () => expect(await linked(other, own)).toEqual(nobody));
   });
 });
 

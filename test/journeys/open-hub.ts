@@ -303,6 +303,8 @@ const inputTypes: Readonly<Record<string, string>> = {
   joinTeam: 'VolunteerTeamInput',
   leaveTeam: 'VolunteerTeamInput',
   resumeVolunteer: 'VolunteerInput',
+  unlinkResident: 'VolunteerInput',
+  unlinkVolunteer: 'LinkVolunteerInput',
   withdrawGuardianConsent: 'VolunteerInput',
   endVolunteerCompanion: 'VolunteerInput',
   eraseVolunteer: 'VolunteerInput',

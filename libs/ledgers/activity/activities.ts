@@ -26,6 +26,8 @@ export interface Recorded {
   readonly companions?: readonly AskedCompanion[] | undefined;
   readonly words?: string | undefined;
   readonly place?: string | undefined;
+  /** Residents who belong there already, such as to a class, also once another station serves them. */
+  readonly members?: readonly string[] | undefined;
 }
 type NotFound = 'STATION_NOT_FOUND' | 'STATION_CLOSED' | 'RESIDENT_NOT_FOUND' | 'VOLUNTEER_NOT_FOUND' | 'SOCIAL_WORKER_NOT_FOUND' | 'REGION_UNKNOWN';
 const refuse = refusals<keyof typeof activityMessages | NotFound>();
@@ -116,12 +118,12 @@ export class Activities {
     })];
   }
 
-  private complete(id: string, station: string, facts: ActivityFacts, { words, place, companions = [] }: Omit<Recorded, 'stationId' | 'asked'>, caller: Caller, before?: ActivityRow): Recording {
+  private complete(id: string, station: string, facts: ActivityFacts, { words, place, companions = [], members = [] }: Omit<Recorded, 'stationId' | 'asked'>, caller: Caller, before?: ActivityRow): Recording {
     // What is not said anew was right when it was written; divisions come and go since.
     if (facts.region !== before?.region && !this.regions.exists(facts.region)) refuse('REGION_UNKNOWN', { code: facts.region });
     if (facts.site !== undefined && !this.station(facts.site)) refuse('STATION_NOT_FOUND');
     checkTies(this.views, { ...facts, station }, caller, before && (JSON.parse(before.facts) as ActivityFacts));
-    this.checkPeople(facts, caller, before);
+    this.checkPeople(facts, caller, before, members);
     const { accompanied: _, ...rest } = facts;
     const accompanied = this.accompanied(facts, companions, before);
     // About one resident and nobody else: forgotten with them.
@@ -143,7 +145,7 @@ export class Activities {
   }
 
   /** Who is new in an entry must be there and within reach; who stood in the entry that it corrects stays, whatever has become of them. */
-  private checkPeople(facts: ActivityFacts, { reach }: Caller, before: ActivityRow | undefined): void {
+  private checkPeople(facts: ActivityFacts, { reach }: Caller, before: ActivityRow | undefined, members: readonly string[]): void {
     const residents = facts.residents;
     const volunteers = [...facts.ledByVolunteers, ...facts.helpers, ...facts.volunteers];
     const workers = [...facts.ledBySocialWorkers, ...facts.socialWorkers];
@@ -155,7 +157,7 @@ export class Activities {
         if (!earlier.has(id) && (row?.kind !== kind || row.gone !== null || !ok(row))) refuse(`${kind}_NOT_FOUND`);
       }
     };
-    check(residents, 'RESIDENT', ({ station, region }) => reaches(reach, { station, region }));
+    check(residents, 'RESIDENT', ({ id, station, region }) => reaches(reach, { station, region }) || members.includes(id));
     check(volunteers, 'VOLUNTEER', () => true);
     check(workers, 'SOCIAL_WORKER', () => true);
     // Two who stood in it side by side may since have turned out to be one.

@@ -107,12 +107,13 @@ export class ClassResolver {
       const row = this.within(classId, caller);
       const members = present.flatMap((id) => this.member(classId, id) ?? []);
       const of = (kind: ClassMember['kind']): string[] => members.flatMap(({ member, ...row }) => (row.kind === kind ? member : []));
+      const residents = of('RESIDENT').map((id) => this.residents.goesOnIn(id));
       const asked = {
         kind: 'CLASS', ...(startsAt === undefined ? { date: day } : { startsAt, ...(date === undefined ? {} : { date }) }), minutes: minutes ?? usualMinutes(row, day),
-        region: row.region, residents: of('RESIDENT').map((id) => this.residents.goesOnIn(id)), volunteers: of('VOLUNTEER'), others, ledBySocialWorkers: ledBySocialWorkerIds ?? [],
+        region: row.region, residents, volunteers: of('VOLUNTEER'), others, ledBySocialWorkers: ledBySocialWorkerIds ?? [],
         ledByVolunteers: ledByVolunteerIds ?? [], helpers: helperIds ?? [], topics: JSON.parse(row.topics) as ActivityTopic[], class: classId,
       } as const;
-      return { type: 'RecordActivity', data: this.activities.recording(session, { stationId: row.station, asked, words }, caller) };
+      return { type: 'RecordActivity', data: this.activities.recording(session, { stationId: row.station, asked, words, members: residents }, caller) };
     };
     const hold = (): ClassCommand => {
       this.within(classId, caller);

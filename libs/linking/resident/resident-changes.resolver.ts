@@ -1,5 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import type { Caller } from '#platform/access';
+import { OnePerson, type Caller } from '#platform/access';
 import { step } from '#platform/dispatch';
 import { Refusal } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
@@ -25,6 +25,7 @@ export class ResidentChangesResolver {
     private readonly regions: Regions,
     private readonly volunteers: VolunteerNodes,
     private readonly ofResidents: VolunteersOfResidents,
+    private readonly onePerson: OnePerson,
   ) {}
 
   @Mutation(() => ResidentPayload, { description: 'A membership anew, or with other dates. Without a last day it holds as long as the catalogue says for its kind.' })
@@ -133,6 +134,23 @@ are given back where nobody has changed them since; what was recorded after the 
     });
     const mirrored = step(volunteer, volunteerId, { type: 'LinkResident', data: { resident: id } });
     return this.files.carryOut(caller, 'linkVolunteer', plain(given), id, [link, mirrored]);
+  }
+
+  @Mutation(() => ResidentPayload, {
+    description: 'They are two persons: neither file names the other any more, whoever keeps the volunteer’s and whichever files were merged since. Consents, needs and hours stay as they are.',
+  })
+  unlinkVolunteer(@Args('input') given: LinkVolunteerInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
+    const { residentId: id, volunteerId } = plain(given);
+    const [residents, volunteers] = [this.files.sameAs(id), this.onePerson.sameAs(volunteerId)];
+    const unlink: ResidentCommand = { type: 'UnlinkVolunteer', data: { volunteers } };
+    const first = step(resident, id, (): ResidentCommand => {
+      const named = [this.files.within(id, caller), ...residents.map((one) => this.files.find(one))].some((row) => row?.volunteer != null && volunteers.includes(row.volunteer));
+      if (!named && !this.ofResidents.find(residents).some((one) => volunteers.includes(one))) throw new Refusal('VOLUNTEER_NOT_LINKED');
+      return unlink;
+    });
+    const others = residents.filter((one) => one !== id).map((one) => step(resident, one, unlink));
+    const mirrored = volunteers.map((one) => step(volunteer, one, { type: 'UnlinkResident', data: { residents } }));
+    return this.files.carryOut(caller, 'unlinkVolunteer', plain(given), id, [first, ...others, ...mirrored]);
   }
 
   @Mutation(() => EraseResidentPayload, {

@@ -44,4 +44,6 @@ export type ResidentCommand =
   /** `identity`: this file's, without a birthday. */
   | { type: 'ReleaseResident'; data: { other: string; identity?: ResidentIdentity } }
   | { type: 'LinkVolunteer'; data: { volunteer: string } }
+  /** They are two after all. `volunteers`: all files of whoever it is not. */
+  | { type: 'UnlinkVolunteer'; data: { volunteers: readonly string[] } }
   | { type: 'EraseResident'; data: { ground: ErasureGround } };

@@ -19,5 +19,6 @@ export const residentAccess = {
   mergeResidents: own,
   partResidents: own,
   linkVolunteer: own,
+  unlinkVolunteer: own,
   eraseResident: { STATION_HEAD: 'OWN_STATION', ADMIN: 'EVERYWHERE' },
 } satisfies AccessTable;

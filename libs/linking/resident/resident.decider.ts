@@ -25,6 +25,7 @@ function decide({ type, data }: ResidentCommand, resident: Resident, { now }: Ci
   if (type === 'MoveToDivision') return placed(data, resident);
   if (resident.status === 'erased') return type === 'EraseResident' ? [] : refuse('RESIDENT_ERASED');
   if (type === 'EraseResident') return [{ type: 'ResidentErased', data }];
+  if (type === 'UnlinkVolunteer') return unlinked(data, resident);
   if (resident.status === 'merged') {
     if (type === 'PartResident') return parted(data, resident);
     return type === 'MergeResident' && data.into === resident.mergedInto ? [] : refuse('RESIDENT_MERGED');
@@ -93,6 +94,11 @@ function placed({ places }: Asked<'MoveToDivision'>, { status, facts }: Resident
 
 const suspected = (others: readonly string[], { suspects, dismissed }: Resident): readonly ResidentEvent[] =>
   others.filter((other) => !suspects.has(other) && !dismissed.has(other)).map((other) => ({ type: 'ResidentDuplicateSuspected', data: { other } }));
+
+/** Also of a file that went on in another: whoever is one with it is one with both. */
+function unlinked({ volunteers }: Asked<'UnlinkVolunteer'>, { volunteer }: Resident): readonly ResidentEvent[] {
+  return volunteer !== undefined && volunteers.includes(volunteer) ? [{ type: 'ResidentVolunteerUnlinked', data: { volunteer } }] : [];
+}
 
 /** A membership that ended before it began was a mistake. */
 function groupEnded(data: Asked<'EndResidentGroup'>, resident: Resident): readonly ResidentEvent[] {

@@ -24,6 +24,7 @@ export const residentMessages = {
   PHONE_INVALID: { zh: '电话号码无效：应为11位手机号，或带区号的固定电话。', bo: 'ཁ་པར་ཨང་ནོར་འདུག ལག་ཐོགས་ཁ་པར་གྲངས་ཀ་ 11 ཡང་ན་ས་ཁུལ་ཨང་ཡོད་པའི་ཁ་པར་དགོས།', en: 'The phone number is not valid: it is a mobile number of 11 digits, or a land line with its area code.' },
   BIRTH_DATE_INVALID: { zh: '出生日期无效：不能晚于今天，也不能是百余年前。', bo: 'སྐྱེས་ཚེས་ནོར་འདུག དེ་རིང་ལས་ཕྱི་བའམ་ལོ་བརྒྱ་ལྷག་གི་སྔོན་ཡིན་མི་ཆོག', en: 'The date of birth is not valid: it is not after today, nor of somebody who would be far beyond a hundred.' },
   ALREADY_A_VOLUNTEER: { zh: '此人已关联另一位志愿者。', bo: 'མི་འདི་དང་བླངས་པ་གཞན་དང་འབྲེལ་ཟིན།', en: 'The resident is linked with another volunteer already.' },
+  VOLUNTEER_NOT_LINKED: { zh: '这份档案没有关联这位志愿者。', bo: 'ཡིག་ཚགས་འདི་དང་བླངས་པ་དེ་དང་འབྲེལ་མེད།', en: 'The resident and this volunteer are not linked.' },
   VOLUNTEER_NOT_FOUND: { zh: '没有这位志愿者。', bo: 'དང་བླངས་པ་འདི་མི་འདུག', en: 'There is no such volunteer.' },
   STATION_NOT_FOUND: { zh: '没有这个社工站。', bo: 'སྤྱི་ཚོགས་ཞབས་ཞུ་ས་ཚིགས་འདི་མི་འདུག', en: 'There is no such station.' },
   STATION_CLOSED: { zh: '这个社工站已经关闭。', bo: 'ས་ཚིགས་འདི་སྒོ་བརྒྱབ་ཟིན།', en: 'This station is closed.' },

@@ -19,6 +19,9 @@ describe('a resident’s file names the volunteer', () => {
     expect(follows('VolunteerRegistered', { station: 's1', resident: 'r1' }, 's1')).toEqual(linked('r1'));
     expect(follows('VolunteerResidentLinked', { resident: 'r1' }, 's1')).toEqual(linked('r1'));
   });
+  it('no more once that station says that they are two', () =>
+    expect(follows('VolunteerResidentUnlinked', { resident: 'r2' }, 's1')).toEqual([['r1', { type: 'UnlinkVolunteer', data: { volunteers: ['v1'] } }]]));
+  it('as before where another station says so', () => expect(follows('VolunteerResidentUnlinked', { resident: 'r1' }, 's2')).toEqual([]));
   it('also where it went on in another one', () => expect(follows('VolunteerResidentLinked', { resident: 'r2' }, 's1')).toEqual(linked('r1')));
   it('and nobody whom another station links, or whose resident nobody knows', () => {
     expect(follows('VolunteerRegistered', { station: 's2', resident: 'r1' }, 's2')).toEqual([]);

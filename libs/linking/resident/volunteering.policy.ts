@@ -10,9 +10,14 @@ function link(volunteer: string, served: string, by: string | null, rows: Rows):
   return file && file.station === by ? [[ask(resident, file.id, { type: 'LinkVolunteer', data: { volunteer } })]] : [];
 }
 
+function unlink(volunteer: string, served: string, by: string | null, rows: Rows): readonly Order[] {
+  const file = rows.get<{ id: string; station: string }>(fileThatStays(served));
+  return file && file.station === by ? [[ask(resident, file.id, { type: 'UnlinkVolunteer', data: { volunteers: [volunteer] } })]] : [];
+}
+
 /**
  * Whoever is a volunteer and said to be a resident: the resident's file names them too, also where it went on in another one. Only where the station that serves the
- * resident says so; of others it is asked for by `linkVolunteer`, which needs a right to both files.
+ * resident says so; of others it is asked for by `linkVolunteer`, which needs a right to both files. That it was a mistake is said the same way.
  */
 export const linkWhoVolunteers = policy(volunteerEvents, {
   name: 'link-residents-who-volunteer',
@@ -20,5 +25,6 @@ export const linkWhoVolunteers = policy(volunteerEvents, {
   on: {
     VolunteerRegistered: ({ id, event: { data } }, rows) => (data.resident === undefined ? [] : link(id, data.resident, data.station, rows)),
     VolunteerResidentLinked: ({ id, station, event: { data } }, rows) => link(id, data.resident, station, rows),
+    VolunteerResidentUnlinked: ({ id, station, event: { data } }, rows) => unlink(id, data.resident, station, rows),
   },
 });

@@ -87,6 +87,11 @@ export class VolunteerChangesResolver {
     return this.change(caller, 'linkResident', input, () => ({ type: 'LinkResident', data: { resident: input.residentId } }));
   }
 
+  @Mutation(() => VolunteerPayload, { description: 'They are two persons: what this file says of a resident was a mistake. Where the station that keeps it serves the resident, too, both files say so; else see unlinkVolunteer.' })
+  async unlinkResident(@Args('input') given: VolunteerInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
+    return this.change(caller, 'unlinkResident', plain(given), () => ({ type: 'UnlinkResident', data: {} }));
+  }
+
   @Mutation(() => VolunteerPayload, { description: 'Not to be asked for the time being.' })
   async pauseVolunteer(@Args('input') given: PauseVolunteerInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     const input = plain(given);

@@ -25,6 +25,7 @@ export const volunteerAccess = {
   joinTeam: keepers,
   leaveTeam: keepersAndThemselves,
   linkResident: { STATION_WORKER: 'OWN_STATION', STATION_HEAD: 'OWN_STATION' },
+  unlinkResident: { STATION_WORKER: 'OWN_STATION', STATION_HEAD: 'OWN_STATION' },
   dismissVolunteerDuplicate: stations,
   mergeVolunteers: stations,
   partVolunteers: stations,

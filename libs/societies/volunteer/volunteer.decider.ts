@@ -37,6 +37,8 @@ export type VolunteerCommand =
   | { type: 'JoinTeam'; data: { organization: string } }
   | { type: 'LeaveTeam'; data: { organization: string } }
   | { type: 'LinkResident'; data: { resident: string } }
+  /** They are two after all. `residents`: of these only; left out: whoever it is. */
+  | { type: 'UnlinkResident'; data: { residents?: readonly string[] } }
   | DuplicateCommand
   | { type: 'PauseVolunteer'; data: { reason: VolunteerPause; until?: string } }
   | { type: 'ResumeVolunteer'; data: Record<never, never> }
@@ -71,9 +73,10 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
   if (type === 'MoveToDivision') return placed(data, volunteer);
   // What was done was done, whatever has become of them since.
   if (type === 'BeAccompanied') return fitnessCommands({ type, data }, volunteer, today);
-  if (volunteer.status === 'erased') return type === 'EraseVolunteer' ? [] : refuse('VOLUNTEER_ERASED');
+  if (volunteer.status === 'erased') return type === 'EraseVolunteer' || type === 'UnlinkResident' ? [] : refuse('VOLUNTEER_ERASED');
   if (type === 'EraseVolunteer') return [{ type: 'VolunteerErased', data }];
   if (type === 'EndCompanion') return companionCommands({ type, data }, volunteer);
+  if (type === 'UnlinkResident') return unlinked(data, volunteer);
   if (type === 'BeAsked' && volunteer.mergedInto !== undefined) return [];
   if (volunteer.mergedInto !== undefined) return type === 'PartVolunteer' || type === 'MergeVolunteer' ? duplicateCommands({ type, data } as DuplicateCommand, volunteer) : refuse('VOLUNTEER_MERGED');
   if (volunteer.status === 'retired' && !afterRetirement.has(type)) return type === 'RetireVolunteer' ? [] : refuse('VOLUNTEER_RETIRED');
@@ -131,6 +134,10 @@ function corrected({ facts, known }: Extract<VolunteerCommand, { type: 'CorrectV
     ...(canonicalJson(facts) === volunteer.facts ? [] : [{ type: 'VolunteerCorrected', data: sound(facts) } as const]),
     ...(known ? [{ type: 'VolunteerIdentityCorrected', data: known } as const] : []),
   ];
+}
+
+function unlinked({ residents }: Extract<VolunteerCommand, { type: 'UnlinkResident' }>['data'], { resident }: Volunteer): readonly VolunteerEvent[] {
+  return resident === undefined || residents?.includes(resident) === false ? [] : [{ type: 'VolunteerResidentUnlinked', data: { resident } }];
 }
 
 /** A file that went on in another, was ended or erased in the meantime has no places to be moved. */
