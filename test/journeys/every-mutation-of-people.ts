@@ -41,6 +41,8 @@ export function* everyMutationOfPeople(w: World, made: Made): Generator<Change> 
   yield ask('dismissDuplicate', districtHead, { residentId: ids['double'], otherId: residentId });
   yield ask('mergeResidents', worker, { residentId, otherId: ids['merged'] });
   yield ask('partResidents', worker, { residentId, otherId: ids['merged'] });
+  yield ask('closeResidentFile', worker, { residentId: ids['merged'], reason: 'MOVED_AWAY' }, { reason: 'OTHER' });
+  yield ask('reopenResidentFile', worker, { residentId: ids['merged'] });
   yield ask(
     'moveResident',
     districtHead,

@@ -92,7 +92,7 @@ export class Surveys {
     for (const code of codes) {
       if (found.size >= limit) break;
       for (const asked of this.views.all<AskedRow>(toRaise(row.id, code, MOST_ITEMS))) {
-        if (found.size >= limit || !this.hasResident(asked.resident, caller) || this.needs.isAskedFor(asked.resident, asked.item)) continue;
+        if (found.size >= limit || !this.hasResident(asked.resident, caller) || !this.needs.isServed(asked.resident) || this.needs.isAskedFor(asked.resident, asked.item)) continue;
         found.set(`${asked.resident} ${asked.item}`, found.get(`${asked.resident} ${asked.item}`) ?? asked);
       }
     }

@@ -113,9 +113,9 @@ const recounted = (resident: string, on: string): readonly Sql[] => [
       WHERE key = ${resident} AND until > ${on} AND EXISTS (SELECT 1 FROM figure_member m WHERE m.resident = figure_stock.key AND m.indicator = figure_stock.indicator)`,
 ];
 /** Somebody whose file goes on by itself again is of the groups that it had, as far as they have not ended. */
-export const groupsAgain = (station: string, resident: string, on: string, { event, type, at }: Cause): Sql =>
+export const groupsAgain = (station: string | Sql, resident: string, on: string, { event, type, at }: Cause): Sql =>
   sql`INSERT INTO figure_stock (station, indicator, key, since, until, event, type, at)
       SELECT s.scope, m.indicator, ${resident}, ${on}, MAX(m.until), ${event}, ${type}, ${at}
-      FROM figure_member m CROSS JOIN figure_scope s ON s.station = ${station} WHERE m.resident = ${resident} AND m.until > ${on}
+      FROM figure_member m CROSS JOIN figure_scope s ON s.station = ${placed(station)} WHERE m.resident = ${resident} AND m.until > ${on}
         AND NOT EXISTS (SELECT 1 FROM figure_stock o WHERE o.key = ${resident} AND o.indicator = m.indicator AND o.station = s.scope AND o.until > ${on})
       GROUP BY s.scope, m.indicator`;

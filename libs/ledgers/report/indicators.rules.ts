@@ -79,7 +79,7 @@ export const indicators = vocabulary([
   files('FILES_NEW_HOUSEHOLDS', 'HOUSEHOLD', 'DISTINCT', 'RESIDENTS', say('新建档案户数', 'ཡིག་ཆ་གསར་འཛུགས་ཁྱིམ་གྲངས།', 'New files: households'),
     '本期新建档案涉及的家庭，同一户只计一次；未登记家庭的每人计一户。', 'Households of the residents enrolled, each once; whoever has no household on file is one.'),
   files('FILES_HELD', 'PERSON', 'STOCK', 'RESIDENTS', say('在册档案人数', 'ཐོ་ཁོངས་ཡིག་ཆའི་མི་གྲངས།', 'Files held: persons'),
-    '期末在册的居民档案；合并的档案只计一份，迁出的不计，被遗忘的仍计。', 'Files at the end of the period: merged ones once, without those that moved away, with those that were erased.'),
+    '期末在册的居民档案；合并的档案只计一份，迁出的和已停止服务的不计，被遗忘的仍计。', 'Files at the end of the period: merged ones once, without those that moved away or were closed, with those that were erased.'),
   files('FILES_UPDATED', 'FILE', 'DISTINCT', 'RESIDENTS', say('更新档案份数', 'ཡིག་ཆ་གསར་བཅོས།', 'Files updated'),
     '本期身份、情况、人群或风险等级有更新的档案，一份只计一次。', 'Files whose identity, facts, groups or risk level changed, each once in the period.'),
   files('HELD_LOW_INCOME', 'PERSON', 'STOCK', 'RESIDENTS', say('其中：低收入人口', 'དེའི་ནང་། ཡོང་སྒོ་དམའ་བའི་མི་འབོར།', 'Held: low income'), '期末在册档案中属于低收入人口（各类）的人。', 'Files held of people of any group of low income.'),

@@ -125,6 +125,11 @@ export const monthlyFigures = projection(followed, {
       const cause = causeOf(recorded);
       return [...begun(station, id, ['FILES_HELD'], today(recorded), cause), groupsAgain(station, id, today(recorded), cause), ...apart(id, from, cause)];
     },
+    ResidentFileClosed: (recorded) => over(recorded.id, today(recorded)),
+    ResidentFileReopened: (recorded) => {
+      const [station, cause] = [stationOf(recorded.id), causeOf(recorded)];
+      return [...begun(station, recorded.id, ['FILES_HELD'], today(recorded), cause), groupsAgain(station, recorded.id, today(recorded), cause)];
+    },
     ResidentVolunteerUnlinked: (recorded) => apart(recorded.event.data.volunteer, recorded.id, causeOf(recorded)),
     ResidentVolunteerLinked: (recorded) => same(recorded.event.data.volunteer, recorded.id, causeOf(recorded)),
 

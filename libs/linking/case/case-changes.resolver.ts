@@ -22,7 +22,7 @@ import { shownCase } from './case-shown.js';
 import { caseload } from './caseload.decider.js';
 import { Case, CaseloadPayload, CasePayload, CasesPayload } from './types.js';
 
-const refuse = refusals<keyof typeof caseMessages | 'RESIDENT_NOT_FOUND' | 'RESIDENT_MERGED' | 'SOCIAL_WORKER_NOT_FOUND' | 'STATION_NOT_FOUND'>();
+const refuse = refusals<keyof typeof caseMessages | 'RESIDENT_NOT_FOUND' | 'RESIDENT_MERGED' | 'RESIDENT_FILE_CLOSED' | 'SOCIAL_WORKER_NOT_FOUND' | 'STATION_NOT_FOUND'>();
 const said = (words: string | undefined): { words?: string } => (words === undefined ? {} : { words });
 const byWhom = ({ actor }: Caller): string => actor.person ?? actor.id;
 
@@ -44,7 +44,8 @@ export class CaseChangesResolver {
     const worker = input.workerId ?? caller.actor.person ?? '';
     const stationOf = () => {
       const found = this.residents.find(residentId, caller) ?? refuse('RESIDENT_NOT_FOUND');
-      return found.mergedIntoId === null ? found : refuse('RESIDENT_MERGED');
+      if (found.mergedIntoId !== null) return refuse('RESIDENT_MERGED');
+      return found.closedOn === null ? found : refuse('RESIDENT_FILE_CLOSED');
     };
     const open = (): CaseCommand => {
       const { stationId: station, livingRegion: region } = stationOf();

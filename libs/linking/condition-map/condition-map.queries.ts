@@ -79,7 +79,7 @@ export interface LookedResidentRow extends Looked {
 export const lookAtResidents = (reach: Reach, of: string, station: string | null, today: string): Sql =>
   sql`SELECT r.region, ifnull(r.station = ${station}, 0) AS own, r.latitude, r.longitude,
       (SELECT json_group_array(grp) FROM map_member m WHERE m.resident = r.id AND m.begins <= ${today} AND m.ends >= ${today}) AS groups FROM map_resident r
-    WHERE ${allOf(sql`r.merged = 0`, within({ text: 'r.region', values: [] }, of), reachOf(reach, { station: '+r.station', region: '+r.region' }))} LIMIT ${MOST_LOOKED_AT}`;
+    WHERE ${allOf(sql`r.away = 0`, within({ text: 'r.region', values: [] }, of), reachOf(reach, { station: '+r.station', region: '+r.region' }))} LIMIT ${MOST_LOOKED_AT}`;
 
 export interface CommunityRow {
   readonly id: string;

@@ -31,10 +31,10 @@ const itemsOf = ({ serviceItems }: Pick<NeedFacts, 'serviceItems'>): readonly st
 const asking = (id: string, items: readonly string[]): readonly Sql[] => items.map((item) => sql`INSERT INTO map_need_item VALUES (${id}, ${item})`);
 
 const residentCounted = (id: string, sign: 1 | -1): readonly Sql[] => [
-  sql`INSERT INTO map_resident_count SELECT region, station, ${sign}, 1 FROM map_resident WHERE id = ${id} AND merged = 0
+  sql`INSERT INTO map_resident_count SELECT region, station, ${sign}, 1 FROM map_resident WHERE id = ${id} AND away = 0
       ON CONFLICT (region, station) DO UPDATE SET residents = residents + excluded.residents, changes = changes + 1`,
   sql`INSERT INTO map_group_count SELECT r.region, r.station, m.grp, m.begins, m.ends, ${sign} FROM map_member m CROSS JOIN map_resident r ON r.id = m.resident
-      WHERE m.resident = ${id} AND r.merged = 0
+      WHERE m.resident = ${id} AND r.away = 0
       ON CONFLICT (region, station, grp, begins, ends) DO UPDATE SET residents = residents + excluded.residents`,
 ];
 const residentChanged = (id: string, ...changes: readonly Sql[]): readonly Sql[] => [...residentCounted(id, -1), ...changes, ...residentCounted(id, 1)];
@@ -51,7 +51,7 @@ const placed = (id: string, { livingRegion, point }: Pick<ResidentFacts, 'living
  */
 export const mapConditions = projection({ ...needEvents, ...residentEvents }, {
   name: 'map_conditions',
-  version: 5,
+  version: 6,
   tables: {
     map_need: `id TEXT PRIMARY KEY, resident TEXT, file TEXT, station TEXT NOT NULL, region TEXT NOT NULL, latitude REAL, longitude REAL, urgency TEXT NOT NULL,
       quantity REAL NOT NULL, taken REAL NOT NULL`,
@@ -60,7 +60,8 @@ export const mapConditions = projection({ ...needEvents, ...residentEvents }, {
       PRIMARY KEY (region, station, urgency)`,
     map_asked: `region TEXT NOT NULL, item TEXT NOT NULL, station TEXT NOT NULL, needs INTEGER NOT NULL, unserved INTEGER NOT NULL, quantity REAL NOT NULL,
       PRIMARY KEY (region, item, station)`,
-    map_resident: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, latitude REAL, longitude REAL, merged INTEGER NOT NULL DEFAULT 0',
+    /** `away`: the file went on in another one, or is closed. */
+    map_resident: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, latitude REAL, longitude REAL, away INTEGER NOT NULL DEFAULT 0',
     map_member: 'resident TEXT NOT NULL, grp TEXT NOT NULL, begins TEXT NOT NULL, ends TEXT NOT NULL, PRIMARY KEY (resident, grp)',
     map_resident_count: 'region TEXT NOT NULL, station TEXT NOT NULL, residents INTEGER NOT NULL, changes INTEGER NOT NULL, PRIMARY KEY (region, station)',
     map_group_count: `region TEXT NOT NULL, station TEXT NOT NULL, grp TEXT NOT NULL, begins TEXT NOT NULL, ends TEXT NOT NULL, residents INTEGER NOT NULL,
@@ -71,7 +72,7 @@ export const mapConditions = projection({ ...needEvents, ...residentEvents }, {
     map_need_by_region: 'map_need (region)',
     map_need_by_resident: 'map_need (resident) WHERE resident IS NOT NULL',
     map_need_of_merged: 'map_need (file) WHERE file <> resident',
-    map_resident_by_region: 'map_resident (region) WHERE merged = 0',
+    map_resident_by_region: 'map_resident (region) WHERE away = 0',
   },
   on: {
     NeedRaised: ({ id, event: { data } }) => {
@@ -107,13 +108,16 @@ export const mapConditions = projection({ ...needEvents, ...residentEvents }, {
     ResidentGroupEnded: ({ id, event: { data } }) => residentChanged(id, sql`DELETE FROM map_member WHERE resident = ${id} AND grp = ${data.group}`),
     /** The file goes on in another one: the person is counted once, and the needs are that file's. */
     ResidentMerged: ({ id, event: { data } }) => [
-      ...residentCounted(id, -1), sql`UPDATE map_resident SET merged = 1 WHERE id = ${id}`,
+      ...residentCounted(id, -1), sql`UPDATE map_resident SET away = 1 WHERE id = ${id}`,
       sql`UPDATE map_need SET resident = ${data.into} WHERE resident = ${id}`,
     ],
     ResidentParted: ({ id, event: { data } }) => [
-      sql`UPDATE map_resident SET merged = 0 WHERE id = ${id}`, ...residentCounted(id, 1),
+      sql`UPDATE map_resident SET away = 0 WHERE id = ${id}`, ...residentCounted(id, 1),
       sql`UPDATE map_need SET resident = ${id} WHERE file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,
     ],
+    /** Whom nobody serves any more is nobody's count. */
+    ResidentFileClosed: ({ id }) => [...residentCounted(id, -1), sql`UPDATE map_resident SET away = 1 WHERE id = ${id}`],
+    ResidentFileReopened: ({ id }) => [sql`UPDATE map_resident SET away = 0 WHERE id = ${id}`, ...residentCounted(id, 1)],
     /** Counts stay; where exactly it was goes. */
     ResidentErased: ({ id }) => [
       sql`UPDATE map_resident SET latitude = NULL, longitude = NULL WHERE id = ${id}`,

@@ -6,7 +6,7 @@ import { Stations } from '#linking/station/slice';
 import { microWishAccess } from './micro-wish.access.js';
 import { microWish } from './micro-wish.decider.js';
 import { microWishMessages } from './micro-wish.messages.js';
-import { lapseClaims, wishesGoAlong } from './micro-wish.policy.js';
+import { lapseClaims, wishesFollowTheFile } from './micro-wish.policy.js';
 import { MicroWishResolver } from './micro-wish.resolver.js';
 import { MicroWishes } from './micro-wishes.js';
 import { microWishProjections } from './projections.js';
@@ -20,7 +20,7 @@ export const microWishSlice: Slice = {
   name: 'micro-wish',
   aggregates: [microWish],
   projections: microWishProjections,
-  policies: [wishesGoAlong],
+  policies: [wishesFollowTheFile],
   due: [lapseClaims],
   providers: [wishes, MicroWishResolver],
   access: microWishAccess,

@@ -10,7 +10,7 @@ const person = (id: string, f: ResidentFacts) =>
 /** What raising a need must know of residents, stations and staff: whose they are, where they live, who stands above, who may have taken the request. */
 export const needSurroundings = projection({ ...residentEvents, ...stationEvents, ...socialWorkerEvents }, {
   name: 'need_surroundings',
-  version: 6,
+  version: 7,
   tables: {
     need_resident: `id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, latitude REAL, longitude REAL,
       languages TEXT NOT NULL, accommodations TEXT NOT NULL, gone TEXT, moved_from TEXT`,
@@ -30,6 +30,8 @@ export const needSurroundings = projection({ ...residentEvents, ...stationEvents
       ...(data.stays ? [] : [sql`UPDATE need_resident SET latitude = NULL, longitude = NULL WHERE id = ${id}`]),
     ],
     ResidentMerged: ({ id }) => sql`UPDATE need_resident SET gone = 'MERGED' WHERE id = ${id}`,
+    ResidentFileClosed: ({ id }) => sql`UPDATE need_resident SET gone = 'FILE_CLOSED' WHERE id = ${id}`,
+    ResidentFileReopened: ({ id }) => sql`UPDATE need_resident SET gone = NULL WHERE id = ${id}`,
     ResidentParted: ({ id }) => sql`UPDATE need_resident SET gone = NULL WHERE id = ${id}`,
     ResidentErased: ({ id }) => sql`UPDATE need_resident SET gone = 'ERASED', latitude = NULL, longitude = NULL WHERE id = ${id}`,
     StationEstablished: ({ id, event: { data } }) =>

@@ -23,6 +23,7 @@ export const needMessages = {
   WEEKLY_WINDOW_INVALID: { zh: '服务时段的结束时间应晚于开始时间。', bo: 'དུས་ཡུན་གྱི་མཇུག་ནི་འགོ་ལས་ཕྱི་བ་དགོས།', en: 'A weekly window ends after it begins.' },
   RESIDENT_NOT_FOUND: { zh: '没有这位服务对象。', bo: 'ཞབས་ཞུ་ཡུལ་འདི་མི་འདུག', en: 'There is no such resident.' },
   RESIDENT_MERGED: { zh: '这份档案已并入另一份。', bo: 'ཡིག་ཚགས་འདི་གཞན་ཞིག་གི་ནང་བསྡུས་ཟིན།', en: 'This file has been merged into another.' },
+  RESIDENT_FILE_CLOSED: { zh: '这份档案已经停止服务，请先恢复。', bo: 'ཡིག་ཚགས་འདིའི་ཞབས་ཞུ་མཚམས་བཞག་ཟིན། སྔོན་ལ་སླར་གསོ་གནང་རོགས།', en: 'This file is closed; reopen it first.' },
   RESIDENT_ERASED: { zh: '这位服务对象的信息已被删除。', bo: 'ཞབས་ཞུ་ཡུལ་འདིའི་གནས་ཚུལ་བསུབས་ཟིན།', en: 'This resident has been erased.' },
   STATION_NOT_FOUND: { zh: '没有这个社工站。', bo: 'སྤྱི་ཚོགས་ཞབས་ཞུ་ས་ཚིགས་འདི་མི་འདུག', en: 'There is no such station.' },
   STATION_CLOSED: { zh: '这个社工站已经关闭。', bo: 'ས་ཚིགས་འདི་སྒོ་བརྒྱབ་ཟིན།', en: 'This station is closed.' },

@@ -109,6 +109,11 @@ export class Needs {
     return refuse('NEED_HAS_NO_PARENT_STATION');
   }
 
+  /** Whether needs can be raised for a resident: the file is neither closed nor merged into another, and nobody has forgotten them. */
+  isServed(resident: string): boolean {
+    return this.views.get<ServedRow>(findServed(resident))?.gone === null;
+  }
+
   /** Whether a resident asks for an item already, by a need that is open, whoever raised it. */
   isAskedFor(resident: string, item: string): boolean {
     return this.views.get(openNeedFor(resident, item)) !== undefined;

@@ -4,6 +4,7 @@ import { Past, Views } from '#platform/read-model';
 import { KnownItems } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
 import { StationCharges, type Charges } from '#linking/station';
+import { withdrawWithTheFile } from './closed-files.policy.js';
 import { needAccess } from './need.access.js';
 import { need } from './need.decider.js';
 import { needMessages } from './need.messages.js';
@@ -36,6 +37,7 @@ export const needSlice: Slice = {
   name: 'need',
   aggregates: [need],
   projections: needProjections,
+  policies: [withdrawWithTheFile],
   notices: [tellOfNeeds],
   due: [noteOverdueNeeds],
   overdue: [overdueNeeds],

@@ -1,11 +1,12 @@
-import { ask } from '#platform/event-sourcing';
+import { ask, type Order } from '#platform/event-sourcing';
 import { policy } from '#platform/policies';
+import type { Rows } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { dueSource, type DueRow } from '#platform/timekeeper';
 import type { RiskLevel } from '#reference/catalogue';
-import { residentEvents } from '#linking/resident';
+import { residentEvents, type FileClosing } from '#linking/resident';
 import { pairing, residentVisits } from './pairing.decider.js';
-import { pairingEvents, type Rhythm } from './pairing.events.js';
+import { pairingEvents, type PairingEnding, type Rhythm } from './pairing.events.js';
 import { pairings } from './pairing.projection.js';
 import { findPairing, pairingsOver, pairingVisitsMissed, residentVisitsMissed, runningWith, type PairingRow } from './pairing.queries.js';
 
@@ -45,12 +46,16 @@ export const goOnWithWhatWasPassed = policy(pairingEvents, {
   },
 });
 
-/** Whoever was forgotten is expected by nobody, and a helper who was told to come is told to come no more. */
-export const endWithWhoIsErased = policy(residentEvents, {
-  name: 'pairings-end-with-who-is-erased',
+const ended = (id: string, reason: PairingEnding, at: string, rows: Rows): readonly Order[] =>
+  rows.all<{ id: string }>(runningWith(id)).map((row) => [ask(pairing, row.id, { type: 'EndPairing', data: { reason, on: civilDateAt(at) } })]);
+const because: Readonly<Record<FileClosing, PairingEnding>> = { DECEASED: 'DECEASED', MOVED_AWAY: 'MOVED', NO_LONGER_SERVED: 'OTHER', OTHER: 'OTHER' };
+
+/** Whoever was forgotten, or is not served any more, is expected by nobody, and a helper who was told to come is told to come no more. */
+export const endWithTheFile = policy(residentEvents, {
+  name: 'pairings-end-with-the-file',
   views: [pairings.name],
   on: {
-    ResidentErased: ({ id, occurredAt }, rows) =>
-      rows.all<{ id: string }>(runningWith(id)).map((row) => [ask(pairing, row.id, { type: 'EndPairing', data: { reason: 'RESIDENT_ERASED', on: civilDateAt(occurredAt) } })]),
+    ResidentErased: ({ id, occurredAt }, rows) => ended(id, 'RESIDENT_ERASED', occurredAt, rows),
+    ResidentFileClosed: ({ id, occurredAt, event: { data } }, rows) => ended(id, because[data.reason], occurredAt, rows),
   },
 });

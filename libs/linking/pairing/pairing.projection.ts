@@ -64,7 +64,7 @@ const visited = (resident: string, on: string): Sql =>
       WHERE resident IN (${filesOf(resident)}) AND ifnull(last_on, '') < ${on} AND since <= ${byRisk((risk) => countsIfSetBy(risk, on))}`;
 const expected = (resident: string, risk: RiskLevel, at: string): Sql => sql`UPDATE visit_due SET risk = ${risk}, since = ${civilDateAt(at)}, due_at = ${dueOnceSet(risk, at)} WHERE resident = ${resident}`;
 
-/** Nobody was expected while the file had gone on in another. */
+/** Nobody was expected while the file had gone on in another, or was closed. */
 const anew = (resident: string, at: string): Sql =>
   sql`UPDATE visit_due SET goes_on_in = NULL, since = ${civilDateAt(at)}, due_at = CASE risk WHEN 'HIGH' THEN ${dueOnceSet('HIGH', at)} WHEN 'KEY' THEN ${dueOnceSet('KEY', at)}
         ELSE ${dueOnceSet('GENERAL', at)} END WHERE resident = ${resident}`;
@@ -72,7 +72,7 @@ const anew = (resident: string, at: string): Sql =>
 /** 探访: by when each resident is to be visited, by risk level. */
 export const visitsDue = projection({ ...residentEvents, ...residentVisitsEvents, ...pairingEvents }, {
   name: 'visits_due',
-  version: 5,
+  version: 6,
   tables: {
     visit_due: `resident TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, risk TEXT NOT NULL, since TEXT NOT NULL, due_at TEXT, last_on TEXT,
       missed INTEGER NOT NULL DEFAULT 0, missing_since TEXT, goes_on_in TEXT`,
@@ -95,6 +95,8 @@ export const visitsDue = projection({ ...residentEvents, ...residentVisitsEvents
     ],
     ResidentMerged: ({ id, event: { data } }) => sql`UPDATE visit_due SET due_at = NULL, missing_since = NULL, goes_on_in = ${data.into} WHERE resident = ${id}`,
     ResidentParted: ({ id, occurredAt }) => anew(id, occurredAt),
+    ResidentFileClosed: ({ id }) => sql`UPDATE visit_due SET due_at = NULL, missing_since = NULL WHERE resident = ${id}`,
+    ResidentFileReopened: ({ id, occurredAt }) => anew(id, occurredAt),
     ResidentErased: ({ id }) => sql`UPDATE visit_due SET due_at = NULL, missing_since = NULL WHERE resident = ${id}`,
     ResidentVisited: ({ id, event: { data } }) => visited(id, data.on),
     ResidentVisitMissed: ({ id, event: { data } }) =>

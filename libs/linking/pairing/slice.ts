@@ -3,7 +3,7 @@ import { overduePairingVisits, overdueVisits } from './overdue-visits.js';
 import { pairingAccess } from './pairing.access.js';
 import { pairing, residentVisits } from './pairing.decider.js';
 import { pairingMessages } from './pairing.messages.js';
-import { endPairingsThatAreOver, endWithWhoIsErased, goOnWithWhatWasPassed, missPairingVisits, missResidentVisits } from './pairing.policy.js';
+import { endPairingsThatAreOver, endWithTheFile, goOnWithWhatWasPassed, missPairingVisits, missResidentVisits } from './pairing.policy.js';
 import { PairingNodes, PairingResolver } from './pairing.resolver.js';
 import { pairingProjections } from './projections.js';
 
@@ -13,7 +13,7 @@ export const pairingSlice: Slice = {
   name: 'pairing',
   aggregates: [pairing, residentVisits],
   projections: pairingProjections,
-  policies: [goOnWithWhatWasPassed, endWithWhoIsErased],
+  policies: [goOnWithWhatWasPassed, endWithTheFile],
   due: [missPairingVisits, missResidentVisits, endPairingsThatAreOver],
   overdue: [overduePairingVisits, overdueVisits],
   providers: [PairingResolver, PairingNodes],

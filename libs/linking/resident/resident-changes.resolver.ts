@@ -13,8 +13,8 @@ import { resident, type ResidentCommand } from './resident.decider.js';
 import type { GroupMembership } from './resident.events.js';
 import type { GroupRow } from './resident.queries.js';
 import {
-  DuplicateInput, EndResidentGroupInput, EraseResidentInput, EraseResidentPayload, LinkVolunteerInput, MoveResidentInput, NameGuardianInput,
-  RecordResidentGroupInput, Resident, ResidentPayload, ResidentReasonInput, SetResidentRiskInput,
+  CloseResidentFileInput, DuplicateInput, EndResidentGroupInput, EraseResidentInput, EraseResidentPayload, LinkVolunteerInput, MoveResidentInput, NameGuardianInput,
+  RecordResidentGroupInput, ReopenResidentFileInput, Resident, ResidentPayload, ResidentReasonInput, SetResidentRiskInput,
 } from './types.js';
 
 /** What happens to a file after it was opened. */
@@ -71,6 +71,20 @@ export class ResidentChangesResolver {
     });
     await this.files.findable(residentId, payload, { station: to });
     return payload;
+  }
+
+  @Mutation(() => ResidentPayload, {
+    description: `Somebody has died, moved away or is not served any more; the file is kept. No visit is due from then on; pairings end, open needs and wishes are withdrawn and places in classes are free by themselves.
+Open cases are for their workers to close. To forget somebody see eraseResident.`,
+  })
+  closeResidentFile(@Args('input') given: CloseResidentFileInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
+    const { reason, on = this.files.today() } = plain(given);
+    return this.files.change(caller, 'closeResidentFile', plain(given), () => ({ type: 'CloseFile', data: { reason, on } }));
+  }
+
+  @Mutation(() => ResidentPayload, { description: 'They are served again. Visits are due anew; what ended with the closing is begun anew by hand.' })
+  reopenResidentFile(@Args('input') given: ReopenResidentFileInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
+    return this.files.change(caller, 'reopenResidentFile', plain(given), () => ({ type: 'ReopenFile', data: {} }));
   }
 
   @Mutation(() => ResidentPayload, { description: 'Somebody looked: they are two persons. One of the files must be within reach; neither is flagged any more.' })

@@ -1,5 +1,5 @@
 import type { RiskLevel } from '#reference/catalogue';
-import type { ConsentGiver, ErasureGround, GroupMembership, GuardianIdentity, ResidentFacts, ResidentIdentity } from './resident.events.js';
+import type { ConsentGiver, ErasureGround, FileClosing, GroupMembership, GuardianIdentity, ResidentFacts, ResidentIdentity } from './resident.events.js';
 
 
 /** What can be asked of a resident's file. */
@@ -43,6 +43,8 @@ export type ResidentCommand =
   | { type: 'PartResident'; data: { from: string; files: readonly string[] } }
   /** `identity`: this file's, without a birthday. */
   | { type: 'ReleaseResident'; data: { other: string; identity?: ResidentIdentity } }
+  | { type: 'CloseFile'; data: { reason: FileClosing; on: string } }
+  | { type: 'ReopenFile'; data: Record<never, never> }
   | { type: 'LinkVolunteer'; data: { volunteer: string } }
   /** They are two after all. `volunteers`: all files of whoever it is not. */
   | { type: 'UnlinkVolunteer'; data: { volunteers: readonly string[] } }

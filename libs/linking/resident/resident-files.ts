@@ -50,11 +50,12 @@ export class ResidentFiles {
     return this.seen(id, caller) ?? refuse('RESIDENT_NOT_FOUND');
   }
 
-  /** One that goes on by itself: what is begun with somebody is begun with the file that stays. @throws Refusal RESIDENT_NOT_FOUND | RESIDENT_MERGED | RESIDENT_ERASED */
+  /** One that goes on by itself: what is begun with somebody is begun with the file that stays. @throws Refusal RESIDENT_NOT_FOUND | RESIDENT_MERGED | RESIDENT_ERASED | RESIDENT_FILE_CLOSED */
   current(id: string, caller: Caller): ResidentRow {
     const row = this.within(id, caller);
     if (row.erased_at !== null) return refuse('RESIDENT_ERASED');
-    return row.merged_into === null ? row : refuse('RESIDENT_MERGED');
+    if (row.merged_into !== null) return refuse('RESIDENT_MERGED');
+    return row.closed_on === null ? row : refuse('RESIDENT_FILE_CLOSED');
   }
 
   /** @throws Refusal STATION_NOT_FOUND | STATION_CLOSED */

@@ -26,12 +26,12 @@ const unsuspected = (id: string): readonly Sql[] => [
 /** Every resident's file, names sealed. Lists walk an index (see the queries); counties stand for any wider division. */
 export const residentRegister = projection({ ...residentEvents, ...stationEvents }, {
   name: 'resident_register',
-  version: 4,
+  version: 5,
   tables: {
     resident: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, county TEXT NOT NULL, identity TEXT, guardian TEXT, guardian_until TEXT,
       minor INTEGER NOT NULL, sex TEXT, languages TEXT NOT NULL, household TEXT, registered_region TEXT, living_region TEXT NOT NULL, latitude REAL,
       longitude REAL, accommodations TEXT NOT NULL, risk TEXT NOT NULL, risk_since TEXT NOT NULL, consent_by TEXT, consent_until TEXT, volunteer TEXT,
-      enrolled_at TEXT NOT NULL, merged_into TEXT, erased_at TEXT`,
+      enrolled_at TEXT NOT NULL, merged_into TEXT, erased_at TEXT, closed_on TEXT, closed_for TEXT`,
     resident_group: `number INTEGER NOT NULL, code TEXT NOT NULL, source TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT, station TEXT NOT NULL,
       region TEXT NOT NULL, PRIMARY KEY (number, code)`,
     resident_suspect: 'resident TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (resident, other)',
@@ -95,6 +95,8 @@ export const residentRegister = projection({ ...residentEvents, ...stationEvents
     ResidentDuplicateDismissed: ({ id, event: { data } }) => lookedInto(id, data.other),
     ResidentMerged: ({ id, event: { data } }) => [sql`UPDATE resident SET merged_into = ${data.into} WHERE id = ${id}`, ...lookedInto(id, data.into)],
     ResidentParted: ({ id }) => sql`UPDATE resident SET merged_into = NULL WHERE id = ${id}`,
+    ResidentFileClosed: ({ id, event: { data } }) => sql`UPDATE resident SET closed_on = ${data.on}, closed_for = ${data.reason} WHERE id = ${id}`,
+    ResidentFileReopened: ({ id }) => sql`UPDATE resident SET closed_on = NULL, closed_for = NULL WHERE id = ${id}`,
     ResidentVolunteerUnlinked: ({ id }) => sql`UPDATE resident SET volunteer = NULL WHERE id = ${id}`,
     ResidentVolunteerLinked: ({ id, event: { data } }) => sql`UPDATE resident SET volunteer = ${data.volunteer} WHERE id = ${id}`,
     ResidentErased: ({ id, occurredAt }) => [

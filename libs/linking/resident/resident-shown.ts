@@ -34,6 +34,8 @@ export function shownResident(row: ResidentRow, caller: Pick<Caller, 'role' | 's
     enrolledAt: row.enrolled_at,
     mergedIntoId: row.merged_into,
     erased: row.erased_at !== null,
+    closedOn: row.closed_on,
+    closedFor: row.closed_for,
     suspectedDuplicateIds: JSON.parse(row.suspects) as string[],
     row,
   };

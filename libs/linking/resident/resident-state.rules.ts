@@ -5,6 +5,8 @@ import type { Absorbed, ConsentGiver, GroupMembership, residentEvents, ResidentF
 /** What is decided by of a resident's file. Who they are is sealed, and nothing is decided by it. */
 export interface Resident {
   status: 'unknown' | 'enrolled' | 'merged' | 'erased';
+  /** Nobody serves them any more. */
+  closed: boolean;
   station: string;
   facts: ResidentFacts | undefined;
   risk: RiskLevel;
@@ -26,7 +28,7 @@ export interface Resident {
 }
 
 export const initialResident = (): Resident => ({
-    status: 'unknown', station: '', facts: undefined, risk: 'GENERAL', guardian: undefined, consent: undefined, volunteer: undefined, mergedInto: undefined,
+    status: 'unknown', closed: false, station: '', facts: undefined, risk: 'GENERAL', guardian: undefined, consent: undefined, volunteer: undefined, mergedInto: undefined,
     groups: new Map(), suspects: new Set(), dismissed: new Set(), absorbed: new Map(), minor: false, guardianFrom: undefined, birthFrom: undefined,
   });
 
@@ -111,6 +113,12 @@ export function evolve(resident: Resident, { type, data }: SealedEventOf<typeof 
     case 'ResidentReleased':
       resident.absorbed.delete(data.other);
       resident.dismissed.add(data.other);
+      break;
+    case 'ResidentFileClosed':
+      resident.closed = true;
+      break;
+    case 'ResidentFileReopened':
+      resident.closed = false;
       break;
     case 'ResidentVolunteerLinked':
       resident.volunteer = data.volunteer;

@@ -20,5 +20,7 @@ export const residentAccess = {
   partResidents: own,
   linkVolunteer: own,
   unlinkVolunteer: own,
+  closeResidentFile: own,
+  reopenResidentFile: own,
   eraseResident: { STATION_HEAD: 'OWN_STATION', ADMIN: 'EVERYWHERE' },
 } satisfies AccessTable;

@@ -32,6 +32,24 @@ describe('resident', () => {
     given(enrolled).when({ type: 'RecordResidentGroup', data: known }).then({ type: 'ResidentGroupRecorded', data: known }).andRepeatingDoesNothing();
     given(enrolled).when({ type: 'EndResidentGroup', data: { group: 'empty-nest', on: '2026-02-01', reason: 'expired' } }).refused('GROUP_NOT_HELD');
   });
+  it('is served until the file is closed, and again once it is reopened', () => {
+    const now = '2026-07-01T02:00:00.000Z';
+    const close = (on = '2026-06-30'): ResidentCommand => ({ type: 'CloseFile', data: { reason: 'DECEASED', on } });
+    const closed: ResidentEvent = { type: 'ResidentFileClosed', data: { reason: 'DECEASED', on: '2026-06-30' } };
+    const reopened: ResidentEvent = { type: 'ResidentFileReopened', data: {} };
+    given(enrolled).when(close(), { now }).then(closed).andRepeatingDoesNothing();
+    given(enrolled).when(close('2026-07-02'), { now }).refused('FILE_CLOSED_IN_THE_FUTURE');
+    given(enrolled).when({ type: 'ReopenFile', data: {} }).then();
+    given(enrolled, closed).when({ type: 'SetResidentRisk', data: { risk: 'HIGH', reason: 'fell' } }).refused('RESIDENT_FILE_CLOSED');
+    given(enrolled, closed).when({ type: 'MoveResident', data: { to: 's2', livingRegion: '430104009001', reason: 'moved' } }).refused('RESIDENT_FILE_CLOSED');
+    // what is on file is put right, goes with the station and is forgotten as ever
+    given(enrolled, closed).when({ type: 'EndResidentGroup', data: { group: 'living-alone', on: '2026-06-30', reason: 'died' } }).then({ type: 'ResidentGroupEnded', data: { group: 'living-alone', on: '2026-06-30', reason: 'died' } });
+    given(enrolled, closed).when({ type: 'FollowStation', data: { from: 's1', to: 's2', reason: 'split' } }).then({ type: 'ResidentMoved', data: { from: 's1', to: 's2', livingRegion: '430104008003', reason: 'split', stays: true } });
+    given(enrolled, closed).when({ type: 'EraseResident', data: { ground: 'ASKED' } }).then({ type: 'ResidentErased', data: { ground: 'ASKED' } });
+    given(enrolled, closed).when({ type: 'ReopenFile', data: {} }).then(reopened).andRepeatingDoesNothing();
+    given(enrolled, closed).when({ type: 'MergeResident', data: { into: 'r9' } }).then(reopened, { type: 'ResidentMerged', data: { into: 'r9' } }).andRepeatingDoesNothing();
+    given(enrolled, closed, reopened).when({ type: 'SetResidentRisk', data: { risk: 'HIGH', reason: 'fell' } }).then({ type: 'ResidentRiskSet', data: { risk: 'HIGH', reason: 'fell' } });
+  });
   it('goes with a station that is no more, and stays at home', () => {
     const follow = { type: 'FollowStation', data: { from: 's1', to: 's2', reason: 'split' } } as const;
     const went: ResidentEvent = { type: 'ResidentMoved', data: { from: 's1', to: 's2', livingRegion: '430104008003', reason: 'split', stays: true } };

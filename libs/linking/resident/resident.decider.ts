@@ -13,6 +13,9 @@ const refuse = refusals<keyof typeof residentMessages>();
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 
+/** What would have somebody served anew whom nobody serves. */
+const nothingSince: ReadonlySet<ResidentCommand['type']> = new Set(['RecordResidentGroup', 'SetResidentRisk', 'GiveConsent', 'MoveResident', 'AbsorbResident', 'ReleaseResident']);
+
 function decide({ type, data }: ResidentCommand, resident: Resident, { now }: Circumstances): readonly ResidentEvent[] {
   const today = civilDateAt(now);
   if (type === 'EnrolResident') {
@@ -30,6 +33,7 @@ function decide({ type, data }: ResidentCommand, resident: Resident, { now }: Ci
     if (type === 'PartResident') return parted(data, resident);
     return type === 'MergeResident' && data.into === resident.mergedInto ? [] : refuse('RESIDENT_MERGED');
   }
+  if (resident.closed && nothingSince.has(type)) return refuse('RESIDENT_FILE_CLOSED');
   switch (type) {
     case 'CorrectResident':
       return corrected(data, resident);
@@ -64,11 +68,17 @@ function decide({ type, data }: ResidentCommand, resident: Resident, { now }: Ci
     case 'AbsorbResident':
       return absorbed(data, resident, today);
     case 'MergeResident':
-      return [{ type: 'ResidentMerged', data }];
+      // It goes on in a file that is open; should they part, so is this one.
+      return [...(resident.closed ? [{ type: 'ResidentFileReopened', data: {} } as const] : []), { type: 'ResidentMerged', data }];
     case 'PartResident':
       return refuse('RESIDENT_NOT_MERGED');
     case 'ReleaseResident':
       return released(data, resident);
+    case 'CloseFile':
+      if (data.on > today) return refuse('FILE_CLOSED_IN_THE_FUTURE');
+      return resident.closed ? [] : [{ type: 'ResidentFileClosed', data }];
+    case 'ReopenFile':
+      return resident.closed ? [{ type: 'ResidentFileReopened', data }] : [];
     case 'LinkVolunteer':
       if (resident.volunteer !== undefined && resident.volunteer !== data.volunteer) return refuse('ALREADY_A_VOLUNTEER');
       return resident.volunteer === data.volunteer ? [] : [{ type: 'ResidentVolunteerLinked', data }];

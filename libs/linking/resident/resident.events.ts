@@ -57,6 +57,9 @@ export interface Absorbed {
 /** Why somebody is forgotten: a code, since words about them would have to be forgotten too. */
 export type ErasureGround = 'ASKED' | 'LAW' | 'MISTAKE';
 
+/** Why nobody serves somebody any more, whose file is kept. */
+export type FileClosing = 'DECEASED' | 'MOVED_AWAY' | 'NO_LONGER_SERVED' | 'OTHER';
+
 /** Since version 2 reasons are sealed, like all that is said about the resident. */
 const sealedSince2 = { version: 2, personal: { reason: true }, upcast: { 1: reasonOpenly } } as const;
 
@@ -102,6 +105,9 @@ export const residentEvents = {
   ResidentParted: event<{ from: string; files: readonly string[]; station: string; livingRegion: string }>(),
   /** Recorded of the file that had stayed, beside what it gives back. */
   ResidentReleased: event<{ other: string }>(),
+  /** Nobody is expected to serve them from then on: no visit is due, nothing begins. The file stays, for those who may read it. `on`: since which civil date that is so. */
+  ResidentFileClosed: event<{ reason: FileClosing; on: string }>(),
+  ResidentFileReopened: event<Record<never, never>>(),
   ResidentVolunteerLinked: event<{ volunteer: string }>(),
   ResidentVolunteerUnlinked: event<{ volunteer: string }>(),
   /**

@@ -33,6 +33,8 @@ historyOf(import.meta.url, residentEvents, {
   ResidentParted: { from: other, files: [other], station: other, livingRegion: '430104008003' },
   ResidentReleased: { other },
   ResidentVolunteerUnlinked: { volunteer: other },
+  ResidentFileClosed: { reason: 'DECEASED', on: '2026-06-30' },
+  ResidentFileReopened: {},
   ResidentVolunteerLinked: { volunteer: other },
   ResidentErased: { ground: 'ASKED' },
 }, {

@@ -5,6 +5,8 @@ export const residentMessages = {
   RESIDENT_ALREADY_ENROLLED: { zh: '这位服务对象已经建档。', bo: 'ཞབས་ཞུ་ཡུལ་འདི་ཡིག་ཚགས་བཟོས་ཟིན།', en: 'This resident is enrolled already.' },
   RESIDENT_MERGED: { zh: '这份档案已并入另一份。', bo: 'ཡིག་ཚགས་འདི་གཞན་ཞིག་གི་ནང་བསྡུས་ཟིན།', en: 'This file has been merged into another.' },
   RESIDENT_ERASED: { zh: '这位服务对象的信息已被删除。', bo: 'ཞབས་ཞུ་ཡུལ་འདིའི་གནས་ཚུལ་བསུབས་ཟིན།', en: 'This resident has been erased.' },
+  RESIDENT_FILE_CLOSED: { zh: '这份档案已经停止服务，请先恢复。', bo: 'ཡིག་ཚགས་འདིའི་ཞབས་ཞུ་མཚམས་བཞག་ཟིན། སྔོན་ལ་སླར་གསོ་གནང་རོགས།', en: 'This file is closed; reopen it first.' },
+  FILE_CLOSED_IN_THE_FUTURE: { zh: '停止服务的日期不能晚于今天。', bo: 'ཞབས་ཞུ་མཚམས་བཞག་པའི་ཚེས་གྲངས་དེ་རིང་ལས་ཕྱི་མི་རུང་།', en: 'A file is not closed as of a day to come.' },
   RESIDENT_MERGED_INTO_ITSELF: { zh: '不能把档案并入自己。', bo: 'ཡིག་ཚགས་རང་ཉིད་ནང་བསྡུ་མི་རུང་།', en: 'A file cannot be merged into itself.' },
   RESIDENT_NOT_MERGED: { zh: '该档案没有并入那一份，无法拆分。', bo: 'ཡིག་ཚགས་འདི་དེའི་ནང་བསྡུས་མེད་པས་འབྱེད་མི་ཐུབ།', en: 'This file has not been merged into that one.' },
   RESIDENT_ALREADY_THERE: { zh: '这位服务对象已经在该站。', bo: 'ཞབས་ཞུ་ཡུལ་འདི་ས་ཚིགས་དེར་ཡོད་ཟིན།', en: 'The resident is with that station already.' },

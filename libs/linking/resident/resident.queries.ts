@@ -2,6 +2,7 @@ import { reachOf, type Reach } from '#platform/access';
 import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
 import { codeAndNumber, lyingIn, NUMBER_IN_TIE, type StandingAsked } from '#reference/region';
 import { descendants, findGroup, type RiskLevel } from '#reference/catalogue';
+import type { FileClosing } from './resident.events.js';
 
 export interface ResidentRow {
   /** In the order of enrolment; what lists go on after. */
@@ -31,6 +32,9 @@ export interface ResidentRow {
   readonly enrolled_at: string;
   readonly merged_into: string | null;
   readonly erased_at: string | null;
+  /** Since which civil date nobody serves them any more, and why. */
+  readonly closed_on: string | null;
+  readonly closed_for: FileClosing | null;
   /** JSON array of `GroupRow`. */
   readonly groups: string;
   /** JSON array of ids. */
@@ -84,6 +88,8 @@ export interface ResidentFilter {
   readonly group?: string | undefined;
   readonly risk?: RiskLevel | undefined;
   readonly household?: string | undefined;
+  /** Whom nobody serves any more, instead of those who are served. */
+  readonly closed?: boolean | undefined;
 }
 export interface Asking {
   readonly reach: Reach;
@@ -110,6 +116,7 @@ export function listResidents({ reach, serves, today }: Asking, f: ResidentFilte
   const live = sql`r.merged_into IS NULL AND r.erased_at IS NULL`;
   const rest = [
     live,
+    f.closed === true ? sql`r.closed_on IS NOT NULL` : sql`r.closed_on IS NULL`,
     sql`r.number > ${after}`,
     f.stationId === undefined ? undefined : sql`r.station = ${f.stationId}`,
     f.region === undefined ? undefined : sql`r.living_region >= ${f.region} AND r.living_region < ${f.region + ':'}`,

@@ -5,14 +5,15 @@ import {
 import { Division } from '#reference/region/types';
 import type { RiskLevel } from '#reference/catalogue';
 import { RiskLevelEnum } from '#reference/catalogue/types';
-import { consentGiverLabels, erasureLabels, groupSourceLabels, sexLabels } from './labels.js';
-import type { ErasureGround, GroupSource, GuardianIdentity, ResidentIdentity } from './resident.events.js';
+import { consentGiverLabels, erasureLabels, fileClosingLabels, groupSourceLabels, sexLabels } from './labels.js';
+import type { ErasureGround, FileClosing, GroupSource, GuardianIdentity, ResidentIdentity } from './resident.events.js';
 import type { ResidentRow } from './resident.queries.js';
 
 export const SexEnum = codeEnum('Sex', sexLabels);
 const GroupSourceEnum = codeEnum('GroupSource', groupSourceLabels);
 export const ConsentGiverEnum = codeEnum('ConsentGiver', consentGiverLabels);
 export const ErasureGroundEnum = codeEnum('ErasureGround', erasureLabels, { description: 'Why somebody is forgotten.' });
+const FileClosingEnum = codeEnum('ResidentFileClosing', fileClosingLabels, { description: 'Why nobody serves somebody any more.' });
 
 @InputType({ description: 'Who somebody is. Kept sealed.' })
 export class ResidentIdentityInput implements ResidentIdentity {
@@ -103,6 +104,13 @@ export class EraseResidentInput extends OneResidentInput {
   alsoVolunteer?: boolean;
 }
 @InputType()
+export class CloseResidentFileInput extends OneResidentInput {
+  @Choice(FileClosingEnum) reason!: FileClosing;
+  @CivilDate({ optional: true, description: 'Since when that is so. Default: today.' }) on?: string;
+}
+@InputType()
+export class ReopenResidentFileInput extends OneResidentInput {}
+@InputType()
 export class MoveResidentInput extends ResidentReasonInput {
   @Id() toStationId!: string;
   @Text({ max: 12 }) livingRegion!: string;
@@ -171,6 +179,8 @@ export class Resident implements Node {
   @Instant() enrolledAt!: string;
   @Field(() => ID, { nullable: true, description: 'The file that this one was merged into.' }) mergedIntoId!: string | null;
   @Flag() erased!: boolean;
+  @CivilDate({ optional: true, description: 'Since when nobody serves them any more; null: somebody does.' }) closedOn!: string | null;
+  @Choice(FileClosingEnum, { optional: true }) closedFor!: FileClosing | null;
   @IdList({ description: 'Files that may be the same person; each of them names this one too.' }) suspectedDuplicateIds!: string[];
   /** For fields of their own, which open what is sealed in it. */
   row!: ResidentRow;
@@ -198,4 +208,5 @@ export class ResidentsArgs extends PageArgs {
   @Text({ optional: true, description: 'With all groups below it in the tree; whose membership holds today.' }) group?: string;
   @Choice(RiskLevelEnum, { optional: true }) risk?: RiskLevel;
   @Text({ optional: true, max: 60, description: 'Those who live together.' }) household?: string;
+  @Flag({ optional: true, description: 'Those whom nobody serves any more, instead of those who are served. Default: false.' }) closed?: boolean;
 }
