@@ -14,7 +14,7 @@ import { slices } from '../../apps/hub/slices.js';
 import type { Change, World } from './change.js';
 import { everyEnding, everyMutation } from './every-mutation.js';
 import { everyQuestion, questionsWithNothing, type Question, type Samples } from './every-question.js';
-import { oneStreet, REGION } from './one-street.js';
+import { creditCode, oneStreet, REGION } from './one-street.js';
 import { admin, commandId, openHub, somebody, type OpenHub } from './open-hub.js';
 import { openedFigures } from './opened-figures.js';
 
@@ -217,7 +217,7 @@ describe('every question', () => {
         { latitude: 28.218, longitude: 112.902 },
         { latitude: 28.218, longitude: 112.902, radiusMetres: 500 },
       ],
-      creditCode: ['52430104FAKE00001'],
+      creditCode: [creditCode()],
       legalForm: ['SOCIAL_SERVICE_INSTITUTION'],
       partyKind: ['SOCIAL'],
       'team.caseId': [ids['teamCase']],

@@ -3,6 +3,7 @@ import { reaches, type Caller, type Language } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { CallerOf, keyOfCursor, nameIn, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
+import { AskedCodes } from '#reference/catalogue/slice';
 import type { Wording } from '#societies/charity-resource';
 import type { DeliberationEvent, DeliberationOption } from './deliberation.events.js';
 import {
@@ -20,6 +21,7 @@ export class DeliberationResolver {
   constructor(
     private readonly views: Views,
     private readonly clock: Clock,
+    private readonly asked: AskedCodes,
   ) {}
 
   @Query(() => Deliberation, { nullable: true, description: 'One matter that is talked over.' })
@@ -37,6 +39,7 @@ export class DeliberationResolver {
 
   @Query(() => DeliberationNoteConnection, { description: 'What was told to everybody, latest first. It needs no token and names nobody.' })
   deliberationNotes(@Args() { first, after, region }: DeliberationNotesArgs, @CallerOf() { language }: Caller): DeliberationNoteConnection {
+    this.asked.of({ region });
     const key = (keyOfCursor(after, 2) as readonly [string, number] | undefined) ?? [LAST_DAY, 0];
     const rows = this.views.all<DeliberationRow>(listNotes(region, key, first + 1));
     return pageOf(rows, first, (row) => [row.told_on ?? '', row.number], (row) => this.note(row, language));

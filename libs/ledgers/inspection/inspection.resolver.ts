@@ -4,6 +4,7 @@ import { Commands, step } from '#platform/dispatch';
 import { derivedId } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, nodesOf, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
+import { AskedCodes } from '#reference/catalogue/slice';
 import { Reports } from '#ledgers/report/slice';
 import { MonthlyReport } from '#ledgers/report/types';
 import { Standards } from '#ledgers/standard/slice';
@@ -24,6 +25,7 @@ export class InspectionResolver {
     private readonly known: Inspections,
     private readonly standards: Standards,
     private readonly monthly: Reports,
+    private readonly asked: AskedCodes,
   ) {}
 
   @Query(() => QuarterlyInspection, { nullable: true, description: 'One inspection of a quarter; null out of reach.' })
@@ -35,7 +37,7 @@ export class InspectionResolver {
   @Query(() => QuarterlyInspectionConnection, { name: 'inspections', description: 'By quarter, the oldest first.' })
   listed(@Args() { first, after, ...filter }: InspectionsArgs, @CallerOf() { reach, language }: Caller): QuarterlyInspectionConnection {
     const key = (keyOfCursor(after, 2) as readonly [string, string] | undefined) ?? ['', ''];
-    const rows = this.views.all<InspectionRow>(listInspections(reach, plain(filter), key, first + 1));
+    const rows = this.views.all<InspectionRow>(listInspections(reach, this.asked.of(plain(filter)), key, first + 1));
     return pageOf(rows, first, ({ quarter, id }) => [quarter, id], (row) => this.known.shown(row, language));
   }
 

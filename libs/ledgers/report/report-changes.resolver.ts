@@ -4,6 +4,7 @@ import { Commands, step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
+import { AskedCodes } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
 import { indicators } from './indicators.rules.js';
 import { monthlyReport, type MonthlyReportCommand } from './monthly-report.decider.js';
@@ -32,6 +33,7 @@ export class ReportChangesResolver {
     private readonly commands: Commands,
     private readonly views: Views,
     private readonly regions: Regions,
+    private readonly codes: AskedCodes,
   ) {}
 
   @Mutation(() => MonthlyReportPayload, { description: 'Whoever fills it in has looked at the figures as they were shown, and writes what no figure says.' })
@@ -70,7 +72,7 @@ export class ReportChangesResolver {
   @Query(() => ReportedFigureConnection, { name: 'reportedFigures', description: 'Figures as somebody reported them, in the order in which they were entered; what the hub counts is in `monthlyReport`.' })
   reported(@Args() { first, after, ...asked }: ReportedFiguresArgs, @CallerOf() { reach, language }: Caller): ReportedFigureConnection {
     const [number = 0] = (keyOfCursor(after, 1) as readonly [number] | undefined) ?? [];
-    return pageOf(this.views.all<ReportedFigureRow>(listReportedFigures(reach, plain(asked), number, first + 1)), first, (row) => [row.number], (row) => shown(row, language));
+    return pageOf(this.views.all<ReportedFigureRow>(listReportedFigures(reach, this.codes.of(plain(asked)), number, first + 1)), first, (row) => [row.number], (row) => shown(row, language));
   }
 
   @Mutation(() => ReportedFigurePayload, { description: 'A figure of the past as it was reported, with where it stands; never added to what is counted.' })

@@ -6,6 +6,7 @@ import { Refusal } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, PageArgs, plain, type OperationContext } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
+import { AskedCodes } from '#reference/catalogue/slice';
 import { worksAt } from '#linking/station';
 import { Stations } from '#linking/station/slice';
 import { Station } from '#linking/station/types';
@@ -31,6 +32,7 @@ export class ReportResolver implements OnModuleInit {
     private readonly vault: KeyVault,
     private readonly stations: Stations,
     private readonly discovery: DiscoveryService,
+    private readonly asked: AskedCodes,
   ) {}
 
   onModuleInit(): void {
@@ -54,8 +56,8 @@ export class ReportResolver implements OnModuleInit {
   }
 
   @Query(() => MonthlyReportConnection, { description: 'Of the stations that owe one (of cities, counties and streets), by where they stand. Rooms and points below them are in the figures of the next of these above.' })
-  monthlyReports(@Args() { first, after, ...asked }: MonthlyReportsArgs, @CallerOf() { reach, language }: Caller): MonthlyReportConnection {
-    const filter = plain(asked);
+  monthlyReports(@Args() { first, after, ...given }: MonthlyReportsArgs, @CallerOf() { reach, language }: Caller): MonthlyReportConnection {
+    const filter = this.asked.of(plain(given));
     this.reports.begun(filter.month);
     const key = (keyOfCursor(after, 2)?.map(String) as [string, string] | undefined) ?? ['', ''];
     const rows = this.views.all<ReportedStationRow>(listReportStations(reach, filter, key, first + 1));

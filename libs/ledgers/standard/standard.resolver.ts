@@ -2,6 +2,7 @@ import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
+import { AskedCodes } from '#reference/catalogue/slice';
 import { Station } from '#linking/station/types';
 import { placesIn, type PlaceRow } from './standard.queries.js';
 import { shownStandard, Standards } from './standards.js';
@@ -15,11 +16,12 @@ export class StandardResolver {
   constructor(
     private readonly views: Views,
     private readonly known: Standards,
+    private readonly codes: AskedCodes,
   ) {}
 
   @Query(() => [StandardShown], { name: 'standards', description: 'What is asked of the stations of a place on a day: what its own division and those above have set, and what is usual where none has.' })
   listed(@Args() asked: StandardsArgs, @CallerOf() caller: Caller): StandardShown[] {
-    const { region, on = this.known.today() } = plain(asked);
+    const { region, on = this.known.today() } = this.codes.of(plain(asked));
     const own = region === undefined && caller.station !== null ? this.known.place(caller.station, caller).region : region;
     return this.known.inForce(own, on).map((standard) => shownStandard(standard, caller.language));
   }

@@ -1,7 +1,6 @@
 import type { Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
-import { KnownItems } from '#reference/catalogue/slice';
-import { Regions } from '#reference/region';
+import { AskedCodes } from '#reference/catalogue/slice';
 import { StationRegister } from '#societies/charity-resource';
 import { AskedFilters } from './asked-filters.js';
 import { InboxChangesFeed, NeedChangesFeed } from './changes.resolver.js';
@@ -13,8 +12,8 @@ import { linkageEventsProjections } from './projections.js';
 const linkageEvents = { provide: LinkageEvents, inject: [Views], useFactory: (views: Views): LinkageEvents => new LinkageEvents(views) };
 const asked = {
   provide: AskedFilters,
-  inject: [KnownItems, Regions, StationRegister],
-  useFactory: (items: KnownItems, regions: Regions, stations: StationRegister): AskedFilters => new AskedFilters(items, regions, stations),
+  inject: [AskedCodes, StationRegister],
+  useFactory: (codes: AskedCodes, stations: StationRegister): AskedFilters => new AskedFilters(codes, stations),
 };
 
 export const linkageEventsSlice: Slice = {

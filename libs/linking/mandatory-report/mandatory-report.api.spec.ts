@@ -4,6 +4,7 @@ import { identity, roomHub, type RoomHub } from '#platform/dispatch/testing';
 import { checkQueryPlans, Projector } from '#platform/read-model/sqlite';
 import { catalogueSlice } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
+import { registerOf } from '#reference/region/testing';
 import { communitySlice } from '#societies/community/slice';
 import { organizationSlice } from '#societies/organization/slice';
 import { socialWorkerSlice } from '#societies/social-worker/slice';
@@ -51,7 +52,7 @@ const learns = async (id: string, as: Who): Promise<boolean> => {
 };
 
 beforeAll(async () => {
-  hub = await roomHub(rooms, { providers: [{ provide: Regions, useValue: { exists: (code: string) => /^43/.test(code) } }] });
+  hub = await roomHub(rooms, { providers: [{ provide: Regions, useValue: registerOf((code) => /^43/.test(code)) }] });
   county = await establish({ tier: 'COUNTY', region: '430104', serves: ['430104'] });
   agency = await idOf(admin, 'registerOrganization', 'organization', { name: { zh: '示例机构' }, legalForm: 'INFORMAL_TEAM', region: '430104' });
   street = await establish({ parent: county, operator: { name: '示例机构', organization: agency } });

@@ -2,6 +2,7 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/g
 import type { Caller } from '#platform/access';
 import { CallerOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
+import { AskedCodes } from '#reference/catalogue/slice';
 import { MicroWishes } from './micro-wishes.js';
 import {
   ClaimWishInput, MicroWish, MicroWishConnection, MicroWishesArgs, MicroWishPayload, ThankForWishInput, WishIdInput, WishInput, WithdrawWishInput,
@@ -12,11 +13,12 @@ export class MicroWishResolver {
   constructor(
     private readonly wishes: MicroWishes,
     private readonly vault: KeyVault,
+    private readonly asked: AskedCodes,
   ) {}
 
   @Query(() => MicroWishConnection, { description: 'The oldest first.' })
   microWishes(@Args() args: MicroWishesArgs, @CallerOf() caller: Caller): MicroWishConnection {
-    return this.wishes.list(args, caller);
+    return this.wishes.list(this.asked.of(args), caller);
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Null once the person is forgotten.' })

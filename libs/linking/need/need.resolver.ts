@@ -3,6 +3,7 @@ import type { Caller } from '#platform/access';
 import { AsOfArgs, CallerOf, keyOfCursor, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
+import { AskedCodes } from '#reference/catalogue/slice';
 import { ResidentNodes } from '#linking/resident/slice';
 import { Resident } from '#linking/resident/types';
 import { worksAt } from '#linking/station';
@@ -21,6 +22,7 @@ export class NeedResolver {
     private readonly vault: KeyVault,
     private readonly stations: Stations,
     private readonly residents: ResidentNodes,
+    private readonly asked: AskedCodes,
   ) {}
 
   @Query(() => Need, { nullable: true, description: 'One need; with `asOf` as it was recorded by then. Null out of reach.' })
@@ -32,7 +34,7 @@ export class NeedResolver {
 
   @Query(() => NeedConnection, { description: 'Those due first come first.' })
   needs(@Args() { first, after, overdue, ...filter }: NeedsArgs, @CallerOf() caller: Caller): NeedConnection {
-    return this.list({ ...plain(filter), ...(overdue ? { overdueAt: this.known.now() } : {}) }, first, after, caller);
+    return this.list({ ...this.asked.of(plain(filter)), ...(overdue ? { overdueAt: this.known.now() } : {}) }, first, after, caller);
   }
 
   @Query(() => NeedConnection, { description: 'Needs that are being handed over to the caller’s stations and wait for a receipt. Those due first come first.' })

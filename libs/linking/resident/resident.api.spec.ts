@@ -4,6 +4,7 @@ import { identity, roomHub, type RoomHub } from '#platform/dispatch/testing';
 import { checkQueryPlans, Projector } from '#platform/read-model/sqlite';
 import { catalogueSlice } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
+import { registerOf } from '#reference/region/testing';
 import { communitySlice } from '#societies/community/slice';
 import { organizationSlice } from '#societies/organization/slice';
 import { socialWorkerSlice } from '#societies/social-worker/slice';
@@ -47,7 +48,7 @@ const find = async (input: object, as: Who = worker) => {
 const listed = async (args: string, as: Who = worker) => ids((await hub.ask<Any>(`{ residents(first: 100, ${args}) { nodes { id } } }`, { as })).data?.['residents']?.['nodes']);
 
 beforeAll(async () => {
-  hub = await roomHub(rooms, { providers: [{ provide: Regions, useValue: { exists: (code: string) => /^(43|54)/.test(code) } }] });
+  hub = await roomHub(rooms, { providers: [{ provide: Regions, useValue: registerOf((code) => /^(43|54)/.test(code)) }] });
   const establish = async (region: string, over: object = {}) =>
     (await act(admin, 'establishStation', { name: { zh: '站' }, tier: 'STREET', region, serves: [region], specialism: 'GENERAL', languages: ['zh'], ...over }, 'station { id }'))
       .shown?.['station']?.['id'] as unknown as string;

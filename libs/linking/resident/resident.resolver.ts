@@ -4,6 +4,7 @@ import { step } from '#platform/dispatch';
 import { derivedId, Refusal } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
+import { AskedCodes } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
 import { volunteer } from '#societies/volunteer';
 import { VolunteerNodes } from '#societies/volunteer/slice';
@@ -11,7 +12,7 @@ import { worksAt } from '#linking/station';
 import { Stations } from '#linking/station/slice';
 import { Station } from '#linking/station/types';
 import { holdsOn } from './membership.rules.js';
-import { ageAt, factsFrom, guardianFrom, identityFrom, isMinor, membershipsFrom } from './resident-asking.js';
+import { ageAt, factsFrom, guardianFrom, identityFrom, isHouseholdKey, isMinor, membershipsFrom } from './resident-asking.js';
 import { ResidentFiles } from './resident-files.js';
 import { shownResident } from './resident-shown.js';
 import { resident, type ResidentCommand } from './resident.decider.js';
@@ -30,6 +31,7 @@ export class ResidentResolver {
     private readonly regions: Regions,
     private readonly stations: Stations,
     private readonly volunteers: VolunteerNodes,
+    private readonly asked: AskedCodes,
   ) {}
 
   @Query(() => Resident, { nullable: true, description: 'One resident’s file; null out of reach. Names are for those who may know them.' })
@@ -40,10 +42,11 @@ export class ResidentResolver {
 
   @Query(() => ResidentConnection, { description: 'In the order of enrolment, but for those who were merged into another file or erased.' })
   residents(@Args() { first, after, ...filter }: ResidentsArgs, @CallerOf() caller: Caller): ResidentConnection {
+    if (filter.household != null && !isHouseholdKey(filter.household)) throw new Refusal('HOUSEHOLD_NOT_A_KEY');
     const today = this.files.today();
     const serves = caller.station !== null && worksAt(caller, caller.station) ? caller.station : null;
     const key = keyOfCursor(after, 1);
-    const rows = this.views.all<ResidentRow>(listResidents({ reach: caller.reach, serves, today }, plain(filter), Number(key?.[0] ?? 0), first + 1));
+    const rows = this.views.all<ResidentRow>(listResidents({ reach: caller.reach, serves, today }, this.asked.of(plain(filter)), Number(key?.[0] ?? 0), first + 1));
     return pageOf(rows, first, ({ number }) => [number], (row) => shownResident(row, caller, today));
   }
 

@@ -4,6 +4,7 @@ import { Clock } from '#platform/clock';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { postRoles } from '#reference/catalogue';
+import { AskedCodes } from '#reference/catalogue/slice';
 import { civilDateAt } from '#reference/calendar';
 import { Stations } from './stations.js';
 import { shownStation } from './station-shown.js';
@@ -19,6 +20,7 @@ export class StationResolver {
     private readonly views: Views,
     private readonly known: Stations,
     private readonly clock: Clock,
+    private readonly asked: AskedCodes,
   ) {}
 
   @Query(() => Station, { nullable: true, description: 'One station, with what it has, whom it serves and who works there.' })
@@ -29,7 +31,7 @@ export class StationResolver {
   @Query(() => StationConnection, { description: 'Stations, narrowed by division, tier, specialism and the station above.' })
   stations(@Args() { first, after, ...filter }: StationsArgs, @CallerOf() { reach, language }: Caller): StationConnection {
     const key = keyOfCursor(after, 1);
-    const rows = this.views.all<StationRow>(listStations(reach, plain(filter), key?.[0] as string | undefined, first + 1));
+    const rows = this.views.all<StationRow>(listStations(reach, this.asked.of(plain(filter)), key?.[0] as string | undefined, first + 1));
     return pageOf(rows, first, ({ id }) => [id], (row) => shownStation(row, language));
   }
 

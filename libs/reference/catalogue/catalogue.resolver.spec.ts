@@ -5,6 +5,8 @@ import { GraphqlApiModule } from '#platform/graphql';
 import { testHub, type TestHub } from '#platform/graphql/testing';
 import { Views } from '#platform/read-model';
 import { viewsOf } from '#platform/read-model/testing';
+import { Regions } from '#reference/region';
+import { registerOf } from '#reference/region/testing';
 import { serviceItems } from './service-catalogue.js';
 import { catalogueSlice } from './slice.js';
 import { stationItemCode } from './station-catalogue.decider.js';
@@ -27,6 +29,7 @@ const ports: Slice = {
   name: 'ports', aggregates: [], projections: [], access: {}, messages: {},
   providers: [
     { provide: Views, useValue: views },
+    { provide: Regions, useValue: registerOf(() => false) },
     { provide: StationTree, useValue: { below: (id: string) => [id] } },
     { provide: Commands, useValue: { run } },
   ],

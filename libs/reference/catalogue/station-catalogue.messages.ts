@@ -36,4 +36,10 @@ export const stationCatalogueMessages = {
     bo: 'ས་ཚིགས་རང་གི་ཞབས་ཞུའི་རྣམ་གྲངས་མང་མཐའ་ {most} ཡིན་པས། མི་སྤྱོད་པ་རྣམས་སྔོན་ལ་མཚམས་འཇོག་རོགས།',
     en: 'A station has at most {most} items of its own: please retire those that are no longer offered.',
   },
+
+  // of the codes by which lists are narrowed
+  SERVICE_ITEM_UNKNOWN: { zh: '服务清单里没有“{code}”，相近的有：{known}。', bo: 'ཞབས་ཞུའི་ཐོ་གཞུང་ནང་ {code} མི་འདུག ཉེ་བ་ནི། {known}', en: 'The catalogue has no service item {code}. Close to it: {known}.' },
+  GROUP_UNKNOWN: { zh: '没有重点人群代码“{code}”，相近的有：{known}。', bo: 'མི་ཚོགས་ཀྱི་ཨང་རྟགས་ {code} མི་འདུག ཉེ་བ་ནི། {known}', en: 'There is no beneficiary group {code}. Close to it: {known}.' },
+  LANGUAGE_UNKNOWN: { zh: '不认识语言标签“{code}”，应如 zh、bo、ug、mn。', bo: 'སྐད་ཡིག་གི་རྟགས་ {code} ངོས་མ་ཟིན། དཔེར་ན། zh  bo  ug  mn', en: 'The language tag {code} is not known. Write it as zh, bo, ug or mn.' },
+  REGION_UNKNOWN: { zh: '没有代码为 {code} 的行政区划。', bo: 'ཨང་རྟགས་ {code} ཡི་སྲིད་འཛིན་ས་ཁུལ་མི་འདུག', en: 'There is no division with the code {code}.' },
 } satisfies RefusalMessages;

@@ -1,4 +1,5 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Refusal } from '#platform/event-sourcing';
 import { keyOfCursor, PageArgs, pageOf } from '#platform/graphql';
 import { parentOf } from './region.js';
 import { shownRegion } from './region-shown.js';
@@ -19,6 +20,7 @@ export class RegionResolver {
 
   @Query(() => RegionConnection, { description: 'The divisions just below one, in the order of their codes, or those that a word finds in their names. Without either: the provinces.' })
   regions(@Args() { parent, search, first, after }: RegionsArgs): RegionConnection {
+    if (parent != null && !this.register.find(parent)) throw new Refusal('REGION_UNKNOWN', { code: parent });
     return search ? this.found(search, parent ?? undefined, first, after) : this.below(parent ?? undefined, first, after);
   }
 

@@ -3,7 +3,7 @@ import { Choice, CivilDate, codeEnum, connectionOf, Flag, PageArgs, Shaped, Text
 import { REGION_CODE } from '#reference/identifiers';
 import { regionLevelLabels, type RegionLevel } from './region.js';
 
-/** By which a list is narrowed: half a code would be the beginning of whatever happens to begin so. Whether there is such a division, or was, it need not be asked. */
+/** By which a list is narrowed: half a code would be the beginning of whatever happens to begin so. Whether there is such a division, or was, `AskedCodes` looks up. */
 export const Division = (k: { readonly optional?: boolean; readonly description?: string } = {}) => Shaped(REGION_CODE, 'division', k);
 
 const RegionLevelEnum = codeEnum('RegionLevel', regionLevelLabels, { description: 'By the digits of their codes: PROVINCE 2, CITY 4, COUNTY 6, TOWNSHIP 9, VILLAGE 12.' });

@@ -4,6 +4,7 @@ import { Clock } from '#platform/clock';
 import { Refusal } from '#platform/event-sourcing';
 import { AsOfArgs, CallerOf, keyOfCursor, nodesOf, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
 import { Views } from '#platform/read-model';
+import { AskedCodes } from '#reference/catalogue/slice';
 import { civilDateAt, isCivilDate } from '#reference/calendar';
 import { countPool, listPool, listProvided, type ResourceRow } from './charity-resource.queries.js';
 import { Resources } from './resources.js';
@@ -25,6 +26,7 @@ export class ResourceResolver {
     private readonly views: Views,
     private readonly clock: Clock,
     private readonly one: OneOrganization,
+    private readonly asked: AskedCodes,
   ) {}
 
   @Query(() => Resource, { nullable: true, description: 'One resource; with `asOf` as it was recorded by then. Null where it is not shared as far as the caller.' })
@@ -39,7 +41,7 @@ export class ResourceResolver {
   resourcePool(@Args() { stationId, first, after, ...filter }: ResourcePoolArgs, @CallerOf() caller: Caller): ResourcePool {
     const key = keyOfCursor(after, 1);
     const levels = this.resources.visibleLevels(stationId, caller);
-    const rows = this.views.all<ResourceRow>(listPool(stationId, { ...plain(filter), levels }, Number(key?.[0] ?? 0), first + 1));
+    const rows = this.views.all<ResourceRow>(listPool(stationId, { ...this.asked.of(plain(filter)), levels }, Number(key?.[0] ?? 0), first + 1));
     const page = pageOf(
       rows,
       first,

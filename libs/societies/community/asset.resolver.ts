@@ -6,7 +6,7 @@ import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { serviceItemsFor } from '#reference/catalogue';
-import { KnownItems } from '#reference/catalogue/slice';
+import { AskedCodes, KnownItems } from '#reference/catalogue/slice';
 import { readLanguageTag, readPhoneNumber } from '#reference/identifiers';
 import { asset, type AssetCommand, type PersonTold } from './asset.decider.js';
 import type { AssetFacts, AssetPerson, AssetPlace } from './asset.events.js';
@@ -26,6 +26,7 @@ export class AssetResolver {
     private readonly views: Views,
     private readonly vault: KeyVault,
     private readonly items: KnownItems,
+    private readonly asked: AskedCodes,
   ) {}
 
   @Query(() => Asset, { nullable: true, description: 'One asset of a community’s map.' })
@@ -36,7 +37,7 @@ export class AssetResolver {
 
   @Query(() => AssetConnection, { description: 'What is on the asset maps: nearest first where a point is asked about, else in the order of mapping, within a division division by division.' })
   assets(@Args() { first, after, near, ...filter }: AssetsArgs, @CallerOf() caller: Caller): AssetConnection {
-    return near ? this.near(plain(near), plain(filter), first, after, caller) : this.list(plain(filter), first, after, caller);
+    return near ? this.near(plain(near), this.asked.of(plain(filter)), first, after, caller) : this.list(plain(filter), first, after, caller);
   }
 
   @ResolveField(() => Community, { nullable: true })
@@ -96,7 +97,7 @@ export class AssetResolver {
 
   list(filter: AssetFilter, first: number, after: string | null | undefined, { reach, language }: Caller): AssetConnection {
     const [region = '', number = 0] = keyOfCursor(after, 2) ?? [];
-    const rows = this.views.all<AssetRow>(listAssets(reach, filter, { region: String(region), number: Number(number) }, first + 1));
+    const rows = this.views.all<AssetRow>(listAssets(reach, this.asked.of(filter), { region: String(region), number: Number(number) }, first + 1));
     return pageOf(rows, first, (row) => [row.region, row.number], (row) => shownAsset(row, language));
   }
 

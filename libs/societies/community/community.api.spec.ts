@@ -4,6 +4,7 @@ import { identity, roomHub, type RoomHub } from '#platform/dispatch/testing';
 import { checkQueryPlans, Projector } from '#platform/read-model/sqlite';
 import { catalogueSlice } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
+import { registerOf } from '#reference/region/testing';
 import { communitySlice } from './slice.js';
 
 const uuid = (n: number) => `01890a5d-ac96-774b-bcce-${String(n).padStart(12, '0')}`;
@@ -11,7 +12,7 @@ const [station, other] = [uuid(1), uuid(2)];
 const worker = identity({ role: 'STATION_WORKER', station });
 const stranger = identity({ role: 'STATION_WORKER', station: other });
 const partner = identity({ role: 'PARTNER', organization: uuid(3) });
-const known = ['430104006', '430104006001', '430104006002'];
+const known = ['43', '4301', '4302', '430104006', '430104006001', '430104006002'];
 
 let hub: RoomHub;
 let commands = 100;
@@ -33,7 +34,7 @@ const titles = async (args: string, as = worker) => {
 let community: string;
 let teacher: string;
 beforeAll(async () => {
-  hub = await roomHub([communitySlice, catalogueSlice], { providers: [{ provide: Regions, useValue: { exists: (code: string) => known.includes(code) } }] });
+  hub = await roomHub([communitySlice, catalogueSlice], { providers: [{ provide: Regions, useValue: registerOf((code) => known.includes(code)) }] });
   const { data } = await register({
     name: { zh: '老虎岭社区' }, region: '430104006001', figures: { population: 8620 }, grids: [{ name: '第一网格' }], estates: [{ name: '望城坡小区' }],
   });

@@ -5,6 +5,7 @@ import { derivedId, Refusal } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { assetKinds } from '#reference/catalogue';
+import { AskedCodes } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
 import { countAssets } from './asset.queries.js';
 import { shownCommunity } from './community-shown.js';
@@ -22,6 +23,7 @@ export class CommunityResolver {
     private readonly commands: Commands,
     private readonly views: Views,
     private readonly regions: Regions,
+    private readonly asked: AskedCodes,
   ) {}
 
   @Query(() => Community, { nullable: true, description: 'One community, village or residents’ area.' })
@@ -33,7 +35,7 @@ export class CommunityResolver {
   @Query(() => CommunityConnection, { description: 'In the order in which they were registered.' })
   communities(@Args() { first, after, ...filter }: CommunitiesArgs, @CallerOf() { reach, language }: Caller): CommunityConnection {
     const key = keyOfCursor(after, 1);
-    const rows = this.views.all<CommunityRow>(listCommunities(reach, plain(filter), Number(key?.[0] ?? 0), first + 1));
+    const rows = this.views.all<CommunityRow>(listCommunities(reach, this.asked.of(plain(filter)), Number(key?.[0] ?? 0), first + 1));
     return pageOf(rows, first, ({ number }) => [number], (row) => shownCommunity(row, language));
   }
 

@@ -1,4 +1,5 @@
 import { step, type Step } from '#platform/dispatch';
+import { Refusal } from '#platform/event-sourcing';
 import { readCreditCode } from '#reference/identifiers';
 import { creditCode } from './credit-code.decider.js';
 
@@ -7,6 +8,13 @@ export const canonicalCode = (typed: string): string => {
   const reading = readCreditCode(typed);
   return reading.ok ? reading.value.code : typed;
 };
+
+/** By which an organization is looked for, however it was typed. @throws Refusal CREDIT_CODE_INVALID: nobody has it */
+export function askedCode(typed: string): string {
+  const reading = readCreditCode(typed);
+  if (!reading.ok) throw new Refusal('CREDIT_CODE_INVALID');
+  return reading.value.code;
+}
 
 /** The reservations that go with a registration or a changed code, in the same step. */
 export function claims(id: string, code: string | undefined, before: string | null): Step[] {

@@ -3,6 +3,7 @@ import { reaches, type Caller } from '#platform/access';
 import { step, type Step } from '#platform/dispatch';
 import { Refusal } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
+import { AskedCodes } from '#reference/catalogue/slice';
 import { canonicalCode } from './credit-codes.js';
 import { creditCode, type CreditCodeCommand } from './credit-code.decider.js';
 import { codeKept } from './merging.rules.js';
@@ -17,10 +18,14 @@ import {
 /** Two organizations of the register that are, or may be, one. */
 @Resolver(() => Organization)
 export class OrganizationDuplicatesResolver {
-  constructor(private readonly register: OrganizationRegister) {}
+  constructor(
+    private readonly register: OrganizationRegister,
+    private readonly asked: AskedCodes,
+  ) {}
 
   @Query(() => OrganizationConnection, { description: 'Those within reach that are likely the same as another, whoever keeps that; in the order in which they were registered.' })
   organizationDuplicates(@Args() { first, after, region }: OrganizationDuplicatesArgs, @CallerOf() { reach, language }: Caller): OrganizationConnection {
+    this.asked.of({ region });
     const key = keyOfCursor(after, 1);
     const rows = this.register.views.all<OrganizationRow>(listSuspected(reach, region, Number(key?.[0] ?? 0), first + 1));
     return pageOf(rows, first, ({ number }) => [number], (row) => shownOrganization(row, language));

@@ -4,8 +4,9 @@ import { step } from '#platform/dispatch';
 import { derivedId, Refusal, speaksForOrganization } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
+import { AskedCodes } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
-import { canonicalCode, claims } from './credit-codes.js';
+import { askedCode, canonicalCode, claims } from './credit-codes.js';
 import { OrganizationRegister, standing } from './organization-register.js';
 import { shownOrganization } from './organization-shown.js';
 import { organization, type ContactTold, type OrganizationTold } from './organization.decider.js';
@@ -30,6 +31,7 @@ export class OrganizationResolver {
     private readonly register: OrganizationRegister,
     private readonly regions: Regions,
     private readonly vault: KeyVault,
+    private readonly asked: AskedCodes,
   ) {}
 
   @Query(() => Organization, { nullable: true, description: 'One organization of the register.' })
@@ -122,12 +124,12 @@ export class OrganizationResolver {
   }
 
   private list(
-    { first, after, ...filter }: OrganizationsArgs,
+    { first, after, creditCode, ...filter }: OrganizationsArgs,
     { language }: Caller,
     more: OrganizationFilter = {},
   ): OrganizationConnection {
     const key = keyOfCursor(after, 1);
-    const rows = this.register.views.all<OrganizationRow>(listOrganizations({ ...plain(filter), ...more }, Number(key?.[0] ?? 0), first + 1));
+    const rows = this.register.views.all<OrganizationRow>(listOrganizations({ ...this.asked.of(plain(filter)), ...(creditCode == null ? {} : { creditCode: askedCode(creditCode) }), ...more }, Number(key?.[0] ?? 0), first + 1));
     return pageOf(
       rows,
       first,

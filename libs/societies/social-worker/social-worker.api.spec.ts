@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { identity, roomHub, type RoomHub } from '#platform/dispatch/testing';
 import { checkQueryPlans, Projector } from '#platform/read-model/sqlite';
+import { catalogueSlice } from '#reference/catalogue/slice';
+import { Regions } from '#reference/region';
+import { registerOf } from '#reference/region/testing';
 import { socialWorkerSlice } from './slice.js';
 
 const uuid = (n: number) => `01890a5d-ac96-774b-bcce-${String(n).padStart(12, '0')}`;
@@ -31,7 +34,7 @@ let he: string;
 let liang: string;
 let pasang: string;
 beforeAll(async () => {
-  hub = await roomHub([socialWorkerSlice]);
+  hub = await roomHub([socialWorkerSlice, catalogueSlice], { providers: [{ provide: Regions, useValue: registerOf(() => true) }] });
   he = await register({
     identity: { name: '张文静', phone: '13800000042' }, languages: ['zh', 'hsn'], specialisms: ['ELDER_CARE', 'GENERAL'], certificate: { level: 'SOCIAL_WORKER' },
     registration: { until: '2027-12-31' }, posting: { stationId: station, role: 'STATION_HEAD', from: '2021-05-06' },

@@ -6,6 +6,7 @@ import { derivedId, Refusal } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { KeyVault, searchPeople } from '#platform/privacy';
 import { Views } from '#platform/read-model';
+import { AskedCodes } from '#reference/catalogue/slice';
 import { civilDateAt } from '#reference/calendar';
 import { identityFrom, languagesFrom } from './social-worker-asking.js';
 import { mayMeet } from './social-worker-names.js';
@@ -25,6 +26,7 @@ export class SocialWorkerResolver {
     private readonly views: Views,
     private readonly vault: KeyVault,
     private readonly clock: Clock,
+    private readonly asked: AskedCodes,
   ) {}
 
   @Query(() => SocialWorker, { nullable: true, description: 'One social worker’s record; null out of reach.' })
@@ -37,7 +39,7 @@ export class SocialWorkerResolver {
   socialWorkers(@Args() { first, after, ...filter }: SocialWorkersArgs, @CallerOf() { language }: Caller): SocialWorkerConnection {
     const key = keyOfCursor(after, 1);
     const today = this.today();
-    const rows = this.views.all<SocialWorkerRow>(listSocialWorkers(plain(filter), today, Number(key?.[0] ?? 0), first + 1));
+    const rows = this.views.all<SocialWorkerRow>(listSocialWorkers(this.asked.of(plain(filter)), today, Number(key?.[0] ?? 0), first + 1));
     return pageOf(rows, first, ({ number }) => [number], (row) => shownSocialWorker(row, language, today));
   }
 

@@ -4,6 +4,7 @@ import { identity, roomHub, type RoomHub } from '#platform/dispatch/testing';
 import { checkQueryPlans, Projector } from '#platform/read-model/sqlite';
 import { catalogueSlice } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
+import { registerOf } from '#reference/region/testing';
 import { communitySlice } from '#societies/community/slice';
 import { organizationSlice } from '#societies/organization/slice';
 import { volunteerSlice } from './slice.js';
@@ -42,7 +43,7 @@ let girl: string;
 let student: string;
 const partner = () => identity({ role: 'PARTNER', organization: team });
 beforeAll(async () => {
-  const regions = { provide: Regions, useValue: { exists: (code: string) => known.includes(code) } };
+  const regions = { provide: Regions, useValue: registerOf((code) => known.includes(code)) };
   hub = await roomHub([volunteerSlice, communitySlice, organizationSlice, catalogueSlice], { providers: [regions], below: { [station]: [below] } });
   const organization = await ask<{ organization: { id: string } }>(admin, 'mutation ($input: RegisterOrganizationInput!) { registerOrganization(input: $input) { organization { id } } }',
     { name: { zh: '示例青年志愿者协会' }, legalForm: 'INFORMAL_TEAM', region: '430104' });

@@ -4,6 +4,7 @@ import { derivedId, isPerson, Refusal, speaksForOrganization } from '#platform/e
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import type { Called } from '#platform/privacy';
 import { Views } from '#platform/read-model';
+import { AskedCodes } from '#reference/catalogue/slice';
 import { ageTerms } from './age.rules.js';
 import { companionFrom, guardianFrom, identityFrom } from './volunteer-asking.js';
 import { readable, VolunteerFiles } from './volunteer-files.js';
@@ -20,6 +21,7 @@ export class VolunteerResolver {
   constructor(
     private readonly files: VolunteerFiles,
     private readonly views: Views,
+    private readonly asked: AskedCodes,
   ) {}
 
   @Query(() => Volunteer, { nullable: true, description: 'One volunteer’s file; null out of reach.' })
@@ -33,7 +35,7 @@ export class VolunteerResolver {
     const [station = '', number = 0] = keyOfCursor(after, 2) ?? [];
     const today = this.files.today();
     const last = { station: String(station), number: Number(number) };
-    const rows = this.views.all<VolunteerRow>(listVolunteers(reach, plain(filter), today, last, first + 1));
+    const rows = this.views.all<VolunteerRow>(listVolunteers(reach, this.asked.of(plain(filter)), today, last, first + 1));
     return pageOf(rows, first, (row) => [row.station ?? '', row.number], (row) => shownVolunteer(row, language, today));
   }
 

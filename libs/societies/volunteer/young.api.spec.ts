@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { identity, roomHub, type RoomHub } from '#platform/dispatch/testing';
 import { catalogueSlice } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
+import { registerOf } from '#reference/region/testing';
 import { communitySlice } from '#societies/community/slice';
 import { organizationSlice } from '#societies/organization/slice';
 import { volunteerSlice } from './slice.js';
@@ -28,7 +29,7 @@ const change = (operation: string, input: object, as = worker, type = `${operati
 let zhou: string;
 let girl: string;
 beforeAll(async () => {
-  const regions = { provide: Regions, useValue: { exists: (code: string) => code === '430104006' } };
+  const regions = { provide: Regions, useValue: registerOf((code) => code === '430104006') };
   hub = await roomHub([volunteerSlice, communitySlice, organizationSlice, catalogueSlice], { providers: [regions], below: { [uuid(1)]: [uuid(2)] } });
   zhou = (await register({ identity: { name: '张三', bornOn: '1957-04-12' } })).data!.volunteer.id;
   girl = (await register({ identity: { name: '何示例', bornOn: '2017-08-09' }, consent: { guardian: { name: '何母', phone: '13800000059' }, on: '2026-03-01' } })).data!.volunteer.id;

@@ -1,6 +1,7 @@
 import { roomHub, type RoomHub } from '#platform/dispatch/testing';
 import { catalogueSlice } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
+import { registerOf } from '#reference/region/testing';
 import { communitySlice } from '#societies/community/slice';
 import { organizationSlice } from '#societies/organization/slice';
 import { socialWorkerSlice } from '#societies/social-worker/slice';
@@ -13,4 +14,4 @@ import { needSlice } from '../slice.js';
 export const needRooms = [catalogueSlice, organizationSlice, communitySlice, socialWorkerSlice, volunteerSlice, stationSlice, residentSlice, needSlice];
 
 /** These as a hub, to which every code in Hunan and Tibet is a division. */
-export const needHub = (): Promise<RoomHub> => roomHub(needRooms, { providers: [{ provide: Regions, useValue: { exists: (code: string) => /^(43|54)/.test(code) } }] });
+export const needHub = (): Promise<RoomHub> => roomHub(needRooms, { providers: [{ provide: Regions, useValue: registerOf((code) => /^(43|54)/.test(code)) }] });

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { anOrganization, oneStreet, REGION, type OneStreet } from './one-street.js';
+import { admin, openHub, type OpenHub } from './open-hub.js';
+
+let hub: OpenHub;
+let at: OneStreet;
+beforeAll(async () => {
+  hub = await openHub();
+  at = await oneStreet(hub);
+});
+afterAll(() => hub.close());
+
+describe('a list', () => {
+  // All of them are empty: the code is looked at before anything is found.
+  it.each<[list: string, code: string, named: object | undefined]>([
+    ['needs(serviceItem: "meal-delivry")', 'SERVICE_ITEM_UNKNOWN', { code: 'meal-delivry', known: expect.stringContaining('meal-delivery') as unknown }],
+    ['needs(serviceItem: "own.0123456789ab")', 'SERVICE_ITEM_UNKNOWN', { code: 'own.0123456789ab' }],
+    ['resourcePool(stationId: "$street", serviceItem: "陪伴")', 'SERVICE_ITEM_UNKNOWN', { known: expect.stringContaining('companionship') as unknown }],
+    ['assets(serviceItem: "barber")', 'SERVICE_ITEM_UNKNOWN', { code: 'barber' }],
+    ['assets(near: { latitude: 28.2, longitude: 112.9 }, serviceItem: "barber")', 'SERVICE_ITEM_UNKNOWN', { code: 'barber' }],
+    ['volunteers(skill: "tutor")', 'SERVICE_ITEM_UNKNOWN', { known: expect.stringContaining('tutoring') as unknown }],
+    ['volunteers(credential: "NURSES")', 'CREDENTIAL_UNKNOWN', { code: 'NURSES' }],
+    ['volunteers(language: "tibetan")', 'LANGUAGE_UNKNOWN', { code: 'tibetan' }],
+    ['socialWorkers(language: "xx")', 'LANGUAGE_UNKNOWN', { code: 'xx' }],
+    ['residents(group: "独居")', 'GROUP_UNKNOWN', { known: expect.stringContaining('living-alone') as unknown }],
+    ['residents(household: "示例户")', 'HOUSEHOLD_NOT_A_KEY', undefined],
+    ['organizations(creditCode: "52430104FAKE000139")', 'CREDIT_CODE_INVALID', undefined],
+    ['regions(parent: "430199")', 'REGION_UNKNOWN', { code: '430199' }],
+    ...[
+      'needs', 'residents', 'volunteers', 'communities', 'assets', 'organizations', 'socialOrganizations', 'organizationDuplicates', 'stations', 'microWishes', 'overdue', 'inspections',
+      'reportedFigures', 'deliberationNotes',
+    ].map((list): [string, string, object] => [`${list}(region: "430199")`, 'REGION_UNKNOWN', { code: '430199' }]),
+    ['monthlyReports(month: "2026-08", region: "430199")', 'REGION_UNKNOWN', { code: '430199' }],
+  ])('that is narrowed by what nobody has is refused, and says which it was: %s', async (list, code, parameters) => {
+    const { errors, data } = await hub.ask(`{ ${list.replace('$street', at.street)} { nodes { __typename } } }`, { as: at.head });
+    expect({ data, errors }).toMatchObject({ data: null, errors: [{ extensions: parameters ? { code, parameters } : { code } }] });
+  });
+
+  it('is narrowed by what is written otherwise, and by what is no more', async () => {
+    const input = { identity: { name: '示例志愿者', bornOn: '1970-01-01' }, languages: ['bo'], places: [REGION.street], skills: ['tutoring'] };
+    const { volunteer } = await hub.change('registerVolunteer', input, at.worker, 'volunteer { id }');
+    expect(await hub.read('{ volunteers(language: "bo-CN") { nodes { id } } }', at.worker)).toEqual({ volunteers: { nodes: [volunteer] } });
+    const firm = anOrganization();
+    const { organization } = await hub.change('registerOrganization', firm, admin, 'organization { id }');
+    const typed = firm.creditCode.toLowerCase();
+    expect(await hub.read(`{ organizations(creditCode: " ${typed} ") { nodes { id } } }`, at.worker)).toEqual({ organizations: { nodes: [organization] } });
+    expect(await hub.read('{ needs(region: "371202") { nodes { id } } }', at.worker)).toEqual({ needs: { nodes: [] } });
+  });
+
+  it('is not narrowed by null', async () => {
+    const lists = ['needs(region: null, serviceItem: null)', 'residents(group: null, household: null)', 'volunteers(language: null, skill: null, credential: null)', 'microWishes(region: null)',
+      'overdue(region: null)', 'organizationDuplicates(region: null)', 'organizations(creditCode: null)', 'regions(parent: null)', 'linkageEvents(filter: { regionPrefix: null, serviceItem: null })'];
+    expect(await Promise.all(lists.map(async (list) => (await hub.ask(`{ ${list} { nodes { __typename } } }`, { as: at.head })).errors.length))).toEqual(lists.map(() => 0));
+  });
+});
