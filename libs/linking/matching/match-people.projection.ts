@@ -1,4 +1,4 @@
-import { joinedSets, projection } from '#platform/read-model';
+import { joinedSets, projection, sql, type Sql } from '#platform/read-model';
 import { volunteerEvents } from '#societies/volunteer';
 import { onePerson, residentEvents } from '#linking/resident';
 
@@ -13,3 +13,6 @@ export const matchPeople = projection({ ...residentEvents, ...volunteerEvents },
   indexes: people.indexes,
   on: onePerson(people.join, people.part),
 });
+
+export const areOnePerson = (resident: string, volunteer: string): Sql =>
+  sql`SELECT 1 FROM match_person r CROSS JOIN match_person v ON v.id = ${volunteer} AND v.person = r.person WHERE r.id = ${resident}`;

@@ -15,9 +15,10 @@ import { MatchWeightsResolver } from './match-weights.resolver.js';
 import { matchingAccess } from './matching.access.js';
 import { Matching } from './matching.js';
 import { matchingMessages } from './matching.messages.js';
+import { Persons } from './persons.js';
 import { matchingProjections } from './projections.js';
 
-export { Matching };
+export { Matching, Persons };
 export { wordsOf } from './match-shown.js';
 
 const LOOK_MS = 1_000;
@@ -53,11 +54,13 @@ const matching = {
   useFactory: (...ports: ConstructorParameters<typeof Matching>): Matching => new WarmMatching(...ports),
 };
 
+const persons = { provide: Persons, inject: [Views], useFactory: (views: Views) => new Persons(views) };
+
 export const matchingSlice: Slice = {
   name: 'matching',
   aggregates: [matchWeights],
   projections: matchingProjections,
-  providers: [matching, MatchResolver, NeedMatchResolver, ResourceStationResolver, MatchWeightsResolver],
+  providers: [matching, persons, MatchResolver, NeedMatchResolver, ResourceStationResolver, MatchWeightsResolver],
   access: matchingAccess,
   messages: matchingMessages,
 };

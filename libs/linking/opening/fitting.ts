@@ -6,11 +6,11 @@ import { addHours, civilDateAt, endOfDay, startOfDay } from '#reference/calendar
 import type { Urgency } from '#reference/catalogue';
 import type { VolunteerFacts } from '#societies/volunteer';
 import type { Consents } from '#linking/consent/slice';
+import type { Persons } from '#linking/matching/slice';
 import { horizonHours, type NeedFacts } from '#linking/need';
 import type { ResidentFiles } from '#linking/resident/slice';
 import { fitsOf, type Fit, type Helper, type Opening } from './fit.rules.js';
 import { told } from './fit-texts.js';
-import { isOnePerson } from './opening-people.projection.js';
 import { findHelper, findOpening, type HelperRow, type OpeningRow } from './openings.queries.js';
 
 const refuse = refusals<'VOLUNTEER_NOT_FOUND' | 'VOLUNTEER_MERGED'>();
@@ -22,6 +22,7 @@ export class Fitting {
     private readonly clock: Clock,
     private readonly consents: Consents,
     private readonly files: Pick<ResidentFiles, 'find' | 'isMinor'>,
+    private readonly persons: Persons,
   ) {}
 
   today(): string {
@@ -55,7 +56,7 @@ export class Fitting {
     const { serviceItems, modes, region, windows, credentials, languages, helperFromAge, from, until } = JSON.parse(facts) as NeedFacts;
     const minor = child === 1 && (await this.isStillMinor(resident));
     const consent = resident === null || this.consents.mayKnow(resident, { kind: 'VOLUNTEER', id: volunteer }, { minor, today: this.today() });
-    const own = resident !== null && this.views.get(isOnePerson(resident, volunteer)) !== undefined;
+    const own = resident !== null && this.persons.areOne(resident, volunteer);
     const between = daysOf({ from, until }, urgency, this.clock.now());
     return { need, station, urgency, serviceItems, modes, region, windows, between, credentials, languages, minor, consent, own, ...(helperFromAge === undefined ? {} : { helperFromAge }) };
   }

@@ -3,6 +3,7 @@ import { Clock } from '#platform/clock';
 import type { Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
 import { Consents } from '#linking/consent/slice';
+import { Persons } from '#linking/matching/slice';
 import { ResidentFiles } from '#linking/resident/slice';
 import { Fitting } from './fitting.js';
 import { tellOfHelp } from './help.policy.js';
@@ -21,7 +22,7 @@ const openingAccess = {
   takeUpOfferOfHelp: stations,
 } satisfies AccessTable;
 
-const fitting = { provide: Fitting, inject: [Views, Clock, Consents, ResidentFiles], useFactory: (...ports: ConstructorParameters<typeof Fitting>) => new Fitting(...ports) };
+const fitting = { provide: Fitting, inject: [Views, Clock, Consents, ResidentFiles, Persons], useFactory: (...ports: ConstructorParameters<typeof Fitting>) => new Fitting(...ports) };
 
 export const openingSlice: Slice = {
   name: 'opening', aggregates: [], projections: openingProjections, notices: [tellOfHelp], providers: [fitting, OpeningsResolver, HelpResolver], access: openingAccess,
