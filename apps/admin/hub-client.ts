@@ -1,4 +1,4 @@
-import type { Identity } from '#platform/access';
+import type { Identity, Language } from '#platform/access';
 
 export interface GraphqlFailure {
   readonly code: string;
@@ -28,7 +28,7 @@ export class HubClient {
   constructor(
     readonly url: string,
     private readonly tokenFor: (identity: Identity) => Promise<string>,
-    private readonly language = 'zh',
+    readonly language: Language = 'zh',
   ) {}
 
   /** @throws HubRefusal | HubUnreachable */

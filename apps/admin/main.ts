@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import '../hub/node-version.js';
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import type { Language } from '#platform/access';
 import { ConfigurationError, EXIT_CONFIGURATION } from '../hub/configuration.js';
 import { fileKinds } from './import/file-kinds.js';
 import { BadFiles } from './import/table.js';
+import { languageOfTerminal, languages } from './language.js';
 import type { TokenOptions } from './token.js';
 
 /** The whole hub takes more than a second to load; whoever asks for help or a token needs little of it. */
@@ -27,7 +29,8 @@ program
   .argument('<file.csv...>', 'files, in any order')
   .option(...dataDir)
   .option('--url <address>', 'a running hub; without one the hub’s data folder is opened alone', 'http://127.0.0.1:3000')
-  .action(async (files: string[], options: { dataDir?: string; url: string }) => (await import('./import/command.js')).runImport(files, options));
+  .addOption(new Option('--language <language>', 'in which it says what is wrong with a row; by LANG where it is not said').choices(languages).default(languageOfTerminal(process.env)))
+  .action(async (files: string[], options: { dataDir?: string; url: string; language: Language }) => (await import('./import/command.js')).runImport(files, options));
 
 program
   .command('demo')

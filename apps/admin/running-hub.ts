@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
-import type { Identity } from '#platform/access';
+import type { Identity, Language } from '#platform/access';
 import { LogInUse } from '#platform/event-store';
 import type { Configuration } from '../hub/configuration.js';
 import { HubModule } from '../hub/hub.module.js';
@@ -17,27 +17,27 @@ export interface RunningHub {
 }
 
 /** A hub of one's own on these data, listening on loopback; what it has to say is no part of a command's answer. The log's lock keeps a second one out. @throws LogInUse */
-export async function startHub(configuration: Configuration): Promise<RunningHub> {
+export async function startHub(configuration: Configuration, language?: Language): Promise<RunningHub> {
   const serving = await serve(HubModule.of(configuration), configuration, createLog(configuration.logLevel, process.stderr));
   for (let waited = 0; !(await isReady(serving.url)); waited += 100) {
     if (waited > 600_000) throw new Error('The hub has not become ready within ten minutes.');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { url: serving.url, client: new HubClient(serving.url, await localTokens(configuration)), close: () => serving.close() };
+  return { url: serving.url, client: new HubClient(serving.url, await localTokens(configuration), language), close: () => serving.close() };
 }
 
 /**
  * The hub that runs on these data at an address, or else one of one's own, which takes the tokens of its own issuer whomever the configuration trusts: it
- * listens on loopback only, and whoever starts it can read the data folder.
+ * listens on loopback only, and whoever starts it can read the data folder. It is asked in `language`, Chinese by default.
  * @throws Error where that hub trusts an identity provider, in whose name nothing can be said here, or works on other data
  */
-export async function reachHub(configuration: Configuration, url: string): Promise<RunningHub> {
+export async function reachHub(configuration: Configuration, url: string, language?: Language): Promise<RunningHub> {
   const { kind, audience } = configuration.tokens;
   if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) throw new Error('--url is the http(s) address of a hub, such as http://127.0.0.1:3000.');
   if (!(await isReady(url))) {
     const own = { ...configuration, tokens: { kind: 'local', audience } as const, port: 0, host: '127.0.0.1', logLevel: process.env['LOG_LEVEL'] ? configuration.logLevel : 'warn' } as const;
     try {
-      return await startHub(own);
+      return await startHub(own, language);
     } catch (error) {
       if (!(error instanceof LogInUse)) throw error;
       throw new Error(`No hub is ready at ${url}, and another process writes the log in ${configuration.dataDir}: say with --url where that one listens.`, { cause: error });
@@ -46,7 +46,7 @@ export async function reachHub(configuration: Configuration, url: string): Promi
   // Asked for a token, an issuer would be made there.
   if (kind === 'local' && !existsSync(configuration.dataDir)) throw otherData(url, configuration.dataDir);
   if (kind === 'external') throw new Error(`The hub at ${url} takes the tokens of its identity provider only. End it, and repeat this without it.`);
-  const client = new HubClient(url, await localTokens(configuration));
+  const client = new HubClient(url, await localTokens(configuration), language);
   await recognized(client, configuration.dataDir);
   return { url, client, close: () => Promise.resolve() };
 }

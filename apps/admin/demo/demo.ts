@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Identity } from '#platform/access';
 import { entityIdOf } from '../import/file-kind.js';
 import { fileKinds } from '../import/file-kinds.js';
-import { CHANGED, importFiles } from '../import/import.js';
+import { changed, importFiles } from '../import/import.js';
 import { BadFiles } from '../import/table.js';
 import { Progress } from '../progress.js';
 import { localTokens } from '../local-tokens.js';
@@ -63,7 +63,7 @@ async function load({ client }: RunningHub, dataDir: string): Promise<void> {
     Object.keys(fileKinds).map((name) => join(folder, `${name}.csv`)),
     { client, onProgress: (file, done, of) => progress.show(`Loading ${file.split('/').at(-1) ?? ''}: ${done} of ${of}`) },
   ).catch((error: unknown) => {
-    if (!(error instanceof BadFiles) || error.faults.some(({ reason }) => reason !== CHANGED)) throw error;
+    if (!(error instanceof BadFiles) || error.faults.some(({ reason }) => reason !== changed(client.language))) throw error;
     throw new Error(`${dataDir} holds the demo of an earlier release, whose spreadsheets were others. Delete that folder, and start again.`);
   });
   progress.done(`Loaded ${imported.reduce((sum, { rows }) => sum + rows, 0)} rows of made-up data; what was there already has not changed.`);

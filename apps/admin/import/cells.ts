@@ -5,50 +5,51 @@ import { isServiceItem } from '#reference/catalogue';
 import { civilDateAt, isCivilDate, isWeeklyWindow, type Weekday } from '#reference/calendar';
 import { isRegionCode, readLanguageTag, readPhoneNumber, readResidentId } from '#reference/identifiers';
 import { SqliteRegions } from '#reference/region/sqlite';
+import { said } from './said.js';
 
 /** The kinds of cell in the files of `demo/`; each says what is wrong in a few words. */
-export const text = z.string({ error: 'is missing' }).max(2_000, 'is too long');
-export const key = z.string({ error: 'is missing' }).regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'is small letters, digits and hyphens');
-export const code = <C extends string>({ codes }: Vocabulary<Term<C>>) => z.enum([...codes] as [C, ...C[]], { error: `is one of ${codes.join(', ')}` });
-export const date = z.string({ error: 'is missing' }).refine(isCivilDate, 'is no date; write 2026-01-05');
+export const text = z.string({ error: said('missing') }).max(2_000, said('tooLong'));
+export const key = z.string({ error: said('missing') }).regex(/^[a-z0-9][a-z0-9-]{0,62}$/, said('key'));
+export const code = <C extends string>({ codes }: Vocabulary<Term<C>>) => z.enum([...codes] as [C, ...C[]], { error: said('oneOf', { codes: codes.join(', ') }) });
+export const date = z.string({ error: said('missing') }).refine(isCivilDate, said('date'));
 export const number = (min: number, max: number) =>
-  z.string({ error: 'is missing' }).refine((cell) => /^-?\d+(\.\d+)?$/.test(cell) && Number(cell) >= min && Number(cell) <= max, `is a number from ${min} to ${max}`).transform(Number);
+  z.string({ error: said('missing') }).refine((cell) => /^-?\d+(\.\d+)?$/.test(cell) && Number(cell) >= min && Number(cell) <= max, said('number', { min, max })).transform(Number);
 export const whole = (min: number, max: number) =>
-  z.string({ error: 'is missing' }).refine((cell) => /^\d+$/.test(cell) && Number(cell) >= min && Number(cell) <= max, `is a whole number from ${min} to ${max}`).transform(Number);
+  z.string({ error: said('missing') }).refine((cell) => /^\d+$/.test(cell) && Number(cell) >= min && Number(cell) <= max, said('whole', { min, max })).transform(Number);
 export const fen = z
   .string()
-  .refine((cell) => /^\d{1,7}(\.\d{1,2})?$/.test(cell), 'is an amount in yuan, such as 12 or 7.50')
+  .refine((cell) => /^\d{1,7}(\.\d{1,2})?$/.test(cell), said('yuan'))
   .transform((cell) => Math.round(Number(cell) * 100));
 
 /** A number of a telephone is not 1.38E+10, which is what is left of it where a spreadsheet took it for a quantity. */
-export const unshortened = text.refine((cell) => !/^\d(\.\d+)?E\+?\d+$/i.test(cell), 'was shortened by the spreadsheet; have it keep the column as text, and write the number again');
+export const unshortened = text.refine((cell) => !/^\d(\.\d+)?E\+?\d+$/i.test(cell), said('shortened'));
 
 /** Values separated by `;` (or `；`, as a Chinese keyboard has it). */
 export const list = <T>(of: z.ZodType<T, string>) =>
-  z.string({ error: 'is missing' }).transform((cell, context): T[] => {
+  z.string({ error: said('missing') }).transform((cell, context): T[] => {
     const values: T[] = [];
     for (const [i, part] of cell.split(/[;；]/).map((piece) => piece.trim()).filter(Boolean).entries()) {
       const parsed = of.safeParse(part);
       if (parsed.success) values.push(parsed.data);
-      else context.addIssue({ code: 'custom', message: `value ${i + 1} ${parsed.error.issues[0]?.message ?? 'is wrong'}` });
+      else context.addIssue({ code: 'custom', message: said('value', { number: i + 1, says: parsed.error.issues[0]?.message ?? said('wrong') }) });
     }
     return values;
   });
 
 let register: SqliteRegions | undefined;
-export const region = z.string({ error: 'is missing' }).superRefine((cell, context) => {
+export const region = z.string({ error: said('missing') }).superRefine((cell, context) => {
   const wrong = (message: string): void => context.addIssue({ code: 'custom', message });
-  if (!isRegionCode(cell)) return wrong('is a division code of 2, 4, 6, 9 or 12 digits');
+  if (!isRegionCode(cell)) return wrong(said('divisionShape'));
   register ??= SqliteRegions.open();
   if (register.exists(cell)) return;
   const former = register.find(cell);
-  wrong(former ? `is a division that is no more, succeeded by ${(former.successors ?? []).join(', ')}` : 'is the code of no division');
+  wrong(former ? said('divisionRetired', { codes: (former.successors ?? []).join(', ') }) : said('divisionUnknown'));
 });
-export const catalogueItem = z.string().refine(isServiceItem, 'is no service item of the catalogue');
+export const catalogueItem = z.string().refine(isServiceItem, said('serviceItem'));
 const OWN_ITEM = /^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[0-9a-f]{12})?$/;
 /** Of the catalogue, or the name that a station gave one of its own: whether it has such a one only the hub knows. */
-export const serviceItem = z.string().refine((cell) => isServiceItem(cell) || OWN_ITEM.test(cell), 'is no service item of the catalogue');
-export const language = z.string().refine((cell) => readLanguageTag(cell).ok, 'is no language tag such as zh or bo');
+export const serviceItem = z.string().refine((cell) => isServiceItem(cell) || OWN_ITEM.test(cell), said('serviceItem'));
+export const language = z.string().refine((cell) => readLanguageTag(cell).ok, said('language'));
 export const latitude = number(aroundChina.latitude.min, aroundChina.latitude.max);
 export const longitude = number(aroundChina.longitude.min, aroundChina.longitude.max);
 
@@ -56,13 +57,13 @@ export const longitude = number(aroundChina.longitude.min, aroundChina.longitude
 export const weeklyWindow = z.string().transform((cell, context) => {
   const [, day = '', from = '', to = ''] = /^(\d) (\S{5})-(\S{5})$/.exec(cell) ?? [];
   const window = { day: Number(day) as Weekday, from, to };
-  if (!isWeeklyWindow(window)) context.addIssue({ code: 'custom', message: 'is a weekday and hours, the earlier first, such as 1 09:00-17:00' });
+  if (!isWeeklyWindow(window)) context.addIssue({ code: 'custom', message: said('weeklyWindow') });
   return window;
 });
 
-export const phone = z.string().refine((cell) => readPhoneNumber(cell).ok, 'is no mobile number, nor a land line with its area code');
+export const phone = z.string().refine((cell) => readPhoneNumber(cell).ok, said('phone'));
 const EARLIEST_BIRTH = '1900-01-01';
-export const birthDate = date.refine((cell) => cell >= EARLIEST_BIRTH && cell <= civilDateAt(new Date().toISOString()), 'is a birth date of nobody alive');
+export const birthDate = date.refine((cell) => cell >= EARLIEST_BIRTH && cell <= civilDateAt(new Date().toISOString()), said('birthDate'));
 
 type Cells = Readonly<Record<string, unknown>>;
 type Context = { addIssue(issue: { code: 'custom'; path: string[]; message: string }): void };
@@ -72,19 +73,19 @@ export const beside =
   (column: string, ...others: readonly string[]) =>
   (row: Cells, context: Context): void => {
     if (row[column] === undefined) return;
-    for (const other of others) if (row[other] === undefined) context.addIssue({ code: 'custom', path: [other], message: `is missing: ${column} says nothing without it` });
+    for (const other of others) if (row[other] === undefined) context.addIssue({ code: 'custom', path: [other], message: said('besideMissing', { column }) });
   };
 /** The first is not above the second. */
 export const inOrder =
   (first: string, second: string) =>
   (row: Cells, context: Context): void => {
     const [low, high] = [row[first], row[second]] as (string | number | undefined)[];
-    if (low !== undefined && high !== undefined && low > high) context.addIssue({ code: 'custom', path: [second], message: typeof low === 'number' ? `is less than ${first}` : `lies before ${first}` });
+    if (low !== undefined && high !== undefined && low > high) context.addIssue({ code: 'custom', path: [second], message: said(typeof low === 'number' ? 'less' : 'earlier', { first }) });
   };
 /** An id number tells the birthday, too. */
 export function oneBirthday({ idNumber, birthDate: given }: { idNumber?: string | undefined; birthDate?: string | undefined }, context: Context): void {
   const read = idNumber === undefined ? undefined : readResidentId(idNumber);
-  if (read?.ok && given !== undefined && read.value.birthDate !== given) context.addIssue({ code: 'custom', path: ['birthDate'], message: 'is not the one in the id number' });
+  if (read?.ok && given !== undefined && read.value.birthDate !== given) context.addIssue({ code: 'custom', path: ['birthDate'], message: said('birthDateOther') });
 }
 
 /** `point(row)`: a point where both coordinates are given. */

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
-import type { Identity } from '#platform/access';
+import type { Identity, Language } from '#platform/access';
 import type { HubClient } from '../hub-client.js';
 import { HubRefusal } from '../hub-client.js';
 import { entityIdOf, IMPORTER, type As, type Asked, type EntityKind, type FileKind, type Reference } from './file-kind.js';
 import { fileKinds } from './file-kinds.js';
 import { OwnItems } from './own-items.js';
+import { inWords, said } from './said.js';
 import { BadFiles, readTable, type Fault, type Table } from './table.js';
 
 export interface Imported {
@@ -34,15 +35,16 @@ const identityOf = (as: As): Identity => {
 /**
  * Reads all files, and sends nothing before every row of every file is right; then sends them in the order in which they need each other.
  * Ids derive from the rows' keys: an import that was interrupted is finished by repeating it, and a repeated one changes nothing.
- * @throws BadFiles naming every fault of every file; HubUnreachable
+ * @throws BadFiles naming every fault of every file, in the language in which the hub is asked; HubUnreachable
  */
 export async function importFiles(files: readonly string[], options: ImportOptions): Promise<Imported[]> {
   const named = files.map((file) => ({ file, kind: fileKinds[basename(file).replace(/\.(csv|tsv|txt|xlsx?)$/i, '')] }));
-  const nameless = named.flatMap(({ file, kind }) => (kind ? [] : [{ file, faults: [NAMELESS] }]));
+  const { language } = options.client;
+  const nameless = named.flatMap(({ file, kind }) => (kind ? [] : [{ file, faults: [ofNoKind(language)] }]));
   const items = new OwnItems(options.client, nobody);
   const right = named.flatMap(({ file, kind }) => (kind ? [{ file, kind }] : [])).sort((a, b) => order(a.kind) - order(b.kind));
   const read: ReadFile[] = [];
-  for (const { file, kind } of right) read.push({ file, kind, ...(await items.told(readTable(file, kind.schema, kind.columns, kind.once), kind)) });
+  for (const { file, kind } of right) read.push({ file, kind, ...(await items.told(readTable(file, kind, language), kind)) });
   const unfounded = await faultyReferences(read, options.client);
   const bad = read.map(({ file, faults }, i) => ({ file, faults: [...faults, ...(unfounded[i] ?? [])].sort((a, b) => a.line - b.line) })).filter(({ faults }) => faults.length > 0);
   if (bad.length + nameless.length > 0) throw new BadFiles([...nameless, ...bad]);
@@ -53,7 +55,7 @@ export async function importFiles(files: readonly string[], options: ImportOptio
 
 const order = (kind: FileKind): number => Object.values(fileKinds).indexOf(kind);
 
-const NAMELESS: Fault = { line: 1, column: '', reason: `is named after none of the kinds: ${Object.keys(fileKinds).map((kind) => `${kind}.csv`).join(', ')}` };
+const ofNoKind = (language: Language): Fault => ({ line: 1, column: '', reason: inWords(said('fileNameless', { files: Object.keys(fileKinds).map((kind) => `${kind}.csv`).join(', ') }), language) });
 
 /**
  * For each file, by the order of `read`: whatever a row refers to must stand in one of the files (above the row, where it is in the same one), or be with the hub
@@ -72,7 +74,7 @@ async function faultyReferences(read: readonly ReadFile[], client: HubClient): P
   const faultOf = async ({ kind, keys }: ReadFile, line: number, { column, kind: entity, key }: Reference): Promise<Fault[]> => {
     const below = kind.ordered && entity === kind.entity && (keys.get(key) ?? 0) >= line;
     if ((comes.has(`${entity} ${key}`) && !below) || unread.has(entity) || (await isKnown(entity, key))) return [];
-    return [{ line, column, reason: below ? `names the ${entity} ${key}, which has to stand in a line above` : `names the ${entity} ${key}, which is neither in these files nor with the hub` }];
+    return [{ line, column, reason: inWords(said(below ? 'namesBelow' : 'namesNobody', { kind: entity, key }), client.language) }];
   };
   const found: Fault[][] = [];
   for (const file of read) {
@@ -102,7 +104,7 @@ async function send({ file, kind, lines }: Pick<ReadFile, 'file' | 'kind' | 'lin
         }
       } catch (error) {
         if (!(error instanceof HubRefusal)) throw error;
-        faults.push({ line: line.line, column: '', reason: reasonOf(error) });
+        faults.push({ line: line.line, column: '', reason: reasonOf(error, client.language) });
       }
       onProgress?.(file, ++done, lines.length);
     }
@@ -113,13 +115,11 @@ async function send({ file, kind, lines }: Pick<ReadFile, 'file' | 'kind' | 'lin
 }
 
 /** Of a row whose key is with the hub already, with other cells. */
-export const CHANGED = 'was imported before with other cells; an import adds rows, corrections are made in the hub (COMMAND_ID_REUSED)';
+export const changed = (language: Language): string => inWords(said('changed'), language);
 
 /** The hub speaks of a command id, which whoever keeps a spreadsheet has never seen. */
-const reasonOf = ({ failures, message }: HubRefusal): string =>
-  failures.some(({ code }) => code === 'COMMAND_ID_REUSED')
-    ? CHANGED
-    : message;
+const reasonOf = ({ failures, message }: HubRefusal, language: Language): string =>
+  failures.some(({ code }) => code === 'COMMAND_ID_REUSED') ? changed(language) : message;
 
 async function sendOne(client: HubClient, { mutation, input, as }: Asked): Promise<void> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;

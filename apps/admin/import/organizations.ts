@@ -4,6 +4,7 @@ import { isCreditCode } from '#reference/identifiers';
 import { creditCodePrefixes, needsCreditCode } from '#societies/organization';
 import { beside, code, key, list, region, text, unshortened } from './cells.js';
 import { commandIdOf, fileKind, given } from './file-kind.js';
+import { said } from './said.js';
 
 export const organizations = fileKind({
   entity: 'organization',
@@ -11,14 +12,14 @@ export const organizations = fileKind({
   once: ['creditCode'],
   schema: z.object({
     key, name: text, nameBo: text.optional(), legalForm: code(legalForms),
-    creditCode: z.string().refine(isCreditCode, 'is no unified social credit code: its check character does not fit').optional(),
+    creditCode: z.string().refine(isCreditCode, said('creditCode')).optional(),
     region, serves: list(region).optional(), contactName: text.optional(), contactPhone: unshortened.optional(),
   }).superRefine(beside('contactPhone', 'contactName'))
     .superRefine(({ legalForm, creditCode }, context) => {
       const wrong = (message: string): void => context.addIssue({ code: 'custom', path: ['creditCode'], message });
       const prefixes = creditCodePrefixes(legalForm);
-      if (creditCode === undefined && needsCreditCode(legalForm)) wrong('is missing: this legal form has one');
-      if (creditCode !== undefined && prefixes.length > 0 && !prefixes.some((prefix) => creditCode.startsWith(prefix))) wrong(`begins otherwise than those of this legal form: ${prefixes.join(', ')}`);
+      if (creditCode === undefined && needsCreditCode(legalForm)) wrong(said('creditCodeMissing'));
+      if (creditCode !== undefined && prefixes.length > 0 && !prefixes.some((prefix) => creditCode.startsWith(prefix))) wrong(said('creditCodeForm', { prefixes: prefixes.join(', ') }));
     }),
   references: () => [],
   asks: (row) => [

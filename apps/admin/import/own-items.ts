@@ -2,6 +2,7 @@ import type { Identity } from '#platform/access';
 import { isServiceItem, stationItemCode } from '#reference/catalogue';
 import type { HubClient } from '../hub-client.js';
 import { entityIdOf, type FileKind } from './file-kind.js';
+import { inWords, said } from './said.js';
 import type { Fault, Line, Table } from './table.js';
 
 type Row = { key: string };
@@ -28,7 +29,7 @@ export class OwnItems {
       const station = String(cells['station']);
       const given = (cells[column] ?? []) as readonly string[];
       const codes = await Promise.all(given.map(async (item) => (isServiceItem(item) ? item : this.find(station, item))));
-      for (const [n, code] of codes.entries()) if (code === undefined) faults.push({ line, column, reason: `value ${n + 1} is no service item of the catalogue, nor one that the station ${station} added itself` });
+      for (const [n, code] of codes.entries()) if (code === undefined) faults.push({ line, column, reason: inWords(said('value', { number: n + 1, says: said('serviceItemOfStation', { station }) }), this.client.language) });
       if (!codes.includes(undefined)) lines.push({ line, row: given.length === 0 ? row : { ...row, [column]: codes } });
     }
     return { ...table, lines, faults: [...table.faults, ...faults] };

@@ -4,8 +4,9 @@ import { isCivilDate } from '#reference/calendar';
 import { isResidentId } from '#reference/identifiers';
 import { beside, birthDate, code, date, key, language, list, oneBirthday, phone, region, serviceItem, text, weeklyWindow } from './cells.js';
 import { commandIdOf, entityIdOf, fileKind, given, type Reference } from './file-kind.js';
+import { said } from './said.js';
 
-const idNumber = z.string().refine(isResidentId, 'is no valid id number');
+const idNumber = z.string().refine(isResidentId, said('idNumber'));
 
 export const socialWorkers = fileKind({
   entity: 'socialWorker',
@@ -36,8 +37,8 @@ export const socialWorkers = fileKind({
 /** `MINOR_CLEARANCE@2029-08-31`: a code, and the last day it holds. */
 const credential = z.string().transform((cell, context) => {
   const [held = '', until] = cell.split('@');
-  if (!credentials.has(held)) context.addIssue({ code: 'custom', message: 'is no credential of the catalogue' });
-  if (until !== undefined && !isCivilDate(until)) context.addIssue({ code: 'custom', message: 'has no sound date after @' });
+  if (!credentials.has(held)) context.addIssue({ code: 'custom', message: said('credential') });
+  if (until !== undefined && !isCivilDate(until)) context.addIssue({ code: 'custom', message: said('credentialDate') });
   return given({ credential: held, until });
 });
 
@@ -53,7 +54,7 @@ export const volunteers = fileKind({
   })
     .superRefine(oneBirthday)
     .superRefine(({ idNumber: number, birthDate: born }, context) => {
-      if (number === undefined && born === undefined) context.addIssue({ code: 'custom', path: ['birthDate'], message: 'is missing, and there is no id number to tell it' });
+      if (number === undefined && born === undefined) context.addIssue({ code: 'custom', path: ['birthDate'], message: said('birthDateUntold') });
     })
     .superRefine(beside('guardianName', 'guardianConsentOn'))
     .superRefine(beside('guardianConsentOn', 'guardianName'))

@@ -5,13 +5,14 @@ import { groupSources, isHouseholdKey } from '#linking/resident';
 import { isResidentId } from '#reference/identifiers';
 import { beside, birthDate, code, date, key, language, latitude, list, longitude, oneBirthday, phone, point, region, text } from './cells.js';
 import { commandIdOf, entityIdOf, fileKind, given } from './file-kind.js';
+import { said } from './said.js';
 
 /** `living-alone@2026-01-05/2030-12-31 HOME_VISIT` */
 const membership = z.string().transform((cell, context) => {
   const [, group = '', from = '', until, source = ''] = /^([a-z0-9-]+)@([\d-]{10})(?:\/([\d-]{10}))? ([A-Z_]+)$/.exec(cell) ?? [];
-  if (!isBeneficiaryGroup(group)) context.addIssue({ code: 'custom', message: 'names no beneficiary group; write code@from/until SOURCE' });
-  else if (!isCivilDate(from) || (until !== undefined && (!isCivilDate(until) || until < from))) context.addIssue({ code: 'custom', message: 'has no sound dates' });
-  else if (!(groupSources as readonly string[]).includes(source)) context.addIssue({ code: 'custom', message: `has a source other than ${groupSources.join(', ')}` });
+  if (!isBeneficiaryGroup(group)) context.addIssue({ code: 'custom', message: said('membershipGroup') });
+  else if (!isCivilDate(from) || (until !== undefined && (!isCivilDate(until) || until < from))) context.addIssue({ code: 'custom', message: said('membershipDates') });
+  else if (!(groupSources as readonly string[]).includes(source)) context.addIssue({ code: 'custom', message: said('membershipSource', { codes: groupSources.join(', ') }) });
   return given({ group, from, until, source });
 });
 
@@ -19,9 +20,9 @@ export const residents = fileKind({
   entity: 'resident',
   ordered: false,
   schema: z.object({
-    key, station: key, name: text, gender: z.enum(['MALE', 'FEMALE'], { error: 'is MALE or FEMALE' }).optional(), birthDate: birthDate.optional(),
-    idNumber: z.string().refine(isResidentId, 'is no valid id number').optional(), phone: phone.optional(), languages: list(language), groups: list(membership).optional(),
-    riskLevel: code(riskLevels).optional(), household: text.refine(isHouseholdKey, 'names nobody: letters, digits and . _ : - only, no id or phone number; it is not sealed').optional(), registeredRegion: region.optional(), livingRegion: region, address: text.optional(),
+    key, station: key, name: text, gender: z.enum(['MALE', 'FEMALE'], { error: said('gender') }).optional(), birthDate: birthDate.optional(),
+    idNumber: z.string().refine(isResidentId, said('idNumber')).optional(), phone: phone.optional(), languages: list(language), groups: list(membership).optional(),
+    riskLevel: code(riskLevels).optional(), household: text.refine(isHouseholdKey, said('household')).optional(), registeredRegion: region.optional(), livingRegion: region, address: text.optional(),
     latitude: latitude.optional(), longitude: longitude.optional(), accommodations: list(code(accommodations)).optional(), guardianName: text.optional(),
     guardianRelation: text.optional(), guardianPhone: phone.optional(), guardianConsentOn: date.optional(),
   })

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { accommodations, capacityUnits, credentials, findServiceItem, isBeneficiaryGroup, renewalPeriods, resourceKinds, serviceModes, shareLevels } from '#reference/catalogue';
 import { beside, catalogueItem, code, date, fen, inOrder, key, language, latitude, list, longitude, number, point, region, serviceItem, text, weeklyWindow, whole } from './cells.js';
 import { commandIdOf, entityIdOf, fileKind, given } from './file-kind.js';
+import { said } from './said.js';
 
-const group = z.string().refine(isBeneficiaryGroup, 'is no beneficiary group');
+const group = z.string().refine(isBeneficiaryGroup, said('group'));
 /** `organization:key` */
 const provider = z
-  .string()
-  .regex(/^(organization|volunteer|station):[a-z0-9-]+$/, 'is organization:key, volunteer:key or station:key')
+  .string({ error: said('missing') })
+  .regex(/^(organization|volunteer|station):[a-z0-9-]+$/, said('provider'))
   .transform((cell) => {
     const [kind = '', of = ''] = cell.split(':');
     return { kind: kind as 'organization' | 'volunteer' | 'station', key: of };
@@ -38,8 +39,8 @@ export const resources = fileKind({
     .superRefine(inOrder('consumed', 'capacity'))
     .superRefine(({ kind, capacity }, context) => {
       const wrong = (message: string): void => context.addIssue({ code: 'custom', path: ['capacity'], message });
-      if (kind === 'POLICY' && capacity !== undefined) wrong('is given for a policy, which is never used up');
-      if (kind !== 'POLICY' && capacity === undefined) wrong('is missing');
+      if (kind === 'POLICY' && capacity !== undefined) wrong(said('policyCapacity'));
+      if (kind !== 'POLICY' && capacity === undefined) wrong(said('missing'));
     }),
   references: ({ station, provider: { kind, key: of } }) => [
     { column: 'station', kind: 'station', key: station },

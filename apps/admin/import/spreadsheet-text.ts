@@ -1,8 +1,9 @@
+import { said } from './said.js';
+
 /** What a spreadsheet wrote into a file, as text and with what stands between its cells; or in one sentence why it is none. */
 export type SheetText = { readonly text: string; readonly delimiter: Delimiter } | { readonly reason: string };
 type Delimiter = ',' | ';' | '\t';
 
-const SAVE = 'save it as “CSV UTF-8”';
 const starts = (bytes: Uint8Array, ...mark: readonly number[]): boolean => mark.every((byte, i) => bytes[i] === byte);
 
 /**
@@ -11,11 +12,11 @@ const starts = (bytes: Uint8Array, ...mark: readonly number[]): boolean => mark.
  * @param isColumn what may stand in the header
  */
 export function sheetText(bytes: Uint8Array, isColumn: (name: string) => boolean): SheetText {
-  if (starts(bytes, 0x50, 0x4b, 0x03, 0x04) || starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return { reason: `is a workbook, whatever its name says; open it in the spreadsheet and ${SAVE}` };
+  if (starts(bytes, 0x50, 0x4b, 0x03, 0x04) || starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return { reason: said('workbook') };
   const text = decoded(bytes);
-  if (text === undefined) return { reason: `is neither UTF-8 nor GB18030, or was damaged; ${SAVE}` };
-  if (text.includes('\0')) return { reason: `is no text; ${SAVE}` };
-  if (text.trim() === '') return { reason: 'is empty' };
+  if (text === undefined) return { reason: said('encoding') };
+  if (text.includes('\0')) return { reason: said('noText') };
+  if (text.trim() === '') return { reason: said('emptyFile') };
   return { text, delimiter: delimiterOf(text, isColumn) };
 }
 

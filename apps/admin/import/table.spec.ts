@@ -20,11 +20,11 @@ function kindOf(name: string): FileKind {
 }
 /** Rows that are right but for what is given; as a file, with all columns of its kind. */
 function faultsOf(name: string, right: Cells, ...rows: readonly Cells[]): readonly Fault[] {
-  const { schema, columns, once } = kindOf(name);
-  const lines = rows.map((cells, i) => columns.map((column) => cells[column] ?? right[column] ?? (column === 'key' ? `row-${i}` : '')).join(','));
+  const kind = kindOf(name);
+  const lines = rows.map((cells, i) => kind.columns.map((column) => cells[column] ?? right[column] ?? (column === 'key' ? `row-${i}` : '')).join(','));
   const file = join(folder, `${name}.csv`);
-  writeFileSync(file, [columns.join(','), ...lines].join('\n'));
-  return readTable(file, schema, columns, once).faults;
+  writeFileSync(file, [kind.columns.join(','), ...lines].join('\n'));
+  return readTable(file, kind, 'en').faults;
 }
 
 /** As a spreadsheet in Chinese saves it: nothing that comes with Node writes GB18030, so its table is read backwards. */
@@ -42,8 +42,8 @@ const resource = { station: 's', provider: 'station:s', kind: 'TALENT', title: '
 
 describe('the rows of a spreadsheet', () => {
   it.each(Object.keys(fileKinds))('of the demo, %s.csv, are right', (name) => {
-    const { schema, columns, once } = kindOf(name);
-    const { faults, lines, keys, whole } = readTable(`demo/${name}.csv`, schema, columns, once);
+    const kind = kindOf(name);
+    const { faults, lines, keys, whole } = readTable(`demo/${name}.csv`, kind, 'en');
     expect(faults).toEqual([]);
     expect(whole).toBe(true);
     expect(lines.length).toBe(keys.size);
@@ -94,22 +94,22 @@ describe('the rows of a spreadsheet', () => {
     ['tabs', (csv) => Buffer.from(csv.replaceAll(',', '\t'))],
     ['quoted headers and semicolons', (csv) => Buffer.from(csv.replace(/^.*/, (head) => head.split(',').map((name) => `"${name}"`).join(';')).replace(/\n[^]*/, (rows) => rows.replaceAll('zh;bo', 'zh；bo').replaceAll(',', ';')))],
   ])('are understood as %s', (_, bytes) => {
-    const { schema, columns, once } = kindOf('residents');
+    const kind = kindOf('residents');
     const cells: Cells = { ...resident, key: 'r-1', name: '示例居民', languages: 'zh;bo' };
     const file = join(folder, 'residents.csv');
-    writeFileSync(file, bytes([columns.join(','), columns.map((column) => cells[column] ?? '').join(',')].join('\n')));
-    const { faults, lines } = readTable(file, schema, columns, once);
+    writeFileSync(file, bytes([kind.columns.join(','), kind.columns.map((column) => cells[column] ?? '').join(',')].join('\n')));
+    const { faults, lines } = readTable(file, kind, 'en');
     expect(faults).toEqual([]);
     expect(lines).toEqual([{ line: 2, row: { ...cells, languages: ['zh', 'bo'] } }]);
   });
 
   it('may have rows in which nothing stands, as spreadsheets save them below the last one', () => {
-    const { schema, columns, once } = kindOf('residents');
+    const kind = kindOf('residents');
     const cells: Cells = { ...resident, key: 'r-1', name: '示例居民', languages: 'zh;bo' };
     const file = join(folder, 'residents.csv');
-    const nothing = columns.map(() => ' ').join(',');
-    writeFileSync(file, [columns.join(','), nothing, columns.map((column) => cells[column] ?? '').join(','), '', ','.repeat(columns.length + 3), nothing].join('\n'));
-    const { faults, lines } = readTable(file, schema, columns, once);
+    const nothing = kind.columns.map(() => ' ').join(',');
+    writeFileSync(file, [kind.columns.join(','), nothing, kind.columns.map((column) => cells[column] ?? '').join(','), '', ','.repeat(kind.columns.length + 3), nothing].join('\n'));
+    const { faults, lines } = readTable(file, kind, 'en');
     expect(faults).toEqual([]);
     expect(lines).toMatchObject([{ line: 3, row: { key: 'r-1' } }]);
   });
@@ -122,10 +122,23 @@ describe('the rows of a spreadsheet', () => {
     ['nothing', Buffer.from('\ufeff \n'), /is empty/],
     ['one column', Buffer.from('key|name\nr-1|x'), /commas, semicolons or tabs/],
   ])('are refused in one sentence: %s', (_, bytes, reason) => {
-    const { schema, columns, once } = kindOf('residents');
+    const kind = kindOf('residents');
     const file = join(folder, 'residents.csv');
     writeFileSync(file, bytes);
-    expect(readTable(file, schema, columns, once).faults).toEqual([{ line: 1, column: '', reason: expect.stringMatching(reason) as unknown }]);
+    expect(readTable(file, kind, 'en').faults).toEqual([{ line: 1, column: '', reason: expect.stringMatching(reason) as unknown }]);
+  });
+
+  it.each(Object.keys(fileKinds))('are found fault with in Chinese, Tibetan and English, whatever stands in %s.csv', (name) => {
+    const kind = kindOf(name);
+    const file = join(folder, `${name}.csv`);
+    const all = (cell: string) => kind.columns.map(() => cell).join(',');
+    writeFileSync(file, [kind.columns.join(','), `x${','.repeat(kind.columns.length - 1)}`, all('?!'), all('-1;9'), `y,${all('')}`, 'z'].join('\n'));
+    const [zh, bo, en] = (['zh', 'bo', 'en'] as const).map((language) => readTable(file, kind, language).faults);
+    expect(zh?.length).toBeGreaterThan(kind.columns.length);
+    expect(zh?.filter(({ reason }) => !/\p{Script=Han}/u.test(reason))).toEqual([]);
+    expect(bo?.filter(({ reason }) => !/\p{Script=Tibetan}/u.test(reason))).toEqual([]);
+    expect(en?.filter(({ reason }) => !/^[a-z]/.test(reason) || /[^\x20-\x7e“”]/.test(reason))).toEqual([]);
+    expect([zh, bo].map((faults) => faults?.map(({ line }) => line))).toEqual([en, en].map((faults) => faults?.map(({ line }) => line)));
   });
 
   it('have a credit code once', () => {

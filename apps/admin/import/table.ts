@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { z } from 'zod';
+import type { Language } from '#platform/access';
+import type { ImportText } from './import.messages.js';
+import { inWords, said } from './said.js';
 import { sheetText, type SheetText } from './spreadsheet-text.js';
 
 /** What is wrong with a file, and where. Line 1 is the header. Says what was wrong with a value, never the value: it may be a name. */
 export interface Fault {
   readonly line: number;
   readonly column: string;
+  /** In the language that was asked for. */
   readonly reason: string;
 }
 
@@ -42,16 +46,19 @@ interface Raw {
 
 /**
  * The rows of a file that a spreadsheet wrote (a header row first), each held against the schema, and every bad cell; empty cells are left out. What stands in a column of `once`
- * (`key` is one) stands in it once.
+ * (`key` is one) stands in it once. What is wrong is said in `language`.
  */
-export function readTable<S extends z.ZodType<{ key: string }>>(file: string, schema: S, columns: readonly string[], once: readonly string[] = []): Table<z.infer<S>> {
-  const { header, rows, broken, faults: headless } = recordsOf(file, columns);
+export function readTable<S extends z.ZodType<{ key: string }>>(
+  file: string, { schema, columns, once = [] }: { readonly schema: S; readonly columns: readonly string[]; readonly once?: readonly string[] }, language: Language,
+): Table<z.infer<S>> {
+  const say = (message: string): string => inWords(message, language);
+  const { header, rows, broken, faults: headless } = recordsOf(file, columns, say);
   const faults: Fault[] = [...headless];
   const lines: Line<z.infer<S>>[] = [];
   const seen = new Map(['key', ...once].map((column) => [column, new Map<string, number>()]));
   for (const { line, cells } of rows) {
     const given = Object.fromEntries(header.map((name, i) => [name, cells[i]?.trim() ?? ''] as const).filter(([, value]) => value !== ''));
-    const misfit = misfitOf(line, cells, header);
+    const misfit = misfitOf(line, cells, header, say);
     if (misfit) {
       faults.push(misfit);
       // Whoever refers to it is not wrong, too.
@@ -61,12 +68,12 @@ export function readTable<S extends z.ZodType<{ key: string }>>(file: string, sc
     for (const [column, values] of seen) {
       const value = given[column];
       const earlier = value === undefined ? undefined : values.get(value);
-      if (earlier !== undefined) faults.push({ line, column, reason: `is the ${column} of line ${earlier} already` });
+      if (earlier !== undefined) faults.push({ line, column, reason: say(said('sameAsLine', { column, line: earlier })) });
       else if (value !== undefined) values.set(value, line);
     }
     const parsed = schema.safeParse(given);
     if (parsed.success) lines.push({ line, row: parsed.data });
-    else for (const { path, message } of parsed.error.issues) faults.push({ line, column: String(path[0] ?? ''), reason: message });
+    else for (const { path, message } of parsed.error.issues) faults.push({ line, column: String(path[0] ?? ''), reason: say(message) });
   }
   if (broken) faults.push(broken);
   return { lines, faults, keys: seen.get('key') ?? new Map<string, number>(), whole: headless.length === 0 && broken === undefined };
@@ -81,12 +88,14 @@ interface Records {
   readonly faults: readonly Fault[];
 }
 
-function recordsOf(file: string, columns: readonly string[]): Records {
+type Say = (message: string) => string;
+
+function recordsOf(file: string, columns: readonly string[], say: Say): Records {
   const records: Raw[] = [];
   let broken: Fault | undefined;
-  const nameOf = (cell: number): string => records[0]?.cells[cell]?.trim() || `cell ${cell + 1}`;
+  const nameOf = (cell: number): string => records[0]?.cells[cell]?.trim() || say(said('cell', { number: cell + 1 }));
   const read = textOf(file, columns);
-  if ('reason' in read) return { header: [], rows: [], broken, faults: [{ line: 1, column: '', reason: read.reason }] };
+  if ('reason' in read) return { header: [], rows: [], broken, faults: [{ line: 1, column: '', reason: say(read.reason) }] };
   const { text, delimiter } = read;
   try {
     parse(text, {
@@ -105,11 +114,11 @@ function recordsOf(file: string, columns: readonly string[]): Records {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = error.code === 'CSV_QUOTE_NOT_CLOSED' ? nextLine(text, records.at(-1)?.line ?? 0) : Number(error['lines'] ?? 1);
-    broken = { line, column: nameOf(Number(error['index'] ?? 0)), reason: reasons[error.code] ?? 'is not as CSV has it' };
+    broken = { line, column: nameOf(Number(error['index'] ?? 0)), reason: say(said(reasons[error.code] ?? 'noCsv')) };
   }
   const [first, ...rows] = records;
   const header = (first?.cells ?? []).map((name) => name.trim());
-  const faults = headerFaults(header, columns);
+  const faults = headerFaults(header, columns, say);
   if (faults.length > 0) return { header, rows: [], broken: undefined, faults: broken && !first ? [broken] : faults };
   return { header, rows, broken, faults };
 }
@@ -120,30 +129,30 @@ function nextLine(text: string, line: number): number {
   return line + 1 + Math.max(blank, 0);
 }
 
-const reasons: { readonly [C in CsvError['code']]?: string } = {
-  CSV_QUOTE_NOT_CLOSED: 'begins with a quotation mark that is never closed',
-  CSV_INVALID_CLOSING_QUOTE: 'has more after its closing quotation mark; a quotation mark within a cell is written twice',
-  INVALID_OPENING_QUOTE: 'has a quotation mark in its middle; put the whole cell into quotation marks and write that one twice',
+const reasons: { readonly [C in CsvError['code']]?: ImportText } = {
+  CSV_QUOTE_NOT_CLOSED: 'quoteOpen',
+  CSV_INVALID_CLOSING_QUOTE: 'quoteClosed',
+  INVALID_OPENING_QUOTE: 'quoteWithin',
 };
 
-function headerFaults(header: readonly string[], columns: readonly string[]): Fault[] {
-  const fault = (column: string, reason: string): Fault => ({ line: 1, column, reason });
-  if (header.length === 1 && columns.length > 1) return [fault('', 'has a header of one cell only: cells are apart by commas, semicolons or tabs')];
+function headerFaults(header: readonly string[], columns: readonly string[], say: Say): Fault[] {
+  const fault = (column: string, text: ImportText): Fault => ({ line: 1, column, reason: say(said(text)) });
+  if (header.length === 1 && columns.length > 1) return [fault('', 'headerOfOneCell')];
   return [
-    ...columns.filter((name) => !header.includes(name)).map((name) => fault(name, 'is missing from the header')),
+    ...columns.filter((name) => !header.includes(name)).map((name) => fault(name, 'columnMissing')),
     ...header.flatMap((name, cell) => {
-      if (name === '') return fault(`cell ${cell + 1}`, 'has no name in the header');
-      if (!columns.includes(name)) return fault(name, 'is no column of such a file');
-      return header.indexOf(name) < cell ? fault(name, 'is in the header twice') : [];
+      if (name === '') return fault(say(said('cell', { number: cell + 1 })), 'columnNameless');
+      if (!columns.includes(name)) return fault(name, 'columnUnknown');
+      return header.indexOf(name) < cell ? fault(name, 'columnTwice') : [];
     }),
   ];
 }
 
 /** A row that is longer or shorter than the header: which of its cells is which nobody can say. */
-function misfitOf(line: number, { length }: readonly string[], header: readonly string[]): Fault | undefined {
-  const counted = `the row has ${length} cells, the header ${header.length}`;
-  if (length > header.length) return { line, column: `cell ${header.length + 1}`, reason: `is one too many: ${counted}; a cell with a comma in it stands in quotation marks` };
-  return length < header.length ? { line, column: header[length] ?? '', reason: `is missing: ${counted}` } : undefined;
+function misfitOf(line: number, { length }: readonly string[], header: readonly string[], say: Say): Fault | undefined {
+  const counted = { cells: length, header: header.length };
+  if (length > header.length) return { line, column: say(said('cell', { number: header.length + 1 })), reason: say(said('cellTooMany', counted)) };
+  return length < header.length ? { line, column: header[length] ?? '', reason: say(said('cellTooFew', counted)) } : undefined;
 }
 
 function textOf(file: string, columns: readonly string[]): SheetText {
@@ -151,7 +160,7 @@ function textOf(file: string, columns: readonly string[]): SheetText {
   try {
     bytes = readFileSync(file);
   } catch {
-    return { reason: 'cannot be read' };
+    return { reason: said('unreadable') };
   }
   return sheetText(bytes, (name) => columns.includes(name));
 }

@@ -1,7 +1,7 @@
 import type { Caller } from '#platform/access';
 import type { Clock } from '#platform/clock';
-import { refusals } from '#platform/event-sourcing';
-import { listed, nameIn } from '#platform/graphql';
+import { listed, refusals } from '#platform/event-sourcing';
+import { nameIn } from '#platform/graphql';
 import type { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { digitsOfLevel, type Regions } from '#reference/region';

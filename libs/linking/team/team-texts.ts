@@ -1,5 +1,5 @@
 import type { Language } from '#platform/access';
-import { listed } from '#platform/graphql';
+import { listed } from '#platform/event-sourcing';
 import { partyKinds, type PartyKind } from '#reference/catalogue';
 
 export const kindLabel = (kind: PartyKind, language: Language): string => partyKinds.find(kind)?.labels[language] ?? kind;

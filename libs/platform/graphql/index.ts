@@ -5,7 +5,6 @@ export * from './connection.js';
 export * from './payload.js';
 export * from './caller.decorator.js';
 export type { OperationContext } from './operation.js';
-export * from './listed.js';
 export * from './names.js';
 export { ReadyJson, ReadyList } from './ready.js';
 export * from './point.js';

@@ -1,6 +1,5 @@
 import type { Language } from '#platform/access';
-import type { Labels, RefusalMessages, RefusalParameters } from '#platform/event-sourcing';
-import { listed } from './listed.js';
+import { filled, type RefusalMessages, type RefusalParameters } from '#platform/event-sourcing';
 import { platformMessages } from './messages.js';
 
 /** All that the hub can say about why not, by code. */
@@ -23,22 +22,11 @@ export class MessageBook {
     return Object.hasOwn(this.messages, code);
   }
 
-  /** The message of a code with its parameters filled in; a parameter that is missing stays visible as `{name}`. */
+  /** The message of a code with its parameters filled in. */
   text(code: string, language: Language, parameters: RefusalParameters = {}): string {
     const labels = this.has(code) ? this.messages[code] : undefined;
     return labels ? filled(labels, language, parameters) : code;
   }
-}
-
-/** A text with its parameters filled in, in one language. */
-export const filled = (labels: Labels, language: Language, parameters: RefusalParameters): string =>
-  labels[language].replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(parameters, name) ? inWords(parameters[name] ?? '', language) : whole));
-
-type Parameter = RefusalParameters[string];
-
-function inWords(parameter: Parameter, language: Language): string {
-  if (typeof parameter === 'string' || typeof parameter === 'number') return String(parameter);
-  return 'code' in parameter ? parameter.labels[language] : listed(parameter.map(({ labels }) => labels[language]), language);
 }
 
 /** The parameters as a client gets them: what has a code by its code. */

@@ -1,7 +1,7 @@
 import type { Language } from '#platform/access';
-import type { RefusalParameters } from '#platform/event-sourcing';
+import { filled, type RefusalParameters } from '#platform/event-sourcing';
 import { inputMessages, type InputText } from './input.messages.js';
-import { filled, inCodes } from './message-book.js';
+import { inCodes } from './message-book.js';
 
 /** Something to be told of an input, in whichever language. */
 export interface Told {
