@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { anOrganization, oneStreet, REGION, type OneStreet } from './one-street.js';
+import { aNeed, anOrganization, aResident, oneStreet, REGION, type OneStreet } from './one-street.js';
 import { admin, openHub, type OpenHub } from './open-hub.js';
 
 let hub: OpenHub;
@@ -51,5 +51,21 @@ describe('a list', () => {
     const lists = ['needs(region: null, serviceItem: null)', 'residents(group: null, household: null)', 'volunteers(language: null, skill: null, credential: null)', 'microWishes(region: null)',
       'overdue(region: null)', 'organizationDuplicates(region: null)', 'organizations(creditCode: null)', 'regions(parent: null)', 'linkageEvents(filter: { regionPrefix: null, serviceItem: null })'];
     expect(await Promise.all(lists.map(async (list) => (await hub.ask(`{ ${list} { nodes { __typename } } }`, { as: at.head })).errors.length))).toEqual(lists.map(() => 0));
+  });
+
+  it.each([
+    ['residents', 'stations'], ['stations', 'residents'], ['needs', 'residents'], ['residents', 'linkageEvents'], ['stations', 'overdue'], ['assets', 'visitsDue'],
+    ['needs', 'assets(near: { latitude: 28.2, longitude: 112.9 }, after: $after)'], ['stations', 'regions'], ['regions', 'regions(search: "坡", after: $after)'],
+  ])('goes on after a cursor of its own, and is not empty after one of what is sorted otherwise: of %s %s', async (one, other) => {
+    await hub.change('enrolResident', aResident(), at.worker);
+    await hub.change('raiseNeed', aNeed(), at.worker);
+    const { community } = await hub.change('registerCommunity', { name: { zh: `示例社区${one}${other.slice(0, 9)}` }, region: REGION.community }, at.head, 'community { id }');
+    await hub.change('mapAsset', { communityId: community.id, kind: 'PLACE', title: { zh: '示例亭' }, point: { latitude: 28.2, longitude: 112.9 } }, at.worker);
+    const answer = async (list: string, after?: string) =>
+      hub.ask(`query ($after: String) { ${list.includes('(') ? list : `${list}(after: $after)`} { pageInfo { endCursor } } }`, { as: at.head, variables: { after } });
+    const own = (await answer(one)).data as unknown as Record<string, { pageInfo: { endCursor: string } }>;
+    const { endCursor } = Object.values(own)[0]?.pageInfo ?? { endCursor: '' };
+    expect((await answer(one, endCursor)).errors).toEqual([]);
+    expect((await answer(other, endCursor)).errors).toMatchObject([{ extensions: { code: 'CURSOR_UNREADABLE' } }]);
   });
 });

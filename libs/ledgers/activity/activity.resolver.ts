@@ -16,7 +16,7 @@ import { ActivityScopes } from './activity-scopes.js';
 import { shownActivity, shownPhoto } from './activity-shown.js';
 import { activity, type ActivityCommand } from './activity.decider.js';
 import {
-  firstActivityKey, listActivities, listActivitiesReaching, listActivitiesTied, photosOf, type ActivityFilter, type ActivityKey, type ActivityRow, type PhotoRow,
+  firstActivityKey, listActivities, listActivitiesReaching, listActivitiesTied, photosOf, type ActivityFilter, type ActivityRow, type PhotoRow,
 } from './activity.queries.js';
 import { Photos } from './photos.js';
 import { ActivitiesArgs, Activity, ActivityConnection, ActivityPayload, ActivityPhoto, CorrectActivityInput, RecordActivityInput, RemoveActivityWordsInput, RemovePhotoInput } from './types.js';
@@ -66,7 +66,7 @@ export class ActivityResolver {
     const { from = '', until = '9999', stationId, region, participantId, servedById, tiedToId, counting, ...sifted } = plain(asked);
     const scope = this.scopes.of({ stationId, region }, caller);
     const filter: ActivityFilter = { ...sifted, from, until, live: counting };
-    const key = (keyOfCursor(after, 2) as ActivityKey | undefined) ?? firstActivityKey;
+    const key = keyOfCursor(after, 'string', 'number') ?? firstActivityKey;
     const tie = tiedToId ?? servedById;
     const query =
       participantId !== undefined ? listActivitiesReaching(participantId, scope, filter, key, first + 1)

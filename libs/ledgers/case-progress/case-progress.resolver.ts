@@ -46,7 +46,7 @@ export class CaseProgressResolver {
 
   @ResolveField(() => ActivityConnection, { description: 'The entries behind the figures, by date, as far as the caller reaches.' })
   activities(@Parent() file: Case, @Args() { first, after }: PageArgs, @CallerOf() caller: Caller): ActivityConnection {
-    const offset = Number(keyOfCursor(after, 1)?.[0] ?? 0);
+    const offset = keyOfCursor(after, 'number')?.[0] ?? 0;
     const rows = this.entries(file).slice(offset, offset + first + 1).flatMap(({ activity }, i) => {
       const row = this.ledger.seen(activity, caller);
       return row ? [{ row, place: offset + i + 1 }] : [];

@@ -30,7 +30,7 @@ export class CertificateResolver {
   @Query(() => ServiceCertificateConnection, { name: 'certificates', description: 'Of a volunteer or of a station, as far as they are within reach; the newest first.' })
   listed(@Args() { first, after, ...asked }: CertificatesArgs, @CallerOf() caller: Caller): ServiceCertificateConnection {
     const { volunteerId: volunteer = caller.reach.persons[0], stationId: station = caller.station ?? '' } = plain(asked);
-    const [before = Number.MAX_SAFE_INTEGER] = (keyOfCursor(after, 1) as readonly [number] | undefined) ?? [];
+    const [before = Number.MAX_SAFE_INTEGER] = keyOfCursor(after, 'number') ?? [];
     const query = listCertificates(caller.reach, volunteer === undefined ? { station } : { volunteer }, before, first + 1);
     return pageOf(this.certificates.views.all<CertificateRow>(query), first, ({ serial }) => [serial], (row) => this.certificates.shown(row, caller.language));
   }

@@ -44,7 +44,7 @@ export class ClassResolver {
 
   @Query(() => CourseConnection, { description: 'In the order in which they were opened.' })
   classes(@Args() { first, after, ...filter }: ClassesArgs, @CallerOf() { reach, language }: Caller): CourseConnection {
-    const [number = 0] = (keyOfCursor(after, 1) as readonly [number] | undefined) ?? [];
+    const [number = 0] = keyOfCursor(after, 'number') ?? [];
     const rows = this.views.all<ClassRow>(listClasses(reach, plain(filter), number, first + 1));
     return pageOf(rows, first, (row) => [row.number], (row) => shown(row, language));
   }
@@ -127,7 +127,7 @@ export class ClassResolver {
 
   @ResolveField(() => ClassMemberShownConnection, { description: 'Those of one status, in the order in which they came to it.' })
   members(@Parent() { id }: Course, @Args() { first, after, status }: ClassMembersArgs): ClassMemberShownConnection {
-    const key = (keyOfCursor(after, 2) as readonly [string, number] | undefined) ?? ['', 0];
+    const key = keyOfCursor(after, 'string', 'number') ?? ['', 0];
     const rows = this.views.all<MemberRow>(listMembers(id, status, key, first + 1));
     return pageOf(rows, first, (row) => [row.since, row.number], ({ member, kind, ...row }) => {
       const files = this.activities.filesOf(member);

@@ -17,7 +17,7 @@ import {
   FundGrant, FundGrantConnection, FundParty, FundPledgeConnection,
 } from './types.js';
 
-const numberAfter = (after: string | null | undefined, first = 0): number => (keyOfCursor(after, 1) as readonly [number] | undefined)?.[0] ?? first;
+const numberAfter = (after: string | null | undefined, first = 0): number => keyOfCursor(after, 'number')?.[0] ?? first;
 
 @Resolver(() => CommunityFund)
 export class CommunityFundResolver {

@@ -32,7 +32,7 @@ export class DeliberationResolver {
 
   @Query(() => DeliberationConnection, { description: 'In the order in which they were opened.' })
   deliberations(@Args() { first, after, ...filter }: DeliberationsArgs, @CallerOf() { reach, language }: Caller): DeliberationConnection {
-    const [number = 0] = (keyOfCursor(after, 1) as readonly [number] | undefined) ?? [];
+    const [number = 0] = keyOfCursor(after, 'number') ?? [];
     const rows = this.views.all<DeliberationRow>(listDeliberations(reach, plain(filter), number, first + 1));
     return pageOf(rows, first, (row) => [row.number], (row) => shownDeliberation(row, language));
   }
@@ -40,7 +40,7 @@ export class DeliberationResolver {
   @Query(() => DeliberationNoteConnection, { description: 'What was told to everybody, latest first. It needs no token and names nobody.' })
   deliberationNotes(@Args() { first, after, region }: DeliberationNotesArgs, @CallerOf() { language }: Caller): DeliberationNoteConnection {
     this.asked.of({ region });
-    const key = (keyOfCursor(after, 2) as readonly [string, number] | undefined) ?? [LAST_DAY, 0];
+    const key = keyOfCursor(after, 'string', 'number') ?? [LAST_DAY, 0];
     const rows = this.views.all<DeliberationRow>(listNotes(region, key, first + 1));
     return pageOf(rows, first, (row) => [row.told_on ?? '', row.number], (row) => this.note(row, language));
   }

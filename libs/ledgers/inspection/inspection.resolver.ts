@@ -36,7 +36,7 @@ export class InspectionResolver {
 
   @Query(() => QuarterlyInspectionConnection, { name: 'inspections', description: 'By quarter, the oldest first.' })
   listed(@Args() { first, after, ...filter }: InspectionsArgs, @CallerOf() { reach, language }: Caller): QuarterlyInspectionConnection {
-    const key = (keyOfCursor(after, 2) as readonly [string, string] | undefined) ?? ['', ''];
+    const key = keyOfCursor(after, 'string', 'string') ?? ['', ''];
     const rows = this.views.all<InspectionRow>(listInspections(reach, this.asked.of(plain(filter)), key, first + 1));
     return pageOf(rows, first, ({ quarter, id }) => [quarter, id], (row) => this.known.shown(row, language));
   }

@@ -33,7 +33,7 @@ export class SurveyResolver {
 
   @Query(() => SurveyConnection, { name: 'surveys', description: 'In the order in which they were opened.' })
   list(@Args() { first, after, ...filter }: SurveysArgs, @CallerOf() { reach, language }: Caller): SurveyConnection {
-    const [number = 0] = (keyOfCursor(after, 1) as readonly [number] | undefined) ?? [];
+    const [number = 0] = keyOfCursor(after, 'number') ?? [];
     const rows = this.views.all<SurveyRow>(listSurveys(reach, plain(filter), number, first + 1));
     return pageOf(rows, first, (row) => [row.number], (row) => shownSurvey(row, language));
   }
@@ -48,7 +48,7 @@ export class SurveyResolver {
 
   @ResolveField(() => SurveyAnswerConnection, { description: 'In the order in which they were taken in.' })
   answers(@Parent() { id, stationId }: Survey, @Args() { first, after }: PageArgs): SurveyAnswerConnection {
-    const [number = 0] = (keyOfCursor(after, 1) as readonly [number] | undefined) ?? [];
+    const [number = 0] = keyOfCursor(after, 'number') ?? [];
     return pageOf(this.views.all<AnswerRow>(listAnswers(id, number, first + 1)), first, (row) => [row.number], (row) => shownAnswer(row, stationId));
   }
 

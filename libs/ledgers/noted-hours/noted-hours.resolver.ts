@@ -40,7 +40,7 @@ export class NotedHoursResolver {
 
   @Query(() => NotedHoursConnection, { name: 'notedHours', description: 'Of a volunteer all that they noted, of stations what waits for them; in the order of noting.' })
   listed(@Args() { first, after }: PageArgs, @CallerOf() { reach }: Caller): NotedHoursConnection {
-    const [number = 0] = (keyOfCursor(after, 1) as readonly [number] | undefined) ?? [];
+    const [number = 0] = keyOfCursor(after, 'number') ?? [];
     return pageOf(this.views.all<NotedHoursRow>(listNoted(reach, number, first + 1)), first, (row) => [row.number], shown);
   }
 

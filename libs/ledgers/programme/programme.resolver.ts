@@ -36,7 +36,7 @@ export class ProgrammeResolver {
 
   @Query(() => ProgrammeConnection, { name: 'programmes', description: 'Those that the caller keeps, works or watches in the places of, or pays for, in the order in which they were opened.' })
   list(@Args() { first, after, open }: ProgrammesArgs, @CallerOf() caller: Caller): ProgrammeConnection {
-    const [number = 0] = (keyOfCursor(after, 1) as readonly [number] | undefined) ?? [];
+    const [number = 0] = keyOfCursor(after, 'number') ?? [];
     return pageOf(this.programmes.list(open, number, first + 1, caller), first, (row) => [row.number], (row) => shownProgramme(row, caller.language));
   }
 
@@ -62,14 +62,14 @@ export class ProgrammeResolver {
 
   @ResolveField(() => ProgrammeMemberShownConnection, { description: 'Stations and volunteers that were named, of one role.' })
   members(@Parent() { id }: Programme, @Args() { first, after, role }: ProgrammeMembersArgs): ProgrammeMemberShownConnection {
-    const [last = ''] = (keyOfCursor(after, 1) as readonly [string] | undefined) ?? [];
+    const [last = ''] = keyOfCursor(after, 'string') ?? [];
     const rows = this.views.all<MemberRow>(listMembers(id, role, last, first + 1));
     return pageOf(rows, first, (row) => [row.member], ({ member, region, since }) => ({ role, id: member, region, since }));
   }
 
   @ResolveField(() => LeftOutConnection, { description: 'What was recorded as the programme’s and does not count, with why; in the order in which it was recorded.' })
   leftOut(@Parent() { id }: Programme, @Args() { first, after }: PageArgs): LeftOutConnection {
-    const [number = 0] = (keyOfCursor(after, 1) as readonly [number] | undefined) ?? [];
+    const [number = 0] = keyOfCursor(after, 'number') ?? [];
     const rows = this.views.all<EntryRow>(leftOutOf(id, number, first + 1));
     return pageOf(rows, first, (row) => [row.number], (row) => ({ ...shownEntry(row), reasons: reasonsOf(row.outside) }));
   }
@@ -111,7 +111,7 @@ export class TargetResolver {
     description: 'The entries recorded as the programme’s that count for it, in the order in which they were recorded. What counts without being the programme’s stands in `activities`.',
   })
   entries(@Parent() { id, programme }: Target, @Args() { first, after }: PageArgs): CountedEntryConnection {
-    const [number = 0] = (keyOfCursor(after, 1) as readonly [number] | undefined) ?? [];
+    const [number = 0] = keyOfCursor(after, 'number') ?? [];
     return pageOf(this.views.all<EntryRow>(entriesOf(programme, id, number, first + 1)), first, (row) => [row.number], shownEntry);
   }
 }

@@ -71,7 +71,7 @@ export class ReportChangesResolver {
 
   @Query(() => ReportedFigureConnection, { name: 'reportedFigures', description: 'Figures as somebody reported them, in the order in which they were entered; what the hub counts is in `monthlyReport`.' })
   reported(@Args() { first, after, ...asked }: ReportedFiguresArgs, @CallerOf() { reach, language }: Caller): ReportedFigureConnection {
-    const [number = 0] = (keyOfCursor(after, 1) as readonly [number] | undefined) ?? [];
+    const [number = 0] = keyOfCursor(after, 'number') ?? [];
     return pageOf(this.views.all<ReportedFigureRow>(listReportedFigures(reach, this.codes.of(plain(asked)), number, first + 1)), first, (row) => [row.number], (row) => shown(row, language));
   }
 

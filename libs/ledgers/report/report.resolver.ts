@@ -59,7 +59,7 @@ export class ReportResolver implements OnModuleInit {
   monthlyReports(@Args() { first, after, ...given }: MonthlyReportsArgs, @CallerOf() { reach, language }: Caller): MonthlyReportConnection {
     const filter = this.asked.of(plain(given));
     this.reports.begun(filter.month);
-    const key = (keyOfCursor(after, 2)?.map(String) as [string, string] | undefined) ?? ['', ''];
+    const key = keyOfCursor(after, 'string', 'string') ?? ['', ''];
     const rows = this.views.all<ReportedStationRow>(listReportStations(reach, filter, key, first + 1));
     return pageOf(rows, first, ({ region, id }) => [region, id], (station) => this.reports.report(station, filter.month, language));
   }
@@ -151,7 +151,7 @@ function openedBy(loader: FigureLoader, id: string, caller: Caller): OpenedFigur
 export class FigureResolver {
   @ResolveField(() => FigureEventConnection, { description: 'The events behind it, in the order in which they came. Of what adds up their values add up to the figure.' })
   events(@Parent() { behind }: CountedFigure, @Args() { first, after }: PageArgs): FigureEventConnection {
-    const rows = behind(keyOfCursor(after, 1)?.[0], first + 1);
+    const rows = behind(keyOfCursor(after, 'either')?.[0], first + 1);
     return pageOf(rows, first, ({ key }) => [key], ({ event, type, at, about, month, booked, value }) => ({ eventId: event, type, at, about, month, bookedIn: booked, value }));
   }
 }

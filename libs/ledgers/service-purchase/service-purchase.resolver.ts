@@ -28,7 +28,7 @@ export class ServicePurchaseResolver {
 
   @Query(() => ServicePurchaseConnection, { description: 'In the order in which they were opened.' })
   servicePurchases(@Args() { first, after }: PageArgs, @CallerOf() { reach, language }: Caller): ServicePurchaseConnection {
-    const [number = 0] = (keyOfCursor(after, 1) as readonly [number] | undefined) ?? [];
+    const [number = 0] = keyOfCursor(after, 'number') ?? [];
     return pageOf(this.views.all<PurchaseRow>(listPurchases(reach, number, first + 1)), first, (row) => [row.number], (row) => this.purchases.shown(row, language));
   }
 

@@ -36,7 +36,7 @@ export class StandardResolver {
   @Query(() => ComplianceConnection, { description: 'Of all stations of a division that were not closed by that day, in order of where they stand.' })
   compliances(@Args() { first, after, ...asked }: CompliancesArgs, @CallerOf() caller: Caller): ComplianceConnection {
     const { region, on = this.known.today() } = plain(asked);
-    const key = (keyOfCursor(after, 2) as readonly [string, string] | undefined) ?? ['', ''];
+    const key = keyOfCursor(after, 'string', 'string') ?? ['', ''];
     const rows = this.views.all<PlaceRow>(placesIn(this.known.division(region, caller), on, key, first + 1));
     return pageOf(rows, first, (row) => [row.region, row.station], ({ station }) =>
       this.known.compliance(station, on, caller.language) ?? { stationId: station, on, asked: 0, met: 0, complies: true, standards: [] });

@@ -18,7 +18,7 @@ import {
 } from './types.js';
 
 const volunteerId = { type: () => ID };
-const numberAfter = (after: string | null | undefined, first = 0): number => (keyOfCursor(after, 1) as readonly [number] | undefined)?.[0] ?? first;
+const numberAfter = (after: string | null | undefined, first = 0): number => keyOfCursor(after, 'number')?.[0] ?? first;
 
 /** What a station wrote about a volunteer. */
 const mayReadOf = (caller: Caller, station: string, volunteer: string): boolean =>
@@ -142,7 +142,7 @@ export class MobilisationResolver {
   @ResolveField(() => BroughtConnection, { description: 'Those nearest first; names are with their own files.' })
   brought(@Parent() { volunteerId: id }: Mobilisation, @Args() { first, after }: PageArgs): BroughtConnection {
     const today = this.bank.today();
-    const [depth, last] = (keyOfCursor(after, 2) as readonly [number, string] | undefined) ?? [0, ''];
+    const [depth, last] = keyOfCursor(after, 'number', 'string') ?? [0, ''];
     const page = mobilisedBy(this.views, id).filter((one) => one.depth > depth || (one.depth === depth && one.person > last)).slice(0, first + 1);
     const files = new Map(this.views.all<BroughtRow>(filesThatStay([...new Set(page.flatMap(({ person, by }) => [person, by]))])).map((row) => [row.person, row]));
     return pageOf(page, first, (row) => [row.depth, row.person], ({ person, by, depth: at }) => {

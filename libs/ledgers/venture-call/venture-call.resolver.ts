@@ -23,7 +23,7 @@ export class VentureCallResolver {
 
   @Query(() => VentureCallConnection, { description: 'Open ones by the day on which they end; of all within reach in the order in which they were opened.' })
   ventureCalls(@Args() { first, after, open }: VentureCallsArgs, @CallerOf() { reach, language }: Caller): VentureCallConnection {
-    const [until, number] = (keyOfCursor(after, 2) as readonly [string, number] | undefined) ?? ['', 0];
+    const [until, number] = keyOfCursor(after, 'string', 'number') ?? ['', 0];
     const rows = this.views.all<CallRow>(open === false ? listCalls(reach, number, first + 1) : listOpenCalls(this.calls.today(), [until, number], first + 1));
     return pageOf(rows, first, (row) => [row.until_date, row.number], (row) => this.calls.shown(row, language));
   }

@@ -36,20 +36,20 @@ export class AgreementResolver {
 
   @Query(() => AgreementConnection, { name: 'agreements', description: 'Those within reach, in the order in which they were drafted; an organization’s are those that it is a party to.' })
   listed(@Args() { first, after, status }: AgreementsArgs, @CallerOf() { reach, language }: Caller): AgreementConnection {
-    const rows = this.agreements.views.all<AgreementRow>(listAgreements(reach, status ?? undefined, Number(keyOfCursor(after, 1)?.[0] ?? 0), first + 1));
+    const rows = this.agreements.views.all<AgreementRow>(listAgreements(reach, status ?? undefined, keyOfCursor(after, 'number')?.[0] ?? 0, first + 1));
     return pageOf(rows, first, ({ number }) => [number], (row) => this.agreements.shown(row, language));
   }
 
   @ResolveField(() => AgreementHelperConnection, { description: 'Who helps under it, and who did.' })
   helpers(@Parent() { id }: Agreement, @Args() { first, after }: PageArgs): AgreementHelperConnection {
-    const rows = this.agreements.views.all<HelperRow>(helpersOf(id, String(keyOfCursor(after, 1)?.[0] ?? ''), first + 1));
+    const rows = this.agreements.views.all<HelperRow>(helpersOf(id, keyOfCursor(after, 'string')?.[0] ?? '', first + 1));
     return pageOf(rows, first, ({ helper }) => [helper], shownHelper);
   }
 
   @ResolveField(() => AgreementSubstitutionConnection, { description: 'What became of what those had who left, in the order in which they did.' })
   substitutions(@Parent() { id }: Agreement, @Args() args: SubstitutionsArgs, @CallerOf() { language }: Caller): AgreementSubstitutionConnection {
     const { first, after, covered = false } = plain(args);
-    const rows = this.agreements.views.all<SubstitutionRow>(substitutionsOf(id, covered, Number(keyOfCursor(after, 1)?.[0] ?? 0), first + 1));
+    const rows = this.agreements.views.all<SubstitutionRow>(substitutionsOf(id, covered, keyOfCursor(after, 'number')?.[0] ?? 0, first + 1));
     const why = this.takingOver.whyNobody(id);
     return pageOf(rows, first, ({ number }) => [number], (row) => shownSubstitution(row, why(row), language));
   }

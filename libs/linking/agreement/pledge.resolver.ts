@@ -35,7 +35,7 @@ export class PledgeResolver {
 
   @Query(() => PledgeConnection, { name: 'pledges', description: 'Those within reach, in the order in which they were made; an organization’s are those that it gives to.' })
   listed(@Args() { first, after, agreementId }: PledgesArgs, @CallerOf() caller: Caller): PledgeConnection {
-    const rows = this.agreements.views.all<PledgeRow>(listPledges(caller.reach, agreementId ?? undefined, Number(keyOfCursor(after, 1)?.[0] ?? 0), first + 1));
+    const rows = this.agreements.views.all<PledgeRow>(listPledges(caller.reach, agreementId ?? undefined, keyOfCursor(after, 'number')?.[0] ?? 0, first + 1));
     return pageOf(rows, first, ({ number }) => [number], (row) => this.shown(row, caller));
   }
 

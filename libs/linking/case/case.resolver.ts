@@ -121,7 +121,7 @@ export class CaseResolver {
   }
 
   list(filter: CaseFilter, first: number, after: string | null | undefined, { reach }: Caller): CaseConnection {
-    const rows = this.files.views.all<CaseRow>(listCases(reach, filter, Number(keyOfCursor(after, 1)?.[0] ?? 0), first + 1));
+    const rows = this.files.views.all<CaseRow>(listCases(reach, filter, keyOfCursor(after, 'number')?.[0] ?? 0, first + 1));
     return pageOf(rows, first, ({ number }) => [number], (row) => shownCase(row));
   }
 

@@ -29,7 +29,7 @@ export class DutyResolver {
   @Query(() => DutyShiftConnection, { description: 'Shifts of a station, those that end first first.' })
   dutyRoster(@Args() { stationId, from, until, first, after }: DutyRosterArgs, @CallerOf() caller: Caller): DutyShiftConnection {
     this.within(stationId, caller);
-    const key = (keyOfCursor(after, 2) as readonly [string, string] | undefined) ?? (['', ''] as const);
+    const key = keyOfCursor(after, 'string', 'string') ?? (['', ''] as const);
     const rows = this.views.all<ShiftRow>(listShifts(stationId, instant(from ?? this.clock.now()), until == null ? undefined : instant(until), key, first + 1));
     return pageOf(rows, first, ({ ends, id }) => [ends, id], shown);
   }

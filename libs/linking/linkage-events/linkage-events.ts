@@ -123,7 +123,7 @@ const keyOf = (text: string): LinkageEventKey => {
   const at = text.lastIndexOf(SEPARATOR);
   return [text.slice(0, at), Number(text.slice(at + 1))];
 };
-const keyOfEvent = (after: string | null | undefined): LinkageEventKey | undefined => keyOfCursor(after, 2) as LinkageEventKey | undefined;
+const keyOfEvent = (after: string | null | undefined): LinkageEventKey | undefined => keyOfCursor(after, 'string', 'number');
 const cursorOf = ({ position, n }: LinkageEventRow): string => cursorFrom([position, n]);
 
 function passes({ type, region, station, other_station: other, items }: LinkageEventRow, filter: LinkageEventFilter | undefined): boolean {

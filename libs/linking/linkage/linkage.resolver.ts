@@ -9,7 +9,7 @@ import { Need } from '#linking/need/types';
 import { Stations } from '#linking/station/slice';
 import { Station } from '#linking/station/types';
 import { LinkageDetails } from './linkage-details.js';
-import { firstInboxKey, listInbox, listLinkages, NEWEST, outcomesOf, type InboxKey, type LinkageFilter, type LinkageRow, type OutcomeRow } from './linkage.queries.js';
+import { firstInboxKey, listInbox, listLinkages, NEWEST, outcomesOf, type LinkageFilter, type LinkageRow, type OutcomeRow } from './linkage.queries.js';
 import { shownLinkage } from './linkage-shown.js';
 import { endings } from './linkage-words.rules.js';
 import { Linkages } from './linkages.js';
@@ -43,7 +43,7 @@ export class LinkageResolver {
     description: 'Offers that wait for the caller’s answer, those to be answered first come first. A station’s are those to resources that it keeps or provides.',
   })
   inbox(@Args() { first, after }: PageArgs, @CallerOf() caller: Caller): LinkageConnection {
-    const key = (keyOfCursor(after, 2) as InboxKey | undefined) ?? firstInboxKey;
+    const key = keyOfCursor(after, 'string', 'number') ?? firstInboxKey;
     const rows = this.linkages.views.all<LinkageRow>(listInbox(caller.reach, key, first + 1));
     return pageOf(rows, first, (row) => [row.answer_by, row.number], (row) => this.shown(row, caller));
   }
@@ -130,8 +130,8 @@ export class LinkageResolver {
   }
 
   list(filter: LinkageFilter, first: number, after: string | null | undefined, caller: Caller): LinkageConnection {
-    const [before] = keyOfCursor(after, 1) ?? [NEWEST];
-    const rows = this.linkages.views.all<LinkageRow>(listLinkages(caller.reach, filter, Number(before), first + 1));
+    const [before] = keyOfCursor(after, 'number') ?? [NEWEST];
+    const rows = this.linkages.views.all<LinkageRow>(listLinkages(caller.reach, filter, before, first + 1));
     return pageOf(rows, first, ({ number }) => [number], (row) => this.shown(row, caller));
   }
 

@@ -39,7 +39,7 @@ export class MandatoryReportResolver {
   @Query(() => HarmReportConnection, { description: 'In the order in which they came.' })
   harmReports(@Args() { first, after, open }: HarmReportsArgs, @CallerOf() caller: Caller): HarmReportConnection {
     const rows: HarmReportRow[] = [];
-    let number = (keyOfCursor(after, 1) as readonly [number] | undefined)?.[0] ?? 0;
+    let number = keyOfCursor(after, 'number')?.[0] ?? 0;
     // What is kept from the caller leaves no gap: a page is filled up from behind it.
     while (rows.length <= first) {
       const page = this.views.all<HarmReportRow>(listHarmReports(caller.reach, open, number, first + 1));

@@ -29,7 +29,7 @@ export class MicroWishes {
   ) {}
 
   list({ region, mine, status, first, after }: MicroWishesArgs, caller: Caller): MicroWishConnection {
-    const [from = 0] = (keyOfCursor(after, 1) ?? []) as readonly number[];
+    const [from = 0] = keyOfCursor(after, 'number') ?? [];
     // What is not open any more is between its station and whoever claimed it.
     const station = caller.role === 'VOLUNTEER' || caller.role === 'PARTNER' ? null : caller.station;
     const own = mine || (status !== undefined && status !== 'OPEN' && station === null);

@@ -103,4 +103,4 @@ export class ResidentNeedsResolver {
   }
 }
 
-const keyAfter = (after: string | null | undefined): NeedKey => (keyOfCursor(after, 2) as NeedKey | undefined) ?? firstNeedKey;
+const keyAfter = (after: string | null | undefined): NeedKey => keyOfCursor(after, 'string', 'number') ?? firstNeedKey;

@@ -30,7 +30,7 @@ export class OpeningsResolver {
   })
   async openingsFor(@Args() { volunteerId, first, after }: OpeningsArgs, @CallerOf() caller: Caller): Promise<OpeningConnection> {
     const helper = this.fitting.helper(volunteerId, caller);
-    const offset = Number(keyOfCursor(after, 1)?.[0] ?? 0);
+    const offset = keyOfCursor(after, 'number')?.[0] ?? 0;
     const open = this.views.all<OpeningRow>(listOpenings(helper.skills, helper.places, OF_EACH, AT_MOST));
     const found = (await Promise.all(open.map(async (one) => ({ one, asked: await this.fitting.asked(one, volunteerId) })))).flatMap(({ one, asked }) => {
       const fits = fitsOf(asked, helper);

@@ -23,7 +23,7 @@ export class OverdueResolver {
   overdue(@Args() { first, after, kinds, stationId, region }: OverdueArgs, @CallerOf() { reach, language }: Caller): OverdueConnection {
     this.asked.of({ region });
     const lists = this.slices.flatMap(({ overdue = [] }) => overdue).filter(({ kind }) => kinds === undefined || (kinds as readonly string[]).includes(kind));
-    const key = keyOfCursor(after, 3)?.map(String) as [string, string, string] | undefined;
+    const key = keyOfCursor(after, 'string', 'string', 'string');
     const entries = merged(lists, this.views, { now: this.clock.now(), reach, stationId, region, limit: first + 1 }, key);
     return pageOf(
       entries,

@@ -55,13 +55,13 @@ export class PairingResolver {
 
   @Query(() => PairingConnection, { description: 'Those within reach, in the order of their beginning; a helper’s are their own.' })
   pairings(@Args() { first, after, ...filter }: PairingsArgs, @CallerOf() { reach }: Caller): PairingConnection {
-    const rows = this.views.all<PairingRow>(listPairings(reach, plain(filter), Number(keyOfCursor(after, 1)?.[0] ?? 0), first + 1));
+    const rows = this.views.all<PairingRow>(listPairings(reach, plain(filter), keyOfCursor(after, 'number')?.[0] ?? 0, first + 1));
     return pageOf(rows, first, ({ number }) => [number], shownPairing);
   }
 
   @Query(() => VisitDueConnection, { description: 'Residents of the caller’s stations who are to be visited, those due first: by risk level, at least so often, and soon after it changes.' })
   visitsDue(@Args() { first, after, before }: VisitsDueArgs, @CallerOf() { reach }: Caller): VisitDueConnection {
-    const key = (keyOfCursor(after, 2) as readonly [string, string] | undefined) ?? (['', ''] as const);
+    const key = keyOfCursor(after, 'string', 'string') ?? (['', ''] as const);
     const until = before == null ? undefined : new Date(before).toISOString();
     const rows = this.views.all<VisitDueRow>(listVisitsDue(reach.stations, key, until, first + 1));
     return pageOf(rows, first, (row) => [row.due_at, row.resident], (row) => this.shownDue(row));

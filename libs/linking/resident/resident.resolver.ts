@@ -45,8 +45,8 @@ export class ResidentResolver {
     if (filter.household != null && !isHouseholdKey(filter.household)) throw new Refusal('HOUSEHOLD_NOT_A_KEY');
     const today = this.files.today();
     const serves = caller.station !== null && worksAt(caller, caller.station) ? caller.station : null;
-    const key = keyOfCursor(after, 1);
-    const rows = this.views.all<ResidentRow>(listResidents({ reach: caller.reach, serves, today }, this.asked.of(plain(filter)), Number(key?.[0] ?? 0), first + 1));
+    const key = keyOfCursor(after, 'number');
+    const rows = this.views.all<ResidentRow>(listResidents({ reach: caller.reach, serves, today }, this.asked.of(plain(filter)), key?.[0] ?? 0, first + 1));
     return pageOf(rows, first, ({ number }) => [number], (row) => shownResident(row, caller, today));
   }
 

@@ -29,7 +29,7 @@ export class RetiredDivisionsResolver {
   inRetiredDivisions(@Args() { first, after, region, stationId, kinds: asked }: InRetiredDivisionsArgs, @CallerOf() { reach, language }: Caller): InRetiredDivisionConnection {
     if (region != null && levelOf(region) === undefined) throw new Refusal('REGION_UNKNOWN', { code: region });
     const kinds = retiredKinds.filter(({ code }) => asked == null || asked.includes(code));
-    const last = keyOfCursor(after, 3)?.map(String) as unknown as StandingKey | undefined;
+    const last = keyOfCursor(after, 'string', 'string', 'string') as StandingKey | undefined;
     if (last && !kinds.some(({ code }) => code === last[0])) throw new Refusal('CURSOR_UNREADABLE');
     const found = standing(kinds, this.regions.retired(), this.views, { reach, region: region ?? undefined, stationId: stationId ?? null, limit: first + 1 }, last);
     return pageOf(found, first, ({ kind, code, row }) => [kind.code, code, String(row.tie)], (one) => this.shown(one, language));

@@ -30,8 +30,8 @@ export class StationResolver {
 
   @Query(() => StationConnection, { description: 'Stations, narrowed by division, tier, specialism and the station above.' })
   stations(@Args() { first, after, ...filter }: StationsArgs, @CallerOf() { reach, language }: Caller): StationConnection {
-    const key = keyOfCursor(after, 1);
-    const rows = this.views.all<StationRow>(listStations(reach, this.asked.of(plain(filter)), key?.[0] as string | undefined, first + 1));
+    const key = keyOfCursor(after, 'string');
+    const rows = this.views.all<StationRow>(listStations(reach, this.asked.of(plain(filter)), key?.[0], first + 1));
     return pageOf(rows, first, ({ id }) => [id], (row) => shownStation(row, language));
   }
 

@@ -55,17 +55,31 @@ export function connectionOf<T extends object>(node: Type<T>): Type<Page<T>> {
 
 export const cursorFrom = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
-/** The sort key that a cursor stands for, or undefined for the first page. @throws Refusal CURSOR_UNREADABLE */
-export function keyOfCursor(after: string | null | undefined, length: number): readonly (string | number)[] | undefined {
+interface Parts {
+  number: number;
+  string: string;
+  /** For a list that others fill, each by keys of its own. */
+  either: string | number;
+}
+type KeyOf<K extends readonly (keyof Parts)[]> = { readonly [I in keyof K]: Parts[K[I]] };
+
+/**
+ * The sort key that a cursor stands for, or undefined for the first page. A cursor of a list that is sorted by something else is refused: it would stand somewhere, and what lies before it
+ * would be passed over in silence.
+ * @throws Refusal CURSOR_UNREADABLE
+ */
+export function keyOfCursor<const K extends readonly (keyof Parts)[]>(after: string | null | undefined, ...parts: K): KeyOf<K> | undefined {
   if (after === null || after === undefined) return undefined;
   try {
     const key: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
-    if (Array.isArray(key) && key.length === length && key.every((k) => typeof k === 'string' || typeof k === 'number')) return key;
+    if (Array.isArray(key) && key.length === parts.length && key.every((part, at) => isPart(part, parts[at]))) return key as unknown as KeyOf<K>;
   } catch {
     // falls through: whatever it was, it is no cursor of ours
   }
   throw new Refusal('CURSOR_UNREADABLE');
 }
+const isPart = (part: unknown, kind: keyof Parts | undefined): boolean =>
+  typeof part === 'number' ? kind !== 'string' && Number.isFinite(part) && part >= 0 : typeof part === 'string' && kind !== 'number';
 
 /** Rows asked for with LIMIT first + 1, as a page; `keyOf` gives the sort key that the next page goes on after. */
 export function pageOf<Row, T>(rows: readonly Row[], first: number, keyOf: (row: Row) => readonly (string | number)[], nodeOf: (row: Row) => T): Page<T> {

@@ -55,7 +55,7 @@ interface Asked {
 
 /** What was recorded of one entity, oldest first. Whether the caller may see it is for the resolver to know. */
 export async function timelineOf(past: Past, stream: string, telling: Readonly<Record<string, Told>>, { page: { first, after }, language, read }: Asked): Promise<TimelineConnection> {
-  const revision = Number(keyOfCursor(after, 1)?.[0] ?? -1);
+  const revision = keyOfCursor(after, 'number')?.[0] ?? -1;
   const recorded = await past.events(stream, Number.isInteger(revision) ? Math.max(-1, revision) : -1, first + 1);
   const told = await Promise.all(recorded.map(async (one) => ({ at: one.revision, entry: await entryOf(one, telling, language, read) })));
   return pageOf(told, first, ({ at }) => [at], ({ entry }) => entry);

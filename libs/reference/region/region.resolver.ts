@@ -1,7 +1,7 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Refusal } from '#platform/event-sourcing';
 import { keyOfCursor, PageArgs, pageOf } from '#platform/graphql';
-import { parentOf } from './region.js';
+import { levelOf, parentOf } from './region.js';
 import { shownRegion } from './region-shown.js';
 import { Regions } from './regions.js';
 import { RegionConnection, RegionsArgs, RegionShown } from './types.js';
@@ -41,17 +41,18 @@ export class RegionResolver {
   }
 
   private below(parent: string | undefined, first: number, after: string | null | undefined): RegionConnection {
-    const [last] = (keyOfCursor(after, 1) ?? []) as [string?];
-    const rows = this.register.children(parent, { limit: first + 1, ...(last === undefined ? {} : { after: String(last) }) });
+    const [last] = keyOfCursor(after, 'string') ?? [];
+    if (last !== undefined && levelOf(last) === undefined) throw new Refusal('CURSOR_UNREADABLE');
+    const rows = this.register.children(parent, { limit: first + 1, ...(last === undefined ? {} : { after: last }) });
     return pageOf(rows, first, ({ code }) => [code], shownRegion);
   }
 
   private found(text: string, within: string | undefined, first: number, after: string | null | undefined): RegionConnection {
-    const [begins, code] = keyOfCursor(after, 2) ?? [];
+    const [begins, code] = keyOfCursor(after, 'number', 'string') ?? [];
     const rows = this.register.search(text, {
       limit: first + 1,
       ...(within === undefined ? {} : { within }),
-      ...(code === undefined ? {} : { after: { begins: begins === BEGINS, code: String(code) } }),
+      ...(code === undefined ? {} : { after: { begins: begins === BEGINS, code } }),
     });
     return pageOf(rows, first, (row) => [row.begins ? BEGINS : 0, row.code], shownRegion);
   }

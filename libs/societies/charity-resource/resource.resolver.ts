@@ -39,9 +39,9 @@ export class ResourceResolver {
     description: 'What a station keeps, in the order of registration. Of another station’s pool one sees what is shared.',
   })
   resourcePool(@Args() { stationId, first, after, ...filter }: ResourcePoolArgs, @CallerOf() caller: Caller): ResourcePool {
-    const key = keyOfCursor(after, 1);
+    const key = keyOfCursor(after, 'number');
     const levels = this.resources.visibleLevels(stationId, caller);
-    const rows = this.views.all<ResourceRow>(listPool(stationId, { ...this.asked.of(plain(filter)), levels }, Number(key?.[0] ?? 0), first + 1));
+    const rows = this.views.all<ResourceRow>(listPool(stationId, { ...this.asked.of(plain(filter)), levels }, key?.[0] ?? 0, first + 1));
     const page = pageOf(
       rows,
       first,
@@ -55,8 +55,8 @@ export class ResourceResolver {
     description: 'What an organization, social worker, volunteer or station provides, in whosever pool, as far as the caller sees it.',
   })
   providedResources(@Args() { providerId, first, after }: ProvidedResourcesArgs, @CallerOf() caller: Caller): ResourceConnection {
-    const key = keyOfCursor(after, 1);
-    const rows = this.views.all<ResourceRow>(listProvided(this.one.sameAs(providerId), Number(key?.[0] ?? 0), first + 1));
+    const key = keyOfCursor(after, 'number');
+    const rows = this.views.all<ResourceRow>(listProvided(this.one.sameAs(providerId), key?.[0] ?? 0, first + 1));
     const { edges: all, pageInfo } = pageOf(
       rows,
       first,
@@ -71,8 +71,8 @@ export class ResourceResolver {
 
   @Query(() => ResourceConnection, { description: 'What the caller provides, in whosever pool: of an organization, or of the person that the token stands for.' })
   myCapacity(@Args() { first, after }: PageArgs, @CallerOf() { reach, language }: Caller): ResourceConnection {
-    const key = keyOfCursor(after, 1);
-    const rows = this.views.all<ResourceRow>(listProvided(reach.organizations.length > 0 ? reach.organizations : reach.persons, Number(key?.[0] ?? 0), first + 1));
+    const key = keyOfCursor(after, 'number');
+    const rows = this.views.all<ResourceRow>(listProvided(reach.organizations.length > 0 ? reach.organizations : reach.persons, key?.[0] ?? 0, first + 1));
     return pageOf(
       rows,
       first,

@@ -96,15 +96,15 @@ export class AssetResolver {
   }
 
   list(filter: AssetFilter, first: number, after: string | null | undefined, { reach, language }: Caller): AssetConnection {
-    const [region = '', number = 0] = keyOfCursor(after, 2) ?? [];
-    const rows = this.views.all<AssetRow>(listAssets(reach, this.asked.of(filter), { region: String(region), number: Number(number) }, first + 1));
+    const [region, number] = keyOfCursor(after, 'string', 'number') ?? ['', 0];
+    const rows = this.views.all<AssetRow>(listAssets(reach, this.asked.of(filter), { region, number }, first + 1));
     return pageOf(rows, first, (row) => [row.region, row.number], (row) => shownAsset(row, language));
   }
 
   private near(near: AssetsNearInput, filter: AssetFilter, first: number, after: string | null | undefined, { reach, language }: Caller): AssetConnection {
-    const [metres = -1, number = 0] = (keyOfCursor(after, 2) ?? []).map(Number);
+    const last = keyOfCursor(after, 'number', 'number') ?? [-1, 0];
     const around = { ...near, radiusMetres: near.radiusMetres ?? 1000 };
-    const rows = this.views.all<AssetRow>(assetsNear(reach, filter, around, [metres, number], first + 1));
+    const rows = this.views.all<AssetRow>(assetsNear(reach, filter, around, last, first + 1));
     return pageOf(rows, first, (row) => [row.metres ?? 0, row.number], (row) => shownAsset(row, language));
   }
 

@@ -34,8 +34,8 @@ export class CommunityResolver {
 
   @Query(() => CommunityConnection, { description: 'In the order in which they were registered.' })
   communities(@Args() { first, after, ...filter }: CommunitiesArgs, @CallerOf() { reach, language }: Caller): CommunityConnection {
-    const key = keyOfCursor(after, 1);
-    const rows = this.views.all<CommunityRow>(listCommunities(reach, this.asked.of(plain(filter)), Number(key?.[0] ?? 0), first + 1));
+    const key = keyOfCursor(after, 'number');
+    const rows = this.views.all<CommunityRow>(listCommunities(reach, this.asked.of(plain(filter)), key?.[0] ?? 0, first + 1));
     return pageOf(rows, first, ({ number }) => [number], (row) => shownCommunity(row, language));
   }
 

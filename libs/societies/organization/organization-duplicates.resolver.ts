@@ -26,8 +26,8 @@ export class OrganizationDuplicatesResolver {
   @Query(() => OrganizationConnection, { description: 'Those within reach that are likely the same as another, whoever keeps that; in the order in which they were registered.' })
   organizationDuplicates(@Args() { first, after, region }: OrganizationDuplicatesArgs, @CallerOf() { reach, language }: Caller): OrganizationConnection {
     this.asked.of({ region });
-    const key = keyOfCursor(after, 1);
-    const rows = this.register.views.all<OrganizationRow>(listSuspected(reach, region, Number(key?.[0] ?? 0), first + 1));
+    const key = keyOfCursor(after, 'number');
+    const rows = this.register.views.all<OrganizationRow>(listSuspected(reach, region, key?.[0] ?? 0, first + 1));
     return pageOf(rows, first, ({ number }) => [number], (row) => shownOrganization(row, language));
   }
 

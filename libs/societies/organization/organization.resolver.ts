@@ -128,8 +128,8 @@ export class OrganizationResolver {
     { language }: Caller,
     more: OrganizationFilter = {},
   ): OrganizationConnection {
-    const key = keyOfCursor(after, 1);
-    const rows = this.register.views.all<OrganizationRow>(listOrganizations({ ...this.asked.of(plain(filter)), ...(creditCode == null ? {} : { creditCode: askedCode(creditCode) }), ...more }, Number(key?.[0] ?? 0), first + 1));
+    const key = keyOfCursor(after, 'number');
+    const rows = this.register.views.all<OrganizationRow>(listOrganizations({ ...this.asked.of(plain(filter)), ...(creditCode == null ? {} : { creditCode: askedCode(creditCode) }), ...more }, key?.[0] ?? 0, first + 1));
     return pageOf(
       rows,
       first,

@@ -37,17 +37,17 @@ export class SocialWorkerResolver {
 
   @Query(() => SocialWorkerConnection, { description: 'In the order in which they were registered.' })
   socialWorkers(@Args() { first, after, ...filter }: SocialWorkersArgs, @CallerOf() { language }: Caller): SocialWorkerConnection {
-    const key = keyOfCursor(after, 1);
+    const key = keyOfCursor(after, 'number');
     const today = this.today();
-    const rows = this.views.all<SocialWorkerRow>(listSocialWorkers(this.asked.of(plain(filter)), today, Number(key?.[0] ?? 0), first + 1));
+    const rows = this.views.all<SocialWorkerRow>(listSocialWorkers(this.asked.of(plain(filter)), today, key?.[0] ?? 0, first + 1));
     return pageOf(rows, first, ({ number }) => [number], (row) => shownSocialWorker(row, language, today));
   }
 
   @Query(() => SocialWorkerConnection, { description: 'Those of the caller’s stations by whole name, phone or id number, in an order that stays and means nothing.' })
   async findSocialWorkers(@Args() { input, first, after }: FindSocialWorkersArgs, @CallerOf() { reach, language }: Caller): Promise<SocialWorkerConnection> {
     const within = (ids: readonly string[]) => this.views.all<SocialWorkerRow>(findSocialWorkersById(ids)).filter((row) => standsWithin(row, reach));
-    const [last = ''] = keyOfCursor(after, 1) ?? [];
-    const rows = await searchPeople({ ...plain(input) }, { within, vault: this.vault }, { after: String(last), limit: first + 1 });
+    const [last = ''] = keyOfCursor(after, 'string') ?? [];
+    const rows = await searchPeople({ ...plain(input) }, { within, vault: this.vault }, { after: last, limit: first + 1 });
     return pageOf(rows, first, ({ id }) => [id], (row) => shownSocialWorker(row, language, this.today()));
   }
 

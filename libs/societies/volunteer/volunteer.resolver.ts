@@ -32,17 +32,16 @@ export class VolunteerResolver {
 
   @Query(() => VolunteerConnection, { description: 'In the order in which they were registered; those of several stations station by station.' })
   volunteers(@Args() { first, after, ...filter }: VolunteersArgs, @CallerOf() { reach, language }: Caller): VolunteerConnection {
-    const [station = '', number = 0] = keyOfCursor(after, 2) ?? [];
+    const [station, number] = keyOfCursor(after, 'string', 'number') ?? ['', 0];
     const today = this.files.today();
-    const last = { station: String(station), number: Number(number) };
-    const rows = this.views.all<VolunteerRow>(listVolunteers(reach, this.asked.of(plain(filter)), today, last, first + 1));
+    const rows = this.views.all<VolunteerRow>(listVolunteers(reach, this.asked.of(plain(filter)), today, { station, number }, first + 1));
     return pageOf(rows, first, (row) => [row.station ?? '', row.number], (row) => shownVolunteer(row, language, today));
   }
 
   @Query(() => VolunteerConnection, { description: 'Those of the caller’s stations by whole name, phone or id number, in an order that stays and means nothing.' })
   async findVolunteers(@Args() { input, first, after }: FindVolunteersArgs, @CallerOf() caller: Caller): Promise<VolunteerConnection> {
-    const [last = ''] = keyOfCursor(after, 1) ?? [];
-    const rows = await this.files.called({ ...plain(input) }, caller, { after: String(last), limit: first + 1 });
+    const [last = ''] = keyOfCursor(after, 'string') ?? [];
+    const rows = await this.files.called({ ...plain(input) }, caller, { after: last, limit: first + 1 });
     return pageOf(rows, first, ({ id }) => [id], (row) => shownVolunteer(row, caller.language, this.files.today()));
   }
 
