@@ -218,6 +218,7 @@ describe('every question', () => {
         { latitude: 28.218, longitude: 112.902, radiusMetres: 500 },
       ],
       creditCode: [creditCode()],
+      serving: [REGION.community],
       legalForm: ['SOCIAL_SERVICE_INSTITUTION'],
       partyKind: ['SOCIAL'],
       'team.caseId': [ids['teamCase']],

@@ -30,6 +30,7 @@ describe('a list', () => {
       'needs', 'residents', 'volunteers', 'communities', 'assets', 'organizations', 'socialOrganizations', 'organizationDuplicates', 'stations', 'microWishes', 'overdue', 'inspections',
       'reportedFigures', 'deliberationNotes',
     ].map((list): [string, string, object] => [`${list}(region: "430199")`, 'REGION_UNKNOWN', { code: '430199' }]),
+    ['stations(serving: "430199")', 'REGION_UNKNOWN', { code: '430199' }],
     ['monthlyReports(month: "2026-08", region: "430199")', 'REGION_UNKNOWN', { code: '430199' }],
   ])('that is narrowed by what nobody has is refused, and says which it was: %s', async (list, code, parameters) => {
     const { errors, data } = await hub.ask(`{ ${list.replace('$street', at.street)} { nodes { __typename } } }`, { as: at.head });

@@ -47,6 +47,18 @@ describe('the directory of stations', () => {
     expect([views.get(openStationBelow('a')), views.get(openStationBelow('b'))]).toEqual([{ 1: 1 }, undefined]);
     expect(views.all(tiersBelow('a'))).toEqual([{ tier: 'STREET' }]);
   });
+  it('finds who serves a place, and by part of a name in any language', () => {
+    const views = view(
+      established('a', { name: { zh: '望城坡街道社工站', en: 'Wangchengpo' }, serves: ['430104006'] }), established('b', { name: { zh: '咸嘉湖街道社工站' }, localName: '咸嘉驿站', serves: ['430104008'] }),
+      established('c', { name: { zh: '岳麓区社工总站' }, serves: ['430104'] }), established('d', { name: { zh: '嘎玛贡桑站', bo: 'ཀརྨ་ཀུན་བཟང་ས་ཚིགས།' }, serves: ['540102007', '540102009001'] }),
+    );
+    const listed = (filter: StationFilter) => views.all<StationRow>(listStations(everywhere, filter, undefined, 10)).map(({ id }) => id);
+    expect(listed({ serving: '430104006001' })).toEqual(['a', 'c']);
+    expect(listed({ serving: '540102009' })).toEqual([]);
+    expect(listed({ serving: '540102009001' })).toEqual(['d']);
+    expect([listed({ search: '街道' }), listed({ search: ' wangCHENG ' }), listed({ search: '驿站' }), listed({ search: 'ཀུན་བཟང' }), listed({ search: '%' })]).toEqual([['a', 'b'], ['a'], ['b'], ['d'], []]);
+    expect(listed({ search: '社工', serving: '430104008' })).toEqual(['b', 'c']);
+  });
   it('knows who stands below, ends in no circle, and tells when that may have changed', () => {
     const below = (...told: Told[]) => view(...told).all<{ id: string }>(stationsBelow('a')).map(({ id }) => id);
     expect(below(established('a'), established('b', { parent: 'a' }), established('c', { parent: 'b' }), established('d'))).toEqual(['a', 'b', 'c']);

@@ -1,6 +1,6 @@
 import { reachOf, type Reach } from '#platform/access';
 import { allOf, sql, type Sql } from '#platform/read-model';
-import { lyingIn, type StandingAsked } from '#reference/region';
+import { lyingIn, prefixesOf, type StandingAsked } from '#reference/region';
 import type { CertificateLevel, PostRole, StationSpecialism, StationTier } from '#reference/catalogue';
 import type { Facilities } from './station.events.js';
 
@@ -37,6 +37,10 @@ export const findStation = (id: string): Sql => sql`SELECT ${columns} FROM stati
 
 export interface StationFilter {
   readonly region?: string | undefined;
+  /** Those that serve all of this division. */
+  readonly serving?: string | undefined;
+  /** Part of a name. */
+  readonly search?: string | undefined;
   readonly parent?: string | undefined;
   readonly tier?: StationTier | undefined;
   readonly specialism?: StationSpecialism | undefined;
@@ -44,11 +48,13 @@ export interface StationFilter {
 }
 
 /** Stations by id, within a reach. */
-export const listStations = (reach: Reach, { region, parent, tier, specialism, open }: StationFilter, after: string | undefined, limit: number): Sql =>
+export const listStations = (reach: Reach, { region, serving, search, parent, tier, specialism, open }: StationFilter, after: string | undefined, limit: number): Sql =>
   sql`SELECT ${columns} FROM station s WHERE ${allOf(
     sql`s.id > ${after ?? ''}`,
     reachOf(reach, { station: 's.id', region: 's.region' }),
     region === undefined ? undefined : sql`s.region >= ${region} AND s.region < ${region + ':'}`,
+    serving === undefined ? undefined : sql`EXISTS (SELECT 1 FROM station_serves v WHERE v.station = s.id AND v.prefix IN (SELECT value FROM json_each(${JSON.stringify(prefixesOf(serving))})))`,
+    search === undefined ? undefined : sql`instr(lower(concat_ws(char(10), s.name_zh, s.name_bo, s.name_en, s.local_name)), lower(${search.trim()})) > 0`,
     parent === undefined ? undefined : sql`s.parent = ${parent}`,
     tier === undefined ? undefined : sql`s.tier = ${tier}`,
     specialism === undefined ? undefined : sql`s.specialism = ${specialism}`,

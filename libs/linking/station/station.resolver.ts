@@ -28,8 +28,9 @@ export class StationResolver {
     return this.known.find(id, language);
   }
 
-  @Query(() => StationConnection, { description: 'Stations, narrowed by division, tier, specialism and the station above.' })
+  @Query(() => StationConnection, { description: 'Of everywhere, in an order that stays and means nothing: to whom a need goes, `serving` says.' })
   stations(@Args() { first, after, ...filter }: StationsArgs, @CallerOf() { reach, language }: Caller): StationConnection {
+    this.asked.of({ region: filter.serving });
     const key = keyOfCursor(after, 'string');
     const rows = this.views.all<StationRow>(listStations(reach, this.asked.of(plain(filter)), key?.[0], first + 1));
     return pageOf(rows, first, ({ id }) => [id], (row) => shownStation(row, language));

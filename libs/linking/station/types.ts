@@ -119,6 +119,8 @@ export class StationPayload extends Receipt {
 @ArgsType()
 export class StationsArgs extends PageArgs {
   @Division({ optional: true, description: 'Stations in this division.' }) region?: string;
+  @Division({ optional: true, description: 'Stations that serve this division: all of it, wherever they are themselves.' }) serving?: string;
+  @Text({ optional: true, max: 100, description: 'Part of the name in any language, or of the local name.' }) search?: string;
   @Id({ optional: true }) parent?: string;
   @Choice(StationTierEnum, { optional: true }) tier?: StationTier;
   @Choice(StationSpecialismEnum, { optional: true }) specialism?: StationSpecialism;
