@@ -63,6 +63,19 @@ describe('a community', () => {
     expect((await register({ ...village, region: '430104006009' })).code).toBe('REGION_UNKNOWN');
     expect((await register({ ...village, region: '430104006002', stationId: other })).code).toBe('STATION_NOT_FOUND');
   });
+  it('is registered once by whoever registers it at the same moment, and is corrected to no name that another has there', async () => {
+    const twin = { name: { zh: '双生社区' }, region: '430104006002' };
+    const all = await Promise.all([register(twin), register(twin), register(twin)]);
+    expect(all.map(({ code }) => code).sort()).toEqual(['COMMUNITY_ALREADY_REGISTERED', 'COMMUNITY_ALREADY_REGISTERED', undefined]);
+    const id = all.find(({ data }) => data)?.data?.community.id;
+    const correct = (input: object) => ask(worker, 'mutation ($input: CorrectCommunityInput!) { correctCommunity(input: $input) { community { name } } }', { communityId: id, ...twin, ...input });
+    expect((await correct({ name: { zh: '老虎岭社区' }, region: '430104006001' })).code).toBe('COMMUNITY_ALREADY_REGISTERED');
+    expect((await correct({ figures: { population: 10 } })).code).toBeUndefined();
+    expect((await correct({ name: { zh: '孪生社区' } })).code).toBeUndefined();
+    // its former name is free
+    expect((await register(twin)).code).toBeUndefined();
+    expect((await correct({})).code).toBe('COMMUNITY_ALREADY_REGISTERED');
+  });
   it('is another station’s to leave alone', async () => {
     const add = 'mutation ($input: AddGridInput!) { addGrid(input: $input) { community { id } } }';
     expect((await ask(stranger, add, { communityId: community, name: '第九网格' })).code).toBe('COMMUNITY_NOT_FOUND');

@@ -1,6 +1,6 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller } from '#platform/access';
-import { Commands, step } from '#platform/dispatch';
+import { Commands, step, type Step } from '#platform/dispatch';
 import { derivedId, Refusal } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
@@ -10,12 +10,15 @@ import { Regions } from '#reference/region';
 import { countAssets } from './asset.queries.js';
 import { shownCommunity } from './community-shown.js';
 import { community, type CommunityCommand } from './community.decider.js';
+import { communityName, nameKey } from './community-name.decider.js';
 import type { CommunityFacts } from './community.events.js';
 import { communitiesCalled, findCommunity, listCommunities, type CommunityRow } from './community.queries.js';
 import {
   AddEstateInput, AddGridInput, AssetCount, CommunitiesArgs, Community, CommunityConnection, CommunityPayload, CorrectCommunityInput, CorrectEstateInput,
   CorrectGridInput, RegisterCommunityInput, RemoveEstateInput, RemoveGridInput,
 } from './types.js';
+
+type Named = Parameters<typeof nameKey>[0];
 
 @Resolver(() => Community)
 export class CommunityResolver {
@@ -51,15 +54,13 @@ export class CommunityResolver {
     const { grids = [], estates = [] } = input;
     const id = derivedId(input.commandId.toLowerCase(), caller.actor.id, 'community');
     const facts = this.facts(input, caller, input.stationId ?? caller.station);
-    const others = this.views.all<{ id: string }>(communitiesCalled(facts.name.zh, facts.region)).filter((other) => other.id !== id);
-    if (others.length > 0) throw new Refusal('COMMUNITY_ALREADY_REGISTERED');
     const part = (kind: string, at: number) => derivedId(input.commandId.toLowerCase(), caller.actor.id, kind, at);
     const data = {
       facts,
       grids: grids.map((grid, at) => ({ ...grid, grid: part('grid', at) })),
       estates: estates.map((estate, at) => ({ ...estate, estate: part('estate', at) })),
     };
-    return this.carryOut(caller, 'registerCommunity', input, id, { type: 'RegisterCommunity', data });
+    return this.carryOut(caller, 'registerCommunity', input, id, { type: 'RegisterCommunity', data }, this.claims(id, facts, null));
   }
 
   @Mutation(() => CommunityPayload, { description: 'Its asset map goes along, also to another station.' })
@@ -67,7 +68,7 @@ export class CommunityResolver {
     const input = plain(given);
     const row = this.within(input.communityId, caller);
     const data = this.facts(input, caller, input.stationId ?? row.station);
-    return this.carryOut(caller, 'correctCommunity', input, row.id, { type: 'CorrectCommunity', data });
+    return this.carryOut(caller, 'correctCommunity', input, row.id, { type: 'CorrectCommunity', data }, this.claims(row.id, data, { region: row.region, name: { zh: row.name_zh } }));
   }
 
   @Mutation(() => CommunityPayload, { description: 'A grid (网格) of a community.' })
@@ -112,10 +113,22 @@ export class CommunityResolver {
     return this.carryOut(caller, operation, input, this.within(input.communityId, caller).id, command);
   }
 
-  private async carryOut(caller: Caller, operation: string, input: { commandId: string }, id: string, command: CommunityCommand): Promise<CommunityPayload> {
-    const receipt = await this.commands.run(caller, operation, input, [step(community, id, command)]);
+  private async carryOut(caller: Caller, operation: string, input: { commandId: string }, id: string, command: CommunityCommand, beside: readonly Step[] = []): Promise<CommunityPayload> {
+    const receipt = await this.commands.run(caller, operation, input, [step(community, id, command), ...beside]);
     const row = this.find(id);
     return { community: row ? shownCommunity(row, caller.language) : null, ...receipt };
+  }
+
+  /**
+   * The steps by which its name in its division is its own, beside what registers or corrects it. Those that are older than such claims are known to the views.
+   * @throws Refusal COMMUNITY_ALREADY_REGISTERED
+   */
+  private claims(id: string, now: Named, before: Named | null): readonly Step[] {
+    const [key, former] = [nameKey(now), before && nameKey(before)];
+    if (key === former) return [];
+    if (this.views.all<{ id: string }>(communitiesCalled(now.name.zh, now.region)).some((other) => other.id !== id)) throw new Refusal('COMMUNITY_ALREADY_REGISTERED');
+    const claim = step(communityName, key, { type: 'ClaimCommunityName', data: { community: id } });
+    return former === null ? [claim] : [claim, step(communityName, former, { type: 'ReleaseCommunityName', data: { community: id } })];
   }
 
   private find(id: string): CommunityRow | undefined {

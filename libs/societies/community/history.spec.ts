@@ -1,5 +1,6 @@
 import { historyOf } from '#platform/privacy/testing';
 import { assetEvents } from './asset.events.js';
+import { communityNameEvents } from './community-name.events.js';
 import { communityEvents } from './community.events.js';
 
 const point = { latitude: 28.217, longitude: 112.901 };
@@ -15,7 +16,7 @@ const asset = {
 } as const;
 const place = { community: 'community-1', region: '430104006001', station: 'station-1', point };
 
-historyOf(import.meta.url, { ...communityEvents, ...assetEvents }, {
+historyOf(import.meta.url, { ...communityEvents, ...communityNameEvents, ...assetEvents }, {
   CommunityRegistered: community,
   CommunityCorrected: community,
   CommunityGridAdded: grid,
@@ -24,6 +25,8 @@ historyOf(import.meta.url, { ...communityEvents, ...assetEvents }, {
   CommunityEstateAdded: estate,
   CommunityEstateCorrected: estate,
   CommunityEstateRemoved: { estate: 'estate-1' },
+  CommunityNameClaimed: { community: 'community-1' },
+  CommunityNameReleased: { community: 'community-1' },
   AssetMapped: { ...asset, ...place },
   AssetCorrected: asset,
   AssetMoved: place,

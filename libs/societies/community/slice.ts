@@ -5,6 +5,7 @@ import { AssetResolver, CommunityAssetsResolver } from './asset.resolver.js';
 import { AssetNodes, CommunityNodes } from './community-nodes.resolver.js';
 import { communityAccess } from './community.access.js';
 import { community } from './community.decider.js';
+import { communityName } from './community-name.decider.js';
 import { communityMessages } from './community.messages.js';
 import { CommunityResolver } from './community.resolver.js';
 import { communityProjections } from './projections.js';
@@ -13,7 +14,7 @@ export { AssetNodes };
 
 export const communitySlice: Slice = {
   name: 'community',
-  aggregates: [community, asset],
+  aggregates: [community, communityName, asset],
   projections: communityProjections,
   providers: [CommunityResolver, AssetResolver, AssetMapResolver, CommunityAssetsResolver, CommunityNodes, AssetNodes],
   access: communityAccess,
