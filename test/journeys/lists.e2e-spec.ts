@@ -69,4 +69,12 @@ describe('a list', () => {
     expect((await answer(one, endCursor)).errors).toEqual([]);
     expect((await answer(other, endCursor)).errors).toMatchObject([{ extensions: { code: 'CURSOR_UNREADABLE' } }]);
   });
+
+  it.each(['findResidents(input: $input) { id }', 'findVolunteers(input: $input) { nodes { id } }', 'findSocialWorkers(input: $input) { nodes { id } }'])(
+    'of whom somebody is looked for by a number that nobody can have is refused: %s', async (list) => {
+      const type = `${list.charAt(0).toUpperCase()}${list.slice(1, list.indexOf('('))}Input`;
+      const codeOf = async (input: object) => (await hub.ask(`query ($input: ${type}!) { ${list} }`, { as: at.head, variables: { input } })).errors.map(({ extensions }) => extensions.code);
+      expect([await codeOf({ phone: '1380000008' }), await codeOf({ idNumber: '430104195704129828' }), await codeOf({ phone: '+86 138 0000 0081', idNumber: '430104195704129827' })])
+        .toEqual([['PHONE_INVALID'], ['ID_NUMBER_INVALID'], []]);
+    });
 });

@@ -96,7 +96,7 @@ describe('a file', () => {
       [{ groups: [{ group: 'orphan', source: 'COMMUNITY', from: '2026-01-02', until: '2026-01-01' }] }, 'GROUP_DATES_REVERSED'],
       [{ guardian: { name: 'x', relation: 'y', phone: '12' } }, 'PHONE_INVALID'], [{ volunteerId: uuid(9_999) }, 'VOLUNTEER_NOT_FOUND'], [{ stationId: next }, 'STATION_NOT_FOUND'],
     ] as const) expect([code, await enrol(over)]).toEqual([code, code]);
-    expect(await find({ phone: '12' })).toEqual([]);
+    expect([await find({ name: 'x' }), await find({ phone: '12' })]).toEqual([[], 'PHONE_INVALID']);
   });
   it('is found at its station by whole name, phone or id number', async () => {
     const id = await enrol({ identity: { name: '罗布·次仁', phone: '13800000071' } });

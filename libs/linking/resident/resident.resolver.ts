@@ -5,6 +5,7 @@ import { derivedId, Refusal } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
 import { AskedCodes } from '#reference/catalogue/slice';
+import { soughtBy } from '#reference/identifiers';
 import { Regions } from '#reference/region';
 import { volunteer } from '#societies/volunteer';
 import { VolunteerNodes } from '#societies/volunteer/slice';
@@ -52,7 +53,7 @@ export class ResidentResolver {
 
   @Query(() => [Resident], { description: 'Residents of the caller’s stations by whole name, phone or id number; each person once.' })
   async findResidents(@Args('input') given: FindResidentsInput, @CallerOf() caller: Caller): Promise<Resident[]> {
-    const rows = await this.files.search({ ...plain(given) }, caller);
+    const rows = await this.files.search(soughtBy({ ...plain(given) }), caller);
     return rows.map((row) => shownResident(row, caller, this.files.today()));
   }
 

@@ -6,4 +6,5 @@ export { readPhoneNumber } from './phone-number.js';
 export type { Reading } from './reading.js';
 export { isRegionCode, readRegionCode, REGION_CODE, type RegionCodeFault } from './region-code.js';
 export { isResidentId, readResidentId, residentIdCheck, type ResidentId, type ResidentIdFault } from './resident-id.js';
+export { soughtBy } from './sought-by.js';
 export { languagesFrom } from './spoken-by.js';

@@ -7,7 +7,7 @@ import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { serviceItemsFor } from '#reference/catalogue';
 import { AskedCodes, KnownItems } from '#reference/catalogue/slice';
-import { readLanguageTag, readPhoneNumber } from '#reference/identifiers';
+import { languagesFrom, readPhoneNumber } from '#reference/identifiers';
 import { asset, type AssetCommand, type PersonTold } from './asset.decider.js';
 import type { AssetFacts, AssetPerson, AssetPlace } from './asset.events.js';
 import { assetsNear, findAsset, listAssets, type AssetFilter, type AssetRow } from './asset.queries.js';
@@ -140,12 +140,7 @@ export class AssetResolver {
 
   private facts({ kind, title, description, serviceItems = [], languages = [] }: MapAssetInput | CorrectAssetInput): AssetFacts {
     for (const code of serviceItems) if (!this.items.offered(code)) throw new Refusal('SERVICE_ITEM_UNKNOWN', { code, known: serviceItemsFor(code) });
-    const tags = languages.map((tag) => {
-      const reading = readLanguageTag(tag);
-      if (!reading.ok) throw new Refusal('LANGUAGE_UNKNOWN', { code: tag });
-      return reading.value;
-    });
-    return { kind, title, ...(description === undefined ? {} : { description }), serviceItems: [...new Set(serviceItems)], languages: [...new Set(tags)] };
+    return { kind, title, ...(description === undefined ? {} : { description }), serviceItems: [...new Set(serviceItems)], languages: languagesFrom(languages) };
   }
 }
 

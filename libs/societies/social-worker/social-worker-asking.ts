@@ -1,5 +1,5 @@
 import { Refusal } from '#platform/event-sourcing';
-import { readLanguageTag, readPhoneNumber, readResidentId } from '#reference/identifiers';
+import { readPhoneNumber, readResidentId } from '#reference/identifiers';
 import type { SocialWorkerIdentity } from './social-worker.events.js';
 
 /** An identity with its numbers as the standards write them. @throws Refusal ID_NUMBER_INVALID | PHONE_INVALID */
@@ -14,14 +14,3 @@ export function identityFrom({ name, phone, idNumber }: SocialWorkerIdentity): S
     ...(id ? { idNumber: id.value.number } : {}),
   };
 }
-
-/** Each language once, by its one tag. @throws Refusal LANGUAGE_UNKNOWN */
-export const languagesFrom = (typed: readonly string[]): string[] => [
-  ...new Set(
-    typed.map((tag) => {
-      const reading = readLanguageTag(tag);
-      if (!reading.ok) throw new Refusal('LANGUAGE_UNKNOWN', { code: tag });
-      return reading.value;
-    }),
-  ),
-];

@@ -8,7 +8,8 @@ import { KeyVault, searchPeople } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { AskedCodes } from '#reference/catalogue/slice';
 import { civilDateAt } from '#reference/calendar';
-import { identityFrom, languagesFrom } from './social-worker-asking.js';
+import { languagesFrom, soughtBy } from '#reference/identifiers';
+import { identityFrom } from './social-worker-asking.js';
 import { mayMeet } from './social-worker-names.js';
 import { shownSocialWorker } from './social-worker-shown.js';
 import { socialWorker, type SocialWorkerCommand } from './social-worker.decider.js';
@@ -47,7 +48,7 @@ export class SocialWorkerResolver {
   async findSocialWorkers(@Args() { input, first, after }: FindSocialWorkersArgs, @CallerOf() { reach, language }: Caller): Promise<SocialWorkerConnection> {
     const within = (ids: readonly string[]) => this.views.all<SocialWorkerRow>(findSocialWorkersById(ids)).filter((row) => standsWithin(row, reach));
     const [last = ''] = keyOfCursor(after, 'string') ?? [];
-    const rows = await searchPeople({ ...plain(input) }, { within, vault: this.vault }, { after: last, limit: first + 1 });
+    const rows = await searchPeople(soughtBy({ ...plain(input) }), { within, vault: this.vault }, { after: last, limit: first + 1 });
     return pageOf(rows, first, ({ id }) => [id], (row) => shownSocialWorker(row, language, this.today()));
   }
 

@@ -1,7 +1,7 @@
 import { Refusal } from '#platform/event-sourcing';
 import { findServiceItem, serviceItemsFor, type ServiceMode } from '#reference/catalogue';
 import { isWeeklyWindow, normaliseWindows, type WeeklyWindow } from '#reference/calendar';
-import { readLanguageTag, readPhoneNumber, readResidentId } from '#reference/identifiers';
+import { languagesFrom, readPhoneNumber, readResidentId } from '#reference/identifiers';
 import { isBirthday } from './age.rules.js';
 import type { Naming } from './companion.rules.js';
 import type { VolunteerFacts, VolunteerGuardian, VolunteerIdentity } from './volunteer.events.js';
@@ -69,15 +69,10 @@ export function factsFrom({ communityId, skills, languages, windows = [], modes,
   for (const code of places) if (!known.isRegion(code)) throw new Refusal('REGION_UNKNOWN', { code });
   if (communityId !== undefined && !known.isCommunity(communityId)) throw new Refusal('COMMUNITY_NOT_FOUND');
   if (!windows.every(isWeeklyWindow)) throw new Refusal('WEEKLY_WINDOW_INVALID');
-  const tags = languages.map((code) => {
-    const reading = readLanguageTag(code);
-    if (!reading.ok) throw new Refusal('LANGUAGE_UNKNOWN', { code });
-    return reading.value;
-  });
   return {
     station,
     skills: [...new Set(skills)],
-    languages: [...new Set(tags)],
+    languages: languagesFrom(languages),
     windows: normaliseWindows(windows),
     modes: [...new Set(modes ?? skills.flatMap((code) => findServiceItem(code)?.modes ?? []))],
     places: [...new Set(places)],

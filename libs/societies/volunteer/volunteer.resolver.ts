@@ -5,6 +5,7 @@ import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import type { Called } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { AskedCodes } from '#reference/catalogue/slice';
+import { soughtBy } from '#reference/identifiers';
 import { ageTerms } from './age.rules.js';
 import { companionFrom, guardianFrom, identityFrom } from './volunteer-asking.js';
 import { readable, VolunteerFiles } from './volunteer-files.js';
@@ -41,7 +42,7 @@ export class VolunteerResolver {
   @Query(() => VolunteerConnection, { description: 'Those of the caller’s stations by whole name, phone or id number, in an order that stays and means nothing.' })
   async findVolunteers(@Args() { input, first, after }: FindVolunteersArgs, @CallerOf() caller: Caller): Promise<VolunteerConnection> {
     const [last = ''] = keyOfCursor(after, 'string') ?? [];
-    const rows = await this.files.called({ ...plain(input) }, caller, { after: last, limit: first + 1 });
+    const rows = await this.files.called(soughtBy({ ...plain(input) }), caller, { after: last, limit: first + 1 });
     return pageOf(rows, first, ({ id }) => [id], (row) => shownVolunteer(row, caller.language, this.files.today()));
   }
 
