@@ -5,7 +5,7 @@ import {
 import { Division } from '#reference/region/types';
 import type { RiskLevel } from '#reference/catalogue';
 import { RiskLevelEnum } from '#reference/catalogue/types';
-import { consentGiverLabels, erasureLabels, fileClosingLabels, groupSourceLabels, sexLabels } from './labels.js';
+import { consentGiverLabels, erasureLabels, fileClosingLabels, groupSourceLabels, sexLabels } from './labels.rules.js';
 import type { ErasureGround, FileClosing, GroupSource, GuardianIdentity, ResidentIdentity } from './resident.events.js';
 import type { ResidentRow } from './resident.queries.js';
 
