@@ -24,6 +24,19 @@ export function withTerm(membership: GroupMembership): GroupMembership {
   return membership.until !== undefined || months === null ? membership : { ...membership, until: lastDayAfter(membership.from, months) };
 }
 
+/**
+ * What is on file once a term is recorded, of which there is one for each group. A renewal that begins later, or a term of long ago that is entered now, is joined
+ * with the one that holds today, so that nobody drops out of a group they are in; undefined where the two do not touch, or one lies in the other.
+ */
+export function joined(held: GroupMembership | undefined, term: GroupMembership, today: string): GroupMembership | undefined {
+  if (held === undefined || !holdsOn(held, today) || holdsOn(term, today)) return term;
+  // One that was over within the term that holds: a former one, or the end of this? Nobody can tell.
+  if (term.from <= today && term.until !== undefined && term.until >= held.from) return undefined;
+  const [earlier, later] = term.from > today ? [held, term] : [term, held];
+  if (earlier.until !== undefined && later.from > addDays(earlier.until, 1)) return undefined;
+  return { ...later, from: earlier.from };
+}
+
 /** Groups that only children are in: who is in one is a minor, even where nobody knows the birthday. */
 export const isChildren = (group: string): boolean => groupCovers('child', group);
 

@@ -28,7 +28,7 @@ export class ResidentChangesResolver {
     private readonly onePerson: OnePerson,
   ) {}
 
-  @Mutation(() => ResidentPayload, { description: 'A membership anew, or with other dates. Without a last day it holds as long as the catalogue says for its kind.' })
+  @Mutation(() => ResidentPayload, { description: 'A membership anew, or with other dates. Without a last day it holds as long as the catalogue says for its kind. One term is kept for each group: one that leads on from, or up to, that which holds today is joined with it.' })
   recordResidentGroup(@Args('input') given: RecordResidentGroupInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
     const input = plain(given);
     return this.files.change(caller, 'recordResidentGroup', input, () => ({ type: 'RecordResidentGroup', data: withTerm(input.membership) }));

@@ -50,6 +50,21 @@ describe('resident', () => {
     given(enrolled, closed).when({ type: 'MergeResident', data: { into: 'r9' } }).then(reopened, { type: 'ResidentMerged', data: { into: 'r9' } }).andRepeatingDoesNothing();
     given(enrolled, closed, reopened).when({ type: 'SetResidentRisk', data: { risk: 'HIGH', reason: 'fell' } }).then({ type: 'ResidentRiskSet', data: { risk: 'HIGH', reason: 'fell' } });
   });
+  it('stays in a group today while a renewal from another day, or a former term, is entered', () => {
+    const [today, past, ahead] = [{ from: '2026-01-01', until: '2026-12-31' }, { from: '2024-01-01', until: '2025-12-31' }, { from: '2027-01-01', until: '2027-12-31' }]
+      .map((term) => ({ group: 'subsistence', source: 'NATIONAL_SYSTEM', ...term }) as const);
+    if (!today || !past || !ahead) throw new Error('three terms');
+    const held: ResidentEvent = { type: 'ResidentGroupRecorded', data: today };
+    const record = (data: typeof today) => ({ type: 'RecordResidentGroup', data }) as const;
+    given(enrolled, held).when(record(ahead)).then({ type: 'ResidentGroupRecorded', data: { ...ahead, from: today.from } }).andRepeatingDoesNothing();
+    given(enrolled, held).when(record(past)).then({ type: 'ResidentGroupRecorded', data: { ...today, from: past.from } });
+    given(enrolled, held).when(record({ ...ahead, from: '2027-01-02' })).refused('GROUP_HELD_TODAY');
+    given(enrolled, held).when(record({ ...past, until: '2025-12-30' })).refused('GROUP_HELD_TODAY');
+    given(enrolled, held).when(record({ ...past, until: '2026-02-01' })).refused('GROUP_HELD_TODAY');
+    // What holds today is a correction, and where nothing does there is nothing to lose.
+    given(enrolled, held).when(record({ ...today, from: '2026-02-01' })).then({ type: 'ResidentGroupRecorded', data: { ...today, from: '2026-02-01' } });
+    given(enrolled, { type: 'ResidentGroupRecorded', data: past }).when(record(ahead)).then({ type: 'ResidentGroupRecorded', data: ahead });
+  });
   it('goes with a station that is no more, and stays at home', () => {
     const follow = { type: 'FollowStation', data: { from: 's1', to: 's2', reason: 'split' } } as const;
     const went: ResidentEvent = { type: 'ResidentMoved', data: { from: 's1', to: 's2', livingRegion: '430104008003', reason: 'split', stays: true } };

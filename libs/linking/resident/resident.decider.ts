@@ -1,7 +1,7 @@
 import { aggregate, canonicalJson, refusals, type Circumstances } from '#platform/event-sourcing';
 import { groupsFor, isBeneficiaryGroup } from '#reference/catalogue';
 import { addDays, civilDateAt } from '#reference/calendar';
-import { holdsOn, riskier } from './membership.rules.js';
+import { holdsOn, joined, riskier } from './membership.rules.js';
 import type { ResidentCommand } from './resident-commands.rules.js';
 import { residentEvents, type Absorbed, type GroupMembership, type ResidentEvent } from './resident.events.js';
 import type { residentMessages } from './resident.messages.js';
@@ -37,8 +37,11 @@ function decide({ type, data }: ResidentCommand, resident: Resident, { now }: Ci
   switch (type) {
     case 'CorrectResident':
       return corrected(data, resident);
-    case 'RecordResidentGroup':
-      return same(resident.groups.get(soundGroup(data).group), data) ? [] : [{ type: 'ResidentGroupRecorded', data }];
+    case 'RecordResidentGroup': {
+      const held = resident.groups.get(data.group);
+      const membership = joined(held, soundGroup(data), today) ?? refuse('GROUP_HELD_TODAY', { from: held?.from });
+      return same(held, membership) ? [] : [{ type: 'ResidentGroupRecorded', data: membership }];
+    }
     case 'EndResidentGroup':
       return groupEnded(data, resident);
     case 'SetResidentRisk':

@@ -15,6 +15,11 @@ export const residentMessages = {
   HOUSEHOLD_NOT_A_KEY: { zh: '户编号只能由字母、数字和 . : _ - 组成，不能用姓名、电话或证件号。', bo: 'ཁྱིམ་ཚང་གི་ཨང་རྟགས་ནི་དབྱིན་ཡིག་དང་ཨང་ཀི། . : _ - ཁོ་ན་ཡིན་དགོས། མིང་དང་ཁ་པར། ལག་ཁྱེར་ཨང་མི་ཆོག', en: 'A household’s key is made of letters, digits and . : _ - and is no name, phone or id number.' },
   GROUP_UNKNOWN: { zh: '没有重点人群代码“{code}”，相近的有：{known}。', bo: 'མི་ཚོགས་ཀྱི་ཨང་རྟགས་ {code} མི་འདུག ཉེ་བ་ནི། {known}', en: 'There is no beneficiary group {code}. Close to it: {known}.' },
   GROUP_NOT_HELD: { zh: '此人当时不在该人群中。', bo: 'མི་འདི་སྐབས་དེར་མི་ཚོགས་དེའི་ནང་མེད།', en: 'The person was not in that group then.' },
+  GROUP_HELD_TODAY: {
+    zh: '此人自{from}起就在该人群中，今天仍在，所填有效期与之不相衔接。每个人群只留一个有效期：已结束的请用“结束”，以后的请在开始时再登记。',
+    bo: 'མི་འདི་ {from} ནས་མི་ཚོགས་དེའི་ནང་ཡོད་ལ་དེ་རིང་ཡང་ཡོད། བྲིས་པའི་དུས་ཡུན་དེ་དང་མི་འབྲེལ། མི་ཚོགས་རེར་དུས་ཡུན་གཅིག་ལས་མི་འཇོག རྫོགས་ཟིན་ན་མཇུག་སྡུད་དང་། རྗེས་མའི་དུས་ཡུན་འགོ་ཚུགས་སྐབས་ཐོ་འགོད་གནང་རོགས།',
+    en: 'The person has been in that group since {from}, is so today, and the term given does not join on to that. One term is kept for each group: end the present one if it is over, and enter a later one when it begins.',
+  },
   GROUP_DATES_REVERSED: { zh: '有效期的起止日期颠倒。', bo: 'ནུས་ལྡན་དུས་ཡུན་གྱི་འགོ་མཇུག་གོ་ལྡོག་འདུག', en: 'The validity ends before it begins.' },
   GUARDIAN_CONSENT_NEEDED: { zh: '未成年人须由监护人同意。', bo: 'ན་ཆུང་ལ་ལྟ་སྐྱོང་བའི་མོས་མཐུན་དགོས།', en: 'For a minor only the guardian can consent.' },
   GUARDIAN_NOT_NAMED: { zh: '请先登记监护人。', bo: 'སྔོན་ལ་ལྟ་སྐྱོང་བ་ཐོ་འགོད་གནང་རོགས།', en: 'Name the guardian first.' },
