@@ -35,7 +35,8 @@ export const groupsFor = (wrong: string): string => codesFor(wrong, beneficiaryG
 const bare = (code: string): string => code.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '').slice(0, 60);
 const inLabel = (written: string, labels: Labels | undefined): boolean => labels !== undefined && written.length > 1 && [labels.zh, labels.bo].some((label) => label.includes(written));
 
-/** How many letters have to be changed, put in or left out; what is a part of the other is nearer than what is misspelt. */
+const STEM = 4, AT_MOST = 3;
+/** How many letters have to be changed, put in or left out; what is a part of the other is nearer than what is misspelt, and what begins alike (meals, meal-delivery) not far. */
 function distance(one: string, other: string): number {
   if (one.length > 2 && (other.includes(one) || one.includes(other))) return Math.abs(one.length - other.length) / 100;
   let row = Array.from({ length: other.length + 1 }, (_, i) => i);
@@ -44,5 +45,6 @@ function distance(one: string, other: string): number {
     for (let j = 1; j <= other.length; j++) next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1)));
     row = next;
   }
-  return row[other.length] ?? 0;
+  const far = row[other.length] ?? 0;
+  return one.length >= STEM && other.startsWith(one.slice(0, STEM)) ? Math.min(far, AT_MOST) : far;
 }
