@@ -88,7 +88,7 @@ describe('a file', () => {
   });
   it('is not opened with what cannot be', async () => {
     for (const [over, code] of [
-      [{ identity: { ...elder, idNumber: '430104194302119800' } }, 'ID_NUMBER_INVALID'], [{ identity: { ...elder, bornOn: '1943-02-12' } }, 'BIRTH_DATE_CONTRADICTS_ID_NUMBER'],
+      [{ identity: { ...elder, idNumber: '430104194302119800' } }, 'ID_NUMBER_INVALID'], [{ identity: { ...elder, idNumber: '43010419430211' } }, 'ID_NUMBER_INVALID'], [{ identity: { ...elder, bornOn: '1943-02-12' } }, 'BIRTH_DATE_CONTRADICTS_ID_NUMBER'],
       [{ identity: { name: 'x', bornOn: '2026-03-03' } }, 'BIRTH_DATE_INVALID'], [{ identity: { name: 'x', phone: '12' } }, 'PHONE_INVALID'],
       [{ identity: { name: 'x', bornOn: '2026-02-30' } }, 'BAD_USER_INPUT'], [{ livingRegion: '990104' }, 'REGION_UNKNOWN'], [{ languages: ['xx'] }, 'LANGUAGE_UNKNOWN'],
       [{ accommodations: ['CASTLE'] }, 'CODE_UNKNOWN'], [{ household: '汤桂英户' }, 'HOUSEHOLD_NOT_A_KEY'], [{ household: '13800000079' }, 'HOUSEHOLD_NOT_A_KEY'],
@@ -165,13 +165,14 @@ describe('files of one person', () => {
     expect((await pair(worker, 'partResidents', { residentId: one, otherId: one })).code).toBe('RESIDENT_NOT_MERGED');
   });
   it('go on in one, with what it lacked, and are found and forgotten as one', async () => {
-    const same = { identity: { name: '示例同一', idNumber: '430104194510039829' } };
+    const same = { identity: { name: '示例同一', idNumber: '430104 19451003 982 9' } };
     const stays = await enrol({ ...same, identity: { name: '示例同一' }, groups: [{ group: 'empty-nest', source: 'HOME_VISIT', from: '2026-01-01' }] });
     const goes = await enrol({ ...same, risk: 'HIGH', groups: [{ group: 'veteran', source: 'CERTIFICATE', from: '2020-01-01' }, { group: 'orphan', source: 'COMMUNITY', from: '1950-01-01', until: '1958-01-01' }] });
     expect((await pair(worker, 'mergeResidents', { residentId: stays, otherId: goes })).code).toBeUndefined();
     expect(await look(stays, 'risk groups { group }')).toEqual({ risk: 'HIGH', groups: expect.arrayContaining([{ group: 'empty-nest' }, { group: 'veteran' }]) as unknown });
     expect((await look(goes, 'mergedIntoId'))?.['mergedIntoId']).toBe(stays);
     expect(await find({ idNumber: '430104194510039829' })).toEqual([stays]);
+    expect(await find({ idNumber: ' 430104 １９４５１００３ 9829' })).toEqual([stays]);
     expect(await find({ name: '示例同一' })).toEqual([stays]);
     expect((await pair(worker, 'mergeResidents', { residentId: goes, otherId: stays })).code).toBe('RESIDENT_MERGED');
     expect((await because(head, 'eraseResident', { residentId: goes })).code).toBe('RESIDENT_MERGED');

@@ -39,7 +39,7 @@ function decide({ type, data }: ResidentCommand, resident: Resident, { now }: Ci
       return corrected(data, resident);
     case 'RecordResidentGroup': {
       const held = resident.groups.get(data.group);
-      const membership = joined(held, soundGroup(data), today) ?? refuse('GROUP_HELD_TODAY', { from: held?.from });
+      const membership = joined(held, soundGroup(data), today) ?? refuse('GROUP_HELD_TODAY', { from: held?.from ?? '' });
       return same(held, membership) ? [] : [{ type: 'ResidentGroupRecorded', data: membership }];
     }
     case 'EndResidentGroup':

@@ -18,7 +18,7 @@ const FileClosingEnum = codeEnum('ResidentFileClosing', fileClosingLabels, { des
 @InputType({ description: 'Who somebody is. Kept sealed.' })
 export class ResidentIdentityInput implements ResidentIdentity {
   @Text({ max: 80 }) name!: string;
-  @Text({ optional: true, min: 15, max: 18, description: '18 characters, with a right check character.' }) idNumber?: string;
+  @Text({ optional: true, max: 40, description: '18 characters, with a right check character; spaces are left out.' }) idNumber?: string;
   @Text({ optional: true, max: 20 }) phone?: string;
   @Text({ optional: true, max: 300 }) address?: string;
   @CivilDate({ optional: true, description: 'Default: as the id number says.' }) bornOn?: string;
@@ -127,7 +127,7 @@ export class LinkVolunteerInput extends OneResidentInput {
 export class FindResidentsInput {
   @Text({ optional: true, max: 80 }) name?: string;
   @Text({ optional: true, max: 20 }) phone?: string;
-  @Text({ optional: true, max: 18 }) idNumber?: string;
+  @Text({ optional: true, max: 40 }) idNumber?: string;
 }
 
 @ObjectType({ description: 'Opened for those who work at the station that serves the resident.' })

@@ -9,7 +9,7 @@ import type { SocialWorkerIdentity } from './social-worker.events.js';
 export class SocialWorkerIdentityInput implements SocialWorkerIdentity {
   @Text({ max: 80 }) name!: string;
   @Text({ optional: true, max: 20 }) phone?: string;
-  @Text({ optional: true, min: 18, max: 18, description: '18 characters, with a right check character.' }) idNumber?: string;
+  @Text({ optional: true, max: 40, description: '18 characters, with a right check character; spaces are left out.' }) idNumber?: string;
 }
 @InputType()
 export class CertificateInput {
@@ -77,7 +77,7 @@ export class EraseSocialWorkerInput extends CommandInput {
 export class FindSocialWorkersInput {
   @Text({ optional: true, max: 80 }) name?: string;
   @Text({ optional: true, max: 20 }) phone?: string;
-  @Text({ optional: true, max: 18 }) idNumber?: string;
+  @Text({ optional: true, max: 40 }) idNumber?: string;
 }
 
 @ObjectType()

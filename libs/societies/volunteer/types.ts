@@ -24,7 +24,7 @@ const CredentialEndingEnum = codeEnum<CredentialEnding>('CredentialEnding', cred
 export class VolunteerIdentityInput {
   @Text({ max: 80 }) name!: string;
   @Text({ optional: true, max: 20 }) phone?: string;
-  @Text({ optional: true, min: 18, max: 18, description: '18 characters, with a right check character.' }) idNumber?: string;
+  @Text({ optional: true, max: 40, description: '18 characters, with a right check character; spaces are left out.' }) idNumber?: string;
   @CivilDate({ optional: true, description: 'Default: as the id number says. One of them is needed: the young have conditions.' }) bornOn?: string;
 }
 @InputType({ description: 'Kept sealed.' })
@@ -122,7 +122,7 @@ export class RetireVolunteerInput extends VolunteerInput {
 export class FindVolunteersInput {
   @Text({ optional: true, max: 80 }) name?: string;
   @Text({ optional: true, max: 20 }) phone?: string;
-  @Text({ optional: true, max: 18 }) idNumber?: string;
+  @Text({ optional: true, max: 40 }) idNumber?: string;
 }
 
 @ObjectType()
