@@ -38,8 +38,8 @@ export const offersAround = (items: readonly string[], around: string, wider: re
         (SELECT k.quantity FROM map_taken k WHERE k.number = r.number AND k.period = p.value) AS taken
       FROM json_each(${JSON.stringify(items)}) i
       CROSS JOIN map_offer o ON o.item = i.value AND (o.reach >= ${around} AND o.reach < ${around + ':'} OR o.reach IN (SELECT value FROM json_each(${JSON.stringify(wider)})))
-      CROSS JOIN map_resource r ON r.number = o.number LEFT JOIN json_each(${periods}) p ON p.key = r.renewal LEFT JOIN map_provider v ON v.id = r.provider
-      WHERE r.active = 1 AND r.from_date <= ${today} AND r.until_date >= ${today} AND ifnull(v.away, 0) = 0) LIMIT ${MOST_ROWS}`;
+      CROSS JOIN map_resource r ON r.number = o.number LEFT JOIN json_each(${periods}) p ON p.key = r.renewal
+      WHERE r.active = 1 AND r.from_date <= ${today} AND r.until_date >= ${today} AND NOT EXISTS (SELECT 1 FROM map_away a WHERE a.id IN (r.provider, r.station))) LIMIT ${MOST_ROWS}`;
 
 export interface GiftRow {
   readonly item: string;

@@ -68,6 +68,10 @@ describe('the gaps of a district', () => {
     expect(free(told('CapacityAdjusted', 'x1', { total: 9, from: '2026-03-01' }))).toBe(9);
     for (const [type, data] of [['ResourcePaused', { reason: 'OTHER', until: null }], ['ResourceRetired', { reason: 'ENDED' }]] as const) expect(free(told(type, 'x1', data))).toBe(0);
     expect(free(told('OrganizationSuspended', 'o1', { reason: 'x' }))).toBe(0);
+    expect(free(told('OrganizationSuspended', 'o1', { reason: 'x' }), told('OrganizationReinstated', 'o1', {}))).toBe(5);
+    expect(free(told('StationClosed', 's1', { on: '2026-03-01', reason: 'x' }))).toBe(0);
+    const byVolunteer = resource('x2', { provider: { kind: 'VOLUNTEER', id: 'v1' } });
+    expect([free(byVolunteer), free(byVolunteer, told('VolunteerPaused', 'v1', { reason: 'STUDIES' })), free(byVolunteer, told('VolunteerErased', 'v1', {}))]).toEqual([10, 5, 5]);
     expect(free(told('ResourceCorrected', 'x1', { ...terms, coverage: { nationwide: false, regions: [], around: { latitude: 28, longitude: 112, metres: 100 } } }))).toBe(5);
     expect(free(told('ResourceCorrected', 'x1', { ...terms, validity: { until: '2026-03-01' } }))).toBe(0);
   });

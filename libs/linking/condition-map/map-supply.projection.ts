@@ -3,6 +3,9 @@ import { shareLevels } from '#reference/catalogue';
 import { charityResourceEvents, type ResourceTerms } from '#societies/charity-resource';
 import { assetEvents, communityEvents } from '#societies/community';
 import { organizationEvents } from '#societies/organization';
+import { socialWorkerEvents } from '#societies/social-worker';
+import { volunteerEvents } from '#societies/volunteer';
+import { stationEvents } from '#linking/station';
 
 const WHOLE_CODE = 12;
 
@@ -20,23 +23,25 @@ const stated = (id: string, { coverage, validity, share, serviceItems }: Resourc
 const gifts = (id: string, items: readonly string[]): readonly Sql[] => items.map((item) => sql`INSERT OR IGNORE INTO map_gift VALUES (${item}, ${id})`);
 const moved = (id: string, period: string, quantity: number): Sql =>
   sql`INSERT INTO map_taken SELECT number, ${period}, ${quantity} FROM map_resource WHERE id = ${id} ON CONFLICT (number, period) DO UPDATE SET quantity = quantity + excluded.quantity`;
-const provider = (id: string, away: 0 | 1): Sql => sql`INSERT OR REPLACE INTO map_provider VALUES (${id}, ${away})`;
+/** What they give or keep is not to be had. */
+const away = (id: string): Sql => sql`INSERT OR IGNORE INTO map_away VALUES (${id})`;
+const back = (id: string): Sql => sql`DELETE FROM map_away WHERE id = ${id}`;
 
 /** What is there to meet needs: who offers what, where it reaches and is shared, and what of it is taken; and what of it could be asked on the asset maps. */
-export const mapSupply = projection({ ...charityResourceEvents, ...assetEvents, ...communityEvents, ...organizationEvents }, {
+export const mapSupply = projection({ ...charityResourceEvents, ...assetEvents, ...communityEvents, ...organizationEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents }, {
   name: 'map_supply',
-  version: 3,
+  version: 4,
   tables: {
     map_resource: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT, region TEXT NOT NULL, provider TEXT NOT NULL, renewal TEXT, active INTEGER NOT NULL,
       area TEXT, from_date TEXT NOT NULL, until_date TEXT NOT NULL`,
     map_offer: 'item TEXT NOT NULL, reach TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (item, reach, number)',
     map_total: 'number INTEGER NOT NULL, start TEXT NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (number, start)',
     map_taken: 'number INTEGER NOT NULL, period TEXT NOT NULL, quantity INTEGER NOT NULL, PRIMARY KEY (number, period)',
-    map_provider: 'id TEXT PRIMARY KEY, away INTEGER NOT NULL',
+    map_away: 'id TEXT PRIMARY KEY',
     map_asset: 'id TEXT PRIMARY KEY, community TEXT NOT NULL, region TEXT NOT NULL',
     map_gift: 'item TEXT NOT NULL, asset TEXT NOT NULL, PRIMARY KEY (item, asset)',
   },
-  clustered: ['map_offer', 'map_total', 'map_taken', 'map_asset', 'map_gift'],
+  clustered: ['map_offer', 'map_total', 'map_taken', 'map_away', 'map_asset', 'map_gift'],
   indexes: { map_offer_by_number: 'map_offer (number)', map_asset_by_community: 'map_asset (community)', map_gift_by_asset: 'map_gift (asset)' },
   on: {
     ResourceRegistered: ({ id, event: { data: { kind: _, provider: by, station, region, capacity, ...rest } } }) => [
@@ -62,8 +67,14 @@ export const mapSupply = projection({ ...charityResourceEvents, ...assetEvents, 
     ResourceRetired: ({ id }) => [
       sql`UPDATE map_resource SET active = 0 WHERE id = ${id}`, sql`DELETE FROM map_offer WHERE number = (SELECT number FROM map_resource WHERE id = ${id})`,
     ],
-    OrganizationSuspended: ({ id }) => provider(id, 1),
-    OrganizationReinstated: ({ id }) => provider(id, 0),
+    OrganizationSuspended: ({ id }) => away(id),
+    OrganizationReinstated: ({ id }) => back(id),
+    VolunteerPaused: ({ id }) => away(id),
+    VolunteerResumed: ({ id }) => back(id),
+    VolunteerRetired: ({ id }) => away(id),
+    VolunteerErased: ({ id }) => away(id),
+    SocialWorkerErased: ({ id }) => away(id),
+    StationClosed: ({ id }) => away(id),
     AssetMapped: ({ id, event: { data } }) => [sql`INSERT INTO map_asset VALUES (${id}, ${data.community}, ${data.region})`, ...gifts(id, data.serviceItems)],
     AssetCorrected: ({ id, event: { data } }) => [sql`DELETE FROM map_gift WHERE asset = ${id}`, ...gifts(id, data.serviceItems)],
     AssetMoved: ({ id, event: { data } }) => sql`UPDATE map_asset SET community = ${data.community}, region = ${data.region} WHERE id = ${id}`,
