@@ -23,6 +23,14 @@ export function credentialFrom({ credential, from, until }: VolunteerCredential,
   return { credential, ...(begins === undefined ? {} : { from: begins }), ...(ends === undefined ? {} : { until: ends }) };
 }
 
+/** What is on file once a term is recorded. A renewal from a later day is joined with the one that is held today, so that nobody lacks it until then; undefined where a gap parts them. */
+export function renewed(held: VolunteerCredential | undefined, term: VolunteerCredential, today: string): VolunteerCredential | undefined {
+  if (held === undefined || term.from === undefined || term.from <= today || !holds(held, today)) return term;
+  if (held.until !== undefined && term.from > addDays(held.until, 1)) return undefined;
+  const { from: _, ...later } = term;
+  return held.from === undefined ? later : { ...later, from: held.from };
+}
+
 /** Whether it holds on a civil date. */
 export const holds = ({ from, until }: { from?: string | null; until?: string | null }, day: string): boolean =>
   (from ?? '') <= day && (until == null || until >= day);

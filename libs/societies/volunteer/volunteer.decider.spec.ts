@@ -154,6 +154,14 @@ describe('credentials', () => {
   it('for work with minors hold a year, whatever the paper says', () =>
     given(registered).when(record('MINOR_CLEARANCE', { until: '2029-08-31' }))
       .then({ type: 'VolunteerCredentialRecorded', data: { credential: 'MINOR_CLEARANCE', from: '2026-03-02', until: '2027-03-01' } }).andRepeatingDoesNothing());
+  it('are held today while a renewal from a later day is entered', () => {
+    const recorded = (data: object) => ({ type: 'VolunteerCredentialRecorded', data: { credential: 'FOOD_HANDLER', ...data } }) as VolunteerEvent;
+    const held = recorded({ from: '2025-07-01', until: '2026-06-30' });
+    given(registered, held).when(record('FOOD_HANDLER', { from: '2026-07-01', until: '2027-06-30' })).then(recorded({ from: '2025-07-01', until: '2027-06-30' })).andRepeatingDoesNothing();
+    given(registered, recorded({ until: '2026-06-30' })).when(record('FOOD_HANDLER', { from: '2026-06-15', until: '2027-06-30' })).then(recorded({ until: '2027-06-30' })).andRepeatingDoesNothing();
+    given(registered, held).when(record('FOOD_HANDLER', { from: '2026-07-02' })).refused('CREDENTIAL_HELD_TODAY');
+    given(registered, recorded({ until: '2026-02-28' })).when(record('FOOD_HANDLER', { from: '2026-07-02' })).then(recorded({ from: '2026-07-02' }));
+  });
   it('are those of the catalogue, in sound dates', () => {
     given(registered).when(record('PILGRIM')).refused('CREDENTIAL_UNKNOWN');
     given(registered).when(record('DRIVER', { from: '2026-02-01', until: '2026-01-31' })).refused('CREDENTIAL_DATES_REVERSED');

@@ -4,7 +4,7 @@ import { civilDateAt } from '#reference/calendar';
 import { stillRuns } from './age.rules.js';
 import { companionCommands, type CompanionCommand, type Naming } from './companion.rules.js';
 import { duplicateCommands, type DuplicateCommand, type Duplicates } from './duplicates.rules.js';
-import { credentialFrom } from './credential.rules.js';
+import { credentialFrom, renewed } from './credential.rules.js';
 import { fitnessCommands, type Fitness, type FitnessCommand } from './fitness.rules.js';
 import {
   volunteerEvents, type AgeTerms, type CredentialEnding, type VolunteerCredential, type VolunteerEvent, type VolunteerFacts, type VolunteerGuardian,
@@ -102,8 +102,10 @@ function decide({ type, data }: VolunteerCommand, volunteer: Volunteer, { now }:
     case 'NameCompanion':
       return companionCommands({ type, data }, volunteer);
     case 'RecordVolunteerCredential': {
-      const recorded = soundCredential(data, today);
-      return volunteer.credentials.get(data.credential) === canonicalJson(recorded) ? [] : [{ type: 'VolunteerCredentialRecorded', data: recorded }];
+      const held = volunteer.credentials.get(data.credential);
+      const before = held === undefined ? undefined : (JSON.parse(held) as VolunteerCredential);
+      const recorded = renewed(before, soundCredential(data, today), today) ?? refuse('CREDENTIAL_HELD_TODAY', { until: before?.until ?? '' });
+      return held === canonicalJson(recorded) ? [] : [{ type: 'VolunteerCredentialRecorded', data: recorded }];
     }
     case 'EndVolunteerCredential':
       return volunteer.credentials.has(data.credential) ? [{ type: 'VolunteerCredentialEnded', data }] : refuse('CREDENTIAL_NOT_HELD');

@@ -36,6 +36,11 @@ export const volunteerMessages = {
   BROUGHT_IN_BY_UNKNOWN: { zh: '没有找到介绍人。', bo: 'ངོ་སྤྲོད་བྱེད་མཁན་མ་རྙེད།', en: 'The volunteer who brought them in is not known.' },
   ALREADY_A_RESIDENT: { zh: '这位志愿者已关联另一位服务对象。', bo: 'དང་བླངས་པ་འདི་ཞབས་ཞུ་ཡུལ་གཞན་དང་འབྲེལ་ཟིན།', en: 'The volunteer is linked to another resident already.' },
   CREDENTIAL_NOT_HELD: { zh: '这位志愿者没有这项资质。', bo: 'དང་བླངས་པ་འདིར་འཐུས་ཚད་འདི་མེད།', en: 'The volunteer does not hold this credential.' },
+  CREDENTIAL_HELD_TODAY: {
+    zh: '这项资质现在有效至{until}，所填有效期与之不相衔接：请在新的有效期开始时再登记。',
+    bo: 'འཐུས་ཚད་འདི་ད་ལྟ་ {until} བར་ནུས་ལྡན་ཡིན། བྲིས་པའི་དུས་ཡུན་དེ་དང་མི་འབྲེལ་བས་འགོ་ཚུགས་སྐབས་ཐོ་འགོད་གནང་རོགས།',
+    en: 'The volunteer holds this credential today, until {until}, and the term given does not join on to that: enter it when it begins.',
+  },
   CREDENTIAL_DATES_REVERSED: { zh: '资质的起止日期颠倒。', bo: 'འཐུས་ཚད་ཀྱི་འགོ་མཇུག་ཚེས་གྲངས་གོ་ལྡོག་འདུག', en: 'The credential would end before it begins.' },
   CREDENTIAL_UNKNOWN: { zh: '没有代码为 {code} 的资质。', bo: 'ཨང་རྟགས་ {code} ཡི་འཐུས་ཚད་མི་འདུག', en: 'There is no credential with the code {code}.' },
   ORGANIZATION_NOT_FOUND: { zh: '没有这个组织。', bo: 'རྩ་འཛུགས་འདི་མི་འདུག', en: 'There is no such organization.' },
