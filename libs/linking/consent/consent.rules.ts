@@ -80,11 +80,18 @@ export function mayKnowSensitive(said: Said, party: Party, asked: AskedOn): bool
   return mayKnow({ ...said, statements: said.statements.filter(({ sensitive }) => sensitive), general: null, refused: { by: 'SELF', at: '' } }, party, asked);
 }
 
-/** The parties of whom the answer is another than in general; and whether one kind of party at least is told. */
-export function toldOtherwise(said: Said, asked: AskedOn): { readonly general: boolean; readonly otherwise: readonly string[] } {
-  const kinds = said.statements.flatMap(({ recipients }) => recipients.flatMap(({ kind, id }) => (id === null ? [kind] : [])));
-  const general = toldInGeneral(said, asked) || kinds.some((kind) => mayKnow(said, { kind, id: '' }, asked));
-  const named = said.statements.flatMap(({ recipients }) => recipients.flatMap(({ kind, id }) => (id === null ? [] : [{ kind, id }])));
-  const otherwise = named.filter((party) => mayKnow(said, party, asked) !== general).map(({ id }) => id);
-  return { general, otherwise: [...new Set(otherwise)] };
+/** Of whom the answer is another than in general: kinds of parties, and parties of whom it is another than of their kind. */
+export interface ToldOtherwise {
+  readonly general: boolean;
+  readonly kinds: readonly ProviderKind[];
+  /** Ids. */
+  readonly parties: readonly string[];
+}
+export function toldOtherwise(said: Said, asked: AskedOn): ToldOtherwise {
+  const general = toldInGeneral(said, asked);
+  const recipients = said.statements.flatMap((statement) => statement.recipients);
+  const kinds = [...new Set(recipients.flatMap(({ kind, id }) => (id === null ? [kind] : [])))].filter((kind) => mayKnow(said, { kind, id: '' }, asked) !== general);
+  const named = recipients.flatMap(({ kind, id }) => (id === null ? [] : [{ kind, id }]));
+  const parties = named.filter((party) => mayKnow(said, party, asked) !== (general !== kinds.includes(party.kind))).map(({ id }) => id);
+  return { general, kinds, parties: [...new Set(parties)] };
 }

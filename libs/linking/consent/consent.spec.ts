@@ -79,13 +79,15 @@ describe('who may know', () => {
   });
   it('is the same for one party as for all at once', () => {
     const statements = fc.array(fc.record({
-      purpose: fc.constant('LINKAGE' as const), recipients: fc.constantFrom([one], [other], [one, other]), by: fc.constantFrom('SELF', 'GUARDIAN'), sensitive: fc.boolean(),
+      purpose: fc.constant('LINKAGE' as const), recipients: fc.constantFrom([one], [other], [one, other], [{ kind: 'VOLUNTEER' as const, id: null }], [{ kind: 'ORGANIZATION' as const, id: null }, one]), by: fc.constantFrom('SELF', 'GUARDIAN'), sensitive: fc.boolean(),
       until: fc.constantFrom(null, '2026-03-01', '2026-12-31'), withdrawnAt: fc.constantFrom(null, '2026-02-01T00:00:00.000Z'),
     }), { maxLength: 4 });
     fc.assert(fc.property(statements, fc.constantFrom(null, general), fc.boolean(), (made, generally, minor) => {
       const [all, whom] = [of({ statements: made, general: generally }), { minor, today: '2026-03-10' }];
       const told = toldOtherwise(all, whom);
-      for (const party of [one, other, { kind: 'ORGANIZATION', id: 'o3' } as const]) expect(mayKnow(all, party, whom)).toBe(told.general !== told.otherwise.includes(party.id));
+      for (const party of [one, other, { kind: 'ORGANIZATION', id: 'o3' }, { kind: 'VOLUNTEER', id: 'v3' }] as const) {
+        expect(mayKnow(all, party, whom)).toBe((told.general !== told.kinds.includes(party.kind)) !== told.parties.includes(party.id));
+      }
     }));
   });
 });

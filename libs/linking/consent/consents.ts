@@ -23,7 +23,7 @@ export class Consents {
     return mayKnowSensitive(this.said(resident), party, asked);
   }
 
-  /** Whether helpers may in general, and those (ids) of whom the answer is the other one. */
+  /** Whether helpers may in general, and those of whom the answer is the other one. */
   told(resident: string, asked: AskedOn): ReturnType<typeof toldOtherwise> {
     return toldOtherwise(this.said(resident), asked);
   }

@@ -3,11 +3,10 @@ import { step, type Step } from '#platform/dispatch';
 import { ask, refusals, type Ask } from '#platform/event-sourcing';
 import { addDays, civilDateAt } from '#reference/calendar';
 import type { ResourceKind } from '#reference/catalogue';
-import { charityResource, type CharityResourceCommand, type HoldAsked, type ProviderOf } from '#societies/charity-resource';
+import { charityResource, type CharityResourceCommand, type HoldAsked } from '#societies/charity-resource';
 import type { Resources } from '#societies/charity-resource/slice';
 import { volunteer } from '#societies/volunteer';
-import type { Consents } from '#linking/consent/slice';
-import { civilDateOf, type AskedForWhom, type Judged } from '#linking/matching';
+import { civilDateOf, type Judged } from '#linking/matching';
 import type { Matching } from '#linking/matching/slice';
 import { need, noDayAfter, type NeedCommand, type NeedFacts } from '#linking/need';
 import { answerBy, mayWaitUntil, offerHeldUntil } from './linkage-clock.rules.js';
@@ -49,7 +48,6 @@ export class Proposals {
     private readonly linkages: Linkages,
     private readonly resources: Resources,
     private readonly matching: Matching,
-    private readonly consents: Consents,
   ) {}
 
   /** What has to happen for one offer of its own. @param id of the linkage that is to be */
@@ -153,7 +151,7 @@ export class Proposals {
     // Whom the same might be given twice: nobody, where it is for a community, or a policy.
     const person = resource.kind === 'POLICY' ? null : resident;
     const { judged = notFound('RESOURCE_NOT_FOUND'), policies = [] } =
-      await this.matching.judge(asked, this.toldTo(provider, whom), from, resourceId, this.matching.leftOut(row.id), person === null ? undefined : whom);
+      await this.matching.judge(asked, whom, from, resourceId, this.matching.leftOut(row.id), person === null ? undefined : whom);
     const linkages = person === null ? [] : this.given(person, row.id, facts.serviceItems, resource.kind);
     const doubled = policies.length + linkages.length > 0;
     const proposal = {
@@ -162,13 +160,6 @@ export class Proposals {
       why: this.matching.told(judged.conditions.filter(({ met, name }) => !met && name !== 'capacity').flatMap(({ reasons }) => reasons), caller.language),
     };
     return { proposal, judged };
-  }
-
-  /** Consent that was given for a kind of party is looked at here, where the party is known. */
-  private toldTo(provider: ProviderOf, whom: AskedForWhom): AskedForWhom {
-    if (whom.resident === null) return whom;
-    const asked = { minor: whom.minor, today: civilDateAt(this.linkages.now()) };
-    return { ...whom, consent: this.consents.mayKnow(whom.resident, provider, asked), toldOtherwise: [] };
   }
 
   /** What of a resident's other needs is met with the same. What was given in goods or money is not given again within a year without saying so. */

@@ -23,7 +23,7 @@ import { linkageProjections } from './projections.js';
 import { Proposals, settled, type Offer, type Proposing } from './proposing.js';
 
 const linkages = { provide: Linkages, inject: [Commands, Views, Clock, Past, OnePerson], useFactory: (...ports: ConstructorParameters<typeof Linkages>) => new Linkages(...ports) };
-const proposals = { provide: Proposals, inject: [Linkages, Resources, Matching, Consents], useFactory: (...ports: ConstructorParameters<typeof Proposals>) => new Proposals(...ports) };
+const proposals = { provide: Proposals, inject: [Linkages, Resources, Matching], useFactory: (...ports: ConstructorParameters<typeof Proposals>) => new Proposals(...ports) };
 const details = {
   provide: LinkageDetails, inject: [Linkages, KeyVault, Matching, Consents], useFactory: (...ports: ConstructorParameters<typeof LinkageDetails>) => new LinkageDetails(...ports),
 };

@@ -1,5 +1,6 @@
 import type { Point } from '#platform/read-model';
 import { ancestors, kindsOfService, type KindOfService, type ServiceItem, type ServiceMode, type Urgency, type Weights } from '#reference/catalogue';
+import type { ProviderKind } from '#societies/charity-resource';
 import { horizonHours } from '#linking/need';
 import { DAY, dayAt, firstOpening, HOUR, type Day, type Minutes, type Window } from './moment.rules.js';
 
@@ -41,7 +42,9 @@ export interface Asked {
   readonly minor: boolean;
   /** Whether what a helper must know may be shared; for a minor the guardian says so, an adult is taken at their word. */
   readonly consent: boolean;
-  /** The providers (as candidates name them) of whom the answer is the other one: consent is given and taken back for each. */
+  /** Kinds of providers of whom the answer is the other one. */
+  readonly kindsToldOtherwise: ReadonlySet<ProviderKind>;
+  /** The providers (as candidates name them) of whom it is another than of their kind: consent is given and taken back for each. */
   readonly toldOtherwise: ReadonlySet<string>;
   /** The providers (as candidates name them) that are the very person. */
   readonly themselves: ReadonlySet<string>;

@@ -49,7 +49,7 @@ function eight([a, b, c, d, e, f, g, h]: readonly string[]): Sql {
 export function registered(id: string, data: Registered, position: string): readonly Sql[] {
   const { kind, provider, station, region, capacity, ...terms } = data;
   const facets = facetsOf(terms);
-  const nature = natureText({ kind, renewal: capacity?.renewal ?? null });
+  const nature = natureText({ kind, renewal: capacity?.renewal ?? null, by: provider.kind });
   return [
     learned([...facets, nature, regionText(region)]),
     sql`INSERT OR IGNORE INTO match_provider (id, away, changed) VALUES (${provider.id}, 0, '')`,

@@ -71,12 +71,17 @@ export interface ProviderRow {
   readonly minor_until: number | null;
   readonly consented: 0 | 1;
   readonly companioned: 0 | 1;
+  /** Of a social worker who is posted nowhere after that day. */
+  readonly leaves_after: number | null;
   readonly changed: string;
 }
+/** The files in which one goes on, itself first: merged into one that was merged later on. */
+const onward = sql`WITH RECURSIVE up (id, into_id, away, steps) AS (SELECT p.id, p.goes_on_in, p.away, 0
+      UNION ALL SELECT n.id, n.goes_on_in, n.away, up.steps + 1 FROM up CROSS JOIN match_provider n ON n.id = up.into_id WHERE up.steps < 20)`;
 /** Of a file that goes on in another one, what that says; whoever is away by one of them is away. */
 export const changedProviders = (after: string, number: number, limit: number): Sql =>
-  sql`SELECT p.number, p.changed, p.away OR ifnull(s.away, 0) AS away, w.accompanied_until, w.consent_until, w.minor_until, ifnull(w.consented, 0) AS consented, ifnull(w.companioned, 0) AS companioned
-    FROM match_provider p LEFT JOIN match_provider s ON s.id = p.goes_on_in LEFT JOIN match_provider w ON w.id = ifnull(p.goes_on_in, p.id)
+  sql`SELECT p.number, p.changed, CASE WHEN p.goes_on_in IS NULL THEN p.away ELSE (${onward} SELECT max(away) FROM up) END AS away, w.accompanied_until, w.consent_until, w.minor_until, ifnull(w.consented, 0) AS consented, ifnull(w.companioned, 0) AS companioned, p.leaves_after
+    FROM match_provider p LEFT JOIN match_provider w ON w.id = CASE WHEN p.goes_on_in IS NULL THEN p.id ELSE (${onward} SELECT id FROM up ORDER BY steps DESC LIMIT 1) END
     WHERE p.changed > '' AND p.changed >= ${after} AND (p.changed, p.number) > (${after}, ${number}) ORDER BY p.changed, p.number LIMIT ${limit}`;
 
 export interface TakenRow {
@@ -96,10 +101,17 @@ export const totalsFrom = (slot: number, start: number, limit: number): Sql =>
   sql`SELECT * FROM match_total WHERE (slot, start) > (${slot}, ${start}) ORDER BY slot, start LIMIT ${limit}`;
 export const takenOf = (slot: number, notBefore: number): Sql =>
   sql`SELECT * FROM match_taken WHERE slot = ${slot} AND period >= ${notBefore} AND quantity > 0 ORDER BY period LIMIT 400`;
-export const totalsOf = (slot: number): Sql => sql`SELECT * FROM match_total WHERE slot = ${slot} ORDER BY start LIMIT 400`;
+/** The total that holds in a period, and later ones. */
+export const totalsOf = (slot: number, period: number): Sql => sql`SELECT * FROM match_total
+  WHERE slot = ${slot} AND start >= ifnull((SELECT max(start) FROM match_total WHERE slot = ${slot} AND start <= ${period}), ${period}) ORDER BY start LIMIT 400`;
 
-/** When the first open hold of a resource lapses. */
-export const firstLapse = (slot: number): Sql => sql`SELECT min(expires_at) AS at FROM match_hold WHERE slot = ${slot} LIMIT 1`;
+export interface LapseRow {
+  readonly period: number;
+  /** ISO 8601. */
+  readonly at: string;
+}
+/** When the first open hold of a resource lapses, by period. */
+export const firstLapses = (slot: number): Sql => sql`SELECT period, min(expires_at) AS at FROM match_hold WHERE slot = ${slot} GROUP BY period ORDER BY period LIMIT 400`;
 
 export interface HelperRow {
   readonly slot: number;
@@ -108,7 +120,8 @@ export interface HelperRow {
 }
 /** Who has helped a resident, or those whose files went on in this one. */
 export const helpersOf = (resident: string): Sql =>
-  sql`SELECT slot, max(last) AS last FROM match_helped WHERE resident IN (SELECT ${resident} UNION SELECT id FROM match_resident WHERE merged_into = ${resident})
+  sql`SELECT slot, max(last) AS last FROM match_helped WHERE resident IN (WITH RECURSIVE file (id) AS (SELECT ${resident}
+        UNION SELECT r.id FROM file CROSS JOIN match_resident r ON r.merged_into = file.id) SELECT id FROM file)
     GROUP BY slot LIMIT 200`;
 
 /** By which candidates name their providers. */

@@ -1,5 +1,6 @@
 import type { Point } from '#platform/read-model';
 import type { RenewalPeriod, ResourceKind, ServiceMode, ShareLevel } from '#reference/catalogue';
+import type { ProviderKind } from '#societies/charity-resource';
 import { periodOf, type Day, type Minutes, type Window } from './moment.rules.js';
 
 export interface Eligibility {
@@ -66,8 +67,11 @@ export interface Candidate {
   readonly kind: ResourceKind;
   /** Of the organization, social worker, volunteer or station behind it. */
   readonly provider: string;
+  readonly providerKind: ProviderKind;
   /** Its provider is suspended, or has left. */
   readonly providerAway: boolean;
+  /** The last day on which its provider, a social worker, is posted anywhere; null: not known to leave. */
+  readonly leavesAfter: Day | null;
   /** Its provider is a volunteer who is, or lately was, not of age; null: everybody else. */
   readonly young: Young | null;
   readonly items: readonly string[];

@@ -23,15 +23,17 @@ const met: Blockers = [];
 const blocked = (code: Reason['code'], values: Reason['values'] = {}): Blockers => [reason(code, values)];
 
 /** Whether a provider may be told whom help is for. */
-export const isTold = ({ consent, toldOtherwise }: Asked, provider: string): boolean => consent !== toldOtherwise.has(provider);
+export const isTold = ({ consent, kindsToldOtherwise, toldOtherwise }: Asked, { provider, providerKind }: Pick<Candidate, 'provider' | 'providerKind'>): boolean =>
+  (consent !== kindsToldOtherwise.has(providerKind)) !== toldOtherwise.has(provider);
 /** Help comes first in an emergency, and papers later; what an adult does not want stays so. */
-export const consentBlocks = (asked: Asked, provider: string): boolean => !isTold(asked, provider) && !(asked.minor && asked.urgency === 'EMERGENCY');
+export const consentBlocks = (asked: Asked, by: Pick<Candidate, 'provider' | 'providerKind'>): boolean => !isTold(asked, by) && !(asked.minor && asked.urgency === 'EMERGENCY');
 
-export function safety(asked: Asked, { kind, modes, credentials, provider, providerAway, young }: Candidate): Blockers {
+export function safety(asked: Asked, candidate: Candidate): Blockers {
+  const { kind, modes, credentials, provider, providerAway, leavesAfter, young } = candidate;
   return [
-    ...(consentBlocks(asked, provider) ? blocked(asked.minor ? 'CONSENT_MISSING' : 'CONSENT_REFUSED') : met),
+    ...(consentBlocks(asked, candidate) ? blocked(asked.minor ? 'CONSENT_MISSING' : 'CONSENT_REFUSED') : met),
     ...(asked.themselves.has(provider) ? blocked('ONESELF') : met),
-    ...(providerAway ? blocked('PROVIDER_AWAY') : met),
+    ...(providerAway || hasLeft(asked, leavesAfter) ? blocked('PROVIDER_AWAY') : met),
     ...(young !== null && isTooYoung(asked, young) ? blocked('HELPER_TOO_YOUNG', { age: asked.helperFromAge }) : met),
     ...(young !== null && guardianMissing(asked, young) ? blocked('HELPER_GUARDIAN_MISSING') : met),
     ...(young !== null && companionMissing(asked, young) ? blocked('HELPER_COMPANION_MISSING') : met),
@@ -41,6 +43,8 @@ export function safety(asked: Asked, { kind, modes, credentials, provider, provi
 export const clearanceMissing = (asked: Asked, kind: ResourceKind, modes: Candidate['modes'], credentials: readonly string[]): boolean =>
   asked.minor && isHelper(kind) && isInPerson(asked.modes, modes) && !credentials.includes('MINOR_CLEARANCE');
 
+/** By the first day of help. */
+export const hasLeft = ({ from }: Asked, leavesAfter: Candidate['leavesAfter']): boolean => leavesAfter !== null && leavesAfter < dayAt(from);
 /** On the first day of help, as the step that proposes will ask it of the volunteer. */
 export function isTooYoung({ helperFromAge, from }: Asked, { accompaniedUntil, consentUntil, minorUntil }: Young): boolean {
   const day = dayAt(from);

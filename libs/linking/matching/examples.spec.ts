@@ -18,10 +18,10 @@ const street = { id: '0194d0a5-0000-7000-8000-000000000001', serves: ['430104008
 const wanted: Wanted = {
   station: street, items: ['companionship'], known: new Map(), quantity: 2, urgency: 'NORMAL', now: momentOf('2026-03-02T02:00:00Z'), from: null, until: null, windows: [], modes: ['HOME'],
   region: '430104008001', point: { latitude: 28.2, longitude: 112.9 }, languages: ['zh'], costLimitFen: 0, accommodations: [], credentials: [], helperFromAge: 0,
-  groups: ['living-alone'], age: { from: 81, to: 81 }, minor: false, consent: true, toldOtherwise: new Set(), themselves: new Set(), helpedBy: { resources: [], providers: [] },
+  groups: ['living-alone'], age: { from: 81, to: 81 }, minor: false, consent: true, kindsToldOtherwise: new Set(), toldOtherwise: new Set(), themselves: new Set(), helpedBy: { resources: [], providers: [] },
 };
 const offered: Candidate = {
-  id: '0194d0a5-0000-7000-8000-0000000000aa', kind: 'TALENT', provider: '1', providerAway: false, young: null, items: ['companionship'],
+  id: '0194d0a5-0000-7000-8000-0000000000aa', kind: 'TALENT', provider: '1', providerKind: 'ORGANIZATION', providerAway: false, leavesAfter: null, young: null, items: ['companionship'],
   eligibility: { groups: [], minAge: null, maxAge: null }, coverage: { nationwide: false, regions: ['430104008'] }, circle: null,
   place: { latitude: 28.2, longitude: 112.9 }, region: '430104008', modes: ['HOME'], costFen: 0, prerequisites: false, credentials: [], accommodations: [],
   schedule: { leadHours: 0, windows: [], validFrom: null, validUntil: null }, languages: [], sharing: { level: 'STREET', station: street },
@@ -43,7 +43,9 @@ const conditionCases: readonly (readonly [ConditionName, ...Case extends readonl
   ['safety', 'a child of nine, the guardian not asked yet', { age: { from: 9, to: 9 }, minor: true, consent: false }],
   ['safety', 'the same, in an emergency, a cleared helper', { age: { from: 9, to: 9 }, minor: true, consent: false, urgency: 'EMERGENCY' }, { credentials: ['MINOR_CLEARANCE'] }],
   ['safety', 'the guardian agrees, the helper is not cleared', { age: { from: 9, to: 9 }, minor: true }],
+  ['safety', 'the guardian agrees for volunteers only, asked of an organization that is cleared', { age: { from: 9, to: 9 }, minor: true, consent: false, kindsToldOtherwise: new Set(['VOLUNTEER']) }, { credentials: ['MINOR_CLEARANCE'] }],
   ['safety', 'its organization is suspended', {}, { providerAway: true }],
+  ['safety', 'a social worker whose last posting ended on 1 March', {}, { providerKind: 'SOCIAL_WORKER', leavesAfter: dayOf('2026-03-01') }],
   ['safety', 'a resident who volunteers, for their own need', { themselves: new Set(['1']) }],
   ['safety', 'from 18 on, a volunteer who is of age at the end of March', { helperFromAge: 18 }, { young: young({ minorUntil: dayOf('2026-03-31') }) }],
   ['safety', 'the same, when the help begins in April', { helperFromAge: 18, from: momentOf('2026-04-01T02:00:00Z') }, { young: young({ minorUntil: dayOf('2026-03-31') }) }],

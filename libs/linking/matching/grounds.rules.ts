@@ -11,8 +11,10 @@ type Ground = (asked: Asked, candidate: Candidate, verdict: Verdict) => Reason;
 
 /** Why a condition is met: facts of the resource and of what was asked, never of the person. */
 const grounds: Readonly<Record<ConditionName, Ground>> = {
-  safety: (asked, { kind, modes, provider, young }) =>
-    reason(!asked.minor ? (young !== null && young.accompaniedUntil >= dayAt(asked.from) ? 'SAFE_ACCOMPANIED' : 'SAFE') : !isTold(asked, provider) ? 'CONSENT_LATER' : isHelper(kind) && isInPerson(asked.modes, modes) ? 'SAFE_WITH_MINOR' : 'CONSENT_GIVEN'),
+  safety: (asked, candidate) => {
+    const { kind, modes, young } = candidate;
+    return reason(!asked.minor ? (young !== null && young.accompaniedUntil >= dayAt(asked.from) ? 'SAFE_ACCOMPANIED' : 'SAFE') : !isTold(asked, candidate) ? 'CONSENT_LATER' : isHelper(kind) && isInPerson(asked.modes, modes) ? 'SAFE_WITH_MINOR' : 'CONSENT_GIVEN');
+  },
   item: (asked, { items }) => {
     const covered = itemsCovered(asked, items);
     return reason(covered.length === asked.items.length ? 'ITEMS_ALL' : 'ITEMS_SOME', { items: covered });

@@ -61,6 +61,7 @@ export function wantedFrom(
     age: whom.age,
     minor: whom.minor,
     consent: whom.consent,
+    kindsToldOtherwise: new Set(whom.kindsToldOtherwise),
     toldOtherwise: new Set(whom.toldOtherwise),
     themselves: new Set(whom.themselves),
     helpedBy,

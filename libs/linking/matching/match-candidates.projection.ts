@@ -53,6 +53,12 @@ const away = (id: string, value: 0 | 1, position: string): Sql =>
   sql`INSERT INTO match_provider (id, away, changed) VALUES (${id}, ${value}, ${position})
     ON CONFLICT (id) DO UPDATE SET away = excluded.away, changed = excluded.changed`;
 
+/** Whoever is posted until a day, and nowhere after it, has left then. */
+const leaving = (id: string, position: string): Sql =>
+  sql`INSERT INTO match_provider (id, away, changed, leaves_after) SELECT ${id}, 0, ${position}, CASE WHEN count(*) = count(last_day) THEN max(last_day) END
+      FROM match_posting WHERE worker = ${id}
+    ON CONFLICT (id) DO UPDATE SET leaves_after = excluded.leaves_after, changed = excluded.changed`;
+
 const lastDay = (date: string | undefined): number | null => (date === undefined ? null : dayOf(date));
 /** Of those who are not of age: nothing follows from the age of the others, and there are many. */
 const aged = (id: string, { accompaniedUntil, consentUntil, minorUntil }: AgeTerms, position: string): Sql =>
@@ -67,8 +73,12 @@ const agreed = (id: string, consented: 0 | 1, position: string): Sql =>
 const companioned = (id: string, so: 0 | 1, position: string): Sql =>
   sql`INSERT INTO match_provider (id, away, changed, companioned) VALUES (${id}, 0, ${position}, ${so})
     ON CONFLICT (id) DO UPDATE SET companioned = excluded.companioned, changed = excluded.changed`;
-/** What is said in the file that stays counts for what is given in one that went on in it. */
-const ofOnePerson = (id: string, position: string, ...said: readonly Sql[]): readonly Sql[] => [...said, sql`UPDATE match_provider SET changed = ${position} WHERE goes_on_in = ${id}`];
+/** What is said in the file that stays counts for what is given in those that went on in it. */
+const ofOnePerson = (id: string, position: string, ...said: readonly Sql[]): readonly Sql[] => [
+  ...said,
+  sql`UPDATE match_provider SET changed = ${position} WHERE id IN (WITH RECURSIVE file (id) AS (SELECT id FROM match_provider WHERE goes_on_in = ${id}
+    UNION SELECT p.id FROM file CROSS JOIN match_provider p ON p.goes_on_in = file.id) SELECT id FROM file)`,
+];
 const goesOnIn = (id: string, into: string | null, position: string): Sql =>
   sql`INSERT INTO match_provider (id, away, changed, goes_on_in) VALUES (${id}, 0, ${position}, ${into})
     ON CONFLICT (id) DO UPDATE SET goes_on_in = excluded.goes_on_in, changed = excluded.changed`;
@@ -80,28 +90,30 @@ const goesOnIn = (id: string, into: string | null, position: string): Sql =>
 const events = { ...charityResourceEvents, ...organizationEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...needEvents, ...linkageEvents };
 export const matchCandidates = projection(events, {
   name: 'match_candidates',
-  version: 8,
+  version: 9,
   tables: {
     match_candidate: 'slot INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, words BLOB NOT NULL, changed TEXT NOT NULL',
     match_activity: 'slot INTEGER PRIMARY KEY, holds INTEGER NOT NULL, kept INTEGER NOT NULL, lapsed INTEGER NOT NULL, state INTEGER NOT NULL',
     match_facet: 'id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE',
     match_provider: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, away INTEGER NOT NULL, changed TEXT NOT NULL,
       accompanied_until INTEGER, consent_until INTEGER, minor_until INTEGER, consented INTEGER NOT NULL DEFAULT 0, companioned INTEGER NOT NULL DEFAULT 0,
-      goes_on_in TEXT`,
+      goes_on_in TEXT, leaves_after INTEGER`,
+    match_posting: 'posting TEXT PRIMARY KEY, worker TEXT NOT NULL, last_day INTEGER',
     match_station: 'number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, serves TEXT NOT NULL, closed INTEGER NOT NULL, changed TEXT NOT NULL',
     match_taken: 'slot INTEGER NOT NULL, period INTEGER NOT NULL, quantity INTEGER NOT NULL, PRIMARY KEY (slot, period)',
     match_total: 'slot INTEGER NOT NULL, start INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (slot, start)',
-    match_hold: 'slot INTEGER NOT NULL, hold TEXT NOT NULL, expires_at TEXT NOT NULL, linkage INTEGER NOT NULL, PRIMARY KEY (slot, hold)',
+    match_hold: 'slot INTEGER NOT NULL, hold TEXT NOT NULL, period INTEGER NOT NULL, expires_at TEXT NOT NULL, linkage INTEGER NOT NULL, PRIMARY KEY (slot, hold)',
     match_given: 'linkage TEXT PRIMARY KEY, slot INTEGER NOT NULL',
     match_need: 'need TEXT PRIMARY KEY, resident TEXT NOT NULL',
     match_helped: 'resident TEXT NOT NULL, slot INTEGER NOT NULL, last TEXT NOT NULL, PRIMARY KEY (resident, slot)',
   },
-  clustered: ['match_taken', 'match_total', 'match_hold', 'match_given', 'match_need', 'match_helped'],
+  clustered: ['match_posting', 'match_taken', 'match_total', 'match_hold', 'match_given', 'match_need', 'match_helped'],
   indexes: {
     match_candidate_changed: 'match_candidate (changed)',
     match_provider_changed: 'match_provider (changed)',
     match_provider_merged: 'match_provider (goes_on_in) WHERE goes_on_in IS NOT NULL',
     match_station_changed: 'match_station (changed)',
+    match_posting_of: 'match_posting (worker)',
   },
   on: {
     ResourceRegistered: ({ id, position, event: { data } }) => registered(id, data, position),
@@ -114,12 +126,13 @@ export const matchCandidates = projection(events, {
     ],
     CapacityHeld: ({ id, position, event: { data: { hold, quantity, period, expiresAt, linkage } } }) => [
       taken(id, period, quantity),
-      sql`INSERT OR REPLACE INTO match_hold VALUES (${slotOf(id)}, ${hold}, ${expiresAt}, ${linkage === undefined ? 0 : 1})`,
+      sql`INSERT OR REPLACE INTO match_hold VALUES (${slotOf(id)}, ${hold}, ${periodNumber(period)}, ${expiresAt}, ${linkage === undefined ? 0 : 1})`,
       ...counted(id, { holds: 1 }, position),
     ],
     CapacityHoldExtended: ({ id, position, event: { data: { hold, expiresAt } } }) => [later(id, hold, expiresAt), touched(id, position)],
     CapacityHoldMoved: ({ id, position, event: { data: { hold, quantity, from, to, expiresAt } } }) => [
-      taken(id, from.period, -quantity), taken(id, to.period, quantity), later(id, hold, expiresAt), touched(id, position),
+      taken(id, from.period, -quantity), taken(id, to.period, quantity),
+      sql`UPDATE match_hold SET period = ${periodNumber(to.period)}, expires_at = ${expiresAt} WHERE slot = ${slotOf(id)} AND hold = ${hold}`, touched(id, position),
     ],
     CapacityConsumed: ({ id, position, occurredAt, event: { data: { hold, left, quantity, period, need } } }) => [
       ...(hold === null ? [taken(id, period, quantity)] : [sql`INSERT OR IGNORE INTO match_given SELECT hold, slot FROM match_hold WHERE slot = ${slotOf(id)} AND hold = ${hold} AND linkage = 1`]),
@@ -153,8 +166,14 @@ export const matchCandidates = projection(events, {
     VolunteerResumed: ({ id, position }) => ofOnePerson(id, position, away(id, 0, position)),
     VolunteerRetired: ({ id, position }) => ofOnePerson(id, position, away(id, 1, position)),
     VolunteerErased: ({ id, position }) => ofOnePerson(id, position, away(id, 1, position), aged(id, {}, position)),
-    VolunteerMerged: ({ id, position, event: { data } }) => goesOnIn(id, data.into, position),
-    VolunteerParted: ({ id, position }) => goesOnIn(id, null, position),
+    VolunteerMerged: ({ id, position, event: { data } }) => ofOnePerson(id, position, goesOnIn(id, data.into, position)),
+    VolunteerParted: ({ id, position }) => ofOnePerson(id, position, goesOnIn(id, null, position)),
+    SocialWorkerPosted: ({ id, position, event: { data: { posting, until } } }) => [
+      sql`INSERT OR REPLACE INTO match_posting VALUES (${posting}, ${id}, ${lastDay(until)})`, leaving(id, position),
+    ],
+    SocialWorkerPostingEnded: ({ id, position, event: { data: { posting, on } } }) => [
+      sql`UPDATE match_posting SET last_day = ${lastDay(on)} WHERE posting = ${posting}`, leaving(id, position),
+    ],
     SocialWorkerErased: ({ id, position }) => away(id, 1, position),
     StationEstablished: ({ id, position, event: { data } }) => serving(id, data.serves, position),
     StationCorrected: ({ id, position, event: { data } }) => serving(id, data.serves, position),

@@ -145,6 +145,16 @@ describe('match', () => {
     const gone = await match(worker, { ...input, serviceItems: ['minor-repair'] });
     expect([titles(gone), missed(gone)]).toEqual([[], {}]);
   });
+  it('says of a full day when what is held of it lapses, and not what is held of others', async () => {
+    const id = await resource(worker, '每日陪伴', { capacity: { unit: 'PERSON', total: 1, renewal: 'DAY' } });
+    const hold = (date: string, expiresAt: string) => act(worker, 'holdCapacity', { resourceId: id, quantity: 1, date, expiresAt }, 'hold { id }');
+    await hold('2026-03-02', '2026-03-02T08:00:00.000Z');
+    await hold('2026-03-20', '2026-03-02T04:00:00.000Z');
+    const input = { serviceItems: ['companionship'], languages: ['zh'], until: '2026-03-02', ...here };
+    expect((await match(worker, input, 'en')).nearMisses.find(({ resource: { title } }) => title === '每日陪伴')?.blockedBy)
+      .toEqual([{ name: 'capacity', explanation: 'Full until 2026-03-02 (Mon) 16:00' }]);
+    await act(worker, 'retireResource', { resourceId: id, reason: 'ENDED' }, 'resource { id }');
+  });
   it('finds no volunteer who is too young for it, or whose guardian has taken the consent back', async () => {
     const guardian = { consent: { guardian: { name: '示例家长' }, on: '2026-03-01' } };
     const child = ((await act(worker, 'registerVolunteer', {
@@ -241,6 +251,19 @@ describe('Need.match', () => {
     expect(answer.nearMisses.find(({ resource: { title } }) => title === '大学生陪伴队')?.blockedBy[0]?.explanation).toContain('无犯罪查询');
     await resource(worker, '持证陪伴', { credentials: ['MINOR_CLEARANCE'] });
     expect(titles(await forNeed(need))).toEqual(['持证陪伴']);
+  });
+  it('takes the guardian’s consent for one kind of party for that kind only', async () => {
+    const child = await enrol({ name: '小红', bornOn: '2017-05-01' }, [], { guardian: { name: '李奶奶', relation: '祖母' } });
+    const need = await raise(child);
+    const volunteer = ((await act(worker, 'registerVolunteer', {
+      identity: { name: '示例志愿者', bornOn: '1990-05-01' }, languages: ['zh'], places: ['430104008'], skills: [], credentials: [{ credential: 'MINOR_CLEARANCE', from: '2026-01-01' }],
+    }, 'volunteer { id }'))['volunteer'] as unknown as { id: string }).id;
+    const theirs = await resource(worker, '志愿者陪伴', { credentials: ['MINOR_CLEARANCE'], provider: { kind: 'VOLUNTEER', id: volunteer } });
+    await act(worker, 'giveConsent', { residentId: child, by: 'GUARDIAN', noticeVersion: '1', purpose: 'LINKAGE', recipients: [{ kind: 'VOLUNTEER' }] }, 'resident { id }');
+    const answer = await forNeed(need);
+    expect(titles(answer)).toEqual(['志愿者陪伴']);
+    expect(missed(answer)).toMatchObject({ 持证陪伴: ['safety'] });
+    await act(worker, 'retireResource', { resourceId: theirs, reason: 'ENDED' }, 'resource { id }');
   });
   it('prefers who has helped before', async () => {
     const resident = await enrol({ name: '吴爷爷', bornOn: '1950-05-01' });

@@ -117,10 +117,10 @@ export class Matching {
     const identity = row.identity === null ? null : await this.vault.open<{ bornOn?: string }>(row.identity);
     const age = identity?.bornOn === undefined ? undefined : ageOn(identity.bornOn, today);
     const minor = age === undefined ? row.minor === 1 : isMinor(age);
-    const { general: consent, otherwise } = this.consents.told(resident, { minor, today });
-    const numbers = otherwise.length === 0 ? [] : this.views.all<{ number: number }>(providerNumbers(otherwise)).map(({ number }) => String(number));
+    const { general: consent, kinds, parties } = this.consents.told(resident, { minor, today });
+    const numbers = parties.length === 0 ? [] : this.views.all<{ number: number }>(providerNumbers(parties)).map(({ number }) => String(number));
     const years = ageRange(age, minor);
-    return { groups: groupsAt(JSON.parse(row.groups) as string[], years), age: years, minor, consent, toldOtherwise: numbers, themselves: (JSON.parse(row.themselves) as number[]).map(String), resident };
+    return { groups: groupsAt(JSON.parse(row.groups) as string[], years), age: years, minor, consent, kindsToldOtherwise: kinds, toldOtherwise: numbers, themselves: (JSON.parse(row.themselves) as number[]).map(String), resident };
   }
 
   async answer(

@@ -1,5 +1,6 @@
 import type { Language } from '#platform/access';
 import type { ScorePart, ServiceItem, ServiceMode, Urgency } from '#reference/catalogue';
+import type { ProviderKind } from '#societies/charity-resource';
 import type { Asked, OwnWeights } from './asked.rules.js';
 import type { BlockingName } from './conditions.rules.js';
 import type { Minutes } from './moment.rules.js';
@@ -31,7 +32,9 @@ export interface AskedForWhom {
   readonly age: { readonly from: number; readonly to: number };
   readonly minor: boolean;
   readonly consent: boolean;
-  /** Numbers of providers of whom the answer is the other one. */
+  /** Kinds of providers of whom the answer is the other one. */
+  readonly kindsToldOtherwise?: readonly ProviderKind[];
+  /** Numbers of providers of whom it is another than of their kind. */
   readonly toldOtherwise?: readonly string[];
   /** Numbers of providers that are this person. */
   readonly themselves?: readonly string[];

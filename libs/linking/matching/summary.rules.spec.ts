@@ -11,10 +11,10 @@ const street = { id: '0194d0a5-0000-7000-8000-000000000001', serves: ['520103019
 const wanted: Wanted = {
   station: street, items: ['tutoring'], known: knownOf(['tutoring']), quantity: 1, urgency: 'NORMAL', now: momentOf('2026-03-02T02:00:00Z'), from: null, until: null, windows: [], modes: ['HOME'],
   region: '520103019001', point: null, languages: ['zh'], costLimitFen: 0, accommodations: [], credentials: [], helperFromAge: 0, groups: [], age: { from: 9, to: 9 }, minor: true, consent: true,
-  toldOtherwise: new Set(), themselves: new Set(), helpedBy: { resources: [], providers: [] },
+  kindsToldOtherwise: new Set(), toldOtherwise: new Set(), themselves: new Set(), helpedBy: { resources: [], providers: [] },
 };
 const offered: Candidate = {
-  id: '0194d0a5-0000-7000-8000-0000000000aa', kind: 'TALENT', provider: '1', providerAway: false, young: null, items: ['tutoring'], eligibility: { groups: [], minAge: null, maxAge: null },
+  id: '0194d0a5-0000-7000-8000-0000000000aa', kind: 'TALENT', provider: '1', providerKind: 'ORGANIZATION', providerAway: false, leavesAfter: null, young: null, items: ['tutoring'], eligibility: { groups: [], minAge: null, maxAge: null },
   coverage: { nationwide: false, regions: ['520103'] }, circle: null, place: null, region: '520103', modes: ['HOME'], costFen: 0, prerequisites: false, credentials: [], accommodations: [],
   schedule: { leadHours: 0, windows: [], validFrom: null, validUntil: null }, languages: [], sharing: { level: 'STREET', station: street },
   capacity: { renewal: 'NONE', totals: [{ from: -Infinity, total: 10 }], taken: [{ period: ALWAYS, quantity: 0 }], lapsesAt: null }, paused: false, holds: 0, history: { kept: 0, lapsed: 0 },

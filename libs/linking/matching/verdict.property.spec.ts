@@ -14,7 +14,7 @@ const order = (need: Asked, all: readonly Candidate[]) => ids(matchAll(need, all
 
 /** A candidate that meets everything, whatever the need, to be broken in one way at a time. */
 const willing = (need: Asked, { id, kind }: Candidate): Candidate => ({
-  id, kind: kind === 'POLICY' || kind === 'FUND' ? 'TALENT' : kind, provider: '1', providerAway: false, young: null, items: need.items, eligibility: { groups: [], minAge: null, maxAge: null },
+  id, kind: kind === 'POLICY' || kind === 'FUND' ? 'TALENT' : kind, provider: '1', providerKind: 'ORGANIZATION', providerAway: false, leavesAfter: null, young: null, items: need.items, eligibility: { groups: [], minAge: null, maxAge: null },
   coverage: { nationwide: true, regions: [] }, circle: null, place: need.point, region: need.region, modes: need.modes, costFen: 0, prerequisites: false,
   credentials: ['MINOR_CLEARANCE', 'DOCTOR', 'NURSE', 'CARE_WORKER', 'FIRST_AID'], accommodations: need.accommodations,
   schedule: { leadHours: 0, windows: [], validFrom: null, validUntil: null }, languages: need.languages, sharing: { level: 'NATION', station: null },
@@ -38,7 +38,7 @@ const broken: Readonly<Record<ConditionName, (need: Asked) => Partial<Candidate>
 describe('matching', () => {
   it.each(Object.entries(broken) as [ConditionName, (typeof broken)[ConditionName]][])('never shows who breaks %s, and says so of a near miss', (name, breaking) => {
     fc.assert(fc.property(asked, candidate(idOf(1)), (given, some) => {
-      const need = { ...given, consent: true, toldOtherwise: new Set<string>(), themselves: new Set<string>() };
+      const need = { ...given, consent: true, kindsToldOtherwise: new Set<never>(), toldOtherwise: new Set<string>(), themselves: new Set<string>() };
       const good = willing(need, some);
       expect(order(need, [good])).toEqual([good.id]);
       const change = breaking(need);

@@ -1,11 +1,11 @@
 import type { Rows } from '#platform/read-model';
 import { findServiceItem } from '#reference/catalogue';
 import { ask, type Asked } from '../asked.rules.js';
-import type { Candidate } from '../candidate.rules.js';
-import { firstLapse, helpersOf, slotOf, type HelperRow } from '../candidate.queries.js';
+import type { Candidate, Capacity } from '../candidate.rules.js';
+import { firstLapses, helpersOf, slotOf, type HelperRow, type LapseRow } from '../candidate.queries.js';
 import { tell, type Naming } from '../explanations.js';
 import { wantedFrom } from '../match-asking.js';
-import { dayAt, momentOf, type Minutes } from '../moment.rules.js';
+import { dayAt, momentOf, periodOf, type Minutes } from '../moment.rules.js';
 import type { Answered, News, Question } from '../question.js';
 import { CandidateFeed } from '../retrieval/candidate-feed.js';
 import { CandidateIndex } from '../retrieval/candidate-index.js';
@@ -39,8 +39,8 @@ const byNobody: Helped = { helpedBy: { resources: [], providers: [] }, helpedOn:
 export class Matchmaker {
   private readonly feed: CandidateFeed;
   private readonly surroundings: Surroundings;
-  /** Of resources that are full: when the first of their holds lapses. */
-  private readonly lapses = new Map<number, Minutes | null>();
+  /** Of resources that are full: when the first of their holds lapses in each period. */
+  private readonly lapses = new Map<number, readonly LapseRow[]>();
   private index = new CandidateIndex();
   private search: { readonly index: CandidateIndex; readonly search: Search } | undefined;
   private changed: number[] = [];
@@ -141,18 +141,21 @@ export class Matchmaker {
   private nearMiss(asked: Asked, row: number, candidate: Candidate): Verdict {
     const verdict = judge(asked, candidate);
     if (verdict.service !== undefined || candidate.capacity === null) return verdict;
-    const lapsesAt = this.lapseOf(row);
+    const lapsesAt = this.lapseOf(row, asked, candidate.capacity);
     return lapsesAt === null ? verdict : judge(asked, { ...candidate, capacity: { ...candidate.capacity, lapsesAt } });
   }
 
-  private lapseOf(row: number): Minutes | null {
-    let lapse = this.lapses.get(row);
-    if (lapse === undefined) {
-      const at = this.rows().get<{ at: string | null }>(firstLapse(row))?.at ?? null;
+  /** Only what is held of the periods in which help could begin makes room for it. */
+  private lapseOf(row: number, { from, until }: Asked, { renewal }: Capacity): Minutes | null {
+    let lapses = this.lapses.get(row);
+    if (lapses === undefined) {
+      lapses = this.rows().all<LapseRow>(firstLapses(row));
       if (this.lapses.size >= LAPSES) this.lapses.clear();
-      this.lapses.set(row, (lapse = at === null ? null : momentOf(at)));
+      this.lapses.set(row, lapses);
     }
-    return lapse;
+    const [first, last] = [periodOf(renewal, dayAt(from)), periodOf(renewal, dayAt(until))];
+    const moments = lapses.flatMap(({ period, at }) => (period >= first && period <= last ? [momentOf(at)] : []));
+    return moments.length === 0 ? null : Math.min(...moments);
   }
 
   private helpers(resident: string | null): Helped {

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { fold, type InMemoryViews } from '#platform/read-model/sqlite';
 import { recordedFrom, type Told } from '#platform/read-model/testing';
 import type { RegisteredResource, ResourceTerms } from '#societies/charity-resource';
-import { dayAt, dayOf } from '../moment.rules.js';
+import { dateOf, dayAt, dayOf } from '../moment.rules.js';
 import { matchingProjections } from '../projections.js';
 import { asked as needs, now } from '../testing/arbitraries.js';
 import { matchAll } from '../verdict.rules.js';
@@ -261,6 +261,29 @@ describe('the feed', () => {
     expect(after(held('l2', 'l2'), used('l2'), said('l2', 4))).toEqual([0, 3, 3]);
     expect(after(held('l3', 'l3'), used('l3'), said('l3', 2))).toEqual([0, 4, 4]);
     expect(after(said('l4', 1), freed('FAILED', true))).toEqual([0, 4, 5]);
+  });
+
+  it('follows what is used every day for longer than a year, under a total that is set every day', () => {
+    const days = Array.from({ length: 420 }, (_, i) => dateOf(today - 380 + i));
+    const resource: Told = {
+      type: 'ResourceRegistered', id: idOf(1), data: {
+        ...fc.sample(terms, 1)[0], kind: 'MATERIAL', provider: { kind: 'ORGANIZATION', id: organizations[0] }, station: null, region: '430104008',
+        capacity: { unit: 'PORTION', total: 1, renewal: 'DAY' },
+      },
+    };
+    const course = days.flatMap((day, i): Told[] => [
+      ...(dayOf(day) <= today ? [{ type: 'CapacityAdjusted', id: idOf(1), data: { total: i + 2, from: day } }, { type: 'CapacityAdjusted', id: idOf(1), data: { total: i + 3, from: day } }] : []),
+      { type: 'CapacityConsumed', id: idOf(1), data: { quantity: 1, date: day, period: day, hold: null, left: 0, station: null, need: null } },
+    ]);
+    // Another year of totals before.
+    const before = Array.from({ length: 100 }, (_, i): Told => ({ type: 'CapacityAdjusted', id: idOf(1), data: { total: 1, from: dateOf(today - 480 + i) } }));
+    const views = fold(matchingProjections, recordedFrom(matchingProjections, [resource]));
+    const feed = new CandidateFeed(() => views);
+    feed.follow(positionOf(views), today);
+    views.apply(recordedFrom(matchingProjections, [resource, ...before, ...course]).slice(1));
+    const { capacity } = feed.follow(positionOf(views), today).candidate(1);
+    expect(capacity?.totals).toEqual([{ from: -Infinity, total: 383 }]);
+    expect(capacity?.taken).toEqual(Array.from({ length: 40 }, (_, i) => ({ period: today + i, quantity: 1 })));
   });
 
   it('counts what is taken in periods that are open, from the total that holds then', () => {

@@ -115,7 +115,10 @@ export class CandidateFeed {
     place(wordsOf(hex), 0, row, 0);
     setActivity(row, 0, activity);
     this.held.put(slot, row);
-    this.keepBook(slot, this.rows().all<TakenRow>(takenOf(slot, today - YEAR)), this.rows().all<TotalRow>(totalsOf(slot)), today);
+    const { renewal } = this.held.nature(slot);
+    // From the present period on: those of years would be more than are read.
+    const present = renewal && periodOf(renewal, today);
+    if (present !== null) this.keepBook(slot, this.rows().all<TakenRow>(takenOf(slot, present)), this.rows().all<TotalRow>(totalsOf(slot, present)), today);
     this.unkept++;
     this.changed(slot);
   }
@@ -167,6 +170,8 @@ export class CandidateFeed {
       for (const row of rows) {
         if (row.away) this.held.away.add(row.number);
         else this.held.away.delete(row.number);
+        if (row.leaves_after === null) this.held.leaving.delete(row.number);
+        else this.held.leaving.set(row.number, row.leaves_after);
         this.learnAge(row);
       }
       const end = rows.at(-1);

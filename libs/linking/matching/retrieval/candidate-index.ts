@@ -1,4 +1,5 @@
 import type { Candidate, Capacity, Circle, Schedule, Young } from '../candidate.rules.js';
+import type { Day } from '../moment.rules.js';
 import { readFacet, type Facet, type Nature, type Terms } from './facets.rules.js';
 import { ADD, Listing, NOTE, REMOVE } from './listing.js';
 import { BOOKED, PAUSED, pointAt, RETIRED, STRIDE, UNLIMITED, uuidAt, word } from './record.rules.js';
@@ -29,6 +30,8 @@ export class CandidateIndex {
   readonly stations: (KnownStation | undefined)[] = [];
   /** Providers that are suspended or have left. */
   readonly away = new Set<number>();
+  /** Social workers who are posted until a day and nowhere after it: few. */
+  readonly leaving = new Map<number, Day>();
   /** Providers who are volunteers and not of age: few. */
   readonly young = new Map<number, Young>();
   readonly books = new Map<number, Capacity>();
@@ -117,13 +120,15 @@ export class CandidateIndex {
     const { rows } = this;
     const value = (offset: number) => rows[at + offset] ?? 0;
     const { share, modes, prerequisites } = this.terms(row);
-    const { kind } = this.nature(row);
+    const { kind, by: providerKind } = this.nature(row);
     const state = value(word.state);
     return {
       id: uuidAt(rows, at + word.id),
       kind,
       provider: String(value(word.provider)),
+      providerKind,
       providerAway: this.away.has(value(word.provider)),
+      leavesAfter: this.leaving.get(value(word.provider)) ?? null,
       young: this.young.get(value(word.provider)) ?? null,
       items: this.codesOf(value(word.items)),
       eligibility: this.facet(value(word.eligibility), 'eligibility').eligibility,

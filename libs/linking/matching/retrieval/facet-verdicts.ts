@@ -1,4 +1,5 @@
 import { meetsCredential, shareLevels } from '#reference/catalogue';
+import { providerKinds } from '#societies/charity-resource';
 import type { Asked } from '../asked.rules.js';
 import { isCash, isHelper, isInPerson, isPolicy } from '../candidate.rules.js';
 import { credentialsAsked, isEligible, language, mode, regionCovered, speechless } from '../conditions.rules.js';
@@ -13,6 +14,8 @@ export const POLICY = 2;
 export const HELPERS = 4;
 /** Needs no language unless it names one. */
 export const MUTE = 8;
+/** How far up the number of its provider's kind stands. */
+export const BY_BITS = 4;
 /** Of a terms facet. */
 export const VISITS = 1;
 export const PHONE = 2;
@@ -151,8 +154,8 @@ export class FacetVerdicts {
         break;
       }
       case 'nature': {
-        const { kind } = facet.nature;
-        value = (isCash(kind) ? CASH : 0) | (isPolicy(kind) ? POLICY : 0) | (isHelper(kind) ? HELPERS : 0) | (speechless(kind, []) ? MUTE : 0);
+        const { kind, by } = facet.nature;
+        value = (isCash(kind) ? CASH : 0) | (isPolicy(kind) ? POLICY : 0) | (isHelper(kind) ? HELPERS : 0) | (speechless(kind, []) ? MUTE : 0) | (providerKinds.indexOf(by) << BY_BITS);
         break;
       }
       case 'region':

@@ -1,4 +1,5 @@
 import type { RenewalPeriod, ResourceKind, ServiceMode, ShareLevel } from '#reference/catalogue';
+import type { ProviderKind } from '#societies/charity-resource';
 import type { Coverage, Eligibility, Schedule } from '../candidate.rules.js';
 
 /**
@@ -15,6 +16,8 @@ export interface Nature {
   readonly kind: ResourceKind;
   /** Null: never used up. */
   readonly renewal: RenewalPeriod | null;
+  /** Who gives it. */
+  readonly by: ProviderKind;
 }
 
 export type Facet =
@@ -34,7 +37,7 @@ export const coverageText = ({ nationwide, regions }: Coverage): string => 'c' +
 export const scheduleText = ({ leadHours, windows, validFrom, validUntil }: Schedule): string =>
   's' + JSON.stringify([leadHours, windows.map(({ weekday, from, to }) => [weekday, from, to]), validFrom, validUntil]);
 export const termsText = ({ share, modes, prerequisites }: Terms): string => 't' + JSON.stringify([share, modes, prerequisites]);
-export const natureText = ({ kind, renewal }: Nature): string => 'n' + JSON.stringify([kind, renewal]);
+export const natureText = ({ kind, renewal, by }: Nature): string => 'n' + JSON.stringify([kind, renewal, by]);
 export const regionText = (region: string): string => 'r' + JSON.stringify(region);
 
 /** The codes of a division and all it lies in, as they stand in a coverage's text. */
@@ -68,8 +71,8 @@ export function readFacet(text: string): Facet {
       return { of: 'terms', terms: { share, modes, prerequisites } };
     }
     case 'n': {
-      const [kind, renewal] = value as [ResourceKind, RenewalPeriod | null];
-      return { of: 'nature', nature: { kind, renewal } };
+      const [kind, renewal, by] = value as [ResourceKind, RenewalPeriod | null, ProviderKind];
+      return { of: 'nature', nature: { kind, renewal, by } };
     }
     case 'r':
       return { of: 'region', region: value as string };

@@ -10,7 +10,7 @@ import { serviceFrom, timing, type Timing } from '../service.rules.js';
 import { bandOf, bands, effort } from '../verdict.rules.js';
 import { Best } from './best.js';
 import type { CandidateIndex } from './candidate-index.js';
-import { CASH, CLEARED, facetKind, FacetVerdicts, HELPERS, LEVEL_BITS, MUTE, NAMES_NONE, PHONE, POLICY, VISITS } from './facet-verdicts.js';
+import { BY_BITS, CASH, CLEARED, facetKind, FacetVerdicts, HELPERS, LEVEL_BITS, MUTE, NAMES_NONE, PHONE, POLICY, VISITS } from './facet-verdicts.js';
 import type { ItemLists } from './item-lists.js';
 import { LOWER, rowOf, UPPER } from './entry.rules.js';
 import { Glance } from './glance.js';
@@ -225,7 +225,7 @@ export class Search {
     const covered = facets.value(facetKind.items, rows[at + word.items] ?? 0);
     const held = facets.value(facetKind.credentials, rows[at + word.credentials] ?? 0);
 
-    if (this.providers.blocks(rows[at + word.provider] ?? 0) || (asked.minor && (bits & HELPERS) !== 0 && (manner & VISITS) !== 0 && (held & CLEARED) === 0)) steps += effort.safety;
+    if (this.providers.blocks(rows[at + word.provider] ?? 0, bits >>> BY_BITS) || (asked.minor && (bits & HELPERS) !== 0 && (manner & VISITS) !== 0 && (held & CLEARED) === 0)) steps += effort.safety;
     if (!cash && (covered & ~held) !== 0) steps += effort.licence;
     if (!cash && facets.blocks(facetKind.terms, rows[at + word.terms] ?? 0)) steps += effort.mode;
     if (!cash && facets.blocks(facetKind.accommodations, rows[at + word.accommodations] ?? 0)) steps += effort.access;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { findServiceItem, type RenewalPeriod, type ResourceKind, type ServiceMode, type ShareLevel, type Urgency } from '#reference/catalogue';
+import { providerKinds, type ProviderKind } from '#societies/charity-resource';
 import { ask, type Asked } from '../asked.rules.js';
 import type { Candidate, Capacity, Schedule, Young } from '../candidate.rules.js';
 import { ALWAYS, DAY, momentOf, periodOf, type Window } from '../moment.rules.js';
@@ -49,6 +50,7 @@ export const asked: fc.Arbitrary<Asked> = fc.record({
   groups: some(groups.filter((g) => g !== 'general'), 3),
   age: one({ from: 81, to: 81 }, { from: 9, to: 9 }, { from: 18, to: 130 }, { from: 0, to: 130 }),
   consent: fc.boolean(),
+  kindsToldOtherwise: mostly(new Set<ProviderKind>(), some(providerKinds).map((kinds) => new Set(kinds))),
   toldOtherwise: mostly(new Set<string>(), some(['1', '2', '101', '102']).map((providers) => new Set(providers))),
   themselves: mostly(new Set<string>(), some(['1', '2', '101', '102']).map((providers) => new Set(providers))),
   helpedBy: mostly({ resources: [], providers: [] }, one({ resources: [idOf(1), idOf(3)], providers: ['1'] })),
@@ -101,7 +103,9 @@ export const candidate = (id: string): fc.Arbitrary<Candidate> => fc.record({
   id: fc.constant(id),
   kind: one<ResourceKind>('TALENT', 'TALENT', 'ORGANIZATION', 'MATERIAL', 'FUND', 'VENUE', 'POLICY'),
   provider: one('1', '2', '3', '4'),
+  providerKind: one(...providerKinds),
   providerAway: mostly(false, fc.boolean()),
+  leavesAfter: mostly(null, lastDay),
   young: mostly(null, young),
   items: fc.uniqueArray(one(...itemCodes), { minLength: 1, maxLength: 3 }),
   eligibility: fc.record({ groups: mostly([], some(groups)), minAge: mostly(null, one(16, 60, 80)), maxAge: mostly(null, one(17, 70)) }),

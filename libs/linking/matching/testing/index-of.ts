@@ -42,7 +42,7 @@ export function keeper(index: CandidateIndex): (row: number, candidate: Candidat
     words[word.circleMetres] = c.circle?.metres ?? 0;
     words[word.costFen] = c.costFen;
     words[word.total] = c.capacity ? (c.capacity.totals[0]?.total ?? 0) : UNLIMITED;
-    words[word.nature] = facet(natureText({ kind: c.kind, renewal: c.capacity?.renewal ?? null }));
+    words[word.nature] = facet(natureText({ kind: c.kind, renewal: c.capacity?.renewal ?? null, by: c.providerKind }));
     words[word.terms] = facet(termsText({ share: c.sharing.level, modes: c.modes, prerequisites: c.prerequisites }));
     words[word.items] = facet(codesText('i', c.items));
     words[word.eligibility] = facet(eligibilityText(c.eligibility));
@@ -61,8 +61,9 @@ export function keeper(index: CandidateIndex): (row: number, candidate: Candidat
     words[word.period] = c.capacity?.taken[0]?.period ?? 0;
     words[word.taken] = c.capacity?.taken[0]?.quantity ?? 0;
     // A provider is away, or young, for all its resources; candidates that disagree stand for several providers.
-    const provider = (words[word.provider] = Number(c.provider) + (c.providerAway ? 100 : 0) + (c.young ? 1_000 * (row + 1) : 0));
+    const provider = (words[word.provider] = Number(c.provider) + (c.providerAway ? 100 : 0) + (c.young || c.leavesAfter !== null ? 1_000 * (row + 1) : 0));
     if (c.providerAway) index.away.add(provider);
+    if (c.leavesAfter !== null) index.leaving.set(provider, c.leavesAfter);
     if (c.young) index.young.set(provider, c.young);
     index.keepBook(row, booked && c.capacity ? c.capacity : undefined);
     index.put(row, words);

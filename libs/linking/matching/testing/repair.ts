@@ -14,7 +14,7 @@ const repairs: Readonly<Partial<Record<keyof typeof conditionTexts, Repair>>> = 
   CONSENT_MISSING: told,
   CONSENT_REFUSED: told,
   ONESELF: (asked, candidate) => [{ ...asked, themselves: new Set() }, candidate],
-  PROVIDER_AWAY: resource(() => ({ providerAway: false })),
+  PROVIDER_AWAY: resource(() => ({ providerAway: false, leavesAfter: null })),
   HELPER_TOO_YOUNG: resource(({ young }, _, { age = 0 }) => ({ young: young && grown(young, age) })),
   HELPER_GUARDIAN_MISSING: resource(({ young }) => ({ young: young && { ...young, consented: true } })),
   HELPER_COMPANION_MISSING: resource(({ young }) => ({ young: young && { ...young, companioned: true } })),
@@ -50,7 +50,7 @@ function grown(young: Young, age: number): Young {
 }
 
 function told(asked: Asked, candidate: Candidate): Pair {
-  return [{ ...asked, consent: true, toldOtherwise: new Set() }, candidate];
+  return [{ ...asked, consent: true, kindsToldOtherwise: new Set(), toldOtherwise: new Set() }, candidate];
 }
 
 function roomy({ capacity }: Candidate): Partial<Candidate> {
