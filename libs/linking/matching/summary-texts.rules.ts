@@ -25,6 +25,7 @@ export const summaryTexts = {
     'Would fit, but another station does not share them; ask it: {count}'),
   TIME_WOULD_HELP: say('{count}项换个时间就合适', 'དུས་ཚོད་བརྗེ་ན་ {count} འཚམ།', 'Would fit at another time: {count}'),
   COST_WOULD_HELP: say('{count}项只是费用超限，最低{cost}', '{count} རིན་གོང་ཁོ་ན་བརྒལ། དམའ་ཤོས་ {cost}', 'Would fit but for the cost, the least {cost}: {count}'),
+  DECLINED_BEFORE: say('{count}项曾就这项需求询问过，未能接受', 'དགོས་མཁོ་འདིའི་ཆེད་སྔར་ཞུས་ཀྱང་དང་ལེན་མ་བྱུང་བ་ {count} ཡོད།', 'Asked for this need before, and could not help: {count}'),
   NEAREST_ELSEWHERE: say('最近的在{metres}外', 'ཉེ་ཤོས་ {metres} ན་ཡོད།', 'The nearest elsewhere is {metres} away'),
   ASSETS_TO_ASK: say('资产地图上有{count}处可以问问', 'རྒྱུ་ནོར་ས་ཁྲའི་ཐོག་འདྲི་ཆོག་པ་ {count} ཡོད།', 'On the asset map, to be asked: {count}'),
   PREREQUISITE_FIRST: say('其中{count}项需先办理前置事项', 'ནང་ནས་ {count} ལ་སྔོན་འགྲོའི་ལས་དོན་དགོས།', 'Of these, asking for something to be done first: {count}'),

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { ask, type Wanted } from './asked.rules.js';
 import type { Candidate } from './candidate.rules.js';
 import { tell } from './explanations.js';
-import { ALWAYS, momentOf } from './moment.rules.js';
-import { summarize } from './summary.rules.js';
+import { ALWAYS, dayOf, momentOf } from './moment.rules.js';
+import { summarize, type Missed } from './summary.rules.js';
 import { knownOf } from './testing/arbitraries.js';
 import { accept, judge } from './verdict.rules.js';
 
@@ -60,6 +60,21 @@ describe('a summary in which nothing fits', () => {
   it('names what stands in the way of the closest where no single thing would help', () => {
     expect(told({ consent: false }, {})).toContain('最接近的一项不合适，原因如下。未成年人：需先取得监护人同意。服务人员缺少未成年人服务无犯罪查询');
     expect(told({}, { credentials: ['MINOR_CLEARANCE'], eligibility: { groups: ['elder'], minAge: null, maxAge: null } })).toContain('最接近的一项不合适，原因如下。');
+  });
+  it('says who was asked in vain, and not that anything is lacking there', () => {
+    const asked = ask({ ...wanted, minor: false });
+    const [declined, full] = [{ ...accept(asked, offered), declined: true }, { ...judge(asked, { ...offered, paused: true }), declined: true }];
+    const summary = (nearMisses: readonly Missed[]) => tell(summarize(asked, { matches: [], more: false, nearMisses, assets: 0, aided: null }), 'zh', naming);
+    expect(summary([declined])).toBe('目前没有完全合适的资源。1项曾就这项需求询问过，未能接受。可先走访资产地图、邀请合作方或上报上级站点。');
+    expect(summary([declined, full])).toBe('目前没有完全合适的资源。2项曾就这项需求询问过，未能接受。可先走访资产地图、邀请合作方或上报上级站点。');
+  });
+  it('promises no other time of what is paused or over', () => {
+    const cleared = { credentials: ['MINOR_CLEARANCE'] };
+    const valid = (validUntil: string) => ({ ...cleared, schedule: { ...offered.schedule, validUntil: dayOf(validUntil) } });
+    expect(told({}, { ...cleared, paused: true })).toBe('目前没有完全合适的资源。最接近的一项不合适，原因如下。暂停中。可先走访资产地图、邀请合作方或上报上级站点。');
+    expect(told({}, valid('2026-02-28'))).toContain('原因如下。有效期到2026-02-28为止。');
+    const later = { from: momentOf('2026-04-01T00:00:00+08:00'), until: momentOf('2026-04-30T00:00:00+08:00') };
+    expect(told(later, valid('2026-03-31'))).toContain('1项换个时间就合适。');
   });
   it('does not where something would', () => {
     expect(told({ consent: false }, { credentials: ['MINOR_CLEARANCE'] })).toBe('目前没有完全合适的资源。取得监护人同意后有1项合适。可先走访资产地图、邀请合作方或上报上级站点。');

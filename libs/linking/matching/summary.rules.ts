@@ -1,7 +1,7 @@
 import { serviceItemsNear } from '#reference/catalogue';
 import type { Asked } from './asked.rules.js';
 import type { ConditionName } from './conditions.rules.js';
-import type { Day } from './moment.rules.js';
+import { dayAt, type Day } from './moment.rules.js';
 import { reason, type Reason } from './reason.rules.js';
 import type { Verdict } from './verdict.rules.js';
 
@@ -11,12 +11,15 @@ export interface Aided {
   readonly last: Day;
 }
 
+/** A near miss; `declined`: it was offered this need before, in vain. */
+export type Missed = Verdict & { readonly declined?: boolean };
+
 export interface Overview {
   /** As shown, best first. */
   readonly matches: readonly Verdict[];
   /** There are more matches than shown. */
   readonly more: boolean;
-  readonly nearMisses: readonly Verdict[];
+  readonly nearMisses: readonly Missed[];
   readonly assets: number;
   /** What the person was given of the same before. No double aid without saying so. */
   readonly aided: Aided | null;
@@ -46,14 +49,20 @@ export function summarize(asked: Asked, { matches, more, nearMisses, assets, aid
   const listed = [...matches, ...nearMisses];
   const lacking = asked.items.filter((code) => asked.known.has(code) && !listed.some(({ candidate }) => candidate.items.includes(code)));
   if (lacking.length > 0) said.push(reason(listed.length > 0 ? 'NONE_LISTED_GIVES' : 'NOBODY_OFFERS', { items: lacking }));
-  const help = advice(asked, matches, nearMisses);
+  // Whoever was asked in vain is not asked again because there is room, or another day.
+  const willing = nearMisses.filter(({ declined }) => declined !== true);
+  if (willing.length < nearMisses.length) said.push(reason('DECLINED_BEFORE', { count: nearMisses.length - willing.length }));
+  const help = advice(asked, matches, willing);
   said.push(...help);
-  const [closest] = nearMisses;
+  const [closest] = willing;
   if (matches.length === 0 && help.length === 0 && closest) said.push(reason('CLOSEST_LACKS'), ...closest.conditions.flatMap(({ blockers }) => blockers));
   if (assets > 0) said.push(reason('ASSETS_TO_ASK', { count: assets }));
   else if (matches.length === 0) said.push(reason('MAP_AND_PARTNERS'));
   return said;
 }
+
+/** Another time helps against hours; not where it is paused, or over for good. */
+const isOfTime = ({ code, values: { date = 0 } }: Reason, { now }: Asked): boolean => code !== 'PAUSED' && (code !== 'NO_LONGER_VALID' || date >= dayAt(now));
 
 /** Asked for where a minor is helped in person, as a matter of safety; what is lacking is a credential all the same. */
 const CLEARANCE = 'CLEARANCE_MISSING';
@@ -70,7 +79,7 @@ function advice(asked: Asked, matches: readonly Verdict[], nearMisses: readonly 
   }
   const consent = only('safety').filter(({ conditions }) => conditions.every(({ blockers }) => blockers.every(({ code }) => code === 'CONSENT_MISSING')));
   if (consent.length > 0) said.push(reason('CONSENT_WOULD_HELP', { count: consent.length }));
-  const time = only('time');
+  const time = only('time').filter(({ conditions }) => conditions.every(({ blockers }) => blockers.every((blocker) => isOfTime(blocker, asked))));
   if (time.length > 0) said.push(reason('TIME_WOULD_HELP', { count: time.length }));
   const sharing = only('sharing');
   if (sharing.length > 0) said.push(reason('SHARING_WOULD_HELP', { count: sharing.length }));
