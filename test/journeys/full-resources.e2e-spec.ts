@@ -55,6 +55,16 @@ describe('a resource that is full', () => {
     await expect(hub.change('joinWaitingList', { needId: await wanting(), resourceId: await meals(canteen, one) }, at.worker)).rejects.toThrow('WAITING_LIST_NOT_NEEDED');
   });
 
+  it('leaves to others what is still open of a need, and they are matched for that', async () => {
+    const repairs = { serviceItems: ['minor-repair'] };
+    const [much, little] = [await meals(canteen, repairs), await meals(hall, { ...repairs, capacity: { unit: 'SESSION', total: 1, renewal: 'MONTH' } })];
+    const needId = await wanting({ ...repairs, quantity: 4 });
+    const found = async () => (await hub.read('query ($id: ID!) { need(id: $id) { match { matches { nodes { resource { id } band } } } } }', at.worker, { id: needId })).need.match.matches.nodes.find(({ resource: { id } }) => id === little);
+    expect(await found()).toMatchObject({ band: 'PARTIAL' });
+    await made('proposeLinkage', { needId, resourceId: much, quantity: 3 }, at.worker, 'linkage');
+    expect(await found()).toMatchObject({ band: 'WHOLE' });
+  });
+
   it('has room again with the next period', async () => {
     const resourceId = await meals(canteen, { capacity: { unit: 'PORTION', total: 1, renewal: 'MONTH' } });
     const taken = await propose(await wanting(), resourceId);

@@ -8,7 +8,7 @@ import type { Resources } from '#societies/charity-resource/slice';
 import { volunteer } from '#societies/volunteer';
 import { civilDateOf, type Judged } from '#linking/matching';
 import type { Matching } from '#linking/matching/slice';
-import { need, noDayAfter, type NeedCommand, type NeedFacts } from '#linking/need';
+import { need, noDayAfter, openOf, type NeedCommand, type NeedFacts } from '#linking/need';
 import { answerBy, mayWaitUntil, offerHeldUntil } from './linkage-clock.rules.js';
 import type { LinkageCommand, Proposal } from './linkage-commands.rules.js';
 import { linkage, unitsOf } from './linkage.decider.js';
@@ -40,7 +40,6 @@ export interface Offer {
 
 const refuse = refusals<keyof typeof linkageMessages>();
 const notFound = refusals<'NEED_NOT_FOUND' | 'RESOURCE_NOT_FOUND'>();
-const openIn = ({ promised, kept }: LinkedNeedRow, { quantity }: NeedFacts): number => Math.round((quantity - promised - kept) * 1e6) / 1e6;
 
 /** How a need and a resource become a linkage: with the match as it is at that moment, in one step over all three. */
 export class Proposals {
@@ -90,7 +89,7 @@ export class Proposals {
   /** How much of a need is neither promised nor kept. */
   openOf(needId: string): number {
     const row = this.linkages.views.get<LinkedNeedRow>(findLinkedNeed(needId));
-    return row ? openIn(row, JSON.parse(row.facts) as NeedFacts) : 0;
+    return row ? openOf({ ...row, ...(JSON.parse(row.facts) as NeedFacts) }) : 0;
   }
 
   private begin({ linkage: id, proposing: { overrideReason: override }, anew }: Offering, broadcast: string | null, caller: Caller): Step {
@@ -179,7 +178,7 @@ export class Proposals {
     if (!reaches(reach, { station: row.station })) notFound('NEED_NOT_FOUND');
     const now = this.linkages.now();
     const facts = JSON.parse(row.facts) as NeedFacts;
-    const open = openIn(row, facts);
+    const open = openOf({ ...row, ...facts });
     const quantity = asked ?? (open > 0 ? open : facts.quantity);
     const service = daysOf(from ?? facts.from, until ?? facts.until, now);
     const answer = by === undefined ? answerBy(row.urgency, now) : new Date(by).toISOString();

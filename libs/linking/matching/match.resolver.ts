@@ -3,6 +3,7 @@ import { reaches, type Caller } from '#platform/access';
 import { Refusal } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
 import { Resource } from '#societies/charity-resource/types';
+import { openOf } from '#linking/need';
 import { Need } from '#linking/need/types';
 import { Station } from '#linking/station/types';
 import { askedFor, check } from './match-asking.js';
@@ -39,11 +40,12 @@ export class MatchResolver {
 export class NeedMatchResolver {
   constructor(private readonly matching: Matching) {}
 
-  @ResolveField(() => MatchAnswer, { description: 'Who and what could meet it now, asked by the station that owns it. Whoever was offered it in vain is left out, and said to be.' })
+  @ResolveField(() => MatchAnswer, { description: 'Who and what could meet it now, or what is still open of it, asked by the station that owns it. Whoever was offered it in vain is left out, and said to be.' })
   async match(@Parent() need: Need, @CallerOf() caller: Caller): Promise<MatchAnswer> {
     const { stationId: id, residentId } = need;
     const whom = await this.matching.forResident(residentId);
-    return this.matching.answer(askedFor(need), whom, { id, serves: this.matching.serves(id) ?? [] }, USUAL_FIRST, caller, this.matching.leftOut(need.id));
+    const open = openOf(need);
+    return this.matching.answer({ ...askedFor(need), quantity: open > 0 ? open : need.quantity }, whom, { id, serves: this.matching.serves(id) ?? [] }, USUAL_FIRST, caller, this.matching.leftOut(need.id));
   }
 }
 

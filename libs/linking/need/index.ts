@@ -1,6 +1,6 @@
 export * from './need.events.js';
 export { need, type NeedCommand } from './need.decider.js';
-export type { PromiseCommand } from './need-promises.rules.js';
+export { openOf, type PromiseCommand } from './need-promises.rules.js';
 export { findNeed, needsAwaitingReceipt, needsOfStation, needsStandingIn, type NeedRow } from './need.queries.js';
 export { horizonHours, noDayAfter } from './need-clock.rules.js';
 export { movedNeed } from './need-places.rules.js';

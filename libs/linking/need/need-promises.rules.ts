@@ -33,6 +33,8 @@ const sum = (of: Iterable<{ readonly quantity: number }>): number => [...of].red
 /** Promised or kept; never more than is asked for. */
 export const promisedIn = ({ kept, promises, broadcasts }: PromiseBook): number => exact(kept + sum(promises.values()) + sum(broadcasts.values()));
 export const openIn = (book: PromiseBook): number => exact(book.asked - promisedIn(book));
+/** The same as the register has it. */
+export const openOf = ({ quantity, promised, kept }: { readonly quantity: number; readonly promised: number; readonly kept: number }): number => exact(quantity - promised - kept);
 
 /** Those with a promise or an offer. */
 export const linkagesOf = ({ promises, broadcasts }: PromiseBook): readonly string[] => [

@@ -6,6 +6,7 @@ import type { Resources } from '#societies/charity-resource/slice';
 import type { PlanItem } from '#linking/case';
 import { askedFor, civilDateOf, type AskedForWhom } from '#linking/matching';
 import { wordsOf, type Matching } from '#linking/matching/slice';
+import { openOf } from '#linking/need';
 import type { NeedNodes } from '#linking/need/slice';
 import type { Need } from '#linking/need/types';
 import { MOST_NEEDS } from './cover.rules.js';
@@ -149,6 +150,3 @@ export class TeamMaking {
     return one;
   }
 }
-
-const SIX_PLACES = 1e6;
-const openOf = ({ quantity, promised, kept }: Pick<Need, 'quantity' | 'promised' | 'kept'>): number => Math.round((quantity - promised - kept) * SIX_PLACES) / SIX_PLACES;
