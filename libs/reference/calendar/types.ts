@@ -1,5 +1,5 @@
 import { InputType, ObjectType } from '@nestjs/graphql';
-import { Text, TimeOfDay, Whole } from '#platform/graphql';
+import { TimeOfDay, Whole } from '#platform/graphql';
 
 @InputType({ description: 'A stretch of a day of the week, in China’s time.' })
 export class WeeklyWindowInput {
