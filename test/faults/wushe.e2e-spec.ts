@@ -23,7 +23,7 @@ interface Said {
 }
 /** The command line as an operator has it: a process of its own. */
 function wushe(args: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Said> {
-  const child = spawn(process.execPath, ['dist/apps/admin/main.js', ...args], { env: environment({ WUSHE_KEK, LOG_LEVEL: 'error', ...variables }) });
+  const child = spawn(process.execPath, ['dist/apps/admin/main.js', ...args], { env: environment({ WUSHE_KEK, LOG_LEVEL: 'error', LANG: 'en_US.UTF-8', ...variables }) });
   let out = '';
   let err = '';
   child.stdout.on('data', (part) => (out += String(part)));

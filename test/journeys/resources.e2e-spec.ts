@@ -4,7 +4,7 @@ import { Commands, type Slice } from '#platform/dispatch';
 import { MemoryEventStore } from '#platform/event-store';
 import type { Ask, TestHub } from '#platform/graphql/testing';
 import { Timekeeper } from '#platform/timekeeper/slice';
-import { KnownItems } from '#reference/catalogue/slice';
+import { AskedCodes, KnownItems } from '#reference/catalogue/slice';
 import { civilDateAt } from '#reference/calendar';
 import { creditCodeCheck } from '#reference/identifiers';
 import { Regions } from '#reference/region';
@@ -35,6 +35,9 @@ const partnerOf = (organization: string): Identity => ({ ...someone, id: 'partne
 const slices = [organizationSlice, socialWorkerSlice, volunteerSlice, charityResourceSlice];
 const store = new MemoryEventStore();
 const views = inMemory(store, slices);
+const items = new KnownItems(views);
+const exists = (code: string): boolean => /^(43|54)/.test(code);
+const regions = { exists, find: (code: string) => (exists(code) ? { code } : undefined) } as Regions;
 const ports: Slice = {
   name: 'ports',
   aggregates: [],
@@ -44,8 +47,9 @@ const ports: Slice = {
   providers: [
     { provide: StationTree, useValue: { below: (id: string) => [id] } },
     { provide: StationRegister, useValue: { find: (id: string) => stations.get(id) } },
-    { provide: Regions, useValue: { exists: (code: string) => /^(43|54)/.test(code) } },
-    { provide: KnownItems, useValue: new KnownItems(views) },
+    { provide: Regions, useValue: regions },
+    { provide: KnownItems, useValue: items },
+    { provide: AskedCodes, useValue: new AskedCodes(items, regions) },
   ],
 };
 let hub: TestHub;
