@@ -4,7 +4,7 @@ import { stationCatalogue } from '#reference/catalogue';
 import { catalogueProjections } from '#reference/catalogue/projections';
 import { charityResource } from '#societies/charity-resource';
 import { charityResourceProjections } from '#societies/charity-resource/projections';
-import { asset, community } from '#societies/community';
+import { asset, community, communityName } from '#societies/community';
 import { communityProjections } from '#societies/community/projections';
 import { creditCode, organization } from '#societies/organization';
 import { organizationProjections } from '#societies/organization/projections';
@@ -129,6 +129,7 @@ export const projections: readonly Projection[] = [
 const aggregates: readonly AnyAggregate[] = [
   stationCatalogue,
   community,
+  communityName,
   asset,
   organization,
   creditCode,

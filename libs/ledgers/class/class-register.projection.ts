@@ -1,4 +1,5 @@
 import { projection, sql, type Sql } from '#platform/read-model';
+import { residentEvents } from '#linking/resident';
 import { activityEvents } from '#ledgers/activity';
 import { classEvents } from './class.events.js';
 
@@ -10,9 +11,9 @@ const recount = (id: string): Sql =>
         waiting = (SELECT COUNT(*) FROM class_member WHERE class = ${id} AND status = 'WAITING') WHERE id = ${id}`;
 
 /** Classes, who has a place, who waits in which order, and who came. Sessions are what the ledger says of them, corrections included. */
-export const classRegister = projection({ ...classEvents, ...activityEvents }, {
+export const classRegister = projection({ ...classEvents, ...activityEvents, ...residentEvents }, {
   name: 'class_register',
-  version: 3,
+  version: 4,
   tables: {
     class: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, title_zh TEXT NOT NULL, title_bo TEXT,
       title_en TEXT, places INTEGER NOT NULL, rhythm TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, topics TEXT NOT NULL,
@@ -21,14 +22,16 @@ export const classRegister = projection({ ...classEvents, ...activityEvents }, {
     class_session: 'activity TEXT PRIMARY KEY, class TEXT NOT NULL, date TEXT NOT NULL, present INTEGER NOT NULL, others INTEGER NOT NULL, live INTEGER NOT NULL',
     class_attendance: 'class TEXT NOT NULL, member TEXT NOT NULL, activity TEXT NOT NULL, PRIMARY KEY (class, member, activity)',
     class_county: 'code TEXT PRIMARY KEY',
+    class_file_merged: 'id TEXT PRIMARY KEY, goes_on TEXT NOT NULL',
   },
-  clustered: ['class_session', 'class_attendance', 'class_county'],
+  clustered: ['class_session', 'class_attendance', 'class_county', 'class_file_merged'],
   indexes: {
     class_by_station: 'class (station, open, number)',
     class_by_county: 'class (county, open, number, region)',
     class_member_by_status: 'class_member (class, status, since, number)',
     class_member_of: 'class_member (member, status)',
     class_session_by_date: 'class_session (class, live, date)',
+    class_file_merged_into: 'class_file_merged (goes_on)',
   },
   on: {
     ClassOpened: ({ id, event: { data } }) => [
@@ -60,6 +63,8 @@ export const classRegister = projection({ ...classEvents, ...activityEvents }, {
         ...present.map((one) => sql`INSERT OR IGNORE INTO class_attendance VALUES (${of}, ${one}, ${id})`),
       ];
     },
+    ResidentMerged: ({ id, event: { data } }) => sql`REPLACE INTO class_file_merged VALUES (${id}, ${data.into})`,
+    ResidentParted: ({ id }) => sql`DELETE FROM class_file_merged WHERE id = ${id}`,
     ActivityCorrected: ({ id }) => sql`UPDATE class_session SET live = 0 WHERE activity = ${id}`,
   },
 });

@@ -69,8 +69,14 @@ export const sessionsGone = (of: string, date: string): Sql =>
 export const resourceOfSession = (activity: string): Sql =>
   sql`SELECT c.resource FROM class_session s CROSS JOIN class c ON c.id = s.class WHERE s.activity = ${activity} AND c.resource IS NOT NULL`;
 
+const HAS_OR_WANTS = sql`status IN ('ENROLLED', 'WAITING')`;
 /** The classes in which somebody has a place or waits for one. */
-export const placesOf = (member: string): Sql => sql`SELECT class FROM class_member WHERE member = ${member} AND status IN ('ENROLLED', 'WAITING') ORDER BY class LIMIT 1000`;
+export const placesOf = (member: string): Sql => sql`SELECT class, member FROM class_member WHERE member = ${member} AND ${HAS_OR_WANTS} ORDER BY class LIMIT 1000`;
+
+/** The same of a resident by whichever file, with those that were merged into it, and into those. */
+export const placesOfFiles = (id: string): Sql =>
+  sql`WITH RECURSIVE same (id) AS (SELECT ${id} UNION SELECT f.id FROM same CROSS JOIN class_file_merged f ON f.goes_on = same.id)
+      SELECT m.class, m.member FROM same CROSS JOIN class_member m ON m.member = same.id AND m.${HAS_OR_WANTS} ORDER BY m.class, m.member LIMIT 1000`;
 
 /** A person in a class, by whichever of their files they are in it; that by which they have or want a place sooner than one by which they are gone, else the first of `files`. */
 export const findMember = (of: string, files: readonly string[]): Sql =>

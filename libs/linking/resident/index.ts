@@ -1,6 +1,6 @@
 export * from './resident.events.js';
 export { resident, type ResidentCommand } from './resident.decider.js';
-export { residentsMergedInto, residentsOfStation, residentsStandingIn } from './resident.queries.js';
+export { residentsOfStation, residentsStandingIn } from './resident.queries.js';
 export { fileClosingLabels } from './labels.rules.js';
 export { isHouseholdKey } from './resident-asking.js';
 export { onePerson } from './one-person.rules.js';
