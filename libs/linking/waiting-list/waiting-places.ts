@@ -9,6 +9,12 @@ import { hoping, waitingFor, type PlaceKey, type WaitingRow } from './waiting-li
 
 type HopingRow = DueRow & Pick<WaitingRow, 'resource'>;
 
+/** Who waits, and what would be proposed to them. */
+interface Candidate {
+  readonly row: WaitingRow;
+  readonly proposing: Proposing;
+}
+
 const PAGE = 100;
 /** So many are judged at a time, so that a long list for which nothing is free costs no more than a short one. Whose need is served otherwise by now is passed over before that. */
 const JUDGED_AT_ONCE = 30;
@@ -28,16 +34,30 @@ export class WaitingPlaces {
     name: 'free-places-go-to-the-next-in-line',
     rows: hoping,
     order: async ({ resource, due_at: dueAt }) => {
-      let judged = 0;
-      for (const row of this.inLine(resource)) {
-        const proposing = this.proposing(row);
-        if (!proposing) continue;
-        if (await this.fits(row, proposing)) return this.offering(row, proposing, dueAt);
-        if (++judged === JUDGED_AT_ONCE) break;
-      }
-      return [];
+      const first = await this.firstThatFits(this.candidates(resource));
+      return first ? this.offering(first, dueAt) : [];
     },
   });
+
+  private *candidates(resource: string): Iterable<Candidate> {
+    let judged = 0;
+    for (const row of this.inLine(resource)) {
+      const proposing = this.proposing(row);
+      if (!proposing) continue;
+      yield { row, proposing };
+      if (++judged === JUDGED_AT_ONCE) return;
+    }
+  }
+
+  /** Room may come while they are judged one after the other: whoever was passed over is judged again before anybody behind them has it. */
+  private async firstThatFits(candidates: Iterable<Candidate>): Promise<Candidate | undefined> {
+    const passed: Candidate[] = [];
+    for (const one of candidates) {
+      if (await this.fits(one)) return (passed.length === 0 ? undefined : await this.firstThatFits(passed)) ?? one;
+      passed.push(one);
+    }
+    return undefined;
+  }
 
   private *inLine(resource: string): Iterable<WaitingRow> {
     for (let after: PlaceKey | undefined; ;) {
@@ -50,7 +70,7 @@ export class WaitingPlaces {
   }
 
   /** All in one step: the place is taken from the list, held by the resource, promised to the need, and offered with a time limit. */
-  private async offering(row: WaitingRow, proposing: Proposing, dueAt: string): Promise<Order> {
+  private async offering({ row, proposing }: Candidate, dueAt: string): Promise<Order> {
     const { resource, need, number } = row;
     const linkage = derivedId(timeOrderedAt(dueAt), 'waiting list', resource, need, number);
     return [ask(waitingList, resource, { type: 'OfferPlace', data: { need, linkage } }), ...(await settled(this.proposals.one(linkage, resource, proposing, itself(row))))];
@@ -63,7 +83,7 @@ export class WaitingPlaces {
     return open > 0 ? { needId, quantity: Math.min(quantity, open), ...service } : undefined;
   }
 
-  private async fits(row: WaitingRow, proposing: Proposing): Promise<boolean> {
+  private async fits({ row, proposing }: Candidate): Promise<boolean> {
     try {
       const draft = await this.proposals.draft(row.resource, proposing, itself(row));
       return draft.why === '' && everythingFits(draft);
