@@ -20,8 +20,8 @@ export const microWishEvents = {
   WishMade: event<{ station: string; resident: string | null; subject: string; region: string; words: Personal<string>; valueFen: number | null; until: string | null }>({
     personal: { words: true }, subject: 'subject',
   }),
-  /** Another station looks after it: the one before is no more, or does not serve the resident any more, who lives in `region` since. */
-  WishHandedOver: event<{ from: string; to: string; region?: string }>(),
+  /** Another station looks after it: the one before is no more, or does not serve the resident any more, who lives in `region` since (from version 2 on). */
+  WishHandedOver: event<{ from: string; to: string; region?: string }>({ version: 2, upcast: { 1: (handedOver: object) => handedOver } }),
   /** Theirs alone until `giveBy`. */
   WishClaimed: event<{ by: Claimant; giveBy: string }>(),
   WishClaimReleased: event<{ by: Claimant; reason: ReleaseReason }>(),

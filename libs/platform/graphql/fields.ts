@@ -30,7 +30,7 @@ const shaped = <K extends Kind>(k: K, shape: string, ...parts: readonly string[]
   const all = [...(shape === '' || said.includes(shape) ? [] : [`${shape}.`]), ...parts];
   return all.length === 0 ? k : { ...k, description: [said, ...all].filter((part) => part !== '').join(' ') };
 };
-const says = (k: Kind, n: number): boolean => k.description?.includes(String(n)) ?? false;
+const says = (k: Kind, n: number): boolean => new RegExp(`\\b${n}\\b`).test(k.description ?? '');
 const atMost = (k: Kind, n: number | undefined, of = ''): string[] => (n === undefined || says(k, n) ? [] : [`At most ${n}${of}.`]);
 const bounds = (k: Bounds): string[] => {
   const { min, max } = k;
