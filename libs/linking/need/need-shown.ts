@@ -1,4 +1,5 @@
 import type { NeedFacts } from './need.events.js';
+import { openOf } from './need-promises.rules.js';
 import type { NeedRow } from './need.queries.js';
 import type { HandOverKept, Need } from './types.js';
 
@@ -27,7 +28,7 @@ export function shownNeed(row: NeedRow, now: string, ownerToday = row.station): 
     status: row.status,
     raisedAt: row.raised_at,
     dueAt: row.due_at,
-    overdue: row.closed_at === null && row.due_at < now && row.promised + row.kept < facts.quantity,
+    overdue: row.closed_at === null && row.due_at < now && openOf({ ...row, quantity: facts.quantity }) > 0,
     assessedAt: row.assessed_at,
     closedAt: row.closed_at,
     keptOutcome: row.outcome,
