@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -38,12 +37,12 @@ const sizes = options.sizes?.split(',').map(Number) ?? (quick ? [10_000, 30_000]
 const rounds = quick ? { rounds: 2, seconds: 1.5, questions: 100 } : { rounds: 3, seconds: 5, questions: 300 };
 const starts = quick ? 1 : 3;
 
-/** What fell due between the made-up past of a new province and today is noted for some minutes, once for each province that is kept. */
+/** What fell due since the made-up past of a province ended is noted in this time at most. */
 const LONGEST_OVERDUE_MS = quick ? 60_000 : 900_000;
 
 const provinces = new Provinces(DATA, tell);
 const promises = quick ? { events: 5_000, holds: 500 } : { events: 50_000, holds: 5_000 };
-const longHistory = () => provinces.particular('holds', promises.events, (world) => longAndFresh(world, promises));
+const longHistory = () => provinces.particular('holds', promises.events, (world) => longAndFresh(world, promises), promises.events);
 const points = quick ? 20_000 : 1_000_000;
 /** Entries of ledgers, half a minute after one another: those of a week, or of a year nearly; and the month whose reports are asked for. */
 const [entries, REPORTED] = quick ? [20_000, '2025-01'] : [1_000_000, '2025-11'];
@@ -62,7 +61,7 @@ const parts: Readonly<Record<string, () => Promise<Measurement[]>>> = {
     const sites: Site[] = [];
     try {
       for (const province of await resources()) sites.push({ hub: await HubProcess.start(province), resources: province.size });
-      for (const { hub } of sites) await hub.settled(LONGEST_OVERDUE_MS);
+      for (const { hub } of sites) await hub.settled();
       return await measureMatching(sites, provinces.world(), rounds, tell);
     } finally {
       for (const { hub } of sites) await hub.stop();
@@ -72,7 +71,7 @@ const parts: Readonly<Record<string, () => Promise<Measurement[]>>> = {
   linkage: async () => linkage(await smallest()),
   holds: async () => onCopy(await lived(await longHistory()), (hub) => measureHolds(hub, provinces.world(), promises, rounds.questions * 4)),
   points: async () => {
-    const province = await lived(await provinces.particular('points', points, (world, log) => fillPoints(world, log, points)));
+    const province = await lived(await provinces.particular('points', points, (world, log) => fillPoints(world, log, points), points));
     return onCopy(province, (hub) => measurePoints(hub, `${points.toLocaleString('en')} movements`, rounds.questions));
   },
   report: async () => {
@@ -81,7 +80,7 @@ const parts: Readonly<Record<string, () => Promise<Measurement[]>>> = {
   },
   dashboard: async () => {
     const { places } = provinces.world();
-    const province = await copyOf(await lived(await provinces.particular('stations', 0, () => [])));
+    const province = await copyOf(await lived(await provinces.particular('stations', 0, () => [], 0)));
     fillDashboards(province.viewsDir, places, activities, tell);
     return onRunning(province, (hub) => measureDashboards(hub, places, activities, rounds.questions * 2));
   },
@@ -93,16 +92,16 @@ const parts: Readonly<Record<string, () => Promise<Measurement[]>>> = {
   team: async () => (await inTurn(await resources(), (province) => onCopy(province, (hub) => measureTeam(hub, provinces.world(), province.size, quick ? 3 : 40)))).flat(),
 };
 
-/** With views; and, but for the short form, with all that a hub notes at its first start of what fell due since the made-up past, so that nobody measures that. */
+const upToDate = new Set<string>();
+/** With views, and with all that a hub notes when it starts of what fell due since the made-up past or the last run, so that nobody measures that. */
 async function lived(province: Province): Promise<Province> {
   const ready = await withViews(province, tell);
-  const mark = join(ready.folder, 'lived');
-  if (quick || existsSync(mark)) return ready;
+  if (upToDate.has(ready.folder)) return ready;
   tell(`a hub notes what fell due in ${ready.folder}`);
   const hub = await HubProcess.start(ready);
   await hub.settled(LONGEST_OVERDUE_MS);
   await hub.stop();
-  await writeFile(mark, '');
+  upToDate.add(ready.folder);
   return ready;
 }
 

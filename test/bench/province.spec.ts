@@ -57,7 +57,7 @@ describe('a province', () => {
   it('has a station for each township, each below the one of its county', () => {
     const { townships, counties, cities } = world.places;
     expect([townships.length, counties.length, cities.length]).toEqual([1_813, 149, 16]);
-    const stations = take(beginnings(world, log, { assets: 0, needs: 0 }), townships.length + counties.length + cities.length);
+    const stations = take(beginnings(world, 0), townships.length + counties.length + cities.length);
     expect(new Set(stations.map(({ id }) => id)).size).toBe(1_978);
     expect(stations.every(({ category }) => category === 'station')).toBe(true);
   });

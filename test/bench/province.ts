@@ -8,8 +8,7 @@ import { Codec, formatKek, generateKek, parseKeks, SqliteKeyVault } from '#platf
 import { contracts } from '../../apps/hub/projections.js';
 import { storageOf } from '../../apps/hub/storage.js';
 import { Everyday } from './province/everyday.js';
-import { beginnings, resourceHistory, worldOf, type World } from './province/history.js';
-import { momentOf } from './province/made.js';
+import { beginnings, people, resourceHistory, worldOf, type World } from './province/history.js';
 import { LogFiller, type Happening } from './province/log-filler.js';
 import { Places } from './province/places.js';
 
@@ -19,6 +18,8 @@ const surroundings = { organizations: 4_000, residents: 4_000 }, ASSETS = 9_000,
 /** In a log of everyday life the beginnings are to be few beside what follows. */
 const fewSurroundings = { organizations: 400, residents: 400 };
 const nobody = { organizations: 400, residents: 0 };
+/** Commands that the beginnings take, at most; and a resource with what was promised of it, on average at most. */
+const BEGINNINGS = 20_000, A_RESOURCE = 1.2;
 
 /** A data folder as a hub keeps it: log and keys, and views once a hub or somebody else has made them. */
 export interface Province {
@@ -43,16 +44,21 @@ export class Provinces {
     return this.withResources('resources', count, { assets: ASSETS, needs: NEEDS });
   }
 
-  /** As many, where nobody needs anything yet: little follows by itself, which takes minutes for the needs of a new province. */
+  /** As many, where nobody needs anything yet: the stream of events begins with what is measured. */
   unasked(count: number): Promise<Province> {
     return this.withResources('unasked', count, { assets: 0, needs: 0 });
   }
 
-  private withResources(kind: string, count: number, counts: Parameters<typeof beginnings>[2]): Promise<Province> {
+  /** People come last, and of late: a hub that starts has little to note of what is overdue, as one that has been running. */
+  private withResources(kind: string, count: number, { assets, needs }: { readonly assets: number; readonly needs: number }): Promise<Province> {
     return this.kept(kind, count, async (log) => {
       const world = this.world();
-      for (const happening of beginnings(world, log, counts)) await log.write(happening);
+      const last = world.neighbours.residents + needs;
+      log.lately(BEGINNINGS + count * A_RESOURCE + last);
+      for (const happening of beginnings(world, assets)) await log.write(happening);
       for (let n = 0; n < count; n++) for (const happening of resourceHistory(world, n)) await log.write(happening);
+      log.lately(last);
+      for (const happening of people(world, log, needs)) await log.write(happening);
     });
   }
 
@@ -60,7 +66,9 @@ export class Provinces {
   everyday(events: number): Promise<Province> {
     return this.kept('everyday', events, async (log) => {
       const world = this.world(fewSurroundings);
-      for (const happening of beginnings(world, log, { assets: 0, needs: 0 })) await log.write(happening);
+      log.lately(events);
+      for (const happening of beginnings(world, 0)) await log.write(happening);
+      for (const happening of people(world, log, 0)) await log.write(happening);
       for (const happening of new Everyday(world, log)) {
         if (log.events >= events) break;
         await log.write(happening);
@@ -70,14 +78,16 @@ export class Provinces {
 
   /**
    * Stations, and then what somebody else has happen, such as to one stream or to many accounts.
-   * @param commands that this takes at the most, where all of it is to have happened of late, so that little of it is overdue
+   * @param commands that this takes at the most, where it is to end now and not when the made-up past usually does
    */
   particular(kind: string, size: number, happen: (world: World, log: LogFiller) => Iterable<Happening>, commands?: number): Promise<Province> {
     return this.kept(kind, size, async (log) => {
       const world = this.world(nobody);
-      for (const happening of beginnings(world, log, { assets: 0, needs: 0 })) await log.write(happening);
+      if (commands !== undefined) log.lately(BEGINNINGS + commands);
+      for (const happening of beginnings(world, 0)) await log.write(happening);
+      if (commands !== undefined) log.lately(commands);
       for (const happening of happen(world, log)) await log.write(happening);
-    }, commands === undefined ? 0 : Date.now() - momentOf(commands));
+    });
   }
 
   world(around = surroundings): World {
@@ -85,7 +95,7 @@ export class Provinces {
     return worldOf(SEED, this.known, around);
   }
 
-  private async kept(kind: string, size: number, fill: (log: LogFiller) => Promise<void>, laterMs = 0): Promise<Province> {
+  private async kept(kind: string, size: number, fill: (log: LogFiller) => Promise<void>): Promise<Province> {
     const folder = resolve(this.folder, `${kind}-${size}-${fingerprint()}`);
     const done = join(folder, 'filled.json');
     const kekFile = join(folder, 'kek');
@@ -93,7 +103,7 @@ export class Provinces {
       await rm(folder, { recursive: true, force: true });
       await mkdir(folder, { recursive: true });
       await writeFile(kekFile, `${formatKek(generateKek())}\n`, { mode: 0o600 });
-      const events = await this.filled(`${kind} ${size}`, folder, kekFile, fill, laterMs);
+      const events = await this.filled(`${kind} ${size}`, folder, kekFile, fill);
       await writeFile(done, JSON.stringify({ events }));
     }
     const { storeUrl, viewsDir } = storageIn(folder);
@@ -101,12 +111,12 @@ export class Provinces {
     return { folder, storeUrl, viewsDir, kekFile, size, events };
   }
 
-  private async filled(name: string, folder: string, kekFile: string, fill: (log: LogFiller) => Promise<void>, laterMs: number): Promise<number> {
+  private async filled(name: string, folder: string, kekFile: string, fill: (log: LogFiller) => Promise<void>): Promise<number> {
     const started = performance.now();
     const { keysDir, storeUrl } = storageIn(folder);
     const vault = await SqliteKeyVault.open({ folder: keysDir, keks: parseKeks(readFileSync(kekFile, 'utf8')) });
     try {
-      const log = await LogFiller.open(storeUrl, new Codec(contracts, vault), (events) => this.onProgress(`${name}: ${events} events written`), laterMs);
+      const log = await LogFiller.open(storeUrl, new Codec(contracts, vault), (events) => this.onProgress(`${name}: ${events} events written`));
       await fill(log);
       await log.close();
       this.onProgress(`${name}: ${log.events} events written in ${Math.round((performance.now() - started) / 1_000)} s`);

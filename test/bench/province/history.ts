@@ -21,16 +21,20 @@ export function worldOf(seed: number, places: Places, { organizations, residents
 
 const first = (category: string, id: string, event: Happening['events'][number], station: string | null): Happening => ({ category, id, after: 0, events: [event], station });
 
-/** What is there before the first resource, the same whatever its size: stations, organizations, communities with their maps, residents, needs. */
-export function* beginnings({ places, organizations, neighbours }: World, log: Pick<LogFiller, 'now'>, counts: { readonly assets: number; readonly needs: number }): Generator<Happening> {
+/** What is there before the first resource, the same whatever its size: stations, organizations, communities with their maps. */
+export function* beginnings({ places, organizations, neighbours }: World, assets: number): Generator<Happening> {
   for (const city of places.cities) yield first('station', city.station, cityStation(city), null);
   for (const county of places.counties) yield first('station', county.station, countyStation(county), null);
   for (const township of places.townships) yield first('station', township.station, townshipStation(township), null);
   for (let n = 0; n < organizations.count; n++) yield first('organization', organizations.id(n), organizations.registered(n), null);
   for (const [n, { station }] of places.townships.entries()) yield first('community', idOf('community', n), neighbours.community(n), station);
-  for (let n = 0; n < counts.assets; n++) yield assetMapped(neighbours, n);
+  for (let n = 0; n < assets; n++) yield assetMapped(neighbours, n);
+}
+
+/** Whose files the stations have, and what these people need. */
+export function* people({ neighbours }: World, log: Pick<LogFiller, 'now'>, needs: number): Generator<Happening> {
   for (let n = 0; n < neighbours.residents; n++) yield first('resident', idOf('resident', n), neighbours.enrolled(n), neighbours.home(n).station);
-  for (let n = 0; n < counts.needs; n++) yield needRaised(neighbours, n, log.now);
+  for (let n = 0; n < needs; n++) yield needRaised(neighbours, n, log.now);
 }
 
 export function assetMapped(neighbours: Neighbours, n: number): Happening {

@@ -32,14 +32,19 @@ export class LogFiller {
   private batched = 0;
   private readonly underWay: Promise<unknown>[] = [];
   private commands = 0;
+  private laterMs = 0;
   /** Written so far. */
   events = 0;
 
-  private constructor(private readonly store: EventStore, private readonly codec: Codec, private readonly onProgress: (events: number) => void, private readonly laterMs: number) {}
+  private constructor(private readonly store: EventStore, private readonly codec: Codec, private readonly onProgress: (events: number) => void) {}
 
-  /** @param laterMs than the made-up past usually is */
-  static async open(storeUrl: string, codec: Codec, onProgress: (events: number) => void = () => undefined, laterMs = 0): Promise<LogFiller> {
-    return new LogFiller(await openEventStore(storeUrl, 'writer'), codec, onProgress, laterMs);
+  static async open(storeUrl: string, codec: Codec, onProgress: (events: number) => void = () => undefined): Promise<LogFiller> {
+    return new LogFiller(await openEventStore(storeUrl, 'writer'), codec, onProgress);
+  }
+
+  /** What comes next, so many commands at most, happens later than the made-up past usually does: the last of it now. */
+  lately(commands: number): void {
+    this.laterMs = Date.now() - momentOf(this.commands + commands);
   }
 
   /** When the next thing happens (ISO 8601, UTC). */
