@@ -28,6 +28,7 @@ interface MatchAnswer {
       readonly summary: string;
     };
   } | null;
+  readonly codeLists: readonly { readonly codes: readonly { readonly code: string; readonly label: string }[] }[];
 }
 
 export const MATCH_QUERY = `query Match($id: ID!) {
@@ -43,6 +44,7 @@ export const MATCH_QUERY = `query Match($id: ID!) {
       summary
     }
   }
+  codeLists(names: ["MatchBand", "ScorePart"]) { codes { code label } }
 }`;
 
 const metres = (distance: number | null): string => (distance === null ? '' : distance < 1_000 ? `${Math.round(distance)} m` : `${(distance / 1_000).toFixed(1)} km`);
@@ -50,13 +52,14 @@ const table = (head: string[], colWidths: number[]) => new Table({ head, colWidt
 
 /** The match of one need, for reading. @throws HubRefusal; Error when the need is not there */
 export async function matchTable(client: HubClient, needId: string, as: Identity): Promise<string> {
-  const { need } = await client.ask<MatchAnswer>(MATCH_QUERY, { id: needId }, as);
+  const { need, codeLists } = await client.ask<MatchAnswer>(MATCH_QUERY, { id: needId }, as);
   if (!need) throw new Error('The need of the demo is not there.');
   const { matches, nearMisses, assets, summary } = need.match;
-  const found = table(['谁能帮 · who can help', '得分 · score', '理由 · why'], [34, 14, 76]);
+  const labels = new Map(codeLists.flatMap(({ codes }) => codes).map(({ code, label }) => [code, label]));
+  const found = table(['谁能帮 · who can help', '得分 · score', '理由 · why'], [34, 20, 70]);
   for (const { node } of matches.edges.slice(0, 5)) {
-    const why = node.parts.filter(({ weight, value }) => weight > 0 && value > 0).map(({ name, explanation }) => `${name}: ${explanation}`);
-    found.push([`${node.resource.title}\n${node.resource.provider.name}`, `${node.score.toFixed(1)}\n${node.band}\n${metres(node.distanceMetres)}`, why.join('\n')]);
+    const why = node.parts.filter(({ weight, value }) => weight > 0 && value > 0).map(({ name, explanation }) => `${labels.get(name)}: ${explanation}`);
+    found.push([`${node.resource.title}\n${node.resource.provider.name}`, `${node.score.toFixed(1)}\n${labels.get(node.band)}\n${metres(node.distanceMetres)}`, why.join('\n')]);
   }
   const missed = table(['差一点 · near misses', '卡在哪里 · what stood in the way'], [40, 85]);
   for (const { resource, blockedBy } of nearMisses.slice(0, 5)) missed.push([resource.title, blockedBy.map(({ explanation }) => explanation).join('\n')]);

@@ -1,4 +1,5 @@
 export { bandLabels } from './band-labels.rules.js';
+export { conditionLabels } from './condition-labels.rules.js';
 export { bands, type Band } from './verdict.rules.js';
 export { blockingNames, conditionNames, type BlockingName, type ConditionName } from './conditions.rules.js';
 export * from './match-weights.events.js';

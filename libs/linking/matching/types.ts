@@ -1,6 +1,6 @@
 import { Extensions, Field, Float, InputType, Int, ObjectType } from '@nestjs/graphql';
 import {
-  Choice, ChoiceList, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, Instant, Nested, NestedList, PointInput, ReadyList, Receipt, Text, TextList, Whole,
+  Choice, ChoiceList, CivilDate, codeEnum, codeList, CommandInput, connectionOf, Decimal, Flag, Id, Instant, Nested, NestedList, PointInput, ReadyList, Receipt, Text, TextList, Whole,
 } from '#platform/graphql';
 import { WeeklyWindowInput } from '#reference/calendar/types';
 import type { KindOfService, ScorePart, ServiceMode, Urgency, Weights } from '#reference/catalogue';
@@ -9,12 +9,15 @@ import { Asset } from '#societies/community/types';
 import { Resource } from '#societies/charity-resource/types';
 import { Station } from '#linking/station/types';
 import { bandLabels } from './band-labels.rules.js';
+import { conditionLabels } from './condition-labels.rules.js';
 import type { BlockingName } from './conditions.rules.js';
 import type { Band } from './verdict.rules.js';
 
 const BandEnum = codeEnum('MatchBand', bandLabels, {
   description: 'Bands come before scores: entitlements first, then what covers the whole need, then what covers a part of it.',
 });
+
+codeList('MatchConditionName', conditionLabels);
 
 @InputType({ description: 'A need that nobody has recorded (yet): who could meet it? Everything but the items and the place has an answer that fits most.' })
 export class MatchInput {
@@ -78,14 +81,14 @@ export class MatchWeightsPayload extends Receipt {
 
 @ObjectType()
 export class MatchCondition {
-  @Text({ description: 'safety, item, licence, eligibility, place, mode, access, cost, time, capacity, language, sharing; of a near miss also willingness' }) name!: BlockingName;
+  @Text({ description: 'safety, item, licence, eligibility, place, mode, access, cost, time, capacity, language, sharing; of a near miss also willingness. `codeLists` says what each is called, as MatchConditionName.' }) name!: BlockingName;
   @Flag() met!: boolean;
   @Text({ description: 'In the language of the request.' }) explanation!: string;
 }
 
 @ObjectType()
 export class MatchPart {
-  @Text({ description: 'continuity, closeness, reliability, specificity, ownPool, slack, load, soonest' }) name!: ScorePart;
+  @Text({ description: 'continuity, closeness, reliability, specificity, ownPool, slack, load, soonest. `codeLists` says what each is called, as ScorePart.' }) name!: ScorePart;
   @Decimal({ description: 'Percent.' }) weight!: number;
   @Decimal({ description: '0 to 1; weight times value, summed over all parts, is the score.' }) value!: number;
   @Text({ description: 'In the language of the request.' }) explanation!: string;

@@ -1,14 +1,17 @@
 import { Field, Float, InputType, ObjectType } from '@nestjs/graphql';
-import { ChoiceList, CivilDate, CommandInput, connectionOf, Decimal, Flag, Id, Instant, Receipt, Text, TextList } from '#platform/graphql';
+import { ChoiceList, CivilDate, codeList, CommandInput, connectionOf, Decimal, Flag, Id, Instant, Receipt, Text, TextList } from '#platform/graphql';
 import type { ServiceMode, Urgency } from '#reference/catalogue';
 import { ServiceModeEnum, UrgencyEnum } from '#reference/catalogue/types';
 import { WeeklyWindowShown } from '#reference/calendar/types';
 import { Linkage } from '#linking/linkage/types';
 import { Need } from '#linking/need/types';
+import { fitLabels } from './fit-labels.js';
+
+codeList('OpeningConditionName', fitLabels);
 
 @ObjectType()
 export class OpeningCondition {
-  @Text({ description: 'helper, safety, item, licence, place, mode, time, language' }) name!: string;
+  @Text({ description: 'helper, safety, item, licence, place, mode, time, language. `codeLists` says what each is called, as OpeningConditionName.' }) name!: string;
   @Flag() met!: boolean;
   @Text({ description: 'In the language of the request.' }) explanation!: string;
 }

@@ -5,7 +5,7 @@ import type { Labels } from '#platform/event-sourcing';
 type CodeLabels<C extends string> = Readonly<Record<C, Labels>>;
 
 const lists = new Map<string, CodeLabels<string>>();
-/** Every enum of the API by its name, with what its codes are called, in the order of display. */
+/** Every enum of the API by its name, and codes that it has as text, with what they are called, in the order of display. */
 export const codeLists: ReadonlyMap<string, CodeLabels<string>> = lists;
 
 export interface CodeEnum<C extends string> {
@@ -13,6 +13,11 @@ export interface CodeEnum<C extends string> {
   readonly codes?: readonly C[];
   /** What the codes have in common, where their labels do not say it. */
   readonly description?: string;
+}
+
+/** Gives codes a name among the lists that the schema has as text, since what was recorded may have others. */
+export function codeList<C extends string>(name: string, labels: CodeLabels<C>): void {
+  lists.set(name, labels);
 }
 
 /** Codes as a GraphQL enum, each described by what it is called. The object also serves `Choice` and `ChoiceList`. */

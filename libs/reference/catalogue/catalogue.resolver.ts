@@ -23,7 +23,7 @@ export class CatalogueResolver {
   }
 
   /** Whoever puts codes on a form needs their names; a Tibetan one stands nowhere else. */
-  @Query(() => [CodeList], { description: 'What the codes of this API are called, enum by enum, for whoever puts them on a form or a screen.' })
+  @Query(() => [CodeList], { description: 'What the codes of this API are called, list by list, for whoever puts them on a form or a screen.' })
   codeLists(@Args() { names }: CodeListsArgs, @CallerOf() { language }: Caller): CodeList[] {
     return codeListsShown(codeLists, language, names);
   }

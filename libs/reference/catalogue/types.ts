@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { Choice, ChoiceList, Code, codeEnum, CommandInput, Id, NamesInput, Nested, Receipt, Text, TextList, Whole } from '#platform/graphql';
+import { Choice, ChoiceList, Code, codeEnum, codeList, CommandInput, Id, NamesInput, Nested, Receipt, Text, TextList, Whole } from '#platform/graphql';
 import {
   activityChannels, activityKinds, activityMethods, activityTopics, type ActivityChannel, type ActivityKind, type ActivityMethod, type ActivityTopic,
 } from './activities.js';
@@ -18,7 +18,7 @@ import {
 import { assessmentScales, type AssessmentScale } from './assessment-scales.js';
 import { assessmentDimensions, caseOutcomes, caseStages, type AssessmentDimension, type CaseOutcome, type CaseStage } from './cases.js';
 import { partyKinds, type PartyKind } from './party-kinds.js';
-import { boards, kindsOfService, serviceModes, type KindOfService, type ServiceBoard, type ServiceMode } from './service-boards.js';
+import { boards, kindsOfService, scoreParts, serviceModes, type KindOfService, type ServiceBoard, type ServiceMode } from './service-boards.js';
 import {
   capacityUnits, needSources, renewalPeriods, riskLevels, shareLevels, urgencies,
   type CapacityUnit, type NeedSource, type RenewalPeriod, type RiskLevel, type ShareLevel, type Urgency,
@@ -32,6 +32,8 @@ import { labelsOf, type Term, type Vocabulary } from './vocabulary.js';
 
 /** A vocabulary as a GraphQL enum. The object also serves `Choice` and `ChoiceList`. */
 const enumOf = <C extends string>(name: string, terms: Vocabulary<Term<C>>): { readonly [K in C]: K } => codeEnum<C>(name, labelsOf(terms));
+
+codeList('ScorePart', labelsOf(scoreParts));
 
 export const ActivityChannelEnum = enumOf<ActivityChannel>('ActivityChannel', activityChannels);
 export const ActivityKindEnum = enumOf<ActivityKind>('ActivityKind', activityKinds);
@@ -201,12 +203,12 @@ export class ServiceCatalogue {
 
 @ArgsType()
 export class CodeListsArgs {
-  @TextList({ optional: true, max: 60, size: 200, description: 'Names of enums, as the schema has them. Left out: all.' }) names?: string[];
+  @TextList({ optional: true, max: 60, size: 200, description: 'Names of lists. Left out: all.' }) names?: string[];
 }
 
-@ObjectType({ description: 'An enum of this API.' })
+@ObjectType({ description: 'An enum of this API, or codes that it has as text: MatchConditionName, OpeningConditionName, ScorePart.' })
 export class CodeList {
-  @Field(() => String, { description: 'As the schema has it.' }) name!: string;
+  @Field(() => String, { description: 'Of an enum as the schema has it.' }) name!: string;
   @Field(() => [CatalogueTerm], { description: 'In the order of display.' }) codes!: readonly CatalogueTerm[];
 }
 
