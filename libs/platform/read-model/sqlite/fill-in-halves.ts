@@ -1,6 +1,6 @@
 import type { Database as Connection } from 'better-sqlite3';
 import type { EventContracts, Recorded } from '#platform/event-sourcing';
-import type { EventStore, StoredEvent } from '#platform/event-store';
+import type { EventStore, Position, StoredEvent } from '#platform/event-store';
 import { EventDecoder } from '#platform/privacy';
 import type { Projection } from '../projection.js';
 import { effortsOf } from './efforts.js';
@@ -36,58 +36,59 @@ export interface InHalves {
  */
 export async function fillInHalves(db: Connection, file: string, { store, contracts, projections, storeUrl, projectionsModule, signal, onProgress }: InHalves): Promise<number> {
   createTables(db, projections);
-  const decoder = new EventDecoder(contracts);
-  const halves = isFilled(db) ? undefined : await divided(db, file, projections, store, decoder);
-  if (halves === undefined) {
+  const begun = begunHalves(file, projections);
+  const [first] = isFilled(db) || areBegun(db, begun?.other ?? projections) ? [] : [await store.readAll({ limit: FEW })];
+  if (first === undefined || (first.end && !begun)) {
     removeHalf(file);
     return 0;
   }
 
-  const projector = new Projector(db, halves.own, { filling: true, part: true });
-  projector.retryFailed();
-  const enough = new AbortController();
-  const until = AbortSignal.any([signal, enough.signal]);
   let [here, there] = [0, 0];
   const tell = () => onProgress?.(here + there);
-  const task = { storeUrl, file: halfOf(file), projectionsModule, names: halves.other.map(({ name }) => name), counted: projector.types };
-  const second = new HalfThread(task, ({ events }) => ((there = events), tell()));
+  const second = new HalfThread({ storeUrl, file: halfOf(file), projectionsModule }, (events) => ((there = events), tell()));
   const stopSecond = () => second.stop();
-  signal.addEventListener('abort', stopSecond, { once: true });
+  const enough = new AbortController();
   // Whichever breaks takes the other with it: each goes on from its checkpoint next time.
-  second.finished.catch(() => enough.abort());
-  let complete = false;
+  second.filled.catch(() => enough.abort());
+  signal.addEventListener('abort', stopSecond, { once: true });
+  let taken: Halves | undefined;
   try {
-    await feed({
-      store, decoder, projector, signal: until,
-      onProgress: ({ events, caughtUp }) => {
-        here = events;
-        tell();
-        complete ||= caughtUp;
-        if (caughtUp) enough.abort();
-      },
-    });
+    const decoder = new EventDecoder(contracts);
+    const halves = begun ?? (await divided(projections, store, decoder, first.next));
+    if (halves && !signal.aborted) {
+      const projector = new Projector(db, halves.own, { filling: true, part: true });
+      projector.retryFailed();
+      second.begin({ names: halves.other.map(({ name }) => name), counted: projector.types });
+      try {
+        await feed({
+          store, decoder, projector, signal: AbortSignal.any([signal, enough.signal]),
+          onProgress: ({ events, caughtUp }) => {
+            here = events;
+            tell();
+            if (!caughtUp) return;
+            taken = halves;
+            enough.abort();
+          },
+        });
+      } finally {
+        projector.close();
+      }
+    }
   } catch (error) {
     second.stop();
-    await second.finished.catch(() => undefined);
+    await second.filled.catch(() => undefined);
     throw error;
-  } finally {
-    projector.close();
   }
-  if (signal.aborted) second.stop();
-  await second.finished;
+  if (!taken || signal.aborted) second.stop();
+  await second.filled;
   signal.removeEventListener('abort', stopSecond);
-  if (complete && !signal.aborted) takeOver(db, halves, file);
+  if (taken && !signal.aborted) takeOver(db, taken, file);
   return here + there;
 }
 
-/** As they were when somebody began, or else by what the log is like. Undefined where it is short, and where the file has come further than two threads can help with. */
-async function divided(db: Connection, file: string, projections: readonly Projection[], store: InHalves['store'], decoder: EventDecoder): Promise<Halves | undefined> {
-  const begun = begunHalves(file, projections);
-  if (begun) return areBegun(db, begun.other) ? undefined : begun;
-  if (areBegun(db, projections)) return undefined;
-  const first = await store.readAll({ limit: FEW });
-  if (first.end) return undefined;
-  const { events } = await store.readAll({ after: first.next, limit: FEW });
+/** By what the log is like; undefined where there is nothing to share. */
+async function divided(projections: readonly Projection[], store: InHalves['store'], decoder: EventDecoder, after: Position | undefined): Promise<Halves | undefined> {
+  const { events } = await store.readAll({ after, limit: FEW });
   const telling = events.filter((_, i) => i % Math.ceil(events.length / TELLING) === 0);
   return halvesOf(effortsOf(projections, telling.flatMap((stored) => readable(decoder, stored))));
 }

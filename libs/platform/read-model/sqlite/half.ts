@@ -1,6 +1,7 @@
 import Database, { type Database as Connection } from 'better-sqlite3';
 import { existsSync, rmSync } from 'node:fs';
 import type { Projection } from '../projection.js';
+import type { Effort } from './efforts.js';
 import { createIndex, indexesOf } from './schema.js';
 
 /** A file of its own for what a second thread fills, beside the views file and gone with it. */
@@ -11,16 +12,24 @@ export interface Halves {
   readonly other: readonly Projection[];
 }
 
+/** Of all work: somewhat more than half, since the other thread has to load first, and what it fills is copied at the end. */
+const OWN_SHARE = 0.55;
+
 /**
- * About half of the work each, by what each projection costs beside the others. What has virtual tables stays: these cannot be copied as they lie on disk. Undefined where there is nothing
- * to share.
+ * About half of the work each. What has virtual tables stays: these cannot be copied as they lie on disk. What leaves most rows for its work stays too, as far as there is room, since the other half is copied at the end. Undefined
+ * where there is nothing to share.
  */
-export function halvesOf(efforts: ReadonlyMap<Projection, number>): Halves | undefined {
+export function halvesOf(efforts: ReadonlyMap<Projection, Effort>): Halves | undefined {
+  const effortOf = (p: Projection): Effort => efforts.get(p) ?? { work: 0, volume: 0 };
+  const workOf = (some: readonly Projection[]): number => some.reduce((sum, p) => sum + effortOf(p).work, 0);
+  const all = workOf([...efforts.keys()]);
   const own = [...efforts.keys()].filter((p) => Object.keys(p.virtualTables ?? {}).length > 0);
   const other: Projection[] = [];
-  const effortOf = (all: readonly Projection[]): number => all.reduce((sum, p) => sum + (efforts.get(p) ?? 0), 0);
-  const free = [...efforts].filter(([p]) => !own.includes(p)).sort(([, a], [, b]) => b - a);
-  for (const [p] of free) (effortOf(own) < effortOf(other) ? own : other).push(p);
+  const free = [...efforts].filter(([p]) => !own.includes(p)).sort(([, a], [, b]) => b.volume / b.work - a.volume / a.work || b.work - a.work);
+  for (const [p, { work }] of free) {
+    const fits = (side: readonly Projection[], share: number): boolean => workOf(side) + work <= share * all;
+    (fits(own, OWN_SHARE) || (!fits(other, 1 - OWN_SHARE) && workOf(own) < workOf(other)) ? own : other).push(p);
+  }
   return own.length === 0 || other.length === 0 ? undefined : { own, other };
 }
 
