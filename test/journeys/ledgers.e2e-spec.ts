@@ -157,6 +157,20 @@ describe('a visit of a pairing', () => {
     expect(await read(`timeAccount(volunteerId: "${helper}") { minutes balance }`, me)).toEqual({ timeAccount: { minutes: 45, balance: 7 } });
     expect(await refusal('confirmNotedHours', { notedHoursId }, at.worker)).toBe('NOTED_HOURS_CONFIRMED');
   });
+
+  it('that the station wrote into the ledger is one of the pairing, without anybody telling it again', async () => {
+    const [elder, helper] = [await resident(), await volunteer()];
+    const pairingId = await idOf('pair', 'pairing', { residentId: elder, helperKind: 'VOLUNTEER', helperId: helper, rhythm: { visits: 1, per: 'MONTH' }, from: '2026-09-01' }, at.worker);
+    const shown = async () => (await read<{ pairing: Any }>(`pairing(id: "${pairingId}") { visitsMade visitsMissed lastVisitOn nextVisitOn }`, at.worker)).pairing;
+    await hub.change('recordActivity', { kind: 'PHONE_CALL', date: '2026-09-09', minutes: 10, residentIds: [elder], helperIds: [helper], pairingId }, at.worker);
+    await hub.change('recordActivity', { kind: 'HOME_VISIT', date: '2026-09-10', minutes: 40, residentIds: [elder], helperIds: [helper], pairingId }, at.worker);
+    await hub.eventually(async () => expect(await shown()).toEqual({ visitsMade: 1, visitsMissed: 0, lastVisitOn: '2026-09-10', nextVisitOn: '2026-10-31' }));
+    await hub.change('recordPairingVisit', { pairingId, on: '2026-09-10' }, at.worker);
+    expect(await shown()).toMatchObject({ visitsMade: 1 });
+    await hub.endOnceQuiet();
+    expect((await read<{ activities: { nodes: Any[] } }>(`activities(tiedToId: "${pairingId}") { nodes { kind date minutes } }`, at.worker)).activities.nodes)
+      .toEqual([{ kind: 'PHONE_CALL', date: '2026-09-09', minutes: 10 }, { kind: 'HOME_VISIT', date: '2026-09-10', minutes: 40 }]);
+  });
 });
 
 describe('hours that a volunteer noted', () => {

@@ -15,7 +15,7 @@ import { activity } from './activity.decider.js';
 import { activityMessages } from './activity.messages.js';
 import { ActivityResolver } from './activity.resolver.js';
 import { recordCompletedLinkages } from './linkage-activity.policy.js';
-import { countHomeVisits, recordPairingVisits } from './visits.policy.js';
+import { countHomeVisits, countVisitsOfPairings, recordPairingVisits } from './visits.policy.js';
 import { LARGEST_PHOTO, Photos } from './photos.js';
 import { activityProjections } from './projections.js';
 
@@ -43,7 +43,7 @@ export const activitySlice: Slice = {
   name: 'activity',
   aggregates: [activity],
   projections: activityProjections,
-  policies: [recordCompletedLinkages, recordPairingVisits, countHomeVisits],
+  policies: [recordCompletedLinkages, recordPairingVisits, countVisitsOfPairings, countHomeVisits],
   providers: [activities, scopes, photos, ActivityNodes, ActivityResolver, ActivityTotalsResolver],
   access: activityAccess,
   messages: activityMessages,

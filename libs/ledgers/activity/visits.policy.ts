@@ -1,7 +1,7 @@
 import { ask, derivedId } from '#platform/event-sourcing';
 import { policy } from '#platform/policies';
 import type { RiskLevel } from '#reference/catalogue';
-import { pairingEvents, residentVisits } from '#linking/pairing';
+import { pairing, pairingEvents, residentVisits } from '#linking/pairing';
 import { youngAmong, type YoungRow } from './accompanied.queries.js';
 import { accompaniedBy } from './accompanied.rules.js';
 import { activity } from './activity.decider.js';
@@ -13,17 +13,27 @@ export const recordPairingVisits = policy(pairingEvents, {
   name: 'record-pairing-visits',
   views: ['activity_surroundings', 'activity_ledger'],
   on: {
-    PairingVisited: ({ id: pairing, event: { data: { resident, on } } }, rows) => {
-      const row = rows.get<ActivityPairingRow>(findActivityPairing(pairing));
-      if (!row || rows.get(anyTiedTo(pairing, on))) return [];
+    PairingVisited: ({ id, event: { data: { resident, on } } }, rows) => {
+      const row = rows.get<ActivityPairingRow>(findActivityPairing(id));
+      if (!row || rows.get(anyTiedTo(id, on))) return [];
       const { station, region, provider_kind: kind, provider } = row;
       const entry = {
         kind: 'HOME_VISIT', channel: 'ON_SITE', date: on, minutes: 0, region, ledBySocialWorkers: kind === 'SOCIAL_WORKER' ? [provider] : [], ledByVolunteers: [],
-        helpers: kind === 'VOLUNTEER' ? [provider] : [], residents: [resident], volunteers: [], socialWorkers: [], others: 0, households: 1, goods: [], topics: [], pairing, station,
+        helpers: kind === 'VOLUNTEER' ? [provider] : [], residents: [resident], volunteers: [], socialWorkers: [], others: 0, households: 1, goods: [], topics: [], pairing: id, station,
         subject: resident,
       } as const;
-      return [[ask(activity, derivedId(pairing, 'activity', pairing, on), { type: 'RecordActivity', data: { ...entry, ...accompaniedBy(entry, rows.all<YoungRow>(youngAmong(entry.helpers))) } })]];
+      return [[ask(activity, derivedId(id, 'activity', id, on), { type: 'RecordActivity', data: { ...entry, ...accompaniedBy(entry, rows.all<YoungRow>(youngAmong(entry.helpers))) } })]];
     },
+  },
+});
+
+/** Nor does anybody tell the pairing what the ledger says already: an entry that names it, of somebody who was there, is its visit of that day. A call is none. */
+export const countVisitsOfPairings = policy(activityEvents, {
+  name: 'count-visits-of-pairings',
+  views: ['activity_ledger'],
+  on: {
+    ActivityRecorded: ({ event: { data: { pairing: id, channel, date } } }, rows) =>
+      id === undefined || channel !== 'ON_SITE' || !rows.get(anyTiedTo(id, date)) ? [] : [[ask(pairing, id, { type: 'RecordPairingVisit', data: { on: date } })]],
   },
 });
 
