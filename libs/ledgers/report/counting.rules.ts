@@ -1,4 +1,4 @@
-import { ancestors, groupCovers, type ActivityKind, type RiskLevel } from '#reference/catalogue';
+import { ancestors, groupCovers, type ActivityKind } from '#reference/catalogue';
 import { personTimesOf, type ActivityFacts } from '#ledgers/activity';
 import type { IndicatorCode } from './indicators.rules.js';
 
@@ -60,6 +60,3 @@ const heldBy: readonly (readonly [IndicatorCode, string])[] = [
 /** The stocks of files that somebody of a group is counted in: somebody of grade two of hearing is among those with a disability. */
 export const heldOfGroup = (group: string): readonly IndicatorCode[] =>
   heldBy.filter(([, asked]) => asked === group || ancestors(group).includes(asked) || groupCovers(asked, group)).map(([indicator]) => indicator);
-
-/** A visit that was made was due, too. */
-export const countsOfVisit = (risk: RiskLevel, made: boolean): readonly Count[] => [[`VISITS_DUE_${risk}`, 1], ...(made ? [[`VISITS_DONE_${risk}`, 1] as const] : [])];

@@ -16,9 +16,15 @@ export interface Cause {
 /** The first month of a station that is still open and not before the month in which something was made known. */
 const openMonth = (station: Sql, made: string): Sql =>
   sql`MAX(${made}, COALESCE((SELECT strftime('%Y-%m', MAX(c.month) || '-01', '+1 month') FROM figure_closed c WHERE c.station = ${station}), ${made}))`;
-/** The report in which a row appears: that of the month which it is about, or, once that is filed, of the month in which it was made. */
-export const booked = (station: Sql, month: Sql, made: string): Sql =>
-  sql`CASE WHEN EXISTS (SELECT 1 FROM figure_closed c WHERE c.station = ${station} AND c.month = ${month}) THEN ${openMonth(station, made)} ELSE ${month} END`;
+/**
+ * The report in which a row appears: that of the month which it is about, or, once that is filed, of the month in which it was made. What becomes known of a year that is over while its December is not filed
+ * appears there: no report after it has that year's total.
+ */
+export const booked = (station: Sql, month: Sql, made: string): Sql => {
+  const isFiled = (which: Sql): Sql => sql`EXISTS (SELECT 1 FROM figure_closed c WHERE c.station = ${station} AND c.month = ${which})`;
+  const december = sql`substr(${month}, 1, 4) || '-12'`;
+  return sql`CASE WHEN NOT ${isFiled(month)} THEN ${month} WHEN ${december} < ${made} AND NOT ${isFiled(december)} THEN ${december} ELSE ${openMonth(station, made)} END`;
+};
 export const column = (text: string): Sql => ({ text, values: [] });
 const placed = (station: string | Sql): Sql => (typeof station === 'string' ? sql`${station}` : sql`(${station})`);
 
@@ -62,15 +68,22 @@ export const same = (id: string, as: string, cause: Cause): readonly Sql[] => [.
 /** They were two after all: each has what was recorded with its own. */
 export const apart = (id: string, other: string, cause: Cause): readonly Sql[] => [...persons.part(id, other), retold(id, cause), retold(other, cause)];
 
-/**
- * A month of a station is filed: what came after the last event that it was counted from appears in a later report.
- * @param through null: nothing had come
- */
-export const closed = (station: string, month: string, through: string | null, made: string): readonly Sql[] => [
+/** From this version of the rules on a December that is not filed has what becomes known of its year afterwards. */
+const DECEMBER_HAS_ITS_YEAR = 4;
+interface Filing {
+  readonly station: string;
+  readonly month: string;
+  /** The last event that it was counted from; null: nothing had come. */
+  readonly through: string | null;
+  readonly rules: number;
+}
+/** A month of a station is filed: what came after the last event that it was counted from appears in a later report, and what its rules left to one. */
+export const closed = ({ station, month, through, rules }: Filing, made: string): readonly Sql[] => [
   sql`INSERT OR IGNORE INTO figure_closed VALUES (${station}, ${month})`,
   sql`UPDATE figure_entry SET booked = ${openMonth(sql`${station}`, made)}
-      WHERE station = ${station} AND booked = ${month} AND number > iif(${through} IS NULL, 0,
-        COALESCE((SELECT MAX(t.number) FROM figure_entry t WHERE t.station = ${station} AND t.booked = ${month} AND t.event = ${through}), 9e15))`,
+      WHERE station = ${station} AND booked = ${month} AND (number > iif(${through} IS NULL, 0,
+          COALESCE((SELECT MAX(t.number) FROM figure_entry t WHERE t.station = ${station} AND t.booked = ${month} AND t.event = ${through}), 9e15))
+        OR (${rules} < ${DECEMBER_HAS_ITS_YEAR} AND month <> booked AND strftime('%Y-%m', at, '+8 hours') > booked))`,
 ];
 
 /** What there is from a civil date on, until it is over; whatever is there already is not there twice. What began in a month that is filed is there since it is known. */

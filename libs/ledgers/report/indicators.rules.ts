@@ -71,7 +71,7 @@ const [served, needs, resources, volunteers, organizations, training] =
 /**
  * Goes up whenever a row is counted otherwise than before: a filed report says by which version it was counted, and keeps its figures.
  */
-export const REPORT_RULES = 3;
+export const REPORT_RULES = 4;
 
 /** The rows of the monthly report (社工站月报), in the order in which they are printed. */
 export const indicators = vocabulary([
@@ -92,12 +92,12 @@ export const indicators = vocabulary([
   visits('HOME_VISIT_HOUSEHOLDS', 'HOUSEHOLD_VISIT', 'SUM', 'LEDGER', say('入户走访户次', 'ཁྱིམ་བཅར་ཁྱིམ་ཐེངས།', 'Home visits: household visits'), '入户探访的户次，一次一户计一，不论在家几人。', 'Households of home visits: one visit of one household is one, whoever was home.'),
   visits('HOME_VISIT_PERSON_TIMES', 'PERSON_TIME', 'SUM', 'LEDGER', say('入户走访人次', 'ཁྱིམ་བཅར་མི་ཐེངས།', 'Home visits: person-times'), '入户探访所见的人次。', 'People reached at home visits, each time.'),
   visits('PHONE_PERSON_TIMES', 'PERSON_TIME', 'SUM', 'LEDGER', say('电话探访人次', 'ཁ་པར་འཚམས་འདྲི་མི་ཐེངས།', 'Phone calls: person-times'), '电话探访的人次。', 'People reached by calls, each time.'),
-  visits('VISITS_DUE_HIGH', 'VISIT', 'SUM', 'VISITS_DUE', say('高风险对象应访', 'ཉེན་ཁ་ཆེ་བར་བཅར་དགོས་པ།', 'High risk: visits due'), '本期应访次数：已完成的与到期未访的之和。', 'Visits of the period to people of high risk that were made, and those that fell due and were not.'),
-  visits('VISITS_DONE_HIGH', 'VISIT', 'SUM', 'VISITS_DUE', say('高风险对象已访', 'ཉེན་ཁ་ཆེ་བར་བཅར་ཟིན་པ།', 'High risk: visits made'), '本期已完成的探访次数。', 'Visits of the period that were made to people of high risk.'),
-  visits('VISITS_DUE_KEY', 'VISIT', 'SUM', 'VISITS_DUE', say('重点对象应访', 'གཙོ་གནད་མི་སྣར་བཅར་དགོས་པ།', 'Key people: visits due'), '本期应访次数：已完成的与到期未访的之和。', 'As for high risk, of people of the level KEY.'),
-  visits('VISITS_DONE_KEY', 'VISIT', 'SUM', 'VISITS_DUE', say('重点对象已访', 'གཙོ་གནད་མི་སྣར་བཅར་ཟིན་པ།', 'Key people: visits made'), '本期已完成的探访次数。', 'As for high risk, of people of the level KEY.'),
-  visits('VISITS_DUE_GENERAL', 'VISIT', 'SUM', 'VISITS_DUE', say('一般对象应访', 'སྤྱིར་བཏང་མི་སྣར་བཅར་དགོས་པ།', 'Others: visits due'), '本期应访次数：已完成的与到期未访的之和。', 'As for high risk, of people of the level GENERAL.'),
-  visits('VISITS_DONE_GENERAL', 'VISIT', 'SUM', 'VISITS_DUE', say('一般对象已访', 'སྤྱིར་བཏང་མི་སྣར་བཅར་ཟིན་པ།', 'Others: visits made'), '本期已完成的探访次数。', 'As for high risk, of people of the level GENERAL.'),
+  visits('VISITS_DUE_HIGH', 'VISIT', 'SUM', 'VISITS_DUE', say('高风险对象应访', 'ཉེན་ཁ་ཆེ་བར་བཅར་དགོས་པ།', 'High risk: visits due'), '本期按风险等级应访的次数：其中已访的与到期未访的之和；多访的不增加应访数。', 'Visits due to people of high risk: those of them that were made, and those that fell due and were not. More visits than were due add nothing.'),
+  visits('VISITS_DONE_HIGH', 'VISIT', 'SUM', 'VISITS_DUE', say('高风险对象已访', 'ཉེན་ཁ་ཆེ་བར་བཅར་ཟིན་པ།', 'High risk: visits made'), '应访中已完成的次数，不超过应访数；多访的见入户走访。逾期后补录的计入应访的月份。', 'Those of the visits due that were made; all home visits stand in their own rows. One that is entered after it was missed counts in the month in which it was due.'),
+  visits('VISITS_DUE_KEY', 'VISIT', 'SUM', 'VISITS_DUE', say('重点对象应访', 'གཙོ་གནད་མི་སྣར་བཅར་དགོས་པ།', 'Key people: visits due'), '同高风险对象。', 'As for high risk, of people of the level KEY.'),
+  visits('VISITS_DONE_KEY', 'VISIT', 'SUM', 'VISITS_DUE', say('重点对象已访', 'གཙོ་གནད་མི་སྣར་བཅར་ཟིན་པ།', 'Key people: visits made'), '同高风险对象。', 'As for high risk, of people of the level KEY.'),
+  visits('VISITS_DUE_GENERAL', 'VISIT', 'SUM', 'VISITS_DUE', say('一般对象应访', 'སྤྱིར་བཏང་མི་སྣར་བཅར་དགོས་པ།', 'Others: visits due'), '同高风险对象。', 'As for high risk, of people of the level GENERAL.'),
+  visits('VISITS_DONE_GENERAL', 'VISIT', 'SUM', 'VISITS_DUE', say('一般对象已访', 'སྤྱིར་བཏང་མི་སྣར་བཅར་ཟིན་པ།', 'Others: visits made'), '同高风险对象。', 'As for high risk, of people of the level GENERAL.'),
 
   cases('CASES_OPEN', 'CASE', 'STOCK', 'CASES', say('在办个案', 'སྒྲུབ་བཞིན་པའི་གནས་ཚུལ།', 'Cases open'), '期末在办的个案。', 'Cases open at the end of the period.'),
   cases('CASES_NEW', 'CASE', 'SUM', 'CASES', say('新开个案', 'གསར་འགོད་གནས་ཚུལ།', 'Cases opened'), '本期接案的个案；重新开案的另计。', 'Cases taken on in the period; without those that were reopened.'),

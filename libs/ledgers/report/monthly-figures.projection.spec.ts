@@ -3,7 +3,7 @@ import { viewsOf, type Told } from '#platform/read-model/testing';
 import type { ActivityFacts } from '#ledgers/activity';
 import { changeFigure, figureId, figureOf, monthFigure, type FigureKey } from './figure-id.js';
 import { Figures } from './figures.js';
-import type { IndicatorCode } from './indicators.rules.js';
+import { REPORT_RULES, type IndicatorCode } from './indicators.rules.js';
 import { monthlyFigures } from './monthly-figures.projection.js';
 
 const station = (id: string, tier: string, parent?: string): Told => ({
@@ -18,9 +18,9 @@ const visit = (id: string, date: string, over: Partial<ActivityFacts & { station
 });
 const corrected = (id: string, by: string | null, made: string): Told => ({ type: 'ActivityCorrected', id, at: at(made), data: { by, reason: '登记有误' } });
 const eventId = (number: number): string => `00000000-0000-8000-8000-${String(number).padStart(12, '0')}`;
-const filing = (month: string, through: number | null, made: string): Told => ({
+const filing = (month: string, through: number | null, made: string, rules = REPORT_RULES): Told => ({
   type: 'MonthlyReportFiled', id: `report-${month}`, at: at(made), data: {
-    station: 'street', month, rules: 1, position: '', through: through === null ? null : eventId(through), shown: '', events: { digest: '', count: 0 }, figures: [], adjustments: [], checkedBy: null,
+    station: 'street', month, rules, position: '', through: through === null ? null : eventId(through), shown: '', events: { digest: '', count: 0 }, figures: [], adjustments: [], checkedBy: null,
   },
 });
 const after = (events: readonly Told[]) => {
@@ -94,6 +94,18 @@ describe('a month that is filed', () => {
     expect(of('2026-09').changes).toEqual(['HOME_VISIT_HOUSEHOLDS 2026-08 2']);
     const empty = after([visit('between', '2026-08-03'), filing('2026-08', null, '2026-09-03')]);
     expect([empty.of('2026-08').value('HOME_VISIT_HOUSEHOLDS'), empty.of('2026-09').changes]).toEqual([0, ['HOME_VISIT_HOUSEHOLDS 2026-08 1']]);
+  });
+
+  it('of a year that is over has what is corrected of it in its December, as long as that is not filed', () => {
+    const november = [visit('a', '2026-11-02', { households: 3 }), filing('2026-11', BEFORE + 1, '2026-12-03')];
+    const inJanuary = (by: string, of: string, day: string, households: number) => [corrected(of, by, day), visit(by, '2026-11-02', { households, corrects: of }, day)];
+    const before = after([...november, ...inJanuary('b', 'a', '2027-01-02', 5)]);
+    expect([before.of('2026-12').changes, before.of('2026-12').year('HOME_VISIT_HOUSEHOLDS'), before.of('2027-01').changes]).toEqual([['HOME_VISIT_HOUSEHOLDS 2026-11 2'], 5, []]);
+    const afterwards = after([...november, ...inJanuary('b', 'a', '2027-01-02', 5), filing('2026-12', BEFORE + 4, '2027-01-03'), ...inJanuary('c', 'b', '2027-01-10', 4)]);
+    expect([afterwards.of('2026-12').year('HOME_VISIT_HOUSEHOLDS'), afterwards.of('2027-01').changes, afterwards.of('2027-01').year('HOME_VISIT_HOUSEHOLDS')]).toEqual([5, ['HOME_VISIT_HOUSEHOLDS 2026-11 -1'], 0]);
+    // one that was filed by other rules had them not
+    const formerly = after([...november, ...inJanuary('b', 'a', '2027-01-02', 5), filing('2026-12', BEFORE + 4, '2027-01-03', 3)]);
+    expect([formerly.of('2026-12').year('HOME_VISIT_HOUSEHOLDS'), formerly.of('2027-01').changes]).toEqual([3, ['HOME_VISIT_HOUSEHOLDS 2026-11 2']]);
   });
 
   it('puts off to the next open month what is corrected again, and lets it cancel out', () => {
@@ -206,6 +218,30 @@ describe('what there is at the end of a month', () => {
     expect([held('2026-10', 'street'), held('2026-10', 'other'), held('2026-10', 'point')]).toEqual([[1, 0, 0, 0], [2, 0, 0, 1], [2, 0, 0, 0]]);
     expect([held('2026-11', 'street'), held('2026-11', 'other'), held('2026-11', 'point'), held('2026-11', 'room')]).toEqual([[1, 0, 0, 0], [0, 0, 0, 0], [2, 0, 0, 0], [1, 0, 0, 0]]);
     expect([of('2026-08').value('FILES_NEW'), of('2026-11').year('FILES_NEW')]).toEqual([3, 3]);
+  });
+
+  it('are no more visits than were due by the risk, however many were made', () => {
+    const visited = (day: string, made = day): Told => ({ type: 'ResidentVisited', id: 'r1', at: at(made), data: { on: day, nextDueAt: '' } });
+    const missed = (dueAt: string): Told => ({ type: 'ResidentVisitMissed', id: 'r1', at: dueAt, data: { dueAt, nextDueAt: '' } });
+    const set = (risk: string, day: string): Told => ({ type: 'ResidentRiskSet', id: 'r1', at: at(day), data: { risk, reason: '示例' } });
+    const dueAndDone = (risk: string, months: readonly string[], ...events: readonly Told[]) => {
+      const { of } = after(events);
+      return months.map((month) => [of(month).value(`VISITS_DUE_${risk}` as IndicatorCode), of(month).value(`VISITS_DONE_${risk}` as IndicatorCode)]);
+    };
+    const key = enrolled('r1', '2026-08-05', { risk: 'KEY' });
+    expect(dueAndDone('KEY', ['2026-08', '2026-09'], key, visited('2026-08-06'), visited('2026-08-20'), visited('2026-08-13'), visited('2026-09-30'))).toEqual([[1, 1], [1, 1]]);
+    // entered after it was missed; the visits of a quarter count where it was due
+    expect(dueAndDone('KEY', ['2026-08', '2026-09'], key, missed('2026-08-31T16:00:00.000Z'), visited('2026-08-30', '2026-09-02'), visited('2026-08-28', '2026-09-02'))).toEqual([[1, 1], [0, 0]]);
+    expect(dueAndDone('GENERAL', ['2026-08', '2026-09'], enrolled('r1', '2026-07-05'), missed('2026-09-30T16:00:00.000Z'), visited('2026-08-30', '2026-10-02'))).toEqual([[0, 0], [1, 1]]);
+    // within a day of the change, which the visit of Friday was not; then once a week
+    const high = [enrolled('r1', '2026-08-05'), set('HIGH', '2026-09-01')];
+    expect(dueAndDone('HIGH', ['2026-09'], ...high, missed('2026-09-02T02:00:00.000Z'), visited('2026-09-04'), visited('2026-09-08'), visited('2026-09-09'))).toEqual([[2, 1]]);
+    expect(dueAndDone('HIGH', ['2026-09'], ...high, missed('2026-09-02T02:00:00.000Z'), visited('2026-09-02', '2026-09-04'))).toEqual([[1, 1]]);
+    // the change asks for one of its own
+    expect(dueAndDone('HIGH', ['2026-09'], enrolled('r1', '2026-08-31', { risk: 'HIGH' }), visited('2026-08-31'), set('HIGH', '2026-09-01'), visited('2026-09-02'))).toEqual([[1, 1]]);
+    // a visit before the file was opened counts in its period, but for what is asked for within hours
+    expect(dueAndDone('KEY', ['2026-08'], key, visited('2026-08-01', '2026-08-06'), visited('2026-08-09'))).toEqual([[1, 1]]);
+    expect(dueAndDone('HIGH', ['2026-08'], enrolled('r1', '2026-08-05', { risk: 'HIGH' }), visited('2026-08-04', '2026-08-05'), visited('2026-08-05'))).toEqual([[1, 1]]);
   });
 
   it('are visits due and made, by risk, and money apart from goods', () => {

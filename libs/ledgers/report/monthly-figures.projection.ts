@@ -14,10 +14,11 @@ import { activityEvents } from '#ledgers/activity';
 import { classEvents } from '#ledgers/class';
 import { communityFundEvents, type FundLeg } from '#ledgers/community-fund';
 import { timeAccountEvents } from '#ledgers/time-bank';
-import { countsOfActivity, countsOfVisit, heldOfGroup, type Count } from './counting.rules.js';
+import { countsOfActivity, heldOfGroup, type Count } from './counting.rules.js';
 import { apart, begun, closed, counted, FOREVER, groupsAgain, joined, left, moved, over, overOn, persons, same, takenBack, type Cause } from './figure-entries.rules.js';
 import { groupClosed, groupHandedOver, groupIndexes, groupTables, sessionGone, sessionHeld, sessionReplaced } from './figure-groups.rules.js';
 import { standing, standingAnew } from './figure-scopes.rules.js';
+import { levelSet, visitMade, visitMissed, visitTables } from './figure-visits.rules.js';
 import { monthAt, monthOf } from './months.rules.js';
 import { monthlyReportEvents } from './report.events.js';
 
@@ -36,6 +37,9 @@ const ofGroup = (station: string | Sql, resident: string, { group, until }: Grou
   return [...begun(station, resident, indicators, on, causeOf(recorded)), ...joined(resident, group, indicators, until === undefined ? FOREVER : addDays(until, 1), on)];
 };
 
+/** Whoever is served again is to be visited as if they had come that day. */
+const anew = (recorded: Recorded): readonly Sql[] => levelSet(recorded.id, { text: 'risk', values: [] }, today(recorded));
+
 const followed = {
   ...activityEvents, ...residentEvents, ...residentVisitsEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...organizationEvents, ...charityResourceEvents,
   ...classEvents, ...caseEvents, ...timeAccountEvents, ...stationEvents, ...communityFundEvents, ...monthlyReportEvents,
@@ -47,7 +51,7 @@ const followed = {
  */
 export const monthlyFigures = projection(followed, {
   name: 'monthly_figures',
-  version: 5,
+  version: 6,
   tables: {
     figure_entry: `number INTEGER PRIMARY KEY, station TEXT NOT NULL, indicator TEXT NOT NULL, month TEXT NOT NULL, booked TEXT NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL,
       at TEXT NOT NULL, source TEXT NOT NULL, who TEXT NOT NULL, person TEXT NOT NULL, value INTEGER NOT NULL`,
@@ -56,15 +60,16 @@ export const monthlyFigures = projection(followed, {
     figure_closed: 'station TEXT NOT NULL, month TEXT NOT NULL, PRIMARY KEY (station, month)',
     figure_scope: 'station TEXT NOT NULL, scope TEXT NOT NULL, PRIMARY KEY (station, scope)',
     ...persons.tables,
-    figure_resident: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, risk TEXT NOT NULL',
+    figure_resident: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, risk TEXT NOT NULL, since TEXT NOT NULL',
     figure_member: 'resident TEXT NOT NULL, indicator TEXT NOT NULL, grp TEXT NOT NULL, until TEXT NOT NULL, PRIMARY KEY (resident, indicator, grp)',
     figure_need: 'id TEXT PRIMARY KEY, station TEXT NOT NULL',
     figure_case: 'id TEXT PRIMARY KEY, station TEXT NOT NULL',
     ...groupTables,
+    ...visitTables,
     figure_fund: 'id TEXT PRIMARY KEY',
     figure_gifts: 'fund TEXT PRIMARY KEY, station TEXT NOT NULL, charity TEXT NOT NULL, from_date TEXT NOT NULL',
   },
-  clustered: ['figure_closed', 'figure_scope', ...persons.clustered, 'figure_resident', 'figure_member', 'figure_need', 'figure_case', 'figure_group', 'figure_fund', 'figure_gifts'],
+  clustered: ['figure_closed', 'figure_scope', ...persons.clustered, 'figure_resident', 'figure_member', 'figure_need', 'figure_case', 'figure_group', 'figure_visit', 'figure_missed', 'figure_fund', 'figure_gifts'],
   indexes: {
     figure_entry_by_month: 'figure_entry (station, month, indicator, person, booked, value)',
     figure_entry_by_booking: 'figure_entry (station, booked, event, month, indicator)',
@@ -103,7 +108,7 @@ export const monthlyFigures = projection(followed, {
     ResidentEnrolled: (recorded) => {
       const { id, event: { data } } = recorded;
       return [
-        sql`INSERT INTO figure_resident VALUES (${id}, ${data.station}, ${data.risk})`,
+        sql`INSERT INTO figure_resident VALUES (${id}, ${data.station}, ${data.risk}, ${today(recorded)})`,
         ...(data.volunteer === undefined ? [] : same(data.volunteer, id, causeOf(recorded))),
         ...now(data.station, recorded, ['FILES_NEW', 1], ['FILES_NEW_HOUSEHOLDS', 1, data.household ?? id]),
         ...begun(data.station, id, ['FILES_HELD'], today(recorded), causeOf(recorded)),
@@ -114,7 +119,7 @@ export const monthlyFigures = projection(followed, {
     ResidentIdentityCorrected: updated,
     ResidentGroupRecorded: (recorded) => [...updated(recorded), ...ofGroup(stationOf(recorded.id), recorded.id, recorded.event.data, recorded)],
     ResidentGroupEnded: (recorded) => [...updated(recorded), ...left(recorded.id, recorded.event.data.group, today(recorded))],
-    ResidentRiskSet: (recorded) => [sql`UPDATE figure_resident SET risk = ${recorded.event.data.risk} WHERE id = ${recorded.id}`, ...updated(recorded)],
+    ResidentRiskSet: (recorded) => [...levelSet(recorded.id, recorded.event.data.risk, today(recorded)), ...updated(recorded)],
     ResidentMoved: (recorded) => [
       sql`UPDATE figure_resident SET station = ${recorded.event.data.to} WHERE id = ${recorded.id}`,
       ...moved(recorded.id, recorded.event.data.to, today(recorded), causeOf(recorded)),
@@ -123,19 +128,19 @@ export const monthlyFigures = projection(followed, {
     ResidentParted: (recorded) => {
       const { id, event: { data: { station, from } } } = recorded;
       const cause = causeOf(recorded);
-      return [...begun(station, id, ['FILES_HELD'], today(recorded), cause), groupsAgain(station, id, today(recorded), cause), ...apart(id, from, cause)];
+      return [...anew(recorded), ...begun(station, id, ['FILES_HELD'], today(recorded), cause), groupsAgain(station, id, today(recorded), cause), ...apart(id, from, cause)];
     },
     ResidentFileClosed: (recorded) => over(recorded.id, today(recorded)),
     ResidentFileReopened: (recorded) => {
       const [station, cause] = [stationOf(recorded.id), causeOf(recorded)];
-      return [...begun(station, recorded.id, ['FILES_HELD'], today(recorded), cause), groupsAgain(station, recorded.id, today(recorded), cause)];
+      return [...anew(recorded), ...begun(station, recorded.id, ['FILES_HELD'], today(recorded), cause), groupsAgain(station, recorded.id, today(recorded), cause)];
     },
     ResidentVolunteerUnlinked: (recorded) => apart(recorded.event.data.volunteer, recorded.id, causeOf(recorded)),
     ResidentVolunteerLinked: (recorded) => same(recorded.event.data.volunteer, recorded.id, causeOf(recorded)),
 
-    ResidentVisited: (recorded) => visits(recorded, recorded.event.data.on, true),
+    ResidentVisited: (recorded) => visitMade(recorded.id, recorded.event.data.on, causeOf(recorded)),
     // The instant is the first that is too late: the day before it was the last.
-    ResidentVisitMissed: (recorded) => visits(recorded, civilDateAt(new Date(Date.parse(recorded.event.data.dueAt) - 1).toISOString()), false),
+    ResidentVisitMissed: (recorded) => visitMissed(recorded.id, recorded.event.data.dueAt, causeOf(recorded)),
 
     NeedRaised: (recorded) => [
       sql`INSERT INTO figure_need VALUES (${recorded.id}, ${recorded.event.data.station})`,
@@ -230,16 +235,9 @@ export const monthlyFigures = projection(followed, {
     },
     FundEntryReversed: (recorded) => takenBack(recorded.event.data.reverses, causeOf(recorded)),
 
-    MonthlyReportFiled: ({ occurredAt, event: { data } }) => closed(data.station, data.month, data.through, monthAt(occurredAt)),
+    MonthlyReportFiled: ({ occurredAt, event: { data } }) => closed(data, monthAt(occurredAt)),
   },
 });
 
 /** What comes into the fund itself: goods have legs of their own. */
 const givenTo = (fund: string, legs: readonly FundLeg[]): number => legs.reduce((sum, { account, fen }) => (account === `fund:${fund}` ? sum + fen : sum), 0);
-
-/** The level of risk that somebody has when the visit is recorded says which row it is in. */
-function visits(recorded: Recorded, day: string, made: boolean): readonly Sql[] {
-  const { id } = recorded;
-  return (['HIGH', 'KEY', 'GENERAL'] as const).flatMap((risk) =>
-    counted(sql`SELECT station FROM figure_resident WHERE id = ${id} AND risk = ${risk}`, monthOf(day), recorded.eventId, countsOfVisit(risk, made), causeOf(recorded)));
-}

@@ -58,3 +58,8 @@ export function dueOnceSet(risk: RiskLevel, at: string): string {
 export const countsIfSetBy = (risk: RiskLevel, on: string): string => (visitRule(risk).withinHoursOfChange === null ? lastDayOf(visitRule(risk).per, on) : on);
 /** By when somebody must be visited again who was visited, or missed, on a date: before the next calendar period ends. */
 export const dueOnceVisited = (risk: RiskLevel, on: string): string => endOfDay(lastDayOf(visitRule(risk).per, nextPeriod(visitRule(risk).per, on)));
+/** The calendar period of visits by a risk level that a day falls in: civil dates, both included; `setBy`: up to when the level may have been set for a visit on that day to count. */
+export function stretchOfVisits(risk: RiskLevel, on: string): { readonly from: string; readonly until: string; readonly setBy: string } {
+  const { per } = visitRule(risk);
+  return { from: periodOf(per, on), until: lastDayOf(per, on), setBy: countsIfSetBy(risk, on) };
+}
