@@ -32,7 +32,8 @@ export function* everyMutationOfLedgers({ ids, worker, head, supervisor }: World
   // what a helper notes themselves
   const themselves = somebody('helper', { role: 'VOLUNTEER', person: ids['same'] ?? '' });
   const noted = { pairingId: ids['pairing'], date: '2026-09-14', minutes: 45 };
-  yield ask('recordActivity', worker, { ...visit, date: noted.date, residentIds: [], others: 1, helperIds: [ids['same']], pairingId: ids['pairing'] }, { minutes: 61 });
+  yield ask('recordActivity', worker, { ...visit, date: noted.date, residentIds: [], others: 1, helperIds: [ids['same']], pairingId: ids['pairing'] }, { minutes: 61 }, keep('paired', 'activity'));
+  yield ask('correctActivity', worker, { activityId: ids['paired'], reason, others: 2 }, { others: 3 });
   yield ask('noteHours', themselves, { ...noted, words: '示例' }, { minutes: 46 }, keep('noted', 'notedHours'));
   yield ask('refuseNotedHours', worker, { notedHoursId: ids['noted'], reason }, { reason: '别的' });
   yield ask('noteHours', themselves, noted, { minutes: 46 });

@@ -171,6 +171,20 @@ describe('a visit of a pairing', () => {
     expect((await read<{ activities: { nodes: Any[] } }>(`activities(tiedToId: "${pairingId}") { nodes { kind date minutes } }`, at.worker)).activities.nodes)
       .toEqual([{ kind: 'PHONE_CALL', date: '2026-09-09', minutes: 10 }, { kind: 'HOME_VISIT', date: '2026-09-10', minutes: 40 }]);
   });
+
+  it('that is taken back, or was another day’s, is due again', async () => {
+    const elder = await resident();
+    const due = async () => (await read<{ visitsDue: { nodes: Any[] } }>('visitsDue(first: 100) { nodes { residentId dueAt lastVisitOn } }', at.worker)).visitsDue.nodes.filter((one) => one['residentId'] === elder)
+      .map(({ dueAt, lastVisitOn }) => [dueAt, lastVisitOn]);
+    const record = async () => (await hub.change('recordActivity', { kind: 'HOME_VISIT', date: '2026-09-10', minutes: 40, residentIds: [elder] }, at.worker, 'activity { id }'))['activity' as 'node'].id;
+    const [thisQuarter, next] = ['2026-09-30T16:00:00.000Z', '2026-12-31T16:00:00.000Z'];
+    const activityId = await record();
+    await hub.eventually(async () => expect(await due()).toEqual([[next, '2026-09-10']]));
+    await hub.change('correctActivity', { activityId, takenBack: true, reason: '记错了人' }, at.worker);
+    await hub.eventually(async () => expect(await due()).toEqual([[thisQuarter, null]]));
+    await hub.change('correctActivity', { activityId: await record(), date: '2026-09-11', reason: '记错了日期' }, at.worker);
+    await hub.eventually(async () => expect(await due()).toEqual([[next, '2026-09-11']]));
+  });
 });
 
 describe('hours that a volunteer noted', () => {

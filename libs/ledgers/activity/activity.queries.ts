@@ -256,6 +256,19 @@ export const risksOf = (residents: readonly string[]): Sql =>
 /** Whether the ledger has an entry that counts and belongs to something; of a day, where one is named. */
 export const anyTiedTo = (tie: string, date?: string): Sql =>
   sql`SELECT 1 FROM activity_tie x CROSS JOIN activity a ON a.number = x.number WHERE ${allOf(sql`x.tie = ${tie} AND a.live = 1`, date === undefined ? undefined : sql`x.date = ${date}`)} LIMIT 1`;
+/** Whether an entry belongs to something. */
+export const isTiedTo = (activity: string, tie: string): Sql =>
+  sql`SELECT 1 FROM activity a CROSS JOIN activity_tie x ON x.tie = ${tie} AND x.date = a.date AND x.number = a.number WHERE a.id = ${activity} LIMIT 1`;
+
+export interface NotVisitedRow {
+  readonly file: string;
+  readonly date: string;
+}
+/** Whom an entry has visited that counts no more, and no other entry of its day has, by any of their files. */
+export const noLongerVisited = (activity: string): Sql =>
+  sql`SELECT t.file, t.date FROM activity a CROSS JOIN activity_attendance t ON t.number = a.number
+      WHERE a.id = ${activity} AND a.live = 0 AND t.kind = 'HOME_VISIT'
+        AND NOT EXISTS (SELECT 1 FROM activity_attendance o WHERE o.person = t.person AND o.live = 1 AND o.date = t.date AND o.kind = 'HOME_VISIT') LIMIT 2000`;
 
 export const findActivityCase = (id: string): Sql => sql`SELECT station, region FROM activity_case WHERE id = ${id}`;
 /** An item of a case's plan, with whose the case is. */

@@ -6,7 +6,7 @@ import { youngAmong, type YoungRow } from './accompanied.queries.js';
 import { accompaniedBy } from './accompanied.rules.js';
 import { activity } from './activity.decider.js';
 import { activityEvents } from './activity.events.js';
-import { anyTiedTo, findActivityPairing, risksOf, type ActivityPairingRow } from './activity.queries.js';
+import { anyTiedTo, findActivityPairing, isTiedTo, noLongerVisited, risksOf, type ActivityPairingRow, type NotVisitedRow } from './activity.queries.js';
 
 /** A visit of a pairing is in the ledger without anybody writing it down twice: where the station has recorded that day's already, that entry stands. */
 export const recordPairingVisits = policy(pairingEvents, {
@@ -27,24 +27,33 @@ export const recordPairingVisits = policy(pairingEvents, {
   },
 });
 
-/** Nor does anybody tell the pairing what the ledger says already: an entry that names it, of somebody who was there, is its visit of that day. A call is none. */
+/**
+ * Nor does anybody tell the pairing what the ledger says already: an entry that names it, of somebody who was there, is its visit of that day. A call is none, and what stands in for an entry that named it was one visit
+ * with that.
+ */
 export const countVisitsOfPairings = policy(activityEvents, {
   name: 'count-visits-of-pairings',
   views: ['activity_ledger'],
   on: {
-    ActivityRecorded: ({ event: { data: { pairing: id, channel, date } } }, rows) =>
-      id === undefined || channel !== 'ON_SITE' || !rows.get(anyTiedTo(id, date)) ? [] : [[ask(pairing, id, { type: 'RecordPairingVisit', data: { on: date } })]],
+    ActivityRecorded: ({ event: { data: { pairing: id, channel, date, corrects } } }, rows) =>
+      id === undefined || channel !== 'ON_SITE' || (corrects !== undefined && rows.get(isTiedTo(corrects, id))) || !rows.get(anyTiedTo(id, date))
+        ? []
+        : [[ask(pairing, id, { type: 'RecordPairingVisit', data: { on: date } })]],
   },
 });
 
-/** A home visit in the ledger is a visit to each resident whom it reached: what is due by their risk level is due anew. */
+/**
+ * A home visit in the ledger is a visit to each resident whom it reached: what is due by their risk level is due anew. Whom the ledger has not visited on that day any more, by whichever entry, was not
+ * visited. One policy, so that the one never overtakes the other.
+ */
 export const countHomeVisits = policy(activityEvents, {
   name: 'count-home-visits',
-  views: ['activity_surroundings'],
+  views: ['activity_surroundings', 'activity_ledger'],
   on: {
     ActivityRecorded: ({ event: { data } }, rows) =>
       data.kind !== 'HOME_VISIT'
         ? []
         : rows.all<{ id: string; risk: RiskLevel }>(risksOf(data.residents)).map(({ id, risk }) => [ask(residentVisits, id, { type: 'RecordVisit', data: { on: data.date, risk } })]),
+    ActivityCorrected: ({ id }, rows) => rows.all<NotVisitedRow>(noLongerVisited(id)).map(({ file, date }) => [ask(residentVisits, file, { type: 'TakeBackVisit', data: { on: date } })]),
   },
 });

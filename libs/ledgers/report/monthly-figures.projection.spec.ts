@@ -239,6 +239,15 @@ describe('what there is at the end of a month', () => {
     expect(dueAndDone('HIGH', ['2026-09'], ...high, missed('2026-09-02T02:00:00.000Z'), visited('2026-09-02', '2026-09-04'))).toEqual([[1, 1]]);
     // the change asks for one of its own
     expect(dueAndDone('HIGH', ['2026-09'], enrolled('r1', '2026-08-31', { risk: 'HIGH' }), visited('2026-08-31'), set('HIGH', '2026-09-01'), visited('2026-09-02'))).toEqual([[1, 1]]);
+    // a visit that did not take place is due again, and missed in its time; of a period that is over it was due and not done
+    const not = (day: string, made: string): Told => ({ type: 'ResidentVisitTakenBack', id: 'r1', at: at(made), data: { on: day } });
+    expect(dueAndDone('KEY', ['2026-08'], key, visited('2026-08-06'), not('2026-08-06', '2026-08-07'))).toEqual([[0, 0]]);
+    expect(dueAndDone('KEY', ['2026-08'], key, visited('2026-08-06'), not('2026-08-06', '2026-09-07'), missed('2026-08-31T16:00:00.000Z'))).toEqual([[1, 0]]);
+    expect(dueAndDone('KEY', ['2026-08', '2026-09'], key, visited('2026-08-06'), visited('2026-09-06'), not('2026-08-06', '2026-09-07'))).toEqual([[1, 0], [1, 1]]);
+    expect(dueAndDone('KEY', ['2026-08'], key, visited('2026-08-06'), visited('2026-08-16'), not('2026-08-06', '2026-08-17'))).toEqual([[1, 1]]);
+    expect(dueAndDone('KEY', ['2026-08', '2026-09'], key, visited('2026-08-06'), not('2026-08-06', '2026-09-07'), visited('2026-09-02', '2026-09-07'))).toEqual([[1, 0], [1, 1]]);
+    expect(dueAndDone('KEY', ['2026-08'], key, visited('2026-08-06'), not('2026-08-06', '2026-09-07'), visited('2026-08-07', '2026-09-07'))).toEqual([[1, 1]]);
+    expect(dueAndDone('KEY', ['2026-08'], key, visited('2026-08-06'), set('GENERAL', '2026-08-20'), not('2026-08-06', '2026-08-21'))).toEqual([[1, 0]]);
     // a visit before the file was opened counts in its period, but for what is asked for within hours
     expect(dueAndDone('KEY', ['2026-08'], key, visited('2026-08-01', '2026-08-06'), visited('2026-08-09'))).toEqual([[1, 1]]);
     expect(dueAndDone('HIGH', ['2026-08'], enrolled('r1', '2026-08-05', { risk: 'HIGH' }), visited('2026-08-04', '2026-08-05'), visited('2026-08-05'))).toEqual([[1, 1]]);

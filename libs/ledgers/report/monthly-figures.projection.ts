@@ -18,7 +18,7 @@ import { countsOfActivity, heldOfGroup, type Count } from './counting.rules.js';
 import { apart, begun, closed, counted, FOREVER, groupsAgain, joined, left, moved, over, overOn, persons, same, takenBack, type Cause } from './figure-entries.rules.js';
 import { groupClosed, groupHandedOver, groupIndexes, groupTables, sessionGone, sessionHeld, sessionReplaced } from './figure-groups.rules.js';
 import { standing, standingAnew } from './figure-scopes.rules.js';
-import { levelSet, visitMade, visitMissed, visitTables } from './figure-visits.rules.js';
+import { levelSet, visitMade, visitMissed, visitTables, visitTakenBack } from './figure-visits.rules.js';
 import { monthAt, monthOf } from './months.rules.js';
 import { monthlyReportEvents } from './report.events.js';
 
@@ -140,6 +140,7 @@ export const monthlyFigures = projection(followed, {
 
     ResidentVisited: (recorded) => visitMade(recorded.id, recorded.event.data.on, causeOf(recorded)),
     // The instant is the first that is too late: the day before it was the last.
+    ResidentVisitTakenBack: (recorded) => visitTakenBack(recorded.id, recorded.event.data.on, causeOf(recorded)),
     ResidentVisitMissed: (recorded) => visitMissed(recorded.id, recorded.event.data.dueAt, causeOf(recorded)),
 
     NeedRaised: (recorded) => [

@@ -151,4 +151,16 @@ describe('visits to a resident', () => {
     visits.given().when({ type: 'RecordVisit', data: { on: '2026-03-01', risk: 'KEY', earliest: '2026-03-02' } }).refused('VISIT_BEFORE_FILE');
     visits.given().when({ type: 'RecordVisit', data: { on: '2026-03-02', risk: 'KEY', earliest: '2026-03-02' } }).then({ type: 'ResidentVisited', data: { on: '2026-03-02', nextDueAt: '2026-04-30T16:00:00.000Z' } }).andRepeatingDoesNothing();
   });
+  it('are taken back where the ledger told of them, once, and may be made after all', () => {
+    const visits = scenarios(residentVisits);
+    const made = { type: 'ResidentVisited', data: { on: '2026-03-02', nextDueAt: '2026-04-30T16:00:00.000Z' } } as const;
+    const taken = { type: 'ResidentVisitTakenBack', data: { on: '2026-03-02' } } as const;
+    const takeBack = { type: 'TakeBackVisit', data: { on: '2026-03-02' } } as const;
+    const record = { on: '2026-03-02', risk: 'KEY' } as const;
+    visits.given(made).when(takeBack).then(taken).andRepeatingDoesNothing();
+    expect(visits.given().when(takeBack).events()).toEqual([]);
+    visits.given(made, taken).when({ type: 'RecordVisit', data: record }).then(made);
+    visits.given().when({ type: 'RecordVisit', data: { ...record, byHand: true } }).then({ ...made, data: { ...made.data, byHand: true } });
+    expect(visits.given({ ...made, data: { ...made.data, byHand: true } }).when(takeBack).events()).toEqual([]);
+  });
 });

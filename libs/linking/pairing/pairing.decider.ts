@@ -141,27 +141,34 @@ export const pairing = aggregate<typeof pairingEvents, Pairing, PairingCommand>(
 
 export type ResidentVisitsCommand =
   /** `earliest`: a day before it cannot be meant. */
-  | { type: 'RecordVisit'; data: { on: string; risk: RiskLevel; earliest?: string } }
+  | { type: 'RecordVisit'; data: { on: string; risk: RiskLevel; earliest?: string; byHand?: true } }
+  /** What the ledger told of a day was not so. A visit that was told by hand stays. */
+  | { type: 'TakeBackVisit'; data: { on: string } }
   | { type: 'MissVisit'; data: { dueAt: string; risk: RiskLevel } };
 
 /** Visits to a resident, by whoever; what is due goes by the risk level, which the resident's own stream has. */
-export const residentVisits = aggregate<typeof residentVisitsEvents, { readonly days: Set<string>; missed: string }, ResidentVisitsCommand>({
+export const residentVisits = aggregate<typeof residentVisitsEvents, { readonly days: Set<string>; readonly byHand: Set<string>; missed: string }, ResidentVisitsCommand>({
   category: 'residentVisits',
   events: residentVisitsEvents,
-  initial: () => ({ days: new Set(), missed: '' }),
-  decide({ type, data }, { days, missed: last }, { now }): readonly ResidentVisitsEvent[] {
+  initial: () => ({ days: new Set(), byHand: new Set(), missed: '' }),
+  decide({ type, data }, { days, byHand, missed: last }, { now }): readonly ResidentVisitsEvent[] {
     if (type === 'MissVisit') {
       if (data.dueAt <= last || now < data.dueAt) return [];
       return [{ type: 'ResidentVisitMissed', data: { dueAt: data.dueAt, nextDueAt: dueOnceVisited(data.risk, civilDateAt(justBefore(data.dueAt))) } }];
     }
+    if (type === 'TakeBackVisit') return days.has(data.on) && !byHand.has(data.on) ? [{ type: 'ResidentVisitTakenBack', data }] : [];
     if (days.has(data.on)) return [];
     if (data.on > civilDateAt(now)) return refuse('PAIRING_VISIT_DATE_INVALID');
     if (data.earliest !== undefined && data.on < data.earliest) return refuse('VISIT_BEFORE_FILE', { earliest: data.earliest });
-    return [{ type: 'ResidentVisited', data: { on: data.on, nextDueAt: dueOnceVisited(data.risk, data.on) } }];
+    return [{ type: 'ResidentVisited', data: { on: data.on, nextDueAt: dueOnceVisited(data.risk, data.on), ...(data.byHand && { byHand: data.byHand }) } }];
   },
   evolve(state, { type, data }) {
-    if (type === 'ResidentVisited') state.days.add(data.on);
-    else state.missed = data.dueAt;
+    if (type === 'ResidentVisitMissed') state.missed = data.dueAt;
+    else if (type === 'ResidentVisitTakenBack') state.days.delete(data.on);
+    else {
+      state.days.add(data.on);
+      if (data.byHand) state.byHand.add(data.on);
+    }
     return state;
   },
 });

@@ -48,8 +48,10 @@ export const pairingEvents = {
 export type PairingEvent = EventOf<typeof pairingEvents>;
 
 export const residentVisitsEvents = {
-  /** Somebody was there, on a civil date; `nextDueAt`: by when the next visit is due, by the resident's risk level. */
-  ResidentVisited: event<{ on: string; nextDueAt: string }>(),
+  /** Somebody was there, on a civil date; `nextDueAt`: by when the next visit is due, by the resident's risk level. `byHand`: it was told by itself, and by no entry of the ledger. */
+  ResidentVisited: event<{ on: string; nextDueAt: string; byHand?: true }>(),
+  /** The ledger has no visit of that day any more. */
+  ResidentVisitTakenBack: event<{ on: string }>(),
   ResidentVisitMissed: event<{ dueAt: string; nextDueAt: string }>(),
 };
 export type ResidentVisitsEvent = EventOf<typeof residentVisitsEvents>;

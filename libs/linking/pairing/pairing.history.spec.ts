@@ -12,5 +12,6 @@ historyOf(import.meta.url, { ...pairing.events, ...residentVisits.events }, {
   PairingVisitMissed: { due, missing: 1, next: { on: '2026-04-30', at: '2026-04-30T16:00:00.000Z' } },
   PairingEnded: { reason: 'GOAL_REACHED', on: '2026-06-30' },
   ResidentVisited: { on: '2026-03-05', nextDueAt: '2026-03-15T16:00:00.000Z' },
+  ResidentVisitTakenBack: { on: '2026-03-05' },
   ResidentVisitMissed: { dueAt: '2026-03-08T16:00:00.000Z', nextDueAt: '2026-03-15T16:00:00.000Z' },
 });

@@ -3,7 +3,7 @@ import { civilDateAt, endOfDay } from '#reference/calendar';
 import type { RiskLevel } from '#reference/catalogue';
 import { residentEvents } from '#linking/resident';
 import { pairingEvents, residentVisitsEvents, type VisitDue } from './pairing.events.js';
-import { countsIfSetBy, dueOnceSet, dueOnceVisited } from './visit-due.rules.js';
+import { countsIfSetBy, dueOnceSet, dueOnceVisited, stretchOfVisits } from './visit-due.rules.js';
 
 const COUNTY = 6;
 const countyOf = (region: string): string => region.slice(0, COUNTY);
@@ -58,27 +58,57 @@ const filesOf = (resident: string): Sql =>
   sql`WITH RECURSIVE file (id) AS (SELECT ${resident} UNION SELECT v.goes_on_in FROM file CROSS JOIN visit_due v ON v.resident = file.id WHERE v.goes_on_in IS NOT NULL) SELECT id FROM file`;
 /** The risk is in the row: of the three answers the one for it. */
 const byRisk = (of: (risk: RiskLevel) => string): Sql => sql`CASE risk WHEN 'HIGH' THEN ${of('HIGH')} WHEN 'KEY' THEN ${of('KEY')} ELSE ${of('GENERAL')} END`;
-/** A day's visit counts once, when it is first heard of: the ledger tells of a pairing's visit again, and the risk may have changed in between. */
-const visited = (resident: string, on: string): Sql =>
-  sql`UPDATE visit_due SET last_on = ${on}, missing_since = NULL, due_at = max(due_at, ${byRisk((risk) => dueOnceVisited(risk, on))})
-      WHERE resident IN (${filesOf(resident)}) AND ifnull(last_on, '') < ${on} AND since <= ${byRisk((risk) => countsIfSetBy(risk, on))}`;
-const expected = (resident: string, risk: RiskLevel, at: string): Sql => sql`UPDATE visit_due SET risk = ${risk}, since = ${civilDateAt(at)}, due_at = ${dueOnceSet(risk, at)} WHERE resident = ${resident}`;
+/** A day's visit counts once, when it is first heard of: the ledger tells of a pairing's visit again, and the risk may have changed in between. What was due and missing before is kept, should it be taken back. */
+function visited(resident: string, on: string): readonly Sql[] {
+  const files = sql`resident IN (${filesOf(resident)})`;
+  const counts = sql`ifnull(last_on, '') < ${on} AND since <= ${byRisk((risk) => countsIfSetBy(risk, on))}`;
+  const next = byRisk((risk) => dueOnceVisited(risk, on));
+  return [
+    sql`INSERT OR IGNORE INTO visit_day SELECT resident, ${on}, iif(${counts} AND due_at < ${next}, due_at, NULL), iif(${counts}, missing_since, NULL) FROM visit_due WHERE ${files}`,
+    sql`UPDATE visit_due SET last_on = ${on}, missing_since = NULL, due_at = max(due_at, ${next}) WHERE ${files} AND ${counts}`,
+  ];
+}
+/**
+ * Where nobody was there on that day after all, what it had been for is due again, also where that is over by now, so that it is missed; unless another visit of the same period was for it as well, or a later one
+ * asks for what comes after that.
+ */
+function notVisited(resident: string, on: string): readonly Sql[] {
+  const files = sql`(${filesOf(resident)})`;
+  const [from, until] = [byRisk((risk) => stretchOfVisits(risk, on).from), byRisk((risk) => stretchOfVisits(risk, on).until)];
+  const another = (of: string): Sql => sql`FROM visit_day d CROSS JOIN visit_due v ON v.resident = d.resident WHERE d.resident = ${{ text: `${of}.resident`, values: [] }} AND d.day <> ${on} AND d.day >= ${from} AND d.day <= ${until}`;
+  return [
+    sql`UPDATE visit_day SET was_due_at = t.was_due_at FROM visit_day t
+        WHERE visit_day.resident IN ${files} AND t.resident = visit_day.resident AND t.day = ${on} AND visit_day.was_due_at IS NULL AND visit_day.day = (SELECT min(d.day) ${another('visit_day')})`,
+    sql`UPDATE visit_due SET due_at = iif(t.was_due_at IS NOT NULL AND due_at = ${byRisk((risk) => dueOnceVisited(risk, on))} AND NOT EXISTS (SELECT 1 ${another('visit_due')}), t.was_due_at, due_at),
+          missing_since = iif(last_on = ${on}, t.was_missing_since, missing_since), last_on = (SELECT max(d.day) FROM visit_day d WHERE d.resident = visit_due.resident AND d.day <> ${on})
+        FROM visit_day t WHERE visit_due.resident IN ${files} AND t.resident = visit_due.resident AND t.day = ${on}`,
+    sql`DELETE FROM visit_day WHERE resident IN ${files} AND day = ${on}`,
+  ];
+}
+/** A level of risk asks anew: what visits had been for by another one is not due again. */
+const askedAnew = (resident: string): Sql => sql`UPDATE visit_day SET was_due_at = NULL, was_missing_since = NULL WHERE resident = ${resident}`;
+const expected = (resident: string, risk: RiskLevel, at: string): readonly Sql[] =>
+  [sql`UPDATE visit_due SET risk = ${risk}, since = ${civilDateAt(at)}, due_at = ${dueOnceSet(risk, at)} WHERE resident = ${resident}`, askedAnew(resident)];
 
 /** Nobody was expected while the file had gone on in another, or was closed. */
-const anew = (resident: string, at: string): Sql =>
+const anew = (resident: string, at: string): readonly Sql[] => [
   sql`UPDATE visit_due SET goes_on_in = NULL, since = ${civilDateAt(at)}, due_at = CASE risk WHEN 'HIGH' THEN ${dueOnceSet('HIGH', at)} WHEN 'KEY' THEN ${dueOnceSet('KEY', at)}
-        ELSE ${dueOnceSet('GENERAL', at)} END WHERE resident = ${resident}`;
+        ELSE ${dueOnceSet('GENERAL', at)} END WHERE resident = ${resident}`,
+  askedAnew(resident),
+];
 
 /** 探访: by when each resident is to be visited, by risk level. */
 export const visitsDue = projection({ ...residentEvents, ...residentVisitsEvents, ...pairingEvents }, {
   name: 'visits_due',
-  version: 6,
+  version: 7,
   tables: {
     visit_due: `resident TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, risk TEXT NOT NULL, since TEXT NOT NULL, due_at TEXT, last_on TEXT,
       missed INTEGER NOT NULL DEFAULT 0, missing_since TEXT, goes_on_in TEXT`,
+    /** `was_due_at`: what was due before the visit, where it was for that. */
+    visit_day: 'resident TEXT NOT NULL, day TEXT NOT NULL, was_due_at TEXT, was_missing_since TEXT, PRIMARY KEY (resident, day)',
     visit_county: 'code TEXT PRIMARY KEY',
   },
-  clustered: ['visit_county'],
+  clustered: ['visit_day', 'visit_county'],
   indexes: {
     visit_missing_of_station: 'visit_due (station, missing_since) WHERE missing_since IS NOT NULL', visit_missing_of_county: 'visit_due (county, missing_since) WHERE missing_since IS NOT NULL',
     visit_due_by_station: 'visit_due (station, due_at, resident) WHERE due_at IS NOT NULL', visit_due_by_time: 'visit_due (due_at, resident) WHERE due_at IS NOT NULL' },
@@ -99,6 +129,7 @@ export const visitsDue = projection({ ...residentEvents, ...residentVisitsEvents
     ResidentFileReopened: ({ id, occurredAt }) => anew(id, occurredAt),
     ResidentErased: ({ id }) => sql`UPDATE visit_due SET due_at = NULL, missing_since = NULL WHERE resident = ${id}`,
     ResidentVisited: ({ id, event: { data } }) => visited(id, data.on),
+    ResidentVisitTakenBack: ({ id, event: { data } }) => notVisited(id, data.on),
     ResidentVisitMissed: ({ id, event: { data } }) =>
       sql`UPDATE visit_due SET missed = missed + 1, missing_since = ifnull(missing_since, ${data.dueAt}), due_at = ${data.nextDueAt} WHERE resident = ${id} AND due_at = ${data.dueAt}`,
     PairingVisited: ({ event: { data } }) => visited(data.resident, data.on),

@@ -114,7 +114,7 @@ export class PairingResolver {
     const { residentId: id, on = this.today() } = plain(given);
     const receipt = await this.commands.run(caller, 'recordVisit', plain(given), [step(residentVisits, id, () => {
       const { risk } = this.files.current(id, caller);
-      return { type: 'RecordVisit' as const, data: { on, risk, earliest: this.expectedFrom(id) } };
+      return { type: 'RecordVisit' as const, data: { on, risk, earliest: this.expectedFrom(id), byHand: true as const } };
     })]);
     const row = this.views.get<VisitDueRow>(findVisitDue(id));
     return { visitDue: row ? this.shownDue(row) : null, ...receipt };

@@ -50,6 +50,31 @@ describe('a visit that was made before the file was', () => {
   });
 });
 
+describe('a visit that did not take place after all', () => {
+  // the file is from 2 March 2026
+  const row = (...told: readonly Told[]) =>
+    viewsOf([visitsDue], [enrolled('r1'), ...told]).get<object>({ text: 'SELECT due_at, last_on, missing_since FROM visit_due LIMIT 1', values: [] });
+  const made = (on: string): Told => ({ type: 'ResidentVisited', id: 'r1', data: { on, nextDueAt: '' } });
+  const not = (on: string): Told => ({ type: 'ResidentVisitTakenBack', id: 'r1', data: { on } });
+  const missed = (dueAt: string, nextDueAt: string): Told => ({ type: 'ResidentVisitMissed', id: 'r1', data: { dueAt, nextDueAt } });
+  const high: Told = { type: 'ResidentRiskSet', id: 'r1', data: { risk: 'HIGH', reason: '跌倒' } };
+  const [first, second] = ['2026-03-31T16:00:00.000Z', '2026-06-30T16:00:00.000Z'];
+  it('is due again, as it was', () => {
+    expect(row(made('2026-03-10'), not('2026-03-10'))).toEqual({ due_at: first, last_on: null, missing_since: null });
+    expect(row(high, made('2026-03-02'), not('2026-03-02'))).toEqual(row(high));
+    expect(row(missed(first, second), made('2026-03-30'), not('2026-03-30'))).toEqual(row(missed(first, second)));
+  });
+  it('is not where another of its period was for it, nor where a later one was made', () => {
+    expect(row(made('2026-03-10'), made('2026-03-20'), not('2026-03-10'))).toEqual({ due_at: second, last_on: '2026-03-20', missing_since: null });
+    expect(row(made('2026-03-10'), made('2026-03-20'), not('2026-03-10'), not('2026-03-20'))).toMatchObject({ due_at: first, last_on: null });
+    expect(row(made('2026-03-10'), made('2026-03-20'), not('2026-03-20'))).toMatchObject({ due_at: second, last_on: '2026-03-10' });
+    expect(row(made('2026-03-10'), made('2026-04-20'), not('2026-03-10'))).toMatchObject({ due_at: '2026-09-30T16:00:00.000Z', last_on: '2026-04-20' });
+  });
+  it('is not due by a level of risk that is no more', () => {
+    expect(row(made('2026-03-10'), high, not('2026-03-10'))).toMatchObject({ due_at: '2026-03-03T02:00:00.000Z' });
+  });
+});
+
 describe('visits due of a resident with two files', () => {
   it('are made by whoever visits by one of them, and due of both once they are parted', () => {
     const before = [enrolled('r1'), enrolled('r2'), begun, merged, visit];
