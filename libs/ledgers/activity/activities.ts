@@ -29,7 +29,7 @@ export interface Recorded {
   /** Residents who belong there already, such as to a class, also once another station serves them. */
   readonly members?: readonly string[] | undefined;
 }
-type NotFound = 'STATION_NOT_FOUND' | 'STATION_CLOSED' | 'RESIDENT_NOT_FOUND' | 'VOLUNTEER_NOT_FOUND' | 'SOCIAL_WORKER_NOT_FOUND' | 'REGION_UNKNOWN';
+type NotFound = 'STATION_NOT_FOUND' | 'STATION_CLOSED' | 'RESIDENT_NOT_FOUND' | 'RESIDENT_MERGED' | 'VOLUNTEER_NOT_FOUND' | 'SOCIAL_WORKER_NOT_FOUND' | 'REGION_UNKNOWN';
 const refuse = refusals<keyof typeof activityMessages | NotFound>();
 
 /** The ledger as the resolvers handle it: entries found within reach, completed by what is known, recorded and corrected by commands. */
@@ -154,7 +154,10 @@ export class Activities {
     const check = (ids: readonly string[], kind: KnownRow['kind'], ok: (row: KnownRow) => boolean): void => {
       for (const id of ids) {
         const row = known.get(id);
-        if (!earlier.has(id) && (row?.kind !== kind || row.gone !== null || !ok(row))) refuse(`${kind}_NOT_FOUND`);
+        if (earlier.has(id)) continue;
+        if (row?.kind !== kind || row.gone === 'ERASED' || !ok(row)) return refuse(`${kind}_NOT_FOUND`);
+        // Of nobody but residents: a volunteer's file that went on in another still stands for the person.
+        if (row.gone === 'MERGED') refuse('RESIDENT_MERGED');
       }
     };
     check(residents, 'RESIDENT', ({ id, station, region }) => reaches(reach, { station, region }) || members.includes(id));

@@ -115,6 +115,12 @@ describe('an activity', () => {
     expect((await read('activityTotals(from: "2026-01-01", until: "2026-01-31") { figures { entries lateEntries } }', worker))['activityTotals']).toEqual({ figures: { entries: 1, lateEntries: 1 } });
     expect((await read(`activities(late: true) { nodes { id } }`, worker))['activities']).toEqual({ nodes: [{ id }] });
   });
+  it('names nobody by a file that went on in another, and says so to whoever may know', async () => {
+    const [stays, goes] = [await enrol(worker), await enrol(worker)];
+    await hub.ask(`mutation { mergeResidents(input: { commandId: "${uuid(++commands)}", residentId: "${stays}", otherId: "${goes}" }) { position } }`, { as: worker });
+    expect(await record({ residentIds: [goes] })).toBe('RESIDENT_MERGED');
+    expect(await record({ residentIds: [goes] }, neighbour)).toBe('RESIDENT_NOT_FOUND');
+  });
   it('that nobody is alone in is not forgotten with one of them, and what was said of one person is', async () => {
     const someone = await enrol(worker);
     const [alone, both] = [await record({ residentIds: [someone], words: '独自' }), await record({ residentIds: [someone, other], words: '一起' })];
