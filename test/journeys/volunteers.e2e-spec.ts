@@ -198,6 +198,25 @@ describe('a volunteer', () => {
     expect(await whom(me)).toBeNull();
   });
 
+  it('has visits that end once they have left: nobody is expected, and the station of the visits is told; what was done by then can be entered', async () => {
+    const residentId = await elder();
+    const helper = (name: string) => made('registerVolunteer', { identity: { name, bornOn: '1990-04-12' }, languages: ['zh'], places: [REGION.street], skills: [] }, at.worker, 'volunteer');
+    const [helperId, other] = [await helper('示例结对人甲'), await helper('示例结对人乙')];
+    const pair = (id: string) => made('pair', { residentId, helperKind: 'VOLUNTEER', helperId: id, rhythm: { visits: 1, per: 'MONTH' } }, at.worker, 'pairing');
+    const [pairingId, others] = [await pair(helperId), await pair(other)];
+    const on = hub.clock.now().slice(0, 10);
+    hub.clock.pass(24);
+    await hub.change('retireVolunteer', { volunteerId: helperId, reason: 'MOVED_AWAY' }, at.worker);
+    const left = hub.clock.now().slice(0, 10);
+    const of = async (id: string) => (await hub.read('query ($id: ID!) { pairing(id: $id) { endedOn reason reasonLabel nextVisitOn visitsMade } }', at.worker, { id })).pairing;
+    await eventually(async () => expect(await of(pairingId)).toEqual({ endedOn: left, reason: 'HELPER_GONE', reasonLabel: 'the helper’s own file was closed', nextVisitOn: null, visitsMade: 0 }));
+    expect(await of(others)).toMatchObject({ endedOn: null });
+    await hub.change('recordPairingVisit', { pairingId, on }, at.worker);
+    expect(await of(pairingId)).toMatchObject({ visitsMade: 1 });
+    hub.clock.pass(24);
+    await expect(hub.change('recordPairingVisit', { pairingId }, at.worker)).rejects.toThrow('PAIRING_ENDED');
+  });
+
   it('is nobody’s answer to their own need: not matched, not offered it, not paired with themselves', async () => {
     const residentId = await elder();
     const file = (over: object = {}) => made('registerVolunteer', { identity: { name: '示例双重身份', bornOn: '1958-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['companionship'], ...over }, at.worker, 'volunteer');

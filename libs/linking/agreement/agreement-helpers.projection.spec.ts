@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { viewsOf, type Told } from '#platform/read-model/testing';
-import { helpersGone, leaving, standingOf, substitutionsOf, uncoveredOf, type LeavingRow, type SubstitutionRow } from './agreement-helpers.queries.js';
+import { helpersGone, leaving, pairingsWithNobody, standingOf, substitutionsOf, uncoveredOf, type LeavingRow, type SubstitutionRow } from './agreement-helpers.queries.js';
 import { agreementHelpers } from './agreement-helpers.projection.js';
 import { leavingPlan, type MayKnow } from './passing.rules.js';
 
@@ -102,6 +102,21 @@ describe('those who help under an agreement', () => {
     const rows = (...more: Told[]) => viewsOf([agreementHelpers], [...common, ...more]).all<LeavingRow>(helpersGone('2026-03-10T02:00:00.000Z', ['', ''], 10)).map(({ helper, agreement }) => [agreement, helper]);
     expect(rows(gone)).toEqual([['agreement', 'a']]);
     expect(rows(gone, told('AgreementHelperLeft', 'agreement', { helper: { kind: 'VOLUNTEER', id: 'a' }, station: 's', reason: 'GONE', on: '2026-03-10', passed: [], uncovered: [], freed: [] }))).toEqual([]);
+  });
+
+  it('have the visits end to which no agreement sees, by whichever file they are one person’s, once their own file is closed', () => {
+    const at = '2026-03-10T02:00:00.000Z';
+    const [gone, merged] = [told('VolunteerRetired', 'a', { reason: 'OWN_WISH' }, at), told('VolunteerMerged', 'b', { into: 'a' })];
+    const ending = (...more: Told[]) => viewsOf([agreementHelpers], [...common, ...more]).all<{ id: string }>(pairingsWithNobody(at, ['', ''], 10)).map((row) => row.id);
+    expect([ending(), ending(gone)]).toEqual([[], [id(3)]]);
+    // what nobody could take the agreement names; what is theirs beside it ends
+    const left = (uncovered: string[]) => told('AgreementHelperLeft', 'agreement', { helper: { kind: 'VOLUNTEER', id: 'a' }, station: 's', reason: 'GONE', on: '2026-03-10', passed: [], uncovered, freed: [] });
+    expect([ending(gone, left([id(1)])), ending(left([]), gone)]).toEqual([[id(2), id(3)], [id(1), id(2), id(3)]]);
+    expect(ending(gone, told('PairingEnded', id(3), { reason: 'HELPER_GONE', on: '2026-03-10' }))).toEqual([]);
+    // one that began in the same moment
+    expect(ending(gone, paired(5, 'a', { resource: 'own' }))).toEqual([id(3), id(5)]);
+    const others = paired(6, 'b', { resource: 'own' });
+    expect([ending(others, merged, gone), ending(others, merged, told('VolunteerParted', 'b', { from: 'a', station: 's', retired: false }), gone)]).toEqual([[id(3), id(6)], [id(3)]]);
   });
 
   it('leave behind what nobody can take, until somebody does or it ends', () => {

@@ -10,7 +10,14 @@ const CLEARANCE = 'MINOR_CLEARANCE';
 const sources = (id: string, supplies: readonly Supply[]): readonly Sql[] => supplies.map(({ resource }) => sql`INSERT INTO agreement_source VALUES (${resource}, ${id})`);
 /** As the decider counts them. */
 const changed = (id: string): Sql => sql`UPDATE agreement_roster SET changes = changes + 1 WHERE agreement = ${id}`;
-const gone = (id: string, at: string): readonly Sql[] => [away(id, 1), sql`UPDATE agreement_helper SET gone_at = ${at} WHERE helper = ${id} AND left_on IS NULL`];
+/** A file, and those that go on in it: whoever stays has what was said of any of them. */
+const filesOf = (id: string): Sql => sql`WITH RECURSIVE file (id) AS (SELECT ${id} UNION SELECT p.id FROM file CROSS JOIN agreement_person p ON p.goes_on_in = file.id) SELECT id FROM file`;
+const gone = (id: string, at: string): readonly Sql[] => [
+  away(id, 1),
+  sql`UPDATE agreement_person SET gone_at = ${at} WHERE id = ${id}`,
+  sql`UPDATE agreement_helper SET gone_at = ${at} WHERE helper IN (${filesOf(id)}) AND left_on IS NULL`,
+  sql`UPDATE agreement_paired SET gone_at = ${at} WHERE provider IN (${filesOf(id)})`,
+];
 const away = (id: string, so: 0 | 1): Sql => sql`UPDATE agreement_person SET away = ${so} WHERE id = ${id}`;
 const aged = (id: string, { accompaniedUntil, consentUntil }: AgeTerms): Sql =>
   sql`UPDATE agreement_person SET accompanied_until = ${accompaniedUntil ?? null}, consent_until = ${consentUntil ?? null} WHERE id = ${id}`;
@@ -29,16 +36,16 @@ const taken = (agreement: string, { pairing, successor, to }: Passing, on: strin
 /** Who helps under which agreement, whom they visit, and who went on with it after them. */
 export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEvents, ...socialWorkerEvents, ...residentEvents, ...pairingEvents, ...linkageEvents }, {
   name: 'agreement_helpers',
-  version: 4,
+  version: 5,
   tables: {
     agreement_helper: `agreement TEXT NOT NULL, helper TEXT NOT NULL, kind TEXT NOT NULL, party TEXT NOT NULL, key TEXT NOT NULL, named_at TEXT NOT NULL, gone_at TEXT, left_on TEXT, reason TEXT,
       PRIMARY KEY (agreement, helper)`,
     agreement_roster: 'agreement TEXT PRIMARY KEY, changes INTEGER NOT NULL',
     agreement_source: 'resource TEXT PRIMARY KEY, agreement TEXT NOT NULL',
     agreement_person: `id TEXT PRIMARY KEY, away INTEGER NOT NULL DEFAULT 0, cleared_from TEXT, cleared_until TEXT, accompanied_until TEXT, consent_until TEXT, consented INTEGER NOT NULL DEFAULT 0,
-      companioned INTEGER NOT NULL DEFAULT 0`,
+      companioned INTEGER NOT NULL DEFAULT 0, goes_on_in TEXT, gone_at TEXT`,
     agreement_minor: 'resident TEXT PRIMARY KEY',
-    agreement_paired: 'pairing TEXT PRIMARY KEY, provider TEXT NOT NULL, resident TEXT NOT NULL, file TEXT NOT NULL, resource TEXT',
+    agreement_paired: 'pairing TEXT PRIMARY KEY, provider TEXT NOT NULL, resident TEXT NOT NULL, file TEXT NOT NULL, resource TEXT, gone_at TEXT',
     agreement_linked: 'linkage TEXT PRIMARY KEY, person TEXT NOT NULL, need TEXT NOT NULL, resource TEXT NOT NULL, station TEXT NOT NULL, quantity REAL NOT NULL, from_date TEXT NOT NULL, until_date TEXT',
     agreement_substitution: `number INTEGER PRIMARY KEY, agreement TEXT NOT NULL, what TEXT NOT NULL, old TEXT NOT NULL, freed TEXT, helper TEXT NOT NULL, substitute_kind TEXT, substitute TEXT,
       successor TEXT, on_date TEXT NOT NULL, covered INTEGER NOT NULL, resident TEXT, file TEXT, begun INTEGER NOT NULL DEFAULT 0`,
@@ -48,6 +55,8 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
     agreement_helper_of: 'agreement_helper (helper)',
     agreement_helper_gone: 'agreement_helper (gone_at, key) WHERE gone_at IS NOT NULL',
     agreement_paired_with: 'agreement_paired (provider)',
+    agreement_paired_gone: 'agreement_paired (gone_at, pairing) WHERE gone_at IS NOT NULL',
+    agreement_person_of_merged: 'agreement_person (goes_on_in) WHERE goes_on_in IS NOT NULL',
     agreement_paired_for: 'agreement_paired (resident)',
     agreement_paired_of_merged: 'agreement_paired (file) WHERE file <> resident',
     agreement_linked_with: 'agreement_linked (person)',
@@ -97,6 +106,8 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
     VolunteerResumed: ({ id }) => away(id, 0),
     VolunteerRetired: ({ id, occurredAt }) => gone(id, occurredAt),
     VolunteerErased: ({ id, occurredAt }) => gone(id, occurredAt),
+    VolunteerMerged: ({ id, event: { data } }) => sql`UPDATE agreement_person SET goes_on_in = ${data.into} WHERE id = ${id}`,
+    VolunteerParted: ({ id }) => sql`UPDATE agreement_person SET goes_on_in = NULL WHERE id = ${id}`,
     SocialWorkerRegistered: ({ id }) => sql`INSERT INTO agreement_person (id, cleared_from, cleared_until) VALUES (${id}, '', '9999-12-31')`,
     SocialWorkerErased: ({ id, occurredAt }) => gone(id, occurredAt),
     ResidentEnrolled: ({ id, event: { data } }) => (data.minor ? minor(id, true) : []),
@@ -110,7 +121,7 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
       sql`UPDATE agreement_substitution SET resident = ${id} WHERE file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,
     ],
     PairingBegun: ({ id, event: { data } }) => [
-      sql`INSERT INTO agreement_paired VALUES (${id}, ${data.provider.id}, ${data.resident}, ${data.resident}, ${data.resource})`,
+      sql`INSERT INTO agreement_paired VALUES (${id}, ${data.provider.id}, ${data.resident}, ${data.resident}, ${data.resource}, (SELECT gone_at FROM agreement_person WHERE id = ${data.provider.id}))`,
       ...(data.continues ? [sql`UPDATE agreement_substitution SET begun = 1 WHERE successor = ${id}`] : []),
     ],
     PairingEnded: ({ id, event: { data } }) => [

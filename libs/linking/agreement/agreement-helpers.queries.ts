@@ -60,6 +60,15 @@ export const helpersGone = (until: string, [dueAt, id]: DueKey, limit: number): 
   sql`SELECT ${parts(civilDateAt(until))} FROM agreement_helper h INDEXED BY agreement_helper_gone WHERE h.gone_at IS NOT NULL AND h.gone_at <= ${until} AND (h.gone_at, h.key) > (${dueAt}, ${id})
     ORDER BY h.gone_at, h.key LIMIT ${limit}`;
 
+/** Pairings of those whose own file was closed, where no agreement sees to it: neither one under which they help, nor one that names the pairing as uncovered. */
+export const pairingsWithNobody = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
+  sql`SELECT p.pairing AS id, p.gone_at AS due_at FROM agreement_paired p INDEXED BY agreement_paired_gone
+    WHERE p.gone_at IS NOT NULL AND p.gone_at <= ${until} AND (p.gone_at, p.pairing) > (${dueAt}, ${id})
+      AND NOT EXISTS (SELECT 1 FROM agreement_helper h WHERE h.helper = p.provider AND h.left_on IS NULL
+        AND (p.resource IS NULL OR EXISTS (SELECT 1 FROM agreement_source s WHERE s.resource = p.resource AND s.agreement = h.agreement)))
+      AND NOT EXISTS (SELECT 1 FROM agreement_substitution s WHERE s.old = p.pairing AND s.covered = 0)
+    ORDER BY p.gone_at, p.pairing LIMIT ${limit}`;
+
 /** What a person may go on with on a day; no row of whoever is away. */
 export const standingOf = (person: string, on: string): Sql => sql`SELECT ${cleared(on)} AS cleared, ${askable(on)} AS askable FROM agreement_person p WHERE p.id = ${person} AND p.away = 0`;
 

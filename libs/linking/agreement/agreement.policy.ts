@@ -2,12 +2,14 @@ import { ask, type Order } from '#platform/event-sourcing';
 import { policy } from '#platform/policies';
 import type { Rows } from '#platform/read-model';
 import { dueSource, type DueRow } from '#platform/timekeeper';
+import { civilDateAt } from '#reference/calendar';
 import { charityResource, type CharityResourceCommand } from '#societies/charity-resource';
 import { cancelling } from '#linking/linkage';
-import { pairingEvents } from '#linking/pairing';
+import { HELPER_GONE, pairing, pairingEvents } from '#linking/pairing';
 import { agreement } from './agreement.decider.js';
 import { agreementEvents, type AgreementTerms, type Supply } from './agreement.events.js';
 import { agreementsToWarnOf, agreementsTurning, findAgreement, findSupply, quotaOfPairing, type AgreementRow, type SupplyRow } from './agreement.queries.js';
+import { pairingsWithNobody } from './agreement-helpers.queries.js';
 import { agreementDeliveries } from './agreement-deliveries.projection.js';
 import { agreements } from './agreements.projection.js';
 import { pledge } from './pledge.decider.js';
@@ -72,6 +74,13 @@ export const freeWhatWasAgreedOn = policy(agreementEvents, {
     AgreementHelperLeft: ({ event: { data } }) =>
       data.freed.map(({ linkage: id, need, resource, station }) => cancelling({ id, need, resource }, [station], 'STATION', { reason: 'HELPER_UNAVAILABLE' })),
   },
+});
+
+/** Whom somebody visited of their own accord has nobody once they have left: the pairing ends, and its station hears of it. */
+export const endPairingsWithNobody = dueSource<DueRow>({
+  name: 'pairings-whose-helper-is-gone',
+  rows: pairingsWithNobody,
+  order: ({ id, due_at: dueAt }) => [ask(pairing, id, { type: 'EndPairing', data: { reason: HELPER_GONE, on: civilDateAt(dueAt) } })],
 });
 
 export const turnAgreements = dueSource<DueRow>({

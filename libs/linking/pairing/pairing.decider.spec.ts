@@ -95,6 +95,15 @@ describe('a pairing with a last day', () => {
   });
 });
 
+describe('a pairing whose helper’s own file was closed', () => {
+  it('has visits entered that were made by then, and none after', () => {
+    const gone: PairingEvent = { type: 'PairingEnded', data: { reason: 'HELPER_GONE', on: '2028-02-20' } };
+    given(begun(twice, february), gone).when(visit('2028-02-20'), { now }).then(visited('2028-02-20', null)).andRepeatingDoesNothing();
+    given(begun(twice, february), gone).when(visit('2028-02-21'), { now }).refused('PAIRING_ENDED');
+    given(begun(twice, february), { type: 'PairingEnded', data: { reason: 'HELPER_LEFT', on: '2028-02-20' } }).when(visit('2028-02-20'), { now }).refused('PAIRING_ENDED');
+  });
+});
+
 describe('a pairing whose helper leaves', () => {
   const to = { pairing: 'p2', provider: { kind: 'VOLUNTEER', id: 'v2' } } as const;
   const pass = (on: string): PairingCommand => ({ type: 'PassPairing', data: { on, to } });

@@ -3,7 +3,7 @@ import { addDays, civilDateAt, endOfDay, isRhythm } from '#reference/calendar';
 import type { RiskLevel } from '#reference/catalogue';
 import type { ProviderOf } from '#societies/charity-resource';
 import { noDayAfter } from '#linking/need';
-import { pairingEvents, residentVisitsEvents, TERM_OVER, type Continued, type PairingEnding, type PairingEvent, type ResidentVisitsEvent, type Rhythm, type VisitDue, type VisitPeriod } from './pairing.events.js';
+import { HELPER_GONE, pairingEvents, residentVisitsEvents, TERM_OVER, type Continued, type PairingEnding, type PairingEvent, type ResidentVisitsEvent, type Rhythm, type VisitDue, type VisitPeriod } from './pairing.events.js';
 import type { pairingMessages } from './pairing.messages.js';
 import { countsFor, dueAfter, dueOnceVisited, firstDue } from './visit-due.rules.js';
 
@@ -34,8 +34,8 @@ interface Pairing {
   begins: string;
   passedTo: string | undefined;
   until: string | null;
-  /** It ended by itself: what was done by then may still be entered. */
-  termOver: boolean;
+  /** It ended by itself, on this day: what was done by then may still be entered. */
+  lastDay: string | null;
   next: VisitDue | null;
   /** Towards what is due. */
   made: number;
@@ -68,7 +68,8 @@ function decide({ type, data }: PairingCommand, pairing: Pairing, { now }: Circu
   if (type === 'EndWithTerm') return termOver(pairing, now);
   if (type === 'MissPairingVisit') return missed(pairing, data.dueAt, now);
   if (pairing.days.has(data.on)) return [];
-  if ((pairing.status === 'ended' && !pairing.termOver) || (pairing.until !== null && data.on > pairing.until)) return refuse('PAIRING_ENDED');
+  const last = pairing.status === 'ended' ? (pairing.lastDay ?? '') : pairing.until;
+  if (last !== null && data.on > last) return refuse('PAIRING_ENDED');
   if (data.on > civilDateAt(now) || data.on < pairing.begins) return refuse('PAIRING_VISIT_DATE_INVALID');
   return [{ type: 'PairingVisited', data: { resident: pairing.resident, on: data.on, next: isMet(pairing, data.on) && pairing.next ? dueAfter(pairing, pairing.next) : pairing.next } }];
 }
@@ -109,7 +110,7 @@ function evolve(pairing: Pairing, { type, data }: SealedEventOf<typeof pairingEv
   switch (type) {
     case 'PairingBegun':
       return {
-        status: 'running', resident: data.resident, rhythm: data.rhythm, from: data.continues?.since ?? data.from, begins: data.from, passedTo: undefined, until: data.until, termOver: false,
+        status: 'running', resident: data.resident, rhythm: data.rhythm, from: data.continues?.since ?? data.from, begins: data.from, passedTo: undefined, until: data.until, lastDay: null,
         next: data.next, made: data.continues?.made ?? 0, days: new Set(),
       };
     case 'PairingVisited':
@@ -124,7 +125,7 @@ function evolve(pairing: Pairing, { type, data }: SealedEventOf<typeof pairingEv
       break;
     case 'PairingEnded':
       pairing.status = 'ended';
-      pairing.termOver = data.reason === TERM_OVER;
+      pairing.lastDay = data.reason === TERM_OVER || data.reason === HELPER_GONE ? data.on : null;
       pairing.passedTo = data.passedTo?.pairing;
       pairing.next = null;
   }
@@ -134,7 +135,7 @@ function evolve(pairing: Pairing, { type, data }: SealedEventOf<typeof pairingEv
 export const pairing = aggregate<typeof pairingEvents, Pairing, PairingCommand>({
   category: 'pairing',
   events: pairingEvents,
-  initial: () => ({ status: 'unknown', resident: '', rhythm: { kind: 'AT_LEAST', visits: 1, per: 'MONTH' }, from: '', begins: '', passedTo: undefined, until: null, termOver: false, next: null, made: 0, days: new Set() }),
+  initial: () => ({ status: 'unknown', resident: '', rhythm: { kind: 'AT_LEAST', visits: 1, per: 'MONTH' }, from: '', begins: '', passedTo: undefined, until: null, lastDay: null, next: null, made: 0, days: new Set() }),
   decide,
   evolve,
 });

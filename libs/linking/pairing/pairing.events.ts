@@ -7,10 +7,11 @@ export type Rhythm = { readonly kind: 'FIXED'; readonly rrule: string } | { read
 
 export const pairingEnds = ['GOAL_REACHED', 'RESIDENT_WISH', 'HELPER_LEFT', 'MOVED', 'DECEASED', 'MISTAKE', 'OTHER'] as const;
 export type PairingEnd = (typeof pairingEnds)[number];
-/** Its last day is over, or whom it came to was forgotten; nobody says so by hand. */
-export const pairingEndsByItself = ['TERM_OVER', 'RESIDENT_ERASED'] as const;
+/** Its last day is over, whom it came to was forgotten, or the helper's own file was closed; nobody says so by hand. */
+export const pairingEndsByItself = ['TERM_OVER', 'RESIDENT_ERASED', 'HELPER_GONE'] as const;
 export type PairingEnding = PairingEnd | (typeof pairingEndsByItself)[number];
 export const TERM_OVER = 'TERM_OVER';
+export const HELPER_GONE = 'HELPER_GONE';
 
 /** The next visit: the civil date on which it is due (of a period: its last), and the instant from which on it is missed. Null once there is none. */
 export interface VisitDue {

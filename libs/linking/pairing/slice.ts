@@ -6,6 +6,7 @@ import { pairingMessages } from './pairing.messages.js';
 import { endPairingsThatAreOver, endWithTheFile, goOnWithWhatWasPassed, missPairingVisits, missResidentVisits } from './pairing.policy.js';
 import { PairingNodes, PairingResolver } from './pairing.resolver.js';
 import { pairingProjections } from './projections.js';
+import { tellOfPairings } from './tell-of-pairings.policy.js';
 
 export { PairingNodes };
 
@@ -14,6 +15,7 @@ export const pairingSlice: Slice = {
   aggregates: [pairing, residentVisits],
   projections: pairingProjections,
   policies: [goOnWithWhatWasPassed, endWithTheFile],
+  notices: [tellOfPairings],
   due: [missPairingVisits, missResidentVisits, endPairingsThatAreOver],
   overdue: [overduePairingVisits, overdueVisits],
   providers: [PairingResolver, PairingNodes],

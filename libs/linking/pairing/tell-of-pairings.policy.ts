@@ -1,0 +1,19 @@
+import { notice } from '#platform/notification';
+import { addHours } from '#reference/calendar';
+import { HELPER_GONE, pairingEvents } from './pairing.events.js';
+import { pairings } from './pairing.projection.js';
+import { findPairing, type PairingRow } from './pairing.queries.js';
+
+const GOOD_FOR_HOURS = 7 * 24;
+
+/** Somebody is expected by nobody any more: their station looks for another helper. What it ended itself it knows. */
+export const tellOfPairings = notice(pairingEvents, {
+  name: 'pairings',
+  views: [pairings.name],
+  on: {
+    PairingEnded: ({ id, occurredAt, event: { data } }, rows) => {
+      const row = data.reason === HELPER_GONE ? rows.get<PairingRow>(findPairing(id)) : undefined;
+      return row ? [{ to: { kind: 'STATION', id: row.station }, template: 'PAIRING_HELPER_GONE', about: { pairing: id }, language: 'zh', until: addHours(occurredAt, GOOD_FOR_HOURS) }] : [];
+    },
+  },
+});
