@@ -88,6 +88,11 @@ describe('a pairing', () => {
     await pair(elder, helper, { rhythm: { visits: 1, per: 'WEEK' } });
     const pressed = await Promise.all([1, 2, 3].map(() => refusal('pair', pairing(neighbour, helper))));
     expect(pressed.sort()).toEqual(['PAIRING_ALREADY', 'PAIRING_ALREADY', 'done']);
+    // once that has ended they can be paired anew
+    const { pairings: { nodes } } = (await hub.read('query ($id: ID!) { pairings(residentId: $id) { nodes { id } } }', at.worker, { id: neighbour })) as unknown as { pairings: { nodes: { id: string }[] } };
+    expect(nodes).toHaveLength(1);
+    await hub.change('endPairing', { pairingId: nodes[0]?.id, reason: 'MISTAKE' }, at.worker);
+    await pair(neighbour, helper);
   });
 
   it('is begun with the file that stays, with nobody who is the same person by any file', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { scenarios } from '#platform/event-sourcing/testing';
 import { viewsOf, type Told } from '#platform/read-model/testing';
-import { pairing, residentVisits, type PairingCommand } from './pairing.decider.js';
-import type { PairingEvent, Rhythm, VisitDue } from './pairing.events.js';
+import { pairing, residentVisits, type PairingCommand, type ResidentVisitsCommand } from './pairing.decider.js';
+import type { PairingEvent, ResidentVisitsEvent, Rhythm, VisitDue } from './pairing.events.js';
 import { visitsDue } from './pairing.projection.js';
 import { findVisitDue } from './pairing.queries.js';
 
@@ -171,5 +171,19 @@ describe('visits to a resident', () => {
     visits.given(made, taken).when({ type: 'RecordVisit', data: record }).then(made);
     visits.given().when({ type: 'RecordVisit', data: { ...record, byHand: true } }).then({ ...made, data: { ...made.data, byHand: true } });
     expect(visits.given({ ...made, data: { ...made.data, byHand: true } }).when(takeBack).events()).toEqual([]);
+  });
+});
+
+describe('whoever is visited', () => {
+  it('is paired once with the same helper, by whichever file, for the same visits in the same time, until that has ended', () => {
+    const { given: visits } = scenarios(residentVisits);
+    const one = { pairing: 'p1', helper: 'v1', resource: null, rhythm: twice, from: '2028-02-05', until: '2028-12-31' };
+    const again = (over: object = {}): ResidentVisitsCommand => ({ type: 'PairResident', data: { ...one, pairing: 'p2', helpers: ['v1'], over: [], ...over } });
+    visits().when(again({ pairing: 'p1' })).then({ type: 'ResidentPaired', data: one }).andRepeatingDoesNothing();
+    const paired: ResidentVisitsEvent = { type: 'ResidentPaired', data: one };
+    visits(paired).when(again()).refused('PAIRING_ALREADY');
+    visits(paired).when(again({ helper: 'v2', helpers: ['v2', 'v1'] })).refused('PAIRING_ALREADY');
+    visits(paired).when(again({ from: '2028-12-31', until: null })).refused('PAIRING_ALREADY');
+    for (const other of [{ helpers: ['v2'] }, { resource: 'r' }, { rhythm: monthEnd }, { from: '2029-01-01', until: null }, { over: ['p1'] }]) expect(visits(paired).when(again(other)).events()).toHaveLength(1);
   });
 });

@@ -48,6 +48,7 @@ const MOST_VISITS = 31;
 const shortest: Readonly<Record<VisitPeriod, number>> = { WEEK: 7, MONTH: 28, QUARTER: 90 };
 /** Twenty years: what goes on for longer can be entered from then on. A year that was mistyped is nobody's pairing. Ours. */
 const DAYS_BEFORE = 7305;
+const NEVER = '9999-12-31';
 
 function decide({ type, data }: PairingCommand, pairing: Pairing, { now }: Circumstances): readonly PairingEvent[] {
   if (type === 'Pair') {
@@ -140,19 +141,31 @@ export const pairing = aggregate<typeof pairingEvents, Pairing, PairingCommand>(
   evolve,
 });
 
+type Paired = Extract<ResidentVisitsEvent, { type: 'ResidentPaired' }>['data'];
+
 export type ResidentVisitsCommand =
+  /** `helpers`: all files of whoever helps. `over`: pairings with them that have ended, which their own streams know. */
+  | { type: 'PairResident'; data: Paired & { helpers: readonly string[]; over: readonly string[] } }
   /** `earliest`: a day before it cannot be meant. */
   | { type: 'RecordVisit'; data: { on: string; risk: RiskLevel; earliest?: string; byHand?: true } }
   /** What the ledger told of a day was not so. A visit that was told by hand stays. */
   | { type: 'TakeBackVisit'; data: { on: string } }
   | { type: 'MissVisit'; data: { dueAt: string; risk: RiskLevel } };
 
-/** Visits to a resident, by whoever; what is due goes by the risk level, which the resident's own stream has. */
-export const residentVisits = aggregate<typeof residentVisitsEvents, { readonly days: Set<string>; readonly byHand: Set<string>; missed: string }, ResidentVisitsCommand>({
+/**
+ * Visits to a resident, by whoever; what is due goes by the risk level, which the resident's own stream has. Where visits come from is decided here too, since each pairing is a
+ * stream of its own: those that began before this stream was told of them only the views know.
+ */
+export const residentVisits = aggregate<typeof residentVisitsEvents, { readonly days: Set<string>; readonly byHand: Set<string>; missed: string; readonly paired: Map<string, Paired> }, ResidentVisitsCommand>({
   category: 'residentVisits',
   events: residentVisitsEvents,
-  initial: () => ({ days: new Set(), byHand: new Set(), missed: '' }),
-  decide({ type, data }, { days, byHand, missed: last }, { now }): readonly ResidentVisitsEvent[] {
+  initial: () => ({ days: new Set(), byHand: new Set(), missed: '', paired: new Map() }),
+  decide({ type, data }, { days, byHand, missed: last, paired }, { now }): readonly ResidentVisitsEvent[] {
+    if (type === 'PairResident') {
+      const { helpers, over, ...one } = data;
+      if (paired.has(one.pairing)) return [];
+      return [...paired.values()].some((other) => !over.includes(other.pairing) && helpers.includes(other.helper) && isSame(one, other)) ? refuse('PAIRING_ALREADY') : [{ type: 'ResidentPaired', data: one }];
+    }
     if (type === 'MissVisit') {
       if (data.dueAt <= last || now < data.dueAt) return [];
       return [{ type: 'ResidentVisitMissed', data: { dueAt: data.dueAt, nextDueAt: dueOnceVisited(data.risk, civilDateAt(justBefore(data.dueAt))) } }];
@@ -164,7 +177,8 @@ export const residentVisits = aggregate<typeof residentVisitsEvents, { readonly 
     return [{ type: 'ResidentVisited', data: { on: data.on, nextDueAt: dueOnceVisited(data.risk, data.on), ...(data.byHand && { byHand: data.byHand }) } }];
   },
   evolve(state, { type, data }) {
-    if (type === 'ResidentVisitMissed') state.missed = data.dueAt;
+    if (type === 'ResidentPaired') state.paired.set(data.pairing, data);
+    else if (type === 'ResidentVisitMissed') state.missed = data.dueAt;
     else if (type === 'ResidentVisitTakenBack') state.days.delete(data.on);
     else {
       state.days.add(data.on);
@@ -173,5 +187,8 @@ export const residentVisits = aggregate<typeof residentVisitsEvents, { readonly 
     return state;
   },
 });
+/** The same visits, in a time that both have. */
+const isSame = (one: Paired, other: Paired): boolean =>
+  one.resource === other.resource && JSON.stringify(one.rhythm) === JSON.stringify(other.rhythm) && one.from <= (other.until ?? NEVER) && other.from <= (one.until ?? NEVER);
 /** A day's end is the next day's beginning. */
 const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString();

@@ -49,6 +49,8 @@ export const pairingEvents = {
 export type PairingEvent = EventOf<typeof pairingEvents>;
 
 export const residentVisitsEvents = {
+  /** Somebody is to visit them in that time, as the pairing has it: recorded in the step in which it begins, so that of two who pair the same two at once one does. */
+  ResidentPaired: event<{ pairing: string; helper: string; resource: string | null; rhythm: Rhythm; from: string; until: string | null }>(),
   /** Somebody was there, on a civil date; `nextDueAt`: by when the next visit is due, by the resident's risk level. `byHand`: it was told by itself, and by no entry of the ledger. */
   ResidentVisited: event<{ on: string; nextDueAt: string; byHand?: true }>(),
   /** The ledger has no visit of that day any more. */

@@ -45,6 +45,10 @@ export const findSame = ({ resident, helpers, resource, rhythm, from, until }: B
   sql`SELECT id FROM pairing WHERE resident = ${resident} AND provider IN (SELECT value FROM json_each(${JSON.stringify(helpers)})) AND resource IS ${resource}
       AND rhythm = ${JSON.stringify(rhythm)} AND ended_on IS NULL AND begins <= ${until ?? '9999-12-31'} AND COALESCE(until, '9999-12-31') >= ${from} LIMIT 1`;
 
+/** Those between the same two that have ended. */
+export const endedBetween = (resident: string, helpers: readonly string[]): Sql =>
+  sql`SELECT id FROM pairing WHERE resident = ${resident} AND provider IN (SELECT value FROM json_each(${JSON.stringify(helpers)})) AND ended_on IS NOT NULL ORDER BY number LIMIT 1000`;
+
 /** Those that go on with somebody, by whichever of their files. */
 export const runningWith = (resident: string): Sql => sql`SELECT id FROM pairing WHERE resident = ${resident} AND ended_on IS NULL ORDER BY number LIMIT 1000`;
 

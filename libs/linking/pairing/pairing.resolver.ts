@@ -1,7 +1,7 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { OnePerson, reaches, type Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
-import { Commands, step, StreamQueue, type Receipt, type Step } from '#platform/dispatch';
+import { Commands, step, type Receipt, type Step } from '#platform/dispatch';
 import { derivedId, refusals, type Labels } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, nodesOf, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
@@ -13,11 +13,11 @@ import { socialWorker } from '#societies/social-worker';
 import { volunteer } from '#societies/volunteer';
 import { Consents } from '#linking/consent/slice';
 import { ResidentFiles } from '#linking/resident/slice';
-import { pairing, residentVisits, type PairingCommand } from './pairing.decider.js';
+import { pairing, residentVisits, type PairingCommand, type ResidentVisitsCommand } from './pairing.decider.js';
 import type { Rhythm } from './pairing.events.js';
 import { pairingEndings } from './pairing-words.rules.js';
 import type { pairingMessages } from './pairing.messages.js';
-import { findPairing, findSame, findVisitDue, listPairings, listVisitsDue, type PairingRow, type VisitDueRow } from './pairing.queries.js';
+import { endedBetween, findPairing, findSame, findVisitDue, listPairings, listVisitsDue, type PairingRow, type VisitDueRow } from './pairing.queries.js';
 import { rhythmOf } from './rhythm.rules.js';
 import {
   EndPairingInput, PairInput, Pairing, PairingConnection, PairingPayload, PairingsArgs, RecordPairingVisitInput, RecordVisitInput, VisitDue, VisitDueConnection,
@@ -25,13 +25,9 @@ import {
 } from './types.js';
 
 const refuse = refusals<keyof typeof pairingMessages | 'RESOURCE_NOT_FOUND'>();
-const TURN_MS = 5_000;
 
 @Resolver(() => Pairing)
 export class PairingResolver {
-  /** A pairing is looked for in the views: of two who press the button at once the second waits until the first one's is there. */
-  private readonly turns = new StreamQueue();
-
   constructor(
     private readonly commands: Commands,
     private readonly views: Views,
@@ -74,26 +70,23 @@ export class PairingResolver {
     const input = plain(given);
     const { commandId, residentId, helperKind: kind, helperId, resourceId, rhythm, from, until } = input;
     const id = derivedId(commandId.toLowerCase(), caller.actor.id, 'pairing');
+    const [terms, helpers] = [{ resource: resourceId ?? null, rhythm: rhythmOf(rhythm), from: from ?? this.today(), until: until ?? null }, this.onePerson.sameAs(helperId)];
     const isMinor = async (): Promise<boolean> => this.files.isMinor(this.files.current(residentId, caller));
     const command = async (): Promise<PairingCommand> => {
       const { station, living_region: region } = this.files.current(residentId, caller);
-      const helpers = this.onePerson.sameAs(helperId);
       if (this.files.isOneOf(helpers, residentId)) return refuse('PAIRING_WITH_ONESELF');
       if (!this.consents.mayKnow(residentId, { kind, id: helperId }, { minor: await isMinor(), today: this.today() })) return refuse('PAIRING_WITHOUT_CONSENT');
       if (resourceId !== undefined) this.known(resourceId, caller);
-      const data = {
-        resident: residentId, station, region, provider: { kind, id: helperId }, resource: resourceId ?? null,
-        rhythm: rhythmOf(rhythm), from: from ?? this.today(), until: until ?? null,
-      };
+      const data = { resident: residentId, station, region, provider: { kind, id: helperId }, ...terms };
       if (this.views.get(findSame({ ...data, helpers }))) return refuse('PAIRING_ALREADY');
       return { type: 'Pair', data };
     };
-    const leave = await this.turns.enter([residentId], Date.now() + TURN_MS);
-    try {
-      return this.answered(id, caller, await this.commands.run(caller, 'pair', input, [step(pairing, id, command), ...there({ kind, id: helperId, on: from ?? this.today() }, isMinor)]));
-    } finally {
-      leave?.();
-    }
+    const visits = (): ResidentVisitsCommand => {
+      const over = this.views.all<{ id: string }>(endedBetween(residentId, helpers)).map((one) => one.id);
+      return { type: 'PairResident', data: { pairing: id, helper: helperId, ...terms, helpers, over } };
+    };
+    const steps = [step(pairing, id, command), step(residentVisits, residentId, visits), ...there({ kind, id: helperId, on: terms.from }, isMinor)];
+    return this.answered(id, caller, await this.commands.run(caller, 'pair', input, steps));
   }
 
   @Mutation(() => PairingPayload, { description: 'No more visits are due, and the helper sees the resident no longer.' })
