@@ -132,6 +132,8 @@ describe('what was agreed on', () => {
     const cancelled = (by: 'STATION' | 'PROVIDER'): LinkageEvent => ({ type: 'LinkageCancelled', data: { by, reason: 'HELPER_UNAVAILABLE', subject: 'resident-1', words: 'ill' } });
     given(proposed(), accepted).when(cancel(none), partner).then(cancelled('PROVIDER')).andRepeatingDoesNothing();
     given(proposed(), accepted, scheduled).when(cancel(stations)).then(cancelled('STATION'));
+    for (const type of ['CancelLinkage', 'FailLinkage'] as const) given(proposed(), accepted).when({ type, data: { stations, reason: 'OTHER' } }).refused('LINKAGE_REASON_WITHOUT_WORDS');
+    given(proposed(), accepted).when({ type: 'CancelLinkage', data: { stations, reason: 'OTHER', words: 'ill' } }).then({ type: 'LinkageCancelled', data: { by: 'STATION', reason: 'OTHER', subject: 'resident-1', words: 'ill' } });
     given(proposed()).when(cancel(none), partner).refused('LINKAGE_NOT_AT_THAT_STEP');
     given(proposed(), accepted, completed()).when(cancel(stations)).refused('LINKAGE_CLOSED');
     given(proposed(), accepted).when({ type: 'FailLinkage', data: { stations, reason: 'NOBODY_HOME' } })

@@ -91,7 +91,7 @@ const ends = (command: LinkageCommand): command is Ending => endings.includes(co
 
 function ended({ type, data }: Ending, { status, subject }: Linkage, side: Side): readonly LinkageEvent[] {
   const words = 'words' in data && data.words !== undefined ? { words: data.words } : {};
-  if ((type === 'DeclineLinkage' || type === 'FailLinkage') && data.reason === 'OTHER' && data.words === undefined) return refuse('LINKAGE_REASON_WITHOUT_WORDS');
+  if (type !== 'RevokeLinkage' && data.reason === 'OTHER' && data.words === undefined) return refuse('LINKAGE_REASON_WITHOUT_WORDS');
   switch (type) {
     case 'DeclineLinkage':
       if (status === 'DECLINED') return [];

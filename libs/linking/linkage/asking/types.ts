@@ -61,7 +61,7 @@ export class EvaluateLinkageInput extends LinkageInput {
 @InputType()
 export class CancelLinkageInput extends LinkageInput {
   @Choice(CancelReasonEnum) reason!: CancelReason;
-  @Text({ optional: true, max: 1000, description: 'Kept sealed, for the station of the need.' }) words?: string;
+  @Text({ optional: true, max: 1000, description: 'Needed where the reason is OTHER. Kept sealed, for the station of the need.' }) words?: string;
 }
 
 @InputType()
