@@ -20,6 +20,9 @@ const refuse = refusals<keyof typeof waitingListMessages>();
 export const everythingFits = ({ match }: Pick<Draft, 'match'>): boolean =>
   match.conditions.every(({ name, met, reasons }) => name !== 'capacity' || (met && reasons.every(({ code }) => code !== 'NOT_ALL')));
 
+/** There is room for a part of it at least. */
+export const somethingFits = ({ match }: Pick<Draft, 'match'>): boolean => match.conditions.every(({ name, met }) => name !== 'capacity' || met);
+
 function decide({ type, data }: WaitingListCommand, { waiting, offered }: WaitingList, { actor }: Circumstances): readonly WaitingListEvent[] {
   switch (type) {
     case 'JoinWaitingList': {

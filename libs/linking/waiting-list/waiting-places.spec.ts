@@ -6,21 +6,40 @@ import type { Proposals } from '#linking/linkage/slice';
 import { waitingListProjections } from './projections.js';
 import { WaitingPlaces } from './waiting-places.js';
 
-it('whoever is first in line has a place that is freed while those who wait are judged', async () => {
-  const joined = (need: string) => ({ type: 'WaitingListJoined', id: offer.resource, data: { ...offer, urgency: 'NORMAL', need, renewsAt: null } }) as const;
-  const views = viewsOf(waitingListProjections, [joined('a'), joined('b')]);
+const joined = (need: string) => ({ type: 'WaitingListJoined', id: offer.resource, data: { ...offer, urgency: 'NORMAL', need, renewsAt: null } }) as const;
+const nothing = { name: 'capacity', met: false, reasons: [] };
+const something = { name: 'capacity', met: true, reasons: [{ code: 'NOT_ALL' }] };
+const enough = { name: 'capacity', met: true, reasons: [] };
+/** Who is offered a place of those who wait, and who was judged, as matching answers it. */
+async function offered(needs: readonly string[], answer: (need: string, judged: number) => object | 'does not match') {
+  const views = viewsOf(waitingListProjections, needs.map(joined));
   const judged: string[] = [];
-  /** Matching, to which word of the place comes after it was asked about the first. */
   const proposals: Pick<Proposals, 'openOf' | 'draft' | 'one'> = {
     openOf: () => 1,
     draft: (_resource, { needId }) => {
       judged.push(needId);
-      return Promise.resolve({ ...offer, broadcast: null, override: undefined, why: '', match: { ...offer.match, conditions: [{ name: 'capacity', met: judged.length > 1, reasons: [] }] } });
+      const said = answer(needId, judged.length);
+      const [why, capacity] = said === 'does not match' ? ['not for them', enough] : ['', said];
+      return Promise.resolve({ ...offer, broadcast: null, override: undefined, why, match: { ...offer.match, conditions: [capacity as never] } });
     },
     one: () => [],
   };
-  const [offered] = await new WaitingPlaces(views as Pick<Views, 'all'> as Views, proposals as Proposals).due.order({ id: '', resource: offer.resource, due_at: '2026-03-02T00:00:00.000Z' } as never);
-  expect(judged).toEqual(['a', 'b', 'a']);
-  expect(offered).toMatchObject({ command: { type: 'OfferPlace', data: { need: 'a' } } });
+  const [first] = await new WaitingPlaces(views as Pick<Views, 'all'> as Views, proposals as Proposals).due.order({ id: '', resource: offer.resource, due_at: '2026-03-02T00:00:00.000Z' } as never);
   await views.close();
+  return { judged, need: (first?.command as unknown as { data: { need: string } } | undefined)?.data.need };
+}
+const many = Array.from({ length: 250 }, (_, n) => `n${n}`);
+
+it('whoever is first in line has a place that is freed while those who wait are judged', async () => {
+  expect(await offered(['a', 'b'], (_, judged) => (judged > 1 ? enough : nothing))).toEqual({ judged: ['a', 'b', 'a'], need: 'a' });
+});
+
+it('however many wait whom it is not for any more, or who want more than is free, whoever comes after them has the place', async () => {
+  expect((await offered([...many, 'last'], (need) => (need === 'last' ? enough : 'does not match'))).need).toBe('last');
+  expect((await offered([...many, 'last'], (need) => (need === 'last' ? enough : something))).need).toBe('last');
+});
+
+it('a long list for which nothing is free costs no more than a short one', async () => {
+  const { judged, need } = await offered(many, (need) => (Number(need.slice(1)) % 2 === 0 ? 'does not match' : nothing));
+  expect([judged.length, need]).toEqual([60, undefined]);
 });

@@ -3,7 +3,7 @@ import { ask, derivedId, Refusal, timeOrderedAt, type Order } from '#platform/ev
 import type { Views } from '#platform/read-model';
 import { dueSource, type DueRow, type DueSource } from '#platform/timekeeper';
 import { settled, type Proposals, type Proposing } from '#linking/linkage/slice';
-import { everythingFits, waitingList } from './waiting-list.decider.js';
+import { everythingFits, somethingFits, waitingList } from './waiting-list.decider.js';
 import type { Draft } from './waiting-list.events.js';
 import { hoping, waitingFor, type PlaceKey, type WaitingRow } from './waiting-list.queries.js';
 
@@ -16,8 +16,8 @@ interface Candidate {
 }
 
 const PAGE = 100;
-/** So many are judged at a time, so that a long list for which nothing is free costs no more than a short one. Whose need is served otherwise by now is passed over before that. */
-const JUDGED_AT_ONCE = 30;
+/** Nothing is free for so many: it is for nobody behind them, so that a long list costs no more than a short one. Whom it is not for any more, and who wants more than there is, tell nothing of that. */
+const ASKED_IN_VAIN = 30;
 
 /**
  * Whoever is first in line is offered what is free. Looked for when something was freed, as soon as a match reaches into a new period, and after each place that was offered; and, since a
@@ -40,21 +40,21 @@ export class WaitingPlaces {
   });
 
   private *candidates(resource: string): Iterable<Candidate> {
-    let judged = 0;
     for (const row of this.inLine(resource)) {
       const proposing = this.proposing(row);
-      if (!proposing) continue;
-      yield { row, proposing };
-      if (++judged === JUDGED_AT_ONCE) return;
+      if (proposing) yield { row, proposing };
     }
   }
 
-  /** Room may come while they are judged one after the other: whoever was passed over is judged again before anybody behind them has it. */
+  /** Room may come while they are judged one after the other: whoever lacked it is judged again before anybody behind them has it. */
   private async firstThatFits(candidates: Iterable<Candidate>): Promise<Candidate | undefined> {
     const passed: Candidate[] = [];
+    let inVain = 0;
     for (const one of candidates) {
-      if (await this.fits(one)) return (passed.length === 0 ? undefined : await this.firstThatFits(passed)) ?? one;
-      passed.push(one);
+      const room = await this.roomFor(one);
+      if (room === 'ENOUGH') return (passed.length === 0 ? undefined : await this.firstThatFits(passed)) ?? one;
+      if (room !== 'NOT_ASKED') passed.push(one);
+      if (room === 'NONE' && ++inVain === ASKED_IN_VAIN) return undefined;
     }
     return undefined;
   }
@@ -83,12 +83,14 @@ export class WaitingPlaces {
     return open > 0 ? { needId, quantity: Math.min(quantity, open), ...service } : undefined;
   }
 
-  private async fits({ row, proposing }: Candidate): Promise<boolean> {
+  /** NOT_ASKED: it is for the need no more, which keeps its place and nobody waiting. */
+  private async roomFor({ row, proposing }: Candidate): Promise<'ENOUGH' | 'NOT_ALL' | 'NONE' | 'NOT_ASKED'> {
     try {
       const draft = await this.proposals.draft(row.resource, proposing, itself(row));
-      return draft.why === '' && everythingFits(draft);
+      if (draft.why !== '') return 'NOT_ASKED';
+      return everythingFits(draft) ? 'ENOUGH' : somethingFits(draft) ? 'NOT_ALL' : 'NONE';
     } catch (error) {
-      if (error instanceof Refusal) return false;
+      if (error instanceof Refusal) return 'NOT_ASKED';
       throw error;
     }
   }
