@@ -8,7 +8,7 @@ import { AskedCodes, KnownItems } from '#reference/catalogue/slice';
 import { civilDateAt } from '#reference/calendar';
 import { creditCodeCheck } from '#reference/identifiers';
 import { Regions } from '#reference/region';
-import { StationRegister } from '#societies/charity-resource';
+import { NeedRegister, StationRegister } from '#societies/charity-resource';
 import { charityResourceSlice } from '#societies/charity-resource/slice';
 import { organizationSlice } from '#societies/organization/slice';
 import { socialWorkerSlice } from '#societies/social-worker/slice';
@@ -19,7 +19,8 @@ const clock = new HandClock();
 const uuid = (): string => commandId(clock);
 const street = uuid(),
   nextStreet = uuid(),
-  lhasa = uuid();
+  lhasa = uuid(),
+  someNeed = uuid();
 const stations = new Map([
   [street, { name: { zh: '望城坡街道社工站', bo: null, en: 'Wangchengpo' }, region: '430104008', serves: ['430104008'] }],
   [nextStreet, { name: { zh: '邻街社工站', bo: null, en: null }, region: '430104009', serves: ['430104009'] }],
@@ -43,10 +44,11 @@ const ports: Slice = {
   aggregates: [],
   projections: [],
   access: {},
-  messages: {},
+  messages: { NEED_NOT_FOUND: { zh: '没有这个需求。', bo: 'དགོས་མཁོ་འདི་མི་འདུག', en: 'There is no such need.' } },
   providers: [
     { provide: StationTree, useValue: { below: (id: string) => [id] } },
     { provide: StationRegister, useValue: { find: (id: string) => stations.get(id) } },
+    { provide: NeedRegister, useValue: { knows: (id: string) => id === someNeed } },
     { provide: Regions, useValue: regions },
     { provide: KnownItems, useValue: items },
     { provide: AskedCodes, useValue: new AskedCodes(items, regions) },
@@ -287,6 +289,13 @@ describe('capacity', () => {
     ]);
     expect(one).toEqual(two);
     await expect(mutate('holdCapacity', { ...again, quantity: 1 }, worker, 'hold { id }')).rejects.toThrow('COMMAND_ID_REUSED');
+  });
+  it('is held and used for needs that there are', async () => {
+    const resourceId = await resourceOf();
+    for (const name of ['holdCapacity', 'consumeCapacity']) {
+      await expect(mutate(name, { resourceId, quantity: 1, needId: uuid() }, worker, 'hold { id }')).rejects.toThrow('NEED_NOT_FOUND');
+      await mutate(name, { resourceId, quantity: 1, needId: someNeed }, worker, 'hold { id }');
+    }
   });
   it('frees itself when nobody asks for it', async () => {
     const resourceId = await resourceOf();

@@ -61,6 +61,6 @@ export function openRooms({ clock, store, views, slices, ports }: Rooms): Promis
   @Global()
   @Module({ imports: [CqrsModule.forRoot()], providers, exports: [Clock, EventStore, KeyVault, Views, Codec, Past, Commands] })
   class PlatformModule {}
-  const api = GraphqlApiModule.of({ access: slices.map(({ access }) => access), messages: slices.map(({ messages }) => messages) });
+  const api = GraphqlApiModule.of({ access: slices.map(({ access }) => access), messages: [ports, ...slices].map(({ messages }) => messages) });
   return testHub({ imports: [PlatformModule, SlicesModule.of([ports, ...slices]), api] });
 }

@@ -3,6 +3,7 @@ import { Commands, type Slice } from '#platform/dispatch';
 import { Past, Views } from '#platform/read-model';
 import { KnownItems } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
+import { NeedRegister } from '#societies/charity-resource';
 import { StationCharges, type Charges } from '#linking/station';
 import { withdrawWithTheFile } from './closed-files.policy.js';
 import { needAccess } from './need.access.js';
@@ -11,7 +12,7 @@ import { needMessages } from './need.messages.js';
 import { noteOverdueNeeds } from './need-clock.policy.js';
 import { NeedChangesResolver } from './need-changes.resolver.js';
 import { NeedNodes } from './need-nodes.resolver.js';
-import { chargesOf } from './need.queries.js';
+import { chargesOf, findNeed } from './need.queries.js';
 import { NeedResolver, ResidentNeedsResolver } from './need.resolver.js';
 import { Needs } from './needs.js';
 import { overdueNeeds } from './overdue-needs.js';
@@ -33,6 +34,13 @@ const stationCharges = {
   useFactory: (views: Views): StationCharges => ({ count: (station) => views.get<Charges>(chargesOf(station)) ?? { residents: 0, needs: 0 } }),
 };
 
+/** Answers what the room of resources asks before capacity is held for a need. */
+const needRegister = {
+  provide: NeedRegister,
+  inject: [Views],
+  useFactory: (views: Views): NeedRegister => ({ knows: (id) => views.get(findNeed(id)) !== undefined }),
+};
+
 export const needSlice: Slice = {
   name: 'need',
   aggregates: [need],
@@ -41,7 +49,7 @@ export const needSlice: Slice = {
   notices: [tellOfNeeds],
   due: [noteOverdueNeeds],
   overdue: [overdueNeeds],
-  providers: [needs, stationCharges, NeedNodes, NeedResolver, ResidentNeedsResolver, NeedChangesResolver],
+  providers: [needs, stationCharges, needRegister, NeedNodes, NeedResolver, ResidentNeedsResolver, NeedChangesResolver],
   access: needAccess,
   messages: needMessages,
 };

@@ -9,6 +9,7 @@ import { addDays, civilDateAt } from '#reference/calendar';
 import { ConsumeCapacityInput, HoldCapacityInput, ReleaseCapacityInput } from './asking/types.js';
 import { charityResource, type CharityResourceCommand } from './charity-resource.decider.js';
 import { findHold, type HoldRow } from './charity-resource.queries.js';
+import { NeedRegister } from './need-register.js';
 import { Resources } from './resources.js';
 import { CapacityHold, CapacityPayload, Resource } from './types.js';
 
@@ -23,6 +24,7 @@ export class CapacityResolver {
     private readonly views: Views,
     private readonly resources: Resources,
     private readonly clock: Clock,
+    private readonly needs: NeedRegister,
   ) {}
 
   @Mutation(() => CapacityPayload, { description: 'Promises capacity until the hold is consumed, released or expired.' })
@@ -33,7 +35,7 @@ export class CapacityResolver {
     // What is held is still to come.
     return this.carryOut(caller, 'holdCapacity', input, hold, () => {
       this.checkDay(rest.date, 0);
-      return { type: 'HoldCapacity', data: { ...rest, hold, quantity, ...forNeed(needId) } };
+      return { type: 'HoldCapacity', data: { ...rest, hold, quantity, ...this.forNeed(needId) } };
     });
   }
 
@@ -44,7 +46,7 @@ export class CapacityResolver {
     const from = hold === undefined ? { quantity: quantity ?? 1 } : { hold, ...(quantity === undefined ? {} : { quantity }) };
     return this.carryOut(caller, 'consumeCapacity', input, hold, () => {
       this.checkDay(rest.date, A_YEAR);
-      return { type: 'ConsumeCapacity', data: { ...rest, ...from, ...forNeed(needId) } };
+      return { type: 'ConsumeCapacity', data: { ...rest, ...from, ...this.forNeed(needId) } };
     });
   }
 
@@ -52,6 +54,13 @@ export class CapacityResolver {
   async releaseCapacity(@Args('input') given: ReleaseCapacityInput, @CallerOf() caller: Caller): Promise<CapacityPayload> {
     const input = plain(given);
     return this.carryOut(caller, 'releaseCapacity', input, input.holdId, () => ({ type: 'ReleaseCapacity', data: { hold: input.holdId } }));
+  }
+
+  /** @throws Refusal NEED_NOT_FOUND */
+  private forNeed(need: string | undefined): { need?: string } {
+    if (need === undefined) return {};
+    if (!this.needs.knows(need)) throw new Refusal('NEED_NOT_FOUND');
+    return { need };
   }
 
   /** @throws Refusal SERVICE_DAY_OUT_OF_REACH */
@@ -83,5 +92,3 @@ export class CapacityResolver {
     return row ? { id, quantity: row.quantity, left: row.remaining, date: row.date, expiresAt: row.expires_at } : null;
   }
 }
-
-const forNeed = (need: string | undefined): { need?: string } => (need === undefined ? {} : { need });

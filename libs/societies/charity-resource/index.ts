@@ -4,5 +4,6 @@ export { charityResource, type CharityResourceCommand, type RegisteredResource }
 export { ALWAYS, nextPeriodOf, periodOf } from './period.rules.js';
 export { levelsBetween, type Served } from './sharing.rules.js';
 export { StationRegister, type StationEntry } from './station-register.js';
+export { NeedRegister } from './need-register.js';
 export { soundTerms } from './resource-terms.rules.js';
 export { findResource, resourcesOfStation, resourcesStandingIn } from './charity-resource.queries.js';
