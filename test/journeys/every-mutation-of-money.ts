@@ -70,7 +70,7 @@ function* everyMutationOfVentures({ ids, worker, head }: World): Generator<Chang
 }
 
 /** Bought by one organization of another. */
-function* everyMutationOfPurchases({ ids, street, nextStreet }: World): Generator<Change> {
+function* everyMutationOfPurchases({ ids, street, nextStreet, head }: World): Generator<Change> {
   const buyer = somebody('buyer', { role: 'PARTNER', organization: ids['charity'] ?? '' });
   const purchase = {
     title: { zh: '示例购买服务' }, operatorId: ids['organization'], supervisorId: ids['suspended'], stationIds: [street], from: '2026-09-01', until: '2026-12-31', totalFen: 300,
@@ -85,6 +85,8 @@ function* everyMutationOfPurchases({ ids, street, nextStreet }: World): Generato
     },
   });
   yield ask('addPurchaseStation', buyer, { purchaseId: ids['purchase'], stationId: nextStreet, from: '2026-09-10' }, { from: '2026-09-11' });
+  yield ask('agreeToPurchase', head, { purchaseId: ids['purchase'] }, { stationId: nextStreet });
+  yield ask('leavePurchase', head, { purchaseId: ids['purchase'] }, { stationId: nextStreet });
   const of = { purchaseId: ids['purchase'], instalmentId: ids['instalment'] };
   yield ask('withholdInstalment', buyer, { ...of, reason }, { reason: '别的' });
   yield ask('releaseInstalment', buyer, { ...of, reason }, { reason: '别的' });

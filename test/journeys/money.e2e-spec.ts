@@ -261,6 +261,21 @@ describe('what a government buys (政府购买服务)', () => {
     await made('recordActivity', { kind: 'LECTURE', channel: 'ONLINE', date: '2026-05-01', minutes: 60, others: 900 }, at.worker, 'activity');
     await made('recordActivity', { kind: 'LECTURE', date: '2026-05-02', minutes: 60, others: 90 }, at.worker, 'activity');
     const purchase = async (fields: string, as = partner(operator)) => (await read(`servicePurchase(id: "${purchaseId}") { ${fields} }`, as))['servicePurchase'] as Any;
+    // whoever names itself buyer is told nothing of a station that has not agreed
+    const answers = async () => ((await purchase('answers { answer agreedAt leftOn }', partner(office)))['answers'] as Any[]).map(({ answer, agreedAt, leftOn }) => [answer, agreedAt, leftOn]);
+    const values = async () => ((await purchase('indicators { value }', partner(office)))['indicators'] as { value: number }[]).map(({ value }) => value);
+    expect([await answers(), await values()]).toEqual([[['ASKED', null, null], ['ASKED', null, null]], [0, 0]]);
+    for (const as of [partner(office), partner(operator), at.worker]) expect(await refusal('agreeToPurchase', { purchaseId, stationId: at.street }, as)).toBe('FORBIDDEN');
+    for (const [stationId, as] of [[at.nextStreet, at.head], [at.lhasa, at.supervisor], [at.lhasa, admin]] as const) expect(await refusal('agreeToPurchase', { purchaseId, stationId }, as)).toBe('PURCHASE_NOT_FOUND');
+    await hub.change('agreeToPurchase', { purchaseId }, at.head);
+    expect(await values()).toEqual([40, 900]);
+    await hub.change('agreeToPurchase', { purchaseId, stationId: at.nextStreet }, at.supervisor);
+    const when = expect.any(String) as unknown;
+    expect([await answers(), await values()]).toEqual([[['AGREED', when, null], ['AGREED', when, null]], [45, 900]]);
+    // of what it does from then on nothing counts, and it may come back
+    await hub.change('leavePurchase', { purchaseId, stationId: at.nextStreet }, at.supervisor);
+    expect([(await answers())[1], await values()]).toEqual([['LEFT', when, hub.clock.now().slice(0, 10)], [45, 900]]);
+    await hub.change('agreeToPurchase', { purchaseId, stationId: at.nextStreet }, at.districtHead);
     expect(await purchase('indicators { value percent }')).toEqual({ indicators: [{ value: 45, percent: 75 }, { value: 900, percent: 90 }] });
     const indicators = (await purchase('indicators { figureId }'))['indicators'] as { figureId: string }[];
     const opened = async (n: number, as: Identity) => read(`figure(id: "${indicators[n]?.figureId}") { name value events { nodes { type month value } } }`, as);
@@ -296,7 +311,10 @@ describe('what a government buys (政府购买服务)', () => {
     expect(await refusal('addPurchaseStation', add, at.supervisor)).toBe('PURCHASE_BUYER_ONLY');
     expect(await refusal('addPurchaseStation', { ...add, stationId: operator }, partner(office))).toBe('STATION_NOT_FOUND');
     await hub.change('addPurchaseStation', add, partner(office));
-    expect(await purchase('addedStations { stationId from } indicators { value }', at.stranger)).toEqual({ addedStations: [{ stationId: at.lhasa, from: '2026-05-01' }], indicators: [{ value: 38 }, { value: 900 }] });
+    expect(await purchase('addedStations { stationId from } indicators { value }', at.stranger)).toEqual({ addedStations: [{ stationId: at.lhasa, from: '2026-05-01' }], indicators: [{ value: 35 }, { value: 900 }] });
+    expect(await purchase('answers { stationId answer answerLabel }', at.stranger)).toMatchObject({ answers: [{}, {}, { stationId: at.lhasa, answer: 'ASKED' }] });
+    await hub.change('agreeToPurchase', { purchaseId, stationId: at.lhasa }, admin);
+    expect(await purchase('indicators { value }', at.stranger)).toEqual({ indicators: [{ value: 38 }, { value: 900 }] });
     const pages = async (after = '') => ((await read(`figure(id: "${indicators[0]?.figureId}") { value events(first: 2${after}) { nodes { value month } pageInfo { endCursor } } }`, at.stranger))['figure'] as {
       value: number; events: { nodes: readonly Any[]; pageInfo: { endCursor: string } };
     });

@@ -77,6 +77,9 @@ export function inspected(of: () => Yuzhong): void {
           instalments: [{ dueOn: '2026-02-01', amountFen: 24_000_000 }, { dueOn: '2026-10-01', amountFen: 16_000_000, after: 'MIDTERM' }],
         }, partner(office), 'purchase'));
       const purchase = (n: number, fields: string) => read<{ servicePurchase: Any & { instalments: { id: string }[] } }>(`servicePurchase(id: "${purchases[n]}") { ${fields} }`, partner(agencies[n] ?? '')).then(({ servicePurchase }) => servicePurchase);
+      // each is asked: nothing is told of whoever has not agreed
+      expect((await purchase(1, 'indicators { value }'))['indicators']).toEqual([{ value: 0 }, { value: 0 }]);
+      for (const [n, { station }] of posts.entries()) await hub.change('agreeToPurchase', { purchaseId: purchases[n % 4], stationId: station }, bureau);
       // four stations each: of the second 4 × 39 households and 4 × 7 events, of the fourth two events fewer
       const figures = await Promise.all([1, 2, 3].map((n) => purchase(n, 'indicators { value percent }')));
       expect(figures).toEqual([[28, 70], [27, 67.5], [27, 67.5]].map(([events, percent]) => ({ indicators: [{ value: 156, percent: 78 }, { value: events, percent }] })));

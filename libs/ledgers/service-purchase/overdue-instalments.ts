@@ -1,10 +1,12 @@
 import { ask } from '#platform/event-sourcing';
-import { notice } from '#platform/notification';
+import { notice, type Message } from '#platform/notification';
+import type { Rows } from '#platform/read-model';
 import { dueSource, type OverdueList } from '#platform/timekeeper';
 import { addHours } from '#reference/calendar';
 import { servicePurchase } from './service-purchase.decider.js';
 import { servicePurchaseEvents } from './service-purchase.events.js';
-import { instalmentsLate, instalmentsRunningOut, type DueInstalmentRow } from './service-purchase.queries.js';
+import { purchases } from './purchases.projection.js';
+import { findPurchase, instalmentsLate, instalmentsRunningOut, type DueInstalmentRow, type PurchaseRow } from './service-purchase.queries.js';
 
 /** Notes that an instalment was not paid in time; whether it was not the purchase says. */
 export const missPurchaseInstalments = dueSource<DueInstalmentRow>({
@@ -23,10 +25,23 @@ export const instalmentsNotPaid: OverdueList = {
 };
 
 const GOOD_FOR_HOURS = 7 * 24;
-/** Tells whoever is to pay, and whoever waits for it. */
+const asked = (purchase: string, station: string, at: string): Message => ({
+  to: { kind: 'STATION', id: station }, template: 'PURCHASE_ASKS_STATION', about: { purchase }, language: 'zh', until: addHours(at, GOOD_FOR_HOURS),
+});
+function said(template: string, purchase: string, station: string, at: string, rows: Rows): readonly Message[] {
+  const row = rows.get<PurchaseRow>(findPurchase(purchase));
+  return (row ? [row.buyer, row.operator] : []).map((id) => ({ to: { kind: 'ORGANIZATION', id }, template, about: { purchase, station }, language: 'zh', until: addHours(at, GOOD_FOR_HOURS) }));
+}
+
+/** Tells whoever is to pay, and whoever waits for it; stations that they are asked, and buyer and operator what they said. */
 export const tellOfPurchases = notice(servicePurchaseEvents, {
   name: 'purchases',
+  views: [purchases.name],
   on: {
+    PurchaseOpened: ({ id, occurredAt, event: { data } }) => data.asked.map((station) => asked(id, station, occurredAt)),
+    PurchaseStationAdded: ({ id, occurredAt, event: { data } }) => (data.asked ? [asked(id, data.station, occurredAt)] : []),
+    PurchaseAgreed: ({ id, occurredAt, event: { data } }, rows) => said('PURCHASE_STATION_AGREED', id, data.station, occurredAt, rows),
+    PurchaseLeft: ({ id, occurredAt, event: { data } }, rows) => said('PURCHASE_STATION_LEFT', id, data.station, occurredAt, rows),
     PurchaseInstalmentOverdue: ({ id, occurredAt, event: { data } }) =>
       [data.buyer, data.operator].map((organization) => ({
         to: { kind: 'ORGANIZATION', id: organization }, template: 'PURCHASE_INSTALMENT_OVERDUE', about: { purchase: id, instalment: data.instalment }, language: 'zh',

@@ -3,16 +3,20 @@ import { endOfDay } from '#reference/calendar';
 import { organizationEvents } from '#societies/organization';
 import { stationEvents } from '#linking/station';
 import { servicePurchaseEvents } from './service-purchase.events.js';
+import type { Answer } from './service-purchase.queries.js';
 
 const instalment = (purchase: string, { instalment: id }: { readonly instalment: string }, set: Sql): Sql => sql`UPDATE purchase_instalment SET ${set} WHERE purchase = ${purchase} AND id = ${id}`;
+
+/** What is null is taken out. */
+const answered = (purchase: string, station: string, given: Answer): Sql => sql`UPDATE service_purchase SET answers = json_patch(answers, ${JSON.stringify({ [station]: given })}) WHERE id = ${purchase}`;
 
 /** Purchases, what is due and paid of them, and their evaluations; and who there is to be a party. What was done is in the ledger. */
 export const purchases = projection({ ...servicePurchaseEvents, ...organizationEvents, ...stationEvents }, {
   name: 'purchases',
-  version: 3,
+  version: 4,
   tables: {
     service_purchase: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, buyer TEXT NOT NULL, operator TEXT NOT NULL, supervisor TEXT,
-      stations TEXT NOT NULL, since TEXT NOT NULL DEFAULT '{}', region TEXT NOT NULL, county TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, total_fen INTEGER NOT NULL, indicators TEXT NOT NULL`,
+      stations TEXT NOT NULL, since TEXT NOT NULL DEFAULT '{}', answers TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, total_fen INTEGER NOT NULL, indicators TEXT NOT NULL`,
     purchase_of: 'whose TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (whose, number)',
     purchase_county: 'code TEXT PRIMARY KEY',
     purchase_instalment: `purchase TEXT NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, due_on TEXT NOT NULL, due_at TEXT NOT NULL, amount_fen INTEGER NOT NULL, after_stage TEXT, paid_on TEXT,
@@ -34,8 +38,8 @@ export const purchases = projection({ ...servicePurchaseEvents, ...organizationE
       // organizations and stations alike: whoever asks for their own finds it under their id
       const whose = new Set([data.buyer, data.operator, ...(data.supervisor === undefined ? [] : [data.supervisor]), ...data.stations]);
       return [
-        sql`INSERT INTO service_purchase (id, title_zh, title_bo, title_en, buyer, operator, supervisor, stations, region, county, from_date, until_date, total_fen, indicators)
-            VALUES (${id}, ${data.title.zh}, ${data.title.bo ?? null}, ${data.title.en ?? null}, ${data.buyer}, ${data.operator}, ${data.supervisor ?? null}, ${JSON.stringify(data.stations)},
+        sql`INSERT INTO service_purchase (id, title_zh, title_bo, title_en, buyer, operator, supervisor, stations, answers, region, county, from_date, until_date, total_fen, indicators)
+            VALUES (${id}, ${data.title.zh}, ${data.title.bo ?? null}, ${data.title.en ?? null}, ${data.buyer}, ${data.operator}, ${data.supervisor ?? null}, ${JSON.stringify(data.stations)}, ${JSON.stringify(Object.fromEntries(data.asked.map((station) => [station, { answer: 'ASKED', asked: true }])))},
               ${data.region}, ${data.region.slice(0, 6)}, ${data.from}, ${data.until}, ${data.totalFen}, ${JSON.stringify(data.indicators)})`,
         sql`INSERT OR IGNORE INTO purchase_county VALUES (${data.region.slice(0, 6)})`,
         ...[...whose].map((one) => sql`INSERT INTO purchase_of SELECT ${one}, number FROM service_purchase WHERE id = ${id}`),
@@ -49,7 +53,10 @@ export const purchases = projection({ ...servicePurchaseEvents, ...organizationE
             region = ${data.region}, county = ${data.region.slice(0, 6)} WHERE id = ${id}`,
       sql`INSERT OR IGNORE INTO purchase_county VALUES (${data.region.slice(0, 6)})`,
       sql`INSERT OR IGNORE INTO purchase_of SELECT ${data.station}, number FROM service_purchase WHERE id = ${id}`,
+      ...(data.asked ? [answered(id, data.station, { answer: 'ASKED', asked: true })] : []),
     ],
+    PurchaseAgreed: ({ id, occurredAt, event: { data } }) => answered(id, data.station, { answer: 'AGREED', agreedAt: occurredAt, leftOn: null }),
+    PurchaseLeft: ({ id, event: { data } }) => answered(id, data.station, { answer: 'LEFT', leftOn: data.on }),
     PurchaseInstalmentPaid: ({ id, event: { data } }) => instalment(id, data, sql`paid_on = ${data.on}, waits = 0`),
     PurchaseInstalmentWithheld: ({ id, event: { data } }) => instalment(id, data, sql`withheld = ${data.reason}, waits = 0`),
     PurchaseInstalmentReleased: ({ id, event: { data } }) => instalment(id, data, sql`withheld = NULL, waits = 1`),

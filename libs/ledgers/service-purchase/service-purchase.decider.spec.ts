@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '#platform/event-sourcing';
 import { scenarios } from '#platform/event-sourcing/testing';
+import { viewsOf } from '#platform/read-model/testing';
 import { tellOfPurchases } from './overdue-instalments.js';
 import { percentOf, valueOf, type KindSums } from './progress.rules.js';
 import { commonRegion, countingOf } from './purchases.js';
+import { purchases } from './purchases.projection.js';
 import { servicePurchase, type ServicePurchaseCommand } from './service-purchase.decider.js';
 import type { ServicePurchaseEvent } from './service-purchase.events.js';
+import { findPurchase, type PurchaseRow } from './service-purchase.queries.js';
 
 const { given } = scenarios(servicePurchase);
 const of = (organization: string | null, role = 'PARTNER'): Actor => ({ id: organization ?? role, role, station: null, organization });
@@ -14,7 +17,7 @@ type Open = Extract<ServicePurchaseCommand, { type: 'OpenPurchase' }>;
 const open = (over: Partial<Open['data']> = {}): Open => ({
   type: 'OpenPurchase',
   data: {
-    title: { zh: '示例' }, buyer: 'buyer', operator: 'operator', supervisor: 'watcher', stations: ['s1'], region: '620123', from: '2026-01-01', until: '2026-06-30', totalFen: 300,
+    title: { zh: '示例' }, buyer: 'buyer', operator: 'operator', supervisor: 'watcher', stations: ['s1'], asked: ['s1'], region: '620123', from: '2026-01-01', until: '2026-06-30', totalFen: 300,
     indicators: [{ indicator: 'i', title: { zh: '个案' }, figure: 'SESSIONS', kinds: ['CASE_SESSION'], target: 60 }],
     instalments: [{ instalment: 'a', dueOn: '2026-01-10', amountFen: 100 }, { instalment: 'b', dueOn: '2026-04-01', amountFen: 100, after: 'MIDTERM' }, { instalment: 'c', dueOn: '2026-07-10', amountFen: 100, after: 'FINAL' }], ...over,
   },
@@ -41,9 +44,9 @@ describe('a purchase', () => {
 });
 
 describe('a station that works under a purchase later', () => {
-  const add = (over: object = {}): ServicePurchaseCommand => ({ type: 'AddStation', data: { station: 's2', from: '2026-03-02', region: '6201', oversees: false, ...over } });
+  const add = (over: object = {}): ServicePurchaseCommand => ({ type: 'AddStation', data: { station: 's2', from: '2026-03-02', region: '6201', asked: true, oversees: false, ...over } });
   it('is added once, by the buyer or by whoever supervises, on a day of the purchase', () => {
-    given(...after([open()])).when(add(), { actor: buyer, now: NOW }).then({ type: 'PurchaseStationAdded', data: { station: 's2', from: '2026-03-02', region: '6201' } }).andRepeatingDoesNothing();
+    given(...after([open()])).when(add(), { actor: buyer, now: NOW }).then({ type: 'PurchaseStationAdded', data: { station: 's2', from: '2026-03-02', region: '6201', asked: true } }).andRepeatingDoesNothing();
     expect(given(...after([open()])).when(add({ oversees: true }), { actor: of(null, 'SUPERVISOR'), now: NOW }).events()).toHaveLength(1);
     given(...after([open()])).when(add({ station: 's1' }), { actor: buyer, now: NOW }).then();
     for (const by of [operator, watcher]) refused([[open()]], [add(), by], 'PURCHASE_BUYER_ONLY');
@@ -51,8 +54,47 @@ describe('a station that works under a purchase later', () => {
   });
   it('counts from its own day on', () => {
     const days = { from_date: '2026-01-01', until_date: '2026-06-30' };
-    expect(countingOf({ ...days, stations: '["s1","s2","s3"]', since: '{"s3":"2026-03-02"}' })).toEqual([
+    expect(countingOf({ ...days, stations: '["s1","s2","s3"]', since: '{"s3":"2026-03-02"}', answers: '{}' })).toEqual([
       { stations: ['s1', 's2'], days: { from: '2026-01-01', until: '2026-06-30' } }, { stations: ['s3'], days: { from: '2026-03-02', until: '2026-06-30' } },
+    ]);
+  });
+});
+
+describe('a station that a purchase names', () => {
+  const of = (type: 'Agree' | 'Leave', station = 's1'): ServicePurchaseCommand => ({ type, data: { station } });
+  const [agreed, left]: readonly ServicePurchaseEvent[] = [{ type: 'PurchaseAgreed', data: { station: 's1' } }, { type: 'PurchaseLeft', data: { station: 's1', on: '2026-03-02' } }];
+  it('agrees or leaves, and may come back', () => {
+    given(...after([open()])).when(of('Agree'), { now: NOW }).then(agreed as ServicePurchaseEvent).andRepeatingDoesNothing();
+    given(...after([open()], [of('Agree')])).when(of('Leave'), { now: NOW }).then(left as ServicePurchaseEvent).andRepeatingDoesNothing();
+    given(...after([open()], [of('Leave')])).when(of('Agree'), { now: NOW }).then(agreed as ServicePurchaseEvent);
+    // it may say so too where nobody asked it
+    expect(after([open({ asked: [] })], [of('Agree')], [of('Leave')])).toHaveLength(3);
+    refused([[open()]], [of('Agree', 's2')], 'PURCHASE_NOT_FOUND');
+  });
+  it('counts once it agreed, from the first day on and until the day before it left; one that was not asked from the beginning', () => {
+    const purchase = (...log: readonly ServicePurchaseEvent[]) => {
+      const views = viewsOf([purchases], log.map(({ type, data }) => ({ type, id: 'p', data, at: '2026-03-02T02:00:00.000Z' })));
+      const row = views.get<PurchaseRow>(findPurchase('p'));
+      void views.close();
+      return row && countingOf(row).map(({ stations, days: { from, until } }) => [...stations, from, until]);
+    };
+    const [all, some] = [['s1', '2026-01-01', '2026-06-30'], ['s1', '2026-01-01', '2026-03-01']];
+    const before = after([open({ asked: [] })]);
+    expect([purchase(...after([open()])), purchase(...after([open()], [of('Leave')])), purchase(...before)]).toEqual([[], [], [all]]);
+    expect([purchase(...after([open()], [of('Agree')])), purchase(...after([open()], [of('Leave')], [of('Agree')]))]).toEqual([[all], [all]]);
+    expect([purchase(...after([open()], [of('Agree')], [of('Leave')])), purchase(...after([open({ asked: [] })], [of('Leave')]))]).toEqual([[some], [some]]);
+    const add: ServicePurchaseCommand = { type: 'AddStation', data: { station: 's2', from: '2026-03-02', region: '6201', asked: true, oversees: false } };
+    expect([purchase(...before, ...given(...before).when(add, { actor: buyer, now: NOW }).events()), purchase(...after([open({ asked: [] })], [add], [of('Agree', 's2')]))]).toEqual([[all], [all, ['s2', '2026-03-02', '2026-06-30']]]);
+  });
+  it('is told that it is asked, and buyer and operator what it says', () => {
+    const views = viewsOf([purchases], [{ type: 'PurchaseOpened', id: 'p1', data: open().data }]);
+    const tell = ({ type, data }: ServicePurchaseEvent) =>
+      (tellOfPurchases.on[type] as unknown as (recorded: object, rows: object) => readonly { to: { id: string }; template: string; about: object }[])({ id: 'p1', occurredAt: NOW, event: { type, data } }, views)
+        .map(({ to, template, about }) => [to.id, template, about]);
+    const about = { purchase: 'p1', station: 's1' };
+    expect([...after([open({ asked: ['s1'], stations: ['s1', 's2'] })]), agreed as ServicePurchaseEvent, left as ServicePurchaseEvent].map(tell)).toEqual([
+      [['s1', 'PURCHASE_ASKS_STATION', { purchase: 'p1' }]],
+      ['buyer', 'operator'].map((id) => [id, 'PURCHASE_STATION_AGREED', about]), ['buyer', 'operator'].map((id) => [id, 'PURCHASE_STATION_LEFT', about]),
     ]);
   });
 });

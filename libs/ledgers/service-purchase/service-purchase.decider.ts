@@ -1,13 +1,16 @@
 import { aggregate, refusals, speaksForOrganization, type Actor, type Circumstances, type CommandData, type SealedEventOf } from '#platform/event-sourcing';
 import { civilDateAt, endOfDay } from '#reference/calendar';
-import { evaluationGrades, type EvaluationStage } from '#reference/catalogue';
+import { evaluationGrades, type EvaluationStage, type PurchaseAnswer } from '#reference/catalogue';
 import { servicePurchaseEvents, type Progress, type PurchaseInstalment, type ServicePurchaseEvent } from './service-purchase.events.js';
 import type { servicePurchaseMessages } from './service-purchase.messages.js';
 
 export type ServicePurchaseCommand =
   | { type: 'OpenPurchase'; data: Extract<ServicePurchaseEvent, { type: 'PurchaseOpened' }>['data'] }
   /** `oversees`: the actor supervises where it is, with this station. */
-  | { type: 'AddStation'; data: { station: string; from: string; region: string; oversees: boolean } }
+  | { type: 'AddStation'; data: { station: string; from: string; region: string; asked: boolean; oversees: boolean } }
+  /** By whoever answers for the station, which only the tree of stations knows. */
+  | { type: 'Agree'; data: { station: string } }
+  | { type: 'Leave'; data: { station: string } }
   | { type: 'PayInstalment'; data: { instalment: string; on: string } }
   | { type: 'WithholdInstalment'; data: { instalment: string; reason: string } }
   | { type: 'ReleaseInstalment'; data: { instalment: string; reason: string } }
@@ -24,7 +27,7 @@ interface Purchase {
   supervisor: string | undefined;
   from: string;
   until: string;
-  readonly stations: Set<string>;
+  readonly stations: Map<string, PurchaseAnswer>;
   readonly instalments: Map<string, { readonly terms: PurchaseInstalment; status: 'open' | 'paid' | 'withheld'; overdue: boolean }>;
   /** Stage → whether it was passed. */
   readonly evaluated: Map<EvaluationStage, boolean>;
@@ -40,6 +43,7 @@ function decide({ type, data }: ServicePurchaseCommand, purchase: Purchase, { no
   if (type === 'MissInstalment') return missed(data.instalment, purchase, now);
   if (type === 'Evaluate') return [evaluated(data, purchase, actor, today)];
   if (type === 'AddStation') return added(data, purchase, actor);
+  if (type === 'Agree' || type === 'Leave') return answered(type, data.station, purchase, today);
   if (!speaksFor(actor, purchase.buyer)) return refuse('PURCHASE_BUYER_ONLY');
   const one = purchase.instalments.get(data.instalment) ?? refuse('PURCHASE_INSTALMENT_NOT_FOUND');
   if (one.status === 'paid') return refuse('PURCHASE_INSTALMENT_PAID');
@@ -73,6 +77,13 @@ function added({ oversees, ...data }: Data<'AddStation'>, { stations, buyer, fro
   return data.from < from || data.from > until ? refuse('PURCHASE_STATION_DATE', { from, until }) : [{ type: 'PurchaseStationAdded', data }];
 }
 
+/** A station that was not asked may say so too; one that has left may come back. */
+function answered(type: 'Agree' | 'Leave', station: string, { stations }: Purchase, today: string): readonly ServicePurchaseEvent[] {
+  const answer = stations.get(station) ?? refuse('PURCHASE_NOT_FOUND');
+  if (type === 'Agree') return answer === 'AGREED' ? [] : [{ type: 'PurchaseAgreed', data: { station } }];
+  return answer === 'LEFT' ? [] : [{ type: 'PurchaseLeft', data: { station, on: today } }];
+}
+
 /** Once; whoever withholds it has said why. */
 function missed(instalment: string, { instalments, buyer, operator }: Purchase, now: string): readonly ServicePurchaseEvent[] {
   const one = instalments.get(instalment);
@@ -98,11 +109,17 @@ function evolve(purchase: Purchase, { type, data }: SealedEventOf<typeof service
     case 'PurchaseOpened': {
       const { buyer, operator, supervisor, from, until } = data;
       for (const terms of data.instalments) purchase.instalments.set(terms.instalment, { terms, status: 'open', overdue: false });
-      for (const station of data.stations) purchase.stations.add(station);
+      for (const station of data.stations) purchase.stations.set(station, data.asked.includes(station) ? 'ASKED' : 'NOT_ASKED');
       return Object.assign(purchase, { buyer, operator, supervisor, from, until, status: 'open' });
     }
     case 'PurchaseStationAdded':
-      purchase.stations.add(data.station);
+      purchase.stations.set(data.station, data.asked ? 'ASKED' : 'NOT_ASKED');
+      return purchase;
+    case 'PurchaseAgreed':
+      purchase.stations.set(data.station, 'AGREED');
+      return purchase;
+    case 'PurchaseLeft':
+      purchase.stations.set(data.station, 'LEFT');
       return purchase;
     case 'PurchaseEvaluated':
       // One that was not passed is done again.
@@ -126,7 +143,7 @@ function evolve(purchase: Purchase, { type, data }: SealedEventOf<typeof service
 export const servicePurchase = aggregate<typeof servicePurchaseEvents, Purchase, ServicePurchaseCommand>({
   category: 'servicePurchase',
   events: servicePurchaseEvents,
-  initial: () => ({ status: 'unknown', buyer: '', operator: '', supervisor: undefined, from: '', until: '', stations: new Set(), instalments: new Map(), evaluated: new Map() }),
+  initial: () => ({ status: 'unknown', buyer: '', operator: '', supervisor: undefined, from: '', until: '', stations: new Map(), instalments: new Map(), evaluated: new Map() }),
   decide,
   evolve,
 });

@@ -25,14 +25,25 @@ export interface Progress {
   readonly target: number;
 }
 
+/** Whoever was named before stations were asked was not asked: what has been read of their figures, and paid for, stays as it was until they leave. */
+const nobodyAsked = (data: object): object => ({ ...data, asked: [] });
+const notAsked = (data: object): object => ({ ...data, asked: false });
+
 export const servicePurchaseEvents = {
-  /** 政府购买服务. Buyer, operator and supervisor are organizations. `stations`: those that the operator runs, whose ledgers count; `from` and `until`: civil dates, both included. */
+  /**
+   * 政府购买服务. Buyer, operator and supervisor are organizations. `stations`: those that the operator runs, whose ledgers count; of them `asked` count once they agree, the others from the beginning, since
+   * whoever opened it answers for them. `from` and `until`: civil dates, both included.
+   */
   PurchaseOpened: event<{
-    title: { readonly zh: string; readonly bo?: string; readonly en?: string }; buyer: string; operator: string; supervisor?: string; stations: readonly string[]; region: string;
+    title: { readonly zh: string; readonly bo?: string; readonly en?: string }; buyer: string; operator: string; supervisor?: string; stations: readonly string[]; asked: readonly string[]; region: string;
     from: string; until: string; totalFen: number; indicators: readonly PurchaseIndicator[]; instalments: readonly PurchaseInstalment[];
-  }>(),
-  /** Another station works under it: one that stands in the place of another, say. Its ledger counts from `from` (a civil date) on. `region`: where the purchase is with it. */
-  PurchaseStationAdded: event<{ station: string; from: string; region: string }>(),
+  }>({ version: 2, upcast: { 1: nobodyAsked } }),
+  /** Another station works under it: one that stands in the place of another, say. Its ledger counts from `from` (a civil date) on, and where it is `asked` once it agrees. `region`: where the purchase is with it. */
+  PurchaseStationAdded: event<{ station: string; from: string; region: string; asked: boolean }>({ version: 2, upcast: { 1: notAsked } }),
+  /** The head of the station, or whoever answers for it, agrees that what its ledger says of these days is told in figures, from the first day on. */
+  PurchaseAgreed: event<{ station: string }>(),
+  /** It does not work under the purchase, or no longer: of what it does from `on` (a civil date) on nothing counts. */
+  PurchaseLeft: event<{ station: string; on: string }>(),
   PurchaseInstalmentPaid: event<{ instalment: string; on: string; amountFen: number }>(),
   /** Not paid for now, and why. */
   PurchaseInstalmentWithheld: event<{ instalment: string; reason: string }>(),

@@ -1,7 +1,15 @@
 import { reachOf, type Reach } from '#platform/access';
 import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
-import type { EvaluationGrade, EvaluationStage } from '#reference/catalogue';
+import type { EvaluationGrade, EvaluationStage, PurchaseAnswer } from '#reference/catalogue';
 
+export interface Answer {
+  readonly answer: Exclude<PurchaseAnswer, 'NOT_ASKED'>;
+  /** It counts once it agrees. */
+  readonly asked?: boolean;
+  readonly agreedAt?: string;
+  /** Civil date. */
+  readonly leftOn?: string | null;
+}
 export interface PurchaseRow {
   readonly number: number;
   readonly id: string;
@@ -15,6 +23,8 @@ export interface PurchaseRow {
   readonly stations: string;
   /** JSON: of each that was added later, from which day on it counts. */
   readonly since: string;
+  /** JSON: `Answer` of each that was asked or has said something by itself. */
+  readonly answers: string;
   readonly region: string;
   readonly from_date: string;
   readonly until_date: string;

@@ -8,7 +8,7 @@ import { Purchases } from './purchases.js';
 import { servicePurchase, type ServicePurchaseCommand } from './service-purchase.decider.js';
 import { listPurchases, type PurchaseRow } from './service-purchase.queries.js';
 import {
-  AddPurchaseStationInput, EvaluatePurchaseInput, OpenPurchaseInput, PayInstalmentInput, PurchaseEvaluation, PurchaseIndicatorShown, ReleaseInstalmentInput, ServicePurchase, ServicePurchaseConnection,
+  AddPurchaseStationInput, AgreeToPurchaseInput, EvaluatePurchaseInput, LeavePurchaseInput, OpenPurchaseInput, PayInstalmentInput, PurchaseEvaluation, PurchaseIndicatorShown, ReleaseInstalmentInput, ServicePurchase, ServicePurchaseConnection,
   ServicePurchasePayload, WithholdInstalmentInput,
 } from './types.js';
 
@@ -43,17 +43,17 @@ export class ServicePurchaseResolver {
     return this.purchases.evaluations(id, language);
   }
 
-  @Mutation(() => ServicePurchasePayload, { description: 'By the buyer, or by whoever supervises where the stations are.' })
+  @Mutation(() => ServicePurchasePayload, { description: 'By the buyer, or by whoever supervises where the stations are. A station that the caller does not answer for is asked.' })
   openPurchase(@Args('input') given: OpenPurchaseInput, @CallerOf() caller: Caller): Promise<ServicePurchasePayload> {
     const input = plain(given);
     const { commandId, title, buyerId = caller.organization ?? '', operatorId: operator, supervisorId, stationIds, from, until, totalFen } = input;
     const id = derivedId(commandId.toLowerCase(), caller.actor.id, 'purchase');
     const command = (): ServicePurchaseCommand => {
       const parties = { buyer: buyerId, operator, stations: [...new Set(stationIds)], ...(supervisorId === undefined ? {} : { supervisor: supervisorId }) };
-      const region = this.purchases.opening(parties, caller);
+      const where = this.purchases.opening(parties, caller);
       const indicators = input.indicators.map(({ kinds = [], ...one }, place) => ({ indicator: derivedId(id, 'indicator', place), kinds: [...new Set(kinds)], ...one }));
       const instalments = input.instalments.map((one, place) => ({ instalment: derivedId(id, 'instalment', place), ...one }));
-      return { type: 'OpenPurchase', data: { title, ...parties, region, from, until, totalFen, indicators, instalments } };
+      return { type: 'OpenPurchase', data: { title, ...parties, ...where, from, until, totalFen, indicators, instalments } };
     };
     return this.carryOut(caller, 'openPurchase', input, id, command);
   }
@@ -62,6 +62,18 @@ export class ServicePurchaseResolver {
   addPurchaseStation(@Args('input') given: AddPurchaseStationInput, @CallerOf() caller: Caller): Promise<ServicePurchasePayload> {
     const { stationId: station, from = this.purchases.today() } = plain(given);
     return this.change(caller, 'addPurchaseStation', plain(given), (row) => ({ type: 'AddStation', data: { station, from, ...this.purchases.adding(row, station, caller) } }));
+  }
+
+  @Mutation(() => ServicePurchasePayload, {
+    description: 'By the head of a station that the purchase names, or whoever answers for it: what its ledger says counts for the purchase, and its parties see it in figures.',
+  })
+  agreeToPurchase(@Args('input') given: AgreeToPurchaseInput, @CallerOf() caller: Caller): Promise<ServicePurchasePayload> {
+    return this.answer(caller, 'agreeToPurchase', 'Agree', plain(given));
+  }
+
+  @Mutation(() => ServicePurchasePayload, { description: 'Likewise: it does not work under the purchase, and nothing counts of what it does from today on.' })
+  leavePurchase(@Args('input') given: LeavePurchaseInput, @CallerOf() caller: Caller): Promise<ServicePurchasePayload> {
+    return this.answer(caller, 'leavePurchase', 'Leave', plain(given));
   }
 
   @Mutation(() => ServicePurchasePayload, { description: 'By the buyer; one that waits for an evaluation once that was passed.' })
@@ -89,6 +101,14 @@ export class ServicePurchaseResolver {
     return this.change(caller, 'evaluatePurchase', input, (row) => {
       const oversees = caller.role === 'SUPERVISOR' && reaches(caller.reach, { region: row.region });
       return { type: 'Evaluate', data: { oversees, stage, on, score, findings, progress: this.purchases.progress(row) } };
+    });
+  }
+
+  private answer(caller: Caller, operation: string, type: 'Agree' | 'Leave', input: AgreeToPurchaseInput): Promise<ServicePurchasePayload> {
+    const { purchaseId, stationId: station = caller.station ?? '' } = input;
+    return this.carryOut(caller, operation, input, purchaseId, () => {
+      this.purchases.answering(purchaseId, station, caller);
+      return { type, data: { station } };
     });
   }
 

@@ -1,8 +1,8 @@
 import { Field, Float, InputType, ObjectType } from '@nestjs/graphql';
-import { Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Id, IdList, Money, NamesInput, Nested, NestedList, Node, Receipt, Text, TextList, Whole } from '#platform/graphql';
-import type { ActivityChannel, ActivityKind, ActivityMethod, EvaluationGrade, EvaluationStage, PurchaseInstalmentStatus, PurchaseFigure } from '#reference/catalogue';
+import { Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Id, IdList, Instant, Money, NamesInput, Nested, NestedList, Node, Receipt, Text, TextList, Whole } from '#platform/graphql';
+import type { ActivityChannel, ActivityKind, ActivityMethod, EvaluationGrade, EvaluationStage, PurchaseAnswer, PurchaseInstalmentStatus, PurchaseFigure } from '#reference/catalogue';
 import {
-  ActivityChannelEnum, ActivityKindEnum, ActivityMethodEnum, EvaluationGradeEnum, EvaluationStageEnum, PurchaseInstalmentStatusEnum, PurchaseFigureEnum,
+  ActivityChannelEnum, ActivityKindEnum, ActivityMethodEnum, EvaluationGradeEnum, EvaluationStageEnum, PurchaseAnswerEnum, PurchaseInstalmentStatusEnum, PurchaseFigureEnum,
 } from '#reference/catalogue/types';
 
 const Fen = (description: string) => Field(() => Float, { description: `In fen. ${description}` });
@@ -28,7 +28,7 @@ export class OpenPurchaseInput extends CommandInput {
   @Id({ optional: true, description: 'Default: the caller’s own organization.' }) buyerId?: string;
   @Id({ description: 'The organization that does the work.' }) operatorId!: string;
   @Id({ optional: true, description: 'The organization that supervises it, where that is another than the buyer.' }) supervisorId?: string;
-  @IdList({ size: 200, description: 'The stations that the operator runs under it; what their ledgers say counts, and none of stations below them.' }) stationIds!: string[];
+  @IdList({ size: 200, description: 'The stations that the operator runs under it; what their ledgers say counts, and none of stations below them. Each that the caller does not answer for is asked, and counts once it agrees.' }) stationIds!: string[];
   @CivilDate() from!: string;
   @CivilDate({ description: 'The last day.' }) until!: string;
   @Money({ min: 1, description: 'In fen. The instalments add up to it.' }) totalFen!: number;
@@ -41,6 +41,13 @@ export class AddPurchaseStationInput extends CommandInput {
   @Id() stationId!: string;
   @CivilDate({ optional: true, description: 'From which day on its ledger counts, within the purchase. Default: today.' }) from?: string;
 }
+@InputType()
+export class AgreeToPurchaseInput extends CommandInput {
+  @Id() purchaseId!: string;
+  @Id({ optional: true, description: 'Default: the caller’s own station.' }) stationId?: string;
+}
+@InputType()
+export class LeavePurchaseInput extends AgreeToPurchaseInput {}
 @InputType({ isAbstract: true })
 abstract class OfInstalment extends CommandInput {
   @Id() purchaseId!: string;
@@ -115,13 +122,22 @@ export class PurchaseStation {
   @Id() stationId!: string;
   @CivilDate({ description: 'Its ledger counts from that day on.' }) from!: string;
 }
+@ObjectType({ description: 'What a station says to a purchase that names it.' })
+export class PurchaseStationAnswer {
+  @Id() stationId!: string;
+  @Choice(PurchaseAnswerEnum, { description: 'One that is asked counts once it agrees.' }) answer!: PurchaseAnswer;
+  @Text({ description: 'In the language of the request.' }) answerLabel!: string;
+  @Instant({ optional: true, description: 'When it agreed last. What its ledger says counts from its first day under the purchase on.' }) agreedAt!: string | null;
+  @CivilDate({ optional: true, description: 'What it does from that day on does not count.' }) leftOn!: string | null;
+}
 @ObjectType({ description: '政府购买服务.', implements: () => [Node] })
 export class ServicePurchase extends Node {
   @Text({ description: 'In the language of the request.' }) title!: string;
   @Id() buyerId!: string;
   @Id() operatorId!: string;
   @Id({ optional: true }) supervisorId!: string | null;
-  @IdList({ description: 'All whose ledgers count.' }) stationIds!: readonly string[];
+  @IdList({ description: 'All that it names; whose ledgers count their answers say.' }) stationIds!: readonly string[];
+  @Field(() => [PurchaseStationAnswer], { description: 'Of each of them.' }) answers!: readonly PurchaseStationAnswer[];
   @Field(() => [PurchaseStation], { description: 'Those of them that were added later.' }) addedStations!: readonly PurchaseStation[];
   @Text() region!: string;
   @CivilDate() from!: string;

@@ -82,3 +82,12 @@ export const purchaseInstalmentStatuses = vocabulary([
   { code: 'WITHHELD', labels: say('暂缓支付', 'བཀག་འཇོག', 'Withheld') },
 ]);
 export type PurchaseInstalmentStatus = CodeOf<typeof purchaseInstalmentStatuses>;
+
+/** What a station that a purchase names says to it. NOT_ASKED: whoever named it answers for it, or it was named before stations were asked. */
+export const purchaseAnswers = vocabulary([
+  { code: 'NOT_ASKED', labels: say('无需征求', 'བསམ་འཆར་ལེན་མི་དགོས།', 'Need not be asked') },
+  { code: 'ASKED', labels: say('待站点同意', 'ས་ཚིགས་ཀྱི་མོས་མཐུན་སྒུག་བཞིན།', 'Is asked') },
+  { code: 'AGREED', labels: say('已同意', 'མོས་མཐུན་བྱུང་ཟིན།', 'Agreed') },
+  { code: 'LEFT', labels: say('已退出', 'ཕྱིར་འཐེན་ཟིན།', 'Left') },
+]);
+export type PurchaseAnswer = CodeOf<typeof purchaseAnswers>;

@@ -12,8 +12,8 @@ import { consentPurposes, type ConsentPurpose } from './consents.js';
 import { credentials } from './credentials.js';
 import { legalForms, type LegalForm } from './legal-forms.js';
 import {
-  evaluationGrades, evaluationStages, fundEntryKinds, fundParties, grantPurposes, grantStatuses, purchaseInstalmentStatuses, purchaseFigures, ventureStatuses, type EvaluationGrade,
-  type EvaluationStage, type FundEntryKind, type FundPartyRole, type GrantPurpose, type GrantStatus, type PurchaseInstalmentStatus, type PurchaseFigure, type VentureStatus,
+  evaluationGrades, evaluationStages, fundEntryKinds, fundParties, grantPurposes, grantStatuses, purchaseAnswers, purchaseInstalmentStatuses, purchaseFigures, ventureStatuses, type EvaluationGrade,
+  type EvaluationStage, type FundEntryKind, type FundPartyRole, type GrantPurpose, type GrantStatus, type PurchaseAnswer, type PurchaseInstalmentStatus, type PurchaseFigure, type VentureStatus,
 } from './money.js';
 import { assessmentScales, type AssessmentScale } from './assessment-scales.js';
 import { assessmentDimensions, caseOutcomes, caseStages, type AssessmentDimension, type CaseOutcome, type CaseStage } from './cases.js';
@@ -57,6 +57,7 @@ export const CommendationEnum = enumOf<Commendation>('CommendationCode', commend
 export const StarLevelEnum = enumOf<StarLevel>('StarLevel', starLevels);
 export const EvaluationGradeEnum = enumOf<EvaluationGrade>('EvaluationGrade', evaluationGrades);
 export const EvaluationStageEnum = enumOf<EvaluationStage>('EvaluationStage', evaluationStages);
+export const PurchaseAnswerEnum = enumOf<PurchaseAnswer>('PurchaseAnswer', purchaseAnswers);
 export const PurchaseInstalmentStatusEnum = enumOf<PurchaseInstalmentStatus>('PurchaseInstalmentStatus', purchaseInstalmentStatuses);
 export const PurchaseFigureEnum = enumOf<PurchaseFigure>('PurchaseFigure', purchaseFigures);
 export const FundEntryKindEnum = enumOf<FundEntryKind>('FundEntryKind', fundEntryKinds);
