@@ -12,7 +12,7 @@ import { Activities } from '#ledgers/activity/slice';
 import { deliberation, type DeliberationCommand } from './deliberation.decider.js';
 import type { DeliberationTask, TaskOwner } from './deliberation.events.js';
 import type { deliberationMessages } from './deliberation.messages.js';
-import { findDeliberation, findOrganization, sittingsOn, type DeliberationRow, type SittingOnRow } from './deliberation.queries.js';
+import { findDeliberation, findOrganization, residentsThere, sittingsOn, type DeliberationRow, type SittingOnRow } from './deliberation.queries.js';
 import { DeliberationResolver } from './deliberation.resolver.js';
 import {
   AddDeliberationOptionInput, AddDeliberationTaskInput, ChangeDeliberationTaskInput, CompleteDeliberationTaskInput, Deliberation, DeliberationPayload, DeliberationTaskInput,
@@ -121,7 +121,9 @@ export class DeliberationChangesResolver {
   @Mutation(() => DeliberationPayload, { description: 'Shows the note to everybody, and sends word to the residents who were there.' })
   tellDeliberationResult(@Args('input') given: TellDeliberationResultInput, @CallerOf() caller: Caller): Promise<DeliberationPayload> {
     const { note } = plain(given);
-    return this.change(caller, 'tellDeliberationResult', plain(given), () => ({ type: 'TellResult', data: { note } }));
+    return this.change(caller, 'tellDeliberationResult', plain(given), () => ({
+      type: 'TellResult', data: { note, residents: this.views.all<{ resident: string }>(residentsThere(given.deliberationId)).map(({ resident }) => resident) },
+    }));
   }
 
   private sittings(id: string, date: string): readonly SittingOnRow[] {

@@ -7,11 +7,11 @@ import { deliberationEvents } from './deliberation.events.js';
 /** Deliberations, their sittings as the ledger has them, their tasks, and what was told. */
 export const deliberationRegister = projection({ ...deliberationEvents, ...activityEvents, ...organizationEvents }, {
   name: 'deliberation_register',
-  version: 3,
+  version: 4,
   tables: {
     deliberation: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, topic TEXT NOT NULL, hall TEXT,
       options TEXT NOT NULL, open INTEGER NOT NULL DEFAULT 1, resolution TEXT, note TEXT, told_on TEXT, told INTEGER NOT NULL DEFAULT 0`,
-    deliberation_sitting: `activity TEXT PRIMARY KEY, deliberation TEXT NOT NULL, date TEXT NOT NULL, residents INTEGER NOT NULL, volunteers INTEGER NOT NULL,
+    deliberation_sitting: `activity TEXT PRIMARY KEY, deliberation TEXT NOT NULL, date TEXT NOT NULL, who TEXT NOT NULL, residents INTEGER NOT NULL, volunteers INTEGER NOT NULL,
       social_workers INTEGER NOT NULL, others INTEGER NOT NULL, led INTEGER NOT NULL, live INTEGER NOT NULL`,
     deliberation_task: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, deliberation TEXT NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL, text TEXT NOT NULL,
       owner_kind TEXT NOT NULL, owner TEXT NOT NULL, due TEXT NOT NULL, due_at TEXT NOT NULL, awaited_at TEXT, done_on TEXT, outcome TEXT`,
@@ -54,7 +54,7 @@ export const deliberationRegister = projection({ ...deliberationEvents, ...activ
     ActivityRecorded: ({ id, event: { data } }) =>
       data.deliberation === undefined || data.kind !== 'DELIBERATION'
         ? []
-        : sql`INSERT INTO deliberation_sitting VALUES (${id}, ${data.deliberation}, ${data.date}, ${data.residents.length}, ${data.volunteers.length}, ${data.socialWorkers.length}, ${data.others},
+        : sql`INSERT INTO deliberation_sitting VALUES (${id}, ${data.deliberation}, ${data.date}, ${JSON.stringify(data.residents)}, ${data.residents.length}, ${data.volunteers.length}, ${data.socialWorkers.length}, ${data.others},
             ${data.ledBySocialWorkers.length + data.ledByVolunteers.length}, 1)`,
     ActivityCorrected: ({ id }) => sql`UPDATE deliberation_sitting SET live = 0 WHERE activity = ${id}`,
     OrganizationRegistered: ({ id }) => sql`INSERT OR IGNORE INTO deliberation_organization VALUES (${id})`,

@@ -24,7 +24,8 @@ export type DeliberationCommand =
   | { type: 'CompleteTask'; data: { task: string; on?: string; outcome?: string } }
   /** From the hub's clock. */
   | { type: 'NoteOverdueTask'; data: { task: string } }
-  | { type: 'TellResult'; data: { note: Wording } };
+  /** `residents`: who was there, as the ledger has it by now. */
+  | { type: 'TellResult'; data: { note: Wording; residents: readonly string[] } };
 
 interface Task {
   readonly owner: TaskOwner;
@@ -94,7 +95,7 @@ function decide({ type, data }: DeliberationCommand, state: Deliberation, { now 
     case 'TellResult':
       if (state.status !== 'resolved') return refuse('DELIBERATION_NOT_RESOLVED');
       if (state.told === data.note.zh) return [];
-      return [{ type: 'DeliberationResultTold', data: { note: data.note, on: today, residents: [...new Set([...state.sittings.values()].flatMap(({ residents }) => residents))] } }];
+      return [{ type: 'DeliberationResultTold', data: { note: data.note, on: today, residents: data.residents } }];
   }
 }
 

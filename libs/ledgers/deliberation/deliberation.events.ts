@@ -30,7 +30,7 @@ export const deliberationEvents = {
   /** The station in whose hall it is is no more: another one sees to it. */
   DeliberationHandedOver: event<{ from: string; to: string }>(),
   DeliberationOptionAdded: event<DeliberationOption>(),
-  /** One sitting took place; who came stands in the activity too, which the same step recorded. `residents`: those known, who are told what became of it. `present`: all who came. */
+  /** One sitting took place; who came stands in the activity too, which the same step recorded. `residents`: those known. `present`: all who came. */
   DeliberationHeld: event<{ date: string; activity: string; residents: readonly string[]; present: number }>(),
   /**
    * What was resolved, in words that are shown to all. `option`: the one that most voted for, or all agreed on; absent where it was none of those. Votes for

@@ -55,6 +55,10 @@ export interface SittingOnRow {
 export const sittingsOn = (of: string, date: string): Sql =>
   sql`SELECT activity, live, residents + volunteers + social_workers + others + led AS there FROM deliberation_sitting WHERE deliberation = ${of} AND date = ${date} ORDER BY live DESC, activity LIMIT 100`;
 
+/** Those known who were at any sitting that counts. */
+export const residentsThere = (of: string): Sql =>
+  sql`SELECT DISTINCT r.value AS resident FROM deliberation_sitting s CROSS JOIN json_each(s.who) r WHERE s.deliberation = ${of} AND s.live = 1 ORDER BY r.value LIMIT 20000`;
+
 export interface TaskRow {
   readonly number: number;
   readonly id: string;
