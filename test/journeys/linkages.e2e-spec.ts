@@ -236,6 +236,22 @@ describe('what is promised of a need', () => {
 });
 
 describe('the clocks of a linkage', () => {
+  it('go faster once the need has become an emergency, for every offer that waits for an answer', async () => {
+    const [first, second] = [await meals(canteen), await meals(hall)];
+    const needId = await wanting({ quantity: 2 });
+    const [offered, agreed] = [await propose(needId, first, { quantity: 1 }), await propose(needId, second, { quantity: 1 })];
+    await act('acceptLinkage', agreed, hall);
+    await hub.change('reprioritiseNeed', { needId, urgency: 'EMERGENCY', reason: '昨夜跌倒' }, at.worker);
+    const by = new Date(hub.clock.at + 3_600_000).toISOString();
+    await eventually(async () => expect(await look(offered, canteen, 'status urgency answerBy timeline { nodes { what why } }')).toEqual({
+      status: 'PROPOSED', urgency: 'EMERGENCY', answerBy: by, timeline: { nodes: [{ what: 'PROPOSED', why: null }, { what: 'HURRIED', why: 'EMERGENCY' }] },
+    }));
+    hub.clock.pass(2);
+    await eventually(async () => expect(await look(offered, canteen)).toEqual({ status: 'EXPIRED' }));
+    expect(await look(agreed, hall)).toEqual({ status: 'ACCEPTED' });
+    await eventually(async () => expect(await free(first)).toMatchObject({ held: 0 }));
+  });
+
   it('end an offer that nobody answers, once, and open the need again; and tell what was not followed up', async () => {
     const [resourceId, other] = [await meals(canteen), await meals(hall)];
     const [needId, agreed] = [await wanting({ urgency: 'URGENT' }), await wanting({ urgency: 'URGENT' })];

@@ -43,7 +43,7 @@ const moved = (recorded: Told & { readonly event: { readonly data: Moved['data']
 /** What integrators are told, in the order of the log. A row is written once and never changed. */
 export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...charityResourceEvents }, {
   name: 'linkage_events',
-  version: 4,
+  version: 5,
   tables: {
     linkage_event: `position TEXT NOT NULL, n INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL, time TEXT NOT NULL,
       data TEXT NOT NULL, station TEXT, other_station TEXT, region TEXT NOT NULL, items TEXT NOT NULL, provider TEXT, PRIMARY KEY (position, n)`,
@@ -100,6 +100,7 @@ export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...
         tell(recorded, publishedTypes.linkageProposed, { provider, urgency, quantity, units, service, answerBy, broadcast }),
       ];
     },
+    LinkageHurried: (recorded) => tell(recorded, publishedTypes.linkageHurried, { urgency: recorded.event.data.urgency, answerBy: recorded.event.data.answerBy }),
     LinkageAccepted: (recorded) => tell(recorded, publishedTypes.linkageAccepted, { by: recorded.event.data.by, followUpBy: recorded.event.data.followUpBy }),
     LinkageDeclined: (recorded) => tell(recorded, publishedTypes.linkageDeclined, { reason: recorded.event.data.reason }),
     LinkageExpired: (recorded) => tell(recorded, publishedTypes.linkageExpired, { answerBy: recorded.event.data.answerBy }),

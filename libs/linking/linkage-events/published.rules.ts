@@ -14,6 +14,7 @@ export const publishedTypes = {
   needWithdrawn: 'org.wushe.need.withdrawn.v1',
   needMet: 'org.wushe.need.met.v1',
   linkageProposed: 'org.wushe.linkage.proposed.v1',
+  linkageHurried: 'org.wushe.linkage.hurried.v1',
   linkageAccepted: 'org.wushe.linkage.accepted.v1',
   linkageDeclined: 'org.wushe.linkage.declined.v1',
   linkageExpired: 'org.wushe.linkage.expired.v1',

@@ -38,6 +38,8 @@ export type LinkageCommand =
   | { type: 'EvaluateLinkage'; data: Acting & { satisfaction: number; words?: string } }
   | { type: 'CancelLinkage'; data: Acting & { reason: CancelReason; words?: string } }
   | { type: 'FailLinkage'; data: Acting & { reason: FailReason; words?: string } }
+  /** What the need is by now. */
+  | { type: 'HurryOffer'; data: { urgency: Urgency } }
   /** Nobody answered in time. */
   | { type: 'ExpireOffer'; data: Record<never, never> }
   /** Another of the same broadcast was first. */

@@ -36,7 +36,7 @@ const ended = (id: string, status: LinkageStatus, at: string, reason: string | n
  */
 export const linkageRegister = projection({ ...linkageEvents, ...residentEvents }, {
   name: 'linkage_register',
-  version: 5,
+  version: 6,
   tables: {
     linkage: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, status TEXT NOT NULL, need TEXT NOT NULL, resource TEXT NOT NULL, provider_kind TEXT NOT NULL,
       provider TEXT NOT NULL, organization TEXT, person TEXT, station TEXT NOT NULL, keeper TEXT, resident TEXT, file TEXT, region TEXT NOT NULL, county TEXT NOT NULL,
@@ -72,6 +72,7 @@ export const linkageRegister = projection({ ...linkageEvents, ...residentEvents 
   },
   on: {
     LinkageProposed: proposed,
+    LinkageHurried: ({ id, event: { data } }) => sql`UPDATE linkage SET urgency = ${data.urgency}, answer_by = ${data.answerBy} WHERE id = ${id}`,
     LinkageAccepted: ({ id, occurredAt, event: { data } }) =>
       sql`UPDATE linkage SET status = 'ACCEPTED', accepted_at = ${occurredAt}, hold_until = ${data.holdUntil}, follow_up_by = ${data.followUpBy}, missed_at = NULL
           WHERE id = ${id}`,

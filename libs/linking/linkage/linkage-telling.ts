@@ -1,4 +1,5 @@
 import { coded, type Telling } from '#platform/graphql';
+import { labelsOf, urgencies, type Urgency } from '#reference/catalogue';
 import { endings, reached, sides } from './linkage-words.rules.js';
 import type { linkageEvents, LinkageStatus, Side } from './linkage.events.js';
 
@@ -8,6 +9,7 @@ const by = coded((data: { readonly by: Side }) => data.by, sides);
 /** How what happened to a linkage is told to both of its sides; so neither why it was proposed against the match nor how satisfied one resident was. */
 export const linkageTelling: Telling<typeof linkageEvents> = {
   LinkageProposed: { what: 'PROPOSED', label: { zh: '提出链接', bo: 'སྦྲེལ་མཐུད་བཏོན།', en: 'Proposed' } },
+  LinkageHurried: { what: 'HURRIED', label: { zh: '需求转急，提前答复期限', bo: 'དགོས་མཁོ་ཛ་དྲག་ཏུ་གྱུར་པས་ལན་འདེབས་དུས་བཀག་སྔར།', en: 'More urgent: to be answered sooner' }, ...coded(({ urgency }: { urgency: Urgency }) => urgency, labelsOf(urgencies)) },
   LinkageAccepted: { what: 'ACCEPTED', label: { zh: '接受', bo: 'དང་ལེན་བྱས།', en: 'Accepted' }, ...by },
   LinkageDeclined: { what: 'DECLINED', label: { zh: '婉拒', bo: 'དང་ལེན་མ་བྱས།', en: 'Declined' }, ...given },
   LinkageExpired: { what: 'EXPIRED', label: { zh: '逾期未答复', bo: 'དུས་ཐོག་ཏུ་ལན་མ་བཏབ།', en: 'Not answered in time' } },

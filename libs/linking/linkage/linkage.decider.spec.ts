@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '#platform/event-sourcing';
 import { scenarios } from '#platform/event-sourcing/testing';
+import type { Urgency } from '#reference/catalogue';
 import type { LinkageCommand } from './linkage-commands.rules.js';
 import { linkage } from './linkage.decider.js';
 import type { LinkageEvent } from './linkage.events.js';
@@ -69,6 +70,20 @@ describe('an offer', () => {
     given(volunteers).when(accept(), { now, actor: { ...someone, role: 'VOLUNTEER', person: 'volunteer-1' } }).then(accepted);
     given(volunteers).when(accept(), { now, actor: { ...someone, role: 'VOLUNTEER', person: 'volunteer-2' } }).refused('LINKAGE_NOT_YOURS');
     given(volunteers).when(accept(), { now, actor: { ...someone, role: 'VOLUNTEER', person: 'volunteer-2', persons: ['volunteer-2', 'volunteer-1'] } }).then(accepted);
+  });
+  it('is to be answered sooner once its need is more urgent, and later never', () => {
+    const hurry = (urgency: Urgency): LinkageCommand => ({ type: 'HurryOffer', data: { urgency } });
+    const at = (urgency: Urgency, answerBy: string): LinkageEvent => proposed({ urgency, answerBy });
+    const normal = at('NORMAL', '2026-03-05T02:00:00.000Z');
+    const hurried: LinkageEvent = { type: 'LinkageHurried', data: { urgency: 'EMERGENCY', answerBy: '2026-03-02T03:00:00.000Z' } };
+    given(normal).when(hurry('EMERGENCY'), { now }).then(hurried).andRepeatingDoesNothing();
+    given(normal, hurried).when(hurry('EMERGENCY'), { now: '2026-03-02T02:30:00.000Z' }).then();
+    given(normal, hurried).when(accept(), { ...partner, now: '2026-03-02T03:00:00.001Z' }).refused('LINKAGE_OFFER_EXPIRED');
+    given(normal, hurried).when({ type: 'ExpireOffer', data: {} }, { now: '2026-03-02T03:00:00.000Z' }).then({ type: 'LinkageExpired', data: { answerBy: hurried.data.answerBy } });
+    // neither an answer that is wanted soon as it is, nor what is less urgent, nor what was answered
+    given(at('NORMAL', '2026-03-02T02:20:00.000Z')).when(hurry('EMERGENCY'), { now }).then();
+    given(at('NORMAL', '2026-04-30T02:00:00.000Z')).when(hurry('LOW'), { now }).then();
+    given(normal, accepted).when(hurry('EMERGENCY'), { now }).then();
   });
   it('is declined with a reason, in words where it is none of the usual', () => {
     const decline = (data: object): LinkageCommand => ({ type: 'DeclineLinkage', data: { stations: none, reason: 'FULL', ...data } });

@@ -1,8 +1,8 @@
 import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import { civilDateAt } from '#reference/calendar';
-import type { Urgency } from '#reference/catalogue';
+import { urgencies, type Urgency } from '#reference/catalogue';
 import { noDayAfter } from '#linking/need';
-import { evaluateBy, noDayBefore, reportBy, scheduleBy } from './linkage-clock.rules.js';
+import { answerBy, evaluateBy, noDayBefore, reportBy, scheduleBy } from './linkage-clock.rules.js';
 import { linkageEvents, openStatuses, type LinkageEvent, type LinkageStatus, type ServiceDays, type Side, type Tie } from './linkage.events.js';
 import type { linkageMessages } from './linkage.messages.js';
 import { reached } from './linkage-words.rules.js';
@@ -33,6 +33,7 @@ const refuse = refusals<keyof typeof linkageMessages>();
 /** So many wrong codes, and only the station can confirm, or issue another. */
 const CODE_TRIES = 5;
 const isOpen = (status: Linkage['status']): boolean => (openStatuses as readonly string[]).includes(status);
+const isSooner = (one: Urgency, other: Urgency): boolean => urgencies.codes.indexOf(one) < urgencies.codes.indexOf(other);
 const agreed: readonly Linkage['status'][] = ['ACCEPTED', 'SCHEDULED', 'IN_SERVICE'];
 
 /**
@@ -52,14 +53,18 @@ function proposed({ match, why, override, beside, ...proposal }: Proposal, { act
   return [{ type: 'LinkageProposed', data: { ...proposal, match, ...(override === undefined ? {} : { override }), ...(beside === undefined ? {} : { beside }) } }];
 }
 
-type ByItself = Extract<LinkageCommand, { type: 'ExpireOffer' | 'EndOffer' | 'EndWithNeed' | 'LapseLinkage' | 'HandOverLinkage' | 'ChangeKeeper' | 'MissFollowUp' }>;
-const byItself: readonly LinkageCommand['type'][] = ['ExpireOffer', 'EndOffer', 'EndWithNeed', 'LapseLinkage', 'HandOverLinkage', 'ChangeKeeper', 'MissFollowUp'];
+type ByItself = Extract<LinkageCommand, { type: 'HurryOffer' | 'ExpireOffer' | 'EndOffer' | 'EndWithNeed' | 'LapseLinkage' | 'HandOverLinkage' | 'ChangeKeeper' | 'MissFollowUp' }>;
+const byItself: readonly LinkageCommand['type'][] = ['HurryOffer', 'ExpireOffer', 'EndOffer', 'EndWithNeed', 'LapseLinkage', 'HandOverLinkage', 'ChangeKeeper', 'MissFollowUp'];
 const isByItself = (command: LinkageCommand): command is ByItself => byItself.includes(command.type);
 
 /** What no party does: clocks, and what follows from the need. */
 function followed({ type, data }: ByItself, linkage: Linkage, now: string): readonly LinkageEvent[] {
   const { status, subject } = linkage;
   switch (type) {
+    case 'HurryOffer': {
+      const by = answerBy(data.urgency, now);
+      return status === 'PROPOSED' && isSooner(data.urgency, linkage.urgency) && by < linkage.answerBy ? [{ type: 'LinkageHurried', data: { urgency: data.urgency, answerBy: by } }] : [];
+    }
     case 'ExpireOffer':
       if (status === 'EXPIRED') return [];
       if (status !== 'PROPOSED' || now < linkage.answerBy) return refuse('LINKAGE_NOT_DUE');
@@ -195,6 +200,8 @@ function evolve(linkage: Linkage, { type, data }: SealedEventOf<typeof linkageEv
       const { subject, urgency, quantity, units, service, answerBy, broadcast: _, match: __, override: ___, kept: ____, beside: _____, ...tie } = data;
       return { ...initial(), status: 'PROPOSED', tie, subject, urgency, quantity, units, service, answerBy };
     }
+    case 'LinkageHurried':
+      return Object.assign(linkage, data);
     case 'LinkageAccepted':
       linkage.holdUntil = data.holdUntil;
       return moved(linkage, 'ACCEPTED', data.followUpBy);

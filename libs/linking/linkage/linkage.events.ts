@@ -82,6 +82,8 @@ export const linkageEvents = {
       override?: Personal<string>; beside?: Beside;
     }
   >({ version: 2, personal: { override: true }, subject: 'subject', elseWordless: true, upcast: { 1: overriddenOpenly } }),
+  /** The need is more urgent by now than when this was offered: it is to be answered sooner, by `answerBy`. */
+  LinkageHurried: event<{ urgency: Urgency; answerBy: string }>(),
   /** `holdUntil`: until when the capacity is held unless it is used before. `followUpBy`: by when a day must be fixed. */
   LinkageAccepted: event<{ by: Side; holdUntil: string; followUpBy: string }>(),
   LinkageDeclined: event<{ reason: DeclineReason; subject: string; words?: Personal<string> }>({ personal: { words: true }, subject: 'subject' }),

@@ -8,6 +8,7 @@ const subject = 'resident-1';
 
 historyOf(import.meta.url, linkageEvents, {
   LinkageProposed: { ...offer, broadcast: 'broadcast-1', override: 'the canteen agreed on the phone', kept: 'openly:the canteen agreed on the phone', beside: { policies: ['resource-2'], linkages: ['linkage-2'] } },
+  LinkageHurried: { urgency: 'EMERGENCY', answerBy: '2026-03-02T03:00:00.000Z' },
   LinkageAccepted: acceptance,
   LinkageDeclined: { reason: 'WRONG_AREA', subject, words: 'too far for us' },
   LinkageExpired: { answerBy: offer.answerBy },

@@ -1,12 +1,14 @@
-import { ask } from '#platform/event-sourcing';
+import { ask, type Order } from '#platform/event-sourcing';
 import { policy } from '#platform/policies';
+import type { Rows } from '#platform/read-model';
 import { dueSource, type DueRow } from '#platform/timekeeper';
+import type { Urgency } from '#reference/catalogue';
 import { charityResourceEvents } from '#societies/charity-resource';
 import { needEvents } from '#linking/need';
 import { linkageRegister } from './linkage-register.projection.js';
 import { followUpsDue, lapsingLinkages, unanswered } from './linkage-due.queries.js';
 import { linkage } from './linkage.decider.js';
-import { openOfResource } from './linkage.queries.js';
+import { offeredFor, openOfResource } from './linkage.queries.js';
 import { endingWithNeed, expiring, lapsing } from './steps.rules.js';
 
 interface Tied extends DueRow {
@@ -20,6 +22,18 @@ export const endWithNeed = policy(needEvents, {
   on: {
     NeedPromiseFreed: ({ event: { data } }) =>
       data.because === 'NEED_CLOSED' ? [endingWithNeed({ id: data.linkage, resource: data.resource })] : [],
+  },
+});
+
+const hurried = (need: string, urgency: Urgency, rows: Rows): readonly Order[] => rows.all<{ id: string }>(offeredFor(need)).map(({ id }) => [ask(linkage, id, { type: 'HurryOffer', data: { urgency } })]);
+
+/** Nobody waits for days for an answer in what has become an emergency; whether it is more urgent than before each offer knows. */
+export const hurryWithNeed = policy(needEvents, {
+  name: 'offers-hurry-with-their-need',
+  views: [linkageRegister.name],
+  on: {
+    NeedReprioritised: ({ id, event: { data } }, rows) => hurried(id, data.urgency, rows),
+    NeedAssessed: ({ id, event: { data } }, rows) => hurried(id, data.urgency, rows),
   },
 });
 

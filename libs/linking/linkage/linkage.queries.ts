@@ -61,6 +61,8 @@ export const findLinkage = (id: string): Sql => sql`SELECT * FROM linkage WHERE 
 export const openOfResource = (resource: string): Sql =>
   sql`SELECT id FROM linkage INDEXED BY linkage_by_resource
     WHERE resource || status IN (SELECT ${resource} || value FROM json_each(${JSON.stringify(openStatuses)})) ORDER BY number LIMIT 10000`;
+/** What is offered for a need and not answered. */
+export const offeredFor = (need: string): Sql => sql`SELECT id FROM linkage INDEXED BY linkage_by_need WHERE need || status = ${need} || 'PROPOSED' ORDER BY number LIMIT 1000`;
 /** All offers of one broadcast. */
 export const offersOf = (broadcast: string): Sql => sql`SELECT * FROM linkage WHERE broadcast = ${broadcast} ORDER BY number LIMIT 100`;
 

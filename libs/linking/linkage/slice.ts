@@ -13,7 +13,7 @@ import { LinkageDetails } from './linkage-details.js';
 import { linkageAccess } from './linkage.access.js';
 import { linkage } from './linkage.decider.js';
 import { linkageMessages } from './linkage.messages.js';
-import { changeKeeperWithResource, endWithNeed, expireOffers, handOverWithNeed, lapseLinkages, missFollowUps } from './linkage.policy.js';
+import { changeKeeperWithResource, endWithNeed, expireOffers, handOverWithNeed, hurryWithNeed, lapseLinkages, missFollowUps } from './linkage.policy.js';
 import { LinkageNodes, LinkageResolver } from './linkage.resolver.js';
 import { Linkages } from './linkages.js';
 import { NeedLinkagesResolver, PairingContactResolver, ResourceLinkagesResolver } from './linkages-beside.resolver.js';
@@ -35,7 +35,7 @@ export const linkageSlice: Slice = {
   name: 'linkage',
   aggregates: [linkage],
   projections: linkageProjections,
-  policies: [endWithNeed, handOverWithNeed, changeKeeperWithResource],
+  policies: [endWithNeed, handOverWithNeed, hurryWithNeed, changeKeeperWithResource],
   due: [expireOffers, lapseLinkages, missFollowUps],
   notices: [tellOfLinkages],
   overdue: [overdueFollowUps],

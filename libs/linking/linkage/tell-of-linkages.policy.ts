@@ -27,6 +27,10 @@ export const tellOfLinkages = notice(linkageEvents, {
   views: [linkageRegister.name],
   on: {
     LinkageProposed: ({ id, event: { data } }) => [told(data.provider, 'OFFER_FOR_YOU', id, data.answerBy)],
+    LinkageHurried: ({ id, event: { data } }, rows) => {
+      const row = rows.get<LinkageRow>(findLinkage(id));
+      return row ? [told({ kind: row.provider_kind, id: row.provider }, 'OFFER_MORE_URGENT', id, data.answerBy)] : [];
+    },
     LinkageAccepted: (recorded, rows) => other(recorded.event.data.by, 'OFFER_ACCEPTED', recorded, rows),
     LinkageDeclined: (recorded, rows) => other('PROVIDER', 'OFFER_DECLINED', recorded, rows),
     LinkageExpired: (recorded, rows) => other('CLOCK', 'OFFER_EXPIRED', recorded, rows),

@@ -58,4 +58,5 @@ export const happened: readonly Told[] = [
   { type: 'LinkageCancelled', id: linkage, data: { by: 'PROVIDER', reason: 'HELPER_UNAVAILABLE', ...ended } },
   { type: 'LinkageFailed', id: linkage, data: { by: 'STATION', reason: 'NOBODY_HOME', ...ended } },
   { type: 'ResourceHandedOver', id: resource, data: { ...terms, from: 'station-1', to: 'station-2', provider: { kind: 'ORGANIZATION', id: 'organization-1' } } },
+  { type: 'LinkageHurried', id: linkage, data: { urgency: 'EMERGENCY', answerBy: '2026-03-02T03:00:00.000Z' } },
 ];
