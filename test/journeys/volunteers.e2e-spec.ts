@@ -217,6 +217,27 @@ describe('a volunteer', () => {
     await expect(hub.change('recordPairingVisit', { pairingId }, at.worker)).rejects.toThrow('PAIRING_ENDED');
   });
 
+  it('gives nothing more once they have left: what is still to come is called off at once, and the need is open again', async () => {
+    const helperId = await made('registerVolunteer', { identity: { name: '示例志愿者', bornOn: '1990-04-12' }, languages: ['zh'], places: [REGION.street], skills: [] }, at.worker, 'volunteer');
+    const me = somebody('leaves', { role: 'VOLUNTEER', person: helperId });
+    const resourceId = await made('registerResource', aResource({ title: { zh: '陪伴' }, kind: 'TALENT', serviceItems: ['companionship'], provider: { kind: 'VOLUNTEER', id: helperId }, capacity: { unit: 'HOUR', total: 8, renewal: 'MONTH' } }), at.worker, 'resource');
+    const day = (days: number) => new Date(hub.clock.at + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
+    const need = (from: string) => wanting({ serviceItems: ['companionship'], quantity: 1, from, until: from });
+    const [asked, soon, begun] = [await need(day(1)), await need(day(1)), await need(day(0))];
+    const [offered, agreed, visiting] = [await propose(asked, resourceId), await propose(soon, resourceId), await propose(begun, resourceId)];
+    for (const one of [agreed, visiting]) await act('acceptLinkage', one, me);
+    await act('startLinkage', visiting, me);
+    await hub.change('retireVolunteer', { volunteerId: helperId, reason: 'MOVED_AWAY' }, at.worker);
+    await eventually(async () => expect([await look(offered, at.worker, 'status reason'), await look(agreed, at.worker, 'status reason')]).toEqual([
+      { status: 'REVOKED', reason: 'HELPER_GONE' }, { status: 'CANCELLED', reason: 'HELPER_GONE' },
+    ]));
+    for (const one of [asked, soon]) expect(await needed(one)).toMatchObject({ promised: 0 });
+    expect(await free(resourceId, at.worker)).toMatchObject({ held: 1 });
+    // what had begun is reported on all the same
+    await act('completeLinkage', visiting, at.worker);
+    expect(await needed(begun)).toMatchObject({ status: 'MET' });
+  });
+
   it('is nobody’s answer to their own need: not matched, not offered it, not paired with themselves', async () => {
     const residentId = await elder();
     const file = (over: object = {}) => made('registerVolunteer', { identity: { name: '示例双重身份', bornOn: '1958-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['companionship'], ...over }, at.worker, 'volunteer');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { viewsOf, type Told } from '#platform/read-model/testing';
-import { helpersGone, leaving, pairingsWithNobody, standingOf, substitutionsOf, uncoveredOf, type LeavingRow, type SubstitutionRow } from './agreement-helpers.queries.js';
+import { helpersGone, helpFromNobody, leaving, pairingsWithNobody, standingOf, substitutionsOf, uncoveredOf, type LeavingRow, type SubstitutionRow } from './agreement-helpers.queries.js';
 import { agreementHelpers } from './agreement-helpers.projection.js';
 import { leavingPlan, type MayKnow } from './passing.rules.js';
 
@@ -20,7 +20,7 @@ const common: Told[] = [
   paired(1, 'a'), paired(2, 'a', { resource: null }), paired(3, 'a', { resource: 'another agreement’s' }), paired(4, 'b'),
 ];
 const planAs = (mayKnow: MayKnow, ...more: Told[]) => {
-  const row = viewsOf([agreementHelpers], [...common, ...more]).get<LeavingRow>(leaving('agreement', 'a', '2026-03-10'));
+  const row = viewsOf([agreementHelpers], [...common, ...more]).get<LeavingRow>(leaving('agreement', 'a', '2026-03-10T02:00:00.000Z'));
   if (!row) throw new Error('nobody leaves');
   return leavingPlan(row, mayKnow);
 };
@@ -117,6 +117,27 @@ describe('those who help under an agreement', () => {
     expect(ending(gone, paired(5, 'a', { resource: 'own' }))).toEqual([id(3), id(5)]);
     const others = paired(6, 'b', { resource: 'own' });
     expect([ending(others, merged, gone), ending(others, merged, told('VolunteerParted', 'b', { from: 'a', station: 's', retired: false }), gone)]).toEqual([[id(3), id(6)], [id(3)]]);
+  });
+
+  it('have what is still to come called off when they leave, by the agreement or without one, and what may have been given left to be reported on', () => {
+    const at = '2026-03-10T02:00:00.000Z';
+    const offered = (linkage: string, from: string, person = 'a') => told('LinkageProposed', linkage, {
+      need: `need of ${linkage}`, resource: 'own', station: 's', quantity: 1, provider: { kind: 'VOLUNTEER', id: person }, service: { from },
+    });
+    const agreed = (linkage: string) => told('LinkageAccepted', linkage, {});
+    const scheduled = (linkage: string, startsAt: string) => [agreed(linkage), told('LinkageScheduled', linkage, { startsAt })];
+    const log = [
+      offered('offered', '2026-03-09'), offered('today', '2026-03-10'), agreed('today'), offered('tomorrow', '2026-03-11'), agreed('tomorrow'), offered('was', '2026-03-08'), ...scheduled('was', '2026-03-09T02:00:00.000Z'),
+      offered('put off', '2026-03-08'), ...scheduled('put off', '2026-03-10T02:00:00.001Z'), offered('begun', '2026-03-11'), agreed('begun'), told('LinkageStarted', 'begun', {}),
+    ];
+    const toCome = ['offered', 'put off', 'tomorrow'];
+    expect(planOf(...log).freed.map(({ linkage }) => linkage).sort()).toEqual(toCome);
+    const called = (...more: Told[]) => viewsOf([agreementHelpers], [...common, ...log, ...more]).all<{ id: string; need: string }>(helpFromNobody(at, ['', ''], 10)).map(({ id: linkage }) => linkage);
+    const gone = told('VolunteerRetired', 'a', { reason: 'OWN_WISH' }, at);
+    const left = told('AgreementHelperLeft', 'agreement', { helper: { kind: 'VOLUNTEER', id: 'a' }, station: 's', reason: 'HEALTH', on: '2026-03-09', passed: [], uncovered: [], freed: [] });
+    // while an agreement has them it sees to it
+    expect([called(), called(gone), called(left, gone)]).toEqual([[], [], toCome]);
+    expect(called(left, gone, told('LinkageRevoked', 'offered', {}), offered('late', '2026-03-12'))).toEqual(['late', 'put off', 'tomorrow']);
   });
 
   it('leave behind what nobody can take, until somebody does or it ends', () => {

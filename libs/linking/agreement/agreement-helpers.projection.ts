@@ -1,4 +1,5 @@
 import { projection, sql, type Sql } from '#platform/read-model';
+import { startOfDay } from '#reference/calendar';
 import { socialWorkerEvents } from '#societies/social-worker';
 import { volunteerEvents, type AgeTerms } from '#societies/volunteer';
 import { linkageEvents } from '#linking/linkage';
@@ -17,6 +18,7 @@ const gone = (id: string, at: string): readonly Sql[] => [
   sql`UPDATE agreement_person SET gone_at = ${at} WHERE id = ${id}`,
   sql`UPDATE agreement_helper SET gone_at = ${at} WHERE helper IN (${filesOf(id)}) AND left_on IS NULL`,
   sql`UPDATE agreement_paired SET gone_at = ${at} WHERE provider IN (${filesOf(id)})`,
+  sql`UPDATE agreement_linked SET gone_at = ${at} WHERE person IN (${filesOf(id)})`,
 ];
 const away = (id: string, so: 0 | 1): Sql => sql`UPDATE agreement_person SET away = ${so} WHERE id = ${id}`;
 const aged = (id: string, { accompaniedUntil, consentUntil }: AgeTerms): Sql =>
@@ -46,7 +48,7 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
       companioned INTEGER NOT NULL DEFAULT 0, goes_on_in TEXT, gone_at TEXT`,
     agreement_minor: 'resident TEXT PRIMARY KEY',
     agreement_paired: 'pairing TEXT PRIMARY KEY, provider TEXT NOT NULL, resident TEXT NOT NULL, file TEXT NOT NULL, resource TEXT, gone_at TEXT',
-    agreement_linked: 'linkage TEXT PRIMARY KEY, person TEXT NOT NULL, need TEXT NOT NULL, resource TEXT NOT NULL, station TEXT NOT NULL, quantity REAL NOT NULL, from_date TEXT NOT NULL, until_date TEXT',
+    agreement_linked: 'linkage TEXT PRIMARY KEY, person TEXT NOT NULL, need TEXT NOT NULL, resource TEXT NOT NULL, station TEXT NOT NULL, quantity REAL NOT NULL, from_date TEXT NOT NULL, until_date TEXT, agreed INTEGER NOT NULL DEFAULT 0, begins_at TEXT NOT NULL, gone_at TEXT',
     agreement_substitution: `number INTEGER PRIMARY KEY, agreement TEXT NOT NULL, what TEXT NOT NULL, old TEXT NOT NULL, freed TEXT, helper TEXT NOT NULL, substitute_kind TEXT, substitute TEXT,
       successor TEXT, on_date TEXT NOT NULL, covered INTEGER NOT NULL, resident TEXT, file TEXT, begun INTEGER NOT NULL DEFAULT 0`,
   },
@@ -60,6 +62,7 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
     agreement_paired_for: 'agreement_paired (resident)',
     agreement_paired_of_merged: 'agreement_paired (file) WHERE file <> resident',
     agreement_linked_with: 'agreement_linked (person)',
+    agreement_linked_gone: 'agreement_linked (gone_at, linkage) WHERE gone_at IS NOT NULL',
     agreement_substitution_of: 'agreement_substitution (agreement, covered, number)',
     agreement_substitution_for: 'agreement_substitution (old)',
     agreement_substitution_about: 'agreement_substitution (resident) WHERE resident IS NOT NULL',
@@ -130,10 +133,15 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
     ],
     LinkageProposed: ({ id, event: { data } }) => [
       ...(data.provider.kind === 'VOLUNTEER' || data.provider.kind === 'SOCIAL_WORKER'
-        ? [sql`INSERT INTO agreement_linked VALUES (${id}, ${data.provider.id}, ${data.need}, ${data.resource}, ${data.station}, ${data.quantity}, ${data.service.from}, ${data.service.until ?? null})`]
+        ? [sql`INSERT INTO agreement_linked (linkage, person, need, resource, station, quantity, from_date, until_date, begins_at, gone_at)
+            VALUES (${id}, ${data.provider.id}, ${data.need}, ${data.resource}, ${data.station}, ${data.quantity}, ${data.service.from}, ${data.service.until ?? null}, ${startOfDay(data.service.from)},
+              (SELECT gone_at FROM agreement_person WHERE id = ${data.provider.id}))`]
         : []),
       sql`UPDATE agreement_substitution SET covered = 1, substitute_kind = ${data.provider.kind}, substitute = ${data.provider.id} WHERE successor = ${id}`,
     ],
+    LinkageAccepted: ({ id }) => sql`UPDATE agreement_linked SET agreed = 1 WHERE linkage = ${id}`,
+    LinkageScheduled: ({ id, event: { data } }) => sql`UPDATE agreement_linked SET begins_at = ${data.startsAt} WHERE linkage = ${id}`,
+    LinkageStarted: settled,
     LinkageHandedOver: ({ id, event: { data } }) => sql`UPDATE agreement_linked SET station = ${data.to} WHERE linkage = ${id}`,
     LinkageDeclined: settled, LinkageExpired: settled, LinkageRevoked: settled, LinkageCompleted: settled, LinkageCancelled: settled, LinkageFailed: settled,
   },

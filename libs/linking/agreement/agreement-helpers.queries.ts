@@ -40,11 +40,13 @@ const candidates = (agreement: Sql, except: Sql, on: string): Sql => sql`(SELECT
 /** Everybody who helps under an agreement now: `Candidate[]` as JSON. */
 export const candidatesOf = (agreement: string, on: string): Sql => sql`SELECT ${candidates(sql`${agreement}`, sql`''`, on)}`;
 const isMinor = (resident: Sql): Sql => sql`EXISTS (SELECT 1 FROM agreement_minor m WHERE m.resident = ${resident})`;
+/** `l`: what is offered, or nothing of which can have been given by an instant. */
+const toCome = (now: string): Sql => sql`(l.agreed = 0 OR l.begins_at > ${now})`;
 /**
  * Everybody who could go on with what a helper has; whom they visit under the agreement, also pairings that are theirs by now and have yet to begin, so that who leaves a moment after
- * another leaves nobody behind (passing those on is refused until they have); what else was agreed on with them.
+ * another leaves nobody behind (passing those on is refused until they have); what else was agreed on with them and is still to come: what may have been given by now is left to be reported on.
  */
-const parts = (on: string): Sql => sql`h.key AS id, ifnull(h.gone_at, '') AS due_at, h.agreement, h.helper, h.party,
+const parts = (now: string, on = civilDateAt(now)): Sql => sql`h.key AS id, ifnull(h.gone_at, '') AS due_at, h.agreement, h.helper, h.party,
   (SELECT changes FROM agreement_roster r WHERE r.agreement = h.agreement) AS seen,
   ${candidates(sql`h.agreement`, sql`h.helper`, on)},
   (SELECT json_group_array(json_object('id', id, 'resident', resident, 'minor', minor)) FROM (
@@ -52,12 +54,13 @@ const parts = (on: string): Sql => sql`h.key AS id, ifnull(h.gone_at, '') AS due
       WHERE a.provider = h.helper AND (a.resource IS NULL OR EXISTS (SELECT 1 FROM agreement_source s WHERE s.resource = a.resource AND s.agreement = h.agreement))
     UNION ALL
     SELECT b.successor, b.resident, ${isMinor(sql`b.resident`)} FROM agreement_substitution b WHERE b.agreement = h.agreement AND b.covered = 1 AND b.what = 'PAIRING' AND b.substitute = h.helper AND b.begun = 0)) AS pairings,
-  (SELECT json_group_array(json_object('linkage', l.linkage, 'need', l.need, 'resource', l.resource, 'station', l.station, 'quantity', l.quantity, 'from', l.from_date, 'until', l.until_date)) FROM agreement_linked l WHERE l.person = h.helper) AS linkages`;
-export const leaving = (agreement: string, helper: string, on: string): Sql =>
-  sql`SELECT ${parts(on)} FROM agreement_helper h WHERE h.agreement = ${agreement} AND h.helper = ${helper} AND h.left_on IS NULL`;
+  (SELECT json_group_array(json_object('linkage', l.linkage, 'need', l.need, 'resource', l.resource, 'station', l.station, 'quantity', l.quantity, 'from', l.from_date, 'until', l.until_date)) FROM agreement_linked l WHERE l.person = h.helper AND ${toCome(now)}) AS linkages`;
+/** @param now an instant */
+export const leaving = (agreement: string, helper: string, now: string): Sql =>
+  sql`SELECT ${parts(now)} FROM agreement_helper h WHERE h.agreement = ${agreement} AND h.helper = ${helper} AND h.left_on IS NULL`;
 /** Helpers whose own file was closed. */
 export const helpersGone = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
-  sql`SELECT ${parts(civilDateAt(until))} FROM agreement_helper h INDEXED BY agreement_helper_gone WHERE h.gone_at IS NOT NULL AND h.gone_at <= ${until} AND (h.gone_at, h.key) > (${dueAt}, ${id})
+  sql`SELECT ${parts(until)} FROM agreement_helper h INDEXED BY agreement_helper_gone WHERE h.gone_at IS NOT NULL AND h.gone_at <= ${until} AND (h.gone_at, h.key) > (${dueAt}, ${id})
     ORDER BY h.gone_at, h.key LIMIT ${limit}`;
 
 /** Pairings of those whose own file was closed, where no agreement sees to it: neither one under which they help, nor one that names the pairing as uncovered. */
@@ -68,6 +71,13 @@ export const pairingsWithNobody = (until: string, [dueAt, id]: DueKey, limit: nu
         AND (p.resource IS NULL OR EXISTS (SELECT 1 FROM agreement_source s WHERE s.resource = p.resource AND s.agreement = h.agreement)))
       AND NOT EXISTS (SELECT 1 FROM agreement_substitution s WHERE s.old = p.pairing AND s.covered = 0)
     ORDER BY p.gone_at, p.pairing LIMIT ${limit}`;
+
+/** What was offered to, or agreed on with, those whose own file was closed, and is still to come; where no agreement sees to it. */
+export const helpFromNobody = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
+  sql`SELECT l.linkage AS id, l.gone_at AS due_at, l.need, l.resource FROM agreement_linked l INDEXED BY agreement_linked_gone
+    WHERE l.gone_at IS NOT NULL AND l.gone_at <= ${until} AND (l.gone_at, l.linkage) > (${dueAt}, ${id}) AND ${toCome(until)}
+      AND NOT EXISTS (SELECT 1 FROM agreement_helper h WHERE h.helper = l.person AND h.left_on IS NULL)
+    ORDER BY l.gone_at, l.linkage LIMIT ${limit}`;
 
 /** What a person may go on with on a day; no row of whoever is away. */
 export const standingOf = (person: string, on: string): Sql => sql`SELECT ${cleared(on)} AS cleared, ${askable(on)} AS askable FROM agreement_person p WHERE p.id = ${person} AND p.away = 0`;

@@ -4,12 +4,12 @@ import type { Rows } from '#platform/read-model';
 import { dueSource, type DueRow } from '#platform/timekeeper';
 import { civilDateAt } from '#reference/calendar';
 import { charityResource, type CharityResourceCommand } from '#societies/charity-resource';
-import { cancelling } from '#linking/linkage';
+import { cancelling, endingWithHelper } from '#linking/linkage';
 import { HELPER_GONE, pairing, pairingEvents } from '#linking/pairing';
 import { agreement } from './agreement.decider.js';
 import { agreementEvents, type AgreementTerms, type Supply } from './agreement.events.js';
 import { agreementsToWarnOf, agreementsTurning, findAgreement, findSupply, quotaOfPairing, type AgreementRow, type SupplyRow } from './agreement.queries.js';
-import { pairingsWithNobody } from './agreement-helpers.queries.js';
+import { helpFromNobody, pairingsWithNobody } from './agreement-helpers.queries.js';
 import { agreementDeliveries } from './agreement-deliveries.projection.js';
 import { agreements } from './agreements.projection.js';
 import { pledge } from './pledge.decider.js';
@@ -81,6 +81,13 @@ export const endPairingsWithNobody = dueSource<DueRow>({
   name: 'pairings-whose-helper-is-gone',
   rows: pairingsWithNobody,
   order: ({ id, due_at: dueAt }) => [ask(pairing, id, { type: 'EndPairing', data: { reason: HELPER_GONE, on: civilDateAt(dueAt) } })],
+});
+
+/** Likewise what they were to give once: the need is open again, and its station hears of it before anybody waits in vain. */
+export const endHelpFromNobody = dueSource<DueRow & { readonly need: string; readonly resource: string }>({
+  name: 'linkages-whose-helper-is-gone',
+  rows: helpFromNobody,
+  order: (row) => endingWithHelper(row),
 });
 
 export const turnAgreements = dueSource<DueRow>({

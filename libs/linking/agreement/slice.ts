@@ -10,7 +10,7 @@ import { AgreementChangesResolver } from './agreement-changes.resolver.js';
 import { agreement } from './agreement.decider.js';
 import { AgreementHelpersResolver } from './agreement-helpers.resolver.js';
 import { agreementMessages } from './agreement.messages.js';
-import { endPairingsWithNobody, freeWhatWasAgreedOn, missInstalments, supply, turnAgreements, useUpQuota, warnOfExpiry } from './agreement.policy.js';
+import { endHelpFromNobody, endPairingsWithNobody, freeWhatWasAgreedOn, missInstalments, supply, turnAgreements, useUpQuota, warnOfExpiry } from './agreement.policy.js';
 import { AgreementNodes, AgreementQuotaResolver, AgreementResolver, ResourceAgreementResolver } from './agreement.resolver.js';
 import { Agreements } from './agreements.js';
 import { agreementsNotRenewed, agreementsNotResumed, instalmentsNotCome } from './overdue-agreements.js';
@@ -35,7 +35,7 @@ export const agreementSlice: Slice = {
   projections: agreementProjections,
   policies: [supply, useUpQuota, freeWhatWasAgreedOn],
   notices: [tellOfAgreements],
-  due: [turnAgreements, warnOfExpiry, missInstalments, endPairingsWithNobody],
+  due: [turnAgreements, warnOfExpiry, missInstalments, endPairingsWithNobody, endHelpFromNobody],
   dueMadeBy: [TakingOver],
   overdue: [agreementsNotRenewed, agreementsNotResumed, instalmentsNotCome],
   providers: [

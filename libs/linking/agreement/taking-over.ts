@@ -33,7 +33,7 @@ export class TakingOver implements MakesDue {
 
   /** What becomes of all that a helper has; undefined where there is no such helper of the agreement. */
   planOf(id: string, helper: string): ReturnType<typeof leavingPlan> | undefined {
-    const row = this.views.get<LeavingRow>(leaving(id, helper, this.today()));
+    const row = this.views.get<LeavingRow>(leaving(id, helper, this.clock.now()));
     return row && leavingPlan(row, this.mayKnow());
   }
 

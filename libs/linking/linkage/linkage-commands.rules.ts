@@ -46,6 +46,8 @@ export type LinkageCommand =
   | { type: 'EndOffer'; data: Record<never, never> }
   /** The need was withdrawn, or met otherwise. */
   | { type: 'EndWithNeed'; data: Record<never, never> }
+  /** Whoever would help has closed their file. What may have been given by now is left for somebody to report on. */
+  | { type: 'EndWithHelper'; data: Record<never, never> }
   /** What was agreed on was never reported on, and nothing is held for it any more. */
   | { type: 'LapseLinkage'; data: Record<never, never> }
   | { type: 'HandOverLinkage'; data: { to: string } }

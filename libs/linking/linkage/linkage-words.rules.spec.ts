@@ -15,8 +15,8 @@ it.each(Object.entries({ endings, sides, reached }))('says %s in three languages
 it('says every code that a timeline gives as the reason of a step', () => {
   const of = (type: keyof typeof linkageTelling) => Object.keys(linkageTelling[type].whys ?? {});
   expect(of('LinkageDeclined')).toEqual(expect.arrayContaining([...declineReasons]));
-  expect(of('LinkageRevoked')).toEqual(expect.arrayContaining([...revokeReasons, 'WON_BY_ANOTHER', 'NEED_CLOSED']));
-  expect(of('LinkageCancelled')).toEqual(expect.arrayContaining([...cancelReasons, 'NEED_CLOSED']));
+  expect(of('LinkageRevoked')).toEqual(expect.arrayContaining([...revokeReasons, 'WON_BY_ANOTHER', 'NEED_CLOSED', 'HELPER_GONE']));
+  expect(of('LinkageCancelled')).toEqual(expect.arrayContaining([...cancelReasons, 'NEED_CLOSED', 'HELPER_GONE']));
   expect(of('LinkageFailed')).toEqual(expect.arrayContaining([...failReasons, 'LAPSED']));
   expect(of('LinkageFollowUpMissed')).toEqual(expect.arrayContaining([...linkageStatuses]));
 });

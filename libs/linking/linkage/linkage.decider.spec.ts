@@ -165,6 +165,18 @@ describe('what was agreed on', () => {
     given(proposed(), accepted).when(end).then({ type: 'LinkageCancelled', data: { by: 'STATION', reason: 'NEED_CLOSED', subject: 'resident-1' } }).andRepeatingDoesNothing();
     expect(given(proposed(), accepted, completed()).when(end).events()).toEqual([]);
   });
+  it('ends with its helper as long as nothing of it can have been given, and else is left to be reported on', () => {
+    const gone: LinkageCommand = { type: 'EndWithHelper', data: {} };
+    const off: LinkageEvent = { type: 'LinkageCancelled', data: { by: 'STATION', reason: 'HELPER_GONE', subject: 'resident-1' } };
+    given(proposed()).when(gone).then({ type: 'LinkageRevoked', data: { reason: 'HELPER_GONE' } }).andRepeatingDoesNothing();
+    const tomorrow = proposed({ service: { from: '2026-03-03' } });
+    given(tomorrow, accepted).when(gone, { now }).then(off).andRepeatingDoesNothing();
+    given(tomorrow, accepted).when(gone, { now: '2026-03-02T16:00:00.000Z' }).refused('LINKAGE_NOT_DUE');
+    given(tomorrow, accepted, scheduled).when(gone, { now: '2026-03-05T02:59:59.999Z' }).then(off);
+    given(tomorrow, accepted, scheduled).when(gone, { now: '2026-03-05T03:00:00.000Z' }).refused('LINKAGE_NOT_DUE');
+    given(tomorrow, accepted, { type: 'LinkageStarted', data: { by: 'PROVIDER', followUpBy: '2026-03-09T02:00:00.000Z' } }).when(gone, { now }).refused('LINKAGE_NOT_DUE');
+    given(tomorrow, accepted, completed()).when(gone, { now }).then();
+  });
   it('goes with its need to another station, which then acts for it', () => {
     const handed: LinkageEvent = { type: 'LinkageHandedOver', data: { from: 'station-1', to: 'station-3' } };
     given(proposed()).when({ type: 'HandOverLinkage', data: { to: 'station-3' } }).then(handed).andRepeatingDoesNothing();

@@ -34,6 +34,8 @@ const refuse = refusals<keyof typeof linkageMessages>();
 const CODE_TRIES = 5;
 const isOpen = (status: Linkage['status']): boolean => (openStatuses as readonly string[]).includes(status);
 const isSooner = (one: Urgency, other: Urgency): boolean => urgencies.codes.indexOf(one) < urgencies.codes.indexOf(other);
+/** Nothing of it can have been given yet. */
+const isToCome = ({ status, startsAt, service }: Linkage, now: string): boolean => status !== 'IN_SERVICE' && (startsAt === null ? service.from > civilDateAt(now) : startsAt > now);
 const agreed: readonly Linkage['status'][] = ['ACCEPTED', 'SCHEDULED', 'IN_SERVICE'];
 
 /**
@@ -53,8 +55,8 @@ function proposed({ match, why, override, beside, ...proposal }: Proposal, { act
   return [{ type: 'LinkageProposed', data: { ...proposal, match, ...(override === undefined ? {} : { override }), ...(beside === undefined ? {} : { beside }) } }];
 }
 
-type ByItself = Extract<LinkageCommand, { type: 'HurryOffer' | 'ExpireOffer' | 'EndOffer' | 'EndWithNeed' | 'LapseLinkage' | 'HandOverLinkage' | 'ChangeKeeper' | 'MissFollowUp' }>;
-const byItself: readonly LinkageCommand['type'][] = ['HurryOffer', 'ExpireOffer', 'EndOffer', 'EndWithNeed', 'LapseLinkage', 'HandOverLinkage', 'ChangeKeeper', 'MissFollowUp'];
+type ByItself = Extract<LinkageCommand, { type: 'HurryOffer' | 'ExpireOffer' | 'EndOffer' | 'EndWithNeed' | 'EndWithHelper' | 'LapseLinkage' | 'HandOverLinkage' | 'ChangeKeeper' | 'MissFollowUp' }>;
+const byItself: readonly LinkageCommand['type'][] = ['HurryOffer', 'ExpireOffer', 'EndOffer', 'EndWithNeed', 'EndWithHelper', 'LapseLinkage', 'HandOverLinkage', 'ChangeKeeper', 'MissFollowUp'];
 const isByItself = (command: LinkageCommand): command is ByItself => byItself.includes(command.type);
 
 /** What no party does: clocks, and what follows from the need. */
@@ -74,6 +76,10 @@ function followed({ type, data }: ByItself, linkage: Linkage, now: string): read
     case 'EndWithNeed':
       if (status === 'PROPOSED') return [{ type: 'LinkageRevoked', data: { reason: 'NEED_CLOSED' } }];
       return isOpen(status) ? [{ type: 'LinkageCancelled', data: { by: 'STATION', reason: 'NEED_CLOSED', subject } }] : [];
+    case 'EndWithHelper':
+      if (status === 'PROPOSED') return [{ type: 'LinkageRevoked', data: { reason: 'HELPER_GONE' } }];
+      if (!isOpen(status)) return [];
+      return isToCome(linkage, now) ? [{ type: 'LinkageCancelled', data: { by: 'STATION', reason: 'HELPER_GONE', subject } }] : refuse('LINKAGE_NOT_DUE');
     case 'LapseLinkage':
       if (status === 'FAILED') return [];
       if (!agreed.includes(status) || now < linkage.holdUntil) return refuse('LINKAGE_NOT_DUE');

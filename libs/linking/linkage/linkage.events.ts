@@ -15,8 +15,10 @@ export type DeclineReason = (typeof declineReasons)[number];
 /** Why a station takes an offer back. */
 export const revokeReasons = ['NO_LONGER_NEEDED', 'BETTER_MATCH', 'MISTAKE', 'OTHER'] as const;
 export type RevokeReason = (typeof revokeReasons)[number];
-/** Why an offer ended though nobody took it back: another provider of the broadcast was first, or the need was closed. */
-export type OfferEnd = 'WON_BY_ANOTHER' | 'NEED_CLOSED';
+/** What the hub itself calls off: the need was closed, or the own file of whoever would help. */
+export type CalledOff = 'NEED_CLOSED' | 'HELPER_GONE';
+/** Why an offer ended though nobody took it back: that, or another provider of the broadcast was first. */
+export type OfferEnd = 'WON_BY_ANOTHER' | CalledOff;
 export const cancelReasons = ['NO_LONGER_NEEDED', 'RESIDENT_WISH', 'BETTER_MATCH', 'HELPER_UNAVAILABLE', 'RESOURCE_UNAVAILABLE', 'MISTAKE', 'OTHER'] as const;
 export type CancelReason = (typeof cancelReasons)[number];
 /** Why help that was agreed on did not come about. LAPSED is the clock's: nobody ever said what came of it. */
@@ -103,7 +105,7 @@ export const linkageEvents = {
   >(),
   /** From 1 to 5, as the resident says. */
   LinkageEvaluated: event<{ satisfaction: number; subject: string; words?: Personal<string> }>({ personal: { words: true }, subject: 'subject' }),
-  LinkageCancelled: event<{ by: Side; reason: CancelReason | 'NEED_CLOSED'; subject: string; words?: Personal<string> }>({
+  LinkageCancelled: event<{ by: Side; reason: CancelReason | CalledOff; subject: string; words?: Personal<string> }>({
     personal: { words: true }, subject: 'subject',
   }),
   LinkageFailed: event<{ by: Side | 'CLOCK'; reason: FailReason | 'LAPSED'; subject: string; words?: Personal<string> }>({

@@ -15,7 +15,7 @@ export function sidesOf({ provider, station, keeper }: Pick<Tie, 'provider' | 's
   return [...(stations.includes(station) ? ['STATION' as const] : []), ...(provides ? ['PROVIDER' as const] : [])];
 }
 
-type Parted = Exclude<LinkageCommand, { type: 'ProposeLinkage' | 'HurryOffer' | 'ExpireOffer' | 'EndOffer' | 'EndWithNeed' | 'LapseLinkage' | 'HandOverLinkage' | 'ChangeKeeper' | 'MissFollowUp' }>;
+type Parted = Exclude<LinkageCommand, { type: 'ProposeLinkage' | 'HurryOffer' | 'ExpireOffer' | 'EndOffer' | 'EndWithNeed' | 'EndWithHelper' | 'LapseLinkage' | 'HandOverLinkage' | 'ChangeKeeper' | 'MissFollowUp' }>;
 
 /** Which side may. Whoever stands on both acts for the need's station where that may. */
 const mayBe: Readonly<Record<Parted['type'], readonly Side[]>> = {
