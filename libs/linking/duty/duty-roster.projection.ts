@@ -9,7 +9,7 @@ const closed = (id: string) => sql`DELETE FROM duty_need WHERE id = ${id}`;
 /** Who is on duty where, who may be, and whose open needs are. */
 export const dutyRosters = projection({ ...dutyEvents, ...stationEvents, ...socialWorkerEvents, ...needEvents }, {
   name: 'duty_rosters',
-  version: 1,
+  version: 2,
   tables: {
     duty_shift: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, worker TEXT NOT NULL, begins TEXT NOT NULL, ends TEXT NOT NULL, cancelled INTEGER NOT NULL DEFAULT 0',
     duty_station: 'id TEXT PRIMARY KEY, parent TEXT',
@@ -18,7 +18,7 @@ export const dutyRosters = projection({ ...dutyEvents, ...stationEvents, ...soci
     duty_call: 'need TEXT PRIMARY KEY, station TEXT NOT NULL, workers TEXT NOT NULL, at TEXT NOT NULL',
   },
   clustered: ['duty_station', 'duty_post', 'duty_need'],
-  indexes: { duty_shift_of_station: 'duty_shift (station, ends, id) WHERE cancelled = 0' },
+  indexes: { duty_shift_of_station: 'duty_shift (station, ends, id) WHERE cancelled = 0', duty_post_of_worker: 'duty_post (worker, station)' },
   on: {
     DutyShiftRostered: ({ id, event: { data } }) =>
       sql`INSERT INTO duty_shift (id, station, worker, begins, ends) VALUES (${data.shift}, ${id}, ${data.worker}, ${data.from}, ${data.until})`,
@@ -27,6 +27,7 @@ export const dutyRosters = projection({ ...dutyEvents, ...stationEvents, ...soci
     StationCorrected: ({ id, event: { data } }) => sql`UPDATE duty_station SET parent = ${data.parent ?? null} WHERE id = ${id}`,
     SocialWorkerPosted: ({ id, event: { data } }) => sql`INSERT INTO duty_post VALUES (${data.station}, ${data.posting}, ${id}, ${data.from}, ${data.until ?? null})`,
     SocialWorkerPostingEnded: ({ event: { data } }) => sql`UPDATE duty_post SET until_date = ${data.on} WHERE station = ${data.station} AND id = ${data.posting}`,
+    SocialWorkerErased: ({ id }) => sql`DELETE FROM duty_post WHERE worker = ${id}`,
     NeedRaised: ({ id, event: { data } }) => sql`INSERT INTO duty_need VALUES (${id}, ${data.station})`,
     NeedHandOverReceived: ({ id, event: { data } }) => sql`UPDATE duty_need SET station = ${data.to} WHERE id = ${id}`,
     NeedBroughtToDuty: ({ id, occurredAt, event: { data } }) => sql`REPLACE INTO duty_call VALUES (${id}, ${data.station}, ${JSON.stringify(data.workers)}, ${occurredAt})`,

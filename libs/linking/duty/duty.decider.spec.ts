@@ -34,7 +34,9 @@ describe('a duty roster', () => {
 describe('who is on duty', () => {
   const station = (id: string, parent?: string): Told => ({ type: 'StationEstablished', id, data: { parent } });
   const shift = (at: string, worker: string, from: string, until: string): Told => ({ type: 'DutyShiftRostered', id: at, data: { shift: `${at}-${worker}-${from}`, worker, from, until } });
+  const posted = (at: string, worker: string, until?: string): Told => ({ type: 'SocialWorkerPosted', id: worker, data: { posting: `${at}-${worker}`, station: at, role: 'SOCIAL_WORKER', from: '2026-03-01', ...(until === undefined ? {} : { until }) } });
   const views = viewsOf([dutyRosters], [
+    posted('street', 'w1'), posted('street', 'w2'), posted('city', 'w9'),
     station('city'), station('county', 'city'), station('street', 'county'), station('site', 'street'), station('a', 'b'), station('b', 'a'),
     shift('street', 'w2', '2026-03-02T10:00:00.000Z', '2026-03-02T12:00:00.000Z'), shift('street', 'w1', '2026-03-02T11:00:00.000Z', '2026-03-02T13:00:00.000Z'),
     shift('city', 'w9', '2026-03-02T00:00:00.000Z', '2026-03-03T00:00:00.000Z'),
@@ -48,5 +50,12 @@ describe('who is on duty', () => {
     expect(serving('site', '13:00')).toEqual(['city:w9']);
     expect(serving('county', '11:30')).toEqual(['city:w9']);
     expect(serving('a', '11:30')).toEqual([]);
+  });
+  it('is nobody who is posted there no longer, or was forgotten: it is whoever else is, or those above', () => {
+    const shifts = [station('city'), station('street', 'city'), shift('street', 'w1', '2026-03-02T10:00:00.000Z', '2026-03-02T20:00:00.000Z'), shift('city', 'w9', '2026-03-02T00:00:00.000Z', '2026-03-03T00:00:00.000Z')];
+    const now = (...log: Told[]): string[] => viewsOf([dutyRosters], [...shifts, posted('city', 'w9'), ...log]).all<OnDutyRow>(onDuty('street', '2026-03-02T15:00:00.000Z')).map(({ worker }) => worker);
+    const ended = (on: string): Told => ({ type: 'SocialWorkerPostingEnded', id: 'w1', data: { posting: 'street-w1', station: 'street', on } });
+    expect([now(posted('street', 'w1')), now(posted('street', 'w1'), ended('2026-03-02')), now(posted('street', 'w1'), ended('2026-03-01'))]).toEqual([['w1'], ['w1'], ['w9']]);
+    expect([now(posted('street', 'w1', '2026-03-01')), now(posted('city', 'w1')), now(posted('street', 'w1'), { type: 'SocialWorkerErased', id: 'w1', data: {} })]).toEqual([['w9'], ['w9'], ['w9']]);
   });
 });

@@ -1,4 +1,5 @@
 import { allOf, sql, type Sql } from '#platform/read-model';
+import { civilDateAt } from '#reference/calendar';
 
 /** Levels of stations; a circle among parents would otherwise never end. */
 const LEVELS = 6;
@@ -22,18 +23,21 @@ export interface OnDutyRow {
   readonly station: string;
   readonly worker: string;
 }
-/** Whoever is on duty at an instant at the station, else at the nearest one above it where anybody is. */
+const isPosted = (station: Sql, worker: Sql, on: string): Sql =>
+  sql`EXISTS (SELECT 1 FROM duty_post p INDEXED BY duty_post_of_worker WHERE p.worker = ${worker} AND p.station = ${station} AND p.from_date <= ${on} AND (p.until_date IS NULL OR p.until_date >= ${on}))`;
+/** Whoever is on duty at an instant at the station, else at the nearest one above it where anybody is. A shift of somebody who is posted there no longer is nobody's. */
 export const onDuty = (station: string, at: string): Sql => sql`WITH RECURSIVE above (id, level) AS (
     SELECT ${station}, 0 UNION ALL SELECT s.parent, level + 1 FROM above JOIN duty_station s ON s.id = above.id WHERE s.parent IS NOT NULL AND level < ${LEVELS}),
   serving AS (SELECT d.station, d.worker, above.level FROM above CROSS JOIN duty_shift d INDEXED BY duty_shift_of_station
-    ON d.station = above.id AND d.cancelled = 0 AND d.ends > ${at} AND d.begins <= ${at})
+    ON d.station = above.id AND d.cancelled = 0 AND d.ends > ${at} AND d.begins <= ${at}
+    AND ${isPosted(sql`d.station`, sql`d.worker`, civilDateAt(at))})
   SELECT DISTINCT station, worker FROM serving WHERE level = (SELECT MIN(level) FROM serving) ORDER BY worker LIMIT 20`;
 
 export const ownerOfNeed = (need: string): Sql => sql`SELECT station FROM duty_need WHERE id = ${need}`;
 
 /** Whether a social worker is posted at a station on a civil date. */
 export const postedAt = (station: string, worker: string, on: string): Sql =>
-  sql`SELECT 1 FROM duty_post WHERE station = ${station} AND worker = ${worker} AND from_date <= ${on} AND (until_date IS NULL OR until_date >= ${on}) LIMIT 1`;
+  sql`SELECT 1 WHERE ${isPosted(sql`${station}`, sql`${worker}`, on)}`;
 
 export interface CallRow {
   readonly station: string;
