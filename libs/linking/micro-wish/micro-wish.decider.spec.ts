@@ -52,7 +52,9 @@ describe('a wish', () => {
   });
   it('is withdrawn while it has not been given', () => {
     const withdraw: MicroWishCommand = { type: 'WithdrawWish', data: { reason: 'MET_OTHERWISE' } };
-    given(made, claimed()).when(withdraw).then({ type: 'WishWithdrawn', data: { reason: 'MET_OTHERWISE' } }).andRepeatingDoesNothing();
+    const withdrawn: MicroWishEvent = { type: 'WishWithdrawn', data: { reason: 'MET_OTHERWISE' } };
+    given(made).when(withdraw).then(withdrawn).andRepeatingDoesNothing();
+    given(made, claimed()).when(withdraw).then({ type: 'WishClaimReleased', data: { by: anna, reason: 'WITHDRAWN' } }, withdrawn).andRepeatingDoesNothing();
     given(made, claimed(), given_).when(withdraw).refused('WISH_ALREADY_GIVEN');
     given(made, { type: 'WishWithdrawn', data: { reason: 'OTHER' } }).when(claim()).refused('WISH_CLOSED');
   });

@@ -10,7 +10,7 @@ export type MicroWishCommand =
     }
   /** `giveBy`: an instant; left out: `USUAL_DAYS` from now. */
   | { type: 'ClaimWish'; data: { by: Claimant; giveBy?: string } }
-  | { type: 'ReleaseClaim'; data: { reason: Exclude<ReleaseReason, 'LAPSED'>; by?: Claimant } }
+  | { type: 'ReleaseClaim'; data: { reason: Exclude<ReleaseReason, 'LAPSED' | 'WITHDRAWN'>; by?: Claimant } }
   | { type: 'LapseClaim'; data: { giveBy: string } }
   | { type: 'GiveWish'; data: Record<never, never> }
   | { type: 'ThankForWish'; data: { words: string } }
@@ -59,7 +59,8 @@ function decide(command: MicroWishCommand, wish: MicroWish, { now }: Circumstanc
       return wish.thanked ? refuse('WISH_ALREADY_THANKED') : [{ type: 'WishThanked', data: { subject: wish.subject, words: data.words } }];
     case 'WithdrawWish':
       if (wish.status === 'withdrawn') return [];
-      return wish.status === 'given' ? refuse('WISH_ALREADY_GIVEN') : [{ type: 'WishWithdrawn', data }];
+      if (wish.status === 'given') return refuse('WISH_ALREADY_GIVEN');
+      return [...(wish.claim ? [{ type: 'WishClaimReleased', data: { by: wish.claim.by, reason: 'WITHDRAWN' } } as const] : []), { type: 'WishWithdrawn', data }];
   }
 }
 

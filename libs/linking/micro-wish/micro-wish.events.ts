@@ -7,8 +7,8 @@ export interface Claimant {
   readonly id: string;
 }
 
-/** Why a claim ended before the wish was given. LAPSED is the clock's. */
-export const releaseReasons = ['CANNOT', 'STATION', 'LAPSED'] as const;
+/** Why a claim ended before the wish was given. LAPSED is the clock's; WITHDRAWN: so is the wish. */
+export const releaseReasons = ['CANNOT', 'STATION', 'LAPSED', 'WITHDRAWN'] as const;
 export type ReleaseReason = (typeof releaseReasons)[number];
 export type WishWithdrawalReason = 'NO_LONGER_WISHED' | 'MET_OTHERWISE' | 'MISTAKE' | 'OTHER';
 

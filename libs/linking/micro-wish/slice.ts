@@ -10,6 +10,7 @@ import { lapseClaims, wishesFollowTheFile } from './micro-wish.policy.js';
 import { MicroWishResolver } from './micro-wish.resolver.js';
 import { MicroWishes } from './micro-wishes.js';
 import { microWishProjections } from './projections.js';
+import { tellOfWishes } from './tell-of-wishes.policy.js';
 
 const wishes = {
   provide: MicroWishes, inject: [Commands, Views, Clock, Stations, ResidentFiles],
@@ -21,6 +22,7 @@ export const microWishSlice: Slice = {
   aggregates: [microWish],
   projections: microWishProjections,
   policies: [wishesFollowTheFile],
+  notices: [tellOfWishes],
   due: [lapseClaims],
   providers: [wishes, MicroWishResolver],
   access: microWishAccess,

@@ -2,6 +2,7 @@ import type { Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
 import { Proposals } from '#linking/linkage/slice';
 import { waitingListProjections } from './projections.js';
+import { tellOfWaiting } from './tell-of-waiting.policy.js';
 import { waitingListAccess } from './waiting-list.access.js';
 import { waitingList } from './waiting-list.decider.js';
 import { waitingListMessages } from './waiting-list.messages.js';
@@ -14,6 +15,7 @@ export const waitingListSlice: Slice = {
   name: 'waiting-list',
   aggregates: [waitingList],
   projections: waitingListProjections,
+  notices: [tellOfWaiting],
   dueMadeBy: [WaitingPlaces],
   providers: [places, WaitingListResolver, NeedWaitingResolver, ResourceWaitingResolver],
   access: waitingListAccess,

@@ -2,6 +2,7 @@ import { afterAll, expect, it } from '@jest/globals';
 import { viewsOf, type Told } from '#platform/read-model/testing';
 import { offer } from '#linking/linkage/testing';
 import { waitingListProjections } from './projections.js';
+import { tellOfWaiting } from './tell-of-waiting.policy.js';
 import { hoping, waitingFor, type WaitingRow } from './waiting-list.queries.js';
 
 const provider = { kind: 'STATION', id: 'station-8' };
@@ -39,4 +40,12 @@ it('it is the next one’s turn after each place that was offered, and nobody’
   expect(due(joined('a'), offered('a'))).toEqual([]);
   expect(due(joined('a'), { type: 'NeedWithdrawn', id: 'a', data: { reason: 'x', subject: 'a' } })).toEqual([]);
   expect(due(joined('a'), { type: 'ResourceRetired', id: offer.resource, data: { reason: 'ENDED' } })).toEqual([]);
+});
+
+it('the station of whoever waits for a resource that is retired is told', () => {
+  const retired = { type: 'ResourceRetired', id: offer.resource, data: { reason: 'ENDED' } } as const;
+  const of = viewsOf(waitingListProjections, [joined('a'), joined('b'), { type: 'WaitingListLeft', id: offer.resource, data: { need: 'b' } }, retired]);
+  const told = (tellOfWaiting.on['ResourceRetired'] as unknown as (recorded: object, rows: object) => readonly { to: object; template: string; about: object }[])({ id: offer.resource, occurredAt: '2026-03-02T02:00:00.000Z', event: retired }, of);
+  expect(told.map(({ to, template, about }) => [to, template, about])).toEqual([[{ kind: 'STATION', id: offer.station }, 'WAITED_IN_VAIN', { need: 'a', resource: offer.resource }]]);
+  void of.close();
 });

@@ -19,13 +19,14 @@ const nearing = (renewsAt: string | null, urgency: Urgency): string | null => re
 /** Who waits for what: by urgency as it is now, then in the order of joining; and of each resource whose turn it may be from when on. `turn`: so many places were offered. */
 export const waitingLists = projection({ ...waitingListEvents, ...needEvents, ...charityResourceEvents }, {
   name: 'waiting_lists',
-  version: 4,
+  version: 5,
   tables: {
     waiting: `number INTEGER PRIMARY KEY, resource TEXT NOT NULL, need TEXT NOT NULL, station TEXT NOT NULL, rank INTEGER NOT NULL, units INTEGER NOT NULL,
       joined_at TEXT NOT NULL, draft TEXT NOT NULL, UNIQUE (resource, need)`,
+    waiting_in_vain: 'resource TEXT NOT NULL, need TEXT NOT NULL, station TEXT NOT NULL, PRIMARY KEY (resource, need)',
     waiting_turn: 'resource TEXT PRIMARY KEY, turn INTEGER NOT NULL, due_at TEXT',
   },
-  clustered: ['waiting_turn'],
+  clustered: ['waiting_turn', 'waiting_in_vain'],
   indexes: {
     waiting_in_order: 'waiting (resource, rank, number)', waiting_by_need: 'waiting (need)', waiting_turn_by_due_time: 'waiting_turn (due_at, resource) WHERE due_at IS NOT NULL',
   },
@@ -54,8 +55,10 @@ export const waitingLists = projection({ ...waitingListEvents, ...needEvents, ..
     CapacityAdjusted: hopes,
     ResourceResumed: hopes,
     ResourceCorrected: hopes,
-    // Nobody waits for what never comes back.
-    ResourceRetired: ({ id }) => sql`DELETE FROM waiting WHERE resource = ${id}`,
+    // Nobody waits for what never comes back; whose station is to be told is kept.
+    ResourceRetired: ({ id }) => [
+      sql`INSERT OR IGNORE INTO waiting_in_vain SELECT resource, need, station FROM waiting WHERE resource = ${id}`, sql`DELETE FROM waiting WHERE resource = ${id}`,
+    ],
     NeedWithdrawn: ({ id }) => gone(id),
     NeedMet: ({ id }) => gone(id),
   },
