@@ -297,6 +297,7 @@ const inputTypes: Readonly<Record<string, string>> = {
   dismissVolunteerDuplicate: 'VolunteerDuplicateInput',
   mergeVolunteers: 'VolunteerDuplicateInput',
   partVolunteers: 'VolunteerDuplicateInput',
+  dismissSocialWorkerDuplicate: 'SocialWorkerDuplicateInput',
   dismissOrganizationDuplicate: 'OrganizationDuplicateInput',
   partOrganizations: 'OrganizationDuplicateInput',
   endGuardian: 'ResidentReasonInput',

@@ -32,3 +32,13 @@ export async function searchPeople<Row extends { readonly id: string; readonly i
   }
   return found.slice(0, limit);
 }
+
+/** Others in these files with the same id number, or with the same name and phone: at most a hundred by each, in the order of their ids. */
+export async function peopleLike<Row extends { readonly id: string; readonly identity: string | null }>(
+  id: string, { name, phone, idNumber }: Called, files: Files<Row>,
+): Promise<readonly string[]> {
+  const called = (values: Called) => searchPeople(values, files, { after: '', limit: 100 });
+  const byNumber = idNumber === undefined ? [] : await called({ idNumber });
+  const byBoth = phone === undefined || name === undefined ? [] : await called({ name, phone });
+  return [...new Set([...byNumber, ...byBoth].map((one) => one.id))].filter((other) => other !== id).sort();
+}

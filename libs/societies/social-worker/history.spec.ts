@@ -12,5 +12,7 @@ historyOf(import.meta.url, socialWorkerEvents, {
   SocialWorkerRegistrationRecorded: { from: '2025-01-01', until: '2027-12-31' },
   SocialWorkerPosted: { posting: 'posting-1', station: 'station-1', role: 'STATION_HEAD', from: '2021-05-06', until: '2028-05-05' },
   SocialWorkerPostingEnded: { posting: 'posting-1', station: 'station-1', on: '2026-06-30' },
+  SocialWorkerDuplicateSuspected: { other: 'socialWorker-2' },
+  SocialWorkerDuplicateDismissed: { other: 'socialWorker-2' },
   SocialWorkerErased: {},
 });

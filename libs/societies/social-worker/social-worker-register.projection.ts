@@ -10,6 +10,8 @@ const stated = (id: string, { languages, specialisms, station }: AsSealed<Social
 ];
 const tagged = (id: string, tag: string): Sql => sql`INSERT OR IGNORE INTO social_worker_tag SELECT ${tag}, rowid FROM social_worker WHERE id = ${id}`;
 
+/** Whoever may be the same person as another, the other may be the same as. */
+const bothWays = (one: string, other: string, change: (a: string, b: string) => Sql): Sql[] => [change(one, other), change(other, one)];
 const posted = (id: string, p: Posting): Sql =>
   sql`INSERT INTO social_worker_posting (station, number, id, role, from_date, until_date)
       SELECT ${p.station}, rowid, ${p.posting}, ${p.role}, ${p.from}, ${p.until ?? null} FROM social_worker WHERE id = ${id}`;
@@ -17,19 +19,21 @@ const posted = (id: string, p: Posting): Sql =>
 /** The social workers with certificate, registration and postings; names stay sealed. */
 export const socialWorkerRegister = projection(socialWorkerEvents, {
   name: 'social_worker_register',
-  version: 2,
+  version: 3,
   tables: {
     social_worker: `id TEXT PRIMARY KEY, station TEXT, identity TEXT, languages TEXT NOT NULL DEFAULT '[]', specialisms TEXT NOT NULL DEFAULT '[]',
       certificate TEXT NOT NULL DEFAULT 'NONE', certified_on TEXT, registered_from TEXT, registered_until TEXT, erased_at TEXT`,
     social_worker_tag: 'tag TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (tag, number)',
     social_worker_posting: `station TEXT NOT NULL, number INTEGER NOT NULL, id TEXT NOT NULL, role TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT,
       PRIMARY KEY (station, number, id)`,
+    social_worker_suspect: 'worker TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (worker, other)',
   },
-  clustered: ['social_worker_tag', 'social_worker_posting'],
+  clustered: ['social_worker_tag', 'social_worker_posting', 'social_worker_suspect'],
   indexes: {
     social_worker_by_station: 'social_worker (station) WHERE erased_at IS NULL',
     social_worker_tag_by_number: 'social_worker_tag (number)',
     social_worker_posting_by_number: 'social_worker_posting (number)',
+    social_worker_suspect_by_other: 'social_worker_suspect (other)',
   },
   on: {
     SocialWorkerRegistered: ({ id, event: { data } }) => [
@@ -51,6 +55,12 @@ export const socialWorkerRegister = projection(socialWorkerEvents, {
     SocialWorkerPostingEnded: ({ id, event: { data } }) =>
       sql`UPDATE social_worker_posting SET until_date = ${data.on}
           WHERE station = ${data.station} AND number = (SELECT rowid FROM social_worker WHERE id = ${id}) AND id = ${data.posting}`,
-    SocialWorkerErased: ({ id, occurredAt }) => sql`UPDATE social_worker SET identity = NULL, erased_at = ${occurredAt} WHERE id = ${id}`,
+    SocialWorkerDuplicateSuspected: ({ id, event: { data } }) => bothWays(id, data.other, (a, b) => sql`INSERT OR IGNORE INTO social_worker_suspect VALUES (${a}, ${b})`),
+    SocialWorkerDuplicateDismissed: ({ id, event: { data } }) => bothWays(id, data.other, (a, b) => sql`DELETE FROM social_worker_suspect WHERE worker = ${a} AND other = ${b}`),
+    SocialWorkerErased: ({ id, occurredAt }) => [
+      sql`UPDATE social_worker SET identity = NULL, erased_at = ${occurredAt} WHERE id = ${id}`,
+      sql`DELETE FROM social_worker_suspect WHERE worker = ${id}`,
+      sql`DELETE FROM social_worker_suspect WHERE other = ${id}`,
+    ],
   },
 });

@@ -22,6 +22,7 @@ export const shownSocialWorker = (row: SocialWorkerRow, language: Language, toda
     roleLabel: postRoles.find(posting.role)?.labels[language] ?? posting.role,
     current: runs(posting.from, posting.until, today),
   })),
+  suspectedDuplicateIds: JSON.parse(row.suspects) as string[],
   erased: row.erased_at !== null,
   sealedIdentity: row.identity,
 });

@@ -17,5 +17,6 @@ export const socialWorkerAccess = {
   renewRegistration: heads,
   postSocialWorker: heads,
   endPosting: heads,
+  dismissSocialWorkerDuplicate: heads,
   eraseSocialWorker: heads,
 } satisfies AccessTable;

@@ -174,6 +174,34 @@ it('gives every retry its receipt, whatever has become of the record', async () 
   expect(await send('certifySocialWorker', { ...own, level: 'SENIOR' })).toEqual(['certifySocialWorker', 'SOCIAL_WORKER_ERASED']);
 });
 
+describe('somebody who is registered twice', () => {
+  const twice = (person: object, as = otherHead) => ask<{ id: string; suspectedDuplicateIds: string[] }>(as, `mutation ($input: RegisterSocialWorkerInput!) {
+    registerSocialWorker(input: $input) { socialWorker { id suspectedDuplicateIds } } }`, { languages: ['zh'], identity: person });
+  const registered = async (person: object, as = otherHead) => (await twice(person, as)).data as unknown as { socialWorker: { id: string; suspectedDuplicateIds: string[] } };
+  const suspects = async (id: string) => ((await ask(head, `{ socialWorker(id: "${id}") { suspectedDuplicateIds } }`)).data as { suspectedDuplicateIds: string[] }).suspectedDuplicateIds;
+  const idNumber = '430104195704129827';
+  it('is flagged, also by another station and however the number is written, until somebody has looked', async () => {
+    const first = (await registered({ name: '双份示例', idNumber }, head)).socialWorker;
+    const second = (await registered({ name: '双份 示例', idNumber: '430104 19570412 9827' })).socialWorker;
+    expect([first.suspectedDuplicateIds, second.suspectedDuplicateIds, await suspects(first.id)]).toEqual([[], [first.id], [second.id]]);
+    const dismiss = 'mutation ($input: SocialWorkerDuplicateInput!) { dismissSocialWorkerDuplicate(input: $input) { socialWorker { suspectedDuplicateIds } } }';
+    expect((await ask(otherHead, dismiss, { socialWorkerId: first.id, otherId: second.id })).code).toBe('SOCIAL_WORKER_NOT_FOUND');
+    expect((await ask(head, dismiss, { socialWorkerId: first.id, otherId: he })).code).toBe('SOCIAL_WORKER_DUPLICATE_NOT_SUSPECTED');
+    expect((await ask(head, dismiss, { socialWorkerId: first.id, otherId: second.id })).data).toEqual({ socialWorker: { suspectedDuplicateIds: [] } });
+    expect(await suspects(second.id)).toEqual([]);
+  });
+  it('is flagged by name and phone once both are right, and no more once one record is forgotten', async () => {
+    const one = (await registered({ name: '双份示例二', phone: '13800000071' }, head)).socialWorker.id;
+    const namesake = (await registered({ name: '双份示例二' })).socialWorker;
+    expect(namesake.suspectedDuplicateIds).toEqual([]);
+    const correct = 'mutation ($input: CorrectSocialWorkerInput!) { correctSocialWorker(input: $input) { socialWorker { suspectedDuplicateIds } } }';
+    expect((await ask(otherHead, correct, { socialWorkerId: namesake.id, languages: ['zh'], identity: { name: '双份示例二', phone: '138 0000 0071' } })).data)
+      .toEqual({ socialWorker: { suspectedDuplicateIds: [one] } });
+    await ask(otherHead, 'mutation ($input: EraseSocialWorkerInput!) { eraseSocialWorker(input: $input) { position } }', { socialWorkerId: namesake.id });
+    expect(await suspects(one)).toEqual([]);
+  });
+});
+
 it('finds all of a name, page by page, whoever else has it', async () => {
   const ids: string[] = [];
   for (let n = 0; n < 130; n++) ids.push(await register({ identity: { name: '示例同名' } }, n < 10 ? otherHead : head));

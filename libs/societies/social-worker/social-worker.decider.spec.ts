@@ -112,3 +112,11 @@ describe('a station that is no more', () => {
     given(registered).when(move).refused('POSTING_NOT_FOUND');
   });
 });
+
+it('a record is flagged as another, until somebody has looked and for good', () => {
+  const suspected: SocialWorkerEvent = { type: 'SocialWorkerDuplicateSuspected', data: { other: 'w2' } };
+  const dismissed: SocialWorkerEvent = { type: 'SocialWorkerDuplicateDismissed', data: { other: 'w2' } };
+  given(registered).when({ type: 'SuspectSocialWorker', data: { other: 'w2' } }).then(suspected).andRepeatingDoesNothing();
+  given(registered, suspected).when({ type: 'DismissSocialWorker', data: { other: 'w2' } }).then(dismissed).andRepeatingDoesNothing();
+  given(registered, suspected, dismissed).when({ type: 'SuspectSocialWorker', data: { other: 'w2' } }).then();
+});

@@ -28,6 +28,8 @@ export type SocialWorkerCommand =
   | { type: 'HandOverSocialWorker'; data: { from: string; to: string } }
   /** The same post at another station from a day on, as a posting of its own (`as`). */
   | { type: 'MovePosting'; data: { posting: string; as: string; to: string; on: string } }
+  | { type: 'SuspectSocialWorker'; data: { other: string } }
+  | { type: 'DismissSocialWorker'; data: { other: string } }
   | { type: 'EraseSocialWorker'; data: Record<never, never> }
   /** May they provide one? Nothing happens to them by it. */
   | { type: 'ProvideResource'; data: Record<never, never> };
@@ -38,6 +40,10 @@ interface SocialWorker {
   certificate: CertificateTold;
   registration: Registration | undefined;
   readonly postings: Map<string, Posting>;
+  /** Records that may be of the same person. */
+  readonly suspects: Set<string>;
+  /** Looked into: they are others. */
+  readonly dismissed: Set<string>;
 }
 
 const refuse = refusals<keyof typeof socialWorkerMessages>();
@@ -88,6 +94,10 @@ function decide({ type, data }: SocialWorkerCommand, worker: SocialWorker, { now
     }
     case 'MovePosting':
       return moved(data, worker.postings);
+    case 'SuspectSocialWorker':
+      return worker.suspects.has(data.other) || worker.dismissed.has(data.other) ? [] : [{ type: 'SocialWorkerDuplicateSuspected', data }];
+    case 'DismissSocialWorker':
+      return worker.dismissed.has(data.other) ? [] : [{ type: 'SocialWorkerDuplicateDismissed', data }];
     case 'EraseSocialWorker':
       return [{ type: 'SocialWorkerErased', data }];
     case 'ProvideResource':
@@ -161,6 +171,13 @@ function evolve(worker: SocialWorker, { type, data }: SealedEventOf<typeof socia
       if (present) worker.postings.set(data.posting, { ...present, until: data.on });
       break;
     }
+    case 'SocialWorkerDuplicateSuspected':
+      worker.suspects.add(data.other);
+      break;
+    case 'SocialWorkerDuplicateDismissed':
+      worker.suspects.delete(data.other);
+      worker.dismissed.add(data.other);
+      break;
     case 'SocialWorkerErased':
       worker.status = 'erased';
   }
@@ -170,7 +187,7 @@ function evolve(worker: SocialWorker, { type, data }: SealedEventOf<typeof socia
 export const socialWorker = aggregate<typeof socialWorkerEvents, SocialWorker, SocialWorkerCommand>({
   category: 'socialWorker',
   events: socialWorkerEvents,
-  initial: () => ({ status: 'unknown', facts: '', certificate: { level: 'NONE' }, registration: undefined, postings: new Map() }),
+  initial: () => ({ status: 'unknown', facts: '', certificate: { level: 'NONE' }, registration: undefined, postings: new Map(), suspects: new Set(), dismissed: new Set() }),
   decide,
   evolve,
 });

@@ -43,6 +43,10 @@ export const socialWorkerEvents = {
   SocialWorkerPosted: event<Posting>(),
   /** `on` is the posting's last day, which may lie ahead. */
   SocialWorkerPostingEnded: event<{ posting: string; station: string; on: string }>(),
+  /** Somebody registered since, or corrected, has the same id number, or the same name and phone. */
+  SocialWorkerDuplicateSuspected: event<{ other: string }>(),
+  /** Somebody looked: they are two persons. */
+  SocialWorkerDuplicateDismissed: event<{ other: string }>(),
   /** The person is forgotten; certificates and postings stay counted. */
   SocialWorkerErased: event<Record<never, never>>({ erases: true }),
 };

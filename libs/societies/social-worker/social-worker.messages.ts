@@ -4,6 +4,11 @@ export const socialWorkerMessages = {
   SOCIAL_WORKER_NOT_FOUND: { zh: '没有这位社会工作者。', bo: 'སྤྱི་ཚོགས་ལས་བྱེད་པ་འདི་མི་འདུག', en: 'There is no such social worker.' },
   SOCIAL_WORKER_ALREADY_REGISTERED: { zh: '这位社会工作者已经登记。', bo: 'སྤྱི་ཚོགས་ལས་བྱེད་པ་འདི་ཐོ་འགོད་བྱས་ཟིན།', en: 'This social worker is registered already.' },
   SOCIAL_WORKER_ERASED: { zh: '这位社会工作者的个人信息已被删除。', bo: 'སྤྱི་ཚོགས་ལས་བྱེད་པ་འདིའི་སྒེར་གྱི་གནས་ཚུལ་བསུབས་ཟིན།', en: 'The personal data of this social worker have been erased.' },
+  SOCIAL_WORKER_DUPLICATE_NOT_SUSPECTED: {
+    zh: '这两份社会工作者记录未被标记为疑似重复。',
+    bo: 'སྤྱི་ཚོགས་ལས་བྱེད་པའི་ཐོ་འདི་གཉིས་སྐྱོར་ཟློས་ཡིན་པའི་དོགས་པ་མི་འདུག',
+    en: 'Nobody suspects these two records to be the same person.',
+  },
   CERTIFICATE_DOES_NOT_LAPSE: {
     zh: '职业水平证书长期有效，不会降级；如系误填，请用更正。',
     bo: 'ལས་རིགས་ཆུ་ཚད་ལག་ཁྱེར་ཡུན་རིང་ནུས་ལྡན་ཡིན་པས་རིམ་པ་མི་འབབ། ནོར་བ་ཡིན་ན་བཅོས་རོགས།',

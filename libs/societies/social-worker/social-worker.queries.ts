@@ -18,6 +18,8 @@ export interface SocialWorkerRow {
   readonly erased_at: string | null;
   /** JSON array of `PostingRow`, the latest first. */
   readonly postings: string;
+  /** JSON array of ids. */
+  readonly suspects: string;
 }
 export interface PostingRow {
   readonly id: string;
@@ -29,7 +31,8 @@ export interface PostingRow {
 
 const columns = sql`w.rowid AS number, w.*,
   (SELECT json_group_array(json_object('id', id, 'stationId', station, 'role', role, 'from', from_date, 'until', until_date) ORDER BY from_date DESC, id)
-     FROM social_worker_posting p WHERE p.number = w.rowid) AS postings`;
+     FROM social_worker_posting p WHERE p.number = w.rowid) AS postings,
+  (SELECT json_group_array(other ORDER BY other) FROM social_worker_suspect s WHERE s.worker = w.id) AS suspects`;
 
 export const findSocialWorker = (id: string): Sql => sql`SELECT ${columns} FROM social_worker w WHERE w.id = ${id}`;
 /** At most 100, in no order. */

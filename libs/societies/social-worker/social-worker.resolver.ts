@@ -1,10 +1,10 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
-import { Commands, step } from '#platform/dispatch';
+import { Commands, step, type Step } from '#platform/dispatch';
 import { derivedId, Refusal } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
-import { KeyVault, searchPeople } from '#platform/privacy';
+import { KeyVault, peopleLike, searchPeople } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { AskedCodes } from '#reference/catalogue/slice';
 import { civilDateAt } from '#reference/calendar';
@@ -17,7 +17,7 @@ import type { Posting, SocialWorkerFacts, SocialWorkerIdentity } from './social-
 import { findSocialWorker, findSocialWorkersById, listSocialWorkers, type PostingRow, type SocialWorkerRow } from './social-worker.queries.js';
 import {
   CertifySocialWorkerInput, CorrectSocialWorkerInput, EndPostingInput, EraseSocialWorkerInput, FindSocialWorkersArgs, PostingInput, PostSocialWorkerInput,
-  RegisterSocialWorkerInput, RenewRegistrationInput, SocialWorker, SocialWorkerConnection, SocialWorkerIdentityShown, SocialWorkerPayload, SocialWorkersArgs,
+  RegisterSocialWorkerInput, RenewRegistrationInput, SocialWorker, SocialWorkerConnection, SocialWorkerDuplicateInput, SocialWorkerIdentityShown, SocialWorkerPayload, SocialWorkersArgs,
 } from './types.js';
 
 @Resolver(() => SocialWorker)
@@ -74,8 +74,7 @@ export class SocialWorkerResolver {
       };
       return { type: 'RegisterSocialWorker', data };
     });
-    await this.findable(id, input.identity);
-    return payload;
+    return this.known(id, input.identity, input.commandId, payload, caller);
   }
 
   @Mutation(() => SocialWorkerPayload, { description: 'All facts of a social worker anew.' })
@@ -92,8 +91,7 @@ export class SocialWorkerResolver {
       };
       return { type: 'CorrectSocialWorker', data };
     });
-    if (identity) await this.findable(id, identity);
-    return payload;
+    return identity ? this.known(id, identity, input.commandId, payload, caller) : payload;
   }
 
   @Mutation(() => SocialWorkerPayload, { description: 'A higher certificate. It does not lapse.' })
@@ -130,6 +128,21 @@ export class SocialWorkerResolver {
     });
   }
 
+  @Mutation(() => SocialWorkerPayload, {
+    description: `Somebody looked: they are two persons. One of the records must be within reach; neither is flagged any more. Where they are one, one record is ended: \`endPosting\` from the
+first day on, then \`eraseSocialWorker\`.`,
+  })
+  dismissSocialWorkerDuplicate(@Args('input') given: SocialWorkerDuplicateInput, @CallerOf() caller: Caller): Promise<SocialWorkerPayload> {
+    const input = plain(given);
+    const { socialWorkerId: id, otherId } = input;
+    const dismiss = (): SocialWorkerCommand => {
+      if (!suspectsOf(this.within(id, caller)).includes(otherId)) throw new Refusal('SOCIAL_WORKER_DUPLICATE_NOT_SUSPECTED');
+      return { type: 'DismissSocialWorker', data: { other: otherId } };
+    };
+    if (id === otherId) throw new Refusal('SOCIAL_WORKER_DUPLICATE_NOT_SUSPECTED');
+    return this.carryOut(caller, 'dismissSocialWorkerDuplicate', input, id, dismiss, [step(socialWorker, otherId, { type: 'DismissSocialWorker', data: { other: id } })]);
+  }
+
   @Mutation(() => SocialWorkerPayload, { description: 'Forgets a person for good: unreadable everywhere, backups included; counts stay.' })
   eraseSocialWorker(@Args('input') given: EraseSocialWorkerInput, @CallerOf() caller: Caller): Promise<SocialWorkerPayload> {
     return this.change(caller, 'eraseSocialWorker', plain(given), { type: 'EraseSocialWorker', data: {} });
@@ -148,9 +161,9 @@ export class SocialWorkerResolver {
 
   /** @param command made by whoever checks: a retry gets its receipt, wherever the record is by now */
   private async carryOut(
-    caller: Caller, operation: string, input: { commandId: string }, id: string, command: () => SocialWorkerCommand,
+    caller: Caller, operation: string, input: { commandId: string }, id: string, command: () => SocialWorkerCommand, beside: readonly Step[] = [],
   ): Promise<SocialWorkerPayload> {
-    const receipt = await this.commands.run(caller, operation, input, [step(socialWorker, id, command)]);
+    const receipt = await this.commands.run(caller, operation, input, [step(socialWorker, id, command), ...beside]);
     const row = this.find(id);
     return { socialWorker: row ? shownSocialWorker(row, caller.language, this.today()) : null, ...receipt };
   }
@@ -170,6 +183,22 @@ export class SocialWorkerResolver {
     return row;
   }
 
+  /** Found by what their record now says, and flagged where another says the same, whoever keeps that. */
+  private async known(id: string, recorded: SocialWorkerIdentity, commandId: string, payload: SocialWorkerPayload, caller: Caller): Promise<SocialWorkerPayload> {
+    await this.findable(id, recorded);
+    const row = payload.viewsBehind ? undefined : this.find(id);
+    const identity = row?.identity == null ? null : await this.vault.open<SocialWorkerIdentity>(row.identity);
+    if (!row || !identity) return payload;
+    const within = (ids: readonly string[]) => this.views.all<SocialWorkerRow>(findSocialWorkersById(ids)).filter((one) => one.erased_at === null);
+    const flagged = suspectsOf(row);
+    const others = (await peopleLike(id, identity, { within, vault: this.vault })).filter((one) => !flagged.includes(one));
+    for (const other of others) {
+      const own = { commandId: derivedId(commandId.toLowerCase(), caller.actor.id, 'alike', other), actor: caller.actor, correlationId: commandId, causationId: commandId };
+      await this.commands.runOwn(own, [step(socialWorker, id, { type: 'SuspectSocialWorker', data: { other } })]);
+    }
+    return others.length === 0 ? payload : { ...payload, socialWorker: shownSocialWorker(this.find(id) ?? row, caller.language, this.today()) };
+  }
+
   /**
    * Lets them be found by what their record now says: after the command, since an input that was refused, or is repeated after a later correction, is not
    * what they are called; before the answer, so that a repeat makes up for what a crash left out. `recorded` is for when the views are not there yet.
@@ -181,6 +210,7 @@ export class SocialWorkerResolver {
   }
 }
 
+const suspectsOf = ({ suspects }: SocialWorkerRow): string[] => JSON.parse(suspects) as string[];
 const postingsOf = ({ postings }: SocialWorkerRow): PostingRow[] => JSON.parse(postings) as PostingRow[];
 
 /** With the station that keeps the record, and with those of all postings, also of the past. */

@@ -1,6 +1,6 @@
 import { ArgsType, Field, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean, IsOptional } from 'class-validator';
-import { Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Flag, Id, Nested, Node, PageArgs, Receipt, Text, TextList } from '#platform/graphql';
+import { Choice, ChoiceList, CivilDate, CommandInput, connectionOf, Flag, Id, IdList, Nested, Node, PageArgs, Receipt, Text, TextList } from '#platform/graphql';
 import type { CertificateLevel, PostRole, StationSpecialism } from '#reference/catalogue';
 import { CertificateLevelEnum, PostRoleEnum, StationSpecialismEnum } from '#reference/catalogue/types';
 import type { SocialWorkerIdentity } from './social-worker.events.js';
@@ -73,6 +73,11 @@ export class EndPostingInput extends CommandInput {
 export class EraseSocialWorkerInput extends CommandInput {
   @Id() socialWorkerId!: string;
 }
+@InputType()
+export class SocialWorkerDuplicateInput extends CommandInput {
+  @Id() socialWorkerId!: string;
+  @Id({ description: 'The other record.' }) otherId!: string;
+}
 @InputType({ description: 'Whole values only; one of them at least.' })
 export class FindSocialWorkersInput {
   @Text({ optional: true, max: 80 }) name?: string;
@@ -109,6 +114,7 @@ export class SocialWorker extends Node {
   @ChoiceList(StationSpecialismEnum) specialisms!: StationSpecialism[];
   @Id({ optional: true, description: 'Keeps the record.' }) stationId!: string | null;
   @Field(() => [SocialWorkerPosting], { description: 'The latest first.' }) postings!: SocialWorkerPosting[];
+  @IdList({ description: 'Records that may be of the same person, whoever keeps them; each of them names this one too.' }) suspectedDuplicateIds!: string[];
   @Flag() erased!: boolean;
   sealedIdentity!: string | null;
 }

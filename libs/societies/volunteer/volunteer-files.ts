@@ -2,7 +2,7 @@ import { reaches, type Caller } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import { step, type Commands, type Receipt, type Step } from '#platform/dispatch';
 import { derivedId, Refusal } from '#platform/event-sourcing';
-import { searchPeople, type Called, type KeyVault } from '#platform/privacy';
+import { peopleLike, searchPeople, type Called, type KeyVault } from '#platform/privacy';
 import type { Views } from '#platform/read-model';
 import type { KnownItems } from '#reference/catalogue/slice';
 import { civilDateAt } from '#reference/calendar';
@@ -79,14 +79,11 @@ export class VolunteerFiles {
   async flagAlike(id: string, commandId: string, { viewsBehind }: Receipt, caller: Caller): Promise<void> {
     const row = viewsBehind ? undefined : this.find(id);
     if (row?.identity == null || row.merged_into !== null) return;
-    const { name, phone, idNumber } = (await this.vault.open<Called>(row.identity)) ?? {};
+    const identity = (await this.vault.open<Called>(row.identity)) ?? {};
     const flagged = JSON.parse(row.suspects) as string[];
     const within = (ids: readonly string[]) => this.views.all<VolunteerRow>(findVolunteersById(ids)).filter((one) => one.merged_into === null && one.status !== 'ERASED');
-    const called = (values: Called) => searchPeople(values, { within, vault: this.vault }, { after: '', limit: 100 });
-    const byNumber = idNumber === undefined ? [] : await called({ idNumber });
-    const byBoth = phone === undefined || name === undefined ? [] : await called({ name, phone });
-    const others = [...new Set([...byNumber, ...byBoth].map((one) => one.id))].filter((other) => other !== id && !flagged.includes(other)).sort();
-    for (const other of others) {
+    const others = await peopleLike(id, identity, { within, vault: this.vault });
+    for (const other of others.filter((one) => !flagged.includes(one))) {
       const own = { commandId: derivedId(commandId, caller.actor.id, 'alike', other), actor: caller.actor, correlationId: commandId, causationId: commandId };
       await this.commands.runOwn(own, [step(volunteer, id, { type: 'SuspectVolunteer', data: { other } })]);
     }
