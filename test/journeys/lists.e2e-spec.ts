@@ -56,8 +56,9 @@ describe('a list', () => {
 
   it.each([
     ['residents', 'stations'], ['stations', 'residents'], ['needs', 'residents'], ['residents', 'linkageEvents'], ['stations', 'overdue'], ['assets', 'visitsDue'],
-    ['needs', 'assets(near: { latitude: 28.2, longitude: 112.9 }, after: $after)'], ['stations', 'regions'], ['regions', 'regions(search: "坡", after: $after)'],
-  ])('goes on after a cursor of its own, and is not empty after one of what is sorted otherwise: of %s %s', async (one, other) => {
+    ['needs', 'assets(near: { latitude: 28.2, longitude: 112.9 }, after: $after)'], ['stations', 'regions'], ['communities', 'residents'],
+    ['residents', 'communities'], ['needs', 'assets'], ['linkageEvents', 'needs'], ['needs', 'linkageEvents'], ['regions', 'regions(search: "坡", after: $after)'],
+  ])('goes on after a cursor of its own, and is not empty, nor begins in its middle, after one of another list: of %s %s', async (one, other) => {
     await hub.change('enrolResident', aResident(), at.worker);
     await hub.change('raiseNeed', aNeed(), at.worker);
     const { community } = await hub.change('registerCommunity', { name: { zh: `示例社区${one}${other.slice(0, 9)}` }, region: REGION.community }, at.head, 'community { id }');

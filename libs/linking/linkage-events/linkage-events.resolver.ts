@@ -1,4 +1,4 @@
-import { Args, Query, Resolver, Subscription } from '@nestjs/graphql';
+import { Args, Extensions, Query, Resolver, Subscription } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
 import { CallerOf } from '#platform/graphql';
 import { AskedFilters } from './asked-filters.js';
@@ -12,6 +12,7 @@ export class LinkageEventsResolver {
     private readonly asked: AskedFilters,
   ) {}
 
+  @Extensions({ cursorsElsewhere: true })
   @Query(() => LinkageEventConnection, { description: 'What happened, in order, from a cursor on: for whoever cannot hold a socket.' })
   linkageEvents(@Args() { first, after, filter }: LinkageEventsArgs, @CallerOf() { reach }: Caller): LinkageEventConnection {
     return this.events.page(after, first, this.asked.of(filter), reach);

@@ -53,6 +53,7 @@ export function connectionOf<T extends object>(node: Type<T>): Type<Page<T>> {
   return Connection;
 }
 
+const CURSOR = /^[\w-]+$/;
 export const cursorFrom = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
 interface Parts {
@@ -71,7 +72,8 @@ type KeyOf<K extends readonly (keyof Parts)[]> = { readonly [I in keyof K]: Part
 export function keyOfCursor<const K extends readonly (keyof Parts)[]>(after: string | null | undefined, ...parts: K): KeyOf<K> | undefined {
   if (after === null || after === undefined) return undefined;
   try {
-    const key: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
+    // What is no letter of a cursor is passed over in reading.
+    const key: unknown = CURSOR.test(after) ? JSON.parse(Buffer.from(after, 'base64url').toString('utf8')) : undefined;
     if (Array.isArray(key) && key.length === parts.length && key.every((part, at) => isPart(part, parts[at]))) return key as unknown as KeyOf<K>;
   } catch {
     // falls through: whatever it was, it is no cursor of ours

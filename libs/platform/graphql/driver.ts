@@ -29,6 +29,7 @@ import { Jit } from './jit.js';
 import { limitRules, limits } from './limits.js';
 import { withLowerIds } from './lower-ids.js';
 import type { MessageBook } from './message-book.js';
+import { withNamedCursors } from './named-cursors.js';
 import type { OperationContext } from './operation.js';
 import { operationsPlugin } from './operations.plugin.js';
 import { utf8Only } from './utf8-only.js';
@@ -64,7 +65,7 @@ export class HubDriver extends AbstractGraphQLDriver<HubDriverOptions> {
 
   override async generateSchema({ accessTable, buildSchemaOptions = {} }: HubDriverOptions): Promise<GraphQLSchema> {
     const schema = hung(await this.schemas.create(this.resolvers.getAllCtors(), buildSchemaOptions), this.resolvers.explore());
-    return withLowerIds(carrying(guarded(withPlainFields(schema), accessTable)));
+    return withLowerIds(carrying(guarded(withNamedCursors(withPlainFields(schema)), accessTable)));
   }
 
   async start(options: HubDriverOptions): Promise<void> {
