@@ -267,6 +267,10 @@ export function* everyEnding(w: World): Generator<Change> {
     },
   );
   yield ask('removeGrid', worker, { communityId, gridId: ids['spareGrid'] });
+  yield ask('registerCommunity', worker, { name: { zh: '示例旧村' }, region: REGION.community }, { name: { zh: '别的' } }, {
+    answer: 'community { id }', keep: ({ community }) => void (ids['formerCommunity'] = community.id),
+  });
+  yield ask('endCommunity', head, { communityId: ids['formerCommunity'], reason: 'ABOLISHED', successorId: communityId }, { reason: 'REGISTERED_TWICE' });
   yield ask('retireResource', worker, { resourceId: ids['full'], reason: 'ENDED' }, { reason: 'OTHER' });
   yield ask('retireServiceItem', head, { stationId: head.station, code: ids['item'] });
   yield ask('retireVolunteer', worker, { volunteerId: ids['young'], reason: 'OWN_WISH' }, { reason: 'OTHER' });

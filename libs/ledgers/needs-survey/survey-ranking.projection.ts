@@ -15,7 +15,7 @@ const counted = (survey: string, where: string, item: string, by: 1 | -1, consen
 /** Surveys, what was answered where, and what is asked for how often. */
 export const surveyRanking = projection({ ...needsSurveyEvents, ...communityEvents, ...residentEvents }, {
   name: 'survey_ranking',
-  version: 3,
+  version: 4,
   tables: {
     survey: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, title TEXT NOT NULL, community TEXT, places TEXT,
       from_date TEXT NOT NULL, until_date TEXT NOT NULL, questions TEXT NOT NULL, open INTEGER NOT NULL DEFAULT 1, closing_reason TEXT,
@@ -47,6 +47,8 @@ export const surveyRanking = projection({ ...needsSurveyEvents, ...communityEven
   on: {
     CommunityRegistered: ({ id, event: { data } }) => sql`INSERT INTO survey_community VALUES (${id}, ${data.station}, ${data.region})`,
     CommunityCorrected: ({ id, event: { data } }) => sql`UPDATE survey_community SET station = ${data.station}, region = ${data.region} WHERE id = ${id}`,
+    // No survey begins there any more; one that runs goes on.
+    CommunityEnded: ({ id }) => sql`DELETE FROM survey_community WHERE id = ${id}`,
     CommunityGridAdded: ({ id, event: { data } }) => place(id, 'GRID', data.grid, data.name),
     CommunityGridCorrected: ({ id, event: { data } }) => place(id, 'GRID', data.grid, data.name),
     CommunityGridRemoved: ({ id, event: { data } }) => placeGone(id, 'GRID', data.grid),

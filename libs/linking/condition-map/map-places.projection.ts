@@ -19,7 +19,7 @@ const estateOf = (community: string, { estate, name, grid, point }: EstateFacts 
 /** Communities, their grids and estates, as far as a map shows them: names and centre points; and how often anything of it changed in which division. */
 export const mapPlaces = projection(communityEvents, {
   name: 'map_places',
-  version: 2,
+  version: 3,
   tables: {
     map_community: 'id TEXT PRIMARY KEY, name_zh TEXT NOT NULL, name_bo TEXT, name_en TEXT, latitude REAL, longitude REAL',
     map_community_region: 'region TEXT NOT NULL, community TEXT NOT NULL, PRIMARY KEY (region, community)',
@@ -42,5 +42,7 @@ export const mapPlaces = projection(communityEvents, {
     CommunityEstateAdded: ({ id, event: { data } }) => estateOf(id, data),
     CommunityEstateCorrected: ({ id, event: { data } }) => estateOf(id, data),
     CommunityEstateRemoved: ({ id, event: { data } }) => [sql`DELETE FROM map_estate WHERE community = ${id} AND estate = ${data.estate}`, changed(id)],
+    // Its grids and estates are found by its divisions only.
+    CommunityEnded: ({ id }) => [changed(id), sql`DELETE FROM map_community_region WHERE community = ${id}`],
   },
 });

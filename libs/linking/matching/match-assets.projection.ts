@@ -11,23 +11,23 @@ const at = ({ region, point }: AssetPlace) => [point.latitude, point.longitude, 
 /** What is on the asset maps that could be asked for a service item, by square: only what has a gift that a need can name. */
 export const matchAssets = projection({ ...assetEvents, ...communityEvents }, {
   name: 'match_assets',
-  version: 2,
+  version: 3,
   tables: {
     match_asset: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, latitude REAL NOT NULL, longitude REAL NOT NULL, square INTEGER NOT NULL,
-      region TEXT NOT NULL, items TEXT NOT NULL`,
+      region TEXT NOT NULL, items TEXT NOT NULL, community TEXT NOT NULL`,
     match_asset_item: `item TEXT NOT NULL, square INTEGER NOT NULL, number INTEGER NOT NULL, id TEXT NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL,
       PRIMARY KEY (item, square, number)`,
     match_asset_mark: 'one INTEGER PRIMARY KEY, changed TEXT NOT NULL',
   },
   clustered: ['match_asset_item'],
-  indexes: { match_asset_item_by_number: 'match_asset_item (number)', match_asset_by_region: 'match_asset (region)' },
+  indexes: { match_asset_item_by_number: 'match_asset_item (number)', match_asset_by_region: 'match_asset (region)', match_asset_by_community: 'match_asset (community)' },
   on: {
     AssetMapped: ({ id, position, event: { data } }) => {
       const [latitude, longitude, square, region] = at(data);
       const items = itemsOf(data);
       return [
-        sql`INSERT INTO match_asset (id, latitude, longitude, square, region, items)
-          VALUES (${id}, ${latitude}, ${longitude}, ${square}, ${region}, ${JSON.stringify(items)})`,
+        sql`INSERT INTO match_asset (id, latitude, longitude, square, region, items, community)
+          VALUES (${id}, ${latitude}, ${longitude}, ${square}, ${region}, ${JSON.stringify(items)}, ${data.community})`,
         ...items.map((item) => sql`INSERT OR IGNORE INTO match_asset_item VALUES (${item}, ${square}, last_insert_rowid(), ${id}, ${latitude}, ${longitude})`),
         marked(position),
       ];
@@ -47,7 +47,7 @@ export const matchAssets = projection({ ...assetEvents, ...communityEvents }, {
     AssetMoved: ({ id, position, event: { data } }) => {
       const [latitude, longitude, square, region] = at(data);
       return [
-        sql`UPDATE match_asset SET latitude = ${latitude}, longitude = ${longitude}, square = ${square}, region = ${region} WHERE id = ${id}`,
+        sql`UPDATE match_asset SET latitude = ${latitude}, longitude = ${longitude}, square = ${square}, region = ${region}, community = ${data.community} WHERE id = ${id}`,
         sql`UPDATE match_asset_item SET latitude = ${latitude}, longitude = ${longitude}, square = ${square}
           WHERE number = (SELECT number FROM match_asset WHERE id = ${id})`,
         marked(position),
@@ -56,6 +56,7 @@ export const matchAssets = projection({ ...assetEvents, ...communityEvents }, {
     AssetRetired: ({ id, position }) => [unlisted(id), sql`DELETE FROM match_asset WHERE id = ${id}`, marked(position)],
     AssetPersonNamed: ({ position }) => marked(position),
     AssetPersonRemoved: ({ position }) => marked(position),
-    CommunityCorrected: ({ position }) => marked(position),
+    // A community that turns out to be another division takes its whole map along.
+    CommunityCorrected: ({ id, position, event: { data } }) => [sql`UPDATE match_asset SET region = ${data.region} WHERE community = ${id} AND region <> ${data.region}`, marked(position)],
   },
 });

@@ -14,19 +14,22 @@ const gifts = (id: string, { serviceItems }: AssetFacts): Sql[] =>
 /** What the communities have, found by place, by word, by kind and near a point. What is retired keeps its row and is found by its id only. */
 export const assetMap = projection({ ...assetEvents, ...communityEvents }, {
   name: 'asset_map',
-  version: 2,
+  version: 3,
   tables: {
     asset: `id TEXT PRIMARY KEY, community TEXT NOT NULL, region TEXT NOT NULL, station TEXT NOT NULL, kind TEXT NOT NULL, title_zh TEXT NOT NULL,
       title_bo TEXT, title_en TEXT, description TEXT, service_items TEXT NOT NULL, languages TEXT NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL,
-      mapped_at TEXT NOT NULL, person TEXT, identity TEXT, retired_for TEXT`,
+      mapped_at TEXT NOT NULL, person TEXT, identity TEXT, retired_for TEXT, follows_at TEXT`,
+    community_gone: 'id TEXT PRIMARY KEY, ended_at TEXT NOT NULL, reason TEXT NOT NULL, successor TEXT',
     asset_gift: 'service_item TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (service_item, number)',
   },
-  clustered: ['asset_gift'],
+  clustered: ['asset_gift', 'community_gone'],
   indexes: {
     asset_by_community: 'asset (community)',
     asset_by_station: 'asset (station)',
     asset_by_region: 'asset (region)',
     asset_by_kind: 'asset (kind)',
+    asset_following: 'asset (follows_at, id) WHERE follows_at IS NOT NULL',
+    community_gone_into: 'community_gone (successor)',
     asset_gift_by_number: 'asset_gift (number)',
   },
   virtualTables: {
@@ -54,18 +57,24 @@ export const assetMap = projection({ ...assetEvents, ...communityEvents }, {
     ],
     AssetMoved: ({ id, event: { data } }) => [
       sql`UPDATE asset SET community = ${data.community}, region = ${data.region}, station = ${data.station}, latitude = ${data.point.latitude},
-            longitude = ${data.point.longitude} WHERE id = ${id}`,
+            longitude = ${data.point.longitude}, follows_at = (SELECT ended_at FROM community_gone g WHERE g.id = ${data.community}) WHERE id = ${id}`,
       at(id, data),
     ],
     AssetPersonNamed: ({ id, event: { data } }) => sql`UPDATE asset SET person = ${data.person}, identity = ${data.identity.sealed} WHERE id = ${id}`,
     AssetPersonRemoved: ({ id }) => sql`UPDATE asset SET person = NULL, identity = NULL WHERE id = ${id}`,
     AssetRetired: ({ id, event: { data } }) => [
-      sql`UPDATE asset SET retired_for = ${data.reason} WHERE id = ${id}`,
+      sql`UPDATE asset SET retired_for = ${data.reason}, follows_at = NULL WHERE id = ${id}`,
       sql`DELETE FROM asset_at WHERE number = (SELECT rowid FROM asset WHERE id = ${id})`,
       sql`DELETE FROM asset_text WHERE rowid = (SELECT rowid FROM asset WHERE id = ${id})`,
       sql`DELETE FROM asset_gift WHERE number = (SELECT rowid FROM asset WHERE id = ${id})`,
     ],
     // A community that turns out to be another division, or is kept by another station, takes its whole map along.
     CommunityCorrected: ({ id, event: { data } }) => sql`UPDATE asset SET region = ${data.region}, station = ${data.station} WHERE community = ${id}`,
+    // What went over to this one's map goes on with it, whatever has not followed yet included.
+    CommunityEnded: ({ id, occurredAt, event: { data } }) => [
+      sql`UPDATE community_gone SET successor = ${data.successor} WHERE successor = ${id}`,
+      sql`INSERT INTO community_gone VALUES (${id}, ${occurredAt}, ${data.reason}, ${data.successor})`,
+      sql`UPDATE asset SET follows_at = ${occurredAt} WHERE community = ${id} AND retired_for IS NULL`,
+    ],
   },
 });

@@ -14,8 +14,9 @@ const mapped: AssetEvent = { type: 'AssetMapped', data: { ...facts, ...place } }
 const mappedTeacher: AssetEvent = { type: 'AssetMapped', data: { ...teacher, ...coarse } };
 const retired: AssetEvent = { type: 'AssetRetired', data: { reason: 'GONE' } };
 const map = (f: AssetFacts, told: typeof person | null = null) => ({ type: 'MapAsset', data: { facts: f, place, person: told } }) as const;
-const correct = (f: AssetFacts, told: typeof person | null = null, name: string | null = null) =>
-  ({ type: 'CorrectAsset', data: { facts: f, person: told, name } }) as const;
+const onMap = { community: 'community-1', region: '430104006001', station: 'station-1' };
+const correct = (f: AssetFacts, told: typeof person | null = null, name: string | null = null, seen = onMap) =>
+  ({ type: 'CorrectAsset', data: { facts: f, person: told, name, map: seen } }) as const;
 
 describe('mapping an asset', () => {
   it('puts it on the map once', () => {
@@ -41,6 +42,12 @@ describe('correcting an asset', () => {
   it('coarsens the point of what turns out to be a person', () => {
     const someone = { ...facts, kind: 'PERSON' } as const;
     given(mapped).when(correct(someone)).then({ type: 'AssetCorrected', data: someone }, { type: 'AssetMoved', data: coarse }).andRepeatingDoesNothing();
+  });
+  it('leaves it with the station and the division that its community has by now', () => {
+    const someone = { ...facts, kind: 'PERSON' } as const;
+    const seen = { ...onMap, region: '430112001001', station: 'station-2' };
+    given(mapped).when(correct(someone, null, null, seen)).then({ type: 'AssetCorrected', data: someone }, { type: 'AssetMoved', data: { ...coarse, ...seen } });
+    given(mapped).when(correct(someone, null, null, { ...seen, community: 'community-0' })).then({ type: 'AssetCorrected', data: someone }, { type: 'AssetMoved', data: coarse });
   });
   it('refuses words that give away the present person', () =>
     given(mappedTeacher, named).when(correct({ ...teacher, title: { zh: '张三丰书法' } }, null, '张三丰')).refused('ASSET_TITLE_NAMES_SOMEBODY'));
@@ -71,10 +78,24 @@ describe('a person on the map', () => {
     void given(mappedTeacher, named).when({ type: 'ForgetAssetPerson', data: { person: 'person-9' } }).then());
   it('can be followed by somebody else', () => {
     const next = { id: 'person-2', name: '李四' };
-    given(mappedTeacher, named, removed).when({ type: 'CorrectAsset', data: { facts: teacher, person: next, name: null } })
+    given(mappedTeacher, named, removed).when({ type: 'CorrectAsset', data: { facts: teacher, person: next, name: null, map: onMap } })
       .then({ type: 'AssetPersonNamed', data: { person: 'person-2', identity: { name: '李四' } } });
     expect(given(mappedTeacher, named, removed).state().person).toBeNull();
   });
 });
 
 it('is retired once', () => void given(mapped).when({ type: 'RetireAsset', data: { reason: 'GONE' } }).then(retired).andRepeatingDoesNothing());
+
+describe('an asset of a community that is no more', () => {
+  const to = { community: 'community-2', region: '430104006002', station: 'station-2' };
+  const follow = (over: object = {}) => ({ type: 'FollowCommunity', data: { from: 'community-1', to, reason: 'GONE', ...over } }) as const;
+  it('goes over to the successor’s map as it is', () => {
+    given(mapped).when(follow()).then({ type: 'AssetMoved', data: { ...place, ...to } }).andRepeatingDoesNothing();
+    given(mappedTeacher, named).when(follow()).then({ type: 'AssetMoved', data: { ...coarse, ...to } });
+  });
+  it('is retired where there is none', () => void given(mapped).when(follow({ to: null })).then(retired).andRepeatingDoesNothing());
+  it('stays where somebody has moved it since, and off the map', () => {
+    given(mapped, { type: 'AssetMoved', data: { ...place, community: 'community-3' } }).when(follow()).then();
+    given(mapped, retired).when(follow()).then();
+  });
+});

@@ -7,12 +7,17 @@ import type { communityMessages } from './community.messages.js';
 export type PersonTold = AssetPerson & { readonly id: string };
 export type AssetCommand =
   | { type: 'MapAsset'; data: { facts: AssetFacts; place: AssetPlace; person: PersonTold | null } }
-  /** A null person stays as it is. `name` is the present person's, opened for this decision only: the new words must not give it away. */
-  | { type: 'CorrectAsset'; data: { facts: AssetFacts; person: PersonTold | null; name: string | null } }
+  /**
+   * A null person stays as it is. `name` is the present person's, opened for this decision only: the new words must not give it away. `map` is the one that the caller saw it on: its community may
+   * have got another division or station since the asset was put there.
+   */
+  | { type: 'CorrectAsset'; data: { facts: AssetFacts; person: PersonTold | null; name: string | null; map: Omit<AssetPlace, 'point'> } }
   | { type: 'MoveAsset'; data: AssetPlace }
   /** `person` is the one that the caller saw: somebody named since then stays. */
   | { type: 'ForgetAssetPerson'; data: { person: string | null } }
-  | { type: 'RetireAsset'; data: { reason: AssetRetirement } };
+  | { type: 'RetireAsset'; data: { reason: AssetRetirement } }
+  /** Its community (`from`) is no more: over to another's map as it is, or off the map. */
+  | { type: 'FollowCommunity'; data: { from: string; to: Omit<AssetPlace, 'point'> | null; reason: AssetRetirement } };
 
 interface Asset {
   status: 'unknown' | 'mapped' | 'retired';
@@ -35,13 +40,13 @@ function decide({ type, data }: AssetCommand, asset: Asset): readonly AssetEvent
   if (type === 'ForgetAssetPerson') {
     return asset.person === null || asset.person !== data.person ? [] : [{ type: 'AssetPersonRemoved', data: { person: asset.person } }];
   }
-  if (asset.status === 'retired') return type === 'RetireAsset' ? [] : refuse('ASSET_RETIRED');
+  if (asset.status === 'retired') return type === 'RetireAsset' || type === 'FollowCommunity' ? [] : refuse('ASSET_RETIRED');
   switch (type) {
     case 'CorrectAsset': {
       const corrected = discreet(data.facts, data.person?.name ?? data.name);
       return [
         ...(same(facts, corrected) ? [] : [{ type: 'AssetCorrected', data: corrected } as const]),
-        ...moved(place, shownPlace(corrected.kind, place)),
+        ...rounded(place, shownPlace(corrected.kind, place), data.map),
         ...named(data.person),
       ];
     }
@@ -49,12 +54,18 @@ function decide({ type, data }: AssetCommand, asset: Asset): readonly AssetEvent
       return moved(place, shownPlace(facts.kind, data));
     case 'RetireAsset':
       return [{ type: 'AssetRetired', data }];
+    case 'FollowCommunity':
+      if (place.community !== data.from) return [];
+      return data.to === null ? [{ type: 'AssetRetired', data: { reason: data.reason } }] : moved(place, { ...place, ...data.to });
   }
 }
 
 const discreet = (facts: AssetFacts, name: string | null | undefined): AssetFacts =>
   name && namesSomebody(facts, name) ? refuse('ASSET_TITLE_NAMES_SOMEBODY') : facts;
 const moved = (from: AssetPlace, to: AssetPlace): readonly AssetEvent[] => (same(from, to) ? [] : [{ type: 'AssetMoved', data: to }]);
+/** What is a person now is shown to about 100 m. */
+const rounded = (from: AssetPlace, to: AssetPlace, map: Omit<AssetPlace, 'point'>): readonly AssetEvent[] =>
+  same(from, to) ? [] : [{ type: 'AssetMoved', data: from.community === map.community ? { ...to, ...map } : to }];
 function named(told: PersonTold | null): readonly AssetEvent[] {
   if (!told) return [];
   const { id, ...identity } = told;

@@ -1,7 +1,9 @@
 import { reachOf, type Reach } from '#platform/access';
 import { allOf, boxAround, searchExpression, sql, type Point, type Sql } from '#platform/read-model';
+import type { DueKey, DueRow } from '#platform/timekeeper';
 import type { AssetKind } from '#reference/catalogue';
 import type { AssetRetirement } from './asset.events.js';
+import type { CommunityEnding } from './community.events.js';
 
 export interface AssetRow {
   /** In the order of mapping; what lists go on after. */
@@ -115,3 +117,18 @@ export function assetsNear(
       )})
     SELECT * FROM around WHERE metres <= ${near.radiusMetres} AND (metres, number) > (${after[0]}, ${after[1]}) ORDER BY metres, number LIMIT ${limit}`;
 }
+
+export interface FollowingRow extends DueRow {
+  readonly community: string;
+  readonly reason: CommunityEnding;
+  /** On whose map it goes on; null: on none. */
+  readonly successor: string | null;
+  /** The successor's. */
+  readonly region: string;
+  readonly station: string;
+}
+/** What is still on the map of a community that is no more. */
+export const assetsFollowing = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
+  sql`SELECT a.id, a.follows_at AS due_at, a.community, g.reason, c.id AS successor, c.region, c.station
+    FROM asset a INDEXED BY asset_following CROSS JOIN community_gone g ON g.id = a.community LEFT JOIN community c ON c.id = g.successor
+    WHERE a.follows_at IS NOT NULL AND a.follows_at <= ${until} AND (a.follows_at, a.id) > (${dueAt}, ${id}) ORDER BY a.follows_at, a.id LIMIT ${limit}`;

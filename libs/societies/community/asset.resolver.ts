@@ -67,7 +67,7 @@ export class AssetResolver {
     const input = plain(given);
     const row = this.within(input.assetId, caller);
     const present = row.identity === null || input.person !== undefined ? null : await this.vault.open<AssetPerson>(row.identity);
-    const data = { facts: this.facts(input), person: personOf(input, caller, row.person), name: present?.name ?? null };
+    const data = { facts: this.facts(input), person: personOf(input, caller, row.person), name: present?.name ?? null, map: { community: row.community, region: row.region, station: row.station } };
     return this.carryOut(caller, 'correctAsset', input, row.id, { type: 'CorrectAsset', data });
   }
 

@@ -19,13 +19,14 @@ const estateOf = (community: string, e: EstateFacts & { estate: string }): Sql =
       ON CONFLICT (community, id) DO UPDATE SET name = excluded.name, grid = excluded.grid, households = excluded.households,
         latitude = excluded.latitude, longitude = excluded.longitude`;
 
-/** The communities with their figures, grids and estates. */
+/** The communities with their figures, grids and estates; what is no more keeps its row. */
 export const communityRegister = projection(communityEvents, {
   name: 'community_register',
-  version: 1,
+  version: 2,
   tables: {
     community: `id TEXT PRIMARY KEY, name_zh TEXT NOT NULL DEFAULT '', name_bo TEXT, name_en TEXT, region TEXT NOT NULL DEFAULT '',
-      also_regions TEXT NOT NULL DEFAULT '[]', station TEXT NOT NULL DEFAULT '', figures TEXT NOT NULL DEFAULT '{}', latitude REAL, longitude REAL`,
+      also_regions TEXT NOT NULL DEFAULT '[]', station TEXT NOT NULL DEFAULT '', figures TEXT NOT NULL DEFAULT '{}', latitude REAL, longitude REAL, ended_at TEXT, ended_for TEXT,
+      successor TEXT`,
     community_place: 'prefix TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (prefix, number)',
     community_grid: 'community TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (community, id)',
     community_estate: `community TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, grid TEXT, households INTEGER, latitude REAL, longitude REAL,
@@ -54,5 +55,11 @@ export const communityRegister = projection(communityEvents, {
     CommunityEstateAdded: ({ id, event: { data } }) => estateOf(id, data),
     CommunityEstateCorrected: ({ id, event: { data } }) => estateOf(id, data),
     CommunityEstateRemoved: ({ id, event: { data } }) => sql`DELETE FROM community_estate WHERE community = ${id} AND id = ${data.estate}`,
+    // Found by its id only from then on.
+    CommunityEnded: ({ id, occurredAt, event: { data } }) => [
+      sql`UPDATE community SET ended_at = ${occurredAt}, ended_for = ${data.reason}, successor = ${data.successor} WHERE id = ${id}`,
+      sql`DELETE FROM community_text WHERE rowid = (SELECT rowid FROM community WHERE id = ${id})`,
+      sql`DELETE FROM community_place WHERE number = (SELECT rowid FROM community WHERE id = ${id})`,
+    ],
   },
 });

@@ -26,6 +26,9 @@ export function shownCommunity(row: CommunityRow, language: Language): Community
     stationId: row.station,
     figures: shownFigures(JSON.parse(row.figures) as CommunityFigures),
     point: pointOf(row),
+    endedAt: row.ended_at,
+    endedFor: row.ended_for,
+    successorId: row.successor,
     grids: JSON.parse(row.grids) as CommunityGrid[],
     estates: (JSON.parse(row.estates) as EstateRow[]).map(({ latitude, longitude, ...estate }) => ({ ...estate, point: pointOf({ latitude, longitude }) })),
   };

@@ -79,3 +79,27 @@ describe('grids and estates', () => {
     without.when({ type: 'CorrectEstate', data: { estate: 'estate-1', name: '望城坡小区' } }).then();
   });
 });
+
+describe('a community that is no more', () => {
+  const end = (over: object = {}) => ({ type: 'EndCommunity', data: { reason: 'ABOLISHED', successor: 'c2', ...over } }) as const;
+  const ended: CommunityEvent = { type: 'CommunityEnded', data: { reason: 'ABOLISHED', successor: 'c2' } };
+  it('is ended once, with a successor or none', () => {
+    given(registered).when(end()).then(ended).andRepeatingDoesNothing();
+    given(registered).when(end({ successor: null })).then({ type: 'CommunityEnded', data: { reason: 'ABOLISHED', successor: null } });
+    given(registered, ended).when(end({ successor: null })).refused('COMMUNITY_ENDED');
+    given().when(end()).refused('COMMUNITY_NOT_FOUND');
+  });
+  it('goes on in the one that stays where it was registered twice', () =>
+    given(registered).when(end({ reason: 'REGISTERED_TWICE', successor: null })).refused('COMMUNITY_SUCCESSOR_MISSING'));
+  it('is changed no more, takes nothing on its map and goes on from nobody', () => {
+    given(registered, ended).when({ type: 'CorrectCommunity', data: facts }).refused('COMMUNITY_ENDED');
+    given(registered, ended).when({ type: 'AddGrid', data: grid }).refused('COMMUNITY_ENDED');
+    given(registered, ended).when({ type: 'TakeOnMap', data: { region: facts.region, station: facts.station } }).refused('COMMUNITY_ENDED');
+    given(registered, ended).when({ type: 'SucceedCommunity', data: {} }).refused('COMMUNITY_ENDED');
+    given(registered).when({ type: 'SucceedCommunity', data: {} }).then();
+  });
+  it('is passed over by what is asked of all', () => {
+    given(registered, ended).when({ type: 'HandOverCommunity', data: { from: 'station-1', to: 'station-2' } }).then();
+    given(registered, ended).when({ type: 'MoveToDivision', data: { places: { [facts.region]: '430112001001' } } }).then();
+  });
+});

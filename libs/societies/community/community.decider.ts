@@ -1,5 +1,5 @@
 import { aggregate, canonicalJson, refusals } from '#platform/event-sourcing';
-import { communityEvents, type CommunityEvent, type CommunityFacts, type EstateFacts, type GridFacts } from './community.events.js';
+import { communityEvents, type CommunityEnding, type CommunityEvent, type CommunityFacts, type EstateFacts, type GridFacts } from './community.events.js';
 import type { communityMessages } from './community.messages.js';
 
 type Grid = GridFacts & { readonly grid: string };
@@ -17,6 +17,9 @@ export type CommunityCommand =
   | { type: 'AddEstate'; data: Estate }
   | { type: 'CorrectEstate'; data: Estate }
   | { type: 'RemoveEstate'; data: { estate: string } }
+  | { type: 'EndCommunity'; data: { reason: CommunityEnding; successor: string | null } }
+  /** Taken beside what ends another that goes on in this one: records nothing, and refuses where this one is no more. */
+  | { type: 'SucceedCommunity'; data: Record<never, never> }
   /** Taken beside what puts an asset on its map: records nothing, and refuses when the community is not what the caller saw. */
   | { type: 'TakeOnMap'; data: { region: string; station: string } };
 
@@ -24,10 +27,15 @@ interface Community {
   facts: CommunityFacts | undefined;
   readonly grids: Map<string, Grid>;
   readonly estates: Map<string, Estate>;
+  /** Canonical JSON of how it ended. */
+  ended: string | undefined;
 }
 
 const refuse = refusals<keyof typeof communityMessages>();
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+
+/** What is asked of all communities of a station or a division passes over those that are no more. */
+const goneBy: ReadonlySet<CommunityCommand['type']> = new Set(['HandOverCommunity', 'MoveToDivision']);
 
 function decide({ type, data }: CommunityCommand, community: Community): readonly CommunityEvent[] {
   if (type === 'RegisterCommunity') {
@@ -35,6 +43,7 @@ function decide({ type, data }: CommunityCommand, community: Community): readonl
     return registered(data);
   }
   if (!community.facts) return refuse('COMMUNITY_NOT_FOUND');
+  if (community.ended !== undefined) return goneBy.has(type) || (type === 'EndCommunity' && canonicalJson(data) === community.ended) ? [] : refuse('COMMUNITY_ENDED');
   switch (type) {
     case 'CorrectCommunity':
       return same(community.facts, data) ? [] : [{ type: 'CommunityCorrected', data: sound(data) }];
@@ -61,6 +70,11 @@ function decide({ type, data }: CommunityCommand, community: Community): readonl
       return same(community.estates.get(data.estate), data) ? [] : [{ type: 'CommunityEstateCorrected', data: soundEstate(data, community) }];
     case 'RemoveEstate':
       return community.estates.has(data.estate) ? [{ type: 'CommunityEstateRemoved', data }] : [];
+    case 'EndCommunity':
+      if (data.reason === 'REGISTERED_TWICE' && data.successor === null) return refuse('COMMUNITY_SUCCESSOR_MISSING');
+      return [{ type: 'CommunityEnded', data }];
+    case 'SucceedCommunity':
+      return [];
     case 'TakeOnMap': {
       const { region, station } = community.facts;
       return region === data.region && station === data.station ? [] : refuse('COMMUNITY_CHANGED_MEANWHILE');
@@ -119,11 +133,14 @@ function evolve(community: Community, { type, data }: CommunityEvent): Community
       break;
     case 'CommunityEstateRemoved':
       community.estates.delete(data.estate);
+      break;
+    case 'CommunityEnded':
+      community.ended = canonicalJson(data);
   }
   return community;
 }
 
-const initial = (): Community => ({ facts: undefined, grids: new Map(), estates: new Map() });
+const initial = (): Community => ({ facts: undefined, grids: new Map(), estates: new Map(), ended: undefined });
 
 export const community = aggregate<typeof communityEvents, Community, CommunityCommand>({
   category: 'community',

@@ -39,6 +39,8 @@ export interface EstateFacts {
   readonly point?: { readonly latitude: number; readonly longitude: number };
 }
 
+export type CommunityEnding = 'ABOLISHED' | 'REGISTERED_TWICE' | 'REGISTERED_BY_MISTAKE';
+
 export const communityEvents = {
   CommunityRegistered: event<CommunityFacts>(),
   /** Carries all facts anew, so that each state can be read from one event. */
@@ -50,5 +52,7 @@ export const communityEvents = {
   CommunityEstateAdded: event<EstateFacts & { estate: string }>(),
   CommunityEstateCorrected: event<EstateFacts & { estate: string }>(),
   CommunityEstateRemoved: event<{ estate: string }>(),
+  /** It is no more, for good. What is on its map goes over to the successor's, or is retired where there is none. */
+  CommunityEnded: event<{ reason: CommunityEnding; successor: string | null }>(),
 };
 export type CommunityEvent = EventOf<typeof communityEvents>;

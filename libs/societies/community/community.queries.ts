@@ -1,6 +1,7 @@
 import { reachOf, type Reach } from '#platform/access';
 import { allOf, searchExpression, sql, type Sql } from '#platform/read-model';
 import type { StandingAsked } from '#reference/region';
+import type { CommunityEnding } from './community.events.js';
 
 export interface CommunityRow {
   /** In the order of registration; what lists go on after. */
@@ -17,6 +18,9 @@ export interface CommunityRow {
   readonly figures: string;
   readonly latitude: number | null;
   readonly longitude: number | null;
+  readonly ended_at: string | null;
+  readonly ended_for: CommunityEnding | null;
+  readonly successor: string | null;
   /** JSON arrays. */
   readonly grids: string;
   readonly estates: string;
@@ -39,7 +43,7 @@ export const findCommunity = (id: string): Sql => sql`SELECT ${columns} FROM com
 
 /** Communities by that name in that division: there should be one. */
 export const communitiesCalled = (name: string, region: string): Sql =>
-  sql`SELECT id FROM community WHERE region = ${region} AND name_zh = ${name} LIMIT 10`;
+  sql`SELECT id FROM community WHERE region = ${region} AND name_zh = ${name} AND ended_at IS NULL LIMIT 10`;
 
 export interface CommunityFilter {
   readonly stationId?: string | undefined;
@@ -49,9 +53,10 @@ export interface CommunityFilter {
   readonly search?: string | undefined;
 }
 
-/** In the order of registration, within a reach. The narrowest of what was asked for leads. */
+/** In the order of registration, within a reach; what is no more is left out. The narrowest of what was asked for leads. */
 export function listCommunities(reach: Reach, { stationId, region, search }: CommunityFilter, after: number, limit: number): Sql {
   const rest = [
+    sql`c.ended_at IS NULL`,
     reachOf(reach, { station: 'c.station', region: 'c.region' }),
     stationId === undefined ? undefined : sql`c.station = ${stationId}`,
   ];
@@ -69,9 +74,9 @@ export function listCommunities(reach: Reach, { stationId, region, search }: Com
   return sql`SELECT ${columns} FROM community c WHERE ${allOf(sql`c.rowid > ${after}`, ...rest)} ORDER BY c.rowid LIMIT ${limit}`;
 }
 
-/** Communities whose record and map a station keeps. */
+/** Communities whose record and map a station keeps, as far as they go on. */
 export const communitiesOfStation = (station: string, limit: number): Sql =>
-  sql`SELECT id, region FROM community INDEXED BY community_by_station WHERE station = ${station} ORDER BY rowid LIMIT ${limit}`;
+  sql`SELECT id, region FROM community INDEXED BY community_by_station WHERE station = ${station} AND ended_at IS NULL ORDER BY rowid LIMIT ${limit}`;
 /** The division of a community. */
 export const regionOfCommunity = (community: string): Sql => sql`SELECT region FROM community WHERE id = ${community}`;
 

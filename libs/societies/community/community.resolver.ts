@@ -15,7 +15,7 @@ import type { CommunityFacts } from './community.events.js';
 import { communitiesCalled, findCommunity, listCommunities, type CommunityRow } from './community.queries.js';
 import {
   AddEstateInput, AddGridInput, AssetCount, CommunitiesArgs, Community, CommunityConnection, CommunityPayload, CorrectCommunityInput, CorrectEstateInput,
-  CorrectGridInput, RegisterCommunityInput, RemoveEstateInput, RemoveGridInput,
+  CorrectGridInput, EndCommunityInput, RegisterCommunityInput, RemoveEstateInput, RemoveGridInput,
 } from './types.js';
 
 type Named = Parameters<typeof nameKey>[0];
@@ -69,6 +69,22 @@ export class CommunityResolver {
     const row = this.within(input.communityId, caller);
     const data = this.facts(input, caller, input.stationId ?? row.station);
     return this.carryOut(caller, 'correctCommunity', input, row.id, { type: 'CorrectCommunity', data }, this.claims(row.id, data, { region: row.region, name: { zh: row.name_zh } }));
+  }
+
+  @Mutation(() => CommunityPayload, {
+    description: `A community that is no more, or was registered twice: in no list from then on, its name free again. What is on its map goes over to the successor’s by itself, or off the map where
+there is none; volunteers of it are the successor’s. Grids and estates are not carried over, and its divisions are given to the successor by \`correctCommunity\` (\`alsoRegions\`). Residents and needs have
+their place by division, and keep it.`,
+  })
+  async endCommunity(@Args('input') given: EndCommunityInput, @CallerOf() caller: Caller): Promise<CommunityPayload> {
+    const input = plain(given);
+    const { communityId: id, reason, successorId: successor = null } = input;
+    const row = this.within(id, caller);
+    if (successor === id) throw new Refusal('COMMUNITY_SUCCEEDS_ITSELF');
+    return this.carryOut(caller, 'endCommunity', input, id, { type: 'EndCommunity', data: { reason, successor } }, [
+      ...(successor === null ? [] : [step(community, this.within(successor, caller).id, { type: 'SucceedCommunity', data: {} })]),
+      step(communityName, nameKey({ region: row.region, name: { zh: row.name_zh } }), { type: 'ReleaseCommunityName', data: { community: id } }),
+    ]);
   }
 
   @Mutation(() => CommunityPayload, { description: 'A grid (网格) of a community.' })

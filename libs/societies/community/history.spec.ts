@@ -25,6 +25,7 @@ historyOf(import.meta.url, { ...communityEvents, ...communityNameEvents, ...asse
   CommunityEstateAdded: estate,
   CommunityEstateCorrected: estate,
   CommunityEstateRemoved: { estate: 'estate-1' },
+  CommunityEnded: { reason: 'ABOLISHED', successor: 'community-2' },
   CommunityNameClaimed: { community: 'community-1' },
   CommunityNameReleased: { community: 'community-1' },
   AssetMapped: { ...asset, ...place },

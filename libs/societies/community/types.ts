@@ -6,9 +6,10 @@ import { Division } from '#reference/region/types';
 import type { AssetKind } from '#reference/catalogue';
 import { AssetKindEnum } from '#reference/catalogue/types';
 import type { AssetRetirement } from './asset.events.js';
-import type { CommunityFigures as Figures } from './community.events.js';
-import { assetRetirementLabels } from './labels.js';
+import type { CommunityEnding, CommunityFigures as Figures } from './community.events.js';
+import { assetRetirementLabels, communityEndingLabels } from './labels.js';
 
+const CommunityEndingEnum = codeEnum('CommunityEnding', communityEndingLabels);
 const AssetRetirementEnum = codeEnum('AssetRetirement', assetRetirementLabels);
 
 @InputType({ description: 'As reported; what nobody reported is left out.' })
@@ -53,6 +54,11 @@ export class CorrectCommunityInput extends CommunityFactsInput {
 @InputType({ isAbstract: true })
 abstract class OneCommunityInput extends CommandInput {
   @Id() communityId!: string;
+}
+@InputType()
+export class EndCommunityInput extends OneCommunityInput {
+  @Choice(CommunityEndingEnum) reason!: CommunityEnding;
+  @Id({ optional: true, description: 'In which it goes on, or which of two that are one stays; within reach, too. Left out: in none.' }) successorId?: string;
 }
 @InputType()
 export class AddGridInput extends OneCommunityInput {
@@ -160,6 +166,9 @@ export class Community extends Node {
   @Id({ description: 'Keeps its record and its map.' }) stationId!: string;
   @Field(() => CommunityFigures) figures!: CommunityFigures;
   @Field(() => Point, { nullable: true }) point!: Point | null;
+  @Instant({ optional: true, description: 'Null: it goes on.' }) endedAt!: string | null;
+  @Choice(CommunityEndingEnum, { optional: true, description: 'Why it is no more.' }) endedFor!: CommunityEnding | null;
+  @Id({ optional: true, description: 'In which it goes on; null: in none.' }) successorId!: string | null;
   @Field(() => [CommunityGrid]) grids!: CommunityGrid[];
   @Field(() => [CommunityEstate]) estates!: CommunityEstate[];
 }

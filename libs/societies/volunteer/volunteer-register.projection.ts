@@ -12,11 +12,16 @@ const untagged = (id: string, facet: string, value: string): Sql =>
 /** What a volunteer is found by hangs on the row's number, so that lists come in the order of registration without sorting. */
 function tags(id: string, f: VolunteerFacts): Sql[] {
   const facets = {
-    station: f.station === null ? [] : [f.station], community: f.community === undefined ? [] : [f.community], skill: f.skills, language: f.languages,
+    station: f.station === null ? [] : [f.station], skill: f.skills, language: f.languages,
     place: [...new Set(f.places.flatMap(prefixesOf))],
   };
   return Object.entries(facets).flatMap(([facet, values]) => values.map((value) => tagged(id, facet, value)));
 }
+/** Of which community they are: of the one in which theirs goes on, where that is no more by now. */
+const home = (id: string, { community }: VolunteerFacts): Sql[] => community === undefined ? [] : [
+  sql`UPDATE volunteer SET community = (SELECT successor FROM volunteer_former_home WHERE id = ${community}) WHERE id = ${id} AND EXISTS (SELECT 1 FROM volunteer_former_home WHERE id = ${community})`,
+  sql`INSERT OR IGNORE INTO volunteer_tag SELECT 'community', community, rowid FROM volunteer WHERE id = ${id} AND community IS NOT NULL`,
+];
 const unsuspected = (id: string): Sql[] => [sql`DELETE FROM volunteer_suspect WHERE volunteer = ${id}`, sql`DELETE FROM volunteer_suspect WHERE other = ${id}`];
 /** Whoever may be the same person as another, the other may be the same as. */
 const bothWays = (one: string, other: string, change: (a: string, b: string) => Sql): Sql[] => [change(one, other), change(other, one)];
@@ -26,7 +31,7 @@ const party = (id: string, kind: 'TEAM' | 'HOME'): Sql => sql`INSERT OR IGNORE I
 /** The volunteers: what they can do, when, where and under which conditions; who they are stays sealed. */
 export const volunteerRegister = projection({ ...volunteerEvents, ...organizationEvents, ...communityEvents }, {
   name: 'volunteer_register',
-  version: 4,
+  version: 5,
   tables: {
     volunteer: `id TEXT PRIMARY KEY, station TEXT, community TEXT, identity TEXT, guardian TEXT, consented_on TEXT,
       accompanied_until TEXT, consent_until TEXT, minor_until TEXT, skills TEXT NOT NULL, languages TEXT NOT NULL, windows TEXT NOT NULL,
@@ -36,16 +41,26 @@ export const volunteerRegister = projection({ ...volunteerEvents, ...organizatio
     volunteer_tag: 'facet TEXT NOT NULL, value TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (facet, value, number)',
     volunteer_credential: `volunteer TEXT NOT NULL, code TEXT NOT NULL, from_date TEXT, until_date TEXT, PRIMARY KEY (volunteer, code)`,
     volunteer_party: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL',
+    volunteer_former_home: 'id TEXT PRIMARY KEY, successor TEXT',
   },
-  clustered: ['volunteer_suspect', 'volunteer_tag', 'volunteer_credential', 'volunteer_party'],
+  clustered: ['volunteer_suspect', 'volunteer_tag', 'volunteer_credential', 'volunteer_party', 'volunteer_former_home'],
   indexes: { volunteer_tag_by_number: 'volunteer_tag (number)', volunteer_by_resident: 'volunteer (resident)',
-    volunteer_by_merged: 'volunteer (merged_into) WHERE merged_into IS NOT NULL', volunteer_suspect_by_other: 'volunteer_suspect (other)' },
+    volunteer_by_merged: 'volunteer (merged_into) WHERE merged_into IS NOT NULL', volunteer_suspect_by_other: 'volunteer_suspect (other)',
+    volunteer_former_home_into: 'volunteer_former_home (successor)' },
   on: {
     // Teams are organizations and homes are communities that there are; their names are their own rooms' to show.
     OrganizationRegistered: ({ id }) => party(id, 'TEAM'),
     OrganizationMerged: ({ id }) => sql`DELETE FROM volunteer_party WHERE id = ${id}`,
     OrganizationParted: ({ id }) => party(id, 'TEAM'),
     CommunityRegistered: ({ id }) => party(id, 'HOME'),
+    CommunityEnded: ({ id, event: { data: { successor } } }) => [
+      sql`DELETE FROM volunteer_party WHERE id = ${id}`,
+      sql`UPDATE volunteer_former_home SET successor = ${successor} WHERE successor = ${id}`,
+      sql`INSERT INTO volunteer_former_home VALUES (${id}, ${successor})`,
+      sql`UPDATE volunteer SET community = ${successor} WHERE rowid IN (SELECT number FROM volunteer_tag WHERE facet = 'community' AND value = ${id})`,
+      ...(successor === null ? [] : [sql`INSERT OR IGNORE INTO volunteer_tag SELECT 'community', ${successor}, number FROM volunteer_tag WHERE facet = 'community' AND value = ${id}`]),
+      sql`DELETE FROM volunteer_tag WHERE facet = 'community' AND value = ${id}`,
+    ],
     VolunteerRegistered: ({ id, occurredAt, event: { data } }) => [
       sql`INSERT INTO volunteer (id, identity, station, community, skills, languages, windows, modes, places, accompanied_until, consent_until, minor_until,
             brought_in_by, resident, status, registered_at)
@@ -53,6 +68,7 @@ export const volunteerRegister = projection({ ...volunteerEvents, ...organizatio
             ${JSON.stringify(data.windows)}, ${JSON.stringify(data.modes)}, ${JSON.stringify(data.places)}, ${data.age.accompaniedUntil ?? null},
             ${data.age.consentUntil ?? null}, ${data.age.minorUntil ?? null}, ${data.broughtInBy ?? null}, ${data.resident ?? null}, 'ACTIVE', ${occurredAt})`,
       ...tags(id, data),
+      ...home(id, data),
       ...(data.broughtInBy === undefined ? [] : [tagged(id, 'bringer', data.broughtInBy)]),
     ],
     VolunteerCorrected: ({ id, event: { data } }) => [
@@ -62,6 +78,7 @@ export const volunteerRegister = projection({ ...volunteerEvents, ...organizatio
       sql`DELETE FROM volunteer_tag WHERE number = (SELECT rowid FROM volunteer WHERE id = ${id})
             AND facet IN ('station', 'community', 'skill', 'language', 'place')`,
       ...tags(id, data),
+      ...home(id, data),
     ],
     VolunteerIdentityCorrected: ({ id, event: { data } }) =>
       sql`UPDATE volunteer SET identity = ${data.identity.sealed}, accompanied_until = ${data.age.accompaniedUntil ?? null},
