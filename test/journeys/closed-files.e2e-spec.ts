@@ -66,6 +66,28 @@ it('whoever has died is visited, helped and counted no more, and the file is kep
   expect((await read<{ overdue: { nodes: { id: string }[] } }>('overdue(first: 100, kinds: [VISIT]) { nodes { id } }')).overdue.nodes.map(({ id }) => id)).toEqual([neighbour]);
 });
 
+it('the case of whoever has died or is forgotten is overdue until its worker has closed it', async () => {
+  const workerId = await idOf('registerSocialWorker', 'socialWorker', { identity: { name: '示例社工' }, languages: ['zh'], posting: { stationId: at.street, role: 'SOCIAL_WORKER', from: '2026-01-01' } }, at.head);
+  const [died, forgotten] = [await enrol('示例故人'), await enrol('示例被遗忘人')];
+  const opened = (residentId: string) => idOf('openCase', 'case', { residentId, workerId });
+  const [of, gone] = [await opened(died), await opened(forgotten)];
+  await opened(await enrol('示例在世人'));
+  const overdue = async (as = at.worker): Promise<string[]> => (await read<{ overdue: { nodes: { id: string }[] } }>('overdue(kinds: [CASE]) { nodes { id } }', as)).overdue.nodes.map(({ id }) => id);
+  expect(await overdue()).toEqual([]);
+  await hub.change('closeResidentFile', { residentId: died, reason: 'DECEASED' }, at.worker);
+  hub.clock.pass(1);
+  expect([await overdue(), await overdue(at.supervisor), await overdue(at.neighbour)]).toEqual([[of], [of], []]);
+  await hub.change('reopenResidentFile', { residentId: died }, at.worker);
+  expect(await overdue()).toEqual([]);
+  await hub.change('closeResidentFile', { residentId: died, reason: 'DECEASED' }, at.worker);
+  await hub.change('eraseResident', { residentId: forgotten, ground: 'ASKED' }, at.head, 'linkedVolunteerIds');
+  hub.clock.pass(1);
+  expect(await overdue()).toEqual([of, gone]);
+  for (const caseId of [of, gone]) await hub.change('closeCase', { caseId, outcome: 'ENDED' }, at.worker);
+  expect(await overdue()).toEqual([]);
+  expect(await refusal('reopenCase', { caseId: of })).toBe('RESIDENT_FILE_CLOSED');
+});
+
 it('whoever comes back is served again', async () => {
   const residentId = await enrol('示例返乡人', { risk: 'KEY', groups: [{ group: 'living-alone', source: 'HOME_VISIT', from: '2026-01-05' }] });
   const before = await counts();

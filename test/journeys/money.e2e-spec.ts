@@ -87,6 +87,18 @@ describe('a fund', () => {
     expect(await figures(fundId, 'balanceFen grants')).toEqual({ balanceFen: 699_999, grants: 1 });
   });
 
+  it('pays nothing to somebody whose file was closed since it was asked for, unless it is opened again', async () => {
+    const fundId = await fund(1_000_000, 300_000);
+    const residentId = await made('enrolResident', aResident(), at.worker, 'resident');
+    const grant = { fundId, grantee: { kind: 'RESIDENT', id: residentId }, purpose: 'RELIEF', amountFen: 300_001 };
+    const grantId = await made('grantFromFund', grant, at.head, 'grant');
+    await hub.change('closeResidentFile', { residentId, reason: 'DECEASED' }, at.worker);
+    expect([await refusal('grantFromFund', grant, at.head), await refusal('approveGrant', { grantId }, partner(charity))]).toEqual(['RESIDENT_FILE_CLOSED', 'RESIDENT_FILE_CLOSED']);
+    await hub.change('reopenResidentFile', { residentId }, at.worker);
+    await hub.change('approveGrant', { grantId }, partner(charity));
+    expect(await figures(fundId, 'balanceFen grants')).toEqual({ balanceFen: 699_999, grants: 1 });
+  });
+
   it('tells each donor what they gave, names nobody to others, and forgets a person who wants it', async () => {
     const fundId = await fund(1_000_000, 300_000);
     const given = { fundId, donor: { name: '示例捐赠人' }, receiptNumber: 'S-2', amountFen: 8_800 };

@@ -213,6 +213,8 @@ export const instalmentsLate = (
 export interface KnownRow {
   readonly id: string;
   readonly kind: 'ORGANIZATION' | 'STATION' | 'COMMUNITY' | 'RESIDENT';
+  /** Nobody serves them any more. */
+  readonly closed: 0 | 1;
   /** Of a resident: the station that serves them. */
   readonly station: string | null;
   readonly region: string;

@@ -5,7 +5,7 @@ import { residentEvents } from '#linking/resident';
 import { stationEvents } from '#linking/station';
 
 const known = (id: string, kind: 'ORGANIZATION' | 'STATION' | 'COMMUNITY' | 'RESIDENT', region: string, station: string | null = null): Sql =>
-  sql`INSERT INTO fund_known VALUES (${id}, ${kind}, ${station}, ${region})`;
+  sql`INSERT INTO fund_known (id, kind, station, region) VALUES (${id}, ${kind}, ${station}, ${region})`;
 const stands = (id: string, region: string): Sql => sql`UPDATE fund_known SET region = ${region} WHERE id = ${id}`;
 const gone = (id: string): Sql => sql`DELETE FROM fund_known WHERE id = ${id}`;
 
@@ -13,7 +13,7 @@ const gone = (id: string): Sql => sql`DELETE FROM fund_known WHERE id = ${id}`;
 export const fundSurroundings = projection({ ...organizationEvents, ...stationEvents, ...communityEvents, ...residentEvents }, {
   name: 'fund_surroundings',
   version: 5,
-  tables: { fund_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT NOT NULL', fund_forgotten: 'id TEXT PRIMARY KEY' },
+  tables: { fund_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0', fund_forgotten: 'id TEXT PRIMARY KEY' },
   clustered: ['fund_known', 'fund_forgotten'],
   on: {
     OrganizationRegistered: ({ id, event: { data } }) => known(id, 'ORGANIZATION', data.region),
@@ -30,6 +30,8 @@ export const fundSurroundings = projection({ ...organizationEvents, ...stationEv
     ResidentMoved: ({ id, event: { data } }) => sql`UPDATE fund_known SET station = ${data.to}, region = ${data.livingRegion} WHERE id = ${id}`,
     ResidentMerged: ({ id }) => gone(id),
     ResidentParted: ({ id, event: { data } }) => known(id, 'RESIDENT', data.livingRegion, data.station),
+    ResidentFileClosed: ({ id }) => sql`UPDATE fund_known SET closed = 1 WHERE id = ${id}`,
+    ResidentFileReopened: ({ id }) => sql`UPDATE fund_known SET closed = 0 WHERE id = ${id}`,
     ResidentErased: ({ id }) => [gone(id), sql`INSERT OR IGNORE INTO fund_forgotten VALUES (${id})`],
   },
 });

@@ -10,7 +10,7 @@ import type { donorKinds, Giver, Grantee, GrantOf, Locality } from './community-
 import type { communityFundMessages } from './community-fund.messages.js';
 import { findDonor, findForgotten, findFund, findFundEntry, findFundKnown, findGrant, type DonorRow, type EntryRow, type FundRow, type GrantRow, type KnownRow } from './community-fund.queries.js';
 
-const refuse = refusals<keyof typeof communityFundMessages | 'ORGANIZATION_NOT_FOUND' | 'STATION_NOT_FOUND' | 'COMMUNITY_NOT_FOUND'>();
+const refuse = refusals<keyof typeof communityFundMessages | 'ORGANIZATION_NOT_FOUND' | 'STATION_NOT_FOUND' | 'COMMUNITY_NOT_FOUND' | 'RESIDENT_FILE_CLOSED'>();
 
 /** Funds as the resolvers handle them, and rooms that grant from one: found within reach, and commands completed by what registers say. */
 export class Funds {
@@ -88,15 +88,17 @@ export class Funds {
     return { donor: derivedId(commandId.toLowerCase(), fund, 'donor'), donorKind: kind, ...(name === undefined ? {} : { name }) };
   }
 
-  /** A resident is one of the fund's own station: others read like not found. @throws Refusal FUND_GRANTEE_NOT_FOUND */
+  /** A resident is one of the fund's own station: others read like not found. @throws Refusal FUND_GRANTEE_NOT_FOUND | RESIDENT_FILE_CLOSED */
   grantee({ kind, id }: Grantee, station: string): Grantee {
     const known = this.known(id, kind);
+    if (known?.closed === 1 && known.station === station) return refuse('RESIDENT_FILE_CLOSED');
     return known && (kind !== 'RESIDENT' || known.station === station) ? { kind, id } : refuse('FUND_GRANTEE_NOT_FOUND');
   }
 
-  /** A grant that may still be made: not to somebody who was forgotten since it was asked for. @throws Refusal FUND_GRANT_NOT_FOUND | FUND_GRANTEE_FORGOTTEN */
+  /** A grant that may still be made: not to somebody who was forgotten since it was asked for, or has died or moved away. @throws Refusal FUND_GRANT_NOT_FOUND | FUND_GRANTEE_FORGOTTEN | RESIDENT_FILE_CLOSED */
   grantable(id: string, caller: Caller): GrantRow {
     const row = this.grant(id, caller);
+    if (this.known(row.grantee, 'RESIDENT')?.closed === 1) return refuse('RESIDENT_FILE_CLOSED');
     return this.views.get(findForgotten(row.grantee)) ? refuse('FUND_GRANTEE_FORGOTTEN') : row;
   }
 

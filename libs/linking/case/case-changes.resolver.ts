@@ -126,7 +126,8 @@ export class CaseChangesResolver {
     const { worker: last, station } = this.files.within(id, caller);
     const worker = input.workerId ?? last;
     const reopen = (): CaseCommand => {
-      this.files.within(id, caller);
+      const { resident } = this.files.within(id, caller);
+      if ((this.residents.find(resident, caller)?.closedOn ?? null) !== null) return refuse('RESIDENT_FILE_CLOSED');
       return { type: 'ReopenCase', data: { on, worker: this.files.worker(worker), ...said(words) } };
     };
     return this.files.carryOut(caller, 'reopenCase', input, id, reopen, [step(caseload, worker, { type: 'TakeCase', data: { case: id, station } })]);

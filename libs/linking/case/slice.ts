@@ -10,6 +10,7 @@ import { caseMessages } from './case.messages.js';
 import { CaseAssessmentResolver, CaseGoalResolver, CaseNodes, CaseResolver, ResidentCasesResolver } from './case.resolver.js';
 import { caseload } from './caseload.decider.js';
 import { casesOfOnePerson, tellOfCasesBeside } from './cases-of-one-person.policy.js';
+import { casesLeftOpen } from './overdue-cases.js';
 import { caseProjections } from './projections.js';
 
 export { CaseFiles, CaseNodes };
@@ -22,6 +23,7 @@ export const caseSlice: Slice = {
   projections: caseProjections,
   policies: [beginWork, beginWorkByVisits, casesOfOnePerson],
   notices: [tellOfCasesBeside],
+  overdue: [casesLeftOpen],
   providers: [files, CaseResolver, CaseGoalResolver, CaseAssessmentResolver, ResidentCasesResolver, CaseNodes, CaseChangesResolver],
   access: caseAccess,
   messages: caseMessages,

@@ -6,6 +6,7 @@ export const overdueKinds = [
   { code: 'FOLLOW_UP', labels: { zh: '链接未按时跟进', bo: 'སྦྲེལ་མཐུད་དུས་ཐོག་ཏུ་རྗེས་འདེད་མ་བྱས།', en: 'Linkages that were to be scheduled, reported on or evaluated' } },
   { code: 'PAIRING_VISIT', labels: { zh: '结对探访未到', bo: 'ཆ་སྒྲིག་འཚམས་འདྲི་མ་བྱུང་།', en: 'Visits of a pairing that did not take place' } },
   { code: 'VISIT', labels: { zh: '按风险等级应访未访', bo: 'ཉེན་ཁའི་རིམ་པ་ལྟར་འཚམས་འདྲི་མ་བྱས།', en: 'Residents to be visited by their risk level' } },
+  { code: 'CASE', labels: { zh: '档案已停止服务而个案未结案', bo: 'ཡིག་ཚགས་ཀྱི་ཞབས་ཞུ་མཚམས་བཞག་ཀྱང་སྒེར་དོན་མཇུག་སྒྲིལ་མེད།', en: 'Open cases of residents whose files are closed or forgotten' } },
   { code: 'AGREEMENT', labels: { zh: '协议即将到期而未续签', bo: 'གན་རྒྱའི་དུས་བཀག་རྫོགས་ལ་ཉེ་ཡང་བསྐྱར་འཇོག་བྱས་མེད།', en: 'Agreements that run out and were not renewed' } },
   { code: 'AGREEMENT_SUSPENDED', labels: { zh: '协议中止期满而未恢复', bo: 'གན་རྒྱ་མཚམས་འཇོག་གི་དུས་ཚོད་རྫོགས་ཡང་སླར་གསོ་བྱས་མེད།', en: 'Agreements that were to go on again' } },
   { code: 'INSTALMENT', labels: { zh: '认捐分期逾期未到', bo: 'ཞལ་འདེབས་དུས་ཐོག་ཏུ་འབྱོར་མེད།', en: 'Instalments of pledges that did not come' } },

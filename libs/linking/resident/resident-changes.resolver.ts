@@ -75,7 +75,7 @@ export class ResidentChangesResolver {
 
   @Mutation(() => ResidentPayload, {
     description: `Somebody has died, moved away or is not served any more; the file is kept. No visit is due from then on; pairings end, open needs and wishes are withdrawn and places in classes are free by themselves.
-Open cases are for their workers to close. To forget somebody see eraseResident.`,
+Open cases are for their workers to close, and are overdue until then; a grant that was asked for is refused by hand. To forget somebody see eraseResident.`,
   })
   closeResidentFile(@Args('input') given: CloseResidentFileInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
     const { reason, on = this.files.today() } = plain(given);
