@@ -41,6 +41,7 @@ describe('two university associations and a station (望城坡)', () => {
       quotas: [{ providerId: ids['north'], title: { zh: '学生上门陪伴' }, kind: 'TALENT', unit: 'PERSON_TIME', total: 40, per: 'MONTH', serviceItems: ['companionship'] }],
     };
     expect(await refusal('draftAgreement', { ...draft, quotas: [{ ...draft.quotas[0], providerId: at.street }] }, at.worker)).toBe('AGREEMENT_QUOTA_INVALID');
+    expect(await refusal('draftAgreement', { ...draft, quotas: [{ ...draft.quotas[0], languages: ['中文'] }] }, at.worker)).toBe('LANGUAGE_UNKNOWN');
     expect(await refusal('draftAgreement', { ...draft, stationId: at.nextStreet }, at.worker)).toBe('STATION_NOT_FOUND');
     ids['agreement'] = await made('draftAgreement', draft, at.worker, 'agreement');
     const agreementId = ids['agreement'];

@@ -125,6 +125,11 @@ describe('organizations', () => {
     const found = await query('{ socialOrganizations(search: "星光", region: "430104008") { nodes { id } } }', stranger);
     expect(found).toEqual({ socialOrganizations: { nodes: [{ id }] } });
   });
+  it('can be called: whom to ask has a number that there can be, written one way', async () => {
+    const id = await register({ contact: { name: '张三', phone: '（0731）8888 0001 转 802' } });
+    expect((await query('query ($id: ID!) { organization(id: $id) { contact { phone } } }', worker, { id }))['organization']).toEqual({ contact: { phone: '073188880001-802' } });
+    await expect(register({ contact: { name: '张三', phone: '办公室' } })).rejects.toThrow('ORGANIZATION_PHONE_INVALID');
+  });
   it('never share a credit code, even when two register at once, and hand it on when it was wrong', async () => {
     const code = creditCode('52');
     const outcomes = await Promise.allSettled([register({ creditCode: code }), register({ creditCode: code }, head)]);

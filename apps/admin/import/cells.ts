@@ -3,7 +3,7 @@ import { aroundChina } from '#platform/read-model';
 import type { Vocabulary, Term } from '#reference/catalogue';
 import { isServiceItem } from '#reference/catalogue';
 import { civilDateAt, isCivilDate, isWeeklyWindow, type Weekday } from '#reference/calendar';
-import { isRegionCode, readLanguageTag, readPhoneNumber, readResidentId } from '#reference/identifiers';
+import { isRegionCode, readLanguageTag, readOfficeNumber, readPhoneNumber, readResidentId } from '#reference/identifiers';
 import { SqliteRegions } from '#reference/region/sqlite';
 import { said } from './said.js';
 
@@ -21,8 +21,10 @@ export const fen = z
   .refine((cell) => /^\d{1,7}(\.\d{1,2})?$/.test(cell), said('yuan'))
   .transform((cell) => Math.round(Number(cell) * 100));
 
-/** A number of a telephone is not 1.38E+10, which is what is left of it where a spreadsheet took it for a quantity. */
-export const unshortened = text.refine((cell) => !/^\d(\.\d+)?E\+?\d+$/i.test(cell), said('shortened'));
+/** A number on which an organization can be called; 1.38E+10 is what is left of one where a spreadsheet took it for a quantity. */
+export const officePhone = text.superRefine((cell, context) => {
+  if (!readOfficeNumber(cell).ok) context.addIssue({ code: 'custom', message: said(/^\d(\.\d+)?E\+?\d+$/i.test(cell) ? 'shortened' : 'officePhone') });
+});
 
 /** Values separated by `;` (or `；`, as a Chinese keyboard has it). */
 export const list = <T>(of: z.ZodType<T, string>) =>

@@ -32,6 +32,7 @@ export const importMessages = {
   missing: { zh: '缺少', bo: 'མི་འདུག', en: 'is missing' },
   wrong: { zh: '不正确', bo: 'ནོར་འདུག', en: 'is wrong' },
   value: { zh: '第 {number} 个值{says}', bo: 'རིན་ཐང་ {number} པ། {says}', en: 'value {number} {says}' },
+  officePhone: { zh: '不是电话号码：应为手机号，或带区号的固定电话（可加分机号），或400等服务号码', bo: 'ཁ་པར་ཨང་མ་རེད། ལག་ཐོགས་ཁ་པར་ཡང་ན་ས་ཁུལ་ཨང་ཡོད་པའི་ཁ་པར། ཡང་ན་ 400 ལྟ་བུའི་ཞབས་ཞུའི་ཨང་དགོས།', en: 'is no telephone number: a mobile number, a land line with its area code (and an extension), or a service line such as 400' },
   shortened: { zh: '被电子表格缩写了；请将该列设为文本，再重新填写号码', bo: 'རེའུ་མིག་མཉེན་ཆས་ཀྱིས་བསྡུས་འདུག ཀེར་ཐིག་དེ་ཡི་གེའི་རྣམ་པར་བསྒྱུར་ནས་ཨང་གྲངས་བསྐྱར་འབྲི་རོགས།', en: 'was shortened by the spreadsheet; have it keep the column as text, and write the number again' },
   tooLong: { zh: '太长', bo: 'རིང་དྲགས་འདུག', en: 'is too long' },
   key: { zh: '须为小写字母、数字和连字符', bo: 'དབྱིན་ཡིག་ཆུང་བ་དང་ཨང་ཀི། སྦྲེལ་རྟགས་ཁོ་ན་ཡིན་དགོས།', en: 'is small letters, digits and hyphens' },

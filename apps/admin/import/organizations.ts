@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { legalForms } from '#reference/catalogue';
 import { isCreditCode } from '#reference/identifiers';
 import { creditCodePrefixes, needsCreditCode } from '#societies/organization';
-import { beside, code, key, list, region, text, unshortened } from './cells.js';
+import { beside, code, key, list, officePhone, region, text } from './cells.js';
 import { commandIdOf, fileKind, given } from './file-kind.js';
 import { said } from './said.js';
 
@@ -13,7 +13,7 @@ export const organizations = fileKind({
   schema: z.object({
     key, name: text, nameBo: text.optional(), legalForm: code(legalForms),
     creditCode: z.string().refine(isCreditCode, said('creditCode')).optional(),
-    region, serves: list(region).optional(), contactName: text.optional(), contactPhone: unshortened.optional(),
+    region, serves: list(region).optional(), contactName: text.optional(), contactPhone: officePhone.optional(),
   }).superRefine(beside('contactPhone', 'contactName'))
     .superRefine(({ legalForm, creditCode }, context) => {
       const wrong = (message: string): void => context.addIssue({ code: 'custom', path: ['creditCode'], message });

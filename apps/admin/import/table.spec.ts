@@ -58,6 +58,7 @@ describe('the rows of a spreadsheet', () => {
     ['organizations', organization, { legalForm: 'FOUNDATION', creditCode: '52430104FAKE00013X' }, 'creditCode', /begins otherwise than those of this legal form: 53/],
     ['stations', station, { latitude: '28.2' }, 'longitude', /is missing/],
     ['organizations', organization, { contactName: '示例', contactPhone: '1.38E+10' }, 'contactPhone', /shortened by the spreadsheet/],
+    ['organizations', organization, { contactName: '示例', contactPhone: '办公室' }, 'contactPhone', /no telephone number/],
     ['stations', station, { latitude: '0', longitude: '112.9' }, 'latitude', /from 3 to 54/],
     ['stations', station, { latitude: '28.2', longitude: '28.2' }, 'longitude', /from 73 to 136/],
     ['stations', station, { facilities: 'GROUP_ROOM', officeArea: '15' }, 'activityArea', /is missing/],

@@ -4,6 +4,7 @@ import { Commands, step, type Receipt, type Step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
 import { KnownItems } from '#reference/catalogue/slice';
+import { languagesFrom } from '#reference/identifiers';
 import { Regions, retiredAround } from '#reference/region';
 import { StationRegister } from '#societies/charity-resource';
 import { organization } from '#societies/organization';
@@ -135,9 +136,9 @@ export class AgreementChangesResolver {
   private quota(id: string, asked: AgreementQuotaInput, parties: DraftAgreementInput['parties']): Quota {
     const party = parties.find((one) => one.id === asked.providerId) ?? refuse('AGREEMENT_PARTY_UNKNOWN');
     for (const value of asked.serviceItems) if (!this.items.offered(value)) refuse('AGREEMENT_TERM_INVALID', { term: agreementTerm('serviceItems'), value });
-    const { title, kind, unit, total, per = 'NONE', serviceItems, groups = [], credentials = [], languages = ['zh'], windows = [], share = 'STATION' } = asked;
+    const { title, kind, unit, total, per = 'NONE', serviceItems, groups = [], credentials = [], windows = [], share = 'STATION' } = asked;
     const modes = asked.modes ?? [...new Set(serviceItems.flatMap((item) => this.items.find(item)?.modes ?? []))];
-    return { id, provider: { kind: party.kind, id: party.id }, title, kind, unit, total, per, serviceItems, modes, groups, credentials, languages, windows, share };
+    return { id, provider: { kind: party.kind, id: party.id }, title, kind, unit, total, per, serviceItems, modes, groups, credentials, languages: languagesFrom(asked.languages ?? ['zh']), windows, share };
   }
 }
 

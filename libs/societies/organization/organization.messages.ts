@@ -28,6 +28,11 @@ export const organizationMessages = {
     bo: 'རྩ་འཛུགས་འདི་རྩ་འཛུགས་དེར་བསྡུས་མེད།',
     en: 'This organization was not merged into that one.',
   },
+  ORGANIZATION_PHONE_INVALID: {
+    zh: '联系电话无效：应为11位手机号，或带区号的固定电话（可加分机号），或400等服务号码。',
+    bo: 'ཁ་པར་ཨང་ནོར་འདུག ལག་ཐོགས་ཁ་པར་གྲངས་ཀ་ 11 ཡང་ན་ས་ཁུལ་ཨང་ཡོད་པའི་ཁ་པར། (ནང་ཁུལ་ཨང་ཡང་འབྲི་ཆོག) ཡང་ན་ 400 ལྟ་བུའི་ཞབས་ཞུའི་ཨང་དགོས།',
+    en: 'The phone number is not valid: it is a mobile number of 11 digits, a land line with its area code (and an extension), or a service line such as 400.',
+  },
   ORGANIZATION_DUPLICATE_NOT_SUSPECTED: {
     zh: '这两个组织没有被标为疑似重复。',
     bo: 'རྩ་འཛུགས་འདི་གཉིས་བསྐྱར་ཟློས་ཡིན་པར་དོགས་པའི་རྟགས་བརྒྱབ་མེད།',

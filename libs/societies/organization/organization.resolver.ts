@@ -5,6 +5,7 @@ import { derivedId, Refusal, speaksForOrganization } from '#platform/event-sourc
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { AskedCodes } from '#reference/catalogue/slice';
+import { readOfficeNumber } from '#reference/identifiers';
 import { Regions } from '#reference/region';
 import { askedCode, canonicalCode, claims } from './credit-codes.js';
 import { OrganizationRegister, standing } from './organization-register.js';
@@ -165,7 +166,10 @@ function mayMeet(
   return role === 'ADMIN' || ((role === 'STATION_WORKER' || role === 'STATION_HEAD') && station !== null && station === of.station);
 }
 
-/** A contact has a key of their own: a new person gets a new id, and nobody else's id may be slipped in. */
+/**
+ * A contact has a key of their own: a new person gets a new id, and nobody else’s id may be slipped in.
+ * @throws Refusal ORGANIZATION_CONTACT_UNKNOWN | ORGANIZATION_PHONE_INVALID
+ */
 function contactOf(
   { contact, commandId }: RegisterOrganizationInput | CorrectOrganizationInput,
   { actor }: Caller,
@@ -173,5 +177,7 @@ function contactOf(
 ): ContactTold | null {
   if (contact === undefined) return null;
   if (contact.id !== undefined && contact.id !== present) throw new Refusal('ORGANIZATION_CONTACT_UNKNOWN');
-  return { ...contact, id: contact.id ?? derivedId(commandId.toLowerCase(), actor.id, 'contact') };
+  const phone = readOfficeNumber(contact.phone);
+  if (!phone.ok) throw new Refusal('ORGANIZATION_PHONE_INVALID');
+  return { ...contact, phone: phone.value, id: contact.id ?? derivedId(commandId.toLowerCase(), actor.id, 'contact') };
 }

@@ -13,7 +13,7 @@ const SuspensionReasonEnum = codeEnum('SuspensionReason', suspensionLabels);
 export class OrganizationContactInput {
   @Id({ optional: true, description: 'The present contact’s id, to correct their details; left out: a new person.' }) id?: string;
   @Text({ max: 80 }) name!: string;
-  @Text({ max: 30 }) phone!: string;
+  @Text({ max: 30, description: 'A mobile number, a land line with its area code (and an extension), or a service line such as 400.' }) phone!: string;
 }
 
 @InputType({ isAbstract: true })
