@@ -134,7 +134,7 @@ export class AssetResolver {
     const { region, station } = row;
     return {
       place: { community: row.id, region, station, point },
-      taking: step(community, row.id, { type: 'TakeOnMap', data: { region, station } }),
+      taking: step(community, row.id, { type: 'TakeOnMap', data: { region, station, point } }),
     };
   }
 

@@ -103,3 +103,18 @@ describe('a community that is no more', () => {
     given(registered, ended).when({ type: 'MoveToDivision', data: { places: { [facts.region]: '430112001001' } } }).then();
   });
 });
+
+describe('a point', () => {
+  const there: CommunityEvent = { type: 'CommunityRegistered', data: { ...facts, point: { latitude: 28.2, longitude: 112.9 } } };
+  const take = (point: object) => ({ type: 'TakeOnMap', data: { region: facts.region, station: facts.station, point: point as { latitude: number; longitude: number } } }) as const;
+  it('that is hundreds of kilometres from the community’s own is wrong, or that one is', () => {
+    given(there).when(take({ latitude: 39.9, longitude: 116.4 })).refused('POINT_FAR_FROM_COMMUNITY');
+    given(there).when({ type: 'AddEstate', data: { estate: 'e1', name: '示例小区', point: { latitude: 28.2, longitude: 121.9 } } }).refused('POINT_FAR_FROM_COMMUNITY');
+    given().when({ type: 'RegisterCommunity', data: { facts: there.data, grids: [], estates: [{ estate: 'e1', name: '示例小区', point: { latitude: 39.9, longitude: 116.4 } }] } })
+      .refused('POINT_FAR_FROM_COMMUNITY');
+  });
+  it('may be anywhere near it, and anywhere where nobody said where the community is', () => {
+    given(there).when(take({ latitude: 30.1, longitude: 112.1 })).then();
+    given(registered).when(take({ latitude: 39.9, longitude: 116.4 })).then();
+  });
+});

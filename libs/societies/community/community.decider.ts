@@ -1,4 +1,5 @@
 import { aggregate, canonicalJson, refusals } from '#platform/event-sourcing';
+import { distanceMetres, type Point } from '#platform/read-model';
 import { communityEvents, type CommunityEnding, type CommunityEvent, type CommunityFacts, type EstateFacts, type GridFacts } from './community.events.js';
 import type { communityMessages } from './community.messages.js';
 
@@ -20,8 +21,8 @@ export type CommunityCommand =
   | { type: 'EndCommunity'; data: { reason: CommunityEnding; successor: string | null } }
   /** Taken beside what ends another that goes on in this one: records nothing, and refuses where this one is no more. */
   | { type: 'SucceedCommunity'; data: Record<never, never> }
-  /** Taken beside what puts an asset on its map: records nothing, and refuses when the community is not what the caller saw. */
-  | { type: 'TakeOnMap'; data: { region: string; station: string } };
+  /** Taken beside what puts an asset on its map: records nothing, and refuses when the community is not what the caller saw, or is nowhere near the point where somebody puts it. */
+  | { type: 'TakeOnMap'; data: { region: string; station: string; point?: Point } };
 
 interface Community {
   facts: CommunityFacts | undefined;
@@ -77,14 +78,16 @@ function decide({ type, data }: CommunityCommand, community: Community): readonl
       return [];
     case 'TakeOnMap': {
       const { region, station } = community.facts;
-      return region === data.region && station === data.station ? [] : refuse('COMMUNITY_CHANGED_MEANWHILE');
+      if (region !== data.region || station !== data.station) return refuse('COMMUNITY_CHANGED_MEANWHILE');
+      near(community.facts.point, data.point);
+      return [];
     }
   }
 }
 
 /** Grids and estates that come with the registration are added one by one, so that who follows them needs one kind of event only. */
 function registered({ facts, grids, estates }: Extract<CommunityCommand, { type: 'RegisterCommunity' }>['data']): readonly CommunityEvent[] {
-  const fresh = initial();
+  const fresh = { ...initial(), facts };
   const events: CommunityEvent[] = [{ type: 'CommunityRegistered', data: sound(facts) }];
   for (const grid of grids) {
     events.push({ type: 'CommunityGridAdded', data: soundGrid(grid, fresh.grids.values()) });
@@ -101,12 +104,20 @@ function sound(facts: CommunityFacts): CommunityFacts {
   return [facts.region, ...facts.alsoRegions].some((code) => code.length < 9) ? refuse('COMMUNITY_REGION_TOO_WIDE') : facts;
 }
 
+/** No community of the country reaches so far: one of the two points is wrong. */
+const FAR_KM = 300;
+function near(own: Point | undefined, point: Point | undefined): void {
+  const km = own && point ? Math.round(distanceMetres(own, point) / 1000) : 0;
+  if (km > FAR_KM) refuse('POINT_FAR_FROM_COMMUNITY', { km });
+}
+
 function soundGrid(grid: Grid, others: Iterable<Grid>): Grid {
   return [...others].some((other) => other.grid !== grid.grid && other.name === grid.name) ? refuse('GRID_NAME_TAKEN', { name: grid.name }) : grid;
 }
 
-function soundEstate(estate: Estate, { grids, estates }: Community): Estate {
+function soundEstate(estate: Estate, { facts, grids, estates }: Community): Estate {
   if (estate.grid !== undefined && !grids.has(estate.grid)) return refuse('GRID_NOT_FOUND');
+  near(facts?.point, estate.point);
   const taken = [...estates.values()].some((other) => other.estate !== estate.estate && other.name === estate.name);
   return taken ? refuse('ESTATE_NAME_TAKEN', { name: estate.name }) : estate;
 }

@@ -20,6 +20,11 @@ export const communityMessages = {
     bo: 'སྡེ་ཁུལ་གྱི་སྲིད་འཛིན་ས་ཁུལ་ནི་ཉུང་མཐར་ཤང་གྲོང་དང་ཁྲོམ་གཞུང་གི་རིམ་པ་ཡིན་དགོས། (ཨང་རྟགས་གནས་ 9 གམ་ 12)',
     en: 'A community lies in a village or at least in a township: its division has 12 or 9 digits.',
   },
+  POINT_FAR_FROM_COMMUNITY: {
+    zh: '这个位置距社区的位置有 {km} 公里，两者必有一个填错，请核对。',
+    bo: 'གནས་འདི་དང་སྡེ་ཁུལ་གྱི་གནས་བར་སྤྱི་ལེ་ {km} འདུག གཉིས་ལས་གཅིག་ནོར་བས་ཞིབ་བཤེར་གནང་རོགས།',
+    en: 'This point is {km} km from that of the community: one of the two is wrong.',
+  },
   GRID_NOT_FOUND: { zh: '这个社区没有这个网格。', bo: 'སྡེ་ཁུལ་འདིར་དྲ་མིག་འདི་མི་འདུག', en: 'The community has no such grid.' },
   GRID_NAME_TAKEN: { zh: '这个社区已有名为“{name}”的网格。', bo: 'སྡེ་ཁུལ་འདིར་ {name} ཟེར་བའི་དྲ་མིག་ཡོད་ཟིན།', en: 'The community already has a grid called {name}.' },
   ESTATE_NOT_FOUND: { zh: '这个社区没有这个小区。', bo: 'སྡེ་ཁུལ་འདིར་སྡོད་ཁུལ་འདི་མི་འདུག', en: 'The community has no such estate.' },
