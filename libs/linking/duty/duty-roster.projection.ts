@@ -1,4 +1,5 @@
 import { projection, sql } from '#platform/read-model';
+import { civilDateAt } from '#reference/calendar';
 import { socialWorkerEvents } from '#societies/social-worker';
 import { needEvents } from '#linking/need';
 import { stationEvents } from '#linking/station';
@@ -11,7 +12,7 @@ export const dutyRosters = projection({ ...dutyEvents, ...stationEvents, ...soci
   name: 'duty_rosters',
   version: 2,
   tables: {
-    duty_shift: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, worker TEXT NOT NULL, begins TEXT NOT NULL, ends TEXT NOT NULL, cancelled INTEGER NOT NULL DEFAULT 0',
+    duty_shift: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, worker TEXT NOT NULL, begins TEXT NOT NULL, ends TEXT NOT NULL, begins_on TEXT NOT NULL, cancelled INTEGER NOT NULL DEFAULT 0',
     duty_station: 'id TEXT PRIMARY KEY, parent TEXT',
     duty_post: 'station TEXT NOT NULL, id TEXT NOT NULL, worker TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT, PRIMARY KEY (station, id)',
     duty_need: 'id TEXT PRIMARY KEY, station TEXT NOT NULL',
@@ -21,7 +22,7 @@ export const dutyRosters = projection({ ...dutyEvents, ...stationEvents, ...soci
   indexes: { duty_shift_of_station: 'duty_shift (station, ends, id) WHERE cancelled = 0', duty_post_of_worker: 'duty_post (worker, station)' },
   on: {
     DutyShiftRostered: ({ id, event: { data } }) =>
-      sql`INSERT INTO duty_shift (id, station, worker, begins, ends) VALUES (${data.shift}, ${id}, ${data.worker}, ${data.from}, ${data.until})`,
+      sql`INSERT INTO duty_shift (id, station, worker, begins, ends, begins_on) VALUES (${data.shift}, ${id}, ${data.worker}, ${data.from}, ${data.until}, ${civilDateAt(data.from)})`,
     DutyShiftCancelled: ({ event: { data } }) => sql`UPDATE duty_shift SET cancelled = 1 WHERE id = ${data.shift}`,
     StationEstablished: ({ id, event: { data } }) => sql`INSERT INTO duty_station VALUES (${id}, ${data.parent ?? null})`,
     StationCorrected: ({ id, event: { data } }) => sql`UPDATE duty_station SET parent = ${data.parent ?? null} WHERE id = ${id}`,

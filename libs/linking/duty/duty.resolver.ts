@@ -95,4 +95,4 @@ export class NeedDutyResolver {
   }
 }
 
-const shown = ({ id, station, worker, begins, ends }: ShiftRow): DutyShift => ({ id, stationId: station, workerId: worker, from: begins, until: ends });
+const shown = ({ id, station, worker, begins, ends, posted }: ShiftRow): DutyShift => ({ id, stationId: station, workerId: worker, from: begins, until: ends, posted: posted === 1 });

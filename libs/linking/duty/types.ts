@@ -1,5 +1,5 @@
 import { ArgsType, Field, InputType, ObjectType } from '@nestjs/graphql';
-import { CommandInput, connectionOf, Id, IdList, Instant, PageArgs, Receipt, Text } from '#platform/graphql';
+import { CommandInput, connectionOf, Flag, Id, IdList, Instant, PageArgs, Receipt, Text } from '#platform/graphql';
 
 @ObjectType({ description: '值班: a social worker is on duty; emergencies of the station, and of those below it that have nobody on duty, go to them.' })
 export class DutyShift {
@@ -8,6 +8,7 @@ export class DutyShift {
   @Id() workerId!: string;
   @Instant() from!: string;
   @Instant() until!: string;
+  @Flag({ description: 'Whether the worker is posted there when it begins. Whoever has left meanwhile is not on duty: somebody else is to be.' }) posted!: boolean;
 }
 
 @ObjectType()

@@ -87,6 +87,14 @@ it('is forgotten for good', () => {
   given(registered, erased).when({ type: 'PostSocialWorker', data: posting }).refused('SOCIAL_WORKER_ERASED');
   given().when({ type: 'EraseSocialWorker', data: {} }).refused('SOCIAL_WORKER_NOT_FOUND');
 });
+it('is on no station’s staff once forgotten', () => {
+  const erased: SocialWorkerEvent = { type: 'SocialWorkerErased', data: {} };
+  const gone: SocialWorkerEvent = { type: 'SocialWorkerPosted', data: { ...posting, posting: 'past', until: '2023-06-30' } };
+  const ahead: SocialWorkerEvent = { type: 'SocialWorkerPosted', data: { ...posting, posting: 'ahead', station: 'station-2', from: '2026-05-01' } };
+  const ended = (posting_: string, station: string, on: string): SocialWorkerEvent => ({ type: 'SocialWorkerPostingEnded', data: { posting: posting_, station, on } });
+  given(registered, gone, posted, ahead).when({ type: 'EraseSocialWorker', data: {} }).then(ended('posting-1', 'station-1', '2026-03-01'), ended('ahead', 'station-2', '2026-04-30'), erased).andRepeatingDoesNothing();
+  given(registered, posted, erased).when({ type: 'EndPosting', data: { posting: 'posting-1', on: '2026-03-02' } }).then(ended('posting-1', 'station-1', '2026-03-02'));
+});
 
 it('provides resources until they are forgotten', () => {
   const provide = { type: 'ProvideResource', data: {} } as const;

@@ -63,7 +63,11 @@ function decide({ type, data }: SocialWorkerCommand, worker: SocialWorker, { now
     ];
   }
   if (worker.status === 'unknown') return refuse('SOCIAL_WORKER_NOT_FOUND');
-  if (worker.status === 'erased') return type === 'EraseSocialWorker' ? [] : refuse('SOCIAL_WORKER_ERASED');
+  if (worker.status === 'erased') {
+    // Of those who were forgotten before that ended their postings some go on.
+    if (type === 'EndPosting') return ended(data, worker.postings.get(data.posting));
+    return type === 'EraseSocialWorker' ? [] : refuse('SOCIAL_WORKER_ERASED');
+  }
   switch (type) {
     case 'CorrectSocialWorker': {
       const { facts, identity, certificate = worker.certificate, registration } = data;
@@ -99,7 +103,7 @@ function decide({ type, data }: SocialWorkerCommand, worker: SocialWorker, { now
     case 'DismissSocialWorker':
       return worker.dismissed.has(data.other) ? [] : [{ type: 'SocialWorkerDuplicateDismissed', data }];
     case 'EraseSocialWorker':
-      return [{ type: 'SocialWorkerErased', data }];
+      return [...over(worker.postings, today), { type: 'SocialWorkerErased', data }];
     case 'ProvideResource':
       return [];
   }
@@ -128,6 +132,12 @@ function ended({ posting, on }: { posting: string; on: string }, present: Postin
   if (!present) return refuse('POSTING_NOT_FOUND');
   if (on < present.from) return refuse('POSTING_DATES_REVERSED');
   return present.until === on ? [] : [{ type: 'SocialWorkerPostingEnded', data: { posting, station: present.station, on } }];
+}
+
+/** Nobody without a name is on a station's staff or on duty; what has not begun yet ends on the day before it would have. */
+function over(postings: ReadonlyMap<string, Posting>, today: string): readonly SocialWorkerEvent[] {
+  const running = [...postings.values()].filter(({ from, until }) => until === undefined || (until >= today && until >= from));
+  return running.map(({ posting, station, from }) => ({ type: 'SocialWorkerPostingEnded', data: { posting, station, on: addDays(from > today ? from : today, -1) } }));
 }
 
 /** Of one that has not begun yet nothing is left where it was: it ends on the day before it would have begun. Whoever has such a post there already keeps that. */
