@@ -287,6 +287,40 @@ describe('the time account of a volunteer with two files', () => {
   });
 });
 
+describe('a command that comes again once two files of a volunteer are one', () => {
+  it('goes where it went: hours are credited, a commendation is given and hours are noted once', async () => {
+    const who = { name: '示例重发', phone: '13800000077', bornOn: '1951-03-03' };
+    const [stays, goes] = [await register({ identity: who }), await register({ identity: who })];
+    const self = somebody('self', { role: 'VOLUNTEER', person: goes });
+    await hub.change('setPointRate', { activityKind: 'HOME_VISIT', points: 10, from: '2026-01-01' }, at.head, 'rate { points }');
+    const elder = await enrol({ identity: { name: '示例被访' } });
+    const made = async (mutation: string, input: object, answer: string): Promise<string> => Object.values(await hub.change(mutation, input, at.worker, answer) as unknown as Record<string, { id: string }>)[0]?.id ?? '';
+    const pairingId = await made('pair', { residentId: elder, helperKind: 'VOLUNTEER', helperId: goes, rhythm: { visits: 2, per: 'MONTH' } }, 'pairing { id }');
+    const visited = (over: object) => made('recordActivity', { kind: 'HOME_VISIT', date: '2026-09-14', minutes: 60, region: REGION.community, others: 1, ...over }, 'activity { id }');
+    const [activityId, entry] = [await visited({ helperIds: [stays, goes] }), await visited({ helperIds: [goes], pairingId })];
+    const sent = [
+      ['confirmHours', { volunteerId: goes, activityId }, at.worker],
+      ['commend', { volunteerId: goes, code: 'SPECIAL', words: '示例' }, at.head],
+      ['noteHours', { pairingId, minutes: 40 }, self],
+    ] as const;
+    const send = (n: number): Promise<string[]> => Promise.all(sent.map(async ([mutation, input, as], i) => (await hub.change(mutation, { commandId: `018f0000-0000-7000-8000-00000000c${n}0${i}`, ...input }, as)).position));
+    const first = await send(1);
+    await hub.change('mergeVolunteers', { volunteerId: stays, otherId: goes }, at.worker, 'volunteer { id }');
+    const before = await hub.endOnceQuiet();
+    expect(await send(1)).toEqual(first);
+    expect(await hub.endOnceQuiet()).toEqual(before);
+
+    // and noted anew for the same day it is the same note, which is confirmed once
+    await hub.change('noteHours', { pairingId, minutes: 50 }, self);
+    const noted = await hub.read('{ notedHours { nodes { id minutes } } }', self) as unknown as { notedHours: { nodes: { id: string; minutes: number }[] } };
+    expect(noted.notedHours.nodes).toEqual([{ id: expect.any(String), minutes: 50 }]);
+    const confirming = { commandId: '018f0000-0000-7000-8000-00000000c300', notedHoursId: noted.notedHours.nodes[0]?.id };
+    const { position } = await hub.change('confirmNotedHours', confirming, at.worker);
+    await hub.change('correctActivity', { activityId: entry, reason: '记错了', takenBack: true }, at.worker);
+    expect((await hub.change('confirmNotedHours', confirming, at.worker)).position).toBe(position);
+  });
+});
+
 describe('one organization that was registered twice', () => {
   const CODE = '52430104MJJ000000X';
   const registered = async (over: object = {}): Promise<string> =>

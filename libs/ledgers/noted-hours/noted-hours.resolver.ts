@@ -25,6 +25,13 @@ const agreedOn: readonly LinkageStatus[] = ['ACCEPTED', 'SCHEDULED', 'IN_SERVICE
 /** Said of an entry that the hub wrote itself and of which nobody had noted how long it took. */
 const AS_NOTED = '志愿者记录的时长';
 
+/** What a caller's note is about: which of their files helps, the station that confirms it, and the first day on which they can have helped. */
+interface Help {
+  readonly helper: string;
+  readonly station: string;
+  readonly from: string;
+}
+
 @Resolver(() => NotedHours)
 export class NotedHoursResolver {
   constructor(
@@ -59,12 +66,14 @@ export class NotedHoursResolver {
     const input = plain(given);
     const { linkageId, pairingId, minutes, words, date = civilDateAt(this.clock.now()) } = input;
     const tie = linkageId ?? pairingId ?? refuse('NOTED_HOURS_UNCLEAR');
-    const volunteer = caller.person ?? refuse('NOTED_HOURS_NOT_YOURS');
+    const help = linkageId === undefined ? this.inPairing(tie, caller) : this.inLinkage(tie, caller);
+    // Of the file that helps, whichever is kept by now: what is noted again once two were merged is the same note.
+    const volunteer = help?.helper ?? caller.person ?? refuse('NOTED_HOURS_NOT_YOURS');
     const command = (): NotedHoursCommand => {
       if (linkageId !== undefined && pairingId !== undefined) return refuse('NOTED_HOURS_UNCLEAR');
-      const help = linkageId === undefined ? this.inPairing(tie, caller) : this.inLinkage(tie, caller);
+      const { station, from } = help ?? refuse('NOTED_HOURS_NOT_YOURS');
       const facts = { volunteer, linkage: linkageId ?? null, pairing: pairingId ?? null, date, minutes, ...(words === undefined ? {} : { words }) };
-      return { type: 'NoteHours', data: { ...facts, ...help } };
+      return { type: 'NoteHours', data: { ...facts, station, from } };
     };
     const id = derivedId(tie, 'noted hours', tie, volunteer, date);
     return this.carryOut(caller, 'noteHours', input, id, [step(notedHours, id, command)]);
@@ -78,7 +87,10 @@ export class NotedHoursResolver {
     const { commandId, notedHoursId: id } = input;
     const row = this.within(id, caller);
     const minutes = input.minutes ?? row.minutes;
-    const { activity, minutes: longest } = this.views.get<NotedEntryRow>(entryOfNoted(id)) ?? refuse('NOTED_HOURS_WITHOUT_ENTRY');
+    const entry = this.views.get<NotedEntryRow>(entryOfNoted(id));
+    // Refused where it is decided: a command that comes again once the entry was taken back gets its receipt.
+    if (!entry) return this.carryOut(caller, 'confirmNotedHours', input, id, [step(notedHours, id, (): NotedHoursCommand => refuse('NOTED_HOURS_WITHOUT_ENTRY'))]);
+    const { activity, minutes: longest } = entry;
     const movement = derivedId(commandId.toLowerCase(), caller.actor.id, 'movement');
     const account = this.bank.accountNamed(row.volunteer, activity);
     const corrected = longest > 0 ? [] : this.activities.correcting(activity, commandId, AS_NOTED, { asked: { minutes } }, caller);
@@ -101,16 +113,15 @@ export class NotedHoursResolver {
     })]);
   }
 
-  private inLinkage(id: string, caller: Caller): { station: string; from: string } {
+  private inLinkage(id: string, caller: Caller): Help | undefined {
     const found = this.linkages.find(id, caller);
-    if (found?.providerKind !== 'VOLUNTEER' || !isPerson(caller.actor, found.providerId) || !agreedOn.includes(found.status)) return refuse('NOTED_HOURS_NOT_YOURS');
-    return { station: found.stationId, from: civilDateAt(found.acceptedAt ?? this.clock.now()) };
+    if (found?.providerKind !== 'VOLUNTEER' || !isPerson(caller.actor, found.providerId) || !agreedOn.includes(found.status)) return undefined;
+    return { helper: found.providerId, station: found.stationId, from: civilDateAt(found.acceptedAt ?? this.clock.now()) };
   }
 
-  private inPairing(id: string, caller: Caller): { station: string; from: string } {
+  private inPairing(id: string, caller: Caller): Help | undefined {
     const found = this.pairings.find(id, caller);
-    if (found?.helperKind !== 'VOLUNTEER' || !isPerson(caller.actor, found.helperId)) return refuse('NOTED_HOURS_NOT_YOURS');
-    return { station: found.stationId, from: found.from };
+    return found?.helperKind === 'VOLUNTEER' && isPerson(caller.actor, found.helperId) ? { helper: found.helperId, station: found.stationId, from: found.from } : undefined;
   }
 
   find(id: string, caller: Caller): NotedHours | null {

@@ -36,8 +36,8 @@ export class TimeBankChangesResolver {
   confirmHours(@Args('input') given: ConfirmHoursInput, @CallerOf() caller: Caller): Promise<TimeAccountPayload> {
     const input = plain(given);
     const { commandId, activityId, minutes } = input;
-    const volunteerId = this.bank.accountNamed(input.volunteerId, activityId);
     const movement = own(commandId, caller, 'movement');
+    const volunteerId = this.bank.accountWith(movement) ?? this.bank.accountNamed(input.volunteerId, activityId);
     const command = (): TimeAccountCommand => ({ type: 'ConfirmHours', data: this.bank.confirming(movement, volunteerId, activityId, minutes, caller) });
     return this.carryOut(caller, 'confirmHours', input, { movement, volunteer: volunteerId }, [step(timeAccount, volunteerId, command)]);
   }
@@ -91,8 +91,9 @@ export class TimeBankChangesResolver {
   async commend(@Args('input') given: CommendInput, @CallerOf() caller: Caller): Promise<CommendationPayload> {
     const input = plain(given);
     const { commandId, code, stationId, words } = input;
-    const volunteerId = this.bank.seen(input.volunteerId, caller)?.id ?? input.volunteerId;
     const commendation = own(commandId, caller, 'commendation');
+    // One that comes again goes to whom it went, whichever files are one by now.
+    const volunteerId = this.views.get<CommendationRow>(findCommendation(commendation))?.volunteer ?? this.bank.seen(input.volunteerId, caller)?.id ?? input.volunteerId;
     const command = (): TimeAccountCommand => {
       const { id, station: keeper } = this.bank.within(volunteerId, caller);
       const { id: station } = this.bank.own(stationId ?? caller.station ?? keeper, caller);

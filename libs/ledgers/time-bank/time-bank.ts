@@ -64,6 +64,11 @@ export class TimeBank {
     return this.seen(volunteer, caller) ?? refuse('VOLUNTEER_NOT_FOUND');
   }
 
+  /** In which account a movement is, for a command that comes again: it goes where it went, whichever files are one by now. Undefined of one that is not there. */
+  accountWith(movement: string): string | undefined {
+    return this.views.get<MovementRow>(findMovement(movement))?.volunteer;
+  }
+
   /** In which account the hours of an activity are credited: that of the file which it names, the first one where it names two of one person. */
   accountNamed(volunteer: string, activity: string): string {
     const served = this.views.get<ServedRow>(findServed(activity));
