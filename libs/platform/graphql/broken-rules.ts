@@ -52,6 +52,11 @@ export function tellingOf({ name, constraints, each, context }: Rule, value: unk
   return it && each ? { ...it, each } : it;
 }
 
+/** A list that has more values than it may have, as class-validator says it. */
+export const listTooLong = (path: string, property: string, max: number): FieldProblem => ({
+  path, rule: 'arrayMaxSize', detail: `${property} must contain no more than ${max} elements`, told: told('arrayMaxSize', { max }),
+});
+
 /** What class-validator found, flat. */
 export const problemsOf = (errors: readonly ValidationError[], path: string): FieldProblem[] =>
   errors.flatMap((error) => {

@@ -123,7 +123,7 @@ function causeOf(error: unknown): unknown {
  */
 function codeOf({ message, extensions }: GraphQLFormattedError): string {
   const code = String(extensions?.['code']);
-  return (code === 'undefined' || code === 'INTERNAL_SERVER_ERROR') && /^(Argument "|Variable "\$)/.test(message) ? ApolloServerErrorCode.BAD_USER_INPUT : code;
+  return (code === 'undefined' || code === 'INTERNAL_SERVER_ERROR') && /^(Argument "|Variable "\$|Too many errors processing variables)/.test(message) ? ApolloServerErrorCode.BAD_USER_INPUT : code;
 }
 
 /** Limits that graphql-js keeps by itself, and tells of as if something were misspelt. */

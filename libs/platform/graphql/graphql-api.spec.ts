@@ -123,6 +123,16 @@ describe('the GraphQL endpoint', () => {
     });
   });
 
+  it('says of a list that is too long that alone, and of more faults than are listed that there are more', async () => {
+    const parts = (count: number, part: object) => ({ as: worker, variables: { input: { commandId: thingId, name: 'ok', parts: Array.from({ length: count }, () => part) } }, headers: { 'accept-language': 'en' } });
+    expect((await hub.ask(MUTATION, parts(101, { label: 'too long' }))).errors).toMatchObject([
+      { message: 'The input is not right: input.parts: at most 100 items', extensions: { code: 'BAD_USER_INPUT', fields: [{ path: 'input.parts', rule: 'arrayMaxSize', parameters: { max: 100 } }] } },
+    ]);
+    const many = (await hub.ask(MUTATION, parts(60, {}))).errors ?? [];
+    expect(new Set(many.map(({ extensions: { code } }) => code))).toEqual(new Set(['BAD_USER_INPUT']));
+    expect(many.at(-1)?.message).toBe('The input is not right: too much is wrong: the rest is not listed');
+  });
+
   it('says what is wrong with a query, with its code and in English too', async () => {
     const en = { 'accept-language': 'en' };
     expect(await hub.ask('{ open', { headers: en })).toMatchObject({
@@ -175,6 +185,10 @@ describe('the GraphQL endpoint', () => {
     const answer = { errors: [{ message: expect.stringContaining('WebSocket'), extensions: { code: 'SUBSCRIPTIONS_BY_SOCKET' } }] };
     expect(await hub.ask(subscribing, { as: worker })).toMatchObject(answer);
     expect(await interpreted.ask(subscribing, { as: worker })).toMatchObject(answer);
+    // graphql-js fails on these instead of finding them wrong
+    for (const switched of ['ticks @skip(if: $off)', '... @include(if: $off) { ticks }', '...part'])
+      expect(await hub.ask(`query ($off: Boolean!) { open @skip(if: $off) } subscription s($off: Boolean!) { ${switched} } fragment part on Subscription { ...part ticks @skip(if: $off) }`, { as: worker }))
+        .toMatchObject({ status: 200, errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
   });
 
   it('tells about the schema, to whoever asks', async () => {

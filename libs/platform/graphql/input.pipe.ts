@@ -40,6 +40,8 @@ export class InputPipe implements PipeTransform {
     const value = data === '' && hasNull(given) ? plain(given) : given;
     const right = this.quick.right(metatype as Type<object>, value);
     if (right) return right;
+    const long = this.quick.tooLong(metatype as Type<object>, value, data);
+    if (long.length > 0) throw new InputRejected(long);
     const input = plainToInstance(metatype as Type<object>, value);
     const errors = validateSync(input, { forbidUnknownValues: false });
     if (errors.length > 0) throw new InputRejected(problemsOf(errors, data));

@@ -5,6 +5,7 @@ import type { Complexity } from './complexity.js';
 import type { FamiliarOperations } from './familiar.js';
 import { answerOf, type Jit } from './jit.js';
 import type { OperationContext } from './operation.js';
+import { followsNothing, switchesRoots } from './switched-roots.js';
 
 export interface Operating {
   readonly complexity: Complexity;
@@ -15,6 +16,10 @@ export interface Operating {
 /** What the hub does to every operation, as one Apollo plugin: each plugin costs every request some promises. */
 export function operationsPlugin({ complexity, compiling }: Operating): ApolloServerPlugin<OperationContext> {
   const listener: GraphQLRequestListener<OperationContext> = {
+    validationDidStart(context) {
+      if (switchesRoots(context.document)) Object.assign(context, { document: followsNothing });
+      return Promise.resolve();
+    },
     didResolveOperation({ document, operation, request, operationName }) {
       // without an operation there is nothing to weigh: execution says so
       if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw new GraphQLError('by socket', { originalError: new Refusal('SUBSCRIPTIONS_BY_SOCKET'), extensions: { http: { status: 400 } } });

@@ -58,6 +58,19 @@ describe('a quick check', () => {
     expect(Math.min(seen.right, seen.wrong)).toBeGreaterThan(20);
   });
 
+  it('names lists that are too long, wherever they are, before any rule is asked about their values', () => {
+    class Inner { @IdList({ optional: true, size: 2 }) ids?: string[]; }
+    class Outer { @NestedList(() => Inner, { optional: true, size: 2 }) parts?: Inner[]; @Nested(() => Inner, { optional: true }) part?: Inner; }
+    const quick = new QuickCheck();
+    const long = (input: object): string[] => quick.tooLong(Outer, input, 'input').map(({ path }) => path);
+    const ids = ['a', 'b', 'c'];
+    expect(long({ parts: [{ ids }, { ids: [] }], part: { ids } })).toEqual(['input.parts.0.ids', 'input.part.ids']);
+    expect(long({ parts: [{ ids }, null, {}], part: null })).toEqual(['input.parts']);
+    expect(long({ parts: [{ ids: ['a'] }] })).toEqual([]);
+    const unread = Array.from({ length: 3 }, () => ({ get ids(): string[] { throw new Error('looked at'); } }));
+    expect([quick.right(Outer, { parts: unread }), long({ parts: unread })]).toEqual([undefined, ['input.parts']]);
+  });
+
   it('is for rules that it understands', () => {
     class Plain {}
     expect(new QuickCheck().right(Plain, { any: 1 })).toEqual({ any: 1 });

@@ -1,4 +1,6 @@
 import { getMetadataStorage } from 'class-validator';
+import { listTooLong } from './broken-rules.js';
+import type { FieldProblem } from './told.js';
 
 type Class = new () => object;
 type Fields = Readonly<Record<string, unknown>>;
@@ -13,6 +15,8 @@ interface Property {
   readonly rules: readonly Passes[];
   /** What its value, or each of its values, is to be. */
   readonly nested: Class | undefined;
+  /** How many values there may be of it. */
+  readonly most: number;
 }
 
 /** Of fields that hold other inputs: their classes, by the class and name of the field. */
@@ -38,8 +42,9 @@ export class QuickCheck {
     const properties = this.propertiesOf(type);
     if (!properties) return undefined;
     const instance = Object.assign(new type(), input) as Record<string, unknown> & T;
-    for (const { name, conditions, rules, nested } of properties) {
+    for (const { name, conditions, rules, nested, most } of properties) {
       const value: unknown = instance[name];
+      if (isLonger(value, most)) return undefined;
       if (nested && value !== null && value !== undefined) {
         const inner = Array.isArray(value) ? this.each(nested, value) : typeof value === 'object' ? this.right(nested, value) : undefined;
         if (inner === undefined) return undefined;
@@ -49,6 +54,21 @@ export class QuickCheck {
       for (const passes of rules) if (!passes(value, instance)) return undefined;
     }
     return instance;
+  }
+
+  /**
+   * The lists of an input that are longer than they may be, wherever they are in it. Nothing else of them is looked at: rules for each of a hundred thousand values, and a
+   * sentence about each, would keep everybody waiting.
+   */
+  tooLong(type: Class, input: object, path: string): FieldProblem[] {
+    return (this.propertiesOf(type) ?? []).flatMap(({ name, nested, most }) => {
+      const value = (input as Fields)[name];
+      const here = path ? `${path}.${name}` : name;
+      if (isLonger(value, most)) return [listTooLong(here, name, most)];
+      if (!nested || typeof value !== 'object' || value === null) return [];
+      if (!Array.isArray(value)) return this.tooLong(nested, value, here);
+      return value.flatMap((one: unknown, i) => (typeof one === 'object' && one !== null ? this.tooLong(nested, one, `${here}.${i}`) : []));
+    });
   }
 
   private each(type: Class, values: readonly unknown[]): readonly object[] | undefined {
@@ -74,7 +94,8 @@ export class QuickCheck {
       const isNested = rules.some(({ type }) => type === 'nestedValidation');
       if (isNested !== (nested !== undefined) || rules.some(({ type, validateIf }) => !understood.includes(type) || validateIf !== undefined)) return undefined;
       const conditions = rules.filter(({ type }) => type === 'conditionalValidation').map(({ constraints }) => (constraints as Property['conditions'])[0] ?? (() => true));
-      properties.push({ name, conditions, nested, rules: rules.filter(({ type }) => type === 'customValidation').flatMap((rule) => this.passing(type, rule)) });
+      const most = Math.min(...rules.filter(({ name }) => name === 'arrayMaxSize').map(({ constraints }) => Number((constraints as readonly unknown[])[0])));
+      properties.push({ name, conditions, nested, most, rules: rules.filter(({ type }) => type === 'customValidation').flatMap((rule) => this.passing(type, rule)) });
     }
     return properties;
   }
@@ -88,6 +109,7 @@ export class QuickCheck {
   }
 }
 
+const isLonger = (value: unknown, most: number): boolean => Array.isArray(value) && value.length > most;
 const understood = ['customValidation', 'conditionalValidation', 'nestedValidation'];
 
 function nestedType(type: Class, name: string): Class | undefined {

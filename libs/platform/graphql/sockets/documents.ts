@@ -2,6 +2,7 @@ import { getOperationAST, GraphQLError, OperationTypeNode, parse, specifiedRules
 import { Refusal } from '#platform/event-sourcing';
 import type { Complexity } from '../complexity.js';
 import { limitRules, limits } from '../limits.js';
+import { followsNothing, switchesRoots } from '../switched-roots.js';
 
 const REMEMBERED = 300;
 
@@ -23,7 +24,7 @@ export class Documents {
       } catch (error) {
         return [error instanceof GraphQLError ? withCode(error, 'GRAPHQL_PARSE_FAILED') : refused('BAD_REQUEST')];
       }
-      const faults = validate(this.schema, document, [...specifiedRules, ...limitRules], { maxErrors: limits.validationErrors, hideSuggestions: true });
+      const faults = validate(this.schema, switchesRoots(document) ? followsNothing : document, [...specifiedRules, ...limitRules], { maxErrors: limits.validationErrors, hideSuggestions: true });
       if (faults.length > 0) return faults.map((fault) => (fault.originalError ? fault : withCode(fault, 'GRAPHQL_VALIDATION_FAILED')));
       this.sound.set(query, document);
       if (this.sound.size > REMEMBERED) this.sound.delete(this.sound.keys().next().value ?? '');

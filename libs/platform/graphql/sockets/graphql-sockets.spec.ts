@@ -119,6 +119,8 @@ it('holds what is asked to the rules of the other door', async () => {
   expect(await denied('{ hello }')).toEqual([refusal('SUBSCRIPTIONS_ONLY')]);
   expect(await denied('subscription { ticks(from: 1) { nothing } }')).toEqual([refusal('GRAPHQL_VALIDATION_FAILED')]);
   expect(await denied('subscription {')).toEqual([refusal('GRAPHQL_PARSE_FAILED')]);
+  for (const switched of ['ticks(from: 1) @skip(if: $off) { number }', '... @include(if: $off) { ticks(from: 1) { number } }', '...part'])
+    expect(await denied(`subscription ($off: Boolean!) { ${switched} } ${switched === '...part' ? 'fragment part on Subscription { ticks(from: 1) @skip(if: $off) { number } }' : ''}`, { off: true })).toEqual([refusal('GRAPHQL_VALIDATION_FAILED')]);
   expect(await denied(`subscription { ticks(from: 1) { ${Array.from({ length: 40 }, (_, i) => `a${i}: number`).join(' ')} } }`)).toEqual([refusal('TOO_MANY_ALIASES')]);
   expect(await denied(TICKS, { from: 'x' })).toEqual([{
     errors: [expect.objectContaining({ message: 'The input is not right: from: must be a whole number', extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }) })],
@@ -177,6 +179,28 @@ it('pauses a client that does not read, and closes it when it reads nothing for 
   const closed = closing(slow);
   slow.resume();
   expect((await closed)[0]).toBe(TOO_SLOW);
+});
+
+it('does not listen to whoever does not take its answers, and goes on once they do', async () => {
+  const { raw, hub } = await served({ buffered: 10_000, slowMs: 60_000 });
+  const token = await hub.issuer.issueToken(worker, 600);
+  const words = 'x'.repeat(60_000);
+  for (const said of [() => ({ type: 'ping', payload: { words } }), (n: number) => ({ id: `${n} ${words}`, type: 'subscribe', payload: { query: '{' } })]) {
+    const deaf = raw();
+    await new Promise((resolve) => deaf.once('open', resolve));
+    deaf.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }));
+    await new Promise((resolve) => deaf.once('message', resolve));
+    deaf.pause();
+    for (let n = 0; n < 500; n++) deaf.send(JSON.stringify(said(n)));
+    // Of thirty megabytes the two ends of a connection hold some by themselves.
+    for (let before = -1; deaf.bufferedAmount !== before; await wait(500)) before = deaf.bufferedAmount;
+    expect(deaf.bufferedAmount).toBeGreaterThan(10_000_000);
+    let answers = 0;
+    const all = new Promise<void>((resolve) => deaf.on('message', () => ++answers === 500 && resolve()));
+    deaf.resume();
+    await all;
+    deaf.terminate();
+  }
 });
 
 it('is closed with its hub, and says so', async () => {

@@ -66,7 +66,9 @@ export class Wire implements GraphqlWire {
     if (websocket.readyState !== websocket.OPEN) return;
     this.gather();
     if (websocket.bufferedAmount < limits.buffered) return websocket.send(text);
-    return this.taken((done) => websocket.send(text, done));
+    // Whoever does not take the answers to what they say is not listened to meanwhile: what waits for them would have no end.
+    websocket.pause();
+    return this.taken((done) => websocket.send(text, done)).then(() => websocket.resume());
   }
 
   close(code?: number, reason?: string): void {
