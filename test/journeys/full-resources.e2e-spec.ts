@@ -55,6 +55,19 @@ describe('a resource that is full', () => {
     await expect(hub.change('joinWaitingList', { needId: await wanting(), resourceId: await meals(canteen, one) }, at.worker)).rejects.toThrow('WAITING_LIST_NOT_NEEDED');
   });
 
+  it('keeps nobody waiting for a need that is over', async () => {
+    const resourceId = await meals(canteen, one);
+    await propose(await wanting(), resourceId);
+    const [met, withdrawn] = [await wanting(), await wanting()];
+    const joined = { commandId: commandId(), needId: withdrawn, resourceId };
+    const { position } = await hub.change('joinWaitingList', joined, at.worker);
+    await hub.change('confirmNeedMet', { needId: met, outcome: '示例' }, at.worker);
+    await hub.change('withdrawNeed', { needId: withdrawn, reason: '示例' }, at.worker);
+    for (const needId of [met, withdrawn]) await expect(hub.change('joinWaitingList', { needId, resourceId }, at.worker)).rejects.toThrow('NEED_CLOSED');
+    expect((await hub.change('joinWaitingList', joined, at.worker)).position).toBe(position);
+    expect(await waiting(resourceId)).toEqual([]);
+  });
+
   it('leaves to others what is still open of a need, and they are matched for that', async () => {
     const repairs = { serviceItems: ['minor-repair'] };
     const [much, little] = [await meals(canteen, repairs), await meals(hall, { ...repairs, capacity: { unit: 'SESSION', total: 1, renewal: 'MONTH' } })];

@@ -127,6 +127,8 @@ describe('need', () => {
     const withdrawn: NeedEvent = { type: 'NeedWithdrawn', data: { subject: 'r1', reason: 'moved away' } };
     given(raised).when({ type: 'WithdrawNeed', data: { reason: 'moved away' } }).then(withdrawn).andRepeatingDoesNothing();
     given(raised, withdrawn).when({ type: 'ConfirmNeedMet', data: { confirmedBy: 'STATION' } }).refused('NEED_CLOSED');
+    given(raised).when({ type: 'WaitForPlace', data: {} }).then();
+    given(raised, withdrawn).when({ type: 'WaitForPlace', data: {} }).refused('NEED_CLOSED');
     given().when({ type: 'WithdrawNeed', data: { reason: 'x' } }).refused('NEED_NOT_FOUND');
   });
   it('always has exactly one owner, whatever is tried in whatever order', () => {

@@ -31,6 +31,8 @@ export type NeedCommand =
   /** The station is no more: another one owns what it owned, and is to receive what it was to receive. */
   | { type: 'FollowStation'; data: { from: string; to: string; reason: string } }
   | PromiseCommand
+  /** Elsewhere, for a place with what is full: nothing happens to the need, which has to be open. */
+  | { type: 'WaitForPlace'; data: Record<never, never> }
   | { type: 'OfferHelp'; data: { volunteer: string } }
   | { type: 'EndOfferOfHelp'; data: { volunteer: string; because: 'WITHDRAWN' | 'TAKEN_UP' } }
   | { type: 'WithdrawNeed'; data: { reason: string } }
@@ -107,6 +109,8 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
       return [{ type: 'NeedHandOverRefused', data: { from: need.station, to: data.at, subject, reason: data.reason } }];
     case 'FollowStation':
       return followed(data, need);
+    case 'WaitForPlace':
+      return [];
     case 'OfferHelp':
       return need.willing.has(data.volunteer) ? [] : [{ type: 'NeedHelpOffered', data: { ...data, station: need.station } }];
     case 'WithdrawNeed':

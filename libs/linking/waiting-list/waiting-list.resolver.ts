@@ -11,6 +11,7 @@ import { nextPeriodOf } from '#societies/charity-resource';
 import { Resources } from '#societies/charity-resource/slice';
 import { Resource } from '#societies/charity-resource/types';
 import { Proposals } from '#linking/linkage/slice';
+import { need } from '#linking/need';
 import { NeedNodes } from '#linking/need/slice';
 import { Need } from '#linking/need/types';
 import { JoinWaitingListInput, LeaveWaitingListInput, WaitingListPayload, WaitingPlace } from './types.js';
@@ -31,7 +32,7 @@ export class WaitingListResolver {
   ) {}
 
   @Mutation(() => WaitingListPayload, {
-    description: 'The need waits for a resource that it matches and that is full. When a place is free it is offered to whoever is first: proposed as a linkage, with the usual time to answer.',
+    description: 'An open need waits for a resource that it matches and that is full. When a place is free it is offered to whoever is first: proposed as a linkage, with the usual time to answer.',
   })
   async joinWaitingList(@Args('input') given: JoinWaitingListInput, @CallerOf() caller: Caller): Promise<WaitingListPayload> {
     const input = plain(given);
@@ -42,15 +43,16 @@ export class WaitingListResolver {
       const next = nextPeriodOf(renewal, draft.service.from);
       return { type: 'JoinWaitingList', data: { ...draft, renewsAt: next === undefined ? null : startOfDay(next) } };
     };
-    return this.answered(input, await this.commands.run(caller, 'joinWaitingList', input, [step(waitingList, resourceId, command)]));
+    const open = step(need, input.needId, { type: 'WaitForPlace', data: {} });
+    return this.answered(input, await this.commands.run(caller, 'joinWaitingList', input, [step(waitingList, resourceId, command), open]));
   }
 
   @Mutation(() => WaitingListPayload, { description: 'A need waits for a place no longer.' })
   async leaveWaitingList(@Args('input') given: LeaveWaitingListInput, @CallerOf() caller: Caller): Promise<WaitingListPayload> {
-    const { needId: need, resourceId } = given;
+    const { needId, resourceId } = given;
     const command = (): WaitingListCommand => {
-      if (!this.needs.find(need, caller)) throw new Refusal('NEED_NOT_FOUND');
-      return { type: 'LeaveWaitingList', data: { need } };
+      if (!this.needs.find(needId, caller)) throw new Refusal('NEED_NOT_FOUND');
+      return { type: 'LeaveWaitingList', data: { need: needId } };
     };
     return this.answered(given, await this.commands.run(caller, 'leaveWaitingList', plain(given), [step(waitingList, resourceId, command)]));
   }
@@ -83,6 +85,6 @@ export class ResourceWaitingResolver {
   }
 }
 
-const shownPlace = ({ need, resource, station, rank, units, joined_at: joinedAt, place }: PlaceRow): WaitingPlace => ({
-  needId: need, resourceId: resource, stationId: station, urgency: urgencies.codes[rank] ?? 'NORMAL', units, joinedAt, place,
+const shownPlace = ({ need: needId, resource, station, rank, units, joined_at: joinedAt, place }: PlaceRow): WaitingPlace => ({
+  needId, resourceId: resource, stationId: station, urgency: urgencies.codes[rank] ?? 'NORMAL', units, joinedAt, place,
 });
