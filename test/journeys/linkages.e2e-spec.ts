@@ -118,6 +118,17 @@ describe('an elder who needs meals', () => {
     expect(await look(linkageId, at.worker, 'status confirmedBy')).toEqual({ status: 'COMPLETED', confirmedBy: 'RESIDENT' });
   });
 
+  it('is told to nobody by a yes of whoever was suspended since they were asked', async () => {
+    const asked = await partner('示例被查食堂');
+    const linkageId = await propose(await wanting(), await meals(asked));
+    await hub.change('suspendOrganization', { organizationId: asked.organization, reason: 'INSPECTION' }, at.head);
+    await expect(act('acceptLinkage', linkageId, asked)).rejects.toThrow('ORGANIZATION_SUSPENDED');
+    expect(await look(linkageId, asked, 'status contact { name }')).toEqual({ status: 'PROPOSED', contact: null });
+    await hub.change('reinstateOrganization', { organizationId: asked.organization }, at.head);
+    await act('acceptLinkage', linkageId, asked);
+    expect(await look(linkageId, asked, 'status contact { name }')).toEqual({ status: 'ACCEPTED', contact: { name: '示例老人甲' } });
+  });
+
   it('is not sent what does not fit, unless the head of the station says why', async () => {
     const away = await meals(canteen, { coverage: { regions: [REGION.nextStreet] } });
     const needId = await wanting();

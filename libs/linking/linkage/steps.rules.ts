@@ -1,6 +1,7 @@
 import { ask, type Ask } from '#platform/event-sourcing';
 import { civilDateAt } from '#reference/calendar';
 import { charityResource, type ProviderOf } from '#societies/charity-resource';
+import { organization } from '#societies/organization';
 import { volunteer } from '#societies/volunteer';
 import { need, type PromiseCommand } from '#linking/need';
 import { heldAfter, heldForDays } from './linkage-clock.rules.js';
@@ -36,9 +37,13 @@ const released = ({ id, resource }: Pick<Linked, 'id' | 'resource'>): Ask => ask
 const extended = ({ id, resource }: Linked, expiresAt: string, date?: string): Ask =>
   ask(charityResource, resource, { type: 'ExtendHold', data: { hold: id, linkage: id, expiresAt, ...(date === undefined ? {} : { date }) } });
 
-/** A volunteer who says yes answers in the same step whether that may still be asked of them: no guardian has taken the consent back, and no child goes alone. */
+/**
+ * Whoever says yes answers in the same step whether that may still be asked of them: an organization is not suspended, of a volunteer no guardian has taken the consent back, and no
+ * child goes alone. With the yes they learn whom it comes to.
+ */
 export const mayStillBeAsked = ({ kind, id }: ProviderOf, { from }: ServiceDays, now: string): readonly Ask[] => {
   const today = civilDateAt(now);
+  if (kind === 'ORGANIZATION') return [ask(organization, id, { type: 'BeAsked', data: {} })];
   return kind === 'VOLUNTEER' ? [ask(volunteer, id, { type: 'BeAsked', data: { tasks: [{ fromAge: 0, on: from > today ? from : today }] } })] : [];
 };
 /** A volunteer who has helped answers whether it is known who came along, where they were too young to go alone. @param startsAt when it was, where that was agreed on */

@@ -113,6 +113,9 @@ describe('a suspended organization', () => {
     given(registered).when(provide).then();
     given(registered, suspended).when(provide).refused('ORGANIZATION_SUSPENDED');
     given(registered, suspended, { type: 'OrganizationReinstated', data: {} }).when(provide).then();
+    const beAsked = { type: 'BeAsked', data: {} } as const;
+    given(registered).when(beAsked).then();
+    given(registered, suspended).when(beAsked).refused('ORGANIZATION_SUSPENDED');
   });
   it('is suspended and reinstated once', () => {
     given(registered).when(suspend).then(suspended).andRepeatingDoesNothing();

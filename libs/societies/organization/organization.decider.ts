@@ -29,7 +29,9 @@ export type OrganizationCommand =
   | { type: 'ReinstateOrganization'; data: { together: readonly string[] } }
   | MergingCommand
   /** Taken beside the registration of a resource that it provides: records nothing, and refuses when it may not provide. */
-  | { type: 'ProvideResource'; data: Record<never, never> };
+  | { type: 'ProvideResource'; data: Record<never, never> }
+  /** Taken beside its yes to somebody: records nothing, and refuses while it is suspended. Of one that was merged the promises stay. */
+  | { type: 'BeAsked'; data: Record<never, never> };
 
 interface Organization extends Merging {
   contact: string | null;
@@ -49,6 +51,8 @@ function decide(command: OrganizationCommand, organization: Organization, { acto
   switch (command.type) {
     case 'ProvideResource':
       if (organization.mergedInto !== undefined) return refuse('ORGANIZATION_MERGED');
+      return suspended ? refuse('ORGANIZATION_SUSPENDED') : [];
+    case 'BeAsked':
       return suspended ? refuse('ORGANIZATION_SUSPENDED') : [];
     case 'CorrectOrganization':
       if (organization.mergedInto !== undefined) return refuse('ORGANIZATION_MERGED');
