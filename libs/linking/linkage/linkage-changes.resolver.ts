@@ -69,7 +69,7 @@ export class LinkageChangesResolver {
     return this.change(caller, 'startLinkage', given, ({ id }, stations) => [ask(linkage, id, { type: 'StartLinkage', data: { stations } })]);
   }
 
-  @Mutation(() => LinkagePayload, { description: 'How it was, as the resident says.' })
+  @Mutation(() => LinkagePayload, { description: 'How it was, as the resident says; what was said first stands.' })
   evaluateLinkage(@Args('input') given: EvaluateLinkageInput, @CallerOf() caller: Caller): Promise<LinkagePayload> {
     const { satisfaction, words } = plain(given);
     const said = { satisfaction, ...(words === undefined ? {} : { words }) };

@@ -202,6 +202,9 @@ describe('what was given', () => {
     given(proposed(), accepted).when(complete({ stations })).then(completed()).andRepeatingDoesNothing();
     given(proposed(), accepted).when(complete({ stations, quantity: 0.5 })).then(completed({ quantity: 0.5, units: 1 }));
     given(proposed(), accepted).when(complete({ stations, quantity: 9 })).refused('LINKAGE_MORE_THAN_LINKED');
+    // said otherwise afterwards, it is not passed over as if it had been taken down
+    given(proposed(), accepted, completed()).when(complete({ stations, quantity: 0.5 })).refused('LINKAGE_CLOSED');
+    given(proposed(), accepted, completed({ quantity: 0.5, units: 1 })).when(complete({ stations, quantity: 0.5 })).then();
     given(proposed(), accepted).when(complete({}), partner).refused('LINKAGE_CODE_NEEDED');
     given(proposed()).when(complete({ stations })).refused('LINKAGE_NOT_AT_THAT_STEP');
   });
@@ -222,6 +225,7 @@ describe('what was given', () => {
     const evaluate = (of: readonly string[]): LinkageCommand => ({ type: 'EvaluateLinkage', data: { stations: of, satisfaction: 4, words: 'kind' } });
     given(proposed(), accepted, completed()).when(evaluate(stations))
       .then({ type: 'LinkageEvaluated', data: { satisfaction: 4, subject: 'resident-1', words: 'kind' } }).andRepeatingDoesNothing();
+    given(proposed(), accepted, completed(), { type: 'LinkageEvaluated', data: { satisfaction: 2, subject: 'resident-1' } }).when(evaluate(stations)).refused('LINKAGE_CLOSED');
     given(proposed(), accepted, completed()).when(evaluate(none), partner).refused('LINKAGE_NOT_YOURS');
     given(proposed(), accepted).when(evaluate(stations)).refused('LINKAGE_NOT_AT_THAT_STEP');
   });

@@ -27,6 +27,9 @@ export interface Linkage {
   revokedFor: string;
   digest: string | undefined;
   mistakes: number;
+  /** What was given, and what the resident said of it; undefined before. */
+  given: number | undefined;
+  satisfaction: number | undefined;
 }
 
 const refuse = refusals<keyof typeof linkageMessages>();
@@ -155,7 +158,8 @@ function furthered(command: Furthering, linkage: Linkage, side: Side, { now }: C
       return completed(command.data, linkage, side, now);
     case 'EvaluateLinkage': {
       const { satisfaction, words } = command.data;
-      if (status === 'EVALUATED') return [];
+      // Said otherwise it would be lost: what was said first stands.
+      if (status === 'EVALUATED') return satisfaction === linkage.satisfaction ? [] : notNow(status);
       if (status !== 'COMPLETED') return notNow(status);
       return [{ type: 'LinkageEvaluated', data: { satisfaction, subject: linkage.subject, ...(words === undefined ? {} : { words }) } }];
     }
@@ -170,7 +174,7 @@ function checkDays({ startsAt, endsAt }: { readonly startsAt: string; readonly e
 
 function completed({ quantity, digest }: { quantity?: number; digest?: string }, linkage: Linkage, side: Side, now: string): readonly LinkageEvent[] {
   const { status, tie, units, startsAt, endsAt } = linkage;
-  if (status === 'COMPLETED' || status === 'EVALUATED') return [];
+  if (status === 'COMPLETED' || status === 'EVALUATED') return quantity === undefined || quantity === linkage.given ? [] : notNow(status);
   if (!agreed.includes(status)) return notNow(status);
   if (digest === undefined && side !== 'STATION') return refuse('LINKAGE_CODE_NEEDED');
   if (digest !== undefined) {
@@ -219,6 +223,7 @@ function evolve(linkage: Linkage, { type, data }: SealedEventOf<typeof linkageEv
     case 'LinkageStarted':
       return moved(linkage, 'IN_SERVICE', data.followUpBy);
     case 'LinkageCompleted':
+      linkage.given = data.quantity;
       return moved(linkage, 'COMPLETED', data.followUpBy);
     case 'LinkageCodeIssued':
       linkage.digest = data.digest;
@@ -244,6 +249,7 @@ function evolve(linkage: Linkage, { type, data }: SealedEventOf<typeof linkageEv
     case 'LinkageExpired':
       return moved(linkage, 'EXPIRED');
     case 'LinkageEvaluated':
+      linkage.satisfaction = data.satisfaction;
       return moved(linkage, 'EVALUATED');
     case 'LinkageCancelled':
       return moved(linkage, 'CANCELLED');
@@ -262,7 +268,7 @@ function moved(linkage: Linkage, status: LinkageStatus, followUpBy = ''): Linkag
 const nowhere: Tie = { need: '', resource: '', provider: { kind: 'STATION', id: '' }, station: '', keeper: null, resident: null, region: '', serviceItems: [] };
 const initial = (): Linkage => ({
   status: 'unknown', tie: nowhere, subject: '', urgency: 'NORMAL', quantity: 0, units: 0, service: { from: '' }, answerBy: '', startsAt: null, endsAt: null,
-  holdUntil: '', followUpBy: '', followUpMissed: false, revokedFor: '', digest: undefined, mistakes: 0,
+  holdUntil: '', followUpBy: '', followUpMissed: false, revokedFor: '', digest: undefined, mistakes: 0, given: undefined, satisfaction: undefined,
 });
 
 export const linkage = aggregate<typeof linkageEvents, Linkage, LinkageCommand>({ category: 'linkage', events: linkageEvents, initial, decide, evolve });
