@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Caller } from '#platform/access';
 import { openBytes, sealBytes, type Blobs } from '#platform/blobs';
 import { step, type Commands, type Receipt } from '#platform/dispatch';
-import { derivedId, refusals } from '#platform/event-sourcing';
+import { derivedId, Refusal, refusals } from '#platform/event-sourcing';
 import type { KeyVault } from '#platform/privacy';
 import type { Activities } from './activities.js';
 import { activity, type ActivityCommand } from './activity.decider.js';
@@ -54,14 +54,17 @@ export class Photos {
       return { type: 'AddPhoto', data: { photo, blob, mediaType: type, bytes: bytes.length, sha256, contentKey: sealed.contentKey } };
     };
     const asked = { commandId, activityId, sha256, mediaType };
-    let kept: string | undefined;
+    const forget = async (blobs: readonly string[]): Promise<void> => void (await Promise.all(blobs.map((blob) => this.blobs.remove(blob))));
     try {
       const receipt = await this.commands.run(caller, 'addPhoto', asked, [step(activity, activityId, command)]);
-      // Views that are behind do not know it yet; the last one written is the one that was recorded.
-      kept = this.activities.findPhoto(photo)?.blob ?? written.at(-1);
+      // Views that are behind do not say which one was recorded: a file that nothing names costs its room, and one that is missing is lost.
+      const recorded = this.activities.findPhoto(photo)?.blob;
+      if (recorded !== undefined) await forget(written.filter((blob) => blob !== recorded));
       return { id: photo, ...receipt };
-    } finally {
-      for (const blob of written) if (blob !== kept) await this.blobs.remove(blob);
+    } catch (error) {
+      // A refusal recorded nothing; of whatever else went wrong nobody knows whether the log has it all the same.
+      if (error instanceof Refusal) await forget(written);
+      throw error;
     }
   }
 
