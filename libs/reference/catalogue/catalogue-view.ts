@@ -64,6 +64,7 @@ const fixedParts = (language: string) => {
     urgencies: urgencies.terms.map(shown),
     riskLevels: riskLevels.terms.map(shown),
     legalForms: legalForms.terms.map(shown),
+    assessmentScales: assessmentScales.terms.map((scale) => ({ ...shown(scale), items: scale.items.map(({ to: most, by: step, ...item }) => ({ ...shown(item), most, step })) })),
     vocabularies: Object.entries(otherVocabularies).map(([name, vocabulary]) => ({ name, terms: terms(vocabulary.terms) })),
   };
 };

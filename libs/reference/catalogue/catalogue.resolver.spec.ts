@@ -50,6 +50,7 @@ interface Shown { readonly code: string; readonly label: string; readonly labels
 interface Catalogue {
   readonly boards: (Shown & { readonly items: (Shown & { readonly stationId: string | null })[] })[];
   readonly groups: Shown[];
+  readonly assessmentScales: (Shown & { readonly items: readonly { readonly most: number }[] })[];
 }
 
 describe('codeLists', () => {
@@ -78,6 +79,7 @@ describe('serviceCatalogue', () => {
     resourceKinds { code label }
     kindsOfService { code label weights { part label percent } } credentials { code label kind metBy } urgencies { code label dueHours }
     riskLevels { code label visits per withinHoursOfChange } legalForms { code label creditCodePrefixes socialOrganization }
+    assessmentScales { code label dimension moreIsBetter items { code label most step } }
     vocabularies { name terms { code label } } } }`;
   const ask = async (language: string, stationId?: string) => {
     const { data, errors } = await hub.ask<{ serviceCatalogue: Catalogue }>(query, {
@@ -98,6 +100,15 @@ describe('serviceCatalogue', () => {
         expect.objectContaining({ code: 'URGENT', weights: expect.arrayContaining([{ part: 'soonest', label: '最快', percent: 40 }]) }),
       ]),
       urgencies: expect.arrayContaining([{ code: 'EMERGENCY', label: '特急', dueHours: 2 }]),
+    });
+  });
+
+  it('says what an assessment is made of, so that a form can be filled in', async () => {
+    const scales = (await ask('zh'))?.assessmentScales ?? [];
+    expect(scales.map(({ code, items }) => [code, items.reduce((sum, { most }) => sum + most, 0)])).toContainEqual(['DAILY_LIVING', 100]);
+    expect(scales.find(({ code }) => code === 'LOW_MOOD')).toEqual({
+      code: 'LOW_MOOD', label: '情绪评估（两题）', dimension: 'MOOD_AND_COGNITION', moreIsBetter: false,
+      items: [{ code: 'LITTLE_INTEREST', label: '兴趣减退', most: 3, step: 1 }, { code: 'FEELING_DOWN', label: '情绪低落', most: 3, step: 1 }],
     });
   });
 

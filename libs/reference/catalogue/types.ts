@@ -174,6 +174,19 @@ export class VisitRule extends CatalogueTerm {
   withinHoursOfChange!: number | null;
 }
 
+@ObjectType({ description: 'What is found item by item; each has points from nought on.' })
+export class AssessmentScaleItem extends CatalogueTerm {
+  @Whole({ description: 'The most points that it can have.' }) most!: number;
+  @Whole({ description: 'Points go up by so many.' }) step!: number;
+}
+
+@ObjectType({ description: 'What assessments of a case are made with: an assessment has each item once, and their points add up.' })
+export class AssessmentScaleShown extends CatalogueTerm {
+  @Field(() => AssessmentDimensionEnum) dimension!: AssessmentDimension;
+  @Field(() => Boolean, { description: 'Whether more points say that things are better.' }) moreIsBetter!: boolean;
+  @Field(() => [AssessmentScaleItem], { description: 'In the order of the form.' }) items!: readonly AssessmentScaleItem[];
+}
+
 @ObjectType()
 export class LegalFormTerm extends CatalogueTerm {
   @Field(() => [String], { description: 'First two characters of its credit code; none: it need not have one.' })
@@ -199,6 +212,7 @@ export class ServiceCatalogue {
   @Field(() => [UrgencyClock]) urgencies!: readonly UrgencyClock[];
   @Field(() => [VisitRule]) riskLevels!: readonly VisitRule[];
   @Field(() => [LegalFormTerm]) legalForms!: readonly LegalFormTerm[];
+  @Field(() => [AssessmentScaleShown]) assessmentScales!: readonly AssessmentScaleShown[];
   @Field(() => [CatalogueVocabulary], { description: 'All other lists of codes.' }) vocabularies!: readonly CatalogueVocabulary[];
 }
 

@@ -25,7 +25,7 @@ export class AddNeedToCaseInput extends OneCaseInput {
 }
 @InputType()
 export class ScoreInput {
-  @Text({ max: 40, description: 'A code of the scale’s items.' }) item!: string;
+  @Text({ max: 40, description: 'A code of the scale’s items, as in `serviceCatalogue { assessmentScales }`.' }) item!: string;
   @Whole({ max: 1000 }) points!: number;
 }
 @InputType()
