@@ -146,6 +146,9 @@ describe('a venture call (公益创投)', () => {
     expect(await refusal('awardApplication', { applicationId: b, amountFen: 400_000 }, at.head)).toBe('VENTURE_CALL_STILL_OPEN');
     hub.clock.at = Date.parse('2026-09-21T02:00:00Z');
     expect(await read(`ventureCall(id: "${callId}") { id }`, at.stranger)).toEqual({ ventureCall: null });
+    // whoever reviews, pays for or applied to a call finds it among theirs, now that it is not open to everybody
+    const listed = async (as: Identity) => ((await read('ventureCalls(open: false, first: 50) { nodes { id applications { id } } }', as))['ventureCalls'] as { nodes: { id: string; applications: Any[] }[] }).nodes.flatMap(({ id, applications }) => (id === callId ? [applications.length] : []));
+    expect([await listed(expert), await listed(partner(charity)), await listed(partner(second)), await listed(at.head), await listed(at.stranger), await listed(partner(firm))]).toEqual([[3], [3], [1], [3], [], []]);
     expect(await refusal('awardApplication', { applicationId: a, amountFen: 400_000 }, at.head)).toBe('VENTURE_RANK_PASSED');
     // the same award sent at once by ten: one is made, one is paid
     const raced = await Promise.allSettled(Array.from({ length: 10 }, () => hub.change('awardApplication', { applicationId: b, amountFen: 400_000 }, at.head)));

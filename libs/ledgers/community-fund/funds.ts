@@ -8,7 +8,7 @@ import type { FundPartyRole } from '#reference/catalogue';
 import { aloneUpTo } from './approval-limit.rules.js';
 import type { donorKinds, Giver, Grantee, GrantOf, Locality } from './community-fund.events.js';
 import type { communityFundMessages } from './community-fund.messages.js';
-import { findDonor, findForgotten, findFund, findFundEntry, findFundKnown, findGrant, type DonorRow, type EntryRow, type FundRow, type GrantRow, type KnownRow } from './community-fund.queries.js';
+import { findDonor, findForgotten, findFund, findFundEntry, findFundKnown, findGrant, listFunds, type DonorRow, type EntryRow, type FundRow, type GrantRow, type KnownRow } from './community-fund.queries.js';
 
 const refuse = refusals<keyof typeof communityFundMessages | 'ORGANIZATION_NOT_FOUND' | 'STATION_NOT_FOUND' | 'COMMUNITY_NOT_FOUND' | 'RESIDENT_FILE_CLOSED'>();
 
@@ -38,6 +38,11 @@ export class Funds {
   seen(id: string, { reach }: Caller): FundRow | undefined {
     const row = this.find(id);
     return row && [row.charity, ...(row.locality_kind === 'ORGANIZATION' ? [row.locality] : [])].some((organization) => reaches(reach, { station: row.station, region: row.region, organization })) ? row : undefined;
+  }
+
+  /** The funds that organizations within reach are parties of; none for whoever speaks for no organization. */
+  partiesOf({ reach }: Caller): readonly string[] {
+    return reach.organizations.length === 0 ? [] : this.views.all<FundRow>(listFunds(reach, undefined, 0, 1000)).map(({ id }) => id);
   }
 
   /** Out of reach reads like not found. @throws Refusal FUND_NOT_FOUND */

@@ -11,7 +11,7 @@ import { ranked } from './ranking.rules.js';
 import type { Criterion, Score } from './venture-call.events.js';
 import type { ventureCallMessages } from './venture-call.messages.js';
 import {
-  applicationsTo, findApplication, findCall, findReviewer, milestonesOf, reviewsOf, type ApplicationRow, type CallRow, type MilestoneRow, type ReviewRow,
+  applicationsTo, callsPaidFrom, callsReviewedBy, findApplication, findCall, findReviewer, listCalls, milestonesOf, reviewsOf, type ApplicationRow, type CallRow, type MilestoneRow, type ReviewRow,
 } from './venture-call.queries.js';
 import type { VentureApplication, VentureCall, VentureMilestone, VentureReview } from './types.js';
 
@@ -56,6 +56,12 @@ export class Calls {
     if (!row) return undefined;
     const open = row.closed === 0 && row.until_date >= this.today();
     return open || this.watches(row, caller) || this.reviews(row, caller) || this.applications(row, caller).length > 0 ? row : undefined;
+  }
+
+  /** All that a caller holds, reviews, pays for or applied to, in the order in which they were opened. */
+  listed(caller: Caller, after: number, limit: number): readonly CallRow[] {
+    const rows = [listCalls(caller.reach, after, limit), callsReviewedBy(caller.id, after, limit), callsPaidFrom(this.funds.partiesOf(caller), after, limit)].flatMap((query) => this.views.all<CallRow>(query));
+    return [...new Map(rows.map((row) => [row.number, row])).values()].sort((a, b) => a.number - b.number).slice(0, limit);
   }
 
   /** @throws Refusal VENTURE_CALL_NOT_FOUND */

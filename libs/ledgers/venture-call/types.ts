@@ -169,5 +169,5 @@ export class VentureCallPayload extends Receipt {
 }
 @ArgsType()
 export class VentureCallsArgs extends PageArgs {
-  @Flag({ optional: true, description: 'True (the default): those that take applications, for everybody. False: all within reach, closed ones too; of a partner, those it applied to.' }) open?: boolean;
+  @Flag({ optional: true, description: 'True (the default): those that take applications, for everybody. False: all within reach, closed ones too; of a partner, those it applied to or pays for; and whatever the caller reviews.' }) open?: boolean;
 }

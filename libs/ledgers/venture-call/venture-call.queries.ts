@@ -46,6 +46,11 @@ export function listCalls(reach: Reach, after: number, limit: number): Sql {
   return walk(reach.stations, sql`SELECT ${at} FROM venture_call a INDEXED BY venture_call_by_station WHERE a.station = k.value AND a.number > ${after} ORDER BY a.number`);
 }
 
+export const callsReviewedBy = (reviewer: string, after: number, limit: number): Sql =>
+  sql`SELECT n.* FROM venture_reviewer r CROSS JOIN venture_call n ON n.id = r.call WHERE r.reviewer = ${reviewer} AND n.number > ${after} ORDER BY n.number LIMIT ${limit}`;
+export const callsPaidFrom = (funds: readonly string[], after: number, limit: number): Sql =>
+  sql`SELECT n.* FROM json_each(${JSON.stringify(funds)}) f CROSS JOIN venture_call n ON n.fund = f.value WHERE n.number > ${after} ORDER BY n.number LIMIT ${limit}`;
+
 export interface ReviewerRow {
   readonly reviewer: string;
   /** JSON array. */

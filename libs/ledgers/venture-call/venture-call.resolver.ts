@@ -5,7 +5,7 @@ import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { worksAt } from '#linking/station';
 import { Calls } from './calls.js';
-import { listCalls, listOpenCalls, reviewersOf, type CallRow, type ReviewerRow } from './venture-call.queries.js';
+import { listOpenCalls, reviewersOf, type CallRow, type ReviewerRow } from './venture-call.queries.js';
 import { VentureApplication, VentureCall, VentureCallConnection, VentureCallsArgs, VentureMilestone, VentureReview, VentureReviewer } from './types.js';
 
 @Resolver(() => VentureCall)
@@ -22,10 +22,10 @@ export class VentureCallResolver {
   }
 
   @Query(() => VentureCallConnection, { description: 'Open ones by the day on which they end; of all within reach in the order in which they were opened.' })
-  ventureCalls(@Args() { first, after, open }: VentureCallsArgs, @CallerOf() { reach, language }: Caller): VentureCallConnection {
+  ventureCalls(@Args() { first, after, open }: VentureCallsArgs, @CallerOf() caller: Caller): VentureCallConnection {
     const [until, number] = keyOfCursor(after, 'string', 'number') ?? ['', 0];
-    const rows = this.views.all<CallRow>(open === false ? listCalls(reach, number, first + 1) : listOpenCalls(this.calls.today(), [until, number], first + 1));
-    return pageOf(rows, first, (row) => [row.until_date, row.number], (row) => this.calls.shown(row, language));
+    const rows = open === false ? this.calls.listed(caller, number, first + 1) : this.views.all<CallRow>(listOpenCalls(this.calls.today(), [until, number], first + 1));
+    return pageOf(rows, first, (row) => [row.until_date, row.number], (row) => this.calls.shown(row, caller.language));
   }
 
   @ResolveField(() => [VentureApplication], { description: 'Best first, for those who hold or review it; of an applicant its own; of others none.' })

@@ -8,7 +8,7 @@ const status = (application: string, to: string): Sql => sql`UPDATE venture_appl
 /** Calls, who applied, what the reviewers said, who was awarded what, and what became of it. */
 export const ventureCalls = projection(ventureCallEvents, {
   name: 'venture_calls',
-  version: 4,
+  version: 5,
   tables: {
     venture_call: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL,
       fund TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, budget_fen INTEGER NOT NULL, max_fen INTEGER NOT NULL, reviews_needed INTEGER NOT NULL, criteria TEXT NOT NULL,
@@ -26,6 +26,8 @@ export const ventureCalls = projection(ventureCallEvents, {
     venture_call_open: 'venture_call (closed, until_date, number)',
     venture_call_by_station: 'venture_call (station, number)',
     venture_call_by_county: 'venture_call (county, number, region)',
+    venture_call_by_fund: 'venture_call (fund, number)',
+    venture_reviewer_by: 'venture_reviewer (reviewer, call)',
     venture_application_of: 'venture_application (call, number)',
     venture_application_by: 'venture_application (organization, call)',
     venture_application_awarded: 'venture_application (award) WHERE award IS NOT NULL',
