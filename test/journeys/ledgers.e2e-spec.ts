@@ -292,7 +292,8 @@ describe('the time box (时间宝盒)', () => {
     const helper = await volunteer();
     const [rice, haircut] = [await goods(), await goods({ title: { zh: '上门理发' }, kind: 'TALENT', serviceItems: ['companionship'], capacity: { unit: 'HOUR', total: 1, renewal: 'NONE' } })];
     const visit = await activity({ helperIds: [helper], minutes: 90 });
-    expect(await refusal('confirmHours', { volunteerId: helper, activityId: visit }, at.worker)).toBe('POINT_RATE_MISSING');
+    await expect(hub.change('confirmHours', { volunteerId: helper, activityId: visit }, at.worker)).rejects
+      .toMatchObject({ message: 'POINT_RATE_MISSING', failure: { message: expect.stringMatching(/for “Home visit” holds on 2026-09-10.* of nought for an activity/) as unknown } });
     // the district's rate holds for its streets until a street has one of its own
     await hub.change('setPointRate', { activityKind: 'HOME_VISIT', points: 10, from: '2026-01-01', months: 12 }, at.districtHead);
     expect(await confirm(helper, visit)).toMatchObject({ account: { balance: 15 }, movement: { points: 15 } });
@@ -338,8 +339,12 @@ describe('the time box (时间宝盒)', () => {
       .toMatchObject({ account: { balance: 11 }, movement: { points: -24, quantity: 2, rate: 12 } });
     expect(await left(rice)).toBe(1);
     expect(await sums()).toMatchObject({ sum: 0 });
+    // what a station gave out is open, lapsed or spent
+    const ofStation = async (id: string) => (await read<{ pointsLedger: { ofStation: Record<string, number> } }>(`pointsLedger(stationId: "${id}") { ofStation { issued open expired spent } }`, at.districtHead)).pointsLedger.ofStation;
+    const { issued = 0, open = 0, ...gone } = await ofStation(at.street);
+    expect([gone, issued - open, await ofStation(at.district)]).toEqual([{ expired: 0, spent: 24 }, 24, { issued: 0, open: 0, expired: 0, spent: 0 }]);
     const fund = await goods({ kind: 'FUND' });
-    await hub.change('setPointRate', { resourceId: fund, points: 1, from: '2026-01-01' }, at.head);
+    expect(await refusal('setPointRate', { resourceId: fund, points: 1, from: '2026-01-01' }, at.head)).toBe('POINTS_ARE_NEVER_CASH');
     expect(await refusal('redeemPoints', { volunteerId: helper, resourceId: fund }, at.worker)).toBe('POINTS_ARE_NEVER_CASH');
   });
 

@@ -10,7 +10,7 @@ import { timeBankSurroundings } from './time-bank-surroundings.projection.js';
 import { timeAccount, type TimeAccountCommand } from './time-account.decider.js';
 import type { TimeAccountEvent } from './time-account.events.js';
 import {
-  book, expiringLots, filesThatStay, findMember, findServed, givenBy, lapsedLots, listMovements, rateOn, statementOf, type BookRow, type BroughtRow, type DueLot, type MemberRow, type MovementRow,
+  book, bookOfStation, expiringLots, filesThatStay, findMember, findServed, givenBy, lapsedLots, listMovements, rateOn, statementOf, type BookRow, type BroughtRow, type DueLot, type MemberRow, type MovementRow, type StationBookRow,
 } from './time-bank.queries.js';
 
 const { given } = scenarios(timeAccount);
@@ -49,6 +49,9 @@ describe('the book of points', () => {
         const views = viewsOf([pointLedger, timeBankSurroundings], happened.slice(0, moment));
         const sums = views.all<BookRow>(book());
         expect(sums.reduce((all, { points }) => all + points, 0)).toBe(0);
+        const ofStations = ['s1', 's2'].flatMap((one) => views.all<StationBookRow>(bookOfStation(one)));
+        const total = (rows: readonly { readonly kind: string; readonly points: number }[], kind: string): number => rows.filter((row) => row.kind === kind).reduce((all, { points }) => all + points, 0);
+        for (const [part, whole] of [['issued', 'issued'], ['spent', 'spent'], ['expired', 'expired'], ['open', 'member']] as const) expect([part, total(ofStations, part)]).toEqual([part, total(sums, whole)]);
         let members = 0;
         for (const who of ['v1', 'v2']) {
           const { balance, minutes, lots } = given(...(happened.slice(0, moment).filter(({ id }) => id === who) as unknown as TimeAccountEvent[])).state();

@@ -31,6 +31,9 @@ interface Particulars {
   readonly corrected?: { readonly activity: string | null; readonly short: number } | undefined;
 }
 
+const ofStation = (station: string, kind: string, points: number): Sql =>
+  sql`INSERT INTO point_station VALUES (${station}, ${kind}, ${points}) ON CONFLICT (station, kind) DO UPDATE SET points = points + excluded.points`;
+
 /** What a movement does to accounts, book and lots, whatever its kind. */
 function moved({ id, occurredAt }: Told, kind: MovementKind, { movement, station, legs, lots }: Moved, p: Particulars = {}, minutes = 0): readonly Sql[] {
   const own = lots.reduce((sum, { points }) => sum + points, 0);
@@ -44,7 +47,9 @@ function moved({ id, occurredAt }: Told, kind: MovementKind, { movement, station
     // `member:…`, `issued:…`: the book knows kinds of accounts only, so that its sum takes no longer however many there are
     ...legs.map(({ account, points }) =>
       sql`INSERT INTO point_book VALUES (${account.slice(0, account.indexOf(':'))}, ${points}) ON CONFLICT (kind) DO UPDATE SET points = points + excluded.points`),
+    ...legs.flatMap(({ account, points }) => (account.startsWith('member:') ? [] : [ofStation(account.slice(account.indexOf(':') + 1), account.slice(0, account.indexOf(':')), points)])),
     ...lots.flatMap(({ lot, points, station: issuer, expiresOn }) => [
+      ofStation(issuer, 'open', points),
       sql`INSERT INTO point_lot VALUES (${lot}, ${id}, ${issuer}, ${points}, ${expiresOn}, ${expiresOn === null ? null : endOfDay(expiresOn)})
           ON CONFLICT (lot) DO UPDATE SET points = points + excluded.points, expires_on = excluded.expires_on, due_at = excluded.due_at`,
       sql`DELETE FROM point_lot WHERE lot = ${lot} AND points = 0`,
@@ -52,23 +57,25 @@ function moved({ id, occurredAt }: Told, kind: MovementKind, { movement, station
   ];
 }
 
-/** Accounts, every movement, the book in which all legs add up to nought, rates, and commendations. */
+/** Accounts, every movement, the book in which all legs add up to nought, each station's part of it, rates, and commendations. */
 export const pointLedger = projection({ ...timeAccountEvents, ...pointRateEvents, ...volunteerEvents }, {
   name: 'point_ledger',
-  version: 4,
+  version: 5,
   tables: {
     time_account: 'volunteer TEXT PRIMARY KEY, balance INTEGER NOT NULL, minutes INTEGER NOT NULL',
     point_movement: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, volunteer TEXT NOT NULL, kind TEXT NOT NULL, station TEXT NOT NULL, points INTEGER NOT NULL,
       at TEXT NOT NULL, legs TEXT NOT NULL, minutes INTEGER, activity TEXT, rate INTEGER, resource TEXT, service_item TEXT, quantity INTEGER, reverses TEXT,
       reversed_by TEXT, reason TEXT, beside TEXT, corrected INTEGER NOT NULL, short INTEGER`,
     point_book: 'kind TEXT PRIMARY KEY, points INTEGER NOT NULL',
+    /** `issued`, `spent` and `expired` as in the book; `open`: what is left of the points that it gave out. */
+    point_station: 'station TEXT NOT NULL, kind TEXT NOT NULL, points INTEGER NOT NULL, PRIMARY KEY (station, kind)',
     point_lot: 'lot TEXT PRIMARY KEY, volunteer TEXT NOT NULL, station TEXT NOT NULL, points INTEGER NOT NULL, expires_on TEXT, due_at TEXT',
     point_rate: `number INTEGER PRIMARY KEY, station TEXT NOT NULL, subject TEXT NOT NULL, code TEXT NOT NULL, points INTEGER NOT NULL, from_date TEXT NOT NULL,
       until_date TEXT, months INTEGER`,
     commendation: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, volunteer TEXT NOT NULL, code TEXT NOT NULL, station TEXT NOT NULL, on_date TEXT NOT NULL,
       minutes INTEGER NOT NULL, brought INTEGER NOT NULL, words TEXT`,
   },
-  clustered: ['time_account', 'point_book', 'point_lot'],
+  clustered: ['time_account', 'point_book', 'point_station', 'point_lot'],
   indexes: {
     point_movement_by_volunteer: 'point_movement (volunteer, number)',
     point_movement_by_station: 'point_movement (station, number)',

@@ -76,7 +76,7 @@ export class TimeBankChangesResolver {
     const rate = rateIn(input);
     const command = (): PointRateCommand => {
       this.bank.own(stationId, caller);
-      if (rate.of === 'RESOURCE') this.bank.resource(rate.code, stationId, caller);
+      if (rate.of === 'RESOURCE' && this.bank.resource(rate.code, stationId, caller).kind === 'FUND') return refuse('POINTS_ARE_NEVER_CASH');
       if (rate.of === 'SERVICE_ITEM' && !this.items.offered(rate.code)) return refuse('SERVICE_ITEM_UNKNOWN', { code: rate.code, known: serviceItemsFor(rate.code) });
       return { type: 'SetPointRate', data: rate };
     };

@@ -1,7 +1,11 @@
 import type { RefusalMessages } from '#platform/event-sourcing';
 
 export const timeBankMessages = {
-  POINT_RATE_MISSING: { zh: '{date}没有适用的积分标准，请先设定。', bo: 'ཚེས་གྲངས་ {date} ལ་སྐར་གྲངས་ཀྱི་ཚད་གཞི་མི་འདུག སྔོན་ལ་གཏན་འབེབས་གནང་རོགས།', en: 'No rate of points holds on {date}: set one first.' },
+  POINT_RATE_MISSING: {
+    zh: '{date}没有适用于“{of}”的积分标准，请站长先设定；只记时长、不计积分的活动可设为0分。',
+    bo: 'ཚེས་གྲངས་ {date} ལ་“{of}”ཡི་སྐར་གྲངས་ཚད་གཞི་མི་འདུག ས་ཚིགས་འགོ་འཛིན་གྱིས་སྔོན་ལ་གཏན་འབེབས་གནང་རོགས། དུས་ཚོད་ཁོ་ན་རྩི་བའི་བྱེད་སྒོར་སྐར་གྲངས་ 0 བཞག་ཆོག',
+    en: 'No rate of points for “{of}” holds on {date}: the head of the station sets one first, of nought for an activity of which only the hours are to count.',
+  },
   POINT_RATE_UNCLEAR: { zh: '请填写一类活动、一项资源或一个服务事项。', bo: 'བྱེད་སྒོའི་རིགས་གཅིག་གམ་ཐོན་ཁུངས་གཅིག ཞབས་ཞུའི་རྣམ་གྲངས་གཅིག་འབྲི་རོགས།', en: 'A rate is of one kind of activity, one resource or one service item.' },
   POINT_RATE_DATES_REVERSED: { zh: '开始日期不能晚于结束日期。', bo: 'འགོའི་ཚེས་གྲངས་མཇུག་ལས་ཕྱི་མི་རུང་།', en: 'A rate cannot end before it begins.' },
   POINT_RATE_WITHOUT_POINTS: { zh: '兑换至少需要一个积分。', bo: 'བརྗེ་ལེན་ལ་ཉུང་མཐར་སྐར་གཅིག་དགོས།', en: 'What is redeemed costs one point at least.' },

@@ -152,6 +152,12 @@ export interface BookRow {
 /** The sums of all accounts of a kind; together they are nought. */
 export const book = (): Sql => sql`SELECT * FROM point_book ORDER BY kind LIMIT 10`;
 
+export interface StationBookRow {
+  readonly kind: Exclude<BookRow['kind'], 'member'> | 'open';
+  readonly points: number;
+}
+export const bookOfStation = (station: string): Sql => sql`SELECT kind, points FROM point_station WHERE station = ${station} ORDER BY kind LIMIT 10`;
+
 /** Points that can be lost, soonest first. */
 export const expiringLots = (volunteer: string): Sql =>
   sql`SELECT expires_on, SUM(points) AS points FROM point_lot WHERE volunteer IN ${filesOf(volunteer)} AND expires_on IS NOT NULL GROUP BY expires_on ORDER BY expires_on LIMIT 24`;

@@ -9,12 +9,12 @@ import { worksAt } from '#linking/station';
 import { mobilisedBy } from './mobilised.js';
 import { shownAccount, shownMovement, shownRate, TimeBank } from './time-bank.js';
 import {
-  book, commendationsOf, expiringLots, filesThatStay, givenBy, listCommendations, listMovements, listRates, statementOf, type BookRow, type BroughtRow,
-  type CommendationRow, type MovementRow, type RateRow,
+  book, bookOfStation, commendationsOf, expiringLots, filesThatStay, givenBy, listCommendations, listMovements, listRates, statementOf, type BookRow, type BroughtRow,
+  type CommendationRow, type MovementRow, type RateRow, type StationBookRow,
 } from './time-bank.queries.js';
 import {
   BroughtConnection, CommendationKind, CommendationsArgs, Commended, CommendedConnection, ExpiringPoints, Mobilisation, PointMovement, PointMovementConnection, PointRatesArgs,
-  PointRateShownConnection, PointsLedger, PointsLedgerArgs, TimeAccount,
+  PointRateShownConnection, PointsLedger, PointsLedgerArgs, StationPoints, TimeAccount,
 } from './types.js';
 
 const volunteerId = { type: () => ID };
@@ -77,6 +77,14 @@ export class PointsLedgerResolver {
     const of = new Map(this.views.all<BookRow>(book()).map(({ kind, points }) => [kind, points]));
     const [members, issued, spent, expired] = (['member', 'issued', 'spent', 'expired'] as const).map((kind) => of.get(kind) ?? 0) as [number, number, number, number];
     return { sum: members + issued + spent + expired, members, issued, spent, expired, stationId };
+  }
+
+  @ResolveField(() => StationPoints, { nullable: true, description: 'Of the station that was asked for, else of the caller’s own; null where there is none.' })
+  ofStation(@Parent() { stationId }: PointsLedger, @CallerOf() { station: own }: Caller): StationPoints | null {
+    const station = stationId ?? own;
+    if (station === null) return null;
+    const of = new Map(this.views.all<StationBookRow>(bookOfStation(station)).map(({ kind, points }) => [kind, points]));
+    return { issued: 0 - (of.get('issued') ?? 0), open: of.get('open') ?? 0, expired: of.get('expired') ?? 0, spent: of.get('spent') ?? 0 };
   }
 
   @ResolveField(() => PointMovementConnection, { description: 'Those of the stations within reach, in the order in which they were recorded.' })

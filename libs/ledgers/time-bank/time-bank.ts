@@ -3,7 +3,7 @@ import type { Clock } from '#platform/clock';
 import { refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import { addDays, civilDateAt } from '#reference/calendar';
-import { starLevels } from '#reference/catalogue';
+import { activityKinds, labelsOf, starLevels } from '#reference/catalogue';
 import type { ResourceTerms } from '#societies/charity-resource';
 import type { Resources } from '#societies/charity-resource/slice';
 import { holdingRate } from './holding-rate.rules.js';
@@ -20,6 +20,7 @@ import type { PointMovement, PointRateShown, TimeAccount } from './types.js';
 type Elsewhere = 'VOLUNTEER_NOT_FOUND' | 'VOLUNTEER_ERASED' | 'ACTIVITY_NOT_FOUND' | 'ACTIVITY_ALREADY_CORRECTED' | 'STATION_NOT_FOUND' | 'RESOURCE_NOT_FOUND';
 const refuse = refusals<keyof typeof timeBankMessages | Elsewhere>();
 type Data<K extends TimeAccountCommand['type']> = Extract<TimeAccountCommand, { type: K }>['data'];
+const kindLabels = labelsOf(activityKinds);
 /** What was handed out can be entered for so many days: as long as a service can that was given before its linkage was proposed. Ours. */
 const DAYS_BEFORE = 35;
 /** And is redeemed a year ahead at most. Ours. */
@@ -117,7 +118,7 @@ export class TimeBank {
     const { station, date, kind, entry } = served;
     // Named as two, they gave the hours once; of one file its own account sees to it.
     if (this.hasSeveral(volunteer) && this.views.get(creditedTo(volunteer, entry))) return refuse('HOURS_ALREADY_CONFIRMED');
-    const rate = this.rate(station, 'ACTIVITY', kind, date) ?? refuse('POINT_RATE_MISSING', { date });
+    const rate = this.rate(station, 'ACTIVITY', kind, date) ?? refuse('POINT_RATE_MISSING', { date, of: { code: kind, labels: kindLabels[kind] } });
     return {
       movement, volunteer, activity, entry, station, kind, date, minutes: minutes ?? served.minutes, longest: served.minutes, pointsPerHour: rate.points,
       expiresOn: lastDay(date, rate.months),
@@ -140,9 +141,9 @@ export class TimeBank {
     if (row.unit === null || (item !== undefined && !(JSON.parse(row.terms) as ResourceTerms).serviceItems.includes(item))) return refuse('REDEMPTION_NOT_OFFERED');
     const today = this.today();
     const rate = this.rate(station, 'RESOURCE', resource, today) ?? (item === undefined ? undefined : this.rate(station, 'SERVICE_ITEM', item, today));
-    return {
-      movement, volunteer: account.id, station, resource, serviceItem: item ?? null, quantity, pointsEach: (rate ?? refuse('POINT_RATE_MISSING', { date: today })).points,
-    };
+    const { zh, bo = zh, en = zh } = (JSON.parse(row.terms) as ResourceTerms).title;
+    const { points } = rate ?? refuse('POINT_RATE_MISSING', { date: today, of: { code: resource, labels: { zh, bo, en } } });
+    return { movement, volunteer: account.id, station, resource, serviceItem: item ?? null, quantity, pointsEach: points };
   }
 
   /** As a station sees it. @throws Refusal RESOURCE_NOT_FOUND */

@@ -34,7 +34,7 @@ export class SetPointRateInput extends CommandInput {
   @Choice(ActivityKindEnum, { optional: true }) activityKind?: ActivityKind;
   @Id({ optional: true }) resourceId?: string;
   @Text({ optional: true, max: 100 }) serviceItem?: string;
-  @Whole({ max: 1_000_000 }) points!: number;
+  @Whole({ max: 1_000_000, description: 'Of an activity nought says that its hours count and bring no points.' }) points!: number;
   @CivilDate() from!: string;
   @CivilDate({ optional: true, description: 'The last day.' }) until?: string;
   @Whole({ optional: true, max: 120, description: 'Of an activity: how many months its points can be spent, to the end of that month. Left out: always.' }) months?: number;
@@ -115,6 +115,13 @@ export class PointRatePayload extends Receipt {
   @Field(() => PointRateShown, { nullable: true, description: 'What holds today; null where what was set holds on other days only.' }) rate!: PointRateShown | null;
 }
 
+@ObjectType({ description: 'What one station has to do with all those points.' })
+export class StationPoints {
+  @Field(() => Float, { description: 'What it gave out, less what was taken back.' }) issued!: number;
+  @Field(() => Float, { description: 'What is left of these: volunteers can still spend so many, here or elsewhere.' }) open!: number;
+  @Field(() => Float, { description: 'What lapsed of these.' }) expired!: number;
+  @Field(() => Float, { description: 'What its own volunteers spent, whoever gave it out.' }) spent!: number;
+}
 @ObjectType({ description: 'The book of all points.' })
 export class PointsLedger {
   @Field(() => Float, { description: 'Of all legs of all movements of this hub: nought, always.' }) sum!: number;
@@ -126,7 +133,7 @@ export class PointsLedger {
 }
 @ArgsType()
 export class PointsLedgerArgs {
-  @Id({ optional: true, description: 'Only movements of this station.' }) stationId?: string;
+  @Id({ optional: true, description: 'Only movements of this station; `ofStation` is of it, too.' }) stationId?: string;
 }
 
 @ObjectType({ description: 'Something to be commended for, and what it asks.' })
