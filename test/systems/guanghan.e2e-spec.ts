@@ -45,7 +45,7 @@ describe('112+N in Guanghan (广汉)', () => {
     await Promise.all(brought.map(async ([zh, legalForm, prefix, item, unit, credentials]) => {
       const id = (await hub.change('registerOrganization', anOrganization({ name: { zh }, legalForm, creditCode: creditCode(prefix), region: '510681' }), admin, 'organization { id }')).organization.id;
       const kind = item === 'minor-repair' ? 'ORGANIZATION' : 'TALENT';
-      await hub.change('registerResource', aResource({ title: { zh: `${zh}服务` }, kind, serviceItems: [item], credentials, provider: { kind: 'ORGANIZATION', id }, capacity: { unit, total: 40, renewal: 'MONTH' } }), worker);
+      await hub.change('registerResource', aResource({ title: { zh: `${zh}服务` }, kind, serviceItems: [item], credentials, provider: { kind: 'ORGANIZATION', id }, capacity: { unit, total: 40, renewal: 'MONTH' }, ...(item === 'minor-repair' ? { eligibility: { minAge: 60 } } : {}) }), worker);
     }));
 
     const questions = [
@@ -81,8 +81,8 @@ describe('112+N in Guanghan (广汉)', () => {
     await hub.change('importSurveyAnswers', sent, worker);
     expect(await change('importSurveyAnswers', { surveyId, csv: file(rows) }, worker, 'survey { answerCount }')).toMatchObject({ survey: { answerCount: 300 } });
 
-    const ask = `surveyRanking(surveyId: "${surveyId}") { answers needs { rank serviceItem asked percent consenting raised pool { met ownPool } } places(top: 2) { name answers needs { serviceItem asked } } }`;
-    const { surveyRanking } = await read<{ surveyRanking: { answers: number; needs: readonly (Rank & { percent: number; pool: { met: boolean } })[]; places: readonly { name: string; answers: number; needs: Rank[] }[] } }>(ask, worker);
+    const ask = `surveyRanking(surveyId: "${surveyId}") { answers needs { rank serviceItem asked percent consenting raised pool { met ownPool conditional summary } } places(top: 2) { name answers needs { serviceItem asked } } }`;
+    const { surveyRanking } = await read<{ surveyRanking: { answers: number; needs: readonly (Rank & { percent: number; pool: { met: boolean; conditional: boolean; summary: string } })[]; places: readonly { name: string; answers: number; needs: Rank[] }[] } }>(ask, worker);
     expect(surveyRanking.answers).toBe(300);
     // equals are in the order of their codes
     expect(surveyRanking.needs.map(({ serviceItem, asked, percent }) => [serviceItem, asked, percent])).toEqual([
@@ -92,6 +92,9 @@ describe('112+N in Guanghan (广汉)', () => {
     expect(surveyRanking.needs.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(surveyRanking.needs.filter(({ pool }) => pool.met).map(({ serviceItem }) => serviceItem)).toEqual(brought.map(([, , , item]) => item).sort((a, b) => order(surveyRanking.needs, a) - order(surveyRanking.needs, b)));
     expect(surveyRanking.needs.filter(({ pool }) => !pool.met).map(({ serviceItem }) => serviceItem)).toEqual(['after-school-care', 'public-space-renewal', 'escort-to-hospital']);
+    // what is for some only says so
+    expect(surveyRanking.needs.flatMap(({ serviceItem, pool }) => (pool.conditional ? [[serviceItem, pool.summary]] : [])))
+      .toEqual([['minor-repair', 'One resource meets it, for residents who are eligible only: by group, age or a guardian’s consent.']]);
     // every estate, also the two of which nobody answered
     expect(surveyRanking.places.map(({ name }) => name)).toEqual(community.estates.map(({ name }) => name).sort());
     expect(surveyRanking.places.filter(({ answers }) => answers === 0)).toEqual(community.estates.slice(14).map(({ name }) => name).sort().map((name) => ({ name, answers: 0, needs: [] })));

@@ -6,6 +6,7 @@ import { Views } from '#platform/read-model';
 import type { Wording } from '#societies/charity-resource';
 import { Matching } from '#linking/matching/slice';
 import { worksAt } from '#linking/station';
+import { onlyForSome } from './labels.js';
 import type { OwnWords, SurveyQuestion, Ticked } from './needs-survey.events.js';
 import { findSurvey, listAnswers, listSurveys, placesOf, rankingOf, type AnswerRow, type CountRow, type PlaceRow, type SurveyRow } from './needs-survey.queries.js';
 import { Surveys } from './surveys.js';
@@ -98,7 +99,11 @@ export class SurveyPoolResolver {
     const whole = matches.nodes.map(({ resource }) => resource);
     const some = nearMisses.filter(({ blockedBy }) => blockedBy.every(({ name }) => OF_THE_PERSON.includes(name))).map(({ resource }) => resource);
     const resources = [...whole, ...some];
-    return { met: resources.length > 0, conditional: whole.length === 0 && some.length > 0, resources, ownPool: resources.some(({ stationId }) => stationId === id), summary };
+    const conditional = whole.length === 0 && some.length > 0;
+    return {
+      met: resources.length > 0, conditional, resources, ownPool: resources.some(({ stationId }) => stationId === id),
+      summary: conditional ? onlyForSome(some.length)[caller.language] : summary,
+    };
   }
 }
 

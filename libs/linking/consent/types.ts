@@ -21,7 +21,7 @@ export class GiveConsentInput extends CommandInput {
   @Id() residentId!: string;
   @Choice(ConsentGiverEnum) by!: ConsentGiver;
   @CivilDate({ optional: true, description: 'The last day. Default: until it is withdrawn; of a guardian never longer than the term.' }) until?: string;
-  @Text({ optional: true, max: 60, description: 'The version of the notice that was read.' }) noticeVersion?: string;
+  @Text({ optional: true, max: 60, description: 'The version of the notice that was read. Needed with recipients, a purpose or `sensitive`, and recipients with it.' }) noticeVersion?: string;
   @Choice(ConsentPurposeEnum, { optional: true, description: 'Default: LINKAGE.' }) purpose?: ConsentPurpose;
   @NestedList(() => ConsentRecipientInput, { optional: true, size: 50 }) recipients?: ConsentRecipientInput[];
   @Flag({ optional: true, description: 'Illness and disability too. Asked for separately; default: false.' }) sensitive?: boolean;

@@ -9,6 +9,9 @@ import type { Asset, Community, CommunityFigures as ShownFigures, CommunityGrid 
 const pointOf = ({ latitude, longitude }: { latitude: number | null; longitude: number | null }) =>
   latitude === null || longitude === null ? null : { latitude, longitude };
 
+const inOrder = new Intl.Collator('zh', { numeric: true });
+const byName = (one: { readonly name: string }, other: { readonly name: string }): number => inOrder.compare(one.name, other.name);
+
 /** What follows from the figures is worked out here, never reported. */
 function shownFigures(figures: CommunityFigures): ShownFigures {
   const { elders, population } = figures;
@@ -29,8 +32,8 @@ export function shownCommunity(row: CommunityRow, language: Language): Community
     endedAt: row.ended_at,
     endedFor: row.ended_for,
     successorId: row.successor,
-    grids: JSON.parse(row.grids) as CommunityGrid[],
-    estates: (JSON.parse(row.estates) as EstateRow[]).map(({ latitude, longitude, ...estate }) => ({ ...estate, point: pointOf({ latitude, longitude }) })),
+    grids: (JSON.parse(row.grids) as CommunityGrid[]).sort(byName),
+    estates: (JSON.parse(row.estates) as EstateRow[]).sort(byName).map(({ latitude, longitude, ...estate }) => ({ ...estate, point: pointOf({ latitude, longitude }) })),
   };
 }
 

@@ -57,6 +57,10 @@ describe('a community', () => {
       assets: { nodes: [{ name: '社区图书室' }] },
     }]);
   });
+  it('shows its estates by name, as a person would count them', async () => {
+    const { data } = await register({ name: { zh: '十六小区社区' }, region: '430104006001', estates: ['小区10', '小区2', '小区1'].map((name) => ({ name })) });
+    expect((data?.community as unknown as { estates: { name: string }[] }).estates.map(({ name }) => name)).toEqual(['小区1', '小区2', '小区10']);
+  });
   it('is registered once in its division, by a station for itself, in a division that there is', async () => {
     const village = { name: { zh: '老虎岭社区' }, region: '430104006001' };
     expect((await register(village)).code).toBe('COMMUNITY_ALREADY_REGISTERED');

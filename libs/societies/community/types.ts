@@ -169,8 +169,8 @@ export class Community extends Node {
   @Instant({ optional: true, description: 'Null: it goes on.' }) endedAt!: string | null;
   @Choice(CommunityEndingEnum, { optional: true, description: 'Why it is no more.' }) endedFor!: CommunityEnding | null;
   @Id({ optional: true, description: 'In which it goes on; null: in none.' }) successorId!: string | null;
-  @Field(() => [CommunityGrid]) grids!: CommunityGrid[];
-  @Field(() => [CommunityEstate]) estates!: CommunityEstate[];
+  @Field(() => [CommunityGrid], { description: 'By name.' }) grids!: CommunityGrid[];
+  @Field(() => [CommunityEstate], { description: 'By name.' }) estates!: CommunityEstate[];
 }
 
 @ObjectType({ description: 'Opened for those who work at the station that keeps the map.' })
