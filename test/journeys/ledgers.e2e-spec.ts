@@ -339,6 +339,12 @@ describe('the time box (时间宝盒)', () => {
       .toMatchObject({ account: { balance: 11 }, movement: { points: -24, quantity: 2, rate: 12 } });
     expect(await left(rice)).toBe(1);
     expect(await sums()).toMatchObject({ sum: 0 });
+    // what points buy is said to whoever has them: money never, and what is gone or too dear says so
+    const { timeAccount } = await read<{ timeAccount: { buys: Any[] } }>(`timeAccount(volunteerId: "${helper}") { buys { resourceId title serviceItem serviceItemLabel points unit free affordable } }`, themselves);
+    expect(timeAccount.buys.filter(({ resourceId }) => resourceId === rice || resourceId === haircut)).toEqual([
+      { resourceId: rice, title: '爱心超市大米', serviceItem: null, serviceItemLabel: null, points: 12, unit: 'PIECE', free: 1, affordable: false },
+      { resourceId: haircut, title: '上门理发', serviceItem: 'companionship', serviceItemLabel: 'Companionship', points: 30, unit: 'HOUR', free: 0, affordable: false },
+    ]);
     // what a station gave out is open, lapsed or spent
     const ofStation = async (id: string) => (await read<{ pointsLedger: { ofStation: Record<string, number> } }>(`pointsLedger(stationId: "${id}") { ofStation { issued open expired spent } }`, at.districtHead)).pointsLedger.ofStation;
     const { issued = 0, open = 0, ...gone } = await ofStation(at.street);

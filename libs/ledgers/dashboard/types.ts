@@ -56,7 +56,7 @@ export class DashboardOrganizations {
   @Whole({ description: 'By the end of the period.' }) registered!: number;
   @Whole({ description: 'In the period.' }) new!: number;
 }
-@ObjectType({ description: 'Of resources with a capacity: what was used on days of the period.' })
+@ObjectType({ description: 'Of resources with a capacity that the station keeps, or that belong to the division: what was used on days of the period, for whomever.' })
 export class DashboardCapacity {
   @Text({ description: 'A unit of capacity; units are not added to one another.' }) unit!: string;
   @Text({ description: 'In the language of the request.' }) label!: string;

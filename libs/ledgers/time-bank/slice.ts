@@ -1,10 +1,12 @@
 import { Clock } from '#platform/clock';
 import type { Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
+import { KnownItems } from '#reference/catalogue/slice';
 import { Resources } from '#societies/charity-resource/slice';
 import { correctedCredits } from './corrected-credits.policy.js';
 import { expirePoints } from './lapsed-points.policy.js';
 import { pointRates } from './point-rate.decider.js';
+import { PriceList } from './price-list.js';
 import { timeBankProjections } from './projections.js';
 import { timeAccount } from './time-account.decider.js';
 import { timeBankAccess } from './time-bank.access.js';
@@ -21,13 +23,15 @@ const bank = {
   useFactory: (...needed: ConstructorParameters<typeof TimeBank>): TimeBank => new TimeBank(...needed),
 };
 
+const prices = { provide: PriceList, inject: [Views, Resources, KnownItems], useFactory: (...needed: ConstructorParameters<typeof PriceList>): PriceList => new PriceList(...needed) };
+
 export const timeBankSlice: Slice = {
   name: 'time-bank',
   aggregates: [timeAccount, pointRates],
   projections: timeBankProjections,
   policies: [correctedCredits],
   due: [expirePoints],
-  providers: [bank, TimeAccountResolver, PointMovementResolver, PointsLedgerResolver, CommendationResolver, MobilisationResolver, TimeBankChangesResolver],
+  providers: [bank, prices, TimeAccountResolver, PointMovementResolver, PointsLedgerResolver, CommendationResolver, MobilisationResolver, TimeBankChangesResolver],
   access: timeBankAccess,
   messages: timeBankMessages,
 };

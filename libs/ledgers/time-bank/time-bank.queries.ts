@@ -94,6 +94,9 @@ export interface RateRow {
 export const rateOn = (station: string, subject: RateSubject, code: string, date: string): Sql =>
   sql`SELECT * FROM point_rate WHERE station = ${station} AND subject = ${subject} AND code = ${code} AND from_date <= ${date} AND COALESCE(until_date, '9999') >= ${date}
       ORDER BY number DESC LIMIT 1`;
+/** What a station ever set a price on. */
+export const pricedBy = (station: string): Sql =>
+  sql`SELECT DISTINCT subject, code FROM point_rate INDEXED BY point_rate_of WHERE station = ${station} AND subject IN ('RESOURCE', 'SERVICE_ITEM') ORDER BY subject, code LIMIT 500`;
 /** All that a station ever said, oldest first. */
 export const listRates = (station: string, after: number, limit: number): Sql =>
   sql`SELECT * FROM point_rate INDEXED BY point_rate_of WHERE station = ${station} AND number > ${after} ORDER BY number LIMIT ${limit}`;

@@ -7,14 +7,15 @@ import { Views } from '#platform/read-model';
 import { commendations, say } from '#reference/catalogue';
 import { worksAt } from '#linking/station';
 import { mobilisedBy } from './mobilised.js';
+import { PriceList } from './price-list.js';
 import { shownAccount, shownMovement, shownRate, TimeBank } from './time-bank.js';
 import {
-  book, bookOfStation, commendationsOf, expiringLots, filesThatStay, givenBy, listCommendations, listMovements, listRates, statementOf, type BookRow, type BroughtRow,
-  type CommendationRow, type MovementRow, type RateRow, type StationBookRow,
+  book, bookOfStation, commendationsOf, expiringLots, filesThatStay, findMember, givenBy, listCommendations, listMovements, listRates, statementOf, type BookRow, type BroughtRow,
+  type CommendationRow, type MemberRow, type MovementRow, type RateRow, type StationBookRow,
 } from './time-bank.queries.js';
 import {
   BroughtConnection, CommendationKind, CommendationsArgs, Commended, CommendedConnection, ExpiringPoints, Mobilisation, PointMovement, PointMovementConnection, PointRatesArgs,
-  PointRateShownConnection, PointsLedger, PointsLedgerArgs, StationPoints, TimeAccount,
+  PointRateShownConnection, PointsBuy, PointsLedger, PointsLedgerArgs, StationPoints, TimeAccount,
 } from './types.js';
 
 const volunteerId = { type: () => ID };
@@ -28,6 +29,7 @@ const mayReadOf = (caller: Caller, station: string, volunteer: string): boolean 
 export class TimeAccountResolver {
   constructor(
     private readonly bank: TimeBank,
+    private readonly prices: PriceList,
     private readonly views: Views,
   ) {}
 
@@ -41,6 +43,12 @@ export class TimeAccountResolver {
   movements(@Parent() { volunteerId: id }: TimeAccount, @Args() { first, after }: PageArgs): PointMovementConnection {
     const rows = this.views.all<MovementRow>(statementOf(id, numberAfter(after, Number.MAX_SAFE_INTEGER), first + 1));
     return pageOf(rows, first, (row) => [row.number], shownMovement);
+  }
+
+  @ResolveField(() => [PointsBuy], { description: 'What they buy today at the station that keeps the file, cheapest first, whether or not the balance covers it. At most 100.' })
+  buys(@Parent() { volunteerId: id, balance }: TimeAccount, @CallerOf() { language }: Caller): PointsBuy[] {
+    const station = this.views.get<MemberRow>(findMember(id))?.station ?? null;
+    return station === null ? [] : this.prices.of(station, balance, this.bank.today(), language);
   }
 
   @ResolveField(() => [ExpiringPoints], { description: 'Points that can be lost, soonest first.' })

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Choice, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, Instant, PageArgs, Receipt, Text, Whole } from '#platform/graphql';
-import type { ActivityKind, Commendation, StarLevel } from '#reference/catalogue';
-import { ActivityKindEnum, CommendationEnum, StarLevelEnum } from '#reference/catalogue/types';
+import type { ActivityKind, CapacityUnit, Commendation, StarLevel } from '#reference/catalogue';
+import { ActivityKindEnum, CapacityUnitEnum, CommendationEnum, StarLevelEnum } from '#reference/catalogue/types';
 import { movementLabels, rateSubjectLabels } from './labels.js';
 import type { MovementKind } from './point-ledger.projection.js';
 import type { RateSubject } from './point-rate.events.js';
@@ -91,6 +91,17 @@ export class TimeAccount {
   @Choice(StarLevelEnum, { optional: true }) star!: StarLevel | null;
   @Text({ optional: true, description: 'In the language of the request.' }) starLabel!: string | null;
   @Field(() => Float, { nullable: true, description: 'Hours to the next star; null with all of them.' }) hoursToNextStar!: number | null;
+}
+@ObjectType({ description: 'What points buy today. `redeemPoints` takes its `resourceId` and its `serviceItem`.' })
+export class PointsBuy {
+  @Id() resourceId!: string;
+  @Text({ description: 'In the language of the request, else in Chinese.' }) title!: string;
+  @Text({ optional: true, description: 'The service; null of goods that have a price of their own.' }) serviceItem!: string | null;
+  @Text({ optional: true, description: 'In the language of the request.' }) serviceItemLabel!: string | null;
+  @Whole({ description: 'What one unit costs.' }) points!: number;
+  @Choice(CapacityUnitEnum) unit!: CapacityUnit;
+  @Whole({ description: 'What is left of it today.' }) free!: number;
+  @Flag({ description: 'The balance covers one, and one is left.' }) affordable!: boolean;
 }
 @ObjectType()
 export class TimeAccountPayload extends Receipt {

@@ -4,7 +4,7 @@ import { refusals, streamName } from '#platform/event-sourcing';
 import type { Past, Rows, Views } from '#platform/read-model';
 import { resourceKinds } from '#reference/catalogue';
 import type { ProviderKind, ResourceTerms, Wording } from './charity-resource.events.js';
-import { capacityIn, findResource, findResources, type CapacityRow, type ResourceRow } from './charity-resource.queries.js';
+import { capacityIn, findResource, findResources, listPool, type CapacityRow, type ResourceRow } from './charity-resource.queries.js';
 import { periodOf } from './period.rules.js';
 import { charityResource } from './charity-resource.decider.js';
 import { storyOf } from './resource-story.js';
@@ -76,8 +76,17 @@ export class Resources {
   visible(row: ResourceRow, caller: Caller): boolean {
     const organization = row.provider_kind === 'ORGANIZATION' ? row.provider_id : null;
     if (reaches(caller.reach, { station: row.station, region: row.region, organization })) return true;
-    if (caller.station === null) return false;
-    return row.station === null || this.levels(row.station, caller.station).includes(row.share);
+    return caller.station !== null && this.sharedWith(row, caller.station);
+  }
+
+  /** Whether a station sees it in its own pool or in that of a station that shares it so widely. */
+  sharedWith(row: ResourceRow, station: string): boolean {
+    return row.station === null || row.station === station || this.levels(row.station, station).includes(row.share);
+  }
+
+  /** What a station keeps itself that gives a service item, in the order of registration. */
+  ofPool(station: string, serviceItem: string, limit: number): readonly ResourceRow[] {
+    return this.views.all<ResourceRow>(listPool(station, { serviceItem }, 0, limit));
   }
 
   /** The levels at which what a station keeps may be seen by a caller; undefined: all of it. Stations are public, so that there is none is no secret. @throws Refusal STATION_NOT_FOUND */
