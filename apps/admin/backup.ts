@@ -1,13 +1,14 @@
 import { copyFileSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UNFINISHED } from '#platform/blobs';
-import { SqliteCoordination } from '#platform/coordination';
+import { type Cursors, SqliteCoordination } from '#platform/coordination';
 import { lockLog, openEventStore, SqliteEventStore, type Position } from '#platform/event-store';
 import { readErasures, SqliteKeyVault, type KeyEncryptionKeys } from '#platform/privacy';
 import { removeViews } from '#platform/read-model/sqlite';
 import { KEK_FILE, keyEncryptionKeys } from '../hub/key-encryption-keys.js';
 import { shortOfKeys } from '../hub/same-keys.js';
 import { makeFolder, type Storage } from '../hub/storage.js';
+import { beginRestore, endRestore, isRestoreUnfinished } from '../hub/unfinished-restore.js';
 import { configurationOfData, hubConfiguration } from './data-folder.js';
 
 const LOG = 'log.sqlite';
@@ -71,17 +72,21 @@ async function backupLog(file: string, to: string): Promise<void> {
 }
 
 /**
- * Puts a backup into a data folder that holds no log and no keys yet, and forgets again whoever was erased since. What the hub remembers about its own work is
- * kept where it outlived the log, and is brought back to where the log ends now. Where the log is on a cluster it is brought back there, before.
+ * Puts a backup into a data folder that holds no log and no keys yet, and forgets again whoever was erased since. The log comes last, so that nothing is opened before everything else is as it must be; a restore that was
+ * interrupted keeps hubs out until it is repeated. What had been told is remembered where it outlived the log. Where the log is on a cluster it is brought back there, before.
  */
 export async function restore(folder: string, { dataDir, erasures }: { readonly dataDir?: string; readonly erasures?: string }): Promise<void> {
   const configuration = hubConfiguration(dataDir);
   const from = resolve(folder);
   const { storeUrl, logFile, keysDir, viewsDir, blobsDir, coordinationFile } = configuration.storage;
+  const again = isRestoreUnfinished(configuration.dataDir);
   const log: readonly [string, string][] = logFile === undefined ? [] : [[join(from, 'log', LOG), logFile]];
-  const parts = [...log, ...KEYS.map((name): [string, string] => [join(from, 'keys', name), join(keysDir, name)])];
-  for (const [source, goal] of parts) {
+  const keys = KEYS.map((name): [string, string] => [join(from, 'keys', name), join(keysDir, name)]);
+  for (const [source] of [...log, ...keys]) {
     if (!existsSync(source)) throw new Error(`${source} is missing; a backup has ${log.length > 0 ? `log/${LOG}, ` : ''}${KEYS.map((name) => `keys/${name}`).join(' and ')}.`);
+  }
+  // Keys that an interrupted restore left nobody has used.
+  for (const [, goal] of again ? log : [...log, ...keys]) {
     if (existsSync(goal)) throw new Error(`${goal} is there already; restore into an empty data folder.`);
   }
   if (configuration.kek === undefined && !existsSync(join(configuration.dataDir, KEK_FILE))) {
@@ -90,26 +95,32 @@ export async function restore(folder: string, { dataDir, erasures }: { readonly 
   const later = erasures === undefined ? undefined : journalOf(resolve(erasures));
   const lock = logFile === undefined ? undefined : lockLog(logFile);
   try {
-    // The keys first: with another key-encryption key nothing is restored.
-    const vault = await restoredKeys(join(from, 'keys'), keysDir, await keyEncryptionKeys(configuration));
-    let whole = false;
+    beginRestore(configuration.dataDir);
+    removeKeys(keysDir);
     try {
-      // Backups from before there were any have none.
-      if (existsSync(join(from, 'blobs'))) cpSync(join(from, 'blobs'), blobsDir, { recursive: true });
+      // The keys first: with another key-encryption key nothing is restored.
+      const vault = await restoredKeys(keys, keysDir, await keyEncryptionKeys(configuration));
+      let forgotten: number | undefined;
+      try {
+        // Backups from before there were any have none.
+        if (existsSync(join(from, 'blobs'))) cpSync(join(from, 'blobs'), blobsDir, { recursive: true });
+        await remember(join(from, 'log', COORDINATION), coordinationFile);
+        // They would not notice that the log is another one.
+        removeViews(viewsDir);
+        forgotten = later && (await vault.replayErasures(later));
+      } finally {
+        await vault.close();
+      }
       // Whole or not at all, and not where it is damaged.
       for (const [source, goal] of log) await backupLog(source, goal);
-      whole = true;
-      const remembered = join(from, 'log', COORDINATION);
-      if (existsSync(remembered) && !existsSync(coordinationFile)) copyFileSync(remembered, coordinationFile);
-      await clampCursors(coordinationFile, storeUrl);
-      // They would not notice that the log is another one.
-      removeViews(viewsDir);
-      const forgotten = later && (await vault.replayErasures(later));
+      if (logFile === undefined) await forgetCursorsBeyond(coordinationFile, storeUrl);
       process.stdout.write(`Restored into ${configuration.dataDir}.${forgotten === undefined ? '' : ` Forgotten again: ${forgotten}.`}\n`);
-    } finally {
-      await vault.close();
+    } catch (error) {
       // Keys without their log would keep the next attempt out.
-      if (!whole) removeKeys(keysDir);
+      removeKeys(keysDir);
+      throw error;
+    } finally {
+      endRestore(configuration.dataDir);
     }
   } finally {
     lock?.release();
@@ -124,27 +135,38 @@ function journalOf(file: string): ReturnType<typeof readErasures> {
   }
 }
 
-/** @throws KeyUnavailable, and leaves no key behind */
-async function restoredKeys(from: string, to: string, keks: KeyEncryptionKeys): Promise<SqliteKeyVault> {
-  for (const name of KEYS) copyFileSync(join(from, name), join(to, name));
-  try {
-    return await SqliteKeyVault.open({ folder: to, keks });
-  } catch (error) {
-    removeKeys(to);
-    throw error;
-  }
+/** @throws KeyUnavailable */
+async function restoredKeys(keys: readonly (readonly [string, string])[], folder: string, keks: KeyEncryptionKeys): Promise<SqliteKeyVault> {
+  for (const [source, goal] of keys) copyFileSync(source, goal);
+  return SqliteKeyVault.open({ folder, keks });
 }
 
 function removeKeys(folder: string): void {
   for (const name of readdirSync(folder)) if (KEYS.some((key) => name.startsWith(key))) rmSync(join(folder, name));
 }
 
-/** What is recorded after a restore must not be passed over. */
-async function clampCursors(file: string, storeUrl: string): Promise<void> {
+/** What outlived the log knows what has been told, and its cursors know too much: what had followed from the last events of the backup is not in it. Those of the backup lag behind its log. */
+async function remember(kept: string, file: string): Promise<void> {
+  if (!existsSync(file)) {
+    if (existsSync(kept)) copyFileSync(kept, file);
+    return;
+  }
+  await withCursors(file, (cursors) => cursors.clear());
+}
+
+/** A log on a cluster is backed up apart, and may end before the cursors of this backup. */
+async function forgetCursorsBeyond(file: string, storeUrl: string): Promise<void> {
   if (!existsSync(file)) return;
+  const end = await endOf(storeUrl);
+  await withCursors(file, async (cursors) => {
+    if ((await cursors.all()).some(({ position }) => end === undefined || position > end)) await cursors.clear();
+  });
+}
+
+async function withCursors(file: string, work: (cursors: Cursors) => Promise<unknown>): Promise<void> {
   const coordination = SqliteCoordination.open({ file });
   try {
-    await coordination.cursors.clamp(await endOf(storeUrl));
+    await work(coordination.cursors);
   } finally {
     await coordination.close();
   }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readConfiguration, type Configuration } from '../hub/configuration.js';
 import { storageOf, type Storage } from '../hub/storage.js';
+import { refuseUnfinishedRestore } from '../hub/unfinished-restore.js';
 
 /** The hub's own configuration, as the environment gives it, with another data folder where one is named. */
 export function hubConfiguration(dataDir?: string): Configuration & { readonly storage: Storage } {
@@ -12,6 +13,7 @@ export function hubConfiguration(dataDir?: string): Configuration & { readonly s
 export function configurationOfData(dataDir?: string): Configuration & { readonly storage: Storage } {
   const configuration = configured(dataDir);
   if (!existsSync(configuration.dataDir)) throw new Error(`There is no data folder at ${configuration.dataDir}.`);
+  refuseUnfinishedRestore(configuration.dataDir);
   return { ...configuration, storage: storageOf(configuration) };
 }
 

@@ -15,8 +15,9 @@ import { createLog } from './log.js';
 import { OwnWorkModule } from './own-work.js';
 import { projections } from './projections.js';
 import { shortOfKeys } from './same-keys.js';
-import { bringCursorsBack, shortOfViews } from './same-log.js';
+import { forgetCursorsOfAnother, shortOfViews } from './same-log.js';
 import { storageOf, type Storage } from './storage.js';
+import { refuseUnfinishedRestore } from './unfinished-restore.js';
 import { slices } from './slices.js';
 
 const STORAGE = Symbol('storage');
@@ -61,6 +62,7 @@ class Opening implements OnApplicationBootstrap {
 export class HubModule {
   static of(configuration: Configuration, own: { clock?: Clock; roundsByHand?: boolean; onQuery?: (text: string) => void } = {}): DynamicModule {
     const storage = storageOf(configuration);
+    refuseUnfinishedRestore(configuration.dataDir);
     const { blobsDir, coordinationFile, keysDir, storeUrl, viewsDir } = storage;
     const log = createLog(configuration.logLevel);
     const clock = own.clock ?? new SystemClock();
@@ -100,8 +102,8 @@ export class HubModule {
         inject: [EventStore, Views],
         useFactory: async (store: EventStore) => {
           const coordination = SqliteCoordination.open({ file: coordinationFile });
-          const changed = await bringCursorsBack(store, coordination.cursors);
-          if (changed > 0) log.warn({ cursors: changed }, 'the log is another, or an older copy: what follows by itself goes on where this one ends');
+          const forgotten = await forgetCursorsOfAnother(store, coordination.cursors);
+          if (forgotten > 0) log.warn({ cursors: forgotten }, 'the log is another, or an older copy: what follows by itself is asked for anew, which changes nothing that is there');
           return coordination;
         },
       },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SqliteCoordination } from '#platform/coordination';
 import { SqliteEventStore } from '#platform/event-store';
-import { bringCursorsBack } from './same-log.js';
+import { forgetCursorsOfAnother } from './same-log.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'same-log-'));
 let store: SqliteEventStore;
@@ -25,17 +25,18 @@ afterAll(async () => {
 });
 
 describe('cursors', () => {
-  it('stay where the log reaches them, and go back to its end where they lead', async () => {
+  it('stay where the log reaches them; where one leads all begin anew, since what had followed from the last events is lost too', async () => {
     await coordination.cursors.advance([{ name: 'policy:a', position: end }]);
-    expect(await bringCursorsBack(store, coordination.cursors)).toBe(0);
+    expect(await forgetCursorsOfAnother(store, coordination.cursors)).toBe(0);
+    expect(await coordination.cursors.find('policy:a')).toBe(end);
     await coordination.cursors.advance([{ name: 'policy:b', position: '0000000000000999' }]);
-    expect(await bringCursorsBack(store, coordination.cursors)).toBe(1);
-    expect(await coordination.cursors.all()).toEqual([{ name: 'policy:a', position: end }, { name: 'policy:b', position: end }]);
+    expect(await forgetCursorsOfAnother(store, coordination.cursors)).toBe(2);
+    expect(await coordination.cursors.all()).toEqual([]);
   });
 
   it('of a log in another kind of store begin anew', async () => {
     await coordination.cursors.advance([{ name: 'policy:c', position: '00000000000000001234' }]);
-    expect(await bringCursorsBack(store, coordination.cursors)).toBe(3);
+    expect(await forgetCursorsOfAnother(store, coordination.cursors)).toBe(1);
     expect(await coordination.cursors.all()).toEqual([]);
   });
 });

@@ -20,13 +20,12 @@ export function shortOfViews(store: EventStore, { viewsDir, logFile }: Pick<Stor
 }
 
 /**
- * Cursors that lead the log would pass over whatever is recorded next, and nothing that follows by itself would follow. Where the log was put back from an older copy, or lost its end, they go back to where it ends now; of
- * a log in another kind of store they say nothing, and all begin anew, which changes nothing. A log on a cluster that has lost its end its client tells of.
- * @returns how many were changed
+ * Where a cursor leads the log, the log was put back from an older copy, or lost its end: whatever is recorded next would be passed over, and what had followed from its last events is lost with the end,
+ * so all that follows by itself is asked for anew. So it is of a log in another kind of store, of which cursors say nothing. Of a log on a cluster that has lost its end its client tells.
+ * @returns how many were forgotten
  */
-export async function bringCursorsBack(store: EventStore, cursors: Cursors): Promise<number> {
+export async function forgetCursorsOfAnother(store: EventStore, cursors: Cursors): Promise<number> {
   const kept = await cursors.all();
-  if (!kept.every(({ position }) => store.isOwn(position))) return cursors.clamp(undefined);
-  if (!(store instanceof SqliteEventStore) || kept.every(({ position }) => store.reaches(position))) return 0;
-  return cursors.clamp(store.end);
+  const ofThisLog = kept.every(({ position }) => store.isOwn(position) && (!(store instanceof SqliteEventStore) || store.reaches(position)));
+  return ofThisLog ? 0 : cursors.clear();
 }

@@ -49,19 +49,12 @@ export function coordinationContract(name: string, open: () => Coordination, for
       await coordination.cursors.advance([]);
     });
 
-    it('are brought back to the end of a log that was restored, and only they', async () => {
-      await coordination.cursors.advance([{ name: 'policy:ahead', position: '0040' }]);
-      await coordination.cursors.advance([{ name: 'policy:behind', position: '0010' }]);
-      await coordination.cursors.advance([{ name: 'policy:there', position: '0020' }]);
-      expect(await coordination.cursors.clamp('0020')).toBe(1);
-      expect(await coordination.cursors.all()).toEqual([
-        { name: 'policy:ahead', position: '0020' },
-        { name: 'policy:behind', position: '0010' },
-        { name: 'policy:there', position: '0020' },
-      ]);
-      expect(await coordination.cursors.clamp('0020')).toBe(0);
-      expect(await coordination.cursors.clamp(undefined)).toBe(3);
-      expect(await coordination.cursors.find('policy:behind')).toBeUndefined();
+    it('are forgotten together, and every reader begins anew', async () => {
+      await coordination.cursors.advance([{ name: 'policy:ahead', position: '0040' }, { name: 'policy:behind', position: '0010' }]);
+      expect(await coordination.cursors.clear()).toBe(2);
+      expect(await coordination.cursors.all()).toEqual([]);
+      await coordination.cursors.advance([{ name: 'policy:ahead', position: '0005' }]);
+      expect(await coordination.cursors.find('policy:ahead')).toBe('0005');
     });
   });
 

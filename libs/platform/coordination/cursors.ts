@@ -12,9 +12,8 @@ export interface Cursors {
   advance(cursors: readonly Cursor[]): Promise<void>;
   all(): Promise<readonly Cursor[]>;
   /**
-   * After a restore: no cursor lies beyond the log's end, or what is recorded next would be passed over.
-   * @param end undefined: the log is empty, and every reader begins anew
-   * @returns how many lay beyond it
+   * Every reader begins anew, which changes nothing of what was done and is on record. For a log that lost its end, as after a restore: what had followed from its last events is lost with
+   * it, also of readers that do not lead. @returns how many there were
    */
-  clamp(end: string | undefined): Promise<number>;
+  clear(): Promise<number>;
 }

@@ -19,13 +19,10 @@ export class MemoryCoordination extends Coordination {
       return Promise.resolve();
     },
     all: () => Promise.resolve([...this.positions].map(([name, position]) => ({ name, position })).sort((a, b) => (a.name < b.name ? -1 : 1))),
-    clamp: (end) => {
-      const leading = [...this.positions].filter(([, position]) => end === undefined || position > end);
-      for (const [name] of leading) {
-        if (end === undefined) this.positions.delete(name);
-        else this.positions.set(name, end);
-      }
-      return Promise.resolve(leading.length);
+    clear: () => {
+      const { size } = this.positions;
+      this.positions.clear();
+      return Promise.resolve(size);
     },
   };
 

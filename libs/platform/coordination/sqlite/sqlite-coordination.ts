@@ -48,12 +48,11 @@ function cursorsOf(db: Database.Database): Cursors {
   const advanceAll = db.transaction((cursors: readonly Cursor[]) => {
     for (const { name, position } of cursors) advanced.run(name, position);
   });
-  const clamped = db.prepare('UPDATE cursor SET position = ? WHERE position > ?');
   const dropped = db.prepare('DELETE FROM cursor');
   return {
     find: (name) => settled('Cursors cannot be read', () => found.get(name)),
     advance: (cursors) => settled('Cursors cannot be kept', () => advanceAll.immediate(cursors)),
     all: () => settled('Cursors cannot be read', () => all.all()),
-    clamp: (end) => settled('Cursors cannot be kept', () => (end === undefined ? dropped.run() : clamped.run(end, end)).changes),
+    clear: () => settled('Cursors cannot be kept', () => dropped.run().changes),
   };
 }
