@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type EventStore, type Integrity, isDamage, LOG_DAMAGED, openEventStore, SqliteEventStore, verifyByReading } from '#platform/event-store';
 import { damaged, prepareViews, rebuildViews, verifyViews, currentFile, projectionsHash, type Filled, type FillOptions } from '#platform/read-model/sqlite';
 import { contracts, projections } from '../hub/projections.js';
-import { shortOfViews } from '../hub/same-log.js';
+import { newerThanThisRelease, shortOfViews } from '../hub/same-log.js';
 import { configurationOfData } from './data-folder.js';
 import { filled, filling } from './filled.js';
 import { Progress } from './progress.js';
@@ -21,6 +21,8 @@ async function fill(how: (options: FillOptions) => Promise<Filled>, dataDir: str
   const store = await openEventStore(storage.storeUrl);
   const progress = new Progress();
   try {
+    const newer = newerThanThisRelease(store, storage);
+    if (newer !== undefined) throw new Error(newer);
     const run = await how({
       store, contracts, projections, dir: storage.viewsDir, help: { storeUrl: storage.storeUrl, projectionsModule },
       onProgress: (soFar) => progress.show(filling(soFar)),
@@ -44,7 +46,8 @@ export async function verify({ dataDir }: Options): Promise<void> {
   const progress = new Progress();
   try {
     const { events, streams, problems } = await integrityOf(store, progress);
-    const complaints = [...problems];
+    const newer = newerThanThisRelease(store, storage);
+    const complaints = newer === undefined ? [...problems] : [...problems, newer];
     const file = currentFile(storage.viewsDir, projectionsHash(projections));
     if (!existsSync(file)) throw new Error('There are no views of this release yet: start the hub, or run `wushe views prepare`.');
     const short = shortOfViews(store, storage);

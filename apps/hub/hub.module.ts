@@ -15,7 +15,7 @@ import { createLog } from './log.js';
 import { OwnWorkModule } from './own-work.js';
 import { projections } from './projections.js';
 import { shortOfKeys } from './same-keys.js';
-import { forgetCursorsOfAnother, shortOfViews } from './same-log.js';
+import { forgetCursorsOfAnother, newerThanThisRelease, shortOfViews } from './same-log.js';
 import { storageOf, type Storage } from './storage.js';
 import { refuseUnfinishedRestore } from './unfinished-restore.js';
 import { slices } from './slices.js';
@@ -79,11 +79,11 @@ export class HubModule {
         // After the log: the projector reads what the store made.
         inject: [EventStore],
         useFactory: async (store: EventStore) => {
-          const short = shortOfViews(store, storage);
-          if (short !== undefined) {
+          const wrong = newerThanThisRelease(store, storage) ?? shortOfViews(store, storage);
+          if (wrong !== undefined) {
             // its thread would keep a process alive that has nothing more to do
             await store.close();
-            throw new Error(short);
+            throw new Error(wrong);
           }
           return SqliteViews.open({
             dir: viewsDir,

@@ -1,8 +1,24 @@
 import type { Cursors } from '#platform/coordination';
 import { SqliteEventStore, type EventStore } from '#platform/event-store';
 import { projectionsHash, standOf } from '#platform/read-model/sqlite';
-import { projections } from './projections.js';
+import { contracts, projections } from './projections.js';
 import type { Storage } from './storage.js';
+
+const NAMED = 5;
+
+/**
+ * What is wrong where a newer release wrote to the log: this one passes over what it does not know, would answer as if it had not been, and write beside it. Versions of events that it does not know stop whoever meets
+ * them. A log on a cluster is not looked through.
+ */
+export function newerThanThisRelease(store: EventStore, { logFile }: Pick<Storage, 'logFile'>): string | undefined {
+  if (!(store instanceof SqliteEventStore)) return undefined;
+  const strange = store.typesBeyond(new Set(Object.keys(contracts)));
+  if (strange.length === 0) return undefined;
+  return (
+    `The log in ${logFile ?? ''} has events that this release does not know (${strange.slice(0, NAMED).join(', ')}${strange.length > NAMED ? ', …' : ''}): a newer release wrote them. ` +
+    'Start that release again, or bring a backup from before it into another folder (wushe restore).'
+  );
+}
 
 /**
  * What is wrong where the views have seen more than the log holds: a file that was emptied, is gone, or was put back from an older copy by hand. Everything that is recorded from then on

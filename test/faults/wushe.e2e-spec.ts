@@ -9,26 +9,11 @@ import { formatKek, generateKek } from '#platform/privacy';
 import { entityIdOf } from '../../apps/admin/import/file-kind.js';
 import { fileKinds } from '../../apps/admin/import/file-kinds.js';
 import { build, environment, failToStart, startHub } from './hub-process.js';
+import { commandLine, NOBODY, on, type Said } from './wushe-process.js';
 
-/** Nobody listens there, whatever else runs on this machine. */
-const NOBODY = ['--url', 'http://127.0.0.1:1'];
 const files = Object.keys(fileKinds).map((name) => `demo/${name}.csv`);
 const WUSHE_KEK = formatKek(generateKek());
-
-interface Said {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-/** The command line as an operator has it: a process of its own. */
-function wushe(args: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Said> {
-  const child = spawn(process.execPath, ['dist/apps/admin/main.js', ...args], { env: environment({ WUSHE_KEK, LOG_LEVEL: 'error', LANG: 'en_US.UTF-8', ...variables }) });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (part) => (out += String(part)));
-  child.stderr.on('data', (part) => (err += String(part)));
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
-}
+const wushe = commandLine({ WUSHE_KEK, LANG: 'en_US.UTF-8' });
 
 let root: string;
 let data: string;
@@ -40,7 +25,6 @@ beforeAll(() => {
 }, 120_000);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const on = (folder: string): string[] => ['--data-dir', folder];
 const verified = async (folder: string): Promise<string> => {
   const said = await wushe(['verify', ...on(folder)]);
   expect(said).toMatchObject({ code: 0, out: expect.stringMatching(/^The log is sound \(\d+ events in \d+ streams\), and its views agree with it/) });
@@ -281,25 +265,6 @@ describe('the life of a data folder', () => {
       hub.kill('SIGTERM');
       await hub.ended;
     }
-  }, 120_000);
-
-  it('keeps hubs and the other commands out of half a restore, until it is repeated', async () => {
-    const half = join(root, 'half');
-    const child = spawn(process.execPath, ['dist/apps/admin/main.js', 'restore', join(root, 'backup'), ...on(half)], { env: environment({ WUSHE_KEK }), stdio: 'ignore' });
-    const ended = new Promise((resolve) => child.on('close', (_code, signal) => resolve(signal)));
-    while (child.exitCode === null && !existsSync(join(half, 'keys', 'keys.sqlite'))) await new Promise((resolve) => setImmediate(resolve));
-    child.kill('SIGKILL');
-    expect(await ended).toBe('SIGKILL');
-    const interrupted = /^A restore into .*half was interrupted: what is there is half of a backup\. Repeat `wushe restore` with what it was given/m;
-    expect(await failToStart({ DATA_DIR: half, WUSHE_KEK })).toMatchObject({ code: 1, stderr: expect.stringMatching(interrupted) });
-    for (const args of [['import', 'demo/needs.csv', ...NOBODY], ['backup', join(root, 'of-half')], ['rebuild'], ['keys', 'forget-lost']]) {
-      expect(await wushe([...args, ...on(half)])).toMatchObject({ code: 1, out: '', err: expect.stringMatching(interrupted) });
-    }
-    expect(await wushe(['restore', join(root, 'backup'), ...on(half)])).toMatchObject({ code: 0, err: '', out: `Restored into ${half}.\n` });
-    const hub = await startHub({ DATA_DIR: half, WUSHE_KEK });
-    expect(await asked(half, hub.url)).toEqual(answer);
-    hub.kill('SIGTERM');
-    expect(await hub.ended).toMatchObject({ code: 0 });
   }, 120_000);
 
   it('is restored elsewhere, under a new key-encryption key, and answers the same', async () => {

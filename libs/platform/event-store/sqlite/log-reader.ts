@@ -11,6 +11,8 @@ const SCAN = 10_000;
 /** So few events are sooner looked at one by one than asked for by their types, of which those who follow the log's end name a hundred. */
 const FEW = 32;
 const CACHED_NAMES = 50_000;
+/** As all events are called: two words or more, without a gap. */
+const TYPE = /^([A-Z][a-z]+){2,}$/;
 
 export interface Rows {
   readonly rows: readonly Row[];
@@ -69,6 +71,16 @@ export class LogReader {
 
   decode(row: Row): StoredEvent {
     return decodeRow(row, this.#nameOf);
+  }
+
+  /** Types of events that are not among these. Whether a name that looks like one is one takes a look through the log, since people and stations have names too. */
+  typesBeyond(known: ReadonlySet<string>): readonly string[] {
+    return reading(() => {
+      const strange = (this.#db.prepare("SELECT name FROM names WHERE name GLOB '[A-Z]*'").pluck().all() as string[]).filter((name) => TYPE.test(name) && !known.has(name));
+      if (strange.length === 0) return [];
+      const used = this.#db.prepare('SELECT name FROM names WHERE id IN (SELECT type FROM events WHERE type IN (SELECT id FROM names WHERE name IN (SELECT value FROM json_each(?)))) ORDER BY name').pluck();
+      return used.all(JSON.stringify(strange)) as string[];
+    });
   }
 
   /** A copy of the log as of now, in one piece, while others write. Blocks this thread. */

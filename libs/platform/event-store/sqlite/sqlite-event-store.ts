@@ -79,6 +79,12 @@ export class SqliteEventStore extends EventStore implements Restoring {
     return this.reader.page(Math.max(0, this.reader.head() - limit), limit, undefined).rows.map((row) => this.reader.decode(row));
   }
 
+  /** Types of events that it has and that are not among these: those of a newer release. */
+  typesBeyond(known: ReadonlySet<string>): readonly string[] {
+    this.#refuseWhenClosed();
+    return this.reader.typesBeyond(known);
+  }
+
   async append(writes: readonly StreamWrite[]): Promise<Appended> {
     return this.#writing().append(writes, checkAppend(writes));
   }
