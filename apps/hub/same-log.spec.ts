@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SqliteCoordination } from '#platform/coordination';
 import { SqliteEventStore } from '#platform/event-store';
-import { forgetCursorsOfAnother } from './same-log.js';
+import { forgetCursorsOfAnother, recordedAhead } from './same-log.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'same-log-'));
 let store: SqliteEventStore;
@@ -38,5 +38,13 @@ describe('cursors', () => {
     await coordination.cursors.advance([{ name: 'policy:c', position: '00000000000000001234' }]);
     expect(await forgetCursorsOfAnother(store, coordination.cursors)).toBe(1);
     expect(await coordination.cursors.all()).toEqual([]);
+  });
+});
+
+describe('a clock', () => {
+  it('that is behind the last event of the log is noticed', async () => {
+    const recordedAt = (await store.latest(1))[0]?.recordedAt ?? '';
+    expect(await recordedAhead(store, Date.parse(recordedAt) - 30_000)).toBeUndefined();
+    expect(await recordedAhead(store, Date.parse(recordedAt) - 86_400_000)).toBe(recordedAt);
   });
 });

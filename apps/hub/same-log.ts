@@ -35,6 +35,14 @@ export function shortOfViews(store: EventStore, { viewsDir, logFile }: Pick<Stor
   );
 }
 
+const CLOCKS_DIFFER_MS = 60_000;
+
+/** When the last event was recorded, where that is later than this machine's clock says: either is wrong. Times of a log do not fall, so whatever is recorded next gets that time too, and is in no state as of now. */
+export async function recordedAhead(store: EventStore, now: number): Promise<string | undefined> {
+  const [last] = store instanceof SqliteEventStore ? await store.latest(1) : [];
+  return last !== undefined && Date.parse(last.recordedAt) > now + CLOCKS_DIFFER_MS ? last.recordedAt : undefined;
+}
+
 /**
  * Where a cursor leads the log, the log was put back from an older copy, or lost its end: whatever is recorded next would be passed over, and what had followed from its last events is lost with the end,
  * so all that follows by itself is asked for anew. So it is of a log in another kind of store, of which cursors say nothing. Of a log on a cluster that has lost its end its client tells.
