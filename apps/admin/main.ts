@@ -57,7 +57,7 @@ program
   .action(async (folder: string, options: object) => (await backups()).backup(folder, options));
 program
   .command('restore')
-  .description('Bring a backup back into an empty data folder. People who were erased since stay erased where their journal is found.')
+  .description('Bring a backup back into an empty data folder. One that was interrupted is repeated; until then no hub opens the folder. People who were erased since stay erased where their journal is found.')
   .argument('<folder>', 'a folder that `wushe backup` wrote')
   .option(...dataDir)
   .option('--erasures <file>', 'a later journal of erasures, to be carried out again')
