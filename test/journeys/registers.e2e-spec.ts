@@ -14,8 +14,8 @@ afterAll(() => hub.close());
 const identity = { name: '示例同名', phone: '13800000091', bornOn: '1941-05-06' };
 const enrol = async (over: object = {}, as: Identity = at.worker): Promise<string> => (await hub.change('enrolResident', aResident({ identity, ...over }), as, 'resident { id }')).resident.id;
 const raise = async (residentId: string, as: Identity = at.worker, over: object = {}): Promise<string> => (await hub.change('raiseNeed', aNeed({ residentId, ...over }), as, 'need { id }')).need.id;
-const register = async (over: object = {}): Promise<string> =>
-  (await hub.change('registerVolunteer', { identity, languages: ['zh'], places: [REGION.street], skills: ['tutoring'], ...over }, at.worker, 'volunteer { id }')).volunteer.id;
+const register = async (over: object = {}, as: Identity = at.worker): Promise<string> =>
+  (await hub.change('registerVolunteer', { identity, languages: ['zh'], places: [REGION.street], skills: ['tutoring'], ...over }, as, 'volunteer { id }')).volunteer.id;
 
 const FILE = 'query ($id: ID!) { resident(id: $id) { stationId mergedIntoId risk volunteerId suspectedDuplicateIds groups { group } } }';
 interface File {
@@ -173,6 +173,16 @@ describe('whoever is served and serves', () => {
 });
 
 describe('two files of one volunteer', () => {
+  it('that two stations keep are made one by a station above both, as either learns', async () => {
+    const twice = { identity: { name: '示例两处', phone: '13800000092', bornOn: '1951-05-06' } };
+    const [here, nobody] = [await register(twice), await register({ identity: { name: '示例别人', bornOn: '1952-05-06' } })];
+    const there = await register(twice, at.neighbour);
+    expect((await volunteer(here)).suspectedDuplicateIds).toEqual([there]);
+    for (const input of [{ volunteerId: here, otherId: there }, { volunteerId: there, otherId: here }])
+      for (const as of [at.worker, at.neighbour]) expect(await refusal('mergeVolunteers', input, as)).toBe('VOLUNTEER_DUPLICATE_ELSEWHERE');
+    expect(await refusal('mergeVolunteers', { volunteerId: there, otherId: nobody }, at.neighbour)).toBe('VOLUNTEER_NOT_FOUND');
+    expect(await refusal('mergeVolunteers', { volunteerId: here, otherId: there }, at.districtHead)).toBe('done');
+  });
   it('are flagged, become one, and are parted again', async () => {
     const stays = await register({ credentials: [{ credential: 'INSURANCE', until: '2026-09-30' }] });
     const goes = await register({ credentials: [{ credential: 'INSURANCE', until: '2027-08-31' }] });

@@ -101,7 +101,7 @@ Open cases are for their workers to close, and are overdue until then; a grant t
   }
 
   @Mutation(() => ResidentPayload, {
-    description: `The file \`otherId\` goes on in the file \`residentId\`, and so do its needs. Both must be within reach. Groups that hold, the higher risk and the link to a
+    description: `The file \`otherId\` goes on in the file \`residentId\`, and so do its needs. Both must be within reach: of two that are kept by two stations, a station above both does it. Groups that hold, the higher risk and the link to a
 volunteer are carried over, and a guardian or a birthday where the file that stays has none; else identity and guardian are its own. Consents of both count: what is withdrawn
 under either is withdrawn, and of two the narrower holds.`,
   })
@@ -109,8 +109,7 @@ under either is withdrawn, and of two the narrower holds.`,
     const { residentId: into, otherId } = given;
     if (into === otherId) throw new Refusal('RESIDENT_MERGED_INTO_ITSELF');
     const absorb = step(resident, into, async (): Promise<ResidentCommand> => {
-      const stays = this.files.within(into, caller);
-      const other = this.files.within(otherId, caller);
+      const [stays, other] = this.files.bothWithin(into, otherId, caller);
       const today = this.files.today();
       const held = (JSON.parse(other.groups) as GroupRow[]).filter((one) => holdsOn(one, today));
       const groups = held.map(({ until, ...one }) => ({ ...one, ...(until === null ? {} : { until }) }) as GroupMembership);

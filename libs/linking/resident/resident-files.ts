@@ -50,6 +50,14 @@ export class ResidentFiles {
     return this.seen(id, caller) ?? refuse('RESIDENT_NOT_FOUND');
   }
 
+  /** Two files that may be one person's. @throws Refusal RESIDENT_NOT_FOUND | RESIDENT_DUPLICATE_AT_ANOTHER_STATION where the caller is told already that they may be one */
+  bothWithin(one: string, another: string, caller: Caller): readonly [ResidentRow, ResidentRow] {
+    const [first, second] = [this.seen(one, caller), this.seen(another, caller)];
+    if (first && second) return [first, second];
+    const [near, far] = first ? [first, another] : [second, one];
+    return refuse(near && (JSON.parse(near.suspects) as string[]).includes(far) ? 'RESIDENT_DUPLICATE_AT_ANOTHER_STATION' : 'RESIDENT_NOT_FOUND');
+  }
+
   /** One that goes on by itself: what is begun with somebody is begun with the file that stays. @throws Refusal RESIDENT_NOT_FOUND | RESIDENT_MERGED | RESIDENT_ERASED | RESIDENT_FILE_CLOSED */
   current(id: string, caller: Caller): ResidentRow {
     const row = this.within(id, caller);

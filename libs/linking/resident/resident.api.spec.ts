@@ -164,6 +164,17 @@ describe('files of one person', () => {
     expect((await pair(worker, 'mergeResidents', { residentId: one, otherId: one })).code).toBe('RESIDENT_MERGED_INTO_ITSELF');
     expect((await pair(worker, 'partResidents', { residentId: one, otherId: one })).code).toBe('RESIDENT_NOT_MERGED');
   });
+  it('that two stations keep are made one by a station above both, as whoever is told that they may be one learns', async () => {
+    const two = { identity: { name: '示例两站', phone: '13800000082' } };
+    const [here, there, nobody] = [await enrol(two), await enrol(two, neighbour), await enrol({ identity: { name: '示例别人' } }, neighbour)];
+    expect(await suspects(here)).toEqual([there]);
+    for (const input of [{ residentId: here, otherId: there }, { residentId: there, otherId: here }])
+      for (const as of [worker, neighbour]) expect((await pair(as, 'mergeResidents', input)).code).toBe('RESIDENT_DUPLICATE_AT_ANOTHER_STATION');
+    // of files that nobody has told them of they learn nothing
+    expect((await pair(worker, 'mergeResidents', { residentId: here, otherId: nobody })).code).toBe('RESIDENT_NOT_FOUND');
+    expect((await pair(worker, 'mergeResidents', { residentId: nobody, otherId: there })).code).toBe('RESIDENT_NOT_FOUND');
+    expect((await pair(above, 'mergeResidents', { residentId: here, otherId: there })).code).toBeUndefined();
+  });
   it('go on in one, with what it lacked, and are found and forgotten as one', async () => {
     const same = { identity: { name: '示例同一', idNumber: '430104 19451003 982 9' } };
     const stays = await enrol({ ...same, identity: { name: '示例同一' }, groups: [{ group: 'empty-nest', source: 'HOME_VISIT', from: '2026-01-01' }] });

@@ -26,15 +26,15 @@ export class VolunteerDuplicatesResolver {
   }
 
   @Mutation(() => VolunteerPayload, {
-    description: `The file \`otherId\` goes on in the file \`volunteerId\`: one person wherever persons are counted. Both must be within reach. Teams, credentials that hold longer and the
+    description: `The file \`otherId\` goes on in the file \`volunteerId\`: one person wherever persons are counted. Both must be within reach: of two that are kept by two stations, a station above both does it. Teams, credentials that hold longer and the
 link to a resident are carried over; identity, facts and consent are those of the file that stays. Offers, pairings and hours stay as they were recorded, and go on.`,
   })
   mergeVolunteers(@Args('input') given: VolunteerDuplicateInput, @CallerOf() caller: Caller): Promise<VolunteerPayload> {
     const { volunteerId: into, otherId } = given;
     if (into === otherId) throw new Refusal('VOLUNTEER_MERGED_INTO_ITSELF');
     const absorb = (): VolunteerCommand => {
-      this.files.within(into, caller);
-      return { type: 'AbsorbVolunteer', data: { other: otherId, ...whatItHas(this.files.within(otherId, caller)) } };
+      const [, other] = this.files.bothWithin(into, otherId, caller);
+      return { type: 'AbsorbVolunteer', data: { other: otherId, ...whatItHas(other) } };
     };
     return this.files.carryOut(caller, 'mergeVolunteers', plain(given), into, absorb, [beside(otherId, { type: 'MergeVolunteer', data: { into } })]);
   }

@@ -45,6 +45,14 @@ export class VolunteerFiles {
     return row;
   }
 
+  /** Two files that may be one person's. @throws Refusal VOLUNTEER_NOT_FOUND | VOLUNTEER_DUPLICATE_ELSEWHERE where the caller is told already that they may be one */
+  bothWithin(one: string, another: string, { reach }: Caller): readonly [VolunteerRow, VolunteerRow] {
+    const [first, second] = [one, another].map((id) => this.find(id)).map((row) => (row && changeable(row, reach) ? row : undefined));
+    if (first && second) return [first, second];
+    const [near, far] = first ? [first, another] : [second, one];
+    throw new Refusal(near && (JSON.parse(near.suspects) as string[]).includes(far) ? 'VOLUNTEER_DUPLICATE_ELSEWHERE' : 'VOLUNTEER_NOT_FOUND');
+  }
+
   /** @throws Refusal as `factsFrom` */
   facts(asked: FactsAsked, station: string | null): VolunteerFacts {
     return factsFrom(asked, station, {

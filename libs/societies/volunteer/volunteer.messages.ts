@@ -6,6 +6,10 @@ export const volunteerMessages = {
   VOLUNTEER_MERGED: { zh: '这份志愿者档案已并入另一份。', bo: 'དང་བླངས་པའི་ཡིག་ཚགས་འདི་གཞན་ཞིག་གི་ནང་བསྡུས་ཟིན།', en: 'This file has been merged into another.' },
   VOLUNTEER_NOT_MERGED: { zh: '该志愿者档案没有并入那一份，无法拆分。', bo: 'ཡིག་ཚགས་འདི་དེའི་ནང་བསྡུས་མེད་པས་འབྱེད་མི་ཐུབ།', en: 'This file has not been merged into that one.' },
   VOLUNTEER_MERGED_INTO_ITSELF: { zh: '不能把档案并入自己。', bo: 'ཡིག་ཚགས་རང་ཉིད་ནང་བསྡུ་མི་རུང་།', en: 'A file cannot be merged into itself.' },
+  VOLUNTEER_DUPLICATE_ELSEWHERE: {
+    zh: '另一份志愿者档案不由您处保管：只有两处的共同上级社工站才能合并。', bo: 'དང་བླངས་པའི་ཡིག་ཚགས་གཞན་དེ་གནས་གཞན་ནས་ཉར་ཡོད། གཉིས་ཀའི་གོང་རིམ་ས་ཚིགས་ཁོ་ནས་ཟླ་སྒྲིལ་ཆོག',
+    en: 'The other file is kept elsewhere: only a station above both can merge them.',
+  },
   VOLUNTEER_DUPLICATE_NOT_SUSPECTED: { zh: '这两份志愿者档案未被标记为疑似重复。', bo: 'ཡིག་ཚགས་འདི་གཉིས་སྐྱོར་ཟློས་ཡིན་པའི་དོགས་པ་མི་འདུག', en: 'Nobody suspects these two files to be the same person.' },
   VOLUNTEER_PAUSED: { zh: '这位志愿者目前暂停服务。', bo: 'དང་བླངས་པ་འདིའི་ཞབས་ཞུ་གནས་སྐབས་མཚམས་བཞག་ཡོད།', en: 'This volunteer is not to be asked at present.' },
   VOLUNTEER_TOO_YOUNG: { zh: '这项服务要求志愿者年满{years}周岁。', bo: 'ཞབས་ཞུ་འདིར་དང་བླངས་པ་ལོ་ {years} ལོན་དགོས།', en: 'This is asked of volunteers from {years} years on.' },
