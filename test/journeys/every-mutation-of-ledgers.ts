@@ -9,7 +9,7 @@ const keeping = (ids: Record<string, string>, name: string, entity: string, fiel
 });
 
 /** Those of the ledgers and of mandatory reports that take nothing away. */
-export function* everyMutationOfLedgers({ ids, worker, head, supervisor }: World): Generator<Change> {
+export function* everyMutationOfLedgers({ ids, worker, head, supervisor, nextStreet }: World): Generator<Change> {
   const keep = (name: string, entity: string, field?: string) => keeping(ids, name, entity, field);
   const visit = { kind: 'HOME_VISIT', date: '2026-09-10', minutes: 60, residentIds: [ids['elder']], helperIds: [ids['young']], words: '示例', topics: ['HEALTH'] };
   yield ask('recordActivity', worker, visit, { minutes: 61 }, keep('mistaken', 'activity'));
@@ -54,7 +54,10 @@ export function* everyMutationOfLedgers({ ids, worker, head, supervisor }: World
   yield ask('enrolInClass', worker, { classId, residentId: ids['elder'] }, { residentId: ids['young'] });
   yield ask('enrolInClass', worker, { classId, volunteerId: ids['young'] }, { volunteerId: ids['volunteer'] });
   yield ask('recordAttendance', worker, { classId, date: '2026-09-09', presentIds: [ids['elder']] }, { others: 1 });
+  yield ask('addClassStation', worker, { classId, stationId: nextStreet });
+  yield ask('removeClassStation', worker, { classId, stationId: nextStreet });
   yield ask('changeClassPlaces', worker, { classId, places: 2 }, { places: 3 });
+  yield ask('addAttendance', worker, { classId, date: '2026-09-09', presentIds: [ids['young']] }, { presentIds: [ids['elder']] });
   yield ask('withdrawFromClass', worker, { classId, memberId: ids['young'] }, { memberId: ids['elder'] });
 
   yield ask('reportHarm', worker, { harm: ['NEGLECT'], words: '示例', childId: ids['elder'] }, { words: '别的' }, keep('harmReport', 'receipt', 'number'));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aNeed, anOrganization, aResident, aResource, creditCode } from '../journeys/one-street.js';
-import { admin, openHub, somebody, type OpenHub } from '../journeys/open-hub.js';
+import { admin, commandId, openHub, somebody, type OpenHub } from '../journeys/open-hub.js';
 import { at, figures, partner, telling, themselves } from './telling.js';
 
 /** Two streets of one district of Lhasa. */
@@ -77,5 +77,74 @@ describe('the cross-community group of two streets (跨社区互助小组)', () 
     await eventually(async () => expect(await persons('region: "5401"', lhasa)).toEqual({ persons: 4 }));
     expect(await persons(`stationId: "${karmaStation}"`, karma)).toEqual({ persons: 2 });
     expect(await persons(`stationId: "${westStation}"`, west)).toEqual({ persons: 2 });
+  });
+
+  it('is run by both stations: each enrols its own people and writes down who of them came, in one entry that counts once', async () => {
+    const district = await made('establishStation', { name: { zh: '城关区社工总站' }, tier: 'COUNTY', region: DISTRICT, serves: [DISTRICT], specialism: 'GENERAL', languages: ['zh'] }, admin, 'station');
+    const establish = (zh: string, region: string) =>
+      made('establishStation', { name: { zh }, tier: 'STREET', region, serves: [region], specialism: 'CHILDREN', languages: ['zh'], parent: district }, admin, 'station');
+    const [karmaStation, westStation, thirdStation] = [await establish('嘎玛贡桑街道社工站', KARMA), await establish('金珠西路街道社工站', WEST), await establish('第三站', WEST)];
+    const [karma, west, third, above] = [at(karmaStation), at(westStation), at(thirdStation), at(district)];
+    const enrolled = (livingRegion: string, as: typeof karma) => made('enrolResident', aResident({ livingRegion }), as, 'resident');
+    const [mola, pala] = [await enrolled(KARMA, karma), await enrolled(KARMA, karma)];
+    const [pema, nyima, sonam, tashi] = [await enrolled(WEST, west), await enrolled(WEST, west), await enrolled(WEST, west), await enrolled(WEST, west)];
+    const classId = await made('openClass', {
+      title: { zh: '跨社区互助小组' }, places: 9, rhythm: [{ day: 3, from: '09:30', to: '11:00' }], from: today(), until: '2027-12-31', withStationIds: [westStation],
+    }, karma, 'class');
+    const enrol = (residentId: string, as: typeof karma) => refusal('enrolInClass', { classId, residentId }, as);
+    const came = (presentIds: string[], as: typeof karma) => refusal('recordAttendance', { classId, date: today(), minutes: 90, presentIds, others: presentIds.length > 1 ? 0 : 3 }, as);
+    const add = (presentIds: string[], as: typeof karma) => refusal('addAttendance', { classId, date: today(), presentIds }, as);
+
+    // each enrols its own, and nobody else's
+    for (const [who, as] of [[mola, karma], [pala, karma], [pema, west], [nyima, west], [sonam, west]] as const) expect(await enrol(who, as)).toBe('done');
+    expect(await enrol(pema, karma)).toBe('RESIDENT_NOT_FOUND');
+    expect(await enrol(mola, west)).toBe('RESIDENT_NOT_FOUND');
+    expect(await enrol(mola, third)).toBe('CLASS_NOT_FOUND');
+    expect(await refusal('withdrawFromClass', { classId, memberId: mola }, west)).toBe('CLASS_MEMBER_OF_ANOTHER_STATION');
+    expect(await refusal('withdrawFromClass', { classId, memberId: sonam }, west)).toBe('done');
+    // what the class is, its keeper says
+    for (const [mutation, input] of [['changeClassPlaces', { places: 20 }], ['closeClass', { reason: '学期结束' }], ['addClassStation', { stationId: thirdStation }]] as const)
+      expect(await refusal(mutation, { classId, ...input }, west)).toBe('CLASS_KEPT_BY_ANOTHER_STATION');
+
+    // whoever of them is first writes the session down, with their own people; the other adds theirs
+    expect(await add([mola], karma)).toBe('CLASS_SESSION_NOT_RECORDED');
+    expect(await came([mola, pema], west)).toBe('CLASS_MEMBER_OF_ANOTHER_STATION');
+    expect(await came([pema], west)).toBe('done');
+    expect(await came([mola, pala], karma)).toBe('CLASS_SESSION_ALREADY_RECORDED');
+    expect(await add([mola, pala], karma)).toBe('done');
+    expect(await add([mola], west)).toBe('CLASS_MEMBER_OF_ANOTHER_STATION');
+    expect(await add([tashi], west)).toBe('CLASS_MEMBER_NOT_ENROLLED');
+    const once = { commandId: commandId(), classId, date: today(), presentIds: [nyima] };
+    for (const answer of ['done', 'done']) expect(await refusal('addAttendance', once, west)).toBe(answer);
+    expect(await add([nyima, pema], west)).toBe('done');
+    // a figure of both: one session, in the ledger of the keeper, with persons of both streets
+    const counted = (scope: string, as: typeof karma) => figures(told, scope, as, today(), today(), 'sessions persons personTimes');
+    const all = { sessions: 1, persons: 4, personTimes: 7 };
+    await eventually(async () => expect(await counted(`stationId: "${district}"`, above)).toEqual(all));
+    expect(await counted(`stationId: "${karmaStation}"`, karma)).toEqual(all);
+    expect(await counted(`stationId: "${westStation}"`, west)).toEqual({ sessions: 0, persons: 0, personTimes: 0 });
+    const seenBy = (as: typeof karma) => read(`class(id: "${classId}") { stationId withStationIds sessions { present others } members { nodes { residentId attended } } }`, as);
+    const shown = {
+      class: {
+        stationId: karmaStation, withStationIds: [westStation], sessions: [{ present: 4, others: 3 }], members: { nodes: [mola, pala, pema, nyima].map((residentId) => ({ residentId, attended: 1 })) },
+      },
+    };
+    for (const as of [karma, west, above]) {
+      expect(await seenBy(as)).toEqual(shown);
+      expect(await nodes('classes', as)).toEqual([{ id: classId }]);
+    }
+    expect(await seenBy(third)).toEqual({ class: null });
+
+    // nobody's file is open to the other street by it
+    expect(await read(`resident(id: "${pema}") { id }`, karma)).toEqual({ resident: null });
+    expect(await read(`resident(id: "${mola}") { id }`, west)).toEqual({ resident: null });
+
+    // and whoever runs it no more sees it no more; their people keep their places
+    expect(await refusal('removeClassStation', { classId, stationId: westStation }, karma)).toBe('done');
+    expect(await seenBy(west)).toEqual({ class: null });
+    expect(await nodes('classes', west)).toEqual([]);
+    expect(await add([pema], west)).toBe('CLASS_NOT_FOUND');
+    expect(await refusal('addClassStation', { classId, stationId: thirdStation }, karma)).toBe('done');
+    expect(await seenBy(third)).toMatchObject({ class: { withStationIds: [thirdStation], members: { nodes: [{}, {}, {}, {}] } } });
   });
 });

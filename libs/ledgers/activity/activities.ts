@@ -175,6 +175,12 @@ export class Activities {
     if (row?.kind !== kind || row.gone !== null || (kind === 'RESIDENT' && !reaches(reach, { station: row.station, region: row.region }))) refuse(`${kind}_NOT_FOUND`);
   }
 
+  /** Whether whoever is known by an id is a station's of the caller's. */
+  reachesPerson(id: string, { reach }: Caller): boolean {
+    const [row] = this.views.all<KnownRow>(findKnown([id]));
+    return row !== undefined && reaches(reach, { station: row.station, region: row.region });
+  }
+
   /** All files of a person, of residents and of volunteers; the one asked for first. */
   filesOf(id: string): readonly string[] {
     return [id, ...this.views.all<{ id: string }>(findFilesOf(id)).flatMap((row) => (row.id === id ? [] : row.id))];

@@ -19,7 +19,7 @@ import { countHomeVisits, countVisitsOfPairings, recordPairingVisits } from './v
 import { LARGEST_PHOTO, Photos } from './photos.js';
 import { activityProjections } from './projections.js';
 
-export type { Days, KindRow, Scope } from './activity.queries.js';
+export type { ActivityRow, Days, KindRow, Scope } from './activity.queries.js';
 export { Activities, ActivityScopes, LARGEST_PHOTO, Photos, shownActivity };
 
 const activities = {

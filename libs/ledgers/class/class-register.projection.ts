@@ -6,6 +6,8 @@ import { classEvents } from './class.events.js';
 const member = (id: string, who: { kind: string; id: string }, status: 'ENROLLED' | 'WAITING', at: string): Sql =>
   sql`INSERT INTO class_member (class, member, kind, status, since) VALUES (${id}, ${who.id}, ${who.kind}, ${status}, ${at})
       ON CONFLICT (class, member) DO UPDATE SET status = excluded.status, since = excluded.since`;
+const runs = (id: string, station: string): Sql => sql`INSERT OR IGNORE INTO class_station SELECT id, ${station}, number FROM class WHERE id = ${id}`;
+const runsNoMore = (id: string, station: string): Sql => sql`DELETE FROM class_station WHERE class = ${id} AND station = ${station}`;
 const recount = (id: string): Sql =>
   sql`UPDATE class SET enrolled = (SELECT COUNT(*) FROM class_member WHERE class = ${id} AND status = 'ENROLLED'),
         waiting = (SELECT COUNT(*) FROM class_member WHERE class = ${id} AND status = 'WAITING') WHERE id = ${id}`;
@@ -13,21 +15,24 @@ const recount = (id: string): Sql =>
 /** Classes, who has a place, who waits in which order, and who came. Sessions are what the ledger says of them, corrections included. */
 export const classRegister = projection({ ...classEvents, ...activityEvents, ...residentEvents }, {
   name: 'class_register',
-  version: 4,
+  version: 5,
   tables: {
     class: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, title_zh TEXT NOT NULL, title_bo TEXT,
       title_en TEXT, places INTEGER NOT NULL, rhythm TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, topics TEXT NOT NULL,
       enrolled INTEGER NOT NULL DEFAULT 0, waiting INTEGER NOT NULL DEFAULT 0, open INTEGER NOT NULL DEFAULT 1, closing_reason TEXT, resource TEXT, unit TEXT`,
+    /** Those that run it with its keeper. `number`: of the class. */
+    class_station: 'class TEXT NOT NULL, station TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (class, station)',
     class_member: `number INTEGER PRIMARY KEY, class TEXT NOT NULL, member TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, since TEXT NOT NULL, UNIQUE (class, member)`,
     class_session: 'activity TEXT PRIMARY KEY, class TEXT NOT NULL, date TEXT NOT NULL, present INTEGER NOT NULL, others INTEGER NOT NULL, live INTEGER NOT NULL',
     class_attendance: 'class TEXT NOT NULL, member TEXT NOT NULL, activity TEXT NOT NULL, PRIMARY KEY (class, member, activity)',
     class_county: 'code TEXT PRIMARY KEY',
     class_file_merged: 'id TEXT PRIMARY KEY, goes_on TEXT NOT NULL',
   },
-  clustered: ['class_session', 'class_attendance', 'class_county', 'class_file_merged'],
+  clustered: ['class_station', 'class_session', 'class_attendance', 'class_county', 'class_file_merged'],
   indexes: {
     class_by_station: 'class (station, open, number)',
     class_by_county: 'class (county, open, number, region)',
+    class_station_by_station: 'class_station (station, number)',
     class_member_by_status: 'class_member (class, status, since, number)',
     class_member_of: 'class_member (member, status)',
     class_session_by_date: 'class_session (class, live, date)',
@@ -39,8 +44,11 @@ export const classRegister = projection({ ...classEvents, ...activityEvents, ...
           VALUES (${id}, ${data.station}, ${data.region}, ${data.region.slice(0, 6)}, ${data.title.zh}, ${data.title.bo ?? null}, ${data.title.en ?? null}, ${data.places},
             ${JSON.stringify(data.rhythm)}, ${data.from}, ${data.until}, ${JSON.stringify(data.topics)}, ${data.uses?.resource ?? null}, ${data.uses?.unit ?? null})`,
       sql`INSERT OR IGNORE INTO class_county VALUES (${data.region.slice(0, 6)})`,
+      ...(data.with ?? []).map((station) => runs(id, station)),
     ],
-    ClassHandedOver: ({ id, event: { data } }) => sql`UPDATE class SET station = ${data.to} WHERE id = ${id}`,
+    ClassHandedOver: ({ id, event: { data } }) => [sql`UPDATE class SET station = ${data.to} WHERE id = ${id}`, runsNoMore(id, data.to)],
+    ClassStationAdded: ({ id, event: { data } }) => runs(id, data.station),
+    ClassStationRemoved: ({ id, event: { data } }) => runsNoMore(id, data.station),
     ClassPlacesChanged: ({ id, event: { data } }) => sql`UPDATE class SET places = ${data.places} WHERE id = ${id}`,
     ClassMemberEnrolled: ({ id, occurredAt, event: { data } }) => [member(id, data, 'ENROLLED', occurredAt), recount(id)],
     ClassMemberWaitlisted: ({ id, occurredAt, event: { data } }) => [

@@ -27,6 +27,25 @@ describe('a class', () => {
     given(opened, enrolled('a')).when({ type: 'FollowStation', data: { from: 's1', to: 's2' } }).then(handed).andRepeatingDoesNothing();
     given(opened, enrolled('a'), handed).when(enrol('a')).then();
   });
+  it('is run by other stations together with its keeper, for as long as that one says', () => {
+    const [added, removed] = (['ClassStationAdded', 'ClassStationRemoved'] as const).map((type): ClassEvent => ({ type, data: { station: 's2' } })) as [ClassEvent, ClassEvent];
+    const [add, remove] = (['AddStation', 'RemoveStation'] as const).map((type): ClassCommand => ({ type, data: { station: 's2' } })) as [ClassCommand, ClassCommand];
+    given(opened).when(add).then(added).andRepeatingDoesNothing();
+    given(opened, added).when(remove).then(removed).andRepeatingDoesNothing();
+    given({ type: 'ClassOpened', data: { ...data, with: ['s2'] } }).when(remove).then(removed);
+    given(opened).when({ type: 'AddStation', data: { station: 's1' } }).then();
+    // whoever takes it over is its keeper then
+    given(opened, added, { type: 'ClassHandedOver', data: { from: 's1', to: 's2' } }).when(remove).then();
+  });
+  it('has whoever is added to a session in an entry that stands in for the one before', () => {
+    const held: ClassEvent = { type: 'ClassSessionHeld', data: { date: '2026-03-04', activity: 'one' } };
+    const hold = (activity: string, present: string[], gone: string[]): ClassCommand => ({ type: 'HoldSession', data: { date: '2026-03-04', activity, present, gone, adding: true } });
+    given(opened, enrolled('a'), enrolled('b'), held).when(hold('two', ['b'], ['one'])).then({ type: 'ClassSessionHeld', data: { date: '2026-03-04', activity: 'two' } });
+    given(opened, enrolled('a'), held).when(hold('one', ['a'], ['one'])).then();
+    given(opened, enrolled('a'), held).when(hold('two', ['b'], ['one'])).refused('CLASS_MEMBER_NOT_ENROLLED');
+    // another station was a moment faster
+    given(opened, enrolled('a'), held).when(hold('three', ['a'], ['nought'])).refused('CLASS_SESSION_RECORDED_ANEW');
+  });
   it('enrols while there are places, and puts whoever comes later on the list', () => {
     given(opened).when(enrol('a')).then(enrolled('a')).andRepeatingDoesNothing();
     given(opened, enrolled('a'), enrolled('b')).when(enrol('c')).then(waitlisted('c')).andRepeatingDoesNothing();

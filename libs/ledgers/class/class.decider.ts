@@ -4,13 +4,14 @@ import { classEvents, type ClassEvent, type ClassFacts, type ClassMember } from 
 import type { classMessages } from './class.messages.js';
 
 export type ClassCommand =
-  | { type: 'OpenClass'; data: ClassFacts & { station: string } }
+  | { type: 'OpenClass'; data: ClassFacts & { station: string; with?: readonly string[] } }
+  | { type: 'AddStation' | 'RemoveStation'; data: { station: string } }
   | { type: 'ChangePlaces'; data: { places: number } }
   /** `files`: others of the same person, who has one place. */
   | { type: 'Enrol'; data: ClassMember & { files?: readonly string[] } }
   | { type: 'Withdraw'; data: Pick<ClassMember, 'id'> }
-  /** `present`: the members who came. `gone`: entries of that day that count no more, with nothing in their place: they are in nobody's way. */
-  | { type: 'HoldSession'; data: { date: string; activity: string; present: readonly string[]; gone?: readonly string[] } }
+  /** `present`: the members who came. `gone`: entries of that day that count no more, with nothing in their place: they are in nobody's way. `adding`: to the newest of them, for which `activity` stands in. */
+  | { type: 'HoldSession'; data: { date: string; activity: string; present: readonly string[]; gone?: readonly string[]; adding?: boolean } }
   /** The station that held it is no more. */
   | { type: 'FollowStation'; data: { from: string; to: string } }
   | { type: 'CloseClass'; data: { reason: string } };
@@ -18,6 +19,8 @@ export type ClassCommand =
 interface Course {
   status: 'unknown' | 'open' | 'closed';
   station: string;
+  /** Those that run it with its own. */
+  readonly with: Set<string>;
   places: number;
   from: string;
   until: string;
@@ -43,6 +46,10 @@ function decide({ type, data }: ClassCommand, course: Course, { now }: Circumsta
   if (type === 'HoldSession') return held(data, course);
   if (course.status === 'closed') return type === 'CloseClass' ? [] : refuse('CLASS_CLOSED');
   switch (type) {
+    case 'AddStation':
+      return data.station === course.station || course.with.has(data.station) ? [] : [{ type: 'ClassStationAdded', data }];
+    case 'RemoveStation':
+      return course.with.has(data.station) ? [{ type: 'ClassStationRemoved', data }] : [];
     case 'ChangePlaces': {
       const { places } = data;
       if (places === course.places) return [];
@@ -75,12 +82,12 @@ function enrolled({ files = [], ...member }: Extract<ClassCommand, { type: 'Enro
 const next = ({ waiting }: Course, free: number): readonly ClassEvent[] =>
   [...waiting.values()].slice(0, Math.max(0, free)).map((member) => ({ type: 'ClassMemberEnrolled', data: { ...member, waited: true } }));
 
-function held({ date, activity, present, gone = [] }: Extract<ClassCommand, { type: 'HoldSession' }>['data'], course: Course): readonly ClassEvent[] {
+function held({ date, activity, present, gone = [], adding = false }: Extract<ClassCommand, { type: 'HoldSession' }>['data'], course: Course): readonly ClassEvent[] {
   if (date < course.from || date > course.until) return refuse('CLASS_NOT_HELD_THEN', { date });
   const before = course.held.get(date);
-  if (before !== undefined && !gone.includes(before)) return refuse('CLASS_SESSION_ALREADY_RECORDED', { date });
+  if (before !== undefined && !gone.includes(before)) return refuse(adding ? 'CLASS_SESSION_RECORDED_ANEW' : 'CLASS_SESSION_ALREADY_RECORDED', { date });
   if (!present.every((id) => course.known.has(id))) return refuse('CLASS_MEMBER_NOT_ENROLLED');
-  return [{ type: 'ClassSessionHeld', data: { date, activity } }];
+  return before === activity ? [] : [{ type: 'ClassSessionHeld', data: { date, activity } }];
 }
 
 function evolve(course: Course, { type, data }: SealedEventOf<typeof classEvents>): Course {
@@ -91,9 +98,17 @@ function evolve(course: Course, { type, data }: SealedEventOf<typeof classEvents
       course.places = data.places;
       course.from = data.from;
       course.until = data.until;
+      for (const station of data.with ?? []) course.with.add(station);
       break;
     case 'ClassHandedOver':
       course.station = data.to;
+      course.with.delete(data.to);
+      break;
+    case 'ClassStationAdded':
+      course.with.add(data.station);
+      break;
+    case 'ClassStationRemoved':
+      course.with.delete(data.station);
       break;
     case 'ClassPlacesChanged':
       course.places = data.places;
@@ -123,7 +138,7 @@ function evolve(course: Course, { type, data }: SealedEventOf<typeof classEvents
 export const course = aggregate<typeof classEvents, Course, ClassCommand>({
   category: 'class',
   events: classEvents,
-  initial: () => ({ status: 'unknown', station: '', places: 0, from: '', until: '', enrolled: new Map(), waiting: new Map(), known: new Set(), held: new Map() }),
+  initial: () => ({ status: 'unknown', station: '', with: new Set(), places: 0, from: '', until: '', enrolled: new Map(), waiting: new Map(), known: new Set(), held: new Map() }),
   decide,
   evolve,
 });

@@ -28,7 +28,12 @@ export interface ClassMember {
 }
 
 export const classEvents = {
-  ClassOpened: event<ClassFacts & { station: string }>(),
+  /** `station` keeps it; `with`: others that run it with it. */
+  ClassOpened: event<ClassFacts & { station: string; with?: readonly string[] }>(),
+  /** Another station runs it together with its keeper from then on: it enrols its own people and writes down which of them came. */
+  ClassStationAdded: event<{ station: string }>(),
+  /** Whoever it enrolled keeps their place. */
+  ClassStationRemoved: event<{ station: string }>(),
   /** Another station holds it from then on; what was held stays in the ledger in which it was recorded. */
   ClassHandedOver: event<{ from: string; to: string }>(),
   ClassPlacesChanged: event<{ places: number }>(),
@@ -37,7 +42,7 @@ export const classEvents = {
   /** There was no place; the list is in the order of these events. */
   ClassMemberWaitlisted: event<ClassMember>(),
   ClassMemberWithdrawn: event<ClassMember>(),
-  /** One session took place; who came stands in the activity, which the same step recorded. */
+  /** One session took place; who came stands in the activity, which the same step recorded. Once more for a day when somebody was added to who came: another activity stands in for it. */
   ClassSessionHeld: event<{ date: string; activity: string }>(),
   /** For good; whoever waits waits no longer. */
   ClassClosed: event<{ reason: string }>(),

@@ -5,13 +5,15 @@ const member = { kind: 'RESIDENT', id: 'resident-1' } as const;
 historyOf(import.meta.url, classEvents, {
   ClassOpened: {
     title: { zh: '手机课堂', bo: 'ཁ་པར་འཛིན་གྲྭ།', en: 'Smartphone class' }, places: 20, rhythm: [{ day: 3, from: '09:30', to: '11:00' }], from: '2026-03-01', until: '2026-06-30',
-    region: '370102', topics: ['DIGITAL_SKILLS'], station: 'station-1', uses: { resource: 'resource-1', unit: 'SESSION' },
+    region: '370102', topics: ['DIGITAL_SKILLS'], station: 'station-1', uses: { resource: 'resource-1', unit: 'SESSION' }, with: ['station-3'],
   },
   ClassHandedOver: { from: 'station-1', to: 'station-2' },
+  ClassStationAdded: { station: 'station-3' },
+  ClassStationRemoved: { station: 'station-3' },
   ClassPlacesChanged: { places: 25 },
   ClassMemberEnrolled: { ...member, waited: true },
   ClassMemberWaitlisted: member,
   ClassMemberWithdrawn: member,
   ClassSessionHeld: { date: '2026-03-04', activity: 'activity-1' },
   ClassClosed: { reason: '学期结束' },
-}, { ClassOpened: ['uses'] });
+}, { ClassOpened: ['uses', 'with'] });

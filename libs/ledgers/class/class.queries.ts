@@ -32,9 +32,22 @@ export interface ClassFilter {
   readonly stationId?: string | undefined;
   readonly open: boolean;
 }
-/** Classes within a reach, in the order in which they were opened, after a number. */
-export const listClasses = (reach: Reach, filter: ClassFilter, after: number, limit: number): Sql =>
-  openedWithin({ table: 'class', byStation: 'class_by_station', byCounty: 'class_by_county', counties: 'class_county' }, reach, filter, after, limit);
+const table = { table: 'class', byStation: 'class_by_station', byCounty: 'class_by_county', counties: 'class_county' } as const;
+/** Classes within a reach, or that a station within it runs with their keeper, in the order in which they were opened, after a number. */
+export function listClasses(reach: Reach, filter: ClassFilter, after: number, limit: number): Sql {
+  const kept = openedWithin(table, reach, filter, after, limit);
+  const stations = filter.stationId === undefined ? reach.stations : reach.stations.filter((id) => id === filter.stationId);
+  if (stations.length === 0) return kept;
+  const run = sql`SELECT DISTINCT c.* FROM json_each(${JSON.stringify(stations)}) k CROSS JOIN class_station s INDEXED BY class_station_by_station ON s.station = k.value AND s.number > ${after}
+      CROSS JOIN class c ON c.number = s.number AND c.open = ${filter.open ? 1 : 0} ORDER BY c.number LIMIT ${limit}`;
+  return sql`SELECT * FROM (${kept}) UNION SELECT * FROM (${run}) ORDER BY number LIMIT ${limit}`;
+}
+
+export interface ClassStationRow {
+  readonly station: string;
+}
+/** Who runs a class with its keeper. */
+export const stationsWith = (of: string): Sql => sql`SELECT station FROM class_station WHERE class = ${of} ORDER BY station LIMIT 1000`;
 
 export type MemberStatus = 'ENROLLED' | 'WAITING' | 'WITHDRAWN';
 export interface MemberRow {
@@ -59,6 +72,13 @@ export interface SessionRow {
 }
 /** The sessions that count, by date. */
 export const listSessions = (of: string): Sql => sql`SELECT * FROM class_session WHERE class = ${of} AND live = 1 ORDER BY date LIMIT 400`;
+
+export interface SessionOnRow {
+  readonly activity: string;
+  readonly live: 0 | 1;
+}
+/** All entries of a day's session, that which counts first. */
+export const sessionsOn = (of: string, date: string): Sql => sql`SELECT activity, live FROM class_session WHERE class = ${of} AND date = ${date} ORDER BY live DESC, activity LIMIT 200`;
 
 /** Entries of sessions on a day, where none of them counts any more: they were taken back, or are of another day by now. */
 export const sessionsGone = (of: string, date: string): Sql =>

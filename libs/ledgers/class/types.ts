@@ -22,11 +22,20 @@ export class OpenClassInput extends CommandInput {
   @CivilDate({ description: 'The last day of the term.' }) until!: string;
   @Text({ optional: true, max: 12, description: 'The division where it meets. Default: where the station stands.' }) region?: string;
   @ChoiceList(ActivityTopicEnum, { optional: true }) topics?: ActivityTopic[];
+  @IdList({ optional: true, size: 20, description: 'Other stations that run it too: they enrol their own people and write down which of them came.' }) withStationIds?: string[];
   @Id({ optional: true, description: 'A resource of the station’s pool, such as what an agreement’s quota feeds: each session uses it up.' }) resourceId?: string;
 }
 @InputType({ isAbstract: true })
 abstract class OfClass extends CommandInput {
   @Id() classId!: string;
+}
+@InputType()
+export class AddClassStationInput extends OfClass {
+  @Id() stationId!: string;
+}
+@InputType()
+export class RemoveClassStationInput extends OfClass {
+  @Id() stationId!: string;
 }
 @InputType()
 export class ChangeClassPlacesInput extends OfClass {
@@ -55,7 +64,12 @@ export class RecordAttendanceInput extends OfClass {
   @IdList({ optional: true }) ledBySocialWorkerIds?: string[];
   @IdList({ optional: true }) ledByVolunteerIds?: string[];
   @IdList({ optional: true }) helperIds?: string[];
-  @Text({ optional: true, max: 5000, description: 'Kept sealed, never searched.' }) words?: string;
+  @Text({ optional: true, max: 5000, description: 'Kept sealed, never searched; for those who work at the station that keeps the class.' }) words?: string;
+}
+@InputType()
+export class AddAttendanceInput extends OfClass {
+  @CivilDate({ description: 'Of a session that is recorded.' }) date!: string;
+  @IdList({ size: 2000, description: 'Members who came as well, by any of their files.' }) presentIds!: string[];
 }
 
 @ObjectType()
@@ -78,7 +92,7 @@ export class ClassSession {
 @ObjectType('Class', { implements: () => [Node], description: '课堂: meets in a weekly rhythm for a term; has so many places, and a list of those who wait for one.' })
 export class Course implements Node {
   @Id() id!: string;
-  @Id() stationId!: string;
+  @Id({ description: 'The station that keeps it.' }) stationId!: string;
   @Text({ description: 'In the language of the request, else in Chinese.' }) title!: string;
   @Whole() places!: number;
   @Whole() enrolled!: number;
@@ -103,7 +117,7 @@ export class ClassPayload extends Receipt {
 @ObjectType()
 export class AttendancePayload extends Receipt {
   @Field(() => Course, { nullable: true }) class!: Course | null;
-  @Field(() => Activity, { nullable: true, description: 'The session in the ledger.' }) activity!: Activity | null;
+  @Field(() => Activity, { nullable: true, description: 'The session in the ledger; null for whoever does not reach the station in whose ledger it is.' }) activity!: Activity | null;
 }
 @ArgsType()
 export class ClassesArgs extends PageArgs {
