@@ -31,9 +31,13 @@ describe('the entry of a completed linkage', () => {
     expect(entryOf(completed({ endsAt: '2026-03-02T09:00:00.000Z' }), 'l1')).toMatchObject({ minutes: 180 });
     expect(entryOf(completed({ startsAt: '2026-02-01T01:00:00.000Z' }), 'l1')).toMatchObject({ date: '2026-02-01', minutes: 0 });
   });
+  it('is no visit where somebody came to a place: nobody was at their home', () => {
+    for (const item of ['day-care', 'after-school-care', 'holiday-camp']) expect(entryOf(completed({ serviceItems: [item] }), 'l1')).toMatchObject({ kind: 'SITE_SERVICE', households: 0, residents: ['r1'] });
+    expect(entryOf(completed({ serviceItems: ['legal-education'] }), 'l1')).toMatchObject({ kind: 'CONSULTATION', households: 0 });
+  });
   it('can always be recorded', () => {
     const { given } = scenarios(activity);
-    for (const over of [{}, { startsAt: null }, { serviceItems: ['x.own'] }, ...['meal-delivery', 'hearing-aid', 'tutoring', 'home-medical-visit'].map((item) => ({ serviceItems: [item] }))]) {
+    for (const over of [{}, { startsAt: null }, { serviceItems: ['x.own'] }, ...['meal-delivery', 'hearing-aid', 'tutoring', 'home-medical-visit', 'day-care'].map((item) => ({ serviceItems: [item] }))]) {
       const data = entryOf(completed(over), 'l1');
       expect(given().when({ type: 'RecordActivity', data: data! }, { now: '2026-03-02T05:00:00.000Z' }).events()).toHaveLength(1);
     }

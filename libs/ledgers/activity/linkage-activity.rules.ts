@@ -11,7 +11,9 @@ function kindOf(codes: readonly string[]): ActivityKind {
   const item = serviceItems.find(({ code }) => codes.includes(code));
   if (item?.kindOfService === 'GOODS_AND_MONEY') return 'DISTRIBUTION';
   if (item?.modes[0] === 'PHONE') return 'PHONE_CALL';
-  return item?.kindOfService === 'PROFESSIONAL' && item.modes[0] === 'SITE' ? 'CONSULTATION' : 'HOME_VISIT';
+  if (item?.modes[0] !== 'SITE') return 'HOME_VISIT';
+  // Whoever came to a place was not visited: that an elder is in a day-care centre says nothing of the home.
+  return item.kindOfService === 'PROFESSIONAL' ? 'CONSULTATION' : 'SITE_SERVICE';
 }
 
 /** When it was, as far as a day and hours were fixed and have passed; nobody noted more. */

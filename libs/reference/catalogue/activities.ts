@@ -15,6 +15,7 @@ export const activityKinds = vocabulary([
   { code: 'CLASS', counts: 'SESSION', method: null, channel: null, mayBeEmpty: true, labels: say('课堂', 'འཛིན་གྲྭ།', 'Class') },
   { code: 'LECTURE', counts: 'SESSION', method: null, channel: null, mayBeEmpty: false, labels: say('讲座', 'གཏམ་བཤད།', 'Lecture') },
   { code: 'DISTRIBUTION', counts: 'CONTACT', method: null, channel: null, mayBeEmpty: false, labels: say('物资发放', 'དངོས་རྫས་འགྲེམ་སྤེལ།', 'Distribution') },
+  { code: 'SITE_SERVICE', counts: 'CONTACT', method: null, channel: 'ON_SITE', mayBeEmpty: false, labels: say('到点服务', 'ཞབས་ཞུའི་ས་གནས་སུ་ཞབས་ཞུ།', 'Service on site') },
   { code: 'TRAINING', counts: 'SESSION', method: null, channel: null, mayBeEmpty: false, labels: say('培训', 'གསོ་སྦྱོང་།', 'Training') },
   { code: 'SUPERVISION', counts: 'SESSION', method: null, channel: null, mayBeEmpty: false, labels: say('督导', 'ལྟ་སྐུལ།', 'Supervision') },
   { code: 'DELIBERATION', counts: 'SESSION', method: 'COMMUNITY', channel: null, mayBeEmpty: false, labels: say('议事协商', 'གྲོས་བསྡུར།', 'Deliberation') },
