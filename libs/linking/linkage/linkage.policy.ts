@@ -4,7 +4,7 @@ import type { Rows } from '#platform/read-model';
 import { dueSource, type DueRow } from '#platform/timekeeper';
 import type { Urgency } from '#reference/catalogue';
 import { charityResourceEvents } from '#societies/charity-resource';
-import { needEvents } from '#linking/need';
+import { need, needEvents } from '#linking/need';
 import { linkageRegister } from './linkage-register.projection.js';
 import { followUpsDue, lapsingLinkages, unanswered } from './linkage-due.queries.js';
 import { linkage } from './linkage.decider.js';
@@ -25,9 +25,10 @@ export const endWithNeed = policy(needEvents, {
   },
 });
 
-const hurried = (need: string, urgency: Urgency, rows: Rows): readonly Order[] => rows.all<{ id: string }>(offeredFor(need)).map(({ id }) => [ask(linkage, id, { type: 'HurryOffer', data: { urgency } })]);
+const hurried = (of: string, urgency: Urgency, rows: Rows): readonly Order[] =>
+  rows.all<{ id: string }>(offeredFor(of)).map(({ id }) => [ask(need, of, { type: 'BeAsUrgent', data: { urgency } }), ask(linkage, id, { type: 'HurryOffer', data: { urgency } })]);
 
-/** Nobody waits for days for an answer in what has become an emergency; whether it is more urgent than before each offer knows. */
+/** Nobody waits for days for an answer in what has become an emergency; whether it is more urgent than before each offer knows, and whether it still is the need: what happened long ago hurries no offer of today. */
 export const hurryWithNeed = policy(needEvents, {
   name: 'offers-hurry-with-their-need',
   views: [linkageRegister.name],

@@ -131,6 +131,13 @@ describe('need', () => {
     given(raised, withdrawn).when({ type: 'WaitForPlace', data: {} }).refused('NEED_CLOSED');
     given().when({ type: 'WithdrawNeed', data: { reason: 'x' } }).refused('NEED_NOT_FOUND');
   });
+  it('lets what was offered for it be hurried only as long as it is as urgent as that', () => {
+    const hurry = { type: 'BeAsUrgent', data: { urgency: 'EMERGENCY' } } as const;
+    const became = (urgency: 'EMERGENCY' | 'NORMAL'): NeedEvent => ({ type: 'NeedReprioritised', data: { urgency, subject: 'r1', dueAt: '2026-03-09T02:00:00.000Z', reason: 'x' } });
+    given(raised, became('EMERGENCY')).when(hurry).then();
+    given(raised, became('EMERGENCY'), became('NORMAL')).when(hurry).refused('NEED_URGENCY_CHANGED');
+    given(raised, became('EMERGENCY'), { type: 'NeedWithdrawn', data: { subject: 'r1', reason: 'moved away' } }).when(hurry).refused('NEED_CLOSED');
+  });
   it('always has exactly one owner, whatever is tried in whatever order', () => {
     const station = fc.constantFrom('s1', 's2', 's3');
     const command: fc.Arbitrary<NeedCommand> = fc.oneof(

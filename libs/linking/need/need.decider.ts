@@ -33,6 +33,8 @@ export type NeedCommand =
   | PromiseCommand
   /** Elsewhere, for a place with what is full: nothing happens to the need, which has to be open. */
   | { type: 'WaitForPlace'; data: Record<never, never> }
+  /** Beside what hurries an offer of it: nothing happens to the need, which may be open no longer, or less urgent again. */
+  | { type: 'BeAsUrgent'; data: { urgency: Urgency } }
   | { type: 'OfferHelp'; data: { volunteer: string } }
   | { type: 'EndOfferOfHelp'; data: { volunteer: string; because: 'WITHDRAWN' | 'TAKEN_UP' } }
   | { type: 'WithdrawNeed'; data: { reason: string } }
@@ -111,6 +113,8 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
       return followed(data, need);
     case 'WaitForPlace':
       return [];
+    case 'BeAsUrgent':
+      return data.urgency === need.urgency ? [] : refuse('NEED_URGENCY_CHANGED');
     case 'OfferHelp':
       return need.willing.has(data.volunteer) ? [] : [{ type: 'NeedHelpOffered', data: { ...data, station: need.station } }];
     case 'WithdrawNeed':
