@@ -21,7 +21,7 @@ const lost = (linkage: string, because: LossReason, reason: string | null, repla
 
 /**
  * A linkage of a team came to nothing, whoever ended it: its member is lost. Where the station took it back, or nobody is wanted any more, nobody else is looked for;
- * a provider who calls off is replaced whatever the reason.
+ * a provider who calls off is replaced whatever the reason, and so is one who is there no longer.
  */
 export const loseMembers = policy(linkageEvents, {
   name: 'teams-lose-members',
@@ -29,7 +29,7 @@ export const loseMembers = policy(linkageEvents, {
   on: {
     LinkageDeclined: ({ id, event: { data } }, rows) => lost(id, 'DECLINED', data.reason, true, rows),
     LinkageExpired: ({ id }, rows) => lost(id, 'EXPIRED', null, true, rows),
-    LinkageRevoked: ({ id, event: { data } }, rows) => lost(id, 'REVOKED', data.reason, false, rows),
+    LinkageRevoked: ({ id, event: { data } }, rows) => lost(id, 'REVOKED', data.reason, data.reason === 'HELPER_GONE', rows),
     LinkageCancelled: ({ id, event: { data } }, rows) => lost(id, 'CANCELLED', data.reason, data.by === 'PROVIDER' || !forGood.has(data.reason), rows),
     LinkageFailed: ({ id, event: { data } }, rows) => lost(id, 'FAILED', data.reason, !forGood.has(data.reason), rows),
   },
