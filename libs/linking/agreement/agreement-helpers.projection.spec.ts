@@ -116,6 +116,9 @@ describe('those who help under an agreement', () => {
     // one that began in the same moment
     expect(ending(gone, paired(5, 'a', { resource: 'own' }))).toEqual([id(3), id(5)]);
     const others = paired(6, 'b', { resource: 'own' });
+    // one that was closed since the same person has another goes on in that, until they are two
+    const closed = told('VolunteerRetired', 'b', { reason: 'OTHER' }, at);
+    expect([ending(others, closed), ending(others, closed, merged), ending(others, closed, merged, told('VolunteerParted', 'b', { from: 'a', station: 's', retired: true }))]).toEqual([[id(6)], [], [id(6)]]);
     expect([ending(others, merged, gone), ending(others, merged, told('VolunteerParted', 'b', { from: 'a', station: 's', retired: false }), gone)]).toEqual([[id(3), id(6)], [id(3)]]);
   });
 

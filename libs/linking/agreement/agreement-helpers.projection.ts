@@ -13,13 +13,16 @@ const sources = (id: string, supplies: readonly Supply[]): readonly Sql[] => sup
 const changed = (id: string): Sql => sql`UPDATE agreement_roster SET changes = changes + 1 WHERE agreement = ${id}`;
 /** A file, and those that go on in it: whoever stays has what was said of any of them. */
 const filesOf = (id: string): Sql => sql`WITH RECURSIVE file (id) AS (SELECT ${id} UNION SELECT p.id FROM file CROSS JOIN agreement_person p ON p.goes_on_in = file.id) SELECT id FROM file`;
-const gone = (id: string, at: string): readonly Sql[] => [
-  away(id, 1),
-  sql`UPDATE agreement_person SET gone_at = ${at} WHERE id = ${id}`,
-  sql`UPDATE agreement_helper SET gone_at = ${at} WHERE helper IN (${filesOf(id)}) AND left_on IS NULL`,
-  sql`UPDATE agreement_paired SET gone_at = ${at} WHERE provider IN (${filesOf(id)})`,
-  sql`UPDATE agreement_linked SET gone_at = ${at} WHERE person IN (${filesOf(id)})`,
-];
+/** Since when a file is closed holds for all that go on in it: one that was closed before goes on all the same as long as that is open. */
+function goneAs(id: string): readonly Sql[] {
+  const since = sql`(SELECT gone_at FROM agreement_person WHERE id = ${id})`;
+  return [
+    sql`UPDATE agreement_helper SET gone_at = ${since} WHERE helper IN (${filesOf(id)}) AND left_on IS NULL`,
+    sql`UPDATE agreement_paired SET gone_at = ${since} WHERE provider IN (${filesOf(id)})`,
+    sql`UPDATE agreement_linked SET gone_at = ${since} WHERE person IN (${filesOf(id)})`,
+  ];
+}
+const gone = (id: string, at: string): readonly Sql[] => [away(id, 1), sql`UPDATE agreement_person SET gone_at = ${at} WHERE id = ${id}`, ...goneAs(id)];
 const away = (id: string, so: 0 | 1): Sql => sql`UPDATE agreement_person SET away = ${so} WHERE id = ${id}`;
 const aged = (id: string, { accompaniedUntil, consentUntil }: AgeTerms): Sql =>
   sql`UPDATE agreement_person SET accompanied_until = ${accompaniedUntil ?? null}, consent_until = ${consentUntil ?? null} WHERE id = ${id}`;
@@ -109,8 +112,8 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
     VolunteerResumed: ({ id }) => away(id, 0),
     VolunteerRetired: ({ id, occurredAt }) => gone(id, occurredAt),
     VolunteerErased: ({ id, occurredAt }) => gone(id, occurredAt),
-    VolunteerMerged: ({ id, event: { data } }) => sql`UPDATE agreement_person SET goes_on_in = ${data.into} WHERE id = ${id}`,
-    VolunteerParted: ({ id }) => sql`UPDATE agreement_person SET goes_on_in = NULL WHERE id = ${id}`,
+    VolunteerMerged: ({ id, event: { data } }) => [sql`UPDATE agreement_person SET goes_on_in = ${data.into} WHERE id = ${id}`, ...goneAs(data.into)],
+    VolunteerParted: ({ id }) => [sql`UPDATE agreement_person SET goes_on_in = NULL WHERE id = ${id}`, ...goneAs(id)],
     SocialWorkerRegistered: ({ id }) => sql`INSERT INTO agreement_person (id, cleared_from, cleared_until) VALUES (${id}, '', '9999-12-31')`,
     SocialWorkerErased: ({ id, occurredAt }) => gone(id, occurredAt),
     ResidentEnrolled: ({ id, event: { data } }) => (data.minor ? minor(id, true) : []),
