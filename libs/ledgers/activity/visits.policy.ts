@@ -8,6 +8,9 @@ import { activity } from './activity.decider.js';
 import { activityEvents } from './activity.events.js';
 import { anyTiedTo, findActivityPairing, isTiedTo, noLongerVisited, risksOf, type ActivityPairingRow, type NotVisitedRow } from './activity.queries.js';
 
+/** The entry that the hub writes of a pairing's visit. */
+const entryOf = (of: string, on: string): string => derivedId(of, 'activity', of, on);
+
 /** A visit of a pairing is in the ledger without anybody writing it down twice: where the station has recorded that day's already, that entry stands. */
 export const recordPairingVisits = policy(pairingEvents, {
   name: 'record-pairing-visits',
@@ -22,21 +25,21 @@ export const recordPairingVisits = policy(pairingEvents, {
         helpers: kind === 'VOLUNTEER' ? [provider] : [], residents: [resident], volunteers: [], socialWorkers: [], others: 0, households: 1, goods: [], topics: [], pairing: id, station,
         subject: resident,
       } as const;
-      return [[ask(activity, derivedId(id, 'activity', id, on), { type: 'RecordActivity', data: { ...entry, ...accompaniedBy(entry, rows.all<YoungRow>(youngAmong(entry.helpers))) } })]];
+      return [[ask(activity, entryOf(id, on), { type: 'RecordActivity', data: { ...entry, ...accompaniedBy(entry, rows.all<YoungRow>(youngAmong(entry.helpers))) } })]];
     },
   },
 });
 
 /**
- * Nor does anybody tell the pairing what the ledger says already: an entry that names it, of somebody who was there, is its visit of that day. A call is none, and what stands in for an entry that named it was one visit
- * with that.
+ * Nor does anybody tell the pairing what the ledger says already: an entry that names it, of somebody who was there, is its visit of that day. A call is none, what stands in for an entry that named it was one visit
+ * with that, and of what the hub wrote down itself the pairing knows.
  */
 export const countVisitsOfPairings = policy(activityEvents, {
   name: 'count-visits-of-pairings',
   views: ['activity_ledger'],
   on: {
-    ActivityRecorded: ({ event: { data: { pairing: id, channel, date, corrects } } }, rows) =>
-      id === undefined || channel !== 'ON_SITE' || (corrects !== undefined && rows.get(isTiedTo(corrects, id))) || !rows.get(anyTiedTo(id, date))
+    ActivityRecorded: ({ id: entry, event: { data: { pairing: id, channel, date, corrects } } }, rows) =>
+      id === undefined || channel !== 'ON_SITE' || entry === entryOf(id, date) || (corrects !== undefined && rows.get(isTiedTo(corrects, id))) || !rows.get(anyTiedTo(id, date))
         ? []
         : [[ask(pairing, id, { type: 'RecordPairingVisit', data: { on: date } })]],
   },
