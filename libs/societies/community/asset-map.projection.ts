@@ -10,6 +10,8 @@ const at = (id: string, { point: { latitude, longitude } }: AssetPlace): Sql =>
   sql`INSERT OR REPLACE INTO asset_at VALUES ((SELECT rowid FROM asset WHERE id = ${id}), ${latitude}, ${latitude}, ${longitude}, ${longitude})`;
 const gifts = (id: string, { serviceItems }: AssetFacts): Sql[] =>
   serviceItems.map((code) => sql`INSERT OR IGNORE INTO asset_gift VALUES (${code}, (SELECT rowid FROM asset WHERE id = ${id}))`);
+/** Since when its community is no more, which may have ended on another hub while somebody put it there. */
+const sinceOver = ({ community }: AssetPlace): Sql => sql`(SELECT ended_at FROM community_gone g WHERE g.id = ${community})`;
 
 /** What the communities have, found by place, by word, by kind and near a point. What is retired keeps its row and is found by its id only. */
 export const assetMap = projection({ ...assetEvents, ...communityEvents }, {
@@ -38,10 +40,10 @@ export const assetMap = projection({ ...assetEvents, ...communityEvents }, {
   },
   on: {
     AssetMapped: ({ id, occurredAt, event: { data } }) => [
-      sql`INSERT INTO asset (id, community, region, station, kind, title_zh, title_bo, title_en, description, service_items, languages, latitude, longitude, mapped_at)
+      sql`INSERT INTO asset (id, community, region, station, kind, title_zh, title_bo, title_en, description, service_items, languages, latitude, longitude, mapped_at, follows_at)
           VALUES (${id}, ${data.community}, ${data.region}, ${data.station}, ${data.kind}, ${data.title.zh}, ${data.title.bo ?? null}, ${data.title.en ?? null},
             ${data.description ?? null}, ${JSON.stringify(data.serviceItems)}, ${JSON.stringify(data.languages)}, ${data.point.latitude},
-            ${data.point.longitude}, ${occurredAt})`,
+            ${data.point.longitude}, ${occurredAt}, ${sinceOver(data)})`,
       worded(id, data),
       ...gifts(id, data),
       at(id, data),
@@ -57,7 +59,7 @@ export const assetMap = projection({ ...assetEvents, ...communityEvents }, {
     ],
     AssetMoved: ({ id, event: { data } }) => [
       sql`UPDATE asset SET community = ${data.community}, region = ${data.region}, station = ${data.station}, latitude = ${data.point.latitude},
-            longitude = ${data.point.longitude}, follows_at = (SELECT ended_at FROM community_gone g WHERE g.id = ${data.community}) WHERE id = ${id}`,
+            longitude = ${data.point.longitude}, follows_at = ${sinceOver(data)} WHERE id = ${id}`,
       at(id, data),
     ],
     AssetPersonNamed: ({ id, event: { data } }) => sql`UPDATE asset SET person = ${data.person}, identity = ${data.identity.sealed} WHERE id = ${id}`,
