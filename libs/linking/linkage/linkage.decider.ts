@@ -1,36 +1,14 @@
-import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
+import { aggregate, refusals, type Circumstances } from '#platform/event-sourcing';
 import { civilDateAt } from '#reference/calendar';
 import { urgencies, type Urgency } from '#reference/catalogue';
 import { noDayAfter } from '#linking/need';
 import { answerBy, evaluateBy, noDayBefore, reportBy, scheduleBy } from './linkage-clock.rules.js';
-import { linkageEvents, openStatuses, type LinkageEvent, type LinkageStatus, type ServiceDays, type Side, type Tie } from './linkage.events.js';
+import { linkageEvents, openStatuses, type LinkageEvent, type Side } from './linkage.events.js';
 import type { linkageMessages } from './linkage.messages.js';
 import { reached } from './linkage-words.rules.js';
 import type { LinkageCommand, Proposal } from './linkage-commands.rules.js';
+import { initialLinkage, linkageAfter, type Linkage } from './linkage-state.rules.js';
 import { checkOverride, sideOf } from './party.rules.js';
-
-export interface Linkage {
-  status: LinkageStatus | 'unknown';
-  /** Whose the need is may change hands. */
-  tie: Tie & { station: string };
-  subject: string;
-  urgency: Urgency;
-  quantity: number;
-  units: number;
-  service: ServiceDays;
-  answerBy: string;
-  startsAt: string | null;
-  endsAt: string | null;
-  holdUntil: string;
-  followUpBy: string;
-  followUpMissed: boolean;
-  revokedFor: string;
-  digest: string | undefined;
-  mistakes: number;
-  /** What was given, and what the resident said of it; undefined before. */
-  given: number | undefined;
-  satisfaction: number | undefined;
-}
 
 const refuse = refusals<keyof typeof linkageMessages>();
 /** So many wrong codes, and only the station can confirm, or issue another. */
@@ -204,71 +182,4 @@ const checkTries = ({ digest, mistakes }: Linkage): void => {
 const notNow = (status: Linkage['status']): never =>
   refuse(isOpen(status) ? 'LINKAGE_NOT_AT_THAT_STEP' : 'LINKAGE_CLOSED', status === 'unknown' ? {} : { status: { code: status, labels: reached[status] } });
 
-function evolve(linkage: Linkage, { type, data }: SealedEventOf<typeof linkageEvents>): Linkage {
-  switch (type) {
-    case 'LinkageProposed': {
-      const { subject, urgency, quantity, units, service, answerBy, broadcast: _, match: __, override: ___, kept: ____, beside: _____, ...tie } = data;
-      return { ...initial(), status: 'PROPOSED', tie, subject, urgency, quantity, units, service, answerBy };
-    }
-    case 'LinkageHurried':
-      return Object.assign(linkage, data);
-    case 'LinkageAccepted':
-      linkage.holdUntil = data.holdUntil;
-      return moved(linkage, 'ACCEPTED', data.followUpBy);
-    case 'LinkageScheduled':
-      linkage.startsAt = data.startsAt;
-      linkage.endsAt = data.endsAt;
-      linkage.holdUntil = data.holdUntil;
-      return moved(linkage, 'SCHEDULED', data.followUpBy);
-    case 'LinkageStarted':
-      return moved(linkage, 'IN_SERVICE', data.followUpBy);
-    case 'LinkageCompleted':
-      linkage.given = data.quantity;
-      return moved(linkage, 'COMPLETED', data.followUpBy);
-    case 'LinkageCodeIssued':
-      linkage.digest = data.digest;
-      linkage.mistakes = 0;
-      return linkage;
-    case 'LinkageCodeMistaken':
-      linkage.mistakes++;
-      return linkage;
-    case 'LinkageHandedOver':
-      linkage.tie = { ...linkage.tie, station: data.to };
-      return linkage;
-    case 'LinkageKeeperChanged':
-      linkage.tie = { ...linkage.tie, keeper: data.to, provider: data.provider };
-      return linkage;
-    case 'LinkageFollowUpMissed':
-      linkage.followUpMissed = true;
-      return linkage;
-    case 'LinkageRevoked':
-      linkage.revokedFor = data.reason;
-      return moved(linkage, 'REVOKED');
-    case 'LinkageDeclined':
-      return moved(linkage, 'DECLINED');
-    case 'LinkageExpired':
-      return moved(linkage, 'EXPIRED');
-    case 'LinkageEvaluated':
-      linkage.satisfaction = data.satisfaction;
-      return moved(linkage, 'EVALUATED');
-    case 'LinkageCancelled':
-      return moved(linkage, 'CANCELLED');
-    case 'LinkageFailed':
-      return moved(linkage, 'FAILED');
-  }
-}
-
-function moved(linkage: Linkage, status: LinkageStatus, followUpBy = ''): Linkage {
-  linkage.status = status;
-  linkage.followUpBy = followUpBy;
-  linkage.followUpMissed = false;
-  return linkage;
-}
-
-const nowhere: Tie = { need: '', resource: '', provider: { kind: 'STATION', id: '' }, station: '', keeper: null, resident: null, region: '', serviceItems: [] };
-const initial = (): Linkage => ({
-  status: 'unknown', tie: nowhere, subject: '', urgency: 'NORMAL', quantity: 0, units: 0, service: { from: '' }, answerBy: '', startsAt: null, endsAt: null,
-  holdUntil: '', followUpBy: '', followUpMissed: false, revokedFor: '', digest: undefined, mistakes: 0, given: undefined, satisfaction: undefined,
-});
-
-export const linkage = aggregate<typeof linkageEvents, Linkage, LinkageCommand>({ category: 'linkage', events: linkageEvents, initial, decide, evolve });
+export const linkage = aggregate<typeof linkageEvents, Linkage, LinkageCommand>({ category: 'linkage', events: linkageEvents, initial: initialLinkage, decide, evolve: linkageAfter });
