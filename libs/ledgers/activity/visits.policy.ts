@@ -6,19 +6,23 @@ import { youngAmong, type YoungRow } from './accompanied.queries.js';
 import { accompaniedBy } from './accompanied.rules.js';
 import { activity } from './activity.decider.js';
 import { activityEvents } from './activity.events.js';
-import { anyTiedTo, findActivityPairing, isTiedTo, noLongerVisited, risksOf, type ActivityPairingRow, type NotVisitedRow } from './activity.queries.js';
+import { anyTiedTo, findActivityPairing, isLive, isTiedTo, noLongerVisited, risksOf, type ActivityPairingRow, type NotVisitedRow } from './activity.queries.js';
 
+const TOLD_BY_ENTRIES = 'count-visits-of-pairings';
 /** The entry that the hub writes of a pairing's visit. */
 const entryOf = (of: string, on: string): string => derivedId(of, 'activity', of, on);
 
-/** A visit of a pairing is in the ledger without anybody writing it down twice: where the station has recorded that day's already, that entry stands. */
+/**
+ * A visit of a pairing is in the ledger without anybody writing it down twice: where the station has recorded that day's already, that entry stands; and where an entry told of it, nothing is written in its place
+ * once that was taken back and the log is followed from its beginning again.
+ */
 export const recordPairingVisits = policy(pairingEvents, {
   name: 'record-pairing-visits',
   views: ['activity_surroundings', 'activity_ledger'],
   on: {
-    PairingVisited: ({ id, event: { data: { resident, on } } }, rows) => {
+    PairingVisited: ({ id, actor, event: { data: { resident, on } } }, rows) => {
       const row = rows.get<ActivityPairingRow>(findActivityPairing(id));
-      if (!row || rows.get(anyTiedTo(id, on))) return [];
+      if (!row || actor === `policy:${TOLD_BY_ENTRIES}` || rows.get(anyTiedTo(id, on))) return [];
       const { station, region, provider_kind: kind, provider } = row;
       const entry = {
         kind: 'HOME_VISIT', channel: 'ON_SITE', date: on, minutes: 0, region, ledBySocialWorkers: kind === 'SOCIAL_WORKER' ? [provider] : [], ledByVolunteers: [],
@@ -35,7 +39,7 @@ export const recordPairingVisits = policy(pairingEvents, {
  * with that, and of what the hub wrote down itself the pairing knows.
  */
 export const countVisitsOfPairings = policy(activityEvents, {
-  name: 'count-visits-of-pairings',
+  name: TOLD_BY_ENTRIES,
   views: ['activity_ledger'],
   on: {
     ActivityRecorded: ({ id: entry, event: { data: { pairing: id, channel, date, corrects } } }, rows) =>
@@ -53,8 +57,9 @@ export const countHomeVisits = policy(activityEvents, {
   name: 'count-home-visits',
   views: ['activity_surroundings', 'activity_ledger'],
   on: {
-    ActivityRecorded: ({ event: { data } }, rows) =>
-      data.kind !== 'HOME_VISIT'
+    // One that counts no more by now has been taken back, or soon is: whoever follows the log anew does not record its visit after that.
+    ActivityRecorded: ({ id: entry, event: { data } }, rows) =>
+      data.kind !== 'HOME_VISIT' || !rows.get(isLive(entry))
         ? []
         : rows.all<{ id: string; risk: RiskLevel }>(risksOf(data.residents)).map(({ id, risk }) => [ask(residentVisits, id, { type: 'RecordVisit', data: { on: data.date, risk } })]),
     ActivityCorrected: ({ id }, rows) => rows.all<NotVisitedRow>(noLongerVisited(id)).map(({ file, date }) => [ask(residentVisits, file, { type: 'TakeBackVisit', data: { on: date } })]),

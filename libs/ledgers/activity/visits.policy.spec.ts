@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Order } from '#platform/event-sourcing';
+import type { Rows } from '#platform/read-model';
+import { viewsOf, type Told } from '#platform/read-model/testing';
+import { activityLedger } from './activity-ledger.projection.js';
+import { activitySurroundings } from './activity-surroundings.projection.js';
+import { countHomeVisits, countVisitsOfPairings, recordPairingVisits } from './visits.policy.js';
+
+const on = '2026-03-02';
+const enrolled: Told = { type: 'ResidentEnrolled', id: 'r1', data: { station: 's1', livingRegion: '430104006', risk: 'KEY', groups: [], identity: {}, minor: false } };
+const begun: Told = {
+  type: 'PairingBegun', id: 'p1',
+  data: { resident: 'r1', station: 's1', provider: { kind: 'SOCIAL_WORKER', id: 'w1' }, resource: null, region: '430104006', rhythm: { kind: 'AT_LEAST', visits: 1, per: 'MONTH' }, from: on, until: null, next: null },
+};
+const entry = (id: string): Told => ({
+  type: 'ActivityRecorded', id,
+  data: {
+    kind: 'HOME_VISIT', channel: 'ON_SITE', date: on, minutes: 30, region: '430104006', ledBySocialWorkers: ['w1'], ledByVolunteers: [], helpers: [], residents: ['r1'], volunteers: [], socialWorkers: [],
+    others: 0, households: 1, goods: [], topics: [], pairing: 'p1', station: 's1', subject: 'r1',
+  },
+});
+const takenBack: Told = { type: 'ActivityCorrected', id: 'a1', data: { by: null, reason: 'mistaken' } };
+const reacting = (policy: { readonly on: object }, of: Told & { readonly actor?: string }, ...happened: readonly Told[]): readonly (readonly unknown[])[] => {
+  const reaction = (policy.on as Record<string, (recorded: object, rows: Rows) => readonly Order[]>)[of.type];
+  return reaction?.({ id: of.id, actor: of.actor ?? 'w1', event: { type: of.type, data: of.data } }, viewsOf([activityLedger, activitySurroundings], [enrolled, begun, ...happened]))
+    .flat().map(({ id, command }) => [id, (command as { type: string }).type]) ?? [];
+};
+
+describe('a home visit of the ledger', () => {
+  it('is one to whom it reached, and is not recorded again by whoever follows the log anew once it was taken back', () => {
+    expect(reacting(countHomeVisits, entry('a1'), entry('a1'))).toEqual([['r1', 'RecordVisit']]);
+    expect(reacting(countHomeVisits, entry('a1'), entry('a1'), takenBack)).toEqual([]);
+    expect(reacting(countHomeVisits, takenBack, entry('a1'), takenBack)).toEqual([['r1', 'TakeBackVisit']]);
+  });
+  it('is one of the pairing that it names, which is told of none that the hub wrote of a visit itself', () => {
+    expect(reacting(countVisitsOfPairings, entry('a1'), entry('a1'))).toEqual([['p1', 'RecordPairingVisit']]);
+    const [[written] = []] = reacting(recordPairingVisits, { type: 'PairingVisited', id: 'p1', data: { resident: 'r1', on, next: null } });
+    expect(reacting(countVisitsOfPairings, entry(written as string), entry(written as string))).toEqual([]);
+  });
+});
+
+it('a visit of a pairing is written into the ledger once, and never in the place of the entry that told of it', () => {
+  const visited = (actor: string) => ({ type: 'PairingVisited', id: 'p1', actor, data: { resident: 'r1', on, next: null } });
+  expect(reacting(recordPairingVisits, visited('w1')).map(([, type]) => type)).toEqual(['RecordActivity']);
+  expect(reacting(recordPairingVisits, visited('w1'), entry('a1'))).toEqual([]);
+  expect(reacting(recordPairingVisits, visited(`policy:${countVisitsOfPairings.name}`), entry('a1'), takenBack)).toEqual([]);
+});
