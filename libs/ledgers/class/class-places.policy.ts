@@ -11,13 +11,13 @@ interface Place {
 }
 const leave = (places: readonly Place[]) => places.map((place) => [ask(course, place.class, { type: 'Withdraw', data: { id: place.member } })]);
 
-/** Whoever was erased, or is not served any more, keeps no place: it goes to the next who waits. */
+/** Whoever was erased, or is not served any more, keeps no place: it goes to the next who waits. What they got since is theirs who are served again. */
 export const freeClassPlaces = policy({ ...residentEvents, ...volunteerEvents }, {
   name: 'free-class-places',
   views: ['class_register'],
   on: {
     ResidentErased: ({ id }, rows) => leave(rows.all<Place>(placesOf(id))),
-    ResidentFileClosed: ({ id }, rows) => leave(rows.all<Place>(placesOfFiles(id))),
+    ResidentFileClosed: ({ id, occurredAt }, rows) => leave(rows.all<Place>(placesOfFiles(id, occurredAt))),
     VolunteerErased: ({ id }, rows) => leave(rows.all<Place>(placesOf(id))),
   },
 });

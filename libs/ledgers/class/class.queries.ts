@@ -93,10 +93,10 @@ const HAS_OR_WANTS = sql`status IN ('ENROLLED', 'WAITING')`;
 /** The classes in which somebody has a place or waits for one. */
 export const placesOf = (member: string): Sql => sql`SELECT class, member FROM class_member WHERE member = ${member} AND ${HAS_OR_WANTS} ORDER BY class LIMIT 1000`;
 
-/** The same of a resident by whichever file, with those that were merged into it, and into those. */
-export const placesOfFiles = (id: string): Sql =>
+/** The same of a resident as of an instant, by whichever file, with those that were merged into it, and into those. */
+export const placesOfFiles = (id: string, by: string): Sql =>
   sql`WITH RECURSIVE same (id) AS (SELECT ${id} UNION SELECT f.id FROM same CROSS JOIN class_file_merged f ON f.goes_on = same.id)
-      SELECT m.class, m.member FROM same CROSS JOIN class_member m ON m.member = same.id AND m.${HAS_OR_WANTS} ORDER BY m.class, m.member LIMIT 1000`;
+      SELECT m.class, m.member FROM same CROSS JOIN class_member m ON m.member = same.id AND m.${HAS_OR_WANTS} AND m.since <= ${by} ORDER BY m.class, m.member LIMIT 1000`;
 
 /** A person in a class, by whichever of their files they are in it; that by which they have or want a place sooner than one by which they are gone, else the first of `files`. */
 export const findMember = (of: string, files: readonly string[]): Sql =>

@@ -17,14 +17,14 @@ export const lapseClaims = dueSource<DueRow>({
 const STREET = 9;
 /**
  * Whoever moves takes their wishes along: the station that they left may not know any more to whom a gift is to be brought. Where their station is no more, its succession hands
- * them over. For whom nobody serves any more nothing is wished.
+ * them over. For whom nobody serves any more nothing is wished; what was wished since is theirs who are served again.
  */
 export const wishesFollowTheFile = policy(residentEvents, {
   name: 'micro-wishes-follow-the-file',
   views: [microWishBoard.name],
   on: {
-    ResidentMoved: ({ id, event: { data: { from, to, livingRegion, stays } } }, rows) =>
-      stays ? [] : rows.all<{ id: string }>(wishesOpenFor(id)).map((wish) => [ask(microWish, wish.id, { type: 'FollowStation', data: { from, to, region: livingRegion.slice(0, STREET) } })]),
-    ResidentFileClosed: ({ id }, rows) => rows.all<{ id: string }>(wishesOpenFor(id)).map((wish) => [ask(microWish, wish.id, { type: 'WithdrawWish', data: { reason: 'NO_LONGER_WISHED' } })]),
+    ResidentMoved: ({ id, occurredAt, event: { data: { from, to, livingRegion, stays } } }, rows) =>
+      stays ? [] : rows.all<{ id: string }>(wishesOpenFor(id, occurredAt)).map((wish) => [ask(microWish, wish.id, { type: 'FollowStation', data: { from, to, region: livingRegion.slice(0, STREET) } })]),
+    ResidentFileClosed: ({ id, occurredAt }, rows) => rows.all<{ id: string }>(wishesOpenFor(id, occurredAt)).map((wish) => [ask(microWish, wish.id, { type: 'WithdrawWish', data: { reason: 'NO_LONGER_WISHED' } })]),
   },
 });

@@ -61,5 +61,5 @@ export const wishesLookedAfter = (station: string, limit: number): Sql =>
   sql`SELECT id, region FROM micro_wish INDEXED BY micro_wish_by_station WHERE station = ${station} AND status IN ('OPEN', 'CLAIMED') ORDER BY status, number LIMIT ${limit}`;
 
 /** Wishes of a resident that somebody may still make come true. */
-export const wishesOpenFor = (resident: string): Sql =>
-  sql`SELECT id FROM micro_wish INDEXED BY micro_wish_by_resident WHERE resident = ${resident} AND status IN ('OPEN', 'CLAIMED') ORDER BY id LIMIT 1000`;
+export const wishesOpenFor = (resident: string, by: string): Sql =>
+  sql`SELECT id FROM micro_wish INDEXED BY micro_wish_by_resident WHERE resident = ${resident} AND status IN ('OPEN', 'CLAIMED') AND made_at <= ${by} ORDER BY id LIMIT 1000`;

@@ -4,11 +4,15 @@ import { fileClosingLabels, residentEvents } from '#linking/resident';
 import { need } from './need.decider.js';
 import { needsOfResident } from './need.queries.js';
 
-/** For whom nobody serves any more no help is looked for, and none is on its way. Why is said as a worker would write it down. */
+/**
+ * For whom nobody serves any more no help is looked for, and none is on its way. Why is said as a worker would write it down. What was raised since, of a file that is open again, is none of
+ * that: the log may be followed anew from its beginning.
+ */
 export const withdrawWithTheFile = policy(residentEvents, {
   name: 'needs-are-withdrawn-with-the-file',
   views: ['need_register'],
   on: {
-    ResidentFileClosed: ({ id, event: { data: { reason } } }, rows) => rows.all<{ id: string }>(needsOfResident(id)).map((row) => [ask(need, row.id, { type: 'WithdrawNeed', data: { reason: fileClosingLabels[reason].zh } })]),
+    ResidentFileClosed: ({ id, occurredAt, event: { data: { reason } } }, rows) =>
+      rows.all<{ id: string }>(needsOfResident(id, occurredAt)).map((row) => [ask(need, row.id, { type: 'WithdrawNeed', data: { reason: fileClosingLabels[reason].zh } })]),
   },
 });

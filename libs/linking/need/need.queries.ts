@@ -166,8 +166,9 @@ export const findReceiver = (worker: string): Sql => sql`SELECT 1 FROM need_rece
 /** Open needs that a station owns, those due first. */
 export const needsOfStation = (station: string, limit: number): Sql =>
   sql`SELECT id, region FROM need INDEXED BY need_by_station WHERE station = ${station} AND open = 1 ORDER BY due_at, number LIMIT ${limit}`;
-/** Open needs of a resident, whoever owns them, those due first. */
-export const needsOfResident = (resident: string): Sql => sql`SELECT id FROM need INDEXED BY need_by_resident WHERE resident = ${resident} AND open = 1 ORDER BY due_at, number LIMIT 1000`;
+/** Open needs of a resident that were raised by an instant, whoever owns them, those due first. */
+export const needsOfResident = (resident: string, by: string): Sql =>
+  sql`SELECT id FROM need INDEXED BY need_by_resident WHERE resident = ${resident} AND open = 1 AND raised_at <= ${by} ORDER BY due_at, number LIMIT 1000`;
 /** Needs of others that wait for a station's receipt, those due first. */
 export const needsAwaitingReceipt = (station: string, limit: number): Sql =>
   sql`SELECT id, region FROM need INDEXED BY need_on_its_way WHERE on_its_way_to = ${station} AND on_its_way_to IS NOT NULL AND station <> ${station} AND open = 1

@@ -46,16 +46,17 @@ export const goOnWithWhatWasPassed = policy(pairingEvents, {
   },
 });
 
-const ended = (id: string, reason: PairingEnding, at: string, rows: Rows): readonly Order[] =>
-  rows.all<{ id: string }>(runningWith(id)).map((row) => [ask(pairing, row.id, { type: 'EndPairing', data: { reason, on: civilDateAt(at) } })]);
+const FOR_GOOD = '9999-12-31';
+const ended = (id: string, reason: PairingEnding, at: string, rows: Rows, by = at): readonly Order[] =>
+  rows.all<{ id: string }>(runningWith(id, by)).map((row) => [ask(pairing, row.id, { type: 'EndPairing', data: { reason, on: civilDateAt(at) } })]);
 const because: Readonly<Record<FileClosing, PairingEnding>> = { DECEASED: 'DECEASED', MOVED_AWAY: 'MOVED', NO_LONGER_SERVED: 'OTHER', OTHER: 'OTHER' };
 
-/** Whoever was forgotten, or is not served any more, is expected by nobody, and a helper who was told to come is told to come no more. */
+/** Whoever was forgotten, or is not served any more, is expected by nobody, and a helper who was told to come is told to come no more. What was begun since is with somebody who is served again. */
 export const endWithTheFile = policy(residentEvents, {
   name: 'pairings-end-with-the-file',
   views: [pairings.name],
   on: {
-    ResidentErased: ({ id, occurredAt }, rows) => ended(id, 'RESIDENT_ERASED', occurredAt, rows),
+    ResidentErased: ({ id, occurredAt }, rows) => ended(id, 'RESIDENT_ERASED', occurredAt, rows, FOR_GOOD),
     ResidentFileClosed: ({ id, occurredAt, event: { data } }, rows) => ended(id, because[data.reason], occurredAt, rows),
   },
 });

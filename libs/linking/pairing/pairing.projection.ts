@@ -12,12 +12,12 @@ const next = (id: string, due: VisitDue | null): Sql => sql`UPDATE pairing SET d
 /** Who is paired with whom, and when the next visit is due. */
 export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
   name: 'pairings',
-  version: 5,
+  version: 6,
   tables: {
     pairing: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT NOT NULL, file TEXT NOT NULL, station TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL,
       organization TEXT, person TEXT, resource TEXT, region TEXT NOT NULL, county TEXT NOT NULL, rhythm TEXT NOT NULL, begins TEXT NOT NULL, until TEXT, due_on TEXT, due_at TEXT,
       made INTEGER NOT NULL DEFAULT 0, missed INTEGER NOT NULL DEFAULT 0, missing_since TEXT,
-      last_on TEXT, ended_on TEXT, reason TEXT, over_at TEXT`,
+      last_on TEXT, ended_on TEXT, reason TEXT, over_at TEXT, begun_at TEXT NOT NULL`,
     pairing_county: 'code TEXT PRIMARY KEY',
   },
   clustered: ['pairing_county'],
@@ -29,11 +29,11 @@ export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
     pairing_over: 'pairing (over_at, id) WHERE over_at IS NOT NULL',
   },
   on: {
-    PairingBegun: ({ id, event: { data } }) => [
-      sql`INSERT INTO pairing (id, resident, file, station, provider_kind, provider, organization, person, resource, region, county, rhythm, begins, until, over_at)
+    PairingBegun: ({ id, occurredAt, event: { data } }) => [
+      sql`INSERT INTO pairing (id, resident, file, station, provider_kind, provider, organization, person, resource, region, county, rhythm, begins, until, over_at, begun_at)
           VALUES (${id}, ${data.resident}, ${data.resident}, ${data.station}, ${data.provider.kind}, ${data.provider.id}, ${data.provider.kind === 'ORGANIZATION' ? data.provider.id : null},
             ${data.provider.kind === 'VOLUNTEER' || data.provider.kind === 'SOCIAL_WORKER' ? data.provider.id : null}, ${data.resource}, ${data.region},
-            ${countyOf(data.region)}, ${JSON.stringify(data.rhythm)}, ${data.from}, ${data.until}, ${data.until === null ? null : endOfDay(data.until)})`,
+            ${countyOf(data.region)}, ${JSON.stringify(data.rhythm)}, ${data.from}, ${data.until}, ${data.until === null ? null : endOfDay(data.until)}, ${occurredAt})`,
       sql`INSERT OR IGNORE INTO pairing_county VALUES (${countyOf(data.region)})`,
       next(id, data.next),
     ],

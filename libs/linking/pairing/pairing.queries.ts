@@ -49,8 +49,8 @@ export const findSame = ({ resident, helpers, resource, rhythm, from, until }: B
 export const endedBetween = (resident: string, helpers: readonly string[]): Sql =>
   sql`SELECT id FROM pairing WHERE resident = ${resident} AND provider IN (SELECT value FROM json_each(${JSON.stringify(helpers)})) AND ended_on IS NOT NULL ORDER BY number LIMIT 1000`;
 
-/** Those that go on with somebody, by whichever of their files. */
-export const runningWith = (resident: string): Sql => sql`SELECT id FROM pairing WHERE resident = ${resident} AND ended_on IS NULL ORDER BY number LIMIT 1000`;
+/** Those that were entered by an instant and go on with somebody, by whichever of their files. */
+export const runningWith = (resident: string, by: string): Sql => sql`SELECT id FROM pairing WHERE resident = ${resident} AND ended_on IS NULL AND begun_at <= ${by} ORDER BY number LIMIT 1000`;
 
 const column = (name: string): Sql => ({ text: name, values: [] });
 
