@@ -256,6 +256,10 @@ export const risksOf = (residents: readonly string[]): Sql =>
 /** Whether the ledger has an entry that counts and belongs to something; of a day, where one is named. */
 export const anyTiedTo = (tie: string, date?: string): Sql =>
   sql`SELECT 1 FROM activity_tie x CROSS JOIN activity a ON a.number = x.number WHERE ${allOf(sql`x.tie = ${tie} AND a.live = 1`, date === undefined ? undefined : sql`x.date = ${date}`)} LIMIT 1`;
+/** The same, or had one at an instant: one that was taken back since is not missing for whoever follows the log anew. */
+export const anyTiedBy = (tie: string, at: string, date?: string): Sql =>
+  sql`SELECT 1 FROM activity_tie x CROSS JOIN activity a ON a.number = x.number
+      WHERE ${allOf(sql`x.tie = ${tie} AND (a.live = 1 OR (a.recorded_at <= ${at} AND a.corrected_at > ${at}))`, date === undefined ? undefined : sql`x.date = ${date}`)} LIMIT 1`;
 /** Whether an entry counts: none stands in for it, and it was not taken back. */
 export const isLive = (activity: string): Sql => sql`SELECT 1 FROM activity WHERE id = ${activity} AND live = 1`;
 /** Whether an entry belongs to something. */

@@ -4,7 +4,7 @@ import { linkageEvents } from '#linking/linkage';
 import { youngAmong, type YoungRow } from './accompanied.queries.js';
 import { accompaniedBy } from './accompanied.rules.js';
 import { activity } from './activity.decider.js';
-import { anyTiedTo } from './activity.queries.js';
+import { anyTiedBy } from './activity.queries.js';
 import { entryOf } from './linkage-activity.rules.js';
 
 /** Help that was given is in the ledger without anybody writing it down twice: where the station has recorded it already, that entry stands. */
@@ -13,9 +13,9 @@ export const recordCompletedLinkages = policy(linkageEvents, {
   views: ['activity_surroundings', 'activity_ledger'],
   on: {
     LinkageCompleted: (completed, rows) => {
-      const { id: linkage } = completed;
+      const { id: linkage, occurredAt } = completed;
       const entry = entryOf(completed, linkage);
-      if (!entry || rows.get(anyTiedTo(linkage))) return [];
+      if (!entry || rows.get(anyTiedBy(linkage, occurredAt))) return [];
       return [[ask(activity, derivedId(linkage, 'activity', linkage), { type: 'RecordActivity', data: { ...entry, ...accompaniedBy(entry, rows.all<YoungRow>(youngAmong(entry.helpers))) } })]];
     },
   },

@@ -19,10 +19,11 @@ const entry = (id: string): Told => ({
     others: 0, households: 1, goods: [], topics: [], pairing: 'p1', station: 's1', subject: 'r1',
   },
 });
-const takenBack: Told = { type: 'ActivityCorrected', id: 'a1', data: { by: null, reason: 'mistaken' } };
-const reacting = (policy: { readonly on: object }, of: Told & { readonly actor?: string }, ...happened: readonly Told[]): readonly (readonly unknown[])[] => {
+const later = '2026-03-04T02:00:00.000Z';
+const takenBack: Told = { type: 'ActivityCorrected', id: 'a1', at: later, data: { by: null, reason: 'mistaken' } };
+const reacting = (policy: { readonly on: object }, of: Told, ...happened: readonly Told[]): readonly (readonly unknown[])[] => {
   const reaction = (policy.on as Record<string, (recorded: object, rows: Rows) => readonly Order[]>)[of.type];
-  return reaction?.({ id: of.id, actor: of.actor ?? 'w1', event: { type: of.type, data: of.data } }, viewsOf([activityLedger, activitySurroundings], [enrolled, begun, ...happened]))
+  return reaction?.({ id: of.id, occurredAt: of.at ?? '2026-03-02T02:00:00.000Z', event: { type: of.type, data: of.data } }, viewsOf([activityLedger, activitySurroundings], [enrolled, begun, ...happened]))
     .flat().map(({ id, command }) => [id, (command as { type: string }).type]) ?? [];
 };
 
@@ -39,9 +40,10 @@ describe('a home visit of the ledger', () => {
   });
 });
 
-it('a visit of a pairing is written into the ledger once, and never in the place of the entry that told of it', () => {
-  const visited = (actor: string) => ({ type: 'PairingVisited', id: 'p1', actor, data: { resident: 'r1', on, next: null } });
-  expect(reacting(recordPairingVisits, visited('w1')).map(([, type]) => type)).toEqual(['RecordActivity']);
-  expect(reacting(recordPairingVisits, visited('w1'), entry('a1'))).toEqual([]);
-  expect(reacting(recordPairingVisits, visited(`policy:${countVisitsOfPairings.name}`), entry('a1'), takenBack)).toEqual([]);
+it('a visit of a pairing is written into the ledger once, and not in the place of an entry that was there and has been taken back since', () => {
+  const visited = (at: string): Told => ({ type: 'PairingVisited', id: 'p1', at, data: { resident: 'r1', on, next: null } });
+  const written = (at: string, ...happened: readonly Told[]) => reacting(recordPairingVisits, visited(at), ...happened).map(([, type]) => type);
+  expect(written('2026-03-03T02:00:00.000Z')).toEqual(['RecordActivity']);
+  expect([written('2026-03-03T02:00:00.000Z', entry('a1')), written('2026-03-03T02:00:00.000Z', entry('a1'), takenBack)]).toEqual([[], []]);
+  expect(written('2026-03-05T02:00:00.000Z', entry('a1'), takenBack)).toEqual(['RecordActivity']);
 });

@@ -6,23 +6,19 @@ import { youngAmong, type YoungRow } from './accompanied.queries.js';
 import { accompaniedBy } from './accompanied.rules.js';
 import { activity } from './activity.decider.js';
 import { activityEvents } from './activity.events.js';
-import { anyTiedTo, findActivityPairing, isLive, isTiedTo, noLongerVisited, risksOf, type ActivityPairingRow, type NotVisitedRow } from './activity.queries.js';
+import { anyTiedBy, anyTiedTo, findActivityPairing, isLive, isTiedTo, noLongerVisited, risksOf, type ActivityPairingRow, type NotVisitedRow } from './activity.queries.js';
 
-const TOLD_BY_ENTRIES = 'count-visits-of-pairings';
 /** The entry that the hub writes of a pairing's visit. */
 const entryOf = (of: string, on: string): string => derivedId(of, 'activity', of, on);
 
-/**
- * A visit of a pairing is in the ledger without anybody writing it down twice: where the station has recorded that day's already, that entry stands; and where an entry told of it, nothing is written in its place
- * once that was taken back and the log is followed from its beginning again.
- */
+/** A visit of a pairing is in the ledger without anybody writing it down twice: where the station has recorded that day's already, that entry stands, and is not written anew should it be taken back. */
 export const recordPairingVisits = policy(pairingEvents, {
   name: 'record-pairing-visits',
   views: ['activity_surroundings', 'activity_ledger'],
   on: {
-    PairingVisited: ({ id, actor, event: { data: { resident, on } } }, rows) => {
+    PairingVisited: ({ id, occurredAt, event: { data: { resident, on } } }, rows) => {
       const row = rows.get<ActivityPairingRow>(findActivityPairing(id));
-      if (!row || actor === `policy:${TOLD_BY_ENTRIES}` || rows.get(anyTiedTo(id, on))) return [];
+      if (!row || rows.get(anyTiedBy(id, occurredAt, on))) return [];
       const { station, region, provider_kind: kind, provider } = row;
       const entry = {
         kind: 'HOME_VISIT', channel: 'ON_SITE', date: on, minutes: 0, region, ledBySocialWorkers: kind === 'SOCIAL_WORKER' ? [provider] : [], ledByVolunteers: [],
@@ -39,7 +35,7 @@ export const recordPairingVisits = policy(pairingEvents, {
  * with that, and of what the hub wrote down itself the pairing knows.
  */
 export const countVisitsOfPairings = policy(activityEvents, {
-  name: TOLD_BY_ENTRIES,
+  name: 'count-visits-of-pairings',
   views: ['activity_ledger'],
   on: {
     ActivityRecorded: ({ id: entry, event: { data: { pairing: id, channel, date, corrects } } }, rows) =>
