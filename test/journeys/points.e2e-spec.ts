@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
+import { EventStore } from '#platform/event-store';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import { aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
 import { admin, openHub, Refused, somebody, type OpenHub } from './open-hub.js';
@@ -96,6 +97,30 @@ describe('the time box (时间宝盒)', () => {
     const fund = await goods({ kind: 'FUND' });
     expect(await refusal('setPointRate', { resourceId: fund, points: 1, from: '2026-01-01' }, at.head)).toBe('POINTS_ARE_NEVER_CASH');
     expect(await refusal('redeemPoints', { volunteerId: helper, resourceId: fund }, at.worker)).toBe('POINTS_ARE_NEVER_CASH');
+  });
+
+  it('has in both accounts what an old log has twice under one id, and takes back either alone', async () => {
+    await hub.change('setPointRate', { activityKind: 'HOME_VISIT', points: 20, from: '2026-01-01' }, at.head);
+    const [one, other] = [await volunteer(), await volunteer()];
+    const first = await confirm(one, await activity({ helperIds: [one, other] }));
+    const store = hub.app.get<EventStore>(EventStore);
+    const { events } = await store.read(`timeAccount-${one}`);
+    const { id, commandId, occurredAt, actor, station, payloadHash, correlationId, causationId, type, version, data } = events.find((event) => event.type === 'HoursConfirmed') ?? (() => { throw new Error('nothing was confirmed'); })();
+    const again = { ...(data as object), legs: [{ account: `member:${other}`, points: 20 }, { account: `issued:${at.street}`, points: -20 }] };
+    await store.append([{
+      stream: `timeAccount-${other}`, expected: -1,
+      events: [{ id: id.replace(/.$/, (last) => (last === '0' ? '1' : '0')), commandId, occurredAt, actor, station, payloadHash, correlationId, causationId, type, version, data: again, sealed: null }],
+    }]);
+    await hub.eventually(async () => expect([await account(one), await account(other)]).toMatchObject([{ balance: 20 }, { balance: 20 }]));
+    const statement = async (of: string) =>
+      (await read<{ timeAccount: { movements: { nodes: { id: string; kind: string; reversedById: string | null }[] } } }>(`timeAccount(volunteerId: "${of}") { movements { nodes { id kind reversedById } } }`, at.worker)).timeAccount.movements.nodes;
+    const [second] = await statement(other);
+    expect(second?.id).not.toBe(movementOf(first));
+    await hub.change('reverseMovement', { movementId: second?.id, reason: '重复确认' }, at.head);
+    expect([await account(one), await account(other)]).toMatchObject([{ balance: 20, minutes: 60 }, { balance: 0, minutes: 0 }]);
+    expect((await statement(one)).map(({ kind, reversedById }) => [kind, reversedById])).toEqual([['HOURS', null]]);
+    expect((await statement(other)).map(({ kind, reversedById }) => [kind, reversedById !== null])).toEqual([['REVERSAL', false], ['HOURS', true]]);
+    expect(await sums()).toMatchObject({ sum: 0 });
   });
 
   it('prices only what there is, and answers with what was said, also of next year', async () => {

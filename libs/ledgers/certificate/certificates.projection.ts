@@ -38,11 +38,12 @@ const files = joinedSets('certifiable_file', 'certifiable_file_link');
 /** Confirmed hours by the day of service, and whose they are. */
 export const certifiableHours = projection({ ...timeAccountEvents, ...volunteerEvents }, {
   name: 'certifiable_hours',
-  version: 2,
+  version: 3,
   tables: {
     ...files.tables,
-    certifiable_hours: `movement TEXT PRIMARY KEY, volunteer TEXT NOT NULL, station TEXT NOT NULL, activity TEXT NOT NULL, kind TEXT NOT NULL, date TEXT NOT NULL,
-      minutes INTEGER NOT NULL`,
+    /** By account as well: old logs have the same movement in those of two files of one person. */
+    certifiable_hours: `movement TEXT NOT NULL, volunteer TEXT NOT NULL, station TEXT NOT NULL, activity TEXT NOT NULL, kind TEXT NOT NULL, date TEXT NOT NULL,
+      minutes INTEGER NOT NULL, PRIMARY KEY (movement, volunteer)`,
     certifiable_volunteer: 'id TEXT PRIMARY KEY, station TEXT, identity TEXT, gone INTEGER NOT NULL DEFAULT 0',
   },
   clustered: files.clustered,
@@ -51,7 +52,7 @@ export const certifiableHours = projection({ ...timeAccountEvents, ...volunteerE
     HoursConfirmed: ({ id, event: { data } }) =>
       sql`INSERT INTO certifiable_hours VALUES (${data.movement}, ${id}, ${data.station}, ${data.entry}, ${data.kind}, ${data.date}, ${data.minutes})`,
     /** Whatever it took back, of points that were spent there are no hours. */
-    MovementReversed: ({ event: { data } }) => sql`DELETE FROM certifiable_hours WHERE movement = ${data.reverses}`,
+    MovementReversed: ({ id, event: { data } }) => sql`DELETE FROM certifiable_hours WHERE movement = ${data.reverses} AND volunteer = ${id}`,
     VolunteerRegistered: ({ id, event: { data } }) => sql`INSERT INTO certifiable_volunteer (id, station, identity) VALUES (${id}, ${data.station}, ${data.identity.sealed})`,
     VolunteerCorrected: ({ id, event: { data } }) => sql`UPDATE certifiable_volunteer SET station = ${data.station} WHERE id = ${id}`,
     VolunteerIdentityCorrected: ({ id, event: { data } }) => sql`UPDATE certifiable_volunteer SET identity = ${data.identity.sealed} WHERE id = ${id}`,

@@ -73,6 +73,14 @@ describe('the sums of dashboards', () => {
     expect(views.get(servingAt(['s1', 's2'], ['2026-03']))).toEqual({ persons: 1 });
   });
 
+  it('have hours that an old log has twice under one id as often as the accounts have them', () => {
+    const hours = (id: string) => told('HoursConfirmed', id, { movement: 'm1', station: 's1', legs: [], lots: [], activity: 'a', entry: 'a', kind: 'HOME_VISIT', date: '2026-03-05', minutes: 90, pointsPerHour: 10 });
+    const back = told('MovementReversed', 'v2', { movement: 'm2', reverses: 'm1', minutes: 90 });
+    expect(figures([hours('v1'), hours('v2')]).sums('37')).toEqual({ MINUTES: 180 });
+    const { sums, views } = figures([hours('v1'), hours('v2'), back]);
+    expect([sums('37'), views.get(servingIn('37', '2026-03'))]).toEqual([{ MINUTES: 90 }, { persons: 1 }]);
+  });
+
   it('have what becomes of a need that was handed over or found to be elsewhere where it is by then', () => {
     const { sums, waits } = figures([
       raised('n1', '2026-03-01T00:00:00.000Z'), raised('n2', '2026-03-01T00:00:00.000Z'),

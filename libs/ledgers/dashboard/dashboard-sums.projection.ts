@@ -68,15 +68,17 @@ function ofVolunteer(recorded: Recorded, code: 'JOINED' | 'LEFT' | 'NEW'): reado
 /** Where the station that keeps something stands now. */
 const regionOf = (station: string | null): Sql => sql`(SELECT region FROM dashboard_station WHERE id = ${station})`;
 /** Hours of a movement, in the figures of the station that confirmed them. */
-const hoursOf = (movement: string): Sql =>
-  sql`SELECT m.person, m.station, m.region, m.date FROM dashboard_hours m WHERE m.movement = ${movement}`;
+const hoursOf = (volunteer: string, movement: string): Sql =>
+  sql`SELECT m.person, m.station, m.region, m.date FROM dashboard_hours m WHERE m.movement = ${movement} AND m.volunteer = ${volunteer}`;
 function minutesOf(recorded: Recorded, movement: string, n: 1 | -1): readonly Sql[] {
-  const rows = sql`SELECT m.station, m.region, substr(m.date, 1, 7) AS month, 'MINUTES' AS measure, '' AS code, ${n} * m.minutes AS n FROM dashboard_hours m WHERE m.movement = ${movement}`;
+  const rows = sql`SELECT m.station, m.region, substr(m.date, 1, 7) AS month, 'MINUTES' AS measure, '' AS code, ${n} * m.minutes AS n FROM dashboard_hours m
+    WHERE m.movement = ${movement} AND m.volunteer = ${recorded.id}`;
   return [added(rows), behind(recorded, sql`'volunteers.hours'`, rows)];
 }
 
 const takenBack = (recorded: Recorded, movement: string): readonly Sql[] => [
-  ...minutesOf(recorded, movement, -1), ...serving.take(hoursOf(movement)), sql`DELETE FROM dashboard_hours WHERE movement = ${movement}`,
+  ...minutesOf(recorded, movement, -1), ...serving.take(hoursOf(recorded.id, movement)),
+  sql`DELETE FROM dashboard_hours WHERE movement = ${movement} AND volunteer = ${recorded.id}`,
 ];
 const persons = joinedSets('dashboard_file', 'dashboard_file_link');
 /** Whoever served by two files served as one person; they may turn out to be two after all. */
@@ -128,7 +130,7 @@ function ofOrganization(recorded: Recorded, measure: 'ORGANIZATION' | 'ORGANIZAT
  */
 export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...timeAccountEvents, ...charityResourceEvents, ...organizationEvents, ...communityFundEvents }, {
   name: 'dashboard_sums',
-  version: 8,
+  version: 9,
   tables: {
     dashboard_sum: `scope TEXT NOT NULL, month TEXT NOT NULL, measure TEXT NOT NULL, code TEXT NOT NULL, n REAL NOT NULL, PRIMARY KEY (scope, measure, code, month)`,
     dashboard_entry: `number INTEGER PRIMARY KEY, figure TEXT NOT NULL, station TEXT, county TEXT, region TEXT, month TEXT NOT NULL, n REAL NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL,
@@ -138,7 +140,9 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     dashboard_need: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, raised_at TEXT NOT NULL, helped INTEGER NOT NULL DEFAULT 0',
     dashboard_linkage: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, month TEXT NOT NULL, status TEXT NOT NULL',
     dashboard_volunteer: 'id TEXT PRIMARY KEY, station TEXT, region TEXT, there INTEGER NOT NULL DEFAULT 1',
-    dashboard_hours: 'movement TEXT PRIMARY KEY, volunteer TEXT NOT NULL, person TEXT NOT NULL, station TEXT, region TEXT, date TEXT NOT NULL, minutes INTEGER NOT NULL',
+    /** By account as well: old logs have the same movement in those of two files of one person. */
+    dashboard_hours: `movement TEXT NOT NULL, volunteer TEXT NOT NULL, person TEXT NOT NULL, station TEXT, region TEXT, date TEXT NOT NULL, minutes INTEGER NOT NULL,
+      PRIMARY KEY (movement, volunteer)`,
     dashboard_resource: 'id TEXT PRIMARY KEY, station TEXT, region TEXT, unit TEXT NOT NULL',
     dashboard_fund: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL',
     dashboard_return: 'entry TEXT PRIMARY KEY',
@@ -226,7 +230,7 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     HoursConfirmed: (recorded) => {
       const { id, event: { data: { movement, station, date, minutes } } } = recorded;
       return [
-        sql`INSERT INTO dashboard_hours VALUES (${movement}, ${id}, ${persons.setOf(id)}, ${station}, ${regionOf(station)}, ${date}, ${minutes})`, ...minutesOf(recorded, movement, 1), ...serving.add(hoursOf(movement)),
+        sql`INSERT INTO dashboard_hours VALUES (${movement}, ${id}, ${persons.setOf(id)}, ${station}, ${regionOf(station)}, ${date}, ${minutes})`, ...minutesOf(recorded, movement, 1), ...serving.add(hoursOf(id, movement)),
       ];
     },
     /** Of points that were spent, and are taken back, there are no hours. */

@@ -51,6 +51,15 @@ describe('figures of a month', () => {
     expect(figures.value(monthFigure('street', 'PERSONS', '2026-09'))).toBe(2);
   });
 
+  it('have hours that an old log has twice under one id as often as the accounts have them', () => {
+    const hours = (id: string): Told => ({ type: 'HoursConfirmed', id, at: at('2026-09-02'), data: {
+      movement: 'm1', station: 'street', legs: [], lots: [], activity: 'a', entry: 'a', kind: 'HOME_VISIT', date: '2026-09-01', minutes: 60, pointsPerHour: 10,
+    } });
+    const back: Told = { type: 'MovementReversed', id: 'v2', at: at('2026-09-03'), data: { movement: 'm2', station: 'street', reverses: 'm1', minutes: 60, legs: [], lots: [] } };
+    expect(after([hours('v1'), hours('v2')]).of('2026-09').value('VOLUNTEER_MINUTES')).toBe(120);
+    expect(after([hours('v1'), hours('v2'), back]).of('2026-09').value('VOLUNTEER_MINUTES')).toBe(60);
+  });
+
   it('count persons of a year once, and two files of one person as one', () => {
     const visits = [visit('a', '2026-08-01', { residents: ['r1', 'r3'] }), visit('b', '2026-09-01', { residents: ['r1', 'r2'] })];
     const { of } = after(visits);

@@ -26,6 +26,8 @@ const causeOf = ({ eventId, occurredAt, event: { type } }: Recorded): Cause => (
 /** Of what is about the moment at which it happened: one thing done, which nothing takes back. */
 const now = (station: string | Sql, recorded: Recorded, ...counts: readonly Count[]): readonly Sql[] =>
   counted(station, monthAt(recorded.occurredAt), recorded.eventId, counts, causeOf(recorded));
+/** By account as well: old logs have the same movement in those of two files of one person. */
+const credit = (volunteer: string, movement: string): string => `${movement} ${volunteer}`;
 const today = ({ occurredAt }: Recorded): string => civilDateAt(occurredAt);
 const stationOf = (resident: string): Sql => sql`SELECT station FROM figure_resident WHERE id = ${resident}`;
 const caseStation = (id: string): Sql => sql`SELECT station FROM figure_case WHERE id = ${id}`;
@@ -51,7 +53,7 @@ const followed = {
  */
 export const monthlyFigures = projection(followed, {
   name: 'monthly_figures',
-  version: 6,
+  version: 7,
   tables: {
     figure_entry: `number INTEGER PRIMARY KEY, station TEXT NOT NULL, indicator TEXT NOT NULL, month TEXT NOT NULL, booked TEXT NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL,
       at TEXT NOT NULL, source TEXT NOT NULL, who TEXT NOT NULL, person TEXT NOT NULL, value INTEGER NOT NULL`,
@@ -214,9 +216,9 @@ export const monthlyFigures = projection(followed, {
     VolunteerErased: (recorded) => over(recorded.id, today(recorded)),
     HoursConfirmed: (recorded) => {
       const { station, movement, date, minutes } = recorded.event.data;
-      return counted(station, monthOf(date), movement, [['VOLUNTEER_MINUTES', minutes]], causeOf(recorded));
+      return counted(station, monthOf(date), credit(recorded.id, movement), [['VOLUNTEER_MINUTES', minutes]], causeOf(recorded));
     },
-    MovementReversed: (recorded) => takenBack(recorded.event.data.reverses, causeOf(recorded)),
+    MovementReversed: (recorded) => takenBack(credit(recorded.id, recorded.event.data.reverses), causeOf(recorded)),
 
     OrganizationRegistered: (recorded) => {
       const { station, legalForm, creditCode } = recorded.event.data;

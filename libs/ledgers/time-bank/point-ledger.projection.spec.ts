@@ -10,7 +10,7 @@ import { timeBankSurroundings } from './time-bank-surroundings.projection.js';
 import { timeAccount, type TimeAccountCommand } from './time-account.decider.js';
 import type { TimeAccountEvent } from './time-account.events.js';
 import {
-  book, bookOfStation, expiringLots, filesThatStay, findMember, findServed, givenBy, lapsedLots, listMovements, rateOn, statementOf, type BookRow, type BroughtRow, type DueLot, type MemberRow, type MovementRow, type StationBookRow,
+  book, bookOfStation, expiringLots, filesThatStay, findMember, findMovement, findServed, givenBy, lapsedLots, listCommendations, listMovements, rateOn, statementOf, type BookRow, type BroughtRow, type DueLot, type MemberRow, type MovementRow, type StationBookRow,
 } from './time-bank.queries.js';
 
 const { given } = scenarios(timeAccount);
@@ -67,6 +67,35 @@ describe('the book of points', () => {
         void views.close();
       }
     }), { numRuns: 40 });
+  });
+  it('shows hours that an old log has twice under one id in both accounts, and takes each back alone', () => {
+    const confirmed = (id: string): Told => ({ type: 'HoursConfirmed', id, data: {
+      movement: 'm1', activity: 'a', entry: 'a', station: 's1', kind: 'CLASS', date: '2026-03-01', minutes: 60, pointsPerHour: 10, legs: [{ account: `member:${id}`, points: 10 }, { account: 'issued:s1', points: -10 }],
+      lots: [{ lot: 'm1', points: 10, station: 's1', expiresOn: '2026-09-01' }],
+    } });
+    const commended = (id: string): Told => ({ type: 'VolunteerCommended', id, data: { commendation: 'c1', code: 'SPECIAL', station: 's1', on: '2026-03-01', minutes: 60, brought: 0 } });
+    const back = (id: string): Told => ({ type: 'MovementReversed', id, data: {
+      movement: 'm2', reverses: 'm1', station: 's1', minutes: 60, reason: 'twice', legs: [{ account: `member:${id}`, points: -10 }, { account: 'issued:s1', points: 10 }], lots: [{ lot: 'm1', points: -10, station: 's1', expiresOn: '2026-09-01' }],
+    } });
+    const stood: Told = { type: 'StationEstablished', id: 's1', data: { name: { zh: 's1' }, tier: 'STREET', region: '43', serves: [], specialism: 'GENERAL', languages: [] } };
+    const twice = [confirmed('v1'), confirmed('v2'), commended('v1'), commended('v2')];
+    const after = (...more: Told[]) => {
+      const views = viewsOf([pointLedger, timeBankSurroundings], [stood, ...twice, ...more]);
+      const moved = views.all<MovementRow>(listMovements(everywhere, undefined, 0, 10));
+      return {
+        moved, sum: views.all<BookRow>(book()).reduce((all, { points }) => all + points, 0), left: views.all<DueLot>(lapsedLots('9999', ['', ''], 10)).map(({ volunteer }) => volunteer),
+        byId: moved.map(({ id }) => views.get<MovementRow>(findMovement(id))?.volunteer), commended: views.all(listCommendations(everywhere, 's1', 0, 10)).length,
+      };
+    };
+    const both = after();
+    expect(both).toMatchObject({ sum: 0, byId: ['v1', 'v2'], commended: 1 });
+    expect(both.left.sort()).toEqual(['v1', 'v2']);
+    expect(both.moved.map((row) => row.in_log ?? row.id)).toEqual(['m1', 'm1']);
+    for (const [one, other] of [['v1', 'v2'], ['v2', 'v1']] as const) {
+      const { moved, sum, left } = after(back(one));
+      const reversed = moved.filter((row) => row.reversed_by !== null);
+      expect([sum, left, reversed.map(({ volunteer }) => volunteer), moved.at(-1)?.reverses]).toEqual([0, [other], [one], reversed[0]?.id]);
+    }
   });
   it('keeps why a movement was reversed until the volunteer is erased, whichever version of the event said it', () => {
     const moved = { station: 's1', legs: [], lots: [] };

@@ -1,4 +1,4 @@
-import { wordsOf } from '#platform/event-sourcing';
+import { derivedId, wordsOf } from '#platform/event-sourcing';
 import { projection, sql, type Sql } from '#platform/read-model';
 import { endOfDay } from '#reference/calendar';
 import { volunteerEvents } from '#societies/volunteer';
@@ -34,14 +34,22 @@ interface Particulars {
 const ofStation = (station: string, kind: string, points: number): Sql =>
   sql`INSERT INTO point_station VALUES (${station}, ${kind}, ${points}) ON CONFLICT (station, kind) DO UPDATE SET points = points + excluded.points`;
 
+/**
+ * Old logs have hours that were confirmed a second time under the same id, in the account of another file of the person. Both accounts have them, so both are shown, the second
+ * one under a name of its own: it can be looked up, and reversed, alone.
+ */
+const nameBeside = (movement: string, volunteer: string): string => derivedId(movement, volunteer, 'beside another of its name');
+const shownAs = (movement: string, volunteer: string): Sql => sql`COALESCE((SELECT id FROM point_movement WHERE id = ${nameBeside(movement, volunteer)}), ${movement})`;
+
 /** What a movement does to accounts, book and lots, whatever its kind. */
 function moved({ id, occurredAt }: Told, kind: MovementKind, { movement, station, legs, lots }: Moved, p: Particulars = {}, minutes = 0): readonly Sql[] {
   const own = lots.reduce((sum, { points }) => sum + points, 0);
   return [
-    sql`INSERT INTO point_movement (id, volunteer, kind, station, points, at, legs, minutes, activity, rate, resource, service_item, quantity, reverses, reason, beside, corrected, short)
-        VALUES (${movement}, ${id}, ${kind}, ${station}, ${own}, ${occurredAt}, ${JSON.stringify(legs)}, ${p.minutes ?? null}, ${p.activity ?? p.corrected?.activity ?? null}, ${p.rate ?? null},
-          ${p.resource ?? null}, ${p.item ?? null}, ${p.quantity ?? null}, ${p.reverses ?? null}, ${p.reason ?? null}, ${p.beside ?? null},
-          ${p.corrected ? 1 : 0}, ${p.corrected?.short ?? null})`,
+    sql`INSERT INTO point_movement (id, volunteer, kind, station, points, at, legs, minutes, activity, rate, resource, service_item, quantity, reverses, reason, beside, corrected, short, in_log)
+        SELECT iif(taken.id IS NULL, ${movement}, ${nameBeside(movement, id)}), ${id}, ${kind}, ${station}, ${own}, ${occurredAt}, ${JSON.stringify(legs)}, ${p.minutes ?? null}, ${p.activity ?? p.corrected?.activity ?? null}, ${p.rate ?? null},
+          ${p.resource ?? null}, ${p.item ?? null}, ${p.quantity ?? null}, ${p.reverses === undefined ? null : shownAs(p.reverses, id)}, ${p.reason ?? null}, ${p.beside ?? null},
+          ${p.corrected ? 1 : 0}, ${p.corrected?.short ?? null}, taken.id
+        FROM (SELECT 1) LEFT JOIN point_movement taken ON taken.id = ${movement}`,
     sql`INSERT INTO time_account VALUES (${id}, ${own}, ${minutes})
         ON CONFLICT (volunteer) DO UPDATE SET balance = balance + excluded.balance, minutes = minutes + excluded.minutes`,
     // `member:…`, `issued:…`: the book knows kinds of accounts only, so that its sum takes no longer however many there are
@@ -50,9 +58,9 @@ function moved({ id, occurredAt }: Told, kind: MovementKind, { movement, station
     ...legs.flatMap(({ account, points }) => (account.startsWith('member:') ? [] : [ofStation(account.slice(account.indexOf(':') + 1), account.slice(0, account.indexOf(':')), points)])),
     ...lots.flatMap(({ lot, points, station: issuer, expiresOn }) => [
       ofStation(issuer, 'open', points),
-      sql`INSERT INTO point_lot VALUES (${lot}, ${id}, ${issuer}, ${points}, ${expiresOn}, ${expiresOn === null ? null : endOfDay(expiresOn)})
+      sql`INSERT INTO point_lot VALUES (${shownAs(lot, id)}, ${id}, ${issuer}, ${points}, ${expiresOn}, ${expiresOn === null ? null : endOfDay(expiresOn)})
           ON CONFLICT (lot) DO UPDATE SET points = points + excluded.points, expires_on = excluded.expires_on, due_at = excluded.due_at`,
-      sql`DELETE FROM point_lot WHERE lot = ${lot} AND points = 0`,
+      sql`DELETE FROM point_lot WHERE lot = ${shownAs(lot, id)} AND points = 0`,
     ]),
   ];
 }
@@ -60,12 +68,13 @@ function moved({ id, occurredAt }: Told, kind: MovementKind, { movement, station
 /** Accounts, every movement, the book in which all legs add up to nought, each station's part of it, rates, and commendations. */
 export const pointLedger = projection({ ...timeAccountEvents, ...pointRateEvents, ...volunteerEvents }, {
   name: 'point_ledger',
-  version: 5,
+  version: 6,
   tables: {
     time_account: 'volunteer TEXT PRIMARY KEY, balance INTEGER NOT NULL, minutes INTEGER NOT NULL',
+    /** `in_log`: what the log calls it, where it is shown under another name. */
     point_movement: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, volunteer TEXT NOT NULL, kind TEXT NOT NULL, station TEXT NOT NULL, points INTEGER NOT NULL,
       at TEXT NOT NULL, legs TEXT NOT NULL, minutes INTEGER, activity TEXT, rate INTEGER, resource TEXT, service_item TEXT, quantity INTEGER, reverses TEXT,
-      reversed_by TEXT, reason TEXT, beside TEXT, corrected INTEGER NOT NULL, short INTEGER`,
+      reversed_by TEXT, reason TEXT, beside TEXT, corrected INTEGER NOT NULL, short INTEGER, in_log TEXT`,
     point_book: 'kind TEXT PRIMARY KEY, points INTEGER NOT NULL',
     /** `issued`, `spent` and `expired` as in the book; `open`: what is left of the points that it gave out. */
     point_station: 'station TEXT NOT NULL, kind TEXT NOT NULL, points INTEGER NOT NULL, PRIMARY KEY (station, kind)',
@@ -95,14 +104,16 @@ export const pointLedger = projection({ ...timeAccountEvents, ...pointRateEvents
     PointsExpired: ({ event: { data }, ...told }) => moved(told, 'EXPIRY', data),
     MovementReversed: ({ event: { data }, ...told }) => [
       ...moved(told, 'REVERSAL', data, { reverses: data.reverses, reason: wordsOf(data.reason, data.kept), corrected: data.corrected, ...(data.minutes === 0 ? {} : { minutes: -data.minutes }) }, -data.minutes),
-      sql`UPDATE point_movement SET reversed_by = ${data.movement} WHERE id = ${data.reverses}`,
+      sql`UPDATE point_movement SET reversed_by = ${data.movement} WHERE id = ${shownAs(data.reverses, told.id)}`,
     ],
     PointRateSet: ({ id, event: { data } }) =>
       sql`INSERT INTO point_rate (station, subject, code, points, from_date, until_date, months)
           VALUES (${id}, ${data.of}, ${data.code}, ${data.points}, ${data.from}, ${data.until}, ${data.months})`,
+    /** Old logs have one that was given again in the same name, to another file of the person: it is one. */
     VolunteerCommended: ({ id, event: { data } }) =>
       sql`INSERT INTO commendation (id, volunteer, code, station, on_date, minutes, brought, words)
-          VALUES (${data.commendation}, ${id}, ${data.code}, ${data.station}, ${data.on}, ${data.minutes}, ${data.brought}, ${data.words?.sealed ?? null})`,
+          VALUES (${data.commendation}, ${id}, ${data.code}, ${data.station}, ${data.on}, ${data.minutes}, ${data.brought}, ${data.words?.sealed ?? null})
+          ON CONFLICT (id) DO NOTHING`,
     VolunteerErased: ({ id }) => sql`UPDATE point_movement SET reason = NULL WHERE volunteer = ${id} AND reason IS NOT NULL`,
   },
 });

@@ -64,7 +64,7 @@ export class TimeBankChangesResolver {
     const parts = this.views.all<MovementRow>(wholeMovement(beside ?? id));
     const steps = parts.map((part) => {
       const by = part.id === movementId ? movement : derivedId(movement, part.id, 'part');
-      return step(timeAccount, part.volunteer, { type: 'ReverseMovement', data: { movement: by, volunteer: part.volunteer, reverses: part.id, reason } });
+      return step(timeAccount, part.volunteer, { type: 'ReverseMovement', data: { movement: by, volunteer: part.volunteer, reverses: part.in_log ?? part.id, reason } });
     });
     return this.carryOut(caller, 'reverseMovement', input, { movement, volunteer }, steps);
   }

@@ -127,6 +127,8 @@ export interface MovementRow {
   readonly corrected: 0 | 1;
   /** Of such a one, points that had been spent already. */
   readonly short: number | null;
+  /** What the log calls it, where that is not its `id`. */
+  readonly in_log: string | null;
 }
 export const findMovement = (id: string): Sql => sql`SELECT * FROM point_movement WHERE id = ${id}`;
 /** A movement with what other accounts of the same person paid beside it. */
