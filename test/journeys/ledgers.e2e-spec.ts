@@ -186,6 +186,23 @@ describe('a visit of a pairing', () => {
 });
 
 describe('hours that a volunteer noted', () => {
+  it('without a day are of the day on which the command came first, whenever it comes again', async () => {
+    const [elder, helper] = [await resident(), await volunteer()];
+    const me = somebody('sender', { role: 'VOLUNTEER', person: helper });
+    const pairingId = await idOf('pair', 'pairing', { residentId: elder, helperKind: 'VOLUNTEER', helperId: helper, rhythm: { visits: 1, per: 'MONTH' } }, at.worker);
+    const then = hub.clock.at;
+    const note = () => hub.change('noteHours', { commandId: '018f0000-0000-7000-8000-00000000d001', pairingId, minutes: 50 }, me, 'notedHours { id date }');
+    const first = await note();
+    hub.clock.pass(24);
+    expect(await note()).toEqual(first);
+    expect(await read('notedHours { nodes { minutes } }', me)).toEqual({ notedHours: { nodes: [{ minutes: 50 }] } });
+    // said anew it is of the new day
+    const { id } = (first as unknown as { notedHours: { id: string } }).notedHours;
+    const anew = await idOf('noteHours', 'notedHours', { pairingId, minutes: 50 }, me);
+    expect(anew).not.toBe(id);
+    for (const notedHoursId of [id, anew]) await hub.change('refuseNotedHours', { notedHoursId, reason: '示例' }, at.worker);
+    hub.clock.at = then;
+  });
   it('are overdue after a week in which nobody of the station looked at them, told to it once, and listed until they are seen to', async () => {
     const [elder, helper] = [await resident(), await volunteer()];
     const me = somebody('patient', { role: 'VOLUNTEER', person: helper });

@@ -10,6 +10,8 @@ export type NotedHoursCommand =
   /** In one step with the movement. */
   | { type: 'ConfirmNotedHours'; data: { movement: string; minutes: number } }
   | { type: 'RefuseNotedHours'; data: { reason: string } }
+  /** Taken beside a note of another day: records nothing, and knows whether the same command was carried out for this one. */
+  | { type: 'BeNotedAlready'; data: Record<never, never> }
   /** Nobody of the station has looked at them in time. */
   | { type: 'MissNotedHours'; data: { confirmBy: string } };
 
@@ -26,6 +28,7 @@ const LONGEST_MINUTES = 24 * 60;
 const refuse = refusals<keyof typeof notedHoursMessages>();
 
 function decide({ type, data }: NotedHoursCommand, noted: NotedHours, { now }: Circumstances): readonly NotedHoursEvent[] {
+  if (type === 'BeNotedAlready') return [];
   if (type === 'MissNotedHours') return missed(data.confirmBy, noted, now);
   if (noted.status === 'confirmed') return refuse('NOTED_HOURS_CONFIRMED');
   if (type === 'NoteHours') return written(data, noted, civilDateAt(now));

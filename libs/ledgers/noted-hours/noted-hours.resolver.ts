@@ -6,7 +6,7 @@ import { derivedId, isPerson, refusals } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, nodesOf, PageArgs, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
-import { civilDateAt } from '#reference/calendar';
+import { addDays, civilDateAt } from '#reference/calendar';
 import type { LinkageStatus } from '#linking/linkage';
 import { LinkageNodes } from '#linking/linkage/slice';
 import { PairingNodes } from '#linking/pairing/slice';
@@ -22,6 +22,8 @@ import { ConfirmNotedHoursInput, NotedHours, NotedHoursConnection, NotedHoursPay
 const refuse = refusals<keyof typeof notedHoursMessages>();
 /** From then on a helper can have been there. */
 const agreedOn: readonly LinkageStatus[] = ['ACCEPTED', 'SCHEDULED', 'IN_SERVICE', 'COMPLETED', 'EVALUATED'];
+/** So many days later at most a command without a date is known to have come before: its day is that of its first coming. Ours. */
+const DAYS_OF_RETRIES = 7;
 /** Said of an entry that the hub wrote itself and of which nobody had noted how long it took. */
 const AS_NOTED = '志愿者记录的时长';
 
@@ -62,7 +64,7 @@ export class NotedHoursResolver {
   }
 
   @Mutation(() => NotedHoursPayload, { description: 'What a volunteer gave on a day, for the station to confirm. Again for the same day: it was otherwise.' })
-  noteHours(@Args('input') given: NoteHoursInput, @CallerOf() caller: Caller): Promise<NotedHoursPayload> {
+  async noteHours(@Args('input') given: NoteHoursInput, @CallerOf() caller: Caller): Promise<NotedHoursPayload> {
     const input = plain(given);
     const { linkageId, pairingId, minutes, words, date = civilDateAt(this.clock.now()) } = input;
     const tie = linkageId ?? pairingId ?? refuse('NOTED_HOURS_UNCLEAR');
@@ -75,8 +77,12 @@ export class NotedHoursResolver {
       const facts = { volunteer, linkage: linkageId ?? null, pairing: pairingId ?? null, date, minutes, ...(words === undefined ? {} : { words }) };
       return { type: 'NoteHours', data: { ...facts, station, from } };
     };
-    const id = derivedId(tie, 'noted hours', tie, volunteer, date);
-    return this.carryOut(caller, 'noteHours', input, id, [step(notedHours, id, command)]);
+    const noteOf = (day: string): string => derivedId(tie, 'noted hours', tie, volunteer, day);
+    const before = input.date === undefined ? Array.from({ length: DAYS_OF_RETRIES }, (_, n) => noteOf(addDays(date, -n - 1))) : [];
+    const known = before.map((id) => step(notedHours, id, { type: 'BeNotedAlready', data: {} }));
+    const receipt = await this.commands.run(caller, 'noteHours', input, [step(notedHours, noteOf(date), command), ...known]);
+    const noted = [noteOf(date), ...before].map((id) => this.find(id, caller)).find((one) => one !== null);
+    return { notedHours: noted ?? null, ...receipt };
   }
 
   @Mutation(() => NotedHoursPayload, {

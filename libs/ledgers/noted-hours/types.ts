@@ -8,7 +8,7 @@ const statuses = codeEnum('NotedHoursStatus', notedHoursLabels);
 export class NoteHoursInput extends CommandInput {
   @Id({ optional: true }) linkageId?: string;
   @Id({ optional: true }) pairingId?: string;
-  @CivilDate({ optional: true, description: 'Default: today.' }) date?: string;
+  @CivilDate({ optional: true, description: 'Default: the day on which the command came first; of one that comes again after more than a week, today.' }) date?: string;
   @Whole({ min: 1, max: 1440, description: 'Travel left out.' }) minutes!: number;
   @Text({ optional: true, max: 500, description: 'Kept sealed, for the station that confirms it.' }) words?: string;
 }
