@@ -122,6 +122,29 @@ describe('those who help under an agreement', () => {
     expect([ending(others, merged, gone), ending(others, merged, told('VolunteerParted', 'b', { from: 'a', station: 's', retired: false }), gone)]).toEqual([[id(3), id(6)], [id(3)]]);
   });
 
+  it('of a social worker end with the last posting, and are kept by one who is posted elsewhere', () => {
+    const posted = (posting: string, until?: string) => told('SocialWorkerPosted', 'w', { posting, station: 's', role: 'WORKER', from: '2026-01-01', ...(until && { until }) });
+    const over = (posting: string, on: string) => told('SocialWorkerPostingEnded', 'w', { posting, station: 's', on });
+    const byWorker = { provider: { kind: 'SOCIAL_WORKER', id: 'w' }, resource: 'own' };
+    const offered = told('LinkageProposed', 'l1', { need: 'n', resource: 'own', station: 's', quantity: 1, provider: byWorker.provider, service: { from: '2026-04-01' } });
+    const rest = [told('SocialWorkerRegistered', 'w', { identity: {} }), paired(5, 'w', byWorker), offered];
+    const ending = (at: string, ...more: Told[]) => {
+      const views = viewsOf([agreementHelpers], [...common, ...rest, ...more]);
+      return [pairingsWithNobody, helpFromNobody].map((rows) => views.all<{ id: string }>(rows(at, ['', ''], 10)).map((row) => row.id));
+    };
+    const [lastMoment, after] = ['2026-03-10T15:59:59.000Z', '2026-03-10T16:00:00.000Z'];
+    const [none, all] = [[[], []], [[id(5)], ['l1']]];
+    expect([ending(after), ending(after, posted('p'))]).toEqual([none, none]);
+    expect([ending(lastMoment, posted('p', '2026-03-10')), ending(after, posted('p', '2026-03-10'))]).toEqual([none, all]);
+    expect([ending(lastMoment, posted('p'), over('p', '2026-03-10')), ending(after, posted('p'), over('p', '2026-03-10'))]).toEqual([none, all]);
+    expect(ending(after, posted('p'), posted('q'), over('p', '2026-03-10'))).toEqual(none);
+    expect(ending(after, posted('p'), over('p', '2026-03-10'), posted('q'))).toEqual(none);
+    expect(ending(after, posted('p'), over('p', '2026-03-10'), paired(6, 'w', byWorker))).toEqual([[id(5), id(6)], ['l1']]);
+    // where they help under an agreement it sees to that
+    const helps = told('AgreementHelperNamed', 'agreement', { helper: byWorker.provider, party: { kind: 'STATION', id: 's' } });
+    expect(ending(after, helps, paired(7, 'w', { ...byWorker, resource: 'fed' }), posted('p'), over('p', '2026-03-10'))).toEqual([[id(5)], []]);
+  });
+
   it('have what is still to come called off when they leave, by the agreement or without one, and what may have been given left to be reported on', () => {
     const at = '2026-03-10T02:00:00.000Z';
     const offered = (linkage: string, from: string, person = 'a') => told('LinkageProposed', linkage, {

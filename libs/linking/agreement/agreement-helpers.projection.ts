@@ -1,5 +1,5 @@
 import { projection, sql, type Sql } from '#platform/read-model';
-import { startOfDay } from '#reference/calendar';
+import { endOfDay, startOfDay } from '#reference/calendar';
 import { socialWorkerEvents } from '#societies/social-worker';
 import { volunteerEvents, type AgeTerms } from '#societies/volunteer';
 import { linkageEvents } from '#linking/linkage';
@@ -23,6 +23,11 @@ function goneAs(id: string): readonly Sql[] {
   ];
 }
 const gone = (id: string, at: string): readonly Sql[] => [away(id, 1), sql`UPDATE agreement_person SET gone_at = ${at} WHERE id = ${id}`, ...goneAs(id)];
+/** Of a social worker who is posted nowhere any more nobody expects anything from the day after; where they help under an agreement it sees to that itself. */
+const standing = (worker: string): readonly Sql[] => {
+  const left = sql`(SELECT iif(COUNT(*) = COUNT(until_at), MAX(until_at), NULL) FROM agreement_post WHERE worker = ${worker})`;
+  return [sql`UPDATE agreement_person SET gone_at = ${left} WHERE id = ${worker}`, sql`UPDATE agreement_paired SET gone_at = ${left} WHERE provider = ${worker}`, sql`UPDATE agreement_linked SET gone_at = ${left} WHERE person = ${worker}`];
+};
 const away = (id: string, so: 0 | 1): Sql => sql`UPDATE agreement_person SET away = ${so} WHERE id = ${id}`;
 const aged = (id: string, { accompaniedUntil, consentUntil }: AgeTerms): Sql =>
   sql`UPDATE agreement_person SET accompanied_until = ${accompaniedUntil ?? null}, consent_until = ${consentUntil ?? null} WHERE id = ${id}`;
@@ -41,7 +46,7 @@ const taken = (agreement: string, { pairing, successor, to }: Passing, on: strin
 /** Who helps under which agreement, whom they visit, and who went on with it after them. */
 export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEvents, ...socialWorkerEvents, ...residentEvents, ...pairingEvents, ...linkageEvents }, {
   name: 'agreement_helpers',
-  version: 5,
+  version: 6,
   tables: {
     agreement_helper: `agreement TEXT NOT NULL, helper TEXT NOT NULL, kind TEXT NOT NULL, party TEXT NOT NULL, key TEXT NOT NULL, named_at TEXT NOT NULL, gone_at TEXT, left_on TEXT, reason TEXT,
       PRIMARY KEY (agreement, helper)`,
@@ -49,16 +54,18 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
     agreement_source: 'resource TEXT PRIMARY KEY, agreement TEXT NOT NULL',
     agreement_person: `id TEXT PRIMARY KEY, away INTEGER NOT NULL DEFAULT 0, cleared_from TEXT, cleared_until TEXT, accompanied_until TEXT, consent_until TEXT, consented INTEGER NOT NULL DEFAULT 0,
       companioned INTEGER NOT NULL DEFAULT 0, goes_on_in TEXT, gone_at TEXT`,
+    agreement_post: 'posting TEXT PRIMARY KEY, worker TEXT NOT NULL, until_at TEXT',
     agreement_minor: 'resident TEXT PRIMARY KEY',
     agreement_paired: 'pairing TEXT PRIMARY KEY, provider TEXT NOT NULL, resident TEXT NOT NULL, file TEXT NOT NULL, resource TEXT, gone_at TEXT',
     agreement_linked: 'linkage TEXT PRIMARY KEY, person TEXT NOT NULL, need TEXT NOT NULL, resource TEXT NOT NULL, station TEXT NOT NULL, quantity REAL NOT NULL, from_date TEXT NOT NULL, until_date TEXT, agreed INTEGER NOT NULL DEFAULT 0, begins_at TEXT NOT NULL, gone_at TEXT',
     agreement_substitution: `number INTEGER PRIMARY KEY, agreement TEXT NOT NULL, what TEXT NOT NULL, old TEXT NOT NULL, freed TEXT, helper TEXT NOT NULL, substitute_kind TEXT, substitute TEXT,
       successor TEXT, on_date TEXT NOT NULL, covered INTEGER NOT NULL, resident TEXT, file TEXT, begun INTEGER NOT NULL DEFAULT 0`,
   },
-  clustered: ['agreement_helper', 'agreement_roster', 'agreement_source', 'agreement_person', 'agreement_minor'],
+  clustered: ['agreement_helper', 'agreement_roster', 'agreement_source', 'agreement_person', 'agreement_post', 'agreement_minor'],
   indexes: {
     agreement_helper_of: 'agreement_helper (helper)',
     agreement_helper_gone: 'agreement_helper (gone_at, key) WHERE gone_at IS NOT NULL',
+    agreement_post_of: 'agreement_post (worker)',
     agreement_paired_with: 'agreement_paired (provider)',
     agreement_paired_gone: 'agreement_paired (gone_at, pairing) WHERE gone_at IS NOT NULL',
     agreement_person_of_merged: 'agreement_person (goes_on_in) WHERE goes_on_in IS NOT NULL',
@@ -115,6 +122,8 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
     VolunteerMerged: ({ id, event: { data } }) => [sql`UPDATE agreement_person SET goes_on_in = ${data.into} WHERE id = ${id}`, ...goneAs(data.into)],
     VolunteerParted: ({ id }) => [sql`UPDATE agreement_person SET goes_on_in = NULL WHERE id = ${id}`, ...goneAs(id)],
     SocialWorkerRegistered: ({ id }) => sql`INSERT INTO agreement_person (id, cleared_from, cleared_until) VALUES (${id}, '', '9999-12-31')`,
+    SocialWorkerPosted: ({ id, event: { data: { posting, until } } }) => [sql`REPLACE INTO agreement_post VALUES (${posting}, ${id}, ${until === undefined ? null : endOfDay(until)})`, ...standing(id)],
+    SocialWorkerPostingEnded: ({ id, event: { data: { posting, on } } }) => [sql`UPDATE agreement_post SET until_at = ${endOfDay(on)} WHERE posting = ${posting}`, ...standing(id)],
     SocialWorkerErased: ({ id, occurredAt }) => gone(id, occurredAt),
     ResidentEnrolled: ({ id, event: { data } }) => (data.minor ? minor(id, true) : []),
     ResidentIdentityCorrected: ({ id, event: { data } }) => minor(id, data.minor),

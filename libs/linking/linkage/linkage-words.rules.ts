@@ -19,7 +19,7 @@ export const endings: Readonly<Record<Ending, Labels>> = {
   MISTAKE: aMistake,
   WON_BY_ANOTHER: say('其他提供方已先接受', 'མཁོ་སྤྲོད་པ་གཞན་གྱིས་སྔོན་ལ་དང་ལེན་བྱས།', 'somebody else was first'),
   NEED_CLOSED: say('需求已结束', 'དགོས་མཁོ་མཇུག་སྒྲིལ་ཟིན།', 'the need was closed'),
-  HELPER_GONE: say('服务人员的档案已关闭', 'ཞབས་ཞུ་བའི་ཡིག་ཆ་སྒོ་བརྒྱབ་ཟིན།', 'the helper’s own file was closed'),
+  HELPER_GONE: say('服务人员的档案已关闭，或已不在任何社工站任职', 'ཞབས་ཞུ་བའི་ཡིག་ཆ་སྒོ་བརྒྱབ་ཟིན་པའམ་ས་ཚིགས་གང་དུའང་ལས་གནས་མེད།', 'the helper’s own file was closed, or they are posted nowhere any more'),
   RESIDENT_WISH: say('居民本人意愿', 'སྡོད་དམངས་རང་གི་འདོད་པ།', 'the resident’s wish'),
   HELPER_UNAVAILABLE: say('服务人员无法前来', 'ཞབས་ཞུ་བ་ཡོང་མི་ཐུབ།', 'the helper cannot come'),
   RESOURCE_UNAVAILABLE: say('资源无法提供', 'ཐོན་ཁུངས་མཁོ་སྤྲོད་མི་ཐུབ།', 'it cannot be given'),

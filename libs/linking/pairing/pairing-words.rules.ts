@@ -13,5 +13,5 @@ export const pairingEndings: Readonly<Record<PairingEnding, Labels>> = {
   OTHER: otherReason,
   TERM_OVER: say('期限已满', 'དུས་ཚོད་རྫོགས་ཟིན།', 'its last day is over'),
   RESIDENT_ERASED: say('服务对象的信息已被删除', 'ཞབས་ཞུ་ཡུལ་གྱི་གནས་ཚུལ་བསུབས་ཟིན།', 'the resident has been erased'),
-  HELPER_GONE: say('帮扶人的档案已关闭', 'རོགས་སྐྱོར་བའི་ཡིག་ཆ་སྒོ་བརྒྱབ་ཟིན།', 'the helper’s own file was closed'),
+  HELPER_GONE: say('帮扶人的档案已关闭，或已不在任何社工站任职', 'རོགས་སྐྱོར་བའི་ཡིག་ཆ་སྒོ་བརྒྱབ་ཟིན་པའམ་ས་ཚིགས་གང་དུའང་ལས་གནས་མེད།', 'the helper’s own file was closed, or they are posted nowhere any more'),
 };

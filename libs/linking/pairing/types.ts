@@ -71,7 +71,7 @@ export class Pairing extends Node {
   @Whole() visitsMissed!: number;
   @CivilDate({ optional: true }) lastVisitOn!: string | null;
   @CivilDate({ optional: true }) endedOn!: string | null;
-  @Text({ optional: true, description: 'One of PairingEndReason; or, by itself, TERM_OVER: its last day is over; RESIDENT_ERASED: the resident was forgotten; HELPER_GONE: the helper’s own file was closed, and no agreement has somebody else go on.' }) reason!: string | null;
+  @Text({ optional: true, description: 'One of PairingEndReason; or, by itself, TERM_OVER: its last day is over; RESIDENT_ERASED: the resident was forgotten; HELPER_GONE: the helper’s own file was closed, or they are a social worker who is posted nowhere any more, and no agreement has somebody else go on.' }) reason!: string | null;
 }
 
 @ObjectType()
