@@ -193,7 +193,10 @@ describe('a volunteer', () => {
     expect(await waiting(at.neighbour)).toEqual([]);
     await hub.change('recordPairingVisit', { pairingId }, me, 'pairing { id }');
     expect(await waiting(at.worker)).toEqual([]);
-    await hub.change('endPairing', { pairingId, reason: 'HELPER_LEFT' }, at.worker);
+    await expect(hub.change('endPairing', { pairingId, reason: 'OTHER' }, at.worker)).rejects.toThrow('PAIRING_REASON_WITHOUT_WORDS');
+    await hub.change('endPairing', { pairingId, reason: 'OTHER', words: '示例：改由家人照料' }, at.worker);
+    const why = async (as: Identity) => (await hub.read(`{ pairing(id: "${pairingId}") { reason words } }`, as)).pairing;
+    expect([await why(at.worker), await why(me), await why(at.supervisor)]).toEqual(['示例：改由家人照料', null, null].map((words) => ({ reason: 'OTHER', words })));
     expect(await paired(me)).toMatchObject({ endedOn: hub.clock.now().slice(0, 10) });
     expect(await whom(me)).toBeNull();
   });
@@ -209,7 +212,7 @@ describe('a volunteer', () => {
     await hub.change('retireVolunteer', { volunteerId: helperId, reason: 'MOVED_AWAY' }, at.worker);
     const left = hub.clock.now().slice(0, 10);
     const of = async (id: string) => (await hub.read('query ($id: ID!) { pairing(id: $id) { endedOn reason reasonLabel nextVisitOn visitsMade } }', at.worker, { id })).pairing;
-    await eventually(async () => expect(await of(pairingId)).toEqual({ endedOn: left, reason: 'HELPER_GONE', reasonLabel: 'the helper’s own file was closed', nextVisitOn: null, visitsMade: 0 }));
+    await eventually(async () => expect(await of(pairingId)).toEqual({ endedOn: left, reason: 'HELPER_GONE', reasonLabel: 'the helper’s own file was closed, or they are posted nowhere any more', nextVisitOn: null, visitsMade: 0 }));
     expect(await of(others)).toMatchObject({ endedOn: null });
     await hub.change('recordPairingVisit', { pairingId, on }, at.worker);
     expect(await of(pairingId)).toMatchObject({ visitsMade: 1 });

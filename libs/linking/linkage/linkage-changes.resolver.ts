@@ -55,7 +55,7 @@ export class LinkageChangesResolver {
 
   @Mutation(() => LinkagePayload, { description: 'The station takes an offer back that nobody has answered yet.' })
   revokeLinkage(@Args('input') given: RevokeLinkageInput, @CallerOf() caller: Caller): Promise<LinkagePayload> {
-    return this.change(caller, 'revokeLinkage', given, (row, stations) => revoking(linkedOf(row), stations, given.reason));
+    return this.change(caller, 'revokeLinkage', given, (row, stations) => revoking(linkedOf(row), stations, plain(given)));
   }
 
   @Mutation(() => LinkagePayload, { description: 'A time is agreed on, or another one; or when it was, where that is entered afterwards. Capacity is held for that day, where there is room.' })

@@ -26,7 +26,7 @@ export type LinkageCommand =
   | { type: 'ProposeLinkage'; data: Proposal }
   | { type: 'AcceptLinkage'; data: Acting & { holdUntil: string } }
   | { type: 'DeclineLinkage'; data: Acting & { reason: DeclineReason; words?: string } }
-  | { type: 'RevokeLinkage'; data: Acting & { reason: RevokeReason } }
+  | { type: 'RevokeLinkage'; data: Acting & { reason: RevokeReason; words?: string } }
   /** `proposedAt`: of the linkage itself, which never changes. */
   | { type: 'ScheduleLinkage'; data: Acting & { startsAt: string; endsAt: string; holdUntil: string; proposedAt: string } }
   | { type: 'StartLinkage'; data: Acting }

@@ -36,7 +36,7 @@ const ended = (id: string, status: LinkageStatus, at: string, reason: string | n
  */
 export const linkageRegister = projection({ ...linkageEvents, ...residentEvents }, {
   name: 'linkage_register',
-  version: 6,
+  version: 7,
   tables: {
     linkage: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, status TEXT NOT NULL, need TEXT NOT NULL, resource TEXT NOT NULL, provider_kind TEXT NOT NULL,
       provider TEXT NOT NULL, organization TEXT, person TEXT, station TEXT NOT NULL, keeper TEXT, resident TEXT, file TEXT, region TEXT NOT NULL, county TEXT NOT NULL,
@@ -90,7 +90,7 @@ export const linkageRegister = projection({ ...linkageEvents, ...residentEvents 
           WHERE id = ${id}`,
     LinkageDeclined: ({ id, occurredAt, event: { data } }) => ended(id, 'DECLINED', occurredAt, data.reason, token(data.words)),
     LinkageExpired: ({ id, occurredAt }) => ended(id, 'EXPIRED', occurredAt, null),
-    LinkageRevoked: ({ id, occurredAt, event: { data } }) => ended(id, 'REVOKED', occurredAt, data.reason),
+    LinkageRevoked: ({ id, occurredAt, event: { data } }) => ended(id, 'REVOKED', occurredAt, data.reason, token(data.words)),
     LinkageCancelled: ({ id, occurredAt, event: { data } }) => ended(id, 'CANCELLED', occurredAt, data.reason, token(data.words)),
     LinkageFailed: ({ id, occurredAt, event: { data } }) => ended(id, 'FAILED', occurredAt, data.reason, token(data.words)),
     LinkageHandedOver: ({ id, event: { data } }) => sql`UPDATE linkage SET station = ${data.to} WHERE id = ${id}`,

@@ -105,6 +105,8 @@ describe('an offer', () => {
   it('is taken back by the station that made it as long as nobody answered', () => {
     const revoke = (of: readonly string[]): LinkageCommand => ({ type: 'RevokeLinkage', data: { stations: of, reason: 'BETTER_MATCH' } });
     given(proposed()).when(revoke(stations)).then({ type: 'LinkageRevoked', data: { reason: 'BETTER_MATCH' } }).andRepeatingDoesNothing();
+    given(proposed()).when({ type: 'RevokeLinkage', data: { stations, reason: 'OTHER' } }).refused('LINKAGE_REASON_WITHOUT_WORDS');
+    given(proposed()).when({ type: 'RevokeLinkage', data: { stations, reason: 'OTHER', words: 'moved' } }).then({ type: 'LinkageRevoked', data: { reason: 'OTHER', subject: 'resident-1', words: 'moved' } });
     given(proposed()).when(revoke(['station-2'])).refused('LINKAGE_NOT_YOURS');
     given(proposed(), accepted).when(revoke(stations)).refused('LINKAGE_NOT_AT_THAT_STEP');
   });

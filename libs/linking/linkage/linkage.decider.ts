@@ -82,15 +82,15 @@ const endings: readonly LinkageCommand['type'][] = ['DeclineLinkage', 'RevokeLin
 const ends = (command: LinkageCommand): command is Ending => endings.includes(command.type);
 
 function ended({ type, data }: Ending, { status, subject }: Linkage, side: Side): readonly LinkageEvent[] {
-  const words = 'words' in data && data.words !== undefined ? { words: data.words } : {};
-  if (type !== 'RevokeLinkage' && data.reason === 'OTHER' && data.words === undefined) return refuse('LINKAGE_REASON_WITHOUT_WORDS');
+  const words = data.words === undefined ? {} : { words: data.words };
+  if (data.reason === 'OTHER' && data.words === undefined) return refuse('LINKAGE_REASON_WITHOUT_WORDS');
   switch (type) {
     case 'DeclineLinkage':
       if (status === 'DECLINED') return [];
       return status === 'PROPOSED' ? [{ type: 'LinkageDeclined', data: { reason: data.reason, subject, ...words } }] : notNow(status);
     case 'RevokeLinkage':
       if (status === 'REVOKED') return [];
-      return status === 'PROPOSED' ? [{ type: 'LinkageRevoked', data: { reason: data.reason } }] : notNow(status);
+      return status === 'PROPOSED' ? [{ type: 'LinkageRevoked', data: { reason: data.reason, ...(data.words === undefined ? {} : { subject, ...words }) } }] : notNow(status);
     case 'CancelLinkage':
       if (status === 'CANCELLED') return [];
       if (!isOpen(status) || (status === 'PROPOSED' && side === 'PROVIDER')) return notNow(status);

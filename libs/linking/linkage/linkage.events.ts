@@ -91,7 +91,8 @@ export const linkageEvents = {
   LinkageDeclined: event<{ reason: DeclineReason; subject: string; words?: Personal<string> }>({ personal: { words: true }, subject: 'subject' }),
   /** Nobody answered in time. */
   LinkageExpired: event<{ answerBy: string }>(),
-  LinkageRevoked: event<{ reason: RevokeReason | OfferEnd }>(),
+  /** `words`, with whose key seals them, where the station said more. */
+  LinkageRevoked: event<{ reason: RevokeReason | OfferEnd; subject?: string; words?: Personal<string> }>({ personal: { words: true }, subject: 'subject', elseWordless: true }),
   /** Instants; again when it is put off. `followUpBy`: by when it must be said that it took place. */
   LinkageScheduled: event<{ by: Side; startsAt: string; endsAt: string; holdUntil: string; followUpBy: string }>(),
   LinkageStarted: event<{ by: Side; followUpBy: string }>(),

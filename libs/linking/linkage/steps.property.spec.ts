@@ -124,7 +124,7 @@ function run(world: World, { kind, l, r = 0, quantity = 1, at = 1 }: Asked, now:
     accept: () => accepting(known, rivals, stations, now),
     decline: () => declining(known, stations, { reason: 'FULL' }),
     expire: () => expiring(known),
-    revoke: () => revoking(known, stations, 'MISTAKE'),
+    revoke: () => revoking(known, stations, { reason: 'MISTAKE' }),
     schedule: () => scheduling({ ...known, proposedAt: known.service.from }, stations, times, now),
     complete: () => completing(known, stations, { quantity: Math.min(quantity, known.quantity) }),
     cancel: () => cancelling(known, stations, 'STATION', { reason: 'MISTAKE' }),

@@ -65,8 +65,8 @@ export const declining = (of: Linked, stations: Stations, { reason, ...more }: W
   ofLinkage(of, { type: 'DeclineLinkage', data: { stations, reason, ...worded(more) } }), ...freed(of, { because: 'DECLINED', leaveOut: true }),
 ];
 
-export const revoking = (of: Linked, stations: Stations, reason: RevokeReason): readonly Ask[] => [
-  ofLinkage(of, { type: 'RevokeLinkage', data: { stations, reason } }), ...freed(of, { because: 'REVOKED', leaveOut: false }),
+export const revoking = (of: Linked, stations: Stations, { reason, ...more }: Worded & { reason: RevokeReason }): readonly Ask[] => [
+  ofLinkage(of, { type: 'RevokeLinkage', data: { stations, reason, ...worded(more) } }), ...freed(of, { because: 'REVOKED', leaveOut: false }),
 ];
 
 /** The capacity is held for the day on which the service begins. */

@@ -60,7 +60,12 @@ describe('a pairing', () => {
   });
   it('ends, and nothing is due any more', () => {
     const ended: PairingEvent = { type: 'PairingEnded', data: { reason: 'GOAL_REACHED', on: '2028-03-01' } };
-    given(begun(twice, february)).when({ type: 'EndPairing', data: { reason: 'GOAL_REACHED', on: '2028-03-01' } }).then(ended).andRepeatingDoesNothing();
+    for (const type of ['CallOffPairing', 'EndPairing'] as const) given(begun(twice, february)).when({ type, data: { reason: 'GOAL_REACHED', on: '2028-03-01' } }).then(ended).andRepeatingDoesNothing();
+    const otherwise = { reason: 'OTHER', on: '2028-03-01' } as const;
+    given(begun(twice, february)).when({ type: 'CallOffPairing', data: otherwise }).refused('PAIRING_REASON_WITHOUT_WORDS');
+    given(begun(twice, february)).when({ type: 'CallOffPairing', data: { ...otherwise, words: 'a quarrel' } }).then({ type: 'PairingEnded', data: { ...otherwise, resident: 'r1', words: 'a quarrel' } });
+    // what it ends with has said why
+    given(begun(twice, february)).when({ type: 'EndPairing', data: otherwise }).then({ type: 'PairingEnded', data: otherwise });
     expect(given(begun(twice, february), ended).when({ type: 'MissPairingVisit', data: { dueAt: february.at } }, { now }).events()).toEqual([]);
     given(begun(twice, february), ended).when(visit('2028-02-10'), { now }).refused('PAIRING_ENDED');
   });

@@ -3,7 +3,7 @@ import { addDays, civilDateAt, endOfDay, isRhythm } from '#reference/calendar';
 import type { RiskLevel } from '#reference/catalogue';
 import type { ProviderOf } from '#societies/charity-resource';
 import { noDayAfter } from '#linking/need';
-import { HELPER_GONE, pairingEvents, residentVisitsEvents, TERM_OVER, type Continued, type PairingEnding, type PairingEvent, type ResidentVisitsEvent, type Rhythm, type VisitDue, type VisitPeriod } from './pairing.events.js';
+import { HELPER_GONE, pairingEvents, residentVisitsEvents, TERM_OVER, type Continued, type PairingEnd, type PairingEnding, type PairingEvent, type ResidentVisitsEvent, type Rhythm, type VisitDue, type VisitPeriod } from './pairing.events.js';
 import type { pairingMessages } from './pairing.messages.js';
 import { countsFor, dueAfter, dueOnceVisited, firstDue } from './visit-due.rules.js';
 
@@ -20,6 +20,9 @@ export type PairingCommand =
   | { type: 'PassPairing'; data: { on: string; to: { pairing: string; provider: ProviderOf } } }
   | { type: 'RecordPairingVisit'; data: { on: string } }
   | { type: 'MissPairingVisit'; data: { dueAt: string } }
+  /** The station ends it. */
+  | { type: 'CallOffPairing'; data: { reason: PairingEnd; on: string; words?: string } }
+  /** It ends with something else that has ended. */
   | { type: 'EndPairing'; data: { reason: PairingEnding; on: string } }
   /** Its last day is over. */
   | { type: 'EndWithTerm'; data: Record<never, never> };
@@ -65,6 +68,7 @@ function decide({ type, data }: PairingCommand, pairing: Pairing, { now }: Circu
   if (type === 'ContinuePairing') return pairing.status === 'unknown' ? [{ type: 'PairingBegun', data }] : [];
   if (pairing.status === 'unknown') return refuse('PAIRING_NOT_FOUND');
   if (type === 'PassPairing') return passed(pairing, data);
+  if (type === 'CallOffPairing') return calledOff(pairing, data);
   if (type === 'EndPairing') return pairing.status === 'ended' ? [] : [{ type: 'PairingEnded', data }];
   if (type === 'EndWithTerm') return termOver(pairing, now);
   if (type === 'MissPairingVisit') return missed(pairing, data.dueAt, now);
@@ -73,6 +77,11 @@ function decide({ type, data }: PairingCommand, pairing: Pairing, { now }: Circu
   if (last !== null && data.on > last) return refuse('PAIRING_ENDED');
   if (data.on > civilDateAt(now) || data.on < pairing.begins) return refuse('PAIRING_VISIT_DATE_INVALID');
   return [{ type: 'PairingVisited', data: { resident: pairing.resident, on: data.on, next: isMet(pairing, data.on) && pairing.next ? dueAfter(pairing, pairing.next) : pairing.next } }];
+}
+
+function calledOff({ status, resident }: Pairing, { words, ...data }: Extract<PairingCommand, { type: 'CallOffPairing' }>['data']): readonly PairingEvent[] {
+  if (data.reason === 'OTHER' && words === undefined) return refuse('PAIRING_REASON_WITHOUT_WORDS');
+  return status === 'ended' ? [] : [{ type: 'PairingEnded', data: { ...data, ...(words === undefined ? {} : { resident, words }) } }];
 }
 
 /** Refused where it has ended otherwise: whoever would go on with it must know. */

@@ -1,4 +1,4 @@
-import { event, type EventOf } from '#platform/event-sourcing';
+import { event, type EventOf, type Personal } from '#platform/event-sourcing';
 import type { ProviderOf } from '#societies/charity-resource';
 
 export type VisitPeriod = 'WEEK' | 'MONTH' | 'QUARTER';
@@ -43,8 +43,11 @@ export const pairingEvents = {
   PairingVisited: event<{ resident: string; on: string; next: VisitDue | null }>(),
   /** `missing`: how many visits of the period did not take place; 1 of a fixed rhythm. */
   PairingVisitMissed: event<{ due: VisitDue; missing: number; next: VisitDue | null }>(),
-  /** `passedTo`: it goes on as another pairing, with another helper, and what is due next is due of that one. */
-  PairingEnded: event<{ reason: PairingEnding; on: string; passedTo?: Passed }>(),
+  /**
+   * `passedTo`: it goes on as another pairing, with another helper, and what is due next is due of that one. `words`, sealed with the key of whom it came to, where the station said
+   * more.
+   */
+  PairingEnded: event<{ reason: PairingEnding; on: string; passedTo?: Passed; resident?: string; words?: Personal<string> }>({ personal: { words: true }, subject: 'resident', elseWordless: true }),
 };
 export type PairingEvent = EventOf<typeof pairingEvents>;
 

@@ -12,6 +12,9 @@ export const pairingMessages = {
     zh: '帮扶人就是服务对象本人，不能与自己结对。', bo: 'རོགས་སྐྱོར་བ་ནི་ཞབས་ཞུ་ཡུལ་རང་ཉིད་ཡིན་པས་ཆ་སྒྲིག་མི་ཆོག',
     en: 'The helper is the very person whom help is for: nobody is paired with themselves.',
   },
+  PAIRING_REASON_WITHOUT_WORDS: {
+    zh: '选择“其他”时请说明原因。', bo: '“གཞན་”འདེམས་སྐབས་རྒྱུ་མཚན་གསལ་པོར་བྲིས་རོགས།', en: 'Where the reason is another one, say in words which.',
+  },
   PAIRING_RHYTHM_INVALID: {
     zh: '探访频次应为按日的 RRULE，或每周、每月、每季至少几次。', bo: 'འཚམས་འདྲིའི་ཐེངས་གྲངས་ནི་ཉིན་རེའི་ RRULE ཡང་ན་གཟའ་འཁོར་དང་ཟླ་བ། དུས་ཚིགས་རེར་ཉུང་མཐར་ཐེངས་ག་ཚོད་ཡིན་དགོས།',
     en: 'A rhythm is an RRULE of days, or at least so many visits a week, month or quarter.',

@@ -17,7 +17,7 @@ export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
     pairing: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT NOT NULL, file TEXT NOT NULL, station TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL,
       organization TEXT, person TEXT, resource TEXT, region TEXT NOT NULL, county TEXT NOT NULL, rhythm TEXT NOT NULL, begins TEXT NOT NULL, until TEXT, due_on TEXT, due_at TEXT,
       made INTEGER NOT NULL DEFAULT 0, missed INTEGER NOT NULL DEFAULT 0, missing_since TEXT,
-      last_on TEXT, ended_on TEXT, reason TEXT, over_at TEXT, begun_at TEXT NOT NULL`,
+      last_on TEXT, ended_on TEXT, reason TEXT, words TEXT, over_at TEXT, begun_at TEXT NOT NULL`,
     pairing_county: 'code TEXT PRIMARY KEY',
   },
   clustered: ['pairing_county'],
@@ -41,10 +41,11 @@ export const pairings = projection({ ...pairingEvents, ...residentEvents }, {
       sql`UPDATE pairing SET made = made + 1, missing_since = NULL, last_on = max(ifnull(last_on, ''), ${data.on}) WHERE id = ${id}`, next(id, data.next),
     ],
     PairingVisitMissed: ({ id, event: { data } }) => [sql`UPDATE pairing SET missed = missed + ${data.missing}, missing_since = ifnull(missing_since, ${data.due.at}) WHERE id = ${id}`, next(id, data.next)],
-    PairingEnded: ({ id, event: { data } }) => [sql`UPDATE pairing SET ended_on = ${data.on}, over_at = NULL, missing_since = NULL, reason = ${data.reason} WHERE id = ${id}`, next(id, null)],
+    PairingEnded: ({ id, event: { data } }) => [sql`UPDATE pairing SET ended_on = ${data.on}, over_at = NULL, missing_since = NULL, reason = ${data.reason}, words = ${data.words?.sealed ?? null} WHERE id = ${id}`, next(id, null)],
     ResidentMerged: ({ id, event: { data } }) => sql`UPDATE pairing SET resident = ${data.into} WHERE resident = ${id}`,
     ResidentParted: ({ id, event: { data } }) =>
       sql`UPDATE pairing SET resident = ${id}, station = ${data.station} WHERE file <> resident AND file IN (SELECT value FROM json_each(${JSON.stringify(data.files)}))`,
+    ResidentErased: ({ id }) => sql`UPDATE pairing SET words = NULL WHERE resident = ${id}`,
     // Those who supervise where somebody lives look after it, and no longer those where they lived.
     ResidentMoved: ({ id, event: { data } }) => [
       sql`UPDATE pairing SET station = ${data.to}, region = ${data.livingRegion}, county = ${countyOf(data.livingRegion)} WHERE resident = ${id}`,

@@ -27,6 +27,8 @@ export interface PairingRow {
   readonly last_on: string | null;
   readonly ended_on: string | null;
   readonly reason: string | null;
+  /** Sealed. */
+  readonly words: string | null;
 }
 export const findPairing = (id: string): Sql => sql`SELECT * FROM pairing WHERE id = ${id}`;
 

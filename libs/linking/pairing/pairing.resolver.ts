@@ -4,6 +4,7 @@ import { Clock } from '#platform/clock';
 import { Commands, step, type Receipt, type Step } from '#platform/dispatch';
 import { derivedId, refusals, type Labels } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, nodesOf, pageOf, plain } from '#platform/graphql';
+import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
 import { periodOf } from '#societies/charity-resource';
@@ -13,6 +14,7 @@ import { socialWorker } from '#societies/social-worker';
 import { volunteer } from '#societies/volunteer';
 import { Consents } from '#linking/consent/slice';
 import { ResidentFiles } from '#linking/resident/slice';
+import { worksAt } from '#linking/station';
 import { pairing, residentVisits, type PairingCommand, type ResidentVisitsCommand } from './pairing.decider.js';
 import type { Rhythm } from './pairing.events.js';
 import { pairingEndings } from './pairing-words.rules.js';
@@ -32,6 +34,7 @@ export class PairingResolver {
     private readonly commands: Commands,
     private readonly views: Views,
     private readonly clock: Clock,
+    private readonly vault: KeyVault,
     private readonly files: ResidentFiles,
     private readonly consents: Consents,
     private readonly resources: Resources,
@@ -47,6 +50,11 @@ export class PairingResolver {
   @ResolveField(() => String, { nullable: true, description: 'The reason in the language of the request.' })
   reasonLabel(@Parent() { reason }: Pairing, @CallerOf() { language }: Caller): string | null {
     return reason === null ? null : ((pairingEndings as Readonly<Record<string, Labels>>)[reason]?.[language] ?? reason);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'Why it ended, in words; for those who work at the station of the resident.' })
+  words(@Parent() { sealedWords, stationId }: Pairing, @CallerOf() caller: Caller): Promise<string | null> | null {
+    return sealedWords !== null && worksAt(caller, stationId) ? this.vault.openWords(sealedWords) : null;
   }
 
   @Query(() => PairingConnection, { description: 'Those within reach, in the order of their beginning; a helper’s are their own.' })
@@ -91,7 +99,8 @@ export class PairingResolver {
 
   @Mutation(() => PairingPayload, { description: 'No more visits are due, and the helper sees the resident no longer.' })
   endPairing(@Args('input') given: EndPairingInput, @CallerOf() caller: Caller): Promise<PairingPayload> {
-    return this.change(caller, 'endPairing', plain(given), { type: 'EndPairing', data: { reason: given.reason, on: this.today() } });
+    const { pairingId: _, commandId: __, ...said } = plain(given);
+    return this.change(caller, 'endPairing', plain(given), { type: 'CallOffPairing', data: { ...said, on: this.today() } });
   }
 
   @Mutation(() => PairingPayload, { description: 'The helper was there; of a child under ten it must be known who came along. What is due next follows from the rhythm.' })
@@ -168,6 +177,6 @@ function shownPairing(row: PairingRow): Pairing {
     id: row.id, residentId: row.resident, stationId: row.station, helperKind: row.provider_kind, helperId: row.provider, resourceId: row.resource,
     rhythm: rhythm.kind === 'FIXED' ? { rrule: rhythm.rrule, visits: null, per: null } : { rrule: null, visits: rhythm.visits, per: rhythm.per },
     from: row.begins, until: row.until, nextVisitOn: row.due_on, nextVisitDueAt: row.due_at, visitsMade: row.made, visitsMissed: row.missed, lastVisitOn: row.last_on,
-    endedOn: row.ended_on, reason: row.reason,
+    endedOn: row.ended_on, reason: row.reason, sealedWords: row.words,
   };
 }

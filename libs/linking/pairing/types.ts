@@ -34,6 +34,7 @@ export class PairInput extends CommandInput {
 export class EndPairingInput extends CommandInput {
   @Id() pairingId!: string;
   @Choice(PairingEndEnum) reason!: PairingEnd;
+  @Text({ optional: true, max: 1000, description: 'Needed where the reason is OTHER. Kept sealed, for the station of the resident.' }) words?: string;
 }
 
 @InputType()
@@ -72,6 +73,7 @@ export class Pairing extends Node {
   @CivilDate({ optional: true }) lastVisitOn!: string | null;
   @CivilDate({ optional: true }) endedOn!: string | null;
   @Text({ optional: true, description: 'One of PairingEndReason; or, by itself, TERM_OVER: its last day is over; RESIDENT_ERASED: the resident was forgotten; HELPER_GONE: the helper’s own file was closed, or they are a social worker who is posted nowhere any more, and no agreement has somebody else go on.' }) reason!: string | null;
+  sealedWords!: string | null;
 }
 
 @ObjectType()

@@ -38,6 +38,7 @@ export class DeclineLinkageInput extends LinkageInput {
 @InputType()
 export class RevokeLinkageInput extends LinkageInput {
   @Choice(RevokeReasonEnum) reason!: RevokeReason;
+  @Text({ optional: true, max: 1000, description: 'Needed where the reason is OTHER. Kept sealed, for the station of the need.' }) words?: string;
 }
 
 @InputType()
