@@ -141,6 +141,7 @@ describe('every question', () => {
       workerId: [ids['successor']],
       stage: ['ASSESSMENT', 'PLAN'],
       running: [true, false],
+      done: [false, true],
       closed: [true, false],
       before: ['2027-01-01T00:00:00Z'],
       needId: [ids['linked']],

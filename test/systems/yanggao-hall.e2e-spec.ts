@@ -73,10 +73,18 @@ describe('the hall of Luojiatun village (小罗家议事厅)', () => {
       tasks: tasks.map(({ text, owner, due }) => ({ id: expect.any(String), text: text.zh, owner, due, overdue: false })),
     });
     const [install, measure] = resolved.tasks.map(({ id }) => id);
+    // whoever owns one finds it, and nobody else's
+    const owned = async (as: Identity, done = false) => (await read<{ myTasks: { nodes: object[] } }>(`myTasks(done: ${done}) { nodes { id deliberationId stationId text due doneOn overdue } }`, as)).myTasks.nodes;
+    const [firm, volunteer] = [somebody('firm', { role: 'PARTNER', organization: operator }), somebody('measurer', { role: 'VOLUNTEER', person: helper })];
+    const shown = { deliberationId, stationId: station, doneOn: null, overdue: false };
+    expect([await owned(firm), await owned(volunteer), await owned(worker)]).toEqual([
+      [{ id: install, text: '报装路灯', due: '2026-09-20', ...shown }], [{ id: measure, text: '量路、定灯位', due: '2026-09-18', ...shown }], [],
+    ]);
 
     // one is done in time, one is not, and stands on the list of all that is overdue
     hub.clock.pass(3 * 24);
     await hub.change('completeDeliberationTask', { deliberationId, taskId: measure, outcome: '定了六处' }, worker);
+    expect([await owned(volunteer), await owned(volunteer, true)]).toEqual([[], [expect.objectContaining({ id: measure, doneOn: '2026-09-17' })]]);
     hub.clock.pass(4 * 24);
     await hub.app.get(Timekeeper).round();
     const waiting = await read<{ overdue: { nodes: object[] } }>('overdue(kinds: [DELIBERATION_TASK]) { nodes { kind kindLabel id dueAt stationId } }', worker);

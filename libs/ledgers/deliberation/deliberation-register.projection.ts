@@ -7,7 +7,7 @@ import { deliberationEvents } from './deliberation.events.js';
 /** Deliberations, their sittings as the ledger has them, their tasks, and what was told. */
 export const deliberationRegister = projection({ ...deliberationEvents, ...activityEvents, ...organizationEvents }, {
   name: 'deliberation_register',
-  version: 4,
+  version: 5,
   tables: {
     deliberation: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, topic TEXT NOT NULL, hall TEXT,
       options TEXT NOT NULL, open INTEGER NOT NULL DEFAULT 1, resolution TEXT, note TEXT, told_on TEXT, told INTEGER NOT NULL DEFAULT 0`,
@@ -25,6 +25,7 @@ export const deliberationRegister = projection({ ...deliberationEvents, ...activ
     deliberation_told: 'deliberation (told_on, number) WHERE told_on IS NOT NULL',
     deliberation_sitting_of: 'deliberation_sitting (deliberation, live, date)',
     deliberation_task_of: 'deliberation_task (deliberation, number)',
+    deliberation_task_by_owner: 'deliberation_task (owner, number)',
     deliberation_task_awaited: 'deliberation_task (awaited_at, id) WHERE awaited_at IS NOT NULL',
     deliberation_task_open: 'deliberation_task (due_at, number) WHERE done_on IS NULL',
   },

@@ -7,6 +7,7 @@ const readers = { ...stations, SUPERVISOR: 'OWN_REGIONS' } as const;
 export const deliberationAccess = {
   deliberation: readers,
   deliberations: readers,
+  myTasks: { STATION_WORKER: 'OWN_STATION', STATION_HEAD: 'OWN_STATION', PARTNER: 'OWN_ORGANIZATION', VOLUNTEER: 'OWN_PERSON' },
   deliberationNotes: { ...readers, PARTNER: 'EVERYWHERE', VOLUNTEER: 'EVERYWHERE', PUBLIC: 'EVERYWHERE' },
   openDeliberation: stations,
   addDeliberationOption: stations,

@@ -1,5 +1,5 @@
 import { openedWithin, reachOf, type Reach } from '#platform/access';
-import { allOf, sql, type Sql } from '#platform/read-model';
+import { allOf, alongEach, sql, type Sql } from '#platform/read-model';
 import type { TaskOwner } from './deliberation.events.js';
 
 export interface DeliberationRow {
@@ -72,6 +72,13 @@ export interface TaskRow {
   readonly done_on: string | null;
   readonly outcome: string | null;
 }
+/** Tasks whose owner is one of these (stations, organizations or people), done or not, in the order in which they were set, after a number; with what was talked over. */
+export const tasksOwnedBy = (owners: readonly string[], done: boolean, after: number, limit: number): Sql => {
+  const stretch = sql`SELECT at FROM (SELECT printf('%012d', number) AS at FROM deliberation_task INDEXED BY deliberation_task_by_owner
+    WHERE owner = k.value AND number > ${after} AND (done_on IS NOT NULL) = ${done ? 1 : 0} ORDER BY number LIMIT ${limit})`;
+  return sql`SELECT t.*, d.topic FROM ${alongEach(owners, stretch, limit)} o CROSS JOIN deliberation_task t ON t.number = CAST(o.at AS INTEGER) CROSS JOIN deliberation d ON d.id = t.deliberation
+    ORDER BY o.at LIMIT ${limit}`;
+};
 export const listTasks = (of: string): Sql => sql`SELECT * FROM deliberation_task WHERE deliberation = ${of} ORDER BY number LIMIT 200`;
 /** Tasks whose last day was over by an instant and has not been noted to be, in that order, after one of them. */
 export const tasksRunningOut = (until: string, [dueAt, id]: readonly [dueAt: string, id: string], limit: number): Sql =>

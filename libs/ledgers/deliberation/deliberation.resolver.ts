@@ -7,10 +7,10 @@ import { AskedCodes } from '#reference/catalogue/slice';
 import type { Wording } from '#societies/charity-resource';
 import type { DeliberationEvent, DeliberationOption } from './deliberation.events.js';
 import {
-  findDeliberation, listDeliberations, listNotes, listSittings, listTasks, type DeliberationRow, type SittingRow, type TaskRow,
+  findDeliberation, listDeliberations, listNotes, listSittings, listTasks, tasksOwnedBy, type DeliberationRow, type SittingRow, type TaskRow,
 } from './deliberation.queries.js';
 import {
-  Deliberation, DeliberationConnection, DeliberationNote, DeliberationNoteConnection, DeliberationNotesArgs, DeliberationsArgs, DeliberationSitting, DeliberationTaskShown, type Resolution,
+  Deliberation, DeliberationConnection, DeliberationNote, DeliberationNoteConnection, DeliberationNotesArgs, DeliberationsArgs, DeliberationSitting, DeliberationTaskShown, MyTasksArgs, OwnTaskConnection, type Resolution,
 } from './types.js';
 
 type Resolved = Extract<DeliberationEvent, { type: 'DeliberationResolved' }>['data'];
@@ -45,6 +45,13 @@ export class DeliberationResolver {
     return pageOf(rows, first, (row) => [row.told_on ?? '', row.number], (row) => this.note(row, language));
   }
 
+  @Query(() => OwnTaskConnection, { description: 'Tasks of resolutions that the caller owns, in the order in which they were set; of a station, those of its own and of stations below it.' })
+  myTasks(@Args() { first, after, done }: MyTasksArgs, @CallerOf() { reach, language }: Caller): OwnTaskConnection {
+    const [number = 0] = keyOfCursor(after, 'number') ?? [];
+    const rows = this.views.all<TaskRow & Pick<DeliberationRow, 'topic'>>(tasksOwnedBy([...reach.stations, ...reach.organizations, ...reach.persons], done, number, first + 1));
+    return pageOf(rows, first, (row) => [row.number], (row) => ({ ...this.task(row, language), deliberationId: row.deliberation, stationId: row.station, topic: said(language, row.topic) }));
+  }
+
   @ResolveField(() => [DeliberationSitting], { description: 'Those that count, by date.' })
   sittings(@Parent() { id }: Deliberation): DeliberationSitting[] {
     return this.views.all<SittingRow>(listSittings(id)).map(({ activity: activityId, date, residents, volunteers, social_workers: socialWorkers, others }) => ({
@@ -54,11 +61,14 @@ export class DeliberationResolver {
 
   @ResolveField(() => [DeliberationTaskShown], { description: 'In the order in which they were set.' })
   tasks(@Parent() { id }: Deliberation, @CallerOf() { language }: Caller): DeliberationTaskShown[] {
-    const now = this.clock.now();
-    return this.views.all<TaskRow>(listTasks(id)).map((row) => ({
+    return this.views.all<TaskRow>(listTasks(id)).map((row) => this.task(row, language));
+  }
+
+  private task(row: TaskRow, language: Language): DeliberationTaskShown {
+    return {
       id: row.id, text: said(language, row.text), owner: { kind: row.owner_kind, id: row.owner }, due: row.due, doneOn: row.done_on, outcome: row.outcome,
-      overdue: row.done_on === null && row.due_at <= now,
-    }));
+      overdue: row.done_on === null && row.due_at <= this.clock.now(),
+    };
   }
 
   private note(row: DeliberationRow, language: Language): DeliberationNote {

@@ -129,6 +129,14 @@ export class DeliberationTaskShown {
   @Text({ optional: true }) outcome!: string | null;
   @Flag({ description: 'It is not done, and its last day is over.' }) overdue!: boolean;
 }
+@ObjectType({ description: 'A task of a resolution, for whoever owns it.' })
+export class OwnTask extends DeliberationTaskShown {
+  @Id() deliberationId!: string;
+  @Id({ description: 'Whose hall it is, and who notes that the task is done.' }) stationId!: string;
+  @Text({ description: 'What was talked over. In the language of the request, else in Chinese.' }) topic!: string;
+}
+@ObjectType()
+export class OwnTaskConnection extends connectionOf(OwnTask) {}
 @ObjectType({ implements: () => [Node], description: '议事协商: residents discuss, resolve, and the resolution becomes tasks.' })
 export class Deliberation implements Node {
   @Id() id!: string;
@@ -167,6 +175,10 @@ export class DeliberationPayload extends Receipt {
 export class DeliberationsArgs extends PageArgs {
   @Id({ optional: true }) stationId?: string;
   @Field(() => Boolean, { defaultValue: true, description: 'True: those that are not resolved yet.' }) @IsBoolean() open: boolean = true;
+}
+@ArgsType()
+export class MyTasksArgs extends PageArgs {
+  @Field(() => Boolean, { defaultValue: false, description: 'True: those that are done.' }) @IsBoolean() done: boolean = false;
 }
 @ArgsType()
 export class DeliberationNotesArgs extends PageArgs {
