@@ -1,7 +1,7 @@
 import { ask } from '#platform/event-sourcing';
 import { notice, type Message } from '#platform/notification';
 import type { Rows } from '#platform/read-model';
-import { dueSource, type OverdueList } from '#platform/timekeeper';
+import { dueSource, overdueList, type OverdueList } from '#platform/timekeeper';
 import { addHours } from '#reference/calendar';
 import { servicePurchase } from './service-purchase.decider.js';
 import { servicePurchaseEvents } from './service-purchase.events.js';
@@ -23,6 +23,11 @@ export const instalmentsNotPaid: OverdueList = {
       .all<DueInstalmentRow>(instalmentsLate(reach, now, { stationId, region }, after, limit))
       .map(({ id, purchase, due_at: dueAt }) => ({ id: purchase, dueAt, tie: id, station: null })),
 };
+
+/** Stations that were asked whether they work under a purchase, and say nothing: of what they do nothing counts meanwhile. */
+export const purchasesNotAnswered = overdueList('PURCHASE_ANSWER', {
+  table: 'purchase_asked', id: 'purchase', due: 'due_at', byStation: 'purchase_asked_of_station', byCounty: 'purchase_asked_of_county', counties: 'purchase_asked_county',
+});
 
 const GOOD_FOR_HOURS = 7 * 24;
 const asked = (purchase: string, station: string, at: string): Message => ({

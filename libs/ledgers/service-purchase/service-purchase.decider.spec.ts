@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '#platform/event-sourcing';
 import { scenarios } from '#platform/event-sourcing/testing';
-import { viewsOf } from '#platform/read-model/testing';
-import { tellOfPurchases } from './overdue-instalments.js';
+import { FIRST_TIE } from '#platform/timekeeper';
+import { viewsOf, type Told } from '#platform/read-model/testing';
+import { purchasesNotAnswered, tellOfPurchases } from './overdue-instalments.js';
 import { percentOf, valueOf, type KindSums } from './progress.rules.js';
 import { commonRegion, countingOf } from './purchases.js';
 import { purchases } from './purchases.projection.js';
@@ -96,6 +97,23 @@ describe('a station that a purchase names', () => {
       [['s1', 'PURCHASE_ASKS_STATION', { purchase: 'p1' }]],
       ['buyer', 'operator'].map((id) => [id, 'PURCHASE_STATION_AGREED', about]), ['buyer', 'operator'].map((id) => [id, 'PURCHASE_STATION_LEFT', about]),
     ]);
+  });
+});
+
+describe('a station that is asked and says nothing', () => {
+  it('is overdue after a week, for itself and those who supervise it, until it has answered or is no more', () => {
+    const stood = (id: string, region: string): Told => ({ type: 'StationEstablished', id, data: { name: { zh: id }, tier: 'STREET', region, serves: [], specialism: 'GENERAL', languages: [] } });
+    const opened: Told = { type: 'PurchaseOpened', id: 'p1', data: open({ stations: ['s1', 's2'], asked: ['s1'] }).data, at: NOW };
+    const reach = { kind: 'OWN_STATION', everywhere: false, stations: [], regions: [], organizations: [], persons: [] } as const;
+    const overdue = (now: string, over: object, ...more: Told[]) =>
+      purchasesNotAnswered.entries(viewsOf([purchases], [stood('s1', '620123001'), stood('s2', '620124001'), opened, ...more]), { now, reach: { ...reach, ...over }, stationId: undefined, region: undefined, after: ['', FIRST_TIE], limit: 10 });
+    const [due, then] = ['2026-03-09T16:00:00.000Z', '2026-03-09T16:00:00.001Z'];
+    const listed = [expect.objectContaining({ id: 'p1', station: 's1', dueAt: due })];
+    expect([overdue(due, { stations: ['s1'] }), overdue(then, { stations: ['s1'] }), overdue(then, { regions: ['620123'] }), overdue(then, { stations: ['s2'] }), overdue(then, { regions: ['620124'] })]).toEqual([[], listed, listed, [], []]);
+    for (const event of [{ type: 'PurchaseAgreed', id: 'p1', data: { station: 's1' } }, { type: 'PurchaseLeft', id: 'p1', data: { station: 's1', on: '2026-03-03' } }, { type: 'StationClosed', id: 's1', data: {} }])
+      expect(overdue(then, { stations: ['s1'] }, event)).toEqual([]);
+    const added: Told = { type: 'PurchaseStationAdded', id: 'p1', data: { station: 's2', from: '2026-03-02', region: '6201', asked: true }, at: NOW };
+    expect(overdue(then, { regions: ['62'] }, added, { type: 'StationCorrected', id: 's1', data: { region: '620125001' } })).toHaveLength(2);
   });
 });
 

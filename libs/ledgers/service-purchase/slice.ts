@@ -3,7 +3,7 @@ import type { Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
 import { Activities, ActivityScopes } from '#ledgers/activity/slice';
 import { IndicatorFigureLoader } from './indicator-figures.js';
-import { instalmentsNotPaid, missPurchaseInstalments, tellOfPurchases } from './overdue-instalments.js';
+import { instalmentsNotPaid, missPurchaseInstalments, purchasesNotAnswered, tellOfPurchases } from './overdue-instalments.js';
 import { servicePurchaseProjections } from './projections.js';
 import { ServicePurchaseNodes } from './purchase-nodes.resolver.js';
 import { Purchases } from './purchases.js';
@@ -26,7 +26,7 @@ export const servicePurchaseSlice: Slice = {
   projections: servicePurchaseProjections,
   notices: [tellOfPurchases],
   due: [missPurchaseInstalments],
-  overdue: [instalmentsNotPaid],
+  overdue: [instalmentsNotPaid, purchasesNotAnswered],
   providers: [purchases, figures, ServicePurchaseResolver, ServicePurchaseNodes],
   access: servicePurchaseAccess,
   messages: servicePurchaseMessages,

@@ -12,6 +12,7 @@ export const overdueKinds = [
   { code: 'INSTALMENT', labels: { zh: '认捐分期逾期未到', bo: 'ཞལ་འདེབས་དུས་ཐོག་ཏུ་འབྱོར་མེད།', en: 'Instalments of pledges that did not come' } },
   { code: 'FUND_PLEDGE', labels: { zh: '基金认捐分期逾期未到', bo: 'ཐེབས་རྩའི་ཞལ་འདེབས་ཁས་ལེན་དུས་ཐོག་ཏུ་འབྱོར་མེད།', en: 'Instalments of pledges to funds that did not come' } },
   { code: 'PURCHASE_INSTALMENT', labels: { zh: '购买服务款项逾期未付', bo: 'ཞབས་ཞུ་ཉོ་སྒྲུབ་ཀྱི་དངུལ་དུས་ཐོག་ཏུ་སྤྲད་མེད།', en: 'Instalments of purchases that were to be paid' } },
+  { code: 'PURCHASE_ANSWER', labels: { zh: '购买服务征询未按时答复', bo: 'ཞབས་ཞུ་ཉོ་སྒྲུབ་ཀྱི་འདྲི་བར་དུས་ཐོག་ཏུ་ལན་བཏབ་མེད།', en: 'Purchases of services to which a station that was asked was to agree or not' } },
   { code: 'DELIBERATION_TASK', labels: { zh: '议事任务未按时完成', bo: 'གྲོས་ཆོད་ཀྱི་ལས་འགན་དུས་ཐོག་ཏུ་མ་གྲུབ།', en: 'Tasks of resolutions that were to be done' } },
   { code: 'VENTURE_MILESTONE', labels: { zh: '公益创投项目节点未按时报告', bo: 'སྤྱི་ཕན་གསར་གཏོད་ཀྱི་ལས་གཞིའི་དུས་ཚིགས་དུས་ཐོག་ཏུ་སྙན་སེང་ཞུས་མེད།', en: 'Milestones of venture calls that were to be reported on' } },
   { code: 'INSPECTION_FINDING', labels: { zh: '督查问题逾期未整改', bo: 'ལྟ་ཞིབ་ཀྱི་གནད་དོན་དུས་ཐོག་ཏུ་བཅོས་མེད།', en: 'Findings of inspections that were to be in order' } },
