@@ -78,6 +78,10 @@ const column = (name: string): Sql => ({ text: name, values: [] });
 /** Behind every number there can be; cursors and keys count down from here, so that the newest come first. */
 export const NEWEST = 1e12;
 
+/** Stations that wait for what an organization was offered or has promised. */
+export const waitingForOrganization = (organization: string): Sql =>
+  sql`SELECT DISTINCT l.station FROM json_each(${JSON.stringify(openStatuses.map((status) => organization + status))}) k CROSS JOIN linkage l INDEXED BY linkage_by_organization ON l.organization || l.status = k.value
+      ORDER BY l.station LIMIT 1000`;
 /** Linkages within a reach, the newest first. What is asked for chooses the index, and several stretches of it (stations, counties, statuses) are walked at once. */
 export function listLinkages(reach: Reach, f: LinkageFilter, before: number, limit: number): Sql {
   const statuses = f.statuses ?? linkageStatuses;

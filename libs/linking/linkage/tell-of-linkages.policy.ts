@@ -1,8 +1,9 @@
 import { notice, type Message, type Recipient } from '#platform/notification';
 import type { Rows } from '#platform/read-model';
 import { addHours } from '#reference/calendar';
+import { organizationEvents } from '#societies/organization';
 import { linkageEvents } from './linkage.events.js';
-import { findLinkage, type LinkageRow } from './linkage.queries.js';
+import { findLinkage, waitingForOrganization, type LinkageRow } from './linkage.queries.js';
 import { linkageRegister } from './linkage-register.projection.js';
 
 /** Somebody who was told a week late would only wonder. */
@@ -22,7 +23,7 @@ function other(by: 'STATION' | 'PROVIDER' | 'CLOCK', template: string, { id, occ
 }
 
 /** Offers reach whoever has no screen open, and so does what became of them: by ids, never by what was said. */
-export const tellOfLinkages = notice(linkageEvents, {
+export const tellOfLinkages = notice({ ...linkageEvents, ...organizationEvents }, {
   name: 'linkages',
   views: [linkageRegister.name],
   on: {
@@ -38,6 +39,11 @@ export const tellOfLinkages = notice(linkageEvents, {
     LinkageScheduled: (recorded, rows) => other(recorded.event.data.by, 'VISIT_SCHEDULED', recorded, rows),
     LinkageCancelled: (recorded, rows) => recorded.event.data.reason === 'HELPER_GONE' ? other('PROVIDER', 'LINKAGE_HELPER_GONE', recorded, rows) : other(recorded.event.data.by, 'LINKAGE_CANCELLED', recorded, rows),
     LinkageFailed: (recorded, rows) => other(recorded.event.data.by, 'LINKAGE_FAILED', recorded, rows),
+    // What it promised stays promised: whether it still is to come is for those who wait for it.
+    OrganizationSuspended: ({ id, occurredAt }, rows) =>
+      rows.all<{ station: string }>(waitingForOrganization(id)).map(({ station }) => ({
+        to: { kind: 'STATION', id: station }, template: 'LINKAGE_PROVIDER_SUSPENDED', about: { organization: id }, language: 'zh', until: addHours(occurredAt, GOOD_FOR_HOURS),
+      })),
     LinkageFollowUpMissed: (recorded, rows) => other('PROVIDER', 'FOLLOW_UP_MISSED', recorded, rows),
   },
 });

@@ -54,6 +54,10 @@ export const endedBetween = (resident: string, helpers: readonly string[]): Sql 
 /** Those that were entered by an instant and go on with somebody, by whichever of their files. */
 export const runningWith = (resident: string, by: string): Sql => sql`SELECT id FROM pairing WHERE resident = ${resident} AND ended_on IS NULL AND begun_at <= ${by} ORDER BY number LIMIT 1000`;
 
+/** Stations of whom an organization visits. */
+export const visitedByOrganization = (organization: string): Sql =>
+  sql`SELECT DISTINCT station FROM pairing INDEXED BY pairing_by_organization WHERE organization = ${organization} AND ended_on IS NULL ORDER BY station LIMIT 1000`;
+
 const column = (name: string): Sql => ({ text: name, values: [] });
 
 /** Within reach, in the order of their beginning. */

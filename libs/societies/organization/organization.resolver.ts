@@ -97,7 +97,7 @@ export class OrganizationResolver {
   }
 
   @Mutation(() => OrganizationPayload, {
-    description: 'Its resources match no longer, and it registers no new ones, until it is reinstated. What was promised stays promised.',
+    description: 'Its resources match no longer, and it registers no new ones, until it is reinstated. What was promised stays promised: the stations that wait for it are told, and call off what is not to come.',
   })
   async suspendOrganization(@Args('input') given: SuspendOrganizationInput, @CallerOf() caller: Caller): Promise<OrganizationPayload> {
     const input = plain(given);
