@@ -137,10 +137,13 @@ function run(world: World, { kind, l, r = 0, quantity = 1, at = 1 }: Asked, now:
 interface Counted { readonly book: { readonly promised: ReadonlyMap<string, { held: number; used: number }>; readonly holds: ReadonlyMap<string, { left: number; period: string }> } }
 interface Promised { readonly status: string; readonly book: { readonly kept: number; readonly promises: ReadonlyMap<string, { quantity: number }>; readonly broadcasts: ReadonlyMap<string, { quantity: number; offers: ReadonlyMap<string, string> }> } }
 
+/** What few random orders come to. */
+const carriedThrough: Asked[] = [{ kind: 'propose', l: 0, r: 0, quantity: 1 }, { kind: 'accept', l: 0 }, { kind: 'schedule', l: 0, at: 1 }, { kind: 'complete', l: 0, quantity: 1 }];
+
 describe('need, resource and linkage together, whatever is done in whatever order', () => {
   it('promise no more than is asked, hold no more than there is, and hold nothing for what has ended', () => {
     const reached = new Set<string>();
-    fc.assert(fc.property(fc.array(command, { minLength: 20, maxLength: 60 }), (commands) => {
+    fc.assert(fc.property(fc.array<Asked>(command, { minLength: 20, maxLength: 60 }), (commands) => {
       const world = new World();
       commands.forEach((asked, turn) => {
         run(world, asked, hours(turn * 12), turn);
@@ -167,7 +170,7 @@ describe('need, resource and linkage together, whatever is done in whatever orde
       const completed = world.log.filter(({ event }) => event.type === 'LinkageCompleted').reduce((all, { event }) => all + Number(event.data['units']), 0);
       const used = world.log.filter(({ event }) => event.type === 'CapacityConsumed').reduce((all, { event }) => all + Number(event.data['quantity']), 0);
       expect(used).toBe(completed);
-    }), { numRuns: 150 });
+    }), { numRuns: 150, examples: [[carriedThrough]] });
     expect([...reached].sort()).toEqual(['ACCEPTED', 'CANCELLED', 'COMPLETED', 'DECLINED', 'EXPIRED', 'FAILED', 'PROPOSED', 'REVOKED', 'SCHEDULED']);
   });
 });
