@@ -14,7 +14,7 @@ export const communityMessages = {
     bo: 'བསྐྱར་ཟློས་ཐོ་འགོད་བྱས་པའི་སྡེ་ཁུལ་ཡིན་ན། གང་ཞིག་འཇོག་དགོས་པ་གསལ་པོ་བྲིས་རོགས།',
     en: 'Of a community that was registered twice say which one stays.',
   },
-  COMMUNITY_SUCCEEDS_ITSELF: { zh: '社区不能由自己接续。', bo: 'སྡེ་ཁུལ་རང་ཉིད་ཀྱི་རྗེས་མཇུག་རང་ཉིད་ཡིན་མི་ཆོག', en: 'A community cannot go on in itself.' },
+  COMMUNITY_SUCCEEDS_ITSELF: { zh: '社区不能并入自身。', bo: 'སྡེ་ཁུལ་རང་ཉིད་ཀྱི་རྗེས་མཇུག་རང་ཉིད་ཡིན་མི་ཆོག', en: 'A community cannot go on in itself.' },
   COMMUNITY_REGION_TOO_WIDE: {
     zh: '社区所在的行政区划至少要到乡镇街道一级（9 位或 12 位代码）。',
     bo: 'སྡེ་ཁུལ་གྱི་སྲིད་འཛིན་ས་ཁུལ་ནི་ཉུང་མཐར་ཤང་གྲོང་དང་ཁྲོམ་གཞུང་གི་རིམ་པ་ཡིན་དགོས། (ཨང་རྟགས་གནས་ 9 གམ་ 12)',
