@@ -1,8 +1,8 @@
 import { Refusal, type Named } from '#platform/event-sourcing';
 import type { Proposing } from './proposing.js';
 
-/** So many others may be first before somebody is told that there is no room. */
-const RACES = 8;
+/** So many others may be first, each of whom has got a place by that, before somebody is told that there is no room. */
+const RACES = 100;
 const roomFrom = ({ code, parameters }: Refusal): string | undefined => (code === 'CAPACITY_SHORT' ? (parameters['roomFrom'] as Named | undefined)?.code || undefined : undefined);
 
 /**
