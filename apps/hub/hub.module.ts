@@ -69,11 +69,12 @@ export class HubModule {
     const stores: Provider[] = [
       { provide: STORAGE, useValue: storage },
       { provide: Clock, useValue: clock },
-      { provide: EventStore, useFactory: () => openEventStore(storeUrl, 'writer', { callMs: configuration.commandDeadlineMs }) },
       {
         provide: KeyVault,
         useFactory: async () => SqliteKeyVault.open({ folder: keysDir, keks: await keyEncryptionKeys(configuration) }),
       },
+      // After the keys: with wrong ones no thread is started that the end of the process would catch at its beginning.
+      { provide: EventStore, inject: [KeyVault], useFactory: () => openEventStore(storeUrl, 'writer', { callMs: configuration.commandDeadlineMs }) },
       {
         provide: Views,
         // After the log: the projector reads what the store made.
