@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { digest } from '#platform/event-sourcing';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import type { Identity } from '#platform/access';
+import { asking, type Any } from './asking.js';
 import { aResident, oneStreet, REGION, type OneStreet } from './one-street.js';
 import { openHub, somebody, type OpenHub } from './open-hub.js';
 
@@ -14,10 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-type Any = Readonly<Record<string, unknown>>;
-const read = async <T = Any>(query: string, as: Identity): Promise<T> => (await hub.read(`{ ${query} }`, as)) as unknown as T;
-const change = async <T = Any>(mutation: string, input: object, as: Identity, answer: string): Promise<T> => (await hub.change(mutation, input, as, answer)) as unknown as T;
-const refusal = (mutation: string, input: object, as: Identity) => hub.change(mutation, input, as).then(() => 'done', (error: Error) => error.message);
+const { read, change, refusal } = asking(() => hub);
 
 describe('a quarterly inspection (季督查)', () => {
   it('is made by two who are not posted there, over files drawn by lot, and what was found has a deadline with a clock', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { EventStore } from '#platform/event-store';
 import { Timekeeper } from '#platform/timekeeper/slice';
+import { asking, type Any } from './asking.js';
 import { aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
 import { admin, openHub, somebody, type OpenHub } from './open-hub.js';
 
@@ -15,16 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-type Any = Readonly<Record<string, unknown>>;
-const read = async <T = Any>(query: string, as: Identity): Promise<T> => (await hub.read(`{ ${query} }`, as)) as unknown as T;
-const change = async <T = Any>(mutation: string, input: object, as: Identity, answer: string): Promise<T> => (await hub.change(mutation, input, as, answer)) as unknown as T;
-const idOf = async (mutation: string, entity: string, input: object, as: Identity): Promise<string> =>
-  (await change<Record<string, { id: string }>>(mutation, input, as, `${entity} { id }`))[entity]?.id ?? '';
+const { read, change, idOf, refusal } = asking(() => hub);
 const resident = (as: Identity = at.worker) => idOf('enrolResident', 'resident', aResident(as === at.neighbour ? { livingRegion: REGION.nextStreet } : {}), as);
 const activity = (input: object, as: Identity = at.worker) => idOf('recordActivity', 'activity', { kind: 'HOME_VISIT', date: '2026-09-10', minutes: 60, ...input }, as);
 const volunteer = (over: object = {}, as: Identity = at.worker) =>
   idOf('registerVolunteer', 'volunteer', { identity: { name: '示例志愿者', bornOn: '1970-04-12' }, languages: ['zh'], places: [REGION.street], skills: [], ...over }, as);
-const refusal = (mutation: string, input: object, as: Identity) => hub.change(mutation, input, as).then(() => 'done', (error: Error) => error.message);
 
 describe('an activity at a demonstration site (奉贤 老可倚)', () => {
   it('is in the figures of the site, the town, the district, the city and the province exactly once', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { EventStore } from '#platform/event-store';
 import { Timekeeper } from '#platform/timekeeper/slice';
+import { asking, type Any } from './asking.js';
 import { aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
 import { admin, openHub, Refused, somebody, type OpenHub } from './open-hub.js';
 
@@ -13,17 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-type Any = Readonly<Record<string, unknown>>;
-const read = async <T = Any>(query: string, as: Identity): Promise<T> => (await hub.read(`{ ${query} }`, as)) as unknown as T;
-const change = async <T = Any>(mutation: string, input: object, as: Identity, answer: string): Promise<T> => (await hub.change(mutation, input, as, answer)) as unknown as T;
-const idOf = async (mutation: string, entity: string, input: object, as: Identity): Promise<string> =>
-  (await change<Record<string, { id: string }>>(mutation, input, as, `${entity} { id }`))[entity]?.id ?? '';
+const { read, change, idOf, refusal } = asking(() => hub);
 const activity = (input: object, as: Identity = at.worker) => idOf('recordActivity', 'activity', { kind: 'HOME_VISIT', date: '2026-09-10', minutes: 60, ...input }, as);
 const volunteer = (over: object = {}, as: Identity = at.worker) =>
   idOf('registerVolunteer', 'volunteer', { identity: { name: '示例志愿者', bornOn: '1970-04-12' }, languages: ['zh'], places: [REGION.street], skills: [], ...over }, as);
 const refusals = (outcomes: readonly PromiseSettledResult<unknown>[]): string[] =>
   outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason instanceof Refused ? one.reason.message : String(one.reason)] : []));
-const refusal = (mutation: string, input: object, as: Identity) => hub.change(mutation, input, as).then(() => 'done', (error: Error) => error.message);
 
 describe('the time box (时间宝盒)', () => {
   const goods = (over: object = {}) => idOf('registerResource', 'resource', aResource({ title: { zh: '爱心超市大米' }, capacity: { unit: 'PIECE', total: 3, renewal: 'NONE' }, ...over }), at.worker);

@@ -37,7 +37,7 @@ export interface InHalves {
 export async function fillInHalves(db: Connection, file: string, { store, contracts, projections, storeUrl, projectionsModule, signal, onProgress }: InHalves): Promise<number> {
   createTables(db, projections);
   const begun = begunHalves(file, projections);
-  const [first] = isFilled(db) || areBegun(db, begun?.other ?? projections) ? [] : [await store.readAll({ limit: FEW })];
+  const first = isFilled(db) || areBegun(db, begun?.other ?? projections) ? undefined : await store.readAll({ limit: FEW });
   if (first === undefined || (first.end && !begun)) {
     removeHalf(file);
     return 0;

@@ -20,8 +20,7 @@ const OWN_SHARE = 0.55;
  * where there is nothing to share.
  */
 export function halvesOf(efforts: ReadonlyMap<Projection, Effort>): Halves | undefined {
-  const effortOf = (p: Projection): Effort => efforts.get(p) ?? { work: 0, volume: 0 };
-  const workOf = (some: readonly Projection[]): number => some.reduce((sum, p) => sum + effortOf(p).work, 0);
+  const workOf = (some: readonly Projection[]): number => some.reduce((sum, p) => sum + (efforts.get(p)?.work ?? 0), 0);
   const all = workOf([...efforts.keys()]);
   const own = [...efforts.keys()].filter((p) => Object.keys(p.virtualTables ?? {}).length > 0);
   const other: Projection[] = [];
