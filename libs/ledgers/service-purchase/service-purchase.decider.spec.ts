@@ -3,13 +3,14 @@ import type { Actor } from '#platform/event-sourcing';
 import { scenarios } from '#platform/event-sourcing/testing';
 import { FIRST_TIE } from '#platform/timekeeper';
 import { viewsOf, type Told } from '#platform/read-model/testing';
-import { purchasesNotAnswered, tellOfPurchases } from './overdue-instalments.js';
+import { purchasesNotAnswered } from './overdue-purchases.js';
 import { percentOf, valueOf, type KindSums } from './progress.rules.js';
 import { commonRegion, countingOf } from './purchases.js';
 import { purchases } from './purchases.projection.js';
 import { servicePurchase, type ServicePurchaseCommand } from './service-purchase.decider.js';
 import type { ServicePurchaseEvent } from './service-purchase.events.js';
 import { findPurchase, type PurchaseRow } from './service-purchase.queries.js';
+import { tellOfPurchases } from './tell-of-purchases.policy.js';
 
 const { given } = scenarios(servicePurchase);
 const of = (organization: string | null, role = 'PARTNER'): Actor => ({ id: organization ?? role, role, station: null, organization });

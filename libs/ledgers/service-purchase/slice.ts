@@ -3,7 +3,7 @@ import type { Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
 import { Activities, ActivityScopes } from '#ledgers/activity/slice';
 import { IndicatorFigureLoader } from './indicator-figures.js';
-import { instalmentsNotPaid, missPurchaseInstalments, purchasesNotAnswered, tellOfPurchases } from './overdue-instalments.js';
+import { instalmentsNotPaid, missPurchaseInstalments, purchasesNotAnswered } from './overdue-purchases.js';
 import { servicePurchaseProjections } from './projections.js';
 import { ServicePurchaseNodes } from './purchase-nodes.resolver.js';
 import { Purchases } from './purchases.js';
@@ -11,6 +11,7 @@ import { servicePurchaseAccess } from './service-purchase.access.js';
 import { servicePurchase } from './service-purchase.decider.js';
 import { servicePurchaseMessages } from './service-purchase.messages.js';
 import { ServicePurchaseResolver } from './service-purchase.resolver.js';
+import { tellOfPurchases } from './tell-of-purchases.policy.js';
 
 const purchases = { provide: Purchases, inject: [Views, Clock, Activities], useFactory: (...needed: ConstructorParameters<typeof Purchases>): Purchases => new Purchases(...needed) };
 

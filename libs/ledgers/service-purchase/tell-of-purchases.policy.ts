@@ -1,33 +1,9 @@
-import { ask } from '#platform/event-sourcing';
 import { notice, type Message } from '#platform/notification';
 import type { Rows } from '#platform/read-model';
-import { dueSource, overdueList, type OverdueList } from '#platform/timekeeper';
 import { addHours } from '#reference/calendar';
-import { servicePurchase } from './service-purchase.decider.js';
-import { servicePurchaseEvents } from './service-purchase.events.js';
 import { purchases } from './purchases.projection.js';
-import { findPurchase, instalmentsLate, instalmentsRunningOut, type DueInstalmentRow, type PurchaseRow } from './service-purchase.queries.js';
-
-/** Notes that an instalment was not paid in time; whether it was not the purchase says. */
-export const missPurchaseInstalments = dueSource<DueInstalmentRow>({
-  name: 'overdue-purchase-instalments',
-  rows: instalmentsRunningOut,
-  order: ({ id, purchase }) => [ask(servicePurchase, purchase, { type: 'MissInstalment', data: { instalment: id } })],
-});
-
-/** Neither paid nor withheld, those that wait for an evaluation too: then that is late. Each leads to its purchase; it is no station that pays. */
-export const instalmentsNotPaid: OverdueList = {
-  kind: 'PURCHASE_INSTALMENT',
-  entries: (rows, { now, reach, stationId, region, after, limit }) =>
-    rows
-      .all<DueInstalmentRow>(instalmentsLate(reach, now, { stationId, region }, after, limit))
-      .map(({ id, purchase, due_at: dueAt }) => ({ id: purchase, dueAt, tie: id, station: null })),
-};
-
-/** Stations that were asked whether they work under a purchase, and say nothing: of what they do nothing counts meanwhile. */
-export const purchasesNotAnswered = overdueList('PURCHASE_ANSWER', {
-  table: 'purchase_asked', id: 'purchase', due: 'due_at', byStation: 'purchase_asked_of_station', byCounty: 'purchase_asked_of_county', counties: 'purchase_asked_county',
-});
+import { servicePurchaseEvents } from './service-purchase.events.js';
+import { findPurchase, type PurchaseRow } from './service-purchase.queries.js';
 
 const GOOD_FOR_HOURS = 7 * 24;
 const asked = (purchase: string, station: string, at: string): Message => ({
