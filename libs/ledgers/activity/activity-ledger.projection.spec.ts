@@ -5,9 +5,9 @@ import { activityKinds, type ActivityKind } from '#reference/catalogue';
 import { normaliseRegions } from '#reference/region';
 import { activityLedger } from './activity-ledger.projection.js';
 import type { ActivityFacts } from './activity.events.js';
+import { anyTiedTo } from './activity-ties.queries.js';
 import {
-  anyTiedTo, findActivity, firstActivityKey, listActivities, listActivitiesReaching, listActivitiesTied, personsOf, personsOfPeriod, photosOf, sumsOf, type ActivityKey, type ActivityRow,
-  type PhotoRow, type Scope, type SumsRow,
+  findActivity, firstActivityKey, listActivities, listActivitiesReaching, listActivitiesTied, personsOf, personsOfPeriod, photosOf, sumsOf, type ActivityKey, type ActivityRow, type PhotoRow, type Scope, type SumsRow,
 } from './activity.queries.js';
 
 const facts: ActivityFacts = {

@@ -4,7 +4,7 @@ import { viewsOf, type Told } from '#platform/read-model/testing';
 import { activitySurroundings } from './activity-surroundings.projection.js';
 import { checkTies } from './activity-ties.js';
 import type { ActivityFacts } from './activity.events.js';
-import { findActivityPairing, type ActivityPairingRow } from './activity.queries.js';
+import { findActivityPairing, type ActivityPairingRow } from './activity-ties.queries.js';
 
 const entry = { station: 's1', region: '430104006', date: '2026-03-02', goods: [] } as unknown as ActivityFacts & { readonly station: string };
 const worker = { reach: { everywhere: false, regions: [], stations: ['s1'], organizations: [], persons: [] } } as unknown as Caller;

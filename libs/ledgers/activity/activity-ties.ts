@@ -7,9 +7,8 @@ import { findLinkage, type LinkageRow } from '#linking/linkage';
 import { findPairing, type PairingRow } from '#linking/pairing';
 import type { ActivityFacts } from './activity.events.js';
 import type { activityMessages } from './activity.messages.js';
-import {
-  findActivityCase, findActivityClass, findActivityPlanItem, findActivityProgramme, findActivityStation, type ActivityClassRow, type ActivityProgrammeRow, type ActivityStationRow,
-} from './activity.queries.js';
+import { findActivityCase, findActivityClass, findActivityPlanItem, findActivityProgramme, type ActivityClassRow, type ActivityProgrammeRow } from './activity-ties.queries.js';
+import { findActivityStation, type ActivityStationRow } from './activity.queries.js';
 
 type Entry = ActivityFacts & { readonly station: string };
 const refuse = refusals<keyof typeof activityMessages | `${'CASE' | 'CASE_PLAN_ITEM' | 'LINKAGE' | 'PAIRING' | 'PROGRAMME' | 'CLASS' | 'RESOURCE'}_NOT_FOUND`>();

@@ -4,7 +4,7 @@ import { linkageEvents } from '#linking/linkage';
 import { youngAmong, type YoungRow } from './accompanied.queries.js';
 import { accompaniedBy } from './accompanied.rules.js';
 import { activity } from './activity.decider.js';
-import { anyTiedBy } from './activity.queries.js';
+import { anyTiedBy } from './activity-ties.queries.js';
 import { entryOf } from './linkage-activity.rules.js';
 
 /** Help that was given is in the ledger without anybody writing it down twice: where the station has recorded it already, that entry stands. */

@@ -6,7 +6,7 @@ import { youngAmong, type YoungRow } from './accompanied.queries.js';
 import { accompaniedBy } from './accompanied.rules.js';
 import { activity } from './activity.decider.js';
 import { activityEvents } from './activity.events.js';
-import { anyTiedBy, anyTiedTo, findActivityPairing, isLive, isTiedTo, noLongerVisited, risksOf, type ActivityPairingRow, type NotVisitedRow } from './activity.queries.js';
+import { anyTiedBy, anyTiedTo, findActivityPairing, isLive, isTiedTo, noLongerVisited, risksOf, type ActivityPairingRow, type NotVisitedRow } from './activity-ties.queries.js';
 
 /** The entry that the hub writes of a pairing's visit. */
 const entryOf = (of: string, on: string): string => derivedId(of, 'activity', of, on);
