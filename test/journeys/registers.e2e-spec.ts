@@ -186,7 +186,9 @@ describe('two files of one volunteer', () => {
   it('are flagged, become one, and are parted again', async () => {
     const stays = await register({ credentials: [{ credential: 'INSURANCE', until: '2026-09-30' }] });
     const goes = await register({ credentials: [{ credential: 'INSURANCE', until: '2027-08-31' }] });
-    const third = await register();
+    const { volunteer: { id: third, suspectedDuplicateIds: alike } } = (await hub.change('registerVolunteer', { identity, languages: ['zh'], places: [REGION.street], skills: ['tutoring'] },
+      at.worker, 'volunteer { id suspectedDuplicateIds }')) as unknown as { volunteer: Pick<File, 'suspectedDuplicateIds'> & { id: string } };
+    expect(new Set(alike)).toEqual(new Set([stays, goes]));
     expect(new Set((await volunteer(stays)).suspectedDuplicateIds)).toEqual(new Set([goes, third]));
     await hub.change('dismissVolunteerDuplicate', { volunteerId: stays, otherId: third }, at.worker, 'volunteer { id }');
     expect((await volunteer(stays)).suspectedDuplicateIds).toEqual([goes]);

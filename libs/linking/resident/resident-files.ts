@@ -1,7 +1,7 @@
 import { reaches, type Caller } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import { step, type Commands, type Receipt, type Step } from '#platform/dispatch';
-import { derivedId, refusals } from '#platform/event-sourcing';
+import { refusals } from '#platform/event-sourcing';
 import { normalised, type KeyVault } from '#platform/privacy';
 import type { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
@@ -144,10 +144,8 @@ export class ResidentFiles {
     const identity = row?.merged_into === null && row.erased_at === null ? await this.identity(row) : null;
     if (!row || !identity) return;
     const flagged = JSON.parse(row.suspects) as string[];
-    for (const other of (await this.alike(id, identity)).filter((one) => !flagged.includes(one))) {
-      const own = { commandId: derivedId(commandId, caller.actor.id, 'alike', other), actor: caller.actor, correlationId: commandId, causationId: commandId };
-      await this.commands.runOwn(own, [step(resident, id, { type: 'SuspectDuplicate', data: { other } })]);
-    }
+    const others = (await this.alike(id, identity)).filter((one) => !flagged.includes(one));
+    await this.commands.flag(caller, commandId, others, (other) => step(resident, id, { type: 'SuspectDuplicate', data: { other } }));
   }
 
   /** At the caller's stations, each person once: a file that was merged into another stands for that. @throws Refusal RESIDENT_SEARCH_EMPTY */

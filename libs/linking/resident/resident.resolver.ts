@@ -111,7 +111,7 @@ export class ResidentResolver {
     const served = volunteerId === undefined ? [] : [step(volunteer, volunteerId, { type: 'LinkResident', data: { resident: id } })];
     const payload = await this.files.carryOut(caller, 'enrolResident', input, id, [enrol, ...served]);
     await this.files.findable(id, payload, { identity: asked, station });
-    await this.files.lookAgain(id, commandId.toLowerCase(), payload, caller);
+    await this.files.lookAgain(id, commandId, payload, caller);
     return payload;
   }
 

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Caller } from '#platform/access';
-import { digest, type Actor, type Order } from '#platform/event-sourcing';
+import { derivedId, digest, type Actor, type Order } from '#platform/event-sourcing';
 import { Views } from '#platform/read-model';
-import { Dispatch, type Step } from './dispatch.js';
+import { Dispatch, type Recording, type Step } from './dispatch.js';
 import type { Slice } from './slice.js';
 
 export const SLICES = Symbol('slices');
@@ -58,14 +58,25 @@ export class Commands {
       correlationId: commandId,
       causationId: commandId,
     };
-    const { position = '' } = await this.bus.execute(new Dispatch(context, steps));
-    const projections = [...new Set(steps.flatMap(({ aggregate }) => this.followers.get(aggregate.category) ?? []))];
-    const caughtUp = position === '' || (await this.views.waitFor(position, { projections, timeoutMs: 2_000 }));
-    return { position, viewsBehind: !caughtUp };
+    return this.shown(await this.bus.execute(new Dispatch(context, steps)), steps);
+  }
+
+  /** Flags others that a caller's mutation brought to light, each by a command of its own that a repeat of the mutation repeats; answered as `run` is. @throws as `run` does */
+  async flag(caller: Caller, sent: string, others: readonly string[], flagging: (other: string) => Order[number]): Promise<void> {
+    const commandId = sent.toLowerCase();
+    for (const other of others) {
+      const own = { commandId: derivedId(commandId, caller.actor.id, 'alike', other), actor: caller.actor, correlationId: commandId, causationId: commandId };
+      const order = [flagging(other)];
+      await this.shown(await this.recorded(own, order), order);
+    }
   }
 
   /** Carries out what a policy or a clock orders; does not wait for views. @throws as `run` does */
-  async runOwn({ commandId, actor, correlationId, causationId }: OwnCommand, order: Order): Promise<void> {
+  async runOwn(own: OwnCommand, order: Order): Promise<void> {
+    await this.recorded(own, order);
+  }
+
+  private recorded({ commandId, actor, correlationId, causationId }: OwnCommand, order: Order): Promise<Recording> {
     const context = {
       commandId,
       payloadHash: digest(order.map(({ aggregate, id, command }) => [aggregate.category, id, command as object])),
@@ -74,6 +85,12 @@ export class Commands {
       correlationId: correlationId ?? commandId,
       causationId: causationId ?? commandId,
     };
-    await this.bus.execute(new Dispatch(context, order));
+    return this.bus.execute(new Dispatch(context, order));
+  }
+
+  private async shown({ position = '' }: Recording, steps: readonly Pick<Step, 'aggregate'>[]): Promise<Receipt> {
+    const projections = [...new Set(steps.flatMap(({ aggregate }) => this.followers.get(aggregate.category) ?? []))];
+    const caughtUp = position === '' || (await this.views.waitFor(position, { projections, timeoutMs: 2_000 }));
+    return { position, viewsBehind: !caughtUp };
   }
 }

@@ -117,11 +117,10 @@ export class OrganizationResolver {
   }
 
   /** A code that another has already: the two are likely one. Recorded beside the refusal, which records nothing. */
-  private async suspect(id: string, code: string, commandId: string, { actor }: Caller): Promise<void> {
-    const other = this.register.ownerOf(code);
-    if (!other || other.id === id) return;
-    const own = { commandId: derivedId(commandId.toLowerCase(), actor.id, 'suspect', other.id), actor, correlationId: commandId, causationId: commandId };
-    await this.register.commands.runOwn(own, [step(organization, id, { type: 'SuspectOrganization', data: { other: other.id } })]);
+  private async suspect(id: string, code: string, commandId: string, caller: Caller): Promise<void> {
+    const owner = this.register.ownerOf(code);
+    if (!owner || owner.id === id) return;
+    await this.register.commands.flag(caller, commandId, [owner.id], (other) => step(organization, id, { type: 'SuspectOrganization', data: { other } }));
   }
 
   private list(

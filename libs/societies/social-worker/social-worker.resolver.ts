@@ -192,10 +192,7 @@ first day on, then \`eraseSocialWorker\`.`,
     const within = (ids: readonly string[]) => this.views.all<SocialWorkerRow>(findSocialWorkersById(ids)).filter((one) => one.erased_at === null);
     const flagged = suspectsOf(row);
     const others = (await peopleLike(id, identity, { within, vault: this.vault })).filter((one) => !flagged.includes(one));
-    for (const other of others) {
-      const own = { commandId: derivedId(commandId.toLowerCase(), caller.actor.id, 'alike', other), actor: caller.actor, correlationId: commandId, causationId: commandId };
-      await this.commands.runOwn(own, [step(socialWorker, id, { type: 'SuspectSocialWorker', data: { other } })]);
-    }
+    await this.commands.flag(caller, commandId, others, (other) => step(socialWorker, id, { type: 'SuspectSocialWorker', data: { other } }));
     return others.length === 0 ? payload : { ...payload, socialWorker: shownSocialWorker(this.find(id) ?? row, caller.language, this.today()) };
   }
 

@@ -1,7 +1,7 @@
 import { reaches, type Caller } from '#platform/access';
 import type { Clock } from '#platform/clock';
 import { step, type Commands, type Receipt, type Step } from '#platform/dispatch';
-import { derivedId, Refusal } from '#platform/event-sourcing';
+import { Refusal } from '#platform/event-sourcing';
 import { peopleLike, searchPeople, type Called, type KeyVault } from '#platform/privacy';
 import type { Views } from '#platform/read-model';
 import type { KnownItems } from '#reference/catalogue/slice';
@@ -14,6 +14,8 @@ import { volunteer, type VolunteerCommand } from './volunteer.decider.js';
 import type { VolunteerFacts } from './volunteer.events.js';
 import { findParty, findVolunteer, findVolunteersById, volunteersMergedInto, type VolunteerRow } from './volunteer.queries.js';
 import type { Volunteer } from './types.js';
+
+type Changed = Receipt & { readonly volunteer: Volunteer | null };
 
 /** The volunteers' files as the resolvers handle them: found within reach, opened for who may, and changed by commands. */
 export class VolunteerFiles {
@@ -83,18 +85,16 @@ export class VolunteerFiles {
     return this.views.all<{ id: string }>(volunteersMergedInto(id)).map((row) => row.id);
   }
 
-  /** Flags other files with the same id number, or with the same name and phone, whoever keeps them. After the command, as with `findable`. */
-  async flagAlike(id: string, commandId: string, { viewsBehind }: Receipt, caller: Caller): Promise<void> {
-    const row = viewsBehind ? undefined : this.find(id);
-    if (row?.identity == null || row.merged_into !== null) return;
+  /** Flags other files with the same id number, or with the same name and phone, whoever keeps them; the file is shown with them. After the command, as with `findable`. */
+  async flagAlike(id: string, commandId: string, payload: Changed, caller: Caller): Promise<Changed> {
+    const row = payload.viewsBehind ? undefined : this.find(id);
+    if (row?.identity == null || row.merged_into !== null) return payload;
     const identity = (await this.vault.open<Called>(row.identity)) ?? {};
     const flagged = JSON.parse(row.suspects) as string[];
     const within = (ids: readonly string[]) => this.views.all<VolunteerRow>(findVolunteersById(ids)).filter((one) => one.merged_into === null && one.status !== 'ERASED');
     const others = await peopleLike(id, identity, { within, vault: this.vault });
-    for (const other of others.filter((one) => !flagged.includes(one))) {
-      const own = { commandId: derivedId(commandId, caller.actor.id, 'alike', other), actor: caller.actor, correlationId: commandId, causationId: commandId };
-      await this.commands.runOwn(own, [step(volunteer, id, { type: 'SuspectVolunteer', data: { other } })]);
-    }
+    await this.commands.flag(caller, commandId, others.filter((one) => !flagged.includes(one)), (other) => step(volunteer, id, { type: 'SuspectVolunteer', data: { other } }));
+    return { ...payload, volunteer: payload.volunteer && shownVolunteer(this.find(id) ?? row, caller.language, this.today()) };
   }
 
   /** A volunteer who is to come along answers in the same step whether they may. @throws Refusal VOLUNTEER_NOT_FOUND, also for one out of sight */
@@ -110,7 +110,7 @@ export class VolunteerFiles {
   /** @param command made by whoever checks: a retry gets its receipt, wherever the file is by now */
   async carryOut(
     caller: Caller, operation: string, input: { commandId: string }, id: string, command: () => VolunteerCommand, beside: readonly Step[] = [],
-  ): Promise<Receipt & { volunteer: Volunteer | null }> {
+  ): Promise<Changed> {
     const seen = (row: VolunteerRow | undefined): boolean => row !== undefined && readable(row, caller.reach);
     const before = seen(this.find(id));
     const receipt = await this.commands.run(caller, operation, input, [step(volunteer, id, command), ...beside]);

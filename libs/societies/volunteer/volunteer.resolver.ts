@@ -107,8 +107,7 @@ export class VolunteerResolver {
       return { type: 'RegisterVolunteer', data };
     }, naming && this.files.comingAlong(naming, caller));
     await this.files.findable(id, input.identity);
-    await this.files.flagAlike(id, input.commandId.toLowerCase(), payload, caller);
-    return { ...payload, maybeSameAs: await this.alike(id, input.identity, caller) };
+    return { ...(await this.files.flagAlike(id, input.commandId, payload, caller)), maybeSameAs: await this.alike(id, input.identity, caller) };
   }
 
   @Mutation(() => VolunteerPayload, { description: 'All facts of a volunteer anew.' })
@@ -126,8 +125,7 @@ export class VolunteerResolver {
     });
     if (!input.identity) return payload;
     await this.files.findable(id, input.identity);
-    await this.files.flagAlike(id, input.commandId.toLowerCase(), payload, caller);
-    return payload;
+    return this.files.flagAlike(id, input.commandId, payload, caller);
   }
 
   /** A file is kept by a station of the caller's, or, registered by an organization for itself, by none. */
