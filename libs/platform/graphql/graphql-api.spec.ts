@@ -210,8 +210,8 @@ describe('the GraphQL endpoint', () => {
     expect((await ask('000042', worker)).headers['x-wushe-views-behind']).toBeUndefined();
     expect((await ask('far', worker)).headers['x-wushe-views-behind']).toBe('true');
     await ask('000043');
-    await ask('not a position', worker);
-    await ask('x'.repeat(101), worker);
+    for (const unreadable of ['not a position', 'x'.repeat(101)]) expect((await ask(unreadable, worker)).headers['x-wushe-views-behind']).toBe('true');
+    expect((await ask('', worker)).headers['x-wushe-views-behind']).toBeUndefined();
     expect(waited).toEqual(['000042', 'far']);
   });
 

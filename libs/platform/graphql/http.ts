@@ -149,8 +149,10 @@ export class GraphqlHttp {
 
   private async reach(position: string | string[], reply: FastifyReply): Promise<void> {
     const { views } = this.endpoint;
-    if (!views || typeof position !== 'string' || !POSITION.test(position)) return;
-    if (!(await views.waitFor(position, { timeoutMs: POSITION_WAIT_MS }))) void reply.header('x-wushe-views-behind', 'true');
+    if (!views || position === '') return;
+    // What cannot be read as a position was meant as one: whoever sent it is not to take the answer for one that knows what they wrote.
+    const readable = typeof position === 'string' && POSITION.test(position);
+    if (!readable || !(await views.waitFor(position, { timeoutMs: POSITION_WAIT_MS }))) void reply.header('x-wushe-views-behind', 'true');
   }
 
   /** @throws whatever is not about the token */
