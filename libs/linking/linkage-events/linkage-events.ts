@@ -1,5 +1,5 @@
 import { reaches, type Reach } from '#platform/access';
-import { cursorFrom, keyOfCursor } from '#platform/graphql';
+import { cursorFrom, keyOfCursor, pageWith } from '#platform/graphql';
 import { Tail, type Views } from '#platform/read-model';
 import { helpersShare } from './helpers-share.rules.js';
 import { lastLinkageEvent, linkageEventsAfter, type LinkageEventKey, type LinkageEventRow } from './linkage-events.queries.js';
@@ -59,7 +59,8 @@ export class LinkageEvents {
         if (told) edges.push({ cursor: endCursor, node: shown(told) });
       }
     }
-    return { edges, nodes: edges.map(({ node }) => node), pageInfo: { endCursor, hasNextPage: more } };
+    const page = pageWith(edges, more);
+    return { ...page, pageInfo: { ...page.pageInfo, hasPreviousPage: after != null, endCursor } };
   }
 
   /** From a cursor on, in the order of the log. @param reach asked for each event, since a station may come under another meanwhile */

@@ -1,4 +1,4 @@
-import { ReadyList } from '#platform/graphql';
+import { pageWith, ReadyList } from '#platform/graphql';
 import type { Asset } from '#societies/community/types';
 import { instantOf } from './moment.rules.js';
 import type { Answered, FoundMatch, FoundMiss } from './question.js';
@@ -20,7 +20,7 @@ export function shownAnswer({ matches, more, nearMisses, assets, summary }: Answ
     if (resource) edges.push({ cursor: String(edges.length + 1), node: shownMatch(found, resource) });
   }
   return {
-    matches: { edges, nodes: edges.map(({ node }) => node), pageInfo: { hasNextPage: more, endCursor: edges.at(-1)?.cursor ?? null } },
+    matches: pageWith(edges, more),
     nearMisses: nearMisses.flatMap((found, i) => {
       const resource = shown.nearMisses[i];
       return resource ? [shownMiss(found, resource)] : [];

@@ -25,10 +25,13 @@ export class AsOfArgs {
   asOf?: string | null;
 }
 
+/** All four that Relay's compiler asks for, though pages are asked for forwards only. */
 @ObjectType()
 export class PageInfo {
-  @Field(() => Boolean) hasNextPage!: boolean;
-  @Field(() => String, { nullable: true }) endCursor!: string | null;
+  @Field(() => Boolean, { description: 'Go on after `endCursor` while this is true.' }) hasNextPage!: boolean;
+  @Field(() => Boolean, { description: 'True where `after` was given. No list is read backwards.' }) hasPreviousPage!: boolean;
+  @Field(() => String, { nullable: true, description: 'Of the first on this page; null where there is none.' }) startCursor!: string | null;
+  @Field(() => String, { nullable: true, description: 'What the next page is asked for after; null where there is nothing to go on after.' }) endCursor!: string | null;
 }
 
 export interface Page<T> {
@@ -83,12 +86,14 @@ export function keyOfCursor<const K extends readonly (keyof Parts)[]>(after: str
 const isPart = (part: unknown, kind: keyof Parts | undefined): boolean =>
   typeof part === 'number' ? kind !== 'string' && Number.isFinite(part) && part >= 0 : typeof part === 'string' && kind !== 'number';
 
+/** A page of what was found; whether something lies before it is said where `after` is known. */
+export const pageWith = <T>(edges: Page<T>['edges'], hasNextPage: boolean): Page<T> => ({
+  edges,
+  nodes: edges.map(({ node }) => node),
+  pageInfo: { hasNextPage, hasPreviousPage: false, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
+});
+
 /** Rows asked for with LIMIT first + 1, as a page; `keyOf` gives the sort key that the next page goes on after. */
 export function pageOf<Row, T>(rows: readonly Row[], first: number, keyOf: (row: Row) => readonly (string | number)[], nodeOf: (row: Row) => T): Page<T> {
-  const edges = rows.slice(0, first).map((row) => ({ cursor: cursorFrom(keyOf(row)), node: nodeOf(row) }));
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
-  };
+  return pageWith(rows.slice(0, first).map((row) => ({ cursor: cursorFrom(keyOf(row)), node: nodeOf(row) })), rows.length > first);
 }

@@ -5,7 +5,7 @@ import { withNamedCursors } from './named-cursors.js';
 
 const schema = buildSchema(`
   type Edge { cursor: String! node: Int! }
-  type PageInfo { endCursor: String hasNextPage: Boolean! }
+  type PageInfo { startCursor: String endCursor: String hasPreviousPage: Boolean! hasNextPage: Boolean! }
   type NumberConnection { edges: [Edge!]! nodes: [Int!]! pageInfo: PageInfo! total: Int }
   type Query { some(after: String): NumberConnection, others(after: String): NumberConnection, heard(after: String): NumberConnection, none(after: String): NumberConnection }
 `);
@@ -19,9 +19,9 @@ fields['heard']!.resolve = list;
 fields['heard']!.extensions = { cursorsElsewhere: true };
 withNamedCursors(schema);
 
-interface Page { edges: { cursor: string }[]; nodes: number[]; pageInfo: { endCursor: string | null; hasNextPage: boolean }; total: number }
+interface Page { edges: { cursor: string }[]; nodes: number[]; pageInfo: { startCursor: string | null; endCursor: string | null; hasPreviousPage: boolean; hasNextPage: boolean }; total: number }
 async function page(of: string, after?: string | null) {
-  const { data, errors } = await graphql({ schema, source: `query ($after: String) { ${of}(after: $after) { edges { cursor } nodes pageInfo { endCursor hasNextPage } total } }`, variableValues: { after } });
+  const { data, errors } = await graphql({ schema, source: `query ($after: String) { ${of}(after: $after) { edges { cursor } nodes pageInfo { startCursor endCursor hasPreviousPage hasNextPage } total } }`, variableValues: { after } });
   return { ...(data?.[of] as Page | null), refused: errors?.[0]?.message };
 }
 
@@ -35,6 +35,13 @@ describe('a cursor', () => {
   });
   it.each([['some', 'others'], ['others', 'some'], ['some', 'heard'], ['heard', 'some']])('is refused by another list that is sorted alike: of %s by %s', async (of, by) => {
     expect(await page(by, (await page(of)).pageInfo?.endCursor)).toEqual({ refused: 'CURSOR_UNREADABLE' });
+  });
+  it('begins a page, and says whether something lies before it, as Relay asks', async () => {
+    const first = await page('some');
+    expect(first.pageInfo).toMatchObject({ hasPreviousPage: false, startCursor: first.edges?.[0]?.cursor });
+    const last = await page('some', first.pageInfo?.endCursor);
+    expect(last.pageInfo).toMatchObject({ hasPreviousPage: true, startCursor: last.edges?.[0]?.cursor });
+    expect((await page('some', last.pageInfo?.endCursor)).pageInfo).toMatchObject({ hasPreviousPage: true, startCursor: null });
   });
   it('is not asked for where there is nothing', async () => expect(await page('none', null)).toEqual({ refused: undefined }));
 });

@@ -12,7 +12,7 @@ const NAME_LENGTH = 6;
 
 /**
  * Every cursor names its list: one of another list that is sorted by the same kind of key would stand somewhere in this one, and what lies before it would be passed over in silence. Here and not in
- * the lists, which know nothing of their names. A list marked with `@Extensions({ cursorsElsewhere: true })` has the bare cursors that something else gives and takes as well.
+ * the lists, which know nothing of their names; for the same reason it is said here whether something lies before a page. A list marked with `@Extensions({ cursorsElsewhere: true })` has the bare cursors that something else gives and takes as well.
  */
 export function withNamedCursors(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -31,13 +31,12 @@ const naming = (name: string, resolve: Resolve): Resolve => (source, args, conte
   const { after } = args;
   if (after?.startsWith(name) === false) throw new Refusal('CURSOR_UNREADABLE');
   const page = resolve(source, after ? { ...args, after: after.slice(name.length) } : args, context, info);
-  return page instanceof Promise ? page.then((found: Listed) => named(name, found)) : named(name, page as Listed);
+  return page instanceof Promise ? page.then((found: Listed) => named(name, found, !!after)) : named(name, page as Listed, !!after);
 };
 
-function named(name: string, page: Listed): Listed {
+function named(name: string, page: Listed, hasPreviousPage: boolean): Listed {
   if (!page?.edges || !page.pageInfo) return page;
-  const { endCursor } = page.pageInfo;
-  return {
-    ...page, edges: page.edges.map(({ cursor, ...edge }) => ({ ...edge, cursor: name + cursor })), pageInfo: { ...page.pageInfo, endCursor: endCursor === null ? null : name + endCursor },
-  };
+  const { hasNextPage, endCursor } = page.pageInfo;
+  const edges = page.edges.map(({ cursor, ...edge }) => ({ ...edge, cursor: name + cursor }));
+  return { ...page, edges, pageInfo: { hasNextPage, hasPreviousPage, startCursor: edges[0]?.cursor ?? null, endCursor: endCursor === null ? null : name + endCursor } };
 }

@@ -14,7 +14,7 @@ export abstract class CommandInput {
 export abstract class Receipt {
   @Field(() => String, { description: 'Where the log stands with this. Pass it as x-wushe-position to another node, which then waits until it is there.' })
   position!: string;
-  @Field(() => Boolean, { description: 'True when it is recorded, but this node’s views have not caught up yet.' })
+  @Field(() => Boolean, { description: 'True when it is recorded, but this node’s views have not caught up yet: what else the answer has may be null. The same command sent again gets it.' })
   viewsBehind!: boolean;
 }
 
