@@ -170,8 +170,8 @@ describe('a venture call (公益创投)', () => {
     hub.clock.at = Date.parse('2026-11-01T02:00:00Z');
     const due = (overdue: boolean) => ({ milestones: [{ overdue }, { overdue: false }] });
     expect(await shown(at.head, 'milestones { overdue }')).toEqual([due(true), due(true), due(false)]);
-    const overdue = async (as: Identity) => ((await read('overdue(kinds: [VENTURE_MILESTONE]) { nodes { id dueAt stationId } }', as))['overdue'] as { nodes: Any[] }).nodes;
-    const late = { id: callId, dueAt: '2026-10-31T16:00:00.000Z', stationId: at.street };
+    const overdue = async (as: Identity) => ((await read('overdue(kinds: [VENTURE_MILESTONE]) { nodes { id waitingId dueAt stationId } }', as))['overdue'] as { nodes: Any[] }).nodes;
+    const late = { id: callId, waitingId: callId, dueAt: '2026-10-31T16:00:00.000Z', stationId: at.street };
     expect([await overdue(at.head), await overdue(at.supervisor), await overdue(at.neighbour)]).toEqual([[late, late], [late, late], []]);
     expect([await overdue(partner(first)), await overdue(partner(charity))]).toEqual([[late], []]);
     expect(await read(`node(id: "${callId}") { __typename }`, at.head)).toEqual({ node: { __typename: 'VentureCall' } });

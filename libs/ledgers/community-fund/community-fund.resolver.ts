@@ -53,7 +53,7 @@ export class CommunityFundResolver {
   parties(@Parent() { id, charityId, stationId, locality }: CommunityFund, @CallerOf() { language }: Caller): FundParty[] {
     const signed = new Map(this.views.all<SignatureRow>(signaturesOf(id)).map(({ party, on_date: on }) => [party, on]));
     const ids = { CHARITY: charityId, STATION: stationId, LOCALITY: locality.id };
-    return fundParties.terms.map(({ code, labels }) => ({ party: code, label: labels[language], id: ids[code], signedOn: signed.get(code) ?? null }));
+    return fundParties.terms.map(({ code, labels }) => ({ party: code, label: labels[language], partyId: ids[code], id: ids[code], signedOn: signed.get(code) ?? null }));
   }
 
   @ResolveField(() => FundEntryConnection, { description: 'Newest first.' })

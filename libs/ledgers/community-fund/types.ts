@@ -1,5 +1,5 @@
 import { Field, Float, ObjectType } from '@nestjs/graphql';
-import { Choice, CivilDate, connectionOf, Id, Instant, Node, Receipt, Text, Whole } from '#platform/graphql';
+import { Choice, CivilDate, connectionOf, Id, idOfAnother, Instant, Node, Receipt, Text, Whole } from '#platform/graphql';
 import type { CapacityUnit, FundEntryKind, FundPartyRole, GrantPurpose, GrantStatus } from '#reference/catalogue';
 import { CapacityUnitEnum, FundEntryKindEnum, FundPartyEnum, GrantPurposeEnum, GrantStatusEnum } from '#reference/catalogue/types';
 import { Fen, GranteeKindEnum, LocalityKindEnum } from './asking/types.js';
@@ -49,7 +49,8 @@ export class FundLocality {
 export class FundParty {
   @Choice(FundPartyEnum) party!: FundPartyRole;
   @Text({ description: 'In the language of the request.' }) label!: string;
-  @Id() id!: string;
+  @Id({ description: 'Of the charity, the station or the locality.' }) partyId!: string;
+  @Id({ deprecated: idOfAnother('partyId') }) id!: string;
   @CivilDate({ optional: true }) signedOn!: string | null;
 }
 @ObjectType({ implements: () => [Node], description: '社区发展基金: the fund of a street, in a charity’s account.' })

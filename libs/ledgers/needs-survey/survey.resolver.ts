@@ -77,7 +77,7 @@ export class SurveyPlacesResolver {
     const row = this.views.get<SurveyRow>(findSurvey(surveyId));
     if (!row || row.community === null || row.places === null) return [];
     return this.views.all<PlaceRow>(placesOf(surveyId, row.community, row.places)).map(({ id, name, answers }) => ({
-      id, name, answers, needs: answers === 0 ? [] : this.shown.ranking(surveyId, id, answers, top, language),
+      placeId: id, id, name, answers, needs: answers === 0 ? [] : this.shown.ranking(surveyId, id, answers, top, language),
     }));
   }
 }

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
 import {
-  Choice, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, Instant, NamesInput, Nested, NestedList, Node, PageArgs, Receipt, Text, TextList, Whole,
+  Choice, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, idOfAnother, Instant, NamesInput, Nested, NestedList, Node, PageArgs, Receipt, Text, TextList, Whole,
 } from '#platform/graphql';
 import type { Urgency } from '#reference/catalogue';
 import { UrgencyEnum } from '#reference/catalogue/types';
@@ -176,7 +176,8 @@ export class SurveyNeedRank extends SurveyRank {
 }
 @ObjectType()
 export class SurveyPlace {
-  @Text() id!: string;
+  @Id({ description: 'Of the estate or grid.' }) placeId!: string;
+  @Text({ deprecated: idOfAnother('placeId') }) id!: string;
   @Text() name!: string;
   @Whole() answers!: number;
   @Field(() => [SurveyRank], { description: 'Empty where nobody asked for anything.' }) needs!: SurveyRank[];

@@ -64,7 +64,7 @@ export class ProgrammeResolver {
   members(@Parent() { id }: Programme, @Args() { first, after, role }: ProgrammeMembersArgs): ProgrammeMemberShownConnection {
     const [last = ''] = keyOfCursor(after, 'string') ?? [];
     const rows = this.views.all<MemberRow>(listMembers(id, role, last, first + 1));
-    return pageOf(rows, first, (row) => [row.member], ({ member, region, since }) => ({ role, id: member, region, since }));
+    return pageOf(rows, first, (row) => [row.member], ({ member, region, since }) => ({ role, memberId: member, id: member, region, since }));
   }
 
   @ResolveField(() => LeftOutConnection, { description: 'What was recorded as the programme’s and does not count, with why; in the order in which it was recorded.' })

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, InputType, ObjectType } from '@nestjs/graphql';
 import { IsBoolean } from 'class-validator';
 import {
-  Choice, ChoiceList, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, NamesInput, Nested, NestedList, Node, PageArgs, Receipt, Text, TextList, Whole,
+  Choice, ChoiceList, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, Id, idOfAnother, NamesInput, Nested, NestedList, Node, PageArgs, Receipt, Text, TextList, Whole,
 } from '#platform/graphql';
 import type { ActivityChannel, ActivityKind, ActivityTopic } from '#reference/catalogue';
 import { ActivityChannelEnum, ActivityKindEnum, ActivityTopicEnum } from '#reference/catalogue/types';
@@ -177,7 +177,8 @@ export class ProgrammeBranch {
 @ObjectType()
 export class ProgrammeMemberShown {
   @Choice(RoleEnum) role!: MemberRole;
-  @Id({ description: 'Of the station or volunteer.' }) id!: string;
+  @Id({ description: 'Of the station or volunteer.' }) memberId!: string;
+  @Id({ description: 'Of the station or volunteer.', deprecated: idOfAnother('memberId') }) id!: string;
   @Text() region!: string;
   @CivilDate() since!: string;
 }

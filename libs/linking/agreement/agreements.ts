@@ -77,7 +77,7 @@ export class Agreements {
     return {
       id: row.id, title: nameIn(language, title), titles: { zh: title.zh, bo: title.bo ?? null, en: title.en ?? null }, stationId: row.station, status: row.status,
       statusLabel: agreementStatuses.find(row.status)?.labels[language] ?? row.status, regions,
-      parties: parties.map((party) => ({ ...party, roleLabel: agreementRoles.find(party.role)?.labels[language] ?? party.role, signedOn: signed.get(party.id) ?? null })),
+      parties: parties.map((party) => ({ ...party, partyId: party.id, roleLabel: agreementRoles.find(party.role)?.labels[language] ?? party.role, signedOn: signed.get(party.id) ?? null })),
       from, until: row.until, lastDay: row.last_day, term: row.term, noticeDays, renewsMonths: renewal.kind === 'BY_ITSELF' ? renewal.months : null,
       noticeById: row.notice_by, renewalUntil: row.waiting_until, runsOut: row.warned_at !== null, suspension: row.suspended_for, suspendedUntil: row.suspended_until, closedOn: row.closed_on, reason: row.reason as Agreement['reason'],
       quotas: terms.quotas.map((quota) => shownQuota(quota, { id: row.id, from, lastDay: row.last_day }, resources, language)),

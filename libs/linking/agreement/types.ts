@@ -1,5 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { Choice, ChoiceList, CivilDate, connectionOf, Flag, Id, Instant, LocalNames, Money, Node, Receipt, Text, TextList, Whole } from '#platform/graphql';
+import { Choice, ChoiceList, CivilDate, connectionOf, Flag, Id, idOfAnother, Instant, LocalNames, Money, Node, Receipt, Text, TextList, Whole } from '#platform/graphql';
 import type {
   AgreementEnd, AgreementRole, AgreementStatus, AgreementSuspension, CapacityUnit, HelperLeaving, InstalmentStatus, PledgeEnd, RenewalPeriod, ResourceKind, ServiceMode,
 } from '#reference/catalogue';
@@ -14,7 +14,8 @@ import type { WhyNobody } from './passing.rules.js';
 @ObjectType()
 export class AgreementParty {
   @Choice(AgreementPartyKindEnum) kind!: PartyOf['kind'];
-  @Id() id!: string;
+  @Id({ description: 'Of the station or organization.' }) partyId!: string;
+  @Id({ deprecated: idOfAnother('partyId') }) id!: string;
   @Choice(AgreementRoleEnum) role!: AgreementRole;
   @Text({ description: 'In the language of the request.' }) roleLabel!: string;
   @CivilDate({ optional: true, description: 'When it signed the term that runs, or the renewal that waits; null where it has not.' }) signedOn!: string | null;

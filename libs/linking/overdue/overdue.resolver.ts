@@ -29,7 +29,7 @@ export class OverdueResolver {
       entries,
       first,
       ({ dueAt, kind, tie }) => [dueAt, kind, tie],
-      ({ kind, id, dueAt, station }) => ({ kind, kindLabel: overdueKinds.find(({ code }) => code === kind)?.labels[language] ?? kind, id, dueAt, stationId: station }),
+      ({ kind, id, dueAt, station }) => ({ kind, kindLabel: overdueKinds.find(({ code }) => code === kind)?.labels[language] ?? kind, waitingId: id, id, dueAt, stationId: station }),
     );
   }
 }

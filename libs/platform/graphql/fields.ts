@@ -11,6 +11,8 @@ import { holds } from './quick-check.js';
 interface Kind {
   readonly optional?: boolean;
   readonly description?: string;
+  /** Why it is asked for no longer, and what instead. */
+  readonly deprecated?: string;
 }
 interface Bounds extends Kind {
   readonly min?: number;
@@ -18,9 +20,9 @@ interface Bounds extends Kind {
 }
 type TypeOf = () => unknown;
 
-const field = (type: TypeOf, { optional, description }: Kind, ...rules: PropertyDecorator[]) =>
+const field = (type: TypeOf, { optional, description, deprecated }: Kind, ...rules: PropertyDecorator[]) =>
   applyDecorators(
-    Field(type as never, { nullable: optional ?? false, ...(description ? { description } : {}) }),
+    Field(type as never, { nullable: optional ?? false, ...(description ? { description } : {}), ...(deprecated ? { deprecationReason: deprecated } : {}) }),
     ...(optional ? [IsOptional()] : []),
     ...rules,
   );
@@ -54,6 +56,8 @@ export const Text = (k: Bounds = {}) => field(() => String, shaped(k, '', ...atM
 export const TextList = (k: Bounds & { size?: number } = {}) =>
   field(() => [String], shaped(k, '', ...atMost(k, k.size)), IsArray(), IsString(each), IsSound(each), MaxLength(k.max ?? 200, each), ArrayMaxSize(k.size ?? 50));
 export const Code = (codes: readonly string[], k: Kind = {}) => field(() => String, k, IsIn([...codes]));
+/** An id of another thing, where a program's cache would take it for the row's own: two rows of one thing would become one, with what is said in the last of them. */
+export const idOfAnother = (instead: string): string => `Not the id of this row: a cache that keeps rows by \`id\` shows one in the place of another. Ask for \`${instead}\`.`;
 export const Id = (k: Kind = {}) => field(() => ID, k, IsUUID('loose'));
 export const IdList = (k: Kind & { size?: number } = {}) => field(() => [ID], shaped(k, '', ...atMost(k, k.size)), IsArray(), IsUUID('loose', each), ArrayMaxSize(k.size ?? 100));
 export const Whole = (k: Bounds = {}) => field(() => Int, shaped(k, '', ...bounds(k)), IsInt(), Min(k.min ?? 0), Max(k.max ?? 2_000_000_000));

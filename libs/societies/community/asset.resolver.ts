@@ -2,7 +2,7 @@ import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nest
 import { reaches, type Caller } from '#platform/access';
 import { Commands, step, type Step } from '#platform/dispatch';
 import { derivedId, Refusal } from '#platform/event-sourcing';
-import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
+import { CallerOf, keyOfCursor, pageOf, plain, type Page } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { serviceItemsFor } from '#reference/catalogue';
@@ -98,14 +98,14 @@ export class AssetResolver {
   list(filter: AssetFilter, first: number, after: string | null | undefined, { reach, language }: Caller): AssetConnection {
     const [region, number] = keyOfCursor(after, 'string', 'number') ?? ['', 0];
     const rows = this.views.all<AssetRow>(listAssets(reach, this.asked.of(filter), { region, number }, first + 1));
-    return pageOf(rows, first, (row) => [row.region, row.number], (row) => shownAsset(row, language));
+    return withDistances(pageOf(rows, first, (row) => [row.region, row.number], (row) => shownAsset(row, language)));
   }
 
   private near(near: AssetsNearInput, filter: AssetFilter, first: number, after: string | null | undefined, { reach, language }: Caller): AssetConnection {
     const last = keyOfCursor(after, 'number', 'number') ?? [-1, 0];
     const around = { ...near, radiusMetres: near.radiusMetres ?? 1000 };
     const rows = this.views.all<AssetRow>(assetsNear(reach, filter, around, last, first + 1));
-    return pageOf(rows, first, (row) => [row.metres ?? 0, row.number], (row) => shownAsset(row, language));
+    return withDistances(pageOf(rows, first, (row) => [row.metres ?? 0, row.number], (row) => shownAsset(row, language)));
   }
 
   private async carryOut(
@@ -143,6 +143,9 @@ export class AssetResolver {
     return { kind, title, ...(description === undefined ? {} : { description }), serviceItems: [...new Set(serviceItems)], languages: languagesFrom(languages) };
   }
 }
+
+/** How far it is is of the question, and stands beside the asset. */
+const withDistances = (page: Page<Asset>): AssetConnection => ({ ...page, edges: page.edges.map((edge) => ({ ...edge, distanceMetres: edge.node.distanceMetres })) });
 
 /** What is asked of a community's own map. */
 @Resolver(() => Community)

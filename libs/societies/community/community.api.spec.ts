@@ -98,10 +98,10 @@ describe('the asset map', () => {
   });
   it('shows what is near a point, nearest first, page by page', async () => {
     const query = (after: string) =>
-      `{ assets(near: { latitude: 28.2174, longitude: 112.901, radiusMetres: 500 }, first: 1${after}) { nodes { name distanceMetres } pageInfo { hasNextPage endCursor } } }`;
+      `{ assets(near: { latitude: 28.2174, longitude: 112.901, radiusMetres: 500 }, first: 1${after}) { nodes { name distanceMetres } edges { distanceMetres } pageInfo { hasNextPage endCursor } } }`;
     interface Page { nodes: object[]; pageInfo: { hasNextPage: boolean; endCursor: string } }
     const { data: one } = await ask<Page>(worker, query(''));
-    expect(one).toMatchObject({ nodes: [{ name: '退休语文老师', distanceMetres: 44 }], pageInfo: { hasNextPage: true } });
+    expect(one).toMatchObject({ nodes: [{ name: '退休语文老师', distanceMetres: 44 }], edges: [{ distanceMetres: 44 }], pageInfo: { hasNextPage: true } });
     const { data: two } = await ask<Page>(worker, query(`, after: "${one!.pageInfo.endCursor}"`));
     expect(two).toMatchObject({ nodes: [{ name: '社区图书室', distanceMetres: 234 }], pageInfo: { hasNextPage: false } });
     expect(await titles('near: { latitude: 28.2174, longitude: 112.901 }, search: "图书", region: "43", kind: PLACE')).toEqual(['社区图书室']);

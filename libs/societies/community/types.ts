@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, InputType, ObjectType } from '@nestjs/graphql';
 import {
-  Choice, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, type GeoJsonCollection, Id, Instant, JsonScalar, LocalNames, NamesInput, Nested, NestedList, Node, PageArgs, Point, PointInput, Receipt, Text, TextList, Whole,
+  Choice, CivilDate, codeEnum, CommandInput, connectionOf, Decimal, Flag, type GeoJsonCollection, Id, Instant, JsonScalar, LocalNames, NamesInput, Nested, NestedList, Node, PageArgs, PageInfo, Point, PointInput, Receipt, Text, TextList, Whole,
 } from '#platform/graphql';
 import { Division } from '#reference/region/types';
 import type { AssetKind } from '#reference/catalogue';
@@ -195,14 +195,24 @@ export class Asset extends Node {
   @Instant() mappedAt!: string;
   @Choice(AssetRetirementEnum, { optional: true, description: 'Why it is off the map; null: it is on it.' }) retiredFor!: AssetRetirement | null;
   @Flag({ description: 'Somebody is named whom one can ask.' }) hasPerson!: boolean;
-  @Whole({ optional: true, description: 'From the point that was asked about; null where none was.' }) distanceMetres!: number | null;
+  @Whole({ optional: true, description: 'From the point that was asked about; null where none was.', deprecated: 'It is of the question, and a cache that keeps assets by their id shows it in the answer to another. Ask for `edges { distanceMetres }`.' }) distanceMetres!: number | null;
   sealedPerson!: string | null;
 }
 
 @ObjectType()
 export class CommunityConnection extends connectionOf(Community) {}
 @ObjectType()
-export class AssetConnection extends connectionOf(Asset) {}
+export class AssetEdge {
+  @Field(() => String) cursor!: string;
+  @Field(() => Asset) node!: Asset;
+  @Whole({ optional: true, description: 'From the point that was asked about; null where none was.' }) distanceMetres!: number | null;
+}
+@ObjectType()
+export class AssetConnection {
+  @Field(() => [AssetEdge]) edges!: AssetEdge[];
+  @Field(() => [Asset], { description: 'The nodes of `edges`, for those who need no cursors.' }) nodes!: Asset[];
+  @Field(() => PageInfo) pageInfo!: PageInfo;
+}
 @ObjectType()
 export class AssetMap {
   @Id() stationId!: string;

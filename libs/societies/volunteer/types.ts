@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import {
-  Choice, ChoiceList, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, IdList, Instant, Nested, NestedList, Node, PageArgs, Receipt, Text, TextList,
+  Choice, ChoiceList, CivilDate, codeEnum, CommandInput, connectionOf, Flag, Id, IdList, idOfAnother, Instant, Nested, NestedList, Node, PageArgs, Receipt, Text, TextList,
 } from '#platform/graphql';
 import { Division } from '#reference/region/types';
 import { recordLabels, type ServiceMode } from '#reference/catalogue';
@@ -140,7 +140,8 @@ export class VolunteerGuardianShown {
 }
 @ObjectType({ description: 'Who comes along with a child under ten, or did.' })
 export class VolunteerCompanion {
-  @Id({ description: 'By which entries of the ledger name them: of a volunteer the file.' }) id!: string;
+  @Id({ description: 'By which entries of the ledger name them: of a volunteer the file.' }) companionId!: string;
+  @Id({ deprecated: idOfAnother('companionId') }) id!: string;
   @Choice(CompanionKindEnum) kind!: Companion['kind'];
   @Field(() => VolunteerGuardianShown, { nullable: true, description: 'Of a guardian; null once erased.' }) guardian!: VolunteerGuardian | null;
   @Instant() namedAt!: string;

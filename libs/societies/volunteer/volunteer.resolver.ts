@@ -66,7 +66,7 @@ export class VolunteerResolver {
   @ResolveField(() => [VolunteerCompanion], { description: 'Who comes along with them under 10, whoever was named last first: for the station that keeps the record, and themselves.' })
   companions(@Parent() shown: Volunteer, @CallerOf() caller: Caller): Promise<VolunteerCompanion[]> {
     return Promise.all((serves(caller, shown) ? shown.keptCompanions : []).map(async ({ guardian, ...named }) => (
-      { ...named, guardian: guardian === null ? null : await this.files.vault.open<VolunteerGuardian>(guardian) })));
+      { ...named, companionId: named.id, guardian: guardian === null ? null : await this.files.vault.open<VolunteerGuardian>(guardian) })));
   }
 
   @ResolveField(() => ID, { nullable: true, description: 'The same person as one who is served: for the station that keeps the record, and themselves.' })
