@@ -74,6 +74,8 @@ function* wishes({ ids, head, neighbour }: World, made: Made): Generator<Change>
   yield ask('releaseWish', neighbour, { wishId });
   yield ask('claimWish', neighbour, { wishId });
   yield ask('giveWish', head, { wishId });
+  yield ask('reopenWish', head, { wishId });
+  yield ask('giveWish', head, { wishId });
   yield ask('thankForWish', head, { wishId, words: '示例：谢谢' }, { words: '别的' });
   yield ask('wish', head, { words: '示例：一副手套' }, { words: '别的' }, made('otherWish', 'wish'));
   yield ask('withdrawWish', head, { wishId: ids['otherWish'], reason: 'MISTAKE' }, { reason: 'OTHER' });

@@ -311,4 +311,5 @@ const inputTypes: Readonly<Record<string, string>> = {
   eraseVolunteer: 'VolunteerInput',
   releaseWish: 'WishIdInput',
   giveWish: 'WishIdInput',
+  reopenWish: 'WishIdInput',
 };

@@ -10,6 +10,7 @@ export const microWishAccess = {
   claimWish: givers,
   releaseWish: { ...givers, ADMIN: 'EVERYWHERE' },
   giveWish: stations,
+  reopenWish: stations,
   thankForWish: stations,
   withdrawWish: stations,
 } satisfies AccessTable;

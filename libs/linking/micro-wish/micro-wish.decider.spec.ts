@@ -42,6 +42,17 @@ describe('a wish', () => {
     given(made, claimed()).when(lapse, late).then({ type: 'WishClaimReleased', data: { by: anna, reason: 'LAPSED' } }).andRepeatingDoesNothing();
     given(made, claimed(), given_).when(lapse, late).then();
   });
+  it('is claimed as before where it had not arrived after all, and thanked for anew', () => {
+    const reopen: MicroWishCommand = { type: 'ReopenWish', data: { givenAt: '2026-03-02T02:00:00.000Z' } };
+    const reopened: MicroWishEvent = { type: 'WishReopened', data: { by: anna, giveBy: '2026-03-24T02:00:00.000Z' } };
+    const now = { now: '2026-03-10T02:00:00.000Z' };
+    const thanked: MicroWishEvent = { type: 'WishThanked', data: { subject: 'r1', words: 'thanks' } };
+    given(made, claimed(), given_, thanked).when(reopen, now).then(reopened).andRepeatingDoesNothing();
+    given(made, claimed(), given_).when(reopen, { now: '2026-05-02T02:00:00.000Z' }).refused('WISH_GIVEN_LONG_AGO');
+    given(made, claimed()).when(reopen, now).refused('WISH_NOT_GIVEN');
+    given(made, claimed(), given_, thanked, reopened, given_).when({ type: 'ThankForWish', data: { words: 'thanks' } }).then(thanked);
+    given(made, claimed(), given_, reopened).when({ type: 'ReleaseClaim', data: { reason: 'CANNOT', by: anna } }).then({ type: 'WishClaimReleased', data: { by: anna, reason: 'CANNOT' } });
+  });
   it('is given and thanked for once', () => {
     given(made, claimed()).when({ type: 'GiveWish', data: {} }).then(given_).andRepeatingDoesNothing();
     given(made).when({ type: 'GiveWish', data: {} }).refused('WISH_NOT_CLAIMED');

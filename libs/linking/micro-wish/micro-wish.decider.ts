@@ -13,6 +13,8 @@ export type MicroWishCommand =
   | { type: 'ReleaseClaim'; data: { reason: Exclude<ReleaseReason, 'LAPSED' | 'WITHDRAWN'>; by?: Claimant } }
   | { type: 'LapseClaim'; data: { giveBy: string } }
   | { type: 'GiveWish'; data: Record<never, never> }
+  /** `givenAt`: of the wish itself, which says how long ago. */
+  | { type: 'ReopenWish'; data: { givenAt: string } }
   | { type: 'ThankForWish'; data: { words: string } }
   /** The station that looked after it is no more, or the resident moved to another one. */
   | { type: 'FollowStation'; data: { from: string; to: string; region?: string } }
@@ -24,12 +26,15 @@ interface MicroWish {
   subject: string;
   until: string | null;
   claim: { readonly by: Claimant; readonly giveBy: string } | undefined;
+  givenBy: Claimant | undefined;
   thanked: boolean;
 }
 
 /** How long a claim holds. Ours: long enough to shop and to come, short enough that a child does not wait for nothing. */
 export const USUAL_DAYS = 14;
 const LONGEST_DAYS = 60;
+/** So long it can be said that it had not arrived. Ours: as long as the longest claim. */
+const DAYS_TO_REOPEN = 60;
 const DAY = 86_400_000;
 
 const refuse = refusals<keyof typeof microWishMessages>();
@@ -54,6 +59,11 @@ function decide(command: MicroWishCommand, wish: MicroWish, { now }: Circumstanc
     case 'GiveWish':
       if (wish.status === 'given') return [];
       return wish.claim === undefined ? refuse('WISH_NOT_CLAIMED') : [{ type: 'WishGiven', data: { by: wish.claim.by } }];
+    case 'ReopenWish':
+      if (wish.status === 'claimed' && wish.givenBy !== undefined) return [];
+      if (wish.status !== 'given' || wish.givenBy === undefined) return refuse('WISH_NOT_GIVEN');
+      if (Date.parse(now) > Date.parse(data.givenAt) + DAYS_TO_REOPEN * DAY) return refuse('WISH_GIVEN_LONG_AGO', { days: DAYS_TO_REOPEN });
+      return [{ type: 'WishReopened', data: { by: wish.givenBy, giveBy: new Date(Date.parse(now) + USUAL_DAYS * DAY).toISOString() } }];
     case 'ThankForWish':
       if (wish.status !== 'given') return refuse('WISH_NOT_GIVEN');
       return wish.thanked ? refuse('WISH_ALREADY_THANKED') : [{ type: 'WishThanked', data: { subject: wish.subject, words: data.words } }];
@@ -79,15 +89,17 @@ const same = (a: Claimant, b: Claimant): boolean => a.kind === b.kind && a.id ==
 function evolve(wish: MicroWish, { type, data }: SealedEventOf<typeof microWishEvents>): MicroWish {
   switch (type) {
     case 'WishMade':
-      return { status: 'open', station: data.station, subject: data.subject, until: data.until, claim: undefined, thanked: false };
+      return { status: 'open', station: data.station, subject: data.subject, until: data.until, claim: undefined, givenBy: undefined, thanked: false };
     case 'WishHandedOver':
       return { ...wish, station: data.to };
     case 'WishClaimed':
       return { ...wish, status: 'claimed', claim: data };
     case 'WishClaimReleased':
-      return { ...wish, status: 'open', claim: undefined };
+      return { ...wish, status: 'open', claim: undefined, givenBy: undefined };
     case 'WishGiven':
-      return { ...wish, status: 'given', claim: undefined };
+      return { ...wish, status: 'given', claim: undefined, givenBy: data.by };
+    case 'WishReopened':
+      return { ...wish, status: 'claimed', claim: data, thanked: false };
     case 'WishThanked':
       return { ...wish, thanked: true };
     case 'WishWithdrawn':
@@ -98,7 +110,7 @@ function evolve(wish: MicroWish, { type, data }: SealedEventOf<typeof microWishE
 export const microWish = aggregate<typeof microWishEvents, MicroWish, MicroWishCommand>({
   category: 'microWish',
   events: microWishEvents,
-  initial: () => ({ status: 'unknown', station: '', subject: '', until: null, claim: undefined, thanked: false }),
+  initial: () => ({ status: 'unknown', station: '', subject: '', until: null, claim: undefined, givenBy: undefined, thanked: false }),
   decide,
   evolve,
 });

@@ -27,6 +27,8 @@ export const microWishEvents = {
   WishClaimReleased: event<{ by: Claimant; reason: ReleaseReason }>(),
   /** The station says that it has arrived. */
   WishGiven: event<{ by: Claimant }>(),
+  /** It had not arrived after all: it is claimed as before, until `giveBy`, and thanks that were said of it go. */
+  WishReopened: event<{ by: Claimant; giveBy: string }>(),
   /** Words of thanks, for whoever gave. */
   WishThanked: event<{ subject: string; words: Personal<string> }>({ personal: { words: true }, subject: 'subject' }),
   WishWithdrawn: event<{ reason: WishWithdrawalReason }>(),

@@ -9,6 +9,7 @@ historyOf(import.meta.url, microWishEvents, {
   WishClaimed: { by, giveBy: '2026-03-16T02:00:00.000Z' },
   WishClaimReleased: { by, reason: 'LAPSED' },
   WishGiven: { by },
+  WishReopened: { by, giveBy: '2026-03-30T02:00:00.000Z' },
   WishThanked: { subject: id(2), words: 'they fit' },
   WishWithdrawn: { reason: 'MET_OTHERWISE' },
 }, { WishHandedOver: ['region'] });

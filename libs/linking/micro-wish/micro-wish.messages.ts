@@ -16,6 +16,9 @@ export const microWishMessages = {
   WISH_NOT_CLAIMED: { zh: '还没有人认领这个心愿。', bo: 'རེ་འདུན་འདི་སུས་ཀྱང་ཁས་ལེན་བྱས་མེད།', en: 'Nobody has claimed this wish.' },
   WISH_NOT_CLAIMED_BY_YOU: { zh: '这个心愿不是您认领的。', bo: 'རེ་འདུན་འདི་ཁྱེད་ཀྱིས་ཁས་ལེན་བྱས་པ་མིན།', en: 'You have not claimed this wish.' },
   WISH_NOT_GIVEN: { zh: '心愿还没有实现。', bo: 'རེ་འདུན་འདི་ད་དུང་འགྲུབ་མེད།', en: 'This wish has not been given yet.' },
+  WISH_GIVEN_LONG_AGO: {
+    zh: '心愿实现已超过 {days} 天，不能再改。', bo: 'རེ་འདུན་འགྲུབ་ནས་ཉིན་ {days} ལས་བརྒལ་བས་བཅོས་མི་ཆོག', en: 'This wish was given more than {days} days ago.',
+  },
   WISH_ALREADY_GIVEN: { zh: '心愿已经实现，不能撤回。', bo: 'རེ་འདུན་འགྲུབ་ཟིན་པས་ཕྱིར་འཐེན་མི་ཆོག', en: 'This wish was given already.' },
   WISH_ALREADY_THANKED: { zh: '已经致谢过了。', bo: 'བཀའ་དྲིན་ཞུས་ཟིན།', en: 'Thanks were given already.' },
 } satisfies RefusalMessages;

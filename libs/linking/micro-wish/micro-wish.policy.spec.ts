@@ -12,3 +12,14 @@ it('withdraws what was wished when a file is closed, and not, where the log is f
   const orders = reaction({ id: 'r1', occurredAt: '2026-03-02T02:00:00.000Z', event: { data: { reason: 'MOVED_AWAY' } } }, views);
   expect(orders.flat().map(({ id }) => id)).toEqual(['before']);
 });
+
+it('withdraws what somebody wished who is forgotten, so that whoever claimed it is told', () => {
+  const made = (id: string): Told => ({ type: 'WishMade', id, data: { station: 's1', resident: 'r1', subject: 'r1', region: '430104006', words: 'typed', valueFen: null, until: null } });
+  const claim: Told = { type: 'WishClaimed', id: 'claimed', data: { by: { kind: 'VOLUNTEER', id: 'anna' }, giveBy: '2026-03-16T02:00:00.000Z' } };
+  const given: Told[] = [made('given'), { ...claim, id: 'given' }, { type: 'WishGiven', id: 'given', data: { by: { kind: 'VOLUNTEER', id: 'anna' } } }];
+  const events = [made('open'), made('claimed'), claim, ...given, { type: 'ResidentErased', id: 'r1', data: {} }];
+  const reaction = wishesFollowTheFile.on['ResidentErased'] as unknown as (recorded: object, rows: Rows) => readonly Order[];
+  const ordered = (more: readonly Told[]) => reaction({ id: 'r1', event: { data: {} } }, viewsOf([microWishBoard], [...events, ...more])).flat().map(({ id }) => id);
+  expect(ordered([])).toEqual(['claimed', 'open']);
+  expect(ordered([{ type: 'WishWithdrawn', id: 'open', data: { reason: 'NO_LONGER_WISHED' } }])).toEqual(['claimed']);
+});

@@ -63,3 +63,5 @@ export const wishesLookedAfter = (station: string, limit: number): Sql =>
 /** Wishes of a resident that somebody may still make come true. */
 export const wishesOpenFor = (resident: string, by: string): Sql =>
   sql`SELECT id FROM micro_wish INDEXED BY micro_wish_by_resident WHERE resident = ${resident} AND status IN ('OPEN', 'CLAIMED') AND made_at <= ${by} ORDER BY id LIMIT 1000`;
+/** Wishes of somebody who is forgotten, of which nobody has been told yet. */
+export const wishesOfForgotten = (resident: string): Sql => sql`SELECT id FROM micro_wish INDEXED BY micro_wish_of_forgotten WHERE forgotten = ${resident} AND forgotten IS NOT NULL ORDER BY id LIMIT 1000`;

@@ -51,6 +51,11 @@ export class MicroWishResolver {
     return this.wishes.change('giveWish', plain(input), caller, { type: 'GiveWish', data: {} });
   }
 
+  @Mutation(() => MicroWishPayload, { description: 'It had not arrived after all, as was said by mistake not long ago: it is claimed as before, for two more weeks. Whoever claimed it is told.' })
+  reopenWish(@Args('input') input: WishIdInput, @CallerOf() caller: Caller): Promise<MicroWishPayload> {
+    return this.wishes.reopen(plain(input), caller);
+  }
+
   @Mutation(() => MicroWishPayload, { description: 'Thanks for whoever made a wish come true.' })
   thankForWish(@Args('input') input: ThankForWishInput, @CallerOf() caller: Caller): Promise<MicroWishPayload> {
     return this.wishes.change('thankForWish', plain(input), caller, { type: 'ThankForWish', data: { words: input.words } });

@@ -86,6 +86,15 @@ export class MicroWishes {
     });
   }
 
+  /** @throws Refusal WISH_NOT_FOUND also of a wish whose words are gone: whoever is forgotten wishes no more */
+  reopen(input: { readonly commandId: string; readonly wishId: string }, caller: Caller): Promise<MicroWishPayload> {
+    return this.carryOut(caller, 'reopenWish', input, input.wishId, () => {
+      const row = this.row(input.wishId);
+      if (row?.words == null || !reaches(caller.reach, { station: row.station })) return refuse('WISH_NOT_FOUND');
+      return { type: 'ReopenWish', data: { givenAt: row.given_at ?? this.clock.now() } };
+    });
+  }
+
   private async carryOut(caller: Caller, operation: string, input: { readonly commandId: string }, id: string, command: () => MicroWishCommand | Promise<MicroWishCommand>): Promise<MicroWishPayload> {
     const receipt = await this.commands.run(caller, operation, input, [step(microWish, id, command)]);
     const row = this.row(id);

@@ -15,6 +15,7 @@ it('tells the station who would make a wish come true and who will not, and whoe
   expect(['CANNOT', 'STATION', 'WITHDRAWN', 'LAPSED'].map((reason) => told('WishClaimReleased', { by, reason }))).toEqual([
     [['s1', 'WISH_GIVEN_BACK', wish]], [['anna', 'WISH_CLAIM_TAKEN_BACK', wish]], [['anna', 'WISH_WITHDRAWN', wish]], [['anna', 'WISH_CLAIM_LAPSED', wish], ['s1', 'WISH_CLAIM_LAPSED', wish]],
   ]);
+  expect(told('WishReopened', { by, giveBy: '2026-03-16T02:00:00.000Z' })).toEqual([['anna', 'WISH_NOT_GIVEN_YET', wish]]);
   const itself = { kind: 'STATION', id: 's1' };
   expect([told('WishClaimed', { by: itself, giveBy: '2026-03-16T02:00:00.000Z' }), told('WishClaimReleased', { by: itself, reason: 'CANNOT' }), told('WishClaimReleased', { by: itself, reason: 'LAPSED' })])
     .toEqual([[], [], [['s1', 'WISH_CLAIM_LAPSED', wish]]]);

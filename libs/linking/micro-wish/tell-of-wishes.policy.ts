@@ -23,6 +23,7 @@ export const tellOfWishes = notice(microWishEvents, {
   views: [microWishBoard.name],
   on: {
     WishClaimed: (recorded, rows) => station('WISH_CLAIMED', recorded.event.data.by, recorded, rows),
+    WishReopened: (recorded) => [told(recorded.event.data.by, 'WISH_NOT_GIVEN_YET', recorded)],
     WishClaimReleased: (recorded, rows) => {
       const { by, reason } = recorded.event.data;
       switch (reason) {
