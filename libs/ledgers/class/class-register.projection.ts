@@ -1,4 +1,5 @@
 import { projection, sql, type Sql } from '#platform/read-model';
+import { endOfDay } from '#reference/calendar';
 import { residentEvents } from '#linking/resident';
 import { activityEvents } from '#ledgers/activity';
 import { classEvents } from './class.events.js';
@@ -15,11 +16,11 @@ const recount = (id: string): Sql =>
 /** Classes, who has a place, who waits in which order, and who came. Sessions are what the ledger says of them, corrections included. */
 export const classRegister = projection({ ...classEvents, ...activityEvents, ...residentEvents }, {
   name: 'class_register',
-  version: 5,
+  version: 6,
   tables: {
     class: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, title_zh TEXT NOT NULL, title_bo TEXT,
       title_en TEXT, places INTEGER NOT NULL, rhythm TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, topics TEXT NOT NULL,
-      enrolled INTEGER NOT NULL DEFAULT 0, waiting INTEGER NOT NULL DEFAULT 0, open INTEGER NOT NULL DEFAULT 1, closing_reason TEXT, resource TEXT, unit TEXT`,
+      enrolled INTEGER NOT NULL DEFAULT 0, waiting INTEGER NOT NULL DEFAULT 0, open INTEGER NOT NULL DEFAULT 1, due_at TEXT, closing_reason TEXT, resource TEXT, unit TEXT`,
     /** Those that run it with its keeper. `number`: of the class. */
     class_station: 'class TEXT NOT NULL, station TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (class, station)',
     class_member: `number INTEGER PRIMARY KEY, class TEXT NOT NULL, member TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, since TEXT NOT NULL, UNIQUE (class, member)`,
@@ -32,6 +33,8 @@ export const classRegister = projection({ ...classEvents, ...activityEvents, ...
   indexes: {
     class_by_station: 'class (station, open, number)',
     class_by_county: 'class (county, open, number, region)',
+    class_due_of_station: 'class (station, due_at) WHERE due_at IS NOT NULL',
+    class_due_of_county: 'class (county, due_at) WHERE due_at IS NOT NULL',
     class_station_by_station: 'class_station (station, number)',
     class_member_by_status: 'class_member (class, status, since, number)',
     class_member_of: 'class_member (member, status)',
@@ -40,15 +43,16 @@ export const classRegister = projection({ ...classEvents, ...activityEvents, ...
   },
   on: {
     ClassOpened: ({ id, event: { data } }) => [
-      sql`INSERT INTO class (id, station, region, county, title_zh, title_bo, title_en, places, rhythm, from_date, until_date, topics, resource, unit)
+      sql`INSERT INTO class (id, station, region, county, title_zh, title_bo, title_en, places, rhythm, from_date, until_date, due_at, topics, resource, unit)
           VALUES (${id}, ${data.station}, ${data.region}, ${data.region.slice(0, 6)}, ${data.title.zh}, ${data.title.bo ?? null}, ${data.title.en ?? null}, ${data.places},
-            ${JSON.stringify(data.rhythm)}, ${data.from}, ${data.until}, ${JSON.stringify(data.topics)}, ${data.uses?.resource ?? null}, ${data.uses?.unit ?? null})`,
+            ${JSON.stringify(data.rhythm)}, ${data.from}, ${data.until}, ${endOfDay(data.until)}, ${JSON.stringify(data.topics)}, ${data.uses?.resource ?? null}, ${data.uses?.unit ?? null})`,
       sql`INSERT OR IGNORE INTO class_county VALUES (${data.region.slice(0, 6)})`,
       ...(data.with ?? []).map((station) => runs(id, station)),
     ],
     ClassHandedOver: ({ id, event: { data } }) => [sql`UPDATE class SET station = ${data.to} WHERE id = ${id}`, runsNoMore(id, data.to)],
     ClassStationAdded: ({ id, event: { data } }) => runs(id, data.station),
     ClassStationRemoved: ({ id, event: { data } }) => runsNoMore(id, data.station),
+    ClassTermChanged: ({ id, event: { data } }) => sql`UPDATE class SET from_date = ${data.from}, until_date = ${data.until}, due_at = ${endOfDay(data.until)} WHERE id = ${id}`,
     ClassPlacesChanged: ({ id, event: { data } }) => sql`UPDATE class SET places = ${data.places} WHERE id = ${id}`,
     ClassMemberEnrolled: ({ id, occurredAt, event: { data } }) => [member(id, data, 'ENROLLED', occurredAt), recount(id)],
     ClassMemberWaitlisted: ({ id, occurredAt, event: { data } }) => [
@@ -60,7 +64,7 @@ export const classRegister = projection({ ...classEvents, ...activityEvents, ...
     ],
     ClassClosed: ({ id, occurredAt, event: { data } }) => [
       sql`UPDATE class_member SET status = 'WITHDRAWN', since = ${occurredAt} WHERE class = ${id} AND status = 'WAITING'`, recount(id),
-      sql`UPDATE class SET open = 0, closing_reason = ${data.reason} WHERE id = ${id}`,
+      sql`UPDATE class SET open = 0, due_at = NULL, closing_reason = ${data.reason} WHERE id = ${id}`,
     ],
     ActivityRecorded: ({ id, event: { data } }) => {
       if (data.class === undefined || data.kind !== 'CLASS') return [];

@@ -10,6 +10,7 @@ export const classAccess = {
   openClass: stations,
   addClassStation: stations,
   removeClassStation: stations,
+  changeClassTerm: stations,
   changeClassPlaces: stations,
   enrolInClass: stations,
   withdrawFromClass: stations,

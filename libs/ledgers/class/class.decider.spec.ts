@@ -22,6 +22,23 @@ describe('a class', () => {
     given().when({ type: 'OpenClass', data: { ...data, until: '2026-02-01' } }).refused('CLASS_DATES_REVERSED');
     given().when({ type: 'OpenClass', data: { ...data, rhythm: [] } }).refused('CLASS_WITHOUT_RHYTHM');
   });
+  it('has another term where it goes on for longer or a date was mistaken, around what was held', () => {
+    const change = (term: object): ClassCommand => ({ type: 'ChangeTerm', data: term });
+    const changed = (from: string, until: string): ClassEvent => ({ type: 'ClassTermChanged', data: { from, until } });
+    const held: ClassEvent = { type: 'ClassSessionHeld', data: { date: '2026-03-04', activity: 'one' } };
+    given(opened, held).when(change({ until: '2026-07-15' })).then(changed('2026-03-01', '2026-07-15')).andRepeatingDoesNothing();
+    given(opened, held).when(change({ from: '2026-03-05' })).refused('CLASS_HELD_THEN');
+    given(opened, held).when(change({ from: '2026-02-01', until: '2026-01-01' })).refused('CLASS_DATES_REVERSED');
+    given(opened, changed('2026-03-01', '2026-07-15')).when(enrol('a'), { now: '2026-07-01T00:00:00.000Z' }).then(enrolled('a'));
+    given(opened, { type: 'ClassClosed', data: { reason: 'over' } }).when(change({ until: '2026-07-15' })).refused('CLASS_CLOSED');
+  });
+  it('gives places that become free to nobody once its term is over', () => {
+    const later = { now: '2026-07-01T00:00:00.000Z' };
+    const full = [opened, enrolled('a'), enrolled('b'), waitlisted('c')];
+    given(...full).when({ type: 'Withdraw', data: { id: 'a' } }).then(withdrawn('a'), enrolled('c', true));
+    given(...full).when({ type: 'Withdraw', data: { id: 'a' } }, later).then(withdrawn('a'));
+    given(...full).when({ type: 'ChangePlaces', data: { places: 3 } }, later).then({ type: 'ClassPlacesChanged', data: { places: 3 } });
+  });
   it('is held by another station once its own is no more, with whoever has a place', () => {
     const handed: ClassEvent = { type: 'ClassHandedOver', data: { from: 's1', to: 's2' } };
     given(opened, enrolled('a')).when({ type: 'FollowStation', data: { from: 's1', to: 's2' } }).then(handed).andRepeatingDoesNothing();

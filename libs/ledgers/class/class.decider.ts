@@ -6,6 +6,7 @@ import type { classMessages } from './class.messages.js';
 export type ClassCommand =
   | { type: 'OpenClass'; data: ClassFacts & { station: string; with?: readonly string[] } }
   | { type: 'AddStation' | 'RemoveStation'; data: { station: string } }
+  | { type: 'ChangeTerm'; data: { from?: string; until?: string } }
   | { type: 'ChangePlaces'; data: { places: number } }
   /** `files`: others of the same person, who has one place. */
   | { type: 'Enrol'; data: ClassMember & { files?: readonly string[] } }
@@ -45,23 +46,26 @@ function decide({ type, data }: ClassCommand, course: Course, { now }: Circumsta
   // What took place is recorded also when all is over.
   if (type === 'HoldSession') return held(data, course);
   if (course.status === 'closed') return type === 'CloseClass' ? [] : refuse('CLASS_CLOSED');
+  const isOver = civilDateAt(now) > course.until;
   switch (type) {
     case 'AddStation':
       return data.station === course.station || course.with.has(data.station) ? [] : [{ type: 'ClassStationAdded', data }];
     case 'RemoveStation':
       return course.with.has(data.station) ? [{ type: 'ClassStationRemoved', data }] : [];
+    case 'ChangeTerm':
+      return termChanged(data, course);
     case 'ChangePlaces': {
       const { places } = data;
       if (places === course.places) return [];
       if (places < course.enrolled.size) return refuse('CLASS_PLACES_TAKEN', { enrolled: course.enrolled.size });
-      return [{ type: 'ClassPlacesChanged', data: { places } }, ...next(course, places - course.enrolled.size)];
+      return [{ type: 'ClassPlacesChanged', data: { places } }, ...(isOver ? [] : next(course, places - course.enrolled.size))];
     }
     case 'Enrol':
       return enrolled(data, course, civilDateAt(now));
     case 'Withdraw': {
       const member = course.enrolled.get(data.id) ?? course.waiting.get(data.id);
       if (!member) return [];
-      return [{ type: 'ClassMemberWithdrawn', data: member }, ...(course.enrolled.has(data.id) ? next(course, course.places - course.enrolled.size + 1) : [])];
+      return [{ type: 'ClassMemberWithdrawn', data: member }, ...(course.enrolled.has(data.id) && !isOver ? next(course, course.places - course.enrolled.size + 1) : [])];
     }
     case 'FollowStation':
       return course.station === data.from ? [{ type: 'ClassHandedOver', data }] : [];
@@ -78,7 +82,15 @@ function enrolled({ files = [], ...member }: Extract<ClassCommand, { type: 'Enro
   return course.enrolled.size < course.places ? [{ type: 'ClassMemberEnrolled', data: { ...member, waited: false } }] : [{ type: 'ClassMemberWaitlisted', data: member }];
 }
 
-/** Whoever has waited longest has the places that are free. */
+function termChanged({ from, until }: Extract<ClassCommand, { type: 'ChangeTerm' }>['data'], course: Course): readonly ClassEvent[] {
+  const term = { from: from ?? course.from, until: until ?? course.until };
+  if (term.from > term.until) return refuse('CLASS_DATES_REVERSED');
+  const [date] = [...course.held.keys()].filter((day) => day < term.from || day > term.until).sort();
+  if (date !== undefined) return refuse('CLASS_HELD_THEN', { date });
+  return term.from === course.from && term.until === course.until ? [] : [{ type: 'ClassTermChanged', data: term }];
+}
+
+/** Whoever has waited longest has the places that are free; once the term is over nobody has anything of one. */
 const next = ({ waiting }: Course, free: number): readonly ClassEvent[] =>
   [...waiting.values()].slice(0, Math.max(0, free)).map((member) => ({ type: 'ClassMemberEnrolled', data: { ...member, waited: true } }));
 
@@ -109,6 +121,10 @@ function evolve(course: Course, { type, data }: SealedEventOf<typeof classEvents
       break;
     case 'ClassStationRemoved':
       course.with.delete(data.station);
+      break;
+    case 'ClassTermChanged':
+      course.from = data.from;
+      course.until = data.until;
       break;
     case 'ClassPlacesChanged':
       course.places = data.places;

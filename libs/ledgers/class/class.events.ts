@@ -36,6 +36,8 @@ export const classEvents = {
   ClassStationRemoved: event<{ station: string }>(),
   /** Another station holds it from then on; what was held stays in the ledger in which it was recorded. */
   ClassHandedOver: event<{ from: string; to: string }>(),
+  /** It goes on for longer, ends sooner, or somebody mistook a date. */
+  ClassTermChanged: event<{ from: string; until: string }>(),
   ClassPlacesChanged: event<{ places: number }>(),
   /** `waited`: a place became free, and they were the next on the list. */
   ClassMemberEnrolled: event<ClassMember & { waited: boolean }>(),

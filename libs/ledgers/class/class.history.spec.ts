@@ -10,6 +10,7 @@ historyOf(import.meta.url, classEvents, {
   ClassHandedOver: { from: 'station-1', to: 'station-2' },
   ClassStationAdded: { station: 'station-3' },
   ClassStationRemoved: { station: 'station-3' },
+  ClassTermChanged: { from: '2026-03-01', until: '2026-07-15' },
   ClassPlacesChanged: { places: 25 },
   ClassMemberEnrolled: { ...member, waited: true },
   ClassMemberWaitlisted: member,

@@ -10,6 +10,7 @@ export const classMessages = {
   CLASS_RESOURCE_UNFIT: { zh: '课堂只能使用按节、小时或人次计量的资源。', bo: 'འཛིན་གྲྭས་ཐུན་གྲངས་དང་ཆུ་ཚོད། མི་ཐེངས་བཅས་ཀྱིས་རྩི་བའི་ཐོན་ཁུངས་ཁོ་ན་བེད་སྤྱོད་ཆོག', en: 'A class is given from a resource that is counted in sessions, hours or person-times.' },
   CLASS_PLACES_TAKEN: { zh: '已有{enrolled}人报名，名额不能少于此数。', bo: 'མི་ {enrolled} ཐོ་འགོད་བྱས་ཟིན་པས་མིང་གྲངས་དེ་ལས་ཉུང་མི་རུང་།', en: '{enrolled} are enrolled; there cannot be fewer places.' },
   CLASS_NOT_HELD_THEN: { zh: '{date}不在学期之内。', bo: 'ཚེས་གྲངས་ {date} སློབ་དུས་ནང་མེད།', en: 'The term does not include {date}.' },
+  CLASS_HELD_THEN: { zh: '{date}已有一节课的记录，学期不能不含这一天。', bo: 'ཚེས་གྲངས་ {date} ལ་སློབ་ཐུན་བཀོད་ཟིན་པས་སློབ་དུས་ནང་ཚུད་དགོས།', en: 'A session of {date} is recorded: the term has to include it.' },
   CLASS_SESSION_ALREADY_RECORDED: { zh: '{date}的考勤已经登记，如有误请更正该条服务记录。', bo: 'ཚེས་གྲངས་ {date} ཡི་ཞུགས་ཐོ་བཀོད་ཟིན། ནོར་འདུག་ན་ཞབས་ཞུའི་ཟིན་ཐོ་དེ་ཡོ་བསྲང་གནང་རོགས།', en: 'The attendance of {date} is recorded already; correct that activity if it is mistaken.' },
   CLASS_MEMBER_NOT_ENROLLED: { zh: '出席者中有人没有名额：请先报名，或计入其他人数。', bo: 'ཞུགས་མཁན་ཁྲོད་མིང་གྲངས་མེད་མཁན་འདུག སྔོན་ལ་ཐོ་འགོད་གནང་བའམ་གཞན་གྱི་གྲངས་སུ་བགྲང་རོགས།', en: 'Somebody who came has no place: enrol them first, or count them as others.' },
   CLASS_MEMBER_BY_ANOTHER_FILE: {

@@ -16,7 +16,7 @@ import { attendedBy, listClasses, listMembers, listSessions, type ClassRow, type
 import { Classes, shownClass } from './classes.js';
 import { countsSessions } from './sessions.rules.js';
 import {
-  AddClassStationInput, ChangeClassPlacesInput, ClassesArgs, ClassMembersArgs, ClassMemberShownConnection, ClassPayload, ClassSession, CloseClassInput, Course, CourseConnection,
+  AddClassStationInput, ChangeClassPlacesInput, ChangeClassTermInput, ClassesArgs, ClassMembersArgs, ClassMemberShownConnection, ClassPayload, ClassSession, CloseClassInput, Course, CourseConnection,
   EnrolInClassInput, OpenClassInput, RemoveClassStationInput, WithdrawFromClassInput,
 } from './types.js';
 
@@ -72,6 +72,12 @@ export class ClassResolver {
   @Mutation(() => ClassPayload, { description: 'It sees the class no more; whoever it enrolled keeps their place.' })
   removeClassStation(@Args('input') given: RemoveClassStationInput, @CallerOf() caller: Caller): Promise<ClassPayload> {
     return this.change(caller, 'removeClassStation', plain(given), () => ({ type: 'RemoveStation', data: { station: given.stationId } }));
+  }
+
+  @Mutation(() => ClassPayload, { description: 'It goes on for longer, ends sooner, or a date was mistaken. Sessions that are recorded stay within it.' })
+  changeClassTerm(@Args('input') given: ChangeClassTermInput, @CallerOf() caller: Caller): Promise<ClassPayload> {
+    const { classId: _, commandId: __, ...term } = plain(given);
+    return this.change(caller, 'changeClassTerm', plain(given), () => ({ type: 'ChangeTerm', data: term }));
   }
 
   @Mutation(() => ClassPayload, { description: 'More places go to those who wait, in their order.' })

@@ -9,6 +9,7 @@ import { course } from './class.decider.js';
 import { classMessages } from './class.messages.js';
 import { ClassResolver } from './class.resolver.js';
 import { Classes } from './classes.js';
+import { classesNotClosed } from './classes-not-closed.js';
 import { classProjections } from './projections.js';
 import { sessionsUseUpTheirQuota } from './sessions.policy.js';
 
@@ -23,6 +24,7 @@ export const classSlice: Slice = {
   aggregates: [course],
   projections: classProjections,
   policies: [freeClassPlaces, sessionsUseUpTheirQuota],
+  overdue: [classesNotClosed],
   providers: [classes, ClassNodes, ClassResolver, AttendanceResolver],
   access: classAccess,
   messages: classMessages,

@@ -38,6 +38,11 @@ export class RemoveClassStationInput extends OfClass {
   @Id() stationId!: string;
 }
 @InputType()
+export class ChangeClassTermInput extends OfClass {
+  @CivilDate({ optional: true, description: 'The first day of the term. Default: as it is.' }) from?: string;
+  @CivilDate({ optional: true, description: 'The last day of the term. Default: as it is.' }) until?: string;
+}
+@InputType()
 export class ChangeClassPlacesInput extends OfClass {
   @Whole({ min: 1, max: 2000, description: 'Not fewer than are enrolled; more go to those who wait.' }) places!: number;
 }

@@ -17,6 +17,7 @@ export const overdueKinds = [
   { code: 'VENTURE_MILESTONE', labels: { zh: '公益创投项目节点未按时报告', bo: 'སྤྱི་ཕན་གསར་གཏོད་ཀྱི་ལས་གཞིའི་དུས་ཚིགས་དུས་ཐོག་ཏུ་སྙན་སེང་ཞུས་མེད།', en: 'Milestones of venture calls that were to be reported on' } },
   { code: 'INSPECTION_FINDING', labels: { zh: '督查问题逾期未整改', bo: 'ལྟ་ཞིབ་ཀྱི་གནད་དོན་དུས་ཐོག་ཏུ་བཅོས་མེད།', en: 'Findings of inspections that were to be in order' } },
   { code: 'NOTED_HOURS', labels: { zh: '志愿者记录的时长未按时确认', bo: 'དང་བླངས་པས་བཀོད་པའི་དུས་ཚོད་དུས་ཐོག་ཏུ་གཏན་ཁེལ་བྱས་མེད།', en: 'Hours that volunteers noted and that were to be confirmed or refused' } },
+  { code: 'CLASS', labels: { zh: '学期已过而课堂未结束', bo: 'སློབ་དུས་རྫོགས་ཡང་འཛིན་གྲྭ་མཇུག་སྒྲིལ་མེད།', en: 'Classes whose term is over and that were to be closed' } },
   { code: 'MONTHLY_REPORT', labels: { zh: '月报未按时报送', bo: 'ཟླ་རེའི་སྙན་ཞུ་དུས་ཐོག་ཏུ་སྙན་སྒྲོན་བྱས་མེད།', en: 'Monthly reports that were to be filed' } },
 ] as const satisfies readonly { readonly code: string; readonly labels: Labels }[];
 export type OverdueKind = (typeof overdueKinds)[number]['code'];
