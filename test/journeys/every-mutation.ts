@@ -53,6 +53,7 @@ export function* everyMutation(w: World): Generator<Change> {
   yield ask('recordPairingVisit', districtHead, { pairingId: ids['pairing'], on: '2026-09-14' }, { on: '2026-09-13' });
   yield ask('endPairing', districtHead, { pairingId: ids['pairing'], reason: 'GOAL_REACHED' }, { reason: 'OTHER' });
   yield ask('recordVisit', districtHead, { residentId: ids['elder'], on: '2026-09-12' }, { on: '2026-09-11' });
+  yield ask('takeBackVisit', districtHead, { residentId: ids['elder'], on: '2026-09-12' }, { on: '2026-09-10' });
   yield* everyMutationOfLedgers(w);
   yield* everyMutationOfMoney(w);
   yield* everyMutationOfStandards(w);

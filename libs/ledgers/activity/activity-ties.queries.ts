@@ -34,6 +34,10 @@ export const noLongerVisited = (activity: string): Sql =>
       WHERE a.id = ${activity} AND a.live = 0 AND t.kind = 'HOME_VISIT'
         AND NOT EXISTS (SELECT 1 FROM activity_attendance o WHERE o.person = t.person AND o.live = 1 AND o.date = t.date AND o.kind = 'HOME_VISIT') LIMIT 2000`;
 
+/** Whether the ledger has a home visit to somebody on a day, by whichever of their files. */
+export const isVisitedOn = (file: string, on: string): Sql =>
+  sql`SELECT 1 FROM activity_attendance WHERE person = coalesce((SELECT person FROM activity_person WHERE id = ${file}), ${file}) AND live = 1 AND date = ${on} AND kind = 'HOME_VISIT' LIMIT 1`;
+
 export const findActivityCase = (id: string): Sql => sql`SELECT station, region FROM activity_case WHERE id = ${id}`;
 /** An item of a case's plan, with whose the case is. */
 export const findActivityPlanItem = (id: string): Sql =>

@@ -1,12 +1,12 @@
 import { ask, derivedId } from '#platform/event-sourcing';
 import { policy } from '#platform/policies';
 import type { RiskLevel } from '#reference/catalogue';
-import { pairing, pairingEvents, residentVisits } from '#linking/pairing';
+import { pairing, pairingEvents, residentVisits, residentVisitsEvents } from '#linking/pairing';
 import { youngAmong, type YoungRow } from './accompanied.queries.js';
 import { accompaniedBy } from './accompanied.rules.js';
 import { activity } from './activity.decider.js';
 import { activityEvents } from './activity.events.js';
-import { anyTiedBy, anyTiedTo, findActivityPairing, isLive, isTiedTo, noLongerVisited, risksOf, type ActivityPairingRow, type NotVisitedRow } from './activity-ties.queries.js';
+import { anyTiedBy, anyTiedTo, findActivityPairing, isLive, isTiedTo, isVisitedOn, noLongerVisited, risksOf, type ActivityPairingRow, type NotVisitedRow } from './activity-ties.queries.js';
 
 /** The entry that the hub writes of a pairing's visit. */
 const entryOf = (of: string, on: string): string => derivedId(of, 'activity', of, on);
@@ -47,9 +47,9 @@ export const countVisitsOfPairings = policy(activityEvents, {
 
 /**
  * A home visit in the ledger is a visit to each resident whom it reached: what is due by their risk level is due anew. Whom the ledger has not visited on that day any more, by whichever entry, was not
- * visited. One policy, so that the one never overtakes the other.
+ * visited. What was told by itself and taken back is told again where the ledger has it as well. One policy, so that the one never overtakes the other.
  */
-export const countHomeVisits = policy(activityEvents, {
+export const countHomeVisits = policy({ ...activityEvents, ...residentVisitsEvents }, {
   name: 'count-home-visits',
   views: ['activity_surroundings', 'activity_ledger'],
   on: {
@@ -58,6 +58,10 @@ export const countHomeVisits = policy(activityEvents, {
       data.kind !== 'HOME_VISIT' || !rows.get(isLive(entry))
         ? []
         : rows.all<{ id: string; risk: RiskLevel }>(risksOf(data.residents)).map(({ id, risk }) => [ask(residentVisits, id, { type: 'RecordVisit', data: { on: data.date, risk } })]),
+    ResidentVisitTakenBack: ({ id, event: { data: { on } } }, rows) => {
+      const [row] = rows.all<{ id: string; risk: RiskLevel }>(risksOf([id]));
+      return row && rows.get(isVisitedOn(id, on)) ? [[ask(residentVisits, id, { type: 'RecordVisit', data: { on, risk: row.risk } })]] : [];
+    },
     ActivityCorrected: ({ id }, rows) => rows.all<NotVisitedRow>(noLongerVisited(id)).map(({ file, date }) => [ask(residentVisits, file, { type: 'TakeBackVisit', data: { on: date } })]),
   },
 });

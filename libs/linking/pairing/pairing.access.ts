@@ -11,4 +11,5 @@ export const pairingAccess = {
   endPairing: stations,
   recordPairingVisit: { ...stations, VOLUNTEER: 'OWN_PERSON', PARTNER: 'OWN_ORGANIZATION' },
   recordVisit: stations,
+  takeBackVisit: stations,
 } satisfies AccessTable;

@@ -175,7 +175,12 @@ describe('visits to a resident', () => {
     expect(visits.given().when(takeBack).events()).toEqual([]);
     visits.given(made, taken).when({ type: 'RecordVisit', data: record }).then(made);
     visits.given().when({ type: 'RecordVisit', data: { ...record, byHand: true } }).then({ ...made, data: { ...made.data, byHand: true } });
-    expect(visits.given({ ...made, data: { ...made.data, byHand: true } }).when(takeBack).events()).toEqual([]);
+    const told = { ...made, data: { ...made.data, byHand: true } } as const;
+    const takeBackTold = { type: 'TakeBackVisit', data: { on: '2026-03-02', byHand: true } } as const;
+    expect(visits.given(told).when(takeBack).events()).toEqual([]);
+    visits.given(told).when(takeBackTold).then(taken).andRepeatingDoesNothing();
+    visits.given(made).when(takeBackTold).refused('VISIT_OF_THE_LEDGER');
+    visits.given(told, taken, made).when(takeBack).then(taken);
   });
 });
 

@@ -157,8 +157,8 @@ export type ResidentVisitsCommand =
   | { type: 'PairResident'; data: Paired & { helpers: readonly string[]; over: readonly string[] } }
   /** `earliest`: a day before it cannot be meant. */
   | { type: 'RecordVisit'; data: { on: string; risk: RiskLevel; earliest?: string; byHand?: true } }
-  /** What the ledger told of a day was not so. A visit that was told by hand stays. */
-  | { type: 'TakeBackVisit'; data: { on: string } }
+  /** What the ledger told of a day was not so. A visit that was told by hand stays, unless whoever told it takes it back (`byHand`). */
+  | { type: 'TakeBackVisit'; data: { on: string; byHand?: true } }
   | { type: 'MissVisit'; data: { dueAt: string; risk: RiskLevel } };
 
 /**
@@ -179,7 +179,12 @@ export const residentVisits = aggregate<typeof residentVisitsEvents, { readonly 
       if (data.dueAt <= last || now < data.dueAt) return [];
       return [{ type: 'ResidentVisitMissed', data: { dueAt: data.dueAt, nextDueAt: dueOnceVisited(data.risk, civilDateAt(justBefore(data.dueAt))) } }];
     }
-    if (type === 'TakeBackVisit') return days.has(data.on) && !byHand.has(data.on) ? [{ type: 'ResidentVisitTakenBack', data }] : [];
+    if (type === 'TakeBackVisit') {
+      const { on, byHand: asked = false } = data;
+      if (!days.has(on)) return [];
+      if (byHand.has(on) !== asked) return asked ? refuse('VISIT_OF_THE_LEDGER') : [];
+      return [{ type: 'ResidentVisitTakenBack', data: { on } }];
+    }
     if (days.has(data.on)) return [];
     if (data.on > civilDateAt(now)) return refuse('PAIRING_VISIT_DATE_INVALID');
     if (data.earliest !== undefined && data.on < data.earliest) return refuse('VISIT_BEFORE_FILE', { earliest: data.earliest });
@@ -188,8 +193,10 @@ export const residentVisits = aggregate<typeof residentVisitsEvents, { readonly 
   evolve(state, { type, data }) {
     if (type === 'ResidentPaired') state.paired.set(data.pairing, data);
     else if (type === 'ResidentVisitMissed') state.missed = data.dueAt;
-    else if (type === 'ResidentVisitTakenBack') state.days.delete(data.on);
-    else {
+    else if (type === 'ResidentVisitTakenBack') {
+      state.days.delete(data.on);
+      state.byHand.delete(data.on);
+    } else {
       state.days.add(data.on);
       if (data.byHand) state.byHand.add(data.on);
     }

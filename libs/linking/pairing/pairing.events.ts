@@ -56,7 +56,7 @@ export const residentVisitsEvents = {
   ResidentPaired: event<{ pairing: string; helper: string; resource: string | null; rhythm: Rhythm; from: string; until: string | null }>(),
   /** Somebody was there, on a civil date; `nextDueAt`: by when the next visit is due, by the resident's risk level. `byHand`: it was told by itself, and by no entry of the ledger. */
   ResidentVisited: event<{ on: string; nextDueAt: string; byHand?: true }>(),
-  /** The ledger has no visit of that day any more. */
+  /** The ledger has no visit of that day any more, or whoever told it by itself was mistaken. */
   ResidentVisitTakenBack: event<{ on: string }>(),
   ResidentVisitMissed: event<{ dueAt: string; nextDueAt: string }>(),
 };

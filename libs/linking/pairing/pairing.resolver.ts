@@ -22,7 +22,7 @@ import type { pairingMessages } from './pairing.messages.js';
 import { endedBetween, findPairing, findSame, findVisitDue, listPairings, listVisitsDue, type PairingRow, type VisitDueRow } from './pairing.queries.js';
 import { rhythmOf } from './rhythm.rules.js';
 import {
-  EndPairingInput, PairInput, Pairing, PairingConnection, PairingPayload, PairingsArgs, RecordPairingVisitInput, RecordVisitInput, VisitDue, VisitDueConnection,
+  EndPairingInput, PairInput, Pairing, PairingConnection, PairingPayload, PairingsArgs, RecordPairingVisitInput, RecordVisitInput, TakeBackVisitInput, VisitDue, VisitDueConnection,
   VisitPayload, VisitsDueArgs,
 } from './types.js';
 
@@ -118,6 +118,20 @@ export class PairingResolver {
       const { risk } = this.files.current(id, caller);
       return { type: 'RecordVisit' as const, data: { on, risk, earliest: this.expectedFrom(id), byHand: true as const } };
     })]);
+    return this.due(id, receipt);
+  }
+
+  @Mutation(() => VisitPayload, { description: 'Nobody was there on that day: what was told by itself (recordVisit) was somebody else, or another day, and what the visit had been for is due again. One that the ledger tells of is taken back there.' })
+  async takeBackVisit(@Args('input') given: TakeBackVisitInput, @CallerOf() caller: Caller): Promise<VisitPayload> {
+    const { residentId: id, on } = plain(given);
+    const receipt = await this.commands.run(caller, 'takeBackVisit', plain(given), [step(residentVisits, id, () => {
+      this.files.current(id, caller);
+      return { type: 'TakeBackVisit' as const, data: { on, byHand: true as const } };
+    })]);
+    return this.due(id, receipt);
+  }
+
+  private due(id: string, receipt: Receipt): VisitPayload {
     const row = this.views.get<VisitDueRow>(findVisitDue(id));
     return { visitDue: row ? this.shownDue(row) : null, ...receipt };
   }

@@ -44,6 +44,12 @@ export class RecordPairingVisitInput extends CommandInput {
 }
 
 @InputType()
+export class TakeBackVisitInput extends CommandInput {
+  @Id() residentId!: string;
+  @CivilDate() on!: string;
+}
+
+@InputType()
 export class RecordVisitInput extends CommandInput {
   @Id() residentId!: string;
   @CivilDate({ optional: true, description: 'Default: today. Not before the quarter in which the file was opened.' }) on?: string;
