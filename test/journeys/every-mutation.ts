@@ -64,6 +64,8 @@ export function* everyMutation(w: World): Generator<Change> {
   yield ask('confirmNeedMet', districtHead, { needId, outcome: reason }, { outcome: '别的' });
   yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('withdrawn', 'need'));
   yield ask('withdrawNeed', neighbour, { needId: ids['withdrawn'], reason }, { reason: '别的' });
+  yield ask('reopenNeed', neighbour, { needId: ids['withdrawn'], reason }, { reason: '别的' });
+  yield ask('withdrawNeed', neighbour, { needId: ids['withdrawn'], reason });
   yield* wishes(w, made);
   yield* everyMutationOfAgreements(w);
 }
@@ -101,6 +103,9 @@ function* linkages({ ids, worker, neighbour }: World, made: Made): Generator<Cha
   });
   yield ask('completeLinkage', partner, { linkageId, confirmationCode: ids['code'] }, { quantity: 0.5 });
   yield ask('evaluateLinkage', worker, { linkageId, satisfaction: 5, words: '示例' }, { satisfaction: 4 });
+  yield ask('reopenLinkage', worker, { linkageId, reason }, { reason: '别的' });
+  yield ask('completeLinkage', worker, { linkageId });
+  yield ask('evaluateLinkage', worker, { linkageId, satisfaction: 5 });
   yield proposed('revoked');
   yield ask('revokeLinkage', worker, { linkageId: ids['revoked'], reason: 'MISTAKE' }, { reason: 'OTHER' });
   yield proposed('cancelled');

@@ -15,11 +15,20 @@ export const risksOf = (residents: readonly string[]): Sql =>
 export const anyTiedTo = (tie: string, date?: string): Sql =>
   sql`SELECT 1 FROM activity_tie x CROSS JOIN activity a ON a.number = x.number WHERE ${allOf(sql`x.tie = ${tie} AND a.live = 1`, date === undefined ? undefined : sql`x.date = ${date}`)} LIMIT 1`;
 /** The same, or had one at an instant: one that was taken back since is not missing for whoever follows the log anew. */
-export const anyTiedBy = (tie: string, at: string, date?: string): Sql =>
+export const anyTiedBy = (tie: string, at: string, { date, besides = [] }: { readonly date?: string; readonly besides?: readonly string[] } = {}): Sql =>
   sql`SELECT 1 FROM activity_tie x CROSS JOIN activity a ON a.number = x.number
-      WHERE ${allOf(sql`x.tie = ${tie} AND (a.live = 1 OR (a.recorded_at <= ${at} AND a.corrected_at > ${at}))`, date === undefined ? undefined : sql`x.date = ${date}`)} LIMIT 1`;
+      WHERE ${allOf(
+        sql`x.tie = ${tie} AND (a.live = 1 OR (a.recorded_at <= ${at} AND a.corrected_at > ${at}))`, date === undefined ? undefined : sql`x.date = ${date}`,
+        besides.length === 0 ? undefined : sql`a.id NOT IN (${followed(besides)} SELECT id FROM entry)`,
+      )} LIMIT 1`;
+/** Entries, and those that stand in for them, one after the other. */
+const followed = (entries: readonly string[]): Sql =>
+  sql`WITH RECURSIVE entry (id) AS (SELECT value FROM json_each(${JSON.stringify(entries)}) UNION SELECT a.corrected_by FROM entry CROSS JOIN activity a ON a.id = entry.id WHERE a.corrected_by IS NOT NULL)`;
+/** What stands of an entry: itself, or what stands in for it. */
+export const standingIn = (activity: string): Sql => sql`${followed([activity])} SELECT a.id FROM entry CROSS JOIN activity a ON a.id = entry.id WHERE a.live = 1 LIMIT 1`;
 /** Whether an entry counts: none stands in for it, and it was not taken back. */
 export const isLive = (activity: string): Sql => sql`SELECT 1 FROM activity WHERE id = ${activity} AND live = 1`;
+export const isKnown = (activity: string): Sql => sql`SELECT 1 FROM activity WHERE id = ${activity}`;
 /** Whether an entry belongs to something. */
 export const isTiedTo = (activity: string, tie: string): Sql =>
   sql`SELECT 1 FROM activity a CROSS JOIN activity_tie x ON x.tie = ${tie} AND x.date = a.date AND x.number = a.number WHERE a.id = ${activity} LIMIT 1`;

@@ -18,7 +18,7 @@ export const recordPairingVisits = policy(pairingEvents, {
   on: {
     PairingVisited: ({ id, occurredAt, event: { data: { resident, on } } }, rows) => {
       const row = rows.get<ActivityPairingRow>(findActivityPairing(id));
-      if (!row || rows.get(anyTiedBy(id, occurredAt, on))) return [];
+      if (!row || rows.get(anyTiedBy(id, occurredAt, { date: on }))) return [];
       const { station, region, provider_kind: kind, provider } = row;
       const entry = {
         kind: 'HOME_VISIT', channel: 'ON_SITE', date: on, minutes: 0, region, ledBySocialWorkers: kind === 'SOCIAL_WORKER' ? [provider] : [], ledByVolunteers: [],

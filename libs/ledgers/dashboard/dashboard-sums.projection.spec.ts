@@ -51,6 +51,29 @@ describe('the sums of dashboards', () => {
     expect(waits('s2')).toEqual([]);
   });
 
+  it('have nothing of what was completed or closed by mistake, and of the help that is left the first', () => {
+    const completed = (id: string, at: string) => step('LinkageCompleted', id, { need: 'n1', startsAt: null }, at);
+    const reopened = (id: string) => step('LinkageReopened', id, { need: 'n1', status: 'ACCEPTED' }, '2026-04-02T00:00:00.000Z');
+    const before = [raised('n1', '2026-03-01T00:00:00.000Z'), proposed('l1', 'n1'), proposed('l2', 'n1')];
+    const both = [completed('l1', '2026-03-01T05:00:00.000Z'), completed('l2', '2026-03-01T09:00:00.000Z'), step('NeedMet', 'n1', {}, '2026-03-01T09:00:00.000Z')];
+    const opened = step('NeedReopened', 'n1', { wasMet: true }, '2026-04-02T00:00:00.000Z');
+    const of = (...happened: readonly Told[]) => {
+      const { sums, waits, views } = figures([...before, ...happened]);
+      const behind = views.all<{ figure: string; n: number }>({ text: "SELECT figure, SUM(n) AS n FROM dashboard_entry WHERE station = 's1' GROUP BY figure HAVING SUM(n) <> 0 ORDER BY figure", values: [] });
+      return { sums: sums('s1'), waits: waits('s1').filter(({ needs }) => needs !== 0), behind: Object.fromEntries(behind.map(({ figure, n }) => [figure, n])) };
+    };
+    expect(of(...both)).toEqual({
+      sums: { 'LINKAGE COMPLETED': 2, 'NEED RAISED': 1, 'NEED MET': 1 }, waits: [{ hours: 5, needs: 1 }], behind: { firstHelp: 5, 'linkages.COMPLETED': 2, 'needs.met': 1, 'needs.raised': 1 },
+    });
+    const one = of(...both, reopened('l1'), opened);
+    expect(one).toMatchObject({ sums: { 'LINKAGE COMPLETED': 1, 'LINKAGE ACCEPTED': 1 }, waits: [{ hours: 9, needs: 1 }], behind: { firstHelp: 9, 'linkages.ACCEPTED': 1, 'linkages.COMPLETED': 1, 'needs.raised': 1 } });
+    expect(one.sums).not.toHaveProperty('NEED MET');
+    expect(of(...both, reopened('l2'), opened).waits).toEqual([{ hours: 5, needs: 1 }]);
+    expect(of(...both, reopened('l2'), opened, reopened('l1'))).toMatchObject({ waits: [], behind: { 'linkages.ACCEPTED': 2, 'needs.raised': 1 } });
+    expect(of(...both, reopened('l2'), opened, reopened('l1'), completed('l1', '2026-03-02T00:00:00.000Z')).waits).toEqual([{ hours: 24, needs: 1 }]);
+    expect(of(step('NeedWithdrawn', 'n1'), step('NeedReopened', 'n1', { wasMet: false })).sums).toEqual({ 'LINKAGE PROPOSED': 2, 'NEED RAISED': 1 });
+  });
+
   it('have volunteers as they come and go, and hours and who served them, reversals taken back', () => {
     const hours = (volunteer: string, movement: string, date: string, over: object = {}) =>
       told('HoursConfirmed', volunteer, { movement, station: 's1', legs: [], lots: [], activity: 'a', entry: 'a', kind: 'HOME_VISIT', date, minutes: 90, pointsPerHour: 10, ...over });

@@ -10,6 +10,7 @@ import { stationEvents, type StationFacts } from '#linking/station';
 import { eachScope, monthsByPerson, scopesOf } from '#ledgers/activity';
 import { communityFundEvents, type FundLeg, type GoodsLeg } from '#ledgers/community-fund';
 import { timeAccountEvents } from '#ledgers/time-bank';
+import { helped, notHelped } from './first-help.rules.js';
 
 const serving = monthsByPerson('dashboard_serving', 'dashboard_persons');
 const monthAt = (instant: string): string => civilDateAt(instant).slice(0, 7);
@@ -41,22 +42,14 @@ const moved = ({ id, eventId, occurredAt, event: { type } }: Recorded, status: L
   ];
 };
 
-/** In whole hours up to three days, then in whole days: few enough rows that a year of a province is read at once. */
-const DAYS_FROM = 72;
-const hoursSince = (at: string): Sql => sql`MAX(0, unixepoch(${at}) - unixepoch(n.raised_at)) / 3600`;
-/** The first help counts in the month in which it came; what comes later changes nothing. */
-function helped(recorded: Recorded, need: string, at: string): readonly Sql[] {
-  const rows = sql`SELECT n.station, n.region, ${monthAt(at)} AS month, iif(${hoursSince(at)} <= ${DAYS_FROM}, ${hoursSince(at)}, ${hoursSince(at)} / 24 * 24) AS n FROM dashboard_need n WHERE n.id = ${need} AND n.helped = 0`;
-  return [
-    sql`INSERT INTO dashboard_wait (scope, month, hours, needs) ${eachScope(rows, 'o.month, o.n, 1')} ON CONFLICT (scope, month, hours) DO UPDATE SET needs = needs + 1`,
-    behind(recorded, sql`'firstHelp'`, rows), sql`UPDATE dashboard_need SET helped = 1 WHERE id = ${need}`,
-  ];
-}
 const needFigures = { MET: 'needs.met', WITHDRAWN: 'needs.withdrawn', OVERDUE: 'needs.ranOut' } as const;
-function ofNeed(recorded: Recorded, code: keyof typeof needFigures): readonly Sql[] {
-  const rows = sql`SELECT n.station, n.region, ${monthAt(recorded.occurredAt)} AS month, 'NEED' AS measure, ${code} AS code, 1 AS n FROM dashboard_need n WHERE n.id = ${recorded.id}`;
+function ofNeed(recorded: Recorded, code: keyof typeof needFigures, month = sql`${monthAt(recorded.occurredAt)}`, n: 1 | -1 = 1): readonly Sql[] {
+  const rows = sql`SELECT n.station, n.region, ${month} AS month, 'NEED' AS measure, ${code} AS code, ${n} AS n FROM dashboard_need n WHERE n.id = ${recorded.id}`;
   return [added(rows), behind(recorded, sql`${needFigures[code]}`, rows)];
 }
+const closed = (recorded: Recorded, code: 'MET' | 'WITHDRAWN'): readonly Sql[] => [
+  ...ofNeed(recorded, code), sql`UPDATE dashboard_need SET closed_in = ${monthAt(recorded.occurredAt)} WHERE id = ${recorded.id}`,
+];
 
 const placed = (id: string, { region }: StationFacts): Sql => sql`REPLACE INTO dashboard_station VALUES (${id}, ${region})`;
 /** Of the station that keeps a volunteer’s file. */
@@ -130,14 +123,14 @@ function ofOrganization(recorded: Recorded, measure: 'ORGANIZATION' | 'ORGANIZAT
  */
 export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...timeAccountEvents, ...charityResourceEvents, ...organizationEvents, ...communityFundEvents }, {
   name: 'dashboard_sums',
-  version: 9,
+  version: 10,
   tables: {
     dashboard_sum: `scope TEXT NOT NULL, month TEXT NOT NULL, measure TEXT NOT NULL, code TEXT NOT NULL, n REAL NOT NULL, PRIMARY KEY (scope, measure, code, month)`,
     dashboard_entry: `number INTEGER PRIMARY KEY, figure TEXT NOT NULL, station TEXT, county TEXT, region TEXT, month TEXT NOT NULL, n REAL NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL,
       at TEXT NOT NULL, about TEXT NOT NULL, linkage TEXT`,
     dashboard_wait: 'scope TEXT NOT NULL, month TEXT NOT NULL, hours INTEGER NOT NULL, needs INTEGER NOT NULL, PRIMARY KEY (scope, month, hours)',
     dashboard_station: 'id TEXT PRIMARY KEY, region TEXT NOT NULL',
-    dashboard_need: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, raised_at TEXT NOT NULL, helped INTEGER NOT NULL DEFAULT 0',
+    dashboard_need: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, raised_at TEXT NOT NULL, closed_in TEXT, helps TEXT NOT NULL',
     dashboard_linkage: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, month TEXT NOT NULL, status TEXT NOT NULL',
     dashboard_volunteer: 'id TEXT PRIMARY KEY, station TEXT, region TEXT, there INTEGER NOT NULL DEFAULT 1',
     /** By account as well: old logs have the same movement in those of two files of one person. */
@@ -168,7 +161,7 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     NeedRaised: (recorded) => {
       const { id, occurredAt, event: { data: { station, region } } } = recorded;
       return [
-        sql`INSERT INTO dashboard_need (id, station, region, raised_at) VALUES (${id}, ${station}, ${region}, ${occurredAt})`,
+        sql`INSERT INTO dashboard_need (id, station, region, raised_at, helps) VALUES (${id}, ${station}, ${region}, ${occurredAt}, '[]')`,
         ...plus(station, region, monthAt(occurredAt), 'NEED', 'RAISED'), behind(recorded, sql`'needs.raised'`, one(station, region, monthAt(occurredAt))),
       ];
     },
@@ -176,8 +169,10 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     NeedAssessed: ({ id, event: { data } }) => sql`UPDATE dashboard_need SET region = ${data.region} WHERE id = ${id}`,
     NeedHandOverReceived: ({ id, event: { data } }) => sql`UPDATE dashboard_need SET station = ${data.to} WHERE id = ${id}`,
     NeedOverdue: (recorded) => ofNeed(recorded, 'OVERDUE'),
-    NeedWithdrawn: (recorded) => ofNeed(recorded, 'WITHDRAWN'),
-    NeedMet: (recorded) => [...ofNeed(recorded, 'MET'), ...helped(recorded, recorded.id, recorded.occurredAt)],
+    NeedWithdrawn: (recorded) => closed(recorded, 'WITHDRAWN'),
+    /** In the month in which it was closed by mistake. */
+    NeedReopened: (recorded) => [...ofNeed(recorded, recorded.event.data.wasMet ? 'MET' : 'WITHDRAWN', sql`n.closed_in`, -1), ...notHelped(recorded.id, recorded.id)],
+    NeedMet: (recorded) => [...closed(recorded, 'MET'), ...helped(recorded, recorded.id, recorded.occurredAt)],
 
     LinkageProposed: (recorded) => {
       const { id, occurredAt, event: { data: { station, region } } } = recorded;
@@ -201,6 +196,7 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
       const { occurredAt, event: { data: { need, startsAt } } } = recorded;
       return [...moved(recorded, 'COMPLETED'), ...helped(recorded, need, startsAt ?? occurredAt)];
     },
+    LinkageReopened: (recorded) => [...moved(recorded, recorded.event.data.status), ...notHelped(recorded.id, recorded.event.data.need)],
     LinkageEvaluated: (recorded) => moved(recorded, 'EVALUATED'),
     LinkageCancelled: (recorded) => moved(recorded, 'CANCELLED'),
     LinkageFailed: (recorded) => moved(recorded, 'FAILED'),

@@ -49,10 +49,10 @@ export function counted(station: string | Sql, month: string | Sql, source: stri
 }
 
 /** Whatever was counted of something counts no more. */
-export const takenBack = (source: string, { event, type, at, made }: Cause): Sql =>
+export const takenBack = (source: string | Sql, { event, type, at, made }: Cause): Sql =>
   sql`INSERT INTO figure_entry (station, indicator, month, booked, event, type, at, source, who, person, value)
       SELECT e.station, e.indicator, e.month, ${booked(column('e.station'), column('e.booked'), made)}, ${event}, ${type}, ${at}, e.source, e.who, e.person, -e.value
-      FROM figure_entry e WHERE e.source = ${source}`;
+      FROM figure_entry e WHERE e.source = ${typeof source === 'string' ? sql`${source}` : source}`;
 
 /** What still counts of whoever is in the set of `id` is said of the person that they are now; in months that are filed this shows in the report of the month in which it became known. */
 const retold = (id: string, { event, type, at, made }: Cause): Sql =>

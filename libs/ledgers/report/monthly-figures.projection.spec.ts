@@ -138,6 +138,31 @@ describe('a month that is filed', () => {
   });
 });
 
+describe('help that was completed by mistake', () => {
+  const tie = { station: 'street', provider: { kind: 'ORGANIZATION', id: 'o1' }, resident: 'r1', resource: 'x', units: 1 };
+  const step = (type: string, id: string, day: string, data: object = {}): Told => ({ type, id, at: at(day), data });
+  const done = [step('NeedRaised', 'n1', '2026-09-01', { station: 'street' }), step('LinkageCompleted', 'l1', '2026-09-02', tie), step('NeedMet', 'n1', '2026-09-02', { confirmedBy: 'STATION' })];
+  const undone = (day: string) => [step('LinkageReopened', 'l1', day, { ...tie, mistakes: 1 }), step('NeedReopened', 'n1', day, { station: 'street', wasMet: true })];
+  const counts = ({ value }: ReturnType<ReturnType<typeof after>['of']>) => (['LINKAGES_COMPLETED', 'LINKAGE_PERSON_TIMES', 'PROVIDERS', 'NEEDS_DONE', 'NEEDS_OPEN'] as const).map(value);
+
+  it('is in no figure, and its need is open; what is completed again counts in the month in which it is', () => {
+    expect(counts(after(done).of('2026-09'))).toEqual([1, 1, 1, 1, 0]);
+    expect(counts(after([...done, ...undone('2026-09-03')]).of('2026-09'))).toEqual([0, 0, 0, 0, 1]);
+    const again = [step('LinkageCompleted', 'l1', '2026-10-02', { ...tie, after: 1 }), step('NeedMet', 'n1', '2026-10-02', { confirmedBy: 'STATION' })];
+    const { of } = after([...done, ...undone('2026-09-03'), ...again]);
+    expect([counts(of('2026-09')), counts(of('2026-10'))]).toEqual([[0, 0, 0, 0, 1], [1, 1, 1, 1, 0]]);
+    const twice = after([...done, ...undone('2026-09-03'), ...again, step('LinkageReopened', 'l1', '2026-10-03', { ...tie, mistakes: 2 }), ...undone('2026-10-03').slice(1)]).of('2026-10');
+    expect([counts(twice), twice.year('NEEDS_DONE'), twice.year('LINKAGES_COMPLETED')]).toEqual([[0, 0, 0, 0, 1], 0, 0]);
+  });
+
+  it('of a month that is filed is named in the report of the month in which that is found', () => {
+    const { of } = after([...done, filing('2026-09', BEFORE + done.length, '2026-10-05'), ...undone('2026-10-08')]);
+    expect(counts(of('2026-09')).slice(0, 4)).toEqual([1, 1, 1, 1]);
+    expect(of('2026-10').changes.sort()).toEqual(['LINKAGES_COMPLETED 2026-09 -1', 'LINKAGE_PERSON_TIMES 2026-09 -1', 'NEEDS_DONE 2026-09 -1', 'PROVIDERS 2026-09 -1']);
+    expect([of('2026-10').year('NEEDS_DONE'), of('2026-10').value('NEEDS_OPEN')]).toEqual([0, 1]);
+  });
+});
+
 describe('what there is at the end of a month', () => {
   const enrolled = (id: string, day: string, over: object = {}): Told => ({
     type: 'ResidentEnrolled', id, at: at(day), data: { station: 'street', identity: {}, minor: false, languages: [], livingRegion: '430104006', accommodations: [], groups: [], risk: 'GENERAL', suspectedDuplicates: [], ...over },

@@ -28,8 +28,11 @@ const now = (station: string | Sql, recorded: Recorded, ...counts: readonly Coun
   counted(station, monthAt(recorded.occurredAt), recorded.eventId, counts, causeOf(recorded));
 /** By account as well: old logs have the same movement in those of two files of one person. */
 const credit = (volunteer: string, movement: string): string => `${movement} ${volunteer}`;
+/** A linkage may be completed, opened again and completed once more. @param after so many mistakes */
+const completion = (linkage: string, after: number): string => (after === 0 ? linkage : `${linkage} ${after}`);
 const today = ({ occurredAt }: Recorded): string => civilDateAt(occurredAt);
 const stationOf = (resident: string): Sql => sql`SELECT station FROM figure_resident WHERE id = ${resident}`;
+const needStation = (id: string): Sql => sql`SELECT station FROM figure_need WHERE id = ${id}`;
 const caseStation = (id: string): Sql => sql`SELECT station FROM figure_case WHERE id = ${id}`;
 const updated = (recorded: Recorded): readonly Sql[] => now(stationOf(recorded.id), recorded, ['FILES_UPDATED', 1, recorded.id]);
 const ofGroup = (station: string | Sql, resident: string, { group, until }: GroupMembership, recorded: Recorded): readonly Sql[] => {
@@ -53,7 +56,7 @@ const followed = {
  */
 export const monthlyFigures = projection(followed, {
   name: 'monthly_figures',
-  version: 7,
+  version: 8,
   tables: {
     figure_entry: `number INTEGER PRIMARY KEY, station TEXT NOT NULL, indicator TEXT NOT NULL, month TEXT NOT NULL, booked TEXT NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL,
       at TEXT NOT NULL, source TEXT NOT NULL, who TEXT NOT NULL, person TEXT NOT NULL, value INTEGER NOT NULL`,
@@ -64,7 +67,8 @@ export const monthlyFigures = projection(followed, {
     ...persons.tables,
     figure_resident: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, risk TEXT NOT NULL, since TEXT NOT NULL',
     figure_member: 'resident TEXT NOT NULL, indicator TEXT NOT NULL, grp TEXT NOT NULL, until TEXT NOT NULL, PRIMARY KEY (resident, indicator, grp)',
-    figure_need: 'id TEXT PRIMARY KEY, station TEXT NOT NULL',
+    /** `met`: the event that says so. */
+    figure_need: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, met TEXT',
     figure_case: 'id TEXT PRIMARY KEY, station TEXT NOT NULL',
     ...groupTables,
     ...visitTables,
@@ -146,7 +150,7 @@ export const monthlyFigures = projection(followed, {
     ResidentVisitMissed: (recorded) => visitMissed(recorded.id, recorded.event.data.dueAt, causeOf(recorded)),
 
     NeedRaised: (recorded) => [
-      sql`INSERT INTO figure_need VALUES (${recorded.id}, ${recorded.event.data.station})`,
+      sql`INSERT INTO figure_need (id, station) VALUES (${recorded.id}, ${recorded.event.data.station})`,
       ...now(recorded.event.data.station, recorded, ['NEEDS_RECEIVED', 1]),
       ...begun(recorded.event.data.station, recorded.id, ['NEEDS_OPEN'], today(recorded), causeOf(recorded)),
     ],
@@ -156,7 +160,13 @@ export const monthlyFigures = projection(followed, {
       ...now(recorded.event.data.from, recorded, ['NEEDS_REFERRED', 1]),
       ...moved(recorded.id, recorded.event.data.to, today(recorded), causeOf(recorded)),
     ],
-    NeedMet: (recorded) => [...now(sql`SELECT station FROM figure_need WHERE id = ${recorded.id}`, recorded, ['NEEDS_DONE', 1]), over(recorded.id, today(recorded))],
+    NeedMet: (recorded) => [
+      ...now(needStation(recorded.id), recorded, ['NEEDS_DONE', 1]), over(recorded.id, today(recorded)), sql`UPDATE figure_need SET met = ${recorded.eventId} WHERE id = ${recorded.id}`,
+    ],
+    NeedReopened: (recorded) => [
+      ...(recorded.event.data.wasMet ? [takenBack(sql`(SELECT met FROM figure_need WHERE id = ${recorded.id})`, causeOf(recorded))] : []),
+      ...begun(needStation(recorded.id), recorded.id, ['NEEDS_OPEN'], today(recorded), causeOf(recorded)),
+    ],
     NeedWithdrawn: (recorded) => over(recorded.id, today(recorded)),
 
     CaseOpened: (recorded) => {
@@ -181,14 +191,16 @@ export const monthlyFigures = projection(followed, {
 
     ResourceRegistered: ({ id, event: { data } }) => (data.kind === 'FUND' && data.capacity?.unit === 'YUAN' ? sql`INSERT INTO figure_fund VALUES (${id})` : []),
     LinkageCompleted: (recorded) => {
-      const { station, provider, resident, resource, units } = recorded.event.data;
+      const { station, provider, resident, resource, units, after = 0 } = recorded.event.data;
+      const counts = (of: string | Sql, ...all: readonly Count[]): readonly Sql[] => counted(of, monthAt(recorded.occurredAt), completion(recorded.id, after), all, causeOf(recorded));
       return [
-        ...now(station, recorded, ['PROVIDERS', 1, provider.id], ['LINKAGES_COMPLETED', 1], ...(resident === null ? [] : [['LINKAGE_PERSON_TIMES', 1] as const])),
+        ...counts(station, ['PROVIDERS', 1, provider.id], ['LINKAGES_COMPLETED', 1], ...(resident === null ? [] : [['LINKAGE_PERSON_TIMES', 1] as const])),
         // What a fund's charity passes on was counted when it was given to the fund.
-        ...now(sql`SELECT ${station} WHERE EXISTS (SELECT 1 FROM figure_fund WHERE id = ${resource})
-          AND NOT EXISTS (SELECT 1 FROM figure_gifts g WHERE g.station = ${station} AND g.charity = ${provider.id} AND g.from_date <= ${today(recorded)})`, recorded, ['CASH_FEN', Math.round(units * 100)]),
+        ...counts(sql`SELECT ${station} WHERE EXISTS (SELECT 1 FROM figure_fund WHERE id = ${resource})
+          AND NOT EXISTS (SELECT 1 FROM figure_gifts g WHERE g.station = ${station} AND g.charity = ${provider.id} AND g.from_date <= ${today(recorded)})`, ['CASH_FEN', Math.round(units * 100)]),
       ];
     },
+    LinkageReopened: (recorded) => takenBack(completion(recorded.id, recorded.event.data.mistakes - 1), causeOf(recorded)),
 
     VolunteerRegistered: (recorded) => {
       const { id, event: { data } } = recorded;

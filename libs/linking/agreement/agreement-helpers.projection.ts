@@ -2,7 +2,7 @@ import { projection, sql, type Sql } from '#platform/read-model';
 import { endOfDay, startOfDay } from '#reference/calendar';
 import { socialWorkerEvents } from '#societies/social-worker';
 import { volunteerEvents, type AgeTerms } from '#societies/volunteer';
-import { linkageEvents } from '#linking/linkage';
+import { linkageEvents, type Proposal } from '#linking/linkage';
 import { pairingEvents } from '#linking/pairing';
 import { residentEvents } from '#linking/resident';
 import { agreementEvents, type Passing, type Supply } from './agreement.events.js';
@@ -34,6 +34,12 @@ const aged = (id: string, { accompaniedUntil, consentUntil }: AgeTerms): Sql =>
 const consented = (id: string, so: 0 | 1): Sql => sql`UPDATE agreement_person SET consented = ${so} WHERE id = ${id}`;
 const companioned = (id: string, so: 0 | 1): Sql => sql`UPDATE agreement_person SET companioned = ${so} WHERE id = ${id}`;
 const minor = (id: string, so: boolean): Sql => (so ? sql`INSERT OR IGNORE INTO agreement_minor VALUES (${id})` : sql`DELETE FROM agreement_minor WHERE resident = ${id}`);
+type Linked = Pick<Proposal, 'provider' | 'need' | 'resource' | 'station' | 'quantity' | 'service'>;
+const linked = (id: string, { provider, need, resource, station, quantity, service }: Linked, beginsAt: string, agreed: 0 | 1): readonly Sql[] =>
+  provider.kind === 'VOLUNTEER' || provider.kind === 'SOCIAL_WORKER'
+    ? [sql`INSERT INTO agreement_linked VALUES (${id}, ${provider.id}, ${need}, ${resource}, ${station}, ${quantity}, ${service.from}, ${service.until ?? null}, ${agreed}, ${beginsAt},
+        (SELECT gone_at FROM agreement_person WHERE id = ${provider.id}))`]
+    : [];
 const settled = ({ id }: { readonly id: string }): Sql => sql`DELETE FROM agreement_linked WHERE linkage = ${id}`;
 const column = (name: 'resident' | 'file'): Sql => ({ text: name, values: [] });
 /** Whose a pairing is, by the file that they have now or the one with which it began; of one that has yet to begin, whose it was before. */
@@ -46,7 +52,7 @@ const taken = (agreement: string, { pairing, successor, to }: Passing, on: strin
 /** Who helps under which agreement, whom they visit, and who went on with it after them. */
 export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEvents, ...socialWorkerEvents, ...residentEvents, ...pairingEvents, ...linkageEvents }, {
   name: 'agreement_helpers',
-  version: 6,
+  version: 7,
   tables: {
     agreement_helper: `agreement TEXT NOT NULL, helper TEXT NOT NULL, kind TEXT NOT NULL, party TEXT NOT NULL, key TEXT NOT NULL, named_at TEXT NOT NULL, gone_at TEXT, left_on TEXT, reason TEXT,
       PRIMARY KEY (agreement, helper)`,
@@ -144,15 +150,13 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
       ...(data.passedTo ? [] : [sql`DELETE FROM agreement_substitution WHERE old = ${id} AND covered = 0`]),
     ],
     LinkageProposed: ({ id, event: { data } }) => [
-      ...(data.provider.kind === 'VOLUNTEER' || data.provider.kind === 'SOCIAL_WORKER'
-        ? [sql`INSERT INTO agreement_linked (linkage, person, need, resource, station, quantity, from_date, until_date, begins_at, gone_at)
-            VALUES (${id}, ${data.provider.id}, ${data.need}, ${data.resource}, ${data.station}, ${data.quantity}, ${data.service.from}, ${data.service.until ?? null}, ${startOfDay(data.service.from)},
-              (SELECT gone_at FROM agreement_person WHERE id = ${data.provider.id}))`]
-        : []),
+      ...linked(id, data, startOfDay(data.service.from), 0),
       sql`UPDATE agreement_substitution SET covered = 1, substitute_kind = ${data.provider.kind}, substitute = ${data.provider.id} WHERE successor = ${id}`,
     ],
     LinkageAccepted: ({ id }) => sql`UPDATE agreement_linked SET agreed = 1 WHERE linkage = ${id}`,
     LinkageScheduled: ({ id, event: { data } }) => sql`UPDATE agreement_linked SET begins_at = ${data.startsAt} WHERE linkage = ${id}`,
+    /** It is to be given after all, or called off. */
+    LinkageReopened: ({ id, event: { data } }) => linked(id, data, data.startsAt ?? startOfDay(data.service.from), 1),
     LinkageStarted: settled,
     LinkageHandedOver: ({ id, event: { data } }) => sql`UPDATE agreement_linked SET station = ${data.to} WHERE linkage = ${id}`,
     LinkageDeclined: settled, LinkageExpired: settled, LinkageRevoked: settled, LinkageCompleted: settled, LinkageCancelled: settled, LinkageFailed: settled,

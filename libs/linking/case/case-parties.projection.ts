@@ -10,7 +10,7 @@ const now = (id: string, status: LinkageStatus): Sql => sql`UPDATE case_linkage 
 /** Who has a part in what: which need is met by whom and with what, and who is paired with whom, as far as cases must know. */
 export const caseParties = projection({ ...linkageEvents, ...pairingEvents, ...residentEvents, ...charityResourceEvents, ...organizationEvents }, {
   name: 'case_parties',
-  version: 2,
+  version: 3,
   tables: {
     case_linkage: `id TEXT PRIMARY KEY, need TEXT NOT NULL, resource TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL, status TEXT NOT NULL,
       beside TEXT`,
@@ -31,6 +31,7 @@ export const caseParties = projection({ ...linkageEvents, ...pairingEvents, ...r
     LinkageStarted: ({ id }) => now(id, 'IN_SERVICE'),
     LinkageCompleted: ({ id }) => now(id, 'COMPLETED'),
     LinkageEvaluated: ({ id }) => now(id, 'EVALUATED'),
+    LinkageReopened: ({ id, event: { data } }) => now(id, data.status),
     LinkageDeclined: ({ id }) => now(id, 'DECLINED'),
     LinkageExpired: ({ id }) => now(id, 'EXPIRED'),
     LinkageRevoked: ({ id }) => now(id, 'REVOKED'),

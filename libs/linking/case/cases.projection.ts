@@ -12,7 +12,7 @@ const capped = (worker: string): Sql => sql`INSERT OR IGNORE INTO case_worker (i
 /** Cases as they are, with what was found and aimed at; words stay sealed. */
 export const cases = projection({ ...caseEvents, ...caseloadEvents, ...needEvents, ...residentEvents, ...socialWorkerEvents }, {
   name: 'cases',
-  version: 5,
+  version: 6,
   tables: {
     case_file: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL, worker TEXT NOT NULL,
       open INTEGER NOT NULL DEFAULT 1, stage TEXT NOT NULL DEFAULT 'INTAKE', opened_on TEXT NOT NULL, words TEXT, plan TEXT NOT NULL DEFAULT '[]', planned_on TEXT,
@@ -67,6 +67,7 @@ export const cases = projection({ ...caseEvents, ...caseloadEvents, ...needEvent
     CaseMissing: ({ id, event: { data } }) => sql`UPDATE case_file SET missing = ${JSON.stringify(data.missing)} WHERE id = ${id}`,
     CaseloadCapSet: ({ id, event: { data } }) => [capped(id), sql`UPDATE case_worker SET cap = ${data.cap} WHERE id = ${id}`],
     NeedRaised: ({ id, event: { data } }) => sql`INSERT INTO case_known_need (id, resident, file) VALUES (${id}, ${data.resident ?? null}, ${data.resident ?? null})`,
+    NeedReopened: ({ id }) => sql`UPDATE case_known_need SET open = 1 WHERE id = ${id}`,
     NeedWithdrawn: ({ id }) => sql`UPDATE case_known_need SET open = 0 WHERE id = ${id}`,
     NeedMet: ({ id }) => sql`UPDATE case_known_need SET open = 0 WHERE id = ${id}`,
     ResidentMoved: ({ id, event: { data } }) =>

@@ -66,6 +66,9 @@ describe('the map of conditions', () => {
     expect(counts(told('NeedPromiseFreed', 'n2', { linkage: 'l1', resource: 'x', quantity: 1, because: 'DECLINED', leaveOut: true }))).toMatchObject({ openNeeds: 2, served: 0 });
     expect(counts(told('NeedPromiseKept', 'n2', { linkage: 'l1', resource: 'x', quantity: 1, rest: 0 }))).toMatchObject({ openNeeds: 2, served: 1 });
     expect(counts(told('NeedMet', 'n2', { confirmedBy: 'STATION' }))).toMatchObject({ openNeeds: 1, served: 0, urgency: { NORMAL: 1 } });
+    // closed by mistake: as it stood
+    const reopened = told('NeedReopened', 'n2', { ...facts, resident: 'r1', subject: 'r1', station: 's1', urgency: 'URGENT', dueAt: '2026-03-09T02:00:00.000Z', taken: 1, wasMet: true, willing: [] });
+    expect(counts(told('NeedMet', 'n2', { confirmedBy: 'STATION' }), reopened)).toEqual(counts());
     expect(counts(told('NeedHandOverReceived', 'n1', { from: 's1', to: 's2', receiver: 'w2' }))).toMatchObject({ openNeeds: 1 });
     expect(counts(told('NeedReprioritised', 'n1', { urgency: 'URGENT', dueAt: 'x', reason: 'x' }))).toMatchObject({ urgency: { URGENT: 2 } });
     expect(counts(told('ResidentMerged', 'r1', { into: 'r2' }))).toMatchObject({ residents: 1, groups: {} });

@@ -51,7 +51,7 @@ const placed = (id: string, { livingRegion, point }: Pick<ResidentFacts, 'living
  */
 export const mapConditions = projection({ ...needEvents, ...residentEvents }, {
   name: 'map_conditions',
-  version: 6,
+  version: 7,
   tables: {
     map_need: `id TEXT PRIMARY KEY, resident TEXT, file TEXT, station TEXT NOT NULL, region TEXT NOT NULL, latitude REAL, longitude REAL, urgency TEXT NOT NULL,
       quantity REAL NOT NULL, taken REAL NOT NULL`,
@@ -95,6 +95,14 @@ export const mapConditions = projection({ ...needEvents, ...residentEvents }, {
     NeedBroadcast: ({ id, event: { data } }) => taken(id, data.quantity),
     NeedPromiseFreed: ({ id, event: { data } }) => taken(id, -data.quantity),
     NeedPromiseKept: ({ id, event: { data } }) => taken(id, -data.rest),
+    NeedReopened: ({ id, event: { data } }) => {
+      const resident = data.resident ?? null;
+      return [
+        sql`INSERT INTO map_need VALUES (${id}, ${resident}, ${data.file ?? resident}, ${data.station}, ${data.region}, ${data.point?.latitude ?? null}, ${data.point?.longitude ?? null},
+              ${data.urgency}, ${data.quantity}, ${data.taken})`,
+        ...asking(id, itemsOf(data)), ...needCounted(id, 1),
+      ];
+    },
     NeedWithdrawn: ({ id }) => closed(id),
     NeedMet: ({ id }) => closed(id),
     ResidentEnrolled: ({ id, occurredAt, event: { data } }) => [

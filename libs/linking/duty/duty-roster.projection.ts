@@ -10,7 +10,7 @@ const closed = (id: string) => sql`DELETE FROM duty_need WHERE id = ${id}`;
 /** Who is on duty where, who may be, and whose open needs are. */
 export const dutyRosters = projection({ ...dutyEvents, ...stationEvents, ...socialWorkerEvents, ...needEvents }, {
   name: 'duty_rosters',
-  version: 2,
+  version: 3,
   tables: {
     duty_shift: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, worker TEXT NOT NULL, begins TEXT NOT NULL, ends TEXT NOT NULL, begins_on TEXT NOT NULL, cancelled INTEGER NOT NULL DEFAULT 0',
     duty_station: 'id TEXT PRIMARY KEY, parent TEXT',
@@ -32,6 +32,7 @@ export const dutyRosters = projection({ ...dutyEvents, ...stationEvents, ...soci
     NeedRaised: ({ id, event: { data } }) => sql`INSERT INTO duty_need VALUES (${id}, ${data.station})`,
     NeedHandOverReceived: ({ id, event: { data } }) => sql`UPDATE duty_need SET station = ${data.to} WHERE id = ${id}`,
     NeedBroughtToDuty: ({ id, occurredAt, event: { data } }) => sql`REPLACE INTO duty_call VALUES (${id}, ${data.station}, ${JSON.stringify(data.workers)}, ${occurredAt})`,
+    NeedReopened: ({ id, event: { data } }) => sql`INSERT INTO duty_need VALUES (${id}, ${data.station})`,
     NeedWithdrawn: ({ id }) => closed(id),
     NeedMet: ({ id }) => closed(id),
   },

@@ -6,7 +6,7 @@ const STREET = 9;
 /** Steps after which a provider knows whom it comes to; of any other the linkage may not have been accepted. */
 const agreed: ReadonlySet<string> = new Set<string>([
   publishedTypes.linkageAccepted, publishedTypes.linkageScheduled, publishedTypes.linkageStarted, publishedTypes.linkageCompleted, publishedTypes.linkageEvaluated,
-  publishedTypes.linkageFollowUpMissed,
+  publishedTypes.linkageFollowUpMissed, publishedTypes.linkageReopened,
 ]);
 
 /**

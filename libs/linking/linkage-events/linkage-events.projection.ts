@@ -43,7 +43,7 @@ const moved = (recorded: Told & { readonly event: { readonly data: Moved['data']
 /** What integrators are told, in the order of the log. A row is written once and never changed. */
 export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...charityResourceEvents }, {
   name: 'linkage_events',
-  version: 5,
+  version: 6,
   tables: {
     linkage_event: `position TEXT NOT NULL, n INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL, time TEXT NOT NULL,
       data TEXT NOT NULL, station TEXT, other_station TEXT, region TEXT NOT NULL, items TEXT NOT NULL, provider TEXT, PRIMARY KEY (position, n)`,
@@ -92,6 +92,7 @@ export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...
     },
     NeedWithdrawn: (recorded) => tell(recorded, publishedTypes.needWithdrawn, {}),
     NeedMet: (recorded) => tell(recorded, publishedTypes.needMet, { confirmedBy: recorded.event.data.confirmedBy }),
+    NeedReopened: (recorded) => tell(recorded, publishedTypes.needReopened, { urgency: recorded.event.data.urgency, dueAt: recorded.event.data.dueAt }),
 
     LinkageProposed: (recorded) => {
       const { station, region, serviceItems: items, provider, need, resource, keeper, urgency, quantity, units, service, answerBy, broadcast } = recorded.event.data;
@@ -113,6 +114,10 @@ export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...
     LinkageCompleted: (recorded) => {
       const { confirmedBy, quantity, units, startsAt, endsAt, followUpBy } = recorded.event.data;
       return tell(recorded, publishedTypes.linkageCompleted, { confirmedBy, quantity, units, startsAt, endsAt, followUpBy });
+    },
+    LinkageReopened: (recorded) => {
+      const { status, quantity, units, startsAt, endsAt, followUpBy } = recorded.event.data;
+      return tell(recorded, publishedTypes.linkageReopened, { status, quantity, units, startsAt, endsAt, followUpBy });
     },
     LinkageEvaluated: (recorded) => tell(recorded, publishedTypes.linkageEvaluated, { satisfaction: recorded.event.data.satisfaction }),
     LinkageCancelled: (recorded) => tell(recorded, publishedTypes.linkageCancelled, { by: recorded.event.data.by, reason: recorded.event.data.reason }),

@@ -3,15 +3,16 @@ import type { Caller } from '#platform/access';
 import type { Receipt } from '#platform/dispatch';
 import { ask, derivedId } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
+import { Needs } from '#linking/need/slice';
 import {
-  BroadcastNeedInput, CancelLinkageInput, DeclineLinkageInput, EvaluateLinkageInput, FailLinkageInput, LinkageInput, ProposeLinkageInput, RevokeLinkageInput,
-  ScheduleLinkageInput,
+  BroadcastNeedInput, CancelLinkageInput, DeclineLinkageInput, EvaluateLinkageInput, FailLinkageInput, LinkageInput, ProposeLinkageInput, ReopenLinkageInput,
+  RevokeLinkageInput, ScheduleLinkageInput,
 } from './asking/types.js';
 import { linkage } from './linkage.decider.js';
 import { LinkageResolver } from './linkage.resolver.js';
 import { linkedOf, Linkages, providerOf } from './linkages.js';
 import { Proposals } from './proposing.js';
-import { accepting, cancelling, declining, failing, mayStillBeAsked, revoking, scheduling } from './steps.rules.js';
+import { accepting, cancelling, declining, failing, mayStillBeAsked, reopening, revoking, scheduling } from './steps.rules.js';
 import { BroadcastPayload, Linkage, LinkagePayload } from './types.js';
 import { withRoom } from './with-room.js';
 
@@ -21,6 +22,7 @@ export class LinkageChangesResolver {
   constructor(
     private readonly linkages: Linkages,
     private readonly proposals: Proposals,
+    private readonly needs: Needs,
     private readonly shown: LinkageResolver,
   ) {}
 
@@ -69,7 +71,17 @@ export class LinkageChangesResolver {
     return this.change(caller, 'startLinkage', given, ({ id }, stations) => [ask(linkage, id, { type: 'StartLinkage', data: { stations } })]);
   }
 
-  @Mutation(() => LinkagePayload, { description: 'How it was, as the resident says; what was said first stands.' })
+  @Mutation(() => LinkagePayload, {
+    description: 'It was completed by mistake, not long ago: it is agreed on as before, what it had given is promised and held again, and a need that was closed is open. Cancel it, fail it or complete it anew from there. The entry that the hub wrote of it is taken back.',
+  })
+  reopenLinkage(@Args('input') given: ReopenLinkageInput, @CallerOf() caller: Caller): Promise<LinkagePayload> {
+    return this.change(caller, 'reopenLinkage', given, (row, stations) => {
+      const now = this.linkages.now();
+      return reopening({ ...linkedOf(row), completedAt: row.completed_at ?? now, endsAt: row.ends_at }, stations, { words: given.reason, stood: this.needs.stood(row.need) }, now);
+    });
+  }
+
+  @Mutation(() => LinkagePayload, { description: 'How it was, as the resident says. Said again, since it was noted wrongly or there is more to say, the last stands.' })
   evaluateLinkage(@Args('input') given: EvaluateLinkageInput, @CallerOf() caller: Caller): Promise<LinkagePayload> {
     const { satisfaction, words } = plain(given);
     const said = { satisfaction, ...(words === undefined ? {} : { words }) };

@@ -35,6 +35,8 @@ export type LinkageCommand =
   | { type: 'MistakeCode'; data: Acting & { digest: string } }
   /** With the digest of the resident's code, or by the station alone. */
   | { type: 'CompleteLinkage'; data: Acting & { quantity?: number; digest?: string } }
+  /** Help had not taken place, or not by this. `completedAt`: of the linkage itself, which says how long ago. */
+  | { type: 'ReopenLinkage'; data: Acting & { completedAt: string; holdUntil: string; words: string } }
   | { type: 'EvaluateLinkage'; data: Acting & { satisfaction: number; words?: string } }
   | { type: 'CancelLinkage'; data: Acting & { reason: CancelReason; words?: string } }
   | { type: 'FailLinkage'; data: Acting & { reason: FailReason; words?: string } }

@@ -16,3 +16,16 @@ it('counts of a provider’s help what it took, and not what was agreed on and w
   expect(minutes('2026-03-01T02:00:00.000Z', '2026-03-04T02:00:00.000Z')).toMatchObject({ completed: 1, minutes: 0 });
   expect(minutes(null, null)).toMatchObject({ completed: 1, minutes: 0 });
 });
+
+it('counts of a provider’s help neither what was completed by mistake nor a mark that was put right', () => {
+  const { service: _, answerBy: __, broadcast: ___, match: ____, subject: _____, urgency: ______, ...tie } = offer;
+  const step = (type: string, id: string, data: object = {}): Told => ({ type, id, at: '2026-03-04T03:00:00.000Z', data: { ...tie, ...data } });
+  const completed = (id: string) => [step('LinkageProposed', id), step('LinkageCompleted', id, { startsAt: '2026-03-04T02:00:00.000Z', endsAt: '2026-03-04T02:30:00.000Z' })];
+  const said = (id: string, satisfaction: number) => step('LinkageEvaluated', id, { satisfaction });
+  const outcomes = (...happened: Told[]) => viewsOf([linkageOutcomes], happened).get(outcomesOf([offer.provider.id]));
+  const both = [...completed('l1'), ...completed('l2'), said('l1', 1), said('l2', 4), said('l1', 5)];
+  expect(outcomes(...both)).toEqual({ completed: 2, minutes: 60, satisfaction: 9, evaluated: 2, people: 1 });
+  expect(outcomes(...both, step('LinkageReopened', 'l1'))).toEqual({ completed: 1, minutes: 30, satisfaction: 4, evaluated: 1, people: 1 });
+  expect(outcomes(...both, step('LinkageReopened', 'l1'), step('LinkageReopened', 'l2'))).toEqual({ completed: 0, minutes: 0, satisfaction: 0, evaluated: 0, people: 0 });
+  expect(outcomes(...both, step('LinkageReopened', 'l1'), ...completed('l1').slice(1))).toEqual({ completed: 2, minutes: 60, satisfaction: 4, evaluated: 1, people: 1 });
+});

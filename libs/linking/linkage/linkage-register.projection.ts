@@ -36,14 +36,14 @@ const ended = (id: string, status: LinkageStatus, at: string, reason: string | n
  */
 export const linkageRegister = projection({ ...linkageEvents, ...residentEvents }, {
   name: 'linkage_register',
-  version: 7,
+  version: 8,
   tables: {
     linkage: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, status TEXT NOT NULL, need TEXT NOT NULL, resource TEXT NOT NULL, provider_kind TEXT NOT NULL,
       provider TEXT NOT NULL, organization TEXT, person TEXT, station TEXT NOT NULL, keeper TEXT, resident TEXT, file TEXT, region TEXT NOT NULL, county TEXT NOT NULL,
       items TEXT NOT NULL, urgency TEXT NOT NULL, quantity REAL NOT NULL, units INTEGER NOT NULL, service_from TEXT NOT NULL, service_until TEXT,
       answer_by TEXT NOT NULL, broadcast TEXT, match TEXT NOT NULL, override TEXT, beside TEXT, proposed_at TEXT NOT NULL, accepted_at TEXT, starts_at TEXT, ends_at TEXT,
       started_at TEXT, completed_at TEXT, confirmed_by TEXT, kept REAL, satisfaction INTEGER, evaluation TEXT, reason TEXT, words TEXT, ended_at TEXT,
-      hold_until TEXT, follow_up_by TEXT, missed_at TEXT, code INTEGER NOT NULL DEFAULT 0`,
+      reopened_at TEXT, hold_until TEXT, follow_up_by TEXT, missed_at TEXT, code INTEGER NOT NULL DEFAULT 0`,
     linkage_county: 'code TEXT PRIMARY KEY',
   },
   clustered: ['linkage_county'],
@@ -85,8 +85,13 @@ export const linkageRegister = projection({ ...linkageEvents, ...residentEvents 
     LinkageCompleted: ({ id, occurredAt, event: { data } }) =>
       sql`UPDATE linkage SET status = 'COMPLETED', completed_at = ${occurredAt}, ended_at = ${occurredAt}, confirmed_by = ${data.confirmedBy}, kept = ${data.quantity},
             hold_until = NULL, follow_up_by = ${data.followUpBy}, missed_at = NULL WHERE id = ${id}`,
+    LinkageReopened: ({ id, occurredAt, event: { data } }) =>
+      sql`UPDATE linkage SET status = ${data.status}, quantity = ${data.quantity}, units = ${data.units}, words = ${data.words.sealed}, reopened_at = ${occurredAt}, started_at = NULL,
+            completed_at = NULL, ended_at = NULL, confirmed_by = NULL, kept = NULL, satisfaction = NULL, evaluation = NULL, code = 0, hold_until = ${data.holdUntil},
+            follow_up_by = ${data.followUpBy}, missed_at = NULL WHERE id = ${id}`,
+    /** What the resident said stays, where only the mark is put right. */
     LinkageEvaluated: ({ id, event: { data } }) =>
-      sql`UPDATE linkage SET status = 'EVALUATED', satisfaction = ${data.satisfaction}, evaluation = ${token(data.words)}, follow_up_by = NULL, missed_at = NULL
+      sql`UPDATE linkage SET status = 'EVALUATED', satisfaction = ${data.satisfaction}, evaluation = coalesce(${token(data.words)}, evaluation), follow_up_by = NULL, missed_at = NULL
           WHERE id = ${id}`,
     LinkageDeclined: ({ id, occurredAt, event: { data } }) => ended(id, 'DECLINED', occurredAt, data.reason, token(data.words)),
     LinkageExpired: ({ id, occurredAt }) => ended(id, 'EXPIRED', occurredAt, null),
@@ -108,7 +113,7 @@ export const linkageRegister = projection({ ...linkageEvents, ...residentEvents 
 /** What proposing must know of a need, and helpers of what is needed: no words. */
 export const linkageNeeds = projection(needEvents, {
   name: 'linkage_needs',
-  version: 1,
+  version: 2,
   tables: {
     linkage_need: `id TEXT PRIMARY KEY, station TEXT NOT NULL, resident TEXT, subject TEXT NOT NULL, urgency TEXT NOT NULL, open INTEGER NOT NULL DEFAULT 1,
       promised REAL NOT NULL DEFAULT 0, kept REAL NOT NULL DEFAULT 0, facts TEXT NOT NULL`,
@@ -131,6 +136,8 @@ export const linkageNeeds = projection(needEvents, {
     NeedPromiseKept: ({ id, event: { data } }) => [
       promised(id, -data.quantity - data.rest), sql`UPDATE linkage_need SET kept = round(kept + ${data.quantity}, 6) WHERE id = ${id}`,
     ],
+    NeedPromiseReopened: ({ id, event: { data } }) => [promised(id, data.quantity), sql`UPDATE linkage_need SET kept = round(kept - ${data.quantity}, 6) WHERE id = ${id}`],
+    NeedReopened: ({ id }) => sql`UPDATE linkage_need SET open = 1 WHERE id = ${id}`,
     NeedWithdrawn: ({ id }) => sql`UPDATE linkage_need SET open = 0 WHERE id = ${id}`,
     NeedMet: ({ id }) => sql`UPDATE linkage_need SET open = 0 WHERE id = ${id}`,
   },

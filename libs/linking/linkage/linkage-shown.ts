@@ -27,6 +27,7 @@ export const shownLinkage = (row: LinkageRow, helper: boolean, today: LinkageRow
   endsAt: row.ends_at,
   startedAt: row.started_at,
   completedAt: row.completed_at,
+  reopenedAt: row.reopened_at,
   confirmedBy: row.confirmed_by,
   kept: row.kept,
   satisfaction: helper ? null : row.satisfaction,

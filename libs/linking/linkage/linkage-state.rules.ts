@@ -24,6 +24,8 @@ export interface Linkage {
   /** What was given, and what the resident said of it; undefined before. */
   given: number | undefined;
   satisfaction: number | undefined;
+  /** So often it was completed by mistake. */
+  reopened: number;
 }
 
 /** After an event. */
@@ -48,6 +50,9 @@ export function linkageAfter(linkage: Linkage, { type, data }: SealedEventOf<typ
     case 'LinkageCompleted':
       linkage.given = data.quantity;
       return moved(linkage, 'COMPLETED', data.followUpBy);
+    case 'LinkageReopened':
+      Object.assign(linkage, { quantity: data.quantity, units: data.units, holdUntil: data.holdUntil, reopened: data.mistakes, given: undefined, satisfaction: undefined, digest: undefined });
+      return moved(linkage, data.status, data.followUpBy);
     case 'LinkageCodeIssued':
       linkage.digest = data.digest;
       linkage.mistakes = 0;
@@ -91,5 +96,5 @@ function moved(linkage: Linkage, status: LinkageStatus, followUpBy = ''): Linkag
 const nowhere: Tie = { need: '', resource: '', provider: { kind: 'STATION', id: '' }, station: '', keeper: null, resident: null, region: '', serviceItems: [] };
 export const initialLinkage = (): Linkage => ({
   status: 'unknown', tie: nowhere, subject: '', urgency: 'NORMAL', quantity: 0, units: 0, service: { from: '' }, answerBy: '', startsAt: null, endsAt: null,
-  holdUntil: '', followUpBy: '', followUpMissed: false, revokedFor: '', digest: undefined, mistakes: 0, given: undefined, satisfaction: undefined,
+  holdUntil: '', followUpBy: '', followUpMissed: false, revokedFor: '', digest: undefined, mistakes: 0, given: undefined, satisfaction: undefined, reopened: 0,
 });

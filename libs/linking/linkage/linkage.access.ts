@@ -19,6 +19,7 @@ export const linkageAccess = {
   startLinkage: both,
   issueConfirmationCode: stations,
   completeLinkage: both,
+  reopenLinkage: stations,
   evaluateLinkage: stations,
   cancelLinkage: both,
   failLinkage: both,

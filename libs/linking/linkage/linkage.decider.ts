@@ -1,7 +1,7 @@
 import { aggregate, refusals, type Circumstances } from '#platform/event-sourcing';
 import { civilDateAt } from '#reference/calendar';
 import { urgencies, type Urgency } from '#reference/catalogue';
-import { noDayAfter } from '#linking/need';
+import { lastDayToReopen, noDayAfter } from '#linking/need';
 import { answerBy, evaluateBy, noDayBefore, reportBy, scheduleBy } from './linkage-clock.rules.js';
 import { linkageEvents, openStatuses, type LinkageEvent, type Side } from './linkage.events.js';
 import type { linkageMessages } from './linkage.messages.js';
@@ -134,11 +134,13 @@ function furthered(command: Furthering, linkage: Linkage, side: Side, { now }: C
       return command.data.digest === linkage.digest ? [] : [{ type: 'LinkageCodeMistaken', data: {} }];
     case 'CompleteLinkage':
       return completed(command.data, linkage, side, now);
+    case 'ReopenLinkage':
+      return reopened(command.data, linkage, now);
     case 'EvaluateLinkage': {
       const { satisfaction, words } = command.data;
-      // Said otherwise it would be lost: what was said first stands.
-      if (status === 'EVALUATED') return satisfaction === linkage.satisfaction ? [] : notNow(status);
-      if (status !== 'COMPLETED') return notNow(status);
+      // What was noted first is in the log, and so is what stands now.
+      if (status !== 'COMPLETED' && status !== 'EVALUATED') return notNow(status);
+      if (satisfaction === linkage.satisfaction && words === undefined) return [];
       return [{ type: 'LinkageEvaluated', data: { satisfaction, subject: linkage.subject, ...(words === undefined ? {} : { words }) } }];
     }
   }
@@ -168,8 +170,21 @@ function completed({ quantity, digest }: { quantity?: number; digest?: string },
     type: 'LinkageCompleted',
     data: {
       ...tie, confirmedBy: digest === undefined ? 'STATION' : 'RESIDENT', quantity: given, units: unitsOf(given, units), ...times, followUpBy: evaluateBy(now),
+      ...(linkage.reopened > 0 ? { after: linkage.reopened } : {}),
     },
   }];
+}
+
+/** Agreed on as it was before: whoever answers for it says from there what came of it. */
+function reopened({ completedAt, holdUntil, words }: Extract<LinkageCommand, { type: 'ReopenLinkage' }>['data'], linkage: Linkage, now: string): readonly LinkageEvent[] {
+  const { status, tie, given, units, service, urgency, startsAt, endsAt, subject } = linkage;
+  if (given === undefined) return linkage.reopened > 0 && agreed.includes(status) ? [] : notNow(status);
+  const until = lastDayToReopen(completedAt);
+  if (civilDateAt(now) > until) return refuse('LINKAGE_COMPLETED_LONG_AGO', { until });
+  const goesOn = startsAt === null || endsAt === null
+    ? ({ status: 'ACCEPTED', followUpBy: scheduleBy(service, urgency, now) } as const)
+    : ({ status: 'SCHEDULED', followUpBy: reportBy(endsAt, now) } as const);
+  return [{ type: 'LinkageReopened', data: { ...tie, ...goesOn, service, startsAt, endsAt, holdUntil, quantity: given, units: unitsOf(given, units), mistakes: linkage.reopened + 1, subject, words } }];
 }
 
 /** Capacity is held and used in whole units. @param held of it */

@@ -100,11 +100,24 @@ export const linkageEvents = {
   LinkageCodeIssued: event<{ digest: string }>(),
   /** Somebody gave a code that is not the one. */
   LinkageCodeMistaken: event<Record<never, never>>(),
-  /** Given, as the station or (by the code) the resident confirms. `followUpBy`: by when the resident should have been asked how it was. */
+  /**
+   * Given, as the station or (by the code) the resident confirms. `followUpBy`: by when the resident should have been asked how it was. `after`: so often it had been completed by mistake
+   * before; absent where never.
+   */
   LinkageCompleted: event<
-    Tie & { confirmedBy: 'STATION' | 'RESIDENT'; quantity: number; units: number; startsAt: string | null; endsAt: string | null; followUpBy: string }
+    Tie & { confirmedBy: 'STATION' | 'RESIDENT'; quantity: number; units: number; startsAt: string | null; endsAt: string | null; followUpBy: string; after?: number }
   >(),
-  /** From 1 to 5, as the resident says. */
+  /**
+   * It was completed by mistake, for the `mistakes`th time: what it had given is promised and held again, as agreed on (`status`), and what was given back of it stays so. The code that was
+   * issued counts no more.
+   */
+  LinkageReopened: event<
+    Tie & {
+      status: 'ACCEPTED' | 'SCHEDULED'; quantity: number; units: number; service: ServiceDays; startsAt: string | null; endsAt: string | null; holdUntil: string; followUpBy: string;
+      mistakes: number; subject: string; words: Personal<string>;
+    }
+  >({ personal: { words: true }, subject: 'subject' }),
+  /** From 1 to 5, as the resident says; again when it was noted wrongly, or more was said: the last stands. */
   LinkageEvaluated: event<{ satisfaction: number; subject: string; words?: Personal<string> }>({ personal: { words: true }, subject: 'subject' }),
   LinkageCancelled: event<{ by: Side; reason: CancelReason | CalledOff; subject: string; words?: Personal<string> }>({
     personal: { words: true }, subject: 'subject',

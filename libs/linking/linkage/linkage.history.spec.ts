@@ -21,7 +21,11 @@ historyOf(import.meta.url, linkageEvents, {
   LinkageCodeMistaken: {},
   LinkageCompleted: {
     need, resource, provider, station, keeper, resident, region, serviceItems, confirmedBy: 'RESIDENT', quantity: 2, units: 2,
-    startsAt: '2026-03-05T03:00:00.000Z', endsAt: '2026-03-05T04:00:00.000Z', followUpBy: '2026-03-12T04:00:00.000Z',
+    startsAt: '2026-03-05T03:00:00.000Z', endsAt: '2026-03-05T04:00:00.000Z', followUpBy: '2026-03-12T04:00:00.000Z', after: 1,
+  },
+  LinkageReopened: {
+    need, resource, provider, station, keeper, resident, region, serviceItems, status: 'SCHEDULED', quantity: 2, units: 2, service: { from: '2026-03-04' }, startsAt: '2026-03-05T03:00:00.000Z',
+    endsAt: '2026-03-05T04:00:00.000Z', holdUntil: '2026-04-04T04:00:00.000Z', followUpBy: '2026-03-08T04:00:00.000Z', mistakes: 1, subject, words: 'the wrong line was ticked',
   },
   LinkageEvaluated: { satisfaction: 5, subject, words: 'warm and on time' },
   LinkageCancelled: { by: 'PROVIDER', reason: 'HELPER_UNAVAILABLE', subject, words: 'the driver is ill' },
@@ -29,4 +33,4 @@ historyOf(import.meta.url, linkageEvents, {
   LinkageHandedOver: { from: 'station-1', to: 'station-3' },
   LinkageKeeperChanged: { from: 'station-2', to: 'station-4', provider: { kind: 'STATION', id: 'station-4' } },
   LinkageFollowUpMissed: { status: 'ACCEPTED', dueAt: '2026-03-05T02:00:00.000Z' },
-}, { LinkageProposed: ['beside', 'override', 'kept'] });
+}, { LinkageProposed: ['beside', 'override', 'kept'], LinkageCompleted: ['after'] });

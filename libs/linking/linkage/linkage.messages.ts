@@ -9,6 +9,9 @@ export const linkageMessages = {
     zh: '这项链接目前“{status}”，不能进行这一步。', bo: 'སྦྲེལ་མཐུད་འདི་ད་ལྟ་ “{status}” ཡིན་པས་གོམ་པ་འདི་མི་འགྲོ།', en: 'This step is not possible now: the linkage is “{status}”.',
   },
   LINKAGE_CLOSED: { zh: '这项链接已经结束：{status}。', bo: 'སྦྲེལ་མཐུད་འདི་མཇུག་སྒྲིལ་ཟིན། {status}', en: 'This linkage has ended: {status}.' },
+  LINKAGE_COMPLETED_LONG_AGO: {
+    zh: '这项链接只能在{until}之前重新打开。', bo: 'སྦྲེལ་མཐུད་འདི་ {until} ཚུན་ལས་སླར་ཕྱེ་མི་ཆོག', en: 'This linkage could be opened again until {until} only.',
+  },
   LINKAGE_NOT_DUE: { zh: '这项链接的期限还没有到。', bo: 'སྦྲེལ་མཐུད་འདིའི་དུས་བཀག་ལ་སླེབས་མེད།', en: 'Nothing of this linkage is due.' },
   LINKAGE_OFFER_EXPIRED: { zh: '答复期限已过。', bo: 'ལན་འདེབས་པའི་དུས་བཀག་ཡོལ་ཟིན།', en: 'The time to answer this offer has passed.' },
   LINKAGE_WON_BY_ANOTHER: {

@@ -42,6 +42,7 @@ export interface LinkageRow {
   readonly ends_at: string | null;
   readonly started_at: string | null;
   readonly completed_at: string | null;
+  readonly reopened_at: string | null;
   readonly confirmed_by: 'STATION' | 'RESIDENT' | null;
   readonly kept: number | null;
   readonly satisfaction: number | null;

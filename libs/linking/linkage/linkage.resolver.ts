@@ -86,7 +86,7 @@ export class LinkageResolver {
     return this.details.opened(linkage.keptOverride, linkage, caller);
   }
 
-  @ResolveField(() => String, { nullable: true, description: 'Why it was declined, taken back, cancelled or failed, in words; for those who work at the station of the need.' })
+  @ResolveField(() => String, { nullable: true, description: 'Why it was declined, taken back, cancelled or failed, or opened again, in words; for those who work at the station of the need.' })
   words(@Parent() linkage: Linkage, @CallerOf() caller: Caller): Promise<string | null> {
     return this.details.opened(linkage.sealedWords, linkage, caller);
   }

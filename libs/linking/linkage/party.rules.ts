@@ -27,6 +27,7 @@ const mayBe: Readonly<Record<Parted['type'], readonly Side[]>> = {
   IssueCode: ['STATION'],
   MistakeCode: ['STATION', 'PROVIDER'],
   CompleteLinkage: ['STATION', 'PROVIDER'],
+  ReopenLinkage: ['STATION'],
   EvaluateLinkage: ['STATION'],
   CancelLinkage: ['STATION', 'PROVIDER'],
   FailLinkage: ['STATION', 'PROVIDER'],

@@ -3,7 +3,7 @@ import { civilDateAt } from '#reference/calendar';
 import { charityResource, type ProviderOf } from '#societies/charity-resource';
 import { organization } from '#societies/organization';
 import { volunteer } from '#societies/volunteer';
-import { need, type PromiseCommand } from '#linking/need';
+import { need, type NeedCommand, type PromiseCommand, type Stood } from '#linking/need';
 import { heldAfter, heldForDays } from './linkage-clock.rules.js';
 import type { LinkageCommand } from './linkage-commands.rules.js';
 import { linkage, unitsOf } from './linkage.decider.js';
@@ -29,7 +29,7 @@ const worded = ({ words }: Worded): { words?: string } => (words === undefined ?
 type Tied = Pick<Linked, 'id' | 'need' | 'resource'>;
 
 const ofLinkage = ({ id }: Tied, command: LinkageCommand): Ask => ask(linkage, id, command);
-const ofNeed = ({ need: id }: Tied, command: PromiseCommand): Ask => ask(need, id, command);
+const ofNeed = ({ need: id }: Tied, command: PromiseCommand | Extract<NeedCommand, { type: 'ReopenPromise' }>): Ask => ask(need, id, command);
 const freed = (of: Tied, data: Omit<Extract<PromiseCommand, { type: 'FreePromise' }>['data'], 'linkage'>): readonly Ask[] => [
   ofNeed(of, { type: 'FreePromise', data: { linkage: of.id, ...data } }), released(of),
 ];
@@ -85,6 +85,18 @@ export function completing(of: Linked, stations: Stations, { quantity, digest }:
     ofLinkage(of, { type: 'CompleteLinkage', data: { stations, ...by, ...(quantity === undefined ? {} : { quantity }) } }),
     ofNeed(of, { type: 'KeepPromise', data: { linkage: of.id, quantity: kept, confirmedBy: digest === undefined ? 'STATION' : 'RESIDENT' } }),
     ask(charityResource, of.resource, { type: 'SettleHold', data: { hold: of.id, linkage: of.id, quantity: unitsOf(kept, of.units) } }),
+  ];
+}
+
+/** Completed by mistake: all three are as they were before. */
+export function reopening(
+  of: Linked & { readonly completedAt: string; readonly endsAt: string | null }, stations: Stations, { words, stood }: { words: string; stood: Stood }, now: string,
+): readonly Ask[] {
+  const holdUntil = of.endsAt === null ? heldForDays(of.service, now) : heldAfter(of.endsAt, now);
+  return [
+    ofLinkage(of, { type: 'ReopenLinkage', data: { stations, completedAt: of.completedAt, holdUntil, words } }),
+    ofNeed(of, { type: 'ReopenPromise', data: { linkage: of.id, stood } }),
+    ask(charityResource, of.resource, { type: 'HoldAgain', data: { hold: of.id, linkage: of.id, expiresAt: holdUntil } }),
   ];
 }
 

@@ -37,6 +37,7 @@ export const tellOfLinkages = notice({ ...linkageEvents, ...organizationEvents }
     LinkageExpired: (recorded, rows) => other('CLOCK', 'OFFER_EXPIRED', recorded, rows),
     LinkageRevoked: (recorded, rows) => recorded.event.data.reason === 'HELPER_GONE' ? other('PROVIDER', 'LINKAGE_HELPER_GONE', recorded, rows) : other('STATION', recorded.event.data.reason === 'WON_BY_ANOTHER' ? 'OFFER_TAKEN_BY_ANOTHER' : 'OFFER_TAKEN_BACK', recorded, rows),
     LinkageScheduled: (recorded, rows) => other(recorded.event.data.by, 'VISIT_SCHEDULED', recorded, rows),
+    LinkageReopened: (recorded, rows) => other('STATION', 'LINKAGE_REOPENED', recorded, rows),
     LinkageCancelled: (recorded, rows) => recorded.event.data.reason === 'HELPER_GONE' ? other('PROVIDER', 'LINKAGE_HELPER_GONE', recorded, rows) : other(recorded.event.data.by, 'LINKAGE_CANCELLED', recorded, rows),
     LinkageFailed: (recorded, rows) => other(recorded.event.data.by, 'LINKAGE_FAILED', recorded, rows),
     // What it promised stays promised: whether it still is to come is for those who wait for it.

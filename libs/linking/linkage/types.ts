@@ -90,6 +90,7 @@ export class Linkage extends Node {
   @Instant({ optional: true }) endsAt!: string | null;
   @Instant({ optional: true }) startedAt!: string | null;
   @Instant({ optional: true }) completedAt!: string | null;
+  @Instant({ optional: true, description: 'When it was last opened again, since it had been completed by mistake.' }) reopenedAt!: string | null;
   @Choice(ConfirmedByEnum, { optional: true }) confirmedBy!: 'STATION' | 'RESIDENT' | null;
   @Field(() => Float, { nullable: true, description: 'What was given of the quantity, as confirmed.' }) kept!: number | null;
   @Whole({ optional: true, description: '1 to 5, as the resident said; the provider sees the average of all (myLinkages).' }) satisfaction!: number | null;

@@ -35,10 +35,22 @@ const inVain = (resource: string, position: string): readonly Sql[] => [
 ];
 /** So content is somebody for whom the help was as good as none. */
 const DISCONTENT = 2;
-const disappointing = (linkage: string, position: string): readonly Sql[] => [
-  sql`UPDATE match_activity SET lapsed = lapsed + 1 WHERE slot = (SELECT slot FROM match_given WHERE linkage = ${linkage})`,
-  sql`UPDATE match_candidate SET changed = ${position} WHERE slot = (SELECT slot FROM match_given WHERE linkage = ${linkage})`,
+/** Once for each linkage, by what was said last. */
+const disappointing = (linkage: string, so: 0 | 1, position: string): readonly Sql[] => [
+  sql`UPDATE match_activity AS a SET lapsed = a.lapsed + ${so} - g.in_vain FROM match_given g WHERE g.linkage = ${linkage} AND a.slot = g.slot`,
+  sql`UPDATE match_candidate AS c SET changed = ${position} FROM match_given g WHERE g.linkage = ${linkage} AND c.slot = g.slot AND g.in_vain <> ${so}`,
+  sql`UPDATE match_given SET in_vain = ${so} WHERE linkage = ${linkage}`,
 ];
+/** Nobody was helped by it: whoever was before, was. To be asked while it is known what was given. */
+const notHelped = (linkage: string, need: string): readonly Sql[] => {
+  const that = sql`(resident, slot) = (SELECT n.resident, g.slot FROM match_given g CROSS JOIN match_need n ON n.need = ${need} WHERE g.linkage = ${linkage})`;
+  const at = sql`(SELECT at FROM match_given WHERE linkage = ${linkage})`;
+  return [
+    sql`UPDATE match_helped SET before = iif(${at} IN (before, last), NULL, before), last = iif(last = ${at}, coalesce(before, ''), last) WHERE ${that}`,
+    sql`DELETE FROM match_helped WHERE ${that} AND last = ''`,
+    sql`DELETE FROM match_given WHERE linkage = ${linkage}`,
+  ];
+};
 const later = (id: string, hold: string, expiresAt: string): Sql =>
   sql`UPDATE match_hold SET expires_at = ${expiresAt} WHERE slot = ${slotOf(id)} AND hold = ${hold}`;
 const ended = (id: string, hold: string): Sql => sql`DELETE FROM match_hold WHERE slot = ${slotOf(id)} AND hold = ${hold}`;
@@ -90,7 +102,7 @@ const goesOnIn = (id: string, into: string | null, position: string): Sql =>
 const events = { ...charityResourceEvents, ...organizationEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...needEvents, ...linkageEvents };
 export const matchCandidates = projection(events, {
   name: 'match_candidates',
-  version: 9,
+  version: 10,
   tables: {
     match_candidate: 'slot INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, words BLOB NOT NULL, changed TEXT NOT NULL',
     match_activity: 'slot INTEGER PRIMARY KEY, holds INTEGER NOT NULL, kept INTEGER NOT NULL, lapsed INTEGER NOT NULL, state INTEGER NOT NULL',
@@ -103,9 +115,9 @@ export const matchCandidates = projection(events, {
     match_taken: 'slot INTEGER NOT NULL, period INTEGER NOT NULL, quantity INTEGER NOT NULL, PRIMARY KEY (slot, period)',
     match_total: 'slot INTEGER NOT NULL, start INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (slot, start)',
     match_hold: 'slot INTEGER NOT NULL, hold TEXT NOT NULL, period INTEGER NOT NULL, expires_at TEXT NOT NULL, linkage INTEGER NOT NULL, PRIMARY KEY (slot, hold)',
-    match_given: 'linkage TEXT PRIMARY KEY, slot INTEGER NOT NULL',
+    match_given: 'linkage TEXT PRIMARY KEY, slot INTEGER NOT NULL, at TEXT NOT NULL, in_vain INTEGER NOT NULL DEFAULT 0',
     match_need: 'need TEXT PRIMARY KEY, resident TEXT NOT NULL',
-    match_helped: 'resident TEXT NOT NULL, slot INTEGER NOT NULL, last TEXT NOT NULL, PRIMARY KEY (resident, slot)',
+    match_helped: 'resident TEXT NOT NULL, slot INTEGER NOT NULL, last TEXT NOT NULL, before TEXT, PRIMARY KEY (resident, slot)',
   },
   clustered: ['match_posting', 'match_taken', 'match_total', 'match_hold', 'match_given', 'match_need', 'match_helped'],
   indexes: {
@@ -135,12 +147,12 @@ export const matchCandidates = projection(events, {
       sql`UPDATE match_hold SET period = ${periodNumber(to.period)}, expires_at = ${expiresAt} WHERE slot = ${slotOf(id)} AND hold = ${hold}`, touched(id, position),
     ],
     CapacityConsumed: ({ id, position, occurredAt, event: { data: { hold, left, quantity, period, need } } }) => [
-      ...(hold === null ? [taken(id, period, quantity)] : [sql`INSERT OR IGNORE INTO match_given SELECT hold, slot FROM match_hold WHERE slot = ${slotOf(id)} AND hold = ${hold} AND linkage = 1`]),
+      ...(hold === null ? [taken(id, period, quantity)] : [sql`INSERT OR IGNORE INTO match_given SELECT hold, slot, ${occurredAt}, 0 FROM match_hold WHERE slot = ${slotOf(id)} AND hold = ${hold} AND linkage = 1`]),
       ...(hold !== null && left === 0 ? [ended(id, hold)] : []),
       ...counted(id, { kept: 1, holds: hold !== null && left === 0 ? -1 : 0 }, position),
       ...(need === null ? [] : [sql`INSERT INTO match_helped
-        SELECT n.resident, c.slot, ${occurredAt} FROM match_need n CROSS JOIN match_candidate c ON c.id = ${bytes(id)} WHERE n.need = ${need}
-        ON CONFLICT (resident, slot) DO UPDATE SET last = excluded.last`]),
+        SELECT n.resident, c.slot, ${occurredAt}, NULL FROM match_need n CROSS JOIN match_candidate c ON c.id = ${bytes(id)} WHERE n.need = ${need}
+        ON CONFLICT (resident, slot) DO UPDATE SET before = last, last = excluded.last`]),
     ],
     CapacityReturned: ({ id, position, event: { data: { quantity, period } } }) => [taken(id, period, -quantity), ...counted(id, { kept: -1 }, position)],
     CapacityReleased: ({ id, position, event: { data: { hold, quantity, period } } }) => [
@@ -180,10 +192,8 @@ export const matchCandidates = projection(events, {
     /** What a station kept goes with it: nobody answers for it any more. */
     StationClosed: ({ id, position }) => sql`UPDATE match_station SET closed = 1, changed = ${position} WHERE id = ${id}`,
     NeedPromiseFreed: ({ position, event: { data: { resource, leaveOut } } }) => (leaveOut ? inVain(resource, position) : []),
-    /** Once: nobody is asked again. */
-    LinkageEvaluated: ({ id, position, event: { data: { satisfaction } } }) => [
-      ...(satisfaction <= DISCONTENT ? disappointing(id, position) : []), sql`DELETE FROM match_given WHERE linkage = ${id}`,
-    ],
+    LinkageEvaluated: ({ id, position, event: { data: { satisfaction } } }) => disappointing(id, satisfaction <= DISCONTENT ? 1 : 0, position),
+    LinkageReopened: ({ id, position, event: { data: { need } } }) => [...disappointing(id, 0, position), ...notHelped(id, need)],
     NeedRaised: ({ id, event: { data: { resident } } }) => (resident === undefined ? [] : sql`INSERT OR IGNORE INTO match_need VALUES (${id}, ${resident})`),
   },
 });

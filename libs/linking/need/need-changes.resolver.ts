@@ -9,7 +9,7 @@ import { factsOf } from './need-shown.js';
 import { Needs } from './needs.js';
 import {
   AssessNeedInput, ConfirmNeedMetInput, EscalateNeedInput, HandOverNeedInput, Need, NeedPayload, RaiseNeedInput, RecallHandOverInput, ReceiveHandOverInput,
-  RefuseHandOverInput, ReprioritiseNeedInput, WithdrawNeedInput,
+  RefuseHandOverInput, ReopenNeedInput, ReprioritiseNeedInput, WithdrawNeedInput,
 } from './types.js';
 
 /** What happens to a need, from its being raised to its being met. */
@@ -90,6 +90,12 @@ export class NeedChangesResolver {
     const input = plain(given);
     const outcome = input.outcome === undefined ? {} : { outcome: input.outcome };
     return this.change(caller, 'confirmNeedMet', input, () => ({ type: 'ConfirmNeedMet', data: { confirmedBy: 'STATION', ...outcome } }));
+  }
+
+  @Mutation(() => NeedPayload, { description: 'It was withdrawn, or said to be met, by mistake not long ago: it is open again, with its clock. What linkages gave in full is taken back with them (reopenLinkage).' })
+  reopenNeed(@Args('input') given: ReopenNeedInput, @CallerOf() caller: Caller): Promise<NeedPayload> {
+    const { reason } = given;
+    return this.change(caller, 'reopenNeed', plain(given), ({ id, closed_at: closedAt }) => ({ type: 'ReopenNeed', data: { reason, closedAt: closedAt ?? this.needs.now(), stood: this.needs.stood(id) } }));
   }
 
   /** What only the owner may do. */

@@ -45,6 +45,24 @@ describe('what is promised of a need', () => {
     given(raised(), promised(1, 1)).when(keep(1, 2)).refused('NEED_PROMISED_ALREADY');
     given(raised(), promised(1, 1), kept(1, 1)).when(free(1)).refused('NEED_PROMISE_ENDED');
   });
+  it('is promised again where it was not given after all, and the need is open if it was closed', () => {
+    const { data } = raised() as { data: Extract<NeedEvent, { type: 'NeedRaised' }>['data'] };
+    const { resident: _, subject, station, source: __, urgency, dueAt, firstReceiver: ___, ...facts } = data;
+    const reopen = (n: number): NeedCommand => ({ type: 'ReopenPromise', data: { linkage: `l${n}`, stood: { facts, resident: 'r1' } } });
+    const again = (n: number, quantity: number): NeedEvent => ({ type: 'NeedPromiseReopened', data: { ...by(n), quantity } });
+    const reopened = (over: object = {}): NeedEvent => ({ type: 'NeedReopened', data: { ...facts, resident: 'r1', subject, station, urgency, dueAt, taken: 3, wasMet: true, willing: [], ...over } });
+    const partly = [raised(), promised(1, 3), kept(1, 2, 1)];
+    given(...partly).when(reopen(1)).then(again(1, 2)).andRepeatingDoesNothing();
+    given(...partly, promised(2, 1), kept(2, 1), met).when(reopen(1)).then(reopened(), again(1, 2)).andRepeatingDoesNothing();
+    given(...partly, again(1, 2)).when(promise(3, 2)).refused('NEED_PROMISED_ALREADY');
+    given(...partly, again(1, 2), freed(1, 2)).when(promise(3, 3)).then(promised(3, 3));
+    given(...partly, again(1, 2), kept(1, 2), promised(2, 1)).when(keep(2, 1)).then(kept(2, 1), met);
+    // what nobody said was given
+    given(raised(), promised(1, 3), freed(1, 3)).when(reopen(1)).refused('NEED_PROMISE_ENDED');
+    given(...partly, { type: 'NeedWithdrawn', data: { subject, reason: 'moved' } }).when(reopen(1)).then(reopened({ taken: 2, wasMet: false }), again(1, 2));
+    const willing: NeedEvent = { type: 'NeedHelpOffered', data: { volunteer: 'v1', station } };
+    given(raised(), promised(1, 3), willing, { type: 'NeedOverdue', data: { dueAt, urgency, station } }, kept(1, 3), met).when(reopen(1)).then(reopened({ willing: ['v1'], ranOut: true }), again(1, 3));
+  });
   it('is a floor for what an assessment finds', () => {
     const { data } = raised() as { data: Extract<NeedEvent, { type: 'NeedRaised' }>['data'] };
     const assess = (quantity: number): NeedCommand => ({ type: 'AssessNeed', data: { ...data, quantity } });

@@ -21,13 +21,15 @@ export interface PromiseBook {
   readonly broadcasts: Map<string, { readonly quantity: number; readonly offers: Map<string, string> }>;
   /** Linkages that had a promise or an offer and have it no longer. */
   readonly ended: Map<string, 'FREED' | 'KEPT' | 'LOST'>;
+  /** By linkage, what it gave. */
+  readonly given: Map<string, { readonly resource: string; readonly quantity: number }>;
 }
 
-export const openBook = (asked: number): PromiseBook => ({ asked, kept: 0, promises: new Map(), broadcasts: new Map(), ended: new Map() });
+export const openBook = (asked: number): PromiseBook => ({ asked, kept: 0, promises: new Map(), broadcasts: new Map(), ended: new Map(), given: new Map() });
 
 const refuse = refusals<keyof typeof needMessages>();
 /** Quantities are decimals of at most six places: sums of them are rounded there, or three tenths would be more than 0.3. */
-const exact = (quantity: number): number => Math.round(quantity * 1e6) / 1e6;
+export const exact = (quantity: number): number => Math.round(quantity * 1e6) / 1e6;
 const sum = (of: Iterable<{ readonly quantity: number }>): number => [...of].reduce((all, { quantity }) => all + quantity, 0);
 
 /** Promised or kept; never more than is asked for. */
@@ -145,5 +147,12 @@ export function keepBook(book: PromiseBook, { type, data }: PromiseEvent): void 
       book.promises.delete(data.linkage);
       book.kept = exact(book.kept + data.quantity);
       book.ended.set(data.linkage, 'KEPT');
+      book.given.set(data.linkage, { resource: data.resource, quantity: data.quantity });
+      return;
+    case 'NeedPromiseReopened':
+      book.promises.set(data.linkage, { resource: data.resource, quantity: data.quantity });
+      book.kept = exact(book.kept - data.quantity);
+      book.ended.delete(data.linkage);
+      book.given.delete(data.linkage);
   }
 }

@@ -40,7 +40,7 @@ const backWithItsOwner = (id: string): Sql => sql`UPDATE need SET on_its_way_to 
  */
 export const needRegister = projection({ ...needEvents, ...residentEvents }, {
   name: 'need_register',
-  version: 5,
+  version: 6,
   tables: {
     need: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT, file TEXT, station TEXT NOT NULL, raised_at_station TEXT NOT NULL, on_its_way_to TEXT,
       on_its_way TEXT, source TEXT NOT NULL, urgency TEXT NOT NULL, status TEXT NOT NULL, open INTEGER NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL,
@@ -105,6 +105,12 @@ export const needRegister = projection({ ...needEvents, ...residentEvents }, {
     ],
     NeedPromiseKept: ({ id, event: { data } }) => [
       promised(id, -data.quantity - data.rest), sql`UPDATE need SET kept = round(kept + ${data.quantity}, 6) WHERE id = ${id}`,
+    ],
+    NeedPromiseReopened: ({ id, event: { data } }) => [promised(id, data.quantity), sql`UPDATE need SET kept = round(kept - ${data.quantity}, 6) WHERE id = ${id}`],
+    NeedReopened: ({ id, occurredAt, event: { data } }) => [
+      sql`UPDATE need SET status = iif(assessed_at IS NULL, 'RAISED', 'ASSESSED'), closed_at = NULL, outcome = NULL, open = 1, awaited_at = ${data.ranOut === true ? null : data.dueAt},
+            reopened_at = ${occurredAt} WHERE id = ${id}`,
+      sql`UPDATE need_further_item SET open = 1 WHERE ${further(id)}`,
     ],
     NeedWithdrawn: ({ id, occurredAt, event: { data } }) => closed(id, 'WITHDRAWN', occurredAt, whyOf(data)),
     NeedMet: ({ id, occurredAt, event: { data } }) => closed(id, 'MET', occurredAt, wordsOf(data.outcome, data.kept)),

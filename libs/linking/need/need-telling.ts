@@ -31,8 +31,10 @@ export const needTelling: Telling<typeof needEvents> = {
   NeedBroadcastWon: { what: 'BROADCAST_WON', label: { zh: '首个提供方已接受', bo: 'དང་པོས་དང་ལེན་བྱས།', en: 'The first has accepted' } },
   NeedPromiseFreed: { what: 'PROMISE_FREED', label: { zh: '承诺未兑现，重新开放', bo: 'ཁས་ལེན་མ་གྲུབ་པས་སླར་ཕྱེ།', en: 'A promise came to nothing' }, ...promise },
   NeedPromiseKept: { what: 'PROMISE_KEPT', label: { zh: '承诺已兑现', bo: 'ཁས་ལེན་སྒྲུབས།', en: 'A promise was kept' } },
+  NeedPromiseReopened: { what: 'PROMISE_REOPENED', label: { zh: '误记为已兑现，恢复为承诺', bo: 'སྒྲུབས་ཟེར་ནོར་བས་ཁས་ལེན་སླར་གསོས།', en: 'Was not kept after all, and is promised again' } },
   NeedHelpOffered: { what: 'HELP_OFFERED', label: { zh: '志愿者愿意参加', bo: 'དང་བླངས་པས་རོགས་བྱེད་འདོད་ཡོད།', en: 'A volunteer would help' } },
   NeedHelpOfferEnded: { what: 'HELP_OFFER_ENDED', label: { zh: '志愿者意愿已结束', bo: 'དང་བླངས་པའི་འདོད་མོས་མཇུག་སྒྲིལ།', en: 'A volunteer’s offer ended' }, ...help },
   NeedWithdrawn: { what: 'WITHDRAWN', label: { zh: '撤销需求', bo: 'དགོས་མཁོ་ཕྱིར་འཐེན།', en: 'Withdrawn' }, words: whyOf },
   NeedMet: { what: 'MET', label: { zh: '需求得到满足', bo: 'དགོས་མཁོ་བསྐངས།', en: 'Met' }, words: ({ outcome, kept }: KeptWords & { outcome?: Sealed<string> }) => wordsOf(outcome, kept) },
+  NeedReopened: { what: 'REOPENED', label: { zh: '误结束，重新打开', bo: 'ནོར་ནས་མཇུག་བསྒྲིལ་བས་སླར་ཕྱེ།', en: 'Closed by mistake, and opened again' }, words: whyOf },
 };

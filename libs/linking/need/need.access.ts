@@ -19,4 +19,5 @@ export const needAccess = {
   refuseHandOver: receivers,
   withdrawNeed: owners,
   confirmNeedMet: owners,
+  reopenNeed: owners,
 } satisfies AccessTable;

@@ -131,6 +131,20 @@ describe('need', () => {
     given(raised, withdrawn).when({ type: 'WaitForPlace', data: {} }).refused('NEED_CLOSED');
     given().when({ type: 'WithdrawNeed', data: { reason: 'x' } }).refused('NEED_NOT_FOUND');
   });
+  it('is opened again where it was closed by mistake, not long ago, and not by linkages', () => {
+    const reopen = (closedAt: string): NeedCommand => ({ type: 'ReopenNeed', data: { reason: 'wrong line', closedAt, stood: { facts, resident: 'r1' } } });
+    const met: NeedEvent = { type: 'NeedMet', data: { confirmedBy: 'STATION' } };
+    const { subject, station, urgency, dueAt } = raised.data;
+    const reopened: NeedEvent = { type: 'NeedReopened', data: { ...facts, resident: 'r1', subject, station, urgency, dueAt, taken: 0, wasMet: true, willing: [], reason: 'wrong line' } };
+    const now = '2026-03-04T02:00:00.000Z';
+    given(raised, met).when(reopen('2026-03-03T02:00:00.000Z'), { now }).then(reopened).andRepeatingDoesNothing();
+    given(raised, { type: 'NeedWithdrawn', data: { subject: 'r1', reason: 'moved' } }).when(reopen('2026-03-03T02:00:00.000Z'), { now }).then({ ...reopened, data: { ...reopened.data, wasMet: false } });
+    given(raised, met).when(reopen('2025-11-23T02:00:00.000Z'), { now }).refused('NEED_CLOSED_LONG_AGO');
+    given(raised, met).when({ type: 'ReopenNeed', data: { reason: 'x', closedAt: now, stood: { facts, resident: 'r1', gone: 'FILE_CLOSED' } } }, { now }).refused('RESIDENT_FILE_CLOSED');
+    const given1: NeedEvent[] = [{ type: 'NeedPromised', data: { linkage: 'l1', resource: 'x', quantity: 1 } }, { type: 'NeedPromiseKept', data: { linkage: 'l1', resource: 'x', quantity: 1, rest: 0 } }];
+    given(raised, ...given1, met).when(reopen('2026-03-03T02:00:00.000Z'), { now }).refused('NEED_MET_BY_LINKAGES');
+    given(raised, met, reopened).when({ type: 'PromiseNeed', data: { linkage: 'l1', resource: 'x', quantity: 1 } }).then({ type: 'NeedPromised', data: { linkage: 'l1', resource: 'x', quantity: 1 } });
+  });
   it('lets what was offered for it be hurried only as long as it is as urgent as that', () => {
     const hurry = { type: 'BeAsUrgent', data: { urgency: 'EMERGENCY' } } as const;
     const became = (urgency: 'EMERGENCY' | 'NORMAL'): NeedEvent => ({ type: 'NeedReprioritised', data: { urgency, subject: 'r1', dueAt: '2026-03-09T02:00:00.000Z', reason: 'x' } });

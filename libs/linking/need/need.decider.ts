@@ -4,6 +4,7 @@ import { dueAt, dueAfter, noDayAfter, noDayBefore } from './need-clock.rules.js'
 import { needEvents, type NeedEvent, type NeedFacts } from './need.events.js';
 import type { needMessages } from './need.messages.js';
 import { closeBook, decidePromise, isPromiseCommand, keepBook, linkagesOf, openBook, openIn, promisedIn, type PromiseBook, type PromiseCommand } from './need-promises.rules.js';
+import { needReopened, promiseReopened, type Stood } from './reopening.rules.js';
 
 export type NeedCommand =
   | {
@@ -38,6 +39,9 @@ export type NeedCommand =
   | { type: 'OfferHelp'; data: { volunteer: string } }
   | { type: 'EndOfferOfHelp'; data: { volunteer: string; because: 'WITHDRAWN' | 'TAKEN_UP' } }
   | { type: 'WithdrawNeed'; data: { reason: string } }
+  /** `linkage` was completed by mistake: what it gave is promised to it again. */
+  | { type: 'ReopenPromise'; data: { linkage: string; stood: Stood } }
+  | { type: 'ReopenNeed'; data: { reason: string; closedAt: string; stood: Stood } }
   | { type: 'ConfirmNeedMet'; data: { confirmedBy: 'STATION' | 'RESIDENT'; outcome?: string } };
 
 interface Need {
@@ -74,6 +78,8 @@ function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances)
   if (need.status === 'unknown') return refuse('NEED_NOT_FOUND');
   if (type === 'WithdrawNeed' && need.status === 'withdrawn') return [];
   if (type === 'ConfirmNeedMet' && need.status === 'met') return [];
+  if (type === 'ReopenPromise') return promiseReopened(data, need);
+  if (type === 'ReopenNeed') return needReopened(data, need, now);
   if (type === 'NoteOverdue') return overdue(need, now);
   if (type === 'BringToDuty') return brought(need, data);
   if (type === 'EndOfferOfHelp') return need.willing.has(data.volunteer) ? [{ type: 'NeedHelpOfferEnded', data }] : [];
@@ -226,6 +232,9 @@ function evolve(need: Need, event: SealedEventOf<typeof needEvents>): Need {
       break;
     case 'NeedMet':
       need.status = 'met';
+      break;
+    case 'NeedReopened':
+      need.status = 'open';
       break;
     default:
       keepBook(need.book, event);

@@ -99,6 +99,8 @@ export const needEvents = {
   NeedPromiseFreed: event<PromisedBy & { quantity: number; because: PromiseEnd; leaveOut: boolean }>(),
   /** What was given of what was promised; the rest, nought as a rule, is open again. */
   NeedPromiseKept: event<PromisedBy & { quantity: number; rest: number }>(),
+  /** What was said to be given was not: it is promised again, as it was. */
+  NeedPromiseReopened: event<PromisedBy & { quantity: number }>(),
   /** A volunteer says that they would: `station` is to take it up. Nothing is promised yet. */
   NeedHelpOffered: event<{ volunteer: string; station: string }>(),
   /** They would no longer, or the station has taken it up. */
@@ -109,5 +111,15 @@ export const needEvents = {
     version: 2, personal: { outcome: true }, subject: 'subject', elseWordless: true,
     upcast: { 1: ({ outcome, ...rest }: { outcome?: string }) => ({ ...rest, ...openly(outcome) }) },
   }),
+  /**
+   * It was closed by mistake and is open again, as it stood: with its clock (`ranOut`: that had run out already) and what is promised or given of it (`taken`), and with those who would help (`willing`).
+   * `resident`: as the file is now, `file` as it was when the need was raised, where that has gone on in another. Without a reason: a linkage that had met it was opened again, which says why.
+   */
+  NeedReopened: event<
+    NeedFacts & {
+      resident?: string; file?: string; subject: string; station: string; urgency: Urgency; dueAt: string; ranOut?: boolean; taken: number; wasMet: boolean; willing: readonly string[];
+      reason?: Personal<string>;
+    }
+  >({ personal: { reason: true }, subject: 'subject', elseWordless: true }),
 };
 export type NeedEvent = EventOf<typeof needEvents>;

@@ -31,10 +31,15 @@ historyOf(import.meta.url, needEvents, {
   NeedBroadcastWon: { broadcast: '018f0000-0000-8000-8000-000000000006', linkage: promised.linkage },
   NeedPromiseFreed: { ...promised, quantity: 2, because: 'DECLINED', leaveOut: true },
   NeedPromiseKept: { ...promised, quantity: 1.5, rest: 0.5 },
+  NeedPromiseReopened: { ...promised, quantity: 1.5 },
   NeedHelpOffered: { volunteer: '018f0000-0000-8000-8000-000000000008', station: away.from },
   NeedHelpOfferEnded: { volunteer: '018f0000-0000-8000-8000-000000000008', because: 'TAKEN_UP' },
   NeedWithdrawn: why('moved away'),
   NeedMet: { confirmedBy: 'STATION', outcome: 'meals every day', subject, kept: 'openly:meals' },
+  NeedReopened: {
+    ...facts, resident: subject, file: '018f0000-0000-8000-8000-000000000009', subject, station: away.from, urgency: 'NORMAL', dueAt: '2026-03-09T02:00:00.000Z', ranOut: true, taken: 1.5, wasMet: true,
+    willing: ['018f0000-0000-8000-8000-000000000008'], reason: 'the wrong line was ticked',
+  },
 }, {
   NeedHandOverReceived: ['linkages'], NeedReprioritised: since2, NeedEscalated: since2, NeedHandOverOffered: since2, NeedHandOverRecalled: since2, NeedHandOverRefused: since2,
   NeedWithdrawn: since2, NeedMet: ['subject', 'outcome', 'kept'],

@@ -10,6 +10,8 @@ export interface NeedRow {
   readonly number: number;
   readonly id: string;
   readonly resident: string | null;
+  /** The same as it was when the need was raised. */
+  readonly file: string | null;
   readonly station: string;
   readonly raised_at_station: string;
   readonly on_its_way_to: string | null;

@@ -12,9 +12,10 @@ import type { NeedFacts } from './need.events.js';
 import type { needMessages } from './need.messages.js';
 import { findNeed, findOwner, findReceiver, findServed, openNeedFor, type NeedRow, type OwnerRow, type ServedRow } from './need.queries.js';
 import { movedAlong } from './need-places.rules.js';
-import { shownNeed } from './need-shown.js';
+import { factsOf, shownNeed } from './need-shown.js';
 import { storyOf } from './need-story.js';
 import { needTelling } from './need-telling.js';
+import type { Stood } from './reopening.rules.js';
 import type { Need, NeedPayload } from './types.js';
 
 type Raised = Extract<NeedCommand, { type: 'RaiseNeed' }>['data'];
@@ -129,6 +130,14 @@ export class Needs {
     if (rest.firstReceiver !== undefined && !this.views.get(findReceiver(rest.firstReceiver))) refuse('SOCIAL_WORKER_NOT_FOUND');
     const facts = factsFrom(asked, usualOf(served, owner), this.known);
     return { type: 'RaiseNeed', data: { ...facts, ...rest, ...(served ? { resident: served.id } : {}), subject: served?.id ?? id, station: owner.id } };
+  }
+
+  /** What opens a need again that was closed, as it stood. @throws Refusal NEED_NOT_FOUND */
+  stood(id: string): Stood {
+    const row = this.views.get<NeedRow>(findNeed(id)) ?? refuse('NEED_NOT_FOUND');
+    const { resident, file } = row;
+    const gone = resident === null ? null : this.views.get<ServedRow>(findServed(resident))?.gone;
+    return { facts: factsOf(row), ...(gone ? { gone } : {}), ...(resident === null ? {} : { resident }), ...(file === null || file === resident ? {} : { file }) };
   }
 
   /** `command` is made only where this has not been carried out before: a retry gets its receipt, whoever owns the need by now. */

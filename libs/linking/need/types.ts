@@ -85,6 +85,9 @@ export class RefuseHandOverInput extends EscalateNeedInput {}
 export class WithdrawNeedInput extends EscalateNeedInput {}
 
 @InputType()
+export class ReopenNeedInput extends EscalateNeedInput {}
+
+@InputType()
 export class ConfirmNeedMetInput extends CommandInput {
   @Id() needId!: string;
   @Text({ optional: true, max: 500, description: 'What came of it. Kept sealed, never searched; not kept of somebody who was erased.' }) outcome?: string;
@@ -125,7 +128,7 @@ export class Need implements Node {
   @Field(() => Float) quantity!: number;
   @Field(() => Float, { description: 'Of the quantity, what is promised and not given yet; while it is offered it counts as promised.' }) promised!: number;
   @Field(() => Float, { description: 'Of the quantity, what was given, as confirmed.' }) kept!: number;
-  @Instant({ optional: true, description: 'When something of it was last open again, after a promise that came to nothing.' }) reopenedAt!: string | null;
+  @Instant({ optional: true, description: 'When something of it was last open again: after a promise that came to nothing, or since it was closed by mistake.' }) reopenedAt!: string | null;
   @Choice(CapacityUnitEnum, { optional: true }) unit!: string | null;
   @ChoiceList(ServiceModeEnum) modes!: readonly ServiceMode[];
   @Text() region!: string;

@@ -16,7 +16,7 @@ const closed = (need: string): readonly Sql[] => [unlisted(need), sql`DELETE FRO
 /** Needs of which something is open, by item and street; and whose they are, as far as safety must know. */
 export const openings = projection({ ...needEvents, ...residentEvents }, {
   name: 'openings',
-  version: 3,
+  version: 4,
   tables: {
     opening: 'need TEXT PRIMARY KEY, station TEXT NOT NULL, resident TEXT, urgency TEXT NOT NULL, due_at TEXT NOT NULL, quantity REAL NOT NULL, taken REAL NOT NULL DEFAULT 0, facts TEXT NOT NULL',
     opening_item: 'item TEXT NOT NULL, street TEXT NOT NULL, need TEXT NOT NULL, PRIMARY KEY (item, street, need)',
@@ -50,6 +50,14 @@ export const openings = projection({ ...needEvents, ...residentEvents }, {
     NeedBroadcast: ({ id, event: { data } }) => taken(id, data.quantity),
     NeedPromiseFreed: ({ id, event: { data } }) => taken(id, -data.quantity),
     NeedPromiseKept: ({ id, event: { data } }) => taken(id, -data.rest),
+    NeedReopened: ({ id, occurredAt, event: { data } }) => {
+      const { resident, file, subject: _, station, urgency, dueAt, ranOut: __, taken: so, wasMet: ___, willing, reason: ____, point: _____, ...facts } = data;
+      return [
+        sql`INSERT INTO opening (need, station, resident, urgency, due_at, quantity, taken, facts)
+            VALUES (${id}, ${station}, ${file ?? resident ?? null}, ${urgency}, ${dueAt}, ${facts.quantity}, ${so}, ${JSON.stringify(facts)})`,
+        ...listed(id, facts), ...willing.map((volunteer) => sql`INSERT INTO opening_yes VALUES (${id}, ${volunteer}, ${occurredAt})`),
+      ];
+    },
     NeedWithdrawn: ({ id }) => closed(id),
     NeedMet: ({ id }) => closed(id),
     ResidentEnrolled: ({ id, event: { data } }) => sql`INSERT INTO opening_resident VALUES (${id}, ${data.minor ? 1 : 0})`,

@@ -25,6 +25,9 @@ export interface Use {
   readonly state: 'USED' | 'RETURNED' | 'CAPACITY_SHORT' | 'RESOURCE_NOT_VALID_THEN';
 }
 
+/** What a linkage had used when help was completed. */
+type Given = Pick<Hold, 'quantity' | 'date' | 'period' | 'station' | 'need'>;
+
 /** What was promised and used of one resource. Changed in place, a few steps an event, however many holds there are. */
 export interface CapacityBook {
   readonly capacity: Capacity | null;
@@ -34,6 +37,8 @@ export interface CapacityBook {
   readonly holds: Map<string, Hold>;
   readonly ended: Map<string, HoldEnd>;
   readonly uses: Map<string, Use>;
+  /** By linkage. */
+  readonly given: Map<string, Given>;
 }
 
 export const openBook = (capacity: Capacity | null): CapacityBook => ({
@@ -43,6 +48,7 @@ export const openBook = (capacity: Capacity | null): CapacityBook => ({
   holds: new Map(),
   ended: new Map(),
   uses: new Map(),
+  given: new Map(),
 });
 
 export const periodIn = ({ capacity }: CapacityBook, date: string): string => periodOf(capacity?.renewal ?? 'NONE', date);
@@ -149,10 +155,13 @@ export function keepBook(book: CapacityBook, { type, data }: CapacityEvent): voi
     case 'CapacityConsumed':
       sums.used += data.quantity;
       if (data.use !== undefined) note(book, { ...data, use: data.use }, 'USED');
-      if (data.hold !== null) takeFrom(book, data.hold, data.quantity, 'CONSUMED', sums);
+      if (data.hold === null) return;
+      if (book.holds.get(data.hold)?.linkage !== undefined) book.given.set(data.hold, data);
+      takeFrom(book, data.hold, data.quantity, 'CONSUMED', sums);
       return;
     case 'CapacityReturned':
       sums.used -= data.quantity;
+      if (book.given.delete(data.use)) return;
       return note(book, data, 'RETURNED');
     case 'CapacityReleased':
       return takeFrom(book, data.hold, data.quantity, book.holds.get(data.hold)?.quantity === data.quantity ? 'RELEASED' : 'SETTLED', sums);

@@ -11,7 +11,7 @@ import {
   type RetirementReason,
 } from './charity-resource.events.js';
 import type { CharityResourceRefusal } from './charity-resource.messages.js';
-import { allHeld, extended, held, keeps, released, settled, used, usedFrom, type ExtensionAsked, type HoldAsked, type HoldOf, type Resource, type UseAsked } from './promising.rules.js';
+import { allHeld, extended, held, heldAgain, keeps, released, settled, used, usedFrom, type ExtensionAsked, type HoldAsked, type HoldOf, type Resource, type UseAsked } from './promising.rules.js';
 import { soundTerms } from './resource-terms.rules.js';
 import { wrongTerm } from './term-texts.rules.js';
 import { calledOff, usedUp, type UseOf } from './uses.rules.js';
@@ -40,6 +40,8 @@ export type CharityResourceCommand =
   | { type: 'ExtendHold'; data: ExtensionAsked }
   /** Of a linkage that has ended: so much was used, the rest is given back. */
   | { type: 'SettleHold'; data: HoldOf & { quantity: number } }
+  /** Of a linkage that was completed by mistake: what it used is held for it again. */
+  | { type: 'HoldAgain'; data: { hold: string; linkage: string; expiresAt: string } }
   /** Frees a hold if its time has passed. */
   | { type: 'ExpireHold'; data: { hold: string } }
   | { type: 'PauseResource'; data: { reason: PauseReason; until: string | null; withAgreement?: true } }
@@ -70,6 +72,8 @@ function decide(command: CharityResourceCommand, resource: Resource, { now, acto
       return extended(data, { resource, actor, now });
     case 'SettleHold':
       return settled(data, { resource, actor });
+    case 'HoldAgain':
+      return heldAgain(data, resource, now);
     case 'ExpireHold':
       return lapsed(resource.book, data.hold, now);
     case 'HoldCredential':
@@ -92,7 +96,7 @@ function bySide(command: Administration, { agreement, pause }: Resource, { role 
 const oversees = ({ type }: CharityResourceCommand, { role }: Actor): boolean => type === 'HandOverResource' && role === 'SUPERVISOR';
 
 type Administration =
-  | Exclude<CharityResourceCommand, { type: `${string}Capacity` | `${string}Hold` | 'HoldCapacities' | 'HoldCredential' | 'RegisterResource' }>
+  | Exclude<CharityResourceCommand, { type: `${string}Capacity` | `${string}Hold` | 'HoldCapacities' | 'HoldAgain' | 'HoldCredential' | 'RegisterResource' }>
   | Extract<CharityResourceCommand, { type: 'AdjustCapacity' }>;
 
 function administered({ type, data }: Administration, resource: Resource, now: string): readonly CharityResourceEvent[] {

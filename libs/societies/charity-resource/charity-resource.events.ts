@@ -128,7 +128,7 @@ export const charityResourceEvents = {
    * (an entry of the ledger).
    */
   CapacityConsumed: event<Share & { hold: string | null; left: number; station: string | null; need: string | null; use?: string }>(),
-  /** What was used under that name is there again: it did not take place after all. */
+  /** What was used under that name is there again: it did not take place after all. Of a linkage its own id is the name, and it is held for it again in the same step. */
   CapacityReturned: event<Share & { use: string }>(),
   /**
    * Given on that day although nothing was left for it, or the resource was not valid then: it is no part of what was used. `station`: who gave it; `keeper` and `provider`: of

@@ -253,6 +253,17 @@ describe('a hold that belongs to a linkage', () => {
     given(registered(), hold1, moved('2026-04-02', '2026-04-01')).when(hold('other', 10)).then(held('other', 10));
     given(registered(), hold1).when(extend({ date: '2027-01-02' })).refused('RESOURCE_NOT_VALID_THEN');
   });
+  it('is held again where what it used was not given after all, in its own period and whatever the resource says by then', () => {
+    const [expiresAt, again] = ['2026-04-10T00:00:00.000Z', { now: '2026-03-20T00:00:00.000Z' }];
+    const linked = held('l', 4, { linkage: 'l' });
+    const reopen: CharityResourceCommand = { type: 'HoldAgain', data: { hold: 'l', linkage: 'l', expiresAt } };
+    const events: CharityResourceEvent[] = [{ type: 'CapacityReturned', data: { use: 'l', quantity: 3, date, period } }, held('l', 3, { linkage: 'l', expiresAt })];
+    const settled = [registered(), linked, consumed(3, { hold: 'l', left: 1 }), { type: 'CapacityReleased', data: { hold: 'l', quantity: 1, date, period } } as const];
+    given(...settled).when(reopen, again).then(...events).andRepeatingDoesNothing();
+    given(...settled, held('other', 7), { type: 'ResourceRetired', data: { reason: 'ENDED' } }).when(reopen, again).then(...events);
+    given(...settled, ...events).when({ type: 'SettleHold', data: { hold: 'l', linkage: 'l', quantity: 3 } }).then(consumed(3, { hold: 'l' }));
+    given(registered(), held('h', 3), consumed(3, { hold: 'h' })).when({ type: 'HoldAgain', data: { hold: 'h', linkage: 'h', expiresAt } }, again).refused('HOLD_NOT_FOUND');
+  });
   it('is settled with what was used; the rest is given back', () => {
     const settle = (quantity: number) => ({ type: 'SettleHold', data: { hold: 'h', linkage: 'l1', quantity } }) as const;
     const back = (quantity: number) => ({ type: 'CapacityReleased', data: { hold: 'h', quantity, date, period } }) as const;

@@ -163,6 +163,16 @@ export function settled(of: HoldOf & { readonly quantity: number }, { resource, 
   return left === 0 ? [consumed] : [consumed, givenBack(of.hold, hold, left)];
 }
 
+/** What a linkage used was not given after all: it is held for that again, on its day and whatever the resource says now, and nobody else is promised more or less. */
+export function heldAgain({ hold, linkage, expiresAt }: Required<HoldOf> & { readonly expiresAt: string }, { book }: Resource, now: string): readonly CharityResourceEvent[] {
+  if (book.holds.has(hold)) return [];
+  const { quantity, date, period, station, need } = book.given.get(hold) ?? refuse('HOLD_NOT_FOUND');
+  return [
+    { type: 'CapacityReturned', data: { use: hold, quantity, date, period } },
+    { type: 'CapacityHeld', data: { hold, quantity, date, period, expiresAt: expiryFrom(expiresAt, now), station, need, linkage } },
+  ];
+}
+
 /** Where a new promise goes, and the expiries that make room for it. */
 function room(quantity: number, asked: string | undefined, { resource, actor, now }: Around) {
   const { status, book } = resource;

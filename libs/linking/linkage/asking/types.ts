@@ -54,6 +54,11 @@ export class CompleteLinkageInput extends LinkageInput {
 }
 
 @InputType()
+export class ReopenLinkageInput extends LinkageInput {
+  @Text({ max: 1000, description: 'What was mistaken. Kept sealed, for the station of the need.' }) reason!: string;
+}
+
+@InputType()
 export class EvaluateLinkageInput extends LinkageInput {
   @Whole({ min: 1, max: 5, description: 'As the resident says.' }) satisfaction!: number;
   @Text({ optional: true, max: 2000, description: 'Kept sealed, for the station of the need.' }) words?: string;

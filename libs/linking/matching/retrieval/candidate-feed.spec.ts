@@ -261,6 +261,11 @@ describe('the feed', () => {
     expect(after(held('l2', 'l2'), used('l2'), said('l2', 4))).toEqual([0, 3, 3]);
     expect(after(held('l3', 'l3'), used('l3'), said('l3', 2))).toEqual([0, 4, 4]);
     expect(after(said('l4', 1), freed('FAILED', true))).toEqual([0, 4, 5]);
+    // What was noted wrongly of how it was, and what was not given after all.
+    expect(after(said('l3', 4))).toEqual([0, 4, 4]);
+    expect(after(said('l2', 1))).toEqual([0, 4, 5]);
+    const reopened: Told = { type: 'LinkageReopened', id: 'l2', data: { need: idOf(0x20), mistakes: 1 } };
+    expect(after(reopened, { type: 'CapacityReturned', id: idOf(1), data: { ...part, use: 'l2' } }, held('l2', 'l2'))).toEqual([1, 3, 4]);
   });
 
   it('follows what is used every day for longer than a year, under a total that is set every day', () => {

@@ -1,0 +1,51 @@
+import { describe, it } from '@jest/globals';
+import type { Actor } from '#platform/event-sourcing';
+import { scenarios } from '#platform/event-sourcing/testing';
+import type { LinkageCommand } from './linkage-commands.rules.js';
+import { linkage } from './linkage.decider.js';
+import type { LinkageEvent } from './linkage.events.js';
+import { accepted, offer, proposed } from './testing/index.js';
+
+const { given } = scenarios(linkage);
+const { need, resource, provider, station, keeper, resident, region, serviceItems, service } = offer;
+const tie = { need, resource, provider, station, keeper, resident, region, serviceItems };
+const times = { startsAt: '2026-03-05T03:00:00.000Z', endsAt: '2026-03-05T04:00:00.000Z' };
+const scheduled: LinkageEvent = { type: 'LinkageScheduled', data: { by: 'STATION', ...times, holdUntil: '2026-04-04T04:00:00.000Z', followUpBy: '2026-03-06T04:00:00.000Z' } };
+const given2 = (over: object = {}): LinkageEvent => ({
+  type: 'LinkageCompleted', data: { ...tie, confirmedBy: 'STATION', quantity: 1.5, units: 2, startsAt: null, endsAt: null, followUpBy: '2026-03-13T02:00:00.000Z', ...over },
+});
+const now = '2026-03-09T02:00:00.000Z';
+const [holdUntil, words] = ['2026-04-08T02:00:00.000Z', 'the wrong line'];
+const reopen = (stations: readonly string[] = ['station-1'], completedAt = '2026-03-06T02:00:00.000Z'): LinkageCommand => ({ type: 'ReopenLinkage', data: { stations, completedAt, holdUntil, words } });
+const reopened = (over: object = {}): LinkageEvent => ({
+  type: 'LinkageReopened',
+  data: {
+    ...tie, status: 'ACCEPTED', quantity: 1.5, units: 2, service, startsAt: null, endsAt: null, holdUntil, followUpBy: '2026-03-12T02:00:00.000Z', mistakes: 1, subject: 'resident-1', words, ...over,
+  },
+});
+const complete: LinkageCommand = { type: 'CompleteLinkage', data: { stations: ['station-1'] } };
+
+describe('a linkage that was completed by mistake', () => {
+  it('is agreed on as before, with what it had given, once', () => {
+    given(proposed(), accepted, given2()).when(reopen(), { now }).then(reopened()).andRepeatingDoesNothing();
+    given(proposed(), accepted, scheduled, given2(times)).when(reopen(), { now }).then(reopened({ ...times, status: 'SCHEDULED', followUpBy: '2026-03-10T02:00:00.000Z' }));
+    given(proposed(), accepted, given2(), { type: 'LinkageEvaluated', data: { satisfaction: 4, subject: 'resident-1' } }).when(reopen(), { now }).then(reopened());
+  });
+  it('is opened by the station of its need alone, and not for ever', () => {
+    const partner: Actor = { id: 'p', role: 'PARTNER', station: null, organization: 'organization-1' };
+    given(proposed(), accepted, given2()).when(reopen([]), { now, actor: partner }).refused('LINKAGE_NOT_YOURS');
+    given(proposed(), accepted, given2()).when(reopen(['station-2']), { now }).refused('LINKAGE_NOT_YOURS');
+    given(proposed(), accepted, given2()).when(reopen(), { now: '2026-06-15T02:00:00.000Z' }).refused('LINKAGE_COMPLETED_LONG_AGO');
+    given(proposed(), accepted, given2()).when(reopen(), { now: '2026-06-14T02:00:00.000Z' }).then(reopened({ followUpBy: '2026-06-17T02:00:00.000Z' }));
+    given(proposed(), accepted).when(reopen(), { now }).refused('LINKAGE_NOT_AT_THAT_STEP');
+    given(proposed(), { type: 'LinkageExpired', data: { answerBy: offer.answerBy } }).when(reopen(), { now }).refused('LINKAGE_CLOSED');
+  });
+  it('can be completed again, with no more than it had given, and asks for another code', () => {
+    const code: LinkageEvent = { type: 'LinkageCodeIssued', data: { digest: 'digest' } };
+    const before = [proposed(), accepted, code, given2({ confirmedBy: 'RESIDENT' }), reopened()];
+    given(...before).when(complete, { now }).then(given2({ after: 1, followUpBy: '2026-03-16T02:00:00.000Z' }));
+    given(...before).when({ type: 'CompleteLinkage', data: { stations: ['station-1'], quantity: 2 } }, { now }).refused('LINKAGE_MORE_THAN_LINKED');
+    given(...before).when({ type: 'CompleteLinkage', data: { stations: ['station-1'], digest: 'digest' } }, { now }).refused('LINKAGE_CODE_NOT_ISSUED');
+    given(...before, given2({ after: 1 })).when(reopen(), { now }).then(reopened({ mistakes: 2 }));
+  });
+});

@@ -1,0 +1,20 @@
+import { expect, it } from '@jest/globals';
+import { viewsOf, type Told } from '#platform/read-model/testing';
+import { openings } from './openings.projection.js';
+
+it('has a need that was closed by mistake as it stood, with those who would help', () => {
+  const facts = { serviceItems: ['meal-delivery'], quantity: 2, modes: ['DELIVERY'], region: '430104006001', windows: [], accommodations: [], credentials: [], languages: ['zh'] };
+  const clock = { urgency: 'NORMAL', dueAt: '2026-03-09T02:00:00.000Z' };
+  const at = '2026-03-02T02:00:00.000Z';
+  const step = (type: string, data: object): Told => ({ type, id: 'n1', at, data });
+  const raised = step('NeedRaised', { ...facts, ...clock, resident: 'r1', subject: 'r1', station: 's1', source: 'VISIT', firstReceiver: 'w1' });
+  const open = [raised, step('NeedHelpOffered', { volunteer: 'v1', station: 's1' }), step('NeedPromised', { linkage: 'l1', resource: 'x', quantity: 1 })];
+  const met = [step('NeedPromiseKept', { linkage: 'l1', resource: 'x', quantity: 1, rest: 0 }), step('NeedMet', { confirmedBy: 'STATION' })];
+  const reopened = step('NeedReopened', { ...facts, ...clock, resident: 'r1', subject: 'r1', station: 's1', taken: 1, wasMet: true, willing: ['v1'] });
+  const rows = (events: readonly Told[]) => {
+    const views = viewsOf([openings], events);
+    return (['opening', 'opening_item', 'opening_yes'] as const).map((table) => views.all({ text: `SELECT * FROM ${table}`, values: [] }));
+  };
+  expect(rows([...open, ...met])).toEqual([[], [], []]);
+  expect(rows([...open, ...met, reopened])).toEqual(rows(open));
+});
