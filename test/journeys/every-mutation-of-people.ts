@@ -109,6 +109,7 @@ export function* everyMutationOfPeople(w: World, made: Made): Generator<Change> 
   const socialWorkerId = ids['socialWorker'];
   yield ask('registerSocialWorker', head, { identity, languages: ['zh'] }, { languages: ['bo'] }, made('namesake', 'socialWorker'));
   yield ask('dismissSocialWorkerDuplicate', head, { socialWorkerId, otherId: ids['namesake'] });
+  for (const name of ['mergeSocialWorkers', 'partSocialWorkers']) yield ask(name, head, { socialWorkerId, otherId: ids['namesake'] });
   yield ask('correctSocialWorker', head, { socialWorkerId, languages: ['zh', 'hsn'] }, { languages: ['bo'] });
   yield ask('certifySocialWorker', head, { socialWorkerId, level: 'ASSISTANT', on: '2025-06-01' }, { on: '2025-06-02' });
   yield ask('renewRegistration', head, { socialWorkerId, from: '2025-07-01', until: '2028-06-30' }, { until: '2028-05-31' });

@@ -298,6 +298,8 @@ const inputTypes: Readonly<Record<string, string>> = {
   mergeVolunteers: 'VolunteerDuplicateInput',
   partVolunteers: 'VolunteerDuplicateInput',
   dismissSocialWorkerDuplicate: 'SocialWorkerDuplicateInput',
+  mergeSocialWorkers: 'SocialWorkerDuplicateInput',
+  partSocialWorkers: 'SocialWorkerDuplicateInput',
   dismissOrganizationDuplicate: 'OrganizationDuplicateInput',
   partOrganizations: 'OrganizationDuplicateInput',
   endGuardian: 'ResidentReasonInput',

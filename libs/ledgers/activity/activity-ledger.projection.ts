@@ -3,6 +3,7 @@ import { joinedSets, projection, sql, type Sql } from '#platform/read-model';
 import { activityKinds } from '#reference/catalogue';
 import { civilDateAt } from '#reference/calendar';
 import { prefixesOf } from '#reference/region';
+import { socialWorkerEvents } from '#societies/social-worker';
 import { volunteerEvents } from '#societies/volunteer';
 import { onePerson, residentEvents } from '#linking/resident';
 import { activityEvents, type ActivityFacts } from './activity.events.js';
@@ -67,9 +68,9 @@ const wordless = (subject: string): readonly Sql[] => [
  * The entries of the ledger and their figures. What adds up is added up as it comes, by day, for the station and for each division above the place; persons
  * do not add up, so who attended is kept, and counted when somebody asks; those of whole months, quarters and years are counted as they come.
  */
-export const activityLedger = projection({ ...activityEvents, ...residentEvents, ...volunteerEvents }, {
+export const activityLedger = projection({ ...activityEvents, ...residentEvents, ...volunteerEvents, ...socialWorkerEvents }, {
   name: 'activity_ledger',
-  version: 6,
+  version: 7,
   tables: {
     activity: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, event TEXT NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, date TEXT NOT NULL,
       kind TEXT NOT NULL, method TEXT NOT NULL, channel TEXT NOT NULL, live INTEGER NOT NULL, late INTEGER NOT NULL, minutes INTEGER NOT NULL,

@@ -1,4 +1,4 @@
-import { reaches, type Caller, type Language } from '#platform/access';
+import { reaches, type Caller, type Language, type OnePerson } from '#platform/access';
 import { refusals } from '#platform/event-sourcing';
 import { nameIn } from '#platform/graphql';
 import type { Views } from '#platform/read-model';
@@ -30,6 +30,7 @@ export class Inspections {
   constructor(
     private readonly views: Views,
     private readonly standards: Standards,
+    private readonly onePerson: OnePerson,
   ) {}
 
   find(id: string): InspectionRow | undefined {
@@ -56,7 +57,7 @@ export class Inspections {
   /** @throws Refusal STATION_NOT_FOUND | SOCIAL_WORKER_NOT_FOUND | INSPECTOR_POSTED_HERE */
   opening({ stationId, quarter, inspectors, indicators = usualIndicators, sampleSize = FILES }: Opening, seed: string, caller: Caller): InspectionCommand {
     const { station, region } = this.standards.place(stationId, caller);
-    const named: readonly Inspector[] = inspectors.map(({ subject, socialWorkerId = null }) => ({ subject: subject.trim(), socialWorker: socialWorkerId }));
+    const named: readonly Inspector[] = inspectors.map(({ subject, socialWorkerId = null }) => ({ subject: subject.trim(), socialWorker: socialWorkerId && (this.onePerson.sameAs(socialWorkerId)[0] ?? socialWorkerId) }));
     // A record that there is not would be posted nowhere.
     for (const { socialWorker } of named) if (socialWorker !== null && !this.views.get(findInspectionWorker(socialWorker))) refuse('SOCIAL_WORKER_NOT_FOUND');
     if (this.isPosted(named.flatMap(({ socialWorker }) => socialWorker ?? []), station, quarter)) refuse('INSPECTOR_POSTED_HERE');
@@ -71,7 +72,7 @@ export class Inspections {
   private isPosted(workers: readonly string[], station: string, quarter: string): boolean {
     const { from, until } = wholePeriod(quarter) ?? { from: '', until: '' };
     const today = this.standards.today();
-    return workers.some((worker) => this.standards.isPosted(worker, station, from, until > today ? until : today));
+    return workers.flatMap((worker) => this.onePerson.sameAs(worker)).some((worker) => this.standards.isPosted(worker, station, from, until > today ? until : today));
   }
 
   months(quarter: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { OnePerson } from '#platform/access';
 import type { Slice } from '#platform/dispatch';
 import { Views } from '#platform/read-model';
 import { Standards } from '#ledgers/standard/slice';
@@ -11,7 +12,7 @@ import { inspectionProjections } from './projections.js';
 
 const inspections = {
   provide: Inspections,
-  inject: [Views, Standards],
+  inject: [Views, Standards, OnePerson],
   useFactory: (...needed: ConstructorParameters<typeof Inspections>): Inspections => new Inspections(...needed),
 };
 

@@ -1,6 +1,7 @@
 import { joinedSets, projection, sql, type Sql } from '#platform/read-model';
 import { activityKinds } from '#reference/catalogue';
 import { civilDateAt } from '#reference/calendar';
+import { socialWorkerEvents } from '#societies/social-worker';
 import { volunteerEvents } from '#societies/volunteer';
 import { onePerson, residentEvents } from '#linking/resident';
 import { activityEvents, personTimesOf } from '#ledgers/activity';
@@ -68,9 +69,9 @@ const same = (id: string, as: string): readonly Sql[] => [
 const apart = (one: string, other: string): readonly Sql[] => [...persons.part(one, other), told(persons.setOf(one)), told(persons.setOf(other))];
 
 /** Programmes and how far they are: what counts is added up as it comes, for each target, each branch and the whole. */
-export const programmeProgress = projection({ ...programmeEvents, ...activityEvents, ...residentEvents, ...volunteerEvents }, {
+export const programmeProgress = projection({ ...programmeEvents, ...activityEvents, ...residentEvents, ...volunteerEvents, ...socialWorkerEvents }, {
   name: 'programme_progress',
-  version: 4,
+  version: 5,
   tables: {
     programme: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, station TEXT, regions TEXT NOT NULL,
       from_date TEXT NOT NULL, until_date TEXT NOT NULL, kinds TEXT NOT NULL, topics TEXT NOT NULL, channels TEXT NOT NULL, tied INTEGER NOT NULL, funding TEXT,

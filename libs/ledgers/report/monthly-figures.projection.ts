@@ -3,6 +3,7 @@ import type { Recorded } from '#platform/event-sourcing';
 import { addDays, civilDateAt } from '#reference/calendar';
 import { charityResourceEvents } from '#societies/charity-resource';
 import { organizationEvents } from '#societies/organization';
+import { socialWorkerEvents } from '#societies/social-worker';
 import { volunteerEvents } from '#societies/volunteer';
 import { caseEvents } from '#linking/case';
 import { linkageEvents } from '#linking/linkage';
@@ -46,7 +47,7 @@ const ofGroup = (station: string | Sql, resident: string, { group, until }: Grou
 const anew = (recorded: Recorded): readonly Sql[] => levelSet(recorded.id, { text: 'risk', values: [] }, today(recorded));
 
 const followed = {
-  ...activityEvents, ...residentEvents, ...residentVisitsEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...organizationEvents, ...charityResourceEvents,
+  ...activityEvents, ...residentEvents, ...residentVisitsEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...socialWorkerEvents, ...organizationEvents, ...charityResourceEvents,
   ...classEvents, ...caseEvents, ...timeAccountEvents, ...stationEvents, ...communityFundEvents, ...monthlyReportEvents,
 };
 
@@ -217,6 +218,8 @@ export const monthlyFigures = projection(followed, {
         : [...moved(id, data.station, today(recorded), causeOf(recorded)), ...begun(data.station, id, ['VOLUNTEERS_REGISTERED'], today(recorded), causeOf(recorded))];
     },
     VolunteerMerged: (recorded) => [over(recorded.id, today(recorded)), ...same(recorded.id, recorded.event.data.into, causeOf(recorded))],
+    SocialWorkerMerged: (recorded) => same(recorded.id, recorded.event.data.into, causeOf(recorded)),
+    SocialWorkerParted: (recorded) => apart(recorded.id, recorded.event.data.from, causeOf(recorded)),
     VolunteerParted: (recorded) => {
       const { station, retired, from } = recorded.event.data;
       const again = station === null || retired ? [] : begun(station, recorded.id, ['VOLUNTEERS_REGISTERED'], today(recorded), causeOf(recorded));

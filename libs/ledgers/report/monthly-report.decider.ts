@@ -1,4 +1,4 @@
-import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
+import { aggregate, isPerson, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import type { ErasureGround } from '#linking/resident';
 import { dueAt, isMonth, monthAt } from './months.rules.js';
 import { monthlyReportEvents, type MonthlyReportEvent } from './report.events.js';
@@ -41,7 +41,8 @@ function decide({ type, data }: MonthlyReportCommand, report: MonthlyReport, { n
     case 'FileMonthlyReport': {
       const { now: asItIs, ...filed } = data;
       fit(report, data.month, filed.shown, asItIs, now);
-      const other = report.checkedBy !== actor.id;
+      // By another token of theirs is by themselves.
+      const other = report.checkedBy !== actor.id && !(report.checkedByPerson !== undefined && isPerson(actor, report.checkedByPerson));
       return [{
         type: 'MonthlyReportFiled',
         data: {

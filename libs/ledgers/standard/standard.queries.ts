@@ -87,11 +87,14 @@ export interface HoursRow {
   readonly trainings: number;
   readonly supervisions: number;
 }
+/** An entry that names two records of one person is counted once. */
 const hoursFrom = (workers: Sql, from: string, until: string): Sql =>
   sql`SELECT w.worker, COALESCE(SUM(iif(h.led = 0 AND h.kind = 'TRAINING', h.minutes, 0)), 0) AS training, COALESCE(SUM(iif(h.led = 0 AND h.kind = 'SUPERVISION', h.minutes, 0)), 0) AS supervision,
         COALESCE(SUM(iif(h.led = 1 AND h.kind = 'TRAINING', h.minutes, 0)), 0) AS training_given, COALESCE(SUM(iif(h.led = 1 AND h.kind = 'SUPERVISION', h.minutes, 0)), 0) AS supervision_given,
         COUNT(CASE WHEN h.led = 0 AND h.kind = 'TRAINING' THEN 1 END) AS trainings, COUNT(CASE WHEN h.led = 0 AND h.kind = 'SUPERVISION' THEN 1 END) AS supervisions
-      FROM (${workers}) w LEFT JOIN worker_hour h ON h.worker = w.worker AND h.date >= ${from} AND h.date <= ${until} GROUP BY w.worker ORDER BY w.worker LIMIT 100000`;
+      FROM (${workers}) w LEFT JOIN (SELECT DISTINCT o.worker, h.activity, h.led, h.kind, h.minutes
+          FROM (SELECT worker, worker AS record FROM (${workers}) UNION ALL SELECT r.worker, r.record FROM (${workers}) k CROSS JOIN worker_record r ON r.worker = k.worker) o
+          CROSS JOIN worker_hour h ON h.worker = o.record AND h.date >= ${from} AND h.date <= ${until}) h ON h.worker = w.worker GROUP BY w.worker ORDER BY w.worker LIMIT 100000`;
 /** Of all who were posted at some stations at any time of a period. */
 export const hoursAt = (stations: readonly string[], from: string, until: string): Sql =>
   hoursFrom(sql`SELECT DISTINCT p.worker FROM json_each(${JSON.stringify(stations)}) j CROSS JOIN standard_post p

@@ -19,7 +19,7 @@ const entry = (region: string, { standard, from, ...terms }: Pick<StandardTerms,
  */
 export const stationStandards = projection({ ...standardBookEvents, ...stationStandingEvents, ...stationEvents, ...socialWorkerEvents }, {
   name: 'station_standards',
-  version: 1,
+  version: 2,
   tables: {
     standard_rule: 'region TEXT NOT NULL, standard TEXT NOT NULL, from_date TEXT NOT NULL, terms TEXT, PRIMARY KEY (region, standard, from_date)',
     standard_station: 'station TEXT NOT NULL, since TEXT NOT NULL, tier TEXT NOT NULL, region TEXT NOT NULL, languages TEXT NOT NULL, PRIMARY KEY (station, since)',
@@ -27,8 +27,9 @@ export const stationStandards = projection({ ...standardBookEvents, ...stationSt
     standard_facilities: 'station TEXT NOT NULL, since TEXT NOT NULL, activity_area REAL NOT NULL, office_area REAL NOT NULL, has TEXT NOT NULL, PRIMARY KEY (station, since)',
     standard_milestone: 'station TEXT NOT NULL, milestone TEXT NOT NULL, on_date TEXT NOT NULL, PRIMARY KEY (station, milestone)',
     standard_post: 'station TEXT NOT NULL, id TEXT NOT NULL, worker TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT, PRIMARY KEY (station, id)',
-    standard_certificate: 'worker TEXT NOT NULL, from_date TEXT NOT NULL, PRIMARY KEY (worker, from_date)',
-    standard_registration: 'worker TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, PRIMARY KEY (worker, from_date)',
+    /** `came_from`: the record that went on in this one and had it; else empty. */
+    standard_certificate: 'worker TEXT NOT NULL, from_date TEXT NOT NULL, came_from TEXT NOT NULL, PRIMARY KEY (worker, from_date, came_from)',
+    standard_registration: 'worker TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, came_from TEXT NOT NULL, PRIMARY KEY (worker, from_date, came_from)',
     station_brand: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, from_date TEXT NOT NULL, until_date TEXT',
     demonstration_station: `station TEXT NOT NULL, level TEXT NOT NULL, on_date TEXT NOT NULL, by_whom TEXT NOT NULL, revoked_on TEXT, reason TEXT,
       PRIMARY KEY (station, level, on_date)`,
@@ -65,13 +66,21 @@ export const stationStandards = projection({ ...standardBookEvents, ...stationSt
     SocialWorkerCertified: ({ id, event: { data } }) =>
       data.level === 'NONE'
         ? [sql`DELETE FROM standard_certificate WHERE worker = ${id}`, sql`DELETE FROM standard_registration WHERE worker = ${id}`]
-        : sql`INSERT OR IGNORE INTO standard_certificate VALUES (${id}, ${data.on ?? EVER})`,
+        : sql`INSERT OR IGNORE INTO standard_certificate VALUES (${id}, ${data.on ?? EVER}, '')`,
     // A registration takes the place of what it renews or corrects; what ran before its first day had run.
     SocialWorkerRegistrationRecorded: ({ id, event: { data: { from = EVER, until } } }) => [
       sql`DELETE FROM standard_registration WHERE worker = ${id} AND from_date >= ${from}`,
-      sql`INSERT INTO standard_registration VALUES (${id}, ${from}, ${until})`,
+      sql`INSERT INTO standard_registration VALUES (${id}, ${from}, ${until}, '')`,
     ],
-    SocialWorkerPosted: ({ id, event: { data } }) => sql`INSERT INTO standard_post VALUES (${data.station}, ${data.posting}, ${id}, ${data.from}, ${data.until ?? null})`,
+    SocialWorkerPosted: ({ id, event: { data } }) => sql`REPLACE INTO standard_post VALUES (${data.station}, ${data.posting}, ${id}, ${data.from}, ${data.until ?? null})`,
+    // Whoever was certified and registered in another record of theirs was so then, too.
+    SocialWorkerMerged: ({ id, event: { data } }) => [
+      sql`INSERT OR IGNORE INTO standard_certificate SELECT ${data.into}, from_date, ${id} FROM standard_certificate WHERE worker = ${id}`,
+      sql`INSERT OR IGNORE INTO standard_registration SELECT ${data.into}, from_date, until_date, ${id} FROM standard_registration WHERE worker = ${id}`,
+    ],
+    SocialWorkerParted: ({ id, event: { data } }) => [
+      sql`DELETE FROM standard_certificate WHERE worker = ${data.from} AND came_from = ${id}`, sql`DELETE FROM standard_registration WHERE worker = ${data.from} AND came_from = ${id}`,
+    ],
     SocialWorkerPostingEnded: ({ event: { data } }) => sql`UPDATE standard_post SET until_date = ${data.on} WHERE station = ${data.station} AND id = ${data.posting}`,
   },
 });

@@ -140,6 +140,13 @@ describe('those who help under an agreement', () => {
     expect(ending(after, posted('p'), posted('q'), over('p', '2026-03-10'))).toEqual(none);
     expect(ending(after, posted('p'), over('p', '2026-03-10'), posted('q'))).toEqual(none);
     expect(ending(after, posted('p'), over('p', '2026-03-10'), paired(6, 'w', byWorker))).toEqual([[id(5), id(6)], ['l1']]);
+    // what was recorded with a record that went on in another ends with the postings of whoever stays, and is its own again when they part
+    const stays = (type: string, data: object): Told => told(type, 'stays', { posting: 'p', station: 's', role: 'WORKER', from: '2026-01-01', ...data });
+    const merged = [posted('p'), told('SocialWorkerRegistered', 'stays', { identity: {} }), stays('SocialWorkerPosted', {}), told('SocialWorkerMerged', 'w', { into: 'stays', records: [] })];
+    const left = stays('SocialWorkerPostingEnded', { on: '2026-03-10' });
+    expect([ending(after, ...merged), ending(after, ...merged, left), ending(lastMoment, ...merged, left)]).toEqual([none, all, none]);
+    const parted = [told('SocialWorkerReleased', 'stays', { other: 'w', postings: ['p'] }), told('SocialWorkerParted', 'w', { from: 'stays', records: [] })];
+    expect([ending(after, ...merged, left, ...parted), ending(after, ...merged, left, ...parted, posted('p', '2026-03-10'))]).toEqual([none, all]);
     // where they help under an agreement it sees to that
     const helps = told('AgreementHelperNamed', 'agreement', { helper: byWorker.provider, party: { kind: 'STATION', id: 's' } });
     expect(ending(after, helps, paired(7, 'w', { ...byWorker, resource: 'fed' }), posted('p'), over('p', '2026-03-10'))).toEqual([[id(5)], []]);

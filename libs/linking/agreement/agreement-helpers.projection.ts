@@ -26,7 +26,7 @@ const gone = (id: string, at: string): readonly Sql[] => [away(id, 1), sql`UPDAT
 /** Of a social worker who is posted nowhere any more nobody expects anything from the day after; where they help under an agreement it sees to that itself. */
 const standing = (worker: string): readonly Sql[] => {
   const left = sql`(SELECT iif(COUNT(*) = COUNT(until_at), MAX(until_at), NULL) FROM agreement_post WHERE worker = ${worker})`;
-  return [sql`UPDATE agreement_person SET gone_at = ${left} WHERE id = ${worker}`, sql`UPDATE agreement_paired SET gone_at = ${left} WHERE provider = ${worker}`, sql`UPDATE agreement_linked SET gone_at = ${left} WHERE person = ${worker}`];
+  return [sql`UPDATE agreement_person SET gone_at = ${left} WHERE id IN (${filesOf(worker)})`, sql`UPDATE agreement_paired SET gone_at = ${left} WHERE provider IN (${filesOf(worker)})`, sql`UPDATE agreement_linked SET gone_at = ${left} WHERE person IN (${filesOf(worker)})`];
 };
 const away = (id: string, so: 0 | 1): Sql => sql`UPDATE agreement_person SET away = ${so} WHERE id = ${id}`;
 const aged = (id: string, { accompaniedUntil, consentUntil }: AgeTerms): Sql =>
@@ -130,6 +130,9 @@ export const agreementHelpers = projection({ ...agreementEvents, ...volunteerEve
     SocialWorkerRegistered: ({ id }) => sql`INSERT INTO agreement_person (id, cleared_from, cleared_until) VALUES (${id}, '', '9999-12-31')`,
     SocialWorkerPosted: ({ id, event: { data: { posting, until } } }) => [sql`REPLACE INTO agreement_post VALUES (${posting}, ${id}, ${until === undefined ? null : endOfDay(until)})`, ...standing(id)],
     SocialWorkerPostingEnded: ({ id, event: { data: { posting, on } } }) => [sql`UPDATE agreement_post SET until_at = ${endOfDay(on)} WHERE posting = ${posting}`, ...standing(id)],
+    SocialWorkerMerged: ({ id, event: { data } }) => [sql`UPDATE agreement_person SET goes_on_in = ${data.into} WHERE id = ${id}`, ...standing(data.into)],
+    SocialWorkerReleased: ({ id, event: { data } }) => [...data.postings.map((one) => sql`DELETE FROM agreement_post WHERE posting = ${one}`), ...standing(id)],
+    SocialWorkerParted: ({ id }) => [sql`UPDATE agreement_person SET goes_on_in = NULL WHERE id = ${id}`, ...standing(id)],
     SocialWorkerErased: ({ id, occurredAt }) => gone(id, occurredAt),
     ResidentEnrolled: ({ id, event: { data } }) => (data.minor ? minor(id, true) : []),
     ResidentIdentityCorrected: ({ id, event: { data } }) => minor(id, data.minor),

@@ -36,7 +36,7 @@ const askable = (on: string): Sql => sql`(ifnull(p.consent_until, '') < ${on} OR
 /** Those who could go on with what `except` has, or with anything ('': with nobody's in particular): `Candidate[]` as JSON. */
 const candidates = (agreement: Sql, except: Sql, on: string): Sql => sql`(SELECT json_group_array(json_object('id', c.helper, 'kind', c.kind, 'party', c.party, 'since', c.named_at,
       'cleared', ${cleared(on)}, 'askable', ${askable(on)}, 'load', (SELECT COUNT(*) FROM agreement_paired a WHERE a.provider = c.helper)))
-    FROM agreement_helper c CROSS JOIN agreement_person p ON p.id = c.helper WHERE c.agreement = ${agreement} AND c.helper <> ${except} AND c.left_on IS NULL AND p.away = 0) AS candidates`;
+    FROM agreement_helper c CROSS JOIN agreement_person p ON p.id = c.helper WHERE c.agreement = ${agreement} AND c.helper <> ${except} AND c.left_on IS NULL AND p.away = 0 AND p.goes_on_in IS NULL) AS candidates`;
 /** Everybody who helps under an agreement now: `Candidate[]` as JSON. */
 export const candidatesOf = (agreement: string, on: string): Sql => sql`SELECT ${candidates(sql`${agreement}`, sql`''`, on)}`;
 const isMinor = (resident: Sql): Sql => sql`EXISTS (SELECT 1 FROM agreement_minor m WHERE m.resident = ${resident})`;

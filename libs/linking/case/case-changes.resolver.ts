@@ -124,7 +124,7 @@ export class CaseChangesResolver {
     const input = plain(given);
     const { caseId: id, on = this.files.today(), words } = input;
     const { worker: last, station } = this.files.within(id, caller);
-    const worker = input.workerId ?? last;
+    const worker = input.workerId ?? this.files.workerNow(last);
     const reopen = (): CaseCommand => {
       const { resident } = this.files.within(id, caller);
       if ((this.residents.find(resident, caller)?.closedOn ?? null) !== null) return refuse('RESIDENT_FILE_CLOSED');

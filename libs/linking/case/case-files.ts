@@ -10,13 +10,13 @@ import type { CaseCommand } from './case-commands.rules.js';
 import { pairedWith } from './case-pairings.queries.js';
 import { caseFile } from './case.decider.js';
 import type { caseMessages } from './case.messages.js';
-import { assessmentsOf, caseOfNeed, findCase, findCaseWorker, findKnownNeed, goalsOf, type AssessmentRow, type CaseRow, type GoalRow, type WorkerRow } from './case.queries.js';
+import { assessmentsOf, caseOfNeed, findCase, findCaseWorker, findKnownNeed, goalsOf, workerThatStays, type AssessmentRow, type CaseRow, type GoalRow, type WorkerRow } from './case.queries.js';
 import { shownCase } from './case-shown.js';
 import { storyOf } from './case-story.js';
 import { caseTelling } from './case-telling.js';
 import type { Case, Caseload, CasePayload } from './types.js';
 
-const refuse = refusals<keyof typeof caseMessages | 'NEED_NOT_FOUND' | 'NEED_CLOSED' | 'SOCIAL_WORKER_NOT_FOUND'>();
+const refuse = refusals<keyof typeof caseMessages | 'NEED_NOT_FOUND' | 'NEED_CLOSED' | 'SOCIAL_WORKER_NOT_FOUND' | 'SOCIAL_WORKER_MERGED'>();
 
 /** Cases as the resolvers handle them: found within reach, and changed by commands. */
 export class CaseFiles {
@@ -55,9 +55,15 @@ export class CaseFiles {
     return this.seen(id, caller) ?? refuse('CASE_NOT_FOUND');
   }
 
-  /** @throws Refusal SOCIAL_WORKER_NOT_FOUND */
+  /** @throws Refusal SOCIAL_WORKER_NOT_FOUND | SOCIAL_WORKER_MERGED */
   worker(id: string | null | undefined): string {
-    return (id == null ? undefined : this.views.get<WorkerRow>(findCaseWorker(id)))?.id ?? refuse('SOCIAL_WORKER_NOT_FOUND');
+    const row = (id == null ? undefined : this.views.get<WorkerRow>(findCaseWorker(id))) ?? refuse('SOCIAL_WORKER_NOT_FOUND');
+    return row.goes_on_in === null ? row.id : refuse('SOCIAL_WORKER_MERGED');
+  }
+
+  /** The record that stays for one that perhaps went on in another. */
+  workerNow(id: string): string {
+    return this.views.get<{ id: string }>(workerThatStays(id))?.id ?? id;
   }
 
   /** A need that may go under a case of a resident. @throws Refusal NEED_NOT_FOUND | NEED_CLOSED | CASE_NEED_OF_ANOTHER | CASE_NEED_ELSEWHERE */

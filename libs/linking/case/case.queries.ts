@@ -124,12 +124,22 @@ export interface WorkerRow {
   /** Null: the usual one. */
   readonly cap: number | null;
   readonly open: number;
+  /** The record that stays, where this one went on in another. */
+  readonly goes_on_in: string | null;
   /** JSON array: stations of postings. */
   readonly posts: string;
 }
 export const findCaseWorker = (id: string): Sql => sql`SELECT w.*, (SELECT COUNT(*) FROM case_file c INDEXED BY case_by_worker WHERE c.worker = w.id AND c.open = 1) AS open,
   (SELECT json_group_array(station) FROM case_post p WHERE p.worker = w.id) AS posts FROM case_worker w WHERE w.id = ${id}`;
 export const openCasesOf = (worker: string): Sql => sql`SELECT id, resident, station FROM case_file c INDEXED BY case_by_worker WHERE c.worker = ${worker} AND c.open = 1 ORDER BY number LIMIT ${MOST}`;
+
+/** Open cases that came with a record, and are still with the one that it went on in. */
+export const casesThatCameWith = (record: string, into: string): Sql =>
+  sql`SELECT id, station FROM case_file c INDEXED BY case_lent WHERE c.lent_by = ${record} AND c.worker = ${into} AND c.open = 1 ORDER BY number LIMIT ${MOST}`;
+/** The record in which a social worker's goes on; itself where it stands. */
+export const workerThatStays = (id: string): Sql =>
+  sql`WITH RECURSIVE onward (id, goes_on_in) AS (SELECT id, goes_on_in FROM case_worker WHERE id = ${id}
+      UNION SELECT w.id, w.goes_on_in FROM onward CROSS JOIN case_worker w ON w.id = onward.goes_on_in) SELECT id FROM onward WHERE goes_on_in IS NULL LIMIT 1`;
 
 export interface MovedRow {
   readonly station: string;

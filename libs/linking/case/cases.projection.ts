@@ -17,13 +17,13 @@ export const cases = projection({ ...caseEvents, ...caseloadEvents, ...needEvent
     case_file: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, resident TEXT NOT NULL, station TEXT NOT NULL, region TEXT NOT NULL, worker TEXT NOT NULL,
       open INTEGER NOT NULL DEFAULT 1, stage TEXT NOT NULL DEFAULT 'INTAKE', opened_on TEXT NOT NULL, words TEXT, plan TEXT NOT NULL DEFAULT '[]', planned_on TEXT,
       evaluated_on TEXT, satisfaction INTEGER, evaluation TEXT, outcome TEXT, closed_on TEXT, referred_to TEXT, closing TEXT, reopened INTEGER NOT NULL DEFAULT 0,
-      missing TEXT NOT NULL DEFAULT '[]', file TEXT NOT NULL, erased INTEGER NOT NULL DEFAULT 0`,
+      missing TEXT NOT NULL DEFAULT '[]', file TEXT NOT NULL, erased INTEGER NOT NULL DEFAULT 0, lent_by TEXT`,
     case_need: 'case_id TEXT NOT NULL, need TEXT NOT NULL, PRIMARY KEY (case_id, need)',
     case_assessment: `number INTEGER PRIMARY KEY, case_id TEXT NOT NULL, scale TEXT NOT NULL, scores TEXT NOT NULL, total INTEGER NOT NULL, most INTEGER NOT NULL,
       on_date TEXT NOT NULL, found_by TEXT NOT NULL, words TEXT`,
     case_goal: 'number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL, dimension TEXT NOT NULL, until TEXT, words TEXT, met INTEGER',
     case_known_need: 'id TEXT PRIMARY KEY, resident TEXT, open INTEGER NOT NULL DEFAULT 1, file TEXT',
-    case_worker: `id TEXT PRIMARY KEY, station TEXT, cap INTEGER`,
+    case_worker: `id TEXT PRIMARY KEY, station TEXT, cap INTEGER, goes_on_in TEXT`,
     case_moved_resident: 'resident TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL',
     case_post: 'worker TEXT NOT NULL, station TEXT NOT NULL, PRIMARY KEY (worker, station)',
   },
@@ -34,6 +34,7 @@ export const cases = projection({ ...caseEvents, ...caseloadEvents, ...needEvent
     case_of_merged: 'case_file (file) WHERE file <> resident',
     case_known_need_of_merged: 'case_known_need (file) WHERE file <> resident',
     case_by_worker: 'case_file (worker, open, number)',
+    case_lent: 'case_file (lent_by) WHERE lent_by IS NOT NULL',
     case_need_by_need: 'case_need (need)',
     case_assessment_by_case: 'case_assessment (case_id, on_date, number)',
     case_goal_by_case: 'case_goal (case_id, number)',
@@ -63,7 +64,8 @@ export const cases = projection({ ...caseEvents, ...caseloadEvents, ...needEvent
     CaseReopened: ({ id, event: { data } }) =>
       sql`UPDATE case_file SET open = 1, stage = 'ASSESSMENT', worker = ${data.worker}, outcome = NULL, closed_on = NULL, referred_to = NULL, reopened = reopened + 1
           WHERE id = ${id}`,
-    CaseHandedOver: ({ id, event: { data } }) => sql`UPDATE case_file SET worker = ${data.to}, station = ${data.station}, region = COALESCE(${data.region ?? null}, region) WHERE id = ${id}`,
+    CaseHandedOver: ({ id, event: { data } }) => sql`UPDATE case_file SET worker = ${data.to}, station = ${data.station}, region = COALESCE(${data.region ?? null}, region),
+            lent_by = iif(${data.from} IN (${data.to}, lent_by), lent_by, NULL) WHERE id = ${id}`,
     CaseMissing: ({ id, event: { data } }) => sql`UPDATE case_file SET missing = ${JSON.stringify(data.missing)} WHERE id = ${id}`,
     CaseloadCapSet: ({ id, event: { data } }) => [capped(id), sql`UPDATE case_worker SET cap = ${data.cap} WHERE id = ${id}`],
     NeedRaised: ({ id, event: { data } }) => sql`INSERT INTO case_known_need (id, resident, file) VALUES (${id}, ${data.resident ?? null}, ${data.resident ?? null})`,
@@ -90,6 +92,11 @@ export const cases = projection({ ...caseEvents, ...caseloadEvents, ...needEvent
     SocialWorkerRegistered: ({ id, event: { data } }) =>
       sql`INSERT INTO case_worker (id, station) VALUES (${id}, ${data.station}) ON CONFLICT (id) DO UPDATE SET station = excluded.station`,
     SocialWorkerCorrected: ({ id, event: { data } }) => sql`UPDATE case_worker SET station = ${data.station} WHERE id = ${id}`,
+    // An open case came with the record whose it was, until somebody gives it to another worker.
+    SocialWorkerMerged: ({ id, event: { data } }) => [
+      sql`UPDATE case_worker SET goes_on_in = ${data.into} WHERE id = ${id}`, sql`UPDATE case_file SET lent_by = ${id} WHERE worker = ${id} AND open = 1`,
+    ],
+    SocialWorkerParted: ({ id }) => sql`UPDATE case_worker SET goes_on_in = NULL WHERE id = ${id}`,
     SocialWorkerPosted: ({ id, event: { data } }) => sql`INSERT OR IGNORE INTO case_post VALUES (${id}, ${data.station})`,
   },
 });

@@ -10,6 +10,7 @@ import { caseMessages } from './case.messages.js';
 import { CaseAssessmentResolver, CaseGoalResolver, CaseNodes, CaseResolver, ResidentCasesResolver } from './case.resolver.js';
 import { caseload } from './caseload.decider.js';
 import { casesOfOnePerson, tellOfCasesBeside } from './cases-of-one-person.policy.js';
+import { casesFollowRecords } from './cases-follow-records.policy.js';
 import { casesLeftOpen } from './overdue-cases.js';
 import { caseProjections } from './projections.js';
 
@@ -21,7 +22,7 @@ export const caseSlice: Slice = {
   name: 'case',
   aggregates: [caseFile, caseload],
   projections: caseProjections,
-  policies: [beginWork, beginWorkByVisits, casesOfOnePerson],
+  policies: [beginWork, beginWorkByVisits, casesOfOnePerson, casesFollowRecords],
   notices: [tellOfCasesBeside],
   overdue: [casesLeftOpen],
   providers: [files, CaseResolver, CaseGoalResolver, CaseAssessmentResolver, ResidentCasesResolver, CaseNodes, CaseChangesResolver],

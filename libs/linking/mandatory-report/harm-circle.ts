@@ -56,7 +56,7 @@ export class HarmCircle {
   }
 
   private arePosted(parties: readonly Party[], stations: readonly At[], on: string): boolean {
-    return this.views.get(anyPostedAt(idsOf(parties, 'SOCIAL_WORKER'), stations.map((one) => one.id), on)) !== undefined;
+    return this.views.get(anyPostedAt(this.ids(sameAs(idsOf(parties, 'SOCIAL_WORKER'))), stations.map((one) => one.id), on)) !== undefined;
   }
 
   private ids(query: ReturnType<typeof sameAs>): string[] {

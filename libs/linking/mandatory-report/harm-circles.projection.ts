@@ -12,7 +12,7 @@ const station = (id: string, f: StationFacts): Sql => sql`REPLACE INTO harm_stat
 /** Who is one with whom, who is in which team, and who works where: what it takes to know from whom a report is kept. */
 export const harmCircles = projection({ ...organizationEvents, ...residentEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents }, {
   name: 'harm_circles',
-  version: 4,
+  version: 5,
   tables: {
     /** Files of one person, and organizations that are one, both ways. */
     harm_same: 'one TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (one, other)',
@@ -41,6 +41,8 @@ export const harmCircles = projection({ ...organizationEvents, ...residentEvents
     VolunteerResidentLinked: ({ id, event: { data } }) => linked(id, data.resident),
     VolunteerJoinedTeam: ({ id, event: { data } }) => sql`INSERT OR IGNORE INTO harm_team VALUES (${id}, ${data.organization})`,
     VolunteerLeftTeam: ({ id, event: { data } }) => sql`DELETE FROM harm_team WHERE volunteer = ${id} AND organization = ${data.organization}`,
+    SocialWorkerMerged: ({ id, event: { data } }) => linked(id, data.into),
+    SocialWorkerParted: ({ id, event: { data } }) => apart(id, data.from),
     SocialWorkerPosted: ({ id, event: { data } }) => sql`REPLACE INTO harm_post VALUES (${data.posting}, ${id}, ${data.station}, ${data.until ?? null})`,
     SocialWorkerPostingEnded: ({ event: { data } }) => sql`UPDATE harm_post SET until = ${data.on} WHERE posting = ${data.posting}`,
     StationEstablished: ({ id, event: { data } }) => station(id, data),

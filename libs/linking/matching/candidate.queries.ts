@@ -80,7 +80,7 @@ const onward = sql`WITH RECURSIVE up (id, into_id, away, steps) AS (SELECT p.id,
       UNION ALL SELECT n.id, n.goes_on_in, n.away, up.steps + 1 FROM up CROSS JOIN match_provider n ON n.id = up.into_id WHERE up.steps < 20)`;
 /** Of a file that goes on in another one, what that says; whoever is away by one of them is away. */
 export const changedProviders = (after: string, number: number, limit: number): Sql =>
-  sql`SELECT p.number, p.changed, CASE WHEN p.goes_on_in IS NULL THEN p.away ELSE (${onward} SELECT max(away) FROM up) END AS away, w.accompanied_until, w.consent_until, w.minor_until, ifnull(w.consented, 0) AS consented, ifnull(w.companioned, 0) AS companioned, p.leaves_after
+  sql`SELECT p.number, p.changed, CASE WHEN p.goes_on_in IS NULL THEN p.away ELSE (${onward} SELECT max(away) FROM up) END AS away, w.accompanied_until, w.consent_until, w.minor_until, ifnull(w.consented, 0) AS consented, ifnull(w.companioned, 0) AS companioned, w.leaves_after
     FROM match_provider p LEFT JOIN match_provider w ON w.id = CASE WHEN p.goes_on_in IS NULL THEN p.id ELSE (${onward} SELECT id FROM up ORDER BY steps DESC LIMIT 1) END
     WHERE p.changed > '' AND p.changed >= ${after} AND (p.changed, p.number) > (${after}, ${number}) ORDER BY p.changed, p.number LIMIT ${limit}`;
 

@@ -181,12 +181,18 @@ export const matchCandidates = projection(events, {
     VolunteerMerged: ({ id, position, event: { data } }) => ofOnePerson(id, position, goesOnIn(id, data.into, position)),
     VolunteerParted: ({ id, position }) => ofOnePerson(id, position, goesOnIn(id, null, position)),
     SocialWorkerPosted: ({ id, position, event: { data: { posting, until } } }) => [
-      sql`INSERT OR REPLACE INTO match_posting VALUES (${posting}, ${id}, ${lastDay(until)})`, leaving(id, position),
+      sql`INSERT OR REPLACE INTO match_posting VALUES (${posting}, ${id}, ${lastDay(until)})`, ...ofOnePerson(id, position, leaving(id, position)),
     ],
     SocialWorkerPostingEnded: ({ id, position, event: { data: { posting, on } } }) => [
-      sql`UPDATE match_posting SET last_day = ${lastDay(on)} WHERE posting = ${posting}`, leaving(id, position),
+      sql`UPDATE match_posting SET last_day = ${lastDay(on)} WHERE posting = ${posting}`, ...ofOnePerson(id, position, leaving(id, position)),
     ],
-    SocialWorkerErased: ({ id, position }) => away(id, 1, position),
+    // What it had of postings is by then with the record that stays.
+    SocialWorkerMerged: ({ id, position, event: { data } }) => [leaving(id, position), leaving(data.into, position), ...ofOnePerson(id, position, goesOnIn(id, data.into, position))],
+    SocialWorkerReleased: ({ id, position, event: { data } }) => [
+      ...data.postings.map((one) => sql`DELETE FROM match_posting WHERE posting = ${one}`), ...ofOnePerson(id, position, leaving(id, position)),
+    ],
+    SocialWorkerParted: ({ id, position }) => ofOnePerson(id, position, goesOnIn(id, null, position)),
+    SocialWorkerErased: ({ id, position }) => ofOnePerson(id, position, away(id, 1, position)),
     StationEstablished: ({ id, position, event: { data } }) => serving(id, data.serves, position),
     StationCorrected: ({ id, position, event: { data } }) => serving(id, data.serves, position),
     /** What a station kept goes with it: nobody answers for it any more. */

@@ -1,15 +1,17 @@
 import type { SealedEventOf } from '#platform/event-sourcing';
 import type { Handlers, Sql } from '#platform/read-model';
+import type { socialWorkerEvents } from '#societies/social-worker';
 import type { volunteerEvents } from '#societies/volunteer';
 import type { residentEvents } from './resident.events.js';
 
-type Files = typeof residentEvents & typeof volunteerEvents;
+type Files = typeof residentEvents & typeof volunteerEvents & typeof socialWorkerEvents;
 type Told =
   | 'ResidentEnrolled' | 'ResidentVolunteerLinked' | 'ResidentVolunteerUnlinked' | 'ResidentMerged' | 'ResidentParted'
-  | 'VolunteerRegistered' | 'VolunteerResidentLinked' | 'VolunteerResidentUnlinked' | 'VolunteerMerged' | 'VolunteerParted';
+  | 'VolunteerRegistered' | 'VolunteerResidentLinked' | 'VolunteerResidentUnlinked' | 'VolunteerMerged' | 'VolunteerParted'
+  | 'SocialWorkerMerged' | 'SocialWorkerParted';
 
 /**
- * What a projection that counts persons does whenever two files, of residents or of volunteers, turn out to be one person's, or not to be after all.
+ * What a projection that counts persons does whenever two files, of residents, volunteers or social workers, turn out to be one person's, or not to be after all.
  * @param same what was told of the first id goes on as the second's
  * @param apart the two are two again
  */
@@ -24,4 +26,6 @@ export const onePerson = (same: (id: string, as: string) => readonly Sql[], apar
   VolunteerResidentUnlinked: ({ id, event: { data } }) => apart(id, data.resident),
   VolunteerMerged: ({ id, event: { data } }) => same(id, data.into),
   VolunteerParted: ({ id, event: { data } }) => apart(id, data.from),
+  SocialWorkerMerged: ({ id, event: { data } }) => same(id, data.into),
+  SocialWorkerParted: ({ id, event: { data } }) => apart(id, data.from),
 });

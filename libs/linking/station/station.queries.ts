@@ -84,11 +84,11 @@ export interface PostRow {
   readonly registered_from: string | null;
   readonly registered_until: string | null;
 }
-/** Who is posted at a station on a day, those there longest first. */
+/** Who is posted at a station on a day, those there longest first; once for a post that was recorded in two records of one person. */
 export const staffOf = (station: string, day: string): Sql =>
-  sql`SELECT p.worker, p.role, p.from_date, p.until_date, w.certificate, w.registered_from, w.registered_until
+  sql`SELECT p.worker, p.role, MIN(p.from_date) AS from_date, iif(COUNT(*) = COUNT(p.until_date), MAX(p.until_date), NULL) AS until_date, w.certificate, w.registered_from, w.registered_until
       FROM station_post p CROSS JOIN station_worker w ON w.id = p.worker
-      WHERE p.station = ${station} AND p.from_date <= ${day} AND (p.until_date IS NULL OR p.until_date >= ${day}) ORDER BY p.from_date, p.id LIMIT 200`;
+      WHERE p.station = ${station} AND p.from_date <= ${day} AND (p.until_date IS NULL OR p.until_date >= ${day}) GROUP BY p.worker, p.role ORDER BY MIN(p.from_date), MIN(p.id) LIMIT 200`;
 
 /** How many posts at a station go on after a day, those that have not begun among them. */
 export const postsGoingOn = (station: string, day: string): Sql =>

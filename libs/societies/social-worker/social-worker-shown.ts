@@ -23,6 +23,7 @@ export const shownSocialWorker = (row: SocialWorkerRow, language: Language, toda
     current: runs(posting.from, posting.until, today),
   })),
   suspectedDuplicateIds: JSON.parse(row.suspects) as string[],
+  mergedIntoId: row.merged_into,
   erased: row.erased_at !== null,
   sealedIdentity: row.identity,
 });

@@ -18,5 +18,7 @@ export const socialWorkerAccess = {
   postSocialWorker: heads,
   endPosting: heads,
   dismissSocialWorkerDuplicate: heads,
+  mergeSocialWorkers: heads,
+  partSocialWorkers: heads,
   eraseSocialWorker: heads,
 } satisfies AccessTable;

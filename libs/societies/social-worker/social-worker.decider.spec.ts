@@ -128,3 +128,63 @@ it('a record is flagged as another, until somebody has looked and for good', () 
   given(registered, suspected).when({ type: 'DismissSocialWorker', data: { other: 'w2' } }).then(dismissed).andRepeatingDoesNothing();
   given(registered, suspected, dismissed).when({ type: 'SuspectSocialWorker', data: { other: 'w2' } }).then();
 });
+
+describe('two records of one social worker', () => {
+  const theirs: Posting = { posting: 'posting-2', station: 'station-2', role: 'SUPERVISOR', from: '2024-01-01' };
+  const came = { level: 'SOCIAL_WORKER', on: '2025-11-20' } as const;
+  const until2029 = { from: '2026-04-01', until: '2029-03-31' };
+  const both: SocialWorkerFacts = { ...facts, languages: ['zh', 'bo'] };
+  const absorb = (over: object = {}) => ({
+    type: 'AbsorbSocialWorker', data: { other: 'w2', records: ['w2', 'w3'], facts: { ...facts, languages: ['bo'], station: 'station-2' }, certificate: came, registration: until2029, postings: [theirs], ...over },
+  }) as const;
+  const has: SocialWorkerEvent = { type: 'SocialWorkerAbsorbed', data: {
+    other: 'w2', records: ['w2', 'w3'], languages: ['bo'], specialisms: [], postings: ['posting-2'], certificate: { came, before: { level: 'ASSISTANT' } },
+    registration: { came: until2029, before: { until: '2028-03-31' } },
+  } };
+  const taken: SocialWorkerEvent[] = [
+    has, { type: 'SocialWorkerCorrected', data: both }, { type: 'SocialWorkerCertified', data: came }, { type: 'SocialWorkerRegistrationRecorded', data: until2029 }, { type: 'SocialWorkerPosted', data: theirs },
+  ];
+  const before: SocialWorkerEvent[] = [registered, assistant, until2028, posted];
+  const merged: SocialWorkerEvent = { type: 'SocialWorkerMerged', data: { into: 'w1', records: [] } };
+  const release = { type: 'ReleaseSocialWorker', data: { other: 'w2', postings: [posting, theirs] } } as const;
+  const merge = (...postings: Posting[]) => ({ type: 'MergeSocialWorker', data: { into: 'w1', postings } }) as const;
+  const released: SocialWorkerEvent = { type: 'SocialWorkerReleased', data: { other: 'w2', postings: ['posting-2'] } };
+
+  it('become one: postings go on with the one that stays, which has the higher certificate, the longer registration and all languages', () => {
+    given(...before).when(absorb()).then(...taken).andRepeatingDoesNothing();
+    given(...before, ...taken).when({ type: 'PostSocialWorker', data: { ...theirs, posting: 'posting-9' } }).refused('ALREADY_POSTED');
+    given(...before).when(absorb({ facts, certificate: { level: 'NONE' }, registration: undefined, postings: [] }))
+      .then({ type: 'SocialWorkerAbsorbed', data: { other: 'w2', records: ['w2', 'w3'], languages: [], specialisms: [], postings: [] } });
+  });
+  it('are two again: what came with the other is given back where nobody has changed it since', () => {
+    given(...before, ...taken).when(release).then(
+      released, { type: 'SocialWorkerCorrected', data: facts }, { type: 'SocialWorkerCertified', data: { level: 'ASSISTANT' } }, { type: 'SocialWorkerRegistrationRecorded', data: { until: '2028-03-31' } },
+    );
+    const senior: SocialWorkerEvent = { type: 'SocialWorkerCertified', data: { level: 'SENIOR' } };
+    const renewed: SocialWorkerEvent = { type: 'SocialWorkerRegistrationRecorded', data: { until: '2032-03-31' } };
+    given(...before, ...taken, senior, renewed).when(release).then(released, { type: 'SocialWorkerCorrected', data: facts });
+    // a registration that nobody had before goes with what it was on
+    const bare: SocialWorkerEvent = { ...has, data: { ...has.data, certificate: { came, before: { level: 'NONE' } }, registration: { came: until2029 } } };
+    given(registered, posted, bare, ...taken.slice(1)).when(release).then(released, { type: 'SocialWorkerCorrected', data: facts }, { type: 'SocialWorkerCertified', data: { level: 'NONE' } });
+    given(registered, assistant, posted, { ...has, data: { ...has.data, registration: { came: until2029 } } }, ...taken.slice(1)).when(release).then(
+      released, { type: 'SocialWorkerCorrected', data: facts }, { type: 'SocialWorkerCertified', data: { level: 'NONE' } }, { type: 'SocialWorkerCertified', data: { level: 'ASSISTANT' } },
+    );
+    given(...before, ...taken, released).when({ type: 'PostSocialWorker', data: { ...theirs, posting: 'posting-9' } }).then({ type: 'SocialWorkerPosted', data: { ...theirs, posting: 'posting-9' } });
+  });
+  it('lose no posting that was recorded, or ended, since somebody looked', () => {
+    given(...before).when(merge()).refused('SOCIAL_WORKER_CHANGED');
+    given(...before).when(merge({ ...posting, until: '2026-02-28' })).refused('SOCIAL_WORKER_CHANGED');
+    given(...before, ...taken, { type: 'SocialWorkerPostingEnded', data: { posting: 'posting-2', station: 'station-2', on: '2026-03-31' } }).when(release).refused('SOCIAL_WORKER_CHANGED');
+  });
+  it('leave nothing to be done with the one that went, until it has its own postings back as they are by then', () => {
+    given(...before).when(merge(posting)).then(merged).andRepeatingDoesNothing();
+    given(...before, ...taken).when(merge(posting, theirs)).then({ type: 'SocialWorkerMerged', data: { into: 'w1', records: ['w2', 'w3'] } });
+    given(...before, merged).when({ type: 'MergeSocialWorker', data: { into: 'w9', postings: [] } }).refused('SOCIAL_WORKER_MERGED');
+    given(...before, merged).when({ type: 'ProvideResource', data: {} }).refused('SOCIAL_WORKER_MERGED');
+    given(...before, merged).when({ type: 'EraseSocialWorker', data: {} }).then({ type: 'SocialWorkerErased', data: {} });
+    const now = [{ ...posting, until: '2026-02-28' }, theirs];
+    given(...before, merged).when({ type: 'PartSocialWorker', data: { from: 'w1', postings: now } })
+      .then({ type: 'SocialWorkerParted', data: { from: 'w1', records: [] } }, { type: 'SocialWorkerPosted', data: { ...posting, until: '2026-02-28' } });
+    given(...before).when({ type: 'PartSocialWorker', data: { from: 'w1', postings: [] } }).refused('SOCIAL_WORKER_NOT_MERGED');
+  });
+});

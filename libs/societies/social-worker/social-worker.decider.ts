@@ -2,13 +2,10 @@ import { aggregate, canonicalJson, refusals, type Circumstances, type SealedEven
 import { certificateLevels, type CertificateLevel } from '#reference/catalogue';
 import { addDays, civilDateAt } from '#reference/calendar';
 import { registrationFrom } from './registration.rules.js';
-import { socialWorkerEvents, type Posting, type Registration, type SocialWorkerEvent, type SocialWorkerFacts, type SocialWorkerIdentity } from './social-worker.events.js';
+import { duplicateCommands, type DuplicateCommand, type Duplicates } from './duplicates.rules.js';
+import { socialWorkerEvents, type Certificate, type Posting, type Registration, type SocialWorkerEvent, type SocialWorkerFacts, type SocialWorkerIdentity } from './social-worker.events.js';
 import type { socialWorkerMessages } from './social-worker.messages.js';
 
-interface CertificateTold {
-  readonly level: CertificateLevel;
-  readonly on?: string;
-}
 interface RegistrationTold {
   readonly from?: string;
   readonly until?: string;
@@ -16,11 +13,11 @@ interface RegistrationTold {
 export type SocialWorkerCommand =
   | {
       type: 'RegisterSocialWorker';
-      data: { facts: SocialWorkerFacts; identity: SocialWorkerIdentity; certificate: CertificateTold; registration?: RegistrationTold; posting?: Posting };
+      data: { facts: SocialWorkerFacts; identity: SocialWorkerIdentity; certificate: Certificate; registration?: RegistrationTold; posting?: Posting };
     }
   /** What is left out stays as it is. A certificate or registration given here was entered by mistake before. */
-  | { type: 'CorrectSocialWorker'; data: { facts: SocialWorkerFacts; identity?: SocialWorkerIdentity; certificate?: CertificateTold; registration?: RegistrationTold } }
-  | { type: 'CertifySocialWorker'; data: CertificateTold }
+  | { type: 'CorrectSocialWorker'; data: { facts: SocialWorkerFacts; identity?: SocialWorkerIdentity; certificate?: Certificate; registration?: RegistrationTold } }
+  | { type: 'CertifySocialWorker'; data: Certificate }
   | { type: 'RenewRegistration'; data: RegistrationTold }
   | { type: 'PostSocialWorker'; data: Posting }
   | { type: 'EndPosting'; data: { posting: string; on: string } }
@@ -28,27 +25,21 @@ export type SocialWorkerCommand =
   | { type: 'HandOverSocialWorker'; data: { from: string; to: string } }
   /** The same post at another station from a day on, as a posting of its own (`as`). */
   | { type: 'MovePosting'; data: { posting: string; as: string; to: string; on: string } }
-  | { type: 'SuspectSocialWorker'; data: { other: string } }
-  | { type: 'DismissSocialWorker'; data: { other: string } }
+  | DuplicateCommand
   | { type: 'EraseSocialWorker'; data: Record<never, never> }
   /** May they provide one? Nothing happens to them by it. */
   | { type: 'ProvideResource'; data: Record<never, never> };
 
-interface SocialWorker {
+interface SocialWorker extends Duplicates {
   status: 'unknown' | 'registered' | 'erased';
-  facts: string;
-  certificate: CertificateTold;
-  registration: Registration | undefined;
-  readonly postings: Map<string, Posting>;
-  /** Records that may be of the same person. */
-  readonly suspects: Set<string>;
-  /** Looked into: they are others. */
-  readonly dismissed: Set<string>;
 }
 
 const refuse = refusals<keyof typeof socialWorkerMessages>();
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 const rank = (level: CertificateLevel): number => certificateLevels.codes.indexOf(level);
+
+/** Nothing else is done to a record that went on in another. */
+const ofMerged: ReadonlySet<SocialWorkerCommand['type']> = new Set(['MergeSocialWorker', 'PartSocialWorker', 'HandOverSocialWorker', 'EraseSocialWorker']);
 
 function decide({ type, data }: SocialWorkerCommand, worker: SocialWorker, { now }: Circumstances): readonly SocialWorkerEvent[] {
   const today = civilDateAt(now);
@@ -68,6 +59,7 @@ function decide({ type, data }: SocialWorkerCommand, worker: SocialWorker, { now
     if (type === 'EndPosting') return ended(data, worker.postings.get(data.posting));
     return type === 'EraseSocialWorker' ? [] : refuse('SOCIAL_WORKER_ERASED');
   }
+  if (worker.mergedInto !== undefined && !ofMerged.has(type)) return refuse('SOCIAL_WORKER_MERGED');
   switch (type) {
     case 'CorrectSocialWorker': {
       const { facts, identity, certificate = worker.certificate, registration } = data;
@@ -99,17 +91,21 @@ function decide({ type, data }: SocialWorkerCommand, worker: SocialWorker, { now
     case 'MovePosting':
       return moved(data, worker.postings);
     case 'SuspectSocialWorker':
-      return worker.suspects.has(data.other) || worker.dismissed.has(data.other) ? [] : [{ type: 'SocialWorkerDuplicateSuspected', data }];
     case 'DismissSocialWorker':
-      return worker.dismissed.has(data.other) ? [] : [{ type: 'SocialWorkerDuplicateDismissed', data }];
+    case 'MergeSocialWorker':
+    case 'AbsorbSocialWorker':
+    case 'PartSocialWorker':
+    case 'ReleaseSocialWorker':
+      return duplicateCommands({ type, data } as DuplicateCommand, worker);
     case 'EraseSocialWorker':
-      return [...over(worker.postings, today), { type: 'SocialWorkerErased', data }];
+      // Postings of a record that went on in another are that one's.
+      return [...(worker.mergedInto === undefined ? over(worker.postings, today) : []), { type: 'SocialWorkerErased', data }];
     case 'ProvideResource':
       return [];
   }
 }
 
-const certified = (told: CertificateTold, present: CertificateTold): readonly SocialWorkerEvent[] =>
+const certified = (told: Certificate, present: Certificate): readonly SocialWorkerEvent[] =>
   same(told, present) ? [] : [{ type: 'SocialWorkerCertified', data: told }];
 
 function registered(told: RegistrationTold, level: CertificateLevel, present: Registration | undefined, today: string): readonly SocialWorkerEvent[] {
@@ -188,6 +184,22 @@ function evolve(worker: SocialWorker, { type, data }: SealedEventOf<typeof socia
       worker.suspects.delete(data.other);
       worker.dismissed.add(data.other);
       break;
+    case 'SocialWorkerMerged':
+      worker.mergedInto = data.into;
+      break;
+    case 'SocialWorkerAbsorbed':
+      worker.absorbed.set(data.other, data);
+      break;
+    case 'SocialWorkerParted':
+      worker.mergedInto = undefined;
+      worker.dismissed.add(data.from);
+      break;
+    case 'SocialWorkerReleased':
+      for (const posting of data.postings) worker.postings.delete(posting);
+      worker.absorbed.delete(data.other);
+      worker.suspects.delete(data.other);
+      worker.dismissed.add(data.other);
+      break;
     case 'SocialWorkerErased':
       worker.status = 'erased';
   }
@@ -197,7 +209,10 @@ function evolve(worker: SocialWorker, { type, data }: SealedEventOf<typeof socia
 export const socialWorker = aggregate<typeof socialWorkerEvents, SocialWorker, SocialWorkerCommand>({
   category: 'socialWorker',
   events: socialWorkerEvents,
-  initial: () => ({ status: 'unknown', facts: '', certificate: { level: 'NONE' }, registration: undefined, postings: new Map(), suspects: new Set(), dismissed: new Set() }),
+  initial: () => ({
+    status: 'unknown', facts: '', certificate: { level: 'NONE' }, registration: undefined, postings: new Map(), mergedInto: undefined, suspects: new Set(), dismissed: new Set(),
+    absorbed: new Map(),
+  }),
   decide,
   evolve,
 });

@@ -115,6 +115,7 @@ export class SocialWorker extends Node {
   @Id({ optional: true, description: 'Keeps the record.' }) stationId!: string | null;
   @Field(() => [SocialWorkerPosting], { description: 'The latest first.' }) postings!: SocialWorkerPosting[];
   @IdList({ description: 'Records that may be of the same person, whoever keeps them; each of them names this one too.' }) suspectedDuplicateIds!: string[];
+  @Id({ optional: true, description: 'The record that this one was merged into.' }) mergedIntoId!: string | null;
   @Flag() erased!: boolean;
   sealedIdentity!: string | null;
 }

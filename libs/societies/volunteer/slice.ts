@@ -5,6 +5,7 @@ import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { KnownItems } from '#reference/catalogue/slice';
 import { Regions } from '#reference/region';
+import { SocialWorkersAsOne } from '#societies/social-worker/slice';
 import { companionsLapse, companionsLetGo } from './companions.policy.js';
 import { KnownPersons } from './known-persons.js';
 import { volunteerProjections } from './projections.js';
@@ -26,7 +27,10 @@ const files = {
 
 const ofResidents = { provide: VolunteersOfResidents, inject: [Views], useFactory: (views: Views) => new VolunteersOfResidents(views) };
 
-const asOne = { provide: OnePerson, inject: [Views], useFactory: (views: Views) => new KnownPersons(views) };
+const asOne = {
+  provide: OnePerson, inject: [Views, { token: SocialWorkersAsOne, optional: true }],
+  useFactory: (...ports: ConstructorParameters<typeof KnownPersons>) => new KnownPersons(...ports),
+};
 
 export { VolunteerNodes, VolunteersOfResidents };
 

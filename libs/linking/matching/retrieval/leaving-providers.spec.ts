@@ -55,5 +55,12 @@ describe('the feed', () => {
     expect(after(posted('p1'), posted('p2'), gives, ended('p1', '2026-11-20'))).toBeNull();
     expect(after(posted('p1'), gives, ended('p1', '2026-11-20'), posted('p3', '2027-03-31'))).toBe(dayOf('2027-03-31'));
     expect(after(posted('p1', '2026-11-20'), gives, posted('p4'))).toBeNull();
+    // of a record that went on in another it is the one that stays that says so
+    const stays = idOf(0xf2);
+    const there = (until?: string): Told => ({ ...posted('p1', until), id: stays });
+    const merged = [posted('p1', '2026-11-20'), gives, there('2026-11-20'), told('SocialWorkerMerged', { into: stays, records: [] })];
+    expect([after(...merged), after(...merged, { ...posted('p5'), id: stays })]).toEqual([dayOf('2026-11-20'), null]);
+    const parted: Told[] = [{ type: 'SocialWorkerReleased', id: stays, data: { other: who, postings: ['p1'] } }, told('SocialWorkerParted', { from: stays, records: [] })];
+    expect([after(...merged, { ...posted('p5'), id: stays }, ...parted), after(...merged, ...parted, posted('p1', '2026-12-31'))]).toEqual([null, dayOf('2026-12-31')]);
   });
 });
