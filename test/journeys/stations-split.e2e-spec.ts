@@ -82,6 +82,8 @@ describe('a street’s station that becomes two', () => {
     ids['site'] = await made('establishStation', site, at.supervisor, 'station');
     const term = { rhythm: [{ day: 3, from: '09:30', to: '11:00' }], from: '2026-09-01', until: '2026-12-31' };
     ids['class'] = await made('openClass', { title: { zh: '示例课堂' }, places: 5, ...term }, at.worker, 'class');
+    ids['run'] = await made('openClass', { title: { zh: '两街合办' }, places: 5, ...term }, at.neighbour, 'class');
+    await hub.change('addClassStation', { classId: ids['run'], stationId: at.street }, at.neighbour);
     ids['agreement'] = await made('draftAgreement', {
       title: { zh: '示例协议' }, from: '2026-09-01', until: '2026-12-31',
       parties: [{ ...provider, role: 'PROVIDER' }, { kind: 'STATION', id: at.street, role: 'RECEIVER' }],
@@ -115,7 +117,7 @@ describe('a street’s station that becomes two', () => {
     const counts = Object.fromEntries(moved.map(({ kind, count }) => [kind, count]));
     expect(counts).toEqual({
       STATION: 1, COMMUNITY: 1, RESOURCE: 2, VOLUNTEER: 1, SOCIAL_WORKER: 2, POSTING: 2, DUTY_SHIFT: 1, RESIDENT: 2, NEED: 2, NEED_TO_RECEIVE: 1, CASE: 2, AGREEMENT: 1, PLEDGE: 1,
-      MICRO_WISH: 1, CLASS: 1, FUND: 1, PROGRAMME: 1, SURVEY: 1, DELIBERATION: 1,
+      MICRO_WISH: 1, CLASS: 2, FUND: 1, PROGRAMME: 1, SURVEY: 1, DELIBERATION: 1,
     });
     expect(await look('station', at.street, 'closedOn', at.supervisor)).toEqual({ closedOn: '2026-09-14' });
 
@@ -139,6 +141,7 @@ describe('a street’s station that becomes two', () => {
     await hub.change('addDeliberationOption', { deliberationId: ids['deliberation'], text: { zh: '新方案' } }, ofWest);
     expect(await look('station', ids['site'] ?? '', 'parent { id }', at.supervisor)).toEqual({ parent: { id: east } });
     expect(await look('class', ids['class'] ?? '', 'stationId', ofWest)).toEqual({ stationId: west });
+    expect([await look('class', ids['run'] ?? '', 'stationId', ofWest), await look('class', ids['run'] ?? '', 'stationId', at.worker)]).toEqual([{ stationId: at.nextStreet }, null]);
     expect(await look('pledge', ids['pledge'] ?? '', 'stationId', ofWest)).toEqual({ stationId: west });
     expect(await look('agreement', ids['agreement'] ?? '', 'stationId parties { id signedOn }', ofWest)).toMatchObject({ stationId: west, parties: expect.arrayContaining([{ id: west, signedOn: '2026-09-14' }]) });
     // offered anew, and still for the reason that was sealed with the first offer

@@ -44,6 +44,15 @@ describe('a class', () => {
     given(opened, enrolled('a')).when({ type: 'FollowStation', data: { from: 's1', to: 's2' } }).then(handed).andRepeatingDoesNothing();
     given(opened, enrolled('a'), handed).when(enrol('a')).then();
   });
+  it('is run by whoever goes on from a station that ran it with its keeper, once', () => {
+    const follow = (to: string) => ({ type: 'FollowStation', data: { from: 's3', to } }) as const;
+    const runs = (station: string): ClassEvent => ({ type: 'ClassStationAdded', data: { station } });
+    const gone: ClassEvent = { type: 'ClassStationRemoved', data: { station: 's3' } };
+    given(opened, runs('s3')).when(follow('s4')).then(gone, runs('s4')).andRepeatingDoesNothing();
+    given(opened, runs('s3'), runs('s4')).when(follow('s4')).then(gone);
+    given(opened, runs('s3')).when(follow('s1')).then(gone);
+    given(opened).when(follow('s4')).then();
+  });
   it('is run by other stations together with its keeper, for as long as that one says', () => {
     const [added, removed] = (['ClassStationAdded', 'ClassStationRemoved'] as const).map((type): ClassEvent => ({ type, data: { station: 's2' } })) as [ClassEvent, ClassEvent];
     const [add, remove] = (['AddStation', 'RemoveStation'] as const).map((type): ClassCommand => ({ type, data: { station: 's2' } })) as [ClassCommand, ClassCommand];

@@ -68,10 +68,18 @@ function decide({ type, data }: ClassCommand, course: Course, { now }: Circumsta
       return [{ type: 'ClassMemberWithdrawn', data: member }, ...(course.enrolled.has(data.id) && !isOver ? next(course, course.places - course.enrolled.size + 1) : [])];
     }
     case 'FollowStation':
-      return course.station === data.from ? [{ type: 'ClassHandedOver', data }] : [];
+      return followed(data, course);
     case 'CloseClass':
       return [{ type: 'ClassClosed', data }];
   }
+}
+
+/** Whoever kept it or ran it with its keeper is no more. */
+function followed(data: { readonly from: string; readonly to: string }, { station, with: others }: Course): readonly ClassEvent[] {
+  if (station === data.from) return [{ type: 'ClassHandedOver', data }];
+  if (!others.has(data.from)) return [];
+  const known = data.to === station || others.has(data.to);
+  return [{ type: 'ClassStationRemoved', data: { station: data.from } }, ...(known ? [] : [{ type: 'ClassStationAdded', data: { station: data.to } } as const])];
 }
 
 function enrolled({ files = [], ...member }: Extract<ClassCommand, { type: 'Enrol' }>['data'], course: Course, today: string): readonly ClassEvent[] {

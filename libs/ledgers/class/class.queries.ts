@@ -107,6 +107,8 @@ export const attendedBy = (of: string, files: readonly string[]): Sql =>
   sql`SELECT COUNT(DISTINCT x.activity) AS attended FROM json_each(${JSON.stringify(files)}) f CROSS JOIN class_attendance x ON x.class = ${of} AND x.member = f.value
       CROSS JOIN class_session s ON s.activity = x.activity AND s.live = 1`;
 
-/** Classes that a station holds and has not closed, in the order of opening. */
+/** Classes that a station holds, or runs with their keeper, and that are not closed, in the order of opening. */
 export const classesOfStation = (station: string, limit: number): Sql =>
-  sql`SELECT id, region FROM class INDEXED BY class_by_station WHERE station = ${station} AND open = 1 ORDER BY number LIMIT ${limit}`;
+  sql`SELECT id, region FROM (SELECT id, region, number FROM class INDEXED BY class_by_station WHERE station = ${station} AND open = 1
+      UNION ALL SELECT c.id, c.region, c.number FROM class_station s INDEXED BY class_station_by_station CROSS JOIN class c ON c.number = s.number WHERE s.station = ${station} AND c.open = 1)
+    ORDER BY number LIMIT ${limit}`;
