@@ -376,6 +376,12 @@ describe('one organization that was registered twice', () => {
       expect(await funds(as)).toEqual({ communityFunds: { nodes: [{ id: fund }] } });
     }
     expect(await refusal('registerResource', aResource({ provider: { kind: 'ORGANIZATION', id: goes } }), at.worker)).toBe('ORGANIZATION_MERGED');
+    const quota = { providerId: goes, title: { zh: '示例送课' }, kind: 'TALENT', unit: 'SESSION', total: 12, serviceItems: ['smartphone-class'] };
+    const parties = [{ kind: 'ORGANIZATION', id: goes, role: 'PROVIDER' }, { kind: 'STATION', id: at.street, role: 'RECEIVER' }];
+    expect(await refusal('draftAgreement', { title: { zh: '示例协议' }, from: '2026-09-01', until: '2026-12-31', parties, quotas: [quota] }, at.worker)).toBe('ORGANIZATION_MERGED');
+    const donors = [{ organizationId: goes, amountFen: 300_000, firstDueOn: '2026-10-01' }];
+    const { id: residentId } = (await hub.change('enrolResident', aResident({ identity: { name: '示例受助人' } }), at.worker, 'resident { id }')).resident;
+    expect(await refusal('makePledge', { title: { zh: '示例认捐' }, residentId, donors }, at.worker)).toBe('ORGANIZATION_MERGED');
     await hub.change('pauseResource', { resourceId: other, reason: 'OUT_OF_STOCK' }, speaking(stays));
     await hub.change('suspendOrganization', { organizationId: stays, reason: 'INSPECTION' }, at.head);
     expect((await shown(goes)).suspendedFor).toBe('INSPECTION');
