@@ -33,6 +33,12 @@ describe('those who help under an agreement', () => {
     expect(who(planOf(told('PairingEnded', id(2), { reason: 'MOVED', on: '2026-03-09' })))).toEqual([[[id(1), 'c']], []]);
   });
 
+  it('do not stand in by a file that went on in another: nothing can be asked of that', () => {
+    const merged = told('VolunteerMerged', 'c', { into: 'd' });
+    expect(who(planOf(merged))).toEqual([[[id(1), 'b'], [id(2), 'b']], []]);
+    expect(who(planOf(merged, told('VolunteerParted', 'c', { from: 'd', station: 's', retired: false })))).toEqual(who(planOf()));
+  });
+
   it('do not stand in while they are away, and for a minor only with a clearance that holds that day', () => {
     expect(who(planOf(told('VolunteerPaused', 'c', { reason: 'STUDIES' })))).toEqual([[[id(1), 'b'], [id(2), 'b']], []]);
     const minor = told('ResidentIdentityCorrected', 'adult', { identity: {}, minor: true });
