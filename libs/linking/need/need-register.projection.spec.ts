@@ -36,8 +36,19 @@ describe('the register of needs', () => {
     const { data } = raised('n1') as { data: Raised };
     const assessed = told('n1', { type: 'NeedAssessed', data: { ...data, serviceItems: ['tutoring'], region: '540102009', urgency: 'URGENT', dueAt: '2026-03-03T02:00:00.000Z', assessment: 'fell' } });
     expect(row(raised('n1'), assessed)).toMatchObject({ status: 'ASSESSED', urgency: 'URGENT', region: '540102009', assessment: 'sealed assessment', words: 'sealed words' });
+    expect(row(raised('n1'), { ...assessed, at: '2026-03-03T01:00:00.000Z' })).toMatchObject({ due_at: '2026-03-03T02:00:00.000Z', assessed_at: '2026-03-03T01:00:00.000Z' });
+    expect(factsOf(row(raised('n1'), assessed)!)).toMatchObject({ serviceItems: ['tutoring'], region: '540102009' });
     expect(listed(everywhere, { serviceItem: 'tutoring', region: '54' }, [raised('n1'), assessed])).toEqual(['n1']);
+    const both = told('n1', { type: 'NeedAssessed', data: { ...data, serviceItems: ['tutoring', 'companionship'] } });
+    for (const serviceItem of ['tutoring', 'companionship']) expect(listed(everywhere, { serviceItem }, [raised('n1'), both])).toEqual(['n1']);
+    expect(listed(everywhere, { serviceItem: 'companionship' }, [raised('n1'), both, assessed])).toEqual([]);
+    expect(listed({ ...nobody, regions: ['540102'] }, {}, [raised('n1'), assessed])).toEqual(['n1']);
     expect(listed(everywhere, { serviceItem: 'meal-delivery' }, [raised('n1'), assessed])).toEqual([]);
+  });
+  it('keeps what was found in words when it is assessed again without any, or moves with its division', () => {
+    const { data } = raised('n1') as { data: Raised };
+    const assessed = (over: object) => told('n1', { type: 'NeedAssessed', data: { ...data, ...over } });
+    expect(row(raised('n1'), assessed({ assessment: 'fell' }), assessed({ region: '430112001003' }))).toMatchObject({ region: '430112001003', assessment: 'sealed assessment' });
   });
   it('lists it under each of its items, whatever happens to it', () => {
     const offer = { from: 's1', to: 's2' };
@@ -79,6 +90,8 @@ describe('the register of needs', () => {
   });
   it('keeps what is over apart', () => {
     const ended = told('n1', { type: 'NeedWithdrawn', data: { reason: 'solved' } });
+    const way = told('n1', { type: 'NeedHandOverOffered', data: { from: 's1', to: 's2', reason: 'moved', consent: true } });
+    expect(row(raised('n1'), way, ended)).toMatchObject({ on_its_way_to: null, on_its_way: null });
     expect(row(raised('n1'), ended)).toMatchObject({ status: 'WITHDRAWN', outcome: 'sealed reason', closed_at: '2026-03-02T02:00:00.000Z' });
     for (const filter of [{}, { serviceItem: 'meal-delivery' }]) {
       expect(listed(everywhere, { ...filter, open: true }, [raised('n1'), ended])).toEqual([]);

@@ -74,9 +74,10 @@ export const needRegister = projection({ ...needEvents, ...residentEvents }, {
         sql`INSERT OR IGNORE INTO need_further_item VALUES (${item}, ${data.dueAt}, last_insert_rowid(), 1, ${data.region}, ${data.urgency}, ${data.station})`),
       inCounty(data.region),
     ],
+    // What is left out stays as it was, words too: a need that only moves was assessed all the same.
     NeedAssessed: ({ id, occurredAt, event: { data } }) => [
       sql`UPDATE need SET urgency = ${data.urgency}, due_at = ${data.dueAt}, ${awaited(data.dueAt)}, status = 'ASSESSED', assessed_at = ${occurredAt}, region = ${data.region},
-            county = ${countyOf(data.region)}, assessment = ${token(data.assessment)}, item = ${data.serviceItems[0] ?? ''},
+            county = ${countyOf(data.region)}, assessment = ifnull(${token(data.assessment)}, assessment), item = ${data.serviceItems[0] ?? ''},
             facts = ${factsOf(data)} WHERE id = ${id}`,
       sql`DELETE FROM need_further_item WHERE ${further(id)}`,
       ...data.serviceItems.slice(1).map((item) =>

@@ -120,7 +120,7 @@ describe('the clock of a need', () => {
       status: 'ASSESSED', urgency: 'NORMAL', dueAt: '2026-03-09T02:00:00.000Z', windows: [{ day: 1 }], costLimit: null, from: '2026-03-05', modes: ['HOME'],
       serviceItems: ['companionship'], assessment: '其实不想出门', words: '想有人说说话',
     });
-    expect((await assess({ serviceItems: ['meal-delivery'], urgency: 'URGENT' })).need).toMatchObject({ dueAt: '2026-03-03T02:00:00.000Z', modes: ['HOME', 'DELIVERY'], windows: [{ day: 1 }] });
+    expect((await assess({ serviceItems: ['meal-delivery'], urgency: 'URGENT' })).need).toMatchObject({ dueAt: '2026-03-03T02:00:00.000Z', modes: ['HOME', 'DELIVERY'], windows: [{ day: 1 }], assessment: '其实不想出门' });
     expect((await assess({ serviceItems: ['moon-landing'] })).code).toBe('SERVICE_ITEM_UNKNOWN');
     expect((await act(worker, 'reprioritiseNeed', { needId: id, urgency: 'LOW', reason: 'x' }, 'need { urgency dueAt }')).need).toEqual({ urgency: 'LOW', dueAt: '2026-04-01T02:00:00.000Z' });
     expect((await act(neighbour, 'reprioritiseNeed', { needId: id, urgency: 'LOW', reason: 'x' })).code).toBe('NEED_NOT_FOUND');
