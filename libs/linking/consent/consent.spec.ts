@@ -16,7 +16,10 @@ describe('consent', () => {
   it('of a child is the guardian’s, and lasts no longer than the guardian', () => {
     given().when(give(), { now }).then(said()).andRepeatingDoesNothing();
     given().when(give({ until: '2026-06-30' }), { now }).then(said({ until: '2026-06-30' }));
+    given().when(give({ until: '2027-06-30' }), { now }).then(said());
+    given().when(give({ until: '2027-06-30' }, { ...child, guardian: { until: null } }), { now }).then(said({ until: '2027-06-30' }));
     given().when(give({}, { ...child, guardian: { until: null } }), { now }).then(said({ until: null }));
+    given().when(give({}, { ...child, guardian: { until: '2026-03-10' } }), { now }).then(said({ until: '2026-03-10' }));
     given().when(give({}, { ...child, guardian: null }), { now }).refused('GUARDIAN_NOT_NAMED');
     given().when(give({}, { ...child, guardian: { until: '2026-03-09' } }), { now }).refused('GUARDIAN_TERM_OVER');
   });
@@ -25,6 +28,8 @@ describe('consent', () => {
     given().when(give({ by: 'SELF' }, { ...child, age: 13 }), { now }).refused('GUARDIAN_CONSENT_NEEDED');
     given().when(give({ by: 'SELF' }, { ...child, age: undefined }), { now }).refused('GUARDIAN_CONSENT_NEEDED');
     given().when(give({ by: 'SELF' }, { ...child, age: 14 }), { now }).then(said({ by: 'SELF', until: null }));
+    given().when(give({ by: 'SELF' }, { minor: false, age: undefined, guardian: null }), { now }).then(said({ by: 'SELF', until: null }));
+    given(said()).when({ type: 'WithdrawConsent', data: { consent: 'c1', by: 'SELF', minor: false } }, { now }).then({ type: 'ConsentWithdrawn', data: { consents: ['c1'], all: false, by: 'SELF', on: '2026-03-10' } });
     given().when(give({}, { minor: false, age: 18, guardian: { until: null } }), { now }).refused('CONSENT_IS_THE_RESIDENTS_OWN');
     given(said()).when({ type: 'WithdrawConsent', data: { consent: 'c1', by: 'GUARDIAN', minor: false } }, { now }).refused('CONSENT_IS_THE_RESIDENTS_OWN');
   });
@@ -32,13 +37,23 @@ describe('consent', () => {
     given().when(give({ notice: '' }), { now }).refused('CONSENT_INCOMPLETE');
     given().when(give({ recipients: [] }), { now }).refused('CONSENT_INCOMPLETE');
     given().when(give({ recipients: [{ kind: 'ORGANIZATION', id: null }] }), { now }).refused('CONSENT_NAMES_EACH_PARTNER');
+    given().when(give({ recipients: [{ kind: 'ORGANIZATION', id: 'o1' }, { kind: 'ORGANIZATION', id: null }] }), { now }).refused('CONSENT_NAMES_EACH_PARTNER');
+    given().when(give({ recipients: [{ kind: 'VOLUNTEER', id: null }] }), { now }).then(said({ recipients: [{ kind: 'VOLUNTEER', id: null }] }));
     given().when(give({ until: '2026-03-09' }), { now }).refused('CONSENT_OVER_ALREADY');
+    given().when(give({ until: '2026-03-10' }), { now }).then(said({ until: '2026-03-10' }));
   });
   it('is withdrawn one by one or all at once', () => {
     const withdraw = (consent: string | null) => ({ type: 'WithdrawConsent', data: { consent, by: 'GUARDIAN', minor: true } }) as const;
     given(said()).when(withdraw('c1'), { now }).then({ type: 'ConsentWithdrawn', data: { consents: ['c1'], all: false, by: 'GUARDIAN', on: '2026-03-10' } });
     given(said()).when(withdraw(null), { now }).then({ type: 'ConsentWithdrawn', data: { consents: ['c1'], all: true, by: 'GUARDIAN', on: '2026-03-10' } }).andRepeatingDoesNothing();
     given().when(withdraw('c1'), { now }).refused('CONSENT_NOT_FOUND');
+    const [one, all] = [{ type: 'ConsentWithdrawn', data: { consents: ['c1'], all: false, by: 'GUARDIAN', on: '2026-03-10' } }, { type: 'ConsentWithdrawn', data: { consents: ['c1'], all: true, by: 'GUARDIAN', on: '2026-03-10' } }] as const;
+    given(said(), one).when(withdraw('c1'), { now }).refused('CONSENT_NOT_FOUND');
+    // whoever withdraws all is heard, whatever was given and withdrawn before
+    given(said(), one).when(withdraw(null), { now }).then({ ...all, data: { ...all.data, consents: [] } });
+    given(said(), all, said({ consent: 'c2' })).when(withdraw(null), { now }).then({ ...all, data: { ...all.data, consents: ['c2'] } });
+    const inFile = { type: 'WithdrawInFile', data: { by: 'GUARDIAN' } } as const;
+    given(said(), said({ consent: 'c2' })).when(inFile, { now }).then({ ...one, data: { ...one.data, consents: ['c1', 'c2'] } }).andRepeatingDoesNothing();
   });
 });
 
@@ -60,6 +75,16 @@ describe('who may know', () => {
   });
   it('goes by older consents to helpers in general, save for whom it was taken back since', () => {
     expect(mayKnow(of({ general }), one, asked)).toBe(true);
+    expect(mayKnow(of({ general: { ...general, until: '2026-03-09' } }), one, asked)).toBe(false);
+    expect(mayKnow(of({ general, guardian: { until: '2026-03-09' } }), one, asked)).toBe(false);
+    expect(mayKnow(of({ general, guardian: null }), one, asked)).toBe(false);
+    // for a kind of helpers, and for one of them, it may be otherwise
+    const kind = (over: Partial<Statement> = {}): Statement => statement({ recipients: [{ kind: 'VOLUNTEER', id: null }], ...over });
+    const volunteer = { kind: 'VOLUNTEER', id: 'v1' } as const;
+    const takenBack = '2026-02-01T00:00:00.000Z';
+    expect([mayKnow(of({ statements: [kind()] }), volunteer, asked), mayKnow(of({ statements: [kind()] }), one, asked)]).toEqual([true, false]);
+    expect(mayKnow(of({ general, statements: [kind({ withdrawnAt: takenBack })] }), volunteer, asked)).toBe(false);
+    expect(mayKnow(of({ statements: [kind(), statement({ recipients: [volunteer], withdrawnAt: takenBack })] }), volunteer, asked)).toBe(false);
     const taken = [statement({ withdrawnAt: '2026-02-01T00:00:00.000Z' })];
     expect(mayKnow(of({ general, statements: taken }), one, asked)).toBe(false);
     expect(mayKnow(of({ general, statements: taken }), other, asked)).toBe(true);

@@ -47,6 +47,59 @@ describe('what was said in two files of one person', () => {
     expect(knows([file({ guardianEndedAt: '2026-04-01T00:00:00Z' }), goes({ statements: [given('a')] })])).toBe(false);
     expect(knows([stays({ guardianEndedAt: '2026-04-01T00:00:00Z' }), goes({ statements: [given('a')] })])).toBe(false);
   });
+  it('of a guardian stands where another file’s guardian ended before, where it was given later, and where it is the person’s own', () => {
+    const before = goes({ guardianEndedAt: '2026-02-01T00:00:00Z' });
+    expect(knows([stays({ statements: [given('a')] }), before])).toBe(true);
+    const since = { guardianEndedAt: '2026-04-01T00:00:00Z' };
+    expect(knows([stays({ ...since, statements: [given('a', { at: '2026-04-02T00:00:00Z' })] }), goes()])).toBe(true);
+    expect(knows([stays({ ...since, statements: [given('a', { at: '2026-04-01T00:00:00Z' })] }), goes()])).toBe(false);
+    const own = stays({ ...since, statements: [given('a', { by: 'SELF' })] });
+    expect(asOnePerson([own, goes()]).statements.map(({ withdrawnAt }) => withdrawnAt)).toEqual([null]);
+    expect(asOnePerson([goes({ guardian: { until: '2026-01-01' } }), stays()]).guardian).toEqual(guardian);
+  });
+  it('is refused for what was said before, by the same giver or of an earlier day, and not for what the same file agreed to afterwards', () => {
+    const when = (refused: SaidInFile['refused'], at: string, by: 'SELF' | 'GUARDIAN' = 'GUARDIAN') => asOnePerson([stays({ statements: [given('a', { at, by })] }), goes({ refused })]).statements[0]?.withdrawnAt ?? null;
+    const february = '2026-02-01T00:00:00Z';
+    expect(when({ by: 'GUARDIAN', at: february }, '2026-02-02T00:00:00Z')).toBe(february);
+    expect(when({ by: 'SELF', at: february }, '2026-02-02T00:00:00Z')).toBeNull();
+    expect(when({ by: 'SELF', at: february }, february)).toBe(february);
+    expect(when({ by: 'GUARDIAN', at: february }, '2026-04-01T00:00:00Z')).toBeNull();
+    expect(knows([stays({ refused: { by: 'GUARDIAN', at: february }, statements: [given('a', { at: '2026-02-02T00:00:00Z' })] }), goes()])).toBe(true);
+    const april = { by: 'GUARDIAN', at: '2026-04-01T00:00:00Z' } as const;
+    expect([knows([stays({ refused: april, statements: [given('a', { at: april.at })] }), goes()]), knows([stays({ refused: april, statements: [given('a', { at: '2026-04-02T00:00:00Z' })] }), goes()])]).toEqual([false, true]);
+  });
+  it('said to one purpose, by one giver, or since, is narrowed by nothing that was said of another', () => {
+    const gone = { withdrawnAt: '2026-02-01T00:00:00Z' };
+    const beside = (own: Partial<Given>, its: Partial<Given>) => asOnePerson([stays({ statements: [given('a', own)] }), goes({ statements: [given('b', { ...gone, ...its })] })]).statements[0]?.withdrawnAt;
+    expect(beside({}, {})).toBe(gone.withdrawnAt);
+    expect(beside({}, { recipients: [other, one] })).toBe(gone.withdrawnAt);
+    expect(beside({}, { purpose: 'RESEARCH' })).toBeNull();
+    expect(beside({}, { by: 'SELF' })).toBeNull();
+    expect(beside({}, { recipients: [other] })).toBeNull();
+    expect(beside({}, { recipients: [{ kind: 'VOLUNTEER', id: 'o1' }] })).toBeNull();
+    expect(beside({}, { at: '2026-03-02T00:00:00Z' })).toBeNull();
+    expect(beside({ at: '2026-03-02T00:00:00Z' }, {})).toBeNull();
+    // nor by what the same file says of the same
+    expect(asOnePerson([stays({ statements: [given('a'), given('b', gone)] }), goes()]).statements.map(({ withdrawnAt }) => withdrawnAt)).toEqual([null, gone.withdrawnAt]);
+  });
+  it('in general stands as it was said last since they are one, and before that as whoever said no to it', () => {
+    const [yes, no] = [(at: string, by: 'SELF' | 'GUARDIAN' = 'GUARDIAN', until: string | null = null) => ({ by, until, at }), (at: string, by: 'SELF' | 'GUARDIAN' = 'GUARDIAN') => ({ by, at })];
+    const standing = (...files: readonly SaidInFile[]) => { const { general, refused } = asOnePerson(files); return { general, refused }; };
+    const [january, february, april, may] = ['2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z', '2026-04-01T00:00:00Z', '2026-05-01T00:00:00Z'] as const;
+    expect(standing(stays({ general: yes(may), refused: no(april) }), goes())).toEqual({ general: yes(may), refused: null });
+    expect(standing(stays({ general: yes(april), refused: no(may) }), goes())).toEqual({ general: null, refused: no(may) });
+    expect(standing(stays({ general: yes(january) }), goes({ refused: no(february) }))).toEqual({ general: null, refused: no(february) });
+    expect(standing(stays({ refused: no(february) }), goes({ refused: no(january, 'SELF') }))).toEqual({ general: null, refused: no(january, 'SELF') });
+    expect(standing(stays({ general: yes(february, 'SELF') }), goes({ general: yes(january) }))).toEqual({ general: yes(january), refused: null });
+    expect(standing(stays({ general: yes(february) }), goes({ general: yes(january) }))).toEqual({ general: yes(january), refused: null });
+    expect(standing(stays({ general: yes(february, 'SELF') }), goes())).toEqual({ general: yes(february, 'SELF'), refused: null });
+    expect(standing(stays(), goes())).toEqual({ general: null, refused: null });
+    // of three, they are one since the last of them was found
+    const third = file({ mergedAt: '2026-04-15T00:00:00Z' });
+    expect(standing(stays({ general: yes(april) }), goes({ refused: no(february) }), third)).toEqual({ general: null, refused: no(february) });
+    expect(standing(third, goes({ refused: no(february) }), stays({ general: yes(april) }))).toEqual({ general: null, refused: no(february) });
+    expect(asOnePerson([])).toEqual({ statements: [], general: null, refused: null, guardian: null });
+  });
   it('never tells anybody whom neither file would tell', () => {
     const statements = fc.array(fc.record({ recipients: fc.constantFrom([one], [other], [one, other]), until: fc.constantFrom(null, '2026-05-31', '2026-12-31'), withdrawnAt: fc.constantFrom(null, '2026-02-01T00:00:00Z') }), { maxLength: 3 });
     fc.assert(fc.property(statements, statements, (mine, its) => {
