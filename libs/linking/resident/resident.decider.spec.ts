@@ -103,6 +103,7 @@ describe('resident', () => {
     const give = (end?: string) => ({ type: 'GiveConsent', data: { by: 'GUARDIAN', minor: true, ...(end === undefined ? {} : { until: end }) } }) as const;
     given(child, until('2026-12-31')).when(give()).then({ type: 'ResidentConsentGiven', data: { by: 'GUARDIAN', until: '2026-12-31' } }).andRepeatingDoesNothing();
     given(child, until('2026-12-31')).when(give('2026-06-30')).then({ type: 'ResidentConsentGiven', data: { by: 'GUARDIAN', until: '2026-06-30' } });
+    given(child, until('2026-12-31')).when(give('2027-06-30')).then({ type: 'ResidentConsentGiven', data: { by: 'GUARDIAN', until: '2026-12-31' } });
     given(child, until('2026-03-01')).when(give()).refused('GUARDIAN_TERM_OVER');
     given(child, guardian).when(give('2026-03-01')).refused('CONSENT_OVER_ALREADY');
     given(child).when({ type: 'NameGuardian', data: { ...guardian.data, until: '2026-03-01' } }).refused('GUARDIAN_TERM_OVER');
