@@ -79,56 +79,70 @@ interface Filing {
 }
 /** A month of a station is filed: what came after the last event that it was counted from appears in a later report, and what its rules left to one. */
 export const closed = ({ station, month, through, rules }: Filing, made: string): readonly Sql[] => [
-  sql`INSERT OR IGNORE INTO figure_closed VALUES (${station}, ${month})`,
+  sql`INSERT OR IGNORE INTO figure_closed VALUES (${station}, ${month}, COALESCE((SELECT number FROM figure_entry ORDER BY number DESC LIMIT 1), 0))`,
   sql`UPDATE figure_entry SET booked = ${openMonth(sql`${station}`, made)}
       WHERE station = ${station} AND booked = ${month} AND (number > iif(${through} IS NULL, 0,
           COALESCE((SELECT MAX(t.number) FROM figure_entry t WHERE t.station = ${station} AND t.booked = ${month} AND t.event = ${through}), 9e15))
         OR (${rules} < ${DECEMBER_HAS_ITS_YEAR} AND month <> booked AND strftime('%Y-%m', at, '+8 hours') > booked))`,
 ];
 
+/** Whether a station has filed a month in which, or before which, something was so: what is said of that stays, and what becomes known is so since it is known. */
+const settled = (station: Sql, on: string): Sql => sql`EXISTS (SELECT 1 FROM figure_closed c WHERE c.station = ${station} AND c.month >= ${monthOf(on)})`;
+
 /** What there is from a civil date on, until it is over; whatever is there already is not there twice. What began in a month that is filed is there since it is known. */
 export const begun = (station: string | Sql, key: string, indicators: readonly IndicatorCode[], on: string, { event, type, at }: Cause): readonly Sql[] =>
   indicators.map((indicator) =>
     // The plus keeps the planner from walking all that a station has.
     sql`INSERT INTO figure_stock (station, indicator, key, since, until, event, type, at)
-        SELECT s.scope, ${indicator}, ${key}, iif(EXISTS (SELECT 1 FROM figure_closed c WHERE c.station = s.scope AND c.month = ${monthOf(on)}), ${civilDateAt(at)}, ${on}),
+        SELECT s.scope, ${indicator}, ${key}, iif(${settled(column('s.scope'), on)}, ${civilDateAt(at)}, ${on}),
           ${FOREVER}, ${event}, ${type}, ${at}
         FROM figure_scope s
         WHERE s.station = ${placed(station)}
-          AND NOT EXISTS (SELECT 1 FROM figure_stock o WHERE o.key = ${key} AND o.indicator = ${indicator} AND +o.station = s.scope AND o.until > ${on})`);
+          AND NOT EXISTS (SELECT 1 FROM figure_stock o WHERE o.key = ${key} AND o.indicator = ${indicator} AND +o.station = s.scope AND o.until > ${on} AND o.since <= ${civilDateAt(at)})`);
 export const FOREVER = '9999-12-31';
 export const over = (key: string, on: string): Sql => sql`UPDATE figure_stock SET until = ${on} WHERE key = ${key} AND until > ${on}`;
 /** The same, of what ended on a civil date that may lie in a month that is filed: there it is over since that is known. */
 export const overOn = (key: string, on: string, known: string): Sql =>
-  sql`UPDATE figure_stock SET until = MAX(since, iif(EXISTS (SELECT 1 FROM figure_closed c WHERE c.station = figure_stock.station AND c.month = ${monthOf(on)}), ${known}, ${on}))
+  sql`UPDATE figure_stock SET until = MAX(since, iif(${settled(column('figure_stock.station'), on)}, ${known}, ${on}))
       WHERE key = ${key} AND until > ${on}`;
 
-/** Whatever there is of something goes to another station. */
+/** Whatever there is of something goes to another station; what is to begin there begins on its day. */
 export const moved = (key: string, to: string, on: string, { event, type, at }: Cause): readonly Sql[] => [
   sql`INSERT INTO figure_stock (station, indicator, key, since, until, event, type, at)
-      SELECT DISTINCT s.scope, o.indicator, ${key}, ${on}, o.until, ${event}, ${type}, ${at}
+      SELECT DISTINCT s.scope, o.indicator, ${key}, MAX(o.since, ${on}), o.until, ${event}, ${type}, ${at}
       FROM figure_stock o CROSS JOIN figure_scope s ON s.station = ${to}
       WHERE o.key = ${key} AND o.until > ${on}
         AND NOT EXISTS (SELECT 1 FROM figure_stock n WHERE n.key = ${key} AND n.indicator = o.indicator AND +n.station = s.scope AND n.until > ${on})`,
   sql`UPDATE figure_stock SET until = ${on} WHERE key = ${key} AND until > ${on} AND station NOT IN (SELECT scope FROM figure_scope WHERE station = ${to})`,
 ];
 
-/** Somebody is of a group until a civil date (the day after the last), and is in its stocks for as long as they are of any group that is. */
-export const joined = (resident: string, group: string, indicators: readonly IndicatorCode[], until: string, on: string): readonly Sql[] => [
-  sql`REPLACE INTO figure_member SELECT ${resident}, j.value, ${group}, ${until} FROM json_each(${JSON.stringify(indicators)}) j`,
-  ...recounted(resident, on),
+/** Civil dates: `until` is the day after the last. */
+interface Term {
+  readonly since: string;
+  readonly until: string;
+}
+/** Somebody is of a group for a term, and is in its stocks for as long as they are of any group that is; from a day that is to come on, where it begins then. */
+export const joined = (station: string | Sql, resident: string, group: string, indicators: readonly IndicatorCode[], { since, until }: Term, on: string, cause: Cause): readonly Sql[] => [
+  ...(since > on ? indicators.map((indicator) => coming(station, resident, indicator, since, cause)) : begun(station, resident, indicators, on, cause)),
+  sql`REPLACE INTO figure_member SELECT ${resident}, j.value, ${group}, ${since}, ${until} FROM json_each(${JSON.stringify(indicators)}) j`,
+  recounted(resident, on),
 ];
-export const left = (resident: string, group: string, on: string): readonly Sql[] => [
-  sql`UPDATE figure_member SET until = ${on} WHERE resident = ${resident} AND grp = ${group} AND until > ${on}`, ...recounted(resident, on),
+/** A row of its own, whatever else there is until then: of several that hold on one day somebody is counted once. */
+const coming = (station: string | Sql, key: string, indicator: IndicatorCode, since: string, { event, type, at }: Cause): Sql =>
+  sql`INSERT INTO figure_stock (station, indicator, key, since, until, event, type, at)
+      SELECT s.scope, ${indicator}, ${key}, ${since}, ${FOREVER}, ${event}, ${type}, ${at} FROM figure_scope s WHERE s.station = ${placed(station)}`;
+/** @param until the day after the last one: one that is past by then is over since that is known */
+export const left = (resident: string, group: string, until: string, on: string): readonly Sql[] => [
+  sql`UPDATE figure_member SET until = MAX(${until}, ${on}) WHERE resident = ${resident} AND grp = ${group} AND until > MAX(${until}, ${on})`, recounted(resident, on),
 ];
-const recounted = (resident: string, on: string): readonly Sql[] => [
-  sql`UPDATE figure_stock SET until = MAX(${on}, (SELECT MAX(m.until) FROM figure_member m WHERE m.resident = figure_stock.key AND m.indicator = figure_stock.indicator))
-      WHERE key = ${resident} AND until > ${on} AND EXISTS (SELECT 1 FROM figure_member m WHERE m.resident = figure_stock.key AND m.indicator = figure_stock.indicator)`,
-];
+const recounted = (resident: string, on: string): Sql =>
+  sql`UPDATE figure_stock SET until = MAX(${on}, since, COALESCE((SELECT MAX(m.until) FROM figure_member m WHERE m.resident = figure_stock.key AND m.indicator = figure_stock.indicator
+        AND iif(figure_stock.since > ${on}, m.since = figure_stock.since, m.since <= ${on})), ''))
+      WHERE key = ${resident} AND until > ${on} AND EXISTS (SELECT 1 FROM figure_member m WHERE m.resident = figure_stock.key AND m.indicator = figure_stock.indicator)`;
 /** Somebody whose file goes on by itself again is of the groups that it had, as far as they have not ended. */
 export const groupsAgain = (station: string | Sql, resident: string, on: string, { event, type, at }: Cause): Sql =>
   sql`INSERT INTO figure_stock (station, indicator, key, since, until, event, type, at)
-      SELECT s.scope, m.indicator, ${resident}, ${on}, MAX(m.until), ${event}, ${type}, ${at}
+      SELECT s.scope, m.indicator, ${resident}, MAX(m.since, ${on}) AS begins, MAX(m.until), ${event}, ${type}, ${at}
       FROM figure_member m CROSS JOIN figure_scope s ON s.station = ${placed(station)} WHERE m.resident = ${resident} AND m.until > ${on}
         AND NOT EXISTS (SELECT 1 FROM figure_stock o WHERE o.key = ${resident} AND o.indicator = m.indicator AND o.station = s.scope AND o.until > ${on})
-      GROUP BY s.scope, m.indicator`;
+      GROUP BY s.scope, m.indicator, begins`;

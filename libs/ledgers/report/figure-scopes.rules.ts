@@ -25,7 +25,7 @@ export function standingAnew(id: string, facts: StationFacts, on: string, { even
           AND key IN (SELECT o.key FROM figure_stock o WHERE o.station = ${id} AND o.until > ${on})`,
     ...standing(id, facts),
     sql`INSERT INTO figure_stock (station, indicator, key, since, until, event, type, at)
-        SELECT s.scope, o.indicator, o.key, ${on}, o.until, ${event}, ${type}, ${at}
+        SELECT DISTINCT s.scope, o.indicator, o.key, MAX(o.since, ${on}), o.until, ${event}, ${type}, ${at}
         FROM figure_scope s CROSS JOIN figure_stock o ON o.station = s.station AND o.until > ${on}
         WHERE s.station = ${id} AND s.scope <> ${id}
           AND NOT EXISTS (SELECT 1 FROM figure_stock n WHERE n.key = o.key AND n.indicator = o.indicator AND +n.station = s.scope AND n.until > ${on})`,

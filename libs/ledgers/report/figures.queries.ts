@@ -44,6 +44,8 @@ export interface ChangedRow {
 export const changedIn = (station: string, report: string, last: number): Sql =>
   sql`SELECT DISTINCT e.indicator, e.month FROM figure_entry e INDEXED BY figure_entry_by_booking
       WHERE e.station = ${station} AND e.booked = ${report} AND e.month <> ${report} AND e.number <= ${last} ORDER BY e.month, e.indicator LIMIT 5000`;
+/** Up to which entry a station's report of a month was counted; no row while it is not filed. */
+export const countedUpTo = (station: string, month: string): Sql => sql`SELECT last FROM figure_closed WHERE station = ${station} AND month = ${month}`;
 /** Indicators of a month about which something was booked after its own report. */
 export const indicatorsChangedSince = (station: string, month: string, last: number): Sql =>
   sql`SELECT DISTINCT e.indicator, e.month FROM figure_entry e INDEXED BY figure_entry_by_month
@@ -75,9 +77,9 @@ export const behindFlow = (indicator: IndicatorCode, span: Span, since: string |
   sql`SELECT e.number, e.event, e.type, e.at, e.source, e.month, e.booked, e.value FROM figure_entry e INDEXED BY figure_entry_by_month
       WHERE ${allOf(within(span), sql`e.indicator = ${indicator} AND e.number > ${after}`, since === null ? undefined : sql`e.booked >= ${since}`)} ORDER BY e.number LIMIT ${limit}`;
 export const behindStock = (indicator: IndicatorCode, station: string, end: string, after: number, limit: number): Sql =>
-  sql`SELECT s.number, s.event, s.type, s.at, s.key AS source, substr(s.since, 1, 7) AS month, substr(s.since, 1, 7) AS booked, 1 AS value
+  sql`SELECT MIN(s.number) AS number, s.event, s.type, s.at, s.key AS source, substr(s.since, 1, 7) AS month, substr(s.since, 1, 7) AS booked, 1 AS value
       FROM figure_stock s INDEXED BY figure_stock_by_station
-      WHERE s.station = ${station} AND s.until > ${end} AND s.since <= ${end} AND s.indicator = ${indicator} AND s.number > ${after} ORDER BY s.number LIMIT ${limit}`;
+      WHERE s.station = ${station} AND s.until > ${end} AND s.since <= ${end} AND s.indicator = ${indicator} GROUP BY s.key HAVING MIN(s.number) > ${after} ORDER BY 1 LIMIT ${limit}`;
 
 /** One figure alone. */
 export const valueOf = (indicator: IndicatorCode, counting: Counting, span: Span): Sql =>

@@ -2,7 +2,7 @@ import { digest } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import { endOf, sinceFigure, type FigureKey } from './figure-id.js';
 import {
-  behindFlow, behindStock, changedIn, distinctOf, eventsIn, eventsInStock, indicatorsChangedSince, lastEntry, lastOf, stockOf, stocksOf, sumsOf, valueOf, type BehindRow, type ChangedRow, type Span, type ValueRow,
+  behindFlow, behindStock, changedIn, countedUpTo, distinctOf, eventsIn, eventsInStock, indicatorsChangedSince, lastEntry, lastOf, stockOf, stocksOf, sumsOf, valueOf, type BehindRow, type ChangedRow, type Span, type ValueRow,
 } from './figures.queries.js';
 import { indicators, REPORT_RULES, type IndicatorCode } from './indicators.rules.js';
 import { lastDayOf, monthBefore, yearOf, type Month } from './months.rules.js';
@@ -61,7 +61,7 @@ export class Figures {
     return digest({ station, month, rules: REPORT_RULES, figures, changes, events: behind.digest });
   }
 
-  value(key: FigureKey, last = this.last()): number {
+  value(key: FigureKey, last = this.lastFor(key)): number {
     const { indicator, station, since } = key;
     const counting = indicators.find(indicator)?.counting ?? 'SUM';
     if (counting === 'STOCK') return this.views.get<{ value: number }>(stockOf(indicator, station, endOf(key)))?.value ?? 0;
@@ -75,7 +75,7 @@ export class Figures {
     return this.views.all<BehindRow>(
       indicators.find(indicator)?.counting === 'STOCK'
         ? behindStock(indicator, station, endOf(key), after, limit)
-        : behindFlow(indicator, { ...key, last: this.last() }, since, after, limit),
+        : behindFlow(indicator, { ...key, last: this.lastFor(key) }, since, after, limit),
     );
   }
 
@@ -97,6 +97,12 @@ export class Figures {
 
   private flows(span: Span): ReadonlyMap<IndicatorCode, number> {
     return new Map([...this.views.all<ValueRow>(sumsOf(span)), ...this.views.all<ValueRow>(distinctOf(span))].map(({ indicator, value }) => [indicator, value]));
+  }
+
+  /** What a filed report says of the year stays, also where a month before it is filed later, with what has come since. */
+  private lastFor({ station, from, until, by }: FigureKey): number {
+    const filed = from < until && by === until ? this.views.get<{ last: number }>(countedUpTo(station, until)) : undefined;
+    return filed?.last ?? this.last();
   }
 
   private last(): number {

@@ -36,11 +36,10 @@ const stationOf = (resident: string): Sql => sql`SELECT station FROM figure_resi
 const needStation = (id: string): Sql => sql`SELECT station FROM figure_need WHERE id = ${id}`;
 const caseStation = (id: string): Sql => sql`SELECT station FROM figure_case WHERE id = ${id}`;
 const updated = (recorded: Recorded): readonly Sql[] => now(stationOf(recorded.id), recorded, ['FILES_UPDATED', 1, recorded.id]);
-const ofGroup = (station: string | Sql, resident: string, { group, until }: GroupMembership, recorded: Recorded): readonly Sql[] => {
+const ofGroup = (station: string | Sql, resident: string, { group, from, until }: GroupMembership, recorded: Recorded): readonly Sql[] => {
   const indicators = heldOfGroup(group);
   if (indicators.length === 0) return [];
-  const on = today(recorded);
-  return [...begun(station, resident, indicators, on, causeOf(recorded)), ...joined(resident, group, indicators, until === undefined ? FOREVER : addDays(until, 1), on)];
+  return joined(station, resident, group, indicators, { since: from, until: until === undefined ? FOREVER : addDays(until, 1) }, today(recorded), causeOf(recorded));
 };
 
 /** Whoever is served again is to be visited as if they had come that day. */
@@ -63,11 +62,12 @@ export const monthlyFigures = projection(followed, {
       at TEXT NOT NULL, source TEXT NOT NULL, who TEXT NOT NULL, person TEXT NOT NULL, value INTEGER NOT NULL`,
     figure_stock: `number INTEGER PRIMARY KEY, station TEXT NOT NULL, indicator TEXT NOT NULL, key TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL, event TEXT NOT NULL,
       type TEXT NOT NULL, at TEXT NOT NULL`,
-    figure_closed: 'station TEXT NOT NULL, month TEXT NOT NULL, PRIMARY KEY (station, month)',
+    /** `last`: of the entries that there were when it was filed; what comes later is not in what it says of the year. */
+    figure_closed: 'station TEXT NOT NULL, month TEXT NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (station, month)',
     figure_scope: 'station TEXT NOT NULL, scope TEXT NOT NULL, PRIMARY KEY (station, scope)',
     ...persons.tables,
     figure_resident: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, risk TEXT NOT NULL, since TEXT NOT NULL',
-    figure_member: 'resident TEXT NOT NULL, indicator TEXT NOT NULL, grp TEXT NOT NULL, until TEXT NOT NULL, PRIMARY KEY (resident, indicator, grp)',
+    figure_member: 'resident TEXT NOT NULL, indicator TEXT NOT NULL, grp TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL, PRIMARY KEY (resident, indicator, grp)',
     /** `met`: the event that says so. */
     figure_need: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, met TEXT',
     figure_case: 'id TEXT PRIMARY KEY, station TEXT NOT NULL',
@@ -125,7 +125,7 @@ export const monthlyFigures = projection(followed, {
     ResidentFactsCorrected: updated,
     ResidentIdentityCorrected: updated,
     ResidentGroupRecorded: (recorded) => [...updated(recorded), ...ofGroup(stationOf(recorded.id), recorded.id, recorded.event.data, recorded)],
-    ResidentGroupEnded: (recorded) => [...updated(recorded), ...left(recorded.id, recorded.event.data.group, today(recorded))],
+    ResidentGroupEnded: (recorded) => [...updated(recorded), ...left(recorded.id, recorded.event.data.group, addDays(recorded.event.data.on, 1), today(recorded))],
     ResidentRiskSet: (recorded) => [...levelSet(recorded.id, recorded.event.data.risk, today(recorded)), ...updated(recorded)],
     ResidentMoved: (recorded) => [
       sql`UPDATE figure_resident SET station = ${recorded.event.data.to} WHERE id = ${recorded.id}`,

@@ -73,6 +73,9 @@ describe('the map of conditions', () => {
     expect(counts(told('NeedReprioritised', 'n1', { urgency: 'URGENT', dueAt: 'x', reason: 'x' }))).toMatchObject({ urgency: { URGENT: 2 } });
     expect(counts(told('ResidentMerged', 'r1', { into: 'r2' }))).toMatchObject({ residents: 1, groups: {} });
     expect(counts(told('ResidentGroupEnded', 'r1', { group: 'LIVING_ALONE', on: '2026-03-01', reason: 'x' }))).toMatchObject({ groups: {} });
+    expect(counts(told('ResidentGroupEnded', 'r1', { group: 'LIVING_ALONE', on: '2025-12-31', reason: 'x' }))).toMatchObject({ groups: {} });
+    // to the end of its last day
+    for (const on of ['2026-03-02', '2026-06-30']) expect(counts(told('ResidentGroupEnded', 'r1', { group: 'LIVING_ALONE', on, reason: 'x' }))).toMatchObject({ groups: { LIVING_ALONE: 1 } });
     expect(counts(told('ResidentGroupRecorded', 'r2', group('LIVING_ALONE')))).toMatchObject({ groups: { LIVING_ALONE: 2 } });
     expect(counts(told('ResidentMoved', 'r1', { from: 's1', to: 's2', livingRegion: NEXT, reason: 'x' }))).toMatchObject({ residents: 1, groups: {} });
     expect(counts(told('ResidentErased', 'r1', { ground: 'ASKED' }))).toMatchObject({ residents: 2, groups: { LIVING_ALONE: 1 } });

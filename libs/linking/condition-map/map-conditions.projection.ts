@@ -113,7 +113,10 @@ export const mapConditions = projection({ ...needEvents, ...residentEvents }, {
     ResidentFactsCorrected: ({ id, event: { data } }) => residentChanged(id, placed(id, data)),
     ResidentMoved: ({ id, event: { data } }) => residentChanged(id, ...(data.stays ? [] : [placed(id, data)]), sql`UPDATE map_resident SET station = ${data.to} WHERE id = ${id}`),
     ResidentGroupRecorded: ({ id, occurredAt, event: { data } }) => residentChanged(id, member(id, data, occurredAt)),
-    ResidentGroupEnded: ({ id, event: { data } }) => residentChanged(id, sql`DELETE FROM map_member WHERE resident = ${id} AND grp = ${data.group}`),
+    /** To the end of its last day they are in it. */
+    ResidentGroupEnded: ({ id, event: { data } }) => residentChanged(
+      id, sql`UPDATE map_member SET ends = ${data.on} WHERE resident = ${id} AND grp = ${data.group}`, sql`DELETE FROM map_member WHERE resident = ${id} AND grp = ${data.group} AND ends < begins`,
+    ),
     /** The file goes on in another one: the person is counted once, and the needs are that file's. */
     ResidentMerged: ({ id, event: { data } }) => [
       ...residentCounted(id, -1), sql`UPDATE map_resident SET away = 1 WHERE id = ${id}`,
