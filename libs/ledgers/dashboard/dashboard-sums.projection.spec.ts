@@ -111,6 +111,11 @@ describe('the sums of dashboards', () => {
       step('NeedAssessed', 'n1', { region: '370103001' }), step('NeedMet', 'n1', {}, '2026-03-02T00:00:00.000Z'), step('NeedMet', 'n2', {}, '2026-03-03T00:00:00.000Z'),
     ]);
     expect([sums('s1'), sums('s2')]).toEqual([{ 'NEED RAISED': 2, 'NEED MET': 1 }, { 'NEED OVERDUE': 1, 'NEED MET': 1 }]);
+    // with a receipt, which nobody gives of what goes with a whole station
+    const received = figures([raised('n1', '2026-03-01T00:00:00.000Z'), { ...step('NeedHandOverReceived', 'n1', { from: 's1', to: 's2', receiver: 'w' }), actor: 'w' }]);
+    expect([received.sums('s1'), received.sums('s2'), received.sums('370102')]).toEqual([
+      { 'NEED RAISED': 1, 'NEED HANDED_OVER': 1 }, { 'NEED TAKEN_OVER': 1 }, { 'NEED RAISED': 1, 'NEED HANDED_OVER': 1, 'NEED TAKEN_OVER': 1 },
+    ]);
     expect([sums('370102'), sums('370103')]).toEqual([{ 'NEED RAISED': 2, 'NEED OVERDUE': 1, 'NEED MET': 1 }, { 'NEED MET': 1 }]);
     expect([waits('s1'), waits('s2'), waits('370103')]).toEqual([[{ hours: 48, needs: 1 }], [{ hours: 24, needs: 1 }], [{ hours: 24, needs: 1 }]]);
   });

@@ -42,7 +42,7 @@ const moved = ({ id, eventId, occurredAt, event: { type } }: Recorded, status: L
   ];
 };
 
-const needFigures = { MET: 'needs.met', WITHDRAWN: 'needs.withdrawn', OVERDUE: 'needs.ranOut' } as const;
+const needFigures = { MET: 'needs.met', WITHDRAWN: 'needs.withdrawn', OVERDUE: 'needs.ranOut', HANDED_OVER: 'needs.handedOver', TAKEN_OVER: 'needs.takenOver' } as const;
 function ofNeed(recorded: Recorded, code: keyof typeof needFigures, month = sql`${monthAt(recorded.occurredAt)}`, n: 1 | -1 = 1): readonly Sql[] {
   const rows = sql`SELECT n.station, n.region, ${month} AS month, 'NEED' AS measure, ${code} AS code, ${n} AS n FROM dashboard_need n WHERE n.id = ${recorded.id}`;
   return [added(rows), behind(recorded, sql`${needFigures[code]}`, rows)];
@@ -167,7 +167,12 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     },
     // What becomes of it from here on stands where it is then.
     NeedAssessed: ({ id, event: { data } }) => sql`UPDATE dashboard_need SET region = ${data.region} WHERE id = ${id}`,
-    NeedHandOverReceived: ({ id, event: { data } }) => sql`UPDATE dashboard_need SET station = ${data.to} WHERE id = ${id}`,
+    NeedHandOverReceived: (recorded) => {
+      const { id, actor, event: { data: { to, receiver } } } = recorded;
+      // Of what goes with a whole station nobody gives a receipt.
+      const [given, taken] = actor === receiver ? [ofNeed(recorded, 'HANDED_OVER'), ofNeed(recorded, 'TAKEN_OVER')] : [[], []];
+      return [...given, sql`UPDATE dashboard_need SET station = ${to} WHERE id = ${id}`, ...taken];
+    },
     NeedOverdue: (recorded) => ofNeed(recorded, 'OVERDUE'),
     NeedWithdrawn: (recorded) => closed(recorded, 'WITHDRAWN'),
     /** In the month in which it was closed by mistake. */

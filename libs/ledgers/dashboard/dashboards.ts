@@ -53,7 +53,9 @@ export class Dashboards {
     const [of, there] = [among(rows), among(stocks)];
     const waits = this.views.all<WaitRow>(waitsIn(scopes, first, last));
     return {
-      needs: { raised: of('NEED', 'RAISED'), met: of('NEED', 'MET'), withdrawn: of('NEED', 'WITHDRAWN'), ranOut: of('NEED', 'OVERDUE') },
+      needs: {
+        raised: of('NEED', 'RAISED'), met: of('NEED', 'MET'), withdrawn: of('NEED', 'WITHDRAWN'), ranOut: of('NEED', 'OVERDUE'), handedOver: of('NEED', 'HANDED_OVER'), takenOver: of('NEED', 'TAKEN_OVER'),
+      },
       linkages: linkageStatuses.map((status) => ({ status, linkages: of('LINKAGE', status) })).filter(({ linkages }) => linkages > 0),
       declines: declineReasons.map((reason) => ({ reason, times: of('DECLINE', reason) })).filter(({ times }) => times > 0),
       firstHelp: { needs: waits.reduce((all, { needs }) => all + needs, 0), medianHours: percentileOf(waits, 50), ninetiethHours: percentileOf(waits, 90) },

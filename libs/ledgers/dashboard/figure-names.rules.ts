@@ -23,7 +23,7 @@ const hours = (minutes: number): number => minutes / 60;
 
 const plainly: Readonly<Record<string, FigureSource>> = {
   ...Object.fromEntries(
-    ['needs.raised', 'needs.met', 'needs.withdrawn', 'needs.ranOut', 'volunteers.new', 'funds.donatedFen', 'funds.grantedFen', 'funds.returnedFen', 'funds.goodsReceivedFen', 'funds.goodsGrantedFen']
+    ['needs.raised', 'needs.met', 'needs.withdrawn', 'needs.ranOut', 'needs.handedOver', 'needs.takenOver', 'volunteers.new', 'funds.donatedFen', 'funds.grantedFen', 'funds.returnedFen', 'funds.goodsReceivedFen', 'funds.goodsGrantedFen']
       .map((name) => [name, entries(name)]),
   ),
   'firstHelp.needs': entries('firstHelp', () => 1), 'firstHelp.medianHours': entries('firstHelp'), 'firstHelp.ninetiethHours': entries('firstHelp'),

@@ -25,6 +25,8 @@ export class DashboardNeeds {
   @Whole({ description: 'Met in the period, whenever they were raised.' }) met!: number;
   @Whole({ description: 'Withdrawn in the period.' }) withdrawn!: number;
   @Whole({ description: 'How often a need’s clock ran out in the period.' }) ranOut!: number;
+  @Whole({ description: 'Handed to another station in the period, which gave a receipt: by where they were until then.' }) handedOver!: number;
+  @Whole({ description: 'Taken over from another station in the period: by where they are from then on, which can have met more than were raised there.' }) takenOver!: number;
 }
 @ObjectType({ description: 'Of the linkages proposed in the period: in which state they are by now. Together they are all of them.' })
 export class DashboardLinkages {

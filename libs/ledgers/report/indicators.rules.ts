@@ -71,7 +71,7 @@ const [served, needs, resources, volunteers, organizations, training] =
 /**
  * Goes up whenever a row is counted otherwise than before: a filed report says by which version it was counted, and keeps its figures.
  */
-export const REPORT_RULES = 4;
+export const REPORT_RULES = 5;
 
 /** The rows of the monthly report (社工站月报), in the order in which they are printed. */
 export const indicators = vocabulary([
@@ -131,7 +131,7 @@ export const indicators = vocabulary([
   needs('NEEDS_RECEIVED', 'ITEM', 'SUM', 'NEEDS', say('受理需求', 'དགོས་མཁོ་དང་ལེན།', 'Needs received'), '本期受理的需求件数。', 'Needs raised in the period.'),
   needs('NEEDS_DONE', 'ITEM', 'SUM', 'NEEDS', say('办结需求', 'དགོས་མཁོ་བསྒྲུབས་ཟིན།', 'Needs met'), '本期确认满足的需求件数。', 'Needs that somebody confirmed as met in the period.'),
   needs('NEEDS_OVERDUE', 'ITEM', 'SUM', 'NEEDS', say('超期需求', 'དུས་ལས་ཡོལ་བའི་དགོས་མཁོ།', 'Needs overdue'), '本期超过时限仍未处理的需求件数。', 'Needs whose time ran out in the period while they were open.'),
-  needs('NEEDS_REFERRED', 'ITEM', 'SUM', 'NEEDS', say('转介需求', 'དགོས་མཁོ་གཞན་སྤྲོད།', 'Needs referred'), '本期转交其他站点并取得回执的需求件数。', 'Needs handed to another station, which gave a receipt.'),
+  needs('NEEDS_REFERRED', 'ITEM', 'SUM', 'NEEDS', say('转介需求', 'དགོས་མཁོ་གཞན་སྤྲོད།', 'Needs referred'), '本期转交其他站点并取得回执的需求件数；在本站报表范围内转交的、随站点撤并移交的不计。', 'Needs handed to another station, which gave a receipt; not those that stay within what this report is of, nor those that went to the successor of a station that was closed.'),
   needs('NEEDS_OPEN', 'ITEM', 'STOCK', 'NEEDS', say('在办需求', 'སྒྲུབ་བཞིན་པའི་དགོས་མཁོ།', 'Needs open'), '期末在办的需求件数。', 'Needs open at the end of the period.'),
 
   resources('PROVIDERS', 'PROVIDER', 'DISTINCT', 'LINKAGES', say('提供资源的单位和个人', 'ཐོན་ཁུངས་མཁོ་འདོན་པ།', 'Providers'), '本期完成链接的资源提供方，只计一次。', 'Providers whose help was given in the period, each once.'),

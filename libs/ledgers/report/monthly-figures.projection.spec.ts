@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { viewsOf, type Told } from '#platform/read-model/testing';
 import type { ActivityFacts } from '#ledgers/activity';
-import { changeFigure, figureId, figureOf, monthFigure, yearToDateFigure, type FigureKey } from './figure-id.js';
+import { changeFigure, figureId, figureOf, monthFigure, type FigureKey } from './figure-id.js';
 import { Figures } from './figures.js';
 import { REPORT_RULES, type IndicatorCode } from './indicators.rules.js';
 import { monthlyFigures } from './monthly-figures.projection.js';
@@ -160,25 +160,6 @@ describe('help that was completed by mistake', () => {
     expect(counts(of('2026-09')).slice(0, 4)).toEqual([1, 1, 1, 1]);
     expect(of('2026-10').changes.sort()).toEqual(['LINKAGES_COMPLETED 2026-09 -1', 'LINKAGE_PERSON_TIMES 2026-09 -1', 'NEEDS_DONE 2026-09 -1', 'PROVIDERS 2026-09 -1']);
     expect([of('2026-10').year('NEEDS_DONE'), of('2026-10').value('NEEDS_OPEN')]).toEqual([0, 1]);
-  });
-});
-
-describe('a report that was filed while a month before it was not', () => {
-  const counted = [visit('a', '2026-07-01', { others: 3 }), visit('b', '2026-08-01', { others: 4 })];
-  const later = [visit('late', '2026-07-02', { others: 2, residents: ['r1'] }, '2026-09-10'), corrected('a', null, '2026-09-11')];
-  it('opens its year to what it was counted from, whatever comes of that month afterwards', () => {
-    const { figures, opened, of } = after([...counted, filing('2026-08', BEFORE + 2, '2026-09-02'), ...later]);
-    const year = yearToDateFigure('street', 'PERSON_TIMES', '2026-08');
-    expect([figures.value(year), opened(year)]).toEqual([7, [[BEFORE + 1, 3], [BEFORE + 2, 4]]]);
-    expect(figures.value(yearToDateFigure('street', 'PERSONS', '2026-08'))).toBe(0);
-    // the month itself has it, and so has the year from the next report on
-    expect([of('2026-07').value('PERSON_TIMES'), of('2026-09').year('PERSON_TIMES'), of('2026-09').year('PERSONS')]).toEqual([3, 7, 1]);
-    expect(opened(yearToDateFigure('street', 'PERSON_TIMES', '2026-09')).reduce((sum, [, value = 0]) => sum + value, 0)).toBe(7);
-  });
-  it('keeps what it says there was, of a case that is said later to have been opened or closed before it', () => {
-    const opening: Told = { type: 'CaseOpened', id: 'c1', at: at('2026-09-10'), data: { resident: 'r1', station: 'street', region: '', worker: 'w', needs: [], on: '2026-07-20', subject: 'r1' } };
-    const { of, figures } = after([...counted, filing('2026-08', BEFORE + 2, '2026-09-02'), opening]);
-    expect([figures.value(monthFigure('street', 'CASES_OPEN', '2026-08')), of('2026-09').value('CASES_OPEN')]).toEqual([0, 1]);
   });
 });
 

@@ -156,11 +156,15 @@ export const monthlyFigures = projection(followed, {
       ...begun(recorded.event.data.station, recorded.id, ['NEEDS_OPEN'], today(recorded), causeOf(recorded)),
     ],
     NeedOverdue: (recorded) => now(recorded.event.data.station, recorded, ['NEEDS_OVERDUE', 1]),
-    NeedHandOverReceived: (recorded) => [
-      sql`UPDATE figure_need SET station = ${recorded.event.data.to} WHERE id = ${recorded.id}`,
-      ...now(recorded.event.data.from, recorded, ['NEEDS_REFERRED', 1]),
-      ...moved(recorded.id, recorded.event.data.to, today(recorded), causeOf(recorded)),
-    ],
+    NeedHandOverReceived: (recorded) => {
+      const { id, eventId, actor, occurredAt, event: { data: { from, to, receiver } } } = recorded;
+      return [
+        sql`UPDATE figure_need SET station = ${to} WHERE id = ${id}`,
+        // Of what goes with a whole station nobody gives a receipt; and what a point hands to the station that it reports through has not left that.
+        ...(actor === receiver ? counted(from, monthAt(occurredAt), eventId, [['NEEDS_REFERRED', 1]], causeOf(recorded), to) : []),
+        ...moved(id, to, today(recorded), causeOf(recorded)),
+      ];
+    },
     NeedMet: (recorded) => [
       ...now(needStation(recorded.id), recorded, ['NEEDS_DONE', 1]), over(recorded.id, today(recorded)), sql`UPDATE figure_need SET met = ${recorded.eventId} WHERE id = ${recorded.id}`,
     ],

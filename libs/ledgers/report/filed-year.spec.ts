@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { viewsOf, type Told } from '#platform/read-model/testing';
+import { monthFigure, yearToDateFigure, type FigureKey } from './figure-id.js';
+import { Figures } from './figures.js';
+import { REPORT_RULES, type IndicatorCode } from './indicators.rules.js';
+import { monthlyFigures } from './monthly-figures.projection.js';
+
+const at = (day: string): string => `${day}T02:00:00.000Z`;
+const eventId = (number: number): string => `00000000-0000-8000-8000-${String(number).padStart(12, '0')}`;
+const street: Told = { type: 'StationEstablished', id: 'street', at: at('2026-01-01'), data: { name: { zh: 'street' }, tier: 'STREET', region: '430104006', serves: [], specialism: 'GENERAL', languages: [] } };
+const visit = (id: string, date: string, over: object = {}, made = date): Told => ({
+  type: 'ActivityRecorded', id, at: at(made), data: {
+    kind: 'HOME_VISIT', channel: 'ON_SITE', date, minutes: 30, region: '430104006', ledBySocialWorkers: [], ledByVolunteers: [], helpers: [], residents: [], volunteers: [], socialWorkers: [],
+    others: 0, households: 1, goods: [], topics: [], station: 'street', subject: id, ...over,
+  },
+});
+const takenBack: Told = { type: 'ActivityCorrected', id: 'a', at: at('2026-09-11'), data: { by: null, reason: '登记有误' } };
+const filing: Told = {
+  type: 'MonthlyReportFiled', id: 'report-2026-08', at: at('2026-09-02'), data: {
+    station: 'street', month: '2026-08', rules: REPORT_RULES, position: '', through: eventId(3), shown: '', events: { digest: '', count: 0 }, figures: [], adjustments: [], checkedBy: null,
+  },
+};
+const after = (...later: readonly Told[]) => {
+  const figures = new Figures(viewsOf([monthlyFigures], [street, visit('a', '2026-07-01', { others: 3 }), visit('b', '2026-08-01', { others: 4 }), filing, ...later]));
+  return {
+    value: (key: FigureKey) => figures.value(key),
+    sum: (key: FigureKey) => figures.events(key, 0, 100).reduce((all, { value }) => all + value, 0),
+    year: (month: string, code: IndicatorCode) => figures.ofReport('street', month).figures.find(({ indicator }) => indicator === code)?.yearToDate,
+  };
+};
+
+describe('a report that was filed while a month before it was not', () => {
+  it('opens its year to what it was counted from, whatever comes of that month afterwards', () => {
+    const { value, sum, year } = after(visit('late', '2026-07-02', { others: 2, residents: ['r1'] }, '2026-09-10'), takenBack);
+    const filed = yearToDateFigure('street', 'PERSON_TIMES', '2026-08');
+    expect([value(filed), sum(filed), value(yearToDateFigure('street', 'PERSONS', '2026-08'))]).toEqual([7, 7, 0]);
+    // the month itself has it, and so has the year from the next report on
+    expect([value(monthFigure('street', 'PERSON_TIMES', '2026-07')), year('2026-09', 'PERSON_TIMES'), year('2026-09', 'PERSONS')]).toEqual([3, 7, 1]);
+    expect(sum(yearToDateFigure('street', 'PERSON_TIMES', '2026-09'))).toBe(7);
+  });
+  it('keeps what it says there was, of a case that is said later to have been opened before it', () => {
+    const { value } = after({ type: 'CaseOpened', id: 'c1', at: at('2026-09-10'), data: { resident: 'r1', station: 'street', region: '', worker: 'w', needs: [], on: '2026-07-20', subject: 'r1' } });
+    expect([value(monthFigure('street', 'CASES_OPEN', '2026-08')), value(monthFigure('street', 'CASES_OPEN', '2026-09'))]).toEqual([0, 1]);
+  });
+});
