@@ -11,7 +11,8 @@ export const groupTables = {
 export const groupIndexes = { figure_session_of: 'figure_session (class, date, number) WHERE live = 1' };
 
 const classOf = (session: string): Sql => sql`(SELECT class FROM figure_session WHERE activity = ${session})`;
-const filed = (month: Sql): Sql => sql`EXISTS (SELECT 1 FROM figure_closed c WHERE c.station = figure_stock.station AND c.month = ${month})`;
+/** Whether any of these months is filed, whichever of them was first. */
+const filed = (from: Sql, until: Sql): Sql => sql`EXISTS (SELECT 1 FROM figure_closed c WHERE c.station = figure_stock.station AND c.month >= ${from} AND c.month <= ${until})`;
 
 /** The first of the sessions that count opens a group, in whatever order they were recorded. */
 function opened(of: Sql, { event, type, at, made }: Cause): readonly Sql[] {
@@ -32,9 +33,10 @@ function running(of: Sql, on: string): readonly Sql[] {
   const began = sql`(SELECT MIN(f.date) FROM figure_session f CROSS JOIN figure_scope s ON s.station = f.keeper AND s.scope = figure_stock.station WHERE f.class = ${of} AND f.live = 1)`;
   const month = (date: Sql): Sql => sql`substr(${date}, 1, 7)`;
   return [
-    sql`UPDATE figure_stock SET until = iif(${filed(month(column('since')))}, ${on}, since) WHERE key = ${of} AND until > ${on} AND ${began} IS NULL`,
+    sql`UPDATE figure_stock SET until = iif(${filed(month(column('since')), sql`${on}`)}, ${on}, since) WHERE key = ${of} AND until > ${on} AND ${began} IS NULL`,
     // Where it was handed over it begins on that day.
-    sql`UPDATE figure_stock SET since = ${began} WHERE key = ${of} AND until > ${on} AND type = 'ActivityRecorded' AND since <> ${began} AND NOT ${filed(month(column('since')))} AND NOT ${filed(month(began))}`,
+    sql`UPDATE figure_stock SET since = ${began} WHERE key = ${of} AND until > ${on} AND type = 'ActivityRecorded' AND since <> ${began}
+          AND NOT ${filed(month(sql`MIN(since, ${began})`), month(sql`MAX(since, ${began})`))}`,
     sql`UPDATE figure_stock SET until = MAX(since, g.closed_on) FROM figure_group g WHERE g.class = ${of} AND figure_stock.key = g.class AND figure_stock.until > g.closed_on`,
   ];
 }

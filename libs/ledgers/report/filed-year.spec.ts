@@ -20,8 +20,10 @@ const filing: Told = {
     station: 'street', month: '2026-08', rules: REPORT_RULES, position: '', through: eventId(3), shown: '', events: { digest: '', count: 0 }, figures: [], adjustments: [], checkedBy: null,
   },
 };
-const after = (...later: readonly Told[]) => {
-  const figures = new Figures(viewsOf([monthlyFigures], [street, visit('a', '2026-07-01', { others: 3 }), visit('b', '2026-08-01', { others: 4 }), filing, ...later]));
+const counted = [street, visit('a', '2026-07-01', { others: 3 }), visit('b', '2026-08-01', { others: 4 })];
+const after = (...later: readonly Told[]) => of([...counted, filing, ...later]);
+const of = (events: readonly Told[]) => {
+  const figures = new Figures(viewsOf([monthlyFigures], events));
   return {
     value: (key: FigureKey) => figures.value(key),
     sum: (key: FigureKey) => figures.events(key, 0, 100).reduce((all, { value }) => all + value, 0),
@@ -41,5 +43,13 @@ describe('a report that was filed while a month before it was not', () => {
   it('keeps what it says there was, of a case that is said later to have been opened before it', () => {
     const { value } = after({ type: 'CaseOpened', id: 'c1', at: at('2026-09-10'), data: { resident: 'r1', station: 'street', region: '', worker: 'w', needs: [], on: '2026-07-20', subject: 'r1' } });
     expect([value(monthFigure('street', 'CASES_OPEN', '2026-08')), value(monthFigure('street', 'CASES_OPEN', '2026-09'))]).toEqual([0, 1]);
+  });
+  it('keeps what it says there was of groups, where a session is written down that was before it, or one is taken back', () => {
+    const session = { kind: 'GROUP_SESSION', class: 'g1', others: 5, households: 0 };
+    const running = (before: readonly Told[], ...later: readonly Told[]) =>
+      ['2026-08', '2026-09', '2026-10'].map((month) => of([...counted, ...before, filing, ...later]).value(monthFigure('street', 'GROUPS_RUNNING', month)));
+    expect(running([], visit('first', '2026-09-03', session), visit('late', '2026-07-20', session, '2026-09-10'))).toEqual([0, 1, 1]);
+    const july = visit('july', '2026-07-20', session, '2026-08-30');
+    expect(running([july], { ...takenBack, id: 'july', at: at('2026-10-11') })).toEqual([1, 1, 0]);
   });
 });

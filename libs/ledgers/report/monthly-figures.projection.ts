@@ -56,7 +56,7 @@ const followed = {
  */
 export const monthlyFigures = projection(followed, {
   name: 'monthly_figures',
-  version: 8,
+  version: 9,
   tables: {
     figure_entry: `number INTEGER PRIMARY KEY, station TEXT NOT NULL, indicator TEXT NOT NULL, month TEXT NOT NULL, booked TEXT NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL,
       at TEXT NOT NULL, source TEXT NOT NULL, who TEXT NOT NULL, person TEXT NOT NULL, value INTEGER NOT NULL`,
