@@ -10,6 +10,19 @@ import { closeOnSignals, serve } from './serve.js';
  */
 const LITTLE_GARBAGE = '--heap-growing-percent=40';
 
+const STARTED_BY = process.ppid;
+const LOOKED_EVERY_MS = 500;
+
+/** A signal to `npm start` ends npm and its shell, which tell nobody: the hub would go on, unseen by whoever believes that it has ended. */
+function closeWithNpm(): void {
+  if (process.env['npm_lifecycle_event'] !== 'start') return;
+  const looking = setInterval(() => {
+    if (process.ppid === STARTED_BY) return;
+    clearInterval(looking);
+    process.kill(process.pid, 'SIGTERM');
+  }, LOOKED_EVERY_MS).unref();
+}
+
 /** The hub from its environment, until a signal. What stops the start is said in a sentence on standard error, and by the exit code. */
 export async function start(hub: (configuration: Configuration) => DynamicModule): Promise<void> {
   try {
@@ -17,6 +30,7 @@ export async function start(hub: (configuration: Configuration) => DynamicModule
     const log = createLog(configuration.logLevel);
     const serving = await serve(hub(configuration), configuration, log);
     closeOnSignals(serving, log);
+    closeWithNpm();
     setFlagsFromString(LITTLE_GARBAGE);
     log.info(
       { url: serving.url, mode: configuration.mode, store: configuration.eventStore.kind, graphiql: configuration.graphiql },

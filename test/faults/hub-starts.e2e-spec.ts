@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -5,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { formatKek, generateKek } from '#platform/privacy';
 import { isReady } from '../../apps/admin/hub-client.js';
-import { build, failToStart, startHub } from './hub-process.js';
+import { build, environment, failToStart, startHub } from './hub-process.js';
 
 let root: string;
 let folders = 0;
@@ -41,6 +42,18 @@ describe('a hub', () => {
     next.kill('SIGINT');
     expect(await next.ended).toMatchObject({ code: 0, signal: null, stderr: '' });
   }, 180_000);
+
+  it('ends with the shell in which `npm start` runs it, since that hands a signal on to nobody', async () => {
+    const shell = spawn('sh', ['-c', '"$HERE" dist/bundle/apps/hub/main.js; true'], { env: environment({ DATA_DIR: folder(), HERE: process.execPath, npm_lifecycle_event: 'start' }), stdio: ['ignore', 'pipe', 'inherit'] });
+    let log = '';
+    const open = new Promise<void>((resolve) => shell.stdout.on('data', (part) => ((log += String(part)).includes('the hub is open') ? resolve() : undefined)));
+    const ended = new Promise((resolve) => shell.on('close', resolve));
+    await open;
+    shell.kill('SIGTERM');
+    // The hub holds its end of the pipe as long as it lives.
+    await ended;
+    expect(log).toMatch(/"signal":"SIGTERM","msg":"closing"/);
+  }, 60_000);
 
   it.each<[string, Record<string, string>, readonly RegExp[]]>([
     ['a port that is none', { PORT: 'eighty' }, [/^PORT is a whole number/]],
