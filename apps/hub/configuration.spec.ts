@@ -43,6 +43,13 @@ describe('the configuration', () => {
     });
   });
 
+  it('reads values without the blanks and line ends around them, as files of variables that Windows wrote have them', () => {
+    const given = { DATA_DIR: '/srv/示例 hub\r', PORT: ' 3001 ', TOKEN_ISSUER: 'https://id.example\r', TOKEN_JWKS_URL: 'https://id.example/keys\r', TOKEN_AUDIENCE: 'wushe ', EVENT_STORE: 'sqlite:/srv/log\r\n' };
+    expect(readConfiguration(given)).toMatchObject({
+      dataDir: resolve('/srv/示例 hub'), port: 3_001, eventStore: { folder: resolve('/srv/log') }, tokens: { issuer: 'https://id.example', audience: 'wushe' },
+    });
+  });
+
   it('makes nothing up in production', () => {
     expect(complaints({ NODE_ENV: 'production' })).toEqual([
       'WUSHE_KEK or WUSHE_KEK_FILE is missing: production makes no key-encryption key of its own.',
@@ -65,7 +72,7 @@ describe('the configuration', () => {
     const file = join(folder, 'kek');
     writeFileSync(file, `# current\n${kek}\n`);
     expect(readConfiguration({ ...production, WUSHE_KEK: '', WUSHE_KEK_FILE: file }).kek).toContain(kek);
-    expect(complaints({ WUSHE_KEK_FILE: `${file}.not` })).toEqual(['WUSHE_KEK_FILE cannot be read.']);
+    expect(complaints({ WUSHE_KEK_FILE: `${file}.not` })).toEqual(['WUSHE_KEK_FILE cannot be read (ENOENT).']);
     expect(complaints({ WUSHE_KEK: kek, WUSHE_KEK_FILE: file })).toHaveLength(1);
     writeFileSync(file, 'hunter2');
     expect(complaints({ WUSHE_KEK_FILE: file })).toEqual([expect.stringMatching(/^WUSHE_KEK_FILE cannot be used\. /)]);

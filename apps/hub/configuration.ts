@@ -169,8 +169,8 @@ const shape = z.object(
 
 /** @throws ConfigurationError */
 export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
-  // an empty variable is how many tools say "not set"
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  // An empty variable is how many tools say "not set". A blank at the end, or the line end of a file that Windows wrote, would begin another data folder, or refuse everybody's token, without a word.
+  const given = Object.fromEntries(Object.entries(environment).map(([name, value = '']) => [name, value.trim()] as const).filter(([, value]) => value !== ''));
   const parsed = shape.safeParse(given);
   if (!parsed.success) throw new ConfigurationError(parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}.`));
   const v = parsed.data;
@@ -253,8 +253,9 @@ function isPublicKey(file: string): boolean {
 function contentsOf(file: string, wrong: string[]): string | undefined {
   try {
     return readFileSync(file, 'utf8');
-  } catch {
-    wrong.push('WUSHE_KEK_FILE cannot be read.');
+  } catch (error) {
+    // In a container it is another user's file more often than a wrong name.
+    wrong.push(`WUSHE_KEK_FILE cannot be read (${(error as NodeJS.ErrnoException).code}).`);
     return undefined;
   }
 }
