@@ -87,7 +87,7 @@ program
   .command('token')
   .description('Issue a bearer token with the hub’s own issuer.')
   .requiredOption('--role <role>', 'STATION_WORKER, STATION_HEAD, SUPERVISOR, PARTNER, VOLUNTEER, INTEGRATOR or ADMIN')
-  .requiredOption('--id <subject>', 'who it is for')
+  .requiredOption('--id <subject>', 'who it is for: a code such as a staff number, never a name. What they do is recorded under it for ever, unsealed')
   .option('--station <id>', 'of a worker or head: their station')
   .option('--organization <id>', 'of a partner: the organization that they speak for')
   .option('--person <id>', 'of a volunteer or a worker: their own file')

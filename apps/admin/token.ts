@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { roles, type Role } from '#platform/access';
 import { SystemClock } from '#platform/clock';
 import { openEventStore } from '#platform/event-store';
 import { streamName } from '#platform/event-sourcing';
-import { LocalIssuer } from '#platform/tokens';
+import { ISSUER_KEY_FILE, LocalIssuer } from '#platform/tokens';
 import { isRegionCode } from '#reference/identifiers';
 import { SqliteRegions } from '#reference/region/sqlite';
 import { hubConfiguration } from './data-folder.js';
@@ -27,9 +28,11 @@ export async function issueToken({ role, id, station, organization, person, regi
   if (!(Number(hours) > 0 && Number(hours) <= LONGEST_HOURS)) throw new Error(`--hours is a number above zero, and at most ${LONGEST_HOURS} (a year): nobody can take a token back.`);
   const { dataDir: folder, tokens, storage } = hubConfiguration(dataDir);
   if (tokens.kind === 'external') throw new Error('The hub takes the tokens of its identity provider (TOKEN_ISSUER) only, and would refuse one of its own issuer.');
+  // As in a shell that has not got the hub's DATA_DIR: the token would be refused, and nothing said why.
+  if (!existsSync(join(folder, ISSUER_KEY_FILE))) process.stderr.write(`There was no token issuer in ${folder} yet: this is a new one’s. A hub on another data folder refuses it (DATA_DIR, --data-dir).\n`);
   const issuer = await LocalIssuer.open(folder, new SystemClock(), tokens.audience);
   const spokenFor = { station: lower(station), organization: lower(organization), person: lower(person) };
-  const identity = { id, role: role as Role, ...spokenFor, regions: regions.split(',').filter(Boolean) };
+  const identity = { id, role: role as Role, ...spokenFor, regions: regions.split(',').map((code) => code.trim()).filter(Boolean) };
   for (const code of identity.regions) if (isRegionCode(code) && !SqliteRegions.open().find(code)) process.stderr.write(`There is no division ${code}: whoever comes with this token will find nothing there.\n`);
   for (const warning of await unknownTo(storage.logFile, spokenFor)) process.stderr.write(`${warning}\n`);
   process.stdout.write(`${await issuer.issueToken(identity, Number(hours) * 3_600)}\n`);

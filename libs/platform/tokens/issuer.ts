@@ -6,7 +6,8 @@ import { secretFile } from './secret-file.js';
 import type { TokenTrust } from './tokens.js';
 
 export const LOCAL_ISSUER = 'urn:wushe:local';
-const KEY_FILE = 'token-issuer.jwk';
+/** In the data folder. */
+export const ISSUER_KEY_FILE = 'token-issuer.jwk';
 
 /**
  * Issues tokens with a key of its own, kept in the data folder: for the demo, for tests, and for a station without an identity provider.
@@ -66,7 +67,7 @@ async function newKey(): Promise<JWK> {
 }
 
 async function keyIn(folder: string): Promise<JWK> {
-  const file = join(folder, KEY_FILE);
+  const file = join(folder, ISSUER_KEY_FILE);
   const jwk = parsed(await secretFile(file, async () => JSON.stringify(await newKey())));
   if (jwk?.kty !== 'EC' || jwk.crv !== 'P-256' || !jwk.d)
     throw new Error(`${file} is not a private key of the token issuer (EC P-256, JWK). Restore it, or remove it to make a new one.`);
