@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, copyFileSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UNFINISHED } from '#platform/blobs';
 import { type Cursors, SqliteCoordination } from '#platform/coordination';
@@ -13,6 +13,7 @@ import { configurationOfData, hubConfiguration } from './data-folder.js';
 
 const LOG = 'log.sqlite';
 const COORDINATION = 'coordination.sqlite';
+const PARTS = ['log', 'blobs', 'keys'];
 const KEYS = ['keys.sqlite', 'erasures.sqlite'] as const;
 
 /**
@@ -22,10 +23,36 @@ const KEYS = ['keys.sqlite', 'erasures.sqlite'] as const;
  */
 export async function backup(folder: string, { dataDir }: { readonly dataDir?: string }): Promise<void> {
   const configuration = configurationOfData(dataDir);
-  const { logFile, keysDir, blobsDir, coordinationFile } = configuration.storage;
   const to = resolve(folder);
-  if (existsSync(to) && readdirSync(to).length > 0) throw new Error(`${to} is not empty; a backup is never written over another.`);
-  for (const part of ['log', 'keys']) makeFolder(join(to, part));
+  begin(to);
+  try {
+    await writeBackup(to, configuration);
+  } catch (error) {
+    // Half of one would be taken for a backup, fill the disk, and keep the next attempt out.
+    for (const part of PARTS) rmSync(join(to, part), { recursive: true, force: true });
+    throw error;
+  }
+  process.stdout.write(
+    (configuration.storage.logFile === undefined
+      ? `Backed up the keys and photos to ${to}. The log is on a KurrentDB cluster and is NOT in this backup: back it up by KurrentDB’s own means, each time before the keys. Of keys/erasures.sqlite keep the newest copy.\n`
+      : `Backed up to ${to}. Now keep log/ and blobs/ apart from keys/; of keys/erasures.sqlite keep the newest copy.\n`) +
+      'The key-encryption key is not in it: without that key the names in this backup cannot be read by anyone, you included.\n',
+  );
+}
+
+function begin(folder: string): void {
+  let there: readonly string[];
+  try {
+    there = existsSync(folder) ? readdirSync(folder) : [];
+    if (there.length === 0) for (const part of ['log', 'keys']) makeFolder(join(folder, part));
+  } catch (cause) {
+    throw new Error(`Nothing is backed up: ${folder} is no folder that can be made and written (${(cause as NodeJS.ErrnoException).code}).`, { cause });
+  }
+  if (there.length > 0) throw new Error(`${folder} is not empty; a backup is never written over another.`);
+}
+
+async function writeBackup(to: string, configuration: ReturnType<typeof configurationOfData>): Promise<void> {
+  const { logFile, keysDir, blobsDir, coordinationFile } = configuration.storage;
   const coordination = existsSync(coordinationFile) ? SqliteCoordination.open({ file: coordinationFile }) : undefined;
   try {
     await coordination?.backup(join(to, 'log', COORDINATION));
@@ -43,12 +70,6 @@ export async function backup(folder: string, { dataDir }: { readonly dataDir?: s
   } finally {
     await vault.close();
   }
-  process.stdout.write(
-    (logFile === undefined
-      ? `Backed up the keys and photos to ${to}. The log is on a KurrentDB cluster and is NOT in this backup: back it up by KurrentDB’s own means, each time before the keys. Of keys/erasures.sqlite keep the newest copy.\n`
-      : `Backed up to ${to}. Now keep log/ and blobs/ apart from keys/; of keys/erasures.sqlite keep the newest copy.\n`) +
-      'The key-encryption key is not in it: without that key the names in this backup cannot be read by anyone, you included.\n',
-  );
 }
 
 /** A backup without the keys would be believed to have them. */
@@ -82,9 +103,7 @@ export async function restore(folder: string, { dataDir, erasures }: { readonly 
   const again = isRestoreUnfinished(configuration.dataDir);
   const log: readonly [string, string][] = logFile === undefined ? [] : [[join(from, 'log', LOG), logFile]];
   const keys = KEYS.map((name): [string, string] => [join(from, 'keys', name), join(keysDir, name)]);
-  for (const [source] of [...log, ...keys]) {
-    if (!existsSync(source)) throw new Error(`${source} is missing; a backup has ${log.length > 0 ? `log/${LOG}, ` : ''}${KEYS.map((name) => `keys/${name}`).join(' and ')}.`);
-  }
+  for (const [source] of [...log, ...keys]) refuseUnreadable(source, `a backup has ${log.length > 0 ? `log/${LOG}, ` : ''}${KEYS.map((name) => `keys/${name}`).join(' and ')}`);
   // Keys that an interrupted restore left nobody has used.
   for (const [, goal] of again ? log : [...log, ...keys]) {
     if (existsSync(goal)) throw new Error(`${goal} is there already; restore into an empty data folder.`);
@@ -124,6 +143,16 @@ export async function restore(folder: string, { dataDir, erasures }: { readonly 
     }
   } finally {
     lock?.release();
+  }
+}
+
+/** What another user's backup holds is there, and cannot be seen. */
+function refuseUnreadable(file: string, wanted: string): void {
+  try {
+    accessSync(file, constants.R_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Error(code === 'ENOENT' ? `${file} is missing; ${wanted}.` : `${file} cannot be read (${code}); ${wanted}.`, { cause: error });
   }
 }
 

@@ -70,7 +70,9 @@ describe('wushe', () => {
   });
 
   it('ends quietly when whoever reads has read enough', async () => {
-    const child = spawn(process.execPath, ['dist/apps/admin/main.js', 'token', '--role', 'ADMIN', '--id', 'x', ...on(join(root, 'reader'))], { env: environment({}), stdio: ['ignore', 'pipe', 'pipe'] });
+    const token = ['token', '--role', 'ADMIN', '--id', 'x', ...on(join(root, 'reader'))];
+    await wushe(token);
+    const child = spawn(process.execPath, ['dist/apps/admin/main.js', ...token], { env: environment({}), stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.destroy();
     let err = '';
     child.stderr.on('data', (part) => (err += String(part)));
@@ -98,6 +100,7 @@ describe('wushe', () => {
       [['copy-log', '--from', `sqlite:${root}`, '--to', `sqlite:${empty}`], 1, /is a folder\. Name the log in it: .*log\.sqlite$/m, {}],
       [['copy-log', '--to', `sqlite:${empty}`], 1, /^error: required option '--from <store>'/, {}],
       [['restore', nothing, ...on(nothing)], 1, /log\.sqlite is missing; a backup has/, {}],
+      [['restore', empty, ...on(nothing)], 1, /log\.sqlite cannot be read \(ENOTDIR\); a backup has/, {}],
       [['keys', 'rewrap', ...on(root)], 1, /^There are no keys in /, {}],
       ...[['verify'], ['rebuild'], ['views', 'prepare'], ['backup', join(nowhere, 'backup')], ['keys', 'rewrap']].map((args) => [[...args, ...on(nowhere)], 1, /^There is no data folder at .*nowhere\.$/m, {}] as const),
       [['import', 'demo/needs.csv', '--url', 'localhost', ...on(join(root, 'another'))], 1, /^--url is the http\(s\) address of a hub/m, {}],
@@ -133,6 +136,9 @@ describe('the life of a data folder', () => {
     const token = (...args: string[]) => wushe(['token', '--id', 'x', ...args, ...on(data)]);
     const issued = expect.stringMatching(/^\S+\.\S+\.\S+\n$/) as never;
     expect(await token('--role', 'STATION_WORKER', '--station', station.toUpperCase())).toEqual({ code: 0, out: issued, err: '' });
+    expect(await token('--role', 'SUPERVISOR', '--regions', '430104, 430105')).toEqual({ code: 0, out: issued, err: '' });
+    const elsewhere = await wushe(['token', '--id', 'x', '--role', 'ADMIN', ...on(join(root, 'elsewhere'))]);
+    expect(elsewhere).toEqual({ code: 0, out: issued, err: expect.stringMatching(/^There was no token issuer in .*elsewhere yet: this is a new one’s\. A hub on another data folder refuses it/) });
     for (const [role, what] of [['STATION_HEAD', 'station'], ['PARTNER', 'organization'], ['VOLUNTEER', 'person']] as const) {
       expect(await token('--role', role, `--${what}`, nobody)).toEqual({ code: 0, out: issued, err: expect.stringMatching(new RegExp(`^The hub does not know an? .* ${nobody}: whoever comes`)) });
     }
@@ -227,6 +233,8 @@ describe('the life of a data folder', () => {
     const { code, stderr } = await failToStart({ DATA_DIR: hurt, WUSHE_KEK });
     expect([code, stderr]).toEqual([1, expect.stringMatching(lost)]);
     expect(await wushe(['backup', join(root, 'no-backup'), ...on(hurt)])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('This is no backup that could be restored.') });
+    expect(readdirSync(join(root, 'no-backup'))).toEqual([]);
+    expect(await wushe(['backup', join(data, 'log.sqlite'), ...on(data)])).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^Nothing is backed up: .*log\.sqlite is no folder that can be made and written \(ENOTDIR\)\.$/m) });
     // The keys that were found open what they did: nothing was sealed under others meanwhile.
     cpSync(join(data, 'keys', 'keys.sqlite'), join(hurt, 'keys', 'keys.sqlite'));
     const hub = await startHub({ DATA_DIR: hurt, WUSHE_KEK });

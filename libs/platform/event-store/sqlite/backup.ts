@@ -7,13 +7,19 @@ import type { LogReader } from './log-reader.js';
 export function backUp(log: LogReader, to: string): void {
   const file = resolve(to);
   if (existsSync(file)) throw new LogUnavailable(`${file} exists already: a backup is never written over`);
-  mkdirSync(dirname(file), { recursive: true });
   const unfinished = `${file}.unfinished`;
-  rmSync(unfinished, { force: true });
-  log.copyTo(unfinished);
-  toDisk(unfinished);
-  renameSync(unfinished, file);
-  toDisk(dirname(file));
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    rmSync(unfinished, { force: true });
+    log.copyTo(unfinished);
+    toDisk(unfinished);
+    renameSync(unfinished, file);
+    toDisk(dirname(file));
+  } catch (cause) {
+    if (existsSync(unfinished)) rmSync(unfinished);
+    // A disk that is full is full there: whoever reads that the log cannot be read looks after the wrong one.
+    throw new LogUnavailable(`The log cannot be copied to ${file}: ${(cause as Error).message}`, { cause });
+  }
 }
 
 function toDisk(path: string): void {

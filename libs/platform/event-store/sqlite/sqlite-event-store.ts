@@ -9,7 +9,6 @@ import type { RecordedEvent, Restoring } from '../restoring.js';
 import { backUp } from './backup.js';
 import { LogReader, type Rows } from './log-reader.js';
 import { isPosition, parsePosition, positionOf } from './row.js';
-import { reading } from './schema.js';
 import { Wake } from './wake.js';
 import { WriterThread } from './writer-thread.js';
 
@@ -139,7 +138,7 @@ export class SqliteEventStore extends EventStore implements Restoring {
   /** Copies the log as of now into a new file, while others write. Takes seconds for each gigabyte, of this thread. @throws LogUnavailable */
   async backup(to: string): Promise<void> {
     this.#refuseWhenClosed();
-    reading(() => backUp(this.reader, to));
+    backUp(this.reader, to);
   }
 
   close(): Promise<void> {

@@ -203,6 +203,13 @@ describe('a backup', () => {
     expect(readdirSync(join(folder, 'backups')).some((name) => name.includes('unfinished'))).toBe(false);
     await expect(reader.backup(copy)).rejects.toThrow(/exists already/);
   });
+
+  it('that cannot be written says where, and does not blame the log', async () => {
+    const store = await open('writer');
+    await append(store);
+    writeFileSync(join(folder, 'no-folder'), '');
+    await expect(store.backup(join(folder, 'no-folder', 'log.db'))).rejects.toThrow(/^The log cannot be copied to .*no-folder.log\.db: /);
+  });
 });
 
 describe('verifying a log', () => {
