@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { EventStore } from '#platform/event-store';
 import { KeyVault } from '#platform/privacy';
-import { oneStreet, type OneStreet } from './one-street.js';
-import { commandId, openHub, somebody, type OpenHub } from './open-hub.js';
+import { aResident, oneStreet, type OneStreet } from './one-street.js';
+import { admin, commandId, openHub, somebody, type OpenHub } from './open-hub.js';
 
 let hub: OpenHub;
 let at: OneStreet;
@@ -93,5 +93,28 @@ describe('a photo', () => {
     expect((await files(copies)).some((file) => file.endsWith(data.blob))).toBe(true);
     expect((await files(join(hub.folder, 'blobs'))).some((file) => file.endsWith(data.blob))).toBe(false);
     await rm(copies, { recursive: true });
+  });
+
+  it('of an entry about one resident is for those who serve them, and is forgotten with them, from every copy', async () => {
+    const resident = (await hub.change('enrolResident', aResident({ identity: { name: '示例有照' } }), at.worker, 'resident { id }')).resident.id;
+    const visit = { kind: 'HOME_VISIT', date: '2026-09-11', minutes: 40, residentIds: [resident] };
+    const { activity: { id: of } } = (await hub.change('recordActivity', visit, at.worker, 'activity { id }')) as unknown as { activity: { id: string } };
+    const added = await send(`/activities/${of}/photos`, at.worker, { body: png(800) });
+    await hub.caughtUp(added.position);
+    const looked = async (as: Identity, id = added.id): Promise<number> => (await send(`/photos/${id}`, as)).status;
+    expect(await Promise.all([at.worker, at.head, at.districtHead, at.supervisor, admin].map((as) => looked(as)))).toEqual([200, 200, 404, 404, 404]);
+
+    await hub.change('eraseResident', { residentId: resident }, at.head);
+    expect(await looked(at.worker)).toBe(410);
+    const token = async (id: string | undefined): Promise<string> => {
+      const event = (await hub.app.get<EventStore>(EventStore).read(`activity-${of}`)).events.find(({ type, data }) => type === 'ActivityPhotoAdded' && (data as { photo: string }).photo === id);
+      return `s1.${id}.activity-${of}.${event?.id}.contentKey.${(event?.data as { contentKey: string }).contentKey}`;
+    };
+    const vault = hub.app.get<KeyVault>(KeyVault);
+    await hub.eventually(async () => expect(await vault.open(await token(added.id))).toBeNull());
+    // nor does one stay that is added to what is kept about them
+    const late = await send(`/activities/${of}/photos`, at.worker, { body: png(801) });
+    await hub.eventually(async () => expect(await vault.open(await token(late.id))).toBeNull());
+    expect(await looked(at.worker, late.id)).toBe(410);
   });
 });

@@ -4,6 +4,7 @@ import { step, type Commands, type Step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
 import type { Views } from '#platform/read-model';
 import { levelOf, retiredAround, type Regions } from '#reference/region';
+import { worksAt } from '#linking/station';
 import { youngAmong, type YoungRow } from './accompanied.queries.js';
 import { accompaniedIn, servingIn, type AskedCompanion } from './accompanied.rules.js';
 import { correctedFrom, factsFrom, type AskedFor, type TakenAway } from './activity-asking.js';
@@ -84,6 +85,12 @@ export class Activities {
   photo(id: string, caller: Caller): PhotoRow {
     const row = this.findPhoto(id);
     return row && this.seen(row.shown_with, caller) ? row : refuse('PHOTO_NOT_FOUND');
+  }
+
+  /** To look at: of an entry about one resident, whose face it shows as a rule, for those who read its words. @throws Refusal PHOTO_NOT_FOUND */
+  picture(id: string, caller: Caller): PhotoRow {
+    const row = this.photo(id, caller);
+    return row.resident === null || worksAt(caller, this.within(row.shown_with, caller).station) ? row : refuse('PHOTO_NOT_FOUND');
   }
 
   /** A station of the caller's to record for. @throws Refusal STATION_NOT_FOUND | STATION_CLOSED */

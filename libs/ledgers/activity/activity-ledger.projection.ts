@@ -86,8 +86,9 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
       goods_fen INTEGER NOT NULL, late INTEGER NOT NULL, PRIMARY KEY (scope, date, kind, method, channel)`,
     activity_region: 'digits INTEGER NOT NULL, code TEXT NOT NULL, PRIMARY KEY (digits, code)',
     activity_county: 'code TEXT PRIMARY KEY',
+    /** `resident`: the one whom the entry is about, where it is about one. */
     activity_photo: `id TEXT PRIMARY KEY, activity TEXT NOT NULL, shown_with TEXT NOT NULL, blob TEXT NOT NULL, media_type TEXT NOT NULL, bytes INTEGER NOT NULL,
-      sha256 TEXT NOT NULL, content_key TEXT, added_at TEXT NOT NULL, removed_at TEXT`,
+      sha256 TEXT NOT NULL, content_key TEXT, added_at TEXT NOT NULL, removed_at TEXT, resident TEXT`,
     ...served.tables,
   },
   clustered: ['activity_tie', 'activity_attendance', ...persons.clustered, 'activity_total', 'activity_region', 'activity_county', ...served.clustered],
@@ -102,6 +103,7 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
     activity_attendance_by_person: 'activity_attendance (person, live, date, number)',
     ...persons.indexes,
     activity_photo_shown: 'activity_photo (shown_with, added_at, id)',
+    activity_photo_of: 'activity_photo (resident) WHERE resident IS NOT NULL',
   },
   on: {
     ActivityRecorded: ({ id, eventId, occurredAt, actor, event: { data } }) => {
@@ -151,12 +153,16 @@ export const activityLedger = projection({ ...activityEvents, ...residentEvents,
       sql`UPDATE activity SET live = 0, corrected_by = ${data.by}, corrected_at = ${occurredAt}, correction_reason = ${whyOf(data)} WHERE id = ${id}`,
     ],
     ActivityPhotoAdded: ({ id, occurredAt, event: { data } }) =>
-      sql`INSERT INTO activity_photo (id, activity, shown_with, blob, media_type, bytes, sha256, content_key, added_at)
-          VALUES (${data.photo}, ${id}, ${id}, ${data.blob}, ${data.mediaType}, ${data.bytes}, ${data.sha256}, ${data.contentKey.sealed}, ${occurredAt})`,
+      sql`INSERT INTO activity_photo (id, activity, shown_with, blob, media_type, bytes, sha256, content_key, added_at, resident)
+          VALUES (${data.photo}, ${id}, ${id}, ${data.blob}, ${data.mediaType}, ${data.bytes}, ${data.sha256}, ${data.contentKey.sealed}, ${occurredAt},
+            (SELECT subject FROM activity WHERE id = ${id} AND subject <> id))`,
     ActivityPhotoRemoved: ({ occurredAt, event: { data } }) =>
       sql`UPDATE activity_photo SET content_key = NULL, removed_at = ${occurredAt} WHERE id = ${data.photo}`,
     ...onePerson(same, apart),
-    ResidentErased: ({ id }) => wordless(id),
+    ResidentErased: ({ id, occurredAt }) => [
+      ...wordless(id),
+      sql`UPDATE activity_photo SET content_key = NULL, removed_at = ${occurredAt} WHERE resident = ${id} AND resident IS NOT NULL AND removed_at IS NULL`,
+    ],
     ActivityWordsRemoved: ({ id }) => wordless(id),
   },
 });

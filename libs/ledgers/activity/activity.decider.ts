@@ -15,7 +15,7 @@ export type ActivityCommand =
   /** `activity`: the entry itself, whose key is to seal them. */
   | { type: 'RemoveWords'; data: { activity: string; ground: ErasureGround } }
   | { type: 'AddPhoto'; data: PhotoAdded }
-  | { type: 'RemovePhoto'; data: { photo: string; reason: string } };
+  | { type: 'RemovePhoto'; data: { photo: string; reason?: string } };
 
 interface Activity {
   status: 'unknown' | 'recorded' | 'corrected';

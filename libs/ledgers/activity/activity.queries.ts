@@ -238,6 +238,13 @@ export interface PhotoRow {
   readonly content_key: string | null;
   readonly added_at: string;
   readonly removed_at: string | null;
+  /** The one resident whom the entry is about that it was added to; null where that is about others too. */
+  readonly resident: string | null;
 }
+/** Of entries about one resident and nobody else. */
+export const photosAbout = (resident: string): Sql => sql`SELECT id, activity FROM activity_photo WHERE resident = ${resident} AND resident IS NOT NULL ORDER BY id LIMIT 10000`;
+/** Whether a photo is of somebody who was forgotten. */
+export const isOfForgotten = (photo: string): Sql =>
+  sql`SELECT 1 FROM activity_photo p CROSS JOIN activity_known k ON k.id = p.resident WHERE p.id = ${photo} AND k.gone = 'ERASED'`;
 export const findPhoto = (id: string): Sql => sql`SELECT * FROM activity_photo WHERE id = ${id}`;
 export const photosOf = (activity: string): Sql => sql`SELECT * FROM activity_photo WHERE shown_with = ${activity} ORDER BY added_at, id LIMIT 100`;

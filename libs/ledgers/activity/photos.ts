@@ -70,7 +70,7 @@ export class Photos {
 
   /** @throws Refusal PHOTO_NOT_FOUND | PHOTO_REMOVED */
   async show(id: string, caller: Caller): Promise<PhotoShown> {
-    const row = this.activities.photo(id, caller);
+    const row = this.activities.picture(id, caller);
     const contentKey = row.content_key === null ? null : await this.vault.open<string>(row.content_key);
     if (contentKey === null) return refuse('PHOTO_REMOVED');
     const bytes = (await this.blobs.read(row.blob)) ?? refuse('PHOTO_NOT_FOUND');

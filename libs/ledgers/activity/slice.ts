@@ -17,6 +17,7 @@ import { ActivityResolver } from './activity.resolver.js';
 import { recordCompletedLinkages } from './linkage-activity.policy.js';
 import { countHomeVisits, countVisitsOfPairings, recordPairingVisits } from './visits.policy.js';
 import { LARGEST_PHOTO, Photos } from './photos.js';
+import { forgetPhotos } from './photos.policy.js';
 import { activityProjections } from './projections.js';
 
 export type { ActivityRow, Days, KindRow, Scope } from './activity.queries.js';
@@ -43,7 +44,7 @@ export const activitySlice: Slice = {
   name: 'activity',
   aggregates: [activity],
   projections: activityProjections,
-  policies: [recordCompletedLinkages, recordPairingVisits, countVisitsOfPairings, countHomeVisits],
+  policies: [recordCompletedLinkages, recordPairingVisits, countVisitsOfPairings, countHomeVisits, forgetPhotos],
   providers: [activities, scopes, photos, ActivityNodes, ActivityResolver, ActivityTotalsResolver],
   access: activityAccess,
   messages: activityMessages,

@@ -106,7 +106,7 @@ export class AccompaniedChild {
   @Id({ description: 'Of `companions` in the child’s file, where a guardian has a name; of a volunteer the file.' }) companionId!: string;
 }
 
-@ObjectType({ description: 'A picture that belongs to an activity. Its bytes are fetched from `path` with the same token.' })
+@ObjectType({ description: 'A picture that belongs to an activity. Its bytes are fetched from `path` with the same token: by whoever may see the entry, and where that is about one resident only, by those who work at the station whose entry it is.' })
 export class ActivityPhoto {
   @Id() id!: string;
   @Text() mediaType!: string;
