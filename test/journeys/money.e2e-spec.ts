@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
+import { EventStore } from '#platform/event-store';
+import { KeyVault } from '#platform/privacy';
 import { aResident, anOrganization, creditCode, oneStreet, REGION, type OneStreet } from './one-street.js';
 import { admin, openHub, somebody, type OpenHub } from './open-hub.js';
 
@@ -85,6 +87,23 @@ describe('a fund', () => {
     expect(await refusal('approveGrant', { grantId: toGoes }, partner(charity))).toBe('FUND_GRANTEE_FORGOTTEN');
     expect([await refusal('refuseGrant', { grantId: toGoes, reason: '已删除' }, partner(charity)), await refusal('approveGrant', { grantId: toStays }, partner(charity))]).toEqual(['done', 'done']);
     expect(await figures(fundId, 'balanceFen grants')).toEqual({ balanceFen: 699_999, grants: 1 });
+  });
+
+  it('says no longer what it gave somebody for who was forgotten, nor can anybody read it, and counts it as before', async () => {
+    const fundId = await fund(1_000_000, 300_000);
+    const residentId = await made('enrolResident', aResident(), at.worker, 'resident');
+    const grant = (amountFen: number) => made('grantFromFund', { fundId, grantee: { kind: 'RESIDENT', id: residentId }, purpose: 'RELIEF', amountFen, words: '示例：给示例居民的手术' }, at.head, 'grant');
+    const grants = [await grant(100), await grant(300_001)];
+    const words = async (as = at.head) => ((await read(`communityFund(id: "${fundId}") { grants { nodes { words } } }`, as)) as { communityFund: { grants: { nodes: { words: string | null }[] } } }).communityFund.grants.nodes.map((one) => one.words);
+    expect(await words()).toEqual(Array(2).fill('示例：给示例居民的手术'));
+    // a station in a token of somebody who does not work there opens nothing
+    expect(await words({ ...at.supervisor, station: at.street })).toEqual([null, null]);
+    await hub.change('eraseResident', { residentId, ground: 'ASKED' }, at.head);
+    await hub.eventually(async () => expect(await words()).toEqual([null, null]));
+    const { events } = await hub.app.get<EventStore>(EventStore).read(`communityFund-${fundId}`);
+    const tokens = events.filter(({ sealed }) => grants.includes(sealed?.subject ?? '')).map(({ id, sealed, data }) => `s1.${sealed?.subject}.communityFund-${fundId}.${id}.words.${(data as { words: string }).words}`);
+    expect(await hub.app.get<KeyVault>(KeyVault).openMany(tokens)).toEqual([null, null]);
+    expect(await figures(fundId, 'balanceFen grants')).toEqual({ balanceFen: 999_900, grants: 1 });
   });
 
   it('pays nothing to somebody whose file was closed since it was asked for, unless it is opened again', async () => {

@@ -36,6 +36,8 @@ export type CommunityFundCommand =
   /** `application`: of the venture call that asks for it; a call's award is approved nowhere else. */
   | { type: 'ApproveGrant'; data: OfFund & { grant: string; application?: string } }
   | { type: 'RefuseGrant'; data: { grant: string; reason: string; application?: string } }
+  /** By itself, once the resident whom it went to is forgotten. */
+  | { type: 'ForgetGrantWords'; data: { grant: string } }
   | { type: 'ReturnGrant'; data: OfFund & { entry: string; grant: string; on: string; amount: number } }
   | { type: 'ReverseEntry'; data: { entry: string; reverses: string; reason: string } }
   | { type: 'CloseFund'; data: { reason: string } }
@@ -63,6 +65,7 @@ function decide({ type, data }: CommunityFundCommand, fund: Fund, { now, actor }
   if (fund.status === 'unknown') return refuse('FUND_NOT_FOUND');
   if (type === 'FollowStation') return fund.station === data.from ? [{ type: 'FundHandedOver', data }] : [];
   if (type === 'MissInstalment') return missed(data, fund, now);
+  if (type === 'ForgetGrantWords') return fund.grants.get(data.grant)?.worded ? [{ type: 'FundGrantWordsForgotten', data }] : [];
   if (fund.status === 'closed' && type !== 'CloseFund' && type !== 'ForgetDonor') return refuse('FUND_CLOSED');
   if (type === 'JoinAgreement') return joined(data, fund, actor, today);
   if (type === 'Grant' || type === 'ApproveGrant' || type === 'RefuseGrant') {

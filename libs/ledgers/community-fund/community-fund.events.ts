@@ -83,6 +83,8 @@ export const communityFundEvents = {
   FundGrantRefused: event<{ grant: string; by: string; reason: string }>(),
   /** `entry` is also the grant's id. `approvedBy`: the second person, where the limit asked for one. */
   FundGrantMade: event<Movement & GrantTerms & { askedBy: string; approvedBy?: string; words?: Personal<string> }>({ subject: 'entry', personal: { words: true } }),
+  /** For good, where it went to a resident who was forgotten: what it was for, in words. */
+  FundGrantWordsForgotten: event<{ grant: string }>({ erases: 'grant' }),
   FundGrantReturned: event<Movement & { grant: string }>(),
   /** A counter-entry, with every leg the other way. */
   FundEntryReversed: event<Movement & { reverses: string; reason: string }>(),

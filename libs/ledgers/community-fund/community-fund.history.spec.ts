@@ -22,6 +22,7 @@ historyOf(import.meta.url, communityFundEvents, {
   FundGrantRequested: { ...terms, grant: 'grant-1', of: { amountFen: 600_000 } },
   FundGrantRefused: { grant: 'grant-1', by: 'charity-1', reason: '材料不全' },
   FundGrantMade: { ...terms, entry: 'grant-2', on: '2026-03-06', legs: [{ account: 'grantee:organization-1', fen: 1 }, { account: 'fund:fund-1', fen: -1 }], goods: [], approvedBy: 'charity-1' },
+  FundGrantWordsForgotten: { grant: 'grant-1' },
   FundGrantReturned: { entry: 'entry-3', on: '2026-03-07', grant: 'grant-2', legs: [{ account: 'fund:fund-1', fen: 1 }, { account: 'grantee:organization-1', fen: -1 }], goods: [] },
   FundEntryReversed: { entry: 'entry-4', on: '2026-03-08', reverses: 'entry-3', reason: '登记有误', legs: [{ account: 'grantee:organization-1', fen: 1 }, { account: 'fund:fund-1', fen: -1 }], goods: [] },
   FundClosed: { on: '2026-12-31', reason: '协议期满' },

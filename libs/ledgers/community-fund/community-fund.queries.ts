@@ -161,6 +161,9 @@ export interface GrantRow {
   /** With others of thirty days above the limit, and not by itself. */
   readonly split: 0 | 1;
 }
+/** Grants to a resident, of whichever fund. */
+export const grantsTo = (resident: string): Sql =>
+  sql`SELECT id, fund FROM fund_grant INDEXED BY fund_grant_to_resident WHERE grantee = ${resident} AND grantee_kind = 'RESIDENT' ORDER BY number LIMIT 10000`;
 export const findGrant = (id: string): Sql => sql`SELECT * FROM fund_grant WHERE id = ${id}`;
 /** In the order in which they were asked for. */
 export function listGrants(fund: string, { status, split }: { readonly status?: GrantStatus | undefined; readonly split?: boolean | undefined }, after: number, limit: number): Sql {

@@ -4,6 +4,7 @@ import { reaches, type Caller } from '#platform/access';
 import { CallerOf, keyOfCursor, PageArgs, pageOf, plain } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
+import { worksAt } from '#linking/station';
 import { fundParties } from '#reference/catalogue';
 import { CommunityFundsArgs, DonorStatementArgs, FundGrantsArgs } from './asking/types.js';
 import {
@@ -94,7 +95,7 @@ export class FundGrantResolver {
   @ResolveField(() => String, { nullable: true, description: 'For those who work at the fund’s station and for the charity; null for others.' })
   words(@Parent() { sealedWords, fundId }: FundGrant, @CallerOf() caller: Caller): Promise<string | null> | null {
     const fund = this.funds.find(fundId);
-    const may = fund && ((caller.role === 'PARTNER' && speaksForOrganization(caller.actor, fund.charity)) || caller.station === fund.station);
+    const may = fund && ((caller.role === 'PARTNER' && speaksForOrganization(caller.actor, fund.charity)) || worksAt(caller, fund.station));
     return sealedWords !== null && may ? this.vault.open<string>(sealedWords) : null;
   }
 }

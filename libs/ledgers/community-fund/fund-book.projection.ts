@@ -87,7 +87,7 @@ const looked = (fund: string, grantee: Sql, on: Sql): Sql =>
 /** Funds, their agreements, every entry, the book of all legs, goods in stock, grants, pledges and donors. */
 export const fundBook = projection(communityFundEvents, {
   name: 'fund_book',
-  version: 5,
+  version: 6,
   tables: {
     community_fund: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, charity TEXT NOT NULL, station TEXT NOT NULL,
       locality_kind TEXT NOT NULL, locality TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, from_date TEXT NOT NULL, limit_fen INTEGER NOT NULL, limit_by TEXT, limit_before INTEGER, in_force_on TEXT, closed_on TEXT, closed_for TEXT`,
@@ -122,6 +122,7 @@ export const fundBook = projection(communityFundEvents, {
     fund_grant_of: 'fund_grant (fund, number)',
     fund_grant_by_status: 'fund_grant (fund, status, number)',
     fund_grant_alone: `fund_grant (fund, grantee, made_on) WHERE ${grantedAlone()}`,
+    fund_grant_to_resident: "fund_grant (grantee) WHERE grantee_kind = 'RESIDENT'",
     fund_grant_split: 'fund_grant (fund, number) WHERE split = 1',
     fund_pledge_of: 'fund_pledge (fund, number)',
     fund_instalment_due: 'fund_pledge_instalment (due_at, pledge) WHERE waits = 1 AND noted = 0',
@@ -185,6 +186,7 @@ export const fundBook = projection(communityFundEvents, {
         looked(told.id, sql`${data.grantee.id}`, sql`${data.on}`),
       ];
     },
+    FundGrantWordsForgotten: ({ event: { data } }) => sql`UPDATE fund_grant SET words = NULL WHERE id = ${data.grant}`,
     FundGrantReturned: ({ event: { data }, ...told }) => [
       ...moved(told, 'GRANT_RETURN', data, { grant: data.grant }), summed(told.id, 'GRANT_RETURN', '', data), broughtBack(data.entry, 1),
     ],

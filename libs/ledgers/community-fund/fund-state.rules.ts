@@ -27,6 +27,8 @@ interface Grant {
   readonly of: GrantOf;
   readonly application?: string;
   readonly askedBy: string;
+  /** It is said in words what it is for. */
+  worded: boolean;
   on: string;
   /** What the grantee still has of it: fen as `quantity`, or goods with their value. */
   out: Stock;
@@ -118,8 +120,8 @@ export function evolve(fund: Fund, event: Recorded): Fund {
       gave(fund, data);
       break;
     case 'FundGrantRequested': {
-      const { grant, words: _, ...terms } = data;
-      fund.grants.set(grant, { ...terms, status: 'waiting', on: '', out: { quantity: 0, valueFen: 0 } });
+      const { grant, words, ...terms } = data;
+      fund.grants.set(grant, { ...terms, worded: words !== undefined, status: 'waiting', on: '', out: { quantity: 0, valueFen: 0 } });
       break;
     }
     case 'FundGrantRefused': {
@@ -129,8 +131,14 @@ export function evolve(fund: Fund, event: Recorded): Fund {
     }
     case 'FundGrantMade': {
       const { entry, on, legs, goods, grantee, purpose, askedBy } = data;
+      const worded = data.words !== undefined || fund.grants.get(entry)?.worded === true;
       const of = goods[0] ? { item: goods[0].item, quantity: goods[0].quantity } : { amountFen: legs[0]?.fen ?? 0 };
-      fund.grants.set(entry, { status: 'made', grantee, purpose, of, askedBy, on, out: toGrantee(legs, goods) });
+      fund.grants.set(entry, { status: 'made', grantee, purpose, of, askedBy, worded, on, out: toGrantee(legs, goods) });
+      break;
+    }
+    case 'FundGrantWordsForgotten': {
+      const grant = fund.grants.get(data.grant);
+      if (grant) grant.worded = false;
       break;
     }
     case 'FundGrantReturned':

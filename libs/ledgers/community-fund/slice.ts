@@ -5,6 +5,7 @@ import { communityFundAccess } from './community-fund.access.js';
 import { communityFund } from './community-fund.decider.js';
 import { communityFundMessages } from './community-fund.messages.js';
 import { CommunityFundResolver, DonorStatementResolver, FundGrantResolver } from './community-fund.resolver.js';
+import { forgetWordsOfGrants } from './forgotten-grants.policy.js';
 import { FundChangesResolver } from './fund-changes.resolver.js';
 import { CommunityFundNodes } from './fund-nodes.resolver.js';
 import { Funds } from './funds.js';
@@ -19,6 +20,7 @@ export const communityFundSlice: Slice = {
   name: 'community-fund',
   aggregates: [communityFund],
   projections: communityFundProjections,
+  policies: [forgetWordsOfGrants],
   notices: [tellOfFundPledges],
   due: [missPledgedInstalments],
   overdue: [pledgedNotCome],
