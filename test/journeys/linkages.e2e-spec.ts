@@ -63,6 +63,10 @@ describe('an elder who needs meals', () => {
     await act('declineLinkage', one, canteen, { reason: 'WRONG_AREA', words: '不送到那边' });
     expect(await look(one, at.worker, 'status reason reasonLabel words')).toEqual({ status: 'DECLINED', reason: 'WRONG_AREA', reasonLabel: 'outside of the area', words: '不送到那边' });
     expect(await look(one, at.neighbour, 'words')).toEqual({ words: null });
+    // what is found out of the need from here on is no affair of whoever declined
+    expect([await look(one, canteen, 'reason wanted { serviceItems }'), await look(one, at.worker, 'wanted { serviceItems }')]).toEqual([
+      { reason: 'WRONG_AREA', wanted: null }, { wanted: { serviceItems: ['meal-delivery'] } },
+    ]);
     expect(await free(first)).toMatchObject({ held: 0 });
     const again = await needed(needId, 'status promised reopenedAt match { matches { nodes { resource { id } } } nearMisses { resource { id } blockedBy { name explanation } } }');
     expect(again).toMatchObject({ status: 'RAISED', promised: 0, reopenedAt: hub.clock.now() });

@@ -36,12 +36,13 @@ it('a child of nine, raised by grandparents: nothing is shared without the guard
     return { organization, resourceId, as: somebody(name, { role: 'PARTNER', organization }) };
   };
   const [tutors, others] = [await partner('示例辅导机构', 'tutoring', { kind: 'ORGANIZATION' }), await partner('示例另一机构', 'tutoring', { kind: 'ORGANIZATION' })];
-  const needId = await made('raiseNeed', aNeed({ residentId: child, serviceItems: ['tutoring'], quantity: 5 }), at.worker, 'need');
+  const needId = await made('raiseNeed', aNeed({ residentId: child, serviceItems: ['tutoring'], quantity: 5, point: { latitude: 28.217, longitude: 112.901 } }), at.worker, 'need');
   const matched = async () => (await read<{ need: { match: Shown } }>(`need(id: "${needId}") { match { matches { nodes { resource { id } } } nearMisses { resource { id } } } }`, at.worker)).need.match.matches.nodes.map(({ resource }) => resource.id);
   const consent = (over: object) => hub.change('giveConsent', {
     residentId: child, by: 'GUARDIAN', noticeVersion: '2026-1', recipients: [{ kind: 'ORGANIZATION', id: tutors.organization }], ...over,
   }, at.worker);
   const contact = async (linkageId: string, as: Identity) => (await read<{ linkage: { contact: Any | null } }>(`linkage(id: "${linkageId}") { contact { name guardian { name } sensitiveGroups } }`, as)).linkage.contact;
+  const home = async (linkageId: string, as: Identity) => (await read<{ linkage: Any }>(`linkage(id: "${linkageId}") { point { latitude } }`, as)).linkage;
   const propose = (resourceId: string) => made('proposeLinkage', { needId, resourceId, quantity: 1 }, at.worker, 'linkage');
 
   // before anybody agreed nobody matches, and no head may pass over it
@@ -64,8 +65,10 @@ it('a child of nine, raised by grandparents: nothing is shared without the guard
   await hub.change('withdrawConsent', { residentId: child, by: 'GUARDIAN', consentId: consents[0]?.id }, at.worker);
   await hub.change('acceptLinkage', { linkageId: first }, tutors.as);
   expect(await contact(first, tutors.as)).toBeNull();
+  expect(await home(first, tutors.as)).toEqual({ point: null });
   // given again: named, but the hearing is asked for separately
   await consent({});
+  expect(await home(first, tutors.as)).toEqual({ point: { latitude: 28.217 } });
   expect(await contact(first, tutors.as)).toEqual({ name: '示例孩子', guardian: { name: '示例奶奶' }, sensitiveGroups: null });
   await consent({ sensitive: true });
   expect(await contact(first, tutors.as)).toMatchObject({ sensitiveGroups: ['disability-hearing-2'] });

@@ -9,7 +9,7 @@ import type { GuardianIdentity, ResidentIdentity } from '#linking/resident';
 import type { Pairing } from '#linking/pairing/types';
 import { worksAt } from '#linking/station';
 import type { ProviderOf } from '#societies/charity-resource';
-import type { LinkageStatus, MatchRecord, MatchStatement } from './linkage.events.js';
+import { openStatuses, type LinkageStatus, type MatchRecord, type MatchStatement } from './linkage.events.js';
 import { findLinkedNeed, findServedResident, sensitiveGroupsOf, type LinkedNeedRow, type ServedRow } from './linkage.queries.js';
 import type { Linkages } from './linkages.js';
 import { sidesOf } from './party.rules.js';
@@ -18,7 +18,20 @@ import type { Linkage, LinkageContact, LinkageMatch, LinkageWanted } from './typ
 /** While a helper must know where to go, and whom to ask for. */
 const agreed: readonly LinkageStatus[] = ['ACCEPTED', 'SCHEDULED', 'IN_SERVICE'];
 
+const isOpen = ({ status }: Linkage['today']): boolean => (openStatuses as readonly LinkageStatus[]).includes(status);
+
 const MAJORITY = 18;
+
+/** Who asks about somebody: whether they only come as a helper, as whom, and must be told for all that because it is an emergency. */
+interface Coming {
+  readonly party: ProviderOf;
+  readonly comes: boolean;
+  readonly urgent: boolean;
+}
+const comingOf = ({ providerKind: kind, providerId: id, urgency }: Linkage): Coming => ({ party: { kind, id }, comes: true, urgent: urgency === 'EMERGENCY' });
+/** Whoever stands above a linkage reads it, and comes to nobody's door. */
+const comesTo = ({ helper, today, keeperStationId }: Linkage, { role, station }: Caller): boolean =>
+  helper && agreed.includes(today.status) && ((role !== 'STATION_HEAD' && role !== 'STATION_WORKER') || station === keeperStationId);
 
 /** What of a linkage is told to whom. */
 export class LinkageDetails {
@@ -39,23 +52,27 @@ export class LinkageDetails {
     };
   }
 
+  /** It may be assessed anew long after somebody helped, or declined to. */
   wanted(linkage: Linkage): LinkageWanted | null {
     const facts = this.facts(linkage);
-    if (!facts) return null;
+    if (!facts || (linkage.helper && !isOpen(linkage.today))) return null;
     const { serviceItems, unit = null, modes, windows, languages, accommodations, credentials, helperFromAge = null } = facts;
     return { serviceItems, unit, modes, windows, languages, accommodations, credentials, helperFromAge };
   }
 
-  point(linkage: Linkage): LinkagePoint | null {
-    return linkage.helper && !agreed.includes(linkage.today.status) ? null : (this.facts(linkage)?.point ?? null);
+  /** Where somebody lives is told to a helper as their name is. */
+  async point(linkage: Linkage, caller: Caller): Promise<LinkagePoint | null> {
+    const point = this.facts(linkage)?.point ?? null;
+    if (point === null || !linkage.helper) return point;
+    if (!comesTo(linkage, caller)) return null;
+    return linkage.residentId === null || (await this.served(linkage.residentId, comingOf(linkage))) ? point : null;
   }
 
   async contact(linkage: Linkage, caller: Caller): Promise<LinkageContact | null> {
-    const { residentId, helper, today: { status, station } } = linkage;
-    // Whoever stands above a linkage reads it, and comes to nobody's door.
-    const comes = helper && agreed.includes(status) && (caller.role !== 'STATION_HEAD' && caller.role !== 'STATION_WORKER' ? true : caller.station === linkage.keeperStationId);
+    const { residentId, today: { station } } = linkage;
+    const comes = comesTo(linkage, caller);
     if (residentId === null || !(comes || worksAt(caller, station))) return null;
-    return this.person(residentId, { kind: linkage.providerKind, id: linkage.providerId }, { comes, urgent: linkage.urgency === 'EMERGENCY' });
+    return this.person(residentId, { ...comingOf(linkage), comes });
   }
 
   /** Whom the visits of a pairing come to, for as long as it runs. */
@@ -64,11 +81,23 @@ export class LinkageDetails {
     const sides = sidesOf({ provider: party, station: stationId, keeper: null }, caller.station === null ? [] : [caller.station], caller.actor);
     const own = worksAt(caller, stationId);
     const comes = !own && endedOn === null && sides.includes('PROVIDER');
-    return own || comes ? this.person(residentId, party, { comes, urgent: false }) : null;
+    return own || comes ? this.person(residentId, { party, comes, urgent: false }) : null;
   }
 
-  /** @param how whether whoever asks only comes as a helper, and must be told for all that because it is an emergency */
-  private async person(residentId: string, party: ProviderOf, { comes, urgent }: { comes: boolean; urgent: boolean }): Promise<LinkageContact | null> {
+  private async person(residentId: string, coming: Coming): Promise<LinkageContact | null> {
+    const known = await this.served(residentId, coming);
+    if (!known) return null;
+    const { identity: { name, phone = null, address = null }, guardian, asked } = known;
+    const sensitive = !coming.comes || this.consents.mayKnowSensitive(residentId, coming.party, asked);
+    return {
+      name, phone, address,
+      guardian: asked.minor && guardian ? { name: guardian.name, phone: guardian.phone ?? null, relation: guardian.relation } : null,
+      sensitiveGroups: sensitive ? this.linkages.views.all<{ code: string }>(sensitiveGroupsOf(residentId, asked.today)).map(({ code }) => code) : null,
+    };
+  }
+
+  /** Whom help comes to, for whoever may know; null for others, and once erased. */
+  private async served(residentId: string, { party, comes, urgent }: Coming) {
     const row = this.linkages.views.get<ServedRow>(findServedResident(residentId));
     if (!row) return null;
     const [identity, guardian] = await this.vault.openMany([row.identity, row.guardian]) as [ResidentIdentity | null, GuardianIdentity | null];
@@ -78,14 +107,7 @@ export class LinkageDetails {
     const minor = identity.bornOn === undefined ? row.minor === 1 : ageOn(identity.bornOn, today) < MAJORITY;
     const asked = { minor, today };
     const told = !comes || this.consents.mayKnow(residentId, party, asked) || (minor && urgent);
-    if (!told) return null;
-    const { name, phone = null, address = null } = identity;
-    const sensitive = !comes || this.consents.mayKnowSensitive(residentId, party, asked);
-    return {
-      name, phone, address,
-      guardian: minor && guardian ? { name: guardian.name, phone: guardian.phone ?? null, relation: guardian.relation } : null,
-      sensitiveGroups: sensitive ? this.linkages.views.all<{ code: string }>(sensitiveGroupsOf(residentId, today)).map(({ code }) => code) : null,
-    };
+    return told ? { identity, guardian, asked } : null;
   }
 
   async opened(kept: string | null, { today }: Linkage, caller: Caller): Promise<string | null> {

@@ -63,14 +63,14 @@ export class LinkageResolver {
     return reason === null ? null : ((endings as Readonly<Record<string, Labels>>)[reason]?.[language] ?? reason);
   }
 
-  @ResolveField(() => LinkageWanted, { nullable: true })
+  @ResolveField(() => LinkageWanted, { nullable: true, description: 'As the need says today; for the provider as long as something may still come of the linkage.' })
   wanted(@Parent() linkage: Linkage): LinkageWanted | null {
     return this.details.wanted(linkage);
   }
 
-  @ResolveField(() => Point, { nullable: true, description: 'Where help is to come, to about 100 m; for the provider while the linkage is agreed on.' })
-  point(@Parent() linkage: Linkage): Point | null {
-    return this.details.point(linkage);
+  @ResolveField(() => Point, { nullable: true, description: 'Where help is to come, to about 100 m; for the provider while the linkage is agreed on, where they may know whom help comes to.' })
+  point(@Parent() linkage: Linkage, @CallerOf() caller: Caller): Promise<Point | null> {
+    return this.details.point(linkage, caller);
   }
 
   @ResolveField(() => LinkageContact, {
