@@ -179,10 +179,10 @@ export class Volunteer extends Node {
   @Flag({ description: 'Holds this year’s clearance for work with minors.' }) mayWorkWithMinors!: boolean;
   @Instant() registeredAt!: string;
   @Field(() => ID, { nullable: true, description: 'The file that this one was merged into.' }) mergedIntoId!: string | null;
-  @IdList({ description: 'Files that may be the same person; each of them names this one too.' }) suspectedDuplicateIds!: string[];
   sealedIdentity!: string | null;
   sealedGuardian!: string | null;
   resident!: string | null;
+  suspects!: readonly string[];
   keptCompanions!: readonly CompanionRow[];
 }
 

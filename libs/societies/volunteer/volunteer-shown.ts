@@ -38,7 +38,7 @@ export function shownVolunteer(row: VolunteerRow, language: Language, today: str
     needsConsent,
     consentedOn: row.consented_on,
     mergedIntoId: row.merged_into,
-    suspectedDuplicateIds: JSON.parse(row.suspects) as string[],
+    suspects: JSON.parse(row.suspects) as string[],
     mayServe: row.status === 'ACTIVE' && row.merged_into === null && agreed,
     mayWorkWithMinors: held.some(({ code, holds: now }) => code === 'MINOR_CLEARANCE' && now),
     registeredAt: row.registered_at,

@@ -291,6 +291,20 @@ it('finds all of a name, page by page, whoever else has it', async () => {
   expect(await pages({})).toEqual([[]]);
 }, 60_000);
 
+it('learns by their own file of no other one, whomever they name in it, nor does an organization', async () => {
+  const known = { name: '示例远处', phone: '13800000079', bornOn: '1950-01-01' };
+  const own = (await register({ identity: { name: '示例好奇', bornOn: '1960-01-01' } })).data!.volunteer.id;
+  const far = (await register({ identity: known }, stranger)).data!.volunteer.id;
+  const alike = async (id: string, as: typeof worker) => (await ask<{ suspectedDuplicateIds: string[] }>(as, `{ volunteer(id: "${id}") { suspectedDuplicateIds } }`)).data?.suspectedDuplicateIds;
+  const themselves = identity({ role: 'VOLUNTEER', person: own });
+  const naming = 'mutation ($input: CorrectVolunteerInput!) { correctVolunteer(input: $input) { volunteer { suspectedDuplicateIds } } }';
+  expect((await ask(themselves, naming, { volunteerId: own, ...usual, identity: known })).data).toEqual({ volunteer: { suspectedDuplicateIds: [] } });
+  expect([await alike(own, themselves), await alike(own, worker)]).toEqual([[], [far]]);
+  const teams = 'mutation ($input: RegisterVolunteerInput!) { registerVolunteer(input: $input) { volunteer { id suspectedDuplicateIds } maybeSameAs } }';
+  const made = (await ask<{ volunteer: { id: string; suspectedDuplicateIds: string[] }; maybeSameAs: string[] }>(partner(), teams, { ...usual, identity: known })).data!;
+  expect([made.volunteer.suspectedDuplicateIds, made.maybeSameAs, (await alike(made.volunteer.id, admin))?.sort()]).toEqual([[], [], [far, own].sort()]);
+});
+
 it('asks nothing of the views that could read a whole table', () => {
   const db = new Database(':memory:');
   new Projector(db, volunteerSlice.projections);

@@ -74,6 +74,11 @@ export class VolunteerResolver {
     return serves(caller, shown) ? shown.resident : null;
   }
 
+  @ResolveField(() => [ID], { description: 'Files that may be the same person; each of them names this one too. For stations and supervisors, who can say whether they are: else anybody would learn of whomever they name whether they are known.' })
+  suspectedDuplicateIds(@Parent() { suspects }: Volunteer, @CallerOf() { role }: Caller): readonly string[] {
+    return role === 'VOLUNTEER' || role === 'PARTNER' ? [] : suspects;
+  }
+
   @ResolveField(() => Int, { description: 'How many they brought in, and those in turn, and so on; counted up to 5,000.' })
   broughtIn(@Parent() { id }: Volunteer): number {
     return this.views.get<{ count: number }>(countBroughtIn(id))?.count ?? 0;
