@@ -41,6 +41,15 @@ describe('days, times and instants of the API', () => {
   });
 });
 
+describe('what somebody types into the API in words', () => {
+  it('is kept sealed, or says that it is not, or that everybody reads it', () => {
+    const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType).flatMap((type) => Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, field] as const));
+    const typed = inputs.filter(([, { name, type }]) => String(type).startsWith('String') && /^(words|reason|note|answer|assessment|outcome|passing|summary|what|problems|typicalCases|nextMonth|overrideReason)$/.test(name));
+    expect(typed.length).toBeGreaterThan(80);
+    expect(typed.filter(([, { description }]) => !/sealed|kept nowhere|for everybody to read|shown to all/.test(description ?? '')).map(([name]) => name)).toEqual([]);
+  });
+});
+
 describe('the operations of the API', () => {
   it('each say what they do', () => {
     const silent = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) => Object.values(type?.getFields() ?? {})).filter(({ description }) => !description).map(({ name }) => name);

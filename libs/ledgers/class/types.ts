@@ -57,7 +57,7 @@ export class WithdrawFromClassInput extends OfClass {
 }
 @InputType()
 export class CloseClassInput extends OfClass {
-  @Text({ max: 500 }) reason!: string;
+  @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
 }
 @InputType()
 export class RecordAttendanceInput extends OfClass {

@@ -18,7 +18,7 @@ export class RecordReportedCoverageInput extends CommandInput {
 @InputType()
 export class WithdrawReportedCoverageInput extends CommandInput {
   @Id() reportId!: string;
-  @Text({ max: 500 }) reason!: string;
+  @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
 }
 
 @ArgsType()

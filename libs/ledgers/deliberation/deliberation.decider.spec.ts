@@ -56,7 +56,7 @@ describe('a deliberation', () => {
     const overdue: DeliberationEvent = { type: 'DeliberationTaskOverdue', data: { task: 't1', due: '2026-03-20', station: 's1' } };
     given(opened, held, resolved, set).when(note, { now: '2026-03-20T10:00:00.000Z' }).then();
     given(opened, held, resolved, set).when(note, { now: '2026-03-20T16:00:00.000Z' }).then(overdue).andRepeatingDoesNothing();
-    const changed: DeliberationEvent = { type: 'DeliberationTaskChanged', data: { task: 't1', owner: task.owner, due: '2026-03-25', reason: 'x' } };
+    const changed: DeliberationEvent = { type: 'DeliberationTaskChanged', data: { task: 't1', owner: task.owner, due: '2026-03-25', subject: task.owner.id, reason: 'x' } };
     given(opened, held, resolved, set, overdue).when({ type: 'ChangeTask', data: { task: 't1', due: '2026-03-25', reason: 'x' } }, { now }).then(changed);
     given(opened, held, resolved, set, overdue, changed).when(note, { now: '2026-03-26T02:00:00.000Z' }).then({ ...overdue, data: { ...overdue.data, due: '2026-03-25' } });
     const done: DeliberationEvent = { type: 'DeliberationTaskDone', data: { task: 't1', on: '2026-03-05' } };

@@ -78,7 +78,7 @@ function decide({ type, data }: DeliberationCommand, state: Deliberation, { now 
       const task = open(data.task, state);
       const [owner, due] = [data.owner ?? task.owner, data.due ?? task.due];
       if (owner.id === task.owner.id && due === task.due) return [];
-      return [{ type: 'DeliberationTaskChanged', data: { task: data.task, owner, due: due === task.due ? due : dated(due, today), reason: data.reason } }];
+      return [{ type: 'DeliberationTaskChanged', data: { task: data.task, owner, due: due === task.due ? due : dated(due, today), subject: task.owner.id, reason: data.reason } }];
     }
     case 'CompleteTask': {
       const { task, on = today, outcome } = data;

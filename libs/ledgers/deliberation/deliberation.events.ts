@@ -1,4 +1,4 @@
-import { event, type EventOf } from '#platform/event-sourcing';
+import { event, reasonOpenly, type EventOf, type Why } from '#platform/event-sourcing';
 import type { Wording } from '#societies/charity-resource';
 
 export interface DeliberationOption {
@@ -38,8 +38,10 @@ export const deliberationEvents = {
    */
   DeliberationResolved: event<{ by: ResolvedBy; on: string; option?: string; votes: readonly VotesFor[]; abstained: number; text: Wording }>(),
   DeliberationTaskSet: event<DeliberationTask>(),
-  /** To another owner, or for another day. */
-  DeliberationTaskChanged: event<{ task: string; owner: TaskOwner; due: string; reason: string }>(),
+  /** To another owner, or for another day. `subject`: who owned it until then, of whom the reason says something; it is sealed under their key since version 2. */
+  DeliberationTaskChanged: event<Why & { task: string; owner: TaskOwner; due: string; subject?: string }>({
+    version: 2, personal: { reason: true }, subject: 'subject', elseWordless: true, upcast: { 1: reasonOpenly },
+  }),
   DeliberationTaskDone: event<{ task: string; on: string; outcome?: string }>(),
   /** It was not done when its last day was over: once for each such day. */
   DeliberationTaskOverdue: event<{ task: string; due: string; station: string }>(),

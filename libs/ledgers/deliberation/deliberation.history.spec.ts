@@ -10,8 +10,8 @@ historyOf(import.meta.url, deliberationEvents, {
   DeliberationHeld: { date: '2026-03-02', activity: 'activity-1', residents: ['resident-1'], present: 24 },
   DeliberationResolved: { by: 'VOTES', on: '2026-03-02', option: 'option-1', votes: [{ option: 'option-1', votes: 18 }], abstained: 2, text },
   DeliberationTaskSet: { task: 'task-1', text, owner, due: '2026-03-20' },
-  DeliberationTaskChanged: { task: 'task-1', owner: { kind: 'ORGANIZATION', id: 'organization-1' }, due: '2026-03-25', reason: '等材料' },
+  DeliberationTaskChanged: { task: 'task-1', owner: { kind: 'ORGANIZATION', id: 'organization-1' }, due: '2026-03-25', subject: 'volunteer-1', reason: '等材料', kept: 'openly:等材料' },
   DeliberationTaskDone: { task: 'task-1', on: '2026-03-24', outcome: '已亮灯' },
   DeliberationTaskOverdue: { task: 'task-1', due: '2026-03-20', station: 'station-1' },
   DeliberationResultTold: { note: text, on: '2026-03-26', residents: ['resident-1'] },
-});
+}, { DeliberationTaskChanged: ['subject', 'reason', 'kept'] });

@@ -78,7 +78,7 @@ abstract class OfTask extends OfDeliberation {
 export class ChangeDeliberationTaskInput extends OfTask {
   @Nested(() => TaskOwnerInput, { optional: true }) owner?: TaskOwnerInput;
   @CivilDate({ optional: true }) due?: string;
-  @Text({ max: 500 }) reason!: string;
+  @Text({ max: 500, description: 'Why. Kept sealed, like what is known of whoever owned it.' }) reason!: string;
 }
 @InputType()
 export class CompleteDeliberationTaskInput extends OfTask {

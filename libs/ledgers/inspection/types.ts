@@ -59,7 +59,7 @@ export class SignInspectionInput extends CommandInput {
 @InputType()
 export class CancelInspectionInput extends CommandInput {
   @Id() inspectionId!: string;
-  @Text({ max: 500 }) reason!: string;
+  @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
 }
 @InputType()
 export class AnswerFindingInput extends CommandInput {

@@ -80,7 +80,7 @@ export class RemoveSurveyAnswerInput extends OfSurvey {
 }
 @InputType()
 export class CloseSurveyInput extends OfSurvey {
-  @Text({ max: 500 }) reason!: string;
+  @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
 }
 @InputType()
 export class RaiseNeedsFromSurveyInput extends OfSurvey {

@@ -1,4 +1,4 @@
-import { event, type EventOf } from '#platform/event-sourcing';
+import { event, reasonOpenly, type EventOf, type Why } from '#platform/event-sourcing';
 import type { ActivityChannel, ActivityKind, ActivityTopic } from '#reference/catalogue';
 import type { Wording } from '#societies/charity-resource';
 
@@ -66,7 +66,8 @@ export const programmeEvents = {
   ProgrammeBranchAdded: event<{ branch: string; title: Wording; regions: readonly string[]; station?: string; organization?: string }>(),
   ProgrammeBranchEnded: event<{ branch: string; reason: string }>(),
   ProgrammeMemberJoined: event<ProgrammeMember>(),
-  ProgrammeMemberLeft: event<{ member: string; role: MemberRole; reason: string }>(),
+  /** The reason is sealed since version 2: a member may be a volunteer. */
+  ProgrammeMemberLeft: event<Why & { member: string; role: MemberRole }>({ version: 2, personal: { reason: true }, subject: 'member', elseWordless: true, upcast: { 1: reasonOpenly } }),
   /** Nothing is added any more; late entries still count. */
   ProgrammeClosed: event<{ reason: string }>(),
 };

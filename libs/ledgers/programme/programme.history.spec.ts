@@ -15,6 +15,6 @@ historyOf(import.meta.url, programmeEvents, {
   ProgrammeBranchAdded: { branch: 'branch-1', title, regions: ['3701'], station: 'station-2', organization: 'organization-2' },
   ProgrammeBranchEnded: { branch: 'branch-1', reason: '合并' },
   ProgrammeMemberJoined: { member: 'volunteer-1', role: 'KEY_VOLUNTEER', region: '370102', since: '2026-03-01' },
-  ProgrammeMemberLeft: { member: 'volunteer-1', role: 'KEY_VOLUNTEER', reason: '搬迁' },
+  ProgrammeMemberLeft: { member: 'volunteer-1', role: 'KEY_VOLUNTEER', reason: '搬迁', kept: 'openly:搬迁' },
   ProgrammeClosed: { reason: '期满' },
-});
+}, { ProgrammeMemberLeft: ['reason', 'kept'] });

@@ -40,7 +40,7 @@ abstract class OfProgramme extends CommandInput {
 @InputType()
 export class ChangeProgrammeRuleInput extends OfProgramme {
   @Nested(() => CountingRuleInput) rule!: CountingRuleInput;
-  @Text({ max: 500 }) reason!: string;
+  @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
 }
 @InputType({ description: 'An organization of the register, or a name; a share in fen or in percent.' })
 export class FunderShareInput {
@@ -67,7 +67,7 @@ export class AddProgrammeTargetInput extends OfProgramme {
 @InputType()
 export class RemoveProgrammeTargetInput extends OfProgramme {
   @Id() targetId!: string;
-  @Text({ max: 500 }) reason!: string;
+  @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
 }
 @InputType()
 export class AddProgrammeBranchInput extends OfProgramme {
@@ -79,7 +79,7 @@ export class AddProgrammeBranchInput extends OfProgramme {
 @InputType()
 export class EndProgrammeBranchInput extends OfProgramme {
   @Id() branchId!: string;
-  @Text({ max: 500 }) reason!: string;
+  @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
 }
 @InputType()
 export class ProgrammeMemberInput {
@@ -97,11 +97,11 @@ export class JoinProgrammeInput extends OfProgramme {
 export class LeaveProgrammeInput extends OfProgramme {
   @Choice(RoleEnum) role!: MemberRole;
   @Id() memberId!: string;
-  @Text({ max: 500 }) reason!: string;
+  @Text({ max: 500, description: 'Why. Kept sealed.' }) reason!: string;
 }
 @InputType()
 export class CloseProgrammeInput extends OfProgramme {
-  @Text({ max: 500 }) reason!: string;
+  @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
 }
 
 @ObjectType()

@@ -188,7 +188,7 @@ export class RecordReportedFigureInput extends CommandInput {
 @InputType()
 export class WithdrawReportedFigureInput extends CommandInput {
   @Id() reportedFigureId!: string;
-  @Text({ max: 500, description: 'Why.' }) reason!: string;
+  @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
 }
 @ObjectType({ description: 'A figure as somebody reported it, before there was a hub or beside it. Kept apart from what the hub counts: never added to it, and never changed.' })
 export class ReportedFigure {

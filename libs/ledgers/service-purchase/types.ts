@@ -59,11 +59,11 @@ export class PayInstalmentInput extends OfInstalment {
 }
 @InputType()
 export class WithholdInstalmentInput extends OfInstalment {
-  @Text({ max: 500, description: 'Why.' }) reason!: string;
+  @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
 }
 @InputType()
 export class ReleaseInstalmentInput extends OfInstalment {
-  @Text({ max: 500, description: 'Why it may be paid after all.' }) reason!: string;
+  @Text({ max: 500, description: 'Why it may be paid after all. Not about a person: this is not sealed.' }) reason!: string;
 }
 @InputType()
 export class EvaluatePurchaseInput extends CommandInput {

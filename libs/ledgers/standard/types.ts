@@ -60,7 +60,7 @@ export class RevokeDemonstrationStationInput extends CommandInput {
   @Id() stationId!: string;
   @Choice(DemonstrationLevelEnum) level!: DemonstrationLevel;
   @CivilDate({ description: 'The first day on which it is none.' }) on!: string;
-  @Text({ max: 500 }) reason!: string;
+  @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
 }
 
 @ObjectType('Standard', { description: 'What is asked of stations of some tiers at a place on a day.' })

@@ -56,7 +56,7 @@ abstract class OfApplication extends CommandInput {
 }
 @InputType()
 export class WithdrawApplicationInput extends OfApplication {
-  @Text({ max: 500 }) reason!: string;
+  @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
 }
 @InputType()
 export class VentureScoreInput implements Score {
@@ -71,12 +71,12 @@ export class ReviewApplicationInput extends OfApplication {
 @InputType()
 export class AwardApplicationInput extends OfApplication {
   @Money({ min: 1, description: 'In fen; at most what was asked for.' }) amountFen!: number;
-  @Text({ optional: true, max: 500, description: 'Why, where others of a higher rank are passed over.' }) passing?: string;
+  @Text({ optional: true, max: 500, description: 'Why, where others of a higher rank are passed over. Not about a person: this is not sealed.' }) passing?: string;
 }
 @InputType()
 export class DecideAwardInput extends OfApplication {
   @Flag({ description: 'False: it is not awarded, and can be proposed again.' }) approve!: boolean;
-  @Text({ optional: true, max: 500, description: 'Why not.' }) reason?: string;
+  @Text({ optional: true, max: 500, description: 'Why not. Not about a person: this is not sealed.' }) reason?: string;
 }
 @InputType()
 export class ReportMilestoneInput extends OfApplication {
@@ -87,7 +87,7 @@ export class ReportMilestoneInput extends OfApplication {
 }
 @InputType()
 export class CloseVentureCallInput extends OfCall {
-  @Text({ optional: true, max: 500, description: 'Why, where milestones were not reached.' }) reason?: string;
+  @Text({ optional: true, max: 500, description: 'Why, where milestones were not reached. Not about a person: this is not sealed.' }) reason?: string;
 }
 
 @ObjectType()

@@ -25,7 +25,7 @@ describe('a duty roster', () => {
   });
   it('is changed by cancelling', () => {
     const cancel: DutyCommand = { type: 'CancelDuty', data: { shift: 'night', reason: 'ill' } };
-    given(rostered()).when(cancel).then({ type: 'DutyShiftCancelled', data: { shift: 'night', reason: 'ill' } });
+    given(rostered()).when(cancel).then({ type: 'DutyShiftCancelled', data: { shift: 'night', reason: 'ill', worker: 'w1' } });
     given(rostered(), { type: 'DutyShiftCancelled', data: { shift: 'night', reason: 'ill' } }).when(roster(), { now }).then(rostered());
     given().when(cancel).refused('DUTY_SHIFT_NOT_FOUND');
   });

@@ -16,7 +16,10 @@ const LONGEST_MS = 7 * 24 * 3_600_000;
 const refuse = refusals<keyof typeof dutyMessages>();
 
 function decide({ type, data }: DutyCommand, { shifts }: Roster, { now }: Circumstances): readonly DutyEvent[] {
-  if (type === 'CancelDuty') return shifts.has(data.shift) ? [{ type: 'DutyShiftCancelled', data }] : refuse('DUTY_SHIFT_NOT_FOUND');
+  if (type === 'CancelDuty') {
+    const { worker: whose } = shifts.get(data.shift) ?? refuse('DUTY_SHIFT_NOT_FOUND');
+    return [{ type: 'DutyShiftCancelled', data: { ...data, worker: whose } }];
+  }
   const { from, until, worker } = data;
   if (from >= until) return refuse('DUTY_SHIFT_REVERSED');
   if (Date.parse(until) - Date.parse(from) > LONGEST_MS) return refuse('DUTY_SHIFT_TOO_LONG');

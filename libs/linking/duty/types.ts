@@ -33,7 +33,7 @@ export class RosterDutyInput extends CommandInput {
 export class CancelDutyInput extends CommandInput {
   @Id() stationId!: string;
   @Id() shiftId!: string;
-  @Text({ max: 500 }) reason!: string;
+  @Text({ max: 500, description: 'Why. Kept sealed, like what is known of the worker.' }) reason!: string;
 }
 
 @ObjectType()

@@ -61,7 +61,7 @@ export class ReachMilestoneInput extends CommandInput {
 export class CloseStationInput extends CommandInput implements CommandData<StationCommand, 'CloseStation'> {
   @Id() stationId!: string;
   @CivilDate({ description: 'Today or before.' }) on!: string;
-  @Text({ max: 200 }) reason!: string;
+  @Text({ max: 200, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
   @Id({ optional: true, description: 'Goes on with all that is left. Left out: nothing may be left.' }) successorId?: string;
 }
 

@@ -18,7 +18,7 @@ export class StationPartInput {
 export class SplitStationInput extends CommandInput {
   @Id() stationId!: string;
   @CivilDate({ description: 'Today or before: as of when it is closed.' }) on!: string;
-  @Text({ max: 200 }) reason!: string;
+  @Text({ max: 200, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
   @NestedList(() => StationPartInput, { size: 20, description: 'At least two. Whatever fits no part goes to the first.' }) parts!: StationPartInput[];
 }
 
@@ -28,7 +28,7 @@ export class MergeStationsInput extends CommandInput {
   @Id({ optional: true, description: 'Goes on with all of it: a station that there is, …' }) intoId?: string;
   @Nested(() => NewStationInput, { optional: true, description: '… or a new one.' }) establish?: NewStationInput;
   @CivilDate({ description: 'Today or before: as of when they are closed.' }) on!: string;
-  @Text({ max: 200 }) reason!: string;
+  @Text({ max: 200, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
 }
 
 @InputType()
