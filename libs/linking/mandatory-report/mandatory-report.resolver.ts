@@ -39,7 +39,7 @@ export class MandatoryReportResolver {
   @Query(() => HarmReportConnection, { description: 'In the order in which they came.' })
   harmReports(@Args() { first, after, open }: HarmReportsArgs, @CallerOf() caller: Caller): HarmReportConnection {
     const rows: HarmReportRow[] = [];
-    let number = keyOfCursor(after, 'number')?.[0] ?? 0;
+    let number = this.numberOf(keyOfCursor(after, 'string')?.[0]);
     // What is kept from the caller leaves no gap: a page is filled up from behind it.
     while (rows.length <= first) {
       const page = this.views.all<HarmReportRow>(listHarmReports(caller.reach, open, number, first + 1));
@@ -47,7 +47,8 @@ export class MandatoryReportResolver {
       if (page.length <= first) break;
       number = page.at(-1)?.number ?? number;
     }
-    return pageOf(rows, first, (row) => [row.number], shown);
+    // Numbers in a row would say by their gaps that there is something.
+    return pageOf(rows, first, (row) => [row.id], shown);
   }
 
   @Mutation(() => ReportHarmPayload, { description: 'Goes at once to whom the law names.' })
@@ -99,6 +100,10 @@ export class MandatoryReportResolver {
     const row = this.views.get<HarmReportRow>(findHarmReport(id));
     const within = row && (reaches(caller.reach, { station: row.station, region: row.region }) || reaches(caller.reach, { station: row.child_station }));
     return row && within && !this.isKeptFrom(row, caller) ? row : undefined;
+  }
+
+  private numberOf(id: string | undefined): number {
+    return id === undefined ? 0 : (this.views.get<HarmReportRow>(findHarmReport(id))?.number ?? 0);
   }
 
   private isKeptFrom(row: HarmReportRow, caller: Caller): boolean {
