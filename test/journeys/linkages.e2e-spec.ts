@@ -5,8 +5,8 @@ import type { Identity } from '#platform/access';
 import { EventStore, type StoredEvent } from '#platform/event-store';
 import { Timekeeper } from '#platform/timekeeper/slice';
 import { linkingSteps, type LinkingSteps } from './linking-steps.js';
-import { aNeed, oneStreet, REGION, type OneStreet } from './one-street.js';
-import { commandId, openHub, Refused, type OpenHub, type Shown } from './open-hub.js';
+import { aNeed, aResident, oneStreet, REGION, type OneStreet } from './one-street.js';
+import { admin, commandId, openHub, Refused, type OpenHub, type Shown } from './open-hub.js';
 import { making, twoKitchens, type TwoKitchens } from './two-kitchens.js';
 
 let hub: OpenHub;
@@ -120,6 +120,22 @@ describe('an elder who needs meals', () => {
     expect((await events(`linkage-${linkageId}`)).filter(({ type }) => type === 'LinkageCodeMistaken')).toHaveLength(1);
     await act('completeLinkage', linkageId, canteen, { confirmationCode });
     expect(await look(linkageId, at.worker, 'status confirmedBy')).toEqual({ status: 'COMPLETED', confirmedBy: 'RESIDENT' });
+  });
+
+  it('has a home that those who serve them know, and nobody above them, nor anybody once they are forgotten', async () => {
+    const point = { latitude: 28.216, longitude: 112.902 };
+    const residentId = (await hub.change('enrolResident', aResident({ identity: { name: '示例有家' }, point }), at.worker, 'resident { id }')).resident.id;
+    const needId = (await hub.change('raiseNeed', aNeed({ residentId }), at.worker, 'need { id }')).need.id;
+    const linkageId = await propose(needId, await meals(canteen));
+    await act('acceptLinkage', linkageId, canteen);
+    const query = `{ resident(id: "${residentId}") { point { latitude } } need(id: "${needId}") { point { latitude } } linkage(id: "${linkageId}") { point { latitude } } }`;
+    const homes = async (as: Identity) => Object.values((await hub.read(query, as)) as unknown as Record<string, { point: { latitude: number } | null }>).map((one) => one.point?.latitude ?? null);
+    const helpers = async () => (await look(linkageId, canteen, 'point { latitude }') as unknown as { point: object | null }).point;
+    expect(await Promise.all([at.worker, at.head].map(homes))).toEqual([[28.216, 28.216, 28.216], [28.216, 28.216, 28.216]]);
+    expect(await Promise.all([at.districtHead, at.supervisor, admin].map(homes))).toEqual([[null, null, null], [null, null, null], [null, null, null]]);
+    expect(await helpers()).toEqual({ latitude: 28.216 });
+    await hub.change('eraseResident', { residentId }, at.head);
+    expect([await homes(at.worker), await helpers()]).toEqual([[null, null, null], null]);
   });
 
   it('is told to nobody by a yes of whoever was suspended since they were asked', async () => {

@@ -60,12 +60,13 @@ export class LinkageDetails {
     return { serviceItems, unit, modes, windows, languages, accommodations, credentials, helperFromAge };
   }
 
-  /** Where somebody lives is told to a helper as their name is. */
+  /** Where somebody lives is told to whom their name is. */
   async point(linkage: Linkage, caller: Caller): Promise<LinkagePoint | null> {
-    const point = this.facts(linkage)?.point ?? null;
-    if (point === null || !linkage.helper) return point;
-    if (!comesTo(linkage, caller)) return null;
-    return linkage.residentId === null || (await this.served(linkage.residentId, comingOf(linkage))) ? point : null;
+    const { residentId, helper, today: { station } } = linkage;
+    const [point, comes] = [this.facts(linkage)?.point ?? null, comesTo(linkage, caller)];
+    if (residentId === null) return !helper || comes ? point : null;
+    if (point === null || !(comes || worksAt(caller, station))) return null;
+    return (await this.served(residentId, { ...comingOf(linkage), comes })) ? point : null;
   }
 
   async contact(linkage: Linkage, caller: Caller): Promise<LinkageContact | null> {

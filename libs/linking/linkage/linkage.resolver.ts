@@ -68,7 +68,7 @@ export class LinkageResolver {
     return this.details.wanted(linkage);
   }
 
-  @ResolveField(() => Point, { nullable: true, description: 'Where help is to come, to about 100 m; for the provider while the linkage is agreed on, where they may know whom help comes to.' })
+  @ResolveField(() => Point, { nullable: true, description: 'Where help is to come, to about 100 m: for those who work at the station of the need, and for the provider while the linkage is agreed on, where they may know whom help comes to. The need of a community is nobody’s home.' })
   point(@Parent() linkage: Linkage, @CallerOf() caller: Caller): Promise<Point | null> {
     return this.details.point(linkage, caller);
   }

@@ -1,6 +1,6 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
-import { AsOfArgs, CallerOf, keyOfCursor, PageArgs, pageOf, plain, TimelineConnection } from '#platform/graphql';
+import { AsOfArgs, CallerOf, keyOfCursor, PageArgs, pageOf, plain, Point, TimelineConnection } from '#platform/graphql';
 import { KeyVault } from '#platform/privacy';
 import { Views } from '#platform/read-model';
 import { AskedCodes } from '#reference/catalogue/slice';
@@ -55,6 +55,11 @@ export class NeedResolver {
   @ResolveField(() => String, { nullable: true, description: 'Why it was withdrawn, or what came of it. For those who work at the station that owns the need; null for others, and once erased.' })
   outcome(@Parent() { keptOutcome, ownerToday }: Need, @CallerOf() caller: Caller): Promise<string | null> | null {
     return keptOutcome !== null && worksAt(caller, ownerToday) ? this.vault.openWords(keptOutcome) : null;
+  }
+
+  @ResolveField(() => Point, { nullable: true, description: 'Where, to about 100 m. Of a resident’s need for those who work at the station that owns it; null for others.' })
+  point(@Parent() { point, residentId, ownerToday }: Need, @CallerOf() caller: Caller): Point | null {
+    return residentId === null || worksAt(caller, ownerToday) ? point : null;
   }
 
   @ResolveField(() => NeedHandOver, { nullable: true })

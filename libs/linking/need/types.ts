@@ -132,7 +132,6 @@ export class Need implements Node {
   @Choice(CapacityUnitEnum, { optional: true }) unit!: string | null;
   @ChoiceList(ServiceModeEnum) modes!: readonly ServiceMode[];
   @Text() region!: string;
-  @Field(() => Point, { nullable: true }) point!: Point | null;
   @CivilDate({ optional: true }) from!: string | null;
   @CivilDate({ optional: true }) until!: string | null;
   @Field(() => [WeeklyWindowShown]) windows!: readonly WeeklyWindowShown[];
@@ -142,6 +141,8 @@ export class Need implements Node {
   @TextList() credentials!: readonly string[];
   @TextList() languages!: readonly string[];
   ownerToday!: string;
+  /** Of somebody’s home, as a rule: told by a field of its own. */
+  point!: Point | null;
   /** Sealed; opened by a field of their own for the station that serves the person. */
   sealedWords!: string | null;
   sealedAssessment!: string | null;

@@ -8,7 +8,7 @@ import type { Resident } from './types.js';
 const STREET = 9;
 const streetOf = (region: string): string => region.slice(0, STREET);
 
-/** A file as the API shows it to somebody; `today` (a civil date) decides what is current. What tells of illness, disability or a sentence is for those who serve. */
+/** A file as the API shows it to somebody; `today` (a civil date) decides what is current. What tells of illness, disability or a sentence, and where the home is, is for those who serve. */
 export function shownResident(row: ResidentRow, caller: Pick<Caller, 'role' | 'station' | 'language'>, today: string): Resident {
   const serves = worksAt(caller, row.station);
   const groups = (JSON.parse(row.groups) as GroupRow[]).filter(({ group }) => serves || findGroup(group)?.sensitive === false);
@@ -21,7 +21,7 @@ export function shownResident(row: ResidentRow, caller: Pick<Caller, 'role' | 's
     registeredRegion: row.registered_region,
     livingRegion: row.living_region,
     livesElsewhere: row.registered_region !== null && streetOf(row.registered_region) !== streetOf(row.living_region),
-    point: row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
+    point: !serves || row.latitude === null || row.longitude === null ? null : { latitude: row.latitude, longitude: row.longitude },
     accommodations: JSON.parse(row.accommodations) as string[],
     groups: groups.map((held) => ({ ...held, label: findGroup(held.group)?.labels[caller.language] ?? held.group, current: holdsOn(held, today) })),
     risk: row.risk,

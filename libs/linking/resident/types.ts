@@ -164,7 +164,7 @@ export class Resident implements Node {
   @Text({ optional: true }) registeredRegion!: string | null;
   @Text() livingRegion!: string;
   @Flag({ description: '人户分离: registered in another township or street than where the person lives.' }) livesElsewhere!: boolean;
-  @Field(() => Point, { nullable: true }) point!: Point | null;
+  @Field(() => Point, { nullable: true, description: 'Of the home: for those who work at the station that serves the resident, like the address; null for others.' }) point!: Point | null;
   @TextList() accommodations!: string[];
   @Field(() => [GroupMembershipShown], { description: 'Also those that ended. What tells of illness, disability or a sentence is for the station that serves the resident.' })
   groups!: GroupMembershipShown[];
