@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import type { Identity, Language } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { EventStore } from '#platform/event-store';
@@ -164,7 +165,7 @@ export function commandId(at = Date.now()): string {
 export const elsewhere: { open?: () => Promise<{ readonly url: string; stop(): Promise<void> }> } = {};
 
 /** Nothing falls due by itself unless that is asked for: a journey that moves the clock makes the timekeeper's rounds where it wants them. */
-export async function openHub(environment: Readonly<Record<string, string>> = {}, { roundsByHand = true } = {}): Promise<OpenHub> {
+export async function openHub(environment: Readonly<Record<string, string>> = {}, { roundsByHand = true, logTo }: { readonly roundsByHand?: boolean; readonly logTo?: Writable } = {}): Promise<OpenHub> {
   const folder = await mkdtemp(join(tmpdir(), 'journey-'));
   const clock = new HandClock();
   const queries = new Set<string>();
@@ -181,7 +182,7 @@ export async function openHub(environment: Readonly<Record<string, string>> = {}
     const serving = await serve(
       HubModule.of(configuration, { clock, roundsByHand, onQuery: (text) => void queries.add(text) }),
       configuration,
-      createLog(configuration.logLevel),
+      createLog(configuration.logLevel, logTo),
     );
     while (!(await isReady(serving.url))) await new Promise((resolve) => setTimeout(resolve, 50));
     return serving;
