@@ -90,6 +90,7 @@ describe('an elder who needs meals', () => {
     expect(await look(two, hall, 'status contact { name }')).toEqual({ status: 'COMPLETED', contact: null });
     await act('evaluateLinkage', two, at.worker, { satisfaction: 5, words: '饭菜热乎' });
     expect(await look(two, at.worker, 'status satisfaction evaluation confirmedBy kept')).toEqual({ status: 'EVALUATED', satisfaction: 5, evaluation: '饭菜热乎', confirmedBy: 'STATION', kept: 2 });
+    expect(await look(two, hall, 'wanted { serviceItems }')).toEqual({ wanted: { serviceItems: ['meal-delivery'] } });
     expect((await hub.read('{ myLinkages { nodes { id status } outcomes { completed peopleReached hours satisfaction evaluated } } }', hall)).myLinkages).toEqual({
       nodes: [{ id: two, status: 'EVALUATED' }], outcomes: { completed: 1, peopleReached: 1, hours: 2, satisfaction: 5, evaluated: 1 },
     });

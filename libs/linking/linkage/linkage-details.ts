@@ -9,7 +9,7 @@ import type { GuardianIdentity, ResidentIdentity } from '#linking/resident';
 import type { Pairing } from '#linking/pairing/types';
 import { worksAt } from '#linking/station';
 import type { ProviderOf } from '#societies/charity-resource';
-import { openStatuses, type LinkageStatus, type MatchRecord, type MatchStatement } from './linkage.events.js';
+import type { LinkageStatus, MatchRecord, MatchStatement } from './linkage.events.js';
 import { findLinkedNeed, findServedResident, sensitiveGroupsOf, type LinkedNeedRow, type ServedRow } from './linkage.queries.js';
 import type { Linkages } from './linkages.js';
 import { sidesOf } from './party.rules.js';
@@ -18,7 +18,7 @@ import type { Linkage, LinkageContact, LinkageMatch, LinkageWanted } from './typ
 /** While a helper must know where to go, and whom to ask for. */
 const agreed: readonly LinkageStatus[] = ['ACCEPTED', 'SCHEDULED', 'IN_SERVICE'];
 
-const isOpen = ({ status }: Linkage['today']): boolean => (openStatuses as readonly LinkageStatus[]).includes(status);
+const cameToNothing: readonly LinkageStatus[] = ['DECLINED', 'EXPIRED', 'REVOKED', 'CANCELLED', 'FAILED'];
 
 const MAJORITY = 18;
 
@@ -52,10 +52,10 @@ export class LinkageDetails {
     };
   }
 
-  /** It may be assessed anew long after somebody helped, or declined to. */
+  /** Whoever helped reads on what it was; whoever did not come to it nothing of what is found out of the need since. */
   wanted(linkage: Linkage): LinkageWanted | null {
     const facts = this.facts(linkage);
-    if (!facts || (linkage.helper && !isOpen(linkage.today))) return null;
+    if (!facts || (linkage.helper && cameToNothing.includes(linkage.today.status))) return null;
     const { serviceItems, unit = null, modes, windows, languages, accommodations, credentials, helperFromAge = null } = facts;
     return { serviceItems, unit, modes, windows, languages, accommodations, credentials, helperFromAge };
   }

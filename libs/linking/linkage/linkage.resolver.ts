@@ -63,7 +63,7 @@ export class LinkageResolver {
     return reason === null ? null : ((endings as Readonly<Record<string, Labels>>)[reason]?.[language] ?? reason);
   }
 
-  @ResolveField(() => LinkageWanted, { nullable: true, description: 'As the need says today; for the provider as long as something may still come of the linkage.' })
+  @ResolveField(() => LinkageWanted, { nullable: true, description: 'As the need says today; null for a provider once the linkage came to nothing.' })
   wanted(@Parent() linkage: Linkage): LinkageWanted | null {
     return this.details.wanted(linkage);
   }
