@@ -11,7 +11,7 @@ function digestOfNothing(station: string): string {
   const figures = indicators.codes.map((indicator) => ({ indicator, value: 0, yearToDate: 0, target: indicator === 'HOME_VISIT_HOUSEHOLDS' ? TARGET : null }));
   return digest({ station, month: MONTH, rules: REPORT_RULES, figures, changes: [], events: digest([]) });
 }
-type Answer = { readonly figure: { readonly id: string }; readonly report: { readonly rows: readonly { readonly figureId: string; readonly indicator: { readonly counting: string } }[] } };
+type Answer = { readonly figure: { readonly id: string }; readonly report: { readonly rows: readonly { readonly figureId: string; readonly yearFigureId: string; readonly indicator: { readonly counting: string } }[] } };
 
 /** Of monthly reports, targets, and figures that others reported. */
 export function* everyMutationOfReports({ ids, street, worker, head, supervisor }: World): Generator<Change> {
@@ -24,9 +24,12 @@ export function* everyMutationOfReports({ ids, street, worker, head, supervisor 
   yield ask('recordReportedFigure', supervisor, { ...figure, region: '430104' }, { note: '示例' });
   const words = { typicalCases: '示例', problems: '示例', nextMonth: '示例' };
   yield ask('checkMonthlyReport', worker, { month: MONTH, shownDigest, ...words }, { problems: '别的' }, {
-    answer: 'report { rows { figureId indicator { counting } } }',
+    answer: 'report { rows { figureId yearFigureId indicator { counting } } }',
     keep: (given) => {
-      for (const { figureId, indicator } of (given as unknown as Answer).report.rows) ids[`figure ${indicator.counting}`] = figureId;
+      for (const { figureId, yearFigureId, indicator } of (given as unknown as Answer).report.rows) {
+        ids[`figure ${indicator.counting}`] = figureId;
+        ids['figure of a year'] = yearFigureId;
+      }
     },
   });
   yield ask('fileMonthlyReport', head, { month: MONTH, shownDigest }, { shownDigest: '0' });

@@ -56,7 +56,7 @@ export async function samplesOf(hub: OpenHub, world: World): Promise<Samples> {
     socialWorkerId: [ids['socialWorker']],
     period: ['2026-09', '2026'],
     'dashboard.stationId': [world.street, world.district],
-    'figure.id': [ids['figure SUM'], ids['figure STOCK'], ...programme.targets.map(({ progress }) => progress.figureId), ...Object.values(coverage.listed)],
+    'figure.id': [ids['figure SUM'], ids['figure STOCK'], ids['figure of a year'], ...programme.targets.map(({ progress }) => progress.figureId), ...Object.values(coverage.listed)],
     month: ['2026-08', '2026-09'],
     filed: [true, false],
     indicator: ['PERSON_TIMES'],

@@ -216,8 +216,10 @@ describe('capacity, whatever is asked in whatever order by whatever clock', () =
   it('does nothing when a hold, a release, an adjustment or an expiry is repeated', () =>
     fc.assert(
       fc.property(history, (h) =>
-        run(h, (_, { command: { type } }, decided, retry) => {
-          if (type !== 'ConsumeCapacity' && typeof decided !== 'string') expect(retry()).toEqual([]);
+        run(h, (_, { command }, decided, retry) => {
+          // Using is told apart by the command's id alone; and what was used in part, and then given back, is settled for what was used of it.
+          const byIdAlone = command.type === 'ConsumeCapacity' || (command.type === 'SettleHold' && command.data.quantity === 0);
+          if (!byIdAlone && typeof decided !== 'string') expect(retry()).toEqual([]);
         }),
       ),
       { numRuns: 300 },
