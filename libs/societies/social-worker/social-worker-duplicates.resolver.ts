@@ -1,6 +1,6 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#platform/access';
-import { step, type Step } from '#platform/dispatch';
+import { step } from '#platform/dispatch';
 import { Refusal } from '#platform/event-sourcing';
 import { CallerOf, plain } from '#platform/graphql';
 import type { StationSpecialism } from '#reference/catalogue';
@@ -24,7 +24,7 @@ export class SocialWorkerDuplicatesResolver {
       return { type: 'DismissSocialWorker', data: { other: otherId } };
     };
     if (id === otherId) throw new Refusal('SOCIAL_WORKER_DUPLICATE_NOT_SUSPECTED');
-    return this.records.carryOut(caller, 'dismissSocialWorkerDuplicate', plain(given), id, dismiss, [beside(otherId, { type: 'DismissSocialWorker', data: { other: id } })]);
+    return this.records.carryOut(caller, 'dismissSocialWorkerDuplicate', plain(given), id, dismiss, [step(socialWorker, otherId, { type: 'DismissSocialWorker', data: { other: id } })]);
   }
 
   @Mutation(() => SocialWorkerPayload, {
@@ -59,8 +59,6 @@ record that stayed must be within reach. What else came with it is given back wh
     return this.records.carryOut(caller, 'partSocialWorkers', plain(given), from, release, [step(socialWorker, otherId, part)]);
   }
 }
-
-const beside = (id: string, command: SocialWorkerCommand): Step => step(socialWorker, id, command);
 
 const asRecorded = (row: SocialWorkerRow): Posting[] =>
   postingsOf(row).map(({ id: posting, stationId: station, role, from, until }) => ({ posting, station, role, from, ...(until === null ? {} : { until }) }));
