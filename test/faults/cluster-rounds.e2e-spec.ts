@@ -12,7 +12,7 @@ import { contracts, projections } from '../../apps/hub/projections.js';
 import { storageOf } from '../../apps/hub/storage.js';
 import { admin, commandId, somebody } from '../journeys/open-hub.js';
 import { startDouble, type DoubleProcess } from './double-process.js';
-import { build, startHub, type HubProcess } from './hub-process.js';
+import { build, endHub, startHub, type HubProcess } from './hub-process.js';
 
 /** `ROUNDS=20` for a short form. */
 const ROUNDS = Number(process.env['ROUNDS'] ?? 200);
@@ -20,6 +20,8 @@ const HUBS = 2;
 const CLIENTS = 6;
 const PLACES = 120;
 const LONGEST_SILENCE_MS = 120_000;
+/** Several times of what it takes on a slow machine; shorter than Jest waits, which would tell nothing of where it stood. */
+const LONGEST_MS = 840_000;
 
 /** What may fail in a round. What kills a whole process takes long, so most are faults of connections and of single answers. */
 const FAULTS: readonly string[] = [
@@ -58,6 +60,13 @@ function chances(seed: number): () => number {
 }
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** @throws when there is no answer within that time, which says what was asked */
+async function within<T>(milliseconds: number, answer: Promise<T>, asked: unknown): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error(`No answer in ${milliseconds} ms: ${JSON.stringify(asked)}`)), milliseconds)));
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
+
 describe(`two hubs on one cluster, of which something fails ${ROUNDS} times under load`, () => {
   it('have everything that they acknowledged, once, promise nothing twice, and have views that agree with the log', async () => {
     const chance = chances(20_260_914);
@@ -92,14 +101,16 @@ describe(`two hubs on one cluster, of which something fails ${ROUNDS} times unde
     };
     /** Asks either hub until there is an answer, as whoever wants the thing done does. */
     const settle = async (sent: Sent): Promise<Outcome> => {
+      const since = performance.now();
       for (let turn = Math.floor(chance() * HUBS); ; turn++) {
         try {
-          return { sent, position: (await ask(turn, sent.mutation, sent.input, worker)).position };
+          return { sent, position: (await within(LONGEST_SILENCE_MS, ask(turn, sent.mutation, sent.input, worker), sent)).position };
         } catch (error) {
           const code = error instanceof HubRefusal ? (error.failures[0]?.code ?? '') : '';
           if (code === 'CAPACITY_SHORT') return { sent, refused: code };
           // any other refusal would be a fault of the hubs'
           if (!(error instanceof HubUnreachable) && code !== 'LOG_UNAVAILABLE' && code !== 'BUSY') throw error;
+          if (performance.now() - since > 2 * LONGEST_SILENCE_MS) throw new Error(`${JSON.stringify(sent)} is refused again and again`, { cause: error });
         }
       }
     };
@@ -131,10 +142,12 @@ describe(`two hubs on one cluster, of which something fails ${ROUNDS} times unde
       } else double.tell(fault);
       return fault;
     };
+    const began = performance.now();
     const failing = (async () => {
       for (let round = 0; round < ROUNDS; round++) {
+        if (performance.now() - began > LONGEST_MS) throw new Error(`only ${round} rounds and ${outcomes.length} answers in ${LONGEST_MS} ms`);
         const before = outcomes.length;
-        const fault = await strike();
+        const fault = await within(2 * LONGEST_SILENCE_MS, strike(), `round ${round}`);
         await pause(fate() * 60);
         for (const since = performance.now(); outcomes.length <= before; await pause(5))
           if (performance.now() - since > LONGEST_SILENCE_MS) throw new Error(`nothing is answered any more after round ${round}: ${fault}`);
@@ -142,14 +155,16 @@ describe(`two hubs on one cluster, of which something fails ${ROUNDS} times unde
       double.tell('clear');
       over = true;
     })();
-    await Promise.all([working, failing]);
+    await Promise.all([working, failing]).catch(async (error: unknown) => {
+      for (const hub of hubs) hub.kill('SIGKILL');
+      const logs = (await Promise.all(hubs.map(({ ended }) => ended))).map(({ log }) => log);
+      throw new Error([error instanceof Error ? error.message : String(error), ...logs].join('\n\n'), { cause: error });
+    });
 
     const acknowledged = outcomes.flatMap((one) => ('position' in one ? [one] : []));
     // some of long ago are asked for again, of the other hub
     for (const { sent, position } of acknowledged.filter((_, n) => n % 25 === 0)) expect(await settle(sent)).toEqual({ sent, position });
-    for (const hub of hubs) hub.kill('SIGTERM');
-    for (const { ended } of hubs) {
-      const { code, log, stderr } = await ended;
+    for (const { code, log, stderr } of await Promise.all(hubs.map(endHub))) {
       expect({ code, told: code === 0 ? '' : `${log}\n${stderr}` }).toEqual({ code: 0, told: '' });
     }
 

@@ -44,9 +44,10 @@ function run(variables: Readonly<Record<string, string>>): { child: ChildProcess
   let stderr = '';
   const url = new Promise<string>((resolve) => {
     child.stdout.on('data', (part) => {
-      stdout = (stdout + String(part)).slice(-2 * LOG_KEPT);
+      stdout += String(part);
       const found = /"url":"([^"]+)".*"msg":"the hub is open"/.exec(stdout)?.[1];
       if (found) resolve(found);
+      stdout = stdout.slice(-2 * LOG_KEPT);
     });
   });
   child.stderr.on('data', (part) => (stderr += String(part)));
@@ -57,14 +58,31 @@ function run(variables: Readonly<Record<string, string>>): { child: ChildProcess
 /** A hub in a process of its own, ready. @throws when it ends instead, or does not become it */
 export async function startHub(variables: Readonly<Record<string, string>>): Promise<HubProcess> {
   const { child, ended, url } = run(variables);
-  const open = await Promise.race([url, ended]);
-  if (typeof open !== 'string') throw new Error(`The hub ended with ${String(open.code)}.\n${open.stderr}`);
-  for (const since = performance.now(); !(await isReady(open)); await new Promise((resolve) => setTimeout(resolve, 20))) {
-    if (performance.now() - since < LONGEST_START_MS) continue;
+  let late = false;
+  const tooLate = setTimeout(() => {
+    late = true;
     child.kill('SIGKILL');
-    throw new Error(`The hub does not become ready.\n${(await ended).log}`);
+  }, LONGEST_START_MS);
+  try {
+    const open = await Promise.race([url, ended]);
+    if (typeof open !== 'string') throw new Error(late ? `The hub does not open.\n${open.log}` : `The hub ended with ${String(open.code)}.\n${open.stderr}`);
+    while (!(await isReady(open))) {
+      if (late) throw new Error(`The hub does not become ready.\n${(await ended).log}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return { url: open, ended, kill: (signal) => void child.kill(signal) };
+  } finally {
+    clearTimeout(tooLate);
   }
-  return { url: open, ended, kill: (signal) => void child.kill(signal) };
+}
+
+/** Ends a hub as an operator does. One that does not end is killed, and tells its last words like one that failed. */
+export async function endHub(hub: HubProcess): Promise<Ended> {
+  hub.kill('SIGTERM');
+  const tooLate = setTimeout(() => hub.kill('SIGKILL'), LONGEST_START_MS);
+  const ended = await hub.ended;
+  clearTimeout(tooLate);
+  return ended;
 }
 
 /** A start that is expected to fail. */
