@@ -23,12 +23,16 @@ interface Answer {
   readonly errors?: readonly { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> & { code?: string } }[];
 }
 
-/** A hub as its users reach it: GraphQL over HTTP. */
+/** Several times of what a hub gives a command, and of what any question takes. */
+const LONGEST_ANSWER_MS = 60_000;
+
+/** A hub as its users reach it: GraphQL over HTTP. An answer that does not come is not waited for: it is asked again, and given up after the third time. */
 export class HubClient {
   constructor(
     readonly url: string,
     private readonly tokenFor: (identity: Identity) => Promise<string>,
     readonly language: Language = 'zh',
+    private readonly longestAnswerMs = LONGEST_ANSWER_MS,
   ) {}
 
   /** @throws HubRefusal | HubUnreachable */
@@ -45,6 +49,7 @@ export class HubClient {
           method: 'POST',
           headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'accept-language': this.language },
           body: JSON.stringify(body),
+          signal: AbortSignal.timeout(this.longestAnswerMs),
         });
         const answer = (await response.json()) as Answer;
         const busy = answer.errors?.some(({ extensions }) => extensions?.code === 'BUSY' || extensions?.code === 'LOG_UNAVAILABLE');
