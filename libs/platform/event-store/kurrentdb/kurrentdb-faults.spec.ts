@@ -6,6 +6,7 @@ import { anEvent, caughtUp, everything, events, idsOf, iterate, pause, streamOf,
 import { EventStoreError, InvalidAppend, LogUnavailable, WrongRevision } from '../errors.js';
 import type { StreamWrite } from '../event-store.js';
 import { connect } from './client.js';
+import { parseConnection } from './connection-string.js';
 import { KurrentDbEventStore } from './kurrentdb-event-store.js';
 import type { Patience } from './patience.js';
 import { hidden } from './wire.js';
@@ -58,7 +59,7 @@ describe('an append', () => {
   });
 
   it('over a channel that was closed in the same moment fails like any other, and not the process', async () => {
-    const client = connect(double.url);
+    const client = connect(parseConnection(double.url).client);
     (await hidden(client).getChannel()).close();
     const event = { ...jsonEvent({ type: 'Tried', data: {} }), metadata: {} };
     await expect(client.multiStreamAppend([{ streamName: streamOf('need'), expectedState: 'any', events: [event] }])).rejects.toThrow('Channel has been shut down');
@@ -67,7 +68,7 @@ describe('an append', () => {
   });
 
   it('that breaks while another call looks in vain for a node fails, and not the process', async () => {
-    const client = connect('kurrentdb://127.0.0.1:1,127.0.0.1:2?tls=false&maxDiscoverAttempts=1');
+    const client = connect(parseConnection('kurrentdb://127.0.0.1:1,127.0.0.1:2?tls=false&maxDiscoverAttempts=1').client);
     const looking = hidden(client).getChannel();
     const { handleError } = client as unknown as { handleError: (stub: unknown, error: unknown) => Promise<void> };
     const broken = handleError({ getChannel: () => undefined }, Object.assign(new Error('14 UNAVAILABLE'), { code: 14 }));
@@ -152,7 +153,7 @@ describe('a stream that somebody deletes by hand', () => {
   it.each(['softly', 'for ever'])('%s stays in the log, and nobody goes on with it as if it were new', async (how) => {
     const writes = twoStreams();
     await store.append(writes);
-    const client = connect(double.url);
+    const client = connect(parseConnection(double.url).client);
     const { stream = '' } = writes[0] ?? {};
     await (how === 'softly' ? client.deleteStream(stream) : client.tombstoneStream(stream));
     await client.dispose();

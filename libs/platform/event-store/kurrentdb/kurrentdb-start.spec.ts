@@ -99,6 +99,7 @@ describe('at the start', () => {
     ['kurrentdb://hunter2@host', /<user>:<password>/],
     ['kurrentdb://u:hunter2@host?colour=red', /no option "colour"/],
     ['kurrentdb://u:hunter2@host?tls=perhaps', /tls is true or false/],
+    ['kurrentdb://u:hunter2@host?nodePreference=nearest', /nodePreference is leader, follower/],
     ['kurrentdb://u:hunter2@host?gossipTimeout=soon', /gossipTimeout is a whole number/],
     ['kurrentdb://u:hunter2@host?tlsCAFile=/nowhere/ca.pem', /tlsCAFile names cannot be read/],
     ['kurrentdb://u:hunter2@host?userCertFile=/nowhere', /go together/],

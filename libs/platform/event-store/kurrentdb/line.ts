@@ -22,12 +22,12 @@ export class Line {
   readonly #turns = new Turns(AT_ONCE);
   readonly #closing = new AbortController();
 
-  /** @throws whatever the client thinks of the connection string */
+  /** @throws whatever the client thinks of its settings */
   constructor(
     readonly target: Target,
     readonly patience: Patience,
   ) {
-    this.#client = connect(target.connection);
+    this.#client = connect(target.client);
   }
 
   /** Aborted once nobody is to wait for anything any more. */
@@ -48,7 +48,7 @@ export class Line {
   broken(client: KurrentDBClient): void {
     if (client !== this.#client || this.#closing.signal.aborted) return;
     const used = this.#used;
-    this.#client = connect(this.target.connection);
+    this.#client = connect(this.target.client);
     this.#used = false;
     void discard(client, used);
   }
