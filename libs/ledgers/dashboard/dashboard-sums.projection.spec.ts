@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { viewsOf, type Told } from '#platform/read-model/testing';
 import { dashboardSums } from './dashboard-sums.projection.js';
-import { servingAt, servingIn, stocksAt, sumsIn, waitsIn, type SumRow, type WaitRow } from './dashboard.queries.js';
+import { entriesIn, servingAt, servingIn, stocksAt, sumsIn, waitsIn, type EntryRow, type SumRow, type WaitRow } from './dashboard.queries.js';
 import { percentileOf } from './percentile.rules.js';
 
 const told = (type: string, id: string, data: object, at = '2026-03-02T02:00:00.000Z'): Told => ({ type, id, data, at });
@@ -149,6 +149,37 @@ describe('the sums of dashboards', () => {
     expect(sums('37')).toEqual({ 'CAPACITY PORTION': 2, 'CAPACITY HOUR': 1.5 });
     expect(sums('s1', '2026-01', '2026-12')).toEqual({ 'CAPACITY PORTION': 3 });
   });
+});
+
+it('have organizations by the form that each has by then, new as what it came, whatever was corrected and merged, and wherever its station stands since', () => {
+  const registered = (id: string, legalForm: string, at: string, of: string | null = 's1') => told('OrganizationRegistered', id, { station: of, legalForm }, at);
+  const merging = { station: 's1', legalForm: 'SOCIAL_GROUP' };
+  const happened = [
+    registered('o1', 'INFORMAL_TEAM', '2026-03-02T00:00:00.000Z'), registered('o2', 'SOCIAL_GROUP', '2026-03-02T00:00:00.000Z'), registered('o3', 'ENTERPRISE', '2026-03-02T00:00:00.000Z', null),
+    told('StationCorrected', 's1', { name: { zh: 's1' }, tier: 'STREET', region: '370103001', serves: [], specialism: 'GENERAL', languages: [] }, '2026-03-09T00:00:00.000Z'),
+    // corrected, and of the same form
+    told('OrganizationCorrected', 'o2', { legalForm: 'SOCIAL_GROUP' }, '2026-04-02T00:00:00.000Z'),
+    told('OrganizationCorrected', 'o1', { legalForm: 'SOCIAL_GROUP' }, '2026-04-30T16:00:00.000Z'), told('OrganizationCorrected', 'o3', { legalForm: 'SOCIAL_GROUP' }, '2026-04-30T16:00:00.000Z'),
+    told('OrganizationMerged', 'o1', { into: 'o2', ...merging }, '2026-06-02T00:00:00.000Z'), told('OrganizationParted', 'o1', { from: 'o2', ...merging }, '2026-07-02T00:00:00.000Z'),
+  ];
+  const { views, sums } = figures(happened);
+  const there = (scope: string, month: string) => {
+    const all = new Map<string, number>();
+    for (const { measure, code, n } of views.all<SumRow>(stocksAt([scope], month))) all.set(code, (all.get(code) ?? 0) + (measure === 'ORGANIZATION' ? n : -n));
+    return Object.fromEntries([...all].filter(([, n]) => n !== 0));
+  };
+  const months = ['2026-02', '2026-03', '2026-04', '2026-05', '2026-06', '2026-07'];
+  const stocks = [{}, { INFORMAL_TEAM: 1, SOCIAL_GROUP: 1 }, { INFORMAL_TEAM: 1, SOCIAL_GROUP: 1 }, { SOCIAL_GROUP: 2 }, { SOCIAL_GROUP: 1 }, { SOCIAL_GROUP: 2 }];
+  for (const scope of ['s1', '37', '370102', '370102001']) expect(months.map((month) => there(scope, month))).toEqual(stocks);
+  expect(months.map((month) => there('370103', month))).toEqual(months.map(() => ({})));
+  expect(sums('37')).toEqual({ 'ORGANIZATION INFORMAL_TEAM': 1, 'ORGANIZATION SOCIAL_GROUP': 1 });
+  // what is behind each figure adds up to it
+  const behind = (figure: string, from: string, until: string) =>
+    views.all<EntryRow>(entriesIn({ stations: ['s1'], regions: [] }, figure, from, until, '', 100)).reduce((all, { n }) => all + n, 0);
+  months.forEach((month, i) => {
+    for (const form of ['INFORMAL_TEAM', 'SOCIAL_GROUP'] as const) expect(behind(`organizations.${form}.registered`, '', month)).toBe((stocks[i] as Record<string, number>)[form] ?? 0);
+  });
+  expect([behind('organizations.SOCIAL_GROUP.new', '2026-03', '2026-07'), behind('organizations.INFORMAL_TEAM.new', '2026-03', '2026-07')]).toEqual([1, 1]);
 });
 
 describe('the sums of funds', () => {

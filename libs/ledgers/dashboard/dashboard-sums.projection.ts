@@ -110,11 +110,12 @@ const fundFigures = {
   GOODS: { DONATED: { figure: 'goodsReceivedFen', sign: 1 }, GRANTED: { figure: 'goodsGrantedFen', sign: 1 }, RETURNED: { figure: 'goodsGrantedFen', sign: -1 } },
 } as const;
 
-function ofOrganization(recorded: Recorded, measure: 'ORGANIZATION' | 'ORGANIZATION_MERGED', { station, legalForm }: { station: string | null; legalForm: string }, n: 1 | -1): readonly Sql[] {
-  const rows = (of: number): Sql =>
-    sql`SELECT s.id AS station, s.region, ${monthAt(recorded.occurredAt)} AS month, ${measure} AS measure, ${legalForm} AS code, ${of} AS n FROM dashboard_station s WHERE s.id = ${station}`;
-  const registered = behind(recorded, sql`${`organizations.${legalForm}.registered`}`, rows(measure === 'ORGANIZATION' ? n : -n));
-  return [added(rows(n)), registered, ...(measure === 'ORGANIZATION' ? [behind(recorded, sql`${`organizations.${legalForm}.new`}`, rows(n))] : [])];
+/** Of a form there is what stations brought as such, less what went on in another registration or as another form; where the station stood when it brought it. */
+function ofOrganization(recorded: Recorded, measure: 'ORGANIZATION' | 'ORGANIZATION_GONE', n: 1 | -1, code = sql`g.legal_form`, where = sql`TRUE`): readonly Sql[] {
+  const rows = (of: number): Sql => sql`SELECT g.station, g.region, ${monthAt(recorded.occurredAt)} AS month, ${measure} AS measure, ${code} AS code, ${of} AS n FROM dashboard_organization g
+    WHERE g.id = ${recorded.id} AND ${where}`;
+  const [figures, sign] = measure === 'ORGANIZATION' ? [['registered', 'new'], 1] as const : [['registered'], -1] as const;
+  return [added(rows(n)), ...figures.map((figure) => behind(recorded, sql`'organizations.' || o.code || ${`.${figure}`}`, rows(sign * n)))];
 }
 
 /**
@@ -123,7 +124,7 @@ function ofOrganization(recorded: Recorded, measure: 'ORGANIZATION' | 'ORGANIZAT
  */
 export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...timeAccountEvents, ...charityResourceEvents, ...organizationEvents, ...communityFundEvents }, {
   name: 'dashboard_sums',
-  version: 10,
+  version: 11,
   tables: {
     dashboard_sum: `scope TEXT NOT NULL, month TEXT NOT NULL, measure TEXT NOT NULL, code TEXT NOT NULL, n REAL NOT NULL, PRIMARY KEY (scope, measure, code, month)`,
     dashboard_entry: `number INTEGER PRIMARY KEY, figure TEXT NOT NULL, station TEXT, county TEXT, region TEXT, month TEXT NOT NULL, n REAL NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL,
@@ -137,13 +138,14 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     dashboard_hours: `movement TEXT NOT NULL, volunteer TEXT NOT NULL, person TEXT NOT NULL, station TEXT, region TEXT, date TEXT NOT NULL, minutes INTEGER NOT NULL,
       PRIMARY KEY (movement, volunteer)`,
     dashboard_resource: 'id TEXT PRIMARY KEY, station TEXT, region TEXT, unit TEXT NOT NULL',
+    dashboard_organization: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, legal_form TEXT NOT NULL',
     dashboard_fund: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL',
     dashboard_return: 'entry TEXT PRIMARY KEY',
     ...persons.tables,
     ...serving.tables,
   },
   clustered: [
-    'dashboard_sum', 'dashboard_wait', 'dashboard_station', 'dashboard_need', 'dashboard_linkage', 'dashboard_volunteer', 'dashboard_hours', 'dashboard_resource', 'dashboard_fund', 'dashboard_return',
+    'dashboard_sum', 'dashboard_wait', 'dashboard_station', 'dashboard_need', 'dashboard_linkage', 'dashboard_volunteer', 'dashboard_hours', 'dashboard_resource', 'dashboard_organization', 'dashboard_fund', 'dashboard_return',
     ...persons.clustered, ...serving.clustered,
   ],
   indexes: {
@@ -237,10 +239,22 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     /** Of points that were spent, and are taken back, there are no hours. */
     MovementReversed: (recorded) => takenBack(recorded, recorded.event.data.reverses),
 
-    OrganizationRegistered: (recorded) => ofOrganization(recorded, 'ORGANIZATION', recorded.event.data, 1),
+    OrganizationRegistered: (recorded) => {
+      const { id, event: { data: { station, legalForm } } } = recorded;
+      return [sql`INSERT INTO dashboard_organization SELECT ${id}, s.id, s.region, ${legalForm} FROM dashboard_station s WHERE s.id = ${station}`, ...ofOrganization(recorded, 'ORGANIZATION', 1)];
+    },
+    // New it was as what it was registered as.
+    OrganizationCorrected: (recorded) => {
+      const { id, event: { data: { legalForm } } } = recorded;
+      const other = sql`g.legal_form <> ${legalForm}`;
+      return [
+        ...ofOrganization(recorded, 'ORGANIZATION_GONE', 1, undefined, other), ...ofOrganization(recorded, 'ORGANIZATION_GONE', -1, sql`${legalForm}`, other),
+        sql`UPDATE dashboard_organization SET legal_form = ${legalForm} WHERE id = ${id}`,
+      ];
+    },
     // One that was merged was new when it was registered, and is no longer among what there is.
-    OrganizationMerged: (recorded) => ofOrganization(recorded, 'ORGANIZATION_MERGED', recorded.event.data, 1),
-    OrganizationParted: (recorded) => ofOrganization(recorded, 'ORGANIZATION_MERGED', recorded.event.data, -1),
+    OrganizationMerged: (recorded) => ofOrganization(recorded, 'ORGANIZATION_GONE', 1),
+    OrganizationParted: (recorded) => ofOrganization(recorded, 'ORGANIZATION_GONE', -1),
 
     ResourceRegistered: ({ id, event: { data } }) =>
       data.capacity === null ? [] : sql`INSERT INTO dashboard_resource VALUES (${id}, ${data.station}, ${data.region}, ${data.capacity.unit})`,

@@ -11,7 +11,7 @@ interface Scope {
 }
 
 export interface SumRow {
-  readonly measure: 'NEED' | 'LINKAGE' | 'DECLINE' | 'VOLUNTEER' | 'ORGANIZATION' | 'ORGANIZATION_MERGED' | 'MINUTES' | 'CAPACITY' | 'MONEY' | 'GOODS';
+  readonly measure: 'NEED' | 'LINKAGE' | 'DECLINE' | 'VOLUNTEER' | 'ORGANIZATION' | 'ORGANIZATION_GONE' | 'MINUTES' | 'CAPACITY' | 'MONEY' | 'GOODS';
   readonly code: string;
   readonly n: number;
 }
@@ -22,7 +22,7 @@ export const sumsIn = (scopes: readonly string[], from: string, until: string): 
 /** What there is at the end of a month: who and what had come by then, and who had left. */
 export const stocksAt = (scopes: readonly string[], month: string): Sql =>
   sql`SELECT d.measure, d.code, SUM(d.n) AS n FROM json_each(${JSON.stringify(scopes)}) s CROSS JOIN dashboard_sum d
-      ON d.scope = s.value AND d.measure IN ('VOLUNTEER', 'ORGANIZATION', 'ORGANIZATION_MERGED') AND d.month <= ${month} GROUP BY d.measure, d.code ORDER BY d.measure, d.code LIMIT 100`;
+      ON d.scope = s.value AND d.measure IN ('VOLUNTEER', 'ORGANIZATION', 'ORGANIZATION_GONE') AND d.month <= ${month} GROUP BY d.measure, d.code ORDER BY d.measure, d.code LIMIT 100`;
 
 export interface WaitRow {
   readonly hours: number;

@@ -65,9 +65,9 @@ export class Dashboards {
         serving: this.serving(scopes, months, text),
         hours: Math.round(of('MINUTES') / 6) / 10,
       },
-      organizations: stocks.filter(({ measure }) => measure === 'ORGANIZATION').map(({ code, n }) => ({
-        legalForm: code, label: legalForms.find(code)?.labels[language] ?? code, registered: n - there('ORGANIZATION_MERGED', code), new: of('ORGANIZATION', code),
-      })),
+      organizations: [...new Set(stocks.flatMap(({ measure, code }) => (measure === 'VOLUNTEER' ? [] : [code])))].sort().map((code) => ({
+        legalForm: code, label: legalForms.find(code)?.labels[language] ?? code, registered: there('ORGANIZATION', code) - there('ORGANIZATION_GONE', code), new: of('ORGANIZATION', code),
+      })).filter((one) => one.registered !== 0 || one.new !== 0),
       funds: {
         donatedFen: of('MONEY', 'DONATED'), grantedFen: of('MONEY', 'GRANTED'), returnedFen: of('MONEY', 'RETURNED'), goodsReceivedFen: of('GOODS', 'DONATED'),
         goodsGrantedFen: of('GOODS', 'GRANTED') - of('GOODS', 'RETURNED'),

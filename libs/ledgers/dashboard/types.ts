@@ -55,8 +55,8 @@ export class DashboardVolunteers {
 export class DashboardOrganizations {
   @Text({ description: 'A code of the catalogue.' }) legalForm!: string;
   @Text({ description: 'In the language of the request.' }) label!: string;
-  @Whole({ description: 'By the end of the period.' }) registered!: number;
-  @Whole({ description: 'In the period.' }) new!: number;
+  @Whole({ description: 'By the end of the period, those that have this form by then.' }) registered!: number;
+  @Whole({ description: 'In the period, those that were registered as such.' }) new!: number;
 }
 @ObjectType({ description: 'Of resources with a capacity that the station keeps, or that belong to the division: what was used on days of the period, for whomever.' })
 export class DashboardCapacity {
