@@ -51,6 +51,14 @@ it('adds up what each provider gave and how it was found, and counts a person on
   ]);
 });
 
+it('counts whoever was helped by two files of theirs as one person, until they are two again', () => {
+  const to = (id: string, resident: string) => [begun(id, { resident }), given(id, { resident })];
+  const reached = (...more: Told[]) => viewsOf([linkageOutcomes], [...to('l1', 'r1'), ...to('l2', 'r2'), ...to('l3', 'r3'), ...more]).get(outcomesOf([offer.provider.id]));
+  const merged: Told = { type: 'ResidentMerged', id: 'r2', data: { into: 'r1' } };
+  const parted: Told = { type: 'ResidentParted', id: 'r2', data: { from: 'r1', files: ['r2'], station: 's', livingRegion: '430104006001' } };
+  expect([reached(), reached(merged), reached(merged, parted)]).toMatchObject([{ people: 3 }, { people: 2, completed: 3 }, { people: 3 }]);
+});
+
 it('knows why a resource was declined, until its terms are corrected; that it is full, until it has more', () => {
   const no = (id: string, reason: string, at: string): Told => ({ type: 'LinkageDeclined', id, at, data: { reason, subject: 'resident-1' } });
   const after = (...more: Told[]) => viewsOf([linkageOutcomes], [

@@ -1,5 +1,8 @@
-import { projection, sql, type Sql } from '#platform/read-model';
+import { joinedSets, projection, sql, type Sql } from '#platform/read-model';
 import { charityResourceEvents } from '#societies/charity-resource';
+import { socialWorkerEvents } from '#societies/social-worker';
+import { volunteerEvents } from '#societies/volunteer';
+import { onePerson, residentEvents } from '#linking/resident';
 import { linkageEvents } from './linkage.events.js';
 import { minutesSpent } from './time-spent.rules.js';
 
@@ -15,18 +18,23 @@ const said = (linkage: string, mark: number | null): readonly Sql[] => [
   sql`UPDATE linkage_provider SET satisfaction = ${mark} WHERE linkage = ${linkage}`,
 ];
 
+/** Whoever was helped by two files of theirs is one person. */
+const people = joinedSets('linkage_person', 'linkage_person_link');
+
 /** What became of a provider's help, in numbers; and why resources were declined since their terms were last corrected. */
-export const linkageOutcomes = projection({ ...linkageEvents, ...charityResourceEvents }, {
+export const linkageOutcomes = projection({ ...linkageEvents, ...charityResourceEvents, ...residentEvents, ...volunteerEvents, ...socialWorkerEvents }, {
   name: 'linkage_outcomes',
-  version: 3,
+  version: 4,
   tables: {
     linkage_outcome: `provider TEXT PRIMARY KEY, completed INTEGER NOT NULL, minutes INTEGER NOT NULL, satisfaction INTEGER NOT NULL, evaluated INTEGER NOT NULL`,
     linkage_reached: 'provider TEXT NOT NULL, resident TEXT NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (provider, resident)',
     /** With what was counted of it, while it is completed. */
     linkage_provider: 'linkage TEXT PRIMARY KEY, provider TEXT NOT NULL, resource TEXT NOT NULL, minutes INTEGER NOT NULL DEFAULT 0, satisfaction INTEGER',
     linkage_decline: 'resource TEXT NOT NULL, reason TEXT NOT NULL, count INTEGER NOT NULL, last_at TEXT NOT NULL, PRIMARY KEY (resource, reason)',
+    ...people.tables,
   },
-  clustered: ['linkage_reached', 'linkage_provider', 'linkage_decline'],
+  clustered: ['linkage_reached', 'linkage_provider', 'linkage_decline', ...people.clustered],
+  indexes: people.indexes,
   on: {
     LinkageProposed: ({ id, event: { data } }) => sql`INSERT INTO linkage_provider (linkage, provider, resource) VALUES (${id}, ${data.provider.id}, ${data.resource})`,
     LinkageCompleted: ({ id, occurredAt, event: { data } }) => {
@@ -50,5 +58,6 @@ export const linkageOutcomes = projection({ ...linkageEvents, ...charityResource
     /** Whoever corrects a resource has heard why it was declined. */
     ResourceCorrected: ({ id }) => sql`DELETE FROM linkage_decline WHERE resource = ${id}`,
     CapacityAdjusted: ({ id }) => sql`DELETE FROM linkage_decline WHERE resource = ${id} AND reason = 'FULL'`,
+    ...onePerson(people.join, people.part),
   },
 });

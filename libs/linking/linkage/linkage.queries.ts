@@ -1,5 +1,5 @@
 import { reachOf, type Reach } from '#platform/access';
-import { alongEach, allOf, sql, type Sql } from '#platform/read-model';
+import { alongEach, allOf, joinedSets, sql, type Sql } from '#platform/read-model';
 import type { Urgency } from '#reference/catalogue';
 import type { ProviderKind } from '#societies/charity-resource';
 import { linkageStatuses, openStatuses, type LinkageStatus } from './linkage.events.js';
@@ -178,11 +178,12 @@ export interface OutcomeRow {
   readonly evaluated: number;
   readonly people: number;
 }
-/** Of providers that are one: whoever several of them helped is one person. */
+const { setOf } = joinedSets('linkage_person', 'linkage_person_link');
+/** Of providers that are one: whoever several of them helped is one person, and so is whoever was helped by two files of theirs. */
 export const outcomesOf = (providers: readonly string[]): Sql => {
   const them = sql`json_each(${JSON.stringify(providers)}) p`;
   return sql`SELECT TOTAL(o.completed) AS completed, TOTAL(o.minutes) AS minutes, TOTAL(o.satisfaction) AS satisfaction, TOTAL(o.evaluated) AS evaluated,
-      (SELECT COUNT(DISTINCT r.resident) FROM ${them} CROSS JOIN linkage_reached r ON r.provider = p.value) AS people
+      (SELECT COUNT(DISTINCT ${setOf(column('r.resident'))}) FROM ${them} CROSS JOIN linkage_reached r ON r.provider = p.value) AS people
     FROM ${them} CROSS JOIN linkage_outcome o ON o.provider = p.value`;
 };
 
