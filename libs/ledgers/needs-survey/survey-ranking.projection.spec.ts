@@ -27,3 +27,16 @@ it('raises what somebody asked for of nobody else, once files that were merged a
   expect(after(...answers, raised('a2', 'r2', 'n1'), merged('r2', 'r1'), parted('r2', 'r1', ['r2'])).asked).not.toContain('meal-delivery a2 r2');
   expect(after(...one, { type: 'ResidentErased', id: 'r1', data: { ground: 'ASKED' } }).whose).toEqual([['a1', null], ['a2', null], ['a3', null]]);
 });
+
+it('raises nothing again of what is a need of either of two files that turn out to be one person’s', () => {
+  const asked = (...told: Told[]) => viewsOf([surveyRanking], [opened, answered('a1', 'r1'), answered('a2', 'r2'), ...told]).all<AskedRow>(toRaise('s', 'meal-delivery', 9)).map(({ answer, resident }) => `${answer} ${resident}`);
+  const [one, two] = [merged('r2', 'r1'), parted('r2', 'r1', ['r2'])];
+  expect(asked(one)).toEqual(['a1 r1', 'a2 r1']);
+  for (const [answer, resident, left] of [['a1', 'r1', 'a2 r2'], ['a2', 'r2', 'a1 r1']] as const) {
+    expect(asked(raised(answer, resident, 'n1'), one)).toEqual([]);
+    expect(asked(raised(answer, resident, 'n1'), one, answered('a3', 'r1'))).toEqual([]);
+    // parted again, each has its own
+    expect(asked(raised(answer, resident, 'n1'), one, two)).toEqual([left]);
+    expect(asked(raised(answer, resident, 'n1'), one, two, one)).toEqual([]);
+  }
+});

@@ -15,7 +15,7 @@ const counted = (survey: string, where: string, item: string, by: 1 | -1, consen
 /** Surveys, what was answered where, and what is asked for how often. */
 export const surveyRanking = projection({ ...needsSurveyEvents, ...communityEvents, ...residentEvents }, {
   name: 'survey_ranking',
-  version: 4,
+  version: 5,
   tables: {
     survey: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, title TEXT NOT NULL, community TEXT, places TEXT,
       from_date TEXT NOT NULL, until_date TEXT NOT NULL, questions TEXT NOT NULL, open INTEGER NOT NULL DEFAULT 1, closing_reason TEXT,
@@ -96,13 +96,17 @@ export const surveyRanking = projection({ ...needsSurveyEvents, ...communityEven
     ResidentMerged: ({ id, event: { data } }) => [
       sql`UPDATE survey_answer SET resident = ${data.into} WHERE resident = ${id}`,
       sql`UPDATE survey_asked SET resident = ${data.into} WHERE resident = ${id}`,
+      // What is a need of either is not raised again for the one person.
+      sql`UPDATE survey_asked AS s SET (need, raised_for) = (SELECT a.need, a.raised_for FROM survey_asked a WHERE a.resident = s.resident AND a.survey = s.survey AND a.item = s.item AND a.need IS NOT NULL)
+          WHERE s.resident = ${data.into} AND s.need IS NULL`,
     ],
-    // What was answered with their own files is theirs again, and no need of the other one's is theirs.
+    // What was answered with their own files is theirs again, and no need of the other one's is theirs, nor theirs the other one's.
     ResidentParted: ({ id, event: { data } }) => {
       const files = sql`(SELECT value FROM json_each(${JSON.stringify(data.files)}))`;
       return [
         sql`UPDATE survey_answer SET resident = ${id} WHERE file IN ${files}`,
         sql`UPDATE survey_asked SET resident = ${id}, need = iif(raised_for IN ${files}, need, NULL) WHERE file IN ${files}`,
+        sql`UPDATE survey_asked SET need = NULL WHERE resident = ${data.from} AND raised_for IN ${files}`,
       ];
     },
     // Nothing can be raised for them any more; what they asked for stays counted.
