@@ -104,4 +104,25 @@ describe('the progress of a programme', () => {
       expect(left).toBe(own.filter((facts) => !counts(facts, rule, ['37'], '2026-01-01', [])).length);
     }), { numRuns: 150 });
   });
+
+  it('has whoever was named by two files of theirs once, and opens to the first of their names, until they are two again', () => {
+    const regions = ['37'];
+    const named = (member: string, over: object = {}): Told => ({ id: 'p', type: 'ProgrammeMemberJoined', data: { member, role: 'KEY_VOLUNTEER', region: '370102', since: '2026-03-01', ...over } });
+    const before: Told[] = [
+      { id: 'p', type: 'ProgrammeOpened', data: { title: { zh: '示例' }, station: null, regions, from: '2026-01-01', until: '2026-12-31', rule: { kinds: [], topics: [], channels: [], tied: true } } },
+      { id: 'p', type: 'ProgrammeTargetAdded', data: { target: 't', measure: 'KEY_VOLUNTEERS', amount: 9, regions: ['3701'], from: '2026-01-01', until: '2026-06-30', kinds: [] } },
+      named('v1', { since: '2026-07-01' }), named('v2'), named('v3'), named('v4', { region: '370202' }), named('s1', { role: 'STATION' }),
+    ];
+    const of = (...told: Told[]) => {
+      const figure = new TargetFigureLoader(viewsOf([programmeProgress], [...before, ...told]), { seen: () => ({}) } as unknown as Programmes).find(targetFigureId('t'), {} as Caller);
+      const [first, second] = [figure?.behind(undefined, 1) ?? [], figure?.behind(undefined, 9) ?? []];
+      expect([...first, ...(figure?.behind(first[0]?.key, 9) ?? [])]).toEqual(second);
+      return [figure?.value, second.map(({ about }) => about)];
+    };
+    const merged: Told = { id: 'v3', type: 'VolunteerMerged', data: { into: 'v2' } };
+    expect(of()).toEqual([2, ['v2', 'v3']]);
+    // one who was named too late by the first file, and in time by the other
+    expect([of(merged), of(merged, { id: 'v1', type: 'VolunteerMerged', data: { into: 'v2' } })]).toEqual([[1, ['v2']], [1, ['v2']]]);
+    expect(of(merged, { id: 'v3', type: 'VolunteerParted', data: { from: 'v2', station: null, retired: false } })).toEqual([2, ['v2', 'v3']]);
+  });
 });

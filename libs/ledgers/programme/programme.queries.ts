@@ -1,4 +1,4 @@
-import { alongEach, sql, type Sql } from '#platform/read-model';
+import { alongEach, joinedSets, sql, type Sql } from '#platform/read-model';
 import { counted } from './counting.rules.js';
 import type { MemberRole } from './programme.events.js';
 
@@ -109,21 +109,22 @@ export function othersBehind(target: string, measure: Exclude<LedgerMeasure, 'PE
   return sql`SELECT f.at AS place, e.event, e.at, e.id AS about, e.date, ${additions[measure]} AS value FROM ${alongEach(places, stretch, limit)} f
       CROSS JOIN programme_entry e ON e.number = CAST(substr(f.at, ${REGION + DATE + 1}) AS INTEGER) ORDER BY f.at LIMIT ${limit}`;
 }
-/** Those named in a role that count for a target, in the order in which they were named. */
+const { setOf } = joinedSets('programme_same', 'programme_link');
+/** Of those named in a role by the end of a target's period, in its places, the first row of each: whoever was named by two files is one person. */
+const namedFor = (programme: string, role: MemberRole, target: string): Sql =>
+  sql`SELECT MIN(m.number) AS number FROM programme_member m CROSS JOIN programme_count t ON t.id = ${target} WHERE m.programme = ${programme} AND m.role = ${role} AND m.since <= t.until_date
+      AND EXISTS (SELECT 1 FROM programme_place p WHERE p.owner = t.id AND m.region >= p.prefix AND m.region < p.prefix || ':') GROUP BY ${setOf({ text: 'm.member', values: [] })}`;
+/** In the order in which they were named. */
 export const membersBehind = (programme: string, role: MemberRole, target: string, after: string, limit: number): Sql =>
-  sql`SELECT printf('%012d', m.number) AS place, m.event, m.at, m.member AS about, m.since AS date, 1 AS value FROM programme_member m CROSS JOIN programme_count t ON t.id = ${target}
-      WHERE m.programme = ${programme} AND m.role = ${role} AND m.since <= t.until_date AND m.number > ${Number(after)}
-        AND EXISTS (SELECT 1 FROM programme_place p WHERE p.owner = t.id AND m.region >= p.prefix AND m.region < p.prefix || ':') ORDER BY m.number LIMIT ${limit}`;
+  sql`SELECT printf('%012d', m.number) AS place, m.event, m.at, m.member AS about, m.since AS date, 1 AS value FROM (${namedFor(programme, role, target)}) n CROSS JOIN programme_member m ON m.number = n.number
+      WHERE m.number > ${Number(after)} ORDER BY m.number LIMIT ${limit}`;
 export const findTarget = (id: string): Sql => sql`SELECT * FROM programme_count WHERE id = ${id} AND what = 'TARGET'`;
 
 /** Those known who were reached by what counts, each once. */
 export const personsOf = (programme: string, count: string): Sql =>
   sql`SELECT COUNT(DISTINCT a.person) AS n FROM programme_person a CROSS JOIN programme_entry e ON e.number = a.entry CROSS JOIN programme_count t ON t.id = ${count}
       WHERE a.programme = ${programme} AND ${counted}`;
-/** Those named in a role by the end of the target's period, in its places. */
-export const membersCounted = (programme: string, role: MemberRole, count: string): Sql =>
-  sql`SELECT COUNT(*) AS n FROM programme_member m CROSS JOIN programme_count t ON t.id = ${count} WHERE m.programme = ${programme} AND m.role = ${role} AND m.since <= t.until_date
-      AND EXISTS (SELECT 1 FROM programme_place p WHERE p.owner = t.id AND m.region >= p.prefix AND m.region < p.prefix || ':')`;
+export const membersCounted = (programme: string, role: MemberRole, count: string): Sql => sql`SELECT COUNT(*) AS n FROM (${namedFor(programme, role, count)})`;
 
 export interface MemberRow {
   readonly number: number;
