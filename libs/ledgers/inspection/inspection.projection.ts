@@ -9,7 +9,7 @@ const finding = (id: string, set: Sql): Sql => sql`UPDATE inspection_score SET $
 /** Inspections with what they gave and found, which files a station keeps, of which samples are chosen, and which social workers there are. */
 export const inspections = projection({ ...inspectionEvents, ...residentEvents, ...socialWorkerEvents }, {
   name: 'inspections',
-  version: 3,
+  version: 4,
   tables: {
     inspection: `id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, quarter TEXT NOT NULL, inspectors TEXT NOT NULL, indicators TEXT NOT NULL, seed TEXT NOT NULL,
       population INTEGER NOT NULL, sample TEXT NOT NULL, status TEXT NOT NULL, opened_at TEXT NOT NULL, ended_at TEXT, reason TEXT, given REAL, due REAL, called INTEGER,
@@ -20,7 +20,7 @@ export const inspections = projection({ ...inspectionEvents, ...residentEvents, 
     inspection_call: 'inspection TEXT NOT NULL, resident TEXT NOT NULL, satisfaction INTEGER, PRIMARY KEY (inspection, resident)',
     inspection_signature: 'inspection TEXT NOT NULL, subject TEXT NOT NULL, social_worker TEXT, signed_at TEXT NOT NULL, PRIMARY KEY (inspection, subject)',
     inspection_worker: 'id TEXT PRIMARY KEY',
-    inspection_file: 'resident TEXT PRIMARY KEY, station TEXT NOT NULL',
+    inspection_file: 'resident TEXT PRIMARY KEY, station TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0',
   },
   clustered: ['inspection_score', 'inspection_call', 'inspection_signature', 'inspection_worker', 'inspection_file'],
   indexes: {
@@ -28,7 +28,7 @@ export const inspections = projection({ ...inspectionEvents, ...residentEvents, 
     inspection_by_quarter: 'inspection (quarter, id)',
     inspection_finding: 'inspection_score (finding) WHERE finding IS NOT NULL',
     inspection_finding_due: 'inspection_score (due_at, finding) WHERE waits = 1',
-    inspection_file_of: 'inspection_file (station, resident)',
+    inspection_file_of: 'inspection_file (station, resident) WHERE closed = 0',
   },
   on: {
     InspectionOpened: ({ id, occurredAt, event: { data } }) => [
@@ -56,10 +56,13 @@ export const inspections = projection({ ...inspectionEvents, ...residentEvents, 
         : finding(data.finding, sql`rechecked_on = ${data.on}, fixed = 0, deadline = ${data.deadline}, due_at = ${endOfDay(data.deadline)}, noted = 0`),
     InspectionFindingOverdue: ({ event: { data } }) => finding(data.finding, sql`noted = 1`),
     SocialWorkerRegistered: ({ id }) => sql`INSERT OR IGNORE INTO inspection_worker VALUES (${id})`,
-    ResidentEnrolled: ({ id, event: { data } }) => sql`INSERT INTO inspection_file VALUES (${id}, ${data.station})`,
+    ResidentEnrolled: ({ id, event: { data } }) => sql`INSERT INTO inspection_file (resident, station) VALUES (${id}, ${data.station})`,
     ResidentMoved: ({ id, event: { data } }) => sql`UPDATE inspection_file SET station = ${data.to} WHERE resident = ${id}`,
     ResidentMerged: ({ id }) => sql`DELETE FROM inspection_file WHERE resident = ${id}`,
-    ResidentParted: ({ id, event: { data } }) => sql`INSERT INTO inspection_file VALUES (${id}, ${data.station})`,
+    ResidentParted: ({ id, event: { data } }) => sql`INSERT INTO inspection_file (resident, station) VALUES (${id}, ${data.station})`,
+    // Whoever has died, or is served no more, is not called back.
+    ResidentFileClosed: ({ id }) => sql`UPDATE inspection_file SET closed = 1 WHERE resident = ${id}`,
+    ResidentFileReopened: ({ id }) => sql`UPDATE inspection_file SET closed = 0 WHERE resident = ${id}`,
     ResidentErased: ({ id }) => sql`DELETE FROM inspection_file WHERE resident = ${id}`,
   },
 });

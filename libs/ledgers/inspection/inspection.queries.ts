@@ -68,8 +68,8 @@ export interface SignatureRow {
 }
 export const signaturesOf = (inspection: string): Sql => sql`SELECT * FROM inspection_signature WHERE inspection = ${inspection} ORDER BY signed_at, subject LIMIT 2`;
 
-/** The residents whose files a station keeps: all of them, since each is to be drawn as likely as any other. */
-export const filesOf = (station: string): Sql => sql`SELECT resident FROM inspection_file WHERE station = ${station} ORDER BY resident LIMIT 1000000`;
+/** The residents whose files a station keeps open: all of them, since each is to be drawn as likely as any other. */
+export const filesOf = (station: string): Sql => sql`SELECT resident FROM inspection_file INDEXED BY inspection_file_of WHERE station = ${station} AND closed = 0 ORDER BY resident LIMIT 1000000`;
 
 export interface DueFinding extends DueRow {
   readonly inspection: string;

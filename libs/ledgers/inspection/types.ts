@@ -120,8 +120,8 @@ export class QuarterlyInspection implements Node {
   @Field(() => Float, { description: '应得, all lines together.' }) due!: number;
   @Field(() => Float, { description: '实得, so far.' }) given!: number;
   @IdList({ description: 'Residents whose files are looked at.' }) sample!: readonly string[];
-  @Whole({ description: 'Files of the station when they were chosen.' }) population!: number;
-  @Text({ description: 'The sample are the first of all files by SHA-256 of the JSON array of this and the resident’s id.' }) seed!: string;
+  @Whole({ description: 'Open files of the station when they were chosen.' }) population!: number;
+  @Text({ description: 'The sample are the first of all open files by SHA-256 of the JSON array of this and the resident’s id.' }) seed!: string;
   @Field(() => [InspectionCallBack]) callBacks!: readonly InspectionCallBack[];
   @Field(() => Float, { nullable: true, description: 'Mean of those who answered, to two decimals; null where nobody has.' }) satisfaction!: number | null;
 }
