@@ -127,11 +127,21 @@ describe('an instalment', () => {
     refused([[open()], [evaluate('MIDTERM', 59)]], [pay('b')], 'PURCHASE_EVALUATION_FIRST');
     expect(after([open()], [evaluate('MIDTERM', 59)], [evaluate('MIDTERM', 60)], [pay('b')]).at(-1)?.type).toBe('PurchaseInstalmentPaid');
     refused([[open()]], [pay('x')], 'PURCHASE_INSTALMENT_NOT_FOUND');
+    refused([], [pay('a')], 'PURCHASE_NOT_FOUND');
+  });
+  it('is paid today at the latest, by the day in China', () => {
+    const on: ServicePurchaseCommand = { type: 'PayInstalment', data: { instalment: 'a', on: '2026-03-03' } };
+    refused([[open()]], [on, buyer, '2026-03-02T15:59:59.999Z'], 'PURCHASE_DATE_TO_COME');
+    expect(after([open()], [on, buyer, '2026-03-02T16:00:00.000Z']).at(-1)).toMatchObject({ data: { on: '2026-03-03' } });
   });
   it('is withheld with a reason until it is released', () => {
     const withheld: readonly Asked[] = [[open()], [{ type: 'WithholdInstalment', data: { instalment: 'a', reason: '台账不全' } }]];
     refused(withheld, [pay('a')], 'PURCHASE_INSTALMENT_WITHHELD');
-    expect(after(...withheld, [{ type: 'ReleaseInstalment', data: { instalment: 'a', reason: '已整改' } }], [pay('a')])).toHaveLength(4);
+    const release: ServicePurchaseCommand = { type: 'ReleaseInstalment', data: { instalment: 'a', reason: '已整改' } };
+    expect(after(...withheld, [release], [pay('a')])).toHaveLength(4);
+    // said twice, or of what was not withheld, it changes nothing
+    expect([...given(...after(...withheld)).when(withheld[1]![0], { actor: buyer }).events(), ...given(...after([open()])).when(release, { actor: buyer }).events()]).toEqual([]);
+    for (const one of [release, withheld[1]![0]]) refused([[open()], [pay('a')]], [one], 'PURCHASE_INSTALMENT_PAID');
   });
 });
 
@@ -173,9 +183,12 @@ describe('an evaluation', () => {
   it('is made once it was begun or is over, and not again once it was passed', () => {
     refused([[open()]], [evaluate('FINAL', 90)], 'PURCHASE_NOT_OVER');
     refused([[open()]], [evaluate('MIDTERM', 90, '2025-12-31')], 'PURCHASE_NOT_BEGUN');
+    refused([[open()]], [evaluate('MIDTERM', 90, '2026-03-03')], 'PURCHASE_DATE_TO_COME');
+    expect(['2026-01-01', '2026-03-02'].map((on) => after([open()], [evaluate('MIDTERM', 90, on)]).length)).toEqual([2, 2]);
     refused([[open()], [evaluate('MIDTERM', 90)]], [evaluate('MIDTERM', 95)], 'PURCHASE_ALREADY_EVALUATED');
     const late = '2026-07-02T02:00:00.000Z';
     expect(after([open()], [evaluate('FINAL', 90, '2026-07-01'), watcher, late], [pay('c'), buyer, late])).toHaveLength(3);
+    refused([[open()]], [evaluate('FINAL', 90, '2026-06-30'), watcher, late], 'PURCHASE_NOT_OVER');
     refused([[open()], [evaluate('FINAL', 40, '2026-07-01'), watcher, late]], [evaluate('MIDTERM', 90), watcher, late], 'PURCHASE_ALREADY_EVALUATED');
   });
 });
