@@ -271,5 +271,5 @@ it('shows what its definitions say of any history, for stations and divisions al
         }
       }
     }
-  }), { numRuns: 60 });
+  }), { numRuns: 30 });
 });

@@ -66,6 +66,15 @@ describe('what follows from a corrected entry for those who served', () => {
     const orders = told('ActivityCorrected', { id: 'a1' }, ...merged, first, corrected('a1', 'a2'), entry('a2', { corrects: 'a1', helpers: ['v3'], minutes: 60 }));
     expect(orders.map(([id, { minutes }]) => [id, minutes])).toEqual([['v2', 60]]);
   });
+  it('takes hours back from the account in which they are, where the entry has named the person by another file since', () => {
+    const hours: Told = { type: 'HoursConfirmed', id: 'v2', data: { movement: 'm1', activity: 'a1', entry: 'a1', station: 's1', kind: 'CLASS', date: '2026-03-01', minutes: 60, pointsPerHour: 10, legs: [], lots: [] } };
+    const merged = [volunteer('v2'), volunteer('v3'), first, hours, { type: 'VolunteerMerged', id: 'v2', data: { into: 'v3' } }];
+    const renamed = [...merged, corrected('a1', 'a2'), entry('a2', { corrects: 'a1', helpers: ['v3'] })];
+    const taken = (...then: Told[]) => told('ActivityCorrected', { id: 'a2' }, ...renamed, ...then).map(([id, { minutes, stands }]) => [id, minutes, stands]);
+    expect(taken(corrected('a2', null))).toEqual([['v1', 0, null], ['v3', 0, null], ['v2', 0, null]]);
+    expect(taken(corrected('a2', 'a3'), entry('a3', { corrects: 'a2', helpers: [] }))).toEqual([['v3', 0, 'a3'], ['v2', 0, 'a3']]);
+    expect(taken(corrected('a2', 'a3'), entry('a3', { corrects: 'a2', helpers: ['v3'], minutes: 20 })).slice(1)).toEqual([['v3', 20, 'a3'], ['v2', 20, 'a3']]);
+  });
   it('looks at hours that were confirmed in the moment of the correction', () => {
     const confirmed = { id: 'v2', data: { activity: 'a1', entry: 'a1' } };
     expect(told('HoursConfirmed', confirmed, first)).toEqual([]);

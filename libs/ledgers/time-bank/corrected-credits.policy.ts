@@ -8,9 +8,12 @@ import { pointLedger } from './point-ledger.projection.js';
 import { timeAccount } from './time-account.decider.js';
 import { timeAccountEvents } from './time-account.events.js';
 import { timeBankSurroundings } from './time-bank-surroundings.projection.js';
-import { accountsOf, findServed, findStanding, type AccountRow, type ServedRow } from './time-bank.queries.js';
+import { accountsCredited, accountsOf, findServed, findStanding, type AccountRow, type ServedRow } from './time-bank.queries.js';
 
 const servedAt = ({ served }: ServedRow): readonly string[] => JSON.parse(served) as string[];
+
+/** Of somebody whom an entry named, the account of that file, and others of theirs in which its hours are: an entry may have named another file when they were credited. */
+const accounts = (volunteer: string, { entry }: ServedRow, rows: Rows): readonly string[] => [volunteer, ...rows.all<{ id: string }>(accountsCredited(volunteer, entry)).map(({ id }) => id)];
 
 /** What the entry that stands by now says of a volunteer, by whichever of their files. */
 function corrected(volunteer: string, { entry }: ServedRow, stands: ServedRow | undefined, rows: Rows): Order {
@@ -37,7 +40,8 @@ export const correctedCredits = policy({ ...activityEvents, ...timeAccountEvents
       if (!old) return [];
       const stands = rows.get<ServedRow>(findStanding(old.entry));
       const left = stands && stands.minutes >= old.minutes && stands.date === old.date && stands.kind === old.kind ? servedAt(stands) : [];
-      return servedAt(old).filter((volunteer) => !left.includes(volunteer)).map((volunteer) => corrected(volunteer, old, stands, rows));
+      const named = servedAt(old).filter((volunteer) => !left.includes(volunteer));
+      return [...new Set(named.flatMap((volunteer) => accounts(volunteer, old, rows)))].map((account) => corrected(account, old, stands, rows));
     },
     HoursConfirmed: ({ id, event: { data } }, rows) => {
       const served = rows.get<ServedRow>(findServed(data.activity));

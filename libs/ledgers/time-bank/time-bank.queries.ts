@@ -56,6 +56,10 @@ export const lotsOf = (volunteer: string): Sql =>
 export const creditedTo = (volunteer: string, entry: string): Sql =>
   sql`SELECT 1 FROM point_movement m CROSS JOIN time_activity t ON t.id = m.activity WHERE m.volunteer IN ${filesOf(volunteer)} AND m.kind = 'HOURS' AND m.reversed_by IS NULL
       AND t.entry = ${entry} LIMIT 1`;
+/** In which accounts of the person hours of an activity are. */
+export const accountsCredited = (volunteer: string, entry: string): Sql =>
+  sql`SELECT DISTINCT m.volunteer AS id FROM point_movement m CROSS JOIN time_activity t ON t.id = m.activity WHERE m.volunteer IN ${filesOf(volunteer)} AND m.kind = 'HOURS' AND m.reversed_by IS NULL
+      AND t.entry = ${entry} ORDER BY m.volunteer LIMIT 100`;
 export const isCommended = (volunteer: string, code: string): Sql => sql`SELECT 1 FROM commendation WHERE volunteer IN ${filesOf(volunteer)} AND code = ${code} LIMIT 1`;
 
 export interface ServedRow {
