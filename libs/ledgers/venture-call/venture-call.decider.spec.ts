@@ -48,12 +48,30 @@ describe('a call', () => {
     given().when(open(), { actor: by('head'), now: '2026-03-31T15:59:59.999Z' }).then({ type: 'VentureCallOpened', data: (open() as { data: Of<'OpenCall'> }).data });
     given().when(open(), { actor: by('head'), now: '2026-03-31T16:00:00.000Z' }).refused('VENTURE_CALL_OVER');
   });
+  it('is opened once, with criteria and reviewers that can be told apart', () => {
+    const need = { code: 'need', title, points: 60 }, r1 = { reviewer: 'r1', organizations: [] };
+    refused([], [open({ from: '2026-04-01' })], 'VENTURE_DATES_REVERSED');
+    expect(after([open({ from: '2026-03-31' })])).toHaveLength(1);
+    for (const criteria of [[], [need, need]]) refused([], [open({ criteria })], 'VENTURE_CRITERIA_UNCLEAR');
+    refused([], [open({ reviewers: [r1, r1, { reviewer: 'r2', organizations: [] }] })], 'VENTURE_REVIEWERS_TWICE');
+    refused([[open()]], [{ type: 'NameReviewer', data: r1 }], 'VENTURE_REVIEWERS_TWICE');
+    refused([[open()]], [open()], 'VENTURE_CALL_ALREADY_OPENED');
+    refused([], [apply('a')], 'VENTURE_CALL_NOT_FOUND');
+    expect(given(...after([open()], [{ type: 'CloseCall', data: {} }])).when({ type: 'CloseCall', data: {} }).events()).toEqual([]);
+  });
 });
 
 describe('an application', () => {
   it('comes in time, once for each organization, for no more than the call gives to one', () => {
     refused([[open()]], [apply('a'), by('x'), OVER], 'VENTURE_CALL_NOT_OPEN');
+    refused([[open()]], [apply('a'), by('x'), '2026-02-28T15:59:59.999Z'], 'VENTURE_CALL_NOT_OPEN');
+    for (const day of ['2026-02-28T16:00:00.000Z', '2026-03-31T15:59:59.999Z']) expect(after([open()], [apply('a', 6_000), by('x'), day])).toHaveLength(2);
     refused([[open()]], [apply('a', 6_001)], 'VENTURE_ASKS_TOO_MUCH');
+    refused([[open()]], [{ type: 'Apply', data: { ...(apply('a').data as Of<'Apply'>), milestones: [] } }], 'VENTURE_WITHOUT_MILESTONES');
+    // whoever speaks for two registrations of one organization applies for one of them
+    const twofold: Actor = { ...by('x', 'd'), organizations: ['d', 'e'] };
+    refused([[open()], [apply('d'), twofold]], [apply('e'), twofold], 'VENTURE_ALREADY_APPLIED');
+    expect(after([open()], [apply('d'), twofold], [apply('e'), by('y', 'e')])).toHaveLength(3);
     refused(three, [apply('a')], 'VENTURE_ALREADY_APPLIED');
     const early = { ...(apply('a').data as Of<'Apply'>), milestones: [{ milestone: 'm', title: '中期', dueOn: '2026-03-31' }] };
     refused([[open()]], [{ type: 'Apply', data: early }], 'VENTURE_MILESTONE_TOO_EARLY');
@@ -70,7 +88,9 @@ describe('an application', () => {
 describe('a reviewer', () => {
   it('scores each criterion once, within its points, each application once', () => {
     expect(after(...three, [review('a', 50, 30), by('r1')]).at(-1)).toMatchObject({ type: 'VentureApplicationReviewed', data: { reviewer: 'r1', total: 80 } });
-    refused(three, [review('a', 61, 30), by('r1')], 'VENTURE_SCORES_UNCLEAR');
+    expect(after(...three, [review('a', 60, 0), by('r1')]).at(-1)).toMatchObject({ data: { total: 60 } });
+    for (const [need, plan] of [[61, 30], [50, -1]] as const) refused(three, [review('a', need, plan), by('r1')], 'VENTURE_SCORES_UNCLEAR');
+    refused([...three, [{ type: 'WithdrawApplication', data: { application: 'p-a', reason: 'x' } }]], [review('a', 50, 30), by('r1')], 'VENTURE_APPLICATION_DECIDED');
     refused([...three, [review('a', 50, 30), by('r1')]], [review('a', 50, 30), by('r1')], 'VENTURE_ALREADY_REVIEWED');
     refused(three, [review('a', 50, 30), by('r9')], 'VENTURE_REVIEWER_UNKNOWN');
     expect(totalOf([{ criterion: 'need', points: 1 }, { criterion: 'need', points: 1 }], [{ code: 'need', title, points: 5 }, { code: 'plan', title, points: 5 }])).toBeUndefined();
@@ -91,6 +111,7 @@ describe('the ranking', () => {
       const turned = [...contenders.slice(turn % 8), ...contenders.slice(0, turn % 8)].map((one) => ({ ...one, totals: [...one.totals].reverse() }));
       expect(ranked(turned)).toEqual(placed);
       expect(placed.map(({ rank }) => rank)).toEqual(contenders.map((_, i) => i + 1));
+      expect(placed.map(({ reviews }) => reviews > 0)).toEqual(placed.map(({ reviews }) => reviews > 0).sort((one, other) => Number(other) - Number(one)));
       placed.slice(1).forEach((one, i) => {
         const better = placed[i];
         if (better && one.reviews > 0 && better.reviews > 0) expect(better.total / better.reviews).toBeGreaterThanOrEqual(one.total / one.reviews);
@@ -104,7 +125,12 @@ describe('the ranking', () => {
 
 describe('an award', () => {
   it('waits for the end of the call and for all reviews, fixes the ranking once, and goes down it', () => {
-    refused(scored, [award('a')], 'VENTURE_CALL_STILL_OPEN');
+    refused(scored, [award('a'), by('head'), '2026-03-31T15:59:59.999Z'], 'VENTURE_CALL_STILL_OPEN');
+    const withdrawn: Asked = [{ type: 'WithdrawApplication', data: { application: 'p-c', reason: 'x' } }];
+    expect(after(...scored.slice(0, -1), withdrawn, [award('a'), by('head'), OVER]).at(-1)?.type).toBe('VentureAwarded');
+    expect(given(...after(...scored, withdrawn)).when(withdrawn[0]).events()).toEqual([]);
+    // past one that stands before it, with a reason
+    expect(after(...scored, [award('b', 5_000, { passing: '理由' }), by('head'), OVER]).at(-1)).toMatchObject({ data: { application: 'p-b', passing: '理由' } });
     refused(scored.slice(0, -1), [award('a'), by('head'), OVER], 'VENTURE_REVIEWS_MISSING');
     refused(scored, [award('b'), by('head'), OVER], 'VENTURE_RANK_PASSED');
     const over = by('head');
@@ -129,7 +155,24 @@ describe('an award', () => {
     const not: readonly Asked[] = [...proposed, [{ type: 'RefuseAward', data: { application: 'p-a', reason: 'x' } }]];
     expect(given(...after(...not)).state().promisedFen).toBe(0);
     expect(after(...not, [award('a', 5_000, { passing: '理由' }), by('head'), OVER]).at(-1)?.type).toBe('VentureAwarded');
-    refused(scored, [{ type: 'ConfirmAward', data: { application: 'p-a' } }], 'VENTURE_AWARD_NOT_PROPOSED');
+    for (const type of ['ConfirmAward', 'RefuseAward'] as const) {
+      const settle: VentureCallCommand = { type, data: { application: 'p-a', reason: 'x' } };
+      for (const past of [scored, not, [...proposed, [{ type: 'ConfirmAward', data: { application: 'p-a' } }] as Asked]]) refused(past, [settle], 'VENTURE_AWARD_NOT_PROPOSED');
+    }
+    expect(after(...not, [{ type: 'CloseCall', data: {} }]).at(-1)).toEqual({ type: 'VentureCallClosed', data: {} });
+  });
+  it('that waits is decided, and once it is made it has its part of the budget once', () => {
+    const proposed: readonly Asked[] = [...scored, [award('a', 5_000, { alone: false }), by('head'), OVER]];
+    const made: readonly Asked[] = [...proposed, [{ type: 'ConfirmAward', data: { application: 'p-a' } }]];
+    for (const past of [proposed, made]) {
+      refused(past, [award('a'), by('head'), OVER], 'VENTURE_APPLICATION_DECIDED');
+      refused(past, [{ type: 'WithdrawApplication', data: { application: 'p-a', reason: 'x' } }], 'VENTURE_APPLICATION_DECIDED');
+      const both: readonly Asked[] = [...past, [award('b', 5_000), by('head'), OVER]];
+      expect(given(...after(...both)).state().promisedFen).toBe(10_000);
+      refused(both, [award('c', 1), by('head'), OVER], 'VENTURE_BUDGET_SHORT');
+    }
+    refused(made, [{ type: 'CloseCall', data: {} }], 'VENTURE_MILESTONES_OPEN');
+    refused(made, [{ type: 'ReportMilestone', data: { application: 'p-a', milestone: 'x', on: '2026-04-02', activities: [] } }, by('head'), OVER], 'VENTURE_MILESTONE_NOT_FOUND');
   });
 });
 
