@@ -19,7 +19,7 @@ const periods = ['2027-12', '2028-01', '2028-02', '2028-03', '2028-04', '2028-Q1
 const regions = ['370102001', '370102002', '370203001'];
 const kinds = [
   'raise', 'assess', 'hand', 'late', 'withdraw', 'meet', 'reopenNeed', 'propose', 'propose', 'accept', 'decline', 'complete', 'complete', 'reopen', 'register', 'correct', 'retire', 'merge', 'part', 'confirm', 'confirm', 'reverse',
-  'organization', 'reform', 'mergeOrganization', 'partOrganization', 'move', 'use', 'giveBack', 'give', 'grant', 'return', 'undo',
+  'organization', 'reform', 'mergeOrganization', 'partOrganization', 'move', 'use', 'giveBack', 'handResource', 'give', 'grant', 'return', 'undo',
 ] as const;
 const turn = fc.record({ what: fc.constantFrom(...kinds), a: fc.nat(9), b: fc.nat(9), later: fc.nat(4) });
 
@@ -45,10 +45,11 @@ function live(turns: readonly { readonly what: (typeof kinds)[number]; readonly 
   const forget = (one: Counted | undefined): void => { if (one) counted.splice(counted.indexOf(one), 1); };
   interface Need { readonly id: string; at: Place; readonly raised: string; open: boolean; closed?: Counted | undefined; met: boolean; helps: Help[] }
   const needs: Need[] = [], linkages: { readonly id: string; readonly at: Place; readonly month: string; readonly need: Need; status: string }[] = [];
-  const files: { readonly id: string; at: Place | null; into: string | undefined; gone: boolean; stay: Counted | undefined }[] = [];
+  const files: { readonly id: string; at: Place | null; into: string | undefined; gone: boolean }[] = [];
   const hours: { readonly movement: string; readonly file: string; readonly at: Place; readonly date: string; readonly minutes: number }[] = [];
   const organizations: { readonly id: string; readonly at: Place; form: string; merged: boolean; stays: [string, string, string][] }[] = [];
-  const uses: { readonly date: string; readonly n: number }[] = [];
+  const uses: { readonly name: string; readonly station: string; readonly date: string; readonly n: number }[] = [];
+  let keeper = 's1';
   const entries: { readonly id: string; readonly kind: 'GIVE' | 'GRANT' | 'RETURN'; readonly goods: boolean; readonly fen: number; undone: boolean }[] = [];
   const persons = (): Map<string, string> => new Map(files.map((file) => { let at = file; while (at.into !== undefined) at = files.find(({ id }) => id === at.into) ?? at; return [file.id, at.id]; }));
   const helped = (need: Need, by: string, at: string): void => {
@@ -133,10 +134,10 @@ function live(turns: readonly { readonly what: (typeof kinds)[number]; readonly 
         break;
       case 'register': case 'correct': {
         const at = b === 9 ? null : here(b);
-        const [one, type] = what === 'register' ? [{ id: `v${n}`, at, into: undefined, gone: false, stay: undefined }, 'VolunteerRegistered'] as const : [file, 'VolunteerCorrected'] as const;
+        const one = what === 'register' ? { id: `v${n}`, at, into: undefined, gone: false } : file;
         if (!one || one.gone || one.into !== undefined) break;
         if (what === 'register') files.push(one);
-        tell(type, one.id, { station: at?.station ?? null });
+        tell(what === 'register' ? 'VolunteerRegistered' : 'VolunteerCorrected', one.id, { station: at?.station ?? null });
         if (one.at && what === 'correct') count('-volunteers.registered', one.at);
         if (at) count('volunteers.registered', at);
         if (at && what === 'register') count('volunteers.new', at);
@@ -189,15 +190,19 @@ function live(turns: readonly { readonly what: (typeof kinds)[number]; readonly 
       }
       case 'use': {
         const date = civilDateAt(instants[b % instants.length] ?? '');
-        uses.push({ date, n: a + 0.5 });
-        tell('CapacityConsumed', 'r', { quantity: a + 0.5, date });
+        uses.push({ name: `u${n}`, station: keeper, date, n: a + 0.5 });
+        tell('CapacityConsumed', 'r', { quantity: a + 0.5, date, ...(b % 2 === 0 ? { hold: `u${n}` } : { hold: null, use: `u${n}` }) });
         break;
       }
       case 'giveBack': {
         const [one] = uses.splice(a, 1);
-        if (one) tell('CapacityReturned', 'r', { quantity: one.n, date: one.date });
+        if (one) tell('CapacityReturned', 'r', { quantity: one.n, date: one.date, use: one.name });
         break;
       }
+      case 'handResource':
+        tell('ResourceHandedOver', 'r', { from: keeper, to: here(a).station });
+        keeper = here(a).station;
+        break;
       case 'give': case 'grant': case 'return': {
         const goods = b % 2 === 0, fen = 100 * (a + 1);
         const [from, to, kind] = what === 'give' ? ['donor:d', 'fund:f', 'GIVE'] as const : what === 'grant' ? ['fund:f', 'grantee:g', 'GRANT'] as const : ['grantee:g', 'fund:f', 'RETURN'] as const;
@@ -220,7 +225,7 @@ function live(turns: readonly { readonly what: (typeof kinds)[number]; readonly 
     count(`funds.${figure[kind]}`, { station: 's1', region: '370102001' }, sign * fen * (goods && kind === 'RETURN' ? -1 : 1));
   }
   for (const { at, month: of, status } of linkages) count(`linkages.${status}`, at, 1, of);
-  for (const { date, n } of uses) count('capacityUsed.PORTION', { station: 's1', region: '370102' }, n, date.slice(0, 7));
+  for (const { date, n, station } of uses) count('capacityUsed.PORTION', { station, region: '370102' }, n, date.slice(0, 7));
   for (const { at, date, minutes } of hours) count('volunteers.hours', at, minutes / 60, date.slice(0, 7));
   const of = (scope: { stationId: string } | { region: string }, from: string, until: string): Record<string, number> => {
     const within = (at: Place): boolean => ('stationId' in scope ? at.station === scope.stationId : at.region.startsWith(scope.region));

@@ -27,9 +27,9 @@ const plus = (station: string, region: string, month: string, measure: string, c
   scopesOf(station, region).map((scope) =>
     sql`INSERT INTO dashboard_sum (scope, month, measure, code, n) VALUES (${scope}, ${month}, ${measure}, ${code}, 1) ON CONFLICT (scope, measure, code, month) DO UPDATE SET n = n + 1`);
 
-/** What was used of what resources can give, by its day; less where it was called off. */
-function usedUp(recorded: Recorded, date: string, quantity: number): readonly Sql[] {
-  const rows = sql`SELECT r.station, r.region, ${date.slice(0, 7)} AS month, 'CAPACITY' AS measure, r.unit AS code, ${quantity} AS n FROM dashboard_resource r WHERE r.id = ${recorded.id}`;
+/** What was used of what resources can give, by its day; less where it was called off, from wherever it was counted, whoever keeps the resource since. */
+function usedUp(recorded: Recorded, date: string, quantity: number, from: Sql): readonly Sql[] {
+  const rows = sql`SELECT k.station, r.region, ${date.slice(0, 7)} AS month, 'CAPACITY' AS measure, r.unit AS code, ${quantity} AS n FROM dashboard_resource r CROSS JOIN (${from}) k WHERE r.id = ${recorded.id}`;
   return [added(rows), behind(recorded, sql`'capacityUsed.' || o.code`, rows)];
 }
 
@@ -138,6 +138,8 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     dashboard_hours: `movement TEXT NOT NULL, volunteer TEXT NOT NULL, person TEXT NOT NULL, station TEXT, region TEXT, date TEXT NOT NULL, minutes INTEGER NOT NULL,
       PRIMARY KEY (movement, volunteer)`,
     dashboard_resource: 'id TEXT PRIMARY KEY, station TEXT, region TEXT, unit TEXT NOT NULL',
+    /** `use`: by which name it may be given back. */
+    dashboard_use: 'resource TEXT NOT NULL, use TEXT NOT NULL, station TEXT, PRIMARY KEY (resource, use)',
     dashboard_organization: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL, legal_form TEXT NOT NULL',
     dashboard_fund: 'id TEXT PRIMARY KEY, station TEXT NOT NULL, region TEXT NOT NULL',
     dashboard_return: 'entry TEXT PRIMARY KEY',
@@ -145,7 +147,7 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     ...serving.tables,
   },
   clustered: [
-    'dashboard_sum', 'dashboard_wait', 'dashboard_station', 'dashboard_need', 'dashboard_linkage', 'dashboard_volunteer', 'dashboard_hours', 'dashboard_resource', 'dashboard_organization', 'dashboard_fund', 'dashboard_return',
+    'dashboard_sum', 'dashboard_wait', 'dashboard_station', 'dashboard_need', 'dashboard_linkage', 'dashboard_volunteer', 'dashboard_hours', 'dashboard_resource', 'dashboard_use', 'dashboard_organization', 'dashboard_fund', 'dashboard_return',
     ...persons.clustered, ...serving.clustered,
   ],
   indexes: {
@@ -259,8 +261,16 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
     ResourceRegistered: ({ id, event: { data } }) =>
       data.capacity === null ? [] : sql`INSERT INTO dashboard_resource VALUES (${id}, ${data.station}, ${data.region}, ${data.capacity.unit})`,
     ResourceHandedOver: ({ id, event: { data } }) => sql`UPDATE dashboard_resource SET station = ${data.to} WHERE id = ${id}`,
-    CapacityConsumed: (recorded) => usedUp(recorded, recorded.event.data.date, recorded.event.data.quantity),
-    CapacityReturned: (recorded) => usedUp(recorded, recorded.event.data.date, -recorded.event.data.quantity),
+    CapacityConsumed: (recorded) => {
+      const { id, event: { data: { date, quantity, hold, use = hold } } } = recorded;
+      const keeper = sql`SELECT station FROM dashboard_resource WHERE id = ${id}`;
+      return [...usedUp(recorded, date, quantity, keeper), ...(use === null ? [] : [sql`REPLACE INTO dashboard_use SELECT ${id}, ${use}, k.station FROM (${keeper}) k`])];
+    },
+    CapacityReturned: (recorded) => {
+      const { id, event: { data: { date, quantity, use } } } = recorded;
+      const used = sql`FROM dashboard_use WHERE resource = ${id} AND use = ${use}`;
+      return [...usedUp(recorded, date, -quantity, sql`SELECT station ${used}`), sql`DELETE ${used}`];
+    },
 
     FundOpened: ({ id, event: { data } }) => sql`INSERT INTO dashboard_fund VALUES (${id}, ${data.station}, ${data.region})`,
     FundHandedOver: ({ id, event: { data } }) => sql`UPDATE dashboard_fund SET station = ${data.to} WHERE id = ${id}`,
