@@ -2,26 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { viewsOf, type Told } from '#platform/read-model/testing';
 import { monthFigure, yearToDateFigure, type FigureKey } from './figure-id.js';
 import { Figures } from './figures.js';
-import { REPORT_RULES, type IndicatorCode } from './indicators.rules.js';
+import type { IndicatorCode } from './indicators.rules.js';
 import { monthlyFigures } from './monthly-figures.projection.js';
+import { at, corrected, filing, stations, visit } from './testing/index.js';
 
-const at = (day: string): string => `${day}T02:00:00.000Z`;
-const eventId = (number: number): string => `00000000-0000-8000-8000-${String(number).padStart(12, '0')}`;
-const street: Told = { type: 'StationEstablished', id: 'street', at: at('2026-01-01'), data: { name: { zh: 'street' }, tier: 'STREET', region: '430104006', serves: [], specialism: 'GENERAL', languages: [] } };
-const visit = (id: string, date: string, over: object = {}, made = date): Told => ({
-  type: 'ActivityRecorded', id, at: at(made), data: {
-    kind: 'HOME_VISIT', channel: 'ON_SITE', date, minutes: 30, region: '430104006', ledBySocialWorkers: [], ledByVolunteers: [], helpers: [], residents: [], volunteers: [], socialWorkers: [],
-    others: 0, households: 1, goods: [], topics: [], station: 'street', subject: id, ...over,
-  },
-});
-const takenBack: Told = { type: 'ActivityCorrected', id: 'a', at: at('2026-09-11'), data: { by: null, reason: '登记有误' } };
-const filing: Told = {
-  type: 'MonthlyReportFiled', id: 'report-2026-08', at: at('2026-09-02'), data: {
-    station: 'street', month: '2026-08', rules: REPORT_RULES, position: '', through: eventId(3), shown: '', events: { digest: '', count: 0 }, figures: [], adjustments: [], checkedBy: null,
-  },
-};
-const counted = [street, visit('a', '2026-07-01', { others: 3 }), visit('b', '2026-08-01', { others: 4 })];
-const after = (...later: readonly Told[]) => of([...counted, filing, ...later]);
+const takenBack = corrected('a', null, '2026-09-11');
+const report = filing('2026-08', 5, '2026-09-02');
+const counted = [...stations, visit('a', '2026-07-01', { others: 3 }), visit('b', '2026-08-01', { others: 4 })];
+const after = (...later: readonly Told[]) => of([...counted, report, ...later]);
 const of = (events: readonly Told[]) => {
   const figures = new Figures(viewsOf([monthlyFigures], events));
   return {
@@ -47,7 +35,7 @@ describe('a report that was filed while a month before it was not', () => {
   it('keeps what it says there was of groups, where a session is written down that was before it, or one is taken back', () => {
     const session = { kind: 'GROUP_SESSION', class: 'g1', others: 5, households: 0 };
     const running = (before: readonly Told[], ...later: readonly Told[]) =>
-      ['2026-08', '2026-09', '2026-10'].map((month) => of([...counted, ...before, filing, ...later]).value(monthFigure('street', 'GROUPS_RUNNING', month)));
+      ['2026-08', '2026-09', '2026-10'].map((month) => of([...counted, ...before, report, ...later]).value(monthFigure('street', 'GROUPS_RUNNING', month)));
     expect(running([], visit('first', '2026-09-03', session), visit('late', '2026-07-20', session, '2026-09-10'))).toEqual([0, 1, 1]);
     const july = visit('july', '2026-07-20', session, '2026-08-30');
     expect(running([july], { ...takenBack, id: 'july', at: at('2026-10-11') })).toEqual([1, 1, 0]);

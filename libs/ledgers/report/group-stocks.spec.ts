@@ -3,18 +3,15 @@ import { viewsOf, type Told } from '#platform/read-model/testing';
 import { monthFigure } from './figure-id.js';
 import { Figures } from './figures.js';
 import { monthlyFigures } from './monthly-figures.projection.js';
+import { at, stations } from './testing/index.js';
 
-const at = (day: string): string => `${day}T02:00:00.000Z`;
-const station = (id: string, tier: string, parent?: string): Told => ({
-  type: 'StationEstablished', id, at: at('2026-01-01'), data: { name: { zh: id }, tier, region: '430104006', serves: [], specialism: 'GENERAL', languages: [], ...(parent && { parent }) },
-});
 const enrolled: Told = {
   type: 'ResidentEnrolled', id: 'r1', at: at('2026-08-05'),
   data: { station: 'street', identity: {}, minor: false, languages: [], livingRegion: '430104006', accommodations: [], groups: [], risk: 'GENERAL', suspectedDuplicates: [] },
 };
 /** Elders on file at the end of three months. */
 const eldersOf = (which: string, events: readonly Told[]): readonly number[] => {
-  const views = viewsOf([monthlyFigures], [station('district', 'COUNTY'), station('street', 'STREET', 'district'), station('point', 'SITE', 'street'), enrolled, ...events]);
+  const views = viewsOf([monthlyFigures], [...stations, enrolled, ...events]);
   const figures = new Figures(views);
   return ['2026-08', '2026-09', '2026-10'].map((month) => {
     const key = monthFigure(which, 'HELD_ELDERS', month);

@@ -1,42 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { viewsOf, type Told } from '#platform/read-model/testing';
-import type { ActivityFacts } from '#ledgers/activity';
-import { changeFigure, monthFigure, type FigureKey } from './figure-id.js';
-import { Figures } from './figures.js';
-import { REPORT_RULES, type IndicatorCode } from './indicators.rules.js';
-import { monthlyFigures } from './monthly-figures.projection.js';
+import type { Told } from '#platform/read-model/testing';
+import { changeFigure, monthFigure } from './figure-id.js';
+import type { IndicatorCode } from './indicators.rules.js';
+import { after, at, corrected, filing, station, visit } from './testing/index.js';
 
-const station = (id: string, tier: string, parent?: string): Told => ({
-  type: 'StationEstablished', id, at: '2026-01-01T02:00:00.000Z', data: { name: { zh: id }, tier, region: '430104006', serves: [], specialism: 'GENERAL', languages: [], ...(parent && { parent }) },
-});
-const at = (day: string): string => `${day}T02:00:00.000Z`;
-const visit = (id: string, date: string, over: Partial<ActivityFacts & { station: string; corrects: string }> = {}, made = date): Told => ({
-  type: 'ActivityRecorded', id, at: at(made), data: {
-    kind: 'HOME_VISIT', channel: 'ON_SITE', date, minutes: 30, region: '430104006', ledBySocialWorkers: [], ledByVolunteers: [], helpers: [], residents: [], volunteers: [], socialWorkers: [],
-    others: 0, households: 1, goods: [], topics: [], station: 'street', subject: id, ...over,
-  },
-});
-const corrected = (id: string, by: string | null, made: string): Told => ({ type: 'ActivityCorrected', id, at: at(made), data: { by, reason: '登记有误' } });
-const eventId = (number: number): string => `00000000-0000-8000-8000-${String(number).padStart(12, '0')}`;
-const filing = (month: string, through: number | null, made: string, rules = REPORT_RULES): Told => ({
-  type: 'MonthlyReportFiled', id: `report-${month}`, at: at(made), data: {
-    station: 'street', month, rules, position: '', through: through === null ? null : eventId(through), shown: '', events: { digest: '', count: 0 }, figures: [], adjustments: [], checkedBy: null,
-  },
-});
-const after = (events: readonly Told[]) => {
-  const views = viewsOf([monthlyFigures], [station('district', 'COUNTY'), station('street', 'STREET', 'district'), station('point', 'SITE', 'street'), ...events]);
-  const figures = new Figures(views);
-  const of = (month: string, which = 'street') => {
-    const { figures: rows, changes } = figures.ofReport(which, month);
-    return {
-      value: (code: IndicatorCode) => rows.find(({ indicator }) => indicator === code)?.value,
-      year: (code: IndicatorCode) => rows.find(({ indicator }) => indicator === code)?.yearToDate,
-      changes: changes.map(({ indicator, month: changed, change }) => `${indicator} ${changed} ${change}`),
-    };
-  };
-  const opened = (key: FigureKey) => figures.events(key, 0, 100).map(({ event, value }) => [Number(event.slice(-12)), value]);
-  return { figures, of, opened, close: () => views.close() };
-};
 /** Of the stations themselves. */
 const BEFORE = 3;
 
@@ -298,33 +265,5 @@ describe('what there is at the end of a month', () => {
     ]);
     const codes = ['VISITS_DUE_KEY', 'VISITS_DONE_KEY', 'CASH_FEN', 'GOODS_FEN', 'PROVIDERS', 'LINKAGES_COMPLETED'] as const;
     expect([codes.map((code) => of('2026-08').value(code)), codes.map((code) => of('2026-09').value(code))]).toEqual([[1, 1, 20_050, 30_000, 1, 2], [1, 0, 0, 0, 0, 0]]);
-  });
-});
-
-describe('cash', () => {
-  it('includes gifts of money to a fund once, and never goods', () => {
-    const gift = (type: string, day: string, over: object): Told => ({ type, id: 'fund', at: at(day), data: { entry: `e-${day}`, on: day, donor: 'd', donorKind: 'UNNAMED', receipt: '1', legs: [], goods: [], ...over } });
-    const legs = (fen: number) => [{ account: 'fund:fund', fen }, { account: 'donor:d', fen: -fen }];
-    const linked = (day: string, provider: string): Told => ({
-      type: 'LinkageCompleted', id: `l-${day}-${provider}`, at: at(day), data: { station: 'street', need: 'n', resource: 'money', provider: { kind: 'ORGANIZATION', id: provider }, resident: null, units: 100, startsAt: null, endsAt: null },
-    });
-    const { of } = after([
-      { type: 'ResourceRegistered', id: 'money', at: at('2026-07-01'), data: { kind: 'FUND', capacity: { unit: 'YUAN', total: 9000, renewal: 'NONE' } } },
-      linked('2026-08-02', 'charity'),
-      { type: 'FundOpened', id: 'fund', at: at('2026-08-05'), data: { station: 'street', charity: 'charity', from: '2026-08-05' } },
-      gift('FundDonationRecorded', '2026-08-06', { legs: legs(500_00) }), gift('FundDonationRecorded', '2026-08-07', { legs: legs(40_00) }),
-      gift('FundGoodsReceived', '2026-08-08', { goods: [{ account: 'fund:fund', item: 'i', quantity: 1, valueFen: 70_00 }], item: 'i', unit: 'PIECE' }),
-      gift('FundGrantMade', '2026-08-09', { legs: [{ account: 'fund:fund', fen: -100_00 }, { account: 'grantee:r1', fen: 100_00 }] }),
-      gift('FundEntryReversed', '2026-08-10', { legs: legs(-40_00), reverses: 'e-2026-08-07' }),
-      linked('2026-08-11', 'charity'), linked('2026-08-11', 'firm'),
-    ]);
-    const handed = after([
-      { type: 'ResourceRegistered', id: 'money', at: at('2026-07-01'), data: { kind: 'FUND', capacity: { unit: 'YUAN', total: 9000, renewal: 'NONE' } } },
-      { type: 'FundOpened', id: 'fund', at: at('2026-08-05'), data: { station: 'district', charity: 'charity', from: '2026-08-05' } },
-      { type: 'FundHandedOver', id: 'fund', at: at('2026-08-06'), data: { from: 'district', to: 'street' } }, gift('FundDonationRecorded', '2026-08-07', { legs: legs(40_00) }), linked('2026-08-11', 'charity'),
-    ]);
-    expect([handed.of('2026-08').value('CASH_FEN'), handed.of('2026-08', 'district').value('CASH_FEN')]).toEqual([40_00, 0]);
-    // 100 yuan linked before there was a fund, 500 given to it, 100 of a firm; what the charity passed on is not counted again
-    expect([of('2026-08').value('CASH_FEN'), of('2026-08').value('GOODS_FEN')]).toEqual([700_00, 0]);
   });
 });

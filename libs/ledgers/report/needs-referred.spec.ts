@@ -3,16 +3,12 @@ import { viewsOf, type Told } from '#platform/read-model/testing';
 import { monthFigure } from './figure-id.js';
 import { Figures } from './figures.js';
 import { monthlyFigures } from './monthly-figures.projection.js';
+import { at, stations } from './testing/index.js';
 
-const at = (day: string): string => `${day}T02:00:00.000Z`;
-const station = (id: string, tier: string, parent?: string): Told => ({
-  type: 'StationEstablished', id, at: at('2026-01-01'), data: { name: { zh: id }, tier, region: '430104006', serves: [], specialism: 'GENERAL', languages: [], ...(parent && { parent }) },
-});
 describe('needs that another station has from then on', () => {
   const raised = (station: string): Told => ({ type: 'NeedRaised', id: 'n1', at: at('2026-08-05'), data: { station, region: '430104006', resident: 'r1' } });
   const received = (from: string, to: string, actor: string): Told => ({ type: 'NeedHandOverReceived', id: 'n1', at: at('2026-08-10'), actor, data: { from, to, receiver: 'w' } });
   const codes = ['NEEDS_RECEIVED', 'NEEDS_REFERRED', 'NEEDS_OPEN'] as const;
-  const stations = [station('district', 'COUNTY'), station('street', 'STREET', 'district'), station('point', 'SITE', 'street')];
   const figures = (which: string, ...events: readonly Told[]) => {
     const counted = new Figures(viewsOf([monthlyFigures], [...stations, ...events]));
     return codes.map((code) => counted.value(monthFigure(which, code, '2026-08')));
