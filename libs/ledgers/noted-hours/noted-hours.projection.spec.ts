@@ -44,4 +44,11 @@ describe('hours that were noted of several days of a linkage', () => {
     const { entryOf, state } = after(noted('n1', '2026-09-10', paired), entry('a1', '2026-09-09', { linkage: undefined, pairing: 'p1' }), credited('a1', 'm1'));
     expect([entryOf('n1'), state('n1')]).toEqual([undefined, ['WAITING', null]]);
   });
+  it('wait no more once they were credited to another file of the volunteer, which the entry names', () => {
+    const merged: Told = { type: 'VolunteerMerged', id: 'v1', data: { into: 'v2' } };
+    const other: Told = { ...credited('a1', 'm1'), id: 'v2' };
+    const state = (...told: Told[]) => after(...days, ...entries, ...told).state('n1');
+    expect([state(other), state(merged, other)]).toEqual([['WAITING', null], ['CONFIRMED', 'm1']]);
+    expect(state(merged, { type: 'VolunteerParted', id: 'v1', data: { from: 'v2', station: null, retired: false } }, other)).toEqual(['WAITING', null]);
+  });
 });

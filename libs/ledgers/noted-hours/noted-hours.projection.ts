@@ -1,5 +1,5 @@
 import { whyOf } from '#platform/event-sourcing';
-import { projection, sql, type Sql } from '#platform/read-model';
+import { joinedSets, projection, sql, type Sql } from '#platform/read-model';
 import { volunteerEvents } from '#societies/volunteer';
 import { stationEvents } from '#linking/station';
 import { activityEvents } from '#ledgers/activity';
@@ -16,10 +16,13 @@ const standing = (id: string, region: string): readonly Sql[] => [
   sql`UPDATE noted_hours SET region = ${region}, county = ${region.slice(0, COUNTY)} WHERE station = ${id} AND status = 'WAITING'`,
 ];
 
+/** The files of one person. */
+const files = joinedSets('noted_file', 'noted_file_link');
+
 /** What volunteers noted, and the entries of the ledger that it can be about. */
 export const notedHoursRegister = projection({ ...notedHoursEvents, ...activityEvents, ...timeAccountEvents, ...volunteerEvents, ...stationEvents }, {
   name: 'noted_hours',
-  version: 3,
+  version: 4,
   tables: {
     noted_hours: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, volunteer TEXT NOT NULL, station TEXT NOT NULL, linkage TEXT, pairing TEXT, date TEXT NOT NULL, minutes INTEGER NOT NULL,
       words TEXT, noted_at TEXT NOT NULL, status TEXT NOT NULL, confirmed INTEGER, movement TEXT, reason TEXT,
@@ -28,8 +31,9 @@ export const notedHoursRegister = projection({ ...notedHoursEvents, ...activityE
     noted_county: 'code TEXT PRIMARY KEY',
     /** `tie`: the linkage, or the pairing. Those that stand. */
     noted_entry: 'activity TEXT PRIMARY KEY, tie TEXT NOT NULL, date TEXT NOT NULL, minutes INTEGER NOT NULL',
+    ...files.tables,
   },
-  clustered: ['noted_entry', 'noted_station', 'noted_county'],
+  clustered: ['noted_entry', 'noted_station', 'noted_county', ...files.clustered],
   indexes: {
     noted_hours_by_volunteer: 'noted_hours (volunteer, number)',
     noted_hours_waiting: `noted_hours (station, number) WHERE status = 'WAITING'`,
@@ -37,6 +41,7 @@ export const notedHoursRegister = projection({ ...notedHoursEvents, ...activityE
     noted_hours_due_of_county: 'noted_hours (county, due_at) WHERE due_at IS NOT NULL',
     noted_hours_awaited: 'noted_hours (awaited_at, id) WHERE awaited_at IS NOT NULL',
     noted_entry_of: 'noted_entry (tie, date, minutes)',
+    ...files.indexes,
   },
   on: {
     HoursNoted: ({ id, occurredAt, event: { data } }) =>
@@ -51,10 +56,10 @@ export const notedHoursRegister = projection({ ...notedHoursEvents, ...activityE
       sql`UPDATE noted_hours SET status = 'CONFIRMED', confirmed = ${data.minutes}, movement = ${data.movement}, ${done} WHERE id = ${id}`,
     NotedHoursRefused: ({ id, event: { data } }) => sql`UPDATE noted_hours SET status = 'REFUSED', reason = ${whyOf(data)}, ${done} WHERE id = ${id}`,
     NotedHoursMissed: ({ id }) => sql`UPDATE noted_hours SET awaited_at = NULL WHERE id = ${id}`,
-    /** The station credited the entry without looking at what was noted: nothing waits any more. */
+    /** The station credited the entry without looking at what was noted, by whichever file the entry names: nothing waits any more. */
     HoursConfirmed: ({ id, event: { data } }) =>
       sql`UPDATE noted_hours AS n SET status = 'CONFIRMED', confirmed = ${data.minutes}, movement = ${data.movement}, ${done} FROM noted_entry e
-          WHERE e.activity = ${data.activity} AND n.volunteer = ${id} AND n.status = 'WAITING' AND COALESCE(n.linkage, n.pairing) = e.tie AND (n.date = e.date OR (n.linkage IS NOT NULL AND ${onlyNoteOfLinkage}))`,
+          WHERE e.activity = ${data.activity} AND n.volunteer IN (SELECT ${id} UNION SELECT f.id FROM noted_file f WHERE f.person = ${files.setOf(id)}) AND n.status = 'WAITING' AND COALESCE(n.linkage, n.pairing) = e.tie AND (n.date = e.date OR (n.linkage IS NOT NULL AND ${onlyNoteOfLinkage}))`,
     ActivityRecorded: ({ id, event: { data: { linkage, pairing, date, minutes } } }) => {
       const tie = linkage ?? pairing;
       return tie === undefined ? [] : sql`INSERT INTO noted_entry VALUES (${id}, ${tie}, ${date}, ${minutes})`;
@@ -62,6 +67,8 @@ export const notedHoursRegister = projection({ ...notedHoursEvents, ...activityE
     ActivityCorrected: ({ id }) => sql`DELETE FROM noted_entry WHERE activity = ${id}`,
     StationEstablished: ({ id, event: { data } }) => standing(id, data.region),
     StationCorrected: ({ id, event: { data } }) => standing(id, data.region),
+    VolunteerMerged: ({ id, event: { data } }) => files.join(id, data.into),
+    VolunteerParted: ({ id, event: { data } }) => files.part(id, data.from),
     VolunteerErased: ({ id }) => sql`UPDATE noted_hours SET words = NULL, reason = NULL WHERE volunteer = ${id}`,
   },
 });
