@@ -33,7 +33,7 @@ describe('a report that was filed while a month before it was not', () => {
     expect([value(monthFigure('street', 'CASES_OPEN', '2026-08')), value(monthFigure('street', 'CASES_OPEN', '2026-09'))]).toEqual([0, 1]);
   });
   it('keeps what it says there was of groups, where a session is written down that was before it, or one is taken back', () => {
-    const session = { kind: 'GROUP_SESSION', class: 'g1', others: 5, households: 0 };
+    const session = { kind: 'GROUP_SESSION' as const, class: 'g1', others: 5, households: 0 };
     const running = (before: readonly Told[], ...later: readonly Told[]) =>
       ['2026-08', '2026-09', '2026-10'].map((month) => of([...counted, ...before, report, ...later]).value(monthFigure('street', 'GROUPS_RUNNING', month)));
     expect(running([], visit('first', '2026-09-03', session), visit('late', '2026-07-20', session, '2026-09-10'))).toEqual([0, 1, 1]);

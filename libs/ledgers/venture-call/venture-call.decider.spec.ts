@@ -156,7 +156,7 @@ describe('an award', () => {
     expect(given(...after(...not)).state().promisedFen).toBe(0);
     expect(after(...not, [award('a', 5_000, { passing: '理由' }), by('head'), OVER]).at(-1)?.type).toBe('VentureAwarded');
     for (const type of ['ConfirmAward', 'RefuseAward'] as const) {
-      const settle: VentureCallCommand = { type, data: { application: 'p-a', reason: 'x' } };
+      const settle = { type, data: { application: 'p-a', reason: 'x' } } as VentureCallCommand;
       for (const past of [scored, not, [...proposed, [{ type: 'ConfirmAward', data: { application: 'p-a' } }] as Asked]]) refused(past, [settle], 'VENTURE_AWARD_NOT_PROPOSED');
     }
     expect(after(...not, [{ type: 'CloseCall', data: {} }]).at(-1)).toEqual({ type: 'VentureCallClosed', data: {} });
