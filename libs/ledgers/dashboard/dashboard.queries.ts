@@ -31,7 +31,7 @@ export interface WaitRow {
 /** How long needs had waited when the first help came in a period, shortest first. */
 export const waitsIn = (scopes: readonly string[], from: string, until: string): Sql =>
   sql`SELECT w.hours, SUM(w.needs) AS needs FROM json_each(${JSON.stringify(scopes)}) s CROSS JOIN dashboard_wait w ON w.scope = s.value AND w.month >= ${from} AND w.month <= ${until}
-      GROUP BY w.hours ORDER BY w.hours LIMIT 5000`;
+      GROUP BY w.hours HAVING SUM(w.needs) > 0 ORDER BY w.hours LIMIT 5000`;
 
 /** Volunteers with confirmed hours of a period: of one station or division as they were counted on the way. */
 export const servingIn = (scope: string, period: string): Sql => personsIn(sql`dashboard_persons`, scope, period);
