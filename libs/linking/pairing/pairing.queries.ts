@@ -96,8 +96,9 @@ export const residentVisitsMissed = (until: string, [dueAt, id]: DueKey, limit: 
     WHERE due_at IS NOT NULL AND due_at <= ${until} AND (due_at, resident) > (${dueAt}, ${id}) ORDER BY due_at, resident LIMIT ${limit}`;
 /** Of some stations, those due first. */
 export function listVisitsDue(stations: readonly string[], [dueAt, resident]: readonly [string, string], before: string | undefined, limit: number): Sql {
-  const stretch = sql`SELECT at FROM (SELECT due_at || printf('%012d', rowid) AS at FROM visit_due INDEXED BY visit_due_by_station
+  // Many are due at one instant, the end of a month: they are merged in the order in which the list goes on.
+  const stretch = sql`SELECT at FROM (SELECT due_at || resident || printf('%012d', rowid) AS at FROM visit_due INDEXED BY visit_due_by_station
     WHERE ${allOf(sql`station = k.value AND due_at IS NOT NULL AND (due_at, resident) > (${dueAt}, ${resident})`, before === undefined ? undefined : sql`due_at < ${before}`)}
     ORDER BY due_at, resident LIMIT ${limit})`;
-  return sql`SELECT v.* FROM ${alongEach(stations, stretch, limit)} t CROSS JOIN visit_due v ON v.rowid = CAST(substr(t.at, 25) AS INTEGER) ORDER BY v.due_at, v.resident LIMIT ${limit}`;
+  return sql`SELECT v.* FROM ${alongEach(stations, stretch, limit)} t CROSS JOIN visit_due v ON v.rowid = CAST(substr(t.at, -12) AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
 }

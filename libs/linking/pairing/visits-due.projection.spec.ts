@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { viewsOf, type Told } from '#platform/read-model/testing';
 import { pairings, visitsDue } from './pairing.projection.js';
+import { listVisitsDue, type VisitDueRow } from './pairing.queries.js';
 
 const enrolled = (id: string): Told => ({
   type: 'ResidentEnrolled', id,
@@ -87,5 +88,21 @@ describe('visits due of a resident with two files', () => {
       viewsOf([pairings], told).all<object>({ text: 'SELECT resident, station FROM pairing LIMIT 10', values: [] });
     expect(whose(begun, merged)).toEqual([{ resident: 'r1', station: 's2' }]);
     expect(whose(begun, merged, parted)).toEqual([{ resident: 'r2', station: 's1' }]);
+  });
+});
+
+describe('the visits due of several stations', () => {
+  it('are listed page by page without leaving anybody out, however many are due at the end of the same quarter', () => {
+    const files = ['r9', 'r7', 'r2', 'r8', 'r1', 'r6', 'r3', 'r5', 'r4'];
+    const views = viewsOf([visitsDue], files.map((id, i) => ({ ...enrolled(id), data: { ...enrolled(id).data, station: i % 2 === 0 ? 's1' : 's2' } })));
+    const listed: string[] = [];
+    for (let after: readonly [string, string] = ['', '']; ;) {
+      const page = views.all<VisitDueRow>(listVisitsDue(['s1', 's2', 's3'], after, undefined, 2));
+      listed.push(...page.map(({ resident }) => resident));
+      const last = page.at(-1);
+      if (!last) break;
+      after = [last.due_at, last.resident];
+    }
+    expect(listed).toEqual([...files].sort());
   });
 });
