@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { viewsOf, type Told } from '#platform/read-model/testing';
-import { openings } from './openings.projection.js';
+import { openingHelpers, openings } from './openings.projection.js';
+import { whoWould, type YesRow } from './openings.queries.js';
 
 it('has a need that was closed by mistake as it stood, with those who would help', () => {
   const facts = { serviceItems: ['meal-delivery'], quantity: 2, modes: ['DELIVERY'], region: '430104006001', windows: [], accommodations: [], credentials: [], languages: ['zh'] };
@@ -17,4 +18,11 @@ it('has a need that was closed by mistake as it stood, with those who would help
   };
   expect(rows([...open, ...met])).toEqual([[], [], []]);
   expect(rows([...open, ...met, reopened])).toEqual(rows(open));
+});
+
+it('names first whoever was first to say that they would, once in whichever of their files', () => {
+  const said = (volunteer: string, day: number): Told => ({ type: 'NeedHelpOffered', id: 'n1', at: `2026-03-0${day}T02:00:00.000Z`, data: { volunteer, station: 's1' } });
+  const file = (id: string): Told => ({ type: 'VolunteerRegistered', id, data: { identity: { name: 'x' }, age: {}, station: 's1' } });
+  const views = viewsOf([openings, openingHelpers], [file('v1'), file('v3'), said('v3', 2), said('v2', 3), said('v1', 4), { type: 'VolunteerMerged', id: 'v3', data: { into: 'v4' } }, said('v4', 5)]);
+  expect(views.all<YesRow>(whoWould('n1')).map(({ volunteer, at }) => [volunteer, at.slice(8, 10)])).toEqual([['v4', '02'], ['v2', '03'], ['v1', '04']]);
 });

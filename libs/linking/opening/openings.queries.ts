@@ -51,7 +51,7 @@ export interface YesRow {
 }
 /** Volunteers who would meet a need, each once also where files were merged, those who said so first first. */
 export const whoWould = (need: string): Sql => sql`SELECT COALESCE(h.goes_on_in, y.volunteer) AS volunteer, MIN(y.at) AS at FROM opening_yes y LEFT JOIN opening_helper h ON h.id = y.volunteer WHERE y.need = ${need}
-    GROUP BY 1 ORDER BY 1 LIMIT 100`;
+    GROUP BY 1 ORDER BY 2, 1 LIMIT 100`;
 /** In whichever file of theirs. */
 export const saidYes = (need: string, volunteer: string): Sql => sql`SELECT 1 FROM opening_yes WHERE need = ${need}
     AND volunteer IN (SELECT ${volunteer} UNION SELECT h.id FROM opening_helper h WHERE h.goes_on_in = ${volunteer}) LIMIT 1`;
