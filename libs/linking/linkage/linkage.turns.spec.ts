@@ -64,6 +64,12 @@ describe('a clock', () => {
     const missed = (at: string, status: 'ACCEPTED' | 'SCHEDULED'): LinkageEvent => ({ type: 'LinkageFollowUpMissed', data: { status, dueAt: at } });
     given(proposed(), accepted, missed('2026-03-05T02:00:00.000Z', 'ACCEPTED'), scheduled).when({ type: 'MissFollowUp', data: { dueAt } }, { now: dueAt }).then(missed(dueAt, 'SCHEDULED')).andRepeatingDoesNothing();
   });
+  it('is late, too, where nobody asked the resident how it was, and with nothing that has ended', () => {
+    const dueAt = '2026-03-09T02:00:00.000Z';
+    const miss: LinkageCommand = { type: 'MissFollowUp', data: { dueAt } };
+    given(proposed(), accepted, completed()).when(miss, { now: dueAt }).then({ type: 'LinkageFollowUpMissed', data: { status: 'COMPLETED', dueAt } }).andRepeatingDoesNothing();
+    given(proposed(), accepted, completed(), { type: 'LinkageEvaluated', data: { satisfaction: 4, subject: 'resident-1' } }).when(miss, { now: dueAt }).then();
+  });
   it('is not hurried by a need that is no more urgent than it was, nor to when it is anyway', () => {
     given(proposed({ urgency: 'EMERGENCY', answerBy: '2026-03-09T02:00:00.000Z' })).when({ type: 'HurryOffer', data: { urgency: 'EMERGENCY' } }, { now }).then();
     given(proposed({ answerBy: answerBy('EMERGENCY', now) })).when({ type: 'HurryOffer', data: { urgency: 'EMERGENCY' } }, { now }).then();
@@ -96,6 +102,8 @@ describe('what is said again', () => {
     const typed = (digest: string): LinkageCommand => ({ type: 'MistakeCode', data: { stations, digest } });
     given(proposed(), accepted).when(typed('d')).refused('LINKAGE_CODE_NOT_ISSUED');
     given(proposed(), accepted, { type: 'LinkageCodeIssued', data: { digest: 'd' } }).when(typed('d')).then();
+    const mistaken: LinkageEvent = { type: 'LinkageCodeMistaken', data: {} };
+    given(proposed(), accepted, { type: 'LinkageCodeIssued', data: { digest: 'd' } }, mistaken, mistaken, mistaken, mistaken).when(typed('e')).then(mistaken);
   });
 });
 
@@ -129,6 +137,9 @@ describe('whose a step is', () => {
     expect(sides({ kind: 'VOLUNTEER', id: 'station-2' }, ['station-2'], {})).toEqual([]);
     expect(sides({ kind: 'STATION', id: 'station-1' }, ['station-1'], {})).toEqual(['STATION', 'PROVIDER']);
     expect(sides({ kind: 'VOLUNTEER', id: 'v' }, ['station-3'], {}, 'station-3')).toEqual(['PROVIDER']);
+  });
+  it('is the need’s station’s where somebody acts for both', () => {
+    given(proposed(), accepted).when({ type: 'StartLinkage', data: { stations: ['station-2', 'station-1'] } }).then({ type: 'LinkageStarted', data: { by: 'STATION', followUpBy: '2026-03-03T02:00:00.000Z' } });
   });
 });
 

@@ -48,4 +48,16 @@ describe('a linkage that was completed by mistake', () => {
     given(...before).when({ type: 'CompleteLinkage', data: { stations: ['station-1'], digest: 'digest' } }, { now }).refused('LINKAGE_CODE_NOT_ISSUED');
     given(...before, given2({ after: 1 })).when(reopen(), { now }).then(reopened({ mistakes: 2 }));
   });
+  it('is opened once: said again after it has ended otherwise, it is not passed over', () => {
+    const before = [proposed(), accepted, given2(), reopened()];
+    given(...before, { type: 'LinkageCancelled', data: { by: 'STATION', reason: 'MISTAKE', subject: 'resident-1' } }).when(reopen(), { now }).refused('LINKAGE_CLOSED');
+  });
+  it('is held for until a time of its own, and is judged by itself, also where the mark is the same', () => {
+    const before = [proposed(), accepted, given2(), { type: 'LinkageEvaluated', data: { satisfaction: 4, subject: 'resident-1' } } satisfies LinkageEvent, reopened()];
+    const lapse: LinkageCommand = { type: 'LapseLinkage', data: {} };
+    given(...before).when(lapse, { now: '2026-04-08T01:59:59.999Z' }).refused('LINKAGE_NOT_DUE');
+    given(...before).when(lapse, { now: holdUntil }).then({ type: 'LinkageFailed', data: { by: 'CLOCK', reason: 'LAPSED', subject: 'resident-1' } });
+    given(...before, given2({ after: 1 })).when({ type: 'EvaluateLinkage', data: { stations: ['station-1'], satisfaction: 4 } }, { now })
+      .then({ type: 'LinkageEvaluated', data: { satisfaction: 4, subject: 'resident-1' } });
+  });
 });

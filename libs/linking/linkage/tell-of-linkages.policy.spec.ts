@@ -2,6 +2,35 @@ import { expect, it } from '@jest/globals';
 import { viewsOf, type Told } from '#platform/read-model/testing';
 import { linkageRegister } from './linkage-register.projection.js';
 import { tellOfLinkages } from './tell-of-linkages.policy.js';
+import { offer, proposed as offered } from './testing/index.js';
+
+type Tell = (recorded: object, rows: object) => readonly { to: { kind: string; id: string }; template: string; about: object; until: string }[];
+
+it('tells each side of a linkage what the other did, both what a clock did, and nobody what they did themselves', () => {
+  const views = viewsOf([linkageRegister], [{ id: 'l1', ...offered() }]);
+  const told = (type: keyof typeof tellOfLinkages.on, data: object = {}) =>
+    (tellOfLinkages.on[type] as unknown as Tell)({ id: 'l1', occurredAt: '2026-03-02T02:00:00.000Z', event: { type, data } }, views).map(({ to, template, about, until }) => {
+      expect([about, until]).toEqual([{ linkage: 'l1' }, ['LinkageProposed', 'LinkageHurried'].includes(type) ? offer.answerBy : '2026-03-09T02:00:00.000Z']);
+      return `${to.kind} ${to.id}: ${template}`;
+    });
+  const [station, provider] = ['STATION station-1', 'ORGANIZATION organization-1'];
+  expect(told('LinkageProposed', offer)).toEqual([`${provider}: OFFER_FOR_YOU`]);
+  expect(told('LinkageHurried', { urgency: 'EMERGENCY', answerBy: offer.answerBy })).toEqual([`${provider}: OFFER_MORE_URGENT`]);
+  expect(told('LinkageAccepted', { by: 'PROVIDER' })).toEqual([`${station}: OFFER_ACCEPTED`]);
+  expect(told('LinkageDeclined')).toEqual([`${station}: OFFER_DECLINED`]);
+  expect(told('LinkageExpired')).toEqual([`${station}: OFFER_EXPIRED`, `${provider}: OFFER_EXPIRED`]);
+  expect(told('LinkageRevoked', { reason: 'WON_BY_ANOTHER' })).toEqual([`${provider}: OFFER_TAKEN_BY_ANOTHER`]);
+  for (const reason of ['BETTER_MATCH', 'NEED_CLOSED', 'OTHER']) expect(told('LinkageRevoked', { reason })).toEqual([`${provider}: OFFER_TAKEN_BACK`]);
+  for (const [type, template] of [['LinkageScheduled', 'VISIT_SCHEDULED'], ['LinkageCancelled', 'LINKAGE_CANCELLED'], ['LinkageFailed', 'LINKAGE_FAILED']] as const) {
+    expect(told(type, { by: 'STATION', reason: 'MISTAKE' })).toEqual([`${provider}: ${template}`]);
+    expect(told(type, { by: 'PROVIDER', reason: 'MISTAKE' })).toEqual([`${station}: ${template}`]);
+  }
+  expect(told('LinkageFailed', { by: 'CLOCK', reason: 'LAPSED' })).toEqual([`${station}: LINKAGE_FAILED`, `${provider}: LINKAGE_FAILED`]);
+  // whoever is gone is told nothing: the station is to look for somebody else
+  for (const type of ['LinkageRevoked', 'LinkageCancelled'] as const) expect(told(type, { by: 'STATION', reason: 'HELPER_GONE' })).toEqual([`${station}: LINKAGE_HELPER_GONE`]);
+  expect(told('LinkageReopened')).toEqual([`${provider}: LINKAGE_REOPENED`]);
+  expect(told('LinkageFollowUpMissed')).toEqual([`${station}: FOLLOW_UP_MISSED`]);
+});
 
 it('tells each station that waits for an organization that it was suspended, once, and nobody else', () => {
   const proposed = (id: string, station: string, provider: object = { kind: 'ORGANIZATION', id: 'o' }): Told => ({
@@ -15,7 +44,7 @@ it('tells each station that waits for an organization that it was suspended, onc
     proposed('l1', 's1'), proposed('l2', 's1'), step('LinkageAccepted', 'l2', { by: 'PROVIDER', holdUntil: '', followUpBy: '' }), proposed('l3', 's2'), proposed('l4', 's3'),
     step('LinkageDeclined', 'l4', { reason: 'FULL', subject: 's3' }), proposed('l5', 's4', { kind: 'ORGANIZATION', id: 'another' }),
   ]);
-  const tell = tellOfLinkages.on['OrganizationSuspended'] as unknown as (recorded: object, rows: object) => readonly { to: object; template: string; about: object }[];
+  const tell = tellOfLinkages.on['OrganizationSuspended'] as unknown as Tell;
   expect(tell({ id: 'o', occurredAt: '2026-03-02T02:00:00.000Z', event: { type: 'OrganizationSuspended', data: { reason: 'INSPECTION' } } }, views).map(({ to, template, about }) => [to, template, about]))
     .toEqual(['s1', 's2'].map((id) => [{ kind: 'STATION', id }, 'LINKAGE_PROVIDER_SUSPENDED', { organization: 'o' }]));
 });

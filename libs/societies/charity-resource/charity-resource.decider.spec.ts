@@ -157,6 +157,9 @@ describe('keeping a resource', () => {
     const [ours, theirs] = [{ kind: 'STATION', id: 'station-1' }, { kind: 'STATION', id: 'station-2' }] as const;
     given(registered({ provider: ours })).when({ type: 'HandOverResource', data: { to: 'station-2' } })
       .then({ type: 'ResourceHandedOver', data: { ...terms, from: 'station-1', to: 'station-2', provider: theirs } });
+    given(registered({ provider: ours }), { type: 'ResourceHandedOver', data: { ...terms, from: 'station-1', to: 'station-2', provider: theirs } })
+      .when({ type: 'HandOverResource', data: { to: 'station-3' } }, by({ station: 'station-2' }))
+      .then({ type: 'ResourceHandedOver', data: { ...terms, from: 'station-2', to: 'station-3', provider: { kind: 'STATION', id: 'station-3' } } });
   });
   it('pauses, resumes and retires it once', () => {
     const paused = { type: 'ResourcePaused', data: { reason: 'OUT_OF_STOCK', until: '2026-04-01' } } as const;
@@ -166,6 +169,8 @@ describe('keeping a resource', () => {
       .when({ type: 'ResumeResource', data: {} })
       .then({ type: 'ResourceResumed', data: {} })
       .andRepeatingDoesNothing();
+    given(registered(), paused, { type: 'ResourceResumed', data: {} }).when({ type: 'PauseResource', data: paused.data }).then(paused);
+    given(registered()).when({ type: 'PauseResource', data: { ...paused.data, until: '2026-04-31' } }).refused('RESOURCE_TERM_INVALID');
     given(registered(), paused).when(hold('h', 1)).refused('RESOURCE_PAUSED');
     given(registered()).when({ type: 'RetireResource', data: retired.data }).then(retired).andRepeatingDoesNothing();
     given(registered(), retired)

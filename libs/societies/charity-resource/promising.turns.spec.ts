@@ -48,6 +48,10 @@ describe('a hold', () => {
     const settle: CharityResourceCommand = { type: 'SettleHold', data: { hold: 'a', quantity: 1 } };
     given(registered(), held('a', 2)).when(settle, by({ station: 'station-9' })).refused('RESOURCE_NOT_YOURS');
     given(registered(), held('a', 2, { station: null })).when(settle, by({})).refused('RESOURCE_NOT_YOURS');
+    // nobody's station is not the same station
+    given(registered({ station: null }), held('a', 2)).when(settle, by({})).refused('RESOURCE_NOT_YOURS');
+    // the linkage knows who acts for it: whoever helps is of no station
+    expect(given(registered(), held('a', 2, theirs)).when({ type: 'SettleHold', data: { hold: 'a', quantity: 2, linkage: 'l1' } }, by({ role: 'VOLUNTEER' })).events()).toHaveLength(1);
     expect(given(registered(), held('a', 2, { station: 'station-9' })).when(settle, by({ station: 'station-9' })).events()).toHaveLength(2);
   });
   it('lasts from now on, and no longer than a year and a day', () => {

@@ -36,6 +36,11 @@ describe('what took place', () => {
     given(registered()).when(use('session', 1, next.date)).then(beyond('session', 1, { ...next, reason: 'RESOURCE_NOT_VALID_THEN' }));
     expect(given(registered(), consumed(9), beyond('session', 2)).when({ type: 'ConsumeCapacity', data: { quantity: 1, date: day.date } }).events()).toHaveLength(1);
   });
+  it('is used up on the first and the last day on which the resource is given, and is never less than one', () => {
+    for (const [date, period] of [['2026-01-01', '2026-01-01'], ['2026-12-31', '2026-12-01']] as const) given(registered()).when(use('session', 1, date)).then({ ...used('session'), data: { ...used('session').data, date, period } } as CharityResourceEvent);
+    given(registered()).when(use('session', 1, '2025-12-31')).then(beyond('session', 1, { date: '2025-12-31', period: '2025-12-01', reason: 'RESOURCE_NOT_VALID_THEN' }));
+    for (const quantity of [0, -1, 1.5]) given(registered()).when(use('session', quantity)).refused('QUANTITY_INVALID');
+  });
   it('gives back what it used when it is called off, and nothing where it was beyond', () => {
     given(registered(), used('session', 3)).when(callOff('session')).then(returned('session', 3)).andRepeatingDoesNothing();
     given(registered(), consumed(10), beyond('session')).when(callOff('session')).then(ended('session')).andRepeatingDoesNothing();
@@ -44,6 +49,8 @@ describe('what took place', () => {
   it('leaves its room to what was given beyond it, the oldest first, as far as it fits', () => {
     const past = [registered(), consumed(7), used('first', 3), beyond('a', 2), beyond('b', 2), beyond('c'), beyond('late', 1, { reason: 'RESOURCE_NOT_VALID_THEN' })];
     given(...past).when(callOff('first')).then(returned('first', 3), ended('a', 2), used('a', 2), ended('c'), used('c'));
+    const april = beyond('april', 1, { date: '2026-04-02', period: '2026-04-01' });
+    given(registered(), used('first', 10), april).when(callOff('first')).then(returned('first', 10));
   });
   it('beyond capacity is told to who keeps it, who gave it and who promised it', () => {
     const { data } = beyond('session');
