@@ -3,7 +3,7 @@ import { viewsOf, type Told } from '#platform/read-model/testing';
 import { offer } from '#linking/linkage/testing';
 import { waitingListProjections } from './projections.js';
 import { tellOfWaiting } from './tell-of-waiting.policy.js';
-import { hoping, waitingFor, type WaitingRow } from './waiting-list.queries.js';
+import { hoping, placesOf, waitingFor, type PlaceRow, type WaitingRow } from './waiting-list.queries.js';
 
 const provider = { kind: 'STATION', id: 'station-8' };
 const views = viewsOf(waitingListProjections, [
@@ -40,6 +40,23 @@ it('it is the next one’s turn after each place that was offered, and nobody’
   expect(due(joined('a'), offered('a'))).toEqual([]);
   expect(due(joined('a'), { type: 'NeedWithdrawn', id: 'a', data: { reason: 'x', subject: 'a' } })).toEqual([]);
   expect(due(joined('a'), { type: 'ResourceRetired', id: offer.resource, data: { reason: 'ENDED' } })).toEqual([]);
+});
+
+it('who waits for several resources has a place with each, by how urgent it is and since when, and loses the one alone that it leaves or is offered', () => {
+  const waits = (need: string, resource: string, urgency = 'NORMAL'): Told => ({ type: 'WaitingListJoined', id: resource, data: { ...offer, urgency, need, renewsAt: null } });
+  const lines = (...then: readonly Told[]) => {
+    const of = viewsOf(waitingListProjections, [waits('a', 'r1'), waits('b', 'r1', 'URGENT'), waits('a', 'r2'), waits('c', 'r1'), ...then]);
+    const found = ['r1', 'r2'].map((resource) => of.all<WaitingRow>(waitingFor(resource, 9)).map(({ need }) => need).join(''));
+    expect(of.all<PlaceRow>(placesOf('a')).map(({ resource, place }) => [resource, place])).toEqual(['r1', 'r2'].flatMap((resource, i) => (found[i]?.includes('a') ? [[resource, found[i].indexOf('a') + 1]] : [])));
+    void of.close();
+    return found;
+  };
+  expect(lines()).toEqual(['bac', 'a']);
+  expect(lines({ type: 'WaitingListLeft', id: 'r1', data: { need: 'a' } })).toEqual(['bc', 'a']);
+  expect(lines({ type: 'WaitingListPlaceOffered', id: 'r2', data: { need: 'a', linkage: 'l' } })).toEqual(['bac', '']);
+  expect(lines({ type: 'NeedReprioritised', id: 'c', data: { urgency: 'EMERGENCY', dueAt: '', reason: 'x', subject: 'c' } })).toEqual(['cba', 'a']);
+  expect(lines({ type: 'NeedMet', id: 'a', data: { confirmedBy: 'STATION' } })).toEqual(['bc', '']);
+  expect(lines({ type: 'ResourceRetired', id: 'r1', data: { reason: 'ENDED' } })).toEqual(['', 'a']);
 });
 
 it('the station of whoever waits for a resource that is retired is told', () => {

@@ -71,8 +71,9 @@ export class WaitingPlaces {
 
   /** All in one step: the place is taken from the list, held by the resource, promised to the need, and offered with a time limit. */
   private async offering({ row, proposing }: Candidate, dueAt: string): Promise<Order> {
-    const { resource, need, number } = row;
-    const linkage = derivedId(timeOrderedAt(dueAt), 'waiting list', resource, need, number);
+    const { resource, need, joined_at: joinedAt } = row;
+    // Whoever joins again may do so for the same period: what was offered then has ended, and is not offered again.
+    const linkage = derivedId(timeOrderedAt(dueAt), 'waiting list', resource, need, joinedAt);
     return [ask(waitingList, resource, { type: 'OfferPlace', data: { need, linkage } }), ...(await settled(this.proposals.one(linkage, resource, proposing, itself(row))))];
   }
 
