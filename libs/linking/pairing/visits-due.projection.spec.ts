@@ -73,6 +73,42 @@ describe('a visit that did not take place after all', () => {
   });
   it('is not due by a level of risk that is no more', () => {
     expect(row(made('2026-03-10'), high, not('2026-03-10'))).toMatchObject({ due_at: '2026-03-03T02:00:00.000Z' });
+    // by the other level a visit of March asks for the same day as the change itself
+    const key: Told = { type: 'ResidentRiskSet', id: 'r1', at: '2026-04-05T02:00:00.000Z', data: { risk: 'KEY', reason: '示例' } };
+    expect(row(made('2026-03-10'), key, not('2026-03-10'))).toMatchObject({ due_at: '2026-04-30T16:00:00.000Z' });
+    const again: Told = { type: 'ResidentFileReopened', id: 'r1', at: '2026-04-05T02:00:00.000Z', data: {} };
+    expect(row(made('2026-03-10'), { type: 'ResidentFileClosed', id: 'r1', data: { reason: 'OTHER' } }, again, not('2026-03-10'))).toMatchObject({ due_at: second });
+  });
+  it('is due again by its own period, whatever was made in those beside it', () => {
+    const third = '2026-09-30T16:00:00.000Z';
+    expect(row(made('2026-03-10'), made('2026-04-10'), not('2026-04-10'))).toMatchObject({ due_at: second, last_on: '2026-03-10' });
+    for (const other of ['2026-04-01', '2026-06-30']) expect(row(made(other), made('2026-05-10'), not('2026-05-10'))).toMatchObject({ due_at: third, last_on: other });
+  });
+});
+
+describe('a visit by the level of risk', () => {
+  const row = (...told: readonly Told[]) => viewsOf([visitsDue], [enrolled('r1'), enrolled('r2'), ...told]).all<object>({ text: 'SELECT due_at, missed, missing_since, last_on FROM visit_due ORDER BY resident LIMIT 2', values: [] });
+  const made = (on: string): Told => ({ type: 'ResidentVisited', id: 'r1', data: { on, nextDueAt: '' } });
+  const high: Told = { type: 'ResidentRiskSet', id: 'r1', at: '2026-03-10T02:00:00.000Z', data: { risk: 'HIGH', reason: '跌倒' } };
+  const [first, second] = ['2026-03-31T16:00:00.000Z', '2026-06-30T16:00:00.000Z'];
+  const untouched = { due_at: first, missed: 0, missing_since: null, last_on: null };
+  it('is none that was made before the level rose, and one on the same day', () => {
+    expect(row(high, made('2026-03-09'))).toEqual([{ ...untouched, due_at: '2026-03-11T02:00:00.000Z' }, untouched]);
+    expect(row(high, made('2026-03-10'))).toEqual([{ ...untouched, due_at: '2026-03-22T16:00:00.000Z', last_on: '2026-03-10' }, untouched]);
+  });
+  it('is none of the time before the file was opened again', () => {
+    const [closed, again]: Told[] = [{ type: 'ResidentFileClosed', id: 'r1', data: { reason: 'OTHER' } }, { type: 'ResidentFileReopened', id: 'r1', at: '2026-04-05T02:00:00.000Z', data: {} }];
+    expect(row(closed as Told, again as Told, made('2026-03-20'))[0]).toMatchObject({ due_at: second, last_on: null });
+    expect(row(closed as Told)).toEqual([{ ...untouched, due_at: null }, untouched]);
+  });
+  it('that was missed is missing since then until one is made, and is told of once', () => {
+    const missed: Told = { type: 'ResidentVisitMissed', id: 'r1', data: { dueAt: first, nextDueAt: second } };
+    const missing = { due_at: second, missed: 1, missing_since: first, last_on: null };
+    expect(row(missed)).toEqual([missing, untouched]);
+    expect(row(missed, missed)).toEqual([missing, untouched]);
+    const third = '2026-09-30T16:00:00.000Z';
+    expect(row(missed, { ...missed, data: { dueAt: second, nextDueAt: third } })[0]).toEqual({ ...missing, due_at: third, missed: 2 });
+    expect(row(missed, made('2026-04-02'))[0]).toEqual({ due_at: third, missed: 1, missing_since: null, last_on: '2026-04-02' });
   });
 });
 
