@@ -34,6 +34,19 @@ it('whoever waits may hope as soon as a match reaches into the next period, and 
   expect(due(joined('a'), freed, joined('b'))).toEqual([[`${offer.resource}/0`, '2026-03-02']]);
 });
 
+it('looks at one resource after the other, those first that somebody has hoped for longest, and at none before its time or for which nobody waits', () => {
+  const waits = (id: string, day: number): Told => ({ ...joined('a'), id, data: { ...joined('a').data, renewsAt: `2026-12-0${day}T00:00:00.000Z` } });
+  const of = viewsOf(waitingListProjections, [waits('r3', 2), waits('r1', 1), waits('r2', 1), waits('r4', 1), { type: 'WaitingListLeft', id: 'r4', data: { need: 'a' } }]);
+  const rows = (until: string, after: readonly [string, string], limit = 9) => of.all<{ id: string; due_at: string }>(hoping(until, after, limit)).map(({ id, due_at: at }) => [at, id] as const);
+  const [first, later] = ['2026-11-17T00:00:00.000Z', '2026-11-18T00:00:00.000Z'];
+  expect(rows('2026-11-16T23:59:59.999Z', ['', ''])).toEqual([]);
+  expect(rows(first, ['', ''])).toEqual([[first, 'r1/0'], [first, 'r2/0']]);
+  expect(rows(later, ['', ''], 1)).toEqual([[first, 'r1/0']]);
+  expect(rows(later, [first, 'r1/0'])).toEqual([[first, 'r2/0'], [later, 'r3/0']]);
+  expect(rows(later, [later, 'r3/0'])).toEqual([]);
+  void of.close();
+});
+
 it('it is the next one’s turn after each place that was offered, and nobody’s where nobody waits', () => {
   const offered = (need: string) => ({ type: 'WaitingListPlaceOffered', id: offer.resource, data: { need, linkage: `of ${need}` } });
   expect(due(joined('a'), joined('b'), offered('a'))).toEqual([[`${offer.resource}/1`, '2026-03-02']]);
@@ -61,7 +74,8 @@ it('who waits for several resources has a place with each, by how urgent it is a
 
 it('the station of whoever waits for a resource that is retired is told', () => {
   const retired = { type: 'ResourceRetired', id: offer.resource, data: { reason: 'ENDED' } } as const;
-  const of = viewsOf(waitingListProjections, [joined('a'), joined('b'), { type: 'WaitingListLeft', id: offer.resource, data: { need: 'b' } }, retired]);
+  const elsewhere: readonly Told[] = [{ ...joined('c'), id: 'another' }, { ...retired, id: 'another' }];
+  const of = viewsOf(waitingListProjections, [...elsewhere, joined('a'), joined('b'), { type: 'WaitingListLeft', id: offer.resource, data: { need: 'b' } }, retired]);
   const told = (tellOfWaiting.on['ResourceRetired'] as unknown as (recorded: object, rows: object) => readonly { to: object; template: string; about: object }[])({ id: offer.resource, occurredAt: '2026-03-02T02:00:00.000Z', event: retired }, of);
   expect(told.map(({ to, template, about }) => [to, template, about])).toEqual([[{ kind: 'STATION', id: offer.station }, 'WAITED_IN_VAIN', { need: 'a', resource: offer.resource }]]);
   void of.close();

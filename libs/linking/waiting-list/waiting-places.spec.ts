@@ -15,7 +15,7 @@ async function offered(log: readonly (string | Told)[], answer: (need: string, j
   const views = viewsOf(waitingListProjections, log.map((one) => (typeof one === 'string' ? joined(one) : one)));
   const judged: string[] = [];
   const proposals: Pick<Proposals, 'openOf' | 'draft' | 'one'> = {
-    openOf: () => 1,
+    openOf: (needId) => (needId === 'met' ? 0 : 1),
     draft: (_resource, { needId }) => {
       judged.push(needId);
       const said = answer(needId, judged.length);
@@ -38,6 +38,10 @@ it('whoever is first in line has a place that is freed while those who wait are 
 it('however many wait whom it is not for any more, or who want more than is free, whoever comes after them has the place', async () => {
   expect((await offered([...many, 'last'], (need) => (need === 'last' ? enough : 'does not match'))).need).toBe('last');
   expect((await offered([...many, 'last'], (need) => (need === 'last' ? enough : something))).need).toBe('last');
+});
+
+it('a need of which nothing is open any more is offered nothing, and keeps nobody waiting', async () => {
+  expect(await offered(['met', 'a'], () => enough)).toMatchObject({ judged: ['a'], need: 'a' });
 });
 
 it('a long list for which nothing is free costs no more than a short one', async () => {
