@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { scenarios } from '#platform/event-sourcing/testing';
 import { pairing, residentVisits, type PairingCommand, type ResidentVisitsCommand } from './pairing.decider.js';
 import type { PairingEvent, Rhythm, VisitDue } from './pairing.events.js';
+import { countsFor, dueAfter, firstDue } from './visit-due.rules.js';
 
 const { given } = scenarios(pairing);
 const visits = scenarios(residentVisits);
@@ -69,5 +70,29 @@ describe('visits to a resident', () => {
     const paired = visits.given({ type: 'ResidentPaired', data: one });
     for (const same of [{}, { from: '2026-03-31', until: null }, { from: '2026-02-01', until: '2026-03-01' }]) paired.when(ask(same)).refused('PAIRING_ALREADY');
     for (const other of [{ from: '2026-04-01', until: null }, { from: '2026-02-01', until: '2026-02-28' }, { resource: 'x' }, { over: ['p1'] }, { helpers: ['v2'] }]) expect(paired.when(ask(other)).events()).toHaveLength(1);
+  });
+});
+
+describe('a fixed rhythm', () => {
+  const every = (interval: number, until: string | null = null) => ({ rhythm: { kind: 'FIXED', rrule: `FREQ=WEEKLY;INTERVAL=${interval};BYDAY=MO` } satisfies Rhythm, from: '2028-02-07', until });
+  it('has its visits to the last day, that one included, and none after it', () => {
+    const course = every(1, '2028-02-21');
+    expect(firstDue(course, '2028-02-01')).toEqual(due('2028-02-07'));
+    expect(dueAfter(course, due('2028-02-07'))).toEqual(due('2028-02-14'));
+    expect(dueAfter(course, due('2028-02-14'))).toEqual(due('2028-02-21'));
+    expect(dueAfter(course, due('2028-02-21'))).toBeNull();
+    expect(firstDue(course, '2028-02-22')).toBeNull();
+  });
+  it('that is entered late asks for nothing of the day before', () => {
+    expect([firstDue(every(1), '2028-02-15'), firstDue(every(1), '2028-02-14')]).toEqual([due('2028-02-21'), due('2028-02-14')]);
+  });
+  it('is kept by a visit since the day after the one before it', () => {
+    const counted = ['2028-02-14', '2028-02-15', '2028-02-21', '2028-02-22'].map((on) => countsFor(every(1), due('2028-02-21'), on));
+    expect(counted).toEqual([false, true, true, false]);
+  });
+  it('goes on with another helper in the weeks in which it was, not in those between', () => {
+    const { rhythm } = every(2);
+    const continues = { pairing: 'p0', since: '2028-02-07', made: 0 };
+    given(begun({ rhythm, from: '2028-02-14', next: due('2028-02-21'), continues })).when(visit('2028-02-21'), { now: '2028-02-21T02:00:00.000Z' }).then(visited('2028-02-21', due('2028-03-06')));
   });
 });
