@@ -73,6 +73,13 @@ describe('visits to a resident', () => {
   });
 });
 
+it('each period is owed that has a day of the pairing, the first and the last included, by its own last day or that of the pairing', () => {
+  const course = { rhythm: twice, from: '2028-02-05', until: '2028-03-01' };
+  expect([firstDue(course, '2028-02-01'), firstDue(course, '2028-03-01'), firstDue(course, '2028-03-02')]).toEqual([february, due('2028-03-01'), null]);
+  expect([dueAfter(course, february), dueAfter({ ...course, until: '2028-02-29' }, february), dueAfter({ ...course, until: null }, february)]).toEqual([due('2028-03-01'), null, march]);
+  expect(['2028-02-04', '2028-02-05', '2028-02-29', '2028-03-01'].map((on) => countsFor(course, february, on))).toEqual([false, true, true, false]);
+});
+
 describe('a fixed rhythm', () => {
   const every = (interval: number, until: string | null = null) => ({ rhythm: { kind: 'FIXED', rrule: `FREQ=WEEKLY;INTERVAL=${interval};BYDAY=MO` } satisfies Rhythm, from: '2028-02-07', until });
   it('has its visits to the last day, that one included, and none after it', () => {

@@ -87,10 +87,10 @@ export function lapsed(book: CapacityBook, hold: string, now: string): readonly 
   return open === undefined || open.expiresAt > now ? [] : [expiryOf(hold, open)];
 }
 
-/** Holds whose time has passed, as the events that would free them, longest passed first. */
-function lapsedHolds(book: CapacityBook, now: string, period?: string): readonly Expired[] {
+/** Holds of a period whose time has passed, as the events that would free them, longest passed first. */
+function lapsedHolds(book: CapacityBook, now: string, period: string): readonly Expired[] {
   const found: [string, Hold][] = [];
-  for (const entry of book.holds) if (entry[1].expiresAt <= now && (period === undefined || entry[1].period === period)) found.push(entry);
+  for (const entry of book.holds) if (entry[1].expiresAt <= now && entry[1].period === period) found.push(entry);
   found.sort(([a, { expiresAt: x }], [b, { expiresAt: y }]) => (x === y ? (a < b ? -1 : 1) : x < y ? -1 : 1));
   return found.map(([hold, open]) => expiryOf(hold, open));
 }

@@ -43,6 +43,11 @@ describe('holding capacity', () => {
     given(registered(), ...two)
       .when(hold('h', 6, next), later)
       .then(expired('old', 4), held('h', 6, next));
+    given(registered(), ...two.toReversed())
+      .when(hold('h', 6, next), later)
+      .then(expired('old', 4), held('h', 6, next));
+    const atOnce = ['b', 'a', 'c'].map((name) => held(name, 3));
+    for (const past of [atOnce, atOnce.toReversed()]) given(registered(), ...past).when(hold('h', 4, next), later).then(expired('a', 3), held('h', 4, next));
     given(registered(), ...two)
       .when(hold('h', 10, next), later)
       .then(expired('old', 4), expired('new', 4), held('h', 10, next));

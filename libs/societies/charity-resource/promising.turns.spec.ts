@@ -108,4 +108,10 @@ describe('how much there is', () => {
     given(registered(), adjusted(2), adjusted(5, '2026-04-01'), adjusted(3)).when(one('a', 4, { date: april.date })).refused('CAPACITY_SHORT');
     given(registered(), adjusted(2, '2026-04-01')).when(one('a', 10)).then(held('a', 10));
   });
+  it('is no less than what is promised, of whichever period: the first of them is named', () => {
+    const promised = [registered(), held('late', 6, { ...april, expiresAt: '2026-04-01T00:00:00.000Z' }), held('early', 5)];
+    expect(() => given(...promised).when(adjust(4)).events()).toThrow(expect.objectContaining({ code: 'CAPACITY_BELOW_PROMISED', parameters: { period: '2026-03-01', promised: 5 } }));
+    expect(() => given(...promised).when(adjust(5)).events()).toThrow(expect.objectContaining({ parameters: { period: '2026-04-01', promised: 6 } }));
+    given(...promised).when(adjust(6)).then({ type: 'CapacityAdjusted', data: { total: 6, from: '2026-03-01' } });
+  });
 });

@@ -28,6 +28,12 @@ describe('what is said where there is no room', () => {
   ])('names the period, and the first day of the next one: %s', (renewal, code, zh, bo, en, roomFrom) => {
     expect(told(renewal, { '2026-11-29': 1 })).toMatchObject({ period: { code, labels: { zh, bo, en } }, free: 0, quantity: 1, roomFrom: { code: roomFrom } });
   });
+  it('says how much there is, also of what has lapsed, and never less than nothing', () => {
+    expect(told('MONTH', { '2026-11-29': 3 }, { quantity: 8, total: 10 })).toMatchObject({ free: 7, quantity: 8 });
+    expect(told('MONTH', { '2026-11-29': 3, '2026-11-30': 9 }, { quantity: 8, total: 10 }).free).toBe(0);
+    const after = { quantity: 8, period: '2026-11-01', now: '2027-06-01T00:00:00.000Z' };
+    expect(shortage(book('MONTH', { '2026-11-29': 3, '2026-11-28': 1 }, 7), after).free).toBe(7);
+  });
   it('passes over periods that are full, or too full for what is asked', () => {
     expect(told('MONTH', { '2026-11-29': 1, '2026-12-05': 1, '2027-01-20': 1 }).roomFrom.code).toBe('2027-02-01');
     expect(told('MONTH', { '2026-11-29': 2, '2026-12-05': 1 }, { quantity: 2, total: 2 }).roomFrom.code).toBe('2027-01-01');
