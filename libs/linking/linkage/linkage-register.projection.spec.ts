@@ -1,8 +1,10 @@
 import { expect, it } from '@jest/globals';
+import type { Reach } from '#platform/access';
 import { sql } from '#platform/read-model';
 import { viewsOf, type Told } from '#platform/read-model/testing';
 import { linkageNeeds, linkageRegister, linkageResidents } from './linkage-register.projection.js';
-import { findLinkage, type LinkageRow } from './linkage.queries.js';
+import { followUpsDue, lapsingLinkages, unanswered } from './linkage-due.queries.js';
+import { findLinkage, listLinkages, NEWEST, type LinkageRow } from './linkage.queries.js';
 import { offer } from './testing/index.js';
 
 it('keeps why help was proposed that does not match until the person is erased, whichever version of the event said it', () => {
@@ -51,6 +53,52 @@ it('has of each step when it was, what is due next, and until when something is 
     expect(rowAfter(begun, agreed, late, then(type, { reason: 'OTHER', by: 'STATION', subject: 'resident-1', words: 'moved' }, '2026-03-04T02:00:00.000Z')))
       .toMatchObject({ status, ended_at: '2026-03-04T02:00:00.000Z', reason: 'OTHER', words: 'sealed words', hold_until: null, follow_up_by: null, missed_at: null });
   expect(rowAfter(begun, then('LinkageExpired', { answerBy: offer.answerBy }, offer.answerBy))).toMatchObject({ status: 'EXPIRED', ended_at: offer.answerBy, reason: null });
+});
+
+it('that was completed by mistake has nothing of that any more, and is held for, and late, by the times that are said anew', () => {
+  const again = { status: 'ACCEPTED', service: offer.service, startsAt: null, endsAt: null, holdUntil: '2026-04-20T02:00:00.000Z', followUpBy: '2026-03-20T02:00:00.000Z', mistakes: 1, subject: 'resident-1', words: 'the wrong line' };
+  const reopened = then('LinkageReopened', { ...tie, ...again, quantity: 1.5, units: 2 }, '2026-03-15T02:00:00.000Z');
+  const said = then('LinkageEvaluated', { satisfaction: 4, subject: 'resident-1', words: 'kind' });
+  expect(rowAfter(begun, agreed, then('LinkageCodeIssued', { digest: 'd' }), given, said, late, reopened)).toMatchObject({
+    status: 'ACCEPTED', quantity: 1.5, units: 2, words: 'sealed words', reopened_at: '2026-03-15T02:00:00.000Z', started_at: null, completed_at: null, ended_at: null, confirmed_by: null, kept: null,
+    satisfaction: null, evaluation: null, code: 0, hold_until: '2026-04-20T02:00:00.000Z', follow_up_by: '2026-03-20T02:00:00.000Z', missed_at: null,
+  });
+});
+
+it('is due where nobody answered, nobody said when or how it was, or nothing is held for it any more: each once its time has come, those longest due first', () => {
+  const another = (one: Told): Told => ({ ...one, id: 'l2' });
+  const hurried = then('LinkageHurried', { urgency: 'EMERGENCY', answerBy: '2026-03-02T03:00:00.000Z' });
+  const due = (of: typeof unanswered, happened: readonly Told[], until: string, after: readonly [string, string] = ['', '']) =>
+    viewsOf([linkageRegister], happened).all<{ id: string; due_at: string }>(of(until, after, 9)).map(({ id, due_at: at }) => [at, id]);
+  const [answer, hurry] = [offer.answerBy, '2026-03-02T03:00:00.000Z'];
+  expect(due(unanswered, [begun, another(begun), hurried], '2026-03-05T01:59:59.999Z')).toEqual([[hurry, 'l1']]);
+  expect(due(unanswered, [begun, another(begun), hurried], answer)).toEqual([[hurry, 'l1'], [answer, 'l2']]);
+  expect(due(unanswered, [begun, another(begun)], answer, [answer, 'l1'])).toEqual([[answer, 'l2']]);
+  expect(due(unanswered, [begun, agreed, another(begun), another(then('LinkageDeclined', { reason: 'FULL', subject: 'resident-1' }))], answer)).toEqual([]);
+  const followUp = '2026-03-05T02:00:00.000Z';
+  expect(due(followUpsDue, [begun, agreed, another(begun), another(agreed)], followUp)).toEqual([[followUp, 'l1'], [followUp, 'l2']]);
+  expect(due(followUpsDue, [begun, agreed, another(begun), another(agreed)], followUp, [followUp, 'l1'])).toEqual([[followUp, 'l2']]);
+  expect(due(followUpsDue, [begun, agreed], '2026-03-05T01:59:59.999Z')).toEqual([]);
+  expect(due(followUpsDue, [begun, agreed, late], '2026-12-31T00:00:00.000Z')).toEqual([]);
+  expect(due(followUpsDue, [begun, agreed, given], '2026-03-13T02:00:00.000Z')).toEqual([['2026-03-13T02:00:00.000Z', 'l1']]);
+  const lapse = '2026-04-09T16:00:00.000Z';
+  expect(due(lapsingLinkages, [begun, agreed, another(begun), another(agreed)], lapse)).toEqual([[lapse, 'l1'], [lapse, 'l2']]);
+  expect(due(lapsingLinkages, [begun, agreed, another(begun), another(agreed)], lapse, [lapse, 'l1'])).toEqual([[lapse, 'l2']]);
+  expect(due(lapsingLinkages, [begun, agreed], '2026-04-09T15:59:59.999Z')).toEqual([]);
+  expect(due(lapsingLinkages, [begun, agreed, given], '2026-12-31T00:00:00.000Z')).toEqual([]);
+});
+
+it('is listed for whoever supervises where it is, and for either station, the newest first, and for nobody else', () => {
+  const at = (id: string, region: string, over: object = {}): Told => ({ type: 'LinkageProposed', id, data: { ...offer, region, ...over } });
+  const views = viewsOf([linkageRegister], [at('l1', '430104006001'), at('l2', '430105001001', { station: 'station-3', keeper: null }), at('l3', '430104007001'), { type: 'LinkageDeclined', id: 'l3', data: { reason: 'FULL', subject: 'resident-1' } }]);
+  const nowhere: Reach = { kind: 'OWN_REGIONS', everywhere: false, stations: [], regions: [], organizations: [], persons: [] };
+  const seen = (reach: Partial<Reach>, filter = {}, before = NEWEST, limit = 9) => views.all<LinkageRow>(listLinkages({ ...nowhere, ...reach }, filter, before, limit)).map(({ id }) => id).join(' ');
+  expect(['430104', '430105001', '4301', '44', '430104007001'].map((region) => seen({ regions: [region] }))).toEqual(['l3 l1', 'l2', 'l3 l2 l1', '', 'l3']);
+  expect(['station-1', 'station-2', 'station-3'].map((station) => seen({ stations: [station] }))).toEqual(['l3 l1', 'l3 l1', 'l2']);
+  expect(seen({ stations: ['station-1', 'station-2', 'station-3'] })).toBe('l3 l2 l1');
+  expect([seen({ organizations: ['organization-1'] }), seen({ organizations: ['another'] }), seen({ persons: ['organization-1'] }), seen({})]).toEqual(['l3 l2 l1', '', '', '']);
+  expect([seen({ everywhere: true }, { statuses: ['PROPOSED'] }), seen({ everywhere: true }, {}, 3, 1), seen({ regions: ['4301'] }, { stationId: 'station-2' })]).toEqual(['l2 l1', 'l2', 'l3 l1']);
+  for (const filter of [{ needId: 'need-1' }, { resourceId: 'resource-1' }, { residentId: 'resident-1' }]) expect([seen({ regions: ['430105'] }, filter), seen({ stations: ['station-9'] }, filter)]).toEqual(['l2', '']);
 });
 
 it('knows whose the provider’s side is: an organization, a person, or a station', () => {
