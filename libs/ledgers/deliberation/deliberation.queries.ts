@@ -40,6 +40,7 @@ export interface SittingRow {
   readonly volunteers: number;
   readonly social_workers: number;
   readonly others: number;
+  readonly led: number;
 }
 /** The sittings that count, by date. */
 export const listSittings = (of: string): Sql => sql`SELECT * FROM deliberation_sitting WHERE deliberation = ${of} AND live = 1 ORDER BY date LIMIT 200`;

@@ -54,8 +54,8 @@ export class DeliberationResolver {
 
   @ResolveField(() => [DeliberationSitting], { description: 'Those that count, by date.' })
   sittings(@Parent() { id }: Deliberation): DeliberationSitting[] {
-    return this.views.all<SittingRow>(listSittings(id)).map(({ activity: activityId, date, residents, volunteers, social_workers: socialWorkers, others }) => ({
-      activityId, date, residents, volunteers, socialWorkers, others, present: residents + volunteers + socialWorkers + others,
+    return this.views.all<SittingRow>(listSittings(id)).map(({ activity: activityId, date, residents, volunteers, social_workers: socialWorkers, others, led }) => ({
+      activityId, date, residents, volunteers, socialWorkers, others, present: residents + volunteers + socialWorkers + others + led,
     }));
   }
 
