@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { buildSchema, isEnumType, isInputObjectType, isObjectType, type GraphQLEnumType, type GraphQLField, type GraphQLInputField, type GraphQLSchema } from 'graphql';
-import { codeLists } from '#platform/graphql';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { buildSchema, getNamedType, isEnumType, isInputObjectType, isLeafType, isListType, isNonNullType, isObjectType, type GraphQLEnumType, type GraphQLField, type GraphQLInputField, type GraphQLSchema } from 'graphql';
+import { codeLists, MessageBook } from '#platform/graphql';
+import { privacyRefusals } from '#platform/privacy';
 import { schemaText } from '../../apps/hub/schema.js';
 import { slices } from '../../apps/hub/slices.js';
 
@@ -38,6 +41,48 @@ describe('days, times and instants of the API', () => {
         .filter(({ name, type: of, description }) => when.test(name) && /^String!?$/.test(String(of)) && !/YYYY|ISO 8601|HH:MM|division/.test(description ?? ''))
         .map(({ name }) => `${type.name}.${name}`));
     expect(silent).toEqual([]);
+  });
+});
+
+describe('what the API answers', () => {
+  const outputs = () => Object.values(schema.getTypeMap()).filter(isObjectType).filter(({ name }) => !/^__|^(Query|Mutation|Subscription)$/.test(name))
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ at: `${type.name}.${field.name}`, of: type.name, field, named: getNamedType(field.type) })));
+  const silent = (those: ReturnType<typeof outputs>) => those.filter(({ field }) => !field.description && field.deprecationReason === undefined).map(({ at }) => at);
+
+  it('says of each number what it counts or in which unit it is, and of each yes or no what that means', () => {
+    const plain = outputs().filter(({ named }) => /^(Int|Float|Boolean)$/.test(named.name));
+    expect(plain.length).toBeGreaterThan(500);
+    expect(silent(plain)).toEqual([]);
+  });
+
+  it('says what it means that a value is null', () => {
+    const open = outputs().filter(({ field, named }) => !isNonNullType(field.type) && !isListType(field.type) && isLeafType(named) && field.name !== 'endCursor');
+    expect(open.length).toBeGreaterThan(300);
+    expect(silent(open)).toEqual([]);
+  });
+
+  it('says of a sum of money that it is in fen', () => {
+    const money = outputs().filter(({ field, named }) => /^(Int|Float)$/.test(named.name) && /(Fen|^fen)$/.test(field.name));
+    expect(money.length).toBeGreaterThan(40);
+    expect(silent(money)).toEqual([]);
+  });
+});
+
+describe('the refusals', () => {
+  const all = new MessageBook(privacyRefusals, ...slices.map(({ messages }) => messages)).all();
+
+  it('are each for something that happens', () => {
+    const code = execFileSync('git', ['grep', '-ohwE', '[A-Z][A-Z0-9_]+', '--', 'libs/*.ts', 'apps/hub/*.ts', ':!*spec.ts', ':!*.messages.ts', ':!libs/platform/graphql/messages.ts'], { encoding: 'utf8', maxBuffer: 2 ** 26 });
+    const named = new Set(code.split('\n'));
+    expect(all.length).toBeGreaterThan(600);
+    expect(all.map((one) => one.code).filter((one) => !named.has(one))).toEqual([]);
+  });
+
+  it('that a program cures by itself are those that the page for clients names, with the same cure', () => {
+    const page = readFileSync('docs/clients.md', 'utf8');
+    const row = (cure: string) => [...(page.split('\n').find((line) => line.startsWith(`| \`${cure}\` |`)) ?? '').split('|')[2]?.matchAll(/`([A-Z0-9_]+)`/g) ?? []].map(([, code]) => code);
+    const cured = (cure: string) => all.filter((one) => one.cure === cure).map(({ code }) => code);
+    for (const cure of ['SEND_AGAIN', 'LOOK_AGAIN', 'SIGN_IN', 'MEND_REQUEST', 'TELL_OPERATOR']) expect([cure, row(cure).sort()]).toEqual([cure, cured(cure)]);
   });
 });
 

@@ -79,6 +79,7 @@ export async function samplesOf(hub: OpenHub, world: World): Promise<Samples> {
     search: ['社区', '示例'],
     region: [REGION.district],
     names: [['DeclineReason', 'NeedStatus']],
+    codes: [['BUSY', 'NEED_NOT_FOUND']],
     stationId: [world.street],
     communityId: [ids['community']],
     residentId: [ids['elder']],

@@ -93,10 +93,10 @@ export class RemovePhotoInput extends CommandInput {
 @ObjectType()
 export class HandedOut {
   @Text() name!: string;
-  @Field(() => Float) quantity!: number;
-  @Choice(CapacityUnitEnum, { optional: true }) unit!: string | null;
+  @Field(() => Float, { description: 'In `unit`; without one, pieces as they were counted.' }) quantity!: number;
+  @Choice(CapacityUnitEnum, { optional: true, description: 'Null: pieces as they were counted.' }) unit!: string | null;
   @Whole({ optional: true, description: 'Fen, as its giver states it.' }) valueFen!: number | null;
-  @Id({ optional: true }) resourceId!: string | null;
+  @Id({ optional: true, description: 'What of the pool it was; null: nothing that is registered.' }) resourceId!: string | null;
 }
 
 @ObjectType({ description: 'A volunteer under ten who led or helped, and who came along.' })
@@ -110,7 +110,7 @@ export class AccompaniedChild {
 export class ActivityPhoto {
   @Id() id!: string;
   @Text() mediaType!: string;
-  @Whole() bytes!: number;
+  @Whole({ description: 'Size of the picture, in bytes.' }) bytes!: number;
   @Text({ description: 'SHA-256 of the picture, in hex.' }) sha256!: string;
   @Text() path!: string;
   @Instant() addedAt!: string;
@@ -122,13 +122,13 @@ export class Activity implements Node {
   @Id() id!: string;
   @Id() stationId!: string;
   @Choice(ActivityKindEnum) kind!: ActivityKind;
-  @Choice(ActivityMethodEnum, { optional: true }) method!: ActivityMethod | null;
+  @Choice(ActivityMethodEnum, { optional: true, description: 'CASE, GROUP or COMMUNITY; null: none of the three.' }) method!: ActivityMethod | null;
   @Choice(ActivityChannelEnum) channel!: ActivityChannel;
   @CivilDate({ description: 'In Shanghai; the day, month and year that it counts in.' }) date!: string;
   @Instant({ optional: true }) startsAt!: string | null;
   @Whole({ description: 'Nought: nobody noted it.' }) minutes!: number;
   @Text() region!: string;
-  @Id({ optional: true }) siteId!: string | null;
+  @Id({ optional: true, description: 'The station whose rooms it was held in, where that is another one; else null.' }) siteId!: string | null;
   @IdList() ledBySocialWorkerIds!: readonly string[];
   @IdList() ledByVolunteerIds!: readonly string[];
   @IdList({ description: 'Volunteers who served without leading.' }) helperIds!: readonly string[];
@@ -141,13 +141,13 @@ export class Activity implements Node {
   @Whole({ description: '户次.' }) households!: number;
   @Field(() => [HandedOut]) goods!: readonly HandedOut[];
   @ChoiceList(ActivityTopicEnum) topics!: readonly ActivityTopic[];
-  @Id({ optional: true }) linkageId!: string | null;
-  @Id({ optional: true }) pairingId!: string | null;
-  @Id({ optional: true }) programmeId!: string | null;
-  @Id({ optional: true }) classId!: string | null;
-  @Id({ optional: true }) deliberationId!: string | null;
-  @Id({ optional: true }) caseId!: string | null;
-  @Id({ optional: true }) planItemId!: string | null;
+  @Id({ optional: true, description: 'Whose help it records; null: of none.' }) linkageId!: string | null;
+  @Id({ optional: true, description: 'Whose visit it records; null: of none.' }) pairingId!: string | null;
+  @Id({ optional: true, description: 'The programme that it was recorded as a part of; null: of none.' }) programmeId!: string | null;
+  @Id({ optional: true, description: 'The class that it is a session of; null: of none.' }) classId!: string | null;
+  @Id({ optional: true, description: 'The deliberation that it is a sitting of; null: of none.' }) deliberationId!: string | null;
+  @Id({ optional: true, description: 'The case that it belongs to; null: to none.' }) caseId!: string | null;
+  @Id({ optional: true, description: 'The item of the plan of the case that it carries out; null: none.' }) planItemId!: string | null;
   @Instant() recordedAt!: string;
   @Text({ description: 'A token’s subject.' }) recordedBy!: string;
   @Flag({ description: 'Recorded in a later month than it counts in.' }) late!: boolean;
@@ -216,10 +216,10 @@ export class ActivityFigures {
   persons!: number | null;
   @Whole({ description: '人次: everybody at every session, known or counted.' }) personTimes!: number;
   @Whole({ description: 'Those of the person-times who were only counted.' }) headCount!: number;
-  @Whole() onSitePersonTimes!: number;
-  @Whole() onlinePersonTimes!: number;
-  @Whole() phonePersonTimes!: number;
-  @Whole() minutes!: number;
+  @Whole({ description: 'Those of the person-times that were on site, visits to homes among them.' }) onSitePersonTimes!: number;
+  @Whole({ description: 'Those of the person-times that were online.' }) onlinePersonTimes!: number;
+  @Whole({ description: 'Those of the person-times that were by phone.' }) phonePersonTimes!: number;
+  @Whole({ description: 'Minutes that the entries took in all; an entry of which nobody noted it adds nought.' }) minutes!: number;
   @Field(() => Float, { description: 'Of goods handed out, as stated by their givers; fen.' }) goodsValueFen!: number;
   @Whole({ description: 'Entries that were recorded in a later month than they count in.' }) lateEntries!: number;
 }
@@ -239,8 +239,8 @@ export class ActivityPart {
 export class ActivityTotals {
   @CivilDate() from!: string;
   @CivilDate() until!: string;
-  @Field(() => ID, { nullable: true }) stationId!: string | null;
-  @Text({ optional: true }) region!: string | null;
+  @Field(() => ID, { nullable: true, description: 'Null: a division’s.' }) stationId!: string | null;
+  @Text({ optional: true, description: 'Division code; null: a station’s.' }) region!: string | null;
   @Field(() => ActivityFigures) figures!: ActivityFigures;
   kind!: ActivityKind | undefined;
   method!: ActivityMethod | undefined;

@@ -5,8 +5,8 @@ import { CivilDate, Id, Whole } from '#platform/graphql';
 export class PlanStretch {
   @CivilDate() from!: string;
   @CivilDate({ description: 'The last day.' }) until!: string;
-  @Whole() due!: number;
-  @Whole() done!: number;
+  @Whole({ description: 'How many should be in these days.' }) due!: number;
+  @Whole({ description: 'Visits and sessions that the ledger has for it.' }) done!: number;
 }
 @ObjectType({ description: 'Done against due by the rhythm of one item of the plan, from the entries of the ledger.' })
 export class PlanProgress {

@@ -37,7 +37,7 @@ export class CertifiedKindShown {
   @Choice(ActivityKindEnum) kind!: ActivityKind;
   @Text({ description: 'In the language of the request.' }) kindLabel!: string;
   @Field(() => Float, { description: 'Hours, to a tenth.' }) hours!: number;
-  @Whole() activities!: number;
+  @Whole({ description: 'Entries of the ledger in which the volunteer served, of this kind.' }) activities!: number;
 }
 
 @ObjectType({ isAbstract: true })
@@ -49,7 +49,7 @@ abstract class OnPaper {
   @CivilDate() from!: string;
   @CivilDate() until!: string;
   @Field(() => Float, { description: 'Hours served in that period and confirmed when it was issued, to a tenth.' }) hours!: number;
-  @Whole() activities!: number;
+  @Whole({ description: 'Entries of the ledger in which the volunteer served in that period.' }) activities!: number;
   @Field(() => [CertifiedKindShown]) kinds!: CertifiedKindShown[];
   @Instant({ optional: true, description: 'Since when it no longer counts.' }) revokedAt!: string | null;
 }
@@ -64,7 +64,7 @@ export class VerifiedCertificate extends OnPaper {
 export class ServiceCertificate extends OnPaper {
   @Id() id!: string;
   @Id() volunteerId!: string;
-  @Choice(CertificateRevocationEnum, { optional: true }) revokedFor!: CertificateRevocation | null;
+  @Choice(CertificateRevocationEnum, { optional: true, description: 'Null while it counts.' }) revokedFor!: CertificateRevocation | null;
   sealedName!: string | null;
 }
 

@@ -17,12 +17,13 @@ export const classMessages = {
     zh: '此人已用另一份档案（居民或志愿者）报名，一人只占一个名额。', bo: 'མི་འདིས་ཡིག་ཚགས་གཞན་ (གཞིས་སྡོད་མིའམ་དང་བླངས་པ་) ཞིག་གིས་ཐོ་འགོད་བྱས་ཟིན། མི་རེར་མིང་གྲངས་གཅིག་ལས་མེད།',
     en: 'This person is enrolled, or waits, by another of their files (as a resident or a volunteer): everybody has one place.',
   },
-  CLASS_KEPT_BY_ANOTHER_STATION: { zh: '此课堂由另一社工站主办，只有该站可以这样做。', bo: 'འཛིན་གྲྭ་འདི་ས་ཚིགས་གཞན་ཞིག་གིས་གཙོ་སྐྱོང་བྱེད་པས། ས་ཚིགས་དེ་ཁོ་ནས་འདི་བྱེད་ཆོག', en: 'Another station keeps this class, and only that one can do this.' },
+  CLASS_KEPT_BY_ANOTHER_STATION: { zh: '此课堂由另一社工站主办，只有该站可以这样做。', bo: 'འཛིན་གྲྭ་འདི་ས་ཚིགས་གཞན་ཞིག་གིས་གཙོ་སྐྱོང་བྱེད་པས། ས་ཚིགས་དེ་ཁོ་ནས་འདི་བྱེད་ཆོག', en: 'Another station keeps this class, and only that one can do this.', cure: 'ANOTHER_PERSON' },
   CLASS_MEMBER_OF_ANOTHER_STATION: {
     zh: '所列成员中有人由另一社工站服务：请由该站或主办站办理。', bo: 'ཐོ་བཀོད་མི་ཁྲོད་ས་ཚིགས་གཞན་ཞིག་གིས་ཞབས་ཞུ་བྱེད་མཁན་འདུག ས་ཚིགས་དེའམ་གཙོ་སྐྱོང་ས་ཚིགས་ཀྱིས་སྒྲུབ་རོགས།',
     en: 'Somebody named is served by another station: that one does this, or the one that keeps the class.',
+    cure: 'ANOTHER_PERSON',
   },
-  CLASS_SESSION_RECORDED_ANEW: { zh: '刚才有人补记了{date}的考勤，请再提交一次。', bo: 'ད་ལྟ་རང་མི་གཞན་ཞིག་གིས་ཚེས་གྲངས་ {date} ཡི་ཞུགས་ཐོ་ཁ་སྣོན་བྱས་སོང་། སླར་ཡང་འབུལ་རོགས།', en: 'Somebody has just added others who came on {date}: send it once more.' },
+  CLASS_SESSION_RECORDED_ANEW: { zh: '刚才有人补记了{date}的考勤，请再提交一次。', bo: 'ད་ལྟ་རང་མི་གཞན་ཞིག་གིས་ཚེས་གྲངས་ {date} ཡི་ཞུགས་ཐོ་ཁ་སྣོན་བྱས་སོང་། སླར་ཡང་འབུལ་རོགས།', en: 'Somebody has just added others who came on {date}: send it once more.', cure: 'SEND_AGAIN' },
   CLASS_SESSION_NOT_RECORDED: { zh: '{date}的考勤尚未登记。', bo: 'ཚེས་གྲངས་ {date} ཡི་ཞུགས་ཐོ་ད་དུང་བཀོད་མེད།', en: 'No attendance of {date} is recorded yet.' },
   CLASS_MEMBER_UNCLEAR: { zh: '请填写一位居民或一位志愿者。', bo: 'གཞིས་སྡོད་མི་གཅིག་གམ་དང་བླངས་པ་གཅིག་འབྲི་རོགས།', en: 'Name one resident or one volunteer.' },
 } satisfies RefusalMessages;

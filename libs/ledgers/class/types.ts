@@ -80,7 +80,7 @@ export class AddAttendanceInput extends OfClass {
 @ObjectType()
 export class ClassMemberShown {
   @Id({ optional: true, description: 'By the file in which theirs goes on.' }) residentId!: string | null;
-  @Id({ optional: true }) volunteerId!: string | null;
+  @Id({ optional: true, description: 'Of a member who is a volunteer; null of a resident.' }) volunteerId!: string | null;
   @Choice(MemberStatusEnum) status!: MemberStatus;
   @Instant({ description: 'Since when they are enrolled, wait, or are gone.' }) since!: string;
   @Whole({ description: 'Sessions that they came to.' }) attended!: number;
@@ -99,17 +99,17 @@ export class Course implements Node {
   @Id() id!: string;
   @Id({ description: 'The station that keeps it.' }) stationId!: string;
   @Text({ description: 'In the language of the request, else in Chinese.' }) title!: string;
-  @Whole() places!: number;
-  @Whole() enrolled!: number;
-  @Whole() waiting!: number;
+  @Whole({ description: 'How many can be enrolled at once.' }) places!: number;
+  @Whole({ description: 'How many have a place now; who waits is not among them.' }) enrolled!: number;
+  @Whole({ description: 'How many wait for a place now.' }) waiting!: number;
   @Field(() => [WeeklyWindowShown]) rhythm!: readonly WeeklyWindowShown[];
   @CivilDate() from!: string;
   @CivilDate() until!: string;
   @Text() region!: string;
   @ChoiceList(ActivityTopicEnum) topics!: readonly ActivityTopic[];
-  @Flag() open!: boolean;
+  @Flag({ description: 'Whether it has not been closed.' }) open!: boolean;
   @Id({ optional: true, description: 'The resource that its sessions use up.' }) resourceId!: string | null;
-  @Text({ optional: true }) closingReason!: string | null;
+  @Text({ optional: true, description: 'Null while it is open.' }) closingReason!: string | null;
 }
 @ObjectType('ClassConnection')
 export class CourseConnection extends connectionOf(Course) {}

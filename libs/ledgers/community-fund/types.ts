@@ -9,7 +9,7 @@ import type { Grantee, Locality } from './community-fund.events.js';
 export class FundPurposeSum {
   @Choice(GrantPurposeEnum) purpose!: GrantPurpose;
   @Text({ description: 'In the language of the request.' }) label!: string;
-  @Whole() grants!: number;
+  @Whole({ description: 'Grants for this purpose, those that were reversed left out.' }) grants!: number;
   @Fen() amountFen!: number;
   @Fen('Of goods, as stated.') goodsFen!: number;
 }
@@ -27,9 +27,9 @@ abstract class OfFund {
 export class FundFigures extends OfFund {
   @Id() fundId!: string;
   @Fen('Never below nought.') balanceFen!: number;
-  @Whole() donations!: number;
+  @Whole({ description: 'Gifts of money, those that were reversed left out.' }) donations!: number;
   @Fen() donatedFen!: number;
-  @Whole() grants!: number;
+  @Whole({ description: 'Grants of money or goods that were made, those that were reversed left out.' }) grants!: number;
   @Fen('Before returns.') grantedFen!: number;
   @Fen() returnedFen!: number;
   @Fen('At stated value.') goodsReceivedFen!: number;
@@ -71,7 +71,7 @@ export class FundLegShown {
 export class FundGoodsLeg {
   @Text() account!: string;
   @Id({ description: 'The entry that brought the goods in.' }) item!: string;
-  @Field(() => Float) quantity!: number;
+  @Field(() => Float, { description: 'In the unit of the goods; all legs of an entry add up to nought.' }) quantity!: number;
   @Fen() valueFen!: number;
 }
 @ObjectType({ description: 'Whole in all its legs, which add up to nought; never deleted, but reversed by another.' })
@@ -83,20 +83,20 @@ export class FundEntry {
   @CivilDate() on!: string;
   @Instant() recordedAt!: string;
   @Fen('What it did to the fund’s money.') amountFen!: number;
-  @Id({ optional: true }) itemId!: string | null;
-  @Text({ optional: true }) item!: string | null;
-  @Choice(CapacityUnitEnum, { optional: true }) unit!: CapacityUnit | null;
+  @Id({ optional: true, description: 'The goods; null for money.' }) itemId!: string | null;
+  @Text({ optional: true, description: 'What the goods are called; null for money.' }) item!: string | null;
+  @Choice(CapacityUnitEnum, { optional: true, description: 'Of the goods; null for money.' }) unit!: CapacityUnit | null;
   @Field(() => Float, { description: 'What it did to the goods in stock.' }) quantity!: number;
   @Fen('What it did to their value.') valueFen!: number;
-  @Id({ optional: true }) donorId!: string | null;
-  @Text({ optional: true }) receiptNumber!: string | null;
-  @Id({ optional: true }) grantId!: string | null;
-  @Choice(GranteeKindEnum, { optional: true }) granteeKind!: Grantee['kind'] | null;
-  @Id({ optional: true }) granteeId!: string | null;
-  @Choice(GrantPurposeEnum, { optional: true }) purpose!: GrantPurpose | null;
-  @Id({ optional: true }) reversesId!: string | null;
-  @Id({ optional: true }) reversedById!: string | null;
-  @Text({ optional: true }) reason!: string | null;
+  @Id({ optional: true, description: 'Of a gift whose donor is known by name or as an organization; else null.' }) donorId!: string | null;
+  @Text({ optional: true, description: 'Of a gift; null of others.' }) receiptNumber!: string | null;
+  @Id({ optional: true, description: 'Of a grant or a return; null of others.' }) grantId!: string | null;
+  @Choice(GranteeKindEnum, { optional: true, description: 'Of a grant or a return; null of others.' }) granteeKind!: Grantee['kind'] | null;
+  @Id({ optional: true, description: 'Of a grant or a return; null of others.' }) granteeId!: string | null;
+  @Choice(GrantPurposeEnum, { optional: true, description: 'Of a grant or a return; null of others.' }) purpose!: GrantPurpose | null;
+  @Id({ optional: true, description: 'The entry that it takes back; null of others.' }) reversesId!: string | null;
+  @Id({ optional: true, description: 'The entry that took it back; null while it stands.' }) reversedById!: string | null;
+  @Text({ optional: true, description: 'Of an entry that takes another back: why; null of others.' }) reason!: string | null;
   @Field(() => [FundLegShown]) legs!: readonly FundLegShown[];
   @Field(() => [FundGoodsLeg]) goods!: readonly FundGoodsLeg[];
 }
@@ -107,9 +107,9 @@ export class FundGoods {
   @Id() id!: string;
   @Text() item!: string;
   @Choice(CapacityUnitEnum) unit!: CapacityUnit;
-  @Whole() quantity!: number;
+  @Whole({ description: 'What is left, in `unit`.' }) quantity!: number;
   @Fen('What is left, at stated value.') valueFen!: number;
-  @Whole() receivedQuantity!: number;
+  @Whole({ description: 'What was given, in `unit`.' }) receivedQuantity!: number;
   @Fen() receivedFen!: number;
 }
 @ObjectType()
@@ -125,8 +125,8 @@ export class FundGrant {
   @Choice(GrantPurposeEnum) purpose!: GrantPurpose;
   @Id({ optional: true, description: 'The application to a venture call that it was awarded to.' }) applicationId!: string | null;
   @Field(() => Float, { nullable: true, description: 'In fen, of a grant of money.' }) amountFen!: number | null;
-  @Id({ optional: true }) itemId!: string | null;
-  @Whole({ optional: true }) quantity!: number | null;
+  @Id({ optional: true, description: 'The goods; null for money.' }) itemId!: string | null;
+  @Whole({ optional: true, description: 'Of goods, in their unit; null for money.' }) quantity!: number | null;
   @Text({ description: 'Who asked for it, as their token says.' }) askedBy!: string;
   @Text({ optional: true, description: 'The second person, where one was needed.' }) approvedBy!: string | null;
   @CivilDate({ optional: true }) madeOn!: string | null;
@@ -135,7 +135,7 @@ export class FundGrant {
   })
   split!: boolean;
   @Fen() returnedFen!: number;
-  @Whole() returnedQuantity!: number;
+  @Whole({ description: 'Of goods, what came back, in their unit.' }) returnedQuantity!: number;
   @Text({ optional: true, description: 'Why it was refused.' }) reason!: string | null;
   sealedWords!: string | null;
 }

@@ -57,17 +57,17 @@ export class CoveragePart {
 export class SpecialisedCoverage {
   @Choice(StationSpecialismEnum) specialism!: StationSpecialism;
   @Text({ description: 'In the language of the request.' }) label!: string;
-  @Whole() stations!: number;
-  @Whole() townships!: number;
+  @Whole({ description: 'Open stations of the specialism.' }) stations!: number;
+  @Whole({ description: 'Townships that they stand in, each once.' }) townships!: number;
   @Whole({ description: 'Those of the townships that have a station of the specialism asked about as well.' }) beside!: number;
 }
 @ObjectType({ description: 'A figure from outside, as reported, and how it stands to arithmetic and to what the hub counts.' })
 export class ReportedCoverageShown {
   @Id() id!: string;
   @CivilDate() on!: string;
-  @Choice(MilestoneEnum, { optional: true }) milestone!: Milestone | null;
-  @Whole({ optional: true }) stations!: number | null;
-  @Whole({ optional: true }) of!: number | null;
+  @Choice(MilestoneEnum, { optional: true, description: 'What the source counts as a station; null where it does not say.' }) milestone!: Milestone | null;
+  @Whole({ optional: true, description: 'Stations, or townships with a station, as reported; null where that was not said.' }) stations!: number | null;
+  @Whole({ optional: true, description: 'Of how many townships, as reported; null where that was not said.' }) of!: number | null;
   @Text({ optional: true, description: 'As printed.' }) percent!: string | null;
   @Text() source!: string;
   @Instant() recordedAt!: string;

@@ -15,7 +15,7 @@ export class DashboardArgs {
 export class DashboardActivities {
   @Text({ description: 'Empty: without a method.' }) code!: string;
   @Text({ description: 'In the language of the request.' }) label!: string;
-  @Whole() entries!: number;
+  @Whole({ description: 'Entries of the ledger.' }) entries!: number;
   @Whole({ description: '节' }) sessions!: number;
   @Whole({ description: '人次' }) personTimes!: number;
 }
@@ -31,16 +31,16 @@ export class DashboardNeeds {
 @ObjectType({ description: 'Of the linkages proposed in the period: in which state they are by now. Together they are all of them.' })
 export class DashboardLinkages {
   @Choice(LinkageStatusEnum) status!: LinkageStatus;
-  @Whole() linkages!: number;
+  @Whole({ description: 'Of the linkages proposed in the period, those that are in this status by now.' }) linkages!: number;
 }
 @ObjectType({ description: 'Offers declined in the period, whenever they were made.' })
 export class DashboardDeclines {
   @Choice(DeclineReasonEnum) reason!: DeclineReason;
-  @Whole() times!: number;
+  @Whole({ description: 'Offers declined for this reason.' }) times!: number;
 }
 @ObjectType({ description: 'Of needs to which the first help came in the period: how long after they were raised. In whole hours up to three days, then in whole days.' })
 export class DashboardFirstHelp {
-  @Whole() needs!: number;
+  @Whole({ description: 'Needs that were first helped in the period.' }) needs!: number;
   @Whole({ optional: true, description: 'Hours: half of the needs waited no longer; null of none.' }) medianHours!: number | null;
   @Whole({ optional: true, description: 'Hours: nine in ten waited no longer; null of none.' }) ninetiethHours!: number | null;
 }
@@ -62,7 +62,7 @@ export class DashboardOrganizations {
 export class DashboardCapacity {
   @Text({ description: 'A unit of capacity; units are not added to one another.' }) unit!: string;
   @Text({ description: 'In the language of the request.' }) label!: string;
-  @Field(() => Float) used!: number;
+  @Field(() => Float, { description: 'So many of `unit` were used up in the period.' }) used!: number;
 }
 @ObjectType({ description: 'What came into community funds and went out of them in the period, in fen, counter-entries taken away. Money and goods are never added to one another.' })
 export class DashboardFunds {
@@ -75,13 +75,13 @@ export class DashboardFunds {
 @ObjectType({ description: 'A number of the dashboard, by the way to it. It opens to the events behind it: `figure(id)`.' })
 export class DashboardFigure {
   @Text({ description: 'Such as needs.met, declines.NO_TIME, byKind.HOME_VISIT.entries; byMethod.NONE is without a method.' }) name!: string;
-  @Field(() => Float) value!: number;
+  @Field(() => Float, { description: 'As the field of the dashboard that `name` says: money in fen, time in hours, else what is counted.' }) value!: number;
   @Field(() => ID) id!: string;
 }
 @ObjectType({ description: 'How a station or division fares in a whole month, quarter or year. Persons and person-times are never confused.' })
 export class Dashboard {
-  @Id({ optional: true }) stationId!: string | null;
-  @Text({ optional: true }) region!: string | null;
+  @Id({ optional: true, description: 'Null: a division’s.' }) stationId!: string | null;
+  @Text({ optional: true, description: 'Division code; null: a station’s.' }) region!: string | null;
   @Text() period!: string;
   @CivilDate() from!: string;
   @CivilDate({ description: 'The last day.' }) until!: string;

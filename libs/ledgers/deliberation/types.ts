@@ -100,18 +100,18 @@ export class DeliberationOptionShown {
 export class DeliberationSitting {
   @Id() activityId!: string;
   @CivilDate() date!: string;
-  @Whole() residents!: number;
-  @Whole() volunteers!: number;
-  @Whole() socialWorkers!: number;
-  @Whole() others!: number;
-  @Whole({ description: 'All who were there.' }) present!: number;
+  @Whole({ description: 'Residents who took part and are known.' }) residents!: number;
+  @Whole({ description: 'Volunteers who took part; whoever led is in `present`.' }) volunteers!: number;
+  @Whole({ description: 'Social workers who took part; whoever led is in `present`.' }) socialWorkers!: number;
+  @Whole({ description: 'People who were only counted.' }) others!: number;
+  @Whole({ description: 'All who were there, those who led it among them: no more votes than these are cast.' }) present!: number;
 }
 @ObjectType()
 export class Resolution {
   @Choice(ResolvedByEnum) by!: ResolvedBy;
   @CivilDate() on!: string;
-  @Id({ optional: true }) optionId!: string | null;
-  @Whole() abstained!: number;
+  @Id({ optional: true, description: 'Null where the resolution is none of the options.' }) optionId!: string | null;
+  @Whole({ description: 'Votes that were for no option.' }) abstained!: number;
   @Text() text!: string;
 }
 @ObjectType()
@@ -126,7 +126,7 @@ export class DeliberationTaskShown {
   @Field(() => TaskOwnerShown) owner!: TaskOwnerShown;
   @CivilDate({ description: 'The last day on which it is in time.' }) due!: string;
   @CivilDate({ optional: true }) doneOn!: string | null;
-  @Text({ optional: true }) outcome!: string | null;
+  @Text({ optional: true, description: 'What came of it; null until it is done, or where nobody said.' }) outcome!: string | null;
   @Flag({ description: 'It is not done, and its last day is over.' }) overdue!: boolean;
 }
 @ObjectType({ description: 'A task of a resolution, for whoever owns it.' })
@@ -143,10 +143,10 @@ export class Deliberation implements Node {
   @Id() stationId!: string;
   @Text() region!: string;
   @Text({ description: 'In the language of the request, else in Chinese.' }) topic!: string;
-  @Text({ optional: true }) hall!: string | null;
+  @Text({ optional: true, description: 'What the hall is called, 议事厅; null: not said.' }) hall!: string | null;
   @Flag({ description: 'Not resolved yet.' }) open!: boolean;
   @Field(() => [DeliberationOptionShown]) options!: DeliberationOptionShown[];
-  @Field(() => Resolution, { nullable: true }) resolution!: Resolution | null;
+  @Field(() => Resolution, { nullable: true, description: 'Null until there is one.' }) resolution!: Resolution | null;
   @Text({ optional: true, description: 'What everybody was told.' }) note!: string | null;
   @CivilDate({ optional: true }) toldOn!: string | null;
   @Whole({ description: 'How many residents who were there were told by a message of their own.' }) residentsTold!: number;
@@ -158,12 +158,12 @@ export class DeliberationNote {
   @Id({ description: 'Of the deliberation.' }) id!: string;
   @Text() region!: string;
   @Text() topic!: string;
-  @Text({ optional: true }) hall!: string | null;
+  @Text({ optional: true, description: 'What the hall is called, 议事厅; null: not said.' }) hall!: string | null;
   @Text() resolution!: string;
   @Text() note!: string;
   @CivilDate() toldOn!: string;
-  @Whole() tasks!: number;
-  @Whole() tasksDone!: number;
+  @Whole({ description: 'Tasks that followed from the resolution.' }) tasks!: number;
+  @Whole({ description: 'Those of the tasks that are done.' }) tasksDone!: number;
 }
 @ObjectType()
 export class DeliberationNoteConnection extends connectionOf(DeliberationNote) {}

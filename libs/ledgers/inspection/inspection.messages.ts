@@ -9,7 +9,7 @@ export const inspectionMessages = {
   QUARTER_INVALID: { zh: '季度写作2026-Q3。', bo: 'དུས་ཚིགས་ནི་ 2026-Q3 ལྟར་འབྲི་དགོས།', en: 'A quarter is written 2026-Q3.' },
   INSPECTORS_MUST_BE_TWO: { zh: '督查要由两名不同的督查员进行。', bo: 'ལྟ་ཞིབ་ནི་ལྟ་ཞིབ་པ་མི་འདྲ་བ་གཉིས་ཀྱིས་བྱེད་དགོས།', en: 'An inspection has two different inspectors.' },
   INSPECTOR_POSTED_HERE: { zh: '督查员不能督查自己任职的站点。', bo: 'ལྟ་ཞིབ་པས་རང་གི་ལས་གནས་ཡོད་པའི་ས་ཚིགས་ལ་ལྟ་ཞིབ་བྱེད་མི་རུང་།', en: 'Nobody inspects a station that they are posted at.' },
-  NOT_AN_INSPECTOR: { zh: '只有这次督查的督查员可以这样做。', bo: 'ལྟ་ཞིབ་འདིའི་ལྟ་ཞིབ་པས་མ་གཏོགས་བྱེད་མི་ཆོག', en: 'Only the inspectors of this inspection may do so.' },
+  NOT_AN_INSPECTOR: { zh: '只有这次督查的督查员可以这样做。', bo: 'ལྟ་ཞིབ་འདིའི་ལྟ་ཞིབ་པས་མ་གཏོགས་བྱེད་མི་ཆོག', en: 'Only the inspectors of this inspection may do so.', cure: 'ANOTHER_PERSON' },
   INDICATORS_INVALID: { zh: '督查指标不能重复，分值须为大于零的整数或半分。', bo: 'ལྟ་ཞིབ་ཀྱི་རྣམ་གྲངས་བསྐྱར་ཟློས་མི་རུང་ལ། སྐར་མ་ནི་ཀླད་ཀོར་ལས་ཆེ་བའི་གྲངས་ཆ་ཚང་ངམ་ཕྱེད་ཀ་ཡིན་དགོས།', en: 'Each indicator is there once, with whole or half points above nought.' },
   INDICATOR_UNKNOWN: { zh: '这次督查没有“{indicator}”这项指标。', bo: 'ལྟ་ཞིབ་འདིར་ “{indicator}” ཞེས་པའི་རྣམ་གྲངས་མི་འདུག', en: 'This inspection has no indicator “{indicator}”.' },
   POINTS_OUT_OF_RANGE: { zh: '得分须在0到{points}之间，精确到半分。', bo: 'སྐར་མ་ནི་ 0 ནས་ {points} བར་དང་། ཕྱེད་ཀའི་བར་ཡིན་དགོས།', en: 'Points are whole or half, from 0 to {points}.' },

@@ -90,14 +90,14 @@ export class InspectionLine {
   @Text({ description: 'In the language of the request, else in Chinese.' }) name!: string;
   @Text({ description: 'In the language of the request, else in Chinese.' }) standard!: string;
   @Choice(CheckingWayEnum) how!: CheckingWay;
-  @Field(() => Float) points!: number;
+  @Field(() => Float, { description: '应得: the most that it can have; whole or half points.' }) points!: number;
   @Field(() => Float, { nullable: true, description: 'Null: not scored yet.' }) given!: number | null;
-  @Field(() => InspectionFinding, { nullable: true }) finding!: InspectionFinding | null;
+  @Field(() => InspectionFinding, { nullable: true, description: 'What is not in order; null: no points were lost, or not scored yet.' }) finding!: InspectionFinding | null;
 }
 @ObjectType()
 export class InspectorShown {
   @Text({ description: 'A token’s subject.' }) subject!: string;
-  @Id({ optional: true }) socialWorkerId!: string | null;
+  @Id({ optional: true, description: 'Null for an inspector who is no social worker of the hub.' }) socialWorkerId!: string | null;
   @Instant({ optional: true }) signedAt!: string | null;
 }
 @ObjectType()

@@ -101,7 +101,7 @@ export class SurveyQuestionShown {
   @Choice(QuestionKindEnum) kind!: SurveyQuestion['kind'];
   @Text() text!: string;
   @Field(() => [SurveyOptionShown]) options!: SurveyOptionShown[];
-  @Whole({ optional: true }) most!: number | null;
+  @Whole({ optional: true, description: 'Of a CHOICE: how many options may be ticked; null: all, or no choice.' }) most!: number | null;
   @TextList() serviceItems!: readonly string[];
 }
 @ObjectType()
@@ -118,9 +118,9 @@ export class OwnWordsShown {
 export class SurveyAnswer {
   @Id() id!: string;
   @Text({ description: 'Of the form.' }) number!: string;
-  @Text({ optional: true }) placeId!: string | null;
+  @Text({ optional: true, description: 'The estate or grid; null: none was said.' }) placeId!: string | null;
   @Id({ optional: true, description: 'Null where the answer is anonymous, and once they are forgotten.' }) residentId!: string | null;
-  @Flag() consent!: boolean;
+  @Flag({ description: 'Whether the resident agrees that the station takes up what they ask for.' }) consent!: boolean;
   @Field(() => [TickedShown]) ticked!: TickedShown[];
   @TextList({ description: 'What is asked for.' }) serviceItems!: readonly string[];
   @Instant() answeredAt!: string;
@@ -135,13 +135,13 @@ export class Survey implements Node {
   @Id() stationId!: string;
   @Text() region!: string;
   @Text({ description: 'In the language of the request, else in Chinese.' }) title!: string;
-  @Id({ optional: true }) communityId!: string | null;
-  @Choice(PlaceKindEnum, { optional: true }) places!: PlaceKind | null;
+  @Id({ optional: true, description: 'The community whose estates or grids are the places of the answers; null: none are told apart.' }) communityId!: string | null;
+  @Choice(PlaceKindEnum, { optional: true, description: 'Whether the places of the answers are estates or grids; null: none are told apart.' }) places!: PlaceKind | null;
   @CivilDate() from!: string;
   @CivilDate() until!: string;
   @Field(() => [SurveyQuestionShown]) questions!: SurveyQuestionShown[];
-  @Flag() open!: boolean;
-  @Text({ optional: true }) closingReason!: string | null;
+  @Flag({ description: 'Whether it has not been closed.' }) open!: boolean;
+  @Text({ optional: true, description: 'Null while it is open.' }) closingReason!: string | null;
   @Whole({ description: 'Questionnaires taken in.' }) answerCount!: number;
   @Whole({ description: 'Of those, by residents who agree that it is taken up.' }) consentCount!: number;
 }
@@ -179,13 +179,13 @@ export class SurveyPlace {
   @Id({ description: 'Of the estate or grid.' }) placeId!: string;
   @Text({ deprecated: idOfAnother('placeId') }) id!: string;
   @Text() name!: string;
-  @Whole() answers!: number;
+  @Whole({ description: 'Answers that were from there.' }) answers!: number;
   @Field(() => [SurveyRank], { description: 'Empty where nobody asked for anything.' }) needs!: SurveyRank[];
 }
 @ObjectType()
 export class SurveyRanking {
   @Id() surveyId!: string;
-  @Whole() answers!: number;
+  @Whole({ description: 'Answers that the ranking is made from.' }) answers!: number;
   @Field(() => [SurveyNeedRank], { description: 'What is asked for, most often first.' }) needs!: SurveyNeedRank[];
 }
 @ArgsType()

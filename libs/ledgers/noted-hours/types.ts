@@ -27,8 +27,8 @@ export class RefuseNotedHoursInput extends CommandInput {
 export class NotedHours extends Node {
   @Id() volunteerId!: string;
   @Id({ description: 'Which confirms them.' }) stationId!: string;
-  @Id({ optional: true }) linkageId!: string | null;
-  @Id({ optional: true }) pairingId!: string | null;
+  @Id({ optional: true, description: 'What they were given for; null: for a pairing.' }) linkageId!: string | null;
+  @Id({ optional: true, description: 'What they were given for; null: for a linkage.' }) pairingId!: string | null;
   @CivilDate() date!: string;
   @Whole({ description: 'As noted.' }) minutes!: number;
   @Instant() notedAt!: string;

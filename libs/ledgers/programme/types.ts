@@ -109,24 +109,24 @@ export class CountingRuleShown {
   @ChoiceList(ActivityKindEnum, { description: 'Empty: any.' }) kinds!: readonly ActivityKind[];
   @ChoiceList(ActivityTopicEnum, { description: 'Empty: any.' }) topics!: readonly ActivityTopic[];
   @ChoiceList(ActivityChannelEnum, { description: 'Empty: any.' }) channels!: readonly ActivityChannel[];
-  @Flag() tied!: boolean;
+  @Flag({ description: 'Whether only entries that name the programme count for it.' }) tied!: boolean;
 }
 @ObjectType()
 export class FunderShareShown {
-  @Id({ optional: true }) organizationId!: string | null;
-  @Text({ optional: true }) name!: string | null;
+  @Id({ optional: true, description: 'Null where the funder is known by name only.' }) organizationId!: string | null;
+  @Text({ optional: true, description: 'Null where it is an organization of the hub.' }) name!: string | null;
   @Field(() => Float, { nullable: true, description: 'Of the whole, to two decimals; null where the whole is not known.' }) percent!: number | null;
   @Field(() => Float, { nullable: true, description: 'Null where only percents were agreed.' }) fen!: number | null;
 }
 @ObjectType()
 export class ProgrammeFunding {
-  @Field(() => Float, { nullable: true }) totalFen!: number | null;
+  @Field(() => Float, { nullable: true, description: 'In fen; null where only shares are known.' }) totalFen!: number | null;
   @Field(() => [FunderShareShown]) shares!: FunderShareShown[];
 }
 @ObjectType({ description: 'Of what counts, late entries and corrections included. Nobody types it.' })
 export class TargetProgress {
-  @Whole() done!: number;
-  @Whole() amount!: number;
+  @Whole({ description: 'Counted so far, of what its measure counts.' }) done!: number;
+  @Whole({ description: 'The target, of what its measure counts.' }) amount!: number;
   @Id({ description: 'Of `done`: opens it to its events with `figure(id)`.' }) figureId!: string;
   @Field(() => Float, { description: 'Done of the amount, to two decimals; more than 100 where more was done.' }) percent!: number;
 }
@@ -137,17 +137,17 @@ export class CountedEntry {
   @CivilDate() date!: string;
   @Text() region!: string;
   @Choice(ActivityKindEnum) kind!: ActivityKind;
-  @Whole() personTimes!: number;
+  @Whole({ description: '人次 of the entry that count.' }) personTimes!: number;
 }
 @ObjectType()
 export class CountedEntryConnection extends connectionOf(CountedEntry) {}
 @ObjectType()
 export class Target {
   @Id() id!: string;
-  @Text({ optional: true }) title!: string | null;
+  @Text({ optional: true, description: 'In the language of the request; null: its measure says it.' }) title!: string | null;
   @Choice(MeasureEnum) measure!: TargetMeasure;
   @Text({ description: 'In the language of the request.' }) measureLabel!: string;
-  @Whole() amount!: number;
+  @Whole({ description: 'Of what `measure` counts.' }) amount!: number;
   @TextList() regions!: readonly string[];
   @CivilDate() from!: string;
   @CivilDate({ description: 'The last day.' }) until!: string;
@@ -158,20 +158,20 @@ export class Target {
 @ObjectType({ description: 'What counts in some of the places.' })
 export class ProgrammeFigures {
   @Whole({ description: 'Entries of the ledger.' }) entries!: number;
-  @Whole() sessions!: number;
-  @Whole() personTimes!: number;
-  @Whole() householdVisits!: number;
-  @Whole() stations!: number;
-  @Whole() demonstrationStations!: number;
-  @Whole() keyVolunteers!: number;
+  @Whole({ description: '节 of the entries that count.' }) sessions!: number;
+  @Whole({ description: '人次 of the entries that count.' }) personTimes!: number;
+  @Whole({ description: '户次 of the entries that count.' }) householdVisits!: number;
+  @Whole({ description: 'Stations that take part.' }) stations!: number;
+  @Whole({ description: 'Stations that take part as demonstration stations.' }) demonstrationStations!: number;
+  @Whole({ description: 'Volunteers who take part as key volunteers.' }) keyVolunteers!: number;
 }
 @ObjectType()
 export class ProgrammeBranch {
   @Id() id!: string;
   @Text() title!: string;
   @TextList() regions!: readonly string[];
-  @Id({ optional: true }) stationId!: string | null;
-  @Id({ optional: true }) organizationId!: string | null;
+  @Id({ optional: true, description: 'Null where an organization takes part there.' }) stationId!: string | null;
+  @Id({ optional: true, description: 'Null where a station takes part there.' }) organizationId!: string | null;
   @Field(() => ProgrammeFigures) figures!: ProgrammeFigures;
 }
 @ObjectType()
@@ -191,7 +191,7 @@ export class LeftOut {
   @CivilDate() date!: string;
   @Text() region!: string;
   @Choice(ActivityKindEnum) kind!: ActivityKind;
-  @Whole() personTimes!: number;
+  @Whole({ description: '人次 of the entry, none of which count.' }) personTimes!: number;
   @ChoiceList(ReasonEnum, { description: 'All that stands in its way.' }) reasons!: readonly OutsideReason[];
 }
 @ObjectType()
@@ -200,9 +200,9 @@ export class LeftOutConnection extends connectionOf(LeftOut) {}
 export class LeftOutTotal {
   @ChoiceList(ReasonEnum) reasons!: readonly OutsideReason[];
   @TextList({ description: 'In the language of the request.' }) reasonLabels!: readonly string[];
-  @Whole() entries!: number;
-  @Whole() sessions!: number;
-  @Whole() personTimes!: number;
+  @Whole({ description: 'Entries of the ledger that do not count.' }) entries!: number;
+  @Whole({ description: '节 of those entries.' }) sessions!: number;
+  @Whole({ description: '人次 of those entries.' }) personTimes!: number;
 }
 @ObjectType({ implements: () => [Node], description: '项目: targets over places and a period, with progress from the ledger.' })
 export class Programme implements Node {
@@ -213,9 +213,9 @@ export class Programme implements Node {
   @CivilDate() from!: string;
   @CivilDate({ description: 'The last day.' }) until!: string;
   @Field(() => CountingRuleShown) rule!: CountingRuleShown;
-  @Field(() => ProgrammeFunding, { nullable: true }) funding!: ProgrammeFunding | null;
-  @Flag() open!: boolean;
-  @Text({ optional: true }) closingReason!: string | null;
+  @Field(() => ProgrammeFunding, { nullable: true, description: 'Null where nobody recorded it.' }) funding!: ProgrammeFunding | null;
+  @Flag({ description: 'Whether it has not been closed.' }) open!: boolean;
+  @Text({ optional: true, description: 'Null while it runs.' }) closingReason!: string | null;
 }
 @ObjectType()
 export class ProgrammeConnection extends connectionOf(Programme) {}

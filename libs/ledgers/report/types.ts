@@ -12,7 +12,7 @@ import type { ReportStatus } from './report.queries.js';
 
 const IndicatorEnum = codeEnum<IndicatorCode>('ReportIndicatorCode', labelsOf(indicators));
 const SectionEnum = codeEnum<ReportSection>('ReportSection', labelsOf(reportSections));
-const UnitEnum = codeEnum<FigureUnit>('FigureUnit', labelsOf(figureUnits));
+const UnitEnum = codeEnum<FigureUnit>('FigureUnit', labelsOf(figureUnits), { description: 'The unit of a value. Labels name what is printed: of FEN a hundred make a yuan, of MINUTE sixty an hour (`ReportIndicator.parts`).' });
 const CountingEnum = codeEnum<Counting>('FigureCounting', countingLabels);
 const SourceEnum = codeEnum<FigureSource>('FigureSource', figureSourceLabels);
 const StatusEnum = codeEnum<ReportStatus>('MonthlyReportStatus', reportStatusLabels);
@@ -41,7 +41,7 @@ export class FigureEvent {
   @Text({ description: 'What the event is about: an activity, a movement, a file; or the event itself.' }) about!: string;
   @Text({ description: `The month that it counts in; ${inMonth}` }) month!: string;
   @Text({ description: 'The month in whose report it appears: another one where the month that it is about had been filed.' }) bookedIn!: string;
-  @Field(() => Float) value!: number;
+  @Field(() => Float, { description: 'What it adds to the figure, in the unit of that; below nought where it takes something back.' }) value!: number;
 }
 @ObjectType()
 export class FigureEventConnection extends connectionOf(FigureEvent) {}
@@ -55,7 +55,7 @@ export class CountedFigure {
   @Text({ optional: true, description: 'The division whose figure it is.' }) region!: string | null;
   @Text({ description: `The first month; ${inMonth}` }) from!: string;
   @Text({ description: `The last month; ${inMonth}` }) until!: string;
-  @Field(() => Float) value!: number;
+  @Field(() => Float, { description: 'Of an indicator a whole number of the smallest part (money in fen, time in minutes), `indicator.parts` of which make one of what `indicator.unitLabel` names; of a dashboard as it stands there.' }) value!: number;
   @Decimal({ optional: true, description: 'What was filed, once the month is; null before, and of other periods than one month.' }) filedValue!: number | null;
   @Field(() => Float, { description: 'By all that is known today, later corrections with it.' }) currentValue!: number;
   behind!: OpenedFigure['behind'];
@@ -68,7 +68,7 @@ export class ReportAdjustment {
   @Text({ description: `Of the figure that had been filed; ${inMonth}` }) month!: string;
   @Field(() => ID, { description: 'The figure that had been filed.' }) filedFigureId!: string;
   @Field(() => Float, { description: 'What had been filed, and stays so.' }) filedValue!: number;
-  @Field(() => Float) change!: number;
+  @Field(() => Float, { description: 'What is to be added to what was filed, in the unit of the indicator; below nought where it became less.' }) change!: number;
   @Field(() => ID, { description: 'The change as a figure: it opens to its events.' }) figureId!: string;
 }
 
@@ -77,10 +77,10 @@ export class MonthlyReportRow {
   @Whole({ description: '序号.' }) number!: number;
   @Field(() => ReportIndicator) indicator!: ReportIndicator;
   @Field(() => ID) figureId!: string;
-  @Field(() => Float, { description: '本月: what counts in this month. Changes of months that are filed stand in `adjustments`.' }) value!: number;
+  @Field(() => Float, { description: '本月: what counts in this month, as a whole number of the smallest part: money in fen, time in minutes; `indicator.parts` of it make one of what `indicator.unitLabel` names. Changes of months that are filed stand in `adjustments`.' }) value!: number;
   @Field(() => ID) yearFigureId!: string;
   @Field(() => Float, { description: '本年累计: from January on, changes of filed months with it. Persons each once, so never a sum of months.' }) yearToDate!: number;
-  @Decimal({ optional: true, description: '年度目标.' }) target!: number | null;
+  @Decimal({ optional: true, description: '年度目标, in the same unit as `value`; null: there is none.' }) target!: number | null;
   @Decimal({ optional: true, description: '完成率: the year to date in per cent of the target, to a tenth.' }) completion!: number | null;
   @Field(() => [ReportAdjustment]) adjustments!: readonly ReportAdjustment[];
   @Text({ optional: true, description: '备注: the adjustments in words.' }) remark!: string | null;
@@ -118,7 +118,7 @@ export class MonthlyReportPayload extends Receipt {
 @ObjectType({ description: 'What is behind all figures of a report together.' })
 export class ReportEvents {
   @Text({ description: 'SHA-256, in hex, of the ids of all events behind the figures.' }) digest!: string;
-  @Whole() count!: number;
+  @Whole({ description: 'How many events.' }) count!: number;
 }
 
 @ArgsType()
@@ -167,7 +167,7 @@ export class SetReportTargetInput extends CommandInput {
 export class ReportTarget {
   @Choice(IndicatorEnum) indicator!: IndicatorCode;
   @Text() year!: string;
-  @Decimal({ optional: true }) target!: number | null;
+  @Decimal({ optional: true, description: 'In whole parts of the indicator’s unit: persons, fen, minutes; null: there is none.' }) target!: number | null;
 }
 @ObjectType()
 export class ReportTargetPayload extends Receipt {
@@ -193,12 +193,12 @@ export class WithdrawReportedFigureInput extends CommandInput {
 @ObjectType({ description: 'A figure as somebody reported it, before there was a hub or beside it. Kept apart from what the hub counts: never added to it, and never changed.' })
 export class ReportedFigure {
   @Id() id!: string;
-  @Id({ optional: true }) stationId!: string | null;
+  @Id({ optional: true, description: 'Null: of the division as a whole.' }) stationId!: string | null;
   @Text({ description: 'The division that it is of, or in which the station stands.' }) region!: string;
   @Field(() => ReportIndicator) indicator!: ReportIndicator;
   @CivilDate() from!: string;
   @CivilDate() until!: string;
-  @Field(() => Float) value!: number;
+  @Field(() => Float, { description: 'In whole parts of the indicator’s unit: persons, fen, minutes.' }) value!: number;
   @Text({ max: 300 }) source!: string;
   @Text({ optional: true, max: 500 }) note!: string | null;
   @Instant() reportedAt!: string;

@@ -81,9 +81,9 @@ export class PurchaseIndicatorShown {
   @Text({ description: 'In the language of the request.' }) title!: string;
   @Choice(PurchaseFigureEnum) figure!: PurchaseFigure;
   @ChoiceList(ActivityKindEnum, { description: 'Of all, where none is named.' }) kinds!: readonly ActivityKind[];
-  @Choice(ActivityMethodEnum, { optional: true }) method!: ActivityMethod | null;
-  @Choice(ActivityChannelEnum, { optional: true }) channel!: ActivityChannel | null;
-  @Whole() target!: number;
+  @Choice(ActivityMethodEnum, { optional: true, description: 'Null: any.' }) method!: ActivityMethod | null;
+  @Choice(ActivityChannelEnum, { optional: true, description: 'Null: any.' }) channel!: ActivityChannel | null;
+  @Whole({ description: 'Of what `figure` counts.' }) target!: number;
   @Field(() => Float, { description: 'The entries behind it: activities with the station, days, kind, method and channel of the indicator.' }) value!: number;
   @Field(() => Float, { description: 'Of the target, to a hundredth; rounded down.' }) percent!: number;
 }
@@ -92,7 +92,7 @@ export class PurchaseInstalmentShown {
   @Id() id!: string;
   @CivilDate() dueOn!: string;
   @Fen('What is to be paid.') amountFen!: number;
-  @Choice(EvaluationStageEnum, { optional: true }) after!: EvaluationStage | null;
+  @Choice(EvaluationStageEnum, { optional: true, description: 'The evaluation that has to be passed first; null: none.' }) after!: EvaluationStage | null;
   @Choice(PurchaseInstalmentStatusEnum) status!: PurchaseInstalmentStatus;
   @Text({ description: 'In the language of the request.' }) statusLabel!: string;
   @Field(() => Boolean, { description: 'Its day has passed, and it is neither paid nor withheld.' }) overdue!: boolean;
@@ -102,8 +102,8 @@ export class PurchaseInstalmentShown {
 @ObjectType()
 export class PurchaseProgress {
   @Id() indicatorId!: string;
-  @Field(() => Float) value!: number;
-  @Whole() target!: number;
+  @Field(() => Float, { description: 'Reached when it was evaluated, of what the figure of the indicator counts.' }) value!: number;
+  @Whole({ description: 'Of what the figure of the indicator counts.' }) target!: number;
 }
 @ObjectType()
 export class PurchaseEvaluation {
@@ -111,7 +111,7 @@ export class PurchaseEvaluation {
   @Text({ description: 'In the language of the request.' }) stageLabel!: string;
   @CivilDate() on!: string;
   @Id({ description: 'The organization that evaluated.' }) byId!: string;
-  @Whole() score!: number;
+  @Whole({ description: 'Of a hundred; the grade follows from it.' }) score!: number;
   @Choice(EvaluationGradeEnum) grade!: EvaluationGrade;
   @Text({ description: 'In the language of the request.' }) gradeLabel!: string;
   @TextList() findings!: readonly string[];
@@ -135,7 +135,7 @@ export class ServicePurchase extends Node {
   @Text({ description: 'In the language of the request.' }) title!: string;
   @Id() buyerId!: string;
   @Id() operatorId!: string;
-  @Id({ optional: true }) supervisorId!: string | null;
+  @Id({ optional: true, description: 'The organization that supervises it, where that is another than the buyer; else null.' }) supervisorId!: string | null;
   @IdList({ description: 'All that it names; whose ledgers count their answers say.' }) stationIds!: readonly string[];
   @Field(() => [PurchaseStationAnswer], { description: 'Of each of them.' }) answers!: readonly PurchaseStationAnswer[];
   @Field(() => [PurchaseStation], { description: 'Those of them that were added later.' }) addedStations!: readonly PurchaseStation[];

@@ -76,7 +76,7 @@ export class StandardShown {
 @ObjectType()
 export class StandardVerdict {
   @Field(() => StandardShown) standard!: StandardShown;
-  @Flag() met!: boolean;
+  @Flag({ description: 'Whether the station meets it on that day.' }) met!: boolean;
   @Field(() => Float, { nullable: true, description: 'Of what is counted or measured; null: nobody has recorded it.' }) found!: number | null;
   @TextList({ description: 'Of what must be there, by code.' }) missing!: readonly string[];
   @Text({ optional: true, description: 'What is missing, in the language of the request; null where nothing is.' }) missingInWords!: string | null;
@@ -86,7 +86,7 @@ export class Compliance {
   @Id() stationId!: string;
   @CivilDate() on!: string;
   @Whole({ description: 'How many standards are asked of it.' }) asked!: number;
-  @Whole() met!: number;
+  @Whole({ description: 'How many of those it meets.' }) met!: number;
   @Flag({ description: 'All of them are met.' }) complies!: boolean;
   @Field(() => [StandardVerdict]) standards!: readonly StandardVerdict[];
 }
@@ -106,7 +106,7 @@ export class StationDemonstration {
   @Text() by!: string;
   @CivilDate() on!: string;
   @CivilDate({ optional: true }) revokedOn!: string | null;
-  @Text({ optional: true }) reason!: string | null;
+  @Text({ optional: true, description: 'Why it was revoked; null while it stands.' }) reason!: string | null;
 }
 @ObjectType()
 export class DemonstrationStations {
@@ -122,8 +122,8 @@ export class WorkerHours {
   @Id() socialWorkerId!: string;
   @Field(() => Float, { description: 'Hours attended, to a tenth.' }) trainingHours!: number;
   @Field(() => Float, { description: 'Hours attended, to a tenth.' }) supervisionHours!: number;
-  @Whole() trainings!: number;
-  @Whole() supervisions!: number;
+  @Whole({ description: 'How many they attended.' }) trainings!: number;
+  @Whole({ description: 'How many they attended.' }) supervisions!: number;
   @Field(() => Float, { description: 'Hours led, to a tenth.' }) trainingHoursGiven!: number;
   @Field(() => Float, { description: 'Hours led, to a tenth.' }) supervisionHoursGiven!: number;
 }

@@ -17,7 +17,7 @@ export class SuccessionPart {
 export class SuccessionCount {
   @Choice(SuccessionKindEnum) kind!: SuccessionKind;
   @Text({ description: 'In the language of the request.' }) kindLabel!: string;
-  @Whole() count!: number;
+  @Whole({ description: 'How many of that kind are still to go over.' }) count!: number;
 }
 
 @ObjectType({ description: 'Something that could not go to its successor. It is tried again every hour, or by `resumeSuccession`.' })

@@ -50,7 +50,7 @@ export class CommendInput extends CommandInput {
 @ObjectType({ description: 'One side of a movement.' })
 export class PointLeg {
   @Text({ description: 'member:…, issued:…, spent:… or expired:…' }) account!: string;
-  @Field(() => Int) points!: number;
+  @Field(() => Int, { description: 'Points; below nought they left the account. All legs of a movement add up to nought.' }) points!: number;
 }
 @ObjectType({ description: 'Whole in all its legs, which add up to nought; never deleted, but reversed by another.' })
 export class PointMovement {
@@ -62,13 +62,13 @@ export class PointMovement {
   @Instant() at!: string;
   @Field(() => [PointLeg]) legs!: readonly PointLeg[];
   @Field(() => Int, { nullable: true, description: 'Hours that were given, or (below nought) taken back.' }) minutes!: number | null;
-  @Id({ optional: true }) activityId!: string | null;
+  @Id({ optional: true, description: 'The entry of the ledger that it comes from; null of other kinds.' }) activityId!: string | null;
   @Field(() => Int, { nullable: true, description: 'Points an hour, or for one unit.' }) rate!: number | null;
-  @Id({ optional: true }) resourceId!: string | null;
-  @Text({ optional: true }) serviceItem!: string | null;
-  @Field(() => Int, { nullable: true }) quantity!: number | null;
-  @Id({ optional: true }) reversesId!: string | null;
-  @Id({ optional: true }) reversedById!: string | null;
+  @Id({ optional: true, description: 'The goods that were bought; null where none were.' }) resourceId!: string | null;
+  @Text({ optional: true, description: 'The code of the service that was bought; null where none was.' }) serviceItem!: string | null;
+  @Field(() => Int, { nullable: true, description: 'How many units were bought; null where nothing was.' }) quantity!: number | null;
+  @Id({ optional: true, description: 'The movement that it takes back; null of others.' }) reversesId!: string | null;
+  @Id({ optional: true, description: 'The movement that took it back; null while it stands.' }) reversedById!: string | null;
   @Field(() => Int, { nullable: true, description: 'Of what follows from a correction in the ledger: points that had been spent already. They stay with the volunteer.' }) short!: number | null;
   keptReason!: string | null;
   isCorrection!: boolean;
@@ -79,16 +79,16 @@ export class PointMovementConnection extends connectionOf(PointMovement) {}
 @ObjectType()
 export class ExpiringPoints {
   @CivilDate() lastDay!: string;
-  @Whole() points!: number;
+  @Whole({ description: 'Points that are lost after that day unless they are spent.' }) points!: number;
 }
 @ObjectType({ description: '时间宝盒: hours that were given, and the points that they brought.' })
 export class TimeAccount {
   @Id() volunteerId!: string;
   @Whole({ description: 'Points; never below nought.' }) balance!: number;
-  @Whole() minutes!: number;
+  @Whole({ description: 'Minutes given in all, confirmed and not taken back.' }) minutes!: number;
   @Field(() => Float, { description: 'Hours, to a tenth.' }) hours!: number;
   @Whole({ description: 'By hours given in all.' }) stars!: number;
-  @Choice(StarLevelEnum, { optional: true }) star!: StarLevel | null;
+  @Choice(StarLevelEnum, { optional: true, description: 'Null until the hours for the first are given.' }) star!: StarLevel | null;
   @Text({ optional: true, description: 'In the language of the request.' }) starLabel!: string | null;
   @Field(() => Float, { nullable: true, description: 'Hours to the next star; null with all of them.' }) hoursToNextStar!: number | null;
 }
@@ -114,10 +114,10 @@ export class PointRateShown {
   @Id() stationId!: string;
   @Choice(RateSubjectEnum) of!: RateSubject;
   @Text({ description: 'The kind of activity, the resource’s id, or the service item’s code.' }) code!: string;
-  @Whole() points!: number;
+  @Whole({ description: 'Points an hour of the activity, or for one unit of what is bought.' }) points!: number;
   @CivilDate() from!: string;
   @CivilDate({ optional: true }) until!: string | null;
-  @Whole({ optional: true }) months!: number | null;
+  @Whole({ optional: true, description: 'Points so earned can be spent for so many months, to the last day of that month; null: always.' }) months!: number | null;
 }
 @ObjectType()
 export class PointRateShownConnection extends connectionOf(PointRateShown) {}
@@ -138,8 +138,8 @@ export class PointsLedger {
   @Field(() => Float, { description: 'Of all legs of all movements of this hub: nought, always.' }) sum!: number;
   @Field(() => Float, { description: 'What volunteers have.' }) members!: number;
   @Field(() => Float, { description: 'What stations gave out; below nought.' }) issued!: number;
-  @Field(() => Float) spent!: number;
-  @Field(() => Float) expired!: number;
+  @Field(() => Float, { description: 'What volunteers spent; nought or more.' }) spent!: number;
+  @Field(() => Float, { description: 'What was lost unspent; nought or more.' }) expired!: number;
   stationId!: string | undefined;
 }
 @ArgsType()
@@ -188,7 +188,7 @@ export class Brought {
   @Id() volunteerId!: string;
   @Id() broughtInById!: string;
   @Whole({ description: '1: directly.' }) depth!: number;
-  @Whole() minutes!: number;
+  @Whole({ description: 'Minutes that they gave, confirmed and not taken back.' }) minutes!: number;
   @Flag({ description: 'Under 18.' }) minor!: boolean;
 }
 @ObjectType()
@@ -196,7 +196,7 @@ export class BroughtConnection extends connectionOf(Brought) {}
 @ObjectType({ description: 'Whom somebody brought in, directly and by way of those, with what they gave.' })
 export class Mobilisation {
   @Field(() => ID) volunteerId!: string;
-  @Whole() directly!: number;
-  @Whole() inAll!: number;
+  @Whole({ description: 'Volunteers whom this one brought in.' }) directly!: number;
+  @Whole({ description: 'Those, and whom they brought in, and so on.' }) inAll!: number;
   @Whole({ description: 'That all who were brought in gave.' }) minutes!: number;
 }

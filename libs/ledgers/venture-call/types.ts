@@ -94,7 +94,7 @@ export class CloseVentureCallInput extends OfCall {
 export class VentureCriterion {
   @Text() code!: string;
   @Text({ description: 'In the language of the request.' }) title!: string;
-  @Whole() points!: number;
+  @Whole({ description: 'The most points that it can have.' }) points!: number;
 }
 @ObjectType({ implements: () => [Node], description: '公益创投: small grants that community organizations bid for.' })
 export class VentureCall extends Node {
@@ -107,11 +107,11 @@ export class VentureCall extends Node {
   @Fen('All awards together.') budgetFen!: number;
   @Fen('The most that one may ask for.') maxAwardFen!: number;
   @Fen('In all, so far.') awardedFen!: number;
-  @Whole() reviewsNeeded!: number;
+  @Whole({ description: 'So many reviews each application needs before it is ranked.' }) reviewsNeeded!: number;
   @Field(() => [VentureCriterion]) criteria!: readonly VentureCriterion[];
   @Flag({ description: 'Takes applications today.' }) open!: boolean;
-  @Flag() closed!: boolean;
-  @Text({ optional: true }) closingReason!: string | null;
+  @Flag({ description: 'Over for good: nothing is awarded any more.' }) closed!: boolean;
+  @Text({ optional: true, description: 'Null while it is open.' }) closingReason!: string | null;
 }
 @ObjectType()
 export class VentureCallConnection extends connectionOf(VentureCall) {}
@@ -123,12 +123,12 @@ export class VentureReviewer {
 @ObjectType()
 export class VentureScore {
   @Text() criterion!: string;
-  @Whole() points!: number;
+  @Whole({ description: 'Points given for the criterion.' }) points!: number;
 }
 @ObjectType()
 export class VentureReview {
   @Text() reviewer!: string;
-  @Whole() total!: number;
+  @Whole({ description: 'Points of all criteria together.' }) total!: number;
   @Field(() => [VentureScore]) scores!: readonly VentureScore[];
   sealedWords!: string | null;
   station!: string;
@@ -150,7 +150,7 @@ export class VentureApplication {
   @Id() callId!: string;
   @Id() organizationId!: string;
   @Text({ description: 'In the language of the request.' }) title!: string;
-  @Text({ optional: true }) summary!: string | null;
+  @Text({ optional: true, description: 'Of the project; null: none was given.' }) summary!: string | null;
   @Fen('What it asks for.') askedFen!: number;
   @Choice(VentureStatusEnum) status!: VentureStatus;
   @Text({ description: 'In the language of the request.' }) statusLabel!: string;

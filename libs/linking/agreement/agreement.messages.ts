@@ -3,7 +3,7 @@ import type { RefusalMessages } from '#platform/event-sourcing';
 export const agreementMessages = {
   AGREEMENT_WITH_ITSELF: { zh: '两个社工站合并后将与自己签约：请先终止该协议。', bo: 'ས་ཚིགས་གཉིས་གཅིག་ཏུ་གྱུར་ན་རང་དང་རང་མཐུན་པས། སྔོན་ལ་གན་རྒྱ་མཚམས་འཇོག་གནང་རོགས།', en: 'Both stations of this agreement would be one: end it first.' },
   AGREEMENT_NOT_FOUND: { zh: '没有这份协议。', bo: 'གན་རྒྱ་འདི་མི་འདུག', en: 'There is no such agreement.' },
-  AGREEMENT_NOT_YOURS: { zh: '只有保管协议的社工站或有关的一方可以这样做。', bo: 'གན་རྒྱ་ཉར་མཁན་གྱི་ས་ཚིགས་སམ་འབྲེལ་ཡོད་ཕྱོགས་གཅིག་གིས་མ་གཏོགས་བྱེད་མི་ཆོག', en: 'Only the station that keeps the agreement, or the party that it is about, may do that.' },
+  AGREEMENT_NOT_YOURS: { zh: '只有保管协议的社工站或有关的一方可以这样做。', bo: 'གན་རྒྱ་ཉར་མཁན་གྱི་ས་ཚིགས་སམ་འབྲེལ་ཡོད་ཕྱོགས་གཅིག་གིས་མ་གཏོགས་བྱེད་མི་ཆོག', en: 'Only the station that keeps the agreement, or the party that it is about, may do that.', cure: 'ANOTHER_PERSON' },
   AGREEMENT_PARTIES_INVALID: { zh: '协议应有两方或三方，各不相同，其中至少一方是提供方。', bo: 'གན་རྒྱ་ལ་ཕྱོགས་གཉིས་སམ་གསུམ་མི་འདྲ་བ་དགོས་ལ། ཉུང་མཐར་གཅིག་མཁོ་སྤྲོད་བྱེད་མཁན་ཡིན་དགོས།', en: 'An agreement has two or three different parties, one of which at least provides.' },
   AGREEMENT_DATES_INVALID: { zh: '协议的日期不成立：{what}。', bo: 'གན་རྒྱའི་ཚེས་གྲངས་མི་འགྲིག {what}', en: 'The dates of the agreement do not hold: {what}.' },
   AGREEMENT_TERM_INVALID: { zh: '协议条款“{term}”不能是“{value}”。', bo: 'གན་རྒྱའི་དོན་ཚན་ {term} ནི་ {value} ཡིན་མི་རུང་།', en: 'In an agreement {term} cannot be “{value}”.' },
@@ -16,7 +16,7 @@ export const agreementMessages = {
   AGREEMENT_NOTICE_GIVEN: { zh: '已有一方通知解除，这份协议不能续签。', bo: 'ཕྱོགས་གཅིག་གིས་རྩིས་མེད་གཏོང་བའི་བརྡ་བཏང་ཟིན་པས་བསྐྱར་འཇོག་མི་ཐུབ།', en: 'A party has given notice; this agreement is not renewed.' },
   AGREEMENT_PARTY_UNKNOWN: { zh: '这不是协议的一方。', bo: 'འདི་གན་རྒྱའི་ཕྱོགས་གཅིག་མིན།', en: 'That is no party to this agreement.' },
   AGREEMENT_HELPER_UNKNOWN: { zh: '此人不在这份协议之下。', bo: 'མི་འདི་གན་རྒྱ་འདིའི་ཁོངས་སུ་མི་འདུག', en: 'That person does not help under this agreement.' },
-  AGREEMENT_HELPERS_CHANGED: { zh: '协议之下的人刚有变动，请再试一次。', bo: 'གན་རྒྱའི་ཁོངས་ཀྱི་མི་ད་ལྟ་འགྱུར་བ་བྱུང་བས་ཡང་བསྐྱར་ཚོད་ལྟ་གནང་རོགས།', en: 'Those who help under this agreement have just changed; please try again.' },
+  AGREEMENT_HELPERS_CHANGED: { zh: '协议之下的人刚有变动，请再试一次。', bo: 'གན་རྒྱའི་ཁོངས་ཀྱི་མི་ད་ལྟ་འགྱུར་བ་བྱུང་བས་ཡང་བསྐྱར་ཚོད་ལྟ་གནང་རོགས།', en: 'Those who help under this agreement have just changed; please try again.', cure: 'SEND_AGAIN' },
   PLEDGE_NOT_FOUND: { zh: '没有这项认捐。', bo: 'ཞལ་འདེབས་ཁས་བླངས་འདི་མི་འདུག', en: 'There is no such pledge.' },
   PLEDGE_ENDED: { zh: '这项认捐已经结束。', bo: 'ཞལ་འདེབས་ཁས་བླངས་འདི་མཇུག་སྒྲིལ་ཟིན།', en: 'This pledge has ended.' },
   PLEDGE_DONOR_INVALID: { zh: '每位捐赠人应是一个组织或一个姓名，两者只取其一。', bo: 'ཞལ་འདེབས་གནང་མཁན་རེ་རེ་ནི་རྩ་འཛུགས་གཅིག་གམ་མིང་གཅིག་ཡིན་དགོས།', en: 'A donor is either an organization or a person with a name.' },

@@ -25,7 +25,7 @@ export class AgreementParty {
 export class QuotaDelivery {
   @CivilDate({ description: 'First day of the period; of what is promised once, of the agreement.' }) from!: string;
   @CivilDate({ description: 'Last day.' }) until!: string;
-  @Whole() promised!: number;
+  @Whole({ description: 'Units promised for the period.' }) promised!: number;
   @Whole({ description: 'Promised on to needs, and not given yet.' }) held!: number;
   @Whole({ description: 'Given: what linkages, sessions of classes and others used, visits of pairings, and sessions beyond it.' }) delivered!: number;
   @Whole({ description: 'Visits of pairings among what was given.' }) visits!: number;
@@ -41,7 +41,7 @@ export class AgreementQuota {
   @Choice(ResourceKindEnum) kind!: ResourceKind;
   @Choice(CapacityUnitEnum) unit!: CapacityUnit;
   @Text({ description: 'In the language of the request.' }) unitLabel!: string;
-  @Whole() total!: number;
+  @Whole({ description: 'Units promised in each period of `per`; with NONE in all.' }) total!: number;
   @Choice(RenewalPeriodEnum) per!: RenewalPeriod;
   @TextList() serviceItems!: readonly string[];
   @ChoiceList(ServiceModeEnum) modes!: readonly ServiceMode[];
@@ -57,7 +57,7 @@ export class AgreementHelper {
   @Id({ description: 'Who sends them.' }) partyId!: string;
   @Instant() namedAt!: string;
   @CivilDate({ optional: true }) leftOn!: string | null;
-  @Choice(HelperLeavingEnum, { optional: true }) reason!: HelperLeaving | null;
+  @Choice(HelperLeavingEnum, { optional: true, description: 'Why they left; null while they help.' }) reason!: HelperLeaving | null;
 }
 @ObjectType()
 export class AgreementHelperConnection extends connectionOf(AgreementHelper) {}
@@ -71,7 +71,7 @@ export class AgreementSubstitution {
   @Id({ optional: true, description: 'Who goes on: a person, or the party that was asked.' }) substituteId!: string | null;
   @Id({ optional: true, description: 'The pairing or linkage that goes on with it.' }) successorId!: string | null;
   @CivilDate() on!: string;
-  @Flag() covered!: boolean;
+  @Flag({ description: 'Whether somebody of the agreement goes on with it.' }) covered!: boolean;
   @Choice(WhyNobodyEnum, { optional: true, description: 'Of a pairing that is not covered: what stands in the way today. Null where somebody of the agreement could take it by now: name them again.' }) why!: WhyNobody | null;
   @Text({ optional: true, description: 'The same, in the language of the request.' }) explanation!: string | null;
 }
@@ -91,7 +91,7 @@ export class Agreement extends Node {
   @CivilDate({ description: 'The last day of the term that runs.' }) until!: string;
   @CivilDate({ description: 'The last day on which it binds: sooner than the term’s where a party has given notice.' }) lastDay!: string;
   @Whole({ description: '1 is the first; each renewal is another.' }) term!: number;
-  @Whole() noticeDays!: number;
+  @Whole({ description: 'How many days before it ends by notice a party has to give that.' }) noticeDays!: number;
   @Whole({ optional: true, description: 'It goes on by itself for so many months; null where all must sign again.' }) renewsMonths!: number | null;
   @Id({ optional: true, description: 'The party that has given notice.' }) noticeById!: string | null;
   @CivilDate({ optional: true, description: 'The last day of the renewal that waits for signatures.' }) renewalUntil!: string | null;
@@ -112,7 +112,7 @@ export class AgreementPayload extends Receipt {
 @ObjectType()
 export class PledgeDonor {
   @Id() id!: string;
-  @Id({ optional: true }) organizationId!: string | null;
+  @Id({ optional: true, description: 'Null for a person.' }) organizationId!: string | null;
   sealedName!: string | null;
   station!: string;
 }
@@ -131,7 +131,7 @@ export class PledgeInstalment {
 
 @ObjectType({ description: 'What a year was to bring and brought. Money in fen.' })
 export class PledgeYear {
-  @Whole() year!: number;
+  @Whole({ description: 'A calendar year, by the days on which instalments are due.' }) year!: number;
   @Money() pledgedFen!: number;
   @Money({ description: 'Of the instalments due that year, whenever it came.' }) receivedFen!: number;
 }
@@ -140,7 +140,7 @@ export class PledgeYear {
 export class Pledge extends Node {
   @Text({ description: 'In the language of the request.' }) title!: string;
   @Id() stationId!: string;
-  @Id({ optional: true }) agreementId!: string | null;
+  @Id({ optional: true, description: 'The agreement that it was promised in; null: in none.' }) agreementId!: string | null;
   @Id({ optional: true, description: 'For those who work at its station; else null.' }) residentId!: string | null;
   @Money({ description: 'What all instalments come to.' }) amountFen!: number;
   @Money() receivedFen!: number;
@@ -150,7 +150,7 @@ export class Pledge extends Node {
   @Field(() => [PledgeInstalment], { description: 'In the order of their days.' }) instalments!: PledgeInstalment[];
   @Field(() => [PledgeYear]) years!: PledgeYear[];
   @CivilDate({ optional: true }) endedOn!: string | null;
-  @Choice(PledgeEndEnum, { optional: true }) reason!: PledgeEnd | null;
+  @Choice(PledgeEndEnum, { optional: true, description: 'Why it was ended; null of one that was not.' }) reason!: PledgeEnd | null;
 }
 @ObjectType()
 export class PledgeConnection extends connectionOf(Pledge) {}

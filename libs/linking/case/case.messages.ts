@@ -24,7 +24,7 @@ export const caseMessages = {
   CASE_OF_ANOTHER_WORKER: { zh: '这个个案不由该社工负责。', bo: 'སྒེར་དོན་འདི་ལས་བྱེད་པ་འདིའི་འགན་འོག་མེད།', en: 'This case is not that worker’s.' },
   CASELOAD_FULL: { zh: '该社工在办个案已达上限（{cap}）。', bo: 'ལས་བྱེད་པ་འདིའི་སྒེར་དོན་གྲངས་ཚད་ལ་ཐོན་ཟིན། ({cap})', en: 'This worker carries as many cases as the cap allows: {cap}.' },
   CASELOAD_CAP_INVALID: { zh: '个案上限应为 1 至 500。', bo: 'སྒེར་དོན་གྱི་ཚད་ནི་ ༡ ནས་ ༥༠༠ བར་ཡིན་དགོས།', en: 'A cap is between 1 and 500.' },
-  CASELOAD_CHANGED: { zh: '该社工的在办个案刚有变化，请重试。', bo: 'ལས་བྱེད་པ་འདིའི་སྒེར་དོན་ད་ལྟ་འགྱུར་བ་བྱུང་། བསྐྱར་དུ་ཚོད་ལྟ་བྱོས།', en: 'The worker’s cases have just changed; ask again.' },
+  CASELOAD_CHANGED: { zh: '该社工的在办个案刚有变化，请重试。', bo: 'ལས་བྱེད་པ་འདིའི་སྒེར་དོན་ད་ལྟ་འགྱུར་བ་བྱུང་། བསྐྱར་དུ་ཚོད་ལྟ་བྱོས།', en: 'The worker’s cases have just changed; ask again.', cure: 'SEND_AGAIN' },
   CASELOAD_EMPTY: { zh: '该社工没有在办个案。', bo: 'ལས་བྱེད་པ་འདིར་སྒེར་དོན་མེད།', en: 'This worker has no open case to hand over.' },
   CASELOAD_TO_ONESELF: { zh: '不能移交给同一名社工。', bo: 'ལས་བྱེད་པ་གཅིག་པར་སྤྲོད་མི་རུང་།', en: 'Cases are handed over to another worker.' },
 } satisfies RefusalMessages;

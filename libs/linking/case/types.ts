@@ -13,10 +13,10 @@ const ChangeEnum = codeEnum('AssessmentChange', changeLabels);
 @ObjectType({ description: 'One thing that the plan asks for.' })
 export class CasePlanItem {
   @Id() id!: string;
-  @Text() serviceItem!: string;
+  @Text({ description: 'The code of the service item.' }) serviceItem!: string;
   @Choice(PartyKindEnum) partyKind!: PartyKind;
   @Field(() => PairingRhythm) rhythm!: PairingRhythm;
-  @Id({ optional: true }) needId!: string | null;
+  @Id({ optional: true, description: 'The need that asks for it; null where none was raised.' }) needId!: string | null;
   @CivilDate() from!: string;
   @CivilDate({ optional: true }) until!: string | null;
 }
@@ -34,7 +34,7 @@ export class CaseGoal {
 export class AssessmentScore {
   @Text() item!: string;
   @Text({ description: 'In the language of the request.' }) label!: string;
-  @Whole() points!: number;
+  @Whole({ description: 'Points found; whether more is better is told by the scale.' }) points!: number;
   @Whole({ description: 'That it can have.' }) most!: number;
 }
 @ObjectType()
@@ -42,8 +42,8 @@ export class CaseAssessment {
   @Choice(AssessmentScaleEnum) scale!: AssessmentScale;
   @CivilDate() on!: string;
   @Text({ description: 'Who found it: a social worker’s id, or a token’s subject.' }) by!: string;
-  @Whole() total!: number;
-  @Whole() most!: number;
+  @Whole({ description: 'Points of all items together.' }) total!: number;
+  @Whole({ description: 'Points that all items together can have.' }) most!: number;
   @Field(() => [AssessmentScore]) scores!: readonly AssessmentScore[];
   sealed!: string | null;
   stationId!: string;
@@ -51,7 +51,7 @@ export class CaseAssessment {
 @ObjectType()
 export class AssessmentPoint {
   @CivilDate() on!: string;
-  @Whole() total!: number;
+  @Whole({ description: 'Points of all items together.' }) total!: number;
 }
 @ObjectType({ description: 'What became of it over time, by one scale.' })
 export class AssessmentCourse {
@@ -59,7 +59,7 @@ export class AssessmentCourse {
   @Text({ description: 'In the language of the request.' }) label!: string;
   @Choice(AssessmentDimensionEnum) dimension!: AssessmentDimension;
   @Whole({ description: 'Points that it can have.' }) most!: number;
-  @Flag() moreIsBetter!: boolean;
+  @Flag({ description: 'Whether more points say that things are better.' }) moreIsBetter!: boolean;
   @Field(() => [AssessmentPoint], { description: 'The oldest first.' }) points!: readonly AssessmentPoint[];
   @Choice(ChangeEnum, { optional: true, description: 'Since the first; null while there is one only.' }) sinceFirst!: Change | null;
   @Choice(ChangeEnum, { optional: true, description: 'Since the last but one.' }) sinceLast!: Change | null;
@@ -67,9 +67,9 @@ export class AssessmentCourse {
 @ObjectType({ description: 'What nobody fills.' })
 export class CaseMissingPart {
   @Choice(PartyKindEnum) partyKind!: PartyKind;
-  @Text({ optional: true }) serviceItem!: string | null;
-  @Id({ optional: true }) planItemId!: string | null;
-  @Id({ optional: true }) needId!: string | null;
+  @Text({ optional: true, description: 'The code of what is missing; null where it names none.' }) serviceItem!: string | null;
+  @Id({ optional: true, description: 'The item of the plan that nobody gives; null where it is none of the plan.' }) planItemId!: string | null;
+  @Id({ optional: true, description: 'The need that is open; null where there is none for it.' }) needId!: string | null;
 }
 @ObjectType({ description: 'Charity was asked for where a policy fits, or where something else gives the same.' })
 export class CaseDoubleAid {
@@ -92,7 +92,7 @@ export class Case extends Node {
   @Id() residentId!: string;
   @Id() stationId!: string;
   @Id({ description: 'The social worker who answers for it.' }) workerId!: string;
-  @Flag() open!: boolean;
+  @Flag({ description: 'Whether it is not closed.' }) open!: boolean;
   @Choice(CaseStageEnum) stage!: CaseStage;
   @CivilDate() openedOn!: string;
   @IdList({ description: 'Needs under it.' }) needIds!: readonly string[];
@@ -100,9 +100,9 @@ export class Case extends Node {
   @CivilDate({ optional: true }) plannedOn!: string | null;
   @CivilDate({ optional: true }) evaluatedOn!: string | null;
   @Whole({ optional: true, description: '1 to 5, as the resident said.' }) satisfaction!: number | null;
-  @Choice(CaseOutcomeEnum, { optional: true }) outcome!: CaseOutcome | null;
+  @Choice(CaseOutcomeEnum, { optional: true, description: 'Null until it is closed.' }) outcome!: CaseOutcome | null;
   @CivilDate({ optional: true }) closedOn!: string | null;
-  @Id({ optional: true }) referredToId!: string | null;
+  @Id({ optional: true, description: 'Where a referred case went, where that was said by an id; else null.' }) referredToId!: string | null;
   @Whole({ description: 'How often it was taken up again.' }) timesReopened!: number;
   @Field(() => [CaseMissingPart], { description: 'What nobody fills, as was found last.' }) missing!: readonly CaseMissingPart[];
   /** Goals and findings as of a moment; undefined: of today. */
@@ -130,7 +130,7 @@ export class SocietiesInCase {
 @ObjectType({ description: 'What one social worker carries.' })
 export class Caseload {
   @Id() workerId!: string;
-  @Whole() open!: number;
+  @Whole({ description: 'Open cases that the worker answers for now.' }) open!: number;
   @Whole({ description: 'At most so many open cases.' }) cap!: number;
   @Whole({ description: 'How many more it can be; nought where it is more than the cap.' }) free!: number;
 }

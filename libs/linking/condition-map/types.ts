@@ -49,7 +49,7 @@ export class Gap {
   @Text() serviceItem!: string;
   @Text() serviceItemLabel!: string;
   @Text() region!: string;
-  @Text({ optional: true }) regionName!: string | null;
+  @Text({ optional: true, description: 'Null for a code that the register does not have.' }) regionName!: string | null;
   @Whole({ description: 'Open needs that ask for it.' }) needs!: number;
   @Whole({ description: 'Of these, those for which nothing is promised.' }) unserved!: number;
   @Decimal({ description: 'What is open of all of them together.' }) asked!: number;

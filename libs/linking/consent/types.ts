@@ -49,6 +49,6 @@ export class Consent {
   @CivilDate() on!: string;
   @CivilDate({ optional: true, description: 'The last day.' }) until!: string | null;
   @Instant({ optional: true }) withdrawnAt!: string | null;
-  @Choice(ConsentGiverEnum, { optional: true }) withdrawnBy!: ConsentGiver | null;
+  @Choice(ConsentGiverEnum, { optional: true, description: 'Null while it is given.' }) withdrawnBy!: ConsentGiver | null;
   @Flag({ description: 'Neither withdrawn nor over, and given by whoever has the say today.' }) holds!: boolean;
 }

@@ -11,7 +11,7 @@ export class LinkageEvent {
   @Instant() time!: string;
   @Text({ description: 'Always application/json.' }) datacontenttype!: string;
   @Text({ description: 'A division.' }) region!: string;
-  @Id({ optional: true }) station!: string | null;
+  @Id({ optional: true, description: 'Which station’s it is; null for what no station keeps.' }) station!: string | null;
   @TextList({ description: 'Codes of the service catalogue.' }) serviceItems!: readonly string[];
   @Field(() => JsonScalar, { description: 'What is said by this type and version: docs/linkage-events.md has an example of each.' }) data!: unknown;
 }

@@ -4,6 +4,7 @@ export const linkageMessages = {
   LINKAGE_NOT_FOUND: { zh: '没有这项链接。', bo: 'སྦྲེལ་མཐུད་འདི་མི་འདུག', en: 'There is no such linkage.' },
   LINKAGE_NOT_YOURS: {
     zh: '这一步应由另一方来做。', bo: 'གོམ་པ་འདི་ཕྱོགས་གཞན་པས་བྱེད་དགོས།', en: 'This step is for the other side of the linkage.',
+    cure: 'ANOTHER_PERSON',
   },
   LINKAGE_NOT_AT_THAT_STEP: {
     zh: '这项链接目前“{status}”，不能进行这一步。', bo: 'སྦྲེལ་མཐུད་འདི་ད་ལྟ་ “{status}” ཡིན་པས་གོམ་པ་འདི་མི་འགྲོ།', en: 'This step is not possible now: the linkage is “{status}”.',
@@ -22,6 +23,7 @@ export const linkageMessages = {
   LINKAGE_OVERRIDE_NOT_YOURS: {
     zh: '不匹配的资源只有站长可以说明理由后提出：{why}', bo: 'མི་འགྲིག་པའི་ཐོན་ཁུངས་ནི་ས་ཚིགས་ཀྱི་འགོ་ཁྲིད་ཀྱིས་མ་གཏོགས་འདོན་མི་ཆོག {why}',
     en: 'Only the head of a station may propose what does not match: {why}',
+    cure: 'ANOTHER_PERSON',
   },
   LINKAGE_CANNOT_OVERRIDE: {
     zh: '涉及安全、资质、服务事项或共享范围的不匹配不能放行：{why}', bo: 'བདེ་འཇགས་དང་ལག་ཁྱེར། ཞབས་ཞུའི་རྣམ་གྲངས། མཉམ་སྤྱོད་ཁྱབ་ཁོངས་བཅས་ལ་འགལ་བ་འགྲིག་མི་འཇུག {why}',

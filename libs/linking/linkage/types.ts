@@ -21,7 +21,7 @@ const ConfirmedByEnum = codeEnum<'STATION' | 'RESIDENT'>('ConfirmedBy', sides, {
 @ObjectType()
 export class LinkageCondition {
   @Text() name!: string;
-  @Flag() met!: boolean;
+  @Flag({ description: 'Whether it held when the linkage was proposed.' }) met!: boolean;
   @Text({ description: 'In the language of the request.' }) explanation!: string;
 }
 
@@ -29,7 +29,7 @@ export class LinkageCondition {
 export class LinkagePart {
   @Text() name!: string;
   @Decimal({ description: 'Percent.' }) weight!: number;
-  @Decimal() value!: number;
+  @Decimal({ description: 'From 0 to 1; times the weight it is what the part brings to the score.' }) value!: number;
   @Text({ description: 'In the language of the request.' }) explanation!: string;
 }
 
@@ -44,7 +44,7 @@ export class LinkageMatch {
 @ObjectType({ description: 'What is needed, as far as a helper must know it before saying yes.' })
 export class LinkageWanted {
   @TextList() serviceItems!: readonly string[];
-  @Choice(CapacityUnitEnum, { optional: true }) unit!: string | null;
+  @Choice(CapacityUnitEnum, { optional: true, description: 'As of the need.' }) unit!: string | null;
   @ChoiceList(ServiceModeEnum) modes!: readonly ServiceMode[];
   @Field(() => [WeeklyWindowShown]) windows!: readonly WeeklyWindowShown[];
   @TextList() languages!: readonly string[];
@@ -56,15 +56,15 @@ export class LinkageWanted {
 @ObjectType()
 export class LinkageGuardian {
   @Text() name!: string;
-  @Text({ optional: true }) phone!: string | null;
+  @Text({ optional: true, description: 'Null: not recorded.' }) phone!: string | null;
   @Text() relation!: string;
 }
 
 @ObjectType({ description: 'Whom help comes to: what a helper needs in order to come, and no more.' })
 export class LinkageContact {
   @Text() name!: string;
-  @Text({ optional: true }) phone!: string | null;
-  @Text({ optional: true }) address!: string | null;
+  @Text({ optional: true, description: 'Null: not recorded.' }) phone!: string | null;
+  @Text({ optional: true, description: 'Null: not recorded.' }) address!: string | null;
   @Field(() => LinkageGuardian, { nullable: true, description: 'Of a minor.' }) guardian!: LinkageGuardian | null;
   @Field(() => [String], { nullable: true, description: 'Codes of groups that tell of illness or disability; null for a provider without a consent that was given for them separately.' })
   sensitiveGroups!: readonly string[] | null;
@@ -91,7 +91,7 @@ export class Linkage extends Node {
   @Instant({ optional: true }) startedAt!: string | null;
   @Instant({ optional: true }) completedAt!: string | null;
   @Instant({ optional: true, description: 'When it was last opened again, since it had been completed by mistake.' }) reopenedAt!: string | null;
-  @Choice(ConfirmedByEnum, { optional: true }) confirmedBy!: 'STATION' | 'RESIDENT' | null;
+  @Choice(ConfirmedByEnum, { optional: true, description: 'Who said that help was given; null until somebody has.' }) confirmedBy!: 'STATION' | 'RESIDENT' | null;
   @Field(() => Float, { nullable: true, description: 'What was given of the quantity, as confirmed.' }) kept!: number | null;
   @Whole({ optional: true, description: '1 to 5, as the resident said; the provider sees the average of all (myLinkages).' }) satisfaction!: number | null;
   @Text({ optional: true, description: 'Why it ended, where it did not end well: a code.' }) reason!: string | null;
@@ -140,7 +140,7 @@ export class MyLinkages extends LinkageConnection {
 @ObjectType({ description: 'A reason for which a resource was declined again and again since its terms were last corrected, and what to look at.' })
 export class SuggestedCorrection {
   @Choice(DeclineReasonEnum) reason!: string;
-  @Whole() count!: number;
+  @Whole({ description: 'How often it was declined for that.' }) count!: number;
   @Instant() lastAt!: string;
   @Text({ description: 'The term to look at: coverage, eligibility, serviceItems, capacity, windows, languages, costFen.' }) term!: string;
 }

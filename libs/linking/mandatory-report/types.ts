@@ -36,9 +36,9 @@ export class AcknowledgeHarmReportInput extends CommandInput {
 export class HarmRecipient {
   @Choice(AuthorityEnum) authority!: Authority;
   @Instant() acknowledgeBy!: string;
-  @Flag() overdue!: boolean;
+  @Flag({ description: 'Whether the time to acknowledge it has passed without that.' }) overdue!: boolean;
   @Instant({ optional: true }) acknowledgedAt!: string | null;
-  @Text({ optional: true }) receipt!: string | null;
+  @Text({ optional: true, description: 'The authority’s own number; null: not given.' }) receipt!: string | null;
 }
 @ObjectType()
 export class HarmParty {
@@ -48,9 +48,9 @@ export class HarmParty {
 @ObjectType({ implements: () => [Node], description: '强制报告: suspected harm to a minor. Kept from the circle of who is named, for whom there is no such report.' })
 export class HarmReport implements Node {
   @Id() id!: string;
-  @Field(() => ID, { nullable: true }) stationId!: string | null;
+  @Field(() => ID, { nullable: true, description: 'Null where the place was told by division alone.' }) stationId!: string | null;
   @Text() region!: string;
-  @Field(() => ID, { nullable: true }) childId!: string | null;
+  @Field(() => ID, { nullable: true, description: 'The child’s file; null where there is none.' }) childId!: string | null;
   @ChoiceList(HarmEnum) harm!: readonly Harm[];
   @Field(() => [HarmParty]) suspects!: readonly HarmParty[];
   @Instant() reportedAt!: string;

@@ -82,7 +82,7 @@ export class MatchWeightsPayload extends Receipt {
 @ObjectType()
 export class MatchCondition {
   @Text({ description: 'safety, item, licence, eligibility, place, mode, access, cost, time, capacity, language, sharing; of a near miss also willingness. `codeLists` says what each is called, as MatchConditionName.' }) name!: BlockingName;
-  @Flag() met!: boolean;
+  @Flag({ description: 'Whether it holds.' }) met!: boolean;
   @Text({ description: 'In the language of the request.' }) explanation!: string;
 }
 
@@ -115,7 +115,7 @@ export class MatchConnection extends connectionOf(Match) {}
 @ObjectType({ description: 'A resource that gives what is asked, and what stands in its way: all of it, so that curing it makes a match.' })
 export class NearMiss {
   @Field(() => Resource) resource!: Resource;
-  @Field(() => Int, { nullable: true }) distanceMetres!: number | null;
+  @Field(() => Int, { nullable: true, description: 'Metres as the crow flies; null where one of the two points is not known.' }) distanceMetres!: number | null;
   @Field(() => [MatchCondition]) blockedBy!: MatchCondition[];
   @TextList({ description: 'What must be had or done first.' }) prerequisites!: string[];
 }
@@ -123,7 +123,7 @@ export class NearMiss {
 @ObjectType({ description: 'On the asset map, and not asked yet.' })
 export class AssetToAsk {
   @Field(() => Asset) asset!: Asset;
-  @Field(() => Int, { nullable: true }) distanceMetres!: number | null;
+  @Field(() => Int, { nullable: true, description: 'Metres as the crow flies; null where one of the two points is not known.' }) distanceMetres!: number | null;
 }
 
 @ObjectType()

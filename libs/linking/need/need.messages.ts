@@ -11,7 +11,7 @@ export const needMessages = {
   NEED_CLOSED_LONG_AGO: {
     zh: '这项需求只能在{until}之前重新打开，请重新登记。', bo: 'དགོས་མཁོ་འདི་ {until} ཚུན་ལས་སླར་ཕྱེ་མི་ཆོག བསྐྱར་དུ་ཐོ་འགོད་གནང་རོགས།', en: 'This need could be opened again until {until} only: raise it anew.',
   },
-  NEED_URGENCY_CHANGED: { zh: '这项需求的紧急程度已经改变。', bo: 'དགོས་མཁོ་འདིའི་ཛ་དྲག་རིམ་པ་བསྒྱུར་ཟིན།', en: 'The need is of another urgency by now.' },
+  NEED_URGENCY_CHANGED: { zh: '这项需求的紧急程度已经改变。', bo: 'དགོས་མཁོ་འདིའི་ཛ་དྲག་རིམ་པ་བསྒྱུར་ཟིན།', en: 'The need is of another urgency by now.', cure: 'LOOK_AGAIN' },
   NEED_PROMISED_ALREADY: { zh: '需求还有 {open} 没有着落，不能再承诺 {quantity}。', bo: 'དགོས་མཁོ་ལས་ {open} མ་གཏོགས་ལྷག་མེད་པས་ {quantity} ཁས་ལེན་མི་ཆོག', en: 'Only {open} of the need is still open; {quantity} more cannot be promised.' },
   NEED_BELOW_PROMISED: { zh: '已承诺和已兑现的有 {promised}，需求数量不能更少。', bo: 'ཁས་བླངས་པ་དང་སྒྲུབ་ཟིན་པ་ {promised} ཡོད་པས་གྲངས་ཀ་དེ་ལས་ཉུང་མི་རུང་།', en: 'Of the need {promised} is promised or given already: it cannot be for less.' },
   NEED_PROMISE_ENDED: { zh: '这项承诺已经结束。', bo: 'ཁས་ལེན་འདི་མཇུག་སྒྲིལ་ཟིན།', en: 'This promise has ended.' },

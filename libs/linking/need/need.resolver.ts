@@ -62,7 +62,7 @@ export class NeedResolver {
     return residentId === null || worksAt(caller, ownerToday) ? point : null;
   }
 
-  @ResolveField(() => NeedHandOver, { nullable: true })
+  @ResolveField(() => NeedHandOver, { nullable: true, description: 'The latest; null where it never was on its way to another station.' })
   async handOver(@Parent() { handOverKept, ownerToday }: Need, @CallerOf() caller: Caller): Promise<NeedHandOver | null> {
     if (handOverKept === null) return null;
     const { keptReason, ...offer } = handOverKept;

@@ -27,7 +27,7 @@ abstract class NeedFactsInput extends CommandInput {
   @CivilDate({ optional: true }) from?: string;
   @CivilDate({ optional: true }) until?: string;
   @NestedList(() => WeeklyWindowInput, { optional: true, size: 28, description: 'When it suits; left out: any time.' }) windows?: WeeklyWindowInput[];
-  @Whole({ optional: true, max: 100_000_000, description: 'What it may cost the resident at most, in fen; left out: nothing.' }) costLimit?: number;
+  @Whole({ optional: true, max: 100_000_000, description: 'What one unit may cost the resident at most, in fen; left out: nothing.' }) costLimit?: number;
   @TextList({ optional: true, description: 'Diet and access, as codes. Default: the resident’s diet where the items feed somebody, else none.' }) accommodations?: string[];
   @TextList({ optional: true, description: 'Licences, trainings and clearances of the helper beyond what the items ask.' }) credentials?: string[];
   @Whole({ optional: true, min: 10, max: 18, description: 'From how many years on a helper may be: 10, 14 or 18. Left out: whoever the law lets serve.' }) helperFromAge?: number;
@@ -110,7 +110,7 @@ export type HandOverKept = Omit<NeedHandOver, 'reason'> & { readonly keptReason:
 @ObjectType({ implements: () => [Node], description: '需求: what a resident or a community needs.' })
 export class Need implements Node {
   @Id() id!: string;
-  @Field(() => ID, { nullable: true }) residentId!: string | null;
+  @Field(() => ID, { nullable: true, description: 'Null for the need of a community.' }) residentId!: string | null;
   @Id({ description: 'Who owns it now.' }) stationId!: string;
   @Id({ description: 'Where it was raised.' }) raisedAtStationId!: string;
   @Id({ optional: true, description: 'The station that it is being handed over to, until its receipt.' }) onItsWayToStationId!: string | null;
@@ -119,27 +119,27 @@ export class Need implements Node {
   @Choice(NeedStatusEnum) status!: NeedStatus;
   @Instant() raisedAt!: string;
   @Instant({ description: 'By when it must be linked, handed over or answered.' }) dueAt!: string;
-  @Flag() overdue!: boolean;
+  @Flag({ description: 'Whether it is open and `dueAt` has passed.' }) overdue!: boolean;
   @Instant({ optional: true }) assessedAt!: string | null;
   @Instant({ optional: true }) closedAt!: string | null;
   @Text({ description: '首问: who took the request, and owned it until it was handed over with a receipt.' }) firstReceiver!: string;
   @Text({ description: 'Who answers for it now: the first receiver, or whoever gave the last receipt.' }) receiver!: string;
-  @TextList() serviceItems!: readonly string[];
-  @Field(() => Float) quantity!: number;
+  @TextList({ description: 'Codes of the catalogue; one answer may cover some of them or all.' }) serviceItems!: readonly string[];
+  @Field(() => Float, { description: 'In `unit`.' }) quantity!: number;
   @Field(() => Float, { description: 'Of the quantity, what is promised and not given yet; while it is offered it counts as promised.' }) promised!: number;
   @Field(() => Float, { description: 'Of the quantity, what was given, as confirmed.' }) kept!: number;
   @Instant({ optional: true, description: 'When something of it was last open again: after a promise that came to nothing, or since it was closed by mistake.' }) reopenedAt!: string | null;
-  @Choice(CapacityUnitEnum, { optional: true }) unit!: string | null;
+  @Choice(CapacityUnitEnum, { optional: true, description: 'Null: a quantity of nothing in particular, as of one visit.' }) unit!: string | null;
   @ChoiceList(ServiceModeEnum) modes!: readonly ServiceMode[];
-  @Text() region!: string;
+  @Text({ description: 'Division code of where help is wanted.' }) region!: string;
   @CivilDate({ optional: true }) from!: string | null;
   @CivilDate({ optional: true }) until!: string | null;
   @Field(() => [WeeklyWindowShown]) windows!: readonly WeeklyWindowShown[];
-  @Whole({ optional: true, description: 'Fen.' }) costLimit!: number | null;
+  @Whole({ optional: true, description: 'What one unit may cost the resident at most, in fen; null: nothing, so that only what is free is matched.' }) costLimit!: number | null;
   @Whole({ optional: true, description: 'Years.' }) helperFromAge!: number | null;
-  @TextList() accommodations!: readonly string[];
-  @TextList() credentials!: readonly string[];
-  @TextList() languages!: readonly string[];
+  @TextList({ description: 'Codes of diet and access, all of which are wanted.' }) accommodations!: readonly string[];
+  @TextList({ description: 'Codes of what a helper must hold, each of them.' }) credentials!: readonly string[];
+  @TextList({ description: 'BCP 47, one of which is enough; empty: any.' }) languages!: readonly string[];
   ownerToday!: string;
   /** Of somebody’s home, as a rule: told by a field of its own. */
   point!: Point | null;

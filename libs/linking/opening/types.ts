@@ -12,7 +12,7 @@ codeList('OpeningConditionName', fitLabels);
 @ObjectType()
 export class OpeningCondition {
   @Text({ description: 'helper, safety, item, licence, place, mode, time, language. `codeLists` says what each is called, as OpeningConditionName.' }) name!: string;
-  @Flag() met!: boolean;
+  @Flag({ description: 'Whether it holds.' }) met!: boolean;
   @Text({ description: 'In the language of the request.' }) explanation!: string;
 }
 

@@ -57,9 +57,9 @@ export class RecordVisitInput extends CommandInput {
 
 @ObjectType()
 export class PairingRhythm {
-  @Text({ optional: true }) rrule!: string | null;
-  @Whole({ optional: true }) visits!: number | null;
-  @Choice(VisitPeriodEnum, { optional: true }) per!: VisitPeriod | null;
+  @Text({ optional: true, description: 'Days by RFC 5545; null where it is so many visits a period.' }) rrule!: string | null;
+  @Whole({ optional: true, description: 'At least so many in each period of `per`; null with an RRULE.' }) visits!: number | null;
+  @Choice(VisitPeriodEnum, { optional: true, description: 'Null with an RRULE.' }) per!: VisitPeriod | null;
 }
 
 @ObjectType({ implements: () => [Node], description: '结对: a standing one-to-one linkage with a rhythm.' })
@@ -68,14 +68,14 @@ export class Pairing extends Node {
   @Id() stationId!: string;
   @Choice(PairedKindEnum) helperKind!: ProviderKind;
   @Id() helperId!: string;
-  @Id({ optional: true }) resourceId!: string | null;
+  @Id({ optional: true, description: 'What the helper is registered with; null: not said.' }) resourceId!: string | null;
   @Field(() => PairingRhythm) rhythm!: PairingRhythm;
   @CivilDate() from!: string;
   @CivilDate({ optional: true }) until!: string | null;
   @CivilDate({ optional: true, description: 'The day of the next visit, or the last day on which it can be.' }) nextVisitOn!: string | null;
   @Instant({ optional: true, description: 'From then on it is missed.' }) nextVisitDueAt!: string | null;
-  @Whole() visitsMade!: number;
-  @Whole() visitsMissed!: number;
+  @Whole({ description: 'Visits that count for the rhythm, since it began.' }) visitsMade!: number;
+  @Whole({ description: 'Visits that were due and did not come in time, since it began.' }) visitsMissed!: number;
   @CivilDate({ optional: true }) lastVisitOn!: string | null;
   @CivilDate({ optional: true }) endedOn!: string | null;
   @Text({ optional: true, description: 'One of PairingEndReason; or, by itself, TERM_OVER: its last day is over; RESIDENT_ERASED: the resident was forgotten; HELPER_GONE: the helper’s own file was closed, or they are a social worker who is posted nowhere any more, and no agreement has somebody else go on.' }) reason!: string | null;
@@ -96,7 +96,7 @@ export class VisitDue {
   @Id() stationId!: string;
   @Choice(RiskLevelEnum) risk!: RiskLevel;
   @Instant() dueAt!: string;
-  @Flag() overdue!: boolean;
+  @Flag({ description: 'Whether the visit should have been made by now.' }) overdue!: boolean;
   @CivilDate({ optional: true }) lastVisitOn!: string | null;
   @Whole({ description: 'Visits that did not take place in their time.' }) missed!: number;
 }

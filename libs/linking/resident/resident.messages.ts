@@ -14,6 +14,7 @@ export const residentMessages = {
   RESIDENT_DUPLICATE_AT_ANOTHER_STATION: {
     zh: '另一份档案由其他社工站保管：只有两站的共同上级社工站才能合并。', bo: 'ཡིག་ཚགས་གཞན་དེ་ས་ཚིགས་གཞན་ཞིག་གིས་ཉར་ཡོད། ས་ཚིགས་གཉིས་ཀའི་གོང་རིམ་ས་ཚིགས་ཁོ་ནས་ཟླ་སྒྲིལ་ཆོག',
     en: 'Another station keeps the other file: only a station above both can merge them.',
+    cure: 'ANOTHER_PERSON',
   },
   DUPLICATE_NOT_SUSPECTED: { zh: '这两份档案未被标记为疑似重复。', bo: 'ཡིག་ཚགས་འདི་གཉིས་སྐྱོར་ཟློས་ཡིན་པའི་དོགས་པ་མི་འདུག', en: 'Nobody suspects these two files to be the same person.' },
   HOUSEHOLD_NOT_A_KEY: { zh: '户编号只能由字母、数字和 . : _ - 组成，不能用姓名、电话或证件号。', bo: 'ཁྱིམ་ཚང་གི་ཨང་རྟགས་ནི་དབྱིན་ཡིག་དང་ཨང་ཀི། . : _ - ཁོ་ན་ཡིན་དགོས། མིང་དང་ཁ་པར། ལག་ཁྱེར་ཨང་མི་ཆོག', en: 'A household’s key is made of letters, digits and . : _ - and is no name, phone or id number.' },

@@ -133,15 +133,15 @@ export class FindResidentsInput {
 @ObjectType({ description: 'Opened for those who work at the station that serves the resident.' })
 export class ResidentIdentityShown {
   @Text() name!: string;
-  @Text({ optional: true }) idNumber?: string;
-  @Text({ optional: true }) phone?: string;
-  @Text({ optional: true }) address?: string;
+  @Text({ optional: true, description: 'Null: not recorded.' }) idNumber?: string;
+  @Text({ optional: true, description: 'Null: not recorded.' }) phone?: string;
+  @Text({ optional: true, description: 'Null: not recorded.' }) address?: string;
   @CivilDate({ optional: true }) bornOn?: string;
 }
 @ObjectType()
 export class GuardianShown {
   @Text() name!: string;
-  @Text({ optional: true }) phone?: string;
+  @Text({ optional: true, description: 'Null: not recorded.' }) phone?: string;
   @Text() relation!: string;
 }
 @ObjectType()
@@ -158,11 +158,11 @@ export class GroupMembershipShown {
 export class Resident implements Node {
   @Id() id!: string;
   @Id() stationId!: string;
-  @Choice(SexEnum, { optional: true }) sex!: 'FEMALE' | 'MALE' | null;
+  @Choice(SexEnum, { optional: true, description: 'Null: not recorded.' }) sex!: 'FEMALE' | 'MALE' | null;
   @TextList() languages!: string[];
-  @Text({ optional: true }) household!: string | null;
-  @Text({ optional: true }) registeredRegion!: string | null;
-  @Text() livingRegion!: string;
+  @Text({ optional: true, description: 'A key that those who live together have in common, no name; null: not recorded.' }) household!: string | null;
+  @Text({ optional: true, description: 'Division code of where they are registered (户籍); null: not recorded.' }) registeredRegion!: string | null;
+  @Text({ description: 'Division code of where they live.' }) livingRegion!: string;
   @Flag({ description: '人户分离: registered in another township or street than where the person lives.' }) livesElsewhere!: boolean;
   @Field(() => Point, { nullable: true, description: 'Of the home: for those who work at the station that serves the resident, like the address; null for others.' }) point!: Point | null;
   @TextList() accommodations!: string[];
@@ -178,9 +178,9 @@ export class Resident implements Node {
   @Field(() => ID, { nullable: true, description: 'The same person as one who serves: for the station that serves the resident.' }) volunteerId!: string | null;
   @Instant() enrolledAt!: string;
   @Field(() => ID, { nullable: true, description: 'The file that this one was merged into.' }) mergedIntoId!: string | null;
-  @Flag() erased!: boolean;
+  @Flag({ description: 'Whether they were forgotten: what told who it was can be read by nobody.' }) erased!: boolean;
   @CivilDate({ optional: true, description: 'Since when nobody serves them any more; null: somebody does.' }) closedOn!: string | null;
-  @Choice(FileClosingEnum, { optional: true }) closedFor!: FileClosing | null;
+  @Choice(FileClosingEnum, { optional: true, description: 'Why the file is closed; null while it is open.' }) closedFor!: FileClosing | null;
   @IdList({ description: 'Files that may be the same person; each of them names this one too.' }) suspectedDuplicateIds!: string[];
   /** For fields of their own, which open what is sealed in it. */
   row!: ResidentRow;

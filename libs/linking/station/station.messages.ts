@@ -6,7 +6,7 @@ export const stationMessages = {
   STATION_CLOSED: { zh: '这个社工站已经关闭。', bo: 'ས་ཚིགས་འདི་སྒོ་བརྒྱབ་ཟིན།', en: 'This station is closed.' },
   STATION_SERVES_NOWHERE: { zh: '社工站必须至少服务一个行政区划。', bo: 'ས་ཚིགས་ཀྱིས་ཉུང་མཐར་ས་ཁོངས་གཅིག་ལ་ཞབས་ཞུ་དགོས།', en: 'A station must serve at least one division.' },
   STATION_OUTSIDE_ITS_PARENT: { zh: '上级站点不能是社工站自己或其下级。', bo: 'གོང་རིམ་ས་ཚིགས་ནི་རང་ཉིད་དམ་རང་གི་འོག་རིམ་ཡིན་མི་ཆོག', en: 'A station cannot be its own parent, nor stand above its parent.' },
-  STATION_PLACE_IS_THE_AUTHORITYS: { zh: '站点的层级、上级、所在和服务区划由主管部门更改。', bo: 'ས་ཚིགས་ཀྱི་རིམ་པ་དང་གོང་རིམ། གནས་ས་དང་ཞབས་ཞུའི་ས་ཁུལ་ནི་དོ་དམ་སྡེ་ཁག་གིས་བཅོས་དགོས།', en: 'Tier, parent and divisions of a station are for its authority to change.' },
+  STATION_PLACE_IS_THE_AUTHORITYS: { zh: '站点的层级、上级、所在和服务区划由主管部门更改。', bo: 'ས་ཚིགས་ཀྱི་རིམ་པ་དང་གོང་རིམ། གནས་ས་དང་ཞབས་ཞུའི་ས་ཁུལ་ནི་དོ་དམ་སྡེ་ཁག་གིས་བཅོས་དགོས།', en: 'Tier, parent and divisions of a station are for its authority to change.', cure: 'ANOTHER_PERSON' },
   STATION_DATE_AHEAD: { zh: '日期不能晚于今天。', bo: 'ཚེས་གྲངས་དེ་རིང་ལས་ཕྱི་མི་རུང་།', en: 'The date lies ahead: record it when it has come.' },
   STATION_HAS_STATIONS_BELOW: { zh: '该站还有未关闭的下级站点，请先关闭或改挂。', bo: 'ས་ཚིགས་འདིར་སྒོ་མ་བརྒྱབ་པའི་འོག་རིམ་ས་ཚིགས་ཡོད་པས་སྔོན་ལ་དེ་དག་ཐག་གཅོད་དགོས།', en: 'Open stations stand below this one: close them or give them another parent first.' },
   STATION_NOT_EMPTY: {

@@ -36,7 +36,7 @@ export class StationResolver {
     return pageOf(rows, first, ({ id }) => [id], (row) => shownStation(row, language));
   }
 
-  @ResolveField(() => Station, { nullable: true })
+  @ResolveField(() => Station, { nullable: true, description: 'The station above; null: none.' })
   parent(@Parent() { parentId }: Station, @CallerOf() { language }: Caller): Station | null {
     return parentId === null ? null : this.known.find(parentId, language);
   }

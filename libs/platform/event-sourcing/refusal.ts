@@ -4,8 +4,14 @@ export interface Labels {
   readonly bo: string;
   readonly en: string;
 }
+/** What a program does about a refusal, where it is not for a person to mend as the words say. */
+export type RefusalCure = 'SEND_AGAIN' | 'LOOK_AGAIN' | 'SIGN_IN' | 'ANOTHER_PERSON' | 'MEND_REQUEST' | 'TELL_OPERATOR' | 'NOT_THERE' | 'AS_IT_SAYS';
+interface Said extends Labels {
+  /** Left out: NOT_THERE of a code that ends in `_NOT_FOUND`, AS_IT_SAYS of any other. */
+  readonly cure?: RefusalCure;
+}
 /** What a refusal says to a person, by code. `{name}` stands for the parameter of that name. */
-export type RefusalMessages = Readonly<Record<string, Labels>>;
+export type RefusalMessages = Readonly<Record<string, Said>>;
 /** What the hub has a code for: a client reads the code, a person the label. */
 export interface Named {
   readonly code: string;

@@ -32,8 +32,12 @@ export interface GraphqlApiOptions {
 @Module({})
 export class GraphqlApiModule {
   static of({ access, messages, graphiql = false, introspection = true, jit = true, origins = [], socketLimits }: GraphqlApiOptions): DynamicModule {
+    const book = new MessageBook(...messages);
     return {
       module: GraphqlApiModule,
+      // So that the room which lists all codes finds what there is to list.
+      global: true,
+      exports: [MessageBook],
       imports: [
         DiscoveryModule,
         GraphQLModule.forRoot<HubDriverOptions>({
@@ -44,7 +48,7 @@ export class GraphqlApiModule {
           buildSchemaOptions: { skipCheck: true },
           stopOnApplicationShutdown: true,
           accessTable: mergedTable(nodeAccess, ...access),
-          book: new MessageBook(...messages),
+          book,
           graphiql,
           introspectable: introspection,
           jit,
@@ -52,7 +56,7 @@ export class GraphqlApiModule {
           ...(socketLimits && { socketLimits }),
         }),
       ],
-      providers: [NodeResolver, { provide: APP_PIPE, useClass: InputPipe }, { provide: APP_FILTER, useClass: PassOnFilter }],
+      providers: [NodeResolver, { provide: MessageBook, useValue: book }, { provide: APP_PIPE, useClass: InputPipe }, { provide: APP_FILTER, useClass: PassOnFilter }],
     };
   }
 }

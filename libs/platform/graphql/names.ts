@@ -19,8 +19,8 @@ export class NamesInput implements Names {
 @ObjectType()
 export class LocalNames {
   @Field(() => String) zh!: string;
-  @Field(() => String, { nullable: true }) bo!: string | null;
-  @Field(() => String, { nullable: true }) en!: string | null;
+  @Field(() => String, { nullable: true, description: 'Null: none was given; zh is shown.' }) bo!: string | null;
+  @Field(() => String, { nullable: true, description: 'Null: none was given; zh is shown.' }) en!: string | null;
 }
 
 /** The name in a language, or in Chinese where it has none in that language. */

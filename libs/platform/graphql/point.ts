@@ -10,6 +10,6 @@ export class PointInput {
 
 @ObjectType({ description: 'Degrees, WGS 84.' })
 export class Point {
-  @Decimal() latitude!: number;
-  @Decimal() longitude!: number;
+  @Decimal({ description: 'Degrees, WGS 84; north is above nought.' }) latitude!: number;
+  @Decimal({ description: 'Degrees, WGS 84; east is above nought.' }) longitude!: number;
 }

@@ -86,3 +86,9 @@ export const codeListsShown = (lists: CodeLists, language: string, names: readon
     const labels = lists.get(name) ?? refuse('CODE_LIST_UNKNOWN', { name });
     return { name, codes: Object.entries(labels).map(([code, said]) => labeller(language)({ code, labels: said })) };
   });
+
+/** Codes of refusals with their words. @param all there are @throws Refusal REFUSAL_UNKNOWN */
+export function refusalsShown<T extends { readonly code: string; readonly labels: Labels }>(all: readonly T[], language: string, codes?: readonly string[]) {
+  const byCode = codes && new Map(all.map((one) => [one.code, one]));
+  return (byCode ? codes.map((code) => byCode.get(code) ?? refuse('REFUSAL_UNKNOWN', { code })) : all).map(labeller(language));
+}

@@ -71,6 +71,28 @@ describe('codeLists', () => {
   });
 });
 
+describe('refusals', () => {
+  const ask = (codes: readonly string[] | undefined, language: string) =>
+    hub.ask<{ refusals: { code: string; label: string; labels: { en: string }; parameters: string[]; cure: string }[] }>('query ($codes: [String!]) { refusals(codes: $codes) { code label labels { zh bo en } parameters cure } }', {
+      as: worker, headers: { 'accept-language': language }, variables: { codes },
+    });
+
+  it('say what an error says, what its words name, and what to do about it, of the platform and of the rooms', async () => {
+    const { data } = await ask(['QUERY_TOO_COMPLEX', 'BUSY', 'SERVICE_ITEM_NOT_FOUND', 'CODE_LIST_UNKNOWN'], 'zh');
+    expect(data?.refusals.map(({ code, parameters, cure }) => [code, parameters, cure])).toEqual([
+      ['QUERY_TOO_COMPLEX', ['cost', 'limit'], 'MEND_REQUEST'], ['BUSY', [], 'SEND_AGAIN'], ['SERVICE_ITEM_NOT_FOUND', [], 'NOT_THERE'], ['CODE_LIST_UNKNOWN', ['name'], 'AS_IT_SAYS'],
+    ]);
+    expect(data?.refusals[3]).toMatchObject({ label: '没有名为 {name} 的代码表。', labels: { en: 'There is no list of codes with the name {name}.' } });
+  });
+
+  it('are all listed where none is named, each once, and one that there is not is refused', async () => {
+    const codes = (await ask(undefined, 'en')).data?.refusals.map(({ code }) => code) ?? [];
+    expect(codes).toEqual(expect.arrayContaining(['BAD_USER_INPUT', 'SERVICE_ITEM_NOT_FOUND']));
+    expect(codes).toEqual([...new Set(codes)].sort());
+    expect((await ask(['BISY'], 'en')).errors?.[0]).toMatchObject({ message: 'Nothing is refused with the code BISY.', extensions: { code: 'REFUSAL_UNKNOWN' } });
+  });
+});
+
 describe('serviceCatalogue', () => {
   const query = `query ($stationId: ID) { serviceCatalogue(stationId: $stationId) {
     version boards { code label labels { zh bo en } items {

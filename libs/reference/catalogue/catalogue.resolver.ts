@@ -2,17 +2,18 @@ import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { reaches, type Caller } from '#platform/access';
 import { Commands, step } from '#platform/dispatch';
 import { Refusal } from '#platform/event-sourcing';
-import { CallerOf, codeLists, plain } from '#platform/graphql';
-import { catalogueShown, codeListsShown, itemShown } from './catalogue-view.js';
+import { CallerOf, codeLists, MessageBook, plain } from '#platform/graphql';
+import { catalogueShown, codeListsShown, itemShown, refusalsShown } from './catalogue-view.js';
 import { KnownItems } from './known-items.js';
 import { stationCatalogue, stationItemCode, type StationCatalogueCommand } from './station-catalogue.decider.js';
-import { AddServiceItemInput, CodeList, CodeListsArgs, RetireServiceItemInput, ServiceCatalogue, ServiceItemPayload } from './types.js';
+import { AddServiceItemInput, CodeList, CodeListsArgs, RefusalCode, RefusalsArgs, RetireServiceItemInput, ServiceCatalogue, ServiceItemPayload } from './types.js';
 
 @Resolver()
 export class CatalogueResolver {
   constructor(
     private readonly commands: Commands,
     private readonly known: KnownItems,
+    private readonly book: MessageBook,
   ) {}
 
   @Query(() => ServiceCatalogue, { description: 'The service catalogue; with a station, its own items among the boards.' })
@@ -26,6 +27,12 @@ export class CatalogueResolver {
   @Query(() => [CodeList], { description: 'What the codes of this API are called, list by list, for whoever puts them on a form or a screen.' })
   codeLists(@Args() { names }: CodeListsArgs, @CallerOf() { language }: Caller): CodeList[] {
     return codeListsShown(codeLists, language, names);
+  }
+
+  /** Whoever writes a client reads here what may be refused, and with what words, as no page of ours could list them all and stay true. */
+  @Query(() => [RefusalCode], { description: 'Every code that `extensions.code` of an error may have: its words, what they name, and what to do about it.' })
+  refusals(@Args() { codes }: RefusalsArgs, @CallerOf() { language }: Caller): RefusalCode[] {
+    return refusalsShown(this.book.all(), language, codes);
   }
 
   @Mutation(() => ServiceItemPayload, { description: 'An item of the station’s own beside the common catalogue. Its code gets a mark of the station.' })

@@ -8,6 +8,7 @@ const everybody = {
 export const stationCatalogueAccess = {
   serviceCatalogue: everybody,
   codeLists: everybody,
+  refusals: everybody,
   addServiceItem: { STATION_WORKER: 'OWN_STATION', STATION_HEAD: 'OWN_STATION' },
   retireServiceItem: { STATION_WORKER: 'OWN_STATION', STATION_HEAD: 'OWN_STATION' },
 } satisfies AccessTable;

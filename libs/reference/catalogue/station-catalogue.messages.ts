@@ -5,6 +5,7 @@ export const stationCatalogueMessages = {
     zh: '没有这个站点的服务清单。', bo: 'ས་ཚིགས་འདིའི་ཞབས་ཞུའི་ཐོ་གཞུང་མི་འདུག', en: 'There is no list of services of such a station.',
   },
   CODE_LIST_UNKNOWN: { zh: '没有名为 {name} 的代码表。', bo: '{name} ཞེས་པའི་ཨང་རྟགས་ཀྱི་རེའུ་མིག་མི་འདུག', en: 'There is no list of codes with the name {name}.' },
+  REFUSAL_UNKNOWN: { zh: '没有名为 {code} 的拒绝代码。', bo: '{code} ཞེས་པའི་དང་ལེན་མ་བྱས་པའི་ཨང་རྟགས་མི་འདུག', en: 'Nothing is refused with the code {code}.', cure: 'MEND_REQUEST' },
   SERVICE_ITEM_NOT_FOUND: {
     zh: '本站没有这个服务项目。',
     bo: 'ས་ཚིགས་འདིར་ཞབས་ཞུའི་རྣམ་གྲངས་འདི་མི་འདུག',

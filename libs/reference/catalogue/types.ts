@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import type { Labels, RefusalCure } from '#platform/event-sourcing';
 import { Choice, ChoiceList, Code, codeEnum, codeList, CommandInput, Id, NamesInput, Nested, Receipt, Text, TextList, Whole } from '#platform/graphql';
 import {
   activityChannels, activityKinds, activityMethods, activityTopics, type ActivityChannel, type ActivityKind, type ActivityMethod, type ActivityTopic,
@@ -115,7 +116,7 @@ export class ServiceItem extends CatalogueTerm {
   @Field(() => [String], { description: 'Credentials that every helper must hold.' }) asks!: readonly string[];
   @Field(() => [ServiceListMembership]) lists!: readonly ServiceListMembership[];
   @Field(() => ID, { nullable: true, description: 'The station whose own item it is.' }) stationId!: string | null;
-  @Field(() => Boolean) retired!: boolean;
+  @Field(() => Boolean, { description: 'Whether nothing new may name it.' }) retired!: boolean;
 }
 
 @ObjectType()
@@ -145,7 +146,7 @@ export class BeneficiaryGroup extends CatalogueTerm {
 export class ScoreWeight {
   @Field(() => String) part!: string;
   @Field(() => String) label!: string;
-  @Field(() => Int) percent!: number;
+  @Field(() => Int, { description: 'Percent of the score.' }) percent!: number;
 }
 
 @ObjectType()
@@ -225,6 +226,32 @@ export class CodeListsArgs {
 export class CodeList {
   @Field(() => String, { description: 'Of an enum as the schema has it.' }) name!: string;
   @Field(() => [CatalogueTerm], { description: 'In the order of display.' }) codes!: readonly CatalogueTerm[];
+}
+
+const refusalCures: Readonly<Record<RefusalCure, Labels>> = {
+  SEND_AGAIN: { zh: '稍后原样重发', bo: 'ཅུང་ཙམ་འགོར་རྗེས་སྔར་བཞིན་ཡང་བསྐྱར་སྐུར་བ།', en: 'Send the same again, with the same command id, after Retry-After seconds where the answer has them' },
+  LOOK_AGAIN: { zh: '重新查看后再提交', bo: 'ཡང་བསྐྱར་ལྟས་རྗེས་སྤྲོད་པ།', en: 'Something changed meanwhile: read it anew, then decide' },
+  SIGN_IN: { zh: '重新登录', bo: 'ཡང་བསྐྱར་ནང་འཛུལ་བྱེད་པ།', en: 'Get a new token' },
+  ANOTHER_PERSON: { zh: '由有权的人或单位办理', bo: 'དབང་ཆ་ཡོད་པའི་མི་སྣའམ་ཚོགས་པས་སྒྲུབ་པ།', en: 'It is for somebody else to do: another role, station or party' },
+  MEND_REQUEST: { zh: '改正请求', bo: 'རེ་ཞུ་ཡོ་བསྲང་བ།', en: 'Mend the request: the same again fails again' },
+  TELL_OPERATOR: { zh: '告知平台运维人员', bo: 'མ་ལག་དོ་དམ་པར་བརྡ་གཏོང་བ།', en: 'Tell whoever runs the hub the correlation id' },
+  NOT_THERE: { zh: '没有，或不在您的范围内', bo: 'མེད་པའམ་ཁྱེད་ཀྱི་ཁྱབ་ཁོངས་སུ་མེད་པ།', en: 'It is not there, or out of reach of whoever asks' },
+  AS_IT_SAYS: { zh: '按提示处理', bo: 'བརྡ་ཐོ་ལྟར་སྒྲུབ་པ།', en: 'Show the words: somebody mends what was entered, or takes the step that they name' },
+};
+export const RefusalCureEnum = codeEnum<RefusalCure>('RefusalCure', refusalCures, { description: 'What a program does about a refusal.' });
+
+@ArgsType()
+export class RefusalsArgs {
+  @TextList({ optional: true, max: 80, size: 1_000, description: 'As `extensions.code` has them. Left out: all.' }) codes?: string[];
+}
+
+@ObjectType({ description: 'A code that `extensions.code` of an error may have.' })
+export class RefusalCode {
+  @Field(() => String, { description: 'As `extensions.code` has it. A code stays; more are added.' }) code!: string;
+  @Field(() => String, { description: 'What the error says, in the language of the request, `{name}` where a parameter stands.' }) label!: string;
+  @Field(() => CatalogueLabels, { description: 'The same in each language.' }) labels!: CatalogueLabels;
+  @Field(() => [String], { description: 'What of `extensions.parameters` the words name. An error may have more, and its value is a code where the words have what that is called.' }) parameters!: readonly string[];
+  @Field(() => RefusalCureEnum, { description: 'What to do about it.' }) cure!: RefusalCure;
 }
 
 @InputType()

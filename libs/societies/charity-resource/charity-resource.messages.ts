@@ -7,6 +7,7 @@ export const charityResourceMessages = {
     zh: '只有保管这个资源的社工站或提供它的组织可以这样做。',
     bo: 'ཐོན་ཁུངས་འདི་ཉར་བའི་ས་ཚིགས་སམ་མཁོ་སྤྲོད་བྱེད་པའི་རྩ་འཛུགས་ཀྱིས་མ་གཏོགས་འདི་བྱེད་མི་ཆོག',
     en: 'Only the station that keeps this resource, or the organization that provides it, may do this.',
+    cure: 'ANOTHER_PERSON',
   },
   RESOURCE_WITHOUT_KEEPER: {
     zh: '不属于任何社工站的资源必须由组织提供。',
@@ -70,6 +71,7 @@ export const charityResourceMessages = {
     zh: '政策类资源由社工站登记，请与社工站联系。',
     bo: 'སྲིད་ཇུས་ནི་སྤྱི་ཚོགས་ལས་དོན་ས་ཚིགས་ཀྱིས་ཐོ་འགོད་བྱེད་དགོས་པས། ས་ཚིགས་དང་འབྲེལ་བ་གནང་རོགས།',
     en: 'Policies are registered by stations: please ask one.',
+    cure: 'ANOTHER_PERSON',
   },
   CAPACITY_NOT_COUNTED: {
     zh: '政策不会用完，没有数量。',

@@ -36,26 +36,26 @@ export class ResourceProvider {
 
 @ObjectType()
 export class ResourceEligibility {
-  @TextList() groups!: readonly string[];
-  @Whole({ optional: true }) minAge!: number | null;
-  @Whole({ optional: true }) maxAge!: number | null;
+  @TextList({ description: 'Codes of beneficiary groups, one of which is enough; empty: whoever it is.' }) groups!: readonly string[];
+  @Whole({ optional: true, description: 'Completed years; null: as young as may be.' }) minAge!: number | null;
+  @Whole({ optional: true, description: 'Completed years, this one included; null: as old as may be.' }) maxAge!: number | null;
 }
 
 @ObjectType()
 export class Surroundings extends Point {
-  @Decimal() metres!: number;
+  @Decimal({ description: 'The radius, in metres.' }) metres!: number;
 }
 
 @ObjectType()
 export class ResourceCoverage {
-  @Flag() nationwide!: boolean;
-  @TextList() regions!: readonly string[];
-  @Field(() => Surroundings, { nullable: true }) around!: Surroundings | null;
+  @Flag({ description: 'Whether it reaches everybody everywhere.' }) nationwide!: boolean;
+  @TextList({ description: 'Division codes; each stands for all that lies in it.' }) regions!: readonly string[];
+  @Field(() => Surroundings, { nullable: true, description: 'Null: no circle.' }) around!: Surroundings | null;
 }
 
 @ObjectType()
 export class ResourcePrerequisite {
-  @Text({ optional: true }) serviceItem!: string | null;
+  @Text({ optional: true, description: 'The code of the service that gives it; null where it is none.' }) serviceItem!: string | null;
   @Text({ description: 'In the language of the request, else in Chinese.' }) text!: string;
 }
 
@@ -64,9 +64,9 @@ export class ResourceCapacity {
   @Choice(CapacityUnitEnum) unit!: CapacityUnit;
   @Choice(RenewalPeriodEnum) renewal!: RenewalPeriod;
   @Text({ description: 'The first day of the period that is counted here; ALWAYS where nothing renews.' }) period!: string;
-  @Whole() total!: number;
-  @Whole() held!: number;
-  @Whole() used!: number;
+  @Whole({ description: 'Units that there are in the period.' }) total!: number;
+  @Whole({ description: 'Units promised and not used yet, in the period.' }) held!: number;
+  @Whole({ description: 'Units used up in the period.' }) used!: number;
   @Whole({
     description:
       'What a new promise could have. Holds whose time has passed count as held until their expiry is recorded, within a minute or so.',
@@ -84,29 +84,29 @@ export class ResourcePause {
 export class Resource extends Node {
   @Text({ description: 'In the language of the request, else in Chinese.' }) title!: string;
   @Field(() => LocalNames) titles!: LocalNames;
-  @Text({ optional: true }) description!: string | null;
+  @Text({ optional: true, description: 'In words for everybody whom it is shared with; null: none.' }) description!: string | null;
   @Choice(ResourceKindEnum) kind!: ResourceKind;
   @Text({ description: 'The kind in the language of the request.' }) kindLabel!: string;
   @Choice(ResourceStatusEnum) status!: 'ACTIVE' | 'PAUSED' | 'RETIRED';
-  @Field(() => ResourcePause, { nullable: true }) paused!: ResourcePause | null;
-  @Choice(RetirementReasonEnum, { optional: true }) retiredFor!: RetirementReason | null;
+  @Field(() => ResourcePause, { nullable: true, description: 'Why it rests, and until when; null: it does not.' }) paused!: ResourcePause | null;
+  @Choice(RetirementReasonEnum, { optional: true, description: 'Null until it is retired.' }) retiredFor!: RetirementReason | null;
   @Field(() => ResourceProvider) provider!: ResourceProvider;
   @Id({ optional: true, description: 'Whose pool it is in; null where its provider registered it itself.' }) stationId!: string | null;
-  @Text() region!: string;
-  @TextList() serviceItems!: readonly string[];
+  @Text({ description: 'Division code of where it is.' }) region!: string;
+  @TextList({ description: 'Codes of the catalogue that it can be asked for.' }) serviceItems!: readonly string[];
   @Field(() => ResourceEligibility) eligibility!: ResourceEligibility;
   @Field(() => ResourceCoverage) coverage!: ResourceCoverage;
-  @Field(() => Point, { nullable: true }) place!: Point | null;
-  @Text({ optional: true }) address!: string | null;
+  @Field(() => Point, { nullable: true, description: 'Where it is given; null: not said, or nowhere in particular.' }) place!: Point | null;
+  @Text({ optional: true, description: 'Where it is given; null: not said, or nowhere in particular.' }) address!: string | null;
   @Field(() => [ServiceModeEnum]) modes!: readonly ServiceMode[];
   @Whole({ description: 'What one unit costs the resident, in fen.' }) costFen!: number;
-  @TextList() credentials!: readonly string[];
-  @TextList() accommodations!: readonly string[];
-  @Decimal() leadHours!: number;
+  @TextList({ description: 'Codes of what whoever gives it holds.' }) credentials!: readonly string[];
+  @TextList({ description: 'Codes of diet and access that it can do.' }) accommodations!: readonly string[];
+  @Decimal({ description: 'So many hours ahead it must be asked for.' }) leadHours!: number;
   @Field(() => [WeeklyWindowShown]) openingHours!: readonly WeeklyWindowShown[];
   @Field(() => [WeeklyWindowShown]) windows!: readonly WeeklyWindowShown[];
   @Field(() => [ResourcePrerequisite]) prerequisites!: readonly ResourcePrerequisite[];
-  @TextList() languages!: readonly string[];
+  @TextList({ description: 'BCP 47.' }) languages!: readonly string[];
   @CivilDate({ optional: true }) validFrom!: string | null;
   @CivilDate({ optional: true }) validUntil!: string | null;
   @Choice(ShareLevelEnum) share!: ShareLevel;
@@ -122,7 +122,7 @@ export class ResourceConnection extends connectionOf(Resource) {}
 @ObjectType()
 export class ResourceCount {
   @Choice(ResourceKindEnum) kind!: ResourceKind;
-  @Whole() count!: number;
+  @Whole({ description: 'Resources of that kind.' }) count!: number;
 }
 
 @ObjectType({ description: '资源储备库: what a station keeps.' })
@@ -136,7 +136,7 @@ export class ResourcePool extends ResourceConnection {
 @ObjectType()
 export class CapacityHold {
   @Id() id!: string;
-  @Whole() quantity!: number;
+  @Whole({ description: 'Units that were held at first.' }) quantity!: number;
   @Whole({ description: 'What is still held of it.' }) left!: number;
   @CivilDate({ description: 'Of service.' }) date!: string;
   @Instant() expiresAt!: string;

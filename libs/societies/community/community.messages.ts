@@ -7,6 +7,7 @@ export const communityMessages = {
     zh: '这个社区的资料刚刚被更改，请重新查看后再试。',
     bo: 'སྡེ་ཁུལ་འདིའི་གནས་ཚུལ་ད་ལྟ་བསྒྱུར་ཟིན་པས་བསྐྱར་དུ་བལྟས་ནས་ཚོད་ལྟ་གནང་།',
     en: 'This community has just been changed; look at it again before you go on.',
+    cure: 'LOOK_AGAIN',
   },
   COMMUNITY_ENDED: { zh: '这个社区已撤销或注销。', bo: 'སྡེ་ཁུལ་འདི་མེད་པར་བཟོས་ཟིན།', en: 'This community is no more.' },
   COMMUNITY_SUCCESSOR_MISSING: {

@@ -129,11 +129,11 @@ export class RetireAssetInput extends CommandInput {
 
 @ObjectType({ description: 'As reported; null: not reported.' })
 export class CommunityFigures implements Figures {
-  @Whole({ optional: true }) population?: number;
-  @Whole({ optional: true }) households?: number;
-  @Whole({ optional: true }) elders?: number;
-  @Whole({ optional: true }) children?: number;
-  @Whole({ optional: true }) disabled?: number;
+  @Whole({ optional: true, description: 'Persons, as was reported; null: nobody did.' }) population?: number;
+  @Whole({ optional: true, description: 'Households, as was reported; null: nobody did.' }) households?: number;
+  @Whole({ optional: true, description: 'Persons, as was reported; null: nobody did.' }) elders?: number;
+  @Whole({ optional: true, description: 'Persons, as was reported; null: nobody did.' }) children?: number;
+  @Whole({ optional: true, description: 'Persons, as was reported; null: nobody did.' }) disabled?: number;
   @CivilDate({ optional: true }) asOf?: string;
   @Field(() => Float, { nullable: true, description: 'Elders among all who live there, in percent, worked out to two decimals; null where either was not reported.' }) elderPercent!: number | null;
 }
@@ -146,26 +146,26 @@ export class CommunityGrid {
 export class CommunityEstate {
   @Id() id!: string;
   @Text() name!: string;
-  @Id({ optional: true }) gridId!: string | null;
-  @Whole({ optional: true }) households!: number | null;
-  @Field(() => Point, { nullable: true }) point!: Point | null;
+  @Id({ optional: true, description: 'The grid that it lies in; null: not said.' }) gridId!: string | null;
+  @Whole({ optional: true, description: 'Households, as was reported; null: nobody did.' }) households!: number | null;
+  @Field(() => Point, { nullable: true, description: 'Null: not said.' }) point!: Point | null;
 }
 @ObjectType()
 export class AssetCount {
   @Choice(AssetKindEnum) kind!: AssetKind;
   @Text({ description: 'The kind in the language of the request.' }) label!: string;
-  @Whole() count!: number;
+  @Whole({ description: 'Assets of that kind on the map.' }) count!: number;
 }
 
 @ObjectType({ implements: () => [Node], description: '社区: a community or village with its grids, estates, figures and asset map.' })
 export class Community extends Node {
   @Text({ description: 'In the language of the request, else in Chinese.' }) name!: string;
   @Field(() => LocalNames) names!: LocalNames;
-  @Text() region!: string;
-  @TextList() alsoRegions!: string[];
+  @Text({ description: 'Division code, of 12 digits for a village or community, else 9.' }) region!: string;
+  @TextList({ description: 'Codes of further divisions that belong to it.' }) alsoRegions!: string[];
   @Id({ description: 'Keeps its record and its map.' }) stationId!: string;
   @Field(() => CommunityFigures) figures!: CommunityFigures;
-  @Field(() => Point, { nullable: true }) point!: Point | null;
+  @Field(() => Point, { nullable: true, description: 'Null: not said.' }) point!: Point | null;
   @Instant({ optional: true, description: 'Null: it goes on.' }) endedAt!: string | null;
   @Choice(CommunityEndingEnum, { optional: true, description: 'Why it is no more.' }) endedFor!: CommunityEnding | null;
   @Id({ optional: true, description: 'In which it goes on; null: in none.' }) successorId!: string | null;
@@ -176,7 +176,7 @@ export class Community extends Node {
 @ObjectType({ description: 'Opened for those who work at the station that keeps the map.' })
 export class AssetPersonShown {
   @Text({ optional: true, description: 'Null once erased.' }) name!: string | null;
-  @Text({ optional: true }) phone!: string | null;
+  @Text({ optional: true, description: 'Null: not recorded.' }) phone!: string | null;
 }
 
 @ObjectType({ implements: () => [Node], description: '资产: what a community has, whether or not anyone has asked it yet.' })
@@ -185,7 +185,7 @@ export class Asset extends Node {
   @Text({ description: 'The kind in the language of the request.' }) kindLabel!: string;
   @Text({ description: 'The public title, in the language of the request, else in Chinese.' }) name!: string;
   @Field(() => LocalNames) names!: LocalNames;
-  @Text({ optional: true }) description!: string | null;
+  @Text({ optional: true, description: 'For everybody to read; null: none was given.' }) description!: string | null;
   @TextList({ description: 'Service items that it could be asked for.' }) serviceItems!: string[];
   @TextList() languages!: string[];
   @Field(() => Point, { description: 'Of a person to about 100 m.' }) point!: Point;

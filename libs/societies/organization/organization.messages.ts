@@ -11,6 +11,7 @@ export const organizationMessages = {
     zh: '只有登记该组织的社工站或该组织自己可以这样做。',
     bo: 'རྩ་འཛུགས་འདི་ཐོ་འགོད་བྱས་པའི་ས་ཚིགས་སམ་རྩ་འཛུགས་རང་ཉིད་ཀྱིས་མ་གཏོགས་འདི་བྱེད་མི་ཆོག',
     en: 'Only the station that registered this organization, or the organization itself, may do this.',
+    cure: 'ANOTHER_PERSON',
   },
   ORGANIZATION_SUSPENDED: { zh: '这个组织已被暂停。', bo: 'རྩ་འཛུགས་འདི་གནས་སྐབས་མཚམས་བཞག་ཟིན།', en: 'This organization is suspended.' },
   ORGANIZATION_MERGED: {
@@ -52,6 +53,7 @@ export const organizationMessages = {
     zh: '该组织刚刚被更改，请重新查看后再试。',
     bo: 'རྩ་འཛུགས་འདི་ད་ལྟ་བསྒྱུར་ཟིན་པས་བསྐྱར་དུ་བལྟས་ནས་ཚོད་ལྟ་གནང་།',
     en: 'This organization has just been changed; look at it again before you go on.',
+    cure: 'LOOK_AGAIN',
   },
   ORGANIZATION_CONTACT_UNKNOWN: {
     zh: '这不是该组织现在的联系人。',

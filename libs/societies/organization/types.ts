@@ -70,7 +70,7 @@ export class Organization extends Node {
   })
   society!: 'SOCIAL_ORGANIZATION' | null;
   @Choice(PartyKindEnum) partyKind!: PartyKind;
-  @Text({ optional: true }) creditCode!: string | null;
+  @Text({ optional: true, description: '统一社会信用代码, GB 32100; null: it has none, or it was not said.' }) creditCode!: string | null;
   @Text() region!: string;
   @TextList() serviceAreas!: string[];
   @Id({ optional: true, description: 'The station that keeps its record.' }) stationId!: string | null;

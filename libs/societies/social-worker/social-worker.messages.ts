@@ -6,12 +6,13 @@ export const socialWorkerMessages = {
   SOCIAL_WORKER_ERASED: { zh: '这位社会工作者的个人信息已被删除。', bo: 'སྤྱི་ཚོགས་ལས་བྱེད་པ་འདིའི་སྒེར་གྱི་གནས་ཚུལ་བསུབས་ཟིན།', en: 'The personal data of this social worker have been erased.' },
   SOCIAL_WORKER_MERGED: { zh: '这份社会工作者记录已并入另一份。', bo: 'སྤྱི་ཚོགས་ལས་བྱེད་པའི་ཐོ་འདི་གཞན་ཞིག་གི་ནང་བསྡུས་ཟིན།', en: 'This record has been merged into another.' },
   SOCIAL_WORKER_NOT_MERGED: { zh: '该社会工作者记录没有并入那一份，无法拆分。', bo: 'ཐོ་འདི་དེའི་ནང་བསྡུས་མེད་པས་འབྱེད་མི་ཐུབ།', en: 'This record has not been merged into that one.' },
-  SOCIAL_WORKER_CHANGED: { zh: '该记录的派驻刚刚有变动，请重新查看后再试。', bo: 'ཐོ་འདིའི་མངགས་སྡོད་ད་ལྟ་འགྱུར་འདུག བསྐྱར་དུ་བལྟས་ནས་ཚོད་ལྟ་གནང་།', en: 'A posting of this record has just changed. Please look again and retry.' },
+  SOCIAL_WORKER_CHANGED: { zh: '该记录的派驻刚刚有变动，请重新查看后再试。', bo: 'ཐོ་འདིའི་མངགས་སྡོད་ད་ལྟ་འགྱུར་འདུག བསྐྱར་དུ་བལྟས་ནས་ཚོད་ལྟ་གནང་།', en: 'A posting of this record has just changed. Please look again and retry.', cure: 'LOOK_AGAIN' },
   SOCIAL_WORKER_MERGED_INTO_ITSELF: { zh: '不能把记录并入自己。', bo: 'ཐོ་རང་ཉིད་ནང་བསྡུ་མི་རུང་།', en: 'A record cannot be merged into itself.' },
   SOCIAL_WORKER_DUPLICATE_ELSEWHERE: {
     zh: '另一份记录由其他社工站保存，须由两站共同的上级合并。',
     bo: 'ཐོ་གཞན་དེ་ས་ཚིགས་གཞན་གྱིས་ཉར་ཡོད། ས་ཚིགས་གཉིས་ཀའི་གོང་རིམ་གྱིས་བསྡུ་དགོས།',
     en: 'The other record is kept by another station: a station above both can merge them.',
+    cure: 'ANOTHER_PERSON',
   },
   SOCIAL_WORKER_DUPLICATE_NOT_SUSPECTED: {
     zh: '这两份社会工作者记录未被标记为疑似重复。',

@@ -88,8 +88,8 @@ export class FindSocialWorkersInput {
 @ObjectType()
 export class SocialWorkerIdentityShown {
   @Text() name!: string;
-  @Text({ optional: true }) phone?: string;
-  @Text({ optional: true }) idNumber?: string;
+  @Text({ optional: true, description: 'Null: not recorded.' }) phone?: string;
+  @Text({ optional: true, description: 'Null: not recorded.' }) idNumber?: string;
 }
 @ObjectType()
 export class SocialWorkerPosting {
@@ -116,7 +116,7 @@ export class SocialWorker extends Node {
   @Field(() => [SocialWorkerPosting], { description: 'The latest first.' }) postings!: SocialWorkerPosting[];
   @IdList({ description: 'Records that may be of the same person, whoever keeps them; each of them names this one too.' }) suspectedDuplicateIds!: string[];
   @Id({ optional: true, description: 'The record that this one was merged into.' }) mergedIntoId!: string | null;
-  @Flag() erased!: boolean;
+  @Flag({ description: 'Whether they were forgotten: what told who it was can be read by nobody.' }) erased!: boolean;
   sealedIdentity!: string | null;
 }
 

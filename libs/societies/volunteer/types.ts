@@ -128,15 +128,15 @@ export class FindVolunteersInput {
 @ObjectType()
 export class VolunteerIdentityShown {
   @Text() name!: string;
-  @Text({ optional: true }) phone?: string;
+  @Text({ optional: true, description: 'Null: not recorded.' }) phone?: string;
   @Text({ optional: true, description: 'For the station that keeps the record, and themselves.' }) idNumber?: string;
   @CivilDate({ optional: true, description: 'For the station that keeps the record, and themselves.' }) bornOn?: string;
 }
 @ObjectType()
 export class VolunteerGuardianShown {
   @Text() name!: string;
-  @Text({ optional: true }) phone?: string;
-  @Text({ optional: true }) relation?: string;
+  @Text({ optional: true, description: 'Null: not recorded.' }) phone?: string;
+  @Text({ optional: true, description: 'To the volunteer, in words; null: not recorded.' }) relation?: string;
 }
 @ObjectType({ description: 'Who comes along with a child under ten, or did.' })
 export class VolunteerCompanion {

@@ -9,6 +9,7 @@ export const volunteerMessages = {
   VOLUNTEER_DUPLICATE_ELSEWHERE: {
     zh: '另一份志愿者档案不由您处保管：只有两处的共同上级社工站才能合并。', bo: 'དང་བླངས་པའི་ཡིག་ཚགས་གཞན་དེ་གནས་གཞན་ནས་ཉར་ཡོད། གཉིས་ཀའི་གོང་རིམ་ས་ཚིགས་ཁོ་ནས་ཟླ་སྒྲིལ་ཆོག',
     en: 'The other file is kept elsewhere: only a station above both can merge them.',
+    cure: 'ANOTHER_PERSON',
   },
   VOLUNTEER_DUPLICATE_NOT_SUSPECTED: { zh: '这两份志愿者档案未被标记为疑似重复。', bo: 'ཡིག་ཚགས་འདི་གཉིས་སྐྱོར་ཟློས་ཡིན་པའི་དོགས་པ་མི་འདུག', en: 'Nobody suspects these two files to be the same person.' },
   VOLUNTEER_PAUSED: { zh: '这位志愿者目前暂停服务。', bo: 'དང་བླངས་པ་འདིའི་ཞབས་ཞུ་གནས་སྐབས་མཚམས་བཞག་ཡོད།', en: 'This volunteer is not to be asked at present.' },
