@@ -127,7 +127,7 @@ export class Activity implements Node {
   @CivilDate({ description: 'In Shanghai; the day, month and year that it counts in.' }) date!: string;
   @Instant({ optional: true }) startsAt!: string | null;
   @Whole({ description: 'Nought: nobody noted it.' }) minutes!: number;
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @Id({ optional: true, description: 'The station whose rooms it was held in, where that is another one; else null.' }) siteId!: string | null;
   @IdList() ledBySocialWorkerIds!: readonly string[];
   @IdList() ledByVolunteerIds!: readonly string[];

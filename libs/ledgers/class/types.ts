@@ -105,7 +105,7 @@ export class Course implements Node {
   @Field(() => [WeeklyWindowShown]) rhythm!: readonly WeeklyWindowShown[];
   @CivilDate() from!: string;
   @CivilDate() until!: string;
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @ChoiceList(ActivityTopicEnum) topics!: readonly ActivityTopic[];
   @Flag({ description: 'Whether it has not been closed.' }) open!: boolean;
   @Id({ optional: true, description: 'The resource that its sessions use up.' }) resourceId!: string | null;

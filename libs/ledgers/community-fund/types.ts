@@ -18,7 +18,7 @@ abstract class OfFund {
   @Text({ description: 'In the language of the request.' }) title!: string;
   @Id() charityId!: string;
   @Id() stationId!: string;
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @CivilDate() from!: string;
   @CivilDate({ optional: true, description: 'Since when the agreement of the three parties is in force.' }) inForceOn!: string | null;
   @CivilDate({ optional: true }) closedOn!: string | null;

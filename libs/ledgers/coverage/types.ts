@@ -47,7 +47,7 @@ export class CoverageFigures {
 }
 @ObjectType()
 export class CoveragePart {
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @Text({ description: 'In Chinese, as its authority writes it.' }) name!: string;
   @Field(() => CoverageFigures) listed!: CoverageFigures;
   @Field(() => CoverageFigures) registered!: CoverageFigures;
@@ -82,7 +82,7 @@ export class ReportedCoverageShown {
 }
 @ObjectType({ description: 'How many of a division’s townships have a station: from the reference divisions and from a reported denominator, side by side.' })
 export class Coverage {
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @CivilDate() on!: string;
   @Choice(StationSpecialismEnum) specialism!: StationSpecialism;
   @Whole({ optional: true, description: 'As asked with, else as last reported.' }) denominator!: number | null;

@@ -141,7 +141,7 @@ export class OwnTaskConnection extends connectionOf(OwnTask) {}
 export class Deliberation implements Node {
   @Id() id!: string;
   @Id() stationId!: string;
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @Text({ description: 'In the language of the request, else in Chinese.' }) topic!: string;
   @Text({ optional: true, description: 'What the hall is called, 议事厅; null: not said.' }) hall!: string | null;
   @Flag({ description: 'Not resolved yet.' }) open!: boolean;
@@ -156,7 +156,7 @@ export class DeliberationConnection extends connectionOf(Deliberation) {}
 @ObjectType({ description: 'What became of a deliberation, told to everybody: no names and no ids of people.' })
 export class DeliberationNote {
   @Id({ description: 'Of the deliberation.' }) id!: string;
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @Text() topic!: string;
   @Text({ optional: true, description: 'What the hall is called, 议事厅; null: not said.' }) hall!: string | null;
   @Text() resolution!: string;

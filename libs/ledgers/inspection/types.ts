@@ -109,7 +109,7 @@ export class InspectionCallBack {
 export class QuarterlyInspection implements Node {
   @Id() id!: string;
   @Id() stationId!: string;
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @Text({ description: QUARTER }) quarter!: string;
   @Choice(InspectionStatusEnum, { description: 'Concluded once both inspectors have signed.' }) status!: InspectionStatus;
   @Instant() openedAt!: string;

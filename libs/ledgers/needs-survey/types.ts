@@ -93,7 +93,7 @@ export class RaiseNeedsFromSurveyInput extends OfSurvey {
 export class SurveyOptionShown {
   @Text() code!: string;
   @Text() text!: string;
-  @TextList() serviceItems!: readonly string[];
+  @TextList({ description: 'Codes of the catalogue.' }) serviceItems!: readonly string[];
 }
 @ObjectType()
 export class SurveyQuestionShown {
@@ -102,7 +102,7 @@ export class SurveyQuestionShown {
   @Text() text!: string;
   @Field(() => [SurveyOptionShown]) options!: SurveyOptionShown[];
   @Whole({ optional: true, description: 'Of a CHOICE: how many options may be ticked; null: all, or no choice.' }) most!: number | null;
-  @TextList() serviceItems!: readonly string[];
+  @TextList({ description: 'Codes of the catalogue.' }) serviceItems!: readonly string[];
 }
 @ObjectType()
 export class TickedShown {
@@ -133,7 +133,7 @@ export class SurveyAnswerConnection extends connectionOf(SurveyAnswer) {}
 export class Survey implements Node {
   @Id() id!: string;
   @Id() stationId!: string;
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @Text({ description: 'In the language of the request, else in Chinese.' }) title!: string;
   @Id({ optional: true, description: 'The community whose estates or grids are the places of the answers; null: none are told apart.' }) communityId!: string | null;
   @Choice(PlaceKindEnum, { optional: true, description: 'Whether the places of the answers are estates or grids; null: none are told apart.' }) places!: PlaceKind | null;
@@ -163,7 +163,7 @@ export class PoolAnswer {
 @ObjectType()
 export class SurveyRank {
   @Whole({ description: 'From 1. What is asked for equally often is in the order of the codes.' }) rank!: number;
-  @Text() serviceItem!: string;
+  @Text({ description: 'Code of the catalogue.' }) serviceItem!: string;
   @Text({ description: 'In the language of the request.' }) label!: string;
   @Whole({ description: 'Answers that ask for it.' }) asked!: number;
   @Field(() => Float, { description: 'Of all answers (of the place), to two decimals.' }) percent!: number;

@@ -135,7 +135,7 @@ export class CountedEntry {
   @Id() activityId!: string;
   @Id() stationId!: string;
   @CivilDate() date!: string;
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @Choice(ActivityKindEnum) kind!: ActivityKind;
   @Whole({ description: '人次 of the entry that count.' }) personTimes!: number;
 }
@@ -148,7 +148,7 @@ export class Target {
   @Choice(MeasureEnum) measure!: TargetMeasure;
   @Text({ description: 'In the language of the request.' }) measureLabel!: string;
   @Whole({ description: 'Of what `measure` counts.' }) amount!: number;
-  @TextList() regions!: readonly string[];
+  @TextList({ description: 'Division codes; each stands for all that lies in it.' }) regions!: readonly string[];
   @CivilDate() from!: string;
   @CivilDate({ description: 'The last day.' }) until!: string;
   @ChoiceList(ActivityKindEnum, { description: 'Empty: as the rule has it.' }) kinds!: readonly ActivityKind[];
@@ -169,7 +169,7 @@ export class ProgrammeFigures {
 export class ProgrammeBranch {
   @Id() id!: string;
   @Text() title!: string;
-  @TextList() regions!: readonly string[];
+  @TextList({ description: 'Division codes; each stands for all that lies in it.' }) regions!: readonly string[];
   @Id({ optional: true, description: 'Null where an organization takes part there.' }) stationId!: string | null;
   @Id({ optional: true, description: 'Null where a station takes part there.' }) organizationId!: string | null;
   @Field(() => ProgrammeFigures) figures!: ProgrammeFigures;
@@ -179,7 +179,7 @@ export class ProgrammeMemberShown {
   @Choice(RoleEnum) role!: MemberRole;
   @Id({ description: 'Of the station or volunteer.' }) memberId!: string;
   @Id({ description: 'Of the station or volunteer.', deprecated: idOfAnother('memberId') }) id!: string;
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @CivilDate() since!: string;
 }
 @ObjectType()
@@ -189,7 +189,7 @@ export class LeftOut {
   @Id() activityId!: string;
   @Id() stationId!: string;
   @CivilDate() date!: string;
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @Choice(ActivityKindEnum) kind!: ActivityKind;
   @Whole({ description: '人次 of the entry, none of which count.' }) personTimes!: number;
   @ChoiceList(ReasonEnum, { description: 'All that stands in its way.' }) reasons!: readonly OutsideReason[];

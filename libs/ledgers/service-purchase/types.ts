@@ -139,7 +139,7 @@ export class ServicePurchase extends Node {
   @IdList({ description: 'All that it names; whose ledgers count their answers say.' }) stationIds!: readonly string[];
   @Field(() => [PurchaseStationAnswer], { description: 'Of each of them.' }) answers!: readonly PurchaseStationAnswer[];
   @Field(() => [PurchaseStation], { description: 'Those of them that were added later.' }) addedStations!: readonly PurchaseStation[];
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @CivilDate() from!: string;
   @CivilDate() until!: string;
   @Fen('All instalments.') totalFen!: number;

@@ -103,14 +103,14 @@ export class StationBrand {
 @ObjectType({ description: 'That an authority named the station an example to others.' })
 export class StationDemonstration {
   @Choice(DemonstrationLevelEnum) level!: DemonstrationLevel;
-  @Text() by!: string;
+  @Text({ description: 'The authority that named it, in its own words.' }) by!: string;
   @CivilDate() on!: string;
   @CivilDate({ optional: true }) revokedOn!: string | null;
   @Text({ optional: true, description: 'Why it was revoked; null while it stands.' }) reason!: string | null;
 }
 @ObjectType()
 export class DemonstrationStations {
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @CivilDate() on!: string;
   @Whole({ description: 'Stations that were demonstration stations that day, each once whoever named it.' }) stations!: number;
   @Whole({ description: 'Those of them that were first named in that year.' }) namedThisYear!: number;

@@ -100,7 +100,7 @@ export class VentureCriterion {
 export class VentureCall extends Node {
   @Text({ description: 'In the language of the request.' }) title!: string;
   @Id() stationId!: string;
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @Id() fundId!: string;
   @CivilDate() from!: string;
   @CivilDate() until!: string;
@@ -117,7 +117,7 @@ export class VentureCall extends Node {
 export class VentureCallConnection extends connectionOf(VentureCall) {}
 @ObjectType()
 export class VentureReviewer {
-  @Text() reviewer!: string;
+  @Text({ description: 'Who reviews, as their token names them.' }) reviewer!: string;
   @TextList() organizationIds!: readonly string[];
 }
 @ObjectType()
@@ -127,7 +127,7 @@ export class VentureScore {
 }
 @ObjectType()
 export class VentureReview {
-  @Text() reviewer!: string;
+  @Text({ description: 'Who reviews, as their token names them.' }) reviewer!: string;
   @Whole({ description: 'Points of all criteria together.' }) total!: number;
   @Field(() => [VentureScore]) scores!: readonly VentureScore[];
   sealedWords!: string | null;

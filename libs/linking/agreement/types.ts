@@ -43,7 +43,7 @@ export class AgreementQuota {
   @Text({ description: 'In the language of the request.' }) unitLabel!: string;
   @Whole({ description: 'Units promised in each period of `per`; with NONE in all.' }) total!: number;
   @Choice(RenewalPeriodEnum) per!: RenewalPeriod;
-  @TextList() serviceItems!: readonly string[];
+  @TextList({ description: 'Codes of the catalogue.' }) serviceItems!: readonly string[];
   @ChoiceList(ServiceModeEnum) modes!: readonly ServiceMode[];
   @Id({ optional: true, description: 'What it feeds, or fed last; null before the agreement was in force.' }) resourceId!: string | null;
   /** For what is worked out of it. */

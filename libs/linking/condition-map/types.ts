@@ -15,7 +15,7 @@ export class ConditionMapArgs {
 
 @ObjectType({ description: '民情图: what is needed where, by how many, and what of it is on its way to being met. Counts only.' })
 export class ConditionMap {
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @Choice(MapLevelEnum) level!: MapLevel;
   @Flag({ description: 'Numbers are rounded to multiples of three, each by itself, so that none of them names a person: for everybody but those who work at the one station that serves all who are counted.' })
   rounded!: boolean;
@@ -46,9 +46,9 @@ export class GapRemedy {
 
 @ObjectType({ description: 'What is asked against what is there, of one service item in one place.' })
 export class Gap {
-  @Text() serviceItem!: string;
+  @Text({ description: 'Code of the catalogue.' }) serviceItem!: string;
   @Text() serviceItemLabel!: string;
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @Text({ optional: true, description: 'Null for a code that the register does not have.' }) regionName!: string | null;
   @Whole({ description: 'Open needs that ask for it.' }) needs!: number;
   @Whole({ description: 'Of these, those for which nothing is promised.' }) unserved!: number;

@@ -43,13 +43,13 @@ export class LinkageMatch {
 
 @ObjectType({ description: 'What is needed, as far as a helper must know it before saying yes.' })
 export class LinkageWanted {
-  @TextList() serviceItems!: readonly string[];
+  @TextList({ description: 'Codes of the catalogue.' }) serviceItems!: readonly string[];
   @Choice(CapacityUnitEnum, { optional: true, description: 'As of the need.' }) unit!: string | null;
   @ChoiceList(ServiceModeEnum) modes!: readonly ServiceMode[];
   @Field(() => [WeeklyWindowShown]) windows!: readonly WeeklyWindowShown[];
-  @TextList() languages!: readonly string[];
-  @TextList() accommodations!: readonly string[];
-  @TextList() credentials!: readonly string[];
+  @TextList({ description: 'As BCP 47 tags.' }) languages!: readonly string[];
+  @TextList({ description: 'Codes of diet and access.' }) accommodations!: readonly string[];
+  @TextList({ description: 'Codes of the catalogue.' }) credentials!: readonly string[];
   @Whole({ optional: true, description: 'From how many years on a helper may be.' }) helperFromAge!: number | null;
 }
 

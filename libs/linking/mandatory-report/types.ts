@@ -49,7 +49,7 @@ export class HarmParty {
 export class HarmReport implements Node {
   @Id() id!: string;
   @Field(() => ID, { nullable: true, description: 'Null where the place was told by division alone.' }) stationId!: string | null;
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @Field(() => ID, { nullable: true, description: 'The child’s file; null where there is none.' }) childId!: string | null;
   @ChoiceList(HarmEnum) harm!: readonly Harm[];
   @Field(() => [HarmParty]) suspects!: readonly HarmParty[];

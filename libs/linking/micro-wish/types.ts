@@ -50,7 +50,7 @@ export class WishClaimant {
 export class MicroWish {
   @Id() id!: string;
   @Id() stationId!: string;
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @Whole({ optional: true, description: 'About what it costs, in fen.' }) valueFen!: number | null;
   @CivilDate({ optional: true }) until!: string | null;
   @Choice(WishStatusEnum) status!: WishStatus;

@@ -22,14 +22,14 @@ export class Opening {
   @Id({ description: 'Whom to tell.' }) stationId!: string;
   @Field(() => UrgencyEnum) urgency!: Urgency;
   @Instant() dueAt!: string;
-  @TextList() serviceItems!: readonly string[];
+  @TextList({ description: 'Codes of the catalogue.' }) serviceItems!: readonly string[];
   @Field(() => Float, { description: 'What is still open of it.' }) quantity!: number;
   @ChoiceList(ServiceModeEnum) modes!: readonly ServiceMode[];
   @Text({ description: 'Where: the street or township.' }) region!: string;
   @CivilDate({ optional: true }) from!: string | null;
   @CivilDate({ optional: true }) until!: string | null;
   @Field(() => [WeeklyWindowShown]) windows!: readonly WeeklyWindowShown[];
-  @TextList() languages!: readonly string[];
+  @TextList({ description: 'As BCP 47 tags.' }) languages!: readonly string[];
   @Flag({ description: 'The volunteer has said that they would.' }) saidYes!: boolean;
   @Decimal({ description: '0 to 100.' }) score!: number;
   @Field(() => [OpeningCondition], { description: 'Why it fits, in the order in which it is judged.' }) conditions!: OpeningCondition[];

@@ -159,13 +159,13 @@ export class Resident implements Node {
   @Id() id!: string;
   @Id() stationId!: string;
   @Choice(SexEnum, { optional: true, description: 'Null: not recorded.' }) sex!: 'FEMALE' | 'MALE' | null;
-  @TextList() languages!: string[];
+  @TextList({ description: 'As BCP 47 tags.' }) languages!: string[];
   @Text({ optional: true, description: 'A key that those who live together have in common, no name; null: not recorded.' }) household!: string | null;
   @Text({ optional: true, description: 'Division code of where they are registered (户籍); null: not recorded.' }) registeredRegion!: string | null;
   @Text({ description: 'Division code of where they live.' }) livingRegion!: string;
   @Flag({ description: '人户分离: registered in another township or street than where the person lives.' }) livesElsewhere!: boolean;
   @Field(() => Point, { nullable: true, description: 'Of the home: for those who work at the station that serves the resident, like the address; null for others.' }) point!: Point | null;
-  @TextList() accommodations!: string[];
+  @TextList({ description: 'Codes of diet and access.' }) accommodations!: string[];
   @Field(() => [GroupMembershipShown], { description: 'Also those that ended. What tells of illness, disability or a sentence is for the station that serves the resident.' })
   groups!: GroupMembershipShown[];
   @Choice(RiskLevelEnum) risk!: RiskLevel;

@@ -91,11 +91,11 @@ export class Station implements Node {
   @Text({ optional: true, description: 'What the place calls such a station: 社工站, 民政服务站, …; null: not said.' }) localName!: string | null;
   @Choice(StationTierEnum) tier!: StationTier;
   @Text({ description: 'In the language of the request.' }) tierLabel!: string;
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
   @TextList({ description: 'Division codes; each stands for all that lies in it.' }) serves!: string[];
   @Choice(StationSpecialismEnum) specialism!: StationSpecialism;
   @Text({ description: 'In the language of the request.' }) specialismLabel!: string;
-  @TextList() languages!: string[];
+  @TextList({ description: 'As BCP 47 tags.' }) languages!: string[];
   @Text({ optional: true, description: 'Name of who runs it; null: not said.' }) operator!: string | null;
   @Id({ optional: true, description: 'Who runs it, where that is an organization of the hub.' }) operatorOrganizationId!: string | null;
   @Text({ optional: true, description: 'For everybody to read; null: not said.' }) address!: string | null;

@@ -187,7 +187,7 @@ export class Asset extends Node {
   @Field(() => LocalNames) names!: LocalNames;
   @Text({ optional: true, description: 'For everybody to read; null: none was given.' }) description!: string | null;
   @TextList({ description: 'Service items that it could be asked for.' }) serviceItems!: string[];
-  @TextList() languages!: string[];
+  @TextList({ description: 'As BCP 47 tags.' }) languages!: string[];
   @Field(() => Point, { description: 'Of a person to about 100 m.' }) point!: Point;
   @Id() communityId!: string;
   @Text({ description: 'The division of its community.' }) region!: string;

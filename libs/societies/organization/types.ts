@@ -71,8 +71,8 @@ export class Organization extends Node {
   society!: 'SOCIAL_ORGANIZATION' | null;
   @Choice(PartyKindEnum) partyKind!: PartyKind;
   @Text({ optional: true, description: '统一社会信用代码, GB 32100; null: it has none, or it was not said.' }) creditCode!: string | null;
-  @Text() region!: string;
-  @TextList() serviceAreas!: string[];
+  @Text({ description: 'Division code.' }) region!: string;
+  @TextList({ description: 'Division codes; each stands for all that lies in it.' }) serviceAreas!: string[];
   @Id({ optional: true, description: 'The station that keeps its record.' }) stationId!: string | null;
   @Choice(SuspensionReasonEnum, { optional: true, description: 'Why it is suspended; null while it is not.' })
   suspendedFor!: SuspensionReason | null;

@@ -110,7 +110,7 @@ export class SocialWorker extends Node {
   @CivilDate({ optional: true, description: 'First day of the registration; null: not known, or none.' }) registeredFrom!: string | null;
   @CivilDate({ optional: true, description: 'Last day of the registration; null: none.' }) registeredUntil!: string | null;
   @Flag({ description: 'Whether the registration runs today.' }) registered!: boolean;
-  @TextList() languages!: string[];
+  @TextList({ description: 'As BCP 47 tags.' }) languages!: string[];
   @ChoiceList(StationSpecialismEnum) specialisms!: StationSpecialism[];
   @Id({ optional: true, description: 'Keeps the record.' }) stationId!: string | null;
   @Field(() => [SocialWorkerPosting], { description: 'The latest first.' }) postings!: SocialWorkerPosting[];

@@ -163,8 +163,8 @@ export class Volunteer extends Node {
   @CivilDate({ optional: true, description: 'The last day of a pause, if known.' }) pausedUntil!: string | null;
   @Id({ optional: true, description: 'Keeps the record.' }) stationId!: string | null;
   @Id({ optional: true, description: 'Where they are at home.' }) communityId!: string | null;
-  @TextList() skills!: string[];
-  @TextList() languages!: string[];
+  @TextList({ description: 'Service items that they can do, as codes of the catalogue.' }) skills!: string[];
+  @TextList({ description: 'As BCP 47 tags.' }) languages!: string[];
   @Field(() => [WeeklyWindowShown], { description: 'When they can be asked; empty: at any time.' }) windows!: WeeklyWindowShown[];
   @ChoiceList(ServiceModeEnum) modes!: ServiceMode[];
   @TextList({ description: 'Divisions; all that lies below each.' }) places!: string[];
