@@ -129,7 +129,7 @@ export class Need implements Node {
   @Field(() => Float, { description: 'Of the quantity, what is promised and not given yet; while it is offered it counts as promised.' }) promised!: number;
   @Field(() => Float, { description: 'Of the quantity, what was given, as confirmed.' }) kept!: number;
   @Instant({ optional: true, description: 'When something of it was last open again: after a promise that came to nothing, or since it was closed by mistake.' }) reopenedAt!: string | null;
-  @Choice(CapacityUnitEnum, { optional: true, description: 'Null: a quantity of nothing in particular, as of one visit.' }) unit!: string | null;
+  @Choice(CapacityUnitEnum, { optional: true, description: 'Null: not said.' }) unit!: string | null;
   @ChoiceList(ServiceModeEnum) modes!: readonly ServiceMode[];
   @Text({ description: 'Division code of where help is wanted.' }) region!: string;
   @CivilDate({ optional: true }) from!: string | null;

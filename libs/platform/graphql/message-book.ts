@@ -2,7 +2,7 @@ import type { Language } from '#platform/access';
 import { filled, type Labels, type RefusalCure, type RefusalMessages, type RefusalParameters } from '#platform/event-sourcing';
 import { platformMessages } from './messages.js';
 
-export interface RefusalShown {
+interface RefusalShown {
   readonly code: string;
   readonly labels: Labels;
   /** The parameters that the words name. */
