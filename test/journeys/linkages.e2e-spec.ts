@@ -139,6 +139,32 @@ describe('an elder who needs meals', () => {
     expect([await homes(at.worker), await helpers()]).toEqual([[null, null, null], null]);
   });
 
+  it('is so far from one resource and so far from another only for those who may know where it is', async () => {
+    const residentId = (await hub.change('enrolResident', aResident({ identity: { name: '示例有邻' }, point: { latitude: 28.216, longitude: 112.902 } }), at.worker, 'resident { id }')).resident.id;
+    const needId = await made('raiseNeed', aNeed({ residentId }), at.worker, 'need');
+    const around = (latitude: number, radiusMetres: number) => meals(canteen, { coverage: { around: { latitude, longitude: 112.902, metres: radiusMetres } }, place: { latitude, longitude: 112.902 } });
+    const [near, far] = [await around(28.206, 2000), await around(28.116, 2000)];
+    const told = async (as: Identity) => JSON.stringify(await hub.read(
+      `{ need(id: "${needId}") { match { summary matches { nodes { resource { id } score distanceMetres conditions { explanation } parts { name value explanation } } } nearMisses { resource { id } distanceMetres blockedBy { explanation } } } } }`, as));
+    expect(await told(at.worker)).toContain('"distanceMetres":1112');
+    // from a few places, wherever whoever asks would put them
+    for (const as of [at.districtHead, at.supervisor, admin]) expect([as.id, (await told(as)).match(/"distanceMetres":\d+|\d away/g)]).toEqual([as.id, null]);
+    const refusals = await Promise.all([at.worker, at.districtHead].map((as) => propose(needId, far, {}, as).catch((error: unknown) => (error as Refused).failure.message)));
+    expect(refusals).toEqual([expect.stringContaining('11 km away'), expect.not.stringMatching(/km away/)]);
+
+    const linkageId = await propose(needId, near);
+    const why = async (as: Identity) => (await look(linkageId, as, 'match { score parts { name weight value explanation } }')).match as unknown as { score: number; parts: { name: string; weight: number; value: number }[] };
+    const parts = async (as: Identity) => (await why(as)).parts.map(({ name }) => name);
+    expect(await parts(at.worker)).toContain('closeness');
+    for (const as of [at.districtHead, at.supervisor, admin]) {
+      const { score, parts: rest } = await why(as);
+      expect(rest.map(({ name }) => name)).not.toContain('closeness');
+      expect(score).toBeCloseTo((100 * rest.reduce((sum, { weight, value }) => sum + weight * value, 0)) / rest.reduce((sum, { weight }) => sum + weight, 0), 1);
+    }
+    await hub.change('eraseResident', { residentId }, at.head);
+    expect(await parts(at.worker)).not.toContain('closeness');
+  });
+
   it('is told to nobody by a yes of whoever was suspended since they were asked', async () => {
     const asked = await partner('示例被查食堂');
     const linkageId = await propose(await wanting(), await meals(asked));

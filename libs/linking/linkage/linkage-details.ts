@@ -1,4 +1,4 @@
-import type { Caller, Language } from '#platform/access';
+import type { Caller } from '#platform/access';
 import type { KeyVault } from '#platform/privacy';
 import { ageOn, civilDateAt } from '#reference/calendar';
 import type { Consents } from '#linking/consent/slice';
@@ -9,6 +9,7 @@ import type { GuardianIdentity, ResidentIdentity } from '#linking/resident';
 import type { Pairing } from '#linking/pairing/types';
 import { worksAt } from '#linking/station';
 import type { ProviderOf } from '#societies/charity-resource';
+import { withoutDistance } from './home.rules.js';
 import type { LinkageStatus, MatchRecord, MatchStatement } from './linkage.events.js';
 import { findLinkedNeed, findServedResident, sensitiveGroupsOf, type LinkedNeedRow, type ServedRow } from './linkage.queries.js';
 import type { Linkages } from './linkages.js';
@@ -42,9 +43,11 @@ export class LinkageDetails {
     private readonly consents: Consents,
   ) {}
 
-  match({ match }: Linkage, language: Language): LinkageMatch {
-    const { band, score, conditions, parts } = JSON.parse(match) as MatchRecord;
-    const told = (reasons: readonly MatchStatement[]): string => this.matching.told(reasons as readonly Reason[], language);
+  /** How far it is is told to whom the point is. */
+  async match(linkage: Linkage, caller: Caller): Promise<LinkageMatch> {
+    const record = JSON.parse(linkage.match) as MatchRecord;
+    const { band, score, conditions, parts } = (await this.knowsHome(linkage, caller)) ? record : withoutDistance(record);
+    const told = (reasons: readonly MatchStatement[]): string => this.matching.told(reasons as readonly Reason[], caller.language);
     return {
       band, score,
       conditions: conditions.map(({ name, met, reasons }) => ({ name, met, explanation: told(reasons) })),
@@ -62,11 +65,15 @@ export class LinkageDetails {
 
   /** Where somebody lives is told to whom their name is. */
   async point(linkage: Linkage, caller: Caller): Promise<LinkagePoint | null> {
+    const point = this.facts(linkage)?.point ?? null;
+    return point !== null && (await this.knowsHome(linkage, caller)) ? point : null;
+  }
+
+  private async knowsHome(linkage: Linkage, caller: Caller): Promise<boolean> {
     const { residentId, helper, today: { station } } = linkage;
-    const [point, comes] = [this.facts(linkage)?.point ?? null, comesTo(linkage, caller)];
-    if (residentId === null) return !helper || comes ? point : null;
-    if (point === null || !(comes || worksAt(caller, station))) return null;
-    return (await this.served(residentId, { ...comingOf(linkage), comes })) ? point : null;
+    const comes = comesTo(linkage, caller);
+    if (residentId === null) return !helper || comes;
+    return (comes || worksAt(caller, station)) && (await this.served(residentId, { ...comingOf(linkage), comes })) !== null;
   }
 
   async contact(linkage: Linkage, caller: Caller): Promise<LinkageContact | null> {

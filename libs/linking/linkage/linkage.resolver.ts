@@ -53,9 +53,9 @@ export class LinkageResolver {
     return { ...this.list(plain(filter), first, after, caller), outcomes: this.outcomes(providersIn(caller.reach)) };
   }
 
-  @ResolveField(() => LinkageMatch, { nullable: true, description: 'Null for the provider, who is told what is wanted.' })
-  match(@Parent() linkage: Linkage, @CallerOf() { language }: Caller): LinkageMatch | null {
-    return linkage.helper ? null : this.details.match(linkage, language);
+  @ResolveField(() => LinkageMatch, { nullable: true, description: 'Null for the provider, who is told what is wanted. Without how far it is, and with the score of all other parts, for whoever may not know where somebody lives.' })
+  match(@Parent() linkage: Linkage, @CallerOf() caller: Caller): Promise<LinkageMatch> | null {
+    return linkage.helper ? null : this.details.match(linkage, caller);
   }
 
   @ResolveField(() => String, { nullable: true, description: 'The reason in the language of the request.' })

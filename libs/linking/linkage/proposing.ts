@@ -8,7 +8,7 @@ import type { Resources } from '#societies/charity-resource/slice';
 import { volunteer } from '#societies/volunteer';
 import { civilDateOf, type Judged } from '#linking/matching';
 import type { Matching } from '#linking/matching/slice';
-import { need, noDayAfter, openOf, type NeedCommand, type NeedFacts } from '#linking/need';
+import { knowsHome, need, noDayAfter, openOf, type NeedCommand, type NeedFacts } from '#linking/need';
 import { answerBy, mayWaitUntil, offerHeldUntil } from './linkage-clock.rules.js';
 import type { LinkageCommand, Proposal } from './linkage-commands.rules.js';
 import { linkage, unitsOf } from './linkage.decider.js';
@@ -62,7 +62,7 @@ export class Proposals {
     const each = offers.map((one) => this.offering({ ...one, proposing }, caller, terms));
     return [
       ...each.map((offer) => this.begin(offer, broadcast, caller)),
-      step(need, proposing.needId, (): NeedCommand => ({ type: 'BroadcastNeed', data: { broadcast, quantity: terms().quantity, offers } })),
+      step(need, proposing.needId, (): NeedCommand => ({ type: 'BroadcastNeed', data: { broadcast, quantity: terms().quantity, offers, owner: terms().row.station } })),
       ...each.map((offer) => this.hold(offer)), ...this.asking(each),
     ];
   }
@@ -107,7 +107,7 @@ export class Proposals {
   }
 
   private promise({ linkage: id, resource, proposing, terms }: Offering): Step {
-    return step(need, proposing.needId, (): NeedCommand => ({ type: 'PromiseNeed', data: { linkage: id, resource, quantity: terms().quantity } }));
+    return step(need, proposing.needId, (): NeedCommand => ({ type: 'PromiseNeed', data: { linkage: id, resource, quantity: terms().quantity, owner: terms().row.station } }));
   }
 
   private hold(offer: Offering): Step {
@@ -143,7 +143,10 @@ export class Proposals {
     const resource = this.resources.row(resourceId);
     if (!resource || !this.resources.visible(resource, caller)) return notFound('RESOURCE_NOT_FOUND');
     const { station, resident, subject, urgency } = row;
-    const asked = { ...facts, ...terms.service, urgency, quantity: terms.quantity };
+    const { point: _home, ...elsewhere } = facts;
+    // As its match tells whoever proposes: how far it is from one resource after the other would tell where somebody lives.
+    const known = knowsHome(caller, { resident, station }) ? facts : elsewhere;
+    const asked = { ...known, ...terms.service, urgency, quantity: terms.quantity };
     const whom = await this.matching.forResident(resident);
     const from = { id: station, serves: this.matching.serves(station) ?? [] };
     const provider = { kind: resource.provider_kind, id: resource.provider_id };

@@ -97,7 +97,7 @@ function run(world: World, { kind, l, r = 0, quantity = 1, at = 1 }: Asked, now:
     if (known) return;
     const resource = resources[r] ?? '';
     const [one, hold] = offering(id, resource, null);
-    if (world.take([one, ask(need, 'need-1', { type: 'PromiseNeed', data: { linkage: id, resource, quantity } }), hold], now)) remember(id, resource, null);
+    if (world.take([one, ask(need, 'need-1', { type: 'PromiseNeed', data: { linkage: id, resource, quantity, owner: 'station-1' } }), hold], now)) remember(id, resource, null);
     return;
   }
   if (kind === 'broadcast') {
@@ -105,7 +105,7 @@ function run(world: World, { kind, l, r = 0, quantity = 1, at = 1 }: Asked, now:
     if (ids.some((one) => world.known.has(one))) return;
     const offers = ids.map((one, i) => ({ linkage: one, resource: resources[i] ?? '' }));
     const steps = offers.map((one) => offering(one.linkage, one.resource, `b${l}`));
-    const order = [...steps.map(([one]) => one), ask(need, 'need-1', { type: 'BroadcastNeed', data: { broadcast: `b${l}`, quantity, offers } }), ...steps.map(([, hold]) => hold)];
+    const order = [...steps.map(([one]) => one), ask(need, 'need-1', { type: 'BroadcastNeed', data: { broadcast: `b${l}`, quantity, offers, owner: 'station-1' } }), ...steps.map(([, hold]) => hold)];
     if (world.take(order, now)) for (const one of offers) remember(one.linkage, one.resource, `b${l}`);
     return;
   }

@@ -38,6 +38,7 @@ export const conditionTexts = {
   SAME_STREET: say('位于同一乡镇街道', 'ཤང་ངམ་ཁྲོམ་གཞུང་གཅིག་གི་ནང་ཡིན།', 'In the same township or street'),
   PLACE_OUTSIDE: say('只覆盖{regions}', '{regions} ཁོ་ནར་ཁྱབ།', 'Reaches only {regions}'),
   PLACE_TOO_FAR: say('距离{metres}，超出{radius}的服务半径', 'ཐག་རིང་ {metres} ཡིན་པས་ཁྱབ་ཁོངས་ {radius} ལས་བརྒལ།', '{metres} away, beyond its radius of {radius}'),
+  PLACE_BEYOND: say('超出{radius}的服务半径', 'ཁྱབ་ཁོངས་ {radius} ལས་བརྒལ།', 'Beyond its radius of {radius}'),
   PLACE_UNKNOWN: say('只服务半径{radius}以内，而需求没有位置', 'ཁྱབ་ཁོངས་ {radius} ཁོ་ན་ཡིན་མོད། དགོས་མཁོའི་གནས་ས་མི་གསལ།', 'Serves a radius of {radius} only, and the need has no point on the map'),
 
   MODE_SUITS: say('方式合适：{modes}', 'བྱེད་སྟངས་འཚམ། {modes}', 'In a way that suits: {modes}'),

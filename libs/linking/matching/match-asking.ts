@@ -1,16 +1,20 @@
+import type { Caller } from '#platform/access';
 import { Refusal } from '#platform/event-sourcing';
 import { accommodations, codesFor, credentials, groupsFor, isBeneficiaryGroup, type Term, type Vocabulary } from '#reference/catalogue';
 import { isWeeklyWindow } from '#reference/calendar';
 import { languagesFrom } from '#reference/identifiers';
 import { taskAges } from '#societies/volunteer';
+import { knowsHome } from '#linking/need';
 import { endOfDay, type Wanted } from './asked.rules.js';
 import { DAY, dayOf, minutesOf, momentOf } from './moment.rules.js';
 import type { AskedFor, AskedForWhom, KnownItem, Question } from './question.js';
 import { rounded } from './retrieval/record.rules.js';
 
-/** Of a recorded need, only what matching asks for: its words and whose it is stay behind. */
-export const askedFor = ({ serviceItems, quantity, urgency, modes, region, point, from, until, windows, costLimit, accommodations, credentials, helperFromAge, languages }: Required<AskedFor>): AskedFor => ({
-  serviceItems, quantity, urgency, modes, region, point: point && { latitude: point.latitude, longitude: point.longitude }, from, until,
+type OfNeed = Required<AskedFor> & { readonly residentId: string | null; readonly ownerToday: string };
+/** Of a recorded need, only what matching asks for: its words and whose it is stay behind, and where somebody lives for all who may not know it. */
+export const askedFor = (need: OfNeed, caller: Caller): AskedFor => asked(need, knowsHome(caller, { resident: need.residentId, station: need.ownerToday }));
+const asked = ({ serviceItems, quantity, urgency, modes, region, point, from, until, windows, costLimit, accommodations, credentials, helperFromAge, languages }: OfNeed, near: boolean): AskedFor => ({
+  serviceItems, quantity, urgency, modes, region, point: near && point ? { latitude: point.latitude, longitude: point.longitude } : null, from, until,
   windows: windows.map(({ day, from: opens, to }) => ({ day, from: opens, to })), costLimit, accommodations, credentials, helperFromAge, languages,
 });
 

@@ -40,12 +40,12 @@ export class MatchResolver {
 export class NeedMatchResolver {
   constructor(private readonly matching: Matching) {}
 
-  @ResolveField(() => MatchAnswer, { description: 'Who and what could meet it now, or what is still open of it, asked by the station that owns it. Whoever was offered it in vain is left out, and said to be.' })
+  @ResolveField(() => MatchAnswer, { description: 'Who and what could meet it now, or what is still open of it, asked by the station that owns it; a resident’s by whoever does not work there as if nobody knew its point. Whoever was offered it in vain is left out, and said to be.' })
   async match(@Parent() need: Need, @CallerOf() caller: Caller): Promise<MatchAnswer> {
     const { stationId: id, residentId } = need;
     const whom = await this.matching.forResident(residentId);
     const open = openOf(need);
-    return this.matching.answer({ ...askedFor(need), quantity: open > 0 ? open : need.quantity }, whom, { id, serves: this.matching.serves(id) ?? [] }, USUAL_FIRST, caller, this.matching.leftOut(need.id));
+    return this.matching.answer({ ...askedFor(need, caller), quantity: open > 0 ? open : need.quantity }, whom, { id, serves: this.matching.serves(id) ?? [] }, USUAL_FIRST, caller, this.matching.leftOut(need.id));
   }
 }
 

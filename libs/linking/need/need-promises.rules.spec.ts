@@ -14,9 +14,9 @@ const raised = (quantity = 3): NeedEvent => ({
   },
 });
 const by = (n: number) => ({ linkage: `l${n}`, resource: `r${n}` });
-const promise = (n: number, quantity: number): NeedCommand => ({ type: 'PromiseNeed', data: { ...by(n), quantity } });
+const promise = (n: number, quantity: number): NeedCommand => ({ type: 'PromiseNeed', data: { ...by(n), quantity, owner: 's1' } });
 const promised = (n: number, quantity: number): NeedEvent => ({ type: 'NeedPromised', data: { ...by(n), quantity } });
-const broadcast = (quantity: number, ...offers: number[]): NeedCommand => ({ type: 'BroadcastNeed', data: { broadcast: 'b', quantity, offers: offers.map(by) } });
+const broadcast = (quantity: number, ...offers: number[]): NeedCommand => ({ type: 'BroadcastNeed', data: { broadcast: 'b', quantity, offers: offers.map(by), owner: 's1' } });
 const sent = (quantity: number, ...offers: number[]): NeedEvent => ({ type: 'NeedBroadcast', data: { broadcast: 'b', quantity, offers: offers.map(by) } });
 const accept = (n: number): NeedCommand => ({ type: 'AcceptPromise', data: { linkage: `l${n}` } });
 const won = (n: number): NeedEvent => ({ type: 'NeedBroadcastWon', data: { broadcast: 'b', linkage: `l${n}` } });

@@ -3,8 +3,9 @@ import type { needEvents, NeedEvent, PromisedBy, PromiseEnd } from './need.event
 import type { needMessages } from './need.messages.js';
 
 export type PromiseCommand =
-  | { type: 'PromiseNeed'; data: PromisedBy & { quantity: number } }
-  | { type: 'BroadcastNeed'; data: { broadcast: string; quantity: number; offers: readonly PromisedBy[] } }
+  /** `owner`: whose it was where it was looked up; whoever has it since is to propose what they think right. */
+  | { type: 'PromiseNeed'; data: PromisedBy & { quantity: number; owner: string } }
+  | { type: 'BroadcastNeed'; data: { broadcast: string; quantity: number; offers: readonly PromisedBy[]; owner: string } }
   /** Whoever was promised to says yes: of a broadcast, the first has it. */
   | { type: 'AcceptPromise'; data: { linkage: string } }
   | { type: 'FreePromise'; data: { linkage: string; because: PromiseEnd; leaveOut: boolean } }
@@ -47,17 +48,21 @@ const types = ['PromiseNeed', 'BroadcastNeed', 'AcceptPromise', 'FreePromise', '
 export const isPromiseCommand = <C extends { readonly type: string }>(command: C | PromiseCommand): command is PromiseCommand =>
   (types as readonly string[]).includes(command.type);
 
-export function decidePromise({ type, data }: PromiseCommand, book: PromiseBook, isOpen: boolean): readonly NeedEvent[] {
+export function decidePromise({ type, data }: PromiseCommand, book: PromiseBook, isOpen: boolean, station: string): readonly NeedEvent[] {
   switch (type) {
     case 'PromiseNeed': {
-      if (isKnown(book, data.linkage)) return [];
-      roomFor(data.quantity, book, isOpen);
-      return [{ type: 'NeedPromised', data }];
+      const { owner, ...promise } = data;
+      if (isKnown(book, promise.linkage)) return [];
+      if (owner !== station) refuse('NEED_HANDED_OVER');
+      roomFor(promise.quantity, book, isOpen);
+      return [{ type: 'NeedPromised', data: promise }];
     }
     case 'BroadcastNeed': {
-      if (book.broadcasts.has(data.broadcast) || data.offers.some(({ linkage }) => isKnown(book, linkage))) return [];
-      roomFor(data.quantity, book, isOpen);
-      return [{ type: 'NeedBroadcast', data }];
+      const { owner, ...offered } = data;
+      if (book.broadcasts.has(offered.broadcast) || offered.offers.some(({ linkage }) => isKnown(book, linkage))) return [];
+      if (owner !== station) refuse('NEED_HANDED_OVER');
+      roomFor(offered.quantity, book, isOpen);
+      return [{ type: 'NeedBroadcast', data: offered }];
     }
     case 'AcceptPromise': {
       const { linkage } = data;

@@ -143,7 +143,7 @@ describe('need', () => {
     given(raised, met).when({ type: 'ReopenNeed', data: { reason: 'x', closedAt: now, stood: { facts, resident: 'r1', gone: 'FILE_CLOSED' } } }, { now }).refused('RESIDENT_FILE_CLOSED');
     const given1: NeedEvent[] = [{ type: 'NeedPromised', data: { linkage: 'l1', resource: 'x', quantity: 1 } }, { type: 'NeedPromiseKept', data: { linkage: 'l1', resource: 'x', quantity: 1, rest: 0 } }];
     given(raised, ...given1, met).when(reopen('2026-03-03T02:00:00.000Z'), { now }).refused('NEED_MET_BY_LINKAGES');
-    given(raised, met, reopened).when({ type: 'PromiseNeed', data: { linkage: 'l1', resource: 'x', quantity: 1 } }).then({ type: 'NeedPromised', data: { linkage: 'l1', resource: 'x', quantity: 1 } });
+    given(raised, met, reopened).when({ type: 'PromiseNeed', data: { linkage: 'l1', resource: 'x', quantity: 1, owner: 's1' } }).then({ type: 'NeedPromised', data: { linkage: 'l1', resource: 'x', quantity: 1 } });
   });
   it('lets what was offered for it be hurried only as long as it is as urgent as that', () => {
     const hurry = { type: 'BeAsUrgent', data: { urgency: 'EMERGENCY' } } as const;

@@ -69,7 +69,7 @@ interface Need {
 const refuse = refusals<keyof typeof needMessages>();
 
 function decide(command: NeedCommand, need: Need, { now, actor }: Circumstances): readonly NeedEvent[] {
-  if (isPromiseCommand(command)) return need.status === 'unknown' ? refuse('NEED_NOT_FOUND') : decidePromise(command, need.book, need.status === 'open');
+  if (isPromiseCommand(command)) return need.status === 'unknown' ? refuse('NEED_NOT_FOUND') : decidePromise(command, need.book, need.status === 'open', need.station);
   const { type, data } = command;
   if (type === 'RaiseNeed') {
     if (need.status !== 'unknown') return refuse('NEED_ALREADY_RAISED');

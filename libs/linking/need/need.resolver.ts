@@ -9,6 +9,7 @@ import { Resident } from '#linking/resident/types';
 import { worksAt } from '#linking/station';
 import { Stations } from '#linking/station/slice';
 import { Station } from '#linking/station/types';
+import { knowsHome } from './home.rules.js';
 import { shownNeed } from './need-shown.js';
 import { firstNeedKey, listNeeds, needsOnTheirWay, type NeedFilter, type NeedKey, type NeedRow } from './need.queries.js';
 import { Needs } from './needs.js';
@@ -59,7 +60,7 @@ export class NeedResolver {
 
   @ResolveField(() => Point, { nullable: true, description: 'Where, to about 100 m. Of a resident’s need for those who work at the station that owns it; null for others.' })
   point(@Parent() { point, residentId, ownerToday }: Need, @CallerOf() caller: Caller): Point | null {
-    return residentId === null || worksAt(caller, ownerToday) ? point : null;
+    return knowsHome(caller, { resident: residentId, station: ownerToday }) ? point : null;
   }
 
   @ResolveField(() => NeedHandOver, { nullable: true, description: 'The latest; null where it never was on its way to another station.' })

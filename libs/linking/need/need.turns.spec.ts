@@ -12,10 +12,10 @@ const offered: NeedEvent = { type: 'NeedHandOverOffered', data: { from: 's1', to
 const received = (over: object = {}): NeedEvent => ({ type: 'NeedHandOverReceived', data: { from: 's1', to: 's2', receiver: 'worker-1', ...over } });
 const receive = (at: string, more: object = {}): NeedCommand => ({ type: 'ReceiveHandOver', data: { at, ...more } });
 const met: NeedEvent = { type: 'NeedMet', data: { confirmedBy: 'STATION' } };
-const promise = (linkage: string, quantity = 1): NeedCommand => ({ type: 'PromiseNeed', data: { linkage, resource: `of ${linkage}`, quantity } });
+const promise = (linkage: string, quantity = 1): NeedCommand => ({ type: 'PromiseNeed', data: { linkage, resource: `of ${linkage}`, quantity, owner: 's1' } });
 const promised = (linkage: string, quantity = 1): NeedEvent => ({ type: 'NeedPromised', data: { linkage, resource: `of ${linkage}`, quantity } });
 const broadcasting: NeedEvent = { type: 'NeedBroadcast', data: { broadcast: 'b', quantity: 1, offers: [{ linkage: 'x', resource: 'of x' }, { linkage: 'y', resource: 'of y' }] } };
-const broadcast = (over: object = {}): NeedCommand => ({ type: 'BroadcastNeed', data: { ...broadcasting.data, ...over } });
+const broadcast = (over: object = {}): NeedCommand => ({ type: 'BroadcastNeed', data: { ...broadcasting.data, owner: 's1', ...over } });
 const won: NeedEvent = { type: 'NeedBroadcastWon', data: { broadcast: 'b', linkage: 'x' } };
 
 describe('a need that is handed over', () => {
@@ -26,6 +26,11 @@ describe('a need that is handed over', () => {
   });
   it('takes with it what of it is promised and offered', () => {
     given(raised(), promised('l1'), broadcasting, offered).when(receive('s2')).then(received({ linkages: ['l1', 'x', 'y'] }));
+  });
+  it('is promised by whoever has it, and no more by whoever had it: the linkage would stay with a station that has nothing to do with it', () => {
+    given(raised(), offered).when(promise('l1')).then(promised('l1'));
+    for (const late of [promise('l1'), broadcast()]) given(raised(), offered, received()).when(late).refused('NEED_HANDED_OVER');
+    given(raised(), promised('l1'), offered, received()).when(promise('l1')).then();
   });
   it('is where the resident lives now, if they have moved', () => {
     const moved = { ...facts, region: '430112001003', urgency: 'NORMAL' } as const;

@@ -74,7 +74,7 @@ export class TeamMaking {
     const whom = await this.matching.forResident(file.resident);
     const known = new Map<string, Known>();
     const found = await Promise.all(taken.map((need) => this.ask(need, plan, whom, caller, file.id, known)));
-    const asked = await this.askAcross(found, whom, known);
+    const asked = await this.askAcross(found, whom, caller, known);
     const composition = composeTeam(asked.map(({ wanted }) => wanted), asked.flatMap(({ candidates }) => candidates), this.present(file.id), kindsIn(plan));
     return { ...composition, plan, later: open.length - taken.length, asked: new Map(asked.map((one) => [one.need.id, one])) };
   }
@@ -97,7 +97,7 @@ export class TeamMaking {
     const tried = this.members(caseId).filter((member) => member.need === need.id && member.lost !== null).map(({ resource }) => resource);
     const leftOut = [...new Set([...this.matching.leftOut(need.id), ...tried])];
     const wanted: Wanted = { need: need.id, kind: itemFor(plan, need.id, need.serviceItems)?.partyKind ?? null, quantity: openOf(need) };
-    const { matches, more, summary } = await this.matching.find(this.wantedOf(need), whom, this.stationOf(need), CANDIDATES, caller, leftOut);
+    const { matches, more, summary } = await this.matching.find(this.wantedOf(need, caller), whom, this.stationOf(need), CANDIDATES, caller, leftOut);
     const why = new Map<string, () => readonly string[]>();
     const candidates = matches.flatMap((match): Candidate[] => {
       const { id, score, band, free, startsAt } = match;
@@ -110,7 +110,7 @@ export class TeamMaking {
   }
 
   /** Where more matched a need than were listed, whoever was found for another one and offers this too may be among them. */
-  private async askAcross(found: readonly Asked[], whom: AskedForWhom, known: ReadonlyMap<string, Known>): Promise<readonly Asked[]> {
+  private async askAcross(found: readonly Asked[], whom: AskedForWhom, caller: Caller, known: ReadonlyMap<string, Known>): Promise<readonly Asked[]> {
     let left = ASKED_ABOUT;
     return Promise.all(found.map(async (one) => {
       if (!one.more) return one;
@@ -118,7 +118,7 @@ export class TeamMaking {
       const others = [...known].filter(([id, { items }]) => !listed.has(id) && one.need.serviceItems.every((item) => items.includes(item))).slice(0, left);
       left -= others.length;
       const judged = await Promise.all(others.map(async ([resource, { provider, kinds }]): Promise<Candidate[]> => {
-        const { judged: verdict } = await this.matching.judge(this.wantedOf(one.need), whom, this.stationOf(one.need), resource, one.leftOut);
+        const { judged: verdict } = await this.matching.judge(this.wantedOf(one.need, caller), whom, this.stationOf(one.need), resource, one.leftOut);
         if (!verdict?.met || verdict.band === 'PARTIAL') return [];
         return [{ need: one.need.id, resource, provider, kinds, band: verdict.band, score: verdict.score, free: verdict.free, from: civilDateOf(verdict.startsAt), allItems: true }];
       }));
@@ -126,8 +126,8 @@ export class TeamMaking {
     }));
   }
 
-  private wantedOf(need: Need) {
-    return { ...askedFor(need), quantity: openOf(need) };
+  private wantedOf(need: Need, caller: Caller) {
+    return { ...askedFor(need, caller), quantity: openOf(need) };
   }
   private stationOf({ stationId: id }: Need) {
     return { id, serves: this.matching.serves(id) ?? [] };
