@@ -1,22 +1,28 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Timekeeper } from '#platform/timekeeper/slice';
-import { aResident, oneStreet, type OneStreet } from './one-street.js';
-import { openHub, somebody, type OpenHub, type Refused, type Shown } from './open-hub.js';
+import type { Identity } from '#platform/access';
+import { anOrganization, aResident, oneStreet, REGION, type OneStreet } from './one-street.js';
+import { admin, openHub, somebody, type OpenHub, type Refused, type Shown } from './open-hub.js';
 
 let hub: OpenHub;
 let at: OneStreet;
 beforeAll(async () => {
   hub = await openHub();
   at = await oneStreet(hub);
+  volunteer = await giving('volunteer');
+  firm = somebody('firm', { role: 'PARTNER', organization: (await hub.change('registerOrganization', anOrganization(), admin, 'organization { id }')).organization.id });
 });
 afterAll(() => hub.close());
 
-const volunteer = somebody('volunteer', { role: 'VOLUNTEER', person: '018f0000-0000-7000-8000-000000000001' });
-const firm = somebody('firm', { role: 'PARTNER', organization: '018f0000-0000-7000-8000-000000000002' });
+let volunteer: Identity, firm: Identity;
+const giving = async (id: string): Promise<Identity> => {
+  const file = { identity: { name: `示例${id}`, bornOn: '1970-04-12' }, languages: ['zh'], places: [REGION.street], skills: ['companionship'] };
+  return somebody(id, { role: 'VOLUNTEER', person: (await hub.change('registerVolunteer', file, at.worker, 'volunteer { id }')).volunteer.id });
+};
 const WISH = 'wish { id words status mine residentId claimant { kind } thanks }';
 type Wish = Readonly<Record<'id' | 'words' | 'status' | 'mine' | 'residentId' | 'claimant' | 'thanks', unknown>>;
 const wishOf = (shown: Shown): Wish => shown['wish' as 'node'] as unknown as Wish;
-const listed = async (as: typeof volunteer, args = ''): Promise<readonly Wish[]> =>
+const listed = async (as: Identity, args = ''): Promise<readonly Wish[]> =>
   (await hub.read(`{ microWishes${args} { nodes { id words status mine residentId claimant { kind } thanks } } }`, as))['microWishes' as 'needs'].nodes as unknown as readonly Wish[];
 
 it('a wish is read by everybody, claimed by the first, given, and thanked for; for whom it is only its station knows', async () => {
@@ -63,7 +69,7 @@ it('a station claims a wish also where its worker’s token names a file', async
   await hub.change('claimWish', { wishId: id }, named);
   expect(await listed(at.worker, '(status: CLAIMED)')).toMatchObject([{ id, claimant: { kind: 'STATION' } }]);
   // which no volunteer does whose token names that station, nor is it theirs
-  const helper = somebody('helps at a station', { role: 'VOLUNTEER', station: at.neighbour.station, person: '018f0000-0000-7000-8000-000000000004' });
+  const helper = { ...(await giving('helps at a station')), station: at.neighbour.station };
   expect(await listed(helper, '(status: CLAIMED)')).toEqual([]);
   await expect(hub.change('releaseWish', { wishId: id }, helper)).rejects.toThrow('WISH_NOT_CLAIMED_BY_YOU');
   // and so any of its workers can give it back
@@ -86,4 +92,25 @@ it('a claim that nobody fulfils is anybody’s again', async () => {
   await hub.change('releaseWish', { wishId: id }, volunteer);
   expect(wishOf(await hub.change('withdrawWish', { wishId: id, reason: 'MET_OTHERWISE' }, at.head, WISH))).toMatchObject({ status: 'WITHDRAWN' });
   await expect(hub.change('claimWish', { wishId: id }, volunteer)).rejects.toThrow('WISH_CLOSED');
+});
+
+it('is claimed by nobody who may not be asked for anything, nor all of them by one', async () => {
+  const wished = async (n: number): Promise<string[]> =>
+    Promise.all(Array.from({ length: n }, async (_, i) => wishOf(await hub.change('wish', { words: `一盒彩色铅笔 ${'一二三四五六七八九十'.charAt(i)}` }, at.worker, WISH)).id as string));
+  const [first = '', ...others] = await wished(10);
+  const claim = (wishId: string, as: Identity) => hub.change('claimWish', { wishId }, as);
+  await hub.change('suspendOrganization', { organizationId: firm.organization, reason: 'INSPECTION' }, admin);
+  await expect(claim(first, firm)).rejects.toThrow('ORGANIZATION_SUSPENDED');
+  await hub.change('reinstateOrganization', { organizationId: firm.organization }, admin);
+  const left = await giving('who leaves');
+  await hub.change('retireVolunteer', { volunteerId: left.person, reason: 'MOVED_AWAY' }, at.worker);
+  await expect(claim(first, left)).rejects.toThrow('VOLUNTEER_RETIRED');
+  await expect(claim(first, somebody('nobody', { role: 'VOLUNTEER', person: '018f0000-0000-7000-8000-000000000001' }))).rejects.toThrow('VOLUNTEER_NOT_FOUND');
+
+  for (const one of [first, ...others]) await claim(one, volunteer);
+  const [another = ''] = await wished(1);
+  await expect(claim(another, volunteer)).rejects.toThrow('WISH_CLAIMS_TOO_MANY');
+  await claim(first, volunteer);
+  await hub.change('giveWish', { wishId: first }, at.worker);
+  await claim(another, volunteer);
 });

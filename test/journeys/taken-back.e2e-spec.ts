@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Identity } from '#platform/access';
 import { asking, type Any } from './asking.js';
 import { linkingSteps, type LinkingSteps } from './linking-steps.js';
-import { aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
+import { anOrganization, aResident, aResource, oneStreet, REGION, type OneStreet } from './one-street.js';
 import { openedFigures } from './opened-figures.js';
 import { openHub, somebody, type OpenHub } from './open-hub.js';
 
@@ -140,7 +141,8 @@ describe('a need that was closed by mistake', () => {
 });
 
 describe('a wish', () => {
-  const firm = somebody('firm', { role: 'PARTNER', organization: '018f0000-0000-7000-8000-000000000002' });
+  let firm: Identity;
+  beforeAll(async () => void (firm = somebody('firm', { role: 'PARTNER', organization: await idOf('registerOrganization', 'organization', anOrganization(), at.worker) })));
   const mine = (args = '(mine: true)') => nodes(`microWishes${args}`, 'id status thanks', firm);
   const wish = async (over: object = {}) => {
     const wishId = await idOf('wish', 'wish', { words: '一双棉鞋', ...over }, at.worker);

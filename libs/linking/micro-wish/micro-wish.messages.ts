@@ -9,6 +9,10 @@ export const microWishMessages = {
   WISH_UNTIL_PASSED: { zh: '心愿的截止日期已过。', bo: 'རེ་འདུན་གྱི་དུས་བཀག་ཡོལ་ཟིན།', en: 'The last day for this wish is over.' },
   WISH_TAKEN: { zh: '已有人先认领了这个心愿，谢谢您。', bo: 'རེ་འདུན་འདི་མི་གཞན་གྱིས་སྔོན་ལ་ཁས་ལེན་བྱས་ཟིན། ཐུགས་རྗེ་ཆེ།', en: 'Somebody was first to claim this wish. Thank you.' },
   WISH_OF_ONESELF: { zh: '这是为您本人登记的心愿，请留给别人来实现。', bo: 'རེ་འདུན་འདི་ཁྱེད་རང་གི་ཆེད་དུ་ཐོ་འགོད་བྱས་པ་ཡིན་པས་གཞན་ལ་འཇོག་རོགས།', en: 'This wish is your own: leave it for somebody else to make come true.' },
+  WISH_CLAIMS_TOO_MANY: {
+    zh: '您已认领 {most} 个还没有送达的心愿，请先送达或退回一些。', bo: 'ཁྱེད་ཀྱིས་རེ་འདུན་ {most} ཁས་བླངས་ནས་ད་དུང་སྤྲད་མེད་པས། སྔོན་ལ་ཁ་ཤས་སྤྲོད་པའམ་ཕྱིར་སློག་རོགས།',
+    en: 'You have claimed {most} wishes that have not been given yet. Give some, or give them back, first.',
+  },
   WISH_CLOSED: { zh: '这个心愿已经结束。', bo: 'རེ་འདུན་འདི་མཇུག་སྒྲིལ་ཟིན།', en: 'This wish is closed.' },
   WISH_GIVE_BY_INVALID: {
     zh: '送达期限应在现在之后、{days} 天之内。', bo: 'སྤྲོད་པའི་དུས་བཀག་ནི་ད་ལྟ་ནས་ཉིན་ {days} ནང་ཡིན་དགོས།', en: 'A wish is given between now and {days} days from now.',

@@ -51,6 +51,11 @@ export const wishesClaimedBy = (claimants: readonly string[], status: WishStatus
   return sql`SELECT w.* FROM ${alongEach(claimants, stretch, limit)} t CROSS JOIN micro_wish w ON w.number = CAST(t.at AS INTEGER) ORDER BY t.at LIMIT ${limit}`;
 };
 
+/** How many wishes somebody has claimed and not given yet, as far as it matters. */
+export const claimsOf = (claimants: readonly string[], most: number): Sql =>
+  sql`SELECT COUNT(*) AS claims FROM (SELECT 1 FROM json_each(${JSON.stringify(claimants)}) k CROSS JOIN micro_wish w INDEXED BY micro_wish_by_claimant
+    ON w.claimant = k.value AND w.claimant IS NOT NULL WHERE w.status = 'CLAIMED' LIMIT ${most})`;
+
 /** Claims whose time has passed. */
 export const lapsingClaims = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
   sql`SELECT id, give_by AS due_at FROM micro_wish INDEXED BY micro_wish_by_give_by

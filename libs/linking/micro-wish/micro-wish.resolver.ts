@@ -36,7 +36,7 @@ export class MicroWishResolver {
     return this.wishes.make(plain(input), caller);
   }
 
-  @Mutation(() => MicroWishPayload, { description: 'First come. It is the caller’s until the time has passed; the station says when it has arrived.' })
+  @Mutation(() => MicroWishPayload, { description: 'First come. It is the caller’s until the time has passed; the station says when it has arrived. At most 10 that are not given yet by a volunteer, 100 by others.' })
   claimWish(@Args('input') input: ClaimWishInput, @CallerOf() caller: Caller): Promise<MicroWishPayload> {
     return this.wishes.claim(plain(input), caller);
   }

@@ -1,22 +1,26 @@
 import { reaches, type Caller } from '#platform/access';
 import type { Clock } from '#platform/clock';
-import { step, type Commands } from '#platform/dispatch';
+import { step, type Commands, type Step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
 import { keyOfCursor, pageOf } from '#platform/graphql';
 import type { Views } from '#platform/read-model';
 import { civilDateAt } from '#reference/calendar';
+import { organization } from '#societies/organization';
+import { volunteer } from '#societies/volunteer';
 import type { ResidentFiles } from '#linking/resident/slice';
 import { worksAt } from '#linking/station';
 import type { Stations } from '#linking/station/slice';
 import { microWish, type MicroWishCommand } from './micro-wish.decider.js';
 import type { Claimant } from './micro-wish.events.js';
 import type { microWishMessages } from './micro-wish.messages.js';
-import { findWish, openWishes, wishesClaimedBy, wishesOfStation, type MicroWishRow } from './micro-wish.queries.js';
+import { claimsOf, findWish, openWishes, wishesClaimedBy, wishesOfStation, type MicroWishRow } from './micro-wish.queries.js';
 import { tellsWho } from './tells-who.rules.js';
 import type { MicroWish, MicroWishConnection, MicroWishesArgs, MicroWishPayload, WishInput } from './types.js';
 
 const refuse = refusals<keyof typeof microWishMessages | 'STATION_NOT_FOUND'>();
 const OPEN_END = '9999-12-31';
+/** So many may be claimed and not given yet (ours): whoever took them all would keep everybody else from giving. Of two that are claimed at the same moment one may be beyond it. */
+const MOST_CLAIMS: Readonly<Record<Claimant['kind'], number>> = { VOLUNTEER: 10, ORGANIZATION: 100, STATION: 100 };
 
 /** Wishes as the resolver handles them: found within reach, made, and moved on by commands. */
 export class MicroWishes {
@@ -64,8 +68,10 @@ export class MicroWishes {
       if (row?.words == null) return refuse('WISH_NOT_FOUND');
       const by = claimedAs(row, caller);
       if (by.kind === 'VOLUNTEER' && row.resident !== null && this.files.isOneOf(claimantsOf(caller).map(({ id }) => id), row.resident)) return refuse('WISH_OF_ONESELF');
+      const most = MOST_CLAIMS[by.kind];
+      if (row.claimant !== by.id && (this.views.get<{ claims: number }>(claimsOf(claimantsOf(caller).map(({ id }) => id), most))?.claims ?? 0) >= most) refuse('WISH_CLAIMS_TOO_MANY', { most });
       return { type: 'ClaimWish', data: { by, ...(giveBy === undefined ? {} : { giveBy }) } };
-    });
+    }, mayBeAsked(claimantsOf(caller)[0]));
   }
 
   /** Whoever claimed it gives it back; its station may do so for them. */
@@ -95,8 +101,8 @@ export class MicroWishes {
     });
   }
 
-  private async carryOut(caller: Caller, operation: string, input: { readonly commandId: string }, id: string, command: () => MicroWishCommand | Promise<MicroWishCommand>): Promise<MicroWishPayload> {
-    const receipt = await this.commands.run(caller, operation, input, [step(microWish, id, command)]);
+  private async carryOut(caller: Caller, operation: string, input: { readonly commandId: string }, id: string, command: () => MicroWishCommand | Promise<MicroWishCommand>, others: readonly Step[] = []): Promise<MicroWishPayload> {
+    const receipt = await this.commands.run(caller, operation, input, [step(microWish, id, command), ...others]);
     const row = this.row(id);
     return { wish: row ? shown(row, caller) : null, ...receipt };
   }
@@ -110,6 +116,12 @@ export class MicroWishes {
   private row(id: string): MicroWishRow | undefined {
     return this.views.get<MicroWishRow>(findWish(id));
   }
+}
+
+/** Whoever promises something to somebody answers in the same step whether that may be asked of them: who is suspended or has left does not. */
+function mayBeAsked(by: Claimant | undefined): readonly Step[] {
+  if (by?.kind === 'ORGANIZATION') return [step(organization, by.id, { type: 'BeAsked', data: {} })];
+  return by?.kind === 'VOLUNTEER' ? [step(volunteer, by.id, { type: 'BeAsked', data: { tasks: [] } })] : [];
 }
 
 /** As whom a caller may have claimed something, since files and organizations become one; the first is as whom they do so now. */
