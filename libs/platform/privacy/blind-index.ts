@@ -2,11 +2,13 @@ import { createHmac, type KeyObject } from 'node:crypto';
 
 const DOTS = /[\u2022\u2027\u2219\u22c5\u30fb]/gu;
 const TIBETAN_END = /[\u0f0b\u0f0c\u0f0d\u0f0e\s]+$/u;
+/** Marks that nobody sees: pasted along from a chat, they are no part of a name. */
+const UNSEEN = /\p{Cf}/gu;
 const CHINA = /^(?:00)?86(?=1\d{10}$)/;
 
 /** Equal for all the ways in which people write the same name, number or id. Other kinds are only trimmed, folded and cased. */
 export function normalised(kind: string, value: string): string {
-  const text = value.normalize('NFKC').trim();
+  const text = value.normalize('NFKC').replace(UNSEEN, '').trim();
   switch (kind) {
     case 'phone':
       return text.replace(/\D/g, '').replace(CHINA, '');

@@ -12,7 +12,7 @@ const refuse = refusals<keyof typeof communityMessages>();
 const DIGITS = 32;
 
 /** By the Chinese name, which every community has, however wide its characters are and wherever spaces stand. */
-export const nameKey = ({ region, name }: Pick<CommunityFacts, 'region' | 'name'>): string => `${region}-${digest(name.zh.normalize('NFKC').replace(/\s/g, '')).slice(0, DIGITS)}`;
+export const nameKey = ({ region, name }: Pick<CommunityFacts, 'region' | 'name'>): string => `${region}-${digest(name.zh.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')).slice(0, DIGITS)}`;
 
 function decide({ type, data }: CommunityNameCommand, { owner }: CommunityName): readonly CommunityNameEvent[] {
   const own = owner === data.community;

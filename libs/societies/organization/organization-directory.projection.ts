@@ -16,7 +16,7 @@ const findable = (id: string, facts: OrganizationFacts): Sql[] => [
 ];
 
 const COUNTY = 6;
-const BETWEEN = /[\p{P}\p{S}\s]/gu;
+const BETWEEN = /[\p{P}\p{S}\p{Cf}\s]/gu;
 /** Whatever is written between the characters of a name: brackets, dots, spaces. */
 const written = (name: string): string => name.normalize('NFKC').toLowerCase().replace(BETWEEN, '');
 
@@ -50,7 +50,7 @@ const stated = (f: AsSealed<OrganizationFacts>): Sql =>
 /** The organizations, and where and as what they are found. */
 export const organizationDirectory = projection(organizationEvents, {
   name: 'organization_directory',
-  version: 2,
+  version: 3,
   tables: {
     organization: `id TEXT PRIMARY KEY, name_zh TEXT NOT NULL DEFAULT '', name_bo TEXT, name_en TEXT, legal_form TEXT NOT NULL DEFAULT '',
       party_kind TEXT NOT NULL DEFAULT '', social INTEGER NOT NULL DEFAULT 0, credit_code TEXT, region TEXT NOT NULL DEFAULT '',
