@@ -147,6 +147,28 @@ it('lets nobody in without a token that counts, and closes when it expires', asy
   expect(await until).toEqual([4403, 'TOKEN_EXPIRED']);
 });
 
+it('keeps room for others, whoever comes with how many and says nothing', async () => {
+  const { client, raw } = await served({ socketsPerPerson: 2, silent: 3, initMs: 60_000 });
+  const listening = [await client(), await client()].map((one) => take(one, TICKS, { from: 4_990 }, 1e6).catch(() => undefined));
+  await wait(200);
+  const third = async (as: Identity) => take(await client(as), TICKS, { from: 4_990 }, 1).catch(({ code, reason }: { code: number; reason: string }) => [code, reason]);
+  expect(await third(worker)).toEqual([4429, 'TOO_MANY_SOCKETS']);
+  expect(await third({ ...worker, id: 'w2' })).toHaveLength(1);
+  await open.at(-1)?.clients[0]?.dispose();
+  await listening[0];
+  await wait(100);
+  expect(await third(worker)).toHaveLength(1);
+
+  const silent: WebSocket[] = [];
+  for (let n = 0; n < 5; n++) {
+    const one = raw();
+    await new Promise((resolve) => one.once('open', resolve));
+    silent.push(one);
+  }
+  await wait(100);
+  expect(silent.map(({ readyState }) => readyState === WebSocket.OPEN)).toEqual([false, false, true, true, true]);
+});
+
 it('takes no strange origin, no other path, no huge message', async () => {
   const { raw } = await served({ payload: 1_000 });
   const outcome = (socket: WebSocket): Promise<string> =>

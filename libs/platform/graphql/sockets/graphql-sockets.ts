@@ -11,12 +11,16 @@ import { languageOf } from '../language.js';
 import { OperationContext, requestScope } from '../operation.js';
 import { refused, type Documents } from './documents.js';
 import { SharedExecution, type Subscribing } from './shared-execution.js';
-import { Wire, type WireLimits } from './wire.js';
+import { TOO_MANY, Wire, type WireLimits } from './wire.js';
 
 export interface SocketLimits extends WireLimits {
   /** Of one message, in bytes. */
   readonly payload: number;
   readonly sockets: number;
+  /** Of all sockets, those of one person. */
+  readonly socketsPerPerson: number;
+  /** Of all sockets, those that have not said yet whose they are; the one that has been silent longest makes room for the next. */
+  readonly silent: number;
   readonly subscriptionsPerSocket: number;
   /** How long a socket may take until it says whose it is. */
   readonly initMs: number;
@@ -24,7 +28,7 @@ export interface SocketLimits extends WireLimits {
   readonly heartbeatMs: number;
 }
 export const usualSocketLimits: SocketLimits = {
-  payload: 65_536, sockets: 10_000, subscriptionsPerSocket: 20, initMs: 5_000, heartbeatMs: 30_000, buffered: 262_144, slowMs: 30_000,
+  payload: 65_536, sockets: 10_000, socketsPerPerson: 2_000, silent: 1_000, subscriptionsPerSocket: 20, initMs: 5_000, heartbeatMs: 30_000, buffered: 262_144, slowMs: 30_000,
 };
 
 export interface Sockets {
@@ -61,6 +65,10 @@ export class GraphqlSockets {
   private readonly websockets: WebSocketServer;
   private readonly shared: SharedExecution;
   private readonly heartbeat: NodeJS.Timeout;
+  /** The one that has been silent longest comes first. */
+  private readonly silent = new Set<Wire>();
+  /** How many each person has. */
+  private readonly open = new Map<string, number>();
   private numbered = 0;
 
   constructor(private readonly sockets: Sockets) {
@@ -106,8 +114,13 @@ export class GraphqlSockets {
     const wire = new Wire(websocket, socket, this.sockets.limits);
     const extra: Extra = { wire, authorization: request.headers.authorization, language: languageOf(request.headers['accept-language']), identity: undefined, requestId: `socket-${++this.numbered}` };
     const closed = this.server.opened(wire, extra);
+    this.silent.add(wire);
+    const [longest] = this.silent;
+    if (this.silent.size > this.sockets.limits.silent) longest?.cut();
     websocket.once('close', (code, reason) => {
       wire.ended();
+      this.silent.delete(wire);
+      if (extra.identity) this.has(extra.identity, -1);
       void closed(code, reason.toString());
     });
   }
@@ -122,7 +135,13 @@ export class GraphqlSockets {
     try {
       if (token === undefined) throw new TokenRefused('TOKEN_INVALID', 'there is none');
       const { identity, expiresAt } = await tokens.verify(token);
+      if (extra.wire.isGone) return false;
+      this.silent.delete(extra.wire);
       extra.identity = identity;
+      if (this.has(identity, 1) > this.sockets.limits.socketsPerPerson) {
+        extra.wire.close(TOO_MANY, 'TOO_MANY_SOCKETS');
+        return false;
+      }
       extra.wire.closeAfter(() => expiresAt - Date.parse(clock.now()), CloseCode.Forbidden, 'TOKEN_EXPIRED');
       return true;
     } catch (error) {
@@ -131,6 +150,14 @@ export class GraphqlSockets {
       extra.wire.close(token === undefined ? CloseCode.Unauthorized : code, token === undefined ? 'UNAUTHENTICATED' : error.code);
       return false;
     }
+  }
+
+  /** How many sockets somebody has, with so many more. */
+  private has({ id }: Identity, more: number): number {
+    const many = (this.open.get(id) ?? 0) + more;
+    if (many > 0) this.open.set(id, many);
+    else this.open.delete(id);
+    return many;
   }
 
   private asked(ctx: Ctx, id: string, { query, operationName, variables }: SubscribePayload): Subscribing | readonly GraphQLError[] {

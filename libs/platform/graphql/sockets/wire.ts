@@ -12,6 +12,8 @@ export interface WireLimits {
 
 /** Closed for being slow; the client goes on from the last cursor that it has. */
 export const TOO_SLOW = 4_513;
+/** Closed since whoever it belongs to has as many as one person may. */
+export const TOO_MANY = 4_429;
 /** A timer holds no longer time than this. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 /** How long a socket may take to say goodbye. */
@@ -71,6 +73,16 @@ export class Wire implements GraphqlWire {
     return this.taken((done) => websocket.send(text, done)).then(() => websocket.resume());
   }
 
+  /** Nobody is at the other end any more. */
+  get isGone(): boolean {
+    return this.websocket.readyState !== this.websocket.OPEN;
+  }
+
+  /** Without a goodbye. */
+  cut(): void {
+    this.websocket.terminate();
+  }
+
   close(code?: number, reason?: string): void {
     const { websocket } = this;
     websocket.close(code, reason);
@@ -92,7 +104,7 @@ export class Wire implements GraphqlWire {
   }
 
   beat(): void {
-    if (!this.alive) return this.websocket.terminate();
+    if (!this.alive) return this.cut();
     this.alive = false;
     this.websocket.ping();
   }
