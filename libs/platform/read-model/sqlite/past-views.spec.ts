@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Clock } from '#platform/clock';
-import { event, type Personal } from '#platform/event-sourcing';
+import { event, type Personal, type Refusal } from '#platform/event-sourcing';
 import { MemoryEventStore } from '#platform/event-store';
 import { Codec, MemoryKeyVault } from '#platform/privacy';
 import { projection, sql, type Story } from '#platform/read-model';
@@ -110,6 +110,26 @@ describe('the past of an entity', () => {
     expect(await past.asOf(planted, story, (rows) => rows.get<Row>(query))).toEqual({ height: 0, name: null });
     await vault.destroy('p');
     expect(await vault.open<string>(token)).toBeNull();
+  });
+
+  it('is folded for two at a time, however many ask at once: whoever asked for a long one thirty times in a query would fill the memory of the hub', async () => {
+    const { store, codec, tell, time } = world();
+    await tell('garden-g', { type: 'GardenPlanted', data: { gardener: 'p' } });
+    class Now extends Clock {
+      now = time;
+    }
+    let [reading, most] = [0, 0];
+    const read: MemoryEventStore['read'] = async (...asked) => {
+      most = Math.max(most, ++reading);
+      await new Promise((resolve) => setImmediate(resolve));
+      return store.read(...asked).finally(() => reading--);
+    };
+    const past = new PastViews({ read }, codec, new Now());
+    const all = await Promise.allSettled(Array.from({ length: 100 }, () => past.asOf(time(), story, () => 0)));
+    expect(most).toBe(2);
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(62);
+    expect(all.flatMap((one) => (one.status === 'rejected' ? [(one.reason as Refusal).code] : []))).toEqual(Array.from({ length: 38 }, () => 'BUSY'));
+    expect(await past.asOf(time(), story, () => 0)).toBe(0);
   });
 
   it('does not lie ahead', async () => {

@@ -9,9 +9,15 @@ import { InMemoryViews } from './memory-views.js';
 const PAGE = 1_000;
 /** Events applied before others get their turn. */
 const BATCH = 200;
+/** Folded at the same moment, since each has all that was ever recorded of something in memory; others wait, and are asked to come back where many do. */
+const AT_ONCE = 2;
+const WAITING = 60;
 
 /** The rooms' own projections, folded into a database in memory that lives as long as one question. */
 export class PastViews extends Past {
+  private folding = 0;
+  private readonly waiting: (() => void)[] = [];
+
   constructor(
     private readonly store: Pick<EventStore, 'read'>,
     private readonly decoder: Pick<EventDecoder, 'decode' | 'erasedBy'>,
@@ -23,6 +29,20 @@ export class PastViews extends Past {
   async asOf<T>(moment: string, story: Story, ask: (rows: Rows) => T): Promise<T | undefined> {
     const by = new Date(moment).toISOString();
     if (by > this.clock.now()) throw new Refusal('AS_OF_IN_THE_FUTURE');
+    if (this.waiting.length >= WAITING) throw new Refusal('BUSY');
+    if (this.folding >= AT_ONCE) await new Promise<void>((begin) => this.waiting.push(begin));
+    else this.folding++;
+    try {
+      return await this.folded(by, story, ask);
+    } finally {
+      // Whoever comes next takes the place over.
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.folding--;
+    }
+  }
+
+  private async folded<T>(by: string, story: Story, ask: (rows: Rows) => T): Promise<T | undefined> {
     const recorded = await this.recordedBy(by, story);
     if (!recorded.some(({ stream }) => stream === story.stream)) return undefined;
     const views = new InMemoryViews(story.projections);
