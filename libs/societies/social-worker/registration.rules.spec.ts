@@ -16,6 +16,8 @@ describe('a registration', () => {
     [{ from: '2026-01-01', until: '2029-01-01' }],
     [{ from: '2026-01-01', until: '2025-12-31' }],
     [{ until: '2029-11-21' }],
+    [{ from: '9999-12-31' }],
+    [{ from: '2029-11-21', until: '2030-01-01' }],
     [{}],
   ])('cannot be %j', (told) => expect(registrationFrom(told, '2026-11-21')).toBeUndefined());
 });

@@ -15,11 +15,12 @@ function yearsOn(date: string, years: number): string {
 export const lastDay = (from: string): string => addDays(yearsOn(from, REGISTRATION_YEARS), -1);
 
 /**
- * A registration as it was told: three years from its first day, or until its last day. Undefined when its dates are reversed, or when it
- * would run longer than any does.
+ * A registration as it was told: three years from its first day, or until its last day. Undefined when its dates are reversed, when it
+ * would run longer than any does, or begin after any that runs today is over.
  */
 export function registrationFrom({ from, until }: { readonly from?: string; readonly until?: string }, today: string): Registration | undefined {
   if (from === undefined) return until === undefined || until > lastDay(today) ? undefined : { until };
+  if (from > lastDay(today)) return undefined;
   const last = lastDay(from);
   if (until !== undefined && (until < from || until > last)) return undefined;
   return { from, until: until ?? last };
