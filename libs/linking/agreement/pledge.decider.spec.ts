@@ -39,7 +39,7 @@ describe('a pledge', () => {
     given().when(make()).refused('PLEDGE_DONOR_INVALID');
     given().when(make({ ...firm, name: '示例' })).refused('PLEDGE_DONOR_INVALID');
     given().when(make({ ...firm, organization: null })).refused('PLEDGE_DONOR_INVALID');
-    for (const over of [{ amountFen: 0 }, { amountFen: 0.5 }, { firstDueOn: '2026-02-30' }, { times: 0 }, { per: 'NONE', times: 2 }, { per: 'MONTH', times: 121 }] as const)
+    for (const over of [{ amountFen: 0 }, { amountFen: 0.5 }, { firstDueOn: '2026-02-30' }, { firstDueOn: '9999-12-31', per: 'YEAR', times: 2 }, { times: 0 }, { per: 'NONE', times: 2 }, { per: 'MONTH', times: 121 }] as const)
       given().when(make({ ...firm, ...over })).refused('PLEDGE_SCHEDULE_INVALID');
   });
 

@@ -38,6 +38,8 @@ interface Pledge {
 
 const refuse = refusals<keyof typeof agreementMessages>();
 const MOST_INSTALMENTS = 120;
+/** As many years later there is a calendar still. */
+const LATEST = '9800-01-01';
 const months: Readonly<Record<PledgePeriod, number>> = { NONE: 0, MONTH: 1, QUARTER: 3, YEAR: 12 };
 
 function decide({ type, data }: PledgeCommand, pledge: Pledge, { now }: Circumstances): readonly PledgeEvent[] {
@@ -73,7 +75,7 @@ function decide({ type, data }: PledgeCommand, pledge: Pledge, { now }: Circumst
 function made({ donors, ...pledge }: Extract<PledgeCommand, { type: 'MakePledge' }>['data']): readonly PledgeEvent[] {
   if (donors.length === 0 || donors.some(({ organization, name }) => (organization === null) === (name === null))) return refuse('PLEDGE_DONOR_INVALID');
   for (const { amountFen, firstDueOn, times, per } of donors) {
-    const sound = Number.isSafeInteger(amountFen) && amountFen >= 1 && isCivilDate(firstDueOn) && Number.isInteger(times) && times >= 1 && (per !== 'NONE' || times === 1);
+    const sound = Number.isSafeInteger(amountFen) && amountFen >= 1 && isCivilDate(firstDueOn) && firstDueOn < LATEST && Number.isInteger(times) && times >= 1 && (per !== 'NONE' || times === 1);
     if (!sound) return refuse('PLEDGE_SCHEDULE_INVALID', { most: MOST_INSTALMENTS });
   }
   const instalments = donors.flatMap(scheduleOf).sort((a, b) => (a.dueOn + a.id < b.dueOn + b.id ? -1 : 1));
