@@ -6,7 +6,7 @@ import { allOf, sql, type Sql } from '#platform/read-model';
 import { openedWithin } from './opened-within.js';
 
 const db = new Database(':memory:');
-afterAll(() => db.close());
+afterAll(() => void db.close());
 db.exec(`CREATE TABLE thing (number INTEGER PRIMARY KEY, station TEXT, region TEXT, organization TEXT, person TEXT, open INTEGER NOT NULL, county TEXT NOT NULL) STRICT;
   CREATE INDEX thing_by_station ON thing (station, open, number); CREATE INDEX thing_by_county ON thing (county, open, number); CREATE TABLE thing_county (code TEXT PRIMARY KEY) STRICT`);
 const numbers = ({ text, values }: Sql): unknown[] => db.prepare(text).all(...values).map((row) => (row as { number: number }).number);

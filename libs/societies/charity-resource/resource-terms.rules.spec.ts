@@ -48,10 +48,11 @@ describe('the terms of a resource', () => {
     expect([code, parameters['term']]).toMatchObject(['RESOURCE_TERM_REVERSED', { code: term }]);
   });
   it('may be as narrow, and as wide, as they say', () => {
-    for (const over of [
+    const sound: readonly object[] = [
       { costFen: 0, leadHours: 0.5 }, { leadHours: 0 }, around(0.5), around(6_000_000), aged(0), aged(undefined, 150), aged(60, 60), { validity: { from: '2026-03-01', until: '2026-03-01' } },
       { validity: { from: '2026-03-01' } }, { validity: { until: '2026-03-01' } }, { validity: {} }, { windows: [...on(1, '00:00', '24:00'), ...on(7)] }, { coverage: { nationwide: true, regions: [] } },
-    ]) expect(soundTerms({ ...terms, ...over })).toEqual({ ...terms, ...over });
+    ];
+    for (const over of sound) expect(soundTerms({ ...terms, ...over })).toEqual({ ...terms, ...over });
     expect(soundTerms({ ...terms, serviceItems: ['meal-delivery', 'meal-delivery'], modes: ['HOME', 'HOME'] })).toMatchObject({ serviceItems: ['meal-delivery'], modes: ['HOME'] });
     for (const [over, code] of [[{ serviceItems: [] }, 'RESOURCE_SERVES_NOTHING'], [{ modes: [] }, 'RESOURCE_WITHOUT_MODE'], [{ coverage: { nationwide: false, regions: [] } }, 'RESOURCE_REACHES_NOWHERE']] as const)
       expect(refused(over).code).toBe(code);
