@@ -18,7 +18,7 @@ const instants = [
 const periods = ['2027-12', '2028-01', '2028-02', '2028-03', '2028-04', '2028-Q1', '2028-Q3', '2027', '2028', '2029'];
 const regions = ['370102001', '370102002', '370203001'];
 const kinds = [
-  'raise', 'assess', 'hand', 'late', 'withdraw', 'meet', 'reopenNeed', 'propose', 'propose', 'accept', 'decline', 'complete', 'complete', 'reopen', 'register', 'correct', 'retire', 'merge', 'part', 'confirm', 'confirm', 'reverse',
+  'raise', 'assess', 'hand', 'late', 'withdraw', 'meet', 'reopenNeed', 'propose', 'propose', 'accept', 'decline', 'complete', 'complete', 'reopen', 'register', 'register', 'register', 'correct', 'retire', 'merge', 'merge', 'merge', 'part', 'part', 'confirm', 'confirm', 'reverse',
   'organization', 'reform', 'mergeOrganization', 'partOrganization', 'move', 'use', 'giveBack', 'handResource', 'give', 'grant', 'return', 'undo',
 ] as const;
 const turn = fc.record({ what: fc.constantFrom(...kinds), a: fc.nat(3), b: fc.nat(9), later: fc.nat(6) });
@@ -60,7 +60,7 @@ function live(turns: readonly { readonly what: (typeof kinds)[number]; readonly 
 
   for (const { what, a, b, later } of turns) {
     if (later === 0 && hour < instants.length - 1) hour++;
-    const [need, linkage, file, other, organization, entry] = [needs[a], linkages[a], files[a], files[b], organizations[a], entries[a]];
+    const [need, linkage, file, other, organization, entry] = [needs[a], linkages[a], files[a], files[b % 4], organizations[a], entries[a]];
     const n = told.length;
     switch (what) {
       case 'raise': {
