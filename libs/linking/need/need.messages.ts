@@ -1,7 +1,7 @@
 import type { RefusalMessages } from '#platform/event-sourcing';
 
 export const needMessages = {
-  NEED_HANDED_OVER: { zh: '这项需求刚刚转给了另一个站点，请重新查看。', bo: 'དགོས་མཁོ་འདི་ད་ལྟ་རང་ས་ཚིགས་གཞན་ལ་རྩིས་སྤྲད་ཟིན་པས། སླར་གཟིགས་རོགས།', en: 'This need has just gone to another station. Look again.' },
+  NEED_HANDED_OVER: { zh: '这项需求刚刚转给了另一个站点，请重新查看。', bo: 'དགོས་མཁོ་འདི་ད་ལྟ་རང་ས་ཚིགས་གཞན་ལ་རྩིས་སྤྲད་ཟིན་པས། སླར་གཟིགས་རོགས།', en: 'This need has just gone to another station. Look again.', cure: 'LOOK_AGAIN' },
   NEED_NOT_FOUND: { zh: '没有这项需求。', bo: 'དགོས་མཁོ་འདི་མི་འདུག', en: 'There is no such need.' },
   NEED_ALREADY_RAISED: { zh: '这项需求已经登记。', bo: 'དགོས་མཁོ་འདི་ཐོ་འགོད་བྱས་ཟིན།', en: 'This need is raised already.' },
   NEED_CLOSED: { zh: '这项需求已经结束。', bo: 'དགོས་མཁོ་འདི་མཇུག་སྒྲིལ་ཟིན།', en: 'This need is closed already.' },
