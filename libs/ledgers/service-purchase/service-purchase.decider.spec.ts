@@ -101,6 +101,19 @@ describe('a station that a purchase names', () => {
   });
 });
 
+describe('a station that is no more', () => {
+  it('is told of to buyer and operator of what it was named for and had not left, while that goes on: its successors are to be named', () => {
+    const opened = (id: string, over: object = {}): Told => ({ type: 'PurchaseOpened', id, data: { ...open({ stations: ['s1', 's2'], asked: [] }).data, ...over } });
+    const told = (station: string, occurredAt: string) => {
+      const views = viewsOf([purchases], [opened('p1'), opened('p2', { stations: ['s2'] }), opened('p3'), { type: 'PurchaseLeft', id: 'p3', data: { station: 's1', on: '2026-03-03' } }]);
+      const tell = tellOfPurchases.on['StationClosed'] as unknown as (recorded: object, rows: object) => readonly { to: { id: string }; template: string; about: { purchase: string } }[];
+      return tell({ id: station, occurredAt }, views).map(({ to, template, about: { purchase } }) => [to.id, template, purchase]);
+    };
+    const of = (purchase: string) => ['buyer', 'operator'].map((id) => [id, 'PURCHASE_STATION_CLOSED', purchase]);
+    expect([told('s1', NOW), told('s2', NOW), told('s3', NOW), told('s1', '2036-01-01T00:00:00.000Z')]).toEqual([of('p1'), [...of('p1'), ...of('p2'), ...of('p3')], [], []]);
+  });
+});
+
 describe('a station that is asked and says nothing', () => {
   it('is overdue after a week, for itself and those who supervise it, until it has answered or is no more', () => {
     const stood = (id: string, region: string): Told => ({ type: 'StationEstablished', id, data: { name: { zh: id }, tier: 'STREET', region, serves: [], specialism: 'GENERAL', languages: [] } });

@@ -49,6 +49,11 @@ export function listPurchases(reach: Reach, after: number, limit: number): Sql {
   return walk(whose, sql`SELECT printf('%012d', a.number) AS at FROM purchase_of a WHERE a.whose = k.value AND a.number > ${after} ORDER BY a.number`);
 }
 
+/** Purchases that a station was named for, has not left, and that are not over by a civil date. */
+export const purchasesOfStation = (station: string, on: string): Sql =>
+  sql`SELECT p.* FROM purchase_of o CROSS JOIN service_purchase p ON p.number = o.number WHERE o.whose = ${station} AND p.until_date >= ${on}
+      AND json_extract(p.answers, '$."' || ${station} || '".answer') IS NOT 'LEFT' ORDER BY p.number LIMIT 1000`;
+
 export interface InstalmentRow {
   readonly id: string;
   readonly due_on: string;

@@ -3,8 +3,10 @@ import { StationTree, type Caller } from '#platform/access';
 import { Clock } from '#platform/clock';
 import { CallerOf } from '#platform/graphql';
 import { Views } from '#platform/read-model';
+import { civilDateAt } from '#reference/calendar';
 import type { SuccessionKind, Successor } from '#linking/station';
 import { Station } from '#linking/station/types';
+import { purchasesOfStation } from '#ledgers/service-purchase';
 import { belongings } from './belongings.rules.js';
 import { kindLabels, reasonLabels } from './succession-labels.js';
 import { countOf, findSuccession, movedOf, stuckOf, type MovedRow, type StuckRow, type SuccessionRow } from './succession.queries.js';
@@ -43,6 +45,7 @@ export class SuccessionResolver {
       pending,
       moved: belongings.flatMap(({ kind }) => counted(kind, sum(moved.filter((one) => one.kind === kind)))),
       stuck: this.views.all<StuckRow>(stuckOf(id)).map(({ kind, item, to_station: toStationId, code, since }) => ({ kind, kindLabel: kindLabels[kind][language], itemId: item, toStationId, code, since })),
+      purchaseIds: this.views.all<{ id: string }>(purchasesOfStation(id, civilDateAt(this.clock.now()))).map((one) => one.id),
       done: row.closed_at !== null && pending.length === 0,
     };
   }

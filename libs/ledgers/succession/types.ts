@@ -1,5 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { Choice, CivilDate, codeEnum, Flag, Id, Instant, Text, TextList, Whole } from '#platform/graphql';
+import { Choice, CivilDate, codeEnum, Flag, Id, IdList, Instant, Text, TextList, Whole } from '#platform/graphql';
 import type { SuccessionKind, SuccessionReason } from '#linking/station';
 import { kindLabels, reasonLabels } from './succession-labels.js';
 
@@ -41,5 +41,6 @@ export class Succession {
   @Field(() => [SuccessionCount], { description: 'What the station still has; of each kind counted up to 10,000.' }) pending!: readonly SuccessionCount[];
   @Field(() => [SuccessionCount]) moved!: readonly SuccessionCount[];
   @Field(() => [SuccessionStuck], { description: 'Of what is pending: what was refused. At most 1,000.' }) stuck!: readonly SuccessionStuck[];
+  @IdList({ description: 'Service purchases that it was named for and that are not over: what its successors do counts for them once they are named (`addPurchaseStation`).' }) purchaseIds!: readonly string[];
   @Flag({ description: 'All has gone, and the station is closed.' }) done!: boolean;
 }
