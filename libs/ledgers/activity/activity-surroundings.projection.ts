@@ -24,7 +24,7 @@ const surrounding = {
 /** What recording an activity must know of stations, of people and of what an entry can belong to: whether they are there, and whose they are. */
 export const activitySurroundings = projection(surrounding, {
   name: 'activity_surroundings',
-  version: 9,
+  version: 10,
   tables: {
     activity_station: 'id TEXT PRIMARY KEY, parent TEXT, region TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0',
     activity_known: 'id TEXT PRIMARY KEY, kind TEXT NOT NULL, station TEXT, region TEXT, gone TEXT, risk TEXT, goes_on_in TEXT',
@@ -62,6 +62,7 @@ export const activitySurroundings = projection(surrounding, {
     ClassOpened: ({ id, event: { data } }) => sql`INSERT INTO activity_class (id, station, region) VALUES (${id}, ${data.station}, ${data.region})`,
     ClassHandedOver: ({ id, event: { data } }) => sql`UPDATE activity_class SET station = ${data.to} WHERE id = ${id}`,
     ClassClosed: ({ id, occurredAt }) => sql`UPDATE activity_class SET closed_on = ${civilDateAt(occurredAt)} WHERE id = ${id}`,
+    ClassReopened: ({ id }) => sql`UPDATE activity_class SET closed_on = NULL WHERE id = ${id}`,
     ResidentFactsCorrected: ({ id, event: { data } }) => sql`UPDATE activity_known SET region = ${data.livingRegion} WHERE id = ${id}`,
     ResidentMoved: ({ id, event: { data } }) => [
       sql`UPDATE activity_known SET station = ${data.to}, region = ${data.livingRegion} WHERE id = ${id}`, sql`UPDATE activity_pairing SET station = ${data.to}, region = ${data.livingRegion} WHERE resident = ${id}`,

@@ -1,5 +1,6 @@
 import { projection, sql, type Sql } from '#platform/read-model';
 import { endOfDay } from '#reference/calendar';
+import { volunteerEvents } from '#societies/volunteer';
 import { residentEvents } from '#linking/resident';
 import { activityEvents } from '#ledgers/activity';
 import { classEvents } from './class.events.js';
@@ -9,27 +10,31 @@ const member = (id: string, who: { kind: string; id: string }, status: 'ENROLLED
       ON CONFLICT (class, member) DO UPDATE SET status = excluded.status, since = excluded.since`;
 const runs = (id: string, station: string): Sql => sql`INSERT OR IGNORE INTO class_station SELECT id, ${station}, number FROM class WHERE id = ${id}`;
 const runsNoMore = (id: string, station: string): Sql => sql`DELETE FROM class_station WHERE class = ${id} AND station = ${station}`;
+const gone = (id: string): Sql => sql`INSERT OR IGNORE INTO class_gone VALUES (${id})`;
 const recount = (id: string): Sql =>
   sql`UPDATE class SET enrolled = (SELECT COUNT(*) FROM class_member WHERE class = ${id} AND status = 'ENROLLED'),
         waiting = (SELECT COUNT(*) FROM class_member WHERE class = ${id} AND status = 'WAITING') WHERE id = ${id}`;
 
 /** Classes, who has a place, who waits in which order, and who came. Sessions are what the ledger says of them, corrections included. */
-export const classRegister = projection({ ...classEvents, ...activityEvents, ...residentEvents }, {
+export const classRegister = projection({ ...classEvents, ...activityEvents, ...residentEvents, ...volunteerEvents }, {
   name: 'class_register',
-  version: 6,
+  version: 7,
   tables: {
     class: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, title_zh TEXT NOT NULL, title_bo TEXT,
       title_en TEXT, places INTEGER NOT NULL, rhythm TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, topics TEXT NOT NULL,
       enrolled INTEGER NOT NULL DEFAULT 0, waiting INTEGER NOT NULL DEFAULT 0, open INTEGER NOT NULL DEFAULT 1, due_at TEXT, closing_reason TEXT, resource TEXT, unit TEXT`,
     /** Those that run it with its keeper. `number`: of the class. */
     class_station: 'class TEXT NOT NULL, station TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (class, station)',
-    class_member: `number INTEGER PRIMARY KEY, class TEXT NOT NULL, member TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, since TEXT NOT NULL, UNIQUE (class, member)`,
+    /** `waited_since`: of whoever waited when it was closed. */
+    class_member: `number INTEGER PRIMARY KEY, class TEXT NOT NULL, member TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, since TEXT NOT NULL, waited_since TEXT, UNIQUE (class, member)`,
     class_session: 'activity TEXT PRIMARY KEY, class TEXT NOT NULL, date TEXT NOT NULL, present INTEGER NOT NULL, others INTEGER NOT NULL, live INTEGER NOT NULL',
     class_attendance: 'class TEXT NOT NULL, member TEXT NOT NULL, activity TEXT NOT NULL, PRIMARY KEY (class, member, activity)',
     class_county: 'code TEXT PRIMARY KEY',
     class_file_merged: 'id TEXT PRIMARY KEY, goes_on TEXT NOT NULL',
+    /** Whoever is forgotten, or served no more: no class that is opened again has them. */
+    class_gone: 'id TEXT PRIMARY KEY',
   },
-  clustered: ['class_station', 'class_session', 'class_attendance', 'class_county', 'class_file_merged'],
+  clustered: ['class_station', 'class_session', 'class_attendance', 'class_county', 'class_file_merged', 'class_gone'],
   indexes: {
     class_by_station: 'class (station, open, number)',
     class_by_county: 'class (county, open, number, region)',
@@ -63,8 +68,12 @@ export const classRegister = projection({ ...classEvents, ...activityEvents, ...
       sql`UPDATE class_member SET status = 'WITHDRAWN', since = ${occurredAt} WHERE class = ${id} AND member = ${data.id}`, recount(id),
     ],
     ClassClosed: ({ id, occurredAt, event: { data } }) => [
-      sql`UPDATE class_member SET status = 'WITHDRAWN', since = ${occurredAt} WHERE class = ${id} AND status = 'WAITING'`, recount(id),
+      sql`UPDATE class_member SET status = 'WITHDRAWN', since = ${occurredAt}, waited_since = since WHERE class = ${id} AND status = 'WAITING'`, recount(id),
       sql`UPDATE class SET open = 0, due_at = NULL, closing_reason = ${data.reason} WHERE id = ${id}`,
+    ],
+    ClassReopened: ({ id, event: { data } }) => [
+      sql`UPDATE class_member SET status = 'WAITING', since = waited_since, waited_since = NULL WHERE class = ${id} AND waited_since IS NOT NULL`, recount(id),
+      sql`UPDATE class SET open = 1, due_at = ${endOfDay(data.until)}, closing_reason = NULL WHERE id = ${id}`,
     ],
     ActivityRecorded: ({ id, event: { data } }) => {
       if (data.class === undefined || data.kind !== 'CLASS') return [];
@@ -77,6 +86,10 @@ export const classRegister = projection({ ...classEvents, ...activityEvents, ...
     },
     ResidentMerged: ({ id, event: { data } }) => sql`REPLACE INTO class_file_merged VALUES (${id}, ${data.into})`,
     ResidentParted: ({ id }) => sql`DELETE FROM class_file_merged WHERE id = ${id}`,
+    ResidentErased: ({ id }) => gone(id),
+    ResidentFileClosed: ({ id }) => gone(id),
+    ResidentFileReopened: ({ id }) => sql`DELETE FROM class_gone WHERE id = ${id}`,
+    VolunteerErased: ({ id }) => gone(id),
     ActivityCorrected: ({ id }) => sql`UPDATE class_session SET live = 0 WHERE activity = ${id}`,
   },
 });

@@ -17,4 +17,5 @@ export const classAccess = {
   recordAttendance: stations,
   addAttendance: stations,
   closeClass: stations,
+  reopenClass: stations,
 } satisfies AccessTable;

@@ -39,6 +39,17 @@ describe('a class', () => {
     given(...full).when({ type: 'Withdraw', data: { id: 'a' } }, later).then(withdrawn('a'));
     given(...full).when({ type: 'ChangePlaces', data: { places: 3 } }, later).then({ type: 'ClassPlacesChanged', data: { places: 3 } });
   });
+  it('goes on as it was where it was closed by mistake, without whoever left since', () => {
+    const closed: ClassEvent = { type: 'ClassClosed', data: { reason: 'the wrong one' } };
+    const reopened: ClassEvent = { type: 'ClassReopened', data: { until: '2026-06-30' } };
+    const reopen = (...gone: string[]): ClassCommand => ({ type: 'ReopenClass', data: { gone } });
+    const full = [opened, enrolled('a'), enrolled('b'), waitlisted('c'), waitlisted('d'), closed];
+    given(...full).when(reopen()).then(reopened).andRepeatingDoesNothing();
+    given(...full, reopened).when({ type: 'Withdraw', data: { id: 'a' } }).then(withdrawn('a'), enrolled('c', true));
+    given(...full).when(reopen('a', 'c', 'x')).then(reopened, withdrawn('a'), withdrawn('c'), enrolled('d', true));
+    given(...full).when(reopen('a'), { now: '2026-07-01T00:00:00.000Z' }).then(reopened, withdrawn('a'));
+    given(opened).when(reopen()).then();
+  });
   it('is held by another station once its own is no more, with whoever has a place', () => {
     const handed: ClassEvent = { type: 'ClassHandedOver', data: { from: 's1', to: 's2' } };
     given(opened, enrolled('a')).when({ type: 'FollowStation', data: { from: 's1', to: 's2' } }).then(handed).andRepeatingDoesNothing();

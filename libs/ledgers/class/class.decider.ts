@@ -15,7 +15,9 @@ export type ClassCommand =
   | { type: 'HoldSession'; data: { date: string; activity: string; present: readonly string[]; gone?: readonly string[]; adding?: boolean } }
   /** The station that held it is no more. */
   | { type: 'FollowStation'; data: { from: string; to: string } }
-  | { type: 'CloseClass'; data: { reason: string } };
+  | { type: 'CloseClass'; data: { reason: string } }
+  /** `gone`: of its members, who is forgotten by now, or served no more. */
+  | { type: 'ReopenClass'; data: { gone: readonly string[] } };
 
 interface Course {
   status: 'unknown' | 'open' | 'closed';
@@ -26,7 +28,7 @@ interface Course {
   from: string;
   until: string;
   readonly enrolled: Map<string, ClassMember>;
-  /** In the order in which they came. */
+  /** In the order in which they came; of a class that is closed, whoever waited then. */
   readonly waiting: Map<string, ClassMember>;
   /** Whoever ever had a place: they may have come while they had it. */
   readonly known: Set<string>;
@@ -45,8 +47,9 @@ function decide({ type, data }: ClassCommand, course: Course, { now }: Circumsta
   if (course.status === 'unknown') return refuse('CLASS_NOT_FOUND');
   // What took place is recorded also when all is over.
   if (type === 'HoldSession') return held(data, course);
-  if (course.status === 'closed') return type === 'CloseClass' ? [] : refuse('CLASS_CLOSED');
   const isOver = civilDateAt(now) > course.until;
+  if (type === 'ReopenClass') return course.status === 'open' ? [] : reopened(data.gone, course, isOver);
+  if (course.status === 'closed') return type === 'CloseClass' ? [] : refuse('CLASS_CLOSED');
   switch (type) {
     case 'AddStation':
       return data.station === course.station || course.with.has(data.station) ? [] : [{ type: 'ClassStationAdded', data }];
@@ -63,7 +66,7 @@ function decide({ type, data }: ClassCommand, course: Course, { now }: Circumsta
     case 'Enrol':
       return enrolled(data, course, civilDateAt(now));
     case 'Withdraw': {
-      const member = course.enrolled.get(data.id) ?? course.waiting.get(data.id);
+      const member = memberOf(course, data.id);
       if (!member) return [];
       return [{ type: 'ClassMemberWithdrawn', data: member }, ...(course.enrolled.has(data.id) && !isOver ? next(course, course.places - course.enrolled.size + 1) : [])];
     }
@@ -73,6 +76,18 @@ function decide({ type, data }: ClassCommand, course: Course, { now }: Circumsta
       return [{ type: 'ClassClosed', data }];
   }
 }
+
+/** As it was, without those who are there no more: their places are for who waits. */
+function reopened(gone: readonly string[], course: Course, isOver: boolean): readonly ClassEvent[] {
+  const left = gone.flatMap((id) => memberOf(course, id) ?? []);
+  const stay = (of: Course['enrolled']): Map<string, ClassMember> => new Map([...of].filter(([id]) => !gone.includes(id)));
+  const [members, waiting] = [stay(course.enrolled), stay(course.waiting)];
+  return [
+    { type: 'ClassReopened', data: { until: course.until } }, ...left.map((member): ClassEvent => ({ type: 'ClassMemberWithdrawn', data: member })),
+    ...(isOver ? [] : next({ waiting }, course.places - members.size)),
+  ];
+}
+const memberOf = ({ enrolled: members, waiting }: Course, id: string): ClassMember | undefined => members.get(id) ?? waiting.get(id);
 
 /** Whoever kept it or ran it with its keeper is no more. */
 function followed(data: { readonly from: string; readonly to: string }, { station, with: others }: Course): readonly ClassEvent[] {
@@ -99,7 +114,7 @@ function termChanged({ from, until }: Extract<ClassCommand, { type: 'ChangeTerm'
 }
 
 /** Whoever has waited longest has the places that are free; once the term is over nobody has anything of one. */
-const next = ({ waiting }: Course, free: number): readonly ClassEvent[] =>
+const next = ({ waiting }: Pick<Course, 'waiting'>, free: number): readonly ClassEvent[] =>
   [...waiting.values()].slice(0, Math.max(0, free)).map((member) => ({ type: 'ClassMemberEnrolled', data: { ...member, waited: true } }));
 
 function held({ date, activity, present, gone = [], adding = false }: Extract<ClassCommand, { type: 'HoldSession' }>['data'], course: Course): readonly ClassEvent[] {
@@ -154,7 +169,9 @@ function evolve(course: Course, { type, data }: SealedEventOf<typeof classEvents
       break;
     case 'ClassClosed':
       course.status = 'closed';
-      course.waiting.clear();
+      break;
+    case 'ClassReopened':
+      course.status = 'open';
   }
   return course;
 }

@@ -46,7 +46,9 @@ export const classEvents = {
   ClassMemberWithdrawn: event<ClassMember>(),
   /** One session took place; who came stands in the activity, which the same step recorded. Once more for a day when somebody was added to who came: another activity stands in for it. */
   ClassSessionHeld: event<{ date: string; activity: string }>(),
-  /** For good; whoever waits waits no longer. */
+  /** Whoever waits waits no longer. */
   ClassClosed: event<{ reason: string }>(),
+  /** It was closed by mistake, and goes on as before: whoever had a place or waited, and did not leave since, does. `until`: the last day of its term. */
+  ClassReopened: event<{ until: string }>(),
 };
 export type ClassEvent = EventOf<typeof classEvents>;

@@ -17,4 +17,5 @@ historyOf(import.meta.url, classEvents, {
   ClassMemberWithdrawn: member,
   ClassSessionHeld: { date: '2026-03-04', activity: 'activity-1' },
   ClassClosed: { reason: '学期结束' },
+  ClassReopened: { until: '2026-07-15' },
 }, { ClassOpened: ['uses', 'with'] });

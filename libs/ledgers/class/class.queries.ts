@@ -98,6 +98,12 @@ export const placesOfFiles = (id: string, by: string): Sql =>
   sql`WITH RECURSIVE same (id) AS (SELECT ${id} UNION SELECT f.id FROM same CROSS JOIN class_file_merged f ON f.goes_on = same.id)
       SELECT m.class, m.member FROM same CROSS JOIN class_member m ON m.member = same.id AND m.${HAS_OR_WANTS} AND m.since <= ${by} ORDER BY m.class, m.member LIMIT 1000`;
 
+/** Of those who have a place in a class that is closed, or waited when it was, who is forgotten or served no more, by whichever file. */
+export const goneOf = (of: string): Sql =>
+  sql`SELECT m.member FROM class_member m WHERE m.class = ${of} AND (m.status = 'ENROLLED' OR m.waited_since IS NOT NULL) AND EXISTS (
+        WITH RECURSIVE file (id) AS (SELECT m.member UNION SELECT f.goes_on FROM file CROSS JOIN class_file_merged f ON f.id = file.id) SELECT 1 FROM file CROSS JOIN class_gone g ON g.id = file.id)
+      ORDER BY m.number LIMIT 10000`;
+
 /** A person in a class, by whichever of their files they are in it; that by which they have or want a place sooner than one by which they are gone, else the first of `files`. */
 export const findMember = (of: string, files: readonly string[]): Sql =>
   sql`SELECT m.*, 0 AS attended FROM json_each(${JSON.stringify(files)}) f CROSS JOIN class_member m ON m.class = ${of} AND m.member = f.value ORDER BY m.status = 'WITHDRAWN', f.key LIMIT 1`;

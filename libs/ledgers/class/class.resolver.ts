@@ -12,12 +12,12 @@ import { Activities } from '#ledgers/activity/slice';
 import { course, type ClassCommand } from './class.decider.js';
 import type { ClassMember, UsedBySessions } from './class.events.js';
 import type { classMessages } from './class.messages.js';
-import { attendedBy, listClasses, listMembers, listSessions, type ClassRow, type MemberRow, type SessionRow } from './class.queries.js';
+import { attendedBy, goneOf, listClasses, listMembers, listSessions, type ClassRow, type MemberRow, type SessionRow } from './class.queries.js';
 import { Classes, shownClass } from './classes.js';
 import { countsSessions } from './sessions.rules.js';
 import {
   AddClassStationInput, ChangeClassPlacesInput, ChangeClassTermInput, ClassesArgs, ClassMembersArgs, ClassMemberShownConnection, ClassPayload, ClassSession, CloseClassInput, Course, CourseConnection,
-  EnrolInClassInput, OpenClassInput, RemoveClassStationInput, WithdrawFromClassInput,
+  EnrolInClassInput, OpenClassInput, RemoveClassStationInput, ReopenClassInput, WithdrawFromClassInput,
 } from './types.js';
 
 const refuse = refusals<keyof typeof classMessages | 'REGION_UNKNOWN' | 'WEEKLY_WINDOW_INVALID' | 'RESOURCE_NOT_FOUND' | 'STATION_NOT_FOUND' | 'STATION_CLOSED'>();
@@ -113,6 +113,11 @@ export class ClassResolver {
   @Mutation(() => ClassPayload, { description: 'No more sessions, and why. What was held and who came is kept.' })
   closeClass(@Args('input') given: CloseClassInput, @CallerOf() caller: Caller): Promise<ClassPayload> {
     return this.change(caller, 'closeClass', plain(given), () => ({ type: 'CloseClass', data: { reason: given.reason } }));
+  }
+
+  @Mutation(() => ClassPayload, { description: 'It was closed by mistake, and goes on: with whoever had a place, and whoever waited, in their order.' })
+  reopenClass(@Args('input') given: ReopenClassInput, @CallerOf() caller: Caller): Promise<ClassPayload> {
+    return this.change(caller, 'reopenClass', plain(given), () => ({ type: 'ReopenClass', data: { gone: this.views.all<{ member: string }>(goneOf(given.classId)).map(({ member }) => member) } }));
   }
 
   @ResolveField(() => ClassMemberShownConnection, { description: 'Those of one status, in the order in which they came to it.' })

@@ -60,6 +60,8 @@ export class CloseClassInput extends OfClass {
   @Text({ max: 500, description: 'Why. Not about a person: this is not sealed.' }) reason!: string;
 }
 @InputType()
+export class ReopenClassInput extends OfClass {}
+@InputType()
 export class RecordAttendanceInput extends OfClass {
   @CivilDate({ optional: true, description: 'Default: today.' }) date?: string;
   @Instant({ optional: true }) startsAt?: string;

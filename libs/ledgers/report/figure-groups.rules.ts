@@ -5,8 +5,8 @@ import { begun, booked, column, counted, type Cause } from './figure-entries.rul
 /** A session of a group, which is a course: `station` has it in its ledger, and `keeper` has what there is of the group by it. */
 export const groupTables = {
   figure_session: 'number INTEGER PRIMARY KEY, activity TEXT NOT NULL UNIQUE, class TEXT NOT NULL, station TEXT NOT NULL, keeper TEXT NOT NULL, date TEXT NOT NULL, live INTEGER NOT NULL DEFAULT 1',
-  /** `activity`: the session that opened it; null where none counts. `station`: null as long as there was none. */
-  figure_group: 'class TEXT PRIMARY KEY, activity TEXT, station TEXT, closed_on TEXT',
+  /** `activity`: the session that opened it; null where none counts. `station`: null as long as there was none. `closing`: the event of `closed_on`. */
+  figure_group: 'class TEXT PRIMARY KEY, activity TEXT, station TEXT, closed_on TEXT, closing TEXT',
 };
 export const groupIndexes = { figure_session_of: 'figure_session (class, date, number) WHERE live = 1' };
 
@@ -59,6 +59,17 @@ export function sessionHeld(activity: string, { station, of, date, corrects }: {
   ];
 }
 
-export const groupClosed = (of: string, on: string): Sql => sql`INSERT INTO figure_group (class, closed_on) VALUES (${of}, ${on}) ON CONFLICT (class) DO UPDATE SET closed_on = excluded.closed_on`;
+export const groupClosed = (of: string, on: string, closing: string): Sql =>
+  sql`INSERT INTO figure_group (class, closed_on, closing) VALUES (${of}, ${on}, ${closing}) ON CONFLICT (class) DO UPDATE SET closed_on = excluded.closed_on, closing = excluded.closing`;
+/** It was closed by mistake: that it ended is taken back, whether its closing or a session that was written down later said so, and it runs on from now. */
+export const groupReopened = (of: string, { event, type, at, made }: Cause): readonly Sql[] => [
+  sql`INSERT INTO figure_entry (station, indicator, month, booked, event, type, at, source, who, person, value)
+      SELECT e.station, e.indicator, e.month, ${booked(column('e.station'), column('e.booked'), made)}, ${event}, ${type}, ${at}, e.source, e.who, e.person, -SUM(e.value)
+      FROM (SELECT closing AS source FROM figure_group WHERE class = ${of} UNION SELECT activity FROM figure_session WHERE class = ${of} AND live = 1) o
+        CROSS JOIN figure_entry e ON e.source = o.source AND e.indicator = 'GROUPS_ENDED'
+      GROUP BY e.station, e.month HAVING SUM(e.value) <> 0`,
+  sql`UPDATE figure_group SET closed_on = NULL, closing = NULL WHERE class = ${of}`,
+  ...begun(sql`SELECT station FROM figure_group WHERE class = ${of} AND activity IS NOT NULL`, of, ['GROUPS_RUNNING'], civilDateAt(at), { event, type, at, made }),
+];
 export const groupHandedOver = (of: string, from: string, to: string): readonly Sql[] =>
   [sql`UPDATE figure_group SET station = ${to} WHERE class = ${of} AND station IS NOT NULL`, sql`UPDATE figure_session SET keeper = ${to} WHERE class = ${of} AND keeper = ${from} AND live = 1`];

@@ -183,6 +183,11 @@ describe('what there is at the end of a month', () => {
     // closed before its only session was written down
     const closing: Told = { type: 'ClassClosed', id: 'g1', at: at('2026-09-20'), data: { reason: '' } };
     expect(figures([closing, visit('a', '2026-08-05', session(), '2026-10-02')], '2026-08', '2026-09', '2026-10')).toEqual([[1, 1, 0], [0, 0, 1], [0, 0, 0]]);
+    // closed by mistake, whichever came first, and closed again
+    const opened: Told = { type: 'ClassReopened', id: 'g1', at: at('2026-09-25'), data: { until: '2026-12-31' } };
+    expect(figures([...two, closing, opened], '2026-08', '2026-09', '2026-10')).toEqual([[1, 1, 0], [0, 1, 0], [0, 1, 0]]);
+    expect(figures([closing, visit('a', '2026-08-05', session(), '2026-09-24'), opened], '2026-09', '2026-10')).toEqual([[0, 1, 0], [0, 1, 0]]);
+    expect(figures([...two, closing, opened, { ...closing, at: at('2026-10-20') }], '2026-08', '2026-09', '2026-10')).toEqual([[1, 1, 0], [0, 1, 0], [0, 0, 1]]);
     expect(figures([...two, closing, corrected('a', 'c', '2026-10-10'), visit('c', '2026-08-05', session({ others: 9, corrects: 'a' }), '2026-10-10')], '2026-08', '2026-09', '2026-10')).toEqual([[1, 1, 0], [0, 0, 1], [0, 0, 0]]);
   });
 

@@ -17,7 +17,7 @@ import { communityFundEvents, type FundLeg } from '#ledgers/community-fund';
 import { timeAccountEvents } from '#ledgers/time-bank';
 import { countsOfActivity, heldOfGroup, type Count } from './counting.rules.js';
 import { apart, begun, closed, counted, FOREVER, groupsAgain, joined, left, moved, over, overOn, persons, same, takenBack, type Cause } from './figure-entries.rules.js';
-import { groupClosed, groupHandedOver, groupIndexes, groupTables, sessionGone, sessionHeld, sessionReplaced } from './figure-groups.rules.js';
+import { groupClosed, groupHandedOver, groupIndexes, groupReopened, groupTables, sessionGone, sessionHeld, sessionReplaced } from './figure-groups.rules.js';
 import { standing, standingAnew } from './figure-scopes.rules.js';
 import { levelSet, visitMade, visitMissed, visitTables, visitTakenBack } from './figure-visits.rules.js';
 import { monthAt, monthOf } from './months.rules.js';
@@ -56,7 +56,7 @@ const followed = {
  */
 export const monthlyFigures = projection(followed, {
   name: 'monthly_figures',
-  version: 9,
+  version: 10,
   tables: {
     figure_entry: `number INTEGER PRIMARY KEY, station TEXT NOT NULL, indicator TEXT NOT NULL, month TEXT NOT NULL, booked TEXT NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL,
       at TEXT NOT NULL, source TEXT NOT NULL, who TEXT NOT NULL, person TEXT NOT NULL, value INTEGER NOT NULL`,
@@ -109,8 +109,9 @@ export const monthlyFigures = projection(followed, {
       return [...groupHandedOver(id, from, to), ...moved(id, to, today(recorded), causeOf(recorded))];
     },
     ClassClosed: (recorded) => [
-      ...now(sql`SELECT station FROM figure_group WHERE class = ${recorded.id}`, recorded, ['GROUPS_ENDED', 1]), over(recorded.id, today(recorded)), groupClosed(recorded.id, today(recorded)),
+      ...now(sql`SELECT station FROM figure_group WHERE class = ${recorded.id}`, recorded, ['GROUPS_ENDED', 1]), over(recorded.id, today(recorded)), groupClosed(recorded.id, today(recorded), recorded.eventId),
     ],
+    ClassReopened: (recorded) => groupReopened(recorded.id, causeOf(recorded)),
 
     ResidentEnrolled: (recorded) => {
       const { id, event: { data } } = recorded;
