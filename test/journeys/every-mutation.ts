@@ -122,6 +122,7 @@ function* linkages({ ids, worker, neighbour }: World, made: Made): Generator<Cha
   yield ask('acceptLinkage', partner, { linkageId: ids['offer'] });
   yield proposed('declined');
   yield ask('declineLinkage', partner, { linkageId: ids['declined'], reason: 'FULL' }, { reason: 'NO_TIME' });
+  yield ask('takeBackLinkageEnd', worker, { linkageId: ids['declined'], reason }, { reason: '别的' });
   yield ask('raiseNeed', neighbour, aNeed(), { urgency: 'LOW' }, made('queueing', 'need'));
   yield ask('registerResource', partner, aResource({ coverage: { regions: [REGION.district] }, capacity: { unit: 'PORTION', total: 0, renewal: 'MONTH' } }), { costFen: 1 }, made('crowded', 'resource'));
   yield ask('joinWaitingList', neighbour, { needId: ids['queueing'], resourceId: ids['crowded'] }, { quantity: 0.5 });

@@ -29,6 +29,7 @@ export async function samplesOf(hub: OpenHub, world: World): Promise<Samples> {
     before: ['2027-01-01T00:00:00Z'],
     needId: [ids['linked']],
     resourceId: [ids['partners']],
+    organizationId: [ids['organization']],
     statuses: [['PROPOSED', 'EVALUATED']],
     'station.id': [world.street, ids['parted']],
     'community.id': [ids['community']],

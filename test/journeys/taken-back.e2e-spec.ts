@@ -116,6 +116,35 @@ describe('help that was said to be given by mistake', () => {
   });
 });
 
+describe('a linkage that ended by mistake', () => {
+  it('is held against nobody: its need is matched with the resource again, and it is proposed and gone through anew', async () => {
+    const { helper, offer, needId, linkageId } = await companionship();
+    const matched = async (as = at.worker) => (await read<{ need: { match: { matches: { edges: readonly { node: { resource: { id: string }; parts: readonly { name: string; value: number }[] } }[] } } } }>(
+      `need(id: "${needId}") { match { matches { edges { node { resource { id } parts { name value } } } } } }`, as)).need.match.matches.edges
+      .filter(({ node }) => node.resource.id === offer).map(({ node }) => node.parts.find(({ name }) => name === 'reliability')?.value);
+    const before = await matched();
+    expect(before).toHaveLength(1);
+    await act('failLinkage', linkageId, at.worker, { reason: 'HELPER_ABSENT' });
+    expect(await matched()).toEqual([]);
+    expect(await refusal('proposeLinkage', { needId, resourceId: offer }, at.worker)).toBe('LINKAGE_DOES_NOT_MATCH');
+    const reason = '点错了一行，志愿者来了';
+    const me = somebody('helper', { role: 'VOLUNTEER', person: helper });
+    expect(await refusal('takeBackLinkageEnd', { linkageId, reason }, me)).toBe('FORBIDDEN');
+    expect(await refusal('takeBackLinkageEnd', { linkageId, reason }, at.stranger)).toBe('LINKAGE_NOT_FOUND');
+    await act('takeBackLinkageEnd', linkageId, at.worker, { reason });
+    await act('takeBackLinkageEnd', linkageId, at.worker, { reason });
+    expect(await look(linkageId, at.worker, 'status reason words')).toEqual({ status: 'CANCELLED', reason: 'MISTAKE', words: reason });
+    expect(await look(linkageId, me, 'status reason words')).toEqual({ status: 'CANCELLED', reason: 'MISTAKE', words: null });
+    expect(await matched()).toEqual(before);
+    const again = await idOf('proposeLinkage', 'linkage', { needId, resourceId: offer }, at.worker);
+    await act('acceptLinkage', again, at.worker);
+    await act('scheduleLinkage', again, at.worker, { startsAt: '2026-09-14T00:00:00Z', endsAt: '2026-09-14T01:30:00Z' });
+    await act('completeLinkage', again, at.worker);
+    expect(await needed(needId)).toEqual({ status: 'MET', promised: 0, kept: 1 });
+    expect(await refusal('takeBackLinkageEnd', { linkageId: again, reason }, at.worker)).toBe('LINKAGE_CLOSED');
+  });
+});
+
 describe('a need that was closed by mistake', () => {
   it('is open again with its clock, and can be linked, whether it was said to be met or withdrawn', async () => {
     const { needId, linkageId, offer } = await companionship();
@@ -205,5 +234,26 @@ describe('a class', () => {
     await hub.change('changeClassTerm', { classId, until: '2026-09-13' }, at.worker);
     await hub.change('closeClass', { classId, reason: '学期结束' }, at.worker);
     expect(await waiting()).toEqual([]);
+  });
+
+  it('that was closed by mistake goes on with whoever had a place or waited, but for those who are forgotten since', async () => {
+    const open = () => idOf('openClass', 'class', { title: { zh: '示例手机课堂' }, places: 1, rhythm: [{ day: 1, from: '09:00', to: '10:00' }], from: '2026-09-01', until: '2026-10-31', topics: ['DIGITAL_SKILLS'] }, at.worker);
+    const [classId, other] = [await open(), await open()];
+    const people: string[] = [];
+    for (let n = 0; n < 4; n++) {
+      const residentId = await idOf('enrolResident', 'resident', aResident(), at.worker);
+      await hub.change('enrolInClass', { classId, residentId }, at.worker);
+      people.push(residentId);
+    }
+    const members = async (status: string, of = classId) => (await read<{ class: { members: { nodes: readonly { residentId: string }[] } } }>(`class(id: "${of}") { members(status: ${status}) { nodes { residentId } } }`, at.worker)).class.members.nodes.map(({ residentId }) => residentId);
+    await hub.change('closeClass', { classId, reason: '点错了' }, at.worker);
+    expect([await members('ENROLLED'), await members('WAITING')]).toEqual([[people[0]], []]);
+    await hub.change('enrolInClass', { classId: other, residentId: people[2] }, at.worker);
+    await hub.change('eraseResident', { residentId: people[2], reason: '本人要求' }, at.head);
+    await hub.eventually(async () => expect(await members('ENROLLED', other)).toEqual([]));
+    expect(await refusal('reopenClass', { classId }, at.neighbour)).toBe('CLASS_NOT_FOUND');
+    await hub.change('reopenClass', { classId }, at.worker);
+    await hub.eventually(async () => expect([await members('ENROLLED'), await members('WAITING'), (await members('WITHDRAWN')).length]).toEqual([[people[0]], [people[1], people[3]], 1]));
+    expect((await read<{ class: Any }>(`class(id: "${classId}") { open closingReason waiting }`, at.worker)).class).toEqual({ open: true, closingReason: null, waiting: 2 });
   });
 });

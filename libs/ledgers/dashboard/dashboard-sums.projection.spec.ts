@@ -74,6 +74,13 @@ describe('the sums of dashboards', () => {
     expect(of(step('NeedWithdrawn', 'n1'), step('NeedReopened', 'n1', { wasMet: false })).sums).toEqual({ 'LINKAGE PROPOSED': 2, 'NEED RAISED': 1 });
   });
 
+  it('have nothing of what was declined by mistake, in the month in which it was', () => {
+    const declined = [raised('n1', '2026-03-01T00:00:00.000Z'), proposed('l1', 'n1'), step('LinkageDeclined', 'l1', { reason: 'FULL' }, '2026-03-02T00:00:00.000Z')];
+    const back = step('LinkageEndTakenBack', 'l1', { was: 'DECLINED', because: 'FULL', endedAt: '2026-03-02T00:00:00.000Z', status: 'REVOKED' }, '2026-04-02T00:00:00.000Z');
+    expect(figures(declined).sums('s1')).toEqual({ 'LINKAGE DECLINED': 1, 'DECLINE FULL': 1, 'NEED RAISED': 1 });
+    expect(figures([...declined, back]).sums('s1')).toEqual({ 'LINKAGE REVOKED': 1, 'NEED RAISED': 1 });
+  });
+
   it('have volunteers as they come and go, and hours and who served them, reversals taken back', () => {
     const hours = (volunteer: string, movement: string, date: string, over: object = {}) =>
       told('HoursConfirmed', volunteer, { movement, station: 's1', legs: [], lots: [], activity: 'a', entry: 'a', kind: 'HOME_VISIT', date, minutes: 90, pointsPerHour: 10, ...over });

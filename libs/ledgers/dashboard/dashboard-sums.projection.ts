@@ -42,6 +42,11 @@ const moved = ({ id, eventId, occurredAt, event: { type } }: Recorded, status: L
   ];
 };
 
+function declined(recorded: Recorded, reason: string, at: string, n: 1 | -1): readonly Sql[] {
+  const rows = sql`SELECT l.station, l.region, ${monthAt(at)} AS month, 'DECLINE' AS measure, ${reason} AS code, ${n} AS n FROM dashboard_linkage l WHERE l.id = ${recorded.id}`;
+  return [added(rows), behind(recorded, sql`${`declines.${reason}`}`, rows)];
+}
+
 const needFigures = { MET: 'needs.met', WITHDRAWN: 'needs.withdrawn', OVERDUE: 'needs.ranOut', HANDED_OVER: 'needs.handedOver', TAKEN_OVER: 'needs.takenOver' } as const;
 function ofNeed(recorded: Recorded, code: keyof typeof needFigures, month = sql`${monthAt(recorded.occurredAt)}`, n: 1 | -1 = 1): readonly Sql[] {
   const rows = sql`SELECT n.station, n.region, ${month} AS month, 'NEED' AS measure, ${code} AS code, ${n} AS n FROM dashboard_need n WHERE n.id = ${recorded.id}`;
@@ -124,7 +129,7 @@ function ofOrganization(recorded: Recorded, measure: 'ORGANIZATION' | 'ORGANIZAT
  */
 export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...linkageEvents, ...volunteerEvents, ...timeAccountEvents, ...charityResourceEvents, ...organizationEvents, ...communityFundEvents }, {
   name: 'dashboard_sums',
-  version: 11,
+  version: 12,
   tables: {
     dashboard_sum: `scope TEXT NOT NULL, month TEXT NOT NULL, measure TEXT NOT NULL, code TEXT NOT NULL, n REAL NOT NULL, PRIMARY KEY (scope, measure, code, month)`,
     dashboard_entry: `number INTEGER PRIMARY KEY, figure TEXT NOT NULL, station TEXT, county TEXT, region TEXT, month TEXT NOT NULL, n REAL NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL,
@@ -192,10 +197,11 @@ export const dashboardSums = projection({ ...stationEvents, ...needEvents, ...li
       ];
     },
     LinkageAccepted: (recorded) => moved(recorded, 'ACCEPTED'),
-    LinkageDeclined: (recorded) => {
-      const { id, occurredAt, event: { data: { reason } } } = recorded;
-      const rows = sql`SELECT l.station, l.region, ${monthAt(occurredAt)} AS month, 'DECLINE' AS measure, ${reason} AS code, 1 AS n FROM dashboard_linkage l WHERE l.id = ${id}`;
-      return [...moved(recorded, 'DECLINED'), added(rows), behind(recorded, sql`${`declines.${reason}`}`, rows)];
+    LinkageDeclined: (recorded) => [...moved(recorded, 'DECLINED'), ...declined(recorded, recorded.event.data.reason, recorded.occurredAt, 1)],
+    /** In the month in which it was said to have been declined. */
+    LinkageEndTakenBack: (recorded) => {
+      const { status, was, because, endedAt } = recorded.event.data;
+      return [...moved(recorded, status), ...(was === 'DECLINED' ? declined(recorded, because, endedAt, -1) : [])];
     },
     LinkageExpired: (recorded) => moved(recorded, 'EXPIRED'),
     LinkageRevoked: (recorded) => moved(recorded, 'REVOKED'),

@@ -10,7 +10,7 @@ const now = (id: string, status: LinkageStatus): Sql => sql`UPDATE case_linkage 
 /** Who has a part in what: which need is met by whom and with what, and who is paired with whom, as far as cases must know. */
 export const caseParties = projection({ ...linkageEvents, ...pairingEvents, ...residentEvents, ...charityResourceEvents, ...organizationEvents }, {
   name: 'case_parties',
-  version: 3,
+  version: 4,
   tables: {
     case_linkage: `id TEXT PRIMARY KEY, need TEXT NOT NULL, resource TEXT NOT NULL, provider_kind TEXT NOT NULL, provider TEXT NOT NULL, status TEXT NOT NULL,
       beside TEXT`,
@@ -37,6 +37,7 @@ export const caseParties = projection({ ...linkageEvents, ...pairingEvents, ...r
     LinkageRevoked: ({ id }) => now(id, 'REVOKED'),
     LinkageCancelled: ({ id }) => now(id, 'CANCELLED'),
     LinkageFailed: ({ id }) => now(id, 'FAILED'),
+    LinkageEndTakenBack: ({ id, event: { data } }) => now(id, data.status),
     ResourceRegistered: ({ id, event: { data } }) => sql`INSERT INTO case_resource VALUES (${id}, ${data.kind}, ${JSON.stringify(data.serviceItems)})`,
     ResourceCorrected: ({ id, event: { data } }) => sql`UPDATE case_resource SET items = ${JSON.stringify(data.serviceItems)} WHERE id = ${id}`,
     PairingBegun: ({ id, event: { data } }) => sql`INSERT INTO case_pairing VALUES (${id}, ${data.resident}, ${data.resident}, ${data.provider.kind}, ${data.resource})`,

@@ -43,7 +43,7 @@ const moved = (recorded: Told & { readonly event: { readonly data: Moved['data']
 /** What integrators are told, in the order of the log. A row is written once and never changed. */
 export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...charityResourceEvents }, {
   name: 'linkage_events',
-  version: 6,
+  version: 7,
   tables: {
     linkage_event: `position TEXT NOT NULL, n INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL, time TEXT NOT NULL,
       data TEXT NOT NULL, station TEXT, other_station TEXT, region TEXT NOT NULL, items TEXT NOT NULL, provider TEXT, PRIMARY KEY (position, n)`,
@@ -119,6 +119,7 @@ export const linkageEventLog = projection({ ...needEvents, ...linkageEvents, ...
       const { status, quantity, units, startsAt, endsAt, followUpBy } = recorded.event.data;
       return tell(recorded, publishedTypes.linkageReopened, { status, quantity, units, startsAt, endsAt, followUpBy });
     },
+    LinkageEndTakenBack: (recorded) => tell(recorded, publishedTypes.linkageEndTakenBack, { was: recorded.event.data.was, status: recorded.event.data.status }),
     LinkageEvaluated: (recorded) => tell(recorded, publishedTypes.linkageEvaluated, { satisfaction: recorded.event.data.satisfaction }),
     LinkageCancelled: (recorded) => tell(recorded, publishedTypes.linkageCancelled, { by: recorded.event.data.by, reason: recorded.event.data.reason }),
     LinkageFailed: (recorded) => tell(recorded, publishedTypes.linkageFailed, { by: recorded.event.data.by, reason: recorded.event.data.reason }),

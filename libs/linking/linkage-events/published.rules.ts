@@ -24,6 +24,7 @@ export const publishedTypes = {
   linkageStarted: 'org.wushe.linkage.started.v1',
   linkageCompleted: 'org.wushe.linkage.completed.v1',
   linkageReopened: 'org.wushe.linkage.reopened.v1',
+  linkageEndTakenBack: 'org.wushe.linkage.end-taken-back.v1',
   linkageEvaluated: 'org.wushe.linkage.evaluated.v1',
   linkageCancelled: 'org.wushe.linkage.cancelled.v1',
   linkageFailed: 'org.wushe.linkage.failed.v1',

@@ -6,7 +6,7 @@ import { CallerOf, plain } from '#platform/graphql';
 import { Needs } from '#linking/need/slice';
 import {
   BroadcastNeedInput, CancelLinkageInput, DeclineLinkageInput, EvaluateLinkageInput, FailLinkageInput, LinkageInput, ProposeLinkageInput, ReopenLinkageInput,
-  RevokeLinkageInput, ScheduleLinkageInput,
+  RevokeLinkageInput, ScheduleLinkageInput, TakeBackLinkageEndInput,
 } from './asking/types.js';
 import { linkage } from './linkage.decider.js';
 import { LinkageResolver } from './linkage.resolver.js';
@@ -79,6 +79,14 @@ export class LinkageChangesResolver {
       const now = this.linkages.now();
       return reopening({ ...linkedOf(row), completedAt: row.completed_at ?? now, endsAt: row.ends_at }, stations, { words: given.reason, stood: this.needs.stood(row.need) }, now);
     });
+  }
+
+  @Mutation(() => LinkagePayload, {
+    description: 'It was declined, left unanswered, called off or failed by mistake, not long ago, or nobody was to blame: the need is matched with the resource again, and nothing is held against whoever provides. It stays ended (MISTAKE): propose it anew.',
+  })
+  takeBackLinkageEnd(@Args('input') given: TakeBackLinkageEndInput, @CallerOf() caller: Caller): Promise<LinkagePayload> {
+    return this.change(caller, 'takeBackLinkageEnd', given, ({ id, ended_at: endedAt }, stations) =>
+      [ask(linkage, id, { type: 'TakeBackEnd', data: { stations, endedAt: endedAt ?? this.linkages.now(), words: given.reason } })]);
   }
 
   @Mutation(() => LinkagePayload, { description: 'How it was, as the resident says. Said again, since it was noted wrongly or there is more to say, the last stands.' })

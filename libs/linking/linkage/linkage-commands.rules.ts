@@ -37,6 +37,8 @@ export type LinkageCommand =
   | { type: 'CompleteLinkage'; data: Acting & { quantity?: number; digest?: string } }
   /** Help had not taken place, or not by this. `completedAt`: of the linkage itself, which says how long ago. */
   | { type: 'ReopenLinkage'; data: Acting & { completedAt: string; holdUntil: string; words: string } }
+  /** It was not declined, called off or failed, or that was nobody's fault. `endedAt`: of the linkage itself. */
+  | { type: 'TakeBackEnd'; data: Acting & { endedAt: string; words: string } }
   | { type: 'EvaluateLinkage'; data: Acting & { satisfaction: number; words?: string } }
   | { type: 'CancelLinkage'; data: Acting & { reason: CancelReason; words?: string } }
   | { type: 'FailLinkage'; data: Acting & { reason: FailReason; words?: string } }

@@ -68,6 +68,8 @@ it('knows why a resource was declined, until its terms are corrected; that it is
   const far = { reason: 'TOO_FAR', count: 1, last_at: '2026-03-04T02:00:00.000Z' };
   expect(after()).toEqual([{ reason: 'FULL', count: 2, last_at: '2026-03-04T02:00:00.000Z' }, far]);
   expect(after({ type: 'CapacityAdjusted', id: offer.resource, data: {} })).toEqual([far]);
+  // one of them never meant it
+  expect(after({ type: 'LinkageEndTakenBack', id: 'l2', data: { resource: offer.resource, because: 'FULL' } })).toEqual([{ reason: 'FULL', count: 1, last_at: '2026-03-03T02:00:00.000Z' }, far]);
   expect(after({ type: 'CapacityAdjusted', id: 'another', data: {} })).toHaveLength(2);
   expect(after({ type: 'ResourceCorrected', id: offer.resource, data: {} })).toEqual([]);
 });

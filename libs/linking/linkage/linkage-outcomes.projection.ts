@@ -24,13 +24,13 @@ const people = joinedSets('linkage_person', 'linkage_person_link');
 /** What became of a provider's help, in numbers; and why resources were declined since their terms were last corrected. */
 export const linkageOutcomes = projection({ ...linkageEvents, ...charityResourceEvents, ...residentEvents, ...volunteerEvents, ...socialWorkerEvents }, {
   name: 'linkage_outcomes',
-  version: 4,
+  version: 5,
   tables: {
     linkage_outcome: `provider TEXT PRIMARY KEY, completed INTEGER NOT NULL, minutes INTEGER NOT NULL, satisfaction INTEGER NOT NULL, evaluated INTEGER NOT NULL`,
     linkage_reached: 'provider TEXT NOT NULL, resident TEXT NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (provider, resident)',
     /** With what was counted of it, while it is completed. */
     linkage_provider: 'linkage TEXT PRIMARY KEY, provider TEXT NOT NULL, resource TEXT NOT NULL, minutes INTEGER NOT NULL DEFAULT 0, satisfaction INTEGER',
-    linkage_decline: 'resource TEXT NOT NULL, reason TEXT NOT NULL, count INTEGER NOT NULL, last_at TEXT NOT NULL, PRIMARY KEY (resource, reason)',
+    linkage_decline: 'resource TEXT NOT NULL, reason TEXT NOT NULL, linkage TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (resource, reason, linkage)',
     ...people.tables,
   },
   clustered: ['linkage_reached', 'linkage_provider', 'linkage_decline', ...people.clustered],
@@ -53,8 +53,8 @@ export const linkageOutcomes = projection({ ...linkageEvents, ...charityResource
     ],
     LinkageEvaluated: ({ id, event: { data } }) => said(id, data.satisfaction),
     LinkageDeclined: ({ id, occurredAt, event: { data } }) =>
-      sql`INSERT INTO linkage_decline SELECT resource, ${data.reason}, 1, ${occurredAt} FROM linkage_provider WHERE linkage = ${id}
-          ON CONFLICT (resource, reason) DO UPDATE SET count = count + 1, last_at = excluded.last_at`,
+      sql`INSERT INTO linkage_decline SELECT resource, ${data.reason}, ${id}, ${occurredAt} FROM linkage_provider WHERE linkage = ${id}`,
+    LinkageEndTakenBack: ({ id, event: { data: { resource, because } } }) => sql`DELETE FROM linkage_decline WHERE resource = ${resource} AND reason = ${because} AND linkage = ${id}`,
     /** Whoever corrects a resource has heard why it was declined. */
     ResourceCorrected: ({ id }) => sql`DELETE FROM linkage_decline WHERE resource = ${id}`,
     CapacityAdjusted: ({ id }) => sql`DELETE FROM linkage_decline WHERE resource = ${id} AND reason = 'FULL'`,

@@ -52,6 +52,9 @@ it('has of each step when it was, what is due next, and until when something is 
   for (const [type, status] of [['LinkageDeclined', 'DECLINED'], ['LinkageRevoked', 'REVOKED'], ['LinkageCancelled', 'CANCELLED'], ['LinkageFailed', 'FAILED']] as const)
     expect(rowAfter(begun, agreed, late, then(type, { reason: 'OTHER', by: 'STATION', subject: 'resident-1', words: 'moved' }, '2026-03-04T02:00:00.000Z')))
       .toMatchObject({ status, ended_at: '2026-03-04T02:00:00.000Z', reason: 'OTHER', words: 'sealed words', hold_until: null, follow_up_by: null, missed_at: null });
+  const mistaken = then('LinkageEndTakenBack', { need: 'n', resource: 'r', was: 'FAILED', because: 'OTHER', endedAt: 'x', status: 'CANCELLED', subject: 'resident-1', words: 'the wrong line' });
+  expect(rowAfter(begun, agreed, then('LinkageFailed', { reason: 'OTHER', by: 'STATION', subject: 'resident-1' }, '2026-03-04T02:00:00.000Z'), mistaken))
+    .toMatchObject({ status: 'CANCELLED', ended_at: '2026-03-04T02:00:00.000Z', reason: 'MISTAKE', words: 'sealed words', hold_until: null });
   expect(rowAfter(begun, then('LinkageExpired', { answerBy: offer.answerBy }, offer.answerBy))).toMatchObject({ status: 'EXPIRED', ended_at: offer.answerBy, reason: null });
 });
 
@@ -110,6 +113,14 @@ it('knows whose the provider’s side is: an organization, a person, or a statio
   const provider = { kind: 'STATION', id: 'station-4' };
   expect(rowAfter(begun, then('LinkageKeeperChanged', { from: 'station-2', to: 'station-4', provider }), then('LinkageHandedOver', { from: 'station-1', to: 'station-3' })))
     .toMatchObject({ keeper: 'station-4', provider_kind: 'STATION', provider: 'station-4', station: 'station-3' });
+});
+
+it('lists for a station what an organization has promised it, which is to be called off where that is suspended', () => {
+  const of = (id: string, over: object): Told => ({ ...begun, id, data: { ...offer, ...over } });
+  const views = viewsOf([linkageRegister], [begun, of('l2', { station: 'station-9', keeper: null }), of('l3', { provider: { kind: 'ORGANIZATION', id: 'organization-2' } }), of('l4', {}), { ...given, id: 'l4' }]);
+  const reach = { kind: 'OWN_STATION', everywhere: false, stations: ['station-1'], regions: [], organizations: [], persons: [] } as const;
+  const listed = (statuses?: readonly ('PROPOSED' | 'ACCEPTED')[]) => views.all<LinkageRow>(listLinkages(reach, { organizationId: 'organization-1', statuses }, NEWEST, 10)).map(({ id }) => id);
+  expect([listed(['PROPOSED', 'ACCEPTED']), listed()]).toEqual([['l1'], ['l4', 'l1']]);
 });
 
 it('forgets the words of whoever is erased, and of nobody else', () => {

@@ -36,7 +36,7 @@ const ended = (id: string, status: LinkageStatus, at: string, reason: string | n
  */
 export const linkageRegister = projection({ ...linkageEvents, ...residentEvents }, {
   name: 'linkage_register',
-  version: 8,
+  version: 9,
   tables: {
     linkage: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, status TEXT NOT NULL, need TEXT NOT NULL, resource TEXT NOT NULL, provider_kind TEXT NOT NULL,
       provider TEXT NOT NULL, organization TEXT, person TEXT, station TEXT NOT NULL, keeper TEXT, resident TEXT, file TEXT, region TEXT NOT NULL, county TEXT NOT NULL,
@@ -98,6 +98,8 @@ export const linkageRegister = projection({ ...linkageEvents, ...residentEvents 
     LinkageRevoked: ({ id, occurredAt, event: { data } }) => ended(id, 'REVOKED', occurredAt, data.reason, token(data.words)),
     LinkageCancelled: ({ id, occurredAt, event: { data } }) => ended(id, 'CANCELLED', occurredAt, data.reason, token(data.words)),
     LinkageFailed: ({ id, occurredAt, event: { data } }) => ended(id, 'FAILED', occurredAt, data.reason, token(data.words)),
+    /** When it ended, it ended. */
+    LinkageEndTakenBack: ({ id, event: { data } }) => sql`UPDATE linkage SET status = ${data.status}, reason = 'MISTAKE', words = ${data.words.sealed} WHERE id = ${id}`,
     LinkageHandedOver: ({ id, event: { data } }) => sql`UPDATE linkage SET station = ${data.to} WHERE id = ${id}`,
     LinkageKeeperChanged: ({ id, event: { data } }) =>
       sql`UPDATE linkage SET keeper = ${data.to}, provider_kind = ${data.provider.kind}, provider = ${data.provider.id} WHERE id = ${id}`,

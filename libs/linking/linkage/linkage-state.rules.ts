@@ -18,7 +18,10 @@ export interface Linkage {
   holdUntil: string;
   followUpBy: string;
   followUpMissed: boolean;
-  revokedFor: string;
+  /** Why it ended, where it did not end well. */
+  endedFor: string;
+  /** That it did was a mistake. */
+  endTakenBack: boolean;
   digest: string | undefined;
   mistakes: number;
   /** What was given, and what the resident said of it; undefined before. */
@@ -70,20 +73,27 @@ export function linkageAfter(linkage: Linkage, { type, data }: SealedEventOf<typ
       linkage.followUpMissed = true;
       return linkage;
     case 'LinkageRevoked':
-      linkage.revokedFor = data.reason;
-      return moved(linkage, 'REVOKED');
+      return over(linkage, 'REVOKED', data.reason);
     case 'LinkageDeclined':
-      return moved(linkage, 'DECLINED');
+      return over(linkage, 'DECLINED', data.reason);
     case 'LinkageExpired':
       return moved(linkage, 'EXPIRED');
     case 'LinkageEvaluated':
       linkage.satisfaction = data.satisfaction;
       return moved(linkage, 'EVALUATED');
     case 'LinkageCancelled':
-      return moved(linkage, 'CANCELLED');
+      return over(linkage, 'CANCELLED', data.reason);
     case 'LinkageFailed':
-      return moved(linkage, 'FAILED');
+      return over(linkage, 'FAILED', data.reason);
+    case 'LinkageEndTakenBack':
+      linkage.endTakenBack = true;
+      return over(linkage, data.status, 'MISTAKE');
   }
+}
+
+function over(linkage: Linkage, status: LinkageStatus, reason: string): Linkage {
+  linkage.endedFor = reason;
+  return moved(linkage, status);
 }
 
 function moved(linkage: Linkage, status: LinkageStatus, followUpBy = ''): Linkage {
@@ -96,5 +106,5 @@ function moved(linkage: Linkage, status: LinkageStatus, followUpBy = ''): Linkag
 const nowhere: Tie = { need: '', resource: '', provider: { kind: 'STATION', id: '' }, station: '', keeper: null, resident: null, region: '', serviceItems: [] };
 export const initialLinkage = (): Linkage => ({
   status: 'unknown', tie: nowhere, subject: '', urgency: 'NORMAL', quantity: 0, units: 0, service: { from: '' }, answerBy: '', startsAt: null, endsAt: null,
-  holdUntil: '', followUpBy: '', followUpMissed: false, revokedFor: '', digest: undefined, mistakes: 0, given: undefined, satisfaction: undefined, reopened: 0,
+  holdUntil: '', followUpBy: '', followUpMissed: false, endedFor: '', endTakenBack: false, digest: undefined, mistakes: 0, given: undefined, satisfaction: undefined, reopened: 0,
 });

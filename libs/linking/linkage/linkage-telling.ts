@@ -20,6 +20,7 @@ export const linkageTelling: Telling<typeof linkageEvents> = {
   LinkageCodeMistaken: { what: 'CODE_MISTAKEN', label: { zh: '确认码有误', bo: 'གཏན་འཁེལ་ཨང་རྟགས་ནོར།', en: 'A wrong confirmation code was given' } },
   LinkageCompleted: { what: 'COMPLETED', label: { zh: '服务完成', bo: 'ཞབས་ཞུ་གྲུབ།', en: 'Completed' }, ...coded(({ confirmedBy }: { confirmedBy: keyof typeof sides }) => confirmedBy, sides) },
   LinkageReopened: { what: 'REOPENED', label: { zh: '误记为完成，重新打开', bo: 'ནོར་ནས་གྲུབ་པར་བརྩིས་པས་སླར་ཕྱེ།', en: 'Completed by mistake, and opened again' } },
+  LinkageEndTakenBack: { what: 'END_TAKEN_BACK', label: { zh: '误记为未成，予以撤回', bo: 'ནོར་ནས་མ་གྲུབ་པར་བརྩིས་པ་ཕྱིར་འཐེན།', en: 'Ended so by mistake: taken back' }, ...coded(({ was }: { was: LinkageStatus }) => was, reached) },
   LinkageEvaluated: { what: 'EVALUATED', label: { zh: '完成评价', bo: 'གདེང་འཇོག་བྱས།', en: 'Evaluated' } },
   LinkageCancelled: { what: 'CANCELLED', label: { zh: '取消', bo: 'མེད་པར་བཟོས།', en: 'Cancelled' }, ...given },
   LinkageFailed: { what: 'FAILED', label: { zh: '未能完成', bo: 'མ་གྲུབ།', en: 'Did not come about' }, ...given },

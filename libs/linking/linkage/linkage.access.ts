@@ -20,6 +20,7 @@ export const linkageAccess = {
   issueConfirmationCode: stations,
   completeLinkage: both,
   reopenLinkage: stations,
+  takeBackLinkageEnd: stations,
   evaluateLinkage: stations,
   cancelLinkage: both,
   failLinkage: both,

@@ -3,7 +3,7 @@ import { civilDateAt } from '#reference/calendar';
 import { urgencies, type Urgency } from '#reference/catalogue';
 import { lastDayToReopen, noDayAfter } from '#linking/need';
 import { answerBy, evaluateBy, noDayBefore, reportBy, scheduleBy } from './linkage-clock.rules.js';
-import { linkageEvents, openStatuses, type LinkageEvent, type Side } from './linkage.events.js';
+import { linkageEvents, mistakenEnds, openStatuses, type LinkageEvent, type MistakenEnd, type Side } from './linkage.events.js';
 import type { linkageMessages } from './linkage.messages.js';
 import { reached } from './linkage-words.rules.js';
 import type { LinkageCommand, Proposal } from './linkage-commands.rules.js';
@@ -109,7 +109,7 @@ function furthered(command: Furthering, linkage: Linkage, side: Side, { now }: C
   switch (command.type) {
     case 'AcceptLinkage':
       if (status === 'ACCEPTED') return [];
-      if (status === 'REVOKED' && linkage.revokedFor === 'WON_BY_ANOTHER') return refuse('LINKAGE_WON_BY_ANOTHER');
+      if (status === 'REVOKED' && linkage.endedFor === 'WON_BY_ANOTHER') return refuse('LINKAGE_WON_BY_ANOTHER');
       if (status !== 'PROPOSED') return notNow(status);
       if (now > linkage.answerBy) return refuse('LINKAGE_OFFER_EXPIRED');
       return [{ type: 'LinkageAccepted', data: { by: side, holdUntil: command.data.holdUntil, followUpBy: scheduleBy(service, urgency, now) } }];
@@ -136,6 +136,8 @@ function furthered(command: Furthering, linkage: Linkage, side: Side, { now }: C
       return completed(command.data, linkage, side, now);
     case 'ReopenLinkage':
       return reopened(command.data, linkage, now);
+    case 'TakeBackEnd':
+      return endTakenBack(command.data, linkage, now);
     case 'EvaluateLinkage': {
       const { satisfaction, words } = command.data;
       // What was noted first is in the log, and so is what stands now.
@@ -185,6 +187,19 @@ function reopened({ completedAt, holdUntil, words }: Extract<LinkageCommand, { t
     ? ({ status: 'ACCEPTED', followUpBy: scheduleBy(service, urgency, now) } as const)
     : ({ status: 'SCHEDULED', followUpBy: reportBy(endsAt, now) } as const);
   return [{ type: 'LinkageReopened', data: { ...tie, ...goesOn, service, startsAt, endsAt, holdUntil, quantity: given, units: unitsOf(given, units), mistakes: linkage.reopened + 1, subject, words } }];
+}
+
+const isMistakenEnd = (status: Linkage['status']): status is MistakenEnd => (mistakenEnds as readonly string[]).includes(status);
+/** Others may have been promised since what it had, so that it stays ended, and is proposed anew. */
+function endTakenBack({ endedAt, words }: Extract<LinkageCommand, { type: 'TakeBackEnd' }>['data'], linkage: Linkage, now: string): readonly LinkageEvent[] {
+  const { status: was, endedFor, tie: { need, resource }, subject } = linkage;
+  if (linkage.endTakenBack) return [];
+  // What ended with its need is nobody's.
+  if (!isMistakenEnd(was) || endedFor === 'NEED_CLOSED') return notNow(was);
+  const until = lastDayToReopen(endedAt);
+  if (civilDateAt(now) > until) return refuse('LINKAGE_ENDED_LONG_AGO', { until });
+  const status = was === 'DECLINED' || was === 'EXPIRED' ? 'REVOKED' : 'CANCELLED';
+  return [{ type: 'LinkageEndTakenBack', data: { need, resource, was, because: endedFor, endedAt, status, subject, words } }];
 }
 
 /** Capacity is held and used in whole units. @param held of it */

@@ -9,6 +9,10 @@ export type LinkageStatus = (typeof linkageStatuses)[number];
 /** Something may still come of it. */
 export const openStatuses = ['PROPOSED', 'ACCEPTED', 'SCHEDULED', 'IN_SERVICE'] as const satisfies readonly LinkageStatus[];
 
+/** How a linkage may have ended by mistake. */
+export const mistakenEnds = ['DECLINED', 'EXPIRED', 'CANCELLED', 'FAILED'] as const satisfies readonly LinkageStatus[];
+export type MistakenEnd = (typeof mistakenEnds)[number];
+
 /** Why a provider says no. The first seven say something about the resource, and suggest a correction when they come again and again. */
 export const declineReasons = ['WRONG_AREA', 'WRONG_GROUP', 'NOT_OUR_SERVICE', 'FULL', 'NO_TIME', 'LANGUAGE', 'COST', 'UNSAFE', 'OTHER'] as const;
 export type DeclineReason = (typeof declineReasons)[number];
@@ -116,6 +120,13 @@ export const linkageEvents = {
       status: 'ACCEPTED' | 'SCHEDULED'; quantity: number; units: number; service: ServiceDays; startsAt: string | null; endsAt: string | null; holdUntil: string; followUpBy: string;
       mistakes: number; subject: string; words: Personal<string>;
     }
+  >({ personal: { words: true }, subject: 'subject' }),
+  /**
+   * That it had ended as it `was`, `because` of that (a code), was a mistake: nothing of it is held against anybody, and its need is matched with the resource again. It stays ended, as an offer
+   * taken back or called off. `endedAt`: when it was said to have ended.
+   */
+  LinkageEndTakenBack: event<
+    { need: string; resource: string; was: MistakenEnd; because: string; endedAt: string; status: 'REVOKED' | 'CANCELLED'; subject: string; words: Personal<string> }
   >({ personal: { words: true }, subject: 'subject' }),
   /** From 1 to 5, as the resident says; again when it was noted wrongly, or more was said: the last stands. */
   LinkageEvaluated: event<{ satisfaction: number; subject: string; words?: Personal<string> }>({ personal: { words: true }, subject: 'subject' }),

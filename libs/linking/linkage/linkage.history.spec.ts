@@ -27,6 +27,7 @@ historyOf(import.meta.url, linkageEvents, {
     need, resource, provider, station, keeper, resident, region, serviceItems, status: 'SCHEDULED', quantity: 2, units: 2, service: { from: '2026-03-04' }, startsAt: '2026-03-05T03:00:00.000Z',
     endsAt: '2026-03-05T04:00:00.000Z', holdUntil: '2026-04-04T04:00:00.000Z', followUpBy: '2026-03-08T04:00:00.000Z', mistakes: 1, subject, words: 'the wrong line was ticked',
   },
+  LinkageEndTakenBack: { need, resource, was: 'DECLINED', because: 'FULL', endedAt: '2026-03-04T02:00:00.000Z', status: 'REVOKED', subject, words: 'the wrong line was ticked' },
   LinkageEvaluated: { satisfaction: 5, subject, words: 'warm and on time' },
   LinkageCancelled: { by: 'PROVIDER', reason: 'HELPER_UNAVAILABLE', subject, words: 'the driver is ill' },
   LinkageFailed: { by: 'PROVIDER', reason: 'NOBODY_HOME', subject, words: 'knocked twice' },

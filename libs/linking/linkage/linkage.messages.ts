@@ -13,6 +13,9 @@ export const linkageMessages = {
   LINKAGE_COMPLETED_LONG_AGO: {
     zh: '这项链接只能在{until}之前重新打开。', bo: 'སྦྲེལ་མཐུད་འདི་ {until} ཚུན་ལས་སླར་ཕྱེ་མི་ཆོག', en: 'This linkage could be opened again until {until} only.',
   },
+  LINKAGE_ENDED_LONG_AGO: {
+    zh: '这项链接的结束只能在{until}之前撤回。', bo: 'སྦྲེལ་མཐུད་འདི་མཇུག་སྒྲིལ་བ་ {until} ཚུན་ལས་ཕྱིར་འཐེན་མི་ཆོག', en: 'That this linkage ended so could be taken back until {until} only.',
+  },
   LINKAGE_NOT_DUE: { zh: '这项链接的期限还没有到。', bo: 'སྦྲེལ་མཐུད་འདིའི་དུས་བཀག་ལ་སླེབས་མེད།', en: 'Nothing of this linkage is due.' },
   LINKAGE_OFFER_EXPIRED: { zh: '答复期限已过。', bo: 'ལན་འདེབས་པའི་དུས་བཀག་ཡོལ་ཟིན།', en: 'The time to answer this offer has passed.' },
   LINKAGE_WON_BY_ANOTHER: {

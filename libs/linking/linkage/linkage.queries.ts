@@ -73,6 +73,7 @@ export interface LinkageFilter {
   readonly resourceId?: string | undefined;
   readonly residentId?: string | undefined;
   readonly stationId?: string | undefined;
+  readonly organizationId?: string | undefined;
 }
 
 const column = (name: string): Sql => ({ text: name, values: [] });
@@ -92,11 +93,13 @@ export function listLinkages(reach: Reach, f: LinkageFilter, before: number, lim
     f.stationId === undefined ? undefined : sql`(station = ${f.stationId} OR keeper = ${f.stationId})`,
     f.resourceId === undefined ? undefined : sql`resource = ${f.resourceId}`,
     f.residentId === undefined ? undefined : sql`resident = ${f.residentId}`,
+    f.organizationId === undefined ? undefined : sql`organization = ${f.organizationId}`,
   ];
   const walk = (of: readonly string[] | Sql, columns: readonly string[]): Sql => newestFirst(of, columns, [within, ...rest], before, limit);
   if (f.needId !== undefined) return walk(keys([f.needId]), ['need']);
   if (f.residentId !== undefined) return walk(keys([f.residentId]), ['resident']);
   if (f.resourceId !== undefined) return walk(keys([f.resourceId]), ['resource']);
+  if (f.organizationId !== undefined) return walk(keys([f.organizationId]), ['organization']);
   if (f.stationId !== undefined) return walk(keys([f.stationId]), ['station', 'keeper']);
   if (reach.organizations.length > 0) return walk(keys(reach.organizations), ['organization']);
   if (reach.persons.length > 0) return walk(keys(reach.persons), ['person']);
@@ -194,4 +197,4 @@ export interface DeclineRow {
 }
 /** Why it was declined so often, the most frequent first. */
 export const declinesOf = (resource: string, atLeast: number): Sql =>
-  sql`SELECT reason, count, last_at FROM linkage_decline WHERE resource = ${resource} AND count >= ${atLeast} ORDER BY count DESC, reason LIMIT 20`;
+  sql`SELECT reason, COUNT(*) AS count, MAX(at) AS last_at FROM linkage_decline WHERE resource = ${resource} GROUP BY reason HAVING COUNT(*) >= ${atLeast} ORDER BY count DESC, reason LIMIT 20`;

@@ -28,6 +28,7 @@ const mayBe: Readonly<Record<Parted['type'], readonly Side[]>> = {
   MistakeCode: ['STATION', 'PROVIDER'],
   CompleteLinkage: ['STATION', 'PROVIDER'],
   ReopenLinkage: ['STATION'],
+  TakeBackEnd: ['STATION'],
   EvaluateLinkage: ['STATION'],
   CancelLinkage: ['STATION', 'PROVIDER'],
   FailLinkage: ['STATION', 'PROVIDER'],

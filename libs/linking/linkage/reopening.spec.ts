@@ -3,7 +3,7 @@ import type { Actor } from '#platform/event-sourcing';
 import { scenarios } from '#platform/event-sourcing/testing';
 import type { LinkageCommand } from './linkage-commands.rules.js';
 import { linkage } from './linkage.decider.js';
-import type { LinkageEvent } from './linkage.events.js';
+import type { LinkageEvent, MistakenEnd } from './linkage.events.js';
 import { accepted, offer, proposed } from './testing/index.js';
 
 const { given } = scenarios(linkage);
@@ -59,5 +59,29 @@ describe('a linkage that was completed by mistake', () => {
     given(...before).when(lapse, { now: holdUntil }).then({ type: 'LinkageFailed', data: { by: 'CLOCK', reason: 'LAPSED', subject: 'resident-1' } });
     given(...before, given2({ after: 1 })).when({ type: 'EvaluateLinkage', data: { stations: ['station-1'], satisfaction: 4 } }, { now })
       .then({ type: 'LinkageEvaluated', data: { satisfaction: 4, subject: 'resident-1' } });
+  });
+});
+
+describe('a linkage that ended by mistake', () => {
+  const takeBack = (stations: readonly string[] = ['station-1'], endedAt = '2026-03-06T02:00:00.000Z'): LinkageCommand => ({ type: 'TakeBackEnd', data: { stations, endedAt, words } });
+  const takenBack = (was: MistakenEnd, because: string, status: 'REVOKED' | 'CANCELLED'): LinkageEvent =>
+    ({ type: 'LinkageEndTakenBack', data: { need, resource, was, because, endedAt: '2026-03-06T02:00:00.000Z', status, subject: 'resident-1', words } });
+  const declined: LinkageEvent = { type: 'LinkageDeclined', data: { reason: 'FULL', subject: 'resident-1' } };
+  const cancelled = (reason: 'HELPER_UNAVAILABLE' | 'NEED_CLOSED'): LinkageEvent => ({ type: 'LinkageCancelled', data: { by: 'PROVIDER', reason, subject: 'resident-1' } });
+  it('stays ended, as taken back or called off, and says so once', () => {
+    given(proposed(), declined).when(takeBack(), { now }).then(takenBack('DECLINED', 'FULL', 'REVOKED')).andRepeatingDoesNothing();
+    given(proposed(), { type: 'LinkageExpired', data: { answerBy: offer.answerBy } }).when(takeBack(), { now }).then(takenBack('EXPIRED', '', 'REVOKED'));
+    given(proposed(), accepted, cancelled('HELPER_UNAVAILABLE')).when(takeBack(), { now }).then(takenBack('CANCELLED', 'HELPER_UNAVAILABLE', 'CANCELLED'));
+    const lapsed: LinkageEvent = { type: 'LinkageFailed', data: { by: 'CLOCK', reason: 'LAPSED', subject: 'resident-1' } };
+    given(proposed(), accepted, lapsed).when(takeBack(), { now }).then(takenBack('FAILED', 'LAPSED', 'CANCELLED')).andRepeatingDoesNothing();
+    given(proposed(), declined, takenBack('DECLINED', 'FULL', 'REVOKED')).when({ type: 'AcceptLinkage', data: { stations: ['station-2'], holdUntil } }, { now }).refused('LINKAGE_CLOSED');
+  });
+  it('is told of by the station of its need alone, not for ever, and only where it ended and somebody had ended it', () => {
+    const partner: Actor = { id: 'p', role: 'PARTNER', station: null, organization: 'organization-1' };
+    given(proposed(), declined).when(takeBack([]), { now, actor: partner }).refused('LINKAGE_NOT_YOURS');
+    given(proposed(), declined).when(takeBack(), { now: '2026-06-15T02:00:00.000Z' }).refused('LINKAGE_ENDED_LONG_AGO');
+    given(proposed(), accepted).when(takeBack(), { now }).refused('LINKAGE_NOT_AT_THAT_STEP');
+    given(proposed(), accepted, given2()).when(takeBack(), { now }).refused('LINKAGE_CLOSED');
+    given(proposed(), accepted, cancelled('NEED_CLOSED')).when(takeBack(), { now }).refused('LINKAGE_CLOSED');
   });
 });

@@ -174,5 +174,6 @@ export class LinkagesArgs extends LinkageListArgs {
   @Id({ optional: true }) resourceId?: string;
   @Id({ optional: true }) residentId?: string;
   @Id({ optional: true, description: 'The station of the need, or the one that keeps the resource.' }) stationId?: string;
+  @Id({ optional: true, description: 'Which provides: with `statuses`, what to look at once it is suspended.' }) organizationId?: string;
 }
 

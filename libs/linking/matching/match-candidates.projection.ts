@@ -29,7 +29,8 @@ const ranOut = (id: string, hold: string, position: string): readonly Sql[] => [
   touched(id, position),
 ];
 /** Declined, not answered, given up by its provider, or come to nothing on its side. */
-const inVain = (resource: string, position: string): readonly Sql[] => [
+const inVain = (linkage: string, resource: string, position: string): readonly Sql[] => [
+  sql`INSERT OR REPLACE INTO match_given SELECT ${linkage}, slot, '', 1 FROM match_candidate WHERE id = ${bytes(resource)}`,
   sql`INSERT INTO match_activity SELECT slot, 0, 0, 1, 0 FROM match_candidate WHERE id = ${bytes(resource)} ON CONFLICT (slot) DO UPDATE SET lapsed = lapsed + excluded.lapsed`,
   touched(resource, position),
 ];
@@ -102,7 +103,7 @@ const goesOnIn = (id: string, into: string | null, position: string): Sql =>
 const events = { ...charityResourceEvents, ...organizationEvents, ...volunteerEvents, ...socialWorkerEvents, ...stationEvents, ...needEvents, ...linkageEvents };
 export const matchCandidates = projection(events, {
   name: 'match_candidates',
-  version: 10,
+  version: 11,
   tables: {
     match_candidate: 'slot INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, words BLOB NOT NULL, changed TEXT NOT NULL',
     match_activity: 'slot INTEGER PRIMARY KEY, holds INTEGER NOT NULL, kept INTEGER NOT NULL, lapsed INTEGER NOT NULL, state INTEGER NOT NULL',
@@ -197,8 +198,9 @@ export const matchCandidates = projection(events, {
     StationCorrected: ({ id, position, event: { data } }) => serving(id, data.serves, position),
     /** What a station kept goes with it: nobody answers for it any more. */
     StationClosed: ({ id, position }) => sql`UPDATE match_station SET closed = 1, changed = ${position} WHERE id = ${id}`,
-    NeedPromiseFreed: ({ position, event: { data: { resource, leaveOut } } }) => (leaveOut ? inVain(resource, position) : []),
+    NeedPromiseFreed: ({ position, event: { data: { linkage, resource, leaveOut } } }) => (leaveOut ? inVain(linkage, resource, position) : []),
     LinkageEvaluated: ({ id, position, event: { data: { satisfaction } } }) => disappointing(id, satisfaction <= DISCONTENT ? 1 : 0, position),
+    LinkageEndTakenBack: ({ id, position }) => disappointing(id, 0, position),
     LinkageReopened: ({ id, position, event: { data: { need } } }) => [...disappointing(id, 0, position), ...notHelped(id, need)],
     NeedRaised: ({ id, event: { data: { resident } } }) => (resident === undefined ? [] : sql`INSERT OR IGNORE INTO match_need VALUES (${id}, ${resident})`),
   },

@@ -59,6 +59,9 @@ export class ReopenLinkageInput extends LinkageInput {
 }
 
 @InputType()
+export class TakeBackLinkageEndInput extends ReopenLinkageInput {}
+
+@InputType()
 export class EvaluateLinkageInput extends LinkageInput {
   @Whole({ min: 1, max: 5, description: 'As the resident says.' }) satisfaction!: number;
   @Text({ optional: true, max: 2000, description: 'Kept sealed, for the station of the need.' }) words?: string;
