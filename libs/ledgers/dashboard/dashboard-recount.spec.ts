@@ -276,5 +276,5 @@ it('shows what its definitions say of any history, for stations and divisions al
         }
       }
     }
-  }), { numRuns: 30 });
+  }), { numRuns: 12 });
 });
