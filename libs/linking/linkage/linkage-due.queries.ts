@@ -1,9 +1,9 @@
 import { sql, type Sql } from '#platform/read-model';
 import type { DueKey } from '#platform/timekeeper';
 
-/** Offers that nobody has answered. */
+/** Offers that nobody has answered. `own`: of what the station of the need gives itself. */
 export const unanswered = (until: string, [dueAt, id]: DueKey, limit: number): Sql =>
-  sql`SELECT id, answer_by AS due_at, need, resource FROM linkage INDEXED BY linkage_unanswered
+  sql`SELECT id, answer_by AS due_at, need, resource, provider_kind = 'STATION' AND provider = station AS own FROM linkage INDEXED BY linkage_unanswered
     WHERE status = 'PROPOSED' AND answer_by <= ${until} AND (answer_by, id) > (${dueAt}, ${id}) ORDER BY answer_by, id LIMIT ${limit}`;
 
 /** What should have been said or done by now, and was not. */

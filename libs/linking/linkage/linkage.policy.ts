@@ -58,10 +58,10 @@ export const changeKeeperWithResource = policy(charityResourceEvents, {
 });
 
 /** Offers unanswered in time: the need is open again, the resource has its capacity back. */
-export const expireOffers = dueSource<Tied>({
+export const expireOffers = dueSource<Tied & { readonly own: 0 | 1 }>({
   name: 'linkage-offers-unanswered',
   rows: unanswered,
-  order: (row) => expiring(row),
+  order: (row) => expiring(row, { own: row.own === 1 }),
 });
 
 /** What was never reported on fails when its capacity is not held any more: nothing stays open for ever. */

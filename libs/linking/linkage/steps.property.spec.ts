@@ -124,7 +124,7 @@ function run(world: World, { kind, l, r = 0, quantity = 1, at = 1 }: Asked, now:
   const orders: Readonly<Record<string, () => readonly Ask[]>> = {
     accept: () => accepting(known, rivals, stations, now),
     decline: () => declining(known, stations, { reason: 'FULL' }),
-    expire: () => expiring(known),
+    expire: () => expiring(known, { own: false }),
     revoke: () => revoking(known, stations, { reason: 'MISTAKE' }),
     schedule: () => scheduling({ ...known, proposedAt: known.service.from }, stations, times, now),
     complete: () => completing(known, stations, { quantity: Math.min(quantity, known.quantity) }),

@@ -108,9 +108,9 @@ export const failing = (of: Linked, stations: Stations, side: Side, { reason, ..
   ofLinkage(of, { type: 'FailLinkage', data: { stations, reason, ...worded(more) } }), ...freed(of, { because: 'FAILED', leaveOut: leavesOut(side, reason) }),
 ];
 
-/** Unanswered in time: the need is open again, the resource has its capacity back. */
-export const expiring = (of: Tied): readonly Ask[] => [
-  ofLinkage(of, { type: 'ExpireOffer', data: {} }), ...freed(of, { because: 'EXPIRED', leaveOut: true }),
+/** Unanswered in time: the need is open again, the resource has its capacity back. A station that did not come to answer itself has not said no: what is its `own` goes on being found for the need. */
+export const expiring = (of: Tied, { own }: { readonly own: boolean }): readonly Ask[] => [
+  ofLinkage(of, { type: 'ExpireOffer', data: {} }), ...freed(of, { because: 'EXPIRED', leaveOut: !own }),
 ];
 
 /** Never reported on, and not held for any more. */
