@@ -166,3 +166,10 @@ it('knows whom helpers come to as they are now, and of groups only what is told 
   expect(after(['ResidentGroupEnded', { group: 'serious-illness', on: '2026-03-01' }])[1]).toEqual([{ ...hearing, until_date: '2026-03-01' }]);
   expect(after(['ResidentGuardianNamed', { guardian: { name: '示例' } }], ['ResidentErased', { ground: 'ASKED' }])[0]).toEqual({ identity: null, guardian: null, minor: 0 });
 });
+
+it('has who is to come go where the need is by now, and what was given where it was given', () => {
+  const moved = { type: 'NeedAssessed', id: offer.need, data: { region: '430105002003' } } as const;
+  expect([rowAfter(begun, moved), rowAfter(begun, agreed, moved), rowAfter(begun, agreed, given, moved)].map((row): readonly unknown[] => [row?.['region'], row?.['county']]))
+    .toEqual([['430105002003', '430105'], ['430105002003', '430105'], [offer.region, offer.region.slice(0, 6)]]);
+  expect(rowAfter(begun, { ...moved, id: 'another' })).toMatchObject({ region: offer.region });
+});

@@ -3,7 +3,7 @@ import { projection, sql, type Sql } from '#platform/read-model';
 import { findGroup } from '#reference/catalogue';
 import { needEvents } from '#linking/need';
 import { residentEvents, type GroupMembership } from '#linking/resident';
-import { linkageEvents, type LinkageStatus } from './linkage.events.js';
+import { linkageEvents, openStatuses, type LinkageStatus } from './linkage.events.js';
 
 type Proposed = Recorded<Extract<SealedEventOf<typeof linkageEvents>, { type: 'LinkageProposed' }>>;
 
@@ -34,7 +34,7 @@ const ended = (id: string, status: LinkageStatus, at: string, reason: string | n
  * Every linkage with all that its lists and clocks ask for. Lists walk an index that has one side's linkages of one status in the order of proposal (see the
  * queries); clocks walk those of what falls due.
  */
-export const linkageRegister = projection({ ...linkageEvents, ...residentEvents }, {
+export const linkageRegister = projection({ ...linkageEvents, ...residentEvents, ...needEvents }, {
   name: 'linkage_register',
   version: 9,
   tables: {
@@ -100,6 +100,11 @@ export const linkageRegister = projection({ ...linkageEvents, ...residentEvents 
     LinkageFailed: ({ id, occurredAt, event: { data } }) => ended(id, 'FAILED', occurredAt, data.reason, token(data.words)),
     /** When it ended, it ended. */
     LinkageEndTakenBack: ({ id, event: { data } }) => sql`UPDATE linkage SET status = ${data.status}, reason = 'MISTAKE', words = ${data.words.sealed} WHERE id = ${id}`,
+    // Somebody moved, or the place was mistaken: who is to come goes there. What was given was given where it was.
+    NeedAssessed: ({ id, event: { data: { region } } }) => [
+      sql`UPDATE linkage SET region = ${region}, county = ${region.slice(0, COUNTY)} WHERE need || status IN (SELECT ${id} || value FROM json_each(${JSON.stringify(openStatuses)})) AND region <> ${region}`,
+      sql`INSERT OR IGNORE INTO linkage_county VALUES (${region.slice(0, COUNTY)})`,
+    ],
     LinkageHandedOver: ({ id, event: { data } }) => sql`UPDATE linkage SET station = ${data.to} WHERE id = ${id}`,
     LinkageKeeperChanged: ({ id, event: { data } }) =>
       sql`UPDATE linkage SET keeper = ${data.to}, provider_kind = ${data.provider.kind}, provider = ${data.provider.id} WHERE id = ${id}`,
