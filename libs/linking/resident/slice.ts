@@ -11,6 +11,7 @@ import { resident } from './resident.decider.js';
 import { residentMessages } from './resident.messages.js';
 import { ResidentNodes } from './resident-nodes.resolver.js';
 import { ResidentResolver } from './resident.resolver.js';
+import { tellOfResidents } from './tell-of-residents.policy.js';
 import { linkWhoVolunteers } from './volunteering.policy.js';
 
 export { ResidentFiles, ResidentNodes };
@@ -20,6 +21,7 @@ export const residentSlice: Slice = {
   aggregates: [resident],
   projections: residentProjections,
   policies: [linkWhoVolunteers],
+  notices: [tellOfResidents],
   providers: [ResidentNodes, { provide: ResidentFiles, inject: [Commands, Views, KeyVault, Clock, VolunteersOfResidents], useFactory: (...needed: ConstructorParameters<typeof ResidentFiles>) => new ResidentFiles(...needed) }, ResidentResolver, ResidentChangesResolver],
   access: residentAccess,
   messages: residentMessages,
