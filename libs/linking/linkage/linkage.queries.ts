@@ -62,6 +62,9 @@ export const findLinkage = (id: string): Sql => sql`SELECT * FROM linkage WHERE 
 export const openOfResource = (resource: string): Sql =>
   sql`SELECT id FROM linkage INDEXED BY linkage_by_resource
     WHERE resource || status IN (SELECT ${resource} || value FROM json_each(${JSON.stringify(openStatuses)})) ORDER BY number LIMIT 10000`;
+/** What is to come of a resource at a time that was agreed on. */
+export const scheduledOfResource = (resource: string, after: string): Sql =>
+  sql`SELECT * FROM linkage INDEXED BY linkage_by_resource WHERE resource || status = ${resource} || 'SCHEDULED' AND starts_at > ${after} ORDER BY number LIMIT 1000`;
 /** What is offered for a need and not answered. */
 export const offeredFor = (need: string): Sql => sql`SELECT id FROM linkage INDEXED BY linkage_by_need WHERE need || status = ${need} || 'PROPOSED' ORDER BY number LIMIT 1000`;
 /** All offers of one broadcast. */

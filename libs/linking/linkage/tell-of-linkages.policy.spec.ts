@@ -32,14 +32,16 @@ it('tells each side of a linkage what the other did, both what a clock did, and 
   expect(told('LinkageFollowUpMissed')).toEqual([`${station}: FOLLOW_UP_MISSED`]);
 });
 
+const NOW = '2026-03-02T02:00:00.000Z';
+const proposed = (id: string, station: string, provider: object = { kind: 'ORGANIZATION', id: 'o' }): Told => ({
+  type: 'LinkageProposed', id, data: {
+    need: `need of ${id}`, resource: 'r', provider, station, keeper: null, resident: null, region: '430104', serviceItems: [], subject: station, urgency: 'NORMAL', quantity: 1, units: 1,
+    service: { from: '2026-03-10' }, answerBy: '2026-03-05T02:00:00.000Z', broadcast: null, match: { band: 'FULL', score: 1, conditions: [], parts: [] },
+  },
+});
+const step = (type: string, id: string, data: object): Told => ({ type, id, data });
+
 it('tells each station that waits for an organization that it was suspended, once, and nobody else', () => {
-  const proposed = (id: string, station: string, provider: object = { kind: 'ORGANIZATION', id: 'o' }): Told => ({
-    type: 'LinkageProposed', id, data: {
-      need: `need of ${id}`, resource: 'r', provider, station, keeper: null, resident: null, region: '430104', serviceItems: [], subject: station, urgency: 'NORMAL', quantity: 1, units: 1,
-      service: { from: '2026-03-10' }, answerBy: '2026-03-05T02:00:00.000Z', broadcast: null, match: { band: 'FULL', score: 1, conditions: [], parts: [] },
-    },
-  });
-  const step = (type: string, id: string, data: object): Told => ({ type, id, data });
   const views = viewsOf([linkageRegister], [
     proposed('l1', 's1'), proposed('l2', 's1'), step('LinkageAccepted', 'l2', { by: 'PROVIDER', holdUntil: '', followUpBy: '' }), proposed('l3', 's2'), proposed('l4', 's3'),
     step('LinkageDeclined', 'l4', { reason: 'FULL', subject: 's3' }), proposed('l5', 's4', { kind: 'ORGANIZATION', id: 'another' }),
@@ -47,4 +49,21 @@ it('tells each station that waits for an organization that it was suspended, onc
   const tell = tellOfLinkages.on['OrganizationSuspended'] as unknown as Tell;
   expect(tell({ id: 'o', occurredAt: '2026-03-02T02:00:00.000Z', event: { type: 'OrganizationSuspended', data: { reason: 'INSPECTION' } } }, views).map(({ to, template, about }) => [to, template, about]))
     .toEqual(['s1', 's2'].map((id) => [{ kind: 'STATION', id }, 'LINKAGE_PROVIDER_SUSPENDED', { organization: 'o' }]));
+});
+
+it('tells a station of help that was agreed on for a time at which it is not given any more', () => {
+  const at = (id: string, station: string, startsAt: string): readonly Told[] =>
+    [proposed(id, station), step('LinkageAccepted', id, { by: 'PROVIDER', holdUntil: '', followUpBy: '' }), step('LinkageScheduled', id, { by: 'PROVIDER', startsAt, endsAt: startsAt, holdUntil: '', followUpBy: '' })];
+  // a Wednesday, a Friday, and a Wednesday that is past
+  const views = viewsOf([linkageRegister], [...at('wed', 's1', '2026-03-11T01:30:00.000Z'), ...at('fri', 's2', '2026-03-13T01:30:00.000Z'), ...at('past', 's3', '2026-02-25T01:30:00.000Z'), proposed('open', 's4')]);
+  const told = (type: string, data: object): unknown =>
+    (tellOfLinkages.on[type] as unknown as (recorded: object, rows: object) => readonly { to: object; template: string; about: object }[])({ id: 'r', occurredAt: NOW, event: { type, data } }, views)
+      .map(({ to, template, about }) => [to, template, about]);
+  const of = (linkage: string, station: string): unknown => [{ kind: 'STATION', id: station }, 'LINKAGE_OUTSIDE_TERMS', { linkage, resource: 'r' }];
+  const [fridays, both] = [[{ day: 5, from: '09:00', to: '12:00' }], [{ day: 3, from: '09:00', to: '12:00' }, { day: 5, from: '09:00', to: '12:00' }]];
+  expect(told('ResourceCorrected', { windows: fridays, openingHours: [], validity: {} })).toEqual([of('wed', 's1')]);
+  expect(told('ResourceCorrected', { windows: both, openingHours: [], validity: {} })).toEqual([]);
+  expect(told('ResourceCorrected', { windows: [], openingHours: fridays, validity: {} })).toEqual([of('wed', 's1')]);
+  expect(told('ResourceCorrected', { windows: both, openingHours: [], validity: { until: '2026-03-12' } })).toEqual([of('fri', 's2')]);
+  expect(told('ResourceRetired', { reason: 'ENDED' })).toEqual([of('wed', 's1'), of('fri', 's2')]);
 });

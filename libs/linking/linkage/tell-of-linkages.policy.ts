@@ -1,9 +1,10 @@
 import { notice, type Message, type Recipient } from '#platform/notification';
 import type { Rows } from '#platform/read-model';
-import { addHours } from '#reference/calendar';
+import { addHours, nextStart } from '#reference/calendar';
+import { charityResourceEvents, type ResourceTerms } from '#societies/charity-resource';
 import { organizationEvents } from '#societies/organization';
 import { linkageEvents } from './linkage.events.js';
-import { findLinkage, waitingForOrganization, type LinkageRow } from './linkage.queries.js';
+import { findLinkage, scheduledOfResource, waitingForOrganization, type LinkageRow } from './linkage.queries.js';
 import { linkageRegister } from './linkage-register.projection.js';
 
 /** Somebody who was told a week late would only wonder. */
@@ -22,8 +23,21 @@ function other(by: 'STATION' | 'PROVIDER' | 'CLOCK', template: string, { id, occ
   return sides.map((side) => told(side, template, id, addHours(occurredAt, GOOD_FOR_HOURS)));
 }
 
+/** What was promised stays promised; whether it comes at a time at which the resource is not given any more is for the station to ask. */
+function outside(resource: string, at: string, terms: Pick<ResourceTerms, 'windows' | 'openingHours' | 'validity'> | undefined, rows: Rows): readonly Message[] {
+  const given = ({ starts_at: startsAt }: LinkageRow): boolean => {
+    if (!terms || startsAt === null) return false;
+    const { windows, openingHours, validity: { from, until } } = terms;
+    const first = nextStart(windows.length === 0 ? openingHours : windows, startsAt, { ...(from !== undefined && { validFrom: from }), ...(until !== undefined && { validUntil: until }) });
+    return first !== undefined && Date.parse(first) === Date.parse(startsAt);
+  };
+  return rows.all<LinkageRow>(scheduledOfResource(resource, at)).filter((row) => !given(row)).map(({ id, station }): Message => ({
+    to: { kind: 'STATION', id: station }, template: 'LINKAGE_OUTSIDE_TERMS', about: { linkage: id, resource }, language: 'zh', until: addHours(at, GOOD_FOR_HOURS),
+  }));
+}
+
 /** Offers reach whoever has no screen open, and so does what became of them: by ids, never by what was said. */
-export const tellOfLinkages = notice({ ...linkageEvents, ...organizationEvents }, {
+export const tellOfLinkages = notice({ ...linkageEvents, ...organizationEvents, ...charityResourceEvents }, {
   name: 'linkages',
   views: [linkageRegister.name],
   on: {
@@ -45,6 +59,8 @@ export const tellOfLinkages = notice({ ...linkageEvents, ...organizationEvents }
       rows.all<{ station: string }>(waitingForOrganization(id)).map(({ station }) => ({
         to: { kind: 'STATION', id: station }, template: 'LINKAGE_PROVIDER_SUSPENDED', about: { organization: id }, language: 'zh', until: addHours(occurredAt, GOOD_FOR_HOURS),
       })),
+    ResourceCorrected: ({ id, occurredAt, event: { data } }, rows) => outside(id, occurredAt, data, rows),
+    ResourceRetired: ({ id, occurredAt }, rows) => outside(id, occurredAt, undefined, rows),
     LinkageFollowUpMissed: (recorded, rows) => other('PROVIDER', 'FOLLOW_UP_MISSED', recorded, rows),
   },
 });
