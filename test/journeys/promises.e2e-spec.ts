@@ -249,10 +249,12 @@ describe('a need', () => {
 
   it('stays with its first receiver until it is handed over with a receipt', async () => {
     const words = '老人一时说不清住处';
-    const residentId = (await hub.change('enrolResident', aResident(), at.worker, 'resident { id }')).resident.id;
+    // whoever receives it knows whom to call, though the file stays where it is
+    const contact = { name: '示例居民', phone: '13800000021' };
+    const residentId = (await hub.change('enrolResident', aResident({ identity: contact }), at.worker, 'resident { id }')).resident.id;
     const id = await need({ residentId, words });
     const look = async (as: Identity) =>
-      (await hub.read('query ($id: ID!) { need(id: $id) { stationId raisedAtStationId onItsWayToStationId words } }', as, { id })).need;
+      (await hub.read('query ($id: ID!) { need(id: $id) { stationId raisedAtStationId onItsWayToStationId words contact { name phone } resident { id } } }', as, { id })).need;
     const waiting = async (as: Identity) =>
       (await hub.read('{ needsOnTheirWay { nodes { id } } }', as)).needsOnTheirWay.nodes.map((one) => one.id);
     const over = { needId: id, toStationId: at.nextStreet, reason: '住在咸嘉湖' };
@@ -265,12 +267,16 @@ describe('a need', () => {
       raisedAtStationId: at.street,
       onItsWayToStationId: at.nextStreet,
       words,
+      contact,
+      resident: { id: residentId },
     });
     expect(await look(at.neighbour)).toEqual({
       stationId: at.street,
       raisedAtStationId: at.street,
       onItsWayToStationId: at.nextStreet,
       words: null,
+      contact: null,
+      resident: null,
     });
     expect(await waiting(at.neighbour)).toContain(id);
     expect(await look(at.stranger)).toBeNull();
@@ -282,7 +288,7 @@ describe('a need', () => {
     expect(await look(at.neighbour)).toBeNull();
     await hub.change('handOverNeed', { ...over, consent: true }, at.worker);
     await hub.change('receiveHandOver', { needId: id }, at.neighbour);
-    expect(await look(at.neighbour)).toEqual({ stationId: at.nextStreet, raisedAtStationId: at.street, onItsWayToStationId: null, words });
+    expect(await look(at.neighbour)).toEqual({ stationId: at.nextStreet, raisedAtStationId: at.street, onItsWayToStationId: null, words, contact, resident: null });
     expect(await look(at.worker)).toBeNull();
     expect(await waiting(at.neighbour)).not.toContain(id);
     const receipt = (await events(`need-${id}`)).at(-1);

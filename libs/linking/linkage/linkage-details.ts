@@ -6,6 +6,7 @@ import type { Reason } from '#linking/matching';
 import type { Matching } from '#linking/matching/slice';
 import type { NeedFacts } from '#linking/need';
 import type { GuardianIdentity, ResidentIdentity } from '#linking/resident';
+import type { Need } from '#linking/need/types';
 import type { Pairing } from '#linking/pairing/types';
 import { worksAt } from '#linking/station';
 import type { ProviderOf } from '#societies/charity-resource';
@@ -81,6 +82,11 @@ export class LinkageDetails {
     const comes = comesTo(linkage, caller);
     if (residentId === null || !(comes || worksAt(caller, station))) return null;
     return this.person(residentId, { ...comingOf(linkage), comes });
+  }
+
+  /** Whom a need is of, for its station: also where another one keeps the file, and handed the need over. */
+  needed({ residentId, ownerToday }: Need, caller: Caller): Promise<LinkageContact | null> | null {
+    return residentId !== null && worksAt(caller, ownerToday) ? this.person(residentId, { party: { kind: 'STATION', id: ownerToday }, comes: false, urgent: false }) : null;
   }
 
   /** Whom the visits of a pairing come to, for as long as it runs. */

@@ -13,7 +13,14 @@ import { LinkageConnection, LinkageContact, LinkageListArgs, SuggestedCorrection
 
 @Resolver(() => Need)
 export class NeedLinkagesResolver {
-  constructor(private readonly linkages: LinkageResolver) {}
+  constructor(private readonly linkages: LinkageResolver, private readonly details: LinkageDetails) {}
+
+  @ResolveField(() => LinkageContact, {
+    nullable: true, description: 'Whom it is for: for those who work at the station that owns the need, also where the file is another station’s that handed the need over; null for others, of a community’s need, and once erased.',
+  })
+  contact(@Parent() need: Need, @CallerOf() caller: Caller): Promise<LinkageContact | null> | null {
+    return this.details.needed(need, caller);
+  }
 
   @ResolveField('linkages', () => LinkageConnection, { description: 'The newest first.' })
   ofNeed(@Parent() { id }: Need, @Args() { first, after, ...filter }: LinkageListArgs, @CallerOf() caller: Caller): LinkageConnection {
