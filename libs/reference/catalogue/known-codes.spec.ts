@@ -7,7 +7,7 @@ describe('the codes that would have been right', () => {
   });
 
   it.each([
-    ['meal_delivery', 'meal-delivery'], ['MealDelivery', 'meal-delivery'], ['tutorng', 'tutoring'], ['送餐', 'meal-delivery'], ['meal', 'meal-delivery'], ['meals', 'meal-delivery'], ['meal service', 'meal-delivery'],
+    ['meal_delivery', 'meal-delivery'], ['MealDelivery', 'meal-delivery'], ['tutorng', 'tutoring'], ['送餐', 'meal-delivery'], ['meal', 'meal-delivery'], ['meals', 'meal-delivery'], ['meal service', 'meal-delivery'], ['hospital-escort', 'escort-to-hospital'],
   ])('are, of service items, close to %s', (wrong, first) => {
     const [found, ...others] = serviceItemsFor(wrong).split(', ');
     expect(found).toBe(first);

@@ -18,8 +18,9 @@ export const codesFor = (wrong: string, known: readonly Coded[]): string =>
   known.length <= ALL ? known.map(({ code }) => code).join(', ') : `${nearest(wrong, known, CLOSE).join(', ')}, …`;
 
 function nearest(wrong: string, known: readonly Coded[], count: number): string[] {
-  const written = bare(wrong);
-  const ranked = known.map(({ code, labels }) => ({ code, far: inLabel(wrong.trim(), labels) ? -1 : distance(written, bare(code)) }));
+  const [written, words] = [bare(wrong), wordsOf(wrong)];
+  const far = (code: string): number => (words.length > 1 && words.every((word) => wordsOf(code).includes(word)) ? SAME_WORDS : distance(written, bare(code)));
+  const ranked = known.map(({ code, labels }) => ({ code, far: inLabel(wrong.trim(), labels) ? -1 : far(code) }));
   return ranked.sort((a, b) => a.far - b.far || (a.code < b.code ? -1 : 1)).slice(0, count).map(({ code }) => code);
 }
 
@@ -32,6 +33,9 @@ export const serviceItemsNear = (wrong: string): readonly string[] => {
 };
 export const groupsFor = (wrong: string): string => codesFor(wrong, beneficiaryGroups);
 
+/** The same words in another order, or with fewer between them: hospital-escort, escort-to-hospital. */
+const SAME_WORDS = 0.5;
+const wordsOf = (code: string): string[] => code.toLowerCase().slice(0, 60).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2);
 const bare = (code: string): string => code.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '').slice(0, 60);
 const inLabel = (written: string, labels: Labels | undefined): boolean => labels !== undefined && written.length > 1 && [labels.zh, labels.bo].some((label) => label.includes(written));
 
