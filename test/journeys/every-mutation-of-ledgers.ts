@@ -58,6 +58,7 @@ export function* everyMutationOfLedgers({ ids, worker, head, supervisor, nextStr
   yield ask('removeClassStation', worker, { classId, stationId: nextStreet });
   yield ask('changeClassPlaces', worker, { classId, places: 2 }, { places: 3 });
   yield ask('changeClassTerm', worker, { classId, until: '2027-01-20' }, { until: '2027-01-31' });
+  yield ask('moveClass', worker, { classId, from: '2026-10-01', rhythm: [{ day: 4, from: '14:00', to: '15:30' }] }, { from: '2026-10-08' });
   yield ask('addAttendance', worker, { classId, date: '2026-09-09', presentIds: [ids['young']] }, { presentIds: [ids['elder']] });
   yield ask('withdrawFromClass', worker, { classId, memberId: ids['young'] }, { memberId: ids['elder'] });
 

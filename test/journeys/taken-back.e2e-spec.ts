@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const { read, idOf, refusal } = asking(() => hub);
+const { read, change, idOf, refusal } = asking(() => hub);
 /** Whom a letter went to, and what it is about. */
 async function letters(template: string): Promise<readonly [to: string, about: Any][]> {
   const files = await Promise.all((await readdir(join(hub.folder, 'outbox'))).map((file) => readFile(join(hub.folder, 'outbox', file), 'utf8')));
@@ -205,9 +205,9 @@ describe('a visit that was told of the wrong person', () => {
   it('is due again, and stays where the ledger has one of that day', async () => {
     const residentId = await idOf('enrolResident', 'resident', aResident(), at.worker);
     const on = '2026-09-14';
-    const due = async () => (await nodes('visitsDue(first: 100)', 'residentId dueAt lastVisitOn')).find((one) => one['residentId'] === residentId);
+    const due = async () => (await nodes('visitsDue(first: 100)', 'residentId dueAt lastVisitOn resident { id identity { name } }')).find((one) => one['residentId'] === residentId);
     const before = await due();
-    expect(before).toMatchObject({ lastVisitOn: null });
+    expect(before).toMatchObject({ lastVisitOn: null, resident: { id: residentId, identity: { name: '示例居民' } } });
     await hub.change('recordVisit', { residentId, on }, at.worker);
     const visited = await due();
     expect(visited).toMatchObject({ lastVisitOn: on });
@@ -223,6 +223,25 @@ describe('a visit that was told of the wrong person', () => {
 });
 
 describe('a class', () => {
+  it('that meets elsewhere keeps its members, and what is written down afterwards is as it met on the day', async () => {
+    const residentId = await idOf('enrolResident', 'resident', aResident(), at.worker);
+    const [before, after] = [[{ day: 1, from: '09:00', to: '10:00' }], [{ day: 4, from: '14:00', to: '15:30' }]];
+    const classId = await idOf('openClass', 'class', { title: { zh: '示例合唱课' }, places: 1, rhythm: before, from: '2026-08-01', until: '2026-12-31', region: REGION.community }, at.worker);
+    await hub.change('enrolInClass', { classId, residentId }, at.worker);
+    const shown = 'class { enrolled region rhythm { day from to } meetings { from region rhythm { day } } }';
+    expect(await change('moveClass', { classId, from: '2026-09-03', rhythm: after, region: REGION.nextStreet }, at.worker, shown)).toMatchObject({
+      class: {
+        enrolled: 1, region: REGION.nextStreet, rhythm: after,
+        meetings: [{ from: null, region: REGION.community, rhythm: [{ day: 1 }] }, { from: '2026-09-03', region: REGION.nextStreet, rhythm: [{ day: 4 }] }],
+      },
+    });
+    const session = (date: string): Promise<Any> => change('recordAttendance', { classId, date, presentIds: [residentId] }, at.worker, 'activity { date minutes region }');
+    expect([await session('2026-08-31'), await session('2026-09-10')]).toMatchObject([
+      { activity: { minutes: 60, region: REGION.community } }, { activity: { minutes: 90, region: REGION.nextStreet } },
+    ]);
+    expect([await refusal('moveClass', { classId, region: '999999' }, at.worker), await refusal('moveClass', { classId, rhythm: [] }, at.worker), await refusal('moveClass', { classId, rhythm: before }, at.neighbour)])
+      .toEqual(['REGION_UNKNOWN', 'CLASS_WITHOUT_RHYTHM', 'CLASS_NOT_FOUND']);
+  });
   it('is listed from the day after its term until it is closed or goes on for longer', async () => {
     const classId = await idOf('openClass', 'class', { title: { zh: '示例手机课堂' }, places: 1, rhythm: [{ day: 1, from: '09:00', to: '10:00' }], from: '2026-09-01', until: '2026-09-13', topics: ['DIGITAL_SKILLS'] }, at.worker);
     const waiting = (as = at.worker) => nodes('overdue(kinds: [CLASS])', 'id dueAt stationId', as);

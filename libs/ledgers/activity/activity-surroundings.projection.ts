@@ -60,6 +60,7 @@ export const activitySurroundings = projection(surrounding, {
     ProgrammeMemberLeft: ({ id, event: { data } }) => sql`DELETE FROM activity_programme_member WHERE programme = ${id} AND member = ${data.member} AND role = ${data.role}`,
     ProgrammeClosed: ({ id, occurredAt }) => sql`UPDATE activity_programme SET closed_on = ${civilDateAt(occurredAt)} WHERE id = ${id}`,
     ClassOpened: ({ id, event: { data } }) => sql`INSERT INTO activity_class (id, station, region) VALUES (${id}, ${data.station}, ${data.region})`,
+    ClassMoved: ({ id, event: { data } }) => sql`UPDATE activity_class SET region = ${data.region} WHERE id = ${id}`,
     ClassHandedOver: ({ id, event: { data } }) => sql`UPDATE activity_class SET station = ${data.to} WHERE id = ${id}`,
     ClassClosed: ({ id, occurredAt }) => sql`UPDATE activity_class SET closed_on = ${civilDateAt(occurredAt)} WHERE id = ${id}`,
     ClassReopened: ({ id }) => sql`UPDATE activity_class SET closed_on = NULL WHERE id = ${id}`,

@@ -42,12 +42,13 @@ export class AttendanceResolver {
     const present = [...new Set(presentIds)];
     const record = (): ActivityCommand => {
       const row = this.courses.within(classId, caller);
+      const meeting = this.courses.meeting(row, day);
       const members = present.flatMap((id) => this.courses.member(classId, id) ?? []);
       const of = (kind: ClassMember['kind']): string[] => members.flatMap(({ member, ...row }) => (row.kind === kind ? member : []));
       const residents = of('RESIDENT').map((id) => this.residents.goesOnIn(id));
       const asked = {
-        kind: 'CLASS', ...(startsAt === undefined ? { date: day } : { startsAt, ...(date === undefined ? {} : { date }) }), minutes: minutes ?? usualMinutes(row, day),
-        region: row.region, residents, volunteers: of('VOLUNTEER'), others, ledBySocialWorkers: ledBySocialWorkerIds ?? [],
+        kind: 'CLASS', ...(startsAt === undefined ? { date: day } : { startsAt, ...(date === undefined ? {} : { date }) }), minutes: minutes ?? usualMinutes(meeting, day),
+        region: meeting.region, residents, volunteers: of('VOLUNTEER'), others, ledBySocialWorkers: ledBySocialWorkerIds ?? [],
         ledByVolunteers: ledByVolunteerIds ?? [], helpers: helperIds ?? [], topics: JSON.parse(row.topics) as ActivityTopic[], class: classId,
       } as const;
       return { type: 'RecordActivity', data: this.activities.recording(session, { stationId: row.station, asked, words, members: residents }, forKeeper(row, caller)) };
@@ -104,7 +105,7 @@ const forKeeper = ({ station }: ClassRow, caller: Caller): Caller => ({ ...calle
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 /** As long as the rhythm says for that weekday, else for the first day that it has. */
-function usualMinutes({ rhythm }: ClassRow, date: string): number {
+function usualMinutes({ rhythm }: Pick<ClassRow, 'rhythm'>, date: string): number {
   const windows = JSON.parse(rhythm) as WeeklyWindow[];
   const window = windows.find(({ day }) => day === weekdayOf(date)) ?? windows[0];
   return window ? minutesOf(window.to) - minutesOf(window.from) : 0;

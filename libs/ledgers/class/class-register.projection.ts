@@ -3,7 +3,7 @@ import { endOfDay } from '#reference/calendar';
 import { volunteerEvents } from '#societies/volunteer';
 import { residentEvents } from '#linking/resident';
 import { activityEvents } from '#ledgers/activity';
-import { classEvents } from './class.events.js';
+import { classEvents, type Meeting } from './class.events.js';
 
 const member = (id: string, who: { kind: string; id: string }, status: 'ENROLLED' | 'WAITING', at: string): Sql =>
   sql`INSERT INTO class_member (class, member, kind, status, since) VALUES (${id}, ${who.id}, ${who.kind}, ${status}, ${at})
@@ -11,6 +11,7 @@ const member = (id: string, who: { kind: string; id: string }, status: 'ENROLLED
 const runs = (id: string, station: string): Sql => sql`INSERT OR IGNORE INTO class_station SELECT id, ${station}, number FROM class WHERE id = ${id}`;
 const runsNoMore = (id: string, station: string): Sql => sql`DELETE FROM class_station WHERE class = ${id} AND station = ${station}`;
 const gone = (id: string): Sql => sql`INSERT OR IGNORE INTO class_gone VALUES (${id})`;
+const meets = (id: string, since: string, { rhythm, region }: Meeting): Sql => sql`INSERT INTO class_meeting VALUES (${id}, ${since}, ${JSON.stringify(rhythm)}, ${region})`;
 const recount = (id: string): Sql =>
   sql`UPDATE class SET enrolled = (SELECT COUNT(*) FROM class_member WHERE class = ${id} AND status = 'ENROLLED'),
         waiting = (SELECT COUNT(*) FROM class_member WHERE class = ${id} AND status = 'WAITING') WHERE id = ${id}`;
@@ -23,6 +24,8 @@ export const classRegister = projection({ ...classEvents, ...activityEvents, ...
     class: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, station TEXT NOT NULL, region TEXT NOT NULL, county TEXT NOT NULL, title_zh TEXT NOT NULL, title_bo TEXT,
       title_en TEXT, places INTEGER NOT NULL, rhythm TEXT NOT NULL, from_date TEXT NOT NULL, until_date TEXT NOT NULL, topics TEXT NOT NULL,
       enrolled INTEGER NOT NULL DEFAULT 0, waiting INTEGER NOT NULL DEFAULT 0, open INTEGER NOT NULL DEFAULT 1, due_at TEXT, closing_reason TEXT, resource TEXT, unit TEXT`,
+    /** When and where it meets, by the day from which on it does, which is empty of the first. The class itself says what was said last. */
+    class_meeting: 'class TEXT NOT NULL, since TEXT NOT NULL, rhythm TEXT NOT NULL, region TEXT NOT NULL, PRIMARY KEY (class, since)',
     /** Those that run it with its keeper. `number`: of the class. */
     class_station: 'class TEXT NOT NULL, station TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (class, station)',
     /** `waited_since`: of whoever waited when it was closed. */
@@ -34,7 +37,7 @@ export const classRegister = projection({ ...classEvents, ...activityEvents, ...
     /** Whoever is forgotten, or served no more: no class that is opened again has them. */
     class_gone: 'id TEXT PRIMARY KEY',
   },
-  clustered: ['class_station', 'class_session', 'class_attendance', 'class_county', 'class_file_merged', 'class_gone'],
+  clustered: ['class_meeting', 'class_station', 'class_session', 'class_attendance', 'class_county', 'class_file_merged', 'class_gone'],
   indexes: {
     class_by_station: 'class (station, open, number)',
     class_by_county: 'class (county, open, number, region)',
@@ -52,12 +55,19 @@ export const classRegister = projection({ ...classEvents, ...activityEvents, ...
           VALUES (${id}, ${data.station}, ${data.region}, ${data.region.slice(0, 6)}, ${data.title.zh}, ${data.title.bo ?? null}, ${data.title.en ?? null}, ${data.places},
             ${JSON.stringify(data.rhythm)}, ${data.from}, ${data.until}, ${endOfDay(data.until)}, ${JSON.stringify(data.topics)}, ${data.uses?.resource ?? null}, ${data.uses?.unit ?? null})`,
       sql`INSERT OR IGNORE INTO class_county VALUES (${data.region.slice(0, 6)})`,
+      meets(id, '', data),
       ...(data.with ?? []).map((station) => runs(id, station)),
     ],
     ClassHandedOver: ({ id, event: { data } }) => [sql`UPDATE class SET station = ${data.to} WHERE id = ${id}`, runsNoMore(id, data.to)],
     ClassStationAdded: ({ id, event: { data } }) => runs(id, data.station),
     ClassStationRemoved: ({ id, event: { data } }) => runsNoMore(id, data.station),
     ClassTermChanged: ({ id, event: { data } }) => sql`UPDATE class SET from_date = ${data.from}, until_date = ${data.until}, due_at = ${endOfDay(data.until)} WHERE id = ${id}`,
+    ClassMoved: ({ id, event: { data } }) => [
+      sql`DELETE FROM class_meeting WHERE class = ${id} AND since >= ${data.from}`,
+      meets(id, data.from, data),
+      sql`UPDATE class SET rhythm = ${JSON.stringify(data.rhythm)}, region = ${data.region}, county = ${data.region.slice(0, 6)} WHERE id = ${id}`,
+      sql`INSERT OR IGNORE INTO class_county VALUES (${data.region.slice(0, 6)})`,
+    ],
     ClassPlacesChanged: ({ id, event: { data } }) => sql`UPDATE class SET places = ${data.places} WHERE id = ${id}`,
     ClassMemberEnrolled: ({ id, occurredAt, event: { data } }) => [member(id, data, 'ENROLLED', occurredAt), recount(id)],
     ClassMemberWaitlisted: ({ id, occurredAt, event: { data } }) => [

@@ -11,6 +11,7 @@ export const classAccess = {
   addClassStation: stations,
   removeClassStation: stations,
   changeClassTerm: stations,
+  moveClass: stations,
   changeClassPlaces: stations,
   enrolInClass: stations,
   withdrawFromClass: stations,

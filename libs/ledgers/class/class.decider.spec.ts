@@ -32,6 +32,21 @@ describe('a class', () => {
     given(opened, changed('2026-03-01', '2026-07-15')).when(enrol('a'), { now: '2026-07-01T00:00:00.000Z' }).then(enrolled('a'));
     given(opened, { type: 'ClassClosed', data: { reason: 'over' } }).when(change({ until: '2026-07-15' })).refused('CLASS_CLOSED');
   });
+  it('meets at other times or in another place from a day on, with whoever has a place', () => {
+    const [thursday, afternoon] = [[{ day: 4, from: '14:00', to: '15:30' }], [{ day: 5, from: '14:00', to: '15:30' }]] as const;
+    const move = (to: object, from = '2026-04-01'): ClassCommand => ({ type: 'Move', data: { from, ...to } });
+    const moved = (rhythm: typeof data.rhythm | typeof thursday | typeof afternoon, region: string, from = '2026-04-01'): ClassEvent => ({ type: 'ClassMoved', data: { from, rhythm, region } });
+    given(opened, enrolled('a')).when(move({ rhythm: thursday })).then(moved(thursday, '370102')).andRepeatingDoesNothing();
+    given(opened, moved(thursday, '370102')).when(move({ region: '370103' }, '2026-05-01')).then(moved(thursday, '370103', '2026-05-01'));
+    // said anew, from an earlier day: what was to come later is no more
+    given(opened, moved(thursday, '370102', '2026-05-01')).when(move({ rhythm: afternoon })).then(moved(afternoon, '370102')).andRepeatingDoesNothing();
+    given(opened, moved(thursday, '370102', '2026-05-01')).when(move({ region: '370102' })).then(moved(data.rhythm, '370102'));
+    given(opened).when(move({ region: '370102' })).then();
+    given(opened).when(move({ rhythm: [] })).refused('CLASS_WITHOUT_RHYTHM');
+    given(opened).when(move({ rhythm: thursday }, '2026-07-01')).refused('CLASS_NOT_HELD_THEN');
+    given(opened, { type: 'ClassClosed', data: { reason: 'over' } }).when(move({ rhythm: thursday })).refused('CLASS_CLOSED');
+    given().when(move({ rhythm: thursday })).refused('CLASS_NOT_FOUND');
+  });
   it('gives places that become free to nobody once its term is over', () => {
     const later = { now: '2026-07-01T00:00:00.000Z' };
     const full = [opened, enrolled('a'), enrolled('b'), waitlisted('c')];

@@ -1,12 +1,13 @@
 import { aggregate, refusals, type Circumstances, type SealedEventOf } from '#platform/event-sourcing';
 import { civilDateAt } from '#reference/calendar';
-import { classEvents, type ClassEvent, type ClassFacts, type ClassMember } from './class.events.js';
+import { classEvents, type ClassEvent, type ClassFacts, type ClassMember, type Meeting } from './class.events.js';
 import type { classMessages } from './class.messages.js';
 
 export type ClassCommand =
   | { type: 'OpenClass'; data: ClassFacts & { station: string; with?: readonly string[] } }
   | { type: 'AddStation' | 'RemoveStation'; data: { station: string } }
   | { type: 'ChangeTerm'; data: { from?: string; until?: string } }
+  | { type: 'Move'; data: Partial<Meeting> & { from: string } }
   | { type: 'ChangePlaces'; data: { places: number } }
   /** `files`: others of the same person, who has one place. */
   | { type: 'Enrol'; data: ClassMember & { files?: readonly string[] } }
@@ -27,6 +28,8 @@ interface Course {
   places: number;
   from: string;
   until: string;
+  /** By the day from which on it meets so, which is empty of the first. */
+  readonly meets: (Meeting & { from: string })[];
   readonly enrolled: Map<string, ClassMember>;
   /** In the order in which they came; of a class that is closed, whoever waited then. */
   readonly waiting: Map<string, ClassMember>;
@@ -57,6 +60,8 @@ function decide({ type, data }: ClassCommand, course: Course, { now }: Circumsta
       return course.with.has(data.station) ? [{ type: 'ClassStationRemoved', data }] : [];
     case 'ChangeTerm':
       return termChanged(data, course);
+    case 'Move':
+      return moved(data, course);
     case 'ChangePlaces': {
       const { places } = data;
       if (places === course.places) return [];
@@ -113,6 +118,15 @@ function termChanged({ from, until }: Extract<ClassCommand, { type: 'ChangeTerm'
   return term.from === course.from && term.until === course.until ? [] : [{ type: 'ClassTermChanged', data: term }];
 }
 
+function moved({ from, ...to }: Extract<ClassCommand, { type: 'Move' }>['data'], { until, meets }: Course): readonly ClassEvent[] {
+  const before = meets.findLast((one) => one.from <= from);
+  const { rhythm, region } = { rhythm: to.rhythm ?? before?.rhythm ?? [], region: to.region ?? before?.region ?? '' };
+  if (rhythm.length === 0) return refuse('CLASS_WITHOUT_RHYTHM');
+  if (from > until) return refuse('CLASS_NOT_HELD_THEN', { date: from });
+  const asBefore = before === meets.at(-1) && region === before?.region && JSON.stringify(rhythm) === JSON.stringify(before.rhythm);
+  return asBefore ? [] : [{ type: 'ClassMoved', data: { from, rhythm, region } }];
+}
+
 /** Whoever has waited longest has the places that are free; once the term is over nobody has anything of one. */
 const next = ({ waiting }: Pick<Course, 'waiting'>, free: number): readonly ClassEvent[] =>
   [...waiting.values()].slice(0, Math.max(0, free)).map((member) => ({ type: 'ClassMemberEnrolled', data: { ...member, waited: true } }));
@@ -133,7 +147,12 @@ function evolve(course: Course, { type, data }: SealedEventOf<typeof classEvents
       course.places = data.places;
       course.from = data.from;
       course.until = data.until;
+      course.meets.push({ from: '', rhythm: data.rhythm, region: data.region });
       for (const station of data.with ?? []) course.with.add(station);
+      break;
+    case 'ClassMoved':
+      while (course.meets.length > 1 && (course.meets.at(-1)?.from ?? '') >= data.from) course.meets.pop();
+      course.meets.push(data);
       break;
     case 'ClassHandedOver':
       course.station = data.to;
@@ -179,7 +198,7 @@ function evolve(course: Course, { type, data }: SealedEventOf<typeof classEvents
 export const course = aggregate<typeof classEvents, Course, ClassCommand>({
   category: 'class',
   events: classEvents,
-  initial: () => ({ status: 'unknown', station: '', with: new Set(), places: 0, from: '', until: '', enrolled: new Map(), waiting: new Map(), known: new Set(), held: new Map() }),
+  initial: () => ({ status: 'unknown', station: '', with: new Set(), places: 0, from: '', until: '', meets: [], enrolled: new Map(), waiting: new Map(), known: new Set(), held: new Map() }),
   decide,
   evolve,
 });

@@ -17,6 +17,8 @@ export interface ClassFacts {
   /** What its sessions use up, such as the quota of an agreement: a resource, and the unit in which that is counted. */
   readonly uses?: UsedBySessions;
 }
+/** When and where it meets. */
+export type Meeting = Pick<ClassFacts, 'rhythm' | 'region'>;
 export interface UsedBySessions {
   readonly resource: string;
   readonly unit: CapacityUnit;
@@ -38,6 +40,8 @@ export const classEvents = {
   ClassHandedOver: event<{ from: string; to: string }>(),
   /** It goes on for longer, ends sooner, or somebody mistook a date. */
   ClassTermChanged: event<{ from: string; until: string }>(),
+  /** From a day on it meets at other times or in another place, whatever was said before of the days from then on. Sessions that are recorded are as they were. */
+  ClassMoved: event<Meeting & { from: string }>(),
   ClassPlacesChanged: event<{ places: number }>(),
   /** `waited`: a place became free, and they were the next on the list. */
   ClassMemberEnrolled: event<ClassMember & { waited: boolean }>(),

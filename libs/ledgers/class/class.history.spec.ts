@@ -11,6 +11,7 @@ historyOf(import.meta.url, classEvents, {
   ClassStationAdded: { station: 'station-3' },
   ClassStationRemoved: { station: 'station-3' },
   ClassTermChanged: { from: '2026-03-01', until: '2026-07-15' },
+  ClassMoved: { from: '2026-04-01', rhythm: [{ day: 4, from: '14:00', to: '15:30' }], region: '370103' },
   ClassPlacesChanged: { places: 25 },
   ClassMemberEnrolled: { ...member, waited: true },
   ClassMemberWaitlisted: member,

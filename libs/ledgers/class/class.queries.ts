@@ -28,6 +28,18 @@ export interface ClassRow {
 }
 export const findClass = (id: string): Sql => sql`SELECT * FROM class WHERE id = ${id}`;
 
+export interface MeetingRow {
+  /** Empty: from the beginning. */
+  readonly since: string;
+  /** JSON: weekly windows. */
+  readonly rhythm: string;
+  readonly region: string;
+}
+/** When and where a class meets, by the days from which on it does. */
+export const listMeetings = (of: string): Sql => sql`SELECT since, rhythm, region FROM class_meeting WHERE class = ${of} ORDER BY since LIMIT 100`;
+/** When and where it meets on a day. */
+export const meetingOn = (of: string, date: string): Sql => sql`SELECT since, rhythm, region FROM class_meeting WHERE class = ${of} AND since <= ${date} ORDER BY since DESC LIMIT 1`;
+
 export interface ClassFilter {
   readonly stationId?: string | undefined;
   readonly open: boolean;

@@ -4,7 +4,7 @@ import { step } from '#platform/dispatch';
 import { derivedId, refusals } from '#platform/event-sourcing';
 import { CallerOf, keyOfCursor, pageOf, plain } from '#platform/graphql';
 import { Views } from '#platform/read-model';
-import { isWeeklyWindow, normaliseWindows } from '#reference/calendar';
+import { isWeeklyWindow, normaliseWindows, type WeeklyWindow } from '#reference/calendar';
 import { Regions } from '#reference/region';
 import { Resources } from '#societies/charity-resource/slice';
 import { ResidentFiles } from '#linking/resident/slice';
@@ -12,12 +12,12 @@ import { Activities } from '#ledgers/activity/slice';
 import { course, type ClassCommand } from './class.decider.js';
 import type { ClassMember, UsedBySessions } from './class.events.js';
 import type { classMessages } from './class.messages.js';
-import { attendedBy, goneOf, listClasses, listMembers, listSessions, type ClassRow, type MemberRow, type SessionRow } from './class.queries.js';
+import { attendedBy, goneOf, listClasses, listMeetings, listMembers, listSessions, type ClassRow, type MeetingRow, type MemberRow, type SessionRow } from './class.queries.js';
 import { Classes, shownClass } from './classes.js';
 import { countsSessions } from './sessions.rules.js';
 import {
-  AddClassStationInput, ChangeClassPlacesInput, ChangeClassTermInput, ClassesArgs, ClassMembersArgs, ClassMemberShownConnection, ClassPayload, ClassSession, CloseClassInput, Course, CourseConnection,
-  EnrolInClassInput, OpenClassInput, RemoveClassStationInput, ReopenClassInput, WithdrawFromClassInput,
+  AddClassStationInput, ChangeClassPlacesInput, ChangeClassTermInput, ClassesArgs, ClassMeeting, ClassMembersArgs, ClassMemberShownConnection, ClassPayload, ClassSession, CloseClassInput, Course, CourseConnection,
+  EnrolInClassInput, MoveClassInput, OpenClassInput, RemoveClassStationInput, ReopenClassInput, WithdrawFromClassInput,
 } from './types.js';
 
 const refuse = refusals<keyof typeof classMessages | 'REGION_UNKNOWN' | 'WEEKLY_WINDOW_INVALID' | 'RESOURCE_NOT_FOUND' | 'STATION_NOT_FOUND' | 'STATION_CLOSED'>();
@@ -55,8 +55,7 @@ export class ClassResolver {
       const station = this.activities.open(stationId ?? caller.station, caller);
       const region = facts.region ?? station.region;
       if (!this.regions.exists(region)) refuse('REGION_UNKNOWN', { code: region });
-      if (!facts.rhythm.every(isWeeklyWindow)) refuse('WEEKLY_WINDOW_INVALID');
-      const rhythm = facts.rhythm.length === 0 ? [] : normaliseWindows(facts.rhythm);
+      const rhythm = this.rhythm(facts.rhythm);
       const uses = resourceId === undefined ? {} : { uses: this.usedBySessions(resourceId, caller) };
       const others = [...new Set(withStationIds)].filter((other) => other !== station.id).map((other) => this.other(other));
       return { type: 'OpenClass', data: { ...facts, ...uses, rhythm, region, topics: [...new Set(topics)], station: station.id, ...(others.length === 0 ? {} : { with: others }) } };
@@ -78,6 +77,17 @@ export class ClassResolver {
   changeClassTerm(@Args('input') given: ChangeClassTermInput, @CallerOf() caller: Caller): Promise<ClassPayload> {
     const { classId: _, commandId: __, ...term } = plain(given);
     return this.change(caller, 'changeClassTerm', plain(given), () => ({ type: 'ChangeTerm', data: term }));
+  }
+
+  @Mutation(() => ClassPayload, {
+    description: 'It meets at other times of the week or in another place from a day on: whoever has a place keeps it, the list goes on, and sessions that are recorded stay where they were. What was said before of the days from then on holds no more.',
+  })
+  moveClass(@Args('input') given: MoveClassInput, @CallerOf() caller: Caller): Promise<ClassPayload> {
+    const { classId: _, commandId: __, from = this.residents.today(), region, rhythm } = plain(given);
+    return this.change(caller, 'moveClass', plain(given), () => {
+      if (region !== undefined && !this.regions.exists(region)) refuse('REGION_UNKNOWN', { code: region });
+      return { type: 'Move', data: { from, ...(region !== undefined && { region }), ...(rhythm !== undefined && { rhythm: this.rhythm(rhythm) }) } };
+    });
   }
 
   @Mutation(() => ClassPayload, { description: 'More places go to those who wait, in their order.' })
@@ -132,6 +142,11 @@ export class ClassResolver {
     });
   }
 
+  @ResolveField(() => [ClassMeeting], { description: 'When and where it meets, from which day on; the last as `rhythm` and `region` say.' })
+  meetings(@Parent() { id }: Course): ClassMeeting[] {
+    return this.views.all<MeetingRow>(listMeetings(id)).map(({ since, rhythm, region }) => ({ from: since === '' ? null : since, rhythm: JSON.parse(rhythm) as WeeklyWindow[], region }));
+  }
+
   @ResolveField(() => [ID], { description: 'Stations that run it with the one that keeps it.' })
   withStationIds(@Parent() { id }: Course): readonly string[] {
     return this.courses.stationsWith(id);
@@ -140,6 +155,12 @@ export class ClassResolver {
   @ResolveField(() => [ClassSession], { description: 'Those that count, by date.' })
   sessions(@Parent() { id }: Course): ClassSession[] {
     return this.views.all<SessionRow>(listSessions(id)).map(({ activity: activityId, date, present, others }) => ({ activityId, date, present, others }));
+  }
+
+  /** @throws Refusal WEEKLY_WINDOW_INVALID */
+  private rhythm(given: readonly WeeklyWindow[]): readonly WeeklyWindow[] {
+    if (!given.every(isWeeklyWindow)) refuse('WEEKLY_WINDOW_INVALID');
+    return given.length === 0 ? [] : normaliseWindows(given);
   }
 
   /** What a station of the caller's keeps. @throws Refusal RESOURCE_NOT_FOUND | CLASS_RESOURCE_UNFIT */

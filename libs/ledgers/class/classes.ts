@@ -8,7 +8,7 @@ import type { ActivityTopic } from '#reference/catalogue';
 import { type Activities } from '#ledgers/activity/slice';
 import { course, type ClassCommand } from './class.decider.js';
 import type { classMessages } from './class.messages.js';
-import { findClass, findMember, stationsWith, type ClassRow, type ClassStationRow, type MemberRow, type MemberStatus } from './class.queries.js';
+import { findClass, findMember, meetingOn, stationsWith, type ClassRow, type ClassStationRow, type MeetingRow, type MemberRow, type MemberStatus } from './class.queries.js';
 import type { ClassPayload, Course } from './types.js';
 
 const refuse = refusals<keyof typeof classMessages>();
@@ -41,6 +41,11 @@ export class Classes {
   /** Who runs it with its keeper. */
   stationsWith(id: string): readonly string[] {
     return this.views.all<ClassStationRow>(stationsWith(id)).map(({ station }) => station);
+  }
+
+  /** When and where it meets on a day. */
+  meeting(row: ClassRow, date: string): Pick<MeetingRow, 'rhythm' | 'region'> {
+    return this.views.get<MeetingRow>(meetingOn(row.id, date)) ?? row;
   }
 
   /** Somebody in a class, by any of their files. */

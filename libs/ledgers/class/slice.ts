@@ -11,6 +11,7 @@ import { ClassResolver } from './class.resolver.js';
 import { Classes } from './classes.js';
 import { classesNotClosed } from './classes-not-closed.js';
 import { classProjections } from './projections.js';
+import { tellOfClasses } from './tell-of-classes.policy.js';
 import { sessionsUseUpTheirQuota } from './sessions.policy.js';
 
 const classes = {
@@ -24,6 +25,7 @@ export const classSlice: Slice = {
   aggregates: [course],
   projections: classProjections,
   policies: [freeClassPlaces, sessionsUseUpTheirQuota],
+  notices: [tellOfClasses],
   overdue: [classesNotClosed],
   providers: [classes, ClassNodes, ClassResolver, AttendanceResolver],
   access: classAccess,

@@ -43,6 +43,12 @@ export class ChangeClassTermInput extends OfClass {
   @CivilDate({ optional: true, description: 'The last day of the term. Default: as it is.' }) until?: string;
 }
 @InputType()
+export class MoveClassInput extends OfClass {
+  @NestedList(() => WeeklyWindowInput, { optional: true, size: 28, description: 'When in the week it meets from then on. Default: as it did.' }) rhythm?: WeeklyWindowInput[];
+  @Text({ optional: true, max: 12, description: 'The division where it meets from then on. Default: where it did.' }) region?: string;
+  @CivilDate({ optional: true, description: 'The first day on which it is so. Default: today.' }) from?: string;
+}
+@InputType()
 export class ChangeClassPlacesInput extends OfClass {
   @Whole({ min: 1, max: 2000, description: 'Not fewer than are enrolled; more go to those who wait.' }) places!: number;
 }
@@ -79,6 +85,12 @@ export class AddAttendanceInput extends OfClass {
   @IdList({ size: 2000, description: 'Members who came as well, by any of their files.' }) presentIds!: string[];
 }
 
+@ObjectType()
+export class ClassMeeting {
+  @CivilDate({ optional: true, description: 'Null: from the beginning.' }) from!: string | null;
+  @Field(() => [WeeklyWindowShown]) rhythm!: WeeklyWindowShown[];
+  @Text() region!: string;
+}
 @ObjectType()
 export class ClassMemberShown {
   @Id({ optional: true, description: 'By the file in which theirs goes on.' }) residentId!: string | null;
