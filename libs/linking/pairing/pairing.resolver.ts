@@ -13,7 +13,8 @@ import { organization } from '#societies/organization';
 import { socialWorker } from '#societies/social-worker';
 import { volunteer } from '#societies/volunteer';
 import { Consents } from '#linking/consent/slice';
-import { ResidentFiles } from '#linking/resident/slice';
+import { ResidentFiles, ResidentNodes } from '#linking/resident/slice';
+import { Resident } from '#linking/resident/types';
 import { worksAt } from '#linking/station';
 import { pairing, residentVisits, type PairingCommand, type ResidentVisitsCommand } from './pairing.decider.js';
 import type { Rhythm } from './pairing.events.js';
@@ -28,6 +29,16 @@ import {
 
 const refuse = refusals<keyof typeof pairingMessages | 'RESOURCE_NOT_FOUND'>();
 
+@Resolver(() => VisitDue)
+export class VisitDueResolver {
+  constructor(private readonly residents: ResidentNodes) {}
+
+  @ResolveField(() => Resident, { nullable: true, description: 'Null for whoever may not see the file.' })
+  resident(@Parent() { residentId }: VisitDue, @CallerOf() caller: Caller): Resident | null {
+    return this.residents.find(residentId, caller);
+  }
+}
+
 @Resolver(() => Pairing)
 export class PairingResolver {
   constructor(
@@ -39,12 +50,18 @@ export class PairingResolver {
     private readonly consents: Consents,
     private readonly resources: Resources,
     private readonly onePerson: OnePerson,
+    private readonly residents: ResidentNodes,
   ) {}
 
   @Query(() => Pairing, { nullable: true, description: 'One pairing; null out of reach.' })
   pairing(@Args('id', { type: () => ID }) id: string, @CallerOf() caller: Caller): Pairing | null {
     const row = this.seen(id, caller);
     return row ? shownPairing(row) : null;
+  }
+
+  @ResolveField(() => Resident, { nullable: true, description: 'Null for whoever may not see the file, as its helper.' })
+  resident(@Parent() { residentId }: Pairing, @CallerOf() caller: Caller): Resident | null {
+    return this.residents.find(residentId, caller);
   }
 
   @ResolveField(() => String, { nullable: true, description: 'The reason in the language of the request.' })

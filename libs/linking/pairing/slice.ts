@@ -4,7 +4,7 @@ import { pairingAccess } from './pairing.access.js';
 import { pairing, residentVisits } from './pairing.decider.js';
 import { pairingMessages } from './pairing.messages.js';
 import { endPairingsThatAreOver, endWithTheFile, goOnWithWhatWasPassed, missPairingVisits, missResidentVisits } from './pairing.policy.js';
-import { PairingNodes, PairingResolver } from './pairing.resolver.js';
+import { PairingNodes, PairingResolver, VisitDueResolver } from './pairing.resolver.js';
 import { pairingProjections } from './projections.js';
 import { tellOfPairings } from './tell-of-pairings.policy.js';
 
@@ -18,7 +18,7 @@ export const pairingSlice: Slice = {
   notices: [tellOfPairings],
   due: [missPairingVisits, missResidentVisits, endPairingsThatAreOver],
   overdue: [overduePairingVisits, overdueVisits],
-  providers: [PairingResolver, PairingNodes],
+  providers: [PairingResolver, PairingNodes, VisitDueResolver],
   access: pairingAccess,
   messages: pairingMessages,
 };
