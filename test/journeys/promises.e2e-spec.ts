@@ -293,6 +293,10 @@ describe('a need', () => {
     expect(await waiting(at.neighbour)).not.toContain(id);
     const receipt = (await events(`need-${id}`)).at(-1);
     expect(receipt).toMatchObject({ type: 'NeedHandOverReceived', actor: 'neighbour', station: at.nextStreet });
+    // once the file comes along, it says where they live now
+    await hub.change('moveResident', { residentId, toStationId: at.nextStreet, livingRegion: REGION.nextStreet, address: '示例路9号', reason: '搬家' }, at.worker);
+    expect((await hub.read('query ($id: ID!) { need(id: $id) { contact { name phone address } resident { id } } }', at.neighbour, { id })).need)
+      .toEqual({ contact: { ...contact, address: '示例路9号' }, resident: { id: residentId } });
   });
 
   it('goes up to the parent station, and from the top nowhere', async () => {

@@ -169,7 +169,7 @@ it('knows whom helpers come to as they are now, and of groups only what is told 
 
 it('has who is to come go where the need is by now, and what was given where it was given', () => {
   const moved = { type: 'NeedAssessed', id: offer.need, data: { region: '430105002003' } } as const;
-  expect([rowAfter(begun, moved), rowAfter(begun, agreed, moved), rowAfter(begun, agreed, given, moved)].map((row): readonly unknown[] => [row?.['region'], row?.['county']]))
+  expect([rowAfter(begun, moved), rowAfter(begun, agreed, moved), rowAfter(begun, agreed, given, moved)].map((row): readonly unknown[] => { const { region, county } = row as { region: string; county: string }; return [region, county]; }))
     .toEqual([['430105002003', '430105'], ['430105002003', '430105'], [offer.region, offer.region.slice(0, 6)]]);
   expect(rowAfter(begun, { ...moved, id: 'another' })).toMatchObject({ region: offer.region });
 });

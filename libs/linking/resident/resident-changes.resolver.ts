@@ -63,11 +63,13 @@ export class ResidentChangesResolver {
     description: 'To another station, with the whole file. Needs stay with whoever took them until they are handed over with a receipt (handOverNeed), and open cases until they are (handOverCases): nobody is left without an owner. Wishes that are still to come true go along.',
   })
   async moveResident(@Args('input') given: MoveResidentInput, @CallerOf() caller: Caller): Promise<ResidentPayload> {
-    const { residentId, toStationId: to, livingRegion, reason } = given;
-    const payload = await this.files.change(caller, 'moveResident', plain(given), () => {
+    const { residentId, toStationId: to, livingRegion, reason, address } = plain(given);
+    const payload = await this.files.change(caller, 'moveResident', plain(given), async (row) => {
       if (!this.regions.exists(livingRegion)) throw new Refusal('REGION_UNKNOWN', { code: livingRegion });
       this.files.open(to);
-      return { type: 'MoveResident', data: { to, livingRegion, reason } };
+      const identity = address === undefined ? null : await this.files.identity(row);
+      const known = identity && address !== undefined && { identity: { ...identity, address }, minor: row.minor === 1 };
+      return { type: 'MoveResident', data: { to, livingRegion, reason, ...(known && { known }) } };
     });
     await this.files.findable(residentId, payload, { station: to });
     return payload;

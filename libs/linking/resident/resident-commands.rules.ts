@@ -21,7 +21,8 @@ export type ResidentCommand =
   | { type: 'EndGuardianTerm'; data: { until: string } }
   | { type: 'GiveConsent'; data: { by: ConsentGiver; minor: boolean; until?: string } }
   | { type: 'WithdrawConsent'; data: { by: ConsentGiver } }
-  | { type: 'MoveResident'; data: { to: string; livingRegion: string; reason: string } }
+  /** `known`: with the address to which they move. */
+  | { type: 'MoveResident'; data: { to: string; livingRegion: string; reason: string; known?: { identity: ResidentIdentity; minor: boolean } } }
   /** The station is no more: another one serves them where they live. */
   | { type: 'FollowStation'; data: { from: string; to: string; reason: string } }
   /** The division where they live is no more; `places`: what stands for each code now. */

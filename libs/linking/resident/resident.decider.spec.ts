@@ -129,6 +129,8 @@ describe('resident', () => {
     const move = { to: 's2', livingRegion: '430104009001', reason: 'moved' };
     const moved: ResidentEvent = { type: 'ResidentMoved', data: { ...move, from: 's1' } };
     given(enrolled).when({ type: 'MoveResident', data: move }).then(moved);
+    const known = { identity: { name: '示例居民', address: '示例路9号' }, minor: false };
+    given(enrolled).when({ type: 'MoveResident', data: { ...move, known } }).then({ type: 'ResidentIdentityCorrected', data: known }, moved);
     given(enrolled, moved).when({ type: 'MoveResident', data: move }).refused('RESIDENT_ALREADY_THERE');
     // what was true before the move is news after it
     given(enrolled, moved).when({ type: 'CorrectResident', data: { facts } }).then({ type: 'ResidentFactsCorrected', data: facts });

@@ -56,9 +56,11 @@ function decide({ type, data }: ResidentCommand, resident: Resident, { now }: Ci
       return consent(data, resident, today);
     case 'WithdrawConsent':
       return resident.consent === undefined ? [] : [{ type: 'ResidentConsentWithdrawn', data }];
-    case 'MoveResident':
-      if (data.to === resident.station) return refuse('RESIDENT_ALREADY_THERE');
-      return [{ type: 'ResidentMoved', data: { ...data, from: resident.station } }];
+    case 'MoveResident': {
+      const { known, ...way } = data;
+      if (way.to === resident.station) return refuse('RESIDENT_ALREADY_THERE');
+      return [...(known ? [{ type: 'ResidentIdentityCorrected', data: known } as const] : []), { type: 'ResidentMoved', data: { ...way, from: resident.station } }];
+    }
     case 'FollowStation': {
       const { from, to, reason } = data;
       if (resident.station !== from || resident.facts === undefined) return [];

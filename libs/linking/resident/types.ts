@@ -114,6 +114,7 @@ export class ReopenResidentFileInput extends OneResidentInput {}
 export class MoveResidentInput extends ResidentReasonInput {
   @Id() toStationId!: string;
   @Text({ max: 12 }) livingRegion!: string;
+  @Text({ optional: true, max: 300, description: 'Where they live there, as their helpers are told. Default: as the file says.' }) address?: string;
 }
 @InputType()
 export class DuplicateInput extends OneResidentInput {
