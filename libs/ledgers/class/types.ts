@@ -89,7 +89,7 @@ export class AddAttendanceInput extends OfClass {
 export class ClassMeeting {
   @CivilDate({ optional: true, description: 'Null: from the beginning.' }) from!: string | null;
   @Field(() => [WeeklyWindowShown]) rhythm!: WeeklyWindowShown[];
-  @Text() region!: string;
+  @Text({ description: 'Division code.' }) region!: string;
 }
 @ObjectType()
 export class ClassMemberShown {
