@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { LocalIssuer, Tokens, trustOf } from '#platform/tokens';
+import { LocalIssuer, TokenEnds, Tokens, trustOf } from '#platform/tokens';
 import { Clock } from '#platform/clock';
 import type { Slice } from '#platform/dispatch';
 import type { RefusalMessages } from '#platform/event-sourcing';
@@ -29,12 +29,9 @@ export class EdgeModule {
       providers: [
         {
           provide: Tokens,
-          useFactory: async (clock: Clock) =>
-            new Tokens(
-              tokens.kind === 'local' ? (await LocalIssuer.open(dataDir, clock, tokens.audience)).trust : await trustOf(tokens),
-              clock,
-            ),
-          inject: [Clock],
+          useFactory: async (clock: Clock, ends: TokenEnds | undefined) =>
+            new Tokens(tokens.kind === 'local' ? (await LocalIssuer.open(dataDir, clock, tokens.audience)).trust : await trustOf(tokens), clock, undefined, ends),
+          inject: [Clock, { token: TokenEnds, optional: true }],
         },
       ],
       exports: [Tokens],

@@ -46,6 +46,8 @@ import { timeBankProjections } from '#ledgers/time-bank/projections';
 import { servicePurchase } from '#ledgers/service-purchase';
 import { servicePurchaseProjections } from '#ledgers/service-purchase/projections';
 import { dutyRoster } from '#linking/duty';
+import { tokenEnds } from '#linking/token-ends';
+import { tokenEndsProjections } from '#linking/token-ends/projections';
 import { dutyProjections } from '#linking/duty/projections';
 import { agreement, pledge } from '#linking/agreement';
 import { agreementProjections } from '#linking/agreement/projections';
@@ -118,6 +120,7 @@ export const projections: readonly Projection[] = [
   ...reportProjections,
   ...pairingProjections,
   ...dutyProjections,
+  ...tokenEndsProjections,
   ...openingProjections,
   ...agreementProjections,
   ...programmeProjections,
@@ -153,6 +156,7 @@ const aggregates: readonly AnyAggregate[] = [
   residentVisits,
   certificateRegister,
   dutyRoster,
+  tokenEnds,
   agreement,
   pledge,
   communityFund,

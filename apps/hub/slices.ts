@@ -32,6 +32,7 @@ import { conditionMapSlice } from '#linking/condition-map/slice';
 import { linkageEventsSlice } from '#linking/linkage-events/slice';
 import { linkageSlice } from '#linking/linkage/slice';
 import { dutySlice } from '#linking/duty/slice';
+import { tokenEndsSlice } from '#linking/token-ends/slice';
 import { matchingSlice } from '#linking/matching/slice';
 import { microWishSlice } from '#linking/micro-wish/slice';
 import { needSlice } from '#linking/need/slice';
@@ -83,6 +84,7 @@ export const slices: readonly Slice[] = [
   retiredDivisionsSlice,
   pairingSlice,
   dutySlice,
+  tokenEndsSlice,
   openingSlice,
   agreementSlice,
   programmeSlice,

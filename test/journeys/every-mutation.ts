@@ -68,6 +68,7 @@ export function* everyMutation(w: World): Generator<Change> {
   yield ask('withdrawNeed', neighbour, { needId: ids['withdrawn'], reason });
   yield* wishes(w, made);
   yield* everyMutationOfAgreements(w);
+  yield ask('endTokens', admin, { subject: 'whoever-left' }, { subject: 'somebody-else' });
 }
 
 function* wishes({ ids, head, neighbour }: World, made: Made): Generator<Change> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -52,6 +52,19 @@ describe('a photo', () => {
     expect(await send(`/photos/${added.id}`, null)).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
     expect(await send(`/photos/${added.id}`, somebody('p', { role: 'PARTNER', organization: at.street }))).toMatchObject({ status: 403, code: 'FORBIDDEN' });
     for (const file of await files(hub.folder)) expect((await readFile(file)).includes('a face of somebody')).toBe(false);
+  });
+
+  it('is sent again with the same command id once there is room for it', async () => {
+    const [command, blobs] = [commandId(), join(hub.folder, 'blobs')];
+    await rename(blobs, `${blobs}-away`);
+    await writeFile(blobs, '');
+    const away = await send(`/activities/${entry}/photos`, at.head, { body: png(600), command });
+    expect([away.status, away.code, away.headers.get('retry-after')]).toEqual([503, 'BLOBS_UNAVAILABLE', '5']);
+    await rm(blobs);
+    await rename(`${blobs}-away`, blobs);
+    const added = await send(`/activities/${entry}/photos`, at.head, { body: png(600), command });
+    await hub.caughtUp(added.position);
+    expect([added.status, (await send(`/photos/${added.id}`, at.head)).bytes.equals(png(600))]).toEqual([201, true]);
   });
 
   it('is sent twice and kept once; what is refused leaves no file behind', async () => {

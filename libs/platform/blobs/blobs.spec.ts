@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -27,6 +27,17 @@ describe('the folder', () => {
     for (const bad of ['', '../keys', `${name}/..`, '../'.repeat(12)]) await expect(blobs.read(bad)).rejects.toThrow('named by a UUID');
     await blobs.write(name, Buffer.alloc(100_000, 7));
     expect(await readdir(join(folder, name.slice(-2)))).toEqual([name]);
+  });
+
+  it('keeps nothing of what it could not write whole, and takes it later', async () => {
+    const [blobs, name] = [new FolderBlobs(folder), randomUUID()];
+    const path = join(folder, name.slice(-2), name);
+    await mkdir(path, { recursive: true });
+    await expect(blobs.write(name, Buffer.alloc(1_000, 7))).rejects.toMatchObject({ code: 'BLOBS_UNAVAILABLE' });
+    expect(await readdir(join(folder, name.slice(-2)))).toEqual([name]);
+    await rm(path, { recursive: true });
+    await blobs.write(name, Buffer.from([7]));
+    expect(await blobs.read(name)).toEqual(Buffer.from([7]));
   });
 });
 

@@ -1,6 +1,12 @@
+/** A file cannot be written, as on a full disk: nothing of it is left, and the same may be tried again. */
+export class BlobsUnavailable extends Error {
+  override readonly name = 'BlobsUnavailable';
+  readonly code = 'BLOBS_UNAVAILABLE';
+}
+
 /** Files that belong to events: written whole before the event that names them, under a name that is never used again, and sealed by whoever writes them. */
 export abstract class Blobs {
-  /** On disk before this resolves. @throws Error when there is one of that name */
+  /** On disk before this resolves. @throws BlobsUnavailable, also when there is one of that name */
   abstract write(name: string, bytes: Uint8Array): Promise<void>;
   /** Undefined when there is none. */
   abstract read(name: string): Promise<Buffer | undefined>;

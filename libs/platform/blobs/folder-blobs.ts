@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Blobs } from './blobs.js';
+import { Blobs, BlobsUnavailable } from './blobs.js';
 
 const NAME = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 /** What is being written; a crash leaves it behind, and nothing ever names it. */
@@ -14,17 +14,13 @@ export class FolderBlobs extends Blobs {
 
   async write(name: string, bytes: Uint8Array): Promise<void> {
     const path = this.pathOf(name);
-    const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    if (made !== undefined) await synced(dirname(made));
-    const file = await open(`${path}${UNFINISHED}`, 'wx', 0o600);
     try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
+      await writeWhole(path, bytes);
+    } catch (cause) {
+      // On a full disk it would take the room of what comes next.
+      await rm(`${path}${UNFINISHED}`, { force: true }).catch(() => undefined);
+      throw new BlobsUnavailable(`A file cannot be written (${(cause as NodeJS.ErrnoException).code}).`, { cause });
     }
-    await rename(`${path}${UNFINISHED}`, path);
-    await synced(dirname(path));
   }
 
   async read(name: string): Promise<Buffer | undefined> {
@@ -44,6 +40,20 @@ export class FolderBlobs extends Blobs {
     if (!NAME.test(name)) throw new Error('a blob is named by a UUID');
     return join(this.folder, name.slice(-2), name);
   }
+}
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  if (made !== undefined) await synced(dirname(made));
+  const file = await open(`${path}${UNFINISHED}`, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(`${path}${UNFINISHED}`, path);
+  await synced(dirname(path));
 }
 
 /** A new name is on disk once its folder is. */

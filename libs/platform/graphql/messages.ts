@@ -15,6 +15,12 @@ export const platformMessages = {
     en: 'The access token has expired: please sign in again.',
     cure: 'SIGN_IN',
   },
+  TOKEN_ENDED: {
+    zh: '访问令牌已被终止，请重新登录；如无法登录，请联系管理员。',
+    bo: 'འཛུལ་ཞུགས་ལག་ཁྱེར་མཚམས་བཞག་ཟིན། ཡང་བསྐྱར་ནང་འཛུལ་གནང་རོགས། ནང་འཛུལ་བྱེད་མ་ཐུབ་ན་དོ་དམ་པར་འབྲེལ་བ་གནང་རོགས།',
+    en: 'The access token was ended: please sign in again, or ask whoever runs the hub.',
+    cure: 'SIGN_IN',
+  },
   TOKEN_INVALID: { zh: '访问令牌无效。', bo: 'འཛུལ་ཞུགས་ལག་ཁྱེར་ནུས་མེད་རེད།', en: 'The access token is not valid.', cure: 'SIGN_IN' },
   TOKEN_ISSUER_UNAVAILABLE: {
     zh: '暂时无法核验访问令牌，请稍后再试。',
@@ -126,6 +132,12 @@ export const platformMessages = {
     zh: '记录库暂时不可用，请稍后用同一命令编号重试。',
     bo: 'ཟིན་ཐོའི་མཛོད་གནས་སྐབས་བེད་སྤྱོད་བྱེད་ཐབས་མེད། ཅུང་ཙམ་འགོར་རྗེས་བཀའ་རྟགས་གཅིག་པ་བེད་སྤྱད་ནས་ཡང་བསྐྱར་ཚོད་ལྟ་གནང་རོགས།',
     en: 'The log is not available: please try again shortly, with the same command id.',
+    cure: 'SEND_AGAIN',
+  },
+  BLOBS_UNAVAILABLE: {
+    zh: '暂时无法保存文件，请稍后用同一命令编号重试。',
+    bo: 'གནས་སྐབས་ཡིག་ཆ་ཉར་ཐབས་མེད། ཅུང་ཙམ་འགོར་རྗེས་བཀའ་ཨང་གཅིག་པས་ཡང་བསྐྱར་ཚོད་ལྟ་གནང་རོགས།',
+    en: 'Files cannot be kept at the moment: please try again shortly, with the same command id.',
     cure: 'SEND_AGAIN',
   },
   KEY_STORE_UNAVAILABLE: {

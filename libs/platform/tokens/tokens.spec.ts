@@ -71,6 +71,20 @@ describe('tokens', () => {
     expect(await problem(() => new Tokens(issuer.trust, clock).verify(token))).toBe('TOKEN_EXPIRED');
   });
 
+  it('count no more once they were ended, remembered or not, and those count that were issued since', async () => {
+    const ends = new Map<string, number>();
+    const heeding = new Tokens(issuer.trust, clock, undefined, { before: (subject) => ends.get(subject) });
+    const [known, other] = [await issuer.issueToken(worker, 600), await issuer.issueToken({ ...worker, id: 'w2' }, 600)];
+    await heeding.verify(known);
+    clock.at += 300;
+    const sameSecond = await issuer.issueToken(worker, 599);
+    ends.set('w1', clock.at);
+    clock.at += 1_000;
+    const later = await issuer.issueToken(worker, 600);
+    const outcomes = [known, sameSecond, other, later].map((token) => problem(() => heeding.verify(token)));
+    expect(await Promise.all(outcomes)).toEqual(['TOKEN_ENDED', 'TOKEN_ENDED', 'accepted', 'accepted']);
+  });
+
   it('are refused when another key, audience or issuer made them, or when they were altered', async () => {
     const token = await issuer.issueToken(worker, 60);
     const [head = '', body = '', signature = ''] = token.split('.');

@@ -2,7 +2,7 @@ import { errors, jwtVerify, type CryptoKey, type JWTVerifyGetKey } from 'jose';
 import { identityFrom, type Identity } from '#platform/access';
 import type { Clock } from '#platform/clock';
 
-export type TokenProblem = 'TOKEN_EXPIRED' | 'TOKEN_INVALID' | 'TOKEN_ISSUER_UNAVAILABLE';
+export type TokenProblem = 'TOKEN_EXPIRED' | 'TOKEN_ENDED' | 'TOKEN_INVALID' | 'TOKEN_ISSUER_UNAVAILABLE';
 
 /** Why a bearer token does not count. `why` says so to whoever runs the hub, without anything of the token; a client learns the code only. */
 export class TokenRefused extends Error {
@@ -27,6 +27,14 @@ export interface VerifiedToken {
   readonly identity: Identity;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
+  /** The same; 0 where it does not say when it was issued. */
+  readonly issuedAt: number;
+}
+
+/** Whose tokens were ended before their time. Known to the room that records it, asked for each time that a token is to count. */
+export abstract class TokenEnds {
+  /** Milliseconds since 1970: no token of this subject counts that was issued before; undefined where none was ended. */
+  abstract before(subject: string): number | undefined;
 }
 
 const TOLERANCE_SECONDS = 5;
@@ -43,6 +51,7 @@ export class Tokens {
     private readonly trust: TokenTrust,
     private readonly clock: Clock,
     private readonly remembered = 10_000,
+    private readonly ends?: Pick<TokenEnds, 'before'>,
   ) {}
 
   /** @throws TokenRefused (or rejects with it). Answers at once for a token that it knows. */
@@ -52,7 +61,14 @@ export class Tokens {
     this.verified.delete(token);
     if (Date.parse(this.clock.now()) >= known.expiresAt + TOLERANCE_SECONDS * 1000) throw new TokenRefused('TOKEN_EXPIRED', 'it has expired');
     this.verified.set(token, known);
+    this.refuseEnded(known);
     return known;
+  }
+
+  /** Of a token that was verified once, such as that of a socket. Its times are in whole seconds: one of the very second in which it was ended does not count. @throws TokenRefused */
+  refuseEnded({ identity, issuedAt }: VerifiedToken): void {
+    const before = this.ends?.before(identity.id);
+    if (before !== undefined && issuedAt < before) throw new TokenRefused('TOKEN_ENDED', 'it was ended before its time');
   }
 
   private async check(token: string): Promise<VerifiedToken> {
@@ -73,9 +89,10 @@ export class Tokens {
     );
     const identity = identityFrom(payload);
     if (!identity || payload.exp === undefined) throw new TokenRefused('TOKEN_INVALID', 'its role is none of the hub’s, or its sub, station, organization, person or regions are not what that role needs');
-    const result = { identity, expiresAt: payload.exp * 1000 };
+    const result = { identity, expiresAt: payload.exp * 1000, issuedAt: (payload.iat ?? 0) * 1000 };
     this.verified.set(token, result);
     if (this.verified.size > this.remembered) this.verified.delete(this.verified.keys().next().value ?? '');
+    this.refuseEnded(result);
     return result;
   }
 }

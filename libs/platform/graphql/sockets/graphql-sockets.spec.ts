@@ -8,6 +8,7 @@ import type { Identity } from '#platform/access';
 import { Refusal } from '#platform/event-sourcing';
 import { CallerOf, GraphqlApiModule } from '#platform/graphql';
 import { testHub, type TestHub } from '#platform/graphql/testing';
+import type { TokenEnds } from '#platform/tokens';
 import { usualSocketLimits, type SocketLimits } from './graphql-sockets.js';
 import { TOO_SLOW } from './wire.js';
 
@@ -43,11 +44,11 @@ class TickResolver {
 const access = { hello: { STATION_WORKER: 'EVERYWHERE' }, ticks: { STATION_WORKER: 'EVERYWHERE', ADMIN: 'EVERYWHERE' } } as const;
 
 const open: { hub: TestHub; clients: Client[]; sockets: WebSocket[] }[] = [];
-async function served(own: Partial<SocketLimits> = {}) {
+async function served(own: Partial<SocketLimits> = {}, ends?: TokenEnds) {
   const hub = await testHub({
     imports: [GraphqlApiModule.of({ access: [access], messages: [], origins: ['https://station.example'], socketLimits: { ...usualSocketLimits, ...own } })],
     providers: [TickResolver],
-  });
+  }, undefined, ends);
   await hub.app.listen(0, '127.0.0.1');
   const url = `ws://127.0.0.1:${(hub.app.getHttpServer().address() as AddressInfo).port}/graphql`;
   const mine: (typeof open)[number] = { hub, clients: [], sockets: [] };
@@ -167,6 +168,16 @@ it('keeps room for others, whoever comes with how many and says nothing', async 
   }
   await wait(100);
   expect(silent.map(({ readyState }) => readyState === WebSocket.OPEN)).toEqual([false, false, true, true, true]);
+});
+
+it('belongs to a token, and is closed where that was ended before its time', async () => {
+  const left: { before?: number } = {};
+  const { client } = await served({ heartbeatMs: 50 }, { before: () => left.before });
+  const ended = take(await client(worker), TICKS, { from: 4_990 }, 1e6).catch(({ code, reason }: { code: number; reason: string }) => [code, reason]);
+  await wait(200);
+  left.before = Date.now() + 1_000;
+  expect(await ended).toEqual([4403, 'TOKEN_ENDED']);
+  expect(await take(await client(worker), TICKS, { from: 0 }).catch(({ code, reason }: { code: number; reason: string }) => [code, reason])).toEqual([4403, 'TOKEN_ENDED']);
 });
 
 it('takes no strange origin, no other path, no huge message', async () => {

@@ -5,7 +5,7 @@ import { CloseCode, handleProtocols, makeServer, type Context, type Server, type
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Access, Identity, Language } from '#platform/access';
 import type { Clock } from '#platform/clock';
-import { TokenRefused, type Tokens } from '#platform/tokens';
+import { TokenRefused, type Tokens, type VerifiedToken } from '#platform/tokens';
 import type { Jit } from '../jit.js';
 import { languageOf } from '../language.js';
 import { OperationContext, requestScope } from '../operation.js';
@@ -51,7 +51,7 @@ interface Extra {
   /** Of the upgrade. */
   readonly authorization: string | undefined;
   language: Language;
-  identity: Identity | undefined;
+  token: VerifiedToken | undefined;
   requestId: string;
 }
 type Ctx = Context<Record<string, unknown>, Extra>;
@@ -69,6 +69,7 @@ export class GraphqlSockets {
   private readonly silent = new Set<Wire>();
   /** How many each person has. */
   private readonly open = new Map<string, number>();
+  private readonly present = new Set<Extra>();
   private numbered = 0;
 
   constructor(private readonly sockets: Sockets) {
@@ -112,15 +113,17 @@ export class GraphqlSockets {
 
   private opened(websocket: WebSocket, socket: Duplex, request: IncomingMessage): void {
     const wire = new Wire(websocket, socket, this.sockets.limits);
-    const extra: Extra = { wire, authorization: request.headers.authorization, language: languageOf(request.headers['accept-language']), identity: undefined, requestId: `socket-${++this.numbered}` };
+    const extra: Extra = { wire, authorization: request.headers.authorization, language: languageOf(request.headers['accept-language']), token: undefined, requestId: `socket-${++this.numbered}` };
     const closed = this.server.opened(wire, extra);
     this.silent.add(wire);
     const [longest] = this.silent;
     if (this.silent.size > this.sockets.limits.silent) longest?.cut();
+    this.present.add(extra);
     websocket.once('close', (code, reason) => {
+      this.present.delete(extra);
       wire.ended();
       this.silent.delete(wire);
-      if (extra.identity) this.has(extra.identity, -1);
+      if (extra.token) this.has(extra.token.identity, -1);
       void closed(code, reason.toString());
     });
   }
@@ -134,10 +137,11 @@ export class GraphqlSockets {
     const [, token] = /^bearer\s+(\S+)$/i.exec(typeof authorization === 'string' ? authorization : '') ?? [];
     try {
       if (token === undefined) throw new TokenRefused('TOKEN_INVALID', 'there is none');
-      const { identity, expiresAt } = await tokens.verify(token);
+      const verified = await tokens.verify(token);
+      const { identity, expiresAt } = verified;
       if (extra.wire.isGone) return false;
       this.silent.delete(extra.wire);
-      extra.identity = identity;
+      extra.token = verified;
       if (this.has(identity, 1) > this.sockets.limits.socketsPerPerson) {
         extra.wire.close(TOO_MANY, 'TOO_MANY_SOCKETS');
         return false;
@@ -162,15 +166,16 @@ export class GraphqlSockets {
 
   private asked(ctx: Ctx, id: string, { query, operationName, variables }: SubscribePayload): Subscribing | readonly GraphQLError[] {
     const { schema, documents, access, limits } = this.sockets;
-    const { identity, language, requestId, wire } = ctx.extra;
-    if (!identity) return [refused('UNAUTHENTICATED')];
+    const { token, language, requestId, wire } = ctx.extra;
+    if (!token) return [refused('UNAUTHENTICATED')];
+    if (this.isOver(ctx.extra)) return [refused('TOKEN_ENDED')];
     if (Object.keys(ctx.subscriptions).length > limits.subscriptionsPerSocket)
       return [refused('TOO_MANY_SUBSCRIPTIONS', { limit: limits.subscriptionsPerSocket })];
     const variableValues = variables ?? {};
     const document = documents.read(query, operationName ?? undefined, variableValues);
     if (!('kind' in document)) return document;
     return {
-      schema, document, operationName: operationName ?? null, variableValues, contextValue: new OperationContext(identity, language, requestId, access),
+      schema, document, operationName: operationName ?? null, variableValues, contextValue: new OperationContext(token.identity, language, requestId, access),
       deliver: (answer) => wire.answer(id, answer),
     };
   }
@@ -185,7 +190,18 @@ export class GraphqlSockets {
   }
 
   private beat(): void {
-    for (const websocket of this.websockets.clients) Wire.of(websocket)?.beat();
+    for (const extra of this.present) if (!this.isOver(extra)) extra.wire.beat();
+  }
+
+  /** Closes the socket of a token that was ended before its time. That views cannot be read is told by what is asked of them. */
+  private isOver({ token, wire }: Extra): boolean {
+    try {
+      if (token) this.sockets.tokens.refuseEnded(token);
+      return false;
+    } catch (error) {
+      if (error instanceof TokenRefused) wire.close(CloseCode.Forbidden, error.code);
+      return error instanceof TokenRefused;
+    }
   }
 }
 

@@ -21,21 +21,15 @@ const GOODBYE_MS = 5_000;
 
 /** One WebSocket, as graphql-ws wants it: whoever sends more than the client takes has to wait, and a client that takes nothing for too long has to go. */
 export class Wire implements GraphqlWire {
-  private static readonly wires = new WeakMap<WebSocket, Wire>();
   private alive = true;
   private expiry: NodeJS.Timeout | undefined;
   private wroteIn = 0;
-
-  static of(websocket: WebSocket): Wire | undefined {
-    return Wire.wires.get(websocket);
-  }
 
   constructor(
     private readonly websocket: WebSocket,
     private readonly socket: Duplex,
     private readonly limits: WireLimits,
   ) {
-    Wire.wires.set(websocket, this);
     websocket.on('pong', () => (this.alive = true));
     // A frame that is too large or malformed: ws closes the socket with a code by itself.
     websocket.on('error', () => undefined);

@@ -3,7 +3,7 @@ import { Test } from '@nestjs/testing';
 import type { ModuleMetadata } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Identity } from '#platform/access';
-import { LocalIssuer, Tokens } from '#platform/tokens';
+import { LocalIssuer, Tokens, type TokenEnds } from '#platform/tokens';
 import { SystemClock, type Clock } from '#platform/clock';
 
 export interface Answer<T = Record<string, unknown>> {
@@ -33,9 +33,9 @@ export interface TestHub {
 }
 
 /** Modules of yours (GraphqlApiModule among them) as a running application, with an issuer of tokens. */
-export async function testHub(metadata: ModuleMetadata, clock: Clock = new SystemClock()): Promise<TestHub> {
+export async function testHub(metadata: ModuleMetadata, clock: Clock = new SystemClock(), ends?: TokenEnds): Promise<TestHub> {
   const issuer = await LocalIssuer.inMemory(clock);
-  const tokens = { provide: Tokens, useValue: new Tokens(issuer.trust, clock) };
+  const tokens = { provide: Tokens, useValue: new Tokens(issuer.trust, clock, undefined, ends) };
   const module = await Test.createTestingModule({ ...metadata, providers: [...(metadata.providers ?? []), tokens] }).compile();
   const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter({ genReqId: () => randomUUID() }), {
     logger: ['fatal'],

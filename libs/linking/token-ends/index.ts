@@ -1,0 +1,1 @@
+export { tokenEnds } from './token-ends.decider.js';

@@ -1,0 +1,3 @@
+import { endedTokens } from './token-ends.projection.js';
+
+export const tokenEndsProjections = [endedTokens];
