@@ -7,9 +7,9 @@ import { readErasures, SqliteKeyVault, type KeyEncryptionKeys } from '#platform/
 import { removeViews } from '#platform/read-model/sqlite';
 import { KEK_FILE, keyEncryptionKeys } from '../hub/key-encryption-keys.js';
 import { shortOfKeys } from '../hub/same-keys.js';
-import { makeFolder, type Storage } from '../hub/storage.js';
+import { makeFolder, placesOf, storageOf, type Storage } from '../hub/storage.js';
 import { beginRestore, endRestore, isRestoreUnfinished } from '../hub/unfinished-restore.js';
-import { configurationOfData, hubConfiguration } from './data-folder.js';
+import { configurationOfData, configured } from './data-folder.js';
 
 const LOG = 'log.sqlite';
 const COORDINATION = 'coordination.sqlite';
@@ -97,9 +97,10 @@ async function backupLog(file: string, to: string): Promise<void> {
  * interrupted keeps hubs out until it is repeated. What had been told is remembered where it outlived the log. Where the log is on a cluster it is brought back there, before.
  */
 export async function restore(folder: string, { dataDir, erasures }: { readonly dataDir?: string; readonly erasures?: string }): Promise<void> {
-  const configuration = hubConfiguration(dataDir);
+  const configuration = configured(dataDir);
   const from = resolve(folder);
-  const { storeUrl, logFile, keysDir, viewsDir, blobsDir, coordinationFile } = configuration.storage;
+  // Nothing is made before it is known that there is something to restore.
+  const { storeUrl, logFile, keysDir, viewsDir, blobsDir, coordinationFile } = placesOf(configuration);
   const again = isRestoreUnfinished(configuration.dataDir);
   const log: readonly [string, string][] = logFile === undefined ? [] : [[join(from, 'log', LOG), logFile]];
   const keys = KEYS.map((name): [string, string] => [join(from, 'keys', name), join(keysDir, name)]);
@@ -112,6 +113,7 @@ export async function restore(folder: string, { dataDir, erasures }: { readonly 
     throw new Error(`The key-encryption key is in no backup: give the one of the hub that was backed up in WUSHE_KEK or WUSHE_KEK_FILE, or put its file ${KEK_FILE} into ${configuration.dataDir}.`);
   }
   const later = erasures === undefined ? undefined : journalOf(resolve(erasures));
+  storageOf(configuration);
   const lock = logFile === undefined ? undefined : lockLog(logFile);
   try {
     beginRestore(configuration.dataDir);

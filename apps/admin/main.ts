@@ -8,6 +8,7 @@ import { fileKinds } from './import/file-kinds.js';
 import { BadFiles } from './import/table.js';
 import { languageOfTerminal, languages } from './language.js';
 import type { TokenOptions } from './token.js';
+import { WrongUsage } from './wrong-usage.js';
 
 /** The whole hub takes more than a second to load; whoever asks for help or a token needs little of it. */
 const backups = () => import('./backup.js');
@@ -16,7 +17,10 @@ const views = () => import('./views.js');
 const packageFile = new URL(import.meta.url.endsWith('.ts') ? '../../package.json' : '../../../package.json', import.meta.url);
 const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { readonly version: string };
 
+/** EX_USAGE of sysexits.h: what failed of something that was asked for rightly ends with 1. */
+const EXIT_USAGE = 64;
 const program = new Command('wushe')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : EXIT_USAGE))
   .description('Five-Society Linkage Hub (五社联动): what the person who runs a hub needs beside it. Reads the same environment variables as the hub.')
   .version(version, '--version', 'say which release this is')
   .showHelpAfterError()
@@ -107,5 +111,5 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = error instanceof BadFiles ? 65 : error instanceof ConfigurationError ? EXIT_CONFIGURATION : 1;
+  process.exitCode = error instanceof WrongUsage ? EXIT_USAGE : error instanceof BadFiles ? 65 : error instanceof ConfigurationError ? EXIT_CONFIGURATION : 1;
 }

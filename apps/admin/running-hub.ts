@@ -8,6 +8,7 @@ import { createLog } from '../hub/log.js';
 import { serve } from '../hub/serve.js';
 import { HubClient, HubRefusal, isReady } from './hub-client.js';
 import { localTokens } from './local-tokens.js';
+import { WrongUsage } from './wrong-usage.js';
 
 export interface RunningHub {
   readonly client: HubClient;
@@ -15,6 +16,9 @@ export interface RunningHub {
   /** Ends the hub if this process started it. */
   close(): Promise<void>;
 }
+
+/** Whoever runs a command reads what it says; that a request took long, as on a slow machine, is for whoever watches over a hub, and who asks for it. */
+export const ownLogLevel = ({ logLevel }: Pick<Configuration, 'logLevel'>): Configuration['logLevel'] => (process.env['LOG_LEVEL'] ? logLevel : 'error');
 
 /** A hub of one's own on these data, listening on loopback; what it has to say is no part of a command's answer. The log's lock keeps a second one out. @throws LogInUse */
 export async function startHub(configuration: Configuration, language?: Language): Promise<RunningHub> {
@@ -33,9 +37,9 @@ export async function startHub(configuration: Configuration, language?: Language
  */
 export async function reachHub(configuration: Configuration, url: string, language?: Language): Promise<RunningHub> {
   const { kind, audience } = configuration.tokens;
-  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) throw new Error('--url is the http(s) address of a hub, such as http://127.0.0.1:3000.');
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) throw new WrongUsage('--url is the http(s) address of a hub, such as http://127.0.0.1:3000.');
   if (!(await isReady(url))) {
-    const own = { ...configuration, tokens: { kind: 'local', audience } as const, port: 0, host: '127.0.0.1', logLevel: process.env['LOG_LEVEL'] ? configuration.logLevel : 'warn' } as const;
+    const own = { ...configuration, tokens: { kind: 'local', audience } as const, port: 0, host: '127.0.0.1', logLevel: ownLogLevel(configuration) } as const;
     try {
       return await startHub(own, language);
     } catch (error) {

@@ -7,7 +7,8 @@ import { streamName } from '#platform/event-sourcing';
 import { ISSUER_KEY_FILE, LocalIssuer } from '#platform/tokens';
 import { isRegionCode } from '#reference/identifiers';
 import { SqliteRegions } from '#reference/region/sqlite';
-import { hubConfiguration } from './data-folder.js';
+import { configured, hubConfiguration } from './data-folder.js';
+import { WrongUsage } from './wrong-usage.js';
 
 const LONGEST_HOURS = 8_784;
 
@@ -24,10 +25,10 @@ export interface TokenOptions {
 
 /** Prints a token and nothing else, so that it can be put into a variable. */
 export async function issueToken({ role, id, station, organization, person, regions = '', hours, dataDir }: TokenOptions): Promise<void> {
-  if (!roles.includes(role as Role) || role === 'PUBLIC') throw new Error(`There is no role ${role}.`);
-  if (!(Number(hours) > 0 && Number(hours) <= LONGEST_HOURS)) throw new Error(`--hours is a number above zero, and at most ${LONGEST_HOURS} (a year): nobody can take a token back.`);
+  if (!roles.includes(role as Role) || role === 'PUBLIC') throw new WrongUsage(`There is no role ${role}.`);
+  if (!(Number(hours) > 0 && Number(hours) <= LONGEST_HOURS)) throw new WrongUsage(`--hours is a number above zero, and at most ${LONGEST_HOURS} (a year).`);
+  if (configured(dataDir).tokens.kind === 'external') throw new Error('The hub takes the tokens of its identity provider (TOKEN_ISSUER) only, and would refuse one of its own issuer.');
   const { dataDir: folder, tokens, storage } = hubConfiguration(dataDir);
-  if (tokens.kind === 'external') throw new Error('The hub takes the tokens of its identity provider (TOKEN_ISSUER) only, and would refuse one of its own issuer.');
   // As in a shell that has not got the hub's DATA_DIR: the token would be refused, and nothing said why.
   if (!existsSync(join(folder, ISSUER_KEY_FILE))) process.stderr.write(`There was no token issuer in ${folder} yet: this is a new one’s. A hub on another data folder refuses it (DATA_DIR, --data-dir).\n`);
   const issuer = await LocalIssuer.open(folder, new SystemClock(), tokens.audience);

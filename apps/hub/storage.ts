@@ -18,18 +18,25 @@ export interface Storage {
   readonly blobsDir: string;
 }
 
-/** The folders of a configuration, made where they are absent. @throws ConfigurationError where one cannot be made or written */
-export function storageOf({ dataDir, eventStore }: Pick<Configuration, 'dataDir' | 'eventStore'>): Storage {
-  const keysDir = join(dataDir, 'keys');
-  const viewsDir = join(dataDir, 'views');
-  const blobsDir = join(dataDir, 'blobs');
+/** Where a configuration has what, whether it is there or not. */
+export function placesOf({ dataDir, eventStore }: Pick<Configuration, 'dataDir' | 'eventStore'>): Storage {
+  const [keysDir, viewsDir, blobsDir] = [join(dataDir, 'keys'), join(dataDir, 'views'), join(dataDir, 'blobs')];
   const folders = { viewsDir, keysDir, blobsDir, coordinationFile: join(dataDir, 'coordination.sqlite'), outboxDir: join(dataDir, 'outbox') };
-  for (const folder of [dataDir, keysDir, viewsDir, blobsDir]) writableFolder(folder, 'DATA_DIR');
-  if (eventStore.kind === 'sqlite') writableFolder(eventStore.folder, 'EVENT_STORE');
-  for (const folder of new Set([dataDir, keysDir, viewsDir, ...(eventStore.kind === 'sqlite' ? [eventStore.folder] : [])])) usableFiles(folder);
   if (eventStore.kind === 'kurrentdb') return { storeUrl: eventStore.url, logFile: undefined, ...folders };
   const logFile = join(eventStore.folder, 'log.sqlite');
   return { storeUrl: `sqlite:${logFile}`, logFile, ...folders };
+}
+
+/** The same, with its folders made where they are absent. @throws ConfigurationError where one cannot be made or written */
+export function storageOf(configuration: Pick<Configuration, 'dataDir' | 'eventStore'>): Storage {
+  const { dataDir, eventStore } = configuration;
+  const places = placesOf(configuration);
+  const { keysDir, viewsDir, blobsDir } = places;
+  for (const folder of [dataDir, keysDir, viewsDir, blobsDir]) writableFolder(folder, 'DATA_DIR');
+  if (eventStore.kind === 'sqlite') writableFolder(eventStore.folder, 'EVENT_STORE');
+  for (const name of namesIn(blobsDir)) if (statSync(join(blobsDir, name), { throwIfNoEntry: false })?.isDirectory()) writableFolder(join(blobsDir, name), 'DATA_DIR');
+  for (const folder of new Set([dataDir, keysDir, viewsDir, ...(eventStore.kind === 'sqlite' ? [eventStore.folder] : [])])) usableFiles(folder);
+  return places;
 }
 
 function writableFolder(folder: string, variable: string): void {

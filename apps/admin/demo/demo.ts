@@ -9,7 +9,7 @@ import { changed, importFiles } from '../import/import.js';
 import { BadFiles } from '../import/table.js';
 import { Progress } from '../progress.js';
 import { localTokens } from '../local-tokens.js';
-import { startHub, type RunningHub } from '../running-hub.js';
+import { ownLogLevel, startHub, type RunningHub } from '../running-hub.js';
 import { hubConfiguration } from '../data-folder.js';
 import { fortnightTable, type Paper, VERIFY } from './fortnight-table.js';
 import { Story } from './fortnight.js';
@@ -39,7 +39,7 @@ export async function demo({ once, dataDir }: { readonly once: boolean; readonly
   const port = process.env['PORT'] === undefined && !(await isFree(wanted.port)) ? 0 : wanted.port;
   const out = process.stdout;
   out.write('Starting the hub …\n');
-  const hub = await new Progress().during('Starting the hub', startHub({ ...wanted, port, logLevel: process.env['LOG_LEVEL'] ? wanted.logLevel : 'warn' }));
+  const hub = await new Progress().during('Starting the hub', startHub({ ...wanted, port, logLevel: ownLogLevel(wanted) }));
   try {
     await load(hub, wanted.dataDir);
     const paper = await introduce(hub, wanted.dataDir, await localTokens(wanted, { seconds: A_DAY }));
