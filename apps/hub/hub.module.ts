@@ -15,7 +15,7 @@ import { createLog } from './log.js';
 import { OwnWorkModule } from './own-work.js';
 import { projections } from './projections.js';
 import { shortOfKeys } from './same-keys.js';
-import { forgetCursorsOfAnother, newerThanThisRelease, recordedAhead, shortOfViews } from './same-log.js';
+import { forgetCursorsOfAnother, hasViewsToFill, newerThanThisRelease, recordedAhead, shortOfViews } from './same-log.js';
 import { storageOf, type Storage } from './storage.js';
 import { refuseUnfinishedRestore } from './unfinished-restore.js';
 import { slices } from './slices.js';
@@ -88,6 +88,7 @@ export class HubModule {
           }
           const recordedAt = await recordedAhead(store, Date.now());
           if (recordedAt !== undefined) log.warn({ recordedAt }, 'the last event was recorded later than the clock of this machine says: the clock is behind, or was ahead then; until it has come there, states as of now lack what is new');
+          if (await hasViewsToFill(store, storage)) log.info('the views of this release are filled from the log: /readyz says when that is done, and answers lack something until then');
           return SqliteViews.open({
             dir: viewsDir,
             storeUrl,

@@ -35,6 +35,12 @@ export function shortOfViews(store: EventStore, { viewsDir, logFile }: Pick<Stor
   );
 }
 
+/** Whether there are no views of this release as yet though there is a log, as after an upgrade or a restore: the start takes longer then, and is to say why. */
+export async function hasViewsToFill(store: EventStore, { viewsDir }: Pick<Storage, 'viewsDir'>): Promise<boolean> {
+  if (standOf(viewsDir, projectionsHash(projections)) !== undefined) return false;
+  return (await store.readAll({ limit: 1 })).next !== undefined;
+}
+
 const CLOCKS_DIFFER_MS = 60_000;
 
 /** When the last event was recorded, where that is later than this machine's clock says: either is wrong. Times of a log do not fall, so whatever is recorded next gets that time too, and is in no state as of now. */

@@ -10,7 +10,8 @@ export interface Page {
  */
 export async function graphiqlPage(endpoint: string): Promise<Page> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const html = renderGraphiQL({ endpoint, title: '五社联动 GraphiQL', defaultQuery: '{ __typename }\n' });
+  // By its last part: behind a proxy the page may stand below another path.
+  const html = renderGraphiQL({ endpoint: endpoint.slice(endpoint.lastIndexOf('/') + 1), title: '五社联动 GraphiQL', defaultQuery: '{ __typename }\n' });
   const scripts = [...html.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map(
     ([, code = '']) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`,
   );
