@@ -47,6 +47,8 @@ export function* everyMutationOfLedgers({ ids, worker, head, supervisor, nextStr
   yield ask('recordActivity', worker, { ...visit, date: '2026-09-11' }, { minutes: 61 }, keep('later', 'activity'));
   yield ask('confirmHours', worker, { volunteerId: ids['young'], activityId: ids['later'] }, { minutes: 30 });
   yield ask('redeemPoints', worker, { volunteerId: ids['young'], resourceId: ids['goods'], quantity: 1 }, { quantity: 2 });
+  // takes a minute of what was credited back, from whichever account has it
+  yield ask('correctActivity', worker, { activityId: ids['later'], reason, minutes: 59 }, { minutes: 58 });
 
   const term = { rhythm: [{ day: 3, from: '09:30', to: '11:00' }], from: '2026-09-01', until: '2026-12-31' };
   yield ask('openClass', worker, { title: { zh: '示例课堂' }, places: 1, ...term }, { places: 2 }, keep('class', 'class'));
