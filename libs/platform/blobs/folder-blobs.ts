@@ -17,8 +17,6 @@ export class FolderBlobs extends Blobs {
     try {
       await writeWhole(path, bytes);
     } catch (cause) {
-      // On a full disk it would take the room of what comes next.
-      await rm(`${path}${UNFINISHED}`, { force: true }).catch(() => undefined);
       throw new BlobsUnavailable(`A file cannot be written (${(cause as NodeJS.ErrnoException).code}).`, { cause });
     }
   }
@@ -45,14 +43,16 @@ export class FolderBlobs extends Blobs {
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   if (made !== undefined) await synced(dirname(made));
-  const file = await open(`${path}${UNFINISHED}`, 'wx', 0o600);
+  const unfinished = `${path}${UNFINISHED}`;
+  const file = await open(unfinished, 'wx', 0o600);
   try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
+    await file.writeFile(bytes).then(() => file.sync()).finally(() => file.close());
+    await rename(unfinished, path);
+  } catch (error) {
+    // On a full disk it would take the room of what comes next.
+    await rm(unfinished, { force: true }).catch(() => undefined);
+    throw error;
   }
-  await rename(`${path}${UNFINISHED}`, path);
   await synced(dirname(path));
 }
 

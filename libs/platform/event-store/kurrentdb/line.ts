@@ -1,10 +1,10 @@
 import type { KurrentDBClient } from '@kurrent/kurrentdb-client';
+import { Turns } from '#platform/turns';
 import { EventStoreError, LogUnavailable, StoreClosed } from '../errors.js';
 import { connect } from './client.js';
 import type { Target } from './connection-string.js';
 import { finalError, verdictOf, worthAnotherTry } from './failure.js';
 import { backoffMs, pause, type Patience } from './patience.js';
-import { Turns } from './turns.js';
 import { hidden } from './wire.js';
 
 /** Calls under way at the same time; each may be some requests. */

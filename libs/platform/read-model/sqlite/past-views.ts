@@ -2,6 +2,7 @@ import type { Clock } from '#platform/clock';
 import { Refusal, type Recorded } from '#platform/event-sourcing';
 import type { EventStore } from '#platform/event-store';
 import type { EventDecoder } from '#platform/privacy';
+import { Turns } from '#platform/turns';
 import { Past, type Story } from '../past.js';
 import type { Rows } from '../views.js';
 import { InMemoryViews } from './memory-views.js';
@@ -15,8 +16,7 @@ const WAITING = 60;
 
 /** The rooms' own projections, folded into a database in memory that lives as long as one question. */
 export class PastViews extends Past {
-  private folding = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly turns = new Turns(AT_ONCE);
 
   constructor(
     private readonly store: Pick<EventStore, 'read'>,
@@ -29,17 +29,8 @@ export class PastViews extends Past {
   async asOf<T>(moment: string, story: Story, ask: (rows: Rows) => T): Promise<T | undefined> {
     const by = new Date(moment).toISOString();
     if (by > this.clock.now()) throw new Refusal('AS_OF_IN_THE_FUTURE');
-    if (this.waiting.length >= WAITING) throw new Refusal('BUSY');
-    if (this.folding >= AT_ONCE) await new Promise<void>((begin) => this.waiting.push(begin));
-    else this.folding++;
-    try {
-      return await this.folded(by, story, ask);
-    } finally {
-      // Whoever comes next takes the place over.
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.folding--;
-    }
+    if (this.turns.waiting >= WAITING) throw new Refusal('BUSY');
+    return this.turns.take(() => this.folded(by, story, ask));
   }
 
   private async folded<T>(by: string, story: Story, ask: (rows: Rows) => T): Promise<T | undefined> {
