@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity } from '#platform/access';
 import { EventStore } from '#platform/event-store';
 import { aNeed, anOrganization, aResident, aResource, creditCode, oneStreet, REGION, type OneStreet } from './one-street.js';
-import { openHub, somebody, type OpenHub } from './open-hub.js';
+import { admin, openHub, somebody, type OpenHub } from './open-hub.js';
 
 let hub: OpenHub;
 let at: OneStreet;
@@ -100,6 +100,11 @@ describe('a street’s station that becomes two', () => {
     const questions = [{ code: 'q1', kind: 'WORDS', text: { zh: '需要什么' } }];
     ids['survey'] = await made('openSurvey', { title: { zh: '示例问卷' }, communityId: ids['community'], from: '2026-09-01', until: '2026-09-30', questions }, at.worker, 'survey');
     ids['deliberation'] = await made('openDeliberation', { topic: { zh: '示例议题' }, options: [{ zh: '示例方案' }, { zh: '另一方案' }] }, at.head, 'deliberation');
+    const office = await made('registerOrganization', anOrganization({ legalForm: 'GOVERNMENT_ORGAN', creditCode: creditCode('11') }), admin, 'organization');
+    ids['purchase'] = await made('openPurchase', {
+      title: { zh: '示例购买服务' }, operatorId: partner, stationIds: [at.street], from: '2026-09-01', until: '2026-12-31', totalFen: 300,
+      indicators: [{ title: { zh: '入户' }, figure: 'HOUSEHOLD_VISITS', target: 10 }], instalments: [{ dueOn: '2026-09-01', amountFen: 300 }],
+    }, somebody('office', { role: 'PARTNER', organization: office }), 'purchase');
     await hub.change('handOverNeed', { needId: await made('raiseNeed', aNeed({}), at.neighbour, 'need').then((id) => (ids['offered'] = id)), toStationId: at.street, reason: '在贵街', consent: true }, at.neighbour);
   });
 
@@ -119,7 +124,7 @@ describe('a street’s station that becomes two', () => {
       STATION: 1, COMMUNITY: 1, RESOURCE: 2, VOLUNTEER: 1, SOCIAL_WORKER: 2, POSTING: 2, DUTY_SHIFT: 1, RESIDENT: 2, NEED: 2, NEED_TO_RECEIVE: 1, CASE: 2, AGREEMENT: 1, PLEDGE: 1,
       MICRO_WISH: 1, CLASS: 2, FUND: 1, PROGRAMME: 1, SURVEY: 1, DELIBERATION: 1,
     });
-    expect(await look('station', at.street, 'closedOn', at.supervisor)).toEqual({ closedOn: '2026-09-14' });
+    expect(await look('station', at.street, 'closedOn succession { purchaseIds }', at.supervisor)).toEqual({ closedOn: '2026-09-14', succession: { purchaseIds: [ids['purchase']] } });
 
     const [ofEast, ofWest] = [worksAt(east), worksAt(west)];
     expect(await look('resident', ids['elderEast'] ?? '', 'stationId point { latitude } identity { name }', ofEast)).toEqual({ stationId: east, point: { latitude: 28.217 }, identity: { name: '示例东老人' } });

@@ -100,6 +100,7 @@ describe('organizations that are likely one', () => {
   it('are those whose names read the same in the same county, and those that somebody gave another’s code', () => {
     expect(look()).toMatchObject({ suspected: ['a', 'b', 'c'], inChangsha: ['a', 'b'], a: ['b NAME', 'c CREDIT_CODE'], b: ['a NAME'] });
     expect(look(tell('a', { type: 'OrganizationCorrected', data: facts('晨曦') }))).toMatchObject({ a: ['c CREDIT_CODE'], b: [] });
+    expect(look(registered('d', '\u200e星光社\u200b工服务中心')).of('d')).toEqual(['a NAME', 'b NAME']);
   });
   it('are so no more once somebody looked, also when they are corrected', () => {
     const dismissed = [tell('a', { type: 'OrganizationDuplicateDismissed', data: { other: 'b' } }), tell('a', { type: 'OrganizationCorrected', data: facts('星光社工服务中心') })];
