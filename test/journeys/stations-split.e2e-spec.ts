@@ -97,6 +97,10 @@ describe('a street’s station that becomes two', () => {
     const charityId = await made('registerOrganization', anOrganization({ legalForm: 'FOUNDATION', creditCode: creditCode('53') }), at.worker, 'organization');
     ids['fund'] = await made('openFund', { title: { zh: '示例基金' }, charityId, locality: { kind: 'ORGANIZATION', id: partner }, from: '2026-09-01', approvalLimitFen: 1_000 }, at.head, 'fund');
     ids['programme'] = await made('openProgramme', { title: { zh: '示例项目' }, regions: [EAST], from: '2026-01-01', until: '2026-12-31' }, at.head, 'programme');
+    ids['widely'] = await made('openProgramme', { title: { zh: '全区示例项目' }, regions: [REGION.district], from: '2026-01-01', until: '2026-12-31' }, at.supervisor, 'programme');
+    const shared = { programmeId: ids['widely'] };
+    await hub.change('joinProgramme', { ...shared, members: [{ role: 'STATION', stationId: at.street, region: EAST, since: '2026-02-01' }] }, at.supervisor);
+    await hub.change('addProgrammeBranch', { ...shared, title: { zh: '示例街分项' }, regions: [REGION.street], stationId: at.street }, at.supervisor);
     const questions = [{ code: 'q1', kind: 'WORDS', text: { zh: '需要什么' } }];
     ids['survey'] = await made('openSurvey', { title: { zh: '示例问卷' }, communityId: ids['community'], from: '2026-09-01', until: '2026-09-30', questions }, at.worker, 'survey');
     ids['deliberation'] = await made('openDeliberation', { topic: { zh: '示例议题' }, options: [{ zh: '示例方案' }, { zh: '另一方案' }] }, at.head, 'deliberation');
@@ -122,7 +126,7 @@ describe('a street’s station that becomes two', () => {
     const counts = Object.fromEntries(moved.map(({ kind, count }) => [kind, count]));
     expect(counts).toEqual({
       STATION: 1, COMMUNITY: 1, RESOURCE: 2, VOLUNTEER: 1, SOCIAL_WORKER: 2, POSTING: 2, DUTY_SHIFT: 1, RESIDENT: 2, NEED: 2, NEED_TO_RECEIVE: 1, CASE: 2, AGREEMENT: 1, PLEDGE: 1,
-      MICRO_WISH: 1, CLASS: 2, FUND: 1, PROGRAMME: 1, SURVEY: 1, DELIBERATION: 1,
+      MICRO_WISH: 1, CLASS: 2, FUND: 1, PROGRAMME: 1, PROGRAMME_MEMBERSHIP: 1, PROGRAMME_BRANCH: 1, SURVEY: 1, DELIBERATION: 1,
     });
     expect(await look('station', at.street, 'closedOn succession { purchaseIds }', at.supervisor)).toEqual({ closedOn: '2026-09-14', succession: { purchaseIds: [ids['purchase']] } });
 
@@ -142,6 +146,8 @@ describe('a street’s station that becomes two', () => {
     await hub.change('reopenCase', { caseId: ids['over'] }, ofEast);
     expect(await look('communityFund', ids['fund'] ?? '', 'id', ofWest)).toEqual({ id: ids['fund'] });
     await hub.change('closeProgramme', { programmeId: ids['programme'], reason: '示例' }, ofEast);
+    expect(await look('programme', ids['widely'] ?? '', 'branches { stationId } members(role: STATION) { nodes { memberId region since } } figures { stations }', at.supervisor))
+      .toEqual({ branches: [{ stationId: west }], members: { nodes: [{ memberId: east, region: EAST, since: '2026-02-01' }] }, figures: { stations: 1 } });
     await hub.change('closeSurvey', { surveyId: ids['survey'], reason: '示例' }, ofEast);
     await hub.change('addDeliberationOption', { deliberationId: ids['deliberation'], text: { zh: '新方案' } }, ofWest);
     expect(await look('station', ids['site'] ?? '', 'parent { id }', at.supervisor)).toEqual({ parent: { id: east } });

@@ -1,3 +1,3 @@
 export * from './programme.events.js';
 export { programme, type ProgrammeCommand } from './programme.decider.js';
-export { programmesOfStation } from './programme.queries.js';
+export { branchesOfStation, programmesJoinedBy, programmesOfStation } from './programme.queries.js';

@@ -17,13 +17,15 @@ interface Counter {
   readonly until?: string;
   readonly kinds?: readonly string[];
   readonly facts: object;
+  /** Of a branch: who carries it. */
+  readonly station?: string | undefined;
 }
 
 /** Counts under the rule of its programme, which is the counter with the programme's id. */
-const counter = (programme: string, { id, kind, regions, from, until, kinds = [], facts }: Counter): readonly Sql[] => [
-  sql`INSERT INTO programme_count (id, programme, what, facts, regions, own_kinds, kinds, topics, channels, tied, from_date, until_date)
+const counter = (programme: string, { id, kind, regions, from, until, kinds = [], facts, station }: Counter): readonly Sql[] => [
+  sql`INSERT INTO programme_count (id, programme, what, facts, regions, own_kinds, kinds, topics, channels, tied, from_date, until_date, station)
       SELECT ${id}, p.id, ${kind}, ${JSON.stringify(facts)}, ${JSON.stringify(regions)}, ${JSON.stringify(kinds)},
-        CASE WHEN ${kinds.length} > 0 THEN ${JSON.stringify(kinds)} ELSE p.kinds END, p.topics, p.channels, p.tied, ${from ?? null}, ${until ?? null}
+        CASE WHEN ${kinds.length} > 0 THEN ${JSON.stringify(kinds)} ELSE p.kinds END, p.topics, p.channels, p.tied, ${from ?? null}, ${until ?? null}, ${station ?? null}
       FROM programme p WHERE p.id = ${programme}`,
   sql`UPDATE programme_count SET from_date = COALESCE(from_date, (SELECT from_date FROM programme WHERE id = ${programme})),
         until_date = COALESCE(until_date, (SELECT until_date FROM programme WHERE id = ${programme})) WHERE id = ${id}`,
@@ -71,13 +73,13 @@ const apart = (one: string, other: string): readonly Sql[] => [...persons.part(o
 /** Programmes and how far they are: what counts is added up as it comes, for each target, each branch and the whole. */
 export const programmeProgress = projection({ ...programmeEvents, ...activityEvents, ...residentEvents, ...volunteerEvents, ...socialWorkerEvents }, {
   name: 'programme_progress',
-  version: 5,
+  version: 6,
   tables: {
     programme: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title_zh TEXT NOT NULL, title_bo TEXT, title_en TEXT, station TEXT, regions TEXT NOT NULL,
       from_date TEXT NOT NULL, until_date TEXT NOT NULL, kinds TEXT NOT NULL, topics TEXT NOT NULL, channels TEXT NOT NULL, tied INTEGER NOT NULL, funding TEXT,
       open INTEGER NOT NULL DEFAULT 1, closing_reason TEXT`,
     programme_count: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, programme TEXT NOT NULL, what TEXT NOT NULL, facts TEXT NOT NULL, regions TEXT NOT NULL,
-      own_kinds TEXT NOT NULL, kinds TEXT NOT NULL, topics TEXT NOT NULL, channels TEXT NOT NULL, tied INTEGER NOT NULL, from_date TEXT, until_date TEXT,
+      own_kinds TEXT NOT NULL, kinds TEXT NOT NULL, topics TEXT NOT NULL, channels TEXT NOT NULL, tied INTEGER NOT NULL, from_date TEXT, until_date TEXT, station TEXT,
       entries INTEGER NOT NULL DEFAULT 0, sessions INTEGER NOT NULL DEFAULT 0, person_times INTEGER NOT NULL DEFAULT 0, households INTEGER NOT NULL DEFAULT 0`,
     programme_place: 'prefix TEXT NOT NULL, owner TEXT NOT NULL, PRIMARY KEY (prefix, owner)',
     programme_entry: `number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, event TEXT NOT NULL, at TEXT NOT NULL, programme TEXT, station TEXT NOT NULL, region TEXT NOT NULL, date TEXT NOT NULL, kind TEXT NOT NULL,
@@ -93,6 +95,8 @@ export const programmeProgress = projection({ ...programmeEvents, ...activityEve
     programme_by_station: 'programme (station, open, number) WHERE station IS NOT NULL',
     programme_by_open: 'programme (open, number)',
     programme_count_of: 'programme_count (programme, what, number)',
+    programme_branch_by_station: 'programme_count (station, number) WHERE station IS NOT NULL',
+    programme_member_by_member: 'programme_member (member, programme)',
     programme_place_of: 'programme_place (owner, prefix)',
     programme_entry_of: 'programme_entry (programme, live, number) WHERE programme IS NOT NULL',
     programme_entry_left_out: 'programme_entry (programme, number) WHERE live = 1 AND outside > 0',
@@ -113,11 +117,16 @@ export const programmeProgress = projection({ ...programmeEvents, ...activityEve
     ProgrammeFundingSet: ({ id, event: { data } }) => sql`UPDATE programme SET funding = ${JSON.stringify(data)} WHERE id = ${id}`,
     ProgrammeTargetAdded: ({ id, event: { data: { target, regions, from, until, kinds, ...facts } } }) => counter(id, { id: target, kind: 'TARGET', regions, from, until, kinds, facts }),
     ProgrammeTargetRemoved: ({ event: { data } }) => gone(data.target),
-    ProgrammeBranchAdded: ({ id, event: { data: { branch, regions, ...facts } } }) => counter(id, { id: branch, kind: 'BRANCH', regions, facts }),
+    ProgrammeBranchAdded: ({ id, event: { data: { branch, regions, station, ...facts } } }) => counter(id, { id: branch, kind: 'BRANCH', regions, facts, station }),
+    ProgrammeBranchHandedOver: ({ event: { data } }) => sql`UPDATE programme_count SET station = ${data.to} WHERE id = ${data.branch}`,
     ProgrammeBranchEnded: ({ event: { data } }) => gone(data.branch),
     ProgrammeMemberJoined: ({ id, eventId, occurredAt, event: { data } }) =>
       sql`INSERT INTO programme_member (programme, member, role, region, since, event, at)
           VALUES (${id}, ${data.member}, ${data.role}, ${data.region}, ${data.since}, ${eventId}, ${occurredAt})`,
+    ProgrammeMemberHandedOver: ({ id, event: { data: { from, to, role } } }) => [
+      sql`UPDATE OR IGNORE programme_member SET member = ${to} WHERE programme = ${id} AND role = ${role} AND member = ${from}`,
+      sql`DELETE FROM programme_member WHERE programme = ${id} AND role = ${role} AND member = ${from}`,
+    ],
     ProgrammeMemberLeft: ({ id, event: { data } }) => sql`DELETE FROM programme_member WHERE programme = ${id} AND role = ${data.role} AND member = ${data.member}`,
     ProgrammeClosed: ({ id, event: { data } }) => sql`UPDATE programme SET open = 0, closing_reason = ${data.reason} WHERE id = ${id}`,
     ActivityRecorded: ({ id, eventId, occurredAt, event: { data } }) => {

@@ -49,6 +49,19 @@ describe('a programme', () => {
     given(opened).when(set({ unit: 'BASIS_POINTS', shares: [city, { ...city, amount: 4_000 }] })).refused('PROGRAMME_FUNDER_TWICE');
     given(opened).when(set({ unit: 'BASIS_POINTS', shares: [{ amount: 10_000 }] })).refused('PROGRAMME_FUNDER_UNCLEAR');
   });
+  it('goes on with whoever goes on after a station that took part or carried a branch, in each role once', () => {
+    const joins = (id: string, role: 'STATION' | 'DEMONSTRATION_STATION'): ProgrammeEvent => ({ type: 'ProgrammeMemberJoined', data: { ...member, member: id, role } });
+    const branch = (id: string, station: string): ProgrammeEvent => ({ type: 'ProgrammeBranchAdded', data: { branch: id, title: { zh: '济南' }, regions: ['3701'], station } });
+    const handedOver = (role: 'STATION' | 'DEMONSTRATION_STATION'): ProgrammeEvent => ({ type: 'ProgrammeMemberHandedOver', data: { from: 'old', to: 'new', role } });
+    const follow: ProgrammeCommand = { type: 'FollowMember', data: { from: 'old', to: 'new' } };
+    given(opened, joins('old', 'STATION'), joins('old', 'DEMONSTRATION_STATION'), joins('new', 'STATION'), branch('b1', 'old')).when(follow)
+      .then(handedOver('STATION'), handedOver('DEMONSTRATION_STATION')).andRepeatingDoesNothing();
+    const carried = { branch: 'b1', from: 'old', to: 'new' };
+    given(opened, branch('b1', 'old')).when({ type: 'FollowBranch', data: carried }).then({ type: 'ProgrammeBranchHandedOver', data: carried }).andRepeatingDoesNothing();
+    given(opened, branch('b1', 'other')).when({ type: 'FollowBranch', data: carried }).then();
+    given(opened, joins('old', 'STATION'), handedOver('STATION')).when({ type: 'Leave', data: { member: 'new', role: 'STATION', reason: 'x' } })
+      .then({ type: 'ProgrammeMemberLeft', data: { member: 'new', role: 'STATION', reason: 'x' } });
+  });
   it('has stations and volunteers in its places, each once in a role, and branches', () => {
     const joined: ProgrammeEvent = { type: 'ProgrammeMemberJoined', data: member };
     given(opened).when({ type: 'Join', data: { members: [member, member] } }).then(joined).andRepeatingDoesNothing();

@@ -11,6 +11,10 @@ export type ProgrammeCommand =
   | { type: 'OpenProgramme'; data: DataOf<'ProgrammeOpened'> }
   /** The station that kept it is no more. */
   | { type: 'FollowStation'; data: { from: string; to: string } }
+  /** A station that took part is no more. */
+  | { type: 'FollowMember'; data: { from: string; to: string } }
+  /** A station that carried a branch is no more. */
+  | { type: 'FollowBranch'; data: { branch: string; from: string; to: string } }
   | { type: 'ChangeRule'; data: DataOf<'ProgrammeRuleChanged'> }
   | { type: 'SetFunding'; data: Funding }
   /** Left out: the places and the period of the programme. */
@@ -30,12 +34,14 @@ interface Programme {
   until: string;
   rule: CountingRule;
   readonly targets: Map<string, ProgrammeTarget>;
-  readonly branches: Set<string>;
+  /** With the station that carries each. */
+  readonly branches: Map<string, string | undefined>;
   readonly members: Set<string>;
 }
 
 export const WHOLE = 10_000;
 const refuse = refusals<keyof typeof programmeMessages>();
+const stationRoles = ['STATION', 'DEMONSTRATION_STATION'] as const;
 const keyOf = (role: MemberRole, member: string): string => `${role} ${member}`;
 
 function decide({ type, data }: ProgrammeCommand, programme: Programme): readonly ProgrammeEvent[] {
@@ -57,6 +63,10 @@ function decide({ type, data }: ProgrammeCommand, programme: Programme): readonl
     }
     case 'FollowStation':
       return programme.station === data.from ? [{ type: 'ProgrammeHandedOver', data }] : [];
+    case 'FollowMember':
+      return stationRoles.filter((role) => programme.members.has(keyOf(role, data.from))).map((role) => ({ type: 'ProgrammeMemberHandedOver', data: { ...data, role } }));
+    case 'FollowBranch':
+      return programme.branches.get(data.branch) === data.from ? [{ type: 'ProgrammeBranchHandedOver', data }] : [];
     case 'SetFunding':
       return [{ type: 'ProgrammeFundingSet', data: sound(data) }];
     case 'AddTarget':
@@ -134,10 +144,17 @@ function evolve(programme: Programme, { type, data }: SealedEventOf<typeof progr
       programme.targets.delete(data.target);
       break;
     case 'ProgrammeBranchAdded':
-      programme.branches.add(data.branch);
+      programme.branches.set(data.branch, data.station);
       break;
     case 'ProgrammeBranchEnded':
       programme.branches.delete(data.branch);
+      break;
+    case 'ProgrammeBranchHandedOver':
+      programme.branches.set(data.branch, data.to);
+      break;
+    case 'ProgrammeMemberHandedOver':
+      programme.members.delete(keyOf(data.role, data.from));
+      programme.members.add(keyOf(data.role, data.to));
       break;
     case 'ProgrammeMemberJoined':
       programme.members.add(keyOf(data.role, data.member));
@@ -155,7 +172,7 @@ export const programme = aggregate<typeof programmeEvents, Programme, ProgrammeC
   category: 'programme',
   events: programmeEvents,
   initial: () => ({
-    status: 'unknown', station: null, regions: [], from: '', until: '', rule: { kinds: [], topics: [], channels: [], tied: true }, targets: new Map(), branches: new Set(), members: new Set(),
+    status: 'unknown', station: null, regions: [], from: '', until: '', rule: { kinds: [], topics: [], channels: [], tied: true }, targets: new Map(), branches: new Map(), members: new Set(),
   }),
   decide,
   evolve,

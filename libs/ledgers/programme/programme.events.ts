@@ -68,6 +68,10 @@ export const programmeEvents = {
   ProgrammeMemberJoined: event<ProgrammeMember>(),
   /** The reason is sealed since version 2: a member may be a volunteer. */
   ProgrammeMemberLeft: event<Why & { member: string; role: MemberRole }>({ version: 2, personal: { reason: true }, subject: 'member', elseWordless: true, upcast: { 1: reasonOpenly } }),
+  /** The station that took part is no more: another one does, for as long as the first had; which may have taken part before. */
+  ProgrammeMemberHandedOver: event<{ from: string; to: string; role: MemberRole }>(),
+  /** The station that carried it is no more: another one does. */
+  ProgrammeBranchHandedOver: event<{ branch: string; from: string; to: string }>(),
   /** Nothing is added any more; late entries still count. */
   ProgrammeClosed: event<{ reason: string }>(),
 };

@@ -16,5 +16,7 @@ historyOf(import.meta.url, programmeEvents, {
   ProgrammeBranchEnded: { branch: 'branch-1', reason: '合并' },
   ProgrammeMemberJoined: { member: 'volunteer-1', role: 'KEY_VOLUNTEER', region: '370102', since: '2026-03-01' },
   ProgrammeMemberLeft: { member: 'volunteer-1', role: 'KEY_VOLUNTEER', reason: '搬迁', kept: 'openly:搬迁' },
+  ProgrammeMemberHandedOver: { from: 'station-1', to: 'station-2', role: 'DEMONSTRATION_STATION' },
+  ProgrammeBranchHandedOver: { branch: 'branch-1', from: 'station-1', to: 'station-2' },
   ProgrammeClosed: { reason: '期满' },
 }, { ProgrammeMemberLeft: ['reason', 'kept'] });

@@ -37,6 +37,8 @@ export interface CountRow {
   readonly own_kinds: string;
   readonly from_date: string;
   readonly until_date: string;
+  /** Of a branch, who carries it; null where an organization does. */
+  readonly station: string | null;
   readonly entries: number;
   readonly sessions: number;
   readonly person_times: number;
@@ -136,6 +138,14 @@ export interface MemberRow {
 export const listMembers = (programme: string, role: MemberRole, after: string, limit: number): Sql =>
   sql`SELECT * FROM programme_member WHERE programme = ${programme} AND role = ${role} AND member > ${after} ORDER BY member LIMIT ${limit}`;
 
+/** Programmes in which a station takes part and which have not been closed. `region`: where it does. */
+export const programmesJoinedBy = (station: string, limit: number): Sql =>
+  sql`SELECT m.programme AS id, MIN(m.region) AS region FROM programme_member m INDEXED BY programme_member_by_member CROSS JOIN programme p ON p.id = m.programme
+      WHERE m.member = ${station} AND p.open = 1 GROUP BY m.programme ORDER BY m.programme LIMIT ${limit}`;
+/** Branches that a station carries, of programmes that have not been closed. `regions`: JSON array. */
+export const branchesOfStation = (station: string, limit: number): Sql =>
+  sql`SELECT b.id, b.programme, b.regions FROM programme_count b INDEXED BY programme_branch_by_station CROSS JOIN programme p ON p.id = b.programme
+      WHERE b.station = ${station} AND b.station IS NOT NULL AND p.open = 1 ORDER BY b.number LIMIT ${limit}`;
 /** Programmes that a station keeps and has not closed, in the order of opening. `regions`: JSON array. */
 export const programmesOfStation = (station: string, limit: number): Sql =>
   sql`SELECT id, regions FROM programme INDEXED BY programme_by_station WHERE station = ${station} AND station IS NOT NULL AND open = 1 ORDER BY number LIMIT ${limit}`;

@@ -48,8 +48,8 @@ export class ProgrammeResolver {
   @ResolveField(() => [ProgrammeBranch], { description: 'In the order in which they were added.' })
   branches(@Parent() { id }: Programme, @CallerOf() { language }: Caller): ProgrammeBranch[] {
     return this.views.all<CountRow>(countsOf(id, 'BRANCH')).map((row) => {
-      const { title, station = null, organization = null } = JSON.parse(row.facts) as DataOf<'ProgrammeBranchAdded'>;
-      return { id: row.id, title: nameIn(language, title), regions: listOf(row.regions), stationId: station, organizationId: organization, figures: this.figuresOf(row) };
+      const { title, organization = null } = JSON.parse(row.facts) as DataOf<'ProgrammeBranchAdded'>;
+      return { id: row.id, title: nameIn(language, title), regions: listOf(row.regions), stationId: row.station, organizationId: organization, figures: this.figuresOf(row) };
     });
   }
 

@@ -17,7 +17,7 @@ import { classesOfStation, course } from '#ledgers/class';
 import { communityFund, fundsOfStation } from '#ledgers/community-fund';
 import { deliberation, deliberationsOfStation } from '#ledgers/deliberation';
 import { needsSurvey, surveysOfStation } from '#ledgers/needs-survey';
-import { programme, programmesOfStation } from '#ledgers/programme';
+import { branchesOfStation, programme, programmesJoinedBy, programmesOfStation } from '#ledgers/programme';
 import { callsOfStation, ventureCall } from '#ledgers/venture-call';
 import type { Clues } from './whither.rules.js';
 
@@ -183,6 +183,18 @@ export const belongings: readonly Belonging[] = [
     rows: (of, _, limit) => programmesOfStation(of, limit),
     clues: ({ regions }) => ({ regions: codesOf(regions) }),
     order: ({ id }, { from, to }) => [ask(programme, id, { type: 'FollowStation', data: { from, to } })],
+  }),
+  belonging<InDivision>({
+    kind: 'PROGRAMME_MEMBERSHIP',
+    rows: (of, _, limit) => programmesJoinedBy(of, limit),
+    clues: byRegion,
+    order: ({ id }, { from, to }) => [ask(programme, id, { type: 'FollowMember', data: { from, to } })],
+  }),
+  belonging<Row & { readonly programme: string; readonly regions: string }>({
+    kind: 'PROGRAMME_BRANCH',
+    rows: (of, _, limit) => branchesOfStation(of, limit),
+    clues: ({ regions }) => ({ regions: codesOf(regions) }),
+    order: ({ id, programme: of }, { from, to }) => [ask(programme, of, { type: 'FollowBranch', data: { branch: id, from, to } })],
   }),
   belonging<InDivision>({
     kind: 'FUND',

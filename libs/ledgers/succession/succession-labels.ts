@@ -19,6 +19,8 @@ export const kindLabels: Readonly<Record<SuccessionKind, Labels>> = {
   DELIBERATION: { zh: '议事', bo: 'གྲོས་བསྡུར།', en: 'Deliberations' },
   SURVEY: { zh: '需求调查', bo: 'དགོས་མཁོའི་བརྟག་དཔྱད།', en: 'Surveys' },
   PROGRAMME: { zh: '项目', bo: 'ལས་གཞི།', en: 'Programmes' },
+  PROGRAMME_MEMBERSHIP: { zh: '参与的项目', bo: 'ཞུགས་པའི་ལས་གཞི།', en: 'Programmes taken part in' },
+  PROGRAMME_BRANCH: { zh: '承担的项目分项', bo: 'ལས་གཞིའི་ཡན་ལག', en: 'Branches of programmes' },
   FUND: { zh: '社区发展基金', bo: 'སྡེ་ཁུལ་ཐེབས་རྩ།', en: 'Community funds' },
   VENTURE_CALL: { zh: '公益创投', bo: 'སྤྱི་ཕན་གསར་གཏོད།', en: 'Venture calls' },
   CLASS: { zh: '课程班', bo: 'སློབ་ཚན།', en: 'Classes' },

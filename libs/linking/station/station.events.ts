@@ -42,7 +42,7 @@ export interface Successor {
 /** What goes to a successor one by one. What belongs to one of these goes with it: linkages and waiting with their need, pairings with their resident. */
 export type SuccessionKind =
   | 'STATION' | 'COMMUNITY' | 'RESOURCE' | 'VOLUNTEER' | 'SOCIAL_WORKER' | 'POSTING' | 'DUTY_SHIFT' | 'RESIDENT' | 'NEED' | 'NEED_TO_RECEIVE' | 'CASE'
-  | 'AGREEMENT' | 'PLEDGE' | 'MICRO_WISH' | 'CLASS' | 'DELIBERATION' | 'SURVEY' | 'PROGRAMME' | 'FUND' | 'VENTURE_CALL';
+  | 'AGREEMENT' | 'PLEDGE' | 'MICRO_WISH' | 'CLASS' | 'DELIBERATION' | 'SURVEY' | 'PROGRAMME' | 'PROGRAMME_MEMBERSHIP' | 'PROGRAMME_BRANCH' | 'FUND' | 'VENTURE_CALL';
 
 /** Listed (挂牌), registered in the national system, and operating are three dates, never one. */
 export const milestones = ['LISTED', 'REGISTERED', 'OPERATING'] as const;
