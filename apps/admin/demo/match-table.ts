@@ -47,6 +47,9 @@ export const MATCH_QUERY = `query Match($id: ID!) {
   codeLists(names: ["MatchBand", "ScorePart"]) { codes { code label } }
 }`;
 
+/** What less stands in the way of comes first: what is further down helps nobody who reads. */
+const MOST_NEAR_MISSES = 3;
+
 const metres = (distance: number | null): string => (distance === null ? '' : distance < 1_000 ? `${Math.round(distance)} m` : `${(distance / 1_000).toFixed(1)} km`);
 const table = (head: string[], colWidths: number[]) => new Table({ head, colWidths, wordWrap: true, wrapOnWordBoundary: false, style: { head: [], border: [] } });
 
@@ -62,7 +65,7 @@ export async function matchTable(client: HubClient, needId: string, as: Identity
     found.push([`${node.resource.title}\n${node.resource.provider.name}`, `${node.score.toFixed(1)}\n${labels.get(node.band)}\n${metres(node.distanceMetres)}`, why.join('\n')]);
   }
   const missed = table(['差一点 · near misses', '卡在哪里 · what stood in the way'], [40, 85]);
-  for (const { resource, blockedBy } of nearMisses.slice(0, 5)) missed.push([resource.title, blockedBy.map(({ explanation }) => explanation).join('\n')]);
+  for (const { resource, blockedBy } of nearMisses.slice(0, MOST_NEAR_MISSES)) missed.push([resource.title, blockedBy.map(({ explanation }) => explanation).join('\n')]);
   return [
     `需求 · need: ${need.words ?? ''} (${need.serviceItems.join(', ')}, ${need.urgency})`,
     matches.edges.length > 0 ? found.toString() : '',
